@@ -1,0 +1,120 @@
+package annotate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// ArticleID names an article; unique across projects and machines.
+type ArticleID string
+
+// ErrText says that a text cannot become an article.
+var ErrText = errors.New("text cannot be stored as an article")
+
+// Meta is what is known of an article's source. Every field may be empty.
+type Meta struct {
+	Outlet    string
+	URL       string
+	Author    string
+	Published string // as the source wrote it, ISO 8601 where known
+	Language  string // BCP 47
+	Story     string // names the group of articles on one event
+}
+
+// Article is a text with its title and source. Its text never changes.
+type Article struct {
+	ID     ArticleID
+	Title  string
+	Meta   Meta
+	text   string
+	sha256 string
+	index  *Index
+}
+
+// NewArticle makes an article of a text that is ready for storing: valid
+// UTF-8 with LF line ends, without NUL. Anything else is ErrText; cleaning is
+// the importer's work, so that it can tell what it changed.
+func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
+	switch {
+	case id == "":
+		return nil, fmt.Errorf("%w: it has no ID", ErrText)
+	case text == "":
+		return nil, fmt.Errorf("%w: it is empty", ErrText)
+	case !utf8.ValidString(text):
+		return nil, fmt.Errorf("%w: it is not valid UTF-8", ErrText)
+	case strings.ContainsRune(text, 0):
+		return nil, fmt.Errorf("%w: it holds a NUL character", ErrText)
+	case strings.ContainsRune(text, '\r'):
+		return nil, fmt.Errorf("%w: it holds a carriage return", ErrText)
+	}
+	return &Article{
+		ID: id, Title: title, Meta: meta,
+		text: text, sha256: Fingerprint(text), index: NewIndex(text),
+	}, nil
+}
+
+// Text is the whole text.
+func (a *Article) Text() string { return a.text }
+
+// SHA256 is the text's fingerprint, in lower-case hexadecimal digits.
+func (a *Article) SHA256() string { return a.sha256 }
+
+// Index converts offsets of the text between units.
+func (a *Article) Index() *Index { return a.index }
+
+// Len is the length of the text in code points.
+func (a *Article) Len() int { return a.index.Len() }
+
+// Quote is the text of r, which must lie inside the article.
+func (a *Article) Quote(r Range) string { return a.index.Slice(r) }
+
+// Fingerprint is the SHA-256 of text in lower-case hexadecimal digits; two
+// articles with the same fingerprint are the same text.
+func Fingerprint(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// ArticleSummary is what a list shows of an article, without its text.
+type ArticleSummary struct {
+	ID     ArticleID
+	Title  string
+	Meta   Meta
+	Status Status          // in the annotation set that was asked for
+	Counts map[LabelID]int // spans by label in that set; nil for none
+}
+
+// Spans is the number of spans over all labels.
+func (s ArticleSummary) Spans() int {
+	n := 0
+	for _, c := range s.Counts {
+		n += c
+	}
+	return n
+}
+
+// Status says how far an annotation set has come with an article.
+type Status string
+
+// The statuses that are stored. "Started" is none of them: it is an article to
+// do that has spans already.
+const (
+	StatusTodo Status = "todo"
+	StatusDone Status = "done"
+)
+
+// ErrStatus says that a word is no status.
+var ErrStatus = errors.New("no such status")
+
+// ParseStatus reads a status as stored and exported.
+func ParseStatus(s string) (Status, error) {
+	switch st := Status(s); st {
+	case StatusTodo, StatusDone:
+		return st, nil
+	}
+	return "", fmt.Errorf("%w: %q (want %q or %q)", ErrStatus, s, StatusTodo, StatusDone)
+}

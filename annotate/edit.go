@@ -1,0 +1,309 @@
+package annotate
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Sentinel errors of edits. A transaction with one of them changes nothing.
+var (
+	ErrRange         = errors.New("range does not fit the article")
+	ErrQuote         = errors.New("quote differs from the text")
+	ErrDuplicateSpan = errors.New("the same label is on the same range already")
+	ErrDuplicateID   = errors.New("ID is taken")
+	ErrNoSpan        = errors.New("no such span")
+	ErrNoLink        = errors.New("no such link")
+	ErrLink          = errors.New("link is malformed")
+	ErrNoChange      = errors.New("nothing to change")
+)
+
+// Transaction is what one action of the user does: all of it or nothing.
+type Transaction struct {
+	Name  string // what the user did, for the Edit menu: "tag claim"
+	Edits []Edit
+}
+
+// Edit is one step of a transaction: AddSpan, RemoveSpan, ReplaceSpan, AddLink,
+// RemoveLink or SetStatus.
+type Edit interface{ apply(d *draft) error }
+
+// AddSpan adds a span whose ID is new.
+type AddSpan struct{ Span Span }
+
+// RemoveSpan removes a span, and with it the links that touch it.
+type RemoveSpan struct{ ID SpanID }
+
+// ReplaceSpan gives the span with the same ID another label, range or detail.
+type ReplaceSpan struct{ Span Span }
+
+// AddLink adds a link between two spans that are there.
+type AddLink struct{ Link Link }
+
+// RemoveLink removes a link.
+type RemoveLink struct{ ID LinkID }
+
+// SetStatus marks the article in this annotation set.
+type SetStatus struct{ Status Status }
+
+// Change is the net effect of a transaction on one article and set. A span that
+// is in Removed and in Added, with the same ID, was replaced.
+type Change struct {
+	Name         string
+	Article      ArticleID
+	Set          SetID
+	Removed      []Span
+	Added        []Span
+	RemovedLinks []Link
+	AddedLinks   []Link
+	StatusBefore Status // equal to StatusAfter where the status stayed
+	StatusAfter  Status
+}
+
+// Empty says that c changes nothing.
+func (c Change) Empty() bool {
+	return len(c.Removed) == 0 && len(c.Added) == 0 && len(c.RemovedLinks) == 0 &&
+		len(c.AddedLinks) == 0 && c.StatusBefore == c.StatusAfter
+}
+
+// Invert is the transaction that takes c back.
+func (c Change) Invert() Transaction {
+	return Change{
+		Name: c.Name, Removed: c.Added, Added: c.Removed,
+		RemovedLinks: c.AddedLinks, AddedLinks: c.RemovedLinks,
+		StatusBefore: c.StatusAfter, StatusAfter: c.StatusBefore,
+	}.Transaction()
+}
+
+// Transaction is the transaction that does c (again).
+func (c Change) Transaction() Transaction {
+	tx := Transaction{Name: c.Name}
+	removed := map[SpanID]bool{}
+	for _, s := range c.Removed {
+		removed[s.ID] = true
+	}
+	added := map[SpanID]bool{}
+	for _, s := range c.Added {
+		added[s.ID] = true
+	}
+	for _, l := range c.RemovedLinks {
+		tx.Edits = append(tx.Edits, RemoveLink{l.ID})
+	}
+	for _, s := range c.Removed {
+		if !added[s.ID] {
+			tx.Edits = append(tx.Edits, RemoveSpan{s.ID})
+		}
+	}
+	for _, s := range c.Added {
+		if removed[s.ID] {
+			tx.Edits = append(tx.Edits, ReplaceSpan{s})
+		} else {
+			tx.Edits = append(tx.Edits, AddSpan{s})
+		}
+	}
+	for _, l := range c.AddedLinks {
+		tx.Edits = append(tx.Edits, AddLink{l})
+	}
+	if c.StatusBefore != c.StatusAfter {
+		tx.Edits = append(tx.Edits, SetStatus{c.StatusAfter})
+	}
+	return tx
+}
+
+// draft is a state while a transaction is applied to it: the old state and
+// what was taken from it and put into it so far.
+type draft struct {
+	old     State
+	spans   map[SpanID]*Span // touched spans; nil: removed
+	links   map[LinkID]*Link // likewise
+	touched []SpanID         // keys of spans, in the order of the edits
+	linked  []LinkID         // keys of links
+	status  Status
+	at      map[SpanID]int // where old's spans are; nil where a search is cheaper
+}
+
+// newDraft starts a transaction of that many edits. A small one searches the
+// state's spans; a large one indexes them first.
+func newDraft(s State, edits int) *draft {
+	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
+	if edits > 8 {
+		d.at = make(map[SpanID]int, len(s.Spans))
+		for i := range s.Spans {
+			d.at[s.Spans[i].ID] = i
+		}
+	}
+	return d
+}
+
+func (d *draft) oldSpan(id SpanID) (Span, bool) {
+	if d.at == nil {
+		return d.old.Span(id)
+	}
+	i, ok := d.at[id]
+	if !ok {
+		return Span{}, false
+	}
+	return d.old.Spans[i], true
+}
+
+func (d *draft) span(id SpanID) (Span, bool) {
+	if s, ok := d.spans[id]; ok {
+		if s == nil {
+			return Span{}, false
+		}
+		return *s, true
+	}
+	return d.oldSpan(id)
+}
+
+func (d *draft) putSpan(id SpanID, s *Span) {
+	if _, ok := d.spans[id]; !ok {
+		d.touched = append(d.touched, id)
+	}
+	d.spans[id] = s
+}
+
+func (d *draft) link(id LinkID) (Link, bool) {
+	if l, ok := d.links[id]; ok {
+		if l == nil {
+			return Link{}, false
+		}
+		return *l, true
+	}
+	return d.old.Link(id)
+}
+
+func (d *draft) putLink(id LinkID, l *Link) {
+	if _, ok := d.links[id]; !ok {
+		d.linked = append(d.linked, id)
+	}
+	d.links[id] = l
+}
+
+func (e AddSpan) apply(d *draft) error {
+	if _, ok := d.span(e.Span.ID); ok {
+		return fmt.Errorf("%w: span %s", ErrDuplicateID, e.Span.ID)
+	}
+	if err := d.old.Article.CheckSpan(e.Span); err != nil {
+		return err
+	}
+	d.putSpan(e.Span.ID, &e.Span)
+	return nil
+}
+
+func (e RemoveSpan) apply(d *draft) error {
+	if _, ok := d.span(e.ID); !ok {
+		return fmt.Errorf("%w: %s", ErrNoSpan, e.ID)
+	}
+	d.putSpan(e.ID, nil)
+	for _, l := range d.old.Links {
+		if l.From == e.ID || l.To == e.ID {
+			d.putLink(l.ID, nil)
+		}
+	}
+	for _, id := range d.linked {
+		if l := d.links[id]; l != nil && (l.From == e.ID || l.To == e.ID) {
+			d.links[id] = nil
+		}
+	}
+	return nil
+}
+
+func (e ReplaceSpan) apply(d *draft) error {
+	if _, ok := d.span(e.Span.ID); !ok {
+		return fmt.Errorf("%w: %s", ErrNoSpan, e.Span.ID)
+	}
+	if err := d.old.Article.CheckSpan(e.Span); err != nil {
+		return err
+	}
+	d.putSpan(e.Span.ID, &e.Span)
+	return nil
+}
+
+func (e AddLink) apply(d *draft) error {
+	if e.Link.ID == "" || e.Link.Type == "" || e.Link.From == e.Link.To {
+		return fmt.Errorf("%w: %+v", ErrLink, e.Link)
+	}
+	if _, ok := d.link(e.Link.ID); ok {
+		return fmt.Errorf("%w: link %s", ErrDuplicateID, e.Link.ID)
+	}
+	for _, end := range []SpanID{e.Link.From, e.Link.To} {
+		if _, ok := d.span(end); !ok {
+			return fmt.Errorf("%w: end of a link, %s", ErrNoSpan, end)
+		}
+	}
+	d.putLink(e.Link.ID, &e.Link)
+	return nil
+}
+
+func (e RemoveLink) apply(d *draft) error {
+	if _, ok := d.link(e.ID); !ok {
+		return fmt.Errorf("%w: %s", ErrNoLink, e.ID)
+	}
+	d.putLink(e.ID, nil)
+	return nil
+}
+
+func (e SetStatus) apply(d *draft) error {
+	if _, err := ParseStatus(string(e.Status)); err != nil {
+		return err
+	}
+	d.status = e.Status
+	return nil
+}
+
+// CheckSpan says whether s could stand in a: it has an ID and a label, its
+// range is inside the text and not empty, and its quote is the text there.
+func (a *Article) CheckSpan(s Span) error {
+	switch {
+	case s.ID == "":
+		return fmt.Errorf("%w: a span without an ID", ErrNoSpan)
+	case s.Label == "":
+		return fmt.Errorf("%w: span %s has none", ErrLabelAbsent, s.ID)
+	case s.Range.Empty() || !a.index.Has(s.Range):
+		return fmt.Errorf("%w: %v in a text of %d", ErrRange, s.Range, a.Len())
+	case a.Quote(s.Range) != s.Quote:
+		return fmt.Errorf("%w: %v has %q, the span says %q", ErrQuote, s.Range, a.Quote(s.Range), s.Quote)
+	}
+	return s.Figure.Validate()
+}
+
+// change is the net effect of the edits so far, in the order of CompareSpans
+// and CompareLinks, so that equal edits give equal changes.
+func (d *draft) change(name string) Change {
+	c := Change{
+		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
+		StatusBefore: d.old.Status, StatusAfter: d.status,
+	}
+	for _, id := range d.touched {
+		before, had := d.oldSpan(id)
+		after := d.spans[id]
+		if had && after != nil && before == *after {
+			continue
+		}
+		if had {
+			c.Removed = append(c.Removed, before)
+		}
+		if after != nil {
+			c.Added = append(c.Added, *after)
+		}
+	}
+	for _, id := range d.linked {
+		before, had := d.old.Link(id)
+		after := d.links[id]
+		if had && after != nil && before == *after {
+			continue
+		}
+		if had {
+			c.RemovedLinks = append(c.RemovedLinks, before)
+		}
+		if after != nil {
+			c.AddedLinks = append(c.AddedLinks, *after)
+		}
+	}
+	slices.SortFunc(c.Removed, CompareSpans)
+	slices.SortFunc(c.Added, CompareSpans)
+	slices.SortFunc(c.RemovedLinks, CompareLinks)
+	slices.SortFunc(c.AddedLinks, CompareLinks)
+	return c
+}

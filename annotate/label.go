@@ -1,0 +1,138 @@
+package annotate
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LabelID names a label inside its project and never changes; its name may.
+type LabelID string
+
+// Label is a kind of span that a project knows.
+type Label struct {
+	ID        LabelID
+	Name      string // lower case by habit, as exported: "claim"
+	Color     string // "#RRGGBB" on light paper
+	ColorDark string // "#RRGGBB" on dark paper
+	Key       string // the one letter that tags, lower case; "" for none. Digits follow the order
+}
+
+// The labels that a new project has. Their colours are those of Okabe and Ito,
+// which colour-blind readers can tell apart, and lighter kin of them for dark paper.
+const (
+	LabelClaim  LabelID = "claim"
+	LabelActor  LabelID = "actor"
+	LabelFigure LabelID = "figure"
+)
+
+// DefaultLabels are the labels of a new project, in order.
+func DefaultLabels() []Label {
+	return []Label{
+		{LabelClaim, "claim", "#0072B2", "#56B4E9", "c"},
+		{LabelActor, "actor", "#D55E00", "#E69F00", "a"},
+		{LabelFigure, "figure", "#009E73", "#2FC693", "f"},
+	}
+}
+
+// Swatch is a pair of colours that one label may have.
+type Swatch struct{ Name, Color, ColorDark string }
+
+// Palette is the choice of colours for labels; its first three are those of
+// the default labels. Each pair keeps text on its tint legible.
+func Palette() []Swatch {
+	return []Swatch{
+		{"blue", "#0072B2", "#56B4E9"},
+		{"vermilion", "#D55E00", "#E69F00"},
+		{"green", "#009E73", "#2FC693"},
+		{"purple", "#A8487F", "#D98CBA"},
+		{"sky", "#2C7FB8", "#8CCBF0"},
+		{"ochre", "#8F6B00", "#E2CF45"},
+		{"brown", "#8C510A", "#CFA06A"},
+		{"slate", "#5B6470", "#A9B4C2"},
+	}
+}
+
+// Sentinel errors of labels.
+var (
+	ErrLabel       = errors.New("label cannot be used")
+	ErrLabelTaken  = errors.New("label's name or key is taken")
+	ErrLabelInUse  = errors.New("label is in use")
+	ErrLabelAbsent = errors.New("no such label")
+)
+
+var hexColor = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+
+// reservedKeys are letters that mean something else in the reading surface.
+const reservedKeys = "?/[]{}"
+
+// Validate says what is wrong with l on its own; nil when nothing is.
+func (l Label) Validate() error {
+	switch {
+	case l.ID == "":
+		return fmt.Errorf("%w: it has no ID", ErrLabel)
+	case l.Name == "" || strings.TrimSpace(l.Name) != l.Name:
+		return fmt.Errorf("%w: its name is empty or starts or ends with a space", ErrLabel)
+	case !utf8.ValidString(l.Name) || strings.ContainsFunc(l.Name, unicode.IsControl):
+		return fmt.Errorf("%w: its name holds characters that cannot be shown", ErrLabel)
+	case !hexColor.MatchString(l.Color) || !hexColor.MatchString(l.ColorDark):
+		return fmt.Errorf("%w: a colour is not of the form #RRGGBB", ErrLabel)
+	case l.Key != "" && !validKey(l.Key):
+		return fmt.Errorf("%w: its key must be one letter, not a digit, and none of %s", ErrLabel, reservedKeys)
+	}
+	return nil
+}
+
+func validKey(key string) bool {
+	r, size := utf8.DecodeRuneInString(key)
+	return size == len(key) && unicode.IsLetter(r) && unicode.ToLower(r) == r && !strings.ContainsRune(reservedKeys, r)
+}
+
+// CheckLabels says whether each label is valid and their names and keys differ.
+func CheckLabels(labels []Label) error {
+	names, keys := map[string]bool{}, map[string]bool{}
+	for _, l := range labels {
+		if err := l.Validate(); err != nil {
+			return err
+		}
+		if names[l.Name] {
+			return fmt.Errorf("%w: %q", ErrLabelTaken, l.Name)
+		}
+		if l.Key != "" && keys[l.Key] {
+			return fmt.Errorf("%w: key %q", ErrLabelTaken, l.Key)
+		}
+		names[l.Name], keys[l.Key] = true, true
+	}
+	return nil
+}
+
+// NewLabel makes a label of that name for a project that has labels already:
+// the first colour that none of them has (all taken: the next in turn) and the
+// first letter of the name that is free as a key.
+func NewLabel(id LabelID, name string, have []Label) Label {
+	l := Label{ID: id, Name: name}
+	used, keys := map[string]bool{}, map[string]bool{}
+	for _, h := range have {
+		used[h.Color] = true
+		keys[h.Key] = true
+	}
+	palette := Palette()
+	swatch := palette[len(have)%len(palette)]
+	for _, s := range palette {
+		if !used[s.Color] {
+			swatch = s
+			break
+		}
+	}
+	l.Color, l.ColorDark = swatch.Color, swatch.ColorDark
+	for _, r := range strings.ToLower(name) {
+		if k := string(r); validKey(k) && !keys[k] {
+			l.Key = k
+			break
+		}
+	}
+	return l
+}

@@ -1,0 +1,162 @@
+package annotate
+
+import (
+	"fmt"
+	"sort"
+	"unicode/utf8"
+)
+
+// Range is a half-open range of code points, [Start, End).
+type Range struct{ Start, End int }
+
+// Len is the number of code points in r.
+func (r Range) Len() int { return r.End - r.Start }
+
+// Empty says that r holds nothing.
+func (r Range) Empty() bool { return r.End <= r.Start }
+
+// Contains says that offset lies in r.
+func (r Range) Contains(offset int) bool { return r.Start <= offset && offset < r.End }
+
+// Covers says that all of o lies in r.
+func (r Range) Covers(o Range) bool { return r.Start <= o.Start && o.End <= r.End }
+
+// Overlaps says that r and o share at least one code point.
+func (r Range) Overlaps(o Range) bool {
+	return max(r.Start, o.Start) < min(r.End, o.End)
+}
+
+func (r Range) String() string { return fmt.Sprintf("[%d, %d)", r.Start, r.End) }
+
+// indexStep is how many code points lie between two marks of an Index: small
+// enough that the walk from a mark is cheaper than a cache miss, large enough
+// that the marks of a 1 MB text take 256 kB.
+const indexStep = 64
+
+// mark is where code point number i*indexStep begins.
+type mark struct{ byteAt, utf16At int }
+
+// Index converts offsets of one text between code points, bytes of UTF-8 and
+// UTF-16 code units. Conversions cost a walk of at most indexStep code points.
+// An Index is immutable, and safe for use by several goroutines.
+type Index struct {
+	text  string
+	runes int
+	utf16 int
+	ascii bool
+	marks []mark
+}
+
+// NewIndex indexes text. Bytes that are no valid UTF-8 count as one code point
+// and one UTF-16 unit each, as in a Go range loop.
+func NewIndex(text string) *Index {
+	x := &Index{text: text, ascii: true}
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			x.ascii = false
+			break
+		}
+	}
+	if x.ascii {
+		x.runes, x.utf16 = len(text), len(text)
+		return x
+	}
+	x.marks = make([]mark, 0, len(text)/indexStep+1)
+	for at, r := range text {
+		if x.runes%indexStep == 0 {
+			x.marks = append(x.marks, mark{at, x.utf16})
+		}
+		x.runes++
+		x.utf16 += utf16Len(r)
+	}
+	return x
+}
+
+func utf16Len(r rune) int {
+	if r >= 0x10000 {
+		return 2
+	}
+	return 1
+}
+
+// Len is the length of the text in code points.
+func (x *Index) Len() int { return x.runes }
+
+// LenBytes is its length in bytes of UTF-8.
+func (x *Index) LenBytes() int { return len(x.text) }
+
+// LenUTF16 is its length in UTF-16 code units.
+func (x *Index) LenUTF16() int { return x.utf16 }
+
+// Has says that r is a range of this text: not reversed, inside it. It may be empty.
+func (x *Index) Has(r Range) bool { return 0 <= r.Start && r.Start <= r.End && r.End <= x.runes }
+
+// Byte is the byte offset at which code point offset begins. The offset must
+// be in [0, Len]; any other panics, as an index out of a slice's range does.
+func (x *Index) Byte(offset int) int {
+	b, _ := x.seek(offset)
+	return b
+}
+
+// UTF16 is the UTF-16 offset at which code point offset begins. The offset
+// must be in [0, Len].
+func (x *Index) UTF16(offset int) int {
+	_, u := x.seek(offset)
+	return u
+}
+
+func (x *Index) seek(offset int) (byteAt, utf16At int) {
+	if offset < 0 || offset > x.runes {
+		panic(fmt.Sprintf("annotate: offset %d outside a text of %d code points", offset, x.runes))
+	}
+	if x.ascii {
+		return offset, offset
+	}
+	if offset == x.runes {
+		return len(x.text), x.utf16
+	}
+	m := x.marks[offset/indexStep]
+	byteAt, utf16At = m.byteAt, m.utf16At
+	for n := offset % indexStep; n > 0; n-- {
+		r, size := utf8.DecodeRuneInString(x.text[byteAt:])
+		byteAt += size
+		utf16At += utf16Len(r)
+	}
+	return byteAt, utf16At
+}
+
+// FromByte is the code point offset that begins at byte offset b; false where
+// b lies outside the text or inside a code point.
+func (x *Index) FromByte(b int) (int, bool) {
+	return x.find(b, len(x.text), func(m mark) int { return m.byteAt }, func(_ rune, size int) int { return size })
+}
+
+// FromUTF16 is the code point offset that begins at UTF-16 offset u; false
+// where u lies outside the text or inside a surrogate pair.
+func (x *Index) FromUTF16(u int) (int, bool) {
+	return x.find(u, x.utf16, func(m mark) int { return m.utf16At }, func(r rune, _ int) int { return utf16Len(r) })
+}
+
+// find is the inverse of seek in the unit that at and width measure.
+func (x *Index) find(want, total int, at func(mark) int, width func(r rune, size int) int) (int, bool) {
+	switch {
+	case want < 0 || want > total:
+		return 0, false
+	case x.ascii:
+		return want, true
+	case want == total:
+		return x.runes, true
+	}
+	k := sort.Search(len(x.marks), func(i int) bool { return at(x.marks[i]) > want }) - 1
+	offset, pos, byteAt := k*indexStep, at(x.marks[k]), x.marks[k].byteAt
+	for pos < want {
+		r, size := utf8.DecodeRuneInString(x.text[byteAt:])
+		byteAt += size
+		pos += width(r, size)
+		offset++
+	}
+	return offset, pos == want
+}
+
+// Slice is the text of r, which must be a range of this text.
+func (x *Index) Slice(r Range) string { return x.text[x.Byte(r.Start):x.Byte(r.End)] }

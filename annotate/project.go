@@ -1,0 +1,56 @@
+package annotate
+
+import "errors"
+
+// Sentinel errors of projects, wrapped by whatever keeps them.
+var (
+	ErrNotProject = errors.New("not a Goldspan project")
+	ErrNewer      = errors.New("project was made by a newer Goldspan")
+	ErrReadOnly   = errors.New("project is open for reading only")
+	ErrDamaged    = errors.New("project file is damaged")
+	ErrDiskFull   = errors.New("disk is full")
+	ErrMoved      = errors.New("project file was moved or deleted while open")
+	ErrExists     = errors.New("file exists already")
+	ErrNoArticle  = errors.New("no such article")
+	ErrNoSet      = errors.New("no such annotation set")
+	ErrSameText   = errors.New("the project has this text already")
+)
+
+// Op says how a change came about.
+type Op string
+
+// The ops of the edit log.
+const (
+	OpDo   Op = "do"
+	OpUndo Op = "undo"
+	OpRedo Op = "redo"
+)
+
+// Commit is one change as it goes to the store, in one durable transaction
+// with its row in the edit log.
+type Commit struct {
+	Change Change
+	Op     Op
+	Of     int64 // the log entry that is undone or redone; 0 for OpDo
+	At     int64 // milliseconds since 1970-01-01 UTC
+}
+
+// LogEntry is a row of the edit log without its change.
+type LogEntry struct {
+	Seq  int64 // grows with every commit of a project
+	Op   Op
+	Of   int64
+	Name string
+}
+
+// Info is what is known of a project as a whole.
+type Info struct {
+	Path     string
+	Schema   int
+	ReadOnly bool
+	Why      string // why it is read-only, as a clause: "another window has it open"
+	Sample   bool
+	Articles int
+	Done     int             // articles done in the set that was asked for
+	Spans    map[LabelID]int // in that set
+}

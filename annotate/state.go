@@ -1,0 +1,152 @@
+package annotate
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+)
+
+// State is what one annotation set says of one article. It is a value: Apply
+// gives a new State, and neither changes the slices that they share.
+type State struct {
+	Article *Article
+	Set     SetID
+	Status  Status
+	Spans   []Span // in the order of CompareSpans
+	Links   []Link // in the order of CompareLinks
+}
+
+// NewState makes a state of stored or imported parts, in any order, and checks
+// them as Apply would.
+func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) (State, error) {
+	empty := State{Article: a, Set: set, Status: StatusTodo}
+	tx := Transaction{Name: "load", Edits: make([]Edit, 0, len(spans)+len(links)+1)}
+	for _, s := range spans {
+		tx.Edits = append(tx.Edits, AddSpan{s})
+	}
+	for _, l := range links {
+		tx.Edits = append(tx.Edits, AddLink{l})
+	}
+	tx.Edits = append(tx.Edits, SetStatus{status})
+	s, _, err := empty.Apply(tx)
+	if errors.Is(err, ErrNoChange) {
+		return empty, nil
+	}
+	return s, err
+}
+
+// Span is the span of that ID.
+func (s State) Span(id SpanID) (Span, bool) {
+	for i := range s.Spans {
+		if s.Spans[i].ID == id {
+			return s.Spans[i], true
+		}
+	}
+	return Span{}, false
+}
+
+// Link is the link of that ID.
+func (s State) Link(id LinkID) (Link, bool) {
+	for i := range s.Links {
+		if s.Links[i].ID == id {
+			return s.Links[i], true
+		}
+	}
+	return Link{}, false
+}
+
+// Tagged is the span that label has on exactly r.
+func (s State) Tagged(label LabelID, r Range) (Span, bool) {
+	i := sort.Search(len(s.Spans), func(i int) bool {
+		at := s.Spans[i].Range
+		return at.Start > r.Start || at.Start == r.Start && at.End <= r.End
+	})
+	for ; i < len(s.Spans) && s.Spans[i].Range == r; i++ {
+		if s.Spans[i].Label == label {
+			return s.Spans[i], true
+		}
+	}
+	return Span{}, false
+}
+
+// At are the spans that hold the code point at offset, innermost (shortest) first.
+func (s State) At(offset int) []Span {
+	var hits []Span
+	for _, sp := range s.Spans {
+		if sp.Range.Start > offset {
+			break
+		}
+		if sp.Range.Contains(offset) {
+			hits = append(hits, sp)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Span) int { return a.Range.Len() - b.Range.Len() })
+	return hits
+}
+
+// Counts is the number of spans by label.
+func (s State) Counts() map[LabelID]int {
+	counts := map[LabelID]int{}
+	for i := range s.Spans {
+		counts[s.Spans[i].Label]++
+	}
+	return counts
+}
+
+// Apply does all edits of tx, or none. The Change is their net effect; where
+// there is none the error is ErrNoChange. s itself stays as it is.
+func (s State) Apply(tx Transaction) (State, Change, error) {
+	d := newDraft(s, len(tx.Edits))
+	for _, e := range tx.Edits {
+		if err := e.apply(d); err != nil {
+			return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+		}
+	}
+	c := d.change(tx.Name)
+	if c.Empty() {
+		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, ErrNoChange)
+	}
+	next := State{Article: s.Article, Set: s.Set, Status: d.status}
+	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
+	next.Links = merge(s.Links, c.RemovedLinks, c.AddedLinks, CompareLinks)
+	if err := next.checkDuplicates(c.Added); err != nil {
+		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+	}
+	return next, c, nil
+}
+
+// checkDuplicates looks for the spans of added, and for another span with the
+// same label and range as one of them.
+func (s State) checkDuplicates(added []Span) error {
+	for _, a := range added {
+		i := sort.Search(len(s.Spans), func(i int) bool {
+			return CompareSpans(s.Spans[i], Span{Range: a.Range, Label: a.Label}) >= 0
+		})
+		if i+1 < len(s.Spans) && s.Spans[i+1].Range == a.Range && s.Spans[i+1].Label == a.Label {
+			return fmt.Errorf("%w: %s on %v", ErrDuplicateSpan, a.Label, a.Range)
+		}
+	}
+	return nil
+}
+
+// merge is sorted without the elements of removed and with those of added,
+// both sorted too: one pass, because a tag must stay quick beside 5,000 spans.
+func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) []T {
+	if len(removed) == 0 && len(added) == 0 {
+		return sorted
+	}
+	out := make([]T, 0, len(sorted)+len(added)-len(removed))
+	for _, x := range sorted {
+		if len(removed) > 0 && x == removed[0] {
+			removed = removed[1:]
+			continue
+		}
+		for len(added) > 0 && compare(added[0], x) < 0 {
+			out = append(out, added[0])
+			added = added[1:]
+		}
+		out = append(out, x)
+	}
+	return append(out, added...)
+}

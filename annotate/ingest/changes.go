@@ -1,0 +1,41 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Changes counts what was changed in a file's text on the way in.
+type Changes struct {
+	BOM      bool // a byte order mark was removed
+	LineEnds int  // CRLF and CR that became LF
+	Controls int  // control characters that became spaces
+}
+
+// Any says that something was changed.
+func (c Changes) Any() bool { return c != Changes{} }
+
+// String names the changes for a reader: "3 line ends made LF". It is empty
+// where there are none.
+func (c Changes) String() string {
+	var parts []string
+	if c.BOM {
+		parts = append(parts, "a byte order mark removed")
+	}
+	if c.LineEnds > 0 {
+		parts = append(parts, count(c.LineEnds, "line end")+" made LF")
+	}
+	if c.Controls > 0 {
+		parts = append(parts, count(c.Controls, "control character")+" made "+plural(c.Controls, "a space", "spaces"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,90 @@
+// Package explain turns errors into words for the user: what happened, what it
+// means for the work, and what to do. The window and the command line share
+// it, so that both say the same. It knows no Fyne.
+package explain
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+// Words say an error in three short sentences; Means and Do may be empty.
+type Words struct {
+	What   string // "Could not open war.goldspan: it is not a Goldspan project."
+	Means  string // "Nothing was changed."
+	Do     string // "Choose a file that ends in .goldspan, or make a new project."
+	Detail string // the error as it came, for copying
+}
+
+// Sentence is w on one line.
+func (w Words) Sentence() string {
+	return strings.Join(strings.FieldsFunc(w.What+"\x00"+w.Means+"\x00"+w.Do, func(r rune) bool { return r == 0 }), " ")
+}
+
+const unchanged = "Nothing was changed."
+
+// known are the errors that have words of their own, the more special first.
+var known = []struct {
+	err             error
+	why, means, fix string
+}{
+	{annotate.ErrDuplicateSpan, "this label is on exactly this text already", "", "Choose another label, or select other text."},
+	{annotate.ErrReadOnly, "the project is open for reading only", "The edit was not made.", "Close the other window that has it open, or use “Save a copy” and work in the copy."},
+	{annotate.ErrNotProject, "it is not a Goldspan project", unchanged, "Choose a file that was made by Goldspan, or make a new project and import the text there."},
+	{annotate.ErrNewer, "it was made by a newer version of Goldspan", unchanged, "Update Goldspan to open it."},
+	{annotate.ErrMoved, "the project's file was moved or deleted while it was open", "Edits can no longer be saved.", "Move the file back, or use “Save a copy”, then open it again."},
+	{annotate.ErrDiskFull, "the disk is full", "The last edit was not made; everything before it is safe.", "Free some space and try again."},
+	{annotate.ErrDamaged, "the project file is damaged", unchanged, "Open a copy or a backup of it; “goldspan verify” lists what is wrong."},
+	{annotate.ErrExists, "a file of that name exists already", unchanged, "Choose another name."},
+	{annotate.ErrLabelInUse, "spans use this label", unchanged, "Give those spans another label first."},
+	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
+	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
+	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},
+	{session.ErrNothingToRedo, "there is nothing to redo", "", ""},
+	{context.Canceled, "it was cancelled", unchanged, ""},
+	{fs.ErrNotExist, "there is no such file", unchanged, "Check the name and the folder."},
+	{fs.ErrPermission, "you are not allowed to do that there", unchanged, "Choose another folder, or ask who looks after this computer."},
+}
+
+// Error says in words that doing ("open war.goldspan") failed with err.
+func Error(doing string, err error) Words {
+	w := Words{Detail: err.Error()}
+	for _, k := range known {
+		if errors.Is(err, k.err) {
+			w.What = sentence("Could not "+doing, k.why)
+			w.Means, w.Do = k.means, k.fix
+			return w
+		}
+	}
+	w.What = sentence("Could not "+doing, innermost(err))
+	return w
+}
+
+func sentence(head, why string) string { return head + ": " + strings.TrimSuffix(why, ".") + "." }
+
+// innermost is what the last wrapped error says, without the layers before it.
+func innermost(err error) string {
+	for {
+		next := errors.Unwrap(err)
+		if next == nil {
+			return err.Error()
+		}
+		err = next
+	}
+}
+
+// Capital is s with its first letter in upper case.
+func Capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}

@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+)
+
+// Blend is c over paper at that opacity (0 to 1), as one opaque colour.
+func Blend(c, paper color.NRGBA, opacity float64) color.NRGBA {
+	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*opacity + float64(b)*(1-opacity))) }
+	return color.NRGBA{R: mix(c.R, paper.R), G: mix(c.G, paper.G), B: mix(c.B, paper.B), A: 0xFF}
+}
+
+// Alpha is c with that opacity (0 to 1).
+func Alpha(c color.NRGBA, opacity float64) color.NRGBA {
+	c.A = uint8(math.Round(opacity * 255))
+	return c
+}
+
+// ParseHex reads "#RRGGBB"; anything else is mid grey, which is visible on both papers.
+func ParseHex(s string) color.NRGBA {
+	if len(s) == 7 && s[0] == '#' {
+		if v, err := strconv.ParseUint(s[1:], 16, 32); err == nil {
+			return rgb(uint32(v))
+		}
+	}
+	return rgb(0x808080)
+}
+
+// Contrast is the contrast ratio of two opaque colours, 1 to 21, as WCAG 2.2
+// defines it (relative luminance of sRGB).
+func Contrast(a, b color.NRGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c color.NRGBA) float64 {
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+}

@@ -1,0 +1,216 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+)
+
+// LabelButton is a button of one label: its letter on its colour, its name, how
+// often it is used, and its key. It never takes the keyboard's focus, so that
+// the reading surface keeps it.
+type LabelButton struct {
+	widget.BaseWidget
+	Name string // stable, for inspection
+
+	label   annotate.Label
+	key     string
+	count   int // shown when not negative
+	armed   bool
+	hovered bool
+	onTap   func()
+}
+
+var (
+	_ fyne.Tappable      = (*LabelButton)(nil)
+	_ desktop.Hoverable  = (*LabelButton)(nil)
+	_ desktop.Cursorable = (*LabelButton)(nil)
+	_ fyne.Accessible    = (*LabelButton)(nil)
+)
+
+// NewLabelButton makes the button of l; key is shown beside the name.
+func NewLabelButton(name string, l annotate.Label, key string, onTap func()) *LabelButton {
+	b := &LabelButton{Name: name, label: l, key: key, count: -1, onTap: onTap}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// LabelKeyHint is the key that tags with the i-th label (from 0): a digit for
+// the first nine, and the label's own letter.
+func LabelKeyHint(i int, l annotate.Label) string {
+	if i < 9 {
+		return strconv.Itoa(i + 1)
+	}
+	return strings.ToUpper(l.Key)
+}
+
+// Letter is the mark of a label: the first letter or digit of its name, in upper case.
+func Letter(name string) string {
+	for _, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return string(unicode.ToUpper(r))
+		}
+	}
+	return "?"
+}
+
+// Title is a label's name as the interface writes it: with a capital.
+func Title(name string) string {
+	for i, r := range name {
+		return string(unicode.ToUpper(r)) + name[i+len(string(r)):]
+	}
+	return name
+}
+
+// SetCount shows how many spans have the label.
+func (b *LabelButton) SetCount(n int) {
+	if n != b.count {
+		b.count = n
+		b.Refresh()
+	}
+}
+
+// SetArmed shows that every selection gets the label.
+func (b *LabelButton) SetArmed(on bool) {
+	if on != b.armed {
+		b.armed = on
+		b.Refresh()
+	}
+}
+
+// Label is the label of the button.
+func (b *LabelButton) Label() annotate.Label { return b.label }
+
+// Tapped implements fyne.Tappable.
+func (b *LabelButton) Tapped(*fyne.PointEvent) {
+	if b.onTap != nil {
+		b.onTap()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *LabelButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *LabelButton) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *LabelButton) MouseOut() { b.hovered = false; b.Refresh() }
+
+// Cursor implements desktop.Cursorable.
+func (b *LabelButton) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *LabelButton) AccessibilityLabel() string {
+	s := Title(b.label.Name)
+	if b.count >= 0 {
+		s += ", " + strconv.Itoa(b.count)
+	}
+	return s
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *LabelButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements fyne.Widget.
+func (b *LabelButton) CreateRenderer() fyne.WidgetRenderer {
+	r := &labelButtonRenderer{
+		b: b, back: canvas.NewRectangle(nil), swatch: canvas.NewRectangle(nil),
+		letter: canvas.NewText("", nil), name: canvas.NewText("", nil), count: canvas.NewText("", nil), key: canvas.NewText("", nil),
+	}
+	r.back.CornerRadius, r.swatch.CornerRadius = Radius, 3
+	r.letter.TextStyle.Bold = true
+	r.letter.Alignment = fyne.TextAlignCenter
+	r.letter.TextSize, r.name.TextSize, r.count.TextSize, r.key.TextSize = 11, TextSize, SmallSize, SmallSize
+	r.objs = []fyne.CanvasObject{r.back, r.swatch, r.letter, r.name, r.count, r.key}
+	r.paint()
+	return r
+}
+
+type labelButtonRenderer struct {
+	b                        *LabelButton
+	back, swatch             *canvas.Rectangle
+	letter, name, count, key *canvas.Text
+	objs                     []fyne.CanvasObject
+}
+
+const swatchSize float32 = 16
+
+func (r *labelButtonRenderer) Destroy()                     {}
+func (r *labelButtonRenderer) Objects() []fyne.CanvasObject { return r.objs }
+
+func (r *labelButtonRenderer) MinSize() fyne.Size {
+	w := Gap2 + swatchSize + 6 + r.name.MinSize().Width + Gap2
+	for _, t := range []*canvas.Text{r.count, r.key} {
+		if t.Text != "" {
+			w += t.MinSize().Width + 6
+		}
+	}
+	return fyne.NewSize(w, 28)
+}
+
+func (r *labelButtonRenderer) Layout(s fyne.Size) {
+	r.back.Resize(s)
+	r.swatch.Resize(fyne.NewSquareSize(swatchSize))
+	r.swatch.Move(fyne.NewPos(Gap2, (s.Height-swatchSize)/2))
+	x := Gap2
+	place := func(t *canvas.Text, width float32) {
+		h := t.MinSize().Height
+		t.Resize(fyne.NewSize(width, h))
+		t.Move(fyne.NewPos(x, (s.Height-h)/2))
+	}
+	place(r.letter, swatchSize)
+	x += swatchSize + 6
+	for _, t := range []*canvas.Text{r.name, r.count, r.key} {
+		place(t, t.MinSize().Width)
+		if t.Text != "" {
+			x += t.MinSize().Width + 6
+		}
+	}
+}
+
+func (r *labelButtonRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.b.Size())
+	for _, o := range r.objs {
+		canvas.Refresh(o)
+	}
+}
+
+func (r *labelButtonRenderer) paint() {
+	p, b := Colors(), r.b
+	full := ParseHex(b.label.Color)
+	r.letter.Color = rgb(0xFFFFFF)
+	if Variant() == theme.VariantDark {
+		full = ParseHex(b.label.ColorDark)
+		r.letter.Color = p.Paper
+	}
+	r.swatch.FillColor = full
+	r.back.FillColor = Alpha(p.Ink, 0)
+	r.back.StrokeWidth = 0
+	if b.hovered {
+		r.back.FillColor = p.Hover
+	}
+	if b.armed {
+		r.back.FillColor = Blend(full, p.Chrome, 0.22)
+		r.back.StrokeColor, r.back.StrokeWidth = full, 1.5
+	}
+	r.name.Color, r.count.Color, r.key.Color = p.Ink, p.Muted, p.Muted
+	r.letter.Text, r.name.Text = Letter(b.label.Name), Title(b.label.Name)
+	r.count.Text = ""
+	if b.count >= 0 {
+		r.count.Text = strconv.Itoa(b.count)
+	}
+	r.key.Text = ""
+	if b.key != "" {
+		r.key.Text = "·" + b.key
+	}
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Panes puts a pane on either side of a middle that takes what is left. The
+// sides keep their widths in pixels when the window is resized, can be dragged
+// wider and narrower, and can be hidden. In a window too small for all three
+// the sides give way before the middle does.
+type Panes struct {
+	widget.BaseWidget
+	OnResized func(left, right float32)
+
+	left, middle, right       fyne.CanvasObject
+	leftWidth, rightWidth     float32
+	leftHidden, rightHidden   bool
+	leftDivider, rightDivider *divider
+}
+
+// Bounds of a side pane's width.
+const (
+	minSide   = 170
+	maxSide   = 520
+	minMiddle = 380
+	divWidth  = 5
+)
+
+// NewPanes makes panes with those widths of the sides.
+func NewPanes(left, middle, right fyne.CanvasObject, leftWidth, rightWidth float32) *Panes {
+	p := &Panes{left: left, middle: middle, right: right, leftWidth: leftWidth, rightWidth: rightWidth}
+	p.leftDivider = newDivider(func(dx float32) { p.SetWidths(p.leftWidth+dx, p.rightWidth) })
+	p.rightDivider = newDivider(func(dx float32) { p.SetWidths(p.leftWidth, p.rightWidth-dx) })
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetWidths sets the widths of the sides, within bounds.
+func (p *Panes) SetWidths(left, right float32) {
+	p.leftWidth = max(minSide, min(left, maxSide))
+	p.rightWidth = max(minSide, min(right, maxSide))
+	p.Refresh()
+	if p.OnResized != nil {
+		p.OnResized(p.leftWidth, p.rightWidth)
+	}
+}
+
+// SetHidden hides or shows the sides.
+func (p *Panes) SetHidden(left, right bool) {
+	p.leftHidden, p.rightHidden = left, right
+	p.Refresh()
+}
+
+// Hidden says which sides are hidden.
+func (p *Panes) Hidden() (left, right bool) { return p.leftHidden, p.rightHidden }
+
+// Children are the panes that are shown, for inspection.
+func (p *Panes) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.left, p.middle, p.right}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Panes) CreateRenderer() fyne.WidgetRenderer {
+	return &panesRenderer{p: p, objs: []fyne.CanvasObject{p.left, p.leftDivider, p.middle, p.rightDivider, p.right}}
+}
+
+type panesRenderer struct {
+	p    *Panes
+	objs []fyne.CanvasObject
+}
+
+func (r *panesRenderer) Destroy()                     {}
+func (r *panesRenderer) Objects() []fyne.CanvasObject { return r.objs }
+func (r *panesRenderer) MinSize() fyne.Size           { return fyne.NewSize(minMiddle, 240) }
+func (r *panesRenderer) Refresh()                     { r.Layout(r.p.Size()) }
+
+func (r *panesRenderer) Layout(s fyne.Size) {
+	p := r.p
+	left, right := p.leftWidth, p.rightWidth
+	if p.leftHidden {
+		left = 0
+	}
+	if p.rightHidden {
+		right = 0
+	}
+	if over := left + right + 2*divWidth + minMiddle - s.Width; over > 0 && left+right > 0 {
+		left, right = max(0, left-over*left/(left+right)), max(0, right-over*right/(left+right))
+	}
+	x := float32(0)
+	place := func(o fyne.CanvasObject, w float32) {
+		if w <= 0 {
+			o.Hide()
+			return
+		}
+		o.Show()
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, s.Height))
+		x += w
+	}
+	side := func(w float32) float32 {
+		if w > 0 {
+			return divWidth
+		}
+		return 0
+	}
+	place(p.left, left)
+	place(p.leftDivider, side(left))
+	place(p.middle, s.Width-left-right-side(left)-side(right))
+	place(p.rightDivider, side(right))
+	place(p.right, right)
+}
+
+// divider is the hairline between two panes; it can be dragged.
+type divider struct {
+	widget.BaseWidget
+	line   *canvas.Rectangle
+	onDrag func(dx float32)
+}
+
+var (
+	_ fyne.Draggable     = (*divider)(nil)
+	_ desktop.Cursorable = (*divider)(nil)
+)
+
+func newDivider(onDrag func(dx float32)) *divider {
+	d := &divider{line: canvas.NewRectangle(nil), onDrag: onDrag}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+func (d *divider) Dragged(e *fyne.DragEvent) { d.onDrag(e.Dragged.DX) }
+func (d *divider) DragEnd()                  {}
+func (d *divider) Cursor() desktop.Cursor    { return desktop.HResizeCursor }
+
+func (d *divider) CreateRenderer() fyne.WidgetRenderer {
+	r := &dividerRenderer{d}
+	r.Refresh()
+	return r
+}
+
+type dividerRenderer struct{ d *divider }
+
+func (r *dividerRenderer) Destroy()                     {}
+func (r *dividerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.d.line} }
+func (r *dividerRenderer) MinSize() fyne.Size           { return fyne.NewSize(divWidth, 1) }
+func (r *dividerRenderer) Layout(s fyne.Size) {
+	r.d.line.Move(fyne.NewPos((s.Width-1)/2, 0))
+	r.d.line.Resize(fyne.NewSize(1, s.Height))
+}
+func (r *dividerRenderer) Refresh() { r.d.line.FillColor = Colors().Hairline; canvas.Refresh(r.d.line) }

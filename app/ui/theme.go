@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Sizes of the interface, in Fyne's device-independent pixels: a grid of four.
+const (
+	Gap1 float32 = 4
+	Gap2 float32 = 8
+	Gap3 float32 = 12
+	Gap4 float32 = 16
+	Gap6 float32 = 24
+
+	TextSize    float32 = 13
+	SmallSize   float32 = 11.5
+	Radius      float32 = 4
+	HairlineMin float32 = 1
+)
+
+// Palette is the colours of one variant of the theme.
+type Palette struct {
+	Paper     color.NRGBA // behind the article
+	Chrome    color.NRGBA // behind everything around it
+	Ink       color.NRGBA
+	Muted     color.NRGBA // source lines, counts; 4.5:1 on Paper and on Chrome
+	Hairline  color.NRGBA
+	Hover     color.NRGBA
+	Selected  color.NRGBA // behind a selected row, and selected text
+	Accent    color.NRGBA // focus and the primary action only
+	OnAccent  color.NRGBA
+	Error     color.NRGBA
+	Input     color.NRGBA
+	Overlay   color.NRGBA
+	TextMarks color.NRGBA // selected text
+}
+
+var (
+	light = Palette{
+		Paper: rgb(0xFBFAF7), Chrome: rgb(0xF1EFEA), Ink: rgb(0x1E2227), Muted: rgb(0x5F6670),
+		Hairline: rgb(0xDAD6CD), Hover: rgb(0xE7E3DA), Selected: rgb(0xE3DCC8), Accent: rgb(0x8A5A00), OnAccent: rgb(0xFFFFFF),
+		Error: rgb(0xB3261E), Input: rgb(0xFFFFFF), Overlay: rgb(0xFDFCFA), TextMarks: rgb(0xD8D3C4),
+	}
+	dark = Palette{
+		Paper: rgb(0x1C1E22), Chrome: rgb(0x24272C), Ink: rgb(0xE8E6E1), Muted: rgb(0xA0A6AE),
+		Hairline: rgb(0x3A3E45), Hover: rgb(0x31353B), Selected: rgb(0x423D30), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
+		Error: rgb(0xFF8A80), Input: rgb(0x17191C), Overlay: rgb(0x2A2D33), TextMarks: rgb(0x4A4E57),
+	}
+)
+
+// PaletteOf is the palette of a variant.
+func PaletteOf(v fyne.ThemeVariant) Palette {
+	if v == theme.VariantDark {
+		return dark
+	}
+	return light
+}
+
+// Colors is the palette in force.
+func Colors() Palette { return PaletteOf(Variant()) }
+
+// Variant is light or dark, as shown: the user's choice, else the desktop's.
+func Variant() fyne.ThemeVariant {
+	if t, ok := fyne.CurrentApp().Settings().Theme().(*Theme); ok {
+		return t.variant(fyne.CurrentApp().Settings().ThemeVariant())
+	}
+	return fyne.CurrentApp().Settings().ThemeVariant()
+}
+
+// Mode is the user's choice of light or dark.
+type Mode string
+
+// The modes.
+const (
+	ModeSystem Mode = "system"
+	ModeLight  Mode = "light"
+	ModeDark   Mode = "dark"
+)
+
+// Theme is Goldspan's look: quiet, so that the article is the hero.
+type Theme struct {
+	mode     Mode
+	fallback fyne.Theme
+}
+
+// NewTheme is the theme in that mode.
+func NewTheme(m Mode) *Theme { return &Theme{mode: m, fallback: theme.DefaultTheme()} }
+
+func (t *Theme) variant(desktop fyne.ThemeVariant) fyne.ThemeVariant {
+	switch t.mode {
+	case ModeLight:
+		return theme.VariantLight
+	case ModeDark:
+		return theme.VariantDark
+	}
+	return desktop
+}
+
+// Color implements fyne.Theme.
+func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color.Color {
+	v := t.variant(desktop)
+	p := PaletteOf(v)
+	switch name {
+	case theme.ColorNameBackground, theme.ColorNameHeaderBackground:
+		return p.Chrome
+	case theme.ColorNameForeground:
+		return p.Ink
+	case theme.ColorNamePlaceHolder:
+		return p.Muted
+	case theme.ColorNameDisabled:
+		return Blend(p.Muted, p.Chrome, 0.7)
+	case theme.ColorNameButton:
+		return p.Hover
+	case theme.ColorNameDisabledButton:
+		return p.Chrome
+	case theme.ColorNameHover:
+		return Alpha(p.Ink, 0.06)
+	case theme.ColorNamePressed:
+		return Alpha(p.Ink, 0.14)
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return p.Accent
+	case theme.ColorNameForegroundOnPrimary:
+		return p.OnAccent
+	case theme.ColorNameFocus:
+		return Alpha(p.Accent, 0.35)
+	case theme.ColorNameSelection:
+		return p.Selected
+	case theme.ColorNameSeparator:
+		return p.Hairline
+	case theme.ColorNameInputBackground:
+		return p.Input
+	case theme.ColorNameInputBorder:
+		return p.Hairline
+	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return p.Overlay
+	case theme.ColorNameError:
+		return p.Error
+	case theme.ColorNameScrollBar:
+		return Alpha(p.Ink, 0.30)
+	case theme.ColorNameScrollBarBackground:
+		return color.NRGBA{}
+	}
+	return t.fallback.Color(name, v)
+}
+
+// Font implements fyne.Theme.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource { return t.fallback.Font(s) }
+
+// Icon implements fyne.Theme.
+func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.fallback.Icon(n) }
+
+// Size implements fyne.Theme.
+func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return TextSize
+	case theme.SizeNameCaptionText:
+		return SmallSize
+	case theme.SizeNameSubHeadingText:
+		return 16
+	case theme.SizeNameHeadingText:
+		return 20
+	case theme.SizeNamePadding:
+		return Gap1
+	case theme.SizeNameInnerPadding:
+		return 6
+	case theme.SizeNameInlineIcon:
+		return 17
+	case theme.SizeNameScrollBar:
+		return 10
+	case theme.SizeNameScrollBarSmall:
+		return 4
+	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameButtonRadius,
+		theme.SizeNameMenuRadius, theme.SizeNamePopupRadius:
+		return Radius
+	case theme.SizeNameDialogRadius:
+		return 2 * Radius
+	}
+	return t.fallback.Size(name)
+}
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
+}

@@ -36,7 +36,7 @@ func picture(text string, r annotate.Range) string {
 	return string(runes[:r.Start]) + "⟦" + string(runes[r.Start:r.End]) + "⟧" + string(runes[r.End:])
 }
 
-func segmenter(text string) *Segmenter { return New(annotate.NewIndex(text)) }
+func segmenter(text string) *Segmenter { return New(text, annotate.NewIndex(text)) }
 
 // checkAt compares what f finds at the offset that each picture marks with the
 // range that it marks.

@@ -9,9 +9,8 @@ type Segmenter struct {
 	starts []int // where blocks begin, in bytes, growing; the first is 0
 }
 
-// New makes a Segmenter of the text that index belongs to.
-func New(index *annotate.Index) *Segmenter {
-	text := index.Slice(annotate.Range{Start: 0, End: index.Len()})
+// New makes a Segmenter of text, whose index is index.
+func New(text string, index *annotate.Index) *Segmenter {
 	return &Segmenter{index: index, text: text, starts: blockStarts(text)}
 }
 

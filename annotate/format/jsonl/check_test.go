@@ -1,0 +1,100 @@
+package jsonl
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+func TestCheckFindsWhatIsNotSo(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*Record)
+		is     error
+		says   string
+	}{
+		{"another hash", func(r *Record) { r.SHA256 = strings.Repeat("0", 64) }, annotate.ErrText, "sha256"},
+		{"a hash in capitals", func(r *Record) { r.SHA256 = strings.ToUpper(r.SHA256) }, annotate.ErrText, "sha256"},
+		{"no ID", func(r *Record) { r.ID = "" }, annotate.ErrText, "no ID"},
+		{"an unknown status", func(r *Record) { r.Status = "ready" }, annotate.ErrStatus, `"ready"`},
+		{"an article that Prodigy rejected", func(r *Record) { r.Answer = "reject" }, annotate.ErrStatus, `"reject"`},
+		{"no annotation set", func(r *Record) { r.Set = "" }, annotate.ErrNoSet, "names none"},
+		{"another quote", func(r *Record) { r.Spans[2].Text = "Ann" }, annotate.ErrQuote, `span s1: quote differs from the text: text[21, 24) is "Ana", the span says "Ann"`},
+		{"one to the left in every unit", func(r *Record) {
+			s := &r.Spans[2]
+			for _, offset := range []*int{&s.Start, &s.End, &s.StartByte, &s.EndByte, &s.StartUTF16, &s.EndUTF16} {
+				*offset--
+			}
+		}, annotate.ErrQuote, `text[20, 23) is " An"`},
+		{"an empty range", func(r *Record) { r.Spans[2].End = r.Spans[2].Start }, annotate.ErrRange, "[21, 21)"},
+		{"a reversed range", func(r *Record) { r.Spans[2].End = 2 }, annotate.ErrRange, "[21, 2)"},
+		{"a negative start", func(r *Record) { r.Spans[2].Start = -1 }, annotate.ErrRange, "[-1, 24)"},
+		{"an end outside", func(r *Record) { r.Spans[2].End = 4000 }, annotate.ErrRange, "in a text of"},
+		{"start in bytes", func(r *Record) { r.Spans[2].StartByte = 21 }, annotate.ErrRange, "in bytes it is [33, 36), the span says [21, 36)"},
+		{"end in bytes", func(r *Record) { r.Spans[2].EndByte++ }, annotate.ErrRange, "in bytes"},
+		{"start in UTF-16", func(r *Record) { r.Spans[2].StartUTF16-- }, annotate.ErrRange, "in UTF-16 units it is [23, 26), the span says [22, 26)"},
+		{"end in UTF-16", func(r *Record) { r.Spans[2].EndUTF16 = 24 }, annotate.ErrRange, "in UTF-16"},
+		{"no label", func(r *Record) { r.Spans[2].Label = "" }, annotate.ErrLabel, "span s1"},
+		{"a label with a line break", func(r *Record) { r.Spans[2].Label = "a\nb" }, annotate.ErrLabel, "span s1"},
+		{"a span without an ID", func(r *Record) { r.Links = nil; r.Spans[2].ID = "" }, annotate.ErrNoSpan, "span number 3"},
+		{"an ID twice", func(r *Record) { r.Links = nil; r.Spans[2].ID = "s2" }, annotate.ErrDuplicateID, "span s2"},
+		{"a label twice on a range", func(r *Record) {
+			again := r.Spans[2]
+			again.ID = "s9"
+			r.Spans = append(r.Spans, again)
+		}, annotate.ErrDuplicateSpan, "span s9"},
+		{"an unknown bound", func(r *Record) { r.Spans[1].Figure.Bound = "some" }, annotate.ErrFigure, "span s2"},
+		{"a link to nowhere", func(r *Record) { r.Links[0].To = "s8" }, annotate.ErrNoSpan, `link l1: no such span: its end "s8"`},
+		{"a link from nowhere", func(r *Record) { r.Links[0].From = "s8" }, annotate.ErrNoSpan, "link l1"},
+		{"a link to itself", func(r *Record) { r.Links[0].To = r.Links[0].From }, annotate.ErrLink, "link l1"},
+		{"a link without a type", func(r *Record) { r.Links[0].Type = "" }, annotate.ErrLink, "link l1"},
+		{"a link without an ID", func(r *Record) { r.Links[0].ID = "" }, annotate.ErrLink, "link number 1"},
+		{"a link's ID twice", func(r *Record) { r.Links[0].ID = "l2" }, annotate.ErrDuplicateID, "link l2"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := sampleRecord(t)
+			tc.change(&r)
+			problems := r.Check()
+			if len(problems) != 1 {
+				t.Fatalf("want one problem, got %v", problems)
+			}
+			if err := problems[0]; !errors.Is(err, tc.is) || !strings.Contains(err.Error(), tc.says) {
+				t.Errorf("got %v; want %v that says %q", err, tc.is, tc.says)
+			}
+			if _, err := r.Incoming(); !errors.Is(err, tc.is) {
+				t.Errorf("the import took it: %v", err)
+			}
+		})
+	}
+}
+
+func TestCheckGoesOnWhereTheTextItselfCannotBeStored(t *testing.T) {
+	r := sampleRecord(t)
+	r.Text += "\r"
+	problems := r.Check()
+	if len(problems) != 2 || !errors.Is(problems[0], annotate.ErrText) || !strings.Contains(problems[1].Error(), "sha256") {
+		t.Errorf("got %v; want the carriage return and the hash", problems)
+	}
+}
+
+func TestCheckGivesEveryProblem(t *testing.T) {
+	r := sampleRecord(t)
+	r.SHA256 = ""
+	r.Spans[0].Text, r.Spans[0].EndByte, r.Spans[2].Start = "x", 0, -4
+	var got []string
+	for _, p := range r.Check() {
+		got = append(got, p.Span)
+	}
+	if s := strings.Join(got, ","); s != ",s3,s3,s1" {
+		t.Errorf("problems of %q", s)
+	}
+}
+
+func TestCheckFindsNothingInWhatFromStateMade(t *testing.T) {
+	r := sampleRecord(t)
+	if problems := r.Check(); problems != nil {
+		t.Error(problems)
+	}
+}

@@ -1,0 +1,106 @@
+package jsonl
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"goldspan/annotate"
+)
+
+// FromState is what a state says, as a record. set is the name of its
+// annotation set; labels are the project's.
+func FromState(s annotate.State, set string, labels []annotate.Label) (Record, error) {
+	names := make(map[annotate.LabelID]string, len(labels))
+	for _, l := range labels {
+		names[l.ID] = l.Name
+	}
+	a, m := s.Article, s.Article.Meta
+	r := Record{
+		Schema: Schema, ID: string(a.ID), Title: a.Title, Text: a.Text(), SHA256: a.SHA256(),
+		Meta: Meta{m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story},
+		Set:  set, Status: string(s.Status), Answer: answerAccept,
+		Spans: make([]Span, 0, len(s.Spans)), Links: make([]Link, 0, len(s.Links)),
+	}
+	x := a.Index()
+	for _, sp := range s.Spans {
+		name, ok := names[sp.Label]
+		if !ok {
+			return Record{}, fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
+		}
+		if err := a.CheckSpan(sp); err != nil {
+			return Record{}, fmt.Errorf("article %s, span %s: %w", a.ID, sp.ID, err)
+		}
+		at := sp.Range
+		out := Span{
+			ID: string(sp.ID), Start: at.Start, End: at.End, Label: name, Text: sp.Quote,
+			Note: sp.Note, Actor: sp.Actor,
+			StartByte: x.Byte(at.Start), EndByte: x.Byte(at.End),
+			StartUTF16: x.UTF16(at.Start), EndUTF16: x.UTF16(at.End),
+		}
+		if sp.Figure != (annotate.Figure{}) {
+			out.Figure = &Figure{Number(sp.Figure.Value), sp.Figure.Bound, sp.Figure.Unit}
+		}
+		r.Spans = append(r.Spans, out)
+	}
+	// By the label's name, and not by its ID as annotate.CompareSpans has it:
+	// another project that takes the spans in gives the label another ID, and
+	// must export the same bytes.
+	slices.SortFunc(r.Spans, func(a, b Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+			cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
+	})
+	links := slices.SortedFunc(slices.Values(s.Links), annotate.CompareLinks)
+	for _, l := range links {
+		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To)})
+	}
+	return r, nil
+}
+
+// Incoming is the record as it goes into a project. The error is the first
+// problem that Check finds.
+func (r *Record) Incoming() (annotate.Incoming, error) {
+	if problems := r.Check(); len(problems) > 0 {
+		return annotate.Incoming{}, problems[0]
+	}
+	m := r.Meta
+	article, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text,
+		annotate.Meta{Outlet: m.Outlet, URL: m.URL, Author: m.Author, Published: m.Published, Language: m.Language, Story: m.Story})
+	if err != nil {
+		return annotate.Incoming{}, err
+	}
+	in := annotate.Incoming{
+		Article: article, Set: r.Set, SetKind: SetKind(r.Set), Status: annotate.Status(r.Status),
+		Spans: make([]annotate.Span, 0, len(r.Spans)), Links: make([]annotate.Link, 0, len(r.Links)),
+	}
+	for i := range r.Spans {
+		s := &r.Spans[i]
+		in.Spans = append(in.Spans, annotate.Span{
+			ID: annotate.SpanID(s.ID), Label: annotate.LabelID(s.Label),
+			Range: annotate.Range{Start: s.Start, End: s.End}, Quote: s.Text,
+			Note: s.Note, Actor: s.Actor, Figure: s.figure(),
+		})
+	}
+	for _, l := range r.Links {
+		in.Links = append(in.Links, annotate.Link{
+			ID: annotate.LinkID(l.ID), Type: l.Type, From: annotate.SpanID(l.From), To: annotate.SpanID(l.To),
+		})
+	}
+	return in, nil
+}
+
+func (s *Span) figure() annotate.Figure {
+	if s.Figure == nil {
+		return annotate.Figure{}
+	}
+	return annotate.Figure{Value: string(s.Figure.Value), Bound: s.Figure.Bound, Unit: s.Figure.Unit}
+}
+
+// SetKind is what kind of annotation set one of that name is taken for where
+// a project does not know it: goldspan/1 says the name alone.
+func SetKind(name string) annotate.SetKind {
+	if name == string(annotate.SetGold) {
+		return annotate.SetGold
+	}
+	return annotate.SetPerson
+}

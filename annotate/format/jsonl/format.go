@@ -1,0 +1,81 @@
+package jsonl
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"iter"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+)
+
+// Format is goldspan/1 for a registry.
+func Format() format.Format {
+	return format.Format{
+		Name:       "goldspan",
+		Title:      "Goldspan JSONL",
+		Extensions: []string{".jsonl"},
+		Sniff:      Sniff,
+		Decode:     decodeItems,
+		NewEncoder: func(w io.Writer, set annotate.Set, labels []annotate.Label) format.Encoder {
+			return encoder{w, set.Name, labels}
+		},
+	}
+}
+
+// Sniff says whether head begins a file of goldspan/1: whether its first line,
+// which may be cut off, is an object whose "schema" says so.
+func Sniff(head []byte) bool {
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return false
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return false
+		}
+		if key == "schema" {
+			value, err := dec.Token()
+			return err == nil && value == Schema
+		}
+		var skipped json.RawMessage
+		if dec.Decode(&skipped) != nil {
+			return false
+		}
+	}
+	return false
+}
+
+func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
+	return func(yield func(format.Item, error) bool) {
+		for line, err := range Decode(r) {
+			item := format.Item{Line: line.Number, Unknown: line.Unknown}
+			if err == nil {
+				if item.Incoming, err = line.Record.Incoming(); err != nil {
+					err = &format.LineError{Line: line.Number, Err: err}
+				}
+			}
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
+}
+
+type encoder struct {
+	w      io.Writer
+	set    string
+	labels []annotate.Label
+}
+
+func (e encoder) Encode(s annotate.State) error {
+	r, err := FromState(s, e.set, e.labels)
+	if err != nil {
+		return err
+	}
+	return Encode(e.w, r)
+}
+
+func (e encoder) Close() error { return nil }

@@ -1,0 +1,153 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format/jsonl"
+	"goldspan/assets/schema"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func compile(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan1()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("goldspan-1", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("goldspan-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// full is a record in which every key has something to say.
+func full(t *testing.T) map[string]any {
+	t.Helper()
+	const text = "Ana: 49 👩‍🚒 died"
+	var b bytes.Buffer
+	err := jsonl.Encode(&b, jsonl.Record{
+		Schema: jsonl.Schema, ID: "a", Title: "t", Text: text, SHA256: annotate.Fingerprint(text),
+		Set: "ana", Status: "done", Answer: "accept",
+		Spans: []jsonl.Span{
+			{ID: "s1", Start: 0, End: 3, Label: "actor", Text: "Ana", EndByte: 3, EndUTF16: 3},
+			{
+				ID: "s2", Start: 5, End: 7, Label: "figure", Text: "49", StartByte: 5, EndByte: 7, StartUTF16: 5, EndUTF16: 7,
+				Figure: &jsonl.Figure{Value: "4.9e1", Bound: "about", Unit: "killed"},
+			},
+		},
+		Links: []jsonl.Link{{ID: "l", Type: "said_by", From: "s2", To: "s1"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc.(map[string]any)
+}
+
+// objects are all the objects of a record, by the way to them.
+func objects(doc map[string]any) map[string]map[string]any {
+	spans := doc["spans"].([]any)
+	figure := spans[1].(map[string]any)
+	return map[string]map[string]any{
+		"record": doc, "meta": doc["meta"].(map[string]any), "span": spans[0].(map[string]any),
+		"figure": figure["figure"].(map[string]any), "link": doc["links"].([]any)[0].(map[string]any),
+	}
+}
+
+func TestARecordIsValid(t *testing.T) {
+	if err := compile(t).Validate(full(t)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEveryKeyIsRequiredAndNoOtherIsAllowed(t *testing.T) {
+	s := compile(t)
+	for name, object := range objects(full(t)) {
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			doc := full(t)
+			delete(objects(doc)[name], key)
+			if s.Validate(doc) == nil {
+				t.Errorf("a %s without %q is valid", name, key)
+			}
+		}
+		doc := full(t)
+		objects(doc)[name]["extra"] = "x"
+		if s.Validate(doc) == nil {
+			t.Errorf("a %s with another key is valid", name)
+		}
+	}
+}
+
+func TestEveryKeyHasItsType(t *testing.T) {
+	s := compile(t)
+	for name, object := range objects(full(t)) {
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			doc := full(t)
+			objects(doc)[name][key] = true // no key of goldspan/1 is a truth value
+			if s.Validate(doc) == nil {
+				t.Errorf("a %s whose %q is true is valid", name, key)
+			}
+		}
+	}
+}
+
+func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
+	s := compile(t)
+	for _, tc := range []struct {
+		object, key string
+		value       any
+	}{
+		{"record", "schema", "goldspan/2"},
+		{"record", "text", ""},
+		{"record", "text", "a\r\nb"},
+		{"record", "sha256", strings.Repeat("A", 64)},
+		{"record", "status", "started"},
+		{"record", "answer", "reject"},
+		{"span", "start", json.Number("-1")},
+		{"span", "end", json.Number("0")},
+		{"span", "start_byte", json.Number("1.5")},
+		{"span", "label", ""},
+		{"figure", "bound", "some"},
+		{"figure", "value", "49"},
+		{"link", "type", ""},
+	} {
+		doc := full(t)
+		objects(doc)[tc.object][tc.key] = tc.value
+		if s.Validate(doc) == nil {
+			t.Errorf("a %s whose %s is %v is valid", tc.object, tc.key, tc.value)
+		}
+	}
+}
+
+func TestBoundsAreThoseOfTheDomain(t *testing.T) {
+	var doc struct {
+		Defs struct {
+			Figure struct {
+				Properties struct {
+					Bound struct{ Enum []string }
+				}
+			}
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal([]byte(schema.Goldspan1()), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := doc.Defs.Figure.Properties.Bound.Enum, append([]string{""}, annotate.Bounds()...); !slices.Equal(got, want) {
+		t.Errorf("the schema has %v, the domain %v", got, want)
+	}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+)
+
+// body is a text without its markup, and what the markup said.
+type body struct {
+	text  string
+	spans []span // in the order in which they begin
+}
+
+// span is a marked stretch of the text. parent is the index of the span
+// directly around it, or -1.
+type span struct {
+	label  annotate.LabelID
+	at     annotate.Range
+	quote  string
+	name   string
+	saidBy []string
+	note   string
+	actor  string
+	figure annotate.Figure
+	parent int
+}
+
+// parseBody takes the markup out of source.
+func parseBody(source string) (body, error) {
+	var b body
+	var text strings.Builder
+	var open []int // indexes of the spans that have begun
+	var from []int // where in text each of them begins, in bytes
+	offset := 0
+	fail := func(what string) (body, error) {
+		line := 1 + strings.Count(text.String(), "\n")
+		return body{}, fmt.Errorf("line %d of the text: %s", line, what)
+	}
+	for rest := source; rest != ""; {
+		i := strings.IndexAny(rest, "{}")
+		if i < 0 {
+			i = len(rest)
+		}
+		text.WriteString(rest[:i])
+		offset += utf8.RuneCountInString(rest[:i])
+		if rest = rest[i:]; rest == "" {
+			break
+		}
+		if rest[0] == '}' {
+			if len(open) == 0 {
+				return fail("a closing brace without an opening one")
+			}
+			s := &b.spans[open[len(open)-1]]
+			s.at.End = offset
+			s.quote = text.String()[from[len(from)-1]:]
+			if s.quote == "" || strings.TrimSpace(s.quote) != s.quote {
+				return fail(fmt.Sprintf("span %q is empty or has white space at an end", s.quote))
+			}
+			open, from, rest = open[:len(open)-1], from[:len(from)-1], rest[1:]
+			continue
+		}
+		head, after, ok := strings.Cut(rest[1:], "|")
+		if !ok {
+			return fail("a span without a bar")
+		}
+		s, err := parseHead(head)
+		if err != nil {
+			return fail(err.Error())
+		}
+		s.at.Start, s.parent = offset, -1
+		if len(open) > 0 {
+			s.parent = open[len(open)-1]
+		}
+		open, from = append(open, len(b.spans)), append(from, text.Len())
+		b.spans = append(b.spans, s)
+		rest = after
+	}
+	if len(open) > 0 {
+		return fail("an opening brace without a closing one")
+	}
+	b.text = text.String()
+	return b, b.check()
+}
+
+// parseHead reads what stands between a span's opening brace and its bar.
+func parseHead(head string) (span, error) {
+	parts := strings.Split(head, ";")
+	label, ok := map[string]annotate.LabelID{
+		"a": annotate.LabelActor, "c": annotate.LabelClaim, "f": annotate.LabelFigure,
+	}[parts[0]]
+	if !ok {
+		return span{}, fmt.Errorf("no such label: %q", parts[0])
+	}
+	s := span{label: label}
+	for _, part := range parts[1:] {
+		is, isCanonical := strings.CutPrefix(part, "is=")
+		note, isNote := strings.CutPrefix(part, "note=")
+		switch {
+		case isCanonical && label == annotate.LabelActor:
+			s.actor = is
+		case isCanonical && label == annotate.LabelFigure:
+			words := strings.SplitN(is, " ", 3)
+			if len(words) != 3 {
+				return span{}, fmt.Errorf("a figure is a value, a bound and a unit, not %q", is)
+			}
+			s.figure = annotate.Figure{Value: words[0], Bound: words[1], Unit: words[2]}
+			if err := s.figure.Validate(); err != nil {
+				return span{}, err
+			}
+		case isNote:
+			s.note = note
+		case len(part) > 1 && part[0] == '#' && s.name == "":
+			s.name = part[1:]
+		case len(part) > 1 && part[0] == '@' && label == annotate.LabelClaim:
+			s.saidBy = append(s.saidBy, part[1:])
+		default:
+			return span{}, fmt.Errorf("%q cannot stand in a span of %s", part, label)
+		}
+	}
+	return s, nil
+}
+
+// check says whether the spans can stand in one annotation set.
+func (b body) check() error {
+	type key struct {
+		label annotate.LabelID
+		at    annotate.Range
+	}
+	seen := map[key]bool{}
+	for _, s := range b.spans {
+		if k := (key{s.label, s.at}); seen[k] {
+			return fmt.Errorf("%w: %s on %q", annotate.ErrDuplicateSpan, s.label, s.quote)
+		} else {
+			seen[k] = true
+		}
+		if n := len(b.named(s.name)); s.name != "" && n != 1 {
+			return fmt.Errorf("%d spans are named #%s", n, s.name)
+		}
+		for _, name := range s.saidBy {
+			if actors := b.named(name); len(actors) != 1 || actors[0].label != annotate.LabelActor {
+				return fmt.Errorf("no actor is named #%s", name)
+			}
+		}
+	}
+	return nil
+}
+
+func (b body) named(name string) []span {
+	return slices.DeleteFunc(slices.Clone(b.spans), func(s span) bool { return s.name != name })
+}
+
+// claimAround is the innermost claim around s.
+func (b body) claimAround(s span) (span, bool) {
+	for i := s.parent; i >= 0; i = b.spans[i].parent {
+		if b.spans[i].label == annotate.LabelClaim {
+			return b.spans[i], true
+		}
+	}
+	return span{}, false
+}

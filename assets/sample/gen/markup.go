@@ -31,6 +31,9 @@ type span struct {
 
 // parseBody takes the markup out of source.
 func parseBody(source string) (body, error) {
+	if !utf8.ValidString(source) { // markup could cut a code point in two
+		return body{}, fmt.Errorf("the text is not valid UTF-8")
+	}
 	var b body
 	var text strings.Builder
 	var open []int // indexes of the spans that have begun

@@ -1,0 +1,108 @@
+package annotate_test
+
+import (
+	"errors"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"goldspan/annotate"
+)
+
+func TestDefaultLabelsAreValid(t *testing.T) {
+	labels := annotate.DefaultLabels()
+	if err := annotate.CheckLabels(labels); err != nil {
+		t.Fatal(err)
+	}
+	want := []annotate.LabelID{annotate.LabelClaim, annotate.LabelActor, annotate.LabelFigure}
+	for i, l := range labels {
+		if l.ID != want[i] || l.Name != string(want[i]) {
+			t.Errorf("label %d is %+v", i, l)
+		}
+		if s := annotate.Palette()[i]; s.Color != l.Color || s.ColorDark != l.ColorDark {
+			t.Errorf("label %s does not have the palette's colour %d", l.Name, i)
+		}
+	}
+}
+
+func TestLabelValidate(t *testing.T) {
+	good := annotate.Label{ID: "x", Name: "place", Color: "#A1b2C3", ColorDark: "#000000", Key: "p"}
+	for _, tt := range []struct {
+		name   string
+		change func(*annotate.Label)
+		good   bool
+	}{
+		{"as it is", func(*annotate.Label) {}, true},
+		{"no key", func(l *annotate.Label) { l.Key = "" }, true},
+		{"a Cyrillic key", func(l *annotate.Label) { l.Key = "ж" }, true},
+		{"a name of two words", func(l *annotate.Label) { l.Name = "named place" }, true},
+		{"no ID", func(l *annotate.Label) { l.ID = "" }, false},
+		{"no name", func(l *annotate.Label) { l.Name = "" }, false},
+		{"a space before the name", func(l *annotate.Label) { l.Name = " place" }, false},
+		{"a no-break space behind it", func(l *annotate.Label) { l.Name = "place\u00a0" }, false},
+		{"a line feed in the name", func(l *annotate.Label) { l.Name = "a\nb" }, false},
+		{"a name that is not UTF-8", func(l *annotate.Label) { l.Name = "a\xffb" }, false},
+		{"a colour word", func(l *annotate.Label) { l.Color = "red" }, false},
+		{"a short colour", func(l *annotate.Label) { l.ColorDark = "#FFF" }, false},
+		{"a capital key", func(l *annotate.Label) { l.Key = "P" }, false},
+		{"a digit for a key", func(l *annotate.Label) { l.Key = "1" }, false},
+		{"a reserved key", func(l *annotate.Label) { l.Key = "[" }, false},
+		{"a key of two letters", func(l *annotate.Label) { l.Key = "pl" }, false},
+		{"a key that is not UTF-8", func(l *annotate.Label) { l.Key = "\xff" }, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := good
+			tt.change(&l)
+			if err := l.Validate(); tt.good && err != nil || !tt.good && !errors.Is(err, annotate.ErrLabel) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}
+
+func TestCheckLabels(t *testing.T) {
+	l := func(id, name, key string) annotate.Label {
+		return annotate.Label{ID: annotate.LabelID(id), Name: name, Color: "#000000", ColorDark: "#FFFFFF", Key: key}
+	}
+	for _, tt := range []struct {
+		name   string
+		labels []annotate.Label
+		want   error
+	}{
+		{"none", nil, nil},
+		{"two without a key", []annotate.Label{l("1", "a", ""), l("2", "b", "")}, nil},
+		{"a name twice", []annotate.Label{l("1", "a", "x"), l("2", "a", "y")}, annotate.ErrLabelTaken},
+		{"a key twice", []annotate.Label{l("1", "a", "x"), l("2", "b", "x")}, annotate.ErrLabelTaken},
+		{"a bad one", []annotate.Label{l("1", "a", "x"), l("2", "", "y")}, annotate.ErrLabel},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if err := annotate.CheckLabels(tt.labels); !errors.Is(err, tt.want) {
+				t.Errorf("error %v, want %v", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestNewLabelTakesTheFirstFreeColourAndLetter(t *testing.T) {
+	l := annotate.NewLabel("p", "fact", annotate.DefaultLabels())
+	// "f", "a" and "c" are taken by figure, actor and claim.
+	if p := annotate.Palette()[3]; l.Key != "t" || l.Color != p.Color || l.ColorDark != p.ColorDark {
+		t.Errorf("got %+v", l)
+	}
+	if l := annotate.NewLabel("p", "a c", annotate.DefaultLabels()); l.Key != "" {
+		t.Errorf("key %q, though all letters are taken", l.Key)
+	}
+}
+
+func TestNewLabelsAreValidBesideEachOther(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		labels := annotate.DefaultLabels()
+		names := rapid.SliceOfNDistinct(rapid.StringMatching(`[A-Za-zЖИßİ1-9?]{1,6}`), 0, 20, rapid.ID[string]).Draw(t, "names")
+		for i, name := range names {
+			labels = append(labels, annotate.NewLabel(annotate.LabelID(rune('A'+i)), "x"+name, labels))
+		}
+		if err := annotate.CheckLabels(labels); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

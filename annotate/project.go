@@ -13,6 +13,8 @@ var (
 	ErrExists     = errors.New("file exists already")
 	ErrNoArticle  = errors.New("no such article")
 	ErrNoSet      = errors.New("no such annotation set")
+	ErrSet        = errors.New("annotation set cannot be used")
+	ErrSetTaken   = errors.New("annotation set's name is taken")
 	ErrSameText   = errors.New("the project has this text already")
 )
 

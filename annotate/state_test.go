@@ -1,0 +1,97 @@
+package annotate_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+// sameState says that two states say the same; a nil slice is an empty one.
+func sameState(a, b annotate.State) bool {
+	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
+		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+}
+
+func TestNewStateSortsItsParts(t *testing.T) {
+	s := startState(t)
+	if got := ids(s.Spans); !slices.Equal(got, []string{"c", "f", "a"}) {
+		t.Errorf("spans %v", got)
+	}
+	if got := linkIDs(s.Links); !slices.Equal(got, []string{"l2", "l1"}) {
+		t.Errorf("links %v", got)
+	}
+}
+
+func TestNewStateChecksItsParts(t *testing.T) {
+	a := mustArticle(t, edited)
+	c := span(t, "c", annotate.LabelClaim, 0, 14)
+	bad := c
+	bad.Quote = "Ten were hurt"
+	twin := c
+	twin.ID = "d"
+	for _, tt := range []struct {
+		name   string
+		status annotate.Status
+		spans  []annotate.Span
+		links  []annotate.Link
+		want   error
+	}{
+		{"nothing yet", annotate.StatusTodo, nil, nil, nil},
+		{"done without spans", annotate.StatusDone, nil, nil, nil},
+		{"one span", annotate.StatusTodo, []annotate.Span{c}, nil, nil},
+		{"no status", "", nil, nil, annotate.ErrStatus},
+		{"wrong quote", annotate.StatusTodo, []annotate.Span{bad}, nil, annotate.ErrQuote},
+		{"an ID twice", annotate.StatusTodo, []annotate.Span{c, c}, nil, annotate.ErrDuplicateID},
+		{"a label twice on a range", annotate.StatusTodo, []annotate.Span{c, twin}, nil, annotate.ErrDuplicateSpan},
+		{"a link to nowhere", annotate.StatusTodo, []annotate.Span{c}, []annotate.Link{{ID: "l", Type: "x", From: "c", To: "z"}}, annotate.ErrNoSpan},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := annotate.NewState(a, "gold", tt.status, tt.spans, tt.links)
+			if !errors.Is(err, tt.want) {
+				t.Fatalf("error %v, want %v", err, tt.want)
+			}
+			if err == nil && (s.Status != tt.status || s.Set != "gold" || s.Article != a || !slices.Equal(s.Spans, tt.spans)) {
+				t.Errorf("state %+v", s)
+			}
+		})
+	}
+}
+
+func TestStateFinds(t *testing.T) {
+	s := startState(t)
+	if got, ok := s.Span("a"); !ok || got.Quote != "the mayor of Arpi" {
+		t.Errorf("span a: %+v, %v", got, ok)
+	}
+	if _, ok := s.Span("x"); ok {
+		t.Error("span x was found")
+	}
+	if got, ok := s.Link("l1"); !ok || got.To != "a" {
+		t.Errorf("link l1: %+v, %v", got, ok)
+	}
+	if _, ok := s.Link("x"); ok {
+		t.Error("link x was found")
+	}
+	for _, tt := range []struct {
+		label      annotate.LabelID
+		start, end int
+		want       string
+	}{
+		{"claim", 0, 14, "c"}, {"figure", 0, 4, "f"}, {"actor", 16, 33, "a"},
+		{"actor", 0, 14, ""}, {"claim", 0, 13, ""}, {"claim", 0, 15, ""}, {"claim", 40, 41, ""},
+	} {
+		got, ok := s.Tagged(tt.label, annotate.Range{Start: tt.start, End: tt.end})
+		if string(got.ID) != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s on [%d, %d): %q, %v", tt.label, tt.start, tt.end, got.ID, ok)
+		}
+	}
+	for offset, want := range map[int][]string{0: {"f", "c"}, 3: {"f", "c"}, 4: {"c"}, 13: {"c"}, 14: nil, 16: {"a"}, 33: nil, -1: nil, 99: nil} {
+		if got := ids(s.At(offset)); !slices.Equal(got, want) {
+			t.Errorf("at %d: %v, want %v", offset, got, want)
+		}
+	}
+	if n := s.Counts(); len(n) != 3 || n["claim"] != 1 || n["actor"] != 1 || n["figure"] != 1 {
+		t.Errorf("counts %v", n)
+	}
+}

@@ -1,0 +1,74 @@
+package annotate_test
+
+import (
+	"fmt"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+// crowded is a state of 1 MB of text with 5,000 spans and as many links, far
+// more than an analyst makes.
+func crowded(b *testing.B) annotate.State {
+	b.Helper()
+	a := mustArticle(b, megabyte())
+	const n = 5000
+	step := a.Len() / n
+	spans := make([]annotate.Span, n)
+	links := make([]annotate.Link, n)
+	for i := range spans {
+		r := annotate.Range{Start: i * step, End: i*step + 20}
+		spans[i] = annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%05d", i)), Label: "claim", Range: r, Quote: a.Quote(r)}
+		links[i] = annotate.Link{
+			ID: annotate.LinkID(fmt.Sprintf("l%05d", i)), Type: "said_by",
+			From: spans[i].ID, To: annotate.SpanID(fmt.Sprintf("s%05d", (i+1)%n)),
+		}
+	}
+	s, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, links)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+func benchmarkApply(b *testing.B, s annotate.State, edits []annotate.Edit) {
+	for b.Loop() {
+		if _, _, err := s.Apply(annotate.Transaction{Name: "n", Edits: edits}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkApplyAddBeside5000(b *testing.B) {
+	s := crowded(b)
+	r := annotate.Range{Start: s.Article.Len() / 2, End: s.Article.Len()/2 + 5}
+	benchmarkApply(b, s, []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: "new", Label: "figure", Range: r, Quote: s.Article.Quote(r)}}})
+}
+
+func BenchmarkApplyRelabel5000(b *testing.B) {
+	s := crowded(b)
+	edits := make([]annotate.Edit, 0, len(s.Spans))
+	for _, sp := range s.Spans {
+		sp.Label = "actor"
+		edits = append(edits, annotate.ReplaceSpan{Span: sp})
+	}
+	benchmarkApply(b, s, edits)
+}
+
+func BenchmarkApplyRemove5000(b *testing.B) {
+	s := crowded(b)
+	edits := make([]annotate.Edit, 0, len(s.Spans))
+	for _, sp := range s.Spans {
+		edits = append(edits, annotate.RemoveSpan{ID: sp.ID})
+	}
+	benchmarkApply(b, s, edits)
+}
+
+func BenchmarkNewStateOf5000(b *testing.B) {
+	s := crowded(b)
+	for b.Loop() {
+		if _, err := annotate.NewState(s.Article, s.Set, s.Status, s.Spans, s.Links); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

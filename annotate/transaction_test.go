@@ -1,0 +1,303 @@
+package annotate_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"goldspan/annotate"
+)
+
+// model does what State.Apply should do, in the most naive way.
+type model struct {
+	text   []rune
+	spans  map[annotate.SpanID]annotate.Span
+	links  map[annotate.LinkID]annotate.Link
+	status annotate.Status
+}
+
+func (m model) clone() model {
+	m.spans, m.links = maps.Clone(m.spans), maps.Clone(m.links)
+	return m
+}
+
+// apply is m after the edits; false where one of them is invalid or none changes anything.
+func (m model) apply(edits []annotate.Edit) (model, bool) {
+	n := m.clone()
+	for _, e := range edits {
+		if !n.edit(e) {
+			return m, false
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range n.spans {
+		key := fmt.Sprint(s.Label, s.Range)
+		if seen[key] {
+			return m, false
+		}
+		seen[key] = true
+	}
+	if n.status == m.status && maps.Equal(n.spans, m.spans) && maps.Equal(n.links, m.links) {
+		return m, false
+	}
+	return n, true
+}
+
+func (m *model) edit(e annotate.Edit) bool {
+	fits := func(s annotate.Span) bool {
+		r := s.Range
+		return s.ID != "" && s.Label != "" && 0 <= r.Start && r.Start < r.End && r.End <= len(m.text) &&
+			string(m.text[r.Start:r.End]) == s.Quote
+	}
+	switch e := e.(type) {
+	case annotate.AddSpan:
+		if _, taken := m.spans[e.Span.ID]; taken || !fits(e.Span) {
+			return false
+		}
+		m.spans[e.Span.ID] = e.Span
+	case annotate.ReplaceSpan:
+		if _, there := m.spans[e.Span.ID]; !there || !fits(e.Span) {
+			return false
+		}
+		m.spans[e.Span.ID] = e.Span
+	case annotate.RemoveSpan:
+		if _, there := m.spans[e.ID]; !there {
+			return false
+		}
+		delete(m.spans, e.ID)
+		maps.DeleteFunc(m.links, func(_ annotate.LinkID, l annotate.Link) bool { return l.From == e.ID || l.To == e.ID })
+	case annotate.AddLink:
+		_, taken := m.links[e.Link.ID]
+		_, from := m.spans[e.Link.From]
+		_, to := m.spans[e.Link.To]
+		if taken || !from || !to || e.Link.From == e.Link.To || e.Link.Type == "" {
+			return false
+		}
+		m.links[e.Link.ID] = e.Link
+	case annotate.RemoveLink:
+		if _, there := m.links[e.ID]; !there {
+			return false
+		}
+		delete(m.links, e.ID)
+	case annotate.SetStatus:
+		m.status = e.Status
+	}
+	return true
+}
+
+func (m model) matches(s annotate.State) error {
+	spans := slices.SortedFunc(maps.Values(m.spans), annotate.CompareSpans)
+	links := slices.SortedFunc(maps.Values(m.links), annotate.CompareLinks)
+	switch {
+	case s.Status != m.status:
+		return fmt.Errorf("status %q, want %q", s.Status, m.status)
+	case !slices.Equal(s.Spans, spans):
+		return fmt.Errorf("spans %v, want %v", s.Spans, spans)
+	case !slices.Equal(s.Links, links):
+		return fmt.Errorf("links %v, want %v", s.Links, links)
+	}
+	return nil
+}
+
+// invariants are those that doc.go promises of every state.
+func invariants(s annotate.State) error {
+	if !slices.IsSortedFunc(s.Spans, annotate.CompareSpans) || !slices.IsSortedFunc(s.Links, annotate.CompareLinks) {
+		return errors.New("not sorted")
+	}
+	type mark struct {
+		label annotate.LabelID
+		r     annotate.Range
+	}
+	seen, marks := map[annotate.SpanID]bool{}, map[mark]bool{}
+	for _, sp := range s.Spans {
+		if err := s.Article.CheckSpan(sp); err != nil {
+			return err
+		}
+		if seen[sp.ID] || marks[mark{sp.Label, sp.Range}] {
+			return fmt.Errorf("span %v is there twice", sp)
+		}
+		seen[sp.ID], marks[mark{sp.Label, sp.Range}] = true, true
+		if got, ok := s.Tagged(sp.Label, sp.Range); !ok || got != sp {
+			return fmt.Errorf("span %v is not found by its range", sp)
+		}
+	}
+	linked := map[annotate.LinkID]bool{}
+	for _, l := range s.Links {
+		if linked[l.ID] || !seen[l.From] || !seen[l.To] {
+			return fmt.Errorf("link %v is there twice or lacks an end", l)
+		}
+		linked[l.ID] = true
+	}
+	return nil
+}
+
+// Few IDs, labels and places, so that edits meet each other often.
+func drawSpan(t *rapid.T, a *annotate.Article) annotate.Span {
+	n := a.Len()
+	start := rapid.IntRange(0, min(n, 3)).Draw(t, "start")
+	end := rapid.IntRange(start, min(n, start+3)).Draw(t, "end")
+	s := annotate.Span{
+		ID:       annotate.SpanID(rapid.SampledFrom([]string{"s1", "s2", "s3", "s4", "s5", "s6"}).Draw(t, "ID")),
+		Label:    rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "figure"}).Draw(t, "label"),
+		Range:    annotate.Range{Start: start, End: end},
+		Quote:    a.Quote(annotate.Range{Start: start, End: end}),
+		Modified: int64(rapid.IntRange(0, 1).Draw(t, "modified")),
+	}
+	switch rapid.IntRange(0, 40).Draw(t, "spoil") {
+	case 0:
+		s.Quote += "x"
+	case 1:
+		s.Range.End += n
+	case 2:
+		s.Range.Start = -1
+	}
+	return s
+}
+
+func drawEdit(t *rapid.T, a *annotate.Article) annotate.Edit {
+	id := func(label string) annotate.SpanID { return drawSpan(t, a).ID }
+	switch rapid.IntRange(0, 9).Draw(t, "edit") {
+	case 0, 1, 2, 3:
+		return annotate.AddSpan{Span: drawSpan(t, a)}
+	case 4, 5:
+		return annotate.ReplaceSpan{Span: drawSpan(t, a)}
+	case 6:
+		return annotate.RemoveSpan{ID: id("gone")}
+	case 7:
+		return annotate.AddLink{Link: annotate.Link{
+			ID:   rapid.SampledFrom([]annotate.LinkID{"l1", "l2", "l3"}).Draw(t, "link"),
+			Type: rapid.SampledFrom([]string{annotate.LinkSaidBy, annotate.LinkPartOf}).Draw(t, "type"),
+			From: id("from"), To: id("to"),
+		}}
+	case 8:
+		return annotate.RemoveLink{ID: rapid.SampledFrom([]annotate.LinkID{"l1", "l2", "l3"}).Draw(t, "link")}
+	}
+	return annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(t, "status")}
+}
+
+func drawArticle(t *rapid.T) *annotate.Article {
+	text := "x" + strings.ReplaceAll(awkwardText().Draw(t, "text"), "\r", "")
+	a, err := annotate.NewArticle("a1", "", text, annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// frozen is s as a deep copy, to see later whether s was changed.
+func frozen(s annotate.State) annotate.State {
+	s.Spans, s.Links = slices.Clone(s.Spans), slices.Clone(s.Links)
+	return s
+}
+
+func TestTransactionsAgreeWithANaiveModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := drawArticle(t)
+		state, err := annotate.NewState(a, "ana", annotate.StatusTodo, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := model{[]rune(a.Text()), map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}, annotate.StatusTodo}
+		// Every state that there was, and a deep copy made at once: none may change later,
+		// though states share what they can.
+		var states, copies []annotate.State
+		for range rapid.IntRange(1, 25).Draw(t, "transactions") {
+			edits := make([]annotate.Edit, rapid.IntRange(0, 14).Draw(t, "size"))
+			for i := range edits {
+				edits[i] = drawEdit(t, a)
+			}
+			if rapid.Bool().Draw(t, "probable") { // most random transactions are invalid; keep what is valid of this one
+				edits = validPart(want, edits)
+			}
+			states, copies = append(states, state), append(copies, frozen(state))
+			next, change, err := state.Apply(annotate.Transaction{Name: "n", Edits: edits})
+			after, ok := want.apply(edits)
+			if ok != (err == nil) {
+				t.Fatalf("error %v, the model says %v", err, ok)
+			}
+			if err != nil {
+				if !sameState(next, state) || !change.Empty() {
+					t.Fatalf("%v came with a change", err)
+				}
+				continue
+			}
+			if err := errors.Join(invariants(next), after.matches(next)); err != nil {
+				t.Fatal(err)
+			}
+			checkInverse(t, state, next, change)
+			state, want = next, after
+		}
+		for i := range states {
+			if !sameState(states[i], copies[i]) {
+				t.Fatalf("state %d was changed later", i)
+			}
+		}
+	})
+}
+
+// validPart leaves out the edits that the model refuses where they stand.
+func validPart(m model, edits []annotate.Edit) []annotate.Edit {
+	m = m.clone()
+	var kept []annotate.Edit
+	for _, e := range edits {
+		if next, ok := m.apply([]annotate.Edit{e}); ok {
+			m, kept = next, append(kept, e)
+		}
+	}
+	return kept
+}
+
+func checkInverse(t *rapid.T, old, next annotate.State, change annotate.Change) {
+	if change.Empty() {
+		t.Fatal("an empty change came without an error")
+	}
+	if !slices.IsSortedFunc(change.Removed, annotate.CompareSpans) || !slices.IsSortedFunc(change.Added, annotate.CompareSpans) {
+		t.Fatalf("change is not sorted: %+v", change)
+	}
+	back, undone, err := next.Apply(change.Invert())
+	if err != nil || !sameState(back, old) {
+		t.Fatalf("taken back: %v, %+v, want %+v", err, back, old)
+	}
+	again, redone, err := old.Apply(change.Transaction())
+	if err != nil || !sameState(again, next) {
+		t.Fatalf("done again: %v, %+v, want %+v", err, again, next)
+	}
+	if !sameChange(redone, change) {
+		t.Fatalf("done again the change is %+v, was %+v", redone, change)
+	}
+	if again, _, err = back.Apply(undone.Invert()); err != nil || !sameState(again, next) {
+		t.Fatalf("the inverse of the inverse: %v, %+v, want %+v", err, again, next)
+	}
+}
+
+func sameChange(a, b annotate.Change) bool {
+	return a.Name == b.Name && a.Article == b.Article && a.Set == b.Set &&
+		slices.Equal(a.Removed, b.Removed) && slices.Equal(a.Added, b.Added) &&
+		slices.Equal(a.RemovedLinks, b.RemovedLinks) && slices.Equal(a.AddedLinks, b.AddedLinks) &&
+		a.StatusBefore == b.StatusBefore && a.StatusAfter == b.StatusAfter
+}
+
+func TestNewStateTakesPartsInAnyOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := drawArticle(t)
+		m := model{[]rune(a.Text()), map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}, annotate.StatusTodo}
+		edits := make([]annotate.Edit, rapid.IntRange(0, 20).Draw(t, "size"))
+		for i := range edits {
+			edits[i] = drawEdit(t, a)
+		}
+		for _, e := range validPart(m, edits) {
+			m, _ = m.apply([]annotate.Edit{e})
+		}
+		spans := slices.Collect(maps.Values(m.spans)) // in the random order of a map
+		links := slices.Collect(maps.Values(m.links))
+		state, err := annotate.NewState(a, "ana", m.status, spans, links)
+		if err := errors.Join(err, m.matches(state)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,168 @@
+package textlayout
+
+import "golang.org/x/text/unicode/bidi"
+
+// level is an embedding level of UAX 9; odd levels run from right to left.
+type level uint8
+
+func (l level) rtl() bool { return l&1 == 1 }
+
+// maxDepth is the deepest explicit embedding that UAX 9 knows.
+const maxDepth = 125
+
+// classOf is the bidi class of r inside a paragraph: characters that separate
+// paragraphs by their class, but not in Goldspan, are white space there.
+func classOf(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	c := p.Class()
+	if c == bidi.B {
+		return bidi.WS
+	}
+	return c
+}
+
+// baseLevel is the level of a paragraph: 1 when its first strong character
+// outside isolates runs from right to left (rules P2 and P3), else 0.
+func baseLevel(text []rune) level {
+	l, _ := firstStrong(text)
+	return l
+}
+
+// firstStrong is the level that the first strong character of text asks for,
+// up to a PDI that closes more than text opened. It says too whether there is one.
+func firstStrong(text []rune) (level, bool) {
+	depth := 0
+	for _, r := range text {
+		switch classOf(r) {
+		case bidi.LRI, bidi.RLI, bidi.FSI:
+			depth++
+		case bidi.PDI:
+			if depth--; depth < 0 {
+				return 0, false
+			}
+		case bidi.L:
+			if depth == 0 {
+				return 0, true
+			}
+		case bidi.R, bidi.AL:
+			if depth == 0 {
+				return 1, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// plain says that all of text runs from left to right in a paragraph that does,
+// so that no rule has anything to do. Embeddings from left to right change
+// levels there, but not the order.
+func plain(text []rune) bool {
+	for _, r := range text {
+		if r < 0x0590 {
+			continue
+		}
+		switch classOf(r) {
+		case bidi.R, bidi.AL, bidi.AN, bidi.RLE, bidi.RLO, bidi.RLI, bidi.FSI, bidi.PDI, bidi.PDF:
+			return false
+		}
+	}
+	return true
+}
+
+// resolveLevels gives each character of a paragraph its level by the rules X1 to
+// I2 of UAX 9, and by the part of L1 that no line break changes: tabs, and white
+// space before them, have the level of the paragraph.
+func resolveLevels(text []rune, base level) []level {
+	if base == 0 && plain(text) {
+		return make([]level, len(text))
+	}
+	b := &bidiParagraph{
+		text: text, base: base,
+		original: make([]bidi.Class, len(text)), class: make([]bidi.Class, len(text)),
+		levels: make([]level, len(text)), match: make([]int, len(text)),
+	}
+	for i, r := range text {
+		b.original[i] = classOf(r)
+	}
+	copy(b.class, b.original)
+	b.matchIsolates()
+	b.explicit()
+	for _, s := range b.sequences() {
+		s.weak()
+		s.brackets()
+		s.neutral()
+		s.implicit()
+	}
+	b.levelRemoved()
+	b.levelTabs()
+	return b.levels
+}
+
+// bidiParagraph is a paragraph while its levels are resolved.
+type bidiParagraph struct {
+	text     []rune
+	base     level
+	original []bidi.Class // as Unicode has them
+	class    []bidi.Class // as the rules have made them so far
+	levels   []level
+	match    []int // of an isolate initiator its PDI, or len(text); of a PDI its initiator, or -1
+}
+
+// removed says that rule X9 takes character i out.
+func (b *bidiParagraph) removed(i int) bool {
+	switch b.original[i] {
+	case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO, bidi.PDF, bidi.BN:
+		return true
+	}
+	return false
+}
+
+func initiates(c bidi.Class) bool { return c == bidi.LRI || c == bidi.RLI || c == bidi.FSI }
+
+// matchIsolates pairs isolate initiators and PDIs (BD9).
+func (b *bidiParagraph) matchIsolates() {
+	var open []int
+	for i, c := range b.original {
+		switch {
+		case initiates(c):
+			b.match[i] = len(b.text)
+			open = append(open, i)
+		case c == bidi.PDI:
+			b.match[i] = -1
+			if n := len(open); n > 0 {
+				b.match[i] = open[n-1]
+				b.match[open[n-1]] = i
+				open = open[:n-1]
+			}
+		}
+	}
+}
+
+// levelRemoved gives what X9 took out the level of what stands before it, so
+// that it never splits a run.
+func (b *bidiParagraph) levelRemoved() {
+	prev := b.base
+	for i := range b.levels {
+		if b.removed(i) {
+			b.levels[i] = prev
+		}
+		prev = b.levels[i]
+	}
+}
+
+// levelTabs is rule L1 for segment separators.
+func (b *bidiParagraph) levelTabs() {
+	after := false
+	for i := len(b.levels) - 1; i >= 0; i-- {
+		switch c := b.original[i]; {
+		case c == bidi.S:
+			after = true
+		case c == bidi.WS, initiates(c), c == bidi.PDI, b.removed(i):
+		default:
+			after = false
+		}
+		if after {
+			b.levels[i] = b.base
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package textlayout
+
+import "math"
+
+// beyond is how far outside the text of a line a point still belongs to the
+// grapheme at its edge, in pixels.
+const beyond = 0.5
+
+// OffsetAt is the offset of the caret nearest to x that belongs to the grapheme
+// there: before it or after it in its own direction. A point outside the text
+// is taken for the line's start or end. The offset may be End, which on a line
+// that does not end its paragraph is the start of the next.
+func (l *Line) OffsetAt(x float32) int {
+	if len(l.Runs) == 0 {
+		return l.Start
+	}
+	first, last := &l.Runs[0], &l.Runs[len(l.Runs)-1]
+	before, after := l.Start, l.End
+	if l.RTL() {
+		before, after = after, before
+	}
+	if left := min(l.x(first, first.Start), l.x(first, first.End)); x < left-beyond {
+		return before
+	}
+	if right := max(l.x(last, last.Start), l.x(last, last.End)); x > right+beyond {
+		return after
+	}
+	return l.nearest(x)
+}
+
+// nearest looks for the grapheme at x. Where x is the edge of several, that edge
+// counts at which a caret really stands.
+func (l *Line) nearest(x float32) int {
+	best, offset := [3]float32{math.MaxFloat32}, l.Start
+	consider := func(o int, away, edge float32) {
+		key := [3]float32{settle(away), settle(edge), abs(l.CaretX(o) - x)}
+		if less(key, best) {
+			best, offset = key, o
+		}
+	}
+	for k := range l.Runs {
+		r := &l.Runs[k]
+		left, right := min(l.x(r, r.Start), l.x(r, r.End)), max(l.x(r, r.Start), l.x(r, r.End))
+		if outside(x, left, right) > beyond+touching {
+			continue
+		}
+		l.graphemes(r, func(start, end int, a, b float32) {
+			away := outside(x, min(a, b), max(a, b))
+			if away > beyond+touching {
+				return
+			}
+			if abs(a-x) <= abs(b-x)+touching {
+				consider(start, away, abs(a-x))
+			}
+			if abs(b-x) <= abs(a-x)+touching {
+				consider(end, away, abs(b-x))
+			}
+		})
+	}
+	return offset
+}
+
+// graphemes visits the graphemes of a run with where the carets before and
+// after them stand.
+func (l *Line) graphemes(r *Run, visit func(start, end int, a, b float32)) {
+	for start := r.Start; start < r.End; {
+		end := min(l.first+l.para.graphemeCeil(start+1-l.first), r.End)
+		visit(start, end, l.x(r, start), l.x(r, end))
+		start = end
+	}
+}
+
+// HitOffset is the offset of the grapheme that is drawn at x; there is none
+// outside the text.
+func (l *Line) HitOffset(x float32) (offset int, ok bool) {
+	for k := range l.Runs {
+		l.graphemes(&l.Runs[k], func(start, _ int, a, b float32) {
+			if !ok && min(a, b) <= x && x < max(a, b) {
+				offset, ok = start, true
+			}
+		})
+	}
+	return offset, ok
+}
+
+func outside(x, left, right float32) float32 { return max(left-x, x-right, 0) }
+
+// settle makes a distance that is none but for rounding none.
+func settle(d float32) float32 {
+	if d <= touching {
+		return 0
+	}
+	return d
+}
+
+func abs(f float32) float32 { return max(f, -f) }
+
+func less(a, b [3]float32) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] < b[i]
+		}
+	}
+	return false
+}

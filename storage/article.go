@@ -1,0 +1,75 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+)
+
+// Article is an article with its text. The error wraps ErrNoArticle, or
+// ErrDamaged where the text is not the one that was imported.
+func (p *Project) Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error) {
+	var a *annotate.Article
+	err := p.read(ctx, func(tx *sql.Tx) (err error) {
+		a, _, err = readArticle(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read article %s: %w", id, err)
+	}
+	return a, nil
+}
+
+func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {
+	const query = `SELECT a.number, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
+		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE a.id = $1`
+	var (
+		number          int64
+		title, sum, txt string
+		body            sql.NullString
+		m               annotate.Meta
+	)
+	err := one(ctx, q, annotate.ErrNoArticle, query, []any{string(id)},
+		&number, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
+	if err != nil {
+		return nil, 0, err
+	}
+	if txt = body.String; !body.Valid {
+		return nil, 0, fmt.Errorf("%w: article %s has lost its text", annotate.ErrDamaged, id)
+	}
+	a, err := annotate.NewArticle(id, title, txt, m)
+	if err != nil {
+		return nil, 0, fmt.Errorf("%w: article %s: %w", annotate.ErrDamaged, id, err)
+	}
+	if a.SHA256() != sum {
+		return nil, 0, fmt.Errorf("%w: article %s: its text has changed since it was imported", annotate.ErrDamaged, id)
+	}
+	return a, number, nil
+}
+
+// articleNumber is the number of an article, ErrNoArticle where it is not there.
+func articleNumber(ctx context.Context, q querier, id annotate.ArticleID) (int64, error) {
+	var number int64
+	absent := fmt.Errorf("%w: %s", annotate.ErrNoArticle, id)
+	err := one(ctx, q, absent, "SELECT number FROM article WHERE id = $1", []any{string(id)}, &number)
+	return number, err
+}
+
+// checkArticle says whether what surrounds the text can be stored; the text
+// was checked when the article was made.
+func checkArticle(a *annotate.Article) error {
+	m := a.Meta
+	for _, s := range []string{string(a.ID), a.Title, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story} {
+		if !storable(s) {
+			return fmt.Errorf("%w: its source data is not valid UTF-8 or holds a NUL character", annotate.ErrText)
+		}
+	}
+	return nil
+}
+
+// storable says that SQLite gives s back as it was and counts it right.
+func storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }

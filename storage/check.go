@@ -1,0 +1,200 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// Problem is one thing that is wrong with what a project file holds.
+type Problem struct {
+	Article annotate.ArticleID // "" where it concerns the file as a whole
+	Set     annotate.SetID     // "" where it concerns no single set
+	Span    annotate.SpanID    // "" where it concerns no single span
+	What    string             // a clause
+}
+
+func (p Problem) String() string {
+	s := p.What
+	if p.Span != "" {
+		s = fmt.Sprintf("span %s: %s", p.Span, s)
+	}
+	if p.Set != "" {
+		s = fmt.Sprintf("annotation set %s: %s", p.Set, s)
+	}
+	if p.Article != "" {
+		s = fmt.Sprintf("article %s: %s", p.Article, s)
+	}
+	return s
+}
+
+// Check reads the whole project and reports everything that is wrong with it:
+// damaged pages, rows that refer to nothing, texts that differ from their
+// fingerprint, quotes that differ from their text, log entries that cannot be
+// read. Nothing is mended. The error is for what stopped the check itself.
+func (p *Project) Check(ctx context.Context) ([]Problem, error) {
+	c := &checker{project: p}
+	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.log} {
+		err := step(ctx)
+		switch {
+		case err == nil:
+		case errors.Is(err, annotate.ErrDamaged): // the rest may still be readable
+			c.add(Problem{What: err.Error()})
+		default:
+			return c.problems, fmt.Errorf("check project: %w", err)
+		}
+	}
+	return c.problems, nil
+}
+
+type checker struct {
+	project  *Project
+	problems []Problem
+}
+
+func (c *checker) add(p Problem) { c.problems = append(c.problems, p) }
+
+// pages has SQLite check its own structures.
+func (c *checker) pages(ctx context.Context) error {
+	return c.project.readError(each(ctx, c.project.readers, "PRAGMA integrity_check", nil, func(rows *sql.Rows) error {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			c.add(Problem{What: line})
+		}
+		return nil
+	}))
+}
+
+func (c *checker) references(ctx context.Context) error {
+	broken, err := foreignKeyViolations(ctx, c.project.readers)
+	for _, b := range broken {
+		c.add(Problem{What: b})
+	}
+	return c.project.readError(err)
+}
+
+// foreignKeyViolations describes the rows that refer to rows that are not there.
+func foreignKeyViolations(ctx context.Context, q querier) ([]string, error) {
+	var broken []string
+	err := each(ctx, q, "PRAGMA foreign_key_check", nil, func(rows *sql.Rows) error {
+		var (
+			table, parent string
+			row, key      sql.NullInt64 // a table without rowid has none
+		)
+		if err := rows.Scan(&table, &row, &parent, &key); err != nil {
+			return err
+		}
+		broken = append(broken, fmt.Sprintf("a row of %s refers to a row of %s that is not there", table, parent))
+		return nil
+	})
+	return broken, err
+}
+
+// articles checks every text, and every set's state of it.
+func (c *checker) articles(ctx context.Context) error {
+	sets, err := c.project.Sets(ctx)
+	if err != nil {
+		return err
+	}
+	if len(sets) == 0 {
+		c.add(Problem{What: "there is no annotation set"})
+		return nil
+	}
+	return c.project.eachArticle(ctx, sets[0].ID, nil, func(id annotate.ArticleID) error {
+		return c.project.read(ctx, func(tx *sql.Tx) error { return c.article(ctx, tx, id, sets) })
+	})
+}
+
+func (c *checker) article(ctx context.Context, tx *sql.Tx, id annotate.ArticleID, sets []annotate.Set) error {
+	a, number, err := readArticle(ctx, tx, id)
+	if errors.Is(err, annotate.ErrDamaged) {
+		c.add(Problem{Article: id, What: err.Error()})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var length int
+	if err := one(ctx, tx, nil, "SELECT length FROM article WHERE number = $1", []any{number}, &length); err != nil {
+		return err
+	}
+	if length != a.Len() {
+		c.add(Problem{Article: id, What: fmt.Sprintf("its length is %d, the project says %d", a.Len(), length)})
+	}
+	labels, err := readLabelNumbers(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, set := range sets {
+		err := c.state(ctx, tx, a, number, set.ID, labels)
+		if errors.Is(err, annotate.ErrDamaged) {
+			c.add(Problem{Article: id, Set: set.ID, What: err.Error()})
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// state checks what one set says of an article, every span on its own first.
+func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, number int64, set annotate.SetID, labels labelNumbers) error {
+	setNo, err := setNumber(ctx, tx, set)
+	if err != nil {
+		return err
+	}
+	spans, err := readSpans(ctx, tx, number, setNo, labels)
+	if err != nil {
+		return err
+	}
+	sound := true
+	for _, s := range spans {
+		if err := a.CheckSpan(s); err != nil {
+			sound = false
+			c.add(Problem{Article: a.ID, Set: set, Span: s.ID, What: err.Error()})
+		}
+	}
+	links, err := readLinks(ctx, tx, number, setNo)
+	if err != nil {
+		return err
+	}
+	status, err := readStatus(ctx, tx, number, setNo)
+	if err != nil {
+		return err
+	}
+	if !sound {
+		return nil
+	}
+	if _, err := annotate.NewState(a, set, status, spans, links); err != nil {
+		c.add(Problem{Article: a.ID, Set: set, What: err.Error()})
+	}
+	return nil
+}
+
+// log checks that every entry of the edit log can be read.
+func (c *checker) log(ctx context.Context) error {
+	const batch = 500
+	const query = "SELECT seq, before, after FROM edit_log WHERE seq > $1 ORDER BY seq LIMIT $2"
+	for last := int64(0); ; {
+		n := 0
+		err := each(ctx, c.project.readers, query, []any{last, batch}, func(rows *sql.Rows) error {
+			var before, after string
+			if err := rows.Scan(&last, &before, &after); err != nil {
+				return err
+			}
+			n++
+			if err := decodeChange(new(annotate.Change), before, after); err != nil {
+				c.add(Problem{What: fmt.Sprintf("entry %d of the edit log: %s", last, err)})
+			}
+			return nil
+		})
+		if err != nil || n < batch {
+			return c.project.readError(err)
+		}
+	}
+}

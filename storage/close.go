@@ -1,0 +1,68 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Close closes the project. The file then stands alone, without a -wal, and
+// may be copied. A second Close does nothing.
+func (p *Project) Close() error {
+	p.closing.Do(func() {
+		<-p.turn // a write that runs is finished first
+		p.closed = true
+		p.giveTurn()
+		p.idle.Stop()
+		if err := p.close(); err != nil {
+			p.closeErr = fmt.Errorf("close project %s: %w", p.path, err)
+		}
+	})
+	return p.closeErr
+}
+
+func (p *Project) close() error {
+	var errs []error
+	if p.watch != nil {
+		errs = append(errs, p.watch.Close())
+	}
+	errs = append(errs, p.readers.Close())
+	if p.writer != nil {
+		errs = append(errs, p.closeWriter(), p.lock.release())
+	} else if p.why == whyOpen {
+		p.tidy()
+	}
+	return errors.Join(errs...)
+}
+
+// closeWriter folds the -wal in and turns the file back to one without.
+func (p *Project) closeWriter() error {
+	ctx := context.Background()
+	for _, pragma := range []string{"PRAGMA optimize", "PRAGMA busy_timeout=0"} {
+		// Neither is needed for what is stored to be safe.
+		_, _ = p.writer.ExecContext(ctx, pragma)
+	}
+	var mode string
+	err := classify(p.writer.QueryRowContext(ctx, "PRAGMA journal_mode=DELETE").Scan(&mode))
+	if errors.Is(err, errBusy) {
+		err = nil // another window reads; it tidies up when it closes
+	}
+	return errors.Join(err, classify(p.writer.Close()))
+}
+
+// tidy does what the window that wrote could not do at its end while this one
+// was reading. It is a courtesy: where it fails, the next to open does it.
+func (p *Project) tidy() {
+	if p.moved() != nil || !isThere(p.file+"-wal") {
+		return
+	}
+	lock, err := lockFile(p.file)
+	if err != nil {
+		return // another window writes
+	}
+	p.lock = lock
+	if p.writer, err = openWriter(p.file, writeAhead.synchronous, 0); err == nil {
+		_ = p.closeWriter()
+	}
+	_ = p.lock.release()
+}

@@ -1,0 +1,166 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"goldspan/annotate"
+)
+
+// Create makes a new project file and opens it. Where there is anything at
+// path, or the -wal or -journal of a project that was there, the error is
+// ErrExists. A failure leaves nothing behind.
+func Create(ctx context.Context, path string, options Options) (*Project, error) {
+	p, err := create(ctx, path, options.withDefaults(), tuning{})
+	if err != nil {
+		return nil, fmt.Errorf("create project %s: %w", path, err)
+	}
+	return p, nil
+}
+
+func create(ctx context.Context, path string, options Options, t tuning) (*Project, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := vacant(abs); err != nil {
+		return nil, err
+	}
+	// Built beside its place and moved there whole, so that no crash leaves
+	// half a project.
+	building, err := reserve(abs)
+	if err != nil {
+		return nil, classify(err)
+	}
+	defer removeDatabase(building)
+	if err := build(ctx, building, strings.TrimSuffix(filepath.Base(abs), filepath.Ext(abs)), options, t); err != nil {
+		return nil, err
+	}
+	if err := place(building, abs); err != nil {
+		return nil, classify(err)
+	}
+	p, err := open(ctx, abs, options, t)
+	if err != nil {
+		removeDatabase(abs)
+		return nil, err
+	}
+	return p, nil
+}
+
+// vacant says that a database can begin at path. SQLite would play a -wal or
+// -journal that an earlier one has left into the new one.
+func vacant(path string) error {
+	for _, suffix := range []string{"", "-wal", "-journal"} {
+		if isThere(path + suffix) {
+			return fmt.Errorf("%w: %s", annotate.ErrExists, filepath.Base(path+suffix))
+		}
+	}
+	return nil
+}
+
+// reserve creates an empty file beside path.
+func reserve(path string) (string, error) {
+	for n := 0; ; n++ {
+		name := path + "." + strconv.Itoa(n) + ".tmp"
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, fs.ErrExist) && n < 1000 {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		return name, f.Close()
+	}
+}
+
+// place moves a file to a path where nothing is.
+func place(from, to string) error {
+	err := os.Link(from, to)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%w: %s", annotate.ErrExists, filepath.Base(to))
+	case err != nil: // a file system without hard links
+		if err := vacant(to); err != nil {
+			return err
+		}
+		if err := os.Rename(from, to); err != nil {
+			return err
+		}
+	default:
+		if err := os.Remove(from); err != nil {
+			return err
+		}
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
+func removeDatabase(path string) {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal", lockSuffix} {
+		_ = os.Remove(path + suffix) // what is not there or stays is reported by the next who needs the place
+	}
+}
+
+// build writes a new project into an empty file.
+func build(ctx context.Context, path, name string, options Options, t tuning) (err error) {
+	db, err := openWriter(path, writeAhead.synchronous, t.maxPages)
+	if err != nil {
+		return classify(err)
+	}
+	defer func() { err = errors.Join(err, classify(db.Close())) }()
+	// Both hold only from before the first table on. The journal stays as it
+	// is, so that the application id cannot be in a -wal alone after a crash.
+	for _, pragma := range []string{"PRAGMA page_size=4096", "PRAGMA auto_vacuum=INCREMENTAL"} {
+		if _, err := db.ExecContext(ctx, pragma); err != nil {
+			return classify(err)
+		}
+	}
+	steps, err := embeddedMigrations()
+	if err != nil {
+		return err
+	}
+	if err := steps.run(ctx, db); err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return classify(err)
+	}
+	defer tx.Rollback()
+	if err := fill(ctx, tx, name, options); err != nil {
+		return classify(err)
+	}
+	return classify(tx.Commit())
+}
+
+// fill gives a new project its labels and its first annotation set.
+func fill(ctx context.Context, tx *sql.Tx, name string, options Options) error {
+	for i, l := range annotate.DefaultLabels() {
+		if err := insertLabel(ctx, tx, l, i); err != nil {
+			return err
+		}
+	}
+	set := annotate.Set{ID: annotate.SetID(options.NewID()), Name: options.SetName, Kind: options.SetKind}
+	if _, err := insertSet(ctx, tx, set, options.Now()); err != nil {
+		return err
+	}
+	sample := "0"
+	if options.Sample {
+		sample = "1"
+	}
+	for key, value := range map[string]string{
+		keyName: name, keyCurrentSet: string(set.ID), keySample: sample,
+		keyCreatedBy: strings.TrimSpace("goldspan " + options.Version), keyCreated: strconv.FormatInt(options.Now(), 10),
+	} {
+		if err := setProjectValue(ctx, tx, key, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,207 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"goldspan/annotate"
+)
+
+// fixed are Options whose clock and IDs are the same in every run.
+func fixed() Options {
+	var clock, ids atomic.Int64
+	clock.Store(1_700_000_000_000)
+	return Options{
+		Now:     func() int64 { return clock.Add(1) },
+		NewID:   func() string { return fmt.Sprintf("id-%04d", ids.Add(1)) },
+		SetName: "ana",
+	}
+}
+
+func newProject(t testing.TB) *Project {
+	t.Helper()
+	return newTuned(t, tuning{})
+}
+
+func newTuned(t testing.TB, tune tuning) *Project {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "test.goldspan")
+	p, err := create(context.Background(), path, fixed().withDefaults(), tune)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func reopen(t testing.TB, p *Project) *Project {
+	t.Helper()
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return mustOpen(t, p.Path())
+}
+
+func mustOpen(t testing.TB, path string) *Project {
+	t.Helper()
+	p, err := Open(context.Background(), path, fixed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func newArticle(t testing.TB, id, text string) *annotate.Article {
+	t.Helper()
+	a, err := annotate.NewArticle(annotate.ArticleID(id), "Title of "+id, text, annotate.Meta{Outlet: "The Valley Post", Story: "dam"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func spanOn(a *annotate.Article, id string, label annotate.LabelID, start, stop int) annotate.Span {
+	r := annotate.Range{Start: start, End: stop}
+	return annotate.Span{ID: annotate.SpanID(id), Label: label, Range: r, Quote: a.Quote(r), Created: 5, Modified: 6}
+}
+
+func sequence(items ...annotate.Incoming) iter.Seq2[annotate.Incoming, error] {
+	return func(yield func(annotate.Incoming, error) bool) {
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+}
+
+func mustImport(t testing.TB, p *Project, items ...annotate.Incoming) []annotate.Outcome {
+	t.Helper()
+	outcomes, err := p.Import(context.Background(), sequence(items...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcomes
+}
+
+func addText(t testing.TB, p *Project, id, text string) *annotate.Article {
+	t.Helper()
+	a := newArticle(t, id, text)
+	mustImport(t, p, annotate.Incoming{Article: a})
+	return a
+}
+
+func mustSet(t testing.TB, p *Project) annotate.SetID {
+	t.Helper()
+	s, err := p.CurrentSet(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.ID
+}
+
+func mustState(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID) annotate.State {
+	t.Helper()
+	s, err := p.State(context.Background(), article, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// do applies edits to what is stored and commits them.
+func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID, edits ...annotate.Edit) (annotate.Change, int64) {
+	t.Helper()
+	_, change, err := mustState(t, p, article, set).Apply(annotate.Transaction{Name: "edit", Edits: edits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seq, err := p.Commit(context.Background(), annotate.Commit{Change: change, Op: annotate.OpDo, At: 77})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return change, seq
+}
+
+// sameState compares what can be compared of two states.
+func sameState(a, b annotate.State) bool {
+	return a.Article.ID == b.Article.ID && a.Article.Text() == b.Article.Text() && a.Set == b.Set &&
+		a.Status == b.Status && slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+}
+
+// sql runs a statement behind the program's back.
+func damage(t testing.TB, path string, statements ...string) {
+	t.Helper()
+	db, err := openPool(path, 1, map[string][]string{"mode": {"rw"}, "_pragma": {"busy_timeout(5000)"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+	}
+}
+
+// onDisk are the names in the folder of a file.
+func onDisk(t testing.TB, path string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// snapshot is all that a refused open must leave as it is.
+func snapshot(t testing.TB, path string) string {
+	t.Helper()
+	s := fmt.Sprint(onDisk(t, path))
+	for _, name := range onDisk(t, path) {
+		full := filepath.Join(filepath.Dir(path), name)
+		info, err := os.Stat(full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s += fmt.Sprint(name, info.Mode(), info.ModTime())
+		if info.Mode().IsRegular() {
+			body, err := os.ReadFile(full)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s += annotate.Fingerprint(string(body))
+		}
+	}
+	return s
+}
+
+func eventually(t testing.TB, what string, ok func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if ok() {
+			return
+		}
+	}
+	t.Fatalf("never: %s", what)
+}

@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"goldspan/annotate"
+)
+
+// Labels are the labels of the project, in order.
+func (p *Project) Labels(ctx context.Context) ([]annotate.Label, error) {
+	labels, err := readLabels(ctx, p.readers)
+	if err != nil {
+		return nil, fmt.Errorf("read labels: %w", p.readError(err))
+	}
+	return labels, nil
+}
+
+// AddLabel adds a label behind the others. Errors wrap ErrLabel or ErrLabelTaken.
+func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		labels, err := readLabels(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(labels, func(have annotate.Label) bool { return have.ID == l.ID }) {
+			return fmt.Errorf("%w: ID %s", annotate.ErrLabelTaken, l.ID)
+		}
+		return addLabel(ctx, tx, l, labels)
+	})
+	if err != nil {
+		return fmt.Errorf("add label %q: %w", l.Name, err)
+	}
+	return nil
+}
+
+// UpdateLabel gives the label with l's ID the name, colours and key of l.
+// Errors wrap ErrLabelAbsent, ErrLabel or ErrLabelTaken.
+func (p *Project) UpdateLabel(ctx context.Context, l annotate.Label) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		labels, err := readLabels(ctx, tx)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(labels, func(have annotate.Label) bool { return have.ID == l.ID })
+		if at < 0 {
+			return fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, l.ID)
+		}
+		labels[at] = l
+		if err := annotate.CheckLabels(labels); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE label SET name = $1, color = $2, color_dark = $3, key = $4 WHERE id = $5`,
+			l.Name, l.Color, l.ColorDark, l.Key, string(l.ID))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("change label %q: %w", l.Name, err)
+	}
+	return nil
+}
+
+// RemoveLabel removes a label that no span has, in any annotation set. Errors
+// wrap ErrLabelAbsent, or ErrLabelInUse and say how many spans have it. An
+// undo that would bring back a span with a removed label fails with ErrLabelAbsent.
+func (p *Project) RemoveLabel(ctx context.Context, id annotate.LabelID) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		absent := fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
+		var number, spans int64
+		if err := one(ctx, tx, absent, "SELECT number FROM label WHERE id = $1", []any{string(id)}, &number); err != nil {
+			return err
+		}
+		if err := one(ctx, tx, nil, "SELECT count(*) FROM span WHERE label = $1", []any{number}, &spans); err != nil {
+			return err
+		}
+		switch {
+		case spans == 1:
+			return fmt.Errorf("%w: 1 span has it", annotate.ErrLabelInUse)
+		case spans > 1:
+			return fmt.Errorf("%w: %d spans have it", annotate.ErrLabelInUse, spans)
+		}
+		_, err := tx.ExecContext(ctx, "DELETE FROM label WHERE number = $1", number)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("remove label: %w", err)
+	}
+	return nil
+}
+
+// addLabel adds l to a project that has the labels in have.
+func addLabel(ctx context.Context, tx *sql.Tx, l annotate.Label, have []annotate.Label) error {
+	if err := annotate.CheckLabels(append(slices.Clone(have), l)); err != nil {
+		return err
+	}
+	var last int
+	if err := one(ctx, tx, nil, "SELECT coalesce(max(position), -1) FROM label", nil, &last); err != nil {
+		return err
+	}
+	return insertLabel(ctx, tx, l, last+1)
+}
+
+func insertLabel(ctx context.Context, tx *sql.Tx, l annotate.Label, position int) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO label (id, name, color, color_dark, key, position)
+		VALUES ($1, $2, $3, $4, $5, $6)`, string(l.ID), l.Name, l.Color, l.ColorDark, l.Key, position)
+	return err
+}
+
+func readLabels(ctx context.Context, q querier) ([]annotate.Label, error) {
+	var labels []annotate.Label
+	const query = "SELECT id, name, color, color_dark, key FROM label ORDER BY position, number"
+	err := each(ctx, q, query, nil, func(rows *sql.Rows) error {
+		var l annotate.Label
+		if err := rows.Scan(&l.ID, &l.Name, &l.Color, &l.ColorDark, &l.Key); err != nil {
+			return err
+		}
+		labels = append(labels, l)
+		return nil
+	})
+	return labels, err
+}
+
+// labelNumbers tells labels' numbers from their IDs and back.
+type labelNumbers struct {
+	number map[annotate.LabelID]int64
+	id     map[int64]annotate.LabelID
+}
+
+func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
+	n := labelNumbers{map[annotate.LabelID]int64{}, map[int64]annotate.LabelID{}}
+	err := each(ctx, q, "SELECT number, id FROM label", nil, func(rows *sql.Rows) error {
+		var number int64
+		var id annotate.LabelID
+		if err := rows.Scan(&number, &id); err != nil {
+			return err
+		}
+		n.number[id], n.id[number] = number, id
+		return nil
+	})
+	return n, err
+}
+
+func (n labelNumbers) of(id annotate.LabelID) (int64, error) {
+	number, ok := n.number[id]
+	if !ok {
+		return 0, fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
+	}
+	return number, nil
+}

@@ -1,0 +1,75 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// Log is the edit log of one article and set, oldest first.
+func (p *Project) Log(ctx context.Context, article annotate.ArticleID, set annotate.SetID) ([]annotate.LogEntry, error) {
+	var log []annotate.LogEntry
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		articleNo, err := articleNumber(ctx, tx, article)
+		if err != nil {
+			return err
+		}
+		setNo, err := setNumber(ctx, tx, set)
+		if err != nil {
+			return err
+		}
+		const query = `SELECT seq, op, coalesce(of, 0), name FROM edit_log
+			WHERE article = $1 AND annotation_set = $2 ORDER BY seq`
+		return each(ctx, tx, query, []any{articleNo, setNo}, func(rows *sql.Rows) error {
+			var e annotate.LogEntry
+			if err := rows.Scan(&e.Seq, &e.Op, &e.Of, &e.Name); err != nil {
+				return err
+			}
+			log = append(log, e)
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read edit log: %w", err)
+	}
+	return log, nil
+}
+
+// LoggedChange is the change of one log entry. An entry that is not there, or
+// cannot be read, is ErrDamaged, because numbers come from the log itself.
+func (p *Project) LoggedChange(ctx context.Context, seq int64) (annotate.Change, error) {
+	var c annotate.Change
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		var before, after string
+		absent := fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
+		err := one(ctx, tx, absent, `SELECT e.name, a.id, s.id, e.before, e.after FROM edit_log AS e
+			JOIN article AS a ON a.number = e.article JOIN annotation_set AS s ON s.number = e.annotation_set
+			WHERE e.seq = $1`, []any{seq}, &c.Name, &c.Article, &c.Set, &before, &after)
+		if err != nil {
+			return err
+		}
+		return decodeChange(&c, before, after)
+	})
+	if err != nil {
+		return annotate.Change{}, fmt.Errorf("read edit log, entry %d: %w", seq, err)
+	}
+	return c, nil
+}
+
+// appendLog writes the row of a commit.
+func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.Commit) (seq int64, err error) {
+	before, after, err := encodeChange(c.Change)
+	if err != nil {
+		return 0, err
+	}
+	// Nothing is ever deleted from the log, so the next number is a new one.
+	if err := one(ctx, tx, nil, "SELECT coalesce(max(seq), 0) + 1 FROM edit_log", nil, &seq); err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO edit_log (seq, at, annotation_set, article, txn, op, of, name, before, after)
+		VALUES ($1, $2, $3, $4, $1, $5, nullif($6, 0), $7, $8, $9)`,
+		seq, c.At, set, article, string(c.Op), c.Of, c.Change.Name, before, after)
+	return seq, err
+}

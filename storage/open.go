@@ -1,0 +1,250 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"goldspan/annotate"
+)
+
+// Open opens a project file, to write where that is possible and for reading
+// only where it is not (see ReadOnly). A file that a crash has left is
+// recovered. Errors wrap fs.ErrNotExist, ErrNotProject, ErrNewer, ErrDamaged
+// or ErrDiskFull; the file then is as it was.
+func Open(ctx context.Context, path string, options Options) (*Project, error) {
+	p, err := open(ctx, path, options.withDefaults(), tuning{})
+	if err != nil {
+		return nil, fmt.Errorf("open project %s: %w", path, err)
+	}
+	return p, nil
+}
+
+func open(ctx context.Context, path string, options Options, t tuning) (_ *Project, err error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := locate(abs)
+	if err != nil {
+		return nil, err
+	}
+	steps, err := embeddedMigrations()
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{path: abs, file: file, options: options, tuning: t, schema: steps.schema(), turn: make(chan struct{}, 1)}
+	h, err := p.claim(steps)
+	if err == nil {
+		if p.lock != nil {
+			err = p.openToWrite(ctx, steps)
+		} else {
+			err = p.openToRead(ctx, steps, h)
+		}
+	}
+	if err == nil {
+		err = p.begin(ctx)
+	}
+	if err != nil {
+		p.abandon()
+		return nil, classify(err)
+	}
+	return p, nil
+}
+
+// claim probes the header and takes the lock, or notes why the project is for
+// reading only. The header is zero where another window has the file open:
+// then SQLite alone may look into it.
+func (p *Project) claim(steps migrations) (h header, err error) {
+	if p.why, err = writeProtected(p.file); err != nil {
+		return h, err
+	}
+	// Without a lock file nobody has the project open. Probing first then
+	// keeps a lock file from flashing up beside a file that is no project.
+	probed := !isThere(p.file + lockSuffix)
+	if probed {
+		if h, err = p.probe(steps); err != nil {
+			return h, err
+		}
+	}
+	if p.why == "" {
+		p.lock, err = lockFile(p.file)
+		switch {
+		case err == nil:
+		case errors.Is(err, errLocked):
+			p.why = whyOpen
+		case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+			p.why = whyFolder
+		default:
+			p.why = whyLock
+		}
+	}
+	if !probed && p.why != whyOpen {
+		if h, err = p.probe(steps); err != nil {
+			return h, err
+		}
+	}
+	if p.why != "" && p.lock != nil {
+		err = p.lock.release()
+		p.lock = nil
+		return h, err
+	}
+	return h, nil
+}
+
+func (p *Project) probe(steps migrations) (header, error) {
+	h, err := probe(p.file)
+	if err != nil {
+		return h, err
+	}
+	if h.schema > steps.schema() {
+		return h, steps.newer(h.schema)
+	}
+	if !h.writable && p.why == "" {
+		p.why = whyFile
+	}
+	return h, nil
+}
+
+// openToWrite opens writer and readers, with the lock held.
+func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
+	if err := p.peek(ctx, steps); err != nil {
+		return err
+	}
+	how := writeAhead
+	if isNetwork(p.file) {
+		how = rollback
+	}
+	mode, err := p.connectWriter(ctx, how)
+	if err != nil {
+		return err
+	}
+	if mode != "wal" && how == writeAhead {
+		if err := p.writer.Close(); err != nil {
+			return err
+		}
+		if _, err := p.connectWriter(ctx, rollback); err != nil {
+			return err
+		}
+	}
+	if err := steps.run(ctx, p.writer); err != nil {
+		return err
+	}
+	if p.readers, err = openReaders(p.file, false); err != nil {
+		return err
+	}
+	return one(ctx, p.writer, nil, "PRAGMA data_version", nil, &p.dataVersion)
+}
+
+// peek refuses a newer schema that is still in a -wal, where the header does
+// not tell of it, before anything is written. SQLite makes a -shm for that.
+func (p *Project) peek(ctx context.Context, steps migrations) error {
+	if !notEmpty(p.file + "-wal") {
+		return nil
+	}
+	had := isThere(p.file + "-shm")
+	db, err := openReaders(p.file, false)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var schema int
+	if err := one(ctx, db, nil, "PRAGMA user_version", nil, &schema); err != nil {
+		return err
+	}
+	if schema <= steps.schema() {
+		return nil
+	}
+	if err := db.Close(); err != nil {
+		return err
+	}
+	if !had {
+		_ = os.Remove(p.file + "-shm") // litter at worst; the refusal is what counts
+	}
+	return steps.newer(schema)
+}
+
+// connectWriter opens the writer and says which journal it got. What the file
+// holds is read before the journal changes its header.
+func (p *Project) connectWriter(ctx context.Context, how durability) (journal string, err error) {
+	if p.writer, err = openWriter(p.file, how.synchronous, p.tuning.maxPages); err != nil {
+		return "", err
+	}
+	if _, err := projectValue(ctx, p.writer, keyCurrentSet); err != nil {
+		return "", err
+	}
+	err = one(ctx, p.writer, nil, "PRAGMA journal_mode="+how.journal, nil, &journal)
+	return journal, err
+}
+
+// openToRead opens the readers alone.
+func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (err error) {
+	// A file that wants a -wal and has none could only be opened by making
+	// one; nobody writes it, so that it may be read as it is.
+	p.immutable = h.wal && !notEmpty(p.file+"-wal")
+	if p.readers, err = openReaders(p.file, p.immutable); err != nil {
+		return err
+	}
+	var application, schema int
+	if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
+		if isCannotOpen(err) {
+			return fmt.Errorf("%w: its last changes are in %s, which cannot be read in this folder: copy both files to another one",
+				annotate.ErrReadOnly, filepath.Base(p.file+"-wal"))
+		}
+		return err
+	}
+	if err := one(ctx, p.readers, nil, "PRAGMA user_version", nil, &schema); err != nil {
+		return err
+	}
+	switch {
+	case application != applicationID:
+		return fmt.Errorf("%w: it is the database of another program", annotate.ErrNotProject)
+	case schema > steps.schema():
+		return steps.newer(schema)
+	case schema < steps.schema():
+		return fmt.Errorf("%w: it must be brought up to date first, and %s", annotate.ErrReadOnly, p.why)
+	}
+	if _, err := projectValue(ctx, p.readers, keyCurrentSet); err != nil {
+		return err
+	}
+	if p.watch, err = p.readers.Conn(ctx); err != nil {
+		return err
+	}
+	return one(ctx, p.watch, nil, "PRAGMA data_version", nil, &p.dataVersion)
+}
+
+// begin makes an open project ready for use.
+func (p *Project) begin(ctx context.Context) (err error) {
+	if _, err := p.CurrentSet(ctx); errors.Is(err, annotate.ErrNoSet) {
+		return fmt.Errorf("%w: it has lost its annotation set", annotate.ErrDamaged)
+	} else if err != nil {
+		return err
+	}
+	if p.opened, err = os.Stat(p.file); err != nil {
+		return err
+	}
+	p.idle = time.AfterFunc(p.idleAfter(), p.foldWhenIdle)
+	p.giveTurn()
+	return nil
+}
+
+// abandon closes what a failed open has opened. The failure is what is told.
+func (p *Project) abandon() {
+	if p.watch != nil {
+		_ = p.watch.Close()
+	}
+	for _, db := range []*sql.DB{p.readers, p.writer} {
+		if db != nil {
+			_ = db.Close()
+		}
+	}
+	if p.lock != nil {
+		_ = p.lock.release()
+	}
+}

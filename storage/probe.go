@@ -1,0 +1,116 @@
+package storage
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"goldspan/annotate"
+)
+
+// header is what the first 100 bytes of a project file say.
+type header struct {
+	schema   int
+	wal      bool // the file wants a -wal beside it
+	writable bool // this user may write the file
+}
+
+// probe reads the header without SQLite, which would turn an empty file into a
+// database and write to the folder of a foreign one. It must run before this
+// process opens the file by SQLite. The schema may be older than the one that
+// a -wal beside the file holds, never newer.
+func probe(path string) (header, error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	writable := err == nil
+	if err != nil {
+		if f, err = os.Open(path); err != nil {
+			return header{}, err
+		}
+	}
+	defer f.Close()
+	h := make([]byte, 100)
+	n, err := io.ReadFull(f, h)
+	switch {
+	case n == 0 && err == io.EOF:
+		return header{}, fmt.Errorf("%w: the file is empty", annotate.ErrNotProject)
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return header{}, err
+	case n < len(h) || string(h[:16]) != "SQLite format 3\x00":
+		return header{}, fmt.Errorf("%w: it is another kind of file", annotate.ErrNotProject)
+	case binary.BigEndian.Uint32(h[68:]) != applicationID:
+		return header{}, fmt.Errorf("%w: it is the database of another program", annotate.ErrNotProject)
+	}
+	return header{
+		schema:   int(int32(binary.BigEndian.Uint32(h[60:]))),
+		wal:      h[18] == 2 || h[19] == 2,
+		writable: writable,
+	}, nil
+}
+
+// locate is the file that path leads to, absolute and with links followed, so
+// that two names of one file share its lock.
+func locate(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	file, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return "", err
+	case info.IsDir():
+		return "", fmt.Errorf("%w: it is a folder", annotate.ErrNotProject)
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("%w: it is no regular file", annotate.ErrNotProject)
+	}
+	return file, nil
+}
+
+// writeProtected says why the file or its folder must not be written, "" where
+// nothing forbids it. The permission bits are obeyed even where the user's
+// rights (root's) would allow more, because somebody set them on purpose.
+func writeProtected(file string) (string, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return "", err
+	}
+	if info.Mode().Perm()&0o222 == 0 {
+		return whyFile, nil
+	}
+	dir, err := os.Stat(filepath.Dir(file))
+	if err != nil {
+		return "", err
+	}
+	if dir.Mode().Perm()&0o222 == 0 {
+		return whyFolder, nil
+	}
+	return "", nil
+}
+
+// Why a project is for reading only.
+const (
+	whyFile   = "the file is write-protected"
+	whyFolder = "its folder is write-protected"
+	whyOpen   = "another window has it open"
+	whyLock   = "its folder cannot hold a lock file"
+)
+
+// notEmpty says that there is a file at path with something in it.
+func notEmpty(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
+}
+
+// isThere says that path names something, be it a link to nothing.
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil || !errors.Is(err, fs.ErrNotExist)
+}

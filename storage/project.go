@@ -1,0 +1,130 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+	"time"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+var _ session.Store = (*Project)(nil)
+
+// errClosed says that a Project was used after Close.
+var errClosed = errors.New("project is closed")
+
+// Project is an open project file.
+type Project struct {
+	path    string // as it was asked for, absolute
+	file    string // with links followed
+	options Options
+	tuning  tuning
+	schema  int
+	why     string // why it is for reading only; "" where it is not
+
+	lock      *fileLock   // nil where it is for reading only
+	writer    *sql.DB     // likewise
+	readers   *sql.DB     // never nil
+	watch     *sql.Conn   // tells a read-only project of other processes' writes
+	immutable bool        // the readers take no locks and look at no -wal
+	opened    fs.FileInfo // of the file that is open, wherever it is now
+
+	// turn holds one token. Whoever takes it may use the writer and the fields below.
+	turn        chan struct{}
+	closed      bool
+	dataVersion int64
+	idle        *time.Timer
+
+	closing  sync.Once
+	closeErr error
+}
+
+// Path is the project file's absolute path, as it was opened.
+func (p *Project) Path() string { return p.path }
+
+// ReadOnly says whether, and as a clause why, the project is for reading only:
+// "another window has it open", "the file is write-protected".
+func (p *Project) ReadOnly() (why string, readOnly bool) { return p.why, p.why != "" }
+
+// Info is what is known of the project, with the figures of one annotation set.
+func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, error) {
+	why, readOnly := p.ReadOnly()
+	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: readOnly, Why: why}
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		number, err := setNumber(ctx, tx, set)
+		if err != nil {
+			return err
+		}
+		sample, err := projectValue(ctx, tx, keySample)
+		if err != nil {
+			return err
+		}
+		info.Sample = sample == "1"
+		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &info.Articles); err != nil {
+			return err
+		}
+		const done = "SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done'"
+		if err := one(ctx, tx, nil, done, []any{number}, &info.Done); err != nil {
+			return err
+		}
+		info.Spans, err = spansByLabel(ctx, tx, number)
+		return err
+	})
+	if err != nil {
+		return annotate.Info{}, fmt.Errorf("read project: %w", err)
+	}
+	return info, nil
+}
+
+// Keys of the project table.
+const (
+	keyName       = "name"
+	keyCurrentSet = "current_set"
+	keySample     = "sample"
+	keyCreatedBy  = "created_by"
+	keyCreated    = "created"
+)
+
+// projectValue is the value of a key, "" where it is not set.
+func projectValue(ctx context.Context, q querier, key string) (string, error) {
+	var value string
+	err := one(ctx, q, nil, "SELECT value FROM project WHERE key = $1", []any{key}, &value)
+	return value, err
+}
+
+func setProjectValue(ctx context.Context, tx *sql.Tx, key, value string) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO project (key, value) VALUES ($1, $2)
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
+	return err
+}
+
+// read runs f on one unchanging view of the database.
+func (p *Project) read(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := p.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return p.readError(err)
+	}
+	defer tx.Rollback()
+	return p.readError(f(tx))
+}
+
+// readError is classify, and tells a closed project from a broken one.
+func (p *Project) readError(err error) error {
+	if err == nil {
+		return nil
+	}
+	if isClosedPool(err) {
+		return errClosed
+	}
+	return classify(err)
+}
+
+// isClosedPool tells the error of a closed sql.DB, which has no sentinel of its own.
+func isClosedPool(err error) bool {
+	return err.Error() == "sql: database is closed"
+}

@@ -1,0 +1,120 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+)
+
+// Sets are the annotation sets of the project, oldest first.
+func (p *Project) Sets(ctx context.Context) ([]annotate.Set, error) {
+	sets, err := readSets(ctx, p.readers)
+	if err != nil {
+		return nil, fmt.Errorf("read annotation sets: %w", p.readError(err))
+	}
+	return sets, nil
+}
+
+// CurrentSet is the set that the analyst works in.
+func (p *Project) CurrentSet(ctx context.Context) (annotate.Set, error) {
+	s, _, err := currentSet(ctx, p.readers)
+	if err != nil {
+		return annotate.Set{}, fmt.Errorf("read annotation set: %w", p.readError(err))
+	}
+	return s, nil
+}
+
+func currentSet(ctx context.Context, q querier) (s annotate.Set, number int64, err error) {
+	err = one(ctx, q, annotate.ErrNoSet, `SELECT s.number, s.id, s.name, s.kind FROM annotation_set AS s
+		JOIN project AS p ON p.key = 'current_set' AND p.value = s.id`, nil, &number, &s.ID, &s.Name, &s.Kind)
+	return s, number, err
+}
+
+// AddSet adds an annotation set. Errors wrap ErrSet or ErrSetTaken.
+func (p *Project) AddSet(ctx context.Context, s annotate.Set) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if err := checkSet(s); err != nil {
+			return err
+		}
+		var same int
+		const query = "SELECT count(*) FROM annotation_set WHERE id = $1 OR name = $2"
+		if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &same); err != nil {
+			return err
+		}
+		if same > 0 {
+			return annotate.ErrSetTaken
+		}
+		_, err := insertSet(ctx, tx, s, p.options.Now())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("add annotation set %q: %w", s.Name, err)
+	}
+	return nil
+}
+
+// UseSet makes a set the one that the analyst works in; ErrNoSet where it is not there.
+func (p *Project) UseSet(ctx context.Context, id annotate.SetID) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := setNumber(ctx, tx, id); err != nil {
+			return err
+		}
+		return setProjectValue(ctx, tx, keyCurrentSet, string(id))
+	})
+	if err != nil {
+		return fmt.Errorf("use annotation set: %w", err)
+	}
+	return nil
+}
+
+func checkSet(s annotate.Set) error {
+	switch s.Kind {
+	case annotate.SetPerson, annotate.SetExtractor, annotate.SetGold:
+	default:
+		return fmt.Errorf("%w: its kind is %q", annotate.ErrSet, s.Kind)
+	}
+	switch {
+	case s.ID == "":
+		return fmt.Errorf("%w: it has no ID", annotate.ErrSet)
+	case s.Name == "" || strings.TrimSpace(s.Name) != s.Name:
+		return fmt.Errorf("%w: its name is empty or starts or ends with a space", annotate.ErrSet)
+	case !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
+		return fmt.Errorf("%w: its name holds characters that cannot be shown", annotate.ErrSet)
+	}
+	return nil
+}
+
+func insertSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
+	if err := checkSet(s); err != nil {
+		return 0, err
+	}
+	err = one(ctx, tx, nil, `INSERT INTO annotation_set (id, name, kind, created) VALUES ($1, $2, $3, $4) RETURNING number`,
+		[]any{string(s.ID), s.Name, string(s.Kind), at}, &number)
+	return number, err
+}
+
+func readSets(ctx context.Context, q querier) ([]annotate.Set, error) {
+	var sets []annotate.Set
+	err := each(ctx, q, "SELECT id, name, kind FROM annotation_set ORDER BY number", nil, func(rows *sql.Rows) error {
+		var s annotate.Set
+		if err := rows.Scan(&s.ID, &s.Name, &s.Kind); err != nil {
+			return err
+		}
+		sets = append(sets, s)
+		return nil
+	})
+	return sets, err
+}
+
+// setNumber is the number of an annotation set, ErrNoSet where it is not there.
+func setNumber(ctx context.Context, q querier, id annotate.SetID) (int64, error) {
+	var number int64
+	absent := fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
+	err := one(ctx, q, absent, "SELECT number FROM annotation_set WHERE id = $1", []any{string(id)}, &number)
+	return number, err
+}

@@ -1,0 +1,126 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+const spanColumns = `id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, created, modified`
+
+func readSpans(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Span, error) {
+	var spans []annotate.Span
+	const query = "SELECT " + spanColumns + " FROM span WHERE article = $1 AND annotation_set = $2"
+	err := each(ctx, q, query, []any{article, set}, func(rows *sql.Rows) error {
+		s, err := scanSpan(rows, labels)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, s)
+		return nil
+	})
+	return spans, err
+}
+
+// scanSpan reads spanColumns, and before them the columns that before is for.
+func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span, error) {
+	var s annotate.Span
+	var label int64
+	err := rows.Scan(append(before, &s.ID, &label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Note, &s.Actor,
+		&s.Figure.Value, &s.Figure.Bound, &s.Figure.Unit, &s.Created, &s.Modified)...)
+	if err != nil {
+		return s, err
+	}
+	var ok bool
+	if s.Label, ok = labels.id[label]; !ok {
+		return s, fmt.Errorf("%w: span %s has label number %d, which is not there", annotate.ErrDamaged, s.ID, label)
+	}
+	return s, nil
+}
+
+// spanWriter writes spans and links of one set in one transaction. Its
+// statements are prepared when they are needed first, and end with the transaction.
+type spanWriter struct {
+	tx       *sql.Tx
+	set      int64
+	labels   labelNumbers
+	prepared map[string]*sql.Stmt
+}
+
+func newSpanWriter(tx *sql.Tx, set int64, labels labelNumbers) *spanWriter {
+	return &spanWriter{tx, set, labels, map[string]*sql.Stmt{}}
+}
+
+func (w *spanWriter) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt := w.prepared[query]
+	if stmt == nil {
+		var err error
+		if stmt, err = w.tx.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		w.prepared[query] = stmt
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// execOne is exec for a row that must be there; absent is the error where it is not.
+func (w *spanWriter) execOne(ctx context.Context, absent error, query string, args ...any) error {
+	result, err := w.exec(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	if err != nil {
+		return err
+	}
+	if n != 1 {
+		return absent
+	}
+	return nil
+}
+
+func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span) error {
+	label, err := w.check(s)
+	if err != nil {
+		return err
+	}
+	_, err = w.exec(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
+		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Created, s.Modified, article, w.set)
+	return err
+}
+
+// replace changes a span in its place, so that links to it stay.
+func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span) error {
+	label, err := w.check(s)
+	if err != nil {
+		return err
+	}
+	return w.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
+		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7,
+		figure_value = $8, figure_bound = $9, figure_unit = $10, created = $11, modified = $12
+		WHERE id = $1 AND article = $13 AND annotation_set = $14`,
+		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
+		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Created, s.Modified, article, w.set)
+}
+
+func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.SpanID) error {
+	return w.execOne(ctx, noSuch(annotate.ErrNoSpan, string(id)),
+		"DELETE FROM span WHERE article = $1 AND annotation_set = $2 AND id = $3", article, w.set, string(id))
+}
+
+func (w *spanWriter) check(s annotate.Span) (label int64, err error) {
+	for _, text := range []string{string(s.ID), s.Note, s.Actor, s.Figure.Unit} {
+		if !storable(text) {
+			return 0, fmt.Errorf("span %s: %q is not valid UTF-8 or holds a NUL character", s.ID, text)
+		}
+	}
+	return w.labels.of(s.Label)
+}
+
+func noSuch(sentinel error, id string) error {
+	return fmt.Errorf("%w in the project file: %s", sentinel, id)
+}

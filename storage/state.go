@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// State is what set says of an article. Every quote is checked against the
+// text: a mismatch is ErrDamaged and names the span. Errors may also wrap
+// ErrNoArticle or ErrNoSet.
+func (p *Project) State(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	var s annotate.State
+	err := p.read(ctx, func(tx *sql.Tx) (err error) {
+		s, err = readState(ctx, tx, article, set)
+		return err
+	})
+	if err != nil {
+		return annotate.State{}, fmt.Errorf("read article %s: %w", article, err)
+	}
+	return s, nil
+}
+
+func readState(ctx context.Context, q querier, article annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	none := annotate.State{}
+	setNo, err := setNumber(ctx, q, set)
+	if err != nil {
+		return none, err
+	}
+	a, articleNo, err := readArticle(ctx, q, article)
+	if err != nil {
+		return none, err
+	}
+	labels, err := readLabelNumbers(ctx, q)
+	if err != nil {
+		return none, err
+	}
+	spans, err := readSpans(ctx, q, articleNo, setNo, labels)
+	if err != nil {
+		return none, err
+	}
+	for _, s := range spans {
+		if err := a.CheckSpan(s); err != nil {
+			return none, fmt.Errorf("%w: article %s, span %s: %w", annotate.ErrDamaged, article, s.ID, err)
+		}
+	}
+	links, err := readLinks(ctx, q, articleNo, setNo)
+	if err != nil {
+		return none, err
+	}
+	status, err := readStatus(ctx, q, articleNo, setNo)
+	if err != nil {
+		return none, err
+	}
+	s, err := annotate.NewState(a, set, status, spans, links)
+	if err != nil {
+		return none, fmt.Errorf("%w: article %s: %w", annotate.ErrDamaged, article, err)
+	}
+	return s, nil
+}
+
+// readStatus is a set's status of an article: to do where none was ever set.
+func readStatus(ctx context.Context, q querier, article, set int64) (annotate.Status, error) {
+	var word string
+	const query = "SELECT status FROM article_status WHERE annotation_set = $1 AND article = $2"
+	absent := errors.New("no status")
+	err := one(ctx, q, absent, query, []any{set, article}, &word)
+	if err == absent {
+		return annotate.StatusTodo, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	status, err := annotate.ParseStatus(word)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+	}
+	return status, nil
+}
+
+// writeStatus sets the status and counts the change.
+func writeStatus(ctx context.Context, tx *sql.Tx, article, set int64, status annotate.Status, at int64) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO article_status (annotation_set, article, status, revision, modified)
+		VALUES ($1, $2, $3, 1, $4)
+		ON CONFLICT (annotation_set, article) DO UPDATE
+		SET status = excluded.status, revision = revision + 1, modified = excluded.modified`,
+		set, article, string(status), at)
+	return err
+}

@@ -1,0 +1,97 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"goldspan/annotate"
+)
+
+// Changed says whether another process has written to the project since the
+// last call, or since it was opened. The error is ErrMoved where the file is
+// no longer at its path; nothing is written from then on. It is cheap enough
+// to be asked every second, and never waits for a write of this process.
+func (p *Project) Changed(ctx context.Context) (bool, error) {
+	if err := p.moved(); err != nil {
+		return false, err
+	}
+	select {
+	case <-p.turn:
+	default:
+		return false, nil
+	}
+	defer p.giveTurn()
+	if p.closed {
+		return false, errClosed
+	}
+	// SQLite counts the commits of other connections than the one that asks:
+	// the writer where there is one, so that own commits do not count.
+	var q querier = p.writer
+	if p.writer == nil {
+		q = p.watch
+	}
+	var version int64
+	if err := one(ctx, q, nil, "PRAGMA data_version", nil, &version); err != nil {
+		return false, fmt.Errorf("look for changes: %w", err)
+	}
+	changed := version != p.dataVersion
+	p.dataVersion = version
+	return changed, nil
+}
+
+// moved is ErrMoved where the file that is open is no longer at its path.
+func (p *Project) moved() error {
+	there, err := os.Stat(p.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), err == nil && !os.SameFile(p.opened, there):
+		return fmt.Errorf("%w: %s", annotate.ErrMoved, p.path)
+	case err != nil:
+		return err
+	}
+	return nil
+}
+
+// defaultIdle is how long after the last write the -wal is folded in.
+const defaultIdle = 2 * time.Second
+
+func (p *Project) idleAfter() time.Duration {
+	if p.tuning.idleAfter > 0 {
+		return p.tuning.idleAfter
+	}
+	return defaultIdle
+}
+
+// foldWhenIdle moves what is in the -wal into the file and empties the -wal,
+// because one damaged byte in a -wal drops all that follows it.
+func (p *Project) foldWhenIdle() {
+	if p.writer == nil {
+		return
+	}
+	select {
+	case <-p.turn:
+	default:
+		return // the write that runs sets the timer again
+	}
+	defer p.giveTurn()
+	if p.closed || !notEmpty(p.file+"-wal") {
+		return
+	}
+	ctx := context.Background()
+	// A reader must not make the user's next edit wait.
+	if _, err := p.writer.ExecContext(ctx, "PRAGMA busy_timeout=0"); err != nil {
+		return
+	}
+	var busy, frames, folded int
+	err := p.writer.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &folded)
+	if _, restore := p.writer.ExecContext(ctx, "PRAGMA busy_timeout=5000"); restore != nil {
+		return
+	}
+	if err == nil && busy != 0 {
+		p.idle.Reset(p.idleAfter())
+	}
+	// Any other error is the next write's to report: the -wal still has all.
+}

@@ -1,0 +1,69 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// write runs f in one SQL transaction, which is on disk when write returns nil
+// and has left no trace when it returns an error. A context that ends while f
+// runs rolls it back.
+func (p *Project) write(ctx context.Context, f func(context.Context, *sql.Tx) error) error {
+	if p.why != "" {
+		return fmt.Errorf("%w: %s", annotate.ErrReadOnly, p.why)
+	}
+	if err := p.takeTurn(ctx); err != nil {
+		return err
+	}
+	defer p.giveTurn()
+	// A file that was renamed or deleted takes writes as if nothing were
+	// wrong, and the user would lose them.
+	if err := p.moved(); err != nil {
+		return err
+	}
+	tx, err := p.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return classify(err)
+	}
+	defer tx.Rollback()
+	if err := f(ctx, tx); err != nil {
+		return classify(err)
+	}
+	if p.tuning.checkSave != nil {
+		if err := p.tuning.checkSave(); err != nil {
+			return err
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return classify(err)
+	}
+	p.idle.Reset(p.idleAfter())
+	return nil
+}
+
+// writeShort is write for one action of the user: once it has begun it is
+// finished, whatever becomes of the context.
+func (p *Project) writeShort(ctx context.Context, f func(context.Context, *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return p.write(context.WithoutCancel(ctx), f)
+}
+
+func (p *Project) takeTurn(ctx context.Context) error {
+	select {
+	case <-p.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if p.closed {
+		p.giveTurn()
+		return errClosed
+	}
+	return nil
+}
+
+func (p *Project) giveTurn() { p.turn <- struct{}{} }

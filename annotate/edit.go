@@ -3,7 +3,6 @@ package annotate
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Sentinel errors of edits. A transaction with one of them changes nothing.
@@ -110,76 +109,6 @@ func (c Change) Transaction() Transaction {
 	return tx
 }
 
-// draft is a state while a transaction is applied to it: the old state and
-// what was taken from it and put into it so far.
-type draft struct {
-	old     State
-	spans   map[SpanID]*Span // touched spans; nil: removed
-	links   map[LinkID]*Link // likewise
-	touched []SpanID         // keys of spans, in the order of the edits
-	linked  []LinkID         // keys of links
-	status  Status
-	at      map[SpanID]int // where old's spans are; nil where a search is cheaper
-}
-
-// newDraft starts a transaction of that many edits. A small one searches the
-// state's spans; a large one indexes them first.
-func newDraft(s State, edits int) *draft {
-	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
-	if edits > 8 {
-		d.at = make(map[SpanID]int, len(s.Spans))
-		for i := range s.Spans {
-			d.at[s.Spans[i].ID] = i
-		}
-	}
-	return d
-}
-
-func (d *draft) oldSpan(id SpanID) (Span, bool) {
-	if d.at == nil {
-		return d.old.Span(id)
-	}
-	i, ok := d.at[id]
-	if !ok {
-		return Span{}, false
-	}
-	return d.old.Spans[i], true
-}
-
-func (d *draft) span(id SpanID) (Span, bool) {
-	if s, ok := d.spans[id]; ok {
-		if s == nil {
-			return Span{}, false
-		}
-		return *s, true
-	}
-	return d.oldSpan(id)
-}
-
-func (d *draft) putSpan(id SpanID, s *Span) {
-	if _, ok := d.spans[id]; !ok {
-		d.touched = append(d.touched, id)
-	}
-	d.spans[id] = s
-}
-
-func (d *draft) link(id LinkID) (Link, bool) {
-	if l, ok := d.links[id]; ok {
-		if l == nil {
-			return Link{}, false
-		}
-		return *l, true
-	}
-	return d.old.Link(id)
-}
-
-func (d *draft) putLink(id LinkID, l *Link) {
-	if _, ok := d.links[id]; !ok {
-		d.linked = append(d.linked, id)
-	}
-	d.links[id] = l
-}
-
 func (e AddSpan) apply(d *draft) error {
 	if _, ok := d.span(e.Span.ID); ok {
 		return fmt.Errorf("%w: span %s", ErrDuplicateID, e.Span.ID)
@@ -196,14 +125,9 @@ func (e RemoveSpan) apply(d *draft) error {
 		return fmt.Errorf("%w: %s", ErrNoSpan, e.ID)
 	}
 	d.putSpan(e.ID, nil)
-	for _, l := range d.old.Links {
-		if l.From == e.ID || l.To == e.ID {
-			d.putLink(l.ID, nil)
-		}
-	}
-	for _, id := range d.linked {
-		if l := d.links[id]; l != nil && (l.From == e.ID || l.To == e.ID) {
-			d.links[id] = nil
+	for _, id := range d.linksOf(e.ID) {
+		if l, ok := d.link(id); ok && (l.From == e.ID || l.To == e.ID) {
+			d.putLink(id, nil)
 		}
 	}
 	return nil
@@ -266,44 +190,4 @@ func (a *Article) CheckSpan(s Span) error {
 		return fmt.Errorf("%w: %v has %q, the span says %q", ErrQuote, s.Range, a.Quote(s.Range), s.Quote)
 	}
 	return s.Figure.Validate()
-}
-
-// change is the net effect of the edits so far, in the order of CompareSpans
-// and CompareLinks, so that equal edits give equal changes.
-func (d *draft) change(name string) Change {
-	c := Change{
-		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
-		StatusBefore: d.old.Status, StatusAfter: d.status,
-	}
-	for _, id := range d.touched {
-		before, had := d.oldSpan(id)
-		after := d.spans[id]
-		if had && after != nil && before == *after {
-			continue
-		}
-		if had {
-			c.Removed = append(c.Removed, before)
-		}
-		if after != nil {
-			c.Added = append(c.Added, *after)
-		}
-	}
-	for _, id := range d.linked {
-		before, had := d.old.Link(id)
-		after := d.links[id]
-		if had && after != nil && before == *after {
-			continue
-		}
-		if had {
-			c.RemovedLinks = append(c.RemovedLinks, before)
-		}
-		if after != nil {
-			c.AddedLinks = append(c.AddedLinks, *after)
-		}
-	}
-	slices.SortFunc(c.Removed, CompareSpans)
-	slices.SortFunc(c.Added, CompareSpans)
-	slices.SortFunc(c.RemovedLinks, CompareLinks)
-	slices.SortFunc(c.AddedLinks, CompareLinks)
-	return c
 }

@@ -115,6 +115,12 @@ func TestApply(t *testing.T) {
 			name:  "a link's ID is free once it is gone",
 			edits: []annotate.Edit{annotate.RemoveLink{"l1"}, annotate.AddLink{annotate.Link{ID: "l1", Type: "said_by", From: "f", To: "a"}}},
 			spans: []string{"c", "f", "a"}, links: []string{"l2", "l1"},
+		}, {
+			name: "a link stays whose ID belonged to one of a span that goes",
+			edits: []annotate.Edit{
+				annotate.RemoveLink{"l2"}, annotate.AddLink{annotate.Link{ID: "l2", Type: "said_by", From: "c", To: "a"}}, annotate.RemoveSpan{"f"},
+			},
+			spans: []string{"c", "a"}, links: []string{"l1", "l2"},
 		},
 
 		{name: "the same label on the same range", edits: []annotate.Edit{annotate.AddSpan{span(t, "x", annotate.LabelClaim, 0, 14)}}, err: annotate.ErrDuplicateSpan},

@@ -1,0 +1,155 @@
+package annotate
+
+import "slices"
+
+// draft is a state while a transaction is applied to it: the old state and
+// what was taken from it and put into it so far.
+type draft struct {
+	old     State
+	spans   map[SpanID]*Span // touched spans; nil: removed
+	links   map[LinkID]*Link // likewise
+	touched []SpanID         // keys of spans, in the order of the edits
+	linked  []LinkID         // keys of links
+	status  Status
+	at      map[SpanID]int      // where old's spans are; nil where a search is cheaper
+	linkAt  map[LinkID]int      // where old's links are; likewise
+	ends    map[SpanID][]LinkID // see linksOf; nil until a span is removed
+}
+
+// newDraft starts a transaction of that many edits. A small one searches the
+// state; a large one indexes it first.
+func newDraft(s State, edits int) *draft {
+	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
+	if edits > 8 {
+		d.at = make(map[SpanID]int, len(s.Spans))
+		for i := range s.Spans {
+			d.at[s.Spans[i].ID] = i
+		}
+		d.linkAt = make(map[LinkID]int, len(s.Links))
+		for i := range s.Links {
+			d.linkAt[s.Links[i].ID] = i
+		}
+	}
+	return d
+}
+
+func (d *draft) oldSpan(id SpanID) (Span, bool) {
+	if d.at == nil {
+		return d.old.Span(id)
+	}
+	i, ok := d.at[id]
+	if !ok {
+		return Span{}, false
+	}
+	return d.old.Spans[i], true
+}
+
+func (d *draft) span(id SpanID) (Span, bool) {
+	if s, ok := d.spans[id]; ok {
+		if s == nil {
+			return Span{}, false
+		}
+		return *s, true
+	}
+	return d.oldSpan(id)
+}
+
+func (d *draft) putSpan(id SpanID, s *Span) {
+	if _, ok := d.spans[id]; !ok {
+		d.touched = append(d.touched, id)
+	}
+	d.spans[id] = s
+}
+
+func (d *draft) link(id LinkID) (Link, bool) {
+	if l, ok := d.links[id]; ok {
+		if l == nil {
+			return Link{}, false
+		}
+		return *l, true
+	}
+	return d.oldLink(id)
+}
+
+func (d *draft) oldLink(id LinkID) (Link, bool) {
+	if d.linkAt == nil {
+		return d.old.Link(id)
+	}
+	i, ok := d.linkAt[id]
+	if !ok {
+		return Link{}, false
+	}
+	return d.old.Links[i], true
+}
+
+func (d *draft) putLink(id LinkID, l *Link) {
+	if _, ok := d.links[id]; !ok {
+		d.linked = append(d.linked, id)
+	}
+	d.links[id] = l
+	if d.ends != nil {
+		d.noteEnds(l)
+	}
+}
+
+// linksOf are the links that touch a span, or did so before an edit. They are
+// gathered once, since a transaction may remove thousands of spans.
+func (d *draft) linksOf(id SpanID) []LinkID {
+	if d.ends == nil {
+		d.ends = map[SpanID][]LinkID{}
+		for i := range d.old.Links {
+			d.noteEnds(&d.old.Links[i])
+		}
+		for _, l := range d.links {
+			d.noteEnds(l)
+		}
+	}
+	return d.ends[id]
+}
+
+func (d *draft) noteEnds(l *Link) {
+	if l != nil {
+		d.ends[l.From] = append(d.ends[l.From], l.ID)
+		d.ends[l.To] = append(d.ends[l.To], l.ID)
+	}
+}
+
+// change is the net effect of the edits so far, in the order of CompareSpans
+// and CompareLinks, so that equal edits give equal changes.
+func (d *draft) change(name string) Change {
+	c := Change{
+		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
+		StatusBefore: d.old.Status, StatusAfter: d.status,
+	}
+	for _, id := range d.touched {
+		before, had := d.oldSpan(id)
+		after := d.spans[id]
+		if had && after != nil && before == *after {
+			continue
+		}
+		if had {
+			c.Removed = append(c.Removed, before)
+		}
+		if after != nil {
+			c.Added = append(c.Added, *after)
+		}
+	}
+	for _, id := range d.linked {
+		before, had := d.oldLink(id)
+		after := d.links[id]
+		if had && after != nil && before == *after {
+			continue
+		}
+		if had {
+			c.RemovedLinks = append(c.RemovedLinks, before)
+		}
+		if after != nil {
+			c.AddedLinks = append(c.AddedLinks, *after)
+		}
+	}
+	slices.SortFunc(c.Removed, CompareSpans)
+	slices.SortFunc(c.Added, CompareSpans)
+	slices.SortFunc(c.RemovedLinks, CompareLinks)
+	slices.SortFunc(c.AddedLinks, CompareLinks)
+	return c
+}

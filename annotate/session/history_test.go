@@ -1,0 +1,50 @@
+package session
+
+import (
+	"slices"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+func TestReplay(t *testing.T) {
+	do := func(seq int64) annotate.LogEntry {
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpDo, Name: "n"}
+	}
+	undo := func(seq, of int64) annotate.LogEntry {
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpUndo, Of: of, Name: "n"}
+	}
+	redo := func(seq, of int64) annotate.LogEntry {
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpRedo, Of: of, Name: "n"}
+	}
+	for _, tt := range []struct {
+		name         string
+		log          []annotate.LogEntry
+		done, undone []int64 // the last is the next to be taken
+	}{
+		{"nothing", nil, nil, nil},
+		{"two edits", []annotate.LogEntry{do(1), do(2)}, []int64{1, 2}, nil},
+		{"undone", []annotate.LogEntry{do(1), do(2), undo(3, 2)}, []int64{1}, []int64{2}},
+		{"all undone", []annotate.LogEntry{do(1), do(2), undo(3, 2), undo(4, 1)}, nil, []int64{2, 1}},
+		{"redone", []annotate.LogEntry{do(1), do(2), undo(3, 2), undo(4, 1), redo(5, 1)}, []int64{1}, []int64{2}},
+		{"redone and undone again", []annotate.LogEntry{do(1), undo(2, 1), redo(3, 1), undo(4, 1)}, nil, []int64{1}},
+		{"an edit clears redo", []annotate.LogEntry{do(1), do(2), undo(3, 2), do(4)}, []int64{1, 4}, nil},
+		{"damaged: undo of nothing", []annotate.LogEntry{undo(1, 9)}, nil, nil},
+		{"damaged: undo of one that is not the last", []annotate.LogEntry{do(1), do(2), undo(3, 1)}, []int64{1, 2}, nil},
+		{"damaged: redo of one that was not undone", []annotate.LogEntry{do(1), redo(2, 1)}, []int64{1}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := replay(tt.log)
+			if done, undone := seqs(h.done), seqs(h.undone); !slices.Equal(done, tt.done) || !slices.Equal(undone, tt.undone) {
+				t.Errorf("done %v, undone %v, want %v, %v", done, undone, tt.done, tt.undone)
+			}
+		})
+	}
+}
+
+func seqs(stack []entry) (out []int64) {
+	for _, e := range stack {
+		out = append(out, e.seq)
+	}
+	return out
+}

@@ -1,0 +1,250 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+const text = "Nine were hurt — “badly” 👩‍👩‍👧, the mayor of Arpi said."
+
+// ticking is a clock that moves on by one at each look, and numbered an ID source.
+func ticking() session.Now {
+	var at int64
+	return func() int64 { at++; return at }
+}
+
+func numbered() session.NewID {
+	n := 0
+	return func() string { n++; return fmt.Sprintf("id%d", n) }
+}
+
+func newArticle(t testing.TB) *annotate.Article {
+	t.Helper()
+	a, err := annotate.NewArticle("a1", "Title", text, annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func open(t testing.TB, m *memory) *session.Session {
+	t.Helper()
+	s, err := session.Open(context.Background(), m, m.article.ID, m.set, ticking(), numbered())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// tag adds a span through the session, as a key does.
+func tag(t testing.TB, s *session.Session, label annotate.LabelID, start, end int) annotate.Span {
+	t.Helper()
+	sp, err := s.NewSpan(label, annotate.Range{Start: start, End: end})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Do(context.Background(), annotate.Transaction{Name: "tag " + string(label), Edits: []annotate.Edit{annotate.AddSpan{Span: sp}}}); err != nil {
+		t.Fatal(err)
+	}
+	return sp
+}
+
+func TestTagUndoRedo(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory(newArticle(t), "ana")
+	s := open(t, m)
+	if _, err := s.Undo(ctx); !errors.Is(err, session.ErrNothingToUndo) {
+		t.Errorf("undo of nothing: %v", err)
+	}
+	if _, err := s.Redo(ctx); !errors.Is(err, session.ErrNothingToRedo) {
+		t.Errorf("redo of nothing: %v", err)
+	}
+	claim := tag(t, s, "claim", 0, 14)
+	tag(t, s, "figure", 0, 4)
+	if name, ok := s.UndoName(); !ok || name != "tag figure" {
+		t.Errorf("undo is called %q, %v", name, ok)
+	}
+	if _, ok := s.RedoName(); ok {
+		t.Error("there is something to redo")
+	}
+	change, err := s.Undo(ctx)
+	if err != nil || len(change.Removed) != 1 || len(s.State().Spans) != 1 {
+		t.Fatalf("undo: %v, %+v", err, change)
+	}
+	if name, ok := s.RedoName(); !ok || name != "tag figure" {
+		t.Errorf("redo is called %q, %v", name, ok)
+	}
+	if _, err := s.Undo(ctx); err != nil || len(s.State().Spans) != 0 {
+		t.Fatalf("second undo: %v", err)
+	}
+	if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().Spans, []annotate.Span{claim}) {
+		t.Fatalf("redo brought back %v, %v, want the very same span %v", s.State().Spans, err, claim)
+	}
+	tag(t, s, "actor", 34, 51)
+	if name, ok := s.RedoName(); ok {
+		t.Errorf("after a new edit %q could be redone", name)
+	}
+	ops := []annotate.Op{}
+	for _, e := range m.log {
+		ops = append(ops, e.Op)
+	}
+	if want := []annotate.Op{"do", "do", "undo", "undo", "redo", "do"}; !slices.Equal(ops, want) {
+		t.Errorf("the log holds %v, want %v", ops, want)
+	}
+	for i, want := range []int64{0, 0, m.log[1].Seq, m.log[0].Seq, m.log[0].Seq, 0} {
+		if m.log[i].Of != want {
+			t.Errorf("log entry %d is of %d, want %d", i, m.log[i].Of, want)
+		}
+	}
+}
+
+func TestCommitCarriesTheTime(t *testing.T) {
+	m := newMemory(newArticle(t), "ana")
+	s, err := session.Open(context.Background(), m, "a1", "ana", func() int64 { return 1234 }, numbered())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sp := tag(t, s, "claim", 0, 14)
+	if m.commits[0].At != 1234 || sp.Created != 1234 || sp.Modified != 1234 {
+		t.Errorf("commit at %d, span %+v", m.commits[0].At, sp)
+	}
+}
+
+func TestNewSpanAndTouch(t *testing.T) {
+	s := open(t, newMemory(newArticle(t), "ana"))
+	first, err := s.NewSpan("claim", annotate.Range{Start: 18, End: 23})
+	if err != nil || first.Quote != "badly" || first.Label != "claim" || first.ID == "" {
+		t.Errorf("new span %+v, %v", first, err)
+	}
+	second, err := s.NewSpan("claim", annotate.Range{Start: 0, End: 4})
+	if err != nil || second.ID == first.ID || second.Created <= first.Created {
+		t.Errorf("the second is %+v, %v after %+v", second, err, first)
+	}
+	moved := first
+	moved.Range, moved.Note = annotate.Range{Start: 17, End: 24}, "odd"
+	moved, err = s.Touch(moved)
+	if err != nil || moved.Quote != "“badly”" || moved.Created != first.Created || moved.Modified <= first.Modified || moved.Note != "odd" || moved.ID != first.ID {
+		t.Errorf("touched: %+v, %v", moved, err)
+	}
+	n := s.State().Article.Len()
+	for _, r := range []annotate.Range{{Start: 4, End: 4}, {Start: 9, End: 4}, {Start: -1, End: 4}, {Start: 4, End: n + 1}} {
+		if _, err := s.NewSpan("claim", r); !errors.Is(err, annotate.ErrRange) {
+			t.Errorf("new span on %v: %v", r, err)
+		}
+		bad := first
+		bad.Range = r
+		if _, err := s.Touch(bad); !errors.Is(err, annotate.ErrRange) {
+			t.Errorf("span moved to %v: %v", r, err)
+		}
+	}
+}
+
+func TestOpenTellsWhatFailed(t *testing.T) {
+	for call, want := range map[string]string{
+		"state": "open article a1: the disk said no",
+		"log":   "open history of article a1: the disk said no",
+	} {
+		m := newMemory(newArticle(t), "ana")
+		m.fail[call] = true
+		s, err := session.Open(context.Background(), m, "a1", "ana", ticking(), numbered())
+		if s != nil || !errors.Is(err, errStore) || err.Error() != want {
+			t.Errorf("%s: %v, want %s", call, err, want)
+		}
+	}
+	m := newMemory(newArticle(t), "ana")
+	if _, err := session.Open(context.Background(), m, "other", "ana", ticking(), numbered()); !errors.Is(err, annotate.ErrNoArticle) {
+		t.Errorf("another article: %v", err)
+	}
+}
+
+func TestFailureChangesNothing(t *testing.T) {
+	ctx := context.Background()
+	remove := func(id annotate.SpanID) annotate.Transaction {
+		return annotate.Transaction{Name: "delete claim", Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}}
+	}
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	for _, tt := range []struct {
+		name string
+		fail string
+		act  func(s *session.Session, id annotate.SpanID) error
+		want error
+		says string
+	}{
+		{"do", "commit", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
+		{"do, rolled back", "rollback", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
+		{"undo", "commit", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, `save "tag claim": the disk said no`},
+		{"redo", "commit", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, `save "tag figure": the disk said no`},
+		{"undo without its change", "change", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, "undo tag claim: the disk said no"},
+		{"redo without its change", "change", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, "redo tag figure: the disk said no"},
+		{"cancelled", "", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(cancelled, remove(id)); return err }, context.Canceled, `save "delete claim": context canceled`},
+		{"invalid", "", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Do(ctx, remove("x")); return err }, annotate.ErrNoSpan, "delete claim: no such span: x"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := newMemory(newArticle(t), "ana")
+			s := open(t, m)
+			claim := tag(t, s, "claim", 0, 14)
+			tag(t, s, "figure", 0, 4)
+			if _, err := s.Undo(ctx); err != nil {
+				t.Fatal(err)
+			}
+			before, commits := s.State(), len(m.commits)
+			s.Watch(func(session.Event) { t.Error("a watcher was told") })
+			m.fail[tt.fail] = true
+			err := tt.act(s, claim.ID)
+			if !errors.Is(err, tt.want) || err.Error() != tt.says {
+				t.Errorf("error %q, want %q", err, tt.says)
+			}
+			undo, _ := s.UndoName()
+			redo, _ := s.RedoName()
+			if !same(s.State(), before) || len(m.commits) != commits || undo != "tag claim" || redo != "tag figure" {
+				t.Errorf("after it: %v, %d commits, undo %q, redo %q", s.State().Spans, len(m.commits), undo, redo)
+			}
+		})
+	}
+}
+
+func TestWatchersHearOfWhatIsStoredInOrder(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory(newArticle(t), "ana")
+	s := open(t, m)
+	var heard []string
+	for _, who := range []string{"first", "second"} {
+		s.Watch(func(e session.Event) {
+			if !same(e.State, s.State()) {
+				t.Error("the event has another state than the session")
+			}
+			stored, err := m.State(ctx, "a1", "ana")
+			if err != nil || !same(e.State, stored) {
+				t.Errorf("the event has another state than the store: %v", err)
+			}
+			heard = append(heard, fmt.Sprintf("%s: %s %s +%d -%d", who, e.Op, e.Change.Name, len(e.Change.Added), len(e.Change.Removed)))
+		})
+	}
+	tag(t, s, "claim", 0, 14)
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	want := "first: do tag claim +1 -0\nsecond: do tag claim +1 -0\n" +
+		"first: undo tag claim +0 -1\nsecond: undo tag claim +0 -1\n" +
+		"first: redo tag claim +1 -0\nsecond: redo tag claim +1 -0"
+	if got := strings.Join(heard, "\n"); got != want {
+		t.Errorf("heard\n%s\nwant\n%s", got, want)
+	}
+}
+
+// same says that two states say the same; a nil slice is an empty one.
+func same(a, b annotate.State) bool {
+	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
+		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+}

@@ -3,6 +3,8 @@ package jsonl
 import (
 	"cmp"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"goldspan/annotate"
 )
@@ -73,8 +75,11 @@ func (c *checker) article() {
 	if r.Answer != answerAccept {
 		add(fmt.Errorf("%w: the answer is %q, not %q", annotate.ErrStatus, r.Answer, answerAccept))
 	}
-	if r.Set == "" {
+	switch {
+	case r.Set == "":
 		add(fmt.Errorf("%w: the line names none", annotate.ErrNoSet))
+	case strings.TrimSpace(r.Set) != r.Set || strings.ContainsFunc(r.Set, unicode.IsControl):
+		add(fmt.Errorf("%w: its name is %q", annotate.ErrSet, r.Set))
 	}
 }
 

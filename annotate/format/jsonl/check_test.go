@@ -21,6 +21,8 @@ func TestCheckFindsWhatIsNotSo(t *testing.T) {
 		{"an unknown status", func(r *Record) { r.Status = "ready" }, annotate.ErrStatus, `"ready"`},
 		{"an article that Prodigy rejected", func(r *Record) { r.Answer = "reject" }, annotate.ErrStatus, `"reject"`},
 		{"no annotation set", func(r *Record) { r.Set = "" }, annotate.ErrNoSet, "names none"},
+		{"an annotation set with a line break", func(r *Record) { r.Set = "a\nb" }, annotate.ErrSet, `"a\nb"`},
+		{"an annotation set with a space at its end", func(r *Record) { r.Set = "ana " }, annotate.ErrSet, `"ana "`},
 		{"another quote", func(r *Record) { r.Spans[2].Text = "Ann" }, annotate.ErrQuote, `span s1: quote differs from the text: text[21, 24) is "Ana", the span says "Ann"`},
 		{"one to the left in every unit", func(r *Record) {
 			s := &r.Spans[2]

@@ -1,6 +1,7 @@
 package jsonl
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ func Parse(line []byte) (r Record, unknown []string, err error) {
 
 func syntaxError(line []byte) string {
 	var into any
-	err := json.Unmarshal(line, &into)
+	err := json.Unmarshal(bytes.TrimRight(line, "\r\n"), &into)
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax) && strings.Contains(err.Error(), "unexpected end"):

@@ -1,0 +1,110 @@
+package exchange
+
+import (
+	"bufio"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"goldspan/annotate"
+)
+
+// WriteFile puts what write writes at path: whole and on the disk when it
+// returns nil, and not at all when it returns an error, so that a file that
+// was there stays as it was. A file that is replaced keeps its permissions,
+// and a symbolic link goes on pointing at it. What is no regular file (a pipe,
+// /dev/stdout) is written to directly. Errors wrap fs.ErrPermission for a
+// write-protected file and annotate.ErrDiskFull for a full disk.
+func WriteFile(path string, write func(io.Writer) error) error {
+	if err := writeFile(path, write); err != nil {
+		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+			err = fmt.Errorf("%w: %w", annotate.ErrDiskFull, err)
+		}
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	// Replacing a link by a file would part the two that the user had joined.
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	perm := fs.FileMode(0o666)
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%w: it is a folder", fs.ErrInvalid)
+	case !info.Mode().IsRegular():
+		return writeThrough(path, write)
+	case info.Mode().Perm()&0o222 == 0:
+		return fmt.Errorf("%w: the file is write-protected", fs.ErrPermission)
+	default:
+		perm = info.Mode().Perm()
+	}
+	temp, err := createBeside(path, perm)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(fill(temp, write), temp.Close()); err != nil {
+		return errors.Join(err, os.Remove(temp.Name()))
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return errors.Join(err, os.Remove(temp.Name()))
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// createBeside makes a new hidden file in the folder of path: a rename is
+// atomic inside one file system only.
+func createBeside(path string, perm fs.FileMode) (*os.File, error) {
+	dir, base := filepath.Split(path)
+	for range 100 {
+		f, err := os.OpenFile(dir+"."+base+"."+rand.Text()[:8]+".tmp", os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+	return nil, fmt.Errorf("%w: every temporary name", fs.ErrExist)
+}
+
+func fill(f *os.File, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(f, 1<<16)
+	if err := write(b); err != nil {
+		return err
+	}
+	if err := b.Flush(); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+func writeThrough(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(f, 1<<16)
+	return errors.Join(write(b), b.Flush(), f.Close())
+}
+
+// syncFolder makes a rename durable. Windows has no such call for a folder and
+// needs none.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,188 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"goldspan/annotate"
+)
+
+// Exporter is a project that can be written out.
+type Exporter interface {
+	Path() string
+	Labels(ctx context.Context) ([]annotate.Label, error)
+	Sets(ctx context.Context) ([]annotate.Set, error)
+	CurrentSet(ctx context.Context) (annotate.Set, error)
+	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
+	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
+}
+
+// Options say what to export.
+type Options struct {
+	Set      annotate.SetID    // "": the project's current set
+	Statuses []annotate.Status // none: done alone
+	Format   string            // a name of Formats; "": the native one
+}
+
+// Summary says what an export wrote and what it left out.
+type Summary struct {
+	Path     string                  `json:"path"` // "" for a writer
+	Set      string                  `json:"set"`  // its name
+	Articles int                     `json:"articles"`
+	Spans    int                     `json:"spans"`
+	Labels   []LabelCount            `json:"labels"` // every label of the project, in its order
+	Links    int                     `json:"links"`
+	LeftOut  map[annotate.Status]int `json:"left_out"` // articles, by their status
+}
+
+// LabelCount is how many spans have a label.
+type LabelCount struct {
+	Label string `json:"label"`
+	Spans int    `json:"spans"`
+}
+
+// Export writes a file of what one annotation set says, in the order in which
+// the articles were imported: the same project gives the same bytes. Progress
+// counts articles. An error, or the end of ctx, leaves the file at path as it
+// was; errors are those of WriteFile, ErrTarget, and the project's.
+func Export(ctx context.Context, project Exporter, path string, o Options, progress Progress) (Summary, error) {
+	if err := checkTarget(project.Path(), path); err != nil {
+		return Summary{}, err
+	}
+	var s Summary
+	err := WriteFile(path, func(w io.Writer) (err error) {
+		s, err = ExportTo(ctx, project, w, o, progress)
+		return err
+	})
+	if err != nil {
+		return Summary{}, err
+	}
+	s.Path = path
+	return s, nil
+}
+
+// ErrTarget says that an export must not go to that path.
+var ErrTarget = errors.New("an export would replace a project")
+
+// checkTarget looks at names and identities alone: opening the file of an open
+// project would take SQLite's locks off it.
+func checkTarget(project, path string) error {
+	a, errA := os.Stat(project)
+	b, errB := os.Stat(path)
+	if strings.EqualFold(filepath.Ext(path), ".goldspan") || errA == nil && errB == nil && os.SameFile(a, b) {
+		return fmt.Errorf("%w: %s; choose a name that ends in .jsonl", ErrTarget, path)
+	}
+	return nil
+}
+
+// ExportTo writes the same bytes to w.
+func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, progress Progress) (Summary, error) {
+	set, err := exportedSet(ctx, project, o.Set)
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	name := o.Format
+	if name == "" {
+		name = Formats()[0].Name
+	}
+	f, err := Formats().Named(name)
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	labels, err := project.Labels(ctx)
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	articles, err := project.Articles(ctx, set.ID)
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	statuses := o.Statuses
+	if len(statuses) == 0 {
+		statuses = []annotate.Status{annotate.StatusDone}
+	}
+	s := Summary{Set: set.Name, LeftOut: map[annotate.Status]int{}}
+	total := 0
+	for _, a := range articles {
+		if slices.Contains(statuses, a.Status) {
+			total++
+		} else {
+			s.LeftOut[a.Status]++
+		}
+	}
+	spans := map[annotate.LabelID]int{}
+	enc := f.NewEncoder(w, set, labels)
+	err = project.EachState(ctx, set.ID, statuses, func(state annotate.State) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		progress.tell(s.Articles, total, state.Article.Title)
+		if err := enc.Encode(state); err != nil {
+			return err
+		}
+		s.Articles++
+		s.Spans += len(state.Spans)
+		s.Links += len(state.Links)
+		for label, n := range state.Counts() {
+			spans[label] += n
+		}
+		return nil
+	})
+	if err == nil {
+		err = enc.Close()
+	}
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	progress.tell(s.Articles, total, "")
+	s.Labels = make([]LabelCount, 0, len(labels))
+	for _, l := range labels {
+		s.Labels = append(s.Labels, LabelCount{l.Name, spans[l.ID]})
+	}
+	return s, nil
+}
+
+func exportedSet(ctx context.Context, project Exporter, id annotate.SetID) (annotate.Set, error) {
+	if id == "" {
+		return project.CurrentSet(ctx)
+	}
+	sets, err := project.Sets(ctx)
+	if err != nil {
+		return annotate.Set{}, err
+	}
+	for _, s := range sets {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return annotate.Set{}, fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
+}
+
+// String is the summary in one sentence: "3 articles with 12 spans (5 claim,
+// 4 actor, 3 figure) of annotation set ana; 2 todo left out".
+func (s Summary) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s with %s", count(s.Articles, "article"), count(s.Spans, "span"))
+	var labels []string
+	for _, l := range s.Labels {
+		if l.Spans > 0 {
+			labels = append(labels, fmt.Sprintf("%d %s", l.Spans, l.Label))
+		}
+	}
+	if len(labels) > 0 {
+		fmt.Fprintf(&b, " (%s)", strings.Join(labels, ", "))
+	}
+	fmt.Fprintf(&b, " of annotation set %s", s.Set)
+	for _, status := range []annotate.Status{annotate.StatusTodo, annotate.StatusDone} {
+		if n := s.LeftOut[status]; n > 0 {
+			fmt.Fprintf(&b, "; %d %s left out", n, status)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,157 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/ingest"
+)
+
+// Importer is a project that takes articles in, in one transaction. The
+// outcomes are those of the items, in their order; an error from items rolls
+// everything back.
+type Importer interface {
+	Path() string
+	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error)
+}
+
+// Import takes the sources into the project: all that can be read, in one
+// transaction, with new articles' IDs from newID. Progress counts bytes. What
+// could not be taken is in the Report; an error says that nothing was changed.
+func Import(ctx context.Context, project Importer, sources []Source, newID func() string, progress Progress) (Report, error) {
+	r := run{
+		ctx: ctx, newID: newID, progress: progress, formats: Formats(),
+		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
+	}
+	// Without the file's identity nothing is kept out; storage tells of a
+	// project that has lost its file.
+	r.keepOut, _ = os.Stat(project.Path())
+	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) })
+	outcomes, err := project.Import(ctx, r.items)
+	if err != nil {
+		return Report{}, fmt.Errorf("import: %w", err)
+	}
+	if len(outcomes) != len(r.places) {
+		return Report{}, fmt.Errorf("import: %d outcomes of %d articles", len(outcomes), len(r.places))
+	}
+	for i, o := range outcomes {
+		r.record(o, r.places[i])
+	}
+	r.report.Sets, r.report.NewLabels = sorted(r.sets), sorted(r.labels)
+	return r.report, nil
+}
+
+// run is one import.
+type run struct {
+	ctx      context.Context
+	newID    func() string
+	progress Progress
+	formats  format.Registry
+	keepOut  fs.FileInfo // the project's own file
+	files    []Source
+	total    int64 // bytes, as far as known
+	done     int64
+	places   []place // of the items that were yielded
+	report   Report
+	sets     map[string]bool
+	labels   map[string]bool
+}
+
+// place is where an item stood, kept small: there may be 100,000.
+type place struct {
+	file, line int32
+	set        string
+}
+
+func (r *run) items(yield func(annotate.Incoming, error) bool) {
+	for i := range r.files {
+		if !r.file(i, yield) {
+			return
+		}
+	}
+}
+
+// file yields the articles of one file; false when the import is over.
+func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
+	source := r.files[i]
+	name := source.name()
+	r.progress.tell(int(r.done), int(r.total), name)
+	give := func(in annotate.Incoming, line int) bool {
+		if err := r.ctx.Err(); err != nil {
+			yield(annotate.Incoming{}, err)
+			return false
+		}
+		r.places = append(r.places, place{int32(i), int32(line), in.Set})
+		ok := yield(in, nil)
+		r.progress.tell(int(r.done), int(r.total), name)
+		return ok
+	}
+	in, err := source.open(r.formats, r.keepOut, func(n int) { r.done += int64(n) })
+	if err != nil {
+		r.report.refuse(Place{Name: name}, err)
+		return true
+	}
+	defer in.closer.Close()
+	if in.format != nil {
+		return r.decode(in, name, give)
+	}
+	data, err := in.text()
+	if err != nil {
+		r.report.refuse(Place{Name: name}, err)
+		return true
+	}
+	article, changes, err := ingest.Text(name, data, r.newID)
+	if err != nil {
+		r.report.refuse(Place{Name: name}, err)
+		return true
+	}
+	if changes.Any() {
+		r.report.Changed = append(r.report.Changed, Changed{name, changes, changes.String()})
+	}
+	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, 0)
+}
+
+func (r *run) decode(in opened, name string, give func(annotate.Incoming, int) bool) bool {
+	for item, err := range in.format.Decode(in) {
+		if err != nil {
+			at := Place{Name: name}
+			var line *format.LineError
+			if errors.As(err, &line) {
+				at.Line = line.Line
+			}
+			r.report.refuse(at, err)
+			continue
+		}
+		for _, key := range item.Unknown {
+			r.report.Unknown[key]++
+		}
+		if !give(item.Incoming, item.Line) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) record(o annotate.Outcome, at place) {
+	switch o.Result {
+	case annotate.Added:
+		r.report.Added = append(r.report.Added, o.Article)
+	case annotate.Annotated:
+		r.report.Annotated = append(r.report.Annotated, o.Article)
+	case annotate.SameText:
+		r.report.Same = append(r.report.Same, Place{r.files[at.file].name(), int(at.line), o.Title})
+	}
+	r.report.Spans += o.Spans
+	if o.Spans > 0 {
+		r.sets[at.set] = true
+	}
+	for _, l := range o.NewLabels {
+		r.labels[l] = true
+	}
+}

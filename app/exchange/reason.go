@@ -1,0 +1,28 @@
+package exchange
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"goldspan/annotate/format"
+)
+
+// reason is why something was refused, without its name, which stands before it.
+func reason(name string, err error) string {
+	var line *format.LineError
+	if errors.As(err, &line) {
+		err = line.Err // the line's number stands before it too
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "this user may not read it"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) && path.Path == name {
+		return path.Err.Error()
+	}
+	return strings.ReplaceAll(err.Error(), "\n", "; ")
+}

@@ -1,0 +1,156 @@
+package exchange
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+)
+
+// Report says what became of an import.
+type Report struct {
+	Added     []annotate.ArticleID `json:"added"`     // new articles, in order
+	Annotated []annotate.ArticleID `json:"annotated"` // articles that were there and got spans
+	Same      []Place              `json:"same"`      // texts that were there, by what was imported
+	Spans     int                  `json:"spans"`     // that were added
+	Sets      []string             `json:"sets"`      // annotation sets of what was added, sorted
+	NewLabels []string             `json:"new_labels"`
+	Changed   []Changed            `json:"changed"`
+	Refused   []Refusal            `json:"refused"` // the first maxRefusals
+	Refusals  int                  `json:"refusals"`
+	Unknown   map[string]int       `json:"unknown_keys"` // keys of JSONL that were lost, on how many lines
+}
+
+// emptyReport has lists and no nils, so that its JSON has lists and no nulls.
+func emptyReport() Report {
+	return Report{
+		Added: []annotate.ArticleID{}, Annotated: []annotate.ArticleID{}, Same: []Place{},
+		Sets: []string{}, NewLabels: []string{}, Changed: []Changed{}, Refused: []Refusal{}, Unknown: map[string]int{},
+	}
+}
+
+// maxRefusals bounds a report on a file that is broken from end to end.
+const maxRefusals = 1000
+
+// Place is where something stood in what was imported.
+type Place struct {
+	Name  string `json:"name"`            // of the source: a path as it was given
+	Line  int    `json:"line,omitempty"`  // from 1; 0 where the whole file is meant
+	Title string `json:"title,omitempty"` // of the article in the project
+}
+
+func (p Place) String() string {
+	if p.Line > 0 {
+		return fmt.Sprintf("%s, line %d", p.Name, p.Line)
+	}
+	return p.Name
+}
+
+// Changed is a text of which something was changed on the way in.
+type Changed struct {
+	Name    string         `json:"name"`
+	Changes ingest.Changes `json:"-"`
+	What    string         `json:"what"`
+}
+
+// Refusal is something that was not imported.
+type Refusal struct {
+	Place
+	Err    error  `json:"-"`
+	Reason string `json:"reason"`
+}
+
+func (r *Report) refuse(at Place, err error) {
+	r.Refusals++
+	if len(r.Refused) < maxRefusals {
+		r.Refused = append(r.Refused, Refusal{at, err, reason(at.Name, err)})
+	}
+}
+
+// Summary is the report in one line: "added 3 articles with 12 spans; 1 was
+// there already; 2 refused".
+func (r *Report) Summary() string {
+	var parts []string
+	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
+	switch {
+	case len(r.Added) > 0 && r.Spans > 0 && len(r.Annotated) == 0:
+		add("added %s with %s", count(len(r.Added), "article"), count(r.Spans, "span"))
+	case len(r.Added) > 0:
+		add("added %s", count(len(r.Added), "article"))
+	case len(r.Annotated) == 0:
+		add("added nothing")
+	}
+	if n := len(r.Annotated); n > 0 {
+		add("annotated %s that %s there (%s in all)", count(n, "article"), wasWere(n), count(r.Spans, "span"))
+	}
+	if n := len(r.Same); n > 0 {
+		add("%d %s there already", n, wasWere(n))
+	}
+	if r.Refusals > 0 {
+		add("%d refused", r.Refusals)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Details are sentences on what a reader should know beyond the Summary: each
+// refusal with its reason, texts that were there, what was changed in a text,
+// new labels and sets, keys that were lost. Long lists are cut, with a count.
+func (r *Report) Details() []string {
+	var out []string
+	list := func(n int, line func(i int) string, what string) {
+		const show = 20
+		for i := range min(n, show) {
+			out = append(out, line(i))
+		}
+		if n > show {
+			out = append(out, fmt.Sprintf("and %d more %s", n-show, what))
+		}
+	}
+	list(len(r.Refused), func(i int) string {
+		return fmt.Sprintf("%s: refused: %s", r.Refused[i].Place, r.Refused[i].Reason)
+	}, "refused")
+	if more := r.Refusals - len(r.Refused); more > 0 {
+		out = append(out, fmt.Sprintf("and %d refused beyond those", more))
+	}
+	list(len(r.Same), func(i int) string {
+		return fmt.Sprintf("%s: “%s” is in the project already", r.Same[i], r.Same[i].Title)
+	}, "that were there already")
+	list(len(r.Changed), func(i int) string {
+		return fmt.Sprintf("%s: %s", r.Changed[i].Name, r.Changed[i].What)
+	}, "with characters changed")
+	if len(r.NewLabels) > 0 {
+		out = append(out, fmt.Sprintf("new %s: %s", plural(len(r.NewLabels), "label", "labels"), strings.Join(r.NewLabels, ", ")))
+	}
+	if len(r.Sets) > 0 {
+		out = append(out, fmt.Sprintf("the spans are in annotation %s %s", plural(len(r.Sets), "set", "sets"), strings.Join(r.Sets, ", ")))
+	}
+	return append(out, unknownKeys(r.Unknown)...)
+}
+
+// unknownKeys warns of what JSONL had and goldspan/1 has no place for.
+func unknownKeys(lines map[string]int) []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(lines)) {
+		out = append(out, fmt.Sprintf("warning: key %q on %s is not one of goldspan/1 and was left out", key, count(lines[key], "line")))
+	}
+	return out
+}
+
+func count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
+
+func wasWere(n int) string { return plural(n, "was", "were") }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// sorted is the keys of a set in order, never nil.
+func sorted(set map[string]bool) []string {
+	return slices.AppendSeq(make([]string, 0, len(set)), slices.Values(slices.Sorted(maps.Keys(set))))
+}

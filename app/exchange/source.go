@@ -1,0 +1,239 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"goldspan/annotate/format"
+)
+
+// Source is something to import: a file or a folder at Path, or, where Path is
+// empty, what Reader gives, which goes by Name.
+type Source struct {
+	Path   string
+	Reader io.Reader
+	Name   string
+}
+
+// Files are the sources of paths, as dropped on a window or named on a command line.
+func Files(paths ...string) []Source {
+	sources := make([]Source, len(paths))
+	for i, p := range paths {
+		sources[i] = Source{Path: p}
+	}
+	return sources
+}
+
+func (s Source) name() string {
+	if s.Path != "" {
+		return s.Path
+	}
+	return s.Name
+}
+
+// Sentinel errors of sources, wrapped by the errors of refusals.
+var (
+	ErrKind    = errors.New("not a kind of file that can be imported")
+	ErrProject = errors.New("it is a Goldspan project, not an article")
+	ErrTooBig  = errors.New("too big for one article")
+	ErrNothing = errors.New("no .txt or .jsonl file in this folder")
+)
+
+// maxText is the most bytes that one text file may have. An analyst's longest
+// articles are a few megabytes; a disk image with a wrong name is not read.
+const maxText = 64 << 20
+
+// sniffLen is how much of a file is looked at to tell its format.
+const sniffLen = 64 << 10
+
+// kindOf says by a path's extension what may be in it: a format, or text (a
+// nil format). Files of other kinds are not even opened.
+func kindOf(path string, formats format.Registry) (*format.Format, error) {
+	if f, ok := formats.ByExtension(path); ok {
+		return &f, nil
+	}
+	switch ext := strings.ToLower(filepath.Ext(path)); {
+	case ext == ".txt" || ext == ".text" || ext == "" || strings.Contains(ext, " "):
+		return nil, nil
+	case ext == ".goldspan":
+		return nil, fmt.Errorf("%w: export it, and import the JSONL", ErrProject)
+	default:
+		return nil, fmt.Errorf("%w: %s files are not read yet, .txt and .jsonl are", ErrKind, ext)
+	}
+}
+
+// expand puts the files of folders, of their subfolders too, in their place,
+// sorted, hidden ones left out. What is at no path stays: opening it tells why.
+func expand(sources []Source, formats format.Registry, refuse func(name string, err error)) (files []Source, size int64) {
+	for _, s := range sources {
+		info, err := os.Stat(s.Path)
+		if s.Path == "" || err != nil || !info.IsDir() {
+			if s.Path != "" && err == nil && info.Mode().IsRegular() {
+				size += info.Size()
+			}
+			files = append(files, s)
+			continue
+		}
+		before := len(files)
+		root := s.Path + string(filepath.Separator) // with a slash, so that a link to a folder is entered
+		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				refuse(path, err)
+				return nil
+			case strings.HasPrefix(d.Name(), ".") && path != root:
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			path = filepath.Clean(path)
+			_, isFormat := formats.ByExtension(path)
+			if !isFormat && !strings.EqualFold(filepath.Ext(path), ".txt") {
+				return nil
+			}
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				files = append(files, Source{Path: path})
+				size += info.Size()
+			}
+			return nil
+		})
+		if err != nil {
+			refuse(s.Path, err)
+		} else if len(files) == before {
+			refuse(s.Path, ErrNothing)
+		}
+	}
+	return files, size
+}
+
+// opened is a source ready for reading. format is nil for a text.
+type opened struct {
+	*bufio.Reader
+	format *format.Format
+	closer io.Closer
+}
+
+// open tells the source's kind by its extension and its first bytes. keepOut
+// is the project's own file: opening and closing that would take SQLite's
+// locks off it.
+func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(int)) (opened, error) {
+	o := opened{closer: io.NopCloser(nil)}
+	in := s.Reader
+	if s.Path != "" {
+		info, err := os.Stat(s.Path)
+		if err != nil {
+			return o, err
+		}
+		if keepOut != nil && os.SameFile(info, keepOut) {
+			return o, fmt.Errorf("%w: the one that is open", ErrProject)
+		}
+		if o.format, err = kindOf(s.Path, formats); err != nil {
+			return o, err
+		}
+		f, err := os.Open(s.Path)
+		if err != nil {
+			return o, err
+		}
+		in, o.closer = f, f
+	}
+	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
+	head, err := o.Peek(sniffLen)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return o, errors.Join(err, o.closer.Close())
+	}
+	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
+		return o, errors.Join(fmt.Errorf("%w: export it, and import the JSONL", ErrProject), o.closer.Close())
+	}
+	if f, ok := formats.Sniff(head); ok {
+		o.format = &f
+	}
+	return o, nil
+}
+
+// text is all that is left of a text.
+func (o opened) text() ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(o, maxText+1))
+	if err == nil && len(data) > maxText {
+		err = fmt.Errorf("%w: more than %d MB", ErrTooBig, maxText>>20)
+	}
+	return data, err
+}
+
+type countingReader struct {
+	io.Reader
+	count func(int)
+}
+
+func (c countingReader) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.count(n)
+	return n, err
+}
+
+// FirstSet is the name of the annotation set that the first annotated article
+// of the sources is in: what the set of a new project made of them should be
+// called, so that the project shows those spans when it opens. It is "" where
+// there is none. What it reads of a Reader is put back into the source.
+func FirstSet(sources []Source) string {
+	formats := Formats()
+	for i := range sources {
+		s := &sources[i]
+		if s.Path == "" {
+			lines := bufio.NewReader(s.Reader)
+			first, err := lines.ReadBytes('\n')
+			rest := io.Reader(lines)
+			if err != nil && !errors.Is(err, io.EOF) {
+				rest = failingReader{err}
+			}
+			s.Reader = io.MultiReader(bytes.NewReader(first), rest)
+			if set := setOf(Source{Name: s.Name, Reader: bytes.NewReader(first)}, formats); set != "" {
+				return set
+			}
+			continue
+		}
+		files, _ := expand([]Source{*s}, formats, func(string, error) {})
+		for _, f := range files {
+			// What a pipe gives is gone once it is read.
+			if info, err := os.Stat(f.Path); err != nil || !info.Mode().IsRegular() {
+				continue
+			}
+			if set := setOf(f, formats); set != "" {
+				return set
+			}
+		}
+	}
+	return ""
+}
+
+func setOf(s Source, formats format.Registry) string {
+	o, err := s.open(formats, nil, func(int) {})
+	if err != nil {
+		return "" // the import tells
+	}
+	defer o.closer.Close()
+	if o.format == nil {
+		return ""
+	}
+	for item, err := range o.format.Decode(o) {
+		var line *format.LineError
+		switch {
+		case err == nil && item.Incoming.Set != "":
+			return item.Incoming.Set
+		case err != nil && !errors.As(err, &line):
+			return ""
+		}
+	}
+	return ""
+}
+
+type failingReader struct{ err error }
+
+func (r failingReader) Read([]byte) (int, error) { return 0, r.err }

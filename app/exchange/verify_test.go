@@ -1,0 +1,77 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+func TestVerifyNamesLineAndSpan(t *testing.T) {
+	_, data := export(t, annotated(t), filepath.Join(t.TempDir(), "out.jsonl"))
+	lines := strings.SplitAfter(string(data), "\n")
+	lines[0] = strings.Replace(lines[0], `"text":"王芳"`, `"text":"王方","score":1`, 1)
+	lines[0] = strings.Replace(lines[0], `"to":"b-2"`, `"to":"b-9"`, 1)
+	lines[1] = strings.Replace(lines[1], "Second", "second", 1)
+	lines[2] = lines[2][:50] + "\n"
+	lines[3] = strings.Replace(string(data), `"end_utf16":5`, `"end_utf16":6`, 1)
+
+	report, err := Verify(strings.NewReader(strings.Join(lines, "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range report.Problems {
+		got = append(got, p.String())
+	}
+	for i, want := range []string{
+		"line 1, span b-2: quote differs from the text: text[27, 29) is \"王芳\", the span says \"王方\"",
+		"line 1, link l2: no such span: its end \"b-9\"",
+		"line 2: text cannot be stored as an article: its sha256",
+		"line 3: not a line of JSON: it is cut off",
+		"line 4: line 1 has the same article ID and annotation set",
+		"line 4, span b-6: range does not fit the article: in UTF-16",
+	} {
+		if i >= len(got) || !strings.HasPrefix(got[i], want) {
+			t.Errorf("problem %d: want %s in %q", i, want, got)
+		}
+	}
+	if report.OK() || report.Found != 7 || report.Articles != 5 {
+		t.Errorf("%+v", report)
+	}
+	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/1 and was left out`}; !slices.Equal(report.Warnings(), want) {
+		t.Errorf("%q", report.Warnings())
+	}
+}
+
+func TestVerifyCountsBeyondWhatItKeeps(t *testing.T) {
+	report, err := Verify(strings.NewReader(strings.Repeat("x\n", maxFindings+5)))
+	if err != nil || len(report.Problems) != maxFindings || report.Found != maxFindings+5 {
+		t.Errorf("%d of %d, %v", len(report.Problems), report.Found, err)
+	}
+}
+
+func TestVerifyTellsAReaderThatFails(t *testing.T) {
+	broken := errors.New("gone")
+	if _, err := Verify(iotest.ErrReader(broken)); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+}
+
+func TestVerifyFindsAWrongOffsetInEachUnit(t *testing.T) {
+	_, data := export(t, annotated(t), filepath.Join(t.TempDir(), "out.jsonl"))
+	for _, offset := range []string{`"start":`, `"end":`, `"start_byte":`, `"end_byte":`, `"start_utf16":`, `"end_utf16":`} {
+		at := bytes.Index(data, []byte(offset)) + len(offset)
+		broken := slices.Concat(data[:at], []byte("1"), data[at:])
+		if data[at] == '0' {
+			broken = slices.Concat(data[:at], []byte("1"), data[at+1:])
+		}
+		report, err := Verify(bytes.NewReader(broken))
+		if err != nil || report.OK() || report.Problems[0].Line != 1 || report.Problems[0].Span == "" {
+			t.Errorf("%s: %+v, %v", offset, report, err)
+		}
+	}
+}

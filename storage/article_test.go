@@ -1,0 +1,66 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+// hard is a text with what makes offsets go wrong: combining marks, a ZWJ
+// family, astral letters, right-to-left words, a no-break space, an arrow.
+const hard = "Гəвернор said: “at least 49 — no, 50” 👩‍👩‍👧 died.\n\nՀ. Սարգիս\u00a0and e\u0301va 𝔸 والي ↯ Leave a Reply"
+
+func TestArticleComesBackAsItWas(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	meta := annotate.Meta{Outlet: "Ö", URL: "https://example.org/?a=1&b=%20", Author: "X\tY", Published: "2031-02-03", Language: "hy", Story: "s'1"}
+	a, err := annotate.NewArticle("a'1", "“Title” 👍", hard, meta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustImport(t, p, annotate.Incoming{Article: a})
+	p = reopen(t, p)
+	got, err := p.Article(ctx, a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.ID != a.ID || got.Title != a.Title || got.Meta != a.Meta || got.Text() != a.Text() || got.SHA256() != a.SHA256() {
+		t.Errorf("got %+v", got)
+	}
+	if _, err := p.Article(ctx, "none"); !errors.Is(err, annotate.ErrNoArticle) {
+		t.Errorf("no article: %v", err)
+	}
+}
+
+func TestDamagedTextIsNotGivenOut(t *testing.T) {
+	ctx := context.Background()
+	for name, statement := range map[string]string{
+		"another letter":  "UPDATE article_text SET body = replace(body, '49', '94')",
+		"no text":         "DELETE FROM article_text",
+		"empty text":      "UPDATE article_text SET body = ''",
+		"a NUL":           "UPDATE article_text SET body = CAST(x'410042' AS TEXT)",
+		"invalid UTF-8":   "UPDATE article_text SET body = CAST(x'41ff42' AS TEXT)",
+		"a CR":            "UPDATE article_text SET body = 'a' || char(13)",
+		"another's print": "UPDATE article SET sha256 = '00'",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newProject(t)
+			addText(t, p, "a1", "At least 49 died.")
+			set := mustSet(t, p)
+			damage(t, p.Path(), statement)
+			if _, err := p.Article(ctx, "a1"); !errors.Is(err, annotate.ErrDamaged) || !strings.Contains(err.Error(), "a1") {
+				t.Errorf("article: %v", err)
+			}
+			if _, err := p.State(ctx, "a1", set); !errors.Is(err, annotate.ErrDamaged) {
+				t.Errorf("state: %v", err)
+			}
+			problems, err := p.Check(ctx)
+			if err != nil || len(problems) == 0 || problems[0].Article != "a1" {
+				t.Errorf("check: %v, %v", problems, err)
+			}
+		})
+	}
+}

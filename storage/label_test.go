@@ -1,0 +1,89 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+func TestLabelsAreAddedChangedAndRemoved(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	labels, err := p.Labels(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := annotate.NewLabel("place", "place", labels)
+	if err := p.AddLabel(ctx, place); err != nil {
+		t.Fatal(err)
+	}
+	actor := labels[1]
+	actor.Name, actor.Key, actor.Color = "who", "w", "#112233"
+	if err := p.UpdateLabel(ctx, actor); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.RemoveLabel(ctx, "figure"); err != nil {
+		t.Fatal(err)
+	}
+	p = reopen(t, p)
+	got, err := p.Labels(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []annotate.Label{labels[0], actor, place}; !slices.Equal(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+func TestLabelsMaySwapNamesThroughAThird(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	labels, _ := p.Labels(ctx)
+	a, b := labels[0], labels[1]
+	for _, l := range []annotate.Label{
+		{ID: a.ID, Name: "x", Color: a.Color, ColorDark: a.ColorDark},
+		{ID: b.ID, Name: a.Name, Color: b.Color, ColorDark: b.ColorDark, Key: a.Key},
+		{ID: a.ID, Name: b.Name, Color: a.Color, ColorDark: a.ColorDark, Key: b.Key},
+	} {
+		if err := p.UpdateLabel(ctx, l); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestLabelsThatCannotBe(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	a := newArticle(t, "a1", "Nearly 50 died.")
+	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{
+		spanOn(a, "s1", "figure", 0, 9), spanOn(a, "s2", "figure", 7, 9), spanOn(a, "s3", "claim", 0, 15)}})
+	before, _ := p.Labels(ctx)
+	good := annotate.Label{ID: "new", Name: "new", Color: "#000000", ColorDark: "#ffffff"}
+	with := func(f func(*annotate.Label)) annotate.Label { l := good; f(&l); return l }
+	for name, c := range map[string]struct {
+		err  error
+		want error
+		says string
+	}{
+		"name of another":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
+		"key of another":    {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key"},
+		"ID of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "ID"},
+		"no colour":         {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, "colour"},
+		"change of none":    {p.UpdateLabel(ctx, good), annotate.ErrLabelAbsent, "new"},
+		"change to another": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
+		"removal of none":   {p.RemoveLabel(ctx, "new"), annotate.ErrLabelAbsent, "new"},
+		"removal, 2 spans":  {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, "2 spans have it"},
+		"removal, 1 span":   {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, "1 span has it"},
+	} {
+		if !errors.Is(c.err, c.want) || !strings.Contains(c.err.Error(), c.says) {
+			t.Errorf("%s: %v", name, c.err)
+		}
+	}
+	if after, _ := p.Labels(ctx); !slices.Equal(before, after) {
+		t.Errorf("labels became %v", after)
+	}
+}

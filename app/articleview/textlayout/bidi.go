@@ -24,33 +24,29 @@ func classOf(r rune) bidi.Class {
 // baseLevel is the level of a paragraph: 1 when its first strong character
 // outside isolates runs from right to left (rules P2 and P3), else 0.
 func baseLevel(text []rune) level {
-	l, _ := firstStrong(text)
-	return l
+	return firstStrong(text, false)
 }
 
-// firstStrong is the level that the first strong character of text asks for,
-// up to a PDI that closes more than text opened. It says too whether there is one.
-func firstStrong(text []rune) (level, bool) {
+// firstStrong is the level that the first strong character of text asks for, 0
+// if there is none. Inside an isolate the search ends where that is closed.
+func firstStrong(text []rune, inside bool) level {
 	depth := 0
 	for _, r := range text {
-		switch classOf(r) {
-		case bidi.LRI, bidi.RLI, bidi.FSI:
+		switch c := classOf(r); {
+		case initiates(c):
 			depth++
-		case bidi.PDI:
-			if depth--; depth < 0 {
-				return 0, false
-			}
-		case bidi.L:
-			if depth == 0 {
-				return 0, true
-			}
-		case bidi.R, bidi.AL:
-			if depth == 0 {
-				return 1, true
-			}
+		case c == bidi.PDI && depth > 0:
+			depth--
+		case c == bidi.PDI && inside:
+			return 0
+		case depth > 0:
+		case c == bidi.L:
+			return 0
+		case c == bidi.R, c == bidi.AL:
+			return 1
 		}
 	}
-	return 0, false
+	return 0
 }
 
 // plain says that all of text runs from left to right in a paragraph that does,

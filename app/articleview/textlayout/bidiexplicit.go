@@ -93,8 +93,7 @@ func (b *bidiParagraph) isolateRTL(i int) bool {
 	case bidi.RLI:
 		return true
 	case bidi.FSI:
-		l, _ := firstStrong(b.text[i+1:])
-		return l == 1
+		return firstStrong(b.text[i+1:], true) == 1
 	}
 	return false
 }

@@ -3,7 +3,7 @@ package textlayout
 // OffsetAt is the offset of the caret nearest to a point: on the line at y, and
 // staying on it. On a line that was wrapped that is never its End.
 func (d *Doc) OffsetAt(x float32, y float64) int {
-	return d.stay(d.Line(d.LineAtY(y)), x)
+	return d.Line(d.LineAtY(y)).stayAt(x)
 }
 
 // BoundaryAt is as OffsetAt, for the moving end of a selection: it may be the
@@ -11,15 +11,6 @@ func (d *Doc) OffsetAt(x float32, y float64) int {
 // grapheme too. The caret there stands on the next line.
 func (d *Doc) BoundaryAt(x float32, y float64) int {
 	return d.Line(d.LineAtY(y)).OffsetAt(x)
-}
-
-// stay is the offset of the caret on l nearest to x.
-func (d *Doc) stay(l *Line, x float32) int {
-	offset := l.OffsetAt(x)
-	if offset == l.End && !l.last {
-		return max(d.PrevGrapheme(offset), l.Start)
-	}
-	return offset
 }
 
 // CaretAt is the top of the caret at an offset, and its height.
@@ -44,7 +35,7 @@ func (d *Doc) MoveVertical(offset int, goalX float32, lines int) int {
 			return 0
 		}
 	}
-	return d.stay(d.Line(ref), goalX)
+	return d.Line(ref).stayAt(goalX)
 }
 
 func sign(n int) int {

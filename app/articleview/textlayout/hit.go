@@ -10,12 +10,23 @@ const beyond = 0.5
 // there: before it or after it in its own direction. A point outside the text
 // is taken for the line's start or end. The offset may be End, which on a line
 // that does not end its paragraph is the start of the next.
-func (l *Line) OffsetAt(x float32) int {
+func (l *Line) OffsetAt(x float32) int { return l.offsetAt(x, l.End) }
+
+// stayAt is as OffsetAt, but never End on a line that does not end its paragraph.
+func (l *Line) stayAt(x float32) int {
+	if l.last || l.Start == l.End {
+		return l.offsetAt(x, l.End)
+	}
+	return l.offsetAt(x, max(l.first+l.para.graphemeFloor(l.End-1-l.first), l.Start))
+}
+
+// offsetAt looks for the caret at x among those up to the offset upTo.
+func (l *Line) offsetAt(x float32, upTo int) int {
 	if len(l.Runs) == 0 {
 		return l.Start
 	}
 	first, last := &l.Runs[0], &l.Runs[len(l.Runs)-1]
-	before, after := l.Start, l.End
+	before, after := l.Start, upTo
 	if l.RTL() {
 		before, after = after, before
 	}
@@ -25,34 +36,29 @@ func (l *Line) OffsetAt(x float32) int {
 	if right := max(l.x(last, last.Start), l.x(last, last.End)); x > right+beyond {
 		return after
 	}
-	return l.nearest(x)
+	return l.nearest(x, upTo)
 }
 
 // nearest looks for the grapheme at x. Where x is the edge of several, that edge
 // counts at which a caret really stands.
-func (l *Line) nearest(x float32) int {
+func (l *Line) nearest(x float32, upTo int) int {
 	best, offset := [3]float32{math.MaxFloat32}, l.Start
 	consider := func(o int, away, edge float32) {
-		key := [3]float32{settle(away), settle(edge), abs(l.CaretX(o) - x)}
-		if less(key, best) {
+		if o > upTo {
+			return
+		}
+		if key := [3]float32{settle(away), settle(edge), abs(l.CaretX(o) - x)}; less(key, best) {
 			best, offset = key, o
 		}
 	}
 	for k := range l.Runs {
 		r := &l.Runs[k]
-		left, right := min(l.x(r, r.Start), l.x(r, r.End)), max(l.x(r, r.Start), l.x(r, r.End))
-		if outside(x, left, right) > beyond+touching {
+		if outside(x, min(l.x(r, r.Start), l.x(r, r.End)), max(l.x(r, r.Start), l.x(r, r.End))) > beyond+touching {
 			continue
 		}
 		l.graphemes(r, func(start, end int, a, b float32) {
-			away := outside(x, min(a, b), max(a, b))
-			if away > beyond+touching {
-				return
-			}
-			if abs(a-x) <= abs(b-x)+touching {
+			if away := outside(x, min(a, b), max(a, b)); away <= beyond+touching {
 				consider(start, away, abs(a-x))
-			}
-			if abs(b-x) <= abs(a-x)+touching {
 				consider(end, away, abs(b-x))
 			}
 		})

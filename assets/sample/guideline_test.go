@@ -131,3 +131,43 @@ func TestClaimsAreTrimmed(t *testing.T) {
 		}
 	}
 }
+
+func TestSpansNestWithoutCrossing(t *testing.T) {
+	for _, a := range done(t) {
+		for i, x := range a.Spans {
+			for _, y := range a.Spans[i+1:] {
+				if y.Start < x.End && x.End < y.End {
+					t.Errorf("%s: %q and %q cross", a.Title, x.Text, y.Text)
+				}
+				if y.Start < x.End && x.Label == y.Label && x.Label != "claim" {
+					t.Errorf("%s: %s %q holds %q", a.Title, x.Label, x.Text, y.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryFigureInAClaimIsPartOfIt(t *testing.T) {
+	for _, a := range done(t) {
+		part := map[string]string{}
+		for _, l := range a.Links {
+			if l.Type == "part_of" {
+				part[l.From] = l.To
+			}
+		}
+		for _, f := range a.Spans {
+			if f.Label != "figure" {
+				continue
+			}
+			innermost := span{End: len(a.Text)}
+			for _, c := range a.Spans {
+				if c.Label == "claim" && c.Start <= f.Start && f.End <= c.End && c.End-c.Start < innermost.End-innermost.Start {
+					innermost = c
+				}
+			}
+			if part[f.ID] != innermost.ID {
+				t.Errorf("%s: figure %q is not part of %q", a.Title, f.Text, innermost.Text)
+			}
+		}
+	}
+}

@@ -215,3 +215,36 @@ func TestDifficultiesAreThere(t *testing.T) {
 		one("spelling "+spelling, func(a article) bool { return strings.Contains(a.Text, spelling) })
 	}
 }
+
+// A copy has to be close enough to be found and far enough to differ.
+func TestTheMirrorRewritesTheWire(t *testing.T) {
+	of := func(outlet string) map[string]bool {
+		shingles := map[string]bool{}
+		for _, a := range articles(t) {
+			if a.Meta["outlet"] != outlet {
+				continue
+			}
+			words := strings.Fields(a.Text)
+			for i := range len(words) - 4 {
+				shingles[strings.Join(words[i:i+5], " ")] = true
+			}
+		}
+		return shingles
+	}
+	shared := func(one, other map[string]bool) float64 {
+		both := 0
+		for s := range one {
+			if other[s] {
+				both++
+			}
+		}
+		return float64(both) / float64(len(one))
+	}
+	wire, mirror, other := of("The Meridian Post"), of("Ilvest Mirror"), of("World Desk Daily")
+	if got := shared(mirror, wire); got < 0.2 || got > 0.9 {
+		t.Errorf("the mirror shares %.2f of its five-word runs with the wire", got)
+	}
+	if got := shared(other, wire); got > 0.05 {
+		t.Errorf("an independent article shares %.2f with the wire", got)
+	}
+}

@@ -85,6 +85,10 @@ func TestApply(t *testing.T) {
 			edits: []annotate.Edit{annotate.AddLink{annotate.Link{ID: "l3", Type: "x", From: "a", To: "f"}}, annotate.RemoveSpan{"a"}},
 			spans: []string{"c", "f"}, links: []string{"l2"},
 		}, {
+			name:  "the same behind another removal",
+			edits: []annotate.Edit{annotate.RemoveSpan{"c"}, annotate.AddLink{annotate.Link{ID: "l3", Type: "x", From: "a", To: "f"}}, annotate.RemoveSpan{"a"}},
+			spans: []string{"f"},
+		}, {
 			name:  "move",
 			edits: []annotate.Edit{annotate.ReplaceSpan{span(t, "f", annotate.LabelFigure, 29, 33)}},
 			spans: []string{"c", "a", "f"}, links: []string{"l2", "l1"},

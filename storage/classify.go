@@ -61,6 +61,12 @@ func meaningOf(code int) error {
 	return nil
 }
 
+// isDriver says that err came from SQLite.
+func isDriver(err error) bool {
+	var e *modernc.Error
+	return errors.As(err, &e)
+}
+
 // isForeignKey says that err is a row that refers to one that is not there.
 func isForeignKey(err error) bool {
 	var e *modernc.Error

@@ -50,12 +50,17 @@ func reopen(t testing.TB, p *Project) *Project {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return mustOpen(t, p.Path())
+	return openWith(t, p.Path(), p.options)
 }
 
 func mustOpen(t testing.TB, path string) *Project {
 	t.Helper()
-	p, err := Open(context.Background(), path, fixed())
+	return openWith(t, path, Options{})
+}
+
+func openWith(t testing.TB, path string, options Options) *Project {
+	t.Helper()
+	p, err := Open(context.Background(), path, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +150,7 @@ func sameState(a, b annotate.State) bool {
 		a.Status == b.Status && slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
 }
 
-// sql runs a statement behind the program's back.
+// damage runs statements behind the program's back.
 func damage(t testing.TB, path string, statements ...string) {
 	t.Helper()
 	db, err := openPool(path, 1, map[string][]string{"mode": {"rw"}, "_pragma": {"busy_timeout(5000)"}})
@@ -180,7 +185,7 @@ func snapshot(t testing.TB, path string) string {
 	s := fmt.Sprint(onDisk(t, path))
 	for _, name := range onDisk(t, path) {
 		full := filepath.Join(filepath.Dir(path), name)
-		info, err := os.Stat(full)
+		info, err := os.Lstat(full)
 		if err != nil {
 			t.Fatal(err)
 		}

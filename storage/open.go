@@ -49,7 +49,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 		}
 	}
 	if err == nil {
-		err = p.begin(ctx)
+		err = p.begin()
 	}
 	if err != nil {
 		p.abandon()
@@ -103,8 +103,11 @@ func (p *Project) probe(steps migrations) (header, error) {
 	if err != nil {
 		return h, err
 	}
-	if h.schema > steps.schema() {
+	switch {
+	case h.schema > steps.schema():
 		return h, steps.newer(h.schema)
+	case h.schema < 1:
+		return h, fmt.Errorf("%w: its schema is %d", annotate.ErrDamaged, h.schema)
 	}
 	if !h.writable && p.why == "" {
 		p.why = whyFile
@@ -176,7 +179,7 @@ func (p *Project) connectWriter(ctx context.Context, how durability) (journal st
 	if p.writer, err = openWriter(p.file, how.synchronous, p.tuning.maxPages); err != nil {
 		return "", err
 	}
-	if _, err := projectValue(ctx, p.writer, keyCurrentSet); err != nil {
+	if err := checkContents(ctx, p.writer); err != nil {
 		return "", err
 	}
 	err = one(ctx, p.writer, nil, "PRAGMA journal_mode="+how.journal, nil, &journal)
@@ -210,7 +213,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	case schema < steps.schema():
 		return fmt.Errorf("%w: it must be brought up to date first, and %s", annotate.ErrReadOnly, p.why)
 	}
-	if _, err := projectValue(ctx, p.readers, keyCurrentSet); err != nil {
+	if err := checkContents(ctx, p.readers); err != nil {
 		return err
 	}
 	if p.watch, err = p.readers.Conn(ctx); err != nil {
@@ -219,13 +222,17 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	return one(ctx, p.watch, nil, "PRAGMA data_version", nil, &p.dataVersion)
 }
 
-// begin makes an open project ready for use.
-func (p *Project) begin(ctx context.Context) (err error) {
-	if _, err := p.CurrentSet(ctx); errors.Is(err, annotate.ErrNoSet) {
+// checkContents says whether there is a project in the file.
+func checkContents(ctx context.Context, q querier) error {
+	_, _, err := currentSet(ctx, q)
+	if errors.Is(err, annotate.ErrNoSet) {
 		return fmt.Errorf("%w: it has lost its annotation set", annotate.ErrDamaged)
-	} else if err != nil {
-		return err
 	}
+	return err
+}
+
+// begin makes an open project ready for use.
+func (p *Project) begin() (err error) {
 	if p.opened, err = os.Stat(p.file); err != nil {
 		return err
 	}

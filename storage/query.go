@@ -46,8 +46,8 @@ func one(ctx context.Context, q querier, absent error, query string, args []any,
 // keeps such rows out, so the file was damaged. Errors of the driver and of
 // the context keep their own meaning.
 func badRow(err error) error {
-	if known := classify(err); known != err || isContext(err) || errors.Is(err, annotate.ErrDamaged) {
-		return known
+	if isDriver(err) || isContext(err) || errors.Is(err, annotate.ErrDamaged) {
+		return classify(err)
 	}
 	return fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 }

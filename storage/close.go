@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"goldspan/annotate"
 )
 
 // Close closes the project. The file then stands alone, without a -wal, and
-// may be copied. A second Close does nothing.
+// may be copied. A second Close does nothing more. The error is ErrMoved where
+// the file is no longer at its path.
 func (p *Project) Close() error {
 	p.closing.Do(func() {
 		<-p.turn // a write that runs is finished first
@@ -46,6 +49,11 @@ func (p *Project) closeWriter() error {
 	err := classify(p.writer.QueryRowContext(ctx, "PRAGMA journal_mode=DELETE").Scan(&mode))
 	if errors.Is(err, errBusy) {
 		err = nil // another window reads; it tidies up when it closes
+	}
+	if errors.Is(err, annotate.ErrMoved) {
+		// A renamed file can still be given what its -wal has, which did not
+		// move along. The caller is told all the same.
+		_, _ = p.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
 	return errors.Join(err, classify(p.writer.Close()))
 }

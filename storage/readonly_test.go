@@ -1,0 +1,150 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+// refusesWrites tries every write, and looks that nothing came of it.
+func refusesWrites(t *testing.T, p *Project, why string) {
+	t.Helper()
+	ctx := context.Background()
+	if got, readOnly := p.ReadOnly(); !readOnly || got != why {
+		t.Errorf("read-only: %q, want %q", got, why)
+	}
+	set := mustSet(t, p)
+	before := mustState(t, p, "a1", set)
+	info, err := p.Info(ctx, set)
+	if err != nil || !info.ReadOnly || info.Why != why {
+		t.Errorf("info %+v, %v", info, err)
+	}
+	change := annotate.Change{Name: "x", Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
+	_, commit := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo})
+	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
+		t.Error("an import was begun")
+	}))
+	for name, err := range map[string]error{
+		"commit": commit, "import": imported,
+		"add label":    p.AddLabel(ctx, annotate.Label{ID: "x", Name: "x", Color: "#000000", ColorDark: "#000000"}),
+		"change label": p.UpdateLabel(ctx, annotate.DefaultLabels()[0]),
+		"remove label": p.RemoveLabel(ctx, "actor"),
+		"add set":      p.AddSet(ctx, annotate.Set{ID: "x", Name: "x", Kind: annotate.SetPerson}),
+		"use set":      p.UseSet(ctx, set),
+	} {
+		if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), why) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if after := mustState(t, p, "a1", set); !sameState(before, after) {
+		t.Errorf("state became %+v", after)
+	}
+	if changed, err := p.Changed(ctx); changed || err != nil {
+		t.Errorf("changed: %v, %v", changed, err)
+	}
+	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
+}
+
+func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {
+	writeAheadLeft := func(t *testing.T, path string) { damage(t, path, "PRAGMA journal_mode=WAL") }
+	plain := func(*testing.T, string) {}
+	file := func(path string) string { return path }
+	for name, c := range map[string]struct {
+		prepare func(t *testing.T, path string)
+		protect func(path string) string
+		mode    os.FileMode
+		why     string
+	}{
+		"file":                     {plain, file, 0o444, "the file is write-protected"},
+		"file in write-ahead mode": {writeAheadLeft, file, 0o444, "the file is write-protected"},
+		"folder":                   {plain, filepath.Dir, 0o555, "its folder is write-protected"},
+		"folder, write-ahead mode": {writeAheadLeft, filepath.Dir, 0o555, "its folder is write-protected"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := closed(t, "p.goldspan")
+			c.prepare(t, path)
+			protected := c.protect(path)
+			info, err := os.Stat(protected)
+			must(t, err)
+			must(t, os.Chmod(protected, c.mode))
+			t.Cleanup(func() { must(t, os.Chmod(protected, info.Mode())) })
+			before := snapshot(t, path)
+			p := mustOpen(t, path)
+			refusesWrites(t, p, c.why)
+			copied := filepath.Join(t.TempDir(), "copy.goldspan")
+			must(t, p.SaveCopy(context.Background(), copied))
+			must(t, p.Close())
+			if after := snapshot(t, path); after != before {
+				t.Errorf("before %s\nafter  %s", before, after)
+			}
+			q := mustOpen(t, copied)
+			if why, readOnly := q.ReadOnly(); readOnly {
+				t.Errorf("the copy is read-only: %s", why)
+			}
+			mustState(t, q, "a1", mustSet(t, q))
+		})
+	}
+}
+
+func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
+	ctx := context.Background()
+	first := mustOpen(t, closed(t, "p.goldspan"))
+	second := mustOpen(t, first.Path())
+	refusesWrites(t, second, "another window has it open")
+	set := mustSet(t, first)
+	a, err := first.Article(ctx, "a1")
+	must(t, err)
+	do(t, first, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+	if changed, err := second.Changed(ctx); !changed || err != nil {
+		t.Errorf("second window: changed %v, %v", changed, err)
+	}
+	if changed, err := first.Changed(ctx); changed || err != nil {
+		t.Errorf("first window: changed %v, %v", changed, err)
+	}
+	if s := mustState(t, second, "a1", set); len(s.Spans) != 1 {
+		t.Errorf("second window sees %+v", s.Spans)
+	}
+	third := mustOpen(t, first.Path())
+	if why, _ := third.ReadOnly(); why != whyOpen {
+		t.Errorf("third window: %q", why)
+	}
+	// Whoever closes last leaves one file, in whatever order they close.
+	must(t, first.Close())
+	if s := mustState(t, second, "a1", set); len(s.Spans) != 1 {
+		t.Errorf("second window sees %+v after the first has closed", s.Spans)
+	}
+	must(t, third.Close())
+	must(t, second.Close())
+	if got := onDisk(t, first.Path()); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+	again := mustOpen(t, first.Path())
+	if why, readOnly := again.ReadOnly(); readOnly {
+		t.Errorf("afterwards: %s", why)
+	}
+	if s := mustState(t, again, "a1", set); len(s.Spans) != 1 {
+		t.Errorf("afterwards: %+v", s.Spans)
+	}
+}
+
+func TestNextWindowWritesWhenTheFirstHasClosed(t *testing.T) {
+	first := mustOpen(t, closed(t, "p.goldspan"))
+	reader := mustOpen(t, first.Path())
+	must(t, first.Close())
+	writer := mustOpen(t, first.Path())
+	if why, readOnly := writer.ReadOnly(); readOnly {
+		t.Fatalf("read-only: %s", why)
+	}
+	do(t, writer, "a1", mustSet(t, writer), annotate.SetStatus{Status: annotate.StatusDone})
+	if s := mustState(t, reader, "a1", mustSet(t, reader)); s.Status != annotate.StatusDone {
+		t.Errorf("reader sees %s", s.Status)
+	}
+}

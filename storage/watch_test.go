@@ -1,0 +1,111 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"goldspan/annotate"
+)
+
+func TestChangedTellsOfOthersOnly(t *testing.T) {
+	ctx := context.Background()
+	p := newTuned(t, tuning{idleAfter: time.Millisecond})
+	set := mustSet(t, p)
+	changed := func() bool {
+		t.Helper()
+		c, err := p.Changed(ctx)
+		must(t, err)
+		return c
+	}
+	if changed() {
+		t.Error("before anything was written")
+	}
+	addText(t, p, "a1", "Nearly 50 died.")
+	do(t, p, "a1", set, annotate.SetStatus{Status: annotate.StatusDone})
+	eventually(t, "the -wal is folded in", func() bool { return !notEmpty(p.file + "-wal") })
+	if changed() {
+		t.Error("after an own write")
+	}
+	damage(t, p.Path(), "UPDATE article SET title = 'x'")
+	if !changed() {
+		t.Error("another's write goes unseen")
+	}
+	if changed() {
+		t.Error("one write is told twice")
+	}
+}
+
+func TestWriteAheadLogIsFoldedInWhenIdle(t *testing.T) {
+	p := newTuned(t, tuning{idleAfter: 20 * time.Millisecond})
+	addText(t, p, "a1", "Nearly 50 died.")
+	eventually(t, "the -wal is empty", func() bool { return !notEmpty(p.file + "-wal") })
+	set := mustSet(t, p)
+	for range 20 { // and writing goes on as before
+		do(t, p, "a1", set, annotate.SetStatus{Status: annotate.StatusDone})
+		do(t, p, "a1", set, annotate.SetStatus{Status: annotate.StatusTodo})
+		time.Sleep(2 * time.Millisecond)
+	}
+	eventually(t, "the -wal is empty again", func() bool { return !notEmpty(p.file + "-wal") })
+}
+
+func TestAReaderDelaysTheFoldingAndNotTheNextWrite(t *testing.T) {
+	ctx := context.Background()
+	p := newTuned(t, tuning{idleAfter: 5 * time.Millisecond})
+	addText(t, p, "a1", "Nearly 50 died.")
+	set := mustSet(t, p)
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		if _, err := readLabels(ctx, tx); err != nil { // the view begins with the first read
+			return err
+		}
+		do(t, p, "a1", set, annotate.SetStatus{Status: annotate.StatusDone})
+		time.Sleep(50 * time.Millisecond)
+		start := time.Now()
+		do(t, p, "a1", set, annotate.SetStatus{Status: annotate.StatusTodo})
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("the next write took %v", took)
+		}
+		return nil
+	})
+	must(t, err)
+	eventually(t, "the -wal is empty", func() bool { return !notEmpty(p.file + "-wal") })
+}
+
+func TestMovedFileIsNotWrittenToAnyMore(t *testing.T) {
+	ctx := context.Background()
+	for name, move := range map[string]func(t *testing.T, path string){
+		"renamed":  func(t *testing.T, path string) { must(t, os.Rename(path, path+".old")) },
+		"deleted":  func(t *testing.T, path string) { must(t, os.Remove(path)) },
+		"replaced": func(t *testing.T, path string) { must(t, os.Rename(closed(t, "other.goldspan"), path)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "p.goldspan")
+			p, err := Create(ctx, path, fixed())
+			must(t, err)
+			addText(t, p, "a1", "Nearly 50 died.")
+			set := mustSet(t, p)
+			if changed, err := p.Changed(ctx); changed || err != nil {
+				t.Errorf("before: %v, %v", changed, err)
+			}
+			move(t, p.Path())
+			if _, err := p.Changed(ctx); !errors.Is(err, annotate.ErrMoved) {
+				t.Errorf("changed: %v", err)
+			}
+			if err := p.UseSet(ctx, set); !errors.Is(err, annotate.ErrMoved) {
+				t.Errorf("write: %v", err)
+			}
+			mustState(t, p, "a1", set) // what was read is still there to be copied
+			if err := p.Close(); !errors.Is(err, annotate.ErrMoved) {
+				t.Errorf("close: %v", err)
+			}
+			if name == "renamed" {
+				q := mustOpen(t, p.Path()+".old")
+				mustState(t, q, "a1", set)
+			}
+		})
+	}
+}

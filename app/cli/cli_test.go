@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+	"time"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/storage"
+
+	"github.com/google/uuid"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"goldspan": func() { os.Exit(Run(context.Background(), os.Args[1:], realEnv())) },
+		"tag":      func() { must(tag(os.Args[1], os.Args[2], os.Args[3], os.Args[4])) },
+		"finish":   func() { must(finishArticle(os.Args[1], os.Args[2])) },
+	})
+}
+
+func must(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// realEnv wires the commands to real projects, as main does.
+func realEnv() Env {
+	return Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "1.2.3",
+		Open: func(ctx context.Context, path string) (Project, error) {
+			return adapt(storage.Open(ctx, path, storage.Options{}))
+		},
+		Create: func(ctx context.Context, path, set string, kind annotate.SetKind) (Project, error) {
+			return adapt(storage.Create(ctx, path, storage.Options{SetName: set, SetKind: kind}))
+		},
+		Now: now, NewID: newID,
+	}
+}
+
+func now() int64 { return annotate.Millis(time.Now()) }
+
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+type stored struct{ *storage.Project }
+
+func adapt(p *storage.Project, err error) (Project, error) {
+	if err != nil {
+		return nil, err
+	}
+	return stored{p}, nil
+}
+
+func (s stored) Check(ctx context.Context) ([]string, error) {
+	problems, err := s.Project.Check(ctx)
+	var out []string
+	for _, p := range problems {
+		out = append(out, p.String())
+	}
+	return out, err
+}
+
+// edit does one transaction on the article of that number, from 1, as the
+// window would.
+func edit(path, article string, tx func(*session.Session, []annotate.Label) (annotate.Transaction, error)) (err error) {
+	ctx := context.Background()
+	p, err := storage.Open(ctx, path, storage.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	set, err := p.CurrentSet(ctx)
+	if err != nil {
+		return err
+	}
+	labels, err := p.Labels(ctx)
+	if err != nil {
+		return err
+	}
+	list, err := p.Articles(ctx, set.ID)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(article)
+	if err != nil {
+		return err
+	}
+	s, err := session.Open(ctx, p, list[n-1].ID, set.ID, now, newID)
+	if err != nil {
+		return err
+	}
+	t, err := tx(s, labels)
+	if err != nil {
+		return err
+	}
+	_, err = s.Do(ctx, t)
+	return err
+}
+
+// tag puts a label on the first occurrence of a quote.
+func tag(path, article, label, quote string) error {
+	return edit(path, article, func(s *session.Session, labels []annotate.Label) (annotate.Transaction, error) {
+		at, err := find(s.State().Article, quote)
+		if err != nil {
+			return annotate.Transaction{}, err
+		}
+		for _, l := range labels {
+			if l.Name == label {
+				span, err := s.NewSpan(l.ID, at)
+				return annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}, err
+			}
+		}
+		return annotate.Transaction{}, annotate.ErrLabelAbsent
+	})
+}
+
+func find(a *annotate.Article, quote string) (annotate.Range, error) {
+	n := len([]rune(quote))
+	for start := 0; start+n <= a.Len(); start++ {
+		if r := (annotate.Range{Start: start, End: start + n}); a.Quote(r) == quote {
+			return r, nil
+		}
+	}
+	return annotate.Range{}, fmt.Errorf("no %q in the article", quote)
+}
+
+func finishArticle(path, article string) error {
+	return edit(path, article, func(*session.Session, []annotate.Label) (annotate.Transaction, error) {
+		return annotate.Transaction{Name: "finish", Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                "testdata",
+		RequireUniqueNames: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    exits,
+			"inwindow": inWindow,
+			"newer":    newerSchema,
+			"valid":    valid,
+		},
+	})
+}
+
+// exits runs a command that must end with an exit code: exits 3 goldspan info x.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if fmt.Sprint(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s\n%s", code, args[0], ts.ReadFile("stderr"))
+	}
+}
+
+// inWindow holds a project open, in another process than the commands are in,
+// until the script ends.
+func inWindow(ts *testscript.TestScript, _ bool, args []string) {
+	p, err := storage.Open(context.Background(), ts.MkAbs(args[0]), storage.Options{})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(p.Close()) })
+}

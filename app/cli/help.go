@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+)
+
+func help(env Env, args []string) int {
+	if len(args) == 0 {
+		fmt.Fprint(env.Stdout, overview())
+		return exitFine
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			fmt.Fprint(env.Stdout, c.help())
+			return exitFine
+		}
+	}
+	fmt.Fprintf(env.Stderr, "goldspan: there is no command %q; goldspan --help lists those that there are\n", args[0])
+	return exitUsage
+}
+
+func overview() string {
+	var b strings.Builder
+	b.WriteString(`Goldspan annotates news articles: claims, actors and figures.
+
+usage: goldspan [PROJECT]           open the window (where the program has one)
+       goldspan COMMAND [ARGUMENT...]
+
+commands:
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "  %-8s %s\n", c.name, c.short)
+	}
+	b.WriteString(`  help     tell more of a command: goldspan help COMMAND
+
+  --version  print the version
+  --help     print this
+
+Results go to stdout, words to stderr. Exit codes: 0 fine, 1 the check failed,
+2 wrong usage, 3 could not do it.
+`)
+	return b.String()
+}
+
+func (c command) help() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "usage: goldspan %s %s\n\n%s\n", c.name, c.args, strings.TrimSpace(c.long))
+	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	c.flags(fs)
+	first := true
+	fs.VisitAll(func(f *flag.Flag) {
+		if first {
+			b.WriteString("\nflags, anywhere after the command:\n")
+			first = false
+		}
+		value, text := flag.UnquoteUsage(f)
+		dash := "--"
+		if len(f.Name) == 1 {
+			dash = "-"
+		}
+		fmt.Fprintf(&b, "  %-18s %s\n", strings.TrimSpace(dash+f.Name+" "+value), text)
+	})
+	return b.String()
+}

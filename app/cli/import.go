@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"goldspan/annotate/format/jsonl"
+	"goldspan/app/exchange"
+)
+
+func importCommand() command {
+	var set string
+	var asJSON bool
+	c := command{
+		name:  "import",
+		args:  "PROJECT FILE...",
+		short: "take articles into a project, a new one if need be",
+		long: `Takes articles into a project: text files in UTF-8 (.txt), files of goldspan/1
+(.jsonl) with their spans, and folders of both. - reads stdin. The project is
+made if it is not there; its name ends in .goldspan.
+
+All of it is one transaction. A file or a line that cannot be taken is named
+with the reason, the rest comes in, and the exit code is 3. A text that the
+project has already is not added twice.`,
+		flags: func(f *flag.FlagSet) {
+			f.StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: that of the JSONL)")
+			f.BoolVar(&asJSON, "json", false, "print the report as JSON")
+		},
+	}
+	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
+		args, err := c.parse(c.flags, args)
+		switch {
+		case err != nil:
+			return 0, err
+		case len(args) == 0:
+			return 0, usage("name the project and the files to import")
+		case len(args) == 1:
+			return 0, usage("name the files to import into %s", args[0])
+		}
+		return runImport(ctx, env, args[0], sources(env, args[1:]), set, asJSON)
+	}
+	return c
+}
+
+func sources(env Env, paths []string) []exchange.Source {
+	list := exchange.Files(paths...)
+	for i, p := range paths {
+		if p == "-" {
+			list[i] = exchange.Source{Reader: env.Stdin, Name: "stdin"}
+		}
+	}
+	return list
+}
+
+// importResult is what --json prints.
+type importResult struct {
+	Project string `json:"project"`
+	Created bool   `json:"created"`
+	exchange.Report
+}
+
+func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, asJSON bool) (int, error) {
+	project, created, err := openOrCreate(ctx, env, path, sources, set)
+	if err != nil {
+		return 0, explain(path, err)
+	}
+	report, err := importInto(ctx, env, project, path, sources)
+	err = errors.Join(err, explain(path, project.Close()))
+	kept := created && err == nil && len(report.Added) > 0
+	if created && !kept {
+		// Nothing of the user's is in it: it was made for this import.
+		err = errors.Join(err, os.Remove(path))
+	}
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case kept:
+		fmt.Fprintf(env.Stderr, "made a new project, %s\n", path)
+	case created:
+		fmt.Fprintln(env.Stderr, "nothing could be imported, so no project was made")
+	}
+	for _, line := range report.Details() {
+		fmt.Fprintln(env.Stderr, line)
+	}
+	if asJSON {
+		err = json.NewEncoder(env.Stdout).Encode(importResult{path, kept, report})
+	} else {
+		_, err = fmt.Fprintln(env.Stdout, report.Summary())
+	}
+	if err == nil && (report.Refusals > 0 || created && !kept) {
+		return exitError, nil
+	}
+	return exitFine, err
+}
+
+func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source) (exchange.Report, error) {
+	if why, readOnly := project.ReadOnly(); readOnly {
+		return exchange.Report{}, fmt.Errorf("%s cannot be changed now (%s), so nothing was imported; end that and import again, or use a copy", path, why)
+	}
+	progress, clear := showProgress(env, "importing")
+	defer clear()
+	report, err := exchange.Import(ctx, project, sources, env.NewID, progress)
+	return report, explain(path, err)
+}
+
+func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.Source, set string) (p Project, created bool, err error) {
+	p, err = env.Open(ctx, path)
+	if err == nil && set != "" {
+		return nil, false, errors.Join(usage("--set is for a new project, and %s is there already", path), p.Close())
+	}
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return p, false, err
+	}
+	if !strings.EqualFold(filepath.Ext(path), ".goldspan") {
+		return nil, false, usage("there is no project %s, and the name of a new one must end in .goldspan", path)
+	}
+	if err := anyThere(sources); err != nil {
+		return nil, false, err
+	}
+	set = cmp.Or(set, exchange.FirstSet(sources))
+	p, err = env.Create(ctx, path, set, jsonl.SetKind(set))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = told{fmt.Sprintf("there is no folder %s, so no project was made; make the folder first", filepath.Dir(path)), err}
+	}
+	return p, err == nil, err
+}
+
+// anyThere spares making a project for files none of which is there.
+func anyThere(sources []exchange.Source) error {
+	var first error
+	for _, s := range sources {
+		if s.Path == "" {
+			return nil
+		}
+		_, err := os.Stat(s.Path)
+		if err == nil {
+			return nil
+		}
+		if first == nil {
+			first = explain(s.Path, err)
+		}
+	}
+	return first
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"goldspan/annotate"
+	"goldspan/app/exchange"
+)
+
+func infoCommand() command {
+	var set string
+	var asJSON bool
+	c := command{
+		name:  "info",
+		args:  "PROJECT",
+		short: "say what is in a project",
+		long:  `Says how many articles a project has, how many are done, its annotation sets and how many spans each label has.`,
+		flags: func(f *flag.FlagSet) {
+			f.StringVar(&set, "set", "", "`NAME` of the annotation set that is counted (default: the current one)")
+			f.BoolVar(&asJSON, "json", false, "print it as JSON")
+		},
+	}
+	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
+		args, err := c.parse(c.flags, args)
+		if err != nil {
+			return 0, err
+		}
+		if len(args) != 1 {
+			return 0, usage("name one project")
+		}
+		project, err := env.Open(ctx, args[0])
+		if err != nil {
+			return 0, explain(args[0], err)
+		}
+		result, err := gather(ctx, project, args[0], set)
+		if err := errors.Join(err, explain(args[0], project.Close())); err != nil {
+			return 0, err
+		}
+		if asJSON {
+			return exitFine, json.NewEncoder(env.Stdout).Encode(result)
+		}
+		return exitFine, result.print(env.Stdout)
+	}
+	return c
+}
+
+// infoResult is what --json prints.
+type infoResult struct {
+	Project  string                `json:"project"`
+	Schema   int                   `json:"schema"`
+	ReadOnly string                `json:"read_only"` // why; "" where it can be changed
+	Articles int                   `json:"articles"`
+	Set      string                `json:"set"` // the one that is counted
+	Done     int                   `json:"done"`
+	Labels   []exchange.LabelCount `json:"labels"`
+	Sets     []setInfo             `json:"sets"`
+}
+
+type setInfo struct {
+	Name    string           `json:"name"`
+	Kind    annotate.SetKind `json:"kind"`
+	Current bool             `json:"current"`
+}
+
+func gather(ctx context.Context, project Project, path, name string) (infoResult, error) {
+	set, err := findSet(ctx, project, path, name)
+	if err != nil {
+		return infoResult{}, err
+	}
+	info, errInfo := project.Info(ctx, set.ID)
+	labels, errLabels := project.Labels(ctx)
+	sets, errSets := project.Sets(ctx)
+	current, errCurrent := project.CurrentSet(ctx)
+	if err := errors.Join(errInfo, errLabels, errSets, errCurrent); err != nil {
+		return infoResult{}, explain(path, err)
+	}
+	r := infoResult{
+		Project: path, Schema: info.Schema, ReadOnly: info.Why, Articles: info.Articles,
+		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{},
+	}
+	for _, l := range labels {
+		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: info.Spans[l.ID]})
+	}
+	for _, s := range sets {
+		r.Sets = append(r.Sets, setInfo{s.Name, s.Kind, s.ID == current.ID})
+	}
+	return r, nil
+}
+
+func (r infoResult) print(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	row := func(name, format string, args ...any) {
+		fmt.Fprintf(t, "%s\t"+format+"\n", append([]any{name}, args...)...)
+	}
+	row("project", "%s", r.Project)
+	row("schema", "%d", r.Schema)
+	if r.ReadOnly != "" {
+		row("read only", "%s", r.ReadOnly)
+	}
+	row("articles", "%d, of which %d done in %s", r.Articles, r.Done, r.Set)
+	var sets, labels []string
+	for _, s := range r.Sets {
+		if s.Current {
+			sets = append(sets, fmt.Sprintf("%s (%s, current)", s.Name, s.Kind))
+		} else {
+			sets = append(sets, fmt.Sprintf("%s (%s)", s.Name, s.Kind))
+		}
+	}
+	for _, l := range r.Labels {
+		labels = append(labels, fmt.Sprintf("%d %s", l.Spans, l.Label))
+	}
+	row("sets", "%s", strings.Join(sets, ", "))
+	row("spans", "%s", strings.Join(labels, ", "))
+	return t.Flush()
+}

@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"goldspan/annotate"
+	"goldspan/app/exchange"
+)
+
+func verifyCommand() command {
+	var asJSON bool
+	c := command{
+		name:  "verify",
+		args:  "FILE...",
+		short: "prove that every span's quote is in its place",
+		long: `Proves for every line of goldspan/1 files that the hash is the text's, and for
+every span that text[start:end] is its quote in code points, bytes and UTF-16
+units. What does not hold is named with its line and span, and the exit code is
+1. - reads stdin. A project is checked as a whole: texts, quotes, its pages.`,
+		flags: func(f *flag.FlagSet) { f.BoolVar(&asJSON, "json", false, "print a JSON object for each file") },
+	}
+	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
+		args, err := c.parse(c.flags, args)
+		if err != nil {
+			return 0, err
+		}
+		if len(args) == 0 {
+			return 0, usage("name the files to verify")
+		}
+		code := exitFine
+		for _, path := range args {
+			result, err := verify(ctx, env, path)
+			if err != nil {
+				// The other files are verified all the same.
+				fmt.Fprintf(env.Stderr, "goldspan verify: %s\n", oneLine(err))
+				code = exitError
+				continue
+			}
+			if !result.OK {
+				code = max(code, exitFailed)
+			}
+			if err := result.print(env, asJSON); err != nil {
+				return 0, err
+			}
+		}
+		return code, nil
+	}
+	return c
+}
+
+// verifyResult is what --json prints of a file.
+type verifyResult struct {
+	File string `json:"file"`
+	OK   bool   `json:"ok"`
+	*exchange.VerifyReport
+	Project *projectReport `json:"project,omitempty"`
+}
+
+type projectReport struct {
+	Articles int      `json:"articles"`
+	Problems []string `json:"problems"`
+}
+
+func verify(ctx context.Context, env Env, path string) (verifyResult, error) {
+	if path == "-" {
+		return verifyJSONL("stdin", env.Stdin)
+	}
+	project, err := isProject(path)
+	switch {
+	case err != nil:
+		return verifyResult{}, explain(path, err)
+	case project:
+		return verifyProject(ctx, env, path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return verifyResult{}, explain(path, err)
+	}
+	defer f.Close()
+	return verifyJSONL(path, f)
+}
+
+// isProject looks at the first bytes; a name that ends in .goldspan means one too.
+func isProject(path string) (bool, error) {
+	if strings.EqualFold(filepath.Ext(path), ".goldspan") {
+		return true, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false, err // a pipe's first bytes would be gone; reading a folder tells
+	}
+	const magic = "SQLite format 3\x00"
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, err
+	}
+	return string(head[:n]) == magic, nil
+}
+
+func verifyJSONL(name string, r io.Reader) (verifyResult, error) {
+	report, err := exchange.Verify(r)
+	return verifyResult{File: name, OK: report.OK(), VerifyReport: &report}, explain(name, err)
+}
+
+func verifyProject(ctx context.Context, env Env, path string) (verifyResult, error) {
+	result := verifyResult{File: path, Project: &projectReport{Problems: []string{}}}
+	project, err := env.Open(ctx, path)
+	if errors.Is(err, annotate.ErrDamaged) {
+		result.Project.Problems = []string{oneLine(err)}
+		return result, nil
+	}
+	if err != nil {
+		return result, explain(path, err)
+	}
+	problems, err := project.Check(ctx)
+	if err == nil && len(problems) == 0 {
+		result.OK = true
+		var set annotate.Set
+		if set, err = project.CurrentSet(ctx); err == nil {
+			var info annotate.Info
+			info, err = project.Info(ctx, set.ID)
+			result.Project.Articles = info.Articles
+		}
+	}
+	result.Project.Problems = append(result.Project.Problems, problems...)
+	return result, explain(path, errors.Join(err, project.Close()))
+}
+
+func (r verifyResult) print(env Env, asJSON bool) error {
+	if asJSON {
+		return json.NewEncoder(env.Stdout).Encode(r)
+	}
+	for _, line := range r.lines() {
+		if _, err := fmt.Fprintf(env.Stdout, "%s: %s\n", r.File, line); err != nil {
+			return err
+		}
+	}
+	if r.VerifyReport != nil {
+		for _, w := range r.Warnings() {
+			fmt.Fprintf(env.Stderr, "%s: %s\n", r.File, w)
+		}
+	}
+	return nil
+}
+
+func (r verifyResult) lines() []string {
+	if p := r.Project; p != nil {
+		if r.OK {
+			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%d articles)", p.Articles)}
+		}
+		return append(p.Problems, fmt.Sprintf("failed: %d problems", len(p.Problems)))
+	}
+	counts := fmt.Sprintf("%d articles, %d spans, %d links", r.Articles, r.Spans, r.Links)
+	if r.OK {
+		return []string{"ok: every hash holds, and every quote in code points, bytes and UTF-16 units (" + counts + ")"}
+	}
+	var lines []string
+	for _, p := range r.Problems {
+		lines = append(lines, p.String())
+	}
+	if more := r.Found - len(r.Problems); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d problems more", more))
+	}
+	return append(lines, fmt.Sprintf("failed: %d problems (%s)", r.Found, counts))
+}

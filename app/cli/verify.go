@@ -159,20 +159,19 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 func (r verifyResult) lines() []string {
 	if p := r.Project; p != nil {
 		if r.OK {
-			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%d articles)", p.Articles)}
+			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%s)", exchange.Count(p.Articles, "article"))}
 		}
-		return append(p.Problems, fmt.Sprintf("failed: %d problems", len(p.Problems)))
+		return append(p.Problems, "failed: "+exchange.Count(len(p.Problems), "problem"))
 	}
-	counts := fmt.Sprintf("%d articles, %d spans, %d links", r.Articles, r.Spans, r.Links)
 	if r.OK {
-		return []string{"ok: every hash holds, and every quote in code points, bytes and UTF-16 units (" + counts + ")"}
+		return []string{"ok: every hash holds, and every quote in code points, bytes and UTF-16 units (" + r.Counts() + ")"}
 	}
 	var lines []string
 	for _, p := range r.Problems {
 		lines = append(lines, p.String())
 	}
 	if more := r.Found - len(r.Problems); more > 0 {
-		lines = append(lines, fmt.Sprintf("and %d problems more", more))
+		lines = append(lines, fmt.Sprintf("and %s more", exchange.Count(more, "problem")))
 	}
-	return append(lines, fmt.Sprintf("failed: %d problems (%s)", r.Found, counts))
+	return append(lines, fmt.Sprintf("failed: %s (%s)", exchange.Count(r.Found, "problem"), r.Counts()))
 }

@@ -168,7 +168,7 @@ func exportedSet(ctx context.Context, project Exporter, id annotate.SetID) (anno
 // 4 actor, 3 figure) of annotation set ana; 2 todo left out".
 func (s Summary) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s with %s", count(s.Articles, "article"), count(s.Spans, "span"))
+	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))
 	var labels []string
 	for _, l := range s.Labels {
 		if l.Spans > 0 {

@@ -77,14 +77,14 @@ func (r *Report) Summary() string {
 	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
 	switch {
 	case len(r.Added) > 0 && r.Spans > 0 && len(r.Annotated) == 0:
-		add("added %s with %s", count(len(r.Added), "article"), count(r.Spans, "span"))
+		add("added %s with %s", Count(len(r.Added), "article"), Count(r.Spans, "span"))
 	case len(r.Added) > 0:
-		add("added %s", count(len(r.Added), "article"))
+		add("added %s", Count(len(r.Added), "article"))
 	case len(r.Annotated) == 0:
 		add("added nothing")
 	}
 	if n := len(r.Annotated); n > 0 {
-		add("annotated %s that %s there (%s in all)", count(n, "article"), wasWere(n), count(r.Spans, "span"))
+		add("annotated %s that %s there (%s in all)", Count(n, "article"), wasWere(n), Count(r.Spans, "span"))
 	}
 	if n := len(r.Same); n > 0 {
 		add("%d %s there already", n, wasWere(n))
@@ -134,12 +134,13 @@ func (r *Report) Details() []string {
 func unknownKeys(lines map[string]int) []string {
 	var out []string
 	for _, key := range slices.Sorted(maps.Keys(lines)) {
-		out = append(out, fmt.Sprintf("warning: key %q on %s is not one of goldspan/1 and was left out", key, count(lines[key], "line")))
+		out = append(out, fmt.Sprintf("warning: key %q on %s is not one of goldspan/1 and was left out", key, Count(lines[key], "line")))
 	}
 	return out
 }
 
-func count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
+// Count is a number of things in words: "1 span", "3 spans".
+func Count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
 
 func wasWere(n int) string { return plural(n, "was", "were") }
 

@@ -45,6 +45,11 @@ func (f Finding) String() string {
 // OK says that everything holds.
 func (r *VerifyReport) OK() bool { return r.Found == 0 }
 
+// Counts are what was read, in words: "3 articles, 8 spans, 2 links".
+func (r *VerifyReport) Counts() string {
+	return Count(r.Articles, "article") + ", " + Count(r.Spans, "span") + ", " + Count(r.Links, "link")
+}
+
 // Warnings name keys that goldspan/1 does not have.
 func (r *VerifyReport) Warnings() []string { return unknownKeys(r.Unknown) }
 

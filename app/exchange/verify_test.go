@@ -30,7 +30,7 @@ func TestVerifyNamesLineAndSpan(t *testing.T) {
 	for i, want := range []string{
 		"line 1, span b-2: quote differs from the text: text[27, 29) is \"王芳\", the span says \"王方\"",
 		"line 1, link l2: no such span: its end \"b-9\"",
-		"line 2: text cannot be stored as an article: its sha256",
+		"line 2: sha256 is not that of the text: it is 07a685",
 		"line 3: not a line of JSON: it is cut off",
 		"line 4: line 1 has the same article ID and annotation set",
 		"line 4, span b-6: range does not fit the article: in UTF-16",

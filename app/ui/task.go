@@ -58,6 +58,16 @@ func (t *Tasks) Run(w fyne.Window, title string, work func(context.Context, Prog
 	}()
 }
 
+// Quietly does work on a goroutine of its own, and then done on the event
+// goroutine. It shows nothing.
+func (t *Tasks) Quietly(work func(), done func()) {
+	t.add(1)
+	Later(work, func() {
+		t.add(-1)
+		done()
+	})
+}
+
 // Later does quiet work on a goroutine of its own, and then done on the event
 // goroutine. It shows nothing and does not count as busy.
 func Later(work func(), done func()) {

@@ -24,6 +24,6 @@
 // the leading edge of the grapheme that begins there. Only at the end of a
 // paragraph is it the trailing edge of the grapheme before.
 //
-// One goroutine owns a Doc and the Fonts it uses; Fonts.LoadSystem and
-// Fonts.Generation alone may be called from others.
+// One goroutine owns a Doc and the Fonts it uses; only Fonts.LoadSystem,
+// Fonts.Missing, Fonts.Generation and DrawLine may be called from others.
 package textlayout

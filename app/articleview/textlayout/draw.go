@@ -1,41 +1,42 @@
 package textlayout
 
 import (
+	"image"
 	"image/color"
 	"image/draw"
 	"math"
-
-	"github.com/go-text/render"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 // DrawLine draws the glyphs of l in col: the left edge of the column at x, the
 // base line at baseline, both in pixels of img, of which scale make one pixel
-// of the layout.
+// of the layout. Emoji have colours of their own. Any goroutine may call it.
 func DrawLine(img draw.Image, l *Line, x, baseline, scale float32, col color.Color) {
+	ink := image.NewUniform(col)
 	for k := range l.Runs {
 		r := &l.Runs[k]
-		if blank(l.para.text[r.Start-l.first : r.End-l.first]) {
-			continue
+		dot := x + r.X*scale
+		for _, g := range r.Out.Glyphs {
+			px, dx := place(dot + toFloat(g.XOffset)*scale)
+			py, dy := place(baseline - toFloat(g.YOffset)*scale)
+			dot += toFloat(g.Advance) * scale
+			im := l.para.images.get(&r.Out, g, scale, dx, dy)
+			at := image.Pt(px, py).Add(im.corner)
+			switch {
+			case im.mask != nil:
+				draw.DrawMask(img, im.mask.Rect.Add(at), ink, image.Point{}, im.mask, image.Point{}, draw.Over)
+			case im.picture != nil:
+				draw.Draw(img, im.picture.Rect.Add(at), im.picture, image.Point{}, draw.Over)
+			}
 		}
-		rd := render.Renderer{FontSize: float32(r.Out.Size) / 64, PixScale: scale, Color: col}
-		left := x + r.X*scale
-		whole := float32(math.Floor(float64(left)))
-		rd.DrawShapedRunAt(shift(r.Out, (left-whole)/scale), img, int(whole), int(math.Round(float64(baseline))))
 	}
 }
 
-// shift moves the glyphs of a run by less than a device pixel; the renderer
-// starts runs at whole ones, and letters would dance as a line is laid out anew.
-func shift(out shaping.Output, by float32) shaping.Output {
-	move := fixed.Int26_6(by * 64)
-	if move == 0 {
-		return out
+// place is the pixel of v and how many steps inside it v is.
+func place(v float32) (pixel int, step uint8) {
+	n := int(math.Round(float64(v) * steps))
+	pixel = n / steps
+	if n%steps < 0 {
+		pixel--
 	}
-	out.Glyphs = append([]shaping.Glyph(nil), out.Glyphs...)
-	for i := range out.Glyphs {
-		out.Glyphs[i].XOffset += move
-	}
-	return out
+	return pixel, uint8(n - pixel*steps)
 }

@@ -30,6 +30,8 @@ type Fonts struct {
 	high map[rune]*font.Face
 	seen int
 
+	images glyphImages
+
 	system atomic.Pointer[systemFaces]
 
 	mu     sync.Mutex

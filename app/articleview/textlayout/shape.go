@@ -24,13 +24,15 @@ type shaped struct {
 	// advances are added up in logical order. Inside a run the difference of two is
 	// the distance of two carets. Characters inside a grapheme have its start's.
 	pos []fixed.Int26_6
+	// images are the glyphs of the fonts as drawn so far.
+	images *glyphImages
 }
 
 // shapeParagraph shapes one paragraph, or part of a long one, whose base level
 // is that of the whole.
 func (d *Doc) shapeParagraph(text []rune, base level) *shaped {
 	d.fonts.renew()
-	s := &shaped{text: text, base: base}
+	s := &shaped{text: text, base: base, images: &d.fonts.images}
 	s.bounds = boundaries(&d.segmenter, text)
 	s.items = itemize(text, resolveLevels(text, base), s.bounds, d.fonts)
 	s.glyphs = make([]shaping.Output, len(s.items))

@@ -1,0 +1,241 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/explain"
+)
+
+// do runs one transaction of the open article. The context is not the
+// window's: an edit that began is finished.
+func (w *window) do(doing string, tx annotate.Transaction) (annotate.Change, bool) {
+	if w.ws.session == nil {
+		return annotate.Change{}, false
+	}
+	return w.done(doing)(w.ws.session.Do(context.Background(), tx))
+}
+
+// done shows what came of a commit. What cannot matter to the analyst's work is
+// said in the status bar; the rest in a dialog.
+func (w *window) done(doing string) func(annotate.Change, error) (annotate.Change, bool) {
+	return func(c annotate.Change, err error) (annotate.Change, bool) {
+		switch {
+		case err == nil:
+			return c, true
+		case errors.Is(err, annotate.ErrNoChange):
+		case errors.Is(err, annotate.ErrDuplicateSpan):
+			w.status.say(explain.Error(doing, err).Sentence())
+		default:
+			w.failed(doing, err)
+		}
+		return c, false
+	}
+}
+
+// tag puts a label on the selection, or on the selected span. With neither it
+// arms the label: from then on every selection is tagged at once.
+func (w *window) tag(label annotate.LabelID) {
+	defer w.focusText()
+	if w.ws.session == nil || !w.canEdit() {
+		return
+	}
+	name := w.ws.labelByID(label).Name
+	if r := w.view.TagRange(); !r.Empty() {
+		w.tagRange(label, r)
+		return
+	}
+	if s, ok := w.view.SelectedSpan(); ok {
+		if s.Label == label {
+			w.status.say("This span is a " + name + " already.")
+			return
+		}
+		s.Label = label
+		w.replaceSpan("relabel as "+name, s)
+		return
+	}
+	if !w.view.Selection().Empty() {
+		w.status.say("There is only white space in the selection: nothing was tagged.")
+		return
+	}
+	w.status.say("Select text first, then press a label's key.")
+}
+
+func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
+	name := "tag " + w.ws.labelByID(label).Name
+	s, err := w.ws.session.NewSpan(label, r)
+	if err != nil {
+		w.failed(name, err)
+		return
+	}
+	if _, ok := w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}); ok {
+		w.view.SelectSpan(s.ID, false)
+	}
+}
+
+// replaceSpan gives a span that is there another label, range or note.
+func (w *window) replaceSpan(name string, s annotate.Span) {
+	s, err := w.ws.session.Touch(s)
+	if err != nil {
+		w.failed(name, err)
+		return
+	}
+	w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+}
+
+// clickLabel is a click in the label bar: it tags where there is something to
+// tag, and else arms the label, or disarms it.
+func (w *window) clickLabel(label annotate.LabelID) {
+	defer w.focusText()
+	_, span := w.view.SelectedSpan()
+	if !w.view.TagRange().Empty() || span {
+		w.tag(label)
+		return
+	}
+	if !w.canEdit() || !w.hasArticle() {
+		return
+	}
+	if w.view.Armed() == label {
+		label = ""
+	}
+	w.arm(label)
+}
+
+func (w *window) arm(label annotate.LabelID) {
+	w.view.Arm(label)
+	w.labelBar.setArmed(label)
+	if label == "" {
+		w.status.say("")
+		return
+	}
+	w.status.say("Every selection is tagged as " + w.ws.labelByID(label).Name + " now. Esc ends it.")
+}
+
+// gestureEnded tags what the pointer selected while a label is armed.
+func (w *window) gestureEnded() {
+	if l := w.view.Armed(); l != "" {
+		if r := w.view.TagRange(); !r.Empty() && w.canEdit() {
+			w.tagRange(l, r)
+		}
+	}
+}
+
+func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
+	s, ok := w.ws.state().Span(id)
+	if !ok || !w.canEdit() {
+		return
+	}
+	s.Range = r
+	w.replaceSpan("resize "+w.ws.labelByID(s.Label).Name, s)
+}
+
+func (w *window) setNote(id annotate.SpanID, note string) {
+	s, ok := w.ws.state().Span(id)
+	if !ok || !w.canEdit() || s.Note == note {
+		return
+	}
+	s.Note = note
+	w.replaceSpan("edit note", s)
+}
+
+// deleteSpan removes the selected span, and selects none.
+func (w *window) deleteSpan() {
+	s, ok := w.view.SelectedSpan()
+	if !ok {
+		return
+	}
+	name := "delete " + w.ws.labelByID(s.Label).Name
+	w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	w.focusText()
+}
+
+func (w *window) undo() {
+	c, ok := w.done("undo")(w.ws.session.Undo(context.Background()))
+	if ok {
+		w.showChanged("Undid ", c)
+	}
+}
+
+func (w *window) redo() {
+	c, ok := w.done("redo")(w.ws.session.Redo(context.Background()))
+	if ok {
+		w.showChanged("Redid ", c)
+	}
+}
+
+// showChanged selects and reveals what an undo or redo brought back.
+func (w *window) showChanged(what string, c annotate.Change) {
+	w.status.say(what + c.Name + ".")
+	if len(c.Added) > 0 {
+		w.view.SelectSpan(c.Added[0].ID, true)
+	} else if len(c.Removed) > 0 {
+		w.view.Reveal(c.Removed[0].Range)
+	}
+	w.focusText()
+}
+
+// escape takes back one thing: arming, then the selection.
+func (w *window) escape() {
+	if w.view.Armed() != "" {
+		w.arm("")
+		return
+	}
+	w.view.ClearSelection()
+	w.status.say("")
+}
+
+func (w *window) editNote() {
+	if !w.inspector.EditNote(w.win.Canvas()) {
+		w.status.say("The spans are hidden: show them to edit the note.")
+	}
+}
+
+// stepSpan selects the next span in the order of the text, from the selected
+// one or the caret, and goes round at the ends.
+func (w *window) stepSpan(step int) {
+	spans := w.ws.state().Spans
+	if len(spans) == 0 {
+		w.status.say("This article has no spans yet.")
+		return
+	}
+	at := -1
+	if s, ok := w.view.SelectedSpan(); ok {
+		for i := range spans {
+			if spans[i].ID == s.ID {
+				at = i + step
+			}
+		}
+	} else {
+		at = len(spans)
+		for i := range spans {
+			if spans[i].Range.Start >= w.view.Caret() {
+				at = i
+				break
+			}
+		}
+		if step < 0 {
+			at--
+		}
+	}
+	w.view.SelectSpan(spans[(at+len(spans))%len(spans)].ID, true)
+}
+
+// copyText copies the selection, or the selected span's quote.
+func (w *window) copyText() {
+	text := ""
+	if r := w.view.Selection(); !r.Empty() {
+		text = w.view.Article().Quote(r)
+	} else if s, ok := w.view.SelectedSpan(); ok {
+		text = s.Quote
+	}
+	if text == "" {
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	w.status.say("Copied.")
+}

@@ -1,0 +1,79 @@
+//go:build !headless
+
+package app
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
+
+	"goldspan/app/articleview"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/inspect"
+	"goldspan/app/ui"
+	"goldspan/assets/fonts"
+)
+
+// Run opens the window, and returns when it is closed.
+func Run(cfg Config) error {
+	faces, err := loadFaces()
+	if err != nil {
+		return err
+	}
+	icon := fyne.NewStaticResource("goldspan.png", cfg.Program.Icon)
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: cfg.Program.ID, Name: cfg.Program.Name, Version: cfg.Program.Version, Build: cfg.Program.Build, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true}, // every call to Fyne from a goroutine goes through fyne.Do
+	})
+	a := fyneapp.NewWithID(cfg.Program.ID)
+	a.SetIcon(icon)
+	s := loadSettings(cfg.ConfigDir)
+	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
+	w := newWindow(cfg, a, s, faces)
+	if cfg.Inspect != "" {
+		server, err := inspect.Listen(cfg.Inspect, w.snapshot)
+		if err != nil {
+			return fmt.Errorf("listen for inspection: %w", err)
+		}
+		defer server.Close()
+	}
+	a.Lifecycle().SetOnStarted(func() {
+		w.start()
+	})
+	w.win.ShowAndRun()
+	return nil
+}
+
+// themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all
+// its programs, goes before the user's choice.
+func themeMode(chosen ui.Mode) ui.Mode {
+	switch m := ui.Mode(os.Getenv("FYNE_THEME")); m {
+	case ui.ModeLight, ui.ModeDark:
+		return m
+	}
+	return chosen
+}
+
+// loadFaces makes the faces of the reading surface: the bundled serif, then
+// Fyne's own faces for what it lacks; the system's come in later.
+func loadFaces() (articleview.Faces, error) {
+	load := func(serif, sans []byte) (*textlayout.Fonts, error) {
+		f, err := textlayout.NewFonts(serif, sans, theme.DefaultSymbolFont().Content())
+		if err != nil {
+			return nil, fmt.Errorf("load the reading face: %w", err)
+		}
+		return f.WithEmoji(theme.DefaultEmojiFont().Content())
+	}
+	text, err := load(fonts.Regular, theme.DefaultTextFont().Content())
+	if err != nil {
+		return articleview.Faces{}, err
+	}
+	titles, err := load(fonts.Bold, theme.DefaultTextBoldFont().Content())
+	if err != nil {
+		return articleview.Faces{}, err
+	}
+	return articleview.Faces{Text: text, Title: titles}, nil
+}

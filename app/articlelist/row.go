@@ -1,0 +1,177 @@
+package articlelist
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+const rowHeight = 74
+
+// row shows one article: status mark, title on two lines, source, counts.
+type row struct {
+	widget.BaseWidget
+	article annotate.ArticleSummary
+	labels  []annotate.Label
+	current bool
+}
+
+func newRow() *row {
+	r := &row{}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *row) show(a annotate.ArticleSummary, labels []annotate.Label, current bool) {
+	r.article, r.labels, r.current = a, labels, current
+	r.Refresh()
+}
+
+// statusMark is a circle: empty to do, half started, full done.
+func statusMark(a annotate.ArticleSummary) (mark, word string) {
+	switch {
+	case a.Status == annotate.StatusDone:
+		return "●", "done"
+	case a.Spans() > 0:
+		return "◐", "started"
+	}
+	return "○", "to do"
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
+	w.back.CornerRadius = 0
+	text := func(size float32, bold bool) *canvas.Text {
+		t := canvas.NewText("", nil)
+		t.TextSize, t.TextStyle.Bold = size, bold
+		return t
+	}
+	w.mark, w.title[0], w.title[1], w.source = text(ui.TextSize, false), text(ui.TextSize, false), text(ui.TextSize, false), text(ui.SmallSize, false)
+	w.objs = []fyne.CanvasObject{w.back, w.edge, w.line, w.mark, w.title[0], w.title[1], w.source}
+	for range maxCounts {
+		t := text(ui.SmallSize, true)
+		w.counts = append(w.counts, t)
+		w.objs = append(w.objs, t)
+	}
+	w.paint()
+	return w
+}
+
+// maxCounts is how many labels a row has room for.
+const maxCounts = 5
+
+type rowRenderer struct {
+	r                *row
+	back, edge, line *canvas.Rectangle
+	mark, source     *canvas.Text
+	title            [2]*canvas.Text
+	counts           []*canvas.Text
+	objs             []fyne.CanvasObject
+}
+
+func (w *rowRenderer) Destroy()                     {}
+func (w *rowRenderer) Objects() []fyne.CanvasObject { return w.objs }
+func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, rowHeight) }
+
+func (w *rowRenderer) Layout(s fyne.Size) {
+	w.back.Resize(s)
+	w.edge.Resize(fyne.NewSize(3, s.Height))
+	w.line.Move(fyne.NewPos(ui.Gap3, s.Height-1))
+	w.line.Resize(fyne.NewSize(s.Width-2*ui.Gap3, 1))
+	w.paint()
+	left := ui.Gap3 + 20
+	w.mark.Move(fyne.NewPos(ui.Gap3, 7))
+	w.title[0].Move(fyne.NewPos(left, 7))
+	w.title[1].Move(fyne.NewPos(left, 24))
+	y := float32(43)
+	if w.title[1].Text == "" {
+		y = 27
+	}
+	w.source.Move(fyne.NewPos(left, y))
+	x := left
+	right := s.Width - ui.Gap3
+	width := float32(0)
+	for _, t := range w.counts {
+		if t.Text != "" {
+			width += t.MinSize().Width + 6
+		}
+	}
+	y += 15
+	if w.source.Text == "" {
+		y -= 15
+	} else if left+w.source.MinSize().Width+ui.Gap2+width <= right {
+		y -= 15
+		x = right - width + 6
+	}
+	for _, t := range w.counts {
+		t.Move(fyne.NewPos(x, y))
+		if t.Text != "" {
+			x += t.MinSize().Width + 6
+		}
+	}
+}
+
+func (w *rowRenderer) Refresh() {
+	w.Layout(w.r.Size())
+	for _, o := range w.objs {
+		canvas.Refresh(o)
+	}
+}
+
+func (w *rowRenderer) paint() {
+	p, a := ui.Colors(), w.r.article
+	w.back.FillColor, w.edge.FillColor = ui.Alpha(p.Ink, 0), ui.Alpha(p.Ink, 0)
+	if w.r.current {
+		w.back.FillColor, w.edge.FillColor = p.Selected, p.Accent
+	}
+	w.line.FillColor = p.Hairline
+	w.mark.Text, _ = statusMark(a)
+	w.mark.Color, w.source.Color = p.Muted, p.Muted
+	if a.Status == annotate.StatusDone {
+		w.mark.Color = p.Accent
+	}
+	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
+	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
+	for i, t := range w.title {
+		t.Text, t.Color = "", p.Ink
+		if i < len(lines) {
+			t.Text = lines[i]
+		}
+	}
+	w.source.Text = ui.Truncate(sourceLine(a.Meta), width, ui.SmallSize, fyne.TextStyle{})
+	n := 0
+	for _, l := range w.r.labels {
+		c := a.Counts[l.ID]
+		if c == 0 || n == len(w.counts) {
+			continue
+		}
+		w.counts[n].Text = strconv.Itoa(c) + ui.Letter(l.Name)
+		w.counts[n].Color = ui.ParseHex(l.Color)
+		if ui.Variant() == theme.VariantDark {
+			w.counts[n].Color = ui.ParseHex(l.ColorDark)
+		}
+		n++
+	}
+	for ; n < len(w.counts); n++ {
+		w.counts[n].Text = ""
+	}
+}
+
+// sourceLine is outlet and date.
+func sourceLine(m annotate.Meta) string {
+	var parts []string
+	for _, s := range []string{m.Outlet, ui.Date(m.Published)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}

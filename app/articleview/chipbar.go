@@ -1,0 +1,65 @@
+package articleview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// chipBar offers the labels beside the selection: one click tags. It is drawn
+// inside the view, because an overlay would block hovering and dragging below.
+type chipBar struct {
+	widget.BaseWidget
+	onTag func(annotate.LabelID)
+	back  *canvas.Rectangle
+	row   *fyne.Container
+	chips []*ui.LabelButton
+}
+
+func newChipBar(onTag func(annotate.LabelID)) *chipBar {
+	b := &chipBar{onTag: onTag, back: canvas.NewRectangle(nil), row: container.New(layout.NewCustomPaddedHBoxLayout(2))}
+	b.back.CornerRadius = ui.Radius + 2
+	b.back.StrokeWidth = 1
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+func (b *chipBar) setLabels(labels []annotate.Label) {
+	b.chips = b.chips[:0]
+	b.row.Objects = b.row.Objects[:0]
+	for i, l := range labels {
+		chip := ui.NewLabelButton("chip:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onTag(l.ID) })
+		b.chips = append(b.chips, chip)
+		b.row.Objects = append(b.row.Objects, chip)
+	}
+	b.Refresh()
+}
+
+// Buttons are the chips, for inspection.
+func (b *chipBar) Buttons() []*ui.LabelButton { return b.chips }
+
+// CreateRenderer implements fyne.Widget.
+func (b *chipBar) CreateRenderer() fyne.WidgetRenderer {
+	b.paint()
+	return widget.NewSimpleRenderer(container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(3, 3, 3, 3), b.row)))
+}
+
+// Refresh implements fyne.CanvasObject.
+func (b *chipBar) Refresh() {
+	b.paint()
+	b.BaseWidget.Refresh()
+}
+
+func (b *chipBar) paint() {
+	p := ui.Colors()
+	b.back.FillColor, b.back.StrokeColor = p.Overlay, p.Hairline
+}
+
+// Tapped keeps clicks between the chips from reaching the text below.
+func (b *chipBar) Tapped(*fyne.PointEvent) {}

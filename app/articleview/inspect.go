@@ -1,0 +1,79 @@
+package articleview
+
+import (
+	"fmt"
+
+	"goldspan/annotate"
+	"goldspan/app/inspect"
+	"goldspan/app/ui"
+)
+
+// Still says that nothing in the view moves by itself.
+func (v *View) Still() bool { return v.pointer.scroll == nil }
+
+// Controls implements ui.Inspectable: the chips while they are shown, and the handles.
+func (v *View) Controls() []ui.Control {
+	if v.r == nil || !v.r.chips.Visible() {
+		return nil
+	}
+	var out []ui.Control
+	for _, b := range v.r.chips.chips {
+		out = append(out, ui.Button(b.Name, b.AccessibilityLabel(), b))
+	}
+	return out
+}
+
+// Inspect adds what the view shows to a snapshot; place turns a rectangle of
+// the view into one of the window.
+func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
+	if v.r == nil || v.body.doc == nil {
+		return
+	}
+	height := v.Size().Height
+	for _, l := range v.r.shown {
+		out.Lines = append(out.Lines, inspect.Line{
+			Start: l.line.Start, End: l.line.End,
+			Rect: place(v.column.x+l.line.X0, l.y, l.line.Width, l.line.Height),
+		})
+		if l.y < 0 || l.y+l.line.Height > height {
+			continue // only words that can be clicked
+		}
+		v.inspectWords(l, out, place)
+	}
+	for _, s := range v.state.Spans {
+		full := v.inks[s.Label].full
+		out.Spans = append(out.Spans, inspect.Span{
+			ID: string(s.ID), Label: string(s.Label), Start: s.Range.Start, End: s.Range.End, Selected: s.ID == v.selected,
+			Color: fmt.Sprintf("#%02X%02X%02X", full.R, full.G, full.B),
+		})
+	}
+	for _, sh := range v.r.shapes {
+		s := &out.Spans[sh.span]
+		s.Boxes = append(s.Boxes, place(sh.x, sh.y, sh.w, sh.h))
+	}
+	x, y, h := v.body.doc.CaretAt(v.sel.caret)
+	out.Caret = inspect.Caret{Offset: v.sel.caret, Rect: place(v.column.x+x, float32(v.body.top+y-v.y), caretWidth, h)}
+	sel := v.sel.bounds()
+	out.Selection = inspect.Selection{Start: sel.Start, End: sel.End, Text: v.state.Article.Quote(sel)}
+}
+
+func (v *View) inspectWords(l visibleLine, out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
+	for at := l.line.Start; at < l.line.End; {
+		w := v.segments.Word(at)
+		if w.End <= at {
+			return
+		}
+		part := annotate.Range{Start: max(w.Start, l.line.Start), End: min(w.End, l.line.End)}
+		at = w.End
+		trimmed := v.segments.Trim(part)
+		if trimmed.Empty() {
+			continue
+		}
+		for _, b := range l.line.Boxes(trimmed, nil) {
+			out.Words = append(out.Words, inspect.Word{
+				Start: trimmed.Start, End: trimmed.End, Text: v.state.Article.Quote(trimmed),
+				Rect: place(v.column.x+b.X, l.y, b.W, l.line.Height),
+			})
+		}
+	}
+}

@@ -1,0 +1,448 @@
+package articleview
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"goldspan/annotate"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/ui"
+)
+
+// renderer draws the view. Only lines in sight have objects, and all objects
+// are pooled: rebuild sets their places and colours anew and hides what is
+// left over. Nothing but a line's own raster is ever refreshed, because a
+// refresh of a tree drops the texture of every raster in it.
+type renderer struct {
+	v     *View
+	clip  *container.Clip
+	back  *fyne.Container // tints, selection, underlines, marks
+	text  *fyne.Container // one raster a line
+	front *fyne.Container // outlines, handles, caret
+	chips *chipBar
+	bar   *scrollBar
+	objs  []fyne.CanvasObject
+
+	rects   pool[*canvas.Rectangle]
+	tops    pool[*canvas.Rectangle] // rectangles above the text
+	marks   pool[*canvas.Text]
+	lines   map[lineKey]*lineSlot
+	spare   []*lineSlot
+	shown   []visibleLine // in the order of the text, body only
+	shapes  []shape
+	handles [2]handle
+	inkAt   fyne.ThemeVariant
+	scale   float32
+}
+
+// handle is a place at which the selected span can be resized.
+type handle struct {
+	shown   bool
+	end     bool
+	x, y, h float32
+}
+
+// lineKey names a line of one of the view's blocks.
+type lineKey struct {
+	doc *textlayout.Doc
+	ref textlayout.LineRef
+}
+
+// lineSlot is a raster with the line that it shows.
+type lineSlot struct {
+	raster *canvas.Raster
+	line   textlayout.Line
+	ink    inkRole
+	used   bool
+}
+
+// visibleLine is a line of the body that is in sight.
+type visibleLine struct {
+	line textlayout.Line
+	y    float32 // in the view
+}
+
+// rasterPad is the room around a line's raster for what glyphs draw outside
+// their advances: italics' overhang, stacked marks.
+const rasterPad = 4
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	r := &renderer{
+		v: v, back: &fyne.Container{}, text: &fyne.Container{}, front: &fyne.Container{},
+		lines: map[lineKey]*lineSlot{},
+	}
+	r.rects.make = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	r.tops.make = r.rects.make
+	r.marks.make = func() *canvas.Text {
+		t := canvas.NewText("", color.Transparent)
+		t.TextStyle.Bold = true
+		return t
+	}
+	r.chips = newChipBar(func(id annotate.LabelID) {
+		if v.OnTag != nil {
+			v.OnTag(id)
+		}
+	})
+	r.chips.setLabels(v.labels)
+	r.bar = newScrollBar(v)
+	r.clip = container.NewClip(&fyne.Container{Objects: []fyne.CanvasObject{r.back, r.text, r.front}})
+	r.objs = []fyne.CanvasObject{r.clip, r.bar, r.chips}
+	v.r = r
+	return r
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *renderer) Destroy() { r.v.r = nil }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *renderer) MinSize() fyne.Size { return r.v.MinSize() }
+
+// Objects implements fyne.WidgetRenderer.
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objs }
+
+// Layout implements fyne.WidgetRenderer.
+func (r *renderer) Layout(s fyne.Size) {
+	r.clip.Resize(s)
+	for _, o := range r.clip.Content.(*fyne.Container).Objects {
+		o.Resize(s)
+	}
+	r.bar.Move(fyne.NewPos(s.Width-barWidth, 0))
+	r.bar.Resize(fyne.NewSize(barWidth, s.Height))
+	r.v.relayout()
+}
+
+// Refresh implements fyne.WidgetRenderer: the theme, or the scale, may be another.
+func (r *renderer) Refresh() {
+	r.v.SetLabels(r.v.labels)
+	if s := r.v.scale(); s != r.scale {
+		r.scale = s
+		r.v.layOutAgain()
+	}
+	r.dropLines()
+	r.rebuild()
+}
+
+// dropLines gives all line rasters back, because they show old text or ink.
+func (r *renderer) dropLines() {
+	for k, s := range r.lines {
+		r.spare = append(r.spare, s)
+		delete(r.lines, k)
+	}
+}
+
+func (r *renderer) rebuild() {
+	v := r.v
+	if variant := ui.Variant(); variant != r.inkAt {
+		r.inkAt = variant
+		if v.variant != variant {
+			v.SetLabels(v.labels)
+			return
+		}
+		r.dropLines()
+	}
+	r.rects.reset()
+	r.tops.reset()
+	r.marks.reset()
+	r.shown = r.shown[:0]
+	r.handles = [2]handle{}
+	r.text.Objects = r.text.Objects[:0]
+	for _, s := range r.lines {
+		s.used = false
+	}
+	if v.body.doc != nil {
+		for i := range v.header {
+			r.showBlock(&v.header[i], false)
+		}
+		r.showBlock(&v.body, true)
+		r.drawSpans()
+		r.drawSelection()
+		r.drawCaret()
+	}
+	for k, s := range r.lines {
+		if !s.used {
+			r.spare = append(r.spare, s)
+			delete(r.lines, k)
+		}
+	}
+	r.back.Objects = r.back.Objects[:0]
+	for _, o := range r.rects.used() {
+		r.back.Objects = append(r.back.Objects, o)
+	}
+	for _, o := range r.marks.used() {
+		r.back.Objects = append(r.back.Objects, o)
+	}
+	r.front.Objects = r.front.Objects[:0]
+	for _, o := range r.tops.used() {
+		r.front.Objects = append(r.front.Objects, o)
+	}
+	r.placeChips()
+	r.bar.update()
+	canvas.Refresh(r.bar.thumb) // marks the frame as changed; the thumb has no texture to lose
+	for _, f := range []*textlayout.Fonts{v.faces.Text, v.faces.Title} {
+		if f.Missing() && v.OnFontsWanted != nil {
+			v.OnFontsWanted(f)
+			break
+		}
+	}
+}
+
+// showBlock shows the lines of a block that are in sight. Layout of lines that
+// were estimated so far may move what follows; the top line stays.
+func (r *renderer) showBlock(b *block, body bool) {
+	v := r.v
+	if b.doc.Len() == 0 {
+		return
+	}
+	from := v.y - b.top
+	to := from + float64(v.Size().Height)
+	b.doc.VisibleLines(from, to, func(ref textlayout.LineRef, l *textlayout.Line) {
+		y := float32(b.top + l.Y - v.y)
+		key := lineKey{b.doc, ref}
+		s, ok := r.lines[key]
+		if !ok {
+			s = r.slot()
+			s.line, s.ink = *l, b.ink
+			r.lines[key] = s
+			s.raster.Resize(fyne.NewSize(v.column.width+2*rasterPad, l.Height+2*rasterPad))
+			s.raster.Refresh()
+		}
+		s.used = true
+		s.raster.Move(fyne.NewPos(v.column.x-rasterPad, y-rasterPad))
+		r.text.Objects = append(r.text.Objects, s.raster)
+		if body {
+			r.shown = append(r.shown, visibleLine{*l, y})
+		}
+	})
+}
+
+func (r *renderer) slot() *lineSlot {
+	if n := len(r.spare); n > 0 {
+		s := r.spare[n-1]
+		r.spare = r.spare[:n-1]
+		return s
+	}
+	s := &lineSlot{}
+	s.raster = canvas.NewRaster(func(w, h int) image.Image { return r.paint(s, w, h) })
+	s.raster.ScaleMode = canvas.ImageScalePixels
+	return s
+}
+
+// paint draws a line's glyphs on nothing, w by h pixels of the device.
+func (r *renderer) paint(s *lineSlot, w, h int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	scale := float32(h) / (s.line.Height + 2*rasterPad)
+	p := ui.Colors()
+	ink := p.Ink
+	if s.ink == inkMuted {
+		ink = p.Muted
+	}
+	textlayout.DrawLine(img, &s.line, rasterPad*scale, (rasterPad+s.line.Baseline)*scale, scale, ink)
+	return img
+}
+
+func (r *renderer) drawSpans() {
+	v := r.v
+	spans, places := v.state.Spans, v.places
+	if rz := v.resizing; rz != nil { // show the span where it would be
+		spans, places = withRange(spans, rz.id, rz.rng)
+	}
+	lines := make([]lineSpan, len(r.shown))
+	for i := range r.shown {
+		lines[i] = r.lineSpan(i)
+	}
+	r.shapes = highlight(lines, spans, places, r.shapes)
+	for _, s := range r.shapes {
+		in := v.inks[spans[s.span].Label]
+		box := r.rects.next()
+		fill(box, in.tint, cornerRadius, s.x, s.y, s.w, s.h)
+	}
+	for _, s := range r.shapes { // above all tints, below the text
+		in := v.inks[spans[s.span].Label]
+		fill(r.rects.next(), in.full, 0, s.x, s.underlineY, s.w, s.underlineH)
+		if s.first {
+			r.mark(v.letter(spans[s.span].Label), in.full, s)
+		}
+	}
+	r.outline(spans)
+}
+
+func (r *renderer) lineSpan(i int) lineSpan {
+	l := &r.shown[i].line
+	x := r.v.column.x
+	var boxes []textlayout.Box
+	return lineSpan{
+		rng: annotate.Range{Start: l.Start, End: l.End}, y: r.shown[i].y, height: l.Height, baseline: l.Baseline,
+		boxes: func(rg annotate.Range, buf []extent) []extent {
+			boxes = l.Boxes(rg, boxes[:0])
+			for _, b := range boxes {
+				buf = append(buf, extent{x + b.X, b.W})
+			}
+			return buf
+		},
+	}
+}
+
+// mark writes a label's letter at the start of a span, so that colour is not
+// the only cue.
+func (r *renderer) mark(letter string, ink color.NRGBA, s shape) {
+	t := r.marks.next()
+	size := float32(markTextSize)
+	if r.v.size < DefaultTextSize {
+		size = 7
+	}
+	if t.Text != letter || t.Color != ink || t.TextSize != size {
+		t.Text, t.Color, t.TextSize = letter, ink, size
+		t.Refresh()
+	}
+	t.Move(fyne.NewPos(s.x+1+float32(s.mark)*markWidth, r.lineTop(s)-3.5))
+	t.Resize(t.MinSize())
+}
+
+func (r *renderer) lineTop(s shape) float32 {
+	for i := len(r.shown) - 1; i >= 0; i-- {
+		if r.shown[i].y <= s.y+0.5 {
+			return r.shown[i].y
+		}
+	}
+	return s.y
+}
+
+// outline draws the selected span's outline and its handles.
+func (r *renderer) outline(spans []annotate.Span) {
+	v := r.v
+	if v.selected == "" {
+		return
+	}
+	for _, s := range r.shapes {
+		if spans[s.span].ID != v.selected {
+			continue
+		}
+		ink := v.inks[spans[s.span].Label].full
+		o := r.tops.next()
+		fill(o, color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
+		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
+		for k, at := range []struct {
+			shown bool
+			x     float32
+		}{{s.first, s.x}, {s.last, s.x + s.w}} {
+			if !at.shown {
+				continue
+			}
+			r.handles[k] = handle{shown: true, end: k == 1, x: at.x, y: s.y, h: s.h}
+			fill(r.tops.next(), ink, handleWidth/2, at.x-handleWidth/2, s.y-3, handleWidth, s.h+6)
+		}
+	}
+}
+
+func (r *renderer) drawSelection() {
+	sel := r.v.sel.bounds()
+	if sel.Empty() {
+		return
+	}
+	tint := ui.Alpha(ui.Colors().Ink, selectionTint)
+	var boxes []textlayout.Box
+	for i := range r.shown {
+		l := &r.shown[i].line
+		in := annotate.Range{Start: max(sel.Start, l.Start), End: min(sel.End, l.End)}
+		if in.Empty() {
+			continue
+		}
+		boxes = l.Boxes(in, boxes[:0])
+		for _, b := range boxes {
+			fill(r.rects.next(), tint, 0, r.v.column.x+b.X, r.shown[i].y, b.W, l.Height)
+		}
+	}
+}
+
+func (r *renderer) drawCaret() {
+	v := r.v
+	if !v.focused || !v.sel.empty() {
+		return
+	}
+	x, y, h := v.body.doc.CaretAt(v.sel.caret)
+	fill(r.tops.next(), ui.Colors().Ink, 0, v.column.x+x-caretWidth/2, float32(v.body.top+y-v.y)+2, caretWidth, h-4)
+}
+
+// placeChips puts the chip bar below the selection's end, or above its start
+// where there is no room below. While the pointer selects, it stays away.
+func (r *renderer) placeChips() {
+	v := r.v
+	sel := v.sel.bounds()
+	show := v.body.doc != nil && v.armed == "" && !v.pointer.down && !v.TagRange().Empty()
+	if !show {
+		r.chips.Hide()
+		return
+	}
+	size := r.chips.MinSize()
+	x, y, h := v.body.doc.CaretAt(sel.End)
+	_, y0, _ := v.body.doc.CaretAt(sel.Start)
+	top := float32(v.body.top+y-v.y) + h + ui.Gap1
+	above := float32(v.body.top+y0-v.y) - size.Height - ui.Gap1
+	view := v.Size()
+	if top+size.Height > view.Height {
+		top = above
+	}
+	if top < 0 && above < 0 { // the selection is taller than the view
+		top = view.Height - size.Height - ui.Gap2
+	}
+	left := min(max(v.column.x+x-size.Width/2, ui.Gap1), view.Width-barWidth-size.Width-ui.Gap1)
+	r.chips.Resize(size)
+	r.chips.Move(fyne.NewPos(left, max(top, ui.Gap1)))
+	r.chips.Show()
+}
+
+// letter is the mark of a label: the first letter of its name, in upper case.
+func (v *View) letter(id annotate.LabelID) string {
+	for _, l := range v.labels {
+		if l.ID == id {
+			return ui.Letter(l.Name)
+		}
+	}
+	return "?"
+}
+
+// withRange is spans with the range of one of them changed, and their places.
+func withRange(spans []annotate.Span, id annotate.SpanID, rng annotate.Range) ([]annotate.Span, []place) {
+	out := make([]annotate.Span, len(spans))
+	copy(out, spans)
+	for i := range out {
+		if out[i].ID == id {
+			out[i].Range = rng
+		}
+	}
+	sortSpans(out)
+	return out, stack(out)
+}
+
+func fill(o *canvas.Rectangle, c color.Color, radius, x, y, w, h float32) {
+	o.FillColor, o.CornerRadius = c, radius
+	o.StrokeColor, o.StrokeWidth = nil, 0
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// pool hands out objects of one kind, again and again.
+type pool[T any] struct {
+	all  []T
+	n    int
+	make func() T
+}
+
+func (p *pool[T]) reset() { p.n = 0 }
+
+func (p *pool[T]) next() T {
+	if p.n == len(p.all) {
+		p.all = append(p.all, p.make())
+	}
+	p.n++
+	return p.all[p.n-1]
+}
+
+func (p *pool[T]) used() []T { return p.all[:p.n] }
+
+var _ fyne.WidgetRenderer = (*renderer)(nil)

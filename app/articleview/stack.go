@@ -1,0 +1,65 @@
+package articleview
+
+import (
+	"slices"
+	"sort"
+
+	"goldspan/annotate"
+)
+
+// place is where a span stands among those that overlap it.
+type place struct {
+	depth int // spans around it; its box is inset by that much
+	lane  int // of its underline: 0 is next to the text, wider spans lie lower
+}
+
+// stack finds the places of spans, which are in the order of
+// annotate.CompareSpans. Two spans that overlap never share a lane.
+func stack(spans []annotate.Span) []place {
+	places := make([]place, len(spans))
+	depths(spans, places)
+	lanes(spans, places)
+	return places
+}
+
+func depths(spans []annotate.Span, places []place) {
+	var open []int // spans that hold the current start, outermost first
+	for i, s := range spans {
+		open = slices.DeleteFunc(open, func(k int) bool { return spans[k].Range.End <= s.Range.Start })
+		for _, k := range open {
+			if spans[k].Range.Covers(s.Range) {
+				places[i].depth = max(places[i].depth, places[k].depth+1)
+			}
+		}
+		open = append(open, i)
+	}
+}
+
+// lanes gives the shortest spans the lanes nearest to the text. A lane is a
+// sorted list of ranges that do not overlap, so that finding room is a search
+// and 5,000 spans under one that covers the whole article stay cheap.
+func lanes(spans []annotate.Span, places []place) {
+	order := make([]int, len(spans))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return spans[a].Range.Len() - spans[b].Range.Len() })
+	var taken [][]annotate.Range
+	for _, i := range order {
+		r := spans[i].Range
+		for lane := 0; ; lane++ {
+			if lane == len(taken) {
+				taken = append(taken, nil)
+			}
+			at := sort.Search(len(taken[lane]), func(k int) bool { return taken[lane][k].End > r.Start })
+			if at < len(taken[lane]) && taken[lane][at].Start < r.End {
+				continue
+			}
+			taken[lane] = slices.Insert(taken[lane], at, r)
+			places[i].lane = lane
+			break
+		}
+	}
+}
+
+func sortSpans(spans []annotate.Span) { slices.SortFunc(spans, annotate.CompareSpans) }

@@ -1,0 +1,370 @@
+package articleview
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/annotate/segment"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/ui"
+)
+
+// Faces are the fonts of the reading surface.
+type Faces struct{ Text, Title *textlayout.Fonts }
+
+// Text sizes in pixels at scale 1. They are whole numbers, because glyphs are shaped so.
+const (
+	MinTextSize     = 11
+	DefaultTextSize = 17
+	MaxTextSize     = 40
+)
+
+// View is the reading surface. Make it with New.
+type View struct {
+	widget.BaseWidget
+
+	OnSelection func()                                // the selection or the selected span changed
+	OnGesture   func()                                // the pointer finished a selection
+	OnTag       func(annotate.LabelID)                // a chip was clicked
+	OnResize    func(annotate.SpanID, annotate.Range) // a handle was dragged to a new range
+	OnContext   func(at fyne.Position)                // right click, after the span below was selected; canvas coordinates
+	OnKey       func(ui.Key) bool                     // a key was typed
+	// OnFontsWanted says that no face so far shows some character of the article;
+	// after Fonts.LoadSystem, ShowFonts draws it.
+	OnFontsWanted func(*textlayout.Fonts)
+
+	faces    Faces
+	size     int
+	labels   []annotate.Label
+	inks     map[annotate.LabelID]inks
+	variant  fyne.ThemeVariant
+	state    annotate.State
+	source   string // outlet, date and the like, above the text
+	places   []place
+	segments *segment.Segmenter
+
+	body   block   // the text
+	header []block // title and source
+	y      float64 // scroll position: what of the content is at the view's top, in pixels
+	column column
+
+	sel      selection
+	goal     float32 // x that vertical caret moves aim at; negative: the caret's own
+	selected annotate.SpanID
+	resizing *resize
+	armed    annotate.LabelID
+
+	pointer pointer
+	focused bool
+	cursor  desktop.Cursor
+
+	r *renderer
+}
+
+var (
+	_ desktop.Mouseable      = (*View)(nil)
+	_ desktop.Hoverable      = (*View)(nil)
+	_ desktop.Cursorable     = (*View)(nil)
+	_ fyne.Draggable         = (*View)(nil)
+	_ fyne.Scrollable        = (*View)(nil)
+	_ fyne.Focusable         = (*View)(nil)
+	_ fyne.Tabbable          = (*View)(nil)
+	_ fyne.Shortcutable      = (*View)(nil)
+	_ fyne.SecondaryTappable = (*View)(nil)
+	_ fyne.Accessible        = (*View)(nil)
+)
+
+// block is one laid-out text in the column: the title, the source or the body.
+type block struct {
+	doc *textlayout.Doc
+	top float64 // of the block, from the content's top
+	ink inkRole
+}
+
+type inkRole int
+
+const (
+	inkText inkRole = iota
+	inkMuted
+)
+
+// column is where the text stands, in the view.
+type column struct{ x, width float32 }
+
+// New makes an empty reading surface.
+func New(faces Faces) *View {
+	v := &View{faces: faces, size: DefaultTextSize, cursor: desktop.DefaultCursor, goal: -1, inks: map[annotate.LabelID]inks{}}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// SetLabels gives the labels that spans and chips are drawn with.
+func (v *View) SetLabels(labels []annotate.Label) {
+	v.labels = labels
+	v.variant = ui.Variant()
+	v.inks = make(map[annotate.LabelID]inks, len(labels))
+	for _, l := range labels {
+		v.inks[l.ID] = inksOf(l, v.variant)
+	}
+	if v.r != nil {
+		v.r.chips.setLabels(labels)
+	}
+	v.update()
+}
+
+// Open shows another article, from its top, with nothing selected. A state
+// without an article shows an empty page.
+func (v *View) Open(state annotate.State, source string) {
+	v.state, v.places = state, stack(state.Spans)
+	v.sel, v.selected, v.goal, v.resizing = selection{}, "", -1, nil
+	v.pointer = pointer{}
+	v.y = 0
+	v.body, v.header, v.segments = block{}, nil, nil
+	if a := state.Article; a != nil {
+		v.segments = segment.New(a.Text(), a.Index())
+		v.source = source
+		v.layOut()
+	}
+	v.relayout()
+	v.selectionChanged()
+}
+
+// SetState shows what became of the open article's spans. A selected span that
+// is gone is selected no more.
+func (v *View) SetState(state annotate.State) {
+	v.state, v.places = state, stack(state.Spans)
+	if _, ok := state.Span(v.selected); !ok && v.selected != "" {
+		v.selected = ""
+		v.selectionChanged()
+	}
+	v.update()
+}
+
+// Article is the article that is shown; nil where none is.
+func (v *View) Article() *annotate.Article { return v.state.Article }
+
+// TextSize is the size of the text in pixels at scale 1.
+func (v *View) TextSize() int { return v.size }
+
+// SetTextSize lays the article out again in another size, and keeps the line
+// at the top of the view where it is.
+func (v *View) SetTextSize(size int) {
+	size = max(MinTextSize, min(size, MaxTextSize))
+	if size == v.size {
+		return
+	}
+	v.size = size
+	v.layOutAgain()
+}
+
+// layOutAgain is for new text sizes, fonts and scales.
+func (v *View) layOutAgain() {
+	if v.state.Article == nil {
+		return
+	}
+	keep := v.offsetAtTop()
+	v.layOut()
+	v.relayout()
+	v.scrollToOffset(keep)
+}
+
+// lineHeight is 1.55 times the size, in whole pixels of the device, so that
+// lines keep their distance at every scale.
+func (v *View) lineHeight(size int, factor float64) float32 {
+	scale := float64(v.scale())
+	return float32(math.Round(float64(size)*factor*scale) / scale)
+}
+
+func (v *View) scale() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		return c.Scale()
+	}
+	return 1
+}
+
+func (v *View) layOut() {
+	a := v.state.Article
+	line := v.lineHeight(v.size, 1.55)
+	v.body = block{doc: textlayout.NewDoc(a.Text(), v.faces.Text, textlayout.Params{
+		Size: v.size, LineHeight: line, ParagraphGap: 0,
+	})}
+	titleSize := int(math.Round(float64(v.size) * 1.6))
+	v.header = v.header[:0]
+	v.header = append(v.header, block{doc: textlayout.NewDoc(oneLine(a.Title), v.faces.Title, textlayout.Params{
+		Size: titleSize, LineHeight: v.lineHeight(titleSize, 1.25),
+	})})
+	small := max(MinTextSize, int(math.Round(float64(v.size)*0.78)))
+	v.header = append(v.header, block{ink: inkMuted, doc: textlayout.NewDoc(oneLine(v.source), v.faces.Text, textlayout.Params{
+		Size: small, LineHeight: v.lineHeight(small, 1.5),
+	})})
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// ShowFonts lays the article out again where faces came in that it lacked.
+func (v *View) ShowFonts() {
+	keep, had := v.anchor()
+	v.relayout()
+	if had {
+		v.ScrollTo(v.yOf(keep))
+	}
+}
+
+// Arm shows that every selection tags with that label at once; "" ends it.
+func (v *View) Arm(l annotate.LabelID) {
+	v.armed = l
+	v.update()
+}
+
+// Armed is the label of Arm.
+func (v *View) Armed() annotate.LabelID { return v.armed }
+
+// Selection is the selected range; empty where only the caret stands.
+func (v *View) Selection() annotate.Range { return v.sel.bounds() }
+
+// Caret is the caret's offset.
+func (v *View) Caret() int { return v.sel.caret }
+
+// TagRange is what a tag would mark: the selection in whole graphemes without
+// white space at its ends. Empty where nothing can be tagged.
+func (v *View) TagRange() annotate.Range {
+	if v.segments == nil || v.sel.empty() {
+		return annotate.Range{}
+	}
+	return v.segments.Trim(v.segments.Cover(v.sel.bounds()))
+}
+
+// Select makes r the selection, with the caret at its end, and shows it.
+func (v *View) Select(r annotate.Range) {
+	v.selected = ""
+	v.setSelection(selection{r.Start, r.End})
+	v.Reveal(r)
+}
+
+// ClearSelection leaves the caret where it is.
+func (v *View) ClearSelection() {
+	v.selected = ""
+	v.setSelection(caretAt(v.sel.caret))
+}
+
+// SelectedSpan is the span that is selected.
+func (v *View) SelectedSpan() (annotate.Span, bool) {
+	if v.selected == "" {
+		return annotate.Span{}, false
+	}
+	return v.state.Span(v.selected)
+}
+
+// SelectSpan selects a span, "" none; the text selection goes. With reveal the
+// span is scrolled into sight.
+func (v *View) SelectSpan(id annotate.SpanID, reveal bool) {
+	s, ok := v.state.Span(id)
+	if !ok {
+		v.selected = ""
+		v.selectionChanged()
+		v.update()
+		return
+	}
+	v.selected = id
+	v.sel, v.goal = caretAt(s.Range.Start), -1
+	v.selectionChanged()
+	if reveal {
+		v.Reveal(s.Range)
+	}
+	v.update()
+}
+
+func (v *View) setSelection(s selection) {
+	v.sel, v.goal = s, -1
+	v.selectionChanged()
+	v.update()
+}
+
+func (v *View) selectionChanged() {
+	if v.OnSelection != nil {
+		v.OnSelection()
+	}
+}
+
+// update draws the state again. Cheap: it reuses every object, and lays out
+// only lines that came into sight.
+func (v *View) update() {
+	if v.r != nil && v.Size().Width > 0 {
+		v.r.rebuild()
+	}
+}
+
+// relayout fits the blocks into the view's size.
+func (v *View) relayout() {
+	size := v.Size()
+	if size.Width <= 0 {
+		return
+	}
+	width := min(size.Width-2*minColumnInset-barWidth, float32(v.size)*41)
+	width = max(width, 80)
+	v.column = column{x: float32(math.Round(float64((size.Width - barWidth - width) / 2))), width: width}
+	top := float64(ui.Gap6 + ui.Gap2)
+	for i := range v.header {
+		b := &v.header[i]
+		b.doc.SetWidth(width)
+		b.top = top
+		if b.doc.Len() == 0 {
+			continue
+		}
+		top += b.doc.Height() + float64(ui.Gap2)
+	}
+	v.body.top = top + float64(ui.Gap4)
+	if v.body.doc != nil {
+		v.body.doc.SetWidth(width)
+	}
+	if v.r != nil {
+		v.r.dropLines()
+	}
+	v.setY(v.y)
+	v.update()
+}
+
+// Resize implements fyne.CanvasObject; the line at the top stays at the top.
+func (v *View) Resize(s fyne.Size) {
+	if s == v.Size() {
+		return
+	}
+	before := v.Size()
+	keep, had := v.anchor()
+	v.BaseWidget.Resize(s)
+	if s.Width != before.Width {
+		v.relayout()
+		if had {
+			v.setY(v.yOf(keep))
+		}
+	} else {
+		v.setY(v.y)
+	}
+	v.update()
+}
+
+// MinSize implements fyne.CanvasObject.
+func (v *View) MinSize() fyne.Size {
+	v.ExtendBaseWidget(v)
+	return fyne.NewSize(260, 120)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (v *View) AccessibilityLabel() string {
+	if v.state.Article == nil {
+		return "Article text"
+	}
+	return "Article text: " + v.state.Article.Title
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (v *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// doubleTap is how long after a click the next one counts as a part of it.
+func doubleTap() time.Duration { return fyne.CurrentApp().Driver().DoubleTapDelay() }

@@ -1,0 +1,95 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/explain"
+	"goldspan/app/ui"
+)
+
+// banner is a slim line above the panes: what is special about this project.
+type banner struct {
+	widget.BaseWidget
+	back    *canvas.Rectangle
+	text    *widget.Label
+	buttons []*ui.Tab
+	row     *fyne.Container
+	root    fyne.CanvasObject
+}
+
+func newBanner() *banner {
+	b := &banner{back: canvas.NewRectangle(nil), text: widget.NewLabel("")}
+	b.row = container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap1))
+	b.text.Truncation = fyne.TextTruncateEllipsis
+	b.root = container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(0, 0, 4, 8),
+		container.NewBorder(nil, nil, nil, container.NewCenter(b.row), b.text)))
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+func (b *banner) show(text string, buttons ...*ui.Tab) {
+	b.text.SetText(text)
+	b.buttons = buttons
+	b.row.Objects = nil
+	for _, t := range buttons {
+		b.row.Objects = append(b.row.Objects, t)
+	}
+	b.row.Refresh()
+	b.Show()
+	b.Refresh()
+}
+
+// Refresh implements fyne.CanvasObject.
+func (b *banner) Refresh() {
+	p := ui.Colors()
+	b.back.FillColor = ui.Blend(p.Accent, p.Chrome, 0.16)
+	b.BaseWidget.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *banner) CreateRenderer() fyne.WidgetRenderer {
+	b.back.FillColor = ui.Blend(ui.Colors().Accent, ui.Colors().Chrome, 0.16)
+	return widget.NewSimpleRenderer(b.root)
+}
+
+// Controls implements ui.Inspectable.
+func (b *banner) Controls() []ui.Control {
+	out := []ui.Control{{Name: "banner", Role: "text", Text: b.text.Text, Enabled: true, Object: b.text}}
+	for _, t := range b.buttons {
+		out = append(out, ui.Button(t.Name, t.Text(), t))
+	}
+	return out
+}
+
+// showBanner says that the project is the sample, or cannot be edited.
+func (w *window) showBanner() {
+	closeBanner := func(after func()) *ui.Tab {
+		return ui.NewTab("banner:close", "Close", func() { after(); w.banner.Hide(); w.layOut() })
+	}
+	switch why := w.ws.readOnly(); {
+	case why != "":
+		w.banner.show(explain.Capital(why)+", so this project is for reading only. Edits are not possible here.",
+			ui.NewTab("banner:copy", "Save a copy…", w.saveCopy), closeBanner(func() {}))
+	case w.ws.info.Sample && !w.settings.NoBanner:
+		w.banner.show("This is the sample project: try it.",
+			ui.NewTab("banner:new", "New project…", w.newProject), ui.NewTab("banner:open", "Open…", w.openProject),
+			closeBanner(func() { w.settings.NoBanner = true; w.saveSettings() }))
+	default:
+		w.banner.Hide()
+	}
+	w.layOut()
+}
+
+// layOut fits the window's parts together after one of them came or went.
+func (w *window) layOut() {
+	if c := w.win.Content(); c != nil {
+		c.Refresh()
+	}
+}

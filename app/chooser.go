@@ -1,0 +1,129 @@
+//go:build !headless
+
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// chooser asks the user for files: with the desktop's own dialog where there
+// is one, else with Fyne's.
+type chooser struct {
+	w      *window
+	folder string // where the last file was chosen
+}
+
+func newChooser(w *window) chooser {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	return chooser{w: w, folder: home}
+}
+
+// request is one question for files.
+type request struct {
+	title    string
+	accept   string   // the button's text
+	exts     []string // ".jsonl"; none: any
+	kind     string   // what files with those extensions are called
+	name     string   // suggested, when saving
+	save     bool
+	multiple bool
+}
+
+// errNoNative says that the desktop offers no dialog of its own.
+var errNoNative = errors.New("no native file dialog")
+
+// ask asks, and calls done with the paths chosen; not at all when the user cancels.
+func (c *chooser) ask(r request, done func(paths []string)) {
+	var paths []string
+	var err error
+	folder := c.folder
+	c.w.tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
+		switch {
+		case errors.Is(err, errNoNative):
+			c.askFyne(r, done)
+		case err != nil:
+			c.w.failed(strings.ToLower(r.accept), err)
+		case len(paths) > 0:
+			c.chosen(paths, done)
+		default:
+			c.w.focusText()
+		}
+	})
+}
+
+func (c *chooser) chosen(paths []string, done func([]string)) {
+	c.folder = filepath.Dir(paths[0])
+	done(paths)
+}
+
+func (c *chooser) askFyne(r request, done func([]string)) {
+	var d *dialog.FileDialog
+	finish := func(uri fyne.URI, err error) {
+		switch {
+		case err != nil:
+			c.w.failed(strings.ToLower(r.accept), err)
+		case uri != nil:
+			c.chosen([]string{uri.Path()}, done)
+		default:
+			c.w.focusText()
+		}
+	}
+	if r.save {
+		d = dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+			if f == nil {
+				finish(nil, err)
+				return
+			}
+			path := f.URI()
+			closeErr := f.Close() // Fyne created or truncated the file; what is written later replaces it
+			removeEmpty(path.Path())
+			finish(path, errors.Join(err, closeErr))
+		}, c.w.win)
+		d.SetFileName(r.name)
+	} else {
+		d = dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+			if f == nil {
+				finish(nil, err)
+				return
+			}
+			finish(f.URI(), errors.Join(err, f.Close()))
+		}, c.w.win)
+	}
+	if len(r.exts) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(r.exts))
+	}
+	if l, err := storage.ListerForURI(storage.NewFileURI(c.folder)); err == nil {
+		d.SetLocation(l)
+	}
+	d.SetTitleText(r.title)
+	d.SetConfirmText(r.accept)
+	size := c.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 560)))
+	d.Show()
+}
+
+// removeEmpty takes away the empty file that Fyne's save dialog leaves, so
+// that a project can be created there.
+func removeEmpty(path string) {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		os.Remove(path) // what stays is reported by whoever writes there
+	}
+}
+
+// withExt is path with the extension, where it has none of its own.
+func withExt(path, ext string) string {
+	if filepath.Ext(path) == "" {
+		return path + ext
+	}
+	return path
+}

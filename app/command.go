@@ -1,0 +1,88 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// command is something that the user can have done, by menu, key or button.
+// All of them stand in one table, from which menus, keys and the key sheet are made.
+type command struct {
+	id      string
+	title   string
+	group   group
+	keys    []ui.Key
+	now     func() string // the title at this moment; nil: title
+	enabled func() bool   // nil: always
+	run     func()
+}
+
+// group is the menu, or the part of the key sheet, that a command stands in.
+type group string
+
+// The groups. Those after groupHelp have no menu of their own.
+const (
+	groupFile    group = "File"
+	groupEdit    group = "Edit"
+	groupArticle group = "Article"
+	groupView    group = "View"
+	groupHelp    group = "Help"
+	groupTag     group = "Tag"
+	groupCaret   group = "Move"
+)
+
+func (c *command) can() bool { return c.enabled == nil || c.enabled() }
+
+func (c *command) text() string {
+	if c.now != nil {
+		return c.now()
+	}
+	return c.title
+}
+
+// commands is the table, in the order of the menus.
+type commands struct {
+	all   []*command
+	byID  map[string]*command
+	byKey map[ui.Key]*command
+}
+
+func newCommands(all []*command) *commands {
+	t := &commands{all: all, byID: map[string]*command{}, byKey: map[ui.Key]*command{}}
+	for _, c := range all {
+		t.byID[c.id] = c
+		for _, k := range c.keys {
+			t.byKey[k] = c
+		}
+	}
+	return t
+}
+
+// press runs the command of a key. It answers whether the key has one, even
+// when that cannot run now.
+func (t *commands) press(k ui.Key) bool {
+	c, ok := t.byKey[k]
+	if !ok {
+		return false
+	}
+	if c.can() {
+		c.run()
+	}
+	return true
+}
+
+// Keys with the platform's modifier: Ctrl, on macOS Cmd.
+func ctrl(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShortcutDefault) }
+
+func ctrlShift(name fyne.KeyName) ui.Key {
+	return ui.KeyOf(name, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+}
+
+func alt(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierAlt) }
+
+func plain(name fyne.KeyName) ui.Key { return ui.KeyOf(name, 0) }
+
+func shift(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShift) }

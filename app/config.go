@@ -1,0 +1,53 @@
+package app
+
+import (
+	"context"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/exchange"
+)
+
+// Project is what the window needs of an open project file.
+type Project interface {
+	session.Store
+	exchange.Importer
+	exchange.Exporter
+	Close() error
+	ReadOnly() (why string, readOnly bool)
+	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
+	AddLabel(ctx context.Context, l annotate.Label) error
+	UpdateLabel(ctx context.Context, l annotate.Label) error
+	RemoveLabel(ctx context.Context, id annotate.LabelID) error
+	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
+	Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error)
+	SaveCopy(ctx context.Context, path string) error
+	Changed(ctx context.Context) (bool, error)
+}
+
+// Program is what FyneApp.toml says of the program.
+type Program struct {
+	Name    string
+	ID      string
+	Version string
+	Build   int
+	Icon    []byte // PNG
+}
+
+// Config is all that main decides.
+type Config struct {
+	Program Program
+	Path    string // the project to open; "" the last one, or the sample at the very first start
+	Sample  bool   // open a fresh copy of the sample project
+	Inspect string // path of the inspection socket; "" none
+
+	Open         func(ctx context.Context, path string) (Project, error)
+	Create       func(ctx context.Context, path string) (Project, error)
+	CreateSample func(ctx context.Context, path string) (Project, error) // with the sample articles in it
+	Now          session.Now
+	NewID        session.NewID
+
+	ConfigDir string // where settings live
+	CacheDir  string // for the index of the system's fonts
+	DataDir   string // where the sample project is copied to
+}

@@ -1,0 +1,29 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// DataDir is the folder for what a program makes for its user: the sample project.
+func DataDir() (string, error) {
+	if d := os.Getenv("XDG_DATA_HOME"); d != "" {
+		return filepath.Join(d, "goldspan"), nil
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if d := os.Getenv("LOCALAPPDATA"); d != "" {
+			return filepath.Join(d, "Goldspan"), nil
+		}
+	case "darwin":
+		d, err := os.UserConfigDir()
+		return filepath.Join(d, "Goldspan"), err
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", errors.New("there is no home folder to keep the sample project in")
+	}
+	return filepath.Join(home, ".local", "share", "goldspan"), nil
+}

@@ -1,0 +1,10 @@
+//go:build headless
+
+package app
+
+import "errors"
+
+// Run says that this build has no window: it has the subcommands alone.
+func Run(Config) error {
+	return errors.New("this build of goldspan has no window; run “goldspan --help” for its commands")
+}

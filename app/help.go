@@ -1,0 +1,78 @@
+//go:build !headless
+
+package app
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showKeys shows all keys on one sheet, made from the table of commands.
+func (w *window) showKeys() {
+	columns := container.NewGridWithColumns(2)
+	var left, right []fyne.CanvasObject
+	for _, g := range []group{groupTag, groupEdit, groupArticle, groupView, groupFile, groupHelp, groupCaret} {
+		part := w.keyPart(g)
+		if g == groupCaret || g == groupFile || g == groupHelp {
+			right = append(right, part...)
+		} else {
+			left = append(left, part...)
+		}
+	}
+	columns.Add(container.NewVBox(left...))
+	columns.Add(container.NewVBox(right...))
+	mouse := widget.NewLabel("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. " +
+		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it.")
+	mouse.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom("Keys", "Close", container.NewBorder(mouse, nil, nil, nil, container.NewVScroll(columns)), w.win)
+	d.SetOnClosed(w.focusText)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 640)))
+	d.Show()
+}
+
+func (w *window) keyPart(g group) []fyne.CanvasObject {
+	out := []fyne.CanvasObject{widget.NewLabelWithStyle(string(g), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})}
+	grid := container.New(layout.NewFormLayout())
+	for _, c := range w.commands.all {
+		if c.group != g || len(c.keys) == 0 || strings.HasPrefix(c.id, "select.") {
+			continue
+		}
+		var keys []string
+		for _, k := range c.keys {
+			if s := k.String(); len(keys) == 0 || keys[len(keys)-1] != s {
+				keys = append(keys, s)
+			}
+		}
+		grid.Add(widget.NewLabel(strings.Join(keys, "  or  ")))
+		title := widget.NewLabel(c.title)
+		title.Importance = widget.LowImportance
+		grid.Add(title)
+	}
+	if g == groupCaret {
+		grid.Add(widget.NewLabel("Shift + these"))
+		extend := widget.NewLabel("Extend the selection")
+		extend.Importance = widget.LowImportance
+		grid.Add(extend)
+	}
+	return append(out, grid)
+}
+
+func (w *window) showAbout() {
+	text := fmt.Sprintf("Goldspan %s\n\nHighlight claims, actors and figures in news articles.\nEvery edit is saved at once; the export is JSONL.", w.cfg.Program.Version)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		text += "\n\n" + info.GoVersion
+	}
+	text += "\nReading face: Noto Serif, SIL Open Font Licence 1.1"
+	l := widget.NewLabelWithStyle(text, fyne.TextAlignCenter, fyne.TextStyle{})
+	d := dialog.NewCustom("About Goldspan", "Close", l, w.win)
+	d.SetOnClosed(w.focusText)
+	d.Show()
+}

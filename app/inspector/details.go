@@ -1,0 +1,132 @@
+package inspector
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// details shows one span whole, and edits its note. A note is saved when the
+// field is left, so that one note is one edit.
+type details struct {
+	widget.BaseWidget
+	in    *Inspector
+	shown bool
+	span  annotate.Span
+
+	line  *canvas.Rectangle
+	label *canvas.Text
+	quote *widget.Label
+	facts *widget.Label
+	note  *ui.Field
+	root  *fyne.Container
+}
+
+func newDetails(in *Inspector) *details {
+	d := &details{in: in, line: canvas.NewRectangle(nil), label: canvas.NewText("", nil)}
+	d.label.TextStyle.Bold = true
+	d.label.TextSize = ui.TextSize
+	d.line.SetMinSize(fyne.NewSize(1, 1))
+	d.quote = widget.NewLabel("")
+	d.quote.Wrapping = fyne.TextWrapWord
+	d.facts = widget.NewLabel("")
+	d.facts.Wrapping = fyne.TextWrapWord
+	d.facts.SizeName = theme.SizeNameCaptionText
+	d.facts.Importance = widget.LowImportance
+	d.note = ui.NewField("Note", true)
+	d.note.SetMinRowsVisible(2)
+	d.note.OnLeave = d.save
+	d.note.OnEscape = func() {
+		d.save()
+		if in.OnLeave != nil {
+			in.OnLeave()
+		}
+	}
+	d.note.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
+	d.root = container.NewVBox(
+		d.line,
+		container.New(layout.NewCustomPaddedLayout(6, 0, 12, 12), d.label),
+		container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), d.quote),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), d.note),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.facts),
+	)
+	d.ExtendBaseWidget(d)
+	d.Hide()
+	return d
+}
+
+// CreateRenderer implements fyne.Widget.
+func (d *details) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.root) }
+
+// maxQuote is how much of a quote the details show, in code points; the whole
+// one stands highlighted in the article.
+const maxQuote = 220
+
+func (d *details) show(s annotate.Span, l annotate.Label, set string) {
+	d.save()
+	same := d.shown && d.span.ID == s.ID
+	d.span, d.shown = s, true
+	full := ui.ParseHex(l.Color)
+	if ui.Variant() == theme.VariantDark {
+		full = ui.ParseHex(l.ColorDark)
+	}
+	d.line.FillColor = ui.Colors().Hairline
+	d.label.Text, d.label.Color = ui.Title(l.Name), full
+	quote := []rune(s.Quote)
+	if len(quote) > maxQuote {
+		quote = append(quote[:maxQuote-1], '…')
+	}
+	d.quote.SetText("“" + string(quote) + "”")
+	facts := fmt.Sprintf("%s–%s, %s · by %s\nmade %s", ui.Digits(s.Range.Start), ui.Digits(s.Range.End),
+		ui.Count(s.Range.Len(), "character", "characters"), set, ui.Moment(s.Created))
+	if s.Modified != s.Created {
+		facts += "\nchanged " + ui.Moment(s.Modified)
+	}
+	if s.Actor != "" {
+		facts += "\nactor " + s.Actor
+	}
+	if s.Figure.Value != "" {
+		facts += "\nfigure " + s.Figure.Bound + " " + s.Figure.Value + " " + s.Figure.Unit
+	}
+	d.facts.SetText(facts)
+	if !same || d.note.Text != s.Note {
+		d.note.SetText(s.Note)
+	}
+	d.label.Refresh()
+	d.Show()
+}
+
+func (d *details) clear() {
+	d.save()
+	d.shown = false
+	d.span = annotate.Span{}
+	d.Hide()
+}
+
+// save hands the note on where it was changed.
+func (d *details) save() {
+	if !d.shown || d.note.Text == d.span.Note || d.note.Disabled() {
+		return
+	}
+	id, note := d.span.ID, d.note.Text
+	d.span.Note = note
+	if d.in.OnNote != nil {
+		d.in.OnNote(id, note)
+	}
+}
+
+func (d *details) setReadOnly(on bool) {
+	if on {
+		d.note.Disable()
+	} else {
+		d.note.Enable()
+	}
+}

@@ -1,0 +1,140 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// labelEditor is the dialog in which the project's labels are renamed,
+// recoloured, added and, while no span has them, removed. Each change is saved
+// as it is made.
+type labelEditor struct {
+	w      *window
+	rows   *fyne.Container
+	dialog *dialog.CustomDialog
+}
+
+func (w *window) editLabels() {
+	e := &labelEditor{w: w, rows: container.NewVBox()}
+	e.refresh()
+	add := widget.NewButtonWithIcon("Add a label", theme.ContentAddIcon(), e.add)
+	hint := widget.NewLabel("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9.")
+	hint.Wrapping = fyne.TextWrapWord
+	hint.Importance = widget.LowImportance
+	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
+	e.dialog = dialog.NewCustom("Labels", "Close", body, w.win)
+	e.dialog.SetOnClosed(w.focusText)
+	size := w.win.Canvas().Size()
+	e.dialog.Resize(fyne.NewSize(min(size.Width-40, 560), min(size.Height-80, 420)))
+	e.dialog.Show()
+}
+
+func (e *labelEditor) refresh() {
+	e.rows.Objects = nil
+	used := map[annotate.LabelID]int{}
+	for _, a := range e.w.ws.articles {
+		for id, n := range a.Counts {
+			used[id] += n
+		}
+	}
+	for _, l := range e.w.ws.labels {
+		e.rows.Add(e.row(l, used[l.ID]))
+	}
+	e.rows.Refresh()
+}
+
+func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
+	swatch := canvas.NewRectangle(ui.ParseHex(l.Color))
+	if ui.Variant() == theme.VariantDark {
+		swatch.FillColor = ui.ParseHex(l.ColorDark)
+	}
+	swatch.CornerRadius = ui.Radius
+	swatch.SetMinSize(fyne.NewSize(20, 20))
+	name := ui.NewField("Name", false)
+	name.SetText(l.Name)
+	key := ui.NewField("Key", false)
+	key.SetText(l.Key)
+	save := func() {
+		next := l
+		next.Name, next.Key = strings.TrimSpace(name.Text), strings.ToLower(strings.TrimSpace(key.Text))
+		if next != l {
+			e.try("change the label", func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
+		}
+	}
+	name.OnSubmitted = func(string) { save() }
+	key.OnSubmitted = func(string) { save() }
+	name.OnLeave, key.OnLeave = save, save
+	var names []string
+	current := ""
+	for _, s := range annotate.Palette() {
+		names = append(names, ui.Title(s.Name))
+		if s.Color == l.Color {
+			current = ui.Title(s.Name)
+		}
+	}
+	color := widget.NewSelect(names, nil)
+	color.PlaceHolder = "Own colour"
+	color.Selected = current
+	color.OnChanged = func(chosen string) {
+		for _, s := range annotate.Palette() {
+			if ui.Title(s.Name) == chosen && s.Color != l.Color {
+				next := l
+				next.Color, next.ColorDark = s.Color, s.ColorDark
+				e.try("recolour the label", func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
+			}
+		}
+	}
+	remove := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() {
+		e.try("remove the label “"+l.Name+"”", func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
+	})
+	remove.Importance = widget.LowImportance
+	if used > 0 {
+		remove.Disable()
+	}
+	count := widget.NewLabel(ui.Count(used, "span", "spans"))
+	count.Importance = widget.LowImportance
+	wide := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+		return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
+	}
+	return container.NewHBox(container.NewCenter(swatch), wide(150, name), wide(50, key), wide(130, color), wide(90, count), layout.NewSpacer(), remove)
+}
+
+func (e *labelEditor) add() {
+	name := "new label"
+	have := map[string]bool{}
+	for _, l := range e.w.ws.labels {
+		have[l.Name] = true
+	}
+	for n := 2; have[name]; n++ {
+		name = fmt.Sprintf("new label %d", n)
+	}
+	l := annotate.NewLabel(annotate.LabelID(e.w.cfg.NewID()), name, e.w.ws.labels)
+	e.try("add a label", func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
+}
+
+// try makes one change, and shows the labels as they are then.
+func (e *labelEditor) try(doing string, change func(context.Context) error) {
+	if err := change(context.Background()); err != nil {
+		e.w.failed(doing, err)
+	}
+	if err := e.w.ws.reload(context.Background()); err != nil {
+		e.w.failed(doing, err)
+		return
+	}
+	e.w.showLabels()
+	e.refresh()
+}

@@ -1,0 +1,128 @@
+//go:build !headless
+
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// statusBar says that the work is saved, and where one is. What just happened
+// is said in front until the next edit.
+type statusBar struct {
+	widget.BaseWidget
+	facts, message, place string
+	left, right           *canvas.Text
+}
+
+func newStatusBar() *statusBar {
+	s := &statusBar{left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
+	s.left.TextSize, s.right.TextSize = ui.SmallSize+0.5, ui.SmallSize+0.5
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// say shows a message until the next one; "" takes it away.
+func (s *statusBar) say(message string) {
+	if message != s.message {
+		s.message = message
+		s.Refresh()
+	}
+}
+
+func (s *statusBar) show(facts, place string) {
+	if s.facts != facts || s.place != place {
+		s.facts, s.place = facts, place
+		s.Refresh()
+	}
+}
+
+// text is all that the bar says.
+func (s *statusBar) text() string {
+	parts := []string{}
+	for _, p := range []string{s.message, s.facts} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *statusBar) CreateRenderer() fyne.WidgetRenderer { return &statusRenderer{s} }
+
+type statusRenderer struct{ s *statusBar }
+
+func (r *statusRenderer) Destroy()           {}
+func (r *statusRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 24) }
+func (r *statusRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.left, r.s.right}
+}
+
+func (r *statusRenderer) Layout(size fyne.Size) {
+	p := ui.Colors()
+	r.s.left.Color, r.s.right.Color = p.Muted, p.Muted
+	if r.s.message != "" {
+		r.s.left.Color = p.Ink
+	}
+	r.s.right.Text = r.s.place
+	right := r.s.right.MinSize()
+	r.s.left.Text = ui.Truncate(r.s.text(), size.Width-right.Width-3*ui.Gap3, r.s.left.TextSize, fyne.TextStyle{})
+	y := (size.Height - right.Height) / 2
+	r.s.left.Move(fyne.NewPos(ui.Gap3, y))
+	r.s.right.Move(fyne.NewPos(size.Width-right.Width-ui.Gap3, y))
+}
+
+func (r *statusRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s.left)
+	canvas.Refresh(r.s.right)
+}
+
+// showStatus says the facts: saved, set, place in the queue, counts, caret.
+func (w *window) showStatus() {
+	if w.ws.project == nil {
+		w.status.show("", "")
+		return
+	}
+	parts := []string{"Saved"}
+	if why := w.ws.readOnly(); why != "" {
+		parts[0] = "Read-only: " + why
+	}
+	parts = append(parts, w.ws.set.Name)
+	state := w.ws.state()
+	place := ""
+	if state.Article == nil {
+		parts = append(parts, ui.Count(len(w.ws.articles), "article", "articles"))
+	} else {
+		parts = append(parts, fmt.Sprintf("article %s of %s", ui.Digits(w.ws.position()), ui.Digits(len(w.ws.articles))))
+		counts := state.Counts()
+		var spans []string
+		for _, l := range w.ws.labels {
+			if n := counts[l.ID]; n > 0 {
+				spans = append(spans, ui.Count(n, l.Name, l.Name+"s"))
+			}
+		}
+		if len(spans) > 0 {
+			parts = append(parts, strings.Join(spans, " "))
+		}
+		if state.Status == annotate.StatusDone {
+			parts = append(parts, "done")
+		}
+		place = "offset " + ui.Digits(w.view.Caret())
+		if r := w.view.Selection(); !r.Empty() {
+			place = fmt.Sprintf("%s selected, %s–%s", ui.Digits(r.Len()), ui.Digits(r.Start), ui.Digits(r.End))
+		}
+		for _, l := range w.ws.labels {
+			w.labelBar.setCount(l.ID, counts[l.ID])
+		}
+	}
+	w.status.show(strings.Join(parts, " · "), place)
+}

@@ -1,0 +1,179 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/exchange"
+	"goldspan/app/explain"
+	"goldspan/app/ui"
+)
+
+func (w *window) importFiles() {
+	w.chooser.ask(request{
+		title: "Import articles", accept: "Import", kind: "Articles (text, Goldspan JSONL)",
+		exts: []string{".txt", ".jsonl"}, multiple: true,
+	}, func(paths []string) {
+		var sources []exchange.Source
+		for _, p := range paths {
+			sources = append(sources, exchange.Source{Path: p})
+		}
+		w.importSources(sources)
+	})
+}
+
+// dropped is files dropped on the window: a project is opened, all else imported.
+func (w *window) dropped(uris []fyne.URI) {
+	var sources []exchange.Source
+	for _, u := range uris {
+		if strings.EqualFold(filepath.Ext(u.Path()), projectExt) {
+			w.openPath(u.Path())
+			return
+		}
+		sources = append(sources, exchange.Source{Path: u.Path()})
+	}
+	if len(sources) == 0 {
+		return
+	}
+	if !w.canEdit() {
+		w.status.say("Open or make a project first, then drop articles on it.")
+		return
+	}
+	w.importSources(sources)
+}
+
+// pasteArticle makes an article of a text that the user pastes, and may mend.
+func (w *window) pasteArticle() {
+	text := widget.NewMultiLineEntry()
+	text.Wrapping = fyne.TextWrapWord
+	text.SetPlaceHolder("Paste the article here. Its first line becomes the title.")
+	text.SetText(fyne.CurrentApp().Clipboard().Content())
+	d := dialog.NewCustomConfirm("Paste text as an article", "Add article", "Cancel", text, func(ok bool) {
+		if !ok || strings.TrimSpace(text.Text) == "" {
+			w.focusText()
+			return
+		}
+		w.importSources([]exchange.Source{{Name: "pasted text", Reader: strings.NewReader(text.Text)}})
+	}, w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-60, 720), min(size.Height-80, 520)))
+	d.Show()
+	w.win.Canvas().Focus(text)
+}
+
+func (w *window) importSources(sources []exchange.Source) {
+	p := w.ws.project
+	var report exchange.Report
+	w.tasks.Run(w.win, "Importing", func(ctx context.Context, progress ui.Progress) (err error) {
+		report, err = exchange.Import(ctx, p, sources, w.cfg.NewID, exchange.Progress(progress))
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.failed("import", err)
+			return
+		}
+		w.imported(report)
+	})
+}
+
+// imported shows what came in, opens the first new article, and says what an
+// import left out or changed.
+func (w *window) imported(report exchange.Report) {
+	if err := w.ws.reload(context.Background()); err != nil {
+		w.failed("show what was imported", err)
+		return
+	}
+	w.showProject()
+	if len(report.Added) > 0 {
+		w.openArticle(report.Added[0])
+	} else if id := w.ws.current(); id != "" { // it may have got spans
+		w.ws.session = nil
+		w.openArticle(id)
+	}
+	w.status.say(explain.Capital(report.Summary()) + ".")
+	if details := report.Details(); len(details) > 0 {
+		w.showReport("Import", explain.Capital(report.Summary())+".", details)
+		return
+	}
+	w.focusText()
+}
+
+// showReport lists what a reader should know of an import or export.
+func (w *window) showReport(title, summary string, details []string) {
+	head := widget.NewLabelWithStyle(summary, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	head.Wrapping = fyne.TextWrapWord
+	body := widget.NewLabel(strings.Join(details, "\n"))
+	body.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom(title, "Close", container.NewBorder(head, nil, nil, nil, container.NewVScroll(body)), w.win)
+	d.SetOnClosed(w.focusText)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-60, 620), min(size.Height-80, 340)))
+	d.Show()
+}
+
+// exportJSONL asks which articles, then where, then writes.
+func (w *window) exportJSONL() {
+	done := 0
+	for _, a := range w.ws.articles {
+		if a.Status == annotate.StatusDone {
+			done++
+		}
+	}
+	onlyDone := fmt.Sprintf("Only articles that are done (%d)", done)
+	all := fmt.Sprintf("All articles (%d)", len(w.ws.articles))
+	choice := widget.NewRadioGroup([]string{onlyDone, all}, nil)
+	choice.Required = true
+	choice.SetSelected(onlyDone)
+	hint := widget.NewLabel("Spans of the annotation set “" + w.ws.set.Name + "”, as goldspan/1 JSONL: one article a line.")
+	hint.Wrapping = fyne.TextWrapWord
+	rows := []fyne.CanvasObject{hint, choice}
+	if done == 0 {
+		choice.SetSelected(all)
+		none := widget.NewLabel("No article is marked as done yet. Mark one with Ctrl+Enter when you have finished it.")
+		none.Wrapping = fyne.TextWrapWord
+		none.Importance = widget.WarningImportance
+		rows = append(rows, none)
+	}
+	d := dialog.NewCustomConfirm("Export JSONL", "Choose file…", "Cancel", container.NewVBox(rows...), func(ok bool) {
+		if !ok {
+			w.focusText()
+			return
+		}
+		statuses := []annotate.Status{annotate.StatusDone}
+		if choice.Selected == all {
+			statuses = append(statuses, annotate.StatusTodo)
+		}
+		w.chooser.ask(request{
+			title: "Export JSONL", accept: "Export", kind: "Goldspan JSONL", exts: []string{".jsonl"},
+			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
+		}, func(paths []string) { w.exportTo(withExt(paths[0], ".jsonl"), statuses) })
+	}, w.win)
+	d.Resize(fyne.NewSize(460, d.MinSize().Height))
+	d.Show()
+}
+
+func (w *window) exportTo(path string, statuses []annotate.Status) {
+	p, set := w.ws.project, w.ws.set.ID
+	var summary exchange.Summary
+	w.tasks.Run(w.win, "Exporting", func(ctx context.Context, progress ui.Progress) (err error) {
+		summary, err = exchange.Export(ctx, p, path, exchange.Options{Set: set, Statuses: statuses}, exchange.Progress(progress))
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.failed("export "+filepath.Base(path), err)
+			return
+		}
+		w.status.say("Exported " + summary.String() + " to " + filepath.Base(path) + ".")
+		w.focusText()
+	})
+}

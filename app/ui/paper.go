@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Fill is a widget of one themed colour: a hairline, or the paper under a page.
+type Fill struct {
+	widget.BaseWidget
+	color func(Palette) fillColor
+	over  fyne.CanvasObject
+	min   fyne.Size
+	rect  *canvas.Rectangle
+}
+
+type fillColor = interface {
+	RGBA() (r, g, b, a uint32)
+}
+
+// NewHairline is a thin line across its place.
+func NewHairline() *Fill {
+	return newFill(func(p Palette) fillColor { return p.Hairline }, nil, fyne.NewSize(1, 1))
+}
+
+// NewPaper is the paper with o on it.
+func NewPaper(o fyne.CanvasObject) *Fill {
+	return newFill(func(p Palette) fillColor { return p.Paper }, o, o.MinSize())
+}
+
+func newFill(color func(Palette) fillColor, over fyne.CanvasObject, minSize fyne.Size) *Fill {
+	f := &Fill{color: color, over: over, min: minSize, rect: canvas.NewRectangle(color(Colors()))}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Refresh implements fyne.CanvasObject. What lies on it refreshes itself.
+func (f *Fill) Refresh() {
+	f.rect.FillColor = f.color(Colors())
+	canvas.Refresh(f.rect)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *Fill) CreateRenderer() fyne.WidgetRenderer { return &fillRenderer{f} }
+
+type fillRenderer struct{ f *Fill }
+
+func (r *fillRenderer) Destroy()           {}
+func (r *fillRenderer) MinSize() fyne.Size { return r.f.min }
+func (r *fillRenderer) Refresh()           { r.f.Refresh() }
+
+func (r *fillRenderer) Layout(s fyne.Size) {
+	r.f.rect.Resize(s)
+	if r.f.over != nil {
+		r.f.over.Resize(s)
+	}
+}
+
+func (r *fillRenderer) Objects() []fyne.CanvasObject {
+	if r.f.over == nil {
+		return []fyne.CanvasObject{r.f.rect}
+	}
+	return []fyne.CanvasObject{r.f.rect, r.f.over}
+}

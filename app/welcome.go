@@ -1,0 +1,77 @@
+//go:build !headless
+
+package app
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
+)
+
+// welcome is what the window shows while no project is open: the few things
+// that one can do then.
+type welcome struct {
+	widget.BaseWidget
+	w       *window
+	choices []*widget.Button
+	names   []string
+	box     *fyne.Container
+	root    fyne.CanvasObject
+}
+
+func newWelcome(w *window) *welcome {
+	p := &welcome{w: w, box: container.NewVBox()}
+	p.root = container.NewCenter(p.box)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// refresh lists the choices; the recent projects may be others than before.
+func (p *welcome) refresh() {
+	p.choices, p.names, p.box.Objects = nil, nil, nil
+	head := widget.NewLabelWithStyle("Goldspan", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	head.SizeName = theme.SizeNameHeadingText
+	sub := widget.NewLabelWithStyle("Highlight claims, actors and figures in news articles.", fyne.TextAlignCenter, fyne.TextStyle{})
+	sub.Importance = widget.LowImportance
+	p.box.Objects = append(p.box.Objects, head, sub)
+	add := func(name, text string, icon fyne.Resource, primary bool, run func()) {
+		b := widget.NewButtonWithIcon(text, icon, run)
+		b.Alignment = widget.ButtonAlignLeading
+		if primary {
+			b.Importance = widget.HighImportance
+		}
+		p.choices, p.names = append(p.choices, b), append(p.names, name)
+		p.box.Objects = append(p.box.Objects, container.New(layout.NewGridWrapLayout(fyne.NewSize(380, 38)), b))
+	}
+	add("welcome:new", "New project…", theme.DocumentCreateIcon(), true, p.w.newProject)
+	add("welcome:open", "Open a project…", theme.FolderOpenIcon(), false, p.w.openProject)
+	add("welcome:sample", "Try the sample project", theme.DocumentIcon(), false, p.w.openSample)
+	if len(p.w.settings.Recent) > 0 {
+		recent := widget.NewLabel("Recent projects")
+		recent.Importance = widget.LowImportance
+		p.box.Objects = append(p.box.Objects, recent)
+	}
+	for _, r := range p.w.settings.Recent[:min(5, len(p.w.settings.Recent))] {
+		text := ui.Truncate(projectName(r.Path)+"   "+filepath.Dir(r.Path), 320, ui.TextSize, fyne.TextStyle{})
+		add("welcome:recent:"+r.Path, text, theme.HistoryIcon(), false, func() { p.w.openPath(r.Path) })
+	}
+	p.box.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *welcome) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// Controls implements ui.Inspectable.
+func (p *welcome) Controls() []ui.Control {
+	var out []ui.Control
+	for i, b := range p.choices {
+		out = append(out, ui.Button(p.names[i], b.Text, b))
+	}
+	return out
+}

@@ -1,0 +1,369 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/articlelist"
+	"goldspan/app/articleview"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/inspector"
+	"goldspan/app/ui"
+)
+
+// window is the main window: the screens, and the commands that join them.
+type window struct {
+	cfg      Config
+	app      fyne.App
+	win      fyne.Window
+	settings *settings
+	ws       workspace
+	tasks    ui.Tasks
+	commands *commands
+
+	view      *articleview.View
+	list      *articlelist.List
+	inspector *inspector.Inspector
+	labelBar  *labelBar
+	menuBar   *menuBar
+	status    *statusBar
+	banner    *banner
+	welcome   *welcome
+	panes     *ui.Panes
+	chooser   chooser
+
+	stopWatch    func()
+	loadingFonts bool
+}
+
+// title is constant while the window is made: X11 takes the class from it.
+const title = "Goldspan"
+
+func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *window {
+	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
+	w.ws.now, w.ws.newID = cfg.Now, cfg.NewID
+	w.view = articleview.New(faces)
+	w.view.SetTextSize(s.TextSize)
+	w.list = articlelist.New()
+	w.inspector = inspector.New()
+	w.labelBar = newLabelBar(w.clickLabel)
+	w.status = newStatusBar()
+	w.banner = newBanner()
+	w.welcome = newWelcome(w)
+	w.chooser = newChooser(w)
+	w.commands = w.commandTable()
+	w.menuBar = newMenuBar(w)
+	w.wire()
+
+	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
+	page := container.NewBorder(container.NewVBox(w.labelBar, hairline()), nil, nil, nil, ui.NewPaper(w.view))
+	w.panes = ui.NewPanes(w.list, page, w.inspector, s.LeftWidth, s.RightWidth)
+	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
+	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
+	body := container.NewStack(w.panes, w.welcome)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.menuBar, hairline(), w.banner)
+	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), hairline(), w.status)
+	w.win.SetPadded(false)
+	w.win.SetContent(container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, bottom, body))
+	w.win.Resize(fyne.NewSize(s.Width, s.Height))
+	w.win.SetMaster()
+	w.win.SetCloseIntercept(w.quit)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.installKeys()
+	w.showProject()
+	return w
+}
+
+// wire connects the screens with the commands.
+func (w *window) wire() {
+	w.view.OnSelection = w.selectionChanged
+	w.view.OnGesture = w.gestureEnded
+	w.view.OnTag = w.tag
+	w.view.OnResize = w.resizeSpan
+	w.view.OnContext = w.showContextMenu
+	w.view.OnKey = w.press
+	w.view.OnFontsWanted = w.loadSystemFonts
+	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
+	w.list.OnLeave = w.focusText
+	w.list.OnImport = w.importFiles
+	w.list.OnKey = w.press
+	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
+	w.inspector.OnNote = w.setNote
+	w.inspector.OnLeave = w.focusText
+	w.inspector.OnKey = w.press
+	w.app.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+}
+
+// installKeys makes keys work while nothing, or nothing that types, has the focus.
+func (w *window) installKeys() {
+	c := w.win.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(ui.KeyOf(e.Name, 0)) })
+	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
+	for k := range w.commands.byKey {
+		if k.Rune == 0 && k.Mod != 0 {
+			c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { w.press(k) })
+		}
+	}
+}
+
+// press runs a key's command, unless a dialog or menu is open.
+func (w *window) press(k ui.Key) bool {
+	if w.win.Canvas().Overlays().Top() != nil {
+		return false
+	}
+	return w.commands.press(k)
+}
+
+// focusText gives the keyboard to the reading surface, where it belongs
+// whenever nothing else needs it.
+func (w *window) focusText() {
+	c := w.win.Canvas()
+	if w.ws.session != nil && c.Overlays().Top() == nil {
+		c.Focus(w.view)
+	}
+}
+
+// adopt makes an open project the window's; the one before is closed.
+func (w *window) adopt(p Project) error {
+	old := w.ws.project
+	next := workspace{now: w.cfg.Now, newID: w.cfg.NewID}
+	if err := next.load(context.Background(), p); err != nil {
+		return err
+	}
+	w.release()
+	w.ws = next
+	if old != nil {
+		w.closeFile(old)
+	}
+	w.settings.remember(p.Path(), w.settings.lastArticle(p.Path()))
+	w.saveSettings()
+	w.showProject()
+	w.openFirst()
+	w.stopWatch = ui.Every(2*time.Second, w.watchFile)
+	return nil
+}
+
+// release lets go of what belongs to the open project, but not of its file.
+func (w *window) release() {
+	if w.stopWatch != nil {
+		w.stopWatch()
+		w.stopWatch = nil
+	}
+	w.rememberPlace()
+	w.ws.session = nil
+}
+
+func (w *window) closeFile(p Project) {
+	if err := p.Close(); err != nil {
+		w.failed("close "+filepath.Base(p.Path()), err)
+	}
+}
+
+// showProject shows labels and articles of the open project, or the welcome page.
+func (w *window) showProject() {
+	open := w.ws.project != nil
+	w.showLabels()
+	w.inspector.SetReadOnly(w.ws.readOnly() != "")
+	if !open {
+		w.view.Open(annotate.State{}, "")
+		w.inspector.SetState(annotate.State{}, "")
+		w.welcome.refresh()
+		w.welcome.Show()
+		w.panes.Hide()
+		w.banner.Hide()
+	} else {
+		w.welcome.Hide()
+		w.panes.Show()
+		w.showBanner()
+	}
+	w.showTitle()
+	w.showStatus()
+}
+
+// showLabels gives the project's labels to all that show them or tag with them.
+func (w *window) showLabels() {
+	w.commands = w.commandTable()
+	w.view.SetLabels(w.ws.labels)
+	w.labelBar.setLabels(w.ws.labels)
+	w.inspector.SetLabels(w.ws.labels)
+	w.list.SetArticles(w.ws.articles, w.ws.labels)
+	w.showStatus()
+}
+
+func (w *window) showTitle() {
+	if w.ws.project == nil {
+		w.win.SetTitle(title)
+		return
+	}
+	w.win.SetTitle(projectName(w.ws.project.Path()) + " – " + title)
+}
+
+func projectName(path string) string { return strings.TrimSuffix(filepath.Base(path), projectExt) }
+
+// openFirst opens the article that was read last, else the first one to do.
+func (w *window) openFirst() {
+	if len(w.ws.articles) == 0 {
+		w.view.Open(annotate.State{}, "")
+		w.inspector.SetState(annotate.State{}, "")
+		w.showStatus()
+		return
+	}
+	id := w.ws.articles[0].ID
+	for i := len(w.ws.articles) - 1; i >= 0; i-- {
+		if w.ws.articles[i].Status != annotate.StatusDone {
+			id = w.ws.articles[i].ID
+		}
+	}
+	last := w.settings.lastArticle(w.ws.project.Path())
+	for _, a := range w.ws.articles {
+		if a.ID == last {
+			id = last
+		}
+	}
+	w.openArticle(id)
+	w.focusText()
+}
+
+// openArticle shows an article. The open one needs no saving: it is saved.
+func (w *window) openArticle(id annotate.ArticleID) {
+	if id == w.ws.current() {
+		return
+	}
+	w.arm("")
+	if err := w.ws.open(context.Background(), id); err != nil {
+		w.failed("open the article", err)
+		return
+	}
+	w.ws.session.Watch(w.changed)
+	s := w.ws.state()
+	w.view.Open(s, sourceLine(s.Article.Meta))
+	w.inspector.SetState(s, w.ws.set.Name)
+	w.list.SetCurrent(id)
+	w.rememberPlace()
+	w.showStatus()
+}
+
+// sourceLine is what stands under an article's title.
+func sourceLine(m annotate.Meta) string {
+	var parts []string
+	for _, s := range []string{m.Outlet, m.Author, ui.Date(m.Published), m.URL} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// changed hands a committed change to the screens.
+func (w *window) changed(e session.Event) {
+	w.view.SetState(e.State)
+	w.inspector.SetState(e.State, w.ws.set.Name)
+	if a, ok := w.ws.noteState(e.State); ok {
+		w.list.Update(a)
+	}
+	w.status.say("")
+	w.showStatus()
+}
+
+func (w *window) selectionChanged() {
+	s, ok := w.view.SelectedSpan()
+	if ok {
+		w.inspector.SetSelected(s.ID)
+	} else {
+		w.inspector.SetSelected("")
+	}
+	w.showStatus()
+}
+
+// loadSystemFonts looks among the system's fonts for what the open article
+// needs and the bundled ones lack, and then shows it. It takes a moment, so
+// the article is readable before.
+func (w *window) loadSystemFonts(f *textlayout.Fonts) {
+	if w.loadingFonts {
+		return
+	}
+	w.loadingFonts = true
+	var err error
+	w.tasks.Quietly(func() { err = f.LoadSystem(filepath.Join(w.cfg.CacheDir, "goldspan")) }, func() {
+		w.loadingFonts = false
+		if err != nil {
+			w.status.say("Fonts of this computer could not be read: " + err.Error())
+			return
+		}
+		w.view.ShowFonts()
+	})
+}
+
+// restyle draws everything anew after the desktop's or the user's choice of
+// light or dark changed.
+func (w *window) restyle() {
+	w.view.Refresh()
+	w.win.Content().Refresh()
+}
+
+func (w *window) setMode(m ui.Mode) {
+	w.settings.Theme = m
+	w.app.Settings().SetTheme(ui.NewTheme(m))
+	w.saveSettings()
+	w.focusText()
+}
+
+func (w *window) setTextSize(size int) {
+	w.view.SetTextSize(size)
+	w.settings.TextSize = w.view.TextSize()
+	w.saveSettings()
+}
+
+func (w *window) togglePane(left bool) {
+	l, r := w.panes.Hidden()
+	if left {
+		l = !l
+	} else {
+		r = !r
+	}
+	w.panes.SetHidden(l, r)
+	w.settings.LeftHidden, w.settings.RightHidden = l, r
+	w.saveSettings()
+	w.focusText()
+}
+
+// rememberPlace notes which article is open, for the next start.
+func (w *window) rememberPlace() {
+	if p := w.ws.project; p != nil {
+		w.settings.remember(p.Path(), w.ws.current())
+		w.saveSettings()
+	}
+}
+
+// saveSettings keeps settings; a failure costs no work, so it is said quietly.
+func (w *window) saveSettings() {
+	if err := w.settings.save(); err != nil {
+		w.status.say("Your settings could not be saved: " + err.Error())
+	}
+}
+
+// quit closes the project, so that it is one plain file, and ends the program.
+func (w *window) quit() {
+	w.win.Canvas().Unfocus() // a note that is being edited is saved
+	size := w.win.Canvas().Size()
+	w.settings.Width, w.settings.Height = size.Width, size.Height
+	w.release()
+	if p := w.ws.project; p != nil {
+		w.ws.project = nil
+		if err := p.Close(); err != nil {
+			fyne.LogError("close project", err)
+		}
+	}
+	w.saveSettings()
+	w.app.Quit()
+}

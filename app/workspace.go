@@ -1,0 +1,129 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+// workspace is the open project and the open article: the window's model. It
+// knows no widgets.
+type workspace struct {
+	project  Project
+	info     annotate.Info
+	set      annotate.Set
+	labels   []annotate.Label
+	articles []annotate.ArticleSummary
+	session  *session.Session // nil while no article is open
+
+	now   session.Now
+	newID session.NewID
+}
+
+// load reads what the window shows of a project that was just opened.
+func (w *workspace) load(ctx context.Context, p Project) error {
+	set, err := p.CurrentSet(ctx)
+	if err != nil {
+		return fmt.Errorf("load annotation set: %w", err)
+	}
+	next := workspace{project: p, set: set, now: w.now, newID: w.newID}
+	if err := next.reload(ctx); err != nil {
+		return err
+	}
+	*w = next
+	return nil
+}
+
+// reload reads labels and articles again, after an import or another window's edits.
+func (w *workspace) reload(ctx context.Context) error {
+	labels, err := w.project.Labels(ctx)
+	if err != nil {
+		return fmt.Errorf("load labels: %w", err)
+	}
+	articles, err := w.project.Articles(ctx, w.set.ID)
+	if err != nil {
+		return fmt.Errorf("load articles: %w", err)
+	}
+	info, err := w.project.Info(ctx, w.set.ID)
+	if err != nil {
+		return fmt.Errorf("load project: %w", err)
+	}
+	w.labels, w.articles, w.info = labels, articles, info
+	return nil
+}
+
+// open makes an article the open one.
+func (w *workspace) open(ctx context.Context, id annotate.ArticleID) error {
+	s, err := session.Open(ctx, w.project, id, w.set.ID, w.now, w.newID)
+	if err != nil {
+		return err
+	}
+	w.session = s
+	return nil
+}
+
+// state is the open article's; the zero State where none is open.
+func (w *workspace) state() annotate.State {
+	if w.session == nil {
+		return annotate.State{}
+	}
+	return w.session.State()
+}
+
+// current is the open article's ID, "" none.
+func (w *workspace) current() annotate.ArticleID {
+	if a := w.state().Article; a != nil {
+		return a.ID
+	}
+	return ""
+}
+
+// note takes the open article's status and counts from its state.
+func (w *workspace) noteState(s annotate.State) (annotate.ArticleSummary, bool) {
+	i := slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == s.Article.ID })
+	if i < 0 {
+		return annotate.ArticleSummary{}, false
+	}
+	w.articles[i].Status, w.articles[i].Counts = s.Status, s.Counts()
+	return w.articles[i], true
+}
+
+// position is the place of the open article among all, from 1; 0 none.
+func (w *workspace) position() int {
+	id := w.current()
+	return 1 + slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == id })
+}
+
+// label is the i-th label, from 0.
+func (w *workspace) label(i int) (annotate.Label, bool) {
+	if i < 0 || i >= len(w.labels) {
+		return annotate.Label{}, false
+	}
+	return w.labels[i], true
+}
+
+func (w *workspace) labelByID(id annotate.LabelID) annotate.Label {
+	for _, l := range w.labels {
+		if l.ID == id {
+			return l
+		}
+	}
+	return annotate.Label{ID: id, Name: string(id)}
+}
+
+// readOnly says why nothing can be edited, "" when it can.
+func (w *workspace) readOnly() string {
+	if w.project == nil {
+		return ""
+	}
+	why, ro := w.project.ReadOnly()
+	if !ro {
+		return ""
+	}
+	return why
+}

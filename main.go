@@ -1,0 +1,201 @@
+// Goldspan is a desktop annotation tool: an analyst highlights spans of news
+// articles and tags them as claim, actor or figure; every edit is saved at
+// once to a SQLite project file, and exported as JSONL.
+//
+// This file is the only wiring: a subcommand goes to app/cli, all else opens
+// the window.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"os/user"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/uuid"
+
+	"goldspan/annotate"
+	"goldspan/app"
+	"goldspan/app/cli"
+	"goldspan/app/exchange"
+	"goldspan/assets/icons"
+	"goldspan/assets/sample"
+	"goldspan/storage"
+)
+
+//go:embed FyneApp.toml
+var fyneApp string
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	program, err := readProgram()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		return 3
+	}
+	if len(args) > 0 && cli.IsCommand(args[0]) {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		return cli.Run(ctx, args, commandLine(program))
+	}
+	flags := flag.NewFlagSet("goldspan", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	fresh := flags.Bool("sample", false, "open a fresh copy of the sample project")
+	if err := flags.Parse(args); err != nil || flags.NArg() > 1 || *fresh && flags.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "usage: goldspan [--sample | PROJECT]\nRun “goldspan --help” for the commands.")
+		return 2
+	}
+	cfg, err := windowConfig(program)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		return 3
+	}
+	cfg.Sample, cfg.Path = *fresh, flags.Arg(0)
+	if err := app.Run(cfg); err != nil {
+		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		return 3
+	}
+	return 0
+}
+
+// readProgram reads FyneApp.toml, the one source of name, ID and version.
+func readProgram() (app.Program, error) {
+	var file struct {
+		Details struct {
+			Name, ID, Version string
+			Build             int
+		}
+	}
+	if _, err := toml.Decode(fyneApp, &file); err != nil {
+		return app.Program{}, fmt.Errorf("read FyneApp.toml: %w", err)
+	}
+	d := file.Details
+	return app.Program{Name: d.Name, ID: d.ID, Version: d.Version, Build: d.Build, Icon: icons.PNG}, nil
+}
+
+func options(program app.Program) storage.Options {
+	return storage.Options{Now: now, NewID: newID, SetName: person(), Version: program.Version}
+}
+
+func now() int64 { return annotate.Millis(time.Now()) }
+
+// newID is a UUID of version 7: time-ordered, and unique across machines.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// person is the name of a new project's annotation set: the user's login.
+func person() string {
+	u, err := user.Current()
+	if err != nil {
+		return "me"
+	}
+	name := u.Username
+	if i := strings.LastIndexAny(name, `\/`); i >= 0 { // a Windows domain
+		name = name[i+1:]
+	}
+	if name == "" || name == "root" {
+		return "me"
+	}
+	return strings.ToLower(name)
+}
+
+func windowConfig(program app.Program) (app.Config, error) {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return app.Config{}, fmt.Errorf("find the folder for settings: %w", err)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = config
+	}
+	data, err := app.DataDir()
+	if err != nil {
+		return app.Config{}, err
+	}
+	return app.Config{
+		Program: program, Now: now, NewID: newID,
+		ConfigDir: config, CacheDir: cache, DataDir: data, Inspect: os.Getenv("GOLDSPAN_INSPECT"),
+		Open: func(ctx context.Context, path string) (app.Project, error) {
+			return orNil[app.Project](storage.Open(ctx, path, options(program)))
+		},
+		Create: func(ctx context.Context, path string) (app.Project, error) {
+			return orNil[app.Project](storage.Create(ctx, path, options(program)))
+		},
+		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
+			return orNil[app.Project](createSample(ctx, path, options(program)))
+		},
+	}, nil
+}
+
+// createSample makes a project of the articles that ship with the program.
+func createSample(ctx context.Context, path string, o storage.Options) (*storage.Project, error) {
+	o.Sample, o.SetName, o.SetKind = true, "gold", annotate.SetGold
+	p, err := storage.Create(ctx, path, o)
+	if err != nil {
+		return nil, err
+	}
+	source := exchange.Source{Name: "sample.jsonl", Reader: strings.NewReader(sample.JSONL)}
+	report, err := exchange.Import(ctx, p, []exchange.Source{source}, newID, nil)
+	if err == nil && report.Refusals > 0 {
+		err = fmt.Errorf("the sample has a mistake: %s", report.Summary())
+	}
+	if err != nil {
+		return nil, errors.Join(err, p.Close(), os.Remove(path))
+	}
+	return p, nil
+}
+
+func commandLine(program app.Program) cli.Env {
+	return cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: program.Version, Now: now, NewID: newID,
+		Open: func(ctx context.Context, path string) (cli.Project, error) {
+			p, err := storage.Open(ctx, path, options(program))
+			if err != nil {
+				return nil, err
+			}
+			return checked{p}, nil
+		},
+		Create: func(ctx context.Context, path, set string, kind annotate.SetKind) (cli.Project, error) {
+			o := options(program)
+			if set != "" {
+				o.SetName = set
+			}
+			o.SetKind = kind
+			p, err := storage.Create(ctx, path, o)
+			if err != nil {
+				return nil, err
+			}
+			return checked{p}, nil
+		},
+	}
+}
+
+// checked tells a project's problems as sentences.
+type checked struct{ *storage.Project }
+
+// Check implements cli.Project.
+func (p checked) Check(ctx context.Context) ([]string, error) {
+	problems, err := p.Project.Check(ctx)
+	out := make([]string, len(problems))
+	for i, problem := range problems {
+		out[i] = problem.String()
+	}
+	return out, err
+}
+
+// orNil keeps a nil pointer from becoming an interface that is not nil.
+func orNil[I any](p *storage.Project, err error) (I, error) {
+	var none I
+	if err != nil {
+		return none, err
+	}
+	return any(p).(I), nil
+}

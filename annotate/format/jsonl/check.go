@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -9,11 +10,14 @@ import (
 	"goldspan/annotate"
 )
 
+// ErrHash says that the text is not the one that was hashed.
+var ErrHash = errors.New("sha256 is not that of the text")
+
 // Problem is something that a record says and that is not so.
 type Problem struct {
 	Span string // the span's ID, "" where the problem is not a span's
 	Link string // the link's ID, likewise
-	Err  error  // wraps a sentinel of annotate
+	Err  error  // wraps ErrHash or a sentinel of annotate
 }
 
 func (p *Problem) Error() string {
@@ -68,7 +72,7 @@ func (c *checker) article() {
 	_, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text, annotate.Meta{})
 	add(err)
 	if sum := annotate.Fingerprint(r.Text); sum != r.SHA256 {
-		add(fmt.Errorf("%w: its sha256 is %s, the line says %q", annotate.ErrText, sum, r.SHA256))
+		add(fmt.Errorf("%w: it is %s, the line says %q", ErrHash, sum, r.SHA256))
 	}
 	_, err = annotate.ParseStatus(r.Status)
 	add(err)

@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"goldspan/annotate"
+)
+
+// Nothing that was acknowledged may be lost, and nothing that was not may be
+// there in part, whenever the program is killed.
+func TestKilledProgramLosesNoAcknowledgedCommit(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "p.goldspan")
+	p, err := Create(ctx, path, Options{})
+	must(t, err)
+	addText(t, p, "a1", strings.Repeat("Nearly 50 died, the góvernor said. ", 40))
+	set := mustSet(t, p)
+	must(t, p.Close())
+	rng := rand.New(rand.NewPCG(1, 2))
+	acknowledged, survived := 0, 0
+	for round := range 25 {
+		c, out, _ := helper(t, "commit", path)
+		delay := time.Duration(20+rng.IntN(180)) * time.Millisecond
+		timer := time.AfterFunc(delay, func() { _ = c.Process.Kill() })
+		for out.Scan() {
+			acknowledged, err = strconv.Atoi(out.Text())
+			must(t, err)
+		}
+		if err := c.Wait(); err == nil || timer.Stop() {
+			t.Fatalf("round %d: the helper ended by itself: %v", round, err)
+		}
+		if notEmpty(path + "-wal") {
+			survived++
+		}
+		p, err := Open(ctx, path, Options{})
+		must(t, err)
+		if why, readOnly := p.ReadOnly(); readOnly {
+			t.Fatalf("round %d: the dead have the lock: %s", round, why)
+		}
+		acknowledged = checkHistory(t, p, set, acknowledged)
+		must(t, p.Close())
+	}
+	t.Logf("%d commits, %d kills left a -wal", acknowledged, survived)
+	if acknowledged == 0 || survived == 0 {
+		t.Error("nothing was put to the test")
+	}
+}
+
+// checkHistory replays the log of a1 and compares. At most the one commit that
+// was under way may be there beyond those acknowledged; it answers how many are.
+func checkHistory(t *testing.T, p *Project, set annotate.SetID, acknowledged int) int {
+	t.Helper()
+	ctx := context.Background()
+	log, err := p.Log(ctx, "a1", set)
+	must(t, err)
+	if len(log) < acknowledged || len(log) > acknowledged+1 {
+		t.Fatalf("%d commits acknowledged, %d in the log", acknowledged, len(log))
+	}
+	stored := mustState(t, p, "a1", set)
+	replayed := annotate.State{Article: stored.Article, Set: set, Status: annotate.StatusTodo}
+	for i, e := range log {
+		if e.Seq != int64(i+1) {
+			t.Fatalf("entry %d has number %d", i+1, e.Seq)
+		}
+		c, err := p.LoggedChange(ctx, e.Seq)
+		must(t, err)
+		replayed, _, err = replayed.Apply(c.Transaction())
+		must(t, err)
+	}
+	if !sameState(stored, replayed) {
+		t.Fatalf("the state has %d spans, its log tells of %d", len(stored.Spans), len(replayed.Spans))
+	}
+	problems, err := p.Check(ctx)
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("check: %v, %v", problems, err)
+	}
+	return len(log)
+}
+
+func TestKilledCreateLeavesAWholeProjectOrNone(t *testing.T) {
+	ctx := context.Background()
+	rng := rand.New(rand.NewPCG(3, 4))
+	opened := 0
+	for range 10 {
+		prefix := filepath.Join(t.TempDir(), "p")
+		c, out, _ := helper(t, "create", prefix)
+		time.AfterFunc(time.Duration(30+rng.IntN(100))*time.Millisecond, func() { _ = c.Process.Kill() })
+		made := 0
+		for out.Scan() {
+			made++
+		}
+		if err := c.Wait(); err == nil {
+			t.Fatal("the helper ended by itself")
+		}
+		found := 0
+		for _, name := range onDisk(t, prefix) {
+			if !strings.HasSuffix(name, ".goldspan") {
+				continue
+			}
+			found++
+			p, err := Open(ctx, filepath.Join(filepath.Dir(prefix), name), Options{})
+			if err != nil {
+				t.Errorf("half a project: %v", err)
+				continue
+			}
+			if labels, err := p.Labels(ctx); err != nil || len(labels) != 3 {
+				t.Errorf("labels %v, %v", labels, err)
+			}
+			must(t, p.Close())
+			opened++
+		}
+		if found < made {
+			t.Errorf("%d projects made, %d found", made, found)
+		}
+	}
+	if opened == 0 {
+		t.Error("nothing was put to the test")
+	}
+}
+
+func TestLockIsKeptBetweenProcessesAndEndsWithThem(t *testing.T) {
+	path := closed(t, "p.goldspan")
+	first, out, _ := helper(t, "hold", path)
+	if !out.Scan() || out.Text() != "open " {
+		t.Fatalf("first: %q", out.Text())
+	}
+	second, out, in := helper(t, "hold", path)
+	if !out.Scan() || out.Text() != "open "+whyOpen {
+		t.Fatalf("second: %q", out.Text())
+	}
+	must(t, in.Close())
+	must(t, second.Wait())
+	must(t, first.Process.Kill())
+	if err := first.Wait(); err == nil {
+		t.Fatal("the first ended by itself")
+	}
+	if _, err := os.Stat(path + lockSuffix); err != nil {
+		t.Errorf("the killed process has no lock file to leave: %v", err)
+	}
+	p := mustOpen(t, path)
+	if why, readOnly := p.ReadOnly(); readOnly {
+		t.Errorf("read-only: %s", why)
+	}
+}

@@ -1,0 +1,129 @@
+package storage
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+// helperEnv names what a copy of the test binary is to do instead of testing.
+const helperEnv = "GOLDSPAN_STORAGE_HELPER"
+
+func TestMain(m *testing.M) {
+	var err error
+	switch os.Getenv(helperEnv) {
+	case "":
+		os.Exit(m.Run())
+	case "commit":
+		err = helpCommit(os.Args[1])
+	case "create":
+		err = helpCreate(os.Args[1])
+	case "hold":
+		err = helpHold(os.Args[1])
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// helper starts a copy of the test binary and gives what it prints.
+func helper(t testing.TB, what, path string) (*exec.Cmd, *bufio.Scanner, io.WriteCloser) {
+	t.Helper()
+	c := exec.Command(os.Args[0], path)
+	c.Env = append(os.Environ(), helperEnv+"="+what)
+	c.Stderr = os.Stderr
+	in, err := c.StdinPipe()
+	must(t, err)
+	out, err := c.StdoutPipe()
+	must(t, err)
+	must(t, c.Start())
+	return c, bufio.NewScanner(out), in
+}
+
+// helpCommit edits article a1 until it is killed, and prints the number of
+// every commit after it was acknowledged.
+func helpCommit(path string) error {
+	ctx := context.Background()
+	p, err := Open(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	if why, readOnly := p.ReadOnly(); readOnly {
+		return fmt.Errorf("read-only: %s", why)
+	}
+	set, err := p.CurrentSet(ctx)
+	if err != nil {
+		return err
+	}
+	options := p.options
+	s, err := session.Open(ctx, p, "a1", set.ID, options.Now, options.NewID)
+	if err != nil {
+		return err
+	}
+	log, err := p.Log(ctx, "a1", set.ID)
+	if err != nil {
+		return err
+	}
+	seq := len(log)
+	for n := 0; ; n++ {
+		switch _, undoable := s.UndoName(); {
+		case n%5 == 4 && undoable:
+			_, err = s.Undo(ctx)
+		default:
+			var span annotate.Span
+			length := s.State().Article.Len()
+			at := (n * 7) % (length - 20)
+			if span, err = s.NewSpan(annotate.DefaultLabels()[n%3].ID, annotate.Range{Start: at, End: at + 1 + n%19}); err != nil {
+				return err
+			}
+			tx := annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}
+			if have, ok := s.State().Tagged(span.Label, span.Range); ok {
+				tx = annotate.Transaction{Name: "untag", Edits: []annotate.Edit{annotate.RemoveSpan{ID: have.ID}}}
+			}
+			_, err = s.Do(ctx, tx)
+		}
+		if err != nil {
+			return err
+		}
+		seq++
+		fmt.Println(seq)
+	}
+}
+
+// helpCreate makes projects, one after the other, until it is killed.
+func helpCreate(path string) error {
+	for n := 0; ; n++ {
+		p, err := Create(context.Background(), fmt.Sprintf("%s%d.goldspan", path, n), Options{})
+		if err != nil {
+			return err
+		}
+		fmt.Println(n)
+		if n%2 == 0 { // the others are left open
+			if err := p.Close(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// helpHold keeps a project open until its input ends.
+func helpHold(path string) error {
+	p, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return err
+	}
+	why, _ := p.ReadOnly()
+	fmt.Printf("open %s\n", why)
+	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
+		return err
+	}
+	return p.Close()
+}

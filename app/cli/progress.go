@@ -2,13 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 
 	"goldspan/app/exchange"
 )
 
-// patience is how long a task runs before its progress is shown, and progress
-// how often after that, in milliseconds.
+// patience is how long a task runs before its progress is shown, and every how
+// often it is after that, in milliseconds.
 const (
 	patience = 500
 	every    = 100
@@ -17,30 +18,34 @@ const (
 // showProgress draws progress on a terminal; clear wipes it. Elsewhere, in a
 // log or a pipe, neither does anything.
 func showProgress(env Env, verb string) (progress exchange.Progress, clear func()) {
-	if !isTerminal(env) {
+	if !isTerminal(env.Stderr) {
 		return nil, func() {}
 	}
-	started, last, drawn := env.Now(), int64(0), false
+	return drawProgress(env.Stderr, env.Now, verb)
+}
+
+func drawProgress(w io.Writer, now func() int64, verb string) (progress exchange.Progress, clear func()) {
+	started, last, drawn := now(), int64(0), false
 	progress = func(done, total int, what string) {
-		now := env.Now()
-		if now-started < patience || now-last < every {
+		at := now()
+		if at-started < patience || at-last < every {
 			return
 		}
-		last, drawn = now, true
+		last, drawn = at, true
 		if total > 0 {
 			what = fmt.Sprintf("%d %%", 100*min(done, total)/total)
 		}
-		fmt.Fprintf(env.Stderr, "\r\x1b[K%s … %s", verb, what)
+		fmt.Fprintf(w, "\r\x1b[K%s … %s", verb, what)
 	}
 	return progress, func() {
 		if drawn {
-			fmt.Fprint(env.Stderr, "\r\x1b[K")
+			fmt.Fprint(w, "\r\x1b[K")
 		}
 	}
 }
 
-func isTerminal(env Env) bool {
-	f, ok := env.Stderr.(*os.File)
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
 	if !ok {
 		return false
 	}

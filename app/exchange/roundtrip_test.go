@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/assets/sample"
 	"goldspan/assets/schema"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -84,5 +85,22 @@ func TestExportIsValidAndVerifies(t *testing.T) {
 	want := VerifyReport{Articles: 3, Spans: 8, Links: 2, Problems: []Finding{}, Unknown: map[string]int{}}
 	if err != nil || !report.OK() || !reflect.DeepEqual(report, want) {
 		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// The sample project is written by a program of its own, which shares no code
+// with this one: that both agree on every byte is worth a test.
+func TestTheSampleProjectGoesThroughUnchanged(t *testing.T) {
+	report, err := Verify(strings.NewReader(sample.JSONL))
+	if err != nil || !report.OK() || report.Spans == 0 || len(report.Unknown) > 0 {
+		t.Fatalf("%v, %v", report, err)
+	}
+	m := newMemory("", "gold")
+	in := importAll(t, m, Source{Reader: strings.NewReader(sample.JSONL), Name: "sample.jsonl"})
+	if in.Refusals > 0 || len(in.Added) != report.Articles {
+		t.Errorf("%s: %v", in.Summary(), in.Details())
+	}
+	if got := exported(t, m); got != sample.JSONL {
+		t.Error("the export differs from the sample")
 	}
 }

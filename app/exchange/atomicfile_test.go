@@ -1,0 +1,117 @@
+package exchange
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func writeString(s string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+// only fails unless the folder holds the one file with that content.
+func only(t *testing.T, path, content string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil || string(data) != content {
+		t.Errorf("%s holds %q, %v; want %q", path, data, err, content)
+	}
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("litter beside %s: %v, %v", path, entries, err)
+	}
+}
+
+func TestWriteFileMakesAndReplacesAFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out ?#%é.jsonl")
+	for _, content := range []string{"first\n", "2\n", ""} {
+		if err := WriteFile(path, writeString(content)); err != nil {
+			t.Fatal(err)
+		}
+		only(t, path, content)
+	}
+}
+
+func TestWriteFileThatFailsLeavesTheOldFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	if err := WriteFile(path, writeString("old")); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("no more")
+	err := WriteFile(path, func(w io.Writer) error { return errors.Join(writeString("new")(w), broken) })
+	if !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	only(t, path, "old")
+}
+
+func TestWriteFileThatFailsLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	broken := errors.New("no more")
+	if err := WriteFile(filepath.Join(dir, "out.jsonl"), func(io.Writer) error { return broken }); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
+		t.Errorf("left %v, %v", entries, err)
+	}
+}
+
+func TestWriteFileKeepsPermissions(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, writeString("x")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+}
+
+func TestWriteFileRefusesAWriteProtectedFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	if err := os.WriteFile(path, []byte("old"), 0o444); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, writeString("new")); !errors.Is(err, fs.ErrPermission) {
+		t.Error(err)
+	}
+	only(t, path, "old")
+}
+
+func TestWriteFileRefusesAFolder(t *testing.T) {
+	if err := WriteFile(t.TempDir(), writeString("new")); !errors.Is(err, fs.ErrInvalid) {
+		t.Error(err)
+	}
+}
+
+func TestWriteFileFollowsALink(t *testing.T) {
+	real, link := filepath.Join(t.TempDir(), "real.jsonl"), filepath.Join(t.TempDir(), "link.jsonl")
+	if err := os.WriteFile(real, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(link, writeString("new")); err != nil {
+		t.Fatal(err)
+	}
+	only(t, real, "new")
+	if to, err := os.Readlink(link); err != nil || to != real {
+		t.Errorf("the link points to %q, %v", to, err)
+	}
+}
+
+func TestWriteFileWritesThroughADevice(t *testing.T) {
+	if err := WriteFile(os.DevNull, writeString("gone")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%s was replaced: %v, %v", os.DevNull, info, err)
+	}
+}

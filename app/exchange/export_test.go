@@ -1,0 +1,131 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+)
+
+func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	for _, tc := range []struct {
+		name     string
+		statuses []annotate.Status
+		lines    int
+		left     map[annotate.Status]int
+		says     string
+	}{
+		{"done, unless said otherwise", nil, 2, map[annotate.Status]int{annotate.StatusTodo: 1},
+			"2 articles with 7 spans (1 claim, 2 figure, 3 actor, 1 Ort) of annotation set ana; 1 todo left out"},
+		{"to do", []annotate.Status{annotate.StatusTodo}, 1, map[annotate.Status]int{annotate.StatusDone: 2},
+			"1 article with 1 span (1 claim) of annotation set ana; 2 done left out"},
+		{"all", everyStatus, 3, map[annotate.Status]int{},
+			"3 articles with 8 spans (2 claim, 2 figure, 3 actor, 1 Ort) of annotation set ana"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var steps []int
+			s, err := Export(context.Background(), annotated(t), path, Options{Statuses: tc.statuses}, func(done, total int, _ string) {
+				if total != tc.lines {
+					t.Errorf("progress of %d, want %d", total, tc.lines)
+				}
+				steps = append(steps, done)
+			})
+			if err != nil || s.Path != path || s.Articles != tc.lines || !maps.Equal(s.LeftOut, tc.left) || s.String() != tc.says {
+				t.Errorf("%+v, %v: %s", s, err, s)
+			}
+			data, err := os.ReadFile(path)
+			if n := strings.Count(string(data), "\n"); err != nil || n != tc.lines {
+				t.Errorf("%d lines, %v", n, err)
+			}
+			if len(steps) != tc.lines+1 || !slices.IsSorted(steps) || steps[tc.lines] != tc.lines {
+				t.Errorf("progress %v", steps)
+			}
+		})
+	}
+}
+
+func TestExportOfASetThatSaysNothingIsEmpty(t *testing.T) {
+	m := annotated(t)
+	ben := m.set("ben", annotate.SetPerson)
+	var b strings.Builder
+	s, err := ExportTo(context.Background(), m, &b, Options{Set: ben}, nil)
+	if err != nil || b.Len() > 0 || s.Set != "ben" || s.Articles != 0 || s.LeftOut[annotate.StatusTodo] != 3 {
+		t.Errorf("%q, %+v, %v", b.String(), s, err)
+	}
+}
+
+func TestExportRefuses(t *testing.T) {
+	dir := t.TempDir()
+	project := filepath.Join(dir, "project.db")
+	if err := os.WriteFile(project, []byte("the project"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "link.jsonl")
+	if err := os.Symlink(project, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name, path string
+		options    Options
+		is         error
+	}{
+		{"the project itself", project, Options{}, ErrTarget},
+		{"a link to the project", link, Options{}, ErrTarget},
+		{"a name for projects", filepath.Join(dir, "other.Goldspan"), Options{}, ErrTarget},
+		{"a set that is not there", filepath.Join(dir, "out.jsonl"), Options{Set: "set-9"}, annotate.ErrNoSet},
+		{"a format that is not there", filepath.Join(dir, "out.jsonl"), Options{Format: "brat"}, format.ErrUnknown},
+		{"a folder that is not there", filepath.Join(dir, "no", "out.jsonl"), Options{}, os.ErrNotExist},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			m := annotated(t)
+			m.path = project
+			if _, err := Export(context.Background(), m, tc.path, tc.options, nil); !errors.Is(err, tc.is) {
+				t.Errorf("%v, want %v", err, tc.is)
+			}
+			entries, err := os.ReadDir(dir)
+			if err != nil || len(entries) != 2 {
+				t.Errorf("left %v, %v", entries, err)
+			}
+			if data, err := os.ReadFile(project); err != nil || string(data) != "the project" {
+				t.Errorf("the project holds %q, %v", data, err)
+			}
+		})
+	}
+}
+
+func TestACancelledExportLeavesTheOldFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := Export(ctx, annotated(t), path, Options{Statuses: everyStatus}, func(done, _ int, _ string) {
+		if done == 1 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	only(t, path, "old")
+}
+
+func TestASpanWhoseLabelIsGoneStopsTheExport(t *testing.T) {
+	m := annotated(t)
+	m.labels = m.labels[:1]
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	if _, err := Export(context.Background(), m, path, Options{}, nil); !errors.Is(err, annotate.ErrLabelAbsent) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("half an export was left: %v", err)
+	}
+}

@@ -1,0 +1,270 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+)
+
+// folder writes files below a new folder, by their names, and gives it.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func importAll(t *testing.T, m *memory, sources ...Source) Report {
+	t.Helper()
+	report, err := Import(context.Background(), m, sources, counter(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func exported(t *testing.T, m *memory) string {
+	t.Helper()
+	var b strings.Builder
+	if _, err := ExportTo(context.Background(), m, &b, Options{Statuses: everyStatus}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestAFolderGivesItsTextAndJSONLFilesInOrder(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"b.txt": "Bee", "a.TXT": "Aye", "c/d.txt": "Dee", "c/z.jsonl": exported(t, annotated(t)),
+		".hidden.txt": "no", ".git/x.txt": "no", "page.html": "no", "notes": "no", "e.goldspan": "no",
+	})
+	m := newMemory("", "ana")
+	report := importAll(t, m, Files(dir)...)
+	if got := m.titles(); got != "Aye|Bee|Dee|Dam <breaks> & more||Third" || report.Refusals > 0 {
+		t.Errorf("got %s, %v", got, report.Details())
+	}
+}
+
+func TestAFolderIsReadWhereTheProgramStands(t *testing.T) {
+	t.Chdir(folder(t, map[string]string{"a.txt": "Aye", ".b.txt": "no"}))
+	m := newMemory("", "ana")
+	if report := importAll(t, m, Files(".")...); m.titles() != "Aye" {
+		t.Errorf("got %s, %v", m.titles(), report.Details())
+	}
+}
+
+func TestALinkToAFolderIsEntered(t *testing.T) {
+	dir := folder(t, map[string]string{"real/a.txt": "Aye"})
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(filepath.Join(dir, "real"), link); err != nil {
+		t.Fatal(err)
+	}
+	m := newMemory("", "ana")
+	if report := importAll(t, m, Files(link)...); m.titles() != "Aye" {
+		t.Errorf("got %s, %v", m.titles(), report.Details())
+	}
+}
+
+func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
+	const sqlite = "SQLite format 3\x00 and so on"
+	dir := folder(t, map[string]string{
+		"good.txt": "Good", "latin.txt": "caf\xE9", "utf16.txt": "\xFF\xFEa\x00", "empty.txt": "", "blank.txt": " \n",
+		"page.html": "x", "database.txt": sqlite, "own.txt": "the project itself", "p.goldspan": sqlite,
+		"half.jsonl":  "{\"schema\":\"goldspan/1\"}\n" + strings.Split(exported(t, annotated(t)), "\n")[1] + "\n{\n",
+		"hollow/x.md": "x",
+	})
+	at := func(name string) string { return filepath.Join(dir, name) }
+	m := newMemory(at("own.txt"), "ana")
+	names := []string{"missing.txt", "latin.txt", "utf16.txt", "empty.txt", "blank.txt", "page.html", "database.txt", "own.txt", "p.goldspan", "half.jsonl", "hollow", "good.txt"}
+	var paths []string
+	for _, n := range names {
+		paths = append(paths, at(n))
+	}
+	report := importAll(t, m, Files(paths...)...)
+	if got := m.titles(); got != "|Good" {
+		t.Errorf("came in: %q", got)
+	}
+	if got := report.Summary(); got != "added 2 articles; 12 refused" {
+		t.Error(got)
+	}
+	for _, want := range []struct {
+		name string
+		line int
+		is   error
+		says string
+	}{
+		{"hollow", 0, ErrNothing, "no .txt or .jsonl"},
+		{"missing.txt", 0, os.ErrNotExist, "there is no such file"},
+		{"latin.txt", 0, ingest.ErrNotUTF8, "byte 3"},
+		{"utf16.txt", 0, ingest.ErrNotUTF8, "UTF-16"},
+		{"empty.txt", 0, ingest.ErrBlank, "empty"},
+		{"blank.txt", 0, ingest.ErrBlank, "blank"},
+		{"page.html", 0, ErrKind, ".html files are not read yet"},
+		{"database.txt", 0, ErrProject, "export it"},
+		{"own.txt", 0, ErrProject, "the one that is open"},
+		{"p.goldspan", 0, ErrProject, "export it"},
+		{"half.jsonl", 1, nil, `key "id" is missing`},
+		{"half.jsonl", 3, nil, "cut off"},
+	} {
+		ok := slices.ContainsFunc(report.Refused, func(r Refusal) bool {
+			return r.Name == at(want.name) && r.Line == want.line && strings.Contains(r.Reason, want.says) &&
+				(want.is == nil || errors.Is(r.Err, want.is))
+		})
+		if !ok {
+			t.Errorf("%s, line %d, %q: not among %v", want.name, want.line, want.says, report.Refused)
+		}
+	}
+}
+
+func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
+	m := newMemory("", "ana")
+	importAll(t, m, Source{Reader: strings.NewReader("Known"), Name: "first"})
+	report := importAll(t, m,
+		Source{Reader: strings.NewReader("Known"), Name: "pasted text"},
+		Source{Reader: strings.NewReader("\uFEFFNew\r\n\x07"), Name: "St. Ives"})
+	if got := report.Summary(); got != "added 1 article; 1 was there already" {
+		t.Error(got)
+	}
+	want := []string{
+		"pasted text: “Known” is in the project already",
+		"St. Ives: a byte order mark removed, 1 line end made LF, 1 control character made a space",
+	}
+	if got := report.Details(); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
+	all := exported(t, annotated(t))
+	m := newMemory("", "me")
+	importAll(t, m, Source{Reader: strings.NewReader("Third, begun."), Name: "third.txt"})
+	unknown := strings.Replace(all, `"answer"`, `"score":1,"answer"`, 1)
+	report := importAll(t, m, Source{Reader: strings.NewReader(unknown), Name: "all.jsonl"})
+	if got := report.Summary(); got != "added 2 articles; annotated 1 article that was there (8 spans in all)" {
+		t.Error(got)
+	}
+	want := []string{
+		"new labels: Ort, actor, claim, figure",
+		"the spans are in annotation set ana",
+		`warning: key "score" on 1 line is not one of goldspan/1 and was left out`,
+	}
+	if got := report.Details(); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestLongListsAreCutWithACount(t *testing.T) {
+	r := emptyReport()
+	for range maxRefusals + 7 {
+		r.refuse(Place{Name: "x.txt"}, ingest.ErrBlank)
+	}
+	details := r.Details()
+	if len(r.Refused) != maxRefusals || len(details) != 22 || details[20] != "and 980 more refused" || details[21] != "and 7 refused beyond those" {
+		t.Errorf("%d kept, %q", len(r.Refused), details)
+	}
+}
+
+func TestAnImportThatFailsReportsNothing(t *testing.T) {
+	m := newMemory("", "ana")
+	m.fails = annotate.ErrDiskFull
+	report, err := Import(context.Background(), m, []Source{{Reader: strings.NewReader("x"), Name: "x"}}, counter(), nil)
+	if !errors.Is(err, annotate.ErrDiskFull) || len(report.Added) > 0 || len(m.states) > 0 {
+		t.Errorf("%v, %+v", err, report)
+	}
+}
+
+func TestACancelledImportChangesNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	m := newMemory("", "ana")
+	_, err := Import(ctx, m, []Source{
+		{Reader: strings.NewReader("one"), Name: "one"}, {Reader: strings.NewReader("two"), Name: "two"},
+	}, counter(), func(_, _ int, what string) {
+		if what == "two" {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || len(m.states) > 0 {
+		t.Errorf("%v, %s", err, m.titles())
+	}
+}
+
+func TestASourceThatFailsMidwayIsRefused(t *testing.T) {
+	broken := errors.New("the cable is out")
+	m := newMemory("", "ana")
+	report := importAll(t, m,
+		Source{Reader: iotest.ErrReader(broken), Name: "gone"},
+		Source{Reader: io.MultiReader(strings.NewReader(strings.Repeat("long ", 1<<15)), iotest.ErrReader(broken)), Name: "half.txt"},
+		Source{Reader: strings.NewReader("Good"), Name: "good"})
+	if report.Refusals != 2 || !errors.Is(report.Refused[0].Err, broken) || !errors.Is(report.Refused[1].Err, broken) || m.titles() != "Good" {
+		t.Errorf("%v, %s", report.Details(), m.titles())
+	}
+}
+
+func TestATextTooBigForAnArticleIsRefused(t *testing.T) {
+	endless := readerFunc(func(p []byte) (int, error) { return copy(p, strings.Repeat("x", len(p))), nil })
+	report := importAll(t, newMemory("", "ana"), Source{Reader: endless, Name: "disk.txt"})
+	if report.Refusals != 1 || !errors.Is(report.Refused[0].Err, ErrTooBig) {
+		t.Error(report.Details())
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+func TestProgressOfAnImportReachesItsTotal(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "Aye", "b.jsonl": exported(t, annotated(t))})
+	last, max, total := 0, 0, 0
+	_, err := Import(context.Background(), newMemory("", "ana"), Files(dir), counter(), func(done, of int, _ string) {
+		if done < last || of < done {
+			t.Errorf("%d after %d, of %d", done, last, of)
+		}
+		last, max, total = done, done, of
+	})
+	if err != nil || max != total || total == 0 {
+		t.Errorf("%d of %d, %v", max, total, err)
+	}
+}
+
+func TestFirstSetLooksAheadAndPutsBack(t *testing.T) {
+	all := exported(t, annotated(t))
+	dir := folder(t, map[string]string{"a.txt": "Aye", "b/c.jsonl": "broken\n" + all})
+	for _, tc := range []struct {
+		name    string
+		sources []Source
+		want    string
+		titles  string
+	}{
+		{"a folder, a broken line first", Files(dir), "ana", "Aye|Dam <breaks> & more||Third"},
+		{"stdin", []Source{{Reader: strings.NewReader(all), Name: "stdin"}}, "ana", "Dam <breaks> & more||Third"},
+		{"stdin that is text", []Source{{Reader: strings.NewReader("Only\nwords"), Name: "stdin"}}, "", "Only"},
+		{"a missing file", Files(filepath.Join(dir, "missing")), "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := FirstSet(tc.sources); got != tc.want {
+				t.Errorf("set %q, want %q", got, tc.want)
+			}
+			m := newMemory("", "ana")
+			importAll(t, m, tc.sources...)
+			if m.titles() != tc.titles {
+				t.Errorf("imported %q, want %q", m.titles(), tc.titles)
+			}
+		})
+	}
+}

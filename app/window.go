@@ -66,7 +66,7 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.wire()
 
 	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
-	page := container.NewBorder(container.NewVBox(w.labelBar, hairline()), nil, nil, nil, ui.NewPaper(w.view))
+	page := ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline()), ui.NewPaper(w.view))
 	w.panes = ui.NewPanes(w.list, page, w.inspector, s.LeftWidth, s.RightWidth)
 	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
 	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
@@ -74,7 +74,7 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.menuBar, hairline(), w.banner)
 	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), hairline(), w.status)
 	w.win.SetPadded(false)
-	w.win.SetContent(container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, bottom, body))
+	w.win.SetContent(ui.Between(top, body, bottom))
 	w.win.Resize(fyne.NewSize(s.Width, s.Height))
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)

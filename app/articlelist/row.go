@@ -13,7 +13,7 @@ import (
 	"goldspan/app/ui"
 )
 
-const rowHeight = 74
+const rowHeight = 80
 
 // row shows one article: status mark, title on two lines, source, counts.
 type row struct {
@@ -88,12 +88,12 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	w.line.Resize(fyne.NewSize(s.Width-2*ui.Gap3, 1))
 	w.paint()
 	left := ui.Gap3 + 20
-	w.mark.Move(fyne.NewPos(ui.Gap3, 7))
-	w.title[0].Move(fyne.NewPos(left, 7))
-	w.title[1].Move(fyne.NewPos(left, 24))
-	y := float32(43)
+	w.mark.Move(fyne.NewPos(ui.Gap3, 8))
+	w.title[0].Move(fyne.NewPos(left, 8))
+	w.title[1].Move(fyne.NewPos(left, 25))
+	y := float32(44)
 	if w.title[1].Text == "" {
-		y = 27
+		y = 28
 	}
 	w.source.Move(fyne.NewPos(left, y))
 	x := left
@@ -104,11 +104,11 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 			width += t.MinSize().Width + 6
 		}
 	}
-	y += 15
+	y += 16
 	if w.source.Text == "" {
-		y -= 15
+		y -= 16
 	} else if left+w.source.MinSize().Width+ui.Gap2+width <= right {
-		y -= 15
+		y -= 16
 		x = right - width + 6
 	}
 	for _, t := range w.counts {

@@ -33,7 +33,7 @@ const (
 	laneStep        = 3
 	insetStep       = 3
 	maxInset        = 3 // depths beyond this stay as inset as this one
-	markWidth       = 7
+	markWidth       = 8
 )
 
 // highlight makes the shapes of all spans in the given lines, outer spans

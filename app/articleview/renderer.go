@@ -279,8 +279,11 @@ func (r *renderer) lineSpan(i int) lineSpan {
 		rng: annotate.Range{Start: l.Start, End: l.End}, y: r.shown[i].y, height: l.Height, baseline: l.Baseline,
 		boxes: func(rg annotate.Range, buf []extent) []extent {
 			boxes = l.Boxes(rg, boxes[:0])
-			for _, b := range boxes {
-				buf = append(buf, extent{x + b.X, b.W})
+			for _, b := range boxes { // without the white space at which the line was wrapped
+				left, right := max(b.X, l.X0), min(b.X+b.W, l.X0+l.Width)
+				if right > left {
+					buf = append(buf, extent{x + left, right - left})
+				}
 			}
 			return buf
 		},
@@ -293,13 +296,13 @@ func (r *renderer) mark(letter string, ink color.NRGBA, s shape) {
 	t := r.marks.next()
 	size := float32(markTextSize)
 	if r.v.size < DefaultTextSize {
-		size = 7
+		size = 8
 	}
 	if t.Text != letter || t.Color != ink || t.TextSize != size {
 		t.Text, t.Color, t.TextSize = letter, ink, size
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(s.x+1+float32(s.mark)*markWidth, r.lineTop(s)-3.5))
+	t.Move(fyne.NewPos(s.x+1+float32(s.mark)*markWidth, r.lineTop(s)-4))
 	t.Resize(t.MinSize())
 }
 
@@ -361,7 +364,7 @@ func (r *renderer) drawSelection() {
 
 func (r *renderer) drawCaret() {
 	v := r.v
-	if !v.focused || !v.sel.empty() {
+	if !v.focused || !v.sel.empty() || v.selected != "" {
 		return
 	}
 	x, y, h := v.body.doc.CaretAt(v.sel.caret)

@@ -23,7 +23,7 @@ const (
 	otherTint      = 0.30
 	otherTintDark  = 0.24
 	selectionTint  = 0.20
-	markTextSize   = 8
+	markTextSize   = 9
 	outlineWidth   = 1.5
 	handleWidth    = 3
 	handleReach    = 5 // how far from a handle's middle the pointer still takes it

@@ -1,6 +1,11 @@
 package textlayout
 
-import "github.com/go-text/typesetting/segmenter"
+import (
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+	"github.com/go-text/typesetting/segmenter"
+)
 
 // boundary is what may happen before a character.
 type boundary uint8
@@ -18,6 +23,10 @@ const (
 
 // boundaries finds graphemes and line breaks of a paragraph: one more than it
 // has characters. The clusters are shaping's to add.
+//
+// A grapheme starts where both libraries say so. That of annotate/segment, by
+// which gestures snap, parts Indic conjuncts (it has no rule GB9c); that of the
+// shaper parts an emoji sequence that follows another emoji.
 func boundaries(seg *segmenter.Segmenter, text []rune) []boundary {
 	out := make([]boundary, len(text)+1)
 	seg.Init(text)
@@ -30,6 +39,13 @@ func boundaries(seg *segmenter.Segmenter, text []rune) []boundary {
 		out[end] |= lineAllowed
 		if l.IsMandatoryBreak {
 			out[end] |= lineRequired
+		}
+	}
+	at := 0
+	for it := graphemes.FromString(string(text)); it.Next(); {
+		end := at + utf8.RuneCountInString(it.Value())
+		for at++; at < end; at++ {
+			out[at] &^= graphemeStart
 		}
 	}
 	out[len(text)] |= breakable | lineAllowed

@@ -65,6 +65,32 @@ func TestEmojiGoToTheirFaceWhole(t *testing.T) {
 	}
 }
 
+func TestGraphemesStayWhole(t *testing.T) {
+	f := testFonts(t)
+	for _, c := range []struct {
+		name, text string
+		n          int
+	}{
+		{"family after another emoji", "😀👩‍👩‍👧‍👦", 2},
+		{"flags by twos", "🇩🇪🇫🇷🇬", 3},
+		{"Indic conjunct", "क्षे", 1},
+		{"Thai vowel sign", "น้ำ", 1},
+		{"Hangul by letters", "\u1112\u1161\u11ab", 1},
+		{"stacked marks", "Z\u0351\u036b\u0343o", 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := NewDoc(c.text, f, testParams())
+			n := 0
+			for o := 0; o < d.Len(); o = d.NextGrapheme(o) {
+				n++
+			}
+			if n != c.n {
+				t.Errorf("%d graphemes, want %d", n, c.n)
+			}
+		})
+	}
+}
+
 func TestTextStyleKeepsAnEmojiInTheTextFaceThatHasIt(t *testing.T) {
 	f, err := NewFonts(theme.DefaultTextFont().Content())
 	if err != nil {

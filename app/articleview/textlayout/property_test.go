@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/segment"
 )
 
 func TestLinesTileTheText(t *testing.T) {
@@ -96,6 +97,23 @@ func TestEveryGraphemeLiesInOneLineAndHasItsBoxes(t *testing.T) {
 				t.Fatalf("grapheme [%d, %d) is in %d lines", o, next, holding)
 			}
 			o = next
+		}
+	})
+}
+
+// TestCaretsStandBetweenGraphemesOfTheDomain: the gestures snap by
+// annotate/segment. It knows no Indic conjuncts and so has more boundaries, but
+// no caret may stand where it has none.
+func TestCaretsStandBetweenGraphemesOfTheDomain(t *testing.T) {
+	f := testFonts(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDoc(t, f)
+		text := string(d.text)
+		s := segment.New(text, annotate.NewIndex(text))
+		for o := 0; o < d.Len(); o = d.NextGrapheme(o) {
+			if g := s.GraphemeFloor(o); g != o {
+				t.Fatalf("a caret stands at %d, inside the grapheme that begins at %d", o, g)
+			}
 		}
 	})
 }

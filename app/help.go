@@ -5,13 +5,17 @@ package app
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
 )
 
 // showKeys shows all keys on one sheet, made from the table of commands.
@@ -26,8 +30,9 @@ func (w *window) showKeys() {
 			left = append(left, part...)
 		}
 	}
-	columns.Add(container.NewVBox(left...))
-	columns.Add(container.NewVBox(right...))
+	tight := layout.NewCustomPaddedVBoxLayout(1)
+	columns.Add(container.New(tight, left...))
+	columns.Add(container.New(tight, right...))
 	mouse := widget.NewLabel("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. " +
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it.")
 	mouse.Wrapping = fyne.TextWrapWord
@@ -38,31 +43,35 @@ func (w *window) showKeys() {
 	d.Show()
 }
 
+// keyPart lists the keys of one group.
 func (w *window) keyPart(g group) []fyne.CanvasObject {
-	out := []fyne.CanvasObject{widget.NewLabelWithStyle(string(g), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})}
-	grid := container.New(layout.NewFormLayout())
+	head := canvas.NewText(string(g), ui.Colors().Accent)
+	head.TextStyle.Bold = true
+	out := []fyne.CanvasObject{ui.NewSpace(ui.Gap2), head}
 	for _, c := range w.commands.all {
 		if c.group != g || len(c.keys) == 0 || strings.HasPrefix(c.id, "select.") {
 			continue
 		}
 		var keys []string
 		for _, k := range c.keys {
-			if s := k.String(); len(keys) == 0 || keys[len(keys)-1] != s {
+			if s := k.String(); !slices.Contains(keys, s) {
 				keys = append(keys, s)
 			}
 		}
-		grid.Add(widget.NewLabel(strings.Join(keys, "  or  ")))
-		title := widget.NewLabel(c.title)
-		title.Importance = widget.LowImportance
-		grid.Add(title)
+		out = append(out, keyRow(strings.Join(keys, " or "), c.title))
 	}
 	if g == groupCaret {
-		grid.Add(widget.NewLabel("Shift + these"))
-		extend := widget.NewLabel("Extend the selection")
-		extend.Importance = widget.LowImportance
-		grid.Add(extend)
+		out = append(out, keyRow("Shift + these", "Extend the selection"))
 	}
-	return append(out, grid)
+	return out
+}
+
+func keyRow(keys, title string) fyne.CanvasObject {
+	k := canvas.NewText(keys, ui.Colors().Ink)
+	k.TextStyle.Bold = true
+	k.TextSize = ui.SmallSize
+	t := canvas.NewText(title, ui.Colors().Ink)
+	return container.New(layout.NewGridWrapLayout(fyne.NewSize(160, 18)), k, t)
 }
 
 func (w *window) showAbout() {

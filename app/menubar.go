@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,14 +22,18 @@ type menuBar struct {
 	w    *window
 	tabs []*ui.Tab
 	root fyne.CanvasObject
+	menu *ui.Menu // the open one
+	at   int      // its place in menus
 }
+
+// menus are the groups that have a menu, in order.
+var menus = []group{groupFile, groupEdit, groupTag, groupArticle, groupView, groupHelp}
 
 func newMenuBar(w *window) *menuBar {
 	m := &menuBar{w: w}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(0))
-	for _, g := range []group{groupFile, groupEdit, groupTag, groupArticle, groupView, groupHelp} {
-		var tab *ui.Tab
-		tab = ui.NewTab("menu:"+strings.ToLower(string(g)), string(g), func() { m.open(g, tab) })
+	for i, g := range menus {
+		tab := ui.NewTab("menu:"+strings.ToLower(string(g)), string(g), func() { m.open(i) })
 		m.tabs = append(m.tabs, tab)
 		row.Add(tab)
 	}
@@ -39,9 +42,40 @@ func newMenuBar(w *window) *menuBar {
 	return m
 }
 
-func (m *menuBar) open(g group, below fyne.CanvasObject) {
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	widget.ShowPopUpMenuAtPosition(m.w.menu(g), m.w.win.Canvas(), pos.Add(fyne.NewPos(0, below.Size().Height+2)))
+// open shows the i-th menu. While it is open the pointer, or the arrow keys, go
+// on to the menus beside it.
+func (m *menuBar) open(i int) {
+	m.at = i
+	m.tabs[i].SetOn(true)
+	place := m.place(i)
+	menu := ui.ShowMenu(m.w.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.w.menu(menus[i]), m.hovered)
+	menu.OnClose = func() {
+		m.tabs[i].SetOn(false)
+		m.menu = nil
+		m.w.focusText()
+	}
+	menu.OnStep = func(step int) {
+		menu.Close()
+		m.open((i + step + len(menus)) % len(menus))
+	}
+	m.menu = menu
+}
+
+func (m *menuBar) place(i int) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(m.tabs[i])
+}
+
+// hovered opens another menu when the pointer comes to its title.
+func (m *menuBar) hovered(p fyne.Position) bool {
+	for i, t := range m.tabs {
+		at := m.place(i)
+		if i != m.at && p.X >= at.X && p.X < at.X+t.Size().Width && p.Y >= at.Y && p.Y < at.Y+t.Size().Height {
+			m.menu.Close()
+			m.open(i)
+			return true
+		}
+	}
+	return false
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -64,74 +98,72 @@ var breaks = map[string]bool{
 }
 
 // menu is the menu of a group, as things are now.
-func (w *window) menu(g group) *fyne.Menu {
-	menu := fyne.NewMenu(string(g))
+func (w *window) menu(g group) []ui.MenuItem {
+	var items []ui.MenuItem
 	for _, c := range w.commands.all {
 		if c.group != g {
 			continue
 		}
-		if breaks[c.id] {
-			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		if breaks[c.id] && len(items) > 0 {
+			items = append(items, ui.MenuItem{})
 		}
-		menu.Items = append(menu.Items, w.menuItem(c))
-		if c.id == "project.sample" {
-			menu.Items = append(menu.Items, w.recentMenu())
+		if c.id == "app.quit" {
+			items = append(items, w.recentItems()...)
 		}
+		items = append(items, w.menuItem(c))
 	}
-	return menu
+	return items
 }
 
-func (w *window) menuItem(c *command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(c.text(), func() { c.run() })
-	item.Disabled = !c.can()
-	item.Checked = c.id == "theme."+string(w.settings.Theme)
+func (w *window) menuItem(c *command) ui.MenuItem {
+	item := ui.MenuItem{
+		Name: "menuitem:" + c.id, Text: c.text(), Enabled: c.can(), Run: c.run,
+		Checked: c.id == "theme."+string(w.settings.Theme),
+	}
 	if len(c.keys) > 0 {
-		item.Shortcut = menuKey(c.keys[0])
+		item.Key = c.keys[0].String()
 	}
 	return item
 }
 
-// menuKey shows a key in a menu. Fyne draws the name of a CustomShortcut's key.
-func menuKey(k ui.Key) fyne.Shortcut {
-	if k.Rune != 0 {
-		return &desktop.CustomShortcut{KeyName: fyne.KeyName(k.String())}
-	}
-	return &desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}
-}
-
-func (w *window) recentMenu() *fyne.MenuItem {
-	item := fyne.NewMenuItem("Open recent", nil)
-	item.ChildMenu = fyne.NewMenu("")
+// recentItems are the projects that were open lately, without the open one.
+func (w *window) recentItems() []ui.MenuItem {
+	var items []ui.MenuItem
 	for _, r := range w.settings.Recent {
-		item.ChildMenu.Items = append(item.ChildMenu.Items,
-			fyne.NewMenuItem(projectName(r.Path)+"   "+filepath.Dir(r.Path), func() { w.openPath(r.Path) }))
+		if w.ws.project != nil && r.Path == w.ws.project.Path() || len(items) == 5 {
+			continue
+		}
+		text := ui.Truncate(projectName(r.Path)+"  –  "+filepath.Dir(r.Path), 320, ui.TextSize, fyne.TextStyle{})
+		items = append(items, ui.MenuItem{Name: "menuitem:recent:" + r.Path, Text: text, Enabled: true, Run: func() { w.openPath(r.Path) }})
 	}
-	item.Disabled = len(w.settings.Recent) == 0
-	return item
+	if len(items) > 0 {
+		items = append(items, ui.MenuItem{})
+	}
+	return items
 }
 
 // showContextMenu offers what can be done with the selection or the span.
 func (w *window) showContextMenu(at fyne.Position) {
-	menu := fyne.NewMenu("")
+	var items []ui.MenuItem
 	_, span := w.view.SelectedSpan()
 	if !w.view.TagRange().Empty() || span {
 		for _, c := range w.commands.all {
-			if c.group == groupTag && len(c.keys) > 0 && c.id != "tag.escape" {
+			if c.group == groupTag && c.id != "tag.escape" {
 				item := w.menuItem(c)
 				if span {
-					item.Label = strings.Replace(item.Label, "Tag as", "Relabel as", 1)
+					item.Text = strings.Replace(item.Text, "Tag as", "Relabel as", 1)
 				}
-				menu.Items = append(menu.Items, item)
+				items = append(items, item)
 			}
 		}
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		items = append(items, ui.MenuItem{})
 	}
 	ids := []string{"edit.copy", "edit.all"}
 	if span {
 		ids = []string{"span.note", "span.delete", "edit.copy"}
 	}
 	for _, id := range append(ids, "edit.undo", "edit.redo") {
-		menu.Items = append(menu.Items, w.menuItem(w.commands.byID[id]))
+		items = append(items, w.menuItem(w.commands.byID[id]))
 	}
-	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+	ui.ShowMenu(w.win.Canvas(), at, items, nil).OnClose = w.focusText
 }

@@ -38,10 +38,6 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		Walk(w.Trailing, add)
 	case *widget.PopUp:
 		Walk(w.Content, add)
-	case *widget.PopUpMenu:
-		menuItems(w.Items, add)
-	case *widget.Menu:
-		menuItems(w.Items, add)
 	case *widget.Button:
 		control("button", w.Text, !w.Disabled())
 	case *ui.Tab:
@@ -66,24 +62,6 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		control("progress", "", true)
 	default:
 		inner(o, func(c fyne.CanvasObject) { Walk(c, add) })
-	}
-}
-
-// menuItems lists the items of a menu. Their type is Fyne's own; the field with
-// the public MenuItem is exported all the same.
-func menuItems(items []fyne.CanvasObject, add func(ui.Control)) {
-	for _, o := range items {
-		v := reflect.Indirect(reflect.ValueOf(o))
-		if v.Kind() != reflect.Struct {
-			continue
-		}
-		f := v.FieldByName("Item")
-		if !f.IsValid() || !f.CanInterface() {
-			continue
-		}
-		if item, ok := f.Interface().(*fyne.MenuItem); ok && !item.IsSeparator {
-			add(ui.Control{Name: "menuitem:" + strings.ToLower(item.Label), Role: "menuitem", Text: item.Label, Enabled: !item.Disabled, Object: o})
-		}
 	}
 }
 

@@ -52,7 +52,7 @@ func (k Key) String() string {
 
 // keyNames are the keys whose name in Fyne is not what is printed on them.
 var keyNames = map[fyne.KeyName]string{
-	fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace", fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc",
+	fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace", fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc",
 	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→",
 	fyne.KeySpace: "Space", fyne.KeyMinus: "−", fyne.KeyEqual: "+", fyne.KeyPlus: "+",
 }

@@ -63,3 +63,10 @@ func (r *fillRenderer) Objects() []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{r.f.rect, r.f.over}
 }
+
+// NewSpace is nothing, so high.
+func NewSpace(height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(1, height))
+	return r
+}

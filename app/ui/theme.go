@@ -110,8 +110,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 		return p.Ink
 	case theme.ColorNamePlaceHolder:
 		return p.Muted
-	case theme.ColorNameDisabled:
-		return Blend(p.Muted, p.Chrome, 0.7)
+	case theme.ColorNameDisabled: // quiet labels too, which have to be read
+		return p.Muted
 	case theme.ColorNameButton:
 		return p.Hover
 	case theme.ColorNameDisabledButton:

@@ -28,25 +28,25 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 	const query = `SELECT a.number, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
 		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE a.id = $1`
 	var (
-		number          int64
-		title, sum, txt string
-		body            sql.NullString
-		m               annotate.Meta
+		number     int64
+		title, sum string
+		body       sql.NullString
+		m          annotate.Meta
 	)
 	err := one(ctx, q, annotate.ErrNoArticle, query, []any{string(id)},
 		&number, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
 	if err != nil {
 		return nil, 0, err
 	}
-	if txt = body.String; !body.Valid {
-		return nil, 0, fmt.Errorf("%w: article %s has lost its text", annotate.ErrDamaged, id)
+	if !body.Valid {
+		return nil, 0, fmt.Errorf("%w: the text is not there", annotate.ErrDamaged)
 	}
-	a, err := annotate.NewArticle(id, title, txt, m)
+	a, err := annotate.NewArticle(id, title, body.String, m)
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: article %s: %w", annotate.ErrDamaged, id, err)
+		return nil, 0, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	if a.SHA256() != sum {
-		return nil, 0, fmt.Errorf("%w: article %s: its text has changed since it was imported", annotate.ErrDamaged, id)
+		return nil, 0, fmt.Errorf("%w: the text is not the one that was imported", annotate.ErrDamaged)
 	}
 	return a, number, nil
 }

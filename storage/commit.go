@@ -36,7 +36,7 @@ func commit(ctx context.Context, tx *sql.Tx, c annotate.Commit) (seq int64, err 
 		return 0, err
 	}
 	if status != c.Change.StatusBefore {
-		return 0, fmt.Errorf("%w: the project has %q, not %q", annotate.ErrStatus, status, c.Change.StatusBefore)
+		return 0, fmt.Errorf("the article is %q in the project file, not %q", status, c.Change.StatusBefore)
 	}
 	labels, err := readLabelNumbers(ctx, tx)
 	if err != nil {

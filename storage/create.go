@@ -94,9 +94,7 @@ func place(from, to string) error {
 			return err
 		}
 	default:
-		if err := os.Remove(from); err != nil {
-			return err
-		}
+		_ = os.Remove(from) // the second name of a project that is in its place
 	}
 	return syncFolder(filepath.Dir(to))
 }

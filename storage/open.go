@@ -121,7 +121,7 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 		return err
 	}
 	how := writeAhead
-	if isNetwork(p.file) {
+	if p.tuning.rollback || isNetwork(p.file) {
 		how = rollback
 	}
 	mode, err := p.connectWriter(ctx, how)

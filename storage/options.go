@@ -40,5 +40,6 @@ func (o Options) withDefaults() Options {
 type tuning struct {
 	maxPages  int           // of the file; 0: no limit
 	idleAfter time.Duration // how long after the last write the -wal is folded in; 0: 2 s
+	rollback  bool          // take the file system for one without shared memory
 	checkSave func() error  // its error fails a write just before it is committed
 }

@@ -44,7 +44,7 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	}
 	for _, s := range spans {
 		if err := a.CheckSpan(s); err != nil {
-			return none, fmt.Errorf("%w: article %s, span %s: %w", annotate.ErrDamaged, article, s.ID, err)
+			return none, fmt.Errorf("%w: span %s: %w", annotate.ErrDamaged, s.ID, err)
 		}
 	}
 	links, err := readLinks(ctx, q, articleNo, setNo)
@@ -57,7 +57,7 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	}
 	s, err := annotate.NewState(a, set, status, spans, links)
 	if err != nil {
-		return none, fmt.Errorf("%w: article %s: %w", annotate.ErrDamaged, article, err)
+		return none, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	return s, nil
 }

@@ -220,13 +220,13 @@ func TestAMegabyteIsQuick(t *testing.T) {
 	d := NewDoc(text, f, testParams())
 	d.SetWidth(800)
 	d.VisibleLines(0, screen, nothing)
-	if took := time.Since(start); took > time.Second {
+	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("open took %v", took)
 	}
 	start = time.Now()
 	d.SetWidth(801)
 	d.VisibleLines(d.Height()/2, d.Height()/2+screen, nothing)
-	if took := time.Since(start); took > time.Second/2 {
+	if took := time.Since(start); took > 3*time.Second {
 		t.Errorf("resize and jump took %v", took)
 	}
 }

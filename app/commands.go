@@ -196,5 +196,5 @@ func (w *window) statusTitle() string {
 // failed shows an error of something that the user asked for.
 func (w *window) failed(doing string, err error) {
 	w.status.say(explain.Error(doing, err).What)
-	ui.ShowError(w.win, doing, err)
+	w.dialogs.ShowError(w.win, doing, err, w.focusText)
 }

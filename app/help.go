@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -33,14 +32,9 @@ func (w *window) showKeys() {
 	tight := layout.NewCustomPaddedVBoxLayout(1)
 	columns.Add(container.New(tight, left...))
 	columns.Add(container.New(tight, right...))
-	mouse := widget.NewLabel("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. " +
-		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it.")
-	mouse.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom("Keys", "Close", container.NewBorder(mouse, nil, nil, nil, container.NewVScroll(columns)), w.win)
-	d.SetOnClosed(w.focusText)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 640)))
-	d.Show()
+	mouse := ui.Paragraph("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
+		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it.", false)
+	w.dialogs.Show(w.win, "Keys", container.NewBorder(mouse, nil, nil, nil, container.NewVScroll(columns)), fyne.NewSize(860, 720), w.focusText, ui.Choice{Text: "Close"})
 }
 
 // keyPart lists the keys of one group.
@@ -81,7 +75,5 @@ func (w *window) showAbout() {
 	}
 	text += "\nReading face: Noto Serif, SIL Open Font Licence 1.1"
 	l := widget.NewLabelWithStyle(text, fyne.TextAlignCenter, fyne.TextStyle{})
-	d := dialog.NewCustom("About Goldspan", "Close", l, w.win)
-	d.SetOnClosed(w.focusText)
-	d.Show()
+	w.dialogs.Show(w.win, "About Goldspan", l, fyne.NewSize(420, 0), w.focusText, ui.Choice{Text: "Close"})
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -25,22 +24,17 @@ import (
 type labelEditor struct {
 	w      *window
 	rows   *fyne.Container
-	dialog *dialog.CustomDialog
+	dialog *ui.Dialog
 }
 
 func (w *window) editLabels() {
 	e := &labelEditor{w: w, rows: container.NewVBox()}
 	e.refresh()
 	add := widget.NewButtonWithIcon("Add a label", theme.ContentAddIcon(), e.add)
-	hint := widget.NewLabel("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9.")
-	hint.Wrapping = fyne.TextWrapWord
+	hint := ui.Paragraph("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9.", false)
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
-	e.dialog = dialog.NewCustom("Labels", "Close", body, w.win)
-	e.dialog.SetOnClosed(w.focusText)
-	size := w.win.Canvas().Size()
-	e.dialog.Resize(fyne.NewSize(min(size.Width-40, 560), min(size.Height-80, 420)))
-	e.dialog.Show()
+	e.dialog = w.dialogs.Show(w.win, "Labels", body, fyne.NewSize(580, 420), w.focusText, ui.Choice{Text: "Close"})
 }
 
 func (e *labelEditor) refresh() {
@@ -78,6 +72,8 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 	name.OnSubmitted = func(string) { save() }
 	key.OnSubmitted = func(string) { save() }
 	name.OnLeave, key.OnLeave = save, save
+	name.OnEscape = func() { e.dialog.Close() }
+	key.OnEscape = name.OnEscape
 	var names []string
 	current := ""
 	for _, s := range annotate.Palette() {

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -54,20 +53,19 @@ func (w *window) dropped(uris []fyne.URI) {
 
 // pasteArticle makes an article of a text that the user pastes, and may mend.
 func (w *window) pasteArticle() {
-	text := widget.NewMultiLineEntry()
-	text.Wrapping = fyne.TextWrapWord
-	text.SetPlaceHolder("Paste the article here. Its first line becomes the title.")
+	text := ui.NewField("Paste the article here. Its first line becomes the title.", true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
-	d := dialog.NewCustomConfirm("Paste text as an article", "Add article", "Cancel", text, func(ok bool) {
-		if !ok || strings.TrimSpace(text.Text) == "" {
-			w.focusText()
-			return
-		}
-		w.importSources([]exchange.Source{{Name: "pasted text", Reader: strings.NewReader(text.Text)}})
-	}, w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-60, 720), min(size.Height-80, 520)))
-	d.Show()
+	var d *ui.Dialog
+	text.OnEscape = func() { d.Close() }
+	d = w.dialogs.Show(w.win, "Paste text as an article", text, fyne.NewSize(720, 520), w.focusText,
+		ui.Choice{Text: "Cancel"},
+		ui.Choice{Text: "Add article", Run: func() {
+			if strings.TrimSpace(text.Text) == "" {
+				w.status.say("There was no text: nothing was added.")
+				return
+			}
+			w.importSources([]exchange.Source{{Name: "pasted text", Reader: strings.NewReader(text.Text)}})
+		}})
 	w.win.Canvas().Focus(text)
 }
 
@@ -110,15 +108,9 @@ func (w *window) imported(report exchange.Report) {
 
 // showReport lists what a reader should know of an import or export.
 func (w *window) showReport(title, summary string, details []string) {
-	head := widget.NewLabelWithStyle(summary, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	head.Wrapping = fyne.TextWrapWord
-	body := widget.NewLabel(strings.Join(details, "\n"))
-	body.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom(title, "Close", container.NewBorder(head, nil, nil, nil, container.NewVScroll(body)), w.win)
-	d.SetOnClosed(w.focusText)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-60, 620), min(size.Height-80, 340)))
-	d.Show()
+	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))
+	w.dialogs.Show(w.win, title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body),
+		fyne.NewSize(620, 340), w.focusText, ui.Choice{Text: "Close"})
 }
 
 // exportJSONL asks which articles, then where, then writes.
@@ -134,21 +126,15 @@ func (w *window) exportJSONL() {
 	choice := widget.NewRadioGroup([]string{onlyDone, all}, nil)
 	choice.Required = true
 	choice.SetSelected(onlyDone)
-	hint := widget.NewLabel("Spans of the annotation set “" + w.ws.set.Name + "”, as goldspan/1 JSONL: one article a line.")
-	hint.Wrapping = fyne.TextWrapWord
+	hint := ui.Paragraph("Spans of the annotation set “"+w.ws.set.Name+"”, as goldspan/1 JSONL: one article a line.", false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if done == 0 {
 		choice.SetSelected(all)
-		none := widget.NewLabel("No article is marked as done yet. Mark one with Ctrl+Enter when you have finished it.")
-		none.Wrapping = fyne.TextWrapWord
+		none := ui.Paragraph("No article is marked as done yet. Mark one with Ctrl+Enter when you have finished it.", false)
 		none.Importance = widget.WarningImportance
 		rows = append(rows, none)
 	}
-	d := dialog.NewCustomConfirm("Export JSONL", "Choose file…", "Cancel", container.NewVBox(rows...), func(ok bool) {
-		if !ok {
-			w.focusText()
-			return
-		}
+	choose := func() {
 		statuses := []annotate.Status{annotate.StatusDone}
 		if choice.Selected == all {
 			statuses = append(statuses, annotate.StatusTodo)
@@ -157,9 +143,9 @@ func (w *window) exportJSONL() {
 			title: "Export JSONL", accept: "Export", kind: "Goldspan JSONL", exts: []string{".jsonl"},
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
 		}, func(paths []string) { w.exportTo(withExt(paths[0], ".jsonl"), statuses) })
-	}, w.win)
-	d.Resize(fyne.NewSize(460, d.MinSize().Height))
-	d.Show()
+	}
+	w.dialogs.Show(w.win, "Export JSONL", container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+		ui.Choice{Text: "Cancel"}, ui.Choice{Text: "Choose file…", Run: choose})
 }
 
 func (w *window) exportTo(path string, statuses []annotate.Status) {

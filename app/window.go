@@ -29,6 +29,7 @@ type window struct {
 	settings *settings
 	ws       workspace
 	tasks    ui.Tasks
+	dialogs  ui.Dialogs
 	commands *commands
 
 	view      *articleview.View
@@ -107,7 +108,12 @@ func (w *window) wire() {
 // installKeys makes keys work while nothing, or nothing that types, has the focus.
 func (w *window) installKeys() {
 	c := w.win.Canvas()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(ui.KeyOf(e.Name, 0)) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape && w.dialogs.Escape() {
+			return
+		}
+		w.press(ui.KeyOf(e.Name, 0))
+	})
 	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
 	for k := range w.commands.byKey {
 		if k.Rune == 0 && k.Mod != 0 {

@@ -30,23 +30,6 @@ type Options struct {
 	Format   string            // a name of Formats; "": the native one
 }
 
-// Summary says what an export wrote and what it left out.
-type Summary struct {
-	Path     string                  `json:"path"` // "" for a writer
-	Set      string                  `json:"set"`  // its name
-	Articles int                     `json:"articles"`
-	Spans    int                     `json:"spans"`
-	Labels   []LabelCount            `json:"labels"` // every label of the project, in its order
-	Links    int                     `json:"links"`
-	LeftOut  map[annotate.Status]int `json:"left_out"` // articles, by their status
-}
-
-// LabelCount is how many spans have a label.
-type LabelCount struct {
-	Label string `json:"label"`
-	Spans int    `json:"spans"`
-}
-
 // Export writes a file of what one annotation set says, in the order in which
 // the articles were imported: the same project gives the same bytes. Progress
 // counts articles. An error, or the end of ctx, leaves the file at path as it
@@ -162,27 +145,4 @@ func exportedSet(ctx context.Context, project Exporter, id annotate.SetID) (anno
 		}
 	}
 	return annotate.Set{}, fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
-}
-
-// String is the summary in one sentence: "3 articles with 12 spans (5 claim,
-// 4 actor, 3 figure) of annotation set ana; 2 todo left out".
-func (s Summary) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))
-	var labels []string
-	for _, l := range s.Labels {
-		if l.Spans > 0 {
-			labels = append(labels, fmt.Sprintf("%d %s", l.Spans, l.Label))
-		}
-	}
-	if len(labels) > 0 {
-		fmt.Fprintf(&b, " (%s)", strings.Join(labels, ", "))
-	}
-	fmt.Fprintf(&b, " of annotation set %s", s.Set)
-	for _, status := range []annotate.Status{annotate.StatusTodo, annotate.StatusDone} {
-		if n := s.LeftOut[status]; n > 0 {
-			fmt.Fprintf(&b, "; %d %s left out", n, status)
-		}
-	}
-	return b.String()
 }

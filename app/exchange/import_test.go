@@ -217,7 +217,8 @@ func TestASourceThatFailsMidwayIsRefused(t *testing.T) {
 }
 
 func TestATextTooBigForAnArticleIsRefused(t *testing.T) {
-	endless := readerFunc(func(p []byte) (int, error) { return copy(p, strings.Repeat("x", len(p))), nil })
+	chunk := strings.Repeat("x", 1<<20)
+	endless := readerFunc(func(p []byte) (int, error) { return copy(p, chunk), nil })
 	report := importAll(t, newMemory("", "ana"), Source{Reader: endless, Name: "disk.txt"})
 	if report.Refusals != 1 || !errors.Is(report.Refused[0].Err, ErrTooBig) {
 		t.Error(report.Details())

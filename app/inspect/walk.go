@@ -38,8 +38,6 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		Walk(w.Trailing, add)
 	case *widget.PopUp:
 		Walk(w.Content, add)
-	case *widget.Button:
-		control("button", w.Text, !w.Disabled())
 	case *ui.Tab:
 		add(ui.Button(w.Name, w.Text(), o))
 	case *ui.LabelButton:
@@ -60,6 +58,12 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		}
 	case *widget.ProgressBar:
 		control("progress", "", true)
+	case interface {
+		fyne.Tappable
+		fyne.Disableable
+		fyne.Accessible
+	}: // buttons, Fyne's own and those made from them
+		control("button", w.AccessibilityLabel(), !w.Disabled())
 	default:
 		inner(o, func(c fyne.CanvasObject) { Walk(c, add) })
 	}

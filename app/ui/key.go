@@ -53,6 +53,6 @@ func (k Key) String() string {
 // keyNames are the keys whose name in Fyne is not what is printed on them.
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace", fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc",
-	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→",
+	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeyLeft: "Left", fyne.KeyRight: "Right",
 	fyne.KeySpace: "Space", fyne.KeyMinus: "−", fyne.KeyEqual: "+", fyne.KeyPlus: "+",
 }

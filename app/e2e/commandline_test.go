@@ -1,0 +1,55 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// run does one of the program's commands as that user.
+func (h home) run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.Command(shared.binary, args...)
+	cmd.Env, cmd.Dir = shared.display.env(string(h)), string(h)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// must does a command that has to go well.
+func (h home) must(t *testing.T, args ...string) string {
+	t.Helper()
+	out, errs, code := h.run(t, args...)
+	if code != 0 {
+		t.Fatalf("goldspan %s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
+	}
+	return out
+}
+
+// sampleArticles are the texts of the sample, which ship with the program.
+func sampleArticles(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(shared.module, "assets", "sample", "articles", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample articles: %v", err)
+	}
+	return files
+}
+
+// project makes a project of text files with the command line.
+func (h home) project(t *testing.T, name string, texts ...string) string {
+	t.Helper()
+	file := h.file(name + ".goldspan")
+	h.must(t, append([]string{"import", file}, texts...)...)
+	return file
+}

@@ -1,0 +1,71 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+
+	"goldspan/annotate/format"
+)
+
+// FirstSet is the name of the annotation set that the first annotated article
+// of the sources is in: what the set of a new project made of them should be
+// called, so that the project shows those spans when it opens. It is "" where
+// there is none. What it reads of a Reader is put back into the source.
+func FirstSet(sources []Source) string {
+	formats := Formats()
+	for i := range sources {
+		s := &sources[i]
+		if s.Path == "" {
+			lines := bufio.NewReader(s.Reader)
+			first, err := lines.ReadBytes('\n')
+			rest := io.Reader(lines)
+			if err != nil && !errors.Is(err, io.EOF) {
+				rest = failingReader{err}
+			}
+			s.Reader = io.MultiReader(bytes.NewReader(first), rest)
+			if set := setOf(Source{Name: s.Name, Reader: bytes.NewReader(first)}, formats); set != "" {
+				return set
+			}
+			continue
+		}
+		files, _ := expand([]Source{*s}, formats, func(string, error) {})
+		for _, f := range files {
+			// What a pipe gives is gone once it is read.
+			if info, err := os.Stat(f.Path); err != nil || !info.Mode().IsRegular() {
+				continue
+			}
+			if set := setOf(f, formats); set != "" {
+				return set
+			}
+		}
+	}
+	return ""
+}
+
+func setOf(s Source, formats format.Registry) string {
+	o, err := s.open(formats, nil, func(int) {})
+	if err != nil {
+		return "" // the import tells
+	}
+	defer o.closer.Close()
+	if o.format == nil {
+		return ""
+	}
+	for item, err := range o.format.Decode(o) {
+		var line *format.LineError
+		switch {
+		case err == nil && item.Incoming.Set != "":
+			return item.Incoming.Set
+		case err != nil && !errors.As(err, &line):
+			return ""
+		}
+	}
+	return ""
+}
+
+type failingReader struct{ err error }
+
+func (r failingReader) Read([]byte) (int, error) { return 0, r.err }

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Choice is a button of a Dialog. Every choice closes the dialog, unless Stays.
+type Choice struct {
+	Text  string
+	Run   func()
+	Stays bool
+}
+
+// Dialog is a question or a sheet over the window. Its last choice is the
+// primary one, and is what Enter does; Esc closes the dialog and chooses none.
+type Dialog struct {
+	OnClosed func() // however it was closed
+
+	window  fyne.Window
+	dialog  *dialog.CustomDialog
+	primary *dialogButton
+	before  *Dialog
+}
+
+// Dialogs knows which dialog of a window is on top, so that Esc closes it.
+// The zero value is ready.
+type Dialogs struct{ top *Dialog }
+
+// Escape closes the top dialog; false where there is none.
+func (s *Dialogs) Escape() bool {
+	if s.top == nil {
+		return false
+	}
+	s.top.Close()
+	return true
+}
+
+// Show shows content with choices, at most as large as the window allows. A
+// zero height is as high as the content needs.
+func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
+	d := &Dialog{window: w, before: s.top, OnClosed: onClosed}
+	d.dialog = dialog.NewCustomWithoutButtons(title, content, w)
+	var buttons []fyne.CanvasObject
+	for i, c := range choices {
+		b := newDialogButton(c.Text, func() {
+			if !c.Stays {
+				d.Close()
+			}
+			if c.Run != nil {
+				c.Run()
+			}
+		}, d.Close)
+		if i == len(choices)-1 {
+			b.Importance = widget.HighImportance
+			d.primary = b
+		}
+		buttons = append(buttons, b)
+	}
+	d.dialog.SetButtons(buttons)
+	d.dialog.SetOnClosed(func() {
+		s.top = d.before
+		if d.OnClosed != nil {
+			d.OnClosed()
+		}
+	})
+	room := w.Canvas().Size()
+	if size.Height == 0 {
+		d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-40), 0))
+		size.Height = d.dialog.MinSize().Height
+	}
+	d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-40), min(size.Height, room.Height-40)))
+	s.top = d
+	d.dialog.Show()
+	if d.primary != nil {
+		w.Canvas().Focus(d.primary)
+	}
+	return d
+}
+
+// Close takes the dialog away.
+func (d *Dialog) Close() { d.dialog.Hide() }
+
+// dialogButton also answers to Enter and Esc, which Fyne's buttons do not.
+type dialogButton struct {
+	widget.Button
+	escape func()
+}
+
+func newDialogButton(text string, run, escape func()) *dialogButton {
+	b := &dialogButton{escape: escape}
+	b.Text, b.OnTapped = text, run
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.OnTapped()
+	case fyne.KeyEscape:
+		b.escape()
+	default:
+		b.Button.TypedKey(e)
+	}
+}
+
+// Paragraph is text that wraps.
+func Paragraph(text string, bold bool) *widget.Label {
+	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: bold})
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}

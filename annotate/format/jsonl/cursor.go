@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // cursor walks through JSON that is known to be well-formed. encoding/json
@@ -25,11 +23,7 @@ type field struct {
 	into any
 }
 
-var (
-	errType      = errors.New("of the wrong type")
-	errSurrogate = errors.New("an escape that is half a character")
-	errNUL       = errors.New("a NUL character")
-)
+var errType = errors.New("of the wrong type")
 
 // peek is the first byte of the next value.
 func (c *cursor) peek() byte {
@@ -210,53 +204,4 @@ func (c *cursor) text() (string, error) {
 		return raw, nil
 	}
 	return unescape(raw)
-}
-
-// unescape resolves the escapes of a well-formed JSON string.
-func unescape(raw string) (string, error) {
-	var b strings.Builder
-	b.Grow(len(raw))
-	for {
-		before, after, found := strings.Cut(raw, `\`)
-		b.WriteString(before)
-		if !found {
-			return b.String(), nil
-		}
-		raw = after[1:]
-		switch after[0] {
-		case 'b':
-			b.WriteByte('\b')
-		case 'f':
-			b.WriteByte('\f')
-		case 'n':
-			b.WriteByte('\n')
-		case 'r':
-			b.WriteByte('\r')
-		case 't':
-			b.WriteByte('\t')
-		case 'u':
-			r := hex4(raw)
-			raw = raw[4:]
-			if utf16.IsSurrogate(r) {
-				if !strings.HasPrefix(raw, `\u`) {
-					return "", errSurrogate
-				}
-				if r = utf16.DecodeRune(r, hex4(raw[2:])); r == utf8.RuneError {
-					return "", errSurrogate
-				}
-				raw = raw[6:]
-			}
-			if r == 0 {
-				return "", errNUL
-			}
-			b.WriteRune(r)
-		default: // a quotation mark, a slash, a backslash
-			b.WriteByte(after[0])
-		}
-	}
-}
-
-func hex4(digits string) rune {
-	n, _ := strconv.ParseUint(digits[:4], 16, 16) // well-formed: four digits
-	return rune(n)
 }

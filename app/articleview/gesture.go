@@ -63,7 +63,8 @@ func (g gesture) unitAt(offset int) annotate.Range {
 }
 
 // to is the selection when the pointer is at offset. By characters, snapping
-// grows it to whole words; the other units are whole already.
+// grows it to whole words. The other units are whole already, but a gesture may
+// begin or end in the white space between them.
 func (g gesture) to(offset int, snap bool) selection {
 	at := g.unitAt(offset)
 	if at.Empty() { // white space between units
@@ -71,12 +72,14 @@ func (g gesture) to(offset int, snap bool) selection {
 	}
 	back := offset < g.origin.Start
 	r := annotate.Range{Start: min(g.origin.Start, at.Start), End: max(g.origin.End, at.End)}
-	if g.unit == byCharacter && !r.Empty() {
-		if snap {
-			r = g.text.Snap(r)
-		} else {
-			r = g.text.Cover(r)
-		}
+	switch {
+	case r.Empty():
+	case g.unit != byCharacter:
+		r = g.text.Trim(r)
+	case snap:
+		r = g.text.Snap(r)
+	default:
+		r = g.text.Cover(r)
 	}
 	if back {
 		return selection{anchor: r.End, caret: r.Start}

@@ -9,7 +9,7 @@ import (
 
 // place is where a span stands among those that overlap it.
 type place struct {
-	depth int // spans around it; its box is inset by that much
+	depth int // the most spans that lie around it and each other; its box is inset by that much
 	lane  int // of its underline: 0 is next to the text, wider spans lie lower
 }
 
@@ -35,13 +35,14 @@ func depths(spans []annotate.Span, places []place) {
 	}
 }
 
-// lanes gives the shortest spans the lanes nearest to the text. A lane is a
+// lanes gives the shortest spans the lanes nearest to the text, and of spans on
+// one range the inner one, which is the last. A lane is a
 // sorted list of ranges that do not overlap, so that finding room is a search
 // and 5,000 spans under one that covers the whole article stay cheap.
 func lanes(spans []annotate.Span, places []place) {
 	order := make([]int, len(spans))
 	for i := range order {
-		order[i] = i
+		order[i] = len(spans) - 1 - i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return spans[a].Range.Len() - spans[b].Range.Len() })
 	var taken [][]annotate.Range

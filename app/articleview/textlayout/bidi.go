@@ -21,9 +21,26 @@ func classOf(r rune) bidi.Class {
 	return c
 }
 
-// baseLevel is the level of a paragraph: 1 when its first strong character
-// outside isolates runs from right to left (rules P2 and P3), else 0.
+// baseLevel is the level of a paragraph: 1 when most of its strong characters
+// run from right to left, else 0; the first one decides a draw. Rule HL1 of UAX
+// 9 allows it in place of P2 and P3, by which an English paragraph that begins
+// with an Arabic name would be set from the right.
 func baseLevel(text []rune) level {
+	balance := 0
+	for _, r := range text {
+		switch classOf(r) {
+		case bidi.L:
+			balance--
+		case bidi.R, bidi.AL:
+			balance++
+		}
+	}
+	switch {
+	case balance > 0:
+		return 1
+	case balance < 0:
+		return 0
+	}
 	return firstStrong(text, false)
 }
 

@@ -54,7 +54,7 @@ func TestLevels(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := unfold(c.text)
-			base := baseLevel(text)
+			base := firstStrong(text, false)
 			if strings.HasPrefix(c.levels, "0") != (base == 0) && !strings.HasPrefix(c.levels, "2") {
 				t.Fatalf("base level %d", base)
 			}
@@ -80,7 +80,7 @@ func TestVisualOrder(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := unfold(c.text)
 			var pieces []piece
-			for i, l := range resolveLevels(text, baseLevel(text)) {
+			for i, l := range resolveLevels(text, firstStrong(text, false)) {
 				pieces = append(pieces, piece{start: i, end: i + 1, level: l})
 			}
 			reorder(pieces)
@@ -121,7 +121,7 @@ func TestLevelsAgreeWithTheTextPackage(t *testing.T) {
 				want[i] = r.Direction() == bidi.RightToLeft
 			}
 		}
-		base := baseLevel(text)
+		base := firstStrong(text, false)
 		levels := resolveLevels(text, base)
 		for i, l := range levels {
 			if l.rtl() != want[i] && !hangs(text, i) && !removedClass(text[i]) {
@@ -161,4 +161,23 @@ func TestReorderIsAPermutation(t *testing.T) {
 			seen[q.start] = true
 		}
 	})
+}
+
+func TestBaseLevelFollowsMostOfAParagraph(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       level
+	}{
+		{"an English paragraph that begins with an Arabic name", "إلقان, as the president signs at home, answered.", 0},
+		{"a Hebrew paragraph that begins with a Latin name", "Ada כתבה את זה אתמול בערב", 1},
+		{"as many of each: the first", "אב ab", 1},
+		{"as many of each, Latin first", "ab אב", 0},
+		{"none", "1 + 2", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := baseLevel([]rune(c.text)); got != c.want {
+				t.Errorf("base level %d, want %d", got, c.want)
+			}
+		})
+	}
 }

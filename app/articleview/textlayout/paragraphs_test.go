@@ -39,7 +39,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestPartsOfALongParagraphHaveItsDirectionAndNoGap(t *testing.T) {
-	d := NewDoc("שלום "+strings.Repeat("word ", 4000)+"\nnext", testFonts(t), testParams())
+	d := NewDoc("שלום "+strings.Repeat("מילה word ", 2200)+"\nnext", testFonts(t), testParams())
 	d.SetWidth(500)
 	var starts []int
 	gaps := 0

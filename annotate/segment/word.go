@@ -18,12 +18,15 @@ func (s *Segmenter) Word(offset int) annotate.Range {
 	return s.rangeOf(extent{block.start + t.start, block.start + t.end})
 }
 
-// lineAt is the block that b lies in, without the line feed at its end; false
-// where nothing else is in it.
+// lineAt is the block that b lies in, without the line feed (or CR LF) at its end;
+// false where nothing else is in it.
 func (s *Segmenter) lineAt(b int) (extent, bool) {
 	block := s.block(s.blockOf(b))
 	if block.end > block.start && s.text[block.end-1] == '\n' {
 		block.end--
+		if block.end > block.start && s.text[block.end-1] == '\r' {
+			block.end--
+		}
 	}
 	return block, block.start < block.end
 }

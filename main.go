@@ -17,6 +17,7 @@ import (
 	"os/signal"
 	"os/user"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -42,9 +43,10 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "goldspan:", err)
 		return 3
 	}
-	if len(args) > 0 && cli.IsCommand(args[0]) {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	if !app.Windowed || len(args) > 0 && cli.IsCommand(args[0]) {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
+		context.AfterFunc(ctx, stop) // a second Ctrl+C ends a read from a terminal
 		return cli.Run(ctx, args, commandLine(program))
 	}
 	flags := flag.NewFlagSet("goldspan", flag.ContinueOnError)

@@ -17,6 +17,9 @@ import (
 	"goldspan/assets/fonts"
 )
 
+// Windowed says whether this build has a window.
+const Windowed = true
+
 // Run opens the window, and returns when it is closed.
 func Run(cfg Config) error {
 	faces, err := loadFaces()

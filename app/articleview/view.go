@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -190,19 +191,34 @@ func (v *View) scale() float32 {
 
 func (v *View) layOut() {
 	a := v.state.Article
-	line := v.lineHeight(v.size, 1.55)
+	head, titled := heading(a)
 	v.body = block{doc: textlayout.NewDoc(a.Text(), v.faces.Text, textlayout.Params{
-		Size: v.size, LineHeight: line, ParagraphGap: 0,
+		Size: v.size, LineHeight: v.lineHeight(v.size, 1.55), Head: head, HeadFonts: v.faces.Title,
 	})}
+	title := oneLine(a.Title)
+	if titled {
+		title = ""
+	}
 	titleSize := int(math.Round(float64(v.size) * 1.6))
 	v.header = v.header[:0]
-	v.header = append(v.header, block{doc: textlayout.NewDoc(oneLine(a.Title), v.faces.Title, textlayout.Params{
+	v.header = append(v.header, block{doc: textlayout.NewDoc(title, v.faces.Title, textlayout.Params{
 		Size: titleSize, LineHeight: v.lineHeight(titleSize, 1.25),
 	})})
 	small := max(MinTextSize, int(math.Round(float64(v.size)*0.78)))
 	v.header = append(v.header, block{ink: inkMuted, doc: textlayout.NewDoc(oneLine(v.source), v.faces.Text, textlayout.Params{
 		Size: small, LineHeight: v.lineHeight(small, 1.5),
 	})})
+}
+
+// heading is the end of the text's first line where that is the article's
+// title, as in most texts that come without a page around them. Then it is set
+// bold, and the title not shown twice.
+func heading(a *annotate.Article) (end int, titled bool) {
+	first, _, _ := strings.Cut(a.Text(), "\n")
+	if title := oneLine(a.Title); title == "" || oneLine(first) != title {
+		return 0, false
+	}
+	return utf8.RuneCountInString(first), true
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,6 +1,8 @@
 package articleview
 
 import (
+	"math"
+
 	"goldspan/annotate"
 )
 
@@ -81,30 +83,50 @@ func highlight(lines []lineSpan, spans []annotate.Span, places []place, out []sh
 // settle gives the shapes of one line their vertical places: each ends at its
 // own underline, lanes below each other between the baseline and the line's end.
 func settle(shapes []shape, line lineSpan, places []place, deepest int) {
-	room := line.height - line.baseline - 2 - underlineHeight
-	step := float32(laneStep)
-	if deepest > 0 {
-		step = min(step, room/float32(deepest))
-	}
-	thick := min(float32(underlineHeight), max(1, step-0.5))
-	if deepest == 0 {
-		thick = underlineHeight
-	}
+	first, thick, step := rule(line.height-line.baseline, deepest)
 	for i := range shapes {
 		s := &shapes[i]
 		p := places[s.span]
-		s.underlineY = line.y + line.baseline + 2 + float32(p.lane)*step
+		s.underlineY = line.y + line.baseline + first + float32(p.lane)*step
 		s.underlineH = thick
 		s.y = line.y + float32(min(p.depth, maxInset))*insetStep
 		s.h = s.underlineY + thick - s.y
-		if !s.first {
-			continue
-		}
-		for k := range i {
-			o := shapes[k]
-			if o.first && o.x+float32(o.mark)*markWidth <= s.x+float32(s.mark)*markWidth && s.x < o.x+float32(o.mark+1)*markWidth {
-				s.mark = int((o.x+float32(o.mark+1)*markWidth-s.x)/markWidth + 0.999)
-			}
+		if s.first {
+			s.mark = freeMark(s.x, shapes[:i])
 		}
 	}
+}
+
+// rule says how to put underlines in lanes 0 to deepest into the room below a
+// baseline: how far below it the first begins, how thick each is, and how far
+// one begins below the other. Where there is room they stand apart, in a small
+// text and three deep by a pixel; further lanes touch, and in the end overlap.
+func rule(room float32, deepest int) (first, thick, step float32) {
+	n := float32(deepest)
+	for _, f := range [...]struct{ first, thick, step float32 }{
+		{2, underlineHeight, laneStep}, {1, underlineHeight, laneStep}, {1, 1, 2},
+	} {
+		if f.first+n*f.step+f.thick <= room {
+			return f.first, f.thick, f.step
+		}
+	}
+	return 1, 1, max(0, room-2) / max(1, n)
+}
+
+// freeMark is the place for the letter mark of a box that begins at x: so many
+// marks further on that it stands on none of those before it.
+func freeMark(x float32, before []shape) int {
+	mark := 0
+	for k := 0; k < len(before); k++ {
+		o := before[k]
+		if !o.first {
+			continue
+		}
+		at, taken := x+float32(mark)*markWidth, o.x+float32(o.mark)*markWidth
+		if at < taken+markWidth && taken < at+markWidth {
+			mark = max(mark+1, int(math.Ceil(float64((taken+markWidth-x)/markWidth))))
+			k = -1 // the new place may be on a mark that was passed
+		}
+	}
+	return mark
 }

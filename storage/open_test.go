@@ -176,7 +176,6 @@ func TestOpenRecoversWhatACrashLeft(t *testing.T) {
 	}
 }
 
-// The names of folders may be as odd as those of files.
 func TestCreateLeavesNothingBehindWhenItFails(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()

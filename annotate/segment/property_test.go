@@ -23,7 +23,8 @@ var pieces = []string{
 
 func drawText() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
-		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "pieces"), rapid.SampledFrom([]string{"", "", " "}).Draw(t, "between"))
+		n := rapid.SampledFrom([]int{0, 1, 2, 5, 12, 30, 60}).Draw(t, "n") // rapid alone prefers few
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), n, n).Draw(t, "pieces"), rapid.SampledFrom([]string{"", "", " "}).Draw(t, "between"))
 	})
 }
 

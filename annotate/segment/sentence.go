@@ -82,6 +82,9 @@ func endsSentence(before, after string) bool {
 		return true
 	}
 	next := strings.TrimLeftFunc(after, isOpening)
+	if blankEnd(next) == 0 {
+		return false // a stray quote mark at the end of a line
+	}
 	quoted := len(next) < len(after)
 	first, _ := utf8.DecodeRuneInString(next)
 	if unicode.IsLower(first) && !quoted {

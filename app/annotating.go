@@ -38,8 +38,7 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 	}
 }
 
-// tag puts a label on the selection, or on the selected span. With neither it
-// arms the label: from then on every selection is tagged at once.
+// tag puts a label on the selection, or on the selected span.
 func (w *window) tag(label annotate.LabelID) {
 	defer w.focusText()
 	if w.ws.session == nil || !w.canEdit() {
@@ -190,7 +189,7 @@ func (w *window) escape() {
 }
 
 func (w *window) editNote() {
-	if !w.inspector.EditNote(w.win.Canvas()) {
+	if _, hidden := w.panes.Hidden(); hidden || !w.inspector.EditNote(w.win.Canvas()) {
 		w.status.say("The spans are hidden: show them to edit the note.")
 	}
 }

@@ -62,10 +62,12 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 	name.SetText(l.Name)
 	key := ui.NewField("Key", false)
 	key.SetText(l.Key)
-	save := func() {
+	tried := l
+	save := func() { // Enter saves, and so does leaving: once
 		next := l
 		next.Name, next.Key = strings.TrimSpace(name.Text), strings.ToLower(strings.TrimSpace(key.Text))
-		if next != l {
+		if next != l && next != tried {
+			tried = next
 			e.try("change the label", func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
 		}
 	}

@@ -58,7 +58,7 @@ func loadSettings(dir string) *settings {
 	if json.Unmarshal(data, &read) != nil {
 		return s
 	}
-	read.Width, read.Height = max(640, read.Width), max(400, read.Height)
+	read.Width, read.Height = max(640, min(read.Width, 7680)), max(400, min(read.Height, 4320))
 	return &read
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -122,11 +123,17 @@ func (w *window) installKeys() {
 	}
 }
 
-// press runs a key's command, unless a dialog or menu is open.
+// press runs a key's command, unless a dialog or menu is open. With the Caps
+// Lock on letters are meant all the same.
 func (w *window) press(k ui.Key) bool {
 	if w.win.Canvas().Overlays().Top() != nil {
 		return false
 	}
+	k.Rune = unicode.ToLower(k.Rune)
+	if _, ok := w.commands.byKey[k]; !ok {
+		return false
+	}
+	w.inspector.Save() // a note that is being edited belongs to what was before
 	return w.commands.press(k)
 }
 
@@ -245,6 +252,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	if id == w.ws.current() {
 		return
 	}
+	w.inspector.Save()
 	w.arm("")
 	if err := w.ws.open(context.Background(), id); err != nil {
 		w.failed("open the article", err)

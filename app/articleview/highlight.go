@@ -14,6 +14,15 @@ type lineSpan struct {
 	height   float32
 	baseline float32 // below y
 	boxes    func(r annotate.Range, buf []extent) []extent
+	// ends are the edges at which a range of the line starts and ends: in text
+	// that runs from right to left the start is at the right. nil: left and right.
+	ends func(r annotate.Range) (start, end edge)
+}
+
+// edge is a side of a letter, and the direction of the text there.
+type edge struct {
+	x   float32
+	rtl bool
 }
 
 // extent is a horizontal stretch, in the view.
@@ -25,9 +34,10 @@ type shape struct {
 	x, y, w, h float32
 	underlineY float32
 	underlineH float32
-	first      bool // holds the span's start
-	last       bool // holds the span's end
-	mark       int  // for first: how many other marks stand to its left
+	first      bool // holds the span's start, which is at start
+	last       bool // holds the span's end, which is at end
+	start, end edge
+	markX      float32 // left edge of the letter mark, for first
 }
 
 const (
@@ -67,18 +77,51 @@ func highlight(lines []lineSpan, spans []annotate.Span, places []place, out []sh
 			}
 			deepest = max(deepest, places[i].lane)
 			buf = line.boxes(r, buf[:0])
-			for k, b := range buf {
-				out = append(out, shape{
-					span: i, x: b.x, w: b.w, y: line.y,
-					first: k == 0 && r.Start == spans[i].Range.Start,
-					last:  k == len(buf)-1 && r.End == spans[i].Range.End,
-				})
+			first := len(out)
+			for _, b := range buf {
+				out = append(out, shape{span: i, x: b.x, w: b.w, y: line.y})
 			}
+			markEnds(out[first:], line, r, spans[i].Range)
 		}
 		settle(out[top:], line, places, deepest)
 	}
 	return out
 }
+
+// markEnds finds the boxes at which a span starts and ends. part is what of the
+// span stands in the line, boxed in shapes.
+func markEnds(shapes []shape, line lineSpan, part, whole annotate.Range) {
+	if len(shapes) == 0 {
+		return
+	}
+	last := shapes[len(shapes)-1]
+	start, end := edge{x: shapes[0].x}, edge{x: last.x + last.w}
+	if line.ends != nil {
+		start, end = line.ends(part)
+	}
+	if part.Start == whole.Start {
+		s := nearest(shapes, start.x)
+		s.first, s.start = true, start
+	}
+	if part.End == whole.End {
+		s := nearest(shapes, end.x)
+		s.last, s.end = true, end
+	}
+}
+
+// nearest is the box with an edge nearest to x.
+func nearest(shapes []shape, x float32) *shape {
+	best, away := &shapes[0], float32(math.MaxFloat32)
+	for i := range shapes {
+		s := &shapes[i]
+		if d := min(abs(s.x-x), abs(s.x+s.w-x)); d < away {
+			best, away = s, d
+		}
+	}
+	return best
+}
+
+func abs(f float32) float32 { return max(f, -f) }
 
 // settle gives the shapes of one line their vertical places: each ends at its
 // own underline, lanes below each other between the baseline and the line's end.
@@ -92,7 +135,7 @@ func settle(shapes []shape, line lineSpan, places []place, deepest int) {
 		s.y = line.y + float32(min(p.depth, maxInset))*insetStep
 		s.h = s.underlineY + thick - s.y
 		if s.first {
-			s.mark = freeMark(s.x, shapes[:i])
+			s.markX = freeMark(s.start, shapes[:i])
 		}
 	}
 }
@@ -113,20 +156,21 @@ func rule(room float32, deepest int) (first, thick, step float32) {
 	return 1, 1, max(0, room-2) / max(1, n)
 }
 
-// freeMark is the place for the letter mark of a box that begins at x: so many
-// marks further on that it stands on none of those before it.
-func freeMark(x float32, before []shape) int {
-	mark := 0
+// freeMark is the place for the letter mark of a span that starts at an edge: so
+// many marks further on, the way that the text runs, that it stands on none of
+// those before it.
+func freeMark(at edge, before []shape) float32 {
+	x, step := at.x, float32(markWidth)
+	if at.rtl {
+		x, step = x-markWidth, -step
+	}
 	for k := 0; k < len(before); k++ {
 		o := before[k]
-		if !o.first {
+		if !o.first || x >= o.markX+markWidth || o.markX >= x+markWidth {
 			continue
 		}
-		at, taken := x+float32(mark)*markWidth, o.x+float32(o.mark)*markWidth
-		if at < taken+markWidth && taken < at+markWidth {
-			mark = max(mark+1, int(math.Ceil(float64((taken+markWidth-x)/markWidth))))
-			k = -1 // the new place may be on a mark that was passed
-		}
+		x = o.markX + step
+		k = -1 // the new place may be on a mark that was passed
 	}
-	return mark
+	return x
 }

@@ -191,7 +191,7 @@ func checkEnds(t *rapid.T, lines []lineSpan, spans []annotate.Span, shapes []sha
 			continue
 		}
 		first[s.span]++
-		at := mark{x: s.x + float32(s.mark)*markWidth}
+		at := mark{x: s.markX}
 		for _, l := range lines {
 			if s.underlineY >= l.y {
 				at.line = l.y

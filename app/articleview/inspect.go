@@ -40,7 +40,7 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 		}
 		v.inspectWords(l, out, place)
 	}
-	for _, s := range v.state.Spans {
+	for _, s := range v.r.drawn {
 		full := v.inks[s.Label].full
 		out.Spans = append(out.Spans, inspect.Span{
 			ID: string(s.ID), Label: string(s.Label), Start: s.Range.Start, End: s.Range.End, Selected: s.ID == v.selected,

@@ -24,6 +24,9 @@ type pointer struct {
 	hadHit  bool
 }
 
+// doubleClick is how long after a click the next one counts as a part of it.
+const doubleClick = 350 * time.Millisecond
+
 // resize is a span whose handle is being dragged.
 type resize struct {
 	id    annotate.SpanID
@@ -34,18 +37,22 @@ type resize struct {
 // MouseDown implements desktop.Mouseable. Nothing waits for a second click:
 // the first press shows its effect, and the second one another.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
+	v.press(e)
+	v.pointer.time = time.Now() // what it took to draw the effect is none of the user's time
+}
+
+func (v *View) press(e *desktop.MouseEvent) {
 	v.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary || v.body.doc == nil {
 		return
 	}
 	p := &v.pointer
-	now := time.Now()
-	if p.clicks > 0 && now.Sub(p.time) < doubleTap() && near(e.Position, p.at, clickSlop+1) {
+	if p.clicks > 0 && time.Since(p.time) < doubleClick && near(e.Position, p.at, clickSlop+1) {
 		p.clicks++
 	} else {
 		p.clicks = 1
 	}
-	p.down, p.moved, p.at, p.time, p.drag = true, false, e.Position, now, e.Position
+	p.down, p.moved, p.at, p.drag = true, false, e.Position, e.Position
 	if p.clicks == 1 {
 		if s, fixed, ok := v.handleAt(e.Position); ok {
 			v.resizing = &resize{id: s.ID, fixed: fixed, rng: s.Range}
@@ -61,9 +68,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		p.moved = true
 	case p.clicks == 1:
 		p.gesture, _ = begin(v.segments, offset, 1)
-		if v.armed == "" {
-			v.setSelection(caretAt(offset))
-		}
+		v.setSelection(caretAt(offset))
 	default:
 		if p.clicks > 3 {
 			p.clicks = 3
@@ -86,6 +91,7 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	p.down = false
+	defer func() { p.time = time.Now() }()
 	v.stopScroll()
 	if r := v.resizing; r != nil {
 		v.resizing = nil
@@ -129,9 +135,9 @@ func (v *View) clickSpan(at fyne.Position) {
 			}
 		}
 	}
-	caret := v.sel
+	caret := v.sel.caret
 	v.SelectSpan(spans[next].ID, false)
-	v.sel = caret // the caret stays where the click was
+	v.sel = caretAt(caret) // it stays where the click was
 	v.selectionChanged()
 	v.update()
 }

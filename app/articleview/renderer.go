@@ -34,6 +34,7 @@ type renderer struct {
 	spare   []*lineSlot
 	shown   []visibleLine // in the order of the text, body only
 	shapes  []shape
+	drawn   []annotate.Span // what shapes are of
 	handles [2]handle
 	inkAt   fyne.ThemeVariant
 	scale   float32
@@ -255,6 +256,7 @@ func (r *renderer) drawSpans() {
 	for i := range r.shown {
 		lines[i] = r.lineSpan(i)
 	}
+	r.drawn = spans
 	r.shapes = highlight(lines, spans, places, r.shapes)
 	for _, s := range r.shapes {
 		in := v.inks[spans[s.span].Label]
@@ -287,7 +289,29 @@ func (r *renderer) lineSpan(i int) lineSpan {
 			}
 			return buf
 		},
+		ends: func(rg annotate.Range) (start, end edge) {
+			start = edge{x + l.CaretX(rg.Start), rtlAt(l, rg.Start)}
+			end.rtl = rtlAt(l, rg.End-1)
+			boxes = l.Boxes(annotate.Range{Start: rg.End - 1, End: rg.End}, boxes[:0])
+			if len(boxes) > 0 {
+				end.x = x + boxes[0].X
+				if !end.rtl {
+					end.x += boxes[0].W
+				}
+			}
+			return start, end
+		},
 	}
+}
+
+// rtlAt says whether the text at an offset of a line runs from right to left.
+func rtlAt(l *textlayout.Line, offset int) bool {
+	for i := range l.Runs {
+		if r := &l.Runs[i]; r.Start <= offset && offset < r.End {
+			return r.RTL
+		}
+	}
+	return false
 }
 
 // mark writes a label's letter at the start of a span, so that colour is not
@@ -302,7 +326,7 @@ func (r *renderer) mark(letter string, ink color.NRGBA, s shape) {
 		t.Text, t.Color, t.TextSize = letter, ink, size
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(s.x+1+float32(s.mark)*markWidth, r.lineTop(s)-4))
+	t.Move(fyne.NewPos(s.markX+1, r.lineTop(s)-4))
 	t.Resize(t.MinSize())
 }
 
@@ -329,17 +353,19 @@ func (r *renderer) outline(spans []annotate.Span) {
 		o := r.tops.next()
 		fill(o, color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
 		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
-		for k, at := range []struct {
-			shown bool
-			x     float32
-		}{{s.first, s.x}, {s.last, s.x + s.w}} {
-			if !at.shown {
-				continue
-			}
-			r.handles[k] = handle{shown: true, end: k == 1, x: at.x, y: s.y, h: s.h}
-			fill(r.tops.next(), ink, handleWidth/2, at.x-handleWidth/2, s.y-3, handleWidth, s.h+6)
+		if s.first {
+			r.handle(0, ink, s.start.x, s)
+		}
+		if s.last {
+			r.handle(1, ink, s.end.x, s)
 		}
 	}
+}
+
+// handle draws the handle at one end of the selected span: 0 start, 1 end.
+func (r *renderer) handle(k int, ink color.NRGBA, x float32, s shape) {
+	r.handles[k] = handle{shown: true, end: k == 1, x: x, y: s.y, h: s.h}
+	fill(r.tops.next(), ink, handleWidth/2, x-handleWidth/2, s.y-3, handleWidth, s.h+6)
 }
 
 func (r *renderer) drawSelection() {

@@ -3,7 +3,6 @@ package articleview
 import (
 	"math"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -381,6 +380,3 @@ func (v *View) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (v *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// doubleTap is how long after a click the next one counts as a part of it.
-func doubleTap() time.Duration { return fyne.CurrentApp().Driver().DoubleTapDelay() }

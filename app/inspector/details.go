@@ -70,9 +70,13 @@ func (d *details) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 // one stands highlighted in the article.
 const maxQuote = 220
 
+// show shows a span. A note of another one that is not saved yet is saved first.
 func (d *details) show(s annotate.Span, l annotate.Label, set string) {
-	d.save()
 	same := d.shown && d.span.ID == s.ID
+	if !same {
+		d.save()
+	}
+	typing := same && d.note.Text != d.span.Note // what is typed stays, and is saved in its turn
 	d.span, d.shown = s, true
 	full := ui.ParseHex(l.Color)
 	if ui.Variant() == theme.VariantDark {
@@ -97,7 +101,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 		facts += "\nfigure " + s.Figure.Bound + " " + s.Figure.Value + " " + s.Figure.Unit
 	}
 	d.facts.SetText(facts)
-	if !same || d.note.Text != s.Note {
+	if !same || !typing {
 		d.note.SetText(s.Note)
 	}
 	d.label.Refresh()

@@ -59,6 +59,9 @@ func New() *Inspector {
 			}
 		}
 		in.relist()
+		if in.OnLeave != nil {
+			in.OnLeave()
+		}
 	}
 	in.list = widget.NewList(
 		func() int { return len(in.lines) },
@@ -147,6 +150,9 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 	c.Focus(in.detail.note)
 	return true
 }
+
+// Save hands the note on that is being edited.
+func (in *Inspector) Save() { in.detail.save() }
 
 // SetReadOnly forbids editing the details.
 func (in *Inspector) SetReadOnly(on bool) { in.detail.setReadOnly(on) }

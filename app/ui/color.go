@@ -18,6 +18,17 @@ func Alpha(c color.NRGBA, opacity float64) color.NRGBA {
 	return c
 }
 
+// Legible is c, moved towards ink as far as it takes to be read as small text
+// (4.5:1) on that background: a label's colour is made for underlines, not letters.
+func Legible(c, ink, on color.NRGBA) color.NRGBA {
+	for tenths := 10; tenths > 0; tenths-- {
+		if mixed := Blend(c, ink, float64(tenths)/10); Contrast(mixed, on) >= 4.5 {
+			return mixed
+		}
+	}
+	return ink
+}
+
 // ParseHex reads "#RRGGBB"; anything else is mid grey, which is visible on both papers.
 func ParseHex(s string) color.NRGBA {
 	if len(s) == 7 && s[0] == '#' {

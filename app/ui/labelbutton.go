@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -64,10 +65,11 @@ func Letter(name string) string {
 
 // Title is a label's name as the interface writes it: with a capital.
 func Title(name string) string {
-	for i, r := range name {
-		return string(unicode.ToUpper(r)) + name[i+len(string(r)):]
+	r, size := utf8.DecodeRuneInString(name)
+	if size == 0 || r == utf8.RuneError {
+		return name
 	}
-	return name
+	return string(unicode.ToUpper(r)) + name[size:]
 }
 
 // SetCount shows how many spans have the label.

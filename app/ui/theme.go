@@ -26,7 +26,7 @@ type Palette struct {
 	Paper     color.NRGBA // behind the article
 	Chrome    color.NRGBA // behind everything around it
 	Ink       color.NRGBA
-	Muted     color.NRGBA // source lines, counts; 4.5:1 on Paper and on Chrome
+	Muted     color.NRGBA // source lines, counts; 4.5:1 on Paper, Chrome and Selected
 	Hairline  color.NRGBA
 	Hover     color.NRGBA
 	Selected  color.NRGBA // behind a selected row, and selected text
@@ -40,13 +40,13 @@ type Palette struct {
 
 var (
 	light = Palette{
-		Paper: rgb(0xFBFAF7), Chrome: rgb(0xF1EFEA), Ink: rgb(0x1E2227), Muted: rgb(0x5F6670),
-		Hairline: rgb(0xDAD6CD), Hover: rgb(0xE7E3DA), Selected: rgb(0xE3DCC8), Accent: rgb(0x8A5A00), OnAccent: rgb(0xFFFFFF),
+		Paper: rgb(0xFBFAF7), Chrome: rgb(0xF2F0EB), Ink: rgb(0x1E2227), Muted: rgb(0x5F6670),
+		Hairline: rgb(0xDAD6CD), Hover: rgb(0xE7E3DA), Selected: rgb(0xE9E3D1), Accent: rgb(0x8A5A00), OnAccent: rgb(0xFFFFFF),
 		Error: rgb(0xB3261E), Input: rgb(0xFFFFFF), Overlay: rgb(0xFDFCFA), TextMarks: rgb(0xD8D3C4),
 	}
 	dark = Palette{
 		Paper: rgb(0x1C1E22), Chrome: rgb(0x24272C), Ink: rgb(0xE8E6E1), Muted: rgb(0xA0A6AE),
-		Hairline: rgb(0x3A3E45), Hover: rgb(0x31353B), Selected: rgb(0x423D30), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
+		Hairline: rgb(0x3A3E45), Hover: rgb(0x31353B), Selected: rgb(0x3F3A2E), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
 		Error: rgb(0xFF8A80), Input: rgb(0x17191C), Overlay: rgb(0x2A2D33), TextMarks: rgb(0x4A4E57),
 	}
 )

@@ -1,0 +1,77 @@
+package articleview
+
+import (
+	"image/color"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// paints are all pairs of colours that a label can have: on a label that is
+// claim, whose tint is lighter, and on any other.
+func paints() map[string]annotate.Label {
+	out := map[string]annotate.Label{}
+	for _, s := range annotate.Palette() {
+		out["claim "+s.Name] = annotate.Label{ID: annotate.LabelClaim, Name: "claim", Color: s.Color, ColorDark: s.ColorDark}
+		out["other "+s.Name] = annotate.Label{ID: "other", Name: "other", Color: s.Color, ColorDark: s.ColorDark}
+	}
+	for _, l := range annotate.DefaultLabels() {
+		out["default "+l.Name] = l
+	}
+	return out
+}
+
+var variants = map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark}
+
+// over is what shows of a translucent colour on an opaque one.
+func over(c, below color.NRGBA) color.NRGBA {
+	opacity := float64(c.A) / 255
+	c.A = 0xFF
+	return ui.Blend(c, below, opacity)
+}
+
+// The text stays legible on every tint (WCAG 2.2, AA), also where it is
+// selected. An inner span's tint replaces the outer one's, so no stack of spans
+// has other colours than these.
+func TestContrastOfTints(t *testing.T) {
+	for variant, v := range variants {
+		p := ui.PaletteOf(v)
+		selected := ui.Alpha(p.Ink, selectionTint)
+		for name, l := range paints() {
+			in := inksOf(l, v)
+			if in.tint.A != 0xFF || in.full.A != 0xFF {
+				t.Errorf("%s, %s: a colour is not opaque: %+v", variant, name, in)
+			}
+			for _, c := range []struct {
+				what string
+				a, b color.NRGBA
+				want float64
+			}{
+				{"ink on the tint", p.Ink, in.tint, 4.5},
+				{"ink on the selected tint", p.Ink, over(selected, in.tint), 4.5},
+				{"ink on selected paper", p.Ink, over(selected, p.Paper), 4.5},
+				{"underline on paper", in.full, p.Paper, 3},
+			} {
+				if got := ui.Contrast(c.a, c.b); got < c.want {
+					t.Errorf("%s, %s: %s has a contrast of %.2f, want %.1f", variant, name, c.what, got, c.want)
+				}
+			}
+			if in.tint == p.Paper {
+				t.Errorf("%s, %s: the tint is the paper", variant, name)
+			}
+		}
+	}
+}
+
+func TestTintOfAColourThatCannotBeRead(t *testing.T) {
+	for variant, v := range variants {
+		in := inksOf(annotate.Label{ID: "x", Color: "red", ColorDark: ""}, v)
+		if got := ui.Contrast(in.full, ui.PaletteOf(v).Paper); got < 3 {
+			t.Errorf("%s: contrast %.2f with the paper", variant, got)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+)
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 spans", 1: "1 span", 2: "2 spans", 1204: "1\u202f204 spans"} {
+		if got := Count(n, "span", "spans"); got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestDigits(t *testing.T) {
+	for n, want := range map[int]string{
+		0: "0", 7: "7", 999: "999", 1000: "1\u202f000", 174000: "174\u202f000", 1234567: "1\u202f234\u202f567",
+		-5: "−5", -999: "−999", -1000: "−1\u202f000",
+	} {
+		if got := Digits(n); got != want {
+			t.Errorf("Digits(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestTitleAndLetter(t *testing.T) {
+	cases := []struct{ name, title, letter string }{
+		{"claim", "Claim", "C"},
+		{"élan", "Élan", "É"},
+		{"“quoted”", "“quoted”", "Q"},
+		{"2nd figure", "2nd figure", "2"},
+		{"актор", "Актор", "А"},
+		{"→", "→", "?"},
+		{"", "", "?"},
+		{"\xff", "\xff", "?"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Title(c.name); got != c.title {
+				t.Errorf("title %q, want %q", got, c.title)
+			}
+			if got := Letter(c.name); got != c.letter {
+				t.Errorf("letter %q, want %q", got, c.letter)
+			}
+		})
+	}
+}
+
+func TestDate(t *testing.T) {
+	for published, want := range map[string]string{
+		"2022-09-14":                "14 Sep 2022",
+		"2022-09-14T10:30":          "14 Sep 2022",
+		"2022-09-14T10:30:00":       "14 Sep 2022",
+		"2022-09-14T10:30:00Z":      "14 Sep 2022",
+		"2022-09-14T23:30:00-05:00": "14 Sep 2022",
+		"14 September, late":        "14 September, late",
+		"2022-13-40":                "2022-13-40",
+		"":                          "",
+	} {
+		if got := Date(published); got != want {
+			t.Errorf("Date(%q) = %q, want %q", published, got, want)
+		}
+	}
+}
+
+// measured is how wide s is in the interface's face.
+func measured(s string) float32 { return fyne.MeasureText(s, TextSize, fyne.TextStyle{}).Width }
+
+func TestWrap(t *testing.T) {
+	test.NewTempApp(t)
+	wide := measured("Fifty feared dead")
+	cases := []struct {
+		name  string
+		s     string
+		width float32
+		lines int
+		want  []string
+	}{
+		{"what fits stays on one line", "Fifty feared dead", wide + 1, 2, []string{"Fifty feared dead"}},
+		{"white space is folded", "  Fifty\n feared\t\u00a0dead ", wide + 1, 2, []string{"Fifty feared dead"}},
+		{"lines break at spaces", "Fifty feared dead after it broke", wide + 1, 3, []string{"Fifty feared dead", "after it broke"}},
+		{"nothing", " ", wide, 2, nil},
+		{"no lines", "Fifty", wide, 0, nil},
+		{"no width", "Fifty feared", 0, 2, []string{"…", "…"}},
+		{"a width below nothing", "Fifty", -10, 1, []string{"…"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Wrap(c.s, c.width, TextSize, fyne.TextStyle{}, c.lines); !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWrapCutsTheLastLine(t *testing.T) {
+	test.NewTempApp(t)
+	got := Wrap("Fifty feared dead after dam breaks in the hills above the town", measured("Fifty feared dead"), TextSize, fyne.TextStyle{}, 2)
+	if len(got) != 2 || got[0] != "Fifty feared dead" || !strings.HasPrefix(got[1], "after") || !strings.HasSuffix(got[1], Ellipsis) {
+		t.Errorf("lines %q", got)
+	}
+}
+
+func TestTruncate(t *testing.T) {
+	test.NewTempApp(t)
+	style := fyne.TextStyle{}
+	if got := Truncate("short", 500, TextSize, style); got != "short" {
+		t.Errorf("%q", got)
+	}
+	if got := Truncate("", 500, TextSize, style); got != "" {
+		t.Errorf("%q", got)
+	}
+	got := Truncate("a rather long title that goes on", measured("a rather long ti"), TextSize, style)
+	if !strings.HasPrefix(got, "a rather") || !strings.HasSuffix(got, Ellipsis) {
+		t.Errorf("%q", got)
+	}
+}
+
+// Whatever the text and the width, no line is wider than asked for (but for
+// a lone ellipsis), none is empty, and words stay in order.
+func TestWrapOfAnyText(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "dam", "breaks", "Verkehrsministerium", "Հայաստան", "👩‍🚒", "e\u0301té", "—"}), 0, 12).Draw(t, "words")
+		width := float32(rapid.IntRange(0, 200).Draw(t, "width"))
+		most := rapid.IntRange(1, 4).Draw(t, "lines")
+		lines := Wrap(strings.Join(words, " "), width, TextSize, fyne.TextStyle{}, most)
+		if len(lines) > most || len(lines) == 0 != (len(words) == 0) {
+			t.Fatalf("%d lines of %d words", len(lines), len(words))
+		}
+		for _, l := range lines {
+			if l == "" || !utf8.ValidString(l) {
+				t.Fatalf("line %q", l)
+			}
+			if w := measured(l); w > width && l != Ellipsis {
+				t.Fatalf("line %q is %v wide, asked for %v", l, w, width)
+			}
+		}
+		whole := strings.Join(lines, " ")
+		if !strings.Contains(whole, Ellipsis) && whole != strings.Join(words, " ") {
+			t.Fatalf("%q became %q without an ellipsis", words, lines)
+		}
+	})
+}

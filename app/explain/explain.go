@@ -63,17 +63,29 @@ func Error(doing string, err error) Words {
 			return w
 		}
 	}
-	w.What = sentence("Could not "+doing, innermost(err))
+	w.What = sentence("Could not "+doing, reason(err))
 	return w
 }
 
-func sentence(head, why string) string { return head + ": " + strings.TrimSuffix(why, ".") + "." }
+func sentence(head, why string) string {
+	why = strings.TrimRight(strings.Join(strings.Fields(why), " "), ".: ")
+	switch {
+	case why == "":
+		return head + "."
+	case strings.HasSuffix(why, "?"), strings.HasSuffix(why, "!"), strings.HasSuffix(why, "…"):
+		return head + ": " + why
+	}
+	return head + ": " + why + "."
+}
 
-// innermost is what the last wrapped error says, without the layers before it.
-func innermost(err error) string {
+// reason is what err says without the layers that only put words in front of
+// the error that they wrap: those tell what was being done, which the user
+// knows. A layer that says more behind it ("label cannot be used: its name is
+// empty") says why, and stays.
+func reason(err error) string {
 	for {
 		next := errors.Unwrap(err)
-		if next == nil {
+		if next == nil || next.Error() == "" || !strings.HasSuffix(err.Error(), next.Error()) {
 			return err.Error()
 		}
 		err = next
@@ -83,7 +95,7 @@ func innermost(err error) string {
 // Capital is s with its first letter in upper case.
 func Capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
+	if r == utf8.RuneError {
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[size:]

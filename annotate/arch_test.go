@@ -22,8 +22,8 @@ import (
 
 const module = "goldspan"
 
-// The packages below app that are no screens: all of app may use them.
-var shared = []string{"app/ui", "app/exchange", "app/explain"}
+// The packages below app that are no screens: every screen may use them.
+var shared = []string{"app/ui", "app/exchange", "app/explain", "app/inspect"}
 
 // mayCallFyneDo are the packages that may move work to Fyne's goroutine.
 var mayCallFyneDo = []string{"app/ui", "app/inspect"}
@@ -79,7 +79,7 @@ func againstOwn(from, to string) string {
 	}
 	switch {
 	case from == ".":
-		if to == "app" || within(to, "app/cli") || within(to, "app/inspect") || slices.Contains(shared, to) {
+		if to == "app" || within(to, "app/cli") || slices.Contains(shared, to) {
 			return ""
 		}
 		return may("annotate", "storage", "assets")
@@ -105,6 +105,8 @@ func againstOwn(from, to string) string {
 		return may("app", "annotate", "assets")
 	case within(from, "app/ui"):
 		return may("app/ui", "app/explain", "annotate", "assets")
+	case within(from, "app/inspect"):
+		return may("app/inspect", "app/ui", "app/explain", "annotate", "assets")
 	case within(from, "app/explain"), within(from, "app/articleview/textlayout"):
 		return may("annotate", "assets")
 	case within(from, "app/cli"), within(from, "app/exchange"):
@@ -194,7 +196,10 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/ui", "goldspan/app", false},
 		{"goldspan/app/articleview", "goldspan/app/ui", true},
 		{"goldspan/app/articleview", "goldspan/app/articleview/textlayout", true},
+		{"goldspan/app/articleview", "goldspan/app/inspect", true},
 		{"goldspan/app/articleview", "goldspan/app/inspector", false},
+		{"goldspan/app/inspect", "goldspan/app/ui", true},
+		{"goldspan/app/inspect", "goldspan/app/articleview", false},
 		{"goldspan/app/articleview", "goldspan/app", false},
 		{"goldspan/app/inspector", "goldspan/app/articleview/textlayout", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/app/ui", false},

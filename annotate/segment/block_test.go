@@ -14,15 +14,16 @@ func TestBlocksOfALongParagraph(t *testing.T) {
 		text      string
 		cutBefore string // what every block but the first starts with; "" for anything
 	}{
-		"cut at the end of a sentence":  {long("Nine were hurt. Dr. Petros of the U.S. team fled. "), ""},
-		"cut behind white space":        {long("nine were hurt and then "), ""},
-		"cut between graphemes":         {long("e\u0301"), "e"},
-		"cut inside one huge grapheme":  {long("\u0301"), "\u0301"},
-		"cut between Han full stops":    {long("他走了。我们留下。"), ""},
-		"cut between emoji of a family": {long("👩‍👩‍👧"), "👩"},
-		"cut in white space alone":      {long(" "), " "},
-		"cut in line feeds":             {long("\n"), ""},
-		"cut in full stops":             {long("."), "."},
+		"cut at the end of a sentence":          {long("Nine were hurt. Dr. Petros of the U.S. team fled. "), ""},
+		"cut behind white space":                {long("nine were hurt and then "), ""},
+		"cut between graphemes":                 {long("e\u0301"), "e"},
+		"cut inside one huge grapheme":          {long("\u0301"), "\u0301"},
+		"cut between Han full stops":            {long("他走了。我们留下。"), ""},
+		"cut between emoji of a family":         {long("👩‍👩‍👧"), "👩"},
+		"cut in white space alone":              {long(" "), " "},
+		"cut before an accented space's letter": {long("a \u0301"), "a"},
+		"cut in line feeds":                     {long("\n"), ""},
+		"cut in full stops":                     {long("."), "."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := segmenter(tt.text)

@@ -24,6 +24,7 @@ func TestSentence(t *testing.T) {
 		"attribution after a quote":           "⟦“Go,” |he said.⟧ They left.",
 		"unbalanced quote":                    "He left. ⟦“We| go.⟧ They stay.",
 		"stray quote at a line's end":         "One. ⟦Two |words. “⟧\nThree.",
+		"no end inside a grapheme":            "⟦On|e.\u0e33 two⟧",
 		"doctor":                              "⟦The Dr. |Petros clinic shut.⟧ All left.",
 		"mister and missis":                   "⟦Mr. and Mrs. |Ohan fled.⟧ All left.",
 		"miz":                                 "⟦It was Ms. |Sona.⟧ All left.",

@@ -4,7 +4,11 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -36,14 +40,30 @@ func (h home) must(t *testing.T, args ...string) string {
 	return out
 }
 
-// sampleArticles are the texts of the sample, which ship with the program.
+// sampleArticles writes the texts of the sample, which ship with the program,
+// to plain text files.
 func sampleArticles(t *testing.T) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(shared.module, "assets", "sample", "articles", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no sample articles: %v", err)
+	lines, err := os.Open(filepath.Join(shared.module, "assets", "sample", "sample.jsonl"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return files
+	defer lines.Close()
+	dir := t.TempDir()
+	var files []string
+	for dec := json.NewDecoder(lines); ; {
+		var article struct{ Text string }
+		if err := dec.Decode(&article); errors.Is(err, io.EOF) {
+			return files
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, fmt.Sprintf("article %d.txt", len(files)+1))
+		if err := os.WriteFile(file, []byte(article.Text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
 }
 
 // project makes a project of text files with the command line.

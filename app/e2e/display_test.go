@@ -23,6 +23,17 @@ type display struct {
 
 const screen = "2560x1600x24" // holds the largest window that a test makes
 
+// manners are the window manager's: Alt+F4 closes, a click focuses, and unlike
+// in its defaults Alt with a drag is left to the program.
+const manners = `<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+  <mouse><context name="Client"><mousebind button="Left" action="Press">
+    <action name="Focus"/><action name="Raise"/>
+  </mousebind></context></mouse>
+</openbox_config>
+`
+
 // startDisplay starts both. Xvfb chooses a free number and tells it.
 func startDisplay(dir string) (*display, error) {
 	numbers, tell, err := os.Pipe()
@@ -49,7 +60,12 @@ func startDisplay(dir string) (*display, error) {
 		return nil, fmt.Errorf("Xvfb does not tell its display: %w", err)
 	}
 	d.name = ":" + strings.TrimSpace(number)
-	d.manager = exec.Command("openbox", "--sm-disable")
+	config := filepath.Join(dir, "openbox.xml")
+	if err := os.WriteFile(config, []byte(manners), 0o644); err != nil {
+		d.stop()
+		return nil, err
+	}
+	d.manager = exec.Command("openbox", "--sm-disable", "--config-file", config)
 	d.manager.Env = d.env(filepath.Join(dir, "openbox"))
 	diesWithUs(d.manager)
 	if err := d.manager.Start(); err != nil {

@@ -48,16 +48,32 @@ func (p *program) clickWord(w word) {
 	p.click(x, y)
 }
 
+// doubleClick selects a word. A second click that the program sees too late,
+// because the machine is busy, is none of its faults: then once more.
 func (p *program) doubleClick(w word) {
 	p.t.Helper()
-	x, y := w.middle()
-	p.clicks(x, y, 2, 1)
+	p.selecting(w, 2)
 }
 
+// tripleClick selects the sentence around a word.
 func (p *program) tripleClick(w word) {
 	p.t.Helper()
+	p.selecting(w, 3)
+}
+
+func (p *program) selecting(w word, clicks int) {
+	p.t.Helper()
 	x, y := w.middle()
-	p.clicks(x, y, 3, 1)
+	for range 3 {
+		p.clicks(x, y, clicks, 1)
+		for until := time.Now().Add(time.Second); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+			s := p.look().Selection
+			whole := s.Start < w.Start || s.End > w.End
+			if s.Start <= w.Start && s.End >= w.End && whole == (clicks == 3) {
+				return
+			}
+		}
+	}
 }
 
 func (p *program) rightClick(w word) {
@@ -107,7 +123,7 @@ func (p *program) wheel(x, y float64, n int) {
 	p.xdotool(append(p.to(x, y), "click", "--repeat", strconv.Itoa(n), "--delay", "30", button)...)
 }
 
-// press clicks a control by its name.
+// pressControl clicks a control, which is named.
 func (p *program) pressControl(name string) {
 	p.t.Helper()
 	c := p.control(name)
@@ -126,4 +142,20 @@ func (p *program) control(name string) control {
 		return settled && c.W > 0
 	})
 	return last
+}
+
+// awaitControl waits for a control that is like that.
+func (p *program) awaitControl(what string, like func(control) bool) control {
+	p.t.Helper()
+	var found control
+	p.await("there is "+what, func(s snapshot) bool {
+		for _, c := range s.Controls {
+			if like(c) {
+				found = c
+				return true
+			}
+		}
+		return false
+	})
+	return found
 }

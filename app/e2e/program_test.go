@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -97,7 +98,28 @@ func open(t *testing.T, h home, file string, options ...option) *program {
 	t.Helper()
 	p := start(t, h, []string{file}, options...)
 	p.await("the project is open", snapshot.ready)
+	p.settle()
 	return p
+}
+
+// settle waits until nothing moves: a window that has just come is still being
+// placed, and a click that is on its way then lands elsewhere.
+func (p *program) settle() snapshot {
+	p.t.Helper()
+	const still = 300 * time.Millisecond
+	var last string
+	var since time.Time
+	return p.await("nothing moves", func(s snapshot) bool {
+		place, err := shared.display.xdotool("getwindowgeometry", "--shell", p.window)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		now := fmt.Sprint(place, s.Window, s.Lines, s.Idle)
+		if now != last || !s.Idle {
+			last, since = now, time.Now()
+		}
+		return time.Since(since) > still
+	})
 }
 
 func (p *program) findWindow() {
@@ -112,6 +134,7 @@ func (p *program) findWindow() {
 		out, err := shared.display.xdotool("search", "--onlyvisible", "--pid", strconv.Itoa(p.cmd.Process.Pid))
 		if ids := strings.Fields(out); err == nil && len(ids) > 0 {
 			p.window = ids[len(ids)-1]
+			p.focus()
 			return
 		}
 	}

@@ -5,10 +5,12 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/app/articleview"
 	"goldspan/app/explain"
 )
 
@@ -226,15 +228,47 @@ func (w *window) stepSpan(step int) {
 
 // copyText copies the selection, or the selected span's quote.
 func (w *window) copyText() {
-	text := ""
-	if r := w.view.Selection(); !r.Empty() {
-		text = w.view.Article().Quote(r)
-	} else if s, ok := w.view.SelectedSpan(); ok {
-		text = s.Quote
+	if text, ok := w.selectedText(); ok {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		w.status.say("Copied.")
 	}
-	if text == "" {
+}
+
+// stretchSpan moves one end of the selected span by a key.
+func (w *window) stretchSpan(by articleview.Stretch) {
+	s, ok := w.view.SelectedSpan()
+	if !ok {
 		return
 	}
-	fyne.CurrentApp().Clipboard().SetContent(text)
-	w.status.say("Copied.")
+	r, ok := w.view.Stretched(s.Range, by)
+	if !ok {
+		w.status.say("The span cannot be moved any further there.")
+		return
+	}
+	w.resizeSpan(s.ID, r)
+	w.view.Reveal(r)
+}
+
+// copyQuote copies the selection, or the selected span, as a quotation with its source.
+func (w *window) copyQuote() {
+	text, ok := w.selectedText()
+	if !ok {
+		return
+	}
+	a := w.view.Article()
+	source := strings.Join(strings.Fields(a.Title), " ")
+	if line := sourceLine(a.Meta); line != "" {
+		source += ", " + strings.ReplaceAll(line, " · ", ", ")
+	}
+	fyne.CurrentApp().Clipboard().SetContent("“" + text + "” (" + source + ")")
+	w.status.say("Copied as a quotation with its source.")
+}
+
+// selectedText is the selection, or the selected span's quote.
+func (w *window) selectedText() (string, bool) {
+	if r := w.view.Selection(); !r.Empty() {
+		return w.view.Article().Quote(r), true
+	}
+	s, ok := w.view.SelectedSpan()
+	return s.Quote, ok
 }

@@ -17,6 +17,7 @@ func (w *window) commandTable() *commands {
 	var all []*command
 	all = append(all, w.fileCommands()...)
 	all = append(all, w.editCommands()...)
+	all = append(all, w.stretchCommands()...)
 	all = append(all, w.tagCommands()...)
 	all = append(all, w.articleCommands()...)
 	all = append(all, w.viewCommands()...)
@@ -44,6 +45,7 @@ func (w *window) editCommands() []*command {
 		{id: "edit.undo", title: "Undo", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyZ)}, enabled: func() bool { return w.canUndo() }, now: w.undoTitle, run: w.undo},
 		{id: "edit.redo", title: "Redo", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: func() bool { return w.canRedo() }, now: w.redoTitle, run: w.redo},
 		{id: "edit.copy", title: "Copy", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyC), ctrl(fyne.KeyInsert)}, enabled: w.hasArticle, run: w.copyText},
+		{id: "edit.quote", title: "Copy as a quotation", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyC)}, enabled: w.hasArticle, run: w.copyQuote},
 		{id: "edit.all", title: "Select all", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyA)}, enabled: w.hasArticle, run: func() { w.view.SelectAll() }},
 		{id: "span.delete", title: "Delete span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyDelete), plain(fyne.KeyBackspace)}, enabled: w.canEditSpan, run: w.deleteSpan},
 		{id: "span.note", title: "Edit note", group: groupEdit, keys: []ui.Key{plain(fyne.KeyReturn), plain(fyne.KeyEnter)}, enabled: w.canEditSpan, run: w.editNote},
@@ -51,6 +53,33 @@ func (w *window) editCommands() []*command {
 		{id: "span.previous", title: "Previous span", group: groupEdit, keys: []ui.Key{shift(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(-1) }},
 		{id: "labels.edit", title: "Labels…", group: groupEdit, enabled: w.canEdit, run: w.editLabels},
 	}
+}
+
+// stretchCommands move the ends of the selected span: brackets the start, with
+// Shift the end; by a word, with Alt by a character.
+func (w *window) stretchCommands() []*command {
+	var out []*command
+	add := func(id, title string, by articleview.Stretch, key ui.Key) {
+		out = append(out, &command{id: id, title: title, group: groupEdit, keys: []ui.Key{key}, enabled: w.canEditSpan, run: func() { w.stretchSpan(by) }})
+	}
+	for _, c := range []struct {
+		id, title string
+		by        articleview.Stretch
+		rune      rune
+		name      fyne.KeyName
+		mod       fyne.KeyModifier
+	}{
+		{"span.startBack", "Start of the span: back", articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
+		{"span.startOn", "Start of the span: on", articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
+		{"span.endBack", "End of the span: back", articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.endOn", "End of the span: on", articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+	} {
+		add(c.id, c.title, c.by, ui.RuneKey(c.rune))
+		by := c.by
+		by.ByCharacter = true
+		add(c.id+"Character", c.title+" by a character", by, ui.KeyOf(c.name, c.mod))
+	}
+	return out
 }
 
 // tagCommands are a command a label: its digit and its own letter tag the

@@ -188,7 +188,7 @@ func (w *window) showProject() {
 	w.showLabels()
 	w.inspector.SetReadOnly(w.ws.readOnly() != "")
 	if !open {
-		w.view.Open(annotate.State{}, "")
+		w.view.Open(annotate.State{}, "", "")
 		w.inspector.SetState(annotate.State{}, "")
 		w.welcome.refresh()
 		w.welcome.Show()
@@ -226,7 +226,7 @@ func projectName(path string) string { return strings.TrimSuffix(filepath.Base(p
 // openFirst opens the article that was read last, else the first one to do.
 func (w *window) openFirst() {
 	if len(w.ws.articles) == 0 {
-		w.view.Open(annotate.State{}, "")
+		w.view.Open(annotate.State{}, "", "")
 		w.inspector.SetState(annotate.State{}, "")
 		w.showStatus()
 		return
@@ -260,7 +260,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	}
 	w.ws.session.Watch(w.changed)
 	s := w.ws.state()
-	w.view.Open(s, sourceLine(s.Article.Meta))
+	w.view.Open(s, sourceLine(s.Article.Meta), w.ws.set.Name)
 	w.inspector.SetState(s, w.ws.set.Name)
 	w.list.SetCurrent(id)
 	w.rememberPlace()

@@ -31,6 +31,7 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (v *View) key(k ui.Key) {
+	v.endHover()
 	if v.OnKey != nil {
 		v.OnKey(k)
 	}

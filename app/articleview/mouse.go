@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"goldspan/annotate"
+	"goldspan/app/ui"
 )
 
 // pointer is what is known of the mouse between events.
@@ -42,6 +43,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 }
 
 func (v *View) press(e *desktop.MouseEvent) {
+	v.endHover()
 	v.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary || v.body.doc == nil {
 		return
@@ -256,7 +258,7 @@ func (v *View) TappedSecondary(e *fyne.PointEvent) {
 func (v *View) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
-func (v *View) MouseOut() {}
+func (v *View) MouseOut() { v.endHover() }
 
 // MouseMoved implements desktop.Hoverable.
 func (v *View) MouseMoved(e *desktop.MouseEvent) {
@@ -268,17 +270,20 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) {
 		v.cursor = desktop.HResizeCursor
 		return
 	}
+	var over annotate.SpanID
+	defer func() { v.hoverOver(over, e.Position) }()
 	x := e.Position.X - v.column.x
-	if x < -ui4 || x > v.column.width+ui4 || v.y+float64(e.Position.Y) < v.body.top {
+	if x < -ui.Gap4 || x > v.column.width+ui.Gap4 || v.y+float64(e.Position.Y) < v.body.top {
 		return
 	}
 	v.cursor = desktop.TextCursor
-	if offset, ok := v.hit(e.Position); ok && len(v.state.At(offset)) > 0 {
-		v.cursor = desktop.PointerCursor
+	if offset, ok := v.hit(e.Position); ok {
+		if spans := v.state.At(offset); len(spans) > 0 {
+			v.cursor = desktop.PointerCursor
+			over = spans[0].ID
+		}
 	}
 }
-
-const ui4 = 16
 
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor { return v.cursor }

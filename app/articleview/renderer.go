@@ -24,6 +24,7 @@ type renderer struct {
 	text  *fyne.Container // one raster a line
 	front *fyne.Container // outlines, handles, caret
 	chips *chipBar
+	card  *hoverCard
 	bar   *scrollBar
 	objs  []fyne.CanvasObject
 
@@ -90,9 +91,10 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 		}
 	})
 	r.chips.setLabels(v.labels)
+	r.card = newHoverCard()
 	r.bar = newScrollBar(v)
 	r.clip = container.NewClip(&fyne.Container{Objects: []fyne.CanvasObject{r.back, r.text, r.front}})
-	r.objs = []fyne.CanvasObject{r.clip, r.bar, r.chips}
+	r.objs = []fyne.CanvasObject{r.clip, r.bar, r.chips, r.card}
 	v.r = r
 	return r
 }

@@ -34,6 +34,7 @@ func (v *View) ScrollTo(y float64) {
 	before := v.y
 	v.setY(y)
 	if v.y != before {
+		v.endHover()
 		v.update()
 	}
 }

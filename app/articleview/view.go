@@ -45,6 +45,7 @@ type View struct {
 	inks     map[annotate.LabelID]inks
 	variant  fyne.ThemeVariant
 	state    annotate.State
+	setName  string // the annotation set's, for hover cards
 	source   string // outlet, date and the like, above the text
 	places   []place
 	segments *segment.Segmenter
@@ -61,6 +62,7 @@ type View struct {
 	armed    annotate.LabelID
 
 	pointer pointer
+	hover   hover
 	focused bool
 	cursor  desktop.Cursor
 
@@ -119,8 +121,11 @@ func (v *View) SetLabels(labels []annotate.Label) {
 }
 
 // Open shows another article, from its top, with nothing selected. A state
-// without an article shows an empty page.
-func (v *View) Open(state annotate.State, source string) {
+// without an article shows an empty page. Source stands below the title; setName
+// is whose spans they are.
+func (v *View) Open(state annotate.State, source, setName string) {
+	v.endHover()
+	v.setName = setName
 	v.state, v.places = state, stack(state.Spans)
 	v.sel, v.selected, v.goal, v.resizing = selection{}, "", -1, nil
 	v.pointer = pointer{}

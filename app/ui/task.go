@@ -77,6 +77,22 @@ func Later(work func(), done func()) {
 	}()
 }
 
+// After calls f on the event goroutine once, later, unless stop is called before.
+func After(d time.Duration, f func()) (stop func()) {
+	stopped := false // belongs to the event goroutine, as stop does
+	t := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				f()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
+}
+
 // Every calls f on the event goroutine again and again until stop is called.
 func Every(d time.Duration, f func()) (stop func()) {
 	ticker := time.NewTicker(d)

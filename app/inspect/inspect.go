@@ -3,16 +3,18 @@
 // a test finds here where to click, and then clicks with a real pointer.
 //
 // It listens on a Unix socket, and only when asked to. Each connection gets
-// one JSON object and is closed.
+// one JSON object and is closed. The socket is for the user alone, for what it
+// tells is the text of articles.
 package inspect
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
-	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -103,26 +105,51 @@ type Selection struct {
 	Text  string `json:"text"`
 }
 
-// Server answers on a socket until it is closed.
-type Server struct {
-	listener net.Listener
-	done     sync.WaitGroup
+// complete gives every list that is nil a place in the answer: a test that
+// counts what is not there must find [], not null.
+func (s *Snapshot) complete() {
+	s.Controls = orEmpty(s.Controls)
+	s.Lines = orEmpty(s.Lines)
+	s.Words = orEmpty(s.Words)
+	s.Spans = orEmpty(s.Spans)
+	for i := range s.Spans {
+		s.Spans[i].Boxes = orEmpty(s.Spans[i].Boxes)
+	}
 }
 
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// Server answers on a socket until it is closed.
+type Server struct{ listener net.Listener }
+
+// patience is how long a client may take to read an answer: one that hangs must
+// not keep others from theirs.
+const patience = 5 * time.Second
+
+// errNoSocket says that the path is taken by something else than a socket.
+var errNoSocket = errors.New("a file that is no socket is there")
+
 // Listen answers connections to the socket at path with what look sees. Look is
-// called on the event goroutine.
+// called on the event goroutine. A socket that an earlier run left is replaced;
+// any other file at path is an error, and stays.
 func Listen(path string, look func() Snapshot) (*Server, error) {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := removeSocket(path); err != nil {
 		return nil, fmt.Errorf("remove old socket: %w", err)
 	}
 	l, err := net.Listen("unix", path)
 	if err != nil {
 		return nil, err
 	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
 	s := &Server{listener: l}
-	s.done.Add(1)
 	go func() {
-		defer s.done.Done()
 		for {
 			c, err := l.Accept()
 			if err != nil {
@@ -134,13 +161,29 @@ func Listen(path string, look func() Snapshot) (*Server, error) {
 	return s, nil
 }
 
+func removeSocket(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.Mode()&fs.ModeSocket == 0:
+		return fmt.Errorf("%s: %w", path, errNoSocket)
+	}
+	return os.Remove(path)
+}
+
 func answer(c net.Conn, look func() Snapshot) {
 	var snap Snapshot
 	fyne.DoAndWait(func() { snap = look() })
+	snap.complete()
 	// A test that hung up early has no use for an error.
+	_ = c.SetDeadline(time.Now().Add(patience))
 	_ = json.NewEncoder(c).Encode(snap)
 	_ = c.Close()
 }
 
-// Close ends the server.
+// Close ends the server and takes its socket away. It does not wait for an
+// answer that is under way, which may wait for the event goroutine that closes.
 func (s *Server) Close() error { return s.listener.Close() }

@@ -149,18 +149,19 @@ func TestHandleResizesASpan(t *testing.T) {
 	sp, _ := s.selected()
 	box, to := sp.Boxes[0], p.word("guild")
 	p.drag(box.X+box.W, box.Y+box.H/2, to.X+to.W-2, to.Y+to.H/2)
-	p.tagged("actor", "Marit Oss of the guild")
-	if got := theOnly(t, p, file); got.Quote != "Marit Oss of the guild" {
-		t.Errorf("stored is %v", got)
+	stored := func(quote string) func(snapshot) bool {
+		return func(snapshot) bool { return theOnly(t, p, file).Quote == quote }
 	}
+	s = p.await("its end is stored", stored("Marit Oss of the guild"))
+	p.tagged("actor", "Marit Oss of the guild")
 
-	s = p.look()
 	sp, _ = s.selected()
 	box, to = sp.Boxes[0], p.word("said")
 	p.drag(box.X, box.Y+box.H/2, to.X+2, to.Y+to.H/2)
-	p.tagged("actor", "said Marit Oss of the guild")
+	p.await("its start is stored", stored("said Marit Oss of the guild"))
 	p.key("ctrl+z")
 	p.tagged("actor", "Marit Oss of the guild")
+	p.await("and so is the undo", stored("Marit Oss of the guild"))
 }
 
 func TestCaretAndShiftArrowsSelect(t *testing.T) {

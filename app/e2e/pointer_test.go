@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -134,28 +135,24 @@ func (p *program) pressControl(name string) {
 // control waits for a control and for its place to settle.
 func (p *program) control(name string) control {
 	p.t.Helper()
-	var last control
-	p.await("there is a control "+name, func(s snapshot) bool {
-		c, ok := s.control(name)
-		settled := ok && c == last
-		last = c
-		return settled && c.W > 0
+	return p.awaitControl("a control "+name, func(c control) bool {
+		return c.W > 0 && (c.Name == name || strings.HasSuffix(name, ":") && strings.HasPrefix(c.Name, name))
 	})
-	return last
 }
 
-// awaitControl waits for a control that is like that.
+// awaitControl waits for a control that is like that, and for its place to settle.
 func (p *program) awaitControl(what string, like func(control) bool) control {
 	p.t.Helper()
-	var found control
+	var last control
 	p.await("there is "+what, func(s snapshot) bool {
 		for _, c := range s.Controls {
 			if like(c) {
-				found = c
-				return true
+				settled := c == last
+				last = c
+				return settled
 			}
 		}
 		return false
 	})
-	return found
+	return last
 }

@@ -80,7 +80,7 @@ func start(t *testing.T, h home, args []string, options ...option) *program {
 	log.Close()
 	go func() { p.err = p.cmd.Wait(); close(p.gone) }()
 	t.Cleanup(func() {
-		if t.Failed() {
+		if t.Failed() && !(p.ended() && p.err == nil) {
 			p.keepEvidence()
 		}
 		p.kill()

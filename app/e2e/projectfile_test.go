@@ -5,7 +5,6 @@ package e2e
 import (
 	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"fmt"
 	"net/url"
 	"os"
@@ -109,6 +108,5 @@ func sum(t *testing.T, file string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := sha256.Sum256(data)
-	return hex.EncodeToString(h[:])
+	return fmt.Sprintf("%x", sha256.Sum256(data))
 }

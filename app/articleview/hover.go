@@ -42,6 +42,7 @@ func (v *View) endHover() {
 	v.hover.span = ""
 	if v.r != nil && v.r.card.Visible() {
 		v.r.card.Hide()
+		v.r.touch()
 	}
 }
 
@@ -73,4 +74,5 @@ func (v *View) showCard() {
 	}
 	x := min(v.hover.at.X-ui.Gap6, room.Width-barWidth-size.Width-ui.Gap1)
 	c.Move(fyne.NewPos(max(x, ui.Gap1), max(y, ui.Gap1)))
+	v.r.touch()
 }

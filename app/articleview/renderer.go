@@ -26,6 +26,7 @@ type renderer struct {
 	chips *chipBar
 	card  *hoverCard
 	bar   *scrollBar
+	dot   *canvas.Rectangle // for touch
 	objs  []fyne.CanvasObject
 
 	rects   pool[*canvas.Rectangle]
@@ -94,7 +95,8 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	r.card = newHoverCard()
 	r.bar = newScrollBar(v)
 	r.clip = container.NewClip(&fyne.Container{Objects: []fyne.CanvasObject{r.back, r.text, r.front}})
-	r.objs = []fyne.CanvasObject{r.clip, r.bar, r.chips, r.card}
+	r.dot = canvas.NewRectangle(color.Transparent)
+	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.card}
 	v.r = r
 	return r
 }
@@ -114,6 +116,7 @@ func (r *renderer) Layout(s fyne.Size) {
 	for _, o := range r.clip.Content.(*fyne.Container).Objects {
 		o.Resize(s)
 	}
+	r.dot.Resize(fyne.NewSquareSize(1))
 	r.bar.Move(fyne.NewPos(s.Width-barWidth, 0))
 	r.bar.Resize(fyne.NewSize(barWidth, s.Height))
 	r.v.relayout()
@@ -185,7 +188,7 @@ func (r *renderer) rebuild() {
 	}
 	r.placeChips()
 	r.bar.update()
-	canvas.Refresh(r.bar.thumb) // marks the frame as changed; the thumb has no texture to lose
+	r.touch()
 	for _, f := range []*textlayout.Fonts{v.faces.Text, v.faces.Title} {
 		if f.Missing() && v.OnFontsWanted != nil {
 			v.OnFontsWanted(f)
@@ -193,6 +196,11 @@ func (r *renderer) rebuild() {
 		}
 	}
 }
+
+// touch marks the frame as changed. An object that was hidden until now cannot
+// do so, because the canvas does not know it yet; the dot is always there, and
+// has no texture to lose.
+func (r *renderer) touch() { canvas.Refresh(r.dot) }
 
 // showBlock shows the lines of a block that are in sight. Layout of lines that
 // were estimated so far may move what follows; the top line stays.

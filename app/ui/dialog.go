@@ -37,6 +37,17 @@ func (s *Dialogs) Escape() bool {
 	return true
 }
 
+// remove forgets a dialog that was closed, which need not be the top one: work
+// may end, and its dialog with it, while an error is shown above.
+func (s *Dialogs) remove(d *Dialog) {
+	for at := &s.top; *at != nil; at = &(*at).before {
+		if *at == d {
+			*at = d.before
+			return
+		}
+	}
+}
+
 // Show shows content with choices, at most as large as the window allows. A
 // zero height is as high as the content needs.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
@@ -60,7 +71,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	}
 	d.dialog.SetButtons(buttons)
 	d.dialog.SetOnClosed(func() {
-		s.top = d.before
+		s.remove(d)
 		if d.OnClosed != nil {
 			d.OnClosed()
 		}

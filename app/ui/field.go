@@ -53,11 +53,11 @@ var editing = map[string]bool{
 // TypedShortcut implements fyne.Shortcutable.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	k, ok := ShortcutKey(s)
+	if ok && k == KeyOf(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) {
+		s = &fyne.ShortcutRedo{} // as everywhere else in the window
+	}
 	if ok && !editing[s.ShortcutName()] && !caretKey(k.Name) && f.OnShortcut != nil && f.OnShortcut(k) {
 		return
-	}
-	if ok && k == KeyOf(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) {
-		s = &fyne.ShortcutRedo{}
 	}
 	f.Entry.TypedShortcut(s)
 }

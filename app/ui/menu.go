@@ -121,7 +121,7 @@ func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 // TypedRune implements fyne.Focusable: the next item that begins so.
 func (m *Menu) TypedRune(r rune) {
 	for n := 1; n <= len(m.items); n++ {
-		i := (max(m.active, 0) + n) % len(m.items)
+		i := (m.active + n) % len(m.items)
 		if m.items[i].Enabled && strings.HasPrefix(strings.ToLower(m.items[i].Text), strings.ToLower(string(r))) {
 			m.setActive(i)
 			return

@@ -31,17 +31,18 @@ const (
 
 // NewPanes makes panes with those widths of the sides.
 func NewPanes(left, middle, right fyne.CanvasObject, leftWidth, rightWidth float32) *Panes {
-	p := &Panes{left: left, middle: middle, right: right, leftWidth: leftWidth, rightWidth: rightWidth}
+	p := &Panes{left: left, middle: middle, right: right, leftWidth: sideWidth(leftWidth), rightWidth: sideWidth(rightWidth)}
 	p.leftDivider = newDivider(func(dx float32) { p.SetWidths(p.leftWidth+dx, p.rightWidth) })
 	p.rightDivider = newDivider(func(dx float32) { p.SetWidths(p.leftWidth, p.rightWidth-dx) })
 	p.ExtendBaseWidget(p)
 	return p
 }
 
+func sideWidth(w float32) float32 { return max(minSide, min(w, maxSide)) }
+
 // SetWidths sets the widths of the sides, within bounds.
 func (p *Panes) SetWidths(left, right float32) {
-	p.leftWidth = max(minSide, min(left, maxSide))
-	p.rightWidth = max(minSide, min(right, maxSide))
+	p.leftWidth, p.rightWidth = sideWidth(left), sideWidth(right)
 	p.Refresh()
 	if p.OnResized != nil {
 		p.OnResized(p.leftWidth, p.rightWidth)
@@ -79,16 +80,7 @@ func (r *panesRenderer) Refresh()                     { r.Layout(r.p.Size()) }
 
 func (r *panesRenderer) Layout(s fyne.Size) {
 	p := r.p
-	left, right := p.leftWidth, p.rightWidth
-	if p.leftHidden {
-		left = 0
-	}
-	if p.rightHidden {
-		right = 0
-	}
-	if over := left + right + 2*divWidth + minMiddle - s.Width; over > 0 && left+right > 0 {
-		left, right = max(0, left-over*left/(left+right)), max(0, right-over*right/(left+right))
-	}
+	left, right := p.shownWidths(s.Width)
 	x := float32(0)
 	place := func(o fyne.CanvasObject, w float32) {
 		if w <= 0 {
@@ -111,6 +103,31 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 	place(p.middle, s.Width-left-right-side(left)-side(right))
 	place(p.rightDivider, side(right))
 	place(p.right, right)
+}
+
+// shownWidths are the widths of the sides in a window of that width, 0 for one
+// that is not shown. Both sides get narrower while they can; then the right one
+// goes, and then the left one, because a sliver of a pane helps nobody.
+func (p *Panes) shownWidths(width float32) (left, right float32) {
+	room := width - minMiddle
+	if !p.leftHidden && minSide+divWidth <= room {
+		left = p.leftWidth
+		room -= divWidth
+	}
+	if !p.rightHidden && minSide+divWidth <= room-min(left, minSide) {
+		right = p.rightWidth
+		room -= divWidth
+	}
+	over := left + right - room
+	if over <= 0 {
+		return left, right
+	}
+	spareLeft, spareRight := max(0, left-minSide), max(0, right-minSide)
+	if spare := spareLeft + spareRight; spare > 0 {
+		left -= over * spareLeft / spare
+		right -= over * spareRight / spare
+	}
+	return left, right
 }
 
 // divider is the hairline between two panes; it can be dragged.

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// typed is a field with the focus in which text was typed.
+func typed(t *testing.T, text string) (*Field, fyne.Canvas) {
+	t.Helper()
+	test.NewTempApp(t)
+	f := NewField("Note", false)
+	w := test.NewTempWindow(t, f)
+	w.Canvas().Focus(f)
+	test.Type(f, text)
+	return f, w.Canvas()
+}
+
+func TestUndoInAFieldIsTheFields(t *testing.T) {
+	f, c := typed(t, "abc")
+	f.OnShortcut = func(k Key) bool { t.Errorf("the window got %s", k); return true }
+	undo := func(s fyne.Shortcut) { c.Focused().(fyne.Shortcutable).TypedShortcut(s) }
+	undo(&fyne.ShortcutUndo{})
+	if f.Text == "abc" {
+		t.Error("undo changed nothing")
+	}
+	undo(&fyne.ShortcutRedo{})
+	if f.Text != "abc" {
+		t.Errorf("redo gave %q", f.Text)
+	}
+	undo(&fyne.ShortcutUndo{})
+	undo(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	if f.Text != "abc" {
+		t.Errorf("redo by Ctrl+Shift+Z gave %q", f.Text)
+	}
+	undo(&fyne.ShortcutSelectAll{})
+	if f.SelectedText() != "abc" {
+		t.Errorf("selected %q", f.SelectedText())
+	}
+}
+
+func TestOtherShortcutsGoToTheWindow(t *testing.T) {
+	f, _ := typed(t, "abc")
+	var got []string
+	f.OnShortcut = func(k Key) bool { got = append(got, k.String()); return true }
+	for _, s := range []fyne.Shortcut{
+		&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl},
+		&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt},
+		&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}, // moves the caret
+		&desktop.CustomShortcut{KeyName: fyne.KeyBackspace, Modifier: fyne.KeyModifierControl},
+	} {
+		f.TypedShortcut(s)
+	}
+	if len(got) != 2 || got[0] != "Ctrl+Enter" || got[1] != "Alt+Down" {
+		t.Errorf("the window got %q", got)
+	}
+}
+
+func TestLeavingAField(t *testing.T) {
+	f, c := typed(t, "abc")
+	left, escaped := 0, 0
+	f.OnLeave = func() { left++ }
+	f.OnEscape = func() { escaped++ }
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if escaped != 1 || f.Text != "abc" {
+		t.Errorf("Esc was heard %d times, the text is %q", escaped, f.Text)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	if f.Text != "ab" {
+		t.Errorf("Backspace left %q", f.Text)
+	}
+	c.Unfocus()
+	if left != 1 {
+		t.Errorf("leaving was heard %d times", left)
+	}
+}
+
+func TestAFieldWithoutAnyoneListening(t *testing.T) {
+	f, c := typed(t, "a")
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	f.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+	c.Unfocus()
+	if f.Text != "a" {
+		t.Errorf("the text is %q", f.Text)
+	}
+}

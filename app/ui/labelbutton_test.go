@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"goldspan/annotate"
+)
+
+func claim() annotate.Label { return annotate.DefaultLabels()[0] }
+
+func TestLabelKeyHint(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		i    int
+		key  string
+		want string
+	}{
+		{"the first has a digit", 0, "c", "1"},
+		{"so has the ninth", 8, "", "9"},
+		{"the tenth has its letter", 9, "q", "Q"},
+		{"or nothing", 9, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := LabelKeyHint(c.i, annotate.Label{Key: c.key}); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestLabelButton(t *testing.T) {
+	test.NewTempApp(t)
+	taps := 0
+	b := NewLabelButton("label:claim", claim(), "1", func() { taps++ })
+	w := test.NewTempWindow(t, b)
+	test.Tap(b)
+	if taps != 1 {
+		t.Errorf("%d taps were heard", taps)
+	}
+	if w.Canvas().Focused() != nil {
+		t.Error("the button took the focus from the text")
+	}
+	if got := b.AccessibilityLabel(); got != "Claim" {
+		t.Errorf("it is announced as %q", got)
+	}
+	narrow := b.MinSize().Width
+	b.SetCount(12)
+	if got := b.AccessibilityLabel(); got != "Claim, 12" {
+		t.Errorf("with a count it is announced as %q", got)
+	}
+	if b.MinSize().Width <= narrow {
+		t.Error("the count has no room")
+	}
+	NewLabelButton("x", claim(), "", nil).Tapped(&fyne.PointEvent{})
+}
+
+func TestAnArmedLabelButtonIsOutlined(t *testing.T) {
+	test.NewTempApp(t)
+	b := NewLabelButton("label:claim", claim(), "1", nil)
+	test.NewTempWindow(t, b)
+	r := test.WidgetRenderer(b).(*labelButtonRenderer)
+	if r.back.StrokeWidth != 0 {
+		t.Error("outlined from the start")
+	}
+	b.SetArmed(true)
+	if r.back.StrokeWidth == 0 || r.back.StrokeColor != ParseHex(claim().Color) {
+		t.Errorf("armed, its outline is %v, %v wide", r.back.StrokeColor, r.back.StrokeWidth)
+	}
+	b.SetArmed(false)
+	if r.back.StrokeWidth != 0 {
+		t.Error("still outlined")
+	}
+}
+
+func TestLabelButtonFollowsTheTheme(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(NewTheme(ModeDark))
+	b := NewLabelButton("label:claim", claim(), "1", nil)
+	r := test.WidgetRenderer(b).(*labelButtonRenderer)
+	if r.swatch.FillColor != ParseHex(claim().ColorDark) {
+		t.Errorf("dark swatch %v", r.swatch.FillColor)
+	}
+	a.Settings().SetTheme(NewTheme(ModeLight))
+	b.Refresh()
+	if r.swatch.FillColor != ParseHex(claim().Color) {
+		t.Errorf("light swatch %v", r.swatch.FillColor)
+	}
+}
+
+func TestVariantOfEachMode(t *testing.T) {
+	a := test.NewTempApp(t)
+	for mode, want := range map[Mode]fyne.ThemeVariant{ModeLight: theme.VariantLight, ModeDark: theme.VariantDark} {
+		a.Settings().SetTheme(NewTheme(mode))
+		if got := Variant(); got != want {
+			t.Errorf("%s shows variant %v", mode, got)
+		}
+		if got := Colors(); got != PaletteOf(want) {
+			t.Errorf("%s has the other palette", mode)
+		}
+	}
+	for _, mode := range []Mode{ModeSystem, "", "mauve"} {
+		a.Settings().SetTheme(NewTheme(mode))
+		if got := Variant(); got != a.Settings().ThemeVariant() {
+			t.Errorf("%q shows %v, the desktop has %v", mode, got, a.Settings().ThemeVariant())
+		}
+	}
+}

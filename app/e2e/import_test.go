@@ -1,0 +1,129 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// text writes a file of the test's own into the user's home.
+func (h home) text(t *testing.T, name string, data string) string {
+	t.Helper()
+	file := h.file(name)
+	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const mayor = "Mayor denies the bridge deal\r\n\r\n“No such paper exists,” said Ilse Varga 🙂.\r\n"
+
+func titleIs(title string) func(snapshot) bool {
+	return func(s snapshot) bool { return s.ready() && s.Article.Title == title }
+}
+
+func TestDroppedFilesAreImported(t *testing.T) {
+	p, file := ferryProject(t)
+	h := p.home
+	bom := h.text(t, "mayor deal.txt", "\ufeff"+mayor)
+	other := h.text(t, "second.txt", "Second of two\n\nBoth came in one drop.")
+	p.drop(bom, other)
+	p.await("the first of the dropped articles is open", titleIs("Mayor denies the bridge deal"))
+	s := p.await("what was changed on the way is told", func(s snapshot) bool { return s.says("Added 2 articles") })
+	id := s.Article.ID
+	if got, want := string(articleText(t, file, id)), "Mayor denies the bridge deal\n\n“No such paper exists,” said Ilse Varga 🙂.\n"; got != want {
+		t.Errorf("the text is %q, want %q", got, want)
+	}
+	if n := countOf(t, file, "article"); n != 3 {
+		t.Errorf("the project has %d articles, want 3", n)
+	}
+	p.dismiss()
+
+	p.drop(other)
+	p.await("the same text again is reported", func(s snapshot) bool { return s.says("1 was there already") })
+	p.dismiss()
+	latin := h.text(t, "latin.txt", "Caf\xe9 closes\n\nNot UTF-8 at all.")
+	p.drop(latin)
+	s = p.await("the text that is no UTF-8 is refused", func(s snapshot) bool { return s.says("1 refused") })
+	if !s.says("UTF-8") || !s.says("latin.txt") {
+		t.Errorf("the message names neither file nor reason: %v", s.Controls)
+	}
+	p.dismiss()
+	if n := countOf(t, file, "article"); n != 3 {
+		t.Errorf("the project has %d articles, want 3", n)
+	}
+}
+
+// dismiss closes the dialog that is open, if any.
+func (p *program) dismiss() {
+	p.t.Helper()
+	p.settle()
+	if c, ok := p.look().control("button:close"); ok {
+		x, y := c.middle()
+		p.click(x, y)
+		p.await("the dialog is closed", func(s snapshot) bool { _, open := s.control("button:close"); return !open })
+	}
+}
+
+func TestDroppedProjectIsOpened(t *testing.T) {
+	p, _ := ferryProject(t)
+	other := p.home.project(t, "Other", p.home.text(t, "mayor.txt", mayor))
+	p.drop(other)
+	p.await("the dropped project is open", func(s snapshot) bool { return s.Project == other && s.ready() })
+}
+
+func TestPastedTextBecomesAnArticle(t *testing.T) {
+	p, file := ferryProject(t)
+	p.copy(strings.ReplaceAll(mayor, "\r", ""))
+	p.key("ctrl+shift+v")
+	p.awaitControl("the pasted text", func(c control) bool { return c.Role == "entry" && strings.Contains(c.Text, "Ilse Varga 🙂") })
+	p.pressControl("button:add article")
+	s := p.await("the article is open", titleIs("Mayor denies the bridge deal"))
+	if got := string(articleText(t, file, s.Article.ID)); !strings.Contains(got, "said Ilse Varga 🙂.") {
+		t.Errorf("the text is %q", got)
+	}
+	p.dismiss()
+
+	p.key("ctrl+shift+v")
+	p.awaitControl("the pasted text", func(c control) bool { return c.Role == "entry" && strings.Contains(c.Text, "Ilse Varga 🙂") })
+	p.pressControl("button:add article")
+	p.await("the same text again is reported", func(s snapshot) bool { return s.says("already") })
+	p.dismiss()
+	if n := countOf(t, file, "article"); n != 2 {
+		t.Errorf("the project has %d articles, want 2", n)
+	}
+}
+
+func TestFileIsImportedByTheDialog(t *testing.T) {
+	p, file := ferryProject(t)
+	p.home.text(t, "mayor.txt", mayor)
+	p.key("ctrl+i")
+	c := p.awaitControl("the file in the dialog", func(c control) bool { return strings.HasPrefix(c.Text, "mayor") && c.W > 0 })
+	x, y := c.middle()
+	p.click(x, y)
+	p.pressControl("button:import")
+	p.await("the article is open", titleIs("Mayor denies the bridge deal"))
+	if n := countOf(t, file, "article"); n != 2 {
+		t.Errorf("the project has %d articles, want 2", n)
+	}
+}
+
+func TestNewProjectFromTheWelcomePage(t *testing.T) {
+	p, _ := ferryProject(t)
+	p.key("ctrl+w")
+	p.pressControl("welcome:new")
+	entry := p.awaitControl("a field for the name", func(c control) bool { return c.Role == "entry" && strings.HasPrefix(c.Text, "Untitled") })
+	x, y := entry.middle()
+	p.click(x, y)
+	p.key("ctrl+a")
+	p.write("Fresh start")
+	p.pressControl("button:create")
+	s := p.await("the new project is open", func(s snapshot) bool { return s.Idle && s.Project == p.home.file("Fresh start.goldspan") })
+	if !s.says("No articles yet") && !s.says("Import") {
+		t.Error("an empty project does not say what to do")
+	}
+	p.drop(p.home.text(t, "mayor.txt", mayor))
+	p.await("the first article is open", titleIs("Mayor denies the bridge deal"))
+}

@@ -62,6 +62,9 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 			if c.Run != nil {
 				c.Run()
 			}
+			if c.Stays { // a click on Fyne's buttons leaves the keyboard with nobody
+				w.Canvas().Focus(d.primary)
+			}
 		}, d.Close)
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance

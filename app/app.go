@@ -26,6 +26,9 @@ func Run(cfg Config) error {
 	if err != nil {
 		return err
 	}
+	if err := os.MkdirAll(cfg.CacheDir, 0o755); err != nil { // Fyne expects it
+		return fmt.Errorf("make the folder for caches: %w", err)
+	}
 	icon := fyne.NewStaticResource("goldspan.png", cfg.Program.Icon)
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: cfg.Program.ID, Name: cfg.Program.Name, Version: cfg.Program.Version, Build: cfg.Program.Build, Icon: icon,
@@ -63,20 +66,27 @@ func themeMode(chosen ui.Mode) ui.Mode {
 // loadFaces makes the faces of the reading surface: the bundled serif, then
 // Fyne's own faces for what it lacks; the system's come in later.
 func loadFaces() (articleview.Faces, error) {
-	load := func(serif, sans []byte) (*textlayout.Fonts, error) {
-		f, err := textlayout.NewFonts(serif, sans, theme.DefaultSymbolFont().Content())
+	load := func(face, fallback []byte) (*textlayout.Fonts, error) {
+		f, err := textlayout.NewFonts(face, fallback, theme.DefaultSymbolFont().Content())
 		if err != nil {
 			return nil, fmt.Errorf("load the reading face: %w", err)
 		}
 		return f.WithEmoji(theme.DefaultEmojiFont().Content())
 	}
-	text, err := load(fonts.Regular, theme.DefaultTextFont().Content())
-	if err != nil {
-		return articleview.Faces{}, err
+	sans, sansBold := theme.DefaultTextFont().Content(), theme.DefaultTextBoldFont().Content()
+	var faces articleview.Faces
+	for _, f := range []struct {
+		into           **textlayout.Fonts
+		face, fallback []byte
+	}{
+		{&faces.Text, fonts.Regular, sans}, {&faces.Title, fonts.Bold, sansBold},
+		{&faces.Sans, sans, fonts.Regular}, {&faces.SansTitle, sansBold, fonts.Bold},
+	} {
+		loaded, err := load(f.face, f.fallback)
+		if err != nil {
+			return articleview.Faces{}, err
+		}
+		*f.into = loaded
 	}
-	titles, err := load(fonts.Bold, theme.DefaultTextBoldFont().Content())
-	if err != nil {
-		return articleview.Faces{}, err
-	}
-	return articleview.Faces{Text: text, Title: titles}, nil
+	return faces, nil
 }

@@ -51,6 +51,7 @@ func (w *window) editCommands() []*command {
 		{id: "span.note", title: "Edit note", group: groupEdit, keys: []ui.Key{plain(fyne.KeyReturn), plain(fyne.KeyEnter)}, enabled: w.canEditSpan, run: w.editNote},
 		{id: "span.next", title: "Next span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(1) }},
 		{id: "span.previous", title: "Previous span", group: groupEdit, keys: []ui.Key{shift(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(-1) }},
+		{id: "app.preferences", title: "Preferences…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyComma)}, run: w.showPreferences},
 		{id: "labels.edit", title: "Labels…", group: groupEdit, enabled: w.canEdit, run: w.editLabels},
 	}
 }
@@ -115,8 +116,8 @@ func (w *window) articleCommands() []*command {
 func (w *window) viewCommands() []*command {
 	mode := func(m ui.Mode) func() { return func() { w.setMode(m) } }
 	return []*command{
-		{id: "text.bigger", title: "Bigger text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyEqual), ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual)}, run: func() { w.setTextSize(w.view.TextSize() + 1) }},
-		{id: "text.smaller", title: "Smaller text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyMinus)}, run: func() { w.setTextSize(w.view.TextSize() - 1) }},
+		{id: "text.bigger", title: "Bigger text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyEqual), ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual)}, run: func() { w.setTextSize(w.view.Style().Size + 1) }},
+		{id: "text.smaller", title: "Smaller text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyMinus)}, run: func() { w.setTextSize(w.view.Style().Size - 1) }},
 		{id: "text.reset", title: "Normal text size", group: groupView, keys: []ui.Key{ctrl(fyne.Key0)}, run: func() { w.setTextSize(articleview.DefaultTextSize) }},
 		{id: "theme.light", title: "Light", group: groupView, run: mode(ui.ModeLight)},
 		{id: "theme.dark", title: "Dark", group: groupView, run: mode(ui.ModeDark)},

@@ -25,6 +25,10 @@ type settings struct {
 
 	Theme       ui.Mode  `json:"theme"`
 	TextSize    int      `json:"text_size"`
+	Sans        bool     `json:"text_sans"`
+	Measure     int      `json:"line_letters"`
+	Leading     float64  `json:"line_height"`
+	NoSnap      bool     `json:"snapping_off"`
 	Width       float32  `json:"window_width"`
 	Height      float32  `json:"window_height"`
 	LeftWidth   float32  `json:"articles_width"`
@@ -47,9 +51,10 @@ const maxRecent = 10
 // cannot be read are the defaults: they hold no work.
 func loadSettings(dir string) *settings {
 	s := &settings{
-		path: filepath.Join(dir, "goldspan", "settings.json"), Theme: ui.ModeSystem, TextSize: articleview.DefaultTextSize,
+		path: filepath.Join(dir, "goldspan", "settings.json"), Theme: ui.ModeSystem,
 		Width: 1280, Height: 800, LeftWidth: 270, RightWidth: 290,
 	}
+	s.keepStyle(articleview.DefaultStyle())
 	data, err := os.ReadFile(s.path)
 	if err != nil {
 		return s
@@ -60,6 +65,15 @@ func loadSettings(dir string) *settings {
 	}
 	read.Width, read.Height = max(640, min(read.Width, 7680)), max(400, min(read.Height, 4320))
 	return &read
+}
+
+// style is how articles are set.
+func (s *settings) style() articleview.Style {
+	return articleview.Style{Size: s.TextSize, Sans: s.Sans, Measure: s.Measure, Leading: s.Leading}
+}
+
+func (s *settings) keepStyle(st articleview.Style) {
+	s.TextSize, s.Sans, s.Measure, s.Leading = st.Size, st.Sans, st.Measure, st.Leading
 }
 
 func (s *settings) save() error {

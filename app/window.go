@@ -55,7 +55,8 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
 	w.ws.now, w.ws.newID = cfg.Now, cfg.NewID
 	w.view = articleview.New(faces)
-	w.view.SetTextSize(s.TextSize)
+	w.view.SetStyle(s.style())
+	w.view.SetSnap(!s.NoSnap)
 	w.list = articlelist.New()
 	w.inspector = inspector.New()
 	w.labelBar = newLabelBar(w.clickLabel)
@@ -333,8 +334,14 @@ func (w *window) setMode(m ui.Mode) {
 }
 
 func (w *window) setTextSize(size int) {
-	w.view.SetTextSize(size)
-	w.settings.TextSize = w.view.TextSize()
+	style := w.view.Style()
+	style.Size = size
+	w.setStyle(style)
+}
+
+func (w *window) setStyle(s articleview.Style) {
+	w.view.SetStyle(s)
+	w.settings.keepStyle(w.view.Style())
 	w.saveSettings()
 }
 

@@ -48,7 +48,7 @@ func (v *View) MoveCaret(m Move, extend bool) {
 	if vertical && goal < 0 {
 		goal, _, _ = d.CaretAt(from)
 	}
-	page := max(1, int(v.pageStep()/float64(v.lineHeight(v.size, 1.55))))
+	page := max(1, int(v.pageStep()/float64(v.textLine())))
 	to := from
 	switch m {
 	case CharLeft:

@@ -182,8 +182,8 @@ func (v *View) dragTo(at fyne.Position) {
 	v.setSelection(v.pointer.gesture.to(offset, v.snaps()))
 }
 
-// snaps says whether selections grow to whole words: not while Alt is held.
-func (v *View) snaps() bool { return modifiers()&fyne.KeyModifierAlt == 0 }
+// snaps says whether selections grow to whole words: Alt turns the choice round.
+func (v *View) snaps() bool { return (modifiers()&fyne.KeyModifierAlt == 0) != v.noSnap }
 
 // autoScroll scrolls while a drag rests beyond an edge. No events come then,
 // so an animation ticks; it stops by itself when the pointer is back.

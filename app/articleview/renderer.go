@@ -189,7 +189,8 @@ func (r *renderer) rebuild() {
 	r.placeChips()
 	r.bar.update()
 	r.touch()
-	for _, f := range []*textlayout.Fonts{v.faces.Text, v.faces.Title} {
+	text, title := v.faces.of(v.style)
+	for _, f := range []*textlayout.Fonts{text, title} {
 		if f.Missing() && v.OnFontsWanted != nil {
 			v.OnFontsWanted(f)
 			break
@@ -329,7 +330,7 @@ func rtlAt(l *textlayout.Line, offset int) bool {
 func (r *renderer) mark(letter string, ink color.NRGBA, s shape) {
 	t := r.marks.next()
 	size := float32(markTextSize)
-	if r.v.size < DefaultTextSize {
+	if r.v.style.Size < DefaultTextSize {
 		size = 8
 	}
 	if t.Text != letter || t.Color != ink || t.TextSize != size {

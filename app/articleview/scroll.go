@@ -44,7 +44,7 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) { v.ScrollTo(v.y - float64(e.Scroll
 
 // pageStep is how far PgDn scrolls: a view less two lines to find one's place.
 func (v *View) pageStep() float64 {
-	return max(float64(v.Size().Height)-2*float64(v.lineHeight(v.size, 1.55)), 40)
+	return max(float64(v.Size().Height)-2*float64(v.textLine()), 40)
 }
 
 // anchor is the line at the view's top; false above the text.

@@ -15,8 +15,17 @@ import (
 	"goldspan/app/ui"
 )
 
-// Faces are the fonts of the reading surface.
-type Faces struct{ Text, Title *textlayout.Fonts }
+// Faces are the fonts of the reading surface: for text and titles, with serifs
+// and without.
+type Faces struct{ Text, Title, Sans, SansTitle *textlayout.Fonts }
+
+// of are the fonts of a style.
+func (f Faces) of(s Style) (text, title *textlayout.Fonts) {
+	if s.Sans {
+		return f.Sans, f.SansTitle
+	}
+	return f.Text, f.Title
+}
 
 // Text sizes in pixels at scale 1. They are whole numbers, because glyphs are shaped so.
 const (
@@ -24,6 +33,28 @@ const (
 	DefaultTextSize = 17
 	MaxTextSize     = 40
 )
+
+// Style is how the article is set: the reader's choice.
+type Style struct {
+	Size    int     // of the text in pixels at scale 1
+	Sans    bool    // the interface's face in place of the serif
+	Measure int     // the column's width in letters of average width
+	Leading float64 // line height in sizes of the text
+}
+
+// DefaultStyle is a well-set page.
+func DefaultStyle() Style { return Style{Size: DefaultTextSize, Measure: 78, Leading: 1.55} }
+
+// within is s with each value at or between its bounds.
+func (s Style) within() Style {
+	s.Size = max(MinTextSize, min(s.Size, MaxTextSize))
+	s.Measure = max(40, min(s.Measure, 160))
+	s.Leading = max(1.3, min(s.Leading, 2.4))
+	return s
+}
+
+// letter is the average advance of a letter in English text, in sizes of the text.
+const letter = 0.525
 
 // View is the reading surface. Make it with New.
 type View struct {
@@ -40,7 +71,8 @@ type View struct {
 	OnFontsWanted func(*textlayout.Fonts)
 
 	faces    Faces
-	size     int
+	style    Style
+	noSnap   bool
 	labels   []annotate.Label
 	inks     map[annotate.LabelID]inks
 	variant  fyne.ThemeVariant
@@ -101,7 +133,7 @@ type column struct{ x, width float32 }
 
 // New makes an empty reading surface.
 func New(faces Faces) *View {
-	v := &View{faces: faces, size: DefaultTextSize, cursor: desktop.DefaultCursor, goal: -1, inks: map[annotate.LabelID]inks{}}
+	v := &View{faces: faces, style: DefaultStyle(), cursor: desktop.DefaultCursor, goal: -1, inks: map[annotate.LabelID]inks{}}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -154,19 +186,23 @@ func (v *View) SetState(state annotate.State) {
 // Article is the article that is shown; nil where none is.
 func (v *View) Article() *annotate.Article { return v.state.Article }
 
-// TextSize is the size of the text in pixels at scale 1.
-func (v *View) TextSize() int { return v.size }
+// Style is how the article is set.
+func (v *View) Style() Style { return v.style }
 
-// SetTextSize lays the article out again in another size, and keeps the line
-// at the top of the view where it is.
-func (v *View) SetTextSize(size int) {
-	size = max(MinTextSize, min(size, MaxTextSize))
-	if size == v.size {
+// SetStyle lays the article out again, and keeps the line at the top of the
+// view where it is. Values out of bounds become the nearest bound.
+func (v *View) SetStyle(s Style) {
+	s = s.within()
+	if s == v.style {
 		return
 	}
-	v.size = size
+	v.style = s
 	v.layOutAgain()
 }
+
+// SetSnap says whether selections made with the pointer grow to whole words.
+// Alt, while held, does the other.
+func (v *View) SetSnap(on bool) { v.noSnap = !on }
 
 // layOutAgain is for new text sizes, fonts and scales.
 func (v *View) layOutAgain() {
@@ -179,7 +215,10 @@ func (v *View) layOutAgain() {
 	v.scrollToOffset(keep)
 }
 
-// lineHeight is 1.55 times the size, in whole pixels of the device, so that
+// textLine is the height of a line of the text.
+func (v *View) textLine() float32 { return v.lineHeight(v.style.Size, v.style.Leading) }
+
+// lineHeight is so many times the size, in whole pixels of the device, so that
 // lines keep their distance at every scale.
 func (v *View) lineHeight(size int, factor float64) float32 {
 	scale := float64(v.scale())
@@ -196,20 +235,21 @@ func (v *View) scale() float32 {
 func (v *View) layOut() {
 	a := v.state.Article
 	head, titled := heading(a)
-	v.body = block{doc: textlayout.NewDoc(a.Text(), v.faces.Text, textlayout.Params{
-		Size: v.size, LineHeight: v.lineHeight(v.size, 1.55), Head: head, HeadFonts: v.faces.Title,
+	faces, titleFaces := v.faces.of(v.style)
+	v.body = block{doc: textlayout.NewDoc(a.Text(), faces, textlayout.Params{
+		Size: v.style.Size, LineHeight: v.textLine(), Head: head, HeadFonts: titleFaces,
 	})}
 	title := oneLine(a.Title)
 	if titled {
 		title = ""
 	}
-	titleSize := int(math.Round(float64(v.size) * 1.6))
+	titleSize := int(math.Round(float64(v.style.Size) * 1.6))
 	v.header = v.header[:0]
-	v.header = append(v.header, block{doc: textlayout.NewDoc(title, v.faces.Title, textlayout.Params{
+	v.header = append(v.header, block{doc: textlayout.NewDoc(title, titleFaces, textlayout.Params{
 		Size: titleSize, LineHeight: v.lineHeight(titleSize, 1.25),
 	})})
-	small := max(MinTextSize, int(math.Round(float64(v.size)*0.78)))
-	v.header = append(v.header, block{ink: inkMuted, doc: textlayout.NewDoc(oneLine(v.source), v.faces.Text, textlayout.Params{
+	small := max(MinTextSize, int(math.Round(float64(v.style.Size)*0.78)))
+	v.header = append(v.header, block{ink: inkMuted, doc: textlayout.NewDoc(oneLine(v.source), faces, textlayout.Params{
 		Size: small, LineHeight: v.lineHeight(small, 1.5),
 	})})
 }
@@ -326,7 +366,7 @@ func (v *View) relayout() {
 	if size.Width <= 0 {
 		return
 	}
-	width := min(size.Width-2*minColumnInset-barWidth, float32(v.size)*41)
+	width := min(size.Width-2*minColumnInset-barWidth, float32(v.style.Size*v.style.Measure)*letter)
 	width = max(width, 80)
 	v.column = column{x: float32(math.Round(float64((size.Width - barWidth - width) / 2))), width: width}
 	top := float64(ui.Gap6 + ui.Gap2)

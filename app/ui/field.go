@@ -10,8 +10,9 @@ import (
 type Field struct {
 	widget.Entry
 	OnEscape   func()
-	OnLeave    func()         // the keyboard's focus went elsewhere
-	OnShortcut func(Key) bool // keys with modifiers that edit no text
+	OnLeave    func()                  // the keyboard's focus went elsewhere
+	OnShortcut func(Key) bool          // keys with modifiers, and function keys, that edit no text
+	OnTyped    func(fyne.KeyName) bool // keys before the field gets them; true: they are done
 }
 
 // NewField makes a field with a hint that is shown while it is empty.
@@ -32,6 +33,12 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		f.OnEscape()
 		return
 	}
+	if f.OnTyped != nil && f.OnTyped(e.Name) {
+		return
+	}
+	if functionKeys[e.Name] && f.OnShortcut != nil && f.OnShortcut(KeyOf(e.Name, Held()&fyne.KeyModifierShift)) {
+		return
+	}
 	f.Entry.TypedKey(e)
 }
 
@@ -41,6 +48,12 @@ func (f *Field) FocusLost() {
 	if f.OnLeave != nil {
 		f.OnLeave()
 	}
+}
+
+// functionKeys write nothing, and so work in a field as they do elsewhere.
+var functionKeys = map[fyne.KeyName]bool{
+	fyne.KeyF1: true, fyne.KeyF2: true, fyne.KeyF3: true, fyne.KeyF4: true, fyne.KeyF5: true, fyne.KeyF6: true,
+	fyne.KeyF7: true, fyne.KeyF8: true, fyne.KeyF9: true, fyne.KeyF10: true, fyne.KeyF11: true, fyne.KeyF12: true,
 }
 
 // editing are the shortcuts that belong to the text in the field.

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// KeyList is a list that is walked with the keyboard. One row is the current
+// one; the rows draw that themselves, while the list has the keyboard (Ringed).
+// A key that does not walk is handed on, so that the commands of the window
+// work from the list too.
+type KeyList struct {
+	widget.List
+	OnChoose func(id int)              // Enter or Space
+	OnMove   func(id int, extend bool) // the current row is another; extend: with Shift
+	OnEscape func()
+	OnKey    func(Key) bool
+	Rests    func(id int) bool // whether a row can be the current one; nil: each can
+
+	rowHeight float32
+	current   int
+	focused   bool
+}
+
+var (
+	_ fyne.Focusable    = (*KeyList)(nil)
+	_ fyne.Tabbable     = (*KeyList)(nil)
+	_ fyne.Shortcutable = (*KeyList)(nil)
+)
+
+// NewKeyList makes a list of rows of that height.
+func NewKeyList(rowHeight float32, length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *KeyList {
+	l := &KeyList{rowHeight: rowHeight}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.HideSeparators = true
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Current is the row that the keyboard is at; false where there is none.
+func (l *KeyList) Current() (int, bool) { return l.current, l.rests(l.current) }
+
+// SetCurrent puts the keyboard at a row, and scrolls to it, and to the head above it.
+func (l *KeyList) SetCurrent(id int) {
+	l.current = id
+	if id > 0 && !l.rests(id-1) {
+		l.ScrollTo(id - 1)
+	}
+	l.ScrollTo(id)
+}
+
+// Ringed says that a row is to be drawn as the one that the keyboard is at.
+func (l *KeyList) Ringed(id int) bool { return l.focused && id == l.current && l.rests(id) }
+
+// TakeKeyboard focuses the list, and brings its current row into sight; where
+// that is gone, the nearest one is current.
+func (l *KeyList) TakeKeyboard() {
+	if !l.rests(l.current) {
+		l.current, _ = l.nearest(l.current, 1)
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
+		c.Focus(l)
+	}
+	l.ScrollTo(l.current)
+}
+
+// InSight says that at least half of a row is seen, so that it can be clicked.
+// Rows that were scrolled away are kept for later use, and still say where they were.
+func (l *KeyList) InSight(id int) bool {
+	middle := float32(id)*l.step() + l.rowHeight/2 - l.GetScrollOffset()
+	return middle >= 0 && middle <= l.Size().Height
+}
+
+// step is the distance between two rows.
+func (l *KeyList) step() float32 { return l.rowHeight + l.Theme().Size(theme.SizeNamePadding) }
+
+// FocusGained implements fyne.Focusable.
+func (l *KeyList) FocusGained() { l.focused = true; l.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (l *KeyList) FocusLost() { l.focused = false; l.Refresh() }
+
+// AcceptsTab implements fyne.Tabbable: Tab is a command of the window.
+func (l *KeyList) AcceptsTab() bool { return true }
+
+// TypedKey implements fyne.Focusable.
+func (l *KeyList) TypedKey(e *fyne.KeyEvent) {
+	extend := Held()&fyne.KeyModifierShift != 0
+	switch e.Name {
+	case fyne.KeyEscape:
+		if l.OnEscape != nil {
+			l.OnEscape()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.OnChoose != nil && l.rests(l.current) {
+			l.OnChoose(l.current)
+		}
+	default:
+		if !l.Walk(e.Name, extend) {
+			l.hand(KeyOf(e.Name, Held()&fyne.KeyModifierShift))
+		}
+	}
+}
+
+// TypedRune implements fyne.Focusable. The space has chosen already.
+func (l *KeyList) TypedRune(r rune) {
+	if r != ' ' {
+		l.hand(RuneKey(r))
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (l *KeyList) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := ShortcutKey(s); ok {
+		l.hand(k)
+	}
+}
+
+func (l *KeyList) hand(k Key) {
+	if l.OnKey != nil {
+		l.OnKey(k)
+	}
+}
+
+// Walk goes to another row with an arrow key, PgUp, PgDn, Home or End; false
+// for every other key. At the ends it stays.
+func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
+	last := l.Length() - 1
+	page := max(1, int(l.Size().Height/l.step())-1)
+	var start, by int
+	switch key {
+	case fyne.KeyDown:
+		start, by = l.current+1, 1
+	case fyne.KeyUp:
+		start, by = l.current-1, -1
+	case fyne.KeyPageDown:
+		start, by = min(l.current+page, last), 1
+	case fyne.KeyPageUp:
+		start, by = max(l.current-page, 0), -1
+	case fyne.KeyHome:
+		start, by = 0, 1
+	case fyne.KeyEnd:
+		start, by = last, -1
+	default:
+		return false
+	}
+	to, ok := l.nearest(start, by)
+	if !ok || to == l.current {
+		return true
+	}
+	l.SetCurrent(to)
+	if l.OnMove != nil {
+		l.OnMove(to, extend)
+	}
+	return true
+}
+
+// nearest is the first row from start on, in the direction of by (1 or -1),
+// where the keyboard can rest; where there is none, the first one the other way.
+func (l *KeyList) nearest(start, by int) (int, bool) {
+	for _, step := range []int{by, -by} {
+		for i := max(0, min(start, l.Length()-1)); i >= 0 && i < l.Length(); i += step {
+			if l.rests(i) {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (l *KeyList) rests(id int) bool {
+	return id >= 0 && id < l.Length() && (l.Rests == nil || l.Rests(id))
+}

@@ -38,11 +38,11 @@ func (w *window) snapshot() inspect.Snapshot {
 	}
 	for _, o := range []fyne.CanvasObject{w.menuBar, w.banner, w.welcome, w.labelBar, w.list, w.view, w.inspector} {
 		if shown(o) && (w.ws.project != nil || o == fyne.CanvasObject(w.menuBar) || o == fyne.CanvasObject(w.welcome)) {
-			inspect.Walk(o, add)
+			w.walker.Walk(o, add)
 		}
 	}
 	for _, o := range c.Overlays().List() {
-		inspect.Walk(o, add)
+		w.walker.Walk(o, add)
 	}
 	if a := w.view.Article(); a != nil {
 		out.Article = inspect.Article{ID: string(a.ID), Title: a.Title}

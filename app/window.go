@@ -18,6 +18,7 @@ import (
 	"goldspan/app/articlelist"
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
+	"goldspan/app/inspect"
 	"goldspan/app/inspector"
 	"goldspan/app/ui"
 )
@@ -43,6 +44,7 @@ type window struct {
 	welcome   *welcome
 	panes     *ui.Panes
 	chooser   chooser
+	walker    inspect.Walker
 
 	stopWatch    func()
 	loadingFonts bool

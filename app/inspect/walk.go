@@ -11,9 +11,14 @@ import (
 	"goldspan/app/ui"
 )
 
-// Walk lists the controls below o, in a dialog or menu that Fyne made. Screens
-// of Goldspan list their own.
-func Walk(o fyne.CanvasObject, add func(ui.Control)) {
+// Walker finds the controls of dialogs and menus that Fyne made; screens of
+// Goldspan list their own. The zero Walker is ready.
+type Walker struct {
+	lists map[fyne.CanvasObject]map[int]fyne.CanvasObject // rows that a list shows
+}
+
+// Walk lists the controls below o.
+func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 	if o == nil || !o.Visible() {
 		return
 	}
@@ -29,15 +34,21 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 	switch w := o.(type) {
 	case *fyne.Container:
 		for _, c := range w.Objects {
-			Walk(c, add)
+			k.Walk(c, add)
 		}
 	case *container.Scroll:
-		Walk(w.Content, add)
+		k.Walk(w.Content, add)
 	case *container.Split:
-		Walk(w.Leading, add)
-		Walk(w.Trailing, add)
+		k.Walk(w.Leading, add)
+		k.Walk(w.Trailing, add)
 	case *widget.PopUp:
-		Walk(w.Content, add)
+		k.Walk(w.Content, add)
+	case *widget.PopUpMenu:
+		menuItems(w.Items, add)
+	case *widget.List:
+		k.rows(o, &w.UpdateItem, w.Refresh, add)
+	case *widget.GridWrap:
+		k.rows(o, &w.UpdateItem, w.Refresh, add)
 	case *ui.Tab:
 		add(ui.Button(w.Name, w.Text(), o))
 	case *ui.LabelButton:
@@ -65,7 +76,7 @@ func Walk(o fyne.CanvasObject, add func(ui.Control)) {
 	}: // buttons, Fyne's own and those made from them
 		control("button", w.AccessibilityLabel(), !w.Disabled())
 	default:
-		inner(o, func(c fyne.CanvasObject) { Walk(c, add) })
+		inner(o, func(c fyne.CanvasObject) { k.Walk(c, add) })
 	}
 }
 
@@ -79,6 +90,69 @@ func inner(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	if f := v.FieldByName("Content"); f.IsValid() && f.CanInterface() {
 		if c, ok := f.Interface().(fyne.CanvasObject); ok {
 			visit(c)
+		}
+	}
+}
+
+// rows lists the rows in sight of a list of Fyne's own. A list does not tell
+// them, so it is asked to report each row that it fills from now on.
+func (k *Walker) rows(list fyne.CanvasObject, update *func(int, fyne.CanvasObject), refresh func(), add func(ui.Control)) {
+	if k.lists == nil {
+		k.lists = map[fyne.CanvasObject]map[int]fyne.CanvasObject{}
+	}
+	shown, known := k.lists[list]
+	if !known {
+		shown = map[int]fyne.CanvasObject{}
+		k.lists[list] = shown
+		fill := *update
+		*update = func(i int, row fyne.CanvasObject) {
+			for j, other := range shown { // rows are used again
+				if other == row {
+					delete(shown, j)
+				}
+			}
+			shown[i] = row
+			fill(i, row)
+		}
+		refresh()
+	}
+	for _, row := range shown {
+		if text := rowText(row); text != "" {
+			add(ui.Control{Name: "row:" + strings.ToLower(text), Role: "row", Text: text, Enabled: true, Object: row})
+		}
+	}
+}
+
+// rowText is what a row of Fyne's own says: the files of its file dialog have
+// their name in a field.
+func rowText(row fyne.CanvasObject) string {
+	v := reflect.Indirect(reflect.ValueOf(row))
+	if v.Kind() != reflect.Struct {
+		return ""
+	}
+	if f := v.FieldByName("name"); f.IsValid() && f.Kind() == reflect.String {
+		return f.String()
+	}
+	text := ""
+	var k Walker
+	k.Walk(row, func(c ui.Control) { text += c.Text })
+	return text
+}
+
+// menuItems lists the items of a menu of Fyne's own. The field with the public
+// MenuItem is exported, though the item's type is not.
+func menuItems(items []fyne.CanvasObject, add func(ui.Control)) {
+	for _, o := range items {
+		v := reflect.Indirect(reflect.ValueOf(o))
+		if v.Kind() != reflect.Struct {
+			continue
+		}
+		f := v.FieldByName("Item")
+		if !f.IsValid() || !f.CanInterface() {
+			continue
+		}
+		if item, ok := f.Interface().(*fyne.MenuItem); ok && !item.IsSeparator {
+			add(ui.Control{Name: "menuitem:" + strings.ToLower(item.Label), Role: "menuitem", Text: item.Label, Enabled: !item.Disabled, Object: o})
 		}
 	}
 }

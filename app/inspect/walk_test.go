@@ -16,7 +16,7 @@ import (
 
 func walked(o fyne.CanvasObject) []string {
 	var out []string
-	Walk(o, func(c ui.Control) {
+	new(Walker).Walk(o, func(c ui.Control) {
 		name := c.Name
 		if !c.Enabled {
 			name += " (off)"

@@ -26,15 +26,28 @@ type Dialog struct {
 
 // Dialogs knows which dialog of a window is on top, so that Esc closes it.
 // The zero value is ready.
-type Dialogs struct{ top *Dialog }
+type Dialogs struct {
+	top   *Dialog
+	other func() // closes a dialog of Fyne's own
+}
 
 // Escape closes the top dialog; false where there is none.
 func (s *Dialogs) Escape() bool {
-	if s.top == nil {
+	switch {
+	case s.other != nil:
+		s.other()
+	case s.top != nil:
+		s.top.Close()
+	default:
 		return false
 	}
-	s.top.Close()
 	return true
+}
+
+// Lend lets Esc close a dialog of Fyne's own, until it is closed.
+func (s *Dialogs) Lend(d dialog.Dialog) {
+	s.other = d.Hide
+	d.SetOnClosed(func() { s.other = nil })
 }
 
 // remove forgets a dialog that was closed, which need not be the top one: work

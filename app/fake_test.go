@@ -1,0 +1,164 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"goldspan/annotate"
+)
+
+var errNotInFake = errors.New("the fake project cannot do that")
+
+// fakeProject is a project without a file.
+type fakeProject struct {
+	path    string
+	why     string // why it is read-only
+	labels  []annotate.Label
+	order   []annotate.ArticleID
+	states  map[annotate.ArticleID]annotate.State
+	log     map[annotate.ArticleID][]annotate.LogEntry
+	changes []annotate.Change // of log entry i+1
+	fail    error             // of the next commits
+	closed  bool
+}
+
+const fakeSet annotate.SetID = "set-ana"
+
+// newFake makes a project of articles with those texts, whose IDs are a1, a2
+// and so on, and whose titles are their first words.
+func newFake(texts ...string) *fakeProject {
+	p := &fakeProject{
+		path: "/projects/war.goldspan", labels: annotate.DefaultLabels(),
+		states: map[annotate.ArticleID]annotate.State{}, log: map[annotate.ArticleID][]annotate.LogEntry{},
+	}
+	for i, text := range texts {
+		id := annotate.ArticleID(fmt.Sprintf("a%d", i+1))
+		a, err := annotate.NewArticle(id, fmt.Sprintf("Title %d", i+1), text, annotate.Meta{Outlet: fmt.Sprintf("Outlet %d", i+1)})
+		if err != nil {
+			panic(err)
+		}
+		p.order = append(p.order, id)
+		p.states[id] = annotate.State{Article: a, Set: fakeSet, Status: annotate.StatusTodo}
+	}
+	return p
+}
+
+func (p *fakeProject) State(_ context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	s, ok := p.states[id]
+	if !ok || set != fakeSet {
+		return annotate.State{}, annotate.ErrNoArticle
+	}
+	return s, nil
+}
+
+func (p *fakeProject) Log(_ context.Context, id annotate.ArticleID, _ annotate.SetID) ([]annotate.LogEntry, error) {
+	return slices.Clone(p.log[id]), nil
+}
+
+func (p *fakeProject) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
+	return p.changes[seq-1], nil
+}
+
+func (p *fakeProject) Commit(_ context.Context, c annotate.Commit) (int64, error) {
+	if p.why != "" {
+		return 0, annotate.ErrReadOnly
+	}
+	if p.fail != nil {
+		return 0, p.fail
+	}
+	next, _, err := p.states[c.Change.Article].Apply(c.Change.Transaction())
+	if err != nil {
+		return 0, err
+	}
+	p.states[c.Change.Article] = next
+	p.changes = append(p.changes, c.Change)
+	seq := int64(len(p.changes))
+	p.log[c.Change.Article] = append(p.log[c.Change.Article], annotate.LogEntry{Seq: seq, Op: c.Op, Of: c.Of, Name: c.Change.Name})
+	return seq, nil
+}
+
+func (p *fakeProject) Path() string { return p.path }
+
+func (p *fakeProject) Import(context.Context, iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error) {
+	return nil, errNotInFake
+}
+
+func (p *fakeProject) Labels(context.Context) ([]annotate.Label, error) {
+	return slices.Clone(p.labels), nil
+}
+
+func (p *fakeProject) Sets(context.Context) ([]annotate.Set, error) {
+	return []annotate.Set{{ID: fakeSet, Name: "ana", Kind: annotate.SetPerson}}, nil
+}
+
+func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {
+	sets, err := p.Sets(ctx)
+	return sets[0], err
+}
+
+func (p *fakeProject) Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
+	var out []annotate.ArticleSummary
+	for _, id := range p.order {
+		s, err := p.Summary(ctx, set, id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (p *fakeProject) Summary(_ context.Context, _ annotate.SetID, id annotate.ArticleID) (annotate.ArticleSummary, error) {
+	s, ok := p.states[id]
+	if !ok {
+		return annotate.ArticleSummary{}, annotate.ErrNoArticle
+	}
+	return annotate.ArticleSummary{ID: id, Title: s.Article.Title, Meta: s.Article.Meta, Status: s.Status, Counts: s.Counts()}, nil
+}
+
+func (p *fakeProject) EachState(context.Context, annotate.SetID, []annotate.Status, func(annotate.State) error) error {
+	return errNotInFake
+}
+
+func (p *fakeProject) Close() error { p.closed = true; return nil }
+
+func (p *fakeProject) ReadOnly() (string, bool) { return p.why, p.why != "" }
+
+func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, error) {
+	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order)}, nil
+}
+
+func (p *fakeProject) AddLabel(_ context.Context, l annotate.Label) error {
+	return p.setLabels(append(slices.Clone(p.labels), l))
+}
+
+func (p *fakeProject) UpdateLabel(_ context.Context, l annotate.Label) error {
+	labels := slices.Clone(p.labels)
+	for i := range labels {
+		if labels[i].ID == l.ID {
+			labels[i] = l
+		}
+	}
+	return p.setLabels(labels)
+}
+
+func (p *fakeProject) RemoveLabel(_ context.Context, id annotate.LabelID) error {
+	return p.setLabels(slices.DeleteFunc(slices.Clone(p.labels), func(l annotate.Label) bool { return l.ID == id }))
+}
+
+func (p *fakeProject) setLabels(labels []annotate.Label) error {
+	if err := annotate.CheckLabels(labels); err != nil {
+		return err
+	}
+	p.labels = labels
+	return nil
+}
+
+func (p *fakeProject) SaveCopy(context.Context, string) error { return errNotInFake }
+
+func (p *fakeProject) Changed(context.Context) (bool, error) { return false, nil }

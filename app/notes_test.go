@@ -1,0 +1,107 @@
+//go:build !headless
+
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+)
+
+// editsNote opens the note of a new span on a quote and types into it.
+func (b *bench) editsNote(quote, note string) annotate.SpanID {
+	b.t.Helper()
+	s := b.tagged(quote, "1")
+	b.named(fyne.KeyReturn)
+	if b.win.Canvas().Focused() == fyne.Focusable(b.view) {
+		b.t.Fatal("Enter did not go to the note")
+	}
+	b.key(note)
+	return s.ID
+}
+
+// note is what the project holds as a span's note.
+func (b *bench) note(article annotate.ArticleID, id annotate.SpanID) string {
+	s, _ := b.p.states[article].Span(id)
+	return s.Note
+}
+
+func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
+	for name, leave := range map[string]func(*bench){
+		"Esc":                    func(b *bench) { b.named(fyne.KeyEscape) },
+		"a click into the text":  func(b *bench) { b.win.Canvas().Focus(b.view) },
+		"another span":           func(b *bench) { b.view.Select(annotate.Range{Start: 60, End: 66}) },
+		"the next article":       func(b *bench) { b.chord(fyne.KeyModifierAlt, fyne.KeyDown) },
+		"done, go to the next":   func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyReturn) },
+		"mark as done":           func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyD) },
+		"closing the project":    func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyW) },
+		"quitting":               func(b *bench) { b.quit() },
+		"hiding the spans":       func(b *bench) { b.chord(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyB) },
+		"an article in the list": func(b *bench) { b.list.OnOpen("a2") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, newFake(damBreak, "Second text, with words enough."))
+			id := b.editsNote("Fifty people died", "see page 2")
+			leave(b)
+			if got := b.note("a1", id); got != "see page 2" {
+				t.Errorf("the project holds the note %q", got)
+			}
+			if b.dialog() {
+				t.Errorf("a dialog is open; status %q", b.status.text())
+			}
+			notes := 0
+			for _, c := range b.p.changes {
+				if c.Name == "edit note" {
+					notes++
+				}
+			}
+			if notes != 1 {
+				t.Errorf("%d edits of the note", notes)
+			}
+		})
+	}
+}
+
+func TestUndoInTheNoteLeavesTheTag(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.editsNote("Fifty people died", "see page 2")
+	for range 20 {
+		b.chord(fyne.KeyModifierControl, fyne.KeyZ)
+	}
+	if got := b.spans(); got != "claim Fifty people died" {
+		t.Errorf("spans %q", got)
+	}
+	b.chord(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyZ)
+	b.key("1")
+	if got := b.spans(); got != "claim Fifty people died" {
+		t.Errorf("keys in the note tag: %q", got)
+	}
+	b.named(fyne.KeyEscape)
+	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+		t.Error("Esc did not go back to the text")
+	}
+}
+
+func TestNoteThatIsTypedGoesOnAfterAnEdit(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	id := b.editsNote("Fifty people died", "see page 2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.key("3")
+	b.named(fyne.KeyEscape)
+	if got := b.note("a1", id); got != "see page 23" {
+		t.Errorf("the note is %q", got)
+	}
+}
+
+func TestEditNoteWithTheSpansHidden(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.togglePane(false)
+	b.tagged("Fifty", "3")
+	b.named(fyne.KeyReturn)
+	b.says("The spans are hidden")
+	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+		t.Error("the focus went somewhere")
+	}
+}

@@ -72,6 +72,11 @@ func (l *KeyList) InSight(id int) bool {
 	return middle >= 0 && middle <= l.Size().Height
 }
 
+// HeightOf is the height that shows that many rows whole.
+func (l *KeyList) HeightOf(rows int) float32 {
+	return float32(rows)*l.step() - (l.step() - l.rowHeight)
+}
+
 // step is the distance between two rows.
 func (l *KeyList) step() float32 { return l.rowHeight + l.Theme().Size(theme.SizeNamePadding) }
 

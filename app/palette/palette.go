@@ -1,0 +1,65 @@
+package palette
+
+import (
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// Palette is the command palette of one window. Make it with New.
+type Palette struct {
+	OnClose func() // however it was closed; before a command runs
+
+	canvas fyne.Canvas
+	recent []string // IDs of commands that were run from it, the last one at the end
+	sheet  *sheet   // nil: closed
+}
+
+// New makes a palette for a window's canvas.
+func New(c fyne.Canvas) *Palette { return &Palette{canvas: c} }
+
+// Show opens the palette over the window, with the commands in the order of
+// their menus. An open one is closed first.
+func (p *Palette) Show(items []Item) {
+	p.Close()
+	p.sheet = newSheet(p, items)
+	p.canvas.Overlays().Add(p.sheet)
+	p.canvas.Focus(p.sheet.entry)
+}
+
+// Open says that the palette is shown.
+func (p *Palette) Open() bool { return p.sheet != nil }
+
+// Close takes the palette away.
+func (p *Palette) Close() {
+	s := p.sheet
+	if s == nil {
+		return
+	}
+	p.sheet = nil
+	p.canvas.Unfocus() // ends the blinking of the entry's caret
+	p.canvas.Overlays().Remove(s)
+	if p.OnClose != nil {
+		p.OnClose()
+	}
+}
+
+// run closes the palette and runs a command; one that cannot run now leaves it open.
+func (p *Palette) run(item Item) {
+	if !item.Enabled {
+		return
+	}
+	p.recent = remember(p.recent, item.ID)
+	p.Close()
+	item.Run()
+}
+
+// refocus gives the keyboard back to the entry after a click beside it, so
+// that Esc and the arrow keys go on working.
+func (p *Palette) refocus(s *sheet) {
+	ui.Soon(func() {
+		if p.sheet == s {
+			p.canvas.Focus(s.entry)
+		}
+	})
+}

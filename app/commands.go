@@ -159,6 +159,7 @@ func (w *window) caretCommands() []*command {
 
 func (w *window) helpCommands() []*command {
 	return []*command{
+		{id: "app.palette", title: "Command palette…", group: groupHelp, keys: []ui.Key{ctrl(fyne.KeyK)}, run: w.showPalette},
 		{id: "help.keys", title: "Keys", group: groupHelp, keys: []ui.Key{plain(fyne.KeyF1), ui.RuneKey('?')}, run: w.showKeys},
 		{id: "help.about", title: "About Goldspan", group: groupHelp, run: w.showAbout},
 	}

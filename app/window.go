@@ -20,6 +20,7 @@ import (
 	"goldspan/app/articleview/textlayout"
 	"goldspan/app/inspect"
 	"goldspan/app/inspector"
+	"goldspan/app/palette"
 	"goldspan/app/ui"
 )
 
@@ -44,6 +45,7 @@ type window struct {
 	welcome   *welcome
 	panes     *ui.Panes
 	chooser   chooser
+	palette   *palette.Palette
 	walker    inspect.Walker
 
 	stopWatch    func()
@@ -66,6 +68,12 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.banner = newBanner()
 	w.welcome = newWelcome(w)
 	w.chooser = newChooser(w)
+	w.palette = palette.New(w.win.Canvas())
+	w.palette.OnClose = func() { // what had the keyboard before has it again
+		if w.win.Canvas().Focused() == nil {
+			w.focusText()
+		}
+	}
 	w.commands = w.commandTable()
 	w.menuBar = newMenuBar(w)
 	w.wire()

@@ -34,7 +34,7 @@ func (w *window) editLabels() {
 	hint := ui.Paragraph("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9.", false)
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
-	e.dialog = w.dialogs.Show(w.win, "Labels", body, fyne.NewSize(580, 420), w.focusText, ui.Choice{Text: "Close"})
+	e.dialog = w.dialogs.Show(w.win, "Labels", body, fyne.NewSize(640, 420), w.focusText, ui.Choice{Text: "Close"})
 }
 
 func (e *labelEditor) refresh() {
@@ -96,7 +96,7 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 			}
 		}
 	}
-	remove := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() {
+	remove := widget.NewButton("Remove", func() {
 		e.try("remove the label “"+l.Name+"”", func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
 	})
 	remove.Importance = widget.LowImportance

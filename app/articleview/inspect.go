@@ -11,14 +11,20 @@ import (
 // Still says that nothing in the view moves by itself.
 func (v *View) Still() bool { return v.pointer.scroll == nil }
 
-// Controls implements ui.Inspectable: the chips while they are shown, and the handles.
+// Controls implements ui.Inspectable: the scroll bar, and the chips while they
+// are shown.
 func (v *View) Controls() []ui.Control {
-	if v.r == nil || !v.r.chips.Visible() {
+	if v.r == nil {
 		return nil
 	}
 	var out []ui.Control
-	for _, b := range v.r.chips.chips {
-		out = append(out, ui.Button(b.Name, b.AccessibilityLabel(), b))
+	if v.r.bar.thumb.Visible() {
+		out = append(out, ui.Control{Name: "article:scrollbar", Role: "scrollbar", Text: "Scroll bar", Enabled: true, Object: v.r.bar.thumb})
+	}
+	if v.r.chips.Visible() {
+		for _, b := range v.r.chips.chips {
+			out = append(out, ui.Button(b.Name, b.AccessibilityLabel(), b))
+		}
 	}
 	return out
 }

@@ -109,7 +109,7 @@ func (c *chooser) askFyne(r request, done func([]string)) {
 	d.SetConfirmText(r.accept)
 	d.SetView(dialog.ListView) // icons would hide the ends of names
 	c.w.dialogs.Lend(d)
-	d.Show()                   // Fyne makes the dialog only now, and can resize it then
+	d.Show() // Fyne makes the dialog only now, and can resize it then
 	size := c.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 560)))
 }

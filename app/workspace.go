@@ -83,7 +83,7 @@ func (w *workspace) current() annotate.ArticleID {
 	return ""
 }
 
-// note takes the open article's status and counts from its state.
+// noteState takes the open article's status and counts from its state.
 func (w *workspace) noteState(s annotate.State) (annotate.ArticleSummary, bool) {
 	i := slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == s.Article.ID })
 	if i < 0 {
@@ -97,14 +97,6 @@ func (w *workspace) noteState(s annotate.State) (annotate.ArticleSummary, bool) 
 func (w *workspace) position() int {
 	id := w.current()
 	return 1 + slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == id })
-}
-
-// label is the i-th label, from 0.
-func (w *workspace) label(i int) (annotate.Label, bool) {
-	if i < 0 || i >= len(w.labels) {
-		return annotate.Label{}, false
-	}
-	return w.labels[i], true
 }
 
 func (w *workspace) labelByID(id annotate.LabelID) annotate.Label {

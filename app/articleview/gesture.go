@@ -26,7 +26,6 @@ type gesture struct {
 	text   boundaries
 	unit   unit
 	origin annotate.Range // the unit in which it began; empty for byCharacter
-	moved  bool
 }
 
 // unitOf is the unit that a number of clicks in one place selects by.

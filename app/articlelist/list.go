@@ -3,7 +3,6 @@
 package articlelist
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,9 +19,9 @@ import (
 type List struct {
 	widget.BaseWidget
 	OnOpen   func(annotate.ArticleID)
-	OnLeave  func()            // Esc in the search field
+	OnLeave  func()            // Esc in the search field or the list
 	OnImport func()            // the empty list's button
-	OnKey    func(ui.Key) bool // shortcuts while the search field has the focus
+	OnKey    func(ui.Key) bool // keys that are not the search field's or the list's
 
 	all     []annotate.ArticleSummary
 	shown   []int // indices into all that pass the filters
@@ -35,7 +34,7 @@ type List struct {
 	barDone  *canvas.Rectangle
 	search   *ui.Field
 	tabs     []*ui.Tab
-	list     *widget.List
+	list     *ui.KeyList
 	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
 	add      *widget.Button
@@ -68,30 +67,7 @@ func New() *List {
 		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setFilter(status(i)) }))
 	}
 	l.tabs[0].SetOn(true)
-	l.list = widget.NewList(
-		func() int { return len(l.shown) },
-		func() fyne.CanvasObject { return newRow() },
-		func(id widget.ListItemID, o fyne.CanvasObject) {
-			r := o.(*row)
-			for k, other := range l.rows { // a pooled row shows one article only
-				if other == r {
-					delete(l.rows, k)
-				}
-			}
-			l.rows[id] = r
-			if id < len(l.shown) {
-				a := l.all[l.shown[id]]
-				r.show(a, l.labels, a.ID == l.current)
-			}
-		},
-	)
-	l.list.HideSeparators = true
-	l.list.OnSelected = func(id widget.ListItemID) {
-		l.list.UnselectAll() // the row itself shows which article is open
-		if id < len(l.shown) && l.OnOpen != nil {
-			l.OnOpen(l.all[l.shown[id]].ID)
-		}
-	}
+	l.list = l.newKeyList()
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Alignment = fyne.TextAlignCenter
@@ -115,8 +91,10 @@ func New() *List {
 
 // SetArticles shows the articles of a project.
 func (l *List) SetArticles(articles []annotate.ArticleSummary, labels []annotate.Label) {
-	l.all, l.labels = articles, labels
+	at := l.currentRow()
+	l.all, l.labels, l.shown = articles, labels, nil
 	l.refilter()
+	l.list.Keep(l.rowOf(at))
 }
 
 // Update shows what became of one article.
@@ -138,10 +116,8 @@ func (l *List) Update(a annotate.ArticleSummary) {
 func (l *List) SetCurrent(id annotate.ArticleID) {
 	l.current = id
 	l.list.Refresh()
-	for k, i := range l.shown {
-		if l.all[i].ID == id {
-			l.list.ScrollTo(k)
-		}
+	if k := l.rowOf(id); k >= 0 {
+		l.list.SetCurrent(k)
 	}
 }
 
@@ -166,6 +142,7 @@ func (l *List) setFilter(s status) {
 }
 
 func (l *List) refilter() {
+	at := l.currentRow()
 	want := strings.ToLower(strings.TrimSpace(l.search.Text))
 	l.shown = l.shown[:0]
 	for i, a := range l.all {
@@ -178,6 +155,7 @@ func (l *List) refilter() {
 		}
 		l.shown = append(l.shown, i)
 	}
+	l.list.Keep(l.rowOf(at))
 	clear(l.rows)
 	switch {
 	case len(l.all) == 0:
@@ -197,44 +175,6 @@ func (l *List) refilter() {
 	}
 	l.list.Refresh()
 	l.showProgress()
-}
-
-// progress is how many of all articles are done.
-func (l *List) doneCount() int {
-	n := 0
-	for _, a := range l.all {
-		if a.Status == annotate.StatusDone {
-			n++
-		}
-	}
-	return n
-}
-
-func (l *List) showProgress() {
-	text := "Articles"
-	if len(l.all) > 0 {
-		text = fmt.Sprintf("Articles   %s of %s done", ui.Digits(l.doneCount()), ui.Digits(len(l.all)))
-	}
-	l.progress.SetText(text)
-	p := ui.Colors()
-	l.bar.FillColor, l.barDone.FillColor = p.Hairline, p.Accent
-	(&progressLayout{l}).Layout(nil, l.bar.Size())
-	canvas.Refresh(l.bar)
-	canvas.Refresh(l.barDone)
-}
-
-// progressLayout draws the share that is done over a thin bar.
-type progressLayout struct{ l *List }
-
-func (p *progressLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 3) }
-
-func (p *progressLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	share := float32(0)
-	if n := len(p.l.all); n > 0 {
-		share = float32(p.l.doneCount()) / float32(n)
-	}
-	p.l.bar.Resize(s)
-	p.l.barDone.Resize(fyne.NewSize(s.Width*share, s.Height))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -257,7 +197,7 @@ func (l *List) Controls() []ui.Control {
 	}
 	if l.list.Visible() {
 		for id, r := range l.rows {
-			if id < len(l.shown) {
+			if id < len(l.shown) && l.list.InSight(id) {
 				a := l.all[l.shown[id]]
 				_, word := statusMark(a)
 				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: a.Title + ", " + word, Enabled: true, Object: r})

@@ -21,6 +21,7 @@ type row struct {
 	article annotate.ArticleSummary
 	labels  []annotate.Label
 	current bool
+	ringed  bool // the keyboard is at it
 }
 
 func newRow() *row {
@@ -131,6 +132,10 @@ func (w *rowRenderer) paint() {
 	w.back.FillColor, w.edge.FillColor = ui.Alpha(p.Ink, 0), ui.Alpha(p.Ink, 0)
 	if w.r.current {
 		w.back.FillColor, w.edge.FillColor = p.Selected, p.Accent
+	}
+	w.back.StrokeWidth = 0
+	if w.r.ringed {
+		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
 	}
 	w.line.FillColor = p.Hairline
 	w.mark.Text, _ = statusMark(a)

@@ -50,6 +50,10 @@ func (l *KeyList) SetCurrent(id int) {
 	l.ScrollTo(id)
 }
 
+// Keep says at which row the keyboard stays when the rows are other ones, or in
+// another order; -1 none. It does not scroll.
+func (l *KeyList) Keep(id int) { l.current = id }
+
 // Ringed says that a row is to be drawn as the one that the keyboard is at.
 func (l *KeyList) Ringed(id int) bool { return l.focused && id == l.current && l.rests(id) }
 

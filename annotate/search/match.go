@@ -1,0 +1,131 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+)
+
+// All are the matches in text, in its order.
+func (p Pattern) All(text *Text) []annotate.Range {
+	var all []annotate.Range
+	p.each(text, func(r annotate.Range) bool {
+		all = append(all, r)
+		return true
+	})
+	return all
+}
+
+// Next is the first of All that starts at or after offset from. With wrap it
+// goes on at the text's start; false where there is none.
+func (p Pattern) Next(text *Text, from int, wrap bool) (annotate.Range, bool) {
+	var first, next annotate.Range
+	any, found := false, false
+	p.each(text, func(r annotate.Range) bool {
+		if !any {
+			first, any = r, true
+		}
+		if r.Start >= from {
+			next, found = r, true
+		}
+		return !found
+	})
+	if !found && wrap {
+		return first, any
+	}
+	return next, found
+}
+
+// Prev is the last of All that ends at or before offset from. With wrap it goes
+// on at the text's end; false where there is none.
+func (p Pattern) Prev(text *Text, from int, wrap bool) (annotate.Range, bool) {
+	var prev, last annotate.Range
+	any, found := false, false
+	p.each(text, func(r annotate.Range) bool {
+		last, any = r, true
+		if r.End <= from {
+			prev, found = r, true
+		}
+		return wrap && !found || r.End < from
+	})
+	if !found && wrap {
+		return last, any
+	}
+	return prev, found
+}
+
+// each hands the matches to yield until that answers false.
+func (p Pattern) each(text *Text, yield func(annotate.Range) bool) {
+	if p.needle == "" {
+		return
+	}
+	f := text.folded(p.options.Exact)
+	m := matcher{folded: f, seams: seams{text: text}, wholeWords: p.options.WholeWords}
+	for at := 0; ; {
+		i := strings.Index(f.text[at:], p.needle)
+		if i < 0 {
+			return
+		}
+		at += i
+		r, ok := m.match(at, at+len(p.needle))
+		if !ok {
+			_, size := utf8.DecodeRuneInString(f.text[at:])
+			at += size
+			continue
+		}
+		if !yield(r) {
+			return
+		}
+		at += len(p.needle)
+	}
+}
+
+// matcher turns places in the fold to matches.
+type matcher struct {
+	folded     folded
+	seams      seams
+	wholeWords bool
+	at, count  int // a byte of the text, and how many code points stand before it
+}
+
+// match is the range of the text that became bytes [i, j) of the fold; false
+// where it is no match.
+func (m *matcher) match(i, j int) (annotate.Range, bool) {
+	start, whole := m.folded.start(i)
+	if !whole {
+		return annotate.Range{}, false
+	}
+	end, whole := m.folded.end(j)
+	if !whole {
+		return annotate.Range{}, false
+	}
+	floor, ceil := m.seams.floor(start), m.seams.ceil(end)
+	// Only what was ignored may lie between the match and its graphemes' edges.
+	if floor < start {
+		if before, _ := m.folded.end(i); before > floor {
+			return annotate.Range{}, false
+		}
+	}
+	if ceil > end {
+		if after, _ := m.folded.start(j); after < ceil {
+			return annotate.Range{}, false
+		}
+	}
+	if m.wholeWords && (m.seams.partsWord(floor) || m.seams.partsWord(ceil) && !m.seams.possessive(ceil)) {
+		return annotate.Range{}, false
+	}
+	return annotate.Range{Start: m.offset(floor), End: m.offset(ceil)}, true
+}
+
+// offset is the code point offset of byte b. Most matches lie so near to the last
+// one that counting on from there is quickest.
+func (m *matcher) offset(b int) int {
+	if m.at <= b && b-m.at < 256 {
+		m.count += utf8.RuneCountInString(m.seams.text.text[m.at:b])
+	} else {
+		m.count = m.seams.text.offset(b)
+	}
+	m.at = b
+	return m.count
+}

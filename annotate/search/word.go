@@ -1,0 +1,124 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// partsWord says that byte b lies inside a word of package segment, not at its
+// edges. What is no word, as punctuation, may be parted.
+func (s *seams) partsWord(b int) bool {
+	if b == 0 || b == len(s.text.text) {
+		return false
+	}
+	if parts, known := plainlyPartsWord(s.text.text, b); known {
+		return parts
+	}
+	offset := s.text.offset(b)
+	if !s.word.Contains(offset) {
+		s.word = s.text.segmenter().Word(offset)
+	}
+	return s.word.Start < offset && offset < s.word.End &&
+		strings.ContainsFunc(s.text.index.Slice(s.word), isLetterOrNumber)
+}
+
+func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// possessive says that an English 's with which a word ends stands at byte b. It
+// is part of the word to package segment; but who looks for a name means it there,
+// too.
+func (s *seams) possessive(b int) bool {
+	rest := s.text.text[b:]
+	for _, suffix := range [...]string{"'s", "’s", "'S", "’S"} {
+		if strings.HasPrefix(rest, suffix) {
+			return !s.partsWord(b + len(suffix))
+		}
+	}
+	return false
+}
+
+// class is what a code point does to the words around it.
+type class int
+
+const (
+	unclear  class = iota
+	joining        // a letter or digit: one word with its like
+	katakana       // one word with its like
+	single         // a letter that is a word of its own: Han, Hiragana, Thai
+	parting        // white space, and marks that are never inside a word
+	middle         // inside a word where it may be between two that join
+)
+
+// plainlyPartsWord is partsWord as far as a few code points tell.
+func plainlyPartsWord(text string, b int) (parts, known bool) {
+	head := withoutMarks(text[:b])
+	before, size := lastClass(head)
+	r, afterSize := utf8.DecodeRuneInString(text[b:])
+	after := classOf(r)
+	switch {
+	case before == parting || after == parting:
+		return false, true
+	case before == unclear || after == unclear:
+		return false, false
+	case before == after && (before == joining || before == katakana):
+		return true, true
+	case before == middle && after == joining:
+		further, size := lastClass(withoutMarks(head[:len(head)-size]))
+		return false, size == 0 || further == parting
+	case before == joining && after == middle:
+		r, size := utf8.DecodeRuneInString(text[b+afterSize:])
+		return false, size == 0 || classOf(r) == parting
+	}
+	return false, true
+}
+
+// withoutMarks is s without the combining marks at its end, which words go by the
+// letter before.
+func withoutMarks(s string) string {
+	for {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.Is(unicode.Mn, r) {
+			return s
+		}
+		s = s[:len(s)-size]
+	}
+}
+
+func lastClass(s string) (c class, size int) {
+	r, size := utf8.DecodeLastRuneInString(s)
+	return classOf(r), size
+}
+
+func classOf(r rune) class {
+	switch {
+	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9':
+		return joining
+	case r < utf8.RuneSelf:
+		return asciiMark(r)
+	case 0xc0 <= r && r < 0x590, 0x5d0 <= r && r <= 0x5ea, 0x620 <= r && r <= 0x64a, 0x10a0 <= r && r < 0x1100, 0x1e00 <= r && r < 0x2000, 0xac00 <= r && r <= 0xd7a3:
+		if unicode.IsLetter(r) {
+			return joining
+		}
+	case 0xe01 <= r && r <= 0xe30, 0xe40 <= r && r <= 0xe45, 0x3041 <= r && r <= 0x3096, 0x3400 <= r && r <= 0x4dbf, 0x4e00 <= r && r <= 0x9fff:
+		return single
+	case 0x30a1 <= r && r <= 0x30fa, 0x30fc <= r && r <= 0x30fe:
+		return katakana
+	case r == '’', r == '，', r == '：', r == '；':
+		return middle
+	case '–' <= r && r <= '―', '“' <= r && r <= '‟', r == '«', r == '»', r == '…', r == '、', r == '。', '「' <= r && r <= '』', r == '！', r == '？':
+		return parting
+	}
+	return unclear
+}
+
+func asciiMark(r rune) class {
+	switch r {
+	case '.', ',', ':', ';', '\'', '"':
+		return middle
+	case ' ', '\n', '\t', '!', '?', '(', ')', '[', ']', '{', '}', '<', '>', '/', '\\', '|',
+		'-', '+', '=', '*', '&', '%', '$', '#', '@', '~', '^', '`':
+		return parting
+	}
+	return unclear
+}

@@ -62,9 +62,13 @@ func againstLibrary(from, imported string) string {
 		if !within(imported, "github.com/clipperhouse/uax29") && !within(imported, "golang.org/x/text") {
 			return "annotate/segment imports uax29 and golang.org/x/text alone"
 		}
+	case within(from, "annotate/search"):
+		if !within(imported, "golang.org/x/text") {
+			return "annotate/search imports golang.org/x/text alone"
+		}
 	case within(from, "annotate/ingest"), within(from, "annotate/format"):
 	case within(from, "annotate"):
-		return "of the domain only ingest, format and segment import libraries"
+		return "of the domain only ingest, format, search and segment import libraries"
 	}
 	return ""
 }
@@ -88,6 +92,11 @@ func againstOwn(from, to string) string {
 	case from == "annotate/session", within(from, "annotate/segment"):
 		if to != "annotate" {
 			return from + " imports only annotate"
+		}
+		return ""
+	case within(from, "annotate/search"):
+		if to != "annotate" && !within(to, "annotate/segment") {
+			return from + " imports only annotate and annotate/segment"
 		}
 		return ""
 	case within(from, "annotate"):
@@ -163,6 +172,10 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/annotate/segment", "golang.org/x/text/unicode/norm", true},
 		{"goldspan/annotate/segment", "github.com/rivo/uniseg", false},
 		{"goldspan/annotate/segment", "goldspan/annotate/format", false},
+		{"goldspan/annotate/search", "goldspan/annotate/segment", true},
+		{"goldspan/annotate/search", "golang.org/x/text/cases", true},
+		{"goldspan/annotate/search", "github.com/clipperhouse/uax29/v2/words", false},
+		{"goldspan/annotate/search", "goldspan/annotate/format", false},
 		{"goldspan/annotate/ingest", "golang.org/x/net/html", true},
 		{"goldspan/annotate/ingest", "fyne.io/fyne/v2", false},
 		{"goldspan/annotate/ingest", "goldspan/storage", false},

@@ -27,15 +27,20 @@ type dragSource struct {
 // program has taken them.
 func (p *program) drop(files ...string) {
 	p.t.Helper()
+	s := p.look().Window
+	p.xdotool(p.to(float64(s.Width)/2, float64(s.Height)/2)...)
+	if err := dropFiles(p.windowID(), files); err != nil {
+		p.t.Fatalf("drop %v: %v", files, err)
+	}
+}
+
+func (p *program) windowID() xproto.Window {
+	p.t.Helper()
 	id, err := strconv.ParseUint(p.window, 10, 32)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	s := p.look().Window
-	p.xdotool(p.to(float64(s.Width)/2, float64(s.Height)/2)...)
-	if err := dropFiles(xproto.Window(id), files); err != nil {
-		p.t.Fatalf("drop %v: %v", files, err)
-	}
+	return xproto.Window(id)
 }
 
 func dropFiles(target xproto.Window, files []string) error {

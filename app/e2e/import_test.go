@@ -114,12 +114,7 @@ func TestNewProjectFromTheWelcomePage(t *testing.T) {
 	p, _ := ferryProject(t)
 	p.key("ctrl+w")
 	p.pressControl("welcome:new")
-	entry := p.awaitControl("a field for the name", func(c control) bool { return c.Role == "entry" && strings.HasPrefix(c.Text, "Untitled") })
-	x, y := entry.middle()
-	p.click(x, y)
-	p.key("ctrl+a")
-	p.write("Fresh start")
-	p.pressControl("button:create")
+	p.saveAs("Fresh start", "create")
 	s := p.await("the new project is open", func(s snapshot) bool { return s.Idle && s.Project == p.home.file("Fresh start.goldspan") })
 	if !s.says("No articles yet") && !s.says("Import") {
 		t.Error("an empty project does not say what to do")

@@ -4,11 +4,14 @@ package e2e
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/jezek/xgb"
 )
 
 // tools are the programs that the tests cannot do without, and where Debian keeps them.
@@ -30,6 +33,7 @@ var shared bench
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
+	xgb.Logger.SetOutput(io.Discard) // it tells that there is no .Xauthority, which nobody needs
 	if missing := missingTools(); len(missing) > 0 {
 		fmt.Fprintf(os.Stderr, "the end-to-end tests need packages that are not installed: apt-get install %s\n", strings.Join(missing, " "))
 		return 1

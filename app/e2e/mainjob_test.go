@@ -81,6 +81,9 @@ func mainJob(t *testing.T, texts []string) {
 	check("redo by both keys")
 
 	p.pressControl("menu:edit")
+	if c := p.control("menuitem:edit.undo"); c.Text != "Undo tag figure" {
+		t.Errorf("the menu offers to %q", c.Text)
+	}
 	p.pressControl("menuitem:edit.undo")
 	p.await("the menu undid", spansAre(2))
 	p.pressControl("menu:edit")
@@ -109,6 +112,9 @@ func mainJob(t *testing.T, texts []string) {
 	if a, b := read(t, exported), read(t, again); a != b {
 		t.Errorf("window and command line export different bytes:\n%s\n%s", a, b)
 	}
+	if s := strings.Count(read(t, exported), "\n"); s != len(texts) {
+		t.Errorf("the export has %d lines, want one for each of %d articles", s, len(texts))
+	}
 	h.must(t, "verify", exported)
 	h.must(t, "verify", file)
 	copied := h.file("Copy.goldspan")
@@ -126,15 +132,7 @@ func exportByMenu(p *program, name string) string {
 	p.pressControl("menu:file")
 	p.pressControl("menuitem:project.export")
 	p.pressControl("button:choose file…")
-	entry := p.awaitControl("a field for the file's name", func(c control) bool {
-		return c.Role == "entry" && strings.HasSuffix(c.Text, ".jsonl")
-	})
-	x, y := entry.middle()
-	p.click(x, y)
-	p.key("ctrl+a")
-	p.write(name)
-	p.awaitControl("the name is typed", func(c control) bool { return c.Role == "entry" && c.Text == name })
-	p.pressControl("button:export")
+	p.saveAs(name, "export")
 	p.await("the export is done", func(s snapshot) bool { return s.Idle && strings.Contains(s.Status, "Exported") })
 	return p.home.file(name)
 }

@@ -4,7 +4,7 @@ package e2e
 
 import "testing"
 
-// look is how labels are drawn in one theme, as the design says: paper, and by
+// looks is how labels are drawn in one theme, as the design says: paper, and by
 // label the full colour and the opacity of its tint.
 type looks struct {
 	paper  rgb

@@ -200,10 +200,16 @@ func brief(spans []span) []string {
 func (p *program) close() {
 	p.t.Helper()
 	p.key("alt+F4")
+	p.awaitEnd()
+}
+
+// awaitEnd waits until the program has ended, as it should.
+func (p *program) awaitEnd() {
+	p.t.Helper()
 	select {
 	case <-p.gone:
 	case <-time.After(limit):
-		p.t.Fatal("the program does not end when its window is closed")
+		p.t.Fatal("the program does not end")
 	}
 	if p.err != nil {
 		p.t.Fatalf("the program ended badly: %v\n%s", p.err, p.logged())

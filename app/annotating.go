@@ -171,13 +171,13 @@ func (w *window) redo() {
 
 // showChanged selects and reveals what an undo or redo brought back.
 func (w *window) showChanged(what string, c annotate.Change) {
-	w.status.say(what + c.Name + ".")
 	if len(c.Added) > 0 {
 		w.view.SelectSpan(c.Added[0].ID, true)
 	} else if len(c.Removed) > 0 {
 		w.view.Reveal(c.Removed[0].Range)
 	}
 	w.focusText()
+	w.status.say(what + c.Name + ".")
 }
 
 // escape takes back one thing: arming, then the selection.

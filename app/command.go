@@ -17,6 +17,7 @@ type command struct {
 	keys    []ui.Key
 	now     func() string // the title at this moment; nil: title
 	enabled func() bool   // nil: always
+	cannot  string        // what to say to its key when it is not enabled; "" nothing
 	run     func()
 }
 
@@ -59,19 +60,6 @@ func newCommands(all []*command) *commands {
 		}
 	}
 	return t
-}
-
-// press runs the command of a key. It answers whether the key has one, even
-// when that cannot run now.
-func (t *commands) press(k ui.Key) bool {
-	c, ok := t.byKey[k]
-	if !ok {
-		return false
-	}
-	if c.can() {
-		c.run()
-	}
-	return true
 }
 
 // Keys with the platform's modifier: Ctrl, on macOS Cmd.

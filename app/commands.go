@@ -42,13 +42,13 @@ func (w *window) fileCommands() []*command {
 
 func (w *window) editCommands() []*command {
 	return []*command{
-		{id: "edit.undo", title: "Undo", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyZ)}, enabled: func() bool { return w.canUndo() }, now: w.undoTitle, run: w.undo},
-		{id: "edit.redo", title: "Redo", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: func() bool { return w.canRedo() }, now: w.redoTitle, run: w.redo},
+		{id: "edit.undo", title: "Undo", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyZ)}, enabled: func() bool { return w.canUndo() }, now: w.undoTitle, cannot: "There is nothing to undo.", run: w.undo},
+		{id: "edit.redo", title: "Redo", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: func() bool { return w.canRedo() }, now: w.redoTitle, cannot: "There is nothing to redo.", run: w.redo},
 		{id: "edit.copy", title: "Copy", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyC), ctrl(fyne.KeyInsert)}, enabled: w.hasArticle, run: w.copyText},
 		{id: "edit.quote", title: "Copy as a quotation", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyC)}, enabled: w.hasArticle, run: w.copyQuote},
 		{id: "edit.all", title: "Select all", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyA)}, enabled: w.hasArticle, run: func() { w.view.SelectAll() }},
-		{id: "span.delete", title: "Delete span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyDelete), plain(fyne.KeyBackspace)}, enabled: w.canEditSpan, run: w.deleteSpan},
-		{id: "span.note", title: "Edit note", group: groupEdit, keys: []ui.Key{plain(fyne.KeyReturn), plain(fyne.KeyEnter)}, enabled: w.canEditSpan, run: w.editNote},
+		{id: "span.delete", title: "Delete span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyDelete), plain(fyne.KeyBackspace)}, enabled: w.canEditSpan, cannot: "Select a span first.", run: w.deleteSpan},
+		{id: "span.note", title: "Edit note", group: groupEdit, keys: []ui.Key{plain(fyne.KeyReturn), plain(fyne.KeyEnter)}, enabled: w.canEditSpan, cannot: "Select a span first.", run: w.editNote},
 		{id: "span.next", title: "Next span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(1) }},
 		{id: "span.previous", title: "Previous span", group: groupEdit, keys: []ui.Key{shift(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(-1) }},
 		{id: "app.preferences", title: "Preferences…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyComma)}, run: w.showPreferences},
@@ -61,7 +61,7 @@ func (w *window) editCommands() []*command {
 func (w *window) stretchCommands() []*command {
 	var out []*command
 	add := func(id, title string, by articleview.Stretch, key ui.Key) {
-		out = append(out, &command{id: id, title: title, group: groupEdit, keys: []ui.Key{key}, enabled: w.canEditSpan, run: func() { w.stretchSpan(by) }})
+		out = append(out, &command{id: id, title: title, group: groupEdit, keys: []ui.Key{key}, enabled: w.canEditSpan, cannot: "Select a span first.", run: func() { w.stretchSpan(by) }})
 	}
 	for _, c := range []struct {
 		id, title string
@@ -116,7 +116,7 @@ func (w *window) articleCommands() []*command {
 func (w *window) viewCommands() []*command {
 	mode := func(m ui.Mode) func() { return func() { w.setMode(m) } }
 	return []*command{
-		{id: "text.bigger", title: "Bigger text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyEqual), ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual)}, run: func() { w.setTextSize(w.view.Style().Size + 1) }},
+		{id: "text.bigger", title: "Bigger text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)}, run: func() { w.setTextSize(w.view.Style().Size + 1) }},
 		{id: "text.smaller", title: "Smaller text", group: groupView, keys: []ui.Key{ctrl(fyne.KeyMinus)}, run: func() { w.setTextSize(w.view.Style().Size - 1) }},
 		{id: "text.reset", title: "Normal text size", group: groupView, keys: []ui.Key{ctrl(fyne.Key0)}, run: func() { w.setTextSize(articleview.DefaultTextSize) }},
 		{id: "theme.light", title: "Light", group: groupView, run: mode(ui.ModeLight)},

@@ -47,7 +47,7 @@ func (w *window) keyPart(g group) []fyne.CanvasObject {
 			continue
 		}
 		var keys []string
-		for _, k := range c.keys {
+		for _, k := range c.keys[:min(2, len(c.keys))] {
 			if s := k.String(); !slices.Contains(keys, s) {
 				keys = append(keys, s)
 			}

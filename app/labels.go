@@ -38,7 +38,7 @@ func (w *window) editLabels() {
 }
 
 func (e *labelEditor) refresh() {
-	e.rows.Objects = nil
+	e.rows.Objects = []fyne.CanvasObject{labelHeads()}
 	used := map[annotate.LabelID]int{}
 	for _, a := range e.w.ws.articles {
 		for id, n := range a.Counts {
@@ -57,7 +57,7 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 		swatch.FillColor = ui.ParseHex(l.ColorDark)
 	}
 	swatch.CornerRadius = ui.Radius
-	swatch.SetMinSize(fyne.NewSize(20, 20))
+	swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
 	name := ui.NewField("Name", false)
 	name.SetText(l.Name)
 	key := ui.NewField("Key", false)
@@ -105,10 +105,26 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 	}
 	count := widget.NewLabel(ui.Count(used, "span", "spans"))
 	count.Importance = widget.LowImportance
-	wide := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
-		return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
+	return container.NewHBox(container.NewCenter(swatch), wide(nameWidth, name), wide(keyWidth, key), wide(colorWidth, color), wide(countWidth, count), layout.NewSpacer(), remove)
+}
+
+// Widths of the columns.
+const (
+	nameWidth, keyWidth, colorWidth, countWidth = 150, 54, 130, 90
+	swatchWidth                                 = 20
+)
+
+func wide(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
+}
+
+func labelHeads() fyne.CanvasObject {
+	head := func(width float32, text string) fyne.CanvasObject {
+		l := widget.NewLabel(text)
+		l.Importance = widget.LowImportance
+		return wide(width, l)
 	}
-	return container.NewHBox(container.NewCenter(swatch), wide(150, name), wide(50, key), wide(130, color), wide(90, count), layout.NewSpacer(), remove)
+	return container.NewHBox(wide(swatchWidth, ui.NewSpace(1)), head(nameWidth, "Name"), head(keyWidth, "Key"), head(colorWidth, "Colour"), head(countWidth, "In use"))
 }
 
 func (e *labelEditor) add() {

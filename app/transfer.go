@@ -159,7 +159,16 @@ func (w *window) exportTo(path string, statuses []annotate.Status) {
 			w.failed("export "+filepath.Base(path), err)
 			return
 		}
-		w.status.say("Exported " + summary.String() + " to " + filepath.Base(path) + ".")
+		w.status.say(exported(summary, filepath.Base(path)))
 		w.focusText()
 	})
+}
+
+// exported says what an export wrote and left out.
+func exported(s exchange.Summary, name string) string {
+	out := "Exported " + ui.Count(s.Articles, "article", "articles") + " with " + ui.Count(s.Spans, "span", "spans") + " to " + name + "."
+	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
+		out += " " + ui.Count(n, "article that is not done was", "articles that are not done were") + " left out."
+	}
+	return out
 }

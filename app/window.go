@@ -145,7 +145,12 @@ func (w *window) press(k ui.Key) bool {
 		return false
 	}
 	w.inspector.Save() // a note that is being edited belongs to what was before
-	return w.commands.press(k)
+	if c := w.commands.byKey[k]; c.can() {
+		c.run()
+	} else if c.cannot != "" {
+		w.status.say(c.cannot)
+	}
+	return true
 }
 
 // focusText gives the keyboard to the reading surface, where it belongs
@@ -291,8 +296,10 @@ func sourceLine(m annotate.Meta) string {
 
 // changed hands a committed change to the screens.
 func (w *window) changed(e session.Event) {
-	w.view.SetState(e.State)
-	w.inspector.SetState(e.State, w.ws.set.Name)
+	if e.State.Article.ID == w.ws.current() {
+		w.view.SetState(e.State)
+		w.inspector.SetState(e.State, w.ws.set.Name)
+	}
 	if a, ok := w.ws.noteState(e.State); ok {
 		w.list.Update(a)
 	}
@@ -306,6 +313,9 @@ func (w *window) selectionChanged() {
 		w.inspector.SetSelected(s.ID)
 	} else {
 		w.inspector.SetSelected("")
+	}
+	if w.view.Armed() == "" {
+		w.status.say("") // what was said was of something else
 	}
 	w.showStatus()
 }

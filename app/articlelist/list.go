@@ -56,6 +56,11 @@ func New() *List {
 	l.bar, l.barDone = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	l.search = ui.NewField("Search titles and outlets", false)
 	l.search.OnChanged = func(string) { l.refilter() }
+	l.search.OnSubmitted = func(string) {
+		if len(l.shown) > 0 && l.OnOpen != nil {
+			l.OnOpen(l.all[l.shown[0]].ID)
+		}
+	}
 	l.search.OnEscape = func() {
 		l.search.SetText("")
 		if l.OnLeave != nil {

@@ -246,7 +246,13 @@ func (v *View) TappedSecondary(e *fyne.PointEvent) {
 		}
 		if id == "" {
 			v.selected = ""
-			v.setSelection(caretAt(v.offsetAt(e.Position)))
+			at := v.offsetAt(e.Position)
+			word := selection{at, at}
+			if ok { // the word is meant
+				r := v.segments.Snap(v.segments.Word(offset))
+				word = selection{r.Start, r.End}
+			}
+			v.setSelection(word)
 		} else {
 			v.SelectSpan(id, false)
 		}

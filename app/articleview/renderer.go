@@ -3,6 +3,7 @@ package articleview
 import (
 	"image"
 	"image/color"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -166,7 +167,8 @@ func (r *renderer) rebuild() {
 		}
 		r.showBlock(&v.body, true)
 		r.drawSpans()
-		r.drawSelection()
+		r.drawRange(r.v.sel.bounds(), ui.Alpha(ui.Colors().Ink, selectionTint))
+		r.drawMatches()
 		r.drawCaret()
 	}
 	for k, s := range r.lines {
@@ -179,11 +181,11 @@ func (r *renderer) rebuild() {
 	for _, o := range r.rects.used() {
 		r.back.Objects = append(r.back.Objects, o)
 	}
-	for _, o := range r.marks.used() {
-		r.back.Objects = append(r.back.Objects, o)
-	}
 	r.front.Objects = r.front.Objects[:0]
 	for _, o := range r.tops.used() {
+		r.front.Objects = append(r.front.Objects, o)
+	}
+	for _, o := range r.marks.used() { // above the outline of a selected span
 		r.front.Objects = append(r.front.Objects, o)
 	}
 	r.placeChips()
@@ -370,6 +372,9 @@ func (r *renderer) outline(spans []annotate.Span) {
 		if s.last {
 			r.handle(1, ink, s.end.x, s)
 		}
+		if s.first { // paper behind the letter mark, which the outline would cross
+			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, r.lineTop(s)-2.5, markWidth+1, 9)
+		}
 	}
 }
 
@@ -379,16 +384,30 @@ func (r *renderer) handle(k int, ink color.NRGBA, x float32, s shape) {
 	fill(r.tops.next(), ink, handleWidth/2, x-handleWidth/2, s.y-3, handleWidth, s.h+6)
 }
 
-func (r *renderer) drawSelection() {
-	sel := r.v.sel.bounds()
-	if sel.Empty() {
+// drawMatches marks what was found, but the one that is selected.
+func (r *renderer) drawMatches() {
+	if len(r.v.matches) == 0 || len(r.shown) == 0 {
 		return
 	}
-	tint := ui.Alpha(ui.Colors().Ink, selectionTint)
+	from, to := r.shown[0].line.Start, r.shown[len(r.shown)-1].line.End
+	tint := ui.Alpha(ui.Colors().Accent, matchTint)
+	first := sort.Search(len(r.v.matches), func(i int) bool { return r.v.matches[i].End > from })
+	for _, m := range r.v.matches[first:] {
+		if m.Start >= to {
+			return
+		}
+		if m != r.v.sel.bounds() {
+			r.drawRange(m, tint)
+		}
+	}
+}
+
+// drawRange lays a tint over a range of the text, the full height of its lines.
+func (r *renderer) drawRange(rng annotate.Range, tint color.Color) {
 	var boxes []textlayout.Box
 	for i := range r.shown {
 		l := &r.shown[i].line
-		in := annotate.Range{Start: max(sel.Start, l.Start), End: min(sel.End, l.End)}
+		in := annotate.Range{Start: max(rng.Start, l.Start), End: min(rng.End, l.End)}
 		if in.Empty() {
 			continue
 		}

@@ -22,6 +22,7 @@ const (
 	claimTint      = 0.16
 	otherTint      = 0.30
 	otherTintDark  = 0.24
+	matchTint      = 0.25
 	selectionTint  = 0.20
 	markTextSize   = 9
 	outlineWidth   = 1.5

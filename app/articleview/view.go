@@ -91,6 +91,7 @@ type View struct {
 	goal     float32 // x that vertical caret moves aim at; negative: the caret's own
 	selected annotate.SpanID
 	resizing *resize
+	matches  []annotate.Range // of what is looked for, in order
 	armed    annotate.LabelID
 
 	pointer pointer
@@ -159,7 +160,7 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.endHover()
 	v.setName = setName
 	v.state, v.places = state, stack(state.Spans)
-	v.sel, v.selected, v.goal, v.resizing = selection{}, "", -1, nil
+	v.sel, v.selected, v.goal, v.resizing, v.matches = selection{}, "", -1, nil, nil
 	v.pointer = pointer{}
 	v.y = 0
 	v.body, v.header, v.segments = block{}, nil, nil
@@ -284,6 +285,12 @@ func (v *View) Arm(l annotate.LabelID) {
 
 // Armed is the label of Arm.
 func (v *View) Armed() annotate.LabelID { return v.armed }
+
+// SetMatches marks ranges lightly, in the order of the text: what was found.
+func (v *View) SetMatches(m []annotate.Range) {
+	v.matches = m
+	v.update()
+}
 
 // Selection is the selected range; empty where only the caret stands.
 func (v *View) Selection() annotate.Range { return v.sel.bounds() }

@@ -62,6 +62,16 @@ func newCommands(all []*command) *commands {
 	return t
 }
 
+// press runs the command of a key. It answers whether the key has one, even
+// when that cannot run now.
+func (t *commands) press(k ui.Key) bool {
+	c, ok := t.byKey[k]
+	if ok && c.can() {
+		c.run()
+	}
+	return ok
+}
+
 // Keys with the platform's modifier: Ctrl, on macOS Cmd.
 func ctrl(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShortcutDefault) }
 

@@ -145,12 +145,10 @@ func (w *window) press(k ui.Key) bool {
 		return false
 	}
 	w.inspector.Save() // a note that is being edited belongs to what was before
-	if c := w.commands.byKey[k]; c.can() {
-		c.run()
-	} else if c.cannot != "" {
+	if c := w.commands.byKey[k]; !c.can() && c.cannot != "" {
 		w.status.say(c.cannot)
 	}
-	return true
+	return w.commands.press(k)
 }
 
 // focusText gives the keyboard to the reading surface, where it belongs

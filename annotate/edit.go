@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Sentinel errors of edits. A transaction with one of them changes nothing.
@@ -66,12 +67,23 @@ func (c Change) Empty() bool {
 }
 
 // Invert is the transaction that takes c back.
-func (c Change) Invert() Transaction {
-	return Change{
-		Name: c.Name, Removed: c.Added, Added: c.Removed,
-		RemovedLinks: c.AddedLinks, AddedLinks: c.RemovedLinks,
-		StatusBefore: c.StatusAfter, StatusAfter: c.StatusBefore,
-	}.Transaction()
+func (c Change) Invert() Transaction { return c.Inverse().Transaction() }
+
+// Inverse is the change that takes c back.
+func (c Change) Inverse() Change {
+	c.Removed, c.Added = c.Added, c.Removed
+	c.RemovedLinks, c.AddedLinks = c.AddedLinks, c.RemovedLinks
+	c.StatusBefore, c.StatusAfter = c.StatusAfter, c.StatusBefore
+	return c
+}
+
+// Same says that c and d do the same. A status that neither changes may differ:
+// it is no part of what they do.
+func (c Change) Same(d Change) bool {
+	kept := c.StatusBefore == c.StatusAfter && d.StatusBefore == d.StatusAfter
+	return (kept || c.StatusBefore == d.StatusBefore && c.StatusAfter == d.StatusAfter) &&
+		slices.Equal(c.Removed, d.Removed) && slices.Equal(c.Added, d.Added) &&
+		slices.Equal(c.RemovedLinks, d.RemovedLinks) && slices.Equal(c.AddedLinks, d.AddedLinks)
 }
 
 // Transaction is the transaction that does c (again).

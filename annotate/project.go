@@ -28,8 +28,9 @@ const (
 	OpRedo Op = "redo"
 )
 
-// Commit is one change as it goes to the store, in one durable transaction
-// with its row in the edit log.
+// Commit is the change of one article as it goes to the store with its row in
+// the edit log. An action of the user may have one for each of many articles;
+// they go in one durable transaction.
 type Commit struct {
 	Change Change
 	Op     Op
@@ -40,8 +41,9 @@ type Commit struct {
 // LogEntry is a row of the edit log without its change.
 type LogEntry struct {
 	Seq  int64 // grows with every commit of a project
+	Txn  int64 // the first Seq of the same action of the user; Seq itself where it changed one article
 	Op   Op
-	Of   int64
+	Of   int64 // the entry of the same article that is undone or redone; 0 for OpDo
 	Name string
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"goldspan/annotate"
@@ -64,22 +65,39 @@ func (p *fakeProject) LoggedChange(_ context.Context, seq int64) (annotate.Chang
 	return p.changes[seq-1], nil
 }
 
-func (p *fakeProject) Commit(_ context.Context, c annotate.Commit) (int64, error) {
+func (p *fakeProject) Action(_ context.Context, txn int64) (seqs []int64, err error) {
+	for _, log := range p.log {
+		for _, e := range log {
+			if e.Txn == txn {
+				seqs = append(seqs, e.Seq)
+			}
+		}
+	}
+	slices.Sort(seqs)
+	return seqs, nil
+}
+
+func (p *fakeProject) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
 	if p.why != "" {
-		return 0, annotate.ErrReadOnly
+		return nil, annotate.ErrReadOnly
 	}
 	if p.fail != nil {
-		return 0, p.fail
+		return nil, p.fail
 	}
-	next, _, err := p.states[c.Change.Article].Apply(c.Change.Transaction())
-	if err != nil {
-		return 0, err
+	states := maps.Clone(p.states)
+	for _, c := range commits {
+		if states[c.Change.Article], _, err = states[c.Change.Article].Apply(c.Change.Transaction()); err != nil {
+			return nil, err
+		}
 	}
-	p.states[c.Change.Article] = next
-	p.changes = append(p.changes, c.Change)
-	seq := int64(len(p.changes))
-	p.log[c.Change.Article] = append(p.log[c.Change.Article], annotate.LogEntry{Seq: seq, Op: c.Op, Of: c.Of, Name: c.Change.Name})
-	return seq, nil
+	p.states = states
+	for _, c := range commits {
+		p.changes = append(p.changes, c.Change)
+		seqs = append(seqs, int64(len(p.changes)))
+		e := annotate.LogEntry{Seq: seqs[len(seqs)-1], Txn: seqs[0], Op: c.Op, Of: c.Of, Name: c.Change.Name}
+		p.log[c.Change.Article] = append(p.log[c.Change.Article], e)
+	}
+	return seqs, nil
 }
 
 func (p *fakeProject) Path() string { return p.path }

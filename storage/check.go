@@ -176,18 +176,24 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 	return nil
 }
 
-// log checks that every entry of the edit log can be read.
+// log checks that every entry of the edit log can be read, and that those of one
+// action follow each other.
 func (c *checker) log(ctx context.Context) error {
 	const batch = 500
-	const query = "SELECT seq, before, after FROM edit_log WHERE seq > $1 ORDER BY seq LIMIT $2"
-	for last := int64(0); ; {
+	const query = "SELECT seq, txn, before, after FROM edit_log WHERE seq > $1 ORDER BY seq LIMIT $2"
+	for last, action := int64(0), int64(0); ; {
 		n := 0
 		err := each(ctx, c.project.readers, query, []any{last, batch}, func(rows *sql.Rows) error {
+			var txn int64
 			var before, after string
-			if err := rows.Scan(&last, &before, &after); err != nil {
+			if err := rows.Scan(&last, &txn, &before, &after); err != nil {
 				return err
 			}
 			n++
+			if txn != last && txn != action {
+				c.add(Problem{What: fmt.Sprintf("entry %d of the edit log: it stands apart from its action, %d", last, txn)})
+			}
+			action = txn
 			if err := decodeChange(new(annotate.Change), before, after); err != nil {
 				c.add(Problem{What: fmt.Sprintf("entry %d of the edit log: %s", last, err)})
 			}

@@ -8,47 +8,74 @@ import (
 	"goldspan/annotate"
 )
 
-// Commit makes a change durable with its row in the edit log, in one SQL
-// transaction, and answers the row's number. A change that does not fit what
-// is stored (a span to be removed is not there) is refused whole.
-func (p *Project) Commit(ctx context.Context, c annotate.Commit) (seq int64, err error) {
+// Commit makes the changes of one action durable with their rows in the edit
+// log, in one SQL transaction, and answers the rows' numbers, which follow each
+// other. Where one change does not fit what is stored (a span to be removed is
+// not there) all are refused.
+func (p *Project) Commit(ctx context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
+	if len(commits) == 0 {
+		return nil, nil
+	}
 	err = p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		seq, err = commit(ctx, tx, c)
+		seqs, err = commitAll(ctx, tx, commits)
 		return err
 	})
 	if err != nil {
-		return 0, fmt.Errorf("write to the project: %w", err)
+		return nil, fmt.Errorf("write to the project: %w", err)
 	}
-	return seq, nil
+	return seqs, nil
 }
 
-func commit(ctx context.Context, tx *sql.Tx, c annotate.Commit) (seq int64, err error) {
-	article, err := articleNumber(ctx, tx, c.Change.Article)
+func commitAll(ctx context.Context, tx *sql.Tx, commits []annotate.Commit) ([]int64, error) {
+	labels, err := readLabelNumbers(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	seqs := make([]int64, 0, len(commits))
+	writers := map[annotate.SetID]*spanWriter{}
+	for _, c := range commits {
+		w := writers[c.Change.Set]
+		if w == nil {
+			set, err := setNumber(ctx, tx, c.Change.Set)
+			if err != nil {
+				return nil, err
+			}
+			w = newSpanWriter(tx, set, labels)
+			writers[c.Change.Set] = w
+		}
+		txn := int64(0)
+		if len(seqs) > 0 {
+			txn = seqs[0]
+		}
+		seq, err := w.commit(ctx, c, txn)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", c.Change.Article, err)
+		}
+		seqs = append(seqs, seq)
+	}
+	return seqs, nil
+}
+
+// commit does one change and logs it as part of the action txn, 0 for a new one.
+func (w *spanWriter) commit(ctx context.Context, c annotate.Commit, txn int64) (seq int64, err error) {
+	article, err := articleNumber(ctx, w.tx, c.Change.Article)
 	if err != nil {
 		return 0, err
 	}
-	set, err := setNumber(ctx, tx, c.Change.Set)
-	if err != nil {
-		return 0, err
-	}
-	status, err := readStatus(ctx, tx, article, set)
+	status, err := readStatus(ctx, w.tx, article, w.set)
 	if err != nil {
 		return 0, err
 	}
 	if status != c.Change.StatusBefore {
 		return 0, fmt.Errorf("the article is %q in the project file, not %q", status, c.Change.StatusBefore)
 	}
-	labels, err := readLabelNumbers(ctx, tx)
-	if err != nil {
+	if err := w.change(ctx, article, c.Change); err != nil {
 		return 0, err
 	}
-	if err := newSpanWriter(tx, set, labels).change(ctx, article, c.Change); err != nil {
+	if err := writeStatus(ctx, w.tx, article, w.set, c.Change.StatusAfter, c.At); err != nil {
 		return 0, err
 	}
-	if err := writeStatus(ctx, tx, article, set, c.Change.StatusAfter, c.At); err != nil {
-		return 0, err
-	}
-	return appendLog(ctx, tx, article, set, c)
+	return appendLog(ctx, w.tx, article, w.set, c, txn)
 }
 
 // change does what c says, in the order that keeps every link's ends there.

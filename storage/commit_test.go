@@ -37,7 +37,7 @@ func TestCommitLogsWhatItDid(t *testing.T) {
 		t.Fatal(log, err)
 	}
 	for i, e := range log {
-		if e != (annotate.LogEntry{Seq: seqs[i], Op: annotate.OpDo, Name: "edit"}) {
+		if e != (annotate.LogEntry{Seq: seqs[i], Txn: seqs[i], Op: annotate.OpDo, Name: "edit"}) {
 			t.Errorf("entry %+v", e)
 		}
 		got, err := p.LoggedChange(ctx, e.Seq)
@@ -69,7 +69,7 @@ func TestUndoIsLoggedWithWhatItUndoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != 2 || log[1] != (annotate.LogEntry{Seq: second, Op: annotate.OpUndo, Of: seq, Name: "edit"}) {
+	if err != nil || len(log) != 2 || len(second) != 1 || log[1] != (annotate.LogEntry{Seq: second[0], Txn: second[0], Op: annotate.OpUndo, Of: seq, Name: "edit"}) {
 		t.Errorf("log %+v, %v", log, err)
 	}
 }

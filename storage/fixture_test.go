@@ -137,11 +137,11 @@ func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID
 	if err != nil {
 		t.Fatal(err)
 	}
-	seq, err := p.Commit(context.Background(), annotate.Commit{Change: change, Op: annotate.OpDo, At: 77})
-	if err != nil {
-		t.Fatal(err)
+	seqs, err := p.Commit(context.Background(), annotate.Commit{Change: change, Op: annotate.OpDo, At: 77})
+	if err != nil || len(seqs) != 1 {
+		t.Fatal(seqs, err)
 	}
-	return change, seq
+	return change, seqs[0]
 }
 
 // sameState compares what can be compared of two states.

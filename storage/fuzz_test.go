@@ -81,6 +81,7 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	}
 	_, _ = p.Log(ctx, "a1", set)
 	_, _ = p.LoggedChange(ctx, 1)
+	_, _ = p.Action(ctx, 1)
 	change := annotate.Change{Name: "done", Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
 	_, _ = p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 1})
 	_, _ = p.Import(ctx, sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}))

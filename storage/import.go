@@ -300,6 +300,6 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 	}
 	// A history that is there must tell of the import too, or its undo would
 	// start from a state that it does not know.
-	_, err := appendLog(ctx, in.tx, article, w.set, annotate.Commit{Change: c, Op: annotate.OpDo, At: in.now})
+	_, err := appendLog(ctx, in.tx, article, w.set, annotate.Commit{Change: c, Op: annotate.OpDo, At: in.now}, 0)
 	return true, err
 }

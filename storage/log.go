@@ -20,11 +20,11 @@ func (p *Project) Log(ctx context.Context, article annotate.ArticleID, set annot
 		if err != nil {
 			return err
 		}
-		const query = `SELECT seq, op, coalesce(of, 0), name FROM edit_log
+		const query = `SELECT seq, txn, op, coalesce(of, 0), name FROM edit_log
 			WHERE article = $1 AND annotation_set = $2 ORDER BY seq`
 		return each(ctx, tx, query, []any{articleNo, setNo}, func(rows *sql.Rows) error {
 			var e annotate.LogEntry
-			if err := rows.Scan(&e.Seq, &e.Op, &e.Of, &e.Name); err != nil {
+			if err := rows.Scan(&e.Seq, &e.Txn, &e.Op, &e.Of, &e.Name); err != nil {
 				return err
 			}
 			log = append(log, e)
@@ -58,8 +58,36 @@ func (p *Project) LoggedChange(ctx context.Context, seq int64) (annotate.Change,
 	return c, nil
 }
 
-// appendLog writes the row of a commit.
-func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.Commit) (seq int64, err error) {
+// Action are the numbers of all log entries of one action, in order; txn is the
+// first of them. Where it is not there the error is ErrDamaged, because numbers
+// come from the log itself.
+func (p *Project) Action(ctx context.Context, txn int64) ([]int64, error) {
+	var seqs []int64
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		// The rows of an action follow each other, so that txn needs no index.
+		const query = `SELECT seq FROM edit_log WHERE seq >= $1 AND txn = $1 AND seq < coalesce(
+			(SELECT seq FROM edit_log WHERE seq >= $1 AND txn <> $1 ORDER BY seq LIMIT 1), 9223372036854775807)
+			ORDER BY seq`
+		return each(ctx, tx, query, []any{txn}, func(rows *sql.Rows) error {
+			var seq int64
+			if err := rows.Scan(&seq); err != nil {
+				return err
+			}
+			seqs = append(seqs, seq)
+			return nil
+		})
+	})
+	if err == nil && (len(seqs) == 0 || seqs[0] != txn) {
+		err = fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read edit log, action %d: %w", txn, err)
+	}
+	return seqs, nil
+}
+
+// appendLog writes the row of a commit as part of the action txn; 0 begins a new one.
+func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.Commit, txn int64) (seq int64, err error) {
 	before, after, err := encodeChange(c.Change)
 	if err != nil {
 		return 0, err
@@ -69,7 +97,7 @@ func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.C
 		return 0, err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO edit_log (seq, at, annotation_set, article, txn, op, of, name, before, after)
-		VALUES ($1, $2, $3, $4, $1, $5, nullif($6, 0), $7, $8, $9)`,
-		seq, c.At, set, article, string(c.Op), c.Of, c.Change.Name, before, after)
+		VALUES ($1, $2, $3, $4, coalesce(nullif($5, 0), $1), $6, nullif($7, 0), $8, $9, $10)`,
+		seq, c.At, set, article, txn, string(c.Op), c.Of, c.Change.Name, before, after)
 	return seq, err
 }

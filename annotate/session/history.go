@@ -1,13 +1,21 @@
 package session
 
-import "goldspan/annotate"
+import (
+	"slices"
 
-// history is what can be undone and redone: log entries of OpDo, by number.
-// The changes themselves stay in the log until they are asked for.
-type history struct{ done, undone []entry }
+	"goldspan/annotate"
+)
+
+// history is what can be undone and redone in one article: log entries of OpDo,
+// by number. The changes themselves stay in the log until they are asked for.
+type history struct {
+	done, undone []entry
+	dropped      []entry // undone, and no more to be redone from here
+}
 
 type entry struct {
 	seq  int64
+	txn  int64 // the action that the entry is of, maybe with other articles
 	name string
 }
 
@@ -20,24 +28,33 @@ func replay(log []annotate.LogEntry) history {
 	return h
 }
 
-// record follows one log entry. An undo or redo that does not name the top of
-// its stack comes from a damaged log; what it names is left where it is, and
-// applying it later fails with a clear error instead of a wrong state.
+// record follows one log entry. An undo or redo from another article may name
+// an entry that is not on top of its stack, and a redo even one that an edit
+// here has dropped. One that names no such entry comes from a damaged log; what
+// it means is unknown, and undoing around it later is refused where it matters.
 func (h *history) record(e annotate.LogEntry) {
 	switch e.Op {
 	case annotate.OpUndo:
-		if top, ok := h.lastDone(); ok && top.seq == e.Of {
-			h.done = h.done[:len(h.done)-1]
-			h.undone = append(h.undone, top)
-		}
+		move(e.Of, &h.undone, &h.done)
 	case annotate.OpRedo:
-		if top, ok := h.lastUndone(); ok && top.seq == e.Of {
-			h.undone = h.undone[:len(h.undone)-1]
-			h.done = append(h.done, top)
-		}
+		move(e.Of, &h.done, &h.undone, &h.dropped)
 	default:
-		h.done = append(h.done, entry{e.Seq, e.Name})
+		h.done = append(h.done, entry{e.Seq, e.Txn, e.Name})
+		h.dropped = append(h.dropped, h.undone...)
 		h.undone = nil
+	}
+}
+
+// move takes an entry out of the first stack that has it and puts it on top of to.
+func move(seq int64, to *[]entry, from ...*[]entry) {
+	for _, stack := range from {
+		for i := len(*stack) - 1; i >= 0; i-- { // nearly always the top
+			if e := (*stack)[i]; e.seq == seq {
+				*stack = slices.Delete(*stack, i, i+1)
+				*to = append(*to, e)
+				return
+			}
+		}
 	}
 }
 

@@ -30,7 +30,13 @@ func TestReplay(t *testing.T) {
 		{"redone and undone again", []annotate.LogEntry{do(1), undo(2, 1), redo(3, 1), undo(4, 1)}, nil, []int64{1}},
 		{"an edit clears redo", []annotate.LogEntry{do(1), do(2), undo(3, 2), do(4)}, []int64{1, 4}, nil},
 		{"damaged: undo of nothing", []annotate.LogEntry{undo(1, 9)}, nil, nil},
-		{"damaged: undo of one that is not the last", []annotate.LogEntry{do(1), do(2), undo(3, 1)}, []int64{1, 2}, nil},
+		{"undone elsewhere from below", []annotate.LogEntry{do(1), do(2), undo(3, 1)}, []int64{2}, []int64{1}},
+		{"and the top undone after it", []annotate.LogEntry{do(1), do(2), undo(3, 1), undo(4, 2)}, nil, []int64{1, 2}},
+		{"redone elsewhere from below", []annotate.LogEntry{do(1), do(2), undo(3, 2), undo(4, 1), redo(5, 2)}, []int64{2}, []int64{1}},
+		{"redone elsewhere though an edit here cleared redo", []annotate.LogEntry{do(1), undo(2, 1), do(3), redo(4, 1)}, []int64{3, 1}, nil},
+		{"and undone again", []annotate.LogEntry{do(1), undo(2, 1), do(3), redo(4, 1), undo(5, 1)}, []int64{3}, []int64{1}},
+		{"redone elsewhere leaves the rest to redo", []annotate.LogEntry{do(1), do(2), do(3), undo(4, 3), undo(5, 1), redo(6, 1)}, []int64{2, 1}, []int64{3}},
+		{"damaged: undone twice", []annotate.LogEntry{do(1), do(2), undo(3, 1), undo(4, 1)}, []int64{2}, []int64{1}},
 		{"damaged: redo of one that was not undone", []annotate.LogEntry{do(1), redo(2, 1)}, []int64{1}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -33,7 +33,7 @@ type step struct {
 }
 
 func (w *walk) open() {
-	s, err := session.Open(context.Background(), w.memory, w.memory.article.ID, w.memory.set, w.now, w.newID)
+	s, err := session.Open(context.Background(), w.memory, w.memory.order[0], w.memory.set, w.now, w.newID)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func (w *walk) open() {
 
 // check compares session, store and expectation.
 func (w *walk) check(want annotate.State) {
-	stored, err := w.memory.State(context.Background(), w.memory.article.ID, w.memory.set)
+	stored, err := w.memory.State(context.Background(), w.memory.order[0], w.memory.set)
 	if err != nil {
 		w.Fatalf("the store holds no valid state: %v", err)
 	}
@@ -68,7 +68,7 @@ func (w *walk) attempt(op annotate.Op, act func(ctx context.Context) (annotate.C
 	before, events := w.session.State(), w.events
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	broken := rapid.SampledFrom([]string{"", "", "", "commit", "rollback", "change", "cancel"}).Draw(w.T, "broken")
+	broken := rapid.SampledFrom([]string{"", "", "", "commit", "rollback", "change", "action", "cancel"}).Draw(w.T, "broken")
 	if broken == "cancel" {
 		cancel()
 	}
@@ -186,7 +186,7 @@ func TestRandomEditsKeepSessionAndStoreEqual(t *testing.T) {
 	article := newArticle(t)
 	longest := 0
 	rapid.Check(t, func(t *rapid.T) {
-		w := &walk{T: t, memory: newMemory(article, "ana"), newID: numbered(), now: ticking()}
+		w := &walk{T: t, memory: newMemory("ana", article), newID: numbered(), now: ticking()}
 		w.open()
 		empty := w.session.State()
 		for range rapid.SampledFrom([]int{1, 5, 15, 60}).Draw(t, "actions") {

@@ -1,13 +1,3 @@
-// Package session is one article open for annotation: its state, its undo
-// history and those who watch it.
-//
-// An edit goes one way: Do applies it to the state (pure), commits the change
-// to the store (one durable transaction), and only then swaps the state and
-// tells the watchers. A failed commit changes nothing anywhere. Undo and redo
-// are commits like any other; the store's edit log is their one source, so
-// they outlive the program.
-//
-// A Session belongs to one goroutine.
 package session
 
 import (
@@ -22,20 +12,10 @@ import (
 var (
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
+	// ErrChangedSince refuses an undo or redo that would also undo, or trip over,
+	// what was done to an article later. Nothing has changed, in any article.
+	ErrChangedSince = errors.New("the article was changed since then")
 )
-
-// Store keeps what a session commits.
-type Store interface {
-	// State is what set says of an article.
-	State(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error)
-	// Log is the edit log of one article and set, oldest first.
-	Log(ctx context.Context, article annotate.ArticleID, set annotate.SetID) ([]annotate.LogEntry, error)
-	// LoggedChange is the change of one log entry.
-	LoggedChange(ctx context.Context, seq int64) (annotate.Change, error)
-	// Commit makes a change durable with its log entry, or nothing at all,
-	// and answers the entry's number.
-	Commit(ctx context.Context, c annotate.Commit) (seq int64, err error)
-}
 
 // Clock and identity, injected so that tests can set them.
 type (
@@ -45,7 +25,8 @@ type (
 	NewID func() string
 )
 
-// Event tells watchers of a change that is on disk.
+// Event tells watchers of a change of one article that is on disk. The article
+// need not be the open one.
 type Event struct {
 	State  annotate.State
 	Change annotate.Change
@@ -75,15 +56,22 @@ func Open(ctx context.Context, store Store, article annotate.ArticleID, set anno
 	return &Session{store: store, now: now, newID: newID, state: state, history: replay(log)}, nil
 }
 
-// State is the state that is on disk.
+// State is the state of the open article that is on disk.
 func (s *Session) State() annotate.State { return s.state }
 
-// Watch has f called after every change, in the order of the calls to Watch.
+// Watch has f called after every change, in the order of the calls to Watch. An
+// action on several articles calls it once for each, the open one first, when
+// all of them are on disk.
 func (s *Session) Watch(f func(Event)) { s.watchers = append(s.watchers, f) }
 
-// NewSpan makes a span for a later AddSpan: an ID, the time and the quote.
+// NewSpan makes a span of the open article for a later AddSpan: an ID, the time
+// and the quote.
 func (s *Session) NewSpan(label annotate.LabelID, r annotate.Range) (annotate.Span, error) {
-	a := s.state.Article
+	return s.NewSpanIn(s.state.Article, label, r)
+}
+
+// NewSpanIn is NewSpan for any article, as DoEverywhere needs it.
+func (s *Session) NewSpanIn(a *annotate.Article, label annotate.LabelID, r annotate.Range) (annotate.Span, error) {
 	if r.Empty() || !a.Index().Has(r) {
 		return annotate.Span{}, fmt.Errorf("new span: %w: %v in a text of %d", annotate.ErrRange, r, a.Len())
 	}
@@ -105,62 +93,14 @@ func (s *Session) Touch(span annotate.Span) (annotate.Span, error) {
 	return span, nil
 }
 
-// Do applies tx and commits it. On an error nothing has changed.
+// Do applies tx to the open article and commits it. On an error nothing has changed.
 func (s *Session) Do(ctx context.Context, tx annotate.Transaction) (annotate.Change, error) {
-	return s.commit(ctx, tx, annotate.OpDo, 0)
-}
-
-// Undo takes back the last change that was not undone.
-func (s *Session) Undo(ctx context.Context) (annotate.Change, error) {
-	e, ok := s.history.lastDone()
-	if !ok {
-		return annotate.Change{}, ErrNothingToUndo
-	}
-	c, err := s.store.LoggedChange(ctx, e.seq)
-	if err != nil {
-		return annotate.Change{}, fmt.Errorf("undo %s: %w", e.name, err)
-	}
-	return s.commit(ctx, c.Invert(), annotate.OpUndo, e.seq)
-}
-
-// Redo does again what Undo took back last.
-func (s *Session) Redo(ctx context.Context) (annotate.Change, error) {
-	e, ok := s.history.lastUndone()
-	if !ok {
-		return annotate.Change{}, ErrNothingToRedo
-	}
-	c, err := s.store.LoggedChange(ctx, e.seq)
-	if err != nil {
-		return annotate.Change{}, fmt.Errorf("redo %s: %w", e.name, err)
-	}
-	return s.commit(ctx, c.Transaction(), annotate.OpRedo, e.seq)
-}
-
-// UndoName is the name of what Undo would take back; false where there is nothing.
-func (s *Session) UndoName() (string, bool) {
-	e, ok := s.history.lastDone()
-	return e.name, ok
-}
-
-// RedoName is the name of what Redo would do again; false where there is nothing.
-func (s *Session) RedoName() (string, bool) {
-	e, ok := s.history.lastUndone()
-	return e.name, ok
-}
-
-func (s *Session) commit(ctx context.Context, tx annotate.Transaction, op annotate.Op, of int64) (annotate.Change, error) {
 	next, change, err := s.state.Apply(tx)
 	if err != nil {
 		return annotate.Change{}, err
 	}
-	seq, err := s.store.Commit(ctx, annotate.Commit{Change: change, Op: op, Of: of, At: s.now()})
-	if err != nil {
-		return annotate.Change{}, fmt.Errorf("save %q: %w", tx.Name, err)
-	}
-	s.state = next
-	s.history.record(annotate.LogEntry{Seq: seq, Op: op, Of: of, Name: tx.Name})
-	for _, w := range s.watchers {
-		w(Event{State: next, Change: change, Op: op})
+	if err := s.commit(ctx, tx.Name, annotate.OpDo, []step{{next: next, change: change}}); err != nil {
+		return annotate.Change{}, err
 	}
 	return change, nil
 }

@@ -36,7 +36,7 @@ func newArticle(t testing.TB) *annotate.Article {
 
 func open(t testing.TB, m *memory) *session.Session {
 	t.Helper()
-	s, err := session.Open(context.Background(), m, m.article.ID, m.set, ticking(), numbered())
+	s, err := session.Open(context.Background(), m, m.order[0], m.set, ticking(), numbered())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func tag(t testing.TB, s *session.Session, label annotate.LabelID, start, end in
 
 func TestTagUndoRedo(t *testing.T) {
 	ctx := context.Background()
-	m := newMemory(newArticle(t), "ana")
+	m := newMemory("ana", newArticle(t))
 	s := open(t, m)
 	if _, err := s.Undo(ctx); !errors.Is(err, session.ErrNothingToUndo) {
 		t.Errorf("undo of nothing: %v", err)
@@ -106,7 +106,7 @@ func TestTagUndoRedo(t *testing.T) {
 }
 
 func TestCommitCarriesTheTime(t *testing.T) {
-	m := newMemory(newArticle(t), "ana")
+	m := newMemory("ana", newArticle(t))
 	s, err := session.Open(context.Background(), m, "a1", "ana", func() int64 { return 1234 }, numbered())
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +118,7 @@ func TestCommitCarriesTheTime(t *testing.T) {
 }
 
 func TestNewSpanAndTouch(t *testing.T) {
-	s := open(t, newMemory(newArticle(t), "ana"))
+	s := open(t, newMemory("ana", newArticle(t)))
 	first, err := s.NewSpan("claim", annotate.Range{Start: 18, End: 23})
 	if err != nil || first.Quote != "badly" || first.Label != "claim" || first.ID == "" {
 		t.Errorf("new span %+v, %v", first, err)
@@ -151,14 +151,14 @@ func TestOpenTellsWhatFailed(t *testing.T) {
 		"state": "open article a1: the disk said no",
 		"log":   "open history of article a1: the disk said no",
 	} {
-		m := newMemory(newArticle(t), "ana")
+		m := newMemory("ana", newArticle(t))
 		m.fail[call] = true
 		s, err := session.Open(context.Background(), m, "a1", "ana", ticking(), numbered())
 		if s != nil || !errors.Is(err, errStore) || err.Error() != want {
 			t.Errorf("%s: %v, want %s", call, err, want)
 		}
 	}
-	m := newMemory(newArticle(t), "ana")
+	m := newMemory("ana", newArticle(t))
 	if _, err := session.Open(context.Background(), m, "other", "ana", ticking(), numbered()); !errors.Is(err, annotate.ErrNoArticle) {
 		t.Errorf("another article: %v", err)
 	}
@@ -188,7 +188,7 @@ func TestFailureChangesNothing(t *testing.T) {
 		{"invalid", "", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Do(ctx, remove("x")); return err }, annotate.ErrNoSpan, "delete claim: no such span: x"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			m := newMemory(newArticle(t), "ana")
+			m := newMemory("ana", newArticle(t))
 			s := open(t, m)
 			claim := tag(t, s, "claim", 0, 14)
 			tag(t, s, "figure", 0, 4)
@@ -213,7 +213,7 @@ func TestFailureChangesNothing(t *testing.T) {
 
 func TestWatchersHearOfWhatIsStoredInOrder(t *testing.T) {
 	ctx := context.Background()
-	m := newMemory(newArticle(t), "ana")
+	m := newMemory("ana", newArticle(t))
 	s := open(t, m)
 	var heard []string
 	for _, who := range []string{"first", "second"} {

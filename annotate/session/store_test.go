@@ -15,103 +15,143 @@ var errStore = errors.New("the disk said no")
 // memory is a Store that keeps rows as a database would: it follows the changes
 // on its own and never sees a session's state.
 type memory struct {
-	article *annotate.Article
 	set     annotate.SetID
+	order   []annotate.ArticleID
+	rows    map[annotate.ArticleID]rows
+	log     []logged
+	commits []annotate.Commit // one for each entry of log
+	fail    map[string]bool   // calls that fail: "state", "log", "change", "action", "commit", "rollback"
+}
+
+// rows are what is stored of one article.
+type rows struct {
+	article *annotate.Article
 	status  annotate.Status
 	spans   map[annotate.SpanID]annotate.Span
 	links   map[annotate.LinkID]annotate.Link
-	log     []annotate.LogEntry
-	changes map[int64]annotate.Change
-	commits []annotate.Commit
-	fail    map[string]bool // calls that fail: "state", "log", "change", "commit", "rollback"
 }
 
-func newMemory(a *annotate.Article, set annotate.SetID) *memory {
-	return &memory{
-		article: a, set: set, status: annotate.StatusTodo,
-		spans: map[annotate.SpanID]annotate.Span{}, links: map[annotate.LinkID]annotate.Link{},
-		changes: map[int64]annotate.Change{}, fail: map[string]bool{},
+type logged struct {
+	annotate.LogEntry
+	change annotate.Change
+}
+
+func newMemory(set annotate.SetID, articles ...*annotate.Article) *memory {
+	m := &memory{set: set, rows: map[annotate.ArticleID]rows{}, fail: map[string]bool{}}
+	for _, a := range articles {
+		m.order = append(m.order, a.ID)
+		m.rows[a.ID] = rows{a, annotate.StatusTodo, map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}}
 	}
+	return m
 }
 
 func (m *memory) State(_ context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
 	if m.fail["state"] {
 		return annotate.State{}, errStore
 	}
-	if article != m.article.ID || set != m.set {
+	r, ok := m.rows[article]
+	if !ok || set != m.set {
 		return annotate.State{}, annotate.ErrNoArticle
 	}
-	var spans []annotate.Span
-	for _, s := range m.spans {
-		spans = append(spans, s)
-	}
-	var links []annotate.Link
-	for _, l := range m.links {
-		links = append(links, l)
-	}
-	return annotate.NewState(m.article, m.set, m.status, spans, links)
+	return annotate.NewState(r.article, m.set, r.status, slices.Collect(maps.Values(r.spans)), slices.Collect(maps.Values(r.links)))
 }
 
-func (m *memory) Log(context.Context, annotate.ArticleID, annotate.SetID) ([]annotate.LogEntry, error) {
+func (m *memory) Log(_ context.Context, article annotate.ArticleID, _ annotate.SetID) ([]annotate.LogEntry, error) {
 	if m.fail["log"] {
 		return nil, errStore
 	}
-	return slices.Clone(m.log), nil
+	var log []annotate.LogEntry
+	for _, e := range m.log {
+		if e.change.Article == article {
+			log = append(log, e.LogEntry)
+		}
+	}
+	return log, nil
 }
 
 func (m *memory) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
-	c, ok := m.changes[seq]
-	if m.fail["change"] || !ok {
+	i := slices.IndexFunc(m.log, func(e logged) bool { return e.Seq == seq })
+	if m.fail["change"] || i < 0 {
 		return annotate.Change{}, errStore
 	}
-	return c, nil
+	return m.log[i].change, nil
+}
+
+func (m *memory) Action(_ context.Context, txn int64) ([]int64, error) {
+	if m.fail["action"] {
+		return nil, errStore
+	}
+	var seqs []int64
+	for _, e := range m.log {
+		if e.Txn == txn {
+			seqs = append(seqs, e.Seq)
+		}
+	}
+	return seqs, nil
 }
 
 // Commit fails before it writes ("commit"), or writes all and rolls it back ("rollback").
-func (m *memory) Commit(ctx context.Context, c annotate.Commit) (seq int64, err error) {
+func (m *memory) Commit(ctx context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
 	if m.fail["commit"] {
-		return 0, errStore
+		return nil, errStore
 	}
-	status, spans, links, log := m.status, maps.Clone(m.spans), maps.Clone(m.links), len(m.log)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	before, log := map[annotate.ArticleID]rows{}, len(m.log)
+	for id, r := range m.rows {
+		r.spans, r.links = maps.Clone(r.spans), maps.Clone(r.links)
+		before[id] = r
+	}
 	defer func() {
 		if err != nil {
-			m.status, m.spans, m.links, m.log, m.commits = status, spans, links, m.log[:log], m.commits[:log]
-			delete(m.changes, seq)
-			seq = 0
+			m.rows, m.log, m.commits, seqs = before, m.log[:log], m.commits[:log], nil
 		}
 	}()
-	if err := ctx.Err(); err != nil {
-		return 0, err
-	}
-	if c.Change.Article != m.article.ID || c.Change.Set != m.set {
-		return 0, fmt.Errorf("commit for %q and %q", c.Change.Article, c.Change.Set)
-	}
-	if m.status != c.Change.StatusBefore {
-		return 0, fmt.Errorf("status is %q, the change says %q", m.status, c.Change.StatusBefore)
-	}
-	m.status = c.Change.StatusAfter
-	for _, l := range c.Change.RemovedLinks {
-		delete(m.links, l.ID)
-	}
-	for _, s := range c.Change.Removed {
-		if m.spans[s.ID] != s {
-			return 0, fmt.Errorf("span %v is not there to be removed", s)
+	for _, c := range commits {
+		if err := m.write(c.Change); err != nil {
+			return nil, err
 		}
-		delete(m.spans, s.ID)
+		// Numbers have gaps, as those of a log that other sets write to have.
+		e := annotate.LogEntry{Seq: int64(10 + 7*len(m.log)), Op: c.Op, Of: c.Of, Name: c.Change.Name}
+		seqs = append(seqs, e.Seq)
+		e.Txn = seqs[0]
+		m.log = append(m.log, logged{e, c.Change})
+		m.commits = append(m.commits, c)
 	}
-	for _, s := range c.Change.Added {
-		m.spans[s.ID] = s
-	}
-	for _, l := range c.Change.AddedLinks {
-		m.links[l.ID] = l
-	}
-	// Numbers have gaps, as those of a log that other articles write to have.
-	seq = int64(10 + 7*len(m.commits))
-	m.log = append(m.log, annotate.LogEntry{Seq: seq, Op: c.Op, Of: c.Of, Name: c.Change.Name})
-	m.changes[seq] = c.Change
-	m.commits = append(m.commits, c)
 	if m.fail["rollback"] {
-		return seq, errStore
+		return seqs, errStore
 	}
-	return seq, nil
+	return seqs, nil
+}
+
+func (m *memory) write(c annotate.Change) error {
+	r, ok := m.rows[c.Article]
+	if !ok || c.Set != m.set {
+		return fmt.Errorf("commit for %q and %q", c.Article, c.Set)
+	}
+	if r.status != c.StatusBefore {
+		return fmt.Errorf("status is %q, the change says %q", r.status, c.StatusBefore)
+	}
+	r.status = c.StatusAfter
+	m.rows[c.Article] = r
+	for _, l := range c.RemovedLinks {
+		if r.links[l.ID] != l {
+			return fmt.Errorf("link %v is not there to be removed", l)
+		}
+		delete(r.links, l.ID)
+	}
+	for _, s := range c.Removed {
+		if r.spans[s.ID] != s {
+			return fmt.Errorf("span %v is not there to be removed", s)
+		}
+		delete(r.spans, s.ID)
+	}
+	for _, s := range c.Added {
+		r.spans[s.ID] = s
+	}
+	for _, l := range c.AddedLinks {
+		r.links[l.ID] = l
+	}
+	return nil
 }

@@ -24,7 +24,7 @@ type command struct {
 // group is the menu, or the part of the key sheet, that a command stands in.
 type group string
 
-// The groups. Those after groupHelp have no menu of their own.
+// The groups. Not all have a menu: see menus.
 const (
 	groupFile    group = "File"
 	groupEdit    group = "Edit"
@@ -32,6 +32,7 @@ const (
 	groupView    group = "View"
 	groupHelp    group = "Help"
 	groupTag     group = "Tag"
+	groupSpan    group = "Ends of a span"
 	groupCaret   group = "Move"
 )
 

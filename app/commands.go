@@ -61,7 +61,7 @@ func (w *window) editCommands() []*command {
 func (w *window) stretchCommands() []*command {
 	var out []*command
 	add := func(id, title string, by articleview.Stretch, key ui.Key) {
-		out = append(out, &command{id: id, title: title, group: groupEdit, keys: []ui.Key{key}, enabled: w.canEditSpan, cannot: "Select a span first.", run: func() { w.stretchSpan(by) }})
+		out = append(out, &command{id: id, title: title, group: groupSpan, keys: []ui.Key{key}, enabled: w.canEditSpan, cannot: "Select a span first.", run: func() { w.stretchSpan(by) }})
 	}
 	for _, c := range []struct {
 		id, title string
@@ -122,6 +122,8 @@ func (w *window) viewCommands() []*command {
 		{id: "theme.light", title: "Light", group: groupView, run: mode(ui.ModeLight)},
 		{id: "theme.dark", title: "Dark", group: groupView, run: mode(ui.ModeDark)},
 		{id: "theme.system", title: "Light or dark as the desktop", group: groupView, run: mode(ui.ModeSystem)},
+		{id: "pane.next", title: "Go to the next pane", group: groupView, keys: []ui.Key{plain(fyne.KeyF6)}, enabled: w.hasProject, run: func() { w.stepPane(1) }},
+		{id: "pane.previous", title: "Go to the pane before", group: groupView, keys: []ui.Key{shift(fyne.KeyF6)}, enabled: w.hasProject, run: func() { w.stepPane(-1) }},
 		{id: "pane.articles", title: "Show or hide the articles", group: groupView, keys: []ui.Key{ctrl(fyne.KeyB)}, run: func() { w.togglePane(true) }},
 		{id: "pane.spans", title: "Show or hide the spans", group: groupView, keys: []ui.Key{ctrlShift(fyne.KeyB)}, run: func() { w.togglePane(false) }},
 	}

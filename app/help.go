@@ -21,9 +21,9 @@ import (
 func (w *window) showKeys() {
 	columns := container.NewGridWithColumns(2)
 	var left, right []fyne.CanvasObject
-	for _, g := range []group{groupTag, groupEdit, groupArticle, groupView, groupFile, groupHelp, groupCaret} {
+	for _, g := range []group{groupTag, groupSpan, groupEdit, groupArticle, groupView, groupFile, groupHelp, groupCaret} {
 		part := w.keyPart(g)
-		if g == groupCaret || g == groupFile || g == groupHelp {
+		if g == groupCaret || g == groupFile || g == groupHelp || g == groupView {
 			right = append(right, part...)
 		} else {
 			left = append(left, part...)

@@ -42,8 +42,12 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 
 // tag puts a label on the selection, or on the selected span.
 func (w *window) tag(label annotate.LabelID) {
-	defer w.focusText()
+	defer w.focusWork()
 	if w.ws.session == nil || !w.canEdit() {
+		return
+	}
+	if ids := w.inspector.Several(); len(ids) > 0 {
+		w.relabelSeveral(ids, label)
 		return
 	}
 	name := w.ws.labelByID(label).Name
@@ -146,13 +150,17 @@ func (w *window) setNote(id annotate.SpanID, note string) {
 
 // deleteSpan removes the selected span, and selects none.
 func (w *window) deleteSpan() {
+	defer w.focusWork()
+	if ids := w.inspector.Several(); len(ids) > 0 {
+		w.deleteSeveral(ids)
+		return
+	}
 	s, ok := w.view.SelectedSpan()
 	if !ok {
 		return
 	}
 	name := "delete " + w.ws.labelByID(s.Label).Name
 	w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
-	w.focusText()
 }
 
 func (w *window) undo() {
@@ -176,7 +184,7 @@ func (w *window) showChanged(what string, c annotate.Change) {
 	} else if len(c.Removed) > 0 {
 		w.view.Reveal(c.Removed[0].Range)
 	}
-	w.focusText()
+	w.focusWork()
 	w.status.say(what + c.Name + ".")
 }
 

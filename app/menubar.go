@@ -94,7 +94,7 @@ func (m *menuBar) Controls() []ui.Control {
 var breaks = map[string]bool{
 	"article.import": true, "project.copy": true, "app.quit": true, "edit.copy": true, "span.delete": true,
 	"span.next": true, "edit.find": true, "app.preferences": true, "article.next": true, "article.search": true,
-	"theme.light": true, "pane.articles": true, "help.about": true,
+	"theme.light": true, "pane.next": true, "help.about": true,
 }
 
 // menu is the menu of a group, as things are now.

@@ -111,6 +111,9 @@ func (w *window) wire() {
 	w.list.OnImport = w.importFiles
 	w.list.OnKey = w.press
 	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
+	w.inspector.OnShow = func(id annotate.SpanID) { w.view.SelectSpan(id, true) }
+	w.inspector.OnRelabel = w.tag
+	w.inspector.OnDelete = w.deleteSpan
 	w.inspector.OnNote = w.setNote
 	w.inspector.OnLeave = w.focusText
 	w.inspector.OnKey = w.press

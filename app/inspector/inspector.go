@@ -15,10 +15,13 @@ import (
 // Inspector is the screen. Make it with New.
 type Inspector struct {
 	widget.BaseWidget
-	OnSelect func(annotate.SpanID)
-	OnNote   func(id annotate.SpanID, note string)
-	OnLeave  func() // Esc in the note
-	OnKey    func(ui.Key) bool
+	OnSelect  func(annotate.SpanID)  // a span was chosen: the article takes over
+	OnShow    func(annotate.SpanID)  // likewise, "" none, but the keyboard stays in the list
+	OnRelabel func(annotate.LabelID) // the spans of Several are to get a label
+	OnDelete  func()                 // the spans of Several are to go
+	OnNote    func(id annotate.SpanID, note string)
+	OnLeave   func()            // Esc in a field or the list
+	OnKey     func(ui.Key) bool // keys that are not the fields' or the list's
 
 	state    annotate.State
 	labels   []annotate.Label
@@ -26,21 +29,18 @@ type Inspector struct {
 	selected annotate.SpanID
 	only     annotate.LabelID // filter; "" all
 	lines    []line
+	chosen   chosen
+	picking  bool // the list itself changes what is selected
 
 	title  *widget.Label
 	filter *widget.Select
-	list   *widget.List
+	search *ui.Field
+	list   *ui.KeyList
+	bar    *several
 	rows   map[widget.ListItemID]*row
 	hint   *widget.Label
 	detail *details
-	root   fyne.CanvasObject
-}
-
-// line is a row of the list: the head of a label's group, or a span.
-type line struct {
-	label annotate.Label
-	count int            // of a head
-	span  *annotate.Span // nil: a head
+	root   *fyne.Container
 }
 
 const allLabels = "All labels"
@@ -63,40 +63,43 @@ func New() *Inspector {
 			in.OnLeave()
 		}
 	}
-	in.list = widget.NewList(
-		func() int { return len(in.lines) },
-		func() fyne.CanvasObject { return newRow(in.tapped) },
-		func(id widget.ListItemID, o fyne.CanvasObject) {
-			r := o.(*row)
-			for k, other := range in.rows {
-				if other == r {
-					delete(in.rows, k)
-				}
+	in.search = ui.NewField("Search quotes", false)
+	in.search.OnChanged = func(string) { in.relist() }
+	in.search.OnEscape = func() {
+		in.search.SetText("")
+		if in.OnLeave != nil {
+			in.OnLeave()
+		}
+	}
+	in.search.OnSubmitted = func(string) { in.focusList() }
+	in.search.OnTyped = func(k fyne.KeyName) bool { return k == fyne.KeyDown && in.focusList() }
+	in.search.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
+	in.list = in.newKeyList()
+	in.bar = newSeveral(
+		func(l annotate.LabelID) {
+			if in.OnRelabel != nil {
+				in.OnRelabel(l)
 			}
-			in.rows[id] = r
-			if id < len(in.lines) {
-				l := in.lines[id]
-				r.show(l, l.span != nil && l.span.ID == in.selected)
+		},
+		func() {
+			if in.OnDelete != nil {
+				in.OnDelete()
 			}
 		},
 	)
-	in.list.HideSeparators = true
 	in.hint = widget.NewLabel("")
 	in.hint.Wrapping = fyne.TextWrapWord
 	in.hint.Alignment = fyne.TextAlignCenter
 	in.detail = newDetails(in)
-	head := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), container.NewBorder(nil, nil, in.title, nil, in.filter))
+	head := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), container.NewVBox(
+		container.NewBorder(nil, nil, in.title, nil, in.filter), in.search,
+	))
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 12, 12), container.NewVBox(in.hint))
-	in.root = container.NewBorder(head, in.detail, nil, nil, container.NewStack(none, in.list))
+	lists := container.NewStack(none, in.list)
+	in.root = container.New(&column{head: head, list: lists, bar: in.bar, detail: in.detail}, head, lists, in.bar, in.detail)
 	in.ExtendBaseWidget(in)
 	in.relist()
 	return in
-}
-
-func (in *Inspector) tapped(l line) {
-	if l.span != nil && in.OnSelect != nil {
-		in.OnSelect(l.span.ID)
-	}
 }
 
 // SetLabels gives the labels that the project has.
@@ -116,6 +119,7 @@ func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.filter.Options = names
 	in.filter.Selected = chosen
 	in.filter.Refresh()
+	in.bar.setLabels(labels)
 	in.relist()
 }
 
@@ -126,18 +130,22 @@ func (in *Inspector) SetState(s annotate.State, set string) {
 	in.showDetails()
 }
 
-// SetSelected shows which span is selected, "" none, and its details.
+// SetSelected shows which span is selected, "" none, and its details. Several
+// spans are selected only by the list itself; a selection from elsewhere ends it.
 func (in *Inspector) SetSelected(id annotate.SpanID) {
-	if id == in.selected {
+	several := in.chosen.count() > 1
+	if !in.picking {
+		in.chosen.only(id)
+	}
+	if id == in.selected && !several {
 		return
 	}
 	in.selected = id
-	in.list.Refresh()
-	for k, l := range in.lines {
-		if l.span != nil && l.span.ID == id {
-			in.list.ScrollTo(k)
-		}
+	if k := in.rowOf(id); k >= 0 && !in.picking {
+		in.list.SetCurrent(k)
 	}
+	in.list.Refresh()
+	in.showSeveral()
 	in.showDetails()
 }
 
@@ -155,61 +163,10 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 func (in *Inspector) Save() { in.detail.save() }
 
 // SetReadOnly forbids editing the details.
-func (in *Inspector) SetReadOnly(on bool) { in.detail.setReadOnly(on) }
-
-// relist groups the spans by label, in the labels' order, each in text order.
-func (in *Inspector) relist() {
-	in.lines = in.lines[:0]
-	for _, l := range in.labels {
-		if in.only != "" && in.only != l.ID {
-			continue
-		}
-		head := len(in.lines)
-		in.lines = append(in.lines, line{label: l})
-		for i := range in.state.Spans {
-			if in.state.Spans[i].Label == l.ID {
-				in.lines = append(in.lines, line{label: l, span: &in.state.Spans[i]})
-				in.lines[head].count++
-			}
-		}
-		if in.lines[head].count == 0 {
-			in.lines = in.lines[:head]
-		}
-	}
-	in.title.SetText(ui.Count(len(in.state.Spans), "span", "spans"))
-	switch {
-	case in.state.Article == nil:
-		in.hint.SetText("")
-	case len(in.state.Spans) == 0:
-		in.hint.SetText("No spans yet.\n\nSelect text in the article, then press " + keysOf(in.labels) + ".")
-	case len(in.lines) == 0:
-		in.hint.SetText("No span has this label.")
-	}
-	clear(in.rows)
-	if len(in.lines) == 0 {
-		in.list.Hide()
-		in.hint.Show()
-	} else {
-		in.hint.Hide()
-		in.list.Show()
-	}
-	in.list.Refresh()
-}
-
-// keysOf lists the keys of the first labels: "1, 2 or 3".
-func keysOf(labels []annotate.Label) string {
-	s := ""
-	for i := range min(len(labels), 9) {
-		switch {
-		case i == 0:
-		case i == min(len(labels), 9)-1:
-			s += " or "
-		default:
-			s += ", "
-		}
-		s += ui.LabelKeyHint(i, labels[i])
-	}
-	return s
+func (in *Inspector) SetReadOnly(on bool) {
+	in.detail.setReadOnly(on)
+	in.bar.readOnly = on
+	in.bar.Refresh()
 }
 
 func (in *Inspector) showDetails() {
@@ -230,15 +187,19 @@ func (in *Inspector) CreateRenderer() fyne.WidgetRenderer { return widget.NewSim
 
 // Controls implements ui.Inspectable.
 func (in *Inspector) Controls() []ui.Control {
-	out := []ui.Control{{Name: "spans:filter", Role: "select", Text: in.filter.Selected, Enabled: true, Object: in.filter}}
+	out := []ui.Control{
+		{Name: "spans:filter", Role: "select", Text: in.filter.Selected, Enabled: true, Object: in.filter},
+		{Name: "spans:search", Role: "entry", Text: in.search.Text, Enabled: true, Object: in.search},
+	}
 	if in.list.Visible() {
 		for id, r := range in.rows {
-			if id < len(in.lines) && in.lines[id].span != nil {
+			if id < len(in.lines) && in.lines[id].span != nil && in.list.InSight(id) {
 				s := in.lines[id].span
 				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: in.lines[id].label.Name + ": " + s.Quote, Enabled: true, Object: r})
 			}
 		}
 	}
+	out = append(out, in.bar.controls()...)
 	if in.detail.shown {
 		out = append(out, ui.Control{Name: "span:note", Role: "entry", Text: in.detail.note.Text, Enabled: !in.detail.note.Disabled(), Object: in.detail.note})
 	}

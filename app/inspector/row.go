@@ -18,18 +18,21 @@ const rowHeight = 28
 // never takes the keyboard's focus from the article.
 type row struct {
 	widget.BaseWidget
-	onTap    func(line)
+	onTap    func(line, fyne.KeyModifier)
+	held     fyne.KeyModifier // when the pointer was pressed
 	line     line
 	selected bool
+	ringed   bool // the keyboard is at it
 	hover    bool
 }
 
 var (
 	_ fyne.Tappable     = (*row)(nil)
 	_ desktop.Hoverable = (*row)(nil)
+	_ desktop.Mouseable = (*row)(nil)
 )
 
-func newRow(onTap func(line)) *row {
+func newRow(onTap func(line, fyne.KeyModifier)) *row {
 	r := &row{onTap: onTap}
 	r.ExtendBaseWidget(r)
 	return r
@@ -40,8 +43,18 @@ func (r *row) show(l line, selected bool) {
 	r.Refresh()
 }
 
+// MouseDown implements desktop.Mouseable; a tap does not say what is held down.
+func (r *row) MouseDown(e *desktop.MouseEvent) { r.held = e.Modifier }
+
+// MouseUp implements desktop.Mouseable.
+func (r *row) MouseUp(*desktop.MouseEvent) {}
+
 // Tapped implements fyne.Tappable.
-func (r *row) Tapped(*fyne.PointEvent) { r.onTap(r.line) }
+func (r *row) Tapped(*fyne.PointEvent) {
+	held := r.held
+	r.held = 0
+	r.onTap(r.line, held)
+}
 
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }
@@ -99,7 +112,10 @@ func (w *rowRenderer) Refresh() {
 
 func (w *rowRenderer) paint() {
 	p, l := ui.Colors(), w.r.line
-	w.back.FillColor = ui.Alpha(p.Ink, 0)
+	w.back.FillColor, w.back.StrokeWidth = ui.Alpha(p.Ink, 0), 0
+	if w.r.ringed {
+		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
+	}
 	switch {
 	case w.r.selected:
 		w.back.FillColor = p.Selected

@@ -1,0 +1,106 @@
+package inspector
+
+import (
+	"fmt"
+	"strings"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// line is a row of the list: the head of a label's group, or a span.
+type line struct {
+	label annotate.Label
+	count int            // of a head
+	span  *annotate.Span // nil: a head
+}
+
+// relist groups the spans that pass the filter and the search by label, in the
+// labels' order, each in text order.
+func (in *Inspector) relist() {
+	at := in.currentRow()
+	want := fold(in.search.Text)
+	in.lines = in.lines[:0]
+	listed := 0
+	for _, l := range in.labels {
+		if in.only != "" && in.only != l.ID {
+			continue
+		}
+		head := len(in.lines)
+		in.lines = append(in.lines, line{label: l})
+		for i := range in.state.Spans {
+			s := &in.state.Spans[i]
+			if s.Label == l.ID && (want == "" || strings.Contains(fold(s.Quote), want)) {
+				in.lines = append(in.lines, line{label: l, span: s})
+				in.lines[head].count++
+				listed++
+			}
+		}
+		if in.lines[head].count == 0 {
+			in.lines = in.lines[:head]
+		}
+	}
+	in.chosen.keep(in.listed())
+	in.list.Keep(in.rowOf(at))
+	in.showHead(want, listed)
+	clear(in.rows)
+	if len(in.lines) == 0 {
+		in.list.Hide()
+		in.hint.Show()
+	} else {
+		in.hint.Hide()
+		in.list.Show()
+	}
+	in.list.Refresh()
+	in.showSeveral()
+}
+
+// showHead says how many spans there are, and why none is listed.
+func (in *Inspector) showHead(want string, listed int) {
+	title := ui.Count(len(in.state.Spans), "span", "spans")
+	if want != "" {
+		title = fmt.Sprintf("%s of %s", ui.Digits(listed), title)
+	}
+	in.title.SetText(title)
+	switch {
+	case in.state.Article == nil:
+		in.hint.SetText("")
+	case len(in.state.Spans) == 0:
+		in.hint.SetText("No spans yet.\n\nSelect text in the article, then press " + keysOf(in.labels) + ".")
+	case len(in.lines) == 0 && want != "":
+		in.hint.SetText("No span matches.")
+	case len(in.lines) == 0:
+		in.hint.SetText("No span has this label.")
+	}
+}
+
+// fold is text as the search compares it: case does not count, and line breaks
+// are spaces.
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// listed are the spans of the list, from its top.
+func (in *Inspector) listed() []annotate.SpanID {
+	var ids []annotate.SpanID
+	for _, l := range in.lines {
+		if l.span != nil {
+			ids = append(ids, l.span.ID)
+		}
+	}
+	return ids
+}
+
+// keysOf lists the keys of the first labels: "1, 2 or 3".
+func keysOf(labels []annotate.Label) string {
+	s := ""
+	for i := range min(len(labels), 9) {
+		switch {
+		case i == 0:
+		case i == min(len(labels), 9)-1:
+			s += " or "
+		default:
+			s += ", "
+		}
+		s += ui.LabelKeyHint(i, labels[i])
+	}
+	return s
+}

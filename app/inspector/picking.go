@@ -1,0 +1,173 @@
+package inspector
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// newKeyList makes the list of rows. Clicks are the rows' own, so that the list
+// takes the keyboard from the article only where that is wanted.
+func (in *Inspector) newKeyList() *ui.KeyList {
+	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped) }, in.showRow)
+	list.Rests = func(id int) bool { return in.lines[id].span != nil }
+	list.OnChoose = func(id int) { in.tapped(in.lines[id], 0) }
+	list.OnMove = in.walked
+	list.OnEscape = in.escape
+	list.OnKey = in.typed
+	return list
+}
+
+func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
+	r := o.(*row)
+	for k, other := range in.rows { // a pooled row shows one line only
+		if other == r {
+			delete(in.rows, k)
+		}
+	}
+	in.rows[id] = r
+	if id < len(in.lines) {
+		l := in.lines[id]
+		r.ringed = in.list.Ringed(id)
+		r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
+	}
+}
+
+// tapped is a click on a line: it selects its span alone, or with Ctrl (on macOS
+// Cmd) adds it or takes it away, or with Shift selects all up to it.
+func (in *Inspector) tapped(l line, mod fyne.KeyModifier) {
+	switch {
+	case l.span == nil:
+	case mod&fyne.KeyModifierShift != 0:
+		in.together(l.span.ID, func(id annotate.SpanID) { in.chosen.extend(in.listed(), id) })
+	case mod&fyne.KeyModifierShortcutDefault != 0:
+		in.together(l.span.ID, in.chosen.toggle)
+	case in.OnSelect != nil:
+		in.OnSelect(l.span.ID)
+	}
+}
+
+// together changes which spans are selected together, with the keyboard in the
+// list and the article showing the last one.
+func (in *Inspector) together(id annotate.SpanID, change func(annotate.SpanID)) {
+	change(id)
+	in.list.Keep(in.rowOf(id))
+	in.list.TakeKeyboard()
+	in.show()
+}
+
+// walked follows the current row: its span is selected, or, with Shift, all up to it.
+func (in *Inspector) walked(row int, extend bool) {
+	id := in.lines[row].span.ID
+	if extend {
+		in.chosen.extend(in.listed(), id)
+	} else {
+		in.chosen.only(id)
+	}
+	in.show()
+}
+
+// show has the article show the span that was selected last.
+func (in *Inspector) show() {
+	in.picking = true
+	if in.OnShow != nil {
+		in.OnShow(in.chosen.last())
+	}
+	in.picking = false
+	in.list.Refresh()
+	in.showSeveral()
+}
+
+// escape takes back one thing: that several spans are selected, then the keyboard.
+func (in *Inspector) escape() {
+	if in.chosen.count() > 1 {
+		in.chosen.only(in.chosen.last())
+		in.show()
+		return
+	}
+	if in.OnLeave != nil {
+		in.OnLeave()
+	}
+}
+
+// typed are keys that do not walk. Those that select are the list's; the rest
+// are commands of the window.
+func (in *Inspector) typed(k ui.Key) bool {
+	switch k {
+	case ui.KeyOf(fyne.KeyA, fyne.KeyModifierShortcutDefault):
+		in.chosen.all(in.listed())
+		in.show()
+		return true
+	case ui.KeyOf(fyne.KeySpace, fyne.KeyModifierShortcutDefault):
+		if at, ok := in.list.Current(); ok {
+			in.together(in.lines[at].span.ID, in.chosen.toggle)
+		}
+		return true
+	}
+	return in.OnKey != nil && in.OnKey(k)
+}
+
+// Several are the spans that are selected together, in no special order; none
+// while it is one or none.
+func (in *Inspector) Several() []annotate.SpanID {
+	if in.chosen.count() < 2 {
+		return nil
+	}
+	return slices.Clone(in.chosen.order)
+}
+
+func (in *Inspector) showSeveral() {
+	if in.bar.show(in.chosen.count()) {
+		in.root.Refresh()
+	}
+}
+
+// TakeKeyboard puts the keyboard into the list of spans, at the selected one;
+// into the search field where none is listed.
+func (in *Inspector) TakeKeyboard(c fyne.Canvas) {
+	if in.focusList() {
+		return
+	}
+	c.Focus(in.search)
+}
+
+func (in *Inspector) focusList() bool {
+	if len(in.lines) == 0 {
+		return false
+	}
+	in.list.TakeKeyboard()
+	if at, ok := in.list.Current(); ok && in.chosen.count() == 0 {
+		in.chosen.anchor = in.lines[at].span.ID
+	}
+	return true
+}
+
+// Listed says that the list shows any span.
+func (in *Inspector) Listed() bool { return len(in.lines) > 0 }
+
+// ListHasKeyboard says that the focused object of the canvas is the list of spans.
+func (in *Inspector) ListHasKeyboard(focused fyne.Focusable) bool {
+	return focused == fyne.Focusable(in.list)
+}
+
+// HasKeyboard says that the focused object of the canvas is one of the inspector's.
+func (in *Inspector) HasKeyboard(focused fyne.Focusable) bool {
+	return in.ListHasKeyboard(focused) || focused == fyne.Focusable(in.search) ||
+		focused == fyne.Focusable(in.filter) || focused == fyne.Focusable(in.detail.note)
+}
+
+// currentRow is the span that the keyboard is at, "" none.
+func (in *Inspector) currentRow() annotate.SpanID {
+	if at, ok := in.list.Current(); ok {
+		return in.lines[at].span.ID
+	}
+	return in.selected
+}
+
+// rowOf is the row of a span; -1 where it is not listed.
+func (in *Inspector) rowOf(id annotate.SpanID) int {
+	return slices.IndexFunc(in.lines, func(l line) bool { return l.span != nil && l.span.ID == id })
+}

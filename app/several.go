@@ -1,0 +1,101 @@
+//go:build !headless
+
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// relabelling is what giving one label to several spans comes to.
+type relabelling struct {
+	spans []annotate.Span // those that change, with their new label
+	had   int             // spans that have the label already
+	kept  int             // spans that stay as they are: their range has the label by another span
+}
+
+// relabel plans to give a label to spans of a state. In one article and set a
+// label marks a range once, so of two spans on one range the first gets it.
+func relabel(s annotate.State, ids []annotate.SpanID, label annotate.LabelID) relabelling {
+	var r relabelling
+	taken := map[annotate.Range]bool{}
+	for _, sp := range chosenOf(s, ids) {
+		_, tagged := s.Tagged(label, sp.Range)
+		switch {
+		case sp.Label == label:
+			r.had++
+		case tagged || taken[sp.Range]:
+			r.kept++
+		default:
+			taken[sp.Range] = true
+			sp.Label = label
+			r.spans = append(r.spans, sp)
+		}
+	}
+	return r
+}
+
+// chosenOf are those spans of a state that have one of the IDs, in text order.
+func chosenOf(s annotate.State, ids []annotate.SpanID) []annotate.Span {
+	chosen := make(map[annotate.SpanID]bool, len(ids))
+	for _, id := range ids {
+		chosen[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(s.Spans), func(sp annotate.Span) bool { return !chosen[sp.ID] })
+}
+
+// relabelSeveral gives a label to the spans that are selected together, as one
+// edit.
+func (w *window) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) {
+	name := w.ws.labelByID(label).Name
+	r := relabel(w.ws.state(), ids, label)
+	if len(r.spans) == 0 {
+		w.status.say("Nothing to relabel: " + r.rest(name) + ".")
+		return
+	}
+	tx := annotate.Transaction{Name: "relabel " + ui.Count(len(r.spans), "span", "spans") + " as " + name}
+	for _, sp := range r.spans {
+		sp, err := w.ws.session.Touch(sp)
+		if err != nil {
+			w.failed(tx.Name, err)
+			return
+		}
+		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
+	}
+	if _, ok := w.do(tx.Name, tx); !ok {
+		return
+	}
+	said := ui.Count(len(r.spans), "span", "spans") + " relabelled as " + name
+	if rest := r.rest(name); rest != "" {
+		said += "; " + rest
+	}
+	w.status.say(said + ".")
+}
+
+// rest says what became of the spans that did not change, "" where all did.
+func (r relabelling) rest(name string) string {
+	switch {
+	case r.kept > 0 && r.had > 0:
+		return fmt.Sprintf("%s left as before, because another span has %s on the same range, and %s had it", ui.Count(r.kept, "span", "spans"), name, ui.Digits(r.had))
+	case r.kept > 0:
+		return fmt.Sprintf("%s left as before, because another span has %s on the same range", ui.Count(r.kept, "span", "spans"), name)
+	case r.had > 0:
+		return fmt.Sprintf("%s had the label %s already", ui.Count(r.had, "span", "spans"), name)
+	}
+	return ""
+}
+
+// deleteSeveral removes the spans that are selected together, as one edit.
+func (w *window) deleteSeveral(ids []annotate.SpanID) {
+	spans := chosenOf(w.ws.state(), ids)
+	tx := annotate.Transaction{Name: "delete " + ui.Count(len(spans), "span", "spans")}
+	for _, sp := range spans {
+		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
+	}
+	if _, ok := w.do(tx.Name, tx); ok {
+		w.status.say("Deleted " + ui.Count(len(spans), "span", "spans") + ".")
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"goldspan/annotate"
+	"goldspan/app/articleview"
 	"goldspan/app/ui"
 )
 
@@ -167,4 +168,14 @@ func (b *bench) says(want string) {
 func (b *bench) caretTo(offset int) {
 	b.view.Select(annotate.Range{Start: offset, End: offset})
 	b.view.ClearSelection()
+}
+
+// facesOf are the faces of all windows of these tests.
+func (b *bench) facesOf() articleview.Faces {
+	b.t.Helper()
+	faces, err := facesOnce()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return faces
 }

@@ -150,7 +150,7 @@ func (w *window) setNote(id annotate.SpanID, note string) {
 
 // deleteSpan removes the selected span, and selects none.
 func (w *window) deleteSpan() {
-	defer w.focusWork()
+	defer w.goOn()
 	if ids := w.inspector.Several(); len(ids) > 0 {
 		w.deleteSeveral(ids)
 		return

@@ -46,6 +46,14 @@ func (w *window) stepPane(step int) {
 	}
 }
 
+// goOn is focusWork after spans were deleted: in the list the next span is selected.
+func (w *window) goOn() {
+	w.focusWork()
+	if f := w.win.Canvas().Focused(); f != nil && w.inspector.ListHasKeyboard(f) {
+		w.inspector.ShowCurrent()
+	}
+}
+
 // focusWork leaves the keyboard in the list of spans where it is there, because
 // an analyst who edits spans in the list goes on there. Else the text has it.
 func (w *window) focusWork() {

@@ -119,6 +119,14 @@ func (in *Inspector) Several() []annotate.SpanID {
 	return slices.Clone(in.chosen.order)
 }
 
+// ShowCurrent selects the span that the keyboard is at, as if it had been walked
+// to; so the next one follows where one was deleted.
+func (in *Inspector) ShowCurrent() {
+	if at, ok := in.list.Current(); ok {
+		in.walked(at, false)
+	}
+}
+
 func (in *Inspector) showSeveral() {
 	if in.bar.show(in.chosen.count()) {
 		in.root.Refresh()

@@ -51,8 +51,14 @@ func (l *KeyList) SetCurrent(id int) {
 }
 
 // Keep says at which row the keyboard stays when the rows are other ones, or in
-// another order; -1 none. It does not scroll.
-func (l *KeyList) Keep(id int) { l.current = id }
+// another order; -1 for a row that is gone: then it is the one in its place. It
+// does not scroll.
+func (l *KeyList) Keep(id int) {
+	if id < 0 {
+		id, _ = l.nearest(l.current, 1)
+	}
+	l.current = id
+}
 
 // Ringed says that a row is to be drawn as the one that the keyboard is at.
 func (l *KeyList) Ringed(id int) bool { return l.focused && id == l.current && l.rests(id) }

@@ -145,8 +145,8 @@ func TestTheKeyboardStaysAtItsArticle(t *testing.T) {
 	}
 	l.SetArticles(articles(2), annotate.DefaultLabels())
 	l.TakeKeyboard(c)
-	if at() != "2" {
-		t.Errorf("where its article is gone at %q, want the one in its place", at())
+	if at() != "1" {
+		t.Errorf("where its article is gone at %q, want the open one", at())
 	}
 }
 

@@ -1,0 +1,175 @@
+package articleview
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+// The figures that issue and design ask for: an article of 1 MB with 170,000
+// words and 5,000 spans, in a view of 900 by 700, without the driver's own
+// painting. Run all of them with
+//
+//	go test -run - -bench Megabyte -benchmem ./app/articleview
+
+// megabyte is about 170,000 words in paragraphs of some length.
+func megabyte(b *testing.B) string {
+	const words = 170_000
+	stock := strings.Fields(`the minister said on Monday that exports of grain fell by 6,500 tonnes after talks in
+		the northern port, where "nothing was signed", officials and well-informed traders told reporters; a
+		spokeswoman called the figures preliminary and declined further comment`)
+	var text strings.Builder
+	for i := range words {
+		text.WriteString(stock[(i*7+i/31)%len(stock)])
+		if i%83 == 82 {
+			text.WriteString(".\n")
+		} else {
+			text.WriteByte(' ')
+		}
+	}
+	if n := text.Len(); n < 1_000_000 {
+		b.Fatalf("%d bytes", n)
+	}
+	return text.String()
+}
+
+// large is a view of that text with 5,000 spans, and its state.
+func large(b *testing.B) (*surface, annotate.State) {
+	text := megabyte(b)
+	s := show(b, "One line.")
+	a, err := annotate.NewArticle("big", "A large one", text, annotate.Meta{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	spans := manySpans(a.Len())
+	for i := range spans {
+		spans[i].Quote = a.Quote(spans[i].Range)
+	}
+	state, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s, state
+}
+
+// rasters are the lines that were drawn and still have their texture.
+type rasters map[lineKey]*lineSlot
+
+// draw draws the lines that came into sight, as the driver would.
+func (drawn rasters) draw(s *surface) {
+	for key, slot := range s.r.lines {
+		if slot.used && drawn[key] != slot {
+			size := slot.raster.Size()
+			slot.raster.Generator(int(size.Width), int(size.Height))
+			drawn[key] = slot
+		}
+	}
+	for key, slot := range drawn {
+		if s.r.lines[key] != slot {
+			delete(drawn, key)
+		}
+	}
+}
+
+func BenchmarkOpenMegabyte(b *testing.B) {
+	s, state := large(b)
+	b.ResetTimer()
+	for b.Loop() {
+		s.Open(state, "Outlet", "ana")
+		rasters{}.draw(s)
+	}
+}
+
+// BenchmarkTagMegabyte is from the key to the new objects: apply, commit to a
+// store in memory, SetState and rebuild. Each turn tags and takes it back.
+func BenchmarkTagMegabyte(b *testing.B) {
+	s, state := large(b)
+	store := &storeOf{state: state}
+	n := 0
+	open, err := session.Open(context.Background(), store, "big", "ana", func() int64 { return 0 }, func() string { n++; return fmt.Sprintf("new-%d", n) })
+	if err != nil {
+		b.Fatal(err)
+	}
+	open.Watch(func(e session.Event) { s.SetState(e.State) })
+	s.Open(state, "Outlet", "ana")
+	middle := state.Article.Len() / 2
+	s.Select(annotate.Range{Start: middle, End: middle + 9})
+	b.ResetTimer()
+	for b.Loop() {
+		span, err := open.NewSpan(annotate.LabelActor, annotate.Range{Start: middle, End: middle + 9})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := open.Do(context.Background(), annotate.Transaction{Name: "tag actor", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}); err != nil {
+			b.Fatal(err)
+		}
+		s.SelectSpan(span.ID, false)
+		if _, err := open.Undo(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkScrollMegabyte(b *testing.B) {
+	s, state := large(b)
+	s.Open(state, "Outlet", "ana")
+	drawn := rasters{}
+	drawn.draw(s)
+	b.ResetTimer()
+	for b.Loop() {
+		s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		drawn.draw(s)
+		if s.Place() >= s.maxY() {
+			s.ScrollTo(0)
+		}
+	}
+}
+
+func BenchmarkResizeMegabyte(b *testing.B) {
+	s, state := large(b)
+	s.Open(state, "Outlet", "ana")
+	s.ScrollTo(s.maxY() / 2)
+	width := float32(400)
+	b.ResetTimer()
+	for b.Loop() {
+		if width++; width > 700 {
+			width = 400
+		}
+		s.Resize(fyne.NewSize(width, 700))
+		rasters{}.draw(s)
+	}
+}
+
+// storeOf is a store of one article that forgets all but the changes.
+type storeOf struct {
+	state   annotate.State
+	changes []annotate.Change
+}
+
+func (s *storeOf) State(context.Context, annotate.ArticleID, annotate.SetID) (annotate.State, error) {
+	return s.state, nil
+}
+
+func (s *storeOf) Log(context.Context, annotate.ArticleID, annotate.SetID) ([]annotate.LogEntry, error) {
+	return nil, nil
+}
+
+func (s *storeOf) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
+	return s.changes[seq-1], nil
+}
+
+func (s *storeOf) Action(_ context.Context, txn int64) ([]int64, error) { return []int64{txn}, nil }
+
+func (s *storeOf) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
+	for _, c := range commits {
+		s.changes = append(s.changes, c.Change)
+		seqs = append(seqs, int64(len(s.changes)))
+	}
+	return seqs, nil
+}

@@ -176,6 +176,8 @@ func TestWholeWords(t *testing.T) {
 		{"Katakana", "カタ", "カタログ ⟦カタ⟧"},
 		{"Latin next to Chinese", "gdp", "部长⟦GDP⟧说 GDPs"},
 		{"Hangul", "한국", "한국어 ⟦한국⟧"},
+		{"a mark of direction behind it", "باب", "⟦باب⟧\u200f."},
+		{"a word that goes on behind a soft hyphen", "dam", "dam\u00adage ⟦dam⟧\u00ad"},
 		{"a word that goes on behind a mark", "cafe", "⟦cafe\u0301⟧ cafe\u0301s"},
 	})
 }

@@ -62,7 +62,7 @@ func (f *folder) looseFold(r rune) string {
 		}
 	}
 	var b strings.Builder
-	for _, c := range f.lower.String(strings.Map(withoutIgnored, s)) {
+	for _, c := range f.caseless(strings.Map(withoutIgnored, s)) {
 		if plain, ok := plainForm(c); ok {
 			b.WriteString(plain)
 			continue
@@ -70,6 +70,15 @@ func (f *folder) looseFold(r rune) string {
 		b.WriteRune(c)
 	}
 	return b.String()
+}
+
+// caseless is s after full case folding. Cherokee, which Unicode folds to capitals,
+// x/text folds either way into the other.
+func (f *folder) caseless(s string) string {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Cherokee, r) {
+		return strings.ToUpper(s)
+	}
+	return f.lower.String(s)
 }
 
 func withoutIgnored(r rune) rune {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"goldspan/annotate"
@@ -103,7 +104,9 @@ func (m *matcher) match(i, j int) (annotate.Range, bool) {
 	floor, ceil := m.seams.floor(start), m.seams.ceil(end)
 	// Only what was ignored may lie between the match and its graphemes' edges.
 	if floor < start {
-		if before, _ := m.folded.end(i); before > floor {
+		// A space that carries a mark was taken into the run of white space.
+		r, _ := utf8.DecodeRuneInString(m.seams.text.text[floor:])
+		if before, _ := m.folded.end(i); before > floor || unicode.IsSpace(r) {
 			return annotate.Range{}, false
 		}
 	}
@@ -112,10 +115,19 @@ func (m *matcher) match(i, j int) (annotate.Range, bool) {
 			return annotate.Range{}, false
 		}
 	}
-	if m.wholeWords && (m.seams.partsWord(floor) || m.seams.partsWord(ceil) && !m.seams.possessive(ceil)) {
+	if m.wholeWords && (m.seams.partsWord(floor) || !m.endsWord(ceil, j)) {
 		return annotate.Range{}, false
 	}
 	return annotate.Range{Start: m.offset(floor), End: m.offset(ceil)}, true
+}
+
+// endsWord says that no word goes on behind byte b of the text and j of the fold.
+// What is ignored behind a word, as a mark of direction, belongs to it.
+func (m *matcher) endsWord(b, j int) bool {
+	if m.seams.partsWord(b) {
+		b, _ = m.folded.start(j)
+	}
+	return !m.seams.partsWord(b) || m.seams.possessive(b)
 }
 
 // offset is the code point offset of byte b. Most matches lie so near to the last

@@ -76,9 +76,7 @@ func plainSeam(text string, b int) bool {
 	switch {
 	case isPlain(after):
 		return isPlain(before) || unicode.Is(unicode.Mn, before)
-	case !unicode.Is(unicode.Lo, after) || after == '\u0e33' || after == '\u0eb3':
-		// Two vowels, Thai and Lao, are letters and yet never parted from what
-		// stands before them.
+	case !isOpening(after):
 		return false
 	case isPlain(before):
 		return before < 0xac00
@@ -87,6 +85,12 @@ func plainSeam(text string, b int) bool {
 	// which is of combining class 9, and across no other mark.
 	base, _ := utf8.DecodeLastRuneInString(text[:b-size])
 	return unicode.Is(unicode.M, before) && !isVirama(before) && isIndic(base) && !unicode.Is(unicode.M, base)
+}
+
+// isOpening says that r is a letter that joins no plain code point before it. Two
+// vowels, Thai and Lao, are letters and yet do.
+func isOpening(r rune) bool {
+	return unicode.Is(unicode.Lo, r) && r != '\u0e33' && r != '\u0eb3'
 }
 
 func isVirama(r rune) bool { return norm.NFD.PropertiesString(string(r)).CCC() == 9 }

@@ -53,21 +53,24 @@ const (
 // plainlyPartsWord is partsWord as far as a few code points tell.
 func plainlyPartsWord(text string, b int) (parts, known bool) {
 	head := withoutMarks(text[:b])
-	before, size := lastClass(head)
-	r, afterSize := utf8.DecodeRuneInString(text[b:])
-	after := classOf(r)
+	last, size := utf8.DecodeLastRuneInString(head)
+	first, firstSize := utf8.DecodeRuneInString(text[b:])
+	before, after := classOf(last), classOf(first)
 	switch {
-	case before == parting || after == parting:
+	case after == parting, before == parting && (after != unclear || isOpening(first)):
 		return false, true
 	case before == unclear || after == unclear:
 		return false, false
 	case before == after && (before == joining || before == katakana):
 		return true, true
 	case before == middle && after == joining:
-		further, size := lastClass(withoutMarks(head[:len(head)-size]))
-		return false, size == 0 || further == parting
+		r, size := utf8.DecodeLastRuneInString(withoutMarks(head[:len(head)-size]))
+		return false, size == 0 || classOf(r) == parting
 	case before == joining && after == middle:
-		r, size := utf8.DecodeRuneInString(text[b+afterSize:])
+		if isHebrew(last) {
+			return false, false // an apostrophe ends words, and quotes stand inside
+		}
+		r, size := utf8.DecodeRuneInString(text[b+firstSize:])
 		return false, size == 0 || classOf(r) == parting
 	}
 	return false, true
@@ -85,10 +88,7 @@ func withoutMarks(s string) string {
 	}
 }
 
-func lastClass(s string) (c class, size int) {
-	r, size := utf8.DecodeLastRuneInString(s)
-	return classOf(r), size
-}
+func isHebrew(r rune) bool { return 0x5d0 <= r && r <= 0x5ea }
 
 func classOf(r rune) class {
 	switch {
@@ -96,7 +96,7 @@ func classOf(r rune) class {
 		return joining
 	case r < utf8.RuneSelf:
 		return asciiMark(r)
-	case 0xc0 <= r && r < 0x590, 0x5d0 <= r && r <= 0x5ea, 0x620 <= r && r <= 0x64a, 0x10a0 <= r && r < 0x1100, 0x1e00 <= r && r < 0x2000, 0xac00 <= r && r <= 0xd7a3:
+	case 0xc0 <= r && r < 0x590, isHebrew(r), 0x620 <= r && r <= 0x64a, 0x10a0 <= r && r < 0x1100, 0x1e00 <= r && r < 0x2000, 0xac00 <= r && r <= 0xd7a3:
 		if unicode.IsLetter(r) {
 			return joining
 		}

@@ -1,6 +1,7 @@
 package articleview
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -42,9 +43,11 @@ func depths(spans []annotate.Span, places []place) {
 func lanes(spans []annotate.Span, places []place) {
 	order := make([]int, len(spans))
 	for i := range order {
-		order[i] = len(spans) - 1 - i
+		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return spans[a].Range.Len() - spans[b].Range.Len() })
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(spans[a].Range.Len()-spans[b].Range.Len(), spans[a].Range.Start-spans[b].Range.Start, b-a)
+	})
 	var taken [][]annotate.Range
 	for _, i := range order {
 		r := spans[i].Range

@@ -18,6 +18,7 @@ import (
 	"goldspan/app/articlelist"
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
+	"goldspan/app/findbar"
 	"goldspan/app/inspect"
 	"goldspan/app/inspector"
 	"goldspan/app/palette"
@@ -39,11 +40,14 @@ type window struct {
 	list      *articlelist.List
 	inspector *inspector.Inspector
 	labelBar  *labelBar
+	findBar   *findbar.Bar
+	find      finder
 	menuBar   *menuBar
 	status    *statusBar
 	banner    *banner
 	welcome   *welcome
 	panes     *ui.Panes
+	page      *fyne.Container // what stands between the panes
 	chooser   chooser
 	palette   *palette.Palette
 	walker    inspect.Walker
@@ -64,6 +68,7 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.list = articlelist.New()
 	w.inspector = inspector.New()
 	w.labelBar = newLabelBar(w.clickLabel)
+	w.findBar = findbar.New()
 	w.status = newStatusBar()
 	w.banner = newBanner()
 	w.welcome = newWelcome(w)
@@ -79,8 +84,8 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.wire()
 
 	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
-	page := ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline()), ui.NewPaper(w.view))
-	w.panes = ui.NewPanes(w.list, page, w.inspector, s.LeftWidth, s.RightWidth)
+	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar), ui.NewPaper(w.view))
+	w.panes = ui.NewPanes(w.list, w.page, w.inspector, s.LeftWidth, s.RightWidth)
 	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
 	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
 	body := container.NewStack(w.panes, w.welcome)
@@ -106,6 +111,11 @@ func (w *window) wire() {
 	w.view.OnContext = w.showContextMenu
 	w.view.OnKey = w.press
 	w.view.OnFontsWanted = w.loadSystemFonts
+	w.findBar.OnFind = w.lookFor
+	w.findBar.OnStep = w.stepMatch
+	w.findBar.OnTagAll = w.tagEverywhere
+	w.findBar.OnClose = w.closeFind
+	w.findBar.OnKey = w.press
 	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
 	w.list.OnLeave = w.focusText
 	w.list.OnImport = w.importFiles
@@ -280,6 +290,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	w.view.Open(s, sourceLine(s.Article.Meta), w.ws.set.Name)
 	w.inspector.SetState(s, w.ws.set.Name)
 	w.list.SetCurrent(id)
+	w.refind()
 	w.rememberPlace()
 	w.showStatus()
 }

@@ -106,6 +106,16 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	return d
 }
 
+// SetPrimary says what the last choice does, and whether it can be chosen.
+func (d *Dialog) SetPrimary(text string, enabled bool) {
+	d.primary.SetText(text)
+	if enabled {
+		d.primary.Enable()
+	} else {
+		d.primary.Disable()
+	}
+}
+
 // Close takes the dialog away.
 func (d *Dialog) Close() { d.dialog.Hide() }
 
@@ -126,7 +136,9 @@ func newDialogButton(text string, run, escape func()) *dialogButton {
 func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		b.OnTapped()
+		if !b.Disabled() {
+			b.OnTapped()
+		}
 	case fyne.KeyEscape:
 		b.escape()
 	default:

@@ -1,0 +1,250 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/annotate/search"
+	"goldspan/annotate/segment"
+	"goldspan/annotate/session"
+	"goldspan/app/ui"
+)
+
+// occurrence is a place where a text stands that is to be tagged.
+type occurrence struct {
+	article annotate.ArticleID
+	title   string
+	rng     annotate.Range
+	quote   string
+	context string // the words around it, with the match between ‹ and ›
+}
+
+// tagAllSheet is the dialog that tags every occurrence of a text: which label,
+// where, and what would be tagged, before anything is.
+type tagAllSheet struct {
+	w       *window
+	query   string
+	options search.Options
+	label   annotate.LabelID
+	all     bool // in all articles
+	found   []occurrence
+	already int // occurrences that have the label
+
+	buttons []*ui.LabelButton
+	summary *widget.Label
+	preview *widget.Label
+	dialog  *ui.Dialog
+}
+
+// tagEverywhere asks how to tag every occurrence of the selection, or of what
+// is looked for.
+func (w *window) tagEverywhere() {
+	query, ok := w.selectedText()
+	if !ok && w.find.shown {
+		query, ok = w.find.query, true
+	}
+	query = strings.TrimSpace(query)
+	if !ok || query == "" {
+		w.status.say("Select the text first of which every occurrence is to be tagged.")
+		return
+	}
+	if len(w.ws.labels) == 0 {
+		return
+	}
+	s := &tagAllSheet{w: w, query: query, options: search.Options{WholeWords: true}, label: w.ws.labels[0].ID}
+	if span, ok := w.view.SelectedSpan(); ok {
+		s.label = span.Label
+	}
+	s.show()
+}
+
+func (s *tagAllSheet) show() {
+	row := container.NewHBox()
+	for i, l := range s.w.ws.labels {
+		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() {
+			s.label = l.ID
+			s.look()
+		})
+		s.buttons = append(s.buttons, b)
+		row.Add(b)
+	}
+	here, everywhere := "In this article", fmt.Sprintf("In all %d articles", len(s.w.ws.articles))
+	scope := widget.NewRadioGroup([]string{here, everywhere}, nil)
+	scope.Horizontal, scope.Required = true, true
+	scope.SetSelected(here)
+	scope.OnChanged = func(v string) { s.all = v == everywhere; s.look() }
+	words := widget.NewCheck("Whole words", nil)
+	words.SetChecked(true)
+	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
+	exact := widget.NewCheck("Exact (capitals and accents count)", func(on bool) { s.options.Exact = on; s.look() })
+	s.summary = ui.Paragraph("", true)
+	s.preview = ui.Paragraph("", false)
+	head := container.NewVBox(ui.Paragraph("Tag every occurrence of “"+shorten(s.query, 120)+"” as:", false),
+		container.NewHScroll(row), scope, container.NewHBox(words, exact), s.summary)
+	s.dialog = s.w.dialogs.Show(s.w.win, "Tag every occurrence", container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
+		fyne.NewSize(680, 540), s.w.focusText, ui.Choice{Text: "Cancel"}, ui.Choice{Text: "Tag them", Run: s.tag})
+	s.look()
+}
+
+// look finds what would be tagged, off the event goroutine, and shows it.
+func (s *tagAllSheet) look() {
+	for _, b := range s.buttons {
+		b.SetArmed(b.Label().ID == s.label)
+	}
+	p, err := search.Compile(s.query, s.options)
+	if err != nil {
+		s.summary.SetText("This text cannot be looked for: " + err.Error() + ".")
+		return
+	}
+	w := s.w
+	label, set := s.label, w.ws.set.ID
+	articles := []annotate.ArticleID{w.ws.current()}
+	if s.all {
+		articles = articles[:0]
+		for _, a := range w.ws.articles {
+			articles = append(articles, a.ID)
+		}
+	}
+	project := w.ws.project
+	var found []occurrence
+	already := 0
+	w.tasks.Run(w.win, "Looking", func(ctx context.Context, progress ui.Progress) error {
+		for i, id := range articles {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			state, err := project.State(ctx, id, set)
+			if err != nil {
+				return err
+			}
+			progress(i, len(articles), state.Article.Title)
+			more, have := occurrencesIn(state, p, label)
+			found, already = append(found, more...), already+have
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.failed("look for every occurrence", err)
+			return
+		}
+		if label == s.label && len(articles) == 1 != s.all { // no other choice was made meanwhile
+			s.found, s.already = found, already
+			s.showFound()
+		}
+	})
+}
+
+// occurrencesIn are the places in an article that label would be put on, and
+// how many have it already.
+func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelID) (found []occurrence, already int) {
+	a := state.Article
+	seg := segment.New(a.Text(), a.Index())
+	for _, r := range p.All(search.NewText(a.Text(), a.Index())) {
+		r = seg.Trim(r)
+		if r.Empty() {
+			continue
+		}
+		if _, ok := state.Tagged(label, r); ok {
+			already++
+			continue
+		}
+		found = append(found, occurrence{article: a.ID, title: a.Title, rng: r, quote: a.Quote(r), context: around(a, r)})
+	}
+	return found, already
+}
+
+// around is a match with some words on either side, on one line.
+func around(a *annotate.Article, r annotate.Range) string {
+	const reach = 36
+	before := a.Quote(annotate.Range{Start: max(0, r.Start-reach), End: r.Start})
+	after := a.Quote(annotate.Range{Start: r.End, End: min(a.Len(), r.End+reach)})
+	return strings.Join(strings.Fields("…"+before+"‹"+a.Quote(r)+"›"+after+"…"), " ")
+}
+
+// maxPreview is how many occurrences the sheet lists.
+const maxPreview = 200
+
+func (s *tagAllSheet) showFound() {
+	text := ui.Count(len(s.found), "occurrence", "occurrences") + " to tag"
+	if s.all {
+		text += " in " + ui.Count(len(byArticle(s.found)), "article", "articles")
+	}
+	if s.already > 0 {
+		text += ", " + ui.Digits(s.already) + " tagged so already"
+	}
+	s.summary.SetText(text + ".")
+	s.dialog.SetPrimary("Tag "+ui.Count(len(s.found), "occurrence", "occurrences"), len(s.found) > 0)
+	var lines []string
+	title := ""
+	for i, o := range s.found {
+		if i == maxPreview {
+			lines = append(lines, "and "+ui.Count(len(s.found)-i, "more", "more"))
+			break
+		}
+		if s.all && o.title != title {
+			title = o.title
+			lines = append(lines, "", shorten(title, 80))
+		}
+		lines = append(lines, o.context)
+	}
+	s.preview.SetText(strings.Join(lines, "\n"))
+}
+
+func byArticle(found []occurrence) [][]occurrence {
+	var out [][]occurrence
+	for _, o := range found {
+		if n := len(out); n > 0 && out[n-1][0].article == o.article {
+			out[n-1] = append(out[n-1], o)
+			continue
+		}
+		out = append(out, []occurrence{o})
+	}
+	return out
+}
+
+// tag puts the label on all that was found, in one transaction with one undo.
+func (s *tagAllSheet) tag() {
+	w := s.w
+	if len(s.found) == 0 || w.ws.session == nil {
+		w.status.say("There was nothing to tag.")
+		return
+	}
+	name := fmt.Sprintf("tag %s as %s", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name)
+	var parts []session.Part
+	for _, group := range byArticle(s.found) {
+		part := session.Part{Article: group[0].article}
+		for _, o := range group {
+			part.Edits = append(part.Edits, annotate.AddSpan{Span: s.span(o)})
+		}
+		parts = append(parts, part)
+	}
+	if _, err := w.ws.session.DoEverywhere(context.Background(), name, parts); err != nil {
+		w.failed(name, err)
+		return
+	}
+	w.view.ClearSelection()
+	w.status.say(fmt.Sprintf("Tagged %s as %s. Ctrl+Z takes all of it back.", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name))
+}
+
+func (s *tagAllSheet) span(o occurrence) annotate.Span {
+	now := s.w.cfg.Now()
+	return annotate.Span{
+		ID: annotate.SpanID(s.w.cfg.NewID()), Label: s.label, Range: o.rng, Quote: o.quote, Created: now, Modified: now,
+	}
+}
+
+func shorten(s string, letters int) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > letters {
+		return string(r[:letters-1]) + ui.Ellipsis
+	}
+	return string(r)
+}

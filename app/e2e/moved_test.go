@@ -1,0 +1,36 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"testing"
+)
+
+func TestFileThatWasMovedAwayTakesNoEdits(t *testing.T) {
+	p, file := ferryProject(t)
+	p.tag("2", p.word("Marit"), p.word("Oss"))
+	article := p.look().Article.ID
+	moved := p.home.file("moved.goldspan")
+	if err := os.Rename(file, moved); err != nil {
+		t.Fatal(err)
+	}
+	p.await("the window says so by itself", func(s snapshot) bool { return s.says("moved or deleted") })
+	p.dismiss()
+	p.doubleClick(p.word("Friday"))
+	p.selected("Friday")
+	p.key("3")
+	s := p.await("an edit is refused", func(s snapshot) bool { return s.says("moved or deleted") })
+	if len(s.Spans) != 1 {
+		t.Errorf("an edit that was not stored is shown: %v", brief(s.Spans))
+	}
+	p.dismiss()
+	p.close()
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a new file was made in the old place")
+	}
+	sound(t, moved)
+	if got := storedSpans(t, moved, article); len(got) != 1 || got[0].Quote != "Marit Oss" {
+		t.Errorf("the moved project has %v", got)
+	}
+}

@@ -54,6 +54,7 @@ func (w *window) editCommands() []*command {
 		{id: "app.preferences", title: "Preferences…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyComma)}, run: w.showPreferences},
 		{id: "edit.find", title: "Find in the article…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyF), ui.RuneKey('/')}, enabled: w.hasArticle, run: w.findInArticle},
 		{id: "tag.all", title: "Tag every occurrence…", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyA)}, enabled: w.canMark, run: w.tagEverywhere},
+		{id: "set.choose", title: "Annotation set…", group: groupEdit, enabled: w.hasProject, run: w.chooseSet},
 		{id: "labels.edit", title: "Labels…", group: groupEdit, enabled: w.canEdit, run: w.editLabels},
 	}
 }

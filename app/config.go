@@ -16,6 +16,8 @@ type Project interface {
 	Close() error
 	ReadOnly() (why string, readOnly bool)
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
+	AddSet(ctx context.Context, s annotate.Set) error
+	UseSet(ctx context.Context, id annotate.SetID) error
 	AddLabel(ctx context.Context, l annotate.Label) error
 	UpdateLabel(ctx context.Context, l annotate.Label) error
 	RemoveLabel(ctx context.Context, id annotate.LabelID) error

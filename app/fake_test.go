@@ -151,6 +151,16 @@ func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, erro
 	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order)}, nil
 }
 
+// AddSet refuses: the fake has one annotation set.
+func (p *fakeProject) AddSet(context.Context, annotate.Set) error { return annotate.ErrSetTaken }
+
+func (p *fakeProject) UseSet(_ context.Context, id annotate.SetID) error {
+	if id != fakeSet {
+		return annotate.ErrNoSet
+	}
+	return nil
+}
+
 func (p *fakeProject) AddLabel(_ context.Context, l annotate.Label) error {
 	return p.setLabels(append(slices.Clone(p.labels), l))
 }

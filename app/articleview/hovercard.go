@@ -71,7 +71,7 @@ func (c *hoverCard) show(s annotate.Span, l annotate.Label, in inks, set string)
 	if len(quote) > maxCardQuote {
 		quote = append(quote[:maxCardQuote], []rune(ui.Ellipsis)...)
 	}
-	add("“"+string(quote)+"”", 1, false, 2)
+	add(string(quote), 1, false, 2)
 	if s.Actor != "" {
 		add("Actor: "+s.Actor, 0, false, 1)
 	}

@@ -221,6 +221,9 @@ func (r *renderer) showBlock(b *block, body bool) {
 		if !ok {
 			s = r.slot()
 			s.line, s.ink = *l, b.ink
+			if body && l.End <= v.heading {
+				s.ink = inkMuted
+			}
 			r.lines[key] = s
 			s.raster.Resize(fyne.NewSize(v.column.width+2*rasterPad, l.Height+2*rasterPad))
 			s.raster.Refresh()

@@ -82,10 +82,11 @@ type View struct {
 	places   []place
 	segments *segment.Segmenter
 
-	body   block   // the text
-	header []block // title and source
-	y      float64 // scroll position: what of the content is at the view's top, in pixels
-	column column
+	body    block   // the text
+	header  []block // title and source
+	heading int     // end of the first line where it repeats the title, and is set quietly
+	y       float64 // scroll position: what of the content is at the view's top, in pixels
+	column  column
 
 	sel      selection
 	goal     float32 // x that vertical caret moves aim at; negative: the caret's own
@@ -235,18 +236,14 @@ func (v *View) scale() float32 {
 
 func (v *View) layOut() {
 	a := v.state.Article
-	head, titled := heading(a)
+	v.heading = heading(a)
 	faces, titleFaces := v.faces.of(v.style)
 	v.body = block{doc: textlayout.NewDoc(a.Text(), faces, textlayout.Params{
-		Size: v.style.Size, LineHeight: v.textLine(), Head: head, HeadFonts: titleFaces,
+		Size: v.style.Size, LineHeight: v.textLine(),
 	})}
-	title := oneLine(a.Title)
-	if titled {
-		title = ""
-	}
 	titleSize := int(math.Round(float64(v.style.Size) * 1.6))
 	v.header = v.header[:0]
-	v.header = append(v.header, block{doc: textlayout.NewDoc(title, titleFaces, textlayout.Params{
+	v.header = append(v.header, block{doc: textlayout.NewDoc(oneLine(a.Title), titleFaces, textlayout.Params{
 		Size: titleSize, LineHeight: v.lineHeight(titleSize, 1.25),
 	})})
 	small := max(MinTextSize, int(math.Round(float64(v.style.Size)*0.78)))
@@ -255,15 +252,14 @@ func (v *View) layOut() {
 	})})
 }
 
-// heading is the end of the text's first line where that is the article's
-// title, as in most texts that come without a page around them. Then it is set
-// bold, and the title not shown twice.
-func heading(a *annotate.Article) (end int, titled bool) {
+// heading is the end of the text's first line where that repeats the article's
+// title, as in most texts that come without a page around them; else 0.
+func heading(a *annotate.Article) int {
 	first, _, _ := strings.Cut(a.Text(), "\n")
 	if title := oneLine(a.Title); title == "" || oneLine(first) != title {
-		return 0, false
+		return 0
 	}
-	return utf8.RuneCountInString(first), true
+	return utf8.RuneCountInString(first)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

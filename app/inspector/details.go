@@ -88,7 +88,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	if len(quote) > maxQuote {
 		quote = append(quote[:maxQuote-1], '…')
 	}
-	d.quote.SetText("“" + string(quote) + "”")
+	d.quote.SetText(string(quote))
 	facts := fmt.Sprintf("%s–%s, %s · by %s\nmade %s", ui.Digits(s.Range.Start), ui.Digits(s.Range.End),
 		ui.Count(s.Range.Len(), "character", "characters"), set, ui.Moment(s.Created))
 	if s.Modified != s.Created {

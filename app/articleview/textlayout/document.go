@@ -16,8 +16,6 @@ type Params struct {
 	ParagraphGap float32 // between paragraphs, beside the line height
 	Tab          float32 // how wide a tab is; 0 for twice Size
 	Language     string  // of the text, BCP 47; "" for unknown
-	Head         int     // paragraphs that begin before this offset are headings
-	HeadFonts    *Fonts  // of headings; nil for those of the text
 }
 
 // Doc is a text, laid out at one width.
@@ -61,7 +59,7 @@ func NewDoc(text string, fonts *Fonts, p Params) *Doc {
 // measure estimates the words of the text anew.
 func (d *Doc) measure() {
 	d.fonts.renew()
-	d.generation = d.fontGeneration()
+	d.generation = d.fonts.Generation()
 	d.estimate = newEstimate(d.fonts, d.params)
 	d.estimate.words = make([]word, 0, len(d.text)/5)
 	for i := range d.paras {
@@ -75,30 +73,13 @@ func (d *Doc) measure() {
 // nothing when the width is the same and the fonts are.
 func (d *Doc) SetWidth(w float32) {
 	w = min(max(w, 1), unlimited)
-	if d.fontGeneration() != d.generation {
+	if d.fonts.Generation() != d.generation {
 		d.exact.clear()
 		d.measure()
 	} else if w == d.width {
 		return
 	}
 	d.lay(w)
-}
-
-// fontGeneration changes when any of the faces in use do.
-func (d *Doc) fontGeneration() int {
-	n := d.fonts.Generation()
-	if d.params.HeadFonts != nil {
-		n += d.params.HeadFonts.Generation()
-	}
-	return n
-}
-
-// fontsOf are the faces of paragraph i.
-func (d *Doc) fontsOf(i int) *Fonts {
-	if d.params.HeadFonts != nil && int(d.paras[i].start) < d.params.Head {
-		return d.params.HeadFonts
-	}
-	return d.fonts
 }
 
 func (d *Doc) lay(w float32) {
@@ -159,7 +140,7 @@ func (d *Doc) shapedOf(i int) *laid {
 		last++
 	}
 	base := baseLevel(d.text[d.paras[first].start:d.paras[last].end])
-	l := &laid{para: i, shaped: d.shapeParagraph(d.text[p.start:p.end:p.end], base, d.fontsOf(i))}
+	l := &laid{para: i, shaped: d.shapeParagraph(d.text[p.start:p.end:p.end], base)}
 	l.shaped.continues = p.continues
 	d.exact.put(l)
 	return l

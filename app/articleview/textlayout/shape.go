@@ -30,11 +30,11 @@ type shaped struct {
 
 // shapeParagraph shapes one paragraph, or part of a long one, whose base level
 // is that of the whole.
-func (d *Doc) shapeParagraph(text []rune, base level, fonts *Fonts) *shaped {
-	fonts.renew()
-	s := &shaped{text: text, base: base, images: &fonts.images}
+func (d *Doc) shapeParagraph(text []rune, base level) *shaped {
+	d.fonts.renew()
+	s := &shaped{text: text, base: base, images: &d.fonts.images}
 	s.bounds = boundaries(&d.segmenter, text)
-	s.items = itemize(text, resolveLevels(text, base), s.bounds, fonts)
+	s.items = itemize(text, resolveLevels(text, base), s.bounds, d.fonts)
 	s.glyphs = make([]shaping.Output, len(s.items))
 	s.pos = make([]fixed.Int26_6, len(text)+1)
 	drawn := drawable(text)

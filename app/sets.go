@@ -1,0 +1,98 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// chooseSet asks whose spans to show and to make: one of the project's
+// annotation sets, or a new one.
+func (w *window) chooseSet() {
+	sets, err := w.ws.project.Sets(context.Background())
+	if err != nil {
+		w.failed("list the annotation sets", err)
+		return
+	}
+	var names []string
+	chosen := ""
+	for _, s := range sets {
+		text := fmt.Sprintf("%s (%s)", s.Name, s.Kind)
+		names = append(names, text)
+		if s.ID == w.ws.set.ID {
+			chosen = text
+		}
+	}
+	choice := widget.NewRadioGroup(names, nil)
+	choice.Required = true
+	choice.SetSelected(chosen)
+	name := ui.NewField("Name of a new set, for example your own", false)
+	var d *ui.Dialog
+	name.OnEscape = func() { d.Close() }
+	rows := []fyne.CanvasObject{
+		ui.Paragraph("Spans belong to whoever made them. The window shows, and changes, those of one annotation set.", false),
+		container.NewVScroll(choice),
+	}
+	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
+	if w.canEdit() {
+		rows = append(rows, name)
+	} else {
+		name.Hide()
+	}
+	d = w.dialogs.Show(w.win, "Annotation set", container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+		ui.Choice{Text: "Cancel"},
+		ui.Choice{Text: "Show this set", Run: func() {
+			if n := strings.TrimSpace(name.Text); n != "" {
+				w.addSet(n)
+				return
+			}
+			for i, text := range names {
+				if text == choice.Selected {
+					w.useSet(sets[i])
+				}
+			}
+		}})
+}
+
+func (w *window) addSet(name string) {
+	s := annotate.Set{ID: annotate.SetID(w.cfg.NewID()), Name: name, Kind: annotate.SetPerson}
+	if err := w.ws.project.AddSet(context.Background(), s); err != nil {
+		w.failed("add the annotation set “"+name+"”", err)
+		return
+	}
+	w.useSet(s)
+}
+
+// useSet shows another annotation set, of the same article. Where the project
+// can be written to, it is the one that opens next time too.
+func (w *window) useSet(s annotate.Set) {
+	ctx := context.Background()
+	if w.canEdit() {
+		if err := w.ws.project.UseSet(ctx, s.ID); err != nil {
+			w.failed("show the annotation set “"+s.Name+"”", err)
+			return
+		}
+	}
+	id := w.ws.current()
+	w.inspector.Save()
+	w.ws.set = s
+	if err := w.ws.reload(ctx); err != nil {
+		w.failed("show the annotation set “"+s.Name+"”", err)
+		return
+	}
+	w.ws.session = nil
+	w.showProject()
+	if id != "" {
+		w.openArticle(id)
+	}
+	w.status.say("These are the spans of " + s.Name + ".")
+}

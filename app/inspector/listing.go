@@ -42,6 +42,9 @@ func (in *Inspector) relist() {
 	}
 	in.chosen.keep(in.listed())
 	in.list.Keep(in.rowOf(at))
+	if k, ok := in.list.Current(); ok && in.list.Ringed(k) {
+		in.list.SetCurrent(k) // a row that a relabelling moved stays in sight
+	}
 	in.showHead(want, listed)
 	clear(in.rows)
 	if len(in.lines) == 0 {

@@ -1,0 +1,222 @@
+package articlelist
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// some are n articles, of which every third is done and every fourth has spans.
+func some(n int) []annotate.ArticleSummary {
+	var out []annotate.ArticleSummary
+	for i := range n {
+		a := annotate.ArticleSummary{
+			ID: annotate.ArticleID(fmt.Sprintf("a%d", i)), Title: fmt.Sprintf("Dam breaks, part %d", i), Status: annotate.StatusTodo,
+			Meta: annotate.Meta{Outlet: []string{"Coast Courier", "Élan Nord"}[i%2], Published: "2022-09-14"},
+		}
+		if i%3 == 2 {
+			a.Status = annotate.StatusDone
+		}
+		if i%4 == 1 {
+			a.Counts = map[annotate.LabelID]int{annotate.LabelClaim: i}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// shown is a list of articles in a window.
+func shown(t *testing.T, articles []annotate.ArticleSummary) *List {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	l := New()
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(270, 700))
+	l.SetArticles(articles, annotate.DefaultLabels())
+	return l
+}
+
+func (l *List) ids() string {
+	var out []string
+	for _, a := range l.Order() {
+		out = append(out, string(a.ID))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestFilterAndSearch(t *testing.T) {
+	cases := []struct {
+		name   string
+		filter status
+		search string
+		want   string
+	}{
+		{"all", anyStatus, "", "a0 a1 a2 a3 a4 a5"},
+		{"to do", toDo, "", "a0 a1 a3 a4"},
+		{"done", done, "", "a2 a5"},
+		{"a part of the title", anyStatus, "part 3", "a3"},
+		{"letters of any case", anyStatus, " DAM ", "a0 a1 a2 a3 a4 a5"},
+		{"the outlet", anyStatus, "élan", "a1 a3 a5"},
+		{"both", done, "coast", "a2"},
+		{"no match", anyStatus, "river", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			l := shown(t, some(6))
+			l.tabs[c.filter].Tapped(&fyne.PointEvent{})
+			l.search.SetText(c.search)
+			if got := l.ids(); got != c.want {
+				t.Errorf("articles %q, want %q", got, c.want)
+			}
+			if l.list.Visible() != (c.want != "") || l.empty.Visible() != (c.want == "") || l.add.Visible() {
+				t.Error("what is shown does not fit")
+			}
+		})
+	}
+}
+
+func TestNoArticlesTeach(t *testing.T) {
+	l := shown(t, nil)
+	if !l.add.Visible() || !strings.Contains(l.empty.Text, "No articles yet") || l.list.Visible() {
+		t.Errorf("shown is %q", l.empty.Text)
+	}
+	imports := 0
+	l.OnImport = func() { imports++ }
+	l.add.OnTapped()
+	if imports != 1 {
+		t.Error("the button does not import")
+	}
+	l.SetArticles(some(2), nil)
+	if l.add.Visible() || !l.list.Visible() {
+		t.Error("with articles it still teaches")
+	}
+	l.SetArticles(nil, nil)
+	if l.ids() != "" || !l.add.Visible() {
+		t.Error("without them it does not teach again")
+	}
+}
+
+func TestProgress(t *testing.T) {
+	for n, want := range map[int]string{0: "Articles", 1: "0 of 1 done", 6: "2 of 6 done", 3000: "1\u202f000 of 3\u202f000 done"} {
+		l := shown(t, some(n))
+		if got := l.progress.Text; !strings.HasSuffix(got, want) {
+			t.Errorf("%d articles: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestUpdateShowsOneArticleAnew(t *testing.T) {
+	articles := some(6)
+	l := shown(t, articles)
+	a := articles[0]
+	a.Status, a.Counts = annotate.StatusDone, map[annotate.LabelID]int{annotate.LabelActor: 3}
+	l.Update(a)
+	if got := l.progress.Text; !strings.HasSuffix(got, "3 of 6 done") {
+		t.Errorf("progress %q", got)
+	}
+	if got := l.Order()[0]; got.Status != annotate.StatusDone || got.Spans() != 3 {
+		t.Errorf("article %+v", got)
+	}
+	if text := l.text("article:a0"); !strings.Contains(text, "done") {
+		t.Errorf("its row says %q", text)
+	}
+	a.ID = "unknown"
+	l.Update(a) // of another project: nothing happens
+	if len(l.Order()) != 6 {
+		t.Error("an article came in")
+	}
+}
+
+// text is what a control says.
+func (l *List) text(name string) string {
+	for _, c := range l.Controls() {
+		if c.Name == name {
+			return c.Text
+		}
+	}
+	return ""
+}
+
+func TestRowsSayHowFarAnArticleIs(t *testing.T) {
+	l := shown(t, some(6))
+	for name, want := range map[string]string{"article:a0": "to do", "article:a1": "started", "article:a2": "done"} {
+		if got := l.text(name); !strings.HasSuffix(got, ", "+want) {
+			t.Errorf("%s says %q, want %q", name, got, want)
+		}
+	}
+	marks := map[string]bool{}
+	for _, a := range some(3) {
+		m, _ := statusMark(a)
+		marks[m] = true
+	}
+	if len(marks) != 3 {
+		t.Errorf("three statuses have the marks %v", marks)
+	}
+}
+
+func TestOpeningAnArticle(t *testing.T) {
+	l := shown(t, some(6))
+	var opened []annotate.ArticleID
+	l.OnOpen = func(id annotate.ArticleID) { opened = append(opened, id) }
+	l.tabs[done].Tapped(&fyne.PointEvent{})
+	l.list.Select(1)
+	l.list.Select(0)
+	l.list.Select(0) // again: a click on the open one gives the keyboard back
+	if !slices.Equal(opened, []annotate.ArticleID{"a5", "a2", "a2"}) {
+		t.Errorf("opened %v", opened)
+	}
+}
+
+func TestEscapeInTheSearchClearsAndLeaves(t *testing.T) {
+	l := shown(t, some(6))
+	left := 0
+	l.OnLeave = func() { left++ }
+	l.search.SetText("part 3")
+	l.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if l.search.Text != "" || left != 1 || len(l.Order()) != 6 {
+		t.Errorf("search %q, left %d times, %d articles", l.search.Text, left, len(l.Order()))
+	}
+}
+
+func TestManyArticlesHaveFewRows(t *testing.T) {
+	l := shown(t, some(100_000))
+	l.SetCurrent("a70000")
+	if n := len(l.rows); n == 0 || n > 40 {
+		t.Errorf("%d rows", n)
+	}
+	if l.text("article:a70000") == "" {
+		t.Error("the open article is not in sight")
+	}
+}
+
+func TestSourceLine(t *testing.T) {
+	for want, m := range map[string]annotate.Meta{
+		"":                            {},
+		"Coast Courier":               {Outlet: "Coast Courier"},
+		"14 Sep 2022":                 {Published: "2022-09-14"},
+		"Coast Courier · 14 Sep 2022": {Outlet: "Coast Courier", Published: "2022-09-14T10:00", Author: "A. Berg"},
+	} {
+		if got := sourceLine(m); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Run: go test -run - -bench Filter ./app/articlelist
+func BenchmarkFilter100000Articles(b *testing.B) {
+	test.NewTempApp(b)
+	l := New()
+	l.SetArticles(some(100_000), annotate.DefaultLabels())
+	for b.Loop() {
+		l.search.SetText("part 77")
+		l.search.SetText("")
+	}
+}

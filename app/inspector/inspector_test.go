@@ -1,0 +1,223 @@
+package inspector
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+const river = "Fifty people died when the dam broke, Minister Ada Berg said on Monday."
+
+// spansOf makes spans of quotes: "claim:Fifty people died".
+func spansOf(t testing.TB, quotes ...string) annotate.State {
+	t.Helper()
+	a, err := annotate.NewArticle("a1", "Title", river, annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spans []annotate.Span
+	for _, q := range quotes {
+		label, quote, _ := strings.Cut(q, ":")
+		at := strings.Index(river, quote)
+		if at < 0 {
+			t.Fatalf("no %q", quote)
+		}
+		spans = append(spans, annotate.Span{
+			ID: annotate.SpanID(q), Label: annotate.LabelID(label), Quote: quote,
+			Range: annotate.Range{Start: at, End: at + len(quote)}, Created: 1000, Modified: 1000,
+		})
+	}
+	s, err := annotate.NewState(a, "set", annotate.StatusTodo, spans, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// inspecting is an inspector of those spans, in a window.
+func inspecting(t *testing.T, quotes ...string) (*Inspector, fyne.Canvas) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	in := New()
+	w := test.NewTempWindow(t, in)
+	w.Resize(fyne.NewSize(290, 700))
+	in.SetLabels(annotate.DefaultLabels())
+	in.SetState(spansOf(t, quotes...), "ana")
+	return in, w.Canvas()
+}
+
+// shownLines is what the list says, a head as "CLAIM 2" and a span by its quote.
+func (in *Inspector) shownLines() string {
+	var out []string
+	for _, l := range in.lines {
+		if l.span == nil {
+			out = append(out, fmt.Sprintf("%s %d", strings.ToUpper(l.label.Name), l.count))
+		} else {
+			out = append(out, l.span.Quote)
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestSpansAreGroupedByLabelInTextOrder(t *testing.T) {
+	in, _ := inspecting(t, "actor:Ada Berg", "claim:Fifty people died", "actor:Fifty people", "figure:Fifty")
+	if got, want := in.shownLines(), "CLAIM 1 | Fifty people died | ACTOR 2 | Fifty people | Ada Berg | FIGURE 1 | Fifty"; got != want {
+		t.Errorf("listed %q, want %q", got, want)
+	}
+	if in.title.Text != "4 spans" {
+		t.Errorf("title %q", in.title.Text)
+	}
+}
+
+func TestFilterByLabel(t *testing.T) {
+	in, _ := inspecting(t, "actor:Ada Berg", "claim:Fifty people died")
+	in.filter.SetSelected("Actor")
+	if got := in.shownLines(); got != "ACTOR 1 | Ada Berg" {
+		t.Errorf("listed %q", got)
+	}
+	in.filter.SetSelected("Figure")
+	if in.shownLines() != "" || !in.hint.Visible() || in.hint.Text == "" {
+		t.Errorf("listed %q, hint %q", in.shownLines(), in.hint.Text)
+	}
+	labels := annotate.DefaultLabels()
+	labels[2].Name = "number"
+	in.SetLabels(labels) // the filter stays with its label
+	if in.filter.Selected != "Number" || in.only != annotate.LabelFigure {
+		t.Errorf("the filter says %q", in.filter.Selected)
+	}
+	in.SetLabels(labels[:2]) // its label is gone
+	if in.filter.Selected != allLabels || in.shownLines() == "" {
+		t.Errorf("the filter says %q, listed %q", in.filter.Selected, in.shownLines())
+	}
+}
+
+func TestNoSpansTeach(t *testing.T) {
+	in, _ := inspecting(t)
+	if !in.hint.Visible() || !strings.Contains(in.hint.Text, "press 1, 2 or 3") {
+		t.Errorf("hint %q", in.hint.Text)
+	}
+	in.SetState(annotate.State{}, "")
+	if in.hint.Text != "" || in.detail.shown {
+		t.Errorf("without an article the hint is %q", in.hint.Text)
+	}
+}
+
+func TestKeysOf(t *testing.T) {
+	var labels []annotate.Label
+	for i := range 12 {
+		labels = append(labels, annotate.Label{ID: annotate.LabelID(fmt.Sprint(i)), Name: fmt.Sprint(i)})
+	}
+	for n, want := range map[int]string{0: "", 1: "1", 2: "1 or 2", 3: "1, 2 or 3", 12: "1, 2, 3, 4, 5, 6, 7, 8 or 9"} {
+		if got := keysOf(labels[:n]); got != want {
+			t.Errorf("%d labels: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestDetailsOfTheSelectedSpan(t *testing.T) {
+	in, c := inspecting(t, "actor:Ada Berg", "claim:Fifty people died")
+	if in.detail.shown || in.EditNote(c) {
+		t.Error("details of nothing")
+	}
+	in.SetSelected("actor:Ada Berg")
+	if !in.detail.Visible() || in.detail.label.Text != "Actor" || !strings.Contains(in.detail.quote.Text, "Ada Berg") {
+		t.Errorf("label %q, quote %q", in.detail.label.Text, in.detail.quote.Text)
+	}
+	for _, want := range []string{"8 characters", "by ana"} {
+		if !strings.Contains(in.detail.facts.Text, want) {
+			t.Errorf("facts %q lack %q", in.detail.facts.Text, want)
+		}
+	}
+	if !in.EditNote(c) || c.Focused() != fyne.Focusable(in.detail.note) {
+		t.Error("the note does not take the keyboard")
+	}
+	in.SetState(spansOf(t, "claim:Fifty people died"), "ana")
+	if in.detail.shown || in.detail.Visible() {
+		t.Error("details of a span that is gone")
+	}
+}
+
+// notes are what OnNote heard.
+func notes(in *Inspector) *[]string {
+	var heard []string
+	in.OnNote = func(id annotate.SpanID, note string) { heard = append(heard, string(id)+" = "+note) }
+	return &heard
+}
+
+func TestANoteIsOneEdit(t *testing.T) {
+	in, c := inspecting(t, "actor:Ada Berg", "claim:Fifty people died")
+	heard := notes(in)
+	in.SetSelected("actor:Ada Berg")
+	in.EditNote(c)
+	test.Type(in.detail.note, "minister")
+	if len(*heard) != 0 {
+		t.Errorf("heard %q while typing", *heard)
+	}
+	in.SetSelected("claim:Fifty people died")
+	c.Unfocus()
+	if got := strings.Join(*heard, "; "); got != "actor:Ada Berg = minister" {
+		t.Errorf("heard %q", got)
+	}
+	if in.detail.note.Text != "" {
+		t.Errorf("the other span shows the note %q", in.detail.note.Text)
+	}
+}
+
+func TestANoteThatIsTypedSurvivesAnotherEdit(t *testing.T) {
+	in, c := inspecting(t, "actor:Ada Berg")
+	heard := notes(in)
+	in.SetSelected("actor:Ada Berg")
+	in.EditNote(c)
+	test.Type(in.detail.note, "minister")
+	in.SetState(spansOf(t, "actor:Ada Berg", "claim:Fifty people died"), "ana")
+	if in.detail.note.Text != "minister" {
+		t.Errorf("the field holds %q", in.detail.note.Text)
+	}
+	c.Unfocus()
+	if got := strings.Join(*heard, "; "); got != "actor:Ada Berg = minister" {
+		t.Errorf("heard %q", got)
+	}
+}
+
+func TestReadOnlyNotes(t *testing.T) {
+	in, c := inspecting(t, "actor:Ada Berg")
+	heard := notes(in)
+	in.SetReadOnly(true)
+	in.SetSelected("actor:Ada Berg")
+	if in.EditNote(c) {
+		t.Error("the note takes the keyboard")
+	}
+	in.SetReadOnly(false)
+	if !in.EditNote(c) {
+		t.Error("the note does not take the keyboard again")
+	}
+	c.Unfocus()
+	if len(*heard) != 0 {
+		t.Errorf("heard %q", *heard)
+	}
+}
+
+func TestALongQuoteIsCut(t *testing.T) {
+	a, err := annotate.NewArticle("a1", "Title", strings.Repeat("é", 1000), annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	span := annotate.Span{ID: "s", Label: "claim", Range: annotate.Range{Start: 0, End: 1000}, Quote: a.Text()}
+	s, err := annotate.NewState(a, "set", annotate.StatusTodo, []annotate.Span{span}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, _ := inspecting(t)
+	in.SetState(s, "ana")
+	in.SetSelected("s")
+	if n := strings.Count(in.detail.quote.Text, "é"); n != maxQuote-1 || !strings.Contains(in.detail.quote.Text, "…") {
+		t.Errorf("%d letters are shown", n)
+	}
+}

@@ -141,10 +141,9 @@ func TestEveryUntilStopped(t *testing.T) {
 	}
 	stop()
 	stop() // twice does no harm
-	time.Sleep(20 * time.Millisecond)
 	n := len(ticks)
 	time.Sleep(50 * time.Millisecond)
-	if len(ticks) != n {
-		t.Error("it went on after it was stopped")
+	if len(ticks) > n+1 { // one may have been on its way
+		t.Errorf("it went on for %d ticks after it was stopped", len(ticks)-n)
 	}
 }

@@ -150,11 +150,11 @@ func (w *window) setNote(id annotate.SpanID, note string) {
 
 // deleteSpan removes the selected span, and selects none.
 func (w *window) deleteSpan() {
-	defer w.goOn()
 	if ids := w.inspector.Several(); len(ids) > 0 {
 		w.deleteSeveral(ids)
 		return
 	}
+	defer w.goOn()
 	s, ok := w.view.SelectedSpan()
 	if !ok {
 		return

@@ -95,7 +95,9 @@ func (w *window) deleteSeveral(ids []annotate.SpanID) {
 	for _, sp := range spans {
 		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 	}
-	if _, ok := w.do(tx.Name, tx); ok {
+	_, ok := w.do(tx.Name, tx)
+	w.goOn()
+	if ok {
 		w.status.say("Deleted " + ui.Count(len(spans), "span", "spans") + ".")
 	}
 }

@@ -92,7 +92,9 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.menuBar, hairline(), w.banner)
 	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), hairline(), w.status)
 	w.win.SetPadded(false)
-	w.win.SetContent(ui.Between(top, body, bottom))
+	tips := ui.NewTips()
+	w.list.Tips, w.inspector.Tips = tips, tips
+	w.win.SetContent(container.NewStack(ui.Between(top, body, bottom), tips.Layer()))
 	w.win.Resize(fyne.NewSize(s.Width, s.Height))
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)

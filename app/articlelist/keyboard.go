@@ -13,7 +13,7 @@ import (
 // newKeyList makes the list of rows, which opens an article by a click or by
 // Enter, and which Enter or the down arrow reach from the search field.
 func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(l.shown) }, func() fyne.CanvasObject { return newRow() }, l.showRow)
+	list := ui.NewKeyList(rowHeight, func() int { return len(l.shown) }, func() fyne.CanvasObject { return newRow(func() *ui.Tips { return l.Tips }) }, l.showRow)
 	list.OnSelected = func(id widget.ListItemID) {
 		list.UnselectAll() // the row itself shows which article is open
 		l.open(id)

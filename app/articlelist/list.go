@@ -18,6 +18,7 @@ import (
 // List is the screen. Make it with New.
 type List struct {
 	widget.BaseWidget
+	Tips     *ui.Tips // shows titles that were cut; may be nil
 	OnOpen   func(annotate.ArticleID)
 	OnLeave  func()            // Esc in the search field or the list
 	OnImport func()            // the empty list's button

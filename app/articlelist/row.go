@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,10 +23,15 @@ type row struct {
 	labels  []annotate.Label
 	current bool
 	ringed  bool // the keyboard is at it
+	hover   bool
+	whole   string // title and source, where they were cut
+	tips    func() *ui.Tips
 }
 
-func newRow() *row {
-	r := &row{}
+var _ desktop.Hoverable = (*row)(nil)
+
+func newRow(tips func() *ui.Tips) *row {
+	r := &row{tips: tips}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -33,6 +39,23 @@ func newRow() *row {
 func (r *row) show(a annotate.ArticleSummary, labels []annotate.Label, current bool) {
 	r.article, r.labels, r.current = a, labels, current
 	r.Refresh()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *row) MouseIn(e *desktop.MouseEvent) {
+	r.hover = true
+	r.Refresh()
+	r.MouseMoved(e)
+}
+
+// MouseMoved implements desktop.Hoverable: what was cut is shown whole.
+func (r *row) MouseMoved(e *desktop.MouseEvent) { r.tips().Offer(r.whole, e.AbsolutePosition) }
+
+// MouseOut implements desktop.Hoverable.
+func (r *row) MouseOut() {
+	r.hover = false
+	r.Refresh()
+	r.tips().Withdraw()
 }
 
 // statusMark is a circle: empty to do, half started, full done.
@@ -130,6 +153,9 @@ func (w *rowRenderer) Refresh() {
 func (w *rowRenderer) paint() {
 	p, a := ui.Colors(), w.r.article
 	w.back.FillColor, w.edge.FillColor = ui.Alpha(p.Ink, 0), ui.Alpha(p.Ink, 0)
+	if w.r.hover {
+		w.back.FillColor = p.Hover
+	}
 	if w.r.current {
 		w.back.FillColor, w.edge.FillColor = p.Selected, p.Accent
 	}
@@ -151,7 +177,12 @@ func (w *rowRenderer) paint() {
 			t.Text = lines[i]
 		}
 	}
-	w.source.Text = ui.Truncate(sourceLine(a.Meta), width, ui.SmallSize, fyne.TextStyle{})
+	source := sourceLine(a.Meta)
+	w.source.Text = ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
+	w.r.whole = ""
+	if w.source.Text != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
+		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
+	}
 	n := 0
 	for _, l := range w.r.labels {
 		c := a.Counts[l.ID]

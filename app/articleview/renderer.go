@@ -222,7 +222,7 @@ func (r *renderer) showBlock(b *block, body bool) {
 			s = r.slot()
 			s.line, s.ink = *l, b.ink
 			if body && l.End <= v.heading {
-				s.ink = inkMuted
+				s.ink = inkQuiet
 			}
 			r.lines[key] = s
 			s.raster.Resize(fyne.NewSize(v.column.width+2*rasterPad, l.Height+2*rasterPad))
@@ -253,12 +253,7 @@ func (r *renderer) slot() *lineSlot {
 func (r *renderer) paint(s *lineSlot, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	scale := float32(h) / (s.line.Height + 2*rasterPad)
-	p := ui.Colors()
-	ink := p.Ink
-	if s.ink == inkMuted {
-		ink = p.Muted
-	}
-	textlayout.DrawLine(img, &s.line, rasterPad*scale, (rasterPad+s.line.Baseline)*scale, scale, ink)
+	textlayout.DrawLine(img, &s.line, rasterPad*scale, (rasterPad+s.line.Baseline)*scale, scale, s.ink.of(ui.Colors()))
 	return img
 }
 

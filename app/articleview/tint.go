@@ -22,6 +22,7 @@ const (
 	claimTint      = 0.16
 	otherTint      = 0.30
 	otherTintDark  = 0.24
+	quietInk       = 0.78
 	matchTint      = 0.25
 	selectionTint  = 0.20
 	markTextSize   = 9
@@ -45,4 +46,16 @@ func inksOf(l annotate.Label, v fyne.ThemeVariant) inks {
 		opacity = claimTint
 	}
 	return inks{full: full, tint: ui.Blend(full, paper, opacity)}
+}
+
+// of is the colour of the role. Quiet text may carry spans, so that it has to
+// be read on every tint; muted text does not.
+func (k inkRole) of(p ui.Palette) color.NRGBA {
+	switch k {
+	case inkMuted:
+		return p.Muted
+	case inkQuiet:
+		return ui.Blend(p.Ink, p.Paper, quietInk)
+	}
+	return p.Ink
 }

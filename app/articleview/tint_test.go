@@ -54,6 +54,8 @@ func TestContrastOfTints(t *testing.T) {
 				{"ink on the tint", p.Ink, in.tint, 4.5},
 				{"ink on the selected tint", p.Ink, over(selected, in.tint), 4.5},
 				{"ink on selected paper", p.Ink, over(selected, p.Paper), 4.5},
+				{"quiet ink on the tint", inkQuiet.of(p), in.tint, 4.5},
+				{"ink on a match on the tint", p.Ink, over(ui.Alpha(p.Accent, matchTint), in.tint), 4.5},
 				{"underline on paper", in.full, p.Paper, 3},
 			} {
 				if got := ui.Contrast(c.a, c.b); got < c.want {

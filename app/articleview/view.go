@@ -128,6 +128,7 @@ type inkRole int
 const (
 	inkText inkRole = iota
 	inkMuted
+	inkQuiet
 )
 
 // column is where the text stands, in the view.

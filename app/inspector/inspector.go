@@ -15,6 +15,7 @@ import (
 // Inspector is the screen. Make it with New.
 type Inspector struct {
 	widget.BaseWidget
+	Tips      *ui.Tips               // shows quotes that were cut; may be nil
 	OnSelect  func(annotate.SpanID)  // a span was chosen: the article takes over
 	OnShow    func(annotate.SpanID)  // likewise, "" none, but the keyboard stays in the list
 	OnRelabel func(annotate.LabelID) // the spans of Several are to get a label

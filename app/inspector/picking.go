@@ -12,7 +12,7 @@ import (
 // newKeyList makes the list of rows. Clicks are the rows' own, so that the list
 // takes the keyboard from the article only where that is wanted.
 func (in *Inspector) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped) }, in.showRow)
+	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped, func() *ui.Tips { return in.Tips }) }, in.showRow)
 	list.Rests = func(id int) bool { return in.lines[id].span != nil }
 	list.OnChoose = func(id int) { in.tapped(in.lines[id], 0) }
 	list.OnMove = in.walked

@@ -24,6 +24,8 @@ type row struct {
 	selected bool
 	ringed   bool // the keyboard is at it
 	hover    bool
+	cut      bool // the quote did not fit
+	tips     func() *ui.Tips
 }
 
 var (
@@ -32,8 +34,8 @@ var (
 	_ desktop.Mouseable = (*row)(nil)
 )
 
-func newRow(onTap func(line, fyne.KeyModifier)) *row {
-	r := &row{onTap: onTap}
+func newRow(onTap func(line, fyne.KeyModifier), tips func() *ui.Tips) *row {
+	r := &row{onTap: onTap, tips: tips}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -59,11 +61,19 @@ func (r *row) Tapped(*fyne.PointEvent) {
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }
 
-// MouseMoved implements desktop.Hoverable.
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved implements desktop.Hoverable: a quote that was cut is shown whole.
+func (r *row) MouseMoved(e *desktop.MouseEvent) {
+	if r.cut && r.line.span != nil {
+		r.tips().Offer(r.line.span.Quote, e.AbsolutePosition)
+	}
+}
 
 // MouseOut implements desktop.Hoverable.
-func (r *row) MouseOut() { r.hover = false; r.Refresh() }
+func (r *row) MouseOut() {
+	r.hover = false
+	r.Refresh()
+	r.tips().Withdraw()
+}
 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
@@ -137,4 +147,5 @@ func (w *rowRenderer) paint() {
 	}
 	w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = false, ui.TextSize, p.Ink
 	w.text.Text = ui.Truncate(l.span.Quote, width-ui.Gap4-10-ui.Gap3, ui.TextSize, fyne.TextStyle{})
+	w.r.cut = strings.HasSuffix(w.text.Text, ui.Ellipsis)
 }

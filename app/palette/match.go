@@ -2,11 +2,12 @@ package palette
 
 import "unicode"
 
-// What a letter of the query earns where it is found. A word's start counts
-// most, so that "mad" finds "Mark as done" before "Normal text, large".
+// What a letter of the query earns where it is found. A run counts as much as
+// the starts of words, so that "span" finds "Next span" before "Select: Page
+// down", and "mad" still "Mark as done".
 const (
 	atAll   = 1
-	inRun   = 5 // it follows the letter found before
+	inRun   = 8 // it follows the letter found before
 	atWord  = 8 // it begins a word
 	atStart = 3 // it begins the text, too
 )

@@ -42,6 +42,7 @@ func TestTheBetterFitEarnsMore(t *testing.T) {
 		{"a word's start before its middle", "as", "Tag as actor", "Cast off"},
 		{"the title's start before a word's", "un", "Undo", "Do undo"},
 		{"first letters before a run inside a word", "sa", "Select all", "Use sales"},
+		{"a word before the first letters of two", "span", "Next span", "Select: Page down"},
 		{"a run at a later place before scattered letters", "span", "Go to the next span", "Suppose a random one"},
 	}
 	for _, c := range cases {

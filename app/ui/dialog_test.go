@@ -63,7 +63,7 @@ func TestDialogsOneAboveTheOther(t *testing.T) {
 	show := func(name string) *Dialog {
 		return s.Show(w, name, widget.NewLabel(name), fyne.NewSize(300, 0), func() { closed = append(closed, name) }, Choice{Text: "Close"})
 	}
-	lower := show("lower")
+	show("lower")
 	show("upper")
 	s.Escape()
 	s.Escape()
@@ -71,7 +71,7 @@ func TestDialogsOneAboveTheOther(t *testing.T) {
 		t.Errorf("closed %s", got)
 	}
 	closed = nil
-	lower = show("lower")
+	lower := show("lower")
 	show("upper")
 	lower.Close() // an import that ends while an error is shown
 	if !s.Escape() || strings.Join(closed, " ") != "lower upper" || s.Escape() {

@@ -1,22 +1,19 @@
-// Package findbar is the slim bar above the article in which the analyst looks
-// for text. It knows no article: what is typed goes out by its callbacks, and
-// how many matches there are comes back with SetCount.
 package findbar
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
 )
 
-// Bar is the screen. Make it with New.
+// Bar is the screen. Make it with New. Of its parts only the field takes the
+// keyboard.
 type Bar struct {
 	widget.BaseWidget
 	OnFind   func(query string, exact, words bool) // what to look for is another
@@ -27,42 +24,45 @@ type Bar struct {
 
 	query            *ui.Field
 	count            *widget.Label
+	matches          int
 	exact, words     *ui.Tab
 	previous, next   *ui.Tab
 	tagAll, closer   *ui.Tab
 	exactOn, wordsOn bool
+	held             func() fyne.KeyModifier // modifiers that are held down now
 	back             *canvas.Rectangle
 	root             fyne.CanvasObject
 }
 
 // New makes a bar that is hidden.
 func New() *Bar {
-	b := &Bar{count: widget.NewLabel(""), back: canvas.NewRectangle(nil)}
+	b := &Bar{count: widget.NewLabel(""), back: canvas.NewRectangle(nil), held: ui.Held}
 	b.query = ui.NewField("Find in the article", false)
 	b.query.OnChanged = func(string) { b.changed() }
-	b.query.OnSubmitted = func(string) { b.step(direction()) }
+	b.query.OnSubmitted = func(string) { b.step(b.direction()) }
 	b.query.OnEscape = b.closed
 	b.query.OnShortcut = func(k ui.Key) bool { return b.OnKey != nil && b.OnKey(k) }
-	b.previous = ui.NewTab("find:previous", "‹ Previous", func() { b.step(-1) })
-	b.next = ui.NewTab("find:next", "Next ›", func() { b.step(1) })
-	b.exact = ui.NewTab("find:exact", "Exact", func() { b.exactOn = !b.exactOn; b.changed() })
-	b.words = ui.NewTab("find:words", "Whole words", func() { b.wordsOn = !b.wordsOn; b.changed() })
+	b.count.Alignment = fyne.TextAlignCenter
+	b.previous = ui.NewTab("find:previous", "‹", func() { b.step(-1) })
+	b.next = ui.NewTab("find:next", "›", func() { b.step(1) })
+	b.exact = ui.NewTab("find:exact", "Exact", func() { b.toggle(&b.exactOn) })
+	b.words = ui.NewTab("find:words", "Whole words", func() { b.toggle(&b.wordsOn) })
 	b.tagAll = ui.NewTab("find:tagall", "Tag every…", func() {
 		if b.OnTagAll != nil {
 			b.OnTagAll()
 		}
 	})
-	b.closer = ui.NewTab("find:close", "Close", b.closed)
-	right := container.New(layout.NewCustomPaddedHBoxLayout(2), container.NewCenter(b.count), b.previous, b.next, b.exact, b.words, b.tagAll, b.closer)
-	b.root = container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(3, 3, 12, 8), container.NewBorder(nil, nil, nil, right, b.query)))
+	b.closer = ui.NewTab("find:close", "✕", b.closed)
+	l := &rows{bar: b}
+	b.root = container.NewStack(b.back, container.New(l, l.objects()...))
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
 }
 
 // direction is backwards while Shift is held: a field does not tell.
-func direction() int {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+func (b *Bar) direction() int {
+	if b.held()&fyne.KeyModifierShift != 0 {
 		return -1
 	}
 	return 1
@@ -73,6 +73,16 @@ func (b *Bar) changed() {
 	b.words.SetOn(b.wordsOn)
 	if b.OnFind != nil {
 		b.OnFind(b.query.Text, b.exactOn, b.wordsOn)
+	}
+}
+
+// toggle switches an option. The click took the keyboard from the field, where the
+// analyst is still at work.
+func (b *Bar) toggle(option *bool) {
+	*option = !*option
+	b.changed()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b.query)
 	}
 }
 
@@ -99,17 +109,23 @@ func (b *Bar) SetQuery(text string) {
 // SetCount says which match is selected, from 1, and how many there are; at 0
 // none is selected.
 func (b *Bar) SetCount(at, n int) {
+	b.matches = n
+	text, importance := "", widget.LowImportance
 	switch {
-	case b.query.Text == "":
-		b.count.SetText("")
+	case b.blank():
 	case n == 0:
-		b.count.SetText("no match")
+		text, importance = "no match", widget.DangerImportance
 	case at == 0:
-		b.count.SetText(ui.Count(n, "match", "matches"))
+		text = ui.Count(n, "match", "matches")
 	default:
-		b.count.SetText(fmt.Sprintf("%s of %s", ui.Digits(at), ui.Digits(n)))
+		text = fmt.Sprintf("%s of %s", ui.Digits(at), ui.Digits(n))
 	}
+	b.count.Importance = importance
+	b.count.SetText(text)
 }
+
+// blank says that nothing is looked for.
+func (b *Bar) blank() bool { return strings.TrimSpace(b.query.Text) == "" }
 
 // Focus puts the keyboard into the field, with all of its text selected.
 func (b *Bar) Focus(c fyne.Canvas) {
@@ -131,12 +147,24 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 
 // Controls implements ui.Inspectable.
 func (b *Bar) Controls() []ui.Control {
-	out := []ui.Control{
+	button := func(t *ui.Tab, text string, enabled bool) ui.Control {
+		return ui.Control{Name: t.Name, Role: "button", Text: text, Enabled: enabled, Object: t}
+	}
+	check := func(t *ui.Tab, on bool) ui.Control {
+		text := t.Text()
+		if on {
+			text += ", on"
+		}
+		return ui.Control{Name: t.Name, Role: "check", Text: text, Enabled: true, Object: t}
+	}
+	return []ui.Control{
 		{Name: "find:entry", Role: "entry", Text: b.query.Text, Enabled: true, Object: b.query},
 		{Name: "find:count", Role: "text", Text: b.count.Text, Enabled: true, Object: b.count},
+		button(b.previous, "Previous match", b.matches > 0),
+		button(b.next, "Next match", b.matches > 0),
+		check(b.exact, b.exactOn),
+		check(b.words, b.wordsOn),
+		button(b.tagAll, b.tagAll.Text(), !b.blank()),
+		button(b.closer, "Close", true),
 	}
-	for _, t := range []*ui.Tab{b.previous, b.next, b.exact, b.words, b.tagAll, b.closer} {
-		out = append(out, ui.Button(t.Name, t.Text(), t))
-	}
-	return out
 }

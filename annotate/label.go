@@ -46,7 +46,7 @@ type Swatch struct{ Name, Color, ColorDark string }
 func Palette() []Swatch {
 	return []Swatch{
 		{"blue", "#0072B2", "#56B4E9"},
-		{"vermilion", "#D55E00", "#E69F00"},
+		{"orange", "#D55E00", "#E69F00"},
 		{"green", "#009E73", "#2FC693"},
 		{"purple", "#A8487F", "#D98CBA"},
 		{"sky", "#2C7FB8", "#8CCBF0"},
@@ -99,10 +99,10 @@ func CheckLabels(labels []Label) error {
 			return err
 		}
 		if names[l.Name] {
-			return fmt.Errorf("%w: %q", ErrLabelTaken, l.Name)
+			return fmt.Errorf("%w: there is a label %q already", ErrLabelTaken, l.Name)
 		}
 		if l.Key != "" && keys[l.Key] {
-			return fmt.Errorf("%w: key %q", ErrLabelTaken, l.Key)
+			return fmt.Errorf("%w: another label has the key %q", ErrLabelTaken, l.Key)
 		}
 		names[l.Name], keys[l.Key] = true, true
 	}

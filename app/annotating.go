@@ -84,13 +84,14 @@ func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
 }
 
 // replaceSpan gives a span that is there another label, range or note.
-func (w *window) replaceSpan(name string, s annotate.Span) {
+func (w *window) replaceSpan(name string, s annotate.Span) bool {
 	s, err := w.ws.session.Touch(s)
 	if err != nil {
 		w.failed(name, err)
-		return
+		return false
 	}
-	w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+	_, ok := w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+	return ok
 }
 
 // clickLabel is a click in the label bar: it tags where there is something to
@@ -139,13 +140,14 @@ func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 	w.replaceSpan("resize "+w.ws.labelByID(s.Label).Name, s)
 }
 
-func (w *window) setNote(id annotate.SpanID, note string) {
+// setNote answers whether the note is on disk.
+func (w *window) setNote(id annotate.SpanID, note string) bool {
 	s, ok := w.ws.state().Span(id)
 	if !ok || !w.canEdit() || s.Note == note {
-		return
+		return ok && s.Note == note
 	}
 	s.Note = note
-	w.replaceSpan("edit note", s)
+	return w.replaceSpan("edit note", s)
 }
 
 // deleteSpan removes the selected span, and selects none.

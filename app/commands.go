@@ -3,6 +3,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
@@ -73,15 +75,15 @@ func (w *window) stretchCommands() []*command {
 		name      fyne.KeyName
 		mod       fyne.KeyModifier
 	}{
-		{"span.startBack", "Start of the span: back", articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
-		{"span.startOn", "Start of the span: on", articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
-		{"span.endBack", "End of the span: back", articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
-		{"span.endOn", "End of the span: on", articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.startBack", "Move the span’s start back a word", articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
+		{"span.startOn", "Move the span’s start on a word", articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
+		{"span.endBack", "Move the span’s end back a word", articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.endOn", "Move the span’s end on a word", articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
 	} {
 		add(c.id, c.title, c.by, ui.RuneKey(c.rune))
 		by := c.by
 		by.ByCharacter = true
-		add(c.id+"Character", c.title+" by a character", by, ui.KeyOf(c.name, c.mod))
+		add(c.id+"Character", strings.Replace(c.title, "a word", "a character", 1), by, ui.KeyOf(c.name, c.mod))
 	}
 	return out
 }

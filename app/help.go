@@ -33,7 +33,7 @@ func (w *window) showKeys() {
 	columns.Add(container.New(tight, left...))
 	columns.Add(container.New(tight, right...))
 	mouse := ui.Paragraph("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
-		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it.", false)
+		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it.", false)
 	w.dialogs.Show(w.win, "Keys", container.NewBorder(mouse, nil, nil, nil, container.NewVScroll(columns)), fyne.NewSize(860, 720), w.focusText, ui.Choice{Text: "Close"})
 }
 

@@ -25,6 +25,7 @@ type labelEditor struct {
 	w      *window
 	rows   *fyne.Container
 	dialog *ui.Dialog
+	last   *ui.Field // the name of the last label
 }
 
 func (w *window) editLabels() {
@@ -52,14 +53,12 @@ func (e *labelEditor) refresh() {
 }
 
 func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
-	swatch := canvas.NewRectangle(ui.ParseHex(l.Color))
-	if ui.Variant() == theme.VariantDark {
-		swatch.FillColor = ui.ParseHex(l.ColorDark)
-	}
+	swatch := canvas.NewRectangle(ui.LabelColor(l, ui.Variant()))
 	swatch.CornerRadius = ui.Radius
 	swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
 	name := ui.NewField("Name", false)
 	name.SetText(l.Name)
+	e.last = name
 	key := ui.NewField("Key", false)
 	key.SetText(l.Key)
 	tried := l
@@ -84,7 +83,8 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 			current = ui.Title(s.Name)
 		}
 	}
-	color := widget.NewSelect(names, nil)
+	color := ui.NewSelect(names, nil)
+	color.OnEscape = func() { e.dialog.Close() }
 	color.PlaceHolder = "Own colour"
 	color.Selected = current
 	color.OnChanged = func(chosen string) {
@@ -138,6 +138,10 @@ func (e *labelEditor) add() {
 	}
 	l := annotate.NewLabel(annotate.LabelID(e.w.cfg.NewID()), name, e.w.ws.labels)
 	e.try("add a label", func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
+	if e.last != nil { // its name is to be typed now
+		e.w.win.Canvas().Focus(e.last)
+		e.last.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // try makes one change, and shows the labels as they are then.

@@ -40,6 +40,7 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 		"quitting":               func(b *bench) { b.quit() },
 		"hiding the spans":       func(b *bench) { b.chord(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyB) },
 		"an article in the list": func(b *bench) { b.list.OnOpen("a2") },
+		"another project":        func(b *bench) { b.adoptOther() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := open(t, newFake(damBreak, "Second text, with words enough."))
@@ -104,4 +105,31 @@ func TestEditNoteWithTheSpansHidden(t *testing.T) {
 	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
 		t.Error("the focus went somewhere")
 	}
+}
+
+func TestNoteWhoseCommitFails(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	id := b.editsNote("Fifty people died", "see page 2")
+	b.p.fail = annotate.ErrDiskFull
+	b.named(fyne.KeyEscape)
+	if !b.dialogs.Escape() {
+		t.Fatal("no dialog says that it failed")
+	}
+	b.p.fail = nil
+	b.win.Canvas().Focus(b.view)
+	b.named(fyne.KeyReturn) // back to the note: what was typed must not be lost
+	b.named(fyne.KeyEscape)
+	if got := b.note("a1", id); got != "see page 2" {
+		t.Errorf("once there is room the note is %q", got)
+	}
+}
+
+// adoptOther opens a second project in place of the first.
+func (b *bench) adoptOther() {
+	other := newFake("Other text.")
+	other.path = "/projects/other.goldspan"
+	if err := b.adopt(other); err != nil {
+		b.t.Fatal(err)
+	}
+	b.stopWatch()
 }

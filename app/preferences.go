@@ -26,15 +26,17 @@ type preference struct {
 // showPreferences shows what the user may choose. Each choice takes effect, and
 // is kept, at once.
 func (w *window) showPreferences() {
+	var d *ui.Dialog
 	form := container.New(layout.NewFormLayout())
 	for _, p := range w.preferences() {
-		sel := widget.NewSelect(p.choices, nil)
+		sel := ui.NewSelect(p.choices, nil)
+		sel.OnEscape = func() { d.Close() }
 		sel.SetSelectedIndex(p.chosen)
 		sel.OnChanged = func(string) { p.choose(sel.SelectedIndex()) }
 		form.Add(widget.NewLabel(p.name))
 		form.Add(sel)
 	}
-	w.dialogs.Show(w.win, "Preferences", form, fyne.NewSize(480, 0), w.focusText, ui.Choice{Text: "Close"})
+	d = w.dialogs.Show(w.win, "Preferences", form, fyne.NewSize(480, 0), w.focusText, ui.Choice{Text: "Close"})
 }
 
 func (w *window) preferences() []preference {

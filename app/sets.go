@@ -84,11 +84,13 @@ func (w *window) useSet(s annotate.Set) {
 	}
 	id := w.ws.current()
 	w.inspector.Save()
-	w.ws.set = s
-	if err := w.ws.reload(ctx); err != nil {
+	next := w.ws
+	next.set = s
+	if err := next.reload(ctx); err != nil {
 		w.failed("show the annotation set “"+s.Name+"”", err)
 		return
 	}
+	w.ws = next
 	w.ws.session = nil
 	w.showProject()
 	if id != "" {

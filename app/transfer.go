@@ -20,15 +20,20 @@ import (
 
 func (w *window) importFiles() {
 	w.chooser.ask(request{
-		title: "Import articles", accept: "Import", kind: "Articles (text, Goldspan JSONL)",
+		title: "Import articles (several files and folders can be dropped on the window)", accept: "Import", kind: "Articles (text, Goldspan JSONL)",
 		exts: []string{".txt", ".jsonl"}, multiple: true,
 	}, func(paths []string) {
 		var sources []exchange.Source
 		for _, p := range paths {
-			sources = append(sources, exchange.Source{Path: p})
+			sources = append(sources, source(p))
 		}
 		w.importSources(sources)
 	})
+}
+
+// source is a file by its name alone: the user chose the folder.
+func source(path string) exchange.Source {
+	return exchange.Source{Path: path, Name: filepath.Base(path)}
 }
 
 // dropped is files dropped on the window: a project is opened, all else imported.
@@ -39,7 +44,7 @@ func (w *window) dropped(uris []fyne.URI) {
 			w.openPath(u.Path())
 			return
 		}
-		sources = append(sources, exchange.Source{Path: u.Path()})
+		sources = append(sources, source(u.Path()))
 	}
 	if len(sources) == 0 {
 		return

@@ -42,6 +42,7 @@ type window struct {
 	labelBar  *labelBar
 	findBar   *findbar.Bar
 	find      finder
+	empty     *emptyPage
 	menuBar   *menuBar
 	status    *statusBar
 	banner    *banner
@@ -69,6 +70,7 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.inspector = inspector.New()
 	w.labelBar = newLabelBar(w.clickLabel)
 	w.findBar = findbar.New()
+	w.empty = newEmptyPage(w)
 	w.status = newStatusBar()
 	w.banner = newBanner()
 	w.welcome = newWelcome(w)
@@ -84,7 +86,7 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	w.wire()
 
 	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
-	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar), ui.NewPaper(w.view))
+	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar), ui.NewPaper(container.NewStack(w.view, w.empty)))
 	w.panes = ui.NewPanes(w.list, w.page, w.inspector, s.LeftWidth, s.RightWidth)
 	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
 	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
@@ -117,11 +119,11 @@ func (w *window) wire() {
 	w.findBar.OnStep = w.stepMatch
 	w.findBar.OnTagAll = w.tagEverywhere
 	w.findBar.OnClose = w.closeFind
-	w.findBar.OnKey = w.press
+	w.findBar.OnKey = w.pressInField
 	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
 	w.list.OnLeave = w.focusText
 	w.list.OnImport = w.importFiles
-	w.list.OnKey = w.press
+	w.list.OnKey = w.pressInField
 	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
 	w.inspector.OnShow = func(id annotate.SpanID) { w.view.SelectSpan(id, true) }
 	w.inspector.OnRelabel = w.tag
@@ -166,6 +168,18 @@ func (w *window) press(k ui.Key) bool {
 	return w.commands.press(k)
 }
 
+// pressInField is press for fields in which one looks for something. Marking the
+// article as done from there would be an accident.
+func (w *window) pressInField(k ui.Key) bool {
+	if c, ok := w.commands.byKey[k]; ok && marking[c.id] {
+		return false
+	}
+	return w.press(k)
+}
+
+// marking are the commands that mark an article.
+var marking = map[string]bool{"article.done": true, "article.status": true}
+
 // focusText gives the keyboard to the reading surface, where it belongs
 // whenever nothing else needs it.
 func (w *window) focusText() {
@@ -197,6 +211,7 @@ func (w *window) adopt(p Project) error {
 
 // release lets go of what belongs to the open project, but not of its file.
 func (w *window) release() {
+	w.inspector.Save()
 	if w.stopWatch != nil {
 		w.stopWatch()
 		w.stopWatch = nil
@@ -226,6 +241,7 @@ func (w *window) showProject() {
 	} else {
 		w.welcome.Hide()
 		w.panes.Show()
+		w.empty.show(len(w.ws.articles) == 0)
 		w.showBanner()
 	}
 	w.showTitle()

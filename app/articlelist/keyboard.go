@@ -62,7 +62,7 @@ func (l *List) TakeKeyboard(c fyne.Canvas) {
 
 // currentRow is the article that the keyboard is at, "" none.
 func (l *List) currentRow() annotate.ArticleID {
-	if k, ok := l.list.Current(); ok {
+	if k, ok := l.list.Current(); ok && k < len(l.shown) {
 		return l.all[l.shown[k]].ID
 	}
 	return l.current

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -183,6 +182,10 @@ func (w *rowRenderer) paint() {
 	if w.source.Text != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
 		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
 	}
+	below := p.Chrome
+	if w.r.current {
+		below = p.Selected
+	}
 	n := 0
 	for _, l := range w.r.labels {
 		c := a.Counts[l.ID]
@@ -190,10 +193,7 @@ func (w *rowRenderer) paint() {
 			continue
 		}
 		w.counts[n].Text = strconv.Itoa(c) + ui.Letter(l.Name)
-		w.counts[n].Color = ui.ParseHex(l.Color)
-		if ui.Variant() == theme.VariantDark {
-			w.counts[n].Color = ui.ParseHex(l.ColorDark)
-		}
+		w.counts[n].Color = ui.LabelInk(l, below)
 		n++
 	}
 	for ; n < len(w.counts); n++ {

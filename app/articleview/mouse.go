@@ -97,6 +97,10 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 	v.stopScroll()
 	if r := v.resizing; r != nil {
 		v.resizing = nil
+		if !p.moved {
+			v.clickSpan(e.Position)
+			return
+		}
 		if s, ok := v.state.Span(r.id); ok && s.Range != r.rng && v.OnResize != nil {
 			v.OnResize(r.id, r.rng)
 		}

@@ -304,3 +304,14 @@ func TestAnyPointer(t *testing.T) {
 		}
 	})
 }
+
+func TestAClickOnAHandleIsAClick(t *testing.T) {
+	s := show(t, story, spanOn(t, story, "At least 49 soldiers", annotate.LabelActor), spanOn(t, story, "49", annotate.LabelFigure))
+	p := s.on(rangeIn(t, story, "49").Start)
+	for i, want := range []annotate.SpanID{"figure:49", "actor:At least 49 soldiers", "figure:49"} {
+		s.click(p, 0)
+		if s.selected != want {
+			t.Errorf("click %d selected %q, want %q", i+1, s.selected, want)
+		}
+	}
+}

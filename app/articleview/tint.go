@@ -38,9 +38,9 @@ const (
 
 func inksOf(l annotate.Label, v fyne.ThemeVariant) inks {
 	paper := ui.PaletteOf(v).Paper
-	full, opacity := ui.ParseHex(l.Color), otherTint
+	full, opacity := ui.LabelColor(l, v), otherTint
 	if v == theme.VariantDark {
-		full, opacity = ui.ParseHex(l.ColorDark), otherTintDark
+		opacity = otherTintDark
 	}
 	if l.ID == annotate.LabelClaim {
 		opacity = claimTint

@@ -61,6 +61,8 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		control("check", w.Text, !w.Disabled())
 	case *widget.RadioGroup:
 		control("radio", strings.Join(w.Options, " | "), !w.Disabled())
+	case *ui.Select:
+		control("select", w.Selected, !w.Disabled())
 	case *widget.Select:
 		control("select", w.Selected, !w.Disabled())
 	case *widget.Label:

@@ -84,9 +84,6 @@ func (c *chosen) all(listed []annotate.SpanID) {
 
 // keep drops the spans that are not listed any more.
 func (c *chosen) keep(listed []annotate.SpanID) {
-	if len(c.order) == 0 {
-		return
-	}
 	there := make(map[annotate.SpanID]bool, len(listed))
 	for _, id := range listed {
 		there[id] = true

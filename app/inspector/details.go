@@ -18,9 +18,10 @@ import (
 // field is left, so that one note is one edit.
 type details struct {
 	widget.BaseWidget
-	in    *Inspector
-	shown bool
-	span  annotate.Span
+	in     *Inspector
+	shown  bool
+	saving bool
+	span   annotate.Span
 
 	line  *canvas.Rectangle
 	label *canvas.Text
@@ -78,12 +79,8 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	typing := same && d.note.Text != d.span.Note // what is typed stays, and is saved in its turn
 	d.span, d.shown = s, true
-	full := ui.ParseHex(l.Color)
-	if ui.Variant() == theme.VariantDark {
-		full = ui.ParseHex(l.ColorDark)
-	}
 	d.line.FillColor = ui.Colors().Hairline
-	d.label.Text, d.label.Color = ui.Title(l.Name), full
+	d.label.Text, d.label.Color = ui.Title(l.Name), ui.LabelInk(l, ui.Colors().Chrome)
 	quote := []rune(s.Quote)
 	if len(quote) > maxQuote {
 		quote = append(quote[:maxQuote-1], '…')
@@ -117,14 +114,15 @@ func (d *details) clear() {
 
 // save hands the note on where it was changed.
 func (d *details) save() {
-	if !d.shown || d.note.Text == d.span.Note || d.note.Disabled() {
+	if !d.shown || d.saving || d.note.Text == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
 		return
 	}
+	d.saving = true // saving may show an error, which takes the keyboard from the note
 	id, note := d.span.ID, d.note.Text
-	d.span.Note = note
-	if d.in.OnNote != nil {
-		d.in.OnNote(id, note)
+	if d.in.OnNote(id, note) && d.span.ID == id {
+		d.span.Note = note
 	}
+	d.saving = false
 }
 
 func (d *details) setReadOnly(on bool) {

@@ -20,7 +20,7 @@ type Inspector struct {
 	OnShow    func(annotate.SpanID)  // likewise, "" none, but the keyboard stays in the list
 	OnRelabel func(annotate.LabelID) // the spans of Several are to get a label
 	OnDelete  func()                 // the spans of Several are to go
-	OnNote    func(id annotate.SpanID, note string)
+	OnNote    func(id annotate.SpanID, note string) (saved bool)
 	OnLeave   func()            // Esc in a field or the list
 	OnKey     func(ui.Key) bool // keys that are not the fields' or the list's
 
@@ -34,7 +34,7 @@ type Inspector struct {
 	picking  bool // the list itself changes what is selected
 
 	title  *widget.Label
-	filter *widget.Select
+	filter *ui.Select
 	search *ui.Field
 	list   *ui.KeyList
 	bar    *several
@@ -50,7 +50,7 @@ const allLabels = "All labels"
 func New() *Inspector {
 	in := &Inspector{rows: map[widget.ListItemID]*row{}}
 	in.title = widget.NewLabelWithStyle("Spans", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	in.filter = widget.NewSelect([]string{allLabels}, nil)
+	in.filter = ui.NewSelect([]string{allLabels}, nil)
 	in.filter.SetSelected(allLabels)
 	in.filter.OnChanged = func(name string) {
 		in.only = ""

@@ -147,7 +147,10 @@ func TestDetailsOfTheSelectedSpan(t *testing.T) {
 // notes are what OnNote heard.
 func notes(in *Inspector) *[]string {
 	var heard []string
-	in.OnNote = func(id annotate.SpanID, note string) { heard = append(heard, string(id)+" = "+note) }
+	in.OnNote = func(id annotate.SpanID, note string) bool {
+		heard = append(heard, string(id)+" = "+note)
+		return true
+	}
 	return &heard
 }
 

@@ -40,7 +40,9 @@ func (in *Inspector) relist() {
 			in.lines = in.lines[:head]
 		}
 	}
-	in.chosen.keep(in.listed())
+	if in.chosen.count() > 0 {
+		in.chosen.keep(in.listed())
+	}
 	in.list.Keep(in.rowOf(at))
 	if k, ok := in.list.Current(); ok && in.list.Ringed(k) {
 		in.list.SetCurrent(k) // a row that a relabelling moved stays in sight

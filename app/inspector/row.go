@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -132,15 +131,11 @@ func (w *rowRenderer) paint() {
 	case w.r.hover && l.span != nil:
 		w.back.FillColor = p.Hover
 	}
-	full := ui.ParseHex(l.label.Color)
-	if ui.Variant() == theme.VariantDark {
-		full = ui.ParseHex(l.label.ColorDark)
-	}
-	w.bar.FillColor = full
+	w.bar.FillColor = ui.LabelColor(l.label, ui.Variant())
 	w.count.Text, w.count.Color = "", p.Muted
 	width := w.r.Size().Width
 	if l.span == nil {
-		w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = true, ui.SmallSize, full
+		w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = true, ui.SmallSize, ui.LabelInk(l.label, p.Chrome)
 		w.text.Text = strings.ToUpper(l.label.Name)
 		w.count.Text = ui.Digits(l.count)
 		return

@@ -31,6 +31,9 @@ func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 
 // String is the key as the interface shows it: "Ctrl+Shift+Z", "1", "Del".
 func (k Key) String() string {
+	if name, ok := runeNames[k.Rune]; ok {
+		return name
+	}
 	if k.Rune != 0 {
 		return strings.ToUpper(string(k.Rune))
 	}
@@ -49,6 +52,9 @@ func (k Key) String() string {
 	}
 	return b.String() + name
 }
+
+// runeNames are characters that are typed with Shift on most keyboards.
+var runeNames = map[rune]string{'{': "Shift+[", '}': "Shift+]"}
 
 // keyNames are the keys whose name in Fyne is not what is printed on them.
 var keyNames = map[fyne.KeyName]string{

@@ -189,10 +189,9 @@ func (r *labelButtonRenderer) Refresh() {
 
 func (r *labelButtonRenderer) paint() {
 	p, b := Colors(), r.b
-	full := ParseHex(b.label.Color)
+	full := LabelColor(b.label, Variant())
 	r.letter.Color = rgb(0xFFFFFF)
 	if Variant() == theme.VariantDark {
-		full = ParseHex(b.label.ColorDark)
 		r.letter.Color = p.Paper
 	}
 	r.swatch.FillColor = full

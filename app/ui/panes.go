@@ -25,7 +25,7 @@ type Panes struct {
 const (
 	minSide   = 170
 	maxSide   = 520
-	minMiddle = 380
+	minMiddle = 480
 	divWidth  = 5
 )
 

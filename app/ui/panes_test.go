@@ -35,13 +35,13 @@ func TestPanesAtManyWidths(t *testing.T) {
 		left, middle, right float32
 	}{
 		{"room for all", 1280, 270, 710, 290},
-		{"just room for all", 270 + 290 + 10 + 380, 270, 380, 290},
-		{"the sides give way first", 800, 202, 380, 208},
-		{"down to their least", 730, 170, 380, 170},
-		{"then the right one goes", 729, 270, 454, 0},
-		{"and the left one gets narrower", 600, 215, 380, 0},
-		{"down to its least", 555, 170, 380, 0},
-		{"then it goes too", 554, 0, 554, 0},
+		{"just room for all", 270 + 290 + 10 + 480, 270, 480, 290},
+		{"the sides give way first", 900, 202, 480, 208},
+		{"down to their least", 830, 170, 480, 170},
+		{"then the right one goes", 829, 270, 554, 0},
+		{"and the left one gets narrower", 700, 215, 480, 0},
+		{"down to its least", 655, 170, 480, 0},
+		{"then it goes too", 654, 0, 654, 0},
 		{"the middle has what there is", 200, 0, 200, 0},
 	}
 	for _, c := range cases {

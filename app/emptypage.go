@@ -1,0 +1,49 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
+)
+
+// emptyPage lies where the article would be, in a project without articles.
+type emptyPage struct {
+	widget.BaseWidget
+	load, paste *widget.Button
+	root        fyne.CanvasObject
+}
+
+func newEmptyPage(w *window) *emptyPage {
+	p := &emptyPage{}
+	head := widget.NewLabelWithStyle("This project has no articles yet", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	head.SizeName = theme.SizeNameSubHeadingText
+	text := widget.NewLabelWithStyle("Drop text files or Goldspan JSONL on the window, or:", fyne.TextAlignCenter, fyne.TextStyle{})
+	p.load = widget.NewButton("Import articles…", w.importFiles)
+	p.load.Importance = widget.HighImportance
+	p.paste = widget.NewButton("Paste text as an article…", w.pasteArticle)
+	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste))
+	p.ExtendBaseWidget(p)
+	p.Hide()
+	return p
+}
+
+func (p *emptyPage) show(on bool) {
+	if on {
+		p.Show()
+	} else {
+		p.Hide()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *emptyPage) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// Controls implements ui.Inspectable.
+func (p *emptyPage) Controls() []ui.Control {
+	return []ui.Control{ui.Button("empty:import", p.load.Text, p.load), ui.Button("empty:paste", p.paste.Text, p.paste)}
+}

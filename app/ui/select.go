@@ -1,0 +1,30 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Select is a drop-down choice that lets Esc through: Fyne's keeps it.
+type Select struct {
+	widget.Select
+	OnEscape func()
+}
+
+// NewSelect makes a choice of options.
+func NewSelect(options []string, onChanged func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged = options, onChanged
+	s.PlaceHolder = "Choose…"
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && s.OnEscape != nil {
+		s.OnEscape()
+		return
+	}
+	s.Select.TypedKey(e)
+}

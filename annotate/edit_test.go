@@ -215,6 +215,42 @@ func TestChangeIsTheNetEffect(t *testing.T) {
 	}
 }
 
+func TestChangesThatDoTheSame(t *testing.T) {
+	a, f := span(t, "a", annotate.LabelActor, 16, 33), span(t, "f", annotate.LabelFigure, 0, 4)
+	noted := f
+	noted.Note = "noted"
+	link := annotate.Link{ID: "l1", Type: annotate.LinkSaidBy, From: "f", To: "a"}
+	base := annotate.Change{
+		Name: "n", Removed: []annotate.Span{a}, Added: []annotate.Span{f},
+		RemovedLinks: []annotate.Link{link}, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
+	}
+	for _, tt := range []struct {
+		name   string
+		change func(*annotate.Change)
+		same   bool
+	}{
+		{"itself", func(*annotate.Change) {}, true},
+		{"beside another status", func(c *annotate.Change) { c.StatusBefore, c.StatusAfter = annotate.StatusDone, annotate.StatusDone }, true},
+		{"empty is nil", func(c *annotate.Change) { c.AddedLinks = []annotate.Link{} }, true},
+		{"changes the status", func(c *annotate.Change) { c.StatusAfter = annotate.StatusDone }, false},
+		{"changes it the other way", func(c *annotate.Change) { c.StatusBefore = annotate.StatusDone }, false},
+		{"adds another span", func(c *annotate.Change) { c.Added = []annotate.Span{noted} }, false},
+		{"removes one more", func(c *annotate.Change) { c.Removed = []annotate.Span{noted, a} }, false},
+		{"keeps the link", func(c *annotate.Change) { c.RemovedLinks = nil }, false},
+		{"adds a link", func(c *annotate.Change) { c.AddedLinks = []annotate.Link{link} }, false},
+		{"its inverse", func(c *annotate.Change) { *c = c.Inverse() }, false},
+		{"its inverse's inverse", func(c *annotate.Change) { *c = c.Inverse().Inverse() }, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := base
+			tt.change(&c)
+			if base.Same(c) != tt.same || c.Same(base) != tt.same {
+				t.Errorf("the same is %v and %v, want %v", base.Same(c), c.Same(base), tt.same)
+			}
+		})
+	}
+}
+
 func TestApplyNamesTheTransactionInItsError(t *testing.T) {
 	_, _, err := startState(t).Apply(annotate.Transaction{Name: "tag claim", Edits: []annotate.Edit{annotate.RemoveSpan{"x"}}})
 	if want := "tag claim: no such span: x"; err == nil || err.Error() != want {

@@ -22,7 +22,7 @@ var neighbours = []rune{
 func kinds(yield func(rune) bool) {
 	for r := rune(1); r < 0xe0200; r++ {
 		many := 0x3400 <= r && r < 0xa000 || 0xac00 <= r && r < 0xf900 || r >= 0x10000
-		if utf8.ValidRune(r) && (!many || r%13 == 0) && (r < 0x20000 || r > 0xe0000) && !yield(r) {
+		if utf8.ValidRune(r) && (!many || r%31 == 0) && (r < 0x20000 || r > 0xe0000) && !yield(r) {
 			return
 		}
 	}
@@ -64,7 +64,7 @@ func inWhiteSpace(s string, b int) bool {
 func TestSeamsOfEveryCodePoint(t *testing.T) {
 	for r := range kinds {
 		var s strings.Builder
-		for _, n := range []rune{'a', ' ', 'カ', 'क', '각', '\u094d', '\u0301'} {
+		for _, n := range []rune{'a', ' ', 'カ', '각', '\u094d'} {
 			s.WriteString(string([]rune{n, r, n}))
 		}
 		checkSeams(t, s.String())

@@ -269,3 +269,31 @@ func BenchmarkActionInALongLog(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkDoEverywhereIn1000Articles(b *testing.B) {
+	ctx := context.Background()
+	p := newProject(b)
+	var items []annotate.Incoming
+	for i := range 1000 {
+		items = append(items, annotate.Incoming{Article: newArticle(b, fmt.Sprint("a", i), strings.Repeat(fmt.Sprintf("Nearly 5%d died, the governor said. ", i), 60))})
+	}
+	mustImport(b, p, items...)
+	s, err := session.Open(ctx, p, "a0", mustSet(b, p), p.options.Now, p.options.NewID)
+	must(b, err)
+	var parts []session.Part
+	for _, item := range items {
+		part := session.Part{Article: item.Article.ID}
+		for i := range 3 {
+			span, err := s.NewSpanIn(item.Article, annotate.LabelFigure, annotate.Range{Start: 36 * i, End: 36*i + 9})
+			must(b, err)
+			part.Edits = append(part.Edits, annotate.AddSpan{Span: span})
+		}
+		parts = append(parts, part)
+	}
+	for b.Loop() {
+		_, err := s.DoEverywhere(ctx, "tag all", parts)
+		must(b, err)
+		_, err = s.Undo(ctx)
+		must(b, err)
+	}
+}

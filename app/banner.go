@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"goldspan/app/explain"
 	"goldspan/app/ui"
 )
 
@@ -75,7 +74,7 @@ func (w *window) showBanner() {
 	}
 	switch why := w.ws.readOnly(); {
 	case why != "":
-		w.banner.show(explain.Capital(why)+", so this project is for reading only. Edits are not possible here.",
+		w.banner.show("This project can only be read here, because "+why+".",
 			ui.NewTab("banner:copy", "Save a copy…", w.saveCopy), closeBanner(func() {}))
 	case w.ws.info.Sample && !w.settings.NoBanner:
 		w.banner.show("This is the sample project: try it.",

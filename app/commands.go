@@ -53,11 +53,11 @@ func (w *window) editCommands() []*command {
 		{id: "span.note", title: "Edit note", group: groupEdit, keys: []ui.Key{plain(fyne.KeyReturn), plain(fyne.KeyEnter)}, enabled: w.canEditSpan, cannot: "Select a span first.", run: w.editNote},
 		{id: "span.next", title: "Next span", group: groupEdit, keys: []ui.Key{plain(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(1) }},
 		{id: "span.previous", title: "Previous span", group: groupEdit, keys: []ui.Key{shift(fyne.KeyTab)}, enabled: w.hasArticle, run: func() { w.stepSpan(-1) }},
-		{id: "app.preferences", title: "Preferences…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyComma)}, run: w.showPreferences},
 		{id: "edit.find", title: "Find in the article…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyF), ui.RuneKey('/')}, enabled: w.hasArticle, run: w.findInArticle},
 		{id: "tag.all", title: "Tag every occurrence…", group: groupEdit, keys: []ui.Key{ctrlShift(fyne.KeyA)}, enabled: w.canMark, run: w.tagEverywhere},
 		{id: "set.choose", title: "Annotation set…", group: groupEdit, enabled: w.hasProject, run: w.chooseSet},
 		{id: "labels.edit", title: "Labels…", group: groupEdit, enabled: w.canEdit, run: w.editLabels},
+		{id: "app.preferences", title: "Preferences…", group: groupEdit, keys: []ui.Key{ctrl(fyne.KeyComma)}, run: w.showPreferences},
 	}
 }
 

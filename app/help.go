@@ -19,22 +19,22 @@ import (
 
 // showKeys shows all keys on one sheet, made from the table of commands.
 func (w *window) showKeys() {
-	columns := container.NewGridWithColumns(2)
-	var left, right []fyne.CanvasObject
-	for _, g := range []group{groupTag, groupSpan, groupEdit, groupArticle, groupView, groupFile, groupHelp, groupCaret} {
-		part := w.keyPart(g)
-		if g == groupCaret || g == groupFile || g == groupHelp || g == groupView {
-			right = append(right, part...)
-		} else {
-			left = append(left, part...)
-		}
+	// Move last: who looks for the caret's keys knows them already.
+	parts := [][]group{{groupTag, groupSpan, groupArticle}, {groupEdit, groupHelp, groupView}, {groupFile, groupCaret}}
+	if w.win.Canvas().Size().Width < 1200 {
+		parts = [][]group{{groupTag, groupSpan, groupArticle, groupView}, {groupEdit, groupFile, groupHelp, groupCaret}}
 	}
-	tight := layout.NewCustomPaddedVBoxLayout(1)
-	columns.Add(container.New(tight, left...))
-	columns.Add(container.New(tight, right...))
+	columns := container.NewGridWithColumns(len(parts))
+	for _, groups := range parts {
+		var rows []fyne.CanvasObject
+		for _, g := range groups {
+			rows = append(rows, w.keyPart(g)...)
+		}
+		columns.Add(container.New(layout.NewCustomPaddedVBoxLayout(1), rows...))
+	}
 	mouse := ui.Paragraph("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it.", false)
-	w.dialogs.Show(w.win, "Keys", container.NewBorder(mouse, nil, nil, nil, container.NewVScroll(columns)), fyne.NewSize(860, 720), w.focusText, ui.Choice{Text: "Close"})
+	w.dialogs.Show(w.win, "Keys", container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 720), w.focusText, ui.Choice{Text: "Close"})
 }
 
 // keyPart lists the keys of one group.
@@ -65,7 +65,24 @@ func keyRow(keys, title string) fyne.CanvasObject {
 	k.TextStyle.Bold = true
 	k.TextSize = ui.SmallSize
 	t := canvas.NewText(title, ui.Colors().Ink)
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(160, 18)), k, t)
+	return container.New(keyRowLayout{}, k, t)
+}
+
+// keyRowLayout puts a command's title beside its keys.
+type keyRowLayout struct{}
+
+const keysWidth, keyRowHeight = 142, 18
+
+func (keyRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(keysWidth, o[0].MinSize().Width+ui.Gap2)+o[1].MinSize().Width, keyRowHeight)
+}
+
+func (keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	for i, x := range []float32{0, max(keysWidth, o[0].MinSize().Width+ui.Gap2)} {
+		size := o[i].MinSize()
+		o[i].Resize(size)
+		o[i].Move(fyne.NewPos(x, (keyRowHeight-size.Height)/2))
+	}
 }
 
 func (w *window) showAbout() {

@@ -31,8 +31,10 @@ func newLabelBar(onTap func(annotate.LabelID)) *labelBar {
 
 func (b *labelBar) setLabels(labels []annotate.Label) {
 	b.buttons, b.row.Objects = nil, nil
+	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
 		button := ui.NewLabelButton("label:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onTap(l.ID) })
+		button.Mark = marks[l.ID]
 		button.SetCount(0)
 		b.buttons = append(b.buttons, button)
 		b.row.Objects = append(b.row.Objects, button)

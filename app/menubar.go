@@ -93,7 +93,7 @@ func (m *menuBar) Controls() []ui.Control {
 // breaks are the commands that begin a new part of their menu.
 var breaks = map[string]bool{
 	"article.import": true, "project.copy": true, "app.quit": true, "edit.copy": true, "span.delete": true,
-	"span.next": true, "edit.find": true, "app.preferences": true, "article.next": true, "article.search": true,
+	"span.next": true, "edit.find": true, "set.choose": true, "article.next": true, "article.search": true,
 	"theme.light": true, "pane.next": true, "help.about": true,
 }
 

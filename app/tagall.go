@@ -22,6 +22,7 @@ import (
 type occurrence struct {
 	article annotate.ArticleID
 	title   string
+	done    bool // the article is
 	rng     annotate.Range
 	quote   string
 	context string // the words around it, with the match between ‹ and ›
@@ -30,13 +31,15 @@ type occurrence struct {
 // tagAllSheet is the dialog that tags every occurrence of a text: which label,
 // where, and what would be tagged, before anything is.
 type tagAllSheet struct {
-	w       *window
-	query   string
-	options search.Options
-	label   annotate.LabelID
-	all     bool // in all articles
-	found   []occurrence
-	already int // occurrences that have the label
+	w        *window
+	query    string
+	options  search.Options
+	label    annotate.LabelID
+	all      bool // in all articles
+	onlyOpen bool // but in those that are done
+	found    []occurrence
+	already  int // occurrences that have the label
+	asked    int // how often was looked
 
 	buttons []*ui.LabelButton
 	summary *widget.Label
@@ -68,11 +71,13 @@ func (w *window) tagEverywhere() {
 
 func (s *tagAllSheet) show() {
 	row := container.NewHBox()
+	marks := ui.LabelMarks(s.w.ws.labels)
 	for i, l := range s.w.ws.labels {
 		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() {
 			s.label = l.ID
 			s.look()
 		})
+		b.Mark = marks[l.ID]
 		s.buttons = append(s.buttons, b)
 		row.Add(b)
 	}
@@ -80,7 +85,17 @@ func (s *tagAllSheet) show() {
 	scope := widget.NewRadioGroup([]string{here, everywhere}, nil)
 	scope.Horizontal, scope.Required = true, true
 	scope.SetSelected(here)
-	scope.OnChanged = func(v string) { s.all = v == everywhere; s.look() }
+	open := widget.NewCheck("Leave articles that are done as they are", func(on bool) { s.onlyOpen = on; s.look() })
+	open.Hide()
+	scope.OnChanged = func(v string) {
+		s.all = v == everywhere
+		if s.all {
+			open.Show()
+		} else {
+			open.Hide()
+		}
+		s.look()
+	}
 	words := widget.NewCheck("Whole words", nil)
 	words.SetChecked(true)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
@@ -88,7 +103,7 @@ func (s *tagAllSheet) show() {
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
 	head := container.NewVBox(ui.Paragraph("Tag every occurrence of “"+shorten(s.query, 120)+"” as:", false),
-		container.NewHScroll(row), scope, container.NewHBox(words, exact), s.summary)
+		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.w.dialogs.Show(s.w.win, "Tag every occurrence", container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
 		fyne.NewSize(680, 540), s.w.focusText, ui.Choice{Text: "Cancel"}, ui.Choice{Text: "Tag them", Run: s.tag})
 	s.look()
@@ -99,6 +114,10 @@ func (s *tagAllSheet) look() {
 	for _, b := range s.buttons {
 		b.SetArmed(b.Label().ID == s.label)
 	}
+	s.found = nil
+	s.summary.SetText("Counting…")
+	s.preview.SetText("")
+	s.dialog.SetPrimary("Counting…", false)
 	p, err := search.Compile(s.query, s.options)
 	if err != nil {
 		s.summary.SetText("This text cannot be looked for: " + err.Error() + ".")
@@ -110,10 +129,14 @@ func (s *tagAllSheet) look() {
 	if s.all {
 		articles = articles[:0]
 		for _, a := range w.ws.articles {
-			articles = append(articles, a.ID)
+			if !s.onlyOpen || a.Status != annotate.StatusDone {
+				articles = append(articles, a.ID)
+			}
 		}
 	}
 	project := w.ws.project
+	s.asked++
+	asked := s.asked
 	var found []occurrence
 	already := 0
 	w.tasks.Run(w.win, "Looking", func(ctx context.Context, progress ui.Progress) error {
@@ -135,7 +158,7 @@ func (s *tagAllSheet) look() {
 			w.failed("look for every occurrence", err)
 			return
 		}
-		if label == s.label && len(articles) == 1 != s.all { // no other choice was made meanwhile
+		if asked == s.asked { // no other choice was made meanwhile
 			s.found, s.already = found, already
 			s.showFound()
 		}
@@ -156,7 +179,7 @@ func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelI
 			already++
 			continue
 		}
-		found = append(found, occurrence{article: a.ID, title: a.Title, rng: r, quote: a.Quote(r), context: around(a, r)})
+		found = append(found, occurrence{article: a.ID, title: a.Title, done: state.Status == annotate.StatusDone, rng: r, quote: a.Quote(r), context: around(a, r)})
 	}
 	return found, already
 }
@@ -177,6 +200,9 @@ func (s *tagAllSheet) showFound() {
 	if s.all {
 		text += " in " + ui.Count(len(byArticle(s.found)), "article", "articles")
 	}
+	if n := inDone(s.found); s.all && n > 0 {
+		text += ", " + ui.Digits(n) + " of them in articles that are done"
+	}
 	if s.already > 0 {
 		text += ", " + ui.Digits(s.already) + " tagged so already"
 	}
@@ -196,6 +222,16 @@ func (s *tagAllSheet) showFound() {
 		lines = append(lines, o.context)
 	}
 	s.preview.SetText(strings.Join(lines, "\n"))
+}
+
+func inDone(found []occurrence) int {
+	n := 0
+	for _, o := range found {
+		if o.done {
+			n++
+		}
+	}
+	return n
 }
 
 func byArticle(found []occurrence) [][]occurrence {
@@ -226,12 +262,17 @@ func (s *tagAllSheet) tag() {
 		}
 		parts = append(parts, part)
 	}
-	if _, err := w.ws.session.DoEverywhere(context.Background(), name, parts); err != nil {
+	changes, err := w.ws.session.DoEverywhere(context.Background(), name, parts)
+	if err != nil {
 		w.failed(name, err)
 		return
 	}
+	undo := "Ctrl+Z takes all of it back."
+	if changes[0].Article != w.ws.current() { // its history is that of the articles that it changed
+		undo = "Open one of those articles to take all of it back."
+	}
 	w.view.ClearSelection()
-	w.status.say(fmt.Sprintf("Tagged %s as %s. Ctrl+Z takes all of it back.", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name))
+	w.status.say(fmt.Sprintf("Tagged %s as %s. %s", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name, undo))
 }
 
 func (s *tagAllSheet) span(o occurrence) annotate.Span {

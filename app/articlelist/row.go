@@ -186,13 +186,14 @@ func (w *rowRenderer) paint() {
 	if w.r.current {
 		below = p.Selected
 	}
+	marks := ui.LabelMarks(w.r.labels)
 	n := 0
 	for _, l := range w.r.labels {
 		c := a.Counts[l.ID]
 		if c == 0 || n == len(w.counts) {
 			continue
 		}
-		w.counts[n].Text = strconv.Itoa(c) + ui.Letter(l.Name)
+		w.counts[n].Text = strconv.Itoa(c) + marks[l.ID]
 		w.counts[n].Color = ui.LabelInk(l, below)
 		n++
 	}

@@ -33,8 +33,10 @@ func newChipBar(onTag func(annotate.LabelID)) *chipBar {
 func (b *chipBar) setLabels(labels []annotate.Label) {
 	b.chips = b.chips[:0]
 	b.row.Objects = b.row.Objects[:0]
+	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
 		chip := ui.NewLabelButton("chip:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onTag(l.ID) })
+		chip.Mark = marks[l.ID]
 		b.chips = append(b.chips, chip)
 		b.row.Objects = append(b.row.Objects, chip)
 	}

@@ -278,7 +278,7 @@ func (r *renderer) drawSpans() {
 		in := v.inks[spans[s.span].Label]
 		fill(r.rects.next(), in.full, 0, s.x, s.underlineY, s.w, s.underlineH)
 		if s.first {
-			r.mark(v.letter(spans[s.span].Label), in.full, s)
+			r.mark(v.marks[spans[s.span].Label], in.full, s)
 		}
 	}
 	r.outline(spans)
@@ -451,16 +451,6 @@ func (r *renderer) placeChips() {
 	r.chips.Resize(size)
 	r.chips.Move(fyne.NewPos(left, max(top, ui.Gap1)))
 	r.chips.Show()
-}
-
-// letter is the mark of a label: the first letter of its name, in upper case.
-func (v *View) letter(id annotate.LabelID) string {
-	for _, l := range v.labels {
-		if l.ID == id {
-			return ui.Letter(l.Name)
-		}
-	}
-	return "?"
 }
 
 // withRange is spans with the range of one of them changed, and their places.

@@ -75,6 +75,7 @@ type View struct {
 	noSnap   bool
 	labels   []annotate.Label
 	inks     map[annotate.LabelID]inks
+	marks    map[annotate.LabelID]string
 	variant  fyne.ThemeVariant
 	state    annotate.State
 	setName  string // the annotation set's, for hover cards
@@ -145,6 +146,7 @@ func New(faces Faces) *View {
 func (v *View) SetLabels(labels []annotate.Label) {
 	v.labels = labels
 	v.variant = ui.Variant()
+	v.marks = ui.LabelMarks(labels)
 	v.inks = make(map[annotate.LabelID]inks, len(labels))
 	for _, l := range labels {
 		v.inks[l.ID] = inksOf(l, v.variant)

@@ -45,8 +45,9 @@ var known = []struct {
 	{annotate.ErrExists, "a file of that name exists already", unchanged, "Choose another name."},
 	{annotate.ErrLabelInUse, "spans use this label", unchanged, "Give those spans another label first."},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
-	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
+	{annotate.ErrLabelTaken, "", unchanged, "Choose another one."},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
+	{session.ErrChangedSince, "", "Nothing was changed.", "Undo the later edits in that article first."},
 	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},
 	{session.ErrNothingToRedo, "there is nothing to redo", "", ""},
 	{context.Canceled, "it was cancelled", unchanged, ""},
@@ -59,7 +60,11 @@ func Error(doing string, err error) Words {
 	w := Words{Detail: err.Error()}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
-			w.What = sentence("Could not "+doing, k.why)
+			why := k.why
+			if why == "" { // the error itself says it best
+				why = reason(err)
+			}
+			w.What = sentence("Could not "+doing, why)
 			w.Means, w.Do = k.means, k.fix
 			return w
 		}

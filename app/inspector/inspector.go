@@ -168,6 +168,7 @@ func (in *Inspector) SetReadOnly(on bool) {
 	in.detail.setReadOnly(on)
 	in.bar.readOnly = on
 	in.bar.Refresh()
+	in.relist()
 }
 
 func (in *Inspector) showDetails() {

@@ -71,6 +71,10 @@ func (in *Inspector) showHead(want string, listed int) {
 	case in.state.Article == nil:
 		in.hint.SetText("")
 	case len(in.state.Spans) == 0:
+		if in.bar.readOnly {
+			in.hint.SetText("No spans yet.")
+			break
+		}
 		in.hint.SetText("No spans yet.\n\nSelect text in the article, then press " + keysOf(in.labels) + ".")
 	case len(in.lines) == 0 && want != "":
 		in.hint.SetText("No span matches.")

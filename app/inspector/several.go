@@ -35,8 +35,11 @@ func newSeveral(onLabel func(annotate.LabelID), onDelete func()) *several {
 
 func (b *several) setLabels(labels []annotate.Label) {
 	b.labels = nil
+	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
-		b.labels = append(b.labels, ui.NewLabelButton("spans:label:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onLabel(l.ID) }))
+		button := ui.NewLabelButton("spans:label:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onLabel(l.ID) })
+		button.Mark = marks[l.ID]
+		b.labels = append(b.labels, button)
 	}
 	b.Refresh()
 }

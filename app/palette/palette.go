@@ -11,12 +11,13 @@ type Palette struct {
 	OnClose func() // however it was closed; before a command runs
 
 	canvas fyne.Canvas
+	soon   func(func()) // calls when the event that is handled is over
 	recent []string // IDs of commands that were run from it, the last one at the end
 	sheet  *sheet   // nil: closed
 }
 
 // New makes a palette for a window's canvas.
-func New(c fyne.Canvas) *Palette { return &Palette{canvas: c} }
+func New(c fyne.Canvas) *Palette { return &Palette{canvas: c, soon: ui.Soon} }
 
 // Show opens the palette over the window, with the commands in the order of
 // their menus. An open one is closed first.
@@ -57,7 +58,10 @@ func (p *Palette) run(item Item) {
 // refocus gives the keyboard back to the entry after a click beside it, so
 // that Esc and the arrow keys go on working.
 func (p *Palette) refocus(s *sheet) {
-	ui.Soon(func() {
+	if p.sheet != s {
+		return
+	}
+	p.soon(func() {
 		if p.sheet == s {
 			p.canvas.Focus(s.entry)
 		}

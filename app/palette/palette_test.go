@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -158,14 +157,23 @@ func TestAClickBesideTheRowsKeepsIt(t *testing.T) {
 	if !p.Open() {
 		t.Fatal("the palette closed")
 	}
+	var later []func()
+	p.soon = func(f func()) { later = append(later, f) }
 	p.canvas.Unfocus()
-	for range 100 {
-		if p.canvas.Focused() != nil {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
+	for _, f := range later {
+		f()
 	}
-	t.Error("the keyboard did not come back to the entry")
+	if p.canvas.Focused() != fyne.Focusable(p.sheet.entry) {
+		t.Error("the keyboard did not come back to the entry")
+	}
+	p.canvas.Unfocus()
+	p.Close()
+	for _, f := range later {
+		f()
+	}
+	if p.Open() || p.canvas.Focused() != nil {
+		t.Error("a closed palette takes the keyboard")
+	}
 }
 
 func TestThePointerChooses(t *testing.T) {

@@ -21,6 +21,7 @@ import (
 type LabelButton struct {
 	widget.BaseWidget
 	Name string // stable, for inspection
+	Mark string // the label's letter; "" the first of its name
 
 	label   annotate.Label
 	key     string
@@ -205,7 +206,10 @@ func (r *labelButtonRenderer) paint() {
 		r.back.StrokeColor, r.back.StrokeWidth = full, 1.5
 	}
 	r.name.Color, r.count.Color, r.key.Color = p.Ink, p.Muted, p.Muted
-	r.letter.Text, r.name.Text = Letter(b.label.Name), Title(b.label.Name)
+	r.letter.Text, r.name.Text = b.Mark, Title(b.label.Name)
+	if b.Mark == "" {
+		r.letter.Text = Letter(b.label.Name)
+	}
 	r.count.Text = ""
 	if b.count >= 0 {
 		r.count.Text = strconv.Itoa(b.count)

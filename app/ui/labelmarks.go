@@ -1,0 +1,25 @@
+package ui
+
+import (
+	"unicode"
+
+	"goldspan/annotate"
+)
+
+// LabelMarks gives each label a letter of its own, so that colour is never the
+// only cue: the first of its name that no label before it has ("person" P,
+// "place" L). Where all are taken it is the first letter again.
+func LabelMarks(labels []annotate.Label) map[annotate.LabelID]string {
+	marks, taken := make(map[annotate.LabelID]string, len(labels)), map[string]bool{}
+	for _, l := range labels {
+		mark := Letter(l.Name)
+		for _, r := range l.Name {
+			if m := string(unicode.ToUpper(r)); (unicode.IsLetter(r) || unicode.IsDigit(r)) && !taken[m] {
+				mark = m
+				break
+			}
+		}
+		marks[l.ID], taken[mark] = mark, true
+	}
+	return marks
+}

@@ -175,12 +175,14 @@ func FuzzLaws(f *testing.F) {
 	f.Add(strings.Join(scraps, ""), "가", false, true)
 	f.Add("\xff\xc3 a\xed\xa0\x80", "\xff", false, false)
 	f.Fuzz(func(t *testing.T, s, query string, exact, words bool) {
+		s = s[:min(len(s), 2000)] // what is no script at all is looked up in the segmenter, which is slow
 		o := Options{Exact: exact, WholeWords: words}
-		if utf8.ValidString(s) && len(s) < 2000 && !strings.Contains(s, "  \u0e33") {
+		if utf8.ValidString(s) && len(s) < 300 {
 			laws(t, s, query, o)
 			return
 		}
-		// No article has such a text. It must not bring the program down.
+		// Too long for the naive matcher, or such as no article has: it must not bring
+		// the program down.
 		p, err := Compile(query, o)
 		if err != nil {
 			return

@@ -96,7 +96,7 @@ func classOf(r rune) class {
 		return joining
 	case r < utf8.RuneSelf:
 		return asciiMark(r)
-	case 0xc0 <= r && r < 0x590, isHebrew(r), 0x620 <= r && r <= 0x64a, 0x10a0 <= r && r < 0x1100, 0x1e00 <= r && r < 0x2000, 0xac00 <= r && r <= 0xd7a3:
+	case 0xc0 <= r && r < 0x590, isHebrew(r), 0x620 <= r && r <= 0x64a, 0x10a0 <= r && r < 0x1100, 0x1200 <= r && r <= 0x135a, 0x1e00 <= r && r < 0x2000, 0xac00 <= r && r <= 0xd7a3:
 		if unicode.IsLetter(r) {
 			return joining
 		}

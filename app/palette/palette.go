@@ -12,8 +12,8 @@ type Palette struct {
 
 	canvas fyne.Canvas
 	soon   func(func()) // calls when the event that is handled is over
-	recent []string // IDs of commands that were run from it, the last one at the end
-	sheet  *sheet   // nil: closed
+	recent []string     // IDs of commands that were run from it, the last one at the end
+	sheet  *sheet       // nil: closed
 }
 
 // New makes a palette for a window's canvas.

@@ -33,7 +33,9 @@ func table(t *testing.T) (p *Palette, items []Item, ran *[]string) {
 	for i := range 40 {
 		items = append(items, Item{ID: fmt.Sprintf("caret.%d", i), Title: fmt.Sprintf("Go to place %d", i), Group: "Move", Enabled: true, Run: func() {}})
 	}
-	return New(w.Canvas()), items, ran
+	p = New(w.Canvas())
+	p.soon = func(func()) {} // on a goroutine of its own, which a test cannot await
+	return p, items, ran
 }
 
 func press(p *Palette, keys ...fyne.KeyName) {
@@ -152,13 +154,13 @@ func TestAClickRunsARow(t *testing.T) {
 func TestAClickBesideTheRowsKeepsIt(t *testing.T) {
 	p, items, _ := table(t)
 	p.Show(items)
+	var later []func()
+	p.soon = func(f func()) { later = append(later, f) }
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.sheet.back)
 	test.TapCanvas(p.canvas, at.AddXY(3, 3))
 	if !p.Open() {
 		t.Fatal("the palette closed")
 	}
-	var later []func()
-	p.soon = func(f func()) { later = append(later, f) }
 	p.canvas.Unfocus()
 	for _, f := range later {
 		f()

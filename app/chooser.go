@@ -49,6 +49,8 @@ func (c *chooser) ask(r request, done func(paths []string)) {
 	folder := c.folder
 	c.w.tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
+		case errors.Is(err, errNoNative) && r.save:
+			c.w.askWhere(r, folder, func(path string) { c.chosen([]string{path}, done) })
 		case errors.Is(err, errNoNative):
 			c.askFyne(r, done)
 		case err != nil:
@@ -66,6 +68,8 @@ func (c *chooser) chosen(paths []string, done func([]string)) {
 	done(paths)
 }
 
+// askFyne asks for a file to read. Fyne's dialog for saving is not used: it
+// empties the file that is chosen before it says which.
 func (c *chooser) askFyne(r request, done func([]string)) {
 	var d *dialog.FileDialog
 	finish := func(uri fyne.URI, err error) {
@@ -78,27 +82,13 @@ func (c *chooser) askFyne(r request, done func([]string)) {
 			c.w.focusText()
 		}
 	}
-	if r.save {
-		d = dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-			if f == nil {
-				finish(nil, err)
-				return
-			}
-			path := f.URI()
-			closeErr := f.Close() // Fyne created or truncated the file; what is written later replaces it
-			removeEmpty(path.Path())
-			finish(path, errors.Join(err, closeErr))
-		}, c.w.win)
-		d.SetFileName(r.name)
-	} else {
-		d = dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-			if f == nil {
-				finish(nil, err)
-				return
-			}
-			finish(f.URI(), errors.Join(err, f.Close()))
-		}, c.w.win)
-	}
+	d = dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if f == nil {
+			finish(nil, err)
+			return
+		}
+		finish(f.URI(), errors.Join(err, f.Close()))
+	}, c.w.win)
 	if len(r.exts) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(r.exts))
 	}
@@ -112,14 +102,6 @@ func (c *chooser) askFyne(r request, done func([]string)) {
 	d.Show() // Fyne makes the dialog only now, and can resize it then
 	size := c.w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 560)))
-}
-
-// removeEmpty takes away the empty file that Fyne's save dialog leaves, so
-// that a project can be created there.
-func removeEmpty(path string) {
-	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
-		os.Remove(path) // what stays is reported by whoever writes there
-	}
 }
 
 // withExt is path with the extension, where it has none of its own.

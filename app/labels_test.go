@@ -115,8 +115,8 @@ func TestRenamingALabel(t *testing.T) {
 
 func TestALabelThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct{ name, key, says string }{
-		"a name that is taken": {"claim", "a", "Could not change the label: another label has this name or key."},
-		"a key that is taken":  {"actor", "c", "Could not change the label: another label has this name or key."},
+		"a name that is taken": {"claim", "a", "Could not change the label: another label has this name or key ("},
+		"a key that is taken":  {"actor", "c", "Could not change the label: another label has this name or key ("},
 		"no name":              {"", "a", "its name is empty"},
 		"a digit for a key":    {"actor", "7", "its key must be one letter"},
 		"two letters":          {"actor", "ab", "its key must be one letter"},

@@ -45,9 +45,9 @@ var known = []struct {
 	{annotate.ErrExists, "a file of that name exists already", unchanged, "Choose another name."},
 	{annotate.ErrLabelInUse, "spans use this label", unchanged, "Give those spans another label first."},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
-	{annotate.ErrLabelTaken, "", unchanged, "Choose another one."},
+	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
-	{session.ErrChangedSince, "", "Nothing was changed.", "Undo the later edits in that article first."},
+	{session.ErrChangedSince, "an article that it changed was changed again since then", "Nothing was changed.", "Undo the later edits in that article first."},
 	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},
 	{session.ErrNothingToRedo, "there is nothing to redo", "", ""},
 	{context.Canceled, "it was cancelled", unchanged, ""},
@@ -60,17 +60,24 @@ func Error(doing string, err error) Words {
 	w := Words{Detail: err.Error()}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
-			why := k.why
-			if why == "" { // the error itself says it best
-				why = reason(err)
-			}
-			w.What = sentence("Could not "+doing, why)
+			w.What = sentence("Could not "+doing, k.why+particulars(err, k.err))
 			w.Means, w.Do = k.means, k.fix
 			return w
 		}
 	}
 	w.What = sentence("Could not "+doing, reason(err))
 	return w
+}
+
+// particulars are what err says behind its sentinel: which label, which article.
+func particulars(err, sentinel error) string {
+	switch sentinel {
+	case annotate.ErrLabelTaken, session.ErrChangedSince:
+		if _, more, ok := strings.Cut(err.Error(), sentinel.Error()+": "); ok {
+			return " (" + more + ")"
+		}
+	}
+	return ""
 }
 
 func sentence(head, why string) string {

@@ -176,6 +176,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameButtonRadius,
 		theme.SizeNameMenuRadius, theme.SizeNamePopupRadius:
 		return Radius
+	case theme.SizeNameModalBlurRadius: // costs frames, and hides the text that a dialog is about
+		return 0
 	case theme.SizeNameDialogRadius:
 		return 2 * Radius
 	}

@@ -170,7 +170,7 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/annotate/session", "github.com/google/uuid", false},
 		{"goldspan/annotate/segment", "github.com/clipperhouse/uax29/v2/words", true},
 		{"goldspan/annotate/segment", "golang.org/x/text/unicode/norm", true},
-		{"goldspan/annotate/segment", "github.com/rivo/uniseg", false},
+		{"goldspan/annotate/segment", "github.com/example/uniseg", false},
 		{"goldspan/annotate/segment", "goldspan/annotate/format", false},
 		{"goldspan/annotate/search", "goldspan/annotate/segment", true},
 		{"goldspan/annotate/search", "golang.org/x/text/cases", true},

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // A title longer than titleMax code points is cut: at the last white space
@@ -40,10 +40,9 @@ func dropFormat(r rune) rune {
 }
 
 func cut(line string) string {
-	space, end, n, state := -1, 0, 0, -1
-	for rest := line; rest != ""; {
-		var cluster string
-		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+	space, end, n := -1, 0, 0
+	for g := graphemes.FromString(line); g.Next(); {
+		cluster := g.Value()
 		if n += len([]rune(cluster)); n > titleMax {
 			if space < 0 {
 				space = end

@@ -141,7 +141,7 @@ func (w *window) installKeys() {
 		if e.Name == fyne.KeyEscape && w.dialogs.Escape() {
 			return
 		}
-		w.press(ui.KeyOf(e.Name, 0))
+		w.press(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
 	})
 	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
 	for k := range w.commands.byKey {

@@ -2,7 +2,6 @@ package articleview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"goldspan/app/ui"
 )
@@ -21,7 +20,7 @@ func (v *View) TypedRune(r rune) { v.key(ui.RuneKey(r)) }
 
 // TypedKey implements fyne.Focusable. Fyne sends Shift with it, and no other
 // modifier, but does not say so.
-func (v *View) TypedKey(e *fyne.KeyEvent) { v.key(ui.KeyOf(e.Name, modifiers()&fyne.KeyModifierShift)) }
+func (v *View) TypedKey(e *fyne.KeyEvent) { v.key(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift)) }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (v *View) TypedShortcut(s fyne.Shortcut) {
@@ -35,12 +34,4 @@ func (v *View) key(k ui.Key) {
 	if v.OnKey != nil {
 		v.OnKey(k)
 	}
-}
-
-// modifiers are the keys held down now; drag and key events do not carry them.
-func modifiers() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }

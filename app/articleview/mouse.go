@@ -187,7 +187,7 @@ func (v *View) dragTo(at fyne.Position) {
 }
 
 // snaps says whether selections grow to whole words: Alt turns the choice round.
-func (v *View) snaps() bool { return (modifiers()&fyne.KeyModifierAlt == 0) != v.noSnap }
+func (v *View) snaps() bool { return (ui.Held()&fyne.KeyModifierAlt == 0) != v.noSnap }
 
 // autoScroll scrolls while a drag rests beyond an edge. No events come then,
 // so an animation ticks; it stops by itself when the pointer is back.

@@ -117,11 +117,11 @@ func TestLoadSystem(t *testing.T) {
 	if f.Missing() {
 		t.Fatal("something is missing before there is a text")
 	}
-	d := NewDoc("plain \u200d\t\u2028", f, testParams())
+	NewDoc("plain \u200d\t\u2028", f, testParams())
 	if f.Missing() {
 		t.Fatal("the reading face lacks Latin or a control character")
 	}
-	d = NewDoc("שלום العربية", f, testParams())
+	d := NewDoc("שלום العربية", f, testParams())
 	d.SetWidth(400)
 	before := d.Line(LineRef{}).Runs[0].Out.Face
 	if !f.Missing() || before != f.faces[0] {

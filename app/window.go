@@ -47,6 +47,7 @@ type window struct {
 	status    *statusBar
 	banner    *banner
 	welcome   *welcome
+	tips      *ui.Tips
 	panes     *ui.Panes
 	page      *fyne.Container // what stands between the panes
 	chooser   chooser
@@ -94,9 +95,9 @@ func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *wi
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.menuBar, hairline(), w.banner)
 	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), hairline(), w.status)
 	w.win.SetPadded(false)
-	tips := ui.NewTips()
-	w.list.Tips, w.inspector.Tips = tips, tips
-	w.win.SetContent(container.NewStack(ui.Between(top, body, bottom), tips.Layer()))
+	w.tips = ui.NewTips()
+	w.list.Tips, w.inspector.Tips = w.tips, w.tips
+	w.win.SetContent(container.NewStack(ui.Between(top, body, bottom), w.tips.Layer()))
 	w.win.Resize(fyne.NewSize(s.Width, s.Height))
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.quit)
@@ -161,6 +162,7 @@ func (w *window) press(k ui.Key) bool {
 	if _, ok := w.commands.byKey[k]; !ok {
 		return false
 	}
+	w.tips.Withdraw()
 	w.inspector.Save() // a note that is being edited belongs to what was before
 	if c := w.commands.byKey[k]; !c.can() && c.cannot != "" {
 		w.status.say(c.cannot)
@@ -297,6 +299,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	if id == w.ws.current() {
 		return
 	}
+	w.tips.Withdraw()
 	w.inspector.Save()
 	w.arm("")
 	if err := w.ws.open(context.Background(), id); err != nil {

@@ -15,6 +15,7 @@ import (
 	"goldspan/app/inspect"
 	"goldspan/app/ui"
 	"goldspan/assets/fonts"
+	"goldspan/assets/translations"
 )
 
 // Windowed says whether this build has a window.
@@ -34,6 +35,9 @@ func Run(cfg Config) error {
 		ID: cfg.Program.ID, Name: cfg.Program.Name, Version: cfg.Program.Version, Build: cfg.Program.Build, Icon: icon,
 		Migrations: map[string]bool{"fyneDo": true}, // every call to Fyne from a goroutine goes through fyne.Do
 	})
+	if err := translations.Load(); err != nil {
+		return err
+	}
 	a := fyneapp.NewWithID(cfg.Program.ID)
 	a.SetIcon(icon)
 	s := loadSettings(cfg.ConfigDir)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,11 @@ type Words struct {
 	Means  string // "Nothing was changed."
 	Do     string // "Choose a file that ends in .goldspan, or make a new project."
 	Detail string // the error as it came, for copying
+
+	// What What was made of, for an interface in another language than English.
+	Why   string // "it is not a Goldspan project": one of Fixed where Known, else what the error says
+	Known bool
+	About string // which one Why means: the name of a label, of an article; mostly ""
 }
 
 // Sentence is w on one line.
@@ -60,12 +66,22 @@ func Error(doing string, err error) Words {
 	w := Words{Detail: err.Error()}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
-			w.What = sentence("Could not "+doing, k.why+particulars(err, k.err))
+			w.Why, w.Known, w.About = k.why, true, particulars(err, k.err)
 			w.Means, w.Do = k.means, k.fix
-			return w
+			break
 		}
 	}
-	w.What = sentence("Could not "+doing, reason(err))
+	why := w.Why
+	if !w.Known {
+		w.Why = reason(err)
+		why = w.Why
+	} else if w.About != "" {
+		why += " (" + w.About + ")"
+	}
+	w.What = "Could not " + doing + "."
+	if why = Closed(why); why != "" {
+		w.What = "Could not " + doing + ": " + why
+	}
 	return w
 }
 
@@ -74,21 +90,33 @@ func particulars(err, sentinel error) string {
 	switch sentinel {
 	case annotate.ErrLabelTaken, session.ErrChangedSince:
 		if _, more, ok := strings.Cut(err.Error(), sentinel.Error()+": "); ok {
-			return " (" + more + ")"
+			return more
 		}
 	}
 	return ""
 }
 
-func sentence(head, why string) string {
-	why = strings.TrimRight(strings.Join(strings.Fields(why), " "), ".: ")
+// Closed is a clause with the mark that ends a sentence, "" for an empty one.
+func Closed(clause string) string {
+	clause = strings.TrimRight(strings.Join(strings.Fields(clause), " "), ".: ")
 	switch {
-	case why == "":
-		return head + "."
-	case strings.HasSuffix(why, "?"), strings.HasSuffix(why, "!"), strings.HasSuffix(why, "…"):
-		return head + ": " + why
+	case clause == "", strings.HasSuffix(clause, "?"), strings.HasSuffix(clause, "!"), strings.HasSuffix(clause, "…"):
+		return clause
 	}
-	return head + ": " + why + "."
+	return clause + "."
+}
+
+// Fixed are the sentences and clauses that Words may have for a known error.
+func Fixed() []string {
+	var out []string
+	for _, k := range known {
+		for _, text := range []string{k.why, k.means, k.fix} {
+			if text != "" && !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
+	}
+	return out
 }
 
 // reason is what err says without the layers that only put words in front of

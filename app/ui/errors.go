@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/app/explain"
 )
@@ -11,16 +12,41 @@ import (
 // happened, what it means for the work, what to do. The error itself can be
 // copied. Closed is called when the user has read it.
 func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func()) {
-	words := explain.Error(doing, err)
+	words := Explain(doing, err)
 	rows := []fyne.CanvasObject{Paragraph(words.What, true)}
 	for _, t := range []string{words.Means, words.Do} {
 		if t != "" {
 			rows = append(rows, Paragraph(t, false))
 		}
 	}
-	s.Show(w, "That did not work", container.NewVBox(rows...), fyne.NewSize(460, 0), closed,
-		Choice{Text: "Copy details", Stays: true, Run: func() {
+	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed,
+		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Sentence() + "\n\n" + words.Detail)
 		}},
-		Choice{Text: "Close"})
+		Choice{Text: lang.L("Close")})
+}
+
+// Explain is explain.Error in the language of the interface. Doing is in that
+// language already. What an unknown error says of itself stays as it is.
+func Explain(doing string, err error) explain.Words {
+	w := explain.Error(doing, err)
+	why := w.Why
+	if w.Known {
+		why = lang.L(w.Why) // keys: explain.Fixed
+		if w.About != "" {
+			why = lang.L("{{.Why}} ({{.About}})", With{"Why": why, "About": w.About})
+		}
+	}
+	if why = explain.Closed(why); why == "" {
+		w.What = lang.L("Could not {{.Doing}}.", With{"Doing": doing})
+	} else {
+		w.What = lang.L("Could not {{.Doing}}: {{.Why}}", With{"Doing": doing, "Why": why})
+	}
+	if w.Means != "" {
+		w.Means = lang.L(w.Means) // keys: explain.Fixed
+	}
+	if w.Do != "" {
+		w.Do = lang.L(w.Do) // keys: explain.Fixed
+	}
+	return w
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // Key is what the user typed: a named key with its modifiers, or a character
@@ -31,8 +32,11 @@ func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 
 // String is the key as the interface shows it: "Ctrl+Shift+Z", "1", "Del".
 func (k Key) String() string {
-	if name, ok := runeNames[k.Rune]; ok {
-		return name
+	switch k.Rune { // typed with Shift on most keyboards
+	case '{':
+		return lang.X("key.shift", "Shift") + "+["
+	case '}':
+		return lang.X("key.shift", "Shift") + "+]"
 	}
 	if k.Rune != 0 {
 		return strings.ToUpper(string(k.Rune))
@@ -41,24 +45,54 @@ func (k Key) String() string {
 	for _, m := range []struct {
 		mod  fyne.KeyModifier
 		name string
-	}{{fyne.KeyModifierControl, "Ctrl+"}, {fyne.KeyModifierSuper, "Cmd+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+	}{
+		{fyne.KeyModifierControl, lang.X("key.ctrl", "Ctrl")}, {fyne.KeyModifierSuper, lang.X("key.cmd", "Cmd")},
+		{fyne.KeyModifierAlt, lang.X("key.alt", "Alt")}, {fyne.KeyModifierShift, lang.X("key.shift", "Shift")},
+	} {
 		if k.Mod&m.mod != 0 {
-			b.WriteString(m.name)
+			b.WriteString(m.name + "+")
 		}
 	}
-	name, ok := keyNames[k.Name]
-	if !ok {
-		name = string(k.Name)
-	}
-	return b.String() + name
+	return b.String() + printed(k.Name)
 }
 
-// runeNames are characters that are typed with Shift on most keyboards.
-var runeNames = map[rune]string{'{': "Shift+[", '}': "Shift+]"}
-
-// keyNames are the keys whose name in Fyne is not what is printed on them.
-var keyNames = map[fyne.KeyName]string{
-	fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace", fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc",
-	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeyLeft: "Left", fyne.KeyRight: "Right",
-	fyne.KeySpace: "Space", fyne.KeyMinus: "−", fyne.KeyEqual: "+", fyne.KeyPlus: "+",
+// printed is what stands on a key.
+func printed(name fyne.KeyName) string {
+	switch name {
+	case fyne.KeyDelete:
+		return lang.X("key.delete", "Del")
+	case fyne.KeyInsert:
+		return lang.X("key.insert", "Insert")
+	case fyne.KeyBackspace:
+		return lang.X("key.backspace", "Backspace")
+	case fyne.KeyReturn, fyne.KeyEnter:
+		return lang.X("key.enter", "Enter")
+	case fyne.KeyEscape:
+		return lang.X("key.escape", "Esc")
+	case fyne.KeyTab:
+		return lang.X("key.tab", "Tab")
+	case fyne.KeyHome:
+		return lang.X("key.home", "Home")
+	case fyne.KeyEnd:
+		return lang.X("key.end", "End")
+	case fyne.KeyPageUp:
+		return lang.X("key.pageup", "PgUp")
+	case fyne.KeyPageDown:
+		return lang.X("key.pagedown", "PgDn")
+	case fyne.KeyUp:
+		return lang.X("key.up", "Up")
+	case fyne.KeyDown:
+		return lang.X("key.down", "Down")
+	case fyne.KeyLeft:
+		return lang.X("key.left", "Left")
+	case fyne.KeyRight:
+		return lang.X("key.right", "Right")
+	case fyne.KeySpace:
+		return lang.X("key.space", "Space")
+	case fyne.KeyMinus:
+		return "−"
+	case fyne.KeyEqual, fyne.KeyPlus:
+		return "+"
+	}
+	return string(name)
 }

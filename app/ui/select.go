@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,7 +16,7 @@ type Select struct {
 func NewSelect(options []string, onChanged func(string)) *Select {
 	s := &Select{}
 	s.Options, s.OnChanged = options, onChanged
-	s.PlaceHolder = "Choose…"
+	s.PlaceHolder = lang.L("Choose…")
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -141,7 +142,7 @@ func (b *progressBox) show() {
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis
 	b.dialog = dialog.NewCustomWithoutButtons(b.title, container.NewVBox(b.what, b.bar), b.window)
-	b.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", b.cancel)})
+	b.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), b.cancel)})
 	b.dialog.Resize(fyne.NewSize(420, 150))
 	b.dialog.Show()
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,26 +57,4 @@ func cut(s string, fits func(string) bool) string {
 		}
 	}
 	return strings.TrimRight(string(r[:low]), " ") + Ellipsis
-}
-
-// Count is a number with its noun: "1 span", "12 spans", "1 204 spans".
-func Count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return Digits(n) + " " + many
-}
-
-// Digits is a number with its thousands set apart by a narrow no-break space.
-func Digits(n int) string {
-	s := strconv.Itoa(n)
-	neg := strings.HasPrefix(s, "-")
-	s = strings.TrimPrefix(s, "-")
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u202f" + s[i:]
-	}
-	if neg {
-		return "−" + s
-	}
-	return s
 }

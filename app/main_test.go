@@ -1,0 +1,19 @@
+//go:build !headless
+
+package app
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"goldspan/assets/translations"
+)
+
+func TestMain(m *testing.M) {
+	if err := translations.Load(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}

@@ -1,0 +1,17 @@
+package palette
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"goldspan/assets/translations"
+)
+
+func TestMain(m *testing.M) {
+	if err := translations.Load(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}

@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// With are the values that a text of the interface has {{.Names}} for.
+type With map[string]any
+
+// Spans is a number of spans: "1 span", "12 spans", "1 204 spans".
+func Spans(n int) string { return lang.N("{{.N}} spans", n, With{"N": Digits(n)}) }
+
+// Articles is a number of articles.
+func Articles(n int) string { return lang.N("{{.N}} articles", n, With{"N": Digits(n)}) }
+
+// Characters is a number of characters: code points.
+func Characters(n int) string { return lang.N("{{.N}} characters", n, With{"N": Digits(n)}) }
+
+// OutOf is a place, or a part, among several: "3 of 12".
+func OutOf(n, all int) string {
+	return lang.L("{{.N}} of {{.All}}", With{"N": Digits(n), "All": Digits(all)})
+}
+
+// Digits is a number with its thousands set apart by a narrow no-break space.
+func Digits(n int) string {
+	s := strconv.Itoa(n)
+	neg := strings.HasPrefix(s, "-")
+	s = strings.TrimPrefix(s, "-")
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	if neg {
+		return "−" + s
+	}
+	return s
+}
+
+// Count is a number with its noun: "1 span", "12 spans", "1 204 spans".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Digits(n) + " " + many
+}

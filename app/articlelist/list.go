@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -55,7 +56,7 @@ func New() *List {
 	l := &List{rows: map[widget.ListItemID]*row{}}
 	l.progress = widget.NewLabel("")
 	l.bar, l.barDone = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	l.search = ui.NewField("Search titles and outlets", false)
+	l.search = ui.NewField(lang.L("Search titles and outlets"), false)
 	l.search.OnChanged = func(string) { l.refilter() }
 	l.search.OnSubmitted = func(string) {
 		if len(l.shown) > 0 && l.OnOpen != nil {
@@ -69,7 +70,7 @@ func New() *List {
 		}
 	}
 	l.search.OnShortcut = func(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
-	for i, t := range []struct{ name, text string }{{"all", "All"}, {"todo", "To do"}, {"done", "Done"}} {
+	for i, t := range []struct{ name, text string }{{"all", lang.L("All")}, {"todo", lang.L("To do")}, {"done", lang.L("Done")}} {
 		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setFilter(status(i)) }))
 	}
 	l.tabs[0].SetOn(true)
@@ -77,7 +78,7 @@ func New() *List {
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Alignment = fyne.TextAlignCenter
-	l.add = widget.NewButton("Import articles…", func() {
+	l.add = widget.NewButton(lang.L("Import articles…"), func() {
 		if l.OnImport != nil {
 			l.OnImport()
 		}
@@ -165,10 +166,10 @@ func (l *List) refilter() {
 	clear(l.rows)
 	switch {
 	case len(l.all) == 0:
-		l.empty.SetText("No articles yet.\nDrop text files here, or")
+		l.empty.SetText(lang.L("No articles yet.\nDrop text files here, or"))
 		l.add.Show()
 	case len(l.shown) == 0:
-		l.empty.SetText("No article matches.")
+		l.empty.SetText(lang.L("No article matches."))
 		l.add.Hide()
 	}
 	if len(l.shown) == 0 {
@@ -206,7 +207,7 @@ func (l *List) Controls() []ui.Control {
 			if id < len(l.shown) && l.list.InSight(id) {
 				a := l.all[l.shown[id]]
 				_, word := statusMark(a)
-				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: a.Title + ", " + word, Enabled: true, Object: r})
+				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
 			}
 		}
 	}

@@ -1,10 +1,9 @@
 package articlelist
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -22,9 +21,9 @@ func (l *List) doneCount() int {
 }
 
 func (l *List) showProgress() {
-	text := "Articles"
+	text := lang.L("Articles")
 	if len(l.all) > 0 {
-		text = fmt.Sprintf("Articles   %s of %s done", ui.Digits(l.doneCount()), ui.Digits(len(l.all)))
+		text = lang.L("Articles   {{.N}} of {{.All}} done", ui.With{"N": ui.Digits(l.doneCount()), "All": ui.Digits(len(l.all))})
 	}
 	l.progress.SetText(text)
 	p := ui.Colors()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -61,11 +62,11 @@ func (r *row) MouseOut() {
 func statusMark(a annotate.ArticleSummary) (mark, word string) {
 	switch {
 	case a.Status == annotate.StatusDone:
-		return "●", "done"
+		return "●", lang.L("done")
 	case a.Spans() > 0:
-		return "◐", "started"
+		return "◐", lang.L("started")
 	}
-	return "○", "to do"
+	return "○", lang.L("to do")
 }
 
 // CreateRenderer implements fyne.Widget.

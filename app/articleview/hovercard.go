@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -73,10 +74,10 @@ func (c *hoverCard) show(s annotate.Span, l annotate.Label, in inks, set string)
 	}
 	add(string(quote), 1, false, 2)
 	if s.Actor != "" {
-		add("Actor: "+s.Actor, 0, false, 1)
+		add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor}), 0, false, 1)
 	}
 	if s.Figure.Value != "" {
-		add("Figure: "+strings.Join(strings.Fields(strings.ReplaceAll(s.Figure.Bound, "_", " ")+" "+s.Figure.Value+" "+s.Figure.Unit), " "), 0, false, 1)
+		add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}), 0, false, 1)
 	}
 	if s.Note != "" {
 		add(s.Note, 0, false, 3)

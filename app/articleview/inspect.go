@@ -3,6 +3,8 @@ package articleview
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/app/inspect"
 	"goldspan/app/ui"
@@ -19,7 +21,7 @@ func (v *View) Controls() []ui.Control {
 	}
 	var out []ui.Control
 	if v.r.bar.thumb.Visible() {
-		out = append(out, ui.Control{Name: "article:scrollbar", Role: "scrollbar", Text: "Scroll bar", Enabled: true, Object: v.r.bar.thumb})
+		out = append(out, ui.Control{Name: "article:scrollbar", Role: "scrollbar", Text: lang.L("Scroll bar"), Enabled: true, Object: v.r.bar.thumb})
 	}
 	if v.r.chips.Visible() {
 		for _, b := range v.r.chips.chips {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -424,9 +425,9 @@ func (v *View) MinSize() fyne.Size {
 // AccessibilityLabel implements fyne.Accessible.
 func (v *View) AccessibilityLabel() string {
 	if v.state.Article == nil {
-		return "Article text"
+		return lang.L("Article text")
 	}
-	return "Article text: " + v.state.Article.Title
+	return lang.L("Article text: {{.Title}}", ui.With{"Title": v.state.Article.Title})
 }
 
 // AccessibilityRole implements fyne.Accessible.

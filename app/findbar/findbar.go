@@ -1,12 +1,12 @@
 package findbar
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -37,7 +37,7 @@ type Bar struct {
 // New makes a bar that is hidden.
 func New() *Bar {
 	b := &Bar{count: widget.NewLabel(""), back: canvas.NewRectangle(nil), held: ui.Held}
-	b.query = ui.NewField("Find in the article", false)
+	b.query = ui.NewField(lang.L("Find in the article"), false)
 	b.query.OnChanged = func(string) { b.changed() }
 	b.query.OnSubmitted = func(string) { b.step(b.direction()) }
 	b.query.OnEscape = b.closed
@@ -45,9 +45,9 @@ func New() *Bar {
 	b.count.Alignment = fyne.TextAlignCenter
 	b.previous = ui.NewTab("find:previous", "‹", func() { b.step(-1) })
 	b.next = ui.NewTab("find:next", "›", func() { b.step(1) })
-	b.exact = ui.NewTab("find:exact", "Exact", func() { b.toggle(&b.exactOn) })
-	b.words = ui.NewTab("find:words", "Whole words", func() { b.toggle(&b.wordsOn) })
-	b.tagAll = ui.NewTab("find:tagall", "Tag every…", func() {
+	b.exact = ui.NewTab("find:exact", lang.L("Exact"), func() { b.toggle(&b.exactOn) })
+	b.words = ui.NewTab("find:words", lang.L("Whole words"), func() { b.toggle(&b.wordsOn) })
+	b.tagAll = ui.NewTab("find:tagall", lang.L("Tag every…"), func() {
 		if b.OnTagAll != nil {
 			b.OnTagAll()
 		}
@@ -114,11 +114,11 @@ func (b *Bar) SetCount(at, n int) {
 	switch {
 	case b.blank():
 	case n == 0:
-		text, importance = "no match", widget.DangerImportance
+		text, importance = lang.L("no match"), widget.DangerImportance
 	case at == 0:
-		text = ui.Count(n, "match", "matches")
+		text = lang.N("{{.N}} matches", n, ui.With{"N": ui.Digits(n)})
 	default:
-		text = fmt.Sprintf("%s of %s", ui.Digits(at), ui.Digits(n))
+		text = ui.OutOf(at, n)
 	}
 	b.count.Importance = importance
 	b.count.SetText(text)
@@ -153,18 +153,18 @@ func (b *Bar) Controls() []ui.Control {
 	check := func(t *ui.Tab, on bool) ui.Control {
 		text := t.Text()
 		if on {
-			text += ", on"
+			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
 		}
 		return ui.Control{Name: t.Name, Role: "check", Text: text, Enabled: true, Object: t}
 	}
 	return []ui.Control{
 		{Name: "find:entry", Role: "entry", Text: b.query.Text, Enabled: true, Object: b.query},
 		{Name: "find:count", Role: "text", Text: b.count.Text, Enabled: true, Object: b.count},
-		button(b.previous, "Previous match", b.matches > 0),
-		button(b.next, "Next match", b.matches > 0),
+		button(b.previous, lang.L("Previous match"), b.matches > 0),
+		button(b.next, lang.L("Next match"), b.matches > 0),
 		check(b.exact, b.exactOn),
 		check(b.words, b.wordsOn),
 		button(b.tagAll, b.tagAll.Text(), !b.blank()),
-		button(b.closer, "Close", true),
+		button(b.closer, lang.L("Close"), true),
 	}
 }

@@ -1,11 +1,12 @@
 package inspector
 
 import (
-	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -42,7 +43,7 @@ func newDetails(in *Inspector) *details {
 	d.facts.Wrapping = fyne.TextWrapWord
 	d.facts.SizeName = theme.SizeNameCaptionText
 	d.facts.Importance = widget.LowImportance
-	d.note = ui.NewField("Note", true)
+	d.note = ui.NewField(lang.L("Note"), true)
 	d.note.SetMinRowsVisible(2)
 	d.note.OnLeave = d.save
 	d.note.OnEscape = func() {
@@ -86,18 +87,22 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 		quote = append(quote[:maxQuote-1], '…')
 	}
 	d.quote.SetText(string(quote))
-	facts := fmt.Sprintf("%s–%s, %s · by %s\nmade %s", ui.Digits(s.Range.Start), ui.Digits(s.Range.End),
-		ui.Count(s.Range.Len(), "character", "characters"), set, ui.Moment(s.Created))
+	facts := []string{
+		lang.L("{{.Start}}–{{.End}}, {{.Characters}} · by {{.Set}}", ui.With{
+			"Start": ui.Digits(s.Range.Start), "End": ui.Digits(s.Range.End), "Characters": ui.Characters(s.Range.Len()), "Set": set,
+		}),
+		lang.L("made {{.Moment}}", ui.With{"Moment": ui.Moment(s.Created)}),
+	}
 	if s.Modified != s.Created {
-		facts += "\nchanged " + ui.Moment(s.Modified)
+		facts = append(facts, lang.L("changed {{.Moment}}", ui.With{"Moment": ui.Moment(s.Modified)}))
 	}
 	if s.Actor != "" {
-		facts += "\nactor " + s.Actor
+		facts = append(facts, lang.L("actor {{.Actor}}", ui.With{"Actor": s.Actor}))
 	}
 	if s.Figure.Value != "" {
-		facts += "\nfigure " + s.Figure.Bound + " " + s.Figure.Value + " " + s.Figure.Unit
+		facts = append(facts, lang.L("figure {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
 	}
-	d.facts.SetText(facts)
+	d.facts.SetText(strings.Join(facts, "\n"))
 	if !same || !typing {
 		d.note.SetText(s.Note)
 	}

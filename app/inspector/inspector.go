@@ -5,6 +5,7 @@ package inspector
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -44,14 +45,12 @@ type Inspector struct {
 	root   *fyne.Container
 }
 
-const allLabels = "All labels"
-
 // New makes an inspector with nothing to inspect.
 func New() *Inspector {
 	in := &Inspector{rows: map[widget.ListItemID]*row{}}
-	in.title = widget.NewLabelWithStyle("Spans", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	in.filter = ui.NewSelect([]string{allLabels}, nil)
-	in.filter.SetSelected(allLabels)
+	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	in.filter = ui.NewSelect([]string{allLabels()}, nil)
+	in.filter.SetSelected(allLabels())
 	in.filter.OnChanged = func(name string) {
 		in.only = ""
 		for _, l := range in.labels {
@@ -64,7 +63,7 @@ func New() *Inspector {
 			in.OnLeave()
 		}
 	}
-	in.search = ui.NewField("Search quotes", false)
+	in.search = ui.NewField(lang.L("Search quotes"), false)
 	in.search.OnChanged = func(string) { in.relist() }
 	in.search.OnEscape = func() {
 		in.search.SetText("")
@@ -103,18 +102,21 @@ func New() *Inspector {
 	return in
 }
 
+// allLabels is the choice of the filter that hides nothing.
+func allLabels() string { return lang.L("All labels") }
+
 // SetLabels gives the labels that the project has.
 func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.labels = labels
-	names := []string{allLabels}
-	chosen := allLabels
+	names := []string{allLabels()}
+	chosen := allLabels()
 	for _, l := range labels {
 		names = append(names, ui.Title(l.Name))
 		if l.ID == in.only {
 			chosen = ui.Title(l.Name)
 		}
 	}
-	if chosen == allLabels {
+	if chosen == allLabels() {
 		in.only = ""
 	}
 	in.filter.Options = names
@@ -197,7 +199,7 @@ func (in *Inspector) Controls() []ui.Control {
 		for id, r := range in.rows {
 			if id < len(in.lines) && in.lines[id].span != nil && in.list.InSight(id) {
 				s := in.lines[id].span
-				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: in.lines[id].label.Name + ": " + s.Quote, Enabled: true, Object: r})
+				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": in.lines[id].label.Name, "Text": s.Quote}), Enabled: true, Object: r})
 			}
 		}
 	}

@@ -93,7 +93,7 @@ func TestFilterByLabel(t *testing.T) {
 		t.Errorf("the filter says %q", in.filter.Selected)
 	}
 	in.SetLabels(labels[:2]) // its label is gone
-	if in.filter.Selected != allLabels || in.shownLines() == "" {
+	if in.filter.Selected != allLabels() || in.shownLines() == "" {
 		t.Errorf("the filter says %q, listed %q", in.filter.Selected, in.shownLines())
 	}
 }

@@ -1,8 +1,9 @@
 package inspector
 
 import (
-	"fmt"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -62,9 +63,9 @@ func (in *Inspector) relist() {
 
 // showHead says how many spans there are, and why none is listed.
 func (in *Inspector) showHead(want string, listed int) {
-	title := ui.Count(len(in.state.Spans), "span", "spans")
+	title := ui.Spans(len(in.state.Spans))
 	if want != "" {
-		title = fmt.Sprintf("%s of %s", ui.Digits(listed), title)
+		title = lang.L("{{.N}} of {{.Spans}}", ui.With{"N": ui.Digits(listed), "Spans": title})
 	}
 	in.title.SetText(title)
 	switch {
@@ -72,14 +73,14 @@ func (in *Inspector) showHead(want string, listed int) {
 		in.hint.SetText("")
 	case len(in.state.Spans) == 0:
 		if in.bar.readOnly {
-			in.hint.SetText("No spans yet.")
+			in.hint.SetText(lang.L("No spans yet."))
 			break
 		}
-		in.hint.SetText("No spans yet.\n\nSelect text in the article, then press " + keysOf(in.labels) + ".")
+		in.hint.SetText(lang.L("No spans yet.\n\nSelect text in the article, then press {{.Keys}}.", ui.With{"Keys": keysOf(in.labels)}))
 	case len(in.lines) == 0 && want != "":
-		in.hint.SetText("No span matches.")
+		in.hint.SetText(lang.L("No span matches."))
 	case len(in.lines) == 0:
-		in.hint.SetText("No span has this label.")
+		in.hint.SetText(lang.L("No span has this label."))
 	}
 }
 
@@ -100,16 +101,13 @@ func (in *Inspector) listed() []annotate.SpanID {
 
 // keysOf lists the keys of the first labels: "1, 2 or 3".
 func keysOf(labels []annotate.Label) string {
-	s := ""
+	var keys []string
 	for i := range min(len(labels), 9) {
-		switch {
-		case i == 0:
-		case i == min(len(labels), 9)-1:
-			s += " or "
-		default:
-			s += ", "
-		}
-		s += ui.LabelKeyHint(i, labels[i])
+		keys = append(keys, ui.LabelKeyHint(i, labels[i]))
 	}
-	return s
+	if len(keys) < 2 {
+		return strings.Join(keys, "")
+	}
+	last := len(keys) - 1
+	return lang.L("{{.Keys}} or {{.Key}}", ui.With{"Keys": strings.Join(keys[:last], ", "), "Key": keys[last]})
 }

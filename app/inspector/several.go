@@ -3,6 +3,7 @@ package inspector
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -27,7 +28,7 @@ type several struct {
 func newSeveral(onLabel func(annotate.LabelID), onDelete func()) *several {
 	b := &several{onLabel: onLabel, onDelete: onDelete, line: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
 	b.text.TextStyle.Bold, b.text.TextSize = true, ui.TextSize
-	b.delete = ui.NewTab("spans:delete", "Delete", onDelete)
+	b.delete = ui.NewTab("spans:delete", lang.L("Delete"), onDelete)
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
@@ -148,5 +149,5 @@ func (r *severalRenderer) Refresh() {
 func (r *severalRenderer) paint() {
 	p := ui.Colors()
 	r.b.line.FillColor = p.Hairline
-	r.b.text.Text, r.b.text.Color = ui.Count(r.b.count, "span", "spans")+" selected", p.Ink
+	r.b.text.Text, r.b.text.Color = lang.N("{{.N}} spans selected", r.b.count, ui.With{"N": ui.Digits(r.b.count)}), p.Ink
 }

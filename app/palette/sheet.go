@@ -3,6 +3,7 @@ package palette
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -30,10 +31,10 @@ var (
 )
 
 func newSheet(p *Palette, items []Item) *sheet {
-	s := &sheet{palette: p, items: items, back: newBackdrop(), rows: map[int]*row{}, none: canvas.NewText("No command has these letters.", nil)}
+	s := &sheet{palette: p, items: items, back: newBackdrop(), rows: map[int]*row{}, none: canvas.NewText(lang.L("No command has these letters."), nil)}
 	s.none.TextSize = ui.TextSize
 	s.none.Alignment = fyne.TextAlignCenter
-	s.entry = ui.NewField("Find a command", false)
+	s.entry = ui.NewField(lang.L("Find a command"), false)
 	s.entry.OnChanged = func(string) { s.find() }
 	s.entry.OnSubmitted = func(string) { s.runCurrent() }
 	s.entry.OnEscape = p.Close

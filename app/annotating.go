@@ -8,19 +8,20 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/articleview"
-	"goldspan/app/explain"
+	"goldspan/app/ui"
 )
 
 // do runs one transaction of the open article. The context is not the
 // window's: an edit that began is finished.
-func (w *window) do(doing string, tx annotate.Transaction) (annotate.Change, bool) {
+func (w *window) do(tx annotate.Transaction) (annotate.Change, bool) {
 	if w.ws.session == nil {
 		return annotate.Change{}, false
 	}
-	return w.done(doing)(w.ws.session.Do(context.Background(), tx))
+	return w.done(shownEdit(tx.Name))(w.ws.session.Do(context.Background(), tx))
 }
 
 // done shows what came of a commit. What cannot matter to the analyst's work is
@@ -32,7 +33,7 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 			return c, true
 		case errors.Is(err, annotate.ErrNoChange):
 		case errors.Is(err, annotate.ErrDuplicateSpan):
-			w.status.say(explain.Error(doing, err).Sentence())
+			w.status.say(ui.Explain(doing, err).Sentence())
 		default:
 			w.failed(doing, err)
 		}
@@ -57,28 +58,28 @@ func (w *window) tag(label annotate.LabelID) {
 	}
 	if s, ok := w.view.SelectedSpan(); ok {
 		if s.Label == label {
-			w.status.say("This span is a " + name + " already.")
+			w.status.say(lang.L("This span is a {{.Label}} already.", ui.With{"Label": name}))
 			return
 		}
 		s.Label = label
-		w.replaceSpan("relabel as "+name, s)
+		w.replaceSpan(editRelabel+name, s)
 		return
 	}
 	if !w.view.Selection().Empty() {
-		w.status.say("There is only white space in the selection: nothing was tagged.")
+		w.status.say(lang.L("There is only white space in the selection: nothing was tagged."))
 		return
 	}
-	w.status.say("Select text first, then press a label's key.")
+	w.status.say(lang.L("Select text first, then press a label's key."))
 }
 
 func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
-	name := "tag " + w.ws.labelByID(label).Name
+	name := editTag + w.ws.labelByID(label).Name
 	s, err := w.ws.session.NewSpan(label, r)
 	if err != nil {
-		w.failed(name, err)
+		w.failed(shownEdit(name), err)
 		return
 	}
-	if _, ok := w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}); ok {
+	if _, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}); ok {
 		w.view.SelectSpan(s.ID, false)
 	}
 }
@@ -87,10 +88,10 @@ func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
 func (w *window) replaceSpan(name string, s annotate.Span) bool {
 	s, err := w.ws.session.Touch(s)
 	if err != nil {
-		w.failed(name, err)
+		w.failed(shownEdit(name), err)
 		return false
 	}
-	_, ok := w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+	_, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
 	return ok
 }
 
@@ -119,7 +120,7 @@ func (w *window) arm(label annotate.LabelID) {
 		w.status.say("")
 		return
 	}
-	w.status.say("Every selection is tagged as " + w.ws.labelByID(label).Name + " now. Esc ends it.")
+	w.status.say(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": w.ws.labelByID(label).Name}))
 }
 
 // gestureEnded tags what the pointer selected while a label is armed.
@@ -137,7 +138,7 @@ func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 		return
 	}
 	s.Range = r
-	w.replaceSpan("resize "+w.ws.labelByID(s.Label).Name, s)
+	w.replaceSpan(editResize+w.ws.labelByID(s.Label).Name, s)
 }
 
 // setNote answers whether the note is on disk.
@@ -147,7 +148,7 @@ func (w *window) setNote(id annotate.SpanID, note string) bool {
 		return ok && s.Note == note
 	}
 	s.Note = note
-	return w.replaceSpan("edit note", s)
+	return w.replaceSpan(editNote, s)
 }
 
 // deleteSpan removes the selected span, and selects none.
@@ -161,33 +162,33 @@ func (w *window) deleteSpan() {
 	if !ok {
 		return
 	}
-	name := "delete " + w.ws.labelByID(s.Label).Name
-	w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	name := editDelete + w.ws.labelByID(s.Label).Name
+	w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
 }
 
 func (w *window) undo() {
-	c, ok := w.done("undo")(w.ws.session.Undo(context.Background()))
+	c, ok := w.done(lang.L("undo"))(w.ws.session.Undo(context.Background()))
 	if ok {
-		w.showChanged("Undid ", c)
+		w.showChanged(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))
 	}
 }
 
 func (w *window) redo() {
-	c, ok := w.done("redo")(w.ws.session.Redo(context.Background()))
+	c, ok := w.done(lang.L("redo"))(w.ws.session.Redo(context.Background()))
 	if ok {
-		w.showChanged("Redid ", c)
+		w.showChanged(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))
 	}
 }
 
 // showChanged selects and reveals what an undo or redo brought back.
-func (w *window) showChanged(what string, c annotate.Change) {
+func (w *window) showChanged(c annotate.Change, said string) {
 	if len(c.Added) > 0 {
 		w.view.SelectSpan(c.Added[0].ID, true)
 	} else if len(c.Removed) > 0 {
 		w.view.Reveal(c.Removed[0].Range)
 	}
 	w.focusWork()
-	w.status.say(what + c.Name + ".")
+	w.status.say(said)
 }
 
 // escape takes back one thing: arming, then the selection.
@@ -202,7 +203,7 @@ func (w *window) escape() {
 
 func (w *window) editNote() {
 	if _, hidden := w.panes.Hidden(); hidden || !w.inspector.EditNote(w.win.Canvas()) {
-		w.status.say("The spans are hidden: show them to edit the note.")
+		w.status.say(lang.L("The spans are hidden: show them to edit the note."))
 	}
 }
 
@@ -211,7 +212,7 @@ func (w *window) editNote() {
 func (w *window) stepSpan(step int) {
 	spans := w.ws.state().Spans
 	if len(spans) == 0 {
-		w.status.say("This article has no spans yet.")
+		w.status.say(lang.L("This article has no spans yet."))
 		return
 	}
 	at := -1
@@ -240,7 +241,7 @@ func (w *window) stepSpan(step int) {
 func (w *window) copyText() {
 	if text, ok := w.selectedText(); ok {
 		fyne.CurrentApp().Clipboard().SetContent(text)
-		w.status.say("Copied.")
+		w.status.say(lang.L("Copied."))
 	}
 }
 
@@ -252,7 +253,7 @@ func (w *window) stretchSpan(by articleview.Stretch) {
 	}
 	r, ok := w.view.Stretched(s.Range, by)
 	if !ok {
-		w.status.say("The span cannot be moved any further there.")
+		w.status.say(lang.L("The span cannot be moved any further there."))
 		return
 	}
 	w.resizeSpan(s.ID, r)
@@ -271,7 +272,7 @@ func (w *window) copyQuote() {
 		source += ", " + strings.ReplaceAll(line, " · ", ", ")
 	}
 	fyne.CurrentApp().Clipboard().SetContent("“" + text + "” (" + source + ")")
-	w.status.say("Copied as a quotation with its source.")
+	w.status.say(lang.L("Copied as a quotation with its source."))
 }
 
 // selectedText is the selection, or the selected span's quote.

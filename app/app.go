@@ -60,7 +60,7 @@ func Run(cfg Config) error {
 // themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all
 // its programs, goes before the user's choice.
 func themeMode(chosen ui.Mode) ui.Mode {
-	switch m := ui.Mode(os.Getenv("FYNE_THEME")); m {
+	switch m := ui.Mode(os.Getenv("FYNE_THEME")); m { // not shown
 	case ui.ModeLight, ui.ModeDark:
 		return m
 	}

@@ -3,6 +3,8 @@
 package app
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 )
 
@@ -23,7 +25,11 @@ func (w *window) stepArticle(step int) {
 		next = 0
 	}
 	if next < 0 || next >= len(order) {
-		w.status.say(map[bool]string{true: "This is the last article.", false: "This is the first article."}[step > 0])
+		said := lang.L("This is the first article.")
+		if step > 0 {
+			said = lang.L("This is the last article.")
+		}
+		w.status.say(said)
 		return
 	}
 	w.openArticle(order[next].ID)
@@ -31,21 +37,21 @@ func (w *window) stepArticle(step int) {
 }
 
 func (w *window) setStatus(s annotate.Status, name string) bool {
-	_, ok := w.do(name, annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
+	_, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
 	return ok
 }
 
 func (w *window) toggleDone() {
 	if w.ws.state().Status == annotate.StatusDone {
-		w.setStatus(annotate.StatusTodo, "mark as to do")
+		w.setStatus(annotate.StatusTodo, editToDo)
 		return
 	}
-	w.setStatus(annotate.StatusDone, "mark as done")
+	w.setStatus(annotate.StatusDone, editDone)
 }
 
 // doneAndNext marks the article done and opens the next one that is not.
 func (w *window) doneAndNext() {
-	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone, "mark as done") {
+	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone, editDone) {
 		return
 	}
 	n := len(w.ws.articles)
@@ -57,7 +63,7 @@ func (w *window) doneAndNext() {
 			return
 		}
 	}
-	w.status.say("All articles are done.")
+	w.status.say(lang.L("All articles are done."))
 	w.focusText()
 }
 

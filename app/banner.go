@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -70,15 +71,15 @@ func (b *banner) Controls() []ui.Control {
 // showBanner says that the project is the sample, or cannot be edited.
 func (w *window) showBanner() {
 	closeBanner := func(after func()) *ui.Tab {
-		return ui.NewTab("banner:close", "Close", func() { after(); w.banner.Hide(); w.layOut() })
+		return ui.NewTab("banner:close", lang.L("Close"), func() { after(); w.banner.Hide(); w.layOut() })
 	}
 	switch why := w.ws.readOnly(); {
 	case why != "":
-		w.banner.show("This project can only be read here, because "+why+".",
-			ui.NewTab("banner:copy", "Save a copy…", w.saveCopy), closeBanner(func() {}))
+		w.banner.show(lang.L("This project can only be read here, because {{.Why}}.", ui.With{"Why": shownWhy(why)}),
+			ui.NewTab("banner:copy", lang.L("Save a copy…"), w.saveCopy), closeBanner(func() {}))
 	case w.ws.info.Sample && !w.settings.NoBanner:
-		w.banner.show("This is the sample project: try it.",
-			ui.NewTab("banner:new", "New project…", w.newProject), ui.NewTab("banner:open", "Open…", w.openProject),
+		w.banner.show(lang.L("This is the sample project: try it."),
+			ui.NewTab("banner:new", lang.L("New project…"), w.newProject), ui.NewTab("banner:open", lang.L("Open…"), w.openProject),
 			closeBanner(func() { w.settings.NoBanner = true; w.saveSettings() }))
 	default:
 		w.banner.Hide()

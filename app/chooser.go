@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -32,6 +31,7 @@ func newChooser(w *window) chooser {
 type request struct {
 	title    string
 	accept   string   // the button's text
+	doing    string   // what failed where asking fails: "open"
 	exts     []string // ".jsonl"; none: any
 	kind     string   // what files with those extensions are called
 	name     string   // suggested, when saving
@@ -54,7 +54,7 @@ func (c *chooser) ask(r request, done func(paths []string)) {
 		case errors.Is(err, errNoNative):
 			c.askFyne(r, done)
 		case err != nil:
-			c.w.failed(strings.ToLower(r.accept), err)
+			c.w.failed(r.doing, err)
 		case len(paths) > 0:
 			c.chosen(paths, done)
 		default:
@@ -75,7 +75,7 @@ func (c *chooser) askFyne(r request, done func([]string)) {
 	finish := func(uri fyne.URI, err error) {
 		switch {
 		case err != nil:
-			c.w.failed(strings.ToLower(r.accept), err)
+			c.w.failed(r.doing, err)
 		case uri != nil:
 			c.chosen([]string{uri.Path()}, done)
 		default:

@@ -4,6 +4,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/app/ui"
 )
@@ -26,15 +27,35 @@ type group string
 
 // The groups. Not all have a menu: see menus.
 const (
-	groupFile    group = "File"
-	groupEdit    group = "Edit"
-	groupArticle group = "Article"
-	groupView    group = "View"
-	groupHelp    group = "Help"
-	groupTag     group = "Tag"
-	groupSpan    group = "Ends of a span"
-	groupCaret   group = "Move"
+	groupFile    group = "file"
+	groupEdit    group = "edit"
+	groupArticle group = "article"
+	groupView    group = "view"
+	groupHelp    group = "help"
+	groupTag     group = "tag"
+	groupSpan    group = "span"
+	groupCaret   group = "caret"
 )
+
+func (g group) title() string {
+	switch g {
+	case groupFile:
+		return lang.L("File")
+	case groupEdit:
+		return lang.L("Edit")
+	case groupArticle:
+		return lang.L("Article")
+	case groupView:
+		return lang.L("View")
+	case groupHelp:
+		return lang.L("Help")
+	case groupTag:
+		return lang.L("Tag")
+	case groupSpan:
+		return lang.L("Ends of a span")
+	}
+	return lang.L("Move")
+}
 
 func (c *command) can() bool { return c.enabled == nil || c.enabled() }
 

@@ -5,6 +5,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,12 +21,12 @@ type emptyPage struct {
 
 func newEmptyPage(w *window) *emptyPage {
 	p := &emptyPage{}
-	head := widget.NewLabelWithStyle("This project has no articles yet", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	head := widget.NewLabelWithStyle(lang.L("This project has no articles yet"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	head.SizeName = theme.SizeNameSubHeadingText
-	text := widget.NewLabelWithStyle("Drop text files or Goldspan JSONL on the window, or:", fyne.TextAlignCenter, fyne.TextStyle{})
-	p.load = widget.NewButton("Import articles…", w.importFiles)
+	text := widget.NewLabelWithStyle(lang.L("Drop text files or Goldspan JSONL on the window, or:"), fyne.TextAlignCenter, fyne.TextStyle{})
+	p.load = widget.NewButton(lang.L("Import articles…"), w.importFiles)
 	p.load.Importance = widget.HighImportance
-	p.paste = widget.NewButton("Paste text as an article…", w.pasteArticle)
+	p.paste = widget.NewButton(lang.L("Paste text as an article…"), w.pasteArticle)
 	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste))
 	p.ExtendBaseWidget(p)
 	p.Hide()

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/annotate/search"
+	"goldspan/app/ui"
 )
 
 // finder is what is looked for in the open article.
@@ -66,7 +69,7 @@ func (w *window) occurrences(query string, o search.Options) []annotate.Range {
 		return nil
 	}
 	if err != nil {
-		w.failed("look for “"+query+"”", err)
+		w.failed(lang.L("look for “{{.Text}}”", ui.With{"Text": query}), err)
 		return nil
 	}
 	if w.find.text == nil || w.find.article != a.ID {

@@ -9,17 +9,17 @@ import (
 
 // DataDir is the folder for what a program makes for its user: the sample project.
 func DataDir() (string, error) {
-	if d := os.Getenv("XDG_DATA_HOME"); d != "" {
+	if d := os.Getenv("XDG_DATA_HOME"); d != "" { // not shown
 		return filepath.Join(d, "goldspan"), nil
 	}
 	switch runtime.GOOS {
 	case "windows":
-		if d := os.Getenv("LOCALAPPDATA"); d != "" {
-			return filepath.Join(d, "Goldspan"), nil
+		if d := os.Getenv("LOCALAPPDATA"); d != "" { // not shown
+			return filepath.Join(d, "Goldspan"), nil // a name
 		}
 	case "darwin":
 		d, err := os.UserConfigDir()
-		return filepath.Join(d, "Goldspan"), err
+		return filepath.Join(d, "Goldspan"), err // a name
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {

@@ -3,7 +3,6 @@
 package app
 
 import (
-	"fmt"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -32,14 +32,14 @@ func (w *window) showKeys() {
 		}
 		columns.Add(container.New(layout.NewCustomPaddedVBoxLayout(1), rows...))
 	}
-	mouse := ui.Paragraph("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
-		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it.", false)
-	w.dialogs.Show(w.win, "Keys", container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 720), w.focusText, ui.Choice{Text: "Close"})
+	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
+		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
+	w.dialogs.Show(w.win, lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 720), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
 // keyPart lists the keys of one group.
 func (w *window) keyPart(g group) []fyne.CanvasObject {
-	head := canvas.NewText(string(g), ui.Colors().Accent)
+	head := canvas.NewText(g.title(), ui.Colors().Accent)
 	head.TextStyle.Bold = true
 	out := []fyne.CanvasObject{ui.NewSpace(ui.Gap2), head}
 	for _, c := range w.commands.all {
@@ -52,12 +52,20 @@ func (w *window) keyPart(g group) []fyne.CanvasObject {
 				keys = append(keys, s)
 			}
 		}
-		out = append(out, keyRow(strings.Join(keys, " or "), c.title))
+		out = append(out, keyRow(oneOf(keys), c.title))
 	}
 	if g == groupCaret {
-		out = append(out, keyRow("Shift + these", "Extend the selection"))
+		out = append(out, keyRow(lang.L("Shift + these"), lang.L("Extend the selection")))
 	}
 	return out
+}
+
+// oneOf lists one key or two.
+func oneOf(keys []string) string {
+	if len(keys) < 2 {
+		return strings.Join(keys, "")
+	}
+	return lang.L("{{.Keys}} or {{.Key}}", ui.With{"Keys": keys[0], "Key": keys[1]})
 }
 
 func keyRow(keys, title string) fyne.CanvasObject {
@@ -86,11 +94,14 @@ func (keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 }
 
 func (w *window) showAbout() {
-	text := fmt.Sprintf("Goldspan %s\n\nHighlight claims, actors and figures in news articles.\nEvery edit is saved at once; the export is JSONL.", w.cfg.Program.Version)
-	if info, ok := debug.ReadBuildInfo(); ok {
-		text += "\n\n" + info.GoVersion
+	lines := []string{
+		"Goldspan " + w.cfg.Program.Version, // a name
+		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once; the export is JSONL."),
 	}
-	text += "\nReading face: Noto Serif, SIL Open Font Licence 1.1"
-	l := widget.NewLabelWithStyle(text, fyne.TextAlignCenter, fyne.TextStyle{})
-	w.dialogs.Show(w.win, "About Goldspan", l, fyne.NewSize(420, 0), w.focusText, ui.Choice{Text: "Close"})
+	if info, ok := debug.ReadBuildInfo(); ok {
+		lines = append(lines, "", info.GoVersion)
+	}
+	lines = append(lines, lang.L("Reading face: Noto Serif, SIL Open Font Licence 1.1"))
+	l := widget.NewLabelWithStyle(strings.Join(lines, "\n"), fyne.TextAlignCenter, fyne.TextStyle{})
+	w.dialogs.Show(w.win, lang.L("About Goldspan"), l, fyne.NewSize(420, 0), w.focusText, ui.Choice{Text: lang.L("Close")})
 }

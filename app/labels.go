@@ -4,12 +4,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -31,11 +31,11 @@ type labelEditor struct {
 func (w *window) editLabels() {
 	e := &labelEditor{w: w, rows: container.NewVBox()}
 	e.refresh()
-	add := widget.NewButtonWithIcon("Add a label", theme.ContentAddIcon(), e.add)
-	hint := ui.Paragraph("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9.", false)
+	add := widget.NewButtonWithIcon(lang.L("Add a label"), theme.ContentAddIcon(), e.add)
+	hint := ui.Paragraph(lang.L("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9."), false)
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
-	e.dialog = w.dialogs.Show(w.win, "Labels", body, fyne.NewSize(640, 420), w.focusText, ui.Choice{Text: "Close"})
+	e.dialog = w.dialogs.Show(w.win, lang.L("Labels"), body, fyne.NewSize(640, 420), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
 func (e *labelEditor) refresh() {
@@ -56,10 +56,10 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 	swatch := canvas.NewRectangle(ui.LabelColor(l, ui.Variant()))
 	swatch.CornerRadius = ui.Radius
 	swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
-	name := ui.NewField("Name", false)
+	name := ui.NewField(lang.L("Name"), false)
 	name.SetText(l.Name)
 	e.last = name
-	key := ui.NewField("Key", false)
+	key := ui.NewField(lang.L("Key"), false)
 	key.SetText(l.Key)
 	tried := l
 	save := func() { // Enter saves, and so does leaving: once
@@ -67,7 +67,7 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 		next.Name, next.Key = strings.TrimSpace(name.Text), strings.ToLower(strings.TrimSpace(key.Text))
 		if next != l && next != tried {
 			tried = next
-			e.try("change the label", func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
+			e.try(lang.L("change the label"), func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
 		}
 	}
 	name.OnSubmitted = func(string) { save() }
@@ -78,34 +78,38 @@ func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
 	var names []string
 	current := ""
 	for _, s := range annotate.Palette() {
-		names = append(names, ui.Title(s.Name))
+		names = append(names, colorName(s))
 		if s.Color == l.Color {
-			current = ui.Title(s.Name)
+			current = colorName(s)
 		}
 	}
 	color := ui.NewSelect(names, nil)
 	color.OnEscape = func() { e.dialog.Close() }
-	color.PlaceHolder = "Own colour"
+	color.PlaceHolder = lang.L("Own colour")
 	color.Selected = current
 	color.OnChanged = func(chosen string) {
 		for _, s := range annotate.Palette() {
-			if ui.Title(s.Name) == chosen && s.Color != l.Color {
+			if colorName(s) == chosen && s.Color != l.Color {
 				next := l
 				next.Color, next.ColorDark = s.Color, s.ColorDark
-				e.try("recolour the label", func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
+				e.try(lang.L("recolour the label"), func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
 			}
 		}
 	}
-	remove := widget.NewButton("Remove", func() {
-		e.try("remove the label “"+l.Name+"”", func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
+	remove := widget.NewButton(lang.L("Remove"), func() {
+		e.try(lang.L("remove the label “{{.Label}}”", ui.With{"Label": l.Name}), func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
 	})
 	remove.Importance = widget.LowImportance
 	if used > 0 {
 		remove.Disable()
 	}
-	count := widget.NewLabel(ui.Count(used, "span", "spans"))
+	count := widget.NewLabel(ui.Spans(used))
 	count.Importance = widget.LowImportance
 	return container.NewHBox(container.NewCenter(swatch), wide(nameWidth, name), wide(keyWidth, key), wide(colorWidth, color), wide(countWidth, count), layout.NewSpacer(), remove)
+}
+
+func colorName(s annotate.Swatch) string {
+	return lang.L(ui.Title(s.Name)) // keys: annotate.Palette
 }
 
 // Widths of the columns.
@@ -124,20 +128,20 @@ func labelHeads() fyne.CanvasObject {
 		l.Importance = widget.LowImportance
 		return wide(width, l)
 	}
-	return container.NewHBox(wide(swatchWidth, ui.NewSpace(1)), head(nameWidth, "Name"), head(keyWidth, "Key"), head(colorWidth, "Colour"), head(countWidth, "In use"))
+	return container.NewHBox(wide(swatchWidth, ui.NewSpace(1)), head(nameWidth, lang.L("Name")), head(keyWidth, lang.L("Key")), head(colorWidth, lang.L("Colour")), head(countWidth, lang.L("In use")))
 }
 
 func (e *labelEditor) add() {
-	name := "new label"
+	name := lang.L("new label")
 	have := map[string]bool{}
 	for _, l := range e.w.ws.labels {
 		have[l.Name] = true
 	}
 	for n := 2; have[name]; n++ {
-		name = fmt.Sprintf("new label %d", n)
+		name = lang.L("new label {{.N}}", ui.With{"N": n})
 	}
 	l := annotate.NewLabel(annotate.LabelID(e.w.cfg.NewID()), name, e.w.ws.labels)
-	e.try("add a label", func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
+	e.try(lang.L("add a label"), func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
 	if e.last != nil { // its name is to be typed now
 		e.w.win.Canvas().Focus(e.last)
 		e.last.TypedShortcut(&fyne.ShortcutSelectAll{})

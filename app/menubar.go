@@ -8,9 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
@@ -33,7 +35,7 @@ func newMenuBar(w *window) *menuBar {
 	m := &menuBar{w: w}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(0))
 	for i, g := range menus {
-		tab := ui.NewTab("menu:"+strings.ToLower(string(g)), string(g), func() { m.open(i) })
+		tab := ui.NewTab("menu:"+string(g), g.title(), func() { m.open(i) })
 		m.tabs = append(m.tabs, tab)
 		row.Add(tab)
 	}
@@ -151,7 +153,8 @@ func (w *window) showContextMenu(at fyne.Position) {
 			if c.group == groupTag && c.id != "tag.escape" {
 				item := w.menuItem(c)
 				if span {
-					item.Text = strings.Replace(item.Text, "Tag as", "Relabel as", 1)
+					label := w.ws.labelByID(annotate.LabelID(strings.TrimPrefix(c.id, "tag.")))
+					item.Text = lang.L("Relabel as {{.Label}}", ui.With{"Label": label.Name})
 				}
 				items = append(items, item)
 			}

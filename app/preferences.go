@@ -3,11 +3,11 @@
 package app
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +36,7 @@ func (w *window) showPreferences() {
 		form.Add(widget.NewLabel(p.name))
 		form.Add(sel)
 	}
-	d = w.dialogs.Show(w.win, "Preferences", form, fyne.NewSize(480, 0), w.focusText, ui.Choice{Text: "Close"})
+	d = w.dialogs.Show(w.win, lang.L("Preferences"), form, fyne.NewSize(480, 0), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
 func (w *window) preferences() []preference {
@@ -61,14 +61,14 @@ func (w *window) preferences() []preference {
 		snap = 1
 	}
 	return []preference{
-		{"Light or dark", []string{"As the desktop", "Light", "Dark"}, index(modes, w.settings.Theme), func(i int) { w.setMode(modes[i]) }},
-		{"Face of the text", []string{"Serif", "Sans serif"}, serif, func(i int) { with(func(s *articleview.Style) { s.Sans = i == 1 }) }},
-		{"Size of the text", texts(sizes, strconv.Itoa), index(sizes, style.Size), func(i int) { with(func(s *articleview.Style) { s.Size = sizes[i] }) }},
-		{"Width of the column", texts(measures, func(n int) string { return fmt.Sprintf("%d letters", n) }), index(measures, style.Measure),
+		{lang.L("Light or dark"), []string{lang.L("As the desktop"), lang.L("Light"), lang.L("Dark")}, index(modes, w.settings.Theme), func(i int) { w.setMode(modes[i]) }},
+		{lang.L("Face of the text"), []string{lang.L("Serif"), lang.L("Sans serif")}, serif, func(i int) { with(func(s *articleview.Style) { s.Sans = i == 1 }) }},
+		{lang.L("Size of the text"), texts(sizes, strconv.Itoa), index(sizes, style.Size), func(i int) { with(func(s *articleview.Style) { s.Size = sizes[i] }) }},
+		{lang.L("Width of the column"), texts(measures, func(n int) string { return lang.N("{{.N}} letters", n, ui.With{"N": n}) }), index(measures, style.Measure),
 			func(i int) { with(func(s *articleview.Style) { s.Measure = measures[i] }) }},
-		{"Line spacing", texts(leadings, func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }), index(leadings, style.Leading),
+		{lang.L("Line spacing"), texts(leadings, func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }), index(leadings, style.Leading),
 			func(i int) { with(func(s *articleview.Style) { s.Leading = leadings[i] }) }},
-		{"Dragging selects", []string{"Whole words (Alt: characters)", "Characters (Alt: whole words)"}, snap, func(i int) {
+		{lang.L("Dragging selects"), []string{lang.L("Whole words (Alt: characters)"), lang.L("Characters (Alt: whole words)")}, snap, func(i int) {
 			w.settings.NoSnap = i == 1
 			w.view.SetSnap(i == 0)
 			w.saveSettings()

@@ -8,11 +8,15 @@ import (
 	"os"
 	"path/filepath"
 
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
-var projectFiles = request{kind: "Goldspan projects", exts: []string{projectExt}}
+func projectFiles() request {
+	return request{kind: lang.L("Goldspan projects"), exts: []string{projectExt}}
+}
 
 // start opens what the program was started for.
 func (w *window) start() {
@@ -38,31 +42,32 @@ func (w *window) openFirstSample() {
 		w.openPath(path)
 		return
 	}
-	w.createWith(path, "open the sample project", w.cfg.CreateSample)
+	w.createWith(path, lang.L("open the sample project"), w.cfg.CreateSample)
 }
 
-const sampleName = "Goldspan sample"
+const sampleName = "Goldspan sample" // a name
 
 func (w *window) openSample() {
 	if err := os.MkdirAll(w.cfg.DataDir, 0o755); err != nil {
-		w.failed("make a folder for the sample project", err)
+		w.failed(lang.L("make a folder for the sample project"), err)
 		return
 	}
 	w.settings.NoBanner = false
-	w.createWith(freePath(w.cfg.DataDir, sampleName), "open the sample project", w.cfg.CreateSample)
+	w.createWith(freePath(w.cfg.DataDir, sampleName), lang.L("open the sample project"), w.cfg.CreateSample)
 }
 
 func (w *window) newProject() {
-	r := projectFiles
-	r.title, r.accept, r.name, r.save = "New project", "Create", "Untitled"+projectExt, true
+	r := projectFiles()
+	r.title, r.accept, r.doing, r.save = lang.L("New project"), lang.L("Create"), lang.L("create"), true
+	r.name = lang.L("Untitled") + projectExt
 	w.chooser.ask(r, func(paths []string) {
-		w.createWith(withExt(paths[0], projectExt), "make the project", w.cfg.Create)
+		w.createWith(withExt(paths[0], projectExt), lang.L("make the project"), w.cfg.Create)
 	})
 }
 
 func (w *window) openProject() {
-	r := projectFiles
-	r.title, r.accept = "Open a project", "Open"
+	r := projectFiles()
+	r.title, r.accept, r.doing = lang.L("Open a project"), lang.L("Open"), lang.L("open")
 	w.chooser.ask(r, func(paths []string) { w.openPath(paths[0]) })
 }
 
@@ -72,10 +77,10 @@ func (w *window) openPath(path string) {
 		path = abs
 	}
 	if p := w.ws.project; p != nil && sameFile(p.Path(), path) {
-		w.status.say("This project is open already.")
+		w.status.say(lang.L("This project is open already."))
 		return
 	}
-	w.load("open "+filepath.Base(path), func(ctx context.Context) (Project, error) { return w.cfg.Open(ctx, path) })
+	w.load(lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)}), func(ctx context.Context) (Project, error) { return w.cfg.Open(ctx, path) })
 }
 
 func (w *window) createWith(path, doing string, create func(context.Context, string) (Project, error)) {
@@ -89,7 +94,7 @@ func (w *window) createWith(path, doing string, create func(context.Context, str
 // load opens or makes a project off the event goroutine, and shows it.
 func (w *window) load(doing string, open func(context.Context) (Project, error)) {
 	var p Project
-	w.tasks.Run(w.win, "Opening", func(ctx context.Context, _ ui.Progress) (err error) {
+	w.tasks.Run(w.win, lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
 		p, err = open(ctx)
 		return err
 	}, func(err error) {
@@ -121,19 +126,19 @@ func (w *window) closeProject() {
 
 func (w *window) saveCopy() {
 	p := w.ws.project
-	r := projectFiles
-	r.title, r.accept, r.save = "Save a copy", "Save", true
-	r.name = projectName(p.Path()) + " copy" + projectExt
+	r := projectFiles()
+	r.title, r.accept, r.doing, r.save = lang.L("Save a copy"), lang.L("Save"), lang.L("save"), true
+	r.name = lang.L("{{.Project}} copy", ui.With{"Project": projectName(p.Path())}) + projectExt
 	w.chooser.ask(r, func(paths []string) {
 		path := withExt(paths[0], projectExt)
-		w.tasks.Run(w.win, "Saving a copy", func(ctx context.Context, _ ui.Progress) error {
+		w.tasks.Run(w.win, lang.L("Saving a copy"), func(ctx context.Context, _ ui.Progress) error {
 			return p.SaveCopy(ctx, path)
 		}, func(err error) {
 			if err != nil {
-				w.failed("save a copy", err)
+				w.failed(lang.L("save a copy"), err)
 				return
 			}
-			w.status.say("Saved a copy as " + filepath.Base(path) + ".")
+			w.status.say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
 			w.focusText()
 		})
 	})
@@ -149,7 +154,7 @@ func (w *window) watchFile() {
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
 		w.stopWatch() // once is enough
-		w.failed("keep the project's file", err)
+		w.failed(lang.L("keep the project's file"), err)
 	case err == nil && changed && w.ws.readOnly() != "":
 		w.showOthersEdits()
 	}
@@ -160,7 +165,7 @@ func (w *window) showOthersEdits() {
 	id := w.ws.current()
 	y := w.view.Place()
 	if err := w.ws.reload(context.Background()); err != nil {
-		w.failed("show what another window changed", err)
+		w.failed(lang.L("show what another window changed"), err)
 		return
 	}
 	w.ws.session = nil

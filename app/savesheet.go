@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
@@ -22,7 +23,7 @@ import (
 // named to the caller only after the user said that it may be replaced, and a
 // project never is.
 func (w *window) askWhere(r request, folder string, done func(path string)) {
-	name, in := ui.NewField("Name of the file", false), ui.NewField("Folder", false)
+	name, in := ui.NewField(lang.L("Name of the file"), false), ui.NewField(lang.L("Folder"), false)
 	name.SetText(r.name)
 	in.SetText(folder)
 	problem := ui.Paragraph("", false)
@@ -41,7 +42,7 @@ func (w *window) askWhere(r request, folder string, done func(path string)) {
 		}
 		if _, err := os.Stat(path); err == nil {
 			if strings.EqualFold(filepath.Ext(path), projectExt) {
-				tell("There is a project of this name in the folder already. Choose another name.")
+				tell(lang.L("There is a project of this name in the folder already. Choose another name."))
 				return
 			}
 			w.askReplace(path, func() { d.Close(); done(path) })
@@ -50,7 +51,7 @@ func (w *window) askWhere(r request, folder string, done func(path string)) {
 		d.Close()
 		done(path)
 	}
-	browse := widget.NewButton("Choose folder…", func() {
+	browse := widget.NewButton(lang.L("Choose folder…"), func() {
 		f := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
 				in.SetText(l.Path())
@@ -68,10 +69,10 @@ func (w *window) askWhere(r request, folder string, done func(path string)) {
 		f.OnEscape = func() { d.Close() }
 	}
 	form := container.New(layout.NewFormLayout(),
-		widget.NewLabel("Name"), name,
-		widget.NewLabel("Folder"), container.NewBorder(nil, nil, nil, browse, in))
+		widget.NewLabel(lang.L("Name")), name,
+		widget.NewLabel(lang.L("Folder")), container.NewBorder(nil, nil, nil, browse, in))
 	d = w.dialogs.Show(w.win, r.title, container.NewVBox(form, problem), fyne.NewSize(600, 0), w.focusText,
-		ui.Choice{Text: "Cancel"}, ui.Choice{Text: r.accept, Stays: true, Run: accept})
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: r.accept, Stays: true, Run: accept})
 	w.win.Canvas().Focus(name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
@@ -82,28 +83,28 @@ func target(folder, name string, exts []string) (path, trouble string) {
 	name = strings.TrimSpace(name)
 	switch info, err := os.Stat(folder); {
 	case name == "" || name == "." || name == "..":
-		return "", "The file needs a name."
+		return "", lang.L("The file needs a name.")
 	case strings.ContainsAny(name, `/\`):
-		return "", "A name cannot have a slash in it. Choose the folder below."
+		return "", lang.L("A name cannot have a slash in it. Choose the folder below.")
 	case err != nil || !info.IsDir():
-		return "", "There is no such folder."
+		return "", lang.L("There is no such folder.")
 	}
 	if len(exts) > 0 {
 		name = withExt(name, exts[0])
 	}
 	path, err := filepath.Abs(filepath.Join(folder, name))
 	if err != nil {
-		return "", "The folder cannot be found: " + err.Error() + "."
+		return "", lang.L("The folder cannot be found: {{.Error}}.", ui.With{"Error": err})
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "", "There is a folder of this name. Choose another name."
+		return "", lang.L("There is a folder of this name. Choose another name.")
 	}
 	return path, ""
 }
 
 // askReplace asks before a file is written over. Enter keeps it.
 func (w *window) askReplace(path string, replace func()) {
-	w.dialogs.Show(w.win, "Replace the file?",
-		ui.Paragraph(filepath.Base(path)+" is there already. What is in it now would be lost.", false), fyne.NewSize(420, 0), nil,
-		ui.Choice{Text: "Replace", Run: replace}, ui.Choice{Text: "Keep it"})
+	w.dialogs.Show(w.win, lang.L("Replace the file?"),
+		ui.Paragraph(lang.L("{{.File}} is there already. What is in it now would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
+		ui.Choice{Text: lang.L("Replace"), Run: replace}, ui.Choice{Text: lang.L("Keep it")})
 }

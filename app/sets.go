@@ -4,11 +4,11 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -20,13 +20,13 @@ import (
 func (w *window) chooseSet() {
 	sets, err := w.ws.project.Sets(context.Background())
 	if err != nil {
-		w.failed("list the annotation sets", err)
+		w.failed(lang.L("list the annotation sets"), err)
 		return
 	}
 	var names []string
 	chosen := ""
 	for _, s := range sets {
-		text := fmt.Sprintf("%s (%s)", s.Name, s.Kind)
+		text := lang.L("{{.Set}} ({{.Kind}})", ui.With{"Set": s.Name, "Kind": kindName(s.Kind)})
 		names = append(names, text)
 		if s.ID == w.ws.set.ID {
 			chosen = text
@@ -35,11 +35,11 @@ func (w *window) chooseSet() {
 	choice := widget.NewRadioGroup(names, nil)
 	choice.Required = true
 	choice.SetSelected(chosen)
-	name := ui.NewField("Name of a new set, for example your own", false)
+	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
 	var d *ui.Dialog
 	name.OnEscape = func() { d.Close() }
 	rows := []fyne.CanvasObject{
-		ui.Paragraph("Spans belong to whoever made them. The window shows, and changes, those of one annotation set.", false),
+		ui.Paragraph(lang.L("Spans belong to whoever made them. The window shows, and changes, those of one annotation set."), false),
 		container.NewVScroll(choice),
 	}
 	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
@@ -48,9 +48,9 @@ func (w *window) chooseSet() {
 	} else {
 		name.Hide()
 	}
-	d = w.dialogs.Show(w.win, "Annotation set", container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
-		ui.Choice{Text: "Cancel"},
-		ui.Choice{Text: "Show this set", Run: func() {
+	d = w.dialogs.Show(w.win, lang.L("Annotation set"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+		ui.Choice{Text: lang.L("Cancel")},
+		ui.Choice{Text: lang.L("Show this set"), Run: func() {
 			if n := strings.TrimSpace(name.Text); n != "" {
 				w.addSet(n)
 				return
@@ -63,10 +63,20 @@ func (w *window) chooseSet() {
 		}})
 }
 
+func kindName(k annotate.SetKind) string {
+	switch k {
+	case annotate.SetPerson:
+		return lang.L("person")
+	case annotate.SetExtractor:
+		return lang.L("extractor")
+	}
+	return lang.L("gold")
+}
+
 func (w *window) addSet(name string) {
 	s := annotate.Set{ID: annotate.SetID(w.cfg.NewID()), Name: name, Kind: annotate.SetPerson}
 	if err := w.ws.project.AddSet(context.Background(), s); err != nil {
-		w.failed("add the annotation set “"+name+"”", err)
+		w.failed(lang.L("add the annotation set “{{.Set}}”", ui.With{"Set": name}), err)
 		return
 	}
 	w.useSet(s)
@@ -78,7 +88,7 @@ func (w *window) useSet(s annotate.Set) {
 	ctx := context.Background()
 	if w.canEdit() {
 		if err := w.ws.project.UseSet(ctx, s.ID); err != nil {
-			w.failed("show the annotation set “"+s.Name+"”", err)
+			w.failed(lang.L("show the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), err)
 			return
 		}
 	}
@@ -87,7 +97,7 @@ func (w *window) useSet(s annotate.Set) {
 	next := w.ws
 	next.set = s
 	if err := next.reload(ctx); err != nil {
-		w.failed("show the annotation set “"+s.Name+"”", err)
+		w.failed(lang.L("show the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), err)
 		return
 	}
 	w.ws = next
@@ -96,5 +106,5 @@ func (w *window) useSet(s annotate.Set) {
 	if id != "" {
 		w.openArticle(id)
 	}
-	w.status.say("These are the spans of " + s.Name + ".")
+	w.status.say(lang.L("These are the spans of {{.Set}}.", ui.With{"Set": s.Name}))
 }

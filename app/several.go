@@ -3,8 +3,9 @@
 package app
 
 import (
-	"fmt"
 	"slices"
+
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -53,22 +54,22 @@ func (w *window) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) {
 	name := w.ws.labelByID(label).Name
 	r := relabel(w.ws.state(), ids, label)
 	if len(r.spans) == 0 {
-		w.status.say("Nothing to relabel: " + r.rest(name) + ".")
+		w.status.say(lang.L("Nothing to relabel: {{.Why}}.", ui.With{"Why": r.rest(name)}))
 		return
 	}
-	tx := annotate.Transaction{Name: "relabel " + ui.Count(len(r.spans), "span", "spans") + " as " + name}
+	tx := annotate.Transaction{Name: editRelabelSeveral(len(r.spans), name)}
 	for _, sp := range r.spans {
 		sp, err := w.ws.session.Touch(sp)
 		if err != nil {
-			w.failed(tx.Name, err)
+			w.failed(shownEdit(tx.Name), err)
 			return
 		}
 		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
 	}
-	if _, ok := w.do(tx.Name, tx); !ok {
+	if _, ok := w.do(tx); !ok {
 		return
 	}
-	said := ui.Count(len(r.spans), "span", "spans") + " relabelled as " + name
+	said := lang.N("{{.N}} spans relabelled as {{.Label}}", len(r.spans), ui.With{"N": ui.Digits(len(r.spans)), "Label": name})
 	if rest := r.rest(name); rest != "" {
 		said += "; " + rest
 	}
@@ -77,13 +78,14 @@ func (w *window) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) {
 
 // rest says what became of the spans that did not change, "" where all did.
 func (r relabelling) rest(name string) string {
+	kept := ui.With{"N": ui.Digits(r.kept), "Label": name, "Had": ui.Digits(r.had)}
 	switch {
 	case r.kept > 0 && r.had > 0:
-		return fmt.Sprintf("%s left as before, because another span has %s on the same range, and %s had it", ui.Count(r.kept, "span", "spans"), name, ui.Digits(r.had))
+		return lang.N("{{.N}} spans left as before, because another span has {{.Label}} on the same range, and {{.Had}} had it", r.kept, kept)
 	case r.kept > 0:
-		return fmt.Sprintf("%s left as before, because another span has %s on the same range", ui.Count(r.kept, "span", "spans"), name)
+		return lang.N("{{.N}} spans left as before, because another span has {{.Label}} on the same range", r.kept, kept)
 	case r.had > 0:
-		return fmt.Sprintf("%s had the label %s already", ui.Count(r.had, "span", "spans"), name)
+		return lang.N("{{.N}} spans had the label {{.Label}} already", r.had, ui.With{"N": ui.Digits(r.had), "Label": name})
 	}
 	return ""
 }
@@ -91,13 +93,13 @@ func (r relabelling) rest(name string) string {
 // deleteSeveral removes the spans that are selected together, as one edit.
 func (w *window) deleteSeveral(ids []annotate.SpanID) {
 	spans := chosenOf(w.ws.state(), ids)
-	tx := annotate.Transaction{Name: "delete " + ui.Count(len(spans), "span", "spans")}
+	tx := annotate.Transaction{Name: editDeleteSeveral(len(spans))}
 	for _, sp := range spans {
 		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 	}
-	_, ok := w.do(tx.Name, tx)
+	_, ok := w.do(tx)
 	w.goOn()
 	if ok {
-		w.status.say("Deleted " + ui.Count(len(spans), "span", "spans") + ".")
+		w.status.say(lang.L("Deleted {{.Spans}}.", ui.With{"Spans": ui.Spans(len(spans))}))
 	}
 }

@@ -11,7 +11,7 @@ func (w *window) showPalette() {
 		if c.id == "app.palette" {
 			continue
 		}
-		item := palette.Item{ID: c.id, Title: c.text(), Group: string(c.group), Enabled: c.can(), Run: c.run}
+		item := palette.Item{ID: c.id, Title: c.text(), Group: c.group.title(), Enabled: c.can(), Run: c.run}
 		if len(c.keys) > 0 {
 			item.Key = c.keys[0].String()
 		}

@@ -3,11 +3,11 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -92,33 +92,33 @@ func (w *window) showStatus() {
 		w.status.show("", "")
 		return
 	}
-	parts := []string{"Saved"}
+	parts := []string{lang.L("Saved")}
 	if why := w.ws.readOnly(); why != "" {
-		parts[0] = "Read-only: " + why
+		parts[0] = lang.L("Read-only: {{.Why}}", ui.With{"Why": shownWhy(why)})
 	}
 	parts = append(parts, w.ws.set.Name)
 	state := w.ws.state()
 	place := ""
 	if state.Article == nil {
-		parts = append(parts, ui.Count(len(w.ws.articles), "article", "articles"))
+		parts = append(parts, ui.Articles(len(w.ws.articles)))
 	} else {
-		parts = append(parts, fmt.Sprintf("article %s of %s", ui.Digits(w.ws.position()), ui.Digits(len(w.ws.articles))))
+		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(w.ws.position()), "All": ui.Digits(len(w.ws.articles))}))
 		counts := state.Counts()
 		var spans []string
 		for _, l := range w.ws.labels {
 			if n := counts[l.ID]; n > 0 {
-				spans = append(spans, ui.Count(n, l.Name, l.Name+"s"))
+				spans = append(spans, lang.N("{{.N}} {{.Label}}s", n, ui.With{"N": ui.Digits(n), "Label": l.Name}))
 			}
 		}
 		if len(spans) > 0 {
 			parts = append(parts, strings.Join(spans, " "))
 		}
 		if state.Status == annotate.StatusDone {
-			parts = append(parts, "done")
+			parts = append(parts, lang.L("done"))
 		}
-		place = "offset " + ui.Digits(w.view.Caret())
+		place = lang.L("offset {{.Offset}}", ui.With{"Offset": ui.Digits(w.view.Caret())})
 		if r := w.view.Selection(); !r.Empty() {
-			place = fmt.Sprintf("%s selected, %s–%s", ui.Digits(r.Len()), ui.Digits(r.Start), ui.Digits(r.End))
+			place = lang.L("{{.N}} selected, {{.Start}}–{{.End}}", ui.With{"N": ui.Digits(r.Len()), "Start": ui.Digits(r.Start), "End": ui.Digits(r.End)})
 		}
 		for _, l := range w.ws.labels {
 			w.labelBar.setCount(l.ID, counts[l.ID])

@@ -4,11 +4,11 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -56,7 +56,7 @@ func (w *window) tagEverywhere() {
 	}
 	query = strings.TrimSpace(query)
 	if !ok || query == "" {
-		w.status.say("Select the text first of which every occurrence is to be tagged.")
+		w.status.say(lang.L("Select the text first of which every occurrence is to be tagged."))
 		return
 	}
 	if len(w.ws.labels) == 0 {
@@ -81,11 +81,11 @@ func (s *tagAllSheet) show() {
 		s.buttons = append(s.buttons, b)
 		row.Add(b)
 	}
-	here, everywhere := "In this article", fmt.Sprintf("In all %d articles", len(s.w.ws.articles))
+	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", len(s.w.ws.articles), ui.With{"N": len(s.w.ws.articles)})
 	scope := widget.NewRadioGroup([]string{here, everywhere}, nil)
 	scope.Horizontal, scope.Required = true, true
 	scope.SetSelected(here)
-	open := widget.NewCheck("Leave articles that are done as they are", func(on bool) { s.onlyOpen = on; s.look() })
+	open := widget.NewCheck(lang.L("Leave articles that are done as they are"), func(on bool) { s.onlyOpen = on; s.look() })
 	open.Hide()
 	scope.OnChanged = func(v string) {
 		s.all = v == everywhere
@@ -96,16 +96,16 @@ func (s *tagAllSheet) show() {
 		}
 		s.look()
 	}
-	words := widget.NewCheck("Whole words", nil)
+	words := widget.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(true)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
-	exact := widget.NewCheck("Exact (capitals and accents count)", func(on bool) { s.options.Exact = on; s.look() })
+	exact := widget.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
-	head := container.NewVBox(ui.Paragraph("Tag every occurrence of “"+shorten(s.query, 120)+"” as:", false),
+	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": shorten(s.query, 120)}), false),
 		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
-	s.dialog = s.w.dialogs.Show(s.w.win, "Tag every occurrence", container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
-		fyne.NewSize(680, 540), s.w.focusText, ui.Choice{Text: "Cancel"}, ui.Choice{Text: "Tag them", Run: s.tag})
+	s.dialog = s.w.dialogs.Show(s.w.win, lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
+		fyne.NewSize(680, 540), s.w.focusText, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
 	s.look()
 }
 
@@ -115,12 +115,12 @@ func (s *tagAllSheet) look() {
 		b.SetArmed(b.Label().ID == s.label)
 	}
 	s.found = nil
-	s.summary.SetText("Counting…")
+	s.summary.SetText(lang.L("Counting…"))
 	s.preview.SetText("")
-	s.dialog.SetPrimary("Counting…", false)
+	s.dialog.SetPrimary(lang.L("Counting…"), false)
 	p, err := search.Compile(s.query, s.options)
 	if err != nil {
-		s.summary.SetText("This text cannot be looked for: " + err.Error() + ".")
+		s.summary.SetText(lang.L("This text cannot be looked for: {{.Error}}.", ui.With{"Error": err}))
 		return
 	}
 	w := s.w
@@ -139,7 +139,7 @@ func (s *tagAllSheet) look() {
 	asked := s.asked
 	var found []occurrence
 	already := 0
-	w.tasks.Run(w.win, "Looking", func(ctx context.Context, progress ui.Progress) error {
+	w.tasks.Run(w.win, lang.L("Looking"), func(ctx context.Context, progress ui.Progress) error {
 		for i, id := range articles {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -155,7 +155,7 @@ func (s *tagAllSheet) look() {
 		return nil
 	}, func(err error) {
 		if err != nil {
-			w.failed("look for every occurrence", err)
+			w.failed(lang.L("look for every occurrence"), err)
 			return
 		}
 		if asked == s.asked { // no other choice was made meanwhile
@@ -196,23 +196,25 @@ func around(a *annotate.Article, r annotate.Range) string {
 const maxPreview = 200
 
 func (s *tagAllSheet) showFound() {
-	text := ui.Count(len(s.found), "occurrence", "occurrences") + " to tag"
+	count := len(s.found)
+	parts := []string{lang.N("{{.N}} occurrences to tag", count, ui.With{"N": ui.Digits(count)})}
 	if s.all {
-		text += " in " + ui.Count(len(byArticle(s.found)), "article", "articles")
+		articles := ui.Articles(len(byArticle(s.found)))
+		parts[0] = lang.N("{{.N}} occurrences to tag in {{.Articles}}", count, ui.With{"N": ui.Digits(count), "Articles": articles})
 	}
 	if n := inDone(s.found); s.all && n > 0 {
-		text += ", " + ui.Digits(n) + " of them in articles that are done"
+		parts = append(parts, lang.N("{{.N}} of them in articles that are done", n, ui.With{"N": ui.Digits(n)}))
 	}
-	if s.already > 0 {
-		text += ", " + ui.Digits(s.already) + " tagged so already"
+	if n := s.already; n > 0 {
+		parts = append(parts, lang.N("{{.N}} tagged so already", n, ui.With{"N": ui.Digits(n)}))
 	}
-	s.summary.SetText(text + ".")
-	s.dialog.SetPrimary("Tag "+ui.Count(len(s.found), "occurrence", "occurrences"), len(s.found) > 0)
+	s.summary.SetText(strings.Join(parts, ", ") + ".")
+	s.dialog.SetPrimary(lang.N("Tag {{.N}} occurrences", count, ui.With{"N": ui.Digits(count)}), count > 0)
 	var lines []string
 	title := ""
 	for i, o := range s.found {
 		if i == maxPreview {
-			lines = append(lines, "and "+ui.Count(len(s.found)-i, "more", "more"))
+			lines = append(lines, lang.N("and {{.N}} more", count-i, ui.With{"N": ui.Digits(count - i)}))
 			break
 		}
 		if s.all && o.title != title {
@@ -250,10 +252,11 @@ func byArticle(found []occurrence) [][]occurrence {
 func (s *tagAllSheet) tag() {
 	w := s.w
 	if len(s.found) == 0 || w.ws.session == nil {
-		w.status.say("There was nothing to tag.")
+		w.status.say(lang.L("There was nothing to tag."))
 		return
 	}
-	name := fmt.Sprintf("tag %s as %s", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name)
+	label := w.ws.labelByID(s.label).Name
+	name := editTagAll(len(s.found), label)
 	var parts []session.Part
 	for _, group := range byArticle(s.found) {
 		part := session.Part{Article: group[0].article}
@@ -264,15 +267,16 @@ func (s *tagAllSheet) tag() {
 	}
 	changes, err := w.ws.session.DoEverywhere(context.Background(), name, parts)
 	if err != nil {
-		w.failed(name, err)
+		w.failed(shownEdit(name), err)
 		return
 	}
-	undo := "Ctrl+Z takes all of it back."
+	undo := lang.L("{{.Key}} takes all of it back.", ui.With{"Key": ctrl(fyne.KeyZ)})
 	if changes[0].Article != w.ws.current() { // its history is that of the articles that it changed
-		undo = "Open one of those articles to take all of it back."
+		undo = lang.L("Open one of those articles to take all of it back.")
 	}
 	w.view.ClearSelection()
-	w.status.say(fmt.Sprintf("Tagged %s as %s. %s", ui.Count(len(s.found), "occurrence", "occurrences"), w.ws.labelByID(s.label).Name, undo))
+	said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", len(s.found), ui.With{"N": ui.Digits(len(s.found)), "Label": label})
+	w.status.say(said + " " + undo)
 }
 
 func (s *tagAllSheet) span(o occurrence) annotate.Span {

@@ -4,23 +4,22 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
-	"goldspan/app/explain"
 	"goldspan/app/ui"
 )
 
 func (w *window) importFiles() {
 	w.chooser.ask(request{
-		title: "Import articles (several files and folders can be dropped on the window)", accept: "Import", kind: "Articles (text, Goldspan JSONL)",
+		title: lang.L("Import articles (several files and folders can be dropped on the window)"), accept: lang.L("Import"), doing: lang.L("import"), kind: lang.L("Articles (text, Goldspan JSONL)"),
 		exts: []string{".txt", ".jsonl"}, multiple: true,
 	}, func(paths []string) {
 		var sources []exchange.Source
@@ -50,7 +49,7 @@ func (w *window) dropped(uris []fyne.URI) {
 		return
 	}
 	if !w.canEdit() {
-		w.status.say("Open or make a project first, then drop articles on it.")
+		w.status.say(lang.L("Open or make a project first, then drop articles on it."))
 		return
 	}
 	w.importSources(sources)
@@ -58,18 +57,18 @@ func (w *window) dropped(uris []fyne.URI) {
 
 // pasteArticle makes an article of a text that the user pastes, and may mend.
 func (w *window) pasteArticle() {
-	text := ui.NewField("Paste the article here. Its first line becomes the title.", true)
+	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
 	var d *ui.Dialog
 	text.OnEscape = func() { d.Close() }
-	d = w.dialogs.Show(w.win, "Paste text as an article", text, fyne.NewSize(720, 520), w.focusText,
-		ui.Choice{Text: "Cancel"},
-		ui.Choice{Text: "Add article", Run: func() {
+	d = w.dialogs.Show(w.win, lang.L("Paste text as an article"), text, fyne.NewSize(720, 520), w.focusText,
+		ui.Choice{Text: lang.L("Cancel")},
+		ui.Choice{Text: lang.L("Add article"), Run: func() {
 			if strings.TrimSpace(text.Text) == "" {
-				w.status.say("There was no text: nothing was added.")
+				w.status.say(lang.L("There was no text: nothing was added."))
 				return
 			}
-			w.importSources([]exchange.Source{{Name: "pasted text", Reader: strings.NewReader(text.Text)}})
+			w.importSources([]exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
 		}})
 	w.win.Canvas().Focus(text)
 }
@@ -77,12 +76,12 @@ func (w *window) pasteArticle() {
 func (w *window) importSources(sources []exchange.Source) {
 	p := w.ws.project
 	var report exchange.Report
-	w.tasks.Run(w.win, "Importing", func(ctx context.Context, progress ui.Progress) (err error) {
+	w.tasks.Run(w.win, lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
 		report, err = exchange.Import(ctx, p, sources, w.cfg.NewID, exchange.Progress(progress))
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.failed("import", err)
+			w.failed(lang.L("import"), err)
 			return
 		}
 		w.imported(report)
@@ -93,7 +92,7 @@ func (w *window) importSources(sources []exchange.Source) {
 // import left out or changed.
 func (w *window) imported(report exchange.Report) {
 	if err := w.ws.reload(context.Background()); err != nil {
-		w.failed("show what was imported", err)
+		w.failed(lang.L("show what was imported"), err)
 		return
 	}
 	w.showProject()
@@ -103,9 +102,10 @@ func (w *window) imported(report exchange.Report) {
 		w.ws.session = nil
 		w.openArticle(id)
 	}
-	w.status.say(explain.Capital(report.Summary()) + ".")
-	if details := report.Details(); len(details) > 0 {
-		w.showReport("Import", explain.Capital(report.Summary())+".", details)
+	summary := importSummary(report)
+	w.status.say(summary)
+	if details := importDetails(report); len(details) > 0 {
+		w.showReport(lang.L("Import"), summary, details)
 		return
 	}
 	w.focusText()
@@ -115,7 +115,7 @@ func (w *window) imported(report exchange.Report) {
 func (w *window) showReport(title, summary string, details []string) {
 	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))
 	w.dialogs.Show(w.win, title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body),
-		fyne.NewSize(620, 340), w.focusText, ui.Choice{Text: "Close"})
+		fyne.NewSize(620, 340), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
 // exportJSONL asks which articles, then where, then writes.
@@ -126,16 +126,16 @@ func (w *window) exportJSONL() {
 			done++
 		}
 	}
-	onlyDone := fmt.Sprintf("Only articles that are done (%d)", done)
-	all := fmt.Sprintf("All articles (%d)", len(w.ws.articles))
+	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": len(w.ws.articles)})
 	choice := widget.NewRadioGroup([]string{onlyDone, all}, nil)
 	choice.Required = true
 	choice.SetSelected(onlyDone)
-	hint := ui.Paragraph("Spans of the annotation set “"+w.ws.set.Name+"”, as goldspan/1 JSONL: one article a line.", false)
+	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": w.ws.set.Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if done == 0 {
 		choice.SetSelected(all)
-		none := ui.Paragraph("No article is marked as done yet. Mark one with Ctrl+Enter when you have finished it.", false)
+		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": ctrl(fyne.KeyReturn)}), false)
 		none.Importance = widget.WarningImportance
 		rows = append(rows, none)
 	}
@@ -145,23 +145,23 @@ func (w *window) exportJSONL() {
 			statuses = append(statuses, annotate.StatusTodo)
 		}
 		w.chooser.ask(request{
-			title: "Export JSONL", accept: "Export", kind: "Goldspan JSONL", exts: []string{".jsonl"},
+			title: lang.L("Export JSONL"), accept: lang.L("Export"), doing: lang.L("export"), kind: lang.L("Goldspan JSONL"), exts: []string{".jsonl"},
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
 		}, func(paths []string) { w.exportTo(withExt(paths[0], ".jsonl"), statuses) })
 	}
-	w.dialogs.Show(w.win, "Export JSONL", container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
-		ui.Choice{Text: "Cancel"}, ui.Choice{Text: "Choose file…", Run: choose})
+	w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 }
 
 func (w *window) exportTo(path string, statuses []annotate.Status) {
 	p, set := w.ws.project, w.ws.set.ID
 	var summary exchange.Summary
-	w.tasks.Run(w.win, "Exporting", func(ctx context.Context, progress ui.Progress) (err error) {
+	w.tasks.Run(w.win, lang.L("Exporting"), func(ctx context.Context, progress ui.Progress) (err error) {
 		summary, err = exchange.Export(ctx, p, path, exchange.Options{Set: set, Statuses: statuses}, exchange.Progress(progress))
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.failed("export "+filepath.Base(path), err)
+			w.failed(lang.L("export {{.File}}", ui.With{"File": filepath.Base(path)}), err)
 			return
 		}
 		w.status.say(exported(summary, filepath.Base(path)))
@@ -171,9 +171,9 @@ func (w *window) exportTo(path string, statuses []annotate.Status) {
 
 // exported says what an export wrote and left out.
 func exported(s exchange.Summary, name string) string {
-	out := "Exported " + ui.Count(s.Articles, "article", "articles") + " with " + ui.Count(s.Spans, "span", "spans") + " to " + name + "."
+	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
 	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
-		out += " " + ui.Count(n, "article that is not done was", "articles that are not done were") + " left out."
+		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
 	}
 	return out
 }

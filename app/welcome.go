@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -35,9 +36,9 @@ func newWelcome(w *window) *welcome {
 // refresh lists the choices; the recent projects may be others than before.
 func (p *welcome) refresh() {
 	p.choices, p.names, p.box.Objects = nil, nil, nil
-	head := widget.NewLabelWithStyle("Goldspan", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	head := widget.NewLabelWithStyle("Goldspan", fyne.TextAlignCenter, fyne.TextStyle{Bold: true}) // a name
 	head.SizeName = theme.SizeNameHeadingText
-	sub := widget.NewLabelWithStyle("Highlight claims, actors and figures in news articles.", fyne.TextAlignCenter, fyne.TextStyle{})
+	sub := widget.NewLabelWithStyle(lang.L("Highlight claims, actors and figures in news articles."), fyne.TextAlignCenter, fyne.TextStyle{})
 	sub.Importance = widget.LowImportance
 	p.box.Objects = append(p.box.Objects, head, sub)
 	add := func(name, text string, icon fyne.Resource, primary bool, run func()) {
@@ -49,11 +50,11 @@ func (p *welcome) refresh() {
 		p.choices, p.names = append(p.choices, b), append(p.names, name)
 		p.box.Objects = append(p.box.Objects, container.New(layout.NewGridWrapLayout(fyne.NewSize(380, 38)), b))
 	}
-	add("welcome:new", "New project…", theme.DocumentCreateIcon(), true, p.w.newProject)
-	add("welcome:open", "Open a project…", theme.FolderOpenIcon(), false, p.w.openProject)
-	add("welcome:sample", "Try the sample project", theme.DocumentIcon(), false, p.w.openSample)
+	add("welcome:new", lang.L("New project…"), theme.DocumentCreateIcon(), true, p.w.newProject)
+	add("welcome:open", lang.L("Open a project…"), theme.FolderOpenIcon(), false, p.w.openProject)
+	add("welcome:sample", lang.L("Try the sample project"), theme.DocumentIcon(), false, p.w.openSample)
 	if len(p.w.settings.Recent) > 0 {
-		recent := widget.NewLabel("Recent projects")
+		recent := widget.NewLabel(lang.L("Recent projects"))
 		recent.Importance = widget.LowImportance
 		p.box.Objects = append(p.box.Objects, recent)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"goldspan/annotate"
@@ -59,7 +60,7 @@ type window struct {
 }
 
 // title is constant while the window is made: X11 takes the class from it.
-const title = "Goldspan"
+const title = "Goldspan" // a name
 
 func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *window {
 	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
@@ -224,7 +225,7 @@ func (w *window) release() {
 
 func (w *window) closeFile(p Project) {
 	if err := p.Close(); err != nil {
-		w.failed("close "+filepath.Base(p.Path()), err)
+		w.failed(lang.L("close {{.File}}", ui.With{"File": filepath.Base(p.Path())}), err)
 	}
 }
 
@@ -303,7 +304,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	w.inspector.Save()
 	w.arm("")
 	if err := w.ws.open(context.Background(), id); err != nil {
-		w.failed("open the article", err)
+		w.failed(lang.L("open the article"), err)
 		return
 	}
 	w.ws.session.Watch(w.changed)
@@ -365,7 +366,7 @@ func (w *window) loadSystemFonts(f *textlayout.Fonts) {
 	w.tasks.Quietly(func() { err = f.LoadSystem(filepath.Join(w.cfg.CacheDir, "goldspan")) }, func() {
 		w.loadingFonts = false
 		if err != nil {
-			w.status.say("Fonts of this computer could not be read: " + err.Error())
+			w.status.say(lang.L("Fonts of this computer could not be read: {{.Error}}", ui.With{"Error": err}))
 			return
 		}
 		w.view.ShowFonts()
@@ -422,7 +423,7 @@ func (w *window) rememberPlace() {
 // saveSettings keeps settings; a failure costs no work, so it is said quietly.
 func (w *window) saveSettings() {
 	if err := w.settings.save(); err != nil {
-		w.status.say("Your settings could not be saved: " + err.Error())
+		w.status.say(lang.L("Your settings could not be saved: {{.Error}}", ui.With{"Error": err}))
 	}
 }
 
@@ -435,7 +436,7 @@ func (w *window) quit() {
 	if p := w.ws.project; p != nil {
 		w.ws.project = nil
 		if err := p.Close(); err != nil {
-			fyne.LogError("close project", err)
+			fyne.LogError("close project", err) // not shown
 		}
 	}
 	w.saveSettings()

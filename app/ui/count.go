@@ -37,11 +37,3 @@ func Digits(n int) string {
 	}
 	return s
 }
-
-// Count is a number with its noun: "1 span", "12 spans", "1 204 spans".
-func Count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return Digits(n) + " " + many
-}

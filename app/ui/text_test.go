@@ -11,10 +11,10 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestCount(t *testing.T) {
+func TestSpans(t *testing.T) {
 	for n, want := range map[int]string{0: "0 spans", 1: "1 span", 2: "2 spans", 1204: "1\u202f204 spans"} {
-		if got := Count(n, "span", "spans"); got != want {
-			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		if got := Spans(n); got != want {
+			t.Errorf("Spans(%d) = %q, want %q", n, got, want)
 		}
 	}
 }

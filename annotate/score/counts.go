@@ -1,0 +1,58 @@
+package score
+
+// Counts are the five counts of MUC. They add up, and add, field by field.
+type Counts struct {
+	Correct, Incorrect, Partial int // pairs
+	Missed                      int // gold spans without a partner
+	Spurious                    int // predicted spans without a partner
+}
+
+// Possible is the number of gold spans.
+func (c Counts) Possible() int { return c.Correct + c.Incorrect + c.Partial + c.Missed }
+
+// Actual is the number of predicted spans.
+func (c Counts) Actual() int { return c.Correct + c.Incorrect + c.Partial + c.Spurious }
+
+// doubled is 2S, which is whole where S = correct + partial/2 need not be.
+func (c Counts) doubled() int { return 2*c.Correct + c.Partial }
+
+// Precision is S / actual; false where nothing was predicted.
+func (c Counts) Precision() (float64, bool) { return ratio(c.doubled(), 2*c.Actual()) }
+
+// Recall is S / possible; false where there is no gold.
+func (c Counts) Recall() (float64, bool) { return ratio(c.doubled(), 2*c.Possible()) }
+
+// F1 is 2S / (actual + possible), the harmonic mean of precision and recall
+// where both exist; false where there is no span on either side.
+func (c Counts) F1() (float64, bool) { return ratio(c.doubled(), c.Actual()+c.Possible()) }
+
+// Plus is the sum of c and d.
+func (c Counts) Plus(d Counts) Counts {
+	return Counts{
+		c.Correct + d.Correct, c.Incorrect + d.Incorrect, c.Partial + d.Partial,
+		c.Missed + d.Missed, c.Spurious + d.Spurious,
+	}
+}
+
+// count adds one of a kind.
+func (c *Counts) count(k Kind) {
+	switch k {
+	case KindCorrect:
+		c.Correct++
+	case KindIncorrect:
+		c.Incorrect++
+	case KindPartial:
+		c.Partial++
+	case KindMissed:
+		c.Missed++
+	case KindSpurious:
+		c.Spurious++
+	}
+}
+
+func ratio(part, whole int) (float64, bool) {
+	if whole == 0 {
+		return 0, false
+	}
+	return float64(part) / float64(whole), true
+}

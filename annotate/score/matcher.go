@@ -1,0 +1,226 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+)
+
+// mark is a span of the article at hand.
+type mark struct {
+	start, end int
+	label      int32 // in the matcher's labels
+	at         int32 // in the caller's slice
+}
+
+func (a *mark) overlaps(b *mark) bool  { return max(a.start, b.start) < min(a.end, b.end) }
+func (a *mark) sameRange(b *mark) bool { return a.start == b.start && a.end == b.end }
+
+// component is a stretch of both sides, gold[g0:g1] and pred[p0:p1], that no
+// overlap leaves. Either may be empty.
+type component struct{ g0, g1, p0, p1 int }
+
+// matcher matches the spans of one article after another, in memory that it
+// uses again. Each match* method fills toPred and toGold for one component.
+type matcher struct {
+	labels []string
+	ids    map[string]int32
+
+	// Both sides in the order of compare; those whose range is empty come last,
+	// from solidGold and solidPred on, and never get a partner.
+	gold, pred           []mark
+	solidGold, solidPred int
+
+	toPred, toGold []int32 // the partner's place, or -1
+	components     []component
+
+	goldPool, predPool pool
+	goldFree, predFree []int32
+	goldKeys, predKeys []uint64
+	tight              tight
+}
+
+func newMatcher() *matcher { return &matcher{ids: map[string]int32{}} }
+
+func (m *matcher) label(name string) int32 {
+	if id, ok := m.ids[name]; ok {
+		return id
+	}
+	id := int32(len(m.labels))
+	m.labels = append(m.labels, name)
+	m.ids[name] = id
+	return id
+}
+
+// load takes the spans of an article and finds its components.
+func (m *matcher) load(gold, pred []Item) {
+	m.gold, m.solidGold = m.sorted(m.gold[:0], gold)
+	m.pred, m.solidPred = m.sorted(m.pred[:0], pred)
+	m.toPred = sized(m.toPred, len(m.gold))
+	m.toGold = sized(m.toGold, len(m.pred))
+	m.split()
+	m.clear(m.rest())
+}
+
+// rest are the spans whose range is empty.
+func (m *matcher) rest() component {
+	return component{m.solidGold, len(m.gold), m.solidPred, len(m.pred)}
+}
+
+func (m *matcher) sorted(to []mark, items []Item) (marks []mark, solid int) {
+	for _, empty := range []bool{false, true} {
+		for i := range items {
+			if it := &items[i]; it.Range.Empty() == empty {
+				to = append(to, mark{it.Range.Start, it.Range.End, m.label(it.Label), int32(i)})
+			}
+		}
+		if !empty {
+			solid = len(to)
+		}
+		if solid == len(items) {
+			break
+		}
+	}
+	slices.SortFunc(to[:solid], m.compare)
+	slices.SortFunc(to[solid:], m.compare)
+	return to, solid
+}
+
+// compare orders marks by end, start and label. Labels count by name, since the
+// order in which they came up must not decide between equal choices.
+func (m *matcher) compare(a, b mark) int {
+	if c := compareRange(&a, &b); c != 0 {
+		return c
+	}
+	if a.label != b.label {
+		return cmp.Compare(m.labels[a.label], m.labels[b.label])
+	}
+	return cmp.Compare(a.at, b.at)
+}
+
+func compareRange(a, b *mark) int {
+	if a.end != b.end {
+		return cmp.Compare(a.end, b.end)
+	}
+	return cmp.Compare(a.start, b.start)
+}
+
+func (m *matcher) compareSpan(a, b *mark) int {
+	if c := compareRange(a, b); c != 0 || a.label == b.label {
+		return c
+	}
+	return cmp.Compare(m.labels[a.label], m.labels[b.label])
+}
+
+// split finds the components from the last to the first.
+func (m *matcher) split() {
+	m.components = m.components[:0]
+	g, p := m.solidGold, m.solidPred
+	for g > 0 || p > 0 {
+		c := component{g1: g, p1: p}
+		low := gone
+		if g > 0 && (p == 0 || m.gold[g-1].end >= m.pred[p-1].end) {
+			g--
+			low = m.gold[g].start
+		} else {
+			p--
+			low = m.pred[p].start
+		}
+		for {
+			switch {
+			case g > 0 && m.gold[g-1].end > low:
+				g--
+				low = min(low, m.gold[g].start)
+				continue
+			case p > 0 && m.pred[p-1].end > low:
+				p--
+				low = min(low, m.pred[p].start)
+				continue
+			}
+			break
+		}
+		c.g0, c.p0 = g, p
+		m.components = append(m.components, c)
+	}
+}
+
+func (m *matcher) join(g, p int32) { m.toPred[g], m.toGold[p] = p, g }
+
+// clear takes all partners away.
+func (m *matcher) clear(c component) {
+	for g := c.g0; g < c.g1; g++ {
+		m.toPred[g] = -1
+	}
+	for p := c.p0; p < c.p1; p++ {
+		m.toGold[p] = -1
+	}
+}
+
+// joinEqual joins spans without a partner that are equal in the order that both
+// sides are sorted by.
+func (m *matcher) joinEqual(c component, compare func(a, b *mark) int) {
+	for g, p := c.g0, c.p0; g < c.g1 && p < c.p1; {
+		switch {
+		case m.toPred[g] >= 0:
+			g++
+		case m.toGold[p] >= 0:
+			p++
+		default:
+			switch d := compare(&m.gold[g], &m.pred[p]); {
+			case d < 0:
+				g++
+			case d > 0:
+				p++
+			default:
+				m.join(int32(g), int32(p))
+				g++
+				p++
+			}
+		}
+	}
+}
+
+// free are the places of the spans of both sides that have no partner.
+func (m *matcher) free(c component) (gs, ps []int32) {
+	gs, ps = m.goldFree[:0], m.predFree[:0]
+	for g := c.g0; g < c.g1; g++ {
+		if m.toPred[g] < 0 {
+			gs = append(gs, int32(g))
+		}
+	}
+	for p := c.p0; p < c.p1; p++ {
+		if m.toGold[p] < 0 {
+			ps = append(ps, int32(p))
+		}
+	}
+	m.goldFree, m.predFree = gs, ps
+	return gs, ps
+}
+
+// matchStrict matches for the strict scheme.
+func (m *matcher) matchStrict(c component) {
+	m.clear(c)
+	m.joinEqual(c, m.compareSpan)
+	m.sweep(m.free(c))
+}
+
+// matchRange matches for the exact and the partial scheme, which have the same
+// best matching. Of equal ranges those of one label are joined first, which
+// changes no count and reads better.
+func (m *matcher) matchRange(c component) {
+	m.clear(c)
+	m.joinEqual(c, m.compareSpan)
+	m.joinEqual(c, compareRange)
+	m.sweep(m.free(c))
+}
+
+// match matches for a scheme.
+func (m *matcher) match(s Scheme, c component) {
+	switch s {
+	case Strict:
+		m.matchStrict(c)
+	case Exact, Partial:
+		m.matchRange(c)
+	case Type:
+		m.matchType(c)
+	}
+}

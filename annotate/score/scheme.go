@@ -1,0 +1,85 @@
+package score
+
+import (
+	"errors"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// Item is a span as it is scored: what it covers and what it says that is.
+// Labels are compared as they are; mapping names is the caller's work.
+type Item struct {
+	Range annotate.Range
+	Label string
+}
+
+// Scheme says what counts as correct. The words are those of SemEval-2013 task 9.1:
+//
+//	pair                     strict     exact      partial  type
+//	same range, same label   correct    correct    correct  correct
+//	same range, other label  incorrect  correct    correct  incorrect
+//	overlap, same label      incorrect  incorrect  partial  correct
+//	overlap, other label     incorrect  incorrect  partial  incorrect
+type Scheme string
+
+// The schemes.
+const (
+	Strict  Scheme = "strict"
+	Exact   Scheme = "exact"
+	Partial Scheme = "partial"
+	Type    Scheme = "type"
+)
+
+// schemes is how many there are.
+const schemes = 4
+
+// Schemes are all schemes, in the order of a report.
+func Schemes() []Scheme { return []Scheme{Strict, Exact, Partial, Type} }
+
+// ErrScheme says that a word names no scheme.
+var ErrScheme = errors.New("no such scheme")
+
+// ParseScheme reads the name of a scheme.
+func ParseScheme(name string) (Scheme, error) {
+	for _, s := range Schemes() {
+		if string(s) == name {
+			return s, nil
+		}
+	}
+	return "", fmt.Errorf("%w: %q (want strict, exact, partial or type)", ErrScheme, name)
+}
+
+// Kind says what a scheme makes of a pair, or of a span without a partner.
+type Kind string
+
+// The kinds.
+const (
+	KindCorrect   Kind = "correct"
+	KindIncorrect Kind = "incorrect"
+	KindPartial   Kind = "partial"
+	KindMissed    Kind = "missed"   // gold without a partner
+	KindSpurious  Kind = "spurious" // a prediction without a partner
+)
+
+// judge is the table above for two spans that overlap.
+func (s Scheme) judge(sameRange, sameLabel bool) Kind {
+	correct := false
+	switch s {
+	case Strict:
+		correct = sameRange && sameLabel
+	case Exact:
+		correct = sameRange
+	case Partial:
+		if !sameRange {
+			return KindPartial
+		}
+		correct = true
+	case Type:
+		correct = sameLabel
+	}
+	if correct {
+		return KindCorrect
+	}
+	return KindIncorrect
+}

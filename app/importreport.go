@@ -73,10 +73,10 @@ func importDetails(r exchange.Report) []string {
 		add(lang.L("and {{.N}} more with characters changed", ui.With{"N": ui.Digits(n)}))
 	}
 	if n := len(r.NewLabels); n > 0 {
-		add(lang.N("new labels: {{.Labels}}", n, ui.With{"Labels": strings.Join(r.NewLabels, ", ")}))
+		add(lang.N("new labels: {{.Labels}}", n, ui.With{"N": ui.Digits(n), "Labels": strings.Join(r.NewLabels, ", ")}))
 	}
 	if n := len(r.Sets); n > 0 {
-		add(lang.N("the spans are in annotation sets {{.Sets}}", n, ui.With{"Sets": strings.Join(r.Sets, ", ")}))
+		add(lang.N("the spans are in annotation sets {{.Sets}}", n, ui.With{"N": ui.Digits(n), "Sets": strings.Join(r.Sets, ", ")}))
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.Unknown)) {
 		n := r.Unknown[key]

@@ -75,18 +75,22 @@ func fillIn(tag string) error {
 	return lang.AddTranslationsForLocale(filled, fyne.Locale(tag))
 }
 
-// allForms gives every plural form that a language may ask for to the texts
-// that have the two of English.
+// allForms makes the texts with a number good for the plural rules of another
+// language, which may ask for more forms than English has, or for "one" with 0
+// or 21: every form looks at the number itself, which is the value N.
 func allForms(english []byte) ([]byte, error) {
 	var texts map[string]any
 	if err := json.Unmarshal(english, &texts); err != nil {
 		return nil, err
 	}
 	for _, text := range texts {
-		if forms, ok := text.(map[string]any); ok {
-			for _, form := range []string{"zero", "two", "few", "many"} {
-				forms[form] = forms["other"]
-			}
+		forms, ok := text.(map[string]any)
+		if !ok {
+			continue
+		}
+		whole := fmt.Sprintf(`{{if eq (print .N) "1"}}%s{{else}}%s{{end}}`, forms["one"], forms["other"])
+		for _, form := range []string{"zero", "one", "two", "few", "many", "other"} {
+			forms[form] = whole
 		}
 	}
 	return json.Marshal(texts)

@@ -32,11 +32,12 @@ func (w *window) chooseSet() {
 			chosen = text
 		}
 	}
+	var d *ui.Dialog
 	choice := widget.NewRadioGroup(names, nil)
 	choice.Required = true
 	choice.SetSelected(chosen)
+	choice.OnChanged = func(string) { d.Refocus() }
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
-	var d *ui.Dialog
 	name.OnEscape = func() { d.Close() }
 	rows := []fyne.CanvasObject{
 		ui.Paragraph(lang.L("Spans belong to whoever made them. The window shows, and changes, those of one annotation set."), false),

@@ -85,7 +85,7 @@ func (s *tagAllSheet) show() {
 	scope := widget.NewRadioGroup([]string{here, everywhere}, nil)
 	scope.Horizontal, scope.Required = true, true
 	scope.SetSelected(here)
-	open := widget.NewCheck(lang.L("Leave articles that are done as they are"), func(on bool) { s.onlyOpen = on; s.look() })
+	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), func(on bool) { s.onlyOpen = on; s.look() })
 	open.Hide()
 	scope.OnChanged = func(v string) {
 		s.all = v == everywhere
@@ -95,11 +95,15 @@ func (s *tagAllSheet) show() {
 			open.Hide()
 		}
 		s.look()
+		s.dialog.Refocus()
 	}
-	words := widget.NewCheck(lang.L("Whole words"), nil)
+	words := ui.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(true)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
-	exact := widget.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
+	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
+	for _, c := range []*ui.Check{open, words, exact} {
+		c.OnEscape = func() { s.dialog.Close() }
+	}
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": shorten(s.query, 120)}), false),
@@ -224,6 +228,9 @@ func (s *tagAllSheet) showFound() {
 		lines = append(lines, o.context)
 	}
 	s.preview.SetText(strings.Join(lines, "\n"))
+	if s.w.win.Canvas().Focused() == nil { // the button could not have the keyboard while it was counting
+		s.dialog.Refocus()
+	}
 }
 
 func inDone(found []occurrence) int {

@@ -128,6 +128,7 @@ func (w *window) exportJSONL() {
 	}
 	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": len(w.ws.articles)})
+	var d *ui.Dialog
 	choice := widget.NewRadioGroup([]string{onlyDone, all}, nil)
 	choice.Required = true
 	choice.SetSelected(onlyDone)
@@ -149,7 +150,8 @@ func (w *window) exportJSONL() {
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
 		}, func(paths []string) { w.exportTo(withExt(paths[0], ".jsonl"), statuses) })
 	}
-	w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+	choice.OnChanged = func(string) { d.Refocus() }
+	d = w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 }
 

@@ -57,6 +57,8 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		control("entry", w.Text, !w.Disabled())
 	case *widget.Entry:
 		control("entry", w.Text, !w.Disabled())
+	case *ui.Check:
+		control("check", w.Text, !w.Disabled())
 	case *widget.Check:
 		control("check", w.Text, !w.Disabled())
 	case *widget.RadioGroup:

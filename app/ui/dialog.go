@@ -106,6 +106,14 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	return d
 }
 
+// Refocus gives the keyboard to the last choice: after a click on something in
+// the dialog that would keep Enter and Esc to itself.
+func (d *Dialog) Refocus() {
+	if d.primary != nil {
+		d.window.Canvas().Focus(d.primary)
+	}
+}
+
 // SetPrimary says what the last choice does, and whether it can be chosen.
 func (d *Dialog) SetPrimary(text string, enabled bool) {
 	d.primary.SetText(text)

@@ -19,6 +19,7 @@ var errNotInFake = errors.New("the fake project cannot do that")
 type fakeProject struct {
 	path    string
 	why     string // why it is read-only
+	setName string
 	labels  []annotate.Label
 	order   []annotate.ArticleID
 	states  map[annotate.ArticleID]annotate.State
@@ -34,7 +35,7 @@ const fakeSet annotate.SetID = "set-ana"
 // and so on, and whose titles are their first words.
 func newFake(texts ...string) *fakeProject {
 	p := &fakeProject{
-		path: "/projects/war.goldspan", labels: annotate.DefaultLabels(),
+		path: "/projects/war.goldspan", setName: "ana", labels: annotate.DefaultLabels(),
 		states: map[annotate.ArticleID]annotate.State{}, log: map[annotate.ArticleID][]annotate.LogEntry{},
 	}
 	for i, text := range texts {
@@ -111,7 +112,7 @@ func (p *fakeProject) Labels(context.Context) ([]annotate.Label, error) {
 }
 
 func (p *fakeProject) Sets(context.Context) ([]annotate.Set, error) {
-	return []annotate.Set{{ID: fakeSet, Name: "ana", Kind: annotate.SetPerson}}, nil
+	return []annotate.Set{{ID: fakeSet, Name: p.setName, Kind: annotate.SetPerson}}, nil
 }
 
 func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {

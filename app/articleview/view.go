@@ -16,46 +16,12 @@ import (
 	"goldspan/app/ui"
 )
 
-// Faces are the fonts of the reading surface: for text and titles, with serifs
-// and without.
-type Faces struct{ Text, Title, Sans, SansTitle *textlayout.Fonts }
-
-// of are the fonts of a style.
-func (f Faces) of(s Style) (text, title *textlayout.Fonts) {
-	if s.Sans {
-		return f.Sans, f.SansTitle
-	}
-	return f.Text, f.Title
-}
-
 // Text sizes in pixels at scale 1. They are whole numbers, because glyphs are shaped so.
 const (
 	MinTextSize     = 11
 	DefaultTextSize = 17
 	MaxTextSize     = 40
 )
-
-// Style is how the article is set: the reader's choice.
-type Style struct {
-	Size    int     // of the text in pixels at scale 1
-	Sans    bool    // the interface's face in place of the serif
-	Measure int     // the column's width in letters of average width
-	Leading float64 // line height in sizes of the text
-}
-
-// DefaultStyle is a well-set page.
-func DefaultStyle() Style { return Style{Size: DefaultTextSize, Measure: 78, Leading: 1.55} }
-
-// within is s with each value at or between its bounds.
-func (s Style) within() Style {
-	s.Size = max(MinTextSize, min(s.Size, MaxTextSize))
-	s.Measure = max(40, min(s.Measure, 160))
-	s.Leading = max(1.3, min(s.Leading, 2.4))
-	return s
-}
-
-// letter is the average advance of a letter in English text, in sizes of the text.
-const letter = 0.525
 
 // View is the reading surface. Make it with New.
 type View struct {
@@ -195,21 +161,6 @@ func (v *View) Article() *annotate.Article { return v.state.Article }
 // Style is how the article is set.
 func (v *View) Style() Style { return v.style }
 
-// SetStyle lays the article out again, and keeps the line at the top of the
-// view where it is. Values out of bounds become the nearest bound.
-func (v *View) SetStyle(s Style) {
-	s = s.within()
-	if s == v.style {
-		return
-	}
-	v.style = s
-	v.layOutAgain()
-}
-
-// SetSnap says whether selections made with the pointer grow to whole words.
-// Alt, while held, does the other.
-func (v *View) SetSnap(on bool) { v.noSnap = !on }
-
 // layOutAgain is for new text sizes, fonts and scales.
 func (v *View) layOutAgain() {
 	if v.state.Article == nil {
@@ -285,79 +236,6 @@ func (v *View) Arm(l annotate.LabelID) {
 
 // Armed is the label of Arm.
 func (v *View) Armed() annotate.LabelID { return v.armed }
-
-// SetMatches marks ranges lightly, in the order of the text: what was found.
-func (v *View) SetMatches(m []annotate.Range) {
-	v.matches = m
-	v.update()
-}
-
-// Selection is the selected range; empty where only the caret stands.
-func (v *View) Selection() annotate.Range { return v.sel.bounds() }
-
-// Caret is the caret's offset.
-func (v *View) Caret() int { return v.sel.caret }
-
-// TagRange is what a tag would mark: the selection in whole graphemes without
-// white space at its ends. Empty where nothing can be tagged.
-func (v *View) TagRange() annotate.Range {
-	if v.segments == nil || v.sel.empty() {
-		return annotate.Range{}
-	}
-	return v.segments.Trim(v.segments.Cover(v.sel.bounds()))
-}
-
-// Select makes r the selection, with the caret at its end, and shows it.
-func (v *View) Select(r annotate.Range) {
-	v.selected = ""
-	v.setSelection(selection{r.Start, r.End})
-	v.Reveal(r)
-}
-
-// ClearSelection leaves the caret where it is.
-func (v *View) ClearSelection() {
-	v.selected = ""
-	v.setSelection(caretAt(v.sel.caret))
-}
-
-// SelectedSpan is the span that is selected.
-func (v *View) SelectedSpan() (annotate.Span, bool) {
-	if v.selected == "" {
-		return annotate.Span{}, false
-	}
-	return v.state.Span(v.selected)
-}
-
-// SelectSpan selects a span, "" none; the text selection goes. With reveal the
-// span is scrolled into sight.
-func (v *View) SelectSpan(id annotate.SpanID, reveal bool) {
-	s, ok := v.state.Span(id)
-	if !ok {
-		v.selected = ""
-		v.selectionChanged()
-		v.update()
-		return
-	}
-	v.selected = id
-	v.sel, v.goal = caretAt(s.Range.Start), -1
-	v.selectionChanged()
-	if reveal {
-		v.Reveal(s.Range)
-	}
-	v.update()
-}
-
-func (v *View) setSelection(s selection) {
-	v.sel, v.goal = s, -1
-	v.selectionChanged()
-	v.update()
-}
-
-func (v *View) selectionChanged() {
-	if v.OnSelection != nil {
-		v.OnSelection()
-	}
-}
 
 // update draws the state again. Cheap: it reuses every object, and lays out
 // only lines that came into sight.

@@ -1,0 +1,66 @@
+//go:build !headless
+
+package app
+
+import (
+	"goldspan/app/ui"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// installKeys makes keys work while nothing, or nothing that types, has the focus.
+func (w *window) installKeys() {
+	c := w.win.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape && w.dialogs.Escape() {
+			return
+		}
+		w.press(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
+	})
+	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
+	for k := range w.commands.byKey {
+		if k.Rune == 0 && k.Mod != 0 {
+			c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { w.press(k) })
+		}
+	}
+}
+
+// press runs a key's command, unless a dialog or menu is open. With the Caps
+// Lock on letters are meant all the same.
+func (w *window) press(k ui.Key) bool {
+	if w.win.Canvas().Overlays().Top() != nil {
+		return false
+	}
+	k.Rune = unicode.ToLower(k.Rune)
+	if _, ok := w.commands.byKey[k]; !ok {
+		return false
+	}
+	w.tips.Withdraw()
+	w.inspector.Save() // a note that is being edited belongs to what was before
+	if c := w.commands.byKey[k]; !c.can() && c.cannot != "" {
+		w.status.say(c.cannot)
+	}
+	return w.commands.press(k)
+}
+
+// pressInField is press for fields in which one looks for something. Marking the
+// article as done from there would be an accident.
+func (w *window) pressInField(k ui.Key) bool {
+	if c, ok := w.commands.byKey[k]; ok && marking[c.id] {
+		return false
+	}
+	return w.press(k)
+}
+
+// marking are the commands that mark an article.
+var marking = map[string]bool{"article.done": true, "article.status": true}
+
+// focusText gives the keyboard to the reading surface, where it belongs
+// whenever nothing else needs it.
+func (w *window) focusText() {
+	c := w.win.Canvas()
+	if w.ws.session != nil && c.Overlays().Top() == nil {
+		c.Focus(w.view)
+	}
+}

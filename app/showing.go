@@ -1,0 +1,185 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/ui"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// adopt makes an open project the window's; the one before is closed.
+func (w *window) adopt(p Project) error {
+	old := w.ws.project
+	next := workspace{now: w.cfg.Now, newID: w.cfg.NewID}
+	if err := next.load(context.Background(), p); err != nil {
+		return err
+	}
+	w.release()
+	w.ws = next
+	if old != nil {
+		w.closeFile(old)
+	}
+	w.settings.remember(p.Path(), w.settings.lastArticle(p.Path()))
+	w.saveSettings()
+	w.showProject()
+	w.openFirst()
+	w.stopWatch = ui.Every(2*time.Second, w.watchFile)
+	return nil
+}
+
+// release lets go of what belongs to the open project, but not of its file.
+func (w *window) release() {
+	w.inspector.Save()
+	if w.stopWatch != nil {
+		w.stopWatch()
+		w.stopWatch = nil
+	}
+	w.rememberPlace()
+	w.ws.session = nil
+}
+
+func (w *window) closeFile(p Project) {
+	if err := p.Close(); err != nil {
+		w.failed(lang.L("close {{.File}}", ui.With{"File": filepath.Base(p.Path())}), err)
+	}
+}
+
+// showProject shows labels and articles of the open project, or the welcome page.
+func (w *window) showProject() {
+	open := w.ws.project != nil
+	w.showLabels()
+	w.inspector.SetReadOnly(w.ws.readOnly() != "")
+	if !open {
+		w.view.Open(annotate.State{}, "", "")
+		w.inspector.SetState(annotate.State{}, "")
+		w.welcome.refresh()
+		w.welcome.Show()
+		w.panes.Hide()
+		w.banner.Hide()
+	} else {
+		w.welcome.Hide()
+		w.panes.Show()
+		w.empty.show(len(w.ws.articles) == 0)
+		w.showBanner()
+	}
+	w.showTitle()
+	w.showStatus()
+}
+
+// showLabels gives the project's labels to all that show them or tag with them.
+func (w *window) showLabels() {
+	w.commands = w.commandTable()
+	w.view.SetLabels(w.ws.labels)
+	w.labelBar.setLabels(w.ws.labels)
+	w.inspector.SetLabels(w.ws.labels)
+	w.list.SetArticles(w.ws.articles, w.ws.labels)
+	w.showStatus()
+}
+
+func (w *window) showTitle() {
+	if w.ws.project == nil {
+		w.win.SetTitle(title)
+		return
+	}
+	w.win.SetTitle(projectName(w.ws.project.Path()) + " – " + title)
+}
+
+func projectName(path string) string { return strings.TrimSuffix(filepath.Base(path), projectExt) }
+
+// openFirst opens the article that was read last, else the first one to do.
+func (w *window) openFirst() {
+	if len(w.ws.articles) == 0 {
+		w.view.Open(annotate.State{}, "", "")
+		w.inspector.SetState(annotate.State{}, "")
+		w.showStatus()
+		return
+	}
+	id := w.ws.articles[0].ID
+	for i := len(w.ws.articles) - 1; i >= 0; i-- {
+		if w.ws.articles[i].Status != annotate.StatusDone {
+			id = w.ws.articles[i].ID
+		}
+	}
+	last := w.settings.lastArticle(w.ws.project.Path())
+	for _, a := range w.ws.articles {
+		if a.ID == last {
+			id = last
+		}
+	}
+	w.openArticle(id)
+	w.focusText()
+}
+
+// openArticle shows an article. The open one needs no saving: it is saved.
+func (w *window) openArticle(id annotate.ArticleID) {
+	if id == w.ws.current() {
+		return
+	}
+	w.tips.Withdraw()
+	w.inspector.Save()
+	w.arm("")
+	if err := w.ws.open(context.Background(), id); err != nil {
+		w.failed(lang.L("open the article"), err)
+		return
+	}
+	w.ws.session.Watch(w.changed)
+	s := w.ws.state()
+	w.view.Open(s, sourceLine(s.Article.Meta), w.ws.set.Name)
+	w.inspector.SetState(s, w.ws.set.Name)
+	w.list.SetCurrent(id)
+	w.refind()
+	w.rememberPlace()
+	w.showStatus()
+}
+
+// sourceLine is what stands under an article's title.
+func sourceLine(m annotate.Meta) string {
+	var parts []string
+	for _, s := range []string{m.Outlet, m.Author, ui.Date(m.Published), m.URL} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// changed hands a committed change to the screens.
+func (w *window) changed(e session.Event) {
+	if e.State.Article.ID == w.ws.current() {
+		w.view.SetState(e.State)
+		w.inspector.SetState(e.State, w.ws.set.Name)
+	}
+	if a, ok := w.ws.noteState(e.State); ok {
+		w.list.Update(a)
+	}
+	w.status.say("")
+	w.showStatus()
+}
+
+func (w *window) selectionChanged() {
+	s, ok := w.view.SelectedSpan()
+	if ok {
+		w.inspector.SetSelected(s.ID)
+	} else {
+		w.inspector.SetSelected("")
+	}
+	if w.view.Armed() == "" {
+		w.status.say("") // what was said was of something else
+	}
+	w.showStatus()
+}
+
+// rememberPlace notes which article is open, for the next start.
+func (w *window) rememberPlace() {
+	if p := w.ws.project; p != nil {
+		w.settings.remember(p.Path(), w.ws.current())
+		w.saveSettings()
+	}
+}

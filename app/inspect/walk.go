@@ -91,7 +91,7 @@ func inner(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	if v.Kind() != reflect.Struct {
 		return
 	}
-	if f := v.FieldByName("Content"); f.IsValid() && f.CanInterface() {
+	if f := v.FieldByName("Content"); f.IsValid() && f.CanInterface() { // not shown
 		if c, ok := f.Interface().(fyne.CanvasObject); ok {
 			visit(c)
 		}
@@ -151,7 +151,7 @@ func menuItems(items []fyne.CanvasObject, add func(ui.Control)) {
 		if v.Kind() != reflect.Struct {
 			continue
 		}
-		f := v.FieldByName("Item")
+		f := v.FieldByName("Item") // not shown
 		if !f.IsValid() || !f.CanInterface() {
 			continue
 		}

@@ -40,3 +40,17 @@ func cutLabel(places []int32, keys []uint64, label int32) ([]int32, []uint64) {
 	}
 	return places, keys
 }
+
+// sweepFreeLabels joins as many spans of one label as possible that have no
+// partner yet.
+func (m *matcher) sweepFreeLabels(c component) {
+	m.eachLabel(c, func(_ int32, gs, ps []int32) {
+		m.sweep(m.without(gs, ps))
+	})
+}
+
+// without are those of gs and ps that have no partner, in the same arrays.
+func (m *matcher) without(gs, ps []int32) (freeGold, freePred []int32) {
+	return slices.DeleteFunc(gs, func(g int32) bool { return m.toPred[g] >= 0 }),
+		slices.DeleteFunc(ps, func(p int32) bool { return m.toGold[p] >= 0 })
+}

@@ -217,8 +217,7 @@ func (s *Scorer) byLabel(c component) {
 		cell.pred += len(ps)
 		cell.chars = cell.chars.Plus(measure(m.gold, m.pred, gs, ps))
 		gold := len(gs)
-		gs = slices.DeleteFunc(gs, func(g int32) bool { return m.toPred[g] >= 0 })
-		ps = slices.DeleteFunc(ps, func(p int32) bool { return m.toGold[p] >= 0 })
+		gs, ps = m.without(gs, ps)
 		cell.same += gold - len(gs)
 		m.sweep(gs, ps)
 		for _, g := range gs {

@@ -1,0 +1,198 @@
+package score
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+)
+
+// ErrNoBootstrap says that a scorer has kept nothing that could be compared.
+var ErrNoBootstrap = errors.New("the scores were taken without a bootstrap")
+
+// Comparison is how system B differs from system A on the articles that both
+// were scored on.
+type Comparison struct {
+	Articles     int // that both were scored on
+	OnlyA, OnlyB int // that one was scored on, and that therefore do not count here
+	Schemes      []SchemeDifference
+	Characters   CharacterDifference
+}
+
+// SchemeDifference is a Comparison in one scheme.
+type SchemeDifference struct {
+	Scheme   Scheme
+	Overall  Difference
+	Macro    Difference
+	Articles Difference        // of the means over articles
+	Labels   []LabelDifference // by name
+}
+
+// CharacterDifference is a Comparison of the characters covered.
+type CharacterDifference struct {
+	Overall Difference
+	Labels  []LabelDifference // by name
+}
+
+// LabelDifference is the difference in one label.
+type LabelDifference struct {
+	Label string
+	Difference
+}
+
+// Difference is that of two F1.
+type Difference struct {
+	A, B  float64
+	Delta float64 // B - A
+	OK    bool    // both F1 exist; without them all three numbers are 0
+	Test  *Test   // nil where there is nothing to resample
+}
+
+// Test is a paired bootstrap test of a difference: both systems are resampled
+// with the same articles (Berg-Kirkpatrick, Burkett and Klein, 2012).
+type Test struct {
+	Interval Interval // of B - A
+	// P is two-sided: twice the smaller part of the resamples in which B - A is
+	// not positive, or not negative, each counted with one more, as Davison and
+	// Hinkley (1997) have it, so that it is never 0. At most 1.
+	P float64
+}
+
+// Compare compares two systems that were scored against the same gold, both
+// with a bootstrap; it takes the number of resamples and the seed from a. The
+// error is ErrNoBootstrap or the context's.
+func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
+	if a.options.Resamples <= 0 || b.options.Resamples <= 0 {
+		return Comparison{}, ErrNoBootstrap
+	}
+	names := slices.Concat(a.m.labels, b.m.labels)
+	slices.Sort(names)
+	names = slices.Compact(names)
+	sides := [2]*Scorer{a, b}
+	var ids [2][]int32
+	var width []int
+	for i, s := range sides {
+		ids[i] = s.idsOf(names)
+		width = append(width, columns(len(s.labels)+1))
+	}
+	systems := []*rows{&a.rows, &b.rows}
+	ranks, common := pairUp(&a.rows, &b.rows)
+	c := Comparison{
+		Articles: common,
+		OnlyA:    len(a.rows.keys) - common,
+		OnlyB:    len(b.rows.keys) - common,
+	}
+
+	once := make([]uint32, common*batch)
+	for i := 0; i < len(once); i += batch {
+		once[i] = 1
+	}
+	var whole [2][]uint64
+	for i, r := range systems {
+		whole[i] = make([]uint64, width[i]*batch)
+		addUp(r, ranks[i], once, whole[i], width[i])
+	}
+
+	all := measures(len(names))
+	deltas := make([][]float64, len(all))
+	if common > 1 {
+		err := resample(ctx, a.options, common, systems, ranks, width, func(sums [][]uint64) {
+			for i, m := range all {
+				deltas[i] = append(deltas[i], m.f1(sums[1], ids[1])-m.f1(sums[0], ids[0]))
+			}
+		})
+		if err != nil {
+			return Comparison{}, err
+		}
+	}
+	tests := make(map[measureOf]*Test, len(all))
+	for i, m := range all {
+		tests[m] = testOf(deltas[i])
+	}
+	c.fill(names, func(m measureOf) Difference {
+		return differenceOf(m.f1(whole[0], ids[0]), m.f1(whole[1], ids[1]), tests[m])
+	})
+	return c, nil
+}
+
+// fill puts the difference of each measure in its place.
+func (c *Comparison) fill(names []string, of func(measureOf) Difference) {
+	perLabel := func(what what, scheme int) []LabelDifference {
+		labels := make([]LabelDifference, len(names))
+		for k, name := range names {
+			labels[k] = LabelDifference{name, of(measureOf{what, scheme, k})}
+		}
+		return labels
+	}
+	for i, scheme := range Schemes() {
+		c.Schemes = append(c.Schemes, SchemeDifference{
+			Scheme:   scheme,
+			Overall:  of(measureOf{overall, i, 0}),
+			Macro:    of(measureOf{macroOfLabels, i, 0}),
+			Articles: of(measureOf{meanOfArticles, i, 0}),
+			Labels:   perLabel(label, i),
+		})
+	}
+	c.Characters = CharacterDifference{of(measureOf{characters, 0, 0}), perLabel(labelCharacters, 0)}
+}
+
+// idsOf are the scorer's labels of those names; where it knows none, the one
+// after its last, whose columns stay 0.
+func (s *Scorer) idsOf(names []string) []int32 {
+	ids := make([]int32, len(names))
+	for i, name := range names {
+		id, ok := s.m.ids[name]
+		if !ok {
+			id = int32(len(s.labels))
+		}
+		ids[i] = id
+	}
+	return ids
+}
+
+// pairUp gives the rows of an article that both have the same rank, from 0 on,
+// and all others -1.
+func pairUp(a, b *rows) (ranks [][]int32, common int) {
+	ranks = [][]int32{make([]int32, len(a.keys)), make([]int32, len(b.keys))}
+	x, y := a.byKey(), b.byKey()
+	for len(x) > 0 || len(y) > 0 {
+		switch {
+		case len(y) == 0 || len(x) > 0 && a.keys[x[0]] < b.keys[y[0]]:
+			ranks[0][x[0]] = -1
+			x = x[1:]
+		case len(x) == 0 || a.keys[x[0]] > b.keys[y[0]]:
+			ranks[1][y[0]] = -1
+			y = y[1:]
+		default:
+			ranks[0][x[0]], ranks[1][y[0]] = int32(common), int32(common)
+			common++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return ranks, common
+}
+
+func differenceOf(a, b float64, t *Test) Difference {
+	if math.IsNaN(a) || math.IsNaN(b) {
+		return Difference{}
+	}
+	return Difference{a, b, b - a, true, t}
+}
+
+// testOf judges the differences in all resamples; nil where none has one.
+func testOf(deltas []float64) *Test {
+	up, down := 1, 1
+	for _, d := range deltas {
+		if d >= 0 {
+			up++
+		}
+		if d <= 0 {
+			down++
+		}
+	}
+	i := percentiles(deltas)
+	if i == nil {
+		return nil
+	}
+	return &Test{*i, min(1, 2*float64(min(up, down))/float64(i.Resamples+1))}
+}

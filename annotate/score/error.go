@@ -1,0 +1,143 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ErrorKind says what is wrong with a prediction, or that there is none.
+type ErrorKind string
+
+// The kinds of error.
+const (
+	ErrorMissed   ErrorKind = "missed"                   // gold that nothing answers to
+	ErrorSpurious ErrorKind = "spurious"                 // a prediction that answers to nothing
+	ErrorLabel    ErrorKind = "wrong label"              // the same range, another label
+	ErrorBoundary ErrorKind = "wrong boundary"           // the same label, another range that overlaps
+	ErrorBoth     ErrorKind = "wrong label and boundary" // at least half of what both cover is common
+)
+
+// ErrorKinds are all kinds, in the order of a report.
+func ErrorKinds() []ErrorKind {
+	return []ErrorKind{ErrorMissed, ErrorSpurious, ErrorLabel, ErrorBoundary, ErrorBoth}
+}
+
+// Error is one thing to settle: a gold span, a prediction or two that belong
+// together without being equal.
+type Error struct {
+	Kind       ErrorKind
+	Gold, Pred int // in the slices that were given; -1 where there is none
+}
+
+// maxPairs is how many pairs of a component Errors weighs one by one.
+const maxPairs = 1 << 20
+
+// Errors lists what is wrong in one article, in the order of the text. Gold
+// spans that are not correct in the strict scheme are in one error each, and so
+// are the predictions.
+//
+// Errors are for reading, so they pair what a reader would: spans of one range
+// first, then those of one label, then others, the nearest first. They are
+// therefore no best matching of any scheme: an actor that was missed and the
+// spurious claim around it are two errors, and one incorrect pair in the strict
+// scheme. In a component where more than a million pairs would have to be
+// weighed, spans of one label are paired as the type scheme pairs them.
+func Errors(gold, pred []Item) []Error {
+	m := newMatcher()
+	m.load(gold, pred)
+	for _, c := range m.components {
+		m.clear(c)
+		m.joinEqual(c, m.compareSpan)
+		m.joinEqual(c, compareRange)
+		if gs, ps := m.free(c); len(gs)*len(ps) > maxPairs {
+			m.sweepFreeLabels(c)
+			continue
+		}
+		m.joinNearest(c, func(g, p *mark) bool { return g.label == p.label && g.overlaps(p) })
+		m.joinNearest(c, halfCommon)
+	}
+	var found []Error
+	for g, p := range m.toPred {
+		a := &m.gold[g]
+		if p < 0 {
+			found = append(found, Error{ErrorMissed, int(a.at), -1})
+		} else if kind := errorOf(a, &m.pred[p]); kind != "" {
+			found = append(found, Error{kind, int(a.at), int(m.pred[p].at)})
+		}
+	}
+	for p, g := range m.toGold {
+		if g < 0 {
+			found = append(found, Error{ErrorSpurious, -1, int(m.pred[p].at)})
+		}
+	}
+	slices.SortFunc(found, func(a, b Error) int {
+		x, y := a.extent(gold, pred), b.extent(gold, pred)
+		return cmp.Or(
+			cmp.Compare(x.start, y.start),
+			cmp.Compare(y.end, x.end),
+			cmp.Compare(uint(a.Gold), uint(b.Gold)), // what has no gold comes last
+			cmp.Compare(a.Pred, b.Pred),
+		)
+	})
+	return found
+}
+
+func errorOf(g, p *mark) ErrorKind {
+	switch sameRange, sameLabel := g.sameRange(p), g.label == p.label; {
+	case sameRange && sameLabel:
+		return ""
+	case sameRange:
+		return ErrorLabel
+	case sameLabel:
+		return ErrorBoundary
+	}
+	return ErrorBoth
+}
+
+// extent is the stretch of text that an error is about.
+func (e Error) extent(gold, pred []Item) run {
+	if e.Gold < 0 {
+		return run{pred[e.Pred].Range.Start, pred[e.Pred].Range.End}
+	}
+	r := run{gold[e.Gold].Range.Start, gold[e.Gold].Range.End}
+	if e.Pred >= 0 {
+		p := pred[e.Pred].Range
+		r = run{min(r.start, p.Start), max(r.end, p.End)}
+	}
+	return r
+}
+
+// halfCommon says that two spans have in common at least half of what they cover
+// together: less, and they are about different things.
+func halfCommon(g, p *mark) bool {
+	common := min(g.end, p.end) - max(g.start, p.start)
+	return common > 0 && 3*common >= (g.end-g.start)+(p.end-p.start)
+}
+
+// joinNearest joins spans without a partner that fit, those whose ends differ
+// least first.
+func (m *matcher) joinNearest(c component, fit func(g, p *mark) bool) {
+	type candidate struct {
+		off  int // code points between both starts and both ends
+		g, p int32
+	}
+	var all []candidate
+	gs, ps := m.free(c)
+	for _, g := range gs {
+		for _, p := range ps {
+			a, b := &m.gold[g], &m.pred[p]
+			if fit(a, b) {
+				off := max(a.start, b.start) - min(a.start, b.start) + max(a.end, b.end) - min(a.end, b.end)
+				all = append(all, candidate{off, g, p})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.off, b.off), cmp.Compare(a.g, b.g), cmp.Compare(a.p, b.p))
+	})
+	for _, x := range all {
+		if m.toPred[x.g] < 0 && m.toGold[x.p] < 0 {
+			m.join(x.g, x.p)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (w *window) showKeys() {
 	}
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
-	w.dialogs.Show(w.win, lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 720), w.focusText, ui.Choice{Text: lang.L("Close")})
+	w.dialogs.Show(w.win, lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
 // keyPart lists the keys of one group.

@@ -152,6 +152,15 @@ func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, erro
 	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order)}, nil
 }
 
+func (p *fakeProject) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {
+	for _, id := range p.order {
+		if match(p.states[id].Article.Text()) {
+			found = append(found, id)
+		}
+	}
+	return found, nil
+}
+
 // AddSet refuses: the fake has one annotation set.
 func (p *fakeProject) AddSet(context.Context, annotate.Set) error { return annotate.ErrSetTaken }
 

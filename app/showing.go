@@ -36,6 +36,9 @@ func (w *window) adopt(p Project) error {
 
 // release lets go of what belongs to the open project, but not of its file.
 func (w *window) release() {
+	if w.stopSearch != nil {
+		w.stopSearch()
+	}
 	w.inspector.Save()
 	if w.stopWatch != nil {
 		w.stopWatch()

@@ -52,6 +52,7 @@ type window struct {
 
 	stopWatch    func()
 	loadingFonts bool
+	stopSearch   func() // ends a search of all texts
 }
 
 // title is constant while the window is made: X11 takes the class from it.
@@ -129,6 +130,7 @@ func (w *window) wire() {
 	w.findBar.OnKey = w.pressInField
 	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
 	w.list.OnLeave = w.focusText
+	w.list.OnSearch = w.searchTexts
 	w.list.OnImport = w.importFiles
 	w.list.OnKey = w.pressInField
 	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }

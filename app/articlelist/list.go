@@ -3,8 +3,6 @@
 package articlelist
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -21,21 +19,28 @@ type List struct {
 	widget.BaseWidget
 	Tips     *ui.Tips // shows titles that were cut; may be nil
 	OnOpen   func(annotate.ArticleID)
-	OnLeave  func()            // Esc in the search field or the list
-	OnImport func()            // the empty list's button
-	OnKey    func(ui.Key) bool // keys that are not the search field's or the list's
+	OnLeave  func()             // Esc in the search field or the list
+	OnImport func()             // the empty list's button
+	OnSearch func(query string) // what is looked for is another; SetFound answers
+	OnKey    func(ui.Key) bool  // keys that are not the search field's or the list's
 
 	all     []annotate.ArticleSummary
 	shown   []int // indices into all that pass the filters
 	labels  []annotate.Label
 	current annotate.ArticleID
 	filter  status
+	outlet  string                             // filter; "" all
+	tagged  func(annotate.ArticleSummary) bool // filter by label; nil all
+	query   string                             // that found is of
+	found   map[annotate.ArticleID]bool        // articles with the query in their text
 
 	progress *widget.Label
 	bar      *canvas.Rectangle
 	barDone  *canvas.Rectangle
 	search   *ui.Field
 	tabs     []*ui.Tab
+	outlets  *ui.Select
+	byLabel  *ui.Select
 	list     *ui.KeyList
 	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
@@ -56,8 +61,13 @@ func New() *List {
 	l := &List{rows: map[widget.ListItemID]*row{}}
 	l.progress = widget.NewLabel("")
 	l.bar, l.barDone = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	l.search = ui.NewField(lang.L("Search titles and outlets"), false)
-	l.search.OnChanged = func(string) { l.refilter() }
+	l.search = ui.NewField(lang.L("Search articles"), false)
+	l.search.OnChanged = func(string) {
+		l.refilter()
+		if l.OnSearch != nil {
+			l.OnSearch(l.wanted())
+		}
+	}
 	l.search.OnSubmitted = func(string) {
 		if len(l.shown) > 0 && l.OnOpen != nil {
 			l.OnOpen(l.all[l.shown[0]].ID)
@@ -74,6 +84,7 @@ func New() *List {
 		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setFilter(status(i)) }))
 	}
 	l.tabs[0].SetOn(true)
+	l.makeFilters()
 	l.list = l.newKeyList()
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
@@ -88,6 +99,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), container.New(&progressLayout{l}, l.bar, l.barDone)),
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.tabs[0], l.tabs[1], l.tabs[2])),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.byLabel, l.outlets)),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, nil, nil, nil, container.NewStack(none, l.list))
@@ -100,6 +112,7 @@ func New() *List {
 func (l *List) SetArticles(articles []annotate.ArticleSummary, labels []annotate.Label) {
 	at := l.currentRow()
 	l.all, l.labels, l.shown = articles, labels, nil
+	l.showFilters()
 	l.refilter()
 	l.list.Keep(l.rowOf(at))
 }
@@ -150,17 +163,12 @@ func (l *List) setFilter(s status) {
 
 func (l *List) refilter() {
 	at := l.currentRow()
-	want := strings.ToLower(strings.TrimSpace(l.search.Text))
+	want := l.wanted()
 	l.shown = l.shown[:0]
 	for i, a := range l.all {
-		isDone := a.Status == annotate.StatusDone
-		if l.filter == toDo && isDone || l.filter == done && !isDone {
-			continue
+		if l.passes(a) && l.matches(a, want) {
+			l.shown = append(l.shown, i)
 		}
-		if want != "" && !strings.Contains(strings.ToLower(a.Title+"\n"+a.Meta.Outlet), want) {
-			continue
-		}
-		l.shown = append(l.shown, i)
 	}
 	l.list.Keep(l.rowOf(at))
 	clear(l.rows)
@@ -198,6 +206,12 @@ func (l *List) Controls() []ui.Control {
 	out := []ui.Control{{Name: "articles:search", Role: "entry", Text: l.search.Text, Enabled: true, Object: l.search}}
 	for _, t := range l.tabs {
 		out = append(out, ui.Button(t.Name, t.Text(), t))
+	}
+	for _, f := range []struct {
+		name   string
+		choice *ui.Select
+	}{{"filter:label", l.byLabel}, {"filter:outlet", l.outlets}} {
+		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
 	}
 	if l.add.Visible() {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))

@@ -1,0 +1,66 @@
+package articlelist
+
+import (
+	"testing"
+
+	"goldspan/annotate"
+)
+
+// outlets are articles of two outlets, one with claims, one with actors, one bare.
+func fromOutlets() []annotate.ArticleSummary {
+	return []annotate.ArticleSummary{
+		{ID: "a", Title: "Dam breaks", Meta: annotate.Meta{Outlet: "Mirror"}, Counts: map[annotate.LabelID]int{annotate.LabelClaim: 2}},
+		{ID: "b", Title: "Flood feared", Meta: annotate.Meta{Outlet: "Post"}, Counts: map[annotate.LabelID]int{annotate.LabelActor: 1}},
+		{ID: "c", Title: "Rain", Meta: annotate.Meta{Outlet: "Mirror"}},
+	}
+}
+
+func TestFiltersByLabelAndOutlet(t *testing.T) {
+	for _, c := range []struct{ name, label, outlet, want string }{
+		{"all", "All spans", "All outlets", "a b c"},
+		{"a label", "With claim", "All outlets", "a"},
+		{"without spans", "Without spans", "All outlets", "c"},
+		{"an outlet", "All spans", "Mirror", "a c"},
+		{"both", "With actor", "Mirror", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := shown(t, fromOutlets())
+			l.byLabel.SetSelected(c.label)
+			l.outlets.SetSelected(c.outlet)
+			if got := l.ids(); got != c.want {
+				t.Errorf("listed are %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAnOutletThatIsGoneHidesNothing(t *testing.T) {
+	l := shown(t, fromOutlets())
+	l.outlets.SetSelected("Post")
+	l.SetArticles(fromOutlets()[:1], annotate.DefaultLabels())
+	if got := l.ids(); got != "a" {
+		t.Errorf("listed are %q", got)
+	}
+}
+
+func TestFoundInTheTexts(t *testing.T) {
+	l := shown(t, fromOutlets())
+	asked := ""
+	l.OnSearch = func(query string) { asked = query }
+	l.search.SetText("Flood")
+	if asked != "flood" || l.ids() != "b" {
+		t.Fatalf("asked for %q, listed are %q", asked, l.ids())
+	}
+	l.SetFound("flood", []annotate.ArticleID{"c"})
+	if got := l.ids(); got != "b c" {
+		t.Errorf("with those found in their texts listed are %q", got)
+	}
+	l.SetFound("dam", []annotate.ArticleID{"a"})
+	if got := l.ids(); got != "b c" {
+		t.Errorf("an old answer made the list %q", got)
+	}
+	l.search.SetText("rain")
+	if got := l.ids(); got != "c" {
+		t.Errorf("another query lists %q: what was found belongs to the one before", got)
+	}
+}

@@ -8,7 +8,7 @@ import (
 
 // batch is how many resamples are added up in one pass over the rows, so that
 // reading the rows costs little beside adding them.
-const batch = 16
+const batch = 8
 
 // resample draws resamples of n articles with replacement (Efron and Tibshirani,
 // An Introduction to the Bootstrap, 1993), and adds up each.
@@ -18,7 +18,9 @@ const batch = 16
 // takes no part. use gets the sums of each system for each resample, by column;
 // they are used again after it. The error is the context's.
 func resample(ctx context.Context, o Options, n int, systems []*rows, ranks [][]int32, columns []int, use func(sums [][]uint64)) error {
-	weights := make([]uint32, n*batch) // how often each rank was drawn in each resample of a batch
+	// How often each rank was drawn in each resample of a batch. Of more than 65,535
+	// articles none is drawn that often: once is what to expect.
+	weights := make([]uint16, n*batch)
 	totals := make([][]uint64, len(systems))
 	for i := range systems {
 		totals[i] = make([]uint64, columns[i]*batch)
@@ -48,14 +50,14 @@ func resample(ctx context.Context, o Options, n int, systems []*rows, ranks [][]
 }
 
 // draw draws n of n ranks for resample k of a batch.
-func draw(weights []uint32, k, n int, source *rand.PCG) {
+func draw(weights []uint16, k, n int, source *rand.PCG) {
 	for range n {
 		rank, _ := bits.Mul64(source.Uint64(), uint64(n)) // below n; its bias is below n / 2^64
 		weights[int(rank)*batch+k]++
 	}
 }
 
-func addUp(r *rows, ranks []int32, weights []uint32, totals []uint64, columns int) {
+func addUp(r *rows, ranks []int32, weights []uint16, totals []uint64, columns int) {
 	r.each(func(row int, entries []entry) {
 		rank := ranks[row]
 		if rank < 0 {

@@ -83,7 +83,7 @@ func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
 		OnlyB:    len(b.rows.keys) - common,
 	}
 
-	once := make([]uint32, common*batch)
+	once := make([]uint16, common*batch)
 	for i := 0; i < len(once); i += batch {
 		once[i] = 1
 	}
@@ -117,23 +117,23 @@ func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
 
 // fill puts the difference of each measure in its place.
 func (c *Comparison) fill(names []string, of func(measureOf) Difference) {
-	perLabel := func(what what, scheme int) []LabelDifference {
+	perLabel := func(s subject, scheme int) []LabelDifference {
 		labels := make([]LabelDifference, len(names))
 		for k, name := range names {
-			labels[k] = LabelDifference{name, of(measureOf{what, scheme, k})}
+			labels[k] = LabelDifference{name, of(measureOf{s, scheme, k})}
 		}
 		return labels
 	}
 	for i, scheme := range Schemes() {
 		c.Schemes = append(c.Schemes, SchemeDifference{
 			Scheme:   scheme,
-			Overall:  of(measureOf{overall, i, 0}),
-			Macro:    of(measureOf{macroOfLabels, i, 0}),
-			Articles: of(measureOf{meanOfArticles, i, 0}),
-			Labels:   perLabel(label, i),
+			Overall:  of(measureOf{ofAll, i, 0}),
+			Macro:    of(measureOf{ofMacro, i, 0}),
+			Articles: of(measureOf{ofArticles, i, 0}),
+			Labels:   perLabel(ofLabel, i),
 		})
 	}
-	c.Characters = CharacterDifference{of(measureOf{characters, 0, 0}), perLabel(labelCharacters, 0)}
+	c.Characters = CharacterDifference{of(measureOf{ofCharacters, 0, 0}), perLabel(ofLabelCharacters, 0)}
 }
 
 // idsOf are the scorer's labels of those names; where it knows none, the one

@@ -26,9 +26,10 @@
 // most are 1 × 1. Inside a component the graph of overlaps has so much order that
 // no general assignment solver is needed:
 //
-//   - Pairs of one range (and label) can be matched first without loss. Replacing
-//     g–p', g'–p by g–p loses one correct or two partial pairs at the most, and wins
-//     one correct pair. What is left asks for the largest matching.
+//   - But for the type scheme, pairs of one range (in strict: and label) can be
+//     matched first without loss. Putting g–p for g–p' and g'–p gives up two partial
+//     pairs at the most, which is what the correct pair that it wins is worth. What
+//     is left asks for the largest matching.
 //   - The largest matching of two sets of intervals is found by a sweep: the one
 //     that ends first takes the partner that ends next, for that one's other
 //     choices are the fewest. See sweep.go.
@@ -41,6 +42,9 @@
 // component that leaves spans of both sides without a partner: no input, however
 // entangled, makes it quadratic. A Scorer keeps nothing of an article beyond its
 // counts, except for what the bootstrap needs: see Options.
+//
+// Errors, Changes and Accept are for reading and settling what is wrong; Compare
+// tests whether two systems differ.
 //
 // The package is pure, and imports annotate and the standard library alone.
 package score

@@ -227,3 +227,30 @@ func TestChangesCoverTheErrorsOfBothRuns(t *testing.T) {
 		}
 	})
 }
+
+func TestAcceptingErrorsMendsThemAndNothingElse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		gold, pred := drawItems(t, "gold"), drawItems(t, "pred")
+		all := Errors(gold, pred)
+		n := rapid.IntRange(0, len(all)).Draw(t, "settled")
+		before := Count(Match(Strict, gold, pred))
+		g, p := Accept(gold, pred, all[:n])
+		missed, spurious, mended := 0, 0, 0
+		for _, e := range all[:n] {
+			switch {
+			case e.Pred < 0:
+				missed++
+			case e.Gold < 0:
+				spurious++
+			case gold[e.Gold].Range.Empty():
+				t.Fatalf("an empty range is paired: %v", e)
+			default:
+				mended++
+			}
+		}
+		after := Count(Match(Strict, g, p))
+		if after.Possible() != before.Possible()-missed || after.Actual() != before.Actual()-spurious || after.Correct != before.Correct+mended {
+			t.Fatalf("%+v became %+v, with %d missed, %d spurious and %d others settled", before, after, missed, spurious, mended)
+		}
+	})
+}

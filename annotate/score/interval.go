@@ -32,21 +32,21 @@ func percentiles(values []float64) *Interval {
 	return &Interval{at(0.025), at(0.975), len(values)}
 }
 
-// what an F1 is of.
-type what int
+// subject is what an F1 is of.
+type subject int
 
 const (
-	overall what = iota
-	macroOfLabels
-	meanOfArticles
-	label
-	characters
-	labelCharacters
+	ofAll      subject = iota // all labels pooled
+	ofMacro                   // mean over labels
+	ofArticles                // mean over articles
+	ofLabel
+	ofCharacters
+	ofLabelCharacters
 )
 
 // measureOf names an F1: of what, in which scheme, of which label.
 type measureOf struct {
-	of            what
+	of            subject
 	scheme, label int
 }
 
@@ -61,14 +61,14 @@ func measures(labels int) []measureOf {
 		labels = 0
 	}
 	for s := range schemes {
-		all = append(all, measureOf{overall, s, 0}, measureOf{macroOfLabels, s, 0}, measureOf{meanOfArticles, s, 0})
+		all = append(all, measureOf{ofAll, s, 0}, measureOf{ofMacro, s, 0}, measureOf{ofArticles, s, 0})
 		for l := range labels {
-			all = append(all, measureOf{label, s, l})
+			all = append(all, measureOf{ofLabel, s, l})
 		}
 	}
-	all = append(all, measureOf{characters, 0, 0})
+	all = append(all, measureOf{ofCharacters, 0, 0})
 	for l := range labels {
-		all = append(all, measureOf{labelCharacters, 0, l})
+		all = append(all, measureOf{ofLabelCharacters, 0, l})
 	}
 	return all
 }
@@ -77,17 +77,17 @@ func measures(labels int) []measureOf {
 // where there is nothing to divide by.
 func (m measureOf) f1(sums []uint64, ids []int32) float64 {
 	switch m.of {
-	case overall:
+	case ofAll:
 		head := [4]uint64(sums[colStrict : colStrict+4])
 		return over(doubledOf(head, m.scheme), sums[colSpans])
-	case meanOfArticles:
+	case ofArticles:
 		return over(sums[colMeans+m.scheme], sums[colArticles]) / meanUnit
-	case label:
+	case ofLabel:
 		return labelF1(sums, ids[m.label], m.scheme)
-	case labelCharacters:
+	case ofLabelCharacters:
 		c := labelOf(sums, ids[m.label])
 		return over(2*c[labelBoth], c[labelChars])
-	case characters:
+	case ofCharacters:
 		both, chars := uint64(0), uint64(0)
 		for _, id := range ids {
 			c := labelOf(sums, id)
@@ -95,7 +95,7 @@ func (m measureOf) f1(sums []uint64, ids []int32) float64 {
 			chars += c[labelChars]
 		}
 		return over(2*both, chars)
-	default: // macroOfLabels
+	default: // ofMacro
 		total, n := 0.0, 0
 		for _, id := range ids {
 			if f := labelF1(sums, id, m.scheme); !math.IsNaN(f) {

@@ -83,7 +83,7 @@ func (s *Scorer) Result(ctx context.Context) (Result, error) {
 	for i, scheme := range Schemes() {
 		part := SchemeResult{
 			Scheme:   scheme,
-			Overall:  Score{s.total.counts(scheme), intervals.of(measureOf{overall, i, 0})},
+			Overall:  Score{s.total.counts(scheme), intervals.of(measureOf{ofAll, i, 0})},
 			Labels:   make([]LabelScore, len(ids)),
 			Articles: s.articles[i].average(),
 		}
@@ -91,19 +91,19 @@ func (s *Scorer) Result(ctx context.Context) (Result, error) {
 		for k, id := range ids {
 			c := s.labels[id].counts(scheme)
 			macro.add(c)
-			part.Labels[k] = LabelScore{r.Labels[k], Score{c, intervals.of(measureOf{label, i, k})}}
+			part.Labels[k] = LabelScore{r.Labels[k], Score{c, intervals.of(measureOf{ofLabel, i, k})}}
 		}
 		part.Macro = macro.average()
-		part.Macro.Interval = intervals.of(measureOf{macroOfLabels, i, 0})
-		part.Articles.Interval = intervals.of(measureOf{meanOfArticles, i, 0})
+		part.Macro.Interval = intervals.of(measureOf{ofMacro, i, 0})
+		part.Articles.Interval = intervals.of(measureOf{ofArticles, i, 0})
 		r.Schemes = append(r.Schemes, part)
 	}
-	r.Characters.Overall.Interval = intervals.of(measureOf{characters, 0, 0})
+	r.Characters.Overall.Interval = intervals.of(measureOf{ofCharacters, 0, 0})
 	r.Characters.Labels = make([]LabelledCharacters, len(ids))
 	for k, id := range ids {
 		c := s.labels[id].chars
 		r.Characters.Overall.Characters = r.Characters.Overall.Plus(c)
-		r.Characters.Labels[k] = LabelledCharacters{r.Labels[k], CharacterScore{c, intervals.of(measureOf{labelCharacters, 0, k})}}
+		r.Characters.Labels[k] = LabelledCharacters{r.Labels[k], CharacterScore{c, intervals.of(measureOf{ofLabelCharacters, 0, k})}}
 	}
 	return r, nil
 }

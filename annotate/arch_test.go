@@ -23,7 +23,7 @@ import (
 const module = "goldspan"
 
 // The packages below app that are no screens: every screen may use them.
-var shared = []string{"app/ui", "app/exchange", "app/explain", "app/inspect"}
+var shared = []string{"app/ui", "app/exchange", "app/check", "app/explain", "app/inspect"}
 
 // mayCallFyneDo are the packages that may move work to Fyne's goroutine.
 var mayCallFyneDo = []string{"app/ui", "app/inspect"}
@@ -118,8 +118,10 @@ func againstOwn(from, to string) string {
 		return may("app/inspect", "app/ui", "app/explain", "annotate", "assets")
 	case within(from, "app/explain"), within(from, "app/articleview/textlayout"):
 		return may("annotate", "assets")
-	case within(from, "app/cli"), within(from, "app/exchange"):
-		return may(screenOf(from), "app/exchange", "app/explain", "annotate", "assets")
+	case within(from, "app/exchange"), within(from, "app/check"):
+		return may(screenOf(from), "app/explain", "annotate", "assets")
+	case within(from, "app/cli"):
+		return may(screenOf(from), "app/exchange", "app/check", "app/explain", "annotate", "assets")
 	case within(from, "app"):
 		return may(append([]string{screenOf(from), "annotate", "assets"}, shared...)...)
 	}
@@ -127,7 +129,7 @@ func againstOwn(from, to string) string {
 }
 
 func mayKnowFyne(from string) bool {
-	return from == "." || within(from, "app") && !within(from, "app/cli") && !within(from, "app/exchange") && !within(from, "app/explain")
+	return from == "." || within(from, "app") && !within(from, "app/cli") && !within(from, "app/exchange") && !within(from, "app/check") && !within(from, "app/explain")
 }
 
 // screenOf is app/<screen> of a package below app.
@@ -204,6 +206,12 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/cli", "goldspan", false},
 		{"goldspan/app/exchange", "fyne.io/fyne/v2/storage", false},
 		{"goldspan/app/exchange", "goldspan/app/articlelist", false},
+		{"goldspan/app/check", "goldspan/annotate/score", true},
+		{"goldspan/app/check", "goldspan/storage", false},
+		{"goldspan/app/check", "fyne.io/fyne/v2", false},
+		{"goldspan/app/check", "goldspan/app/exchange", false},
+		{"goldspan/app/cli", "goldspan/app/check", true},
+		{"goldspan/annotate/format/predictions", "goldspan/annotate/segment", true},
 		{"goldspan/app/ui", "fyne.io/fyne/v2/widget", true},
 		{"goldspan/app/ui", "goldspan/app/articleview", false},
 		{"goldspan/app/ui", "goldspan/app", false},

@@ -1,0 +1,218 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/predictions"
+	"goldspan/annotate/score"
+)
+
+// Options of a check.
+type Options struct {
+	Gold        Gold
+	Predictions io.Reader
+	Name        string           // of the predictions, for messages
+	Unit        predictions.Unit // that they count in; Auto: found by the quotes
+
+	// Map gives labels of the predictions the name that gold has for them; ""
+	// leaves their spans out, and counts them.
+	Map map[string]string
+
+	Resamples int // of the bootstrap; 0 for no intervals
+	Seed      uint64
+
+	// Checked is called with every article that is scored, in the order in
+	// which both sides have given it; nil where nobody looks at errors. What it
+	// is given holds until it returns.
+	Checked func(Article) error
+	// Progress is told how many articles have been scored, often; nil for nobody.
+	Progress func(articles int)
+}
+
+// Run checks predictions against gold. What is wrong with the input is in the
+// report; the error is one of reading either side, of Checked, or the end of ctx.
+func Run(ctx context.Context, o Options) (Report, error) {
+	c := checker{
+		o: o, join: newJoin(),
+		scorer: score.NewScorer(score.Options{Resamples: o.Resamples, Seed: o.Seed}),
+		labels: newLabels(o.Map),
+		report: Report{
+			Gold: o.Gold.Name(), Predictions: o.Name, Resamples: o.Resamples, Seed: o.Seed,
+			Units: map[predictions.Unit]int{}, UnknownKeys: map[string]int{},
+		},
+	}
+	names, err := o.Gold.Labels(ctx)
+	if err != nil {
+		return Report{}, fmt.Errorf("check %s: %w", o.Name, err)
+	}
+	for _, name := range names {
+		c.labels.gold[name] = true
+	}
+	if err := c.run(ctx); err != nil {
+		return Report{}, fmt.Errorf("check %s: %w", o.Name, err)
+	}
+	for _, u := range c.labels.unknown() {
+		c.report.Problems.count(u.problem(o.Name), u.spans)
+	}
+	if c.report.Result, err = c.scorer.Result(ctx); err != nil {
+		return Report{}, fmt.Errorf("check %s: intervals: %w", o.Name, err)
+	}
+	return c.report, nil
+}
+
+type checker struct {
+	o      Options
+	join   *join
+	scorer *score.Scorer
+	report Report
+
+	labels *labels
+	golds  int                  // articles of gold so far
+	items  []score.Item         // the predictions of the article at hand
+	placed []predictions.Placed // likewise, one for each item
+}
+
+// run goes through both sides at once, on the side that has less waiting.
+func (c *checker) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
+	preds := startStream(ctx, func(emit func(predicted) error) error { return readPredictions(c.o.Predictions, emit) })
+	// The readers are the caller's again when Run is over.
+	defer func() { cancel(); golds.wait(); preds.wait() }()
+
+	goldMore, predMore := true, true
+	for turn := 0; goldMore || predMore; turn++ {
+		gold := goldMore
+		if goldMore && predMore {
+			switch g, p := c.join.gold.n, c.join.pred.n; {
+			case g > 0 && p > 0:
+				gold = turn%2 == 0
+			default:
+				gold = g == 0
+			}
+		}
+		var err error
+		if gold {
+			goldMore, err = c.nextGold(golds, predMore)
+		} else {
+			predMore, err = c.nextPred(preds, goldMore)
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPredictions parses on a goroutine of its own.
+func readPredictions(in io.Reader, emit func(predicted) error) error {
+	order := 0
+	for line, err := range predictions.Decode(in) {
+		order++
+		p := predicted{line: line.Number, record: line.Record, order: order}
+		var broken *format.LineError
+		switch {
+		case errors.As(err, &broken):
+			p.err = broken.Err
+		case err != nil:
+			return fmt.Errorf("line %d: %w", line.Number, err)
+		case line.Record.Text != "":
+			p.hash = annotate.Fingerprint(line.Record.Text)
+			if said := line.Record.SHA256; said != "" && said != p.hash {
+				p.err = fmt.Errorf("its \"sha256\" is %s, and that of its \"text\" is %s", said, p.hash)
+			}
+			p.record.Text = "" // it may wait for long
+		default:
+			p.hash = line.Record.SHA256
+		}
+		if err := emit(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool, err error) {
+	g, more, err := golds.next()
+	if err != nil {
+		return false, err
+	}
+	if !more {
+		for _, p := range c.join.pred.rest(func(a, b *predicted) int { return cmp.Compare(a.order, b.order) }) {
+			c.unknown(p)
+		}
+		return false, nil
+	}
+	c.golds++
+	g.order = c.golds
+	for _, p := range g.Problems {
+		c.report.Problems.add(p)
+	}
+	if g.Article == nil {
+		c.report.Articles.Unusable++
+		return true, nil
+	}
+	pred, again := c.join.addGold(&g)
+	switch {
+	case again:
+		c.report.Articles.Again++
+		c.report.Problems.add(Problem{
+			File: c.o.Gold.Name(), Line: g.Line, Article: g.Article.ID, Kind: DuplicateArticle,
+			Reason: fmt.Sprintf("article %s, or another with its text, came before; this one is left out", g.Article.ID),
+		})
+	case pred != nil:
+		return true, c.both(&g, pred)
+	case !predMore:
+		c.join.gold.remove(string(g.Article.ID), g.Article.SHA256())
+		return true, c.goldAlone(&g)
+	}
+	return true, nil
+}
+
+func (c *checker) nextPred(preds *stream[predicted], goldMore bool) (more bool, err error) {
+	p, more, err := preds.next()
+	if err != nil {
+		return false, err
+	}
+	if !more {
+		for _, g := range c.join.gold.rest(func(a, b *GoldArticle) int { return cmp.Compare(a.order, b.order) }) {
+			if err := c.goldAlone(g); err != nil {
+				return false, err
+			}
+		}
+		return false, nil
+	}
+	c.report.Lines++
+	problem := func(span int, kind Kind, reason string) {
+		c.report.Problems.add(Problem{File: c.o.Name, Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: reason})
+	}
+	if p.err != nil {
+		problem(0, BrokenLine, p.err.Error())
+		return true, nil
+	}
+	for _, b := range p.record.Broken {
+		problem(b.Number, MalformedSpan, b.Err.Error())
+	}
+	c.report.Unplaced += len(p.record.Broken)
+	c.report.unknownKeys(p.record.Unknown)
+	gold, again := c.join.addPred(&p)
+	switch {
+	case again:
+		c.again(&p)
+	case gold != nil:
+		return true, c.both(gold, &p)
+	case !goldMore:
+		c.join.pred.remove(p.record.ID, p.hash)
+		c.unknown(&p)
+	}
+	return true, nil
+}

@@ -1,0 +1,152 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format/predictions"
+	"goldspan/annotate/score"
+)
+
+// Article is an article that was scored, with what is wrong in it.
+type Article struct {
+	Article *annotate.Article
+	Line    int // of its predictions, from 1; 0 where it has none
+	Gold    []score.Item
+	Pred    []score.Item         // under the names that gold has
+	Placed  []predictions.Placed // likewise, as the extractor wrote them
+	Errors  []score.Error
+}
+
+// Reasons of a check for leaving an article out, beside those of score.
+const (
+	leftOutUnusable score.Reason = "its gold cannot be used"
+	leftOutAgain    score.Reason = "the article came before"
+)
+
+// usable says whether an article can be scored, and counts it where it cannot.
+func (c *checker) usable(g *GoldArticle, preds int) bool {
+	for i := range g.Spans {
+		if i == 0 || g.Spans[i].Label != g.Spans[i-1].Label {
+			c.labels.gold[g.Spans[i].Label] = true
+		}
+	}
+	switch {
+	case len(g.Problems) > 0:
+		c.report.Articles.Unusable++
+		c.scorer.LeaveOut(leftOutUnusable, len(g.Spans), preds)
+		return false
+	case !g.Done:
+		c.report.Articles.NotDone++
+		c.scorer.LeaveOut(score.NotDone, len(g.Spans), preds)
+		return false
+	}
+	return true
+}
+
+// both scores an article that both sides have given.
+func (c *checker) both(g *GoldArticle, p *predicted) error {
+	if p.hash != "" && p.hash != g.Article.SHA256() {
+		c.report.Problems.add(Problem{
+			File: c.o.Name, Line: p.line, Article: g.Article.ID, Kind: OtherText,
+			Reason: fmt.Sprintf("article %s has another text in gold (sha256 %s, here %s); it is left out", g.Article.ID, g.Article.SHA256(), p.hash),
+		})
+		c.report.Articles.OtherText++
+		c.scorer.LeaveOut(score.OtherText, len(g.Spans), len(p.record.Spans))
+		return nil
+	}
+	if !c.usable(g, len(p.record.Spans)) {
+		return nil
+	}
+	placement := predictions.Resolve(g.Article, &p.record, c.o.Unit)
+	for _, pr := range placement.Problems {
+		c.report.Problems.add(Problem{
+			File: c.o.Name, Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
+		})
+		if !pr.Placed {
+			c.report.Unplaced++
+		}
+	}
+	if len(p.record.Spans) > 0 {
+		c.report.Units[placement.Unit]++
+	}
+	c.items, c.placed = c.items[:0], c.placed[:0]
+	for i := range placement.Spans {
+		s := &placement.Spans[i]
+		u, err := c.labels.use(s.Label, p, s.Number)
+		if err != nil {
+			return err
+		}
+		if u.to == "" {
+			c.report.Ignored++
+			continue
+		}
+		c.items = append(c.items, score.Item{Range: s.Range, Label: u.to})
+		c.placed = append(c.placed, *s)
+	}
+	return c.score(g, p.line)
+}
+
+// goldAlone scores an article of which the predictions say nothing.
+func (c *checker) goldAlone(g *GoldArticle) error {
+	c.join.remember(g.Article)
+	if !c.usable(g, 0) {
+		return nil
+	}
+	c.report.Articles.WithoutPredictions++
+	c.items, c.placed = c.items[:0], c.placed[:0]
+	return c.score(g, 0)
+}
+
+func (c *checker) score(g *GoldArticle, line int) error {
+	c.scorer.Add(string(g.Article.ID), g.Spans, c.items)
+	c.report.Articles.Scored++
+	if c.o.Progress != nil {
+		c.o.Progress(c.report.Articles.Scored)
+	}
+	if c.o.Checked == nil {
+		return nil
+	}
+	return c.o.Checked(Article{
+		Article: g.Article, Line: line, Gold: g.Spans, Pred: c.items, Placed: c.placed,
+		Errors: score.Errors(g.Spans, c.items),
+	})
+}
+
+// unknown notes a line of predictions for which there is no gold. It may be a
+// second line of an article that called it by another name.
+func (c *checker) unknown(p *predicted) {
+	if c.join.knows(p.record.ID, p.hash) {
+		c.again(p)
+		return
+	}
+	c.report.Articles.Unknown++
+	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
+	c.report.Problems.add(Problem{
+		File: c.o.Name, Line: p.line, Article: p.name(), Kind: UnknownArticle,
+		Reason: fmt.Sprintf("there is no article %s in gold; %s left out", p.name(), count(len(p.record.Spans), "span")),
+	})
+}
+
+func (c *checker) again(p *predicted) {
+	c.report.Articles.Again++
+	c.scorer.LeaveOut(leftOutAgain, 0, len(p.record.Spans))
+	c.report.Problems.add(Problem{
+		File: c.o.Name, Line: p.line, Article: p.name(), Kind: DuplicateArticle,
+		Reason: fmt.Sprintf("article %s has a line before this one; %s left out", p.name(), count(len(p.record.Spans), "span")),
+	})
+}
+
+// kindOf is the kind of a problem of a span's place.
+func kindOf(p predictions.Problem) Kind {
+	for err, kind := range map[error]Kind{
+		predictions.ErrOutside: OutOfRange, predictions.ErrReversed: Reversed, predictions.ErrEmpty: Empty,
+		predictions.ErrInside: InsideCharacter, predictions.ErrQuote: QuoteMismatch,
+	} {
+		if errors.Is(p.Err, err) {
+			return kind
+		}
+	}
+	return MalformedSpan
+}

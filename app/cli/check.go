@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"strings"
+	"time"
+
+	"goldspan/annotate/format/predictions"
+	"goldspan/annotate/score"
+	"goldspan/app/check"
+)
+
+// checkFlags are what the command line of a check says.
+type checkFlags struct {
+	project                  string // "" where gold is a file
+	gold, pred, command, set string
+	limit                    time.Duration
+	schemes, by, under, unit string
+	mapped                   map[string]string
+	asJSON, markdown         bool
+	page, errors             string
+	strictInput, noIntervals bool
+	seed                     uint64
+	layout                   check.Layout
+	bars                     []check.Bar
+	countIn                  predictions.Unit
+}
+
+func checkCommand() command {
+	var k checkFlags
+	c := command{
+		name:  "check",
+		args:  "PROJECT --pred FILE | PROJECT --run COMMAND | --gold FILE --pred FILE",
+		short: "measure an extractor against gold",
+		long: `Compares predictions with gold and prints precision, recall and F1 in four
+schemes: strict (same range, same label), exact (same range), partial (an
+overlap counts half), type (an overlap and the same label). Only articles that
+are done in gold are scored. Nothing is written to the project.
+
+Predictions are JSONL, one article a line: "id", "sha256" or "text" names the
+article, "spans" are objects of "start", "end", "label" and, if you have them,
+"text" (the quote) and "score". Offsets are code points; where the quotes show
+that they are UTF-16 units or bytes, they are converted. What is wrong with a
+line or a span is named on stderr, counted, and the rest is scored.
+
+--run gives the articles that are done to a command of yours, as JSONL on its
+stdin ("id", "sha256", "title", "text"), and reads predictions from its stdout.
+
+The exit code is 1 where a figure is below --fail-under, or where the input has
+a problem and --strict-input is given; it is 3 where no article could be scored.`,
+		flags: func(f *flag.FlagSet) {
+			k.mapped = map[string]string{}
+			f.StringVar(&k.gold, "gold", "", "`FILE` of goldspan/1 with gold, - for stdin")
+			f.StringVar(&k.pred, "pred", "", "`FILE` of predictions, - for stdin")
+			f.StringVar(&k.command, "run", "", "`COMMAND` of a shell that makes predictions")
+			f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never (default: 5m)")
+			f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (default: the current one)")
+			f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
+			f.StringVar(&k.by, "by", "", "`label`: show each label, and which is taken for which")
+			f.Func("map", "`FROM=TO`: predicted label FROM is gold's TO; FROM= leaves it out; may be repeated", func(s string) error {
+				return check.AddMapping(k.mapped, s)
+			})
+			f.StringVar(&k.under, "fail-under", "", "`BARS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
+			f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: codepoints, utf16, bytes (default: found by quotes)")
+			f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (its schema: goldspan schema check)")
+			f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")
+			f.StringVar(&k.page, "html", "", "write a page with charts and every error to `FILE`, too")
+			f.StringVar(&k.errors, "errors", "", "write every error as JSONL to `FILE`, too")
+			f.BoolVar(&k.strictInput, "strict-input", false, "fail where the input has a problem")
+			f.BoolVar(&k.noIntervals, "no-intervals", false, "no 95 % intervals: faster, and less memory")
+			f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that the intervals' resampling starts from (default: 1)")
+		},
+	}
+	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
+		args, err := c.parse(c.flags, args)
+		if err != nil {
+			return 0, err
+		}
+		if err := k.complete(args); err != nil {
+			return 0, err
+		}
+		return k.run(ctx, env)
+	}
+	return c
+}
+
+// complete reads what the flags say further, and refuses what does not go together.
+func (k *checkFlags) complete(args []string) (err error) {
+	switch {
+	case len(args) > 1:
+		return usage("name one project, not %s", strings.Join(args, " and "))
+	case len(args) == 1 && k.gold != "":
+		return usage("gold is --gold FILE or a project, not both")
+	case len(args) == 0 && k.gold == "":
+		return usage("name the gold: a project, or --gold FILE")
+	case k.pred == "" && k.command == "":
+		return usage("name the predictions: --pred FILE, or --run COMMAND")
+	case k.pred != "" && k.command != "":
+		return usage("predictions are of --pred FILE or of --run COMMAND, not of both")
+	case k.gold == "-" && (k.pred == "-" || k.command != ""):
+		return usage("gold on stdin goes with --pred FILE alone")
+	case k.set != "" && k.gold != "":
+		return usage("--set is for a project; a file has one annotation set")
+	case k.asJSON && k.markdown:
+		return usage("print --json or --markdown, not both")
+	case k.by != "" && k.by != "label":
+		return usage("--by is label, not %q", k.by)
+	case k.limit < 0:
+		return usage("--timeout is a time like 90s or 5m, not %v", k.limit)
+	}
+	if len(args) == 1 {
+		k.project = args[0]
+	}
+	k.layout = check.Layout{ByLabel: k.by == "label"}
+	if k.schemes != "" {
+		for _, name := range strings.Split(k.schemes, ",") {
+			s, err := score.ParseScheme(name)
+			if err != nil {
+				return usage("--scheme: %w", err)
+			}
+			k.layout.Schemes = append(k.layout.Schemes, s)
+		}
+	}
+	if k.under != "" {
+		if k.bars, err = check.ParseBars(k.under); err != nil {
+			return usage("--fail-under: %w", err)
+		}
+	}
+	if k.countIn, err = predictions.ParseUnit(k.unit); err != nil {
+		return usage("--unit: %w", err)
+	}
+	return k.checkTargets()
+}
+
+// checkTargets keeps a slip of the hand from writing a report over an input.
+func (k *checkFlags) checkTargets() error {
+	inputs := map[string]string{"the project": k.project, "the gold": k.gold, "the predictions": k.pred}
+	for flag, target := range map[string]string{"--html": k.page, "--errors": k.errors} {
+		for _, what := range []string{"the project", "the gold", "the predictions"} {
+			if path := inputs[what]; target != "" && path != "" && sameFile(target, path) {
+				return usage("%s would be written over %s, %s", flag, what, path)
+			}
+		}
+	}
+	if k.page != "" && k.errors != "" && sameFile(k.page, k.errors) {
+		return usage("--html and --errors are the same file, %s", k.page)
+	}
+	return nil
+}
+
+// options are those of the check, but for its two sides.
+func (k *checkFlags) options() check.Options {
+	o := check.Options{Unit: k.countIn, Map: maps.Clone(k.mapped), Seed: k.seed, Resamples: score.Resamples}
+	if k.noIntervals {
+		o.Resamples = 0
+	}
+	return o
+}
+
+// words are what a problem of the input is told in; a list is cut, with a count.
+func (k *checkFlags) words(env Env, r *check.Report) {
+	const show = 50
+	for _, p := range r.Problems.Listed[:min(show, len(r.Problems.Listed))] {
+		fmt.Fprintln(env.Stderr, oneLine(problemText(p.String())))
+	}
+	if more := r.Problems.Total - show; more > 0 && len(r.Problems.Listed) > show {
+		fmt.Fprintf(env.Stderr, "and more: %s\n", r.Problems.String())
+	}
+}
+
+type problemText string
+
+func (p problemText) Error() string { return string(p) }

@@ -77,6 +77,10 @@ func (d *desk) sit(t *testing.T, i int) {
 	d.xdotool("mouseup", "1", "keyup", "shift", "keyup", "ctrl", "keyup", "alt")
 	d.key("Escape", "Escape", "Escape")
 	d.leaveDialogs()
+	if c, ok := d.look().control("spans:search"); ok && c.Text != "" {
+		d.click(c.middle())
+		d.key("Escape")
+	}
 	d.turn(i)
 	d.text = articleText(t, d.file, d.articles[i])
 }
@@ -106,17 +110,6 @@ func (d *desk) restart() {
 
 func (d *desk) article() string { d.t.Helper(); return d.look().Article.ID }
 
-// place is where a text stands in the row's article, in code points.
-func (d *desk) place(text string) (start, end int) {
-	d.t.Helper()
-	i := strings.Index(string(d.text), text)
-	if i < 0 {
-		d.t.Fatalf("the article has no %q", text)
-	}
-	start = len([]rune(string(d.text)[:i]))
-	return start, start + len([]rune(text))
-}
-
 // selected waits until exactly a text is selected, wherever it stands.
 func (d *desk) selected(text string) {
 	d.t.Helper()
@@ -129,7 +122,7 @@ func nothingSelected(s snapshot) bool { return s.Selection.Start == s.Selection.
 // the order of the text, and then demands them of the file.
 func (d *desk) holds(want ...string) {
 	d.t.Helper()
-	slices.Sort(want)
+	want = slices.Sorted(slices.Values(want))
 	s := d.await(fmt.Sprintf("the spans are %q", want), func(s snapshot) bool {
 		return slices.Equal(d.shown(s), want)
 	})
@@ -177,16 +170,6 @@ func (d *desk) selectedSpan(label string) span {
 	s := d.await("the "+label+" is selected", func(s snapshot) bool { sp, ok := s.selected(); return ok && sp.Label == label })
 	sp, _ := s.selected()
 	return sp
-}
-
-// undone takes back so many edits, until no span is left.
-func (d *desk) undone(n int) {
-	d.t.Helper()
-	for range n {
-		d.key("ctrl+z")
-	}
-	d.holds()
-	d.key("Escape")
 }
 
 // menuText opens a menu, reads an item, and closes it.

@@ -21,7 +21,7 @@ type display struct {
 	stop    func()
 }
 
-const screen = "2560x1600x24" // holds the largest window that a test makes
+const screen = "3840x2240x24" // holds the largest window that a test makes
 
 // manners are the window manager's: Alt+F4 closes, a click focuses, and unlike
 // in its defaults Alt with a drag is left to the program.

@@ -48,8 +48,9 @@ type program struct {
 type option string
 
 const (
-	dark   option = "FYNE_THEME=dark"
-	scaled option = "FYNE_SCALE=1.5"
+	dark    option = "FYNE_THEME=dark"
+	scaled  option = "FYNE_SCALE=1.5"
+	doubled option = "FYNE_SCALE=2"
 )
 
 // start opens the program's window as that user. It ends with the test at the

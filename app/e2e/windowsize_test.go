@@ -11,8 +11,11 @@ import (
 )
 
 func TestWindowOfAnySizeHoldsItsControls(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{900, 600}, {2400, 1500}} {
-		for _, scale := range []option{"FYNE_SCALE=1", scaled} {
+	for _, size := range []struct {
+		w, h   int
+		scales []option
+	}{{900, 600, []option{"FYNE_SCALE=1", scaled}}, {3840, 2160, []option{scaled, doubled}}} {
+		for _, scale := range size.scales {
 			t.Run(fmt.Sprintf("%d×%d %s", size.w, size.h, scale), func(t *testing.T) {
 				h := newHome(t)
 				file := h.project(t, "Sizes", sampleArticles(t)[:5]...)

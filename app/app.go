@@ -23,6 +23,9 @@ const Windowed = true
 
 // Run opens the window, and returns when it is closed.
 func Run(cfg Config) error {
+	if err := checkDisplay(); err != nil {
+		return err
+	}
 	faces, err := loadFaces()
 	if err != nil {
 		return err

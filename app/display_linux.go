@@ -12,7 +12,7 @@ var errNoDisplay = errors.New("there is no display to open the window on: start 
 
 // checkDisplay looks before Fyne does, which panics where there is no display.
 func checkDisplay() error {
-	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" { // not shown
 		return errNoDisplay
 	}
 	return nil

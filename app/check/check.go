@@ -3,12 +3,9 @@ package check
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
-	"goldspan/annotate"
-	"goldspan/annotate/format"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 )
@@ -76,13 +73,14 @@ type checker struct {
 	golds  int                  // articles of gold so far
 	items  []score.Item         // the predictions of the article at hand
 	placed []predictions.Placed // likewise, one for each item
+	place  predictions.Placement
 }
 
 // run goes through both sides at once, on the side that has less waiting.
 func (c *checker) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
-	preds := startStream(ctx, func(emit func(predicted) error) error { return readPredictions(c.o.Predictions, emit) })
+	preds := startStream(ctx, func(emit func(*predicted) error) error { return readPredictions(c.o.Predictions, emit) })
 	// The readers are the caller's again when Run is over.
 	defer func() { cancel(); golds.wait(); preds.wait() }()
 
@@ -107,34 +105,6 @@ func (c *checker) run(ctx context.Context) error {
 			err = ctx.Err()
 		}
 		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// readPredictions parses on a goroutine of its own.
-func readPredictions(in io.Reader, emit func(predicted) error) error {
-	order := 0
-	for line, err := range predictions.Decode(in) {
-		order++
-		p := predicted{line: line.Number, record: line.Record, order: order}
-		var broken *format.LineError
-		switch {
-		case errors.As(err, &broken):
-			p.err = broken.Err
-		case err != nil:
-			return fmt.Errorf("line %d: %w", line.Number, err)
-		case line.Record.Text != "":
-			p.hash = annotate.Fingerprint(line.Record.Text)
-			if said := line.Record.SHA256; said != "" && said != p.hash {
-				p.err = fmt.Errorf("its \"sha256\" is %s, and that of its \"text\" is %s", said, p.hash)
-			}
-			p.record.Text = "" // it may wait for long
-		default:
-			p.hash = line.Record.SHA256
-		}
-		if err := emit(p); err != nil {
 			return err
 		}
 	}
@@ -170,6 +140,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 			Reason: fmt.Sprintf("article %s, or another with its text, came before; this one is left out", g.Article.ID),
 		})
 	case pred != nil:
+		defer pred.done()
 		return true, c.both(&g, pred)
 	case !predMore:
 		c.join.gold.remove(string(g.Article.ID), g.Article.SHA256())
@@ -178,7 +149,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 	return true, nil
 }
 
-func (c *checker) nextPred(preds *stream[predicted], goldMore bool) (more bool, err error) {
+func (c *checker) nextPred(preds *stream[*predicted], goldMore bool) (more bool, err error) {
 	p, more, err := preds.next()
 	if err != nil {
 		return false, err
@@ -197,6 +168,7 @@ func (c *checker) nextPred(preds *stream[predicted], goldMore bool) (more bool, 
 	}
 	if p.err != nil {
 		problem(0, BrokenLine, p.err.Error())
+		p.done()
 		return true, nil
 	}
 	for _, b := range p.record.Broken {
@@ -204,15 +176,16 @@ func (c *checker) nextPred(preds *stream[predicted], goldMore bool) (more bool, 
 	}
 	c.report.Unplaced += len(p.record.Broken)
 	c.report.unknownKeys(p.record.Unknown)
-	gold, again := c.join.addPred(&p)
+	gold, again := c.join.addPred(p)
 	switch {
 	case again:
-		c.again(&p)
+		c.again(p)
 	case gold != nil:
-		return true, c.both(gold, &p)
+		defer p.done()
+		return true, c.both(gold, p)
 	case !goldMore:
 		c.join.pred.remove(p.record.ID, p.hash)
-		c.unknown(&p)
+		c.unknown(p)
 	}
 	return true, nil
 }

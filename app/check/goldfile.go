@@ -33,7 +33,7 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 		return err
 	}
 	defer in.Close()
-	lines, p := jsonscan.NewLines(in), goldParser{file: g.name, words: map[string]string{}}
+	lines, p := jsonscan.NewLines(in), goldParser{file: g.name}
 	for {
 		line, number, err := lines.Next()
 		switch {
@@ -55,7 +55,7 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 // All else goldspan/1 says of a line is for goldspan verify.
 type goldParser struct {
 	file  string
-	words map[string]string // labels, so that the label of a million spans is one string
+	words jsonscan.Words // labels
 	raw   goldLine
 }
 
@@ -94,7 +94,7 @@ func (p *goldParser) parse(line []byte, number int) GoldArticle {
 			problem(i+1, kind, reason)
 			continue
 		}
-		g.Spans = append(g.Spans, score.Item{Range: r, Label: p.word(s.label)})
+		g.Spans = append(g.Spans, score.Item{Range: r, Label: p.words.Of(s.label)})
 	}
 	return g
 }
@@ -115,13 +115,4 @@ func (p *goldParser) wrong(a *annotate.Article, r annotate.Range, s *goldSpan) (
 		return QuoteMismatch, fmt.Sprintf("quote differs from the text: text%v is %q, the span says %q", r, got, s.quote())
 	}
 	return "", ""
-}
-
-func (p *goldParser) word(raw []byte) string {
-	if w, ok := p.words[string(raw)]; ok {
-		return w
-	}
-	w := string(raw)
-	p.words[w] = w
-	return w
 }

@@ -5,25 +5,7 @@ import (
 	"slices"
 
 	"goldspan/annotate"
-	"goldspan/annotate/format/predictions"
 )
-
-// predicted is a line of predictions.
-type predicted struct {
-	line   int
-	record predictions.Record
-	hash   string // of the text that it is about, "" where the line does not say
-	order  int    // in which it came
-	err    error  // why the line cannot be used
-}
-
-// name is what the line calls its article, for messages.
-func (p *predicted) name() annotate.ArticleID {
-	if p.record.ID != "" {
-		return annotate.ArticleID(p.record.ID)
-	}
-	return annotate.ArticleID(p.hash)
-}
 
 // waiting is what one side has given and the other not yet, by both of its names.
 type waiting[T any] struct {

@@ -23,7 +23,8 @@ type labels struct {
 	mapped map[string]string
 	gold   map[string]bool
 	pred   map[string]*labelUse // by the extractor's name
-	last   *labelUse            // most spans have the label of the one before
+	recent [4]*labelUse         // most spans have one of the last few
+	next   int
 }
 
 // labelUse is a label of the extractor, and where it came up first.
@@ -42,22 +43,27 @@ func newLabels(mapped map[string]string) *labels {
 
 // use is the label of that name, which a span of that place has.
 func (l *labels) use(name string, p *predicted, span int) (*labelUse, error) {
-	if l.last == nil || l.last.name != name {
-		u := l.pred[name]
-		if u == nil {
-			if len(l.pred) == maxLabels {
-				return nil, fmt.Errorf("line %d, span %d: %w: %q is one beyond %d", p.line, span, ErrLabels, name, maxLabels)
-			}
-			u = &labelUse{name: strings.Clone(name), to: name, line: p.line, article: p.name(), span: span}
-			if to, ok := l.mapped[name]; ok {
-				u.to = to
-			}
-			l.pred[u.name] = u
+	for _, u := range l.recent {
+		if u != nil && u.name == name {
+			u.spans++
+			return u, nil
 		}
-		l.last = u
 	}
-	l.last.spans++
-	return l.last, nil
+	u := l.pred[name]
+	if u == nil {
+		if len(l.pred) == maxLabels {
+			return nil, fmt.Errorf("line %d, span %d: %w: %q is one beyond %d", p.line, span, ErrLabels, name, maxLabels)
+		}
+		u = &labelUse{name: strings.Clone(name), to: name, line: p.line, article: p.name(), span: span}
+		if to, ok := l.mapped[name]; ok {
+			u.to = to
+		}
+		l.pred[u.name] = u
+	}
+	l.recent[l.next] = u
+	l.next = (l.next + 1) % len(l.recent)
+	u.spans++
+	return u, nil
 }
 
 // unknown are the labels that gold does not have, as they came up.

@@ -59,7 +59,8 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 	if !c.usable(g, len(p.record.Spans)) {
 		return nil
 	}
-	placement := predictions.Resolve(g.Article, &p.record, c.o.Unit)
+	placement := &c.place
+	predictions.ResolveInto(g.Article, &p.record, c.o.Unit, placement)
 	for _, pr := range placement.Problems {
 		c.report.Problems.add(Problem{
 			File: c.o.Name, Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
@@ -71,6 +72,7 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 	if len(p.record.Spans) > 0 {
 		c.report.Units[placement.Unit]++
 	}
+	keep := c.o.Checked != nil
 	c.items, c.placed = c.items[:0], c.placed[:0]
 	for i := range placement.Spans {
 		s := &placement.Spans[i]
@@ -83,7 +85,9 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 			continue
 		}
 		c.items = append(c.items, score.Item{Range: s.Range, Label: u.to})
-		c.placed = append(c.placed, *s)
+		if keep {
+			c.placed = append(c.placed, *s)
+		}
 	}
 	return c.score(g, p.line)
 }

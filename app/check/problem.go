@@ -79,6 +79,7 @@ func (p *Problems) count(problem Problem, n int) {
 	p.Counts[problem.Kind] += n
 	p.Total += n
 	if len(p.Listed) < maxListed {
+		problem.Article = annotate.ArticleID(strings.Clone(string(problem.Article))) // it is a part of its whole line
 		p.Listed = append(p.Listed, problem)
 	}
 }

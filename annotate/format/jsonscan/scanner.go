@@ -152,6 +152,19 @@ func (s *Scanner) Key() (raw []byte, more bool) {
 	return raw, s.err == nil
 }
 
+// Literal passes over exactly text, if that is what comes next: a short way
+// through a line that is written as its format writes it. What text leaves open
+// (it may end at a comma or a colon) is for the caller, who knows what follows;
+// a Scanner that is copied before can be gone back to.
+func (s *Scanner) Literal(text string) bool {
+	if len(s.src)-s.at < len(text) || string(s.src[s.at:s.at+len(text)]) != text {
+		return false
+	}
+	s.at += len(text)
+	s.first = false
+	return true
+}
+
 // Next goes to the next element of the array that was opened last; false at
 // the array's end.
 func (s *Scanner) Next() bool { return s.more(']') }

@@ -181,6 +181,27 @@ func TestASurrogateAloneIsAnError(t *testing.T) {
 	}
 }
 
+func TestALiteralIsReadOrLeft(t *testing.T) {
+	var s Scanner
+	s.Reset([]byte(`{"a":1,"b":[2]}`))
+	saved := s
+	if s.Literal(`{"b":`) || !s.Literal(`{"a":`) {
+		t.Error("the wrong one of two was read")
+	}
+	n, _ := s.Int()
+	if n != 1 || !s.Literal(`,"b":`) || s.Literal(`[2]} and more`) {
+		t.Errorf("%d, at %d", n, s.At())
+	}
+	s.Skip()
+	if !s.Literal(`}`) || s.End() != nil {
+		t.Error(s.Err())
+	}
+	saved.Skip()
+	if saved.End() != nil {
+		t.Errorf("a Scanner cannot be gone back to: %v", saved.Err())
+	}
+}
+
 func TestScanningDoesNotAllocate(t *testing.T) {
 	line := []byte(samples[9])
 	n := testing.AllocsPerRun(100, func() {

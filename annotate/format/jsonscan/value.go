@@ -40,7 +40,16 @@ func (s *Scanner) String() (raw []byte, escaped bool) {
 		return nil, false
 	}
 	src, start := s.src, s.at+1
-	for i := start; ; {
+	i := start
+	if i+8 <= len(src) { // most strings are keys, and end here
+		if m := special(binary.LittleEndian.Uint64(src[i:])); m != 0 {
+			if i += bits.TrailingZeros64(m) >> 3; src[i] == '"' {
+				s.at = i + 1
+				return src[start:i], false
+			}
+		}
+	}
+	for {
 		i = nextSpecial(src, i)
 		switch {
 		case i == len(src):
@@ -179,7 +188,18 @@ func (s *Scanner) skip(depth int) {
 		s.word("false")
 	case c == 'n':
 		s.word("null")
-	case c == '-' || c-'0' <= 9:
+	case c-'1' < 9:
+		// Almost every number is a whole one; the rest goes the long way.
+		i := s.at + 1
+		for i < len(s.src) && s.src[i]-'0' <= 9 {
+			i++
+		}
+		if i < len(s.src) && (s.src[i] == ',' || s.src[i] == '}') {
+			s.at = i
+			return
+		}
+		s.Number()
+	case c == '-' || c == '0':
 		s.Number()
 	default:
 		s.syntax("a value")

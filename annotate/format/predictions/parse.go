@@ -23,28 +23,36 @@ var (
 type Parser struct {
 	s     jsonscan.Scanner
 	line  string // the line, of which every string that has no escape is a part
-	words map[string]string
+	words jsonscan.Words
 }
 
 // NewParser makes a Parser.
-func NewParser() *Parser { return &Parser{words: map[string]string{}} }
+func NewParser() *Parser { return &Parser{} }
 
 // Parse reads one line, which it does not keep. The error says that the line
 // as a whole cannot be used; spans that cannot be are in Record.Broken.
 func (p *Parser) Parse(line []byte) (Record, error) {
+	var r Record
+	if err := p.ParseInto(line, &r); err != nil {
+		return Record{}, err
+	}
+	return r, nil
+}
+
+// ParseInto is Parse into a Record that nobody needs any more: its lists are
+// used again. Where it gives an error, what is in r means nothing.
+func (p *Parser) ParseInto(line []byte, r *Record) error {
 	p.s.Reset(line)
 	p.line = string(line)
-	r, err := p.record()
+	*r = Record{Spans: r.Spans[:0], Broken: r.Broken[:0], Unknown: r.Unknown[:0]}
+	err := p.record(r)
 	if syntax := p.s.End(); syntax != nil {
-		return Record{}, syntax
+		return syntax
 	}
 	if err == nil && r.ID == "" && r.SHA256 == "" && r.Text == "" {
 		err = ErrArticle
 	}
-	if err != nil {
-		return Record{}, err
-	}
-	return r, nil
+	return err
 }
 
 // The keys of a line and of a span, as bits of what was seen.
@@ -61,10 +69,10 @@ const (
 
 // record reads the line's object to its end whatever is wrong in it, because
 // only a line that is JSON as a whole has an error of its own to tell.
-func (p *Parser) record() (r Record, first error) {
+func (p *Parser) record(r *Record) (first error) {
 	if k := p.s.Kind(); k != jsonscan.Object {
 		p.s.Skip()
-		return r, fmt.Errorf("%w: want an object", ErrType)
+		return fmt.Errorf("%w: want an object", ErrType)
 	}
 	seen := 0
 	p.s.Open(jsonscan.Object)
@@ -89,7 +97,7 @@ func (p *Parser) record() (r Record, first error) {
 			r.Text, _, err = p.text()
 		case "spans":
 			bit = seenSpans
-			err = p.spans(&r)
+			err = p.spans(r)
 		default:
 			r.unknown("", key)
 			p.s.Skip()
@@ -105,7 +113,7 @@ func (p *Parser) record() (r Record, first error) {
 	if first == nil && seen&seenSpans == 0 {
 		first = fmt.Errorf("%w: \"spans\"", ErrMissing)
 	}
-	return r, first
+	return first
 }
 
 func (p *Parser) spans(r *Record) error {
@@ -115,15 +123,15 @@ func (p *Parser) spans(r *Record) error {
 	}
 	p.s.Open(jsonscan.Array)
 	for n := 1; p.s.Next(); n++ {
-		sp := Span{Number: n}
-		if err := p.span(&sp, r); err != nil {
-			r.Broken = append(r.Broken, SpanError{n, err})
-			continue
-		}
 		if r.Spans == nil {
 			r.Spans = make([]Span, 0, 24)
 		}
-		r.Spans = append(r.Spans, sp)
+		r.Spans = append(r.Spans, Span{Number: n})
+		last := len(r.Spans) - 1
+		if err := p.span(&r.Spans[last], r); err != nil {
+			r.Broken = append(r.Broken, SpanError{n, err})
+			r.Spans = r.Spans[:last]
+		}
 	}
 	return nil
 }
@@ -245,22 +253,7 @@ func (p *Parser) label() (string, error) {
 	if len(raw) == 0 {
 		return "", fmt.Errorf("%w: it is empty", ErrType)
 	}
-	return p.word(raw), nil
-}
-
-// maxWords bounds what is remembered of a file whose labels are all different.
-const maxWords = 4096
-
-// word is the one string for a word that comes again and again.
-func (p *Parser) word(raw []byte) string {
-	if w, ok := p.words[string(raw)]; ok {
-		return w
-	}
-	w := string(raw)
-	if len(p.words) < maxWords {
-		p.words[w] = w
-	}
-	return w
+	return p.words.Of(raw), nil
 }
 
 // unknown notes a key as it is written. It comes with every span, so that the

@@ -44,27 +44,35 @@ type Placement struct {
 // begins or ends inside a character as a reader sees it (an emoji of several
 // code points, a letter and its accent) is told and placed.
 func Resolve(a *annotate.Article, r *Record, unit Unit) Placement {
+	var out Placement
+	ResolveInto(a, r, unit, &out)
+	return out
+}
+
+// ResolveInto is Resolve into a Placement that nobody needs any more: its lists
+// are used again.
+func ResolveInto(a *annotate.Article, r *Record, unit Unit, out *Placement) {
 	x := a.Index()
-	p := placer{article: a, out: Placement{Unit: unit}}
-	if len(r.Spans) > 0 {
-		p.out.Spans = make([]Placed, 0, len(r.Spans))
+	*out = Placement{Spans: out.Spans[:0], Problems: out.Problems[:0], Unit: unit}
+	if cap(out.Spans) < len(r.Spans) {
+		out.Spans = make([]Placed, 0, len(r.Spans))
 	}
 	if unit == Auto {
-		p.out.Unit = CodePoints
+		out.Unit = CodePoints
 		if x.LenBytes() > x.Len() { // else all units are one
-			p.out.Unit, _ = detect(x, r.Spans)
+			out.Unit, _ = detect(x, r.Spans)
 		}
 	}
+	p := placer{article: a, out: out}
 	for i := range r.Spans {
 		p.place(&r.Spans[i])
 	}
-	return p.out
 }
 
 type placer struct {
 	article *annotate.Article
 	words   *segment.Segmenter // nil until a boundary needs it
-	out     Placement
+	out     *Placement
 }
 
 func (p *placer) place(sp *Span) {

@@ -59,8 +59,8 @@ a problem and --strict-input is given; it is 3 where no article could be scored.
 			f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never (default: 5m)")
 			f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (default: the current one)")
 			f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
-			f.StringVar(&k.by, "by", "", "`label`: show each label, and which is taken for which")
-			f.Func("map", "`FROM=TO`: predicted label FROM is gold's TO; FROM= leaves it out; may be repeated", func(s string) error {
+			f.StringVar(&k.by, "by", "", "show each `label`, and which is taken for which")
+			f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
 				return check.AddMapping(k.mapped, s)
 			})
 			f.StringVar(&k.under, "fail-under", "", "`BARS` to reach: strict.f1=0.8,claim.partial.recall=0.6")

@@ -10,29 +10,35 @@ import "testing"
 func TestEscClosesDialogs(t *testing.T) {
 	p, file := ferryProject(t)
 	p.tag("2", p.word("Marit"), p.word("Oss"))
+	upper := func(c control) point { return point{c.X + 20, c.Y + c.H/4} }
+	lower := func(c control) point { return point{c.X + 20, c.Y + c.H*3/4} }
+	second := func(c control) point { return point{c.X + 190, c.Y + c.H/2} }
 	role := func(role string) func(control) bool { return func(c control) bool { return c.Role == role && c.W > 0 } }
 	for _, tt := range []struct {
 		name   string
 		open   func()
 		dialog string // a control that is there while the dialog is
 		use    func(control) bool
+		at     func(control) point // nil: at its left, where boxes are
 	}{
-		{"keys, untouched", func() { p.key("F1") }, "button:close", nil},
-		{"preferences, untouched", func() { p.key("ctrl+comma") }, "button:close", nil},
-		{"export, untouched", func() { p.key("ctrl+e") }, "button:choose file…", nil},
-		{"export, a choice made", func() { p.key("ctrl+e") }, "button:choose file…", role("radio")},
-		{"tag every occurrence, untouched", func() { p.key("ctrl+shift+a") }, "tagall:claim", nil},
-		{"tag every occurrence, a label chosen", func() { p.key("ctrl+shift+a") }, "tagall:claim", func(c control) bool { return c.Name == "tagall:actor" }},
-		{"tag every occurrence, a box ticked", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("check")},
-		{"tag every occurrence, a choice made", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("radio")},
-		{"annotation set, untouched", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", nil},
-		{"annotation set, a choice made", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", role("radio")},
+		{"keys, untouched", func() { p.key("F1") }, "button:close", nil, nil},
+		{"preferences, untouched", func() { p.key("ctrl+comma") }, "button:close", nil, nil},
+		{"export, untouched", func() { p.key("ctrl+e") }, "button:choose file…", nil, nil},
+		{"export, a choice made", func() { p.key("ctrl+e") }, "button:choose file…", role("radio"), upper},
+		{"export, the choice that is made clicked again", func() { p.key("ctrl+e") }, "button:choose file…", role("radio"), lower},
+		{"tag every occurrence, untouched", func() { p.key("ctrl+shift+a") }, "tagall:claim", nil, nil},
+		{"tag every occurrence, a label chosen", func() { p.key("ctrl+shift+a") }, "tagall:claim", func(c control) bool { return c.Name == "tagall:actor" }, nil},
+		{"tag every occurrence, a box ticked", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("check"), nil},
+		{"tag every occurrence, a choice made", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("radio"), second},
+		{"tag every occurrence, the choice that is made clicked again", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("radio"), nil},
+		{"annotation set, untouched", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", nil, nil},
+		{"annotation set, the only choice clicked", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", role("radio"), nil},
 		{"annotation set, a name begun", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set",
-			func(c control) bool { return c.Name == "entry:" }},
+			func(c control) bool { return c.Name == "entry:" }, nil},
 		{"labels, a name begun", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:labels.edit") }, "button:close",
-			func(c control) bool { return c.Role == "entry" && c.Text == "actor" }},
-		{"paste, typed", func() { p.key("ctrl+shift+v") }, "button:add article", func(c control) bool { return c.Name == "entry:" }},
-		{"save a copy, untouched", func() { p.key("ctrl+shift+s") }, "button:save", nil},
+			func(c control) bool { return c.Role == "entry" && c.Text == "actor" }, nil},
+		{"paste, typed", func() { p.key("ctrl+shift+v") }, "button:add article", func(c control) bool { return c.Name == "entry:" }, nil},
+		{"save a copy, untouched", func() { p.key("ctrl+shift+s") }, "button:save", nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p.t = t
@@ -44,7 +50,11 @@ func TestEscClosesDialogs(t *testing.T) {
 			p.control(tt.dialog)
 			if tt.use != nil {
 				c := p.awaitControl("something to use", tt.use)
-				p.pressLeft(c)
+				if tt.at != nil {
+					p.click(tt.at(c).x, tt.at(c).y)
+				} else {
+					p.pressLeft(c)
+				}
 				p.settle()
 			}
 			p.key("Escape")

@@ -34,8 +34,8 @@ var (
 // use read what it writes. It returns when the command has ended; use's error
 // comes first, then ErrTimeLimit, ErrCrash or one of reading gold. A command
 // that does not read all of its input is no failure.
-func (e Extractor) Run(ctx context.Context, gold Gold, use func(io.Reader) error) (err error) {
-	ctx, cancel := context.WithCancel(ctx)
+func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) error) (err error) {
+	ctx, cancel := context.WithCancel(parent)
 	defer cancel()
 	limited := ctx
 	if e.Limit > 0 {
@@ -75,12 +75,12 @@ func (e Extractor) Run(ctx context.Context, gold Gold, use func(io.Reader) error
 	errWait := cmd.Wait()
 	errFeed := <-fed
 	switch {
-	case limited.Err() != nil && ctx.Err() == nil:
+	case errors.Is(context.Cause(limited), ErrTimeLimit) && errors.Join(errUse, errWait) != nil:
 		return fmt.Errorf("%q: %w of %v, when it had written %s", e.Command, ErrTimeLimit, e.Limit, count(int(lines.n.Load()), "line"))
-	case errUse != nil && !errors.Is(errUse, os.ErrDeadlineExceeded):
+	case parent.Err() != nil:
+		return context.Cause(parent)
+	case errUse != nil:
 		return errUse
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
 	case errWait != nil:
 		return fmt.Errorf("%q: %w: %w, when it had written %s", e.Command, ErrCrash, errWait, count(int(lines.n.Load()), "line"))
 	}

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"runtime"
+	"testing"
+
+	"goldspan/annotate/format/jsonl"
+)
+
+// TestMemoryDoesNotGrowWithTheArticles checks ever more articles, made while
+// they are read, and looks at what is alive on the heap near the end of each.
+func TestMemoryDoesNotGrowWithTheArticles(t *testing.T) {
+	alive := func(n int) int {
+		var heap uint64
+		r, err := Run(context.Background(), Options{
+			Gold: FileGold("gold", func() (io.ReadCloser, error) {
+				return made(n, func(w io.Writer, g generated) error { return jsonl.Encode(w, g.gold) }), nil
+			}),
+			Predictions: made(n, func(w io.Writer, g generated) error { return json.NewEncoder(w).Encode(g.pred) }),
+			Name:        "pred",
+			Progress: func(scored int) {
+				if scored == n-200 {
+					var m runtime.MemStats
+					runtime.GC()
+					runtime.ReadMemStats(&m)
+					heap = m.HeapAlloc
+				}
+			},
+		})
+		if err != nil || r.Articles.Scored != n || r.Problems.Total > 0 {
+			t.Fatalf("%+v, %v", r.Articles, err)
+		}
+		return int(heap)
+	}
+	few, many := alive(1000), alive(9000)
+	t.Logf("%d kB with 1,000 articles, %d kB with 9,000", few>>10, many>>10)
+	// An article, with both its sides, is 8 kB. What is kept to know one that
+	// comes twice is two hashes.
+	if perArticle := (many - few) / 8000; perArticle > 250 {
+		t.Errorf("%d bytes are kept for every article", perArticle)
+	}
+}
+
+// made is a file that is made while it is read.
+func made(n int, write func(io.Writer, generated) error) io.ReadCloser {
+	r, w := io.Pipe()
+	go func() {
+		var err error
+		for i := 0; i < n && err == nil; i++ {
+			err = write(w, generate(i))
+		}
+		w.CloseWithError(err)
+	}()
+	return r
+}

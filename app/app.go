@@ -13,9 +13,9 @@ import (
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
 	"goldspan/app/inspect"
+	"goldspan/app/translations"
 	"goldspan/app/ui"
 	"goldspan/assets/fonts"
-	"goldspan/assets/translations"
 )
 
 // Windowed says whether this build has a window.

@@ -4,8 +4,10 @@ package app
 
 import (
 	"errors"
+	"goldspan/annotate"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -55,6 +57,8 @@ func (c *chooser) ask(r request, done func(paths []string)) {
 			c.askFyne(r, done)
 		case err != nil:
 			c.w.failed(r.doing, err)
+		case len(paths) > 0 && r.save:
+			c.settle(r, paths[0], func(path string) { c.chosen([]string{path}, done) })
 		case len(paths) > 0:
 			c.chosen(paths, done)
 		default:
@@ -104,10 +108,29 @@ func (c *chooser) askFyne(r request, done func([]string)) {
 	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 560)))
 }
 
-// withExt is path with the extension, where it has none of its own.
-func withExt(path, ext string) string {
-	if filepath.Ext(path) == "" {
-		return path + ext
+// settle makes sure that what a desktop's dialog answered may be written to. The
+// dialog asked about the name as it was typed; with its extension that may be
+// another file. A project is never replaced.
+func (c *chooser) settle(r request, typed string, done func(path string)) {
+	path := typed
+	if len(r.exts) > 0 {
+		path = withExt(typed, r.exts[0])
 	}
-	return path
+	_, err := os.Stat(path)
+	switch there := err == nil; {
+	case there && strings.EqualFold(filepath.Ext(path), projectExt):
+		c.w.failed(r.doing+" "+filepath.Base(path), annotate.ErrExists)
+	case there && path != typed:
+		c.w.askReplace(path, func() { done(path) })
+	default:
+		done(path)
+	}
+}
+
+// withExt is path with the extension, where it does not end in it.
+func withExt(path, ext string) string {
+	if strings.EqualFold(filepath.Ext(path), ext) {
+		return path
+	}
+	return path + ext
 }

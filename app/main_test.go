@@ -7,7 +7,7 @@ import (
 	"os"
 	"testing"
 
-	"goldspan/assets/translations"
+	"goldspan/app/translations"
 )
 
 func TestMain(m *testing.M) {

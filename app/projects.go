@@ -61,7 +61,7 @@ func (w *window) newProject() {
 	r.title, r.accept, r.doing, r.save = lang.L("New project"), lang.L("Create"), lang.L("create"), true
 	r.name = lang.L("Untitled") + projectExt
 	w.chooser.ask(r, func(paths []string) {
-		w.createWith(withExt(paths[0], projectExt), lang.L("make the project"), w.cfg.Create)
+		w.createWith(paths[0], lang.L("make the project"), w.cfg.Create)
 	})
 }
 
@@ -130,7 +130,7 @@ func (w *window) saveCopy() {
 	r.title, r.accept, r.doing, r.save = lang.L("Save a copy"), lang.L("Save"), lang.L("save"), true
 	r.name = lang.L("{{.Project}} copy", ui.With{"Project": projectName(p.Path())}) + projectExt
 	w.chooser.ask(r, func(paths []string) {
-		path := withExt(paths[0], projectExt)
+		path := paths[0]
 		w.tasks.Run(w.win, lang.L("Saving a copy"), func(ctx context.Context, _ ui.Progress) error {
 			return p.SaveCopy(ctx, path)
 		}, func(err error) {

@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"goldspan/annotate"
-	"goldspan/assets/translations"
+	"goldspan/app/translations"
 )
 
 // Some tests run the window in a language in which every letter of
@@ -38,7 +38,7 @@ func strange(text string) string {
 // speakStrange makes it the language of the window for the length of a test.
 func speakStrange(t *testing.T) {
 	t.Helper()
-	data, err := os.ReadFile("../assets/translations/en.json")
+	data, err := os.ReadFile("translations/en.json")
 	if err != nil {
 		t.Fatal(err)
 	}

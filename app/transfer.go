@@ -148,7 +148,7 @@ func (w *window) exportJSONL() {
 		w.chooser.ask(request{
 			title: lang.L("Export JSONL"), accept: lang.L("Export"), doing: lang.L("export"), kind: lang.L("Goldspan JSONL"), exts: []string{".jsonl"},
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
-		}, func(paths []string) { w.exportTo(withExt(paths[0], ".jsonl"), statuses) })
+		}, func(paths []string) { w.exportTo(paths[0], statuses) })
 	}
 	choice.OnChanged = func(string) { d.Refocus() }
 	d = w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,

@@ -5,7 +5,7 @@ import (
 	"os"
 	"testing"
 
-	"goldspan/assets/translations"
+	"goldspan/app/translations"
 )
 
 func TestMain(m *testing.M) {

@@ -42,7 +42,7 @@ func Load() error {
 }
 
 // toolkit are the languages that Fyne translates its own few texts to.
-const toolkit = "en cs de el es fr ja pl pt pt-BR ru sv ta uk zh-Hans"
+const toolkit = "en cs de el es fr ja pl pt pt-BR ru sv ta uk zh-Hans" // not shown
 
 // toolkitLanguage is the one of toolkit that Fyne chooses for a locale; false
 // where it is one that has a file here.
@@ -88,7 +88,7 @@ func allForms(english []byte) ([]byte, error) {
 		if !ok {
 			continue
 		}
-		whole := fmt.Sprintf(`{{if eq (print .N) "1"}}%s{{else}}%s{{end}}`, forms["one"], forms["other"])
+		whole := fmt.Sprintf(`{{if eq (print .N) "1"}}%s{{else}}%s{{end}}`, forms["one"], forms["other"]) // not shown
 		for _, form := range []string{"zero", "one", "two", "few", "many", "other"} {
 			forms[form] = whole
 		}

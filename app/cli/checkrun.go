@@ -117,7 +117,7 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold) (repo
 // predict runs the check on predictions of a file or of a command.
 func (k *checkFlags) predict(ctx context.Context, env Env, o check.Options) (report check.Report, err error) {
 	if k.command != "" {
-		o.Name = "the command's output"
+		o.Name = k.command
 		e := check.Extractor{Command: k.command, Limit: k.limit, Stderr: env.Stderr}
 		err = e.Run(ctx, o.Gold, func(out io.Reader) error {
 			o.Predictions = out

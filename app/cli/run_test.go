@@ -17,7 +17,7 @@ import (
 
 func TestIsCommandTellsACommandFromAProject(t *testing.T) {
 	for arg, want := range map[string]bool{
-		"import": true, "export": true, "verify": true, "schema": true, "info": true, "help": true,
+		"import": true, "export": true, "verify": true, "check": true, "schema": true, "info": true, "help": true,
 		"--help": true, "-h": true, "--version": true,
 		"": false, "news.goldspan": false, "Import": false, "import.goldspan": false, "--sample": false, "./import": false,
 	} {

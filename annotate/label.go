@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,6 +108,19 @@ func CheckLabels(labels []Label) error {
 		names[l.Name], keys[l.Key] = true, true
 	}
 	return nil
+}
+
+// CheckNewLabel says whether l, which is new or gets a new name, may stand beside
+// others: it is valid, and no other has its key or, in capitals or not, its
+// name. Names that differ in capitals alone would look the same where labels are
+// shown; projects may hold such pairs, though, since imports keep names as they are.
+func CheckNewLabel(l Label, others []Label) error {
+	for _, o := range others {
+		if strings.EqualFold(o.Name, l.Name) {
+			return fmt.Errorf("%w: there is a label %q already", ErrLabelTaken, o.Name)
+		}
+	}
+	return CheckLabels(append(slices.Clone(others), l))
 }
 
 // NewLabel makes a label of that name for a project that has labels already:

@@ -83,6 +83,27 @@ func TestCheckLabels(t *testing.T) {
 	}
 }
 
+func TestCheckNewLabel(t *testing.T) {
+	for _, tt := range []struct {
+		name, label, key string
+		want             error
+	}{
+		{"a name of its own", "place", "p", nil},
+		{"a name that another begins with", "clai", "p", nil},
+		{"a name that is taken", "claim", "p", annotate.ErrLabelTaken},
+		{"a name that is taken in capitals", "CLAIM", "p", annotate.ErrLabelTaken},
+		{"a key that is taken", "place", "c", annotate.ErrLabelTaken},
+		{"no name", "", "p", annotate.ErrLabel},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := annotate.Label{ID: "new", Name: tt.label, Color: "#000000", ColorDark: "#FFFFFF", Key: tt.key}
+			if err := annotate.CheckNewLabel(l, annotate.DefaultLabels()); !errors.Is(err, tt.want) {
+				t.Errorf("error %v, want %v", err, tt.want)
+			}
+		})
+	}
+}
+
 func TestNewLabelTakesTheFirstFreeColourAndLetter(t *testing.T) {
 	l := annotate.NewLabel("p", "fact", annotate.DefaultLabels())
 	// "f", "a" and "c" are taken by figure, actor and claim.

@@ -11,7 +11,8 @@ import (
 // Commit makes the changes of one action durable with their rows in the edit
 // log, in one SQL transaction, and answers the rows' numbers, which follow each
 // other. Where one change does not fit what is stored (a span to be removed is
-// not there) all are refused.
+// not there) all are refused. An undo or redo brings back removed labels that
+// its spans need, at the end of the labels' order.
 func (p *Project) Commit(ctx context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
 	if len(commits) == 0 {
 		return nil, nil
@@ -29,6 +30,9 @@ func (p *Project) Commit(ctx context.Context, commits ...annotate.Commit) (seqs 
 func commitAll(ctx context.Context, tx *sql.Tx, commits []annotate.Commit) ([]int64, error) {
 	labels, err := readLabelNumbers(ctx, tx)
 	if err != nil {
+		return nil, err
+	}
+	if err := reviveLabels(ctx, tx, labels, commits); err != nil {
 		return nil, err
 	}
 	seqs := make([]int64, 0, len(commits))

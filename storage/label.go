@@ -18,6 +18,16 @@ func (p *Project) Labels(ctx context.Context) ([]annotate.Label, error) {
 	return labels, nil
 }
 
+// LabelUse counts the spans that have each label, in all annotation sets.
+func (p *Project) LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) {
+	used, err := countLabels(ctx, p.readers, `SELECT l.id, count(*) FROM label AS l
+		CROSS JOIN span AS s ON s.label = l.number GROUP BY l.number`)
+	if err != nil {
+		return nil, fmt.Errorf("count the spans of labels: %w", p.readError(err))
+	}
+	return used, nil
+}
+
 // AddLabel adds a label behind the others. Errors wrap ErrLabel or ErrLabelTaken.
 func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
@@ -25,8 +35,15 @@ func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(labels, func(have annotate.Label) bool { return have.ID == l.ID }) {
+		numbers, err := readLabelNumbers(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if _, taken := numbers.number[l.ID]; taken {
 			return fmt.Errorf("%w: ID %s", annotate.ErrLabelTaken, l.ID)
+		}
+		if err := annotate.CheckNewLabel(l, labels); err != nil {
+			return err
 		}
 		return addLabel(ctx, tx, l, labels)
 	})
@@ -48,8 +65,11 @@ func (p *Project) UpdateLabel(ctx context.Context, l annotate.Label) error {
 		if at < 0 {
 			return fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, l.ID)
 		}
-		labels[at] = l
-		if err := annotate.CheckLabels(labels); err != nil {
+		check := annotate.CheckNewLabel
+		if labels[at].Name == l.Name { // of two that differ in capitals alone either may be recoloured
+			check = func(l annotate.Label, others []annotate.Label) error { return annotate.CheckLabels(append(others, l)) }
+		}
+		if err := check(l, slices.Delete(labels, at, at+1)); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE label SET name = $1, color = $2, color_dark = $3, key = $4 WHERE id = $5`,
@@ -63,13 +83,13 @@ func (p *Project) UpdateLabel(ctx context.Context, l annotate.Label) error {
 }
 
 // RemoveLabel removes a label that no span has, in any annotation set. Errors
-// wrap ErrLabelAbsent, or ErrLabelInUse and say how many spans have it. An
-// undo that would bring back a span with a removed label fails with ErrLabelAbsent.
+// wrap ErrLabelAbsent, or ErrLabelInUse and say how many spans have it. An undo
+// or redo that brings back a span with a removed label brings back the label too.
 func (p *Project) RemoveLabel(ctx context.Context, id annotate.LabelID) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		absent := fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
 		var number, spans int64
-		if err := one(ctx, tx, absent, "SELECT number FROM label WHERE id = $1", []any{string(id)}, &number); err != nil {
+		if err := one(ctx, tx, absent, "SELECT number FROM label WHERE id = $1 AND position >= 0", []any{string(id)}, &number); err != nil {
 			return err
 		}
 		if err := one(ctx, tx, nil, "SELECT count(*) FROM span WHERE label = $1", []any{number}, &spans); err != nil {
@@ -81,8 +101,7 @@ func (p *Project) RemoveLabel(ctx context.Context, id annotate.LabelID) error {
 		case spans > 1:
 			return fmt.Errorf("%w: %d spans have it", annotate.ErrLabelInUse, spans)
 		}
-		_, err := tx.ExecContext(ctx, "DELETE FROM label WHERE number = $1", number)
-		return err
+		return hideLabel(ctx, tx, number)
 	})
 	if err != nil {
 		return fmt.Errorf("remove label: %w", err)
@@ -95,11 +114,17 @@ func addLabel(ctx context.Context, tx *sql.Tx, l annotate.Label, have []annotate
 	if err := annotate.CheckLabels(append(slices.Clone(have), l)); err != nil {
 		return err
 	}
-	var last int
-	if err := one(ctx, tx, nil, "SELECT coalesce(max(position), -1) FROM label", nil, &last); err != nil {
+	next, err := nextPosition(ctx, tx)
+	if err != nil {
 		return err
 	}
-	return insertLabel(ctx, tx, l, last+1)
+	return insertLabel(ctx, tx, l, next)
+}
+
+// nextPosition is the position behind all labels.
+func nextPosition(ctx context.Context, q querier) (next int, err error) {
+	err = one(ctx, q, nil, "SELECT coalesce(max(position), -1) + 1 FROM label", nil, &next)
+	return next, err
 }
 
 func insertLabel(ctx context.Context, tx *sql.Tx, l annotate.Label, position int) error {
@@ -110,7 +135,7 @@ func insertLabel(ctx context.Context, tx *sql.Tx, l annotate.Label, position int
 
 func readLabels(ctx context.Context, q querier) ([]annotate.Label, error) {
 	var labels []annotate.Label
-	const query = "SELECT id, name, color, color_dark, key FROM label ORDER BY position, number"
+	const query = "SELECT id, name, color, color_dark, key FROM label WHERE position >= 0 ORDER BY position, number"
 	err := each(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var l annotate.Label
 		if err := rows.Scan(&l.ID, &l.Name, &l.Color, &l.ColorDark, &l.Key); err != nil {
@@ -120,32 +145,4 @@ func readLabels(ctx context.Context, q querier) ([]annotate.Label, error) {
 		return nil
 	})
 	return labels, err
-}
-
-// labelNumbers tells labels' numbers from their IDs and back.
-type labelNumbers struct {
-	number map[annotate.LabelID]int64
-	id     map[int64]annotate.LabelID
-}
-
-func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
-	n := labelNumbers{map[annotate.LabelID]int64{}, map[int64]annotate.LabelID{}}
-	err := each(ctx, q, "SELECT number, id FROM label", nil, func(rows *sql.Rows) error {
-		var number int64
-		var id annotate.LabelID
-		if err := rows.Scan(&number, &id); err != nil {
-			return err
-		}
-		n.number[id], n.id[number] = number, id
-		return nil
-	})
-	return n, err
-}
-
-func (n labelNumbers) of(id annotate.LabelID) (int64, error) {
-	number, ok := n.number[id]
-	if !ok {
-		return 0, fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
-	}
-	return number, nil
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -69,15 +70,17 @@ func TestLabelsThatCannotBe(t *testing.T) {
 		want error
 		says string
 	}{
-		"name of another":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
-		"key of another":    {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key"},
-		"ID of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "ID"},
-		"no colour":         {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, "colour"},
-		"change of none":    {p.UpdateLabel(ctx, good), annotate.ErrLabelAbsent, "new"},
-		"change to another": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
-		"removal of none":   {p.RemoveLabel(ctx, "new"), annotate.ErrLabelAbsent, "new"},
-		"removal, 2 spans":  {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, "2 spans have it"},
-		"removal, 1 span":   {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, "1 span has it"},
+		"name of another":    {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
+		"name in capitals":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "CLAIM" })), annotate.ErrLabelTaken, `"claim"`},
+		"key of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key"},
+		"ID of another":      {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "ID"},
+		"no colour":          {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, "colour"},
+		"change of none":     {p.UpdateLabel(ctx, good), annotate.ErrLabelAbsent, "new"},
+		"change to another":  {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
+		"change to capitals": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "Claim" })), annotate.ErrLabelTaken, `"claim"`},
+		"removal of none":    {p.RemoveLabel(ctx, "new"), annotate.ErrLabelAbsent, "new"},
+		"removal, 2 spans":   {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, "2 spans have it"},
+		"removal, 1 span":    {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, "1 span has it"},
 	} {
 		if !errors.Is(c.err, c.want) || !strings.Contains(c.err.Error(), c.says) {
 			t.Errorf("%s: %v", name, c.err)
@@ -85,5 +88,40 @@ func TestLabelsThatCannotBe(t *testing.T) {
 	}
 	if after, _ := p.Labels(ctx); !slices.Equal(before, after) {
 		t.Errorf("labels became %v", after)
+	}
+}
+
+func TestLabelsThatDifferInCapitalsAloneStayUsable(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	a := newArticle(t, "a1", "Nearly 50 died.")
+	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{spanOn(a, "s1", "Claim", 0, 9)}})
+	p = reopen(t, p)
+	labels, err := p.Labels(ctx)
+	if err != nil || len(labels) != 4 || labels[3].Name != "Claim" {
+		t.Fatalf("labels %v, error %v", labels, err)
+	}
+	labels[3].Color, labels[3].Key = "#123456", "m"
+	must(t, p.UpdateLabel(ctx, labels[3]))
+	labels[3].Name = "CLAIM"
+	if err := p.UpdateLabel(ctx, labels[3]); !errors.Is(err, annotate.ErrLabelTaken) {
+		t.Errorf("error %v", err)
+	}
+	labels[3].Name = "assertion"
+	must(t, p.UpdateLabel(ctx, labels[3]))
+	labels[0].Name = "Claim" // its own name, in capitals, is no other label's
+	must(t, p.UpdateLabel(ctx, labels[0]))
+}
+
+func TestLabelUseCountsTheSpansOfAllSets(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	a := newArticle(t, "a1", "Nearly 50 died.")
+	mustImport(t, p,
+		annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{spanOn(a, "s1", "figure", 0, 9), spanOn(a, "s2", "claim", 0, 15)}},
+		annotate.Incoming{Article: a, Set: "ben", Spans: []annotate.Span{spanOn(a, "s1", "figure", 7, 9)}})
+	used, err := p.LabelUse(ctx)
+	if want := map[annotate.LabelID]int{"figure": 2, "claim": 1}; err != nil || !maps.Equal(used, want) {
+		t.Errorf("used %v, want %v, error %v", used, want, err)
 	}
 }

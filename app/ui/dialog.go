@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
@@ -17,11 +20,15 @@ type Choice struct {
 // primary one, and is what Enter does; Esc closes the dialog and chooses none.
 type Dialog struct {
 	OnClosed func() // however it was closed
+	OnEscape func() // instead of closing it; nil: Esc closes it
 
 	window  fyne.Window
-	dialog  *dialog.CustomDialog
+	dialog  *dialog.CustomDialog // nil where it only covers the window
+	hide    func()
 	primary *dialogButton
+	dialogs *Dialogs
 	before  *Dialog
+	ended   bool // to be closed once what is above it is
 }
 
 // Dialogs knows which dialog of a window is on top, so that Esc closes it.
@@ -37,7 +44,7 @@ func (s *Dialogs) Escape() bool {
 	case s.other != nil:
 		s.other()
 	case s.top != nil:
-		s.top.Close()
+		s.top.escape()
 	default:
 		return false
 	}
@@ -50,22 +57,43 @@ func (s *Dialogs) Lend(d dialog.Dialog) {
 	d.SetOnClosed(func() { s.other = nil })
 }
 
-// remove forgets a dialog that was closed, which need not be the top one: work
-// may end, and its dialog with it, while an error is shown above.
-func (s *Dialogs) remove(d *Dialog) {
+// closed forgets a dialog that was closed, and closes the ones below it that
+// have ended meanwhile.
+func (s *Dialogs) closed(d *Dialog) {
 	for at := &s.top; *at != nil; at = &(*at).before {
 		if *at == d {
 			*at = d.before
-			return
+			break
 		}
 	}
+	if d.OnClosed != nil {
+		d.OnClosed()
+	}
+	if s.top != nil && s.top.ended {
+		s.top.hide()
+	}
+}
+
+// Cover keeps keys and clicks from the window, and shows nothing, until it is
+// closed; Esc runs escape.
+func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
+	cover := canvas.NewRectangle(color.Transparent)
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape}
+	d.hide = func() {
+		w.Canvas().Overlays().Remove(cover)
+		s.closed(d)
+	}
+	s.top = d
+	w.Canvas().Overlays().Add(cover)
+	return d
 }
 
 // Show shows content with choices, at most as large as the window allows. A
 // zero height is as high as the content needs.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
-	d := &Dialog{window: w, before: s.top, OnClosed: onClosed}
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed}
 	d.dialog = dialog.NewCustomWithoutButtons(title, content, w)
+	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
 		b := newDialogButton(c.Text, func() {
@@ -78,7 +106,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 			if c.Stays { // a click on Fyne's buttons leaves the keyboard with nobody
 				w.Canvas().Focus(d.primary)
 			}
-		}, d.Close)
+		}, d.escape)
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance
 			d.primary = b
@@ -86,12 +114,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 		buttons = append(buttons, b)
 	}
 	d.dialog.SetButtons(buttons)
-	d.dialog.SetOnClosed(func() {
-		s.remove(d)
-		if d.OnClosed != nil {
-			d.OnClosed()
-		}
-	})
+	d.dialog.SetOnClosed(func() { s.closed(d) })
 	room := w.Canvas().Size()
 	if size.Height == 0 {
 		d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-40), 0))
@@ -124,8 +147,23 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 	}
 }
 
-// Close takes the dialog away.
-func (d *Dialog) Close() { d.dialog.Hide() }
+// Close takes the dialog away. One that is not on top, because an error is
+// shown above, goes when what is above it goes: Fyne would take both at once.
+func (d *Dialog) Close() {
+	if d.dialogs.top == d {
+		d.hide()
+		return
+	}
+	d.ended = true
+}
+
+func (d *Dialog) escape() {
+	if d.OnEscape != nil {
+		d.OnEscape()
+		return
+	}
+	d.Close()
+}
 
 // dialogButton also answers to Enter and Esc, which Fyne's buttons do not.
 type dialogButton struct {

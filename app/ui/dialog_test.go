@@ -74,8 +74,31 @@ func TestDialogsOneAboveTheOther(t *testing.T) {
 	lower := show("lower")
 	show("upper")
 	lower.Close() // an import that ends while an error is shown
-	if !s.Escape() || strings.Join(closed, " ") != "lower upper" || s.Escape() {
+	if len(w.Canvas().Overlays().List()) != 2 || len(closed) > 0 {
 		t.Errorf("closed %q, the upper dialog has to be left for Esc", closed)
+	}
+	if !s.Escape() || strings.Join(closed, " ") != "upper lower" || s.Escape() || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("closed %q, the lower dialog has to go with the upper one", closed)
+	}
+}
+
+func TestCoverKeepsTheKeyboardFromTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	below := NewField("", false)
+	w := test.NewTempWindow(t, below)
+	w.Canvas().Focus(below)
+	var s Dialogs
+	escaped := 0
+	d := s.Cover(w, func() { escaped++ })
+	if w.Canvas().Focused() != nil {
+		t.Error("the field has the keyboard below the cover")
+	}
+	if !s.Escape() || escaped != 1 {
+		t.Error("Esc does not reach the cover")
+	}
+	d.Close()
+	if w.Canvas().Focused() != fyne.Focusable(below) || s.Escape() {
+		t.Error("the field has not got the keyboard back")
 	}
 }
 

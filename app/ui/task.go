@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -18,8 +18,12 @@ type Progress func(done, total int, what string)
 // Tasks runs long work off the event goroutine. While any runs, Busy is true,
 // so that tests know when the window has come to rest. The zero value is ready.
 type Tasks struct {
+	Dialogs *Dialogs // the window's; nil: the progress bars have their own
+
 	mu      sync.Mutex
 	running int
+	boxes   []*progressBox // of what Run and Read started
+	then    []func()       // waits for the boxes to go
 }
 
 // Busy says that work is under way.
@@ -39,13 +43,66 @@ func (t *Tasks) add(n int) {
 const patience = 250 * time.Millisecond
 
 // Run does work on a goroutine of its own and then calls done on the event
-// goroutine. Work that is not done in a moment shows title, a progress bar and
-// a Cancel button; cancelling ends the context, and done gets the error that
-// the work then gives.
+// goroutine. Until then the window takes no keys and clicks, because work that
+// writes would make an edit wait. Work that is not done in a moment shows title,
+// a progress bar and a Cancel button; cancelling, which Esc and Enter do too,
+// ends the context, and done gets the error that the work then gives.
 func (t *Tasks) Run(w fyne.Window, title string, work func(context.Context, Progress) error, done func(error)) {
+	t.start(w, title, true, work, done)
+}
+
+// Read is Run for work that writes nothing: the window can be used until the
+// progress bar is shown. The caller may cancel it.
+func (t *Tasks) Read(w fyne.Window, title string, work func(context.Context, Progress) error, done func(error)) (cancel func()) {
+	return t.start(w, title, false, work, done)
+}
+
+// Settle cancels what Run and Read started, and calls then on the event
+// goroutine when all of it has ended; at once where nothing runs. Call it on the
+// event goroutine.
+func (t *Tasks) Settle(then func()) {
+	t.mu.Lock()
+	t.then = append(t.then, then)
+	for _, b := range t.boxes {
+		b.cancel()
+	}
+	t.mu.Unlock()
+	t.settled()
+}
+
+// settled calls what waited, one after the other. What one of them starts is
+// cancelled for those that come after it.
+func (t *Tasks) settled() {
+	for {
+		t.mu.Lock()
+		if len(t.boxes) > 0 || len(t.then) == 0 {
+			t.mu.Unlock()
+			return
+		}
+		next := t.then[0]
+		t.then = t.then[1:]
+		t.mu.Unlock()
+		next()
+	}
+}
+
+func (t *Tasks) start(w fyne.Window, title string, covers bool, work func(context.Context, Progress) error, done func(error)) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	t.add(1)
-	box := newProgressBox(w, title, cancel)
+	dialogs := t.Dialogs
+	if dialogs == nil {
+		dialogs = &Dialogs{}
+	}
+	box := newProgressBox(w, dialogs, title, cancel)
+	t.mu.Lock()
+	t.running++
+	t.boxes = append(t.boxes, box)
+	if len(t.then) > 0 {
+		cancel()
+	}
+	t.mu.Unlock()
+	if covers {
+		box.cover = dialogs.Cover(w, cancel)
+	}
 	timer := time.AfterFunc(patience, func() { fyne.Do(box.show) })
 	go func() {
 		err := work(ctx, box.report)
@@ -53,10 +110,15 @@ func (t *Tasks) Run(w fyne.Window, title string, work func(context.Context, Prog
 		fyne.Do(func() {
 			cancel()
 			box.hide()
-			t.add(-1)
+			t.mu.Lock()
+			t.running--
+			t.boxes = slices.DeleteFunc(t.boxes, func(b *progressBox) bool { return b == box })
+			t.mu.Unlock()
 			done(err)
+			t.settled()
 		})
 	}()
+	return cancel
 }
 
 // Quietly does work on a goroutine of its own, and then done on the event
@@ -120,20 +182,22 @@ func Every(d time.Duration, f func()) (stop func()) {
 // progressBox is the dialog of one task. Its methods but report belong to the
 // event goroutine; report may be called from any.
 type progressBox struct {
-	window fyne.Window
-	title  string
-	cancel func()
-	bar    *widget.ProgressBar
-	what   *widget.Label
-	dialog *dialog.CustomDialog
-	ended  bool
+	window  fyne.Window
+	dialogs *Dialogs
+	title   string
+	cancel  func()
+	bar     *widget.ProgressBar
+	what    *widget.Label
+	cover   *Dialog // nil: none
+	dialog  *Dialog // nil: not shown yet
+	ended   bool
 
 	mu   sync.Mutex
 	last time.Time
 }
 
-func newProgressBox(w fyne.Window, title string, cancel func()) *progressBox {
-	return &progressBox{window: w, title: title, cancel: cancel, bar: widget.NewProgressBar(), what: widget.NewLabel("")}
+func newProgressBox(w fyne.Window, s *Dialogs, title string, cancel func()) *progressBox {
+	return &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), what: widget.NewLabel("")}
 }
 
 func (b *progressBox) show() {
@@ -141,16 +205,18 @@ func (b *progressBox) show() {
 		return
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis
-	b.dialog = dialog.NewCustomWithoutButtons(b.title, container.NewVBox(b.what, b.bar), b.window)
-	b.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), b.cancel)})
-	b.dialog.Resize(fyne.NewSize(420, 150))
-	b.dialog.Show()
+	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, b.bar), fyne.NewSize(420, 150), nil,
+		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
+	b.dialog.OnEscape = b.cancel
+	b.dialog.primary.Importance = widget.MediumImportance // it is not what one wants
 }
 
 func (b *progressBox) hide() {
 	b.ended = true
-	if b.dialog != nil {
-		b.dialog.Hide()
+	for _, d := range []*Dialog{b.dialog, b.cover} {
+		if d != nil {
+			d.Close()
+		}
 	}
 }
 

@@ -108,27 +108,88 @@ func buttonIn(o fyne.CanvasObject, text string) fyne.Tappable {
 }
 
 func TestLongWorkCanBeCancelled(t *testing.T) {
+	for name, cancel := range map[string]func(*Tasks, fyne.Window){
+		"a click":                  func(_ *Tasks, w fyne.Window) { test.Tap(buttonIn(w.Canvas().Overlays().Top(), "Cancel")) },
+		"Enter":                    func(_ *Tasks, w fyne.Window) { typeKey(w, fyne.KeyReturn) },
+		"Esc":                      func(_ *Tasks, w fyne.Window) { typeKey(w, fyne.KeyEscape) },
+		"Esc by way of the window": func(s *Tasks, _ fyne.Window) { s.Dialogs.Escape() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.NewTempApp(t)
+			w := test.NewTempWindow(t, widget.NewLabel(""))
+			w.Resize(fyne.NewSize(800, 600))
+			tasks := Tasks{Dialogs: &Dialogs{}}
+			below := tasks.Dialogs.Show(w, "Below", widget.NewLabel(""), fyne.NewSize(300, 0), nil, Choice{Text: "Close"})
+			done := make(chan error, 1)
+			tasks.Run(w, "Working", func(ctx context.Context, tell Progress) error {
+				tell(1, 10, "one of ten")
+				<-ctx.Done()
+				return ctx.Err()
+			}, func(err error) { done <- err })
+			within(t, "a dialog", func() bool { return len(w.Canvas().Overlays().List()) == 3 && w.Canvas().Focused() != nil })
+			cancel(&tasks, w)
+			if err := receive(t, "the end", done); !errors.Is(err, context.Canceled) {
+				t.Errorf("done got %v", err)
+			}
+			if n := len(w.Canvas().Overlays().List()); n != 1 || tasks.Dialogs.top != below {
+				t.Errorf("%d dialogs are there, want the one below", n)
+			}
+		})
+	}
+}
+
+func TestRunCoversTheWindowAtOnceAndReadDoesNot(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, widget.NewLabel(""))
-	w.Resize(fyne.NewSize(800, 600))
-	var tasks Tasks
+	tasks := Tasks{Dialogs: &Dialogs{}}
+	wait := func(ctx context.Context, _ Progress) error { <-ctx.Done(); return ctx.Err() }
 	done := make(chan error, 1)
-	tasks.Run(w, "Working", func(ctx context.Context, tell Progress) error {
-		tell(1, 10, "one of ten")
-		<-ctx.Done()
-		return ctx.Err()
-	}, func(err error) { done <- err })
-	within(t, "a dialog", func() bool { return w.Canvas().Overlays().Top() != nil })
-	cancel := buttonIn(w.Canvas().Overlays().Top(), "Cancel")
-	if cancel == nil {
-		t.Fatal("the dialog has no button to cancel")
-	}
-	test.Tap(cancel)
-	if err := receive(t, "the end", done); !errors.Is(err, context.Canceled) {
-		t.Errorf("done got %v", err)
-	}
+	cancel := tasks.Read(w, "Reading", wait, func(err error) { done <- err })
 	if w.Canvas().Overlays().Top() != nil {
-		t.Error("the dialog is still there")
+		t.Error("work that reads covers the window")
+	}
+	cancel()
+	receive(t, "the end of reading", done)
+	tasks.Run(w, "Working", wait, func(err error) { done <- err })
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("work that writes does not cover the window")
+	}
+	tasks.Dialogs.Escape()
+	receive(t, "the end of writing", done)
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("the window is still covered")
+	}
+}
+
+func TestSettleCancelsAndThenGoesOn(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	var tasks Tasks
+	events := make(chan string, 10)
+	tasks.Settle(func() { events <- "nothing ran" })
+	if len(events) != 1 {
+		t.Fatal("it waits for nothing")
+	}
+	<-events
+	wait := func(ctx context.Context, _ Progress) error { <-ctx.Done(); return ctx.Err() }
+	ended := func(what string) func(error) {
+		return func(err error) {
+			if !errors.Is(err, context.Canceled) {
+				what += " with no cancelling"
+			}
+			events <- what
+		}
+	}
+	tasks.Run(w, "Importing", wait, ended("import ended"))
+	tasks.Settle(func() {
+		events <- "first"
+		tasks.Run(w, "Opening", wait, ended("what the first started ended"))
+	})
+	tasks.Settle(func() { events <- "second" })
+	for _, want := range []string{"import ended", "first", "what the first started ended", "second"} {
+		if got := receive(t, want, events); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 

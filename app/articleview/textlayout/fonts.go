@@ -37,8 +37,9 @@ type Fonts struct {
 	mu     sync.Mutex
 	wanted map[rune]bool // guarded by mu: true waits for LoadSystem, false is nowhere
 
-	loading sync.Mutex
-	scanned *fontscan.FontMap // guarded by loading
+	loading    sync.Mutex
+	scanned    *fontscan.FontMap // guarded by loading
+	unreadable bool              // that the system has; guarded by loading
 }
 
 // NewFonts reads the reading face and its fallbacks, each the bytes of a TTF or

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/theme"
+	"github.com/go-text/typesetting/fontscan"
 
 	"goldspan/assets/fonts"
 )
@@ -152,6 +153,29 @@ func TestLoadSystem(t *testing.T) {
 	generation := f.Generation()
 	if err := f.LoadSystem(cache); err == nil && f.Generation() != generation {
 		t.Error("looking again found more")
+	}
+}
+
+func TestFontsThatCannotBeReadAreLookedForOnce(t *testing.T) {
+	f, err := NewFonts(fonts.Regular)
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed, scans := errors.New("no folder for fonts"), 0
+	scan := func() (*fontscan.FontMap, error) { scans++; return nil, failed }
+	for i, text := range []string{"שלום", "العربية"} {
+		d := NewDoc(text, f, testParams())
+		d.SetWidth(400)
+		d.Line(LineRef{})
+		if !f.Missing() {
+			t.Fatalf("the reading face has %s", text)
+		}
+		if err := f.load(scan); (i == 0) != errors.Is(err, failed) || i > 0 && err != nil {
+			t.Errorf("time %d answered %v", i+1, err)
+		}
+		if f.Missing() || scans != 1 {
+			t.Errorf("still missing %v after %d scans, want one scan", f.Missing(), scans)
+		}
 	}
 }
 

@@ -56,17 +56,31 @@ func (f *Fonts) Generation() int { return f.system.Load().generation }
 // made so far have and no face shows. It takes a tenth of a second or more the
 // first time, so call it on a goroutine of its own; when it has returned and
 // Generation has changed, lay out again. Texts made meanwhile may want more:
-// Missing tells. cacheDir keeps the index of fonts between runs.
+// Missing tells. cacheDir keeps the index of fonts between runs. Where the fonts
+// cannot be read that is said once, and they are not looked for again.
 func (f *Fonts) LoadSystem(cacheDir string) error {
+	return f.load(func() (*fontscan.FontMap, error) {
+		fm := fontscan.NewFontMap(silence{})
+		return fm, fm.UseSystemFonts(cacheDir)
+	})
+}
+
+func (f *Fonts) load(scan func() (*fontscan.FontMap, error)) error {
 	f.loading.Lock()
 	defer f.loading.Unlock()
 	wanted := f.waiting()
 	if len(wanted) == 0 {
 		return nil
 	}
+	if f.unreadable {
+		f.settle(wanted)
+		return nil
+	}
 	if f.scanned == nil {
-		fm := fontscan.NewFontMap(silence{})
-		if err := fm.UseSystemFonts(cacheDir); err != nil {
+		fm, err := scan()
+		if err != nil {
+			f.unreadable = true
+			f.settle(wanted)
 			return fmt.Errorf("look for system fonts: %w", err)
 		}
 		f.scanned = fm
@@ -74,6 +88,15 @@ func (f *Fonts) LoadSystem(cacheDir string) error {
 	f.scanned.SetQuery(fontscan.Query{Families: []string{fontscan.Serif}})
 	f.publish(f.resolve(wanted))
 	return nil
+}
+
+// settle ends the search for runes, found or not.
+func (f *Fonts) settle(runes []rune) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, r := range runes {
+		f.wanted[r] = false
+	}
 }
 
 // waiting is what LoadSystem has to look for, script by script.
@@ -115,11 +138,7 @@ func (f *Fonts) resolve(runes []rune) map[rune]*font.Font {
 			serving = append(serving, face.Font)
 		}
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, r := range runes {
-		f.wanted[r] = false
-	}
+	f.settle(runes)
 	return found
 }
 

@@ -40,11 +40,18 @@ func intervalOf(i *score.Interval) interval {
 }
 
 type jsonReport struct {
-	Schemes    map[score.Scheme]jsonScheme `json:"schemes"`
-	Characters jsonCharacters              `json:"characters"`
-	Confusion  jsonConfusion               `json:"confusion"`
-	Articles   jsonArticles                `json:"articles"`
-	Input      jsonInput                   `json:"input"`
+	Schemes    jsonSchemes    `json:"schemes"`
+	Characters jsonCharacters `json:"characters"`
+	Confusion  jsonConfusion  `json:"confusion"`
+	Articles   jsonArticles   `json:"articles"`
+	Input      jsonInput      `json:"input"`
+}
+
+type jsonSchemes struct {
+	Strict  jsonScheme `json:"strict"`
+	Exact   jsonScheme `json:"exact"`
+	Partial jsonScheme `json:"partial"`
+	Type    jsonScheme `json:"type"`
 }
 
 type jsonScheme struct {
@@ -52,6 +59,14 @@ type jsonScheme struct {
 	Labels   map[string]jsonScore `json:"labels"`
 	Macro    jsonAverage          `json:"macro"`
 	Articles jsonAverage          `json:"articles"`
+}
+
+func schemeOf(s score.SchemeResult) jsonScheme {
+	out := jsonScheme{scoreOf(s.Overall), map[string]jsonScore{}, averageOf(s.Macro), averageOf(s.Articles)}
+	for _, l := range s.Labels {
+		out.Labels[l.Label] = scoreOf(l.Score)
+	}
+	return out
 }
 
 type jsonScore struct {
@@ -176,16 +191,12 @@ type jsonInput struct {
 
 func jsonOf(r *Report) jsonReport {
 	out := jsonReport{
-		Schemes:    map[score.Scheme]jsonScheme{},
+		Schemes: jsonSchemes{
+			schemeOf(r.Result.Scheme(score.Strict)), schemeOf(r.Result.Scheme(score.Exact)),
+			schemeOf(r.Result.Scheme(score.Partial)), schemeOf(r.Result.Scheme(score.Type)),
+		},
 		Characters: jsonCharacters{positionsOf(r.Result.Characters.Overall), map[string]jsonPositions{}},
 		Confusion:  confusionOf(r.Result.Confusion),
-	}
-	for _, s := range r.Result.Schemes {
-		part := jsonScheme{scoreOf(s.Overall), map[string]jsonScore{}, averageOf(s.Macro), averageOf(s.Articles)}
-		for _, l := range s.Labels {
-			part.Labels[l.Label] = scoreOf(l.Score)
-		}
-		out.Schemes[s.Scheme] = part
 	}
 	for _, l := range r.Result.Characters.Labels {
 		out.Characters.Labels[l.Label] = positionsOf(l.CharacterScore)

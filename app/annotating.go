@@ -35,7 +35,7 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 		case errors.Is(err, annotate.ErrDuplicateSpan):
 			w.status.say(ui.Explain(doing, err).Sentence())
 		default:
-			w.failed(doing, err)
+			w.notSaved(doing, err)
 		}
 		return c, false
 	}
@@ -277,8 +277,12 @@ func (w *window) copyQuote() {
 
 // selectedText is the selection, or the selected span's quote.
 func (w *window) selectedText() (string, bool) {
+	a := w.view.Article()
+	if a == nil {
+		return "", false
+	}
 	if r := w.view.Selection(); !r.Empty() {
-		return w.view.Article().Quote(r), true
+		return a.Quote(r), true
 	}
 	s, ok := w.view.SelectedSpan()
 	return s.Quote, ok

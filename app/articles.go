@@ -3,6 +3,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -54,11 +56,9 @@ func (w *window) doneAndNext() {
 	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone, editDone) {
 		return
 	}
-	n := len(w.ws.articles)
-	at := w.ws.position() - 1
-	for i := 1; i < n; i++ {
-		if a := w.ws.articles[(at+i)%n]; a.Status != annotate.StatusDone {
-			w.openArticle(a.ID)
+	for _, articles := range [][]annotate.ArticleSummary{w.list.Order(), w.ws.articles} { // those that are listed first
+		if id, ok := nextToDo(articles, w.ws.current()); ok {
+			w.openArticle(id)
 			w.focusText()
 			return
 		}
@@ -72,4 +72,17 @@ func (w *window) searchArticles() {
 		w.togglePane(true)
 	}
 	w.list.FocusSearch(w.win.Canvas())
+}
+
+// nextToDo is the first article after the current one that is not done; after
+// the last comes the first.
+func nextToDo(articles []annotate.ArticleSummary, current annotate.ArticleID) (annotate.ArticleID, bool) {
+	n := len(articles)
+	at := slices.IndexFunc(articles, func(a annotate.ArticleSummary) bool { return a.ID == current })
+	for i := 1; i <= n; i++ {
+		if a := articles[(at+i+n)%n]; a.Status != annotate.StatusDone && a.ID != current {
+			return a.ID, true
+		}
+	}
+	return "", false
 }

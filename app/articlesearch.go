@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -25,7 +26,9 @@ func (w *window) searchTexts(query string) {
 		w.stopSearch = nil
 	}
 	p, err := search.Compile(query, search.Options{})
-	if err != nil || len([]rune(query)) < 2 || w.ws.project == nil {
+	looks := err == nil && telling(query) && w.ws.project != nil
+	w.list.SetSearching(looks)
+	if !looks {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -41,11 +44,23 @@ func (w *window) searchTexts(query string) {
 			switch {
 			case errors.Is(err, context.Canceled) || ctx.Err() != nil:
 			case err != nil:
+				w.list.SetSearching(false)
 				w.failed(lang.L("search the articles"), err)
 			default:
 				w.list.SetFound(query, found)
 			}
 		})
 	})
-	w.stopSearch = func() { stop(); cancel() }
+	w.stopSearch = func() {
+		stop()
+		cancel()
+		w.list.SetSearching(false)
+	}
+}
+
+// telling says whether a query is worth a search of all texts: one letter stands
+// in nearly every article, but one Chinese character may be a word.
+func telling(query string) bool {
+	runes := []rune(query)
+	return len(runes) > 1 || len(runes) == 1 && unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }

@@ -3,6 +3,9 @@
 package app
 
 import (
+	"context"
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -229,8 +232,13 @@ func (w *window) statusTitle() string {
 	return lang.L("Mark as done")
 }
 
-// failed shows an error of something that the user asked for.
+// failed shows an error of something that the user asked for. That the user
+// cancelled it is no news.
 func (w *window) failed(doing string, err error) {
 	w.status.say(ui.Explain(doing, err).What)
+	if errors.Is(err, context.Canceled) {
+		w.focusText()
+		return
+	}
 	w.dialogs.ShowError(w.win, doing, err, w.focusText)
 }

@@ -20,6 +20,7 @@ type Project interface {
 	UseSet(ctx context.Context, id annotate.SetID) error
 	AddLabel(ctx context.Context, l annotate.Label) error
 	UpdateLabel(ctx context.Context, l annotate.Label) error
+	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets
 	RemoveLabel(ctx context.Context, id annotate.LabelID) error
 	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
 	Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error)

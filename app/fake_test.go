@@ -27,6 +27,11 @@ type fakeProject struct {
 	changes []annotate.Change // of log entry i+1
 	fail    error             // of the next commits
 	closed  bool
+
+	failLabels error                               // of the next edits of labels
+	otherSets  map[annotate.LabelID]int            // spans by label of sets that the fake does not have
+	removed    map[annotate.LabelID]annotate.Label // by ID: Commit brings them back
+	listed     int                                 // how often all articles were read
 }
 
 const fakeSet annotate.SetID = "set-ana"
@@ -92,6 +97,7 @@ func (p *fakeProject) Commit(_ context.Context, commits ...annotate.Commit) (seq
 		}
 	}
 	p.states = states
+	p.revive(commits)
 	for _, c := range commits {
 		p.changes = append(p.changes, c.Change)
 		seqs = append(seqs, int64(len(p.changes)))
@@ -121,6 +127,7 @@ func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {
 }
 
 func (p *fakeProject) Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
+	p.listed++
 	var out []annotate.ArticleSummary
 	for _, id := range p.order {
 		s, err := p.Summary(ctx, set, id)
@@ -185,12 +192,43 @@ func (p *fakeProject) UpdateLabel(_ context.Context, l annotate.Label) error {
 	return p.setLabels(labels)
 }
 
+func (p *fakeProject) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
+	used := map[annotate.LabelID]int{}
+	maps.Copy(used, p.otherSets)
+	for _, s := range p.states {
+		for id, n := range s.Counts() {
+			used[id] += n
+		}
+	}
+	return used, nil
+}
+
+// revive brings back the removed labels that spans of commits have.
+func (p *fakeProject) revive(commits []annotate.Commit) {
+	for _, c := range commits {
+		for _, s := range c.Change.Added {
+			if l, ok := p.removed[s.Label]; ok {
+				p.labels = append(slices.Clone(p.labels), l)
+				delete(p.removed, s.Label)
+			}
+		}
+	}
+}
+
 func (p *fakeProject) RemoveLabel(_ context.Context, id annotate.LabelID) error {
+	for _, l := range p.labels {
+		if l.ID == id {
+			if p.removed == nil {
+				p.removed = map[annotate.LabelID]annotate.Label{}
+			}
+			p.removed[id] = l
+		}
+	}
 	return p.setLabels(slices.DeleteFunc(slices.Clone(p.labels), func(l annotate.Label) bool { return l.ID == id }))
 }
 
 func (p *fakeProject) setLabels(labels []annotate.Label) error {
-	if err := annotate.CheckLabels(labels); err != nil {
+	if err := errors.Join(p.failLabels, annotate.CheckLabels(labels)); err != nil {
 		return err
 	}
 	p.labels = labels

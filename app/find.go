@@ -114,12 +114,16 @@ func (w *window) showMatch(i int) {
 // closeFind hides the find bar. The match that is selected stays so, ready to
 // be tagged.
 func (w *window) closeFind() {
-	w.find.shown = false
-	w.find.matches = nil
+	w.hideFind()
+	w.focusText()
+}
+
+// hideFind forgets what was looked for: it was in this article.
+func (w *window) hideFind() {
+	w.find = finder{query: w.find.query, options: w.find.options}
 	w.view.SetMatches(nil)
 	w.findBar.Hide()
 	w.page.Refresh()
-	w.focusText()
 }
 
 // refind finds the same in another article.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // installKeys makes keys work while nothing, or nothing that types, has the focus.
@@ -62,5 +63,19 @@ func (w *window) focusText() {
 	c := w.win.Canvas()
 	if w.ws.session != nil && c.Overlays().Top() == nil {
 		c.Focus(w.view)
+	}
+}
+
+// runCommand is for buttons: they do what the command of that name does, and
+// only while it can.
+func (w *window) runCommand(id string) {
+	c := w.commands.byID[id]
+	switch {
+	case c.can():
+		c.run()
+	case c.cannot != "":
+		w.status.say(c.cannot)
+	default:
+		w.status.say(lang.L("That cannot be done here."))
 	}
 }

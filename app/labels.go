@@ -4,13 +4,12 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,9 +22,10 @@ import (
 // as it is made.
 type labelEditor struct {
 	w      *window
-	rows   *fyne.Container
+	rows   *fyne.Container // the heads, then a line a label
+	lines  []*labelLine
+	used   map[annotate.LabelID]int // spans in all annotation sets; edits of labels do not change it
 	dialog *ui.Dialog
-	last   *ui.Field // the name of the last label
 }
 
 func (w *window) editLabels() {
@@ -38,125 +38,67 @@ func (w *window) editLabels() {
 	e.dialog = w.dialogs.Show(w.win, lang.L("Labels"), body, fyne.NewSize(640, 420), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
+// refresh shows the labels as they are. The line of a label that is still there
+// stays, with the keyboard in it: refresh is called while the focus moves.
 func (e *labelEditor) refresh() {
-	e.rows.Objects = []fyne.CanvasObject{labelHeads()}
-	used := map[annotate.LabelID]int{}
-	for _, a := range e.w.ws.articles {
-		for id, n := range a.Counts {
-			used[id] += n
+	if e.used == nil {
+		var err error
+		if e.used, err = e.w.ws.project.LabelUse(context.Background()); err != nil {
+			e.w.failed(lang.L("count the spans of each label"), err)
+			e.used = map[annotate.LabelID]int{}
 		}
 	}
+	had := e.lines
+	e.lines, e.rows.Objects = nil, []fyne.CanvasObject{labelHeads()}
 	for _, l := range e.w.ws.labels {
-		e.rows.Add(e.row(l, used[l.ID]))
+		i := slices.IndexFunc(had, func(line *labelLine) bool { return line.label.ID == l.ID })
+		var line *labelLine
+		if i < 0 {
+			line = newLabelLine(e, l, e.used[l.ID])
+		} else {
+			line = had[i]
+			line.show(l)
+		}
+		e.lines = append(e.lines, line)
+		e.rows.Objects = append(e.rows.Objects, line.root)
 	}
 	e.rows.Refresh()
 }
 
-func (e *labelEditor) row(l annotate.Label, used int) fyne.CanvasObject {
-	swatch := canvas.NewRectangle(ui.LabelColor(l, ui.Variant()))
-	swatch.CornerRadius = ui.Radius
-	swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
-	name := ui.NewField(lang.L("Name"), false)
-	name.SetText(l.Name)
-	e.last = name
-	key := ui.NewField(lang.L("Key"), false)
-	key.SetText(l.Key)
-	tried := l
-	save := func() { // Enter saves, and so does leaving: once
-		next := l
-		next.Name, next.Key = strings.TrimSpace(name.Text), strings.ToLower(strings.TrimSpace(key.Text))
-		if next != l && next != tried {
-			tried = next
-			e.try(lang.L("change the label"), func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
-		}
-	}
-	name.OnSubmitted = func(string) { save() }
-	key.OnSubmitted = func(string) { save() }
-	name.OnLeave, key.OnLeave = save, save
-	name.OnEscape = func() { e.dialog.Close() }
-	key.OnEscape = name.OnEscape
-	var names []string
-	current := ""
-	for _, s := range annotate.Palette() {
-		names = append(names, colorName(s))
-		if s.Color == l.Color {
-			current = colorName(s)
-		}
-	}
-	color := ui.NewSelect(names, nil)
-	color.OnEscape = func() { e.dialog.Close() }
-	color.PlaceHolder = lang.L("Own colour")
-	color.Selected = current
-	color.OnChanged = func(chosen string) {
-		for _, s := range annotate.Palette() {
-			if colorName(s) == chosen && s.Color != l.Color {
-				next := l
-				next.Color, next.ColorDark = s.Color, s.ColorDark
-				e.try(lang.L("recolour the label"), func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, next) })
-			}
-		}
-	}
-	remove := widget.NewButton(lang.L("Remove"), func() {
-		e.try(lang.L("remove the label “{{.Label}}”", ui.With{"Label": l.Name}), func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
-	})
-	remove.Importance = widget.LowImportance
-	if used > 0 {
-		remove.Disable()
-	}
-	count := widget.NewLabel(ui.Spans(used))
-	count.Importance = widget.LowImportance
-	return container.NewHBox(container.NewCenter(swatch), wide(nameWidth, name), wide(keyWidth, key), wide(colorWidth, color), wide(countWidth, count), layout.NewSpacer(), remove)
-}
-
-func colorName(s annotate.Swatch) string {
-	return lang.L(ui.Title(s.Name)) // keys: annotate.Palette
-}
-
-// Widths of the columns.
-const (
-	nameWidth, keyWidth, colorWidth, countWidth = 150, 54, 130, 90
-	swatchWidth                                 = 20
-)
-
-func wide(width float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
-}
-
-func labelHeads() fyne.CanvasObject {
-	head := func(width float32, text string) fyne.CanvasObject {
-		l := widget.NewLabel(text)
-		l.Importance = widget.LowImportance
-		return wide(width, l)
-	}
-	return container.NewHBox(wide(swatchWidth, ui.NewSpace(1)), head(nameWidth, lang.L("Name")), head(keyWidth, lang.L("Key")), head(colorWidth, lang.L("Colour")), head(countWidth, lang.L("In use")))
-}
-
 func (e *labelEditor) add() {
 	name := lang.L("new label")
-	have := map[string]bool{}
-	for _, l := range e.w.ws.labels {
-		have[l.Name] = true
-	}
-	for n := 2; have[name]; n++ {
+	for n := 2; e.named(name); n++ {
 		name = lang.L("new label {{.N}}", ui.With{"N": n})
 	}
 	l := annotate.NewLabel(annotate.LabelID(e.w.cfg.NewID()), name, e.w.ws.labels)
-	e.try(lang.L("add a label"), func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
-	if e.last != nil { // its name is to be typed now
-		e.w.win.Canvas().Focus(e.last)
-		e.last.TypedShortcut(&fyne.ShortcutSelectAll{})
+	added := e.try(lang.L("add a label"), func(ctx context.Context) error { return e.w.ws.project.AddLabel(ctx, l) })
+	if added && len(e.lines) > 0 { // its name is to be typed now
+		field := e.lines[len(e.lines)-1].name
+		e.w.win.Canvas().Focus(field)
+		field.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
-// try makes one change, and shows the labels as they are then.
-func (e *labelEditor) try(doing string, change func(context.Context) error) {
-	if err := change(context.Background()); err != nil {
+func (e *labelEditor) named(name string) bool {
+	return slices.ContainsFunc(e.w.ws.labels, func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })
+}
+
+func (e *labelEditor) update(l annotate.Label, doing string) {
+	e.try(doing, func(ctx context.Context) error { return e.w.ws.project.UpdateLabel(ctx, l) })
+}
+
+// try makes one change, shows the labels as they are then, and says whether it
+// was made.
+func (e *labelEditor) try(doing string, change func(context.Context) error) bool {
+	err := change(context.Background())
+	if err != nil {
 		e.w.failed(doing, err)
 	}
-	if err := e.w.ws.reload(context.Background()); err != nil {
+	if err := e.w.ws.reloadLabels(context.Background()); err != nil {
 		e.w.failed(doing, err)
-		return
+		return false
 	}
-	e.w.showLabels()
+	e.w.labelsChanged()
 	e.refresh()
+	return err == nil
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -171,4 +172,119 @@ func TestALabelInUseCannotBeRemoved(t *testing.T) {
 	if b.press(ui.RuneKey('3')) || b.press(ui.RuneKey('f')) {
 		t.Error("its keys are still taken")
 	}
+}
+
+func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	e := b.editor()
+	_, name, key := e.lineOf(t, 1)
+	b.win.Canvas().Focus(name)
+	name.SetText("person")
+	b.win.Canvas().FocusNext()
+	if b.win.Canvas().Focused() != key {
+		t.Fatalf("Tab went to %T", b.win.Canvas().Focused())
+	}
+	if b.p.labels[1].Name != "person" {
+		t.Fatalf("leaving did not save: %+v", b.p.labels[1])
+	}
+	if _, _, shown := e.lineOf(t, 1); shown != key {
+		t.Error("the field with the keyboard is not in the dialog")
+	}
+	key.SetText("")
+	b.key("p")
+	key.OnSubmitted(key.Text)
+	if got := b.p.labels[1]; got.Name != "person" || got.Key != "p" {
+		t.Errorf("label %+v", got)
+	}
+}
+
+func TestALabelThatWasNotAddedIsNotNamed(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	e := b.editor()
+	b.p.failLabels = annotate.ErrDiskFull
+	e.add()
+	_, name, _ := e.lineOf(t, 2)
+	if b.win.Canvas().Focused() == name || name.SelectedText() != "" {
+		t.Error("the last label's name is about to be typed over")
+	}
+	b.says("Could not add a label: the disk is full")
+}
+
+func TestALabelThatAnotherSetUsesCannotBeRemoved(t *testing.T) {
+	p := newFake(damBreak)
+	p.otherSets = map[annotate.LabelID]int{annotate.LabelFigure: 7}
+	e := open(t, p).editor()
+	line, _, _ := e.lineOf(t, 2)
+	var says []string
+	for _, o := range test.LaidOutObjects(line) {
+		switch o := o.(type) {
+		case *widget.Label:
+			says = append(says, o.Text)
+		case *widget.Button:
+			if o.Text == "Remove" && !o.Disabled() {
+				t.Error("it can be removed")
+			}
+		}
+	}
+	if got := strings.Join(says, ", "); got != "7 spans" {
+		t.Errorf("the line says %q", got)
+	}
+}
+
+func TestAnArmedLabelStaysArmedThroughEditsOfLabels(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	armed := func() (names []string) {
+		for _, button := range b.labelBar.buttons {
+			if button.Armed() {
+				names = append(names, button.Label().Name)
+			}
+		}
+		return names
+	}
+	b.clickLabel(annotate.LabelActor)
+	e := b.editor()
+	actor := b.p.labels[1]
+	actor.Name = "person"
+	e.update(actor, "change")
+	if got := armed(); len(got) != 1 || got[0] != "person" || b.view.Armed() != annotate.LabelActor {
+		t.Errorf("armed in the bar: %v, in the article: %q", got, b.view.Armed())
+	}
+	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelActor) })
+	if got := armed(); len(got) != 0 || b.view.Armed() != "" {
+		t.Errorf("after its removal armed in the bar: %v, in the article: %q", got, b.view.Armed())
+	}
+}
+
+func TestEditsOfLabelsDoNotReadTheArticles(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	before := b.p.listed
+	e := b.editor()
+	e.add()
+	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelFigure) })
+	if b.p.listed != before || len(b.ws.labels) != 3 {
+		t.Errorf("the articles were read %d times; labels %v", b.p.listed-before, b.ws.labels)
+	}
+}
+
+func TestUndoShowsARemovedLabelAgain(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.tagged("Ada Berg", "2")
+	b.deleteSpan()
+	e := b.editor()
+	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelActor) })
+	b.dialogs.Escape()
+	b.undo()
+	if got := b.spans(); got != "actor Ada Berg" {
+		t.Fatalf("spans %q", got)
+	}
+	if got := b.control("label:actor").Text; got != "Actor, 1" {
+		t.Errorf("the label bar says %q", got)
+	}
+	if s, ok := b.view.SelectedSpan(); !ok || s.Quote != "Ada Berg" {
+		t.Errorf("selected is %+v", s)
+	}
+	if b.commands.byID["tag.actor"] == nil {
+		t.Error("no command tags with it")
+	}
+	b.agrees()
 }

@@ -26,7 +26,8 @@ func (w *window) paneWithKeyboard() int {
 // stepPane gives the keyboard to the next pane that is shown (step 1) or to the
 // one before (-1).
 func (w *window) stepPane(step int) {
-	for at := w.paneWithKeyboard(); ; {
+	at := w.paneWithKeyboard()
+	for range paneCount {
 		at = (at + step + paneCount) % paneCount
 		switch at {
 		case paneArticles:
@@ -40,8 +41,10 @@ func (w *window) stepPane(step int) {
 				return
 			}
 		default:
-			w.focusText()
-			return
+			if w.ws.session != nil {
+				w.focusText()
+				return
+			}
 		}
 	}
 }

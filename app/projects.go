@@ -91,28 +91,44 @@ func (w *window) createWith(path, doing string, create func(context.Context, str
 	w.load(doing, func(ctx context.Context) (Project, error) { return create(ctx, path) })
 }
 
-// load opens or makes a project off the event goroutine, and shows it.
+// load opens or makes a project off the event goroutine, and shows it. Work that
+// runs is cancelled and ends first.
 func (w *window) load(doing string, open func(context.Context) (Project, error)) {
-	var p Project
-	w.tasks.Run(w.win, lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
-		p, err = open(ctx)
-		return err
-	}, func(err error) {
-		if err == nil {
-			if err = w.adopt(p); err != nil {
-				w.closeFile(p)
-			}
-		}
-		if err != nil {
-			w.failed(doing, err)
-			w.welcome.refresh()
-		}
-		w.focusText()
+	w.tasks.Settle(func() {
+		var p Project
+		w.tasks.Run(w.win, lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
+			p, err = open(ctx)
+			return err
+		}, func(err error) {
+			// An import dropped on the window meanwhile holds the project before.
+			w.tasks.Settle(func() { w.loaded(p, doing, err) })
+		})
 	})
 }
 
-// closeProject leaves the window with no project.
-func (w *window) closeProject() {
+// loaded shows the project that was opened or made, or why it was not.
+func (w *window) loaded(p Project, doing string, err error) {
+	if err == nil && w.leaving {
+		w.closeFile(p)
+		return
+	}
+	if err == nil {
+		if err = w.adopt(p); err != nil {
+			w.closeFile(p)
+		}
+	}
+	if err != nil {
+		w.failed(doing, err)
+		w.welcome.refresh()
+	}
+	w.focusText()
+}
+
+// closeProject leaves the window with no project, once the work that runs is
+// cancelled and has ended.
+func (w *window) closeProject() { w.tasks.Settle(w.putAway) }
+
+func (w *window) putAway() {
 	p := w.ws.project
 	if p == nil {
 		return
@@ -154,7 +170,7 @@ func (w *window) watchFile() {
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
 		w.stopWatch() // once is enough
-		w.failed(lang.L("keep the project's file"), err)
+		w.notSaved(lang.L("keep the project's file"), err)
 	case err == nil && changed && w.ws.readOnly() != "":
 		w.showOthersEdits()
 	}

@@ -28,6 +28,7 @@ func (w *window) adopt(p Project) error {
 	}
 	w.settings.remember(p.Path(), w.settings.lastArticle(p.Path()))
 	w.saveSettings()
+	w.list.ClearSearch()
 	w.showProject()
 	w.openFirst()
 	w.stopWatch = ui.Every(2*time.Second, w.watchFile)
@@ -44,8 +45,17 @@ func (w *window) release() {
 		w.stopWatch()
 		w.stopWatch = nil
 	}
+	w.hideFind()
 	w.rememberPlace()
 	w.ws.session = nil
+}
+
+// showNothing empties the page: no article is open.
+func (w *window) showNothing() {
+	w.view.Open(annotate.State{}, "", "")
+	w.inspector.SetState(annotate.State{}, "")
+	w.list.SetCurrent("")
+	w.showStatus()
 }
 
 func (w *window) closeFile(p Project) {
@@ -78,12 +88,30 @@ func (w *window) showProject() {
 
 // showLabels gives the project's labels to all that show them or tag with them.
 func (w *window) showLabels() {
+	w.giveLabels()
+	w.list.SetArticles(w.ws.articles, w.ws.labels)
+	w.showStatus()
+}
+
+// labelsChanged is showLabels where the articles are as before.
+func (w *window) labelsChanged() {
+	w.giveLabels()
+	w.list.SetLabels(w.ws.labels)
+	w.showStatus()
+}
+
+func (w *window) giveLabels() {
 	w.commands = w.commandTable()
 	w.view.SetLabels(w.ws.labels)
 	w.labelBar.setLabels(w.ws.labels)
 	w.inspector.SetLabels(w.ws.labels)
-	w.list.SetArticles(w.ws.articles, w.ws.labels)
-	w.showStatus()
+	if armed := w.view.Armed(); armed != "" {
+		if w.ws.hasLabel(armed) {
+			w.labelBar.setArmed(armed)
+		} else {
+			w.arm("")
+		}
+	}
 }
 
 func (w *window) showTitle() {
@@ -99,9 +127,7 @@ func projectName(path string) string { return strings.TrimSuffix(filepath.Base(p
 // openFirst opens the article that was read last, else the first one to do.
 func (w *window) openFirst() {
 	if len(w.ws.articles) == 0 {
-		w.view.Open(annotate.State{}, "", "")
-		w.inspector.SetState(annotate.State{}, "")
-		w.showStatus()
+		w.showNothing()
 		return
 	}
 	id := w.ws.articles[0].ID
@@ -126,10 +152,15 @@ func (w *window) openArticle(id annotate.ArticleID) {
 		return
 	}
 	w.tips.Withdraw()
-	w.inspector.Save()
+	if !w.inspector.Save() {
+		return // the note that could not be saved stays where it is
+	}
 	w.arm("")
 	if err := w.ws.open(context.Background(), id); err != nil {
 		w.failed(lang.L("open the article"), err)
+		if w.ws.session == nil { // what is shown is of another project, or set
+			w.showNothing()
+		}
 		return
 	}
 	w.ws.session.Watch(w.changed)
@@ -155,6 +186,8 @@ func sourceLine(m annotate.Meta) string {
 
 // changed hands a committed change to the screens.
 func (w *window) changed(e session.Event) {
+	w.ws.trouble = nil
+	w.meetLabels(e.State)
 	if e.State.Article.ID == w.ws.current() {
 		w.view.SetState(e.State)
 		w.inspector.SetState(e.State, w.ws.set.Name)
@@ -164,6 +197,22 @@ func (w *window) changed(e session.Event) {
 	}
 	w.status.say("")
 	w.showStatus()
+}
+
+// meetLabels shows the labels anew where a state has one that the window does
+// not know: an undo brings removed labels back.
+func (w *window) meetLabels(s annotate.State) {
+	for _, span := range s.Spans {
+		if w.ws.hasLabel(span.Label) {
+			continue
+		}
+		if err := w.ws.reloadLabels(context.Background()); err != nil {
+			w.failed(lang.L("read the labels"), err)
+			return
+		}
+		w.labelsChanged()
+		return
+	}
 }
 
 func (w *window) selectionChanged() {

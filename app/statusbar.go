@@ -3,6 +3,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -86,6 +87,16 @@ func (r *statusRenderer) Refresh() {
 	canvas.Refresh(r.s.right)
 }
 
+// notSaved shows that an edit was not stored. Until one is, the status bar does
+// not say that all is.
+func (w *window) notSaved(doing string, err error) {
+	if errors.Is(err, annotate.ErrMoved) || errors.Is(err, annotate.ErrDiskFull) {
+		w.ws.trouble = err
+		w.showStatus()
+	}
+	w.failed(doing, err)
+}
+
 // showStatus says the facts: saved, set, place in the queue, counts, caret.
 func (w *window) showStatus() {
 	if w.ws.project == nil {
@@ -93,6 +104,9 @@ func (w *window) showStatus() {
 		return
 	}
 	parts := []string{lang.L("Saved")}
+	if err := w.ws.trouble; err != nil {
+		parts[0] = strings.TrimSuffix(ui.Explain(lang.L("save"), err).What, ".")
+	}
 	if why := w.ws.readOnly(); why != "" {
 		parts[0] = lang.L("Read-only: {{.Why}}", ui.With{"Why": shownWhy(why)})
 	}

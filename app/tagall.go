@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,8 +39,9 @@ type tagAllSheet struct {
 	all      bool // in all articles
 	onlyOpen bool // but in those that are done
 	found    []occurrence
-	already  int // occurrences that have the label
-	asked    int // how often was looked
+	already  int    // occurrences that have the label
+	asked    int    // how often was looked
+	stop     func() // ends the looking; nil before the first
 
 	buttons []*ui.LabelButton
 	summary *widget.Label
@@ -109,8 +111,21 @@ func (s *tagAllSheet) show() {
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": shorten(s.query, 120)}), false),
 		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.w.dialogs.Show(s.w.win, lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
-		fyne.NewSize(680, 540), s.w.focusText, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
+		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
 	s.look()
+}
+
+func (s *tagAllSheet) closed() {
+	s.end()
+	s.w.focusText()
+}
+
+// end ends the looking: another choice was made, or the sheet is closed.
+func (s *tagAllSheet) end() {
+	s.asked++
+	if s.stop != nil {
+		s.stop()
+	}
 }
 
 // look finds what would be tagged, off the event goroutine, and shows it.
@@ -118,6 +133,7 @@ func (s *tagAllSheet) look() {
 	for _, b := range s.buttons {
 		b.SetArmed(b.Label().ID == s.label)
 	}
+	s.end()
 	s.found = nil
 	s.summary.SetText(lang.L("Counting…"))
 	s.preview.SetText("")
@@ -139,11 +155,10 @@ func (s *tagAllSheet) look() {
 		}
 	}
 	project := w.ws.project
-	s.asked++
 	asked := s.asked
 	var found []occurrence
 	already := 0
-	w.tasks.Run(w.win, lang.L("Looking"), func(ctx context.Context, progress ui.Progress) error {
+	s.stop = w.tasks.Read(w.win, lang.L("Looking"), func(ctx context.Context, progress ui.Progress) error {
 		for i, id := range articles {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -158,15 +173,25 @@ func (s *tagAllSheet) look() {
 		}
 		return nil
 	}, func(err error) {
-		if err != nil {
-			w.failed(lang.L("look for every occurrence"), err)
-			return
-		}
-		if asked == s.asked { // no other choice was made meanwhile
+		switch {
+		case asked != s.asked: // another choice was made meanwhile
+		case err == nil:
 			s.found, s.already = found, already
 			s.showFound()
+		case errors.Is(err, context.Canceled):
+			s.notCounted()
+		default:
+			s.notCounted()
+			w.failed(lang.L("look for every occurrence"), err)
 		}
 	})
+}
+
+// notCounted leaves the sheet open for another choice.
+func (s *tagAllSheet) notCounted() {
+	s.summary.SetText(lang.L("Not counted."))
+	s.dialog.SetPrimary(lang.L("Tag them"), false)
+	s.dialog.Refocus()
 }
 
 // occurrencesIn are the places in an article that label would be put on, and
@@ -274,7 +299,7 @@ func (s *tagAllSheet) tag() {
 	}
 	changes, err := w.ws.session.DoEverywhere(context.Background(), name, parts)
 	if err != nil {
-		w.failed(shownEdit(name), err)
+		w.notSaved(shownEdit(name), err)
 		return
 	}
 	undo := lang.L("{{.Key}} takes all of it back.", ui.With{"Key": ctrl(fyne.KeyZ)})

@@ -18,6 +18,7 @@ import (
 )
 
 func (w *window) importFiles() {
+	p := w.ws.project
 	w.chooser.ask(request{
 		title: lang.L("Import articles (several files and folders can be dropped on the window)"), accept: lang.L("Import"), doing: lang.L("import"), kind: lang.L("Articles (text, Goldspan JSONL)"),
 		exts: []string{".txt", ".jsonl"}, multiple: true,
@@ -26,7 +27,7 @@ func (w *window) importFiles() {
 		for _, p := range paths {
 			sources = append(sources, source(p))
 		}
-		w.importSources(sources)
+		w.importSources(p, sources)
 	})
 }
 
@@ -52,11 +53,12 @@ func (w *window) dropped(uris []fyne.URI) {
 		w.status.say(lang.L("Open or make a project first, then drop articles on it."))
 		return
 	}
-	w.importSources(sources)
+	w.importSources(w.ws.project, sources)
 }
 
 // pasteArticle makes an article of a text that the user pastes, and may mend.
 func (w *window) pasteArticle() {
+	p := w.ws.project
 	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
 	var d *ui.Dialog
@@ -68,13 +70,15 @@ func (w *window) pasteArticle() {
 				w.status.say(lang.L("There was no text: nothing was added."))
 				return
 			}
-			w.importSources([]exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
+			w.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
 		}})
 	w.win.Canvas().Focus(text)
 }
 
-func (w *window) importSources(sources []exchange.Source) {
-	p := w.ws.project
+func (w *window) importSources(p Project, sources []exchange.Source) {
+	if !w.still(p) {
+		return
+	}
 	var report exchange.Report
 	w.tasks.Run(w.win, lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
 		report, err = exchange.Import(ctx, p, sources, w.cfg.NewID, exchange.Progress(progress))
@@ -84,7 +88,9 @@ func (w *window) importSources(sources []exchange.Source) {
 			w.failed(lang.L("import"), err)
 			return
 		}
-		w.imported(report)
+		if w.still(p) {
+			w.imported(report)
+		}
 	})
 }
 
@@ -120,6 +126,7 @@ func (w *window) showReport(title, summary string, details []string) {
 
 // exportJSONL asks which articles, then where, then writes.
 func (w *window) exportJSONL() {
+	p, set := w.ws.project, w.ws.set.ID
 	done := 0
 	for _, a := range w.ws.articles {
 		if a.Status == annotate.StatusDone {
@@ -148,15 +155,17 @@ func (w *window) exportJSONL() {
 		w.chooser.ask(request{
 			title: lang.L("Export JSONL"), accept: lang.L("Export"), doing: lang.L("export"), kind: lang.L("Goldspan JSONL"), exts: []string{".jsonl"},
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
-		}, func(paths []string) { w.exportTo(paths[0], statuses) })
+		}, func(paths []string) { w.exportTo(p, set, paths[0], statuses) })
 	}
 	choice.OnChanged = func(string) { d.Refocus() }
 	d = w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 }
 
-func (w *window) exportTo(path string, statuses []annotate.Status) {
-	p, set := w.ws.project, w.ws.set.ID
+func (w *window) exportTo(p Project, set annotate.SetID, path string, statuses []annotate.Status) {
+	if !w.still(p) {
+		return
+	}
 	var summary exchange.Summary
 	w.tasks.Run(w.win, lang.L("Exporting"), func(ctx context.Context, progress ui.Progress) (err error) {
 		summary, err = exchange.Export(ctx, p, path, exchange.Options{Set: set, Statuses: statuses}, exchange.Progress(progress))
@@ -178,4 +187,14 @@ func exported(s exchange.Summary, name string) string {
 		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
 	}
 	return out
+}
+
+// still says whether p is the open project yet. A dialog of the desktop does not
+// keep the user from opening another one before it is answered.
+func (w *window) still(p Project) bool {
+	if w.ws.project == nil || w.ws.project != p {
+		w.status.say(lang.L("Another project was opened meanwhile: nothing was done."))
+		return false
+	}
+	return true
 }

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -53,6 +54,7 @@ type window struct {
 	stopWatch    func()
 	loadingFonts bool
 	stopSearch   func() // ends a search of all texts
+	leaving      bool   // the user has quit
 }
 
 // title is constant while the window is made: X11 takes the class from it.
@@ -61,6 +63,7 @@ const title = "Goldspan" // a name
 func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *window {
 	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
 	w.ws.now, w.ws.newID = cfg.Now, cfg.NewID
+	w.tasks.Dialogs = &w.dialogs
 	w.makeScreens(faces)
 	w.commands = w.commandTable()
 	w.menuBar = newMenuBar(w)
@@ -125,13 +128,13 @@ func (w *window) wire() {
 	w.view.OnFontsWanted = w.loadSystemFonts
 	w.findBar.OnFind = w.lookFor
 	w.findBar.OnStep = w.stepMatch
-	w.findBar.OnTagAll = w.tagEverywhere
+	w.findBar.OnTagAll = func() { w.runCommand("tag.all") }
 	w.findBar.OnClose = w.closeFind
 	w.findBar.OnKey = w.pressInField
 	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
 	w.list.OnLeave = w.focusText
 	w.list.OnSearch = w.searchTexts
-	w.list.OnImport = w.importFiles
+	w.list.OnImport = func() { w.runCommand("article.import") }
 	w.list.OnKey = w.pressInField
 	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
 	w.inspector.OnShow = func(id annotate.SpanID) { w.view.SelectSpan(id, true) }
@@ -209,17 +212,32 @@ func (w *window) saveSettings() {
 }
 
 // quit closes the project, so that it is one plain file, and ends the program.
+// Work that still runs is cancelled and ends first.
 func (w *window) quit() {
+	if w.leaving {
+		return
+	}
+	w.leaving = true
+	w.tasks.Settle(w.leave)
+}
+
+func (w *window) leave() {
 	w.win.Canvas().Unfocus() // a note that is being edited is saved
 	size := w.win.Canvas().Size()
 	w.settings.Width, w.settings.Height = size.Width, size.Height
 	w.release()
-	if p := w.ws.project; p != nil {
+	trouble := w.ws.trouble
+	var err error
+	p := w.ws.project
+	if p != nil {
 		w.ws.project = nil
-		if err := p.Close(); err != nil {
-			fyne.LogError("close project", err) // not shown
-		}
+		err = p.Close()
 	}
 	w.saveSettings()
-	w.app.Quit()
+	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user knows
+		w.app.Quit()
+		return
+	}
+	w.leaving = false // who quits again means it
+	w.dialogs.ShowError(w.win, lang.L("close {{.File}}", ui.With{"File": filepath.Base(p.Path())}), err, w.app.Quit)
 }

@@ -20,6 +20,7 @@ type workspace struct {
 	labels   []annotate.Label
 	articles []annotate.ArticleSummary
 	session  *session.Session // nil while no article is open
+	trouble  error            // why the last edit could not be saved; nil where it could
 
 	now   session.Now
 	newID session.NewID
@@ -55,6 +56,20 @@ func (w *workspace) reload(ctx context.Context) error {
 	}
 	w.labels, w.articles, w.info = labels, articles, info
 	return nil
+}
+
+// reloadLabels reads the labels alone again, after one of them was edited.
+func (w *workspace) reloadLabels(ctx context.Context) error {
+	labels, err := w.project.Labels(ctx)
+	if err != nil {
+		return fmt.Errorf("load labels: %w", err)
+	}
+	w.labels = labels
+	return nil
+}
+
+func (w *workspace) hasLabel(id annotate.LabelID) bool {
+	return slices.ContainsFunc(w.labels, func(l annotate.Label) bool { return l.ID == id })
 }
 
 // open makes an article the open one.

@@ -64,3 +64,18 @@ func TestFoundInTheTexts(t *testing.T) {
 		t.Errorf("another query lists %q: what was found belongs to the one before", got)
 	}
 }
+
+func TestTheFilterByLabelFollowsItsName(t *testing.T) {
+	l := shown(t, fromOutlets())
+	l.byLabel.SetSelected("With claim")
+	labels := annotate.DefaultLabels()
+	labels[0].Name = "assertion"
+	l.SetLabels(labels)
+	if l.byLabel.Selected != "With assertion" || l.ids() != "a" {
+		t.Errorf("chosen is %q, listed are %q", l.byLabel.Selected, l.ids())
+	}
+	l.SetLabels(labels[1:])
+	if l.byLabel.Selected != "All spans" || l.ids() != "a b c" {
+		t.Errorf("without the label chosen is %q, listed are %q", l.byLabel.Selected, l.ids())
+	}
+}

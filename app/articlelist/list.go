@@ -30,9 +30,11 @@ type List struct {
 	current annotate.ArticleID
 	filter  status
 	outlet  string                             // filter; "" all
+	label   annotate.LabelID                   // filter; "" all
 	tagged  func(annotate.ArticleSummary) bool // filter by label; nil all
 	query   string                             // that found is of
 	found   map[annotate.ArticleID]bool        // articles with the query in their text
+	looking bool                               // the texts are being searched
 
 	progress *widget.Label
 	bar      *canvas.Rectangle
@@ -113,6 +115,10 @@ func (l *List) SetArticles(articles []annotate.ArticleSummary, labels []annotate
 	at := l.currentRow()
 	l.all, l.labels, l.shown = articles, labels, nil
 	l.showFilters()
+	l.query, l.found = "", nil // of the articles that were there
+	if want := l.wanted(); want != "" && l.OnSearch != nil {
+		l.OnSearch(want)
+	}
 	l.refilter()
 	l.list.Keep(l.rowOf(at))
 }
@@ -172,14 +178,7 @@ func (l *List) refilter() {
 	}
 	l.list.Keep(l.rowOf(at))
 	clear(l.rows)
-	switch {
-	case len(l.all) == 0:
-		l.empty.SetText(lang.L("No articles yet.\nDrop text files here, or"))
-		l.add.Show()
-	case len(l.shown) == 0:
-		l.empty.SetText(lang.L("No article matches."))
-		l.add.Hide()
-	}
+	l.sayWhyEmpty()
 	if len(l.shown) == 0 {
 		l.empty.Show()
 		l.list.Hide()
@@ -190,6 +189,21 @@ func (l *List) refilter() {
 	}
 	l.list.Refresh()
 	l.showProgress()
+}
+
+func (l *List) sayWhyEmpty() {
+	switch {
+	case len(l.all) == 0:
+		l.empty.SetText(lang.L("No articles yet.\nDrop text files here, or"))
+		l.add.Show()
+	case len(l.shown) > 0:
+	case l.looking && l.wanted() != "":
+		l.empty.SetText(lang.L("Searching…"))
+		l.add.Hide()
+	default:
+		l.empty.SetText(lang.L("No article matches."))
+		l.add.Hide()
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -173,6 +173,11 @@ func (v *View) dragTo(at fyne.Position) {
 		rng := annotate.Range{Start: min(r.fixed, offset), End: max(r.fixed, offset)}
 		if v.snaps() {
 			rng = v.segments.Snap(rng)
+			if offset < r.fixed { // the end that stays may be inside a word
+				rng.End = r.fixed
+			} else {
+				rng.Start = r.fixed
+			}
 		} else {
 			rng = v.segments.Trim(v.segments.Cover(rng))
 		}

@@ -25,6 +25,9 @@ func (v *View) TagRange() annotate.Range {
 
 // Select makes r the selection, with the caret at its end, and shows it.
 func (v *View) Select(r annotate.Range) {
+	if v.body.doc == nil {
+		return
+	}
 	v.selected = ""
 	v.setSelection(selection{r.Start, r.End})
 	v.Reveal(r)

@@ -132,6 +132,7 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.setName = setName
 	v.state, v.places = state, stack(state.Spans)
 	v.sel, v.selected, v.goal, v.resizing, v.matches = selection{}, "", -1, nil, nil
+	v.stopScroll()
 	v.pointer = pointer{}
 	v.y = 0
 	v.body, v.header, v.segments = block{}, nil, nil

@@ -22,7 +22,10 @@ type details struct {
 	in     *Inspector
 	shown  bool
 	saving bool
-	span   annotate.Span
+	// unsaved are notes that could not be saved: they are shown again, and tried
+	// again, with their spans.
+	unsaved map[annotate.SpanID]string
+	span    annotate.Span
 
 	line  *canvas.Rectangle
 	label *canvas.Text
@@ -33,7 +36,7 @@ type details struct {
 }
 
 func newDetails(in *Inspector) *details {
-	d := &details{in: in, line: canvas.NewRectangle(nil), label: canvas.NewText("", nil)}
+	d := &details{in: in, unsaved: map[annotate.SpanID]string{}, line: canvas.NewRectangle(nil), label: canvas.NewText("", nil)}
 	d.label.TextStyle.Bold = true
 	d.label.TextSize = ui.TextSize
 	d.line.SetMinSize(fyne.NewSize(1, 1))
@@ -45,7 +48,7 @@ func newDetails(in *Inspector) *details {
 	d.facts.Importance = widget.LowImportance
 	d.note = ui.NewField(lang.L("Note"), true)
 	d.note.SetMinRowsVisible(2)
-	d.note.OnLeave = d.save
+	d.note.OnLeave = func() { d.save() }
 	d.note.OnEscape = func() {
 		d.save()
 		if in.OnLeave != nil {
@@ -104,7 +107,11 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	d.facts.SetText(strings.Join(facts, "\n"))
 	if !same || !typing {
-		d.note.SetText(s.Note)
+		text, ok := d.unsaved[s.ID]
+		if !ok {
+			text = s.Note
+		}
+		d.note.SetText(text)
 	}
 	d.label.Refresh()
 	d.Show()
@@ -118,16 +125,23 @@ func (d *details) clear() {
 }
 
 // save hands the note on where it was changed.
-func (d *details) save() {
+func (d *details) save() bool {
 	if !d.shown || d.saving || d.note.Text == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
-		return
+		return true
 	}
 	d.saving = true // saving may show an error, which takes the keyboard from the note
 	id, note := d.span.ID, d.note.Text
-	if d.in.OnNote(id, note) && d.span.ID == id {
+	saved := d.in.OnNote(id, note)
+	d.saving = false
+	if !saved {
+		d.unsaved[id] = note
+		return false
+	}
+	delete(d.unsaved, id)
+	if d.span.ID == id {
 		d.span.Note = note
 	}
-	d.saving = false
+	return true
 }
 
 func (d *details) setReadOnly(on bool) {

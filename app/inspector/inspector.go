@@ -3,6 +3,8 @@
 package inspector
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -51,12 +53,10 @@ func New() *Inspector {
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
-	in.filter.OnChanged = func(name string) {
+	in.filter.OnChanged = func(string) {
 		in.only = ""
-		for _, l := range in.labels {
-			if ui.Title(l.Name) == name {
-				in.only = l.ID
-			}
+		if i := in.filter.SelectedIndex(); i > 0 {
+			in.only = in.labels[i-1].ID
 		}
 		in.relist()
 		if in.OnLeave != nil {
@@ -108,22 +108,34 @@ func allLabels() string { return lang.L("All labels") }
 // SetLabels gives the labels that the project has.
 func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.labels = labels
-	names := []string{allLabels()}
-	chosen := allLabels()
-	for _, l := range labels {
-		names = append(names, ui.Title(l.Name))
-		if l.ID == in.only {
-			chosen = ui.Title(l.Name)
-		}
-	}
-	if chosen == allLabels() {
+	names := append([]string{allLabels()}, filterNames(labels)...)
+	chosen := slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == in.only })
+	if chosen < 0 {
 		in.only = ""
 	}
 	in.filter.Options = names
-	in.filter.Selected = chosen
+	in.filter.Selected = names[chosen+1]
 	in.filter.Refresh()
 	in.bar.setLabels(labels)
 	in.relist()
+}
+
+// filterNames are the labels as the filter offers them. Names that differ in
+// their first letter's case alone are told apart: a choice is known by its text.
+func filterNames(labels []annotate.Label) []string {
+	titles := map[string]int{allLabels(): 1}
+	for _, l := range labels {
+		titles[ui.Title(l.Name)]++
+	}
+	var names []string
+	for _, l := range labels {
+		name := ui.Title(l.Name)
+		if titles[name] > 1 {
+			name = l.Name
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // SetState shows the spans of an article, and the set's name in their details.
@@ -162,8 +174,8 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 	return true
 }
 
-// Save hands the note on that is being edited.
-func (in *Inspector) Save() { in.detail.save() }
+// Save hands the note on that is being edited; false where it could not be saved.
+func (in *Inspector) Save() bool { return in.detail.save() }
 
 // SetReadOnly forbids editing the details.
 func (in *Inspector) SetReadOnly(on bool) {

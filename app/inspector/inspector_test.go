@@ -224,3 +224,26 @@ func TestALongQuoteIsCut(t *testing.T) {
 		t.Errorf("%d letters are shown", n)
 	}
 }
+
+func TestTheFilterTellsLabelsApartThatDifferInCapitals(t *testing.T) {
+	in, _ := inspecting(t, "claim:Fifty people died", "shouted:Ada Berg")
+	shouted := annotate.NewLabel("shouted", "Claim", annotate.DefaultLabels())
+	in.SetLabels(append(annotate.DefaultLabels(), shouted))
+	for _, c := range []struct{ choice, want string }{
+		{"claim", "Fifty people died"}, {"Claim", "Ada Berg"}, {"Actor", ""},
+	} {
+		in.filter.SetSelected(c.choice)
+		if got := in.filter.Selected; got != c.choice {
+			t.Errorf("chosen is %q, want %q", got, c.choice)
+		}
+		got := ""
+		for _, l := range in.lines {
+			if l.span != nil {
+				got += l.span.Quote
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s lists %q, want %q", c.choice, got, c.want)
+		}
+	}
+}

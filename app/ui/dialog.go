@@ -132,9 +132,11 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 // Refocus gives the keyboard to the last choice: after a click on something in
 // the dialog that would keep Enter and Esc to itself.
 func (d *Dialog) Refocus() {
-	if d.primary != nil {
-		d.window.Canvas().Focus(d.primary)
+	if d.primary == nil || d.primary.Disabled() { // then the window itself hears Esc
+		d.window.Canvas().Unfocus()
+		return
 	}
+	d.window.Canvas().Focus(d.primary)
 }
 
 // SetPrimary says what the last choice does, and whether it can be chosen.

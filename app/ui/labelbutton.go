@@ -89,6 +89,9 @@ func (b *LabelButton) SetArmed(on bool) {
 	}
 }
 
+// Armed says whether SetArmed was the last word.
+func (b *LabelButton) Armed() bool { return b.armed }
+
 // Label is the label of the button.
 func (b *LabelButton) Label() annotate.Label { return b.label }
 

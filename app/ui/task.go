@@ -201,7 +201,7 @@ func newProgressBox(w fyne.Window, s *Dialogs, title string, cancel func()) *pro
 }
 
 func (b *progressBox) show() {
-	if b.ended {
+	if b.ended || b.dialog != nil {
 		return
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis

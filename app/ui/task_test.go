@@ -120,14 +120,19 @@ func TestLongWorkCanBeCancelled(t *testing.T) {
 			w.Resize(fyne.NewSize(800, 600))
 			tasks := Tasks{Dialogs: &Dialogs{}}
 			below := tasks.Dialogs.Show(w, "Below", widget.NewLabel(""), fyne.NewSize(300, 0), nil, Choice{Text: "Close"})
-			done := make(chan error, 1)
+			pressed := make(chan struct{})
+			told, done := make(chan bool, 1), make(chan error, 1)
 			tasks.Run(w, "Working", func(ctx context.Context, tell Progress) error {
 				tell(1, 10, "one of ten")
+				told <- true
 				<-ctx.Done()
+				<-pressed
 				return ctx.Err()
 			}, func(err error) { done <- err })
-			within(t, "a dialog", func() bool { return len(w.Canvas().Overlays().List()) == 3 && w.Canvas().Focused() != nil })
+			receive(t, "progress", told)
+			tasks.boxes[0].show() // here, because this driver has no one event goroutine
 			cancel(&tasks, w)
+			close(pressed)
 			if err := receive(t, "the end", done); !errors.Is(err, context.Canceled) {
 				t.Errorf("done got %v", err)
 			}

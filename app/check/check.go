@@ -46,19 +46,19 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	}
 	names, err := o.Gold.Labels(ctx)
 	if err != nil {
-		return Report{}, fmt.Errorf("check %s: %w", o.Name, err)
+		return Report{}, fmt.Errorf("read %s: %w", o.Gold.Name(), err)
 	}
 	for _, name := range names {
 		c.labels.gold[name] = true
 	}
 	if err := c.run(ctx); err != nil {
-		return Report{}, fmt.Errorf("check %s: %w", o.Name, err)
+		return Report{}, err
 	}
 	for _, u := range c.labels.unknown() {
 		c.report.Problems.count(u.problem(o.Name), u.spans)
 	}
 	if c.report.Result, err = c.scorer.Result(ctx); err != nil {
-		return Report{}, fmt.Errorf("check %s: intervals: %w", o.Name, err)
+		return Report{}, fmt.Errorf("intervals: %w", err)
 	}
 	return c.report, nil
 }
@@ -80,7 +80,7 @@ type checker struct {
 func (c *checker) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
-	preds := startStream(ctx, func(emit func(*predicted) error) error { return readPredictions(c.o.Predictions, emit) })
+	preds := startStream(ctx, func(emit func(*predicted) error) error { return readPredictions(c.o.Predictions, c.o.Name, emit) })
 	// The readers are the caller's again when Run is over.
 	defer func() { cancel(); golds.wait(); preds.wait() }()
 

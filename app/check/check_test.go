@@ -280,7 +280,7 @@ func TestErrorsOfReadingEndTheCheck(t *testing.T) {
 	_, err := Run(context.Background(), Options{
 		Gold: goldOf(article("a1", "done", ilva)), Predictions: io.MultiReader(good, iotest.ErrReader(broken)), Name: "pred.jsonl",
 	})
-	if !errors.Is(err, broken) || !strings.Contains(err.Error(), "check pred.jsonl: line 2") {
+	if !errors.Is(err, broken) || !strings.Contains(err.Error(), "read pred.jsonl, line 2") {
 		t.Errorf("predictions: %v", err)
 	}
 	gold := FileGold("gold.jsonl", func() (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(broken)), nil })

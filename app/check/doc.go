@@ -6,7 +6,7 @@
 //
 // Both sides are streams. An article is scored as soon as both sides have
 // given it and is forgotten then, so that with both in the same order memory
-// does not grow with the articles, but for some 40 bytes each to recognise one
+// does not grow with the articles, but for some 60 bytes each to recognise one
 // that comes twice, and what the intervals need (score.Options). Where the
 // order differs, what one side has given and the other has not yet is kept, by
 // ID and by hash: at the worst half of both files.

@@ -78,7 +78,7 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 		s := &placement.Spans[i]
 		u, err := c.labels.use(s.Label, p, s.Number)
 		if err != nil {
-			return err
+			return fmt.Errorf("read %s, %w", c.o.Name, err)
 		}
 		if u.to == "" {
 			c.report.Ignored++

@@ -33,8 +33,8 @@ func (p *predicted) name() annotate.ArticleID {
 // lists. To make new ones for every line would take longer than to read them.
 func (p *predicted) done() { p.free.Put(p) }
 
-// readPredictions emits the lines of in.
-func readPredictions(in io.Reader, emit func(*predicted) error) error {
+// readPredictions emits the lines of in, which messages call name.
+func readPredictions(in io.Reader, name string, emit func(*predicted) error) error {
 	free := &sync.Pool{New: func() any { return new(predicted) }}
 	lines, parser := jsonscan.NewLines(in), predictions.NewParser()
 	for order := 1; ; order++ {
@@ -43,7 +43,7 @@ func readPredictions(in io.Reader, emit func(*predicted) error) error {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return fmt.Errorf("line %d: %w", number, err)
+			return fmt.Errorf("read %s, line %d: %w", name, number, err)
 		}
 		p := free.Get().(*predicted)
 		*p = predicted{line: number, record: p.record, order: order, free: free}

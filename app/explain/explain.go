@@ -50,6 +50,7 @@ var known = []struct {
 	{annotate.ErrDamaged, "the project file is damaged", unchanged, "Open a copy or a backup of it; “goldspan verify” lists what is wrong."},
 	{annotate.ErrExists, "a file of that name exists already", unchanged, "Choose another name."},
 	{annotate.ErrLabelInUse, "spans use this label", unchanged, "Give those spans another label first."},
+	{annotate.ErrLabelAbsent, "the project has no such label", unchanged, "Choose another label."},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},

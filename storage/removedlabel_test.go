@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 // withoutRumour is a project in which a span had the label rumour, which was
@@ -95,6 +96,49 @@ func TestARemovedLabelIsNoLabel(t *testing.T) {
 	}
 	if labels, err := p.Labels(ctx); err != nil || len(labels) != 3 {
 		t.Errorf("after a refused undo the labels are %v, error %v", labels, err)
+	}
+}
+
+func TestHistoryGoesOnAcrossRemovalsOfALabel(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	must(t, p.AddLabel(ctx, annotate.NewLabel("r", "rumour", annotate.DefaultLabels())))
+	a := addText(t, p, "a1", "Nearly 50 died.")
+	s, err := session.Open(ctx, p, "a1", mustSet(t, p), p.options.Now, p.options.NewID)
+	must(t, err)
+	do := func(edit annotate.Edit) {
+		t.Helper()
+		_, err := s.Do(ctx, annotate.Transaction{Name: "edit", Edits: []annotate.Edit{edit}})
+		must(t, err)
+	}
+	do(annotate.AddSpan{Span: spanOn(a, "s0", "claim", 0, 15)})
+	do(annotate.AddSpan{Span: spanOn(a, "s1", "r", 0, 9)})
+	do(annotate.RemoveSpan{ID: "s1"})
+	for _, step := range []struct {
+		name   string
+		do     func(context.Context) (annotate.Change, error)
+		spans  int
+		labels int // after it; a rumour without spans is removed then
+	}{
+		{"undo the deletion", s.Undo, 2, 4},
+		{"undo the tagging", s.Undo, 1, 4},
+		{"redo the tagging", s.Redo, 2, 4},
+		{"redo the deletion", s.Redo, 1, 4},
+		{"undo the deletion again", s.Undo, 2, 4},
+		{"undo the tagging again", s.Undo, 1, 4},
+		{"undo the claim", s.Undo, 0, 3},
+	} {
+		if err := p.RemoveLabel(ctx, "r"); err != nil && !errors.Is(err, annotate.ErrLabelInUse) && !errors.Is(err, annotate.ErrLabelAbsent) {
+			t.Fatal(err)
+		}
+		if _, err := step.do(ctx); err != nil {
+			t.Fatalf("%s: %v", step.name, err)
+		}
+		labels, err := p.Labels(ctx)
+		must(t, err)
+		if len(labels) != step.labels || len(s.State().Spans) != step.spans || !sameState(s.State(), mustState(t, p, "a1", mustSet(t, p))) {
+			t.Errorf("%s: labels %v, spans %v", step.name, labels, s.State().Spans)
+		}
 	}
 }
 

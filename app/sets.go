@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -33,10 +32,7 @@ func (w *window) chooseSet() {
 		}
 	}
 	var d *ui.Dialog
-	choice := widget.NewRadioGroup(names, nil)
-	choice.Required = true
-	choice.SetSelected(chosen)
-	choice.OnChanged = func(string) { d.Refocus() }
+	choice := ui.NewRadio(names, chosen, nil, func() { d.Refocus() })
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
 	name.OnEscape = func() { d.Close() }
 	rows := []fyne.CanvasObject{

@@ -84,12 +84,9 @@ func (s *tagAllSheet) show() {
 		row.Add(b)
 	}
 	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", len(s.w.ws.articles), ui.With{"N": len(s.w.ws.articles)})
-	scope := widget.NewRadioGroup([]string{here, everywhere}, nil)
-	scope.Horizontal, scope.Required = true, true
-	scope.SetSelected(here)
 	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), func(on bool) { s.onlyOpen = on; s.look() })
 	open.Hide()
-	scope.OnChanged = func(v string) {
+	scope := ui.NewRadio([]string{here, everywhere}, here, func(v string) {
 		s.all = v == everywhere
 		if s.all {
 			open.Show()
@@ -97,7 +94,10 @@ func (s *tagAllSheet) show() {
 			open.Hide()
 		}
 		s.look()
-		s.dialog.Refocus()
+	}, func() { s.dialog.Refocus() })
+	scope.Horizontal = true
+	if len(s.w.ws.articles) == 1 {
+		scope.Hide()
 	}
 	words := ui.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(true)

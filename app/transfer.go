@@ -136,13 +136,14 @@ func (w *window) exportJSONL() {
 	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": len(w.ws.articles)})
 	var d *ui.Dialog
-	choice := widget.NewRadioGroup([]string{onlyDone, all}, nil)
-	choice.Required = true
-	choice.SetSelected(onlyDone)
+	first := onlyDone
+	if done == 0 {
+		first = all
+	}
+	choice := ui.NewRadio([]string{onlyDone, all}, first, nil, func() { d.Refocus() })
 	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": w.ws.set.Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if done == 0 {
-		choice.SetSelected(all)
 		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": ctrl(fyne.KeyReturn)}), false)
 		none.Importance = widget.WarningImportance
 		rows = append(rows, none)
@@ -157,7 +158,6 @@ func (w *window) exportJSONL() {
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
 		}, func(paths []string) { w.exportTo(p, set, paths[0], statuses) })
 	}
-	choice.OnChanged = func(string) { d.Refocus() }
 	d = w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 }

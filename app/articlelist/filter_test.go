@@ -79,3 +79,24 @@ func TestTheFilterByLabelFollowsItsName(t *testing.T) {
 		t.Errorf("without the label chosen is %q, listed are %q", l.byLabel.Selected, l.ids())
 	}
 }
+
+func TestAnEmptyListSaysThatTheTextsAreBeingSearched(t *testing.T) {
+	l := shown(t, fromOutlets())
+	l.OnSearch = func(query string) { l.SetSearching(query != "") }
+	for _, c := range []struct {
+		name string
+		do   func()
+		want string
+	}{
+		{"while it is searched", func() { l.search.SetText("zebra") }, "Searching…"},
+		{"an answer to another query", func() { l.SetFound("zeb", nil) }, "Searching…"},
+		{"nothing was found", func() { l.SetFound("zebra", nil) }, "No article matches."},
+		{"another query", func() { l.search.SetText("zebras") }, "Searching…"},
+		{"the search failed", func() { l.SetSearching(false) }, "No article matches."},
+	} {
+		c.do()
+		if l.empty.Text != c.want || !l.empty.Visible() {
+			t.Errorf("%s: it says %q, visible %v, want %q", c.name, l.empty.Text, l.empty.Visible(), c.want)
+		}
+	}
+}

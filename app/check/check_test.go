@@ -103,6 +103,7 @@ func TestBadInputIsNamedWithItsLineAndCounted(t *testing.T) {
 		"a hash that is not the text's":  {nil, `{"id":"a1","text":"Ilva","sha256":"` + strings.Repeat("0", 64) + `","spans":[]}`, "broken_line@1", "0 0 2 0"},
 		"the article again, right away":  {nil, good + "\n" + good, "duplicate_article@2", "2 0 0 0"},
 		"again under another name":       {nil, good + "\n" + `{"sha256":"` + annotate.Fingerprint("Ilva said nine were hurt") + `","spans":[]}`, "duplicate_article@2", "2 0 0 0"},
+		"again, first by hash":           {nil, `{"sha256":"` + annotate.Fingerprint("Ilva said nine were hurt") + `","spans":[]}` + "\n" + good, "unknown_article@2", "0 0 2 0"},
 		"again before gold has it":       {[]string{article("a0", "done", "x"), article("a1", "done", ilva)}, good + "\n" + good, "duplicate_article@2", "2 0 0 0"},
 		"gold again":                     {[]string{article("a1", "done", ilva), article("a1", "done", ilva)}, good, "duplicate_article@gold2", "2 0 0 0"},
 		"gold's text again":              {[]string{article("a1", "done", ilva), article("a2", "done", ilva)}, good, "duplicate_article@gold2", "2 0 0 0"},

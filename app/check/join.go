@@ -1,7 +1,6 @@
 package check
 
 import (
-	"hash/maphash"
 	"slices"
 
 	"goldspan/annotate"
@@ -54,30 +53,24 @@ func (w *waiting[T]) rest(compare func(a, b *T) int) []*T {
 type join struct {
 	gold waiting[GoldArticle]
 	pred waiting[predicted]
-	seen map[uint64]struct{} // hashes of IDs and texts that were brought together
-	seed maphash.Seed
+	seen *seen // names of what was brought together
 }
 
 func newJoin() *join {
-	return &join{
-		gold: newWaiting[GoldArticle](), pred: newWaiting[predicted](),
-		seen: map[uint64]struct{}{}, seed: maphash.MakeSeed(),
-	}
+	return &join{gold: newWaiting[GoldArticle](), pred: newWaiting[predicted](), seen: newSeen()}
 }
-
-// key is short, because there is one for every article: two of a million
-// articles have the same with a chance of one in ten million.
-func (j *join) key(name string) uint64 { return maphash.String(j.seed, name) }
 
 func (j *join) knows(id, hash string) bool {
-	_, byID := j.seen[j.key(id)]
-	_, byHash := j.seen[j.key(hash)]
-	return byID || byHash
+	return hash != "" && j.seen.has(hash) || id != "" && j.seen.has(id)
 }
 
-func (j *join) remember(a *annotate.Article) {
-	j.seen[j.key(string(a.ID))] = struct{}{}
-	j.seen[j.key(a.SHA256())] = struct{}{}
+// remember notes that an article had its predictions: by its text, and by its ID
+// where that is all that its line had, as lines of one extractor are alike.
+func (j *join) remember(a *annotate.Article, p *predicted) {
+	j.seen.add(a.SHA256())
+	if p != nil && p.hash == "" {
+		j.seen.add(string(a.ID))
+	}
 }
 
 // addGold takes an article. pred is what waited for it, nil where nothing did;
@@ -95,7 +88,7 @@ func (j *join) addGold(g *GoldArticle) (pred *predicted, again bool) {
 		return nil, false
 	}
 	j.pred.remove(pred.record.ID, pred.hash)
-	j.remember(g.Article)
+	j.remember(g.Article, pred)
 	return pred, false
 }
 
@@ -112,7 +105,7 @@ func (j *join) addPred(p *predicted) (gold *GoldArticle, again bool) {
 	}
 	if gold != nil {
 		j.gold.remove(string(gold.Article.ID), gold.Article.SHA256())
-		j.remember(gold.Article)
+		j.remember(gold.Article, p)
 		return gold, false
 	}
 	if j.knows(id, hash) || id != "" && j.pred.byID[id] != nil || hash != "" && j.pred.byHash[hash] != nil {

@@ -94,7 +94,7 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 
 // goldAlone scores an article of which the predictions say nothing.
 func (c *checker) goldAlone(g *GoldArticle) error {
-	c.join.remember(g.Article)
+	c.join.remember(g.Article, nil)
 	if !c.usable(g, 0) {
 		return nil
 	}
@@ -129,7 +129,7 @@ func (c *checker) unknown(p *predicted) {
 	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
 		File: c.o.Name, Line: p.line, Article: p.name(), Kind: UnknownArticle,
-		Reason: fmt.Sprintf("there is no article %s in gold; %s left out", p.name(), count(len(p.record.Spans), "span")),
+		Reason: fmt.Sprintf("there is no article %s in gold, or it had a line under its other name; %s left out", p.name(), count(len(p.record.Spans), "span")),
 	})
 }
 

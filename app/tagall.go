@@ -96,9 +96,6 @@ func (s *tagAllSheet) show() {
 		s.look()
 	}, func() { s.dialog.Refocus() })
 	scope.Horizontal = true
-	if len(s.w.ws.articles) == 1 {
-		scope.Hide()
-	}
 	words := ui.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(true)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }

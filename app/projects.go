@@ -130,7 +130,7 @@ func (w *window) closeProject() { w.tasks.Settle(w.putAway) }
 
 func (w *window) putAway() {
 	p := w.ws.project
-	if p == nil {
+	if p == nil || w.noteWouldBeLost() {
 		return
 	}
 	w.win.Canvas().Unfocus()

@@ -119,6 +119,27 @@ func TestQuitSaysThatTheProjectCouldNotBeClosed(t *testing.T) {
 	}
 }
 
+func TestWhatClosesTheProjectKeepsANoteThatCannotBeSavedOnce(t *testing.T) {
+	for name, act := range map[string]func(*bench){
+		"quit":  func(b *bench) { b.quit() },
+		"close": func(b *bench) { b.closeProject() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, newFake(damBreak))
+			b.editsNote("Fifty people died", "see page 2")
+			b.p.fail = annotate.ErrDiskFull
+			act(b)
+			if b.p.closed || !b.dialogs.Escape() {
+				t.Fatal("the project was closed, or nothing says why not")
+			}
+			act(b)
+			if !b.p.closed {
+				t.Error("who means it cannot go on")
+			}
+		})
+	}
+}
+
 // unclosable is a project whose closing fails with err.
 type unclosable struct {
 	*fakeProject

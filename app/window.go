@@ -55,6 +55,7 @@ type window struct {
 	loadingFonts bool
 	stopSearch   func() // ends a search of all texts
 	leaving      bool   // the user has quit
+	warned       bool   // that a note could not be saved, which quitting would lose
 }
 
 // title is constant while the window is made: X11 takes the class from it.
@@ -222,6 +223,10 @@ func (w *window) quit() {
 }
 
 func (w *window) leave() {
+	if w.noteWouldBeLost() {
+		w.leaving = false
+		return
+	}
 	w.win.Canvas().Unfocus() // a note that is being edited is saved
 	size := w.win.Canvas().Size()
 	w.settings.Width, w.settings.Height = size.Width, size.Height
@@ -240,4 +245,13 @@ func (w *window) leave() {
 	}
 	w.leaving = false // who quits again means it
 	w.dialogs.ShowError(w.win, lang.L("close {{.File}}", ui.With{"File": filepath.Base(p.Path())}), err, w.app.Quit)
+}
+
+// noteWouldBeLost says that the note that is being edited could not be saved, as
+// a dialog says by then. Who goes on all the same means it.
+func (w *window) noteWouldBeLost() bool {
+	lost := !w.inspector.Save()
+	again := w.warned
+	w.warned = lost
+	return lost && !again
 }

@@ -160,17 +160,14 @@ func (k *checkFlags) options() check.Options {
 	return o
 }
 
-// words are what a problem of the input is told in; a list is cut, with a count.
+// words tells what is wrong with the input; a long list is cut, with the counts.
 func (k *checkFlags) words(env Env, r *check.Report) {
 	const show = 50
-	for _, p := range r.Problems.Listed[:min(show, len(r.Problems.Listed))] {
-		fmt.Fprintln(env.Stderr, oneLine(problemText(p.String())))
+	listed := r.Problems.Listed
+	for _, p := range listed[:min(show, len(listed))] {
+		fmt.Fprintln(env.Stderr, strings.ReplaceAll(p.String(), "\n", "; "))
 	}
-	if more := r.Problems.Total - show; more > 0 && len(r.Problems.Listed) > show {
-		fmt.Fprintf(env.Stderr, "and more: %s\n", r.Problems.String())
+	if len(listed) > show {
+		fmt.Fprintf(env.Stderr, "and more, in all %s\n", r.Problems.String())
 	}
 }
-
-type problemText string
-
-func (p problemText) Error() string { return string(p) }

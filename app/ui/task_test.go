@@ -13,17 +13,6 @@ import (
 
 var errWork = errors.New("the work failed")
 
-// within waits for a condition that another goroutine brings about.
-func within(t *testing.T, what string, ok func() bool) {
-	t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		if ok() {
-			return
-		}
-	}
-	t.Fatalf("waited in vain for %s", what)
-}
-
 // receive is what comes out of c, which must not take long.
 func receive[T any](t *testing.T, what string, c <-chan T) T {
 	t.Helper()

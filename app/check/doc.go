@@ -6,8 +6,8 @@
 //
 // Both sides are streams. An article is scored as soon as both sides have
 // given it and is forgotten then, so that with both in the same order memory
-// does not grow with the articles, but for some 10 bytes each to recognise one
-// that comes twice (20 where predictions give IDs alone), and what the intervals
+// does not grow with the articles, but for some 15 bytes each to recognise one
+// that comes twice (30 where predictions give IDs alone), and what the intervals
 // need (score.Options). Where the order differs, what one side has given and the
 // other has not yet is kept, by ID and by hash: at the worst half of both files.
 //

@@ -25,6 +25,8 @@ type labels struct {
 	pred   map[string]*labelUse // by the extractor's name
 	recent [4]*labelUse         // most spans have one of the last few
 	next   int
+	known  [4]string // likewise of gold
+	turn   int
 }
 
 // labelUse is a label of the extractor, and where it came up first.
@@ -39,6 +41,18 @@ type labelUse struct {
 
 func newLabels(mapped map[string]string) *labels {
 	return &labels{mapped: mapped, gold: map[string]bool{}, pred: map[string]*labelUse{}}
+}
+
+// inGold notes a label that gold has.
+func (l *labels) inGold(name string) {
+	for i := range l.known {
+		if l.known[i] == name {
+			return
+		}
+	}
+	l.gold[name] = true
+	l.known[l.turn] = name
+	l.turn = (l.turn + 1) % len(l.known)
 }
 
 // use is the label of that name, which a span of that place has.

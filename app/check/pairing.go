@@ -28,9 +28,7 @@ const (
 // usable says whether an article can be scored, and counts it where it cannot.
 func (c *checker) usable(g *GoldArticle, preds int) bool {
 	for i := range g.Spans {
-		if i == 0 || g.Spans[i].Label != g.Spans[i-1].Label {
-			c.labels.gold[g.Spans[i].Label] = true
-		}
+		c.labels.inGold(g.Spans[i].Label)
 	}
 	switch {
 	case len(g.Problems) > 0:

@@ -7,6 +7,7 @@ import (
 	"goldspan/annotate"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -127,9 +128,13 @@ func (c *chooser) settle(r request, typed string, done func(path string)) {
 	}
 }
 
-// withExt is path with the extension, where it does not end in it.
+// extension is what a name ends in that was meant as one: not that of "U.S. war"
+// or "v1.2".
+var extension = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]+$`)
+
+// withExt is path with the extension, where it has none of its own.
 func withExt(path, ext string) string {
-	if strings.EqualFold(filepath.Ext(path), ext) {
+	if extension.MatchString(filepath.Ext(path)) {
 		return path
 	}
 	return path + ext

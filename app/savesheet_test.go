@@ -24,7 +24,8 @@ func TestWhereAFileGoes(t *testing.T) {
 	}{
 		"a name with its extension":    {dir, "gold.jsonl", filepath.Join(dir, "gold.jsonl")},
 		"the extension is added":       {dir, " gold ", filepath.Join(dir, "gold.jsonl")},
-		"another extension is a name":  {dir, "gold.txt", filepath.Join(dir, "gold.txt.jsonl")},
+		"another extension stays":      {dir, "gold.txt", filepath.Join(dir, "gold.txt")},
+		"a point in the name":          {dir, "U.S. war", filepath.Join(dir, "U.S. war.jsonl")},
 		"no name":                      {dir, "  ", ""},
 		"the folder above":             {dir, "..", ""},
 		"a path for a name":            {dir, "../gold", ""},

@@ -178,6 +178,7 @@ func (v *View) dragTo(at fyne.Position) {
 			} else {
 				rng.Start = r.fixed
 			}
+			rng = v.segments.Trim(rng)
 		} else {
 			rng = v.segments.Trim(v.segments.Cover(rng))
 		}

@@ -1,12 +1,22 @@
 package annotate
 
-import "cmp"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Mark is what a span says, whoever says it: a label on a range. The zero Mark
 // is none.
 type Mark struct {
 	Label LabelID
 	Range Range
+}
+
+func (m Mark) String() string {
+	if m == (Mark{}) {
+		return "nothing"
+	}
+	return fmt.Sprintf("%s on %v", m.Label, m.Range)
 }
 
 // Mark is what s says.

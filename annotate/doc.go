@@ -9,7 +9,10 @@
 //     text; every range is half-open. Other units (bytes, UTF-16) exist only
 //     at the edges, and Index is the one place that converts them.
 //   - A span's Quote is the text of its range.
-//   - In one article and annotation set a label marks a range once.
+//   - In one article and annotation set a label marks a range once. A set of an
+//     extractor alone may have it there more often, for that is what it said.
+//   - In one article and annotation set one decision at most is about the same
+//     two marks.
 //   - A State is a value: applying a transaction gives a new one and leaves
 //     the old one as it was.
 //

@@ -10,6 +10,7 @@ type draft struct {
 	links   map[LinkID]*Link // likewise
 	touched []SpanID         // keys of spans, in the order of the edits
 	linked  []LinkID         // keys of links
+	decided []Decision       // touched decisions, sorted by what they are about; no verdict: removed
 	status  Status
 	at      map[SpanID]int      // where old's spans are; nil where a search is cheaper
 	linkAt  map[LinkID]int      // where old's links are; likewise
@@ -114,8 +115,23 @@ func (d *draft) noteEnds(l *Link) {
 	}
 }
 
-// change is the net effect of the edits so far, in the order of CompareSpans
-// and CompareLinks, so that equal edits give equal changes.
+func (d *draft) decision(gold, pred Mark) (Decision, bool) {
+	if i, ok := find(d.decided, gold, pred); ok {
+		return d.decided[i], d.decided[i].Verdict != ""
+	}
+	return d.old.Decision(gold, pred)
+}
+
+func (d *draft) putDecision(x Decision) {
+	i, ok := find(d.decided, x.Gold, x.Pred)
+	if !ok {
+		d.decided = slices.Insert(d.decided, i, Decision{})
+	}
+	d.decided[i] = x
+}
+
+// change is the net effect of the edits so far, in the order of CompareSpans,
+// CompareLinks and CompareDecisions, so that equal edits give equal changes.
 func (d *draft) change(name string) Change {
 	c := Change{
 		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
@@ -145,6 +161,18 @@ func (d *draft) change(name string) Change {
 		}
 		if after != nil {
 			c.AddedLinks = append(c.AddedLinks, *after)
+		}
+	}
+	for _, after := range d.decided {
+		before, had := d.old.Decision(after.Gold, after.Pred)
+		if had && before == after {
+			continue
+		}
+		if had {
+			c.RemovedDecisions = append(c.RemovedDecisions, before)
+		}
+		if after.Verdict != "" {
+			c.AddedDecisions = append(c.AddedDecisions, after)
 		}
 	}
 	slices.SortFunc(c.Removed, CompareSpans)

@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -16,16 +17,19 @@ var (
 	ErrNoLink        = errors.New("no such link")
 	ErrLink          = errors.New("link is malformed")
 	ErrNoChange      = errors.New("nothing to change")
+	ErrScore         = errors.New("score is not finite")
 )
 
 // Transaction is what one action of the user does: all of it or nothing.
 type Transaction struct {
 	Name  string // what the user did, for the Edit menu: "tag claim"
 	Edits []Edit
+
+	restores bool // it brings back what a change took away, see Change.Transaction
 }
 
 // Edit is one step of a transaction: AddSpan, RemoveSpan, ReplaceSpan, AddLink,
-// RemoveLink or SetStatus.
+// RemoveLink, SetStatus, Settle or Unsettle.
 type Edit interface{ apply(d *draft) error }
 
 // AddSpan adds a span whose ID is new.
@@ -47,23 +51,27 @@ type RemoveLink struct{ ID LinkID }
 type SetStatus struct{ Status Status }
 
 // Change is the net effect of a transaction on one article and set. A span that
-// is in Removed and in Added, with the same ID, was replaced.
+// is in Removed and in Added, with the same ID, was replaced; so was a decision
+// that is on both sides, about the same marks.
 type Change struct {
-	Name         string
-	Article      ArticleID
-	Set          SetID
-	Removed      []Span
-	Added        []Span
-	RemovedLinks []Link
-	AddedLinks   []Link
-	StatusBefore Status // equal to StatusAfter where the status stayed
-	StatusAfter  Status
+	Name             string
+	Article          ArticleID
+	Set              SetID
+	Removed          []Span
+	Added            []Span
+	RemovedLinks     []Link
+	AddedLinks       []Link
+	RemovedDecisions []Decision
+	AddedDecisions   []Decision
+	StatusBefore     Status // equal to StatusAfter where the status stayed
+	StatusAfter      Status
 }
 
 // Empty says that c changes nothing.
 func (c Change) Empty() bool {
 	return len(c.Removed) == 0 && len(c.Added) == 0 && len(c.RemovedLinks) == 0 &&
-		len(c.AddedLinks) == 0 && c.StatusBefore == c.StatusAfter
+		len(c.AddedLinks) == 0 && len(c.RemovedDecisions) == 0 && len(c.AddedDecisions) == 0 &&
+		c.StatusBefore == c.StatusAfter
 }
 
 // Invert is the transaction that takes c back.
@@ -73,6 +81,7 @@ func (c Change) Invert() Transaction { return c.Inverse().Transaction() }
 func (c Change) Inverse() Change {
 	c.Removed, c.Added = c.Added, c.Removed
 	c.RemovedLinks, c.AddedLinks = c.AddedLinks, c.RemovedLinks
+	c.RemovedDecisions, c.AddedDecisions = c.AddedDecisions, c.RemovedDecisions
 	c.StatusBefore, c.StatusAfter = c.StatusAfter, c.StatusBefore
 	return c
 }
@@ -83,12 +92,14 @@ func (c Change) Same(d Change) bool {
 	kept := c.StatusBefore == c.StatusAfter && d.StatusBefore == d.StatusAfter
 	return (kept || c.StatusBefore == d.StatusBefore && c.StatusAfter == d.StatusAfter) &&
 		slices.Equal(c.Removed, d.Removed) && slices.Equal(c.Added, d.Added) &&
-		slices.Equal(c.RemovedLinks, d.RemovedLinks) && slices.Equal(c.AddedLinks, d.AddedLinks)
+		slices.Equal(c.RemovedLinks, d.RemovedLinks) && slices.Equal(c.AddedLinks, d.AddedLinks) &&
+		slices.Equal(c.RemovedDecisions, d.RemovedDecisions) && slices.Equal(c.AddedDecisions, d.AddedDecisions)
 }
 
-// Transaction is the transaction that does c (again).
+// Transaction is the transaction that does c (again). In a run it also brings
+// back a prediction that came twice, which no new edit may add.
 func (c Change) Transaction() Transaction {
-	tx := Transaction{Name: c.Name}
+	tx := Transaction{Name: c.Name, restores: true}
 	removed := map[SpanID]bool{}
 	for _, s := range c.Removed {
 		removed[s.ID] = true
@@ -114,6 +125,15 @@ func (c Change) Transaction() Transaction {
 	}
 	for _, l := range c.AddedLinks {
 		tx.Edits = append(tx.Edits, AddLink{l})
+	}
+	for _, d := range c.RemovedDecisions {
+		// Settle puts one in the place of another.
+		if _, replaced := slices.BinarySearchFunc(c.AddedDecisions, d, CompareDecisions); !replaced {
+			tx.Edits = append(tx.Edits, Unsettle{d.Gold, d.Pred})
+		}
+	}
+	for _, d := range c.AddedDecisions {
+		tx.Edits = append(tx.Edits, Settle{d})
 	}
 	if c.StatusBefore != c.StatusAfter {
 		tx.Edits = append(tx.Edits, SetStatus{c.StatusAfter})
@@ -189,7 +209,8 @@ func (e SetStatus) apply(d *draft) error {
 }
 
 // CheckSpan says whether s could stand in a: it has an ID and a label, its
-// range is inside the text and not empty, and its quote is the text there.
+// range is inside the text and not empty, its quote is the text there, and its
+// score is finite (one that is no number would differ from itself).
 func (a *Article) CheckSpan(s Span) error {
 	switch {
 	case s.ID == "":
@@ -200,6 +221,8 @@ func (a *Article) CheckSpan(s Span) error {
 		return fmt.Errorf("%w: %v in a text of %d", ErrRange, s.Range, a.Len())
 	case a.Quote(s.Range) != s.Quote:
 		return fmt.Errorf("%w: %v has %q, the span says %q", ErrQuote, s.Range, a.Quote(s.Range), s.Quote)
+	case math.IsNaN(s.Score) || math.IsInf(s.Score, 0):
+		return fmt.Errorf("%w: span %s has %v", ErrScore, s.ID, s.Score)
 	}
 	return s.Figure.Validate()
 }

@@ -26,10 +26,11 @@ type Span struct {
 	Range    Range
 	Quote    string // the text of Range
 	Note     string
-	Actor    string // an actor's canonical name, "" while unknown
-	Figure   Figure // a figure's value, zero while unknown
-	Created  int64  // milliseconds since 1970-01-01 UTC
-	Modified int64  // likewise
+	Actor    string  // an actor's canonical name, "" while unknown
+	Figure   Figure  // a figure's value, zero while unknown
+	Score    float64 // how sure an extractor is; 0 where it does not say
+	Created  int64   // milliseconds since 1970-01-01 UTC
+	Modified int64   // likewise
 }
 
 // Figure is what a figure says: "at least 49 killed" is 49, at_least, killed.

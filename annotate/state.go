@@ -15,23 +15,49 @@ type State struct {
 	Status  Status
 	Spans   []Span // in the order of CompareSpans
 	Links   []Link // in the order of CompareLinks
+	// How errors of extractors were settled where this set is gold, in the order
+	// of CompareDecisions.
+	Decisions []Decision
+
+	multiset bool // the set is an extractor's: a label may mark a range more than once
 }
 
-// NewState makes a state of stored or imported parts, in any order, and checks
-// them as Apply would.
+// Parts are what is stored of a state, in any order.
+type Parts struct {
+	Status    Status
+	Spans     []Span
+	Links     []Link
+	Decisions []Decision
+}
+
+// NewState makes a state of parts in any order and checks them as Apply would.
 func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) (State, error) {
-	empty := State{Article: a, Set: set, Status: StatusTodo}
-	tx := Transaction{Name: "load", Edits: make([]Edit, 0, len(spans)+len(links)+1)}
-	for _, s := range spans {
+	return LoadState(a, Set{ID: set}, Parts{Status: status, Spans: spans, Links: links})
+}
+
+// LoadState makes a state of stored parts and checks them as Apply would. What an
+// extractor said is taken as it said it: its set may have a label on the same
+// range more than once, and each counts.
+func LoadState(a *Article, set Set, parts Parts) (State, error) {
+	empty := State{Article: a, Set: set.ID, Status: StatusTodo, multiset: set.Kind == SetExtractor}
+	tx := Transaction{Name: "load", restores: true}
+	tx.Edits = make([]Edit, 0, len(parts.Spans)+len(parts.Links)+len(parts.Decisions)+1)
+	for _, s := range parts.Spans {
 		tx.Edits = append(tx.Edits, AddSpan{s})
 	}
-	for _, l := range links {
+	for _, l := range parts.Links {
 		tx.Edits = append(tx.Edits, AddLink{l})
 	}
-	tx.Edits = append(tx.Edits, SetStatus{status})
+	for _, d := range parts.Decisions {
+		tx.Edits = append(tx.Edits, Settle{d})
+	}
+	tx.Edits = append(tx.Edits, SetStatus{parts.Status})
 	s, _, err := empty.Apply(tx)
-	if errors.Is(err, ErrNoChange) {
+	switch {
+	case errors.Is(err, ErrNoChange):
 		return empty, nil
+	case err == nil && len(s.Decisions) != len(parts.Decisions):
+		return empty, fmt.Errorf("%s: %w: two are about the same", tx.Name, ErrDecision)
 	}
 	return s, err
 }
@@ -107,24 +133,30 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	if c.Empty() {
 		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, ErrNoChange)
 	}
-	next := State{Article: s.Article, Set: s.Set, Status: d.status}
+	next := State{Article: s.Article, Set: s.Set, Status: d.status, multiset: s.multiset}
 	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
 	next.Links = merge(s.Links, c.RemovedLinks, c.AddedLinks, CompareLinks)
-	if err := next.checkDuplicates(c.Added); err != nil {
+	next.Decisions = merge(s.Decisions, c.RemovedDecisions, c.AddedDecisions, CompareDecisions)
+	if s.multiset && tx.restores {
+		return next, c, nil
+	}
+	if err := next.checkDuplicates(c); err != nil {
 		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
 	}
 	return next, c, nil
 }
 
-// checkDuplicates looks for the spans of added, and for another span with the
-// same label and range as one of them.
-func (s State) checkDuplicates(added []Span) error {
-	for _, a := range added {
+// checkDuplicates looks for the spans that c added, and for another span with the
+// same label and range as one of them. One that had both before is no news.
+func (s State) checkDuplicates(c Change) error {
+	for _, a := range c.Added {
 		i := sort.Search(len(s.Spans), func(i int) bool {
 			return CompareSpans(s.Spans[i], Span{Range: a.Range, Label: a.Label}) >= 0
 		})
 		if i+1 < len(s.Spans) && s.Spans[i+1].Range == a.Range && s.Spans[i+1].Label == a.Label {
-			return fmt.Errorf("%w: %s on %v", ErrDuplicateSpan, a.Label, a.Range)
+			if _, had := slices.BinarySearchFunc(c.Removed, a, CompareSpans); !had {
+				return fmt.Errorf("%w: %s on %v", ErrDuplicateSpan, a.Label, a.Range)
+			}
 		}
 	}
 	return nil

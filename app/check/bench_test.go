@@ -24,7 +24,7 @@ func BenchmarkCheckOf10000Articles(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: in, Name: pred, Resamples: resamples})
+				r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: ReadPredictions(pred, in), Resamples: resamples})
 				if err != nil || r.Articles.Scored != 10_000 || r.Problems.Total > 0 {
 					b.Fatal(err, r.Articles, r.Problems)
 				}

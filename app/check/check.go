@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
@@ -13,8 +12,7 @@ import (
 // Options of a check.
 type Options struct {
 	Gold        Gold
-	Predictions io.Reader
-	Name        string           // of the predictions, for messages
+	Predictions Predictions
 	Unit        predictions.Unit // that they count in; Auto: found by the quotes
 
 	// Map gives labels of the predictions the name that gold has for them; ""
@@ -28,6 +26,10 @@ type Options struct {
 	// which both sides have given it; nil where nobody looks at errors. What it
 	// is given holds until it returns.
 	Checked func(Article) error
+	// Kept is called with every article of gold that the predictions are about,
+	// whether it is done and scored or not; nil where they are not kept. What it
+	// is given holds until it returns.
+	Kept func(Kept) error
 	// Progress is told how many articles have been scored, often; nil for nobody.
 	Progress func(articles int)
 }
@@ -40,7 +42,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		scorer: score.NewScorer(score.Options{Resamples: o.Resamples, Seed: o.Seed}),
 		labels: newLabels(o.Map),
 		report: Report{
-			Gold: o.Gold.Name(), Predictions: o.Name, Resamples: o.Resamples, Seed: o.Seed,
+			Gold: o.Gold.Name(), Predictions: o.Predictions.Name(), Resamples: o.Resamples, Seed: o.Seed,
 			Units: map[predictions.Unit]int{}, UnknownKeys: map[string]int{},
 		},
 	}
@@ -55,7 +57,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		return Report{}, err
 	}
 	for _, u := range c.labels.unknown() {
-		c.report.Problems.count(u.problem(o.Name), u.spans)
+		c.report.Problems.count(u.problem(o.Predictions.Name()), u.spans)
 	}
 	if c.report.Result, err = c.scorer.Result(ctx); err != nil {
 		return Report{}, fmt.Errorf("intervals: %w", err)
@@ -80,7 +82,7 @@ type checker struct {
 func (c *checker) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
-	preds := startStream(ctx, func(emit func(*predicted) error) error { return readPredictions(c.o.Predictions, c.o.Name, emit) })
+	preds := startStream(ctx, func(emit func(*predicted) error) error { return c.o.Predictions.each(ctx, emit) })
 	// The readers are the caller's again when Run is over.
 	defer func() { cancel(); golds.wait(); preds.wait() }()
 
@@ -164,7 +166,7 @@ func (c *checker) nextPred(preds *stream[*predicted], goldMore bool) (more bool,
 	}
 	c.report.Lines++
 	problem := func(span int, kind Kind, reason string) {
-		c.report.Problems.add(Problem{File: c.o.Name, Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: reason})
+		c.report.Problems.add(Problem{File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: reason})
 	}
 	if p.err != nil {
 		problem(0, BrokenLine, p.err.Error())

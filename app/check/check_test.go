@@ -57,7 +57,7 @@ func goldOf(lines ...string) Gold {
 
 func run(t *testing.T, gold Gold, pred string, change ...func(*Options)) Report {
 	t.Helper()
-	o := Options{Gold: gold, Predictions: strings.NewReader(pred), Name: "pred.jsonl"}
+	o := Options{Gold: gold, Predictions: ReadPredictions("pred.jsonl", strings.NewReader(pred))}
 	for _, c := range change {
 		c(&o)
 	}
@@ -174,7 +174,7 @@ func TestOrderNeverChangesACount(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: in, Name: "pred", Resamples: 50, Seed: 1})
+		r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: ReadPredictions("pred", in), Resamples: 50, Seed: 1})
 		if err := errors.Join(err, in.Close()); err != nil {
 			t.Fatal(err)
 		}
@@ -262,7 +262,7 @@ func TestLabelsWithoutEndAreAnError(t *testing.T) {
 		fmt.Fprintf(&b, `{"start":0,"end":4,"label":"l%d"},`, i)
 	}
 	b.WriteString(`{"start":0,"end":4,"label":"actor"}]}`)
-	_, err := Run(context.Background(), Options{Gold: goldOf(article("a1", "done", ilva)), Predictions: strings.NewReader(b.String()), Name: "p"})
+	_, err := Run(context.Background(), Options{Gold: goldOf(article("a1", "done", ilva)), Predictions: ReadPredictions("p", strings.NewReader(b.String()))})
 	if !errors.Is(err, ErrLabels) {
 		t.Error(err)
 	}
@@ -279,22 +279,22 @@ func TestErrorsOfReadingEndTheCheck(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	good := strings.NewReader(`{"id":"a1","spans":[]}` + "\n")
 	_, err := Run(context.Background(), Options{
-		Gold: goldOf(article("a1", "done", ilva)), Predictions: io.MultiReader(good, iotest.ErrReader(broken)), Name: "pred.jsonl",
+		Gold: goldOf(article("a1", "done", ilva)), Predictions: ReadPredictions("pred.jsonl", io.MultiReader(good, iotest.ErrReader(broken))),
 	})
 	if !errors.Is(err, broken) || !strings.Contains(err.Error(), "read pred.jsonl, line 2") {
 		t.Errorf("predictions: %v", err)
 	}
 	gold := FileGold("gold.jsonl", func() (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(broken)), nil })
-	if _, err = Run(context.Background(), Options{Gold: gold, Predictions: strings.NewReader(""), Name: "p"}); !errors.Is(err, broken) || !strings.Contains(err.Error(), "gold.jsonl, line 1") {
+	if _, err = Run(context.Background(), Options{Gold: gold, Predictions: ReadPredictions("p", strings.NewReader(""))}); !errors.Is(err, broken) || !strings.Contains(err.Error(), "gold.jsonl, line 1") {
 		t.Errorf("gold: %v", err)
 	}
 	absent := FileGold("gold.jsonl", func() (io.ReadCloser, error) { return nil, os.ErrNotExist })
-	if _, err = Run(context.Background(), Options{Gold: absent, Predictions: strings.NewReader(""), Name: "p"}); !errors.Is(err, os.ErrNotExist) {
+	if _, err = Run(context.Background(), Options{Gold: absent, Predictions: ReadPredictions("p", strings.NewReader(""))}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no gold: %v", err)
 	}
 	stop := errors.New("enough")
 	_, err = Run(context.Background(), Options{
-		Gold: goldOf(article("a1", "done", ilva)), Predictions: strings.NewReader(""), Name: "p", Checked: func(Article) error { return stop },
+		Gold: goldOf(article("a1", "done", ilva)), Predictions: ReadPredictions("p", strings.NewReader("")), Checked: func(Article) error { return stop },
 	})
 	if !errors.Is(err, stop) {
 		t.Errorf("an error of Checked: %v", err)
@@ -309,7 +309,7 @@ func TestACheckCanBeStopped(t *testing.T) {
 	}
 	defer in.Close()
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err = Run(ctx, Options{Gold: opened(gold), Predictions: in, Name: "p", Progress: func(n int) {
+	_, err = Run(ctx, Options{Gold: opened(gold), Predictions: ReadPredictions("p", in), Progress: func(n int) {
 		if n == 500 {
 			cancel()
 		}
@@ -329,7 +329,7 @@ func FuzzCheck(f *testing.F) {
 		wrong := 0
 		r, err := Run(context.Background(), Options{
 			Gold:        FileGold("g", func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(gold)), nil }),
-			Predictions: bytes.NewReader(pred), Name: "p", Resamples: 3,
+			Predictions: ReadPredictions("p", bytes.NewReader(pred)), Resamples: 3,
 			Checked: func(a Article) error { wrong += len(a.Errors); return sink(a) },
 		})
 		if err != nil {

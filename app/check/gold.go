@@ -27,6 +27,8 @@ type GoldArticle struct {
 	Article *annotate.Article
 	Done    bool
 	Spans   []score.Item
+	// Decisions are what was settled of the errors that extractors made in it.
+	Decisions []annotate.Decision
 	// Problems say why the article cannot serve as gold; it is left out then,
 	// and Article is nil where not even the article could be read.
 	Problems []Problem
@@ -66,19 +68,21 @@ func (g projectGold) Labels(ctx context.Context) ([]string, error) {
 }
 
 func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
-	labels, err := g.project.Labels(ctx)
+	names, err := labelNames(ctx, g.project)
 	if err != nil {
-		return fmt.Errorf("labels: %w", err)
-	}
-	names := map[annotate.LabelID]string{}
-	for _, l := range labels {
-		names[l.ID] = l.Name
+		return err
 	}
 	return g.project.EachState(ctx, g.set, nil, func(s annotate.State) error {
-		a := GoldArticle{Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: make([]score.Item, len(s.Spans))}
-		for i := range s.Spans {
-			a.Spans[i] = score.Item{Range: s.Spans[i].Range, Label: names[s.Spans[i].Label]}
-		}
-		return fn(a)
+		return fn(GoldArticle{
+			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: itemsOf(s.Spans, names), Decisions: s.Decisions,
+		})
 	})
+}
+
+func itemsOf(spans []annotate.Span, names map[annotate.LabelID]string) []score.Item {
+	items := make([]score.Item, len(spans))
+	for i := range spans {
+		items[i] = score.Item{Range: spans[i].Range, Label: names[spans[i].Label]}
+	}
+	return items
 }

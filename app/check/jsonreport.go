@@ -158,6 +158,7 @@ type jsonArticles struct {
 	UnusableGold       int           `json:"unusable_gold"`
 	Duplicate          int           `json:"duplicate"`
 	Unknown            int           `json:"unknown"`
+	NotInRun           int           `json:"not_in_run"`
 	Spans              jsonSpans     `json:"spans"`
 	Because            []jsonLeftOut `json:"because"`
 }
@@ -204,7 +205,7 @@ func jsonOf(r *Report) jsonReport {
 	a := r.Articles
 	out.Articles = jsonArticles{
 		Scored: a.Scored, WithoutPredictions: a.WithoutPredictions, LeftOut: a.leftOut(), NotDone: a.NotDone,
-		OtherText: a.OtherText, UnusableGold: a.Unusable, Duplicate: a.Again, Unknown: a.Unknown,
+		OtherText: a.OtherText, UnusableGold: a.Unusable, Duplicate: a.Again, Unknown: a.Unknown, NotInRun: a.NotInRun,
 		Spans:   jsonSpans{r.Result.Coverage.Scored.Gold, r.Result.Coverage.Scored.Pred},
 		Because: []jsonLeftOut{},
 	}

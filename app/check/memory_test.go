@@ -19,8 +19,7 @@ func TestMemoryDoesNotGrowWithTheArticles(t *testing.T) {
 			Gold: FileGold("gold", func() (io.ReadCloser, error) {
 				return made(n, func(w io.Writer, g generated) error { return jsonl.Encode(w, g.gold) }), nil
 			}),
-			Predictions: made(n, func(w io.Writer, g generated) error { return json.NewEncoder(w).Encode(g.pred) }),
-			Name:        "pred",
+			Predictions: ReadPredictions("pred", made(n, func(w io.Writer, g generated) error { return json.NewEncoder(w).Encode(g.pred) })),
 			Progress: func(scored int) {
 				if scored == n-200 {
 					var m runtime.MemStats

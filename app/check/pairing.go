@@ -17,12 +17,22 @@ type Article struct {
 	Pred    []score.Item         // under the names that gold has
 	Placed  []predictions.Placed // likewise, as the extractor wrote them
 	Errors  []score.Error
+	// Decisions are what was settled of such errors, where gold is of a project.
+	Decisions []annotate.Decision
+}
+
+// Kept is what was predicted of an article.
+type Kept struct {
+	Article *annotate.Article
+	Pred    []score.Item         // under the names that gold has
+	Placed  []predictions.Placed // likewise, as the extractor wrote them
 }
 
 // Reasons of a check for leaving an article out, beside those of score.
 const (
 	leftOutUnusable score.Reason = "its gold cannot be used"
 	leftOutAgain    score.Reason = "the article came before"
+	leftOutNotInRun score.Reason = "the run says nothing of it"
 )
 
 // usable says whether an article can be scored, and counts it where it cannot.
@@ -47,21 +57,22 @@ func (c *checker) usable(g *GoldArticle, preds int) bool {
 func (c *checker) both(g *GoldArticle, p *predicted) error {
 	if p.hash != "" && p.hash != g.Article.SHA256() {
 		c.report.Problems.add(Problem{
-			File: c.o.Name, Line: p.line, Article: g.Article.ID, Kind: OtherText,
+			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Kind: OtherText,
 			Reason: fmt.Sprintf("article %s has another text in gold (sha256 %s, here %s); it is left out", g.Article.ID, g.Article.SHA256(), p.hash),
 		})
 		c.report.Articles.OtherText++
 		c.scorer.LeaveOut(score.OtherText, len(g.Spans), len(p.record.Spans))
 		return nil
 	}
-	if !c.usable(g, len(p.record.Spans)) {
+	scored := c.usable(g, len(p.record.Spans))
+	if !scored && c.o.Kept == nil {
 		return nil
 	}
 	placement := &c.place
 	predictions.ResolveInto(g.Article, &p.record, c.o.Unit, placement)
 	for _, pr := range placement.Problems {
 		c.report.Problems.add(Problem{
-			File: c.o.Name, Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
+			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
 		})
 		if !pr.Placed {
 			c.report.Unplaced++
@@ -70,13 +81,13 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 	if len(p.record.Spans) > 0 {
 		c.report.Units[placement.Unit]++
 	}
-	keep := c.o.Checked != nil
+	keep := c.o.Checked != nil || c.o.Kept != nil
 	c.items, c.placed = c.items[:0], c.placed[:0]
 	for i := range placement.Spans {
 		s := &placement.Spans[i]
 		u, err := c.labels.use(s.Label, p, s.Number)
 		if err != nil {
-			return fmt.Errorf("read %s, %w", c.o.Name, err)
+			return fmt.Errorf("read %s, %w", c.o.Predictions.Name(), err)
 		}
 		if u.to == "" {
 			c.report.Ignored++
@@ -87,7 +98,18 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 			c.placed = append(c.placed, *s)
 		}
 	}
+	if err := c.kept(g); err != nil || !scored {
+		return err
+	}
 	return c.score(g, p.line)
+}
+
+// kept hands on what was predicted of an article.
+func (c *checker) kept(g *GoldArticle) error {
+	if c.o.Kept == nil || len(g.Problems) > 0 {
+		return nil
+	}
+	return c.o.Kept(Kept{g.Article, c.items, c.placed})
 }
 
 // goldAlone scores an article of which the predictions say nothing.
@@ -96,8 +118,16 @@ func (c *checker) goldAlone(g *GoldArticle) error {
 	if !c.usable(g, 0) {
 		return nil
 	}
+	if !c.o.Predictions.whole() {
+		c.report.Articles.NotInRun++
+		c.scorer.LeaveOut(leftOutNotInRun, len(g.Spans), 0)
+		return nil
+	}
 	c.report.Articles.WithoutPredictions++
 	c.items, c.placed = c.items[:0], c.placed[:0]
+	if err := c.kept(g); err != nil {
+		return err
+	}
 	return c.score(g, 0)
 }
 
@@ -112,7 +142,7 @@ func (c *checker) score(g *GoldArticle, line int) error {
 	}
 	return c.o.Checked(Article{
 		Article: g.Article, Line: line, Gold: g.Spans, Pred: c.items, Placed: c.placed,
-		Errors: score.Errors(g.Spans, c.items),
+		Errors: score.Errors(g.Spans, c.items), Decisions: g.Decisions,
 	})
 }
 
@@ -126,7 +156,7 @@ func (c *checker) unknown(p *predicted) {
 	c.report.Articles.Unknown++
 	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
-		File: c.o.Name, Line: p.line, Article: p.name(), Kind: UnknownArticle,
+		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: UnknownArticle,
 		Reason: fmt.Sprintf("there is no article %s in gold, or it had a line under its other name; %s left out", p.name(), count(len(p.record.Spans), "span")),
 	})
 }
@@ -135,7 +165,7 @@ func (c *checker) again(p *predicted) {
 	c.report.Articles.Again++
 	c.scorer.LeaveOut(leftOutAgain, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
-		File: c.o.Name, Line: p.line, Article: p.name(), Kind: DuplicateArticle,
+		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: DuplicateArticle,
 		Reason: fmt.Sprintf("article %s has a line before this one; %s left out", p.name(), count(len(p.record.Spans), "span")),
 	})
 }

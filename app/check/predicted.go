@@ -18,7 +18,7 @@ type predicted struct {
 	hash   string // of the text that it is about, "" where the line does not say
 	order  int    // in which it came
 	err    error  // why the line cannot be used
-	free   *sync.Pool
+	free   *sync.Pool // nil where nobody needs the line again
 }
 
 // name is what the line calls its article, for messages.
@@ -31,7 +31,11 @@ func (p *predicted) name() annotate.ArticleID {
 
 // done says that nobody needs the line any more: the next one goes into its
 // lists. To make new ones for every line would take longer than to read them.
-func (p *predicted) done() { p.free.Put(p) }
+func (p *predicted) done() {
+	if p.free != nil {
+		p.free.Put(p)
+	}
+}
 
 // readPredictions emits the lines of in, which messages call name.
 func readPredictions(in io.Reader, name string, emit func(*predicted) error) error {

@@ -16,7 +16,7 @@ type Report struct {
 	Problems Problems
 
 	Lines       int                      // of predictions
-	Units       map[predictions.Unit]int // lines with spans that are scored, by the unit they were read in
+	Units       map[predictions.Unit]int // lines with spans that were placed, by the unit they were read in
 	Unplaced    int                      // predicted spans that are not scored, because they have no place
 	Ignored     int                      // likewise, because a mapping leaves them out
 	UnknownKeys map[string]int           // keys that say nothing here, on how many lines
@@ -31,6 +31,7 @@ type Articles struct {
 	Unusable           int // left out: their gold is not true to its own text, or cannot be read
 	Again              int // left out: gold or predictions that came before
 	Unknown            int // left out: predictions for which there is no gold
+	NotInRun           int // left out: a stored run says nothing of them
 }
 
 // maxUnknownKeys bounds a report on predictions whose keys are all different.
@@ -44,4 +45,6 @@ func (r *Report) unknownKeys(keys []string) {
 	}
 }
 
-func (a Articles) leftOut() int { return a.NotDone + a.OtherText + a.Unusable + a.Again + a.Unknown }
+func (a Articles) leftOut() int {
+	return a.NotDone + a.OtherText + a.Unusable + a.Again + a.Unknown + a.NotInRun
+}

@@ -45,7 +45,7 @@ func nasty(t *testing.T) (r Report, page, lines string) {
 	var b, out bytes.Buffer
 	sink := ErrorLines(&b)
 	r = run(t, gold, pred, func(o *Options) {
-		o.Resamples, o.Seed, o.Name = 200, 1, "pred "+nastyText+".jsonl"
+		o.Resamples, o.Seed, o.Predictions = 200, 1, ReadPredictions("pred "+nastyText+".jsonl", strings.NewReader(pred))
 		o.Checked = func(a Article) error { return errors.Join(p.Add(a), sink(a)) }
 	})
 	if err := p.Write(&out, &r); err != nil {

@@ -79,7 +79,7 @@ func TestTheExtractorOnTheSampleAgreesWithASecondComputation(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: bytes.NewReader(lines), Name: pred, Resamples: 100, Seed: 1})
+			r, err := Run(context.Background(), Options{Gold: opened(gold), Predictions: ReadPredictions(pred, bytes.NewReader(lines)), Resamples: 100, Seed: 1})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -139,14 +139,14 @@ func mixedUp(t *testing.T) []byte {
 
 func TestRunningTheExtractorIsCheckingItsOutput(t *testing.T) {
 	lines := python(t, strings.NewReader(sample.JSONL), filepath.Join("testdata", "extract.py"))
-	want, err := Run(context.Background(), Options{Gold: sampleGold(), Predictions: bytes.NewReader(lines), Name: "x", Resamples: score.Resamples})
+	want, err := Run(context.Background(), Options{Gold: sampleGold(), Predictions: ReadPredictions("x", bytes.NewReader(lines)), Resamples: score.Resamples})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got Report
 	e := Extractor{Command: "python3 " + filepath.Join("testdata", "extract.py"), Stderr: io.Discard}
 	err = e.Run(context.Background(), sampleGold(), func(out io.Reader) (err error) {
-		got, err = Run(context.Background(), Options{Gold: sampleGold(), Predictions: out, Name: "x", Resamples: score.Resamples})
+		got, err = Run(context.Background(), Options{Gold: sampleGold(), Predictions: ReadPredictions("x", out), Resamples: score.Resamples})
 		return err
 	})
 	if err != nil || got.Articles.Scored != 4 || !reflect.DeepEqual(got.Result.Schemes, want.Result.Schemes) {

@@ -1,0 +1,60 @@
+package session
+
+import (
+	"context"
+
+	"goldspan/annotate"
+)
+
+// Settle settles an error of an extractor in the open article, whose set is
+// gold, in one commit of that name. Where gold was wrong, gold is made to say
+// what the prediction says, in the same commit.
+func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
+	d.At = s.now()
+	tx := annotate.Transaction{Name: name}
+	if d.Verdict == annotate.GoldWrong {
+		edits, err := s.correct(d.Gold, d.Pred)
+		if err != nil {
+			return annotate.Change{}, err
+		}
+		tx.Edits = edits
+	}
+	tx.Edits = append(tx.Edits, annotate.Settle{Decision: d})
+	return s.Do(ctx, tx)
+}
+
+// Reopen takes a decision back, and with it what it changed in gold where that
+// is still there, in one commit of that name.
+func (s *Session) Reopen(ctx context.Context, name string, gold, pred annotate.Mark) (annotate.Change, error) {
+	tx := annotate.Transaction{Name: name}
+	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {
+		edits, err := s.correct(pred, gold)
+		if err != nil {
+			return annotate.Change{}, err
+		}
+		tx.Edits = edits
+	}
+	tx.Edits = append(tx.Edits, annotate.Unsettle{Gold: gold, Pred: pred})
+	return s.Do(ctx, tx)
+}
+
+// correct are the edits after which gold says to where it said from: a span is
+// added, removed, or gets another label and range and keeps all else. Where
+// gold says to already, from goes; where it does not say from any more, there
+// is nothing to take away.
+func (s *Session) correct(from, to annotate.Mark) ([]annotate.Edit, error) {
+	span, had := s.state.Tagged(from.Label, from.Range)
+	_, has := s.state.Tagged(to.Label, to.Range)
+	switch {
+	case had && (to.Label == "" || has):
+		return []annotate.Edit{annotate.RemoveSpan{ID: span.ID}}, nil
+	case had:
+		span.Label, span.Range = to.Label, to.Range
+		span, err := s.Touch(span)
+		return []annotate.Edit{annotate.ReplaceSpan{Span: span}}, err
+	case to.Label == "" || has:
+		return nil, nil
+	}
+	added, err := s.NewSpan(to.Label, to.Range)
+	return []annotate.Edit{annotate.AddSpan{Span: added}}, err
+}

@@ -1,0 +1,116 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
+
+func mark(label annotate.LabelID, start, end int) annotate.Mark {
+	return annotate.Mark{Label: label, Range: annotate.Range{Start: start, End: end}}
+}
+
+// said is what gold says of the open article.
+func said(s *session.Session) []annotate.Mark {
+	var out []annotate.Mark
+	for _, sp := range s.State().Spans {
+		out = append(out, sp.Mark())
+	}
+	return out
+}
+
+func TestSettlingChangesGoldOnlyWhereItWasWrong(t *testing.T) {
+	claim, actor, nothing := mark("claim", 0, 14), mark("actor", 39, 44), annotate.Mark{}
+	for name, tt := range map[string]struct {
+		gold, pred annotate.Mark
+		verdict    annotate.Verdict
+		want       []annotate.Mark
+	}{
+		"the extractor was wrong":              {claim, nothing, annotate.ExtractorWrong, []annotate.Mark{claim, actor}},
+		"both are acceptable":                  {claim, mark("claim", 0, 4), annotate.BothAcceptable, []annotate.Mark{claim, actor}},
+		"what was missed is none":              {claim, nothing, annotate.GoldWrong, []annotate.Mark{actor}},
+		"what is spurious is one":              {nothing, mark("figure", 0, 4), annotate.GoldWrong, []annotate.Mark{claim, mark("figure", 0, 4), actor}},
+		"it has another label":                 {actor, mark("figure", 39, 44), annotate.GoldWrong, []annotate.Mark{claim, mark("figure", 39, 44)}},
+		"it has other ends":                    {actor, mark("actor", 35, 44), annotate.GoldWrong, []annotate.Mark{claim, mark("actor", 35, 44)}},
+		"it is another span that is there":     {actor, claim, annotate.GoldWrong, []annotate.Mark{claim}},
+		"what gold has twice over is one":      {nothing, claim, annotate.GoldWrong, []annotate.Mark{claim, actor}},
+		"gold does not say it any more, so so": {mark("claim", 5, 14), mark("claim", 5, 9), annotate.GoldWrong, []annotate.Mark{claim, mark("claim", 5, 9), actor}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := context.Background()
+			m := newMemory("gold", newArticle(t))
+			s := open(t, m)
+			tag(t, s, "claim", 0, 14)
+			tag(t, s, "actor", 39, 44)
+			before := s.State()
+			if _, err := s.Settle(ctx, "settle", annotate.Decision{Gold: tt.gold, Pred: tt.pred, Verdict: tt.verdict}); err != nil {
+				t.Fatal(err)
+			}
+			if got := said(s); !slices.Equal(got, tt.want) {
+				t.Errorf("gold says %v, want %v", got, tt.want)
+			}
+			if d, ok := s.State().Decision(tt.gold, tt.pred); !ok || d.Verdict != tt.verdict || d.At == 0 {
+				t.Errorf("the decision is %+v, %v", d, ok)
+			}
+			settled := s.State()
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || len(s.State().Decisions) > 0 {
+				t.Errorf("undone to %+v, %v", s.State(), err)
+			}
+			if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().Spans, settled.Spans) || !slices.Equal(s.State().Decisions, settled.Decisions) {
+				t.Errorf("redone to %+v, %v", s.State(), err)
+			}
+		})
+	}
+}
+
+func TestReopeningTakesBackWhatSettlingDid(t *testing.T) {
+	ctx := context.Background()
+	claim, actor, nothing := mark("claim", 0, 14), mark("actor", 39, 44), annotate.Mark{}
+	for _, d := range []annotate.Decision{
+		{Gold: claim, Verdict: annotate.ExtractorWrong},
+		{Gold: claim, Pred: mark("claim", 0, 4), Verdict: annotate.BothAcceptable},
+		{Gold: claim, Verdict: annotate.GoldWrong},
+		{Gold: nothing, Pred: mark("figure", 0, 4), Verdict: annotate.GoldWrong},
+		{Gold: actor, Pred: mark("figure", 35, 44), Verdict: annotate.GoldWrong},
+	} {
+		s := open(t, newMemory("gold", newArticle(t)))
+		tag(t, s, "claim", 0, 14)
+		tag(t, s, "actor", 39, 44)
+		before := said(s)
+		if _, err := s.Settle(ctx, "settle", d); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred); err != nil {
+			t.Fatal(err)
+		}
+		if got := said(s); !slices.Equal(got, before) || len(s.State().Decisions) > 0 {
+			t.Errorf("%+v: gold says %v and %v, want %v", d, got, s.State().Decisions, before)
+		}
+	}
+}
+
+func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory("gold", newArticle(t))
+	s := open(t, m)
+	tag(t, s, "claim", 0, 14)
+	before := s.State()
+	m.fail["commit"] = true
+	d := annotate.Decision{Gold: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
+	if _, err := s.Settle(ctx, "settle", d); !errors.Is(err, errStore) {
+		t.Errorf("error %v", err)
+	}
+	if got := s.State(); !slices.Equal(got.Spans, before.Spans) || len(got.Decisions) > 0 {
+		t.Errorf("state %+v", got)
+	}
+	if _, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred); !errors.Is(err, annotate.ErrNoDecision) {
+		t.Errorf("reopening what was not settled: %v", err)
+	}
+	if _, err := s.Settle(ctx, "settle", annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}); !errors.Is(err, annotate.ErrRange) {
+		t.Errorf("a range outside the text: %v", err)
+	}
+}

@@ -1,0 +1,247 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/score"
+)
+
+const storm = "Nine were hurt in Arpi, the mayor said. Ten were hurt, Okoro said."
+
+// states makes what one set says of articles of that text, a1 and so on: spans
+// are "claim 0 14".
+func states(t *testing.T, set annotate.SetID, said ...string) []annotate.State {
+	t.Helper()
+	var out []annotate.State
+	for i, spans := range said {
+		id := annotate.ArticleID(fmt.Sprintf("a%d", i+1))
+		a, err := annotate.NewArticle(id, "Title of "+string(id), strings.Repeat(" ", i)+storm, annotate.Meta{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := annotate.State{Article: a, Set: set, Status: annotate.StatusDone}
+		for k, f := 0, strings.Fields(spans); k+2 < len(f); k += 3 {
+			var r annotate.Range
+			if _, err := fmt.Sscan(f[k+1]+" "+f[k+2], &r.Start, &r.End); err != nil {
+				t.Fatal(err)
+			}
+			s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(fmt.Sprint(set, k)), Label: annotate.LabelID(f[k]), Range: r, Quote: a.Quote(r), Score: 0.5})
+		}
+		if spans == "to do" {
+			s.Status = annotate.StatusTodo
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+var gold, regex, model = annotate.Set{ID: "g", Name: "gold"}, annotate.Set{ID: "r", Name: "regex"}, annotate.Set{ID: "m", Name: "model"}
+
+func stormProject(t *testing.T, gold, regex, model []string) *fakeProject {
+	t.Helper()
+	p := &fakeProject{labels: annotate.DefaultLabels()}
+	p.states = slices.Concat(states(t, "g", gold...), states(t, "r", regex...), states(t, "m", model...))
+	return p
+}
+
+func readBench(t *testing.T, p *fakeProject, runs ...annotate.Set) *Bench {
+	t.Helper()
+	b, err := ReadBench(context.Background(), p, gold, runs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// listed is the errors of an article, a line each.
+func listed(a *BenchArticle) []string {
+	show := func(s BenchSide) string {
+		if s.None() {
+			return "–"
+		}
+		return fmt.Sprintf("%s %q", s.Label, s.Quote)
+	}
+	var out []string
+	for _, e := range a.Errors {
+		line := fmt.Sprintf("%s: %s, %s", e.Kind, show(e.Gold), show(e.Pred))
+		if e.Verdict != "" {
+			line += " (" + string(e.Verdict) + ")"
+		}
+		if e.Change != "" {
+			line += " [" + string(e.Change) + ", was " + show(e.Was) + "]"
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func sameLines(t *testing.T, what string, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func scores(t *testing.T, b *Bench) Scores {
+	t.Helper()
+	s, err := b.Scoring().Scores(context.Background(), 50, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func strictF1(r score.Result) string {
+	f, ok := r.Scheme(score.Strict).Overall.F1()
+	return figure(f, ok)
+}
+
+// settle gives an article of gold a decision, as a session does.
+func settle(t *testing.T, b *Bench, s annotate.State, edits ...annotate.Edit) annotate.State {
+	t.Helper()
+	next, c, err := s.Apply(annotate.Transaction{Name: "settle", Edits: edits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !b.Update(next, c) {
+		t.Fatal("the bench has to be read anew")
+	}
+	return next
+}
+
+func TestSettlingAnErrorChangesTheListAndTheScores(t *testing.T) {
+	p := stormProject(t, []string{"claim 0 14 actor 18 22 actor 55 60", "to do", "claim 2 16"},
+		[]string{"claim 0 8 figure 18 22 figure 0 4", "claim 1 2"}, nil)
+	b := readBench(t, p, regex)
+	if n := len(b.Articles()); n != 1 {
+		t.Fatalf("%d articles: those that are not done, and those of which the run says nothing, are left out", n)
+	}
+	if got := b.Report.Articles; got.Scored != 1 || got.NotDone != 1 || got.NotInRun != 1 {
+		t.Errorf("coverage %+v", got)
+	}
+	sameLines(t, "errors", listed(b.Article("a1")),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer"`,
+		`spurious: –, figure "Nine"`,
+		`wrong label: actor "Arpi", figure "Arpi"`,
+		`missed: actor "Okoro", –`)
+	if s := scores(t, b); strictF1(s.Result) != "0.000" || s.Settled != nil || s.Before != nil {
+		t.Errorf("before anything is settled: %s, %v", strictF1(s.Result), s.Settled)
+	}
+
+	errs := b.Article("a1").Errors
+	decision := func(i int, v annotate.Verdict) annotate.Settle {
+		return annotate.Settle{Decision: annotate.Decision{Gold: errs[i].Gold.Mark, Pred: errs[i].Pred.Mark, Verdict: v}}
+	}
+	now := settle(t, b, p.states[0], decision(0, annotate.BothAcceptable), decision(3, annotate.ExtractorWrong))
+	sameLines(t, "settled without gold", listed(b.Article("a1")),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer" (both_acceptable)`,
+		`spurious: –, figure "Nine"`,
+		`wrong label: actor "Arpi", figure "Arpi"`,
+		`missed: actor "Okoro", – (extractor_wrong)`)
+	s := scores(t, b)
+	if strictF1(s.Result) != "0.000" || s.Settled == nil || strictF1(*s.Settled) != "0.333" {
+		t.Errorf("with what is acceptable: %s, %+v", strictF1(s.Result), s.Settled)
+	}
+
+	// Gold was wrong about Arpi: it is a figure there too, and the score is better.
+	arpi := now.Spans[1]
+	arpi.Label = "figure"
+	now = settle(t, b, now, annotate.ReplaceSpan{Span: arpi}, decision(2, annotate.GoldWrong))
+	sameLines(t, "gold changed", listed(b.Article("a1")),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer" (both_acceptable)`,
+		`spurious: –, figure "Nine"`,
+		`wrong label: actor "Arpi", figure "Arpi" (gold_wrong)`,
+		`missed: actor "Okoro", – (extractor_wrong)`)
+	if s := scores(t, b); strictF1(s.Result) != "0.333" || strictF1(*s.Settled) != "0.667" {
+		t.Errorf("with gold changed: %s, %s", strictF1(s.Result), strictF1(*s.Settled))
+	}
+	if b.Article("a1").Errors[2].Open() || !b.Article("a1").Errors[1].Open() {
+		t.Error("what is settled is open, or the other way round")
+	}
+
+	// Somebody changes gold back by hand: the error is there again, and open.
+	arpi.Label = "actor"
+	settle(t, b, now, annotate.ReplaceSpan{Span: arpi})
+	if e := b.Article("a1").Errors[2]; !e.Open() || e.Verdict != "" {
+		t.Errorf("the error is %+v", e)
+	}
+}
+
+func TestABenchIsReadAnewWhereTheArticlesOfACheckChange(t *testing.T) {
+	p := stormProject(t, []string{"claim 0 14", "to do"}, []string{"claim 0 14", "claim 1 2"}, nil)
+	b := readBench(t, p, regex)
+	for i, want := range map[int]bool{0: false, 1: false} {
+		s := p.states[i]
+		status := annotate.StatusDone
+		if s.Status == status {
+			status = annotate.StatusTodo
+		}
+		next, c, err := s.Apply(annotate.Transaction{Name: "mark", Edits: []annotate.Edit{annotate.SetStatus{Status: status}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.Update(next, c) != want {
+			t.Errorf("article %d", i+1)
+		}
+	}
+	other := p.states[0]
+	other.Set = "ana"
+	if !b.Update(other, annotate.Change{StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}) {
+		t.Error("another set's work has nothing to do with the check")
+	}
+	strange := p.states[0]
+	strange.Spans = slices.Clone(strange.Spans)
+	strange.Spans[0].Label = "new"
+	if b.Update(strange, annotate.Change{}) {
+		t.Error("a label that is new was taken for one that is known")
+	}
+}
+
+func TestTwoRunsAreComparedErrorByError(t *testing.T) {
+	p := stormProject(t, []string{"claim 0 14 actor 18 22 actor 55 60", "claim 1 15"},
+		[]string{"claim 0 8 figure 18 22 figure 0 4"},
+		[]string{"claim 0 14 actor 18 22 claim 40 53", "claim 1 15"})
+	b := readBench(t, p, regex, model)
+	if len(b.Articles()) != 1 {
+		t.Fatalf("%d articles, want the one that both are about", len(b.Articles()))
+	}
+	sameLines(t, "changes", listed(b.Article("a1")),
+		`wrong boundary: claim "Nine were hurt", – [better, was claim "Nine wer"]`,
+		`spurious: –, – [better, was figure "Nine"]`,
+		`wrong label: actor "Arpi", – [better, was figure "Arpi"]`,
+		`spurious: –, claim "Ten were hurt" [worse, was –]`,
+		`missed: actor "Okoro", – [none, was –]`)
+	s := scores(t, b)
+	if s.Before == nil || strictF1(*s.Before) != "0.000" || strictF1(s.Result) != "0.667" || s.Comparison == nil {
+		t.Errorf("scores %+v", s)
+	}
+	if got := b.Predicted(b.Article("a1"), 0)[0]; got.Mark != (annotate.Mark{Label: "claim", Range: annotate.Range{End: 8}}) || got.Score != 0.5 {
+		t.Errorf("predicted %+v", got)
+	}
+}
+
+func TestAStoredRunScoresAsItsPredictionsDid(t *testing.T) {
+	p := stormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15 figure 1 5"}, []string{"claim 0 14 claim 0 14 figure 18 22", "claim 1 12"}, nil)
+	lines := `{"id":"a1","spans":[{"start":0,"end":14,"label":"claim"},{"start":0,"end":14,"label":"claim"},{"start":18,"end":22,"label":"figure"}]}
+{"id":"a2","spans":[{"start":1,"end":12,"label":"claim"}]}`
+	check := func(from Predictions) Report {
+		r, err := Run(context.Background(), Options{Gold: ProjectGold(p, "gold", "g"), Predictions: from, Resamples: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	read, stored := check(ReadPredictions("p", strings.NewReader(lines))), check(StoredRun(p, regex))
+	if !reflect.DeepEqual(read.Result, stored.Result) {
+		t.Errorf("read %+v\nstored %+v", read.Result, stored.Result)
+	}
+	if got := scores(t, readBench(t, p, regex)); !reflect.DeepEqual(got.Result.Schemes[0].Overall.Counts, read.Result.Schemes[0].Overall.Counts) {
+		t.Errorf("on the bench %+v, read %+v", got.Result.Schemes[0], read.Result.Schemes[0])
+	}
+}

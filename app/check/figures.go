@@ -14,21 +14,22 @@ import (
 // none stands where there is nothing to divide by.
 const none = "–"
 
-// figure is a ratio with three digits.
-func figure(value float64, ok bool) string {
+// Figure is a ratio as a report shows it: with three digits, or a dash where
+// there is nothing to divide by.
+func Figure(value float64, ok bool) string {
 	if !ok {
 		return none
 	}
 	return strconv.FormatFloat(value, 'f', 3, 64)
 }
 
-func meanFigure(m score.Mean) string { return figure(m.Value, m.OK()) }
+func meanFigure(m score.Mean) string { return Figure(m.Value, m.OK()) }
 
 func span(i *score.Interval) string {
 	if i == nil {
 		return ""
 	}
-	return figure(i.Low, true) + " to " + figure(i.High, true)
+	return Figure(i.Low, true) + " to " + Figure(i.High, true)
 }
 
 // row is a line of a table of scores.
@@ -58,7 +59,7 @@ func (l Layout) schemes() []score.Scheme {
 func scoreRow(scheme score.Scheme, label string, s score.Score) row {
 	return row{
 		scheme: string(scheme), label: label,
-		precision: figure(s.Precision()), recall: figure(s.Recall()), f1: figure(s.F1()), ci: span(s.Interval),
+		precision: Figure(s.Precision()), recall: Figure(s.Recall()), f1: Figure(s.F1()), ci: span(s.Interval),
 		counts: []int{s.Correct, s.Incorrect, s.Partial, s.Missed, s.Spurious}, gold: s.Possible(), pred: s.Actual(),
 		precisionValue: numberOf(s.Precision()), recallValue: numberOf(s.Recall()), f1Value: numberOf(s.F1()), interval: s.Interval,
 	}
@@ -100,7 +101,7 @@ func (r *Report) characterRows(l Layout) []row {
 	one := func(label string, c score.CharacterScore) row {
 		return row{
 			scheme: "characters", label: label, average: true,
-			precision: figure(c.Precision()), recall: figure(c.Recall()), f1: figure(c.F1()), ci: span(c.Interval),
+			precision: Figure(c.Precision()), recall: Figure(c.Recall()), f1: Figure(c.F1()), ci: span(c.Interval),
 			precisionValue: numberOf(c.Precision()), recallValue: numberOf(c.Recall()), f1Value: numberOf(c.F1()), interval: c.Interval,
 		}
 	}

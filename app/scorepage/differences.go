@@ -1,0 +1,171 @@
+package scorepage
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate/score"
+	"goldspan/app/ui"
+)
+
+// differences is where the columns of a comparison stand.
+type differences struct {
+	name, before, after, delta, interval, chance, plot, words column
+	folded                                                    bool // interval and p on a second line
+	reach                                                     float64
+	width                                                     float32
+}
+
+const (
+	foldedHeight float32 = 38
+	plotLeast    float32 = 90
+	plotMost     float32 = 240
+)
+
+// differenceColumns finds places for the columns: in a narrow pane interval and
+// p go below the difference, in a wide one a drawing of the intervals comes in.
+func (w *pen) differenceColumns(all []block, by map[string]pair) differences {
+	figure := func(head string, samples ...string) column {
+		return column{head: head, w: w.widest(w.small(), append(samples, head)...)}
+	}
+	d := differences{
+		before: figure(lang.L("Before")), after: figure(lang.L("After")),
+		delta:    figure(lang.L("Difference")),
+		interval: figure(lang.L("95 % interval"), span("−0.000", "+0.000")),
+		chance:   figure(lang.L("p"), "0.000"),
+		words:    column{w: w.strong().width("▲ " + max(better.String(), worse.String()))},
+	}
+	d.after.w = max(d.after.w, w.strong().width("0.000"))
+	d.delta.w = max(d.delta.w, w.strong().width("−0.000"))
+	for _, v := range []verdict{better, worse, unclear} {
+		d.words.w = max(d.words.w, w.strong().width(v.String())+verdictMark)
+	}
+	for _, b := range all {
+		for _, r := range b.rows {
+			d.name.w = max(d.name.w, w.nameWidth(r))
+			if p := by[b.key+":"+r.key].delta; p != nil && p.Test != nil {
+				d.reach = max(d.reach, math.Abs(p.Test.Interval.Low), math.Abs(p.Test.Interval.High))
+			}
+		}
+	}
+	places := []*column{&d.name, &d.before, &d.after, &d.delta, &d.interval, &d.chance, &d.words}
+	if fixed := together(places); fixed > w.width {
+		d.folded = true
+		places = []*column{&d.name, &d.before, &d.after, &d.delta, &d.words}
+		d.name.w = min(d.name.w, d.name.w+w.width-together(places))
+	} else if left := w.width - fixed - columnGap; left >= plotLeast {
+		d.plot.w = min(left, plotMost)
+		places = []*column{&d.name, &d.before, &d.after, &d.delta, &d.interval, &d.chance, &d.plot, &d.words}
+	}
+	d.width = placed(places, w.left)
+	return d
+}
+
+// together is the width of columns side by side.
+func together(all []*column) float32 {
+	x := float32(0)
+	for i, c := range all {
+		if i > 0 {
+			x += columnGap
+		}
+		x += float32(math.Ceil(float64(c.w)))
+	}
+	return x
+}
+
+// differences sets the table of schemes by labels for two runs.
+func (w *pen) differences() {
+	all, by := w.pairs()
+	d := w.differenceColumns(all, by)
+	for _, b := range all {
+		w.blockTitle(b.title, b.about, d.width)
+		baseline := w.headLine(d.width)
+		heads := []column{d.before, d.after, d.delta}
+		if !d.folded {
+			heads = append(heads, d.interval, d.chance)
+		}
+		for _, c := range heads {
+			w.head(c, baseline)
+		}
+		if d.plot.w > 0 {
+			w.put("", "0", d.plot.x, d.plot.w, baseline, fyne.TextAlignCenter, w.small())
+		}
+		for i, r := range b.rows {
+			if i > 0 && r.kind == rowMean && b.rows[i-1].kind != rowMean {
+				w.gapLine(d.width)
+			}
+			w.difference("delta:"+b.key+":"+r.key+":", by[b.key+":"+r.key], d)
+		}
+	}
+}
+
+func (w *pen) difference(name string, p pair, d differences) {
+	baseline := w.baseline(rowHeight)
+	w.name(p.row, d.name, baseline)
+	delta, interval, chance := p.figures()
+	w.figure(name+"before", p.before, d.before, baseline, w.ink())
+	w.figure(name+"after", p.after, d.after, baseline, w.ink())
+	w.figure(name+"f1", delta, d.delta, baseline, w.strong())
+	w.verdict(name+"verdict", verdictOf(p.delta), d.words, baseline)
+	if d.folded {
+		if chance != "" && p.delta != nil {
+			words := lang.L("{{.Interval}}; p {{.P}}", ui.With{"Interval": interval, "P": chance})
+			w.put(name+"interval", words, d.name.x, d.delta.x+d.delta.w-d.name.x, baseline+w.small().leading(), fyne.TextAlignTrailing, w.small())
+		}
+		w.y += foldedHeight
+		return
+	}
+	w.figure(name+"interval", interval, d.interval, baseline, w.small())
+	w.figure(name+"p", chance, d.chance, baseline, w.small())
+	if d.plot.w > 0 {
+		w.plot(p.delta, d)
+	}
+	w.y += rowHeight
+}
+
+// plot draws a difference as a dot with its interval, around a line at 0.
+func (w *pen) plot(delta *score.Difference, d differences) {
+	const dot = 7
+	middle, half := d.plot.x+d.plot.w/2, d.plot.w/2-dot
+	w.fill(rect{round(middle), w.y, 1, rowHeight}, 0, w.colors.Hairline)
+	if delta == nil || delta.Test == nil || d.reach == 0 {
+		return
+	}
+	at := func(v float64) float32 { return middle + half*float32(max(-1, min(v/d.reach, 1))) }
+	y := w.y + rowHeight/2
+	w.whisker(at(delta.Test.Interval.Low), at(delta.Test.Interval.High), y)
+	ink := w.colors.Ink
+	if verdictOf(delta) == unclear {
+		ink = w.colors.Muted
+	}
+	w.fill(rect{at(delta.Delta) - dot/2.0, y - dot/2.0, dot, dot}, dot/2.0, ink)
+}
+
+// verdictMark is the room for the arrow before a verdict.
+const verdictMark float32 = 18
+
+// verdict says in words whether a difference is clear, with an arrow where it is.
+func (w *pen) verdict(name string, v verdict, c column, baseline float32) {
+	f, arrow := w.strong(), ""
+	switch v {
+	case unknown:
+		return
+	case better:
+		arrow = "▲"
+	case worse:
+		arrow = "▼"
+	case unclear:
+		f = w.ink()
+		f.ink = w.colors.Muted
+	}
+	x := c.x
+	if arrow != "" {
+		small := w.small()
+		small.ink = w.colors.Ink
+		w.put("", arrow, x, verdictMark, baseline, fyne.TextAlignLeading, small)
+		x += verdictMark
+	}
+	w.put(name, v.String(), x, c.w-(x-c.x), baseline, fyne.TextAlignLeading, f)
+}

@@ -1,0 +1,88 @@
+package scorepage
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate/score"
+	"goldspan/app/ui"
+)
+
+const kindHeight float32 = 28
+
+// kindWords is a kind of error in words.
+func kindWords(k score.ErrorKind) string {
+	switch k {
+	case score.ErrorMissed:
+		return lang.L("Missed")
+	case score.ErrorSpurious:
+		return lang.L("Spurious")
+	case score.ErrorLabel:
+		return lang.L("Wrong label")
+	case score.ErrorBoundary:
+		return lang.L("Wrong boundary")
+	}
+	return lang.L("Wrong label and boundary")
+}
+
+// kinds sets the errors by kind, a bar for each: what is open, and paler what is settled.
+func (w *pen) kinds() {
+	if len(w.c.Kinds) == 0 {
+		return
+	}
+	counts := map[score.ErrorKind]KindCount{}
+	most := 0
+	for _, k := range w.c.Kinds {
+		counts[k.Kind] = k
+		most = max(most, k.Open+k.Settled)
+	}
+	title := lang.L("Errors by kind")
+	if w.c.Against != nil {
+		title = lang.L("Errors of {{.Run}} by kind", ui.With{"Run": w.c.Run})
+	}
+	w.title(title)
+	var name, open, settled, bar column
+	open.head, settled.head = lang.L("Open"), lang.L("Settled")
+	open.w, settled.w = w.small().width(open.head), w.small().width(settled.head)
+	for _, kind := range score.ErrorKinds() {
+		k := counts[kind]
+		name.w = max(name.w, w.ink().width(kindWords(kind)))
+		open.w = max(open.w, w.strong().width(ui.Digits(k.Open)))
+		settled.w = max(settled.w, w.ink().width(ui.Digits(k.Settled)))
+	}
+	places := []*column{&name, &open, &settled, &bar}
+	const arrow float32 = 16
+	bar.w = max(barLeast, min(w.width-together(places)-arrow, 2*barMost))
+	width := placed(places, w.left) + arrow
+	baseline := w.headLine(width)
+	w.head(open, baseline)
+	w.head(settled, baseline)
+	for _, kind := range score.ErrorKinds() {
+		k := counts[kind]
+		baseline := w.baseline(kindHeight)
+		w.areas = append(w.areas, area{
+			name: "kind:" + string(kind), says: lang.L("{{.Kind}}: {{.Open}} open, {{.Settled}} settled", ui.With{
+				"Kind": kindWords(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
+			}),
+			place: rect{w.left - ui.Gap2, w.y, width + 2*ui.Gap2, kindHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover,
+			onTap: func() {
+				if w.page.OnKind != nil {
+					w.page.OnKind(kind)
+				}
+			},
+		})
+		w.put("", kindWords(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
+		w.put("", ui.Digits(k.Open), open.x, open.w, baseline, fyne.TextAlignTrailing, w.strong())
+		muted := w.ink()
+		muted.ink = w.colors.Muted
+		w.put("", ui.Digits(k.Settled), settled.x, settled.w, baseline, fyne.TextAlignTrailing, muted)
+		if most > 0 {
+			y := w.y + (kindHeight-barHeight)/2
+			end := bar.w * float32(k.Open) / float32(most)
+			w.fill(rect{bar.x, y, end, barHeight}, 2, w.colors.Muted)
+			w.fill(rect{bar.x + end, y, bar.w * float32(k.Settled) / float32(most), barHeight}, 2, ui.Blend(w.colors.Muted, w.colors.Paper, 0.35))
+		}
+		w.put("", "›", bar.x+bar.w+4, arrow-4, baseline, fyne.TextAlignTrailing, muted)
+		w.y += kindHeight
+	}
+}

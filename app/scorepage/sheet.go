@@ -1,0 +1,137 @@
+package scorepage
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
+)
+
+// sheet is the paper that scrolls. It has objects for the part of the plan that
+// is in sight; each keeps its object while it stays there, and all are used again.
+type sheet struct {
+	widget.BaseWidget
+	height float32
+	texts  held[*canvas.Text]
+	boxes  held[*canvas.Rectangle]
+	areas  held[*spot]
+	shown  []fyne.CanvasObject
+	labels []ui.Control
+}
+
+func newSheet() *sheet {
+	s := &sheet{}
+	s.texts.make = func() *canvas.Text { return canvas.NewText("", color.Transparent) }
+	s.boxes.make = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	s.areas.make = newSpot
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *sheet) setHeight(h float32) { s.height = h }
+
+// draw shows what lies between two heights of a plan.
+func (s *sheet) draw(p *plan, top, bottom float32) {
+	s.texts.begin()
+	s.boxes.begin()
+	s.areas.begin()
+	s.shown, s.labels = s.shown[:0], s.labels[:0]
+	for i, a := range p.areas {
+		if a.place.inSight(top, bottom) {
+			o := s.areas.at(i)
+			o.show(a)
+			s.shown = append(s.shown, o)
+			s.labels = append(s.labels, a.control(o))
+		}
+	}
+	for i, b := range p.boxes {
+		if b.place.inSight(top, bottom) {
+			o := s.boxes.at(i)
+			b.show(o)
+			s.shown = append(s.shown, o)
+		}
+	}
+	for i, t := range p.texts {
+		if t.place.inSight(top, bottom) {
+			o := s.texts.at(i)
+			t.show(o)
+			s.shown = append(s.shown, o)
+			if t.name != "" {
+				s.labels = append(s.labels, t.control(o))
+			}
+		}
+	}
+	s.texts.end()
+	s.boxes.end()
+	s.areas.end()
+	canvas.Refresh(s)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }
+
+type sheetRenderer struct{ s *sheet }
+
+func (r *sheetRenderer) Destroy()                     {}
+func (r *sheetRenderer) Layout(fyne.Size)             {}
+func (r *sheetRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, r.s.height) }
+func (r *sheetRenderer) Refresh()                     {}
+func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.s.shown }
+
+// show makes o the box; what it is already is not drawn again.
+func (b box) show(o *canvas.Rectangle) {
+	o.Move(fyne.NewPos(b.place.x, b.place.y))
+	o.Resize(fyne.NewSize(b.place.w, b.place.h))
+	if o.FillColor != b.fill || o.CornerRadius != b.radius {
+		o.FillColor, o.CornerRadius = b.fill, b.radius
+		canvas.Refresh(o)
+	}
+}
+
+// show makes o the text; likewise.
+func (t text) show(o *canvas.Text) {
+	o.Move(fyne.NewPos(t.place.x, t.place.y))
+	o.Resize(fyne.NewSize(t.place.w, t.place.h))
+	style := fyne.TextStyle{Bold: t.bold}
+	if o.Text != t.line || o.Color != t.ink || o.TextSize != t.size || o.TextStyle != style || o.Alignment != t.align {
+		o.Text, o.Color, o.TextSize, o.TextStyle, o.Alignment = t.line, t.ink, t.size, style, t.align
+		canvas.Refresh(o)
+	}
+}
+
+// held are objects of one kind by their place in the plan.
+type held[T any] struct {
+	make  func() T
+	now   map[int]T
+	next  map[int]T
+	spare []T
+}
+
+// begin starts a new picture.
+func (h *held[T]) begin() { h.next = make(map[int]T, len(h.now)) }
+
+// at is the object of place i: the one that it had, if any.
+func (h *held[T]) at(i int) T {
+	o, ok := h.now[i]
+	switch n := len(h.spare); {
+	case ok:
+		delete(h.now, i)
+	case n > 0:
+		o, h.spare = h.spare[n-1], h.spare[:n-1]
+	default:
+		o = h.make()
+	}
+	h.next[i] = o
+	return o
+}
+
+// end keeps what was not needed for another time.
+func (h *held[T]) end() {
+	for _, o := range h.now {
+		h.spare = append(h.spare, o)
+	}
+	h.now, h.next = h.next, nil
+}

@@ -36,7 +36,7 @@ func (w *pen) changes() {
 		}
 		chip := area{
 			name: "change:" + string(k.kind), says: lang.L("{{.N}} {{.Change}}", ui.With{"N": count, "Change": k.word}),
-			place: rect{x, w.y, width, chipHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover, line: w.colors.Hairline,
+			place: rect{x, w.y, width, chipHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover, line: w.colors.Hairline, weight: 1,
 		}
 		if k.n > 0 {
 			chip.onTap = func() {

@@ -146,22 +146,29 @@ func (w *pen) headlineAgainst() {
 	w.paragraph("headline", lang.L("{{.After}} compared with {{.Before}}, against {{.Gold}}", ui.With{
 		"After": a.Run, "Before": w.c.Run, "Gold": w.c.Gold,
 	}), w.left, w.width, 3, w.sized(titleSize, true))
+	w.paragraph("headline:runs", lang.L("Before is {{.Before}}, after is {{.After}}.", ui.With{"Before": w.c.Run, "After": a.Run}), w.left, w.textWidth(), 2, w.small())
 	w.y += ui.Gap3
 	_, by := w.pairs()
 	all := by[string(score.Strict)+":"]
 	delta, interval, chance := all.figures()
 	w.bigFigures([]bigFigure{
 		{"headline:before", lang.L("Strict F1 before"), all.before, bigSize},
-		{"headline:f1", lang.L("after"), all.after, bigSize},
-		{"headline:delta", lang.L("difference"), delta, middleSize},
+		{"headline:f1", lang.L("Strict F1 after"), all.after, bigSize},
+		{"headline:delta", lang.L("Difference"), delta, middleSize},
 	})
 	w.paragraph("headline:interval", w.differenceWords(all.delta, interval, chance), w.left, w.textWidth(), 1, w.small())
 	w.y += ui.Gap2
-	w.paragraph("headline:words", w.verdictWords(verdictOf(all.delta)), w.left, w.textWidth(), 2, w.ink())
-	if c := a.Comparison; c != nil && c.OnlyA+c.OnlyB > 0 {
-		w.paragraph("headline:articles", lang.L("Compared on the {{.Articles}} that both runs were scored on.", ui.With{"Articles": ui.Articles(c.Articles)}),
-			w.left, w.textWidth(), 2, w.small())
+	w.paragraph("headline:words", w.verdictWords(all.delta), w.left, w.textWidth(), 2, w.ink())
+	w.paragraph("headline:articles", w.comparedWords(), w.left, w.textWidth(), 2, w.small())
+}
+
+// comparedWords says what is compared.
+func (w *pen) comparedWords() string {
+	c := w.c.Against.Comparison
+	if c == nil {
+		return lang.L("Being compared…")
 	}
+	return lang.N("Compared on the {{.N}} articles that both runs were scored on.", c.Articles, ui.With{"N": ui.Digits(c.Articles)})
 }
 
 func (w *pen) differenceWords(d *score.Difference, interval, chance string) string {
@@ -174,15 +181,18 @@ func (w *pen) differenceWords(d *score.Difference, interval, chance string) stri
 	return lang.L("95 % interval of the difference: {{.Interval}}; p {{.P}}", ui.With{"Interval": interval, "P": chance})
 }
 
-func (w *pen) verdictWords(v verdict) string {
+func (w *pen) verdictWords(d *score.Difference) string {
 	run := ui.With{"Run": w.c.Against.Run}
-	switch v {
-	case better:
-		return lang.L("{{.Run}} is better: the interval lies above 0.", run)
-	case worse:
-		return lang.L("{{.Run}} is worse: the interval lies below 0.", run)
-	case unclear:
-		return lang.L("There is no clear difference: the interval has 0 in it.")
+	if d == nil {
+		return lang.L("Whether the difference is clear will be known in a moment.")
 	}
-	return " "
+	switch verdictOf(d) {
+	case better:
+		return lang.L("{{.Run}} is better: the interval of the difference lies above 0.", run)
+	case worse:
+		return lang.L("{{.Run}} is worse: the interval of the difference lies below 0.", run)
+	case unclear:
+		return lang.L("There is no clear difference: its interval has 0 in it.")
+	}
+	return lang.L("Whether the difference is clear is not known.")
 }

@@ -19,7 +19,7 @@ type differences struct {
 }
 
 const (
-	foldedHeight float32 = 38
+	foldedHeight float32 = 40
 	plotLeast    float32 = 90
 	plotMost     float32 = 240
 )
@@ -35,13 +35,9 @@ func (w *pen) differenceColumns(all []block, by map[string]pair) differences {
 		delta:    figure(lang.L("Difference")),
 		interval: figure(lang.L("95 % interval"), span("−0.000", "+0.000")),
 		chance:   figure(lang.L("p"), "0.000"),
-		words:    column{w: w.strong().width("▲ " + max(better.String(), worse.String()))},
 	}
-	d.after.w = max(d.after.w, w.strong().width("0.000"))
-	d.delta.w = max(d.delta.w, w.strong().width("−0.000"))
-	for _, v := range []verdict{better, worse, unclear} {
-		d.words.w = max(d.words.w, w.strong().width(v.String())+verdictMark)
-	}
+	d.delta.w = whole(max(d.delta.w, w.strong().width("−0.000"), w.strong().width("+0.000")))
+	d.words.w = whole(max(w.ink().width(unclear.String()), verdictMark+w.strong().width(better.String()), verdictMark+w.strong().width(worse.String())))
 	for _, b := range all {
 		for _, r := range b.rows {
 			d.name.w = max(d.name.w, w.nameWidth(r))
@@ -70,7 +66,7 @@ func together(all []*column) float32 {
 		if i > 0 {
 			x += columnGap
 		}
-		x += float32(math.Ceil(float64(c.w)))
+		x += c.w
 	}
 	return x
 }
@@ -120,13 +116,13 @@ func (w *pen) difference(name string, p pair, d differences) {
 	w.figure(name+"interval", interval, d.interval, baseline, w.small())
 	w.figure(name+"p", chance, d.chance, baseline, w.small())
 	if d.plot.w > 0 {
-		w.plot(p.delta, d)
+		w.plot(p.delta, d, middle(baseline))
 	}
 	w.y += rowHeight
 }
 
 // plot draws a difference as a dot with its interval, around a line at 0.
-func (w *pen) plot(delta *score.Difference, d differences) {
+func (w *pen) plot(delta *score.Difference, d differences, y float32) {
 	const dot = 7
 	middle, half := d.plot.x+d.plot.w/2, d.plot.w/2-dot
 	w.fill(rect{round(middle), w.y, 1, rowHeight}, 0, w.colors.Hairline)
@@ -134,7 +130,6 @@ func (w *pen) plot(delta *score.Difference, d differences) {
 		return
 	}
 	at := func(v float64) float32 { return middle + half*float32(max(-1, min(v/d.reach, 1))) }
-	y := w.y + rowHeight/2
 	w.whisker(at(delta.Test.Interval.Low), at(delta.Test.Interval.High), y)
 	ink := w.colors.Ink
 	if verdictOf(delta) == unclear {

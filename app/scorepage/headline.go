@@ -43,10 +43,16 @@ func (w *pen) headlineAlone() {
 	w.y += barHeight + ui.Gap2
 	w.paragraph("headline:interval", w.intervalWords(all.Interval), w.left, w.textWidth(), 1, w.small())
 	w.y += ui.Gap2
-	w.paragraph("headline:words", lang.L(
-		"{{.Correct}} of {{.Predicted}} predicted spans are right: they have the range and the label of a span in gold. Gold has {{.Gold}} spans.",
-		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())},
-	), w.left, w.textWidth(), 3, w.ink())
+	w.paragraph("headline:words", w.countWords(all), w.left, w.textWidth(), 3, w.ink())
+}
+
+// countWords says what the figures are made of.
+func (w *pen) countWords(all score.Score) string {
+	if all.Possible()+all.Actual() == 0 {
+		return lang.L("There are no spans to score.")
+	}
+	return lang.L("{{.Correct}} of {{.Predicted}} predicted spans have the range and the label of a span in gold, which has {{.Gold}}.",
+		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())})
 }
 
 // intervalWords is the interval of the headline's F1, or why there is none.
@@ -78,7 +84,7 @@ func (w *pen) bigFigures(all []bigFigure) {
 		end := w.start(b.name, b.figure, x, w.y+small.leading()+bigBase-6, w.sized(b.size, true))
 		x = max(end, x+small.width(b.caption)) + 36
 	}
-	w.y += small.leading() + height - 6
+	w.y += small.leading() + height - 2
 }
 
 // settled says what the scores would be, and how errors were settled.
@@ -88,7 +94,11 @@ func (w *pen) settled() {
 		w.y += ui.Gap2
 		f := w.ink()
 		_, base := f.line()
-		x := w.start("", lang.L("With what was settled as acceptable:"), w.left, w.y+base, f)
+		words := lang.L("With what was settled:")
+		if w.c.Against != nil {
+			words = lang.L("Before, with what was settled:")
+		}
+		x := w.start("", words, w.left, w.y+base, f)
 		for _, k := range []struct{ name, word, figure string }{
 			{"f1", lang.L("F1"), check.Figure(all.F1())},
 			{"precision", lang.L("precision"), check.Figure(all.Precision())},

@@ -50,6 +50,9 @@ func (w *pen) kinds() {
 		open.w = max(open.w, w.strong().width(ui.Digits(k.Open)))
 		settled.w = max(settled.w, w.ink().width(ui.Digits(k.Settled)))
 	}
+	for _, c := range []*column{&name, &open, &settled} {
+		c.w = whole(c.w)
+	}
 	places := []*column{&name, &open, &settled, &bar}
 	const arrow float32 = 16
 	bar.w = max(barLeast, min(w.width-together(places)-arrow, 2*barMost))
@@ -77,7 +80,7 @@ func (w *pen) kinds() {
 		muted.ink = w.colors.Muted
 		w.put("", ui.Digits(k.Settled), settled.x, settled.w, baseline, fyne.TextAlignTrailing, muted)
 		if most > 0 {
-			y := w.y + (kindHeight-barHeight)/2
+			y := middle(baseline) - barHeight/2
 			end := bar.w * float32(k.Open) / float32(most)
 			w.fill(rect{bar.x, y, end, barHeight}, 2, w.colors.Muted)
 			w.fill(rect{bar.x + end, y, bar.w * float32(k.Settled) / float32(most), barHeight}, 2, ui.Blend(w.colors.Muted, w.colors.Paper, 0.35))

@@ -16,15 +16,29 @@ import (
 type labels struct {
 	known  map[string]annotate.Label // by name
 	marks  map[annotate.LabelID]string
+	ids    map[string]annotate.LabelID // of all, by name
 	order  map[string]int
 	colors ui.Palette
 }
 
 func newLabels(c Content, p ui.Palette) labels {
-	l := labels{known: map[string]annotate.Label{}, marks: ui.LabelMarks(c.Labels), order: map[string]int{}, colors: p}
-	for i, k := range c.Labels {
-		l.known[k.Name], l.order[k.Name] = k, i-len(c.Labels)
+	l := labels{known: map[string]annotate.Label{}, ids: map[string]annotate.LabelID{}, order: map[string]int{}, colors: p}
+	all := slices.Clone(c.Labels)
+	for i, k := range all {
+		l.known[k.Name], l.ids[k.Name], l.order[k.Name] = k, k.ID, i-len(all)
 	}
+	names := c.Result.Labels
+	if c.Against != nil {
+		names = union(names, c.Against.Result.Labels)
+	}
+	for _, name := range names {
+		if _, ok := l.ids[name]; !ok { // an ID that no label of a project has
+			k := annotate.Label{ID: annotate.LabelID("\x00" + name), Name: name}
+			l.ids[name] = k.ID
+			all = append(all, k)
+		}
+	}
+	l.marks = ui.LabelMarks(all)
 	return l
 }
 
@@ -43,13 +57,8 @@ func (l labels) color(name string) color.NRGBA {
 	return l.colors.Muted
 }
 
-// mark is the letter of a label.
-func (l labels) mark(name string) string {
-	if k, ok := l.known[name]; ok {
-		return l.marks[k.ID]
-	}
-	return ui.Letter(name)
-}
+// mark is the letter of a label, its own as far as letters go round.
+func (l labels) mark(name string) string { return l.marks[l.ids[name]] }
 
 // onColor is the ink of a letter on a label's colour.
 func (l labels) onColor() color.NRGBA {
@@ -67,8 +76,7 @@ const (
 // label sets a label's swatch with its letter and its name, into a column; with
 // no room for a name the swatch alone.
 func (w *pen) label(name string, x, width, baseline float32, f face) {
-	height, base := f.line()
-	y := round(baseline - base + (height-swatch)/2)
+	y := middle(baseline) - swatch/2
 	w.fill(rect{x, y, swatch, swatch}, 3, w.labels.color(name))
 	letter := face{size: 11, bold: true, ink: w.labels.onColor()}
 	h, _ := letter.line()

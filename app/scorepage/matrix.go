@@ -137,16 +137,19 @@ func (w *pen) grid(c score.Confusion) grid {
 	return m
 }
 
-// columnHead sets a label above its column: with its name where that fits, else
-// the swatch alone.
+// nameLeast is a cell that has room for names above it.
+const nameLeast float32 = 64
+
+// columnHead sets a label above its column: with its name where columns are wide
+// enough, else the swatch alone, whose letter the rows have with the name.
 func (w *pen) columnHead(name string, x, width, baseline float32) {
 	f := w.small()
 	f.ink = w.colors.Ink
-	whole := swatch + swatchGap + f.width(ui.Title(name))
-	if whole > width {
+	if width < nameLeast {
 		w.label(name, x+(width-swatch)/2, swatch, baseline, f)
 		return
 	}
+	whole := min(width, swatch+swatchGap+f.width(ui.Title(name)))
 	w.label(name, x+(width-whole)/2, whole, baseline, f)
 }
 
@@ -161,7 +164,7 @@ func (w *pen) cell(gold, pred string, at rect, n, of int) {
 	full := w.colors.Error
 	if agree {
 		full = w.labels.color(gold)
-		a.line = full
+		a.line, a.weight = full, 1.5
 	}
 	f := w.ink()
 	f.bold = agree

@@ -50,8 +50,10 @@ func (p *Page) replan(width float32) {
 		return
 	}
 	p.plan = p.lay(width)
-	p.sheet.setHeight(p.plan.height)
-	p.scroll.Refresh()
+	if p.sheet.height != p.plan.height {
+		p.sheet.height = p.plan.height
+		p.scroll.Refresh()
+	}
 	p.look()
 }
 
@@ -59,6 +61,32 @@ func (p *Page) replan(width float32) {
 func (p *Page) look() {
 	top := p.scroll.Offset.Y
 	p.sheet.draw(&p.plan, top, top+p.scroll.Size().Height)
+}
+
+// ScrollKey scrolls as a key of the reading surface does; false for other keys.
+// The page takes no focus of its own.
+func (p *Page) ScrollKey(k fyne.KeyName) bool {
+	y, whole := p.scroll.Offset.Y, p.sheet.height
+	page := max(40, p.scroll.Size().Height-2*rowHeight)
+	switch k {
+	case fyne.KeyUp:
+		y -= 2 * rowHeight
+	case fyne.KeyDown:
+		y += 2 * rowHeight
+	case fyne.KeyPageUp:
+		y -= page
+	case fyne.KeyPageDown, fyne.KeySpace:
+		y += page
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = whole
+	default:
+		return false
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, whole-p.scroll.Size().Height))))
+	p.look()
+	return true
 }
 
 // CreateRenderer implements fyne.Widget.

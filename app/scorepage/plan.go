@@ -47,7 +47,8 @@ type area struct {
 	radius     float32
 	fill       color.NRGBA // while the pointer is elsewhere
 	hover      color.NRGBA
-	line       color.NRGBA // around it; clear for none
+	line       color.NRGBA // around it
+	weight     float32     // of that line; 0 for none
 	onTap      func()      // nil where there is nothing behind it
 }
 

@@ -20,10 +20,11 @@ type sheet struct {
 	areas  held[*spot]
 	shown  []fyne.CanvasObject
 	labels []ui.Control
+	dot    *canvas.Rectangle // for touch
 }
 
 func newSheet() *sheet {
-	s := &sheet{}
+	s := &sheet{dot: canvas.NewRectangle(color.Transparent)}
 	s.texts.make = func() *canvas.Text { return canvas.NewText("", color.Transparent) }
 	s.boxes.make = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 	s.areas.make = newSpot
@@ -31,14 +32,16 @@ func newSheet() *sheet {
 	return s
 }
 
-func (s *sheet) setHeight(h float32) { s.height = h }
+// touch marks the frame as changed. To refresh the sheet would drop the textures
+// of all its texts; the dot has none, and is always there.
+func (s *sheet) touch() { canvas.Refresh(s.dot) }
 
 // draw shows what lies between two heights of a plan.
 func (s *sheet) draw(p *plan, top, bottom float32) {
 	s.texts.begin()
 	s.boxes.begin()
 	s.areas.begin()
-	s.shown, s.labels = s.shown[:0], s.labels[:0]
+	s.shown, s.labels = append(s.shown[:0], s.dot), s.labels[:0]
 	for i, a := range p.areas {
 		if a.place.inSight(top, bottom) {
 			o := s.areas.at(i)
@@ -67,7 +70,7 @@ func (s *sheet) draw(p *plan, top, bottom float32) {
 	s.texts.end()
 	s.boxes.end()
 	s.areas.end()
-	canvas.Refresh(s)
+	s.touch()
 }
 
 // CreateRenderer implements fyne.Widget.

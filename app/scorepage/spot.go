@@ -44,10 +44,7 @@ func (s *spot) show(a area) {
 func (s *spot) paint() {
 	was := *s.back
 	s.back.FillColor, s.back.CornerRadius = s.area.fill, s.area.radius
-	s.back.StrokeColor, s.back.StrokeWidth = s.area.line, 1.5
-	if s.area.line.A == 0 {
-		s.back.StrokeWidth = 0
-	}
+	s.back.StrokeColor, s.back.StrokeWidth = s.area.line, s.area.weight
 	if s.hover && s.area.onTap != nil {
 		s.back.FillColor = s.area.hover
 	}

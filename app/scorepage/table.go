@@ -42,7 +42,7 @@ func (w *pen) columns(all []block) table {
 		precision: figure(lang.L("Precision")), recall: figure(lang.L("Recall")), f1: figure(lang.L("F1")),
 		interval: column{head: lang.L("95 % interval"), w: w.widest(w.small(), lang.L("95 % interval"), span("0.000", "0.000"))},
 	}
-	t.f1.w = max(t.f1.w, w.strong().width("0.000"))
+	t.f1.w = whole(max(t.f1.w, w.strong().width("0.000")))
 	for _, b := range all {
 		for _, r := range b.rows {
 			t.name.w = max(t.name.w, w.nameWidth(r))
@@ -63,6 +63,7 @@ func (w *pen) columns(all []block) table {
 				}
 			}
 		}
+		c.w = whole(c.w)
 		if left -= columnGap + c.w; left < 0 {
 			break
 		}
@@ -87,7 +88,6 @@ func placed(all []*column, x float32) float32 {
 		if i > 0 {
 			x += columnGap
 		}
-		c.w = float32(math.Ceil(float64(c.w)))
 		c.x = x
 		x += c.w
 	}
@@ -99,15 +99,18 @@ func (w *pen) widest(f face, all ...string) float32 {
 	for _, s := range all {
 		width = max(width, f.width(s))
 	}
-	return max(width, w.ink().width("0.000"))
+	return whole(max(width, w.ink().width("0.000")))
 }
+
+// whole is a width in whole pixels, so that columns add up.
+func whole(width float32) float32 { return float32(math.Ceil(float64(width))) }
 
 // nameWidth is the room that the name of a row wants.
 func (w *pen) nameWidth(r row) float32 {
 	if r.kind == rowLabel {
-		return min(swatch+swatchGap+w.ink().width(ui.Title(r.name)), 200)
+		return min(swatch+swatchGap+whole(w.ink().width(ui.Title(r.name))), 200)
 	}
-	return w.ink().width(r.name)
+	return whole(w.ink().width(r.name))
 }
 
 // scores sets the table of schemes by labels.
@@ -180,6 +183,9 @@ func (w *pen) baseline(height float32) float32 {
 	return round(w.y + (height-h)/2 + base)
 }
 
+// middle is the height at which the digits of a row have their middle.
+func middle(baseline float32) float32 { return round(baseline - 0.36*ui.TextSize) }
+
 // name sets the name of a row.
 func (w *pen) name(r row, c column, baseline float32) {
 	switch r.kind {
@@ -201,7 +207,7 @@ func (w *pen) row(name string, r row, t table) {
 	w.figure(name+"recall", r.recall, t.recall, baseline, w.ink())
 	w.figure(name+"f1", r.f1, t.f1, baseline, w.strong())
 	w.figure(name+"interval", w.interval(r.interval), t.interval, baseline, w.small())
-	w.bar(t.bar.x, w.y+(rowHeight-barHeight)/2, t.bar.w, r.value, r.interval, w.barColor(r))
+	w.bar(t.bar.x, middle(baseline)-barHeight/2, t.bar.w, r.value, r.interval, w.barColor(r))
 	for i, c := range t.counts {
 		if r.counts != nil {
 			w.figure(name+countNames[i], r.counts[i], c, baseline, w.ink())

@@ -69,8 +69,9 @@ func (l labels) onColor() color.NRGBA {
 }
 
 const (
-	swatch    float32 = 16
-	swatchGap float32 = 6
+	swatch     float32 = 16
+	swatchGap  float32 = 6
+	letterSize float32 = 11
 )
 
 // label sets a label's swatch with its letter and its name, into a column; with
@@ -78,9 +79,9 @@ const (
 func (w *pen) label(name string, x, width, baseline float32, f face) {
 	y := middle(baseline) - swatch/2
 	w.fill(rect{x, y, swatch, swatch}, 3, w.labels.color(name))
-	letter := face{size: 11, bold: true, ink: w.labels.onColor()}
+	letter := face{size: letterSize, bold: true, ink: w.labels.onColor()}
 	h, _ := letter.line()
-	w.texts = append(w.texts, text{line: w.labels.mark(name), place: rect{x, y + (swatch-h)/2, swatch, h}, align: fyne.TextAlignCenter, face: letter})
+	w.texts = append(w.texts, text{line: w.labels.mark(name), place: rect{x, y + (swatch-h)/2 - 1, swatch, h}, align: fyne.TextAlignCenter, face: letter})
 	if room := width - swatch - swatchGap; room > 0 {
 		w.put("", f.cut(ui.Title(name), room), x+swatch+swatchGap, room, baseline, fyne.TextAlignLeading, f)
 	}

@@ -183,8 +183,9 @@ func (w *pen) baseline(height float32) float32 {
 	return round(w.y + (height-h)/2 + base)
 }
 
-// middle is the height at which the digits of a row have their middle.
-func middle(baseline float32) float32 { return round(baseline - 0.36*ui.TextSize) }
+// middle is the height at which the digits of a row have their middle, as they
+// are drawn: Fyne puts a baseline on the next whole pixel below.
+func middle(baseline float32) float32 { return round(baseline - 0.36*ui.TextSize + 1) }
 
 // name sets the name of a row.
 func (w *pen) name(r row, c column, baseline float32) {

@@ -63,21 +63,25 @@ func (w *pen) kinds() {
 	for _, kind := range score.ErrorKinds() {
 		k := counts[kind]
 		baseline := w.baseline(kindHeight)
-		w.areas = append(w.areas, area{
+		line := area{
 			name: "kind:" + string(kind), says: lang.L("{{.Kind}}: {{.Open}} open, {{.Settled}} settled", ui.With{
 				"Kind": kindWords(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
 			}),
 			place: rect{w.left - ui.Gap2, w.y, width + 2*ui.Gap2, kindHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover,
-			onTap: func() {
+		}
+		muted := w.ink()
+		muted.ink = w.colors.Muted
+		if k.Open+k.Settled > 0 {
+			line.onTap = func() {
 				if w.page.OnKind != nil {
 					w.page.OnKind(kind)
 				}
-			},
-		})
+			}
+			w.put("", "›", bar.x+bar.w+4, arrow-4, baseline, fyne.TextAlignTrailing, muted)
+		}
+		w.areas = append(w.areas, line)
 		w.put("", kindWords(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
 		w.put("", ui.Digits(k.Open), open.x, open.w, baseline, fyne.TextAlignTrailing, w.strong())
-		muted := w.ink()
-		muted.ink = w.colors.Muted
 		w.put("", ui.Digits(k.Settled), settled.x, settled.w, baseline, fyne.TextAlignTrailing, muted)
 		if most > 0 {
 			y := middle(baseline) - barHeight/2
@@ -85,7 +89,6 @@ func (w *pen) kinds() {
 			w.fill(rect{bar.x, y, end, barHeight}, 2, w.colors.Muted)
 			w.fill(rect{bar.x + end, y, bar.w * float32(k.Settled) / float32(most), barHeight}, 2, ui.Blend(w.colors.Muted, w.colors.Paper, 0.35))
 		}
-		w.put("", "›", bar.x+bar.w+4, arrow-4, baseline, fyne.TextAlignTrailing, muted)
 		w.y += kindHeight
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -250,6 +251,17 @@ func TestClicksCallBack(t *testing.T) {
 	want := []string{"kind missed", "kind wrong label and boundary", `cell "claim" "actor"`, `cell "claim" ""`, `cell "" "figure"`, "change worse", "change none"}
 	if !slices.Equal(got, want) {
 		t.Errorf("called %q, want %q", got, want)
+	}
+}
+
+func TestWhereNothingIsThereIsNoButton(t *testing.T) {
+	test.NewTempApp(t)
+	c := comparedIn(t, contentOf(t, 0), false)
+	c.Kinds, c.Against.Other = c.Kinds[:1], 0
+	for _, k := range shown(t, c, 700, 0).Controls() {
+		if k.Role == "button" && !strings.HasPrefix(k.Name, "matrix:") && k.Enabled != (k.Name == "kind:missed" || k.Name != "change:other" && strings.HasPrefix(k.Name, "change:")) {
+			t.Errorf("%s is enabled: %v", k.Name, k.Enabled)
+		}
 	}
 }
 

@@ -102,8 +102,11 @@ func (w *pen) title(s string) {
 	w.y += ui.Gap1
 }
 
+// fill draws a box; one without width is none, which Fyne would draw as a line.
 func (w *pen) fill(r rect, radius float32, c color.NRGBA) {
-	w.boxes = append(w.boxes, box{r, radius, c})
+	if r.w > 0 {
+		w.boxes = append(w.boxes, box{r, radius, c})
+	}
 }
 
 // rule is a hairline across a part of the column.

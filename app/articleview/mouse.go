@@ -118,7 +118,8 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 }
 
 // clickSpan selects the innermost span at a position; the same spot again the
-// next one outward, then round. Beside all spans it selects none.
+// next one outward, then round. Beside all spans it selects none; a ghost there
+// is told of.
 func (v *View) clickSpan(at fyne.Position) {
 	p := &v.pointer
 	again := p.hadHit && near(at, p.lastHit, clickSlop)
@@ -131,6 +132,9 @@ func (v *View) clickSpan(at fyne.Position) {
 	spans := v.state.At(offset)
 	if len(spans) == 0 {
 		v.SelectSpan("", false)
+		if ghosts := v.GhostsAt(offset); len(ghosts) > 0 && v.OnGhost != nil {
+			v.OnGhost(ghosts[0])
+		}
 		return
 	}
 	next := 0

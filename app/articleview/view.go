@@ -33,6 +33,7 @@ type View struct {
 	OnResize    func(annotate.SpanID, annotate.Range) // a handle was dragged to a new range
 	OnContext   func(at fyne.Position)                // right click, after the span below was selected; canvas coordinates
 	OnKey       func(ui.Key) bool                     // a key was typed
+	OnGhost     func(index int)                       // a click on a ghost, beside all spans: the innermost, as an index into Ghosts
 	// OnFontsWanted says that no face so far shows some character of the article;
 	// after Fonts.LoadSystem, ShowFonts draws it.
 	OnFontsWanted func(*textlayout.Fonts)
@@ -49,6 +50,7 @@ type View struct {
 	source   string // outlet, date and the like, above the text
 	places   []place
 	segments *segment.Segmenter
+	ghosts   ghosts
 
 	body    block   // the text
 	header  []block // title and source
@@ -132,6 +134,7 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.setName = setName
 	v.state, v.places = state, stack(state.Spans)
 	v.sel, v.selected, v.goal, v.resizing, v.matches = selection{}, "", -1, nil, nil
+	v.ghosts = ghosts{}
 	v.stopScroll()
 	v.pointer = pointer{}
 	v.y = 0

@@ -1,0 +1,122 @@
+package articleview
+
+import (
+	"slices"
+
+	"goldspan/annotate"
+)
+
+// Ghost is a span of another annotation set, shown over the text and never
+// edited: an extractor's prediction.
+type Ghost struct {
+	Mark    annotate.Mark // label and range
+	Set     string        // whose it is, for the hover card
+	Score   float64       // how sure the extractor is; 0: unknown
+	Other   bool          // of the second of two runs that are compared: dotted, its letter below
+	Current bool          // the one that is being settled: drawn stronger
+}
+
+// ghosts are what SetGhosts was given, and the same in the order in which spans
+// are drawn, so that those in sight are found without a look at the rest.
+type ghosts struct {
+	given  []Ghost
+	spans  []annotate.Span // in the order of annotate.CompareSpans
+	index  []int           // of each span, in given
+	places []place         // of each span
+	reach  []int           // the furthest end among the spans that a step of the search stands for
+}
+
+// SetGhosts shows ghosts, in any order, in place of those before. nil: none.
+// What of a range lies beyond the article is not shown.
+func (v *View) SetGhosts(g []Ghost) {
+	if len(g) == 0 && len(v.ghosts.given) == 0 {
+		return
+	}
+	v.endHover()
+	v.ghosts = arrange(g)
+	v.drawLinesAgain()
+}
+
+// Ghosts are the ghosts that are shown, in the order in which they were given.
+func (v *View) Ghosts() []Ghost { return v.ghosts.given }
+
+// GhostsAt are the ghosts that hold the code point at offset, innermost
+// (shortest) first, as indexes into Ghosts.
+func (v *View) GhostsAt(offset int) []int {
+	var at []int
+	g := &v.ghosts
+	g.in(annotate.Range{Start: offset, End: offset + 1}, func(i int) { at = append(at, i) })
+	// The later of two on one range is the inner one.
+	slices.SortFunc(at, func(a, b int) int {
+		if d := g.spans[a].Range.Len() - g.spans[b].Range.Len(); d != 0 {
+			return d
+		}
+		return b - a
+	})
+	for k, i := range at {
+		at[k] = g.index[i]
+	}
+	return at
+}
+
+// drawLinesAgain paints the lines in sight anew, for what is painted into them
+// has changed.
+func (v *View) drawLinesAgain() {
+	if v.r != nil {
+		v.r.dropLines()
+	}
+	v.update()
+}
+
+func arrange(given []Ghost) ghosts {
+	g := ghosts{given: slices.Clone(given), index: make([]int, len(given))}
+	for i := range g.index {
+		g.index[i] = i
+	}
+	span := func(i int) annotate.Span {
+		return annotate.Span{Label: given[i].Mark.Label, Range: given[i].Mark.Range}
+	}
+	slices.SortStableFunc(g.index, func(a, b int) int { return annotate.CompareSpans(span(a), span(b)) })
+	g.spans = make([]annotate.Span, len(given))
+	for k, i := range g.index {
+		g.spans[k] = span(i)
+	}
+	g.places = stack(g.spans)
+	g.reach = make([]int, len(given))
+	g.setReach(0, len(given))
+	return g
+}
+
+// setReach notes, for the spans from..to, at the middle one how far any of them
+// reaches, and does so for both halves.
+func (g *ghosts) setReach(from, to int) int {
+	if from >= to {
+		return 0
+	}
+	mid := (from + to) / 2
+	g.reach[mid] = max(g.spans[mid].Range.End, g.setReach(from, mid), g.setReach(mid+1, to))
+	return g.reach[mid]
+}
+
+// in visits the spans that share a code point with r, in their order. It takes
+// as many steps as there are such spans, each times the logarithm of all.
+func (g *ghosts) in(r annotate.Range, visit func(i int)) { g.search(0, len(g.spans), r, visit) }
+
+func (g *ghosts) search(from, to int, r annotate.Range, visit func(i int)) {
+	if from >= to {
+		return
+	}
+	mid := (from + to) / 2
+	if g.reach[mid] <= r.Start {
+		return
+	}
+	g.search(from, mid, r, visit)
+	s := g.spans[mid].Range
+	if s.Start >= r.End {
+		return
+	}
+	if s.End > r.Start {
+		visit(mid)
+	}
+	g.search(mid+1, to, r, visit)
+}

@@ -79,6 +79,19 @@ func (drawn rasters) draw(s *surface) {
 	}
 }
 
+// haunted are 5,000 ghosts beside the spans of a state, on ranges that are a
+// little off, under one on the whole article.
+func haunted(state annotate.State) []Ghost {
+	var out []Ghost
+	for i, s := range state.Spans {
+		m := s.Mark()
+		m.Label = annotate.DefaultLabels()[i%3].ID
+		m.Range.Start = min(m.Range.Start+i%2*3, m.Range.End-1)
+		out = append(out, Ghost{Mark: m, Set: "extract", Score: 0.5, Other: i%4 == 0})
+	}
+	return out
+}
+
 func BenchmarkOpenMegabyte(b *testing.B) {
 	s, state := large(b)
 	b.ResetTimer()
@@ -90,7 +103,11 @@ func BenchmarkOpenMegabyte(b *testing.B) {
 
 // BenchmarkTagMegabyte is from the key to the new objects: apply, commit to a
 // store in memory, SetState and rebuild. Each turn tags and takes it back.
-func BenchmarkTagMegabyte(b *testing.B) {
+func BenchmarkTagMegabyte(b *testing.B) { benchmarkTag(b, false) }
+
+func BenchmarkTagAmongGhostsMegabyte(b *testing.B) { benchmarkTag(b, true) }
+
+func benchmarkTag(b *testing.B, ghosts bool) {
 	s, state := large(b)
 	store := &storeOf{state: state}
 	n := 0
@@ -100,6 +117,9 @@ func BenchmarkTagMegabyte(b *testing.B) {
 	}
 	open.Watch(func(e session.Event) { s.SetState(e.State) })
 	s.Open(state, "Outlet", "ana")
+	if ghosts {
+		s.SetGhosts(haunted(state))
+	}
 	middle := state.Article.Len() / 2
 	s.Select(annotate.Range{Start: middle, End: middle + 9})
 	b.ResetTimer()
@@ -118,9 +138,16 @@ func BenchmarkTagMegabyte(b *testing.B) {
 	}
 }
 
-func BenchmarkScrollMegabyte(b *testing.B) {
+func BenchmarkScrollMegabyte(b *testing.B) { benchmarkScroll(b, false) }
+
+func BenchmarkScrollOverGhostsMegabyte(b *testing.B) { benchmarkScroll(b, true) }
+
+func benchmarkScroll(b *testing.B, ghosts bool) {
 	s, state := large(b)
 	s.Open(state, "Outlet", "ana")
+	if ghosts {
+		s.SetGhosts(haunted(state))
+	}
 	drawn := rasters{}
 	drawn.draw(s)
 	var steps []time.Duration
@@ -137,6 +164,19 @@ func BenchmarkScrollMegabyte(b *testing.B) {
 	slices.Sort(steps)
 	b.ReportMetric(float64(steps[len(steps)/2].Microseconds()), "µs-median")
 	b.ReportMetric(float64(steps[len(steps)*99/100].Microseconds()), "µs-99th")
+}
+
+// BenchmarkSetGhostsMegabyte is from one ghost to be settled to the next.
+func BenchmarkSetGhostsMegabyte(b *testing.B) {
+	s, state := large(b)
+	s.Open(state, "Outlet", "ana")
+	s.ScrollTo(s.maxY() / 2)
+	ghosts := haunted(state)
+	b.ResetTimer()
+	for b.Loop() {
+		s.SetGhosts(ghosts)
+		rasters{}.draw(s)
+	}
 }
 
 func BenchmarkResizeMegabyte(b *testing.B) {

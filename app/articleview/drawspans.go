@@ -27,22 +27,37 @@ func (r *renderer) drawSpans() {
 		box := r.rects.next()
 		fill(box, in.tint, cornerRadius, s.x, s.y, s.w, s.h)
 	}
-	for _, s := range r.shapes { // above all tints, below the text
+	line, first := 0, 0 // of the shape, and the first shape there
+	for i, s := range r.shapes { // above all tints, below the text
+		for line+1 < len(r.shown) && r.shown[line+1].y <= s.y+0.5 {
+			line, first = line+1, i
+		}
 		in := v.inks[spans[s.span].Label]
 		fill(r.rects.next(), in.full, 0, s.x, s.underlineY, s.w, s.underlineH)
 		if s.first {
-			r.mark(v.marks[spans[s.span].Label], in.full, s)
+			r.clear(s, &r.shown[line], r.shapes[first:])
+			r.mark(v.marks[spans[s.span].Label], in.full, s.markX, r.shown[line].y)
 		}
 	}
 	r.outline(spans)
 }
 
 func (r *renderer) lineSpan(i int) lineSpan {
-	l := &r.shown[i].line
-	x := r.v.column.x
+	l := &r.shown[i]
+	span := lineSpanOf(&l.line, r.v.column.x, l.y)
+	for _, f := range l.frames {
+		if f.marked && !f.of.Other {
+			span.taken = append(span.taken, r.v.column.x+f.markX)
+		}
+	}
+	return span
+}
+
+// lineSpanOf is a line whose column begins at x and whose top is at y.
+func lineSpanOf(l *textlayout.Line, x, y float32) lineSpan {
 	var boxes []textlayout.Box
 	return lineSpan{
-		rng: annotate.Range{Start: l.Start, End: l.End}, y: r.shown[i].y, height: l.Height, baseline: l.Baseline,
+		rng: annotate.Range{Start: l.Start, End: l.End}, y: y, height: l.Height, baseline: l.Baseline,
 		boxes: func(rg annotate.Range, buf []extent) []extent {
 			boxes = l.Boxes(rg, boxes[:0])
 			for _, b := range boxes { // without the white space at which the line was wrapped
@@ -80,27 +95,57 @@ func rtlAt(l *textlayout.Line, offset int) bool {
 
 // mark writes a label's letter at the start of a span, so that colour is not
 // the only cue.
-func (r *renderer) mark(letter string, ink color.NRGBA, s shape) {
+func (r *renderer) mark(letter string, ink color.NRGBA, x, top float32) {
 	t := r.marks.next()
-	size := float32(markTextSize)
-	if r.v.style.Size < DefaultTextSize {
-		size = 8
-	}
+	size := float32(r.v.markSize())
 	if t.Text != letter || t.Color != ink || t.TextSize != size {
 		t.Text, t.Color, t.TextSize = letter, ink, size
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(s.markX+1, r.lineTop(s)-4))
+	t.Move(fyne.NewPos(x+1, top-4))
 	t.Resize(t.MinSize())
 }
 
-func (r *renderer) lineTop(s shape) float32 {
-	for i := len(r.shown) - 1; i >= 0; i-- {
-		if r.shown[i].y <= s.y+0.5 {
-			return r.shown[i].y
+// clear takes the outlines of ghosts away where they cross the letter mark of s.
+// shapes begin with those of its line.
+func (r *renderer) clear(s shape, l *visibleLine, shapes []shape) {
+	if len(l.frames) == 0 {
+		return
+	}
+	x, scale := s.markX-r.v.column.x, r.v.scale()
+	for _, f := range l.frames {
+		if x+markWidth <= f.x || f.x+f.w <= x {
+			continue
+		}
+		top, thick := f.upper(scale)
+		ground := r.ground(shapes, s.markX, l.y+top, l.y+l.line.Height)
+		fill(r.tops.next(), ground, 0, s.markX, l.y+top, markWidth+1, thick)
+	}
+}
+
+// ground is the colour of the tint at a place in a line that ends at bottom, or
+// of the paper.
+func (r *renderer) ground(shapes []shape, x, y, bottom float32) color.NRGBA {
+	c := ui.Colors().Paper
+	for _, s := range shapes {
+		if s.y >= bottom {
+			break
+		}
+		if s.x <= x && x < s.x+s.w && s.y <= y && y < s.y+s.h {
+			c = r.v.inks[r.drawn[s.span].Label].tint
 		}
 	}
-	return s.y
+	return c
+}
+
+// lineOf is the line that a shape stands in.
+func (r *renderer) lineOf(s shape) *visibleLine {
+	for i := len(r.shown) - 1; i > 0; i-- {
+		if r.shown[i].y <= s.y+0.5 {
+			return &r.shown[i]
+		}
+	}
+	return &r.shown[0]
 }
 
 // outline draws the selected span's outline and its handles.
@@ -113,7 +158,7 @@ func (r *renderer) outline(spans []annotate.Span) {
 		if spans[s.span].ID != v.selected {
 			continue
 		}
-		ink := v.inks[spans[s.span].Label].full
+		ink, line := v.inks[spans[s.span].Label].full, r.lineOf(s)
 		o := r.tops.next()
 		fill(o, color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
 		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
@@ -124,7 +169,20 @@ func (r *renderer) outline(spans []annotate.Span) {
 			r.handle(1, ink, s.end.x, s)
 		}
 		if s.first { // paper behind the letter mark, which the outline would cross
-			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, r.lineTop(s)-2.5, markWidth+1, 9)
+			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, line.y-2.5, markWidth+1, 9)
+		}
+		r.lift(s, line)
+	}
+}
+
+// lift writes the letters of ghosts again where the outline of s crosses them.
+func (r *renderer) lift(s shape, l *visibleLine) {
+	for _, f := range l.frames {
+		x := r.v.column.x + f.markX
+		if f.marked && s.x-handleWidth < x+markWidth && x < s.x+s.w+handleWidth {
+			label, top := f.of.Mark.Label, l.y+f.markY-markBaseline
+			fill(r.tops.next(), ui.Colors().Paper, 2, x, top-1, markWidth, markBaseline+2)
+			r.mark(r.v.marks[label], r.v.inks[label].ghost, x, top)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package articleview
 
 import (
+	"cmp"
 	"slices"
 
 	"goldspan/annotate"
@@ -19,11 +20,11 @@ type Ghost struct {
 // ghosts are what SetGhosts was given, and the same in the order in which spans
 // are drawn, so that those in sight are found without a look at the rest.
 type ghosts struct {
-	given  []Ghost
-	spans  []annotate.Span // in the order of annotate.CompareSpans
-	index  []int           // of each span, in given
-	places []place         // of each span
-	reach  []int           // the furthest end among the spans that a step of the search stands for
+	given []Ghost
+	spans []annotate.Span // in the order of annotate.CompareSpans
+	index []int           // of each span, in given
+	ranks []int           // of each span
+	reach []int           // the furthest end among the spans that a step of the search stands for
 }
 
 // SetGhosts shows ghosts, in any order, in place of those before. nil: none.
@@ -76,15 +77,46 @@ func arrange(given []Ghost) ghosts {
 	span := func(i int) annotate.Span {
 		return annotate.Span{Label: given[i].Mark.Label, Range: given[i].Mark.Range}
 	}
-	slices.SortStableFunc(g.index, func(a, b int) int { return annotate.CompareSpans(span(a), span(b)) })
+	slices.SortStableFunc(g.index, func(a, b int) int {
+		return cmp.Or(annotate.CompareSpans(span(a), span(b)), compareBool(given[a].Other, given[b].Other))
+	})
 	g.spans = make([]annotate.Span, len(given))
 	for k, i := range g.index {
 		g.spans[k] = span(i)
 	}
-	g.places = stack(g.spans)
+	g.ranks = ranks(g.spans)
 	g.reach = make([]int, len(given))
 	g.setReach(0, len(given))
 	return g
+}
+
+// ranks say how deep spans lie in others, 0 outside. Unlike the depth of a
+// place, two that overlap never share a rank: they are lanes, counted from the
+// outermost one of all spans that hang together.
+func ranks(spans []annotate.Span) []int {
+	places, out := stack(spans), make([]int, len(spans))
+	for from := 0; from < len(spans); {
+		to, end, outer := from, spans[from].Range.End, 0
+		for ; to < len(spans) && (to == from || spans[to].Range.Start < end); to++ {
+			end, outer = max(end, spans[to].Range.End), max(outer, places[to].lane)
+		}
+		for i := from; i < to; i++ {
+			out[i] = outer - places[i].lane
+		}
+		from = to
+	}
+	return out
+}
+
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // setReach notes, for the spans from..to, at the middle one how far any of them

@@ -17,6 +17,8 @@ type lineSpan struct {
 	// ends are the edges at which a range of the line starts and ends: in text
 	// that runs from right to left the start is at the right. nil: left and right.
 	ends func(r annotate.Range) (start, end edge)
+	// taken are the left edges of what stands in place of letter marks already.
+	taken []float32
 }
 
 // edge is a side of a letter, and the direction of the text there.
@@ -38,6 +40,8 @@ type shape struct {
 	last       bool // holds the span's end, which is at end
 	start, end edge
 	markX      float32 // left edge of the letter mark, for first
+	// openLeft and openRight say that the span goes on, on another line, at that side.
+	openLeft, openRight bool
 }
 
 const (
@@ -71,25 +75,33 @@ func highlight(lines []lineSpan, spans []annotate.Span, places []place, out []sh
 		top := len(out)
 		deepest := 0
 		for _, i := range candidates {
-			r := annotate.Range{Start: max(spans[i].Range.Start, line.rng.Start), End: min(spans[i].Range.End, line.rng.End)}
-			if r.Empty() {
-				continue
-			}
-			deepest = max(deepest, places[i].lane)
-			buf = line.boxes(r, buf[:0])
 			first := len(out)
-			for _, b := range buf {
-				out = append(out, shape{span: i, x: b.x, w: b.w, y: line.y})
+			if out, buf = box(line, i, spans[i].Range, out, buf); len(out) > first {
+				deepest = max(deepest, places[i].lane)
 			}
-			markEnds(out[first:], line, r, spans[i].Range)
 		}
 		settle(out[top:], line, places, deepest)
 	}
 	return out
 }
 
-// markEnds finds the boxes at which a span starts and ends. part is what of the
-// span stands in the line, boxed in shapes.
+// box appends the boxes of span i in a line, without their vertical places.
+func box(line lineSpan, i int, whole annotate.Range, out []shape, buf []extent) ([]shape, []extent) {
+	part := annotate.Range{Start: max(whole.Start, line.rng.Start), End: min(whole.End, line.rng.End)}
+	if part.Empty() {
+		return out, buf
+	}
+	buf = line.boxes(part, buf[:0])
+	first := len(out)
+	for _, b := range buf {
+		out = append(out, shape{span: i, x: b.x, w: b.w, y: line.y})
+	}
+	markEnds(out[first:], line, part, whole)
+	return out, buf
+}
+
+// markEnds finds the boxes at which a span starts and ends, or goes on. part is
+// what of the span stands in the line, boxed in shapes.
 func markEnds(shapes []shape, line lineSpan, part, whole annotate.Range) {
 	if len(shapes) == 0 {
 		return
@@ -99,13 +111,26 @@ func markEnds(shapes []shape, line lineSpan, part, whole annotate.Range) {
 	if line.ends != nil {
 		start, end = line.ends(part)
 	}
-	if part.Start == whole.Start {
-		s := nearest(shapes, start.x)
+	if s := nearest(shapes, start.x); part.Start == whole.Start {
 		s.first, s.start = true, start
+	} else {
+		s.open(start.x)
 	}
-	if part.End == whole.End {
-		s := nearest(shapes, end.x)
+	if s := nearest(shapes, end.x); part.End == whole.End {
 		s.last, s.end = true, end
+	} else {
+		s.open(end.x)
+	}
+}
+
+// open notes that the span goes on beyond x, unless x is inside the box, as where
+// a line is wrapped between two directions.
+func (s *shape) open(x float32) {
+	switch {
+	case x <= s.x+1:
+		s.openLeft = true
+	case x >= s.x+s.w-1:
+		s.openRight = true
 	}
 }
 
@@ -135,7 +160,7 @@ func settle(shapes []shape, line lineSpan, places []place, deepest int) {
 		s.y = line.y + float32(min(p.depth, maxInset))*insetStep
 		s.h = s.underlineY + thick - s.y
 		if s.first {
-			s.markX = freeMark(s.start, shapes[:i])
+			s.markX = freeMark(s.start, shapes[:i], line.taken)
 		}
 	}
 }
@@ -158,19 +183,27 @@ func rule(room float32, deepest int) (first, thick, step float32) {
 
 // freeMark is the place for the letter mark of a span that starts at an edge: so
 // many marks further on, the way that the text runs, that it stands on none of
-// those before it.
-func freeMark(at edge, before []shape) float32 {
+// those before it, and on nothing at the edges in taken.
+func freeMark(at edge, before []shape, taken []float32) float32 {
 	x, step := at.x, float32(markWidth)
 	if at.rtl {
 		x, step = x-markWidth, -step
 	}
-	for k := 0; k < len(before); k++ {
-		o := before[k]
-		if !o.first || x >= o.markX+markWidth || o.markX >= x+markWidth {
-			continue
+	for moved := true; moved; { // the new place may be on a mark that was passed
+		moved = false
+		pass := func(mark float32) {
+			if x < mark+markWidth && mark < x+markWidth {
+				x, moved = mark+step, true
+			}
 		}
-		x = o.markX + step
-		k = -1 // the new place may be on a mark that was passed
+		for i := range before {
+			if before[i].first {
+				pass(before[i].markX)
+			}
+		}
+		for _, mark := range taken {
+			pass(mark)
+		}
 	}
 	return x
 }

@@ -13,22 +13,47 @@ import (
 // that reading along does not make cards flicker.
 const hoverDelay = 450 * time.Millisecond
 
-// hover is the span under the pointer, and its card's timer.
+// hover is what is under the pointer, and its card's timer.
 type hover struct {
-	span annotate.SpanID
+	over target
 	at   fyne.Position
 	stop func()
 }
 
-// hoverOver notes which span the pointer is on, "" none.
-func (v *View) hoverOver(id annotate.SpanID, at fyne.Position) {
+// target is what a card tells of: a span, and a ghost of each run. The zero
+// target is none.
+type target struct {
+	span   annotate.SpanID
+	ghosts [2]*Ghost
+}
+
+// targetAt is what of each set lies innermost at an offset.
+func (v *View) targetAt(offset int) target {
+	var t target
+	if spans := v.state.At(offset); len(spans) > 0 {
+		t.span = spans[0].ID
+	}
+	for _, i := range v.GhostsAt(offset) {
+		g, run := &v.ghosts.given[i], 0
+		if g.Other {
+			run = 1
+		}
+		if t.ghosts[run] == nil {
+			t.ghosts[run] = g
+		}
+	}
+	return t
+}
+
+// hoverOver notes what the pointer is on.
+func (v *View) hoverOver(over target, at fyne.Position) {
 	v.hover.at = at
-	if id == v.hover.span {
+	if over == v.hover.over {
 		return
 	}
 	v.endHover()
-	v.hover.span = id
-	if id != "" && !v.pointer.down {
+	v.hover.over = over
+	if over != (target{}) && !v.pointer.down {
 		v.hover.stop = ui.After(hoverDelay, v.showCard)
 	}
 }
@@ -39,7 +64,7 @@ func (v *View) endHover() {
 		v.hover.stop()
 		v.hover.stop = nil
 	}
-	v.hover.span = ""
+	v.hover.over = target{}
 	if v.r != nil && v.r.card.Visible() {
 		v.r.card.Hide()
 		v.r.touch()
@@ -49,18 +74,15 @@ func (v *View) endHover() {
 // showCard puts the card below the line that the pointer is on, or above it
 // where there is no room.
 func (v *View) showCard() {
-	s, ok := v.state.Span(v.hover.span)
-	if !ok || v.r == nil || v.pointer.down {
+	if v.r == nil || v.pointer.down {
 		return
 	}
-	label := annotate.Label{ID: s.Label, Name: string(s.Label)}
-	for _, l := range v.labels {
-		if l.ID == s.Label {
-			label = l
-		}
+	parts := v.cardParts(v.hover.over)
+	if len(parts) == 0 {
+		return
 	}
 	c := v.r.card
-	c.show(s, label, v.inks[s.Label], v.setName)
+	c.show(parts)
 	lineTop, lineBottom := v.hover.at.Y, v.hover.at.Y
 	for _, l := range v.r.shown {
 		if l.y <= v.hover.at.Y && v.hover.at.Y < l.y+l.line.Height {
@@ -75,4 +97,36 @@ func (v *View) showCard() {
 	x := min(v.hover.at.X-ui.Gap6, room.Width-barWidth-size.Width-ui.Gap1)
 	c.Move(fyne.NewPos(max(x, ui.Gap1), max(y, ui.Gap1)))
 	v.r.touch()
+}
+
+// cardParts are what the card tells of t: the span, then the ghosts. A quote
+// that was given is not given again.
+func (v *View) cardParts(t target) []cardPart {
+	var parts []cardPart
+	var quoted annotate.Range
+	if s, ok := v.state.Span(t.span); ok {
+		parts = append(parts, partOfSpan(s, v.labelName(s.Label), v.setName, v.inks[s.Label].full))
+		quoted = s.Range
+	}
+	for _, g := range t.ghosts {
+		if g == nil {
+			continue
+		}
+		quote := ""
+		if r := g.Mark.Range; r != quoted {
+			quote = v.state.Article.Quote(annotate.Range{Start: r.Start, End: min(r.End, v.state.Article.Len())})
+			quoted = r
+		}
+		parts = append(parts, partOfGhost(*g, v.labelName(g.Mark.Label), quote, v.inks[g.Mark.Label].ghost))
+	}
+	return parts
+}
+
+func (v *View) labelName(id annotate.LabelID) string {
+	for _, l := range v.labels {
+		if l.ID == id {
+			return l.Name
+		}
+	}
+	return string(id)
 }

@@ -1,6 +1,8 @@
 package articleview
 
 import (
+	"image/color"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,31 +14,53 @@ import (
 	"goldspan/app/ui"
 )
 
-// hoverCard tells of the span under the pointer: label, set, note, and how its
-// quote starts. It is drawn inside the view, because an overlay would take the
-// pointer from the text, and it lets every click through.
+// hoverCard tells of what is under the pointer: of a span its label, set, note,
+// and how its quote starts; of a ghost its label, set, score and quote. It is
+// drawn inside the view, because an overlay would take the pointer from the text,
+// and it lets every click through.
 type hoverCard struct {
 	widget.BaseWidget
 	back  *canvas.Rectangle
-	bar   *canvas.Rectangle
+	bars  []*canvas.Rectangle // one a part
 	lines []*canvas.Text
+	tops  []float32 // of the lines in use
+	ends  []int     // of the lines of each part
 	width float32
+}
+
+// cardPart is what a card tells of one span or ghost.
+type cardPart struct {
+	lines  []cardText
+	ink    color.NRGBA
+	hollow bool // as ghosts are
+}
+
+// cardText is a text of a card, and into how many lines it may be wrapped.
+type cardText struct {
+	text        string
+	bold, muted bool
+	lines       int
 }
 
 const (
 	cardWidth    = 320
 	cardLine     = 18
 	cardPad      = 9
-	cardLines    = 7
+	cardGap      = 7 // between parts
+	cardBar      = 4
+	cardLines    = 7 // of a span; a ghost has fewer
+	cardParts    = 3
 	maxCardQuote = 160
 )
 
 func newHoverCard() *hoverCard {
-	c := &hoverCard{back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}
+	c := &hoverCard{back: canvas.NewRectangle(nil)}
 	c.back.CornerRadius = ui.Radius + 2
 	c.back.StrokeWidth = 1
-	c.bar.CornerRadius = 1.5
-	for range cardLines {
+	for range cardParts {
+		c.bars = append(c.bars, canvas.NewRectangle(nil))
+	}
+	for range cardParts * cardLines {
 		c.lines = append(c.lines, canvas.NewText("", nil))
 	}
 	c.ExtendBaseWidget(c)
@@ -44,54 +68,105 @@ func newHoverCard() *hoverCard {
 	return c
 }
 
-// show fills the card. The lines that it needs decide its size.
-func (c *hoverCard) show(s annotate.Span, l annotate.Label, in inks, set string) {
-	p := ui.Colors()
-	c.back.FillColor, c.back.StrokeColor = p.Overlay, p.Hairline
-	c.bar.FillColor = in.full
-	n := 0
-	add := func(text string, ink int, bold bool, maxLines int) {
-		for _, line := range ui.Wrap(text, cardWidth-2*cardPad-8, ui.TextSize, fyne.TextStyle{Bold: bold}, maxLines) {
-			if n == len(c.lines) {
-				return
-			}
-			t := c.lines[n]
-			t.Text, t.TextStyle.Bold, t.TextSize, t.Color = line, bold, ui.TextSize, p.Ink
-			if ink == 1 {
-				t.Color = p.Muted
-			}
-			n++
-		}
-	}
-	head := ui.Title(l.Name)
+// partOfSpan is the label of s, whose set it is of, and what was noted of it.
+func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
+	head := ui.Title(label)
 	if set != "" {
 		head += " · " + set
 	}
-	add(head, 0, true, 1)
-	quote := []rune(strings.Join(strings.Fields(s.Quote), " "))
+	p := cardPart{ink: ink, lines: []cardText{{text: head, bold: true, lines: 1}, quoteOf(s.Quote)}}
+	if s.Actor != "" {
+		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor}), 1)
+	}
+	if s.Figure.Value != "" {
+		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}), 1)
+	}
+	if s.Note != "" {
+		p.add(s.Note, 3)
+	}
+	return p
+}
+
+// partOfGhost is the label of g, whose it is and how sure that is.
+func partOfGhost(g Ghost, label, quote string, ink color.NRGBA) cardPart {
+	head := lang.L("Predicted {{.Label}}", ui.With{"Label": label})
+	if g.Set != "" {
+		head += " · " + g.Set
+	}
+	if g.Score != 0 {
+		head += " · " + lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(g.Score, 'g', 4, 64)})
+	}
+	p := cardPart{ink: ink, hollow: true, lines: []cardText{{text: head, bold: true, lines: 1}}}
+	if quote != "" {
+		p.lines = append(p.lines, quoteOf(quote))
+	}
+	return p
+}
+
+func (p *cardPart) add(text string, lines int) {
+	p.lines = append(p.lines, cardText{text: text, lines: lines})
+}
+
+// quoteOf is the start of a quote.
+func quoteOf(s string) cardText {
+	quote := []rune(strings.Join(strings.Fields(s), " "))
 	if len(quote) > maxCardQuote {
 		quote = append(quote[:maxCardQuote], []rune(ui.Ellipsis)...)
 	}
-	add(string(quote), 1, false, 2)
-	if s.Actor != "" {
-		add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor}), 0, false, 1)
-	}
-	if s.Figure.Value != "" {
-		add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}), 0, false, 1)
-	}
-	if s.Note != "" {
-		add(s.Note, 0, false, 3)
+	return cardText{text: string(quote), muted: true, lines: 2}
+}
+
+// show fills the card. The lines that it needs decide its size.
+func (c *hoverCard) show(parts []cardPart) {
+	p := ui.Colors()
+	c.back.FillColor, c.back.StrokeColor = p.Overlay, p.Hairline
+	c.tops, c.ends = c.tops[:0], c.ends[:0]
+	y := float32(cardPad)
+	for i, part := range parts {
+		if i > 0 {
+			y += cardGap
+		}
+		paintBar(c.bars[i], part)
+		y = c.fill(part, y)
+		c.ends = append(c.ends, len(c.tops))
 	}
 	c.width = 0
 	for i, t := range c.lines {
-		if i >= n {
+		if i >= len(c.tops) {
 			t.Text = ""
 		}
 		c.width = max(c.width, t.MinSize().Width)
 	}
-	c.Resize(fyne.NewSize(c.width+2*cardPad+8, float32(n)*cardLine+2*cardPad))
+	c.Resize(fyne.NewSize(c.width+2*cardPad+8, y+cardPad))
 	c.Show()
 	c.Refresh()
+}
+
+// fill writes a part below y, and is where the next one may begin.
+func (c *hoverCard) fill(part cardPart, y float32) float32 {
+	p := ui.Colors()
+	room := cardLines
+	for _, text := range part.lines {
+		for _, line := range ui.Wrap(text.text, cardWidth-2*cardPad-8, ui.TextSize, fyne.TextStyle{Bold: text.bold}, min(text.lines, room)) {
+			t := c.lines[len(c.tops)]
+			t.Text, t.TextStyle.Bold, t.TextSize, t.Color = line, text.bold, ui.TextSize, p.Ink
+			if text.muted {
+				t.Color = p.Muted
+			}
+			c.tops = append(c.tops, y)
+			y += cardLine
+			room--
+		}
+	}
+	return y
+}
+
+// paintBar makes the bar of a part: filled as spans are, or hollow as ghosts.
+func paintBar(bar *canvas.Rectangle, part cardPart) {
+	bar.FillColor, bar.StrokeColor, bar.StrokeWidth, bar.CornerRadius = part.ink, nil, 0, cardBar/2
+	if part.hollow {
+		bar.FillColor, bar.StrokeColor, bar.StrokeWidth, bar.CornerRadius = nil, part.ink, 1, 0
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -103,7 +178,10 @@ func (r *cardRenderer) Destroy()           {}
 func (r *cardRenderer) MinSize() fyne.Size { return fyne.NewSize(40, cardLine) }
 
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.c.back, r.c.bar}
+	out := []fyne.CanvasObject{r.c.back}
+	for _, b := range r.c.bars {
+		out = append(out, b)
+	}
 	for _, t := range r.c.lines {
 		out = append(out, t)
 	}
@@ -111,11 +189,21 @@ func (r *cardRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *cardRenderer) Layout(s fyne.Size) {
-	r.c.back.Resize(s)
-	r.c.bar.Move(fyne.NewPos(cardPad, cardPad))
-	r.c.bar.Resize(fyne.NewSize(3, s.Height-2*cardPad))
-	for i, t := range r.c.lines {
-		t.Move(fyne.NewPos(cardPad+10, cardPad+float32(i)*cardLine+(cardLine-t.MinSize().Height)/2))
+	c := r.c
+	c.back.Resize(s)
+	first := 0
+	for i, bar := range c.bars {
+		if bar.Hidden = i >= len(c.ends); bar.Hidden {
+			continue
+		}
+		top := c.tops[first]
+		bar.Move(fyne.NewPos(cardPad, top))
+		bar.Resize(fyne.NewSize(cardBar, c.tops[c.ends[i]-1]+cardLine-top))
+		first = c.ends[i]
+	}
+	for i, y := range c.tops {
+		t := c.lines[i]
+		t.Move(fyne.NewPos(cardPad+10, y+(cardLine-t.MinSize().Height)/2))
 	}
 }
 

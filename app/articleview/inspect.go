@@ -59,10 +59,31 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 		s := &out.Spans[sh.span]
 		s.Boxes = append(s.Boxes, place(sh.x, sh.y, sh.w, sh.h))
 	}
+	v.inspectGhosts(out, place)
 	x, y, h := v.body.doc.CaretAt(v.sel.caret)
 	out.Caret = inspect.Caret{Offset: v.sel.caret, Rect: place(v.column.x+x, float32(v.body.top+y-v.y), caretWidth, h)}
 	sel := v.sel.bounds()
 	out.Selection = inspect.Selection{Start: sel.Start, End: sel.End, Text: v.state.Article.Quote(sel)}
+}
+
+// inspectGhosts lists the ghosts in sight, in the order in which they begin.
+func (v *View) inspectGhosts(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
+	at := map[int]int{} // where in the answer a ghost is
+	for _, l := range v.r.shown {
+		for _, f := range l.frames {
+			k, ok := at[f.index]
+			if !ok {
+				k = len(out.Ghosts)
+				at[f.index] = k
+				g, ink := f.of, v.inks[f.of.Mark.Label].ghost
+				out.Ghosts = append(out.Ghosts, inspect.Ghost{
+					Label: string(g.Mark.Label), Set: g.Set, Start: g.Mark.Range.Start, End: g.Mark.Range.End,
+					Other: g.Other, Current: g.Current, Color: fmt.Sprintf("#%02X%02X%02X", ink.R, ink.G, ink.B),
+				})
+			}
+			out.Ghosts[k].Boxes = append(out.Ghosts[k].Boxes, place(v.column.x+f.x, l.y+f.y, f.w, f.h))
+		}
+	}
 }
 
 func (v *View) inspectWords(l visibleLine, out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {

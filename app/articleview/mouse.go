@@ -290,7 +290,7 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) {
 		v.cursor = desktop.HResizeCursor
 		return
 	}
-	var over annotate.SpanID
+	var over target
 	defer func() { v.hoverOver(over, e.Position) }()
 	x := e.Position.X - v.column.x
 	if x < -ui.Gap4 || x > v.column.width+ui.Gap4 || v.y+float64(e.Position.Y) < v.body.top {
@@ -298,9 +298,9 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) {
 	}
 	v.cursor = desktop.TextCursor
 	if offset, ok := v.hit(e.Position); ok {
-		if spans := v.state.At(offset); len(spans) > 0 {
+		over = v.targetAt(offset)
+		if over.span != "" || over != (target{}) && v.OnGhost != nil {
 			v.cursor = desktop.PointerCursor
-			over = spans[0].ID
 		}
 	}
 }

@@ -53,18 +53,24 @@ type lineSlot struct {
 	raster *canvas.Raster
 	line   textlayout.Line
 	ink    inkRole
+	frames []frame // of the ghosts, below the glyphs
 	used   bool
 }
 
 // visibleLine is a line of the body that is in sight.
 type visibleLine struct {
-	line textlayout.Line
-	y    float32 // in the view
+	line   textlayout.Line
+	y      float32 // in the view
+	frames []frame
 }
 
 // rasterPad is the room around a line's raster for what glyphs draw outside
-// their advances: italics' overhang, stacked marks.
-const rasterPad = 4
+// their advances: italics' overhang, stacked marks. At the sides it holds the
+// letter of a ghost that ends with the line.
+const (
+	rasterPad  = 4
+	rasterSide = 12
+)
 
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
@@ -217,14 +223,18 @@ func (r *renderer) showBlock(b *block, body bool) {
 				s.ink = inkQuiet
 			}
 			r.lines[key] = s
-			s.raster.Resize(fyne.NewSize(v.column.width+2*rasterPad, l.Height+2*rasterPad))
+			s.frames = s.frames[:0]
+			if body && len(v.ghosts.given) > 0 {
+				s.frames = v.ghosts.frames(lineSpanOf(&s.line, 0, 0), s.frames)
+			}
+			s.raster.Resize(fyne.NewSize(v.wholePixels(v.column.width+2*rasterSide), l.Height+2*rasterPad))
 			s.raster.Refresh()
 		}
 		s.used = true
-		s.raster.Move(fyne.NewPos(v.column.x-rasterPad, y-rasterPad))
+		s.raster.Move(fyne.NewPos(v.column.x-rasterSide, y-rasterPad))
 		r.text.Objects = append(r.text.Objects, s.raster)
 		if body {
-			r.shown = append(r.shown, visibleLine{*l, y})
+			r.shown = append(r.shown, visibleLine{*l, y, s.frames})
 		}
 	})
 }
@@ -241,11 +251,13 @@ func (r *renderer) slot() *lineSlot {
 	return s
 }
 
-// paint draws a line's glyphs on nothing, w by h pixels of the device.
+// paint draws a line's glyphs on nothing, w by h pixels of the device, over the
+// outlines of its ghosts.
 func (r *renderer) paint(s *lineSlot, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	scale := float32(h) / (s.line.Height + 2*rasterPad)
-	textlayout.DrawLine(img, &s.line, rasterPad*scale, (rasterPad+s.line.Baseline)*scale, scale, s.ink.of(ui.Colors()))
+	r.paintFrames(img, s, scale)
+	textlayout.DrawLine(img, &s.line, rasterSide*scale, (rasterPad+s.line.Baseline)*scale, scale, s.ink.of(ui.Colors()))
 	return img
 }
 

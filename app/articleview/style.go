@@ -50,3 +50,11 @@ func (v *View) SetStyle(s Style) {
 // SetSnap says whether selections made with the pointer grow to whole words.
 // Alt, while held, does the other.
 func (v *View) SetSnap(on bool) { v.noSnap = !on }
+
+// markSize is the size of the letters that name a label.
+func (v *View) markSize() int {
+	if v.style.Size < DefaultTextSize {
+		return smallMarkTextSize
+	}
+	return markTextSize
+}

@@ -2,6 +2,7 @@ package articleview
 
 import (
 	"image/color"
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -67,6 +68,54 @@ func TestContrastOfTints(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The outline of a ghost is seen on paper and on the tint of every label, its
+// letter is on paper, and the text is legible in the one that is being settled.
+func TestContrastOfGhosts(t *testing.T) {
+	var labels []annotate.Label
+	for name, l := range paints() {
+		l.ID = annotate.LabelID(name)
+		labels = append(labels, l)
+	}
+	claims := annotate.DefaultLabels()
+	for variant, v := range variants {
+		p := ui.PaletteOf(v)
+		for _, set := range [][]annotate.Label{labels, claims} {
+			all := allInks(set, v)
+			for id, in := range all {
+				grounds := map[string]color.NRGBA{"paper": p.Paper}
+				for other, on := range all {
+					grounds["the tint of "+string(other)] = on.tint
+				}
+				for name, ground := range grounds {
+					if got := ui.Contrast(in.ghost, ground); got < ghostContrast {
+						t.Errorf("%s: the outline of %s on %s has a contrast of %.2f, want %d", variant, id, name, got, ghostContrast)
+					}
+					settled := over(ui.Alpha(in.ghost, currentTint), ground)
+					if got := ui.Contrast(p.Ink, settled); got < 4.5 {
+						t.Errorf("%s: ink in the current ghost of %s on %s has a contrast of %.2f, want 4.5", variant, id, name, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestGhostInkStaysTheLabels(t *testing.T) {
+	for variant, v := range variants {
+		for id, in := range allInks(annotate.DefaultLabels(), v) {
+			for other, on := range allInks(annotate.DefaultLabels(), v) {
+				if id != other && distance(in.ghost, in.full) >= distance(in.ghost, on.full) {
+					t.Errorf("%s: the outline of %s looks like %s", variant, id, other)
+				}
+			}
+		}
+	}
+}
+
+func distance(a, b color.NRGBA) float64 {
+	return math.Hypot(math.Hypot(float64(a.R)-float64(b.R), float64(a.G)-float64(b.G)), float64(a.B)-float64(b.B))
 }
 
 func TestTintOfAColourThatCannotBeRead(t *testing.T) {

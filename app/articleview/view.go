@@ -44,6 +44,7 @@ type View struct {
 	labels   []annotate.Label
 	inks     map[annotate.LabelID]inks
 	marks    map[annotate.LabelID]string
+	letters  map[annotate.LabelID]*textlayout.Doc // marks, laid out for ghosts
 	variant  fyne.ThemeVariant
 	state    annotate.State
 	setName  string // the annotation set's, for hover cards
@@ -116,12 +117,14 @@ func (v *View) SetLabels(labels []annotate.Label) {
 	v.labels = labels
 	v.variant = ui.Variant()
 	v.marks = ui.LabelMarks(labels)
-	v.inks = make(map[annotate.LabelID]inks, len(labels))
-	for _, l := range labels {
-		v.inks[l.ID] = inksOf(l, v.variant)
-	}
+	v.inks = allInks(labels, v.variant)
+	v.letters = map[annotate.LabelID]*textlayout.Doc{}
 	if v.r != nil {
 		v.r.chips.setLabels(labels)
+	}
+	if len(v.ghosts.given) > 0 {
+		v.drawLinesAgain()
+		return
 	}
 	v.update()
 }
@@ -184,6 +187,13 @@ func (v *View) textLine() float32 { return v.lineHeight(v.style.Size, v.style.Le
 func (v *View) lineHeight(size int, factor float64) float32 {
 	scale := float64(v.scale())
 	return float32(math.Round(float64(size)*factor*scale) / scale)
+}
+
+// wholePixels is a length that is no shorter and whole in pixels of the device,
+// so that a raster of that length is shown pixel by pixel.
+func (v *View) wholePixels(length float32) float32 {
+	scale := float64(v.scale())
+	return float32(math.Ceil(float64(length)*scale) / scale)
 }
 
 func (v *View) scale() float32 {

@@ -28,6 +28,7 @@ type Snapshot struct {
 	Lines     []Line    `json:"lines"`
 	Words     []Word    `json:"words"`
 	Spans     []Span    `json:"spans"`
+	Ghosts    []Ghost   `json:"ghosts"`
 	Caret     Caret     `json:"caret"`
 	Selection Selection `json:"selection"`
 	Status    string    `json:"status"`
@@ -92,6 +93,19 @@ type Span struct {
 	Boxes    []Rect `json:"boxes"`
 }
 
+// Ghost is a span of another annotation set that is shown over the article; its
+// boxes are those in sight, by the outer edge of the outline.
+type Ghost struct {
+	Label   string `json:"label"`
+	Set     string `json:"set"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Other   bool   `json:"other"`   // of the second of two runs
+	Current bool   `json:"current"` // the one that is being settled
+	Color   string `json:"color"`   // of its outline
+	Boxes   []Rect `json:"boxes"`
+}
+
 // Caret is where the caret stands.
 type Caret struct {
 	Offset int `json:"offset"`
@@ -114,6 +128,10 @@ func (s *Snapshot) complete() {
 	s.Spans = orEmpty(s.Spans)
 	for i := range s.Spans {
 		s.Spans[i].Boxes = orEmpty(s.Spans[i].Boxes)
+	}
+	s.Ghosts = orEmpty(s.Ghosts)
+	for i := range s.Ghosts {
+		s.Ghosts[i].Boxes = orEmpty(s.Ghosts[i].Boxes)
 	}
 }
 

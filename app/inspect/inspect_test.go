@@ -55,11 +55,11 @@ func TestAnswerOfAnEmptyWindow(t *testing.T) {
 	if err := json.Unmarshal(ask(t, path), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"article", "caret", "controls", "idle", "lines", "project", "selection", "spans", "status", "window", "words"}
+	want := []string{"article", "caret", "controls", "ghosts", "idle", "lines", "project", "selection", "spans", "status", "window", "words"}
 	if k := keys(got); !slices.Equal(k, want) {
 		t.Errorf("keys %v, want %v", k, want)
 	}
-	for _, list := range []string{"controls", "lines", "words"} {
+	for _, list := range []string{"controls", "ghosts", "lines", "words"} {
 		if l, ok := got[list].([]any); !ok || len(l) != 0 {
 			t.Errorf("%s is %v, want []", list, got[list])
 		}
@@ -80,6 +80,7 @@ func TestAnswerHasAllKeys(t *testing.T) {
 			Lines:    []Line{{0, 5, at}},
 			Words:    []Word{{0, 5, "Fifty", at}},
 			Spans:    []Span{{"s1", "claim", 0, 5, true, "#0072B2", []Rect{at}}},
+			Ghosts:   []Ghost{{"actor", "extract", 0, 5, true, true, "#D55E00", []Rect{at}}},
 			Caret:    Caret{5, at}, Selection: Selection{0, 5, "Fifty"}, Status: "Saved", Idle: true,
 		}
 	})
@@ -99,6 +100,7 @@ func TestAnswerHasAllKeys(t *testing.T) {
 		"line":      {first("lines"), append([]string{"start", "end"}, place...)},
 		"word":      {first("words"), append([]string{"start", "end", "text"}, place...)},
 		"span":      {first("spans"), []string{"id", "label", "start", "end", "selected", "color", "boxes"}},
+		"ghost":     {first("ghosts"), []string{"label", "set", "start", "end", "other", "current", "color", "boxes"}},
 		"box":       {first("spans")["boxes"].([]any)[0].(map[string]any), place},
 		"caret":     {got["caret"].(map[string]any), append([]string{"offset"}, place...)},
 		"selection": {got["selection"].(map[string]any), []string{"start", "end", "text"}},

@@ -1,0 +1,151 @@
+package articleview
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"goldspan/annotate"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/ui"
+)
+
+// Dashes and dots of outlines, in pixels at scale 1.
+const (
+	dashOn, dashOff = 4, 3
+	dotOn, dotOff   = 1, 2
+	currentTint     = 0.08
+)
+
+// brush paints the frames of one line into its raster. Fyne has no dashed lines,
+// and a rectangle for each dash would cost more than all else in the view.
+type brush struct {
+	img   *image.RGBA
+	scale float32
+	x, y  int // the column's left edge and the line's top, in pixels of img
+}
+
+func (r *renderer) paintFrames(img *image.RGBA, s *lineSlot, scale float32) {
+	v := r.v
+	b := brush{img, scale, pixels(rasterSide, scale), pixels(rasterPad, scale)}
+	for _, f := range s.frames {
+		b.outline(f, v.inks[f.of.Mark.Label].ghost)
+	}
+	for _, f := range s.frames {
+		if l := f.of.Mark.Label; f.marked {
+			b.mark(f, v.inks[l].ghost, v.letter(l))
+		}
+	}
+}
+
+func pixels(f, scale float32) int { return int(math.Round(float64(f * scale))) }
+
+// thick is how thick the lines of a frame are, and how much of that is outside
+// its edges but the upper one, beside which a selected span has its outline; in
+// pixels of the device.
+func (f frame) thick(scale float32) (thick, outside int) {
+	thin := max(1, pixels(1, scale))
+	if f.of.Current {
+		return 2 * thin, thin
+	}
+	return thin, 0
+}
+
+// upper is where the upper line of a frame begins and how thick it is.
+func (f frame) upper(scale float32) (y, thick float32) {
+	n, _ := f.thick(scale)
+	return float32(pixels(f.y, scale)) / scale, float32(n) / scale
+}
+
+// outline paints a frame, its edges in whole pixels.
+func (b *brush) outline(f frame, ink color.NRGBA) {
+	thick, outside := f.thick(b.scale)
+	box := image.Rect(
+		b.x+pixels(f.x, b.scale)-outside, b.y+pixels(f.y, b.scale),
+		b.x+pixels(f.x+f.w, b.scale)+outside, b.y+pixels(f.y+f.h, b.scale)+outside,
+	)
+	if f.of.Current {
+		draw.Draw(b.img, box, image.NewUniform(ui.Alpha(ink, currentTint)), image.Point{}, draw.Over)
+	}
+	l := stroke{img: b.img, ink: ink, thick: thick, on: pixels(dashOn, b.scale), off: pixels(dashOff, b.scale)}
+	if f.of.Other {
+		l.on, l.off = max(thick, pixels(dotOn, b.scale)), pixels(dotOff, b.scale)
+	}
+	l.across(box.Min.X, box.Max.X, box.Min.Y)
+	l.across(box.Min.X, box.Max.X, box.Max.Y-thick)
+	if !f.openLeft {
+		l.down(box.Min.Y, box.Max.Y, box.Min.X)
+	}
+	if !f.openRight {
+		l.down(box.Min.Y, box.Max.Y, box.Max.X-thick)
+	}
+}
+
+// stroke paints broken lines. They begin and end with a dash, so that corners
+// are whole: what does not come out even is spread over the gaps.
+type stroke struct {
+	img            *image.RGBA
+	ink            color.NRGBA // opaque
+	thick, on, off int
+}
+
+func (l stroke) across(from, to, y int) {
+	l.dashes(from, to, func(a, b int) { l.fill(image.Rect(a, y, b, y+l.thick)) })
+}
+
+func (l stroke) down(from, to, x int) {
+	l.dashes(from, to, func(a, b int) { l.fill(image.Rect(x, a, x+l.thick, b)) })
+}
+
+// fill sets pixels itself: dashes are so small that draw.Draw would take most of
+// its time to get going.
+func (l stroke) fill(r image.Rectangle) {
+	r = r.Intersect(l.img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		at := l.img.PixOffset(r.Min.X, y)
+		for range r.Dx() {
+			p := l.img.Pix[at : at+4 : at+4]
+			p[0], p[1], p[2], p[3] = l.ink.R, l.ink.G, l.ink.B, 0xFF
+			at += 4
+		}
+	}
+}
+
+func (l stroke) dashes(from, to int, dash func(from, to int)) {
+	length := to - from
+	if length <= l.on {
+		dash(from, to)
+		return
+	}
+	n := max(1, int(math.Round(float64(length-l.on)/float64(l.on+l.off))))
+	for k := range n + 1 {
+		at := from + (length-l.on)*k/n
+		dash(at, at+l.on)
+	}
+}
+
+// mark writes a letter in a gap of the outline.
+func (b *brush) mark(f frame, ink color.NRGBA, letter *textlayout.Doc) {
+	top := f.markY - markBaseline - 1
+	plate := image.Rect(
+		b.x+pixels(f.markX, b.scale), b.y+pixels(top, b.scale),
+		b.x+pixels(f.markX+markWidth, b.scale), b.y+pixels(f.markY+1, b.scale),
+	)
+	draw.Draw(b.img, plate, image.NewUniform(ui.Colors().Paper), image.Point{}, draw.Src)
+	line := letter.Line(letter.LineOf(0))
+	x := float32(b.x) + (f.markX+(markWidth-line.Width)/2)*b.scale
+	textlayout.DrawLine(b.img, line, x, float32(b.y)+f.markY*b.scale, b.scale, ink)
+}
+
+// letter is the mark of a label, laid out.
+func (v *View) letter(l annotate.LabelID) *textlayout.Doc {
+	size := v.markSize()
+	d := v.letters[l]
+	if d == nil || d.Params().Size != size {
+		d = textlayout.NewDoc(v.marks[l], v.faces.SansTitle, textlayout.Params{Size: size, LineHeight: 2 * markWidth})
+		d.SetWidth(1) // at the left also where the letter is of a script that runs from the right
+		v.letters[l] = d
+	}
+	return d
+}

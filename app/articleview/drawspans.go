@@ -27,7 +27,7 @@ func (r *renderer) drawSpans() {
 		box := r.rects.next()
 		fill(box, in.tint, cornerRadius, s.x, s.y, s.w, s.h)
 	}
-	line, first := 0, 0 // of the shape, and the first shape there
+	line, first := 0, 0          // of the shape, and the first shape there
 	for i, s := range r.shapes { // above all tints, below the text
 		for line+1 < len(r.shown) && r.shown[line+1].y <= s.y+0.5 {
 			line, first = line+1, i
@@ -138,14 +138,13 @@ func (r *renderer) ground(shapes []shape, x, y, bottom float32) color.NRGBA {
 	return c
 }
 
-// lineOf is the line that a shape stands in.
-func (r *renderer) lineOf(s shape) *visibleLine {
-	for i := len(r.shown) - 1; i > 0; i-- {
+func (r *renderer) lineTop(s shape) float32 {
+	for i := len(r.shown) - 1; i >= 0; i-- {
 		if r.shown[i].y <= s.y+0.5 {
-			return &r.shown[i]
+			return r.shown[i].y
 		}
 	}
-	return &r.shown[0]
+	return s.y
 }
 
 // outline draws the selected span's outline and its handles.
@@ -158,7 +157,7 @@ func (r *renderer) outline(spans []annotate.Span) {
 		if spans[s.span].ID != v.selected {
 			continue
 		}
-		ink, line := v.inks[spans[s.span].Label].full, r.lineOf(s)
+		ink := v.inks[spans[s.span].Label].full
 		o := r.tops.next()
 		fill(o, color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
 		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
@@ -169,18 +168,24 @@ func (r *renderer) outline(spans []annotate.Span) {
 			r.handle(1, ink, s.end.x, s)
 		}
 		if s.first { // paper behind the letter mark, which the outline would cross
-			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, line.y-2.5, markWidth+1, 9)
+			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, r.lineTop(s)-2.5, markWidth+1, 9)
 		}
-		r.lift(s, line)
+		r.lift(s)
 	}
 }
 
-// lift writes the letters of ghosts again where the outline of s crosses them.
-func (r *renderer) lift(s shape, l *visibleLine) {
-	for _, f := range l.frames {
-		x := r.v.column.x + f.markX
-		if f.marked && s.x-handleWidth < x+markWidth && x < s.x+s.w+handleWidth {
-			label, top := f.of.Mark.Label, l.y+f.markY-markBaseline
+// lift writes the letters of ghosts again where the outline of s or a handle may
+// cross them; that of a line below begins at its last pixels.
+func (r *renderer) lift(s shape) {
+	left, right := s.x-handleWidth-markWidth, s.x+s.w+handleWidth
+	for i := range r.shown {
+		l := &r.shown[i]
+		for _, f := range l.frames {
+			x, top := r.v.column.x+f.markX, l.y+f.markY-markBaseline
+			if !f.marked || x < left || x > right || top+markBaseline+1 < s.y-3 || top-1 > s.y+s.h+3 {
+				continue
+			}
+			label := f.of.Mark.Label
 			fill(r.tops.next(), ui.Colors().Paper, 2, x, top-1, markWidth, markBaseline+2)
 			r.mark(r.v.marks[label], r.v.inks[label].ghost, x, top)
 		}

@@ -18,7 +18,7 @@ type frame struct {
 const (
 	frameTop     = 2
 	frameBottom  = 9 // below the base line, where the line is that high
-	frameStep    = 2
+	frameStep    = 2 // at the sides and below
 	frameOutset  = 1 // beside the letters, so that none is crossed
 	maxFrameRank = 2 // ranks beyond this are as inset as this one
 	markBaseline = 6 // of the letter at a frame's upper edge, below the line's top
@@ -53,9 +53,9 @@ func (g *ghosts) frames(line lineSpan, out []frame) []frame {
 
 // rows are the upper and the lower edge of a frame of that rank.
 func rows(line lineSpan, rank int) (top, bottom float32) {
-	inset := float32(min(rank, maxFrameRank) * frameStep)
-	top = frameTop + inset
-	bottom = max(min(line.height, line.baseline+frameBottom)-inset, line.baseline+2)
+	rank = min(rank, maxFrameRank)
+	top = frameTop + [...]float32{0, 3, 5}[rank] // the last above capital letters, the first clear of a thick one
+	bottom = max(min(line.height, line.baseline+frameBottom)-float32(rank*frameStep), line.baseline+2)
 	return top, bottom
 }
 

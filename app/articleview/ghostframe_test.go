@@ -34,11 +34,11 @@ func TestFrames(t *testing.T) {
 		{"one too short for two letters", []annotate.Range{{Start: 12, End: 13}},
 			[]frame{{x: 19, y: 2, w: 12, h: 24, marked: true, markX: 30, markY: 6}}},
 		{"one in another", []annotate.Range{{Start: 11, End: 18}, {Start: 13, End: 17}},
-			[]frame{{x: 9, y: 2, w: 72, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 29, y: 4, w: 42, h: 20, marked: true, markX: 62, markY: 6}}},
+			[]frame{{x: 9, y: 2, w: 72, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 29, y: 5, w: 42, h: 19, marked: true, markX: 62, markY: 6}}},
 		{"two that begin together", []annotate.Range{{Start: 12, End: 18}, {Start: 12, End: 16}},
-			[]frame{{x: 17, y: 2, w: 64, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 19, y: 4, w: 42, h: 20, marked: true, markX: 52, markY: 6}}},
+			[]frame{{x: 17, y: 2, w: 64, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 19, y: 5, w: 42, h: 19, marked: true, markX: 52, markY: 6}}},
 		{"two on one range", []annotate.Range{{Start: 12, End: 18}, {Start: 12, End: 18}},
-			[]frame{{x: 17, y: 2, w: 66, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 19, y: 4, w: 62, h: 20, marked: true, markX: 64, markY: 6}}},
+			[]frame{{x: 17, y: 2, w: 66, h: 24, marked: true, markX: 72, markY: 6}, {index: 1, rank: 1, x: 19, y: 5, w: 62, h: 19, marked: true, markX: 64, markY: 6}}},
 		{"none in the line", []annotate.Range{{Start: 2, End: 10}, {Start: 20, End: 22}}, nil},
 	}
 	for _, c := range cases {

@@ -1,6 +1,7 @@
 package articleview
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
@@ -68,10 +69,11 @@ func (b *brush) outline(f frame, ink color.NRGBA) {
 	if f.of.Current {
 		draw.Draw(b.img, box, image.NewUniform(ui.Alpha(ink, currentTint)), image.Point{}, draw.Over)
 	}
-	l := stroke{img: b.img, ink: ink, thick: thick, on: pixels(dashOn, b.scale), off: pixels(dashOff, b.scale)}
+	l := stroke{img: b.img, thick: thick, on: pixels(dashOn, b.scale), off: pixels(dashOff, b.scale)}
 	if f.of.Other {
 		l.on, l.off = max(thick, pixels(dotOn, b.scale)), pixels(dotOff, b.scale)
 	}
+	l.row = bytes.Repeat([]byte{ink.R, ink.G, ink.B, 0xFF}, max(l.on, thick))
 	l.across(box.Min.X, box.Max.X, box.Min.Y)
 	l.across(box.Min.X, box.Max.X, box.Max.Y-thick)
 	if !f.openLeft {
@@ -86,29 +88,30 @@ func (b *brush) outline(f frame, ink color.NRGBA) {
 // are whole: what does not come out even is spread over the gaps.
 type stroke struct {
 	img            *image.RGBA
-	ink            color.NRGBA // opaque
+	row            []byte // pixels of a dash
 	thick, on, off int
 }
 
 func (l stroke) across(from, to, y int) {
-	l.dashes(from, to, func(a, b int) { l.fill(image.Rect(a, y, b, y+l.thick)) })
+	for k := range l.thick {
+		l.dashes(from, to, func(a, b int) { l.fill(a, b, y+k) })
+	}
 }
 
 func (l stroke) down(from, to, x int) {
-	l.dashes(from, to, func(a, b int) { l.fill(image.Rect(x, a, x+l.thick, b)) })
+	l.dashes(from, to, func(a, b int) {
+		for y := a; y < b; y++ {
+			l.fill(x, x+l.thick, y)
+		}
+	})
 }
 
-// fill sets pixels itself: dashes are so small that draw.Draw would take most of
-// its time to get going.
-func (l stroke) fill(r image.Rectangle) {
-	r = r.Intersect(l.img.Rect)
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		at := l.img.PixOffset(r.Min.X, y)
-		for range r.Dx() {
-			p := l.img.Pix[at : at+4 : at+4]
-			p[0], p[1], p[2], p[3] = l.ink.R, l.ink.G, l.ink.B, 0xFF
-			at += 4
-		}
+// fill sets pixels from..to of a row, at most a dash. It does so itself: dashes
+// are so small that draw.Draw would take most of its time to get going.
+func (l stroke) fill(from, to, y int) {
+	if from, to = max(from, 0), min(to, l.img.Rect.Max.X); from < to && 0 <= y && y < l.img.Rect.Max.Y {
+		row := l.img.Pix[y*l.img.Stride:]
+		copy(row[4*from:4*to], l.row)
 	}
 }
 

@@ -75,22 +75,21 @@ func highlight(lines []lineSpan, spans []annotate.Span, places []place, out []sh
 		top := len(out)
 		deepest := 0
 		for _, i := range candidates {
-			first := len(out)
-			if out, buf = box(line, i, spans[i].Range, out, buf); len(out) > first {
-				deepest = max(deepest, places[i].lane)
+			if !spans[i].Range.Overlaps(line.rng) {
+				continue
 			}
+			deepest = max(deepest, places[i].lane)
+			out, buf = box(line, i, spans[i].Range, out, buf)
 		}
 		settle(out[top:], line, places, deepest)
 	}
 	return out
 }
 
-// box appends the boxes of span i in a line, without their vertical places.
+// box appends the boxes of span i, which is in the line, without their vertical
+// places.
 func box(line lineSpan, i int, whole annotate.Range, out []shape, buf []extent) ([]shape, []extent) {
 	part := annotate.Range{Start: max(whole.Start, line.rng.Start), End: min(whole.End, line.rng.End)}
-	if part.Empty() {
-		return out, buf
-	}
 	buf = line.boxes(part, buf[:0])
 	first := len(out)
 	for _, b := range buf {

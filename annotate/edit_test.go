@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
@@ -140,6 +141,8 @@ func TestApply(t *testing.T) {
 		{name: "a reversed range", edits: []annotate.Edit{annotate.AddSpan{annotate.Span{ID: "x", Label: "claim", Range: annotate.Range{Start: 9, End: 5}}}}, err: annotate.ErrRange},
 		{name: "a range before the start", edits: []annotate.Edit{annotate.AddSpan{annotate.Span{ID: "x", Label: "claim", Range: annotate.Range{Start: -1, End: 5}}}}, err: annotate.ErrRange},
 		{name: "a quote of something else", edits: []annotate.Edit{annotate.AddSpan{with(f, func(s *annotate.Span) { s.ID, s.Quote, s.Label = "x", "Ten ", "actor" })}}, err: annotate.ErrQuote},
+		{name: "a score that is no number", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Score = math.NaN() })}}, err: annotate.ErrScore},
+		{name: "a score without end", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Score = math.Inf(1) })}}, err: annotate.ErrScore},
 		{name: "a malformed figure", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Figure.Value = "nine" })}}, err: annotate.ErrFigure},
 		{name: "remove a span that is not there", edits: []annotate.Edit{annotate.RemoveSpan{"x"}}, err: annotate.ErrNoSpan},
 		{name: "remove twice", edits: []annotate.Edit{annotate.RemoveSpan{"c"}, annotate.RemoveSpan{"c"}}, err: annotate.ErrNoSpan},
@@ -220,9 +223,13 @@ func TestChangesThatDoTheSame(t *testing.T) {
 	noted := f
 	noted.Note = "noted"
 	link := annotate.Link{ID: "l1", Type: annotate.LinkSaidBy, From: "f", To: "a"}
+	wrong := annotate.Decision{Gold: f.Mark(), Verdict: annotate.GoldWrong, At: 1}
+	acceptable := wrong
+	acceptable.Verdict = annotate.BothAcceptable
 	base := annotate.Change{
 		Name: "n", Removed: []annotate.Span{a}, Added: []annotate.Span{f},
-		RemovedLinks: []annotate.Link{link}, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
+		RemovedLinks: []annotate.Link{link}, AddedDecisions: []annotate.Decision{wrong},
+		StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
 	}
 	for _, tt := range []struct {
 		name   string
@@ -238,6 +245,9 @@ func TestChangesThatDoTheSame(t *testing.T) {
 		{"removes one more", func(c *annotate.Change) { c.Removed = []annotate.Span{noted, a} }, false},
 		{"keeps the link", func(c *annotate.Change) { c.RemovedLinks = nil }, false},
 		{"adds a link", func(c *annotate.Change) { c.AddedLinks = []annotate.Link{link} }, false},
+		{"settles it otherwise", func(c *annotate.Change) { c.AddedDecisions = []annotate.Decision{acceptable} }, false},
+		{"settles it no more", func(c *annotate.Change) { c.AddedDecisions = nil }, false},
+		{"settles it in another's place", func(c *annotate.Change) { c.RemovedDecisions = []annotate.Decision{acceptable} }, false},
 		{"its inverse", func(c *annotate.Change) { *c = c.Inverse() }, false},
 		{"its inverse's inverse", func(c *annotate.Change) { *c = c.Inverse().Inverse() }, true},
 	} {

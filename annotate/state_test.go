@@ -11,7 +11,7 @@ import (
 // sameState says that two states say the same; a nil slice is an empty one.
 func sameState(a, b annotate.State) bool {
 	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
-		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
 }
 
 func TestNewStateSortsItsParts(t *testing.T) {

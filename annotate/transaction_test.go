@@ -18,11 +18,22 @@ type model struct {
 	text   []rune
 	spans  map[annotate.SpanID]annotate.Span
 	links  map[annotate.LinkID]annotate.Link
+	settle map[about]annotate.Decision
 	status annotate.Status
 }
 
+// about is what a decision is about: what gold says, and what the extractor says.
+type about [2]annotate.Mark
+
+func newModel(a *annotate.Article) model {
+	return model{
+		[]rune(a.Text()), map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{},
+		map[about]annotate.Decision{}, annotate.StatusTodo,
+	}
+}
+
 func (m model) clone() model {
-	m.spans, m.links = maps.Clone(m.spans), maps.Clone(m.links)
+	m.spans, m.links, m.settle = maps.Clone(m.spans), maps.Clone(m.links), maps.Clone(m.settle)
 	return m
 }
 
@@ -42,7 +53,7 @@ func (m model) apply(edits []annotate.Edit) (model, bool) {
 		}
 		seen[key] = true
 	}
-	if n.status == m.status && maps.Equal(n.spans, m.spans) && maps.Equal(n.links, m.links) {
+	if n.status == m.status && maps.Equal(n.spans, m.spans) && maps.Equal(n.links, m.links) && maps.Equal(n.settle, m.settle) {
 		return m, false
 	}
 	return n, true
@@ -54,7 +65,22 @@ func (m *model) edit(e annotate.Edit) bool {
 		return s.ID != "" && s.Label != "" && 0 <= r.Start && r.Start < r.End && r.End <= len(m.text) &&
 			string(m.text[r.Start:r.End]) == s.Quote
 	}
+	stands := func(m annotate.Mark, n int) bool {
+		r := m.Range
+		return m == annotate.Mark{} || m.Label != "" && 0 <= r.Start && r.Start < r.End && r.End <= n
+	}
 	switch e := e.(type) {
+	case annotate.Settle:
+		d := e.Decision
+		if d.Gold == d.Pred || !stands(d.Gold, len(m.text)) || !stands(d.Pred, len(m.text)) || !slices.Contains(annotate.Verdicts(), d.Verdict) {
+			return false
+		}
+		m.settle[about{d.Gold, d.Pred}] = d
+	case annotate.Unsettle:
+		if _, there := m.settle[about{e.Gold, e.Pred}]; !there {
+			return false
+		}
+		delete(m.settle, about{e.Gold, e.Pred})
 	case annotate.AddSpan:
 		if _, taken := m.spans[e.Span.ID]; taken || !fits(e.Span) {
 			return false
@@ -93,6 +119,7 @@ func (m *model) edit(e annotate.Edit) bool {
 func (m model) matches(s annotate.State) error {
 	spans := slices.SortedFunc(maps.Values(m.spans), annotate.CompareSpans)
 	links := slices.SortedFunc(maps.Values(m.links), annotate.CompareLinks)
+	decisions := slices.SortedFunc(maps.Values(m.settle), annotate.CompareDecisions)
 	switch {
 	case s.Status != m.status:
 		return fmt.Errorf("status %q, want %q", s.Status, m.status)
@@ -100,6 +127,8 @@ func (m model) matches(s annotate.State) error {
 		return fmt.Errorf("spans %v, want %v", s.Spans, spans)
 	case !slices.Equal(s.Links, links):
 		return fmt.Errorf("links %v, want %v", s.Links, links)
+	case !slices.Equal(s.Decisions, decisions):
+		return fmt.Errorf("decisions %v, want %v", s.Decisions, decisions)
 	}
 	return nil
 }
@@ -133,6 +162,17 @@ func invariants(s annotate.State) error {
 		}
 		linked[l.ID] = true
 	}
+	for i, d := range s.Decisions {
+		if err := s.Article.CheckDecision(d); err != nil {
+			return err
+		}
+		if i > 0 && annotate.CompareDecisions(s.Decisions[i-1], d) >= 0 {
+			return fmt.Errorf("decision %v is there twice or not sorted", d)
+		}
+		if got, ok := s.Decision(d.Gold, d.Pred); !ok || got != d {
+			return fmt.Errorf("decision %v is not found by its marks", d)
+		}
+	}
 	return nil
 }
 
@@ -147,6 +187,7 @@ func drawSpan(t *rapid.T, a *annotate.Article) annotate.Span {
 		Range:    annotate.Range{Start: start, End: end},
 		Quote:    a.Quote(annotate.Range{Start: start, End: end}),
 		Modified: int64(rapid.IntRange(0, 1).Draw(t, "modified")),
+		Score:    rapid.SampledFrom([]float64{0, 0.5}).Draw(t, "score"),
 	}
 	switch rapid.IntRange(0, 40).Draw(t, "spoil") {
 	case 0:
@@ -159,9 +200,28 @@ func drawSpan(t *rapid.T, a *annotate.Article) annotate.Span {
 	return s
 }
 
+func drawMark(t *rapid.T, a *annotate.Article) annotate.Mark {
+	if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
+		return annotate.Mark{}
+	}
+	return drawSpan(t, a).Mark()
+}
+
+func drawDecision(t *rapid.T, a *annotate.Article) annotate.Decision {
+	return annotate.Decision{
+		Gold: drawMark(t, a), Pred: drawMark(t, a),
+		Verdict: rapid.SampledFrom(append(annotate.Verdicts(), annotate.GoldWrong, "maybe")).Draw(t, "verdict"),
+		At:      int64(rapid.IntRange(0, 1).Draw(t, "at")),
+	}
+}
+
 func drawEdit(t *rapid.T, a *annotate.Article) annotate.Edit {
 	id := func(label string) annotate.SpanID { return drawSpan(t, a).ID }
-	switch rapid.IntRange(0, 9).Draw(t, "edit") {
+	switch rapid.IntRange(0, 12).Draw(t, "edit") {
+	case 10, 11:
+		return annotate.Settle{Decision: drawDecision(t, a)}
+	case 12:
+		return annotate.Unsettle{Gold: drawMark(t, a), Pred: drawMark(t, a)}
 	case 0, 1, 2, 3:
 		return annotate.AddSpan{Span: drawSpan(t, a)}
 	case 4, 5:
@@ -191,7 +251,7 @@ func drawArticle(t *rapid.T) *annotate.Article {
 
 // frozen is s as a deep copy, to see later whether s was changed.
 func frozen(s annotate.State) annotate.State {
-	s.Spans, s.Links = slices.Clone(s.Spans), slices.Clone(s.Links)
+	s.Spans, s.Links, s.Decisions = slices.Clone(s.Spans), slices.Clone(s.Links), slices.Clone(s.Decisions)
 	return s
 }
 
@@ -202,7 +262,7 @@ func TestTransactionsAgreeWithANaiveModel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := model{[]rune(a.Text()), map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}, annotate.StatusTodo}
+		want := newModel(a)
 		// Every state that there was, and a deep copy made at once: none may change later,
 		// though states share what they can.
 		var states, copies []annotate.State
@@ -256,7 +316,8 @@ func checkInverse(t *rapid.T, old, next annotate.State, change annotate.Change) 
 	if change.Empty() {
 		t.Fatal("an empty change came without an error")
 	}
-	if !slices.IsSortedFunc(change.Removed, annotate.CompareSpans) || !slices.IsSortedFunc(change.Added, annotate.CompareSpans) {
+	if !slices.IsSortedFunc(change.Removed, annotate.CompareSpans) || !slices.IsSortedFunc(change.Added, annotate.CompareSpans) ||
+		!slices.IsSortedFunc(change.RemovedDecisions, annotate.CompareDecisions) || !slices.IsSortedFunc(change.AddedDecisions, annotate.CompareDecisions) {
 		t.Fatalf("change is not sorted: %+v", change)
 	}
 	back, undone, err := next.Apply(change.Invert())
@@ -279,13 +340,14 @@ func sameChange(a, b annotate.Change) bool {
 	return a.Name == b.Name && a.Article == b.Article && a.Set == b.Set &&
 		slices.Equal(a.Removed, b.Removed) && slices.Equal(a.Added, b.Added) &&
 		slices.Equal(a.RemovedLinks, b.RemovedLinks) && slices.Equal(a.AddedLinks, b.AddedLinks) &&
+		slices.Equal(a.RemovedDecisions, b.RemovedDecisions) && slices.Equal(a.AddedDecisions, b.AddedDecisions) &&
 		a.StatusBefore == b.StatusBefore && a.StatusAfter == b.StatusAfter
 }
 
-func TestNewStateTakesPartsInAnyOrder(t *testing.T) {
+func TestStatesAreLoadedFromPartsInAnyOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawArticle(t)
-		m := model{[]rune(a.Text()), map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}, annotate.StatusTodo}
+		m := newModel(a)
 		edits := make([]annotate.Edit, rapid.SampledFrom([]int{0, 1, 5, 30}).Draw(t, "size"))
 		for i := range edits {
 			edits[i] = drawEdit(t, a)
@@ -295,7 +357,9 @@ func TestNewStateTakesPartsInAnyOrder(t *testing.T) {
 		}
 		spans := slices.Collect(maps.Values(m.spans)) // in the random order of a map
 		links := slices.Collect(maps.Values(m.links))
-		state, err := annotate.NewState(a, "ana", m.status, spans, links)
+		state, err := annotate.LoadState(a, annotate.Set{ID: "ana", Kind: annotate.SetPerson}, annotate.Parts{
+			Status: m.status, Spans: spans, Links: links, Decisions: slices.Collect(maps.Values(m.settle)),
+		})
 		if err := errors.Join(err, m.matches(state)); err != nil {
 			t.Fatal(err)
 		}

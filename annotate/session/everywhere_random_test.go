@@ -158,9 +158,16 @@ func (p *project) part(state annotate.State) session.Part {
 		start := rapid.IntRange(0, 15).Draw(p.T, "start")
 		r := annotate.Range{Start: start, End: start + rapid.IntRange(1, 2).Draw(p.T, "length")}
 		label := rapid.SampledFrom([]annotate.LabelID{"claim", "actor"}).Draw(p.T, "label")
-		kind := rapid.IntRange(0, 8).Draw(p.T, "kind")
+		kind := rapid.IntRange(0, 11).Draw(p.T, "kind")
 		var e annotate.Edit
 		switch {
+		case kind == 9 && len(state.Decisions) > 0:
+			d := rapid.SampledFrom(state.Decisions).Draw(p.T, "decision")
+			e = annotate.Unsettle{Gold: d.Gold, Pred: d.Pred}
+		case kind >= 9:
+			// Few marks and times, so that later decisions meet earlier ones.
+			pred := annotate.Mark{Label: label, Range: annotate.Range{Start: start % 3, End: 4}}
+			e = settling(p.T, annotate.Mark{Label: "figure", Range: annotate.Range{Start: 0, End: 2}}, pred, int64(kind))
 		case kind == 0:
 			e = annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(p.T, "status")}
 		case kind < 5 || len(state.Spans) < 2:
@@ -322,7 +329,7 @@ func TestRandomActionsOnSeveralArticles(t *testing.T) {
 		if p.undoAll() {
 			emptied++
 			for id, s := range p.stored() {
-				if len(s.Spans) != 0 || len(s.Links) != 0 || s.Status != annotate.StatusTodo {
+				if len(s.Spans) != 0 || len(s.Links) != 0 || len(s.Decisions) != 0 || s.Status != annotate.StatusTodo {
 					t.Fatalf("with all undone %s has %+v", id, s)
 				}
 			}

@@ -103,8 +103,13 @@ func (w *walk) drawTransaction() annotate.Transaction {
 		label := rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "figure"}).Draw(w.T, "label")
 		sp, there := pick("span")
 		other, _ := pick("other")
-		kind := rapid.IntRange(0, 7).Draw(w.T, "kind")
+		kind := rapid.IntRange(0, 10).Draw(w.T, "kind")
 		switch {
+		case kind == 8 && len(state.Decisions) > 0:
+			d := rapid.SampledFrom(state.Decisions).Draw(w.T, "decision")
+			tx.Edits = append(tx.Edits, annotate.Unsettle{Gold: d.Gold, Pred: d.Pred})
+		case kind >= 8:
+			tx.Edits = append(tx.Edits, settling(w.T, sp.Mark(), annotate.Mark{Label: label, Range: r}, w.now()))
 		case kind < 3 || !there:
 			added, err := w.session.NewSpan(label, r)
 			if err != nil {
@@ -129,6 +134,18 @@ func (w *walk) drawTransaction() annotate.Transaction {
 		}
 	}
 	return tx
+}
+
+// settling draws a decision about two marks, or about one of them alone.
+func settling(t *rapid.T, gold, pred annotate.Mark, at int64) annotate.Settle {
+	switch rapid.IntRange(0, 2).Draw(t, "about") {
+	case 0:
+		gold = annotate.Mark{}
+	case 1:
+		pred = annotate.Mark{}
+	}
+	verdict := rapid.SampledFrom(annotate.Verdicts()).Draw(t, "verdict")
+	return annotate.Settle{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: verdict, At: at}}
 }
 
 // do tries a transaction, and its first edits alone where the whole is invalid,

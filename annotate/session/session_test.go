@@ -246,5 +246,5 @@ func TestWatchersHearOfWhatIsStoredInOrder(t *testing.T) {
 // same says that two states say the same; a nil slice is an empty one.
 func same(a, b annotate.State) bool {
 	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
-		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
 }

@@ -29,7 +29,11 @@ type rows struct {
 	status  annotate.Status
 	spans   map[annotate.SpanID]annotate.Span
 	links   map[annotate.LinkID]annotate.Link
+	settled map[about]annotate.Decision
 }
+
+// about is what a decision is about: what gold says, and what the extractor says.
+type about [2]annotate.Mark
 
 type logged struct {
 	annotate.LogEntry
@@ -40,7 +44,7 @@ func newMemory(set annotate.SetID, articles ...*annotate.Article) *memory {
 	m := &memory{set: set, rows: map[annotate.ArticleID]rows{}, fail: map[string]bool{}}
 	for _, a := range articles {
 		m.order = append(m.order, a.ID)
-		m.rows[a.ID] = rows{a, annotate.StatusTodo, map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}}
+		m.rows[a.ID] = rows{a, annotate.StatusTodo, map[annotate.SpanID]annotate.Span{}, map[annotate.LinkID]annotate.Link{}, map[about]annotate.Decision{}}
 	}
 	return m
 }
@@ -53,7 +57,10 @@ func (m *memory) State(_ context.Context, article annotate.ArticleID, set annota
 	if !ok || set != m.set {
 		return annotate.State{}, annotate.ErrNoArticle
 	}
-	return annotate.NewState(r.article, m.set, r.status, slices.Collect(maps.Values(r.spans)), slices.Collect(maps.Values(r.links)))
+	return annotate.LoadState(r.article, annotate.Set{ID: m.set, Kind: annotate.SetGold}, annotate.Parts{
+		Status: r.status, Spans: slices.Collect(maps.Values(r.spans)), Links: slices.Collect(maps.Values(r.links)),
+		Decisions: slices.Collect(maps.Values(r.settled)),
+	})
 }
 
 func (m *memory) Log(_ context.Context, article annotate.ArticleID, _ annotate.SetID) ([]annotate.LogEntry, error) {
@@ -100,7 +107,7 @@ func (m *memory) Commit(ctx context.Context, commits ...annotate.Commit) (seqs [
 	}
 	before, log := map[annotate.ArticleID]rows{}, len(m.log)
 	for id, r := range m.rows {
-		r.spans, r.links = maps.Clone(r.spans), maps.Clone(r.links)
+		r.spans, r.links, r.settled = maps.Clone(r.spans), maps.Clone(r.links), maps.Clone(r.settled)
 		before[id] = r
 	}
 	defer func() {
@@ -152,6 +159,15 @@ func (m *memory) write(c annotate.Change) error {
 	}
 	for _, l := range c.AddedLinks {
 		r.links[l.ID] = l
+	}
+	for _, d := range c.RemovedDecisions {
+		if r.settled[about{d.Gold, d.Pred}] != d {
+			return fmt.Errorf("decision %v is not there to be removed", d)
+		}
+		delete(r.settled, about{d.Gold, d.Pred})
+	}
+	for _, d := range c.AddedDecisions {
+		r.settled[about{d.Gold, d.Pred}] = d
 	}
 	return nil
 }

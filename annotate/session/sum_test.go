@@ -6,8 +6,8 @@ import (
 	"goldspan/annotate"
 )
 
-// sum is a state as a sum of facts: how often each span, link and status is
-// there. Whatever an action did is a sum too, with what it took away below
+// sum is a state as a sum of facts: how often each span, link, decision
+// and status is there. Whatever an action did is a sum too, with what it took away below
 // zero, and the state is the sum of the actions that are done. It knows nothing
 // of transactions and of the order in which actions are undone.
 type sum map[any]int
@@ -19,6 +19,9 @@ func sumOf(s annotate.State) sum {
 	}
 	for _, l := range s.Links {
 		facts[l]++
+	}
+	for _, d := range s.Decisions {
+		facts[d]++
 	}
 	return facts
 }
@@ -42,7 +45,7 @@ func (a sum) isState() bool {
 		label annotate.LabelID
 		annotate.Range
 	}
-	seen := map[any]bool{} // IDs and places
+	seen := map[any]bool{} // IDs, places and what is settled
 	claim := func(key any) bool {
 		taken := seen[key]
 		seen[key] = true
@@ -60,6 +63,10 @@ func (a sum) isState() bool {
 			}
 		case annotate.Link:
 			if !claim(f.ID) {
+				return false
+			}
+		case annotate.Decision:
+			if !claim(about{f.Gold, f.Pred}) {
 				return false
 			}
 		case annotate.Status:

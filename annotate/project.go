@@ -16,6 +16,8 @@ var (
 	ErrSet        = errors.New("annotation set cannot be used")
 	ErrSetTaken   = errors.New("annotation set's name is taken")
 	ErrSameText   = errors.New("the project has this text already")
+	ErrNotRun     = errors.New("annotation set is not the run of an extractor")
+	ErrTwiceInRun = errors.New("the run has this article twice")
 )
 
 // Op says how a change came about.

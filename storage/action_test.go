@@ -201,6 +201,14 @@ func TestActionsOnSeveralArticlesAndFileStayEqual(t *testing.T) {
 			}
 			start := rapid.IntRange(0, 20).Draw(r, "start")
 			label := rapid.SampledFrom(annotate.DefaultLabels()).Draw(r, "label").ID
+			if rapid.IntRange(0, 3).Draw(r, "settle") == 0 {
+				if n := len(state.Decisions); n > 0 && rapid.Bool().Draw(r, "unsettle") {
+					d := state.Decisions[rapid.IntRange(0, n-1).Draw(r, "decision")]
+					return annotate.Unsettle{Gold: d.Gold, Pred: d.Pred}
+				}
+				gold := annotate.Mark{Label: label, Range: annotate.Range{Start: start, End: start + 3}}
+				return settling(r, gold, annotate.Mark{Label: "claim", Range: annotate.Range{Start: start / 8, End: 9}}, options.Now())
+			}
 			span, err := s.NewSpanIn(state.Article, label, annotate.Range{Start: start, End: start + 2})
 			must(t, err)
 			return annotate.AddSpan{Span: span}

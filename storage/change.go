@@ -11,9 +11,10 @@ import (
 // loggedSide is what a change took away (before) or brought (after), as the
 // edit log keeps it: JSON that other programs can read.
 type loggedSide struct {
-	Spans  []loggedSpan    `json:"spans,omitempty"`
-	Links  []loggedLink    `json:"links,omitempty"`
-	Status annotate.Status `json:"status"`
+	Spans     []loggedSpan     `json:"spans,omitempty"`
+	Links     []loggedLink     `json:"links,omitempty"`
+	Decisions []loggedDecision `json:"decisions,omitempty"`
+	Status    annotate.Status  `json:"status"`
 }
 
 type loggedSpan struct {
@@ -27,6 +28,7 @@ type loggedSpan struct {
 	Value    string           `json:"figure_value,omitempty"`
 	Bound    string           `json:"figure_bound,omitempty"`
 	Unit     string           `json:"figure_unit,omitempty"`
+	Score    float64          `json:"score,omitempty"`
 	Created  int64            `json:"created"`
 	Modified int64            `json:"modified"`
 }
@@ -38,25 +40,61 @@ type loggedLink struct {
 	To   annotate.SpanID `json:"to"`
 }
 
+type loggedDecision struct {
+	Gold    *loggedMark      `json:"gold,omitempty"` // nil where gold says nothing
+	Pred    *loggedMark      `json:"pred,omitempty"` // nil where nothing was predicted
+	Verdict annotate.Verdict `json:"verdict"`
+	At      int64            `json:"at"`
+}
+
+type loggedMark struct {
+	Label annotate.LabelID `json:"label"`
+	Start int              `json:"start"`
+	Stop  int              `json:"stop"`
+}
+
+func logMark(m annotate.Mark) *loggedMark {
+	if m == (annotate.Mark{}) {
+		return nil
+	}
+	return &loggedMark{m.Label, m.Range.Start, m.Range.End}
+}
+
+func (m *loggedMark) mark() annotate.Mark {
+	if m == nil {
+		return annotate.Mark{}
+	}
+	return annotate.Mark{Label: m.Label, Range: annotate.Range{Start: m.Start, End: m.Stop}}
+}
+
 func encodeChange(c annotate.Change) (before, after string, err error) {
-	if before, err = encodeSide(c.Removed, c.RemovedLinks, c.StatusBefore); err != nil {
+	taken := logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions})
+	brought := logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions})
+	if before, err = taken.encode(); err != nil {
 		return "", "", err
 	}
-	after, err = encodeSide(c.Added, c.AddedLinks, c.StatusAfter)
+	after, err = brought.encode()
 	return before, after, err
 }
 
-func encodeSide(spans []annotate.Span, links []annotate.Link, status annotate.Status) (string, error) {
-	side := loggedSide{Status: status}
-	for _, s := range spans {
+func logSide(p annotate.Parts) loggedSide {
+	side := loggedSide{Status: p.Status}
+	for _, s := range p.Spans {
 		side.Spans = append(side.Spans, loggedSpan{
 			s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-			s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Created, s.Modified,
+			s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Score, s.Created, s.Modified,
 		})
 	}
-	for _, l := range links {
+	for _, l := range p.Links {
 		side.Links = append(side.Links, loggedLink(l))
 	}
+	for _, d := range p.Decisions {
+		side.Decisions = append(side.Decisions, loggedDecision{logMark(d.Gold), logMark(d.Pred), d.Verdict, d.At})
+	}
+	return side
+}
+
+func (side loggedSide) encode() (string, error) {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -67,31 +105,40 @@ func encodeSide(spans []annotate.Span, links []annotate.Link, status annotate.St
 }
 
 // decodeChange fills in what a change took away and brought.
-func decodeChange(c *annotate.Change, before, after string) (err error) {
-	if c.Removed, c.RemovedLinks, c.StatusBefore, err = decodeSide(before); err != nil {
+func decodeChange(c *annotate.Change, before, after string) error {
+	taken, err := decodeSide(before)
+	if err != nil {
 		return err
 	}
-	c.Added, c.AddedLinks, c.StatusAfter, err = decodeSide(after)
-	return err
+	brought, err := decodeSide(after)
+	if err != nil {
+		return err
+	}
+	c.Removed, c.RemovedLinks, c.RemovedDecisions, c.StatusBefore = taken.Spans, taken.Links, taken.Decisions, taken.Status
+	c.Added, c.AddedLinks, c.AddedDecisions, c.StatusAfter = brought.Spans, brought.Links, brought.Decisions, brought.Status
+	return nil
 }
 
-func decodeSide(text string) (spans []annotate.Span, links []annotate.Link, status annotate.Status, err error) {
+func decodeSide(text string) (p annotate.Parts, err error) {
 	var side loggedSide
 	if err := json.Unmarshal([]byte(text), &side); err != nil {
-		return nil, nil, "", fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+		return p, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	for _, s := range side.Spans {
-		spans = append(spans, annotate.Span{
+		p.Spans = append(p.Spans, annotate.Span{
 			ID: s.ID, Label: s.Label, Range: annotate.Range{Start: s.Start, End: s.Stop}, Quote: s.Quote,
 			Note: s.Note, Actor: s.Actor, Figure: annotate.Figure{Value: s.Value, Bound: s.Bound, Unit: s.Unit},
-			Created: s.Created, Modified: s.Modified,
+			Score: s.Score, Created: s.Created, Modified: s.Modified,
 		})
 	}
 	for _, l := range side.Links {
-		links = append(links, annotate.Link(l))
+		p.Links = append(p.Links, annotate.Link(l))
 	}
-	if status, err = annotate.ParseStatus(string(side.Status)); err != nil {
-		return nil, nil, "", fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+	for _, d := range side.Decisions {
+		p.Decisions = append(p.Decisions, annotate.Decision{Gold: d.Gold.mark(), Pred: d.Pred.mark(), Verdict: d.Verdict, At: d.At})
 	}
-	return spans, links, status, nil
+	if p.Status, err = annotate.ParseStatus(string(side.Status)); err != nil {
+		return p, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+	}
+	return p, nil
 }

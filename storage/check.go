@@ -33,11 +33,11 @@ func (p Problem) String() string {
 
 // Check reads the whole project and reports everything that is wrong with it:
 // damaged pages, rows that refer to nothing, texts that differ from their
-// fingerprint, quotes that differ from their text, log entries that cannot be
-// read. Nothing is mended. The error is for what stopped the check itself.
+// fingerprint, quotes that differ from their text, decisions about nothing, runs
+// and log entries that cannot be read. Nothing is mended. The error is for what stopped the check itself.
 func (p *Project) Check(ctx context.Context) ([]Problem, error) {
 	c := &checker{project: p}
-	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.log} {
+	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.runs, c.log} {
 		err := step(ctx)
 		switch {
 		case err == nil:
@@ -132,7 +132,7 @@ func (c *checker) article(ctx context.Context, tx *sql.Tx, id annotate.ArticleID
 		return err
 	}
 	for _, set := range sets {
-		err := c.state(ctx, tx, a, number, set.ID, labels)
+		err := c.state(ctx, tx, a, number, set, labels)
 		if errors.Is(err, annotate.ErrDamaged) {
 			c.add(Problem{Article: id, Set: set.ID, What: err.Error()})
 		} else if err != nil {
@@ -142,9 +142,9 @@ func (c *checker) article(ctx context.Context, tx *sql.Tx, id annotate.ArticleID
 	return nil
 }
 
-// state checks what one set says of an article, every span on its own first.
-func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, number int64, set annotate.SetID, labels labelNumbers) error {
-	setNo, err := setNumber(ctx, tx, set)
+// state checks what one set says of an article, every span and decision on its own first.
+func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, number int64, set annotate.Set, labels labelNumbers) error {
+	setNo, err := setNumber(ctx, tx, set.ID)
 	if err != nil {
 		return err
 	}
@@ -156,12 +156,22 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 	for _, s := range spans {
 		if err := a.CheckSpan(s); err != nil {
 			sound = false
-			c.add(Problem{Article: a.ID, Set: set, Span: s.ID, What: err.Error()})
+			c.add(Problem{Article: a.ID, Set: set.ID, Span: s.ID, What: err.Error()})
 		}
 	}
 	links, err := readLinks(ctx, tx, number, setNo)
 	if err != nil {
 		return err
+	}
+	decisions, err := readDecisions(ctx, tx, number, setNo, labels)
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions {
+		if err := a.CheckDecision(d); err != nil {
+			sound = false
+			c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
+		}
 	}
 	status, err := readStatus(ctx, tx, number, setNo)
 	if err != nil {
@@ -170,10 +180,17 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 	if !sound {
 		return nil
 	}
-	if _, err := annotate.NewState(a, set, status, spans, links); err != nil {
-		c.add(Problem{Article: a.ID, Set: set, What: err.Error()})
+	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions}
+	if _, err := annotate.LoadState(a, set, parts); err != nil {
+		c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 	}
 	return nil
+}
+
+// runs checks that what is known of every run can be read.
+func (c *checker) runs(ctx context.Context) error {
+	_, err := c.project.Runs(ctx)
+	return err
 }
 
 // log checks that every entry of the edit log can be read, and that those of one

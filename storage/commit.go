@@ -12,7 +12,7 @@ import (
 // log, in one SQL transaction, and answers the rows' numbers, which follow each
 // other. Where one change does not fit what is stored (a span to be removed is
 // not there) all are refused. An undo or redo brings back removed labels that
-// its spans need, at the end of the labels' order.
+// its spans and decisions need, at the end of the labels' order.
 func (p *Project) Commit(ctx context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
 	if len(commits) == 0 {
 		return nil, nil
@@ -115,6 +115,16 @@ func (w *spanWriter) change(ctx context.Context, article int64, c annotate.Chang
 	}
 	for _, l := range c.AddedLinks {
 		if err := w.insertLink(ctx, article, l); err != nil {
+			return err
+		}
+	}
+	for _, d := range c.RemovedDecisions {
+		if err := w.removeDecision(ctx, article, d); err != nil {
+			return err
+		}
+	}
+	for _, d := range c.AddedDecisions {
+		if err := w.insertDecision(ctx, article, d); err != nil {
 			return err
 		}
 	}

@@ -1,5 +1,5 @@
 // Package storage is the project file: articles, labels, annotation sets,
-// spans, links and the edit log in one SQLite database.
+// spans, links, decisions, runs and the edit log in one SQLite database.
 //
 // Invariants:
 //

@@ -147,7 +147,7 @@ func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID
 // sameState compares what can be compared of two states.
 func sameState(a, b annotate.State) bool {
 	return a.Article.ID == b.Article.ID && a.Article.Text() == b.Article.Text() && a.Set == b.Set &&
-		a.Status == b.Status && slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links)
+		a.Status == b.Status && slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
 }
 
 // damage runs statements behind the program's back.

@@ -20,6 +20,10 @@ func FuzzOpen(f *testing.F) {
 	set := mustSet(f, p)
 	do(f, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 16, 27)}, annotate.AddSpan{Span: spanOn(a, "s2", "claim", 0, 40)},
 		annotate.AddLink{Link: annotate.Link{ID: "l1", Type: "part_of", From: "s1", To: "s2"}})
+	mustRun(f, p, regex, annotate.Run{Command: "extract", Mapped: map[string]string{"FIG": "figure"}, Notes: "a note"},
+		annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "figure", 16, 24, 0.5), found(a, "figure", 16, 24, 0.5)}})
+	do(f, p, "a1", set, annotate.Settle{Decision: decision(markOn("figure", 16, 27), markOn("figure", 16, 24), annotate.ExtractorWrong)},
+		annotate.Settle{Decision: decision(markOn("claim", 0, 40), annotate.Mark{}, annotate.BothAcceptable)})
 	wal, err := os.ReadFile(p.Path() + "-wal")
 	must(f, err)
 	must(f, p.SaveCopy(ctx, filepath.Join(f.TempDir(), "whole")))
@@ -31,7 +35,7 @@ func FuzzOpen(f *testing.F) {
 	must(f, err)
 
 	f.Add(false, uint32(0), []byte(nil), uint32(0))
-	f.Add(false, uint32(60), []byte{0, 0, 0, 2}, uint32(0))
+	f.Add(false, uint32(60), []byte{0, 0, 0, 99}, uint32(0))
 	f.Add(false, uint32(100), []byte{13, 255, 255}, uint32(5000))
 	f.Add(false, uint32(4096*3), []byte("garbage in a page"), uint32(0))
 	f.Add(true, uint32(0), []byte{1}, uint32(0))
@@ -71,9 +75,11 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	_, labels := p.Labels(ctx)
 	_, list := p.Articles(ctx, set)
 	_, state := p.State(ctx, "a1", set)
+	_, predicted := p.State(ctx, "a1", regex.ID)
+	_, runs := p.Runs(ctx)
 	problems, err := p.Check(ctx)
 	if err == nil && len(problems) == 0 {
-		for _, err := range []error{labels, list, state} {
+		for _, err := range []error{labels, list, state, predicted, runs} {
 			if errors.Is(err, annotate.ErrDamaged) {
 				t.Errorf("check finds nothing wrong: %v", err)
 			}
@@ -84,5 +90,13 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	_, _ = p.Action(ctx, 1)
 	change := annotate.Change{Name: "done", Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
 	_, _ = p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 1})
+	settle := annotate.Change{
+		Name: "settle", Article: "a1", Set: set, StatusBefore: annotate.StatusDone, StatusAfter: annotate.StatusDone,
+		AddedDecisions: []annotate.Decision{decision(annotate.Mark{}, markOn("actor", 0, 4), annotate.GoldWrong)},
+	}
+	_, _ = p.Commit(ctx, annotate.Commit{Change: settle, Op: annotate.OpDo, At: 1})
 	_, _ = p.Import(ctx, sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}))
+	_, _, _ = p.AddRun(ctx, annotate.Set{Name: "llm", Kind: annotate.SetExtractor},
+		sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}), func() annotate.Run { return annotate.Run{} })
+	_ = p.RemoveRun(ctx, regex.ID)
 }

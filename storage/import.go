@@ -30,28 +30,37 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 		if err != nil {
 			return err
 		}
-		for item, err := range items {
-			if err != nil {
-				return err
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if item.Article == nil {
-				return fmt.Errorf("%w: there is none", annotate.ErrText)
-			}
+		return eachItem(ctx, items, func(item annotate.Incoming) error {
 			outcome, err := in.take(ctx, item)
-			if err != nil {
-				return fmt.Errorf("%q: %w", item.Article.Title, err)
+			if err == nil {
+				outcomes = append(outcomes, outcome)
 			}
-			outcomes = append(outcomes, outcome)
-		}
-		return nil
+			return err
+		})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
 	}
 	return outcomes, nil
+}
+
+// eachItem calls take for every item until something fails or ctx ends.
+func eachItem(ctx context.Context, items iter.Seq2[annotate.Incoming, error], take func(annotate.Incoming) error) error {
+	for item, err := range items {
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if item.Article == nil {
+			return fmt.Errorf("%w: there is none", annotate.ErrText)
+		}
+		if err := take(item); err != nil {
+			return fmt.Errorf("%q: %w", item.Article.Title, err)
+		}
+	}
+	return nil
 }
 
 // importer is one import under way.
@@ -69,7 +78,7 @@ type importer struct {
 
 // setImporter is one annotation set of an import.
 type setImporter struct {
-	id    annotate.SetID
+	annotate.Set
 	write *spanWriter
 }
 
@@ -123,7 +132,7 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	}
 	a := *item.Article
 	a.ID = id
-	wanted, names, err := in.state(ctx, &a, set.id, item)
+	wanted, names, err := in.state(ctx, &a, set.Set, item)
 	if err != nil {
 		return outcome, err
 	}
@@ -141,14 +150,19 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	return outcome, nil
 }
 
+// find is the article of the project that has a's text, whatever their IDs are.
+func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
+	err = in.findText.QueryRowContext(ctx, a.SHA256()).Scan(&number, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, "", false, nil
+	}
+	return number, id, err == nil, err
+}
+
 // article finds the text in the project, or adds it.
 func (in *importer) article(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	err = in.findText.QueryRowContext(ctx, a.SHA256()).Scan(&number, &id)
-	if err == nil {
-		return number, id, true, nil
-	}
-	if !errors.Is(err, sql.ErrNoRows) {
-		return 0, "", false, err
+	if number, id, known, err = in.find(ctx, a); known || err != nil {
+		return number, id, known, err
 	}
 	if err := checkArticle(a); err != nil {
 		return 0, "", false, err
@@ -188,8 +202,8 @@ func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind)
 			return nil, err
 		}
 	} else {
-		const query = "SELECT number, id FROM annotation_set WHERE name = $1"
-		err = one(ctx, in.tx, annotate.ErrNoSet, query, []any{name}, &number, &s.ID)
+		const query = "SELECT number, id, name, kind FROM annotation_set WHERE name = $1"
+		err = one(ctx, in.tx, annotate.ErrNoSet, query, []any{name}, &number, &s.ID, &s.Name, &s.Kind)
 		if errors.Is(err, annotate.ErrNoSet) {
 			if kind == "" {
 				kind = annotate.SetPerson
@@ -201,14 +215,14 @@ func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind)
 			return nil, err
 		}
 	}
-	set := &setImporter{s.ID, newSpanWriter(in.tx, number, in.numbers)}
+	set := &setImporter{s, newSpanWriter(in.tx, number, in.numbers)}
 	in.writers[name] = set
 	return set, nil
 }
 
 // state is what the item says, checked, in the project's own label IDs, and
 // the names of the labels that were made for it.
-func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate.SetID, item annotate.Incoming) (annotate.State, []string, error) {
+func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate.Set, item annotate.Incoming) (annotate.State, []string, error) {
 	var names []string
 	spans := slices.Clone(item.Spans)
 	for i := range spans {
@@ -235,7 +249,7 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 	if status == "" {
 		status = annotate.StatusTodo
 	}
-	state, err := annotate.NewState(a, set, status, spans, item.Links)
+	state, err := annotate.LoadState(a, set, annotate.Parts{Status: status, Spans: spans, Links: item.Links})
 	return state, names, err
 }
 
@@ -264,7 +278,7 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, wanted annotate.State) (bool, error) {
 	w := set.write
 	c := annotate.Change{
-		Name: importName, Article: wanted.Article.ID, Set: set.id, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Name: importName, Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	history := 0

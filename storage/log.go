@@ -92,7 +92,8 @@ func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.C
 	if err != nil {
 		return 0, err
 	}
-	// Nothing is ever deleted from the log, so the next number is a new one.
+	// The log of a run goes with it, and nothing else is deleted from the log. So a
+	// number that comes again is none that another set's history knows.
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(seq), 0) + 1 FROM edit_log", nil, &seq); err != nil {
 		return 0, err
 	}

@@ -30,7 +30,9 @@ func refusesWrites(t *testing.T, p *Project, why string) {
 	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
 		t.Error("an import was begun")
 	}))
+	_, _, ran := p.AddRun(ctx, regex, func(func(annotate.Incoming, error) bool) { t.Error("a run was begun") }, unknown)
 	for name, err := range map[string]error{
+		"add run": ran, "remove run": p.RemoveRun(ctx, regex.ID),
 		"commit": commit, "import": imported,
 		"add label":    p.AddLabel(ctx, annotate.Label{ID: "x", Name: "x", Color: "#000000", ColorDark: "#000000"}),
 		"change label": p.UpdateLabel(ctx, annotate.DefaultLabels()[0]),

@@ -9,18 +9,19 @@ import (
 	"goldspan/annotate"
 )
 
-// A label that was removed keeps its row, at position -1: the edit log still
-// names it, and an undo may need it. Nothing else sees it, and its name and key
-// are free for others.
+// A label that was removed keeps its row, at position -1: the edit log and
+// decisions may still name it, and an undo may need it. Nothing else sees it, and
+// its name and key are free for others.
 
-// hideLabel removes a label that no span has.
+// hideLabel removes a label that no span has. Decisions that name it stay: they
+// are about a run that is gone.
 func hideLabel(ctx context.Context, tx *sql.Tx, number int64) error {
 	_, err := tx.ExecContext(ctx, "UPDATE label SET position = -1 WHERE number = $1", number)
 	return err
 }
 
-// reviveLabels brings back the removed labels of the spans that an undo or redo
-// brings back. A new edit is not given a removed label so: it is refused.
+// reviveLabels brings back the removed labels of the spans and decisions that an
+// undo or redo brings back. A new edit is not given a removed label so: it is refused.
 func reviveLabels(ctx context.Context, tx *sql.Tx, labels labelNumbers, commits []annotate.Commit) error {
 	if len(labels.removed) == 0 {
 		return nil
@@ -29,17 +30,29 @@ func reviveLabels(ctx context.Context, tx *sql.Tx, labels labelNumbers, commits 
 		if c.Op == annotate.OpDo {
 			continue
 		}
-		for _, s := range c.Change.Added {
-			if !labels.removed[s.Label] {
+		for _, id := range labelsNeeded(c.Change) {
+			if !labels.removed[id] {
 				continue
 			}
-			if err := reviveLabel(ctx, tx, s.Label); err != nil {
-				return fmt.Errorf("bring back label %s: %w", s.Label, err)
+			if err := reviveLabel(ctx, tx, id); err != nil {
+				return fmt.Errorf("bring back label %s: %w", id, err)
 			}
-			delete(labels.removed, s.Label)
+			delete(labels.removed, id)
 		}
 	}
 	return nil
+}
+
+// labelsNeeded are the labels of what a change adds, maybe more than once.
+func labelsNeeded(c annotate.Change) []annotate.LabelID {
+	var needed []annotate.LabelID
+	for _, s := range c.Added {
+		needed = append(needed, s.Label)
+	}
+	for _, d := range c.AddedDecisions {
+		needed = append(needed, d.Gold.Label, d.Pred.Label)
+	}
+	return needed
 }
 
 // reviveLabel puts a removed label behind the others. Where its name or key is

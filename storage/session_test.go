@@ -113,6 +113,33 @@ func TestSessionAndFileStayEqual(t *testing.T) {
 			"mark": func(*rapid.T) {
 				edit("mark", annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(r, "status")})
 			},
+			"settle": func(*rapid.T) {
+				span, _ := anySpan("gold")
+				edit("settle", settling(r, span.Mark(), annotate.Mark{Label: anyLabel(), Range: anyRange()}, options.Now()))
+			},
+			"settle and change gold": func(*rapid.T) {
+				if span, ok := anySpan("span"); ok {
+					gold := span.Mark()
+					span.Label, span.Range = anyLabel(), anyRange()
+					span, err := s.Touch(span)
+					must(t, err)
+					decision := annotate.Decision{Gold: gold, Pred: span.Mark(), Verdict: annotate.GoldWrong, At: options.Now()}
+					edit("gold was wrong", annotate.ReplaceSpan{Span: span}, annotate.Settle{Decision: decision})
+				}
+			},
+			"settle again": func(*rapid.T) {
+				if decisions := s.State().Decisions; len(decisions) > 0 {
+					d := rapid.SampledFrom(decisions).Draw(r, "decision")
+					d.Verdict = rapid.SampledFrom(annotate.Verdicts()).Draw(r, "verdict")
+					edit("settle again", annotate.Settle{Decision: d})
+				}
+			},
+			"unsettle": func(*rapid.T) {
+				if decisions := s.State().Decisions; len(decisions) > 0 {
+					d := rapid.SampledFrom(decisions).Draw(r, "decision")
+					edit("unsettle", annotate.Unsettle{Gold: d.Gold, Pred: d.Pred})
+				}
+			},
 			"undo": func(*rapid.T) { run(func() (annotate.Change, error) { return s.Undo(ctx) }) },
 			"redo": func(*rapid.T) { run(func() (annotate.Change, error) { return s.Redo(ctx) }) },
 			"start anew": func(*rapid.T) {
@@ -138,7 +165,7 @@ func TestSessionAndFileStayEqual(t *testing.T) {
 			}
 		}
 		same()
-		if s := s.State(); len(s.Spans) != 0 || len(s.Links) != 0 || s.Status != annotate.StatusTodo {
+		if s := s.State(); len(s.Spans) != 0 || len(s.Links) != 0 || len(s.Decisions) != 0 || s.Status != annotate.StatusTodo {
 			r.Fatalf("undone to %+v", s)
 		}
 	})
@@ -147,10 +174,21 @@ func TestSessionAndFileStayEqual(t *testing.T) {
 	}
 }
 
+// settling draws a decision about two marks, or about one of them alone.
+func settling(r *rapid.T, gold, pred annotate.Mark, at int64) annotate.Settle {
+	if rapid.Bool().Draw(r, "spurious") {
+		gold = annotate.Mark{}
+	} else if gold != (annotate.Mark{}) && rapid.Bool().Draw(r, "missed") {
+		pred = annotate.Mark{}
+	}
+	verdict := rapid.SampledFrom(annotate.Verdicts()).Draw(r, "verdict")
+	return annotate.Settle{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: verdict, At: at}}
+}
+
 // refusal says that an edit failed as edits may.
 func refusal(err error) bool {
 	for _, known := range []error{
-		errInjected, annotate.ErrDuplicateSpan, annotate.ErrNoChange, annotate.ErrLink, annotate.ErrNoSpan,
+		errInjected, annotate.ErrDuplicateSpan, annotate.ErrNoChange, annotate.ErrLink, annotate.ErrNoSpan, annotate.ErrDecision,
 		session.ErrNothingToUndo, session.ErrNothingToRedo, session.ErrChangedSince,
 	} {
 		if errors.Is(err, known) {

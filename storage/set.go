@@ -38,18 +38,7 @@ func currentSet(ctx context.Context, q querier) (s annotate.Set, number int64, e
 // AddSet adds an annotation set. Errors wrap ErrSet or ErrSetTaken.
 func (p *Project) AddSet(ctx context.Context, s annotate.Set) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if err := checkSet(s); err != nil {
-			return err
-		}
-		var same int
-		const query = "SELECT count(*) FROM annotation_set WHERE id = $1 OR name = $2"
-		if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &same); err != nil {
-			return err
-		}
-		if same > 0 {
-			return annotate.ErrSetTaken
-		}
-		_, err := insertSet(ctx, tx, s, p.options.Now())
+		_, err := addSet(ctx, tx, s, p.options.Now())
 		return err
 	})
 	if err != nil {
@@ -89,6 +78,22 @@ func checkSet(s annotate.Set) error {
 	return nil
 }
 
+// addSet stores a set whose ID and name no other has.
+func addSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
+	if err := checkSet(s); err != nil {
+		return 0, err
+	}
+	var same int
+	const query = "SELECT count(*) FROM annotation_set WHERE id = $1 OR name = $2"
+	if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &same); err != nil {
+		return 0, err
+	}
+	if same > 0 {
+		return 0, annotate.ErrSetTaken
+	}
+	return insertSet(ctx, tx, s, at)
+}
+
 func insertSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
 	if err := checkSet(s); err != nil {
 		return 0, err
@@ -109,6 +114,14 @@ func readSets(ctx context.Context, q querier) ([]annotate.Set, error) {
 		return nil
 	})
 	return sets, err
+}
+
+// readSet is an annotation set and its number, ErrNoSet where it is not there.
+func readSet(ctx context.Context, q querier, id annotate.SetID) (s annotate.Set, number int64, err error) {
+	absent := fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
+	err = one(ctx, q, absent, "SELECT number, id, name, kind FROM annotation_set WHERE id = $1", []any{string(id)},
+		&number, &s.ID, &s.Name, &s.Kind)
+	return s, number, err
 }
 
 // setNumber is the number of an annotation set, ErrNoSet where it is not there.

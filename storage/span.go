@@ -8,7 +8,7 @@ import (
 	"goldspan/annotate"
 )
 
-const spanColumns = `id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, created, modified`
+const spanColumns = `id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, score, created, modified`
 
 func readSpans(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Span, error) {
 	var spans []annotate.Span
@@ -28,11 +28,13 @@ func readSpans(ctx context.Context, q querier, article, set int64, labels labelN
 func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span, error) {
 	var s annotate.Span
 	var label int64
+	var score sql.NullFloat64
 	err := rows.Scan(append(before, &s.ID, &label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Note, &s.Actor,
-		&s.Figure.Value, &s.Figure.Bound, &s.Figure.Unit, &s.Created, &s.Modified)...)
+		&s.Figure.Value, &s.Figure.Bound, &s.Figure.Unit, &score, &s.Created, &s.Modified)...)
 	if err != nil {
 		return s, err
 	}
+	s.Score = score.Float64
 	var ok bool
 	if s.Label, ok = labels.id[label]; !ok {
 		return s, fmt.Errorf("%w: span %s has label number %d, which is not there", annotate.ErrDamaged, s.ID, label)
@@ -40,7 +42,7 @@ func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span
 	return s, nil
 }
 
-// spanWriter writes spans and links of one set in one transaction. Its
+// spanWriter writes spans, links and decisions of one set in one transaction. Its
 // statements are prepared when they are needed first, and end with the transaction.
 type spanWriter struct {
 	tx       *sql.Tx
@@ -87,9 +89,9 @@ func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span)
 		return err
 	}
 	_, err = w.exec(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Created, s.Modified, article, w.set)
+		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, storedScore(s), s.Created, s.Modified, article, w.set)
 	return err
 }
 
@@ -101,10 +103,16 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 	}
 	return w.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
 		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7,
-		figure_value = $8, figure_bound = $9, figure_unit = $10, created = $11, modified = $12
-		WHERE id = $1 AND article = $13 AND annotation_set = $14`,
+		figure_value = $8, figure_bound = $9, figure_unit = $10, score = $11, created = $12, modified = $13
+		WHERE id = $1 AND article = $14 AND annotation_set = $15`,
 		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Created, s.Modified, article, w.set)
+		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, storedScore(s), s.Created, s.Modified, article, w.set)
+}
+
+// storedScore is NULL where the extractor says nothing, as of every span that a
+// person made.
+func storedScore(s annotate.Span) sql.NullFloat64 {
+	return sql.NullFloat64{Float64: s.Score, Valid: s.Score != 0}
 }
 
 func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.SpanID) error {

@@ -26,7 +26,7 @@ func (p *Project) State(ctx context.Context, article annotate.ArticleID, set ann
 
 func readState(ctx context.Context, q querier, article annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
 	none := annotate.State{}
-	setNo, err := setNumber(ctx, q, set)
+	of, setNo, err := readSet(ctx, q, set)
 	if err != nil {
 		return none, err
 	}
@@ -51,11 +51,15 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	if err != nil {
 		return none, err
 	}
+	decisions, err := readDecisions(ctx, q, articleNo, setNo, labels)
+	if err != nil {
+		return none, err
+	}
 	status, err := readStatus(ctx, q, articleNo, setNo)
 	if err != nil {
 		return none, err
 	}
-	s, err := annotate.NewState(a, set, status, spans, links)
+	s, err := annotate.LoadState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions})
 	if err != nil {
 		return none, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}

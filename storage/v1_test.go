@@ -2,9 +2,13 @@ package storage
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"os"
-	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"goldspan/annotate"
@@ -17,11 +21,7 @@ const frozen = "testdata/v1.goldspan"
 
 func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	ctx := context.Background()
-	body, err := os.ReadFile(frozen)
-	must(t, err)
-	path := filepath.Join(t.TempDir(), "v1.goldspan")
-	must(t, os.WriteFile(path, body, 0o644))
-	p := mustOpen(t, path)
+	p := mustOpen(t, thawed(t, frozen))
 
 	labels, err := p.Labels(ctx)
 	must(t, err)
@@ -71,7 +71,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	}
 	info, err := p.Info(ctx, "id-0001")
 	must(t, err)
-	if !info.Sample || info.Articles != 2 || info.Done != 1 {
+	if info.Schema != 2 || !info.Sample || info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
 	}
 	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
@@ -91,5 +91,82 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	}
 	if s := open.State(); len(s.Spans) != 0 || s.Status != annotate.StatusTodo {
 		t.Errorf("undone to %+v", s)
+	}
+}
+
+// rows are all rows of the tables of schema 1, without the three columns of
+// annotation_set that nothing was ever written to.
+func rows(t *testing.T, path string) map[string][]string {
+	t.Helper()
+	ctx := context.Background()
+	db, err := openReaders(path, false)
+	must(t, err)
+	defer db.Close()
+	all := map[string][]string{}
+	for _, table := range []string{
+		"project", "label", "annotation_set", "article", "article_text", "original", "article_status", "span", "link", "edit_log",
+	} {
+		columns := "*"
+		if table == "annotation_set" {
+			columns = "number, id, name, kind, created"
+		}
+		must(t, each(ctx, db, "SELECT "+columns+" FROM "+table, nil, func(r *sql.Rows) error {
+			names, err := r.Columns()
+			must(t, err)
+			values := make([]any, len(names))
+			for i := range values {
+				values[i] = new(any)
+			}
+			must(t, r.Scan(values...))
+			var row strings.Builder
+			for i, v := range values {
+				fmt.Fprintf(&row, "%s=%v ", names[i], *v.(*any))
+			}
+			all[table] = append(all[table], row.String())
+			return nil
+		}))
+	}
+	return all
+}
+
+func TestProjectOfSchema1IsBroughtUpToDateWithAllThatItHolds(t *testing.T) {
+	ctx := context.Background()
+	path := thawed(t, frozen)
+	before := rows(t, path)
+	p := mustOpen(t, path)
+	after := rows(t, path)
+	for table, want := range before {
+		if len(want) == 0 && table != "original" || !slices.Equal(after[table], want) {
+			t.Errorf("%s had %q, has %q", table, want, after[table])
+		}
+	}
+	if runs, err := p.Runs(ctx); err != nil || len(runs) != 0 {
+		t.Errorf("runs %v, %v", runs, err)
+	}
+	a := mustState(t, p, "a1", "gold").Article
+	do(t, p, "a1", "gold", annotate.Settle{Decision: decision(annotate.Mark{}, markOn("id-0002", 0, 5), annotate.BothAcceptable)})
+	mustRun(t, p, regex, annotate.Run{File: "p.jsonl"}, annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "place", 0, 5, 0.5)}})
+	p = reopen(t, p)
+	if s := mustState(t, p, "a1", "gold"); len(s.Decisions) != 1 || len(s.Spans) != 1 {
+		t.Errorf("gold %+v", s)
+	}
+	if s := mustState(t, p, "a1", regex.ID); len(s.Spans) != 1 || s.Spans[0].Label != "id-0002" {
+		t.Errorf("run %+v", s)
+	}
+	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
+}
+
+func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {
+	path := thawed(t, frozen)
+	must(t, os.Chmod(path, 0o444))
+	before := snapshot(t, path)
+	_, err := Open(context.Background(), path, Options{})
+	if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), "brought up to date first, and the file is write-protected") {
+		t.Errorf("open: %v", err)
+	}
+	if after := snapshot(t, path); before != after {
+		t.Errorf("before %s\nafter  %s", before, after)
 	}
 }

@@ -1,0 +1,228 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+
+	"goldspan/annotate"
+)
+
+// Runs are the runs of extractors that the project has, oldest first.
+func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
+	// CROSS JOIN as in countsByArticle; the articles are counted along a key.
+	const query = `SELECT s.id, s.name, s.kind, r.command, r.file, r.sha256, r.ran, r.mapped, r.left_out, r.lost, r.notes,
+		(SELECT count(*) FROM article_status WHERE annotation_set = s.number AND status = 'done'),
+		(SELECT count(*) FROM label AS l CROSS JOIN span AS sp ON sp.label = l.number AND sp.annotation_set = s.number)
+		FROM run AS r JOIN annotation_set AS s ON s.number = r.annotation_set ORDER BY s.number`
+	var runs []annotate.Run
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, query, nil, func(rows *sql.Rows) error {
+			var r annotate.Run
+			var mapped string
+			err := rows.Scan(&r.Set.ID, &r.Set.Name, &r.Set.Kind, &r.Command, &r.File, &r.SHA256, &r.At,
+				&mapped, &r.Left, &r.Lost, &r.Notes, &r.Articles, &r.Spans)
+			if err != nil {
+				return err
+			}
+			if r.Set.Kind != annotate.SetExtractor {
+				return fmt.Errorf("%w: run %q is a set of kind %q", annotate.ErrDamaged, r.Set.Name, r.Set.Kind)
+			}
+			if err := json.Unmarshal([]byte(mapped), &r.Mapped); err != nil {
+				return fmt.Errorf("%w: the labels of run %q: %w", annotate.ErrDamaged, r.Set.Name, err)
+			}
+			if len(r.Mapped) == 0 {
+				r.Mapped = nil
+			}
+			runs = append(runs, r)
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read runs: %w", err)
+	}
+	return runs, nil
+}
+
+// AddRun stores what an extractor said as the annotation set set, of kind
+// SetExtractor, all of it or nothing; an empty ID is minted. Every item is an
+// article of the project, known by its text (else ErrNoArticle), and is marked
+// done, also where nothing was predicted in it; that an item is of Set or has a
+// Status is not asked. The same article again is ErrTwiceInRun. Labels are named
+// and made as by Import; the names of those that the project lacked are
+// answered. There is nothing to be undone, so the edit log has none of it.
+//
+// The items are stored as they come: one is in memory at a time. Their sequence
+// may read the project, and must not write to it; other writes wait until it has
+// ended. Then finish tells what else is known of the run, whose set and counts
+// are filled in. Characters of its texts that a project cannot hold become
+// U+FFFD.
+//
+// Errors wrap ErrSet or ErrSetTaken too, and whatever the sequence fails with.
+func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[annotate.Incoming, error], finish func() annotate.Run) (annotate.Run, []string, error) {
+	var run annotate.Run
+	var newLabels []string
+	err := p.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		release, err := holdPages(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer release()
+		if set.ID == "" {
+			set.ID = annotate.SetID(p.options.NewID())
+		}
+		if set.Kind != annotate.SetExtractor {
+			return fmt.Errorf("%w: its kind is %q", annotate.ErrSet, set.Kind)
+		}
+		number, err := addSet(ctx, tx, set, p.options.Now())
+		if err != nil {
+			return err
+		}
+		in, err := newImporter(ctx, p, tx)
+		if err != nil {
+			return err
+		}
+		to := &setImporter{set, newSpanWriter(tx, number, in.numbers)}
+		in.writers[set.Name] = to
+		articles, spans := 0, 0
+		err = eachItem(ctx, items, func(item annotate.Incoming) error {
+			names, err := in.predict(ctx, to, item)
+			newLabels = append(newLabels, names...)
+			articles++
+			spans += len(item.Spans)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		run = finish()
+		run.Set, run.Articles, run.Spans = set, articles, spans
+		for _, s := range []*string{&run.Command, &run.File, &run.SHA256, &run.Notes} {
+			*s = strings.ReplaceAll(strings.ToValidUTF8(*s, "\uFFFD"), "\x00", "\uFFFD")
+		}
+		return insertRun(ctx, tx, number, run)
+	})
+	if err != nil {
+		return annotate.Run{}, nil, fmt.Errorf("add run %q: %w", set.Name, err)
+	}
+	return run, newLabels, nil
+}
+
+// holdPages lets others read while tx writes, until release. Without a -wal a page
+// that is written before the end shuts them out, so that it must wait in memory.
+func holdPages(ctx context.Context, tx *sql.Tx) (release func(), err error) {
+	var journal string
+	if err := one(ctx, tx, nil, "PRAGMA journal_mode", nil, &journal); err != nil {
+		return nil, err
+	}
+	if journal == "wal" {
+		return func() {}, nil
+	}
+	// A number of pages; off (0) would take effect after tx alone.
+	if _, err := tx.ExecContext(ctx, "PRAGMA cache_spill=2147483647"); err != nil {
+		return nil, err
+	}
+	// Where tx has ended already pages go on waiting, which costs memory alone.
+	return func() { _, _ = tx.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_spill=1") }, nil
+}
+
+// predict stores what a run says of one article, and answers the names of labels
+// that were made for it.
+func (in *importer) predict(ctx context.Context, run *setImporter, item annotate.Incoming) ([]string, error) {
+	number, id, known, err := in.find(ctx, item.Article)
+	if err != nil {
+		return nil, err
+	}
+	if !known {
+		return nil, fmt.Errorf("%w: the project has no such text", annotate.ErrNoArticle)
+	}
+	a := *item.Article
+	a.ID = id
+	item.Status = annotate.StatusDone
+	state, names, err := in.state(ctx, &a, run.Set, item)
+	if err != nil {
+		return nil, err
+	}
+	err = run.write.execOne(ctx, annotate.ErrTwiceInRun, `INSERT INTO article_status
+		(annotation_set, article, status, revision, modified) VALUES ($1, $2, $3, 1, $4) ON CONFLICT DO NOTHING`,
+		run.write.set, number, string(state.Status), in.now)
+	if err != nil {
+		return nil, err
+	}
+	return names, run.write.change(ctx, number, annotate.Change{Added: state.Spans, AddedLinks: state.Links})
+}
+
+func insertRun(ctx context.Context, tx *sql.Tx, set int64, r annotate.Run) error {
+	mapped := r.Mapped
+	if mapped == nil {
+		mapped = map[string]string{}
+	}
+	text, err := json.Marshal(mapped)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO run (annotation_set, command, file, sha256, ran, mapped, left_out, lost, notes)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		set, r.Command, r.File, r.SHA256, r.At, string(text), r.Left, r.Lost, r.Notes)
+	return err
+}
+
+// RemoveRun removes a run: its annotation set with all that the set says, and
+// its edit log. Where it is the current set, the first other one becomes that.
+// How its errors were settled is gold's, and stays. Errors wrap ErrNoSet, or
+// ErrNotRun where the set is another's than an extractor's run.
+func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		number, err := setNumber(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, "DELETE FROM run WHERE annotation_set = $1", number)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil {
+			return err
+		} else if n == 0 {
+			return fmt.Errorf("%w: %s", annotate.ErrNotRun, id)
+		}
+		if err := leaveSet(ctx, tx, id); err != nil {
+			return err
+		}
+		for _, query := range []string{
+			"DELETE FROM link WHERE annotation_set = $1",
+			// By label, because no index begins with the set.
+			"DELETE FROM span WHERE label IN (SELECT number FROM label) AND annotation_set = $1",
+			"DELETE FROM decision WHERE annotation_set = $1", // where it was taken for gold
+			"DELETE FROM article_status WHERE annotation_set = $1",
+			"DELETE FROM edit_log WHERE annotation_set = $1",
+			"DELETE FROM annotation_set WHERE number = $1",
+		} {
+			if _, err := tx.ExecContext(ctx, query, number); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("remove run: %w", err)
+	}
+	return nil
+}
+
+// leaveSet makes the first other set the current one, where id is that.
+func leaveSet(ctx context.Context, tx *sql.Tx, id annotate.SetID) error {
+	now, _, err := currentSet(ctx, tx)
+	if err != nil || now.ID != id {
+		return err
+	}
+	var other string
+	const query = "SELECT id FROM annotation_set WHERE id <> $1 ORDER BY number LIMIT 1"
+	if err := one(ctx, tx, annotate.ErrNoSet, query, []any{string(id)}, &other); err != nil {
+		return err
+	}
+	return setProjectValue(ctx, tx, keyCurrentSet, other)
+}

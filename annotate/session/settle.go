@@ -2,25 +2,33 @@ package session
 
 import (
 	"context"
+	"fmt"
 
 	"goldspan/annotate"
 )
 
 // Settle settles an error of an extractor in the open article, whose set is
 // gold, in one commit of that name. Where gold was wrong, gold is made to say
-// what the prediction says, in the same commit.
+// what the prediction says, in the same commit; where that was said before and
+// is not any more, gold is changed back. Settled so already is ErrNoChange.
 func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
 	d.At = s.now()
-	tx := annotate.Transaction{Name: name}
-	if d.Verdict == annotate.GoldWrong {
-		edits, err := s.correct(d.Gold, d.Pred)
-		if err != nil {
-			return annotate.Change{}, err
-		}
-		tx.Edits = edits
+	was, _ := s.state.Decision(d.Gold, d.Pred)
+	var edits []annotate.Edit
+	var err error
+	switch {
+	case d.Verdict == annotate.GoldWrong:
+		edits, err = s.correct(d.Gold, d.Pred)
+	case was.Verdict == annotate.GoldWrong:
+		edits, err = s.correct(d.Pred, d.Gold)
 	}
-	tx.Edits = append(tx.Edits, annotate.Settle{Decision: d})
-	return s.Do(ctx, tx)
+	if err != nil {
+		return annotate.Change{}, err
+	}
+	if was.Verdict == d.Verdict && len(edits) == 0 {
+		return annotate.Change{}, fmt.Errorf("%s: %w", name, annotate.ErrNoChange)
+	}
+	return s.Do(ctx, annotate.Transaction{Name: name, Edits: append(edits, annotate.Settle{Decision: d})})
 }
 
 // Reopen takes a decision back, and with it what it changed in gold where that

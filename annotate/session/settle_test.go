@@ -93,6 +93,29 @@ func TestReopeningTakesBackWhatSettlingDid(t *testing.T) {
 	}
 }
 
+func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, newMemory("gold", newArticle(t)))
+	tag(t, s, "claim", 0, 14)
+	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
+	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong, annotate.GoldWrong, annotate.BothAcceptable} {
+		d.Verdict = v
+		if _, err := s.Settle(ctx, "settle", d); err != nil {
+			t.Fatal(err)
+		}
+		want := []annotate.Mark{d.Gold}
+		if v == annotate.GoldWrong {
+			want[0] = d.Pred
+		}
+		if got := said(s); !slices.Equal(got, want) || len(s.State().Decisions) != 1 {
+			t.Errorf("%s: gold says %v with %v", v, got, s.State().Decisions)
+		}
+		if _, err := s.Settle(ctx, "settle", d); !errors.Is(err, annotate.ErrNoChange) {
+			t.Errorf("%s, twice: %v", v, err)
+		}
+	}
+}
+
 func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	ctx := context.Background()
 	m := newMemory("gold", newArticle(t))

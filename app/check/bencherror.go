@@ -48,6 +48,9 @@ func (e *BenchError) Extent() annotate.Range {
 	return out
 }
 
+// Gone says that the last run does not make the error, and that no decision tells of it.
+func (e *BenchError) Gone() bool { return e.found == nil && e.Verdict == "" }
+
 // Open says that the error is there and not settled.
 func (e *BenchError) Open() bool { return e.found != nil && e.Verdict == "" }
 

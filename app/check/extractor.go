@@ -22,6 +22,7 @@ type Extractor struct {
 	Command string        // as a shell takes it
 	Limit   time.Duration // after which it is ended, with its children; 0: none
 	Stderr  io.Writer     // where its standard error goes
+	Dir     string        // the folder that it runs in; "" the program's own
 }
 
 // Errors of a run.
@@ -44,7 +45,7 @@ func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) er
 		defer stop()
 	}
 	cmd := shell(limited, e.Command)
-	cmd.Stderr = e.Stderr
+	cmd.Stderr, cmd.Dir = e.Stderr, e.Dir
 	cmd.WaitDelay = 2 * time.Second // for a child that has got away and holds a pipe
 	in, err := cmd.StdinPipe()
 	if err != nil {

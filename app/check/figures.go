@@ -23,6 +23,9 @@ func Figure(value float64, ok bool) string {
 	return strconv.FormatFloat(value, 'f', 3, 64)
 }
 
+// F1 is that of a score with three digits, as every report shows it.
+func F1(s score.Score) string { return Figure(s.F1()) }
+
 func meanFigure(m score.Mean) string { return Figure(m.Value, m.OK()) }
 
 func span(i *score.Interval) string {

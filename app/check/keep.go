@@ -69,7 +69,11 @@ func Keep(ctx context.Context, k Keeping, o Options) (KeptRun, Report, error) {
 			}
 			return nil
 		}
-		if report, errCheck = Run(ctx, o); errCheck != nil {
+		report, errCheck = Run(ctx, o)
+		switch {
+		case errors.Is(errCheck, errStopped):
+			return
+		case errCheck != nil:
 			yield(annotate.Incoming{}, errCheck)
 			return
 		}

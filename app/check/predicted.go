@@ -15,9 +15,9 @@ import (
 type predicted struct {
 	line   int
 	record predictions.Record
-	hash   string // of the text that it is about, "" where the line does not say
-	order  int    // in which it came
-	err    error  // why the line cannot be used
+	hash   string     // of the text that it is about, "" where the line does not say
+	order  int        // in which it came
+	err    error      // why the line cannot be used
 	free   *sync.Pool // nil where nobody needs the line again
 }
 

@@ -99,7 +99,7 @@ func scores(t *testing.T, b *Bench) Scores {
 
 func strictF1(r score.Result) string {
 	f, ok := r.Scheme(score.Strict).Overall.F1()
-	return figure(f, ok)
+	return Figure(f, ok)
 }
 
 // settle gives an article of gold a decision, as a session does.

@@ -17,6 +17,8 @@ import (
 type checkFlags struct {
 	project                  string // "" where gold is a file
 	gold, pred, command, set string
+	stored, name             string // a run that the project has; what a new one is to be called
+	noKeep                   bool
 	limit                    time.Duration
 	schemes, by, under, unit string
 	mapped                   map[string]string
@@ -33,12 +35,17 @@ func checkCommand() command {
 	var k checkFlags
 	c := command{
 		name:  "check",
-		args:  "PROJECT --pred FILE | PROJECT --run COMMAND | --gold FILE --pred FILE",
+		args:  "PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
 		short: "measure an extractor against gold",
 		long: `Compares predictions with gold and prints precision, recall and F1 in four
 schemes: strict (same range, same label), exact (same range), partial (an
 overlap counts half), type (an overlap and the same label). Only articles that
-are done in gold are scored. Nothing is written to the project.
+are done in gold are scored.
+
+A project keeps the predictions as an annotation set, a run, with the command or
+the file and the time, so that the window can show and settle every error; the
+same predictions are kept once. --no-keep writes nothing to the project. --stored
+checks a run that is kept.
 
 Predictions are JSONL, one article a line: "id", "sha256" or "text" names the
 article, "spans" are objects of "start", "end", "label" and, if you have them,
@@ -58,6 +65,9 @@ a problem and --strict-input is given; it is 3 where no article could be scored.
 			f.StringVar(&k.command, "run", "", "`COMMAND` of a shell that makes predictions")
 			f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never (default: 5m)")
 			f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (default: the current one)")
+			f.StringVar(&k.stored, "stored", "", "`RUN` that the project keeps (goldspan info lists them)")
+			f.StringVar(&k.name, "name", "", "`NAME` for the run that is kept (default: that of the command's script, or of the file)")
+			f.BoolVar(&k.noKeep, "no-keep", false, "do not keep the predictions in the project")
 			f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
 			f.StringVar(&k.by, "by", "", "show each `label`, and which is taken for which")
 			f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
@@ -96,10 +106,16 @@ func (k *checkFlags) complete(args []string) (err error) {
 		return usage("gold is --gold FILE or a project, not both")
 	case len(args) == 0 && k.gold == "":
 		return usage("name the gold: a project, or --gold FILE")
-	case k.pred == "" && k.command == "":
+	case k.pred == "" && k.command == "" && k.stored == "":
 		return usage("name the predictions: --pred FILE, or --run COMMAND")
 	case k.pred != "" && k.command != "":
 		return usage("predictions are of --pred FILE or of --run COMMAND, not of both")
+	case k.stored != "" && (k.pred != "" || k.command != "" || k.gold != ""):
+		return usage("--stored RUN is of a project, and goes without --pred, --run and --gold")
+	case k.stored != "" && (len(k.mapped) > 0 || k.unit != "auto"):
+		return usage("--map and --unit are for new predictions; those of a run were placed when it was kept")
+	case k.name != "" && (k.gold != "" || k.noKeep || k.stored != ""):
+		return usage("--name is for predictions that a project keeps")
 	case k.gold == "-" && (k.pred == "-" || k.command != ""):
 		return usage("gold on stdin goes with --pred FILE alone")
 	case k.set != "" && k.gold != "":

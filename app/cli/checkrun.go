@@ -7,19 +7,24 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"goldspan/annotate"
 	"goldspan/app/check"
 	"goldspan/app/exchange"
 )
 
 // run checks, writes what was asked for, and says how it went.
 func (k *checkFlags) run(ctx context.Context, env Env) (int, error) {
-	gold, closeGold, err := k.openGold(ctx, env)
+	gold, project, err := k.openGold(ctx, env)
 	if err != nil {
 		return 0, err
 	}
-	report, err := k.report(ctx, env, gold)
-	if err := errors.Join(err, closeGold()); err != nil {
+	report, err := k.report(ctx, env, gold, project)
+	if project != nil {
+		err = errors.Join(err, explain(k.project, project.Close()))
+	}
+	if err != nil {
 		return 0, err
 	}
 	k.words(env, &report)
@@ -55,7 +60,7 @@ func (k *checkFlags) run(ctx context.Context, env Env) (int, error) {
 }
 
 // report runs the check while the files that it fills are open.
-func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold) (report check.Report, err error) {
+func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, project Project) (report check.Report, err error) {
 	o := k.options()
 	o.Gold = gold
 	progress, clear := showProgress(env, "checking")
@@ -78,7 +83,7 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold) (repo
 		if len(sinks) == 0 {
 			o.Checked = nil
 		}
-		report, err = k.predict(ctx, env, o)
+		report, err = k.predict(ctx, env, o, project)
 		return err
 	}
 	if k.page != "" {
@@ -114,36 +119,121 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold) (repo
 	return report, do()
 }
 
-// predict runs the check on predictions of a file or of a command.
-func (k *checkFlags) predict(ctx context.Context, env Env, o check.Options) (report check.Report, err error) {
-	if k.command != "" {
-		o.Name = k.command
+// predict runs the check on predictions of a file, of a command or of a run.
+func (k *checkFlags) predict(ctx context.Context, env Env, o check.Options, project Project) (report check.Report, err error) {
+	switch {
+	case k.stored != "":
+		run, err := findRun(ctx, project, k.project, k.stored)
+		if err != nil {
+			return report, err
+		}
+		o.Predictions = check.StoredRun(project, run)
+		report, err = check.Run(ctx, o)
+		return report, explain(k.project, err)
+	case k.command != "":
 		e := check.Extractor{Command: k.command, Limit: k.limit, Stderr: env.Stderr}
+		if k.keeps(project) {
+			path, err := e.ToFile(ctx, o.Gold, nil)
+			if err != nil {
+				return report, explain(o.Gold.Name(), err)
+			}
+			report, err = k.readFile(ctx, env, o, project, k.command, path)
+			return report, errors.Join(err, os.Remove(path))
+		}
 		err = e.Run(ctx, o.Gold, func(out io.Reader) error {
-			o.Predictions = out
-			report, err = check.Run(ctx, o)
+			report, err = k.read(ctx, env, o, project, k.command, out)
 			return err
 		})
 		return report, explain(o.Gold.Name(), err)
+	case k.pred == "-":
+		report, err = k.read(ctx, env, o, project, "stdin", env.Stdin)
+		return report, explain("stdin", err)
 	}
-	o.Name, o.Predictions = "stdin", env.Stdin
-	if k.pred != "-" {
-		f, err := os.Open(k.pred)
-		if err != nil {
-			return report, explain(k.pred, err)
-		}
-		defer f.Close()
-		o.Name, o.Predictions = k.pred, f
-	}
-	report, err = check.Run(ctx, o)
-	return report, explain(o.Name, err)
+	return k.readFile(ctx, env, o, project, k.pred, k.pred)
 }
 
-// openGold is the gold, and what closes it.
-func (k *checkFlags) openGold(ctx context.Context, env Env) (check.Gold, func() error, error) {
-	nothing := func() error { return nil }
+// readFile is read for a file.
+func (k *checkFlags) readFile(ctx context.Context, env Env, o check.Options, project Project, name, path string) (check.Report, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return check.Report{}, explain(name, err)
+	}
+	defer f.Close()
+	report, err := k.read(ctx, env, o, project, name, f)
+	return report, explain(name, err)
+}
+
+// keeps says whether the project keeps the predictions.
+func (k *checkFlags) keeps(project Project) bool {
+	if project == nil || k.noKeep {
+		return false
+	}
+	_, readOnly := project.ReadOnly()
+	return !readOnly
+}
+
+// read checks what in gives. A project that can be written to keeps it as a run.
+func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project Project, name string, in io.Reader) (check.Report, error) {
+	if !k.keeps(project) {
+		if project != nil && !k.noKeep {
+			why, _ := project.ReadOnly()
+			fmt.Fprintf(env.Stderr, "the predictions are not kept: the project is open for reading only, because %s\n", why)
+		}
+		o.Predictions = check.ReadPredictions(name, in)
+		return check.Run(ctx, o)
+	}
+	sets, err := project.Sets(ctx)
+	if err != nil {
+		return check.Report{}, err
+	}
+	run := annotate.Run{Command: k.command, At: env.Now(), Set: annotate.Set{ID: annotate.SetID(env.NewID()), Name: k.name}}
+	if k.command == "" {
+		run.File = filepath.Base(name)
+	}
+	if k.name == "" {
+		run.Set.Name = check.FreeName(sets, run.Command, run.File)
+	}
+	kept, report, err := check.Keep(ctx, check.Keeping{Project: project, Run: run, In: in}, o)
+	if errors.Is(err, annotate.ErrSetTaken) {
+		return report, fmt.Errorf("%s has an annotation set %q already, so that nothing was kept; choose another --name", k.project, run.Set.Name)
+	}
+	if err != nil {
+		return report, err
+	}
+	for _, label := range kept.NewLabels {
+		fmt.Fprintf(env.Stderr, "new label: %s\n", label)
+	}
+	said := "kept as run %s\n"
+	if kept.Again {
+		said = "kept already, as run %s\n"
+	}
+	fmt.Fprintf(env.Stderr, said, kept.Run.Set.Name)
+	return report, nil
+}
+
+// findRun is the run of that name.
+func findRun(ctx context.Context, project Project, path, name string) (annotate.Set, error) {
+	runs, err := project.Runs(ctx)
+	if err != nil {
+		return annotate.Set{}, explain(path, err)
+	}
+	var names []string
+	for _, r := range runs {
+		if r.Set.Name == name {
+			return r.Set, nil
+		}
+		names = append(names, r.Set.Name)
+	}
+	if len(names) == 0 {
+		return annotate.Set{}, fmt.Errorf("%s keeps no runs: check predictions with --pred or --run first", path)
+	}
+	return annotate.Set{}, fmt.Errorf("%s keeps no run %q; it has %s", path, name, strings.Join(names, ", "))
+}
+
+// openGold is the gold, and the project that it is of; nil where it is a file.
+func (k *checkFlags) openGold(ctx context.Context, env Env) (check.Gold, Project, error) {
 	if k.gold == "-" {
-		return check.FileGold("stdin", func() (io.ReadCloser, error) { return io.NopCloser(env.Stdin), nil }), nothing, nil
+		return check.FileGold("stdin", func() (io.ReadCloser, error) { return io.NopCloser(env.Stdin), nil }), nil, nil
 	}
 	if k.gold != "" {
 		switch project, err := isProject(k.gold); {
@@ -152,18 +242,17 @@ func (k *checkFlags) openGold(ctx context.Context, env Env) (check.Gold, func() 
 		case project:
 			return nil, nil, usage("%s is a project: goldspan check %s --pred FILE", k.gold, k.gold)
 		}
-		return check.FileGold(k.gold, func() (io.ReadCloser, error) { return os.Open(k.gold) }), nothing, nil
+		return check.FileGold(k.gold, func() (io.ReadCloser, error) { return os.Open(k.gold) }), nil, nil
 	}
 	project, err := env.Open(ctx, k.project)
 	if err != nil {
 		return nil, nil, explain(k.project, err)
 	}
-	closeProject := func() error { return explain(k.project, project.Close()) }
 	set, err := findSet(ctx, project, k.project, k.set)
 	if err != nil {
-		return nil, nil, errors.Join(err, closeProject())
+		return nil, nil, errors.Join(err, explain(k.project, project.Close()))
 	}
-	return check.ProjectGold(project, k.project, set.ID), closeProject, nil
+	return check.ProjectGold(project, k.project, set.ID), project, nil
 }
 
 // sameFile says that two paths are of one file, there already or not yet.

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"goldspan/annotate"
+	"goldspan/app/check"
 	"goldspan/app/exchange"
 )
 
@@ -30,6 +31,7 @@ type Env struct {
 type Project interface {
 	exchange.Importer
 	exchange.Exporter
+	check.Keeper
 	ReadOnly() (why string, readOnly bool)
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	// Check tells everything that is wrong with the project, a sentence each.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
@@ -21,7 +22,7 @@ func infoCommand() command {
 		name:  "info",
 		args:  "PROJECT",
 		short: "say what is in a project",
-		long:  `Says how many articles a project has, how many are done, its annotation sets and how many spans each label has.`,
+		long:  `Says how many articles a project has, how many are done, its annotation sets, how many spans each label has, and the runs of extractors that it keeps.`,
 		flags: func(f *flag.FlagSet) {
 			f.StringVar(&set, "set", "", "`NAME` of the annotation set that is counted (default: the current one)")
 			f.BoolVar(&asJSON, "json", false, "print it as JSON")
@@ -61,12 +62,29 @@ type infoResult struct {
 	Done     int                   `json:"done"`
 	Labels   []exchange.LabelCount `json:"labels"`
 	Sets     []setInfo             `json:"sets"`
+	Runs     []runInfo             `json:"runs"`
 }
 
 type setInfo struct {
 	Name    string           `json:"name"`
 	Kind    annotate.SetKind `json:"kind"`
 	Current bool             `json:"current"`
+}
+
+// runInfo is a run of an extractor whose predictions the project keeps.
+type runInfo struct {
+	Name     string `json:"name"`
+	Command  string `json:"command"` // "" where a file was read
+	File     string `json:"file"`    // "" where a command was run
+	SHA256   string `json:"sha256"`  // of the predictions as they were read
+	At       string `json:"at"`      // RFC 3339, UTC
+	Articles int    `json:"articles"`
+	Spans    int    `json:"spans"`
+}
+
+func runInfoOf(r annotate.Run) runInfo {
+	at := time.UnixMilli(r.At).UTC().Format(time.RFC3339)
+	return runInfo{r.Set.Name, r.Command, r.File, r.SHA256, at, r.Articles, r.Spans}
 }
 
 func gather(ctx context.Context, project Project, path, name string) (infoResult, error) {
@@ -78,18 +96,22 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 	labels, errLabels := project.Labels(ctx)
 	sets, errSets := project.Sets(ctx)
 	current, errCurrent := project.CurrentSet(ctx)
-	if err := errors.Join(errInfo, errLabels, errSets, errCurrent); err != nil {
+	runs, errRuns := project.Runs(ctx)
+	if err := errors.Join(errInfo, errLabels, errSets, errCurrent, errRuns); err != nil {
 		return infoResult{}, explain(path, err)
 	}
 	r := infoResult{
 		Project: path, Schema: info.Schema, ReadOnly: info.Why, Articles: info.Articles,
-		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{},
+		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
 		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: info.Spans[l.ID]})
 	}
 	for _, s := range sets {
 		r.Sets = append(r.Sets, setInfo{s.Name, s.Kind, s.ID == current.ID})
+	}
+	for _, run := range runs {
+		r.Runs = append(r.Runs, runInfoOf(run))
 	}
 	return r, nil
 }
@@ -118,5 +140,12 @@ func (r infoResult) print(w io.Writer) error {
 	}
 	row("sets", "%s", strings.Join(sets, ", "))
 	row("spans", "%s", strings.Join(labels, ", "))
+	for _, run := range r.Runs {
+		by := run.Command
+		if by == "" {
+			by = run.File
+		}
+		row("run", "%s: %s in %s, %s, %s", run.Name, exchange.Count(run.Spans, "span"), exchange.Count(run.Articles, "article"), run.At, by)
+	}
 	return t.Flush()
 }

@@ -108,7 +108,7 @@ func allLabels() string { return lang.L("All labels") }
 // SetLabels gives the labels that the project has.
 func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.labels = labels
-	names := append([]string{allLabels()}, filterNames(labels)...)
+	names := append([]string{allLabels()}, ui.LabelNames(labels, allLabels())...)
 	chosen := slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == in.only })
 	if chosen < 0 {
 		in.only = ""
@@ -118,24 +118,6 @@ func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.filter.Refresh()
 	in.bar.setLabels(labels)
 	in.relist()
-}
-
-// filterNames are the labels as the filter offers them. Names that differ in
-// their first letter's case alone are told apart: a choice is known by its text.
-func filterNames(labels []annotate.Label) []string {
-	titles := map[string]int{allLabels(): 1}
-	for _, l := range labels {
-		titles[ui.Title(l.Name)]++
-	}
-	var names []string
-	for _, l := range labels {
-		name := ui.Title(l.Name)
-		if titles[name] > 1 {
-			name = l.Name
-		}
-		names = append(names, name)
-	}
-	return names
 }
 
 // SetState shows the spans of an article, and the set's name in their details.

@@ -25,7 +25,8 @@ func ErrorKind(k score.ErrorKind) string {
 }
 
 // ErrorMark is the sign of a kind of error, so that a list can be read by its
-// edge: what is too little, too much, another, and too long or short.
+// edge: what is too little, too much, another, between other ends, or both of
+// these. (Fyne draws a double arrow as an emoji.)
 func ErrorMark(k score.ErrorKind) string {
 	switch k {
 	case score.ErrorMissed:
@@ -35,9 +36,9 @@ func ErrorMark(k score.ErrorKind) string {
 	case score.ErrorLabel:
 		return "≠"
 	case score.ErrorBoundary:
-		return "↔"
+		return "‹›"
 	case score.ErrorBoth:
-		return "≠↔"
+		return "‹≠›"
 	}
 	return "?"
 }

@@ -55,6 +55,17 @@ func (p *Panes) SetHidden(left, right bool) {
 	p.Refresh()
 }
 
+// SetRight puts another pane on the right, in place of the one that is there.
+func (p *Panes) SetRight(o fyne.CanvasObject) {
+	if o == p.right {
+		return
+	}
+	p.right.Hide()
+	p.right = o
+	p.Refresh()
+	canvas.Refresh(p) // which does not know the new one yet
+}
+
 // Hidden says which sides are hidden.
 func (p *Panes) Hidden() (left, right bool) { return p.leftHidden, p.rightHidden }
 
@@ -65,18 +76,18 @@ func (p *Panes) Children() []fyne.CanvasObject {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Panes) CreateRenderer() fyne.WidgetRenderer {
-	return &panesRenderer{p: p, objs: []fyne.CanvasObject{p.left, p.leftDivider, p.middle, p.rightDivider, p.right}}
+	return &panesRenderer{p}
 }
 
-type panesRenderer struct {
-	p    *Panes
-	objs []fyne.CanvasObject
-}
+type panesRenderer struct{ p *Panes }
 
-func (r *panesRenderer) Destroy()                     {}
-func (r *panesRenderer) Objects() []fyne.CanvasObject { return r.objs }
-func (r *panesRenderer) MinSize() fyne.Size           { return fyne.NewSize(minMiddle, 240) }
-func (r *panesRenderer) Refresh()                     { r.Layout(r.p.Size()) }
+func (r *panesRenderer) Destroy() {}
+func (r *panesRenderer) Objects() []fyne.CanvasObject {
+	p := r.p
+	return []fyne.CanvasObject{p.left, p.leftDivider, p.middle, p.rightDivider, p.right}
+}
+func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(minMiddle, 240) }
+func (r *panesRenderer) Refresh()           { r.Layout(r.p.Size()) }
 
 func (r *panesRenderer) Layout(s fyne.Size) {
 	p := r.p

@@ -40,6 +40,9 @@ func (t *Tab) SetText(s string) {
 	t.Refresh()
 }
 
+// On says that the tab is filled.
+func (t *Tab) On() bool { return t.on }
+
 // SetOn fills the tab, or not.
 func (t *Tab) SetOn(on bool) {
 	if t.on != on {

@@ -1,0 +1,140 @@
+package errorlist
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// The keys of the window's commands for errors, as they are shown.
+var (
+	keyNext     = ui.RuneKey('n').String()
+	keyPrevious = ui.RuneKey('p').String()
+	keyReopen   = ui.RuneKey('r').String()
+)
+
+// keyOf is the key that settles an error with a verdict.
+func keyOf(v annotate.Verdict) string {
+	switch v {
+	case annotate.ExtractorWrong:
+		return ui.RuneKey('e').String()
+	case annotate.GoldWrong:
+		return ui.RuneKey('g').String()
+	}
+	return ui.RuneKey('b').String()
+}
+
+// settledAs is a verdict as a sentence.
+func settledAs(v annotate.Verdict) string {
+	switch v {
+	case annotate.ExtractorWrong:
+		return lang.L("Settled: the extractor is wrong")
+	case annotate.GoldWrong:
+		return lang.L("Settled: gold was wrong")
+	case annotate.BothAcceptable:
+		return lang.L("Settled: both are acceptable")
+	}
+	return string(v)
+}
+
+// foot is what settles the current error, or says how it was settled and takes
+// that back.
+type foot struct {
+	l       *List
+	note    *caption // how it was settled, or why it cannot be
+	verdict []*button
+	reopen  *button
+	root    *fyne.Container
+}
+
+func newFoot(l *List) *foot {
+	f := &foot{l: l, note: newCaption(ui.SmallSize, false, true, l.shownTips)}
+	f.root = &fyne.Container{Layout: f}
+	f.root.Add(f.note)
+	add := func(name, text, key string, onTap func()) *button {
+		b := newButton(name, text, "", l.shownTips, onTap)
+		b.key, b.filled = key, true
+		f.root.Add(b)
+		return b
+	}
+	for _, v := range annotate.Verdicts() {
+		f.verdict = append(f.verdict, add("settle:"+string(v), ui.Verdict(v), keyOf(v), func() {
+			if l.OnSettle != nil {
+				l.OnSettle(v)
+			}
+		}))
+	}
+	f.reopen = add("settle:reopen", lang.L("Reopen"), keyReopen, func() { call(l.OnReopen) })
+	return f
+}
+
+// show shows what can be done with the current entry.
+func (f *foot) show() {
+	l := f.l
+	setVisible(f.root, l.current >= 0)
+	if l.current < 0 {
+		return
+	}
+	e := &l.entries[l.current]
+	why := ""
+	if l.readOnly {
+		why = lang.L("Read-only: nothing can be settled.")
+	}
+	note := why
+	switch {
+	case e.Verdict != "":
+		note = tick + " " + settledAs(e.Verdict)
+	case e.gone():
+		note = lang.L("There is nothing to settle.")
+	}
+	f.note.set(note)
+	setVisible(f.note, note != "")
+	for i, v := range annotate.Verdicts() {
+		b := f.verdict[i]
+		b.off, b.tip, b.effect = l.readOnly, why, ""
+		if v == annotate.GoldWrong {
+			b.effect = l.effect(e)
+		}
+		setVisible(b, e.open())
+		b.Refresh()
+	}
+	f.reopen.off, f.reopen.tip = l.readOnly, why
+	setVisible(f.reopen, e.Verdict != "")
+	f.reopen.Refresh()
+	f.root.Refresh()
+}
+
+// height is the height that the foot needs in that width.
+func (f *foot) height(width float32) float32 {
+	if !f.root.Visible() {
+		return 0
+	}
+	return f.place(width)
+}
+
+func (f *foot) place(width float32) float32 {
+	y := float32(0)
+	for _, o := range f.root.Objects {
+		if !o.Visible() {
+			continue
+		}
+		x, height := ui.Gap2, o.MinSize().Height
+		if o == fyne.CanvasObject(f.note) {
+			x, height = ui.Gap3, 22
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(0, width-2*x), height))
+		y += height + ui.Gap1
+	}
+	return y + ui.Gap1
+}
+
+// Layout implements fyne.Layout.
+func (f *foot) Layout(_ []fyne.CanvasObject, s fyne.Size) { f.place(s.Width) }
+
+// MinSize implements fyne.Layout.
+func (f *foot) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(120, f.height(max(f.root.Size().Width, 120)))
+}

@@ -1,0 +1,177 @@
+package errorlist
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/score"
+	"goldspan/app/ui"
+)
+
+// head is what stands above the list: the name of the check, how far it is, and
+// the filters.
+type head struct {
+	l             *List
+	name          *caption
+	scores, close *button
+	count, listed *caption
+	bar, barDone  *canvas.Rectangle
+	search        *ui.Field
+	kind, label   *ui.Select
+	pair          *button
+	states        []*ui.Tab
+	changes       []*ui.Tab
+	root          *fyne.Container
+}
+
+// stateNames are the states as their tabs have them.
+func stateNames() []struct {
+	state      State
+	name, text string
+} {
+	return []struct {
+		state      State
+		name, text string
+	}{{All, "all", lang.L("All")}, {Open, "open", lang.L("To settle")}, {Settled, "settled", lang.L("Settled")}}
+}
+
+func newHead(l *List) *head {
+	h := &head{l: l, bar: canvas.NewRectangle(nil), barDone: canvas.NewRectangle(nil)}
+	h.name = newCaption(ui.TextSize, true, false, l.shownTips)
+	h.count, h.listed = newCaption(ui.SmallSize, false, true, l.shownTips), newCaption(ui.SmallSize, false, true, l.shownTips)
+	h.scores = newButton("errors:scores", lang.L("Scores"), lang.L("Show the scores of this check"), l.shownTips, func() { call(l.OnScores) })
+	h.close = newButton("errors:close", "✕", lang.L("End the check"), l.shownTips, func() { call(l.OnClose) })
+	h.pair = newButton("errors:pair", "", lang.L("Show all errors again"), l.shownTips, func() { l.choose(func(f *Filter) { f.Pair = nil }) })
+	h.pair.filled = true
+	h.search = l.newSearch()
+	h.kind = l.newSelect(func(i int) {
+		l.filter.Kind = ""
+		if kinds := score.ErrorKinds(); i > 0 && i <= len(kinds) {
+			l.filter.Kind = kinds[i-1]
+		}
+	})
+	h.label = l.newSelect(func(i int) {
+		l.filter.Label = ""
+		if i > 0 && i <= len(l.labels) {
+			l.filter.Label = l.labels[i-1].ID
+		}
+	})
+	for _, s := range stateNames() {
+		h.states = append(h.states, ui.NewTab("errors:state:"+s.name, s.text, func() { l.choose(func(f *Filter) { f.State = s.state }) }))
+	}
+	for _, k := range ui.ChangeKinds() {
+		h.changes = append(h.changes, ui.NewTab("errors:change:"+string(k), "", func() {
+			l.choose(func(f *Filter) {
+				if f.Change == k { // a second click takes the first one back
+					f.Change = ""
+					return
+				}
+				f.Change = k
+			})
+		}))
+	}
+	h.root = &fyne.Container{Layout: h}
+	h.root.Objects = []fyne.CanvasObject{h.name, h.scores, h.close, h.count, h.listed, h.bar, h.barDone, h.search, h.kind, h.label, h.pair}
+	for _, t := range append(append([]*ui.Tab{}, h.states...), h.changes...) {
+		h.root.Objects = append(h.root.Objects, t)
+	}
+	return h
+}
+
+// show shows what the filters are, and how far the check is.
+func (h *head) show() {
+	l := h.l
+	p := ui.Colors()
+	h.name.set(l.name)
+	h.count.set(lang.N("{{.N}} errors, {{.Settled}} settled", l.errors, ui.With{"N": ui.Digits(l.errors), "Settled": ui.Digits(l.settled)}))
+	listed := ""
+	if !l.filter.empty() {
+		listed = lang.L("{{.N}} listed", ui.With{"N": ui.Digits(l.listed)})
+	}
+	h.listed.set(listed)
+	h.bar.FillColor, h.barDone.FillColor = p.Hairline, p.Accent
+	filters := len(l.entries) > 0
+	for _, o := range []fyne.CanvasObject{h.search, h.kind, h.label} {
+		setVisible(o, filters)
+	}
+	offer(h.kind, h.kindOptions(), kindAt(l.filter.Kind))
+	offer(h.label, h.labelOptions(), labelAt(l.labels, l.filter.Label))
+	h.pair.Hidden = l.filter.Pair == nil
+	if pair := l.filter.Pair; pair != nil {
+		h.pair.text, h.pair.key = l.pairText(*pair), "✕"
+	}
+	for i, s := range stateNames() {
+		setVisible(h.states[i], filters)
+		h.states[i].SetOn(l.filter.State == s.state)
+	}
+	for i, k := range ui.ChangeKinds() {
+		setVisible(h.changes[i], filters && l.compared)
+		h.changes[i].SetText(lang.L("{{.What}} {{.N}}", ui.With{"What": ui.ChangeKind(k), "N": ui.Digits(l.counts.changes[k])}))
+		h.changes[i].SetOn(l.filter.Change == k)
+	}
+	h.root.Refresh()
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if o.Visible() == on {
+		return
+	}
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// offer shows options, of which one is chosen, without calling the choice's OnChanged.
+func offer(choice *ui.Select, options []string, chosen int) {
+	choice.Options, choice.Selected = options, options[chosen]
+	choice.Refresh()
+}
+
+func (h *head) kindOptions() []string {
+	options := []string{lang.L("All kinds ({{.N}})", ui.With{"N": ui.Digits(h.l.counts.all)})}
+	for _, k := range score.ErrorKinds() {
+		options = append(options, lang.L("{{.Kind}} ({{.N}})", ui.With{"Kind": ui.ErrorKind(k), "N": ui.Digits(h.l.counts.kinds[k])}))
+	}
+	return options
+}
+
+// kindAt is the place of a kind among the choices, 0 for all.
+func kindAt(k score.ErrorKind) int { return slices.Index(score.ErrorKinds(), k) + 1 }
+
+func (h *head) labelOptions() []string {
+	all := lang.L("All labels")
+	return append([]string{all}, ui.LabelNames(h.l.labels, all)...)
+}
+
+// labelAt is the place of a label among the choices, 0 for all.
+func labelAt(labels []annotate.Label, id annotate.LabelID) int {
+	return slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == id }) + 1
+}
+
+// pairText is a cell of the confusion matrix in words.
+func (l *List) pairText(p Pair) string {
+	gold, pred := l.labelName(p.Gold), l.labelName(p.Pred)
+	switch {
+	case p.Pred == "":
+		return lang.L("{{.Label}} missed", ui.With{"Label": gold})
+	case p.Gold == "":
+		return lang.L("{{.Label}} spurious", ui.With{"Label": pred})
+	case p.Gold == p.Pred:
+		return lang.L("{{.Label}} with a wrong boundary", ui.With{"Label": gold})
+	}
+	return lang.L("{{.Gold}} taken for {{.Predicted}}", ui.With{"Gold": gold, "Predicted": pred})
+}
+
+// progress is the share of the errors that is settled.
+func (l *List) progress() float32 {
+	if l.errors == 0 {
+		return 0
+	}
+	return float32(l.settled) / float32(l.errors)
+}

@@ -1,0 +1,159 @@
+package errorlist
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// narrow is the width below which the choices of kind and label stand one
+// below the other.
+const narrow = 230
+
+const tabHeight float32 = 26
+
+// Layout implements fyne.Layout.
+func (h *head) Layout(_ []fyne.CanvasObject, s fyne.Size) { h.place(s.Width) }
+
+// MinSize implements fyne.Layout.
+func (h *head) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(120, h.place(max(h.root.Size().Width, 120)))
+}
+
+// place puts everything that is shown in its place, and answers the height of
+// that.
+func (h *head) place(width float32) float32 {
+	put := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(0, width), height))
+	}
+	y := ui.Gap1
+	right := width - ui.Gap2
+	for _, b := range []*button{h.close, h.scores} {
+		w := b.MinSize().Width
+		right -= w
+		put(b, right, y, w, 28)
+	}
+	put(h.name, ui.Gap3, y, right-ui.Gap1-ui.Gap3, 28)
+	y += 28
+	count := min(h.count.width()+2, width-2*ui.Gap3)
+	put(h.count, ui.Gap3, y, count, 18)
+	listed := min(h.listed.width()+2, width-2*ui.Gap3-count-ui.Gap3)
+	put(h.listed, width-ui.Gap3-listed, y, listed, 18)
+	y += 18 + ui.Gap1
+	bar := width - 2*ui.Gap3
+	put(h.bar, ui.Gap3, y, bar, 3)
+	put(h.barDone, ui.Gap3, y, bar*h.l.progress(), 3)
+	y += 3 + ui.Gap2
+	if !h.search.Visible() {
+		return y
+	}
+	put(h.search, ui.Gap2, y, width-2*ui.Gap2, h.search.MinSize().Height)
+	y += h.search.MinSize().Height + ui.Gap1
+	choice := h.kind.MinSize().Height
+	if width < narrow {
+		put(h.kind, ui.Gap2, y, width-2*ui.Gap2, choice)
+		y += choice + ui.Gap1
+		put(h.label, ui.Gap2, y, width-2*ui.Gap2, choice)
+	} else {
+		half := (width - 2*ui.Gap2 - ui.Gap1) / 2
+		put(h.kind, ui.Gap2, y, half, choice)
+		put(h.label, ui.Gap2+half+ui.Gap1, y, half, choice)
+	}
+	y += choice + ui.Gap1
+	if h.pair.Visible() {
+		put(h.pair, ui.Gap2, y, min(h.pair.MinSize().Width, width-2*ui.Gap2), tabHeight)
+		y += tabHeight + ui.Gap1
+	}
+	for _, tabs := range [][]*ui.Tab{h.states, h.changes} {
+		if !tabs[0].Visible() {
+			continue
+		}
+		y = placeTabs(tabs, y, width)
+	}
+	return y + 2
+}
+
+// placeTabs puts tabs side by side from y on, where they do not fit in rows of
+// about the same number, and answers where they end.
+func placeTabs(tabs []*ui.Tab, y, width float32) float32 {
+	perRow := len(tabs)
+	for perRow > 1 && !fit(tabs, perRow, width) {
+		perRow--
+	}
+	rows := (len(tabs) + perRow - 1) / perRow
+	perRow = (len(tabs) + rows - 1) / rows
+	x := ui.Gap2
+	for i, t := range tabs {
+		if i > 0 && i%perRow == 0 {
+			x, y = ui.Gap2, y+tabHeight
+		}
+		w := t.MinSize().Width
+		t.Move(fyne.NewPos(x, y))
+		t.Resize(fyne.NewSize(w, tabHeight-2))
+		x += w + ui.Gap1
+	}
+	return y + tabHeight
+}
+
+// fit says whether tabs fit into a width in rows of so many.
+func fit(tabs []*ui.Tab, perRow int, width float32) bool {
+	for row := range slices.Chunk(tabs, perRow) {
+		used := ui.Gap2 - ui.Gap1
+		for _, t := range row {
+			used += ui.Gap1 + t.MinSize().Width
+		}
+		if used > width-ui.Gap2 {
+			return false
+		}
+	}
+	return true
+}
+
+// column puts the head on top, the details and what settles them at the foot,
+// and the list into what is left. Where that is little the details show less of
+// their quotes, then scroll; what settles is always there.
+type column struct{ l *List }
+
+// rooms are how many lines of a quote the details show, and how many rows have
+// to be seen for it.
+var rooms = []struct{ lines, rows int }{{3, 5}, {2, 4}, {1, 3}}
+
+// Layout implements fyne.Layout.
+func (c column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	l := c.l
+	head, foot := l.head.place(s.Width), l.foot.height(s.Width)
+	room := s.Height - head - foot
+	sides := float32(0)
+	if l.details.Visible() {
+		fits := false
+		for _, r := range rooms {
+			l.details.lines = r.lines
+			if sides = l.details.height(s.Width); sides <= room-l.list.HeightOf(r.rows) {
+				fits = true
+				break
+			}
+		}
+		if !fits {
+			sides = min(sides, max(60, room-l.list.HeightOf(2)))
+		}
+	}
+	y := float32(0)
+	place := func(o fyne.CanvasObject, height float32) {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, height))
+		y += height
+	}
+	place(l.head.root, head)
+	place(l.lists, max(0, room-sides))
+	place(l.scroll, sides)
+	place(l.foot.root, foot)
+}
+
+// MinSize implements fyne.Layout.
+func (c column) MinSize([]fyne.CanvasObject) fyne.Size {
+	width := max(170, c.l.Size().Width)
+	return fyne.NewSize(170, c.l.head.place(width)+c.l.foot.height(width)+rowHeight)
+}

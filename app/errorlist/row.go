@@ -1,0 +1,275 @@
+package errorlist
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
+)
+
+// rowHeight holds an error's quote, and below it what is wrong; or an article's
+// title in two lines.
+const rowHeight = 40
+
+// row shows one line of the list. It takes the click itself, so that the list
+// never takes the keyboard's focus from the article.
+type row struct {
+	widget.BaseWidget
+	l     *List
+	k     int // which line
+	hover bool
+	cut   bool // a title did not fit
+}
+
+var (
+	_ fyne.Tappable     = (*row)(nil)
+	_ desktop.Hoverable = (*row)(nil)
+)
+
+func newRow(l *List) *row {
+	r := &row{l: l, k: -1}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *row) show(k int) {
+	r.k = k
+	r.Refresh()
+}
+
+// line is what the row shows; false while it is kept for later use.
+func (r *row) line() (line, *Entry, bool) {
+	if r.k < 0 || r.k >= len(r.l.lines) {
+		return line{}, nil, false
+	}
+	n := r.l.lines[r.k]
+	return n, &r.l.entries[n.entry], true
+}
+
+// Tapped implements fyne.Tappable.
+func (r *row) Tapped(*fyne.PointEvent) {
+	if n, _, ok := r.line(); ok && !n.head() {
+		r.l.open(int(n.entry))
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *row) MouseIn(e *desktop.MouseEvent) {
+	r.hover = true
+	r.Refresh()
+	r.MouseMoved(e)
+}
+
+// MouseMoved implements desktop.Hoverable: quotes are shown whole.
+func (r *row) MouseMoved(e *desktop.MouseEvent) {
+	switch n, entry, ok := r.line(); {
+	case !ok:
+	case !n.head():
+		r.l.Tips.Offer(r.l.tip(entry), e.AbsolutePosition)
+	case r.cut:
+		r.l.Tips.Offer(entry.Title, e.AbsolutePosition)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (r *row) MouseOut() {
+	r.hover = false
+	r.Refresh()
+	r.l.Tips.Withdraw()
+}
+
+// tipQuote is how much of a quote a tip shows, in code points, so that both
+// sides have room.
+const tipQuote = 200
+
+// tip is what both sides say, and how that was settled.
+func (l *List) tip(e *Entry) string {
+	var parts []string
+	for _, s := range l.sides(e) {
+		if s.side != nil && s.side.Quote != "" {
+			parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": s.who, "Text": start(s.side.Quote, tipQuote)}))
+		}
+	}
+	if e.Verdict != "" {
+		parts = append(parts, settledAs(e.Verdict))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// start is the start of a text, at most so many code points of it: nothing shows
+// more, and a text may be as long as an article.
+func start(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for i := range s {
+		if most == 0 {
+			return s[:i] + ui.Ellipsis
+		}
+		most--
+	}
+	return s
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
+	w.objs = []fyne.CanvasObject{w.back, w.line}
+	for _, t := range []struct {
+		text **canvas.Text
+		size float32
+		bold bool
+	}{
+		{&w.sign, ui.TextSize, true}, {&w.quote, ui.TextSize, false}, {&w.tick, ui.TextSize, true},
+		{&w.gold, ui.SmallSize, true}, {&w.arrow, ui.SmallSize, false}, {&w.pred, ui.SmallSize, true}, {&w.kind, ui.SmallSize, false},
+		{&w.title[0], ui.SmallSize, true}, {&w.title[1], ui.SmallSize, true}, {&w.count, ui.SmallSize, false},
+	} {
+		*t.text = canvas.NewText("", nil)
+		(*t.text).TextSize, (*t.text).TextStyle.Bold = t.size, t.bold
+		w.objs = append(w.objs, *t.text)
+	}
+	w.paint(r.Size())
+	return w
+}
+
+type rowRenderer struct {
+	r                       *row
+	back, line              *canvas.Rectangle
+	sign, quote, tick       *canvas.Text
+	gold, arrow, pred, kind *canvas.Text
+	title                   [2]*canvas.Text
+	count                   *canvas.Text
+	objs                    []fyne.CanvasObject
+}
+
+func (w *rowRenderer) Destroy()                     {}
+func (w *rowRenderer) Objects() []fyne.CanvasObject { return w.objs }
+func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(80, rowHeight) }
+func (w *rowRenderer) Layout(s fyne.Size)           { w.paint(s) }
+
+func (w *rowRenderer) Refresh() {
+	w.paint(w.r.Size())
+	for _, o := range w.objs {
+		canvas.Refresh(o)
+	}
+}
+
+// The middles of the two lines of a row.
+const (
+	upper float32 = 12
+	lower float32 = 29
+)
+
+// say puts a text at a place, around the middle of a line.
+func say(t *canvas.Text, text string, c color.Color, x, middle float32) float32 {
+	t.Text, t.Color = text, c
+	size := t.MinSize()
+	t.Resize(size)
+	t.Move(fyne.NewPos(x, middle-size.Height/2))
+	if text == "" {
+		return 0
+	}
+	return size.Width
+}
+
+func (w *rowRenderer) paint(s fyne.Size) {
+	p, r := ui.Colors(), w.r
+	for _, o := range w.objs[2:] {
+		o.(*canvas.Text).Text = ""
+	}
+	w.back.Resize(s)
+	w.back.FillColor, w.back.StrokeWidth, w.line.FillColor = ui.Alpha(p.Ink, 0), 0, ui.Alpha(p.Ink, 0)
+	n, e, ok := r.line()
+	switch {
+	case !ok:
+	case n.head():
+		w.paintHead(n, e, s)
+	default:
+		w.paintError(n, e, s)
+	}
+}
+
+// paintHead shows an article's title, standing on the errors below it.
+func (w *rowRenderer) paintHead(n line, e *Entry, s fyne.Size) {
+	p := ui.Colors()
+	if w.r.k > 0 {
+		w.line.FillColor = p.Hairline
+		w.line.Move(fyne.NewPos(ui.Gap3, 0))
+		w.line.Resize(fyne.NewSize(s.Width-2*ui.Gap3, 1))
+	}
+	count := ui.Digits(int(n.count))
+	right := s.Width - ui.Gap3 - fyne.MeasureText(count, ui.SmallSize, fyne.TextStyle{}).Width
+	say(w.count, count, p.Muted, right, lower)
+	lines := ui.Wrap(start(e.Title, tipQuote), right-ui.Gap2-ui.Gap3, ui.SmallSize, fyne.TextStyle{Bold: true}, len(w.title))
+	for i, text := range lines {
+		say(w.title[i], text, p.Ink, ui.Gap3, lower-float32(len(lines)-1-i)*15)
+	}
+	w.r.cut = strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis)
+}
+
+// paintError shows the sign of an error's kind and the quote, below it the
+// letters of the labels and the kind in words.
+func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
+	p, r, l := ui.Colors(), w.r, w.r.l
+	below := p.Chrome
+	switch {
+	case int(n.entry) == l.current:
+		w.back.FillColor, below = p.Selected, p.Selected
+	case r.hover:
+		w.back.FillColor, below = p.Hover, p.Hover
+	}
+	if l.list.Ringed(r.k) {
+		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
+	}
+	const left = ui.Gap3 + signWidth + 6
+	right := s.Width - ui.Gap3
+	ink := p.Ink
+	if !e.open() {
+		ink = p.Muted
+	}
+	say(w.sign, ui.ErrorMark(e.Kind), p.Muted, ui.Gap3+(signWidth-fyne.MeasureText(ui.ErrorMark(e.Kind), ui.TextSize, w.sign.TextStyle).Width)/2, upper)
+	if e.Verdict != "" {
+		right -= fyne.MeasureText(tick, ui.TextSize, w.tick.TextStyle).Width
+		say(w.tick, tick, p.Muted, right, upper)
+		right -= ui.Gap1
+	}
+	shown := e.shown()
+	say(w.quote, ui.Truncate(start(shown.Quote, tipQuote), right-left, ui.TextSize, fyne.TextStyle{}), ink, left, upper)
+	x := float32(left)
+	gold, wrong := e.Gold, e.wrong()
+	if gold == nil || wrong != nil && gold.Label == wrong.Label {
+		gold = nil
+	}
+	mark := func(t *canvas.Text, s *Side) {
+		if s != nil {
+			x += say(t, l.mark(s.Label), ui.LabelInk(l.label(s.Label), below), x, lower)
+		}
+	}
+	mark(w.gold, gold)
+	if gold != nil && wrong != nil {
+		x += ui.Gap1
+		x += say(w.arrow, "→", p.Muted, x, lower) + ui.Gap1
+	}
+	mark(w.pred, wrong)
+	if gold == nil && wrong == nil {
+		mark(w.pred, &shown)
+	}
+	x += ui.Gap2
+	kind := ui.ErrorKind(e.Kind)
+	if e.Change != "" {
+		kind += " · " + ui.ChangeKind(e.Change)
+	}
+	say(w.kind, ui.Truncate(kind, s.Width-ui.Gap3-x, ui.SmallSize, fyne.TextStyle{}), p.Muted, x, lower)
+}
+
+// signWidth is the width of the column of signs.
+const signWidth float32 = 18
+
+// tick is the sign of what is settled.
+const tick = "✓"

@@ -182,7 +182,9 @@ func (w *window) redo() {
 
 // showChanged selects and reveals what an undo or redo brought back.
 func (w *window) showChanged(c annotate.Change, said string) {
-	if len(c.Added) > 0 {
+	if w.showDecided(c) {
+		// its error is shown
+	} else if len(c.Added) > 0 {
 		w.view.SelectSpan(c.Added[0].ID, true)
 	} else if len(c.Removed) > 0 {
 		w.view.Reveal(c.Removed[0].Range)

@@ -30,6 +30,7 @@ const (
 	groupFile    group = "file"
 	groupEdit    group = "edit"
 	groupArticle group = "article"
+	groupCheck   group = "check"
 	groupView    group = "view"
 	groupHelp    group = "help"
 	groupTag     group = "tag"
@@ -45,6 +46,8 @@ func (g group) title() string {
 		return lang.L("Edit")
 	case groupArticle:
 		return lang.L("Article")
+	case groupCheck:
+		return lang.L("Check")
 	case groupView:
 		return lang.L("View")
 	case groupHelp:
@@ -70,28 +73,33 @@ func (c *command) text() string {
 type commands struct {
 	all   []*command
 	byID  map[string]*command
-	byKey map[ui.Key]*command
+	byKey map[ui.Key][]*command // in the order of the table; several where a label's letter is a key of a check too
 }
 
 func newCommands(all []*command) *commands {
-	t := &commands{all: all, byID: map[string]*command{}, byKey: map[ui.Key]*command{}}
+	t := &commands{all: all, byID: map[string]*command{}, byKey: map[ui.Key][]*command{}}
 	for _, c := range all {
 		t.byID[c.id] = c
 		for _, k := range c.keys {
-			t.byKey[k] = c
+			t.byKey[k] = append(t.byKey[k], c)
 		}
 	}
 	return t
 }
 
-// press runs the command of a key. It answers whether the key has one, even
-// when that cannot run now.
-func (t *commands) press(k ui.Key) bool {
-	c, ok := t.byKey[k]
-	if ok && c.can() {
-		c.run()
+// of is the command of a key: the first that can run now, else the first; nil
+// where the key has none.
+func (t *commands) of(k ui.Key) *command {
+	all := t.byKey[k]
+	for _, c := range all {
+		if c.can() {
+			return c
+		}
 	}
-	return ok
+	if len(all) == 0 {
+		return nil
+	}
+	return all[len(all)-1]
 }
 
 // Keys with the platform's modifier: Ctrl, on macOS Cmd.

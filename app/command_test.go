@@ -4,6 +4,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,11 +49,12 @@ func TestCommandTable(t *testing.T) {
 					t.Errorf("%s cannot be found", c.id)
 				}
 				for _, k := range c.keys {
-					if other, taken := keys[k]; taken {
+					// While a check is open its letters are its own; a label has its digit then.
+					if other, taken := keys[k]; taken && !(strings.HasPrefix(other, "check.") && c.group == groupTag && k.Rune != 0) {
 						t.Errorf("%s is the key of %s and of %s", k, other, c.id)
 					}
 					keys[k] = c.id
-					if b.commands.byKey[k] != c {
+					if !slices.Contains(b.commands.byKey[k], c) {
 						t.Errorf("%s does not run %s", k, c.id)
 					}
 					if k.Rune != 0 && strings.ToLower(string(k.Rune)) != string(k.Rune) {
@@ -126,14 +128,16 @@ func TestAKeyRunsOnlyWhatCanBeRun(t *testing.T) {
 	ran := 0
 	can := false
 	table := newCommands([]*command{{id: "x", title: "X", keys: []ui.Key{ui.RuneKey('x')}, enabled: func() bool { return can }, run: func() { ran++ }}})
-	if !table.press(ui.RuneKey('x')) || ran != 0 {
+	b := blank(t)
+	b.commands = table
+	if !b.press(ui.RuneKey('x')) || ran != 0 {
 		t.Errorf("while it cannot: ran %d times", ran)
 	}
 	can = true
-	if !table.press(ui.RuneKey('x')) || ran != 1 {
+	if !b.press(ui.RuneKey('x')) || ran != 1 {
 		t.Errorf("when it can: ran %d times", ran)
 	}
-	if table.press(ui.RuneKey('y')) {
+	if b.press(ui.RuneKey('y')) {
 		t.Error("a key of nothing was taken")
 	}
 }

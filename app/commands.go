@@ -21,6 +21,7 @@ func (w *window) commandTable() *commands {
 	all = append(all, w.fileCommands()...)
 	all = append(all, w.editCommands()...)
 	all = append(all, w.stretchCommands()...)
+	all = append(all, w.checkCommands()...) // before the labels, whose letters they take while a check is open
 	all = append(all, w.tagCommands()...)
 	all = append(all, w.articleCommands()...)
 	all = append(all, w.viewCommands()...)

@@ -5,6 +5,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
+	"goldspan/app/check"
 	"goldspan/app/exchange"
 )
 
@@ -13,11 +14,13 @@ type Project interface {
 	session.Store
 	exchange.Importer
 	exchange.Exporter
+	check.Keeper
 	Close() error
 	ReadOnly() (why string, readOnly bool)
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	AddSet(ctx context.Context, s annotate.Set) error
 	UseSet(ctx context.Context, id annotate.SetID) error
+	RemoveRun(ctx context.Context, id annotate.SetID) error
 	AddLabel(ctx context.Context, l annotate.Label) error
 	UpdateLabel(ctx context.Context, l annotate.Label) error
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets

@@ -27,6 +27,7 @@ type fakeProject struct {
 	changes []annotate.Change // of log entry i+1
 	fail    error             // of the next commits
 	closed  bool
+	runs    []fakeRun
 
 	failLabels error                               // of the next edits of labels
 	otherSets  map[annotate.LabelID]int            // spans by label of sets that the fake does not have
@@ -118,7 +119,11 @@ func (p *fakeProject) Labels(context.Context) ([]annotate.Label, error) {
 }
 
 func (p *fakeProject) Sets(context.Context) ([]annotate.Set, error) {
-	return []annotate.Set{{ID: fakeSet, Name: p.setName, Kind: annotate.SetPerson}}, nil
+	sets := []annotate.Set{{ID: fakeSet, Name: p.setName, Kind: annotate.SetPerson}}
+	for _, r := range p.runs {
+		sets = append(sets, r.Set)
+	}
+	return sets, nil
 }
 
 func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {
@@ -147,16 +152,18 @@ func (p *fakeProject) Summary(_ context.Context, _ annotate.SetID, id annotate.A
 	return annotate.ArticleSummary{ID: id, Title: s.Article.Title, Meta: s.Article.Meta, Status: s.Status, Counts: s.Counts()}, nil
 }
 
-func (p *fakeProject) EachState(context.Context, annotate.SetID, []annotate.Status, func(annotate.State) error) error {
-	return errNotInFake
-}
-
 func (p *fakeProject) Close() error { p.closed = true; return nil }
 
 func (p *fakeProject) ReadOnly() (string, bool) { return p.why, p.why != "" }
 
 func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, error) {
-	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order)}, nil
+	done := 0
+	for _, s := range p.states {
+		if s.Status == annotate.StatusDone {
+			done++
+		}
+	}
+	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order), Done: done}, nil
 }
 
 func (p *fakeProject) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
@@ -15,14 +16,22 @@ import (
 // language of the interface, because a project goes from one user to another;
 // shownEdit says the same in the user's language. None is shown as it is.
 const (
-	editNote    = "edit note"     // not shown
-	editDone    = "mark as done"  // not shown
-	editToDo    = "mark as to do" // not shown
-	editTag     = "tag "          // not shown
-	editRelabel = "relabel as "   // not shown
-	editResize  = "resize "       // not shown
-	editDelete  = "delete "       // not shown
+	editNote    = "edit note"       // not shown
+	editDone    = "mark as done"    // not shown
+	editToDo    = "mark as to do"   // not shown
+	editTag     = "tag "            // not shown
+	editRelabel = "relabel as "     // not shown
+	editResize  = "resize "         // not shown
+	editDelete  = "delete "         // not shown
+	editReopen  = "reopen an error" // not shown
 )
+
+// editSettle is what settling an error so is called.
+var editSettle = map[annotate.Verdict]string{
+	annotate.ExtractorWrong: "settle: extractor wrong", // not shown
+	annotate.GoldWrong:      "settle: gold wrong",      // not shown
+	annotate.BothAcceptable: "settle: both acceptable", // not shown
+}
 
 func editDeleteSeveral(n int) string { return editDelete + counted(n, "span") }
 
@@ -52,6 +61,14 @@ func shownEdit(name string) string {
 		return lang.L("mark as done")
 	case editToDo:
 		return lang.L("mark as to do")
+	case editReopen:
+		return lang.L("reopen an error")
+	case editSettle[annotate.ExtractorWrong]:
+		return lang.L("settle: extractor wrong")
+	case editSettle[annotate.GoldWrong]:
+		return lang.L("settle: gold wrong")
+	case editSettle[annotate.BothAcceptable]:
+		return lang.L("settle: both acceptable")
 	}
 	for _, e := range []struct {
 		prefix, noun string

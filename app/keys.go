@@ -34,21 +34,25 @@ func (w *window) press(k ui.Key) bool {
 		return false
 	}
 	k.Rune = unicode.ToLower(k.Rune)
-	if _, ok := w.commands.byKey[k]; !ok {
+	c := w.commands.of(k)
+	if c == nil {
 		return false
 	}
 	w.tips.Withdraw()
 	w.inspector.Save() // a note that is being edited belongs to what was before
-	if c := w.commands.byKey[k]; !c.can() && c.cannot != "" {
+	switch {
+	case c.can():
+		c.run()
+	case c.cannot != "":
 		w.status.say(c.cannot)
 	}
-	return w.commands.press(k)
+	return true
 }
 
 // pressInField is press for fields in which one looks for something. Marking the
 // article as done from there would be an accident.
 func (w *window) pressInField(k ui.Key) bool {
-	if c, ok := w.commands.byKey[k]; ok && marking[c.id] {
+	if c := w.commands.of(k); c != nil && marking[c.id] {
 		return false
 	}
 	return w.press(k)

@@ -29,7 +29,7 @@ type menuBar struct {
 }
 
 // menus are the groups that have a menu, in order.
-var menus = []group{groupFile, groupEdit, groupTag, groupArticle, groupView, groupHelp}
+var menus = []group{groupFile, groupEdit, groupTag, groupArticle, groupCheck, groupView, groupHelp}
 
 func newMenuBar(w *window) *menuBar {
 	m := &menuBar{w: w}
@@ -95,7 +95,7 @@ func (m *menuBar) Controls() []ui.Control {
 // breaks are the commands that begin a new part of their menu.
 var breaks = map[string]bool{
 	"article.import": true, "project.copy": true, "app.quit": true, "edit.copy": true, "span.delete": true,
-	"span.next": true, "edit.find": true, "set.choose": true, "article.next": true, "article.search": true,
+	"span.next": true, "edit.find": true, "set.choose": true, "article.next": true, "check.scores": true, "check.extractor": true, "check.report": true, "check.end": true, "article.search": true,
 	"theme.light": true, "pane.next": true, "help.about": true,
 }
 

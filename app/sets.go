@@ -80,13 +80,14 @@ func (w *window) addSet(name string) {
 }
 
 // useSet shows another annotation set, of the same article. Where the project
-// can be written to, it is the one that opens next time too.
-func (w *window) useSet(s annotate.Set) {
+// can be written to, it is the one that opens next time too. It answers whether
+// the set is shown. A check of another set's errors ends.
+func (w *window) useSet(s annotate.Set) bool {
 	ctx := context.Background()
 	if w.canEdit() {
 		if err := w.ws.project.UseSet(ctx, s.ID); err != nil {
 			w.failed(lang.L("show the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), err)
-			return
+			return false
 		}
 	}
 	id := w.ws.current()
@@ -95,8 +96,9 @@ func (w *window) useSet(s annotate.Set) {
 	next.set = s
 	if err := next.reload(ctx); err != nil {
 		w.failed(lang.L("show the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), err)
-		return
+		return false
 	}
+	w.endCheck()
 	w.ws = next
 	w.ws.session = nil
 	w.showProject()
@@ -104,4 +106,5 @@ func (w *window) useSet(s annotate.Set) {
 		w.openArticle(id)
 	}
 	w.status.say(lang.L("These are the spans of {{.Set}}.", ui.With{"Set": s.Name}))
+	return true
 }

@@ -37,6 +37,7 @@ type settings struct {
 	RightHidden bool     `json:"spans_hidden"`
 	Recent      []recent `json:"recent"`
 	NoBanner    bool     `json:"sample_banner_closed"`
+	Command     string   `json:"extractor_command"`
 }
 
 // recent is a project that was open, with the article that was read last.

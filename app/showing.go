@@ -45,6 +45,7 @@ func (w *window) release() {
 		w.stopWatch()
 		w.stopWatch = nil
 	}
+	w.endCheck()
 	w.hideFind()
 	w.rememberPlace()
 	w.ws.session = nil
@@ -105,6 +106,7 @@ func (w *window) giveLabels() {
 	w.view.SetLabels(w.ws.labels)
 	w.labelBar.setLabels(w.ws.labels)
 	w.inspector.SetLabels(w.ws.labels)
+	w.errorList.SetLabels(w.ws.labels)
 	if armed := w.view.Armed(); armed != "" {
 		if w.ws.hasLabel(armed) {
 			w.labelBar.setArmed(armed)
@@ -166,6 +168,7 @@ func (w *window) openArticle(id annotate.ArticleID) {
 	w.ws.session.Watch(w.changed)
 	s := w.ws.state()
 	w.view.Open(s, sourceLine(s.Article.Meta), w.ws.set.Name)
+	w.showGhosts()
 	w.inspector.SetState(s, w.ws.set.Name)
 	w.list.SetCurrent(id)
 	w.refind()
@@ -195,6 +198,7 @@ func (w *window) changed(e session.Event) {
 	if a, ok := w.ws.noteState(e.State); ok {
 		w.list.Update(a)
 	}
+	w.followCheck(e)
 	w.status.say("")
 	w.showStatus()
 }

@@ -36,7 +36,7 @@ func (w *window) snapshot() inspect.Snapshot {
 			out.Controls = append(out.Controls, inspect.Control{Name: k.Name, Role: k.Role, Text: k.Text, Enabled: k.Enabled, Rect: rect(k.Object)})
 		}
 	}
-	for _, o := range []fyne.CanvasObject{w.menuBar, w.banner, w.welcome, w.labelBar, w.findBar, w.empty, w.list, w.view, w.inspector} {
+	for _, o := range []fyne.CanvasObject{w.menuBar, w.banner, w.welcome, w.labelBar, w.findBar, w.empty, w.list, w.view, w.inspector, w.checkBar, w.scorePage, w.errorList} {
 		if shown(o) && (w.ws.project != nil || o == fyne.CanvasObject(w.menuBar) || o == fyne.CanvasObject(w.welcome)) {
 			w.walker.Walk(o, add)
 		}

@@ -15,10 +15,12 @@ import (
 	"goldspan/app/articlelist"
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
+	"goldspan/app/errorlist"
 	"goldspan/app/findbar"
 	"goldspan/app/inspect"
 	"goldspan/app/inspector"
 	"goldspan/app/palette"
+	"goldspan/app/scorepage"
 	"goldspan/app/ui"
 )
 
@@ -36,9 +38,13 @@ type window struct {
 	view      *articleview.View
 	list      *articlelist.List
 	inspector *inspector.Inspector
+	errorList *errorlist.List
+	scorePage *scorepage.Page
+	checkBar  *checkBar
 	labelBar  *labelBar
 	findBar   *findbar.Bar
 	find      finder
+	check     checking
 	empty     *emptyPage
 	menuBar   *menuBar
 	status    *statusBar
@@ -87,6 +93,10 @@ func (w *window) makeScreens(faces articleview.Faces) {
 	w.inspector = inspector.New()
 	w.labelBar = newLabelBar(w.clickLabel)
 	w.findBar = findbar.New()
+	w.errorList = errorlist.New()
+	w.scorePage = scorepage.New()
+	w.scorePage.Hide()
+	w.checkBar = newCheckBar(w.showScores)
 	w.empty = newEmptyPage(w)
 	w.status = newStatusBar()
 	w.banner = newBanner()
@@ -99,14 +109,14 @@ func (w *window) makeScreens(faces articleview.Faces) {
 		}
 	}
 	w.tips = ui.NewTips()
-	w.list.Tips, w.inspector.Tips = w.tips, w.tips
+	w.list.Tips, w.inspector.Tips, w.errorList.Tips = w.tips, w.tips, w.tips
 }
 
 // arrange puts the screens into the window.
 func (w *window) arrange() {
 	s := w.settings
 	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
-	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar), ui.NewPaper(container.NewStack(w.view, w.empty)))
+	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar, w.checkBar), ui.NewPaper(container.NewStack(w.view, w.scorePage, w.empty)))
 	w.panes = ui.NewPanes(w.list, w.page, w.inspector, s.LeftWidth, s.RightWidth)
 	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
 	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
@@ -144,6 +154,7 @@ func (w *window) wire() {
 	w.inspector.OnNote = w.setNote
 	w.inspector.OnLeave = w.focusText
 	w.inspector.OnKey = w.press
+	w.wireCheck()
 	w.app.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 }
 

@@ -24,6 +24,7 @@ type snapshot struct {
 	Lines    []line
 	Words    []word
 	Spans    []span
+	Ghosts   []ghost
 	Caret    struct {
 		Offset int
 		rect
@@ -64,6 +65,14 @@ type span struct {
 	Selected   bool
 	Color      string
 	Boxes      []rect
+}
+
+type ghost struct {
+	Label, Set     string
+	Start, End     int
+	Other, Current bool
+	Color          string
+	Boxes          []rect
 }
 
 // look asks the program at a socket what its window shows.

@@ -20,9 +20,7 @@ func TestWindowOfAnySizeHoldsItsControls(t *testing.T) {
 				h := newHome(t)
 				file := h.project(t, "Sizes", sampleArticles(t)[:5]...)
 				p := open(t, h, file, scale)
-				p.xdotool("windowsize", p.window, strconv.Itoa(size.w), strconv.Itoa(size.h))
-				p.await("the window has that size", func(s snapshot) bool { return s.Window.Width == size.w && s.Window.Height == size.h })
-				s := p.settle()
+				s := p.size(size.w, size.h)
 				within(t, s)
 				if s.Lines[0].W < 200*s.Window.Scale && s.Lines[1].W < 200*s.Window.Scale {
 					t.Errorf("the text is squeezed into a column of %v pixels", s.Lines[0].W)
@@ -107,4 +105,12 @@ func TestWindowSizeIsKept(t *testing.T) {
 	}
 	p = open(t, h, file)
 	p.close()
+}
+
+// size gives the window a size, in pixels, and waits until it has settled.
+func (p *program) size(w, h int) snapshot {
+	p.t.Helper()
+	p.xdotool("windowsize", p.window, strconv.Itoa(w), strconv.Itoa(h))
+	p.await("the window has that size", func(s snapshot) bool { return s.Window.Width == w && s.Window.Height == h })
+	return p.settle()
 }

@@ -51,6 +51,8 @@ var known = []struct {
 	{annotate.ErrExists, "a file of that name exists already", unchanged, "Choose another name."},
 	{annotate.ErrLabelInUse, "spans use this label", unchanged, "Give those spans another label first."},
 	{annotate.ErrLabelAbsent, "the project has no such label", unchanged, "Choose another label."},
+	{annotate.ErrNoDecision, "the error is not settled any more", unchanged, ""},
+	{annotate.ErrNotRun, "this annotation set is no run of an extractor", unchanged, ""},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},

@@ -1,0 +1,198 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// checkSheet is the dialog that asks what to check: which annotation set is
+// gold, and which runs of an extractor are held against it.
+type checkSheet struct {
+	w    *window
+	sets []annotate.Set // that can be gold
+	done []int          // articles that are done in each
+	runs []annotate.Run // newest first
+
+	gold, run, against *ui.Select
+	about              *widget.Label
+	remove             *widget.Button
+	dialog             *ui.Dialog
+}
+
+// chooseCheck asks what to check.
+func (w *window) chooseCheck() {
+	s := &checkSheet{w: w}
+	if err := s.load(); err != nil {
+		w.failed(lang.L("list the annotation sets"), err)
+		return
+	}
+	s.show()
+}
+
+func (s *checkSheet) load() error {
+	ctx := context.Background()
+	sets, err := s.w.ws.project.Sets(ctx)
+	if err != nil {
+		return err
+	}
+	for _, set := range sets {
+		if set.Kind == annotate.SetExtractor {
+			continue
+		}
+		info, err := s.w.ws.project.Info(ctx, set.ID)
+		if err != nil {
+			return err
+		}
+		s.sets, s.done = append(s.sets, set), append(s.done, info.Done)
+	}
+	s.runs, err = s.w.ws.project.Runs(ctx)
+	slices.Reverse(s.runs)
+	return err
+}
+
+func (s *checkSheet) show() {
+	var golds, runs []string
+	for i, set := range s.sets {
+		golds = append(golds, lang.L("{{.Set}} – {{.Articles}} done", ui.With{"Set": set.Name, "Articles": ui.Articles(s.done[i])}))
+	}
+	for _, r := range s.runs {
+		runs = append(runs, lang.L("{{.Run}} – {{.When}}, {{.Spans}}", ui.With{"Run": r.Set.Name, "When": when(r.At), "Spans": ui.Spans(r.Spans)}))
+	}
+	s.about = ui.Paragraph("", false)
+	s.gold, s.run = ui.NewSelect(golds, nil), ui.NewSelect(runs, nil)
+	s.against = ui.NewSelect(append([]string{lang.L("nothing")}, runs...), nil)
+	for _, c := range []*ui.Select{s.gold, s.run, s.against} {
+		c.OnChanged = func(string) { s.changed() }
+		c.OnEscape = func() { s.dialog.Close() }
+	}
+	runCommand := widget.NewButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) })
+	readFile := widget.NewButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) })
+	s.remove = widget.NewButton(lang.L("Remove this run"), s.removeRun)
+	if !s.w.canEdit() {
+		runCommand.Disable()
+		readFile.Disable()
+	}
+	form := container.New(layout.NewFormLayout(),
+		widget.NewLabel(lang.L("Gold")), s.gold,
+		widget.NewLabel(lang.L("Predictions")), s.run,
+		widget.NewLabel(lang.L("Compare with")), s.against)
+	body := container.NewVBox(
+		ui.Paragraph(lang.L("Compares what an extractor predicts with gold, and lists every error. Only articles that are done in gold count."), false),
+		form, s.about,
+		ui.Paragraph(lang.L("New predictions:"), true),
+		container.NewHBox(runCommand, readFile, layout.NewSpacer(), s.remove))
+	s.dialog = s.w.dialogs.Show(s.w.win, lang.L("Check an extractor"), body, fyne.NewSize(600, 0), s.w.focusText,
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Check"), Run: s.check})
+	s.choose(s.gold, slices.IndexFunc(s.sets, func(x annotate.Set) bool { return x.ID == s.w.ws.set.ID }))
+	s.choose(s.run, 0)
+	s.choose(s.against, 0)
+	s.changed()
+}
+
+// choose chooses an option, the first where i is none.
+func (s *checkSheet) choose(c *ui.Select, i int) {
+	if len(c.Options) > 0 {
+		c.SetSelectedIndex(max(i, 0))
+	}
+}
+
+// changed says what the choice means, and whether it can be checked.
+func (s *checkSheet) changed() {
+	if s.dialog == nil || s.gold.SelectedIndex() < 0 {
+		return
+	}
+	done, k := s.done[s.gold.SelectedIndex()], s.run.SelectedIndex()
+	can := done > 0 && k >= 0
+	switch {
+	case done == 0:
+		s.about.SetText(lang.L("No article is done in this set yet. Mark those as done that you have finished."))
+	case k < 0:
+		s.about.SetText(lang.L("The project has no predictions yet. Run your extractor, or read a file that it wrote."))
+	default:
+		s.about.SetText(aboutRun(s.runs[k]))
+	}
+	if k >= 0 && s.against.SelectedIndex()-1 == k {
+		s.about.SetText(lang.L("Choose two different runs to compare."))
+		can = false
+	}
+	if k < 0 || !s.w.canEdit() {
+		s.remove.Disable()
+	} else {
+		s.remove.Enable()
+	}
+	s.dialog.SetPrimary(lang.L("Check"), can)
+	s.dialog.Refocus()
+}
+
+// aboutRun says how a run came about.
+func aboutRun(r annotate.Run) string {
+	if r.Command != "" {
+		return lang.L("Made by the command {{.Command}}", ui.With{"Command": shorten(r.Command, 160)})
+	}
+	return lang.L("Read from the file {{.File}}", ui.With{"File": shorten(r.File, 160)})
+}
+
+// when is a time as a list of runs shows it.
+func when(millis int64) string {
+	t := time.UnixMilli(millis)
+	return lang.L("{{.Date}} at {{.Time}}", ui.With{"Date": ui.Date(t.Format(time.DateOnly)), "Time": t.Format("15:04")})
+}
+
+func (s *checkSheet) check() {
+	runs := []annotate.Run{s.runs[s.run.SelectedIndex()]}
+	if k := s.against.SelectedIndex() - 1; k >= 0 {
+		runs = append([]annotate.Run{s.runs[k]}, runs...)
+	}
+	s.w.beginCheck(s.sets[s.gold.SelectedIndex()], runs)
+}
+
+// leave goes on to another dialog, with the gold that is chosen.
+func (s *checkSheet) leave(to func(gold annotate.Set)) {
+	gold := s.w.ws.set
+	if i := s.gold.SelectedIndex(); i >= 0 {
+		gold = s.sets[i]
+	}
+	s.dialog.Close()
+	to(gold)
+}
+
+// removeRun asks once more, and then removes the run that is chosen.
+func (s *checkSheet) removeRun() {
+	w, run := s.w, s.runs[s.run.SelectedIndex()]
+	s.dialog.Close()
+	w.dialogs.Show(w.win, lang.L("Remove a run"), ui.Paragraph(lang.L("Remove the predictions of “{{.Run}}” from the project? Gold and what was settled stay. This cannot be undone.", ui.With{"Run": run.Set.Name}), false),
+		fyne.NewSize(440, 0), w.focusText,
+		ui.Choice{Text: lang.L("Remove it"), Run: func() { w.removeRun(run) }}, ui.Choice{Text: lang.L("Keep it"), Run: w.chooseCheck})
+}
+
+func (w *window) removeRun(run annotate.Run) {
+	if w.isChecking() && slices.ContainsFunc(w.check.runs, func(r annotate.Run) bool { return r.Set.ID == run.Set.ID }) {
+		w.endCheck()
+	}
+	if err := w.ws.project.RemoveRun(context.Background(), run.Set.ID); err != nil {
+		w.failed(lang.L("remove the run “{{.Run}}”", ui.With{"Run": run.Set.Name}), err)
+		return
+	}
+	if w.ws.set.ID == run.Set.ID { // it was shown
+		set, err := w.ws.project.CurrentSet(context.Background())
+		if err != nil {
+			w.failed(lang.L("show what is left"), err)
+			return
+		}
+		w.useSet(set)
+	}
+	w.status.say(lang.L("Removed the run “{{.Run}}”.", ui.With{"Run": run.Set.Name}))
+	w.chooseCheck()
+}

@@ -1,0 +1,151 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// extract is the extractor of the tests, as a command.
+func extract() string {
+	return "python3 " + filepath.Join(shared.module, "app", "check", "testdata", "extract.py")
+}
+
+// runExtractor runs the tests' extractor by the menu and waits for its scores.
+func (p *program) runExtractor() snapshot {
+	p.t.Helper()
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.run")
+	p.await("the dialog is open", func(s snapshot) bool { _, ok := s.control("button:run"); return ok })
+	p.key("ctrl+a")
+	p.write(extract())
+	p.pressControl("button:run")
+	return p.await("the scores are shown", scored)
+}
+
+func scored(s snapshot) bool {
+	return s.Idle && strings.Contains(s.text("check:score"), "0.")
+}
+
+// text is what a control says; "" where it is not shown.
+func (s snapshot) text(name string) string {
+	c, _ := s.control(name)
+	return c.Text
+}
+
+// decisions are how errors of the file are settled, and how many so.
+func decisions(t *testing.T, file, verdict string) int {
+	t.Helper()
+	return ask[int](t, file, "SELECT count(*) FROM decision WHERE verdict = $1", verdict)
+}
+
+// The sample's gold is checked in the window and on the command line: both say
+// the same to the last digit. Then an error is opened and settled as gold's
+// fault, gold and score change, and an undo takes it back.
+func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
+	h := newHome(t)
+	p := start(t, h, []string{"--sample"})
+	s := p.await("the sample is open", snapshot.ready)
+	p.settle()
+	p.size(1280, 1400)
+	file := s.Project
+	s = p.runExtractor()
+
+	// The same numbers as the command line, which a second computation agrees with.
+	gold := h.file("gold.jsonl")
+	h.must(t, "export", file, "-o", gold)
+	table := h.must(t, "check", "--gold", gold, "--run", extract(), "--scheme", "strict", "--by", "label")
+	for label, name := range map[string]string{"all labels": "", "claim": "claim", "actor": "actor", "figure": "figure"} {
+		for _, line := range strings.Split(table, "\n") {
+			f := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "strict "))
+			if !strings.HasPrefix(strings.Join(f, " ")+" ", label+" ") || strings.Contains(line, "characters") {
+				continue
+			}
+			f = f[len(strings.Fields(label)):]
+			for i, figure := range []string{"precision", "recall", "f1"} {
+				if got := s.text("score:strict:" + name + ":" + figure); got != f[i] {
+					t.Errorf("%s of %s is %q in the window, and %q on the command line", figure, label, got, f[i])
+				}
+			}
+			break
+		}
+	}
+	if n := ask[int](t, file, "SELECT count(*) FROM span JOIN annotation_set s ON s.number = span.annotation_set WHERE s.name = 'extract'"); n != 73 {
+		t.Errorf("the project keeps %d predicted spans, want 73", n)
+	}
+	if got := ask[string](t, file, "SELECT command FROM run"); got != extract() {
+		t.Errorf("the run was made by %q", got)
+	}
+	before := s.text("check:score")
+	if before != "strict F1 0.445" {
+		t.Errorf("above the article it says %q", before)
+	}
+
+	// The matrix leads to the errors of a cell, and a key to the first of them.
+	p.wheel(640, 700, 60)
+	cell := p.awaitControl("the matrix's cell of missed figures", func(c control) bool { return c.Name == "matrix:figure:" })
+	p.click(cell.middle())
+	p.await("one error is listed", func(s snapshot) bool { return s.Idle && strings.Contains(s.text("errors:pair"), "figure") })
+	p.key("n")
+	s = p.await("the article is shown with both sets", func(s snapshot) bool { return s.ready() && len(s.Ghosts) > 0 && len(s.Spans) > 0 })
+	missed, ok := s.selected()
+	if !ok || missed.Label != "figure" {
+		t.Fatalf("the missed figure is not selected: %+v", missed)
+	}
+	spans := len(s.Spans)
+
+	p.key("g")
+	p.await("gold has one span less", func(s snapshot) bool { return s.Idle && len(s.Spans) == spans-1 })
+	if n := decisions(t, file, "gold_wrong"); n != 1 {
+		t.Errorf("%d decisions in the file, want 1", n)
+	}
+	if n := ask[int](t, file, "SELECT count(*) FROM span WHERE id = $1", missed.ID); n != 0 {
+		t.Error("the span is in the file still")
+	}
+	p.pressControl("check:scores")
+	s = p.await("the scores are others", func(s snapshot) bool { return scored(s) && s.text("check:score") != before })
+	if got := s.text("check:score"); got != "strict F1 0.447" { // 2 × 55 of 73 + 173
+		t.Errorf("without the figure it is %q", got)
+	}
+
+	p.key("ctrl+z")
+	s = p.await("gold has its span again", func(s snapshot) bool { return s.ready() && len(s.Spans) == spans })
+	if n := decisions(t, file, "gold_wrong"); n != 0 {
+		t.Errorf("%d decisions are left", n)
+	}
+	p.pressControl("check:scores")
+	p.await("the scores are as before", func(s snapshot) bool { return scored(s) && s.text("check:score") == before })
+
+	// Both other verdicts, by key and by button; what is acceptable counts.
+	p.pressControl("errors:pair")
+	p.wheel(640, 700, -60)
+	p.wheel(640, 700, 30)
+	p.pressControl("kind:wrong boundary")
+	p.key("n")
+	p.await("the article is shown", snapshot.ready)
+	p.key("b")
+	p.await("it is settled", func(s snapshot) bool { return s.Idle && s.says("both are acceptable") })
+	p.pressControl("settle:extractor_wrong")
+	p.await("the next one too", func(s snapshot) bool { return s.Idle && s.says("the extractor is wrong") })
+	if a, b := decisions(t, file, "both_acceptable"), decisions(t, file, "extractor_wrong"); a != 1 || b != 1 {
+		t.Errorf("%d acceptable, %d of the extractor's", a, b)
+	}
+	p.pressControl("check:scores")
+	p.await("the page says what would be", func(s snapshot) bool { return s.Idle && s.text("check:score") == before+", 0.453 with what was settled" })
+
+	// Decisions are kept: the same check after a restart knows them.
+	p.close()
+	sound(t, file)
+	p = open(t, h, file)
+	p.size(1280, 1400)
+	p.key("ctrl+shift+k")
+	p.pressControl("button:check")
+	p.await("the settled figure is there again", func(s snapshot) bool { return s.Idle && s.text("check:score") == before+", 0.453 with what was settled" })
+	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.453") {
+		t.Errorf("the page says %q", got)
+	}
+	p.close()
+	h.must(t, "verify", file)
+}

@@ -44,7 +44,7 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 // tag puts a label on the selection, or on the selected span.
 func (w *window) tag(label annotate.LabelID) {
 	defer w.focusWork()
-	if w.ws.session == nil || !w.canEdit() {
+	if w.ws.session == nil || !w.canAnnotate() {
 		return
 	}
 	if ids := w.inspector.Several(); len(ids) > 0 {
@@ -104,7 +104,7 @@ func (w *window) clickLabel(label annotate.LabelID) {
 		w.tag(label)
 		return
 	}
-	if !w.canEdit() || !w.hasArticle() {
+	if !w.canAnnotate() || !w.hasArticle() {
 		return
 	}
 	if w.view.Armed() == label {
@@ -126,7 +126,7 @@ func (w *window) arm(label annotate.LabelID) {
 // gestureEnded tags what the pointer selected while a label is armed.
 func (w *window) gestureEnded() {
 	if l := w.view.Armed(); l != "" {
-		if r := w.view.TagRange(); !r.Empty() && w.canEdit() {
+		if r := w.view.TagRange(); !r.Empty() && w.canAnnotate() {
 			w.tagRange(l, r)
 		}
 	}
@@ -134,7 +134,7 @@ func (w *window) gestureEnded() {
 
 func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 	s, ok := w.ws.state().Span(id)
-	if !ok || !w.canEdit() {
+	if !ok || !w.canAnnotate() {
 		return
 	}
 	s.Range = r
@@ -144,7 +144,7 @@ func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 // setNote answers whether the note is on disk.
 func (w *window) setNote(id annotate.SpanID, note string) bool {
 	s, ok := w.ws.state().Span(id)
-	if !ok || !w.canEdit() || s.Note == note {
+	if !ok || !w.canAnnotate() || s.Note == note {
 		return ok && s.Note == note
 	}
 	s.Note = note

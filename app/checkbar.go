@@ -16,7 +16,8 @@ import (
 type checkBar struct {
 	widget.BaseWidget
 	article, scores *ui.Tab
-	name, score     string
+	name, how       string
+	score           string
 	left, right     *canvas.Text
 	line            *ui.Fill
 }
@@ -31,9 +32,9 @@ func newCheckBar(show func(scores bool)) *checkBar {
 	return b
 }
 
-// show shows the bar of a check of that name.
-func (b *checkBar) show(name string) {
-	b.name, b.score = name, ""
+// show shows the bar of a check of that name; how says how both sides are drawn.
+func (b *checkBar) show(name, how string) {
+	b.name, b.how, b.score = name, how, ""
 	b.Show()
 	b.Refresh()
 }
@@ -56,7 +57,7 @@ func (b *checkBar) legend() string {
 	if b.scores.On() {
 		return b.name
 	}
-	return lang.L("Gold is filled, predictions are outlined")
+	return b.how
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -26,6 +26,7 @@ type checking struct {
 	scores  check.Scores
 	waiting bool   // intervals are still to come
 	reading bool   // the bench is being read anew
+	changed bool   // something has changed meanwhile
 	stop    func() // ends the scoring that is under way; nil: none is
 	page    bool   // the scores are shown in place of the article
 }
@@ -44,13 +45,17 @@ func (w *window) beginCheck(gold annotate.Set, runs []annotate.Run) {
 		return
 	}
 	w.readBench(gold, runs, func(b *check.Bench) {
+		if b == nil {
+			return
+		}
 		w.endCheck()
 		w.check = checking{bench: b, runs: runs}
 		w.openCheck()
 	})
 }
 
-// readBench reads a bench off the event goroutine.
+// readBench reads a bench off the event goroutine; done gets nil where that
+// failed, which is said then, or another project is open by now.
 func (w *window) readBench(gold annotate.Set, runs []annotate.Run, done func(*check.Bench)) {
 	p := w.ws.project
 	sets := make([]annotate.Set, len(runs))
@@ -65,12 +70,13 @@ func (w *window) readBench(gold annotate.Set, runs []annotate.Run, done func(*ch
 		})
 		return err
 	}, func(err error) {
-		switch {
-		case err != nil:
+		if err != nil {
 			w.failed(lang.L("check the predictions"), err)
-		case w.still(p):
-			done(bench)
+			bench = nil
+		} else if !w.still(p) {
+			bench = nil
 		}
+		done(bench)
 	})
 }
 
@@ -82,12 +88,27 @@ func (w *window) openCheck() {
 	if _, hidden := w.panes.Hidden(); hidden {
 		w.togglePane(false)
 	}
-	w.checkBar.show(w.checkName())
+	w.checkBar.show(w.checkName(), w.legend())
 	w.page.Refresh()
 	w.listErrors()
 	w.showScores(true)
 	w.rescore()
-	w.status.say(lang.N("{{.N}} errors. {{.Next}} goes to the first.", len(w.check.errors), ui.With{"N": ui.Digits(len(w.check.errors)), "Next": w.keyOf("check.next")}))
+	open := 0
+	for i := range w.check.errors {
+		if w.errorAt(i).Open() {
+			open++
+		}
+	}
+	w.status.say(lang.N("{{.N}} errors to settle. {{.Next}} goes to the first.", open, ui.With{"N": ui.Digits(open), "Next": w.keyOf("check.next")}))
+}
+
+// legend says how gold and the predictions are told apart in the article.
+func (w *window) legend() string {
+	runs := w.check.bench.Runs
+	if len(runs) == 2 {
+		return lang.L("Gold is filled, {{.After}} dashed, {{.Before}} dotted", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
+	}
+	return lang.L("Gold is filled, predictions are outlined")
 }
 
 // endCheck leaves the check; nothing of it is lost.
@@ -201,7 +222,11 @@ func (w *window) showGhosts() {
 
 // followCheck takes a change of gold over into the check.
 func (w *window) followCheck(e session.Event) {
-	if !w.isChecking() || w.check.reading {
+	if !w.isChecking() {
+		return
+	}
+	if w.check.reading {
+		w.check.changed = true
 		return
 	}
 	if !w.check.bench.Update(e.State, e.Change) {
@@ -215,16 +240,28 @@ func (w *window) followCheck(e session.Event) {
 
 // readCheckAgain is for changes that a bench does not follow by itself.
 func (w *window) readCheckAgain() {
-	if !w.isChecking() || w.check.reading {
+	if !w.isChecking() {
 		return
 	}
-	w.check.reading = true
-	gold := w.check.bench.Gold
-	w.readBench(gold, w.check.runs, func(b *check.Bench) {
-		if !w.isChecking() {
-			return
+	if w.check.reading {
+		w.check.changed = true
+		return
+	}
+	w.check.reading, w.check.changed = true, false
+	before := w.check.bench
+	w.readBench(before.Gold, w.check.runs, func(b *check.Bench) {
+		if w.check.bench != before {
+			return // the check was ended meanwhile
 		}
 		w.check.reading = false
+		if b == nil {
+			w.endCheck() // it would show what is no more
+			return
+		}
+		if w.check.changed {
+			w.readCheckAgain()
+			return
+		}
 		w.check.bench = b
 		w.listErrors()
 		w.showGhosts()

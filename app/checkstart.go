@@ -24,6 +24,7 @@ type checkSheet struct {
 	sets []annotate.Set // that can be gold
 	done []int          // articles that are done in each
 	runs []annotate.Run // newest first
+	rest []annotate.Run // those that the chosen one can be compared with
 
 	gold, run, against *ui.Select
 	about              *widget.Label
@@ -63,20 +64,20 @@ func (s *checkSheet) load() error {
 }
 
 func (s *checkSheet) show() {
-	var golds, runs []string
+	var golds []string
 	for i, set := range s.sets {
 		golds = append(golds, lang.L("{{.Set}} – {{.Articles}} done", ui.With{"Set": set.Name, "Articles": ui.Articles(s.done[i])}))
 	}
-	for _, r := range s.runs {
-		runs = append(runs, lang.L("{{.Run}} – {{.When}}, {{.Spans}}", ui.With{"Run": r.Set.Name, "When": when(r.At), "Spans": ui.Spans(r.Spans)}))
-	}
 	s.about = ui.Paragraph("", false)
-	s.gold, s.run = ui.NewSelect(golds, nil), ui.NewSelect(runs, nil)
-	s.against = ui.NewSelect(append([]string{lang.L("nothing")}, runs...), nil)
+	s.gold, s.run, s.against = ui.NewSelect(golds, nil), ui.NewSelect(runNames(s.runs), nil), ui.NewSelect(nil, nil)
+	if len(s.runs) == 0 {
+		s.run.PlaceHolder = lang.L("none yet")
+	}
 	for _, c := range []*ui.Select{s.gold, s.run, s.against} {
 		c.OnChanged = func(string) { s.changed() }
 		c.OnEscape = func() { s.dialog.Close() }
 	}
+	s.run.OnChanged = func(string) { s.offerRest() }
 	runCommand := widget.NewButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) })
 	readFile := widget.NewButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) })
 	s.remove = widget.NewButton(lang.L("Remove this run"), s.removeRun)
@@ -97,7 +98,29 @@ func (s *checkSheet) show() {
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Check"), Run: s.check})
 	s.choose(s.gold, slices.IndexFunc(s.sets, func(x annotate.Set) bool { return x.ID == s.w.ws.set.ID }))
 	s.choose(s.run, 0)
-	s.choose(s.against, 0)
+	s.offerRest()
+}
+
+// runNames are runs as a choice offers them. A run's name is its own, so that
+// these are, too.
+func runNames(runs []annotate.Run) []string {
+	var names []string
+	for _, r := range runs {
+		names = append(names, lang.L("{{.Run}} – {{.When}}, {{.Spans}}", ui.With{"Run": r.Set.Name, "When": when(r.At), "Spans": ui.Spans(r.Spans)}))
+	}
+	return names
+}
+
+// offerRest offers the other runs to compare the chosen one with.
+func (s *checkSheet) offerRest() {
+	s.rest = nil
+	for i, r := range s.runs {
+		if i != s.run.SelectedIndex() {
+			s.rest = append(s.rest, r)
+		}
+	}
+	s.against.Options = append([]string{lang.L("nothing")}, runNames(s.rest)...)
+	s.against.SetSelectedIndex(0)
 	s.changed()
 }
 
@@ -120,12 +143,11 @@ func (s *checkSheet) changed() {
 		s.about.SetText(lang.L("No article is done in this set yet. Mark those as done that you have finished."))
 	case k < 0:
 		s.about.SetText(lang.L("The project has no predictions yet. Run your extractor, or read a file that it wrote."))
+	case s.against.SelectedIndex() > 0:
+		s.about.SetText(lang.L("Shows what got better and what got worse from {{.Before}} to {{.After}}.",
+			ui.With{"Before": s.rest[s.against.SelectedIndex()-1].Set.Name, "After": s.runs[k].Set.Name}))
 	default:
 		s.about.SetText(aboutRun(s.runs[k]))
-	}
-	if k >= 0 && s.against.SelectedIndex()-1 == k {
-		s.about.SetText(lang.L("Choose two different runs to compare."))
-		can = false
 	}
 	if k < 0 || !s.w.canEdit() {
 		s.remove.Disable()
@@ -153,7 +175,7 @@ func when(millis int64) string {
 func (s *checkSheet) check() {
 	runs := []annotate.Run{s.runs[s.run.SelectedIndex()]}
 	if k := s.against.SelectedIndex() - 1; k >= 0 {
-		runs = append([]annotate.Run{s.runs[k]}, runs...)
+		runs = append([]annotate.Run{s.rest[k]}, runs...)
 	}
 	s.w.beginCheck(s.sets[s.gold.SelectedIndex()], runs)
 }

@@ -97,7 +97,7 @@ func (w *window) tagCommands() []*command {
 	for i, l := range w.ws.labels {
 		c := &command{
 			id: "tag." + string(l.ID), title: lang.L("Tag as {{.Label}}", ui.With{"Label": l.Name}), group: groupTag,
-			enabled: w.canEdit, run: func() { w.tag(l.ID) },
+			enabled: w.canAnnotate, cannot: lang.L("These are predictions: they stay as the extractor made them."), run: func() { w.tag(l.ID) },
 		}
 		if i < 9 {
 			c.keys = append(c.keys, ui.RuneKey(rune('1'+i)))
@@ -179,21 +179,27 @@ func (w *window) hasArticles() bool { return len(w.ws.articles) > 0 }
 func (w *window) hasArticle() bool  { return w.ws.session != nil }
 
 func (w *window) canEdit() bool { return w.hasProject() && w.ws.readOnly() == "" }
-func (w *window) canMark() bool { return w.canEdit() && w.hasArticle() }
+func (w *window) canMark() bool { return w.canAnnotate() && w.hasArticle() }
+
+// canAnnotate says that the set that is shown can be changed: an extractor's
+// predictions stay as it made them.
+func (w *window) canAnnotate() bool {
+	return w.canEdit() && w.ws.set.Kind != annotate.SetExtractor
+}
 
 func (w *window) canEditSpan() bool {
 	_, ok := w.view.SelectedSpan()
-	return ok && w.canEdit()
+	return ok && w.canAnnotate()
 }
 
 func (w *window) canUndo() bool {
 	_, ok := w.undoName()
-	return ok && w.canEdit()
+	return ok && w.canAnnotate()
 }
 
 func (w *window) canRedo() bool {
 	_, ok := w.redoName()
-	return ok && w.canEdit()
+	return ok && w.canAnnotate()
 }
 
 func (w *window) undoName() (string, bool) {

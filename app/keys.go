@@ -17,6 +17,9 @@ func (w *window) installKeys() {
 		if e.Name == fyne.KeyEscape && w.dialogs.Escape() {
 			return
 		}
+		if w.check.page && c.Overlays().Top() == nil && w.scorePage.ScrollKey(e.Name) {
+			return
+		}
 		w.press(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
 	})
 	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
@@ -65,7 +68,11 @@ var marking = map[string]bool{"article.done": true, "article.status": true}
 // whenever nothing else needs it.
 func (w *window) focusText() {
 	c := w.win.Canvas()
-	if w.ws.session != nil && c.Overlays().Top() == nil {
+	switch {
+	case c.Overlays().Top() != nil:
+	case w.check.page: // the window itself hears the keys
+		c.Unfocus()
+	case w.ws.session != nil:
 		c.Focus(w.view)
 	}
 }

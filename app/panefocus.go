@@ -17,7 +17,7 @@ func (w *window) paneWithKeyboard() int {
 	case focused == nil:
 	case w.list.HasKeyboard(focused):
 		return paneArticles
-	case w.inspector.HasKeyboard(focused):
+	case w.inspector.HasKeyboard(focused), w.errorList.HasKeyboard(focused):
 		return paneSpans
 	}
 	return paneText
@@ -38,6 +38,10 @@ func (w *window) stepPane(step int) {
 		case paneSpans:
 			if shown(w.inspector) {
 				w.inspector.TakeKeyboard(w.win.Canvas())
+				return
+			}
+			if shown(w.errorList) {
+				w.errorList.TakeKeyboard(w.win.Canvas())
 				return
 			}
 		default:

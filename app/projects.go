@@ -190,6 +190,7 @@ func (w *window) showOthersEdits() {
 		w.openArticle(id)
 		w.view.ScrollTo(y)
 	}
+	w.readCheckAgain()
 }
 
 func sameFile(a, b string) bool {

@@ -69,7 +69,7 @@ func (w *window) closeFile(p Project) {
 func (w *window) showProject() {
 	open := w.ws.project != nil
 	w.showLabels()
-	w.inspector.SetReadOnly(w.ws.readOnly() != "")
+	w.inspector.SetReadOnly(!w.canAnnotate())
 	if !open {
 		w.view.Open(annotate.State{}, "", "")
 		w.inspector.SetState(annotate.State{}, "")
@@ -99,6 +99,9 @@ func (w *window) labelsChanged() {
 	w.giveLabels()
 	w.list.SetLabels(w.ws.labels)
 	w.showStatus()
+	if w.isChecking() && !w.check.bench.Knows(w.ws.labels) {
+		w.readCheckAgain()
+	}
 }
 
 func (w *window) giveLabels() {
@@ -150,6 +153,9 @@ func (w *window) openFirst() {
 
 // openArticle shows an article. The open one needs no saving: it is saved.
 func (w *window) openArticle(id annotate.ArticleID) {
+	if w.check.page {
+		w.showScores(false)
+	}
 	if id == w.ws.current() {
 		return
 	}

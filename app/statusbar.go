@@ -111,6 +111,9 @@ func (w *window) showStatus() {
 		parts[0] = lang.L("Read-only: {{.Why}}", ui.With{"Why": shownWhy(why)})
 	}
 	parts = append(parts, w.ws.set.Name)
+	if w.ws.set.Kind == annotate.SetExtractor {
+		parts = append(parts, lang.L("predictions, read-only"))
+	}
 	state := w.ws.state()
 	place := ""
 	if state.Article == nil {

@@ -102,6 +102,7 @@ func (w *window) imported(report exchange.Report) {
 		return
 	}
 	w.showProject()
+	w.readCheckAgain()
 	if len(report.Added) > 0 {
 		w.openArticle(report.Added[0])
 	} else if id := w.ws.current(); id != "" { // it may have got spans

@@ -104,6 +104,16 @@ func (b *Bench) keepCommon() {
 	}
 }
 
+// Knows says that the labels are those that the bench was read with.
+func (b *Bench) Knows(labels []annotate.Label) bool {
+	for _, l := range labels {
+		if b.names[l.ID] != l.Name {
+			return false
+		}
+	}
+	return true
+}
+
 // Articles are all articles, in the project's order.
 func (b *Bench) Articles() []*BenchArticle { return b.articles }
 

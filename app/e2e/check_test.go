@@ -133,7 +133,9 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 		t.Errorf("%d acceptable, %d of the extractor's", a, b)
 	}
 	p.pressControl("check:scores")
-	p.await("the page says what would be", func(s snapshot) bool { return s.Idle && s.text("check:score") == before+", 0.453 with what was settled" })
+	p.await("the page says what would be", func(s snapshot) bool {
+		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+	})
 
 	// Decisions are kept: the same check after a restart knows them.
 	p.close()
@@ -142,7 +144,9 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	p.size(1280, 1400)
 	p.key("ctrl+shift+k")
 	p.pressControl("button:check")
-	p.await("the settled figure is there again", func(s snapshot) bool { return s.Idle && s.text("check:score") == before+", 0.453 with what was settled" })
+	p.await("the settled figure is there again", func(s snapshot) bool {
+		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+	})
 	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.453") {
 		t.Errorf("the page says %q", got)
 	}

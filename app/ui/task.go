@@ -19,6 +19,9 @@ type Progress func(done, total int, what string)
 // so that tests know when the window has come to rest. The zero value is ready.
 type Tasks struct {
 	Dialogs *Dialogs // the window's; nil: the progress bars have their own
+	// AtOnce has work done where it is asked for, with nothing shown. It is for
+	// tests: Fyne's test driver knows no event goroutine of its own.
+	AtOnce bool
 
 	mu      sync.Mutex
 	running int
@@ -88,6 +91,12 @@ func (t *Tasks) settled() {
 
 func (t *Tasks) start(w fyne.Window, title string, covers bool, work func(context.Context, Progress) error, done func(error)) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
+	if t.AtOnce {
+		err := work(ctx, func(int, int, string) {})
+		cancel()
+		done(err)
+		return cancel
+	}
 	dialogs := t.Dialogs
 	if dialogs == nil {
 		dialogs = &Dialogs{}
@@ -124,6 +133,11 @@ func (t *Tasks) start(w fyne.Window, title string, covers bool, work func(contex
 // Quietly does work on a goroutine of its own, and then done on the event
 // goroutine. It shows nothing.
 func (t *Tasks) Quietly(work func(), done func()) {
+	if t.AtOnce {
+		work()
+		done()
+		return
+	}
 	t.add(1)
 	Later(work, func() {
 		t.add(-1)

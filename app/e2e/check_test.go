@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,12 +17,7 @@ func extract() string {
 // runExtractor runs the tests' extractor by the menu and waits for its scores.
 func (p *program) runExtractor() snapshot {
 	p.t.Helper()
-	p.pressControl("menu:check")
-	p.pressControl("menuitem:check.run")
-	p.await("the dialog is open", func(s snapshot) bool { _, ok := s.control("button:run"); return ok })
-	p.key("ctrl+a")
-	p.write(extract())
-	p.pressControl("button:run")
+	p.runCommand(extract())
 	return p.await("the scores are shown", scored)
 }
 
@@ -151,5 +147,128 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	p.close()
+	h.must(t, "verify", file)
+}
+
+// runCommand runs an extractor's command by the menu.
+func (p *program) runCommand(command string) {
+	p.t.Helper()
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.run")
+	p.await("the dialog is open", func(s snapshot) bool { _, ok := s.control("button:run"); return ok })
+	p.key("ctrl+a")
+	p.write(command)
+	p.pressControl("button:run")
+}
+
+// predictions writes a file of predictions: spans of the sample's first article
+// by their quotes.
+func (h home) predictions(t *testing.T, name, id, text string, spans ...[2]string) string {
+	t.Helper()
+	var parts []string
+	for _, s := range spans {
+		at := strings.Index(text, s[1])
+		if at < 0 {
+			t.Fatalf("no %q in the article", s[1])
+		}
+		start := len([]rune(text[:at]))
+		parts = append(parts, fmt.Sprintf(`{"start":%d,"end":%d,"label":%q,"score":0.5}`, start, start+len([]rune(s[1])), s[0]))
+	}
+	return h.text(t, name, fmt.Sprintf("{\"id\":%q,\"spans\":[%s]}\n", id, strings.Join(parts, ",")))
+}
+
+// Two runs are made by commands, the labels of one are mapped, and both are
+// compared; a command that fails keeps nothing; the report is the command line's.
+func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
+	p, file := ferryProject(t)
+	h := p.home
+	p.size(1280, 1200)
+	p.tag("2", p.word("Marit"), p.word("Oss"))
+	p.tag("3", p.word("Friday"), p.word("Friday"))
+	p.key("ctrl+d")
+	s := p.await("the article is done", func(s snapshot) bool { return s.Idle && s.says("· done") })
+	id, text := s.Article.ID, string(articleText(t, file, s.Article.ID))
+	sets := func() int { return countOf(t, file, "annotation_set") }
+
+	p.runCommand("echo the model is missing >&2; exit 7")
+	s = p.await("what the command said is shown", func(s snapshot) bool { return s.says("exit status 7") })
+	if !s.says("the model is missing") {
+		t.Error("its standard error is not shown")
+	}
+	p.dismiss()
+	if n := sets(); n != 1 {
+		t.Errorf("%d sets: something of a command that failed is kept", n)
+	}
+
+	first := h.predictions(t, "first.jsonl", id, text, [2]string{"ORG", "Marit Oss"}, [2]string{"DATE", "Friday"})
+	p.runCommand("cat " + first)
+	p.await("the labels are asked for", func(s snapshot) bool { return s.says("It is actor") && s.says("Leave out") })
+	p.pressControl("button:keep the predictions")
+	p.await("the scores are shown", func(s snapshot) bool { return s.Idle && s.text("check:score") == "strict F1 0.667" })
+	if got := ask[string](t, file, "SELECT mapped FROM run"); got != `{"DATE":"","ORG":"actor"}` {
+		t.Errorf("the labels were mapped so: %s", got)
+	}
+
+	second := h.predictions(t, "second.jsonl", id, text, [2]string{"actor", "Marit Oss"}, [2]string{"figure", "Friday"}, [2]string{"claim", "Friday"})
+	p.runCommand("cat " + second)
+	p.await("the new scores are shown", func(s snapshot) bool { return s.Idle && s.text("check:score") == "strict F1 0.800" })
+
+	p.key("ctrl+shift+k")
+	p.pressControl("select:nothing")
+	p.key("Down", "Down", "Return")
+	p.await("the other run is chosen", func(s snapshot) bool { return s.says("got better") })
+	p.pressControl("button:check")
+	p.await("both are compared", func(s snapshot) bool { return s.Idle && s.text("delta:strict::f1") != "" })
+	if s := p.look(); s.text("delta:strict::before") != "0.667" || s.text("delta:strict::after") != "0.800" || s.text("delta:strict::f1") != "+0.133" {
+		t.Errorf("before %s, after %s, difference %s", s.text("delta:strict::before"), s.text("delta:strict::after"), s.text("delta:strict::f1"))
+	}
+	if got := p.look().text("errors:change:better"); got != "Better 1" {
+		t.Errorf("the list says %q", got)
+	}
+	p.pressControl("change:worse")
+	p.key("n")
+	s = p.await("the new error is shown", func(s snapshot) bool { return s.ready() && len(s.Ghosts) > 0 })
+	current := 0
+	for _, g := range s.Ghosts {
+		if g.Current && g.Label == "claim" && !g.Other && len(g.Boxes) > 0 {
+			current++
+		}
+	}
+	if current != 1 {
+		t.Errorf("the error's prediction is not marked: %+v", s.Ghosts)
+	}
+
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.report")
+	p.saveAs("report.html", "save")
+	p.await("the report is saved", func(s snapshot) bool { return s.Idle && s.says("Saved the report") })
+	page := read(t, h.file("report.html"))
+	for _, want := range []string{"<!doctype html>", "0.800", "Friday"} {
+		if !strings.Contains(strings.ToLower(page), strings.ToLower(want)) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+
+	// Keys of the list: it has the keyboard, and gives it back.
+	p.key("F6")
+	p.key("Home", "Return")
+	p.await("the first error of the list is chosen", func(s snapshot) bool { return s.Idle })
+	p.pressControl("errors:close")
+	p.await("the check is ended", func(s snapshot) bool {
+		_, bar := s.control("check:score")
+		_, spans := s.control("spans:filter")
+		return s.Idle && !bar && spans && len(s.Ghosts) == 0
+	})
+
+	p.key("ctrl+shift+k")
+	p.pressControl("button:remove this run")
+	p.pressControl("button:remove it")
+	p.await("the run is gone", func(s snapshot) bool { return s.says("Removed the run") })
+	p.key("Escape")
+	if n := sets(); n != 2 {
+		t.Errorf("%d sets are left, want gold and one run", n)
+	}
+	p.close()
+	sound(t, file)
 	h.must(t, "verify", file)
 }

@@ -185,6 +185,8 @@ func (w *window) showError(i int) {
 	w.errorList.SetCurrent(i)
 	w.openArticle(w.check.errors[i].article)
 	w.showGhosts()
+	at := e.Extent().Start
+	w.view.Select(annotate.Range{Start: at, End: at}) // the caret goes there
 	w.view.ClearSelection()
 	if s, ok := w.ws.state().Tagged(e.Gold.Label, e.Gold.Range); ok {
 		w.view.SelectSpan(s.ID, false)

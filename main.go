@@ -25,6 +25,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app"
+	"goldspan/app/built"
 	"goldspan/app/cli"
 	"goldspan/app/exchange"
 	"goldspan/assets/icons"
@@ -81,7 +82,20 @@ func readProgram() (app.Program, error) {
 		return app.Program{}, fmt.Errorf("read FyneApp.toml: %w", err)
 	}
 	d := file.Details
-	return app.Program{Name: d.Name, ID: d.ID, Version: d.Version, Build: d.Build, Icon: icons.PNG}, nil
+	return app.Program{
+		Name: d.Name, ID: d.ID, Version: d.Version, Build: d.Build, Icon: icons.PNG,
+		Built: func() []string { return builtFrom(d.Version) },
+	}, nil
+}
+
+// builtFrom says what the program was built from. Where SQLite does not say its
+// version the rest is told all the same.
+func builtFrom(version string) []string {
+	sqlite, err := storage.SQLiteVersion(context.Background())
+	if err != nil {
+		sqlite = ""
+	}
+	return built.From{Version: version, SQLite: sqlite}.Lines()
 }
 
 func options(program app.Program) storage.Options {
@@ -157,7 +171,8 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 
 func commandLine(program app.Program) cli.Env {
 	return cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: program.Version, Now: now, NewID: newID,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, NewID: newID,
+		Built: program.Built,
 		Open: func(ctx context.Context, path string) (cli.Project, error) {
 			p, err := storage.Open(ctx, path, options(program))
 			if err != nil {

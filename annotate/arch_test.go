@@ -23,7 +23,7 @@ import (
 const module = "goldspan"
 
 // The packages below app that are no screens: every screen may use them.
-var shared = []string{"app/ui", "app/exchange", "app/check", "app/explain", "app/inspect"}
+var shared = []string{"app/ui", "app/exchange", "app/check", "app/explain", "app/inspect", "app/built"}
 
 // mayCallFyneDo are the packages that may move work to Fyne's goroutine.
 var mayCallFyneDo = []string{"app/ui", "app/inspect"}
@@ -116,7 +116,7 @@ func againstOwn(from, to string) string {
 		return may("app/ui", "app/explain", "annotate", "assets")
 	case within(from, "app/inspect"):
 		return may("app/inspect", "app/ui", "app/explain", "annotate", "assets")
-	case within(from, "app/explain"), within(from, "app/articleview/textlayout"):
+	case within(from, "app/explain"), within(from, "app/built"), within(from, "app/articleview/textlayout"):
 		return may("annotate", "assets")
 	case within(from, "app/exchange"), within(from, "app/check"):
 		return may(screenOf(from), "app/explain", "annotate", "assets")
@@ -129,7 +129,7 @@ func againstOwn(from, to string) string {
 }
 
 func mayKnowFyne(from string) bool {
-	return from == "." || within(from, "app") && !within(from, "app/cli") && !within(from, "app/exchange") && !within(from, "app/check") && !within(from, "app/explain")
+	return from == "." || within(from, "app") && !within(from, "app/cli") && !within(from, "app/exchange") && !within(from, "app/check") && !within(from, "app/explain") && !within(from, "app/built")
 }
 
 // screenOf is app/<screen> of a package below app.

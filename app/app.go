@@ -26,12 +26,13 @@ func Run(cfg Config) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
+	if err := checkFolders(cfg); err != nil {
+		return err
+	}
+	watchDisplay()
 	faces, err := loadFaces()
 	if err != nil {
 		return err
-	}
-	if err := os.MkdirAll(cfg.CacheDir, 0o755); err != nil { // Fyne expects it
-		return fmt.Errorf("make the folder for caches: %w", err)
 	}
 	icon := fyne.NewStaticResource("goldspan.png", cfg.Program.Icon)
 	fyneapp.SetMetadata(fyne.AppMetadata{

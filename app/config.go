@@ -38,7 +38,8 @@ type Program struct {
 	ID      string
 	Version string
 	Build   int
-	Icon    []byte // PNG
+	Icon    []byte          // PNG
+	Built   func() []string // what it was built from, a line each; its own version first
 }
 
 // Config is all that main decides.

@@ -4,17 +4,64 @@ package app
 
 import (
 	"errors"
+	"net"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
-func TestNoDisplayIsSaidBeforeAnythingIsMade(t *testing.T) {
-	t.Setenv("DISPLAY", "")
-	t.Setenv("WAYLAND_DISPLAY", "")
-	if err := Run(Config{}); !errors.Is(err, errNoDisplay) {
-		t.Errorf("the error is %v", err)
+func TestADisplayThatDoesNotAnswerIsNone(t *testing.T) {
+	dir := t.TempDir()
+	l, err := net.Listen("unix", filepath.Join(dir, "wayland-7"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Setenv("WAYLAND_DISPLAY", "wayland-0")
-	if err := checkDisplay(); err != nil {
-		t.Errorf("with a display: %v", err)
+	defer l.Close()
+	for name, tt := range map[string]struct {
+		wayland, x string
+		ok         bool
+	}{
+		"none at all":                    {"", "", false},
+		"a compositor":                   {"wayland-7", "", true},
+		"a compositor by its whole path": {filepath.Join(dir, "wayland-7"), "", true},
+		"a compositor that is gone":      {"wayland-8", "", false},
+		"an X server that is gone":       {"", ":987654", false},
+		"it and a compositor":            {"wayland-7", ":987654", true},
+		"no display's name":              {"", "x", false},
+		"a host that does not answer":    {"", "127.0.0.1:59000.0", false},
+		"a socket by its path":           {"", "/private/tmp/x:0", true},
+	} {
+		err := displayOf(tt.wayland, dir, tt.x)
+		if (err == nil) != tt.ok || err != nil && !errors.Is(err, errNoDisplay) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestFynesLogOfNoWindowBecomesOneSentence(t *testing.T) {
+	for name, tt := range map[string]struct {
+		lines []string
+		want  string
+		code  int
+	}{
+		"no OpenGL": {[]string{"2026/01/02 Fyne error:  window creation error\n", "2026/01/02   Cause: APIUnavailable: GLX: GLX extension not found\n"},
+			"goldspan: the window needs OpenGL 2.1, which this display does not have", 3},
+		"no display": {[]string{"Fyne error:  failed to initialise GLFW\n", "  Cause: PlatformError: X11: Failed to open display :0\n"}, "Failed to open display :0", 3},
+		"all else":   {[]string{"Fyne error:  the moon\n"}, "Fyne error:  the moon", 0},
+	} {
+		var out strings.Builder
+		code := 0
+		l := &displayLog{out: &out, exit: func(c int) { code = c }}
+		for _, line := range tt.lines {
+			if n, err := l.Write([]byte(line)); n != len(line) || err != nil {
+				t.Errorf("%s: %d, %v", name, n, err)
+			}
+		}
+		if got := out.String(); code != tt.code || !strings.Contains(got, tt.want) || strings.Count(got, "\n") != 1 {
+			t.Errorf("%s: exit code %d, said %q", name, code, got)
+		}
+	}
+	if err := noWindow(fyneNoInit, "x", true); !errors.Is(err, errSudo) {
+		t.Errorf("root is told %v", err)
 	}
 }

@@ -3,7 +3,6 @@
 package app
 
 import (
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -94,14 +93,16 @@ func (keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 }
 
 func (w *window) showAbout() {
+	built := w.cfg.Program.Built()
 	lines := []string{
 		"Goldspan " + w.cfg.Program.Version, // a name
-		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once; the export is JSONL."),
+		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once; the export is JSONL."), "",
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		lines = append(lines, "", info.GoVersion)
-	}
-	lines = append(lines, lang.L("Reading face: Noto Serif, SIL Open Font Licence 1.1"))
+	lines = append(append(lines, built[1:]...), "", lang.L("Reading face: Noto Serif, SIL Open Font Licence 1.1"))
 	l := widget.NewLabelWithStyle(strings.Join(lines, "\n"), fyne.TextAlignCenter, fyne.TextStyle{})
-	w.dialogs.Show(w.win, lang.L("About Goldspan"), l, fyne.NewSize(420, 0), w.focusText, ui.Choice{Text: lang.L("Close")})
+	w.dialogs.Show(w.win, lang.L("About Goldspan"), l, fyne.NewSize(460, 0), w.focusText,
+		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
+			fyne.CurrentApp().Clipboard().SetContent(strings.Join(built, "\n"))
+		}},
+		ui.Choice{Text: lang.L("Close")})
 }

@@ -36,7 +36,7 @@ func must(err error) {
 // realEnv wires the commands to real projects, as main does.
 func realEnv() Env {
 	return Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "1.2.3",
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Built: func() []string { return []string{"goldspan 1.2.3", "go 1"} },
 		Open: func(ctx context.Context, path string) (Project, error) {
 			return adapt(storage.Open(ctx, path, storage.Options{}))
 		},

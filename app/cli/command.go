@@ -42,7 +42,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 	switch args[0] {
 	case "-version", "--version":
-		fmt.Fprintf(env.Stdout, "goldspan %s\n", env.Version)
+		fmt.Fprintln(env.Stdout, strings.Join(env.Built(), "\n"))
 		return exitFine
 	case "help", "-h", "-help", "--help":
 		return help(env, args[1:])

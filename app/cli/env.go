@@ -11,10 +11,9 @@ import (
 
 // Env is what the commands get from outside.
 type Env struct {
-	Stdin   io.Reader
-	Stdout  io.Writer
-	Stderr  io.Writer
-	Version string
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
 
 	// Open opens a project. Its errors wrap fs.ErrNotExist and the sentinels
 	// of annotate.
@@ -23,8 +22,9 @@ type Env struct {
 	// the name to it.
 	Create func(ctx context.Context, path, set string, kind annotate.SetKind) (Project, error)
 
-	Now   func() int64  // milliseconds since 1970-01-01 UTC
-	NewID func() string // time-ordered, unique across machines
+	Built func() []string // what the program was built from, a line each, its own version first
+	Now   func() int64    // milliseconds since 1970-01-01 UTC
+	NewID func() string   // time-ordered, unique across machines
 }
 
 // Project is an open project, as far as the commands use it.

@@ -1,0 +1,54 @@
+// Package built says what the program was built from: for a bug report, and for
+// whoever has to know what is installed. It knows no Fyne; where the program has
+// a window, Fyne's version is told by the modules that are linked in.
+package built
+
+import (
+	"runtime/debug"
+	"strings"
+)
+
+// From is what a program was built from.
+type From struct {
+	Version string // of Goldspan
+	SQLite  string // of the library itself, as it says
+}
+
+// Lines is a line for each part: "goldspan 0.1.0", "go go1.26.0" and so on. What
+// is not known is left out, such as the commit of a program that was built
+// outside a repository.
+func (f From) Lines() []string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
+	}
+	return f.lines(info)
+}
+
+func (f From) lines(info *debug.BuildInfo) []string {
+	out := []string{"goldspan " + f.Version}
+	setting := map[string]string{}
+	for _, s := range info.Settings {
+		setting[s.Key] = s.Value
+	}
+	if commit := setting["vcs.revision"]; commit != "" {
+		line := "commit " + commit
+		if setting["vcs.modified"] == "true" {
+			line += " with changes"
+		}
+		out = append(out, line)
+	}
+	if info.GoVersion != "" {
+		system := strings.Trim(setting["GOOS"]+"/"+setting["GOARCH"], "/")
+		out = append(out, strings.TrimSpace("go "+info.GoVersion+" "+system))
+	}
+	for _, m := range info.Deps {
+		switch {
+		case m.Path == "fyne.io/fyne/v2":
+			out = append(out, "fyne "+m.Version)
+		case m.Path == "modernc.org/sqlite" && f.SQLite != "":
+			out = append(out, "sqlite "+f.SQLite+" ("+m.Path+" "+m.Version+")")
+		}
+	}
+	return out
+}

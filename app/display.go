@@ -1,0 +1,61 @@
+//go:build !headless
+
+package app
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"strings"
+)
+
+// Fyne ends the program with a few lines of its log where no window can be made,
+// and leaves no other way to learn of it. displayLog passes the log on, but for
+// those lines: there it says in a sentence what is wrong, and ends the program.
+type displayLog struct {
+	out    io.Writer
+	exit   func(code int)
+	failed string // what Fyne could not do; the cause is on the next line
+}
+
+// The beginnings of Fyne's lines.
+const (
+	fyneNoInit   = "failed to initialise GLFW" // not shown
+	fyneNoWindow = "window creation error"     // not shown
+	fyneCause    = "Cause:"                    // not shown
+)
+
+// watchDisplay puts a displayLog before the standard log.
+func watchDisplay() {
+	log.SetOutput(&displayLog{out: os.Stderr, exit: os.Exit})
+}
+
+// Write implements io.Writer; the log gives it whole lines.
+func (l *displayLog) Write(line []byte) (int, error) {
+	for _, what := range []string{fyneNoInit, fyneNoWindow} {
+		if bytes.Contains(line, []byte(what)) {
+			l.failed = what
+			return len(line), nil
+		}
+	}
+	if l.failed == "" {
+		return l.out.Write(line)
+	}
+	_, cause, _ := strings.Cut(string(line), fyneCause)
+	fmt.Fprintln(l.out, "goldspan:", noWindow(l.failed, strings.TrimSpace(cause), os.Geteuid() == 0))
+	l.exit(3)
+	return len(line), nil
+}
+
+// noWindow is why there is no window, and what to do.
+func noWindow(failed, cause string, root bool) error {
+	switch {
+	case failed == fyneNoInit && root:
+		return fmt.Errorf("%w (%s)", errSudo, cause)
+	case failed == fyneNoInit:
+		return fmt.Errorf("%w (%s)", errNoDisplay, cause)
+	}
+	return fmt.Errorf("the window needs OpenGL 2.1, which this display does not have: install the driver of the graphics card, or Mesa’s software driver (on Debian libgl1-mesa-dri), or use the program’s commands (see “goldspan --help”) (%s)", cause)
+}

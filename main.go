@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -172,7 +173,7 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 func commandLine(program app.Program) cli.Env {
 	return cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, NewID: newID,
-		Built: program.Built,
+		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Built: program.Built, Day: built.Day(),
 		Open: func(ctx context.Context, path string) (cli.Project, error) {
 			p, err := storage.Open(ctx, path, options(program))
 			if err != nil {

@@ -25,6 +25,21 @@ func (f From) Lines() []string {
 	return f.lines(info)
 }
 
+// Day is the day of the commit that the program was built from, "2026-11-24"; ""
+// where that is not known.
+func Day() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if day, _, ok := strings.Cut(s.Value, "T"); ok && s.Key == "vcs.time" {
+			return day
+		}
+	}
+	return ""
+}
+
 func (f From) lines(info *debug.BuildInfo) []string {
 	out := []string{"goldspan " + f.Version}
 	setting := map[string]string{}

@@ -21,7 +21,7 @@ type command struct {
 }
 
 func commands() []command {
-	return []command{importCommand(), exportCommand(), verifyCommand(), checkCommand(), schemaCommand(), infoCommand()}
+	return []command{importCommand(), exportCommand(), verifyCommand(), checkCommand(), schemaCommand(), infoCommand(), completionCommand(), manualCommand()}
 }
 
 // IsCommand says whether arg, the program's first argument, is for Run and not

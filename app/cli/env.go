@@ -22,7 +22,9 @@ type Env struct {
 	// the name to it.
 	Create func(ctx context.Context, path, set string, kind annotate.SetKind) (Project, error)
 
+	Name  string          // by which the program was started: "goldspan", "goldspan-cli"; "": the first
 	Built func() []string // what the program was built from, a line each, its own version first
+	Day   string          // of the commit that it was built from, "2026-11-24"; "" unknown
 	Now   func() int64    // milliseconds since 1970-01-01 UTC
 	NewID func() string   // time-ordered, unique across machines
 }
@@ -46,3 +48,11 @@ const (
 	exitUsage  = 2
 	exitError  = 3 // could not do it
 )
+
+// name is what a user types to start the program.
+func (env Env) name() string {
+	if env.Name == "" {
+		return "goldspan"
+	}
+	return env.Name
+}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"flag"
 	"fmt"
 	"strings"
 )
@@ -31,11 +30,11 @@ usage: goldspan [PROJECT]           open the window (where the program has one)
 commands:
 `)
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-8s %s\n", c.name, c.short)
+		fmt.Fprintf(&b, "  %-10s %s\n", c.name, c.short)
 	}
-	b.WriteString(`  help     tell more of a command: goldspan help COMMAND
+	b.WriteString(`  help       tell more of a command: goldspan help COMMAND
 
-  --version  print the version
+  --version  print the version, and what the program was built from
   --help     print this
 
 Results go to stdout, words to stderr. Exit codes: 0 fine, 1 the check failed,
@@ -47,20 +46,11 @@ Results go to stdout, words to stderr. Exit codes: 0 fine, 1 the check failed,
 func (c command) help() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "usage: goldspan %s %s\n\n%s\n", c.name, c.args, strings.TrimSpace(c.long))
-	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
-	c.flags(fs)
-	first := true
-	fs.VisitAll(func(f *flag.Flag) {
-		if first {
+	for i, o := range c.options() {
+		if i == 0 {
 			b.WriteString("\nflags, anywhere after the command:\n")
-			first = false
 		}
-		value, text := flag.UnquoteUsage(f)
-		dash := "--"
-		if len(f.Name) == 1 {
-			dash = "-"
-		}
-		fmt.Fprintf(&b, "  %-18s %s\n", strings.TrimSpace(dash+f.Name+" "+value), text)
-	})
+		fmt.Fprintf(&b, "  %-18s %s\n", strings.TrimSpace(o.name+" "+o.value), o.about)
+	}
 	return b.String()
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,7 +20,8 @@ func Truncate(s string, width, size float32, style fyne.TextStyle) string {
 }
 
 // Wrap breaks s into at most maxLines lines of that width, at spaces where it
-// can; what does not fit ends in an ellipsis. White space is folded.
+// can; what does not fit ends in an ellipsis. White space is folded. A word that
+// is longer than a line, as whole sentences are in Chinese, goes on in the next.
 func Wrap(s string, width, size float32, style fyne.TextStyle, maxLines int) []string {
 	fits := func(t string) bool { return fyne.MeasureText(t, size, style).Width <= width }
 	words := strings.Fields(s)
@@ -35,8 +37,14 @@ func Wrap(s string, width, size float32, style fyne.TextStyle, maxLines int) []s
 		case last && n < len(words):
 			line = cut(strings.Join(words[:min(n+1, len(words))], " "), fits)
 			n = len(words)
-		case !fits(line):
+		case last && !fits(line):
 			line = cut(line, fits)
+		case !fits(line):
+			if head, rest := broken(line, fits); rest != "" {
+				line, words[0], n = head, rest, 0
+			} else {
+				line = cut(line, fits)
+			}
 		}
 		lines = append(lines, line)
 		words = words[n:]
@@ -47,14 +55,40 @@ func Wrap(s string, width, size float32, style fyne.TextStyle, maxLines int) []s
 // cut is the longest start of s that fits with an ellipsis.
 func cut(s string, fits func(string) bool) string {
 	r := []rune(s)
-	low, high := 0, len(r)
+	with := func(n int) string { return strings.TrimRight(string(r[:n]), " ") + Ellipsis }
+	return with(most(len(r), func(n int) bool { return fits(with(n)) }))
+}
+
+// broken is the longest start of a word that fits, and the rest; no rest where
+// not even its first character fits. Marks stay with the letter they stand on.
+func broken(word string, fits func(string) bool) (head, rest string) {
+	r := []rune(word)
+	n := most(len(r), func(n int) bool { return fits(string(r[:n])) })
+	for n > 0 && n < len(r) && (unicode.Is(unicode.M, r[n]) || r[n] == joiner || r[n-1] == joiner) {
+		n--
+	}
+	if n == 0 {
+		return "", ""
+	}
+	return string(r[:n]), string(r[n:])
+}
+
+const joiner = '\u200d' // between characters that are drawn as one
+
+// most is the greatest n, up to a limit, that fits; what is far too long is not
+// tried, since it would be slow to measure.
+func most(limit int, fits func(n int) bool) int {
+	low, high := 0, min(16, limit)
+	for high < limit && fits(high) {
+		low, high = high, min(2*high, limit)
+	}
 	for low < high {
 		mid := (low + high + 1) / 2
-		if fits(strings.TrimRight(string(r[:mid]), " ") + Ellipsis) {
+		if fits(mid) {
 			low = mid
 		} else {
 			high = mid - 1
 		}
 	}
-	return strings.TrimRight(string(r[:low]), " ") + Ellipsis
+	return low
 }

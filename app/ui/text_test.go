@@ -108,6 +108,33 @@ func TestWrapCutsTheLastLine(t *testing.T) {
 	}
 }
 
+func TestWrapBreaksWordsThatAreLongerThanALine(t *testing.T) {
+	test.NewTempApp(t)
+	for name, c := range map[string]struct {
+		s     string
+		lines int
+	}{
+		"a sentence without spaces": {"第一次洪水造成五十人死亡第二次洪水造成五百人死亡", 4},
+		"after a short word":        {"see https://example.org/reports/2022/09/14/dam-breaks-in-the-hills", 8},
+		"letters with marks":        {strings.Repeat("e\u0301", 40), 8},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lines := Wrap(c.s, 100, TextSize, fyne.TextStyle{}, c.lines)
+			if len(lines) < 2 || strings.ReplaceAll(strings.Join(lines, ""), " ", "") != strings.ReplaceAll(c.s, " ", "") {
+				t.Errorf("lines %q", lines)
+			}
+			for _, l := range lines {
+				if strings.HasPrefix(l, "\u0301") || measured(l) > 100 {
+					t.Errorf("line %q", l)
+				}
+			}
+		})
+	}
+	if got := Wrap(strings.Repeat("x", 100), 100, TextSize, fyne.TextStyle{}, 2); len(got) != 2 || !strings.HasSuffix(got[1], Ellipsis) || strings.HasSuffix(got[0], Ellipsis) {
+		t.Errorf("lines %q", got)
+	}
+}
+
 func TestTruncate(t *testing.T) {
 	test.NewTempApp(t)
 	style := fyne.TextStyle{}
@@ -143,8 +170,8 @@ func TestWrapOfAnyText(t *testing.T) {
 				t.Fatalf("line %q is %v wide, asked for %v", l, w, width)
 			}
 		}
-		whole := strings.Join(lines, " ")
-		if !strings.Contains(whole, Ellipsis) && whole != strings.Join(words, " ") {
+		whole := strings.Join(lines, "") // words that are longer than a line are broken
+		if !strings.Contains(whole, Ellipsis) && strings.ReplaceAll(whole, " ", "") != strings.Join(words, "") {
 			t.Fatalf("%q became %q without an ellipsis", words, lines)
 		}
 	})

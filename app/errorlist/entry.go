@@ -33,9 +33,26 @@ func (s *Side) says(o *Side) bool {
 	return s.Label == o.Label && s.Start == o.Start && s.Quote == o.Quote
 }
 
-// same tells whether two entries are about the same error.
+// same tells whether two entries are about the same error. What the run before
+// predicted tells them apart only where it is all there is: an error that was
+// settled as gold's fault has lost it.
 func (e *Entry) same(o *Entry) bool {
-	return e.Article == o.Article && e.Gold.says(o.Gold) && e.Pred.says(o.Pred) && e.Was.says(o.Was)
+	return e.Article == o.Article && e.Gold.says(o.Gold) && e.Pred.says(o.Pred) &&
+		(e.Gold != nil || e.Pred != nil || e.Was.says(o.Was))
+}
+
+// alike tells whether two entries are the same error and say the same texts.
+func (e *Entry) alike(o *Entry) bool { return e.same(o) && e.Title == o.Title && e.Was.says(o.Was) }
+
+// start is where the text begins that the error is about.
+func (e *Entry) start() int {
+	start := -1
+	for _, s := range []*Side{e.Gold, e.Pred, e.Was} {
+		if s != nil && (start < 0 || s.Start < start) {
+			start = s.Start
+		}
+	}
+	return start
 }
 
 // gone says that the error is one of the run before only: nothing is left to settle.

@@ -99,7 +99,7 @@ func (h *head) show() {
 		setVisible(o, filters)
 	}
 	offer(h.kind, h.kindOptions(), kindAt(l.filter.Kind))
-	offer(h.label, h.labelOptions(), labelAt(l.labels, l.filter.Label))
+	offer(h.label, l.choices, l.places[l.filter.Label])
 	h.pair.Hidden = l.filter.Pair == nil
 	if pair := l.filter.Pair; pair != nil {
 		h.pair.text, h.pair.key = l.pairText(*pair), "✕"
@@ -144,14 +144,10 @@ func (h *head) kindOptions() []string {
 // kindAt is the place of a kind among the choices, 0 for all.
 func kindAt(k score.ErrorKind) int { return slices.Index(score.ErrorKinds(), k) + 1 }
 
-func (h *head) labelOptions() []string {
+// labelChoices are all labels, and each of them.
+func labelChoices(labels []annotate.Label) []string {
 	all := lang.L("All labels")
-	return append([]string{all}, ui.LabelNames(h.l.labels, all)...)
-}
-
-// labelAt is the place of a label among the choices, 0 for all.
-func labelAt(labels []annotate.Label, id annotate.LabelID) int {
-	return slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == id }) + 1
+	return append([]string{all}, ui.LabelNames(labels, all)...)
 }
 
 // pairText is a cell of the confusion matrix in words.

@@ -28,10 +28,15 @@ func (l *List) newKeyList() *ui.KeyList {
 
 func (l *List) typed(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
 
+// farRows are more than any window shows.
+const farRows = 100
+
 func (l *List) showRow(k int, o fyne.CanvasObject) {
 	r := o.(*row)
-	for other, shown := range l.rows { // a pooled row shows one line only
-		if shown == r {
+	// A pooled row shows one line only. Fyne's pool forgets rows, too: those that
+	// are far away are not kept here either.
+	for other, shown := range l.rows {
+		if shown == r || other < k-farRows || other > k+farRows {
 			delete(l.rows, other)
 		}
 	}

@@ -36,8 +36,11 @@ type List struct {
 	listed   int
 	counts   counts
 	current  int // -1 none
+	place    int // with none: the entry that follows where the current one was
 	readOnly bool
 	labels   []annotate.Label
+	places   map[annotate.LabelID]int // of the labels among the choices: from 1
+	choices  []string                 // of labels
 	marks    map[annotate.LabelID]string
 
 	head    *head
@@ -54,7 +57,7 @@ type List struct {
 
 // New makes a list of no errors.
 func New() *List {
-	l := &List{rows: map[widget.ListItemID]*row{}, current: -1}
+	l := &List{rows: map[widget.ListItemID]*row{}, current: -1, choices: labelChoices(nil)}
 	l.head = newHead(l)
 	l.list = l.newKeyList()
 	l.empty = widget.NewLabel("")
@@ -85,7 +88,12 @@ func (l *List) shownTips() *ui.Tips { return l.Tips }
 // SetLabels gives the labels that the project has.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels, l.marks = labels, ui.LabelMarks(labels)
-	if labelAt(labels, l.filter.Label) == 0 {
+	l.places = make(map[annotate.LabelID]int, len(labels))
+	for i, label := range labels {
+		l.places[label.ID] = i + 1
+	}
+	l.choices = labelChoices(labels)
+	if l.places[l.filter.Label] == 0 {
 		l.filter.Label = ""
 	}
 	l.relist()
@@ -94,7 +102,7 @@ func (l *List) SetLabels(labels []annotate.Label) {
 
 // label is a label by its ID; one that the project does not have is named by it.
 func (l *List) label(id annotate.LabelID) annotate.Label {
-	if k := labelAt(l.labels, id); k > 0 {
+	if k := l.places[id]; k > 0 {
 		return l.labels[k-1]
 	}
 	return annotate.Label{ID: id, Name: string(id)}
@@ -112,15 +120,25 @@ func (l *List) mark(id annotate.LabelID) string {
 
 // SetEntries shows the entries of a check, which come article by article and
 // are not changed from outside afterwards. The filters stay, and so does the
-// current entry where it is still there.
+// current entry where it is still there; where it is not, the next one is that
+// which followed it.
 func (l *List) SetEntries(name string, entries []Entry) {
-	current, at := l.find(l.current, entries), -1
-	if k := l.keyboardAt(); k == l.current {
-		at = current
-	} else {
-		at = l.find(k, entries)
+	same := commonEnds(l.entries, entries)
+	keyboard := l.keyboardAt()
+	current, at := same.find(l.current, l.entries, entries), same.find(keyboard, l.entries, entries)
+	if at < 0 && keyboard >= 0 {
+		at = same.place(keyboard, l.entries, entries)
 	}
-	l.name, l.entries, l.folded, l.current = name, entries, nil, current
+	switch {
+	case current >= 0:
+		l.place = 0
+	case l.current >= 0:
+		l.place = same.place(l.current, l.entries, entries)
+	default:
+		l.place = min(l.place, len(entries))
+	}
+	l.folded = same.folded(l.folded, entries)
+	l.name, l.entries, l.current = name, entries, current
 	l.errors, l.settled, l.compared = 0, 0, false
 	l.pairs = make([]Pair, len(entries))
 	for i := range entries {
@@ -132,23 +150,9 @@ func (l *List) SetEntries(name string, entries []Entry) {
 		l.filter.Change = ""
 	}
 	l.sieve()
-	l.list.Keep(l.rowOf(at))
+	l.list.Keep(l.rowFrom(at))
 	l.showLines()
 	l.showCurrent()
-}
-
-// find is where among other entries the i-th one is; -1 where it is not.
-func (l *List) find(i int, among []Entry) int {
-	if i < 0 || i >= len(l.entries) {
-		return -1
-	}
-	e := &l.entries[i]
-	for k := range among {
-		if among[k].same(e) {
-			return k
-		}
-	}
-	return -1
 }
 
 // count counts an entry, or with by -1 does not any more.
@@ -185,7 +189,7 @@ func (l *List) Update(i int, e Entry) {
 
 // SetCurrent shows an entry and its details, -1 none, and scrolls to it.
 func (l *List) SetCurrent(i int) {
-	if i >= len(l.entries) {
+	if i < 0 || i >= len(l.entries) {
 		i = -1
 	}
 	l.setCurrent(i)
@@ -199,7 +203,7 @@ func (l *List) setCurrent(i int) {
 	if i == l.current {
 		return
 	}
-	l.current = i
+	l.current, l.place = i, 0
 	l.showCurrent()
 	l.scroll.ScrollToTop()
 }

@@ -28,7 +28,7 @@ type counts struct {
 func (l *List) relist() {
 	at := l.keyboardAt()
 	l.sieve()
-	l.list.Keep(l.rowOf(at))
+	l.list.Keep(l.rowFrom(at))
 	l.showLines()
 }
 
@@ -117,6 +117,19 @@ func (l *List) rowOf(entry int) int {
 	return -1
 }
 
+// rowFrom is the row of an entry, or where that is not listed of the next one
+// that is, else of the last; -1 for no entry, and where none is listed.
+func (l *List) rowFrom(entry int) int {
+	if entry < 0 || len(l.lines) == 0 {
+		return -1
+	}
+	k := sort.Search(len(l.lines), func(k int) bool { return int(l.lines[k].entry) >= entry })
+	if k < len(l.lines) && l.lines[k].head() {
+		k++
+	}
+	return min(k, len(l.lines)-1)
+}
+
 // keyboardAt is the entry that the keyboard is at, -1 none.
 func (l *List) keyboardAt() int {
 	if k, ok := l.list.Current(); ok {
@@ -128,13 +141,17 @@ func (l *List) keyboardAt() int {
 // Next is the next open entry from the current one on, or with a negative step
 // the one before, among those that are listed, going round; -1 where none is.
 func (l *List) Next(step int) int {
-	n := len(l.lines)
+	n, current := len(l.lines), l.current
+	if current < 0 {
+		current = l.place
+	}
 	step = max(-1, min(step, 1))
 	if n == 0 || step == 0 {
 		return -1
 	}
-	// The first line at or behind the current entry; before it where none is current.
-	from := sort.Search(n, func(k int) bool { return int(l.lines[k].entry) >= l.current })
+	// The line of the current entry, else the one behind where it would stand, or
+	// going on the one before.
+	from := sort.Search(n, func(k int) bool { return int(l.lines[k].entry) >= current })
 	if at := l.rowOf(l.current); at >= 0 {
 		from = at
 	} else if step > 0 {

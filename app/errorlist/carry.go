@@ -1,0 +1,73 @@
+package errorlist
+
+// ends are how many entries of two lists are alike at their heads and their
+// tails. What is settled, or edited, changes the entries between alone.
+type ends struct{ head, tail int }
+
+func commonEnds(old, recent []Entry) ends {
+	n := min(len(old), len(recent))
+	var e ends
+	for e.head < n && old[e.head].alike(&recent[e.head]) {
+		e.head++
+	}
+	for e.tail < n-e.head && old[len(old)-1-e.tail].alike(&recent[len(recent)-1-e.tail]) {
+		e.tail++
+	}
+	return e
+}
+
+// find is where among other entries the i-th of the old ones is; -1 where it is not.
+func (e ends) find(i int, old, recent []Entry) int {
+	switch {
+	case i < 0 || i >= len(old):
+		return -1
+	case i < e.head:
+		return i
+	case i >= len(old)-e.tail:
+		return i + len(recent) - len(old)
+	}
+	for k := e.head; k < len(recent)-e.tail; k++ {
+		if recent[k].same(&old[i]) {
+			return k
+		}
+	}
+	return -1
+}
+
+// place is the one among other entries that follows where the i-th of the old
+// ones was, which is not among them.
+func (e ends) place(i int, old, recent []Entry) int {
+	if i < 0 || i >= len(old) {
+		return 0
+	}
+	lost, last := &old[i], -1
+	for k := e.head; k < len(recent) && k <= len(recent)-e.tail; k++ {
+		if recent[k].Article != lost.Article {
+			continue
+		}
+		if recent[k].start() >= lost.start() {
+			return k
+		}
+		last = k
+	}
+	if last >= 0 {
+		return last + 1
+	}
+	return e.head
+}
+
+// folded are the texts of other entries that are searched, of which those at
+// the ends are known.
+func (e ends) folded(known []string, recent []Entry) []string {
+	if known == nil || e.head+e.tail == 0 {
+		return nil
+	}
+	out := make([]string, len(recent))
+	copy(out, known[:e.head])
+	tail := len(recent) - e.tail
+	copy(out[tail:], known[len(known)-e.tail:])
+	for k := e.head; k < tail; k++ {
+		out[k] = string(appendSearched(nil, &recent[k]))
+	}
+	return out
+}

@@ -52,7 +52,7 @@ func blank(t testing.TB) *bench {
 	at, ids := int64(1_700_000_000_000), 0
 	dir := t.TempDir()
 	cfg := Config{
-		Program: Program{Name: "Goldspan", Version: "0", Built: func() []string { return []string{"goldspan 0", "go 1"} }},
+		Program: Program{Name: "Goldspan", Version: "0", Built: func() []string { return []string{"goldspan 0"} }},
 		Now:     func() int64 { at += 1000; return at },
 		NewID:   func() string { ids++; return fmt.Sprintf("id-%03d", ids) },
 		Open: func(context.Context, string) (Project, error) {

@@ -44,9 +44,9 @@ func (s *Session) commit(ctx context.Context, name string, op annotate.Op, steps
 			s.history.record(annotate.LogEntry{Seq: seqs[i], Txn: seqs[0], Op: op, Of: st.of, Name: name})
 		}
 	}
-	for _, st := range steps {
+	for i, st := range steps {
 		for _, w := range s.watchers {
-			w(Event{State: st.next, Change: st.change, Op: op})
+			w(Event{State: st.next, Change: st.change, Op: op, More: len(steps) - 1 - i})
 		}
 	}
 	return nil

@@ -31,6 +31,7 @@ type Event struct {
 	State  annotate.State
 	Change annotate.Change
 	Op     annotate.Op
+	More   int // calls that are still to come of the same action
 }
 
 // Session is one open article.

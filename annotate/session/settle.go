@@ -7,25 +7,39 @@ import (
 	"goldspan/annotate"
 )
 
-// Settle settles an error of an extractor in the open article, whose set is
-// gold, in one commit of that name. Where gold was wrong, gold is made to say
-// what the prediction says, in the same commit; where that was said before and
-// is not any more, gold is changed back. Settled so already is ErrNoChange.
+// Settle settles an error of an extractor that is there, in the open article,
+// whose set is gold, in one commit of that name. Where gold was wrong, gold is
+// made to say what the prediction says, in the same commit. Settled so already
+// is ErrNoChange.
 func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
-	d.At = s.now()
-	was, _ := s.state.Decision(d.Gold, d.Pred)
 	var edits []annotate.Edit
-	var err error
-	switch {
-	case d.Verdict == annotate.GoldWrong:
-		edits, err = s.correct(d.Gold, d.Pred)
-	case was.Verdict == annotate.GoldWrong:
-		edits, err = s.correct(d.Pred, d.Gold)
+	if d.Verdict == annotate.GoldWrong {
+		var err error
+		if edits, err = s.correct(d.Gold, d.Pred); err != nil {
+			return annotate.Change{}, err
+		}
 	}
+	return s.settle(ctx, name, d, edits)
+}
+
+// Resettle is Settle for an error that is settled: where gold was said to be
+// wrong, and is not any more, gold is changed back. An error that is there
+// although gold was wrong is another one, that says the same a second time.
+func (s *Session) Resettle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
+	was, _ := s.state.Decision(d.Gold, d.Pred)
+	if d.Verdict == annotate.GoldWrong || was.Verdict != annotate.GoldWrong {
+		return s.Settle(ctx, name, d)
+	}
+	edits, err := s.takeBack(d.Gold, d.Pred)
 	if err != nil {
 		return annotate.Change{}, err
 	}
-	if was.Verdict == d.Verdict && len(edits) == 0 {
+	return s.settle(ctx, name, d, edits)
+}
+
+func (s *Session) settle(ctx context.Context, name string, d annotate.Decision, edits []annotate.Edit) (annotate.Change, error) {
+	d.At = s.now()
+	if was, _ := s.state.Decision(d.Gold, d.Pred); was.Verdict == d.Verdict && len(edits) == 0 {
 		return annotate.Change{}, fmt.Errorf("%s: %w", name, annotate.ErrNoChange)
 	}
 	return s.Do(ctx, annotate.Transaction{Name: name, Edits: append(edits, annotate.Settle{Decision: d})})
@@ -36,7 +50,7 @@ func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) 
 func (s *Session) Reopen(ctx context.Context, name string, gold, pred annotate.Mark) (annotate.Change, error) {
 	tx := annotate.Transaction{Name: name}
 	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {
-		edits, err := s.correct(pred, gold)
+		edits, err := s.takeBack(gold, pred)
 		if err != nil {
 			return annotate.Change{}, err
 		}
@@ -44,6 +58,16 @@ func (s *Session) Reopen(ctx context.Context, name string, gold, pred annotate.M
 	}
 	tx.Edits = append(tx.Edits, annotate.Unsettle{Gold: gold, Pred: pred})
 	return s.Do(ctx, tx)
+}
+
+// takeBack are the edits after which gold says gold again, where it was made to
+// say pred. Where it does not say that any more, somebody has changed it since,
+// and knew better.
+func (s *Session) takeBack(gold, pred annotate.Mark) ([]annotate.Edit, error) {
+	if _, ok := s.state.Tagged(pred.Label, pred.Range); !ok && pred != (annotate.Mark{}) {
+		return nil, nil
+	}
+	return s.correct(pred, gold)
 }
 
 // correct are the edits after which gold says to where it said from: a span is

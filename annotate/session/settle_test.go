@@ -100,7 +100,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
 	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong, annotate.GoldWrong, annotate.BothAcceptable} {
 		d.Verdict = v
-		if _, err := s.Settle(ctx, "settle", d); err != nil {
+		if _, err := s.Resettle(ctx, "settle", d); err != nil {
 			t.Fatal(err)
 		}
 		want := []annotate.Mark{d.Gold}
@@ -110,7 +110,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 		if got := said(s); !slices.Equal(got, want) || len(s.State().Decisions) != 1 {
 			t.Errorf("%s: gold says %v with %v", v, got, s.State().Decisions)
 		}
-		if _, err := s.Settle(ctx, "settle", d); !errors.Is(err, annotate.ErrNoChange) {
+		if _, err := s.Resettle(ctx, "settle", d); !errors.Is(err, annotate.ErrNoChange) {
 			t.Errorf("%s, twice: %v", v, err)
 		}
 	}
@@ -135,5 +135,58 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	}
 	if _, err := s.Settle(ctx, "settle", annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}); !errors.Is(err, annotate.ErrRange) {
 		t.Errorf("a range outside the text: %v", err)
+	}
+}
+
+func TestWhatWasChangedByHandSinceIsNotTakenBack(t *testing.T) {
+	ctx := context.Background()
+	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
+	for name, second := range map[string]func(*session.Session) error{
+		"reopened": func(s *session.Session) error {
+			_, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred)
+			return err
+		},
+		"a second thought": func(s *session.Session) error {
+			again := d
+			again.Verdict = annotate.ExtractorWrong
+			_, err := s.Resettle(ctx, "settle", again)
+			return err
+		},
+	} {
+		s := open(t, newMemory("gold", newArticle(t)))
+		tag(t, s, "claim", 0, 14)
+		if _, err := s.Settle(ctx, "settle", d); err != nil {
+			t.Fatal(err)
+		}
+		span, err := s.Touch(annotate.Span{ID: s.State().Spans[0].ID, Label: "claim", Range: annotate.Range{Start: 0, End: 9}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Do(ctx, annotate.Transaction{Name: "resize", Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := second(s); err != nil {
+			t.Fatal(err)
+		}
+		if got := said(s); !slices.Equal(got, []annotate.Mark{mark("claim", 0, 9)}) {
+			t.Errorf("%s: gold says %v", name, got)
+		}
+	}
+}
+
+// A prediction that comes twice is right once and spurious once. That gold was
+// changed for the first says nothing of the second.
+func TestTheSameSaidTwiceLeavesGoldAsItIs(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, newMemory("gold", newArticle(t)))
+	d := annotate.Decision{Pred: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
+	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong} {
+		d.Verdict = v
+		if _, err := s.Settle(ctx, "settle", d); err != nil {
+			t.Fatal(err)
+		}
+		if got := said(s); !slices.Equal(got, []annotate.Mark{d.Pred}) {
+			t.Errorf("%s: gold says %v", v, got)
+		}
 	}
 }

@@ -99,6 +99,10 @@ func (w *window) replaceSpan(name string, s annotate.Span) bool {
 // tag, and else arms the label, or disarms it.
 func (w *window) clickLabel(label annotate.LabelID) {
 	defer w.focusText()
+	if w.check.page { // what it would tag is not in sight
+		w.showScores(false)
+		return
+	}
 	_, span := w.view.SelectedSpan()
 	if !w.view.TagRange().Empty() || span {
 		w.tag(label)
@@ -167,6 +171,9 @@ func (w *window) deleteSpan() {
 }
 
 func (w *window) undo() {
+	if !w.goBack(w.check.acts.done) {
+		return
+	}
 	c, ok := w.done(lang.L("undo"))(w.ws.session.Undo(context.Background()))
 	if ok {
 		w.showChanged(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))
@@ -174,6 +181,9 @@ func (w *window) undo() {
 }
 
 func (w *window) redo() {
+	if !w.goBack(w.check.acts.undone) {
+		return
+	}
 	c, ok := w.done(lang.L("redo"))(w.ws.session.Redo(context.Background()))
 	if ok {
 		w.showChanged(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))

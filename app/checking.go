@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -29,6 +30,7 @@ type checking struct {
 	changed bool   // something has changed meanwhile
 	stop    func() // ends the scoring that is under way; nil: none is
 	page    bool   // the scores are shown in place of the article
+	acts    acts
 }
 
 // errorPlace is where an error of the list stands in the bench.
@@ -44,7 +46,8 @@ func (w *window) beginCheck(gold annotate.Set, runs []annotate.Run) {
 	if w.ws.set.ID != gold.ID && !w.useSet(gold) {
 		return
 	}
-	w.readBench(gold, runs, func(b *check.Bench) {
+	// Until it is read nothing can be edited, because no check follows yet.
+	w.readBench(w.tasks.Run, gold, runs, func(b *check.Bench) {
 		if b == nil {
 			return
 		}
@@ -54,9 +57,12 @@ func (w *window) beginCheck(gold annotate.Set, runs []annotate.Run) {
 	})
 }
 
+// runner is a way to run a task, see ui.Tasks.
+type runner func(fyne.Window, string, func(context.Context, ui.Progress) error, func(error))
+
 // readBench reads a bench off the event goroutine; done gets nil where that
 // failed, which is said then, or another project is open by now.
-func (w *window) readBench(gold annotate.Set, runs []annotate.Run, done func(*check.Bench)) {
+func (w *window) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*check.Bench)) {
 	p := w.ws.project
 	sets := make([]annotate.Set, len(runs))
 	for i, r := range runs {
@@ -64,7 +70,7 @@ func (w *window) readBench(gold annotate.Set, runs []annotate.Run, done func(*ch
 	}
 	total := w.ws.info.Done * len(runs)
 	var bench *check.Bench
-	w.tasks.Read(w.win, lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
+	task(w.win, lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
 		bench, err = check.ReadBench(ctx, p, gold, sets, func(n int) {
 			progress(n, total, ui.Articles(n))
 		})
@@ -184,6 +190,9 @@ func (w *window) showError(i int) {
 	w.showScores(false)
 	w.errorList.SetCurrent(i)
 	w.openArticle(w.check.errors[i].article)
+	if w.ws.current() != w.check.errors[i].article {
+		return // why, was said
+	}
 	w.showGhosts()
 	at := e.Extent().Start
 	w.view.Select(annotate.Range{Start: at, End: at}) // the caret goes there
@@ -227,6 +236,9 @@ func (w *window) followCheck(e session.Event) {
 	if !w.isChecking() {
 		return
 	}
+	if e.State.Article.ID == w.ws.current() {
+		w.check.acts.note(e)
+	}
 	if w.check.reading {
 		w.check.changed = true
 		return
@@ -234,6 +246,9 @@ func (w *window) followCheck(e session.Event) {
 	if !w.check.bench.Update(e.State, e.Change) {
 		w.readCheckAgain()
 		return
+	}
+	if e.More > 0 {
+		return // what is listed follows once for all articles of an action
 	}
 	w.listErrors()
 	w.showGhosts()
@@ -251,7 +266,10 @@ func (w *window) readCheckAgain() {
 	}
 	w.check.reading, w.check.changed = true, false
 	before := w.check.bench
-	w.readBench(before.Gold, w.check.runs, func(b *check.Bench) {
+	read := func(win fyne.Window, title string, work func(context.Context, ui.Progress) error, done func(error)) {
+		w.tasks.Read(win, title, work, done)
+	}
+	w.readBench(read, before.Gold, w.check.runs, func(b *check.Bench) {
 		if w.check.bench != before {
 			return // the check was ended meanwhile
 		}
@@ -309,7 +327,14 @@ func (w *window) filterCell(gold, pred string) {
 		}
 		return ""
 	}
-	w.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Gold: id(gold), Pred: id(pred)}})
+	pair := errorlist.Pair{Gold: id(gold), Pred: id(pred)}
+	w.filterErrors(errorlist.Filter{Pair: &pair})
+	if w.errorList.Listed() == 0 && gold != pred {
+		// The type scheme pairs whatever overlaps; the list what a reader would.
+		w.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
+		w.status.say(lang.L("They overlap, and are about different things: the list has them as {{.Gold}} missed and {{.Predicted}} spurious.",
+			ui.With{"Gold": gold, "Predicted": pred}))
+	}
 }
 
 // ghostClicked goes to the error that a prediction is part of.

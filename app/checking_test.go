@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 	"goldspan/app/check"
 	"goldspan/app/errorlist"
 	"goldspan/app/ui"
@@ -260,5 +261,57 @@ func TestTailKeepsTheEnd(t *testing.T) {
 	}
 	if got := words.String(); got != "second\nthird line" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A prediction that comes twice is right once and spurious once.
+func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.tasks.AtOnce = true
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	run := b.predicts("regex", "figure 6,500", "figure 6,500")
+	b.beginCheck(b.ws.set, []annotate.Run{run})
+	b.press(keyRune('n'))
+	b.key("g") // adds it
+	b.showError(0)
+	if e := b.errorAt(0); len(b.check.errors) != 1 || !e.Open() {
+		t.Fatalf("errors %q", b.errorsListed())
+	}
+	b.key("g")
+	b.says("Gold says this already")
+	b.key("e")
+	b.lists("spurious /6,500 extractor_wrong")
+	if b.spans() != "figure 6,500" {
+		t.Errorf("gold says %s", b.spans())
+	}
+	b.showError(0)
+	b.key("e")
+	b.says("settled so already")
+	b.key("b") // a second thought
+	b.lists("spurious /6,500 both_acceptable")
+}
+
+// An action on many articles lists the errors once.
+func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
+	b := checksTwo(t)
+	var parts []session.Part
+	for _, id := range b.p.order {
+		s := b.p.states[id]
+		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
+	}
+	if _, err := b.ws.session.DoEverywhere(context.Background(), "delete", parts); err != nil {
+		t.Fatal(err)
+	}
+	b.lists()
+}
+
+func TestAnExtractorIsNeverCheckedAgainstPredictions(t *testing.T) {
+	b, run := checks(t)
+	b.endCheck()
+	b.ws.set = run.Set
+	asked := annotate.Set{}
+	b.withGold(func(gold annotate.Set) { asked = gold })
+	if asked != (annotate.Set{}) || !b.dialog() {
+		t.Errorf("it is not asked what gold is, but taken for %q", asked.Name)
 	}
 }

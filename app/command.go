@@ -60,6 +60,19 @@ func (g group) title() string {
 	return lang.L("Move")
 }
 
+// onText are the commands outside of whole groups that are about the text of the
+// article, or what is selected in it.
+var onText = map[string]bool{
+	"edit.copy": true, "edit.quote": true, "edit.all": true, "tag.all": true,
+	"span.delete": true, "span.note": true, "span.next": true, "span.previous": true,
+}
+
+// needsText says that the text has to be in sight: one does not edit what one
+// does not see.
+func (c *command) needsText() bool {
+	return c.group == groupTag || c.group == groupSpan || c.group == groupCaret || onText[c.id]
+}
+
 func (c *command) can() bool { return c.enabled == nil || c.enabled() }
 
 func (c *command) text() string {

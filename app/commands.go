@@ -27,6 +27,11 @@ func (w *window) commandTable() *commands {
 	all = append(all, w.viewCommands()...)
 	all = append(all, w.caretCommands()...)
 	all = append(all, w.helpCommands()...)
+	for _, c := range all {
+		if can := c.enabled; c.needsText() {
+			c.enabled = func() bool { return !w.check.page && (can == nil || can()) }
+		}
+	}
 	return newCommands(all)
 }
 
@@ -206,12 +211,18 @@ func (w *window) undoName() (string, bool) {
 	if w.ws.session == nil {
 		return "", false
 	}
+	if last, ok := w.elsewhere(w.check.acts.done); ok {
+		return last.name, true
+	}
 	return w.ws.session.UndoName()
 }
 
 func (w *window) redoName() (string, bool) {
 	if w.ws.session == nil {
 		return "", false
+	}
+	if last, ok := w.elsewhere(w.check.acts.undone); ok {
+		return last.name, true
 	}
 	return w.ws.session.RedoName()
 }

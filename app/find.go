@@ -25,6 +25,9 @@ type finder struct {
 
 // findInArticle shows the find bar, for what is selected or was looked for last.
 func (w *window) findInArticle() {
+	if w.check.page {
+		w.showScores(false)
+	}
 	if text, ok := w.selectedText(); ok && !strings.Contains(text, "\n") && len(text) < 200 {
 		w.find.query = text
 	}

@@ -43,13 +43,20 @@ func (w *window) press(k ui.Key) bool {
 	}
 	w.tips.Withdraw()
 	w.inspector.Save() // a note that is being edited belongs to what was before
-	switch {
-	case c.can():
+	if c.can() {
 		c.run()
-	case c.cannot != "":
-		w.status.say(c.cannot)
+	} else if why := w.cannot(c); why != "" {
+		w.status.say(why)
 	}
 	return true
+}
+
+// cannot says why a command cannot run now; "" where there is nothing to say.
+func (w *window) cannot(c *command) string {
+	if w.check.page && c.needsText() && c.group != groupCaret {
+		return lang.L("The scores are shown. {{.Key}} goes to the article.", ui.With{"Key": w.keyOf("check.scores")})
+	}
+	return c.cannot
 }
 
 // pressInField is press for fields in which one looks for something. Marking the
@@ -81,11 +88,11 @@ func (w *window) focusText() {
 // only while it can.
 func (w *window) runCommand(id string) {
 	c := w.commands.byID[id]
-	switch {
+	switch why := w.cannot(c); {
 	case c.can():
 		c.run()
-	case c.cannot != "":
-		w.status.say(c.cannot)
+	case why != "":
+		w.status.say(why)
 	default:
 		w.status.say(lang.L("That cannot be done here."))
 	}

@@ -19,8 +19,8 @@ func (w *window) checkCommands() []*command {
 	settle := func(v annotate.Verdict) func() { return func() { w.settle(v) } }
 	return []*command{
 		{id: "check.open", title: lang.L("Check an extractor…"), group: groupCheck, keys: []ui.Key{ctrlShift(fyne.KeyK)}, enabled: w.hasArticles, run: w.chooseCheck},
-		{id: "check.run", title: lang.L("Run an extractor…"), group: groupCheck, enabled: w.canKeepRun, run: func() { w.askCommand(w.ws.set) }},
-		{id: "check.read", title: lang.L("Read predictions from a file…"), group: groupCheck, enabled: w.canKeepRun, run: func() { w.askPredictions(w.ws.set) }},
+		{id: "check.run", title: lang.L("Run an extractor…"), group: groupCheck, enabled: w.canKeepRun, run: func() { w.withGold(w.askCommand) }},
+		{id: "check.read", title: lang.L("Read predictions from a file…"), group: groupCheck, enabled: w.canKeepRun, run: func() { w.withGold(w.askPredictions) }},
 		{id: "check.scores", title: lang.L("Scores, or the article"), group: groupCheck, keys: []ui.Key{ui.RuneKey('s')}, enabled: w.isChecking, cannot: open, run: w.toggleScores},
 		{id: "check.spans", title: lang.L("Spans, or the errors"), group: groupCheck, keys: []ui.Key{ui.RuneKey('t')}, enabled: w.isChecking, cannot: open, run: w.toggleErrors},
 		{id: "check.next", title: lang.L("Next error"), group: groupCheck, keys: []ui.Key{ui.RuneKey('n'), plain(fyne.KeyF8)}, enabled: w.isChecking, cannot: open, run: func() { w.stepError(1) }},
@@ -34,6 +34,16 @@ func (w *window) checkCommands() []*command {
 	}
 }
 
+// withGold goes on with the set that is shown as gold. Predictions are no gold:
+// where a run is shown, it is asked what is.
+func (w *window) withGold(to func(gold annotate.Set)) {
+	if w.ws.set.Kind == annotate.SetExtractor {
+		w.chooseCheck()
+		return
+	}
+	to(w.ws.set)
+}
+
 func (w *window) canKeepRun() bool { return w.canEdit() && w.hasArticles() }
 
 // keyOf is the first key of a command, as it is shown.
@@ -45,11 +55,14 @@ func (w *window) toggleScores() { w.showScores(!w.check.page) }
 func (w *window) toggleErrors() { w.showErrors(!shown(w.errorList)) }
 
 func (w *window) showErrors(on bool) {
+	w.inspector.Save()
 	if on {
 		w.panes.SetRight(w.errorList)
 	} else {
 		w.panes.SetRight(w.inspector)
+		w.showScores(false) // the spans are the article's
 	}
+	w.focusText() // it may have been in the pane that is gone
 }
 
 // settle settles the error that is chosen, and goes on to the next one.
@@ -71,8 +84,19 @@ func (w *window) settle(v annotate.Verdict) {
 	if w.ws.current() != w.check.errors[i].article {
 		return // a note could not be saved, and was said so
 	}
+	settle := w.ws.session.Settle
+	switch _, says := w.ws.state().Tagged(e.Pred.Label, e.Pred.Range); {
+	case e.Verdict == v:
+		w.status.say(lang.L("It is settled so already."))
+		return
+	case !e.Open():
+		settle = w.ws.session.Resettle
+	case v == annotate.GoldWrong && says:
+		w.status.say(lang.L("Gold says this already: the extractor says it a second time."))
+		return
+	}
 	d := annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}
-	if _, ok := w.done(shownEdit(editSettle[v]))(w.ws.session.Settle(context.Background(), editSettle[v], d)); !ok {
+	if _, ok := w.done(shownEdit(editSettle[v]))(settle(context.Background(), editSettle[v], d)); !ok {
 		return
 	}
 	w.status.say(settled(v))

@@ -35,9 +35,12 @@ func (n *newRun) askLabels(found []check.FoundLabel) {
 	choices := make([]*ui.Select, len(strange))
 	var d *ui.Dialog
 	for i, f := range strange {
-		options := []string{leaveOut(), addLabel(f.Name)}
+		options := []string{leaveOut()}
 		for _, l := range labels {
 			options = append(options, isLabel(l.Name))
+		}
+		if annotate.NewLabel("new", f.Name, labels).Validate() == nil { // else no project could have it
+			options = append(options, addLabel(f.Name))
 		}
 		c := ui.NewSelect(options, nil)
 		c.OnEscape = func() { d.Close() }
@@ -69,8 +72,8 @@ func (n *newRun) askLabels(found []check.FoundLabel) {
 			switch k := choices[i].SelectedIndex(); {
 			case k == 0:
 				mapped[f.Name] = ""
-			case k > 1:
-				mapped[f.Name] = labels[k-2].Name
+			case k <= len(labels):
+				mapped[f.Name] = labels[k-1].Name
 			}
 		}
 		d.Close()

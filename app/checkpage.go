@@ -105,7 +105,7 @@ func (w *window) coverage() []string {
 	a := w.check.bench.Report.Articles
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(w.check.bench.Articles()),
 		ui.With{"N": ui.Digits(len(w.check.bench.Articles())), "Gold": w.check.bench.Gold.Name})}
-	if n := a.NotInRun; n > 0 {
+	if n := w.check.bench.NotInAll(); n > 0 {
 		out = append(out, lang.N("{{.N}} articles that are done are left out: they were not when the predictions were made. Make them anew to have these scored too.", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if n := a.NotDone; n > 0 {

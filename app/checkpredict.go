@@ -149,13 +149,13 @@ func (n *newRun) close() {
 func (n *newRun) labels() {
 	w := n.w
 	var found []check.FoundLabel
-	w.tasks.Read(w.win, lang.L("Reading the predictions"), func(context.Context, ui.Progress) error {
+	w.tasks.Read(w.win, lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		found, err = check.FindLabels(f)
+		found, err = check.FindLabels(ctx, f)
 		return err
 	}, func(err error) {
 		switch {

@@ -13,7 +13,7 @@ type Ghost struct {
 	Mark    annotate.Mark // label and range
 	Set     string        // whose it is, for the hover card
 	Score   float64       // how sure the extractor is; 0: unknown
-	Other   bool          // of the second of two runs that are compared: dotted, its letter below
+	Other   bool          // of the other one of two runs, the one before: dotted, its letter below
 	Current bool          // the one that is being settled: drawn stronger
 }
 

@@ -114,6 +114,13 @@ func (b *Bench) Knows(labels []annotate.Label) bool {
 	return true
 }
 
+// NotInAll is how many articles are done, and are not checked because a run says
+// nothing of them.
+func (b *Bench) NotInAll() int {
+	a := b.Report.Articles
+	return a.NotInRun + a.Scored - len(b.articles)
+}
+
 // Articles are all articles, in the project's order.
 func (b *Bench) Articles() []*BenchArticle { return b.articles }
 

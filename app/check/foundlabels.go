@@ -1,6 +1,9 @@
 package check
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -14,14 +17,26 @@ type FoundLabel struct {
 	Spans int
 }
 
+// ErrNoPredictions says that there is no line of predictions.
+var ErrNoPredictions = errors.New("no line of it is one of predictions")
+
 // FindLabels reads which labels predictions have, in the order in which they
 // come up, so that those that gold lacks can be mapped before anything is kept.
-// Lines and spans that cannot be read are passed over; the check names them.
-func FindLabels(in io.Reader) ([]FoundLabel, error) {
+// Lines and spans that cannot be read are passed over, and the check names them;
+// where no line can be, the error is ErrNoPredictions.
+func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	var found []FoundLabel
-	at := map[string]int{}
+	var errFirst error
+	at, lines := map[string]int{}, 0
 	err := readPredictions(in, "predictions", func(p *predicted) error {
 		defer p.done()
+		if p.err != nil { // what is in the record means nothing then
+			if errFirst == nil {
+				errFirst = fmt.Errorf("line %d: %w", p.line, p.err)
+			}
+			return ctx.Err()
+		}
+		lines++
 		for i := range p.record.Spans {
 			name := p.record.Spans[i].Label
 			k, ok := at[name]
@@ -35,9 +50,15 @@ func FindLabels(in io.Reader) ([]FoundLabel, error) {
 			}
 			found[k].Spans++
 		}
-		return nil
+		return ctx.Err()
 	})
-	return found, err
+	switch {
+	case err != nil || lines > 0:
+		return found, err
+	case errFirst != nil:
+		return nil, fmt.Errorf("%w: %w", ErrNoPredictions, errFirst)
+	}
+	return nil, fmt.Errorf("%w: it is empty", ErrNoPredictions)
 }
 
 // guesses are the names under which extractors in common use find what is an

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -135,17 +136,21 @@ func notes(r *Report) string {
 	return strings.Join(lines, "\n")
 }
 
+// scriptEnd is what the name of a script ends in; python3.11 is none.
+var scriptEnd = regexp.MustCompile(`\.[A-Za-z]\w*$`)
+
 // FreeName is a name for a run of a command or a file that none of the sets has:
 // "extract" for "python3 tools/extract.py --fast", and "extract 2" the next time.
 func FreeName(sets []annotate.Set, command, file string) string {
 	base := nameOf(file)
 	for _, word := range strings.Fields(command) {
 		word = strings.Trim(word, `"'`)
-		if base == "" || filepath.Ext(word) != "" && !strings.HasPrefix(word, "-") {
+		script := scriptEnd.MatchString(word) && !strings.HasPrefix(word, "-")
+		if base == "" || script {
 			base = nameOf(word)
-			if filepath.Ext(word) != "" {
-				break
-			}
+		}
+		if script {
+			break
 		}
 	}
 	if base == "" {

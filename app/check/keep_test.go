@@ -135,6 +135,8 @@ func TestFreeName(t *testing.T) {
 		{"python3 'tools/extract.py' <in.txt", "", "extract 3"},
 		{"./extractor", "", "extractor"},
 		{"FAST=1 spacy-run", "", "FAST=1"},
+		{"python3.11 tools/find.py", "", "find"},
+		{`"my tools/run it.sh" -v 1.5`, "", "it"},
 		{"", "predictions.of may.jsonl", "predictions.of may"},
 		{"", "gold.jsonl", "gold 2"},
 		{"", "-", "run"},
@@ -148,10 +150,35 @@ func TestFreeName(t *testing.T) {
 }
 
 func TestFindLabels(t *testing.T) {
-	found, err := FindLabels(strings.NewReader(stormLines + "{\n" + `{"id":"a2","spans":[{"start":9,"end":2,"label":"ORG"},{"label":"lost"}]}`))
+	found, err := FindLabels(context.Background(), strings.NewReader(stormLines + "{\n" + `{"id":"a2","spans":[{"start":9,"end":2,"label":"ORG"},{"label":"lost"}]}`))
 	want := []FoundLabel{{"claim", 3}, {"ORG", 2}, {"DATE", 1}}
 	if err != nil || !reflect.DeepEqual(found, want) {
 		t.Errorf("%v, %v", found, err)
+	}
+}
+
+// A line that is broken in its middle leaves nothing of the one before.
+func TestFindLabelsPassesOverWhatCannotBeRead(t *testing.T) {
+	ctx := context.Background()
+	line := `{"id":"a1","spans":[{"start":0,"end":4,"label":"ORG"},{"start":0,"end":4,"label":"DATE"}]}` + "\n"
+	found, err := FindLabels(ctx, strings.NewReader("\uFEFF"+line+strings.Replace(line, "}]}", "}", 1)))
+	if want := []FoundLabel{{"ORG", 1}, {"DATE", 1}}; err != nil || !reflect.DeepEqual(found, want) {
+		t.Errorf("%v, %v", found, err)
+	}
+	for in, want := range map[string]string{
+		"":                    "it is empty",
+		"\n\n":                "it is empty",
+		"Traceback: no model": "line 1: not JSON",
+		"\x7fELF\x00\x01\x02": "line 1",
+	} {
+		if _, err := FindLabels(ctx, strings.NewReader(in)); !errors.Is(err, ErrNoPredictions) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := FindLabels(ctx, strings.NewReader(line+line)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
 }
 

@@ -142,7 +142,7 @@ func (l *List) SetEntries(name string, entries []Entry) {
 	l.errors, l.settled, l.compared = 0, 0, false
 	l.pairs = make([]Pair, len(entries))
 	for i := range entries {
-		l.count(&entries[i], 1)
+		l.count(&entries[i])
 		l.pairs[i] = entries[i].pair()
 		l.compared = l.compared || entries[i].Change != ""
 	}
@@ -155,37 +155,19 @@ func (l *List) SetEntries(name string, entries []Entry) {
 	l.showCurrent()
 }
 
-// count counts an entry, or with by -1 does not any more.
-func (l *List) count(e *Entry, by int) {
+// count counts an entry that is not gone.
+func (l *List) count(e *Entry) {
 	if e.gone() {
 		return
 	}
-	l.errors += by
+	l.errors++
 	if e.Verdict != "" {
-		l.settled += by
+		l.settled++
 	}
 }
 
-// Update shows what became of one entry. Its row stays where it is, even where a
-// filter would hide it now, until the entries or a filter are others.
-func (l *List) Update(i int, e Entry) {
-	if i < 0 || i >= len(l.entries) {
-		return
-	}
-	l.count(&l.entries[i], -1)
-	l.entries[i], l.pairs[i] = e, e.pair()
-	l.count(&e, 1)
-	if l.folded != nil {
-		l.folded[i] = string(appendSearched(nil, &e))
-	}
-	if r, ok := l.rows[l.rowOf(i)]; ok {
-		r.Refresh()
-	}
-	l.head.show()
-	if i == l.current {
-		l.showCurrent()
-	}
-}
+// Listed is how many entries pass the filters.
+func (l *List) Listed() int { return l.listed }
 
 // SetCurrent shows an entry and its details, -1 none, and scrolls to it.
 func (l *List) SetCurrent(i int) {

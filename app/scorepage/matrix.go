@@ -33,7 +33,7 @@ func (w *pen) matrix() {
 		title = lang.L("Which label {{.Run}} takes for which", ui.With{"Run": w.c.Run})
 	}
 	w.title(title)
-	w.paragraph("", lang.L("A row is what gold says, a column what was predicted. The outlined cells are those where both agree."), w.left, w.textWidth(), 3, w.small())
+	w.paragraph("", lang.L("A row is what gold says, a column what was predicted. The outlined cells are those where both agree. All that overlaps is a pair here; the list of errors pairs what lies close."), w.left, w.textWidth(), 3, w.small())
 
 	m := w.grid(c)
 	if left := len(c.Labels) - len(m.shown); left > 0 {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -66,7 +64,7 @@ func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) er
 
 	fed := make(chan error, 1)
 	go func() { fed <- e.feed(limited, gold, in) }()
-	lines := &lineCounter{Reader: out}
+	lines := &lineCounter{Reader: out, longest: maxLine}
 	errUse := use(lines)
 	if errUse != nil {
 		cancel()
@@ -120,18 +118,6 @@ func (e Extractor) feed(ctx context.Context, gold Gold, in io.WriteCloser) error
 		return fmt.Errorf("articles for %q: %w", e.Command, err)
 	}
 	return nil
-}
-
-// lineCounter counts the lines that are read through it.
-type lineCounter struct {
-	io.Reader
-	n atomic.Int64
-}
-
-func (c *lineCounter) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	c.n.Add(int64(bytes.Count(p[:n], []byte("\n"))))
-	return n, err
 }
 
 // shell is the command as the system's shell runs it, in a group of processes

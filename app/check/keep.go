@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -63,8 +64,10 @@ func Keep(ctx context.Context, k Keeping, o Options) (KeptRun, Report, error) {
 	var errCheck error
 	items := func(yield func(annotate.Incoming, error) bool) {
 		articles := 0
+		var about uint64 // as articlesOf
 		o.Kept = func(kept Kept) error {
 			articles++
+			about += idSum(kept.Article.ID)
 			if !yield(incoming(kept), nil) {
 				return errStopped
 			}
@@ -80,7 +83,15 @@ func Keep(ctx context.Context, k Keeping, o Options) (KeptRun, Report, error) {
 		}
 		k.Run.SHA256 = hex.EncodeToString(hash.Sum(nil))
 		for i, r := range runs {
-			if r.SHA256 == k.Run.SHA256 && r.Articles == articles && maps.Equal(r.Mapped, o.Map) {
+			if r.SHA256 != k.Run.SHA256 || r.Articles != articles || !maps.Equal(r.Mapped, o.Map) {
+				continue
+			}
+			was, err := articlesOf(ctx, k.Project, r.Set.ID)
+			if err != nil {
+				yield(annotate.Incoming{}, err)
+				return
+			}
+			if was == about {
 				same = &runs[i]
 				yield(annotate.Incoming{}, errSame)
 				return
@@ -109,6 +120,22 @@ var (
 	errStopped = errors.New("the project takes no more")
 	errSame    = errors.New("the project has this run")
 )
+
+// articlesOf stands for the articles that a run is about, in any order: the same
+// number, the same articles. What the bytes of predictions say nothing of depends
+// on what was done then.
+func articlesOf(ctx context.Context, project Project, run annotate.SetID) (sum uint64, err error) {
+	err = project.EachState(ctx, run, []annotate.Status{annotate.StatusDone}, func(s annotate.State) error {
+		sum += idSum(s.Article.ID)
+		return nil
+	})
+	return sum, err
+}
+
+func idSum(id annotate.ArticleID) uint64 {
+	h := sha256.Sum256([]byte(id))
+	return binary.LittleEndian.Uint64(h[:])
+}
 
 // incoming is what was predicted of an article on its way into the project.
 func incoming(k Kept) annotate.Incoming {

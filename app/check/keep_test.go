@@ -114,6 +114,24 @@ func TestTheSamePredictionsAreKeptOnce(t *testing.T) {
 	}
 }
 
+// Of an article that they do not name the same bytes say that nothing was found
+// in it, where it is done.
+func TestTheSamePredictionsOfOtherArticlesAreAnotherRun(t *testing.T) {
+	k := stormKeeper(t)
+	const lines = `{"id":"a1","spans":[{"start":0,"end":14,"label":"claim"}]}` + "\n"
+	first, _, err := keepStorm(t, k, lines, nil)
+	if err != nil || first.Run.Articles != 2 {
+		t.Fatalf("kept %+v, %v", first, err)
+	}
+	k.states[1].Status, k.states[2].Status = annotate.StatusDone, annotate.StatusTodo
+	if second, _, err := keepStorm(t, k, lines, nil); err != nil || second.Again {
+		t.Errorf("kept %+v, %v", second, err)
+	}
+	if third, _, err := keepStorm(t, k, lines, nil); err != nil || !third.Again || third.Run.Set.ID != "run1" {
+		t.Errorf("kept %+v, %v", third, err)
+	}
+}
+
 func TestWhatCannotBeKeptIsNotKept(t *testing.T) {
 	k := stormKeeper(t)
 	k.fail = errors.New("the disk said no")
@@ -150,7 +168,7 @@ func TestFreeName(t *testing.T) {
 }
 
 func TestFindLabels(t *testing.T) {
-	found, err := FindLabels(context.Background(), strings.NewReader(stormLines + "{\n" + `{"id":"a2","spans":[{"start":9,"end":2,"label":"ORG"},{"label":"lost"}]}`))
+	found, err := FindLabels(context.Background(), strings.NewReader(stormLines+"{\n"+`{"id":"a2","spans":[{"start":9,"end":2,"label":"ORG"},{"label":"lost"}]}`))
 	want := []FoundLabel{{"claim", 3}, {"ORG", 2}, {"DATE", 1}}
 	if err != nil || !reflect.DeepEqual(found, want) {
 		t.Errorf("%v, %v", found, err)

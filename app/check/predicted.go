@@ -40,7 +40,7 @@ func (p *predicted) done() {
 // readPredictions emits the lines of in, which messages call name.
 func readPredictions(in io.Reader, name string, emit func(*predicted) error) error {
 	free := &sync.Pool{New: func() any { return new(predicted) }}
-	lines, parser := jsonscan.NewLines(in), predictions.NewParser()
+	lines, parser := jsonscan.NewLines(&lineCounter{Reader: in, longest: maxLine}), predictions.NewParser()
 	for order := 1; ; order++ {
 		line, number, err := lines.Next()
 		switch {

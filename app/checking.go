@@ -112,7 +112,7 @@ func (w *window) openCheck() {
 func (w *window) legend() string {
 	runs := w.check.bench.Runs
 	if len(runs) == 2 {
-		return lang.L("Gold is filled, {{.After}} dashed, {{.Before}} dotted", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
+		return lang.L("{{.After}} is dashed, {{.Before}} dotted, gold filled", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
 	}
 	return lang.L("Gold is filled, predictions are outlined")
 }

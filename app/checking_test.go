@@ -4,6 +4,9 @@ package app
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -247,8 +250,16 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	if len(b.p.runs) != 1 {
 		t.Error("it was kept though nobody said so")
 	}
-	if _, err := b.p.Runs(context.Background()); err != nil {
-		t.Error(err)
+
+	// Nothing is left behind by who quits instead of answering.
+	n.path, n.spooled = filepath.Join(t.TempDir(), "run.jsonl"), true
+	if err := os.WriteFile(n.path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.askLabels([]check.FoundLabel{{Name: "ORG", Spans: 2}})
+	b.quit()
+	if _, err := os.Stat(n.path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the predictions are left in a temporary file: %v", err)
 	}
 }
 
@@ -313,5 +324,27 @@ func TestAnExtractorIsNeverCheckedAgainstPredictions(t *testing.T) {
 	b.withGold(func(gold annotate.Set) { asked = gold })
 	if asked != (annotate.Set{}) || !b.dialog() {
 		t.Errorf("it is not asked what gold is, but taken for %q", asked.Name)
+	}
+}
+
+func TestTheSheetOfACheckAnswersToKeys(t *testing.T) {
+	b, _ := checks(t)
+	s := &checkSheet{w: b.window}
+	if err := s.load(); err != nil {
+		t.Fatal(err)
+	}
+	s.show()
+	b.win.Canvas().Focus(s.remove)
+	b.named(fyne.KeyEscape)
+	if b.dialog() {
+		t.Fatal("Esc does not close it")
+	}
+	s.show()
+	b.win.Canvas().Focus(s.remove)
+	b.named(fyne.KeyReturn)
+	b.named(fyne.KeyTab) // from keeping it
+	b.dialogs.Escape()
+	if len(b.p.runs) != 1 || b.dialog() {
+		t.Error("Enter did not ask whether to remove the run")
 	}
 }

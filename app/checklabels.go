@@ -30,6 +30,7 @@ func (n *newRun) askLabels(found []check.FoundLabel) {
 		n.keep(nil)
 		return
 	}
+	w.asked = n // who quits now does not answer
 	before := n.lastMapping()
 	rows := container.New(layout.NewFormLayout())
 	choices := make([]*ui.Select, len(strange))

@@ -139,8 +139,12 @@ func (w *window) askPredictions(gold annotate.Set) {
 
 // close removes the temporary file.
 func (n *newRun) close() {
+	if n.w.asked == n {
+		n.w.asked = nil
+	}
 	if n.spooled {
 		_ = os.Remove(n.path) // of the system's folder for such files
+		n.spooled = false
 	}
 }
 

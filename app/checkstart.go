@@ -28,7 +28,7 @@ type checkSheet struct {
 
 	gold, run, against *ui.Select
 	about              *widget.Label
-	remove             *widget.Button
+	remove             *ui.DialogButton
 	dialog             *ui.Dialog
 }
 
@@ -69,18 +69,19 @@ func (s *checkSheet) show() {
 		golds = append(golds, lang.L("{{.Set}} – {{.Articles}} done", ui.With{"Set": set.Name, "Articles": ui.Articles(s.done[i])}))
 	}
 	s.about = ui.Paragraph("", false)
+	escape := func() { s.dialog.Close() }
 	s.gold, s.run, s.against = ui.NewSelect(golds, nil), ui.NewSelect(runNames(s.runs), nil), ui.NewSelect(nil, nil)
 	if len(s.runs) == 0 {
 		s.run.PlaceHolder = lang.L("none yet")
 	}
 	for _, c := range []*ui.Select{s.gold, s.run, s.against} {
 		c.OnChanged = func(string) { s.changed() }
-		c.OnEscape = func() { s.dialog.Close() }
+		c.OnEscape = escape
 	}
 	s.run.OnChanged = func(string) { s.offerRest() }
-	runCommand := widget.NewButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) })
-	readFile := widget.NewButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) })
-	s.remove = widget.NewButton(lang.L("Remove this run"), s.removeRun)
+	runCommand := ui.NewDialogButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) }, escape)
+	readFile := ui.NewDialogButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) }, escape)
+	s.remove = ui.NewDialogButton(lang.L("Remove this run"), s.removeRun, escape)
 	if !s.w.canEdit() {
 		runCommand.Disable()
 		readFile.Disable()

@@ -45,6 +45,7 @@ type window struct {
 	findBar   *findbar.Bar
 	find      finder
 	check     checking
+	asked     *newRun // predictions whose labels are asked for; nil: none
 	empty     *emptyPage
 	menuBar   *menuBar
 	status    *statusBar
@@ -242,6 +243,9 @@ func (w *window) leave() {
 	size := w.win.Canvas().Size()
 	w.settings.Width, w.settings.Height = size.Width, size.Height
 	w.release()
+	if w.asked != nil {
+		w.asked.close()
+	}
 	trouble := w.ws.trouble
 	var err error
 	p := w.ws.project

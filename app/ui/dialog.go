@@ -25,7 +25,7 @@ type Dialog struct {
 	window  fyne.Window
 	dialog  *dialog.CustomDialog // nil where it only covers the window
 	hide    func()
-	primary *dialogButton
+	primary *DialogButton
 	dialogs *Dialogs
 	before  *Dialog
 	ended   bool // to be closed once what is above it is
@@ -96,7 +96,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
-		b := newDialogButton(c.Text, func() {
+		b := NewDialogButton(c.Text, func() {
 			if !c.Stays {
 				d.Close()
 			}
@@ -167,21 +167,22 @@ func (d *Dialog) escape() {
 	d.Close()
 }
 
-// dialogButton also answers to Enter and Esc, which Fyne's buttons do not.
-type dialogButton struct {
+// DialogButton also answers to Enter and Esc, which Fyne's buttons do not.
+type DialogButton struct {
 	widget.Button
 	escape func()
 }
 
-func newDialogButton(text string, run, escape func()) *dialogButton {
-	b := &dialogButton{escape: escape}
+// NewDialogButton makes a button for the body of a dialog; escape closes that.
+func NewDialogButton(text string, run, escape func()) *DialogButton {
+	b := &DialogButton{escape: escape}
 	b.Text, b.OnTapped = text, run
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // TypedKey implements fyne.Focusable.
-func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
+func (b *DialogButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !b.Disabled() {

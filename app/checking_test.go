@@ -224,6 +224,8 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	b.p.path = t.TempDir() + "/war.goldspan"
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
+		{`echo no model >&2; echo Traceback`, "there is not one line of predictions: line 1"},
+		{`true`, "it is empty"},
 		{`echo loading >&2; echo '{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}'`, ""},
 	} {
 		b.runExtractor(b.ws.set, tt.command, time.Minute)

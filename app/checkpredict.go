@@ -95,7 +95,7 @@ func (w *window) runExtractor(gold annotate.Set, command string, limit time.Dura
 	}, func(err error) {
 		n.stderr = words.String()
 		if err != nil {
-			w.commandFailed(err, n.stderr)
+			w.commandFailed(lang.L("run the extractor"), err, n.stderr)
 			return
 		}
 		n.spooled = true
@@ -103,9 +103,9 @@ func (w *window) runExtractor(gold annotate.Set, command string, limit time.Dura
 	})
 }
 
-// commandFailed says how a command ended, with what it said itself.
-func (w *window) commandFailed(err error, stderr string) {
-	doing := lang.L("run the extractor")
+// commandFailed says what failed, with what the command said itself: stderr is
+// "" where it said nothing, or a file was read.
+func (w *window) commandFailed(doing string, err error, stderr string) {
 	if stderr == "" || errors.Is(err, context.Canceled) {
 		w.failed(doing, err)
 		return
@@ -165,7 +165,7 @@ func (n *newRun) labels() {
 		switch {
 		case err != nil:
 			n.close()
-			w.failed(lang.L("read the predictions"), err)
+			w.commandFailed(lang.L("read the predictions"), err, n.stderr)
 		case !w.still(n.project):
 			n.close()
 		default:

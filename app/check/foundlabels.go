@@ -18,7 +18,7 @@ type FoundLabel struct {
 }
 
 // ErrNoPredictions says that there is no line of predictions.
-var ErrNoPredictions = errors.New("no line of it is one of predictions")
+var ErrNoPredictions = errors.New("there is not one line of predictions")
 
 // FindLabels reads which labels predictions have, in the order in which they
 // come up, so that those that gold lacks can be mapped before anything is kept.

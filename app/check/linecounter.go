@@ -9,7 +9,7 @@ import (
 )
 
 // ErrLongLine says that what is read has no lines.
-var ErrLongLine = errors.New("it has no end of line")
+var ErrLongLine = errors.New("there is no end of line")
 
 // maxLine is how long a line of predictions may be, in bytes. A line is held
 // whole: one that never ends, as a command may write it, would fill the memory.

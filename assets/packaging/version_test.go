@@ -1,0 +1,89 @@
+package packaging_test
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// anyVersion is a number with three or four parts.
+var anyVersion = regexp.MustCompile(`\b\d+\.\d+\.\d+(\.\d+)?\b`)
+
+// othersVersions are such numbers that are not of this program, each with a word
+// that its line has.
+var othersVersions = map[string]string{
+	"6.0.0.0": "Common-Controls", // of Windows, in the manifest of the programs
+	"1.9.1":   "appimagetool",
+}
+
+func TestNoOtherVersionStandsAnywhere(t *testing.T) {
+	version := readProgram(t).Version
+	for file, text := range texts(t) {
+		if strings.HasSuffix(file, ".metainfo.xml") {
+			continue // it tells of older releases too
+		}
+		// An element of XML may go on over lines.
+		lines := strings.Split(text, "\n")
+		for i, line := range lines {
+			around := strings.Join(lines[max(0, i-3):min(len(lines), i+4)], " ")
+			for _, found := range anyVersion.FindAllString(line, -1) {
+				whose, others := othersVersions[found]
+				if found != version && found != version+".0" && (!others || !strings.Contains(around, whose)) {
+					t.Errorf("%s:%d has %s, and FyneApp.toml has %s: %s", file, i+1, found, version, strings.TrimSpace(line))
+				}
+			}
+		}
+	}
+}
+
+// metainfo is what is compared of the AppStream metainfo.
+type metainfo struct {
+	ID         string `xml:"id"`
+	Name       string `xml:"name"`
+	Launchable string `xml:"launchable"`
+	Icon       string `xml:"icon"`
+	Binary     string `xml:"provides>binary"`
+	MediaType  string `xml:"provides>mediatype"`
+	Releases   []struct {
+		Version     string `xml:"version,attr"`
+		Date        string `xml:"date,attr"`
+		Description struct {
+			Text string `xml:",innerxml"`
+		} `xml:"description"`
+	} `xml:"releases>release"`
+}
+
+func readMetainfo(t *testing.T) metainfo {
+	t.Helper()
+	var m metainfo
+	if err := xml.Unmarshal([]byte(only(t, ".metainfo.xml")), &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestNewestReleaseOfTheMetainfoIsThisVersion(t *testing.T) {
+	releases := readMetainfo(t).Releases
+	if len(releases) == 0 {
+		t.Fatal("it tells of no release")
+	}
+	if want := readProgram(t).Version; releases[0].Version != want {
+		t.Errorf("the newest release is %s, and FyneApp.toml has %s", releases[0].Version, want)
+	}
+	if strings.TrimSpace(releases[0].Description.Text) == "" {
+		t.Error("the newest release has no notes")
+	}
+	var newer time.Time
+	for _, r := range releases {
+		day, err := time.Parse(time.DateOnly, r.Date)
+		if err != nil {
+			t.Errorf("release %s has no day: %v", r.Version, err)
+		}
+		if !newer.IsZero() && day.After(newer) {
+			t.Errorf("release %s of %s is listed below one of %s", r.Version, r.Date, newer.Format(time.DateOnly))
+		}
+		newer = day
+	}
+}

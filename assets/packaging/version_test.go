@@ -2,6 +2,8 @@ package packaging_test
 
 import (
 	"encoding/xml"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,17 +14,16 @@ import (
 var anyVersion = regexp.MustCompile(`\b\d+\.\d+\.\d+(\.\d+)?\b`)
 
 // othersVersions are such numbers that are not of this program, each with a word
-// that its line has.
+// that is near it.
 var othersVersions = map[string]string{
 	"6.0.0.0": "Common-Controls", // of Windows, in the manifest of the programs
-	"1.9.1":   "appimagetool",
 }
 
-func TestNoOtherVersionStandsAnywhere(t *testing.T) {
+func TestNoOtherVersionStandsInWhatIsPackaged(t *testing.T) {
 	version := readProgram(t).Version
 	for file, text := range texts(t) {
-		if strings.HasSuffix(file, ".metainfo.xml") {
-			continue // it tells of older releases too
+		if !strings.HasPrefix(file, "assets/") || strings.HasSuffix(file, ".metainfo.xml") {
+			continue // scripts are full of examples; the metainfo tells of older releases
 		}
 		// An element of XML may go on over lines.
 		lines := strings.Split(text, "\n")
@@ -34,6 +35,20 @@ func TestNoOtherVersionStandsAnywhere(t *testing.T) {
 					t.Errorf("%s:%d has %s, and FyneApp.toml has %s: %s", file, i+1, found, version, strings.TrimSpace(line))
 				}
 			}
+		}
+	}
+}
+
+// Who follows the README types these names.
+func TestTheREADMENamesThePackagesOfThisVersion(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := readProgram(t).Version
+	for _, name := range regexp.MustCompile(`goldspan(?:-cli)?[-_](\d+\.\d+\.\d+)\S*`).FindAllSubmatch(readme, -1) {
+		if string(name[1]) != version {
+			t.Errorf("the README names %s, and FyneApp.toml has %s", name[0], version)
 		}
 	}
 }

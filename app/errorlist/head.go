@@ -44,7 +44,7 @@ func newHead(l *List) *head {
 	h.name = newCaption(ui.TextSize, true, false, l.shownTips)
 	h.count, h.listed = newCaption(ui.SmallSize, false, true, l.shownTips), newCaption(ui.SmallSize, false, true, l.shownTips)
 	h.scores = newButton("errors:scores", lang.L("Scores"), lang.L("Show the scores of this check"), l.shownTips, func() { call(l.OnScores) })
-	h.close = newButton("errors:close", "✕", lang.L("End the check"), l.shownTips, func() { call(l.OnClose) })
+	h.close = newButton("errors:close", "×", lang.L("End the check"), l.shownTips, func() { call(l.OnClose) })
 	h.pair = newButton("errors:pair", "", lang.L("Show all errors again"), l.shownTips, func() { l.choose(func(f *Filter) { f.Pair = nil }) })
 	h.pair.filled = true
 	h.search = l.newSearch()
@@ -102,7 +102,7 @@ func (h *head) show() {
 	offer(h.label, l.choices, l.places[l.filter.Label])
 	h.pair.Hidden = l.filter.Pair == nil
 	if pair := l.filter.Pair; pair != nil {
-		h.pair.text, h.pair.key = l.pairText(*pair), "✕"
+		h.pair.text, h.pair.key = l.pairText(*pair), "×"
 	}
 	for i, s := range stateNames() {
 		setVisible(h.states[i], filters)

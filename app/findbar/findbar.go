@@ -52,7 +52,7 @@ func New() *Bar {
 			b.OnTagAll()
 		}
 	})
-	b.closer = ui.NewTab("find:close", "✕", b.closed)
+	b.closer = ui.NewTab("find:close", "×", b.closed)
 	l := &rows{bar: b}
 	b.root = container.NewStack(b.back, container.New(l, l.objects()...))
 	b.ExtendBaseWidget(b)

@@ -55,17 +55,17 @@ func run(args []string) int {
 	flags.SetOutput(io.Discard)
 	fresh := flags.Bool("sample", false, "open a fresh copy of the sample project")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 1 || *fresh && flags.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: goldspan [--sample | PROJECT]\nRun “goldspan --help” for the commands.")
+		fmt.Fprintln(app.Told, "usage: goldspan [--sample | PROJECT]\nRun “goldspan --help” for the commands.")
 		return 2
 	}
 	cfg, err := windowConfig(program)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		fmt.Fprintln(app.Told, "goldspan:", err)
 		return 3
 	}
 	cfg.Sample, cfg.Path = *fresh, flags.Arg(0)
 	if err := app.Run(cfg); err != nil {
-		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		fmt.Fprintln(app.Told, "goldspan:", err)
 		return 3
 	}
 	return 0

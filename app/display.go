@@ -8,6 +8,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"runtime"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ import (
 // those lines: there it says in a sentence what is wrong, and ends the program.
 type displayLog struct {
 	out    io.Writer
+	told   io.Writer // where it is said why there is no window
 	exit   func(code int)
 	failed string // what Fyne could not do; the cause is on the next line
 }
@@ -29,7 +31,7 @@ const (
 
 // watchDisplay puts a displayLog before the standard log.
 func watchDisplay() {
-	log.SetOutput(&displayLog{out: os.Stderr, exit: os.Exit})
+	log.SetOutput(&displayLog{out: os.Stderr, told: Told, exit: os.Exit})
 }
 
 // Write implements io.Writer; the log gives it whole lines.
@@ -44,7 +46,7 @@ func (l *displayLog) Write(line []byte) (int, error) {
 		return l.out.Write(line)
 	}
 	_, cause, _ := strings.Cut(string(line), fyneCause)
-	fmt.Fprintln(l.out, "goldspan:", noWindow(l.failed, strings.TrimSpace(cause), os.Geteuid() == 0))
+	fmt.Fprintln(l.told, "goldspan:", noWindow(l.failed, strings.TrimSpace(cause), os.Geteuid() == 0))
 	l.exit(3)
 	return len(line), nil
 }
@@ -56,6 +58,9 @@ func noWindow(failed, cause string, root bool) error {
 		return fmt.Errorf("%w (%s)", errSudo, cause)
 	case failed == fyneNoInit:
 		return fmt.Errorf("%w (%s)", errNoDisplay, cause)
+	}
+	if runtime.GOOS == "windows" {
+		return fmt.Errorf("the window needs OpenGL 2.1, which this display does not have: install the driver of the graphics card, or use the commands of goldspan-cli.exe (%s)", cause)
 	}
 	return fmt.Errorf("the window needs OpenGL 2.1, which this display does not have: install the driver of the graphics card, or Mesa’s software driver (on Debian libgl1-mesa-dri), or use the program’s commands (see “goldspan --help”) (%s)", cause)
 }

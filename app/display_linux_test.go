@@ -51,7 +51,7 @@ func TestFynesLogOfNoWindowBecomesOneSentence(t *testing.T) {
 	} {
 		var out strings.Builder
 		code := 0
-		l := &displayLog{out: &out, exit: func(c int) { code = c }}
+		l := &displayLog{out: &out, told: &out, exit: func(c int) { code = c }}
 		for _, line := range tt.lines {
 			if n, err := l.Write([]byte(line)); n != len(line) || err != nil {
 				t.Errorf("%s: %d, %v", name, n, err)

@@ -58,8 +58,11 @@ func create(ctx context.Context, path string, options Options, t tuning) (*Proje
 // -journal that an earlier one has left into the new one.
 func vacant(path string) error {
 	for _, suffix := range []string{"", "-wal", "-journal"} {
-		if isThere(path + suffix) {
+		switch _, err := os.Lstat(path + suffix); {
+		case err == nil:
 			return fmt.Errorf("%w: %s", annotate.ErrExists, filepath.Base(path+suffix))
+		case !errors.Is(err, fs.ErrNotExist):
+			return err // such as a name that the system does not take
 		}
 	}
 	return nil

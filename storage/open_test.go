@@ -205,6 +205,12 @@ func TestCreateLeavesNothingBehindWhenItFails(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a name that no system takes", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), strings.Repeat("long", 100)+".goldspan")
+		if _, err := Create(ctx, path, fixed()); err == nil || errors.Is(err, annotate.ErrExists) {
+			t.Errorf("create: %v", err)
+		}
+	})
 	t.Run("disk full", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "full.goldspan")
 		if _, err := create(ctx, path, fixed().withDefaults(), tuning{maxPages: 10}); !errors.Is(err, annotate.ErrDiskFull) {

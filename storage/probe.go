@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"goldspan/annotate"
 )
@@ -89,7 +90,9 @@ func writeProtected(file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if dir.Mode().Perm()&0o222 == 0 {
+	// On Windows that bit forbids nothing in a folder: it marks those, Documents
+	// among them, that the Explorer shows in a way of their own.
+	if runtime.GOOS != "windows" && dir.Mode().Perm()&0o222 == 0 {
 		return whyFolder, nil
 	}
 	return "", nil

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -71,6 +72,9 @@ func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {
 		"folder, write-ahead mode": {writeAheadLeft, filepath.Dir, 0o555, "its folder is write-protected"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && c.why == whyFolder {
+				t.Skip("there a folder's bits forbid nothing")
+			}
 			path := closed(t, "p.goldspan")
 			c.prepare(t, path)
 			protected := c.protect(path)

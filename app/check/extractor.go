@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"syscall"
 	"time"
 )
 
@@ -57,9 +55,11 @@ func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) er
 	}
 	defer out.Close()
 	cmd.Stdout = write
-	if err := errors.Join(cmd.Start(), write.Close()); err != nil {
+	done, err := start(cmd)
+	if err := errors.Join(err, write.Close()); err != nil {
 		return fmt.Errorf("start %q: %w", e.Command, err)
 	}
+	defer done()
 	defer context.AfterFunc(limited, func() { out.SetReadDeadline(time.Unix(1, 0)) })()
 
 	fed := make(chan error, 1)
@@ -112,19 +112,10 @@ func (e Extractor) feed(ctx context.Context, gold Gold, in io.WriteCloser) error
 		err = errClose
 	}
 	switch {
-	case errors.Is(err, syscall.EPIPE), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrClosedPipe):
+	case pipeClosed(err), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrClosedPipe):
 		return nil
 	case err != nil:
 		return fmt.Errorf("articles for %q: %w", e.Command, err)
 	}
 	return nil
-}
-
-// shell is the command as the system's shell runs it, in a group of processes
-// that ends as one.
-func shell(ctx context.Context, command string) *exec.Cmd {
-	name, args := shellCommand(command)
-	cmd := exec.CommandContext(ctx, name, args...)
-	group(cmd)
-	return cmd
 }

@@ -3,19 +3,17 @@
 package check
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"syscall"
 )
 
-func shellCommand(command string) (name string, args []string) {
-	return "/bin/sh", []string{"-c", command}
-}
-
-// group puts the command and its children into a group of their own, so that
-// all of them end together.
-func group(cmd *exec.Cmd) {
+// shell is the command as the system's shell runs it, in a group of processes of
+// its own, so that all of them end together.
+func shell(ctx context.Context, command string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", command)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error {
 		err := syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
@@ -24,4 +22,11 @@ func group(cmd *exec.Cmd) {
 		}
 		return err
 	}
+	return cmd
 }
+
+// start starts the command; done is to be called when it has ended.
+func start(cmd *exec.Cmd) (done func(), err error) { return func() {}, cmd.Start() }
+
+// pipeClosed says that the command reads no more of its input.
+func pipeClosed(err error) bool { return errors.Is(err, syscall.EPIPE) }

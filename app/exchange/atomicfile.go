@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"syscall"
 
 	"goldspan/annotate"
 )
@@ -23,7 +22,7 @@ import (
 // write-protected file and annotate.ErrDiskFull for a full disk.
 func WriteFile(path string, write func(io.Writer) error) error {
 	if err := writeFile(path, write); err != nil {
-		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		if annotate.IsDiskFull(err) {
 			err = fmt.Errorf("%w: %w", annotate.ErrDiskFull, err)
 		}
 		return fmt.Errorf("write %s: %w", path, err)

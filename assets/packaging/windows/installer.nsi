@@ -1,6 +1,6 @@
 ; The installer for one user: no administrator is asked for. Built by
 ; .ci/packaging/windows, which defines VERSION, NUMBERS (four of them), SIZE (in
-; kB), STAGE (the folder with the files), WINDOWS (the folder of this file) and OUT;
+; kB), STAGE (the folder with the files), PICTURES (the folder with those) and OUT;
 ; and SIGN, the command that signs the uninstaller, where there is a certificate.
 ;
 ; Run over an older version it replaces the program and nothing else: settings
@@ -35,8 +35,9 @@ VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "The Goldspan project"
 
-!define MUI_ICON "${WINDOWS}/goldspan.ico"
-!define MUI_UNICON "${WINDOWS}/goldspan.ico"
+!define MUI_ICON "${PICTURES}/goldspan.ico"
+!define MUI_UNICON "${PICTURES}/goldspan.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURES}/side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_TEXT "Start Goldspan"

@@ -1,6 +1,6 @@
 ; The installer for one user: no administrator is asked for. Built by
 ; .ci/packaging/windows, which defines VERSION, NUMBERS (four of them), SIZE (in
-; kB), STAGE (the folder with the files), PICTURES (the folder with those) and OUT;
+; kB), STAGE (the folder with the files), PICTURES (goldspan.ico, side.bmp) and OUT;
 ; and SIGN, the command that signs the uninstaller, where there is a certificate.
 ;
 ; Run over an older version it replaces the program and nothing else: settings

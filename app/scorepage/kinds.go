@@ -10,21 +10,6 @@ import (
 
 const kindHeight float32 = 28
 
-// kindWords is a kind of error in words.
-func kindWords(k score.ErrorKind) string {
-	switch k {
-	case score.ErrorMissed:
-		return lang.L("Missed")
-	case score.ErrorSpurious:
-		return lang.L("Spurious")
-	case score.ErrorLabel:
-		return lang.L("Wrong label")
-	case score.ErrorBoundary:
-		return lang.L("Wrong boundary")
-	}
-	return lang.L("Wrong label and boundary")
-}
-
 // kinds sets the errors by kind, a bar for each: what is open, and paler what is settled.
 func (w *pen) kinds() {
 	if len(w.c.Kinds) == 0 {
@@ -46,7 +31,7 @@ func (w *pen) kinds() {
 	open.w, settled.w = w.small().width(open.head), w.small().width(settled.head)
 	for _, kind := range score.ErrorKinds() {
 		k := counts[kind]
-		name.w = max(name.w, w.ink().width(kindWords(kind)))
+		name.w = max(name.w, w.ink().width(ui.ErrorKind(kind)))
 		open.w = max(open.w, w.strong().width(ui.Digits(k.Open)))
 		settled.w = max(settled.w, w.ink().width(ui.Digits(k.Settled)))
 	}
@@ -65,7 +50,7 @@ func (w *pen) kinds() {
 		baseline := w.baseline(kindHeight)
 		line := area{
 			name: "kind:" + string(kind), says: lang.L("{{.Kind}}: {{.Open}} open, {{.Settled}} settled", ui.With{
-				"Kind": kindWords(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
+				"Kind": ui.ErrorKind(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
 			}),
 			place: rect{w.left - ui.Gap2, w.y, width + 2*ui.Gap2, kindHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover,
 		}
@@ -80,7 +65,7 @@ func (w *pen) kinds() {
 			w.put("", "›", bar.x+bar.w+4, arrow-4, baseline, fyne.TextAlignTrailing, muted)
 		}
 		w.areas = append(w.areas, line)
-		w.put("", kindWords(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
+		w.put("", ui.ErrorKind(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
 		w.put("", ui.Digits(k.Open), open.x, open.w, baseline, fyne.TextAlignTrailing, w.strong())
 		w.put("", ui.Digits(k.Settled), settled.x, settled.w, baseline, fyne.TextAlignTrailing, muted)
 		if most > 0 {

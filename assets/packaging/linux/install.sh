@@ -40,7 +40,7 @@ cp -p uninstall.sh "$prefix/share/goldspan/uninstall.sh"
 mv -f "$list.new" "$list"
 
 # The menu starts it by its whole path: ~/.local/bin need not be searched.
-desktop=$prefix/share/applications/org.goldspan.Goldspan.desktop
+desktop=$prefix/share/applications/org.goldspan.goldspan.desktop
 sed -e "s|^Exec=goldspan|Exec=\"$prefix/bin/goldspan\"|" -e '/^TryExec=/d' "$desktop" >"$desktop.new" && mv -f "$desktop.new" "$desktop"
 
 update-desktop-database -q "$prefix/share/applications" 2>/dev/null || true

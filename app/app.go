@@ -75,7 +75,7 @@ func themeMode(chosen ui.Mode) ui.Mode {
 // Fyne's own faces for what it lacks; the system's come in later.
 func loadFaces() (articleview.Faces, error) {
 	load := func(face, fallback []byte) (*textlayout.Fonts, error) {
-		f, err := textlayout.NewFonts(face, fallback, theme.DefaultSymbolFont().Content())
+		f, err := textlayout.NewFonts(face, fallback, fonts.Signs, theme.DefaultSymbolFont().Content())
 		if err != nil {
 			return nil, fmt.Errorf("load the reading face: %w", err)
 		}

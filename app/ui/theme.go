@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"goldspan/assets/fonts"
 )
 
 // Sizes of the interface, in Fyne's device-independent pixels: a grid of four.
@@ -146,8 +148,23 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 	return t.fallback.Color(name, v)
 }
 
+// signs and boldSigns come before Fyne's faces, to which Fyne goes for all
+// characters that they lack.
+var (
+	signs     = fyne.NewStaticResource("signs-regular.ttf", fonts.Signs)
+	boldSigns = fyne.NewStaticResource("signs-bold.ttf", fonts.SignsBold)
+)
+
 // Font implements fyne.Theme.
-func (t *Theme) Font(s fyne.TextStyle) fyne.Resource { return t.fallback.Font(s) }
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	switch {
+	case s.Monospace, s.Symbol:
+		return t.fallback.Font(s)
+	case s.Bold:
+		return boldSigns
+	}
+	return signs
+}
 
 // Icon implements fyne.Theme.
 func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.fallback.Icon(n) }

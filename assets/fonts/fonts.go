@@ -11,7 +11,17 @@ var (
 	Bold []byte
 )
 
-// License is the full text of the licence that both files are under.
+// Signs and SignsBold have the signs of the window's lists that Fyne's own faces
+// lack, with spaces to follow them (see signs.py), and nothing else. They measure
+// like Noto Sans, Fyne's face for text. They are to be read only.
+var (
+	//go:embed Signs-Regular.ttf
+	Signs []byte
+	//go:embed Signs-Bold.ttf
+	SignsBold []byte
+)
+
+// License is the full text of the licence that all files are under.
 //
 //go:embed OFL.txt
 var License string

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 )
@@ -34,6 +35,37 @@ func TestFaces(t *testing.T) {
 			for _, r := range "Az0“”‘’„«»–—…\u00a0éşğıőčžŁαΩЖщїґ№€" {
 				if _, ok := face.NominalGlyph(r); !ok {
 					t.Errorf("no glyph for %q (%U)", r, r)
+				}
+			}
+		})
+	}
+}
+
+func TestSigns(t *testing.T) {
+	const all = "●○◐▲▼✓≠−→↑↓"
+	for name, data := range map[string][]byte{"regular": Signs, "bold": SignsBold} {
+		t.Run(name, func(t *testing.T) {
+			face, err := font.ParseTTF(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range all {
+				glyph, ok := face.NominalGlyph(r)
+				outline, drawn := face.GlyphData(glyph).(font.GlyphOutline)
+				if !ok || !drawn || len(outline.Segments) == 0 {
+					t.Errorf("no glyph for %q (%U)", r, r)
+				}
+			}
+			// Spaces after a sign are set in its face. Anything else would
+			// come before the face for text.
+			for _, r := range " \u00a0\u202f" {
+				if _, ok := face.NominalGlyph(r); !ok {
+					t.Errorf("no glyph for %U", r)
+				}
+			}
+			for r := rune(0); r <= unicode.MaxRune; r++ {
+				if _, ok := face.NominalGlyph(r); ok && r != 0xffff && !strings.ContainsRune(all, r) && !unicode.Is(unicode.Zs, r) { // U+FFFF ends the table
+					t.Errorf("a glyph for %q (%U)", r, r)
 				}
 			}
 		})

@@ -25,7 +25,8 @@ func besides(assets string) ([]work, error) {
 		{name: "Go", about: "The runtime and the standard library, in every program."},
 		{name: "mingw-w64", about: "The C runtime, in the programs for Windows. The parts of GCC that are linked in with it\n" +
 			"are under the GNU General Public License with the GCC Runtime Library Exception, which asks for no notice."},
-		{name: "Noto Serif", about: "The face in which articles are read, unmodified."},
+		{name: "Noto", about: "The face in which articles are read, Noto Serif, unmodified, and Goldspan Signs, made of\n" +
+			"Noto Sans, Noto Sans Math and Noto Sans Symbols 2."},
 	}
 	for i, file := range [...]string{"packaging/licences/texts/go.txt", "packaging/licences/texts/mingw-w64.txt", "fonts/OFL.txt"} {
 		t, err := readText(os.DirFS(assets), file)

@@ -46,6 +46,7 @@ func Run(cfg Config) error {
 	a.SetIcon(icon)
 	s := loadSettings(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
+	listenForDocuments()
 	w := newWindow(cfg, a, s, faces)
 	if cfg.Inspect != "" {
 		server, err := inspect.Listen(cfg.Inspect, w.snapshot)
@@ -55,6 +56,9 @@ func Run(cfg Config) error {
 		defer server.Close()
 	}
 	a.Lifecycle().SetOnStarted(func() {
+		if path := documentsTo(w.openPath); path != "" {
+			w.cfg.Path, w.cfg.Sample = path, false
+		}
 		w.start()
 	})
 	w.win.ShowAndRun()

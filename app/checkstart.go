@@ -28,7 +28,7 @@ type checkSheet struct {
 
 	gold, run, against *ui.Select
 	about              *widget.Label
-	remove             *ui.DialogButton
+	remove             *ui.PushButton
 	dialog             *ui.Dialog
 }
 
@@ -79,9 +79,9 @@ func (s *checkSheet) show() {
 		c.OnEscape = escape
 	}
 	s.run.OnChanged = func(string) { s.offerRest() }
-	runCommand := ui.NewDialogButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) }, escape)
-	readFile := ui.NewDialogButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) }, escape)
-	s.remove = ui.NewDialogButton(lang.L("Remove this run"), s.removeRun, escape)
+	runCommand := ui.NewPushButton(lang.L("Run a command…"), func() { s.leave(s.w.askCommand) }, escape)
+	readFile := ui.NewPushButton(lang.L("Read a file…"), func() { s.leave(s.w.askPredictions) }, escape)
+	s.remove = ui.NewPushButton(lang.L("Remove this run"), s.removeRun, escape)
 	if !s.w.canEdit() {
 		runCommand.Disable()
 		readFile.Disable()

@@ -15,7 +15,7 @@ import (
 // emptyPage lies where the article would be, in a project without articles.
 type emptyPage struct {
 	widget.BaseWidget
-	load, paste *widget.Button
+	load, paste *ui.PushButton
 	root        fyne.CanvasObject
 }
 
@@ -24,9 +24,9 @@ func newEmptyPage(w *window) *emptyPage {
 	head := widget.NewLabelWithStyle(lang.L("This project has no articles yet"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	head.SizeName = theme.SizeNameSubHeadingText
 	text := widget.NewLabelWithStyle(lang.L("Drop text files or Goldspan JSONL on the window, or:"), fyne.TextAlignCenter, fyne.TextStyle{})
-	p.load = widget.NewButton(lang.L("Import articles…"), func() { w.runCommand("article.import") })
+	p.load = ui.NewPushButton(lang.L("Import articles…"), func() { w.runCommand("article.import") }, nil)
 	p.load.Importance = widget.HighImportance
-	p.paste = widget.NewButton(lang.L("Paste text as an article…"), func() { w.runCommand("article.paste") })
+	p.paste = ui.NewPushButton(lang.L("Paste text as an article…"), func() { w.runCommand("article.paste") }, nil)
 	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste))
 	p.ExtendBaseWidget(p)
 	p.Hide()

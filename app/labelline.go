@@ -46,10 +46,10 @@ func newLabelLine(e *labelEditor, l annotate.Label, used int) *labelLine {
 	line.color.OnEscape = func() { e.dialog.Close() }
 	line.color.PlaceHolder = lang.L("Own colour")
 	line.color.OnChanged = func(string) { line.recolour() }
-	remove := widget.NewButton(lang.L("Remove"), func() {
+	remove := ui.NewPushButton(lang.L("Remove"), func() {
 		e.try(lang.L("remove the label “{{.Label}}”", ui.With{"Label": line.label.Name}),
 			func(ctx context.Context) error { return e.w.ws.project.RemoveLabel(ctx, l.ID) })
-	})
+	}, func() { e.dialog.Close() })
 	remove.Importance = widget.LowImportance
 	if used > 0 {
 		remove.Disable()

@@ -31,7 +31,8 @@ type labelEditor struct {
 func (w *window) editLabels() {
 	e := &labelEditor{w: w, rows: container.NewVBox()}
 	e.refresh()
-	add := widget.NewButtonWithIcon(lang.L("Add a label"), theme.ContentAddIcon(), e.add)
+	add := ui.NewPushButton(lang.L("Add a label"), e.add, func() { e.dialog.Close() })
+	add.Icon = theme.ContentAddIcon()
 	hint := ui.Paragraph(lang.L("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9."), false)
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))

@@ -51,7 +51,7 @@ func (w *window) askWhere(r request, folder string, done func(path string)) {
 		d.Close()
 		done(path)
 	}
-	browse := widget.NewButton(lang.L("Choose folder…"), func() {
+	browse := ui.NewPushButton(lang.L("Choose folder…"), func() {
 		f := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
 				in.SetText(l.Path())
@@ -63,7 +63,7 @@ func (w *window) askWhere(r request, folder string, done func(path string)) {
 		w.dialogs.Lend(f)
 		f.Show()
 		f.Resize(fyne.NewSize(min(w.win.Canvas().Size().Width-40, 760), min(w.win.Canvas().Size().Height-60, 520)))
-	})
+	}, func() { d.Close() })
 	for _, f := range []*ui.Field{name, in} {
 		f.OnSubmitted = func(string) { accept() }
 		f.OnEscape = func() { d.Close() }

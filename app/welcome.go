@@ -20,7 +20,7 @@ import (
 type welcome struct {
 	widget.BaseWidget
 	w       *window
-	choices []*widget.Button
+	choices []*ui.PushButton
 	names   []string
 	box     *fyne.Container
 	root    fyne.CanvasObject
@@ -42,8 +42,8 @@ func (p *welcome) refresh() {
 	sub.Importance = widget.LowImportance
 	p.box.Objects = append(p.box.Objects, head, sub)
 	add := func(name, text string, icon fyne.Resource, primary bool, run func()) {
-		b := widget.NewButtonWithIcon(text, icon, run)
-		b.Alignment = widget.ButtonAlignLeading
+		b := ui.NewPushButton(text, run, nil)
+		b.Icon, b.Alignment = icon, widget.ButtonAlignLeading
 		if primary {
 			b.Importance = widget.HighImportance
 		}

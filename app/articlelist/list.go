@@ -46,7 +46,7 @@ type List struct {
 	list     *ui.KeyList
 	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
-	add      *widget.Button
+	add      *ui.PushButton
 	root     fyne.CanvasObject
 }
 
@@ -91,11 +91,11 @@ func New() *List {
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Alignment = fyne.TextAlignCenter
-	l.add = widget.NewButton(lang.L("Import articles…"), func() {
+	l.add = ui.NewPushButton(lang.L("Import articles…"), func() {
 		if l.OnImport != nil {
 			l.OnImport()
 		}
-	})
+	}, nil)
 	head := container.NewVBox(
 		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), l.progress),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), container.New(&progressLayout{l}, l.bar, l.barDone)),

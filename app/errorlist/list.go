@@ -47,7 +47,7 @@ type List struct {
 	list    *ui.KeyList
 	rows    map[widget.ListItemID]*row
 	empty   *widget.Label
-	clear   *widget.Button
+	clear   *ui.PushButton
 	lists   *fyne.Container
 	details *details
 	scroll  *container.Scroll
@@ -63,7 +63,7 @@ func New() *List {
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Alignment = fyne.TextAlignCenter
-	l.clear = widget.NewButton(lang.L("Show all errors"), func() { l.SetFilter(Filter{}); call(l.OnLeave) })
+	l.clear = ui.NewPushButton(lang.L("Show all errors"), func() { l.SetFilter(Filter{}); call(l.OnLeave) }, nil)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.clear)))
 	l.lists = container.NewStack(none, l.list)
 	l.details = newDetails(l)

@@ -25,7 +25,7 @@ type Dialog struct {
 	window  fyne.Window
 	dialog  *dialog.CustomDialog // nil where it only covers the window
 	hide    func()
-	primary *DialogButton
+	primary *PushButton
 	dialogs *Dialogs
 	before  *Dialog
 	ended   bool // to be closed once what is above it is
@@ -96,7 +96,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
-		b := NewDialogButton(c.Text, func() {
+		b := NewPushButton(c.Text, func() {
 			if !c.Stays {
 				d.Close()
 			}
@@ -165,34 +165,6 @@ func (d *Dialog) escape() {
 		return
 	}
 	d.Close()
-}
-
-// DialogButton also answers to Enter and Esc, which Fyne's buttons do not.
-type DialogButton struct {
-	widget.Button
-	escape func()
-}
-
-// NewDialogButton makes a button for the body of a dialog; escape closes that.
-func NewDialogButton(text string, run, escape func()) *DialogButton {
-	b := &DialogButton{escape: escape}
-	b.Text, b.OnTapped = text, run
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *DialogButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if !b.Disabled() {
-			b.OnTapped()
-		}
-	case fyne.KeyEscape:
-		b.escape()
-	default:
-		b.Button.TypedKey(e)
-	}
 }
 
 // Paragraph is text that wraps.

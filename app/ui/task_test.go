@@ -87,7 +87,7 @@ func buttonIn(o fyne.CanvasObject, text string) fyne.Tappable {
 			if b.Text == text {
 				return b
 			}
-		case *DialogButton:
+		case *PushButton:
 			if b.Text == text {
 				return b
 			}

@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestPushButtonAnswersToTheKeyboard(t *testing.T) {
+	test.NewTempApp(t)
+	for name, tc := range map[string]struct {
+		key           fyne.KeyName
+		off, noEscape bool
+		ran, escaped  int
+	}{
+		"Enter":              {key: fyne.KeyReturn, ran: 1},
+		"Enter of the pad":   {key: fyne.KeyEnter, ran: 1},
+		"Space":              {key: fyne.KeySpace, ran: 1},
+		"Enter, disabled":    {key: fyne.KeyReturn, off: true},
+		"Esc":                {key: fyne.KeyEscape, escaped: 1},
+		"Esc, nothing to do": {key: fyne.KeyEscape, noEscape: true},
+		"another key":        {key: fyne.KeyA},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ran, escaped := 0, 0
+			escape := func() { escaped++ }
+			if tc.noEscape {
+				escape = nil
+			}
+			b := NewPushButton("Import", func() { ran++ }, escape)
+			if tc.off {
+				b.Disable()
+			}
+			b.TypedKey(&fyne.KeyEvent{Name: tc.key})
+			if ran != tc.ran || escaped != tc.escaped {
+				t.Errorf("it ran %d times and escaped %d times, want %d and %d", ran, escaped, tc.ran, tc.escaped)
+			}
+		})
+	}
+}

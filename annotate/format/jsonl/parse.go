@@ -63,6 +63,9 @@ func syntaxError(line []byte) string {
 // another kind is told by one clear sentence and not by its first odd key.
 func checkSchema(line []byte) error {
 	raw := (&cursor{json: line}).lookup("schema")
+	if raw == nil && (&cursor{json: line}).lookup("spans") != nil {
+		return fmt.Errorf("%w: it has no \"schema\" key; if it is what an extractor predicts, check it instead of importing it", ErrSchema)
+	}
 	if raw == nil {
 		return fmt.Errorf("%w: it has no \"schema\" key", ErrSchema)
 	}

@@ -69,6 +69,7 @@ func TestParseRefuses(t *testing.T) {
 		{"words", `Dam breaks`, ErrJSON, "at byte 1"},
 		{"bytes that are not UTF-8", change("flood", "fl\xF6d"), ErrInvalidUTF8, ""},
 		{"another JSONL", `{"text":"A dam","label":[]}`, ErrSchema, `no "schema" key`},
+		{"predictions", `{"id":"a1","spans":[]}`, ErrSchema, `check it instead of importing it`},
 		{"an empty object", `{}`, ErrSchema, `no "schema" key`},
 		{"a newer schema", change("goldspan/1", "goldspan/2"), ErrSchema, "newer Goldspan"},
 		{"another schema", change("goldspan/1", "else"), ErrSchema, `"else"`},

@@ -16,7 +16,7 @@ func TestSaveCopyIsTheProjectInOneFile(t *testing.T) {
 	a := addText(t, p, "a1", hard)
 	set := mustSet(t, p)
 	_, seq := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 16, 27)})
-	dst := filepath.Join(t.TempDir(), "a copy? 50%.goldspan")
+	dst := filepath.Join(t.TempDir(), fileName("a copy? 50%.goldspan"))
 	must(t, p.SaveCopy(ctx, dst))
 	if got := onDisk(t, dst); len(got) != 1 {
 		t.Errorf("left behind: %v", got)

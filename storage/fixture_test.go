@@ -6,7 +6,9 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -163,6 +165,14 @@ func damage(t testing.TB, path string, statements ...string) {
 			t.Fatalf("%s: %v", s, err)
 		}
 	}
+}
+
+// fileName is that name, without what Windows has in no name where this is Windows.
+func fileName(name string) string {
+	if runtime.GOOS != "windows" {
+		return name
+	}
+	return strings.NewReplacer("?", "", `"`, "").Replace(name)
 }
 
 // onDisk are the names in the folder of a file.

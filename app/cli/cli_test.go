@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -20,9 +23,10 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"goldspan": func() { os.Exit(Run(context.Background(), os.Args[1:], realEnv())) },
-		"tag":      func() { must(tag(os.Args[1], os.Args[2], os.Args[3], os.Args[4])) },
-		"finish":   func() { must(finishArticle(os.Args[1], os.Args[2])) },
+		"goldspan":  func() { os.Exit(Run(context.Background(), os.Args[1:], realEnv())) },
+		"tag":       func() { must(tag(os.Args[1], os.Args[2], os.Args[3], os.Args[4])) },
+		"finish":    func() { must(finishArticle(os.Args[1], os.Args[2])) },
+		"extractor": func() { must(extractor()) },
 	})
 }
 
@@ -137,6 +141,47 @@ func finishArticle(path, article string) error {
 	return edit(path, article, func(*session.Session, []annotate.Label) (annotate.Transaction, error) {
 		return annotate.Transaction{Name: "finish", Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
 	})
+}
+
+// extractor writes a file of predictions: extractor [flags] FILE. No two shells
+// have the same words for what its flags do.
+func extractor() error {
+	in := flag.String("in", "", "write standard input to this `file`")
+	lines := flag.Int("lines", -1, "write this many lines, no more")
+	note := flag.String("note", "", "say this on standard error")
+	code := flag.Int("exit", 0, "end with this code")
+	wait := flag.Bool("wait", false, "take a minute to end")
+	flag.Parse()
+	if *in != "" {
+		given, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(*in, given, 0o644); err != nil {
+			return err
+		}
+	}
+	if *note != "" {
+		fmt.Fprintln(os.Stderr, *note)
+	}
+	all, err := os.ReadFile(flag.Arg(0))
+	if err != nil {
+		return err
+	}
+	for line := range bytes.Lines(all) {
+		if *lines == 0 {
+			break
+		}
+		*lines--
+		if _, err := os.Stdout.Write(line); err != nil {
+			return err
+		}
+	}
+	if *wait {
+		time.Sleep(time.Minute)
+	}
+	os.Exit(*code)
+	return nil
 }
 
 func TestScripts(t *testing.T) {

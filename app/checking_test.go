@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -222,11 +223,19 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
 	b.p.path = t.TempDir() + "/war.goldspan"
+	predicted := filepath.Join(t.TempDir(), "predicted.jsonl")
+	if err := os.WriteFile(predicted, []byte(`{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	show := "cat "
+	if runtime.GOOS == "windows" {
+		show = "type "
+	}
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
-		{`echo no model >&2; echo Traceback`, "there is not one line of predictions: line 1"},
-		{`true`, "it is empty"},
-		{`echo loading >&2; echo '{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}'`, ""},
+		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
+		{`exit 0`, "it is empty"},
+		{`echo loading >&2 && ` + show + predicted, ""},
 	} {
 		b.runExtractor(b.ws.set, tt.command, time.Minute)
 		if tt.said != "" {

@@ -74,7 +74,7 @@ func TestSigns(t *testing.T) {
 
 func TestLicenseIsComplete(t *testing.T) {
 	for _, part := range []string{
-		"Copyright 2015 Google LLC", "SIL OPEN FONT LICENSE Version 1.1", "PREAMBLE", "DEFINITIONS",
+		"Copyright 2015 Google LLC", "Copyright 2017 Google Inc.", "Copyright 2018 Google LLC", "SIL OPEN FONT LICENSE Version 1.1", "PREAMBLE", "DEFINITIONS",
 		"PERMISSION & CONDITIONS", "5) The Font Software", "TERMINATION", "DISCLAIMER",
 	} {
 		if !strings.Contains(License, part) {

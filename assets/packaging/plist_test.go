@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -88,7 +87,7 @@ func TestInfoOfTheMacApp(t *testing.T) {
 		t.Fatal(".ci/packaging/macos does not say for which system it builds")
 	}
 	filled := strings.NewReplacer("@NAME@", want.Name, "@ID@", want.ID, "@VERSION@", want.Version,
-		"@BUILD@", strconv.Itoa(want.Build), "@MINIMUM@", oldest[1]).Replace(template)
+		"@MINIMUM@", oldest[1]).Replace(template)
 	if left := placeholder.FindString(filled); left != "" {
 		t.Errorf("%s stays", left)
 	}
@@ -102,7 +101,7 @@ func TestInfoOfTheMacApp(t *testing.T) {
 	}
 	for key, value := range map[string]any{
 		"CFBundleName": want.Name, "CFBundleDisplayName": want.Name, "CFBundleIdentifier": want.ID,
-		"CFBundleShortVersionString": want.Version, "CFBundleVersion": strconv.Itoa(want.Build),
+		"CFBundleShortVersionString": want.Version, "CFBundleVersion": want.Version,
 		"CFBundlePackageType": "APPL", "CFBundleExecutable": "goldspan", "CFBundleIconFile": "goldspan.icns",
 		"LSMinimumSystemVersion": oldest[1], "NSHighResolutionCapable": true,
 	} {

@@ -9,8 +9,9 @@ import (
 const intro = `What Goldspan is made of
 ========================
 
-Goldspan holds the following works of others, unmodified, each under its own
-licence. Not all of them are in the package of every system.
+Goldspan holds the following works of others, each under its own licence, and
+unmodified where nothing else is said. Not all of them are in the package of
+every system.
 `
 
 // write puts all works into one text. A text that was there already, but for

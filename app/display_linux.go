@@ -37,11 +37,12 @@ func displayOf(wayland, runtimeDir, x string) error {
 	if x == "" {
 		return errNoDisplay
 	}
-	host, number, ok := strings.Cut(x, ":")
-	if !ok {
+	colon := strings.LastIndex(x, ":") // an address of IPv6 has others before it
+	if colon < 0 {
 		return fmt.Errorf("%w (DISPLAY is %q)", errNoDisplay, x)
 	}
-	number, _, _ = strings.Cut(number, ".")
+	host := x[:colon]
+	number, _, _ := strings.Cut(x[colon+1:], ".")
 	switch {
 	case strings.HasPrefix(host, "/"): // a socket by its path
 		return nil

@@ -4,6 +4,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"net"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,25 @@ func TestADisplayThatDoesNotAnswerIsNone(t *testing.T) {
 		err := displayOf(tt.wayland, dir, tt.x)
 		if (err == nil) != tt.ok || err != nil && !errors.Is(err, errNoDisplay) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// An X server on another machine is named by its host, which may be an address.
+func TestADisplayOfAnotherMachine(t *testing.T) {
+	for network, host := range map[string]string{"tcp4": "127.0.0.1", "tcp6": "[::1]"} {
+		l, err := net.Listen(network, host+":0")
+		if err != nil && network == "tcp6" {
+			t.Logf("no IPv6 here: %v", err)
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		x := fmt.Sprintf("%s:%d.0", host, l.Addr().(*net.TCPAddr).Port-6000)
+		if err := displayOf("", t.TempDir(), x); err != nil {
+			t.Errorf("%s: %v", x, err)
 		}
 	}
 }

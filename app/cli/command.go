@@ -18,6 +18,7 @@ type command struct {
 	long  string
 	run   func(ctx context.Context, env Env, args []string) (int, error)
 	flags func(*flag.FlagSet) // the command's flags, for its help
+	words []string            // what its argument may be; none where it is a file
 }
 
 func commands() []command {

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"strings"
+
+	"goldspan/app/exchange"
 )
 
 func completionCommand() command {
@@ -15,6 +17,7 @@ func completionCommand() command {
 		long: `Prints what a shell needs to complete goldspan's commands and flags. Packages
 put it where the shell finds it; by hand: source <(goldspan completion bash).`,
 		flags: func(*flag.FlagSet) {},
+		words: []string{"bash", "zsh", "fish"},
 	}
 	c.run = func(_ context.Context, env Env, args []string) (int, error) {
 		args, err := c.parse(c.flags, args)
@@ -42,7 +45,26 @@ put it where the shell finds it; by hand: source <(goldspan completion bash).`,
 
 // option is a flag of a command as a shell completes it.
 type option struct {
-	name, value, about string // value is "" where it takes none
+	name, value, about string   // value is "" where it takes none
+	words              []string // what the value may be; none where it is something else
+}
+
+// wordsOf are what the values of flags may be, by the flags' names; those that
+// are missing take files, names or numbers.
+func wordsOf(flag string) []string {
+	switch flag {
+	case "status":
+		return []string{"done", "todo", "all"}
+	case "format":
+		return exchange.Formats().Names()
+	case "unit":
+		return []string{"auto", "codepoints", "utf16", "bytes"}
+	case "scheme":
+		return []string{"strict", "exact", "partial", "type"}
+	case "by":
+		return []string{"label"}
+	}
+	return nil
 }
 
 func (c command) options() []option {
@@ -54,7 +76,7 @@ func (c command) options() []option {
 		if isBool(f) {
 			value = ""
 		}
-		out = append(out, option{flagName(f.Name), value, about})
+		out = append(out, option{flagName(f.Name), value, about, wordsOf(f.Name)})
 	})
 	return out
 }
@@ -80,7 +102,7 @@ func bashCompletion(program string) string {
 	function := "_" + strings.ReplaceAll(program, "-", "_")
 	fmt.Fprintf(&b, `# Completes %[1]s in bash.
 %[2]s() {
-	local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} flags=
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} flags= words=
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W "%[3]shelp --help --version" -- "$word"; compgen -f -- "$word")
 		return
@@ -92,18 +114,30 @@ func bashCompletion(program string) string {
 		for _, o := range c.options() {
 			flags = append(flags, o.name)
 		}
-		fmt.Fprintf(&b, "	%s) flags='%s' ;;\n", c.name, strings.Join(append(flags, "--help"), " "))
+		fmt.Fprintf(&b, "	%s) flags='%s' words='%s' ;;\n", c.name, strings.Join(append(flags, "--help"), " "), strings.Join(c.words, " "))
 	}
-	fmt.Fprintf(&b, `	help) mapfile -t COMPREPLY < <(compgen -W "%s" -- "$word"); return ;;
+	fmt.Fprintf(&b, `	help) words="%s" ;;
 	esac
-	if [[ $word == -* ]]; then
+	case $command$before in
+`, strings.TrimSpace(names.String()))
+	for _, c := range commands() {
+		for _, o := range c.options() {
+			if len(o.words) > 0 {
+				fmt.Fprintf(&b, "	%s%s) words='%s' ;;\n", c.name, o.name, strings.Join(o.words, " "))
+			}
+		}
+	}
+	fmt.Fprintf(&b, `	esac
+	if [[ -n $words && $word != -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	elif [[ $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$flags" -- "$word")
 	else
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 	fi
 }
 complete -o filenames -F %s %s
-`, strings.TrimSpace(names.String()), function, program)
+`, function, program)
 	return b.String()
 }
 
@@ -119,14 +153,26 @@ func zshCompletion(program string) string {
 		for _, o := range c.options() {
 			spec := o.name + "[" + zshText(o.about) + "]"
 			if o.value != "" {
-				spec += ":" + zshText(o.value) + ":_files"
+				spec += ":" + zshText(o.value) + ":" + zshValues(o.words)
 			}
 			b.WriteString(" " + shellQuote(spec))
 		}
-		b.WriteString(" '--help[tell more]' '*:file:_files' ;;\n")
+		b.WriteString(" '--help[tell more]'")
+		if c.args != "" {
+			fmt.Fprintf(&b, " '*:%s:%s'", zshText(strings.ToLower(c.args)), zshValues(c.words))
+		}
+		b.WriteString(" ;;\n")
 	}
 	b.WriteString("\thelp) _describe command commands ;;\nesac\n")
 	return b.String()
+}
+
+// zshValues is what zsh offers as values: words, or files where there are none.
+func zshValues(words []string) string {
+	if len(words) == 0 {
+		return "_files"
+	}
+	return "(" + strings.Join(words, " ") + ")"
 }
 
 // zshText is text as the specifications of _arguments have it.
@@ -140,12 +186,18 @@ func fishCompletion(program string) string {
 	}
 	fmt.Fprintf(&b, "complete -c %s -n __fish_use_subcommand -a help -d 'tell more of a command'\ncomplete -c %s -n __fish_use_subcommand -l version -d 'print the version'\n", program, program)
 	for _, c := range commands() {
+		if len(c.words) > 0 {
+			fmt.Fprintf(&b, "complete -c %s -n '__fish_seen_subcommand_from %s' -f -a %s\n", program, c.name, shellQuote(strings.Join(c.words, " ")))
+		}
 		for _, o := range c.options() {
 			form := "-l " + strings.TrimPrefix(o.name, "--")
 			if len(o.name) == 2 {
 				form = "-s " + strings.TrimPrefix(o.name, "-")
 			}
-			if o.value != "" {
+			switch {
+			case len(o.words) > 0:
+				form += " -x -a " + shellQuote(strings.Join(o.words, " "))
+			case o.value != "":
 				form += " -r"
 			}
 			fmt.Fprintf(&b, "complete -c %s -n '__fish_seen_subcommand_from %s' %s -d %s\n", program, c.name, form, shellQuote(o.about))

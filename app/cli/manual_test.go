@@ -67,6 +67,10 @@ func TestBashCompletes(t *testing.T) {
 		"goldspan-cli help sch":               "schema",
 		"goldspan-cli export p --sta":         "--status",
 		"goldspan-cli nothing-of-the-kind --": "",
+		"goldspan-cli completion z":           "zsh",
+		"goldspan-cli export p --status t":    "todo",
+		"goldspan-cli check --unit utf":       "utf16",
+		"goldspan-cli check --scheme par":     "partial",
 	} {
 		words := strings.Fields(line)
 		quoted := "'" + strings.Join(words, "' '") + "'"

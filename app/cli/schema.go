@@ -16,6 +16,7 @@ func schemaCommand() command {
 		long: `Prints the JSON Schema (draft 2020-12) that every line of a goldspan/1 file
 keeps; with the word check, that of what goldspan check --json prints.`,
 		flags: func(*flag.FlagSet) {},
+		words: []string{"check"},
 	}
 	c.run = func(_ context.Context, env Env, args []string) (int, error) {
 		args, err := c.parse(c.flags, args)

@@ -53,6 +53,31 @@ func TestTheREADMENamesThePackagesOfThisVersion(t *testing.T) {
 	}
 }
 
+// The workflows take the newest Go of the series that go.mod asks for: go.mod's own
+// number is the oldest one that will do.
+func TestWorkflowsHaveTheGoOfGoMod(t *testing.T) {
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	series := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindSubmatch(mod)
+	if series == nil {
+		t.Fatal("go.mod names no Go")
+	}
+	found := 0
+	for file, text := range texts(t) {
+		for _, named := range regexp.MustCompile(`go-version: "(.*)"`).FindAllStringSubmatch(text, -1) {
+			found++
+			if want := string(series[1]) + ".x"; named[1] != want {
+				t.Errorf("%s has Go %s, and go.mod %s", file, named[1], want)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no workflow names a Go")
+	}
+}
+
 // metainfo is what is compared of the AppStream metainfo.
 type metainfo struct {
 	ID         string `xml:"id"`

@@ -87,6 +87,7 @@ Section
   !insertmacro notRunning
   SetOutPath "$INSTDIR"
   File "${STAGE}/goldspan.exe"
+  File "${STAGE}/goldspan-cli.exe"
   File "${STAGE}/THIRD-PARTY.txt"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Goldspan.lnk" "$INSTDIR\${PROGRAM}" "" "$INSTDIR\${PROGRAM}" 0 SW_SHOWNORMAL "" "Highlight claims, actors and figures in news articles"
@@ -116,6 +117,7 @@ SectionEnd
 Section Uninstall
   !insertmacro notRunning
   Delete "$INSTDIR\goldspan.exe"
+  Delete "$INSTDIR\goldspan-cli.exe"
   Delete "$INSTDIR\THIRD-PARTY.txt"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; only where nothing else is in it

@@ -97,6 +97,22 @@ func (s ArticleSummary) Spans() int {
 	return n
 }
 
+// CleanDetails makes what was typed of an article ready for storing: every
+// field is one line, without white space at its ends. ErrNoTitle says that
+// nothing is left of the title.
+func CleanDetails(title string, m Meta) (string, Meta, error) {
+	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	title = line(title)
+	m = Meta{
+		Outlet: line(m.Outlet), URL: line(m.URL), Author: line(m.Author),
+		Published: line(m.Published), Language: line(m.Language), Story: line(m.Story),
+	}
+	if title == "" {
+		return "", m, ErrNoTitle
+	}
+	return title, m, nil
+}
+
 // Status says how far an annotation set has come with an article.
 type Status string
 

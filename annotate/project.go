@@ -12,6 +12,7 @@ var (
 	ErrMoved      = errors.New("project file was moved or deleted while open")
 	ErrExists     = errors.New("file exists already")
 	ErrNoArticle  = errors.New("no such article")
+	ErrNoTitle    = errors.New("an article needs a title")
 	ErrNoSet      = errors.New("no such annotation set")
 	ErrSet        = errors.New("annotation set cannot be used")
 	ErrSetTaken   = errors.New("annotation set's name is taken")

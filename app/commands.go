@@ -121,6 +121,7 @@ func (w *window) articleCommands() []*command {
 		{id: "article.status", title: lang.L("Mark as done"), group: groupArticle, keys: []ui.Key{ctrl(fyne.KeyD)}, enabled: w.canMark, now: w.statusTitle, run: w.toggleDone},
 		{id: "article.next", title: lang.L("Next article"), group: groupArticle, keys: []ui.Key{alt(fyne.KeyDown), ctrl(fyne.KeyPageDown)}, enabled: w.hasArticles, run: func() { w.stepArticle(1) }},
 		{id: "article.previous", title: lang.L("Previous article"), group: groupArticle, keys: []ui.Key{alt(fyne.KeyUp), ctrl(fyne.KeyPageUp)}, enabled: w.hasArticles, run: func() { w.stepArticle(-1) }},
+		{id: "article.details", title: lang.L("Article details…"), group: groupArticle, enabled: func() bool { return w.canEdit() && w.hasArticle() }, run: w.editDetails},
 		{id: "article.search", title: lang.L("Search articles"), group: groupArticle, keys: []ui.Key{ctrlShift(fyne.KeyF)}, enabled: w.hasArticles, run: w.searchArticles},
 	}
 }

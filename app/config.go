@@ -27,6 +27,7 @@ type Project interface {
 	RemoveLabel(ctx context.Context, id annotate.LabelID) error
 	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
 	Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error)
+	Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
 	SaveCopy(ctx context.Context, path string) error
 	Changed(ctx context.Context) (bool, error)

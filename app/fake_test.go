@@ -175,6 +175,21 @@ func (p *fakeProject) ArticlesWith(_ context.Context, match func(string) bool) (
 	return found, nil
 }
 
+func (p *fakeProject) Describe(_ context.Context, id annotate.ArticleID, title string, m annotate.Meta) error {
+	title, m, err := annotate.CleanDetails(title, m)
+	if err != nil {
+		return err
+	}
+	s := p.states[id]
+	a, err := annotate.NewArticle(id, title, s.Article.Text(), m)
+	if err != nil {
+		return err
+	}
+	s.Article = a
+	p.states[id] = s
+	return nil
+}
+
 // AddSet refuses: the fake has one annotation set.
 func (p *fakeProject) AddSet(context.Context, annotate.Set) error { return annotate.ErrSetTaken }
 

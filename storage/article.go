@@ -24,6 +24,32 @@ func (p *Project) Article(ctx context.Context, id annotate.ArticleID) (*annotate
 	return a, nil
 }
 
+// Describe changes the title of an article and what is known of its source; the
+// text stays. Fields are cleaned (annotate.CleanDetails). Errors wrap ErrNoArticle,
+// ErrNoTitle or ErrText. It is no edit of an annotation set, and has no undo.
+func (p *Project) Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		title, m, err := annotate.CleanDetails(title, m)
+		if err != nil {
+			return err
+		}
+		if err := checkArticle(&annotate.Article{ID: id, Title: title, Meta: m}); err != nil {
+			return err
+		}
+		number, err := articleNumber(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7
+			WHERE number = $8`, title, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, number)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("describe article %s: %w", id, err)
+	}
+	return nil
+}
+
 func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {
 	const query = `SELECT a.number, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
 		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE a.id = $1`

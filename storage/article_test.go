@@ -64,3 +64,46 @@ func TestDamagedTextIsNotGivenOut(t *testing.T) {
 		})
 	}
 }
+
+// What an import took for the title may be the caption of a picture.
+func TestAnArticleIsDescribedAnew(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	before := addText(t, p, "a1", hard)
+	other := addText(t, p, "a2", "Another one.")
+	meta := annotate.Meta{Outlet: " Kelmeth\tMirror ", URL: "https://example.org/", Author: "Ana", Published: "2031-02-03", Language: "en", Story: "dam"}
+	must(t, p.Describe(ctx, "a1", "  Night at\nthe dam ", meta))
+	meta.Outlet = "Kelmeth Mirror"
+	p = reopen(t, p)
+	got, err := p.Article(ctx, "a1")
+	must(t, err)
+	if got.Title != "Night at the dam" || got.Meta != meta {
+		t.Errorf("title %q, source %+v", got.Title, got.Meta)
+	}
+	if got.Text() != before.Text() || got.SHA256() != before.SHA256() {
+		t.Error("the text is another one")
+	}
+	if still, err := p.Article(ctx, "a2"); err != nil || still.Title != other.Title || still.Meta != other.Meta {
+		t.Errorf("the other article is %+v, %v", still, err)
+	}
+	for name, c := range map[string]struct {
+		id    annotate.ArticleID
+		title string
+		want  error
+	}{
+		"no title":                {"a1", " \n ", annotate.ErrNoTitle},
+		"no such article":         {"a9", "Night", annotate.ErrNoArticle},
+		"a NUL":                   {"a1", "Night\x00", annotate.ErrText},
+		"what is not valid UTF-8": {"a1", "Night\xff", annotate.ErrText},
+	} {
+		if err := p.Describe(ctx, c.id, c.title, annotate.Meta{}); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if after, err := p.Article(ctx, "a1"); err != nil || after.Title != got.Title || after.Meta != got.Meta {
+		t.Errorf("what was refused made it %+v, %v", after, err)
+	}
+	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
+}

@@ -40,6 +40,7 @@ func refusesWrites(t *testing.T, p *Project, why string) {
 		"remove label": p.RemoveLabel(ctx, "actor"),
 		"add set":      p.AddSet(ctx, annotate.Set{ID: "x", Name: "x", Kind: annotate.SetPerson}),
 		"use set":      p.UseSet(ctx, set),
+		"describe":     p.Describe(ctx, "a1", "Another title", annotate.Meta{}),
 	} {
 		if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), why) {
 			t.Errorf("%s: %v", name, err)

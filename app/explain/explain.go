@@ -55,6 +55,7 @@ var known = []struct {
 	{annotate.ErrNotRun, "this annotation set is no run of an extractor", unchanged, ""},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
+	{annotate.ErrNoTitle, "an article needs a title", unchanged, ""},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
 	{session.ErrChangedSince, "an article that it changed was changed again since then", "Nothing was changed.", "Undo the later edits in that article first."},
 	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},

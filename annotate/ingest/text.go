@@ -59,8 +59,12 @@ func checkUTF8(data, body []byte) error {
 	for at := 0; at < len(body); {
 		r, size := utf8.DecodeRune(body[at:])
 		if r == utf8.RuneError && size == 1 {
-			return fmt.Errorf("%w: byte %d (0x%02X) fits no character; save it as UTF-8 and import it again",
-				ErrNotUTF8, at+len(data)-len(body), body[at])
+			offset := at + len(data) - len(body)
+			if bytes.IndexByte(body, 0) >= 0 {
+				return fmt.Errorf("%w: byte %d (0x%02X) fits no character, and there are NUL bytes: it is no text", ErrNotUTF8, offset, body[at])
+			}
+			return fmt.Errorf("%w: byte %d (0x%02X) fits no character; it may be in an older encoding, such as Windows-1252: save it as UTF-8 and import it again",
+				ErrNotUTF8, offset, body[at])
 		}
 		at += size
 	}

@@ -59,6 +59,8 @@ func TestTextRefuses(t *testing.T) {
 		{"UTF-32", "\xFF\xFE\x00\x00A\x00\x00\x00", ErrNotUTF8, "UTF-32"},
 		{"UTF-16 without a mark", "A\x00 \x00d\x00a\x00m\x00", ErrNotUTF8, "NUL"},
 		{"Latin-1, with the byte's offset", "caf\xE9 au lait", ErrNotUTF8, "byte 3 (0xE9)"},
+		{"Latin-1, what it may be", "caf\xE9 au lait", ErrNotUTF8, "older encoding, such as Windows-1252"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x05", ErrNotUTF8, "it is no text"},
 		{"offset counts the byte order mark", "\uFEFFcaf\xE9", ErrNotUTF8, "byte 6 (0xE9)"},
 		{"a surrogate half written as UTF-8", "a\xED\xA0\x80", ErrNotUTF8, "byte 1"},
 		{"a character cut off at the end", "war \xF0\x9F\x98", ErrNotUTF8, "byte 4"},

@@ -16,7 +16,8 @@ type BenchError struct {
 	// gold's fault is listed though it is none any more.
 	Verdict annotate.Verdict
 	// Change is what became of it from the first run to the second, and Was what
-	// the first one had said; both zero where one run is checked.
+	// the first one had said; both zero where one run is checked. Of one that was
+	// settled as gold's fault it is what it was until gold was changed.
 	Change score.ChangeKind
 	Was    BenchSide
 
@@ -67,8 +68,8 @@ func (b *Bench) errorsOf(text *annotate.Article, a *BenchArticle) []BenchError {
 		}
 	}
 	for _, d := range a.decisions {
-		if d.Verdict == annotate.GoldWrong && !l.has(d) {
-			l.all = append(l.all, BenchError{Kind: kindOfMarks(d.Gold, d.Pred), Gold: l.side(d.Gold, 0), Pred: l.side(d.Pred, 0), Verdict: d.Verdict})
+		if d.Verdict == annotate.GoldWrong && l.holds(d) && !l.has(d) {
+			l.corrected(d)
 		}
 	}
 	slices.SortStableFunc(l.all, func(x, y BenchError) int {
@@ -127,11 +128,66 @@ func (l *lister) add(e *score.Error, out BenchError) {
 	l.all = append(l.all, out)
 }
 
-// has says that the error that a decision is about is there.
+// has says that an error between these marks is there. Where gold was wrong, it
+// is another one, that says the same a second time.
 func (l *lister) has(d annotate.Decision) bool {
 	return slices.ContainsFunc(l.all, func(e BenchError) bool {
 		return e.found != nil && e.Gold.Mark == d.Gold && e.Pred.Mark == d.Pred
 	})
+}
+
+// holds says that gold and the last run both say now what gold was changed to.
+// Where gold does not, the error is there again; where the run does not, the
+// decision was about another run's.
+func (l *lister) holds(d annotate.Decision) bool {
+	says := func(items []score.Item) bool {
+		if d.Pred.Label == "" {
+			return !l.says(items, d.Gold)
+		}
+		return l.says(items, d.Pred)
+	}
+	return says(l.a.gold) && says(l.last.items)
+}
+
+func (l *lister) says(items []score.Item, m annotate.Mark) bool {
+	return slices.ContainsFunc(items, func(it score.Item) bool { return l.mark(it) == m })
+}
+
+// corrected adds an error that was settled by changing gold. What became of it
+// from the first run to the second is what it was until then: gold as it was
+// tells. With the new gold the first run may make an error in that place, which
+// is the same one from its other side, and is not listed beside it.
+func (l *lister) corrected(d annotate.Decision) {
+	out := BenchError{Kind: kindOfMarks(d.Gold, d.Pred), Gold: l.side(d.Gold, 0), Pred: l.side(d.Pred, 0), Verdict: d.Verdict}
+	if len(l.a.runs) == 1 {
+		l.all = append(l.all, out)
+		return
+	}
+	before := l.a.runs[0]
+	gold := slices.DeleteFunc(slices.Clone(l.a.gold), func(it score.Item) bool { return l.mark(it) == d.Pred })
+	if d.Gold.Label != "" {
+		gold = append(gold, score.Item{Range: d.Gold.Range, Label: l.b.names[d.Gold.Label]})
+	}
+	markOf := func(items []score.Item, i int) annotate.Mark {
+		if i < 0 {
+			return annotate.Mark{}
+		}
+		return l.mark(items[i])
+	}
+	out.Change = score.ChangeWorse
+	for _, c := range score.Changes(gold, before.items, l.last.items) {
+		if c.After == nil || markOf(gold, c.After.Gold) != d.Gold || markOf(l.last.items, c.After.Pred) != d.Pred {
+			continue
+		}
+		out.Change = c.Kind
+		if c.Before != nil && c.Before.Pred >= 0 {
+			out.Was = l.predicted(before, c.Before.Pred)
+		}
+	}
+	l.all = slices.DeleteFunc(l.all, func(e BenchError) bool {
+		return e.Gone() && (e.Gold.Label != "" && e.Gold.Mark == d.Pred || e.Gold.None() && e.Was.Mark == d.Gold)
+	})
+	l.all = append(l.all, out)
 }
 
 func (l *lister) predicted(s side, i int) BenchSide { return l.side(l.mark(s.items[i]), s.scores[i]) }

@@ -245,3 +245,70 @@ func TestAStoredRunScoresAsItsPredictionsDid(t *testing.T) {
 		t.Errorf("on the bench %+v, read %+v", got.Result.Schemes[0], read.Result.Schemes[0])
 	}
 }
+
+// Gold that was changed to what the second run predicts makes an error of the
+// first one, which is the same place: it is listed once, with what became of the
+// error, and settling leaves the number of entries as it was.
+func TestGoldThatWasChangedIsListedOnceWithTwoRuns(t *testing.T) {
+	const arpi, okoro, ten = "actor 18 22", "actor 55 60", "figure 40 43"
+	for name, c := range map[string]struct {
+		gold, before, after string
+		at                  int // of the error that is settled
+		want                []string
+	}{
+		"spurious, and new": {arpi, arpi, arpi + " " + ten, 0, []string{
+			`spurious: –, figure "Ten" (gold_wrong) [worse, was –]`,
+		}},
+		"spurious in both": {arpi, arpi + " " + ten, arpi + " " + ten, 0, []string{
+			`spurious: –, figure "Ten" (gold_wrong) [none, was figure "Ten"]`,
+		}},
+		"missed, and new": {arpi + " " + okoro, arpi + " " + okoro, arpi, 0, []string{
+			`missed: actor "Okoro", – (gold_wrong) [worse, was –]`,
+		}},
+		"missed by both": {okoro, "", "", 0, []string{
+			`missed: actor "Okoro", – (gold_wrong) [none, was –]`,
+		}},
+		"another label, and new": {arpi, arpi, "figure 18 22", 0, []string{
+			`wrong label: actor "Arpi", figure "Arpi" (gold_wrong) [worse, was –]`,
+		}},
+		"another label than before": {arpi, "claim 18 22", "figure 18 22", 0, []string{
+			`wrong label: actor "Arpi", figure "Arpi" (gold_wrong) [other, was claim "Arpi"]`,
+		}},
+		"beside what is gone": {arpi + " " + okoro, okoro, arpi + " " + okoro + " " + ten, 1, []string{
+			`missed: actor "Arpi", – [better, was –]`,
+			`spurious: –, figure "Ten" (gold_wrong) [worse, was –]`,
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := stormProject(t, []string{c.gold}, []string{c.before}, []string{c.after})
+			for i := range p.states {
+				p.states[i].Status = annotate.StatusDone
+			}
+			b := readBench(t, p, regex, model)
+			e := b.Article("a1").Errors[c.at]
+			edits := []annotate.Edit{annotate.Settle{Decision: annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: annotate.GoldWrong}}}
+			if s, ok := p.states[0].Tagged(e.Gold.Label, e.Gold.Range); ok {
+				edits = append(edits, annotate.RemoveSpan{ID: s.ID})
+			}
+			if !e.Pred.None() {
+				edits = append(edits, annotate.AddSpan{Span: annotate.Span{ID: "new", Label: e.Pred.Label, Range: e.Pred.Range, Quote: e.Pred.Quote}})
+			}
+			settle(t, b, p.states[0], edits...)
+			sameLines(t, "settled", listed(b.Article("a1")), c.want...)
+			if e := b.Article("a1").Errors[c.at]; e.Gone() || e.Open() {
+				t.Errorf("what is settled is gone, or open: %+v", e)
+			}
+		})
+	}
+}
+
+// A decision about what a run does not say is none about the run: what it says
+// of that place is listed, and nothing beside it.
+func TestADecisionAboutAnotherRunsErrorIsNotListed(t *testing.T) {
+	p := stormProject(t, []string{"actor 18 22 figure 40 43"}, []string{"actor 18 22"}, []string{"actor 18 22 figure 40 43"})
+	p.states[0].Decisions = []annotate.Decision{{
+		Pred: annotate.Mark{Label: "figure", Range: annotate.Range{Start: 40, End: 43}}, Verdict: annotate.GoldWrong,
+	}}
+	sameLines(t, "a run that does not make it", listed(readBench(t, p, regex).Article("a1")), `missed: figure "Ten", –`)
+	sameLines(t, "the run that made it", listed(readBench(t, p, model).Article("a1")), `spurious: –, figure "Ten" (gold_wrong)`)
+}

@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -215,6 +216,44 @@ func TestTwoRunsAreComparedInTheWindow(t *testing.T) {
 	if b.errorList.Next(1) != -1 {
 		t.Error("what is gone can be settled")
 	}
+}
+
+// The numbers of a comparison fit together, before and after gold is changed to
+// what the second run predicts: what is listed, the chips, and the head.
+func TestNumbersOfAComparisonFitTogether(t *testing.T) {
+	b, _ := checks(t)
+	before := b.predicts("early", "claim Fifty people")
+	after := b.predicts("model", "claim Fifty people died", "figure 6,500")
+	b.beginCheck(b.ws.set, []annotate.Run{before, after})
+	fit := func(when, head string, better, worse, other, same int) {
+		t.Helper()
+		text := func(name string) string {
+			for _, c := range b.errorList.Controls() {
+				if c.Name == name {
+					return c.Text
+				}
+			}
+			return ""
+		}
+		if got := text("errors:progress"); got != head {
+			t.Errorf("%s the head says %q, want %q", when, got, head)
+		}
+		all := better + worse + other + same
+		if got, want := text("errors:kind"), fmt.Sprintf("All kinds (%d)", all); got != want || b.errorList.Listed() != all {
+			t.Errorf("%s %d are listed, and it says %q, want %q", when, b.errorList.Listed(), got, want)
+		}
+		for kind, n := range map[string]int{"better": better, "worse": worse, "other": other, "none": same} {
+			_, got, _ := strings.Cut(text("errors:change:"+kind), " ")
+			if got != fmt.Sprint(n) {
+				t.Errorf("%s %s counts %s, want %d", when, kind, got, n)
+			}
+		}
+	}
+	fit("at first", "2 errors, 1 gone, 0 settled", 1, 1, 0, 1)
+	b.showError(2)
+	b.key("g")
+	b.lists("wrong boundary Fifty people died/", "missed Ada Berg/", "spurious /6,500 gold_wrong")
+	fit("with gold changed", "2 errors, 1 gone, 1 settled", 1, 1, 0, 1)
 }
 
 func TestNewPredictionsAreKeptAndChecked(t *testing.T) {

@@ -89,7 +89,7 @@ func (w *window) showScoreContent() {
 		content.Notes = strings.Split(notes, "\n")
 	}
 	if len(runs) == 2 && c.scores.Before != nil {
-		content.Run, content.Settled = runs[0].Name, nil
+		content.Run = runs[0].Name
 		content.Result = *c.scores.Before
 		content.Against = &scorepage.Against{
 			Run: runs[1].Name, Result: c.scores.Result, Comparison: c.scores.Comparison,

@@ -68,13 +68,13 @@ func (l *List) sides(e *Entry) []told {
 func changeText(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeBetter:
-		return lang.L("Gone since the run before")
+		return lang.L("Better: gone since the run before")
 	case score.ChangeWorse:
-		return lang.L("New since the run before")
+		return lang.L("Worse: new since the run before")
 	case score.ChangeOther:
-		return lang.L("Wrong in another way than before")
+		return lang.L("Different: wrong in another way than before")
 	case score.ChangeNone:
-		return lang.L("As in the run before")
+		return lang.L("Same: as in the run before")
 	}
 	return ""
 }

@@ -31,10 +31,10 @@ func TestDetailsSayBothSides(t *testing.T) {
 
 func TestDetailsSayWhatBecameOfAnError(t *testing.T) {
 	for i, want := range map[int]string{
-		0: "Missed|New since the run before|Gold: figure, at least 49|Extractor: Nothing here",
-		3: "Wrong label|As in the run before|Gold: figure, half the village|Extractor: actor, half the village",
-		4: "Wrong label and boundary|Gone since the run before|Gold: claim, nearly 50 were killed|Before: figure, nearly 50|Now: The same as gold",
-		7: "Spurious|Gone since the run before|Gold: Nothing here|Before: figure, 100|Now: Nothing here",
+		0: "Missed|Worse: new since the run before|Gold: figure, at least 49|Extractor: Nothing here",
+		3: "Wrong label|Same: as in the run before|Gold: figure, half the village|Extractor: actor, half the village",
+		4: "Wrong label and boundary|Better: gone since the run before|Gold: claim, nearly 50 were killed|Before: figure, nearly 50|Now: The same as gold",
+		7: "Spurious|Better: gone since the run before|Gold: Nothing here|Before: figure, 100|Now: Nothing here",
 	} {
 		l, _ := listing(t, compared())
 		l.SetCurrent(i)

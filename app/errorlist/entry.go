@@ -34,8 +34,8 @@ func (s *Side) says(o *Side) bool {
 }
 
 // same tells whether two entries are about the same error. What the run before
-// predicted tells them apart only where it is all there is: an error that was
-// settled as gold's fault has lost it.
+// predicted tells them apart only where it is all there is: what it is paired
+// with changes with the gold around it.
 func (e *Entry) same(o *Entry) bool {
 	return e.Article == o.Article && e.Gold.says(o.Gold) && e.Pred.says(o.Pred) &&
 		(e.Gold != nil || e.Pred != nil || e.Was.says(o.Was))

@@ -87,7 +87,7 @@ func (h *head) show() {
 	l := h.l
 	p := ui.Colors()
 	h.name.set(l.name)
-	h.count.set(lang.N("{{.N}} errors, {{.Settled}} settled", l.errors, ui.With{"N": ui.Digits(l.errors), "Settled": ui.Digits(l.settled)}))
+	h.count.set(l.howFar())
 	listed := ""
 	if !l.filter.empty() {
 		listed = lang.L("{{.N}} listed", ui.With{"N": ui.Digits(l.listed)})
@@ -162,6 +162,17 @@ func (l *List) pairText(p Pair) string {
 		return lang.L("{{.Label}} with a wrong boundary", ui.With{"Label": gold})
 	}
 	return lang.L("{{.Gold}} taken for {{.Predicted}}", ui.With{"Gold": gold, "Predicted": pred})
+}
+
+// howFar counts the errors of the last run, and how many are settled. The list
+// has those of the run before as well that are gone.
+func (l *List) howFar() string {
+	n, settled := ui.Digits(l.errors), ui.Digits(l.settled)
+	if !l.compared {
+		return lang.N("{{.N}} errors, {{.Settled}} settled", l.errors, ui.With{"N": n, "Settled": settled})
+	}
+	return lang.N("{{.N}} errors, {{.Gone}} gone, {{.Settled}} settled", l.errors,
+		ui.With{"N": n, "Gone": ui.Digits(len(l.entries) - l.errors), "Settled": settled})
 }
 
 // progress is the share of the errors that is settled.

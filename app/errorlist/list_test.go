@@ -23,7 +23,7 @@ func TestHeadSaysHowFarTheCheckIs(t *testing.T) {
 		share   float32
 	}{
 		{"a run", some(), "8 errors, 2 settled", 0.25},
-		{"two runs: what is gone does not count", compared(), "6 errors, 2 settled", 1. / 3},
+		{"two runs: what is gone counts apart", compared(), "6 errors, 2 gone, 2 settled", 1. / 3},
 		{"one", some()[:1], "1 error, 0 settled", 0},
 		{"none", nil, "0 errors, 0 settled", 0},
 	} {

@@ -9,33 +9,34 @@ import (
 
 const chipHeight float32 = 28
 
-// changes says what became of the errors, a chip for each kind of change.
+// changes says what became of the errors, a chip for each kind of change, in the
+// words of the list.
 func (w *pen) changes() {
 	a := w.c.Against
 	w.title(lang.L("What became of the errors"))
+	w.paragraph("changes:words", lang.L("Better: the error is gone. Worse: it is new. Different: the same gold is wrong in another way."), w.left, w.textWidth(), 3, w.small())
 	f := w.ink()
 	height, base := f.line()
 	x := w.left
 	w.y += ui.Gap1
 	for _, k := range []struct {
 		kind score.ChangeKind
-		word string
 		n    int
 	}{
-		{score.ChangeBetter, lang.L("gone"), a.Better},
-		{score.ChangeWorse, lang.L("new"), a.Worse},
-		{score.ChangeOther, lang.L("wrong in another way"), a.Other},
-		{score.ChangeNone, lang.L("the same"), a.Same},
+		{score.ChangeBetter, a.Better},
+		{score.ChangeWorse, a.Worse},
+		{score.ChangeOther, a.Other},
+		{score.ChangeNone, a.Same},
 	} {
-		count := ui.Digits(k.n)
+		word, count := ui.ChangeKind(k.kind), ui.Digits(k.n)
 		number := w.strong().width(count)
-		width := ui.Gap3 + number + 6 + f.width(k.word) + ui.Gap3
+		width := ui.Gap3 + number + 6 + f.width(word) + ui.Gap3
 		if x > w.left && x+width > w.left+w.width {
 			x = w.left
 			w.y += chipHeight + ui.Gap2
 		}
 		chip := area{
-			name: "change:" + string(k.kind), says: lang.L("{{.N}} {{.Change}}", ui.With{"N": count, "Change": k.word}),
+			name: "change:" + string(k.kind), says: lang.L("{{.What}} {{.N}}", ui.With{"What": word, "N": count}),
 			place: rect{x, w.y, width, chipHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover, line: w.colors.Hairline, weight: 1,
 		}
 		if k.n > 0 {
@@ -47,8 +48,8 @@ func (w *pen) changes() {
 		}
 		w.areas = append(w.areas, chip)
 		baseline := round(w.y + (chipHeight-height)/2 + base)
-		end := w.start("", count, x+ui.Gap3, baseline, w.strong())
-		w.start("", k.word, end+6, baseline, f)
+		end := w.start("", word, x+ui.Gap3, baseline, f)
+		w.start("", count, end+6, baseline, w.strong())
 		x += width + ui.Gap2
 	}
 	w.y += chipHeight

@@ -9,8 +9,8 @@ import (
 type Content struct {
 	Gold, Run string        // names of the two annotation sets
 	Result    score.Result  // as measured; its intervals may come later, see Waiting
-	Settled   *score.Result // as it would be with what was settled as acceptable; nil where nothing is settled so
-	Kinds     []KindCount   // errors by kind; a kind that is not among them has none
+	Settled   *score.Result // of the last run, as it would be with what was settled as acceptable; nil where nothing is settled so
+	Kinds     []KindCount   // errors of the last run by kind; a kind that is not among them has none
 	Verdicts  map[annotate.Verdict]int
 	Coverage  []string         // sentences on what was scored and what was left out, translated
 	Notes     []string         // what was wrong with the input

@@ -96,7 +96,7 @@ func (w *pen) settled() {
 		_, base := f.line()
 		words := lang.L("With what was settled:")
 		if w.c.Against != nil {
-			words = lang.L("Before, with what was settled:")
+			words = lang.L("After, with what was settled:")
 		}
 		x := w.start("", words, w.left, w.y+base, f)
 		for _, k := range []struct{ name, word, figure string }{

@@ -23,7 +23,7 @@ func (w *pen) kinds() {
 	}
 	title := lang.L("Errors by kind")
 	if w.c.Against != nil {
-		title = lang.L("Errors of {{.Run}} by kind", ui.With{"Run": w.c.Run})
+		title = lang.L("Errors of {{.Run}} by kind", ui.With{"Run": w.c.Against.Run})
 	}
 	w.title(title)
 	var name, open, settled, bar column

@@ -182,8 +182,8 @@ func TestDifferencesAreTheComparisons(t *testing.T) {
 			one("delta:characters:"+l.Label+":", l.Difference)
 		}
 		expect(t, got, "headline:articles", "Compared on the 23 articles that both runs were scored on.")
-		expect(t, got, "change:better", "31 gone")
-		expect(t, got, "change:none", "60 the same")
+		expect(t, got, "change:better", "Better 31")
+		expect(t, got, "change:none", "Same 60")
 		expect(t, got, "score:strict::f1", "")
 	}
 }

@@ -19,9 +19,12 @@ import (
 // showKeys shows all keys on one sheet, made from the table of commands.
 func (w *window) showKeys() {
 	// Move last: who looks for the caret's keys knows them already.
-	parts := [][]group{{groupTag, groupSpan, groupArticle}, {groupEdit, groupHelp, groupView}, {groupFile, groupCaret}}
+	parts := [][]group{{groupTag, groupSpan, groupArticle, groupFile}, {groupEdit, groupHelp, groupView}, {groupCheck, groupCaret}}
 	if w.win.Canvas().Size().Width < 1200 {
-		parts = [][]group{{groupTag, groupSpan, groupArticle, groupView}, {groupEdit, groupFile, groupHelp, groupCaret}}
+		parts = [][]group{{groupTag, groupSpan, groupArticle, groupView, groupCheck}, {groupEdit, groupFile, groupHelp, groupCaret}}
+		if w.isChecking() { // in sight without scrolling
+			parts[0] = []group{groupCheck, groupTag, groupSpan, groupArticle, groupView}
+		}
 	}
 	columns := container.NewGridWithColumns(len(parts))
 	for _, groups := range parts {
@@ -38,7 +41,11 @@ func (w *window) showKeys() {
 
 // keyPart lists the keys of one group.
 func (w *window) keyPart(g group) []fyne.CanvasObject {
-	head := canvas.NewText(g.title(), ui.Colors().Accent)
+	title := g.title()
+	if g == groupCheck {
+		title = lang.L("Check (letters work while one is open)")
+	}
+	head := canvas.NewText(title, ui.Colors().Accent)
 	head.TextStyle.Bold = true
 	out := []fyne.CanvasObject{ui.NewSpace(ui.Gap2), head}
 	for _, c := range w.commands.all {

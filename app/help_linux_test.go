@@ -1,0 +1,29 @@
+//go:build !headless
+
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// The sheet of keys has those of a check in a part of their own, in a wide
+// window and in a narrow one.
+func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
+	for _, width := range []float32{1280, 900} {
+		b := open(t, newFake(damBreak))
+		b.win.Resize(fyne.NewSize(width, 800))
+		b.showKeys()
+		texts := b.texts()
+		for _, want := range []string{
+			"Check (letters work while one is open)", "Ctrl+Shift+K", "Check an extractor…", "N or F8", "Next error", "P or Shift+F8", "Previous error",
+			"The extractor is wrong", "Gold is wrong", "Both are acceptable", "Reopen the error", "Scores, or the article", "Spans, or the errors",
+		} {
+			if !strings.Contains(texts, want) {
+				t.Errorf("%v wide: the sheet lacks %q", width, want)
+			}
+		}
+	}
+}

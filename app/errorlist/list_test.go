@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
@@ -257,5 +258,23 @@ func BenchmarkNextAndCurrent100000(b *testing.B) {
 	l, _ := listing(b, many(100_000))
 	for b.Loop() {
 		l.SetCurrent(l.Next(1))
+	}
+}
+
+// A row says how its error was settled: by a tick and the key of the verdict.
+func TestARowSaysHowItWasSettled(t *testing.T) {
+	entries := some()[:4]
+	entries[0].Verdict, entries[1].Verdict, entries[2].Verdict = annotate.GoldWrong, annotate.BothAcceptable, ""
+	l, _ := listing(t, entries)
+	for i, want := range []string{"✓ G", "✓ B", "", "✓ E"} {
+		got := ""
+		for _, o := range test.WidgetRenderer(l.rows[l.rowOf(i)]).Objects() {
+			if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, tick) {
+				got = text.Text
+			}
+		}
+		if got != want {
+			t.Errorf("of %d it says %q, want %q", i, got, want)
+		}
 	}
 }

@@ -213,8 +213,9 @@ func (w *rowRenderer) paintHead(n line, e *Entry, s fyne.Size) {
 	w.r.cut = strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis)
 }
 
-// paintError shows the sign of an error's kind and the quote, below it the
-// letters of the labels and the kind in words.
+// paintError shows the sign of an error's kind, the quote and how it was settled,
+// as a tick and the verdict's key; below it the letters of the labels and the
+// kind in words.
 func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	p, r, l := ui.Colors(), w.r, w.r.l
 	below := p.Chrome
@@ -235,8 +236,9 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	}
 	say(w.sign, ui.ErrorMark(e.Kind), p.Muted, ui.Gap3+(signWidth-fyne.MeasureText(ui.ErrorMark(e.Kind), ui.TextSize, w.sign.TextStyle).Width)/2, upper)
 	if e.Verdict != "" {
-		right -= fyne.MeasureText(tick, ui.TextSize, w.tick.TextStyle).Width
-		say(w.tick, tick, p.Muted, right, upper)
+		sign := tick + " " + keyOf(e.Verdict)
+		right -= fyne.MeasureText(sign, ui.TextSize, w.tick.TextStyle).Width
+		say(w.tick, sign, p.Muted, right, upper)
 		right -= ui.Gap1
 	}
 	shown := e.shown()

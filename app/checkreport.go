@@ -18,7 +18,8 @@ import (
 )
 
 // saveReport writes the check as a page of HTML, or its errors as JSONL where
-// the file is called so: what goldspan check writes of the same.
+// the file is called so: what goldspan check writes of the same, with what was
+// settled and how two runs compare.
 func (w *window) saveReport() {
 	p, b := w.ws.project, w.check.bench
 	run := b.Runs[len(b.Runs)-1]
@@ -29,12 +30,14 @@ func (w *window) saveReport() {
 		if !w.still(p) {
 			return
 		}
-		o := check.Options{
-			Gold: check.ProjectGold(p, b.Gold.Name, b.Gold.ID), Predictions: check.StoredRun(p, run), Resamples: score.Resamples, Seed: scoreSeed,
+		if !w.isChecking() {
+			return
 		}
+		saving := w.check.bench.Saving() // as it is now
+		o := check.Options{Resamples: score.Resamples, Seed: scoreSeed}
 		w.tasks.Run(w.win, lang.L("Saving the report"), func(ctx context.Context, progress ui.Progress) error {
 			o.Progress = func(n int) { progress(n, len(b.Articles()), ui.Articles(n)) }
-			return writeReport(ctx, o, paths[0])
+			return writeReport(ctx, saving, p, o, paths[0])
 		}, func(err error) {
 			if err != nil {
 				w.failed(lang.L("save the report"), err)
@@ -46,11 +49,11 @@ func (w *window) saveReport() {
 	})
 }
 
-func writeReport(ctx context.Context, o check.Options, path string) error {
+func writeReport(ctx context.Context, s check.Saving, p check.Project, o check.Options, path string) error {
 	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
 		return exchange.WriteFile(path, func(out io.Writer) error {
 			o.Checked, o.Resamples = check.ErrorLines(out), 0
-			_, err := check.Run(ctx, o)
+			_, err := s.Run(ctx, p, o)
 			return err
 		})
 	}
@@ -59,7 +62,7 @@ func writeReport(ctx context.Context, o check.Options, path string) error {
 		return err
 	}
 	o.Checked = page.Add
-	report, err := check.Run(ctx, o)
+	report, err := s.Run(ctx, p, o)
 	if err == nil {
 		err = exchange.WriteFile(path, func(out io.Writer) error { return page.Write(out, &report) })
 	}

@@ -10,7 +10,8 @@ import (
 	"goldspan/annotate/score"
 )
 
-// ErrorLine is an error as a line of JSONL.
+// ErrorLine is an error as a line of JSONL. The last three keys are left out
+// where they have nothing to say.
 type ErrorLine struct {
 	Article string          `json:"article"` // its ID
 	SHA256  string          `json:"sha256"`
@@ -21,6 +22,14 @@ type ErrorLine struct {
 	Pred    *ErrorSpan      `json:"pred"` // likewise
 	Before  string          `json:"before"`
 	After   string          `json:"after"`
+	// Verdict is how the error was settled. One that was settled by changing gold
+	// (gold_wrong) is listed where a check of the window is written, and Gold is
+	// what gold said until then.
+	Verdict annotate.Verdict `json:"verdict,omitempty"`
+	// Change is what became of it from the run before, and Was what that one
+	// predicted. An error that is gone (better) is one of the run before only.
+	Change score.ChangeKind `json:"change,omitempty"`
+	Was    *ErrorSpan       `json:"was,omitempty"`
 }
 
 // ErrorSpan is a side of an error, in code points.
@@ -38,12 +47,13 @@ func ErrorLines(w io.Writer) func(Article) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	return func(a Article) error {
-		for _, e := range a.Errors {
-			before, _, after := contextOf(a.Article, a.extent(e))
+		for _, e := range a.reported() {
+			before, _, after := contextOf(a.Article, e.extent())
 			line := ErrorLine{
-				Article: string(a.Article.ID), SHA256: a.Article.SHA256(), Title: a.Article.Title, Line: a.Line, Kind: e.Kind,
-				Gold: a.goldOf(e), Pred: a.predOf(e),
+				Article: string(a.Article.ID), SHA256: a.Article.SHA256(), Title: a.Article.Title, Line: a.Line, Kind: e.kind,
+				Gold: e.gold, Pred: e.pred,
 				Before: a.Article.Quote(before), After: a.Article.Quote(after),
+				Verdict: e.verdict, Change: e.change, Was: e.was,
 			}
 			if err := enc.Encode(line); err != nil {
 				return fmt.Errorf("errors of article %s: %w", a.Article.ID, err)
@@ -74,15 +84,3 @@ func (a *Article) predOf(e score.Error) *ErrorSpan {
 }
 
 func scoreOfSpan(s predictions.Span) *float64 { return &s.Score }
-
-// extent is the stretch of text that an error is about.
-func (a *Article) extent(e score.Error) annotate.Range {
-	switch {
-	case e.Gold < 0:
-		return a.Pred[e.Pred].Range
-	case e.Pred < 0:
-		return a.Gold[e.Gold].Range
-	}
-	g, p := a.Gold[e.Gold].Range, a.Pred[e.Pred].Range
-	return annotate.Range{Start: min(g.Start, p.Start), End: max(g.End, p.End)}
-}

@@ -84,6 +84,9 @@ const (
 	meanArticles = "mean of articles"
 )
 
+// characters is the scheme of the rows of covered characters.
+const characters = "characters"
+
 func (r *Report) rows(l Layout) []row {
 	var rows []row
 	for _, scheme := range l.schemes() {
@@ -103,7 +106,7 @@ func (r *Report) rows(l Layout) []row {
 func (r *Report) characterRows(l Layout) []row {
 	one := func(label string, c score.CharacterScore) row {
 		return row{
-			scheme: "characters", label: label, average: true,
+			scheme: characters, label: label, average: true,
 			precision: Figure(c.Precision()), recall: Figure(c.Recall()), f1: Figure(c.F1()), ci: span(c.Interval),
 			precisionValue: numberOf(c.Precision()), recallValue: numberOf(c.Recall()), f1Value: numberOf(c.F1()), interval: c.Interval,
 		}

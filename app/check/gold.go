@@ -33,7 +33,8 @@ type GoldArticle struct {
 	// and Article is nil where not even the article could be read.
 	Problems []Problem
 
-	order int // in which it came
+	names map[annotate.LabelID]string // of the labels of Decisions
+	order int                         // in which it came
 }
 
 // Project is a project, as far as a check uses it.
@@ -74,7 +75,7 @@ func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error
 	}
 	return g.project.EachState(ctx, g.set, nil, func(s annotate.State) error {
 		return fn(GoldArticle{
-			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: itemsOf(s.Spans, names), Decisions: s.Decisions,
+			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: itemsOf(s.Spans, names), Decisions: s.Decisions, names: names,
 		})
 	})
 }

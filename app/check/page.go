@@ -18,6 +18,11 @@ var pageTemplate string
 //go:embed page.css
 var pageStyle string
 
+// settledStyle is for what was settled and for two runs.
+//
+//go:embed pagesettled.css
+var settledStyle string
+
 //go:embed page.js
 var pageScript string
 
@@ -29,6 +34,8 @@ type Page struct {
 	out      *bufio.Writer
 	articles int // that have errors
 	kinds    map[score.ErrorKind]int
+	gone     int            // of the errors: the run before made them alone
+	settled  int            // likewise
 	colors   map[string]int // of labels, by the order in which they came up
 }
 
@@ -50,14 +57,21 @@ func (p *Page) Close() error { return errors.Join(p.spool.Close(), os.Remove(p.s
 
 // Add puts the errors of an article on the page; it is for Options.Checked.
 func (p *Page) Add(a Article) error {
-	if len(a.Errors) == 0 {
+	errors := a.reported()
+	if len(errors) == 0 {
 		return nil
 	}
 	p.articles++
-	for _, e := range a.Errors {
-		p.kinds[e.Kind]++
+	for i := range errors {
+		e := &errors[i]
+		p.kinds[e.kind]++
+		if e.gone() {
+			p.gone++
+		} else if e.verdict != "" {
+			p.settled++
+		}
 	}
-	if err := p.writeArticle(&a); err != nil {
+	if err := p.writeArticle(&a, errors); err != nil {
 		return fmt.Errorf("errors of article %s: %w", a.Article.ID, err)
 	}
 	return nil

@@ -5,58 +5,66 @@ import (
 	"html"
 	"slices"
 	"strconv"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
 )
 
 // writeArticle writes the errors of an article, each in its context.
-func (p *Page) writeArticle(a *Article) error {
+func (p *Page) writeArticle(a *Article, errors []reported) error {
 	title := a.Article.Title
 	if title == "" {
 		title = string(a.Article.ID)
 	}
 	fmt.Fprintf(p.out, "<details class=\"article\" open><summary dir=\"auto\">%s <small>%s</small></summary>\n",
-		html.EscapeString(title), count(len(a.Errors), "error"))
-	for _, e := range a.Errors {
-		p.writeError(a, e)
+		html.EscapeString(title), count(len(errors), "error"))
+	for i := range errors {
+		p.writeError(a, &errors[i])
 	}
 	_, err := p.out.WriteString("</details>\n")
 	return err
 }
 
-func (p *Page) writeError(a *Article, e score.Error) {
+func (p *Page) writeError(a *Article, e *reported) {
 	w := p.out
-	g, pr := a.goldOf(e), a.predOf(e)
-	classes, gold, pred := kindClass(e.Kind), "", ""
-	if g != nil {
-		gold = p.color(g.Label)
-		classes += " has-" + gold
-	}
-	if pr != nil {
-		if pred = p.color(pr.Label); pred != gold {
-			classes += " has-" + pred
+	classes := kindClass(e.kind)
+	colors := map[*ErrorSpan]string{}
+	for _, s := range []*ErrorSpan{e.gold, e.pred, e.was} {
+		if s == nil {
+			continue
+		}
+		colors[s] = p.color(s.Label)
+		if has := " has-" + colors[s]; !strings.Contains(classes+" ", has+" ") {
+			classes += has
 		}
 	}
-	fmt.Fprintf(w, `<div class="error %s"><p class="what"><b>%s</b>`, classes, e.Kind)
-	if g != nil {
-		fmt.Fprintf(w, ` <span class="chip gold %s">gold: %s</span>`, gold, html.EscapeString(g.Label))
+	fmt.Fprintf(w, `<div class="error %s"><p class="what"><b>%s</b>`, classes, e.kind)
+	if e.change != "" {
+		fmt.Fprintf(w, ` <b class="change">%s</b>`, changeWord(e.change))
 	}
-	if pr != nil {
-		fmt.Fprintf(w, ` <span class="chip pred %s">predicted: %s</span>`, pred, html.EscapeString(pr.Label))
-		if pr.Score != nil {
-			fmt.Fprintf(w, ` <small>score %s</small>`, strconv.FormatFloat(*pr.Score, 'g', 4, 64))
-		}
+	if e.gold != nil {
+		fmt.Fprintf(w, ` <span class="chip gold %s">gold: %s</span>`, colors[e.gold], html.EscapeString(e.gold.Label))
 	}
-	r := a.extent(e)
-	fmt.Fprintf(w, ` <small>%d–%d</small></p>`, r.Start, r.End)
+	if e.was != nil && e.change != score.ChangeNone {
+		p.writePrediction("before", e.was, colors[e.was])
+	}
+	if e.pred != nil {
+		p.writePrediction("predicted", e.pred, colors[e.pred])
+	}
+	r := e.extent()
+	fmt.Fprintf(w, ` <small>%d–%d</small>`, r.Start, r.End)
+	if e.verdict != "" {
+		fmt.Fprintf(w, ` <span class="verdict">✓ %s</span>`, verdictWords(e.verdict))
+	}
+	w.WriteString("</p>")
 	before, _, after := contextOf(a.Article, r)
 	w.WriteString(`<p class="text" dir="auto">`)
 	if before.Start > 0 {
 		w.WriteString("… ")
 	}
 	w.WriteString(html.EscapeString(a.Article.Quote(before)))
-	p.writeMarked(a, e, gold, pred)
+	p.writeMarked(a, e, colors)
 	w.WriteString(html.EscapeString(a.Article.Quote(after)))
 	if after.End < a.Article.Len() {
 		w.WriteString(" …")
@@ -64,17 +72,46 @@ func (p *Page) writeError(a *Article, e score.Error) {
 	w.WriteString("</p></div>\n")
 }
 
+// writePrediction writes the label of a prediction, and how sure the extractor was.
+func (p *Page) writePrediction(what string, s *ErrorSpan, color string) {
+	fmt.Fprintf(p.out, ` <span class="chip pred %s">%s: %s</span>`, color, what, html.EscapeString(s.Label))
+	if s.Score != nil {
+		fmt.Fprintf(p.out, ` <small>score %s</small>`, strconv.FormatFloat(*s.Score, 'g', 4, 64))
+	}
+}
+
+// verdictWords is how an error was settled, in words.
+func verdictWords(v annotate.Verdict) string {
+	switch v {
+	case annotate.ExtractorWrong:
+		return "settled: the extractor is wrong"
+	case annotate.GoldWrong:
+		return "settled: gold was wrong, and was changed"
+	case annotate.BothAcceptable:
+		return "settled: both are acceptable"
+	}
+	return string(v)
+}
+
+// changeWord is what became of an error from one run to the next, as the window
+// calls it.
+func changeWord(k score.ChangeKind) string {
+	switch k {
+	case score.ChangeOther:
+		return "different"
+	case score.ChangeNone:
+		return "same"
+	}
+	return string(k)
+}
+
 // writeMarked writes the text of an error with both sides over each other:
 // gold filled, the prediction outlined.
-func (p *Page) writeMarked(a *Article, e score.Error, gold, pred string) {
-	var g, pr annotate.Range
-	if e.Gold >= 0 {
-		g = a.Gold[e.Gold].Range
-	}
-	if e.Pred >= 0 {
-		pr = a.Pred[e.Pred].Range
-	}
-	r := a.extent(e)
+func (p *Page) writeMarked(a *Article, e *reported, colors map[*ErrorSpan]string) {
+	outlined := e.outlined()
+	g, pr := e.gold.rangeOf(), outlined.rangeOf()
+	gold, pred := colors[e.gold], colors[outlined]
+	r := e.extent()
 	cuts := []int{r.Start, r.End}
 	for _, c := range []int{g.Start, g.End, pr.Start, pr.End} {
 		if r.Start < c && c < r.End {

@@ -13,6 +13,9 @@ import (
 // pageView is what the page's template shows.
 type pageView struct {
 	Gold, Predictions string
+	Bench             bool // the report is of a check of the window
+	Compared          *comparedView
+	Settled           *settledView
 	Style             template.CSS
 	Cards             []cardView
 	Matrix            template.HTML
@@ -65,12 +68,15 @@ func (p *Page) view(r *Report) pageView {
 		p.color(label)
 	}
 	v := pageView{
-		Gold: r.Gold, Predictions: r.Predictions,
+		Gold: r.Gold, Predictions: r.Predictions, Bench: r.bench, Compared: r.compared(), Settled: r.settled(),
 		Style:  template.CSS(pageStyle + p.colorStyle()), //nolint:gosec // ours, and colours of our palette
 		Matrix: p.matrix(r.Result.Confusion), Coverage: r.Coverage(),
 		ProblemCount: r.Problems.String(),
 		Problems:     r.Problems.Listed[:min(200, len(r.Problems.Listed))],
 		Articles:     count(p.articles, "article"),
+	}
+	if r.bench || p.settled > 0 {
+		v.Style += template.CSS(settledStyle) //nolint:gosec // ours
 	}
 	v.MoreProblems = max(0, r.Problems.Total-len(v.Problems))
 	if r.Resamples > 0 {
@@ -96,7 +102,13 @@ func (p *Page) view(r *Report) pageView {
 		v.Kinds = append(v.Kinds, kindView{k, kindClass(k), p.kinds[k]})
 		total += p.kinds[k]
 	}
-	v.Errors = count(total, "error")
+	v.Errors = count(total-p.gone, "error")
+	if p.gone > 0 {
+		v.Errors += fmt.Sprintf(", %d gone", p.gone)
+	}
+	if p.settled > 0 {
+		v.Errors += fmt.Sprintf(", %d settled", p.settled)
+	}
 	for _, label := range r.Result.Labels {
 		v.Labels = append(v.Labels, labelView{label, p.color(label)})
 	}

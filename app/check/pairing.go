@@ -19,6 +19,9 @@ type Article struct {
 	Errors  []score.Error
 	// Decisions are what was settled of such errors, where gold is of a project.
 	Decisions []annotate.Decision
+
+	names map[annotate.LabelID]string // of the labels of Decisions and of bench
+	bench *BenchArticle               // what a report lists instead of Errors; nil: them
 }
 
 // Kept is what was predicted of an article.
@@ -33,6 +36,8 @@ const (
 	leftOutUnusable score.Reason = "its gold cannot be used"
 	leftOutAgain    score.Reason = "the article came before"
 	leftOutNotInRun score.Reason = "the run says nothing of it"
+
+	leftOutNotBefore score.Reason = "the run before says nothing of it"
 )
 
 // usable says whether an article can be scored, and counts it where it cannot.
@@ -142,7 +147,7 @@ func (c *checker) score(g *GoldArticle, line int) error {
 	}
 	return c.o.Checked(Article{
 		Article: g.Article, Line: line, Gold: g.Spans, Pred: c.items, Placed: c.placed,
-		Errors: score.Errors(g.Spans, c.items), Decisions: g.Decisions,
+		Errors: score.Errors(g.Spans, c.items), Decisions: g.Decisions, names: g.names,
 	})
 }
 

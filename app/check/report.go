@@ -15,6 +15,10 @@ type Report struct {
 	Articles Articles
 	Problems Problems
 
+	Settling *Settling // nil but for a Saving's, and where nothing was settled
+	Compared *Compared // likewise, and where there is one run
+	bench    bool      // it is a Saving's
+
 	Lines       int                      // of predictions
 	Units       map[predictions.Unit]int // lines with spans that were placed, by the unit they were read in
 	Unplaced    int                      // predicted spans that are not scored, because they have no place

@@ -238,14 +238,33 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 		t.Errorf("the error's prediction is not marked: %+v", s.Ghosts)
 	}
 
+	if got := p.look().text("errors:progress"); got != "1 error, 1 gone, 0 settled" {
+		t.Errorf("the list says %q", got)
+	}
+	p.key("e")
+	p.await("it is settled", func(s snapshot) bool { return s.Idle && s.says("the extractor is wrong") })
+
 	p.pressControl("menu:check")
 	p.pressControl("menuitem:check.report")
 	p.saveAs("report.html", "save")
 	p.await("the report is saved", func(s snapshot) bool { return s.Idle && s.says("Saved the report") })
 	page := read(t, h.file("report.html"))
-	for _, want := range []string{"<!doctype html>", "0.800", "Friday"} {
+	for _, want := range []string{
+		"<!doctype html>", "0.800", "Friday", "<title>Check: second after first, against ", "second compared with first", "&#43;0.133",
+		"<b>1 better</b>", "<b>1 worse</b>", "settled: the extractor is wrong", "extractor wrong 1, gold wrong 0, both acceptable 0",
+	} {
 		if !strings.Contains(strings.ToLower(page), strings.ToLower(want)) {
 			t.Errorf("the report lacks %q", want)
+		}
+	}
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.report")
+	p.saveAs("errors.jsonl", "save")
+	p.await("the errors are saved", func(s snapshot) bool { return s.Idle && s.says("errors.jsonl") })
+	lines := read(t, h.file("errors.jsonl"))
+	for _, want := range []string{`"verdict":"extractor_wrong","change":"worse"`, `"change":"better"`} {
+		if strings.Count(lines, want) != 1 {
+			t.Errorf("not one line has %s in\n%s", want, lines)
 		}
 	}
 

@@ -1,8 +1,6 @@
 package scorepage
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate/score"
@@ -126,18 +124,10 @@ func (p pair) figures() (delta, interval, chance string) {
 	case !d.OK:
 		return check.Figure(0, false), "", ""
 	case d.Test == nil:
-		return signed(d.Delta), "", ""
+		return check.Signed(d.Delta), "", ""
 	}
 	i := d.Test.Interval
-	return signed(d.Delta), span(signed(i.Low), signed(i.High)), chanceOf(d.Test.P)
-}
-
-// chanceOf is p with three digits, which are never all 0.
-func chanceOf(p float64) string {
-	if p < 0.0005 {
-		return "<0.001"
-	}
-	return check.Figure(math.Min(p, 1), true)
+	return check.Signed(d.Delta), span(check.Signed(i.Low), check.Signed(i.High)), check.Chance(d.Test.P)
 }
 
 // headlineAgainst says in one look whether the second run is better.

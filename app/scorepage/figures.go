@@ -2,7 +2,6 @@ package scorepage
 
 import (
 	"math"
-	"strconv"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -156,16 +155,4 @@ func (w *pen) interval(i *score.Interval) string {
 		return ui.Ellipsis
 	}
 	return ""
-}
-
-// signed is a difference with its sign, which 0.000 does not have.
-func signed(d float64) string {
-	s := strconv.FormatFloat(math.Abs(d), 'f', 3, 64)
-	switch {
-	case s == "0.000":
-		return s
-	case d < 0:
-		return "−" + s
-	}
-	return "+" + s
 }

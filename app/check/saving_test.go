@@ -1,0 +1,221 @@
+package check
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+)
+
+func TestSigns(t *testing.T) {
+	for d, want := range map[float64]string{
+		0: "0.000", 0.0004: "0.000", -0.0004: "0.000", 0.0306: "+0.031", -0.0306: "−0.031", 1: "+1.000", -1: "−1.000", math.Copysign(0, -1): "0.000",
+	} {
+		if got := Signed(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+	for p, want := range map[float64]string{1: "1.000", 0.0396: "0.040", 0.0005: "0.001", 0.0001: "<0.001"} {
+		if got := Chance(p); got != want {
+			t.Errorf("p %v is %q, want %q", p, got, want)
+		}
+	}
+}
+
+// saved is the report of a bench, and its page and errors.
+func saved(t *testing.T, p *fakeProject, b *Bench) (r Report, page string, lines []ErrorLine, raw string) {
+	t.Helper()
+	out, err := NewPage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	var text, written bytes.Buffer
+	sink := ErrorLines(&text)
+	o := Options{Resamples: 50, Seed: 1, Checked: func(a Article) error { return errors.Join(out.Add(a), sink(a)) }}
+	if r, err = b.Saving().Run(context.Background(), p, o); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Write(&written, &r); err != nil {
+		t.Fatal(err)
+	}
+	return r, written.String(), errorLines(t, text.String()), text.String()
+}
+
+func errorLines(t *testing.T, text string) (lines []ErrorLine) {
+	t.Helper()
+	dec := json.NewDecoder(strings.NewReader(text))
+	for {
+		var e ErrorLine
+		if err := dec.Decode(&e); errors.Is(err, io.EOF) {
+			return lines
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, e)
+	}
+}
+
+// inWords is an error line as listed has an error of the bench.
+func inWords(lines []ErrorLine) (out []string) {
+	show := func(s *ErrorSpan) string {
+		if s == nil {
+			return "–"
+		}
+		return fmt.Sprintf("%s %q", s.Label, s.Text)
+	}
+	for _, e := range lines {
+		line := fmt.Sprintf("%s: %s, %s", e.Kind, show(e.Gold), show(e.Pred))
+		if e.Verdict != "" {
+			line += " (" + string(e.Verdict) + ")"
+		}
+		if e.Change != "" {
+			line += " [" + string(e.Change) + ", was " + show(e.Was) + "]"
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func has(t *testing.T, page string, want ...string) {
+	t.Helper()
+	page = html.UnescapeString(page) // a plus is escaped, too
+	for _, w := range want {
+		if !strings.Contains(page, w) {
+			t.Errorf("no %q on the page", w)
+		}
+	}
+}
+
+// settledStorm is a bench of which three errors are settled, each in its way.
+func settledStorm(t *testing.T, runs ...annotate.Set) (*fakeProject, *Bench) {
+	t.Helper()
+	p := stormProject(t, []string{"claim 0 14 actor 18 22 actor 55 60", "claim 1 15"},
+		[]string{"claim 0 8 actor 18 22"}, []string{"claim 0 8 figure 18 22 figure 40 43", "claim 1 15"})
+	b := readBench(t, p, runs...)
+	decide := func(gold, pred string, v annotate.Verdict) annotate.Settle {
+		t.Helper()
+		for _, e := range b.Article("a1").Errors {
+			if e.Open() && e.Gold.Quote == gold && e.Pred.Quote == pred {
+				return annotate.Settle{Decision: annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}}
+			}
+		}
+		t.Fatalf("no error between %q and %q in %q", gold, pred, listed(b.Article("a1")))
+		return annotate.Settle{}
+	}
+	p.states[0] = settle(t, b, p.states[0], decide("Nine were hurt", "Nine wer", annotate.BothAcceptable), decide("Okoro", "", annotate.ExtractorWrong),
+		decide("", "Ten", annotate.GoldWrong),
+		annotate.AddSpan{Span: annotate.Span{ID: "ten", Label: "figure", Range: annotate.Range{Start: 40, End: 43}, Quote: "Ten"}})
+	return p, b
+}
+
+// A report that the window saves says what the window shows: how each error was
+// settled, and the score with that.
+func TestASavedReportHasWhatWasSettled(t *testing.T) {
+	p, b := settledStorm(t, model)
+	r, page, lines, _ := saved(t, p, b)
+	sameLines(t, "errors", inWords(lines), listed(b.Article("a1"))...)
+	sameLines(t, "and they are", inWords(lines),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer" (both_acceptable)`,
+		`wrong label: actor "Arpi", figure "Arpi"`,
+		`spurious: –, figure "Ten" (gold_wrong)`,
+		`missed: actor "Okoro", – (extractor_wrong)`)
+	s := scores(t, b)
+	if !reflect.DeepEqual(r.Result.Schemes, s.Result.Schemes) || r.Compared != nil || !reflect.DeepEqual(r.Settling.Result, s.Settled) {
+		t.Errorf("the report has other scores than the window: %+v", r)
+	}
+	has(t, page, "<title>Check: model against gold</title>", "settled: the extractor is wrong", "settled: gold was wrong, and was changed", "settled: both are acceptable",
+		"3 errors settled: extractor wrong 1, gold wrong 1, both acceptable 1", "4 errors, 3 settled in 1 article",
+		"<th>strict<td>"+strictOf(s)+"<td>"+settledOf(s)+"</tr>")
+}
+
+func strictOf(s Scores) string { return figuresOf(s, false) }
+
+func settledOf(s Scores) string { return figuresOf(s, true) }
+
+func figuresOf(s Scores, settled bool) string {
+	all := s.Result.Schemes[0].Overall
+	if settled {
+		all = s.Settled.Schemes[0].Overall
+	}
+	return Figure(all.Precision()) + "<td>" + Figure(all.Recall()) + "<td>" + F1(all)
+}
+
+// Two runs are in the report as the window compares them.
+func TestASavedReportHasBothRuns(t *testing.T) {
+	p, b := settledStorm(t, regex, model)
+	r, page, lines, _ := saved(t, p, b)
+	sameLines(t, "errors", inWords(lines), listed(b.Article("a1"))...)
+	if r.Compared == nil || r.Compared.Changes["worse"] != 2 || r.Compared.Changes["none"] != 2 || r.Articles.Scored != 1 {
+		t.Fatalf("the report says %+v of %+v", r.Compared, r.Articles)
+	}
+	s := scores(t, b)
+	if !reflect.DeepEqual(r.Result.Schemes, s.Result.Schemes) || !reflect.DeepEqual(&r.Compared.Result, s.Before) || !reflect.DeepEqual(r.Compared.Comparison, s.Comparison) {
+		t.Error("the report has other scores than the window")
+	}
+	d := s.Comparison.Schemes[0].Overall
+	has(t, page, "model after regex, against gold</title>", "model compared with regex", "<b>2 worse</b>: it is new", "<b>2 same</b>", "<b>0 better</b>", "<b>0 different</b>",
+		"<td>"+Signed(d.Delta)+"<td>", `<b class="change">worse</b>`, "1 article left out: the run before says nothing of it (1 span of gold, 1 predicted)",
+		"Compared on 1 article that both runs were scored on", "settled: gold was wrong")
+
+	// The other way round something is gone, and it says what it was.
+	b = readBench(t, p, model, regex)
+	r, page, lines, _ = saved(t, p, b)
+	sameLines(t, "errors", inWords(lines),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer" (both_acceptable) [none, was claim "Nine wer"]`,
+		`wrong label: actor "Arpi", – [better, was figure "Arpi"]`,
+		`missed: figure "Ten", – [worse, was –]`,
+		`missed: actor "Okoro", – (extractor_wrong) [none, was –]`)
+	has(t, page, "3 errors, 1 gone, 2 settled in 1 article", "before: figure", `<b class="change">better</b>`)
+	if r.Articles.Scored != 1 {
+		t.Errorf("%+v", r.Articles)
+	}
+}
+
+// Where two articles or more are compared, the intervals and p are there too.
+func TestASavedComparisonHasIntervals(t *testing.T) {
+	p := stormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15", "figure 2 6"},
+		[]string{"claim 0 14", "claim 1 15", "figure 2 6"}, []string{"claim 0 14 actor 18 22", "claim 1 9", "figure 2 6"})
+	b := readBench(t, p, regex, model)
+	_, page, _, raw := saved(t, p, b)
+	d := scores(t, b).Comparison.Schemes[0].Overall
+	if d.Test == nil {
+		t.Fatal("there is no interval")
+	}
+	has(t, page, fmt.Sprintf("<td>%s<td>%s to %s<td>%s</tr>", Signed(d.Delta), Signed(d.Test.Interval.Low), Signed(d.Test.Interval.High), Chance(d.Test.P)),
+		"there is no clear difference")
+	if strings.Contains(raw, `"verdict"`) || strings.Contains(page, "settled:") {
+		t.Error("nothing was settled, and it says so of something")
+	}
+}
+
+// The command line's check of a project has the verdicts of what is there, and
+// says nothing of them where there are none.
+func TestAnErrorLineHasItsVerdict(t *testing.T) {
+	p, _ := settledStorm(t, model)
+	check := func() string {
+		var text bytes.Buffer
+		_, err := Run(context.Background(), Options{Gold: ProjectGold(p, "gold", "g"), Predictions: StoredRun(p, model), Checked: ErrorLines(&text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text.String()
+	}
+	sameLines(t, "errors", inWords(errorLines(t, check())),
+		`wrong boundary: claim "Nine were hurt", claim "Nine wer" (both_acceptable)`,
+		`wrong label: actor "Arpi", figure "Arpi"`,
+		`missed: actor "Okoro", – (extractor_wrong)`)
+	p.states[0].Decisions = nil
+	if got := check(); strings.Contains(got, "verdict") || strings.Contains(got, "change") || strings.Contains(got, `"was"`) {
+		t.Errorf("without decisions a line says\n%s", got)
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/annotate/score"
 	"goldspan/annotate/session"
 	"goldspan/app/check"
 	"goldspan/app/errorlist"
@@ -254,6 +255,25 @@ func TestNumbersOfAComparisonFitTogether(t *testing.T) {
 	b.key("g")
 	b.lists("wrong boundary Fifty people died/", "missed Ada Berg/", "spurious /6,500 gold_wrong")
 	fit("with gold changed", "2 errors, 1 gone, 1 settled", 1, 1, 0, 1)
+
+	// The page of scores has the same words and numbers, and the score with what
+	// was settled.
+	b.showError(1)
+	b.key("b")
+	b.showScores(true)
+	b.win.Resize(fyne.NewSize(1280, 3000))
+	page := map[string]string{}
+	for _, c := range b.scorePage.Controls() {
+		page[c.Name] = c.Text
+	}
+	for name, want := range map[string]string{"change:better": "Better 1", "change:worse": "Worse 1", "change:other": "Different 0", "change:none": "Same 1"} {
+		if page[name] != want {
+			t.Errorf("the page of scores has %q, want %q", page[name], want)
+		}
+	}
+	if page["settled:strict:f1"] != check.F1(b.check.scores.Settled.Scheme(score.Strict).Overall) {
+		t.Errorf("with what was settled it is %q", page["settled:strict:f1"])
+	}
 }
 
 func TestNewPredictionsAreKeptAndChecked(t *testing.T) {

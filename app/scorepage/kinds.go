@@ -25,7 +25,7 @@ func (w *pen) kinds() {
 	if w.c.Against != nil {
 		title = lang.L("Errors of {{.Run}} by kind", ui.With{"Run": w.c.Against.Run})
 	}
-	w.title(title)
+	w.namedTitle("kinds", title)
 	var name, open, settled, bar column
 	open.head, settled.head = lang.L("Open"), lang.L("Settled")
 	open.w, settled.w = w.small().width(open.head), w.small().width(settled.head)

@@ -181,6 +181,7 @@ func TestDifferencesAreTheComparisons(t *testing.T) {
 			one("delta:characters:"+l.Label+":", l.Difference)
 		}
 		expect(t, got, "headline:articles", "Compared on the 23 articles that both runs were scored on.")
+		expect(t, got, "kinds", "Errors of regex-v3 by kind")
 		expect(t, got, "change:better", "Better 31")
 		expect(t, got, "change:none", "Same 60")
 		expect(t, got, "score:strict::f1", "")

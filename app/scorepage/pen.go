@@ -96,9 +96,12 @@ func (w *pen) paragraph(name, s string, x, width float32, most int, f face) {
 }
 
 // title heads a section, after a gap.
-func (w *pen) title(s string) {
+func (w *pen) title(s string) { w.namedTitle("", s) }
+
+// namedTitle is title under a name by which it is found.
+func (w *pen) namedTitle(name, s string) {
 	w.y += sectionGap
-	w.paragraph("", s, w.left, w.width, 2, w.section())
+	w.paragraph(name, s, w.left, w.width, 2, w.section())
 	w.y += ui.Gap1
 }
 

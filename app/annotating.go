@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 	"goldspan/app/articleview"
 	"goldspan/app/ui"
 )
@@ -18,10 +19,15 @@ import (
 // do runs one transaction of the open article. The context is not the
 // window's: an edit that began is finished.
 func (w *window) do(tx annotate.Transaction) (annotate.Change, bool) {
+	return w.commit(tx, (*session.Session).Do)
+}
+
+// commit runs a transaction as a session's Do or Continue does.
+func (w *window) commit(tx annotate.Transaction, as func(*session.Session, context.Context, annotate.Transaction) (annotate.Change, error)) (annotate.Change, bool) {
 	if w.ws.session == nil {
 		return annotate.Change{}, false
 	}
-	return w.done(shownEdit(tx.Name))(w.ws.session.Do(context.Background(), tx))
+	return w.done(shownEdit(tx.Name))(as(w.ws.session, context.Background(), tx))
 }
 
 // done shows what came of a commit. What cannot matter to the analyst's work is
@@ -86,12 +92,17 @@ func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
 
 // replaceSpan gives a span that is there another label, range or note.
 func (w *window) replaceSpan(name string, s annotate.Span) bool {
+	return w.replaceSpanAs(name, s, (*session.Session).Do)
+}
+
+// replaceSpanAs is replaceSpan as a session's Do or Continue does it.
+func (w *window) replaceSpanAs(name string, s annotate.Span, as func(*session.Session, context.Context, annotate.Transaction) (annotate.Change, error)) bool {
 	s, err := w.ws.session.Touch(s)
 	if err != nil {
 		w.failed(shownEdit(name), err)
 		return false
 	}
-	_, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+	_, ok := w.commit(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}}, as)
 	return ok
 }
 
@@ -145,13 +156,17 @@ func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 	w.replaceSpan(editResize+w.ws.labelByID(s.Label).Name, s)
 }
 
-// setNote answers whether the note is on disk.
-func (w *window) setNote(id annotate.SpanID, note string) bool {
+// setNote answers whether the note is on disk. Where it goes on with what was
+// saved of it before, one undo takes back both.
+func (w *window) setNote(id annotate.SpanID, note string, on bool) bool {
 	s, ok := w.ws.state().Span(id)
 	if !ok || !w.canAnnotate() || s.Note == note {
 		return ok && s.Note == note
 	}
 	s.Note = note
+	if on {
+		return w.replaceSpanAs(editNote, s, (*session.Session).Continue)
+	}
 	return w.replaceSpan(editNote, s)
 }
 

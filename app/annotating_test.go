@@ -186,7 +186,7 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 		t.Error("a label is armed")
 	}
 	b.resizeSpan("s1", annotate.Range{Start: 0, End: 12})
-	b.setNote("s1", "a note")
+	b.setNote("s1", "a note", false)
 	if got := b.spans(); got != "claim Fifty" || b.ws.state().Spans[0] != span || len(p.changes) != 0 {
 		t.Errorf("spans %q after edits", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -26,6 +27,8 @@ type bench struct {
 	*window
 	t testing.TB
 	p *fakeProject
+
+	waiting func() // what happens when who types a note pauses; nil: nothing
 }
 
 // open shows a project in a new window.
@@ -63,7 +66,23 @@ func blank(t testing.TB) *bench {
 	w := newWindow(cfg, a, loadSettings(dir), faces)
 	w.view.OnFontsWanted = nil // what the machine has must not matter
 	w.list.OnSearch = nil      // it answers from a goroutine of its own, and the test driver would draw there
-	return &bench{window: w, t: t}
+	b := &bench{window: w, t: t}
+	w.inspector.After = func(_ time.Duration, f func()) (stop func()) {
+		b.waiting = f
+		return func() { b.waiting = nil }
+	}
+	return b
+}
+
+// pauses is a pause in the typing of a note.
+func (b *bench) pauses() {
+	b.t.Helper()
+	if b.waiting == nil {
+		b.t.Fatal("nothing waits for a pause")
+	}
+	f := b.waiting
+	b.waiting = nil
+	f()
 }
 
 // key types characters, as if on the keyboard, to whatever has the focus.

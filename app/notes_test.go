@@ -3,6 +3,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -63,6 +64,104 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestATypedNoteIsSavedAtAPause(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	id := b.editsNote("Fifty people died", "see page")
+	b.says("Typing a note: not saved yet ·")
+	focused := b.win.Canvas().Focused()
+	b.pauses()
+	b.says("Saved ·")
+	if got := b.note("a1", id); got != "see page" {
+		t.Errorf("after a pause the project holds the note %q", got)
+	}
+	b.key(" 2")
+	b.says("Typing a note: not saved yet ·")
+	b.pauses()
+	b.says("Saved ·")
+	if got := b.note("a1", id); got != "see page 2" {
+		t.Errorf("after another pause the project holds the note %q", got)
+	}
+	if b.win.Canvas().Focused() != focused {
+		t.Error("saving took the keyboard from the note")
+	}
+	b.key("3")
+	b.named(fyne.KeyEscape)
+	if got := b.note("a1", id); got != "see page 23" || b.waiting != nil {
+		t.Errorf("the field was left: the project holds the note %q", got)
+	}
+	b.agrees()
+
+	undo, redo := fyne.KeyZ, fyne.KeyY
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{{undo, ""}, {redo, "see page 23"}, {undo, ""}} {
+		b.chord(fyne.KeyModifierControl, step.key)
+		if got := b.note("a1", id); got != step.want || b.spans() != "claim Fifty people died" {
+			t.Errorf("Ctrl+%s: the note is %q, want %q; spans %q", step.key, got, step.want, b.spans())
+		}
+	}
+	b.chord(fyne.KeyModifierControl, undo)
+	if got := b.spans(); got != "" {
+		t.Errorf("the undo after that left %q", got)
+	}
+}
+
+func TestEachVisitToTheNoteIsOneUndo(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	id := b.editsNote("Fifty people died", "see")
+	b.pauses()
+	b.named(fyne.KeyEscape)
+	b.named(fyne.KeyReturn)
+	b.named(fyne.KeyEnd)
+	b.key(" page 2")
+	b.pauses()
+	b.named(fyne.KeyEscape)
+	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
+	if got := b.note("a1", id); got != "see" {
+		t.Errorf("undo gave the note %q", got)
+	}
+}
+
+func TestANoteIsEmptied(t *testing.T) {
+	for name, end := range map[string]func(*bench){"a pause": (*bench).pauses, "Esc": func(b *bench) { b.named(fyne.KeyEscape) }} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, newFake(damBreak))
+			id := b.editsNote("Fifty people died", "x")
+			b.named(fyne.KeyEscape)
+			b.named(fyne.KeyReturn)
+			b.named(fyne.KeyEnd)
+			b.named(fyne.KeyBackspace)
+			end(b)
+			if got := b.note("a1", id); got != "" {
+				t.Errorf("the project holds the note %q", got)
+			}
+		})
+	}
+}
+
+func TestAPauseWhileNothingCanBeSaved(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	id := b.editsNote("Fifty people died", "see page 2")
+	b.p.fail = annotate.ErrDiskFull
+	b.pauses()
+	b.says("the disk is full")
+	if !b.dialogs.Escape() {
+		t.Fatal("no dialog says that it failed")
+	}
+	if b.dialog() || b.waiting != nil {
+		t.Error("it is tried again by itself")
+	}
+	b.p.fail = nil
+	b.named(fyne.KeyReturn)
+	b.key("!")
+	b.pauses()
+	if got := b.note("a1", id); !strings.Contains(got, "see page 2") {
+		t.Errorf("once there is room the note is %q", got)
+	}
+	b.says("Saved ·")
 }
 
 func TestUndoInTheNoteLeavesTheTag(t *testing.T) {

@@ -104,6 +104,9 @@ func (w *window) showStatus() {
 		return
 	}
 	parts := []string{lang.L("Saved")}
+	if w.inspector.Unsaved() {
+		parts[0] = lang.L("Typing a note: not saved yet")
+	}
 	if err := w.ws.trouble; err != nil {
 		parts[0] = strings.TrimSuffix(ui.Explain(lang.L("save"), err).What, ".")
 	}

@@ -26,7 +26,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 	for name, show := range map[string]func(b *bench){
 		"an article":          func(*bench) {},
 		"its spans":           two,
-		"its last span":       func(b *bench) { two(b); b.setNote(b.ws.state().Spans[0].ID, "σημείωση") },
+		"its last span":       func(b *bench) { two(b); b.setNote(b.ws.state().Spans[0].ID, "σημείωση", false) },
 		"several spans":       func(b *bench) { two(b); b.all() },
 		"a search for quotes": func(b *bench) { two(b); b.inspector.TakeKeyboard(b.win.Canvas()) },
 		"the find bar":        func(b *bench) { b.selects("Πενήντα"); b.findInArticle() },

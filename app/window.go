@@ -153,6 +153,7 @@ func (w *window) wire() {
 	w.inspector.OnRelabel = w.tag
 	w.inspector.OnDelete = w.deleteSpan
 	w.inspector.OnNote = w.setNote
+	w.inspector.OnUnsaved = w.showStatus
 	w.inspector.OnLeave = w.focusText
 	w.inspector.OnKey = w.press
 	w.wireCheck()

@@ -17,6 +17,7 @@ type entry struct {
 	seq  int64
 	txn  int64 // the action that the entry is of, maybe with other articles
 	name string
+	on   int64 // the entry that it goes on with, see Session.Continue; 0 none
 }
 
 // replay rebuilds the history that the log of one article and set tells.
@@ -39,7 +40,7 @@ func (h *history) record(e annotate.LogEntry) {
 	case annotate.OpRedo:
 		move(e.Of, &h.done, &h.undone, &h.dropped)
 	default:
-		h.done = append(h.done, entry{e.Seq, e.Txn, e.Name})
+		h.done = append(h.done, entry{seq: e.Seq, txn: e.Txn, name: e.Name})
 		h.dropped = append(h.dropped, h.undone...)
 		h.undone = nil
 	}

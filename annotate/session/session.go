@@ -105,3 +105,16 @@ func (s *Session) Do(ctx context.Context, tx annotate.Transaction) (annotate.Cha
 	}
 	return change, nil
 }
+
+// Continue is Do for an edit that goes on with the one before, as typing does
+// after a pause: Undo takes both back, and Redo does both again. Where the edit
+// before has another name it is Do. The log knows nothing of this: in a session
+// that is opened later each of them is undone by itself.
+func (s *Session) Continue(ctx context.Context, tx annotate.Transaction) (annotate.Change, error) {
+	before, ok := s.history.lastDone()
+	change, err := s.Do(ctx, tx)
+	if err == nil && ok && before.name == tx.Name {
+		s.history.done[len(s.history.done)-1].on = before.seq
+	}
+	return change, err
+}

@@ -248,3 +248,39 @@ func same(a, b annotate.State) bool {
 	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
 		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
 }
+
+// noted gives a span another note, as one more edit or as one that goes on.
+func noted(t testing.TB, edit func(context.Context, annotate.Transaction) (annotate.Change, error), sp annotate.Span, note string) {
+	t.Helper()
+	sp.Note = note
+	if _, err := edit(context.Background(), annotate.Transaction{Name: "edit note", Edits: []annotate.Edit{annotate.ReplaceSpan{Span: sp}}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestContinuedEditsAreOneStepOfUndo(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory("ana", newArticle(t))
+	s := open(t, m)
+	sp := tag(t, s, "claim", 0, 14)
+	note := func() string { return s.State().Spans[0].Note }
+	noted(t, s.Continue, sp, "other") // the edit before has another name
+	noted(t, s.Do, sp, "see")
+	noted(t, s.Continue, sp, "see page")
+	noted(t, s.Continue, sp, "see page 2")
+	for _, step := range []struct {
+		do   func(context.Context) (annotate.Change, error)
+		want string
+	}{{s.Undo, "other"}, {s.Redo, "see page 2"}, {s.Undo, "other"}, {s.Undo, ""}, {s.Redo, "other"}, {s.Redo, "see page 2"}} {
+		if _, err := step.do(ctx); err != nil || note() != step.want {
+			t.Fatalf("the note is %q, want %q (%v)", note(), step.want, err)
+		}
+	}
+	if len(s.State().Spans) != 1 {
+		t.Error("the tag went with its note")
+	}
+	later := open(t, m)
+	if _, err := later.Undo(ctx); err != nil || later.State().Spans[0].Note != "see page" {
+		t.Errorf("in a later session undo gave %q (%v)", later.State().Spans[0].Note, err)
+	}
+}

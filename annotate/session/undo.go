@@ -9,14 +9,21 @@ import (
 )
 
 // Undo takes back the last action on the open article that was not undone, in
-// every article that it changed, and answers the open article's change. The
-// error is ErrChangedSince where one of them has changed too much since.
+// every article that it changed, with those that it continues, and answers the
+// open article's (last) change. The error is ErrChangedSince where one of them has changed too much since.
 func (s *Session) Undo(ctx context.Context) (annotate.Change, error) {
 	e, ok := s.history.lastDone()
 	if !ok {
 		return annotate.Change{}, ErrNothingToUndo
 	}
-	return s.revise(ctx, e, annotate.OpUndo)
+	for {
+		change, err := s.revise(ctx, e, annotate.OpUndo)
+		before, ok := s.history.lastDone()
+		if err != nil || !ok || before.seq != e.on {
+			return change, err
+		}
+		e = before
+	}
 }
 
 // Redo does again what Undo took back last, in every article. The error is
@@ -26,7 +33,14 @@ func (s *Session) Redo(ctx context.Context) (annotate.Change, error) {
 	if !ok {
 		return annotate.Change{}, ErrNothingToRedo
 	}
-	return s.revise(ctx, e, annotate.OpRedo)
+	for {
+		change, err := s.revise(ctx, e, annotate.OpRedo)
+		next, ok := s.history.lastUndone()
+		if err != nil || !ok || next.on != e.seq {
+			return change, err
+		}
+		e = next
+	}
 }
 
 // UndoName is the name of what Undo would take back; false where there is nothing.

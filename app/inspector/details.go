@@ -2,6 +2,7 @@ package inspector
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,13 +16,17 @@ import (
 	"goldspan/app/ui"
 )
 
-// details shows one span whole, and edits its note. A note is saved when the
-// field is left, so that one note is one edit.
+// details shows one span whole, and edits its note. A note is saved when who
+// types it pauses, and when the field is left.
 type details struct {
 	widget.BaseWidget
 	in     *Inspector
 	shown  bool
 	saving bool
+	typed  bool            // a note was typed since the keyboard came to the field
+	going  annotate.SpanID // the span whose note was saved since then
+	told   bool            // what OnUnsaved was called for last
+	stop   func()          // ends the wait for a pause; nil: none
 	// unsaved are notes that could not be saved: they are shown again, and tried
 	// again, with their spans.
 	unsaved map[annotate.SpanID]string
@@ -48,7 +53,8 @@ func newDetails(in *Inspector) *details {
 	d.facts.Importance = widget.LowImportance
 	d.note = ui.NewField(lang.L("Note"), true)
 	d.note.SetMinRowsVisible(2)
-	d.note.OnLeave = func() { d.save() }
+	d.note.OnChanged = func(string) { d.edited() }
+	d.note.OnLeave = d.left
 	d.note.OnEscape = func() {
 		d.save()
 		if in.OnLeave != nil {
@@ -68,6 +74,58 @@ func newDetails(in *Inspector) *details {
 	return d
 }
 
+// pause is how long nothing is typed before a note is saved.
+const pause = 700 * time.Millisecond
+
+// edited waits for a pause in what is typed.
+func (d *details) edited() {
+	d.wait()
+	if d.unsavedText() && !d.failed() {
+		d.typed = true
+		d.stop = d.in.After(pause, func() { d.stop = nil; d.save() })
+	}
+	d.tell()
+}
+
+// wait ends the wait for a pause.
+func (d *details) wait() {
+	if d.stop != nil {
+		d.stop()
+		d.stop = nil
+	}
+}
+
+// left saves the note, and shows what the span has become by it. Where that has
+// just failed, as a dialog said, it is tried again with the next key.
+func (d *details) left() {
+	if !d.failed() {
+		d.save()
+	}
+	d.typed, d.going = false, ""
+	d.in.showDetails()
+}
+
+// failed says that just this note could not be saved: that is not tried again by itself.
+func (d *details) failed() bool {
+	text, ok := d.unsaved[d.span.ID]
+	return ok && text == d.note.Text
+}
+
+// unsavedText says that the field holds another note than the file.
+func (d *details) unsavedText() bool {
+	return d.shown && !d.note.Disabled() && d.note.Text != d.span.Note
+}
+
+// tell says whether there is text that is not saved, where that changed.
+func (d *details) tell() {
+	if unsaved := d.unsavedText(); unsaved != d.told {
+		d.told = unsaved
+		if d.in.OnUnsaved != nil {
+			d.in.OnUnsaved()
+		}
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (d *details) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.root) }
 
@@ -80,6 +138,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	same := d.shown && d.span.ID == s.ID
 	if !same {
 		d.save()
+		d.typed, d.going = false, ""
 	}
 	typing := same && d.note.Text != d.span.Note // what is typed stays, and is saved in its turn
 	d.span, d.shown = s, true
@@ -105,7 +164,9 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	if s.Figure.Value != "" {
 		facts = append(facts, lang.L("figure {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
 	}
-	d.facts.SetText(strings.Join(facts, "\n"))
+	if !d.typed { // a line more would move the field under the hands
+		d.facts.SetText(strings.Join(facts, "\n"))
+	}
 	if !same || !typing {
 		text, ok := d.unsaved[s.ID]
 		if !ok {
@@ -115,23 +176,26 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	d.label.Refresh()
 	d.Show()
+	d.tell()
 }
 
 func (d *details) clear() {
 	d.save()
-	d.shown = false
+	d.shown, d.typed, d.going = false, false, ""
 	d.span = annotate.Span{}
 	d.Hide()
+	d.tell()
 }
 
 // save hands the note on where it was changed.
 func (d *details) save() bool {
+	d.wait()
 	if !d.shown || d.saving || d.note.Text == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
 		return true
 	}
 	d.saving = true // saving may show an error, which takes the keyboard from the note
 	id, note := d.span.ID, d.note.Text
-	saved := d.in.OnNote(id, note)
+	saved := d.in.OnNote(id, note, d.going == id)
 	d.saving = false
 	if !saved {
 		d.unsaved[id] = note
@@ -139,8 +203,9 @@ func (d *details) save() bool {
 	}
 	delete(d.unsaved, id)
 	if d.span.ID == id {
-		d.span.Note = note
+		d.span.Note, d.going = note, id
 	}
+	d.tell()
 	return true
 }
 

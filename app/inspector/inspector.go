@@ -4,6 +4,7 @@ package inspector
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,9 +24,14 @@ type Inspector struct {
 	OnShow    func(annotate.SpanID)  // likewise, "" none, but the keyboard stays in the list
 	OnRelabel func(annotate.LabelID) // the spans of Several are to get a label
 	OnDelete  func()                 // the spans of Several are to go
-	OnNote    func(id annotate.SpanID, note string) (saved bool)
-	OnLeave   func()            // Esc in a field or the list
-	OnKey     func(ui.Key) bool // keys that are not the fields' or the list's
+	// OnNote is to save a note; on says that it goes on with what was saved since
+	// the keyboard came to the field.
+	OnNote    func(id annotate.SpanID, note string, on bool) (saved bool)
+	OnUnsaved func()                                    // Unsaved is another than before
+	After     func(time.Duration, func()) (stop func()) // ui.After, but in tests
+
+	OnLeave func()            // Esc in a field or the list
+	OnKey   func(ui.Key) bool // keys that are not the fields' or the list's
 
 	state    annotate.State
 	labels   []annotate.Label
@@ -49,7 +55,7 @@ type Inspector struct {
 
 // New makes an inspector with nothing to inspect.
 func New() *Inspector {
-	in := &Inspector{rows: map[widget.ListItemID]*row{}}
+	in := &Inspector{After: ui.After, rows: map[widget.ListItemID]*row{}}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
@@ -158,6 +164,9 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 
 // Save hands the note on that is being edited; false where it could not be saved.
 func (in *Inspector) Save() bool { return in.detail.save() }
+
+// Unsaved says that a note was typed and is not saved yet.
+func (in *Inspector) Unsaved() bool { return in.detail.unsavedText() }
 
 // SetReadOnly forbids editing the details.
 func (in *Inspector) SetReadOnly(on bool) {

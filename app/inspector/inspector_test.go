@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -46,6 +47,7 @@ func inspecting(t *testing.T, quotes ...string) (*Inspector, fyne.Canvas) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
 	in := New()
+	in.After = func(time.Duration, func()) (stop func()) { return func() {} } // nobody pauses
 	w := test.NewTempWindow(t, in)
 	w.Resize(fyne.NewSize(290, 700))
 	in.SetLabels(annotate.DefaultLabels())
@@ -147,7 +149,7 @@ func TestDetailsOfTheSelectedSpan(t *testing.T) {
 // notes are what OnNote heard.
 func notes(in *Inspector) *[]string {
 	var heard []string
-	in.OnNote = func(id annotate.SpanID, note string) bool {
+	in.OnNote = func(id annotate.SpanID, note string, on bool) bool {
 		heard = append(heard, string(id)+" = "+note)
 		return true
 	}

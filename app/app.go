@@ -55,14 +55,16 @@ func Run(cfg Config) error {
 		}
 		defer server.Close()
 	}
+	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
+		hear()
 		if path := documentsTo(w.openPath); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		w.start()
 	})
 	w.win.ShowAndRun()
-	return nil
+	return w.closeAtLast()
 }
 
 // themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all

@@ -106,12 +106,22 @@ func (w *window) replaceSpanAs(name string, s annotate.Span, as func(*session.Se
 	return ok
 }
 
-// clickLabel is a click in the label bar: it tags where there is something to
-// tag, and else arms the label, or disarms it.
+// clickLabel is a click in the label bar. While a label is armed it arms another
+// one, or disarms the same one. Else it tags where there is something to tag, and
+// arms the label where there is not.
 func (w *window) clickLabel(label annotate.LabelID) {
 	defer w.focusText()
 	if w.check.page { // what it would tag is not in sight
 		w.showScores(false)
+		return
+	}
+	switch w.view.Armed() {
+	case "":
+	case label:
+		w.arm("")
+		return
+	default:
+		w.arm(label)
 		return
 	}
 	_, span := w.view.SelectedSpan()
@@ -119,23 +129,21 @@ func (w *window) clickLabel(label annotate.LabelID) {
 		w.tag(label)
 		return
 	}
-	if !w.canAnnotate() || !w.hasArticle() {
-		return
+	if w.canAnnotate() && w.hasArticle() {
+		w.arm(label)
 	}
-	if w.view.Armed() == label {
-		label = ""
-	}
-	w.arm(label)
 }
 
+// arm tags every selection as a label from now on, and keeps saying so; "" ends it.
 func (w *window) arm(label annotate.LabelID) {
 	w.view.Arm(label)
 	w.labelBar.setArmed(label)
+	w.status.say("")
 	if label == "" {
-		w.status.say("")
+		w.status.hold("")
 		return
 	}
-	w.status.say(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": w.ws.labelByID(label).Name}))
+	w.status.hold(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": w.ws.labelByID(label).Name}))
 }
 
 // gestureEnded tags what the pointer selected while a label is armed.

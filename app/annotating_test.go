@@ -235,6 +235,38 @@ func TestArmedLabelTagsEverySelection(t *testing.T) {
 	}
 }
 
+func TestAClickOnALabelWhileOneIsArmed(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.clickLabel("figure")
+	b.selects("Fifty")
+	b.view.OnGesture()
+	if _, ok := b.view.SelectedSpan(); !ok || b.spans() != "figure Fifty" {
+		t.Fatalf("spans %q", b.spans())
+	}
+	b.says("Every selection is tagged as figure now.")
+	b.clickLabel("actor") // the new span is selected, and stays a figure
+	b.says("Every selection is tagged as actor now.")
+	if b.view.Armed() != "actor" || b.spans() != "figure Fifty" {
+		t.Errorf("armed %q, spans %q", b.view.Armed(), b.spans())
+	}
+	b.selects("Ada Berg")
+	b.view.OnGesture()
+	b.key("1")
+	if got := b.spans(); got != "figure Fifty, claim Ada Berg" || b.view.Armed() != "actor" {
+		t.Errorf("a key while a label is armed: spans %q, armed %q", got, b.view.Armed())
+	}
+	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
+	b.caretTo(0)
+	b.says("Every selection is tagged as actor now.")
+	b.clickLabel("actor")
+	if b.view.Armed() != "" || strings.Contains(b.status.text(), "Every selection") {
+		t.Errorf("after a second click armed %q, status %q", b.view.Armed(), b.status.text())
+	}
+	if got := b.spans(); got != "figure Fifty, actor Ada Berg" {
+		t.Errorf("spans %q", got)
+	}
+}
+
 func TestClickOnALabelTagsWhatIsSelected(t *testing.T) {
 	b := open(t, newFake(damBreak))
 	b.selects("Ada Berg")

@@ -249,6 +249,7 @@ func TestAnArmedLabelStaysArmedThroughEditsOfLabels(t *testing.T) {
 	if got := armed(); len(got) != 1 || got[0] != "person" || b.view.Armed() != annotate.LabelActor {
 		t.Errorf("armed in the bar: %v, in the article: %q", got, b.view.Armed())
 	}
+	b.says("Every selection is tagged as person now.")
 	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelActor) })
 	if got := armed(); len(got) != 0 || b.view.Armed() != "" {
 		t.Errorf("after its removal armed in the bar: %v, in the article: %q", got, b.view.Armed())

@@ -112,7 +112,7 @@ func (w *window) giveLabels() {
 	w.errorList.SetLabels(w.ws.labels)
 	if armed := w.view.Armed(); armed != "" {
 		if w.ws.hasLabel(armed) {
-			w.labelBar.setArmed(armed)
+			w.arm(armed) // the buttons are new, and maybe the name
 		} else {
 			w.arm("")
 		}
@@ -232,9 +232,7 @@ func (w *window) selectionChanged() {
 	} else {
 		w.inspector.SetSelected("")
 	}
-	if w.view.Armed() == "" {
-		w.status.say("") // what was said was of something else
-	}
+	w.status.say("") // what was said was of something else
 	w.showStatus()
 }
 

@@ -16,11 +16,11 @@ import (
 )
 
 // statusBar says that the work is saved, and where one is. What just happened
-// is said in front until the next edit.
+// is said in front until the next edit; where that is nothing, what holds is.
 type statusBar struct {
 	widget.BaseWidget
-	facts, message, place string
-	left, right           *canvas.Text
+	facts, message, held, place string
+	left, right                 *canvas.Text
 }
 
 func newStatusBar() *statusBar {
@@ -38,6 +38,22 @@ func (s *statusBar) say(message string) {
 	}
 }
 
+// hold is what is said whenever there is no message, until the next hold.
+func (s *statusBar) hold(text string) {
+	if text != s.held {
+		s.held = text
+		s.Refresh()
+	}
+}
+
+// front is what is said before the facts, "" nothing.
+func (s *statusBar) front() string {
+	if s.message != "" {
+		return s.message
+	}
+	return s.held
+}
+
 func (s *statusBar) show(facts, place string) {
 	if s.facts != facts || s.place != place {
 		s.facts, s.place = facts, place
@@ -48,7 +64,7 @@ func (s *statusBar) show(facts, place string) {
 // text is all that the bar says.
 func (s *statusBar) text() string {
 	parts := []string{}
-	for _, p := range []string{s.message, s.facts} {
+	for _, p := range []string{s.front(), s.facts} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -70,7 +86,7 @@ func (r *statusRenderer) Objects() []fyne.CanvasObject {
 func (r *statusRenderer) Layout(size fyne.Size) {
 	p := ui.Colors()
 	r.s.left.Color, r.s.right.Color = p.Muted, p.Muted
-	if r.s.message != "" {
+	if r.s.front() != "" {
 		r.s.left.Color = p.Ink
 	}
 	r.s.right.Text = r.s.place

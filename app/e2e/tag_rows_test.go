@@ -75,6 +75,18 @@ func arming(_ *testing.T, d *desk) {
 		d.settle()
 	}
 	d.holds("actor: Marit Oss", "actor: Courier")
+	d.await("it says so yet", armed)
+	d.rest()
+	d.pressControl("label:figure") // the new span is selected, and stays an actor
+	d.await("another label is armed", func(s snapshot) bool { return s.says("Every selection is tagged as figure") })
+	d.rest()
+	d.pressControl("label:figure")
+	d.await("a second click disarms, with a span selected too", disarmed)
+	d.holds("actor: Marit Oss", "actor: Courier")
+	d.key("Escape")
+	d.rest()
+	d.pressControl("label:actor")
+	d.await("the label is armed again", armed)
 	d.key("Escape")
 	d.await("Esc disarms", disarmed)
 	d.doubleClick(d.word("noon"))

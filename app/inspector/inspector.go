@@ -144,12 +144,12 @@ func (in *Inspector) SetSelected(id annotate.SpanID) {
 		return
 	}
 	in.selected = id
+	in.showDetails()
 	if k := in.rowOf(id); k >= 0 && !in.picking {
 		in.list.SetCurrent(k)
 	}
 	in.list.Refresh()
 	in.showSeveral()
-	in.showDetails()
 }
 
 // EditNote puts the keyboard into the note of the selected span; false where
@@ -176,7 +176,15 @@ func (in *Inspector) SetReadOnly(on bool) {
 	in.relist()
 }
 
+// showDetails shows the details of the selected span. The list has the room that
+// they leave, which Fyne sees to by itself only where they come.
 func (in *Inspector) showDetails() {
+	before := in.detail.Visible()
+	defer func() {
+		if in.detail.Visible() != before {
+			in.root.Refresh()
+		}
+	}()
 	s, ok := in.state.Span(in.selected)
 	if !ok {
 		in.detail.clear()

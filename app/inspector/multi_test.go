@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -35,6 +36,7 @@ func opened(t testing.TB) *bench {
 	t.Helper()
 	test.NewTempApp(t)
 	b := &bench{Inspector: New()}
+	b.After = func(time.Duration, func()) (stop func()) { return func() {} } // nobody pauses
 	b.OnSelect = func(id annotate.SpanID) { b.shown = id; b.SetSelected(id); b.left++ }
 	b.OnShow = func(id annotate.SpanID) { b.shown = id; b.SetSelected(id) }
 	b.OnLeave = func() { b.left++ }
@@ -398,4 +400,28 @@ func TestChosenIsAlwaysWhatIsListed(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheListHasTheRoomThatTheDetailsLeave(t *testing.T) {
+	b := opened(t)
+	b.root.Resize(fyne.NewSize(300, 420))
+	whole := b.list.Size().Height
+	for range 2 {
+		b.SetSelected("s9") // the last one, which was in sight
+		if got, want := b.list.Size().Height, whole-b.detail.MinSize().Height; got != want {
+			t.Errorf("with details the list is %v high, want %v", got, want)
+		}
+		if k := b.rowOf("s9"); !b.list.InSight(k) {
+			t.Errorf("the selected row, %d, is not in sight", k)
+		}
+		b.SetSelected("")
+		if got := b.list.Size().Height; got != whole {
+			t.Errorf("without details the list is %v high, want %v", got, whole)
+		}
+	}
+	b.SetSelected("s9")
+	b.SetState(annotate.State{}, "")
+	if got := b.list.Size().Height; got != whole {
+		t.Errorf("after the article went the list is %v high, want %v", got, whole)
+	}
 }

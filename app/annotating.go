@@ -50,7 +50,11 @@ func (w *window) done(doing string) func(annotate.Change, error) (annotate.Chang
 // tag puts a label on the selection, or on the selected span.
 func (w *window) tag(label annotate.LabelID) {
 	defer w.focusWork()
-	if w.ws.session == nil || !w.canAnnotate() {
+	if w.ws.session == nil {
+		return
+	}
+	if !w.canAnnotate() {
+		w.status.say(w.whyReadOnly())
 		return
 	}
 	if ids := w.inspector.Several(); len(ids) > 0 {
@@ -129,7 +133,11 @@ func (w *window) clickLabel(label annotate.LabelID) {
 		w.tag(label)
 		return
 	}
-	if w.canAnnotate() && w.hasArticle() {
+	if !w.canAnnotate() {
+		w.status.say(w.whyReadOnly())
+		return
+	}
+	if w.hasArticle() {
 		w.arm(label)
 	}
 }

@@ -168,8 +168,24 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	s.Spans = []annotate.Span{span}
 	p.states["a1"], p.why = s, "another window has it open"
 	b := open(t, p)
+	const why = "This project can only be read here, because another window has it open."
 	b.selects("Ada Berg")
 	b.key("1")
+	b.says(why)
+	for _, c := range b.snapshot().Controls {
+		if strings.HasPrefix(c.Name, "chip:") {
+			t.Errorf("%s is offered", c.Name)
+		}
+	}
+	b.view.ClearSelection()
+	b.clickLabel("actor")
+	b.says(why)
+	b.view.SelectSpan("s1", true)
+	for _, k := range []fyne.KeyName{fyne.KeyDelete, fyne.KeyReturn} {
+		b.view.SelectSpan("s1", true)
+		b.named(k)
+		b.says(why)
+	}
 	b.view.SelectSpan("s1", true)
 	b.key("2")
 	b.named(fyne.KeyDelete)

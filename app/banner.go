@@ -73,9 +73,9 @@ func (w *window) showBanner() {
 	closeBanner := func(after func()) *ui.Tab {
 		return ui.NewTab("banner:close", lang.L("Close"), func() { after(); w.banner.Hide(); w.layOut() })
 	}
-	switch why := w.ws.readOnly(); {
-	case why != "":
-		w.banner.show(lang.L("This project can only be read here, because {{.Why}}.", ui.With{"Why": shownWhy(why)}),
+	switch {
+	case w.ws.readOnly() != "":
+		w.banner.show(w.whyReadOnly(),
 			ui.NewTab("banner:copy", lang.L("Save a copy…"), w.saveCopy), closeBanner(func() {}))
 	case w.ws.info.Sample && !w.settings.NoBanner:
 		w.banner.show(lang.L("This is the sample project: try it."),

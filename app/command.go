@@ -73,6 +73,19 @@ func (c *command) needsText() bool {
 	return c.group == groupTag || c.group == groupSpan || c.group == groupCaret || onText[c.id]
 }
 
+// onSpans are the commands outside of whole groups that change an article's spans
+// or status, or the project.
+var onSpans = map[string]bool{
+	"span.delete": true, "span.note": true, "tag.all": true, "edit.undo": true, "edit.redo": true, "article.done": true, "article.status": true,
+	"article.import": true, "article.paste": true, "labels.edit": true,
+}
+
+// edits says that the command changes what a project that is open for reading
+// only keeps as it is.
+func (c *command) edits() bool {
+	return c.group == groupTag && c.id != "tag.escape" || c.group == groupSpan || onSpans[c.id]
+}
+
 func (c *command) can() bool { return c.enabled == nil || c.enabled() }
 
 func (c *command) text() string {

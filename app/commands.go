@@ -102,7 +102,7 @@ func (w *window) tagCommands() []*command {
 	for i, l := range w.ws.labels {
 		c := &command{
 			id: "tag." + string(l.ID), title: lang.L("Tag as {{.Label}}", ui.With{"Label": l.Name}), group: groupTag,
-			enabled: w.canAnnotate, cannot: lang.L("These are predictions: they stay as the extractor made them."), run: func() { w.tag(l.ID) },
+			enabled: w.canAnnotate, run: func() { w.tag(l.ID) },
 		}
 		if i < 9 {
 			c.keys = append(c.keys, ui.RuneKey(rune('1'+i)))

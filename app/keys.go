@@ -56,6 +56,9 @@ func (w *window) cannot(c *command) string {
 	if w.check.page && c.needsText() && c.group != groupCaret {
 		return lang.L("The scores are shown. {{.Key}} goes to the article.", ui.With{"Key": w.keyOf("check.scores")})
 	}
+	if why := w.whyReadOnly(); why != "" && c.edits() {
+		return why
+	}
 	return c.cannot
 }
 

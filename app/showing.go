@@ -70,6 +70,7 @@ func (w *window) showProject() {
 	open := w.ws.project != nil
 	w.showLabels()
 	w.inspector.SetReadOnly(!w.canAnnotate())
+	w.view.SetReadOnly(!w.canAnnotate())
 	if !open {
 		w.view.Open(annotate.State{}, "", "")
 		w.inspector.SetState(annotate.State{}, "")

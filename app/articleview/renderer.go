@@ -272,7 +272,7 @@ func (r *renderer) handle(k int, ink color.NRGBA, x float32, s shape) {
 func (r *renderer) placeChips() {
 	v := r.v
 	sel := v.sel.bounds()
-	show := v.body.doc != nil && v.armed == "" && !v.pointer.down && !v.TagRange().Empty()
+	show := v.body.doc != nil && v.armed == "" && !v.readOnly && !v.pointer.down && !v.TagRange().Empty()
 	if !show {
 		r.chips.Hide()
 		return

@@ -65,6 +65,7 @@ type View struct {
 	resizing *resize
 	matches  []annotate.Range // of what is looked for, in order
 	armed    annotate.LabelID
+	readOnly bool
 
 	pointer pointer
 	hover   hover
@@ -246,6 +247,14 @@ func (v *View) ShowFonts() {
 func (v *View) Arm(l annotate.LabelID) {
 	v.armed = l
 	v.update()
+}
+
+// SetReadOnly says that nothing can be tagged: no labels are offered beside the selection.
+func (v *View) SetReadOnly(on bool) {
+	if on != v.readOnly {
+		v.readOnly = on
+		v.update()
+	}
 }
 
 // Armed is the label of Arm.

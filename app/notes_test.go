@@ -32,6 +32,7 @@ func (b *bench) note(article annotate.ArticleID, id annotate.SpanID) string {
 func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 	for name, leave := range map[string]func(*bench){
 		"Esc":                    func(b *bench) { b.named(fyne.KeyEscape) },
+		"Tab":                    func(b *bench) { b.named(fyne.KeyTab) },
 		"a click into the text":  func(b *bench) { b.win.Canvas().Focus(b.view) },
 		"another span":           func(b *bench) { b.view.Select(annotate.Range{Start: 60, End: 66}) },
 		"the next article":       func(b *bench) { b.chord(fyne.KeyModifierAlt, fyne.KeyDown) },
@@ -122,6 +123,30 @@ func TestEachVisitToTheNoteIsOneUndo(t *testing.T) {
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	if got := b.note("a1", id); got != "see" {
 		t.Errorf("undo gave the note %q", got)
+	}
+}
+
+func TestTabInTheNoteGoesToTheNextSpan(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.tagged("Ada Berg", "2")
+	id := b.editsNote("Fifty people died", "see page 2")
+	b.named(fyne.KeyTab)
+	if s, _ := b.view.SelectedSpan(); s.Quote != "Ada Berg" || b.note("a1", id) != "see page 2" {
+		t.Errorf("selected is %q, the note is %q", s.Quote, b.note("a1", id))
+	}
+	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+		t.Error("the text has not got the keyboard")
+	}
+}
+
+func TestTabInANoteThatCannotBeSaved(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.tagged("Ada Berg", "2")
+	b.editsNote("Fifty people died", "see page 2")
+	b.p.fail = annotate.ErrDiskFull
+	b.named(fyne.KeyTab)
+	if s, _ := b.view.SelectedSpan(); s.Quote != "Fifty people died" || !b.dialog() {
+		t.Errorf("selected is %q, dialog %v", s.Quote, b.dialog())
 	}
 }
 

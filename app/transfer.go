@@ -57,14 +57,32 @@ func (w *window) dropped(uris []fyne.URI) {
 }
 
 // pasteArticle makes an article of a text that the user pastes, and may mend.
+// What was done to it by hand is not thrown away unasked.
 func (w *window) pasteArticle() {
 	p := w.ws.project
 	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
+	pasted := text.Text
 	var d *ui.Dialog
-	text.OnEscape = func() { d.Close() }
+	leave := func() {
+		if text.Text == pasted || strings.TrimSpace(text.Text) == "" {
+			d.Close()
+			return
+		}
+		w.dialogs.Show(w.win, lang.L("Throw the text away?"), ui.Paragraph(lang.L("You have changed it here, and it is no article yet."), false), fyne.NewSize(420, 0),
+			func() { w.win.Canvas().Focus(text) },
+			ui.Choice{Text: lang.L("Throw away"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep it")})
+	}
+	text.OnEscape = leave
+	text.OnShortcut = func(k ui.Key) bool {
+		if k != ctrl(fyne.KeyReturn) && k != ctrl(fyne.KeyEnter) {
+			return false
+		}
+		d.Accept()
+		return true
+	}
 	d = w.dialogs.Show(w.win, lang.L("Paste text as an article"), text, fyne.NewSize(720, 520), w.focusText,
-		ui.Choice{Text: lang.L("Cancel")},
+		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: leave},
 		ui.Choice{Text: lang.L("Add article"), Run: func() {
 			if strings.TrimSpace(text.Text) == "" {
 				w.status.say(lang.L("There was no text: nothing was added."))
@@ -72,6 +90,7 @@ func (w *window) pasteArticle() {
 			}
 			w.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
 		}})
+	d.OnEscape = leave
 	w.win.Canvas().Focus(text)
 }
 

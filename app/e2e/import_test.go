@@ -96,6 +96,45 @@ func TestPastedTextBecomesAnArticle(t *testing.T) {
 	}
 }
 
+func TestATextIsPastedByKeys(t *testing.T) {
+	p, file := ferryProject(t)
+	shown := func(text string) func(snapshot) bool {
+		return func(s snapshot) bool {
+			for _, c := range s.Controls {
+				if c.Role == "entry" && c.Text == text {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	p.copy("Toll rises\n\nBy two.")
+	p.key("ctrl+shift+v")
+	p.await("the text is there", shown("Toll rises\n\nBy two."))
+	p.write("New ")
+	p.await("it is mended", shown("New Toll rises\n\nBy two."))
+	p.key("Escape")
+	p.awaitControl("the question", func(c control) bool { return c.Text == "Throw away" })
+	p.key("Return")
+	p.await("it is kept", func(s snapshot) bool { _, asks := s.control("button:throw away"); return !asks })
+	p.key("ctrl+Return")
+	s := p.await("the article is open", titleIs("New Toll rises"))
+	if got := string(articleText(t, file, s.Article.ID)); got != "New Toll rises\n\nBy two." {
+		t.Errorf("the text is %q", got)
+	}
+	p.dismiss()
+
+	p.copy("Second\n\nText.")
+	p.key("ctrl+shift+v")
+	p.await("the second text is there", shown("Second\n\nText."))
+	p.key("Tab", "shift+Tab", "Tab", "Tab", "Return") // past Cancel
+	p.await("the second article is open", titleIs("Second"))
+	p.dismiss()
+	if n := countOf(t, file, "article"); n != 3 {
+		t.Errorf("the project has %d articles, want 3", n)
+	}
+}
+
 func TestFileIsImportedByTheDialog(t *testing.T) {
 	p, file := ferryProject(t)
 	p.home.text(t, "mayor.txt", mayor)

@@ -40,3 +40,27 @@ func TestNoteIsEditedAndSaved(t *testing.T) {
 		t.Errorf("after closing with the note open the project has %+v", got)
 	}
 }
+
+func TestTabInANoteGoesOn(t *testing.T) {
+	p, file := ferryProject(t)
+	p.tag("1", p.word("Owners"), p.word("loss"))
+	p.key("Escape")
+	p.tag("2", p.word("Marit"), p.word("Oss"))
+	label := func(want string) func(snapshot) bool {
+		return func(s snapshot) bool { sp, ok := s.selected(); return ok && sp.Label == want }
+	}
+	p.key("Return")
+	p.write("who")
+	p.key("Tab")
+	s := p.await("the next span is selected", label("claim"))
+	p.key("Return")
+	p.write("what")
+	p.key("shift+Tab")
+	p.await("the previous span is selected", label("actor"))
+	for _, sp := range storedSpans(t, file, s.Article.ID) {
+		if want := map[string]string{"actor": "who", "claim": "what"}[sp.Label]; sp.Note != want {
+			t.Errorf("the note of the %s is %q, want %q", sp.Label, sp.Note, want)
+		}
+	}
+	p.close()
+}

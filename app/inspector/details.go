@@ -61,6 +61,18 @@ func newDetails(in *Inspector) *details {
 			in.OnLeave()
 		}
 	}
+	d.note.OnTab = func(back bool) {
+		step := ui.KeyOf(fyne.KeyTab, 0)
+		if back {
+			step.Mod = fyne.KeyModifierShift
+		}
+		if d.save() && in.OnKey != nil {
+			in.OnKey(step)
+		}
+		if in.OnLeave != nil {
+			in.OnLeave()
+		}
+	}
 	d.note.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
 	d.root = container.NewVBox(
 		d.line,

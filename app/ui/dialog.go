@@ -103,7 +103,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 			if c.Run != nil {
 				c.Run()
 			}
-			if c.Stays { // a click on Fyne's buttons leaves the keyboard with nobody
+			if c.Stays && d.open() { // a click on Fyne's buttons leaves the keyboard with nobody
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
@@ -147,6 +147,23 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 	} else {
 		d.primary.Disable()
 	}
+}
+
+// Accept does what the last choice does, where it can be chosen.
+func (d *Dialog) Accept() {
+	if d.primary != nil && !d.primary.Disabled() {
+		d.primary.OnTapped()
+	}
+}
+
+// open says that the dialog was not closed.
+func (d *Dialog) open() bool {
+	for at := d.dialogs.top; at != nil; at = at.before {
+		if at == d {
+			return true
+		}
+	}
+	return false
 }
 
 // Close takes the dialog away. One that is not on top, because an error is

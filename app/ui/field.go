@@ -6,13 +6,15 @@ import (
 )
 
 // Field is a text entry that leaves on Esc, and that hands shortcuts which are
-// no editing of text on to the window.
+// no editing of text on to the window. Tab writes no tab character, but moves
+// the keyboard's focus on, also where there are several lines.
 type Field struct {
 	widget.Entry
 	OnEscape   func()
 	OnLeave    func()                  // the keyboard's focus went elsewhere
 	OnShortcut func(Key) bool          // keys with modifiers, and function keys, that edit no text
 	OnTyped    func(fyne.KeyName) bool // keys before the field gets them; true: they are done
+	OnTab      func(back bool)         // Tab, or Shift+Tab, instead of moving the focus; nil: that moves
 }
 
 // NewField makes a field with a hint that is shown while it is empty.
@@ -33,6 +35,10 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		f.OnEscape()
 		return
 	}
+	if e.Name == fyne.KeyTab && f.OnTab != nil {
+		f.OnTab(Held()&fyne.KeyModifierShift != 0)
+		return
+	}
 	if f.OnTyped != nil && f.OnTyped(e.Name) {
 		return
 	}
@@ -41,6 +47,9 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	}
 	f.Entry.TypedKey(e)
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
 
 // FocusLost implements fyne.Focusable.
 func (f *Field) FocusLost() {

@@ -87,3 +87,19 @@ func TestAFieldWithoutAnyoneListening(t *testing.T) {
 		t.Errorf("the text is %q", f.Text)
 	}
 }
+
+func TestTabMovesOnFromSeveralLines(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewField("Text", true)
+	if f.AcceptsTab() {
+		t.Error("the field keeps Tab to itself")
+	}
+	var steps []bool
+	f.OnTab = func(back bool) { steps = append(steps, back) }
+	w := test.NewTempWindow(t, f)
+	w.Canvas().Focus(f)
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	if !f.AcceptsTab() || len(steps) != 1 || steps[0] || f.Text != "" {
+		t.Errorf("Tab gave the steps %v and the text %q", steps, f.Text)
+	}
+}

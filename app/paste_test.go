@@ -1,0 +1,78 @@
+//go:build !headless
+
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// pasting is the dialog with a text from the clipboard, and its field.
+func pasting(t *testing.T, text string) (*bench, *ui.Field) {
+	t.Helper()
+	b := open(t, newFake(damBreak))
+	b.app.Clipboard().SetContent(text)
+	b.pasteArticle()
+	f, ok := b.win.Canvas().Focused().(*ui.Field)
+	if !ok || f.Text != text {
+		t.Fatal("the keyboard is not in the pasted text")
+	}
+	return b, f
+}
+
+func (b *bench) asks() bool {
+	for _, c := range b.snapshot().Controls {
+		if c.Text == "Throw away" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestAPastedTextAsItWasIsLeftUnasked(t *testing.T) {
+	b, _ := pasting(t, "A title\n\nA text.")
+	b.named(fyne.KeyEscape)
+	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+		t.Error("the dialog is still there")
+	}
+}
+
+func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
+	b, f := pasting(t, "A title\n\nA text.")
+	b.key("x")
+	mended := f.Text
+	b.named(fyne.KeyEscape)
+	if !b.asks() {
+		t.Fatal("nobody asks")
+	}
+	b.named(fyne.KeyReturn) // keep it
+	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) || f.Text != mended {
+		t.Fatalf("the text is not kept: %q", f.Text)
+	}
+	b.named(fyne.KeyEscape)
+	b.named(fyne.KeyEscape) // no answer keeps it too
+	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) {
+		t.Fatal("Esc threw it away")
+	}
+	b.dialogs.Escape() // as from a button of the dialog
+	if !b.asks() {
+		t.Fatal("nobody asks")
+	}
+	b.win.Canvas().FocusPrevious()
+	b.named(fyne.KeyReturn) // throw away
+	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+		t.Error("it is not thrown away")
+	}
+}
+
+func TestCtrlEnterAddsThePastedText(t *testing.T) {
+	b, _ := pasting(t, " ")
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	if !strings.Contains(b.status.text(), "There was no text") || b.dialog() {
+		t.Errorf("status %q", b.status.text())
+	}
+}

@@ -77,7 +77,7 @@ func (c *command) needsText() bool {
 // or status, or the project.
 var onSpans = map[string]bool{
 	"span.delete": true, "span.note": true, "tag.all": true, "edit.undo": true, "edit.redo": true, "article.done": true, "article.status": true,
-	"article.import": true, "article.paste": true, "labels.edit": true,
+	"article.import": true, "article.paste": true, "article.details": true, "labels.edit": true,
 }
 
 // edits says that the command changes what a project that is open for reading

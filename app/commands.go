@@ -104,15 +104,22 @@ func (w *window) tagCommands() []*command {
 			id: "tag." + string(l.ID), title: lang.L("Tag as {{.Label}}", ui.With{"Label": l.Name}), group: groupTag,
 			enabled: w.canAnnotate, run: func() { w.tag(l.ID) },
 		}
-		if i < 9 {
-			c.keys = append(c.keys, ui.RuneKey(rune('1'+i)))
-		}
-		if l.Key != "" {
-			c.keys = append(c.keys, ui.RuneKey([]rune(l.Key)[0]))
-		}
+		c.keys = labelKeys(i, l)
 		out = append(out, c)
 	}
 	return append(out, &command{id: "tag.escape", title: lang.L("Clear the selection, stop tagging"), group: groupTag, keys: []ui.Key{plain(fyne.KeyEscape)}, run: w.escape})
+}
+
+// labelKeys are the keys of the i-th label (from 0): a digit for the first
+// nine, and the label's own letter.
+func labelKeys(i int, l annotate.Label) (keys []ui.Key) {
+	if i < 9 {
+		keys = append(keys, ui.RuneKey(rune('1'+i)))
+	}
+	if l.Key != "" {
+		keys = append(keys, ui.RuneKey([]rune(l.Key)[0]))
+	}
+	return keys
 }
 
 func (w *window) articleCommands() []*command {

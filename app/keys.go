@@ -22,7 +22,11 @@ func (w *window) installKeys() {
 		}
 		w.press(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
 	})
-	c.SetOnTypedRune(func(r rune) { w.press(ui.RuneKey(r)) })
+	c.SetOnTypedRune(func(r rune) {
+		if !w.dialogs.Typed(r) {
+			w.press(ui.RuneKey(r))
+		}
+	})
 	for k := range w.commands.byKey {
 		if k.Rune == 0 && k.Mod != 0 {
 			c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { w.press(k) })

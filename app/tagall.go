@@ -5,7 +5,9 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -75,10 +77,7 @@ func (s *tagAllSheet) show() {
 	row := container.NewHBox()
 	marks := ui.LabelMarks(s.w.ws.labels)
 	for i, l := range s.w.ws.labels {
-		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() {
-			s.label = l.ID
-			s.look()
-		})
+		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { s.choose(l.ID) })
 		b.Mark = marks[l.ID]
 		s.buttons = append(s.buttons, b)
 		row.Add(b)
@@ -102,6 +101,7 @@ func (s *tagAllSheet) show() {
 	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
 	for _, c := range []*ui.Check{open, words, exact} {
 		c.OnEscape = func() { s.dialog.Close() }
+		c.OnRune = s.typed
 	}
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
@@ -109,7 +109,24 @@ func (s *tagAllSheet) show() {
 		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.w.dialogs.Show(s.w.win, lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
+	s.dialog.OnRune = s.typed
 	s.look()
+}
+
+// choose says which label is put on.
+func (s *tagAllSheet) choose(id annotate.LabelID) {
+	s.label = id
+	s.look()
+}
+
+// typed chooses a label by the key that tags with it in the article.
+func (s *tagAllSheet) typed(r rune) {
+	key := ui.RuneKey(unicode.ToLower(r))
+	for i, l := range s.w.ws.labels {
+		if slices.Contains(labelKeys(i, l), key) {
+			s.choose(l.ID)
+		}
+	}
 }
 
 func (s *tagAllSheet) closed() {

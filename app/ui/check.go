@@ -5,10 +5,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Check is a check box that lets Esc through: Fyne's keeps it.
+// Check is a check box that lets Esc and characters through: Fyne's keeps them.
 type Check struct {
 	widget.Check
 	OnEscape func()
+	OnRune   func(rune) // characters other than the space, which ticks
 }
 
 // NewCheck makes a check box.
@@ -26,4 +27,13 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	c.Check.TypedKey(e)
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *Check) TypedRune(r rune) {
+	if r != ' ' && c.OnRune != nil {
+		c.OnRune(r)
+		return
+	}
+	c.Check.TypedRune(r)
 }

@@ -19,8 +19,9 @@ type Choice struct {
 // Dialog is a question or a sheet over the window. Its last choice is the
 // primary one, and is what Enter does; Esc closes the dialog and chooses none.
 type Dialog struct {
-	OnClosed func() // however it was closed
-	OnEscape func() // instead of closing it; nil: Esc closes it
+	OnClosed func()     // however it was closed
+	OnEscape func()     // instead of closing it; nil: Esc closes it
+	OnRune   func(rune) // characters typed while no field has the keyboard
 
 	window  fyne.Window
 	dialog  *dialog.CustomDialog // nil where it only covers the window
@@ -48,6 +49,16 @@ func (s *Dialogs) Escape() bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// Typed gives a character to the top dialog, where nothing in that has the
+// keyboard; false where there is none that takes it.
+func (s *Dialogs) Typed(r rune) bool {
+	if s.other != nil || s.top == nil || s.top.OnRune == nil {
+		return false
+	}
+	s.top.OnRune(r)
 	return true
 }
 
@@ -107,6 +118,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
+		b.OnRune = d.Typed
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance
 			d.primary = b
@@ -137,6 +149,13 @@ func (d *Dialog) Refocus() {
 		return
 	}
 	d.window.Canvas().Focus(d.primary)
+}
+
+// Typed is a character that was typed on a part of the dialog that writes none.
+func (d *Dialog) Typed(r rune) {
+	if d.OnRune != nil {
+		d.OnRune(r)
+	}
 }
 
 // SetPrimary says what the last choice does, and whether it can be chosen.

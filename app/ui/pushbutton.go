@@ -8,6 +8,7 @@ import (
 // PushButton also answers to Enter and Esc, which Fyne's buttons do not.
 type PushButton struct {
 	widget.Button
+	OnRune func(rune) // characters: a button writes none
 	escape func()
 }
 
@@ -20,6 +21,13 @@ func NewPushButton(text string, run, escape func()) *PushButton {
 	b.Text, b.OnTapped = text, run
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *PushButton) TypedRune(r rune) {
+	if b.OnRune != nil {
+		b.OnRune(r)
+	}
 }
 
 // TypedKey implements fyne.Focusable.

@@ -1,0 +1,91 @@
+//go:build !headless
+
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// tagsAll opens the sheet that tags every occurrence, and waits until it has counted.
+func (b *bench) tagsAll(quote, button string) {
+	b.t.Helper()
+	b.selects(quote)
+	b.tagEverywhere()
+	b.counted(button)
+}
+
+// counted waits for the primary button of the sheet.
+func (b *bench) counted(button string) {
+	b.t.Helper()
+	b.shows(func() bool { return strings.Contains(b.texts(), button) })
+}
+
+func TestKeysChooseTheLabelOfEveryOccurrence(t *testing.T) {
+	for key, want := range map[string]string{"": "claim", "2": "actor", "a": "actor", "F": "figure", "3": "figure", "21": "claim", "9": "claim", "?": "claim"} {
+		t.Run(key, func(t *testing.T) {
+			b := open(t, newFake("Oss spoke. Nobody heard Oss."))
+			b.tagsAll("Oss", "Tag 2 occurrences")
+			for _, r := range key {
+				b.key(string(r))
+				b.counted("Tag 2 occurrences")
+			}
+			b.named(fyne.KeyReturn)
+			if got := b.spans(); got != want+" Oss, "+want+" Oss" {
+				t.Errorf("tagged %s, want %ss", got, want)
+			}
+			b.agrees()
+		})
+	}
+}
+
+// While it counts, and where there is nothing to tag, the button cannot have
+// the keyboard: then the window hears the keys.
+func TestKeysChooseTheLabelWhereTheButtonIsOff(t *testing.T) {
+	b := open(t, newFake("Oss spoke."))
+	b.tagged("Oss", "2")
+	b.tagEverywhere()
+	b.counted("Tag 0 occurrences")
+	b.win.Canvas().Unfocus()
+	b.win.Canvas().OnTypedRune()('1')
+	b.counted("Tag 1 occurrence")
+	b.named(fyne.KeyReturn)
+	if got := b.spans(); got != "actor Oss, claim Oss" && got != "claim Oss, actor Oss" {
+		t.Errorf("spans: %s", got)
+	}
+}
+
+func TestKeysChooseTheLabelOnABoxOfTheSheet(t *testing.T) {
+	b := open(t, newFake("Oss spoke."))
+	b.tagsAll("Oss", "Tag 1 occurrence")
+	box := b.boxNamed("Whole words")
+	b.win.Canvas().Focus(box)
+	box.TypedRune(' ')
+	box.TypedRune('2')
+	if box.Checked {
+		t.Error("the space does not tick the box any more")
+	}
+	b.counted("Tag 1 occurrence")
+	b.pressButtons("Tag 1 occurrence")
+	if got := b.spans(); got != "actor Oss" {
+		t.Errorf("spans: %s", got)
+	}
+}
+
+// boxNamed is a check box of the dialog on top.
+func (b *bench) boxNamed(text string) (found *ui.Check) {
+	b.t.Helper()
+	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
+		if box, ok := c.Object.(*ui.Check); ok && box.Text == text {
+			found = box
+		}
+	})
+	if found == nil {
+		b.t.Fatalf("no box %q", text)
+	}
+	return found
+}

@@ -39,7 +39,7 @@ type tagAllSheet struct {
 	options  search.Options
 	label    annotate.LabelID
 	all      bool // in all articles
-	onlyOpen bool // but in those that are done
+	onlyOpen bool // but not in those that are done
 	found    []occurrence
 	already  int    // occurrences that have the label
 	asked    int    // how often was looked
@@ -66,7 +66,7 @@ func (w *window) tagEverywhere() {
 	if len(w.ws.labels) == 0 {
 		return
 	}
-	s := &tagAllSheet{w: w, query: query, options: search.Options{WholeWords: true}, label: w.ws.labels[0].ID}
+	s := &tagAllSheet{w: w, query: query, options: search.Options{WholeWords: true}, onlyOpen: true, label: w.ws.labels[0].ID}
 	if span, ok := w.view.SelectedSpan(); ok {
 		s.label = span.Label
 	}
@@ -83,7 +83,9 @@ func (s *tagAllSheet) show() {
 		row.Add(b)
 	}
 	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", len(s.w.ws.articles), ui.With{"N": len(s.w.ws.articles)})
-	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), func(on bool) { s.onlyOpen = on; s.look() })
+	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), nil)
+	open.SetChecked(s.onlyOpen)
+	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
 	open.Hide()
 	scope := ui.NewRadio([]string{here, everywhere}, here, func(v string) {
 		s.all = v == everywhere

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
@@ -88,4 +90,46 @@ func (b *bench) boxNamed(text string) (found *ui.Check) {
 		b.t.Fatalf("no box %q", text)
 	}
 	return found
+}
+
+func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
+	p := newFake("Oss spoke.", "Oss left.", "Oss came back, Oss said.")
+	done := p.states["a3"]
+	done.Status = annotate.StatusDone
+	p.states["a3"] = done
+	b := open(t, p)
+	b.selects("Oss")
+	b.tagEverywhere()
+	b.counted("Tag 1 occurrence")
+	b.chooses("In all 3 articles")
+	b.counted("Tag 2 occurrences")
+	if box := b.boxNamed("Leave articles that are done as they are"); !box.Checked || !box.Visible() {
+		t.Error("the box is not ticked, or not there")
+	}
+	if strings.Contains(b.texts(), "came back") {
+		t.Error("the preview shows an article that is done")
+	}
+	b.boxNamed("Leave articles that are done as they are").SetChecked(false)
+	b.counted("Tag 4 occurrences")
+	if !strings.Contains(b.texts(), "2 of them in articles that are done") {
+		t.Errorf("it does not say that some are done: %s", b.texts())
+	}
+	b.boxNamed("Leave articles that are done as they are").SetChecked(true)
+	b.counted("Tag 2 occurrences")
+	b.pressButtons("Tag 2 occurrences")
+	for id, want := range map[annotate.ArticleID]int{"a1": 1, "a2": 1, "a3": 0} {
+		if n := len(p.states[id].Spans); n != want {
+			t.Errorf("%s has %d spans, want %d", id, n, want)
+		}
+	}
+}
+
+// chooses chooses one of the options of the dialog on top.
+func (b *bench) chooses(option string) {
+	b.t.Helper()
+	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
+		if g, ok := c.Object.(*widget.RadioGroup); ok {
+			g.SetSelected(option)
+		}
+	})
 }

@@ -60,6 +60,14 @@ func importDetails(r exchange.Report) []string {
 	if n := r.Refusals - len(r.Refused); n > 0 {
 		add(lang.L("and {{.N}} refused beyond those", ui.With{"N": ui.Digits(n)}))
 	}
+	if n := len(r.OtherKinds); n > 0 {
+		names, more := r.OtherKindNames()
+		list := strings.Join(names, ", ")
+		if more > 0 {
+			list = lang.L("{{.Names}} and {{.N}} more", ui.With{"Names": list, "N": ui.Digits(more)})
+		}
+		add(lang.N("{{.N}} files of other kinds left out: {{.Names}}", n, ui.With{"N": ui.Digits(n), "Names": list}))
+	}
 	for _, x := range r.Same[:min(len(r.Same), listLimit)] {
 		add(lang.L("{{.Place}}: “{{.Title}}” is in the project already", ui.With{"Place": place(x), "Title": x.Title}))
 	}

@@ -3,6 +3,8 @@
 package app
 
 import (
+	"fmt"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -24,6 +26,9 @@ func reports(t *rapid.T) exchange.Report {
 		r.Refused = append(r.Refused, exchange.Refusal{Place: exchange.Place{Name: "wire.jsonl", Line: i}, Reason: "its quote is another text"})
 	}
 	r.Refusals = len(r.Refused) + few("more refused")
+	for i := range few("other kinds") {
+		r.OtherKinds = append(r.OtherKinds, filepath.Join("wire", fmt.Sprintf("page{{.N}}%d.html", i)))
+	}
 	for i := range few("same") {
 		r.Same = append(r.Same, exchange.Place{Name: "ferry.txt", Line: i, Title: "Ferry {{.N}} aground"})
 	}

@@ -85,7 +85,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 			}
 			r := exchange.Report{
 				Added: make([]annotate.ArticleID, 1), Annotated: make([]annotate.ArticleID, 2), Same: few, Spans: 3, Sets: []string{"άννα"},
-				NewLabels: []string{"τόπος"}, Refusals: 99, Unknown: map[string]int{"κλειδί": 2},
+				NewLabels: []string{"τόπος"}, Refusals: 99, OtherKinds: []string{"α", "β", "γ", "δ", "ε", "ζ"}, Unknown: map[string]int{"κλειδί": 2},
 				Changed: []exchange.Changed{{Name: "αρχείο", Changes: ingest.Changes{BOM: true, LineEnds: 1, Controls: 2}}},
 			}
 			for _, p := range few {

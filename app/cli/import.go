@@ -24,8 +24,9 @@ func importCommand() command {
 		args:  "PROJECT FILE...",
 		short: "take articles into a project, a new one if need be",
 		long: `Takes articles into a project: text files in UTF-8 (.txt), files of goldspan/1
-(.jsonl) with their spans, and folders of both. - reads stdin. The project is
-made if it is not there; its name ends in .goldspan.
+(.jsonl) with their spans, and folders of both, of which files of other kinds
+are left out and named. - reads stdin. The project is made if it is not there;
+its name ends in .goldspan.
 
 All of it is one transaction. A file or a line that cannot be taken is named
 with the reason, the rest comes in, and the exit code is 3. A text that the

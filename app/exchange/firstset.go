@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"goldspan/annotate/format"
@@ -31,7 +32,7 @@ func FirstSet(sources []Source) string {
 			}
 			continue
 		}
-		files, _ := expand([]Source{*s}, formats, func(string, error) {})
+		files, _ := expand([]Source{*s}, formats, func(string, error) {}, func(string, fs.FileInfo) {})
 		for _, f := range files {
 			// What a pipe gives is gone once it is read.
 			if info, err := os.Stat(f.Path); err != nil || !info.Mode().IsRegular() {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"regexp"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
@@ -32,7 +33,7 @@ func Import(ctx context.Context, project Importer, sources []Source, newID func(
 	// Without the file's identity nothing is kept out; storage tells of a
 	// project that has lost its file.
 	r.keepOut, _ = os.Stat(project.Path())
-	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) })
+	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
 	outcomes, err := project.Import(ctx, r.items)
 	if err != nil {
 		return Report{}, fmt.Errorf("import: %w", err)
@@ -68,6 +69,18 @@ type place struct {
 	file, line int32
 	set        string
 }
+
+// otherKind notes a file of a folder that is of no kind to import, but for the
+// open project and what lies beside an open project.
+func (r *run) otherKind(path string, info fs.FileInfo) {
+	if r.keepOut != nil && os.SameFile(info, r.keepOut) || besideProject.MatchString(path) {
+		return
+	}
+	r.report.OtherKinds = append(r.report.OtherKinds, path)
+}
+
+// besideProject are the files that lie beside a project while it is open.
+var besideProject = regexp.MustCompile(`(?i)\.goldspan-(wal|shm|lock)$`)
 
 func (r *run) items(yield func(annotate.Incoming, error) bool) {
 	for i := range r.files {

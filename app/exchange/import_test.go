@@ -61,6 +61,40 @@ func TestAFolderGivesItsTextAndJSONLFilesInOrder(t *testing.T) {
 	}
 }
 
+func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
+	many := map[string]string{"a.txt": "Aye"}
+	for _, name := range []string{"b.html", "c.bin", "d.pdf", "e.doc", "f", "g.png", "h.jpg"} {
+		many[name] = "no"
+	}
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"none":          {map[string]string{"a.txt": "Aye", ".hidden": "no", ".git/x.html": "no"}, ""},
+		"one":           {map[string]string{"a.txt": "Aye", "b.html": "no"}, "1 file of another kind left out: b.html"},
+		"in subfolders": {map[string]string{"a.txt": "Aye", "c/b.bin": "no", "a.html": "no"}, "2 files of other kinds left out: a.html, b.bin"},
+		"many":          {many, "7 files of other kinds left out: b.html, c.bin, d.pdf, e.doc, f and 2 more"},
+		"a project, with what lies beside it": {
+			map[string]string{"a.txt": "Aye", "q.goldspan": "p", "q.goldspan-wal": "", "q.goldspan-shm": "", "q.goldspan-lock": "", "r.goldspan": "no"},
+			"1 file of another kind left out: r.goldspan",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, c.files)
+			m := newMemory(filepath.Join(dir, "q.goldspan"), "ana")
+			report := importAll(t, m, Files(dir)...)
+			if got := strings.Join(report.Details(), "\n"); got != c.want || m.titles() != "Aye" || report.Refusals > 0 {
+				t.Errorf("said %q, want %q; got %s", got, c.want, m.titles())
+			}
+			for _, path := range report.OtherKinds {
+				if _, err := os.Stat(path); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
 func TestAFolderIsReadWhereTheProgramStands(t *testing.T) {
 	t.Chdir(folder(t, map[string]string{"a.txt": "Aye", ".b.txt": "no"}))
 	m := newMemory("", "ana")

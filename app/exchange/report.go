@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,23 +13,24 @@ import (
 
 // Report says what became of an import.
 type Report struct {
-	Added     []annotate.ArticleID `json:"added"`     // new articles, in order
-	Annotated []annotate.ArticleID `json:"annotated"` // articles that were there and got spans
-	Same      []Place              `json:"same"`      // texts that were there, by what was imported
-	Spans     int                  `json:"spans"`     // that were added
-	Sets      []string             `json:"sets"`      // annotation sets of what was added, sorted
-	NewLabels []string             `json:"new_labels"`
-	Changed   []Changed            `json:"changed"`
-	Refused   []Refusal            `json:"refused"` // the first maxRefusals
-	Refusals  int                  `json:"refusals"`
-	Unknown   map[string]int       `json:"unknown_keys"` // keys of JSONL that were lost, on how many lines
+	Added      []annotate.ArticleID `json:"added"`     // new articles, in order
+	Annotated  []annotate.ArticleID `json:"annotated"` // articles that were there and got spans
+	Same       []Place              `json:"same"`      // texts that were there, by what was imported
+	Spans      int                  `json:"spans"`     // that were added
+	Sets       []string             `json:"sets"`      // annotation sets of what was added, sorted
+	NewLabels  []string             `json:"new_labels"`
+	Changed    []Changed            `json:"changed"`
+	Refused    []Refusal            `json:"refused"` // the first maxRefusals
+	Refusals   int                  `json:"refusals"`
+	OtherKinds []string             `json:"other_kinds"`  // files of folders that are of no kind to import, sorted within each folder
+	Unknown    map[string]int       `json:"unknown_keys"` // keys of JSONL that were lost, on how many lines
 }
 
 // emptyReport has lists and no nils, so that its JSON has lists and no nulls.
 func emptyReport() Report {
 	return Report{
 		Added: []annotate.ArticleID{}, Annotated: []annotate.ArticleID{}, Same: []Place{},
-		Sets: []string{}, NewLabels: []string{}, Changed: []Changed{}, Refused: []Refusal{}, Unknown: map[string]int{},
+		Sets: []string{}, NewLabels: []string{}, Changed: []Changed{}, Refused: []Refusal{}, OtherKinds: []string{}, Unknown: map[string]int{},
 	}
 }
 
@@ -96,7 +98,7 @@ func (r *Report) Summary() string {
 }
 
 // Details are sentences on what a reader should know beyond the Summary: each
-// refusal with its reason, texts that were there, what was changed in a text,
+// refusal with its reason, files of other kinds, texts that were there, what was changed in a text,
 // new labels and sets, keys that were lost. Long lists are cut, with a count.
 func (r *Report) Details() []string {
 	var out []string
@@ -115,6 +117,14 @@ func (r *Report) Details() []string {
 	if more := r.Refusals - len(r.Refused); more > 0 {
 		out = append(out, fmt.Sprintf("and %d refused beyond those", more))
 	}
+	if n := len(r.OtherKinds); n > 0 {
+		names, more := r.OtherKindNames()
+		line := fmt.Sprintf("%d %s left out: %s", n, plural(n, "file of another kind", "files of other kinds"), strings.Join(names, ", "))
+		if more > 0 {
+			line += fmt.Sprintf(" and %d more", more)
+		}
+		out = append(out, line)
+	}
 	list(len(r.Same), func(i int) string {
 		return fmt.Sprintf("%s: “%s” is in the project already", r.Same[i], r.Same[i].Title)
 	}, "that were there already")
@@ -128,6 +138,16 @@ func (r *Report) Details() []string {
 		out = append(out, fmt.Sprintf("the spans are in annotation %s %s", plural(len(r.Sets), "set", "sets"), strings.Join(r.Sets, ", ")))
 	}
 	return append(out, unknownKeys(r.Unknown)...)
+}
+
+// OtherKindNames are the names of the first files of other kinds that folders
+// had, and how many more there were.
+func (r *Report) OtherKindNames() (names []string, more int) {
+	const show = 5
+	for _, path := range r.OtherKinds[:min(len(r.OtherKinds), show)] {
+		names = append(names, filepath.Base(path))
+	}
+	return names, len(r.OtherKinds) - len(names)
 }
 
 // unknownKeys warns of what JSONL had and goldspan/1 has no place for.

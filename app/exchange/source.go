@@ -70,8 +70,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 }
 
 // expand puts the files of folders, of their subfolders too, in their place,
-// sorted, hidden ones left out. What is at no path stays: opening it tells why.
-func expand(sources []Source, formats format.Registry, refuse func(name string, err error)) (files []Source, size int64) {
+// sorted, hidden ones left out. Those of kinds that cannot be imported are told
+// to other. What is at no path stays: opening it tells why.
+func expand(sources []Source, formats format.Registry, refuse func(name string, err error), other func(path string, info fs.FileInfo)) (files []Source, size int64) {
 	for _, s := range sources {
 		info, err := os.Stat(s.Path)
 		if s.Path == "" || err != nil || !info.IsDir() {
@@ -95,14 +96,16 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 				return nil
 			}
 			path = filepath.Clean(path)
-			_, isFormat := formats.ByExtension(path)
-			if !isFormat && !strings.EqualFold(filepath.Ext(path), ".txt") {
+			info, err := os.Stat(path)
+			if err != nil || !info.Mode().IsRegular() {
 				return nil
 			}
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				files = append(files, Source{Path: path})
-				size += info.Size()
+			if _, isFormat := formats.ByExtension(path); !isFormat && !strings.EqualFold(filepath.Ext(path), ".txt") {
+				other(path, info)
+				return nil
 			}
+			files = append(files, Source{Path: path})
+			size += info.Size()
 			return nil
 		})
 		if err != nil {

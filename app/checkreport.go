@@ -43,6 +43,7 @@ func (w *window) saveReport() {
 				w.failed(lang.L("save the report"), err)
 				return
 			}
+			w.chooser.saved(paths[0])
 			w.status.say(lang.L("Saved the report as {{.File}}.", ui.With{"File": filepath.Base(paths[0])}))
 			w.focusText()
 		})

@@ -19,7 +19,7 @@ import (
 // is one, else with Fyne's.
 type chooser struct {
 	w      *window
-	folder string // where the last file was chosen
+	folder string // where the last file was chosen, or saved
 }
 
 func newChooser(w *window) chooser {
@@ -45,7 +45,8 @@ type request struct {
 // errNoNative says that the desktop offers no dialog of its own.
 var errNoNative = errors.New("no native file dialog")
 
-// ask asks, and calls done with the paths chosen; not at all when the user cancels.
+// ask asks, and calls done with the paths chosen; not at all when the user
+// cancels. Who has saved the file then says so with saved.
 func (c *chooser) ask(r request, done func(paths []string)) {
 	var paths []string
 	var err error
@@ -53,13 +54,13 @@ func (c *chooser) ask(r request, done func(paths []string)) {
 	c.w.tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
 		case errors.Is(err, errNoNative) && r.save:
-			c.w.askWhere(r, folder, func(path string) { c.chosen([]string{path}, done) })
+			c.w.askWhere(r, folder, func(path string) { done([]string{path}) })
 		case errors.Is(err, errNoNative):
 			c.askFyne(r, done)
 		case err != nil:
 			c.w.failed(r.doing, err)
 		case len(paths) > 0 && r.save:
-			c.settle(r, paths[0], func(path string) { c.chosen([]string{path}, done) })
+			c.settle(r, paths[0], func(path string) { done([]string{path}) })
 		case len(paths) > 0:
 			c.chosen(paths, done)
 		default:
@@ -68,10 +69,15 @@ func (c *chooser) ask(r request, done func(paths []string)) {
 	})
 }
 
+// chosen hands on files to read.
 func (c *chooser) chosen(paths []string, done func([]string)) {
-	c.folder = filepath.Dir(paths[0])
+	c.saved(paths[0])
 	done(paths)
 }
+
+// saved says that a file could be written there, so that the next question
+// begins in its folder. Where it could not, the folder is not offered again.
+func (c *chooser) saved(path string) { c.folder = filepath.Dir(path) }
 
 // askFyne asks for a file to read. Fyne's dialog for saving is not used: it
 // empties the file that is chosen before it says which.

@@ -42,7 +42,7 @@ func (w *window) openFirstSample() {
 		w.openPath(path)
 		return
 	}
-	w.createWith(path, lang.L("open the sample project"), w.cfg.CreateSample)
+	w.createWith(path, lang.L("open the sample project"), w.cfg.CreateSample, nil)
 }
 
 const sampleName = "Goldspan sample" // a name
@@ -53,7 +53,7 @@ func (w *window) openSample() {
 		return
 	}
 	w.settings.NoBanner = false
-	w.createWith(freePath(w.cfg.DataDir, sampleName), lang.L("open the sample project"), w.cfg.CreateSample)
+	w.createWith(freePath(w.cfg.DataDir, sampleName), lang.L("open the sample project"), w.cfg.CreateSample, nil)
 }
 
 func (w *window) newProject() {
@@ -61,7 +61,7 @@ func (w *window) newProject() {
 	r.title, r.accept, r.doing, r.save = lang.L("New project"), lang.L("Create"), lang.L("create"), true
 	r.name = lang.L("Untitled") + projectExt
 	w.chooser.ask(r, func(paths []string) {
-		w.createWith(paths[0], lang.L("make the project"), w.cfg.Create)
+		w.createWith(paths[0], lang.L("make the project"), w.cfg.Create, func() { w.chooser.saved(paths[0]) })
 	})
 }
 
@@ -80,20 +80,20 @@ func (w *window) openPath(path string) {
 		w.status.say(lang.L("This project is open already."))
 		return
 	}
-	w.load(lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)}), func(ctx context.Context) (Project, error) { return w.cfg.Open(ctx, path) })
+	w.load(lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)}), func(ctx context.Context) (Project, error) { return w.cfg.Open(ctx, path) }, nil)
 }
 
-func (w *window) createWith(path, doing string, create func(context.Context, string) (Project, error)) {
+func (w *window) createWith(path, doing string, create func(context.Context, string) (Project, error), shown func()) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		w.failed(doing, err)
 		return
 	}
-	w.load(doing, func(ctx context.Context) (Project, error) { return create(ctx, path) })
+	w.load(doing, func(ctx context.Context) (Project, error) { return create(ctx, path) }, shown)
 }
 
 // load opens or makes a project off the event goroutine, and shows it. Work that
-// runs is cancelled and ends first.
-func (w *window) load(doing string, open func(context.Context) (Project, error)) {
+// runs is cancelled and ends first. Shown, unless nil, is called once it is shown.
+func (w *window) load(doing string, open func(context.Context) (Project, error), shown func()) {
 	w.tasks.Settle(func() {
 		var p Project
 		w.tasks.Run(w.win, lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
@@ -101,16 +101,21 @@ func (w *window) load(doing string, open func(context.Context) (Project, error))
 			return err
 		}, func(err error) {
 			// An import dropped on the window meanwhile holds the project before.
-			w.tasks.Settle(func() { w.loaded(p, doing, err) })
+			w.tasks.Settle(func() {
+				if w.loaded(p, doing, err) && shown != nil {
+					shown()
+				}
+			})
 		})
 	})
 }
 
-// loaded shows the project that was opened or made, or why it was not.
-func (w *window) loaded(p Project, doing string, err error) {
+// loaded shows the project that was opened or made, or why it was not, and
+// answers whether it is shown.
+func (w *window) loaded(p Project, doing string, err error) bool {
 	if err == nil && w.leaving {
 		w.closeFile(p)
-		return
+		return false
 	}
 	if err == nil {
 		if err = w.adopt(p); err != nil {
@@ -122,6 +127,7 @@ func (w *window) loaded(p Project, doing string, err error) {
 		w.welcome.refresh()
 	}
 	w.focusText()
+	return err == nil
 }
 
 // closeProject leaves the window with no project, once the work that runs is
@@ -154,6 +160,7 @@ func (w *window) saveCopy() {
 				w.failed(lang.L("save a copy"), err)
 				return
 			}
+			w.chooser.saved(path)
 			w.status.say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
 			w.focusText()
 		})

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
@@ -98,4 +99,50 @@ func (b *bench) pressButtons(names ...string) {
 		}
 		found.Tapped(&fyne.PointEvent{})
 	}
+}
+
+// Where a file could not be saved the next question does not begin.
+func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:") // no dialog of a desktop
+	dir := t.TempDir()
+	readOnly := filepath.Join(dir, "full")
+	if err := os.MkdirAll(filepath.Join(readOnly, "war.jsonl"), 0o755); err != nil { // nothing can be put in its place
+		t.Fatal(err)
+	}
+	b := open(t, newFake(damBreak))
+	b.tasks.AtOnce = true
+	before := b.chooser.folder
+	asked := 0
+	b.chooser.ask(request{title: "Export", accept: "Export", name: "gold.jsonl", save: true}, func([]string) { asked++ })
+	b.fill("Folder", dir)
+	b.pressButtons("Export")
+	if asked != 1 || b.chooser.folder != before {
+		t.Errorf("asked %d times; a folder that nothing was saved to yet is offered: %s", asked, b.chooser.folder)
+	}
+	b.exportTo(b.p, fakeSet, filepath.Join(readOnly, "war.jsonl"), []annotate.Status{annotate.StatusTodo})
+	if !b.dialogs.Escape() || b.chooser.folder != before {
+		t.Errorf("after an export that failed %s is offered", b.chooser.folder)
+	}
+	b.exportTo(b.p, fakeSet, filepath.Join(dir, "gold.jsonl"), []annotate.Status{annotate.StatusTodo})
+	if b.dialog() || b.chooser.folder != dir {
+		t.Errorf("after an export %s is offered, want %s", b.chooser.folder, dir)
+	}
+}
+
+// fill types into the field of the dialog on top that has that text now.
+func (b *bench) fill(now, text string) {
+	b.t.Helper()
+	var fields []*ui.Field
+	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
+		if f, ok := c.Object.(*ui.Field); ok {
+			fields = append(fields, f)
+		}
+	})
+	for _, f := range fields {
+		if f.PlaceHolder == now {
+			f.SetText(text)
+			return
+		}
+	}
+	b.t.Fatalf("no field %q among %d", now, len(fields))
 }

@@ -195,6 +195,7 @@ func (w *window) exportTo(p Project, set annotate.SetID, path string, statuses [
 			w.failed(lang.L("export {{.File}}", ui.With{"File": filepath.Base(path)}), err)
 			return
 		}
+		w.chooser.saved(path)
 		w.status.say(exported(summary, filepath.Base(path)))
 		w.focusText()
 	})

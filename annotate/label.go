@@ -65,6 +65,12 @@ var (
 	ErrLabelAbsent = errors.New("no such label")
 )
 
+// What is taken, of errors that are ErrLabelTaken; the name or key is quoted behind.
+var (
+	ErrLabelNameTaken = fmt.Errorf("%w: another label has the name", ErrLabelTaken)
+	ErrLabelKeyTaken  = fmt.Errorf("%w: another label has the key", ErrLabelTaken)
+)
+
 var hexColor = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 // reservedKeys are letters that mean something else in the reading surface.
@@ -100,10 +106,10 @@ func CheckLabels(labels []Label) error {
 			return err
 		}
 		if names[l.Name] {
-			return fmt.Errorf("%w: there is a label %q already", ErrLabelTaken, l.Name)
+			return fmt.Errorf("%w %q", ErrLabelNameTaken, l.Name)
 		}
 		if l.Key != "" && keys[l.Key] {
-			return fmt.Errorf("%w: another label has the key %q", ErrLabelTaken, l.Key)
+			return fmt.Errorf("%w %q", ErrLabelKeyTaken, l.Key)
 		}
 		names[l.Name], keys[l.Key] = true, true
 	}
@@ -117,7 +123,7 @@ func CheckLabels(labels []Label) error {
 func CheckNewLabel(l Label, others []Label) error {
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
-			return fmt.Errorf("%w: there is a label %q already", ErrLabelTaken, o.Name)
+			return fmt.Errorf("%w %q", ErrLabelNameTaken, o.Name)
 		}
 	}
 	return CheckLabels(append(slices.Clone(others), l))

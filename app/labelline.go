@@ -31,6 +31,7 @@ type labelLine struct {
 
 func newLabelLine(e *labelEditor, l annotate.Label, used int) *labelLine {
 	line := &labelLine{editor: e, swatch: canvas.NewRectangle(nil), name: ui.NewField(lang.L("Name"), false), key: ui.NewField(lang.L("Key"), false)}
+	line.key.OneLetter = true
 	line.swatch.CornerRadius = ui.Radius
 	line.swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
 	for _, f := range []*ui.Field{line.name, line.key} { // Enter saves, and so does leaving

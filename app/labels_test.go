@@ -116,8 +116,8 @@ func TestRenamingALabel(t *testing.T) {
 
 func TestALabelThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct{ name, key, says string }{
-		"a name that is taken": {"claim", "a", "Could not change the label: another label has this name or key ("},
-		"a key that is taken":  {"actor", "c", "Could not change the label: another label has this name or key ("},
+		"a name that is taken": {"claim", "a", "Could not change the label: another label has the name “claim”."},
+		"a key that is taken":  {"actor", "c", "Could not change the label: another label has the key c."},
 		"no name":              {"", "a", "its name is empty"},
 		"a digit for a key":    {"actor", "7", "its key must be one letter"},
 		"two letters":          {"actor", "ab", "its key must be one letter"},
@@ -190,11 +190,27 @@ func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
 	if _, _, shown := e.lineOf(t, 1); shown != key {
 		t.Error("the field with the keyboard is not in the dialog")
 	}
-	key.SetText("")
+	if key.SelectedText() != "a" {
+		t.Errorf("selected is %q, want the old letter", key.SelectedText())
+	}
 	b.key("p")
 	key.OnSubmitted(key.Text)
 	if got := b.p.labels[1]; got.Name != "person" || got.Key != "p" {
 		t.Errorf("label %+v", got)
+	}
+}
+
+// Two letters are no key: whoever types one after a click means it in place of
+// the old one too.
+func TestALetterTypedIntoAKeyReplacesIt(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	_, _, key := b.editor().lineOf(t, 1)
+	test.Tap(key)
+	key.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	b.key("p")
+	key.OnSubmitted(key.Text)
+	if got := b.p.labels[1].Key; got != "p" {
+		t.Errorf("the key is %q", got)
 	}
 }
 

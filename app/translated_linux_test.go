@@ -120,7 +120,8 @@ func TestNoErrorIsExplainedInEnglish(t *testing.T) {
 	for _, err := range []error{
 		annotate.ErrDuplicateSpan, annotate.ErrReadOnly, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrMoved, annotate.ErrDiskFull,
 		annotate.ErrDamaged, annotate.ErrExists, annotate.ErrLabelInUse, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo,
-		fmt.Errorf("undo: %w: Το φράγμα", session.ErrChangedSince), fmt.Errorf("%w: τόπος", annotate.ErrLabelTaken), fs.ErrNotExist,
+		fmt.Errorf("undo: %w: Το φράγμα", session.ErrChangedSince), fmt.Errorf("%w: τόπος", annotate.ErrLabelTaken),
+		fmt.Errorf("%w %q", annotate.ErrLabelKeyTaken, "τ"), fmt.Errorf("%w %q", annotate.ErrLabelNameTaken, "τόπος"), fs.ErrNotExist,
 		fs.ErrPermission, errors.New("σφάλμα"),
 	} {
 		b := open(t, greek())

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type Words struct {
 	Detail string // the error as it came, for copying
 
 	// What What was made of, for an interface in another language than English.
-	Why   string // "it is not a Goldspan project": one of Fixed where Known, else what the error says
+	Why   string // "it is not a Goldspan project": one of Fixed where Known, which may have {{.About}} in it, else what the error says
 	Known bool
 	About string // which one Why means: the name of a label, of an article; mostly ""
 }
@@ -54,6 +55,8 @@ var known = []struct {
 	{annotate.ErrNoDecision, "the error is not settled any more", unchanged, ""},
 	{annotate.ErrNotRun, "this annotation set is no run of an extractor", unchanged, ""},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
+	{annotate.ErrLabelKeyTaken, "another label has the key {{.About}}", unchanged, "Choose another one."},
+	{annotate.ErrLabelNameTaken, "another label has the name “{{.About}}”", unchanged, "Choose another one."},
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrNoTitle, "an article needs a title", unchanged, ""},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
@@ -64,6 +67,13 @@ var known = []struct {
 	{fs.ErrNotExist, "there is no such file", unchanged, "Check the name and the folder."},
 	{fs.ErrPermission, "you are not allowed to do that there", unchanged, "Choose another folder, or ask who looks after this computer."},
 }
+
+// aboutHere is where About stands in a Why that has a place for it; else it
+// stands behind the Why, in parentheses.
+const aboutHere = "{{.About}}"
+
+// AboutStands says that w.Why has a place for w.About.
+func (w Words) AboutStands() bool { return strings.Contains(w.Why, aboutHere) }
 
 // Error says in words that doing ("open war.goldspan") failed with err.
 func Error(doing string, err error) Words {
@@ -79,6 +89,8 @@ func Error(doing string, err error) Words {
 	if !w.Known {
 		w.Why = reason(err)
 		why = w.Why
+	} else if strings.Contains(why, aboutHere) {
+		why = strings.ReplaceAll(why, aboutHere, w.About)
 	} else if w.About != "" {
 		why += " (" + w.About + ")"
 	}
@@ -92,10 +104,16 @@ func Error(doing string, err error) Words {
 // particulars are what err says behind its sentinel: which label, which article.
 func particulars(err, sentinel error) string {
 	switch sentinel {
-	case annotate.ErrLabelTaken, session.ErrChangedSince:
+	case session.ErrChangedSince, annotate.ErrLabelTaken:
 		if _, more, ok := strings.Cut(err.Error(), sentinel.Error()+": "); ok {
 			return more
 		}
+	case annotate.ErrLabelKeyTaken, annotate.ErrLabelNameTaken: // which they quote
+		_, more, _ := strings.Cut(err.Error(), sentinel.Error()+" ")
+		if quoted, err := strconv.QuotedPrefix(more); err == nil {
+			more, _ = strconv.Unquote(quoted) // it is quoted, so that this cannot fail
+		}
+		return more
 	}
 	return ""
 }

@@ -89,6 +89,11 @@ func checkSentence(t interface{ Errorf(string, ...any) }, s string) {
 	}
 }
 
+// taken is why there can be no label of that name and key beside the first three.
+func taken(name, key string) error {
+	return annotate.CheckNewLabel(annotate.Label{ID: "x", Name: name, Key: key, Color: "#000000", ColorDark: "#000000"}, annotate.DefaultLabels())
+}
+
 func TestReason(t *testing.T) {
 	invalid := annotate.Label{ID: "x", Name: "actor ", Color: "#000000", ColorDark: "#000000"}.Validate()
 	missing := filepath.Join(t.TempDir(), "missing")
@@ -108,6 +113,8 @@ func TestReason(t *testing.T) {
 		{"lines become one", errors.Join(errors.New("first"), errors.New("second")), "Could not tag: first second."},
 		{"no words at all", errors.New(""), "Could not tag."},
 		{"only layers", fmt.Errorf("save: %w", errors.New("")), "Could not tag: save."},
+		{"a label's key that is taken", wrapped(taken("place", "c")), "Could not tag: another label has the key c."},
+		{"a label's name that is taken", wrapped(taken("claim", "p")), "Could not tag: another label has the name “claim”."},
 		{"a path that is not there", notThere, "Could not tag: there is no such file."},
 	}
 	for _, c := range cases {

@@ -32,8 +32,8 @@ func Explain(doing string, err error) explain.Words {
 	w := explain.Error(doing, err)
 	why := w.Why
 	if w.Known {
-		why = lang.L(w.Why) // keys: explain.Fixed
-		if w.About != "" {
+		why = lang.L(w.Why, With{"About": w.About}) // keys: explain.Fixed
+		if w.About != "" && !w.AboutStands() {
 			why = lang.L("{{.Why}} ({{.About}})", With{"Why": why, "About": w.About})
 		}
 	}

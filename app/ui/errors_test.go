@@ -15,7 +15,8 @@ import (
 func TestTheWindowExplainsInEnglishAsTheCommandLineDoes(t *testing.T) {
 	known := []error{
 		annotate.ErrNotProject, annotate.ErrReadOnly, annotate.ErrDiskFull, annotate.ErrSameText, session.ErrNothingToUndo,
-		fmt.Errorf("add label: %w: key 4", annotate.ErrLabelTaken), fmt.Errorf("undo: %w: Ferry aground", session.ErrChangedSince),
+		fmt.Errorf("add label: %w: key 4", annotate.ErrLabelTaken),
+		fmt.Errorf("add label: %w %q", annotate.ErrLabelKeyTaken, "c"), fmt.Errorf("add label: %w %q", annotate.ErrLabelNameTaken, "a \"claim\""), fmt.Errorf("undo: %w: Ferry aground", session.ErrChangedSince),
 	}
 	for _, err := range known {
 		if got, want := Explain("open war.goldspan", err), explain.Error("open war.goldspan", err); got != want {

@@ -15,6 +15,8 @@ type Field struct {
 	OnShortcut func(Key) bool          // keys with modifiers, and function keys, that edit no text
 	OnTyped    func(fyne.KeyName) bool // keys before the field gets them; true: they are done
 	OnTab      func(back bool)         // Tab, or Shift+Tab, instead of moving the focus; nil: that moves
+
+	OneLetter bool // what is typed takes the place of what was there, which is selected on focus
 }
 
 // NewField makes a field with a hint that is shown while it is empty.
@@ -50,6 +52,22 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 
 // AcceptsTab implements fyne.Tabbable.
 func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
+
+// FocusGained implements fyne.Focusable.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if f.OneLetter {
+		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (f *Field) TypedRune(r rune) {
+	if f.OneLetter { // a click has put the caret somewhere
+		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	f.Entry.TypedRune(r)
+}
 
 // FocusLost implements fyne.Focusable.
 func (f *Field) FocusLost() {

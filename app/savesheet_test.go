@@ -114,7 +114,7 @@ func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
 	before := b.chooser.folder
 	asked := 0
 	b.chooser.ask(request{title: "Export", accept: "Export", name: "gold.jsonl", save: true}, func([]string) { asked++ })
-	b.fill("Folder", dir)
+	b.field("Folder").SetText(dir)
 	b.pressButtons("Export")
 	if asked != 1 || b.chooser.folder != before {
 		t.Errorf("asked %d times; a folder that nothing was saved to yet is offered: %s", asked, b.chooser.folder)
@@ -127,22 +127,4 @@ func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
 	if b.dialog() || b.chooser.folder != dir {
 		t.Errorf("after an export %s is offered, want %s", b.chooser.folder, dir)
 	}
-}
-
-// fill types into the field of the dialog on top that has that text now.
-func (b *bench) fill(now, text string) {
-	b.t.Helper()
-	var fields []*ui.Field
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if f, ok := c.Object.(*ui.Field); ok {
-			fields = append(fields, f)
-		}
-	})
-	for _, f := range fields {
-		if f.PlaceHolder == now {
-			f.SetText(text)
-			return
-		}
-	}
-	b.t.Fatalf("no field %q among %d", now, len(fields))
 }

@@ -4,11 +4,13 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -31,10 +33,38 @@ func (w *window) chooseSet() {
 			chosen = text
 		}
 	}
+	another := lang.L("A new set, with this name:")
+	options := names
+	if w.canEdit() {
+		options = append(slices.Clone(names), another)
+	}
 	var d *ui.Dialog
-	choice := ui.NewRadio(names, chosen, nil, func() { d.Refocus() })
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
+	newName := func() string { return strings.TrimSpace(name.Text) }
+	var choice *widget.RadioGroup
+	// tell has the button say what it will do.
+	tell := func() {
+		if choice.Selected == another {
+			d.SetPrimary(lang.L("Make and show this set"), newName() != "")
+			return
+		}
+		d.SetPrimary(lang.L("Show this set"), true)
+	}
+	choice = ui.NewRadio(options, chosen, func(string) { tell() }, func() {
+		if choice.Selected == another {
+			w.win.Canvas().Focus(name)
+			return
+		}
+		d.Refocus()
+	})
 	name.OnEscape = func() { d.Close() }
+	name.OnChanged = func(string) {
+		if newName() != "" {
+			choice.SetSelected(another)
+		}
+		tell()
+	}
+	name.OnSubmitted = func(string) { d.Accept() }
 	rows := []fyne.CanvasObject{
 		ui.Paragraph(lang.L("Spans belong to whoever made them. The window shows, and changes, those of one annotation set."), false),
 		container.NewVScroll(choice),
@@ -48,8 +78,8 @@ func (w *window) chooseSet() {
 	d = w.dialogs.Show(w.win, lang.L("Annotation set"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
 		ui.Choice{Text: lang.L("Cancel")},
 		ui.Choice{Text: lang.L("Show this set"), Run: func() {
-			if n := strings.TrimSpace(name.Text); n != "" {
-				w.addSet(n)
+			if choice.Selected == another {
+				w.addSet(newName())
 				return
 			}
 			for i, text := range names {

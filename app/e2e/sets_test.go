@@ -23,7 +23,8 @@ func TestAnnotationSetsAreSeparate(t *testing.T) {
 	name := p.awaitControl("a field for a name", func(c control) bool { return c.Name == "entry:" && c.W > 0 })
 	p.click(name.middle())
 	p.write("Kim")
-	p.pressControl("button:show this set")
+	p.control("button:make and show this set")
+	p.key("Return")
 	p.await("the new set is empty", func(s snapshot) bool { return s.ready() && len(s.Spans) == 0 && s.says("Kim") })
 	if s := p.look(); s.says("· done") {
 		t.Error("what is done in one set is done in another")
@@ -42,7 +43,7 @@ func TestAnnotationSetsAreSeparate(t *testing.T) {
 		t.Helper()
 		dialog()
 		c := p.awaitControl("the sets", func(c control) bool { return c.Role == "radio" && c.W > 0 })
-		p.click(c.X+20, c.Y+c.H*(row+0.5)/2)
+		p.click(c.X+20, c.Y+c.H*(row+0.5)/3) // the last is for a new set
 		p.pressControl("button:show this set")
 	}
 	choose(0)

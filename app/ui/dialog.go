@@ -168,7 +168,8 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 	}
 }
 
-// Accept does what the last choice does, where it can be chosen.
+// Accept does what the last choice does, as a click on it would; nothing while
+// that cannot be chosen.
 func (d *Dialog) Accept() {
 	if d.primary != nil && !d.primary.Disabled() {
 		d.primary.OnTapped()

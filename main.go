@@ -2,8 +2,8 @@
 // articles and tags them as claim, actor or figure; every edit is saved at
 // once to a SQLite project file, and exported as JSONL.
 //
-// This file is the only wiring: a subcommand goes to app/cli, all else opens
-// the window.
+// This file is the only wiring: a subcommand, or a word that is neither that nor
+// a file, goes to app/cli; all else opens the window.
 package main
 
 import (

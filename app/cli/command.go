@@ -6,6 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -26,13 +29,23 @@ func commands() []command {
 }
 
 // IsCommand says whether arg, the program's first argument, is for Run and not
-// the path of a project for the window.
+// the path of a project for the window. So is a word that is neither: Run says
+// that there is no such command, where a window would keep a script waiting.
 func IsCommand(arg string) bool {
 	switch arg {
 	case "help", "-h", "-help", "--help", "-version", "--version":
 		return true
 	}
-	return slices.ContainsFunc(commands(), func(c command) bool { return c.name == arg })
+	return slices.ContainsFunc(commands(), func(c command) bool { return c.name == arg }) || !maybeProject(arg)
+}
+
+// maybeProject says whether a first argument may be meant as a file, or is a flag.
+func maybeProject(arg string) bool {
+	if arg == "" || strings.HasPrefix(arg, "-") || strings.ContainsAny(arg, `/\`) || strings.EqualFold(filepath.Ext(arg), ".goldspan") {
+		return true
+	}
+	_, err := os.Stat(arg)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // Run does what args, without the program's name, ask for, and gives the exit code.
@@ -54,8 +67,60 @@ func Run(ctx context.Context, args []string, env Env) int {
 			return finish(env, c, code, err)
 		}
 	}
-	fmt.Fprintf(env.Stderr, "goldspan: there is no command %q; goldspan --help lists those that there are\n", args[0])
+	return noCommand(env, args[0])
+}
+
+// noCommand says that there is no command of that name, and which one is near.
+func noCommand(env Env, name string) int {
+	meant := ""
+	if near := nearest(name); near != "" {
+		meant = fmt.Sprintf(" (did you mean %s?)", near)
+	}
+	fmt.Fprintf(env.Stderr, "goldspan: there is no command %q%s; goldspan --help lists those that there are\n", name, meant)
 	return exitUsage
+}
+
+// nearest is the command that differs least from a word, "" where each differs
+// in more than a third of its letters.
+func nearest(word string) string {
+	names := []string{"help"}
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	best, least := "", 0
+	for _, name := range names {
+		if n := typos(strings.ToLower(word), name); n <= max(1, len(name)/3) && (best == "" || n < least) {
+			best, least = name, n
+		}
+	}
+	return best
+}
+
+// typos is how many letters are missing, too many, wrong or swapped with the
+// next one in a word that was meant as another.
+func typos(word, meant string) int {
+	a, b := []rune(word), []rune(meant)
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+		for j := 1; j <= len(b); j++ {
+			if i == 0 {
+				rows[0][j] = j
+				continue
+			}
+			wrong := 1
+			if a[i-1] == b[j-1] {
+				wrong = 0
+			}
+			n := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+wrong)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				n = min(n, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = n
+		}
+	}
+	return rows[len(a)][len(b)]
 }
 
 // usageError is a command line that does not say what to do.

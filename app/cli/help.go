@@ -16,8 +16,7 @@ func help(env Env, args []string) int {
 			return exitFine
 		}
 	}
-	fmt.Fprintf(env.Stderr, "goldspan: there is no command %q; goldspan --help lists those that there are\n", args[0])
-	return exitUsage
+	return noCommand(env, args[0])
 }
 
 func overview() string {

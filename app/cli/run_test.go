@@ -16,13 +16,30 @@ import (
 )
 
 func TestIsCommandTellsACommandFromAProject(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("old", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for arg, want := range map[string]bool{
+		"bogus": true, "exprot": true, "Import": true, "note.txt": true, // words that can be nothing else
+		"old": false, "NEWS.GOLDSPAN": false, `old\war`: false, "/war": false, // what is or may be a project
 		"import": true, "export": true, "verify": true, "check": true, "schema": true, "info": true, "help": true,
 		"--help": true, "-h": true, "--version": true,
-		"": false, "news.goldspan": false, "Import": false, "import.goldspan": false, "--sample": false, "./import": false,
+		"": false, "news.goldspan": false, "import.goldspan": false, "--sample": false, "./import": false,
 	} {
 		if got := IsCommand(arg); got != want {
 			t.Errorf("%q: %v", arg, got)
+		}
+	}
+}
+
+func TestTheNearestCommand(t *testing.T) {
+	for word, want := range map[string]string{
+		"exprot": "export", "imoprt": "import", "Export": "export", "chek": "check", "verfy": "verify", "inf": "info", "hlep": "help",
+		"completions": "completion", "bogus": "", "": "", "x": "", "goldspan": "", "überall": "",
+	} {
+		if got := nearest(word); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}
 }

@@ -89,3 +89,14 @@ func displayWithoutOpenGL(t *testing.T) string {
 	}
 	return ":" + strings.TrimSpace(number)
 }
+
+// A mistyped command opens no window, which would keep a script waiting.
+func TestAMistypedCommandIsAnErrorOfTheCommandLine(t *testing.T) {
+	h := newHome(t)
+	for _, args := range [][]string{{"chekc"}, {"chekc", "gold.jsonl"}} {
+		out, said, code := h.run(t, args...)
+		if code != 2 || out != "" || said != "goldspan: there is no command \"chekc\" (did you mean check?); goldspan --help lists those that there are\n" {
+			t.Errorf("%v: exit code %d, %q, %q", args, code, out, said)
+		}
+	}
+}

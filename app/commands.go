@@ -82,10 +82,10 @@ func (w *window) stretchCommands() []*command {
 		name                    fyne.KeyName
 		mod                     fyne.KeyModifier
 	}{
-		{"span.startBack", lang.L("Move the span’s start back a word"), lang.L("Move the span’s start back a character"), articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
-		{"span.startOn", lang.L("Move the span’s start on a word"), lang.L("Move the span’s start on a character"), articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
-		{"span.endBack", lang.L("Move the span’s end back a word"), lang.L("Move the span’s end back a character"), articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
-		{"span.endOn", lang.L("Move the span’s end on a word"), lang.L("Move the span’s end on a character"), articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.startBack", lang.L("Move the span’s start back by a word"), lang.L("Move the span’s start back by a character"), articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
+		{"span.startOn", lang.L("Move the span’s start on by a word"), lang.L("Move the span’s start on by a character"), articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
+		{"span.endBack", lang.L("Move the span’s end back by a word"), lang.L("Move the span’s end back by a character"), articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.endOn", lang.L("Move the span’s end on by a word"), lang.L("Move the span’s end on by a character"), articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
 	} {
 		add(c.id, c.byWord, c.by, ui.RuneKey(c.rune))
 		by := c.by
@@ -261,10 +261,11 @@ func (w *window) statusTitle() string {
 // failed shows an error of something that the user asked for. That the user
 // cancelled it is no news.
 func (w *window) failed(doing string, err error) {
-	w.status.say(ui.Explain(doing, err).What)
 	if errors.Is(err, context.Canceled) {
+		w.status.say(lang.L("Cancelled."))
 		w.focusText()
 		return
 	}
+	w.status.say(ui.Explain(doing, err).What)
 	w.dialogs.ShowError(w.win, doing, err, w.focusText)
 }

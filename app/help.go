@@ -61,7 +61,7 @@ func (w *window) keyPart(g group) []fyne.CanvasObject {
 		out = append(out, keyRow(oneOf(keys), c.title))
 	}
 	if g == groupCaret {
-		out = append(out, keyRow(lang.L("Shift + these"), lang.L("Extend the selection")))
+		out = append(out, keyRow(lang.L("Shift + any of these"), lang.L("Extend the selection")))
 	}
 	return out
 }

@@ -205,7 +205,7 @@ func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
 func TestALetterTypedIntoAKeyReplacesIt(t *testing.T) {
 	b := open(t, newFake(damBreak))
 	_, _, key := b.editor().lineOf(t, 1)
-	test.Tap(key)
+	b.win.Canvas().Focus(key)
 	key.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	b.key("p")
 	key.OnSubmitted(key.Text)

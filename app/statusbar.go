@@ -147,7 +147,7 @@ func (w *window) showStatus() {
 			}
 		}
 		if len(spans) > 0 {
-			parts = append(parts, strings.Join(spans, " "))
+			parts = append(parts, strings.Join(spans, ", "))
 		}
 		if state.Status == annotate.StatusDone {
 			parts = append(parts, lang.L("done"))

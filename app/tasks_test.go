@@ -56,10 +56,20 @@ func (b *bench) waits(what string, c <-chan bool) {
 func TestCancellingIsSaidInTheStatusBarOnly(t *testing.T) {
 	b := open(t, newFake(damBreak))
 	b.failed("import", context.Canceled)
-	b.says("Could not import: it was cancelled")
+	if got := b.status.message; got != "Cancelled." {
+		t.Errorf("the status bar says %q", got)
+	}
 	if b.dialog() {
 		t.Error("a dialog says so too")
 	}
+}
+
+func TestStatusBarListsTheCountsOfTheLabels(t *testing.T) {
+	b := open(t, newFake(damBreak))
+	b.tagged("Fifty", "1")
+	b.tagged("Monday", "1")
+	b.tagged("Ada Berg", "2")
+	b.says(" · 2 claims, 1 actor")
 }
 
 func TestStatusBarDoesNotSaySavedUntilAnEditIs(t *testing.T) {

@@ -59,7 +59,7 @@ func (p *welcome) refresh() {
 		p.box.Objects = append(p.box.Objects, recent)
 	}
 	for _, r := range p.w.settings.Recent[:min(5, len(p.w.settings.Recent))] {
-		text := ui.Truncate(projectName(r.Path)+"   "+filepath.Dir(r.Path), 320, ui.TextSize, fyne.TextStyle{})
+		text := ui.Truncate(projectName(r.Path)+"  –  "+filepath.Dir(r.Path), 320, ui.TextSize, fyne.TextStyle{})
 		add("welcome:recent:"+r.Path, text, theme.HistoryIcon(), false, func() { p.w.openPath(r.Path) })
 	}
 	p.box.Refresh()

@@ -24,15 +24,15 @@ type LabelCount struct {
 	Spans int    `json:"spans"`
 }
 
-// String is the summary in one sentence: "3 articles with 12 spans (5 claim,
-// 4 actor, 3 figure) of annotation set ana; 2 todo left out".
+// String is the summary in one sentence: "3 articles with 12 spans (5 claims,
+// 4 actors, 3 figures) of annotation set ana; 2 todo left out".
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))
 	var labels []string
 	for _, l := range s.Labels {
 		if l.Spans > 0 {
-			labels = append(labels, fmt.Sprintf("%d %s", l.Spans, l.Label))
+			labels = append(labels, Count(l.Spans, l.Label))
 		}
 	}
 	if len(labels) > 0 {

@@ -201,6 +201,7 @@ type progressBox struct {
 	title   string
 	cancel  func()
 	bar     *widget.ProgressBar
+	percent *widget.Label // beside the bar: on it, it would be pale on pale
 	what    *widget.Label
 	cover   *Dialog // nil: none
 	dialog  *Dialog // nil: not shown yet
@@ -211,7 +212,10 @@ type progressBox struct {
 }
 
 func newProgressBox(w fyne.Window, s *Dialogs, title string, cancel func()) *progressBox {
-	return &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), what: widget.NewLabel("")}
+	b := &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), percent: widget.NewLabel(""), what: widget.NewLabel("")}
+	b.bar.TextFormatter = func() string { return "" }
+	b.percent.Alignment = fyne.TextAlignTrailing
+	return b
 }
 
 func (b *progressBox) show() {
@@ -219,7 +223,7 @@ func (b *progressBox) show() {
 		return
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis
-	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, b.bar), fyne.NewSize(420, 150), nil,
+	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), b.bar)), fyne.NewSize(420, 150), nil,
 		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
 	b.dialog.OnEscape = b.cancel
 	b.dialog.primary.Importance = widget.MediumImportance // it is not what one wants
@@ -232,6 +236,12 @@ func (b *progressBox) hide() {
 			d.Close()
 		}
 	}
+}
+
+// tell shows how much of it is done, from 0 to 1.
+func (b *progressBox) tell(part float64) {
+	b.bar.SetValue(part)
+	b.percent.SetText(lang.L("{{.N}}%", With{"N": Digits(int(part * 100))}))
 }
 
 // report shows progress at most ten times a second.
@@ -248,7 +258,7 @@ func (b *progressBox) report(done, total int, what string) {
 	}
 	fyne.Do(func() {
 		if total > 0 {
-			b.bar.SetValue(float64(done) / float64(total))
+			b.tell(float64(done) / float64(total))
 		}
 		b.what.SetText(what)
 	})

@@ -202,3 +202,16 @@ func TestEveryUntilStopped(t *testing.T) {
 		t.Errorf("it went on for %d ticks after it was stopped", len(ticks)-n)
 	}
 }
+
+// On the bar itself the number would be pale on pale.
+func TestTheProgressIsSaidBesideTheBar(t *testing.T) {
+	_, w := dialogWindow(t)
+	b := newProgressBox(w, &Dialogs{}, "Importing", nil)
+	if b.percent.Text != "" {
+		t.Errorf("before anything is known it says %q", b.percent.Text)
+	}
+	b.tell(0.256)
+	if b.percent.Text != "25%" || b.bar.Value != 0.256 || b.bar.TextFormatter() != "" {
+		t.Errorf("it says %q, and %q on the bar at %v", b.percent.Text, b.bar.TextFormatter(), b.bar.Value)
+	}
+}

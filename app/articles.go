@@ -3,11 +3,13 @@
 package app
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 // stepArticle opens the next or previous article of the list as it is filtered.
@@ -49,6 +51,20 @@ func (w *window) toggleDone() {
 		return
 	}
 	w.setStatus(annotate.StatusDone, editDone)
+}
+
+// toggleDoneOf is toggleDone of an article that is not open, and stays so.
+func (w *window) toggleDoneOf(id annotate.ArticleID) {
+	status, name := annotate.StatusDone, editDone
+	if w.ws.statusOf(id) == annotate.StatusDone {
+		status, name = annotate.StatusTodo, editToDo
+	}
+	part := session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
+	if _, err := w.ws.session.DoEverywhere(context.Background(), name, []session.Part{part}); err != nil {
+		w.notSaved(shownEdit(name), err)
+		return
+	}
+	w.status.say("")
 }
 
 // doneAndNext marks the article done and opens the next one that is not.

@@ -140,3 +140,13 @@ func alt(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierAlt) 
 func plain(name fyne.KeyName) ui.Key { return ui.KeyOf(name, 0) }
 
 func shift(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShift) }
+
+// ofLabels are the commands that tag as a label.
+func (t *commands) ofLabels() (out []*command) {
+	for _, c := range t.all {
+		if c.group == groupTag && c.id != "tag.escape" {
+			out = append(out, c)
+		}
+	}
+	return out
+}

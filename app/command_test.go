@@ -189,7 +189,7 @@ func TestContextMenu(t *testing.T) {
 		t.Errorf("on plain text: %s", got)
 	}
 	b.selects("Ada Berg")
-	if got := names(); !strings.HasPrefix(got, "Tag as claim|Tag as actor|Tag as figure|") {
+	if got := names(); !strings.HasPrefix(got, "Tag as claim|Tag as actor|Tag as figure|Tag every occurrence…|") {
 		t.Errorf("on a selection: %s", got)
 	}
 	b.key("2")

@@ -252,7 +252,12 @@ func (w *window) redoTitle() string {
 }
 
 func (w *window) statusTitle() string {
-	if w.ws.state().Status == annotate.StatusDone {
+	return statusTitle(w.ws.state().Status)
+}
+
+// statusTitle is what marking an article of that status is called.
+func statusTitle(s annotate.Status) string {
+	if s == annotate.StatusDone {
 		return lang.L("Mark as to do")
 	}
 	return lang.L("Mark as done")

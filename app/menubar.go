@@ -149,17 +149,7 @@ func (w *window) showContextMenu(at fyne.Position) {
 	var items []ui.MenuItem
 	_, span := w.view.SelectedSpan()
 	if !w.view.TagRange().Empty() || span {
-		for _, c := range w.commands.all {
-			if c.group == groupTag && c.id != "tag.escape" {
-				item := w.menuItem(c)
-				if span {
-					label := w.ws.labelByID(annotate.LabelID(strings.TrimPrefix(c.id, "tag.")))
-					item.Text = lang.L("Relabel as {{.Label}}", ui.With{"Label": label.Name})
-				}
-				items = append(items, item)
-			}
-		}
-		items = append(items, ui.MenuItem{})
+		items = append(w.labelItems(span), w.menuItem(w.commands.byID["tag.all"]), ui.MenuItem{})
 	}
 	ids := []string{"edit.copy", "edit.all"}
 	if span {
@@ -168,5 +158,53 @@ func (w *window) showContextMenu(at fyne.Position) {
 	for _, id := range append(ids, "edit.undo", "edit.redo") {
 		items = append(items, w.menuItem(w.commands.byID[id]))
 	}
+	ui.ShowMenu(w.win.Canvas(), at, items, nil).OnClose = w.focusText
+}
+
+// labelItems tag as each label, or relabel.
+func (w *window) labelItems(relabel bool) (items []ui.MenuItem) {
+	for _, c := range w.commands.ofLabels() {
+		item := w.menuItem(c)
+		if relabel {
+			label := w.ws.labelByID(annotate.LabelID(strings.TrimPrefix(c.id, "tag.")))
+			item.Text = lang.L("Relabel as {{.Label}}", ui.With{"Label": label.Name})
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// showSpanMenu offers what can be done with the span, or the spans, selected in
+// the list.
+func (w *window) showSpanMenu(at fyne.Position) {
+	w.tips.Withdraw()
+	var items []ui.MenuItem
+	several := len(w.inspector.Several()) > 0
+	s, ok := w.view.SelectedSpan()
+	if ok && !several {
+		show := func() { w.view.SelectSpan(s.ID, true); w.focusText() }
+		items = append(items, ui.MenuItem{Name: "menuitem:span.show", Text: lang.L("Go to it in the article"), Enabled: true, Run: show}, ui.MenuItem{})
+	}
+	items = append(append(items, w.labelItems(true)...), ui.MenuItem{})
+	if !several {
+		items = append(items, w.menuItem(w.commands.byID["span.note"]))
+	}
+	remove := w.menuItem(w.commands.byID["span.delete"])
+	if several {
+		remove.Text = lang.L("Delete {{.Spans}}", ui.With{"Spans": ui.Spans(len(w.inspector.Several()))})
+	}
+	ui.ShowMenu(w.win.Canvas(), at, append(items, remove), nil).OnClose = w.focusText
+}
+
+// showArticleMenu offers what can be done with an article of the list.
+func (w *window) showArticleMenu(id annotate.ArticleID, at fyne.Position) {
+	w.tips.Withdraw()
+	open := func() { w.openArticle(id); w.focusText() }
+	status := w.menuItem(w.commands.byID["article.status"])
+	if id != w.ws.current() {
+		status.Text, status.Enabled, status.Key = statusTitle(w.ws.statusOf(id)), w.canMark(), ""
+		status.Run = func() { w.toggleDoneOf(id) }
+	}
+	items := []ui.MenuItem{{Name: "menuitem:article.open", Text: lang.L("Open"), Enabled: true, Run: open}, status}
 	ui.ShowMenu(w.win.Canvas(), at, items, nil).OnClose = w.focusText
 }

@@ -144,12 +144,14 @@ func (w *window) wire() {
 	w.findBar.OnClose = w.closeFind
 	w.findBar.OnKey = w.pressInField
 	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
+	w.list.OnContext = w.showArticleMenu
 	w.list.OnLeave = w.focusText
 	w.list.OnSearch = w.searchTexts
 	w.list.OnImport = func() { w.runCommand("article.import") }
 	w.list.OnKey = w.pressInField
 	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
 	w.inspector.OnShow = func(id annotate.SpanID) { w.view.SelectSpan(id, true) }
+	w.inspector.OnContext = w.showSpanMenu
 	w.inspector.OnRelabel = w.tag
 	w.inspector.OnDelete = w.deleteSpan
 	w.inspector.OnNote = w.setNote

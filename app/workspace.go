@@ -134,3 +134,13 @@ func (w *workspace) readOnly() string {
 	}
 	return why
 }
+
+// statusOf is the status of an article in the set that is shown.
+func (w *workspace) statusOf(id annotate.ArticleID) annotate.Status {
+	for _, a := range w.articles {
+		if a.ID == id {
+			return a.Status
+		}
+	}
+	return ""
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -13,11 +12,7 @@ import (
 // newKeyList makes the list of rows, which opens an article by a click or by
 // Enter, and which Enter or the down arrow reach from the search field.
 func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(l.shown) }, func() fyne.CanvasObject { return newRow(func() *ui.Tips { return l.Tips }) }, l.showRow)
-	list.OnSelected = func(id widget.ListItemID) {
-		list.UnselectAll() // the row itself shows which article is open
-		l.open(id)
-	}
+	list := ui.NewKeyList(rowHeight, func() int { return len(l.shown) }, func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
 	list.OnChoose = l.open
 	list.OnMove = func(int, bool) { list.Refresh() }
 	list.OnEscape = func() {
@@ -43,6 +38,20 @@ func (l *List) showRow(id int, o fyne.CanvasObject) {
 		r.ringed = l.list.Ringed(id)
 		a := l.all[l.shown[id]]
 		r.show(a, l.labels, a.ID == l.current)
+	}
+}
+
+// tapped is a click on an article.
+func (l *List) tapped(id annotate.ArticleID) {
+	if k := l.rowOf(id); k >= 0 {
+		l.open(k)
+	}
+}
+
+// menuOf is a right click on an article.
+func (l *List) menuOf(id annotate.ArticleID, at fyne.Position) {
+	if l.OnContext != nil && l.rowOf(id) >= 0 {
+		l.OnContext(id, at)
 	}
 }
 

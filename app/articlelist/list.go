@@ -17,12 +17,13 @@ import (
 // List is the screen. Make it with New.
 type List struct {
 	widget.BaseWidget
-	Tips     *ui.Tips // shows titles that were cut; may be nil
-	OnOpen   func(annotate.ArticleID)
-	OnLeave  func()             // Esc in the search field or the list
-	OnImport func()             // the empty list's button
-	OnSearch func(query string) // what is looked for is another; SetFound answers
-	OnKey    func(ui.Key) bool  // keys that are not the search field's or the list's
+	Tips      *ui.Tips // shows titles that were cut; may be nil
+	OnOpen    func(annotate.ArticleID)
+	OnContext func(id annotate.ArticleID, at fyne.Position) // a right click on an article
+	OnLeave   func()                                        // Esc in the search field or the list
+	OnImport  func()                                        // the empty list's button
+	OnSearch  func(query string)                            // what is looked for is another; SetFound answers
+	OnKey     func(ui.Key) bool                             // keys that are not the search field's or the list's
 
 	all     []annotate.ArticleSummary
 	shown   []int // indices into all that pass the filters

@@ -167,11 +167,24 @@ func TestOpeningAnArticle(t *testing.T) {
 	var opened []annotate.ArticleID
 	l.OnOpen = func(id annotate.ArticleID) { opened = append(opened, id) }
 	l.tabs[done].Tapped(&fyne.PointEvent{})
-	l.list.Select(1)
-	l.list.Select(0)
-	l.list.Select(0) // again: a click on the open one gives the keyboard back
+	test.Tap(l.rows[1])
+	test.Tap(l.rows[0])
+	test.Tap(l.rows[0]) // again: a click on the open one gives the keyboard back
 	if !slices.Equal(opened, []annotate.ArticleID{"a5", "a2", "a2"}) {
 		t.Errorf("opened %v", opened)
+	}
+}
+
+func TestARightClickOnAnArticleAsksForItsMenu(t *testing.T) {
+	l := shown(t, some(6))
+	l.OnOpen = func(id annotate.ArticleID) { t.Errorf("it opened %s", id) }
+	test.TapSecondary(l.rows[1]) // nobody hears it
+	var asked []annotate.ArticleID
+	l.OnContext = func(id annotate.ArticleID, _ fyne.Position) { asked = append(asked, id) }
+	l.tabs[done].Tapped(&fyne.PointEvent{})
+	test.TapSecondary(l.rows[1])
+	if !slices.Equal(asked, []annotate.ArticleID{"a5"}) {
+		t.Errorf("asked for the menus of %v", asked)
 	}
 }
 

@@ -25,13 +25,19 @@ type row struct {
 	ringed  bool // the keyboard is at it
 	hover   bool
 	whole   string // title and source, where they were cut
+	onTap   func(annotate.ArticleID)
+	onMenu  func(annotate.ArticleID, fyne.Position)
 	tips    func() *ui.Tips
 }
 
-var _ desktop.Hoverable = (*row)(nil)
+var (
+	_ desktop.Hoverable      = (*row)(nil)
+	_ fyne.Tappable          = (*row)(nil) // what hears one button hears both
+	_ fyne.SecondaryTappable = (*row)(nil)
+)
 
-func newRow(tips func() *ui.Tips) *row {
-	r := &row{tips: tips}
+func newRow(onTap func(annotate.ArticleID), onMenu func(annotate.ArticleID, fyne.Position), tips func() *ui.Tips) *row {
+	r := &row{onTap: onTap, onMenu: onMenu, tips: tips}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -40,6 +46,12 @@ func (r *row) show(a annotate.ArticleSummary, labels []annotate.Label, current b
 	r.article, r.labels, r.current = a, labels, current
 	r.Refresh()
 }
+
+// Tapped implements fyne.Tappable.
+func (r *row) Tapped(*fyne.PointEvent) { r.onTap(r.article.ID) }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(r.article.ID, e.AbsolutePosition) }
 
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(e *desktop.MouseEvent) {

@@ -30,8 +30,9 @@ type Inspector struct {
 	OnUnsaved func()                                    // Unsaved is another than before
 	After     func(time.Duration, func()) (stop func()) // ui.After, but in tests
 
-	OnLeave func()            // Esc in a field or the list
-	OnKey   func(ui.Key) bool // keys that are not the fields' or the list's
+	OnContext func(at fyne.Position) // a right click on what is selected
+	OnLeave   func()                 // Esc in a field or the list
+	OnKey     func(ui.Key) bool      // keys that are not the fields' or the list's
 
 	state    annotate.State
 	labels   []annotate.Label

@@ -12,7 +12,7 @@ import (
 // newKeyList makes the list of rows. Clicks are the rows' own, so that the list
 // takes the keyboard from the article only where that is wanted.
 func (in *Inspector) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped, func() *ui.Tips { return in.Tips }) }, in.showRow)
+	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped, in.menuOf, func() *ui.Tips { return in.Tips }) }, in.showRow)
 	list.Rests = func(id int) bool { return in.lines[id].span != nil }
 	list.OnChoose = func(id int) { in.tapped(in.lines[id], 0) }
 	list.OnMove = in.walked
@@ -48,6 +48,20 @@ func (in *Inspector) tapped(l line, mod fyne.KeyModifier) {
 	case in.OnSelect != nil:
 		in.OnSelect(l.span.ID)
 	}
+}
+
+// menuOf is a right click on a line: it selects its span, unless that is one of
+// several that are selected, and asks for a menu there.
+func (in *Inspector) menuOf(l line, at fyne.Position) {
+	if l.span == nil || in.OnContext == nil {
+		return
+	}
+	if !in.chosen.has(l.span.ID) {
+		in.chosen.only(l.span.ID)
+		in.list.Keep(in.rowOf(l.span.ID))
+		in.show()
+	}
+	in.OnContext(at)
 }
 
 // together changes which spans are selected together, with the keyboard in the

@@ -18,6 +18,7 @@ const rowHeight = 28
 type row struct {
 	widget.BaseWidget
 	onTap    func(line, fyne.KeyModifier)
+	onMenu   func(line, fyne.Position)
 	held     fyne.KeyModifier // when the pointer was pressed
 	line     line
 	selected bool
@@ -28,13 +29,14 @@ type row struct {
 }
 
 var (
-	_ fyne.Tappable     = (*row)(nil)
-	_ desktop.Hoverable = (*row)(nil)
-	_ desktop.Mouseable = (*row)(nil)
+	_ fyne.Tappable          = (*row)(nil)
+	_ fyne.SecondaryTappable = (*row)(nil)
+	_ desktop.Hoverable      = (*row)(nil)
+	_ desktop.Mouseable      = (*row)(nil)
 )
 
-func newRow(onTap func(line, fyne.KeyModifier), tips func() *ui.Tips) *row {
-	r := &row{onTap: onTap, tips: tips}
+func newRow(onTap func(line, fyne.KeyModifier), onMenu func(line, fyne.Position), tips func() *ui.Tips) *row {
+	r := &row{onTap: onTap, onMenu: onMenu, tips: tips}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -56,6 +58,9 @@ func (r *row) Tapped(*fyne.PointEvent) {
 	r.held = 0
 	r.onTap(r.line, held)
 }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(r.line, e.AbsolutePosition) }
 
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }

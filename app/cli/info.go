@@ -136,7 +136,7 @@ func (r infoResult) print(w io.Writer) error {
 		}
 	}
 	for _, l := range r.Labels {
-		labels = append(labels, exchange.Count(l.Spans, l.Label))
+		labels = append(labels, fmt.Sprintf("%s %d", l.Label, l.Spans))
 	}
 	row("sets", "%s", strings.Join(sets, ", "))
 	row("spans", "%s", strings.Join(labels, ", "))

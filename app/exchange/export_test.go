@@ -24,11 +24,11 @@ func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
 		says     string
 	}{
 		{"done, unless said otherwise", nil, 2, map[annotate.Status]int{annotate.StatusTodo: 1},
-			"2 articles with 7 spans (1 claim, 2 figures, 3 actors, 1 Ort) of annotation set ana; 1 todo left out"},
+			"2 articles with 7 spans (claim 1, figure 2, actor 3, Ort 1) of annotation set ana; 1 todo left out"},
 		{"to do", []annotate.Status{annotate.StatusTodo}, 1, map[annotate.Status]int{annotate.StatusDone: 2},
-			"1 article with 1 span (1 claim) of annotation set ana; 2 done left out"},
+			"1 article with 1 span (claim 1) of annotation set ana; 2 done left out"},
 		{"all", everyStatus, 3, map[annotate.Status]int{},
-			"3 articles with 8 spans (2 claims, 2 figures, 3 actors, 1 Ort) of annotation set ana"},
+			"3 articles with 8 spans (claim 2, figure 2, actor 3, Ort 1) of annotation set ana"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var steps []int

@@ -24,15 +24,15 @@ type LabelCount struct {
 	Spans int    `json:"spans"`
 }
 
-// String is the summary in one sentence: "3 articles with 12 spans (5 claims,
-// 4 actors, 3 figures) of annotation set ana; 2 todo left out".
+// String is the summary in one sentence: "3 articles with 12 spans (claim 5,
+// actor 4, figure 3) of annotation set ana; 2 todo left out".
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))
 	var labels []string
 	for _, l := range s.Labels {
 		if l.Spans > 0 {
-			labels = append(labels, Count(l.Spans, l.Label))
+			labels = append(labels, fmt.Sprintf("%s %d", l.Label, l.Spans))
 		}
 	}
 	if len(labels) > 0 {

@@ -26,21 +26,29 @@ func (w *window) showKeys() {
 			parts[0] = []group{groupCheck, groupTag, groupSpan, groupArticle, groupView}
 		}
 	}
-	columns := container.NewGridWithColumns(len(parts))
+	columns := container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
 	for _, groups := range parts {
-		var rows []fyne.CanvasObject
-		for _, g := range groups {
-			rows = append(rows, w.keyPart(g)...)
-		}
-		columns.Add(container.New(layout.NewCustomPaddedVBoxLayout(1), rows...))
+		columns.Add(w.keyColumn(groups))
 	}
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
 	w.dialogs.Show(w.win, lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), w.focusText, ui.Choice{Text: lang.L("Close")})
 }
 
-// keyPart lists the keys of one group.
-func (w *window) keyPart(g group) []fyne.CanvasObject {
+// keyColumn lists the keys of groups, whose titles stand below one another.
+func (w *window) keyColumn(groups []group) *fyne.Container {
+	column := container.New(layout.NewCustomPaddedVBoxLayout(1))
+	room := new(float32)
+	for _, g := range groups {
+		for _, o := range w.keyPart(g, room) {
+			column.Add(o)
+		}
+	}
+	return column
+}
+
+// keyPart lists the keys of one group, and makes room for them.
+func (w *window) keyPart(g group, room *float32) []fyne.CanvasObject {
 	title := g.title()
 	if g == groupCheck {
 		title = lang.L("Check (letters work while one is open)")
@@ -58,10 +66,10 @@ func (w *window) keyPart(g group) []fyne.CanvasObject {
 				keys = append(keys, s)
 			}
 		}
-		out = append(out, keyRow(oneOf(keys), c.title))
+		out = append(out, keyRow(oneOf(keys), c.title, room))
 	}
 	if g == groupCaret {
-		out = append(out, keyRow(lang.L("Shift + any of these"), lang.L("Extend the selection")))
+		out = append(out, keyRow(lang.L("Shift + any of these"), lang.L("Extend the selection"), room))
 	}
 	return out
 }
@@ -74,25 +82,27 @@ func oneOf(keys []string) string {
 	return lang.L("{{.Keys}} or {{.Key}}", ui.With{"Keys": keys[0], "Key": keys[1]})
 }
 
-func keyRow(keys, title string) fyne.CanvasObject {
+func keyRow(keys, title string, room *float32) fyne.CanvasObject {
 	k := canvas.NewText(keys, ui.Colors().Ink)
 	k.TextStyle.Bold = true
 	k.TextSize = ui.SmallSize
 	t := canvas.NewText(title, ui.Colors().Ink)
-	return container.New(keyRowLayout{}, k, t)
+	*room = max(*room, k.MinSize().Width+ui.Gap4)
+	return container.New(keyRowLayout{room}, k, t)
 }
 
-// keyRowLayout puts a command's title beside its keys.
-type keyRowLayout struct{}
+// keyRowLayout puts a command's title beside its keys, which have the room of the
+// longest in their column.
+type keyRowLayout struct{ room *float32 }
 
-const keysWidth, keyRowHeight = 142, 18
+const keyRowHeight = 18
 
-func (keyRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(keysWidth, o[0].MinSize().Width+ui.Gap2)+o[1].MinSize().Width, keyRowHeight)
+func (l keyRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(*l.room+o[1].MinSize().Width, keyRowHeight)
 }
 
-func (keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
-	for i, x := range []float32{0, max(keysWidth, o[0].MinSize().Width+ui.Gap2)} {
+func (l keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	for i, x := range []float32{0, *l.room} {
 		size := o[i].MinSize()
 		o[i].Resize(size)
 		o[i].Move(fyne.NewPos(x, (keyRowHeight-size.Height)/2))

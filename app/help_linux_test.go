@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 )
 
 // The sheet of keys has those of a check in a part of their own, in a wide
@@ -23,6 +25,11 @@ func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
 		} {
 			if !strings.Contains(texts, want) {
 				t.Errorf("%v wide: the sheet lacks %q", width, want)
+			}
+		}
+		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+			if scroll, ok := o.(*container.Scroll); ok && scroll.Content.MinSize().Width > scroll.Size().Width {
+				t.Errorf("%v wide: the sheet is %v wide, and shows %v of it", width, scroll.Content.MinSize().Width, scroll.Size().Width)
 			}
 		}
 	}

@@ -27,8 +27,8 @@ func TestTheSpanListGrowsBackWhereNothingIsSelected(t *testing.T) {
 	}
 	before := rows(p.settle())
 	p.key("Tab")
-	s := p.await("a span is selected", func(s snapshot) bool { _, ok := s.selected(); return ok })
-	if s = p.settle(); rows(s) >= before {
+	p.await("a span is selected", func(s snapshot) bool { _, ok := s.selected(); return ok })
+	if s := p.settle(); rows(s) >= before {
 		t.Fatalf("%d rows without details, %d with them: the article has too few spans", before, rows(s))
 	}
 	p.key("Escape")

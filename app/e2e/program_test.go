@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -210,7 +211,9 @@ func (p *program) awaitEnd() {
 	select {
 	case <-p.gone:
 	case <-time.After(limit):
-		p.t.Fatal("the program does not end")
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // then it says what it waits for
+		<-p.gone
+		p.t.Fatalf("the program does not end:\n%s", p.logged())
 	}
 	if p.err != nil {
 		p.t.Fatalf("the program ended badly: %v\n%s", p.err, p.logged())

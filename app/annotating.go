@@ -22,8 +22,11 @@ func (w *window) do(tx annotate.Transaction) (annotate.Change, bool) {
 	return w.commit(tx, (*session.Session).Do)
 }
 
-// commit runs a transaction as a session's Do or Continue does.
-func (w *window) commit(tx annotate.Transaction, as func(*session.Session, context.Context, annotate.Transaction) (annotate.Change, error)) (annotate.Change, bool) {
+// doing is a session's Do or Continue.
+type doing func(*session.Session, context.Context, annotate.Transaction) (annotate.Change, error)
+
+// commit runs a transaction.
+func (w *window) commit(tx annotate.Transaction, as doing) (annotate.Change, bool) {
 	if w.ws.session == nil {
 		return annotate.Change{}, false
 	}
@@ -99,8 +102,7 @@ func (w *window) replaceSpan(name string, s annotate.Span) bool {
 	return w.replaceSpanAs(name, s, (*session.Session).Do)
 }
 
-// replaceSpanAs is replaceSpan as a session's Do or Continue does it.
-func (w *window) replaceSpanAs(name string, s annotate.Span, as func(*session.Session, context.Context, annotate.Transaction) (annotate.Change, error)) bool {
+func (w *window) replaceSpanAs(name string, s annotate.Span, as doing) bool {
 	s, err := w.ws.session.Touch(s)
 	if err != nil {
 		w.failed(shownEdit(name), err)
@@ -180,10 +182,11 @@ func (w *window) setNote(id annotate.SpanID, note string, on bool) bool {
 		return ok && s.Note == note
 	}
 	s.Note = note
+	as := doing((*session.Session).Do)
 	if on {
-		return w.replaceSpanAs(editNote, s, (*session.Session).Continue)
+		as = (*session.Session).Continue
 	}
-	return w.replaceSpan(editNote, s)
+	return w.replaceSpanAs(editNote, s, as)
 }
 
 // deleteSpan removes the selected span, and selects none.

@@ -73,9 +73,12 @@ func (c *command) needsText() bool {
 	return c.group == groupTag || c.group == groupSpan || c.group == groupCaret || onText[c.id]
 }
 
-// onSpans are the commands outside of whole groups that change an article's spans
+// tags says that the command puts a label on.
+func (c *command) tags() bool { return c.group == groupTag && c.id != "tag.escape" }
+
+// changing are the commands outside of whole groups that change an article's spans
 // or status, or the project.
-var onSpans = map[string]bool{
+var changing = map[string]bool{
 	"span.delete": true, "span.note": true, "tag.all": true, "edit.undo": true, "edit.redo": true, "article.done": true, "article.status": true,
 	"article.import": true, "article.paste": true, "article.details": true, "labels.edit": true,
 }
@@ -83,7 +86,7 @@ var onSpans = map[string]bool{
 // edits says that the command changes what a project that is open for reading
 // only keeps as it is.
 func (c *command) edits() bool {
-	return c.group == groupTag && c.id != "tag.escape" || c.group == groupSpan || onSpans[c.id]
+	return c.tags() || c.group == groupSpan || changing[c.id]
 }
 
 func (c *command) can() bool { return c.enabled == nil || c.enabled() }
@@ -144,7 +147,7 @@ func shift(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShi
 // ofLabels are the commands that tag as a label.
 func (t *commands) ofLabels() (out []*command) {
 	for _, c := range t.all {
-		if c.group == groupTag && c.id != "tag.escape" {
+		if c.tags() {
 			out = append(out, c)
 		}
 	}

@@ -18,11 +18,6 @@ var pageTemplate string
 //go:embed page.css
 var pageStyle string
 
-// settledStyle is for what was settled and for two runs.
-//
-//go:embed pagesettled.css
-var settledStyle string
-
 //go:embed page.js
 var pageScript string
 

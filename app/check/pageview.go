@@ -75,9 +75,6 @@ func (p *Page) view(r *Report) pageView {
 		Problems:     r.Problems.Listed[:min(200, len(r.Problems.Listed))],
 		Articles:     count(p.articles, "article"),
 	}
-	if r.bench || p.settled > 0 {
-		v.Style += template.CSS(settledStyle) //nolint:gosec // ours
-	}
 	v.MoreProblems = max(0, r.Problems.Total-len(v.Problems))
 	if r.Resamples > 0 {
 		v.Intervals = fmt.Sprintf("The thin line is the 95 %% interval of F1, from %d resamples of the articles (seed %d).", r.Resamples, r.Seed)

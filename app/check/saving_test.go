@@ -74,14 +74,7 @@ func inWords(lines []ErrorLine) (out []string) {
 		return fmt.Sprintf("%s %q", s.Label, s.Text)
 	}
 	for _, e := range lines {
-		line := fmt.Sprintf("%s: %s, %s", e.Kind, show(e.Gold), show(e.Pred))
-		if e.Verdict != "" {
-			line += " (" + string(e.Verdict) + ")"
-		}
-		if e.Change != "" {
-			line += " [" + string(e.Change) + ", was " + show(e.Was) + "]"
-		}
-		out = append(out, line)
+		out = append(out, inOneLine(e.Kind, show(e.Gold), show(e.Pred), e.Verdict, e.Change, show(e.Was)))
 	}
 	return out
 }

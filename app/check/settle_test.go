@@ -69,16 +69,21 @@ func listed(a *BenchArticle) []string {
 	}
 	var out []string
 	for _, e := range a.Errors {
-		line := fmt.Sprintf("%s: %s, %s", e.Kind, show(e.Gold), show(e.Pred))
-		if e.Verdict != "" {
-			line += " (" + string(e.Verdict) + ")"
-		}
-		if e.Change != "" {
-			line += " [" + string(e.Change) + ", was " + show(e.Was) + "]"
-		}
-		out = append(out, line)
+		out = append(out, inOneLine(e.Kind, show(e.Gold), show(e.Pred), e.Verdict, e.Change, show(e.Was)))
 	}
 	return out
+}
+
+// inOneLine is an error and what it says of both sides and of the run before.
+func inOneLine(kind score.ErrorKind, gold, pred string, v annotate.Verdict, c score.ChangeKind, was string) string {
+	line := fmt.Sprintf("%s: %s, %s", kind, gold, pred)
+	if v != "" {
+		line += " (" + string(v) + ")"
+	}
+	if c != "" {
+		line += " [" + string(c) + ", was " + was + "]"
+	}
+	return line
 }
 
 func sameLines(t *testing.T, what string, got []string, want ...string) {

@@ -212,7 +212,10 @@ func (p *program) awaitEnd() {
 	case <-p.gone:
 	case <-time.After(limit):
 		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // then it says what it waits for
-		<-p.gone
+		select {
+		case <-p.gone:
+		case <-time.After(limit):
+		}
 		p.t.Fatalf("the program does not end:\n%s", p.logged())
 	}
 	if p.err != nil {

@@ -40,13 +40,15 @@ func archive(t *testing.T, program string, files ...string) string {
 // script runs one of the scripts, from another folder, and gives what it says.
 func script(t *testing.T, path, home string, args ...string) (string, error) {
 	t.Helper()
+	return scriptWith(t, "", path, home, args...)
+}
+
+// scriptWith is script with XDG_DATA_HOME, of which "" is as good as none.
+func scriptWith(t *testing.T, dataHome, path, home string, args ...string) (string, error) {
+	t.Helper()
 	cmd := exec.Command("sh", append([]string{path}, args...)...)
 	cmd.Dir = t.TempDir()
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "CDPATH=" + filepath.Dir(cmd.Dir)}
-	if i := slices.IndexFunc(args, func(a string) bool { return strings.HasPrefix(a, "XDG_DATA_HOME=") }); i >= 0 {
-		cmd.Env = append(cmd.Env, args[i])
-		cmd.Args = slices.Delete(cmd.Args, i+2, i+3)
-	}
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_DATA_HOME=" + dataHome, "CDPATH=" + filepath.Dir(cmd.Dir)}
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }
@@ -142,7 +144,7 @@ func menuStarts(t *testing.T, entry string) string {
 func TestTheUsersFolderForDataIsKept(t *testing.T) {
 	dir, home := archive(t, "echo ran"), t.TempDir()
 	data := filepath.Join(home, "data")
-	if said, err := script(t, filepath.Join(dir, "install.sh"), home, "XDG_DATA_HOME="+data); err != nil {
+	if said, err := scriptWith(t, data, filepath.Join(dir, "install.sh"), home); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
 	for _, want := range []string{".local/bin/goldspan", "data/applications/org.goldspan.goldspan.desktop", "data/man/man1/goldspan.1.gz"} {

@@ -203,3 +203,21 @@ func TestHeadButtons(t *testing.T) {
 		t.Errorf("the cross is called %q", got)
 	}
 }
+
+// In a low column the rows need the room that a line of choices takes.
+func TestChoicesShareALineWhereThereIsLittleHeight(t *testing.T) {
+	l, _ := listing(t, some())
+	for _, tt := range []struct {
+		width, height float32
+		share         bool
+	}{{190, 540, true}, {190, 800, false}, {300, 800, true}} {
+		l.Resize(fyne.NewSize(tt.width, tt.height))
+		kind, label := l.head.kind, l.head.label
+		if share := kind.Position().Y == label.Position().Y; share != tt.share {
+			t.Errorf("%v by %v: the choices share a line: %v", tt.width, tt.height, share)
+		}
+		if end := label.Position().X + label.Size().Width; end > tt.width {
+			t.Errorf("%v by %v: they end at %v", tt.width, tt.height, end)
+		}
+	}
+}

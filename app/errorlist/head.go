@@ -25,6 +25,7 @@ type head struct {
 	pair          *button
 	states        []*ui.Tab
 	changes       []*ui.Tab
+	low           bool // the column has little height
 	root          *fyne.Container
 }
 

@@ -8,9 +8,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// narrow is the width below which the choices of kind and label stand one
-// below the other.
-const narrow = 230
+// narrow is the width below which the choices of kind and label stand one below
+// the other, but in a column lower than low, where the rows need the room.
+const narrow, low = 230, 560
 
 const tabHeight float32 = 26
 
@@ -53,7 +53,7 @@ func (h *head) place(width float32) float32 {
 	put(h.search, ui.Gap2, y, width-2*ui.Gap2, h.search.MinSize().Height)
 	y += h.search.MinSize().Height + ui.Gap1
 	choice := h.kind.MinSize().Height
-	if width < narrow {
+	if width < narrow && !h.low {
 		put(h.kind, ui.Gap2, y, width-2*ui.Gap2, choice)
 		y += choice + ui.Gap1
 		put(h.label, ui.Gap2, y, width-2*ui.Gap2, choice)
@@ -124,6 +124,7 @@ var rooms = []struct{ lines, rows int }{{3, 5}, {2, 4}, {1, 3}}
 // Layout implements fyne.Layout.
 func (c column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	l := c.l
+	l.head.low = s.Height < low
 	head, foot := l.head.place(s.Width), l.foot.height(s.Width)
 	room := s.Height - head - foot
 	sides := float32(0)

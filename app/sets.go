@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -41,7 +40,7 @@ func (w *window) chooseSet() {
 	var d *ui.Dialog
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
 	newName := func() string { return strings.TrimSpace(name.Text) }
-	var choice *widget.RadioGroup
+	var choice *ui.Radio
 	// tell has the button say what it will do.
 	tell := func() {
 		if choice.Selected == another {
@@ -50,12 +49,11 @@ func (w *window) chooseSet() {
 		}
 		d.SetPrimary(lang.L("Show this set"), true)
 	}
-	choice = ui.NewRadio(options, chosen, func(string) { tell() }, func() {
-		if choice.Selected == another {
+	choice = ui.NewRadio(options, chosen, false, func(now string) {
+		if now == another {
 			w.win.Canvas().Focus(name)
-			return
 		}
-		d.Refocus()
+		tell()
 	})
 	name.OnEscape = func() { d.Close() }
 	name.OnChanged = func(string) {
@@ -88,6 +86,7 @@ func (w *window) chooseSet() {
 				}
 			}
 		}})
+	choice.In(d)
 }
 
 func kindName(k annotate.SetKind) string {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
 )
@@ -27,7 +26,7 @@ func (b *bench) primary() (text string, enabled bool) {
 // option is what is chosen in the dialog on top.
 func (b *bench) option() (chosen string) {
 	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if g, ok := c.Object.(*widget.RadioGroup); ok {
+		if g, ok := c.Object.(*ui.Radio); ok {
 			chosen = g.Selected
 		}
 	})

@@ -87,7 +87,7 @@ func (s *tagAllSheet) show() {
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
 	open.Hide()
-	scope := ui.NewRadio([]string{here, everywhere}, here, func(v string) {
+	scope := ui.NewRadio([]string{here, everywhere}, here, true, func(v string) {
 		s.all = v == everywhere
 		if s.all {
 			open.Show()
@@ -95,16 +95,11 @@ func (s *tagAllSheet) show() {
 			open.Hide()
 		}
 		s.look()
-	}, func() { s.dialog.Refocus() })
-	scope.Horizontal = true
+	})
 	words := ui.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(true)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
 	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
-	for _, c := range []*ui.Check{open, words, exact} {
-		c.OnEscape = func() { s.dialog.Close() }
-		c.OnRune = s.typed
-	}
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": shorten(s.query, 120)}), false),
@@ -112,6 +107,10 @@ func (s *tagAllSheet) show() {
 	s.dialog = s.w.dialogs.Show(s.w.win, lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
 	s.dialog.OnRune = s.typed
+	scope.In(s.dialog)
+	for _, c := range []*ui.Check{open, words, exact} {
+		c.In(s.dialog)
+	}
 	s.look()
 }
 

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -128,7 +127,7 @@ func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
 func (b *bench) chooses(option string) {
 	b.t.Helper()
 	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if g, ok := c.Object.(*widget.RadioGroup); ok {
+		if g, ok := c.Object.(*ui.Radio); ok {
 			g.SetSelected(option)
 		}
 	})

@@ -155,12 +155,11 @@ func (w *window) exportJSONL() {
 	}
 	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": len(w.ws.articles)})
-	var d *ui.Dialog
 	first := onlyDone
 	if done == 0 {
 		first = all
 	}
-	choice := ui.NewRadio([]string{onlyDone, all}, first, nil, func() { d.Refocus() })
+	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
 	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": w.ws.set.Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if done == 0 {
@@ -178,8 +177,9 @@ func (w *window) exportJSONL() {
 			name: projectName(w.ws.project.Path()) + ".jsonl", save: true,
 		}, func(paths []string) { w.exportTo(p, set, paths[0], statuses) })
 	}
-	d = w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
+	d := w.dialogs.Show(w.win, lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0), w.focusText,
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
+	choice.In(d)
 }
 
 func (w *window) exportTo(p Project, set annotate.SetID, path string, statuses []annotate.Status) {

@@ -33,6 +33,12 @@ func TestEscClosesDialogs(t *testing.T) {
 		{"tag every occurrence, the choice that is made clicked again", func() { p.key("ctrl+shift+a") }, "tagall:claim", role("radio"), nil},
 		{"annotation set, untouched", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", nil, nil},
 		{"annotation set, the one that is shown clicked", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:show this set", role("radio"), upper},
+		{"annotation set, an option reached by Tab", func() {
+			p.pressControl("menu:edit")
+			p.pressControl("menuitem:set.choose")
+			p.control("button:show this set")
+			p.key("Tab")
+		}, "button:show this set", nil, nil},
 		{"annotation set, a new one chosen", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:cancel", role("radio"), lower},
 		{"annotation set, a name begun", func() { p.pressControl("menu:edit"); p.pressControl("menuitem:set.choose") }, "button:cancel",
 			func(c control) bool { return c.Name == "entry:" }, nil},

@@ -61,8 +61,8 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		control("check", w.Text, !w.Disabled())
 	case *widget.Check:
 		control("check", w.Text, !w.Disabled())
-	case *widget.RadioGroup:
-		control("radio", strings.Join(w.Options, " | "), !w.Disabled())
+	case *ui.Radio:
+		control("radio", strings.Join(w.Options, " | "), true)
 	case *ui.Select:
 		control("select", w.Selected, !w.Disabled())
 	case *widget.Select:

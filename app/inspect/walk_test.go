@@ -48,7 +48,7 @@ func TestWalk(t *testing.T) {
 		{"an entry", widget.NewEntry(), []string{"entry:"}},
 		{"a check", widget.NewCheck("All", nil), []string{"check:all"}},
 		{"a choice", widget.NewSelect([]string{"Blue"}, nil), []string{"select:"}},
-		{"radio buttons", widget.NewRadioGroup([]string{"One", "Two"}, nil), []string{"radio:one | two"}},
+		{"radio buttons", ui.NewRadio([]string{"One", "Two"}, "One", false, nil), []string{"radio:one | two"}},
 		{"a bar", widget.NewProgressBar(), []string{"progress:"}},
 		{"words", widget.NewLabel("Saved"), []string{"text:saved"}},
 		{"no words", widget.NewLabel(""), nil},

@@ -5,10 +5,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Check is a check box that lets Esc and characters through: Fyne's keeps them.
+// Check is a check box that lets Esc, Enter and characters through: Fyne's keeps
+// them.
 type Check struct {
 	widget.Check
 	OnEscape func()
+	OnEnter  func()
 	OnRune   func(rune) // characters other than the space, which ticks
 }
 
@@ -20,13 +22,19 @@ func NewCheck(text string, onChanged func(bool)) *Check {
 	return c
 }
 
+// In has keys on the box do what they do in its dialog.
+func (c *Check) In(d *Dialog) { c.OnEscape, c.OnEnter, c.OnRune = d.escape, d.Accept, d.Typed }
+
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape && c.OnEscape != nil {
+	switch {
+	case e.Name == fyne.KeyEscape && c.OnEscape != nil:
 		c.OnEscape()
-		return
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnEnter != nil:
+		c.OnEnter()
+	default:
+		c.Check.TypedKey(e)
 	}
-	c.Check.TypedKey(e)
 }
 
 // TypedRune implements fyne.Focusable.

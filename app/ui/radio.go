@@ -1,25 +1,130 @@
 package ui
 
-import "fyne.io/fyne/v2/widget"
+import (
+	"image/color"
+	"slices"
 
-// NewRadio makes a choice of one among options, of which one is always chosen.
-// Settled is called after every click, also one on what is chosen already: a
-// click gives the keyboard to a part of the group that keeps Esc and Enter.
-func NewRadio(options []string, chosen string, changed func(string), settled func()) *widget.RadioGroup {
-	g := widget.NewRadioGroup(options, nil)
-	g.SetSelected(chosen)
-	g.OnChanged = func(now string) {
-		switch {
-		case now == "": // the one that was chosen was clicked, which would choose none
-			g.Selected = chosen
-			g.Refresh()
-		case now != chosen:
-			chosen = now
-			if changed != nil {
-				changed(now)
-			}
-		}
-		settled()
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Radio is a choice of one among options, of which one is always chosen. Its
+// options are check boxes that look like radio buttons, because Fyne's radio
+// buttons keep every key that is typed on them.
+type Radio struct {
+	widget.BaseWidget
+	Options   []string
+	Selected  string
+	OnChanged func(string) // another one is chosen
+	items     []*radioItem
+	root      *container.ThemeOverride
+}
+
+// radioItem is one option.
+type radioItem struct {
+	Check
+	radio *Radio
+}
+
+// NewRadio makes a choice among options, side by side or below one another.
+func NewRadio(options []string, chosen string, sideBySide bool, changed func(string)) *Radio {
+	r := &Radio{Options: options, Selected: chosen, OnChanged: changed}
+	box := container.NewVBox()
+	if sideBySide {
+		box = container.NewHBox()
 	}
-	return g
+	for _, text := range options {
+		i := &radioItem{radio: r}
+		i.Text = text
+		// A click on what is chosen would tick it off.
+		i.OnChanged = func(bool) { r.SetSelected(text) }
+		i.ExtendBaseWidget(i)
+		r.items = append(r.items, i)
+		box.Add(i)
+	}
+	r.root = container.NewThemeOverride(box, radioTheme{})
+	r.ExtendBaseWidget(r)
+	r.show()
+	return r
+}
+
+// In has keys on an option do what they do in its dialog.
+func (r *Radio) In(d *Dialog) {
+	for _, i := range r.items {
+		i.Check.In(d)
+	}
+}
+
+// SetSelected chooses an option.
+func (r *Radio) SetSelected(option string) {
+	changed := option != r.Selected
+	r.Selected = option
+	r.show()
+	if changed && r.OnChanged != nil {
+		r.OnChanged(option)
+	}
+}
+
+func (r *Radio) show() {
+	for _, i := range r.items {
+		i.Checked = i.Text == r.Selected
+		i.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Radio) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.root) }
+
+// TypedKey implements fyne.Focusable: arrows choose the option before or after.
+func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
+	step := 0
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyLeft:
+		step = -1
+	case fyne.KeyDown, fyne.KeyRight:
+		step = 1
+	default:
+		i.Check.TypedKey(e)
+		return
+	}
+	r := i.radio
+	to := slices.Index(r.items, i) + step
+	if to < 0 || to >= len(r.items) {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
+		c.Focus(r.items[to])
+	}
+	r.SetSelected(r.items[to].Text)
+}
+
+// radioTheme is the program's theme with radio buttons for check boxes.
+type radioTheme struct{}
+
+func (radioTheme) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+// Color implements fyne.Theme.
+func (t radioTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return t.now().Color(n, v)
+}
+
+// Font implements fyne.Theme.
+func (t radioTheme) Font(s fyne.TextStyle) fyne.Resource { return t.now().Font(s) }
+
+// Size implements fyne.Theme.
+func (t radioTheme) Size(n fyne.ThemeSizeName) float32 { return t.now().Size(n) }
+
+// Icon implements fyne.Theme.
+func (t radioTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
+	switch n {
+	case theme.IconNameCheckButton:
+		n = theme.IconNameRadioButton
+	case theme.IconNameCheckButtonChecked:
+		n = theme.IconNameRadioButtonChecked
+	case theme.IconNameCheckButtonFill:
+		n = theme.IconNameRadioButtonFill
+	}
+	return t.now().Icon(n)
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/app/desk"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -33,19 +34,25 @@ type checkSheet struct {
 	dialog             *ui.Dialog
 }
 
-// choose asks what to check.
+// choose asks what to check, once it is read what can be.
 func (k *Feature) choose() {
 	s := &checkSheet{k: k}
-	if err := s.load(); err != nil {
-		k.frame.Failed(lang.L("list the annotation sets"), err)
-		return
-	}
-	s.show()
+	p := k.desk.Project()
+	var err error
+	k.frame.Quietly(func() { err = s.load(context.Background(), p) }, func() {
+		switch {
+		case !feature.Still(k.desk, k.frame, p):
+		case err != nil:
+			k.frame.Failed(lang.L("list the annotation sets"), err)
+		default:
+			s.show()
+		}
+	})
 }
 
-func (s *checkSheet) load() error {
-	ctx := context.Background()
-	sets, err := s.k.desk.Project().Sets(ctx)
+// load reads the annotation sets and runs. It runs on any goroutine.
+func (s *checkSheet) load(ctx context.Context, p desk.Project) error {
+	sets, err := p.Sets(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,13 +60,13 @@ func (s *checkSheet) load() error {
 		if set.Kind == annotate.SetExtractor {
 			continue
 		}
-		info, err := s.k.desk.Project().Info(ctx, set.ID)
+		info, err := p.Info(ctx, set.ID)
 		if err != nil {
 			return err
 		}
 		s.sets, s.done = append(s.sets, set), append(s.done, info.Done)
 	}
-	s.runs, err = s.k.desk.Project().Runs(ctx)
+	s.runs, err = p.Runs(ctx)
 	slices.Reverse(s.runs)
 	return err
 }

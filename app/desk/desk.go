@@ -16,6 +16,7 @@ type Desk struct {
 	content
 	session   *session.Session // nil while no article is open
 	state     annotate.State   // of the open article; the zero State where none is
+	position  int              // of the open article among all, from 1; 0 none
 	selection Selection
 	trouble   error // why the last edit could not be saved; nil where it could
 
@@ -97,7 +98,7 @@ func (d *Desk) Article() annotate.ArticleID {
 }
 
 // Position is the place of the open article among all, from 1; 0 where none is open.
-func (d *Desk) Position() int { return d.at(d.Article()) + 1 }
+func (d *Desk) Position() int { return d.position }
 
 // at is the place of an article among all, from 0; -1 where it is not there.
 func (d *Desk) at(id annotate.ArticleID) int {

@@ -71,7 +71,7 @@ func (d *Desk) lay(c content, what Change) {
 	if what.Project {
 		d.trouble = nil
 	}
-	d.content, d.session, d.state, d.selection = c, nil, annotate.State{}, Selection{}
+	d.content, d.session, d.state, d.position, d.selection = c, nil, annotate.State{}, 0, Selection{}
 	d.changed(what)
 }
 
@@ -95,7 +95,7 @@ func (d *Desk) openArticle(id annotate.ArticleID) error {
 		return err
 	}
 	s.Watch(d.follow)
-	d.session, d.state, d.selection = s, s.State(), Selection{}
+	d.session, d.state, d.position, d.selection = s, s.State(), d.at(id)+1, Selection{}
 	d.changed(Change{Article: true, Selection: true})
 	return nil
 }

@@ -25,6 +25,7 @@ import (
 type Frame interface {
 	feature.Speaker
 	feature.Asker
+	Quietly(work, done func())
 	Focus(fyne.Focusable)
 }
 
@@ -55,8 +56,24 @@ type editor struct {
 	dialog *ui.Dialog
 }
 
+// edit counts the spans of each label, and then shows the editor.
 func (f *Feature) edit() {
-	e := &editor{Feature: f, rows: container.NewVBox()}
+	p := f.desk.Project()
+	var used map[annotate.LabelID]int
+	var err error
+	f.frame.Quietly(func() { used, err = p.LabelUse(context.Background()) }, func() {
+		if !feature.Still(f.desk, f.frame, p) {
+			return
+		}
+		if err != nil {
+			f.frame.Failed(lang.L("count the spans of each label"), err)
+		}
+		f.show(used)
+	})
+}
+
+func (f *Feature) show(used map[annotate.LabelID]int) {
+	e := &editor{Feature: f, rows: container.NewVBox(), used: used}
 	e.refresh()
 	add := ui.NewPushButton(lang.L("Add a label"), e.add, func() { e.dialog.Close() })
 	add.Icon = theme.ContentAddIcon()
@@ -69,13 +86,6 @@ func (f *Feature) edit() {
 // refresh shows the labels as they are. The line of a label that is still there
 // stays, with the keyboard in it: refresh is called while the focus moves.
 func (e *editor) refresh() {
-	if e.used == nil {
-		var err error
-		if e.used, err = e.desk.Project().LabelUse(context.Background()); err != nil {
-			e.frame.Failed(lang.L("count the spans of each label"), err)
-			e.used = map[annotate.LabelID]int{}
-		}
-	}
 	had := e.lines
 	e.lines, e.rows.Objects = nil, []fyne.CanvasObject{heads()}
 	for _, l := range e.desk.Labels() {

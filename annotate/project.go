@@ -47,7 +47,7 @@ type LogEntry struct {
 	Txn  int64 // the first Seq of the same action of the user; Seq itself where it changed one article
 	Op   Op
 	Of   int64 // the entry of the same article that is undone or redone; 0 for OpDo
-	Name string
+	Name Act
 }
 
 // Info is what is known of a project as a whole.

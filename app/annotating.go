@@ -30,7 +30,7 @@ func (w *window) commit(tx annotate.Transaction, as doing) (annotate.Change, boo
 	if w.ws.session == nil {
 		return annotate.Change{}, false
 	}
-	return w.done(shownEdit(tx.Name))(as(w.ws.session, context.Background(), tx))
+	return w.done(shownAct(tx.Name))(as(w.ws.session, context.Background(), tx))
 }
 
 // done shows what came of a commit. What cannot matter to the analyst's work is
@@ -75,7 +75,7 @@ func (w *window) tag(label annotate.LabelID) {
 			return
 		}
 		s.Label = label
-		w.replaceSpan(editRelabel+name, s)
+		w.replaceSpan(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s)
 		return
 	}
 	if !w.view.Selection().Empty() {
@@ -86,29 +86,29 @@ func (w *window) tag(label annotate.LabelID) {
 }
 
 func (w *window) tagRange(label annotate.LabelID, r annotate.Range) {
-	name := editTag + w.ws.labelByID(label).Name
+	act := annotate.Act{Kind: annotate.ActTag, Label: w.ws.labelByID(label).Name}
 	s, err := w.ws.session.NewSpan(label, r)
 	if err != nil {
-		w.failed(shownEdit(name), err)
+		w.failed(shownAct(act), err)
 		return
 	}
-	if _, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}); ok {
+	if _, ok := w.do(annotate.Transaction{Name: act, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}); ok {
 		w.view.SelectSpan(s.ID, false)
 	}
 }
 
 // replaceSpan gives a span that is there another label, range or note.
-func (w *window) replaceSpan(name string, s annotate.Span) bool {
-	return w.replaceSpanAs(name, s, (*session.Session).Do)
+func (w *window) replaceSpan(act annotate.Act, s annotate.Span) bool {
+	return w.replaceSpanAs(act, s, (*session.Session).Do)
 }
 
-func (w *window) replaceSpanAs(name string, s annotate.Span, as doing) bool {
+func (w *window) replaceSpanAs(act annotate.Act, s annotate.Span, as doing) bool {
 	s, err := w.ws.session.Touch(s)
 	if err != nil {
-		w.failed(shownEdit(name), err)
+		w.failed(shownAct(act), err)
 		return false
 	}
-	_, ok := w.commit(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}}, as)
+	_, ok := w.commit(annotate.Transaction{Name: act, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}}, as)
 	return ok
 }
 
@@ -171,7 +171,7 @@ func (w *window) resizeSpan(id annotate.SpanID, r annotate.Range) {
 		return
 	}
 	s.Range = r
-	w.replaceSpan(editResize+w.ws.labelByID(s.Label).Name, s)
+	w.replaceSpan(annotate.Act{Kind: annotate.ActResize, Label: w.ws.labelByID(s.Label).Name}, s)
 }
 
 // setNote answers whether the note is on disk. Where it goes on with what was
@@ -186,7 +186,7 @@ func (w *window) setNote(id annotate.SpanID, note string, on bool) bool {
 	if on {
 		as = (*session.Session).Continue
 	}
-	return w.replaceSpanAs(editNote, s, as)
+	return w.replaceSpanAs(annotate.Act{Kind: annotate.ActNote}, s, as)
 }
 
 // deleteSpan removes the selected span, and selects none.
@@ -200,8 +200,8 @@ func (w *window) deleteSpan() {
 	if !ok {
 		return
 	}
-	name := editDelete + w.ws.labelByID(s.Label).Name
-	w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	act := annotate.Act{Kind: annotate.ActDelete, Label: w.ws.labelByID(s.Label).Name}
+	w.do(annotate.Transaction{Name: act, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
 }
 
 func (w *window) undo() {
@@ -210,7 +210,7 @@ func (w *window) undo() {
 	}
 	c, ok := w.done(lang.L("undo"))(w.ws.session.Undo(context.Background()))
 	if ok {
-		w.showChanged(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))
+		w.showChanged(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": shownAct(c.Name)}))
 	}
 }
 
@@ -220,7 +220,7 @@ func (w *window) redo() {
 	}
 	c, ok := w.done(lang.L("redo"))(w.ws.session.Redo(context.Background()))
 	if ok {
-		w.showChanged(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": shownEdit(c.Name)}))
+		w.showChanged(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": shownAct(c.Name)}))
 	}
 }
 

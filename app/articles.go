@@ -40,28 +40,37 @@ func (w *window) stepArticle(step int) {
 	w.focusText()
 }
 
-func (w *window) setStatus(s annotate.Status, name string) bool {
-	_, ok := w.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
+func (w *window) setStatus(s annotate.Status) bool {
+	_, ok := w.do(annotate.Transaction{Name: statusAct(s), Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
 	return ok
+}
+
+// statusAct is what setting a status is called.
+func statusAct(s annotate.Status) annotate.Act {
+	if s == annotate.StatusDone {
+		return annotate.Act{Kind: annotate.ActDone}
+	}
+	return annotate.Act{Kind: annotate.ActToDo}
 }
 
 func (w *window) toggleDone() {
 	if w.ws.state().Status == annotate.StatusDone {
-		w.setStatus(annotate.StatusTodo, editToDo)
+		w.setStatus(annotate.StatusTodo)
 		return
 	}
-	w.setStatus(annotate.StatusDone, editDone)
+	w.setStatus(annotate.StatusDone)
 }
 
 // toggleDoneOf is toggleDone of an article that is not open, and stays so.
 func (w *window) toggleDoneOf(id annotate.ArticleID) {
-	status, name := annotate.StatusDone, editDone
+	status := annotate.StatusDone
 	if w.ws.statusOf(id) == annotate.StatusDone {
-		status, name = annotate.StatusTodo, editToDo
+		status = annotate.StatusTodo
 	}
+	act := statusAct(status)
 	part := session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
-	if _, err := w.ws.session.DoEverywhere(context.Background(), name, []session.Part{part}); err != nil {
-		w.notSaved(shownEdit(name), err)
+	if _, err := w.ws.session.DoEverywhere(context.Background(), act, []session.Part{part}); err != nil {
+		w.notSaved(shownAct(act), err)
 		return
 	}
 	w.status.say("")
@@ -69,7 +78,7 @@ func (w *window) toggleDoneOf(id annotate.ArticleID) {
 
 // doneAndNext marks the article done and opens the next one that is not.
 func (w *window) doneAndNext() {
-	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone, editDone) {
+	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone) {
 		return
 	}
 	for _, articles := range [][]annotate.ArticleSummary{w.list.Order(), w.ws.articles} { // those that are listed first

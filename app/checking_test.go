@@ -380,7 +380,7 @@ func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
 		s := b.p.states[id]
 		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
 	}
-	if _, err := b.ws.session.DoEverywhere(context.Background(), "delete", parts); err != nil {
+	if _, err := b.ws.session.DoEverywhere(context.Background(), annotate.Act{Text: "delete"}, parts); err != nil {
 		t.Fatal(err)
 	}
 	b.lists()

@@ -10,7 +10,7 @@ import (
 // act is an action on gold while a check is open.
 type act struct {
 	article annotate.ArticleID
-	name    string
+	name    annotate.Act
 }
 
 // acts are the actions on gold since the check was opened. Each article has an

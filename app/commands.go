@@ -215,9 +215,9 @@ func (w *window) canRedo() bool {
 	return ok && w.canAnnotate()
 }
 
-func (w *window) undoName() (string, bool) {
+func (w *window) undoName() (annotate.Act, bool) {
 	if w.ws.session == nil {
-		return "", false
+		return annotate.Act{}, false
 	}
 	if last, ok := w.elsewhere(w.check.acts.done); ok {
 		return last.name, true
@@ -225,9 +225,9 @@ func (w *window) undoName() (string, bool) {
 	return w.ws.session.UndoName()
 }
 
-func (w *window) redoName() (string, bool) {
+func (w *window) redoName() (annotate.Act, bool) {
 	if w.ws.session == nil {
-		return "", false
+		return annotate.Act{}, false
 	}
 	if last, ok := w.elsewhere(w.check.acts.undone); ok {
 		return last.name, true
@@ -240,7 +240,7 @@ func (w *window) undoTitle() string {
 	if !ok {
 		return lang.L("Undo")
 	}
-	return lang.L("Undo {{.Edit}}", ui.With{"Edit": shownEdit(name)})
+	return lang.L("Undo {{.Edit}}", ui.With{"Edit": shownAct(name)})
 }
 
 func (w *window) redoTitle() string {
@@ -248,7 +248,7 @@ func (w *window) redoTitle() string {
 	if !ok {
 		return lang.L("Redo")
 	}
-	return lang.L("Redo {{.Edit}}", ui.With{"Edit": shownEdit(name)})
+	return lang.L("Redo {{.Edit}}", ui.With{"Edit": shownAct(name)})
 }
 
 func (w *window) statusTitle() string {

@@ -5,41 +5,40 @@ package app
 import (
 	"testing"
 
-	"pgregory.net/rapid"
+	"goldspan/annotate"
 )
 
-func TestEditsAreCalledInTheHistoryWhatTheyAreShownAsInEnglish(t *testing.T) {
-	for want, name := range map[string]string{
-		"edit note":                               editNote,
-		"mark as done":                            editDone,
-		"mark as to do":                           editToDo,
-		"tag claim":                               editTag + "claim",
-		"relabel as actor":                        editRelabel + "actor",
-		"resize figure":                           editResize + "figure",
-		"delete claim":                            editDelete + "claim",
-		"delete 1 span":                           editDeleteSeveral(1),
-		"delete 1\u202f204 spans":                 editDeleteSeveral(1204),
-		"relabel 3 spans as actor":                editRelabelSeveral(3, "actor"),
-		"relabel 1 span as wire as such":          editRelabelSeveral(1, "wire as such"),
-		"tag 12 occurrences as claim":             editTagAll(12, "claim"),
-		"tag 1 occurrence as claim":               editTagAll(1, "claim"),
-		"something that a newer version has done": "something that a newer version has done",
+func TestActsAreShownInEnglish(t *testing.T) {
+	for want, act := range map[string]annotate.Act{
+		"edit note":                   {Kind: annotate.ActNote},
+		"mark as done":                {Kind: annotate.ActDone},
+		"mark as to do":               {Kind: annotate.ActToDo},
+		"tag claim":                   {Kind: annotate.ActTag, Label: "claim"},
+		"relabel as actor":            {Kind: annotate.ActRelabel, Label: "actor"},
+		"resize figure":               {Kind: annotate.ActResize, Label: "figure"},
+		"delete claim":                {Kind: annotate.ActDelete, Label: "claim"},
+		"delete 1 span":               {Kind: annotate.ActDeleteSpans, Count: 1},
+		"delete 1\u202f204 spans":     {Kind: annotate.ActDeleteSpans, Count: 1204},
+		"relabel 3 spans as actor":    {Kind: annotate.ActRelabelSpans, Count: 3, Label: "actor"},
+		"tag 12 occurrences as claim": {Kind: annotate.ActTagAll, Count: 12, Label: "claim"},
+		"tag 1 occurrence as claim":   {Kind: annotate.ActTagAll, Count: 1, Label: "claim"},
+		"settle: gold wrong":          {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong},
+		"reopen an error":             {Kind: annotate.ActReopen},
+		"import annotations":          {Kind: annotate.ActImport},
+		"of a newer version":          {Text: "of a newer version"},
 	} {
-		if name != want || shownEdit(name) != want {
-			t.Errorf("an edit is called %q and shown as %q, want %q", name, shownEdit(name), want)
+		if got := shownAct(act); got != want {
+			t.Errorf("%+v is shown as %q, want %q", act, got, want)
 		}
 	}
 }
 
-func TestAnEditOfAnyLabelIsShownByItsName(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		label := rapid.String().Draw(t, "label")
-		n := rapid.IntRange(0, 99_999).Draw(t, "n")
-		for _, name := range []string{editTag + label, editRelabel + label, editResize + label, editDelete + label,
-			editDeleteSeveral(n), editRelabelSeveral(n, label), editTagAll(n, label)} {
-			if got := shownEdit(name); got != name {
-				t.Errorf("%q is shown as %q", name, got)
+func TestEveryActIsShown(t *testing.T) {
+	for _, kind := range annotate.ActKinds() {
+		for _, verdict := range annotate.Verdicts() {
+			if shownAct(annotate.Act{Kind: kind, Verdict: verdict}) == "" {
+				t.Errorf("%s is not shown", kind)
 			}
 		}
-	})
+	}
 }

@@ -96,7 +96,7 @@ func (w *window) settle(v annotate.Verdict) {
 		return
 	}
 	d := annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}
-	if _, ok := w.done(shownEdit(editSettle[v]))(settle(context.Background(), editSettle[v], d)); !ok {
+	if _, ok := w.done(shownAct(annotate.Act{Kind: annotate.ActSettle, Verdict: v}))(settle(context.Background(), d)); !ok {
 		return
 	}
 	w.status.say(settled(v))
@@ -133,7 +133,7 @@ func (w *window) reopenError() {
 	if w.ws.current() != w.check.errors[i].article {
 		return
 	}
-	if _, ok := w.done(shownEdit(editReopen))(w.ws.session.Reopen(context.Background(), editReopen, e.Gold.Mark, e.Pred.Mark)); ok {
+	if _, ok := w.done(shownAct(annotate.Act{Kind: annotate.ActReopen}))(w.ws.session.Reopen(context.Background(), e.Gold.Mark, e.Pred.Mark)); ok {
 		w.showError(w.errorList.Current())
 		w.status.say(lang.L("The error is open again."))
 	}

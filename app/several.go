@@ -57,11 +57,11 @@ func (w *window) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) {
 		w.status.say(lang.L("Nothing to relabel: {{.Why}}.", ui.With{"Why": r.rest(name)}))
 		return
 	}
-	tx := annotate.Transaction{Name: editRelabelSeveral(len(r.spans), name)}
+	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActRelabelSpans, Count: len(r.spans), Label: name}}
 	for _, sp := range r.spans {
 		sp, err := w.ws.session.Touch(sp)
 		if err != nil {
-			w.failed(shownEdit(tx.Name), err)
+			w.failed(shownAct(tx.Name), err)
 			return
 		}
 		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
@@ -93,7 +93,7 @@ func (r relabelling) rest(name string) string {
 // deleteSeveral removes the spans that are selected together, as one edit.
 func (w *window) deleteSeveral(ids []annotate.SpanID) {
 	spans := chosenOf(w.ws.state(), ids)
-	tx := annotate.Transaction{Name: editDeleteSeveral(len(spans))}
+	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActDeleteSpans, Count: len(spans)}}
 	for _, sp := range spans {
 		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 	}

@@ -303,7 +303,7 @@ func (s *tagAllSheet) tag() {
 		return
 	}
 	label := w.ws.labelByID(s.label).Name
-	name := editTagAll(len(s.found), label)
+	act := annotate.Act{Kind: annotate.ActTagAll, Count: len(s.found), Label: label}
 	var parts []session.Part
 	for _, group := range byArticle(s.found) {
 		part := session.Part{Article: group[0].article}
@@ -312,9 +312,9 @@ func (s *tagAllSheet) tag() {
 		}
 		parts = append(parts, part)
 	}
-	changes, err := w.ws.session.DoEverywhere(context.Background(), name, parts)
+	changes, err := w.ws.session.DoEverywhere(context.Background(), act, parts)
 	if err != nil {
-		w.notSaved(shownEdit(name), err)
+		w.notSaved(shownAct(act), err)
 		return
 	}
 	undo := lang.L("{{.Key}} takes all of it back.", ui.With{"Key": ctrl(fyne.KeyZ)})

@@ -84,9 +84,9 @@ func helpCommit(path string) error {
 			if span, err = s.NewSpan(annotate.DefaultLabels()[n%3].ID, annotate.Range{Start: at, End: at + 1 + n%19}); err != nil {
 				return err
 			}
-			tx := annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}
+			tx := annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}
 			if have, ok := s.State().Tagged(span.Label, span.Range); ok {
-				tx = annotate.Transaction{Name: "untag", Edits: []annotate.Edit{annotate.RemoveSpan{ID: have.ID}}}
+				tx = annotate.Transaction{Name: annotate.Act{Text: "untag"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: have.ID}}}
 			}
 			_, err = s.Do(ctx, tx)
 		}

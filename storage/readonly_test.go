@@ -26,7 +26,7 @@ func refusesWrites(t *testing.T, p *Project, why string) {
 	if err != nil || !info.ReadOnly || info.Why != why {
 		t.Errorf("info %+v, %v", info, err)
 	}
-	change := annotate.Change{Name: "x", Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
+	change := annotate.Change{Name: annotate.Act{Text: "x"}, Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
 	_, commit := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo})
 	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
 		t.Error("an import was begun")

@@ -6,7 +6,6 @@ import "errors"
 var (
 	ErrNotProject = errors.New("not a Goldspan project")
 	ErrNewer      = errors.New("project was made by a newer Goldspan")
-	ErrReadOnly   = errors.New("project is open for reading only")
 	ErrDamaged    = errors.New("project file is damaged")
 	ErrDiskFull   = errors.New("disk is full")
 	ErrMoved      = errors.New("project file was moved or deleted while open")
@@ -54,8 +53,7 @@ type LogEntry struct {
 type Info struct {
 	Path     string
 	Schema   int
-	ReadOnly bool
-	Why      string // why it is read-only, as a clause: "another window has it open"
+	ReadOnly WhyReadOnly
 	Sample   bool
 	Articles int
 	Done     int             // articles done in the set that was asked for

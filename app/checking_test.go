@@ -175,7 +175,7 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
 	b, _ := checks(t)
 	b.showError(0)
-	b.p.why = "another window has it open"
+	b.p.why = annotate.OpenElsewhere
 	b.key("g")
 	b.says("nothing can be settled")
 	b.p.why = ""

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/app/explain"
 	"goldspan/app/ui"
 )
 
@@ -21,18 +22,7 @@ func (w *window) whyReadOnly() string {
 	return ""
 }
 
-// shownWhy is the reason that a project gives for being read-only, in the
-// user's language.
-func shownWhy(why string) string {
-	switch why {
-	case "the file is write-protected": // not shown
-		return lang.L("the file is write-protected")
-	case "its folder is write-protected": // not shown
-		return lang.L("its folder is write-protected")
-	case "another window has it open": // not shown
-		return lang.L("another window has it open")
-	case "its folder cannot hold a lock file": // not shown
-		return lang.L("its folder cannot hold a lock file")
-	}
-	return why
+// shownWhy is the reason that a project is read-only, in the user's language.
+func shownWhy(why annotate.WhyReadOnly) string {
+	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
 }

@@ -112,7 +112,7 @@ func TestAFailedSaveLeavesSeveralAsTheyAre(t *testing.T) {
 
 func TestSeveralSpansOfAReadOnlyProjectStay(t *testing.T) {
 	b := three(t)
-	b.p.why = "another window has it open"
+	b.p.why = annotate.OpenElsewhere
 	b.key("2")
 	b.named(fyne.KeyDelete)
 	if want := "figure Fifty, actor dam, claim village"; b.spans() != want {

@@ -123,16 +123,12 @@ func (w *workspace) labelByID(id annotate.LabelID) annotate.Label {
 	return annotate.Label{ID: id, Name: string(id)}
 }
 
-// readOnly says why nothing can be edited, "" when it can.
-func (w *workspace) readOnly() string {
+// readOnly says why nothing can be edited, Writable where it can.
+func (w *workspace) readOnly() annotate.WhyReadOnly {
 	if w.project == nil {
-		return ""
+		return annotate.Writable
 	}
-	why, ro := w.project.ReadOnly()
-	if !ro {
-		return ""
-	}
-	return why
+	return w.project.ReadOnly()
 }
 
 // statusOf is the status of an article in the set that is shown.

@@ -56,7 +56,7 @@ func helpCommit(path string) error {
 	if err != nil {
 		return err
 	}
-	if why, readOnly := p.ReadOnly(); readOnly {
+	if why := p.ReadOnly(); why != annotate.Writable {
 		return fmt.Errorf("read-only: %s", why)
 	}
 	set, err := p.CurrentSet(ctx)
@@ -120,8 +120,7 @@ func helpHold(path string) error {
 	if err != nil {
 		return err
 	}
-	why, _ := p.ReadOnly()
-	fmt.Printf("open %s\n", why)
+	fmt.Printf("open %s\n", p.ReadOnly())
 	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
 		return err
 	}

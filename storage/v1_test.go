@@ -163,7 +163,7 @@ func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {
 	must(t, os.Chmod(path, 0o444))
 	before := snapshot(t, path)
 	_, err := Open(context.Background(), path, Options{})
-	if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), "brought up to date first, and the file is write-protected") {
+	if refused := new(annotate.ReadOnlyError); !errors.As(err, &refused) || *refused != (annotate.ReadOnlyError{Why: annotate.FileProtected, Outdated: true}) {
 		t.Errorf("open: %v", err)
 	}
 	if after := snapshot(t, path); before != after {

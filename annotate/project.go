@@ -6,7 +6,6 @@ import "errors"
 var (
 	ErrNotProject = errors.New("not a Goldspan project")
 	ErrNewer      = errors.New("project was made by a newer Goldspan")
-	ErrReadOnly   = errors.New("project is open for reading only")
 	ErrDamaged    = errors.New("project file is damaged")
 	ErrDiskFull   = errors.New("disk is full")
 	ErrMoved      = errors.New("project file was moved or deleted while open")
@@ -47,15 +46,14 @@ type LogEntry struct {
 	Txn  int64 // the first Seq of the same action of the user; Seq itself where it changed one article
 	Op   Op
 	Of   int64 // the entry of the same article that is undone or redone; 0 for OpDo
-	Name string
+	Name Act
 }
 
 // Info is what is known of a project as a whole.
 type Info struct {
 	Path     string
 	Schema   int
-	ReadOnly bool
-	Why      string // why it is read-only, as a clause: "another window has it open"
+	ReadOnly WhyReadOnly
 	Sample   bool
 	Articles int
 	Done     int             // articles done in the set that was asked for

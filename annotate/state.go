@@ -40,7 +40,7 @@ func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) 
 // range more than once, and each counts.
 func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	empty := State{Article: a, Set: set.ID, Status: StatusTodo, multiset: set.Kind == SetExtractor}
-	tx := Transaction{Name: "load", restores: true}
+	tx := Transaction{Name: Act{Text: "load"}, restores: true}
 	tx.Edits = make([]Edit, 0, len(parts.Spans)+len(parts.Links)+len(parts.Decisions)+1)
 	for _, s := range parts.Spans {
 		tx.Edits = append(tx.Edits, AddSpan{s})

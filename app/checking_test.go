@@ -175,7 +175,7 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
 	b, _ := checks(t)
 	b.showError(0)
-	b.p.why = "another window has it open"
+	b.p.why = annotate.OpenElsewhere
 	b.key("g")
 	b.says("nothing can be settled")
 	b.p.why = ""
@@ -380,7 +380,7 @@ func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
 		s := b.p.states[id]
 		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
 	}
-	if _, err := b.ws.session.DoEverywhere(context.Background(), "delete", parts); err != nil {
+	if _, err := b.ws.session.DoEverywhere(context.Background(), annotate.Act{Text: "delete"}, parts); err != nil {
 		t.Fatal(err)
 	}
 	b.lists()

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
-	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -42,8 +41,8 @@ func (w *window) showFacts() {
 // savedFact says whether all work is on disk.
 func (w *window) savedFact() string {
 	switch why, err := w.desk.ReadOnly(), w.desk.Trouble(); {
-	case why != "":
-		return lang.L("Read-only: {{.Why}}", ui.With{"Why": feature.ReadOnlyReason(why)})
+	case why != annotate.Writable:
+		return lang.L("Read-only: {{.Why}}", ui.With{"Why": ui.ReadOnly(why)})
 	case err != nil:
 		return strings.TrimSuffix(ui.Explain(lang.L("save"), err).What, ".")
 	case w.inspector.Unsaved():

@@ -18,7 +18,7 @@ var errNotInFake = errors.New("the fake project cannot do that")
 // fakeProject is a project without a file.
 type fakeProject struct {
 	path    string
-	why     string // why it is read-only
+	why     annotate.WhyReadOnly
 	setName string
 	labels  []annotate.Label
 	order   []annotate.ArticleID
@@ -85,8 +85,8 @@ func (p *fakeProject) Action(_ context.Context, txn int64) (seqs []int64, err er
 }
 
 func (p *fakeProject) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
-	if p.why != "" {
-		return nil, annotate.ErrReadOnly
+	if p.why != annotate.Writable {
+		return nil, &annotate.ReadOnlyError{Why: p.why}
 	}
 	if p.fail != nil {
 		return nil, p.fail
@@ -154,7 +154,7 @@ func (p *fakeProject) Summary(_ context.Context, _ annotate.SetID, id annotate.A
 
 func (p *fakeProject) Close() error { p.closed = true; return nil }
 
-func (p *fakeProject) ReadOnly() (string, bool) { return p.why, p.why != "" }
+func (p *fakeProject) ReadOnly() annotate.WhyReadOnly { return p.why }
 
 func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 	done := 0
@@ -163,7 +163,7 @@ func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, erro
 			done++
 		}
 	}
-	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order), Done: done}, nil
+	return annotate.Info{Path: p.path, ReadOnly: p.why, Articles: len(p.order), Done: done}, nil
 }
 
 func (p *fakeProject) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {

@@ -108,9 +108,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 
 func TestNoReasonForReadingOnlyIsInEnglish(t *testing.T) {
 	speakStrange(t)
-	for _, why := range []string{
-		"the file is write-protected", "its folder is write-protected", "another window has it open", "its folder cannot hold a lock file",
-	} {
+	for _, why := range annotate.WhysReadOnly() {
 		p := greek()
 		p.why = why
 		open(t, p).isStrange()

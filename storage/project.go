@@ -25,7 +25,7 @@ type Project struct {
 	options Options
 	tuning  tuning
 	schema  int
-	why     string // why it is for reading only; "" where it is not
+	why     annotate.WhyReadOnly
 
 	lock      *fileLock   // nil where it is for reading only
 	writer    *sql.DB     // likewise
@@ -47,14 +47,12 @@ type Project struct {
 // Path is the project file's absolute path, as it was opened.
 func (p *Project) Path() string { return p.path }
 
-// ReadOnly says whether, and as a clause why, the project is for reading only:
-// "another window has it open", "the file is write-protected".
-func (p *Project) ReadOnly() (why string, readOnly bool) { return p.why, p.why != "" }
+// ReadOnly says why the project is for reading only; Writable where it is not.
+func (p *Project) ReadOnly() annotate.WhyReadOnly { return p.why }
 
 // Info is what is known of the project, with the figures of one annotation set.
 func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, error) {
-	why, readOnly := p.ReadOnly()
-	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: readOnly, Why: why}
+	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: p.why}
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		number, err := setNumber(ctx, tx, set)
 		if err != nil {

@@ -40,7 +40,7 @@ func TestNewProjectHasDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Path != path || info.Schema != 2 || info.ReadOnly || info.Why != "" || !info.Sample || info.Articles != 0 {
+	if info.Path != path || info.Schema != 2 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
 		t.Errorf("info %+v", info)
 	}
 	for key, want := range map[string]string{keyName: "flood", keyCreatedBy: "goldspan 0.1.0"} {

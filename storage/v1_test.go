@@ -63,8 +63,8 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	log, err := p.Log(ctx, "a1", "id-0001")
 	must(t, err)
 	wantLog := []annotate.LogEntry{
-		{Seq: 1, Txn: 1, Op: "do", Name: "tag claim"}, {Seq: 2, Txn: 2, Op: "do", Name: "tag actor and figure"}, {Seq: 3, Txn: 3, Op: "do", Name: "mark done"},
-		{Seq: 4, Txn: 4, Op: "do", Name: "tag claim"}, {Seq: 5, Txn: 5, Op: "undo", Of: 4, Name: "tag claim"},
+		{Seq: 1, Txn: 1, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 2, Txn: 2, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "actor and figure"}}, {Seq: 3, Txn: 3, Op: "do", Name: annotate.Act{Text: "mark done"}},
+		{Seq: 4, Txn: 4, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 5, Txn: 5, Op: "undo", Of: 4, Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}},
 	}
 	if !reflect.DeepEqual(log, wantLog) {
 		t.Errorf("log %+v", log)
@@ -163,7 +163,7 @@ func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {
 	must(t, os.Chmod(path, 0o444))
 	before := snapshot(t, path)
 	_, err := Open(context.Background(), path, Options{})
-	if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), "brought up to date first, and the file is write-protected") {
+	if refused := new(annotate.ReadOnlyError); !errors.As(err, &refused) || *refused != (annotate.ReadOnlyError{Why: annotate.FileProtected, Outdated: true}) {
 		t.Errorf("open: %v", err)
 	}
 	if after := snapshot(t, path); before != after {

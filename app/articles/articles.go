@@ -16,7 +16,6 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
-	"goldspan/app/history"
 	"goldspan/app/ui"
 )
 
@@ -101,17 +100,17 @@ func (a *Feature) setStatus(s annotate.Status) bool {
 	name := statusEdit(s)
 	_, err := a.desk.Do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
 	if err != nil {
-		a.frame.Failed(history.Shown(name), err)
+		a.frame.Failed(ui.Act(name), err)
 	}
 	return err == nil
 }
 
 // statusEdit is what marking an article so is called in the project's history.
-func statusEdit(s annotate.Status) string {
+func statusEdit(s annotate.Status) annotate.Act {
 	if s == annotate.StatusDone {
-		return history.Done
+		return annotate.Act{Kind: annotate.ActDone}
 	}
-	return history.ToDo
+	return annotate.Act{Kind: annotate.ActToDo}
 }
 
 // other is the status that marking an article of status s gives it.
@@ -137,7 +136,7 @@ func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
 	status := other(a.desk.Status(id))
 	part := session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
 	if _, err := a.desk.DoEverywhere(statusEdit(status), []session.Part{part}); err != nil {
-		a.frame.Failed(history.Shown(statusEdit(status)), err)
+		a.frame.Failed(ui.Act(statusEdit(status)), err)
 	}
 }
 

@@ -66,7 +66,7 @@ func BenchmarkSettle(b *testing.B) {
 		b.Fatal(err)
 	}
 	e := bench.Articles()[5000].Errors[0]
-	next, change, err := p.states[10_000].Apply(annotate.Transaction{Name: "settle", Edits: []annotate.Edit{
+	next, change, err := p.states[10_000].Apply(annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: []annotate.Edit{
 		annotate.Settle{Decision: annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: annotate.BothAcceptable}}}})
 	if err != nil {
 		b.Fatal(err)

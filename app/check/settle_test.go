@@ -110,7 +110,7 @@ func strictF1(r score.Result) string {
 // settle gives an article of gold a decision, as a session does.
 func settle(t *testing.T, b *Bench, s annotate.State, edits ...annotate.Edit) annotate.State {
 	t.Helper()
-	next, c, err := s.Apply(annotate.Transaction{Name: "settle", Edits: edits})
+	next, c, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: edits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestABenchIsReadAnewWhereTheArticlesOfACheckChange(t *testing.T) {
 		if s.Status == status {
 			status = annotate.StatusTodo
 		}
-		next, c, err := s.Apply(annotate.Transaction{Name: "mark", Edits: []annotate.Edit{annotate.SetStatus{Status: status}}})
+		next, c, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "mark"}, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}})
 		if err != nil {
 			t.Fatal(err)
 		}

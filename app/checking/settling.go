@@ -8,7 +8,6 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 	"goldspan/app/feature"
-	"goldspan/app/history"
 	"goldspan/app/ui"
 )
 
@@ -67,9 +66,10 @@ func (k *Feature) settle(v annotate.Verdict) {
 		k.frame.Say(lang.L("Gold says this already: the extractor says it a second time."))
 		return
 	}
+	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
 	d := annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}
-	if _, err := settle(history.Settle[v], d); err != nil {
-		k.frame.Failed(history.Shown(history.Settle[v]), err)
+	if _, err := settle(d); err != nil {
+		k.frame.Failed(ui.Act(act), err)
 		return
 	}
 	k.frame.Say(settled(v))
@@ -105,8 +105,9 @@ func (k *Feature) reopenError() {
 	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
 		return
 	}
-	if _, err := k.desk.Reopen(history.Reopen, e.Gold.Mark, e.Pred.Mark); err != nil {
-		k.frame.Failed(history.Shown(history.Reopen), err)
+	act := annotate.Act{Kind: annotate.ActReopen}
+	if _, err := k.desk.Reopen(e.Gold.Mark, e.Pred.Mark); err != nil {
+		k.frame.Failed(ui.Act(act), err)
 		return
 	}
 	k.showError(k.list.Current())

@@ -12,6 +12,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/app/check"
 	"goldspan/app/exchange"
+	words "goldspan/app/explain"
 )
 
 // run checks, writes what was asked for, and says how it went.
@@ -168,16 +169,14 @@ func (k *checkFlags) keeps(project Project) bool {
 	if project == nil || k.noKeep {
 		return false
 	}
-	_, readOnly := project.ReadOnly()
-	return !readOnly
+	return project.ReadOnly() == annotate.Writable
 }
 
 // read checks what in gives. A project that can be written to keeps it as a run.
 func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project Project, name string, in io.Reader) (check.Report, error) {
 	if !k.keeps(project) {
 		if project != nil && !k.noKeep {
-			why, _ := project.ReadOnly()
-			fmt.Fprintf(env.Stderr, "the predictions are not kept: the project is open for reading only, because %s\n", why)
+			fmt.Fprintf(env.Stderr, "the predictions are not kept: the project is open for reading only, because %s\n", words.ReadOnly(project.ReadOnly()))
 		}
 		o.Predictions = check.ReadPredictions(name, in)
 		return check.Run(ctx, o)

@@ -120,7 +120,7 @@ func tag(path, article, label, quote string) error {
 		for _, l := range labels {
 			if l.Name == label {
 				span, err := s.NewSpan(l.ID, at)
-				return annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}, err
+				return annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}, err
 			}
 		}
 		return annotate.Transaction{}, annotate.ErrLabelAbsent
@@ -139,7 +139,7 @@ func find(a *annotate.Article, quote string) (annotate.Range, error) {
 
 func finishArticle(path, article string) error {
 	return edit(path, article, func(*session.Session, []annotate.Label) (annotate.Transaction, error) {
-		return annotate.Transaction{Name: "finish", Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
+		return annotate.Transaction{Name: annotate.Act{Text: "finish"}, Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
 	})
 }
 

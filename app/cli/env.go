@@ -34,7 +34,7 @@ type Project interface {
 	exchange.Importer
 	exchange.Exporter
 	check.Keeper
-	ReadOnly() (why string, readOnly bool)
+	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	// Check tells everything that is wrong with the project, a sentence each.
 	Check(ctx context.Context) ([]string, error)

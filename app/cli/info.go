@@ -13,6 +13,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
+	words "goldspan/app/explain"
 )
 
 func infoCommand() command {
@@ -101,7 +102,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 		return infoResult{}, explain(path, err)
 	}
 	r := infoResult{
-		Project: path, Schema: info.Schema, ReadOnly: info.Why, Articles: info.Articles,
+		Project: path, Schema: info.Schema, ReadOnly: words.ReadOnly(info.ReadOnly), Articles: info.Articles,
 		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {

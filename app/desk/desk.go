@@ -129,20 +129,17 @@ func (d *Desk) Selection() Selection { return d.selection }
 // Trouble is why the last edit could not be saved; nil where it could.
 func (d *Desk) Trouble() error { return d.trouble }
 
-// ReadOnly is why the project can only be read, "" where it can be written to.
-func (d *Desk) ReadOnly() string {
+// ReadOnly is why the project can only be read; Writable where it can be written to,
+// or none is open.
+func (d *Desk) ReadOnly() annotate.WhyReadOnly {
 	if d.project == nil {
-		return ""
+		return annotate.Writable
 	}
-	why, readOnly := d.project.ReadOnly()
-	if !readOnly {
-		return ""
-	}
-	return why
+	return d.project.ReadOnly()
 }
 
 // CanEdit says that a project is open and can be written to.
-func (d *Desk) CanEdit() bool { return d.project != nil && d.ReadOnly() == "" }
+func (d *Desk) CanEdit() bool { return d.project != nil && d.ReadOnly() == annotate.Writable }
 
 // CanAnnotate says that the set that is shown can be changed: an extractor's
 // predictions stay as the extractor made them.

@@ -24,7 +24,7 @@ func (d *Desk) Continue(tx annotate.Transaction) (annotate.Change, error) {
 }
 
 // DoEverywhere makes one edit of several articles, with one undo.
-func (d *Desk) DoEverywhere(name string, parts []session.Part) (changes []annotate.Change, err error) {
+func (d *Desk) DoEverywhere(name annotate.Act, parts []session.Part) (changes []annotate.Change, err error) {
 	_, err = d.edit(func(s *session.Session) (annotate.Change, error) {
 		changes, err = s.DoEverywhere(background(), name, parts)
 		return annotate.Change{}, err
@@ -33,18 +33,18 @@ func (d *Desk) DoEverywhere(name string, parts []session.Part) (changes []annota
 }
 
 // Settle settles an error of an extractor in the open article, whose set is gold.
-func (d *Desk) Settle(name string, decision annotate.Decision) (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Settle(background(), name, decision) })
+func (d *Desk) Settle(decision annotate.Decision) (annotate.Change, error) {
+	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Settle(background(), decision) })
 }
 
 // Resettle is Settle for an error that is settled otherwise.
-func (d *Desk) Resettle(name string, decision annotate.Decision) (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Resettle(background(), name, decision) })
+func (d *Desk) Resettle(decision annotate.Decision) (annotate.Change, error) {
+	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Resettle(background(), decision) })
 }
 
 // Reopen takes back how an error was settled, and what that did to gold.
-func (d *Desk) Reopen(name string, gold, pred annotate.Mark) (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Reopen(background(), name, gold, pred) })
+func (d *Desk) Reopen(gold, pred annotate.Mark) (annotate.Change, error) {
+	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Reopen(background(), gold, pred) })
 }
 
 // Undo takes back the last edit.
@@ -58,17 +58,17 @@ func (d *Desk) Redo() (annotate.Change, error) {
 }
 
 // UndoName is the name of what Undo would take back; false where there is nothing.
-func (d *Desk) UndoName() (string, bool) {
+func (d *Desk) UndoName() (annotate.Act, bool) {
 	if d.session == nil {
-		return "", false
+		return annotate.Act{}, false
 	}
 	return d.session.UndoName()
 }
 
 // RedoName is the name of what Redo would make again; false where there is nothing.
-func (d *Desk) RedoName() (string, bool) {
+func (d *Desk) RedoName() (annotate.Act, bool) {
 	if d.session == nil {
-		return "", false
+		return annotate.Act{}, false
 	}
 	return d.session.RedoName()
 }

@@ -18,7 +18,7 @@ type Project interface {
 	exchange.Exporter
 	check.Keeper
 	Close() error
-	ReadOnly() (why string, readOnly bool)
+	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	AddSet(ctx context.Context, s annotate.Set) error
 	UseSet(ctx context.Context, id annotate.SetID) error

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,6 +129,21 @@ func Closed(clause string) string {
 	return clause + "."
 }
 
+// ReadOnly says, as a clause, why a project is open for reading only: one of Fixed.
+func ReadOnly(why annotate.WhyReadOnly) string {
+	if clause := whyReadOnly[why]; clause != "" {
+		return clause
+	}
+	return string(why)
+}
+
+var whyReadOnly = map[annotate.WhyReadOnly]string{
+	annotate.FileProtected:   "the file is write-protected",
+	annotate.FolderProtected: "its folder is write-protected",
+	annotate.OpenElsewhere:   "another window has it open",
+	annotate.NoLockFile:      "its folder cannot hold a lock file",
+}
+
 // Fixed are the sentences and clauses that Words may have for a known error.
 func Fixed() []string {
 	var out []string
@@ -138,7 +154,7 @@ func Fixed() []string {
 			}
 		}
 	}
-	return out
+	return slices.AppendSeq(out, maps.Values(whyReadOnly))
 }
 
 // reason is what err says without the layers that only put words in front of

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -158,5 +159,15 @@ func TestCapital(t *testing.T) {
 		if got := Capital(s); got != want {
 			t.Errorf("Capital(%q) = %q, want %q", s, got, want)
 		}
+	}
+}
+
+func TestEveryReasonForReadingOnlyIsAClause(t *testing.T) {
+	for _, why := range annotate.WhysReadOnly() {
+		clause := ReadOnly(why)
+		if clause == string(why) || !slices.Contains(Fixed(), clause) {
+			t.Errorf("%s has no words: %q", why, clause)
+		}
+		checkSentence(t, Capital(Closed(clause)))
 	}
 }

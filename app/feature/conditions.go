@@ -68,24 +68,8 @@ func WhyReadOnly(d *desk.Desk) string {
 
 func readOnly(d *desk.Desk) string {
 	why := d.ReadOnly()
-	if why == "" {
+	if why == annotate.Writable {
 		return ""
 	}
-	return lang.L("This project can only be read here, because {{.Why}}.", ui.With{"Why": ReadOnlyReason(why)})
-}
-
-// ReadOnlyReason is the reason that a project gives for being read-only, in the
-// user's language.
-func ReadOnlyReason(why string) string {
-	switch why {
-	case "the file is write-protected": // not shown
-		return lang.L("the file is write-protected")
-	case "its folder is write-protected": // not shown
-		return lang.L("its folder is write-protected")
-	case "another window has it open": // not shown
-		return lang.L("another window has it open")
-	case "its folder cannot hold a lock file": // not shown
-		return lang.L("its folder cannot hold a lock file")
-	}
-	return why
+	return lang.L("This project can only be read here, because {{.Why}}.", ui.With{"Why": ui.ReadOnly(why)})
 }

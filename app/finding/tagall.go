@@ -19,7 +19,6 @@ import (
 	"goldspan/annotate/segment"
 	"goldspan/annotate/session"
 	"goldspan/app/articleview"
-	"goldspan/app/history"
 	"goldspan/app/ui"
 )
 
@@ -305,7 +304,7 @@ func (s *tagAllSheet) tag() {
 		return
 	}
 	label := d.Label(s.label).Name
-	name := history.TagAll(len(s.found), label)
+	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(s.found), Label: label}
 	var parts []session.Part
 	for _, group := range byArticle(s.found) {
 		part := session.Part{Article: group[0].article}
@@ -315,7 +314,7 @@ func (s *tagAllSheet) tag() {
 		parts = append(parts, part)
 	}
 	if _, err := d.DoEverywhere(name, parts); err != nil {
-		frame.Failed(history.Shown(name), err)
+		frame.Failed(ui.Act(name), err)
 		return
 	}
 	s.n.view.ClearSelection()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -78,7 +79,7 @@ func (p *Feature) showBanner() {
 	switch {
 	case p.desk.Project() == nil:
 		p.banner.Hide()
-	case p.desk.ReadOnly() != "":
+	case p.desk.ReadOnly() != annotate.Writable:
 		p.banner.show(feature.WhyReadOnly(p.desk),
 			ui.NewTab("banner:copy", lang.L("Save a copy…"), p.saveCopy), leave(func() {}))
 	case p.desk.Info().Sample && !memory.NoBanner:

@@ -184,7 +184,7 @@ func (p *Feature) look() {
 		p.release() // once is enough
 		p.desk.NotSaved(err)
 		p.frame.Failed(lang.L("keep the project’s file"), err)
-	case err == nil && changed && p.desk.ReadOnly() != "":
+	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
-	"goldspan/app/history"
 	"goldspan/app/ui"
 )
 
@@ -58,11 +57,11 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 		t.frame.Say(lang.L("Nothing to relabel: {{.Why}}.", ui.With{"Why": r.rest(name)}))
 		return
 	}
-	tx := annotate.Transaction{Name: history.RelabelSeveral(len(r.spans), name)}
+	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActRelabelSpans, Count: len(r.spans), Label: name}}
 	for _, sp := range r.spans {
 		sp, err := t.desk.Touch(sp)
 		if err != nil {
-			t.frame.Failed(history.Shown(tx.Name), err)
+			t.frame.Failed(ui.Act(tx.Name), err)
 			return
 		}
 		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
@@ -94,7 +93,7 @@ func (r relabelling) rest(name string) string {
 // deleteSeveral removes the spans that are selected together, as one edit.
 func (t *Feature) deleteSeveral(ids []annotate.SpanID) {
 	spans := chosenOf(t.desk.State(), ids)
-	tx := annotate.Transaction{Name: history.DeleteSeveral(len(spans))}
+	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActDeleteSpans, Count: len(spans)}}
 	for _, sp := range spans {
 		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 	}

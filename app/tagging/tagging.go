@@ -12,7 +12,6 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
-	"goldspan/app/history"
 	"goldspan/app/inspector"
 	"goldspan/app/ui"
 )
@@ -140,7 +139,7 @@ func (t *Feature) stretchCommands() []*command.Command {
 func (t *Feature) do(tx annotate.Transaction) bool {
 	_, err := t.desk.Do(tx)
 	if err != nil {
-		t.frame.Failed(history.Shown(tx.Name), err)
+		t.frame.Failed(ui.Act(tx.Name), err)
 	}
 	return err == nil
 }
@@ -176,10 +175,10 @@ func (t *Feature) tag(label annotate.LabelID) {
 }
 
 func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
-	name := history.Tag + t.desk.Label(label).Name
+	name := annotate.Act{Kind: annotate.ActTag, Label: t.desk.Label(label).Name}
 	s, err := t.desk.NewSpan(label, r)
 	if err != nil {
-		t.frame.Failed(history.Shown(name), err)
+		t.frame.Failed(ui.Act(name), err)
 		return
 	}
 	if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
@@ -194,17 +193,17 @@ func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
 		return
 	}
 	s.Label = label
-	t.replace(history.Relabel+name, s, t.desk.Do)
+	t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do)
 }
 
 // replace gives a span that is there another label, range or note.
-func (t *Feature) replace(name string, s annotate.Span, do func(annotate.Transaction) (annotate.Change, error)) bool {
+func (t *Feature) replace(name annotate.Act, s annotate.Span, do func(annotate.Transaction) (annotate.Change, error)) bool {
 	s, err := t.desk.Touch(s)
 	if err == nil {
 		_, err = do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
 	}
 	if err != nil {
-		t.frame.Failed(history.Shown(name), err)
+		t.frame.Failed(ui.Act(name), err)
 	}
 	return err == nil
 }
@@ -265,7 +264,7 @@ func (t *Feature) resize(id annotate.SpanID, r annotate.Range) {
 		return
 	}
 	s.Range = r
-	t.replace(history.Resize+t.desk.Label(s.Label).Name, s, t.desk.Do)
+	t.replace(annotate.Act{Kind: annotate.ActResize, Label: t.desk.Label(s.Label).Name}, s, t.desk.Do)
 }
 
 // setNote answers whether the note is on disk. Where it goes on with what was
@@ -280,7 +279,7 @@ func (t *Feature) setNote(id annotate.SpanID, note string, on bool) bool {
 	if on {
 		do = t.desk.Continue
 	}
-	return t.replace(history.Note, s, do)
+	return t.replace(annotate.Act{Kind: annotate.ActNote}, s, do)
 }
 
 // deleteSpan removes the selected span, or those that are selected together, and
@@ -292,7 +291,8 @@ func (t *Feature) deleteSpan() {
 	}
 	defer t.goOn()
 	if s, ok := t.view.SelectedSpan(); ok {
-		t.do(annotate.Transaction{Name: history.Delete + t.desk.Label(s.Label).Name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+		name := annotate.Act{Kind: annotate.ActDelete, Label: t.desk.Label(s.Label).Name}
+		t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
 	}
 }
 

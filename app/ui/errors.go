@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate"
 	"goldspan/app/explain"
 )
 
@@ -49,4 +50,9 @@ func Explain(doing string, err error) explain.Words {
 		w.Do = lang.L(w.Do) // keys: explain.Fixed
 	}
 	return w
+}
+
+// ReadOnly is why a project is read-only, as a clause in the user's language.
+func ReadOnly(why annotate.WhyReadOnly) string {
+	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
 }

@@ -12,7 +12,6 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
-	"goldspan/app/history"
 	"goldspan/app/ui"
 )
 
@@ -38,19 +37,19 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 func (u *Feature) Parts() feature.Parts { return feature.Parts{Commands: u.commands} }
 
 func (u *Feature) commands() []*command.Command {
-	blocked := func(name func() (string, bool), nothing string) command.Condition {
+	blocked := func(name func() (annotate.Act, bool), nothing string) command.Condition {
 		return command.All(feature.NeedsAnnotating(u.desk), func() (string, bool) {
 			_, ok := name()
 			return nothing, !ok
 		})
 	}
-	title := func(name func() (string, bool), alone string, with func(ui.With) string) func() string {
+	title := func(name func() (annotate.Act, bool), alone string, with func(ui.With) string) func() string {
 		return func() string {
 			edit, ok := name()
 			if !ok {
 				return alone
 			}
-			return with(ui.With{"Edit": history.Shown(edit)})
+			return with(ui.With{"Edit": ui.Act(edit)})
 		}
 	}
 	return []*command.Command{
@@ -72,7 +71,7 @@ func (u *Feature) undo() {
 		u.frame.Failed(lang.L("undo"), err)
 		return
 	}
-	u.show(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": history.Shown(c.Name)}))
+	u.show(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": ui.Act(c.Name)}))
 }
 
 func (u *Feature) redo() {
@@ -81,7 +80,7 @@ func (u *Feature) redo() {
 		u.frame.Failed(lang.L("redo"), err)
 		return
 	}
-	u.show(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": history.Shown(c.Name)}))
+	u.show(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": ui.Act(c.Name)}))
 }
 
 // show selects and reveals what an undo or redo brought back.

@@ -12,9 +12,6 @@ import (
 // ArticleID names an article; unique across projects and machines.
 type ArticleID string
 
-// ErrText says that a text cannot become an article.
-var ErrText = errors.New("text cannot be stored as an article")
-
 // Meta is what is known of an article's source. Every field may be empty.
 type Meta struct {
 	Outlet    string
@@ -36,20 +33,20 @@ type Article struct {
 }
 
 // NewArticle makes an article of a text that is ready for storing: valid
-// UTF-8 with LF line ends, without NUL. Anything else is ErrText; cleaning is
+// UTF-8 with LF line ends, without NUL. Anything else is a TextError; cleaning is
 // the importer's work, so that it can tell what it changed.
 func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
 	switch {
 	case id == "":
-		return nil, fmt.Errorf("%w: it has no ID", ErrText)
+		return nil, &TextError{TextNoID}
 	case text == "":
-		return nil, fmt.Errorf("%w: it is empty", ErrText)
+		return nil, &TextError{TextEmpty}
 	case !utf8.ValidString(text):
-		return nil, fmt.Errorf("%w: it is not valid UTF-8", ErrText)
+		return nil, &TextError{TextNotUTF8}
 	case strings.ContainsRune(text, 0):
-		return nil, fmt.Errorf("%w: it holds a NUL character", ErrText)
+		return nil, &TextError{TextNUL}
 	case strings.ContainsRune(text, '\r'):
-		return nil, fmt.Errorf("%w: it holds a carriage return", ErrText)
+		return nil, &TextError{TextCR}
 	}
 	return &Article{
 		ID: id, Title: title, Meta: meta,

@@ -51,7 +51,7 @@ func eachItem(ctx context.Context, items iter.Seq2[annotate.Incoming, error], ta
 			return err
 		}
 		if item.Article == nil {
-			return fmt.Errorf("%w: there is none", annotate.ErrText)
+			return &annotate.TextError{Fault: annotate.TextAbsent}
 		}
 		if err := take(item); err != nil {
 			return fmt.Errorf("%q: %w", item.Article.Title, err)

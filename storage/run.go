@@ -75,7 +75,7 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 			set.ID = annotate.SetID(p.options.NewID())
 		}
 		if set.Kind != annotate.SetExtractor {
-			return fmt.Errorf("%w: its kind is %q", annotate.ErrSet, set.Kind)
+			return &annotate.SetError{Fault: annotate.SetKindUnknown, Set: set}
 		}
 		number, err := addSet(ctx, tx, set, p.options.Now())
 		if err != nil {

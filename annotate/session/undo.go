@@ -97,7 +97,7 @@ func (s *Session) reviseOne(ctx context.Context, seq int64, op annotate.Op) (ste
 	}
 	next, change, err := state.Apply(want.Transaction())
 	if err != nil || !change.Same(want) {
-		return step{}, fmt.Errorf("%w: %q", ErrChangedSince, state.Article.Title)
+		return step{}, &ChangedSinceError{Title: state.Article.Title}
 	}
 	return step{next: next, change: change, of: seq}, nil
 }

@@ -58,8 +58,7 @@ type Info struct {
 	Why      string // why it is read-only, as a clause: "another window has it open"
 	Sample   bool
 	Articles int
-	Done     int             // articles done in the set that was asked for
-	Spans    map[LabelID]int // in that set
+	Done     int // articles done in the set that was asked for
 }
 
 // Incoming is an article on its way into a project, with what one annotation

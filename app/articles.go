@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -14,21 +13,8 @@ import (
 
 // stepArticle opens the next or previous article of the list as it is filtered.
 func (w *window) stepArticle(step int) {
-	order := w.list.Order()
-	if len(order) == 0 {
-		order = w.ws.articles
-	}
-	at := -1
-	for i, a := range order {
-		if a.ID == w.ws.current() {
-			at = i
-		}
-	}
-	next := at + step
-	if at < 0 {
-		next = 0
-	}
-	if next < 0 || next >= len(order) {
+	next, ok := w.list.Step(w.ws.current(), step)
+	if !ok {
 		said := lang.L("This is the first article.")
 		if step > 0 {
 			said = lang.L("This is the last article.")
@@ -36,7 +22,7 @@ func (w *window) stepArticle(step int) {
 		w.status.say(said)
 		return
 	}
-	w.openArticle(order[next].ID)
+	w.openArticle(next)
 	w.focusText()
 }
 
@@ -72,12 +58,10 @@ func (w *window) doneAndNext() {
 	if w.ws.state().Status != annotate.StatusDone && !w.setStatus(annotate.StatusDone, editDone) {
 		return
 	}
-	for _, articles := range [][]annotate.ArticleSummary{w.list.Order(), w.ws.articles} { // those that are listed first
-		if id, ok := nextToDo(articles, w.ws.current()); ok {
-			w.openArticle(id)
-			w.focusText()
-			return
-		}
+	if id, ok := w.list.NextToDo(w.ws.current()); ok {
+		w.openArticle(id)
+		w.focusText()
+		return
 	}
 	w.status.say(lang.L("All articles are done."))
 	w.focusText()
@@ -88,17 +72,4 @@ func (w *window) searchArticles() {
 		w.togglePane(true)
 	}
 	w.list.FocusSearch(w.win.Canvas())
-}
-
-// nextToDo is the first article after the current one that is not done; after
-// the last comes the first.
-func nextToDo(articles []annotate.ArticleSummary, current annotate.ArticleID) (annotate.ArticleID, bool) {
-	n := len(articles)
-	at := slices.IndexFunc(articles, func(a annotate.ArticleSummary) bool { return a.ID == current })
-	for i := 1; i <= n; i++ {
-		if a := articles[(at+i+n)%n]; a.Status != annotate.StatusDone && a.ID != current {
-			return a.ID, true
-		}
-	}
-	return "", false
 }

@@ -68,7 +68,7 @@ func (w *window) readBench(task runner, gold annotate.Set, runs []annotate.Run, 
 	for i, r := range runs {
 		sets[i] = r.Set
 	}
-	total := w.ws.info.Done * len(runs)
+	total := w.ws.articles.Done() * len(runs)
 	var bench *check.Bench
 	task(w.win, lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
 		bench, err = check.ReadBench(ctx, p, gold, sets, func(n int) {

@@ -52,11 +52,11 @@ func (s *checkSheet) load() error {
 		if set.Kind == annotate.SetExtractor {
 			continue
 		}
-		info, err := s.w.ws.project.Info(ctx, set.ID)
+		counts, err := s.w.ws.project.StatusCounts(ctx, set.ID)
 		if err != nil {
 			return err
 		}
-		s.sets, s.done = append(s.sets, set), append(s.done, info.Done)
+		s.sets, s.done = append(s.sets, set), append(s.done, counts[annotate.StatusDone])
 	}
 	s.runs, err = s.w.ws.project.Runs(ctx)
 	slices.Reverse(s.runs)

@@ -188,7 +188,7 @@ func (w *window) helpCommands() []*command {
 }
 
 func (w *window) hasProject() bool  { return w.ws.project != nil }
-func (w *window) hasArticles() bool { return len(w.ws.articles) > 0 }
+func (w *window) hasArticles() bool { return w.ws.articles.Len() > 0 }
 func (w *window) hasArticle() bool  { return w.ws.session != nil }
 
 func (w *window) canEdit() bool { return w.hasProject() && w.ws.readOnly() == "" }

@@ -141,7 +141,7 @@ func (w *window) putAway() {
 	}
 	w.win.Canvas().Unfocus()
 	w.release()
-	w.ws = workspace{now: w.cfg.Now, newID: w.cfg.NewID}
+	w.ws = newWorkspace(w.cfg.Now, w.cfg.NewID)
 	w.closeFile(p)
 	w.showProject()
 }

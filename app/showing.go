@@ -17,7 +17,7 @@ import (
 // adopt makes an open project the window's; the one before is closed.
 func (w *window) adopt(p Project) error {
 	old := w.ws.project
-	next := workspace{now: w.cfg.Now, newID: w.cfg.NewID}
+	next := newWorkspace(w.cfg.Now, w.cfg.NewID)
 	if err := next.load(context.Background(), p); err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (w *window) showProject() {
 	} else {
 		w.welcome.Hide()
 		w.panes.Show()
-		w.empty.show(len(w.ws.articles) == 0)
+		w.empty.show(w.ws.articles.Len() == 0)
 		w.showBanner()
 	}
 	w.showTitle()
@@ -91,7 +91,7 @@ func (w *window) showProject() {
 // showLabels gives the project's labels to all that show them or tag with them.
 func (w *window) showLabels() {
 	w.giveLabels()
-	w.list.SetArticles(w.ws.articles, w.ws.labels)
+	w.list.SetTable(w.ws.articles, w.ws.labels)
 	w.showStatus()
 }
 
@@ -132,21 +132,17 @@ func projectName(path string) string { return strings.TrimSuffix(filepath.Base(p
 
 // openFirst opens the article that was read last, else the first one to do.
 func (w *window) openFirst() {
-	if len(w.ws.articles) == 0 {
+	if w.ws.articles.Len() == 0 {
 		w.showNothing()
 		return
 	}
-	id := w.ws.articles[0].ID
-	for i := len(w.ws.articles) - 1; i >= 0; i-- {
-		if w.ws.articles[i].Status != annotate.StatusDone {
-			id = w.ws.articles[i].ID
-		}
+	id, ok := w.list.NextToDo("")
+	if !ok {
+		id = w.ws.articles.ID(0)
 	}
 	last := w.settings.lastArticle(w.ws.project.Path())
-	for _, a := range w.ws.articles {
-		if a.ID == last {
-			id = last
-		}
+	if _, ok := w.ws.articles.Index(last); ok {
+		id = last
 	}
 	w.openArticle(id)
 	w.focusText()
@@ -202,9 +198,8 @@ func (w *window) changed(e session.Event) {
 		w.view.SetState(e.State)
 		w.inspector.SetState(e.State, w.ws.set.Name)
 	}
-	if a, ok := w.ws.noteState(e.State); ok {
-		w.list.Update(a)
-	}
+	w.ws.articles.Update(e.State.Summary())
+	w.list.Update(e.State.Article.ID)
 	w.followCheck(e)
 	w.status.say("")
 	w.showStatus()

@@ -136,9 +136,9 @@ func (w *window) showStatus() {
 	state := w.ws.state()
 	place := ""
 	if state.Article == nil {
-		parts = append(parts, ui.Articles(len(w.ws.articles)))
+		parts = append(parts, ui.Articles(w.ws.articles.Len()))
 	} else {
-		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(w.ws.position()), "All": ui.Digits(len(w.ws.articles))}))
+		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(w.ws.position()), "All": ui.Digits(w.ws.articles.Len())}))
 		counts := state.Counts()
 		var spans []string
 		for _, l := range w.ws.labels {

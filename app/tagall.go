@@ -82,7 +82,7 @@ func (s *tagAllSheet) show() {
 		s.buttons = append(s.buttons, b)
 		row.Add(b)
 	}
-	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", len(s.w.ws.articles), ui.With{"N": len(s.w.ws.articles)})
+	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.w.ws.articles.Len(), ui.With{"N": s.w.ws.articles.Len()})
 	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), nil)
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
@@ -163,7 +163,7 @@ func (s *tagAllSheet) look() {
 	articles := []annotate.ArticleID{w.ws.current()}
 	if s.all {
 		articles = articles[:0]
-		for _, a := range w.ws.articles {
+		for _, a := range w.ws.articles.All() {
 			if !s.onlyOpen || a.Status != annotate.StatusDone {
 				articles = append(articles, a.ID)
 			}

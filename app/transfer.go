@@ -147,14 +147,9 @@ func (w *window) showReport(title, summary string, details []string) {
 // exportJSONL asks which articles, then where, then writes.
 func (w *window) exportJSONL() {
 	p, set := w.ws.project, w.ws.set.ID
-	done := 0
-	for _, a := range w.ws.articles {
-		if a.Status == annotate.StatusDone {
-			done++
-		}
-	}
+	done := w.ws.articles.Done()
 	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
-	all := lang.L("All articles ({{.N}})", ui.With{"N": len(w.ws.articles)})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": w.ws.articles.Len()})
 	first := onlyDone
 	if done == 0 {
 		first = all

@@ -70,7 +70,7 @@ const title = "Goldspan" // a name
 
 func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *window {
 	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
-	w.ws.now, w.ws.newID = cfg.Now, cfg.NewID
+	w.ws = newWorkspace(cfg.Now, cfg.NewID)
 	w.tasks.Dialogs = &w.dialogs
 	w.makeScreens(faces)
 	w.commands = w.commandTable()

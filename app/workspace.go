@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/annotate/session"
 )
 
@@ -18,12 +19,16 @@ type workspace struct {
 	info     annotate.Info
 	set      annotate.Set
 	labels   []annotate.Label
-	articles []annotate.ArticleSummary
+	articles *listing.Table
 	session  *session.Session // nil while no article is open
 	trouble  error            // why the last edit could not be saved; nil where it could
 
 	now   session.Now
 	newID session.NewID
+}
+
+func newWorkspace(now session.Now, newID session.NewID) workspace {
+	return workspace{now: now, newID: newID, articles: listing.New()}
 }
 
 // load reads what the window shows of a project that was just opened.
@@ -46,7 +51,11 @@ func (w *workspace) reload(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("load labels: %w", err)
 	}
-	articles, err := w.project.Articles(ctx, w.set.ID)
+	articles := listing.New()
+	err = w.project.EachSummary(ctx, w.set.ID, func(part []annotate.ArticleSummary) error {
+		articles.Append(part)
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("load articles: %w", err)
 	}
@@ -98,20 +107,13 @@ func (w *workspace) current() annotate.ArticleID {
 	return ""
 }
 
-// noteState takes the open article's status and counts from its state.
-func (w *workspace) noteState(s annotate.State) (annotate.ArticleSummary, bool) {
-	i := slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == s.Article.ID })
-	if i < 0 {
-		return annotate.ArticleSummary{}, false
-	}
-	w.articles[i].Status, w.articles[i].Counts = s.Status, s.Counts()
-	return w.articles[i], true
-}
-
 // position is the place of the open article among all, from 1; 0 none.
 func (w *workspace) position() int {
-	id := w.current()
-	return 1 + slices.IndexFunc(w.articles, func(a annotate.ArticleSummary) bool { return a.ID == id })
+	i, ok := w.articles.Index(w.current())
+	if !ok {
+		return 0
+	}
+	return i + 1
 }
 
 func (w *workspace) labelByID(id annotate.LabelID) annotate.Label {
@@ -137,10 +139,9 @@ func (w *workspace) readOnly() string {
 
 // statusOf is the status of an article in the set that is shown.
 func (w *workspace) statusOf(id annotate.ArticleID) annotate.Status {
-	for _, a := range w.articles {
-		if a.ID == id {
-			return a.Status
-		}
+	i, ok := w.articles.Index(id)
+	if !ok {
+		return ""
 	}
-	return ""
+	return w.articles.Status(i)
 }

@@ -76,22 +76,40 @@ func Fingerprint(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// ArticleSummary is what a list shows of an article, without its text.
+// ArticleSummary is what a list shows of an article: no text, and of its source
+// only the outlet and the date.
 type ArticleSummary struct {
-	ID     ArticleID
-	Title  string
-	Meta   Meta
-	Status Status          // in the annotation set that was asked for
-	Counts map[LabelID]int // spans by label in that set; nil for none
+	ID        ArticleID
+	Title     string
+	Outlet    string
+	Published string
+	Status    Status       // in the annotation set that was asked for
+	Counts    []LabelCount // spans by label in that set, in the order of the labels' IDs; nil for none
+}
+
+// LabelCount is a number of spans of one label. It is never 0 in a summary.
+type LabelCount struct {
+	Label LabelID
+	Spans int
 }
 
 // Spans is the number of spans over all labels.
 func (s ArticleSummary) Spans() int {
 	n := 0
 	for _, c := range s.Counts {
-		n += c
+		n += c.Spans
 	}
 	return n
+}
+
+// Count is the number of spans of one label.
+func (s ArticleSummary) Count(label LabelID) int {
+	for _, c := range s.Counts {
+		if c.Label == label {
+			return c.Spans
+		}
+	}
+	return 0
 }
 
 // CleanDetails makes what was typed of an article ready for storing: every

@@ -52,8 +52,7 @@ type Info struct {
 	ReadOnly WhyReadOnly
 	Sample   bool
 	Articles int
-	Done     int             // articles done in the set that was asked for
-	Spans    map[LabelID]int // in that set
+	Done     int // articles done in the set that was asked for
 }
 
 // Incoming is an article on its way into a project, with what one annotation

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -118,6 +119,19 @@ func (s State) Counts() map[LabelID]int {
 		counts[s.Spans[i].Label]++
 	}
 	return counts
+}
+
+// Summary is what a list shows of the article. The state must have one.
+func (s State) Summary() ArticleSummary {
+	a := ArticleSummary{
+		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
+		Status: s.Status,
+	}
+	for label, n := range s.Counts() {
+		a.Counts = append(a.Counts, LabelCount{label, n})
+	}
+	slices.SortFunc(a.Counts, func(a, b LabelCount) int { return cmp.Compare(a.Label, b.Label) })
+	return a
 }
 
 // Apply does all edits of tx, or none. The Change is their net effect; where

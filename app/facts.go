@@ -26,9 +26,9 @@ func (w *window) showFacts() {
 	state := d.State()
 	place := ""
 	if state.Article == nil {
-		parts = append(parts, ui.Articles(len(d.Articles())))
+		parts = append(parts, ui.Articles(d.Articles().Len()))
 	} else {
-		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(d.Position()), "All": ui.Digits(len(d.Articles()))}))
+		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(d.Position()), "All": ui.Digits(d.Articles().Len())}))
 		parts = append(parts, w.countFacts(state)...)
 		place = lang.L("offset {{.Offset}}", ui.With{"Offset": ui.Digits(d.Selection().Caret)})
 		if r := d.Selection().Range; !r.Empty() {

@@ -131,25 +131,22 @@ func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {
 	return sets[0], err
 }
 
-func (p *fakeProject) Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
+func (p *fakeProject) EachSummary(_ context.Context, _ annotate.SetID, f func([]annotate.ArticleSummary) error) error {
 	p.listed++
-	var out []annotate.ArticleSummary
 	for _, id := range p.order {
-		s, err := p.Summary(ctx, set, id)
-		if err != nil {
-			return nil, err
+		if err := f([]annotate.ArticleSummary{p.states[id].Summary()}); err != nil {
+			return err
 		}
-		out = append(out, s)
 	}
-	return out, nil
+	return nil
 }
 
-func (p *fakeProject) Summary(_ context.Context, _ annotate.SetID, id annotate.ArticleID) (annotate.ArticleSummary, error) {
-	s, ok := p.states[id]
-	if !ok {
-		return annotate.ArticleSummary{}, annotate.ErrNoArticle
+func (p *fakeProject) StatusCounts(context.Context, annotate.SetID) (map[annotate.Status]int, error) {
+	counts := map[annotate.Status]int{}
+	for _, id := range p.order {
+		counts[p.states[id].Status]++
 	}
-	return annotate.ArticleSummary{ID: id, Title: s.Article.Title, Meta: s.Article.Meta, Status: s.Status, Counts: s.Counts()}, nil
+	return counts, nil
 }
 
 func (p *fakeProject) Close() error { p.closed = true; return nil }

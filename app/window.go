@@ -33,11 +33,12 @@ type window struct {
 
 // newWindow makes a window with those features.
 func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.Faces, features []maker) *window {
+	tasks := &ui.Tasks{}
 	w := &window{
-		cfg: cfg, desk: desk.New(cfg.Now, cfg.NewID),
+		cfg: cfg, desk: desk.New(cfg.Now, cfg.NewID, tasks),
 		view: articleview.New(faces), list: articlelist.New(), inspector: inspector.New(),
 	}
-	w.frame = frame.New(a, s, w.desk)
+	w.frame = frame.New(a, s, w.desk, tasks)
 	w.list.Tips, w.inspector.Tips = w.frame.Tips(), w.frame.Tips()
 	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, SampleDir: cfg.DataDir}, w.desk, w.frame)
 	w.wire()
@@ -99,9 +100,15 @@ func (w *window) follow(c desk.Change) {
 	}
 	switch {
 	case c.List:
-		w.list.SetArticles(d.Articles(), d.Labels())
+		w.list.SetTable(d.Articles(), d.Labels())
 	case c.Labels:
 		w.list.SetLabels(d.Labels())
+	}
+	if c.Rows {
+		w.list.Grown()
+	}
+	for _, id := range c.Described {
+		w.list.Update(id)
 	}
 	state := d.State()
 	if c.Article {
@@ -118,9 +125,7 @@ func (w *window) follow(c desk.Change) {
 			w.view.SetState(e.State)
 			w.inspector.SetState(e.State, d.Set().Name)
 		}
-		if summary, ok := d.Summary(e.State.Article.ID); ok {
-			w.list.Update(summary)
-		}
+		w.list.Update(e.State.Article.ID)
 	}
 	if c.Selection {
 		w.inspector.SetSelected(d.Selection().Span)

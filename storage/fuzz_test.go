@@ -73,7 +73,7 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	}
 	defer p.Close()
 	_, labels := p.Labels(ctx)
-	_, list := p.Articles(ctx, set)
+	list := p.EachSummary(ctx, set, func([]annotate.ArticleSummary) error { return nil })
 	_, state := p.State(ctx, "a1", set)
 	_, predicted := p.State(ctx, "a1", regex.ID)
 	_, runs := p.Runs(ctx)

@@ -183,7 +183,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 			}
 			p = reopen(t, p)
 			ctx = context.Background()
-			list, _ := p.Articles(ctx, set)
+			list := mustList(t, p, set)
 			labels, _ := p.Labels(ctx)
 			sets, _ := p.Sets(ctx)
 			if len(list) != 0 || len(labels) != 3 || len(sets) != 1 {

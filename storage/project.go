@@ -63,15 +63,13 @@ func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, 
 			return err
 		}
 		info.Sample = sample == "1"
-		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &info.Articles); err != nil {
+		counts, err := statusCounts(ctx, tx, number)
+		if err != nil {
 			return err
 		}
-		const done = "SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done'"
-		if err := one(ctx, tx, nil, done, []any{number}, &info.Done); err != nil {
-			return err
-		}
-		info.Spans, err = spansByLabel(ctx, tx, number)
-		return err
+		info.Done = counts[annotate.StatusDone]
+		info.Articles = info.Done + counts[annotate.StatusTodo]
+		return nil
 	})
 	if err != nil {
 		return annotate.Info{}, fmt.Errorf("read project: %w", err)

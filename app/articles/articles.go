@@ -5,8 +5,6 @@
 package articles
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -76,22 +74,14 @@ func (a *Feature) open(id annotate.ArticleID) {
 
 // step opens the next or previous article of the list as it is filtered.
 func (a *Feature) step(step int) {
-	order := a.list.Order()
-	if len(order) == 0 {
-		order = a.desk.Articles()
-	}
-	at := slices.IndexFunc(order, func(s annotate.ArticleSummary) bool { return s.ID == a.desk.Article() })
-	next := at + step
-	if at < 0 {
-		next = 0
-	}
+	next, ok := a.list.Step(a.desk.Article(), step)
 	switch {
-	case next < 0:
-		a.frame.Say(lang.L("This is the first article."))
-	case next >= len(order):
+	case ok:
+		a.open(next)
+	case step > 0:
 		a.frame.Say(lang.L("This is the last article."))
 	default:
-		a.open(order[next].ID)
+		a.frame.Say(lang.L("This is the first article."))
 	}
 }
 
@@ -145,27 +135,12 @@ func (a *Feature) doneAndNext() {
 	if a.desk.State().Status != annotate.StatusDone && !a.setStatus(annotate.StatusDone) {
 		return
 	}
-	for _, articles := range [][]annotate.ArticleSummary{a.list.Order(), a.desk.Articles()} { // those that are listed first
-		if id, ok := nextToDo(articles, a.desk.Article()); ok {
-			a.open(id)
-			return
-		}
+	if id, ok := a.list.NextToDo(a.desk.Article()); ok {
+		a.open(id)
+		return
 	}
 	a.frame.Say(lang.L("All articles are done."))
 	a.frame.FocusHome()
-}
-
-// nextToDo is the first article after the current one that is not done; after
-// the last comes the first.
-func nextToDo(articles []annotate.ArticleSummary, current annotate.ArticleID) (annotate.ArticleID, bool) {
-	n := len(articles)
-	at := slices.IndexFunc(articles, func(a annotate.ArticleSummary) bool { return a.ID == current })
-	for i := 1; i <= n; i++ {
-		if a := articles[(at+i+n)%n]; a.Status != annotate.StatusDone && a.ID != current {
-			return a.ID, true
-		}
-	}
-	return "", false
 }
 
 // showMenu offers what can be done with an article of the list.

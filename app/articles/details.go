@@ -36,7 +36,7 @@ func (a *Feature) editDetails() {
 		for i, f := range fields {
 			*f.value = entries[i].Text
 		}
-		if a.describe(article.ID, title, m) {
+		if a.describe(title, m) {
 			d.Close()
 		}
 	}
@@ -56,9 +56,9 @@ func (a *Feature) editDetails() {
 	a.frame.Focus(entries[0])
 }
 
-// describe saves the details of an article, and says whether they were saved.
-func (a *Feature) describe(id annotate.ArticleID, title string, m annotate.Meta) bool {
-	if err := a.desk.Describe(id, title, m); err != nil {
+// describe saves the details of the open article, and says whether they were saved.
+func (a *Feature) describe(title string, m annotate.Meta) bool {
+	if err := a.desk.Describe(title, m); err != nil {
 		a.frame.Failed(lang.L("change the details of the article"), err)
 		return false
 	}

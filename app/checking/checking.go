@@ -115,7 +115,7 @@ func (k *Feature) follow(c desk.Change) {
 	case c.Project || c.Set:
 		k.endCheck()
 		return
-	case c.List, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
+	case c.List, len(c.Described) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
 		k.readAgain()
 	case len(c.Edits) > 0:
 		k.takeOver(c.Edits)
@@ -154,7 +154,7 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 	for i, r := range runs {
 		sets[i] = r.Set
 	}
-	total := k.desk.Info().Done * len(runs)
+	total := k.desk.Articles().Done() * len(runs)
 	var bench *check.Bench
 	task(lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
 		bench, err = check.ReadBench(ctx, p, gold, sets, func(n int) {

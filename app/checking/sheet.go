@@ -60,11 +60,11 @@ func (s *checkSheet) load(ctx context.Context, p desk.Project) error {
 		if set.Kind == annotate.SetExtractor {
 			continue
 		}
-		info, err := p.Info(ctx, set.ID)
+		counts, err := p.StatusCounts(ctx, set.ID)
 		if err != nil {
 			return err
 		}
-		s.sets, s.done = append(s.sets, set), append(s.done, info.Done)
+		s.sets, s.done = append(s.sets, set), append(s.done, counts[annotate.StatusDone])
 	}
 	s.runs, err = p.Runs(ctx)
 	slices.Reverse(s.runs)

@@ -90,11 +90,15 @@ func edit(path, article string, tx func(*session.Session, []annotate.Label) (ann
 	if err != nil {
 		return err
 	}
-	list, err := p.Articles(ctx, set.ID)
+	n, err := strconv.Atoi(article)
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(article)
+	var list []annotate.ArticleSummary
+	err = p.EachSummary(ctx, set.ID, func(chunk []annotate.ArticleSummary) error {
+		list = append(list, chunk...)
+		return nil
+	})
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ type Project interface {
 	check.Keeper
 	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
+	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)
 	// Check tells everything that is wrong with the project, a sentence each.
 	Check(ctx context.Context) ([]string, error)
 	Close() error

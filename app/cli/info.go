@@ -94,11 +94,12 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 		return infoResult{}, err
 	}
 	info, errInfo := project.Info(ctx, set.ID)
+	spans, errSpans := project.SpanCounts(ctx, set.ID)
 	labels, errLabels := project.Labels(ctx)
 	sets, errSets := project.Sets(ctx)
 	current, errCurrent := project.CurrentSet(ctx)
 	runs, errRuns := project.Runs(ctx)
-	if err := errors.Join(errInfo, errLabels, errSets, errCurrent, errRuns); err != nil {
+	if err := errors.Join(errInfo, errSpans, errLabels, errSets, errCurrent, errRuns); err != nil {
 		return infoResult{}, explain(path, err)
 	}
 	r := infoResult{
@@ -106,7 +107,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
-		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: info.Spans[l.ID]})
+		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: spans[l.ID]})
 	}
 	for _, s := range sets {
 		r.Sets = append(r.Sets, setInfo{s.Name, s.Kind, s.ID == current.ID})

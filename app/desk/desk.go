@@ -5,18 +5,19 @@ import (
 	"slices"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/annotate/session"
 )
 
 // Desk is what is open. Nothing on it is to be changed by others.
 type Desk struct {
-	now   session.Now
-	newID session.NewID
+	now    session.Now
+	newID  session.NewID
+	worker Worker
 
 	content
 	session   *session.Session // nil while no article is open
 	state     annotate.State   // of the open article; the zero State where none is
-	position  int              // of the open article among all, from 1; 0 none
 	selection Selection
 	trouble   error // why the last edit could not be saved; nil where it could
 
@@ -25,7 +26,9 @@ type Desk struct {
 	acting   int      // acts that have begun and not ended
 	telling  bool
 
-	leave func() bool // see OnLeave
+	leave    func() bool // see OnLeave
+	unlisted func(error) // see OnListFailed
+	unread   func()      // ends the reading of the list
 }
 
 // content is what a project holds for one annotation set.
@@ -34,7 +37,7 @@ type content struct {
 	info     annotate.Info
 	set      annotate.Set
 	labels   []annotate.Label
-	articles []annotate.ArticleSummary
+	articles *listing.Table
 }
 
 // Selection is what is selected in the open article.
@@ -45,9 +48,20 @@ type Selection struct {
 	Spans []annotate.SpanID // selected together in the list of spans; none, or several
 }
 
+// Worker does what takes long off the event goroutine.
+type Worker interface {
+	// Quietly does work on a goroutine of its own, and then done on the event goroutine.
+	Quietly(work, done func())
+	// Soon calls f on the event goroutine. It may be called from any goroutine.
+	Soon(f func())
+}
+
 // New makes an empty desk.
-func New(now session.Now, newID session.NewID) *Desk {
-	return &Desk{now: now, newID: newID, leave: func() bool { return true }}
+func New(now session.Now, newID session.NewID, w Worker) *Desk {
+	return &Desk{
+		now: now, newID: newID, worker: w, content: content{articles: listing.New()},
+		leave: func() bool { return true }, unlisted: func(error) {}, unread: func() {},
+	}
 }
 
 // Now is the time in milliseconds since 1970-01-01 UTC.
@@ -83,8 +97,12 @@ func (d *Desk) HasLabel(id annotate.LabelID) bool {
 	return slices.ContainsFunc(d.labels, func(l annotate.Label) bool { return l.ID == id })
 }
 
-// Articles are all articles, in the order of import.
-func (d *Desk) Articles() []annotate.ArticleSummary { return d.articles }
+// Articles are all articles, in the order of import. While the list is being read
+// they are those that were read so far.
+func (d *Desk) Articles() *listing.Table { return d.articles }
+
+// Empty says that the project has no articles.
+func (d *Desk) Empty() bool { return d.articles.Len() == 0 && !d.articles.Reading() }
 
 // State is the open article as it is on disk; the zero State where none is open.
 func (d *Desk) State() annotate.State { return d.state }
@@ -97,30 +115,24 @@ func (d *Desk) Article() annotate.ArticleID {
 	return d.state.Article.ID
 }
 
-// Position is the place of the open article among all, from 1; 0 where none is open.
-func (d *Desk) Position() int { return d.position }
-
-// at is the place of an article among all, from 0; -1 where it is not there.
-func (d *Desk) at(id annotate.ArticleID) int {
-	return slices.IndexFunc(d.articles, func(a annotate.ArticleSummary) bool { return a.ID == id })
-}
-
-// Summary is an article as the list shows it; false where it is not there.
-func (d *Desk) Summary(id annotate.ArticleID) (annotate.ArticleSummary, bool) {
-	i := d.at(id)
-	if i < 0 {
-		return annotate.ArticleSummary{}, false
+// Position is the place of the open article among all, from 1; 0 where none is
+// open, or its row was not read yet.
+func (d *Desk) Position() int {
+	i, ok := d.articles.Index(d.Article())
+	if !ok {
+		return 0
 	}
-	return d.articles[i], true
+	return i + 1
 }
 
 // Status is the status of an article in the set that is shown; "" where the
-// article is not there.
+// article is not in the list.
 func (d *Desk) Status(id annotate.ArticleID) annotate.Status {
-	if i := d.at(id); i >= 0 {
-		return d.articles[i].Status
+	i, ok := d.articles.Index(id)
+	if !ok {
+		return ""
 	}
-	return ""
+	return d.articles.Status(i)
 }
 
 // Selection is what is selected in the open article.

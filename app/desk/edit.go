@@ -120,9 +120,7 @@ func (d *Desk) follow(e session.Event) {
 	if e.State.Article.ID == d.Article() {
 		d.state = e.State
 	}
-	if i := d.at(e.State.Article.ID); i >= 0 {
-		d.articles[i].Status, d.articles[i].Counts = e.State.Status, e.State.Counts()
-	}
+	d.articles.Update(e.State.Summary())
 	what.Labels = d.meetLabels(e.State)
 	d.changed(what)
 }

@@ -41,22 +41,17 @@ func (d *Desk) labelsAfter(err error) error {
 // AddSet adds an annotation set.
 func (d *Desk) AddSet(s annotate.Set) error { return d.project.AddSet(background(), s) }
 
-// Describe gives an article another title and source.
-func (d *Desk) Describe(id annotate.ArticleID, title string, m annotate.Meta) error {
+// Describe gives the open article another title and source.
+func (d *Desk) Describe(title string, m annotate.Meta) error {
+	id := d.Article()
 	if err := d.project.Describe(background(), id, title, m); err != nil {
 		return err
 	}
-	summary, err := d.project.Summary(background(), d.set.ID, id)
-	if err != nil {
-		return fmt.Errorf("load article: %w", err)
-	}
+	var err error
 	d.act(func() {
-		if i := d.at(id); i >= 0 {
-			d.articles[i] = summary
-			d.changed(Change{List: true})
-		}
-		if id == d.Article() {
-			err = d.openArticle(id)
+		if err = d.openArticle(id); err == nil {
+			d.articles.Update(d.state.Summary())
+			d.changed(Change{Described: []annotate.ArticleID{id}})
 		}
 	})
 	return err

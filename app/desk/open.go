@@ -5,40 +5,55 @@ import (
 	"fmt"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/annotate/session"
 )
 
 // Opened is a project whose contents were read, to be put on the desk.
 type Opened struct{ content }
 
-// Read reads what the desk holds of a project. It runs on any goroutine.
+// Project is the project that was read.
+func (o Opened) Project() Project { return o.project }
+
+// Read reads what the desk needs at once of a project: all but the list of articles,
+// which the desk reads in the background. It runs on any goroutine.
 func Read(ctx context.Context, p Project) (Opened, error) {
 	set, err := p.CurrentSet(ctx)
 	if err != nil {
 		return Opened{}, fmt.Errorf("load annotation set: %w", err)
 	}
-	return ReadSet(ctx, p, set)
+	return readSet(ctx, p, set)
 }
 
-// ReadSet is Read for an annotation set of the project. It runs on any goroutine.
+// ReadSet reads all that the desk holds of an annotation set, with the list of
+// articles. It runs on any goroutine.
 func ReadSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
+	o, err := readSet(ctx, p, set)
+	if err != nil {
+		return Opened{}, err
+	}
+	err = p.EachSummary(ctx, set.ID, func(part []annotate.ArticleSummary) error {
+		o.articles.Append(part)
+		return nil
+	})
+	if err != nil {
+		return Opened{}, fmt.Errorf("load articles: %w", err)
+	}
+	o.articles.End()
+	return o, nil
+}
+
+func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	labels, err := p.Labels(ctx)
 	if err != nil {
 		return Opened{}, fmt.Errorf("load labels: %w", err)
-	}
-	articles, err := p.Articles(ctx, set.ID)
-	if err != nil {
-		return Opened{}, fmt.Errorf("load articles: %w", err)
 	}
 	info, err := p.Info(ctx, set.ID)
 	if err != nil {
 		return Opened{}, fmt.Errorf("load project: %w", err)
 	}
-	return Opened{content{project: p, set: set, labels: labels, articles: articles, info: info}}, nil
+	return Opened{content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info}}, nil
 }
-
-// Project is the project that was read.
-func (o Opened) Project() Project { return o.project }
 
 // Put puts a project on the desk, with no article open, and answers the project
 // that lay there before. That one is to be closed by the caller.
@@ -49,7 +64,7 @@ func (d *Desk) Put(o Opened) (before Project) {
 }
 
 // Clear takes the project off the desk and answers it, to be closed by the caller.
-func (d *Desk) Clear() (before Project) { return d.Put(Opened{}) }
+func (d *Desk) Clear() (before Project) { return d.Put(Opened{content{articles: listing.New()}}) }
 
 // Renew shows the open project as it was read anew, and the open article with it
 // where it is still there.
@@ -59,7 +74,7 @@ func (d *Desk) Renew(o Opened) error {
 	var err error
 	d.act(func() {
 		d.lay(o.content, Change{Set: set, Labels: true, List: true, Article: true, Selection: true})
-		if open != "" && d.at(open) >= 0 {
+		if _, there := d.articles.Index(open); there {
 			err = d.openArticle(open)
 		}
 	})
@@ -68,12 +83,50 @@ func (d *Desk) Renew(o Opened) error {
 
 // lay replaces all that is on the desk.
 func (d *Desk) lay(c content, what Change) {
+	d.unread()
+	d.unread = func() {}
 	if what.Project {
 		d.trouble = nil
 	}
-	d.content, d.session, d.state, d.position, d.selection = c, nil, annotate.State{}, 0, Selection{}
+	d.content, d.session, d.state, d.selection = c, nil, annotate.State{}, Selection{}
 	d.changed(what)
+	if d.articles.Reading() {
+		d.readList()
+	}
 }
+
+// readList reads the list of articles in the background, some at a time.
+func (d *Desk) readList() {
+	ctx, cancel := context.WithCancel(context.Background())
+	d.unread = cancel
+	p, set, table := d.project, d.set.ID, d.articles
+	var err error
+	d.worker.Quietly(func() {
+		err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
+			d.worker.Soon(func() {
+				if d.articles == table {
+					table.Append(part)
+					d.changed(Change{Rows: true})
+				}
+			})
+			return ctx.Err()
+		})
+	}, func() {
+		cancel()
+		if d.articles != table {
+			return // another list is shown by now
+		}
+		table.End()
+		d.changed(Change{Rows: true})
+		if err != nil {
+			d.unlisted(fmt.Errorf("load articles: %w", err))
+		}
+	})
+}
+
+// OnListFailed says what is called where the list of articles could not be read to
+// its end.
+func (d *Desk) OnListFailed(f func(error)) { d.unlisted = f }
 
 // OpenArticle opens an article. The open one needs no saving: it is saved, but for
 // a note that is being typed (see OnLeave). Where that could not be saved, nothing
@@ -95,7 +148,7 @@ func (d *Desk) openArticle(id annotate.ArticleID) error {
 		return err
 	}
 	s.Watch(d.follow)
-	d.session, d.state, d.position, d.selection = s, s.State(), d.at(id)+1, Selection{}
+	d.session, d.state, d.selection = s, s.State(), Selection{}
 	d.changed(Change{Article: true, Selection: true})
 	return nil
 }

@@ -27,8 +27,7 @@ type Project interface {
 	UpdateLabel(ctx context.Context, l annotate.Label) error
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets
 	RemoveLabel(ctx context.Context, id annotate.LabelID) error
-	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
-	Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error)
+	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
 	SaveCopy(ctx context.Context, path string) error

@@ -1,15 +1,20 @@
 package desk
 
-import "goldspan/annotate/session"
+import (
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
 
 // Change says what one act changed of the desk.
 type Change struct {
-	Project   bool            // another project is open, or none
-	Set       bool            // another annotation set is shown
-	Labels    bool            // labels came, went, or look otherwise
-	List      bool            // articles came, went, or are called otherwise
-	Article   bool            // another article is open, or none, or the same was read anew
-	Edits     []session.Event // what was committed, the open article's first
+	Project   bool                 // another project is open, or none
+	Set       bool                 // another annotation set is shown
+	Labels    bool                 // labels came, went, or look otherwise
+	List      bool                 // articles came or went
+	Rows      bool                 // more of the list was read, or all of it
+	Described []annotate.ArticleID // articles that are called otherwise
+	Article   bool                 // another article is open, or none, or the same was read anew
+	Edits     []session.Event      // what was committed, the open article's first
 	Selection bool
 	Trouble   bool // Trouble is another
 }
@@ -17,8 +22,9 @@ type Change struct {
 // with is c and what n changed after it.
 func (c Change) with(n Change) Change {
 	return Change{
-		Project: c.Project || n.Project, Set: c.Set || n.Set, Labels: c.Labels || n.Labels, List: c.List || n.List,
-		Article: c.Article || n.Article, Edits: append(c.Edits, n.Edits...),
+		Project: c.Project || n.Project, Set: c.Set || n.Set, Labels: c.Labels || n.Labels, List: c.List || n.List, Rows: c.Rows || n.Rows,
+		Described: append(c.Described, n.Described...),
+		Article:   c.Article || n.Article, Edits: append(c.Edits, n.Edits...),
 		Selection: c.Selection || n.Selection, Trouble: c.Trouble || n.Trouble,
 	}
 }

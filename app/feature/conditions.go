@@ -21,7 +21,7 @@ func NeedsProject(d *desk.Desk) command.Condition {
 // NeedsArticles blocks while there is no article.
 func NeedsArticles(d *desk.Desk) command.Condition {
 	return command.All(NeedsProject(d), func() (string, bool) {
-		return lang.L("The project has no articles yet: import some first."), len(d.Articles()) == 0
+		return lang.L("The project has no articles yet: import some first."), d.Empty()
 	})
 }
 

@@ -83,7 +83,7 @@ func (s *tagAllSheet) show() {
 		s.buttons = append(s.buttons, b)
 		row.Add(b)
 	}
-	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", len(s.n.desk.Articles()), ui.With{"N": len(s.n.desk.Articles())})
+	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.n.desk.Articles().Len(), ui.With{"N": s.n.desk.Articles().Len()})
 	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), nil)
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
@@ -164,7 +164,7 @@ func (s *tagAllSheet) look() {
 	articles := []annotate.ArticleID{d.Article()}
 	if s.all {
 		articles = articles[:0]
-		for _, a := range d.Articles() {
+		for _, a := range d.Articles().All() {
 			if !s.onlyOpen || a.Status != annotate.StatusDone {
 				articles = append(articles, a.ID)
 			}

@@ -29,7 +29,7 @@ type Frame struct {
 	desk     *desk.Desk
 	settings *settings.Settings
 
-	tasks   ui.Tasks
+	tasks   *ui.Tasks
 	dialogs ui.Dialogs
 	tips    *ui.Tips
 	chooser chooser
@@ -59,8 +59,8 @@ type Main struct {
 }
 
 // New makes the window. It shows nothing until it was furnished.
-func New(a fyne.App, s *settings.Settings, d *desk.Desk) *Frame {
-	f := &Frame{app: a, win: a.NewWindow(title), desk: d, settings: s, tips: ui.NewTips(), status: newStatusBar()}
+func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
+	f := &Frame{app: a, win: a.NewWindow(title), desk: d, settings: s, tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
 	f.tasks.Dialogs = &f.dialogs
 	f.chooser = newChooser(f)
 	f.table = command.NewTable(nil)
@@ -120,7 +120,7 @@ func (f *Frame) follow(c desk.Change) {
 		f.tips.Withdraw()
 		f.ShowPage(nil)
 	}
-	if c.Project || c.List {
+	if c.Project || c.List || c.Rows {
 		f.showProject()
 	}
 }
@@ -128,7 +128,7 @@ func (f *Frame) follow(c desk.Change) {
 // showProject shows the open project, or what can be done without one.
 func (f *Frame) showProject() {
 	p := f.desk.Project()
-	f.stage.showProject(p != nil, len(f.desk.Articles()) == 0)
+	f.stage.showProject(p != nil, f.desk.Empty())
 	name := title
 	if p != nil {
 		name = desk.ProjectName(p.Path()) + " – " + title

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
@@ -46,12 +47,20 @@ type Opener struct {
 	files Files
 	desk  *desk.Desk
 	frame Frame
+
+	seeking bool // the list was not read far enough to say which article is the first
 }
 
 // New makes an opener, which remembers from now on which article is open.
 func New(files Files, d *desk.Desk, f Frame) *Opener {
 	o := &Opener{files: files, desk: d, frame: f}
 	d.Watch(o.remember)
+	d.Watch(func(c desk.Change) {
+		if c.Rows {
+			o.openFirst()
+		}
+	})
+	d.OnListFailed(func(err error) { f.Failed(lang.L("read the list of articles"), err) })
 	return o
 }
 
@@ -208,24 +217,45 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 // Show shows a project that was read, at the article that was read last, else at
 // the first one to do.
 func (o *Opener) Show(opened desk.Opened) {
+	last := o.frame.Settings().LastArticle(opened.Project().Path())
 	o.frame.ShowProject(opened)
-	articles := o.desk.Articles()
-	if len(articles) == 0 {
+	if last != "" {
+		_, err := o.desk.OpenArticle(last)
+		if err == nil {
+			return
+		}
+		if !errors.Is(err, annotate.ErrNoArticle) {
+			o.frame.Failed(lang.L("open the article"), err)
+		}
+	}
+	o.seeking = true
+	o.openFirst()
+}
+
+// openFirst opens the article to begin with, as soon as the list was read far enough
+// to say which.
+func (o *Opener) openFirst() {
+	if !o.seeking {
 		return
 	}
-	id := articles[0].ID
-	last := o.frame.Settings().LastArticle(o.desk.Project().Path())
-	todo := false
-	for _, a := range articles {
-		if a.ID == last {
-			id = last
-			break
-		}
-		if !todo && a.Status != annotate.StatusDone {
-			id, todo = a.ID, true
+	o.seeking = o.desk.Article() == "" && o.desk.Articles().Reading()
+	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
+		o.seeking = false
+		feature.OpenArticle(o.desk, o.frame, id)
+		o.frame.FocusHome()
+	}
+}
+
+// firstToDo is the first article that is not done; where all are, the first. False
+// where the list was not read far enough to say which, or is empty.
+func firstToDo(articles *listing.Table) (annotate.ArticleID, bool) {
+	for i := range articles.Len() {
+		if articles.Status(i) != annotate.StatusDone {
+			return articles.ID(i), true
 		}
 	}
-	if _, err := o.desk.OpenArticle(id); err != nil {
-		o.frame.Failed(lang.L("open the article"), err)
+	if articles.Reading() || articles.Len() == 0 {
+		return "", false
 	}
+	return articles.ID(0), true
 }

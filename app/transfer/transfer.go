@@ -178,14 +178,9 @@ func (t *Feature) imported(report exchange.Report) {
 // export asks which articles, then where, then writes.
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
-	done := 0
-	for _, a := range t.desk.Articles() {
-		if a.Status == annotate.StatusDone {
-			done++
-		}
-	}
+	done := t.desk.Articles().Done()
 	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
-	all := lang.L("All articles ({{.N}})", ui.With{"N": len(t.desk.Articles())})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
 	first := onlyDone
 	if done == 0 {
 		first = all

@@ -398,8 +398,27 @@ func TestFyneDoIsFound(t *testing.T) {
 // It reads every source file of the module itself, which also tells go test to run
 // this package's tests again when one of them has changed.
 func TestOnlyTheTaskRunnerMovesWorkToFyne(t *testing.T) {
-	root := moduleRoot(t)
-	files := 0
+	set, files := goFiles(t, moduleRoot(t))
+	for dir, files := range files {
+		if slices.Contains(mayCallFyneDo, dir) {
+			continue
+		}
+		for _, file := range files {
+			if strings.HasSuffix(set.File(file.Pos()).Name(), "_test.go") {
+				continue // a test plays the user, whose clicks come from outside
+			}
+			for _, at := range fyneDoCalls(file) {
+				t.Errorf("%s: only %s call fyne.Do; use ui.RunTask", set.Position(at), strings.Join(mayCallFyneDo, " and "))
+			}
+		}
+	}
+}
+
+// goFiles are the parsed files of the module, whatever they are built for, by
+// their directories.
+func goFiles(t *testing.T, root string) (*token.FileSet, map[string][]*ast.File) {
+	t.Helper()
+	set, files, n := token.NewFileSet(), map[string][]*ast.File{}, 0
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -410,12 +429,10 @@ func TestOnlyTheTaskRunnerMovesWorkToFyne(t *testing.T) {
 		if d.IsDir() || path.Ext(d.Name()) != ".go" {
 			return nil
 		}
-		files++
 		src, err := os.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		set := token.NewFileSet()
 		file, err := parser.ParseFile(set, name, src, 0)
 		if err != nil {
 			return fmt.Errorf("parse: %w", err)
@@ -424,19 +441,16 @@ func TestOnlyTheTaskRunnerMovesWorkToFyne(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		// A test plays the user, whose clicks come from outside.
-		if slices.Contains(mayCallFyneDo, filepath.ToSlash(dir)) || strings.HasSuffix(name, "_test.go") {
-			return nil
-		}
-		for _, at := range fyneDoCalls(file) {
-			t.Errorf("%s: only %s call fyne.Do; use ui.RunTask", set.Position(at), strings.Join(mayCallFyneDo, " and "))
-		}
+		dir = filepath.ToSlash(dir)
+		files[dir] = append(files[dir], file)
+		n++
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if files < 30 {
-		t.Errorf("only %d files were read", files)
+	if n < 30 {
+		t.Fatalf("only %d files were read", n)
 	}
+	return set, files
 }

@@ -65,7 +65,7 @@ type rasters map[lineKey]*lineSlot
 
 // draw draws the lines that came into sight, as the driver would.
 func (drawn rasters) draw(s *surface) {
-	for key, slot := range s.r.lines {
+	for key, slot := range s.r.rasters.lines {
 		if slot.used && drawn[key] != slot {
 			size := slot.raster.Size()
 			slot.raster.Generator(int(size.Width), int(size.Height))
@@ -73,7 +73,7 @@ func (drawn rasters) draw(s *surface) {
 		}
 	}
 	for key, slot := range drawn {
-		if s.r.lines[key] != slot {
+		if s.r.rasters.lines[key] != slot {
 			delete(drawn, key)
 		}
 	}
@@ -157,7 +157,7 @@ func benchmarkScroll(b *testing.B, ghosts bool) {
 		s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
 		drawn.draw(s)
 		steps = append(steps, time.Since(begun))
-		if s.Place() >= s.maxY() {
+		if s.Place() >= s.port.maxY() {
 			s.ScrollTo(0)
 		}
 	}
@@ -170,7 +170,7 @@ func benchmarkScroll(b *testing.B, ghosts bool) {
 func BenchmarkSetGhostsMegabyte(b *testing.B) {
 	s, state := large(b)
 	s.Open(state, "Outlet", "ana")
-	s.ScrollTo(s.maxY() / 2)
+	s.ScrollTo(s.port.maxY() / 2)
 	ghosts := haunted(state)
 	b.ResetTimer()
 	for b.Loop() {
@@ -182,7 +182,7 @@ func BenchmarkSetGhostsMegabyte(b *testing.B) {
 func BenchmarkResizeMegabyte(b *testing.B) {
 	s, state := large(b)
 	s.Open(state, "Outlet", "ana")
-	s.ScrollTo(s.maxY() / 2)
+	s.ScrollTo(s.port.maxY() / 2)
 	width := float32(400)
 	b.ResetTimer()
 	for b.Loop() {

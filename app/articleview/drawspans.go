@@ -1,53 +1,103 @@
 package articleview
 
 import (
-	"goldspan/annotate"
-	"goldspan/app/articleview/textlayout"
-	"goldspan/app/ui"
 	"image/color"
+	"math"
 	"sort"
 
 	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/articleview/textlayout"
+	"goldspan/app/ui"
 )
 
-func (r *renderer) drawSpans() {
-	v := r.v
-	spans, places := v.state.Spans, v.places
-	if rz := v.resizing; rz != nil { // show the span where it would be
-		spans, places = withRange(spans, rz.id, rz.rng)
-	}
-	lines := make([]lineSpan, len(r.shown))
-	for i := range r.shown {
-		lines[i] = r.lineSpan(i)
-	}
-	r.drawn = spans
-	r.shapes = highlight(lines, spans, places, r.shapes)
-	for _, s := range r.shapes {
-		in := v.inks[spans[s.span].Label]
-		box := r.rects.next()
-		fill(box, in.tint, cornerRadius, s.x, s.y, s.w, s.h)
-	}
-	line, first := 0, 0          // of the shape, and the first shape there
-	for i, s := range r.shapes { // above all tints, below the text
-		for line+1 < len(r.shown) && r.shown[line+1].y <= s.y+0.5 {
-			line, first = line+1, i
-		}
-		in := v.inks[spans[s.span].Label]
-		fill(r.rects.next(), in.full, 0, s.x, s.underlineY, s.w, s.underlineH)
-		if s.first {
-			r.clear(s, &r.shown[line], r.shapes[first:])
-			r.mark(v.marks[spans[s.span].Label], in.full, s.markX, r.shown[line].y)
-		}
-	}
-	r.outline(spans)
+// scene is what is drawn: the lines in sight, and with what.
+type scene struct {
+	*layers
+	lines    []visibleLine
+	left     float32 // edge of the column
+	scale    float32 // of the device
+	legend   *legend
+	markSize int
 }
 
-func (r *renderer) lineSpan(i int) lineSpan {
-	l := &r.shown[i]
-	span := lineSpanOf(&l.line, r.v.column.x, l.y)
+// spanBoxes are the highlights of the spans in sight.
+type spanBoxes struct {
+	shapes  []shape
+	drawn   []annotate.Span // what shapes are of
+	handles [2]handle       // of the selected span: start, end
+}
+
+// handle is a place at which the selected span can be resized.
+type handle struct {
+	shown   bool
+	end     bool
+	x, y, h float32
+}
+
+const (
+	outlineWidth = 1.5
+	handleWidth  = 3
+	handleReach  = 5 // how far from a handle's middle the pointer still takes it
+	cornerRadius = 3
+)
+
+// handleAt says which end of the selected span has its handle at a place of the view.
+func (b *spanBoxes) handleAt(p fyne.Position) (end, ok bool) {
+	for _, h := range b.handles {
+		if h.shown && math.Abs(float64(p.X-h.x)) <= handleReach && p.Y >= h.y-2 && p.Y <= h.y+h.h+2 {
+			return h.end, true
+		}
+	}
+	return false, false
+}
+
+func (b *spanBoxes) clear() {
+	b.shapes, b.drawn, b.handles = b.shapes[:0], nil, [2]handle{}
+}
+
+// draw draws spans: tints, above all of them underlines and letters, and the
+// outline of the selected one.
+func (b *spanBoxes) draw(sc *scene, spans []annotate.Span, places []place, selected annotate.SpanID) {
+	lines := make([]lineSpan, len(sc.lines))
+	for i := range sc.lines {
+		lines[i] = sc.lineSpan(i)
+	}
+	b.drawn = spans
+	b.shapes = highlight(lines, spans, places, b.shapes)
+	for _, s := range b.shapes {
+		sc.below(sc.legend.inks[spans[s.span].Label].tint, cornerRadius, s.x, s.y, s.w, s.h)
+	}
+	line, first := 0, 0          // of the shape, and the first shape there
+	for i, s := range b.shapes { // above all tints, below the text
+		for line+1 < len(sc.lines) && sc.lines[line+1].y <= s.y+0.5 {
+			line, first = line+1, i
+		}
+		label := spans[s.span].Label
+		ink := sc.legend.inks[label].full
+		sc.below(ink, 0, s.x, s.underlineY, s.w, s.underlineH)
+		if s.first {
+			b.clearFrames(sc, s, &sc.lines[line], b.shapes[first:])
+			sc.label(label, ink, s.markX, sc.lines[line].y)
+		}
+	}
+	if selected != "" {
+		b.outline(sc, selected)
+	}
+}
+
+// label writes the letter of a label at the top of a line.
+func (sc *scene) label(id annotate.LabelID, ink color.NRGBA, x, top float32) {
+	sc.mark(sc.legend.marks[id], float32(sc.markSize), ink, x, top)
+}
+
+func (sc *scene) lineSpan(i int) lineSpan {
+	l := &sc.lines[i]
+	span := lineSpanOf(&l.line, sc.left, l.y)
 	for _, f := range l.frames {
 		if f.marked && !f.of.Other {
-			span.taken = append(span.taken, r.v.column.x+f.markX)
+			span.taken = append(span.taken, sc.left+f.markX)
 		}
 	}
 	return span
@@ -93,153 +143,121 @@ func rtlAt(l *textlayout.Line, offset int) bool {
 	return false
 }
 
-// mark writes a label's letter at the start of a span, so that colour is not
-// the only cue.
-func (r *renderer) mark(letter string, ink color.NRGBA, x, top float32) {
-	t := r.marks.next()
-	size := float32(r.v.markSize())
-	if t.Text != letter || t.Color != ink || t.TextSize != size {
-		t.Text, t.Color, t.TextSize = letter, ink, size
-		t.Refresh()
-	}
-	t.Move(fyne.NewPos(x+1, top-4))
-	t.Resize(t.MinSize())
-}
-
-// clear takes the outlines of ghosts away where they cross the letter mark of s.
-// shapes begin with those of its line.
-func (r *renderer) clear(s shape, l *visibleLine, shapes []shape) {
-	if len(l.frames) == 0 {
-		return
-	}
-	x, scale := s.markX-r.v.column.x, r.v.scale()
+// clearFrames takes the outlines of ghosts away where they cross the letter mark
+// of s. shapes begin with those of its line.
+func (b *spanBoxes) clearFrames(sc *scene, s shape, l *visibleLine, shapes []shape) {
+	x := s.markX - sc.left
 	for _, f := range l.frames {
 		if x+markWidth <= f.x || f.x+f.w <= x {
 			continue
 		}
-		top, thick := f.upper(scale)
-		ground := r.ground(shapes, s.markX, l.y+top, l.y+l.line.Height)
-		fill(r.tops.next(), ground, 0, s.markX, l.y+top, markWidth+1, thick)
+		top, thick := f.upper(sc.scale)
+		ground := b.ground(sc, shapes, s.markX, l.y+top, l.y+l.line.Height)
+		sc.above(ground, 0, s.markX, l.y+top, markWidth+1, thick)
 	}
 }
 
 // ground is the colour of the tint at a place in a line that ends at bottom, or
 // of the paper.
-func (r *renderer) ground(shapes []shape, x, y, bottom float32) color.NRGBA {
+func (b *spanBoxes) ground(sc *scene, shapes []shape, x, y, bottom float32) color.NRGBA {
 	c := ui.Colors().Paper
 	for _, s := range shapes {
 		if s.y >= bottom {
 			break
 		}
 		if s.x <= x && x < s.x+s.w && s.y <= y && y < s.y+s.h {
-			c = r.v.inks[r.drawn[s.span].Label].tint
+			c = sc.legend.inks[b.drawn[s.span].Label].tint
 		}
 	}
 	return c
 }
 
-func (r *renderer) lineTop(s shape) float32 {
-	for i := len(r.shown) - 1; i >= 0; i-- {
-		if r.shown[i].y <= s.y+0.5 {
-			return r.shown[i].y
+// outline draws the selected span's outline and its handles.
+func (b *spanBoxes) outline(sc *scene, selected annotate.SpanID) {
+	for _, s := range b.shapes {
+		if b.drawn[s.span].ID != selected {
+			continue
+		}
+		ink := sc.legend.inks[b.drawn[s.span].Label].full
+		o := sc.above(color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
+		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
+		if s.first {
+			b.handle(sc, 0, ink, s.start.x, s)
+		}
+		if s.last {
+			b.handle(sc, 1, ink, s.end.x, s)
+		}
+		if s.first { // paper behind the letter mark, which the outline would cross
+			sc.above(ui.Colors().Paper, 2, s.markX, sc.lineTop(s)-2.5, markWidth+1, 9)
+		}
+		sc.lift(s)
+	}
+}
+
+// handle draws the handle at one end of the selected span: 0 start, 1 end.
+func (b *spanBoxes) handle(sc *scene, k int, ink color.NRGBA, x float32, s shape) {
+	b.handles[k] = handle{shown: true, end: k == 1, x: x, y: s.y, h: s.h}
+	sc.above(ink, handleWidth/2, x-handleWidth/2, s.y-3, handleWidth, s.h+6)
+}
+
+func (sc *scene) lineTop(s shape) float32 {
+	for i := len(sc.lines) - 1; i >= 0; i-- {
+		if sc.lines[i].y <= s.y+0.5 {
+			return sc.lines[i].y
 		}
 	}
 	return s.y
 }
 
-// outline draws the selected span's outline and its handles.
-func (r *renderer) outline(spans []annotate.Span) {
-	v := r.v
-	if v.selected == "" {
-		return
-	}
-	for _, s := range r.shapes {
-		if spans[s.span].ID != v.selected {
-			continue
-		}
-		ink := v.inks[spans[s.span].Label].full
-		o := r.tops.next()
-		fill(o, color.NRGBA{}, cornerRadius, s.x-1, s.y-1, s.w+2, s.h+2)
-		o.StrokeColor, o.StrokeWidth = ink, outlineWidth
-		if s.first {
-			r.handle(0, ink, s.start.x, s)
-		}
-		if s.last {
-			r.handle(1, ink, s.end.x, s)
-		}
-		if s.first { // paper behind the letter mark, which the outline would cross
-			fill(r.tops.next(), ui.Colors().Paper, 2, s.markX, r.lineTop(s)-2.5, markWidth+1, 9)
-		}
-		r.lift(s)
-	}
-}
-
 // lift writes the letters of ghosts again where the outline of s or a handle may
 // cross them; that of a line below begins at its last pixels.
-func (r *renderer) lift(s shape) {
+func (sc *scene) lift(s shape) {
 	left, right := s.x-handleWidth-markWidth, s.x+s.w+handleWidth
-	for i := range r.shown {
-		l := &r.shown[i]
+	for i := range sc.lines {
+		l := &sc.lines[i]
 		for _, f := range l.frames {
-			x, top := r.v.column.x+f.markX, l.y+f.markY-markBaseline
+			x, top := sc.left+f.markX, l.y+f.markY-markBaseline
 			if !f.marked || x < left || x > right || top+markBaseline+1 < s.y-3 || top-1 > s.y+s.h+3 {
 				continue
 			}
-			label := f.of.Mark.Label
-			fill(r.tops.next(), ui.Colors().Paper, 2, x, top-1, markWidth, markBaseline+2)
-			r.mark(r.v.marks[label], r.v.inks[label].ghost, x, top)
+			sc.above(ui.Colors().Paper, 2, x, top-1, markWidth, markBaseline+2)
+			sc.label(f.of.Mark.Label, sc.legend.inks[f.of.Mark.Label].ghost, x, top)
 		}
 	}
 }
 
-// handle is a place at which the selected span can be resized.
-type handle struct {
-	shown   bool
-	end     bool
-	x, y, h float32
-}
-
-// drawMatches marks what was found, but the one that is selected.
-func (r *renderer) drawMatches() {
-	if len(r.v.matches) == 0 || len(r.shown) == 0 {
+// tintMatches marks what was found, but the one that is selected.
+func (sc *scene) tintMatches(matches []annotate.Range, selected annotate.Range) {
+	if len(matches) == 0 || len(sc.lines) == 0 {
 		return
 	}
-	from, to := r.shown[0].line.Start, r.shown[len(r.shown)-1].line.End
+	from, to := sc.lines[0].line.Start, sc.lines[len(sc.lines)-1].line.End
 	tint := ui.Alpha(ui.Colors().Accent, matchTint)
-	first := sort.Search(len(r.v.matches), func(i int) bool { return r.v.matches[i].End > from })
-	for _, m := range r.v.matches[first:] {
+	first := sort.Search(len(matches), func(i int) bool { return matches[i].End > from })
+	for _, m := range matches[first:] {
 		if m.Start >= to {
 			return
 		}
-		if m != r.v.sel.bounds() {
-			r.drawRange(m, tint)
+		if m != selected {
+			sc.tint(m, tint)
 		}
 	}
 }
 
-// drawRange lays a tint over a range of the text, the full height of its lines.
-func (r *renderer) drawRange(rng annotate.Range, tint color.Color) {
+// tint lays a colour over a range of the text, the full height of its lines.
+func (sc *scene) tint(rng annotate.Range, c color.Color) {
 	var boxes []textlayout.Box
-	for i := range r.shown {
-		l := &r.shown[i].line
+	for i := range sc.lines {
+		l := &sc.lines[i].line
 		in := annotate.Range{Start: max(rng.Start, l.Start), End: min(rng.End, l.End)}
 		if in.Empty() {
 			continue
 		}
 		boxes = l.Boxes(in, boxes[:0])
 		for _, b := range boxes {
-			fill(r.rects.next(), tint, 0, r.v.column.x+b.X, r.shown[i].y, b.W, l.Height)
+			sc.below(c, 0, sc.left+b.X, sc.lines[i].y, b.W, l.Height)
 		}
 	}
-}
-
-func (r *renderer) drawCaret() {
-	v := r.v
-	if !v.focused || !v.sel.empty() || v.selected != "" {
-		return
-	}
-	x, y, h := v.body.doc.CaretAt(v.sel.caret)
-	fill(r.tops.next(), ui.Colors().Ink, 0, v.column.x+x-caretWidth/2, float32(v.body.top+y-v.y)+2, caretWidth, h-4)
 }
 
 // withRange is spans with the range of one of them changed, and their places.

@@ -77,44 +77,44 @@ func rangeIn(t testing.TB, text, quote string) annotate.Range {
 // at is the place in the view where the caret stands at an offset, in the
 // middle of its line.
 func (s *surface) at(offset int) fyne.Position {
-	x, y, h := s.body.doc.CaretAt(offset)
-	return fyne.NewPos(s.column.x+x, float32(s.body.top+y-s.y)+h/2)
+	x, y, h := s.page.body.doc.CaretAt(offset)
+	return fyne.NewPos(s.page.column.x+x, float32(s.page.body.top+y-s.port.y)+h/2)
 }
 
 // on is the middle of a code point.
 func (s *surface) on(offset int) fyne.Position {
-	l := s.body.doc.Line(s.body.doc.LineOf(offset))
+	l := s.page.body.doc.Line(s.page.body.doc.LineOf(offset))
 	b := l.Boxes(annotate.Range{Start: offset, End: offset + 1}, nil)
 	p := s.at(offset)
-	return fyne.NewPos(s.column.x+b[0].X+b[0].W/2, p.Y)
+	return fyne.NewPos(s.page.column.x+b[0].X+b[0].W/2, p.Y)
 }
 
-func mouse(p fyne.Position, mod fyne.KeyModifier) *desktop.MouseEvent {
+func mouseAt(p fyne.Position, mod fyne.KeyModifier) *desktop.MouseEvent {
 	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: p}, Button: desktop.MouseButtonPrimary, Modifier: mod}
 }
 
 // click presses and releases; the clicks before are long ago.
 func (s *surface) click(p fyne.Position, mod fyne.KeyModifier) {
-	s.pointer.time = time.Time{}
-	s.MouseDown(mouse(p, mod))
-	s.MouseUp(mouse(p, mod))
+	s.mouse.clicks.time = time.Time{}
+	s.MouseDown(mouseAt(p, mod))
+	s.MouseUp(mouseAt(p, mod))
 }
 
 // clicks presses and releases n times in quick succession.
 func (s *surface) clicks(p fyne.Position, n int) {
-	s.pointer.time = time.Time{}
+	s.mouse.clicks.time = time.Time{}
 	for range n {
-		s.MouseDown(mouse(p, 0))
-		s.MouseUp(mouse(p, 0))
+		s.MouseDown(mouseAt(p, 0))
+		s.MouseUp(mouseAt(p, 0))
 	}
 }
 
 // drag goes from one place to another by way of the rest.
 func (s *surface) drag(from fyne.Position, way ...fyne.Position) {
-	s.pointer.time = time.Time{}
-	s.MouseDown(mouse(from, 0))
+	s.mouse.clicks.time = time.Time{}
+	s.MouseDown(mouseAt(from, 0))
 	s.dragOn(from, way...)
-	s.MouseUp(mouse(way[len(way)-1], 0))
+	s.MouseUp(mouseAt(way[len(way)-1], 0))
 	s.DragEnd()
 }
 

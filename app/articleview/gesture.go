@@ -85,15 +85,3 @@ func (g gesture) to(offset int, snap bool) selection {
 	}
 	return selection{anchor: r.Start, caret: r.End}
 }
-
-// selection is a directed range: it began at anchor, and the caret is at the
-// end that moves.
-type selection struct{ anchor, caret int }
-
-func (s selection) bounds() annotate.Range {
-	return annotate.Range{Start: min(s.anchor, s.caret), End: max(s.anchor, s.caret)}
-}
-
-func (s selection) empty() bool { return s.anchor == s.caret }
-
-func caretAt(offset int) selection { return selection{offset, offset} }

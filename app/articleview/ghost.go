@@ -33,7 +33,7 @@ func (v *View) SetGhosts(g []Ghost) {
 	if len(g) == 0 && len(v.ghosts.given) == 0 {
 		return
 	}
-	v.endHover()
+	v.hover.end()
 	v.ghosts = arrange(g)
 	v.drawLinesAgain()
 }
@@ -43,9 +43,10 @@ func (v *View) Ghosts() []Ghost { return v.ghosts.given }
 
 // GhostsAt are the ghosts that hold the code point at offset, innermost
 // (shortest) first, as indexes into Ghosts.
-func (v *View) GhostsAt(offset int) []int {
+func (v *View) GhostsAt(offset int) []int { return v.ghosts.at(offset) }
+
+func (g *ghosts) at(offset int) []int {
 	var at []int
-	g := &v.ghosts
 	g.in(annotate.Range{Start: offset, End: offset + 1}, func(i int) { at = append(at, i) })
 	// The later of two on one range is the inner one.
 	slices.SortFunc(at, func(a, b int) int {
@@ -58,15 +59,6 @@ func (v *View) GhostsAt(offset int) []int {
 		at[k] = g.index[i]
 	}
 	return at
-}
-
-// drawLinesAgain paints the lines in sight anew, for what is painted into them
-// has changed.
-func (v *View) drawLinesAgain() {
-	if v.r != nil {
-		v.r.dropLines()
-	}
-	v.update()
 }
 
 func arrange(given []Ghost) ghosts {

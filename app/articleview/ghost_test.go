@@ -106,8 +106,8 @@ func TestAClickOnAGhost(t *testing.T) {
 	if want := []int{2, 3}; !slices.Equal(heard, want) {
 		t.Errorf("OnGhost heard of %v, want %v", heard, want)
 	}
-	if s.selected != "" || s.Caret() != rangeIn(t, story, "fifty").Start {
-		t.Errorf("the click selected %q and left the caret at %d", s.selected, s.Caret())
+	if s.selected.span != "" || s.Caret() != rangeIn(t, story, "fifty").Start {
+		t.Errorf("the click selected %q and left the caret at %d", s.selected.span, s.Caret())
 	}
 	heard = nil
 	click("Berg") // gold is there
@@ -126,16 +126,16 @@ func TestAClickOnAGhost(t *testing.T) {
 // cardTexts is what the hover card says when the pointer rests on a code point.
 func (s *surface) cardTexts(offset int) string {
 	s.t.Helper()
-	s.endHover()
-	s.MouseMoved(mouse(s.on(offset), 0))
-	s.showCard()
+	s.hover.end()
+	s.MouseMoved(mouseAt(s.on(offset), 0))
+	s.hover.show()
 	var texts []string
 	for _, line := range s.r.card.lines {
 		if s.r.card.Visible() && line.Text != "" {
 			texts = append(texts, line.Text)
 		}
 	}
-	s.endHover()
+	s.hover.end()
 	return strings.Join(texts, "\n")
 }
 
@@ -158,7 +158,7 @@ func TestTheHoverCardTellsOfBoth(t *testing.T) {
 	}
 	s.OnGhost = func(int) {}
 	for quote, want := range map[string]desktop.Cursor{"Nobody": desktop.PointerCursor, "clash": desktop.TextCursor} {
-		if s.MouseMoved(mouse(s.on(rangeIn(t, story, quote).Start), 0)); s.Cursor() != want {
+		if s.MouseMoved(mouseAt(s.on(rangeIn(t, story, quote).Start), 0)); s.Cursor() != want {
 			t.Errorf("on %q the cursor is %v", quote, s.Cursor())
 		}
 	}
@@ -166,7 +166,7 @@ func TestTheHoverCardTellsOfBoth(t *testing.T) {
 
 func TestTheHoverCardOfAGhostThatIsTooLong(t *testing.T) {
 	s := show(t, story)
-	n := s.body.doc.Len()
+	n := s.page.body.doc.Len()
 	s.SetGhosts([]Ghost{{Mark: annotate.Mark{Label: annotate.LabelClaim, Range: annotate.Range{Start: n - 12, End: n + 50}}}})
 	if got := s.cardTexts(n - 5); !strings.HasPrefix(got, "Predicted claim\n") {
 		t.Errorf("the card says %q", got)
@@ -186,14 +186,14 @@ func (s *surface) framesInSight() []frame {
 func (s *surface) repainted(change func()) int {
 	const stale = -1
 	before := map[lineKey]*lineSlot{}
-	for key, slot := range s.r.lines {
+	for key, slot := range s.r.rasters.lines {
 		slot.line.Y = stale
 		before[key] = slot
 	}
 	change()
 	n := 0
 	for key := range before {
-		if now, ok := s.r.lines[key]; ok && now.line.Y != stale {
+		if now, ok := s.r.rasters.lines[key]; ok && now.line.Y != stale {
 			n++
 		}
 	}
@@ -238,7 +238,7 @@ func TestWhatPaintsLinesAgain(t *testing.T) {
 func TestOnlyGhostsInSightHaveOutlines(t *testing.T) {
 	s := show(t, long(2000))
 	var g []Ghost
-	for at := 0; at+10 < s.body.doc.Len(); at += 90 {
+	for at := 0; at+10 < s.page.body.doc.Len(); at += 90 {
 		g = append(g, Ghost{Mark: annotate.Mark{Label: annotate.LabelActor, Range: annotate.Range{Start: at, End: at + 10}}})
 	}
 	s.SetGhosts(g)
@@ -247,7 +247,7 @@ func TestOnlyGhostsInSightHaveOutlines(t *testing.T) {
 		if n := len(s.framesInSight()); n < 5 || n > 200 {
 			t.Errorf("at %v there are %d outlines", y, n)
 		}
-		for _, slot := range s.r.lines {
+		for _, slot := range s.r.rasters.lines {
 			if !slot.used {
 				t.Fatal("a line out of sight was kept")
 			}
@@ -257,10 +257,10 @@ func TestOnlyGhostsInSightHaveOutlines(t *testing.T) {
 
 func TestGhostsChangeNoLine(t *testing.T) {
 	s := show(t, story)
-	height, line := s.contentHeight(), s.textLine()
+	height, line := s.page.height(), s.page.textLine()
 	s.SetGhosts(predictions(t))
-	if s.contentHeight() != height || s.textLine() != line {
-		t.Errorf("the text is %v high, it was %v", s.contentHeight(), height)
+	if s.page.height() != height || s.page.textLine() != line {
+		t.Errorf("the text is %v high, it was %v", s.page.height(), height)
 	}
 }
 
@@ -311,8 +311,8 @@ func (s *surface) painted(offset int, scale float32) (*image.RGBA, visibleLine) 
 		if l.line.Start > offset || offset >= l.line.End {
 			continue
 		}
-		for key, slot := range s.r.lines {
-			if key.doc == s.body.doc && slot.line.Start == l.line.Start {
+		for key, slot := range s.r.rasters.lines {
+			if key.doc == s.page.body.doc && slot.line.Start == l.line.Start {
 				size := slot.raster.Size()
 				return s.r.paint(slot, pixels(size.Width, scale), pixels(size.Height, scale)).(*image.RGBA), l
 			}

@@ -19,7 +19,7 @@ func ghostsOn(ranges ...annotate.Range) ghosts {
 }
 
 func TestFrames(t *testing.T) {
-	line := page(3, 10, 26, 20)[1] // offsets 10 to 20
+	line := grid(3, 10, 26, 20)[1] // offsets 10 to 20
 	cases := []struct {
 		name   string
 		ranges []annotate.Range
@@ -66,7 +66,7 @@ func TestFramesOfAnyGhosts(t *testing.T) {
 			given = append(given, Ghost{Mark: s.Mark(), Other: rapid.Bool().Draw(t, "other")})
 		}
 		height := float32(rapid.IntRange(14, 62).Draw(t, "height"))
-		lines := page(3, n, height, float32(int(height*0.77)))
+		lines := grid(3, n, height, float32(int(height*0.77)))
 		rtl := rapid.Bool().Draw(t, "right to left")
 		if rtl {
 			lines = mirrored(lines)
@@ -151,8 +151,8 @@ func TestLettersOfSpansAndGhostsStandApart(t *testing.T) {
 	s := show(t, text, spanOn(t, text, "9", annotate.LabelFigure), spanOn(t, text, "of 10", annotate.LabelClaim))
 	s.SetGhosts([]Ghost{ghostOn(t, text, "9", annotate.LabelActor)})
 	f := s.framesInSight()[0]
-	x := s.column.x + f.markX
-	for _, sh := range s.r.shapes {
+	x := s.page.column.x + f.markX
+	for _, sh := range s.r.spans.shapes {
 		if abs(sh.markX-x) < markWidth-0.01 {
 			t.Errorf("the letter of span %d is at %v, that of the ghost at %v", sh.span, sh.markX, x)
 		}

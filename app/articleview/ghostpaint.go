@@ -27,15 +27,16 @@ type brush struct {
 	x, y  int // the column's left edge and the line's top, in pixels of img
 }
 
-func (r *renderer) paintFrames(img *image.RGBA, s *lineSlot, scale float32) {
-	v := r.v
+// paintFrames paints the outlines of a line, and the letters at their ends, laid
+// out by letter.
+func paintFrames(img *image.RGBA, frames []frame, scale float32, g *legend, letter func(annotate.LabelID) *textlayout.Doc) {
 	b := brush{img, scale, pixels(rasterSide, scale), pixels(rasterPad, scale)}
-	for _, f := range s.frames {
-		b.outline(f, v.inks[f.of.Mark.Label].ghost)
+	for _, f := range frames {
+		b.outline(f, g.inks[f.of.Mark.Label].ghost)
 	}
-	for _, f := range s.frames {
+	for _, f := range frames {
 		if l := f.of.Mark.Label; f.marked {
-			b.mark(f, v.inks[l].ghost, v.letter(l))
+			b.mark(f, g.inks[l].ghost, letter(l))
 		}
 	}
 }
@@ -139,16 +140,4 @@ func (b *brush) mark(f frame, ink color.NRGBA, letter *textlayout.Doc) {
 	line := letter.Line(letter.LineOf(0))
 	x := float32(b.x) + (f.markX+(markWidth-line.Width)/2)*b.scale
 	textlayout.DrawLine(b.img, line, x, float32(b.y)+f.markY*b.scale, b.scale, ink)
-}
-
-// letter is the mark of a label, laid out.
-func (v *View) letter(l annotate.LabelID) *textlayout.Doc {
-	size := v.markSize()
-	d := v.letters[l]
-	if d == nil || d.Params().Size != size {
-		d = textlayout.NewDoc(v.marks[l], v.faces.SansTitle, textlayout.Params{Size: size, LineHeight: 2 * markWidth})
-		d.SetWidth(1) // at the left also where the letter is of a script that runs from the right
-		v.letters[l] = d
-	}
-	return d
 }

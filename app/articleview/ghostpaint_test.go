@@ -43,7 +43,7 @@ func TestOutlinesAreCrisp(t *testing.T) {
 			ghost.Current = current
 			s.SetGhosts([]Ghost{ghost})
 			img, l := s.painted(ghost.Mark.Range.Start, scale)
-			ink := s.inks[annotate.LabelActor].ghost
+			ink := s.legend.inks[annotate.LabelActor].ghost
 			box := boundsOf(img, ink)
 			f := l.frames[0]
 			thick, outside := f.thick(scale)
@@ -113,13 +113,13 @@ func TestAGhostOnASpanIsSeenInTheWindow(t *testing.T) {
 					y = l.y
 				}
 			}
-			ink := s.inks[annotate.LabelFigure].ghost
-			left, right := int(s.column.x+f.x), int(s.column.x+f.x+f.w)
+			ink := s.legend.inks[annotate.LabelFigure].ghost
+			left, right := int(s.page.column.x+f.x), int(s.page.column.x+f.x+f.w)
 			upper := image.Rect(left, int(y+f.y), right, int(y+f.y)+1)
 			if n := count(shot, upper, ink); n < upper.Dx()/3 {
 				t.Errorf("mode %v, selected %v: %d of %d pixels of the upper line", mode, selected, n, upper.Dx())
 			}
-			plate := image.Rect(int(s.column.x+f.markX), int(y)-1, int(s.column.x+f.markX)+markWidth, int(y)+7)
+			plate := image.Rect(int(s.page.column.x+f.markX), int(y)-1, int(s.page.column.x+f.markX)+markWidth, int(y)+7)
 			if n := count(shot, plate, ui.Colors().Paper); n < 10 {
 				t.Errorf("mode %v, selected %v: the ghost's letter has no paper", mode, selected)
 			}

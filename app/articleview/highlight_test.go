@@ -13,8 +13,8 @@ import (
 
 const cell = 10 // width of a code point in the lines of these tests
 
-// page is lines of n code points each, as if every code point were a cell wide.
-func page(lines, n int, height, baseline float32) []lineSpan {
+// grid is lines of n code points each, as if every code point were a cell wide.
+func grid(lines, n int, height, baseline float32) []lineSpan {
 	out := make([]lineSpan, lines)
 	for i := range out {
 		rng := annotate.Range{Start: i * n, End: (i + 1) * n}
@@ -28,7 +28,7 @@ func page(lines, n int, height, baseline float32) []lineSpan {
 	return out
 }
 
-// mirrored is the same page with its lines running from right to left.
+// mirrored is the same grid with its lines running from right to left.
 func mirrored(lines []lineSpan) []lineSpan {
 	for i, l := range lines {
 		lines[i].boxes = func(r annotate.Range, buf []extent) []extent {
@@ -40,7 +40,7 @@ func mirrored(lines []lineSpan) []lineSpan {
 
 func TestHighlightGivesEachLineItsPart(t *testing.T) {
 	spans := spansOf(annotate.Range{Start: 5, End: 25}, annotate.Range{Start: 12, End: 14})
-	got := highlight(page(3, 10, 26, 20), spans, stack(spans), nil)
+	got := highlight(grid(3, 10, 26, 20), spans, stack(spans), nil)
 	want := []struct {
 		span        int
 		x, w, line  float32
@@ -72,7 +72,7 @@ func TestHighlightGivesEachLineItsPart(t *testing.T) {
 }
 
 func TestHighlightOutsideTheLines(t *testing.T) {
-	lines := page(3, 10, 26, 20)[1:2] // the middle one
+	lines := grid(3, 10, 26, 20)[1:2] // the middle one
 	spans := spansOf(annotate.Range{Start: 0, End: 10}, annotate.Range{Start: 20, End: 30}, annotate.Range{Start: 0, End: 11})
 	got := highlight(lines, spans, stack(spans), nil)
 	if len(got) != 1 || got[0].first || !got[0].last || got[0].w != cell {
@@ -100,7 +100,7 @@ func TestUnderlinesAtEveryTextSize(t *testing.T) {
 				ranges = append(ranges, annotate.Range{Start: i, End: 20 - i})
 			}
 			spans := spansOf(ranges...)
-			got := highlight(page(1, 20, height, baseline), spans, stack(spans), nil)
+			got := highlight(grid(1, 20, height, baseline), spans, stack(spans), nil)
 			for i, s := range got {
 				if s.underlineY < baseline || s.underlineY+s.underlineH > height {
 					t.Errorf("size %d, %d deep: an underline from %v to %v in a line of %v with its baseline at %v",
@@ -126,7 +126,7 @@ func TestHighlightOfAnySpans(t *testing.T) {
 		count := rapid.IntRange(1, 5).Draw(t, "lines")
 		spans := someSpans(count*n, 12).Draw(t, "spans")
 		height := float32(rapid.IntRange(17, 62).Draw(t, "height"))
-		lines := page(count, n, height, height*0.78)
+		lines := grid(count, n, height, height*0.78)
 		if rapid.Bool().Draw(t, "right to left") {
 			lines = mirrored(lines)
 		}
@@ -217,7 +217,7 @@ func checkEnds(t *rapid.T, lines []lineSpan, spans []annotate.Span, shapes []sha
 // Run: go test -run - -bench Highlight ./app/articleview
 func BenchmarkHighlightAScreenOf5000Spans(b *testing.B) {
 	const n, screen = 80, 40
-	lines := page(1_000_000/n, n, 26, 20)
+	lines := grid(1_000_000/n, n, 26, 20)
 	spans := manySpans(1_000_000)
 	places := stack(spans)
 	from := len(lines) / 2

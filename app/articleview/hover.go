@@ -13,11 +13,12 @@ import (
 // that reading along does not make cards flicker.
 const hoverDelay = 450 * time.Millisecond
 
-// hover is what is under the pointer, and its card's timer.
+// hover is what the pointer rests on, and the card that tells of it after a while.
 type hover struct {
+	v    *View
 	over target
 	at   fyne.Position
-	stop func()
+	stop func() // the wait for the card; nil for none
 }
 
 // target is what a card tells of: a span, and a ghost of each run. The zero
@@ -28,13 +29,13 @@ type target struct {
 }
 
 // targetAt is what of each set lies innermost at an offset.
-func (v *View) targetAt(offset int) target {
+func targetAt(s annotate.State, ghosts *ghosts, offset int) target {
 	var t target
-	if spans := v.state.At(offset); len(spans) > 0 {
+	if spans := s.At(offset); len(spans) > 0 {
 		t.span = spans[0].ID
 	}
-	for _, i := range v.GhostsAt(offset) {
-		g, run := &v.ghosts.given[i], 0
+	for _, i := range ghosts.at(offset) {
+		g, run := &ghosts.given[i], 0
 		if g.Other {
 			run = 1
 		}
@@ -45,88 +46,62 @@ func (v *View) targetAt(offset int) target {
 	return t
 }
 
-// hoverOver notes what the pointer is on.
-func (v *View) hoverOver(over target, at fyne.Position) {
-	v.hover.at = at
-	if over == v.hover.over {
+// move notes that the pointer is at a place, over something. Its card shows when
+// the pointer stays there.
+func (h *hover) move(over target, at fyne.Position) {
+	h.at = at
+	if over == h.over {
 		return
 	}
-	v.endHover()
-	v.hover.over = over
-	if over != (target{}) && !v.pointer.down {
-		v.hover.stop = ui.After(hoverDelay, v.showCard)
+	h.end()
+	h.over = over
+	if over != (target{}) && !h.v.down {
+		h.stop = ui.After(hoverDelay, h.show)
 	}
 }
 
-// endHover takes the card away.
-func (v *View) endHover() {
-	if v.hover.stop != nil {
-		v.hover.stop()
-		v.hover.stop = nil
+// end takes the card away, and waits for none.
+func (h *hover) end() {
+	if h.stop != nil {
+		h.stop()
 	}
-	v.hover.over = target{}
-	if v.r != nil && v.r.card.Visible() {
-		v.r.card.Hide()
-		v.r.touch()
+	h.over, h.stop = target{}, nil
+	if r := h.v.r; r != nil && r.card.Visible() {
+		r.card.Hide()
+		r.touch()
 	}
 }
 
-// showCard puts the card below the line that the pointer is on, or above it
-// where there is no room.
-func (v *View) showCard() {
-	if v.r == nil || v.pointer.down {
+// show shows the card.
+func (h *hover) show() {
+	v := h.v
+	if v.r == nil || v.down {
 		return
 	}
-	parts := v.cardParts(v.hover.over)
-	if len(parts) == 0 {
-		return
+	if parts := partsOf(h.over, v.state, v.setName, &v.legend); len(parts) > 0 {
+		v.r.showCard(parts, h.at)
 	}
-	c := v.r.card
-	c.show(parts)
-	lineTop, lineBottom := v.hover.at.Y, v.hover.at.Y
-	for _, l := range v.r.shown {
-		if l.y <= v.hover.at.Y && v.hover.at.Y < l.y+l.line.Height {
-			lineTop, lineBottom = l.y, l.y+l.line.Height
-		}
-	}
-	size, room := c.Size(), v.Size()
-	y := lineBottom + ui.Gap1
-	if y+size.Height > room.Height {
-		y = lineTop - ui.Gap1 - size.Height
-	}
-	x := min(v.hover.at.X-ui.Gap6, room.Width-barWidth-size.Width-ui.Gap1)
-	c.Move(fyne.NewPos(max(x, ui.Gap1), max(y, ui.Gap1)))
-	v.r.touch()
 }
 
-// cardParts are what the card tells of t: the span, then the ghosts. A quote
-// that was given is not given again.
-func (v *View) cardParts(t target) []cardPart {
+// partsOf are what the card tells of t: the span, then the ghosts. A quote
+// that was given is not given again. set is the name of the spans' set.
+func partsOf(t target, state annotate.State, set string, g *legend) []cardPart {
 	var parts []cardPart
 	var quoted annotate.Range
-	if s, ok := v.state.Span(t.span); ok {
-		parts = append(parts, partOfSpan(s, v.labelName(s.Label), v.setName, v.inks[s.Label].full))
+	if s, ok := state.Span(t.span); ok {
+		parts = append(parts, partOfSpan(s, g.name(s.Label), set, g.inks[s.Label].full))
 		quoted = s.Range
 	}
-	for _, g := range t.ghosts {
-		if g == nil {
+	for _, ghost := range t.ghosts {
+		if ghost == nil {
 			continue
 		}
-		quote := ""
-		if r := g.Mark.Range; r != quoted {
-			quote = v.state.Article.Quote(annotate.Range{Start: r.Start, End: min(r.End, v.state.Article.Len())})
+		quote, label := "", ghost.Mark.Label
+		if r := ghost.Mark.Range; r != quoted {
+			quote = state.Article.Quote(annotate.Range{Start: r.Start, End: min(r.End, state.Article.Len())})
 			quoted = r
 		}
-		parts = append(parts, partOfGhost(*g, v.labelName(g.Mark.Label), quote, v.inks[g.Mark.Label].ghost))
+		parts = append(parts, partOfGhost(*ghost, g.name(label), quote, g.inks[label].ghost))
 	}
 	return parts
-}
-
-func (v *View) labelName(id annotate.LabelID) string {
-	for _, l := range v.labels {
-		if l.ID == id {
-			return l.Name
-		}
-	}
-	return string(id)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Still says that nothing in the view moves by itself.
-func (v *View) Still() bool { return v.pointer.scroll == nil }
+func (v *View) Still() bool { return v.edge == nil }
 
 // Controls implements ui.Inspectable: the scroll bar, and the chips while they
 // are shown.
@@ -34,35 +34,36 @@ func (v *View) Controls() []ui.Control {
 // Inspect adds what the view shows to a snapshot; place turns a rectangle of
 // the view into one of the window.
 func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
-	if v.r == nil || v.body.doc == nil {
+	if v.r == nil || v.page.body.doc == nil {
 		return
 	}
 	height := v.Size().Height
 	for _, l := range v.r.shown {
 		out.Lines = append(out.Lines, inspect.Line{
 			Start: l.line.Start, End: l.line.End,
-			Rect: place(v.column.x+l.line.X0, l.y, l.line.Width, l.line.Height),
+			Rect: place(v.page.column.x+l.line.X0, l.y, l.line.Width, l.line.Height),
 		})
 		if l.y < 0 || l.y+l.line.Height > height {
 			continue // only words that can be clicked
 		}
 		v.inspectWords(l, out, place)
 	}
-	for _, s := range v.r.drawn {
-		full := v.inks[s.Label].full
+	for _, s := range v.r.spans.drawn {
+		full := v.legend.inks[s.Label].full
 		out.Spans = append(out.Spans, inspect.Span{
-			ID: string(s.ID), Label: string(s.Label), Start: s.Range.Start, End: s.Range.End, Selected: s.ID == v.selected,
+			ID: string(s.ID), Label: string(s.Label), Start: s.Range.Start, End: s.Range.End, Selected: s.ID == v.selected.span,
 			Color: fmt.Sprintf("#%02X%02X%02X", full.R, full.G, full.B),
 		})
 	}
-	for _, sh := range v.r.shapes {
+	for _, sh := range v.r.spans.shapes {
 		s := &out.Spans[sh.span]
 		s.Boxes = append(s.Boxes, place(sh.x, sh.y, sh.w, sh.h))
 	}
 	v.inspectGhosts(out, place)
-	x, y, h := v.body.doc.CaretAt(v.sel.caret)
-	out.Caret = inspect.Caret{Offset: v.sel.caret, Rect: place(v.column.x+x, float32(v.body.top+y-v.y), caretWidth, h)}
-	sel := v.sel.bounds()
+	caret := v.Caret()
+	x, y, h := v.port.caret(caret)
+	out.Caret = inspect.Caret{Offset: caret, Rect: place(x, y, caretWidth, h)}
+	sel := v.Selection()
 	out.Selection = inspect.Selection{Start: sel.Start, End: sel.End, Text: v.state.Article.Quote(sel)}
 }
 
@@ -75,13 +76,13 @@ func (v *View) inspectGhosts(out *inspect.Snapshot, place func(x, y, w, h float3
 			if !ok {
 				k = len(out.Ghosts)
 				at[f.index] = k
-				g, ink := f.of, v.inks[f.of.Mark.Label].ghost
+				g, ink := f.of, v.legend.inks[f.of.Mark.Label].ghost
 				out.Ghosts = append(out.Ghosts, inspect.Ghost{
 					Label: string(g.Mark.Label), Set: g.Set, Start: g.Mark.Range.Start, End: g.Mark.Range.End,
 					Other: g.Other, Current: g.Current, Color: fmt.Sprintf("#%02X%02X%02X", ink.R, ink.G, ink.B),
 				})
 			}
-			out.Ghosts[k].Boxes = append(out.Ghosts[k].Boxes, place(v.column.x+f.x, l.y+f.y, f.w, f.h))
+			out.Ghosts[k].Boxes = append(out.Ghosts[k].Boxes, place(v.page.column.x+f.x, l.y+f.y, f.w, f.h))
 		}
 	}
 }
@@ -101,7 +102,7 @@ func (v *View) inspectWords(l visibleLine, out *inspect.Snapshot, place func(x, 
 		for _, b := range l.line.Boxes(trimmed, nil) {
 			out.Words = append(out.Words, inspect.Word{
 				Start: trimmed.Start, End: trimmed.End, Text: v.state.Article.Quote(trimmed),
-				Rect: place(v.column.x+b.X, l.y, b.W, l.line.Height),
+				Rect: place(v.page.column.x+b.X, l.y, b.W, l.line.Height),
 			})
 		}
 	}

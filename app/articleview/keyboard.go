@@ -6,32 +6,40 @@ import (
 	"goldspan/app/ui"
 )
 
+// keyboard hands the keys out that are typed while the view has the focus.
+type keyboard struct {
+	v       *View
+	focused bool
+}
+
 // FocusGained implements fyne.Focusable.
-func (v *View) FocusGained() { v.focused = true; v.update() }
+func (k *keyboard) FocusGained() { k.focused = true; k.v.update() }
 
 // FocusLost implements fyne.Focusable.
-func (v *View) FocusLost() { v.focused = false; v.update() }
+func (k *keyboard) FocusLost() { k.focused = false; k.v.update() }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes from span to span.
-func (v *View) AcceptsTab() bool { return true }
+func (k *keyboard) AcceptsTab() bool { return true }
 
 // TypedRune implements fyne.Focusable.
-func (v *View) TypedRune(r rune) { v.key(ui.RuneKey(r)) }
+func (k *keyboard) TypedRune(r rune) { k.typed(ui.RuneKey(r)) }
 
 // TypedKey implements fyne.Focusable. Fyne sends Shift with it, and no other
 // modifier, but does not say so.
-func (v *View) TypedKey(e *fyne.KeyEvent) { v.key(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift)) }
+func (k *keyboard) TypedKey(e *fyne.KeyEvent) {
+	k.typed(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
+}
 
 // TypedShortcut implements fyne.Shortcutable.
-func (v *View) TypedShortcut(s fyne.Shortcut) {
-	if k, ok := ui.ShortcutKey(s); ok {
-		v.key(k)
+func (k *keyboard) TypedShortcut(s fyne.Shortcut) {
+	if key, ok := ui.ShortcutKey(s); ok {
+		k.typed(key)
 	}
 }
 
-func (v *View) key(k ui.Key) {
-	v.endHover()
-	if v.OnKey != nil {
-		v.OnKey(k)
+func (k *keyboard) typed(key ui.Key) {
+	k.v.hover.end()
+	if k.v.OnKey != nil {
+		k.v.Together(func() { k.v.OnKey(key) })
 	}
 }

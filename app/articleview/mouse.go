@@ -11,22 +11,56 @@ import (
 	"goldspan/app/ui"
 )
 
-// pointer is what is known of the mouse between events.
-type pointer struct {
-	down    bool
+// mouse turns the pointer's events into selections, other ranges of spans, and
+// clicks on them.
+type mouse struct {
+	v        *View
+	free     bool // selections do not grow to whole words
+	cursor   desktop.Cursor
+	clicks   clicks
+	down     bool
+	moved    bool // since the press, more than a click wanders
+	gesture  gesture
+	resizing *resize
+	drag     fyne.Position   // where a drag is now
+	edge     *fyne.Animation // scrolls while a drag is beyond an edge
+}
+
+// clicks tells clicks in one place from those in several.
+type clicks struct {
+	n       int           // presses in one place, quick after each other
 	at      fyne.Position // of the last press
-	time    time.Time     // of the last press
-	clicks  int           // presses in one place, quick after each other
-	moved   bool          // since the press, more than a click wanders
-	gesture gesture
-	drag    fyne.Position // where a drag is now
-	scroll  *fyne.Animation
+	time    time.Time     // of the last press or release
 	lastHit fyne.Position // where the last plain click was, for going outward
 	hadHit  bool
 }
 
-// doubleClick is how long after a click the next one counts as a part of it.
-const doubleClick = 350 * time.Millisecond
+// How near to each other in place and time clicks count as one gesture.
+const (
+	clickSlop   = 4 // how far a click may wander and be no drag
+	doubleClick = 350 * time.Millisecond
+)
+
+// press counts a press, and answers how many that makes.
+func (c *clicks) press(at fyne.Position, now time.Time) int {
+	if c.n > 0 && now.Sub(c.time) < doubleClick && near(at, c.at, clickSlop+1) {
+		c.n = min(c.n+1, 3)
+	} else {
+		c.n = 1
+	}
+	c.at = at
+	return c.n
+}
+
+// again notes a plain click, and says whether it is in the place of the last one.
+func (c *clicks) again(at fyne.Position) bool {
+	again := c.hadHit && near(at, c.lastHit, clickSlop)
+	c.lastHit, c.hadHit = at, true
+	return again
+}
+
+// wanders says that a drag is still so near to its press that it may be a click.
+func (c *clicks) wanders(to fyne.Position) bool { return near(to, c.at, clickSlop) }
 
 // resize is a span whose handle is being dragged.
 type resize struct {
@@ -35,84 +69,105 @@ type resize struct {
 	rng   annotate.Range
 }
 
-// MouseDown implements desktop.Mouseable. Nothing waits for a second click:
-// the first press shows its effect, and the second one another.
-func (v *View) MouseDown(e *desktop.MouseEvent) {
-	v.press(e)
-	v.pointer.time = time.Now() // what it took to draw the effect is none of the user's time
+// to is the range when the handle is at an offset. Snapping takes whole words,
+// but for the end that stays, which may be inside one.
+func (r *resize) to(text boundaries, offset int, snap bool) annotate.Range {
+	rng := annotate.Range{Start: min(r.fixed, offset), End: max(r.fixed, offset)}
+	switch {
+	case !snap:
+		rng = text.Cover(rng)
+	case offset < r.fixed:
+		rng = annotate.Range{Start: text.Snap(rng).Start, End: r.fixed}
+	default:
+		rng = annotate.Range{Start: r.fixed, End: text.Snap(rng).End}
+	}
+	if rng = text.Trim(rng); rng.Empty() {
+		return r.rng
+	}
+	return rng
 }
 
-func (v *View) press(e *desktop.MouseEvent) {
-	v.endHover()
+// reset is for an article that was just opened.
+func (m *mouse) reset() {
+	m.stopScroll()
+	m.clicks, m.down, m.moved, m.gesture, m.resizing, m.drag = clicks{}, false, false, gesture{}, nil, fyne.Position{}
+}
+
+// SetSnap says whether selections made with the pointer grow to whole words.
+// Alt, while held, does the other.
+func (m *mouse) SetSnap(on bool) { m.free = !on }
+
+// snaps says whether selections grow to whole words.
+func (m *mouse) snaps() bool { return (ui.Held()&fyne.KeyModifierAlt == 0) != m.free }
+
+// MouseDown implements desktop.Mouseable. Nothing waits for a second click:
+// the first press shows its effect, and the second one another.
+func (m *mouse) MouseDown(e *desktop.MouseEvent) {
+	m.v.Together(func() { m.press(e) })
+	m.clicks.time = time.Now() // what it took to draw the effect is none of the user's time
+}
+
+func (m *mouse) press(e *desktop.MouseEvent) {
+	v := m.v
+	v.hover.end()
 	v.takeFocus()
-	if e.Button != desktop.MouseButtonPrimary || v.body.doc == nil {
+	if e.Button != desktop.MouseButtonPrimary || v.page.body.doc == nil {
 		return
 	}
-	p := &v.pointer
-	if p.clicks > 0 && time.Since(p.time) < doubleClick && near(e.Position, p.at, clickSlop+1) {
-		p.clicks++
-	} else {
-		p.clicks = 1
-	}
-	p.down, p.moved, p.at, p.drag = true, false, e.Position, e.Position
-	if p.clicks == 1 {
-		if s, fixed, ok := v.handleAt(e.Position); ok {
-			v.resizing = &resize{id: s.ID, fixed: fixed, rng: s.Range}
+	clicks := m.clicks.press(e.Position, time.Now())
+	m.down, m.moved, m.drag = true, false, e.Position
+	if clicks == 1 {
+		if s, fixed, ok := m.handleAt(e.Position); ok {
+			m.resizing = &resize{id: s.ID, fixed: fixed, rng: s.Range}
 			return
 		}
 	}
-	offset := v.offsetAt(e.Position)
+	offset := v.port.offsetAt(e.Position)
 	switch {
 	case e.Modifier&fyne.KeyModifierShift != 0:
-		p.gesture = extend(v.segments, v.sel)
-		v.selected = ""
-		v.setSelection(p.gesture.to(offset, v.snaps()))
-		p.moved = true
-	case p.clicks == 1:
-		p.gesture, _ = begin(v.segments, offset, 1)
-		v.setSelection(caretAt(offset))
+		m.gesture = extend(v.segments, v.selected.text)
+		m.moved = true
+		v.selectText(m.gesture.to(offset, m.snaps()))
+	case clicks == 1:
+		m.gesture, _ = begin(v.segments, offset, 1)
+		v.selected.click(offset)
+		v.selectionChanged()
+		v.update()
 	default:
-		if p.clicks > 3 {
-			p.clicks = 3
-		}
-		if hit, ok := v.hit(e.Position); ok {
+		if hit, ok := v.port.hit(e.Position); ok {
 			offset = hit
 		}
 		var s selection
-		p.gesture, s = begin(v.segments, offset, p.clicks)
-		v.selected = ""
-		v.setSelection(s)
-		p.moved = true
+		m.gesture, s = begin(v.segments, offset, clicks)
+		m.moved = true
+		v.selectText(s)
 	}
 }
 
 // MouseUp implements desktop.Mouseable.
-func (v *View) MouseUp(e *desktop.MouseEvent) {
-	p := &v.pointer
-	if e.Button != desktop.MouseButtonPrimary || !p.down {
+func (m *mouse) MouseUp(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonPrimary || !m.down {
 		return
 	}
-	p.down = false
-	defer func() { p.time = time.Now() }()
-	v.stopScroll()
-	if r := v.resizing; r != nil {
-		v.resizing = nil
-		if !p.moved {
-			v.clickSpan(e.Position)
-			return
-		}
-		if s, ok := v.state.Span(r.id); ok && s.Range != r.rng && v.OnResize != nil {
-			v.OnResize(r.id, r.rng)
-		}
-		v.update()
-		return
-	}
-	if !p.moved {
-		v.clickSpan(e.Position)
-		return
-	}
+	m.v.Together(func() { m.release(e.Position) })
+	m.clicks.time = time.Now()
+}
+
+func (m *mouse) release(at fyne.Position) {
+	v := m.v
+	m.down = false
+	m.stopScroll()
+	resized := m.resizing
+	m.resizing = nil
 	v.update()
-	if !v.sel.empty() && v.OnGesture != nil {
+	switch {
+	case !m.moved:
+		m.clickSpan(at)
+	case resized != nil:
+		if s, ok := v.state.Span(resized.id); ok && s.Range != resized.rng && v.OnResize != nil {
+			v.OnResize(resized.id, resized.rng)
+		}
+	case !v.selected.text.empty() && v.OnGesture != nil:
 		v.OnGesture()
 	}
 }
@@ -120,11 +175,10 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 // clickSpan selects the innermost span at a position; the same spot again the
 // next one outward, then round. Beside all spans it selects none; a ghost there
 // is told of.
-func (v *View) clickSpan(at fyne.Position) {
-	p := &v.pointer
-	again := p.hadHit && near(at, p.lastHit, clickSlop)
-	p.lastHit, p.hadHit = at, true
-	offset, ok := v.hit(at)
+func (m *mouse) clickSpan(at fyne.Position) {
+	v := m.v
+	again := m.clicks.again(at)
+	offset, ok := v.port.hit(at)
 	if !ok {
 		v.SelectSpan("", false)
 		return
@@ -140,98 +194,82 @@ func (v *View) clickSpan(at fyne.Position) {
 	next := 0
 	if again {
 		for i, s := range spans {
-			if s.ID == v.selected {
+			if s.ID == v.selected.span {
 				next = (i + 1) % len(spans)
 			}
 		}
 	}
-	caret := v.sel.caret
-	v.SelectSpan(spans[next].ID, false)
-	v.sel = caretAt(caret) // it stays where the click was
+	caret := v.selected.text.caret
+	v.selected.takeSpan(spans[next])
+	v.selected.text = caretAt(caret) // it stays where the click was
 	v.selectionChanged()
 	v.update()
 }
 
 // Dragged implements fyne.Draggable. A drag starts after two pixels, with any
 // button; only the primary one has a gesture.
-func (v *View) Dragged(e *fyne.DragEvent) {
-	p := &v.pointer
-	if !p.down || v.body.doc == nil {
+func (m *mouse) Dragged(e *fyne.DragEvent) {
+	if !m.down || m.v.page.body.doc == nil {
 		return
 	}
-	p.drag = e.Position
-	if !p.moved && v.resizing == nil && near(e.Position, p.at, clickSlop) {
+	m.drag = e.Position
+	if !m.moved && m.resizing == nil && m.clicks.wanders(e.Position) {
 		return
 	}
-	p.moved = true
-	v.dragTo(e.Position)
-	v.autoScroll()
+	m.moved = true
+	m.dragTo(e.Position)
+	m.autoScroll()
 }
 
 // DragEnd implements fyne.Draggable.
-func (v *View) DragEnd() { v.stopScroll() }
+func (m *mouse) DragEnd() { m.stopScroll() }
 
-func (v *View) dragTo(at fyne.Position) {
-	offset := v.body.doc.BoundaryAt(at.X-v.column.x, v.y+float64(at.Y)-v.body.top)
-	if r := v.resizing; r != nil {
-		rng := annotate.Range{Start: min(r.fixed, offset), End: max(r.fixed, offset)}
-		if v.snaps() {
-			rng = v.segments.Snap(rng)
-			if offset < r.fixed { // the end that stays may be inside a word
-				rng.End = r.fixed
-			} else {
-				rng.Start = r.fixed
-			}
-			rng = v.segments.Trim(rng)
-		} else {
-			rng = v.segments.Trim(v.segments.Cover(rng))
-		}
-		if !rng.Empty() {
-			r.rng = rng
-		}
+func (m *mouse) dragTo(at fyne.Position) {
+	v := m.v
+	offset := v.port.boundaryAt(at)
+	if r := m.resizing; r != nil {
+		r.rng = r.to(v.segments, offset, m.snaps())
 		v.update()
 		return
 	}
-	v.selected = ""
-	v.setSelection(v.pointer.gesture.to(offset, v.snaps()))
+	v.selectText(m.gesture.to(offset, m.snaps()))
 }
-
-// snaps says whether selections grow to whole words: Alt turns the choice round.
-func (v *View) snaps() bool { return (ui.Held()&fyne.KeyModifierAlt == 0) != v.noSnap }
 
 // autoScroll scrolls while a drag rests beyond an edge. No events come then,
 // so an animation ticks; it stops by itself when the pointer is back.
-func (v *View) autoScroll() {
-	if v.beyond() == 0 || v.pointer.scroll != nil {
+func (m *mouse) autoScroll() {
+	if m.beyond() == 0 || m.edge != nil {
 		return
 	}
 	last := time.Now()
 	a := fyne.NewAnimation(time.Hour, func(float32) {
-		d := v.beyond()
-		if d == 0 || !v.pointer.down {
-			v.stopScroll()
+		d := m.beyond()
+		if d == 0 || !m.down {
+			m.stopScroll()
 			return
 		}
 		now := time.Now()
-		v.ScrollTo(v.y + float64(d)*8*now.Sub(last).Seconds())
+		m.v.Together(func() {
+			m.v.ScrollTo(m.v.port.y + float64(d)*8*now.Sub(last).Seconds())
+			m.dragTo(m.drag)
+		})
 		last = now
-		v.dragTo(v.pointer.drag)
 	})
-	v.pointer.scroll = a
+	m.edge = a
 	a.Start()
 }
 
-func (v *View) stopScroll() {
-	if a := v.pointer.scroll; a != nil {
-		v.pointer.scroll = nil
+func (m *mouse) stopScroll() {
+	if a := m.edge; a != nil {
+		m.edge = nil
 		a.Stop()
 	}
 }
 
 // beyond is how far a drag is above (negative) or below the view.
-func (v *View) beyond() float32 {
-	y := v.pointer.drag.Y
-	switch h := v.Size().Height; {
+func (m *mouse) beyond() float32 {
+	y := m.drag.Y
+	switch h := m.v.Size().Height; {
 	case y < 0:
 		return y
 	case y > h:
@@ -241,104 +279,90 @@ func (v *View) beyond() float32 {
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.
-func (v *View) TappedSecondary(e *fyne.PointEvent) {
-	if v.body.doc == nil || v.OnContext == nil {
+func (m *mouse) TappedSecondary(e *fyne.PointEvent) {
+	v := m.v
+	if v.page.body.doc == nil || v.OnContext == nil {
 		return
 	}
-	offset, ok := v.hit(e.Position)
-	if inside := ok && v.sel.bounds().Contains(offset); !inside {
-		var id annotate.SpanID
-		if ok {
-			if spans := v.state.At(offset); len(spans) > 0 {
-				id = spans[0].ID
-				for _, s := range spans { // one of them is selected already: it is meant
-					if s.ID == v.selected {
-						id = s.ID
-					}
-				}
-			}
+	v.Together(func() {
+		offset, ok := v.port.hit(e.Position)
+		switch {
+		case !ok:
+			v.selectText(caretAt(v.port.offsetAt(e.Position)))
+		case !v.selected.text.bounds().Contains(offset):
+			m.selectAt(offset)
 		}
-		if id == "" {
-			v.selected = ""
-			at := v.offsetAt(e.Position)
-			word := selection{at, at}
-			if ok { // the word is meant
-				r := v.segments.Snap(v.segments.Word(offset))
-				word = selection{r.Start, r.End}
-			}
-			v.setSelection(word)
-		} else {
-			v.SelectSpan(id, false)
-		}
-	}
+	})
 	v.OnContext(e.AbsolutePosition)
 }
 
-// MouseIn implements desktop.Hoverable.
-func (v *View) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
-
-// MouseOut implements desktop.Hoverable.
-func (v *View) MouseOut() { v.endHover() }
-
-// MouseMoved implements desktop.Hoverable.
-func (v *View) MouseMoved(e *desktop.MouseEvent) {
-	v.cursor = desktop.DefaultCursor
-	if v.body.doc == nil {
+// selectAt selects what a menu at an offset is about: the span there that is
+// selected already, else the innermost one, else the word.
+func (m *mouse) selectAt(offset int) {
+	v := m.v
+	spans := v.state.At(offset)
+	if len(spans) == 0 {
+		r := v.segments.Snap(v.segments.Word(offset))
+		v.selectText(selection{r.Start, r.End})
 		return
 	}
-	if _, _, ok := v.handleAt(e.Position); ok {
-		v.cursor = desktop.HResizeCursor
+	id := spans[0].ID
+	for _, s := range spans {
+		if s.ID == v.selected.span {
+			id = s.ID
+		}
+	}
+	v.SelectSpan(id, false)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (m *mouse) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (m *mouse) MouseOut() { m.v.hover.end() }
+
+// MouseMoved implements desktop.Hoverable.
+func (m *mouse) MouseMoved(e *desktop.MouseEvent) {
+	v := m.v
+	m.cursor = desktop.DefaultCursor
+	if v.page.body.doc == nil {
+		return
+	}
+	if _, _, ok := m.handleAt(e.Position); ok {
+		m.cursor = desktop.HResizeCursor
 		return
 	}
 	var over target
-	defer func() { v.hoverOver(over, e.Position) }()
-	x := e.Position.X - v.column.x
-	if x < -ui.Gap4 || x > v.column.width+ui.Gap4 || v.y+float64(e.Position.Y) < v.body.top {
-		return
-	}
-	v.cursor = desktop.TextCursor
-	if offset, ok := v.hit(e.Position); ok {
-		over = v.targetAt(offset)
+	if !v.port.beside(e.Position, ui.Gap4) {
+		m.cursor = desktop.TextCursor
+		if offset, ok := v.port.hit(e.Position); ok {
+			over = targetAt(v.state, &v.ghosts, offset)
+		}
 		if over.span != "" || over != (target{}) && v.OnGhost != nil {
-			v.cursor = desktop.PointerCursor
+			m.cursor = desktop.PointerCursor
 		}
 	}
+	v.hover.move(over, e.Position)
 }
 
 // Cursor implements desktop.Cursorable.
-func (v *View) Cursor() desktop.Cursor { return v.cursor }
-
-// offsetAt is the caret place nearest to a position in the view.
-func (v *View) offsetAt(p fyne.Position) int {
-	return v.body.doc.OffsetAt(p.X-v.column.x, v.y+float64(p.Y)-v.body.top)
-}
-
-// hit is the code point under a position; false beside the text.
-func (v *View) hit(p fyne.Position) (int, bool) {
-	y := v.y + float64(p.Y) - v.body.top
-	d := v.body.doc
-	if y < 0 || y >= d.Height() {
-		return 0, false
-	}
-	return d.Line(d.LineAtY(y)).HitOffset(p.X - v.column.x)
-}
+func (m *mouse) Cursor() desktop.Cursor { return m.cursor }
 
 // handleAt is the selected span whose handle is at a position, and the end
 // that stays when it is dragged.
-func (v *View) handleAt(p fyne.Position) (annotate.Span, int, bool) {
+func (m *mouse) handleAt(p fyne.Position) (annotate.Span, int, bool) {
+	v := m.v
 	s, ok := v.SelectedSpan()
 	if !ok || v.r == nil {
 		return s, 0, false
 	}
-	for _, h := range v.r.handles {
-		if h.shown && math.Abs(float64(p.X-h.x)) <= handleReach && p.Y >= h.y-2 && p.Y <= h.y+h.h+2 {
-			if h.end {
-				return s, s.Range.Start, true
-			}
-			return s, s.Range.End, true
-		}
+	switch end, ok := v.r.spans.handleAt(p); {
+	case !ok:
+		return s, 0, false
+	case end:
+		return s, s.Range.Start, true
 	}
-	return s, 0, false
+	return s, s.Range.End, true
 }
 
 func near(a, b fyne.Position, slop float32) bool {

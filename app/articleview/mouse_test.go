@@ -70,8 +70,8 @@ func TestClicksInOnePlace(t *testing.T) {
 		t.Errorf("two slow clicks selected %q", got)
 	}
 	s.clicks(p, 1)
-	s.MouseDown(mouse(p.AddXY(40, 0), 0)) // quick, but elsewhere
-	s.MouseUp(mouse(p.AddXY(40, 0), 0))
+	s.MouseDown(mouseAt(p.AddXY(40, 0), 0)) // quick, but elsewhere
+	s.MouseUp(mouseAt(p.AddXY(40, 0), 0))
 	if got := s.selectedText(); got != "" {
 		t.Errorf("two clicks in two places selected %q", got)
 	}
@@ -81,9 +81,9 @@ func TestDoubleClickDragsByWords(t *testing.T) {
 	s := show(t, story)
 	from, to := s.on(rangeIn(t, story, "Minister").Start+2), s.on(rangeIn(t, story, "parliament").Start+2)
 	s.clicks(from, 1)
-	s.MouseDown(mouse(from, 0))
+	s.MouseDown(mouseAt(from, 0))
 	s.dragOn(from, to)
-	s.MouseUp(mouse(to, 0))
+	s.MouseUp(mouseAt(to, 0))
 	if got := s.selectedText(); got != "Minister Ada Berg told parliament" {
 		t.Errorf("selected %q", got)
 	}
@@ -120,7 +120,7 @@ func TestClickSelectsTheInnermostThenOutward(t *testing.T) {
 	p := s.on(rangeIn(t, story, "soldiers").Start + 3)
 	for i, want := range []annotate.SpanID{"figure:49 soldiers", "actor:At least 49 soldiers", "claim:At least 49 soldiers were killed in the clash", "figure:49 soldiers"} {
 		s.click(p, 0)
-		if got := s.selected; got != want {
+		if got := s.selected.span; got != want {
 			t.Errorf("click %d selected %q, want %q", i+1, got, want)
 		}
 		if !s.Selection().Empty() {
@@ -128,15 +128,15 @@ func TestClickSelectsTheInnermostThenOutward(t *testing.T) {
 		}
 	}
 	s.click(s.on(rangeIn(t, story, "killed").Start), 0)
-	if s.selected != "claim:At least 49 soldiers were killed in the clash" {
-		t.Errorf("elsewhere it begins anew: %q", s.selected)
+	if s.selected.span != "claim:At least 49 soldiers were killed in the clash" {
+		t.Errorf("elsewhere it begins anew: %q", s.selected.span)
 	}
 	s.click(s.on(rangeIn(t, story, "Nobody").Start), 0)
-	if s.selected != "" {
-		t.Errorf("beside all spans %q stays selected", s.selected)
+	if s.selected.span != "" {
+		t.Errorf("beside all spans %q stays selected", s.selected.span)
 	}
 	s.click(fyne.NewPos(3, 690), 0)
-	if s.selected != "" || !s.Selection().Empty() {
+	if s.selected.span != "" || !s.Selection().Empty() {
 		t.Error("beside the text something is selected")
 	}
 }
@@ -146,8 +146,8 @@ func TestClicksWhileALabelIsArmed(t *testing.T) {
 	s.Arm(annotate.LabelActor)
 	s.Select(rangeIn(t, story, "Ada Berg"))
 	s.click(s.on(rangeIn(t, story, "killed").Start), 0)
-	if s.selected == "" || !s.Selection().Empty() {
-		t.Errorf("a click on a span selected %q, and the text %q", s.selected, s.selectedText())
+	if s.selected.span == "" || !s.Selection().Empty() {
+		t.Errorf("a click on a span selected %q, and the text %q", s.selected.span, s.selectedText())
 	}
 	s.Select(rangeIn(t, story, "Ada Berg"))
 	s.click(s.on(rangeIn(t, story, "Nobody").Start), 0)
@@ -171,17 +171,17 @@ func TestRightClick(t *testing.T) {
 		t.Error("a right click into the selection changed it")
 	}
 	right(rangeIn(t, story, "soldiers").Start + 3)
-	if s.selected != "figure:49 soldiers" || !s.Selection().Empty() {
-		t.Errorf("on spans it selected %q", s.selected)
+	if s.selected.span != "figure:49 soldiers" || !s.Selection().Empty() {
+		t.Errorf("on spans it selected %q", s.selected.span)
 	}
 	s.SelectSpan("claim:At least 49 soldiers were killed in the clash", false)
 	right(rangeIn(t, story, "soldiers").Start + 3)
-	if s.selected != "claim:At least 49 soldiers were killed in the clash" {
-		t.Errorf("the span that was selected gave way to %q", s.selected)
+	if s.selected.span != "claim:At least 49 soldiers were killed in the clash" {
+		t.Errorf("the span that was selected gave way to %q", s.selected.span)
 	}
 	right(rangeIn(t, story, "Nobody").Start)
-	if s.selected != "" {
-		t.Errorf("beside spans %q is selected", s.selected)
+	if s.selected.span != "" {
+		t.Errorf("beside spans %q is selected", s.selected.span)
 	}
 	if menus != 4 {
 		t.Errorf("%d menus for four right clicks", menus)
@@ -190,7 +190,7 @@ func TestRightClick(t *testing.T) {
 
 func TestOtherButtonsSelectNothing(t *testing.T) {
 	s := show(t, story)
-	e := mouse(s.at(3), 0)
+	e := mouseAt(s.at(3), 0)
 	e.Button = desktop.MouseButtonTertiary
 	s.MouseDown(e)
 	s.dragOn(s.at(3), s.at(20))
@@ -205,12 +205,12 @@ func TestOtherButtonsSelectNothing(t *testing.T) {
 // handleOf is where the handle at one end of the selected span can be taken.
 func (s *surface) handleOf(end bool) fyne.Position {
 	s.t.Helper()
-	for _, h := range s.r.handles {
+	for _, h := range s.r.spans.handles {
 		if h.shown && h.end == end {
 			return fyne.NewPos(h.x, h.y+h.h/2)
 		}
 	}
-	s.t.Fatalf("no handle; selected %q", s.selected)
+	s.t.Fatalf("no handle; selected %q", s.selected.span)
 	return fyne.Position{}
 }
 
@@ -249,7 +249,7 @@ func TestDraggingAHandleResizes(t *testing.T) {
 			if q := s.state.Article.Quote(got); q != c.want {
 				t.Errorf("resized to %q, want %q", q, c.want)
 			}
-			if s.selected != span.ID || s.resizing != nil {
+			if s.selected.span != span.ID || s.resizing != nil {
 				t.Error("the span is not selected any more, or still in hand")
 			}
 		})
@@ -280,17 +280,17 @@ func TestAnyPointer(t *testing.T) {
 			p := place()
 			switch rapid.IntRange(0, 5).Draw(t, "event") {
 			case 0:
-				s.MouseDown(mouse(p, rapid.SampledFrom([]fyne.KeyModifier{0, fyne.KeyModifierShift}).Draw(t, "modifier")))
+				s.MouseDown(mouseAt(p, rapid.SampledFrom([]fyne.KeyModifier{0, fyne.KeyModifierShift}).Draw(t, "modifier")))
 			case 1:
 				s.dragOn(p, place(), place())
 			case 2:
-				s.MouseUp(mouse(p, 0))
+				s.MouseUp(mouseAt(p, 0))
 			case 3:
 				s.TappedSecondary(&fyne.PointEvent{Position: p})
 			case 4:
 				s.clicks(p, rapid.IntRange(1, 4).Draw(t, "clicks"))
 			case 5:
-				s.pointer.time = s.pointer.time.Add(-time.Second)
+				s.mouse.clicks.time = s.mouse.clicks.time.Add(-time.Second)
 			}
 			if r := s.Selection(); r.Start < 0 || r.End > n {
 				t.Fatalf("selected %v of %d", r, n)
@@ -298,8 +298,8 @@ func TestAnyPointer(t *testing.T) {
 			if r := s.TagRange(); !r.Empty() && (s.segments.Trim(r) != r || s.segments.Cover(r) != r) {
 				t.Fatalf("a tag would mark %v", r)
 			}
-			if !s.Selection().Empty() && s.selected != "" && s.resizing == nil {
-				t.Fatalf("both the text %v and the span %s are selected", s.Selection(), s.selected)
+			if !s.Selection().Empty() && s.selected.span != "" && s.resizing == nil {
+				t.Fatalf("both the text %v and the span %s are selected", s.Selection(), s.selected.span)
 			}
 		}
 	})
@@ -310,8 +310,61 @@ func TestAClickOnAHandleIsAClick(t *testing.T) {
 	p := s.on(rangeIn(t, story, "49").Start)
 	for i, want := range []annotate.SpanID{"figure:49", "actor:At least 49 soldiers", "figure:49"} {
 		s.click(p, 0)
-		if s.selected != want {
-			t.Errorf("click %d selected %q, want %q", i+1, s.selected, want)
+		if s.selected.span != want {
+			t.Errorf("click %d selected %q, want %q", i+1, s.selected.span, want)
+		}
+	}
+}
+
+func TestClicksInOnePlaceAreCounted(t *testing.T) {
+	var c clicks
+	now := time.Unix(1000, 0)
+	for i, p := range []struct {
+		later time.Duration
+		x     float32
+		want  int
+	}{
+		{0, 10, 1},
+		{100 * time.Millisecond, 10, 2},
+		{100 * time.Millisecond, 10 + clickSlop, 3},
+		{100 * time.Millisecond, 10, 3}, // more are still a sentence
+		{doubleClick, 10, 1},
+		{100 * time.Millisecond, 10 + 2*clickSlop, 1},
+	} {
+		now = now.Add(p.later)
+		if got := c.press(fyne.NewPos(p.x, 5), now); got != p.want {
+			t.Errorf("press %d counts as %d, want %d", i, got, p.want)
+		}
+		c.time = now
+	}
+	if !c.wanders(c.at.AddXY(clickSlop, 0)) || c.wanders(c.at.AddXY(clickSlop+1, 0)) {
+		t.Error("a click wanders too far, or not at all")
+	}
+	if at := fyne.NewPos(50, 50); c.again(at) || !c.again(at) || c.again(at.AddXY(0, 2*clickSlop)) {
+		t.Error("a click in the place of the last one is not known, or another one is")
+	}
+}
+
+func TestAHandleTakesWholeWords(t *testing.T) {
+	text := "one two three four"
+	for _, c := range []struct {
+		name   string
+		fixed  int
+		offset int
+		snap   bool
+		want   annotate.Range
+	}{
+		{"the end on", 4, 10, true, annotate.Range{Start: 4, End: 13}},
+		{"the end on, freely", 4, 10, false, annotate.Range{Start: 4, End: 10}},
+		{"the start back", 13, 5, true, annotate.Range{Start: 4, End: 13}},
+		{"past the other end", 8, 5, true, annotate.Range{Start: 4, End: 7}},
+		{"beside an end inside a word", 5, 10, true, annotate.Range{Start: 5, End: 13}},
+		{"on the other end", 8, 8, true, annotate.Range{Start: 8, End: 9}},
+		{"over white space alone", 7, 8, false, annotate.Range{Start: 8, End: 9}},
+	} {
+		r := resize{fixed: c.fixed, rng: annotate.Range{Start: 8, End: 9}}
+		if got := r.to(segmenterOf(text), c.offset, c.snap); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

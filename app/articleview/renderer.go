@@ -18,43 +18,19 @@ import (
 // left over. Nothing but a line's own raster is ever refreshed, because a
 // refresh of a tree drops the texture of every raster in it.
 type renderer struct {
-	v     *View
-	clip  *container.Clip
-	back  *fyne.Container // tints, selection, underlines, marks
-	text  *fyne.Container // one raster a line
-	front *fyne.Container // outlines, handles, caret
-	chips *chipBar
-	card  *hoverCard
-	bar   *scrollBar
-	dot   *canvas.Rectangle // for touch
-	objs  []fyne.CanvasObject
-
-	rects   pool[*canvas.Rectangle]
-	tops    pool[*canvas.Rectangle] // rectangles above the text
-	marks   pool[*canvas.Text]
-	lines   map[lineKey]*lineSlot
-	spare   []*lineSlot
+	v       *View
+	layers  *layers
+	rasters lineRasters
 	shown   []visibleLine // in the order of the text, body only
-	shapes  []shape
-	drawn   []annotate.Span // what shapes are of
-	handles [2]handle
+	spans   spanBoxes
+	clip    *container.Clip
+	chips   *chipBar
+	card    *hoverCard
+	bar     *scrollBar
+	dot     *canvas.Rectangle // for touch
+	objs    []fyne.CanvasObject
 	inkAt   fyne.ThemeVariant
 	scale   float32
-}
-
-// lineKey names a line of one of the view's blocks.
-type lineKey struct {
-	doc *textlayout.Doc
-	ref textlayout.LineRef
-}
-
-// lineSlot is a raster with the line that it shows.
-type lineSlot struct {
-	raster *canvas.Raster
-	line   textlayout.Line
-	ink    inkRole
-	frames []frame // of the ghosts, below the glyphs
-	used   bool
 }
 
 // visibleLine is a line of the body that is in sight.
@@ -72,29 +48,25 @@ const (
 	rasterSide = 12
 )
 
+// Opacity of what is laid over the paper.
+const (
+	quietInk      = 0.78
+	matchTint     = 0.25
+	selectionTint = 0.20
+	caretWidth    = 2 // in pixels
+)
+
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{
-		v: v, back: &fyne.Container{}, text: &fyne.Container{}, front: &fyne.Container{},
-		lines: map[lineKey]*lineSlot{},
-	}
-	r.rects.make = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	r.tops.make = r.rects.make
-	r.marks.make = func() *canvas.Text {
-		t := canvas.NewText("", color.Transparent)
-		t.TextStyle.Bold = true
-		return t
-	}
+	r := &renderer{v: v, layers: newLayers(), dot: canvas.NewRectangle(color.Transparent), card: newHoverCard(), bar: newScrollBar(v)}
+	r.rasters = lineRasters{paint: r.paint, lines: map[lineKey]*lineSlot{}}
 	r.chips = newChipBar(func(id annotate.LabelID) {
 		if v.OnTag != nil {
-			v.OnTag(id)
+			v.Together(func() { v.OnTag(id) })
 		}
 	})
-	r.chips.setLabels(v.labels)
-	r.card = newHoverCard()
-	r.bar = newScrollBar(v)
-	r.clip = container.NewClip(&fyne.Container{Objects: []fyne.CanvasObject{r.back, r.text, r.front}})
-	r.dot = canvas.NewRectangle(color.Transparent)
+	r.chips.setLabels(v.legend.labels)
+	r.clip = container.NewClip(&fyne.Container{Objects: r.layers.all()})
 	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.card}
 	v.r = r
 	return r
@@ -112,7 +84,7 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objs }
 // Layout implements fyne.WidgetRenderer.
 func (r *renderer) Layout(s fyne.Size) {
 	r.clip.Resize(s)
-	for _, o := range r.clip.Content.(*fyne.Container).Objects {
+	for _, o := range r.layers.all() {
 		o.Resize(s)
 	}
 	r.dot.Resize(fyne.NewSquareSize(1))
@@ -123,78 +95,41 @@ func (r *renderer) Layout(s fyne.Size) {
 
 // Refresh implements fyne.WidgetRenderer: the theme, or the scale, may be another.
 func (r *renderer) Refresh() {
-	r.v.SetLabels(r.v.labels)
-	if s := r.v.scale(); s != r.scale {
-		r.scale = s
-		r.v.layOutAgain()
-	}
-	r.dropLines()
-	r.rebuild()
-}
-
-// dropLines gives all line rasters back, because they show old text or ink.
-func (r *renderer) dropLines() {
-	for k, s := range r.lines {
-		r.spare = append(r.spare, s)
-		delete(r.lines, k)
-	}
+	v := r.v
+	v.Together(func() {
+		v.SetLabels(v.legend.labels)
+		if s := v.scale(); s != r.scale {
+			r.scale = s
+			v.layOutAgain()
+		}
+		v.drawLinesAgain()
+	})
 }
 
 func (r *renderer) rebuild() {
 	v := r.v
 	if variant := ui.Variant(); variant != r.inkAt {
 		r.inkAt = variant
-		if v.variant != variant {
-			v.SetLabels(v.labels)
+		r.rasters.drop()
+		if v.legend.variant != variant {
+			v.SetLabels(v.legend.labels) // draws
 			return
 		}
-		r.dropLines()
 	}
-	r.rects.reset()
-	r.tops.reset()
-	r.marks.reset()
+	r.layers.begin()
+	r.rasters.begin()
 	r.shown = r.shown[:0]
-	r.handles = [2]handle{}
-	r.text.Objects = r.text.Objects[:0]
-	for _, s := range r.lines {
-		s.used = false
+	r.spans.clear()
+	if v.page.body.doc != nil {
+		r.drawArticle()
 	}
-	if v.body.doc != nil {
-		for i := range v.header {
-			r.showBlock(&v.header[i], false)
-		}
-		r.showBlock(&v.body, true)
-		r.drawSpans()
-		r.drawRange(r.v.sel.bounds(), ui.Alpha(ui.Colors().Ink, selectionTint))
-		r.drawMatches()
-		r.drawCaret()
-	}
-	for k, s := range r.lines {
-		if !s.used {
-			r.spare = append(r.spare, s)
-			delete(r.lines, k)
-		}
-	}
-	r.back.Objects = r.back.Objects[:0]
-	for _, o := range r.rects.used() {
-		r.back.Objects = append(r.back.Objects, o)
-	}
-	r.front.Objects = r.front.Objects[:0]
-	for _, o := range r.tops.used() {
-		r.front.Objects = append(r.front.Objects, o)
-	}
-	for _, o := range r.marks.used() { // above the outline of a selected span
-		r.front.Objects = append(r.front.Objects, o)
-	}
+	r.rasters.end()
+	r.layers.end()
 	r.placeChips()
 	r.bar.update()
 	r.touch()
-	text, title := v.faces.of(v.style)
-	for _, f := range []*textlayout.Fonts{text, title} {
-		if f.Missing() && v.OnFontsWanted != nil {
-			v.OnFontsWanted(f)
-			break
-		}
+	if f := v.page.lacking(); f != nil && v.OnFontsWanted != nil {
+		v.OnFontsWanted(f)
 	}
 }
 
@@ -203,6 +138,30 @@ func (r *renderer) rebuild() {
 // has no texture to lose.
 func (r *renderer) touch() { canvas.Refresh(r.dot) }
 
+func (r *renderer) drawArticle() {
+	v := r.v
+	for i := range v.page.header {
+		r.showBlock(&v.page.header[i], false)
+	}
+	r.showBlock(&v.page.body, true)
+	spans, places := v.state.Spans, v.places
+	if rz := v.resizing; rz != nil { // show the span where it would be
+		spans, places = withRange(spans, rz.id, rz.rng)
+	}
+	s := scene{
+		layers: r.layers, lines: r.shown, left: v.page.column.x, scale: v.scale(),
+		legend: &v.legend, markSize: v.page.style.markSize(),
+	}
+	r.spans.draw(&s, spans, places, v.selected.span)
+	sel := v.selected.text.bounds()
+	s.tint(sel, ui.Alpha(ui.Colors().Ink, selectionTint))
+	s.tintMatches(v.matches, sel)
+	if v.focused && sel.Empty() && v.selected.span == "" {
+		x, y, h := v.port.caret(v.selected.text.caret)
+		r.layers.above(ui.Colors().Ink, 0, x-caretWidth/2, y+2, caretWidth, h-4)
+	}
+}
+
 // showBlock shows the lines of a block that are in sight. Layout of lines that
 // were estimated so far may move what follows; the top line stays.
 func (r *renderer) showBlock(b *block, body bool) {
@@ -210,45 +169,26 @@ func (r *renderer) showBlock(b *block, body bool) {
 	if b.doc.Len() == 0 {
 		return
 	}
-	from := v.y - b.top
-	to := from + float64(v.Size().Height)
-	b.doc.VisibleLines(from, to, func(ref textlayout.LineRef, l *textlayout.Line) {
-		y := float32(b.top + l.Y - v.y)
-		key := lineKey{b.doc, ref}
-		s, ok := r.lines[key]
-		if !ok {
-			s = r.slot()
+	from, column := v.port.y-b.top, v.page.column
+	b.doc.VisibleLines(from, from+float64(v.Size().Height), func(ref textlayout.LineRef, l *textlayout.Line) {
+		y := float32(b.top + l.Y - v.port.y)
+		s := r.rasters.of(lineKey{b.doc, ref}, func(s *lineSlot) {
 			s.line, s.ink = *l, b.ink
-			if body && l.End <= v.heading {
+			if body && l.End <= v.page.heading {
 				s.ink = inkQuiet
 			}
-			r.lines[key] = s
 			s.frames = s.frames[:0]
 			if body && len(v.ghosts.given) > 0 {
 				s.frames = v.ghosts.frames(lineSpanOf(&s.line, 0, 0), s.frames)
 			}
-			s.raster.Resize(fyne.NewSize(v.wholePixels(v.column.width+2*rasterSide), l.Height+2*rasterPad))
-			s.raster.Refresh()
-		}
-		s.used = true
-		s.raster.Move(fyne.NewPos(v.column.x-rasterSide, y-rasterPad))
-		r.text.Objects = append(r.text.Objects, s.raster)
+			s.raster.Resize(fyne.NewSize(v.port.wholePixels(column.width+2*rasterSide), l.Height+2*rasterPad))
+		})
+		s.raster.Move(fyne.NewPos(column.x-rasterSide, y-rasterPad))
+		r.layers.text.Objects = append(r.layers.text.Objects, s.raster)
 		if body {
 			r.shown = append(r.shown, visibleLine{*l, y, s.frames})
 		}
 	})
-}
-
-func (r *renderer) slot() *lineSlot {
-	if n := len(r.spare); n > 0 {
-		s := r.spare[n-1]
-		r.spare = r.spare[:n-1]
-		return s
-	}
-	s := &lineSlot{}
-	s.raster = canvas.NewRaster(func(w, h int) image.Image { return r.paint(s, w, h) })
-	s.raster.ScaleMode = canvas.ImageScalePixels
-	return s
 }
 
 // paint draws a line's glyphs on nothing, w by h pixels of the device, over the
@@ -256,69 +196,57 @@ func (r *renderer) slot() *lineSlot {
 func (r *renderer) paint(s *lineSlot, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	scale := float32(h) / (s.line.Height + 2*rasterPad)
-	r.paintFrames(img, s, scale)
+	page := &r.v.page
+	paintFrames(img, s.frames, scale, &r.v.legend, func(l annotate.LabelID) *textlayout.Doc {
+		return r.v.legend.letter(l, page.faces.SansTitle, page.style.markSize())
+	})
 	textlayout.DrawLine(img, &s.line, rasterSide*scale, (rasterPad+s.line.Baseline)*scale, scale, s.ink.of(ui.Colors()))
 	return img
-}
-
-// handle draws the handle at one end of the selected span: 0 start, 1 end.
-func (r *renderer) handle(k int, ink color.NRGBA, x float32, s shape) {
-	r.handles[k] = handle{shown: true, end: k == 1, x: x, y: s.y, h: s.h}
-	fill(r.tops.next(), ink, handleWidth/2, x-handleWidth/2, s.y-3, handleWidth, s.h+6)
 }
 
 // placeChips puts the chip bar below the selection's end, or above its start
 // where there is no room below. While the pointer selects, it stays away.
 func (r *renderer) placeChips() {
 	v := r.v
-	sel := v.sel.bounds()
-	show := v.body.doc != nil && v.armed == "" && !v.readOnly && !v.pointer.down && !v.TagRange().Empty()
-	if !show {
+	if v.page.body.doc == nil || v.armed != "" || v.readOnly || v.down || v.TagRange().Empty() {
 		r.chips.Hide()
 		return
 	}
-	size := r.chips.MinSize()
-	x, y, h := v.body.doc.CaretAt(sel.End)
-	_, y0, _ := v.body.doc.CaretAt(sel.Start)
-	top := float32(v.body.top+y-v.y) + h + ui.Gap1
-	above := float32(v.body.top+y0-v.y) - size.Height - ui.Gap1
-	view := v.Size()
+	size, view, sel := r.chips.MinSize(), v.Size(), v.selected.text.bounds()
+	x, y, h := v.port.caret(sel.End)
+	_, y0, _ := v.port.caret(sel.Start)
+	top, above := y+h+ui.Gap1, y0-size.Height-ui.Gap1
 	if top+size.Height > view.Height {
 		top = above
 	}
 	if top < 0 && above < 0 { // the selection is taller than the view
 		top = view.Height - size.Height - ui.Gap2
 	}
-	left := min(max(v.column.x+x-size.Width/2, ui.Gap1), view.Width-barWidth-size.Width-ui.Gap1)
+	left := min(max(x-size.Width/2, ui.Gap1), view.Width-barWidth-size.Width-ui.Gap1)
 	r.chips.Resize(size)
 	r.chips.Move(fyne.NewPos(left, max(top, ui.Gap1)))
 	r.chips.Show()
 }
 
-func fill(o *canvas.Rectangle, c color.Color, radius, x, y, w, h float32) {
-	o.FillColor, o.CornerRadius = c, radius
-	o.StrokeColor, o.StrokeWidth = nil, 0
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
-}
-
-// pool hands out objects of one kind, again and again.
-type pool[T any] struct {
-	all  []T
-	n    int
-	make func() T
-}
-
-func (p *pool[T]) reset() { p.n = 0 }
-
-func (p *pool[T]) next() T {
-	if p.n == len(p.all) {
-		p.all = append(p.all, p.make())
+// showCard puts the card below the line that holds a place, or above it where
+// there is no room.
+func (r *renderer) showCard(parts []cardPart, at fyne.Position) {
+	c := r.card
+	c.show(parts)
+	lineTop, lineBottom := at.Y, at.Y
+	for _, l := range r.shown {
+		if l.y <= at.Y && at.Y < l.y+l.line.Height {
+			lineTop, lineBottom = l.y, l.y+l.line.Height
+		}
 	}
-	p.n++
-	return p.all[p.n-1]
+	size, room := c.Size(), r.v.Size()
+	y := lineBottom + ui.Gap1
+	if y+size.Height > room.Height {
+		y = lineTop - ui.Gap1 - size.Height
+	}
+	x := min(at.X-ui.Gap6, room.Width-barWidth-size.Width-ui.Gap1)
+	c.Move(fyne.NewPos(max(x, ui.Gap1), max(y, ui.Gap1)))
+	r.touch()
 }
-
-func (p *pool[T]) used() []T { return p.all[:p.n] }
 
 var _ fyne.WidgetRenderer = (*renderer)(nil)

@@ -43,11 +43,11 @@ func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 
 // travel is how far the thumb can move, and the content with it.
 func (b *scrollBar) travel() (thumb float32, content float64) {
-	return b.Size().Height - b.thumb.Size().Height, b.v.maxY()
+	return b.Size().Height - b.thumb.Size().Height, b.v.port.maxY()
 }
 
 func (b *scrollBar) update() {
-	total, height := b.v.contentHeight(), float64(b.Size().Height)
+	total, height := b.v.page.height(), float64(b.Size().Height)
 	if total <= height || height == 0 {
 		b.thumb.Hide()
 		return
@@ -61,13 +61,13 @@ func (b *scrollBar) update() {
 	}
 	b.thumb.Resize(fyne.NewSize(barWidth-2*inset, max(minThumb, float32(height*height/total))))
 	room, content := b.travel()
-	b.thumb.Move(fyne.NewPos(inset, float32(b.v.y/content)*room))
+	b.thumb.Move(fyne.NewPos(inset, float32(b.v.port.y/content)*room))
 }
 
 // Dragged implements fyne.Draggable.
 func (b *scrollBar) Dragged(e *fyne.DragEvent) {
 	if room, content := b.travel(); room > 0 {
-		b.v.ScrollTo(b.v.y + float64(e.Dragged.DY/room)*content)
+		b.v.ScrollTo(b.v.port.y + float64(e.Dragged.DY/room)*content)
 	}
 }
 
@@ -78,9 +78,9 @@ func (b *scrollBar) DragEnd() {}
 func (b *scrollBar) Tapped(e *fyne.PointEvent) {
 	switch y := e.Position.Y; {
 	case y < b.thumb.Position().Y:
-		b.v.ScrollTo(b.v.y - b.v.pageStep())
+		b.v.ScrollTo(b.v.port.y - b.v.port.pageStep())
 	case y > b.thumb.Position().Y+b.thumb.Size().Height:
-		b.v.ScrollTo(b.v.y + b.v.pageStep())
+		b.v.ScrollTo(b.v.port.y + b.v.port.pageStep())
 	}
 	b.v.takeFocus()
 }

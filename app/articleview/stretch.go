@@ -1,6 +1,10 @@
 package articleview
 
-import "goldspan/annotate"
+import (
+	"goldspan/annotate"
+	"goldspan/annotate/segment"
+	"goldspan/app/articleview/textlayout"
+)
 
 // Stretch is how a key moves one end of a span.
 type Stretch struct {
@@ -73,17 +77,15 @@ func (v *View) Stretched(r annotate.Range, s Stretch) (annotate.Range, bool) {
 	if v.segments == nil {
 		return r, false
 	}
-	return s.apply(viewSteps{v}, r)
+	return s.apply(viewSteps{v.segments, v.page.body.doc}, r)
 }
 
 // viewSteps takes words from the segmenter, and graphemes from the layout, so
 // that no end comes to stand inside what is drawn as one.
-type viewSteps struct{ v *View }
+type viewSteps struct {
+	*segment.Segmenter
+	doc *textlayout.Doc
+}
 
-func (t viewSteps) Trim(r annotate.Range) annotate.Range { return t.v.segments.Trim(r) }
-func (t viewSteps) NextWord(o int) int                   { return t.v.segments.NextWord(o) }
-func (t viewSteps) PrevWord(o int) int                   { return t.v.segments.PrevWord(o) }
-func (t viewSteps) NextWordEnd(o int) int                { return t.v.segments.NextWordEnd(o) }
-func (t viewSteps) PrevWordEnd(o int) int                { return t.v.segments.PrevWordEnd(o) }
-func (t viewSteps) NextGrapheme(o int) int               { return t.v.body.doc.NextGrapheme(o) }
-func (t viewSteps) PrevGrapheme(o int) int               { return t.v.body.doc.PrevGrapheme(o) }
+func (t viewSteps) NextGrapheme(o int) int { return t.doc.NextGrapheme(o) }
+func (t viewSteps) PrevGrapheme(o int) int { return t.doc.PrevGrapheme(o) }

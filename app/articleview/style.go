@@ -14,6 +14,13 @@ func (f Faces) of(s Style) (text, title *textlayout.Fonts) {
 	return f.Text, f.Title
 }
 
+// Text sizes in pixels at scale 1. They are whole numbers, because glyphs are shaped so.
+const (
+	MinTextSize     = 11
+	DefaultTextSize = 17
+	MaxTextSize     = 40
+)
+
 // Style is how the article is set: the reader's choice.
 type Style struct {
 	Size    int     // of the text in pixels at scale 1
@@ -33,27 +40,21 @@ func (s Style) within() Style {
 	return s
 }
 
-// letter is the average advance of a letter in English text, in sizes of the text.
-const letter = 0.525
+// letterWidth is the average advance of a letter in English text, in sizes of the text.
+const letterWidth = 0.525
 
-// SetStyle lays the article out again, and keeps the line at the top of the
-// view where it is. Values out of bounds become the nearest bound.
-func (v *View) SetStyle(s Style) {
-	s = s.within()
-	if s == v.style {
-		return
-	}
-	v.style = s
-	v.layOutAgain()
-}
+// columnWidth is how wide a column of that style is where there is room.
+func (s Style) columnWidth() float32 { return float32(s.Size*s.Measure) * letterWidth }
 
-// SetSnap says whether selections made with the pointer grow to whole words.
-// Alt, while held, does the other.
-func (v *View) SetSnap(on bool) { v.noSnap = !on }
+// Sizes of the letters that name a label.
+const (
+	markTextSize      = 9
+	smallMarkTextSize = 8 // where the text is small
+)
 
 // markSize is the size of the letters that name a label.
-func (v *View) markSize() int {
-	if v.style.Size < DefaultTextSize {
+func (s Style) markSize() int {
+	if s.Size < DefaultTextSize {
 		return smallMarkTextSize
 	}
 	return markTextSize

@@ -1,10 +1,6 @@
 package articleview
 
 import (
-	"math"
-	"strings"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
@@ -16,16 +12,11 @@ import (
 	"goldspan/app/ui"
 )
 
-// Text sizes in pixels at scale 1. They are whole numbers, because glyphs are shaped so.
-const (
-	MinTextSize     = 11
-	DefaultTextSize = 17
-	MaxTextSize     = 40
-)
-
 // View is the reading surface. Make it with New.
 type View struct {
 	widget.BaseWidget
+	mouse    // what the pointer does
+	keyboard // what is typed
 
 	OnSelection func()                                // the selection or the selected span changed
 	OnGesture   func()                                // the pointer finished a selection
@@ -38,41 +29,22 @@ type View struct {
 	// after Fonts.LoadSystem, ShowFonts draws it.
 	OnFontsWanted func(*textlayout.Fonts)
 
-	faces    Faces
-	style    Style
-	noSnap   bool
-	labels   []annotate.Label
-	inks     map[annotate.LabelID]inks
-	marks    map[annotate.LabelID]string
-	letters  map[annotate.LabelID]*textlayout.Doc // marks, laid out for ghosts
-	variant  fyne.ThemeVariant
 	state    annotate.State
-	setName  string // the annotation set's, for hover cards
-	source   string // outlet, date and the like, above the text
-	places   []place
+	places   []place // of its spans
+	setName  string  // the annotation set's, for hover cards
 	segments *segment.Segmenter
 	ghosts   ghosts
-
-	body    block   // the text
-	header  []block // title and source
-	heading int     // end of the first line where it repeats the title, and is set quietly
-	y       float64 // scroll position: what of the content is at the view's top, in pixels
-	column  column
-
-	sel      selection
-	goal     float32 // x that vertical caret moves aim at; negative: the caret's own
-	selected annotate.SpanID
-	resizing *resize
+	legend   legend
+	page     page
+	port     viewport
+	selected selected
 	matches  []annotate.Range // of what is looked for, in order
 	armed    annotate.LabelID
 	readOnly bool
+	hover    hover
 
-	pointer pointer
-	hover   hover
-	focused bool
-	cursor  desktop.Cursor
-
-	r *renderer
+	redraw redraw
+	r      *renderer // nil while the view is not shown
 }
 
 var (
@@ -88,38 +60,44 @@ var (
 	_ fyne.Accessible        = (*View)(nil)
 )
 
-// block is one laid-out text in the column: the title, the source or the body.
-type block struct {
-	doc *textlayout.Doc
-	top float64 // of the block, from the content's top
-	ink inkRole
-}
-
-type inkRole int
-
-const (
-	inkText inkRole = iota
-	inkMuted
-	inkQuiet
-)
-
-// column is where the text stands, in the view.
-type column struct{ x, width float32 }
-
 // New makes an empty reading surface.
 func New(faces Faces) *View {
-	v := &View{faces: faces, style: DefaultStyle(), cursor: desktop.DefaultCursor, goal: -1, inks: map[annotate.LabelID]inks{}}
+	v := &View{page: page{faces: faces, style: DefaultStyle()}, selected: nothing()}
+	v.mouse = mouse{v: v, cursor: desktop.DefaultCursor}
+	v.keyboard = keyboard{v: v}
+	v.hover = hover{v: v}
+	v.port = viewport{page: &v.page, size: v.Size, scale: v.scale}
+	v.redraw.draw = v.draw
 	v.ExtendBaseWidget(v)
 	return v
 }
 
+// Together runs f and draws once what it changes. A key and a click do so by
+// themselves, whatever is changed in answer to them.
+func (v *View) Together(f func()) { v.redraw.together(f) }
+
+// update draws the state again. Cheap: it reuses every object, and lays out
+// only lines that came into sight.
+func (v *View) update() { v.redraw.ask() }
+
+func (v *View) draw() {
+	if v.r != nil && v.Size().Width > 0 {
+		v.r.rebuild()
+	}
+}
+
+// drawLinesAgain paints the lines in sight anew, for what is painted into them
+// has changed.
+func (v *View) drawLinesAgain() {
+	if v.r != nil {
+		v.r.rasters.drop()
+	}
+	v.update()
+}
+
 // SetLabels gives the labels that spans and chips are drawn with.
 func (v *View) SetLabels(labels []annotate.Label) {
-	v.labels = labels
-	v.variant = ui.Variant()
-	v.marks = ui.LabelMarks(labels)
-	v.inks = allInks(labels, v.variant)
-	v.letters = map[annotate.LabelID]*textlayout.Doc{}
+	v.legend = newLegend(labels, ui.Variant())
 	if v.r != nil {
 		v.r.chips.setLabels(labels)
 	}
@@ -134,30 +112,31 @@ func (v *View) SetLabels(labels []annotate.Label) {
 // without an article shows an empty page. Source stands below the title; setName
 // is whose spans they are.
 func (v *View) Open(state annotate.State, source, setName string) {
-	v.endHover()
-	v.setName = setName
-	v.state, v.places = state, stack(state.Spans)
-	v.sel, v.selected, v.goal, v.resizing, v.matches = selection{}, "", -1, nil, nil
-	v.ghosts = ghosts{}
-	v.stopScroll()
-	v.pointer = pointer{}
-	v.y = 0
-	v.body, v.header, v.segments = block{}, nil, nil
-	if a := state.Article; a != nil {
-		v.segments = segment.New(a.Text(), a.Index())
-		v.source = source
-		v.layOut()
-	}
-	v.relayout()
-	v.selectionChanged()
+	v.Together(func() {
+		v.hover.end()
+		v.setName = setName
+		v.state, v.places = state, stack(state.Spans)
+		v.selected, v.matches, v.ghosts = nothing(), nil, ghosts{}
+		v.mouse.reset()
+		v.port.y = 0
+		v.page.clear()
+		v.segments = nil
+		if a := state.Article; a != nil {
+			v.segments = segment.New(a.Text(), a.Index())
+			v.page.source = source
+			v.page.set(a, v.scale())
+		}
+		v.relayout()
+		v.selectionChanged()
+	})
 }
 
 // SetState shows what became of the open article's spans. A selected span that
 // is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
 	v.state, v.places = state, stack(state.Spans)
-	if _, ok := state.Span(v.selected); !ok && v.selected != "" {
-		v.selected = ""
+	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
+		v.selected.span = ""
 		v.selectionChanged()
 	}
 	v.update()
@@ -167,80 +146,39 @@ func (v *View) SetState(state annotate.State) {
 func (v *View) Article() *annotate.Article { return v.state.Article }
 
 // Style is how the article is set.
-func (v *View) Style() Style { return v.style }
+func (v *View) Style() Style { return v.page.style }
+
+// SetStyle lays the article out again, and keeps the line at the top of the
+// view where it is. Values out of bounds become the nearest bound.
+func (v *View) SetStyle(s Style) {
+	if s = s.within(); s != v.page.style {
+		v.page.style = s
+		v.layOutAgain()
+	}
+}
 
 // layOutAgain is for new text sizes, fonts and scales.
 func (v *View) layOutAgain() {
 	if v.state.Article == nil {
 		return
 	}
-	keep := v.offsetAtTop()
-	v.layOut()
-	v.relayout()
-	v.scrollToOffset(keep)
+	v.Together(func() {
+		keep := v.port.offsetAtTop()
+		v.page.set(v.state.Article, v.scale())
+		v.relayout()
+		v.ScrollTo(v.port.yOfOffset(keep))
+	})
 }
-
-// textLine is the height of a line of the text.
-func (v *View) textLine() float32 { return v.lineHeight(v.style.Size, v.style.Leading) }
-
-// lineHeight is so many times the size, in whole pixels of the device, so that
-// lines keep their distance at every scale.
-func (v *View) lineHeight(size int, factor float64) float32 {
-	scale := float64(v.scale())
-	return float32(math.Round(float64(size)*factor*scale) / scale)
-}
-
-// wholePixels is a length that is no shorter and whole in pixels of the device,
-// so that a raster of that length is shown pixel by pixel.
-func (v *View) wholePixels(length float32) float32 {
-	scale := float64(v.scale())
-	return float32(math.Ceil(float64(length)*scale) / scale)
-}
-
-func (v *View) scale() float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		return c.Scale()
-	}
-	return 1
-}
-
-func (v *View) layOut() {
-	a := v.state.Article
-	v.heading = heading(a)
-	faces, titleFaces := v.faces.of(v.style)
-	v.body = block{doc: textlayout.NewDoc(a.Text(), faces, textlayout.Params{
-		Size: v.style.Size, LineHeight: v.textLine(),
-	})}
-	titleSize := int(math.Round(float64(v.style.Size) * 1.6))
-	v.header = v.header[:0]
-	v.header = append(v.header, block{doc: textlayout.NewDoc(oneLine(a.Title), titleFaces, textlayout.Params{
-		Size: titleSize, LineHeight: v.lineHeight(titleSize, 1.25),
-	})})
-	small := max(MinTextSize, int(math.Round(float64(v.style.Size)*0.78)))
-	v.header = append(v.header, block{ink: inkMuted, doc: textlayout.NewDoc(oneLine(v.source), faces, textlayout.Params{
-		Size: small, LineHeight: v.lineHeight(small, 1.5),
-	})})
-}
-
-// heading is the end of the text's first line where that repeats the article's
-// title, as in most texts that come without a page around them; else 0.
-func heading(a *annotate.Article) int {
-	first, _, _ := strings.Cut(a.Text(), "\n")
-	if title := oneLine(a.Title); title == "" || oneLine(first) != title {
-		return 0
-	}
-	return utf8.RuneCountInString(first)
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // ShowFonts lays the article out again where faces came in that it lacked.
 func (v *View) ShowFonts() {
-	keep, had := v.anchor()
-	v.relayout()
-	if had {
-		v.ScrollTo(v.yOf(keep))
-	}
+	v.Together(func() {
+		keep, had := v.port.anchor()
+		v.relayout()
+		if had {
+			v.ScrollTo(v.port.yOf(keep))
+		}
+	})
 }
 
 // Arm shows that every selection tags with that label at once; "" ends it.
@@ -248,6 +186,9 @@ func (v *View) Arm(l annotate.LabelID) {
 	v.armed = l
 	v.update()
 }
+
+// Armed is the label of Arm.
+func (v *View) Armed() annotate.LabelID { return v.armed }
 
 // SetReadOnly says that nothing can be tagged: no labels are offered beside the selection.
 func (v *View) SetReadOnly(on bool) {
@@ -257,70 +198,72 @@ func (v *View) SetReadOnly(on bool) {
 	}
 }
 
-// Armed is the label of Arm.
-func (v *View) Armed() annotate.LabelID { return v.armed }
-
-// update draws the state again. Cheap: it reuses every object, and lays out
-// only lines that came into sight.
-func (v *View) update() {
-	if v.r != nil && v.Size().Width > 0 {
-		v.r.rebuild()
-	}
-}
-
-// relayout fits the blocks into the view's size.
+// relayout fits the page into the view's size.
 func (v *View) relayout() {
-	size := v.Size()
-	if size.Width <= 0 {
+	width := v.Size().Width
+	if width <= 0 {
 		return
 	}
-	width := min(size.Width-2*minColumnInset-barWidth, float32(v.style.Size*v.style.Measure)*letter)
-	width = max(width, 80)
-	v.column = column{x: float32(math.Round(float64((size.Width - barWidth - width) / 2))), width: width}
-	top := float64(ui.Gap6 + ui.Gap2)
-	for i := range v.header {
-		b := &v.header[i]
-		b.doc.SetWidth(width)
-		b.top = top
-		if b.doc.Len() == 0 {
-			continue
-		}
-		top += b.doc.Height() + float64(ui.Gap2)
+	v.page.fit(width)
+	v.port.setY(v.port.y)
+	v.drawLinesAgain()
+}
+
+// scale is how many pixels of the device one of the view has.
+func (v *View) scale() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		return c.Scale()
 	}
-	v.body.top = top + float64(ui.Gap4)
-	if v.body.doc != nil {
-		v.body.doc.SetWidth(width)
-	}
-	if v.r != nil {
-		v.r.dropLines()
-	}
-	v.setY(v.y)
-	v.update()
+	return 1
 }
 
 // Resize implements fyne.CanvasObject; the line at the top stays at the top.
 func (v *View) Resize(s fyne.Size) {
-	if s == v.Size() {
+	before := v.Size()
+	if s == before {
 		return
 	}
-	before := v.Size()
-	keep, had := v.anchor()
-	v.BaseWidget.Resize(s)
-	if s.Width != before.Width {
-		v.relayout()
-		if had {
-			v.setY(v.yOf(keep))
+	v.Together(func() {
+		keep, had := v.port.anchor()
+		v.BaseWidget.Resize(s)
+		if s.Width != before.Width && had {
+			v.port.setY(v.port.yOf(keep))
+		} else {
+			v.port.setY(v.port.y)
 		}
-	} else {
-		v.setY(v.y)
-	}
-	v.update()
+		v.update()
+	})
 }
 
 // MinSize implements fyne.CanvasObject.
 func (v *View) MinSize() fyne.Size {
 	v.ExtendBaseWidget(v)
 	return fyne.NewSize(260, 120)
+}
+
+// ScrollTo brings y to the view's top.
+func (v *View) ScrollTo(y float64) {
+	if v.port.move(y) {
+		v.hover.end()
+		v.update()
+	}
+}
+
+// Scrolled implements fyne.Scrollable.
+func (v *View) Scrolled(e *fyne.ScrollEvent) { v.ScrollTo(v.port.y - float64(e.Scrolled.DY)*1.6) }
+
+// Place is the scroll position, for ScrollTo.
+func (v *View) Place() float64 { return v.port.y }
+
+// Reveal scrolls as little as shows r with a line of context; a range taller
+// than the view shows its start.
+func (v *View) Reveal(r annotate.Range) {
+	if v.page.body.doc == nil || v.Size().Height <= 0 {
+		return
+	}
+	if y := v.port.showing(r); y != v.port.y {
+		v.ScrollTo(y)
+	}
 }
 
 // AccessibilityLabel implements fyne.Accessible.

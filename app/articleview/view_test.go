@@ -27,11 +27,11 @@ func TestOnlyLinesInSightAreDrawn(t *testing.T) {
 	s := show(t, long(2000))
 	for _, y := range []float64{0, 5000, 1e9} {
 		s.ScrollTo(y)
-		lines := float32(len(s.r.text.Objects)) * s.textLine()
-		if len(s.r.text.Objects) == 0 || lines > 2*s.Size().Height {
-			t.Errorf("at %v %d lines are drawn in a view of %v", y, len(s.r.text.Objects), s.Size().Height)
+		lines := float32(len(s.r.layers.text.Objects)) * s.page.textLine()
+		if len(s.r.layers.text.Objects) == 0 || lines > 2*s.Size().Height {
+			t.Errorf("at %v %d lines are drawn in a view of %v", y, len(s.r.layers.text.Objects), s.Size().Height)
 		}
-		if all := len(s.r.lines) + len(s.r.spare); all > 120 {
+		if all := len(s.r.rasters.lines) + len(s.r.rasters.spare); all > 120 {
 			t.Errorf("at %v there are %d rasters", y, all)
 		}
 	}
@@ -45,16 +45,16 @@ func TestScrollingStaysInTheText(t *testing.T) {
 	}
 	s.ScrollTo(1e9)
 	end := s.Place()
-	if end != s.maxY() || end < 1000 {
-		t.Errorf("at %v, the end is %v", end, s.maxY())
+	if end != s.port.maxY() || end < 1000 {
+		t.Errorf("at %v, the end is %v", end, s.port.maxY())
 	}
 	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 30)})
 	if s.Place() >= end {
 		t.Error("the wheel did not go up")
 	}
 	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
-	if s.Place() != s.maxY() {
-		t.Errorf("the wheel went to %v of %v", s.Place(), s.maxY())
+	if s.Place() != s.port.maxY() {
+		t.Errorf("the wheel went to %v of %v", s.Place(), s.port.maxY())
 	}
 	short := show(t, "One line.")
 	short.ScrollTo(100)
@@ -66,7 +66,7 @@ func TestScrollingStaysInTheText(t *testing.T) {
 // topLine is the paragraph whose line is at the top of the view.
 func (s *surface) topLine() string {
 	text := s.state.Article.Text()
-	l := s.body.doc.Line(s.body.doc.LineAtY(s.y - s.body.top + 1))
+	l := s.page.body.doc.Line(s.page.body.doc.LineAtY(s.port.y - s.page.body.top + 1))
 	runes := []rune(text)
 	start := l.Start
 	for start > 0 && runes[start-1] != '\n' {
@@ -90,7 +90,7 @@ func TestTheTopLineStaysWhere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := show(t, long(300))
-			s.Reveal(annotate.Range{Start: s.body.doc.Len() / 2, End: s.body.doc.Len() / 2})
+			s.Reveal(annotate.Range{Start: s.page.body.doc.Len() / 2, End: s.page.body.doc.Len() / 2})
 			s.ScrollTo(s.Place() + 1000)
 			before := s.topLine()
 			change(s)
@@ -103,15 +103,15 @@ func TestTheTopLineStaysWhere(t *testing.T) {
 
 func TestRevealShowsTheRange(t *testing.T) {
 	s := show(t, long(300))
-	n := s.body.doc.Len()
+	n := s.page.body.doc.Len()
 	rapid.Check(t, func(t *rapid.T) {
-		s.ScrollTo(rapid.Float64Range(0, s.maxY()).Draw(t, "from"))
+		s.ScrollTo(rapid.Float64Range(0, s.port.maxY()).Draw(t, "from"))
 		start := rapid.IntRange(0, n).Draw(t, "start")
 		r := annotate.Range{Start: start, End: min(n, start+rapid.IntRange(0, 300).Draw(t, "length"))}
 		s.Reveal(r)
 		for _, offset := range []int{r.Start, r.End} {
-			_, y, h := s.body.doc.CaretAt(offset)
-			if top := s.body.top + y - s.y; top < 0 || top+float64(h) > float64(s.Size().Height) {
+			_, y, h := s.page.body.doc.CaretAt(offset)
+			if top := s.page.body.top + y - s.port.y; top < 0 || top+float64(h) > float64(s.Size().Height) {
 				t.Fatalf("offset %d of %v stands at %v in a view of %v", offset, r, top, s.Size().Height)
 			}
 		}
@@ -130,8 +130,8 @@ func TestSetStateKeepsWhatIsSelected(t *testing.T) {
 	heard := 0
 	s.OnSelection = func() { heard++ }
 	s.SetState(stateOf(t, story, span))
-	if s.selected != span.ID || heard != 0 {
-		t.Errorf("selected %q, heard %d times", s.selected, heard)
+	if s.selected.span != span.ID || heard != 0 {
+		t.Errorf("selected %q, heard %d times", s.selected.span, heard)
 	}
 	s.SetState(stateOf(t, story))
 	if _, ok := s.SelectedSpan(); ok || heard != 1 {
@@ -148,14 +148,14 @@ func TestAnEmptyPage(t *testing.T) {
 	s := show(t, story, spanOn(t, story, "Ada Berg", annotate.LabelActor))
 	s.Select(rangeIn(t, story, "Monday"))
 	s.Open(annotate.State{}, "", "")
-	if s.Article() != nil || !s.Selection().Empty() || len(s.r.text.Objects) != 0 || s.r.chips.Visible() || !s.TagRange().Empty() {
+	if s.Article() != nil || !s.Selection().Empty() || len(s.r.layers.text.Objects) != 0 || s.r.chips.Visible() || !s.TagRange().Empty() {
 		t.Error("something of the article is left")
 	}
 	p := fyne.NewPos(300, 300)
 	s.click(p, 0)
 	s.drag(p, p.AddXY(50, 50))
 	s.TappedSecondary(&fyne.PointEvent{Position: p})
-	s.MouseMoved(mouse(p, 0))
+	s.MouseMoved(mouseAt(p, 0))
 	for m := CharLeft; m <= TextEnd; m++ {
 		s.MoveCaret(m, true)
 	}
@@ -208,7 +208,7 @@ func TestChipsAreByTheSelection(t *testing.T) {
 			t.Errorf("%q: chips at %v, %v", quote, p, size)
 		}
 		line := s.at(r.End)
-		if half := s.textLine() / 2; p.Y < line.Y+half-1 && p.Y+size.Height > line.Y-half+1 {
+		if half := s.page.textLine() / 2; p.Y < line.Y+half-1 && p.Y+size.Height > line.Y-half+1 {
 			t.Errorf("%q: the chips at %v to %v lie on the line at %v", quote, p.Y, p.Y+size.Height, line.Y)
 		}
 	}
@@ -223,12 +223,12 @@ func TestChipsAreByTheSelection(t *testing.T) {
 		t.Error("chips while a label is armed")
 	}
 	s.Arm("")
-	s.MouseDown(mouse(s.at(5), 0))
+	s.MouseDown(mouseAt(s.at(5), 0))
 	s.dragOn(s.at(5), s.at(40))
 	if s.chipCount() != 0 {
 		t.Error("chips while the pointer selects")
 	}
-	s.MouseUp(mouse(s.at(40), 0))
+	s.MouseUp(mouseAt(s.at(40), 0))
 	if s.chipCount() != 3 {
 		t.Error("no chips when it is done")
 	}
@@ -314,7 +314,7 @@ func TestUpAndDownKeepTheirColumn(t *testing.T) {
 func TestPagesGoThroughTheText(t *testing.T) {
 	s := show(t, long(60))
 	pages := 0
-	for s.Caret() < s.body.doc.Len() && pages < 100 {
+	for s.Caret() < s.page.body.doc.Len() && pages < 100 {
 		before := s.Caret()
 		s.MoveCaret(PageDown, false)
 		if s.Caret() == before {
@@ -325,19 +325,19 @@ func TestPagesGoThroughTheText(t *testing.T) {
 			t.Fatalf("page %d: the caret is out of sight at %v", pages, p)
 		}
 	}
-	last := s.body.doc.LineStart(s.body.doc.Len())
+	last := s.page.body.doc.LineStart(s.page.body.doc.Len())
 	if s.Caret() < last || pages < 3 {
-		t.Errorf("%d pages down the caret is at %d of %d", pages, s.Caret(), s.body.doc.Len())
+		t.Errorf("%d pages down the caret is at %d of %d", pages, s.Caret(), s.page.body.doc.Len())
 	}
 }
 
 func TestInksFollowTheTheme(t *testing.T) {
 	s := show(t, story, spanOn(t, story, "Ada Berg", annotate.LabelActor))
-	light := s.inks[annotate.LabelActor]
-	s.variant = theme.VariantLight
+	light := s.legend.inks[annotate.LabelActor]
+	s.legend.variant = theme.VariantLight
 	fyne.CurrentApp().Settings().SetTheme(ui.NewTheme(ui.ModeDark))
 	s.Refresh()
-	if dark := s.inks[annotate.LabelActor]; dark == light || dark.full != ui.ParseHex("#E69F00") {
+	if dark := s.legend.inks[annotate.LabelActor]; dark == light || dark.full != ui.ParseHex("#E69F00") {
 		t.Errorf("inks %+v in the dark, %+v in the light", dark, light)
 	}
 }

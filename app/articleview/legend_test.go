@@ -126,3 +126,22 @@ func TestTintOfAColourThatCannotBeRead(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLegendNamesLabels(t *testing.T) {
+	labels := annotate.DefaultLabels()
+	g := newLegend(labels, theme.VariantLight)
+	if got := g.name(labels[1].ID); got != labels[1].Name {
+		t.Errorf("a label is called %q, want %q", got, labels[1].Name)
+	}
+	if got := g.name("gone"); got != "gone" {
+		t.Errorf("a label that is gone is called %q", got)
+	}
+	face := pageOf(t, story, 1).faces.SansTitle
+	a := g.letter(labels[0].ID, face, 9)
+	if g.letter(labels[0].ID, face, 9) != a {
+		t.Error("a letter is laid out twice")
+	}
+	if b := g.letter(labels[0].ID, face, 8); b == a || b.Params().Size != 8 {
+		t.Error("a letter of another size is the same")
+	}
+}

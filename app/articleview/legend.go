@@ -8,8 +8,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
+	"goldspan/app/articleview/textlayout"
 	"goldspan/app/ui"
 )
+
+// legend says how labels are drawn: in which colours, and with which letter, so
+// that colour is not the only cue.
+type legend struct {
+	labels  []annotate.Label
+	variant fyne.ThemeVariant // that inks are for
+	inks    map[annotate.LabelID]inks
+	marks   map[annotate.LabelID]string
+	letters map[annotate.LabelID]*textlayout.Doc // marks, laid out for ghosts
+}
 
 // inks are the colours of one label in one variant of the theme.
 type inks struct {
@@ -21,24 +32,39 @@ type inks struct {
 // Opacity of tints over paper. Claims are long and hold other spans, so theirs
 // is lighter. On dark paper ink loses contrast faster.
 const (
-	claimTint         = 0.16
-	otherTint         = 0.30
-	otherTintDark     = 0.24
-	quietInk          = 0.78
-	matchTint         = 0.25
-	selectionTint     = 0.20
-	markTextSize      = 9
-	smallMarkTextSize = 8 // where the text is small
-	ghostContrast     = 3 // of a ghost's outline, with whatever it stands on
-	outlineWidth      = 1.5
-	handleWidth       = 3
-	handleReach       = 5 // how far from a handle's middle the pointer still takes it
-	cornerRadius      = 3
-	caretWidth        = 2
-	clickSlop         = 4 // how far a click may wander and be no drag
-	armedAlpha        = 0.5
-	minColumnInset    = 28
+	claimTint     = 0.16
+	otherTint     = 0.30
+	otherTintDark = 0.24
+	ghostContrast = 3 // of a ghost's outline, with whatever it stands on
 )
+
+func newLegend(labels []annotate.Label, v fyne.ThemeVariant) legend {
+	return legend{
+		labels: labels, variant: v, inks: allInks(labels, v), marks: ui.LabelMarks(labels),
+		letters: map[annotate.LabelID]*textlayout.Doc{},
+	}
+}
+
+// name is a label's name; its ID where the legend does not have it.
+func (g *legend) name(id annotate.LabelID) string {
+	for _, l := range g.labels {
+		if l.ID == id {
+			return l.Name
+		}
+	}
+	return string(id)
+}
+
+// letter is the mark of a label, laid out in a face of that size.
+func (g *legend) letter(id annotate.LabelID, face *textlayout.Fonts, size int) *textlayout.Doc {
+	d := g.letters[id]
+	if d == nil || d.Params().Size != size {
+		d = textlayout.NewDoc(g.marks[id], face, textlayout.Params{Size: size, LineHeight: 2 * markWidth})
+		d.SetWidth(1) // at the left also where the letter is of a script that runs from the right
+		g.letters[id] = d
+	}
+	return d
+}
 
 func inksOf(l annotate.Label, v fyne.ThemeVariant) inks {
 	paper := ui.PaletteOf(v).Paper
@@ -76,16 +102,4 @@ func ghostInk(c, ink color.NRGBA, grounds []color.NRGBA) color.NRGBA {
 		}
 	}
 	return ink
-}
-
-// of is the colour of the role. Quiet text may carry spans, so that it has to
-// be read on every tint; muted text does not.
-func (k inkRole) of(p ui.Palette) color.NRGBA {
-	switch k {
-	case inkMuted:
-		return p.Muted
-	case inkQuiet:
-		return ui.Blend(p.Ink, p.Paper, quietInk)
-	}
-	return p.Ink
 }

@@ -29,7 +29,7 @@ func (w *window) showFacts() {
 		parts = append(parts, ui.Articles(d.Articles().Len()))
 	} else {
 		parts = append(parts, lang.L("article {{.N}} of {{.All}}", ui.With{"N": ui.Digits(d.Position()), "All": ui.Digits(d.Articles().Len())}))
-		parts = append(parts, w.countFacts(state)...)
+		parts = append(parts, w.countFacts(state.Status)...)
 		place = lang.L("offset {{.Offset}}", ui.With{"Offset": ui.Digits(d.Selection().Caret)})
 		if r := d.Selection().Range; !r.Empty() {
 			place = lang.L("{{.N}} selected, {{.Start}}–{{.End}}", ui.With{"N": ui.Digits(r.Len()), "Start": ui.Digits(r.Start), "End": ui.Digits(r.End)})
@@ -52,18 +52,17 @@ func (w *window) savedFact() string {
 }
 
 // countFacts are the spans by label, and whether the article is done.
-func (w *window) countFacts(state annotate.State) (facts []string) {
-	counts := state.Counts()
+func (w *window) countFacts(status annotate.Status) (facts []string) {
 	var spans []string
 	for _, l := range w.desk.Labels() {
-		if n := counts[l.ID]; n > 0 {
+		if n := w.desk.Count(l.ID); n > 0 {
 			spans = append(spans, lang.N("{{.N}} {{.Label}}s", n, ui.With{"N": ui.Digits(n), "Label": l.Name}))
 		}
 	}
 	if len(spans) > 0 {
 		facts = append(facts, strings.Join(spans, ", "))
 	}
-	if state.Status == annotate.StatusDone {
+	if status == annotate.StatusDone {
 		facts = append(facts, lang.L("done"))
 	}
 	return facts

@@ -16,8 +16,9 @@ type Desk struct {
 	worker Worker
 
 	content
-	session   *session.Session // nil while no article is open
-	state     annotate.State   // of the open article; the zero State where none is
+	session   *session.Session        // nil while no article is open
+	state     annotate.State          // of the open article; the zero State where none is
+	summary   annotate.ArticleSummary // of the same
 	selection Selection
 	trouble   error // why the last edit could not be saved; nil where it could
 
@@ -106,6 +107,9 @@ func (d *Desk) Empty() bool { return d.articles.Len() == 0 && !d.articles.Readin
 
 // State is the open article as it is on disk; the zero State where none is open.
 func (d *Desk) State() annotate.State { return d.state }
+
+// Count is the number of spans of a label in the open article.
+func (d *Desk) Count(label annotate.LabelID) int { return d.summary.Count(label) }
 
 // Article is the ID of the open article; "" where none is open.
 func (d *Desk) Article() annotate.ArticleID {

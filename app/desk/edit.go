@@ -117,10 +117,11 @@ func (d *Desk) NotSaved(err error) {
 func (d *Desk) follow(e session.Event) {
 	what := Change{Edits: []session.Event{e}, Trouble: d.trouble != nil}
 	d.trouble = nil
-	if e.State.Article.ID == d.Article() {
-		d.state = e.State
+	summary := e.State.Summary()
+	if summary.ID == d.Article() {
+		d.state, d.summary = e.State, summary
 	}
-	d.articles.Update(e.State.Summary())
+	d.articles.Update(summary)
 	what.Labels = d.meetLabels(e.State)
 	d.changed(what)
 }

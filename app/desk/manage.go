@@ -50,7 +50,7 @@ func (d *Desk) Describe(title string, m annotate.Meta) error {
 	var err error
 	d.act(func() {
 		if err = d.openArticle(id); err == nil {
-			d.articles.Update(d.state.Summary())
+			d.articles.Update(d.summary)
 			d.changed(Change{Described: []annotate.ArticleID{id}})
 		}
 	})

@@ -88,7 +88,7 @@ func (d *Desk) lay(c content, what Change) {
 	if what.Project {
 		d.trouble = nil
 	}
-	d.content, d.session, d.state, d.selection = c, nil, annotate.State{}, Selection{}
+	d.content, d.session, d.state, d.summary, d.selection = c, nil, annotate.State{}, annotate.ArticleSummary{}, Selection{}
 	d.changed(what)
 	if d.articles.Reading() {
 		d.readList()
@@ -148,7 +148,7 @@ func (d *Desk) openArticle(id annotate.ArticleID) error {
 		return err
 	}
 	s.Watch(d.follow)
-	d.session, d.state, d.selection = s, s.State(), Selection{}
+	d.session, d.state, d.summary, d.selection = s, s.State(), s.State().Summary(), Selection{}
 	d.changed(Change{Article: true, Selection: true})
 	return nil
 }

@@ -42,9 +42,9 @@ func (b *labelBar) setLabels(labels []annotate.Label) {
 	b.row.Refresh()
 }
 
-func (b *labelBar) setCounts(counts map[annotate.LabelID]int) {
+func (b *labelBar) setCounts(count func(annotate.LabelID) int) {
 	for _, button := range b.buttons {
-		button.SetCount(counts[button.Label().ID])
+		button.SetCount(count(button.Label().ID))
 	}
 }
 

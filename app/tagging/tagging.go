@@ -62,7 +62,7 @@ func (t *Feature) follow(c desk.Change) {
 		t.frame.CommandsChanged()
 	}
 	if c.Labels || c.Article || len(c.Edits) > 0 {
-		t.bar.setCounts(t.desk.State().Counts())
+		t.bar.setCounts(t.desk.Count)
 	}
 	armed := t.view.Armed()
 	switch {
@@ -181,9 +181,11 @@ func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
 		t.frame.Failed(ui.Act(name), err)
 		return
 	}
-	if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
-		t.view.SelectSpan(s.ID, false)
-	}
+	t.view.Together(func() { // drawn once
+		if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
+			t.view.SelectSpan(s.ID, false)
+		}
+	})
 }
 
 func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {

@@ -103,12 +103,15 @@ func (d *Desk) readList() {
 	var err error
 	d.worker.Quietly(func() {
 		err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
+			taken := make(chan struct{})
 			d.worker.Soon(func() {
+				defer close(taken)
 				if d.articles == table {
 					table.Append(part)
 					d.changed(Change{Rows: true})
 				}
 			})
+			<-taken // else keys and clicks would wait behind all parts that were read
 			return ctx.Err()
 		})
 	}, func() {

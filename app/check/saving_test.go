@@ -5,10 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"html"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -210,5 +213,42 @@ func TestAnErrorLineHasItsVerdict(t *testing.T) {
 	p.states[0].Decisions = nil
 	if got := check(); strings.Contains(got, "verdict") || strings.Contains(got, "change") || strings.Contains(got, `"was"`) {
 		t.Errorf("without decisions a line says\n%s", got)
+	}
+}
+
+var rewrite = flag.Bool("rewrite-golden", false, "write what a report says now over the golden files")
+
+// The bytes of a saved report are read by other programs: a change of one of
+// these files is a change for all of them.
+func TestASavedReportIsTheseBytes(t *testing.T) {
+	for name, make := range map[string]func() (*fakeProject, *Bench){
+		"one-run":  func() (*fakeProject, *Bench) { return settledStorm(t, model) },
+		"two-runs": func() (*fakeProject, *Bench) { return settledStorm(t, regex, model) },
+		"the-other-way-round": func() (*fakeProject, *Bench) {
+			p, _ := settledStorm(t, regex, model)
+			return p, readBench(t, p, model, regex)
+		},
+		"intervals": func() (*fakeProject, *Bench) {
+			p := stormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15", "figure 2 6"},
+				[]string{"claim 0 14", "claim 1 15", "figure 2 6"}, []string{"claim 0 14 actor 18 22", "claim 1 9", "figure 2 6"})
+			return p, readBench(t, p, regex, model)
+		},
+	} {
+		p, b := make()
+		_, page, _, raw := saved(t, p, b)
+		path := filepath.Join("testdata", "golden", name+".golden")
+		got := page + "--- errors\n" + raw
+		if *rewrite {
+			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s: another report\n%s", name, got)
+		}
 	}
 }

@@ -186,7 +186,7 @@ func (c *checker) nextPred(preds *stream[*predicted], goldMore bool) (more bool,
 		defer p.done()
 		return true, c.both(gold, p)
 	case !goldMore:
-		c.join.pred.remove(p.record.ID, p.hash)
+		c.join.pred.remove(p.record.ID, p.record.SHA256)
 		c.unknown(p)
 	}
 	return true, nil

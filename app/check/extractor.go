@@ -9,6 +9,9 @@ import (
 	"io"
 	"os"
 	"time"
+
+	"goldspan/annotate/format/jsonscan"
+	"goldspan/annotate/format/predictions"
 )
 
 // Extractor is a command that finds predictions: it reads articles as JSONL
@@ -64,7 +67,7 @@ func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) er
 
 	fed := make(chan error, 1)
 	go func() { fed <- e.feed(limited, gold, in) }()
-	lines := &lineCounter{Reader: out, longest: maxLine}
+	lines := &jsonscan.LineCounter{In: out, Longest: predictions.MaxLine}
 	errUse := use(lines)
 	if errUse != nil {
 		cancel()
@@ -75,13 +78,13 @@ func (e Extractor) Run(parent context.Context, gold Gold, use func(io.Reader) er
 	errFeed := <-fed
 	switch {
 	case errors.Is(context.Cause(limited), ErrTimeLimit) && errors.Join(errUse, errWait) != nil:
-		return fmt.Errorf("%q: %w of %v, when it had written %s", e.Command, ErrTimeLimit, e.Limit, count(int(lines.n.Load()), "line"))
+		return fmt.Errorf("%q: %w of %v, when it had written %s", e.Command, ErrTimeLimit, e.Limit, count(lines.Lines(), "line"))
 	case parent.Err() != nil:
 		return context.Cause(parent)
 	case errUse != nil:
 		return errUse
 	case errWait != nil:
-		return fmt.Errorf("%q: %w: %w, when it had written %s", e.Command, ErrCrash, errWait, count(int(lines.n.Load()), "line"))
+		return fmt.Errorf("%q: %w: %w, when it had written %s", e.Command, ErrCrash, errWait, count(lines.Lines(), "line"))
 	}
 	return errFeed
 }

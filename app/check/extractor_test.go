@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"goldspan/annotate/format/jsonscan"
 )
 
 func twoDone() Gold {
@@ -53,7 +55,7 @@ func TestCommandsThatGoWrong(t *testing.T) {
 		"it crashes":           {`head -n 1; echo one; exit 7`, ErrCrash, "exit status 7, when it had written 2 lines"},
 		"it is not there":      {`no-such-extractor-anywhere`, ErrCrash, "exit status 127, when it had written 0 lines"},
 		"it is killed":         {`kill -9 $$`, ErrCrash, "signal: killed"},
-		"it writes no lines":   {`tr '\000' x </dev/zero`, ErrLongLine, "in 64 MB"},
+		"it writes no lines":   {`tr '\000' x </dev/zero`, jsonscan.ErrLongLine, "in 64 MB"},
 		"it hangs":             {`echo one; sleep 60`, ErrTimeLimit, "time limit of 300ms, when it had written 1 line"},
 		"it hangs, silent":     {`exec sleep 60`, ErrTimeLimit, "written 0 lines"},
 		"it reads nothing":     {`exec <&-; echo one`, nil, ""},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/predictions"
 )
 
 // FoundLabel is a label that predictions have.
@@ -28,33 +31,36 @@ func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	var found []FoundLabel
 	var errFirst error
 	at, lines := map[string]int{}, 0
-	err := readPredictions(in, "predictions", func(p *predicted) error {
-		defer p.done()
-		if p.err != nil { // what is in the record means nothing then
-			if errFirst == nil {
-				errFirst = fmt.Errorf("line %d: %w", p.line, p.err)
-			}
-			return ctx.Err()
+	for line, err := range predictions.Decode(in) {
+		var broken *format.LineError
+		switch {
+		case errors.As(err, &broken):
+			errFirst = cmp.Or(errFirst, err)
+		case err != nil:
+			return found, fmt.Errorf("read predictions, line %d: %w", line.Number, err)
+		default:
+			lines++
 		}
-		lines++
-		for i := range p.record.Spans {
-			name := p.record.Spans[i].Label
+		for i := range line.Record.Spans {
+			name := line.Record.Spans[i].Label
 			k, ok := at[name]
 			if !ok {
 				if len(found) == maxLabels {
-					return ErrLabels
+					return found, ErrLabels
 				}
 				k = len(found)
-				found = append(found, FoundLabel{Name: strings.Clone(name)})
-				at[found[k].Name] = k
+				found = append(found, FoundLabel{Name: name})
+				at[name] = k
 			}
 			found[k].Spans++
 		}
-		return ctx.Err()
-	})
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
+	}
 	switch {
-	case err != nil || lines > 0:
-		return found, err
+	case lines > 0:
+		return found, nil
 	case errFirst != nil:
 		return nil, fmt.Errorf("%w: %w", ErrNoPredictions, errFirst)
 	}

@@ -33,7 +33,7 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 		return err
 	}
 	defer in.Close()
-	lines, p := jsonscan.NewLines(in), goldParser{file: g.name}
+	lines, r := jsonscan.NewLines(in), goldReader{file: g.name}
 	for {
 		line, number, err := lines.Next()
 		switch {
@@ -44,65 +44,63 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 		case ctx.Err() != nil:
 			return context.Cause(ctx)
 		}
-		if err := fn(p.parse(line, number)); err != nil {
+		if err := fn(r.article(line, number)); err != nil {
 			return err
 		}
 	}
 }
 
-// goldParser makes articles of lines. It holds a line to what a check needs of
+// goldReader makes articles of lines. It holds a line to what a check needs of
 // it: the hash is the text's, and every quote is in its place in code points.
 // All else goldspan/1 says of a line is for goldspan verify.
-type goldParser struct {
-	file  string
-	words jsonscan.Words // labels
-	raw   goldLine
+type goldReader struct {
+	file   string
+	parser jsonl.GoldParser
 }
 
-func (p *goldParser) parse(line []byte, number int) GoldArticle {
+func (r *goldReader) article(line []byte, number int) GoldArticle {
 	g := GoldArticle{Line: number}
+	gold, err := r.parser.Parse(line)
 	problem := func(span int, kind Kind, reason string) {
-		g.Problems = append(g.Problems, Problem{File: p.file, Line: number, Article: annotate.ArticleID(p.raw.id), Span: span, Kind: kind, Reason: reason})
-	}
-	if !p.raw.skim(line) {
-		// Slow and exact: it knows what is wrong.
-		record, _, err := jsonl.Parse(line)
-		if err != nil {
-			p.raw.id = ""
-			problem(0, BrokenLine, err.Error())
-			return g
+		p := Problem{File: r.file, Line: number, Span: span, Kind: kind, Reason: reason}
+		if gold != nil {
+			p.Article = annotate.ArticleID(gold.ID)
 		}
-		p.raw.take(&record)
+		g.Problems = append(g.Problems, p)
 	}
-	a, err := annotate.NewArticle(annotate.ArticleID(p.raw.id), p.raw.title, p.raw.text, annotate.Meta{})
 	if err != nil {
 		problem(0, BrokenLine, err.Error())
 		return g
 	}
-	g.Article, g.Done = a, p.raw.status == string(annotate.StatusDone)
-	if a.SHA256() != p.raw.sha256 {
-		problem(0, OtherText, fmt.Sprintf("%v: it is %s, the line says %q", jsonl.ErrHash, a.SHA256(), p.raw.sha256))
+	a, err := annotate.NewArticle(annotate.ArticleID(gold.ID), gold.Title, gold.Text, annotate.Meta{})
+	if err != nil {
+		problem(0, BrokenLine, err.Error())
+		return g
 	}
-	if _, err := annotate.ParseStatus(p.raw.status); err != nil {
+	g.Article, g.Done = a, gold.Status == string(annotate.StatusDone)
+	if a.SHA256() != gold.SHA256 {
+		problem(0, OtherText, fmt.Sprintf("%v: it is %s, the line says %q", jsonl.ErrHash, a.SHA256(), gold.SHA256))
+	}
+	if _, err := annotate.ParseStatus(gold.Status); err != nil {
 		problem(0, BrokenLine, err.Error())
 	}
-	g.Spans = make([]score.Item, 0, len(p.raw.spans))
-	for i := range p.raw.spans {
-		s := &p.raw.spans[i]
-		r := annotate.Range{Start: s.start, End: s.end}
-		if kind, reason := p.wrong(a, r, s); kind != "" {
+	g.Spans = make([]score.Item, 0, len(gold.Spans))
+	for i := range gold.Spans {
+		s := &gold.Spans[i]
+		if kind, reason := wrong(a, s); kind != "" {
 			problem(i+1, kind, reason)
 			continue
 		}
-		g.Spans = append(g.Spans, score.Item{Range: r, Label: p.words.Of(s.label)})
+		g.Spans = append(g.Spans, score.Item{Range: annotate.Range{Start: s.Start, End: s.End}, Label: s.Label})
 	}
 	return g
 }
 
 // wrong says what is wrong with a span of gold; "" where nothing is.
-func (p *goldParser) wrong(a *annotate.Article, r annotate.Range, s *goldSpan) (Kind, string) {
+func wrong(a *annotate.Article, s *jsonl.GoldSpan) (Kind, string) {
+	r := annotate.Range{Start: s.Start, End: s.End}
 	switch {
-	case len(s.label) == 0:
+	case s.Label == "":
 		return MalformedSpan, "it has no label"
 	case r.Start > r.End:
 		return Reversed, fmt.Sprintf("reversed: it goes from %d to %d", r.Start, r.End)
@@ -111,8 +109,8 @@ func (p *goldParser) wrong(a *annotate.Article, r annotate.Range, s *goldSpan) (
 	case r.Empty():
 		return Empty, fmt.Sprintf("empty: it is %v", r)
 	}
-	if got := a.Quote(r); !s.says(got) {
-		return QuoteMismatch, fmt.Sprintf("quote differs from the text: text%v is %q, the span says %q", r, got, s.quote())
+	if got := a.Quote(r); !s.Quotes(got) {
+		return QuoteMismatch, fmt.Sprintf("quote differs from the text: text%v is %q, the span says %q", r, got, s.Quote())
 	}
 	return "", ""
 }

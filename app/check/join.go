@@ -68,7 +68,7 @@ func (j *join) knows(id, hash string) bool {
 // where that is all that its line had, as lines of one extractor are alike.
 func (j *join) remember(a *annotate.Article, p *predicted) {
 	j.seen.add(a.SHA256())
-	if p != nil && p.hash == "" {
+	if p != nil && p.record.SHA256 == "" {
 		j.seen.add(string(a.ID))
 	}
 }
@@ -87,7 +87,7 @@ func (j *join) addGold(g *GoldArticle) (pred *predicted, again bool) {
 		j.gold.add(id, hash, g)
 		return nil, false
 	}
-	j.pred.remove(pred.record.ID, pred.hash)
+	j.pred.remove(pred.record.ID, pred.record.SHA256)
 	j.remember(g.Article, pred)
 	return pred, false
 }
@@ -96,7 +96,7 @@ func (j *join) addGold(g *GoldArticle) (pred *predicted, again bool) {
 // nil where none did; again says that its article had a line before, and that
 // this one is not taken.
 func (j *join) addPred(p *predicted) (gold *GoldArticle, again bool) {
-	id, hash := p.record.ID, p.hash
+	id, hash := p.record.ID, p.record.SHA256
 	if hash != "" {
 		gold = j.gold.byHash[hash]
 	}

@@ -60,10 +60,10 @@ func (c *checker) usable(g *GoldArticle, preds int) bool {
 
 // both scores an article that both sides have given.
 func (c *checker) both(g *GoldArticle, p *predicted) error {
-	if p.hash != "" && p.hash != g.Article.SHA256() {
+	if p.record.SHA256 != "" && p.record.SHA256 != g.Article.SHA256() {
 		c.report.Problems.add(Problem{
 			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Kind: OtherText,
-			Reason: fmt.Sprintf("article %s has another text in gold (sha256 %s, here %s); it is left out", g.Article.ID, g.Article.SHA256(), p.hash),
+			Reason: fmt.Sprintf("article %s has another text in gold (sha256 %s, here %s); it is left out", g.Article.ID, g.Article.SHA256(), p.record.SHA256),
 		})
 		c.report.Articles.OtherText++
 		c.scorer.LeaveOut(score.OtherText, len(g.Spans), len(p.record.Spans))
@@ -74,7 +74,7 @@ func (c *checker) both(g *GoldArticle, p *predicted) error {
 		return nil
 	}
 	placement := &c.place
-	predictions.ResolveInto(g.Article, &p.record, c.o.Unit, placement)
+	predictions.Resolve(g.Article, &p.record, c.o.Unit, placement)
 	for _, pr := range placement.Problems {
 		c.report.Problems.add(Problem{
 			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
@@ -154,7 +154,7 @@ func (c *checker) score(g *GoldArticle, line int) error {
 // unknown notes a line of predictions for which there is no gold. It may be a
 // second line of an article that called it by another name.
 func (c *checker) unknown(p *predicted) {
-	if c.join.knows(p.record.ID, p.hash) {
+	if c.join.knows(p.record.ID, p.record.SHA256) {
 		c.again(p)
 		return
 	}

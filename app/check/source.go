@@ -57,8 +57,8 @@ func (r storedRun) each(ctx context.Context, emit func(*predicted) error) error 
 	order := 0
 	err = r.project.EachState(ctx, r.set.ID, []annotate.Status{annotate.StatusDone}, func(s annotate.State) error {
 		order++
-		p := &predicted{order: order, hash: s.Article.SHA256()}
-		p.record.ID, p.record.SHA256 = string(s.Article.ID), p.hash
+		p := &predicted{order: order}
+		p.record.ID, p.record.SHA256 = string(s.Article.ID), s.Article.SHA256()
 		for i, sp := range s.Spans {
 			p.record.Spans = append(p.record.Spans, predictions.Span{
 				Number: i + 1, Start: sp.Range.Start, End: sp.Range.End, Label: names[sp.Label],

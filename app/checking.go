@@ -14,6 +14,7 @@ import (
 	"goldspan/annotate/session"
 	"goldspan/app/articleview"
 	"goldspan/app/check"
+	"goldspan/app/check/workbench"
 	"goldspan/app/errorlist"
 	"goldspan/app/ui"
 )
@@ -21,10 +22,10 @@ import (
 // checking is the check that is open in the window. The window shows gold then,
 // so that what is settled as gold's fault is an edit like any other.
 type checking struct {
-	bench   *check.Bench // nil while no check is open
+	bench   *workbench.Workbench // nil while no check is open
 	runs    []annotate.Run
 	errors  []errorPlace // as the list has them
-	scores  check.Scores
+	scores  workbench.Scores
 	waiting bool   // intervals are still to come
 	reading bool   // the bench is being read anew
 	changed bool   // something has changed meanwhile
@@ -47,7 +48,7 @@ func (w *window) beginCheck(gold annotate.Set, runs []annotate.Run) {
 		return
 	}
 	// Until it is read nothing can be edited, because no check follows yet.
-	w.readBench(w.tasks.Run, gold, runs, func(b *check.Bench) {
+	w.readBench(w.tasks.Run, gold, runs, func(b *workbench.Workbench) {
 		if b == nil {
 			return
 		}
@@ -62,16 +63,16 @@ type runner func(fyne.Window, string, func(context.Context, ui.Progress) error, 
 
 // readBench reads a bench off the event goroutine; done gets nil where that
 // failed, which is said then, or another project is open by now.
-func (w *window) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*check.Bench)) {
+func (w *window) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*workbench.Workbench)) {
 	p := w.ws.project
 	sets := make([]annotate.Set, len(runs))
 	for i, r := range runs {
 		sets[i] = r.Set
 	}
 	total := w.ws.info.Done * len(runs)
-	var bench *check.Bench
+	var bench *workbench.Workbench
 	task(w.win, lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
-		bench, err = check.ReadBench(ctx, p, gold, sets, func(n int) {
+		bench, err = workbench.Read(ctx, p, gold, sets, func(n int) {
 			progress(n, total, ui.Articles(n))
 		})
 		return err
@@ -158,22 +159,26 @@ func (w *window) listErrors() {
 	w.errorList.SetEntries(w.checkName(), entries)
 }
 
-func entryOf(a *check.BenchArticle, e *check.BenchError) errorlist.Entry {
+func entryOf(a *workbench.Article, e *check.Error) errorlist.Entry {
 	return errorlist.Entry{
 		Article: a.ID, Title: a.Title, Kind: e.Kind, Verdict: e.Verdict, Change: e.Change,
 		Gold: sideOf(e.Gold), Pred: sideOf(e.Pred), Was: sideOf(e.Was),
 	}
 }
 
-func sideOf(s check.BenchSide) *errorlist.Side {
-	if s.None() {
+func sideOf(s *check.Side) *errorlist.Side {
+	if s == nil {
 		return nil
 	}
-	return &errorlist.Side{Label: s.Label, Quote: s.Quote, Start: s.Range.Start, Score: s.Score}
+	out := &errorlist.Side{Label: s.LabelID, Quote: s.Text, Start: s.Start}
+	if s.Score != nil {
+		out.Score = *s.Score
+	}
+	return out
 }
 
 // errorAt is an error of the list; nil where there is none.
-func (w *window) errorAt(i int) *check.BenchError {
+func (w *window) errorAt(i int) *check.Error {
 	if !w.isChecking() || i < 0 || i >= len(w.check.errors) {
 		return nil
 	}
@@ -197,7 +202,7 @@ func (w *window) showError(i int) {
 	at := e.Extent().Start
 	w.view.Select(annotate.Range{Start: at, End: at}) // the caret goes there
 	w.view.ClearSelection()
-	if s, ok := w.ws.state().Tagged(e.Gold.Label, e.Gold.Range); ok {
+	if s, ok := w.ws.state().Tagged(e.Gold.Mark().Label, e.Gold.Range()); ok {
 		w.view.SelectSpan(s.ID, false)
 	}
 	w.view.Reveal(e.Extent())
@@ -216,8 +221,8 @@ func (w *window) showGhosts() {
 	}
 	var current annotate.Mark
 	if i := w.errorList.Current(); i >= 0 && i < len(w.check.errors) && w.check.errors[i].article == a.ID {
-		if current = w.errorAt(i).Pred.Mark; current.Label == "" {
-			current = w.errorAt(i).Was.Mark
+		if current = w.errorAt(i).Pred.Mark(); current.Label == "" {
+			current = w.errorAt(i).Was.Mark()
 		}
 	}
 	var ghosts []articleview.Ghost
@@ -243,10 +248,12 @@ func (w *window) followCheck(e session.Event) {
 		w.check.changed = true
 		return
 	}
-	if !w.check.bench.Update(e.State, e.Change) {
+	next, ok := w.check.bench.Follow(e.State, e.Change)
+	if !ok {
 		w.readCheckAgain()
 		return
 	}
+	w.check.bench = next
 	if e.More > 0 {
 		return // what is listed follows once for all articles of an action
 	}
@@ -269,7 +276,7 @@ func (w *window) readCheckAgain() {
 	read := func(win fyne.Window, title string, work func(context.Context, ui.Progress) error, done func(error)) {
 		w.tasks.Read(win, title, work, done)
 	}
-	w.readBench(read, before.Gold, w.check.runs, func(b *check.Bench) {
+	w.readBench(read, before.Gold, w.check.runs, func(b *workbench.Workbench) {
 		if w.check.bench != before {
 			return // the check was ended meanwhile
 		}
@@ -348,7 +355,7 @@ func (w *window) ghostClicked(index int) {
 			return false
 		}
 		e := &w.check.bench.Article(p.article).Errors[p.at]
-		return e.Pred.Mark == ghosts[index].Mark || e.Was.Mark == ghosts[index].Mark
+		return e.Pred.Mark() == ghosts[index].Mark || e.Was.Mark() == ghosts[index].Mark
 	})
 	if i >= 0 {
 		w.showError(i)

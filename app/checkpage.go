@@ -9,9 +9,9 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"goldspan/annotate"
 	"goldspan/annotate/score"
-	"goldspan/app/check"
+	"goldspan/app/check/scoretable"
+	"goldspan/app/check/workbench"
 	"goldspan/app/scorepage"
 	"goldspan/app/ui"
 )
@@ -27,15 +27,15 @@ func (w *window) rescore() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.check.stop, w.check.waiting = cancel, true
-	scoring := w.check.bench.Scoring()
-	w.score(ctx, scoring, 0, func() { w.score(ctx, scoring, score.Resamples, func() {}) })
+	bench := w.check.bench
+	w.score(ctx, bench, 0, func() { w.score(ctx, bench, score.Resamples, func() {}) })
 }
 
 // score measures with that many resamples, shows what came out, and goes on.
-func (w *window) score(ctx context.Context, s check.Scoring, resamples int, then func()) {
-	var scores check.Scores
+func (w *window) score(ctx context.Context, b *workbench.Workbench, resamples int, then func()) {
+	var scores workbench.Scores
 	var err error
-	w.tasks.Quietly(func() { scores, err = s.Scores(ctx, resamples, scoreSeed) }, func() {
+	w.tasks.Quietly(func() { scores, err = b.Scores(ctx, resamples, scoreSeed) }, func() {
 		switch {
 		case ctx.Err() != nil || errors.Is(err, context.Canceled):
 			return // another change came, or the check was ended
@@ -55,35 +55,13 @@ func (w *window) showScoreContent() {
 		return
 	}
 	c := &w.check
-	runs := c.bench.Runs
+	runs, counts := c.bench.Runs, c.bench.Count()
 	content := scorepage.Content{
 		Gold: c.bench.Gold.Name, Run: runs[len(runs)-1].Name, Result: c.scores.Result, Settled: c.scores.Settled,
-		Verdicts: map[annotate.Verdict]int{}, Coverage: w.coverage(), Labels: w.ws.labels, Waiting: c.waiting,
+		Verdicts: counts.Verdicts, Coverage: w.coverage(), Labels: w.ws.labels, Waiting: c.waiting,
 	}
-	kinds := map[score.ErrorKind]*scorepage.KindCount{}
 	for _, k := range score.ErrorKinds() {
-		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: k})
-	}
-	for i := range content.Kinds {
-		kinds[content.Kinds[i].Kind] = &content.Kinds[i]
-	}
-	changes := map[score.ChangeKind]int{}
-	for _, a := range c.bench.Articles() {
-		for i := range a.Errors {
-			e := &a.Errors[i]
-			if e.Change != "" {
-				changes[e.Change]++
-			}
-			if e.Verdict != "" {
-				content.Verdicts[e.Verdict]++
-			}
-			switch {
-			case e.Open():
-				kinds[e.Kind].Open++
-			case e.Verdict != "" && e.Verdict != annotate.GoldWrong:
-				kinds[e.Kind].Settled++
-			}
-		}
+		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: k, Open: counts.Open[k], Settled: counts.Settled[k]})
 	}
 	if notes := c.runs[len(c.runs)-1].Notes; notes != "" {
 		content.Notes = strings.Split(notes, "\n")
@@ -93,7 +71,7 @@ func (w *window) showScoreContent() {
 		content.Result = *c.scores.Before
 		content.Against = &scorepage.Against{
 			Run: runs[1].Name, Result: c.scores.Result, Comparison: c.scores.Comparison,
-			Better: changes[score.ChangeBetter], Worse: changes[score.ChangeWorse], Other: changes[score.ChangeOther], Same: changes[score.ChangeNone],
+			Changes: counts.Changes,
 		}
 	}
 	w.scorePage.SetContent(content)
@@ -102,7 +80,7 @@ func (w *window) showScoreContent() {
 
 // coverage says what was scored and what was left out.
 func (w *window) coverage() []string {
-	a := w.check.bench.Report.Articles
+	a := w.check.bench.Coverage
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(w.check.bench.Articles()),
 		ui.With{"N": ui.Digits(len(w.check.bench.Articles())), "Gold": w.check.bench.Gold.Name})}
 	if n := w.check.bench.NotInAll(); n > 0 {
@@ -124,9 +102,9 @@ func (w *window) coverage() []string {
 // headline is the one figure that stands above the article.
 func (w *window) headline() string {
 	s := &w.check.scores
-	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": check.F1(s.Result.Scheme(score.Strict).Overall)})
+	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
 	if s.Settled != nil {
-		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": check.F1(s.Settled.Scheme(score.Strict).Overall)})
+		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
 	}
 	return out
 }

@@ -20,6 +20,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/ui"
 )
 
@@ -87,7 +88,7 @@ func (w *window) runExtractor(gold annotate.Set, command string, limit time.Dura
 	n := &newRun{w: w, project: w.ws.project, gold: gold, run: annotate.Run{Command: command, At: w.cfg.Now()}}
 	words := &tail{limit: maxStderr}
 	w.tasks.Read(w.win, lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
-		e := check.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
+		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
 		n.path, err = e.ToFile(ctx, check.ProjectGold(n.project, gold.Name, gold.ID), func(lines int) {
 			progress(0, 0, lang.N("{{.N}} lines written", lines, ui.With{"N": ui.Digits(lines)}))
 		})
@@ -152,14 +153,14 @@ func (n *newRun) close() {
 // that the project lacks.
 func (n *newRun) labels() {
 	w := n.w
-	var found []check.FoundLabel
+	var found []runs.FoundLabel
 	w.tasks.Read(w.win, lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		found, err = check.FindLabels(ctx, f)
+		found, err = runs.FindLabels(ctx, f)
 		return err
 	}, func(err error) {
 		switch {
@@ -183,8 +184,8 @@ func (n *newRun) keep(mapped map[string]string) {
 		w.failed(lang.L("list the annotation sets"), err)
 		return
 	}
-	n.run.Set = annotate.Set{ID: annotate.SetID(w.cfg.NewID()), Name: check.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
-	var kept check.KeptRun
+	n.run.Set = annotate.Set{ID: annotate.SetID(w.cfg.NewID()), Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
+	var kept runs.Kept
 	var report check.Report
 	w.tasks.Run(w.win, lang.L("Keeping the predictions"), func(ctx context.Context, progress ui.Progress) error {
 		f, err := os.Open(n.path)
@@ -192,7 +193,7 @@ func (n *newRun) keep(mapped map[string]string) {
 			return err
 		}
 		defer f.Close()
-		kept, report, err = check.Keep(ctx, check.Keeping{Project: n.project, Run: n.run, In: f}, check.Options{
+		kept, report, err = runs.Keep(ctx, runs.Request{Project: n.project, Run: n.run, In: f}, check.Options{
 			Gold: check.ProjectGold(n.project, n.gold.Name, n.gold.ID), Map: mapped,
 			Progress: func(articles int) { progress(articles, 0, ui.Articles(articles)) },
 		})
@@ -209,7 +210,7 @@ func (n *newRun) keep(mapped map[string]string) {
 }
 
 // kept goes on to the check, and says what was wrong with the predictions.
-func (n *newRun) kept(kept check.KeptRun, report check.Report) {
+func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	w := n.w
 	if len(kept.NewLabels) > 0 {
 		if err := w.ws.reloadLabels(context.Background()); err != nil {
@@ -229,9 +230,9 @@ func (n *newRun) kept(kept check.KeptRun, report check.Report) {
 }
 
 // details is what a reader should know of new predictions, a line each.
-func (n *newRun) details(kept check.KeptRun, report check.Report) []string {
+func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	var out []string
-	if kept.Again {
+	if kept.Duplicate {
 		out = append(out, lang.L("These are the same predictions as before: nothing was added."))
 	}
 	if len(kept.NewLabels) > 0 {

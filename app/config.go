@@ -5,7 +5,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
-	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
 )
 
@@ -14,7 +14,7 @@ type Project interface {
 	session.Store
 	exchange.Importer
 	exchange.Exporter
-	check.Keeper
+	runs.Project
 	Close() error
 	ReadOnly() (why string, readOnly bool)
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)

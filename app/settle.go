@@ -85,7 +85,7 @@ func (w *window) settle(v annotate.Verdict) {
 		return // a note could not be saved, and was said so
 	}
 	settle := w.ws.session.Settle
-	switch _, says := w.ws.state().Tagged(e.Pred.Label, e.Pred.Range); {
+	switch _, says := w.ws.state().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
 	case e.Verdict == v:
 		w.status.say(lang.L("It is settled so already."))
 		return
@@ -95,7 +95,7 @@ func (w *window) settle(v annotate.Verdict) {
 		w.status.say(lang.L("Gold says this already: the extractor says it a second time."))
 		return
 	}
-	d := annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}
+	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
 	if _, ok := w.done(shownEdit(editSettle[v]))(settle(context.Background(), editSettle[v], d)); !ok {
 		return
 	}
@@ -133,7 +133,7 @@ func (w *window) reopenError() {
 	if w.ws.current() != w.check.errors[i].article {
 		return
 	}
-	if _, ok := w.done(shownEdit(editReopen))(w.ws.session.Reopen(context.Background(), editReopen, e.Gold.Mark, e.Pred.Mark)); ok {
+	if _, ok := w.done(shownEdit(editReopen))(w.ws.session.Reopen(context.Background(), editReopen, e.Gold.Mark(), e.Pred.Mark())); ok {
 		w.showError(w.errorList.Current())
 		w.status.say(lang.L("The error is open again."))
 	}
@@ -147,7 +147,7 @@ func (w *window) showDecided(c annotate.Change) bool {
 	}
 	for _, d := range append(c.AddedDecisions, c.RemovedDecisions...) {
 		for i := range w.check.errors {
-			if e := w.errorAt(i); w.check.errors[i].article == c.Article && e.Gold.Mark == d.Gold && e.Pred.Mark == d.Pred {
+			if e := w.errorAt(i); w.check.errors[i].article == c.Article && e.Gold.Mark() == d.Gold && e.Pred.Mark() == d.Pred {
 				w.showError(i)
 				return true
 			}

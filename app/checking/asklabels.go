@@ -13,19 +13,19 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
-	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/ui"
 )
 
 // askLabels asks what those labels of the predictions stand for that the project
 // lacks, and then keeps them; at once where it has all.
-func (n *newRun) askLabels(found []check.FoundLabel) {
+func (n *newRun) askLabels(found []runs.FoundLabel) {
 	k := n.k
 	labels := k.desk.Labels()
 	has := func(name string) bool {
 		return slices.ContainsFunc(labels, func(l annotate.Label) bool { return l.Name == name })
 	}
-	strange := slices.DeleteFunc(slices.Clone(found), func(f check.FoundLabel) bool { return has(f.Name) })
+	strange := slices.DeleteFunc(slices.Clone(found), func(f runs.FoundLabel) bool { return has(f.Name) })
 	if len(strange) == 0 {
 		n.keep(nil)
 		return
@@ -48,7 +48,7 @@ func (n *newRun) askLabels(found []check.FoundLabel) {
 		c.SetSelected(leaveOut())
 		to, known := before[f.Name]
 		if !known {
-			to = check.GuessLabel(f.Name, labels)
+			to = runs.GuessLabel(f.Name, labels)
 		}
 		if has(to) {
 			c.SetSelected(isLabel(to))
@@ -90,11 +90,11 @@ func isLabel(name string) string { return lang.L("It is {{.Label}}", ui.With{"La
 
 // lastMapping is what labels stood for in the project's last run that said so.
 func (n *newRun) lastMapping() map[string]string {
-	runs, err := n.project.Runs(context.Background())
+	kept, err := n.project.Runs(context.Background())
 	if err != nil {
 		return nil // it only makes a choice easier
 	}
-	for _, r := range slices.Backward(runs) {
+	for _, r := range slices.Backward(kept) {
 		if len(r.Mapped) > 0 {
 			return r.Mapped
 		}

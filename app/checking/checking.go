@@ -16,6 +16,7 @@ import (
 	"goldspan/annotate/session"
 	"goldspan/app/articleview"
 	"goldspan/app/check"
+	"goldspan/app/check/workbench"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/checking/scorepage"
 	"goldspan/app/desk"
@@ -55,10 +56,10 @@ type Feature struct {
 // openCheck is the check that is open in the window. The window shows gold then,
 // so that what is settled as gold's fault is an edit like any other.
 type openCheck struct {
-	bench   *check.Bench // nil while no check is open
+	bench   *workbench.Workbench // nil while no check is open
 	runs    []annotate.Run
 	errors  []errorPlace // as the list has them
-	scores  check.Scores
+	scores  workbench.Scores
 	waiting bool   // intervals are still to come
 	reading bool   // the bench is being read anew
 	changed bool   // something has changed meanwhile
@@ -133,7 +134,7 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 		return
 	}
 	// Until it is read nothing can be edited, because no check follows yet.
-	k.readBench(k.frame.Run, gold, runs, func(b *check.Bench) {
+	k.readBench(k.frame.Run, gold, runs, func(b *workbench.Workbench) {
 		if b == nil {
 			return
 		}
@@ -148,16 +149,16 @@ type runner func(title string, work func(context.Context, ui.Progress) error, do
 
 // readBench reads a bench off the event goroutine; done gets nil where that
 // failed, which is said then, or another project is open by now.
-func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*check.Bench)) {
+func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*workbench.Workbench)) {
 	p := k.desk.Project()
 	sets := make([]annotate.Set, len(runs))
 	for i, r := range runs {
 		sets[i] = r.Set
 	}
 	total := k.desk.Articles().Done() * len(runs)
-	var bench *check.Bench
+	var bench *workbench.Workbench
 	task(lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
-		bench, err = check.ReadBench(ctx, p, gold, sets, func(n int) {
+		bench, err = workbench.Read(ctx, p, gold, sets, func(n int) {
 			progress(n, total, ui.Articles(n))
 		})
 		return err
@@ -242,22 +243,26 @@ func (k *Feature) listErrors() {
 	k.list.SetEntries(k.name(), entries)
 }
 
-func entryOf(a *check.BenchArticle, e *check.BenchError) errorlist.Entry {
+func entryOf(a *workbench.Article, e *check.Error) errorlist.Entry {
 	return errorlist.Entry{
 		Article: a.ID, Title: a.Title, Kind: e.Kind, Verdict: e.Verdict, Change: e.Change,
 		Gold: sideOf(e.Gold), Pred: sideOf(e.Pred), Was: sideOf(e.Was),
 	}
 }
 
-func sideOf(s check.BenchSide) *errorlist.Side {
-	if s.None() {
+func sideOf(s *check.Side) *errorlist.Side {
+	if s == nil {
 		return nil
 	}
-	return &errorlist.Side{Label: s.Label, Quote: s.Quote, Start: s.Range.Start, Score: s.Score}
+	out := &errorlist.Side{Label: s.LabelID, Quote: s.Text, Start: s.Start}
+	if s.Score != nil {
+		out.Score = *s.Score
+	}
+	return out
 }
 
 // errorAt is an error of the list; nil where there is none.
-func (k *Feature) errorAt(i int) *check.BenchError {
+func (k *Feature) errorAt(i int) *check.Error {
 	if !k.isOpen() || i < 0 || i >= len(k.open.errors) {
 		return nil
 	}
@@ -280,7 +285,7 @@ func (k *Feature) showError(i int) {
 	at := e.Extent().Start
 	k.view.Select(annotate.Range{Start: at, End: at}) // the caret goes there
 	k.view.ClearSelection()
-	if s, ok := k.desk.State().Tagged(e.Gold.Label, e.Gold.Range); ok {
+	if s, ok := k.desk.State().Tagged(e.Gold.Mark().Label, e.Gold.Range()); ok {
 		k.view.SelectSpan(s.ID, false)
 	}
 	k.view.Reveal(e.Extent())
@@ -299,8 +304,8 @@ func (k *Feature) showGhosts() {
 	}
 	var current annotate.Mark
 	if i := k.list.Current(); i >= 0 && i < len(k.open.errors) && k.open.errors[i].article == a.ID {
-		if current = k.errorAt(i).Pred.Mark; current.Label == "" {
-			current = k.errorAt(i).Was.Mark
+		if current = k.errorAt(i).Pred.Mark(); current.Label == "" {
+			current = k.errorAt(i).Was.Mark()
 		}
 	}
 	var ghosts []articleview.Ghost
@@ -321,10 +326,12 @@ func (k *Feature) takeOver(edits []session.Event) {
 		return
 	}
 	for _, e := range edits {
-		if !k.open.bench.Update(e.State, e.Change) {
+		next, ok := k.open.bench.Follow(e.State, e.Change)
+		if !ok {
 			k.readAgain()
 			return
 		}
+		k.open.bench = next
 	}
 	k.listErrors()
 	k.showGhosts()
@@ -343,7 +350,7 @@ func (k *Feature) readAgain() {
 	read := func(title string, work func(context.Context, ui.Progress) error, done func(error)) {
 		k.frame.Read(title, work, done)
 	}
-	k.readBench(read, before.Gold, k.open.runs, func(b *check.Bench) {
+	k.readBench(read, before.Gold, k.open.runs, func(b *workbench.Workbench) {
 		if k.open.bench != before {
 			return // the check was ended meanwhile
 		}
@@ -421,7 +428,7 @@ func (k *Feature) ghostClicked(index int) {
 			return false
 		}
 		e := &k.open.bench.Article(p.article).Errors[p.at]
-		return e.Pred.Mark == ghosts[index].Mark || e.Was.Mark == ghosts[index].Mark
+		return e.Pred.Mark() == ghosts[index].Mark || e.Was.Mark() == ghosts[index].Mark
 	})
 	if i >= 0 {
 		k.showError(i)

@@ -20,6 +20,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
@@ -89,7 +90,7 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	n := &newRun{k: k, project: k.desk.Project(), gold: gold, run: annotate.Run{Command: command, At: k.desk.Now()}}
 	words := &tail{limit: maxStderr}
 	k.frame.Read(lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
-		e := check.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
+		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
 		n.path, err = e.ToFile(ctx, check.ProjectGold(n.project, gold.Name, gold.ID), func(lines int) {
 			progress(0, 0, lang.N("{{.N}} lines written", lines, ui.With{"N": ui.Digits(lines)}))
 		})
@@ -154,14 +155,14 @@ func (n *newRun) close() {
 // that the project lacks.
 func (n *newRun) labels() {
 	k := n.k
-	var found []check.FoundLabel
+	var found []runs.FoundLabel
 	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		found, err = check.FindLabels(ctx, f)
+		found, err = runs.FindLabels(ctx, f)
 		return err
 	}, func(err error) {
 		switch {
@@ -185,8 +186,8 @@ func (n *newRun) keep(mapped map[string]string) {
 		k.frame.Failed(lang.L("list the annotation sets"), err)
 		return
 	}
-	n.run.Set = annotate.Set{ID: annotate.SetID(k.desk.NewID()), Name: check.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
-	var kept check.KeptRun
+	n.run.Set = annotate.Set{ID: annotate.SetID(k.desk.NewID()), Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
+	var kept runs.Kept
 	var report check.Report
 	k.frame.Run(lang.L("Keeping the predictions"), func(ctx context.Context, progress ui.Progress) error {
 		f, err := os.Open(n.path)
@@ -194,7 +195,7 @@ func (n *newRun) keep(mapped map[string]string) {
 			return err
 		}
 		defer f.Close()
-		kept, report, err = check.Keep(ctx, check.Keeping{Project: n.project, Run: n.run, In: f}, check.Options{
+		kept, report, err = runs.Keep(ctx, runs.Request{Project: n.project, Run: n.run, In: f}, check.Options{
 			Gold: check.ProjectGold(n.project, n.gold.Name, n.gold.ID), Map: mapped,
 			Progress: func(articles int) { progress(articles, 0, ui.Articles(articles)) },
 		})
@@ -211,7 +212,7 @@ func (n *newRun) keep(mapped map[string]string) {
 }
 
 // kept goes on to the check, and says what was wrong with the predictions.
-func (n *newRun) kept(kept check.KeptRun, report check.Report) {
+func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	k := n.k
 	if len(kept.NewLabels) > 0 {
 		if err := k.desk.ReloadLabels(); err != nil {
@@ -230,9 +231,9 @@ func (n *newRun) kept(kept check.KeptRun, report check.Report) {
 }
 
 // details is what a reader should know of new predictions, a line each.
-func (n *newRun) details(kept check.KeptRun, report check.Report) []string {
+func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	var out []string
-	if kept.Again {
+	if kept.Duplicate {
 		out = append(out, lang.L("These are the same predictions as before: nothing was added."))
 	}
 	if len(kept.NewLabels) > 0 {

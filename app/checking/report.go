@@ -13,6 +13,8 @@ import (
 
 	"goldspan/annotate/score"
 	"goldspan/app/check"
+	"goldspan/app/check/report"
+	"goldspan/app/check/workbench"
 	"goldspan/app/exchange"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
@@ -34,11 +36,11 @@ func (k *Feature) saveReport() {
 		if !k.isOpen() {
 			return
 		}
-		saving := k.open.bench.Saving() // as it is now
+		bench := k.open.bench // as it is now
 		o := check.Options{Resamples: score.Resamples, Seed: scoreSeed}
 		k.frame.Run(lang.L("Saving the report"), func(ctx context.Context, progress ui.Progress) error {
 			o.Progress = func(n int) { progress(n, len(b.Articles()), ui.Articles(n)) }
-			return writeReport(ctx, saving, p, o, paths[0])
+			return writeReport(ctx, bench, p, o, paths[0])
 		}, func(err error) {
 			if err != nil {
 				k.frame.Failed(lang.L("save the report"), err)
@@ -51,22 +53,22 @@ func (k *Feature) saveReport() {
 	})
 }
 
-func writeReport(ctx context.Context, s check.Saving, p check.Project, o check.Options, path string) error {
+func writeReport(ctx context.Context, b *workbench.Workbench, p check.Project, o check.Options, path string) error {
 	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
 		return exchange.WriteFile(path, func(out io.Writer) error {
-			o.Checked, o.Resamples = check.ErrorLines(out), 0
-			_, err := s.Run(ctx, p, o)
+			o.Errors, o.Resamples = report.ErrorLines(out), 0
+			_, err := b.Report(ctx, p, o)
 			return err
 		})
 	}
-	page, err := check.NewPage()
+	page, err := report.NewPage()
 	if err != nil {
 		return err
 	}
-	o.Checked = page.Add
-	report, err := s.Run(ctx, p, o)
+	o.Errors = page.Add
+	result, err := b.Report(ctx, p, o)
 	if err == nil {
-		err = exchange.WriteFile(path, func(out io.Writer) error { return page.Write(out, &report) })
+		err = exchange.WriteFile(path, func(out io.Writer) error { return page.Write(out, &result) })
 	}
 	return errors.Join(err, page.Close())
 }

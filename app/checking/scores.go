@@ -9,9 +9,9 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"goldspan/annotate"
 	"goldspan/annotate/score"
-	"goldspan/app/check"
+	"goldspan/app/check/scoretable"
+	"goldspan/app/check/workbench"
 	"goldspan/app/checking/scorepage"
 	"goldspan/app/ui"
 )
@@ -27,15 +27,15 @@ func (k *Feature) rescore() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	k.open.stop, k.open.waiting = cancel, true
-	scoring := k.open.bench.Scoring()
-	k.score(ctx, scoring, 0, func() { k.score(ctx, scoring, score.Resamples, func() {}) })
+	bench := k.open.bench
+	k.score(ctx, bench, 0, func() { k.score(ctx, bench, score.Resamples, func() {}) })
 }
 
 // score measures with that many resamples, shows what came out, and goes on.
-func (k *Feature) score(ctx context.Context, s check.Scoring, resamples int, then func()) {
-	var scores check.Scores
+func (k *Feature) score(ctx context.Context, b *workbench.Workbench, resamples int, then func()) {
+	var scores workbench.Scores
 	var err error
-	k.frame.Quietly(func() { scores, err = s.Scores(ctx, resamples, scoreSeed) }, func() {
+	k.frame.Quietly(func() { scores, err = b.Scores(ctx, resamples, scoreSeed) }, func() {
 		switch {
 		case ctx.Err() != nil || errors.Is(err, context.Canceled):
 			return // another change came, or the check was ended
@@ -55,35 +55,13 @@ func (k *Feature) showScoreContent() {
 		return
 	}
 	c := &k.open
-	runs := c.bench.Runs
+	runs, counts := c.bench.Runs, c.bench.Count()
 	content := scorepage.Content{
 		Gold: c.bench.Gold.Name, Run: runs[len(runs)-1].Name, Result: c.scores.Result, Settled: c.scores.Settled,
-		Verdicts: map[annotate.Verdict]int{}, Coverage: k.coverage(), Labels: k.desk.Labels(), Waiting: c.waiting,
+		Verdicts: counts.Verdicts, Coverage: k.coverage(), Labels: k.desk.Labels(), Waiting: c.waiting,
 	}
-	kinds := map[score.ErrorKind]*scorepage.KindCount{}
-	for _, k := range score.ErrorKinds() {
-		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: k})
-	}
-	for i := range content.Kinds {
-		kinds[content.Kinds[i].Kind] = &content.Kinds[i]
-	}
-	changes := map[score.ChangeKind]int{}
-	for _, a := range c.bench.Articles() {
-		for i := range a.Errors {
-			e := &a.Errors[i]
-			if e.Change != "" {
-				changes[e.Change]++
-			}
-			if e.Verdict != "" {
-				content.Verdicts[e.Verdict]++
-			}
-			switch {
-			case e.Open():
-				kinds[e.Kind].Open++
-			case e.Verdict != "" && e.Verdict != annotate.GoldWrong:
-				kinds[e.Kind].Settled++
-			}
-		}
+	for _, kind := range score.ErrorKinds() {
+		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: kind, Open: counts.Open[kind], Settled: counts.Settled[kind]})
 	}
 	if notes := c.runs[len(c.runs)-1].Notes; notes != "" {
 		content.Notes = strings.Split(notes, "\n")
@@ -93,7 +71,7 @@ func (k *Feature) showScoreContent() {
 		content.Result = *c.scores.Before
 		content.Against = &scorepage.Against{
 			Run: runs[1].Name, Result: c.scores.Result, Comparison: c.scores.Comparison,
-			Better: changes[score.ChangeBetter], Worse: changes[score.ChangeWorse], Other: changes[score.ChangeOther], Same: changes[score.ChangeNone],
+			Changes: counts.Changes,
 		}
 	}
 	k.scores.SetContent(content)
@@ -102,7 +80,7 @@ func (k *Feature) showScoreContent() {
 
 // coverage says what was scored and what was left out.
 func (k *Feature) coverage() []string {
-	a := k.open.bench.Report.Articles
+	a := k.open.bench.Coverage
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
 		ui.With{"N": ui.Digits(len(k.open.bench.Articles())), "Gold": k.open.bench.Gold.Name})}
 	if n := k.open.bench.NotInAll(); n > 0 {
@@ -124,9 +102,9 @@ func (k *Feature) coverage() []string {
 // headline is the one figure that stands above the article.
 func (k *Feature) headline() string {
 	s := &k.open.scores
-	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": check.F1(s.Result.Scheme(score.Strict).Overall)})
+	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
 	if s.Settled != nil {
-		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": check.F1(s.Settled.Scheme(score.Strict).Overall)})
+		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
 	}
 	return out
 }

@@ -56,7 +56,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 		return
 	}
 	settle := k.desk.Settle
-	switch _, says := k.desk.State().Tagged(e.Pred.Label, e.Pred.Range); {
+	switch _, says := k.desk.State().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
 	case e.Verdict == v:
 		k.frame.Say(lang.L("It is settled so already."))
 		return
@@ -67,7 +67,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
-	d := annotate.Decision{Gold: e.Gold.Mark, Pred: e.Pred.Mark, Verdict: v}
+	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
 	if _, err := settle(d); err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
@@ -106,7 +106,7 @@ func (k *Feature) reopenError() {
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActReopen}
-	if _, err := k.desk.Reopen(e.Gold.Mark, e.Pred.Mark); err != nil {
+	if _, err := k.desk.Reopen(e.Gold.Mark(), e.Pred.Mark()); err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
 	}
@@ -123,7 +123,7 @@ func (k *Feature) showDecided(edits []session.Event) {
 		c := edit.Change
 		for _, d := range append(c.AddedDecisions, c.RemovedDecisions...) {
 			for i := range k.open.errors {
-				if e := k.errorAt(i); k.open.errors[i].article == c.Article && e.Gold.Mark == d.Gold && e.Pred.Mark == d.Pred {
+				if e := k.errorAt(i); k.open.errors[i].article == c.Article && e.Gold.Mark() == d.Gold && e.Pred.Mark() == d.Pred {
 					k.showError(i)
 					return
 				}

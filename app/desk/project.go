@@ -7,7 +7,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
-	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
 )
 
@@ -16,7 +16,7 @@ type Project interface {
 	session.Store
 	exchange.Importer
 	exchange.Exporter
-	check.Keeper
+	runs.Project
 	Close() error
 	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)

@@ -12,23 +12,15 @@ const chipHeight float32 = 28
 // changes says what became of the errors, a chip for each kind of change, in the
 // words of the list.
 func (w *pen) changes() {
-	a := w.c.Against
 	w.title(lang.L("What became of the errors"))
 	w.paragraph("changes:words", lang.L("Better: the error is gone. Worse: it is new. Different: the same gold is wrong in another way."), w.left, w.textWidth(), 3, w.small())
 	f := w.ink()
 	height, base := f.line()
 	x := w.left
 	w.y += ui.Gap1
-	for _, k := range []struct {
-		kind score.ChangeKind
-		n    int
-	}{
-		{score.ChangeBetter, a.Better},
-		{score.ChangeWorse, a.Worse},
-		{score.ChangeOther, a.Other},
-		{score.ChangeNone, a.Same},
-	} {
-		word, count := ui.ChangeKind(k.kind), ui.Digits(k.n)
+	for _, kind := range []score.ChangeKind{score.ChangeBetter, score.ChangeWorse, score.ChangeOther, score.ChangeNone} {
+		n := w.c.Against.Changes[kind]
+		word, count := ui.ChangeKind(kind), ui.Digits(n)
 		number := w.strong().width(count)
 		width := ui.Gap3 + number + 6 + f.width(word) + ui.Gap3
 		if x > w.left && x+width > w.left+w.width {
@@ -36,13 +28,13 @@ func (w *pen) changes() {
 			w.y += chipHeight + ui.Gap2
 		}
 		chip := area{
-			name: "change:" + string(k.kind), says: lang.L("{{.What}} {{.N}}", ui.With{"What": word, "N": count}),
+			name: "change:" + string(kind), says: lang.L("{{.What}} {{.N}}", ui.With{"What": word, "N": count}),
 			place: rect{x, w.y, width, chipHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover, line: w.colors.Hairline, weight: 1,
 		}
-		if k.n > 0 {
+		if n > 0 {
 			chip.onTap = func() {
 				if w.page.OnChange != nil {
-					w.page.OnChange(k.kind)
+					w.page.OnChange(kind)
 				}
 			}
 		}

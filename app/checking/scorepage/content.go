@@ -30,7 +30,6 @@ type KindCount struct {
 type Against struct {
 	Run        string
 	Result     score.Result
-	Comparison *score.Comparison // nil while it is being computed
-	// Errors of both runs, by what became of them.
-	Better, Worse, Other, Same int
+	Comparison *score.Comparison        // nil while it is being computed
+	Changes    map[score.ChangeKind]int // the errors of both runs, by what became of them
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate/score"
+	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
 )
 
@@ -26,7 +27,7 @@ const (
 
 // differenceColumns finds places for the columns: in a narrow pane interval and
 // p go below the difference, in a wide one a drawing of the intervals comes in.
-func (w *pen) differenceColumns(all []block, by map[string]pair) differences {
+func (w *pen) differenceColumns(all []scoretable.ComparedBlock) differences {
 	figure := func(head string, samples ...string) column {
 		return column{head: head, w: w.widest(w.small(), append(samples, head)...)}
 	}
@@ -37,11 +38,12 @@ func (w *pen) differenceColumns(all []block, by map[string]pair) differences {
 		chance:   figure(lang.L("p"), "0.000"),
 	}
 	d.delta.w = whole(max(d.delta.w, w.strong().width("−0.000"), w.strong().width("+0.000")))
-	d.words.w = whole(max(w.ink().width(unclear.String()), verdictMark+w.strong().width(better.String()), verdictMark+w.strong().width(worse.String())))
+	d.words.w = whole(max(w.ink().width(clearWords(scoretable.Unclear)), arrowWidth+w.strong().width(clearWords(scoretable.Better)), arrowWidth+w.strong().width(clearWords(scoretable.Worse))))
 	for _, b := range all {
-		for _, r := range b.rows {
-			d.name.w = max(d.name.w, w.nameWidth(r))
-			if p := by[b.key+":"+r.key].delta; p != nil && p.Test != nil {
+		for i := range b.Rows {
+			r := &b.Rows[i]
+			d.name.w = max(d.name.w, w.nameWidth(&r.Before))
+			if p := r.Difference; p != nil && p.Test != nil {
 				d.reach = max(d.reach, math.Abs(p.Test.Interval.Low), math.Abs(p.Test.Interval.High))
 			}
 		}
@@ -73,10 +75,10 @@ func together(all []*column) float32 {
 
 // differences sets the table of schemes by labels for two runs.
 func (w *pen) differences() {
-	all, by := w.pairs()
-	d := w.differenceColumns(all, by)
+	all := w.comparedTable()
+	d := w.differenceColumns(all)
 	for _, b := range all {
-		w.blockTitle(b.title, b.about, d.width)
+		w.blockTitle(b.Name, d.width)
 		baseline := w.headLine(d.width)
 		heads := []column{d.before, d.after, d.delta}
 		if !d.folded {
@@ -88,25 +90,27 @@ func (w *pen) differences() {
 		if d.plot.w > 0 {
 			w.put("", "0", d.plot.x, d.plot.w, baseline, fyne.TextAlignCenter, w.small())
 		}
-		for i, r := range b.rows {
-			if i > 0 && r.kind == rowMean && b.rows[i-1].kind != rowMean {
+		for i := range b.Rows {
+			r := &b.Rows[i]
+			if i > 0 && r.Before.Kind.Mean() && !b.Rows[i-1].Before.Kind.Mean() {
 				w.gapLine(d.width)
 			}
-			w.difference("delta:"+b.key+":"+r.key+":", by[b.key+":"+r.key], d)
+			w.difference("delta:"+b.Name+":"+keyOf(&r.Before)+":", r, d)
 		}
 	}
 }
 
-func (w *pen) difference(name string, p pair, d differences) {
+func (w *pen) difference(name string, r *scoretable.ComparedRow, d differences) {
 	baseline := w.baseline(rowHeight)
-	w.name(p.row, d.name, baseline)
-	delta, interval, chance := p.figures()
-	w.figure(name+"before", p.before, d.before, baseline, w.ink())
-	w.figure(name+"after", p.after, d.after, baseline, w.ink())
+	w.name(&r.Before, d.name, baseline)
+	before, after := beforeAndAfter(r)
+	delta, interval, chance := differenceFigures(r.Difference)
+	w.figure(name+"before", before.String(), d.before, baseline, w.ink())
+	w.figure(name+"after", after.String(), d.after, baseline, w.ink())
 	w.figure(name+"f1", delta, d.delta, baseline, w.strong())
-	w.verdict(name+"verdict", verdictOf(p.delta), d.words, baseline)
+	w.clear(name+"verdict", scoretable.ClearnessOf(r.Difference), d.words, baseline)
 	if d.folded {
-		if chance != "" && p.delta != nil {
+		if chance != "" && r.Difference != nil {
 			words := lang.L("{{.Interval}}; p {{.P}}", ui.With{"Interval": interval, "P": chance})
 			w.put(name+"interval", words, d.name.x, d.delta.x+d.delta.w-d.name.x, baseline+w.small().leading(), fyne.TextAlignTrailing, w.small())
 		}
@@ -116,7 +120,7 @@ func (w *pen) difference(name string, p pair, d differences) {
 	w.figure(name+"interval", interval, d.interval, baseline, w.small())
 	w.figure(name+"p", chance, d.chance, baseline, w.small())
 	if d.plot.w > 0 {
-		w.plot(p.delta, d, middle(baseline))
+		w.plot(r.Difference, d, middle(baseline))
 	}
 	w.y += rowHeight
 }
@@ -132,26 +136,26 @@ func (w *pen) plot(delta *score.Difference, d differences, y float32) {
 	at := func(v float64) float32 { return middle + half*float32(max(-1, min(v/d.reach, 1))) }
 	w.whisker(at(delta.Test.Interval.Low), at(delta.Test.Interval.High), y)
 	ink := w.colors.Ink
-	if verdictOf(delta) == unclear {
+	if scoretable.ClearnessOf(delta) == scoretable.Unclear {
 		ink = w.colors.Muted
 	}
 	w.fill(rect{at(delta.Delta) - dot/2.0, y - dot/2.0, dot, dot}, dot/2.0, ink)
 }
 
-// verdictMark is the room for the arrow before a verdict.
-const verdictMark float32 = 18
+// arrowWidth is the room for the arrow before a word.
+const arrowWidth float32 = 18
 
-// verdict says in words whether a difference is clear, with an arrow where it is.
-func (w *pen) verdict(name string, v verdict, c column, baseline float32) {
+// clear says in words whether a difference is clear, with an arrow where it is.
+func (w *pen) clear(name string, v scoretable.Clearness, c column, baseline float32) {
 	f, arrow := w.strong(), ""
 	switch v {
-	case unknown:
+	case scoretable.Unknown:
 		return
-	case better:
+	case scoretable.Better:
 		arrow = "▲"
-	case worse:
+	case scoretable.Worse:
 		arrow = "▼"
-	case unclear:
+	case scoretable.Unclear:
 		f = w.ink()
 		f.ink = w.colors.Muted
 	}
@@ -159,8 +163,8 @@ func (w *pen) verdict(name string, v verdict, c column, baseline float32) {
 	if arrow != "" {
 		small := w.small()
 		small.ink = w.colors.Ink
-		w.put("", arrow, x, verdictMark, baseline, fyne.TextAlignLeading, small)
-		x += verdictMark
+		w.put("", arrow, x, arrowWidth, baseline, fyne.TextAlignLeading, small)
+		x += arrowWidth
 	}
-	w.put(name, v.String(), x, c.w-(x-c.x), baseline, fyne.TextAlignLeading, f)
+	w.put(name, clearWords(v), x, c.w-(x-c.x), baseline, fyne.TextAlignLeading, f)
 }

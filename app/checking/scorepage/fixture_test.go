@@ -92,7 +92,7 @@ func settledIn(t testing.TB, c Content) Content {
 func comparedIn(t testing.TB, c Content, done bool) Content {
 	t.Helper()
 	before, after := system{5, 2}.scorer(24, 200, defaultNames...), system{6, 2}.scorer(23, 200, defaultNames...)
-	c.Against = &Against{Run: "regex-v3", Result: resultOf(t, after), Better: 31, Worse: 12, Other: 5, Same: 60}
+	c.Against = &Against{Run: "regex-v3", Result: resultOf(t, after), Changes: map[score.ChangeKind]int{score.ChangeBetter: 31, score.ChangeWorse: 12, score.ChangeOther: 5, score.ChangeNone: 60}}
 	if done {
 		d, err := score.Compare(context.Background(), before, after)
 		if err != nil {

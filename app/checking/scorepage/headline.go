@@ -7,7 +7,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
-	"goldspan/app/check"
+	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
 )
 
@@ -35,11 +35,11 @@ func (w *pen) headlineAlone() {
 	w.y += ui.Gap3
 	all := w.c.Result.Scheme(score.Strict).Overall
 	w.bigFigures([]bigFigure{
-		{"headline:f1", lang.L("Strict F1"), check.Figure(all.F1()), bigSize},
-		{"headline:precision", lang.L("Precision"), check.Figure(all.Precision()), middleSize},
-		{"headline:recall", lang.L("Recall"), check.Figure(all.Recall()), middleSize},
+		{"headline:f1", lang.L("Strict F1"), scoretable.Figure(all.F1()), bigSize},
+		{"headline:precision", lang.L("Precision"), scoretable.Figure(all.Precision()), middleSize},
+		{"headline:recall", lang.L("Recall"), scoretable.Figure(all.Recall()), middleSize},
 	})
-	w.bar(w.left, w.y, min(w.width, barMost), valueOf(all.F1()), all.Interval, ui.Blend(w.colors.Muted, w.colors.Paper, 0.6))
+	w.bar(w.left, w.y, min(w.width, barMost), scoretable.RatioOf(all.F1()), all.Interval, ui.Blend(w.colors.Muted, w.colors.Paper, 0.6))
 	w.y += barHeight + ui.Gap2
 	w.paragraph("headline:interval", w.intervalWords(all.Interval), w.left, w.textWidth(), 1, w.small())
 	w.y += ui.Gap2
@@ -100,9 +100,9 @@ func (w *pen) settled() {
 		}
 		x := w.start("", words, w.left, w.y+base, f)
 		for _, k := range []struct{ name, word, figure string }{
-			{"f1", lang.L("F1"), check.Figure(all.F1())},
-			{"precision", lang.L("precision"), check.Figure(all.Precision())},
-			{"recall", lang.L("recall"), check.Figure(all.Recall())},
+			{"f1", lang.L("F1"), scoretable.Figure(all.F1())},
+			{"precision", lang.L("precision"), scoretable.Figure(all.Precision())},
+			{"recall", lang.L("recall"), scoretable.Figure(all.Recall())},
 		} {
 			word, figure := f.width(k.word), w.strong().width(k.figure)
 			x += ui.Gap2

@@ -54,10 +54,7 @@ func (w *pen) matrix() {
 	w.y += height + ui.Gap2
 	for _, g := range m.shown {
 		w.label(c.Labels[g], w.left, m.x-w.left-ui.Gap2, w.baseline(cellHeight), w.ink())
-		total := c.Missed[g]
-		for p := range c.Labels {
-			total += c.At(g, p)
-		}
+		total := c.GoldSpans(g)
 		for i, p := range m.shown {
 			w.cell(c.Labels[g], c.Labels[p], rect{m.column(i), w.y, m.cell, cellHeight}, c.At(g, p), total)
 		}
@@ -67,11 +64,7 @@ func (w *pen) matrix() {
 	w.y += edgeGap
 	w.put("", lang.L("spurious"), w.left, m.x-w.left-ui.Gap2, w.baseline(cellHeight), fyne.TextAlignLeading, f)
 	for i, p := range m.shown {
-		total := c.Spurious[p]
-		for g := range c.Labels {
-			total += c.At(g, p)
-		}
-		w.cell("", c.Labels[p], rect{m.column(i), w.y, m.cell, cellHeight}, c.Spurious[p], total)
+		w.cell("", c.Labels[p], rect{m.column(i), w.y, m.cell, cellHeight}, c.Spurious[p], c.PredSpans(p))
 	}
 	w.y += cellHeight
 }
@@ -96,13 +89,7 @@ func (m grid) column(i int) float32 {
 // grid takes the labels that occur most, as many as there is room for.
 func (w *pen) grid(c score.Confusion) grid {
 	var m grid
-	spans := func(k int) int {
-		n := c.Missed[k] + c.Spurious[k]
-		for o := range c.Labels {
-			n += c.At(k, o) + c.At(o, k)
-		}
-		return n
-	}
+	spans := func(k int) int { return c.GoldSpans(k) + c.PredSpans(k) }
 	head := w.small().width(lang.L("spurious"))
 	bold := w.small()
 	bold.bold = true

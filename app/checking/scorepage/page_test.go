@@ -12,7 +12,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
-	"goldspan/app/check"
+	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
 )
 
@@ -84,9 +84,9 @@ func TestEveryFigureIsTheResults(t *testing.T) {
 		return fmt.Sprintf("%.3f to %.3f", i.Low, i.High)
 	}
 	spans := func(name string, s score.Score) {
-		expect(t, got, name+"precision", check.Figure(s.Precision()))
-		expect(t, got, name+"recall", check.Figure(s.Recall()))
-		expect(t, got, name+"f1", check.Figure(s.F1()))
+		expect(t, got, name+"precision", scoretable.Figure(s.Precision()))
+		expect(t, got, name+"recall", scoretable.Figure(s.Recall()))
+		expect(t, got, name+"f1", scoretable.Figure(s.F1()))
 		expect(t, got, name+"interval", interval(s.Interval))
 		for what, n := range map[string]int{
 			"gold": s.Possible(), "predicted": s.Actual(), "correct": s.Correct, "incorrect": s.Incorrect,
@@ -97,7 +97,7 @@ func TestEveryFigureIsTheResults(t *testing.T) {
 	}
 	average := func(name string, a score.Average) {
 		for what, m := range map[string]score.Mean{"precision": a.Precision, "recall": a.Recall, "f1": a.F1} {
-			expect(t, got, name+what, check.Figure(m.Value, m.OK()))
+			expect(t, got, name+what, scoretable.Figure(m.Value, m.OK()))
 		}
 		expect(t, got, name+"interval", interval(a.Interval))
 		expect(t, got, name+"gold", "")
@@ -112,9 +112,9 @@ func TestEveryFigureIsTheResults(t *testing.T) {
 		average(name+"mean of articles:", s.Articles)
 	}
 	chars := func(name string, s score.CharacterScore) {
-		expect(t, got, name+"precision", check.Figure(s.Precision()))
-		expect(t, got, name+"recall", check.Figure(s.Recall()))
-		expect(t, got, name+"f1", check.Figure(s.F1()))
+		expect(t, got, name+"precision", scoretable.Figure(s.Precision()))
+		expect(t, got, name+"recall", scoretable.Figure(s.Recall()))
+		expect(t, got, name+"f1", scoretable.Figure(s.F1()))
 		expect(t, got, name+"interval", interval(s.Interval))
 	}
 	chars("score:characters::", c.Result.Characters.Overall)
@@ -123,13 +123,13 @@ func TestEveryFigureIsTheResults(t *testing.T) {
 	}
 	strict, settled := c.Result.Scheme(score.Strict).Overall, c.Settled.Scheme(score.Strict).Overall
 	expect(t, got, "headline", "regex-v2 against gold")
-	expect(t, got, "headline:f1", check.Figure(strict.F1()))
-	expect(t, got, "headline:precision", check.Figure(strict.Precision()))
-	expect(t, got, "headline:recall", check.Figure(strict.Recall()))
+	expect(t, got, "headline:f1", scoretable.Figure(strict.F1()))
+	expect(t, got, "headline:precision", scoretable.Figure(strict.Precision()))
+	expect(t, got, "headline:recall", scoretable.Figure(strict.Recall()))
 	expect(t, got, "headline:interval", "95 % interval of F1: "+interval(strict.Interval))
-	expect(t, got, "settled:strict:f1", check.Figure(settled.F1()))
-	expect(t, got, "settled:strict:precision", check.Figure(settled.Precision()))
-	expect(t, got, "settled:strict:recall", check.Figure(settled.Recall()))
+	expect(t, got, "settled:strict:f1", scoretable.Figure(settled.F1()))
+	expect(t, got, "settled:strict:precision", scoretable.Figure(settled.Precision()))
+	expect(t, got, "settled:strict:recall", scoretable.Figure(settled.Recall()))
 	expect(t, got, "verdicts", "32 errors are settled: extractor wrong 12, gold wrong 7, both acceptable 13.")
 	expect(t, got, "coverage:1", c.Coverage[1])
 	expect(t, got, "kind:wrong boundary", "Wrong boundary: 40 open, 18 settled")
@@ -206,7 +206,7 @@ func TestADifferenceIsClearWhereItsIntervalHasNoZero(t *testing.T) {
 		{"no figures", &score.Difference{}, ""},
 		{"not compared yet", nil, ""},
 	} {
-		if got := verdictOf(tt.d).String(); got != tt.want {
+		if got := clearWords(scoretable.ClearnessOf(tt.d)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -242,7 +242,8 @@ func TestClicksCallBack(t *testing.T) {
 func TestWhereNothingIsThereIsNoButton(t *testing.T) {
 	test.NewTempApp(t)
 	c := comparedIn(t, contentOf(t, 0), false)
-	c.Kinds, c.Against.Other = c.Kinds[:1], 0
+	c.Kinds = c.Kinds[:1]
+	delete(c.Against.Changes, score.ChangeOther)
 	for _, k := range shown(t, c, 700, 0).Controls() {
 		if k.Role == "button" && !strings.HasPrefix(k.Name, "matrix:") && k.Enabled != (k.Name == "kind:missed" || k.Name != "change:other" && strings.HasPrefix(k.Name, "change:")) {
 			t.Errorf("%s is enabled: %v", k.Name, k.Enabled)

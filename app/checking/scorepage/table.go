@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate/score"
+	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
 )
 
@@ -27,25 +28,25 @@ type column struct {
 	x, w float32
 }
 
-// table is where the columns of the scores stand, the same in all blocks.
-type table struct {
+// columns is where the columns of the scores stand, the same in all blocks.
+type columns struct {
 	name, precision, recall, f1, interval, bar column
 	counts                                     []column // those that there is room for
 	width                                      float32
 }
 
-// columns finds places for the columns of some blocks: first what has to be
+// place finds places for the columns of some blocks: first what has to be
 // read, then as many counts as leave the bars their usual length.
-func (w *pen) columns(all []block) table {
+func (w *pen) place(all []scoretable.Block) columns {
 	figure := func(head string) column { return column{head: head, w: w.widest(w.small(), head, "0.000")} }
-	t := table{
+	t := columns{
 		precision: figure(lang.L("Precision")), recall: figure(lang.L("Recall")), f1: figure(lang.L("F1")),
 		interval: column{head: lang.L("95 % interval"), w: w.widest(w.small(), lang.L("95 % interval"), span("0.000", "0.000"))},
 	}
 	t.f1.w = whole(max(t.f1.w, w.strong().width("0.000")))
 	for _, b := range all {
-		for _, r := range b.rows {
-			t.name.w = max(t.name.w, w.nameWidth(r))
+		for i := range b.Rows {
+			t.name.w = max(t.name.w, w.nameWidth(&b.Rows[i]))
 		}
 	}
 	fixed := float32(0)
@@ -57,9 +58,9 @@ func (w *pen) columns(all []block) table {
 	for i, head := range countHeads() {
 		c := column{head: head, w: w.small().width(head)}
 		for _, b := range all {
-			for _, r := range b.rows {
-				if r.counts != nil {
-					c.w = max(c.w, w.ink().width(r.counts[i]))
+			for k := range b.Rows {
+				if counts := countsOf(&b.Rows[k]); counts != nil {
+					c.w = max(c.w, w.ink().width(counts[i]))
 				}
 			}
 		}
@@ -106,19 +107,19 @@ func (w *pen) widest(f face, all ...string) float32 {
 func whole(width float32) float32 { return float32(math.Ceil(float64(width))) }
 
 // nameWidth is the room that the name of a row wants.
-func (w *pen) nameWidth(r row) float32 {
-	if r.kind == rowLabel {
-		return min(swatch+swatchGap+whole(w.ink().width(ui.Title(r.name))), 200)
+func (w *pen) nameWidth(r *scoretable.Row) float32 {
+	if r.Kind == scoretable.OneLabel {
+		return min(swatch+swatchGap+whole(w.ink().width(ui.Title(r.Label))), 200)
 	}
-	return whole(w.ink().width(r.name))
+	return whole(w.ink().width(rowName(r.Kind)))
 }
 
 // scores sets the table of schemes by labels.
 func (w *pen) scores() {
-	all := blocks(w.c.Result, w.labels)
-	t := w.columns(all)
+	all := w.table()
+	t := w.place(all)
 	for _, b := range all {
-		w.blockTitle(b.title, b.about, t.width)
+		w.blockTitle(b.Name, t.width)
 		baseline := w.headLine(t.width)
 		for _, c := range []column{t.precision, t.recall, t.f1, t.interval} {
 			w.head(c, baseline)
@@ -126,22 +127,24 @@ func (w *pen) scores() {
 		small := w.small()
 		w.put("", "0", t.bar.x, t.bar.w/2, baseline, fyne.TextAlignLeading, small)
 		w.put("", "1", t.bar.x+t.bar.w/2, t.bar.w/2, baseline, fyne.TextAlignTrailing, small)
-		if b.counted {
+		if b.Rows[0].Counts != nil {
 			for _, c := range t.counts {
 				w.head(c, baseline)
 			}
 		}
-		for i, r := range b.rows {
-			if i > 0 && r.kind == rowMean && b.rows[i-1].kind != rowMean {
+		for i := range b.Rows {
+			r := &b.Rows[i]
+			if i > 0 && r.Kind.Mean() && !b.Rows[i-1].Kind.Mean() {
 				w.gapLine(t.width)
 			}
-			w.row("score:"+b.key+":"+r.key+":", r, t)
+			w.row("score:"+b.Name+":"+keyOf(r)+":", r, t)
 		}
 	}
 }
 
 // blockTitle heads a block of rows: its name, and what it means.
-func (w *pen) blockTitle(title, about string, width float32) {
+func (w *pen) blockTitle(name string, width float32) {
+	title, about := blockWords(name)
 	w.y += sectionGap
 	f := w.section()
 	_, base := f.line()
@@ -188,30 +191,30 @@ func (w *pen) baseline(height float32) float32 {
 func middle(baseline float32) float32 { return round(baseline - 0.36*ui.TextSize + 1) }
 
 // name sets the name of a row.
-func (w *pen) name(r row, c column, baseline float32) {
-	switch r.kind {
-	case rowLabel:
-		w.label(r.name, c.x, c.w, baseline, w.ink())
-	case rowMean:
-		f := w.ink()
-		f.ink = w.colors.Muted
-		w.put("", f.cut(r.name, c.w), c.x, c.w, baseline, fyne.TextAlignLeading, f)
-	default:
-		w.put("", w.ink().cut(r.name, c.w), c.x, c.w, baseline, fyne.TextAlignLeading, w.ink())
+func (w *pen) name(r *scoretable.Row, c column, baseline float32) {
+	f := w.ink()
+	if r.Kind == scoretable.OneLabel {
+		w.label(r.Label, c.x, c.w, baseline, f)
+		return
 	}
+	if r.Kind.Mean() {
+		f.ink = w.colors.Muted
+	}
+	w.put("", f.cut(rowName(r.Kind), c.w), c.x, c.w, baseline, fyne.TextAlignLeading, f)
 }
 
-func (w *pen) row(name string, r row, t table) {
+func (w *pen) row(name string, r *scoretable.Row, t columns) {
 	baseline := w.baseline(rowHeight)
 	w.name(r, t.name, baseline)
-	w.figure(name+"precision", r.precision, t.precision, baseline, w.ink())
-	w.figure(name+"recall", r.recall, t.recall, baseline, w.ink())
-	w.figure(name+"f1", r.f1, t.f1, baseline, w.strong())
-	w.figure(name+"interval", w.interval(r.interval), t.interval, baseline, w.small())
-	w.bar(t.bar.x, middle(baseline)-barHeight/2, t.bar.w, r.value, r.interval, w.barColor(r))
+	w.figure(name+"precision", r.Precision.String(), t.precision, baseline, w.ink())
+	w.figure(name+"recall", r.Recall.String(), t.recall, baseline, w.ink())
+	w.figure(name+"f1", r.F1.String(), t.f1, baseline, w.strong())
+	w.figure(name+"interval", w.interval(r.Interval), t.interval, baseline, w.small())
+	w.bar(t.bar.x, middle(baseline)-barHeight/2, t.bar.w, r.F1, r.Interval, w.barColor(r))
+	counts := countsOf(r)
 	for i, c := range t.counts {
-		if r.counts != nil {
-			w.figure(name+countNames[i], r.counts[i], c, baseline, w.ink())
+		if counts != nil {
+			w.figure(name+countNames[i], counts[i], c, baseline, w.ink())
 		}
 	}
 	w.y += rowHeight
@@ -224,22 +227,22 @@ func (w *pen) figure(name, s string, c column, baseline float32, f face) {
 	}
 }
 
-func (w *pen) barColor(r row) color.NRGBA {
+func (w *pen) barColor(r *scoretable.Row) color.NRGBA {
 	full := w.colors.Muted
-	if r.kind == rowLabel {
-		full = w.labels.color(r.name)
+	if r.Kind == scoretable.OneLabel {
+		full = w.labels.color(r.Label)
 	}
-	if r.kind == rowMean {
+	if r.Kind.Mean() {
 		return ui.Blend(full, w.colors.Paper, 0.35)
 	}
 	return ui.Blend(full, w.colors.Paper, 0.6)
 }
 
 // bar draws a value from 0 to 1, and its interval as a thin line with ends.
-func (w *pen) bar(x, y, width float32, value float64, i *score.Interval, c color.NRGBA) {
+func (w *pen) bar(x, y, width float32, value scoretable.Ratio, i *score.Interval, c color.NRGBA) {
 	w.fill(rect{x, y, width, barHeight}, 2, ui.Blend(w.colors.Ink, w.colors.Paper, 0.06))
-	if value > 0 {
-		w.fill(rect{x, y, max(2, width*float32(value)), barHeight}, 2, c)
+	if value.OK && value.Value > 0 {
+		w.fill(rect{x, y, max(2, width*float32(value.Value)), barHeight}, 2, c)
 	}
 	if i != nil {
 		w.whisker(x+width*float32(i.Low), x+width*float32(i.High), y+barHeight/2)

@@ -25,33 +25,27 @@ type chooser struct {
 	folder string // where the last file was chosen, or saved
 }
 
-func newChooser(f *Frame) chooser {
+func newChooser(f *Frame) *chooser {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = "."
 	}
-	return chooser{f: f, folder: home}
+	return &chooser{f: f, folder: home}
 }
 
 // errNoNative says that the desktop offers no dialog of its own.
 var errNoNative = errors.New("no native file dialog")
 
-// Choose implements feature.Chooser.
-func (f *Frame) Choose(r feature.Files, done func(paths []string)) { f.chooser.ask(r, done) }
-
-// Saved implements feature.Chooser.
-func (f *Frame) Saved(path string) { f.chooser.saved(path) }
-
-// ask asks, and calls done with the paths chosen; not at all when the user
-// cancels. Who has saved the file then says so with saved.
-func (c *chooser) ask(r feature.Files, done func(paths []string)) {
+// Choose implements feature.Chooser. It asks, and calls done with the paths chosen; not at all when the user
+// cancels. Who has saved the file then says so with Saved.
+func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
 	folder := c.folder
-	c.f.tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
+	c.f.Tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
 		case errors.Is(err, errNoNative) && r.Save:
-			c.f.askWhere(r, folder, func(path string) { done([]string{path}) })
+			c.askWhere(r, folder, func(path string) { done([]string{path}) })
 		case errors.Is(err, errNoNative):
 			c.askFyne(r, done)
 		case err != nil:
@@ -68,13 +62,13 @@ func (c *chooser) ask(r feature.Files, done func(paths []string)) {
 
 // chosen hands on files to read.
 func (c *chooser) chosen(paths []string, done func([]string)) {
-	c.saved(paths[0])
+	c.Saved(paths[0])
 	done(paths)
 }
 
-// saved says that a file could be written there, so that the next question
+// Saved implements feature.Chooser: it says that a file could be written there, so that the next question
 // begins in its folder. Where it could not, the folder is not offered again.
-func (c *chooser) saved(path string) { c.folder = filepath.Dir(path) }
+func (c *chooser) Saved(path string) { c.folder = filepath.Dir(path) }
 
 // askFyne asks for a file to read. Fyne's dialog for saving is not used: it
 // empties the file that is chosen before it says which.
@@ -125,7 +119,7 @@ func (c *chooser) settle(r feature.Files, typed string, done func(path string)) 
 	case there && strings.EqualFold(filepath.Ext(path), desk.ProjectExt):
 		c.f.Failed(r.Doing+" "+filepath.Base(path), annotate.ErrExists)
 	case there && path != typed:
-		c.f.askReplace(path, func() { done(path) })
+		c.askReplace(path, func() { done(path) })
 	default:
 		done(path)
 	}

@@ -101,36 +101,6 @@ func (f *Frame) ShowMenu(at fyne.Position, items []ui.MenuItem) {
 	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = f.FocusHome
 }
 
-// menu is the menu of a group, as things are now. Between two sections is a line.
-func (f *Frame) menu(g command.Group) []ui.MenuItem {
-	var items []ui.MenuItem
-	commands := f.table.In(g)
-	for i, c := range commands {
-		if i > 0 && commands[i-1].Section != c.Section {
-			items = append(items, ui.MenuItem{})
-			items = f.sectionsBetween(items, g, commands[i-1].Section, c.Section)
-		}
-		items = append(items, menuItem(c))
-	}
-	return items
-}
-
-// sectionsBetween adds what features put between two sections of a menu that is no
-// command.
-func (f *Frame) sectionsBetween(items []ui.MenuItem, g command.Group, after, before int) []ui.MenuItem {
-	for _, p := range f.parts {
-		if p.MenuItems == nil {
-			continue
-		}
-		for section := after + 1; section < before; section++ {
-			if more := p.MenuItems(g, section); len(more) > 0 {
-				items = append(append(items, more...), ui.MenuItem{})
-			}
-		}
-	}
-	return items
-}
-
 // showPalette offers every command by its name, with its key.
 func (f *Frame) showPalette() {
 	var items []palette.Item

@@ -24,15 +24,14 @@ import (
 
 // Frame is the main window. It implements the roles of package feature.
 type Frame struct {
-	app      fyne.App
-	win      fyne.Window
-	desk     *desk.Desk
-	settings *settings.Settings
+	*stage
+	*chooser
+	app  fyne.App
+	desk *desk.Desk
 
-	tasks   *ui.Tasks
+	Tasks   *ui.Tasks // what takes long
 	dialogs ui.Dialogs
 	tips    *ui.Tips
-	chooser chooser
 	palette *palette.Palette
 	walker  inspect.Walker
 
@@ -40,7 +39,6 @@ type Frame struct {
 	table   *command.Table
 	menuBar *menuBar
 	status  *statusBar
-	stage   *stage
 
 	home    func() fyne.Focusable // where the work is; nil: nowhere
 	leaving bool                  // the analyst has quit
@@ -60,8 +58,9 @@ type Main struct {
 
 // New makes the window. It shows nothing until it was furnished.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
-	f := &Frame{app: a, win: a.NewWindow(title), desk: d, settings: s, tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
-	f.tasks.Dialogs = &f.dialogs
+	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
+	f.Tasks.Dialogs = &f.dialogs
+	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
 	f.chooser = newChooser(f)
 	f.table = command.NewTable(nil)
 	f.palette = palette.New(f.win.Canvas())
@@ -79,7 +78,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
 	f.menuBar = newMenuBar(f)
-	f.stage = newStage(m, parts, f.settings)
+	f.stage.furnish(m, parts)
 	f.CommandsChanged()
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
@@ -193,7 +192,7 @@ func (f *Frame) release() {
 // CloseProject leaves the window with no project, once the work that runs is
 // cancelled and has ended.
 func (f *Frame) CloseProject() {
-	f.tasks.Settle(func() {
+	f.Tasks.Settle(func() {
 		if f.desk.Project() == nil || f.wouldLose() {
 			return
 		}
@@ -232,7 +231,7 @@ func (f *Frame) Quit() {
 		return
 	}
 	f.leaving = true
-	f.tasks.Settle(f.leave)
+	f.Tasks.Settle(f.leave)
 }
 
 func (f *Frame) leave() {
@@ -271,19 +270,19 @@ func (f *Frame) CloseAtLast() error {
 
 // Run implements feature.Worker.
 func (f *Frame) Run(title string, work func(context.Context, ui.Progress) error, done func(error)) {
-	f.tasks.Run(f.win, title, work, done)
+	f.Tasks.Run(f.win, title, work, done)
 }
 
 // Read implements feature.Worker.
 func (f *Frame) Read(title string, work func(context.Context, ui.Progress) error, done func(error)) (cancel func()) {
-	return f.tasks.Read(f.win, title, work, done)
+	return f.Tasks.Read(f.win, title, work, done)
 }
 
 // Quietly implements feature.Worker.
-func (f *Frame) Quietly(work, done func()) { f.tasks.Quietly(work, done) }
+func (f *Frame) Quietly(work, done func()) { f.Tasks.Quietly(work, done) }
 
 // Settle implements feature.Worker.
-func (f *Frame) Settle(then func()) { f.tasks.Settle(then) }
+func (f *Frame) Settle(then func()) { f.Tasks.Settle(then) }
 
 // Settings implements feature.Memory.
 func (f *Frame) Settings() *settings.Settings { return f.settings }

@@ -77,7 +77,7 @@ func (f *Frame) FocusHome() {
 	c := f.win.Canvas()
 	switch {
 	case c.Overlays().Top() != nil:
-	case f.stage != nil && f.stage.page != nil:
+	case f.page != nil:
 		c.Unfocus()
 	case f.home != nil:
 		if o := f.home(); o != nil {

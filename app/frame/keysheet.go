@@ -16,39 +16,43 @@ import (
 	"goldspan/app/ui"
 )
 
-// showKeys shows all keys on one sheet, made from the table of commands.
+// keySheet lists all keys, from the table of commands.
+type keySheet struct{ table *command.Table }
+
+// showKeys shows all keys on one sheet.
 func (f *Frame) showKeys() {
+	sheet := keySheet{f.table}
 	// Move last: who looks for the caret's keys knows them already.
 	parts := [][]command.Group{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}
 	if f.win.Canvas().Size().Width < 1200 {
 		parts = [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
-		if f.lettersWork(command.Check) { // in sight without scrolling
+		if sheet.lettersWork(command.Check) { // in sight without scrolling
 			parts[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
 		}
 	}
 	columns := container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
 	for _, groups := range parts {
-		columns.Add(f.keyColumn(groups))
+		columns.Add(sheet.column(groups))
 	}
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
 	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), ui.Choice{Text: lang.L("Close")})
 }
 
-// keyColumn lists the keys of groups, whose titles stand below one another.
-func (f *Frame) keyColumn(groups []command.Group) *fyne.Container {
+// column lists the keys of groups, whose titles stand below one another.
+func (s keySheet) column(groups []command.Group) *fyne.Container {
 	column := container.New(layout.NewCustomPaddedVBoxLayout(1))
 	room := new(float32)
 	for _, g := range groups {
-		for _, o := range f.keyPart(g, room) {
+		for _, o := range s.part(g, room) {
 			column.Add(o)
 		}
 	}
 	return column
 }
 
-// keyPart lists the keys of one group, and makes room for them.
-func (f *Frame) keyPart(g command.Group, room *float32) []fyne.CanvasObject {
+// part lists the keys of one group, and makes room for them.
+func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
 	title := g.Title()
 	if g == command.Check {
 		title = lang.L("Check (letters work while one is open)")
@@ -56,7 +60,7 @@ func (f *Frame) keyPart(g command.Group, room *float32) []fyne.CanvasObject {
 	head := canvas.NewText(title, ui.Colors().Accent)
 	head.TextStyle.Bold = true
 	out := []fyne.CanvasObject{ui.NewSpace(ui.Gap2), head}
-	for _, c := range f.table.In(g) {
+	for _, c := range s.table.In(g) {
 		if len(c.Keys) == 0 || strings.HasPrefix(c.ID, "select.") {
 			continue
 		}
@@ -110,8 +114,8 @@ func (l keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 }
 
 // lettersWork says that a letter of the group does something now.
-func (f *Frame) lettersWork(g command.Group) bool {
-	return slices.ContainsFunc(f.table.In(g), func(c *command.Command) bool {
+func (s keySheet) lettersWork(g command.Group) bool {
+	return slices.ContainsFunc(s.table.In(g), func(c *command.Command) bool {
 		return slices.ContainsFunc(c.Keys, func(k ui.Key) bool { return k.Rune != 0 }) && c.Can()
 	})
 }

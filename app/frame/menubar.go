@@ -44,7 +44,7 @@ func (m *menuBar) open(i int) {
 	m.tabs[i].SetOn(true)
 	place := m.place(i)
 	menus := command.Menus()
-	menu := ui.ShowMenu(m.f.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.f.menu(menus[i]), m.hovered)
+	menu := ui.ShowMenu(m.f.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.items(menus[i]), m.hovered)
 	menu.OnClose = func() {
 		m.tabs[i].SetOn(false)
 		m.menu = nil
@@ -84,4 +84,34 @@ func (m *menuBar) Controls() []ui.Control {
 		out = append(out, ui.Button(t.Name, t.Text(), t))
 	}
 	return out
+}
+
+// items are the menu of a group, as things are now. Between two sections is a line.
+func (m *menuBar) items(g command.Group) []ui.MenuItem {
+	var items []ui.MenuItem
+	commands := m.f.table.In(g)
+	for i, c := range commands {
+		if i > 0 && commands[i-1].Section != c.Section {
+			items = append(items, ui.MenuItem{})
+			items = m.between(items, g, commands[i-1].Section, c.Section)
+		}
+		items = append(items, menuItem(c))
+	}
+	return items
+}
+
+// between adds what features put between two sections of a menu that is no
+// command.
+func (m *menuBar) between(items []ui.MenuItem, g command.Group, after, before int) []ui.MenuItem {
+	for _, p := range m.f.parts {
+		if p.MenuItems == nil {
+			continue
+		}
+		for section := after + 1; section < before; section++ {
+			if more := p.MenuItems(g, section); len(more) > 0 {
+				items = append(append(items, more...), ui.MenuItem{})
+			}
+		}
+	}
+	return items
 }

@@ -13,13 +13,13 @@ const (
 )
 
 // paneWithKeyboard is the pane that has the keyboard; the middle where none has it.
-func (f *Frame) paneWithKeyboard() int {
-	focused := f.Focused()
+func (st *stage) paneWithKeyboard() int {
+	focused := st.win.Canvas().Focused()
 	has := func(p feature.Pane) bool { return focused != nil && p.HasKeyboard(focused) }
 	switch {
-	case has(f.stage.left):
+	case has(st.left):
 		return paneLeft
-	case has(f.stage.right):
+	case has(st.right):
 		return paneRight
 	}
 	return paneMiddle
@@ -27,23 +27,22 @@ func (f *Frame) paneWithKeyboard() int {
 
 // stepPane gives the keyboard to the next pane that is shown (step 1) or to the
 // one before (-1).
-func (f *Frame) stepPane(step int) {
-	at := f.paneWithKeyboard()
+func (st *stage) stepPane(step int) {
+	at := st.paneWithKeyboard()
 	for range paneCount {
 		at = (at + step + paneCount) % paneCount
-		side := f.stage.left
+		side := st.left
 		switch at {
 		case paneMiddle:
-			if f.home != nil && f.home() != nil {
-				f.FocusHome()
+			if st.onTurned(); st.win.Canvas().Focused() != nil {
 				return
 			}
 			continue
 		case paneRight:
-			side = f.stage.right
+			side = st.right
 		}
 		if shown(side) {
-			side.TakeKeyboard(f.win.Canvas())
+			side.TakeKeyboard(st.win.Canvas())
 			return
 		}
 	}

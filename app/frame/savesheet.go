@@ -24,7 +24,7 @@ import (
 // desktop has no dialog for that. It touches no file. A file that is there is
 // named to the caller only after the user said that it may be replaced, and a
 // project never is.
-func (f *Frame) askWhere(r feature.Files, folder string, done func(path string)) {
+func (c *chooser) askWhere(r feature.Files, folder string, done func(path string)) {
 	name, in := ui.NewField(lang.L("Name of the file"), false), ui.NewField(lang.L("Folder"), false)
 	name.SetText(r.Name)
 	in.SetText(folder)
@@ -47,7 +47,7 @@ func (f *Frame) askWhere(r feature.Files, folder string, done func(path string))
 				tell(lang.L("There is a project of this name in the folder already. Choose another name."))
 				return
 			}
-			f.askReplace(path, func() { d.Close(); done(path) })
+			c.askReplace(path, func() { d.Close(); done(path) })
 			return
 		}
 		d.Close()
@@ -58,13 +58,13 @@ func (f *Frame) askWhere(r feature.Files, folder string, done func(path string))
 			if err == nil && l != nil {
 				in.SetText(l.Path())
 			}
-		}, f.win)
+		}, c.f.win)
 		if l, err := storage.ListerForURI(storage.NewFileURI(in.Text)); err == nil {
 			folders.SetLocation(l)
 		}
-		f.dialogs.Lend(folders)
+		c.f.dialogs.Lend(folders)
 		folders.Show()
-		folders.Resize(fyne.NewSize(min(f.win.Canvas().Size().Width-40, 760), min(f.win.Canvas().Size().Height-60, 520)))
+		folders.Resize(fyne.NewSize(min(c.f.win.Canvas().Size().Width-40, 760), min(c.f.win.Canvas().Size().Height-60, 520)))
 	}, func() { d.Close() })
 	for _, field := range []*ui.Field{name, in} {
 		field.OnSubmitted = func(string) { accept() }
@@ -73,9 +73,9 @@ func (f *Frame) askWhere(r feature.Files, folder string, done func(path string))
 	form := container.New(layout.NewFormLayout(),
 		widget.NewLabel(lang.L("Name")), name,
 		widget.NewLabel(lang.L("Folder")), container.NewBorder(nil, nil, nil, browse, in))
-	d = f.Ask(r.Title, container.NewVBox(form, problem), fyne.NewSize(600, 0),
+	d = c.f.Ask(r.Title, container.NewVBox(form, problem), fyne.NewSize(600, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: r.Accept, Stays: true, Run: accept})
-	f.win.Canvas().Focus(name)
+	c.f.win.Canvas().Focus(name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
@@ -105,8 +105,8 @@ func target(folder, name string, exts []string) (path, trouble string) {
 }
 
 // askReplace asks before a file is written over. Enter keeps it.
-func (f *Frame) askReplace(path string, replace func()) {
-	f.AskThen(lang.L("Replace the file?"),
+func (c *chooser) askReplace(path string, replace func()) {
+	c.f.AskThen(lang.L("Replace the file?"),
 		ui.Paragraph(lang.L("{{.File}} is there already. What is in it now would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
 		ui.Choice{Text: lang.L("Replace"), Run: replace}, ui.Choice{Text: lang.L("Keep it")})
 }

@@ -15,6 +15,11 @@ import (
 // stage is what stands between the menu bar and the status bar: the panes, with
 // bars and a page in the middle, or the page without a project.
 type stage struct {
+	win      fyne.Window
+	settings *settings.Settings
+	onTurned func() // another page or pane is shown: the keyboard goes home
+	onKept   func() // the settings are to be saved
+
 	root    fyne.CanvasObject
 	panes   *ui.Panes
 	middle  *fyne.Container // bars above the page
@@ -29,8 +34,9 @@ type stage struct {
 	empty   []fyne.CanvasObject
 }
 
-func newStage(m Main, parts []feature.Parts, s *settings.Settings) *stage {
-	st := &stage{article: m.Article, left: m.Left, spans: m.Right, right: m.Right}
+// furnish puts the screens and the features' parts on the stage.
+func (st *stage) furnish(m Main, parts []feature.Parts) {
+	st.article, st.left, st.spans, st.right = m.Article, m.Left, m.Right, m.Right
 	bars := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	middle := container.NewStack(m.Article)
 	for _, p := range parts {
@@ -54,11 +60,11 @@ func newStage(m Main, parts []feature.Parts, s *settings.Settings) *stage {
 		middle.Add(e)
 	}
 	st.middle = ui.Under(bars, ui.NewPaper(middle))
+	s := st.settings
 	st.panes = ui.NewPanes(m.Left, st.middle, m.Right, s.LeftWidth, s.RightWidth)
 	st.panes.SetHidden(s.LeftHidden, s.RightHidden)
 	st.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
 	st.root = container.NewStack(append([]fyne.CanvasObject{st.panes}, st.welcome...)...)
-	return st
 }
 
 // showProject shows the panes, or the page without a project.
@@ -79,8 +85,7 @@ func setVisible(on bool, objects ...fyne.CanvasObject) {
 }
 
 // ShowPage implements feature.Stage.
-func (f *Frame) ShowPage(p *feature.Page) {
-	st := f.stage
+func (st *stage) ShowPage(p *feature.Page) {
 	if p == st.page {
 		return
 	}
@@ -89,39 +94,35 @@ func (f *Frame) ShowPage(p *feature.Page) {
 		setVisible(page == p, page.Object)
 	}
 	setVisible(p == nil, st.article)
-	if p != nil {
-		f.win.Canvas().Unfocus() // keys are the window's
-	} else {
-		f.FocusHome()
-	}
+	st.onTurned()
 }
 
 // Page implements feature.Stage.
-func (f *Frame) Page() *feature.Page { return f.stage.page }
+func (st *stage) Page() *feature.Page { return st.page }
 
 // TextInSight implements feature.Stage.
-func (f *Frame) TextInSight() (why string, blocked bool) {
-	if p := f.stage.page; p != nil {
+func (st *stage) TextInSight() (why string, blocked bool) {
+	if p := st.page; p != nil {
 		return p.Hides(), true
 	}
 	return "", false
 }
 
 // ShowRight implements feature.Stage.
-func (f *Frame) ShowRight(p feature.Pane) {
+func (st *stage) ShowRight(p feature.Pane) {
 	if p == nil {
-		p = f.stage.spans
+		p = st.spans
 	}
-	f.stage.right = p
-	f.stage.panes.SetRight(p)
+	st.right = p
+	st.panes.SetRight(p)
 }
 
 // RightShown implements feature.Stage.
-func (f *Frame) RightShown(p feature.Pane) bool { return f.stage.right == p && shown(p) }
+func (st *stage) RightShown(p feature.Pane) bool { return st.right == p && shown(p) }
 
 // Hidden implements feature.Stage.
-func (f *Frame) Hidden(s feature.Side) bool {
-	left, right := f.stage.panes.Hidden()
+func (st *stage) Hidden(s feature.Side) bool {
+	left, right := st.panes.Hidden()
 	if s == feature.Left {
 		return left
 	}
@@ -129,30 +130,30 @@ func (f *Frame) Hidden(s feature.Side) bool {
 }
 
 // OpenPane implements feature.Stage.
-func (f *Frame) OpenPane(s feature.Side) {
-	if f.Hidden(s) {
-		f.togglePane(s)
+func (st *stage) OpenPane(s feature.Side) {
+	if st.Hidden(s) {
+		st.togglePane(s)
 	}
 }
 
-func (f *Frame) togglePane(s feature.Side) {
-	left, right := f.stage.panes.Hidden()
+func (st *stage) togglePane(s feature.Side) {
+	left, right := st.panes.Hidden()
 	if s == feature.Left {
 		left = !left
 	} else {
 		right = !right
 	}
-	f.stage.panes.SetHidden(left, right)
-	f.settings.LeftHidden, f.settings.RightHidden = left, right
-	f.SaveSettings()
-	f.FocusHome()
+	st.panes.SetHidden(left, right)
+	st.settings.LeftHidden, st.settings.RightHidden = left, right
+	st.onKept()
+	st.onTurned()
 }
 
 // Restack implements feature.Stage.
-func (f *Frame) Restack() {
-	f.stage.middle.Refresh()
-	if c := f.win.Content(); c != nil {
-		c.Refresh()
+func (st *stage) Restack() {
+	if st.root != nil { // furnished
+		st.middle.Refresh()
+		st.win.Content().Refresh()
 	}
 }
 

@@ -54,12 +54,9 @@ func (b Block) troff(w *strings.Builder) {
 		// A row is a term and what it means: no page has room for a grid. The head
 		// says nothing that the rows do not.
 		for _, row := range b.Rows[1:] {
-			fmt.Fprintf(w, ".TP\n%s\n", row[0].troff())
-			for i, cell := range row[1:] {
-				if i > 0 {
-					w.WriteString(".br\n")
-				}
-				fmt.Fprintln(w, cell.troff())
+			cells := slices.DeleteFunc(slices.Clone(row), func(c Runs) bool { return len(c) == 0 })
+			for i, cell := range cells {
+				fmt.Fprintf(w, "%s%s\n", []string{".TP\n", "", ".br\n"}[min(i, 2)], cell.troff())
 			}
 		}
 	}

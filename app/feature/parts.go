@@ -27,6 +27,8 @@ type Parts struct {
 	Welcome fyne.CanvasObject
 	// Empty is shown in place of the article while the project has none.
 	Empty fyne.CanvasObject
+	// Manual opens the manual; nil: the feature has none.
+	Manual *Manual
 	// Preferences are lines of the preferences.
 	Preferences func() []Preference
 	// Save saves what is being typed. It is called before a key's command runs, and
@@ -39,6 +41,15 @@ type Parts struct {
 	Dropped func(paths []string) bool
 	// Drawn is called when light and dark have changed.
 	Drawn func()
+}
+
+// Manual is how the manual is opened.
+type Manual struct {
+	// OfCommand opens it at the place that helps with a command, by the command's ID,
+	// or with the dialog that the command has opened.
+	OfCommand func(id string)
+	// OfError answers how to read about an error; nil where there is nothing to read.
+	OfError func(err error) (read func())
 }
 
 // Page is what can stand in place of the article.

@@ -65,7 +65,32 @@ func (f *Frame) RunCommand(id string) {
 		f.Say(why)
 		return
 	}
+	f.run(c)
+}
+
+// run runs a command, and notes that it was the last one: F1 in a dialog opens the
+// manual at what has opened the dialog.
+func (f *Frame) run(c *command.Command) {
+	f.last = c.ID
 	c.Run()
+}
+
+// installManual makes F1 in a dialog, and the errors' dialogs, open the manual.
+func (f *Frame) installManual() {
+	for _, p := range f.parts {
+		if p.Manual != nil {
+			f.manual = p.Manual
+			f.dialogs.Manual = p.Manual.OfError
+			ui.OnHelp = f.readManual
+		}
+	}
+}
+
+// readManual opens the manual at what helps with the last command.
+func (f *Frame) readManual() {
+	if f.manual != nil {
+		f.manual.OfCommand(f.last)
+	}
 }
 
 // KeyOf implements feature.Commander.
@@ -85,12 +110,12 @@ func (f *Frame) MenuItem(id string) (ui.MenuItem, bool) {
 	if c == nil {
 		return ui.MenuItem{}, false
 	}
-	return menuItem(c), true
+	return f.menuItem(c), true
 }
 
-func menuItem(c *command.Command) ui.MenuItem {
+func (f *Frame) menuItem(c *command.Command) ui.MenuItem {
 	return ui.MenuItem{
-		Name: "menuitem:" + c.ID, Text: c.Text(), Key: c.Key(), Enabled: c.Can(), Run: c.Run,
+		Name: "menuitem:" + c.ID, Text: c.Text(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) },
 		Checked: c.Checked != nil && c.Checked(),
 	}
 }
@@ -107,7 +132,7 @@ func (f *Frame) showPalette() {
 	for _, g := range command.Groups() {
 		for _, c := range f.table.In(g) {
 			if c.ID != "app.palette" {
-				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: c.Can(), Run: c.Run})
+				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) }})
 			}
 		}
 	}

@@ -36,6 +36,8 @@ type Frame struct {
 	walker  inspect.Walker
 
 	parts   []feature.Parts
+	manual  *feature.Manual // nil: there is none
+	last    string          // the ID of the command that ran last
 	table   *command.Table
 	menuBar *menuBar
 	status  *statusBar
@@ -77,6 +79,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 // makes its keys work.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
+	f.installManual()
 	f.menuBar = newMenuBar(f)
 	f.stage.furnish(m, parts)
 	f.CommandsChanged()

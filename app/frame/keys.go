@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
@@ -36,6 +37,10 @@ func (f *Frame) installKeys() {
 // the key has one. With the Caps Lock on letters are meant all the same.
 func (f *Frame) Press(k ui.Key) bool {
 	if f.win.Canvas().Overlays().Top() != nil {
+		if k == command.Plain(fyne.KeyF1) {
+			f.readManual()
+			return true
+		}
 		return false
 	}
 	k.Rune = unicode.ToLower(k.Rune)
@@ -48,7 +53,7 @@ func (f *Frame) Press(k ui.Key) bool {
 	if why, blocked := c.Why(); blocked {
 		f.Say(why)
 	} else {
-		c.Run()
+		f.run(c)
 	}
 	return true
 }

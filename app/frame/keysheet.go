@@ -36,7 +36,11 @@ func (f *Frame) showKeys() {
 	}
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
-	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), ui.Choice{Text: lang.L("Close")})
+	choices := []ui.Choice{{Text: lang.L("Close")}}
+	if f.manual != nil {
+		choices = slices.Insert(choices, 0, ui.Choice{Text: lang.L("Manual"), Stays: true, Run: f.readManual})
+	}
+	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), choices...)
 }
 
 // column lists the keys of groups, whose titles stand below one another.

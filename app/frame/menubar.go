@@ -95,7 +95,7 @@ func (m *menuBar) items(g command.Group) []ui.MenuItem {
 			items = append(items, ui.MenuItem{})
 			items = m.between(items, g, commands[i-1].Section, c.Section)
 		}
-		items = append(items, menuItem(c))
+		items = append(items, m.f.menuItem(c))
 	}
 	return items
 }

@@ -201,7 +201,7 @@ func (b *body) FocusGained() { b.focused = true; b.paintRing() }
 func (b *body) FocusLost() { b.focused = false; b.paintRing() }
 
 // Tapped implements fyne.Tappable.
-func (b *body) Tapped(*fyne.PointEvent) { b.page.TakeKeyboard() }
+func (b *body) Tapped(*fyne.PointEvent) { b.page.read() }
 
 // paintRing draws the line that says that the chapter has the keyboard.
 func (b *body) paintRing() {

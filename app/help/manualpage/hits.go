@@ -65,7 +65,7 @@ func (h *hitList) show(hits []manual.Hit) {
 func (h *hitList) choose() {
 	if at, ok := h.list.Current(); ok {
 		h.page.Open(h.hits[at].Place)
-		h.page.TakeKeyboard()
+		h.page.read()
 	}
 }
 

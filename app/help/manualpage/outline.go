@@ -38,7 +38,7 @@ func newOutline(p *Page) *outline {
 			}
 		})
 	o.list.OnMove = func(id int, _ bool) { o.open(id) }
-	o.list.OnChoose = func(id int) { o.open(id); p.TakeKeyboard() }
+	o.list.OnChoose = func(id int) { o.open(id); p.read() }
 	o.list.OnEscape = p.close
 	o.list.OnKey = func(k ui.Key) bool {
 		switch k {
@@ -121,7 +121,7 @@ func newOutlineRow(o *outline) *outlineRow {
 // Tapped implements fyne.Tappable.
 func (r *outlineRow) Tapped(*fyne.PointEvent) {
 	r.outline.open(r.id)
-	r.outline.page.TakeKeyboard()
+	r.outline.page.read()
 }
 
 // MouseIn implements desktop.Hoverable.

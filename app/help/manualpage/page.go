@@ -89,8 +89,12 @@ func (p *Page) Open(place string) {
 	p.show(visit{place: place, offset: atPlace})
 }
 
-// TakeKeyboard gives the keyboard to the chapter.
-func (p *Page) TakeKeyboard() { p.focus(p.body) }
+// TakeKeyboard gives the keyboard to the chapter. The canvas is that of the page,
+// which a page that was not drawn yet does not know.
+func (p *Page) TakeKeyboard(c fyne.Canvas) { c.Focus(p.body) }
+
+// read gives the keyboard back to the chapter.
+func (p *Page) read() { p.focus(p.body) }
 
 // Place is the place that is read: the section at the top.
 func (p *Page) Place() string { return p.place }
@@ -127,7 +131,7 @@ func (p *Page) goBack() {
 		p.past = p.past[:n-1]
 		p.query.SetText("")
 		p.show(last)
-		p.TakeKeyboard()
+		p.read()
 	}
 }
 
@@ -166,7 +170,7 @@ func (p *Page) leaveSearch() {
 		return
 	}
 	p.query.SetText("")
-	p.TakeKeyboard()
+	p.read()
 }
 
 // startSearch puts the keyboard into the field, with all of its text selected.

@@ -23,7 +23,7 @@ func opened(t *testing.T, place string) (*Page, fyne.Canvas) {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(900, 560))
 	p.Open(place)
-	p.TakeKeyboard()
+	p.TakeKeyboard(w.Canvas())
 	return p, w.Canvas()
 }
 

@@ -66,25 +66,11 @@ func (p *Page) look() {
 // ScrollKey scrolls as a key of the reading surface does; false for other keys.
 // The page takes no focus of its own.
 func (p *Page) ScrollKey(k fyne.KeyName) bool {
-	y, whole := p.scroll.Offset.Y, p.sheet.height
-	page := max(40, p.scroll.Size().Height-2*rowHeight)
-	switch k {
-	case fyne.KeyUp:
-		y -= 2 * rowHeight
-	case fyne.KeyDown:
-		y += 2 * rowHeight
-	case fyne.KeyPageUp:
-		y -= page
-	case fyne.KeyPageDown, fyne.KeySpace:
-		y += page
-	case fyne.KeyHome:
-		y = 0
-	case fyne.KeyEnd:
-		y = whole
-	default:
+	y, ok := ui.ScrollKey(k, p.scroll.Offset.Y, rowHeight, p.scroll.Size().Height, p.sheet.height)
+	if !ok {
 		return false
 	}
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, whole-p.scroll.Size().Height))))
+	p.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	p.look()
 	return true
 }

@@ -127,22 +127,8 @@ func (b *body) follow() {
 
 // scrollKey scrolls as a key says; false for other keys.
 func (b *body) scrollKey(k fyne.KeyName) bool {
-	y, height := b.scroll.Offset.Y, b.scroll.Size().Height
-	page := max(leading, height-2*leading)
-	switch k {
-	case fyne.KeyUp:
-		y -= 2 * leading
-	case fyne.KeyDown:
-		y += 2 * leading
-	case fyne.KeyPageUp:
-		y -= page
-	case fyne.KeyPageDown, fyne.KeySpace:
-		y += page
-	case fyne.KeyHome:
-		y = 0
-	case fyne.KeyEnd:
-		y = b.plan.height
-	default:
+	y, ok := ui.ScrollKey(k, b.scroll.Offset.Y, leading, b.scroll.Size().Height, b.plan.height)
+	if !ok {
 		return false
 	}
 	b.scrollTo(y)

@@ -37,18 +37,7 @@ func newHitList(p *Page) *hitList {
 		})
 	h.list.OnMove = func(int, bool) { h.list.Refresh() }
 	h.list.OnChoose = func(int) { h.choose() }
-	h.list.OnEscape = p.leaveSearch
-	h.list.OnKey = func(k ui.Key) bool {
-		switch k {
-		case ui.KeyOf(fyne.KeyTab, 0):
-			p.step(h.list, false)
-		case ui.KeyOf(fyne.KeyTab, fyne.KeyModifierShift):
-			p.step(h.list, true)
-		default:
-			return p.pressed(k)
-		}
-		return true
-	}
+	p.wire(h.list, p.leaveSearch)
 	h.ExtendBaseWidget(h)
 	return h
 }

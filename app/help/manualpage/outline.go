@@ -37,27 +37,16 @@ func newOutline(p *Page) *outline {
 				r.Refresh()
 			}
 		})
-	o.list.OnMove = func(id int, _ bool) { o.open(id) }
-	o.list.OnChoose = func(id int) { o.open(id); p.read() }
-	o.list.OnEscape = p.close
-	o.list.OnKey = func(k ui.Key) bool {
-		switch k {
-		case ui.KeyOf(fyne.KeyTab, 0):
-			p.step(o.list, false)
-		case ui.KeyOf(fyne.KeyTab, fyne.KeyModifierShift):
-			p.step(o.list, true)
-		default:
-			return p.pressed(k)
-		}
-		return true
-	}
+	o.list.OnMove = func(id int, _ bool) { o.walk(id) }
+	o.list.OnChoose = func(id int) { o.walk(id); p.read() }
+	p.wire(o.list, p.close)
 	return o
 }
 
-// open shows the place of a line. It leaves the keyboard where it is.
-func (o *outline) open(id int) {
+// walk shows the place of a line that the keyboard has come to.
+func (o *outline) walk(id int) {
 	if id >= 0 && id < len(o.lines) {
-		o.page.Open(o.lines[id].place)
+		o.page.walk(o.lines[id].place)
 	}
 }
 
@@ -120,8 +109,10 @@ func newOutlineRow(o *outline) *outlineRow {
 
 // Tapped implements fyne.Tappable.
 func (r *outlineRow) Tapped(*fyne.PointEvent) {
-	r.outline.open(r.id)
-	r.outline.page.read()
+	if o := r.outline; r.id >= 0 && r.id < len(o.lines) {
+		o.page.Open(o.lines[r.id].place)
+		o.page.read()
+	}
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -76,17 +76,28 @@ func New() *Page {
 // place that the manual has not, the chapter is shown, else the first one. What
 // was looked for is forgotten.
 func (p *Page) Open(place string) {
-	if _, _, ok := manual.At(place); !ok {
-		place, _, _ = strings.Cut(place, "#")
-	}
-	if _, _, ok := manual.At(place); !ok {
-		place = manual.Chapters()[0].ID
-	}
-	p.query.SetText("")
-	if place != p.place {
+	if known(place) != p.place {
 		p.past = append(p.past, visit{p.place, p.body.scroll.Offset.Y})
 	}
-	p.show(visit{place: place, offset: atPlace})
+	p.walk(place)
+}
+
+// known is a place that the manual has: the place itself, else its chapter, else
+// the first one.
+func known(place string) string {
+	chapter, _, _ := strings.Cut(place, "#")
+	for _, place := range []string{place, chapter} {
+		if _, _, ok := manual.At(place); ok {
+			return place
+		}
+	}
+	return manual.Chapters()[0].ID
+}
+
+// walk is Open without a way back: the keyboard goes from place to place.
+func (p *Page) walk(place string) {
+	p.query.SetText("")
+	p.show(visit{place: known(place), offset: atPlace})
 }
 
 // TakeKeyboard gives the keyboard to the chapter. The canvas is that of the page,
@@ -210,6 +221,18 @@ func (p *Page) step(from fyne.Focusable, back bool) {
 			p.focus(parts[(i+by)%len(parts)])
 			return
 		}
+	}
+}
+
+// wire gives a list the keys that all parts of the page have.
+func (p *Page) wire(l *ui.KeyList, escape func()) {
+	l.OnEscape = escape
+	l.OnKey = func(k ui.Key) bool {
+		if k.Name == fyne.KeyTab {
+			p.step(l, k.Mod == fyne.KeyModifierShift)
+			return true
+		}
+		return p.pressed(k)
 	}
 }
 

@@ -212,6 +212,10 @@ func TestTheOutlineOpensPlaces(t *testing.T) {
 	if c.Focused() != fyne.Focusable(p.body) {
 		t.Error("Enter does not go to the chapter")
 	}
+	press(c, fyne.KeyBackspace)
+	if p.Place() != "finding" {
+		t.Errorf("Backspace goes back to %s, which was walked past", p.Place())
+	}
 }
 
 func TestALinkGoesToItsPlaceAndBack(t *testing.T) {

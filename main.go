@@ -2,17 +2,15 @@
 // articles and tags them as claim, actor or figure; every edit is saved at
 // once to a SQLite project file, and exported as JSONL.
 //
-// This file is the only wiring: a subcommand, or a word that is neither that nor
-// a file, goes to app/cli; all else opens the window.
+// This file is the only wiring: it gives the command line, app/cli, what that
+// needs, the window too where the build has one.
 package main
 
 import (
 	"context"
 	_ "embed"
 	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"os/user"
@@ -45,30 +43,26 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "goldspan:", err)
 		return 3
 	}
-	if !app.Windowed || len(args) > 0 && cli.IsCommand(args[0]) {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		defer stop()
-		context.AfterFunc(ctx, stop) // a second Ctrl+C ends a read from a terminal
-		return cli.Run(ctx, args, commandLine(program))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends a read from a terminal
+	env := commandLine(program)
+	if app.Windowed {
+		env.Window = func(path string, sample bool) error {
+			stop() // the window hears signals itself
+			return openWindow(program, path, sample)
+		}
 	}
-	flags := flag.NewFlagSet("goldspan", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	fresh := flags.Bool("sample", false, "open a fresh copy of the sample project")
-	if err := flags.Parse(args); err != nil || flags.NArg() > 1 || *fresh && flags.NArg() > 0 {
-		fmt.Fprintln(app.Told, "usage: goldspan [--sample | PROJECT]\nRun “goldspan --help” for the commands.")
-		return 2
-	}
+	return cli.Run(ctx, args, env)
+}
+
+func openWindow(program app.Program, path string, sample bool) error {
 	cfg, err := windowConfig(program)
 	if err != nil {
-		fmt.Fprintln(app.Told, "goldspan:", err)
-		return 3
+		return err
 	}
-	cfg.Sample, cfg.Path = *fresh, flags.Arg(0)
-	if err := app.Run(cfg); err != nil {
-		fmt.Fprintln(app.Told, "goldspan:", err)
-		return 3
-	}
-	return 0
+	cfg.Path, cfg.Sample = path, sample
+	return app.Run(cfg)
 }
 
 // readProgram reads FyneApp.toml, the one source of name, ID and version.
@@ -172,8 +166,8 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 
 func commandLine(program app.Program) cli.Env {
 	return cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, NewID: newID,
-		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Built: program.Built, Day: built.Day(),
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Told: app.Told, Now: now, NewID: newID,
+		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Built: program.Built, Day: built.Day,
 		Open: func(ctx context.Context, path string) (cli.Project, error) {
 			p, err := storage.Open(ctx, path, options(program))
 			if err != nil {

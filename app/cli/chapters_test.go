@@ -9,12 +9,7 @@ import (
 
 func TestTheChaptersKnowEveryCommandFlagAndFormat(t *testing.T) {
 	names := []string{"goldspan help", "--version", "--help"}
-	for _, c := range commands() {
-		names = append(names, "goldspan "+c.name)
-		for _, o := range c.options() {
-			names = append(append(names, o.name), o.words...)
-		}
-	}
+	eachFlag(t, func(command, flag string) { names = append(names, "goldspan "+command, "--"+flag) })
 	for _, f := range exchange.Formats() {
 		names = append(append(names, f.Name), f.Extensions...)
 	}

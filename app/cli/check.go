@@ -2,11 +2,12 @@ package cli
 
 import (
 	"context"
-	"flag"
+	"errors"
 	"fmt"
-	"maps"
 	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
@@ -14,9 +15,12 @@ import (
 	"goldspan/app/check/report"
 )
 
-// checkFlags are what the command line of a check says.
-type checkFlags struct {
-	project                  string // "" where gold is a file
+// checking is a check: what its command line says, and the project.
+type checking struct {
+	env     Env
+	project Project // nil where gold is a file
+
+	path                     string // of the project
 	gold, pred, command, set string
 	stored, name             string // a run that the project has; what a new one is to be called
 	noKeep                   bool
@@ -32,13 +36,13 @@ type checkFlags struct {
 	countIn                  predictions.Unit
 }
 
-func checkCommand() command {
-	var k checkFlags
-	c := command{
-		name:  "check",
-		args:  "PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
-		short: "measure an extractor against gold",
-		long: `Compares predictions with gold and prints precision, recall and F1 in four
+func checkCommand(env Env) *cobra.Command {
+	k := checking{env: env, mapped: map[string]string{}}
+	c := &cobra.Command{
+		Use:                   "check PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
+		DisableFlagsInUseLine: true,
+		Short:                 "measure an extractor against gold",
+		Long: `Compares predictions with gold and prints precision, recall and F1 in four
 schemes: strict (same range, same label), exact (same range), partial (an
 overlap counts half), type (an overlap and the same label). Only articles that
 are done in gold are scored.
@@ -59,47 +63,46 @@ stdin ("id", "sha256", "title", "text"), and reads predictions from its stdout.
 
 The exit code is 1 where a figure is below --fail-under, or where the input has
 a problem and --strict-input is given; it is 3 where no article could be scored.`,
-		flags: func(f *flag.FlagSet) {
-			k.mapped = map[string]string{}
-			f.StringVar(&k.gold, "gold", "", "`FILE` of goldspan/1 with gold, - for stdin")
-			f.StringVar(&k.pred, "pred", "", "`FILE` of predictions, - for stdin")
-			f.StringVar(&k.command, "run", "", "`COMMAND` of a shell that makes predictions")
-			f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never (default: 5m)")
-			f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (default: the current one)")
-			f.StringVar(&k.stored, "stored", "", "`RUN` that the project keeps (goldspan info lists them)")
-			f.StringVar(&k.name, "name", "", "`NAME` for the run that is kept (default: that of the command's script, or of the file)")
-			f.BoolVar(&k.noKeep, "no-keep", false, "do not keep the predictions in the project")
-			f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
-			f.StringVar(&k.by, "by", "", "show each `label`, and which is taken for which")
-			f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
-				return check.AddMapping(k.mapped, s)
-			})
-			f.StringVar(&k.under, "fail-under", "", "`BARS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
-			f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: codepoints, utf16, bytes (default: found by quotes)")
-			f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (its schema: goldspan schema check)")
-			f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")
-			f.StringVar(&k.page, "html", "", "write a page with charts and every error to `FILE`, too")
-			f.StringVar(&k.errors, "errors", "", "write every error as JSONL to `FILE`, too")
-			f.BoolVar(&k.strictInput, "strict-input", false, "fail where the input has a problem")
-			f.BoolVar(&k.noIntervals, "no-intervals", false, "no 95 % intervals: faster, and less memory")
-			f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that the intervals' resampling starts from (default: 1)")
-		},
+		ValidArgsFunction: only(1, completeProject),
+		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
+		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
 	}
-	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		if err := k.complete(args); err != nil {
-			return 0, err
-		}
-		return k.run(ctx, env)
-	}
+	f := c.Flags()
+	f.StringVar(&k.gold, "gold", "", "`FILE` of goldspan/1 with gold, - for stdin")
+	f.StringVar(&k.pred, "pred", "", "`FILE` of predictions, - for stdin")
+	f.StringVar(&k.command, "run", "", "`COMMAND` of a shell that makes predictions")
+	f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never")
+	f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (the current one if none is named)")
+	f.StringVar(&k.stored, "stored", "", "`RUN` that the project keeps (goldspan info lists them)")
+	f.StringVar(&k.name, "name", "", "`NAME` for the run that is kept (as the command's script or the file if none is given)")
+	f.BoolVar(&k.noKeep, "no-keep", false, "do not keep the predictions in the project")
+	f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (all if none is named)")
+	f.BoolVar(&k.layout.ByLabel, "by-label", false, "show each label, and which is taken for which")
+	f.StringVar(&k.by, "by", "", "--by label is an older spelling of --by-label")
+	f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
+		return check.AddMapping(k.mapped, s)
+	})
+	f.StringVar(&k.under, "fail-under", "", "`BARS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
+	f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: auto (as the quotes show), codepoints, utf16, bytes")
+	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (its schema: goldspan schema check)")
+	f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")
+	f.StringVar(&k.page, "html", "", "write a page with charts and every error to `FILE`, too")
+	f.StringVar(&k.errors, "errors", "", "write every error as JSONL to `FILE`, too")
+	f.BoolVar(&k.strictInput, "strict-input", false, "fail where the input has a problem")
+	f.BoolVar(&k.noIntervals, "no-intervals", false, "no 95 % intervals: faster, and less memory")
+	f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that the intervals' resampling starts from")
+	f.Lookup("by").Hidden = true
+	completeFlags(c, map[string]cobra.CompletionFunc{
+		"gold": completeFiles(jsonlEndings...), "pred": completeFiles(jsonlEndings...), "run": completeAnyFile,
+		"html": completeFiles("html"), "errors": completeFiles("jsonl"),
+		"scheme": completeList("strict", "exact", "partial", "type"), "unit": completeWords("auto", "codepoints", "utf16", "bytes"),
+		"by": completeWords("label"),
+	})
 	return c
 }
 
 // complete reads what the flags say further, and refuses what does not go together.
-func (k *checkFlags) complete(args []string) (err error) {
+func (k *checking) complete(args []string) (err error) {
 	switch {
 	case len(args) > 1:
 		return usage("name one project, not %s", strings.Join(args, " and "))
@@ -129,9 +132,9 @@ func (k *checkFlags) complete(args []string) (err error) {
 		return usage("--timeout is a time like 90s or 5m, not %v", k.limit)
 	}
 	if len(args) == 1 {
-		k.project = args[0]
+		k.path = args[0]
 	}
-	k.layout = report.Layout{ByLabel: k.by == "label"}
+	k.layout.ByLabel = k.layout.ByLabel || k.by == "label"
 	if k.schemes != "" {
 		for _, name := range strings.Split(k.schemes, ",") {
 			s, err := score.ParseScheme(name)
@@ -153,8 +156,8 @@ func (k *checkFlags) complete(args []string) (err error) {
 }
 
 // checkTargets keeps a slip of the hand from writing a report over an input.
-func (k *checkFlags) checkTargets() error {
-	inputs := map[string]string{"the project": k.project, "the gold": k.gold, "the predictions": k.pred}
+func (k *checking) checkTargets() error {
+	inputs := map[string]string{"the project": k.path, "the gold": k.gold, "the predictions": k.pred}
 	for flag, target := range map[string]string{"--html": k.page, "--errors": k.errors} {
 		for _, what := range []string{"the project", "the gold", "the predictions"} {
 			if path := inputs[what]; target != "" && path != "" && sameFile(target, path) {
@@ -168,23 +171,57 @@ func (k *checkFlags) checkTargets() error {
 	return nil
 }
 
-// options are those of the check, but for its two sides.
-func (k *checkFlags) options() check.Options {
-	o := check.Options{Unit: k.countIn, Map: maps.Clone(k.mapped), Seed: k.seed, Resamples: score.Resamples}
-	if k.noIntervals {
-		o.Resamples = 0
+// run checks, writes what was asked for, and says how it went.
+func (k *checking) run(ctx context.Context) error {
+	result, err := k.check(ctx)
+	if err != nil {
+		return err
 	}
-	return o
+	k.words(&result)
+	switch {
+	case k.asJSON:
+		err = report.WriteJSON(k.env.Stdout, &result)
+	case k.markdown:
+		err = report.WriteMarkdown(k.env.Stdout, &result, k.layout)
+	default:
+		err = report.WriteText(k.env.Stdout, &result, k.layout)
+	}
+	if err != nil {
+		return outputFailed(err)
+	}
+	for _, path := range []string{k.page, k.errors} {
+		if path != "" {
+			fmt.Fprintf(k.env.Stderr, "wrote %s\n", path)
+		}
+	}
+	return k.judge(&result)
 }
 
 // words tells what is wrong with the input; a long list is cut, with the counts.
-func (k *checkFlags) words(env Env, r *check.Report) {
+func (k *checking) words(r *check.Report) {
 	const show = 50
 	listed := r.Problems.Listed
 	for _, p := range listed[:min(show, len(listed))] {
-		fmt.Fprintln(env.Stderr, strings.ReplaceAll(p.String(), "\n", "; "))
+		fmt.Fprintln(k.env.Stderr, strings.ReplaceAll(p.String(), "\n", "; "))
 	}
 	if len(listed) > show {
-		fmt.Fprintf(env.Stderr, "and more, in all %s\n", r.Problems.String())
+		fmt.Fprintf(k.env.Stderr, "and more, in all %s\n", r.Problems.String())
 	}
+}
+
+// judge says why the check failed; nil where it did not.
+func (k *checking) judge(report *check.Report) error {
+	if report.Articles.Scored == 0 {
+		return failed("check the predictions", errors.New("no article could be scored: gold and predictions have none in common that is done in gold"))
+	}
+	code := exitFine
+	if k.strictInput && report.Problems.Total > 0 {
+		fmt.Fprintf(k.env.Stderr, "failed: the input has %s\n", report.Problems.String())
+		code = exitFailed
+	}
+	for _, sentence := range check.Below(report, k.thresholds) {
+		fmt.Fprintf(k.env.Stderr, "failed: %s\n", sentence)
+		code = exitFailed
+	}
+	return code.orNil()
 }

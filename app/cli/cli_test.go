@@ -41,6 +41,7 @@ func must(err error) {
 func realEnv() Env {
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Built: func() []string { return []string{"goldspan 1.2.3", "go 1"} },
+		Day: func() string { return "2026-11-24" },
 		Open: func(ctx context.Context, path string) (Project, error) {
 			return adapt(storage.Open(ctx, path, storage.Options{}))
 		},

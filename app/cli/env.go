@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"io"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/app/check/runs"
@@ -15,6 +18,13 @@ type Env struct {
 	Stdout io.Writer
 	Stderr io.Writer
 
+	// Window opens the window on the project at path, on a fresh copy of the
+	// sample, or with neither on the last project. It returns when the window is
+	// closed. Nil: the program has no window.
+	Window func(path string, sample bool) error
+	// Told is where the program says why the window does not open; nil: Stderr.
+	Told io.Writer
+
 	// Open opens a project. Its errors wrap fs.ErrNotExist and the sentinels
 	// of annotate.
 	Open func(ctx context.Context, path string) (Project, error)
@@ -24,10 +34,13 @@ type Env struct {
 
 	Name  string          // by which the program was started: "goldspan", "goldspan-cli"; "": the first
 	Built func() []string // what the program was built from, a line each, its own version first
-	Day   string          // of the commit that it was built from, "2026-11-24"; "" unknown
+	Day   func() string   // of the commit that it was built from, "2026-11-24"; "" unknown
 	Now   func() int64    // milliseconds since 1970-01-01 UTC
 	NewID func() string   // time-ordered, unique across machines
 }
+
+// name is what a user types to start the program.
+func (env Env) name() string { return cmp.Or(env.Name, "goldspan") }
 
 // Project is an open project, as far as the commands use it.
 type Project interface {
@@ -42,18 +55,28 @@ type Project interface {
 	Close() error
 }
 
-// The exit codes.
-const (
-	exitFine   = 0
-	exitFailed = 1 // the check that was asked for failed
-	exitUsage  = 2
-	exitError  = 3 // could not do it
-)
+// open opens the project at path.
+func (env Env) open(ctx context.Context, path string) (Project, error) {
+	p, err := env.Open(ctx, path)
+	return p, failed("open "+path, err)
+}
 
-// name is what a user types to start the program.
-func (env Env) name() string {
-	if env.Name == "" {
-		return "goldspan"
+// findSet is the annotation set of that name; the current one for "".
+func findSet(ctx context.Context, project Project, path, name string) (annotate.Set, error) {
+	if name == "" {
+		set, err := project.CurrentSet(ctx)
+		return set, failed("read "+path, err)
 	}
-	return env.Name
+	sets, err := project.Sets(ctx)
+	if err != nil {
+		return annotate.Set{}, failed("read "+path, err)
+	}
+	names := make([]string, len(sets))
+	for i, s := range sets {
+		if s.Name == name {
+			return s, nil
+		}
+		names[i] = s.Name
+	}
+	return annotate.Set{}, failed(fmt.Sprintf("find the annotation set %q", name), fmt.Errorf("%s has %s", path, strings.Join(names, ", ")))
 }

@@ -5,51 +5,48 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
 )
 
-func exportCommand() command {
-	var out, set, status, format string
-	var asJSON bool
-	c := command{
-		name:  "export",
-		args:  "PROJECT",
-		short: "write what one annotation set says, as JSONL",
-		long: `Writes what one annotation set says of the articles, one article a line, to
+func exportCommand(env Env) *cobra.Command {
+	var e export
+	var status string
+	formats := exchange.Formats()
+	c := &cobra.Command{
+		Use:   "export PROJECT",
+		Short: "write what one annotation set says, as JSONL",
+		Long: `Writes what one annotation set says of the articles, one article a line, to
 stdout or to a file: the same project gives the same bytes. A file is replaced
 only when the new one is whole and on the disk. A project that is open in a
 window can be exported too.`,
-		flags: func(f *flag.FlagSet) {
-			f.StringVar(&out, "o", "", "write to `FILE` and not to stdout")
-			f.StringVar(&set, "set", "", "`NAME` of the annotation set (default: the current one)")
-			f.StringVar(&status, "status", "done", "`STATUS` of the articles: done, todo, or all")
-			f.StringVar(&format, "format", "goldspan", "`FORMAT`: "+strings.Join(exchange.Formats().Names(), ", "))
-			f.BoolVar(&asJSON, "json", false, "print the summary as JSON: to stdout with -o, else to stderr")
+		ValidArgsFunction: only(1, completeProject),
+		Args:              exactly(1, "name one project to export"),
+		RunE: func(c *cobra.Command, args []string) error {
+			var err error
+			if e.options.Statuses, err = parseStatuses(status); err != nil {
+				return err
+			}
+			if _, err := formats.Named(e.options.Format); err != nil {
+				return usageError{err}
+			}
+			return e.run(c.Context(), env, args[0])
 		},
 	}
-	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		if len(args) != 1 {
-			return 0, usage("name one project to export")
-		}
-		statuses, err := parseStatuses(status)
-		if err != nil {
-			return 0, err
-		}
-		if _, err := exchange.Formats().Named(format); err != nil {
-			return 0, usageError{err}
-		}
-		e := export{out, set, exchange.Options{Statuses: statuses, Format: format}, asJSON}
-		return exitFine, e.run(ctx, env, args[0])
-	}
+	f := c.Flags()
+	f.StringVarP(&e.out, "output", "o", "", "write to `FILE` and not to stdout")
+	f.StringVar(&e.set, "set", "", "`NAME` of the annotation set (the current one if none is named)")
+	f.StringVar(&status, "status", "done", "`STATUS` of the articles: done, todo, or all")
+	f.StringVar(&e.options.Format, "format", formats[0].Name, "`FORMAT`: "+strings.Join(formats.Names(), ", "))
+	f.BoolVar(&e.asJSON, "json", false, "print the summary as JSON: to stdout with -o, else to stderr")
+	completeFlags(c, map[string]cobra.CompletionFunc{
+		"output": completeFiles("jsonl"), "status": completeWords("done", "todo", "all"), "format": completeWords(formats.Names()...),
+	})
 	return c
 }
 
@@ -76,12 +73,12 @@ type export struct {
 }
 
 func (e export) run(ctx context.Context, env Env, path string) error {
-	project, err := env.Open(ctx, path)
+	project, err := env.open(ctx, path)
 	if err != nil {
-		return explain(path, err)
+		return err
 	}
 	summary, err := e.write(ctx, env, project, path)
-	if err := errors.Join(err, explain(path, project.Close())); err != nil {
+	if err := errors.Join(err, failed("close "+path, project.Close())); err != nil {
 		return err
 	}
 	if summary.Articles == 0 {
@@ -92,14 +89,14 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 		if summary.Path != "" {
 			words = env.Stdout
 		}
-		return json.NewEncoder(words).Encode(summary)
+		return outputFailed(json.NewEncoder(words).Encode(summary))
 	}
 	to := "stdout"
 	if summary.Path != "" {
 		to = summary.Path
 	}
 	_, err = fmt.Fprintf(words, "exported to %s: %s\n", to, summary)
-	return err
+	return outputFailed(err)
 }
 
 func (e export) write(ctx context.Context, env Env, project Project, path string) (exchange.Summary, error) {
@@ -112,7 +109,7 @@ func (e export) write(ctx context.Context, env Env, project Project, path string
 	defer clear()
 	if e.out != "" && e.out != "-" {
 		s, err := exchange.Export(ctx, project, e.out, e.options, progress)
-		return s, explain(e.out, err)
+		return s, failed("export "+e.out, err)
 	}
 	stdout := bufio.NewWriterSize(env.Stdout, 1<<16)
 	s, err := exchange.ExportTo(ctx, project, stdout, e.options, progress)
@@ -120,29 +117,4 @@ func (e export) write(ctx context.Context, env Env, project Project, path string
 		return s, outputFailed(err)
 	}
 	return s, nil
-}
-
-// outputFailed says that what came out before is not the whole.
-func outputFailed(err error) error {
-	return told{fmt.Sprintf("stopped before the end (%s), so that the output is not whole; export again", oneLine(err)), err}
-}
-
-// findSet is the annotation set of that name; the current one for "".
-func findSet(ctx context.Context, project Project, path, name string) (annotate.Set, error) {
-	if name == "" {
-		set, err := project.CurrentSet(ctx)
-		return set, explain(path, err)
-	}
-	sets, err := project.Sets(ctx)
-	if err != nil {
-		return annotate.Set{}, explain(path, err)
-	}
-	names := make([]string, len(sets))
-	for i, s := range sets {
-		if s.Name == name {
-			return s, nil
-		}
-		names[i] = s.Name
-	}
-	return annotate.Set{}, fmt.Errorf("%s has no annotation set %q, so nothing was read; choose one of %s", path, name, strings.Join(names, ", "))
 }

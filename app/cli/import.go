@@ -5,51 +5,55 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/app/exchange"
-	words "goldspan/app/explain"
+	"goldspan/app/explain"
 )
 
-func importCommand() command {
+func importCommand(env Env) *cobra.Command {
 	var set string
 	var asJSON bool
-	c := command{
-		name:  "import",
-		args:  "PROJECT FILE...",
-		short: "take articles into a project, a new one if need be",
-		long: `Takes articles into a project: text files in UTF-8 (.txt), files of goldspan/1
+	c := &cobra.Command{
+		Use:   "import PROJECT FILE...",
+		Short: "take articles into a project, a new one if need be",
+		Long: `Takes articles into a project: text files in UTF-8 (.txt), files of goldspan/1
 (.jsonl) with their spans, and folders of both, of which files of other kinds
-are left out and named. - reads stdin. The project is made if it is not there;
-its name ends in .goldspan.
+are left out and named. The name - stands for stdin. The project is made if it
+is not there; its name ends in .goldspan.
 
 All of it is one transaction. A file or a line that cannot be taken is named
 with the reason, the rest comes in, and the exit code is 3. A text that the
 project has already is not added twice.`,
-		flags: func(f *flag.FlagSet) {
-			f.StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: that of the JSONL)")
-			f.BoolVar(&asJSON, "json", false, "print the report as JSON")
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return completeProject(c, args, typed)
+			}
+			return completeFiles("txt", "text", "jsonl")(c, args, typed)
+		},
+		Args: func(_ *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return usage("name the project and the files to import")
+			case 1:
+				return usage("name the files to import into %s", args[0])
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, asJSON)
 		},
 	}
-	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		switch {
-		case err != nil:
-			return 0, err
-		case len(args) == 0:
-			return 0, usage("name the project and the files to import")
-		case len(args) == 1:
-			return 0, usage("name the files to import into %s", args[0])
-		}
-		return runImport(ctx, env, args[0], sources(env, args[1:]), set, asJSON)
-	}
+	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (the one of the JSONL if none is named)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }
 
@@ -70,20 +74,20 @@ type importResult struct {
 	exchange.Report
 }
 
-func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, asJSON bool) (int, error) {
+func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, asJSON bool) error {
 	project, created, err := openOrCreate(ctx, env, path, sources, set)
 	if err != nil {
-		return 0, explain(path, err)
+		return err
 	}
 	report, err := importInto(ctx, env, project, path, sources)
-	err = errors.Join(err, explain(path, project.Close()))
+	err = errors.Join(err, failed("close "+path, project.Close()))
 	kept := created && err == nil && len(report.Added) > 0
 	if created && !kept {
 		// Nothing of the user's is in it: it was made for this import.
-		err = errors.Join(err, os.Remove(path))
+		err = errors.Join(err, failed("remove "+path, os.Remove(path)))
 	}
 	if err != nil {
-		return 0, err
+		return err
 	}
 	switch {
 	case kept:
@@ -100,23 +104,29 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 		_, err = fmt.Fprintln(env.Stdout, report.Summary())
 	}
 	if err == nil && (report.Refusals > 0 || created && !kept) {
-		return exitError, nil
+		return exitError
 	}
-	return exitFine, err
+	return outputFailed(err)
 }
 
 func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source) (exchange.Report, error) {
+	doing := "import into " + path
 	if why := project.ReadOnly(); why != annotate.Writable {
-		return exchange.Report{}, fmt.Errorf("%s cannot be changed now (%s), so nothing was imported; end that and import again, or use a copy", path, words.ReadOnly(why))
+		return exchange.Report{}, failed(doing, onlyRead(why))
 	}
 	progress, clear := showProgress(env, "importing")
 	defer clear()
 	report, err := exchange.Import(ctx, project, sources, env.NewID, progress)
-	return report, explain(path, err)
+	return report, failed(doing, err)
+}
+
+// onlyRead says why a project cannot be changed.
+func onlyRead(why annotate.WhyReadOnly) error {
+	return errors.New("the project can only be read here, because " + explain.ReadOnly(why))
 }
 
 func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.Source, set string) (p Project, created bool, err error) {
-	p, err = env.Open(ctx, path)
+	p, err = env.open(ctx, path)
 	if err == nil && set != "" {
 		return nil, false, errors.Join(usage("--set is for a new project, and %s is there already", path), p.Close())
 	}
@@ -131,10 +141,7 @@ func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.
 	}
 	set = cmp.Or(set, exchange.FirstSet(sources))
 	p, err = env.Create(ctx, path, set, jsonl.SetKind(set))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = told{fmt.Sprintf("there is no folder %s, so no project was made; make the folder first", filepath.Dir(path)), err}
-	}
-	return p, err == nil, err
+	return p, err == nil, failed("make "+path, err)
 }
 
 // anyThere spares making a project for files none of which is there.
@@ -149,7 +156,7 @@ func anyThere(sources []exchange.Source) error {
 			return nil
 		}
 		if first == nil {
-			first = explain(s.Path, err)
+			first = failed("import "+s.Path, err)
 		}
 	}
 	return first

@@ -4,53 +4,51 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"goldspan/annotate"
 	"goldspan/app/exchange"
-	words "goldspan/app/explain"
+	"goldspan/app/explain"
 )
 
-func infoCommand() command {
+func infoCommand(env Env) *cobra.Command {
 	var set string
 	var asJSON bool
-	c := command{
-		name:  "info",
-		args:  "PROJECT",
-		short: "say what is in a project",
-		long:  `Says how many articles a project has, how many are done, its annotation sets, how many spans each label has, and the runs of extractors that it keeps.`,
-		flags: func(f *flag.FlagSet) {
-			f.StringVar(&set, "set", "", "`NAME` of the annotation set that is counted (default: the current one)")
-			f.BoolVar(&asJSON, "json", false, "print it as JSON")
+	c := &cobra.Command{
+		Use:   "info PROJECT",
+		Short: "say what is in a project",
+		Long: `Says how many articles a project has, how many are done, its annotation sets,
+how many spans each label has, and the runs of extractors that it keeps.`,
+		ValidArgsFunction: only(1, completeProject),
+		Args:              exactly(1, "name one project"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return printInfo(c.Context(), env, args[0], set, asJSON)
 		},
 	}
-	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		if len(args) != 1 {
-			return 0, usage("name one project")
-		}
-		project, err := env.Open(ctx, args[0])
-		if err != nil {
-			return 0, explain(args[0], err)
-		}
-		result, err := gather(ctx, project, args[0], set)
-		if err := errors.Join(err, explain(args[0], project.Close())); err != nil {
-			return 0, err
-		}
-		if asJSON {
-			return exitFine, json.NewEncoder(env.Stdout).Encode(result)
-		}
-		return exitFine, result.print(env.Stdout)
-	}
+	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set that is counted (the current one if none is named)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
 	return c
+}
+
+func printInfo(ctx context.Context, env Env, path, set string, asJSON bool) error {
+	project, err := env.open(ctx, path)
+	if err != nil {
+		return err
+	}
+	result, err := gather(ctx, project, path, set)
+	if err := errors.Join(err, failed("close "+path, project.Close())); err != nil {
+		return err
+	}
+	if asJSON {
+		return outputFailed(json.NewEncoder(env.Stdout).Encode(result))
+	}
+	return outputFailed(result.print(env.Stdout))
 }
 
 // infoResult is what --json prints.
@@ -100,10 +98,10 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 	current, errCurrent := project.CurrentSet(ctx)
 	runs, errRuns := project.Runs(ctx)
 	if err := errors.Join(errInfo, errSpans, errLabels, errSets, errCurrent, errRuns); err != nil {
-		return infoResult{}, explain(path, err)
+		return infoResult{}, failed("read "+path, err)
 	}
 	r := infoResult{
-		Project: path, Schema: info.Schema, ReadOnly: words.ReadOnly(info.ReadOnly), Articles: info.Articles,
+		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly), Articles: info.Articles,
 		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {

@@ -1,84 +1,118 @@
 package cli
 
 import (
-	"context"
-	"flag"
-	"fmt"
+	"io"
+	"os"
+	"strconv"
 	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+
+	"goldspan/assets/manual"
 )
 
-func manualCommand() command {
-	c := command{
-		name:  "manual",
-		args:  "",
-		short: "print the manual page",
-		long: `Prints the manual page as man reads it, which packages install: it is made of
-the same texts as the help. To read it here: goldspan manual | man -l -`,
-		flags: func(*flag.FlagSet) {},
+func manualCommand(env Env) *cobra.Command {
+	var man bool
+	c := &cobra.Command{
+		Use:   "manual [CHAPTER]",
+		Short: "print the manual",
+		Long: `Prints the manual, or one chapter of it: ` + strings.Join(chapterIDs(), ", ") + `.
+
+--man prints the manual page that packages install. To read it here:
+
+    ` + env.name() + ` manual --man | man -l -`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || man && len(args) > 0 {
+				return usage("name one chapter, or --man")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return chapterIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if man {
+				return outputFailed(writeManualPage(env, c.Root()))
+			}
+			text, err := manual.Text(columns(), strings.Join(args, ""))
+			if err != nil {
+				return usageError{err}
+			}
+			_, err = io.WriteString(env.Stdout, text)
+			return outputFailed(err)
+		},
 	}
-	c.run = func(_ context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		if len(args) > 0 {
-			return 0, usage("it takes no arguments")
-		}
-		version := strings.TrimPrefix(env.Built()[0], "goldspan ")
-		if _, err := fmt.Fprint(env.Stdout, manual(env.name(), version, env.Day)); err != nil {
-			return 0, outputFailed(err)
-		}
-		return exitFine, nil
-	}
+	c.Flags().BoolVar(&man, "man", false, "print the manual page in the form that man reads")
 	return c
 }
 
-// manual is the page in roff, for a program of that name. Nothing of it depends on
-// when or where it is printed, so that packages of one commit are the same.
-func manual(program, version, date string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 %q %q %q\n", strings.ToUpper(program), date, "goldspan "+version, "User Commands")
-	fmt.Fprintf(&b, ".SH NAME\n%s \\- annotate news articles, and check extractors against the annotations\n", program)
-	b.WriteString(".SH SYNOPSIS\n")
-	if program == "goldspan" {
-		fmt.Fprintf(&b, ".B %s\n[\\fB\\-\\-sample\\fR | \\fIPROJECT\\fR]\n.br\n", program)
+// chapterIDs are the names of the manual's chapters.
+func chapterIDs() []string {
+	var ids []string
+	for _, c := range manual.Chapters() {
+		ids = append(ids, c.ID)
 	}
-	fmt.Fprintf(&b, ".B %s\n\\fICOMMAND\\fR [\\fIARGUMENT\\fR...]\n", program)
-	b.WriteString(".SH DESCRIPTION\n")
-	if program == "goldspan" {
-		b.WriteString(roff("Without a command it opens the window: on PROJECT, on a fresh copy of the sample project with --sample, else on the last project.") + "\n.PP\n")
-	}
-	b.WriteString(roff("An analyst highlights spans of news articles and tags them as claim, actor or figure; they are kept in a project, one SQLite file that ends in .goldspan. The commands import and export, prove that every offset holds, and measure extractors against gold.") + "\n")
-	b.WriteString(".SH COMMANDS\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, ".SS %s %s\n", roff(c.name), roff(c.args))
-		for i, part := range strings.Split(c.long, "\n\n") {
-			if i > 0 {
-				b.WriteString(".PP\n")
-			}
-			b.WriteString(roff(strings.Join(strings.Fields(part), " ")) + "\n")
-		}
-		for _, o := range c.options() {
-			fmt.Fprintf(&b, ".TP\n\\fB%s\\fR", roff(o.name))
-			if o.value != "" {
-				fmt.Fprintf(&b, " \\fI%s\\fR", roff(o.value))
-			}
-			b.WriteString("\n" + roff(o.about) + "\n")
-		}
-	}
-	b.WriteString(".SH OPTIONS\n.TP\n\\fB\\-\\-version\\fR\nprint the version, and what the program was built from\n.TP\n\\fB\\-\\-help\\fR\nlist the commands\n")
-	b.WriteString(".SH EXIT STATUS\n")
-	for _, e := range [][2]string{{"0", "fine"}, {"1", "the check failed: something does not hold, or a figure is below its bar"}, {"2", "wrong usage"}, {"3", "it could not be done, or not all of it"}} {
-		fmt.Fprintf(&b, ".TP\n%s\n%s\n", e[0], e[1])
-	}
-	return b.String()
+	return ids
 }
 
-// roff is text that roff reads as it is.
-func roff(s string) string {
-	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
-	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
-		s = `\&` + s
+// columns is the width that a shell says its terminal has, in characters; 0 where it
+// does not say.
+func columns() int {
+	n, err := strconv.Atoi(os.Getenv("COLUMNS"))
+	if err != nil {
+		return 0
 	}
-	return s
+	return n
+}
+
+// writeManualPage writes the manual page in roff: the page of the program, which has
+// those of the commands as sections, and then the manual's chapters. The same program
+// of the same day gives the same bytes, so that packages of one commit are the same.
+func writeManualPage(env Env, root *cobra.Command) error {
+	version, day := env.Built()[0], env.Day()
+	program, err := page(root, version, day)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(program + ".SH COMMANDS\n")
+	for _, c := range root.Commands() {
+		if !c.IsAvailableCommand() {
+			continue
+		}
+		command, err := page(c, version, day)
+		if err != nil {
+			return err
+		}
+		_, command, _ = strings.Cut(command, ".SH SYNOPSIS\n")
+		b.WriteString(".SS " + c.Name() + "\n" + strings.NewReplacer(".SH DESCRIPTION\n", ".PP\n", ".SH OPTIONS\n", "").Replace(command))
+	}
+	var chapters []string // all
+	if env.Window == nil {
+		chapters = []string{"formats", "checking", "projects", "trouble"}
+	}
+	b.WriteString(manual.Troff(chapters...))
+	_, err = io.WriteString(env.Stdout, b.String())
+	return err
+}
+
+// page is cobra's manual page of a command. The list of other pages is left out,
+// since there are none, and the texts of flags stand below their names.
+func page(c *cobra.Command, version, day string) (string, error) {
+	header := doc.GenManHeader{Section: "1", Source: version, Manual: "User Commands"}
+	if at, err := time.Parse(time.DateOnly, day); err == nil {
+		header.Date = &at
+	}
+	c.DisableAutoGenTag = true
+	var b strings.Builder
+	if err := doc.GenMan(c, &header, &b); err != nil {
+		return "", err
+	}
+	own, _, _ := strings.Cut(b.String(), ".SH SEE ALSO\n")
+	return strings.NewReplacer(".SH OPTIONS\n", ".SH OPTIONS\n.TP\n", ".PP\n\\fB-", ".TP\n\\fB-", "\n\t", "\n").Replace(own), nil
 }

@@ -5,66 +5,107 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/app/exchange"
+	"goldspan/app/explain"
 )
 
-func TestIsCommandTellsACommandFromAProject(t *testing.T) {
+// What is neither a command nor a file opens no window, which would keep a script
+// waiting.
+func TestTheWindowIsForProjects(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("old", nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for arg, want := range map[string]bool{
-		"bogus": true, "exprot": true, "Import": true, "note.txt": true, // words that can be nothing else
-		"old": false, "NEWS.GOLDSPAN": false, `old\war`: false, "/war": false, // what is or may be a project
-		"import": true, "export": true, "verify": true, "check": true, "schema": true, "info": true, "help": true,
-		"--help": true, "-h": true, "--version": true,
-		"": false, "news.goldspan": false, "import.goldspan": false, "--sample": false, "./import": false,
+	fine := map[string]bool{"help": true, "--help": true, "-h": true, "--version": true}
+	const sampled, none = "the sample", "no window"
+	for line, want := range map[string]string{
+		"bogus": none, "exprot": none, "note.txt": none, "exprot p.goldspan": none, // words that can be nothing else
+		"old": "old", "NEWS.GOLDSPAN": "NEWS.GOLDSPAN", `old\war`: `old\war`, "/war": "/war", // what is or may be a project
+		"": "", "news.goldspan": "news.goldspan", "import.goldspan": "import.goldspan", "./import": "./import",
+		"-- import": "import", "-- -odd.goldspan": "-odd.goldspan",
+		"--sample": sampled, "--sample old": none, "old other": none, "--smaple": none, "old --json": none, "--sample import": none,
+		"import": none, "info": none, "help": none, "--help": none, "-h": none, "--version": none,
 	} {
-		if got := IsCommand(arg); got != want {
-			t.Errorf("%q: %v", arg, got)
+		env, _, _ := captured()
+		opened := none
+		env.Window = func(path string, sample bool) error {
+			if opened = path; sample {
+				opened = sampled
+			}
+			return nil
+		}
+		if code := Run(context.Background(), strings.Fields(line), env); opened != want || code == int(exitUsage) != (want == none && !fine[line]) {
+			t.Errorf("goldspan %s: %q, want %q, exit code %d", line, opened, want, code)
 		}
 	}
 }
 
 func TestTheNearestCommand(t *testing.T) {
 	for word, want := range map[string]string{
-		"exprot": "export", "imoprt": "import", "Export": "export", "chek": "check", "verfy": "verify", "inf": "info", "hlep": "help",
-		"completions": "completion", "bogus": "", "": "", "x": "", "goldspan": "", "überall": "",
+		"exprot": "export", "imoprt": "import", "Export": "export import", "chek": "check", "verfy": "verify", "inf": "info",
+		"completions": "completion", "xport": "export import", "bogus": "", "x": "", "goldspan": "", "überall": "",
 	} {
-		if got := nearest(word); got != want {
+		env, _, _ := captured()
+		if got := strings.Join(root(env).SuggestionsFor(word), " "); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}
 }
 
-func TestEveryErrorOfAProjectIsOneSentence(t *testing.T) {
-	for _, err := range []error{
-		fs.ErrNotExist, fs.ErrPermission, context.Canceled, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrDamaged,
-		annotate.ErrExists, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrReadOnly, exchange.ErrTarget,
-	} {
-		got := explain("p.goldspan", fmt.Errorf("open project: %w", err))
-		if !errors.Is(got, err) {
-			t.Errorf("%v is lost in %v", err, got)
-		}
-		// What happened, what it means ("so ..."), and, where there is something to do, what to do.
-		text := got.Error()
-		advised := strings.Contains(text, "; ") || errors.Is(err, context.Canceled)
-		if !strings.Contains(text, ", so ") || !advised || strings.Contains(text, "\n") || strings.HasSuffix(text, ".") {
-			t.Errorf("%v: %s", err, text)
-		}
-		if again := explain("other.goldspan", got).Error(); again != text {
-			t.Errorf("%q was explained twice: %q", text, again)
+func TestAFailureIsWordedOnce(t *testing.T) {
+	err := failed("open p.goldspan", fmt.Errorf("open project: %w", annotate.ErrNotProject))
+	if want := explain.Error("open p.goldspan", annotate.ErrNotProject).Sentence(); err.Error() != want || !errors.Is(err, annotate.ErrNotProject) {
+		t.Errorf("%v, want %s", err, want)
+	}
+	for _, again := range []error{failed("read p.goldspan", err), failed("read p.goldspan", errors.Join(err, annotate.ErrMoved))} {
+		if strings.Contains(again.Error(), "read p.goldspan") {
+			t.Errorf("it was worded twice: %v", again)
 		}
 	}
-	if unknown := errors.New("the moon"); explain("p.goldspan", unknown) != unknown || explain("p.goldspan", nil) != nil {
-		t.Error("an error that is not known must come back as it is")
+	if failed("open p.goldspan", nil) != nil || outputFailed(nil) != nil {
+		t.Error("nothing failed, and there is an error")
+	}
+}
+
+func TestErrorsOnOneLine(t *testing.T) {
+	close := failed("close p.goldspan", errors.New("the disk said no"))
+	for want, err := range map[string]error{
+		"a; b": errors.Join(errors.New("a"), errors.New("b")),
+		"Could not close p.goldspan: the disk said no. Could not close p.goldspan: the disk said no.": errors.Join(close, close),
+	} {
+		if got := oneLine(err); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Where the program has no console, as a window on Windows, it says in a box why
+// the window does not come.
+func TestWhyThereIsNoWindowIsToldElsewhere(t *testing.T) {
+	for line, want := range map[string]struct {
+		code exit
+		told string
+	}{
+		"p.goldspan":     {exitError, "goldspan: there is no display\n"},
+		"exprot":         {exitUsage, "goldspan: there is no command \"exprot\" (did you mean export?); goldspan --help lists the commands and flags\n"},
+		"--sample p":     {exitUsage, "goldspan: there is no command \"p\"; goldspan --help lists the commands and flags\n"},
+		"--sample a/b":   {exitUsage, "goldspan: open a project or --sample, not both; goldspan --help lists the commands and flags\n"},
+		"a.goldspan b c": {exitUsage, "goldspan: name one project, not a.goldspan and b and c; goldspan --help lists the commands and flags\n"},
+		"info":           {exitUsage, ""},
+	} {
+		env, out, words := captured()
+		var told bytes.Buffer
+		env.Told = &told
+		env.Window = func(string, bool) error { return errors.New("there is no display") }
+		code := Run(context.Background(), strings.Fields(line), env)
+		if code != int(want.code) || told.String() != want.told || out.Len() > 0 || (words.Len() > 0) == (want.told != "") {
+			t.Errorf("%s: exit code %d, told %q, said %q %q", line, code, &told, out, words)
+		}
 	}
 }
 
@@ -91,7 +132,7 @@ func TestACancelledImportMakesNoProject(t *testing.T) {
 		return p, err
 	}
 	code := Run(ctx, []string{"import", project, text}, env)
-	if code != exitError || out.Len() > 0 || !strings.Contains(words.String(), "stopped before the end, so that nothing was changed") {
+	if code != int(exitError) || out.Len() > 0 || !strings.Contains(words.String(), "Could not import into "+project+": it was cancelled. Nothing was changed.") {
 		t.Errorf("code %d, %q, %q", code, out, words)
 	}
 	entries, err := os.ReadDir(dir)
@@ -107,12 +148,12 @@ func TestAnExportToABrokenPipeSaysThatItIsNotWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	env, _, words := captured()
-	if code := Run(context.Background(), []string{"import", project, text}, env); code != exitFine {
+	if code := Run(context.Background(), []string{"import", project, text}, env); code != int(exitFine) {
 		t.Fatal(words)
 	}
 	env.Stdout = brokenPipe{}
 	code := Run(context.Background(), []string{"export", project, "--status", "all"}, env)
-	if code != exitError || !strings.Contains(words.String(), "the output is not whole; export again") {
+	if code != int(exitError) || !strings.Contains(words.String(), "Could not write all of the output: broken pipe.") {
 		t.Errorf("code %d, %s", code, words)
 	}
 }

@@ -1,37 +1,33 @@
 package cli
 
 import (
-	"context"
-	"flag"
 	"fmt"
+
+	"github.com/spf13/cobra"
 
 	"goldspan/assets/schema"
 )
 
-func schemaCommand() command {
-	c := command{
-		name:  "schema",
-		args:  "[check]",
-		short: "print the JSON Schema of goldspan/1, or of check --json",
-		long: `Prints the JSON Schema (draft 2020-12) that every line of a goldspan/1 file
-keeps; with the word check, that of what goldspan check --json prints.`,
-		flags: func(*flag.FlagSet) {},
-		words: []string{"check"},
+func schemaCommand(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema [check]",
+		Short: "print the JSON Schema of goldspan/1, or of check --json",
+		Long: `Prints the JSON Schema (draft 2020-12) that every line of a goldspan/1 file
+keeps; with the word check, the schema of what goldspan check --json prints.`,
+		ValidArgsFunction: only(1, completeWords("check")),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && args[0] != "check" {
+				return usage("it takes no arguments but the word check")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			text := schema.Goldspan1()
+			if len(args) == 1 {
+				text = schema.Check1()
+			}
+			_, err := fmt.Fprint(env.Stdout, text)
+			return outputFailed(err)
+		},
 	}
-	c.run = func(_ context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		text := schema.Goldspan1()
-		switch {
-		case len(args) == 1 && args[0] == "check":
-			text = schema.Check1()
-		case len(args) > 0:
-			return 0, usage("it takes no arguments but the word check")
-		}
-		_, err = fmt.Fprint(env.Stdout, text)
-		return exitFine, err
-	}
-	return c
 }

@@ -4,56 +4,58 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"goldspan/annotate"
 	"goldspan/app/exchange"
 )
 
-func verifyCommand() command {
+func verifyCommand(env Env) *cobra.Command {
 	var asJSON bool
-	c := command{
-		name:  "verify",
-		args:  "FILE...",
-		short: "prove that every span's quote is in its place",
-		long: `Proves for every line of goldspan/1 files that the hash is the text's, and for
+	c := &cobra.Command{
+		Use:   "verify FILE...",
+		Short: "prove that every span's quote is in its place",
+		Long: `Proves for every line of goldspan/1 files that the hash is the text's, and for
 every span that text[start:end] is its quote in code points, bytes and UTF-16
 units. What does not hold is named with its line and span, and the exit code is
-1. - reads stdin. A project is checked as a whole: texts, quotes, its pages.`,
-		flags: func(f *flag.FlagSet) { f.BoolVar(&asJSON, "json", false, "print a JSON object for each file") },
+1. A project is checked as a whole: texts, quotes, its pages. The name - stands
+for stdin.`,
+		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("name the files to verify")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return verifyAll(c, env, args, asJSON) },
 	}
-	c.run = func(ctx context.Context, env Env, args []string) (int, error) {
-		args, err := c.parse(c.flags, args)
-		if err != nil {
-			return 0, err
-		}
-		if len(args) == 0 {
-			return 0, usage("name the files to verify")
-		}
-		code := exitFine
-		for _, path := range args {
-			result, err := verify(ctx, env, path)
-			if err != nil {
-				// The other files are verified all the same.
-				fmt.Fprintf(env.Stderr, "goldspan verify: %s\n", oneLine(err))
-				code = exitError
-				continue
-			}
-			if !result.OK {
-				code = max(code, exitFailed)
-			}
-			if err := result.print(env, asJSON); err != nil {
-				return 0, err
-			}
-		}
-		return code, nil
-	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print a JSON object for each file")
 	return c
+}
+
+// verifyAll verifies every file, where one cannot be read the others all the same.
+func verifyAll(c *cobra.Command, env Env, paths []string, asJSON bool) error {
+	code := exitFine
+	for _, path := range paths {
+		result, err := verify(c.Context(), env, path)
+		if err != nil {
+			code = finish(env, c, err)
+			continue
+		}
+		if !result.OK {
+			code = max(code, exitFailed)
+		}
+		if err := result.print(env, asJSON); err != nil {
+			return outputFailed(err)
+		}
+	}
+	return code.orNil()
 }
 
 // verifyResult is what --json prints of a file.
@@ -76,13 +78,13 @@ func verify(ctx context.Context, env Env, path string) (verifyResult, error) {
 	project, err := isProject(path)
 	switch {
 	case err != nil:
-		return verifyResult{}, explain(path, err)
+		return verifyResult{}, err
 	case project:
 		return verifyProject(ctx, env, path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return verifyResult{}, explain(path, err)
+		return verifyResult{}, failed("open "+path, err)
 	}
 	defer f.Close()
 	return verifyJSONL(path, f)
@@ -93,6 +95,11 @@ func isProject(path string) (bool, error) {
 	if strings.EqualFold(filepath.Ext(path), ".goldspan") {
 		return true, nil
 	}
+	is, err := beginsAsSQLite(path)
+	return is, failed("open "+path, err)
+}
+
+func beginsAsSQLite(path string) (bool, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return false, err
@@ -112,7 +119,7 @@ func isProject(path string) (bool, error) {
 
 func verifyJSONL(name string, r io.Reader) (verifyResult, error) {
 	report, err := exchange.Verify(r)
-	return verifyResult{File: name, OK: report.OK(), VerifyReport: &report}, explain(name, err)
+	return verifyResult{File: name, OK: report.OK(), VerifyReport: &report}, failed("verify "+name, err)
 }
 
 func verifyProject(ctx context.Context, env Env, path string) (verifyResult, error) {
@@ -123,7 +130,7 @@ func verifyProject(ctx context.Context, env Env, path string) (verifyResult, err
 		return result, nil
 	}
 	if err != nil {
-		return result, explain(path, err)
+		return result, failed("open "+path, err)
 	}
 	problems, err := project.Check(ctx)
 	if err == nil && len(problems) == 0 {
@@ -136,7 +143,7 @@ func verifyProject(ctx context.Context, env Env, path string) (verifyResult, err
 		}
 	}
 	result.Project.Problems = append(result.Project.Problems, problems...)
-	return result, explain(path, errors.Join(err, project.Close()))
+	return result, failed("verify "+path, errors.Join(err, project.Close()))
 }
 
 func (r verifyResult) print(env Env, asJSON bool) error {

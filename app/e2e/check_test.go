@@ -52,7 +52,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	// The same numbers as the command line, which a second computation agrees with.
 	gold := h.file("gold.jsonl")
 	h.must(t, "export", file, "-o", gold)
-	table := h.must(t, "check", "--gold", gold, "--run", extract(), "--scheme", "strict", "--by", "label")
+	table := h.must(t, "check", "--gold", gold, "--run", extract(), "--scheme", "strict", "--by-label")
 	for label, name := range map[string]string{"all labels": "", "claim": "claim", "actor": "actor", "figure": "figure"} {
 		for _, line := range strings.Split(table, "\n") {
 			f := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "strict "))

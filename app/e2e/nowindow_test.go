@@ -95,7 +95,7 @@ func TestAMistypedCommandIsAnErrorOfTheCommandLine(t *testing.T) {
 	h := newHome(t)
 	for _, args := range [][]string{{"chekc"}, {"chekc", "gold.jsonl"}} {
 		out, said, code := h.run(t, args...)
-		if code != 2 || out != "" || said != "goldspan: there is no command \"chekc\" (did you mean check?); goldspan --help lists those that there are\n" {
+		if code != 2 || out != "" || said != "goldspan: there is no command \"chekc\" (did you mean check?); goldspan --help lists the commands and flags\n" {
 			t.Errorf("%v: exit code %d, %q, %q", args, code, out, said)
 		}
 	}

@@ -171,7 +171,7 @@ func TestEverySentinelHasAPlace(t *testing.T) {
 			annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly, annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved,
 			annotate.ErrExists, annotate.ErrNoTitle, annotate.ErrNoSet, annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, annotate.ErrNotRun,
 			annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrLabel, annotate.ErrLabelTaken, annotate.ErrLabelInUse, annotate.ErrLabelAbsent,
-			annotate.ErrLabelNameTaken, annotate.ErrLabelKeyTaken, annotate.ErrText, annotate.ErrDecision, annotate.ErrNoDecision,
+			annotate.ErrText, annotate.ErrDecision, annotate.ErrNoDecision,
 		},
 		"../../annotate/session": {session.ErrNothingToUndo, session.ErrNothingToRedo, session.ErrChangedSince},
 	} {

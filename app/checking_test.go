@@ -57,7 +57,7 @@ func textOf(s *check.Side) string {
 	if s == nil {
 		return ""
 	}
-	return s.Text
+	return s.Quote
 }
 
 func (b *bench) errorsListed() (out []string) {

@@ -179,7 +179,7 @@ func TestConfusionAddsUp(t *testing.T) {
 					off += c.At(i, k)
 				}
 			}
-			if row != len(only(gold, name)) || column != len(only(pred, name)) {
+			if row != len(only(gold, name)) || column != len(only(pred, name)) || c.GoldSpans(i) != row || c.PredSpans(i) != column {
 				t.Fatalf("%s: row %d, column %d of %+v", name, row, column, c)
 			}
 			if c.At(i, i) != r.Scheme(Type).Label(name).Correct {

@@ -24,12 +24,12 @@ type Error struct {
 
 // Side is what gold or a run says in the place of an error.
 type Side struct {
-	Start   int              `json:"start"` // code points, as End
-	End     int              `json:"end"`
-	Label   string           `json:"label"`           // its name
-	LabelID annotate.LabelID `json:"-"`               // "" where gold is a file: its labels are names
-	Text    string           `json:"text"`            // the quote
-	Score   *float64         `json:"score,omitempty"` // nil where the extractor does not say how sure it was
+	Start int              `json:"start"` // code points, as End
+	End   int              `json:"end"`
+	Label annotate.LabelID `json:"-"`     // "" where gold is a file: its labels are names
+	Name  string           `json:"label"` // of the label
+	Quote string           `json:"text"`
+	Score *float64         `json:"score,omitempty"` // nil where the extractor does not say how sure it was
 }
 
 // Range is where the side is; empty for nil.
@@ -45,7 +45,7 @@ func (s *Side) Mark() annotate.Mark {
 	if s == nil {
 		return annotate.Mark{}
 	}
-	return annotate.Mark{Label: s.LabelID, Range: s.Range()}
+	return annotate.Mark{Label: s.Label, Range: s.Range()}
 }
 
 // Gone says that the error is one of the run before only: nothing is left to
@@ -122,5 +122,5 @@ func (s *Scored) errors() []Error {
 
 // NewSide is what an item says of an article. ids are the project's labels by name.
 func NewSide(a *annotate.Article, it score.Item, ids map[string]annotate.LabelID) *Side {
-	return &Side{Start: it.Range.Start, End: it.Range.End, Label: it.Label, LabelID: ids[it.Label], Text: a.Quote(it.Range)}
+	return &Side{Start: it.Range.Start, End: it.Range.End, Label: ids[it.Label], Name: it.Label, Quote: a.Quote(it.Range)}
 }

@@ -14,12 +14,12 @@ import (
 type Threshold struct {
 	Label  string // "" for all labels together
 	Scheme score.Scheme
-	Figure string // one of Figures
+	Figure string // precision, recall or f1
 	Least  float64
 }
 
-// Figures are the figures that a threshold can be set for.
-func Figures() []string { return []string{"precision", "recall", "f1"} }
+// figures are the figures that a threshold can be set for.
+func figures() []string { return []string{"precision", "recall", "f1"} }
 
 // ErrThreshold says that a threshold is malformed.
 var ErrThreshold = errors.New("a threshold is [LABEL.]SCHEME.FIGURE=NUMBER")
@@ -57,12 +57,12 @@ func parseThreshold(s string) (t Threshold, err error) {
 	if t.Scheme, err = score.ParseScheme(parts[n-2]); err != nil {
 		return t, fmt.Errorf("%w: %w", ErrThreshold, err)
 	}
-	for _, f := range Figures() {
+	for _, f := range figures() {
 		if f == t.Figure {
 			return t, nil
 		}
 	}
-	return t, fmt.Errorf("%w with one of %s", ErrThreshold, strings.Join(Figures(), ", "))
+	return t, fmt.Errorf("%w with one of %s", ErrThreshold, strings.Join(figures(), ", "))
 }
 
 func (t Threshold) String() string {
@@ -73,9 +73,9 @@ func (t Threshold) String() string {
 	return name
 }
 
-// Value is what the report has; false where there is nothing to divide by, as
+// value is what the report has; false where there is nothing to divide by, as
 // for a label that does not occur.
-func (t Threshold) Value(r *Report) (float64, bool) {
+func (t Threshold) value(r *Report) (float64, bool) {
 	scheme := r.Result.Scheme(t.Scheme)
 	c := scheme.Overall.Counts
 	if t.Label != "" {
@@ -95,7 +95,7 @@ func (t Threshold) Value(r *Report) (float64, bool) {
 func Below(r *Report, thresholds []Threshold) []string {
 	var out []string
 	for _, t := range thresholds {
-		switch value, ok := t.Value(r); {
+		switch value, ok := t.value(r); {
 		case !ok:
 			out = append(out, fmt.Sprintf("%v has no value, and should be at least %v", t, t.Least))
 		case value < t.Least:

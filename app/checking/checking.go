@@ -237,28 +237,10 @@ func (k *Feature) listErrors() {
 	for _, a := range c.bench.Articles() {
 		for i := range a.Errors {
 			c.errors = append(c.errors, errorPlace{a.ID, i})
-			entries = append(entries, entryOf(a, &a.Errors[i]))
+			entries = append(entries, errorlist.Entry{Article: a.ID, Title: a.Title, Error: a.Errors[i]})
 		}
 	}
 	k.list.SetEntries(k.name(), entries)
-}
-
-func entryOf(a *workbench.Article, e *check.Error) errorlist.Entry {
-	return errorlist.Entry{
-		Article: a.ID, Title: a.Title, Kind: e.Kind, Verdict: e.Verdict, Change: e.Change,
-		Gold: sideOf(e.Gold), Pred: sideOf(e.Pred), Was: sideOf(e.Was),
-	}
-}
-
-func sideOf(s *check.Side) *errorlist.Side {
-	if s == nil {
-		return nil
-	}
-	out := &errorlist.Side{Label: s.LabelID, Quote: s.Text, Start: s.Start}
-	if s.Score != nil {
-		out.Score = *s.Score
-	}
-	return out
 }
 
 // errorAt is an error of the list; nil where there is none.

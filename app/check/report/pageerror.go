@@ -35,7 +35,7 @@ func (p *Page) writeError(a *annotate.Article, e *check.Error) {
 		if s == nil {
 			continue
 		}
-		colors[s] = p.color(s.Label)
+		colors[s] = p.color(s.Name)
 		if has := " has-" + colors[s]; !strings.Contains(classes+" ", has+" ") {
 			classes += has
 		}
@@ -45,7 +45,7 @@ func (p *Page) writeError(a *annotate.Article, e *check.Error) {
 		fmt.Fprintf(w, ` <b class="change">%s</b>`, changeWord(e.Change))
 	}
 	if e.Gold != nil {
-		fmt.Fprintf(w, ` <span class="chip gold %s">gold: %s</span>`, colors[e.Gold], html.EscapeString(e.Gold.Label))
+		fmt.Fprintf(w, ` <span class="chip gold %s">gold: %s</span>`, colors[e.Gold], html.EscapeString(e.Gold.Name))
 	}
 	if e.Was != nil && e.Change != score.ChangeNone {
 		p.writePrediction("before", e.Was, colors[e.Was])
@@ -75,7 +75,7 @@ func (p *Page) writeError(a *annotate.Article, e *check.Error) {
 
 // writePrediction writes the label of a prediction, and how sure the extractor was.
 func (p *Page) writePrediction(what string, s *check.Side, color string) {
-	fmt.Fprintf(p.out, ` <span class="chip pred %s">%s: %s</span>`, color, what, html.EscapeString(s.Label))
+	fmt.Fprintf(p.out, ` <span class="chip pred %s">%s: %s</span>`, color, what, html.EscapeString(s.Name))
 	if s.Score != nil {
 		fmt.Fprintf(p.out, ` <small>score %s</small>`, strconv.FormatFloat(*s.Score, 'g', 4, 64))
 	}

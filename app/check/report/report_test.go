@@ -312,7 +312,7 @@ func TestErrorLines(t *testing.T) {
 			if s == nil {
 				return "-"
 			}
-			return fmt.Sprintf("%d:%d %q", s.Start, s.End, s.Text)
+			return fmt.Sprintf("%d:%d %q", s.Start, s.End, s.Quote)
 		}
 		got = append(got, fmt.Sprintf("%s line %d %s: %s %s after %q", e.Article, e.Line, e.Kind, side(e.Gold), side(e.Pred), e.Before))
 	}

@@ -31,8 +31,8 @@ func Figure(value float64, ok bool) string {
 	return strconv.FormatFloat(value, 'f', 3, 64)
 }
 
-// Signed is a difference with three digits and its sign, which 0.000 does not have.
-func Signed(d float64) string {
+// signed is a difference with three digits and its sign, which 0.000 does not have.
+func signed(d float64) string {
 	s := strconv.FormatFloat(math.Abs(d), 'f', 3, 64)
 	switch {
 	case s == "0.000":
@@ -43,8 +43,8 @@ func Signed(d float64) string {
 	return "+" + s
 }
 
-// Chance is a p with three digits, which are never all 0.
-func Chance(p float64) string {
+// chance is a p with three digits, which are never all 0.
+func chance(p float64) string {
 	if p < 0.0005 {
 		return "<0.001"
 	}
@@ -61,9 +61,9 @@ func FiguresOf(d score.Difference) DifferenceFigures {
 	case !d.OK:
 		return DifferenceFigures{Delta: None}
 	case d.Test == nil:
-		return DifferenceFigures{Delta: Signed(d.Delta)}
+		return DifferenceFigures{Delta: signed(d.Delta)}
 	}
-	return DifferenceFigures{Signed(d.Delta), Signed(d.Test.Interval.Low), Signed(d.Test.Interval.High), Chance(d.Test.P)}
+	return DifferenceFigures{signed(d.Delta), signed(d.Test.Interval.Low), signed(d.Test.Interval.High), chance(d.Test.P)}
 }
 
 // Clearness says what a difference is worth: it is clear where its interval has

@@ -62,7 +62,7 @@ func inWords(lines []report.ErrorLine) (out []string) {
 		if s == nil {
 			return "–"
 		}
-		return fmt.Sprintf("%s %q", s.Label, s.Text)
+		return fmt.Sprintf("%s %q", s.Name, s.Quote)
 	}
 	for _, e := range lines {
 		out = append(out, inOneLine(e.Kind, show(e.Gold), show(e.Pred), e.Verdict, e.Change, show(e.Was)))
@@ -90,7 +90,7 @@ func settledStorm(t *testing.T, runs ...annotate.Set) (*checktest.Project, *Work
 		if s == nil {
 			return ""
 		}
-		return s.Text
+		return s.Quote
 	}
 	decide := func(gold, pred string, v annotate.Verdict) annotate.Settle {
 		t.Helper()
@@ -154,7 +154,7 @@ func TestASavedReportHasBothRuns(t *testing.T) {
 	}
 	d := s.Comparison.Schemes[0].Overall
 	has(t, page, "model after regex, against gold</title>", "model compared with regex", "<b>2 worse</b>: it is new", "<b>2 same</b>", "<b>0 better</b>", "<b>0 different</b>",
-		"<td>"+scoretable.Signed(d.Delta)+"<td>", `<b class="change">worse</b>`, "1 article left out: the run before says nothing of it (1 span of gold, 1 predicted)",
+		"<td>"+scoretable.FiguresOf(d).Delta+"<td>", `<b class="change">worse</b>`, "1 article left out: the run before says nothing of it (1 span of gold, 1 predicted)",
 		"Compared on 1 article that both runs were scored on", "settled: gold was wrong")
 
 	// The other way round something is gone, and it says what it was.
@@ -181,7 +181,8 @@ func TestASavedComparisonHasIntervals(t *testing.T) {
 	if d.Test == nil {
 		t.Fatal("there is no interval")
 	}
-	has(t, page, fmt.Sprintf("<td>%s<td>%s to %s<td>%s</tr>", scoretable.Signed(d.Delta), scoretable.Signed(d.Test.Interval.Low), scoretable.Signed(d.Test.Interval.High), scoretable.Chance(d.Test.P)),
+	f := scoretable.FiguresOf(d)
+	has(t, page, fmt.Sprintf("<td>%s<td>%s to %s<td>%s</tr>", f.Delta, f.Low, f.High, f.P),
 		"there is no clear difference")
 	if strings.Contains(raw, `"verdict"`) || strings.Contains(page, "settled:") {
 		t.Error("nothing was settled, and it says so of something")

@@ -24,13 +24,46 @@ func read(t *testing.T, p *checktest.Project, runs ...annotate.Set) *Workbench {
 	return b
 }
 
+// A workbench that was taken before an edit says what it said then, to whoever
+// scores or saves it meanwhile.
+func TestAWorkbenchIsNeverChanged(t *testing.T) {
+	p := checktest.StormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15"}, []string{"claim 0 8", "claim 1 15"}, nil)
+	before := read(t, p, checktest.Regex)
+	was, wasListed, wasCounted := scores(t, before), listed(before.Article("a1")), before.Count()
+	e := before.Article("a1").Errors[0]
+	after, _ := settle(t, before, p.States[0],
+		annotate.RemoveSpan{ID: p.States[0].Spans[0].ID},
+		annotate.AddSpan{Span: annotate.Span{ID: "new", Label: e.Pred.Label, Range: e.Pred.Range(), Quote: e.Pred.Quote}},
+		annotate.Settle{Decision: annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: annotate.GoldWrong}})
+	sameLines(t, "before", listed(before.Article("a1")), wasListed...)
+	if now := scores(t, before); !reflect.DeepEqual(now, was) || !reflect.DeepEqual(before.Count(), wasCounted) {
+		t.Errorf("the workbench scores %+v now, and did %+v", now, was)
+	}
+	if reflect.DeepEqual(scores(t, after), was) || after.Article("a2") != before.Article("a2") {
+		t.Error("the workbench after the edit is not the one before with one article changed")
+	}
+}
+
+func TestErrorsAreCounted(t *testing.T) {
+	_, b := settledStorm(t, checktest.Regex, checktest.Model)
+	want := Counts{
+		Open:     map[score.ErrorKind]int{score.ErrorLabel: 1},
+		Settled:  map[score.ErrorKind]int{score.ErrorBoundary: 1, score.ErrorMissed: 1},
+		Verdicts: map[annotate.Verdict]int{annotate.ExtractorWrong: 1, annotate.GoldWrong: 1, annotate.BothAcceptable: 1},
+		Changes:  map[score.ChangeKind]int{score.ChangeWorse: 2, score.ChangeNone: 2},
+	}
+	if got := b.Count(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
 // listed is the errors of an article, a line each.
 func listed(a *Article) []string {
 	show := func(s *check.Side) string {
 		if s == nil {
 			return "–"
 		}
-		return fmt.Sprintf("%s %q", s.Label, s.Text)
+		return fmt.Sprintf("%s %q", s.Name, s.Quote)
 	}
 	var out []string
 	for _, e := range a.Errors {
@@ -262,7 +295,7 @@ func TestGoldThatWasChangedIsListedOnceWithTwoRuns(t *testing.T) {
 				edits = append(edits, annotate.RemoveSpan{ID: s.ID})
 			}
 			if e.Pred != nil {
-				edits = append(edits, annotate.AddSpan{Span: annotate.Span{ID: "new", Label: e.Pred.LabelID, Range: e.Pred.Range(), Quote: e.Pred.Text}})
+				edits = append(edits, annotate.AddSpan{Span: annotate.Span{ID: "new", Label: e.Pred.Label, Range: e.Pred.Range(), Quote: e.Pred.Quote}})
 			}
 			b, _ = settle(t, b, p.States[0], edits...)
 			sameLines(t, "settled", listed(b.Article("a1")), c.want...)

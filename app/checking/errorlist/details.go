@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate/score"
+	"goldspan/app/check"
 	"goldspan/app/ui"
 )
 
@@ -42,7 +43,7 @@ var _ desktop.Hoverable = (*details)(nil)
 // told is who says what; nothing is said in words where there is no side.
 type told struct {
 	who     string
-	side    *Side
+	side    *check.Side
 	nothing string
 }
 
@@ -57,7 +58,7 @@ func (l *List) sides(e *Entry) []told {
 		if e.Gold == nil {
 			now.nothing = none
 		}
-		return []told{gold, {lang.L("Before"), e.wrong(), none}, now}
+		return []told{gold, {lang.L("Before"), e.Prediction(), none}, now}
 	case score.ChangeOther:
 		return []told{gold, {lang.L("Before"), e.Was, none}, {lang.L("Now"), e.Pred, none}}
 	}
@@ -209,8 +210,8 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	say(s.letter, mark, on, x+(swatchSize-fyne.MeasureText(mark, s.letter.TextSize, s.letter.TextStyle).Width)/2, middle)
 	x += swatchSize + 5
 	right := width - ui.Gap3
-	if t.side.Score != 0 {
-		text := lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(t.side.Score, 'f', 2, 64)})
+	if t.side.Score != nil {
+		text := lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(*t.side.Score, 'f', 2, 64)})
 		w := fyne.MeasureText(text, ui.SmallSize, fyne.TextStyle{}).Width
 		if right-w-ui.Gap2-x >= 40 {
 			say(s.score, text, p.Muted, right-w, middle)

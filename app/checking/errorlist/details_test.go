@@ -11,6 +11,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
+	"goldspan/app/check"
 )
 
 func TestDetailsSayBothSides(t *testing.T) {
@@ -50,7 +51,9 @@ func TestDetailsSayWhatBecameOfAnError(t *testing.T) {
 }
 
 func TestDifferences(t *testing.T) {
-	boundary := func(gold, pred *Side) *Entry { return &Entry{Kind: score.ErrorBoundary, Gold: gold, Pred: pred} }
+	boundary := func(gold, pred *check.Side) *Entry {
+		return &Entry{Error: check.Error{Kind: score.ErrorBoundary, Gold: gold, Pred: pred}}
+	}
 	for _, c := range []struct {
 		name string
 		e    *Entry
@@ -61,8 +64,8 @@ func TestDifferences(t *testing.T) {
 		{"moved", boundary(says("c:at least 49", 5), says("c:49 people", 14)), []string{"lacks at the start: “at least”", "adds at the end: “people”"}},
 		{"white space", boundary(says("c:49", 5), says("c:49 ", 5)), []string{"adds at the end: white space"}},
 		{"characters, not bytes", boundary(says("c:ًسد انهار", 5), says("c:سد", 6)), []string{"lacks at the start: “ً”", "lacks at the end: “انهار”"}},
-		{"another kind", &Entry{Kind: score.ErrorLabel, Gold: says("c:49", 5), Pred: says("d:49", 5)}, nil},
-		{"no prediction", &Entry{Kind: score.ErrorMissed, Gold: says("c:49", 5)}, nil},
+		{"another kind", &Entry{Error: check.Error{Kind: score.ErrorLabel, Gold: says("c:49", 5), Pred: says("d:49", 5)}}, nil},
+		{"no prediction", &Entry{Error: check.Error{Kind: score.ErrorMissed, Gold: says("c:49", 5)}}, nil},
 		{"apart, as nothing should be", boundary(says("c:49", 5), says("c:50", 90)), []string{"lacks at the start: “49”", "adds at the end: “50”"}},
 	} {
 		if got := differences(c.e); !slices.Equal(got, c.want) {

@@ -12,8 +12,8 @@ import (
 // differences say in words how the ends of a prediction differ from gold's, the
 // start first; nothing for errors of another kind, and for those that are gone.
 func differences(e *Entry) []string {
-	pred := e.wrong()
-	if e.gone() || e.Gold == nil || pred == nil || e.Kind != score.ErrorBoundary && e.Kind != score.ErrorBoth {
+	pred := e.Prediction()
+	if e.Gone() || e.Gold == nil || pred == nil || e.Kind != score.ErrorBoundary && e.Kind != score.ErrorBoth {
 		return nil
 	}
 	gold, said := []rune(e.Gold.Quote), []rune(pred.Quote)

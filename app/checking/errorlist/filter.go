@@ -37,7 +37,7 @@ func (f Filter) empty() bool { return f == Filter{} }
 // and state.
 func (f *Filter) passes(e *Entry, labels Pair) bool {
 	switch {
-	case f.State == Open && !e.open(), f.State == Settled && e.Verdict == "":
+	case f.State == Open && !e.Open(), f.State == Settled && e.Verdict == "":
 		return false
 	case f.Label != "" && labels.Gold != f.Label && labels.Pred != f.Label:
 		return false

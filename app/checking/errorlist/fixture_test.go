@@ -10,32 +10,35 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
+	"goldspan/app/check"
 	"goldspan/app/ui"
 )
 
 // says is a side from "label:quote", at a place.
-func says(text string, start int) *Side {
+func says(text string, start int) *check.Side {
 	label, quote, _ := strings.Cut(text, ":")
-	return &Side{Label: annotate.LabelID(label), Quote: quote, Start: start}
+	return &check.Side{Label: annotate.LabelID(label), Quote: quote, Start: start}
 }
 
 // some are errors of every kind in three articles, two of them settled.
 func some() []Entry {
 	a, b, c := "Dam above Harrow gives way, at least 49 feared dead as villages downstream are cut off", "Ministers trade blame", "السد ينهار فوق القرية"
-	scored := func(s *Side, score float64) *Side { s.Score = score; return s }
+	scored := func(s *check.Side, score float64) *check.Side { s.Score = &score; return s }
 	return []Entry{
-		{Article: "a1", Title: a, Kind: score.ErrorMissed, Gold: says("figure:at least 49", 26)},
-		{Article: "a1", Title: a, Kind: score.ErrorSpurious, Pred: scored(says("actor:the valley", 60), 0.31)},
+		{Article: "a1", Title: a, Error: check.Error{Kind: score.ErrorMissed, Gold: says("figure:at least 49", 26)}},
+		{Article: "a1", Title: a, Error: check.Error{Kind: score.ErrorSpurious, Pred: scored(says("actor:the valley", 60), 0.31)}},
 		{
-			Article: "a1", Title: a, Kind: score.ErrorBoundary,
-			Gold: says("claim:Minister Ada Berg told parliament that at least 49 people had died when the dam above Harrow gave way, and that nobody had been warned in time by those who had known for years", 100),
-			Pred: scored(says("claim:at least 49 people had died when the dam above Harrow gave way, and that nobody had been warned in time by those who had known for years. She", 139), 0.87),
+			Article: "a1", Title: a, Error: check.Error{
+				Kind: score.ErrorBoundary,
+				Gold: says("claim:Minister Ada Berg told parliament that at least 49 people had died when the dam above Harrow gave way, and that nobody had been warned in time by those who had known for years", 100),
+				Pred: scored(says("claim:at least 49 people had died when the dam above Harrow gave way, and that nobody had been warned in time by those who had known for years. She", 139), 0.87),
+			},
 		},
-		{Article: "a1", Title: a, Kind: score.ErrorLabel, Gold: says("figure:half the village", 300), Pred: scored(says("actor:half the village", 300), 0.64), Verdict: annotate.ExtractorWrong},
-		{Article: "b2", Title: b, Kind: score.ErrorBoth, Gold: says("claim:nearly 50 were killed", 10), Pred: scored(says("figure:nearly 50", 10), 0.55)},
-		{Article: "b2", Title: b, Kind: score.ErrorMissed, Gold: says("actor:Ada Berg", 80), Verdict: annotate.BothAcceptable},
-		{Article: "c3", Title: c, Kind: score.ErrorBoundary, Gold: says("claim:قال الوزير إن تسعة وأربعين شخصا لقوا حتفهم عندما انهار السد فوق القرية", 5), Pred: scored(says("claim:إن تسعة وأربعين شخصا لقوا حتفهم عندما انهار السد فوق القرية", 16), 0.72)},
-		{Article: "c3", Title: c, Kind: score.ErrorSpurious, Pred: scored(says("figure:100", 200), 0.2)},
+		{Article: "a1", Title: a, Error: check.Error{Kind: score.ErrorLabel, Gold: says("figure:half the village", 300), Pred: scored(says("actor:half the village", 300), 0.64), Verdict: annotate.ExtractorWrong}},
+		{Article: "b2", Title: b, Error: check.Error{Kind: score.ErrorBoth, Gold: says("claim:nearly 50 were killed", 10), Pred: scored(says("figure:nearly 50", 10), 0.55)}},
+		{Article: "b2", Title: b, Error: check.Error{Kind: score.ErrorMissed, Gold: says("actor:Ada Berg", 80), Verdict: annotate.BothAcceptable}},
+		{Article: "c3", Title: c, Error: check.Error{Kind: score.ErrorBoundary, Gold: says("claim:قال الوزير إن تسعة وأربعين شخصا لقوا حتفهم عندما انهار السد فوق القرية", 5), Pred: scored(says("claim:إن تسعة وأربعين شخصا لقوا حتفهم عندما انهار السد فوق القرية", 16), 0.72)}},
+		{Article: "c3", Title: c, Error: check.Error{Kind: score.ErrorSpurious, Pred: scored(says("figure:100", 200), 0.2)}},
 	}
 }
 

@@ -86,7 +86,7 @@ func (f *foot) show() {
 	switch {
 	case e.Verdict != "":
 		note = tick + " " + settledAs(e.Verdict)
-	case e.gone():
+	case e.Gone():
 		note = lang.L("There is nothing to settle.")
 	}
 	f.note.set(note)
@@ -97,7 +97,7 @@ func (f *foot) show() {
 		if v == annotate.GoldWrong {
 			b.effect = l.effect(e)
 		}
-		setVisible(b, e.open())
+		setVisible(b, e.Open())
 		b.Refresh()
 	}
 	f.reopen.off, f.reopen.tip = l.readOnly, why

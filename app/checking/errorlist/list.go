@@ -157,7 +157,7 @@ func (l *List) SetEntries(name string, entries []Entry) {
 
 // count counts an entry that is not gone.
 func (l *List) count(e *Entry) {
-	if e.gone() {
+	if e.Gone() {
 		return
 	}
 	l.errors++

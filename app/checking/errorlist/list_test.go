@@ -13,6 +13,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
+	"goldspan/app/check"
 	"goldspan/app/ui"
 )
 
@@ -84,8 +85,11 @@ func TestNextComesByEveryOpenEntry(t *testing.T) {
 		var entries []Entry
 		for i := range rapid.IntRange(0, 20).Draw(t, "entries") {
 			entries = append(entries, Entry{
-				Article: annotate.ArticleID(fmt.Sprint(i / 3)), Kind: rapid.SampledFrom(score.ErrorKinds()).Draw(t, "kind"),
-				Gold: says("claim:x", i), Verdict: rapid.SampledFrom(verdicts).Draw(t, "verdict"), Change: rapid.SampledFrom(changes).Draw(t, "change"),
+				Article: annotate.ArticleID(fmt.Sprint(i / 3)),
+				Error: check.Error{
+					Kind: rapid.SampledFrom(score.ErrorKinds()).Draw(t, "kind"), Gold: says("claim:x", i),
+					Verdict: rapid.SampledFrom(verdicts).Draw(t, "verdict"), Change: rapid.SampledFrom(changes).Draw(t, "change"),
+				},
 			})
 		}
 		l.SetEntries("check", entries)
@@ -129,7 +133,7 @@ func TestNewEntriesKeepTheCurrentOne(t *testing.T) {
 		{"the same", 4, func(e []Entry) []Entry { return e }, 4},
 		{"others before it are gone", 4, func(e []Entry) []Entry { return e[3:] }, 1},
 		{"it is settled now", 4, func(e []Entry) []Entry { e[4].Verdict = annotate.GoldWrong; return e }, 4},
-		{"another score", 4, func(e []Entry) []Entry { e[4].Pred.Score = 0.9; return e }, 4},
+		{"another score", 4, func(e []Entry) []Entry { sure := 0.9; e[4].Pred.Score = &sure; return e }, 4},
 		{"gold says something else", 4, func(e []Entry) []Entry { e[4].Gold = says("claim:nearly 50", 10); return e }, -1},
 		{"it is in another article", 4, func(e []Entry) []Entry { e[4].Article = "d4"; return e }, -1},
 		{"it is gone", 4, func(e []Entry) []Entry { return e[:4] }, -1},
@@ -191,9 +195,12 @@ func many(n int) []Entry {
 	kinds := score.ErrorKinds()
 	for i := range n {
 		e := Entry{
-			Article: annotate.ArticleID(fmt.Sprint(i / 7)), Title: fmt.Sprintf("Dam above Harrow gives way, part %d", i/7), Kind: kinds[i%5],
-			Gold: says(fmt.Sprintf("claim:Minister Ada Berg told parliament that %d people had died when the dam gave way", i), i),
-			Pred: says(fmt.Sprintf("actor:%d people had died when the dam gave way", i), i+40),
+			Article: annotate.ArticleID(fmt.Sprint(i / 7)), Title: fmt.Sprintf("Dam above Harrow gives way, part %d", i/7),
+			Error: check.Error{
+				Kind: kinds[i%5],
+				Gold: says(fmt.Sprintf("claim:Minister Ada Berg told parliament that %d people had died when the dam gave way", i), i),
+				Pred: says(fmt.Sprintf("actor:%d people had died when the dam gave way", i), i+40),
+			},
 		}
 		switch e.Kind {
 		case score.ErrorMissed:

@@ -159,7 +159,7 @@ func (l *List) Next(step int) int {
 	}
 	for i := 1; i <= n; i++ {
 		k := ((from+i*step)%n + n) % n
-		if at := l.lines[k]; !at.head() && l.entries[at.entry].open() {
+		if at := l.lines[k]; !at.head() && l.entries[at.entry].Open() {
 			return int(at.entry)
 		}
 	}

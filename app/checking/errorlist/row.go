@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/app/check"
 	"goldspan/app/ui"
 )
 
@@ -231,7 +232,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	const left = ui.Gap3 + signWidth + 6
 	right := s.Width - ui.Gap3
 	ink := p.Ink
-	if !e.open() {
+	if !e.Open() {
 		ink = p.Muted
 	}
 	say(w.sign, ui.ErrorMark(e.Kind), p.Muted, ui.Gap3+(signWidth-fyne.MeasureText(ui.ErrorMark(e.Kind), ui.TextSize, w.sign.TextStyle).Width)/2, upper)
@@ -244,11 +245,11 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	shown := e.shown()
 	say(w.quote, ui.Truncate(start(shown.Quote, tipQuote), right-left, ui.TextSize, fyne.TextStyle{}), ink, left, upper)
 	x := float32(left)
-	gold, wrong := e.Gold, e.wrong()
+	gold, wrong := e.Gold, e.Prediction()
 	if gold == nil || wrong != nil && gold.Label == wrong.Label {
 		gold = nil
 	}
-	mark := func(t *canvas.Text, s *Side) {
+	mark := func(t *canvas.Text, s *check.Side) {
 		if s != nil {
 			x += say(t, l.mark(s.Label), ui.LabelInk(l.label(s.Label), below), x, lower)
 		}

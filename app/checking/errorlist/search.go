@@ -3,6 +3,8 @@ package errorlist
 import (
 	"strings"
 	"unicode/utf8"
+
+	"goldspan/app/check"
 )
 
 // fold is text as the search compares it: case does not count, line breaks are
@@ -54,8 +56,8 @@ func (l *List) searchable() {
 // title and its quotes, in lines, so that nothing is found across two of them.
 func appendSearched(to []byte, e *Entry) []byte {
 	to = appendFold(to, e.Title)
-	var last *Side
-	for _, s := range []*Side{e.Gold, e.Pred, e.Was} {
+	var last *check.Side
+	for _, s := range []*check.Side{e.Gold, e.Pred, e.Was} {
 		if s != nil && (last == nil || s.Quote != last.Quote) {
 			to = appendFold(append(to, '\n'), s.Quote)
 			last = s

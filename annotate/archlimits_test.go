@@ -24,6 +24,8 @@ const (
 // entry within the limits fails the test, too.
 var overLimit = []string{
 	"app.window",
+	"app/articlelist.List",
+	"app/cli.checkFlags",
 }
 
 // TestTypesHaveOneIdea counts in all files but tests, for whatever system they are

@@ -67,15 +67,15 @@ func firstStrong(text []rune, inside bool) level {
 }
 
 // plain says that all of text runs from left to right in a paragraph that does,
-// so that no rule has anything to do. Embeddings from left to right change
-// levels there, but not the order.
+// so that no rule has anything to do.
 func plain(text []rune) bool {
 	for _, r := range text {
 		if r < 0x0590 {
 			continue
 		}
 		switch classOf(r) {
-		case bidi.R, bidi.AL, bidi.AN, bidi.RLE, bidi.RLO, bidi.RLI, bidi.FSI, bidi.PDI, bidi.PDF:
+		case bidi.R, bidi.AL, bidi.AN,
+			bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI:
 			return false
 		}
 	}
@@ -122,12 +122,20 @@ type bidiParagraph struct {
 }
 
 // removed says that rule X9 takes character i out.
-func (b *bidiParagraph) removed(i int) bool {
-	switch b.original[i] {
+func (b *bidiParagraph) removed(i int) bool { return isRemoved(b.original[i]) }
+
+func isRemoved(c bidi.Class) bool {
+	switch c {
 	case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO, bidi.PDF, bidi.BN:
 		return true
 	}
 	return false
+}
+
+// isSpaceOrIsolate says that rule L1 gives c the level of the paragraph before a
+// tab and at the end of a line.
+func isSpaceOrIsolate(c bidi.Class) bool {
+	return c == bidi.WS || c == bidi.S || c == bidi.PDI || initiates(c)
 }
 
 func initiates(c bidi.Class) bool { return c == bidi.LRI || c == bidi.RLI || c == bidi.FSI }
@@ -170,7 +178,7 @@ func (b *bidiParagraph) levelTabs() {
 		switch c := b.original[i]; {
 		case c == bidi.S:
 			after = true
-		case c == bidi.WS, initiates(c), c == bidi.PDI, b.removed(i):
+		case isSpaceOrIsolate(c), isRemoved(c):
 		default:
 			after = false
 		}

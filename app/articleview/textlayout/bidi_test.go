@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-text/typesetting/segmenter"
 	"golang.org/x/text/unicode/bidi"
 	"pgregory.net/rapid"
 )
@@ -124,7 +125,7 @@ func TestLevelsAgreeWithTheTextPackage(t *testing.T) {
 		base := firstStrong(text, false)
 		levels := resolveLevels(text, base)
 		for i, l := range levels {
-			if l.rtl() != want[i] && !hangs(text, i) && !removedClass(text[i]) {
+			if l.rtl() != want[i] && !hangs(text, i) && !isRemoved(classOf(text[i])) {
 				t.Fatalf("%+q: character %d: level %d, x/text has right to left %v (levels %v)", text, i, l, want[i], levels)
 			}
 		}
@@ -136,13 +137,40 @@ func TestLevelsAgreeWithTheTextPackage(t *testing.T) {
 func hangs(text []rune, i int) bool {
 	return !slices.ContainsFunc(text[i:], func(r rune) bool {
 		c := classOf(r)
-		return c != bidi.WS && !initiates(c) && c != bidi.PDI && !removedClass(r)
+		return !isSpaceOrIsolate(c) && !isRemoved(c)
 	})
 }
 
-func removedClass(r rune) bool {
-	b := bidiParagraph{original: []bidi.Class{classOf(r)}}
-	return b.removed(0)
+func TestSpaceAtTheEndOfALine(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       int
+	}{
+		{"none", "ab", 2},
+		{"spaces", "ab  ", 2},
+		{"spaces alone", "  ", 0},
+		{"a no-break space", "ab\u2007", 2},
+		{"an isolate that ends behind a space", "AB \u2069", 2},
+		{"one that begins", "AB\u2067 ", 2},
+		{"an embedding that ends between spaces", "AB \u202c ", 2},
+		{"an embedding that ends before spaces", "AB\u202c ", 3},
+		{"a soft hyphen", "AB\u00ad", 3},
+		{"a mark on a space", "AB \u0301", 4},
+		{"a space with a joiner", "AB \u200d", 2},
+		{"a space inside the grapheme of a sign before it", "AB\u0600 ", 4},
+	} {
+		text := unfold(c.text)
+		s := &shaped{text: text, bounds: boundaries(new(segmenter.Segmenter), text)}
+		for i := range s.bounds {
+			s.bounds[i] |= clusterStart
+		}
+		if got := s.spaceAtEnd(0, len(text)); got != c.want {
+			t.Errorf("%s: it begins at %d, want %d", c.name, got, c.want)
+		}
+		if got := s.spaceAtEnd(len(text), len(text)); got != len(text) {
+			t.Errorf("%s: in no text it begins at %d", c.name, got)
+		}
+	}
 }
 
 func TestReorderIsAPermutation(t *testing.T) {

@@ -14,6 +14,11 @@
 // longer than a line is broken between graphemes), runs put in visual order
 // line by line.
 //
+// Of UAX 9 all is done, and held against Unicode's own tests, with two choices
+// that it leaves open: the direction of a paragraph is that of most of its letters
+// (rule HL1), and a paragraph ends at a line feed alone. Mirrored brackets (L4) and
+// marks (L3) are the shaper's.
+//
 // Offsets are code points of the whole text; ranges are half-open. Lengths are
 // in the unit of Params.Size, which is a pixel at scale 1. x counts from the
 // left edge of the column, y from the top of the text.

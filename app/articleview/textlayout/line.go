@@ -58,7 +58,7 @@ func (s *shaped) buildLine(start, end, first int, edge float32) Line {
 		l.X0 = max(0, edge-width)
 		x = l.X0 - toFloat(s.pos[end]-s.pos[visible])
 	}
-	pieces := s.pieces(start, visible, end)
+	pieces := s.pieces(start, end)
 	l.Runs = make([]Run, len(pieces))
 	for k, p := range pieces {
 		w := toFloat(s.pos[p.end] - s.pos[p.start])

@@ -9,11 +9,10 @@ type piece struct {
 	level      level
 }
 
-// pieces are the pieces of the line [start, end) in visual order. White space
-// at its end has the level of the paragraph (rule L1), so that it stands at the
-// line's visual end.
-func (s *shaped) pieces(start, visible, end int) []piece {
+// pieces are the pieces of the line [start, end) in visual order.
+func (s *shaped) pieces(start, end int) []piece {
 	var out []piece
+	space := s.spaceAtEnd(start, end)
 	for k, t := range s.items {
 		if t.end <= start {
 			continue
@@ -21,15 +20,35 @@ func (s *shaped) pieces(start, visible, end int) []piece {
 		if t.start >= end {
 			break
 		}
-		if a, b := max(t.start, start), min(t.end, visible); a < b {
+		if a, b := max(t.start, start), min(t.end, space); a < b {
 			out = append(out, piece{k, a, b, t.level})
 		}
-		if a, b := max(t.start, visible), min(t.end, end); a < b {
+		if a, b := max(t.start, space), min(t.end, end); a < b {
 			out = append(out, piece{k, a, b, s.base})
 		}
 	}
 	reorder(out)
 	return out
+}
+
+// spaceAtEnd is where the white space and the marks of isolates begin with which
+// the line [start, end) ends. They have the level of the paragraph (rule L1), so
+// that they stand at the line's visual end. What rule X9 takes out belongs to them
+// where it stands between them: a soft hyphen stays with its word.
+func (s *shaped) spaceAtEnd(start, end int) int {
+	space := end
+	for i := end - 1; i >= start; i-- {
+		c := classOf(s.text[i])
+		if isSpaceOrIsolate(c) {
+			space = i
+		} else if !isRemoved(c) {
+			break
+		}
+	}
+	for space < end && s.bounds[space]&breakable != breakable {
+		space++
+	}
+	return space
 }
 
 // reorder puts pieces of a line from logical into visual order (rule L2): from

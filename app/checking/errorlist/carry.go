@@ -71,3 +71,20 @@ func (e ends) folded(known []string, recent []Entry) []string {
 	}
 	return out
 }
+
+// spot is where among the entries one is.
+type spot struct {
+	current int // -1 none
+	next    int // with none: the entry that follows where the current one was
+}
+
+// among is the same spot among other entries.
+func (s spot) among(same ends, old, recent []Entry) spot {
+	if s.current < 0 {
+		return spot{-1, min(s.next, len(recent))}
+	}
+	if current := same.find(s.current, old, recent); current >= 0 {
+		return spot{current: current}
+	}
+	return spot{-1, same.place(s.current, old, recent)}
+}

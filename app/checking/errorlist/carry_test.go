@@ -8,12 +8,13 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
+
 )
 
 // An error that was settled as gold's fault is no error of either run any more:
 // what the run before said is lost.
 func TestTheCurrentErrorStaysWhereGoldWasWrong(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetCurrent(2)
 	e := compared()
 	e[2].Verdict, e[2].Change, e[2].Was = annotate.GoldWrong, "", nil
@@ -40,7 +41,7 @@ func TestAnErrorThatIsNoneAnyMoreGivesItsPlaceToTheNext(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			e := some()
-			l, _ := listing(t, e)
+			l, _ := listOf(t, e)
 			l.SetCurrent(c.current)
 			var left []Entry
 			for _, i := range c.left {
@@ -64,7 +65,7 @@ func TestAnErrorThatIsNoneAnyMoreGivesItsPlaceToTheNext(t *testing.T) {
 
 // Enter opens what stands where the keyboard's error was.
 func TestTheKeyboardStaysNearAnErrorThatIsGone(t *testing.T) {
-	l, c := listing(t, some()[4:])
+	l, c := listOf(t, some()[4:])
 	l.SetCurrent(0)
 	l.TakeKeyboard(c)
 	l.SetEntries("", append(some()[:4:4], some()[5:]...))
@@ -80,7 +81,7 @@ func TestTheKeyboardStaysNearAnErrorThatIsGone(t *testing.T) {
 }
 
 func TestWhatIsSearchedFollowsTheEntries(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	l.SetFilter(Filter{Query: "minister"})
 	for _, change := range []func([]Entry) []Entry{
 		func(e []Entry) []Entry { return e[1:] },
@@ -93,7 +94,7 @@ func TestWhatIsSearchedFollowsTheEntries(t *testing.T) {
 		e := change(some())
 		l.SetEntries("", e)
 		got := l.shown()
-		l.folded = nil
+		l.check.folded = nil
 		if l.relist(); got != l.shown() {
 			t.Errorf("listed %q, want %q", got, l.shown())
 		}
@@ -102,11 +103,33 @@ func TestWhatIsSearchedFollowsTheEntries(t *testing.T) {
 }
 
 func TestRowsThatAreFarAwayAreForgotten(t *testing.T) {
-	l, _ := listing(t, many(10_000))
+	l, _ := listOf(t, many(10_000))
 	for i := range 300 {
 		l.SetCurrent(i * 6199 % 10_000)
 	}
-	if n := len(l.rows); n == 0 || n > 2*farRows {
+	if n := len(l.rows.shown); n == 0 || n > 2*farRows {
 		t.Errorf("%d rows", n)
+	}
+}
+
+func TestASpotAmongOtherEntries(t *testing.T) {
+	e := some()
+	without := func(i int) []Entry { return slices.Delete(some(), i, i+1) }
+	for _, tt := range []struct {
+		name   string
+		at     spot
+		recent []Entry
+		want   spot
+	}{
+		{"the same", spot{current: 4}, e, spot{current: 4}},
+		{"one before it is gone", spot{current: 4}, without(2), spot{current: 3}},
+		{"it is gone", spot{current: 4}, without(4), spot{-1, 4}},
+		{"all are gone", spot{current: 4}, nil, spot{-1, 0}},
+		{"there was none", spot{-1, 6}, without(2), spot{-1, 6}},
+		{"behind the last one", spot{-1, 8}, without(2), spot{-1, 7}},
+	} {
+		if got := tt.at.among(commonEnds(e, tt.recent), e, tt.recent); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
+		}
 	}
 }

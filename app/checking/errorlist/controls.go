@@ -31,19 +31,19 @@ func (l *List) Controls() []ui.Control {
 			}
 		}
 	}
-	if l.list.Visible() {
-		for k, r := range l.rows {
-			if n, e, ok := r.line(); ok && !n.head() && l.list.InSight(k) {
-				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: l.says(e), Enabled: true, Object: r})
+	if l.rows.list.Visible() {
+		for k, r := range l.rows.shown {
+			if n, e, ok := r.line(); ok && !n.head() && l.rows.list.InSight(k) {
+				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: inWords(e), Enabled: true, Object: r})
 			}
 		}
 	} else {
-		out = append(out, ui.Control{Name: "errors:none", Role: "text", Text: l.empty.Text, Enabled: true, Object: l.empty})
-		if l.clear.Visible() {
-			out = append(out, ui.Button("errors:clear", l.clear.Text, l.clear))
+		out = append(out, ui.Control{Name: "errors:none", Role: "text", Text: l.rows.empty.Text, Enabled: true, Object: l.rows.empty})
+		if l.rows.all.Visible() {
+			out = append(out, ui.Button("errors:clear", l.rows.all.Text, l.rows.all))
 		}
 	}
-	if l.current < 0 {
+	if l.current() == nil {
 		return out
 	}
 	out = append(out, ui.Control{Name: "errors:details", Role: "text", Text: l.details.says(), Enabled: true, Object: l.details})
@@ -58,8 +58,8 @@ func (l *List) Controls() []ui.Control {
 	return out
 }
 
-// says is a row in words: what is wrong, with what, and how it was settled.
-func (l *List) says(e *Entry) string {
+// inWords is a row in words: what is wrong, with what, and how it was settled.
+func inWords(e *Entry) string {
 	parts := []string{ui.ErrorKind(e.Kind)}
 	if e.Change != "" {
 		parts = append(parts, ui.ChangeKind(e.Change))

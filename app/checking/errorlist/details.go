@@ -11,8 +11,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"goldspan/annotate/score"
-	"goldspan/app/check"
 	"goldspan/app/ui"
 )
 
@@ -39,46 +37,6 @@ type details struct {
 const maxSides = 3
 
 var _ desktop.Hoverable = (*details)(nil)
-
-// told is who says what; nothing is said in words where there is no side.
-type told struct {
-	who     string
-	side    *check.Side
-	nothing string
-}
-
-// sides are what gold and the extractor say about an error, in the order in
-// which they are read.
-func (l *List) sides(e *Entry) []told {
-	none := lang.L("Nothing here")
-	gold := told{lang.L("Gold"), e.Gold, none}
-	switch e.Change {
-	case score.ChangeBetter:
-		now := told{lang.L("Now"), nil, lang.L("The same as gold")}
-		if e.Gold == nil {
-			now.nothing = none
-		}
-		return []told{gold, {lang.L("Before"), e.Prediction(), none}, now}
-	case score.ChangeOther:
-		return []told{gold, {lang.L("Before"), e.Was, none}, {lang.L("Now"), e.Pred, none}}
-	}
-	return []told{gold, {lang.L("Extractor"), e.Pred, none}}
-}
-
-// changeText says what became of an error since the run before; "" for a single run.
-func changeText(k score.ChangeKind) string {
-	switch k {
-	case score.ChangeBetter:
-		return lang.L("Better: gone since the run before")
-	case score.ChangeWorse:
-		return lang.L("Worse: new since the run before")
-	case score.ChangeOther:
-		return lang.L("Different: wrong in another way than before")
-	case score.ChangeNone:
-		return lang.L("Same: as in the run before")
-	}
-	return ""
-}
 
 // sideView draws what one side says.
 type sideView struct {
@@ -120,11 +78,11 @@ func newDetails(l *List) *details {
 
 // show shows the current entry, or nothing.
 func (d *details) show() {
-	setVisible(d, d.l.current >= 0)
+	e := d.l.current()
+	setVisible(d, e != nil)
 	d.shown, d.differs = nil, nil
-	if d.l.current >= 0 {
-		e := &d.l.entries[d.l.current]
-		d.shown = d.l.sides(e)
+	if e != nil {
+		d.shown = sides(e)
 		d.differs = differences(e)
 	}
 	d.Refresh()
@@ -155,10 +113,10 @@ func (d *details) place(width float32) float32 {
 	d.hairline.FillColor = p.Hairline
 	d.hairline.Resize(fyne.NewSize(width, 1))
 	d.below = d.below[:0]
-	if d.l.current < 0 {
+	e := d.l.current()
+	if e == nil {
 		return 0
 	}
-	e := &d.l.entries[d.l.current]
 	room := width - 2*ui.Gap3
 	y := ui.Gap2
 	kind := ui.ErrorMark(e.Kind) + " " + ui.ErrorKind(e.Kind)
@@ -198,7 +156,7 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 		say(s.quote[0], ui.Truncate(t.nothing, room, ui.TextSize, fyne.TextStyle{}), p.Muted, ui.Gap3, y+quoteLine/2)
 		return y + quoteLine
 	}
-	label := d.l.label(t.side.Label)
+	label := d.l.legend.label(t.side.Label)
 	s.swatch.FillColor = ui.LabelColor(label, ui.Variant())
 	s.swatch.Resize(fyne.NewSquareSize(swatchSize))
 	s.swatch.Move(fyne.NewPos(x, middle-swatchSize/2))
@@ -206,7 +164,7 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	if ui.Variant() == theme.VariantDark {
 		on = p.Paper
 	}
-	mark := d.l.mark(label.ID)
+	mark := d.l.legend.mark(label.ID)
 	say(s.letter, mark, on, x+(swatchSize-fyne.MeasureText(mark, s.letter.TextSize, s.letter.TextStyle).Width)/2, middle)
 	x += swatchSize + 5
 	right := width - ui.Gap3
@@ -258,10 +216,10 @@ func (d *details) MouseOut() { d.l.Tips.Withdraw() }
 
 // says is what the details say, for inspection.
 func (d *details) says() string {
-	if d.l.current < 0 {
+	e := d.l.current()
+	if e == nil {
 		return ""
 	}
-	e := &d.l.entries[d.l.current]
 	parts := []string{ui.ErrorKind(e.Kind)}
 	if text := changeText(e.Change); text != "" {
 		parts = append(parts, text)
@@ -269,7 +227,7 @@ func (d *details) says() string {
 	for _, t := range d.shown {
 		text := t.nothing
 		if t.side != nil {
-			text = d.l.labelName(t.side.Label) + ", " + t.side.Quote
+			text = d.l.legend.name(t.side.Label) + ", " + t.side.Quote
 		}
 		parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": t.who, "Text": text}))
 	}

@@ -22,7 +22,7 @@ func TestDetailsSayBothSides(t *testing.T) {
 		"Wrong label|Gold: figure, half the village|Extractor: actor, half the village",
 		"Wrong label and boundary|Gold: claim, nearly 50 were killed|Extractor: figure, nearly 50|lacks at the end: “were killed”",
 	} {
-		l, _ := listing(t, some())
+		l, _ := listOf(t, some())
 		l.SetCurrent(i)
 		if got := strings.ReplaceAll(l.control(t, "errors:details").Text, "\n", "|"); got != want && want != "" {
 			t.Errorf("of %d: %q, want %q", i, got, want)
@@ -37,13 +37,13 @@ func TestDetailsSayWhatBecameOfAnError(t *testing.T) {
 		4: "Wrong label and boundary|Better: gone since the run before|Gold: claim, nearly 50 were killed|Before: figure, nearly 50|Now: The same as gold",
 		7: "Spurious|Better: gone since the run before|Gold: Nothing here|Before: figure, 100|Now: Nothing here",
 	} {
-		l, _ := listing(t, compared())
+		l, _ := listOf(t, compared())
 		l.SetCurrent(i)
 		if got := strings.ReplaceAll(l.control(t, "errors:details").Text, "\n", "|"); got != want {
 			t.Errorf("of %d: %q, want %q", i, got, want)
 		}
 	}
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetCurrent(2)
 	if got := l.control(t, "errors:details").Text; !strings.Contains(got, "Before: claim, at least 49 people had died\nNow: claim, at least 49") {
 		t.Errorf("of what is wrong in another way: %q", got)
@@ -86,7 +86,7 @@ func TestStart(t *testing.T) {
 }
 
 func TestButtonsSettle(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	var settled []annotate.Verdict
 	reopened := 0
 	l.OnSettle = func(v annotate.Verdict) { settled = append(settled, v) }
@@ -109,19 +109,19 @@ func TestButtonsSettle(t *testing.T) {
 }
 
 func TestWhatBecomesOfGold(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	for i, want := range []string{
 		"removes the figure from gold", "adds the actor to gold", "moves its ends to the prediction’s",
 		"changes figure to actor in gold", "changes claim to figure, and its ends",
 	} {
-		if got := l.effect(&l.entries[i]); got != want {
+		if got := l.legend.effect(&l.check.entries[i]); got != want {
 			t.Errorf("of %d: %q, want %q", i, got, want)
 		}
 	}
 }
 
 func TestNothingIsSettledInAProjectForReading(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	l.OnSettle = func(annotate.Verdict) { t.Error("it was settled") }
 	l.OnReopen = func() { t.Error("it was reopened") }
 	l.SetReadOnly(true)
@@ -140,7 +140,7 @@ func TestNothingIsSettledInAProjectForReading(t *testing.T) {
 }
 
 func TestWhatIsGoneCannotBeSettled(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetCurrent(4)
 	if got := l.control(t, "settle:note").Text; got != "There is nothing to settle." || l.foot.verdict[0].Visible() || l.foot.reopen.Visible() {
 		t.Errorf("it says %q", got)
@@ -150,7 +150,7 @@ func TestWhatIsGoneCannotBeSettled(t *testing.T) {
 // What settles an error is in sight in a pane of any size, and nothing is drawn
 // over it.
 func TestThePartsFitIntoThePane(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetCurrent(2)
 	for _, size := range []fyne.Size{{Width: 170, Height: 480}, {Width: 240, Height: 520}, {Width: 300, Height: 600}, {Width: 520, Height: 1000}} {
 		l.Resize(size)
@@ -168,7 +168,7 @@ func TestThePartsFitIntoThePane(t *testing.T) {
 }
 
 func TestAnotherErrorIsReadFromItsTop(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetCurrent(2)
 	l.Resize(fyne.NewSize(170, 480))
 	l.scroll.ScrollToBottom()
@@ -182,7 +182,7 @@ func TestAnotherErrorIsReadFromItsTop(t *testing.T) {
 }
 
 func TestWhatAButtonDoesIsInItsTipWhereItIsCut(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	l.SetCurrent(2)
 	for width, want := range map[float32]string{170: "moves its ends to the prediction’s", 300: ""} {
 		l.Resize(fyne.NewSize(width, 900))
@@ -193,7 +193,7 @@ func TestWhatAButtonDoesIsInItsTipWhereItIsCut(t *testing.T) {
 }
 
 func TestHeadButtons(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	scores, closed := 0, 0
 	l.OnScores = func() { scores++ }
 	l.OnClose = func() { closed++ }
@@ -209,7 +209,7 @@ func TestHeadButtons(t *testing.T) {
 
 // In a low column the rows need the room that a line of choices takes.
 func TestChoicesShareALineWhereThereIsLittleHeight(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	for _, tt := range []struct {
 		width, height float32
 		share         bool

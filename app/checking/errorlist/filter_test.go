@@ -39,12 +39,12 @@ func TestFilters(t *testing.T) {
 		{"what the run before said", compared(), Filter{Query: "100"}, "c3 1: 7"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, _ := listing(t, c.entries)
+			l, _ := listOf(t, c.entries)
 			l.SetFilter(c.filter)
 			if got := l.shown(); got != c.want {
 				t.Errorf("listed %q, want %q", got, c.want)
 			}
-			if l.list.Visible() != (c.want != "") || l.empty.Visible() != (c.want == "") {
+			if l.rows.list.Visible() != (c.want != "") || l.rows.empty.Visible() != (c.want == "") {
 				t.Error("what is shown does not fit")
 			}
 		})
@@ -52,7 +52,7 @@ func TestFilters(t *testing.T) {
 }
 
 func TestFilterIsTheOneThatWasSet(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	f := Filter{Kind: score.ErrorBoth, Label: "claim", Pair: &Pair{"claim", "figure"}, Change: score.ChangeBetter, Query: "nearly"}
 	l.SetFilter(f)
 	got := l.Filter()
@@ -74,7 +74,7 @@ func TestFilterIsTheOneThatWasSet(t *testing.T) {
 }
 
 func TestChoicesSayHowManyTheyWouldList(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetFilter(Filter{Label: "figure", Kind: score.ErrorMissed})
 	for i, want := range []string{"All kinds (4)", "Missed (1)", "Spurious (1)", "Wrong label (1)", "Wrong boundary (0)", "Wrong label and boundary (1)"} {
 		if got := l.head.kind.Options[i]; got != want {
@@ -87,7 +87,7 @@ func TestChoicesSayHowManyTheyWouldList(t *testing.T) {
 }
 
 func TestAPairInWords(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	for p, want := range map[Pair]string{
 		{"claim", "figure"}: "claim taken for figure",
 		{"claim", "claim"}:  "claim with a wrong boundary",
@@ -95,14 +95,14 @@ func TestAPairInWords(t *testing.T) {
 		{"", "actor"}:       "actor spurious",
 		{"claim", "place"}:  "claim taken for place", // of no label of the project
 	} {
-		if got := l.pairText(p); got != want {
+		if got := l.legend.pair(p); got != want {
 			t.Errorf("%v: %q, want %q", p, got, want)
 		}
 	}
 }
 
 func TestTheFilterByLabelFollowsTheLabels(t *testing.T) {
-	l, _ := listing(t, some())
+	l, _ := listOf(t, some())
 	l.SetFilter(Filter{Label: "claim"})
 	labels := annotate.DefaultLabels()
 	labels[0].Name = "assertion"
@@ -111,16 +111,16 @@ func TestTheFilterByLabelFollowsTheLabels(t *testing.T) {
 		t.Errorf("chosen is %q", got)
 	}
 	l.SetLabels(labels[1:])
-	if got := l.control(t, "errors:label").Text; got != "All labels" || l.Filter().Label != "" || l.listed != 8 {
-		t.Errorf("without the label chosen is %q, %d listed", got, l.listed)
+	if got := l.control(t, "errors:label").Text; got != "All labels" || l.Filter().Label != "" || l.listing.listed != 8 {
+		t.Errorf("without the label chosen is %q, %d listed", got, l.listing.listed)
 	}
 }
 
 func TestASingleRunHasNoFilterByChange(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	l.SetFilter(Filter{Change: score.ChangeBetter})
 	l.SetEntries("extract against gold", some())
-	if l.Filter().Change != "" || l.listed != 8 || l.head.changes[0].Visible() {
-		t.Errorf("filter %+v, %d listed", l.Filter(), l.listed)
+	if l.Filter().Change != "" || l.listing.listed != 8 || l.head.changes[0].Visible() {
+		t.Errorf("filter %+v, %d listed", l.Filter(), l.listing.listed)
 	}
 }

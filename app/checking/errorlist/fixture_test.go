@@ -54,8 +54,8 @@ func compared() []Entry {
 	return out
 }
 
-// listing is a list of entries in a window.
-func listing(t testing.TB, entries []Entry) (*List, fyne.Canvas) {
+// listOf is a list of entries in a window.
+func listOf(t testing.TB, entries []Entry) (*List, fyne.Canvas) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
@@ -72,9 +72,9 @@ func listing(t testing.TB, entries []Entry) (*List, fyne.Canvas) {
 // shown is what is listed: an article as "a1 3", an error by its index.
 func (l *List) shown() string {
 	var out []string
-	for _, n := range l.lines {
+	for _, n := range l.listing.lines {
 		if n.head() {
-			out = append(out, fmt.Sprintf("%s %d:", l.entries[n.entry].Article, n.count))
+			out = append(out, fmt.Sprintf("%s %d:", l.check.entries[n.entry].Article, n.count))
 		} else {
 			out = append(out, fmt.Sprint(n.entry))
 		}

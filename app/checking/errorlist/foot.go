@@ -26,19 +26,6 @@ func keyOf(v annotate.Verdict) string {
 	return ui.RuneKey('b').String()
 }
 
-// settledAs is a verdict as a sentence.
-func settledAs(v annotate.Verdict) string {
-	switch v {
-	case annotate.ExtractorWrong:
-		return lang.L("Settled: the extractor is wrong")
-	case annotate.GoldWrong:
-		return lang.L("Settled: gold was wrong")
-	case annotate.BothAcceptable:
-		return lang.L("Settled: both are acceptable")
-	}
-	return string(v)
-}
-
 // foot is what settles the current error, or says how it was settled and takes
 // that back.
 type foot struct {
@@ -73,11 +60,11 @@ func newFoot(l *List) *foot {
 // show shows what can be done with the current entry.
 func (f *foot) show() {
 	l := f.l
-	setVisible(f.root, l.current >= 0)
-	if l.current < 0 {
+	e := l.current()
+	setVisible(f.root, e != nil)
+	if e == nil {
 		return
 	}
-	e := &l.entries[l.current]
 	why := ""
 	if l.readOnly {
 		why = lang.L("Read-only: nothing can be settled.")
@@ -95,7 +82,7 @@ func (f *foot) show() {
 		b := f.verdict[i]
 		b.off, b.tip, b.effect = l.readOnly, why, ""
 		if v == annotate.GoldWrong {
-			b.effect = l.effect(e)
+			b.effect = l.legend.effect(e)
 		}
 		setVisible(b, e.Open())
 		b.Refresh()

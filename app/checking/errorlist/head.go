@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 
-	"goldspan/annotate"
 	"goldspan/annotate/score"
 	"goldspan/app/ui"
 )
@@ -50,16 +49,13 @@ func newHead(l *List) *head {
 	h.pair.filled = true
 	h.search = l.newSearch()
 	h.kind = l.newSelect(func(i int) {
-		l.filter.Kind = ""
+		l.listing.filter.Kind = ""
 		if kinds := score.ErrorKinds(); i > 0 && i <= len(kinds) {
-			l.filter.Kind = kinds[i-1]
+			l.listing.filter.Kind = kinds[i-1]
 		}
 	})
 	h.label = l.newSelect(func(i int) {
-		l.filter.Label = ""
-		if i > 0 && i <= len(l.labels) {
-			l.filter.Label = l.labels[i-1].ID
-		}
+		l.listing.filter.Label = l.legend.chosen(i)
 	})
 	for _, s := range stateNames() {
 		h.states = append(h.states, ui.NewTab("errors:state:"+s.name, s.text, func() { l.choose(func(f *Filter) { f.State = s.state }) }))
@@ -87,32 +83,32 @@ func newHead(l *List) *head {
 func (h *head) show() {
 	l := h.l
 	p := ui.Colors()
-	h.name.set(l.name)
-	h.count.set(l.howFar())
+	h.name.set(l.check.name)
+	h.count.set(l.check.howFar())
 	listed := ""
-	if !l.filter.empty() {
-		listed = lang.L("{{.N}} listed", ui.With{"N": ui.Digits(l.listed)})
+	if !l.listing.filter.empty() {
+		listed = lang.L("{{.N}} listed", ui.With{"N": ui.Digits(l.listing.listed)})
 	}
 	h.listed.set(listed)
 	h.bar.FillColor, h.barDone.FillColor = p.Hairline, p.Accent
-	filters := len(l.entries) > 0
+	filters := len(l.check.entries) > 0
 	for _, o := range []fyne.CanvasObject{h.search, h.kind, h.label} {
 		setVisible(o, filters)
 	}
-	offer(h.kind, h.kindOptions(), kindAt(l.filter.Kind))
-	offer(h.label, l.choices, l.places[l.filter.Label])
-	h.pair.Hidden = l.filter.Pair == nil
-	if pair := l.filter.Pair; pair != nil {
-		h.pair.text, h.pair.key = l.pairText(*pair), "×"
+	offer(h.kind, h.kindOptions(), kindAt(l.listing.filter.Kind))
+	offer(h.label, l.legend.choices, l.legend.places[l.listing.filter.Label])
+	h.pair.Hidden = l.listing.filter.Pair == nil
+	if pair := l.listing.filter.Pair; pair != nil {
+		h.pair.text, h.pair.key = l.legend.pair(*pair), "×"
 	}
 	for i, s := range stateNames() {
 		setVisible(h.states[i], filters)
-		h.states[i].SetOn(l.filter.State == s.state)
+		h.states[i].SetOn(l.listing.filter.State == s.state)
 	}
 	for i, k := range ui.ChangeKinds() {
-		setVisible(h.changes[i], filters && l.compared)
-		h.changes[i].SetText(lang.L("{{.What}} {{.N}}", ui.With{"What": ui.ChangeKind(k), "N": ui.Digits(l.counts.changes[k])}))
-		h.changes[i].SetOn(l.filter.Change == k)
+		setVisible(h.changes[i], filters && l.check.compared)
+		h.changes[i].SetText(lang.L("{{.What}} {{.N}}", ui.With{"What": ui.ChangeKind(k), "N": ui.Digits(l.listing.counts.changes[k])}))
+		h.changes[i].SetOn(l.listing.filter.Change == k)
 	}
 	h.root.Refresh()
 }
@@ -135,51 +131,12 @@ func offer(choice *ui.Select, options []string, chosen int) {
 }
 
 func (h *head) kindOptions() []string {
-	options := []string{lang.L("All kinds ({{.N}})", ui.With{"N": ui.Digits(h.l.counts.all)})}
+	options := []string{lang.L("All kinds ({{.N}})", ui.With{"N": ui.Digits(h.l.listing.counts.all)})}
 	for _, k := range score.ErrorKinds() {
-		options = append(options, lang.L("{{.Kind}} ({{.N}})", ui.With{"Kind": ui.ErrorKind(k), "N": ui.Digits(h.l.counts.kinds[k])}))
+		options = append(options, lang.L("{{.Kind}} ({{.N}})", ui.With{"Kind": ui.ErrorKind(k), "N": ui.Digits(h.l.listing.counts.kinds[k])}))
 	}
 	return options
 }
 
 // kindAt is the place of a kind among the choices, 0 for all.
 func kindAt(k score.ErrorKind) int { return slices.Index(score.ErrorKinds(), k) + 1 }
-
-// labelChoices are all labels, and each of them.
-func labelChoices(labels []annotate.Label) []string {
-	all := lang.L("All labels")
-	return append([]string{all}, ui.LabelNames(labels, all)...)
-}
-
-// pairText is a cell of the confusion matrix in words.
-func (l *List) pairText(p Pair) string {
-	gold, pred := l.labelName(p.Gold), l.labelName(p.Pred)
-	switch {
-	case p.Pred == "":
-		return lang.L("{{.Label}} missed", ui.With{"Label": gold})
-	case p.Gold == "":
-		return lang.L("{{.Label}} spurious", ui.With{"Label": pred})
-	case p.Gold == p.Pred:
-		return lang.L("{{.Label}} with a wrong boundary", ui.With{"Label": gold})
-	}
-	return lang.L("{{.Gold}} taken for {{.Predicted}}", ui.With{"Gold": gold, "Predicted": pred})
-}
-
-// howFar counts the errors of the last run, and how many are settled. The list
-// has those of the run before as well that are gone.
-func (l *List) howFar() string {
-	n, settled := ui.Digits(l.errors), ui.Digits(l.settled)
-	if !l.compared {
-		return lang.N("{{.N}} errors, {{.Settled}} settled", l.errors, ui.With{"N": n, "Settled": settled})
-	}
-	return lang.N("{{.N}} errors, {{.Gone}} gone, {{.Settled}} settled", l.errors,
-		ui.With{"N": n, "Gone": ui.Digits(len(l.entries) - l.errors), "Settled": settled})
-}
-
-// progress is the share of the errors that is settled.
-func (l *List) progress() float32 {
-	if l.errors == 0 {
-		return 0
-	}
-	return float32(l.settled) / float32(l.errors)
-}

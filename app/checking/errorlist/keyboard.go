@@ -7,52 +7,24 @@ import (
 	"goldspan/app/ui"
 )
 
-// newKeyList makes the list of rows. Clicks are the rows' own, so that the list
-// takes the keyboard from the article only where that is wanted.
-func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(l.lines) }, func() fyne.CanvasObject { return newRow(l) }, l.showRow)
-	list.Rests = func(k int) bool { return !l.lines[k].head() }
-	list.OnChoose = func(k int) { l.open(int(l.lines[k].entry)) }
-	list.OnMove = func(k int, _ bool) {
-		i := int(l.lines[k].entry)
-		l.setCurrent(i)
-		list.Refresh()
-		if l.OnShow != nil {
-			l.OnShow(i)
-		}
-	}
-	list.OnEscape = func() { call(l.OnLeave) }
-	list.OnKey = l.typed
-	return list
-}
-
 func (l *List) typed(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
-
-// farRows are more than any window shows.
-const farRows = 100
-
-func (l *List) showRow(k int, o fyne.CanvasObject) {
-	r := o.(*row)
-	// A pooled row shows one line only. Fyne's pool forgets rows, too: those that
-	// are far away are not kept here either.
-	for other, shown := range l.rows {
-		if shown == r || other < k-farRows || other > k+farRows {
-			delete(l.rows, other)
-		}
-	}
-	l.rows[k] = r
-	if k < len(l.lines) {
-		r.show(k)
-	}
-}
 
 // open makes an entry the current one, and has the article show it.
 func (l *List) open(i int) {
 	l.setCurrent(i)
-	l.list.Keep(l.rowOf(i))
-	l.list.Refresh()
+	l.rows.list.Keep(l.listing.rowOf(i))
+	l.rows.list.Refresh()
 	if l.OnOpen != nil {
 		l.OnOpen(i)
+	}
+}
+
+// showEntry makes an entry the current one to which the keyboard moved.
+func (l *List) showEntry(i int) {
+	l.setCurrent(i)
+	l.rows.list.Refresh()
+	if l.OnShow != nil {
+		l.OnShow(i)
 	}
 }
 
@@ -61,8 +33,8 @@ func (l *List) open(i int) {
 func (l *List) newSearch() *ui.Field {
 	f := ui.NewField(lang.L("Search errors"), false)
 	f.OnChanged = func(text string) {
-		if l.filter.Query != text {
-			l.filter.Query = text
+		if l.listing.filter.Query != text {
+			l.listing.filter.Query = text
 			l.relist()
 		}
 	}
@@ -90,7 +62,7 @@ func (l *List) newSelect(choose func(i int)) *ui.Select {
 
 // choose changes the filter as a click does: the keyboard goes back to the text.
 func (l *List) choose(change func(*Filter)) {
-	f := l.filter.clone()
+	f := l.listing.filter.clone()
 	change(&f)
 	l.SetFilter(f)
 	call(l.OnLeave)
@@ -98,13 +70,13 @@ func (l *List) choose(change func(*Filter)) {
 
 // SetFilter says which entries are listed.
 func (l *List) SetFilter(f Filter) {
-	l.filter = f.clone()
+	l.listing.filter = f.clone()
 	l.head.search.SetText(f.Query)
 	l.relist()
 }
 
 // Filter says which entries are listed.
-func (l *List) Filter() Filter { return l.filter.clone() }
+func (l *List) Filter() Filter { return l.listing.filter.clone() }
 
 // TakeKeyboard puts the keyboard into the list, at the row where it was last;
 // into the search field where nothing is listed.
@@ -115,15 +87,15 @@ func (l *List) TakeKeyboard(c fyne.Canvas) {
 }
 
 func (l *List) focusList() bool {
-	if len(l.lines) == 0 {
+	if len(l.listing.lines) == 0 {
 		return false
 	}
-	l.list.TakeKeyboard()
+	l.rows.list.TakeKeyboard()
 	return true
 }
 
 // HasKeyboard says that the focused object of the canvas is one of the list's.
 func (l *List) HasKeyboard(focused fyne.Focusable) bool {
-	return focused == fyne.Focusable(l.list) || focused == fyne.Focusable(l.head.search) ||
+	return focused == fyne.Focusable(l.rows.list) || focused == fyne.Focusable(l.head.search) ||
 		focused == fyne.Focusable(l.head.kind) || focused == fyne.Focusable(l.head.label)
 }

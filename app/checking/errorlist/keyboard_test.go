@@ -27,7 +27,7 @@ func heard(l *List) (opened, shown *[]int) {
 }
 
 func TestArrowsShowAndEnterOpens(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	opened, shown := heard(l)
 	l.SetCurrent(2)
 	l.TakeKeyboard(c)
@@ -44,7 +44,7 @@ func TestArrowsShowAndEnterOpens(t *testing.T) {
 }
 
 func TestAClickOpens(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	opened, shown := heard(l)
 	l.tap(t, "error:4")
 	if !slices.Equal(*opened, []int{4}) || len(*shown) > 0 || l.Current() != 4 {
@@ -53,8 +53,8 @@ func TestAClickOpens(t *testing.T) {
 	if c.Focused() != nil {
 		t.Error("the click took the keyboard")
 	}
-	for k, r := range l.rows { // a head is no entry
-		if l.lines[k].head() {
+	for k, r := range l.rows.shown { // a head is no entry
+		if l.listing.lines[k].head() {
 			test.Tap(r)
 		}
 	}
@@ -64,19 +64,19 @@ func TestAClickOpens(t *testing.T) {
 }
 
 func TestOnlyOneRowHasTheRing(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	l.SetCurrent(1)
 	l.TakeKeyboard(c)
 	typeKeys(c, fyne.KeyDown)
 	for k, want := range []bool{false, false, false, true, false} {
-		if l.list.Ringed(k) != want {
+		if l.rows.list.Ringed(k) != want {
 			t.Errorf("row %d has the ring: %v", k, !want)
 		}
 	}
 }
 
 func TestOtherKeysGoToTheWindow(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	var keys []string
 	left := 0
 	l.OnKey = func(k ui.Key) bool { keys = append(keys, k.String()); return true }
@@ -86,14 +86,14 @@ func TestOtherKeysGoToTheWindow(t *testing.T) {
 	for _, r := range "egbnpr" {
 		c.Focused().TypedRune(r)
 	}
-	l.list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	l.rows.list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
 	if want := []string{"Tab", "E", "G", "B", "N", "P", "R", "Ctrl+Enter"}; !slices.Equal(keys, want) || left != 1 {
 		t.Errorf("the window got %q, want %q, and the keyboard back %d times", keys, want, left)
 	}
 }
 
 func TestFromTheSearchFieldIntoTheList(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	opened, _ := heard(l)
 	c.Focus(l.head.search)
 	test.Type(l.head.search, "berg")
@@ -105,13 +105,13 @@ func TestFromTheSearchFieldIntoTheList(t *testing.T) {
 	l.OnLeave = func() { left++ }
 	c.Focus(l.head.search)
 	typeKeys(c, fyne.KeyEscape)
-	if l.Filter().Query != "" || l.listed != 8 || left != 1 {
+	if l.Filter().Query != "" || l.listing.listed != 8 || left != 1 {
 		t.Errorf("after Esc the query is %q, left %d times", l.Filter().Query, left)
 	}
 }
 
 func TestTheKeyboardGoesToTheSearchFieldWhereNothingIsListed(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	l.SetFilter(Filter{Query: "zebra"})
 	l.TakeKeyboard(c)
 	if c.Focused() != fyne.Focusable(l.head.search) || !l.HasKeyboard(c.Focused()) {
@@ -124,7 +124,7 @@ func TestTheKeyboardGoesToTheSearchFieldWhereNothingIsListed(t *testing.T) {
 }
 
 func TestClicksOnFilters(t *testing.T) {
-	l, _ := listing(t, compared())
+	l, _ := listOf(t, compared())
 	left := 0
 	l.OnLeave = func() { left++ }
 	for _, c := range []struct {

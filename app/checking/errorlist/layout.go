@@ -45,7 +45,7 @@ func (h *head) place(width float32) float32 {
 	y += 18 + ui.Gap1
 	bar := width - 2*ui.Gap3
 	put(h.bar, ui.Gap3, y, bar, 3)
-	put(h.barDone, ui.Gap3, y, bar*h.l.progress(), 3)
+	put(h.barDone, ui.Gap3, y, bar*h.l.check.progress(), 3)
 	y += 3 + ui.Gap2
 	if !h.search.Visible() {
 		return y
@@ -132,13 +132,13 @@ func (c column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		fits := false
 		for _, r := range rooms {
 			l.details.lines = r.lines
-			if sides = l.details.height(s.Width); sides <= room-l.list.HeightOf(r.rows) {
+			if sides = l.details.height(s.Width); sides <= room-l.rows.list.HeightOf(r.rows) {
 				fits = true
 				break
 			}
 		}
 		if !fits {
-			sides = min(sides, max(60, room-l.list.HeightOf(2)))
+			sides = min(sides, max(60, room-l.rows.list.HeightOf(2)))
 		}
 	}
 	y := float32(0)
@@ -148,7 +148,7 @@ func (c column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		y += height
 	}
 	place(l.head.root, head)
-	place(l.lists, max(0, room-sides))
+	place(l.rows.root, max(0, room-sides))
 	place(l.scroll, sides)
 	place(l.foot.root, foot)
 }

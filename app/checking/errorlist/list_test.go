@@ -30,7 +30,7 @@ func TestHeadSaysHowFarTheCheckIs(t *testing.T) {
 		{"none", nil, "0 errors, 0 settled", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, _ := listing(t, c.entries)
+			l, _ := listOf(t, c.entries)
 			if got := l.control(t, "errors:progress").Text; got != c.want {
 				t.Errorf("it says %q, want %q", got, c.want)
 			}
@@ -66,7 +66,7 @@ func TestNext(t *testing.T) {
 		{"none is listed", Filter{Query: "zebra"}, 3, 1, -1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, _ := listing(t, some())
+			l, _ := listOf(t, some())
 			l.SetFilter(c.filter)
 			l.SetCurrent(c.current)
 			if got := l.Next(c.step); got != c.want {
@@ -78,7 +78,7 @@ func TestNext(t *testing.T) {
 
 // Whoever goes on with Next comes by every open entry that is listed, in order.
 func TestNextComesByEveryOpenEntry(t *testing.T) {
-	l, _ := listing(t, nil)
+	l, _ := listOf(t, nil)
 	rapid.Check(t, func(t *rapid.T) {
 		verdicts := append([]annotate.Verdict{""}, annotate.Verdicts()...)
 		changes := append([]score.ChangeKind{""}, ui.ChangeKinds()...)
@@ -140,7 +140,7 @@ func TestNewEntriesKeepTheCurrentOne(t *testing.T) {
 		{"there was none", -1, func(e []Entry) []Entry { return e }, -1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l, _ := listing(t, some())
+			l, _ := listOf(t, some())
 			l.SetCurrent(c.current)
 			l.SetEntries("extract against gold", c.change(some()))
 			if got := l.Current(); got != c.want {
@@ -154,7 +154,7 @@ func TestNewEntriesKeepTheCurrentOne(t *testing.T) {
 }
 
 func TestTheKeyboardStaysAtItsEntry(t *testing.T) {
-	l, c := listing(t, some())
+	l, c := listOf(t, some())
 	l.SetCurrent(4)
 	l.TakeKeyboard(c)
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
@@ -162,7 +162,7 @@ func TestTheKeyboardStaysAtItsEntry(t *testing.T) {
 		t.Fatalf("at %d, current %d", l.keyboardAt(), l.Current())
 	}
 	l.SetFilter(Filter{State: Settled})
-	if k, _ := l.list.Current(); k != 3 || l.keyboardAt() != 5 {
+	if k, _ := l.rows.list.Current(); k != 3 || l.keyboardAt() != 5 {
 		t.Errorf("after the filter at row %d", k)
 	}
 	l.SetEntries("extract against gold", some()[4:])
@@ -172,8 +172,8 @@ func TestTheKeyboardStaysAtItsEntry(t *testing.T) {
 }
 
 func TestAnEmptyListSaysWhy(t *testing.T) {
-	l, _ := listing(t, nil)
-	if got := l.control(t, "errors:none").Text; got != "No errors: every span was found." || l.clear.Visible() || l.head.search.Visible() {
+	l, _ := listOf(t, nil)
+	if got := l.control(t, "errors:none").Text; got != "No errors: every span was found." || l.rows.all.Visible() || l.head.search.Visible() {
 		t.Errorf("without errors it says %q", got)
 	}
 	l.SetEntries("extract against gold", some())
@@ -184,8 +184,8 @@ func TestAnEmptyListSaysWhy(t *testing.T) {
 	left := 0
 	l.OnLeave = func() { left++ }
 	test.Tap(l.control(t, "errors:clear").Object.(fyne.Tappable))
-	if !l.Filter().empty() || l.listed != 8 || l.head.search.Text != "" || left != 1 {
-		t.Errorf("the button leaves %+v, %d listed", l.Filter(), l.listed)
+	if !l.Filter().empty() || l.listing.listed != 8 || l.head.search.Text != "" || left != 1 {
+		t.Errorf("the button leaves %+v, %d listed", l.Filter(), l.listing.listed)
 	}
 }
 
@@ -217,9 +217,9 @@ func many(n int) []Entry {
 }
 
 func TestManyErrorsHaveFewRows(t *testing.T) {
-	l, _ := listing(t, many(100_000))
+	l, _ := listOf(t, many(100_000))
 	l.SetCurrent(77_777)
-	if n := len(l.rows); n == 0 || n > 40 {
+	if n := len(l.rows.shown); n == 0 || n > 40 {
 		t.Errorf("%d rows", n)
 	}
 	if got := l.control(t, "error:77777").Text; !strings.Contains(got, "77777 people") {
@@ -229,7 +229,7 @@ func TestManyErrorsHaveFewRows(t *testing.T) {
 
 // Run: go test -run - -bench . ./app/errorlist
 func BenchmarkSetEntries100000(b *testing.B) {
-	l, _ := listing(b, nil)
+	l, _ := listOf(b, nil)
 	entries := many(100_000)
 	l.SetEntries("check", entries)
 	l.SetCurrent(99_999)
@@ -244,7 +244,7 @@ func BenchmarkSetFilter100000(b *testing.B) {
 		"pair": {Pair: &Pair{"claim", "actor"}}, "query": {Query: "77777 people"}, "all": {},
 	} {
 		b.Run(name, func(b *testing.B) {
-			l, _ := listing(b, many(100_000))
+			l, _ := listOf(b, many(100_000))
 			l.SetFilter(f) // the texts are folded once
 			for b.Loop() {
 				l.SetFilter(f)
@@ -254,15 +254,15 @@ func BenchmarkSetFilter100000(b *testing.B) {
 }
 
 func BenchmarkFirstQuery100000(b *testing.B) {
-	l, _ := listing(b, many(100_000))
+	l, _ := listOf(b, many(100_000))
 	for b.Loop() {
-		l.folded = nil
+		l.check.folded = nil
 		l.SetFilter(Filter{Query: "77777 people"})
 	}
 }
 
 func BenchmarkNextAndCurrent100000(b *testing.B) {
-	l, _ := listing(b, many(100_000))
+	l, _ := listOf(b, many(100_000))
 	for b.Loop() {
 		l.SetCurrent(l.Next(1))
 	}
@@ -272,10 +272,10 @@ func BenchmarkNextAndCurrent100000(b *testing.B) {
 func TestARowSaysHowItWasSettled(t *testing.T) {
 	entries := some()[:4]
 	entries[0].Verdict, entries[1].Verdict, entries[2].Verdict = annotate.GoldWrong, annotate.BothAcceptable, ""
-	l, _ := listing(t, entries)
+	l, _ := listOf(t, entries)
 	for i, want := range []string{"✓ G", "✓ B", "", "✓ E"} {
 		got := ""
-		for _, o := range test.WidgetRenderer(l.rows[l.rowOf(i)]).Objects() {
+		for _, o := range test.WidgetRenderer(l.rows.shown[l.listing.rowOf(i)]).Objects() {
 			if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, tick) {
 				got = text.Text
 			}

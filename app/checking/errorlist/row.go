@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/check"
@@ -46,11 +45,11 @@ func (r *row) show(k int) {
 
 // line is what the row shows; false while it is kept for later use.
 func (r *row) line() (line, *Entry, bool) {
-	if r.k < 0 || r.k >= len(r.l.lines) {
+	if r.k < 0 || r.k >= len(r.l.listing.lines) {
 		return line{}, nil, false
 	}
-	n := r.l.lines[r.k]
-	return n, &r.l.entries[n.entry], true
+	n := r.l.listing.lines[r.k]
+	return n, &r.l.check.entries[n.entry], true
 }
 
 // Tapped implements fyne.Tappable.
@@ -72,7 +71,7 @@ func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	switch n, entry, ok := r.line(); {
 	case !ok:
 	case !n.head():
-		r.l.Tips.Offer(r.l.tip(entry), e.AbsolutePosition)
+		r.l.Tips.Offer(tip(entry), e.AbsolutePosition)
 	case r.cut:
 		r.l.Tips.Offer(entry.Title, e.AbsolutePosition)
 	}
@@ -83,39 +82,6 @@ func (r *row) MouseOut() {
 	r.hover = false
 	r.Refresh()
 	r.l.Tips.Withdraw()
-}
-
-// tipQuote is how much of a quote a tip shows, in code points, so that both
-// sides have room.
-const tipQuote = 200
-
-// tip is what both sides say, and how that was settled.
-func (l *List) tip(e *Entry) string {
-	var parts []string
-	for _, s := range l.sides(e) {
-		if s.side != nil && s.side.Quote != "" {
-			parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": s.who, "Text": start(s.side.Quote, tipQuote)}))
-		}
-	}
-	if e.Verdict != "" {
-		parts = append(parts, settledAs(e.Verdict))
-	}
-	return strings.Join(parts, " · ")
-}
-
-// start is the start of a text, at most so many code points of it: nothing shows
-// more, and a text may be as long as an article.
-func start(s string, most int) string {
-	if len(s) <= most {
-		return s
-	}
-	for i := range s {
-		if most == 0 {
-			return s[:i] + ui.Ellipsis
-		}
-		most--
-	}
-	return s
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -221,12 +187,12 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	p, r, l := ui.Colors(), w.r, w.r.l
 	below := p.Chrome
 	switch {
-	case int(n.entry) == l.current:
+	case int(n.entry) == l.spot.current:
 		w.back.FillColor, below = p.Selected, p.Selected
 	case r.hover:
 		w.back.FillColor, below = p.Hover, p.Hover
 	}
-	if l.list.Ringed(r.k) {
+	if l.rows.list.Ringed(r.k) {
 		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
 	}
 	const left = ui.Gap3 + signWidth + 6
@@ -251,7 +217,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	}
 	mark := func(t *canvas.Text, s *check.Side) {
 		if s != nil {
-			x += say(t, l.mark(s.Label), ui.LabelInk(l.label(s.Label), below), x, lower)
+			x += say(t, l.legend.mark(s.Label), ui.LabelInk(l.legend.label(s.Label), below), x, lower)
 		}
 	}
 	mark(w.gold, gold)

@@ -19,25 +19,49 @@ import (
 type checking struct {
 	env     Env
 	project Project // nil where gold is a file
+	path    string  // of the project
+	sides
+	measure
+	output
+	judgement
+}
 
-	path                     string // of the project
-	gold, pred, command, set string
-	stored, name             string // a run that the project has; what a new one is to be called
-	noKeep                   bool
-	limit                    time.Duration
-	schemes, by, under, unit string
-	mapped                   map[string]string
-	asJSON, markdown         bool
-	page, errors             string
-	strictInput, noIntervals bool
-	seed                     uint64
-	layout                   report.Layout
-	thresholds               []check.Threshold
-	countIn                  predictions.Unit
+// sides are what is compared.
+type sides struct {
+	gold, set    string // a file, or an annotation set of the project
+	pred         string // a file
+	command      string // that makes predictions
+	limit        time.Duration
+	stored, name string // a run that the project has; what a new one is to be called
+	noKeep       bool
+}
+
+// measure is how the sides are compared.
+type measure struct {
+	unit        string
+	countIn     predictions.Unit
+	mapped      map[string]string // labels
+	seed        uint64
+	noIntervals bool
+}
+
+// output is what is written.
+type output struct {
+	asJSON, markdown bool
+	page, errors     string // files
+	schemes, by      string
+	layout           report.Layout
+}
+
+// judgement is when the check has failed.
+type judgement struct {
+	under       string
+	thresholds  []check.Threshold
+	strictInput bool
 }
 
 func checkCommand(env Env) *cobra.Command {
-	k := checking{env: env, mapped: map[string]string{}}
+	k := checking{env: env, measure: measure{mapped: map[string]string{}}}
 	c := &cobra.Command{
 		Use:                   "check PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
 		DisableFlagsInUseLine: true,

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -87,27 +88,23 @@ func themeMode(chosen ui.Mode) ui.Mode {
 // loadFaces makes the faces of the reading surface: the bundled serif, then
 // Fyne's own faces for what it lacks; the system's come in later.
 func loadFaces() (articleview.Faces, error) {
-	load := func(face, fallback []byte) (*textlayout.Fonts, error) {
-		f, err := textlayout.NewFonts(face, fallback, fonts.Signs, theme.DefaultSymbolFont().Content())
-		if err != nil {
-			return nil, fmt.Errorf("load the reading face: %w", err)
-		}
-		return f.WithEmoji(theme.DefaultEmojiFont().Content())
+	var err error
+	file := func(data []byte) *textlayout.FontFile {
+		f, e := textlayout.NewFontFile(data)
+		err = errors.Join(err, e)
+		return f
 	}
-	sans, sansBold := theme.DefaultTextFont().Content(), theme.DefaultTextBoldFont().Content()
-	var faces articleview.Faces
-	for _, f := range []struct {
-		into           **textlayout.Fonts
-		face, fallback []byte
-	}{
-		{&faces.Text, fonts.Regular, sans}, {&faces.Title, fonts.Bold, sansBold},
-		{&faces.Sans, sans, fonts.Regular}, {&faces.SansTitle, sansBold, fonts.Bold},
-	} {
-		loaded, err := load(f.face, f.fallback)
-		if err != nil {
-			return articleview.Faces{}, err
-		}
-		*f.into = loaded
+	serif, serifBold := file(fonts.Regular), file(fonts.Bold)
+	sans, sansBold := file(theme.DefaultTextFont().Content()), file(theme.DefaultTextBoldFont().Content())
+	signs, symbols, emoji := file(fonts.Signs), file(theme.DefaultSymbolFont().Content()), file(theme.DefaultEmojiFont().Content())
+	if err != nil {
+		return articleview.Faces{}, fmt.Errorf("load the reading face: %w", err)
 	}
-	return faces, nil
+	load := func(face, fallback *textlayout.FontFile) *textlayout.Fonts {
+		return textlayout.NewFonts(face, fallback, signs, symbols).WithEmoji(emoji)
+	}
+	return articleview.Faces{
+		Text: load(serif, sans), Title: load(serifBold, sansBold),
+		Sans: load(sans, serif), SansTitle: load(sansBold, serifBold),
+	}, nil
 }

@@ -28,10 +28,15 @@ func show(t testing.TB, text string, spans ...annotate.Span) *surface {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
-	face, err := textlayout.NewFonts(fonts.Regular, theme.DefaultTextFont().Content())
-	if err != nil {
-		t.Fatal(err)
+	var files []*textlayout.FontFile
+	for _, data := range [][]byte{fonts.Regular, theme.DefaultTextFont().Content()} {
+		file, err := textlayout.NewFontFile(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
 	}
+	face := textlayout.NewFonts(files[0], files[1:]...)
 	v := New(Faces{Text: face, Title: face, Sans: face, SansTitle: face})
 	v.SetLabels(annotate.DefaultLabels())
 	w := test.NewTempWindow(t, v)

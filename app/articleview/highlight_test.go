@@ -86,10 +86,11 @@ func TestHighlightOutsideTheLines(t *testing.T) {
 // TestUnderlinesAtEveryTextSize uses the measures of the reading face: nested
 // spans must be tellable apart in the smallest text too.
 func TestUnderlinesAtEveryTextSize(t *testing.T) {
-	face, err := textlayout.NewFonts(fonts.Regular)
+	file, err := textlayout.NewFontFile(fonts.Regular)
 	if err != nil {
 		t.Fatal(err)
 	}
+	face := textlayout.NewFonts(file)
 	for size := MinTextSize; size <= MaxTextSize; size++ {
 		height := float32(math.Round(float64(size) * 1.55))
 		ascent, descent := face.Extents(size)

@@ -16,7 +16,7 @@ import (
 )
 
 // run does one of the program's commands as that user.
-func (h home) run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+func (h home) run(t testing.TB, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	cmd := exec.Command(shared.binary, args...)
 	cmd.Env, cmd.Dir = shared.display.env(string(h)), string(h)
@@ -31,7 +31,7 @@ func (h home) run(t *testing.T, args ...string) (stdout, stderr string, code int
 }
 
 // must does a command that has to go well.
-func (h home) must(t *testing.T, args ...string) string {
+func (h home) must(t testing.TB, args ...string) string {
 	t.Helper()
 	out, errs, code := h.run(t, args...)
 	if code != 0 {
@@ -42,7 +42,7 @@ func (h home) must(t *testing.T, args ...string) string {
 
 // sampleArticles writes the texts of the sample, which ship with the program,
 // to plain text files.
-func sampleArticles(t *testing.T) []string {
+func sampleArticles(t testing.TB) []string {
 	t.Helper()
 	lines, err := os.Open(filepath.Join(shared.module, "assets", "sample", "sample.jsonl"))
 	if err != nil {
@@ -67,7 +67,7 @@ func sampleArticles(t *testing.T) []string {
 }
 
 // project makes a project of text files with the command line.
-func (h home) project(t *testing.T, name string, texts ...string) string {
+func (h home) project(t testing.TB, name string, texts ...string) string {
 	t.Helper()
 	file := h.file(name + ".goldspan")
 	h.must(t, append([]string{"import", file}, texts...)...)

@@ -9,7 +9,7 @@ import (
 )
 
 // text writes a file of the test's own into the user's home.
-func (h home) text(t *testing.T, name string, data string) string {
+func (h home) text(t testing.TB, name string, data string) string {
 	t.Helper()
 	file := h.file(name)
 	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {

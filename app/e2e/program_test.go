@@ -20,7 +20,7 @@ const limit = 10 * time.Second
 // home is the folder of one invented user, with nothing in it at first.
 type home string
 
-func newHome(t *testing.T) home {
+func newHome(t testing.TB) home {
 	t.Helper()
 	h := home(t.TempDir())
 	if err := os.Mkdir(h.file("run"), 0o700); err != nil {

@@ -25,17 +25,19 @@ var scriptFonts = []string{
 
 func testFonts(t testing.TB) *Fonts {
 	t.Helper()
-	var more [][]byte
+	var more []*FontFile
 	for _, path := range scriptFonts {
 		if b, err := os.ReadFile(path); err == nil {
-			more = append(more, b)
+			more = append(more, file(t, b))
 		}
 	}
-	f, err := NewFonts(fonts.Regular, more...)
+	return NewFonts(file(t, fonts.Regular), more...).WithEmoji(file(t, theme.DefaultEmojiFont().Content()))
+}
+
+func file(t testing.TB, data []byte) *FontFile {
+	t.Helper()
+	f, err := NewFontFile(data)
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.WithEmoji(theme.DefaultEmojiFont().Content()); err != nil {
 		t.Fatal(err)
 	}
 	return f

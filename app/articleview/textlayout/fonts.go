@@ -1,18 +1,12 @@
 package textlayout
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"sync"
 	"sync/atomic"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
 )
-
-// ErrFont says that the bytes of a face are no TrueType or OpenType font.
-var ErrFont = errors.New("font cannot be read")
 
 // lowRunes is where the table of faces by character ends and a map begins: the
 // alphabets and general punctuation lie below.
@@ -22,8 +16,8 @@ const lowRunes = 0x2100
 // character, then the fallbacks in order, then the fonts of the system once
 // LoadSystem has found them.
 type Fonts struct {
-	faces []*font.Face // the reading face, then the fallbacks
-	emoji *font.Face   // nil for none
+	faces []*lazyFace // the reading face, then the fallbacks
+	emoji *lazyFace   // nil for none
 
 	// The choices so far, valid for one generation of system faces.
 	low  [lowRunes]*font.Face
@@ -42,47 +36,31 @@ type Fonts struct {
 	unreadable bool              // that the system has; guarded by loading
 }
 
-// NewFonts reads the reading face and its fallbacks, each the bytes of a TTF or
-// OTF file.
-func NewFonts(primary []byte, fallback ...[]byte) (*Fonts, error) {
+// NewFonts chooses between a reading face and its fallbacks. It reads of them only
+// what texts need.
+func NewFonts(primary *FontFile, fallback ...*FontFile) *Fonts {
 	f := &Fonts{high: map[rune]*font.Face{}, wanted: map[rune]bool{}}
 	f.system.Store(&systemFaces{})
-	for i, ttf := range append([][]byte{primary}, fallback...) {
-		face, err := parseFace(ttf)
-		if err != nil {
-			return nil, fmt.Errorf("face %d: %w", i, err)
-		}
-		f.faces = append(f.faces, face)
+	for _, file := range append([]*FontFile{primary}, fallback...) {
+		f.faces = append(f.faces, &lazyFace{file: file})
 	}
-	return f, nil
+	return f
 }
 
 // WithEmoji adds a face that shows emoji: sequences that ask for an emoji
 // (variation selector 16, keycaps, joined sequences, flags, skin tones) go to it
 // as a whole, even where the reading face has their first character. It is also
-// the last fallback. Call it before the first Doc is made.
-func (f *Fonts) WithEmoji(ttf []byte) (*Fonts, error) {
-	face, err := parseFace(ttf)
-	if err != nil {
-		return nil, fmt.Errorf("emoji face: %w", err)
-	}
-	f.emoji = face
-	f.faces = append(f.faces, face)
-	return f, nil
-}
-
-func parseFace(ttf []byte) (*font.Face, error) {
-	face, err := font.ParseTTF(bytes.NewReader(ttf))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFont, err)
-	}
-	return face, nil
+// the last fallback. Call it before the first Doc is made. It answers f.
+func (f *Fonts) WithEmoji(file *FontFile) *Fonts {
+	f.emoji = &lazyFace{file: file}
+	f.faces = append(f.faces, f.emoji)
+	return f
 }
 
 // Extents is how far the reading face reaches above and below its baseline at
 // size pixels. Both are positive.
 func (f *Fonts) Extents(size int) (ascent, descent float32) {
-	face := f.faces[0]
+	face := f.faces[0].face()
 	e, ok := face.FontHExtents()
 	if !ok || face.Upem() == 0 {
 		return float32(size) * 0.8, float32(size) * 0.2
@@ -104,7 +82,7 @@ func (f *Fonts) face(r rune) *font.Face {
 	c := f.find(r)
 	if c == nil {
 		f.want(r)
-		c = f.faces[0]
+		c = f.faces[0].face()
 	}
 	if r >= 0 && r < lowRunes {
 		f.low[r] = c
@@ -116,8 +94,8 @@ func (f *Fonts) face(r rune) *font.Face {
 
 func (f *Fonts) find(r rune) *font.Face {
 	for _, c := range f.faces {
-		if has(c, r) {
-			return c
+		if c.file.has(r) {
+			return c.face()
 		}
 	}
 	return f.system.Load().byRune[r]
@@ -126,34 +104,30 @@ func (f *Fonts) find(r rune) *font.Face {
 // cluster is the face that shows all of a grapheme: a mark that another face
 // than its base's would draw stands in the wrong place.
 func (f *Fonts) cluster(g []rune) *font.Face {
-	if f.emoji != nil && isEmoji(g) && has(f.emoji, g[0]) {
-		return f.emoji
+	if f.emoji != nil && isEmoji(g) && f.emoji.file.has(g[0]) {
+		return f.emoji.face()
 	}
 	first := f.face(g[0])
-	if len(g) == 1 || hasAll(first, g) {
+	if len(g) == 1 || hasAll(first.Cmap, g) {
 		return first
 	}
 	for _, c := range f.faces {
-		if hasAll(c, g) {
-			return c
+		if hasAll(c.file.cmap, g) {
+			return c.face()
 		}
 	}
 	for _, r := range g[1:] {
-		if c := f.face(r); hasAll(c, g) {
+		if c := f.face(r); hasAll(c.Cmap, g) {
 			return c
 		}
 	}
 	return first
 }
 
-func has(face *font.Face, r rune) bool {
-	_, ok := face.Font.NominalGlyph(r)
-	return ok
-}
-
-func hasAll(face *font.Face, g []rune) bool {
+// hasAll says whether a font has the characters of g that are seen.
+func hasAll(glyphs font.Cmap, g []rune) bool {
 	for _, r := range g {
-		if !invisible(r) && !has(face, r) {
+		if _, ok := glyphs.Lookup(r); !ok && !invisible(r) {
 			return false
 		}
 	}

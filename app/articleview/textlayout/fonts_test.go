@@ -1,34 +1,103 @@
 package textlayout
 
 import (
+	"bytes"
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2/theme"
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
 
 	"goldspan/assets/fonts"
 )
 
 func TestNewFontsRefusesWhatIsNoFont(t *testing.T) {
-	for name, faces := range map[string][][]byte{
-		"reading face": {[]byte("not a font")},
-		"empty":        {nil},
-		"fallback":     {fonts.Regular, []byte("\x00\x01\x00\x00 cut off")},
+	without := func(table string) []byte { // its entry in the directory has another name
+		return bytes.Replace(bytes.Clone(fonts.Regular), []byte(table), []byte("none"), 1)
+	}
+	for name, data := range map[string][]byte{
+		"something else":              []byte("not a font"),
+		"empty":                       nil,
+		"cut off":                     []byte("\x00\x01\x00\x00 cut off"),
+		"cut off in a table":          fonts.Regular[:1000],
+		"without a head":              without("head"),
+		"without a size":              without("maxp"),
+		"without a map of characters": without("cmap"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := NewFonts(faces[0], faces[1:]...); !errors.Is(err, ErrFont) {
+			if _, err := NewFontFile(data); !errors.Is(err, ErrFont) {
 				t.Errorf("error %v", err)
 			}
 		})
 	}
-	f, err := NewFonts(fonts.Regular)
-	if err != nil {
-		t.Fatal(err)
+}
+
+// The program cannot do without its own files.
+func TestBundledFontsAreWhole(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"serif": fonts.Regular, "bold serif": fonts.Bold, "signs": fonts.Signs,
+		"sans": theme.DefaultTextFont().Content(), "bold sans": theme.DefaultTextBoldFont().Content(),
+		"symbols": theme.DefaultSymbolFont().Content(), "emoji": theme.DefaultEmojiFont().Content(),
+	} {
+		f := file(t, data)
+		whole := f.parse()
+		n := 0
+		for r := rune(0); r <= unicode.MaxRune; r++ {
+			glyph, ok := f.cmap.Lookup(r)
+			if want, has := whole.NominalGlyph(r); glyph != want || ok != has {
+				t.Fatalf("%s: %U is glyph %d, %v; want %d, %v", name, r, glyph, ok, want, has)
+			}
+			if ok {
+				n++
+			}
+		}
+		if n == 0 {
+			t.Errorf("%s has no characters", name)
+		}
 	}
-	if _, err := f.WithEmoji([]byte("no")); !errors.Is(err, ErrFont) {
-		t.Errorf("emoji face: %v", err)
+}
+
+// What no text needs stays unread: the face of emoji has four megabytes.
+func TestFilesAreReadWhenATextNeedsThem(t *testing.T) {
+	read := map[string]bool{}
+	watched := func(name string, data []byte) *FontFile {
+		f := file(t, data)
+		parse := f.parse
+		f.parse = func() *font.Font { read[name] = true; return parse() }
+		return f
+	}
+	sans := watched("sans", theme.DefaultTextFont().Content())
+	emoji := watched("emoji", theme.DefaultEmojiFont().Content())
+	f := NewFonts(watched("serif", fonts.Regular), sans, watched("signs", fonts.Signs)).WithEmoji(emoji)
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"Nearly 50 died, “said” the mayor ©", "serif"},
+		{"שלום 中文", "serif"}, // which none of them has
+		{"a ◐ sign", "serif signs"},
+		{"a flag 🇩🇪", "emoji serif signs"},
+	} {
+		if c.text != "" {
+			d := NewDoc(c.text, f, testParams())
+			d.SetWidth(800)
+			d.Line(LineRef{})
+		}
+		if got := strings.Join(slices.Sorted(maps.Keys(read)), " "); got != c.want {
+			t.Errorf("after %q %q are read, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAFileIsReadOnceForAllFonts(t *testing.T) {
+	f := file(t, fonts.Regular)
+	one, other := NewFonts(f), NewFonts(f)
+	if a, b := one.face('a'), other.face('a'); a.Font != b.Font || a == b {
+		t.Errorf("the font is shared: %v, the face: %v", a.Font == b.Font, a == b)
 	}
 }
 
@@ -56,8 +125,8 @@ func TestEmojiGoToTheirFaceWhole(t *testing.T) {
 			if len(l.Runs) == 3 != c.emoji {
 				t.Fatalf("%d runs", len(l.Runs))
 			}
-			if c.emoji && (l.Runs[1].Out.Face != f.emoji || l.Runs[1].Start != 1 || l.Runs[1].End != d.Len()-1) {
-				t.Errorf("run [%d, %d), emoji face %v", l.Runs[1].Start, l.Runs[1].End, l.Runs[1].Out.Face == f.emoji)
+			if c.emoji && (l.Runs[1].Out.Face != f.emoji.face() || l.Runs[1].Start != 1 || l.Runs[1].End != d.Len()-1) {
+				t.Errorf("run [%d, %d), emoji face %v", l.Runs[1].Start, l.Runs[1].End, l.Runs[1].Out.Face == f.emoji.face())
 			}
 			if next := d.NextGrapheme(1); next != d.Len()-1 {
 				t.Errorf("the grapheme ends at %d of %d", next, d.Len())
@@ -93,17 +162,11 @@ func TestGraphemesStayWhole(t *testing.T) {
 }
 
 func TestTextStyleKeepsAnEmojiInTheTextFaceThatHasIt(t *testing.T) {
-	f, err := NewFonts(theme.DefaultTextFont().Content())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.WithEmoji(theme.DefaultEmojiFont().Content()); err != nil {
-		t.Fatal(err)
-	}
-	if face := f.cluster([]rune("1\ufe0e")); face != f.faces[0] {
+	f := NewFonts(file(t, theme.DefaultTextFont().Content())).WithEmoji(file(t, theme.DefaultEmojiFont().Content()))
+	if face := f.cluster([]rune("1\ufe0e")); face != f.faces[0].face() {
 		t.Error("a digit in text style is not in the reading face")
 	}
-	if face := f.cluster([]rune("1\ufe0f\u20e3")); face != f.emoji {
+	if face := f.cluster([]rune("1\ufe0f\u20e3")); face != f.emoji.face() {
 		t.Error("a keycap is not in the emoji face")
 	}
 }
@@ -111,10 +174,7 @@ func TestTextStyleKeepsAnEmojiInTheTextFaceThatHasIt(t *testing.T) {
 // TestLoadSystem holds whatever fonts this machine has: where none has the
 // character, nothing changes, and nobody looks for it again.
 func TestLoadSystem(t *testing.T) {
-	f, err := NewFonts(fonts.Regular)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := NewFonts(file(t, fonts.Regular))
 	if f.Missing() {
 		t.Fatal("something is missing before there is a text")
 	}
@@ -125,7 +185,7 @@ func TestLoadSystem(t *testing.T) {
 	d := NewDoc("שלום العربية", f, testParams())
 	d.SetWidth(400)
 	before := d.Line(LineRef{}).Runs[0].Out.Face
-	if !f.Missing() || before != f.faces[0] {
+	if !f.Missing() || before != f.faces[0].face() {
 		t.Fatal("the reading face has Hebrew")
 	}
 	var wg sync.WaitGroup
@@ -157,10 +217,7 @@ func TestLoadSystem(t *testing.T) {
 }
 
 func TestFontsThatCannotBeReadAreLookedForOnce(t *testing.T) {
-	f, err := NewFonts(fonts.Regular)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := NewFonts(file(t, fonts.Regular))
 	failed, scans := errors.New("no folder for fonts"), 0
 	scan := func() (*fontscan.FontMap, error) { scans++; return nil, failed }
 	for i, text := range []string{"שלום", "العربية"} {

@@ -14,13 +14,17 @@ import (
 
 // CommandsChanged implements feature.Commander: the table is made anew.
 func (f *Frame) CommandsChanged() {
-	all := f.ownCommands()
+	var all []*command.Command
 	for _, p := range f.parts {
 		if p.Commands != nil {
 			all = append(all, p.Commands()...)
 		}
 	}
-	f.table = command.NewTable(all)
+	table, err := command.NewTable(append(all, f.ownCommands()...))
+	f.table = table
+	if err != nil {
+		f.Failed(lang.L("list the commands"), err)
+	}
 }
 
 // ownCommands are what the window itself can do.
@@ -34,7 +38,7 @@ func (f *Frame) ownCommands() []*command.Command {
 	}
 	return []*command.Command{
 		{ID: "app.quit", Title: lang.L("Quit"), Group: command.File, Section: command.FileQuit, Keys: []ui.Key{command.Ctrl(fyne.KeyQ)}, Run: f.Quit},
-		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject + 5, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
+		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
 		theme(ui.ModeLight, "theme.light", lang.L("Light")),
 		theme(ui.ModeDark, "theme.dark", lang.L("Dark")),
 		theme(ui.ModeSystem, "theme.system", lang.L("Light or dark as the desktop")),

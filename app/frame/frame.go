@@ -63,7 +63,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk) *Frame {
 	f := &Frame{app: a, win: a.NewWindow(title), desk: d, settings: s, tips: ui.NewTips(), status: newStatusBar()}
 	f.tasks.Dialogs = &f.dialogs
 	f.chooser = newChooser(f)
-	f.table = command.NewTable(nil)
+	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
 	f.palette.OnClose = func() { // what had the keyboard before has it again
 		if f.win.Canvas().Focused() == nil {

@@ -28,6 +28,7 @@ type Frame interface {
 	feature.Keyboard
 	feature.Commander
 	OpenPane(feature.Side)
+	ShowPage(*feature.Page)
 }
 
 // Feature is the articles feature.

@@ -29,6 +29,7 @@ type Frame interface {
 	feature.Chooser
 	Focus(fyne.Focusable)
 	FocusHome()
+	ShowPage(*feature.Page)
 	RunCommand(id string)
 	KeyOf(id string) string
 }

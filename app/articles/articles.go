@@ -44,11 +44,6 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	a := &Feature{frame: f, desk: d, list: l}
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
-	d.Watch(func(c desk.Change) {
-		if c.Project {
-			l.ClearSearch()
-		}
-	})
 	return a
 }
 

@@ -48,7 +48,7 @@ func (c *chooser) ask(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
 	folder := c.folder
-	c.f.tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
+	c.f.Tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
 		case errors.Is(err, errNoNative) && r.Save:
 			c.f.askWhere(r, folder, func(path string) { done([]string{path}) })

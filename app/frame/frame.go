@@ -29,7 +29,7 @@ type Frame struct {
 	desk     *desk.Desk
 	settings *settings.Settings
 
-	tasks   ui.Tasks
+	Tasks   ui.Tasks // what takes long
 	dialogs ui.Dialogs
 	tips    *ui.Tips
 	chooser chooser
@@ -61,7 +61,7 @@ type Main struct {
 // New makes the window. It shows nothing until it was furnished.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk) *Frame {
 	f := &Frame{app: a, win: a.NewWindow(title), desk: d, settings: s, tips: ui.NewTips(), status: newStatusBar()}
-	f.tasks.Dialogs = &f.dialogs
+	f.Tasks.Dialogs = &f.dialogs
 	f.chooser = newChooser(f)
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
@@ -115,6 +115,9 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 func (f *Frame) follow(c desk.Change) {
 	if len(c.Edits) > 0 || c.Selection {
 		f.Say("") // what was said was of something else
+	}
+	if c.Unread != nil {
+		f.Failed(lang.L("read the labels"), c.Unread)
 	}
 	if c.Article {
 		f.tips.Withdraw()
@@ -193,7 +196,7 @@ func (f *Frame) release() {
 // CloseProject leaves the window with no project, once the work that runs is
 // cancelled and has ended.
 func (f *Frame) CloseProject() {
-	f.tasks.Settle(func() {
+	f.Tasks.Settle(func() {
 		if f.desk.Project() == nil || f.wouldLose() {
 			return
 		}
@@ -232,7 +235,7 @@ func (f *Frame) Quit() {
 		return
 	}
 	f.leaving = true
-	f.tasks.Settle(f.leave)
+	f.Tasks.Settle(f.leave)
 }
 
 func (f *Frame) leave() {
@@ -271,19 +274,19 @@ func (f *Frame) CloseAtLast() error {
 
 // Run implements feature.Worker.
 func (f *Frame) Run(title string, work func(context.Context, ui.Progress) error, done func(error)) {
-	f.tasks.Run(f.win, title, work, done)
+	f.Tasks.Run(f.win, title, work, done)
 }
 
 // Read implements feature.Worker.
 func (f *Frame) Read(title string, work func(context.Context, ui.Progress) error, done func(error)) (cancel func()) {
-	return f.tasks.Read(f.win, title, work, done)
+	return f.Tasks.Read(f.win, title, work, done)
 }
 
 // Quietly implements feature.Worker.
-func (f *Frame) Quietly(work, done func()) { f.tasks.Quietly(work, done) }
+func (f *Frame) Quietly(work, done func()) { f.Tasks.Quietly(work, done) }
 
 // Settle implements feature.Worker.
-func (f *Frame) Settle(then func()) { f.tasks.Settle(then) }
+func (f *Frame) Settle(then func()) { f.Tasks.Settle(then) }
 
 // Settings implements feature.Memory.
 func (f *Frame) Settings() *settings.Settings { return f.settings }

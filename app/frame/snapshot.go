@@ -26,7 +26,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 			Dark: ui.Variant() == theme.VariantDark,
 		},
 		Status: f.status.text(),
-		Idle:   !f.tasks.Busy(),
+		Idle:   !f.Tasks.Busy(),
 	}
 	if p := f.desk.Project(); p != nil {
 		out.Project = p.Path()

@@ -8,16 +8,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
 
 // pasting is the dialog with a text from the clipboard, and its field.
 func pasting(t *testing.T, text string) (*bench, *ui.Field) {
 	t.Helper()
-	b := open(t, newFake(damBreak))
-	b.app.Clipboard().SetContent(text)
-	b.pasteArticle()
-	f, ok := b.win.Canvas().Focused().(*ui.Field)
+	b := open(t, apptest.New(damBreak))
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	b.run("article.paste")
+	f, ok := b.canvas().Focused().(*ui.Field)
 	if !ok || f.Text != text {
 		t.Fatal("the keyboard is not in the pasted text")
 	}
@@ -36,7 +37,7 @@ func (b *bench) asks() bool {
 func TestAPastedTextAsItWasIsLeftUnasked(t *testing.T) {
 	b, _ := pasting(t, "A title\n\nA text.")
 	b.named(fyne.KeyEscape)
-	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if b.dialog() || !b.textHasKeyboard() {
 		t.Error("the dialog is still there")
 	}
 }
@@ -50,21 +51,21 @@ func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
 		t.Fatal("nobody asks")
 	}
 	b.named(fyne.KeyReturn) // keep it
-	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) || f.Text != mended {
+	if b.asks() || b.canvas().Focused() != fyne.Focusable(f) || f.Text != mended {
 		t.Fatalf("the text is not kept: %q", f.Text)
 	}
 	b.named(fyne.KeyEscape)
 	b.named(fyne.KeyEscape) // no answer keeps it too
-	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) {
+	if b.asks() || b.canvas().Focused() != fyne.Focusable(f) {
 		t.Fatal("Esc threw it away")
 	}
-	b.dialogs.Escape() // as from a button of the dialog
+	b.escape() // as from a button of the dialog
 	if !b.asks() {
 		t.Fatal("nobody asks")
 	}
-	b.win.Canvas().FocusPrevious()
+	b.canvas().FocusPrevious()
 	b.named(fyne.KeyReturn) // throw away
-	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if b.dialog() || !b.textHasKeyboard() {
 		t.Error("it is not thrown away")
 	}
 }
@@ -72,7 +73,7 @@ func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
 func TestCtrlEnterAddsThePastedText(t *testing.T) {
 	b, _ := pasting(t, " ")
 	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
-	if !strings.Contains(b.status.text(), "There was no text") || b.dialog() {
-		t.Errorf("status %q", b.status.text())
+	if !strings.Contains(b.status(), "There was no text") || b.dialog() {
+		t.Errorf("status %q", b.status())
 	}
 }

@@ -39,9 +39,6 @@ func NewTable(all []*Command) (*Table, error) {
 	return t, errors.Join(twice...)
 }
 
-// All are the commands, sorted by section.
-func (t *Table) All() []*Command { return t.all }
-
 // In are the commands of a group, in the order of its menu.
 func (t *Table) In(g Group) []*Command {
 	var out []*Command

@@ -78,9 +78,9 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk) *Frame {
 // makes its keys work.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
+	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
 	f.stage = newStage(m, parts, f.settings)
-	f.CommandsChanged()
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
 	f.win.Resize(fyne.NewSize(f.settings.Width, f.settings.Height))

@@ -3,11 +3,14 @@
 package app
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"goldspan/app/apptest"
+	"goldspan/app/desk"
 	"goldspan/app/ui"
 )
 
@@ -37,5 +40,51 @@ func TestDetailsOfAnArticleAreChanged(t *testing.T) {
 	b.undo() // the last edit is still the tag
 	if n := len(b.desk.State().Spans); n != 0 {
 		t.Errorf("%d spans after an undo", n)
+	}
+}
+
+// long is a text of many lines.
+func long() string {
+	return strings.Repeat("The river rose by 6,500 tonnes, and the dam broke.\n", 200)
+}
+
+// What another window changed, or new details, read the article again: one goes on
+// reading where one was.
+func TestAnArticleThatIsReadAnewStaysWhereItWas(t *testing.T) {
+	b := open(t, apptest.New(long(), long()))
+	b.frame.Window().Resize(fyne.NewSize(1280, 800))
+	b.view.ScrollTo(900)
+	for name, reads := range map[string]func(){
+		"another window's edits": func() {
+			o, err := desk.ReadSet(context.Background(), b.p, b.desk.Set())
+			if err == nil {
+				err = b.desk.Renew(o)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		},
+		"new details": func() { b.run("article.details"); b.pressButtons("Save") },
+	} {
+		if reads(); b.view.Place() != 900 {
+			t.Errorf("%s: the view is at %v", name, b.view.Place())
+		}
+	}
+	if b.opens("a2"); b.view.Place() != 0 {
+		t.Errorf("another article begins at %v", b.view.Place())
+	}
+}
+
+func TestAnotherProjectIsNotSearched(t *testing.T) {
+	b := open(t, fourArticles())
+	b.run("article.search")
+	b.key("outlet 4")
+	if b.has("article:a1") {
+		t.Fatal("the search does not find")
+	}
+	other := fourArticles()
+	other.File = "/projects/other.goldspan"
+	if b.shows(other); !b.has("article:a1") {
+		t.Error("what was looked for is looked for in another project")
 	}
 }

@@ -69,7 +69,8 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 		Open: func(context.Context, string) (Project, error) {
 			return nil, annotate.ErrNotProject
 		},
-		ConfigDir: dir, CacheDir: dir, DataDir: dir,
+		CreateSample: func(_ context.Context, path string) (Project, error) { return sample(path), nil },
+		ConfigDir:    dir, CacheDir: dir, DataDir: dir,
 	}
 	b := &bench{t: t, settings: settings.Load(dir), parts: map[string]feature.Parts{}}
 	for i, f := range features {
@@ -92,6 +93,13 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 	return b
 }
 
+// sample is a project that says that it is the sample.
+func sample(path string) *apptest.Project {
+	p := apptest.New(damBreak, "The ferry ran aground at noon. Nobody was hurt.", "Minister Ada Berg left on Tuesday.")
+	p.File, p.Sample = path, true
+	return p
+}
+
 // shows shows a project in place of what is open.
 func (b *bench) shows(p *apptest.Project) { b.t.Helper(); b.p = p; b.put(p) }
 
@@ -104,8 +112,13 @@ func (b *bench) put(p Project) {
 	}
 	b.opener.Show(opened)
 	b.frame.FocusHome()
+	b.unwatch()
+}
+
+// unwatch ends the look after the project's file, which is on a goroutine of its own.
+func (b *bench) unwatch() {
 	if release := b.parts["projects"].Release; release != nil {
-		release() // it looks after the file on a goroutine of its own
+		release()
 	}
 }
 

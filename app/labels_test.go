@@ -284,3 +284,19 @@ func TestUndoShowsARemovedLabelAgain(t *testing.T) {
 	}
 	b.agrees()
 }
+
+func TestARemovedLabelThatCannotBeReadIsSaid(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.tagged("Ada Berg", "2")
+	b.run("span.delete")
+	b.editor().remove(1)
+	b.escape()
+	b.p.FailRead = annotate.ErrDamaged
+	b.undo()
+	if got := b.spans(); got != "actor Ada Berg" {
+		t.Fatalf("spans %q", got)
+	}
+	if texts := b.texts(); !strings.Contains(texts, "Could not read the labels: ") {
+		t.Errorf("over the window stands %q", texts)
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
@@ -76,4 +77,33 @@ func TestCtrlEnterAddsThePastedText(t *testing.T) {
 	if !strings.Contains(b.status(), "There was no text") || b.dialog() {
 		t.Errorf("status %q", b.status())
 	}
+}
+
+func TestAPastedTextBecomesTheOpenArticle(t *testing.T) {
+	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Added 1 article.")
+	if len(b.p.Order) != 2 || b.desk.Article() != b.p.Order[1] || b.view.Article().Title != "A ferry" || !b.textHasKeyboard() {
+		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
+	}
+	if !b.has("article:" + string(b.p.Order[1])) {
+		t.Error("the list does not have it")
+	}
+}
+
+// What is in the project by then was not refused, whatever fails afterwards.
+func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
+	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
+	b.p.FailRead = annotate.ErrDamaged
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Could not show what was imported: ")
+	if !b.escape() || len(b.p.Order) != 2 || b.desk.Article() != "a1" {
+		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
+	}
+}
+
+func TestFilesAreNotDroppedIntoNothing(t *testing.T) {
+	b := blank(t)
+	b.parts["transfer"].Dropped([]string{"/p/war.txt"})
+	b.says("Open or make a project first, then drop articles on it.")
 }

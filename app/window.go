@@ -97,8 +97,9 @@ func (w *window) follow(c desk.Change) {
 		w.inspector.SetLabels(d.Labels())
 	}
 	if c.Project || c.Set {
-		w.view.SetReadOnly(!d.CanAnnotate())
-		w.inspector.SetReadOnly(!d.CanAnnotate())
+		readOnly := !d.CanAnnotate() || w.view.OnTag == nil // no feature tags
+		w.view.SetReadOnly(readOnly)
+		w.inspector.SetReadOnly(readOnly)
 	}
 	switch {
 	case c.List:

@@ -129,8 +129,21 @@ func (p *Project) Commit(_ context.Context, commits ...annotate.Commit) (seqs []
 
 func (p *Project) Path() string { return p.File }
 
-func (p *Project) Import(context.Context, iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error) {
-	return nil, errNotHere
+// Import adds articles, without what is annotated of them.
+func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error]) (outcomes []annotate.Outcome, err error) {
+	var added []*annotate.Article
+	for item, err := range items {
+		if err != nil {
+			return nil, err
+		}
+		added = append(added, item.Article)
+		outcomes = append(outcomes, annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.Added})
+	}
+	for _, a := range added {
+		p.Order = append(p.Order, a.ID)
+		p.States[a.ID] = annotate.State{Article: a, Set: Set, Status: annotate.StatusTodo}
+	}
+	return outcomes, nil
 }
 
 func (p *Project) Labels(context.Context) ([]annotate.Label, error) {

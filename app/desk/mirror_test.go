@@ -88,7 +88,9 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 		})
 		s.Put(s.read())
 		article := func() annotate.ArticleID { return rapid.SampledFrom(s.p.Order).Draw(r, "article") }
-		label := func() annotate.LabelID { return rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "figure"}).Draw(r, "label") }
+		label := func() annotate.LabelID {
+			return rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "figure"}).Draw(r, "label")
+		}
 		acts := map[string]func(*rapid.T){
 			"open": func(*rapid.T) { s.OpenArticle(article()) },
 			"tag": func(*rapid.T) {
@@ -115,7 +117,9 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 				l.Name = rapid.SampledFrom([]string{"x", "y", "z"}).Draw(r, "name")
 				s.UpdateLabel(l)
 			},
-			"describe":  func(*rapid.T) { s.Describe(article(), rapid.SampledFrom([]string{"", "Dam", "Ferry"}).Draw(r, "title"), annotate.Meta{}) },
+			"describe": func(*rapid.T) {
+				s.Describe(article(), rapid.SampledFrom([]string{"", "Dam", "Ferry"}).Draw(r, "title"), annotate.Meta{})
+			},
 			"select":    func(*rapid.T) { s.Select(Selection{Caret: rapid.IntRange(0, 9).Draw(r, "caret")}) },
 			"full disk": func(*rapid.T) { s.p.Fail = annotate.ErrDiskFull },
 			"room":      func(*rapid.T) { s.p.Fail = nil },

@@ -64,7 +64,7 @@ func Speak(t *testing.T, english string) {
 }
 
 var (
-	untranslated = regexp.MustCompile(`\{"id": .*}]}|\.goldspan|\.jsonl|JSONL|Goldspan|goldspan/1|F[0-9]+|go1[0-9.]+\S*`)
+	untranslated = regexp.MustCompile(`\{"id": .*}]}|\.goldspan|\.jsonl|JSONL|Goldspan|goldspan/1|F[0-9]+|go1[0-9.]+\S*`) // not shown
 	latin        = regexp.MustCompile(`[A-Za-z]{2,}`)
 )
 

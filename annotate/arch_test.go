@@ -319,7 +319,7 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/a feature to come", "goldspan/app/tagging", false},
 		{"goldspan/app/apptest", "goldspan/annotate", true},
 		{"goldspan/app/apptest", "goldspan/app/desk", false},
-		{"goldspan/app/apptest/strange", "goldspan/app/translations", true},
+		{"goldspan/app/apptest/wording", "goldspan/app/translations", true},
 		{"goldspan/app/inspector", "goldspan/app/articleview/textlayout", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/app/ui", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/annotate", true},

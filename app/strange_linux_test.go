@@ -7,13 +7,13 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
-	"goldspan/app/apptest/strange"
+	"goldspan/app/apptest/wording"
 )
 
 // speakStrange makes the strange language that of the window, for the length of a
 // test. What the window shows over a project in Greek is then translated, or in
 // Latin letters.
-func speakStrange(t *testing.T) { t.Helper(); strange.Speak(t, "translations/en.json") }
+func speakStrange(t *testing.T) { t.Helper(); wording.SpeakStrange(t, "translations/en.json") }
 
 // greek is a project with nothing in Latin letters but the IDs.
 func greek() *apptest.Project {
@@ -48,7 +48,7 @@ func (b *bench) isStrange() {
 	b.t.Helper()
 	seen := map[string]bool{}
 	say := func(where, text string) {
-		if strange.Left(text) != "" && !seen[text] {
+		if wording.Left(text) != "" && !seen[text] {
 			seen[text] = true
 			b.t.Errorf("%s says %q", where, text)
 		}

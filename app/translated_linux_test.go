@@ -15,7 +15,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
-	"goldspan/app/apptest/strange"
+	"goldspan/app/apptest/wording"
 )
 
 func TestNoScreenHasATextInEnglish(t *testing.T) {
@@ -64,7 +64,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 		"every occurrence": func(b *bench) {
 			b.selects("Πενήντα")
 			b.run("edit.tagAll")
-			b.counted(strings.ReplaceAll(strange.Text("Tag {{.N}} occurrences"), "{{.N}}", "2"))
+			b.counted(strings.ReplaceAll(wording.Strange("Tag {{.N}} occurrences"), "{{.N}}", "2"))
 		},
 		"paste":            func(b *bench) { b.run("article.paste") },
 		"details":          func(b *bench) { b.run("article.details") },
@@ -127,7 +127,7 @@ func TestNoCommandIsInEnglish(t *testing.T) {
 		for _, k := range c.Keys {
 			texts += " " + k.String()
 		}
-		if strange.Left(texts) != "" {
+		if wording.Left(texts) != "" {
 			t.Errorf("%s says %q", c.ID, texts)
 		}
 	}
@@ -180,12 +180,12 @@ func TestAnEnglishTextIsSeen(t *testing.T) {
 	b := inGreek(t)
 	b.frame.Say("Copied.")
 	found := ""
-	drawn(b.frame.Window().Content(), func(text string) { found += strange.Left(text) })
+	drawn(b.frame.Window().Content(), func(text string) { found += wording.Left(text) })
 	if found != "Copied" {
 		t.Errorf("the tests see %q in the status bar", found)
 	}
 	b.frame.Report(lang.L("Import"), "Saved.", nil)
-	if text := b.texts(); strange.Left(text) != "Saved" {
+	if text := b.texts(); wording.Left(text) != "Saved" {
 		t.Errorf("the tests see %q in a dialog", text)
 	}
 }

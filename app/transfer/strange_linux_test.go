@@ -7,12 +7,12 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
-	"goldspan/app/apptest/strange"
+	"goldspan/app/apptest/wording"
 	"goldspan/app/exchange"
 )
 
 func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
-	strange.Speak(t, "../translations/en.json")
+	wording.SpeakStrange(t, "../translations/en.json")
 	few := make([]exchange.Place, 30)
 	for i := range few {
 		few[i] = exchange.Place{Name: "αρχείο", Line: i, Title: "τίτλος"}
@@ -25,13 +25,13 @@ func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
 	for _, p := range few {
 		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Reason: "λόγος"})
 	}
-	texts := append(importDetails(r), importSummary(r), importSummary(exchange.Report{}),
+	said := append(importDetails(r), importSummary(r), importSummary(exchange.Report{}),
 		exported(exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}, "αρχείο"))
-	if len(texts) < 50 {
-		t.Errorf("only %d texts", len(texts))
+	if len(said) < 50 {
+		t.Errorf("only %d texts", len(said))
 	}
-	for _, text := range texts {
-		if left := strange.Left(text); left != "" {
+	for _, text := range said {
+		if left := wording.Left(text); left != "" {
 			t.Errorf("%q of %q is not translated", left, text)
 		}
 	}

@@ -1,10 +1,11 @@
-// Package strange is a language in which every letter of a text is another one.
-// What a test that runs in it still reads in Latin letters was not translated.
-// Linux alone takes a language from its environment.
-package strange
+// Package wording gives tests the texts of the window: in English, or in a strange
+// language in which every letter is another one. What is still read in Latin letters
+// there was not translated. Linux alone takes a language from its environment.
+package wording
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"regexp"
 	"testing"
@@ -16,8 +17,17 @@ import (
 
 var placeOrLetter = regexp.MustCompile(`{{[^}]*}}|[A-Za-z]`)
 
-// Text is a text in that language: "‹жжж {{.N}} жжж›".
-func Text(text string) string {
+// Main runs the tests of a package with the texts in English.
+func Main(m *testing.M) {
+	if err := translations.Load(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// Strange is a text in the strange language: "‹жжж {{.N}} жжж›".
+func Strange(text string) string {
 	return "‹" + placeOrLetter.ReplaceAllStringFunc(text, func(s string) string {
 		if len(s) > 1 {
 			return s
@@ -26,9 +36,9 @@ func Text(text string) string {
 	}) + "›"
 }
 
-// Speak makes it the language of the window for the length of a test. English is
-// the path of the texts in English.
-func Speak(t *testing.T, english string) {
+// SpeakStrange makes the strange language that of the window for the length of a
+// test. English is the path of the texts in English.
+func SpeakStrange(t *testing.T, english string) {
 	t.Helper()
 	data, err := os.ReadFile(english)
 	if err != nil {
@@ -41,10 +51,10 @@ func Speak(t *testing.T, english string) {
 	for key, text := range texts {
 		switch text := text.(type) {
 		case string:
-			texts[key] = Text(text)
+			texts[key] = Strange(text)
 		case map[string]any:
 			for form := range text {
-				text[form] = Text(text[form].(string))
+				text[form] = Strange(text[form].(string))
 			}
 		}
 	}

@@ -22,8 +22,45 @@ import (
 
 const module = "goldspan"
 
-// The packages below app that are no screens: every screen may use them.
-var shared = []string{"app/ui", "app/exchange", "app/check", "app/explain", "app/inspect", "app/built"}
+// belowApp says what the packages below app may import of the module, those in
+// annotate and assets aside: the first row that a package is within counts. A
+// package in no row is a feature, see featureImports.
+var belowApp = []struct {
+	from string
+	may  []string
+}{
+	{"app/articleview/textlayout", nil},
+	{"app/explain", nil}, {"app/built", nil}, {"app/desktop", nil}, {"app/translations", nil},
+	{"app/ui", []string{"app/explain"}},
+	{"app/inspect", []string{"app/ui", "app/explain"}},
+	{"app/exchange", []string{"app/explain"}},
+	{"app/check", []string{"app/explain"}},
+	{"app/cli", []string{"app/exchange", "app/check", "app/explain"}},
+	// What is open, and what can be done: neither knows a widget of the window.
+	{"app/desk", []string{"app/exchange", "app/check"}},
+	{"app/command", []string{"app/ui"}},
+	{"app/settings", []string{"app/ui", "app/exchange"}},
+	{"app/history", []string{"app/ui"}},
+	// Screens that more than one feature uses.
+	{"app/articleview", []string{"app/ui", "app/inspect", "app/explain"}},
+	{"app/articlelist", []string{"app/ui", "app/explain"}},
+	{"app/inspector", []string{"app/ui", "app/explain"}},
+	// What a feature and the frame know of each other, and the frame itself.
+	{"app/feature", []string{"app/desk", "app/command", "app/settings", "app/ui"}},
+	{"app/opening", []string{"app/desk", "app/feature", "app/settings", "app/ui"}},
+	{"app/frame", []string{"app/desk", "app/command", "app/feature", "app/settings", "app/ui", "app/inspect", "app/explain"}},
+	{"app/apptest", []string{"app/translations"}},
+}
+
+// featureImports is what a feature may import: never another feature, and never the
+// frame. Its own screens, in folders below it, know the desk no more than others do.
+var (
+	featureImports = []string{
+		"app/desk", "app/command", "app/feature", "app/opening", "app/settings", "app/history", "app/articleview", "app/articlelist",
+		"app/inspector", "app/ui", "app/exchange", "app/check", "app/explain",
+	}
+	ownScreenImports = []string{"app/ui", "app/check", "app/explain"}
+)
 
 // mayCallFyneDo are the packages that may move work to Fyne's goroutine.
 var mayCallFyneDo = []string{"app/ui", "app/inspect"}
@@ -82,11 +119,13 @@ func againstOwn(from, to string) string {
 		return from + " imports only " + strings.Join(prefixes, ", ")
 	}
 	switch {
+	case within(to, "app/apptest") && !within(from, "app/apptest"):
+		return "only tests import app/apptest"
 	case from == ".":
-		if to == "app" || within(to, "app/cli") || slices.Contains(shared, to) {
+		if to == "app" {
 			return ""
 		}
-		return may("annotate", "storage", "assets")
+		return may("app/cli", "app/built", "app/exchange", "annotate", "storage", "assets")
 	case from == "annotate":
 		return "annotate imports no other package of the program"
 	case from == "annotate/session", within(from, "annotate/segment"):
@@ -112,30 +151,31 @@ func againstOwn(from, to string) string {
 			return "app does not import the command line"
 		}
 		return may("app", "annotate", "assets")
-	case within(from, "app/ui"):
-		return may("app/ui", "app/explain", "annotate", "assets")
-	case within(from, "app/inspect"):
-		return may("app/inspect", "app/ui", "app/explain", "annotate", "assets")
-	case within(from, "app/explain"), within(from, "app/built"), within(from, "app/articleview/textlayout"):
-		return may("annotate", "assets")
-	case within(from, "app/exchange"), within(from, "app/check"):
-		return may(screenOf(from), "app/explain", "annotate", "assets")
-	case within(from, "app/cli"):
-		return may(screenOf(from), "app/exchange", "app/check", "app/explain", "annotate", "assets")
 	case within(from, "app"):
-		return may(append([]string{screenOf(from), "annotate", "assets"}, shared...)...)
+		return may(append(importsBelowApp(from), "annotate", "assets")...)
 	}
 	return from + " is none of the program's packages"
 }
 
-func mayKnowFyne(from string) bool {
-	return from == "." || within(from, "app") && !within(from, "app/cli") && !within(from, "app/exchange") && !within(from, "app/check") && !within(from, "app/explain") && !within(from, "app/built")
+// importsBelowApp is what a package below app may import of those below app.
+func importsBelowApp(from string) []string {
+	for _, row := range belowApp {
+		if within(from, row.from) {
+			return append([]string{row.from}, row.may...)
+		}
+	}
+	parts := strings.Split(from, "/") // app, the feature, its own screen
+	if len(parts) > 2 {
+		return append([]string{strings.Join(parts[:3], "/")}, ownScreenImports...)
+	}
+	return append([]string{from}, featureImports...)
 }
 
-// screenOf is app/<screen> of a package below app.
-func screenOf(p string) string {
-	parts := strings.Split(p, "/")
-	return strings.Join(parts[:min(2, len(parts))], "/")
+// knowsNoFyne are the packages of app that work without a window.
+var knowsNoFyne = []string{"app/cli", "app/exchange", "app/check", "app/explain", "app/built", "app/desk", "app/desktop"}
+
+func mayKnowFyne(from string) bool {
+	return from == "." || within(from, "app") && !slices.ContainsFunc(knowsNoFyne, func(p string) bool { return within(from, p) })
 }
 
 // inModule is an import path inside the module: "." is main, "" another module.
@@ -161,7 +201,10 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan", "goldspan/app", true},
 		{"goldspan", "goldspan/app/cli", true},
 		{"goldspan", "goldspan/storage", true},
+		{"goldspan", "goldspan/app/exchange", true},
 		{"goldspan", "goldspan/app/articleview", false},
+		{"goldspan", "goldspan/app/frame", false},
+		{"goldspan", "goldspan/app/tagging", false},
 		{"goldspan", "fyne.io/fyne/v2/app", true},
 		{"goldspan/annotate", "strings", true},
 		{"goldspan/annotate", "goldspan/annotate/session", false},
@@ -196,6 +239,9 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/assets", "goldspan/app/ui", false},
 		{"goldspan/assets", "fyne.io/fyne/v2", false},
 		{"goldspan/app", "goldspan/app/articleview", true},
+		{"goldspan/app", "goldspan/app/frame", true},
+		{"goldspan/app", "goldspan/app/tagging", true},
+		{"goldspan/app", "goldspan/app/apptest", false},
 		{"goldspan/app", "goldspan/storage", false},
 		{"goldspan/app", "goldspan/app/cli", false},
 		{"goldspan/app", "modernc.org/sqlite", false},
@@ -222,6 +268,58 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/inspect", "goldspan/app/ui", true},
 		{"goldspan/app/inspect", "goldspan/app/articleview", false},
 		{"goldspan/app/articleview", "goldspan/app", false},
+		{"goldspan/app/articleview", "goldspan/app/desk", false},
+		{"goldspan/app/articlelist", "goldspan/app/command", false},
+		{"goldspan/app/frame", "goldspan/app/desk", true},
+		{"goldspan/app/frame", "goldspan/app/feature", true},
+		{"goldspan/app/frame", "goldspan/app/frame/palette", true},
+		{"goldspan/app/frame", "goldspan/app/tagging", false},
+		{"goldspan/app/frame", "goldspan/app/articleview", false},
+		{"goldspan/app/frame", "goldspan/app/opening", false},
+		{"goldspan/app/frame", "goldspan/app", false},
+		{"goldspan/app/desk", "goldspan/annotate/session", true},
+		{"goldspan/app/desk", "goldspan/app/check", true},
+		{"goldspan/app/desk", "goldspan/app/exchange", true},
+		{"goldspan/app/desk", "goldspan/app/ui", false},
+		{"goldspan/app/desk", "goldspan/app/command", false},
+		{"goldspan/app/desk", "goldspan/storage", false},
+		{"goldspan/app/desk", "fyne.io/fyne/v2", false},
+		{"goldspan/app/command", "goldspan/app/ui", true},
+		{"goldspan/app/command", "goldspan/app/desk", false},
+		{"goldspan/app/feature", "goldspan/app/desk", true},
+		{"goldspan/app/feature", "goldspan/app/command", true},
+		{"goldspan/app/feature", "goldspan/app/settings", true},
+		{"goldspan/app/feature", "goldspan/app/frame", false},
+		{"goldspan/app/feature", "goldspan/app/tagging", false},
+		{"goldspan/app/opening", "goldspan/app/feature", true},
+		{"goldspan/app/opening", "goldspan/app/projects", false},
+		{"goldspan/app/tagging", "goldspan/app/desk", true},
+		{"goldspan/app/tagging", "goldspan/app/command", true},
+		{"goldspan/app/tagging", "goldspan/app/feature", true},
+		{"goldspan/app/tagging", "goldspan/app/history", true},
+		{"goldspan/app/tagging", "goldspan/app/articleview", true},
+		{"goldspan/app/tagging", "goldspan/app/inspector", true},
+		{"goldspan/app/tagging", "goldspan/app/finding", false},
+		{"goldspan/app/tagging", "goldspan/app/checking/errorlist", false},
+		{"goldspan/app/tagging", "goldspan/app/frame", false},
+		{"goldspan/app/tagging", "goldspan/app", false},
+		{"goldspan/app/tagging", "goldspan/app/cli", false},
+		{"goldspan/app/tagging", "goldspan/app/apptest", false},
+		{"goldspan/app/checking", "goldspan/app/checking/errorlist", true},
+		{"goldspan/app/checking", "goldspan/app/check", true},
+		{"goldspan/app/checking", "goldspan/app/exchange", true},
+		{"goldspan/app/checking", "goldspan/storage", false},
+		{"goldspan/app/checking/errorlist", "goldspan/app/ui", true},
+		{"goldspan/app/checking/scorepage", "goldspan/app/check", true},
+		{"goldspan/app/checking/errorlist", "goldspan/app/desk", false},
+		{"goldspan/app/checking/errorlist", "goldspan/app/checking/scorepage", false},
+		{"goldspan/app/checking/errorlist", "goldspan/app/checking", false},
+		{"goldspan/app/projects", "goldspan/app/opening", true},
+		{"goldspan/app/a feature to come", "goldspan/app/desk", true},
+		{"goldspan/app/a feature to come", "goldspan/app/tagging", false},
+		{"goldspan/app/apptest", "goldspan/annotate", true},
+		{"goldspan/app/apptest", "goldspan/app/desk", false},
+		{"goldspan/app/apptest/wording", "goldspan/app/translations", true},
 		{"goldspan/app/inspector", "goldspan/app/articleview/textlayout", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/app/ui", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/annotate", true},

@@ -9,9 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/app/apptest"
 )
-
-const damBreak = "Fifty people died when the dam broke, Minister Ada Berg said on Monday. Nobody else spoke.\nThe river rose by 6,500 tonnes."
 
 func TestTagByKey(t *testing.T) {
 	for key, want := range map[string]string{
@@ -21,7 +20,7 @@ func TestTagByKey(t *testing.T) {
 		"9": "", "x": "",
 	} {
 		t.Run(key, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
+			b := open(t, apptest.New(damBreak))
 			b.selects("Fifty people died")
 			b.key(key)
 			if got := b.spans(); got != want {
@@ -31,7 +30,7 @@ func TestTagByKey(t *testing.T) {
 			if _, ok := b.view.SelectedSpan(); ok != (want != "") {
 				t.Errorf("the new span is selected: %v", ok)
 			}
-			if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+			if !b.textHasKeyboard() {
 				t.Error("the text has lost the focus")
 			}
 		})
@@ -39,7 +38,7 @@ func TestTagByKey(t *testing.T) {
 }
 
 func TestTagLeavesWhiteSpaceOut(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.view.Select(annotate.Range{Start: b.rangeOf(" people").Start, End: b.rangeOf("died ").End})
 	b.key("1")
 	if got := b.spans(); got != "claim people died" {
@@ -54,7 +53,7 @@ func TestTagLeavesWhiteSpaceOut(t *testing.T) {
 }
 
 func TestTagWithNothingSelected(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.key("1")
 	if b.spans() != "" || b.dialog() {
 		t.Errorf("spans %q, dialog %v", b.spans(), b.dialog())
@@ -63,7 +62,7 @@ func TestTagWithNothingSelected(t *testing.T) {
 }
 
 func TestTheSameLabelTwiceIsRefusedKindly(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Fifty people died", "1")
 	b.key("1") // the span is selected now
 	b.says("This span is a claim already.")
@@ -85,7 +84,7 @@ func TestTheSameLabelTwiceIsRefusedKindly(t *testing.T) {
 }
 
 func TestRelabelDeleteUndoRedo(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	first := b.tagged("Ada Berg", "1")
 	b.key("2")
 	if got := b.spans(); got != "actor Ada Berg" {
@@ -95,7 +94,7 @@ func TestRelabelDeleteUndoRedo(t *testing.T) {
 	if got := b.spans(); got != "" {
 		t.Fatalf("deleted: %q", got)
 	}
-	if got := b.undoTitle(); got != "Undo delete actor" {
+	if got := b.title("edit.undo"); got != "Undo delete actor" {
 		t.Errorf("the menu says %q", got)
 	}
 	for _, step := range []struct {
@@ -129,14 +128,14 @@ func TestRelabelDeleteUndoRedo(t *testing.T) {
 }
 
 func TestAFailedCommitChangesNothing(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Fifty people died", "1")
 	before := b.spans()
-	b.p.fail = annotate.ErrDiskFull
+	b.p.Fail = annotate.ErrDiskFull
 	for name, act := range map[string]func(){
 		"tag":     func() { b.selects("Ada Berg"); b.key("2") },
-		"relabel": func() { b.view.SelectSpan(b.ws.state().Spans[0].ID, false); b.key("3") },
-		"delete":  func() { b.view.SelectSpan(b.ws.state().Spans[0].ID, false); b.named(fyne.KeyDelete) },
+		"relabel": func() { b.view.SelectSpan(b.desk.State().Spans[0].ID, false); b.key("3") },
+		"delete":  func() { b.view.SelectSpan(b.desk.State().Spans[0].ID, false); b.named(fyne.KeyDelete) },
 		"undo":    func() { b.chord(fyne.KeyModifierControl, fyne.KeyZ) },
 		"done":    func() { b.chord(fyne.KeyModifierControl, fyne.KeyReturn) },
 	} {
@@ -149,11 +148,11 @@ func TestAFailedCommitChangesNothing(t *testing.T) {
 		if !b.dialog() {
 			t.Errorf("%s: no dialog", name)
 		}
-		if !b.dialogs.Escape() || b.dialog() {
+		if !b.escape() || b.dialog() {
 			t.Errorf("%s: the dialog does not go", name)
 		}
 	}
-	b.p.fail = nil
+	b.p.Fail = nil
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	if got := b.spans(); got != before {
@@ -162,11 +161,11 @@ func TestAFailedCommitChangesNothing(t *testing.T) {
 }
 
 func TestReadOnlyProjectRefusesEdits(t *testing.T) {
-	p := newFake(damBreak, "Second text.")
+	p := apptest.New(damBreak, "Second text.")
 	span := annotate.Span{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 5}, Quote: "Fifty"}
-	s := p.states["a1"]
+	s := p.States["a1"]
 	s.Spans = []annotate.Span{span}
-	p.states["a1"], p.why = s, annotate.OpenElsewhere
+	p.States["a1"], p.Why = s, "another window has it open"
 	b := open(t, p)
 	const why = "This project can only be read here, because another window has it open."
 	b.selects("Ada Berg")
@@ -178,7 +177,7 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 		}
 	}
 	b.view.ClearSelection()
-	b.clickLabel("actor")
+	b.click("label:actor")
 	b.says(why)
 	b.view.SelectSpan("s1", true)
 	for _, k := range []fyne.KeyName{fyne.KeyDelete, fyne.KeyReturn} {
@@ -190,44 +189,44 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	b.key("2")
 	b.named(fyne.KeyDelete)
 	b.named(fyne.KeyReturn)
-	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if !b.textHasKeyboard() {
 		t.Error("the note can be edited")
 	}
 	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	b.clickLabel("actor")
+	b.click("label:actor")
 	b.view.ClearSelection()
-	b.clickLabel("actor")
+	b.click("label:actor")
 	if b.view.Armed() != "" {
 		t.Error("a label is armed")
 	}
-	b.resizeSpan("s1", annotate.Range{Start: 0, End: 12})
-	b.setNote("s1", "a note", false)
-	if got := b.spans(); got != "claim Fifty" || b.ws.state().Spans[0] != span || len(p.changes) != 0 {
+	b.view.OnResize("s1", annotate.Range{Start: 0, End: 12})
+	b.inspector.OnNote("s1", "a note", false)
+	if got := b.spans(); got != "claim Fifty" || b.desk.State().Spans[0] != span || len(p.Changes) != 0 {
 		t.Errorf("spans %q after edits", got)
 	}
 	b.says("Read-only: another window has it open")
-	if !b.banner.Visible() {
+	if !b.has("banner:copy") {
 		t.Error("no banner says so")
 	}
 	if b.dialog() {
 		t.Error("a dialog is open")
 	}
 	for _, id := range []string{"article.import", "article.paste", "edit.undo", "span.delete", "labels.edit", "tag.claim", "article.done"} {
-		if b.commands.byID[id].can() {
-			t.Errorf("%s can be run", id)
+		if got := b.why(id); got != why {
+			t.Errorf("%s cannot be run because %q, want %q", id, got, why)
 		}
 	}
 	for _, id := range []string{"project.copy", "project.export", "article.next", "edit.copy"} {
-		if !b.commands.byID[id].can() {
-			t.Errorf("%s cannot be run", id)
+		if got := b.why(id); got != "" {
+			t.Errorf("%s cannot be run because %q", id, got)
 		}
 	}
 }
 
 func TestArmedLabelTagsEverySelection(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.clickLabel("actor")
+	b := open(t, apptest.New(damBreak))
+	b.click("label:actor")
 	b.says("Every selection is tagged as actor now.")
 	for _, quote := range []string{"Ada Berg", "the dam"} {
 		b.selects(quote)
@@ -252,15 +251,15 @@ func TestArmedLabelTagsEverySelection(t *testing.T) {
 }
 
 func TestAClickOnALabelWhileOneIsArmed(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.clickLabel("figure")
+	b := open(t, apptest.New(damBreak))
+	b.click("label:figure")
 	b.selects("Fifty")
 	b.view.OnGesture()
 	if _, ok := b.view.SelectedSpan(); !ok || b.spans() != "figure Fifty" {
 		t.Fatalf("spans %q", b.spans())
 	}
 	b.says("Every selection is tagged as figure now.")
-	b.clickLabel("actor") // the new span is selected, and stays a figure
+	b.click("label:actor") // the new span is selected, and stays a figure
 	b.says("Every selection is tagged as actor now.")
 	if b.view.Armed() != "actor" || b.spans() != "figure Fifty" {
 		t.Errorf("armed %q, spans %q", b.view.Armed(), b.spans())
@@ -274,9 +273,9 @@ func TestAClickOnALabelWhileOneIsArmed(t *testing.T) {
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	b.caretTo(0)
 	b.says("Every selection is tagged as actor now.")
-	b.clickLabel("actor")
-	if b.view.Armed() != "" || strings.Contains(b.status.text(), "Every selection") {
-		t.Errorf("after a second click armed %q, status %q", b.view.Armed(), b.status.text())
+	b.click("label:actor")
+	if b.view.Armed() != "" || strings.Contains(b.status(), "Every selection") {
+		t.Errorf("after a second click armed %q, status %q", b.view.Armed(), b.status())
 	}
 	if got := b.spans(); got != "figure Fifty, actor Ada Berg" {
 		t.Errorf("spans %q", got)
@@ -284,39 +283,39 @@ func TestAClickOnALabelWhileOneIsArmed(t *testing.T) {
 }
 
 func TestClickOnALabelTagsWhatIsSelected(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.selects("Ada Berg")
-	b.clickLabel("actor")
+	b.click("label:actor")
 	if b.spans() != "actor Ada Berg" || b.view.Armed() != "" {
 		t.Errorf("spans %q, armed %q", b.spans(), b.view.Armed())
 	}
-	b.clickLabel("figure") // the new span is selected
+	b.click("label:figure") // the new span is selected
 	if got := b.spans(); got != "figure Ada Berg" {
 		t.Errorf("spans %q", got)
 	}
 	b.view.ClearSelection()
-	b.clickLabel("claim")
-	b.clickLabel("claim")
+	b.click("label:claim")
+	b.click("label:claim")
 	if b.view.Armed() != "" {
 		t.Error("a second click did not disarm")
 	}
 }
 
 func TestStepSpanGoesRound(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	for quote, key := range map[string]string{"Fifty people died": "1", "Fifty": "3", "Ada Berg": "2"} {
 		b.tagged(quote, key)
 	}
 	b.caretTo(0)
 	at := func() string { s, _ := b.view.SelectedSpan(); return s.Quote }
 	for i, want := range []string{"Fifty people died", "Fifty", "Ada Berg", "Fifty people died"} {
-		b.stepSpan(1)
+		b.run("span.next")
 		if got := at(); got != want {
 			t.Errorf("step %d on: %q, want %q", i+1, got, want)
 		}
 	}
 	for i, want := range []string{"Ada Berg", "Fifty", "Fifty people died", "Ada Berg"} {
-		b.stepSpan(-1)
+		b.run("span.previous")
 		if got := at(); got != want {
 			t.Errorf("step %d back: %q, want %q", i+1, got, want)
 		}
@@ -324,8 +323,8 @@ func TestStepSpanGoesRound(t *testing.T) {
 }
 
 func TestStepSpanBeginsAtTheCaret(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.stepSpan(1)
+	b := open(t, apptest.New(damBreak))
+	b.run("span.next")
 	b.says("This article has no spans yet.")
 	b.tagged("Fifty", "3")
 	b.tagged("Ada Berg", "2")
@@ -337,7 +336,11 @@ func TestStepSpanBeginsAtTheCaret(t *testing.T) {
 		{"people", 1, "Ada Berg"}, {"people", -1, "Fifty"}, {"Monday", 1, "Fifty"}, {"Monday", -1, "Ada Berg"}, {"Fifty", -1, "Ada Berg"},
 	} {
 		b.caretTo(b.rangeOf(c.from).Start)
-		b.stepSpan(c.step)
+		if c.step > 0 {
+			b.run("span.next")
+		} else {
+			b.run("span.previous")
+		}
 		if s, _ := b.view.SelectedSpan(); s.Quote != c.want {
 			t.Errorf("%+d from %q: %q, want %q", c.step, c.from, s.Quote, c.want)
 		}
@@ -345,20 +348,20 @@ func TestStepSpanBeginsAtTheCaret(t *testing.T) {
 }
 
 func TestCopy(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	clip := b.app.Clipboard()
+	b := open(t, apptest.New(damBreak))
+	clip := fyne.CurrentApp().Clipboard()
 	clip.SetContent("before")
-	b.copyText()
+	b.run("edit.copy")
 	if clip.Content() != "before" {
 		t.Errorf("nothing selected, copied %q", clip.Content())
 	}
 	b.selects("Ada Berg")
-	b.copyText()
+	b.run("edit.copy")
 	if clip.Content() != "Ada Berg" {
 		t.Errorf("copied the selection as %q", clip.Content())
 	}
 	b.tagged("Fifty people died", "1")
-	b.copyText()
+	b.run("edit.copy")
 	if clip.Content() != "Fifty people died" {
 		t.Errorf("copied the span as %q", clip.Content())
 	}

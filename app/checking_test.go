@@ -3,30 +3,27 @@
 package app
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
-	"goldspan/annotate/score"
 	"goldspan/annotate/session"
-	"goldspan/app/check"
-	"goldspan/app/check/runs"
-	"goldspan/app/check/scoretable"
-	"goldspan/app/errorlist"
+	"goldspan/app/apptest"
+	"goldspan/app/checking/errorlist"
+	"goldspan/app/checking/scorepage"
 	"goldspan/app/ui"
 )
 
 // predicts adds a run of what is predicted of the open article: label and quote.
-func (b *bench) predicts(name string, spans ...string) annotate.Run {
+func (b *bench) predicts(name string, spans ...string) {
 	b.t.Helper()
 	a := b.view.Article()
 	s := annotate.State{Article: a, Set: annotate.SetID("set-" + name), Status: annotate.StatusDone}
@@ -35,71 +32,86 @@ func (b *bench) predicts(name string, spans ...string) annotate.Run {
 		s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(name + string(rune('a'+i))), Label: annotate.LabelID(label), Range: b.rangeOf(quote), Quote: quote})
 	}
 	run := annotate.Run{Set: annotate.Set{ID: s.Set, Name: name, Kind: annotate.SetExtractor}, Articles: 1, Spans: len(spans)}
-	b.p.runs = append(b.p.runs, fakeRun{run, map[annotate.ArticleID]annotate.State{a.ID: s}})
-	return run
+	b.p.Kept = append(b.p.Kept, apptest.Run{Run: run, States: map[annotate.ArticleID]annotate.State{a.ID: s}})
 }
 
-// checks is a window in which gold has two spans, and a run of three is checked:
+// checks checks a run against gold, and compares it with another one where that is
+// named.
+func (b *bench) checks(run string, with ...string) {
+	b.t.Helper()
+	b.run("check.open")
+	sheet := b.selections() // gold, the run, and what it is compared with
+	for i, name := range append([]string{run}, with...) {
+		at := slices.IndexFunc(sheet[i+1].Options, func(option string) bool { return strings.HasPrefix(option, name+" – ") })
+		if at < 0 {
+			b.t.Fatalf("no run %s among %q", name, sheet[i+1].Options)
+		}
+		sheet[i+1].SetSelectedIndex(at)
+	}
+	b.pressButtons("Check")
+}
+
+// checked is a window in which gold has two spans, and a run of three is checked:
 // a claim with a wrong end, an actor that is missed, and a spurious figure.
-func checks(t *testing.T) (*bench, annotate.Run) {
+func checked(t *testing.T) *bench {
 	t.Helper()
-	b := open(t, newFake(damBreak))
-	b.tasks.AtOnce = true
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Fifty people died", "1")
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	run := b.predicts("regex", "claim Fifty people", "figure 6,500")
-	b.beginCheck(b.ws.set, []annotate.Run{run})
-	return b, run
+	b.predicts("regex", "claim Fifty people", "figure 6,500")
+	b.checks("regex")
+	return b
 }
 
-func textOf(s *check.Side) string {
-	if s == nil {
-		return ""
-	}
-	return s.Quote
-}
+// errors is the list of errors; nil where it is not in sight.
+func (b *bench) errors() *errorlist.List { return screen[*errorlist.List](b) }
 
-func (b *bench) errorsListed() (out []string) {
-	for i := range b.check.errors {
-		e := b.errorAt(i)
-		line := string(e.Kind) + " " + textOf(e.Gold) + "/" + textOf(e.Pred)
-		if e.Verdict != "" {
-			line += " " + string(e.Verdict)
-		}
-		out = append(out, line)
-	}
-	return out
-}
+// scores says that the scores are shown in place of the article.
+func (b *bench) scores() bool { return screen[*scorepage.Page](b) != nil }
 
+// lists fails where the list of errors does not have those rows.
 func (b *bench) lists(want ...string) {
 	b.t.Helper()
-	if got := strings.Join(b.errorsListed(), "; "); got != strings.Join(want, "; ") {
-		b.t.Errorf("the errors are\n%s\nwant\n%s", got, strings.Join(want, "; "))
+	rows := map[int]string{}
+	b.each(func(c ui.Control) {
+		if n, err := strconv.Atoi(strings.TrimPrefix(c.Name, "error:")); err == nil {
+			rows[n] = c.Text
+		}
+	})
+	var got []string
+	for i := range len(rows) {
+		got = append(got, rows[i])
+	}
+	if !slices.Equal(got, want) {
+		b.t.Errorf("the errors are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
+// showsError clicks a row of the list of errors.
+func (b *bench) showsError(i int) { b.t.Helper(); b.click("error:" + strconv.Itoa(i)) }
+
 func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
-	b, _ := checks(t)
-	b.lists("wrong boundary Fifty people died/Fifty people", "missed Ada Berg/", "spurious /6,500")
-	if !b.scorePage.Visible() || b.view.Visible() || !b.checkBar.Visible() {
+	b := checked(t)
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg", "Spurious, 6,500")
+	if !b.scores() || b.view.Visible() || !b.has("check:name") {
 		t.Fatal("the scores are not shown")
 	}
-	b.press(keyRune('n'))
-	if b.scorePage.Visible() || !b.view.Visible() || b.errorList.Current() != 0 {
-		t.Fatalf("the first error is not shown: %d", b.errorList.Current())
+	b.press(ui.RuneKey('n'))
+	if b.scores() || !b.view.Visible() || b.errors().Current() != 0 {
+		t.Fatalf("the first error is not shown: %d", b.errors().Current())
 	}
 	if s, ok := b.view.SelectedSpan(); !ok || s.Quote != "Fifty people died" {
 		t.Errorf("gold's span is not selected: %+v", s)
 	}
-	if g := b.view.Ghosts(); len(g) != 2 || !g[0].Current || g[1].Current || g[0].Set != "regex" {
+	if g := b.view.Ghosts(); len(g) != 2 || !g[0].Current || g[1].Current || g[0].Set != "regex" || g[0].Mark.Range != b.rangeOf("Fifty people") {
 		t.Errorf("ghosts %+v", g)
 	}
 
 	b.key("b")
 	b.says("both are acceptable")
-	if b.errorList.Current() != 1 {
-		t.Errorf("the next error is not shown: %d", b.errorList.Current())
+	if b.errors().Current() != 1 {
+		t.Errorf("the next error is not shown: %d", b.errors().Current())
 	}
 	b.key("e")
 	b.says("the extractor is wrong")
@@ -108,122 +120,146 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 		t.Errorf("gold says %s", got)
 	}
 	b.says("Everything that the filters show is settled")
-	b.lists("wrong boundary Fifty people died/Fifty people both_acceptable", "missed Ada Berg/ extractor_wrong", "spurious /6,500 gold_wrong")
+	b.lists("Wrong boundary, Fifty people died, Both acceptable", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 	b.agrees()
 
 	// Undo is one history, of decisions and of spans.
 	for range 2 {
 		b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	}
-	b.lists("wrong boundary Fifty people died/Fifty people both_acceptable", "missed Ada Berg/", "spurious /6,500")
+	b.lists("Wrong boundary, Fifty people died, Both acceptable", "Missed, Ada Berg", "Spurious, 6,500")
 	if got := b.spans(); got != "claim Fifty people died, actor Ada Berg" {
 		t.Errorf("gold says %s", got)
 	}
-	if b.errorList.Current() != 1 {
-		t.Errorf("the error that was opened again is not shown: %d", b.errorList.Current())
+	if b.errors().Current() != 1 {
+		t.Errorf("the error that was opened again is not shown: %d", b.errors().Current())
 	}
 	b.chord(fyne.KeyModifierControl, fyne.KeyY)
 	b.chord(fyne.KeyModifierControl, fyne.KeyY)
-	if len(b.ws.state().Spans) != 3 {
+	if len(b.desk.State().Spans) != 3 {
 		t.Error("it was not done again")
 	}
-	b.showError(0)
+	b.showsError(0)
 	b.key("r")
 	b.says("open again")
-	b.lists("wrong boundary Fifty people died/Fifty people", "missed Ada Berg/ extractor_wrong", "spurious /6,500 gold_wrong")
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 }
 
-func keyRune(r rune) ui.Key { return ui.RuneKey(r) }
-
 func TestAnEditOfGoldIsFollowed(t *testing.T) {
-	b, _ := checks(t)
-	before := b.headline()
-	b.toggleScores()
-	b.view.SelectSpan(b.ws.state().Spans[1].ID, false)
+	b := checked(t)
+	score := func() string { return b.control("check:score").Text }
+	before := score()
+	b.run("check.scores")
+	b.view.SelectSpan(b.desk.State().Spans[1].ID, false)
 	b.named(fyne.KeyDelete)
-	b.lists("wrong boundary Fifty people died/Fifty people", "spurious /6,500")
-	if b.headline() != before || before != "strict F1 0.000" { // nothing is right before and after
-		t.Errorf("it says %q, and said %q", b.headline(), before)
+	b.lists("Wrong boundary, Fifty people died", "Spurious, 6,500")
+	if score() != before || before != "strict F1 0.000" { // nothing is right before and after
+		t.Errorf("it says %q, and said %q", score(), before)
 	}
 	b.tagged("6,500", "3")
-	b.lists("wrong boundary Fifty people died/Fifty people")
-	if b.headline() != "strict F1 0.500" {
-		t.Errorf("it says %q", b.headline())
+	b.lists("Wrong boundary, Fifty people died")
+	if score() != "strict F1 0.500" {
+		t.Errorf("it says %q", score())
 	}
 	// An article that is done no more has no errors.
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
 	b.lists()
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
-	b.lists("wrong boundary Fifty people died/Fifty people")
+	b.lists("Wrong boundary, Fifty people died")
 }
 
 func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
-	p := newFake(damBreak)
-	p.labels = append(p.labels, annotate.Label{ID: "event", Name: "event", Color: "#111111", ColorDark: "#222222", Key: "e"})
+	p := apptest.New(damBreak)
+	p.Known = append(p.Known, annotate.Label{ID: "event", Name: "event", Color: "#111111", ColorDark: "#222222", Key: "e"})
 	b := open(t, p)
-	b.tasks.AtOnce = true
 	b.tagged("Ada Berg", "e")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	run := b.predicts("regex", "claim Fifty people")
-	b.beginCheck(b.ws.set, []annotate.Run{run})
-	b.press(keyRune('n'))
+	b.predicts("regex", "claim Fifty people")
+	b.checks("regex")
+	b.press(ui.RuneKey('n'))
 	b.key("e")
 	b.says("extractor is wrong")
 	if got := b.spans(); got != "event Ada Berg" {
 		t.Errorf("gold says %s", got)
 	}
-	b.runCommand("check.end")
-	if b.isChecking() || b.checkBar.Visible() || len(b.view.Ghosts()) > 0 || !b.inspector.Visible() || b.errorList.Visible() {
+	b.run("check.end")
+	if b.can("check.next") || b.has("check:name") || len(b.view.Ghosts()) > 0 || !b.inspector.Visible() || b.errors() != nil {
 		t.Error("something of the check is left")
 	}
 	b.tagged("Nobody else", "e")
-	b.press(keyRune('n'))
+	b.press(ui.RuneKey('n'))
 	b.says("Check an extractor first")
 }
 
+// A letter that a check has too says of the label why it cannot tag.
+func TestTheLettersOfACheckTagNothingWhereOneMayOnlyRead(t *testing.T) {
+	p := apptest.New(damBreak)
+	p.Known[0].Key, p.Why = "e", "another window has it open"
+	b := open(t, p)
+	b.selects("Ada Berg")
+	b.key("e")
+	b.says("This project can only be read here")
+}
+
 func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
-	b, _ := checks(t)
-	b.showError(0)
-	b.p.why = annotate.OpenElsewhere
+	b := checked(t)
+	b.showsError(0)
+	b.p.Why = "another window has it open"
 	b.key("g")
+	b.says("This project can only be read here")
+	b.click("settle:gold_wrong")
 	b.says("nothing can be settled")
-	b.p.why = ""
-	b.p.fail = annotate.ErrDiskFull
+	b.p.Why = ""
+	b.p.Fail = annotate.ErrDiskFull
 	b.key("g")
-	if !b.dialog() || b.spans() != "claim Fifty people died, actor Ada Berg" {
+	if !b.escape() || b.spans() != "claim Fifty people died, actor Ada Berg" {
 		t.Errorf("a failed commit: gold says %s", b.spans())
 	}
-	b.lists("wrong boundary Fifty people died/Fifty people", "missed Ada Berg/", "spurious /6,500")
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg", "Spurious, 6,500")
+}
+
+// showsSet shows another annotation set, by what the window calls it.
+func (b *bench) showsSet(name string) {
+	b.t.Helper()
+	b.run("set.choose")
+	b.chooses(name)
+	b.pressButtons("Show this set")
 }
 
 func TestPredictionsStayAsTheExtractorMadeThem(t *testing.T) {
-	b, run := checks(t)
-	b.p.states["a1"] = b.p.runs[0].states["a1"] // the fake has one set of states
-	b.ws.set = run.Set
-	if b.canAnnotate() || b.canMark() {
-		t.Error("predictions can be changed")
+	b := checked(t)
+	b.showsSet("regex (extractor)")
+	b.says("These are the spans of regex.")
+	if got := b.spans(); got != "claim Fifty people, figure 6,500" {
+		t.Errorf("it shows %s", got)
 	}
-	if !b.canEdit() {
-		t.Error("articles can be imported all the same")
+	if b.has("check:name") || b.errors() != nil {
+		t.Error("the check of another set goes on")
+	}
+	const why = "These are predictions: they stay as the extractor made them."
+	for _, id := range []string{"tag.claim", "article.done", "span.delete", "edit.undo", "edit.tagAll"} {
+		if got := b.why(id); got != why {
+			t.Errorf("%s cannot be run because %q", id, got)
+		}
+	}
+	if !b.can("article.import") {
+		t.Error("articles cannot be imported")
 	}
 }
 
 func TestTwoRunsAreComparedInTheWindow(t *testing.T) {
-	b, before := checks(t)
-	after := b.predicts("model", "claim Fifty people died", "figure 6,500")
-	b.beginCheck(b.ws.set, []annotate.Run{before, after})
-	b.lists("wrong boundary Fifty people died/", "missed Ada Berg/", "spurious /6,500")
-	if !b.errorAt(0).Gone() || b.errorAt(1).Gone() {
-		t.Error("what is gone is not told from what is there")
-	}
-	b.showError(0)
+	b := checked(t)
+	b.predicts("model", "claim Fifty people died", "figure 6,500")
+	b.checks("model", "regex")
+	b.lists("Wrong boundary, Better, Fifty people died", "Missed, Same, Ada Berg", "Spurious, Same, 6,500")
+	b.showsError(0)
 	b.key("g")
 	b.says("does not make this error")
 	if g := b.view.Ghosts(); len(g) != 4 || !g[0].Other || g[2].Other {
 		t.Errorf("ghosts %+v", g)
 	}
-	b.filterErrors(errorlist.Filter{Change: "better"})
-	if b.errorList.Next(1) != -1 {
+	b.click("errors:change:better")
+	if b.errors().Next(1) != -1 {
 		t.Error("what is gone can be settled")
 	}
 }
@@ -231,199 +267,242 @@ func TestTwoRunsAreComparedInTheWindow(t *testing.T) {
 // The numbers of a comparison fit together, before and after gold is changed to
 // what the second run predicts: what is listed, the chips, and the head.
 func TestNumbersOfAComparisonFitTogether(t *testing.T) {
-	b, _ := checks(t)
-	before := b.predicts("early", "claim Fifty people")
-	after := b.predicts("model", "claim Fifty people died", "figure 6,500")
-	b.beginCheck(b.ws.set, []annotate.Run{before, after})
+	b := checked(t)
+	b.predicts("early", "claim Fifty people")
+	b.predicts("model", "claim Fifty people died", "figure 6,500")
+	b.checks("model", "early")
 	fit := func(when, head string, better, worse, other, same int) {
 		t.Helper()
-		text := func(name string) string {
-			for _, c := range b.errorList.Controls() {
-				if c.Name == name {
-					return c.Text
-				}
-			}
-			return ""
-		}
-		if got := text("errors:progress"); got != head {
+		if got := b.control("errors:progress").Text; got != head {
 			t.Errorf("%s the head says %q, want %q", when, got, head)
 		}
 		all := better + worse + other + same
-		if got, want := text("errors:kind"), fmt.Sprintf("All kinds (%d)", all); got != want || b.errorList.Listed() != all {
-			t.Errorf("%s %d are listed, and it says %q, want %q", when, b.errorList.Listed(), got, want)
+		if got, want := b.control("errors:kind").Text, fmt.Sprintf("All kinds (%d)", all); got != want || b.errors().Listed() != all {
+			t.Errorf("%s %d are listed, and it says %q, want %q", when, b.errors().Listed(), got, want)
 		}
 		for kind, n := range map[string]int{"better": better, "worse": worse, "other": other, "none": same} {
-			_, got, _ := strings.Cut(text("errors:change:"+kind), " ")
+			_, got, _ := strings.Cut(b.control("errors:change:"+kind).Text, " ")
 			if got != fmt.Sprint(n) {
 				t.Errorf("%s %s counts %s, want %d", when, kind, got, n)
 			}
 		}
 	}
 	fit("at first", "2 errors, 1 gone, 0 settled", 1, 1, 0, 1)
-	b.showError(2)
+	b.showsError(2)
 	b.key("g")
-	b.lists("wrong boundary Fifty people died/", "missed Ada Berg/", "spurious /6,500 gold_wrong")
+	b.lists("Wrong boundary, Better, Fifty people died", "Missed, Same, Ada Berg", "Spurious, Worse, 6,500, Gold wrong")
 	fit("with gold changed", "2 errors, 1 gone, 1 settled", 1, 1, 0, 1)
 
 	// The page of scores has the same words and numbers, and the score with what
 	// was settled.
-	b.showError(1)
+	b.showsError(1)
 	b.key("b")
-	b.showScores(true)
-	b.win.Resize(fyne.NewSize(1280, 3000))
-	page := map[string]string{}
-	for _, c := range b.scorePage.Controls() {
-		page[c.Name] = c.Text
-	}
+	b.run("check.scores")
+	b.frame.Window().Resize(fyne.NewSize(1280, 3000))
 	for name, want := range map[string]string{"change:better": "Better 1", "change:worse": "Worse 1", "change:other": "Different 0", "change:none": "Same 1"} {
-		if page[name] != want {
-			t.Errorf("the page of scores has %q, want %q", page[name], want)
+		if got := b.control(name).Text; got != want {
+			t.Errorf("the page of scores has %q, want %q", got, want)
 		}
 	}
-	if page["settled:strict:f1"] != scoretable.Figure(b.check.scores.Settled.Scheme(score.Strict).Overall.F1()) {
-		t.Errorf("with what was settled it is %q", page["settled:strict:f1"])
+	settled := b.control("settled:strict:f1").Text
+	if got, want := b.control("check:score").Text, "strict F1 0.800, "+settled+" with what was settled"; got != want || settled != "1.000" {
+		t.Errorf("with what was settled it is %q, above the page %q", settled, got)
 	}
 }
 
+// extract runs a command as an extractor.
+func (b *bench) extract(command string) {
+	b.t.Helper()
+	b.run("check.run")
+	b.field("for example: python3 extract.py").SetText(command)
+	b.pressButtons("Run")
+}
+
+// tempDir is the folder for temporary files, for the length of a test.
+func tempDir(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, dir)
+	}
+	return dir
+}
+
 func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.tasks.AtOnce = true
+	temp := tempDir(t)
+	left := func() int {
+		t.Helper()
+		files, err := os.ReadDir(temp)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(files)
+	}
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	b.p.path = t.TempDir() + "/war.goldspan"
-	predicted := filepath.Join(t.TempDir(), "predicted.jsonl")
-	if err := os.WriteFile(predicted, []byte(`{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}`+"\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
 	show := "cat "
 	if runtime.GOOS == "windows" {
 		show = "type "
+	}
+	predicted := func(label string) (command string) {
+		path := filepath.Join(t.TempDir(), "predicted.jsonl")
+		if err := os.WriteFile(path, []byte(`{"id":"a1","spans":[{"start":0,"end":5,"label":"`+label+`"}]}`+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return show + path
 	}
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
 		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
 		{`exit 0`, "it is empty"},
-		{`echo loading >&2 && ` + show + predicted, ""},
+		{`echo loading >&2 && ` + predicted("claim"), ""},
 	} {
-		b.runExtractor(b.ws.set, tt.command, time.Minute)
+		b.extract(tt.command)
 		if tt.said != "" {
 			b.says(tt.said)
-			if len(b.p.runs) > 0 {
+			if len(b.p.Kept) > 0 {
 				t.Error("something of a command that failed is kept")
 			}
-			b.dialogs.Escape()
+			b.escape()
 		}
 	}
-	if len(b.p.runs) != 1 || !b.isChecking() || b.p.runs[0].SHA256 == "" || b.p.runs[0].Set.Name == "" {
-		t.Fatalf("runs %+v", b.p.runs)
+	if len(b.p.Kept) != 1 || !b.has("check:name") || b.p.Kept[0].SHA256 == "" || b.p.Kept[0].Set.Name == "" {
+		t.Fatalf("runs %+v", b.p.Kept)
 	}
-	b.lists("spurious /"+b.view.Article().Quote(annotate.Range{End: 5}), "missed Ada Berg/")
+	b.lists("Spurious, Fifty", "Missed, Ada Berg")
+	if n := left(); n > 0 {
+		t.Errorf("%d temporary files are left", n)
+	}
 
 	// Labels that the project lacks are asked for.
-	n := &newRun{w: b.window, project: b.p, gold: b.ws.set}
-	n.askLabels([]runs.FoundLabel{{Name: "ORG", Spans: 2}, {Name: "claim", Spans: 1}})
-	if !b.dialog() || len(b.p.runs) != 1 {
+	strange := predicted("ORG")
+	b.extract(strange)
+	if !strings.Contains(b.texts(), "ORG, 1 span") || len(b.p.Kept) != 1 {
 		t.Error("nothing is asked, or something is kept at once")
 	}
-	b.dialogs.Escape()
-	if len(b.p.runs) != 1 {
+	b.escape()
+	if len(b.p.Kept) != 1 || left() > 0 {
 		t.Error("it was kept though nobody said so")
 	}
 
 	// Nothing is left behind by who quits instead of answering.
-	n.path, n.spooled = filepath.Join(t.TempDir(), "run.jsonl"), true
-	if err := os.WriteFile(n.path, nil, 0o600); err != nil {
-		t.Fatal(err)
+	b.extract(strange)
+	if left() != 1 {
+		t.Errorf("the predictions are in %d temporary files while it is asked", left())
 	}
-	n.askLabels([]runs.FoundLabel{{Name: "ORG", Spans: 2}})
-	b.quit()
-	if _, err := os.Stat(n.path); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("the predictions are left in a temporary file: %v", err)
-	}
-}
-
-func TestTailKeepsTheEnd(t *testing.T) {
-	words := &tail{limit: 20}
-	for _, s := range []string{"first line\n", "second\n", "third line\n"} {
-		if _, err := words.Write([]byte(s)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := words.String(); got != "second\nthird line" {
-		t.Errorf("%q", got)
+	b.frame.Quit()
+	if n := left(); n > 0 {
+		t.Errorf("the predictions are left in a temporary file: %d", n)
 	}
 }
 
 // A prediction that comes twice is right once and spurious once.
 func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.tasks.AtOnce = true
+	b := open(t, apptest.New(damBreak))
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	run := b.predicts("regex", "figure 6,500", "figure 6,500")
-	b.beginCheck(b.ws.set, []annotate.Run{run})
-	b.press(keyRune('n'))
+	b.predicts("regex", "figure 6,500", "figure 6,500")
+	b.checks("regex")
+	b.press(ui.RuneKey('n'))
 	b.key("g") // adds it
-	b.showError(0)
-	if e := b.errorAt(0); len(b.check.errors) != 1 || !e.Open() {
-		t.Fatalf("errors %q", b.errorsListed())
-	}
+	b.lists("Spurious, 6,500")
+	b.showsError(0)
 	b.key("g")
 	b.says("Gold says this already")
 	b.key("e")
-	b.lists("spurious /6,500 extractor_wrong")
+	b.lists("Spurious, 6,500, Extractor wrong")
 	if b.spans() != "figure 6,500" {
 		t.Errorf("gold says %s", b.spans())
 	}
-	b.showError(0)
+	b.showsError(0)
 	b.key("e")
 	b.says("settled so already")
 	b.key("b") // a second thought
-	b.lists("spurious /6,500 both_acceptable")
+	b.lists("Spurious, 6,500, Both acceptable")
+}
+
+// checkedTwo is a window in which a run that found nothing is checked in two
+// articles, each with an actor.
+func checkedTwo(t *testing.T) *bench {
+	t.Helper()
+	b := open(t, apptest.New(damBreak, "Ada Berg spoke.\n\nNobody else did."))
+	run := annotate.Run{Set: annotate.Set{ID: "set-regex", Name: "regex", Kind: annotate.SetExtractor}, Articles: 2}
+	states := map[annotate.ArticleID]annotate.State{}
+	for _, id := range b.p.Order {
+		b.opens(id)
+		b.tagged("Ada Berg", "2")
+		b.chord(fyne.KeyModifierControl, fyne.KeyD)
+		states[id] = annotate.State{Article: b.view.Article(), Set: run.Set.ID, Status: annotate.StatusDone}
+	}
+	b.p.Kept = append(b.p.Kept, apptest.Run{Run: run, States: states})
+	b.checks("regex")
+	b.press(ui.RuneKey('n'))
+	return b
 }
 
 // An action on many articles lists the errors once.
 func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
-	b := checksTwo(t)
+	b := checkedTwo(t)
+	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
 	var parts []session.Part
-	for _, id := range b.p.order {
-		s := b.p.states[id]
+	for _, id := range b.p.Order {
+		s := b.p.States[id]
 		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
 	}
-	if _, err := b.ws.session.DoEverywhere(context.Background(), annotate.Act{Text: "delete"}, parts); err != nil {
+	if _, err := b.desk.DoEverywhere(annotate.Act{Kind: annotate.ActDeleteSpans, Count: 2}, parts); err != nil {
 		t.Fatal(err)
 	}
 	b.lists()
 }
 
 func TestAnExtractorIsNeverCheckedAgainstPredictions(t *testing.T) {
-	b, run := checks(t)
-	b.endCheck()
-	b.ws.set = run.Set
-	asked := annotate.Set{}
-	b.withGold(func(gold annotate.Set) { asked = gold })
-	if asked != (annotate.Set{}) || !b.dialog() {
-		t.Errorf("it is not asked what gold is, but taken for %q", asked.Name)
+	b := checked(t)
+	b.showsSet("regex (extractor)")
+	b.run("check.run")
+	if len(b.selections()) != 3 || len(b.fields("for example: python3 extract.py")) > 0 {
+		t.Error("it is not asked what gold is")
 	}
 }
 
 func TestTheSheetOfACheckAnswersToKeys(t *testing.T) {
-	b, _ := checks(t)
-	s := &checkSheet{w: b.window}
-	if err := s.load(); err != nil {
-		t.Fatal(err)
+	b := checked(t)
+	remove := func() fyne.Focusable {
+		c, ok := b.find(func(c ui.Control) bool { return c.Role == "button" && c.Text == "Remove this run" })
+		if !ok {
+			t.Fatal("no run can be removed")
+		}
+		return c.Object.(fyne.Focusable)
 	}
-	s.show()
-	b.win.Canvas().Focus(s.remove)
+	b.run("check.open")
+	b.canvas().Focus(remove())
 	b.named(fyne.KeyEscape)
 	if b.dialog() {
 		t.Fatal("Esc does not close it")
 	}
-	s.show()
-	b.win.Canvas().Focus(s.remove)
+	b.run("check.open")
+	b.canvas().Focus(remove())
 	b.named(fyne.KeyReturn)
+	if text, _ := b.primary(); text != "Keep it" {
+		t.Errorf("Enter did not ask whether to remove the run, but %q", text)
+	}
 	b.named(fyne.KeyTab) // from keeping it
-	b.dialogs.Escape()
-	if len(b.p.runs) != 1 || b.dialog() {
-		t.Error("Enter did not ask whether to remove the run")
+	b.escape()
+	if len(b.p.Kept) != 1 || b.dialog() {
+		t.Error("the run was removed, or something is asked still")
+	}
+}
+
+func TestARunIsRemoved(t *testing.T) {
+	b := checked(t)
+	b.showsSet("regex (extractor)")
+	b.run("check.open")
+	b.pressButtons("Remove this run", "Remove it")
+	if len(b.p.Kept) != 0 || b.desk.Set().Name != "ana" || b.spans() != "claim Fifty people died, actor Ada Berg" {
+		t.Errorf("runs %v; the set is %s, with %s", b.p.Kept, b.desk.Set().Name, b.spans())
+	}
+	b.says("Removed the run “regex”.")
+	if len(b.selections()) != 3 {
+		t.Error("the sheet of the check is not shown again")
 	}
 }

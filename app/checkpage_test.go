@@ -7,55 +7,85 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"goldspan/annotate"
+	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
 func TestKeysLeaveTheTextAloneThatTheScoresHide(t *testing.T) {
-	b, _ := checks(t)
-	b.press(keyRune('n')) // selects gold's span
-	b.press(keyRune('s'))
+	b := checked(t)
+	b.press(ui.RuneKey('n')) // selects gold's span
+	b.press(ui.RuneKey('s'))
 	before := b.spans()
 	for _, k := range []ui.Key{
-		plain(fyne.KeyDelete), plain(fyne.KeyReturn), ctrl(fyne.KeyA), keyRune('3'), keyRune('['), ctrlShift(fyne.KeyA), ctrl(fyne.KeyC),
+		command.Plain(fyne.KeyDelete), command.Plain(fyne.KeyReturn), command.Ctrl(fyne.KeyA), ui.RuneKey('3'), ui.RuneKey('['),
+		command.CtrlShift(fyne.KeyA), command.Ctrl(fyne.KeyC),
 	} {
+		b.frame.Say("")
 		b.press(k)
 		b.says("S goes to the article")
 	}
-	b.clickLabel(annotate.LabelActor)
+	b.click("label:actor")
 	if b.spans() != before || b.dialog() || b.view.Armed() != "" {
 		t.Errorf("gold says %s, and said %s", b.spans(), before)
 	}
-	if b.scorePage.Visible() {
+	if b.scores() {
 		t.Error("a click on a label does not show what it would tag")
 	}
-	b.press(keyRune('s'))
-	b.press(ctrl(fyne.KeyF))
-	if b.scorePage.Visible() || !b.findBar.Visible() {
+	b.press(ui.RuneKey('s'))
+	b.press(command.Ctrl(fyne.KeyF))
+	if b.scores() || !b.has("find:entry") {
 		t.Error("one cannot find in the article")
 	}
-	b.closeFind()
-	b.view.SelectSpan(b.ws.state().Spans[0].ID, false)
-	b.press(plain(fyne.KeyDelete))
+	b.click("find:close")
+	b.view.SelectSpan(b.desk.State().Spans[0].ID, false)
+	b.press(command.Plain(fyne.KeyDelete))
 	if b.spans() == before {
 		t.Error("in sight it cannot be deleted")
 	}
 }
 
+// Whatever leads to the article, the bar of the check says that it is shown.
+func TestTheBarOfACheckSaysWhatIsShown(t *testing.T) {
+	for name, leads := range map[string]func(*bench){
+		"its tab":                  func(b *bench) { b.click("check:article") },
+		"a key":                    func(b *bench) { b.press(ui.RuneKey('s')) },
+		"an error":                 func(b *bench) { b.press(ui.RuneKey('n')) },
+		"a click on a label":       func(b *bench) { b.click("label:actor") },
+		"Ctrl+F":                   func(b *bench) { b.press(command.Ctrl(fyne.KeyF)) },
+		"the open article":         func(b *bench) { b.list.OnOpen("a1") },
+		"the open article’s menu":  func(b *bench) { b.list.OnContext("a1", fyne.NewPos(9, 9)); b.fromMenu("article.open") },
+		"the spans":                func(b *bench) { b.press(ui.RuneKey('t')) },
+		"the article, read anew":   func(b *bench) { b.run("article.details"); b.pressButtons("Save") },
+		"the end, and a new check": func(b *bench) { b.run("check.end"); b.checks("regex"); b.press(ui.RuneKey('n')) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := checked(t)
+			on := func(name string) bool { return b.control("check:" + name).Object.(*ui.Tab).On() }
+			if !b.scores() || !on("scores") || on("article") {
+				t.Fatal("the scores are not shown, or the bar does not say so")
+			}
+			leads(b)
+			if b.scores() || on("scores") || !on("article") {
+				t.Errorf("the scores are shown: %v; the bar says so: %v", b.scores(), on("scores"))
+			}
+		})
+	}
+}
+
 func TestThePaneThatGoesLosesTheKeyboard(t *testing.T) {
-	b, _ := checks(t)
-	b.press(keyRune('t'))
-	if b.scorePage.Visible() || !b.inspector.Visible() || b.errorList.Visible() {
+	b := checked(t)
+	b.press(ui.RuneKey('t'))
+	if b.scores() || !b.inspector.Visible() || b.errors() != nil {
 		t.Fatal("the spans are not shown beside their article")
 	}
-	b.view.SelectSpan(b.ws.state().Spans[0].ID, false)
-	b.press(plain(fyne.KeyReturn))
+	b.view.SelectSpan(b.desk.State().Spans[0].ID, false)
+	b.press(command.Plain(fyne.KeyReturn))
 	b.key("a note")
-	b.runCommand("check.spans") // by the menu: a letter is part of the note
-	if got := b.note("a1", b.ws.state().Spans[0].ID); got != "a note" {
+	b.run("check.spans") // by the menu: a letter is part of the note
+	if got := b.note("a1", b.desk.State().Spans[0].ID); got != "a note" {
 		t.Errorf("the note is %q", got)
 	}
-	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if !b.textHasKeyboard() {
 		t.Error("the keyboard is in a pane that is hidden")
 	}
 }

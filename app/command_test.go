@@ -11,16 +11,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/app/apptest"
+	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
 // withLabels is a project with n labels.
-func withLabels(n int) *fakeProject {
-	p := newFake(damBreak)
-	p.labels = nil
+func withLabels(n int) *apptest.Project {
+	p := apptest.New(damBreak)
+	p.Known = nil
 	names := []string{"claim", "actor", "figure", "place", "date", "event", "source", "doubt", "quote", "weapon", "law", "Ünit", "über", "zone"}
 	for i := range n {
-		p.labels = append(p.labels, annotate.NewLabel(annotate.LabelID(fmt.Sprintf("l%02d", i)), names[i%len(names)]+strings.Repeat("x", i/len(names)), p.labels))
+		p.Known = append(p.Known, annotate.NewLabel(annotate.LabelID(fmt.Sprintf("l%02d", i)), names[i%len(names)]+strings.Repeat("x", i/len(names)), p.Known))
 	}
 	return p
 }
@@ -29,161 +31,138 @@ func TestCommandTable(t *testing.T) {
 	for _, n := range []int{0, 3, 12, 30} {
 		t.Run(fmt.Sprintf("%d labels", n), func(t *testing.T) {
 			b := open(t, withLabels(n))
-			ids, keys := map[string]bool{}, map[ui.Key]string{}
-			groups := map[group]bool{groupSpan: true, groupCaret: true} // on the key sheet alone
-			for _, g := range menus {
-				groups[g] = true
+			ids, keys := map[string]bool{}, map[ui.Key]*command.Command{}
+			for _, p := range b.parts {
+				if p.Commands == nil {
+					continue
+				}
+				for _, c := range p.Commands() { // as the features give them
+					if c.ID == "" || ids[c.ID] {
+						t.Errorf("the ID %q is empty or taken", c.ID)
+					}
+					ids[c.ID] = true
+					if b.command(c.ID) == nil {
+						t.Errorf("%s stands in the group %q, which is shown nowhere", c.ID, c.Group)
+					}
+				}
 			}
-			for _, c := range b.commands.all {
-				if c.id == "" || ids[c.id] {
-					t.Errorf("the ID %q is empty or taken", c.id)
+			for _, c := range b.commands() {
+				if strings.TrimSpace(c.Title) == "" || c.Text() == "" || c.Run == nil {
+					t.Errorf("%s has no title, or nothing to run", c.ID)
 				}
-				ids[c.id] = true
-				if strings.TrimSpace(c.title) == "" || c.text() == "" || c.run == nil {
-					t.Errorf("%s has no title, or nothing to run", c.id)
-				}
-				if !groups[c.group] {
-					t.Errorf("%s stands in the group %q, which is shown nowhere", c.id, c.group)
-				}
-				if b.commands.byID[c.id] != c {
-					t.Errorf("%s cannot be found", c.id)
-				}
-				for _, k := range c.keys {
+				for _, k := range c.Keys {
 					// While a check is open its letters are its own; a label has its digit then.
-					if other, taken := keys[k]; taken && !(strings.HasPrefix(other, "check.") && c.group == groupTag && k.Rune != 0) {
-						t.Errorf("%s is the key of %s and of %s", k, other, c.id)
+					if other, taken := keys[k]; taken && c.Yields == other.Yields {
+						t.Errorf("%s is the key of %s and of %s", k, other.ID, c.ID)
 					}
-					keys[k] = c.id
-					if !slices.Contains(b.commands.byKey[k], c) {
-						t.Errorf("%s does not run %s", k, c.id)
-					}
+					keys[k] = c
 					if k.Rune != 0 && strings.ToLower(string(k.Rune)) != string(k.Rune) {
-						t.Errorf("%s has the key %q, which Caps Lock turns into another", c.id, k.Rune)
+						t.Errorf("%s has the key %q, which Caps Lock turns into another", c.ID, k.Rune)
 					}
 				}
-			}
-			for id := range breaks {
-				if !ids[id] {
-					t.Errorf("a part of a menu begins at %q, which is no command", id)
+				if label := strings.TrimPrefix(c.ID, "tag."); label != c.ID && !b.desk.HasLabel(annotate.LabelID(label)) {
+					t.Errorf("%s is a label's ID, and what a project calls its labels is free", c.ID)
 				}
 			}
-			if tags := len(b.commands.ofGroup(groupTag)); tags != n+1 {
+			if tags := len(b.frame.CommandsIn(command.Tag)); tags != n+1 {
 				t.Errorf("%d commands tag, want %d and Esc", tags, n)
 			}
 		})
 	}
 }
 
-// ofGroup are the commands of a group.
-func (t *commands) ofGroup(g group) (out []*command) {
-	for _, c := range t.all {
-		if c.group == g {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 func TestLabelsBeyondTheNinthHaveTheirLetters(t *testing.T) {
 	b := open(t, withLabels(12))
-	for i, l := range b.ws.labels {
+	for i, l := range b.desk.Labels() {
 		if i >= 9 && l.Key == "" {
 			t.Fatalf("label %d has no key", i)
 		}
 	}
 	b.selects("Ada Berg")
-	b.key(b.ws.labels[10].Key)
-	if got := b.ws.state().Spans; len(got) != 1 || got[0].Label != b.ws.labels[10].ID {
+	b.key(b.desk.Labels()[10].Key)
+	if got := b.desk.State().Spans; len(got) != 1 || got[0].Label != b.desk.Labels()[10].ID {
 		t.Errorf("spans %v", got)
 	}
 }
 
-func TestMenusAreWellFormed(t *testing.T) {
-	for _, n := range []int{0, 3, 12} {
-		b := open(t, withLabels(n))
-		for _, g := range menus {
-			items := b.menu(g)
-			if len(items) == 0 {
-				t.Errorf("%d labels: the menu %s is empty", n, g)
-				continue
-			}
-			if items[0].Text == "" || items[len(items)-1].Text == "" {
-				t.Errorf("%d labels: the menu %s begins or ends with a rule", n, g)
-			}
-			for i := 1; i < len(items); i++ {
-				if items[i].Text == "" && items[i-1].Text == "" {
-					t.Errorf("%d labels: two rules in a row in the menu %s", n, g)
-				}
-			}
-			for _, item := range items {
-				if item.Text != "" && (item.Name == "" || item.Run == nil) {
-					t.Errorf("%d labels: %+v in the menu %s", n, item, g)
-				}
-			}
-		}
+// A project calls its labels what it likes.
+func TestALabelThatIsCalledAsACommandIsOneMore(t *testing.T) {
+	p := apptest.New(damBreak)
+	for i, id := range []annotate.LabelID{"all", "escape", "delete"} {
+		p.Known[i].ID = id
+	}
+	b := open(t, p)
+	b.tagged("Ada Berg", "1")
+	if b.spans() != "all Ada Berg" || !b.can("edit.tagAll") || !b.can("edit.escape") || !b.can("span.delete") {
+		t.Errorf("spans %s", b.spans())
 	}
 }
 
-func TestAKeyRunsOnlyWhatCanBeRun(t *testing.T) {
-	ran := 0
-	can := false
-	table := newCommands([]*command{{id: "x", title: "X", keys: []ui.Key{ui.RuneKey('x')}, enabled: func() bool { return can }, run: func() { ran++ }}})
-	b := blank(t)
-	b.commands = table
-	if !b.press(ui.RuneKey('x')) || ran != 0 {
-		t.Errorf("while it cannot: ran %d times", ran)
-	}
-	can = true
-	if !b.press(ui.RuneKey('x')) || ran != 1 {
-		t.Errorf("when it can: ran %d times", ran)
-	}
-	if b.press(ui.RuneKey('y')) {
-		t.Error("a key of nothing was taken")
-	}
-}
-
-// Fyne gives some keys names of their own; under another name it would look for
-// a shortcut that nobody registered.
-func TestShortcutNames(t *testing.T) {
-	for want, k := range map[string]ui.Key{
-		(&fyne.ShortcutUndo{}).ShortcutName():      ctrl(fyne.KeyZ),
-		(&fyne.ShortcutRedo{}).ShortcutName():      ctrl(fyne.KeyY),
-		(&fyne.ShortcutCopy{}).ShortcutName():      ctrl(fyne.KeyC),
-		(&fyne.ShortcutSelectAll{}).ShortcutName(): ctrl(fyne.KeyA),
-		"CustomDesktop:Control+Return":             ctrl(fyne.KeyReturn),
-		"CustomDesktop:Alt+Down":                   alt(fyne.KeyDown),
+// The menus, with a stroke between two parts.
+func TestMenusHaveTheirOrder(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	for g, want := range map[command.Group]string{
+		command.File: "project.new project.open project.sample | article.import article.paste project.export | project.copy project.close | app.quit",
+		command.Edit: "edit.undo edit.redo | edit.copy edit.quote edit.all | span.delete span.note | span.next span.previous | " +
+			"edit.find edit.tagAll | set.choose labels.edit app.preferences",
+		command.Tag:     "tag.claim tag.actor tag.figure edit.escape",
+		command.Article: "article.done article.status | article.next article.previous article.details | article.search",
+		command.Check: "check.open check.run check.read | check.scores check.spans check.next check.previous | " +
+			"check.extractor check.gold check.both check.reopen | check.report | check.end",
+		command.View: "text.bigger text.smaller text.reset | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans",
+		command.Help: "app.palette help.keys | help.about",
 	} {
-		if got := (shortcut{k}).ShortcutName(); got != want {
-			t.Errorf("%s is %q to Fyne, want %q", k, got, want)
+		var got []string
+		all := b.frame.CommandsIn(g)
+		for i, c := range all {
+			if i > 0 && all[i-1].Section != c.Section {
+				got = append(got, "|")
+			}
+			got = append(got, c.ID)
 		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("the menu %s has\n%s\nwant\n%s", g, strings.Join(got, " "), want)
+		}
+		b.click("menu:" + string(g))
+		var shown []string
+		b.each(func(c ui.Control) { shown = append(shown, strings.TrimPrefix(c.Name, "menuitem:")) })
+		if want := strings.Fields(strings.ReplaceAll(want, "|", "")); !slices.Equal(shown, want) {
+			t.Errorf("the menu %s shows %q, want %q", g, shown, want)
+		}
+		b.named(fyne.KeyEscape)
 	}
+}
+
+func TestTheFileMenuHasTheProjectsOfLate(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.showsOther()
+	b.click("menu:file")
+	if got, want := b.menuShown(), "Close project|war – /projects|Quit"; !strings.HasSuffix(got, want) {
+		t.Errorf("the menu ends in %q, want %q", got, want)
+	}
+	b.fromMenu("recent:/projects/war.goldspan")
+	b.says("Could not open war.goldspan")
 }
 
 func TestKeysAreForTheWindowOnlyWithoutADialog(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.selects("Ada Berg")
-	b.failed("open war.goldspan", annotate.ErrNotProject)
+	b.frame.Failed("open war.goldspan", annotate.ErrNotProject)
 	if b.press(ui.RuneKey('1')) || b.spans() != "" {
 		t.Errorf("a key tagged below a dialog: %q", b.spans())
 	}
-	b.dialogs.Escape()
+	b.escape()
 	if !b.press(ui.RuneKey('1')) || b.spans() != "claim Ada Berg" {
 		t.Errorf("after the dialog: %q", b.spans())
 	}
 }
 
 func TestContextMenu(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	names := func() string {
-		var out []string
-		b.showContextMenu(fyne.NewPos(300, 300))
-		for _, c := range b.snapshot().Controls {
-			if strings.HasPrefix(c.Name, "menuitem:") {
-				out = append(out, c.Text)
-			}
-		}
-		b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		return strings.Join(out, "|")
+		b.view.OnContext(fyne.NewPos(300, 300))
+		defer b.named(fyne.KeyEscape)
+		return b.menuShown()
 	}
 	if got := names(); strings.Contains(got, "Tag as") || !strings.Contains(got, "Select all") {
 		t.Errorf("on plain text: %s", got)

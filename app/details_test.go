@@ -3,38 +3,88 @@
 package app
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/app/apptest"
+	"goldspan/app/desk"
 	"goldspan/app/ui"
 )
 
 func TestDetailsOfAnArticleAreChanged(t *testing.T) {
-	b := open(t, newFake(damBreak, "Another article."))
+	b := open(t, apptest.New(damBreak, "Another article."))
 	b.tagged("Ada Berg", "2")
-	b.runCommand("article.details")
-	title, ok := b.win.Canvas().Focused().(*ui.Field)
+	b.run("article.details")
+	title, ok := b.canvas().Focused().(*ui.Field)
 	if !ok || title.Text != "Title 1" {
-		t.Fatalf("the keyboard is at %v", b.win.Canvas().Focused())
+		t.Fatalf("the keyboard is at %v", b.canvas().Focused())
 	}
 	title.SetText("  ")
 	b.named(fyne.KeyReturn)
 	b.says("an article needs a title")
-	b.dialogs.Escape() // the error; what was typed is still there
+	b.escape() // the error; what was typed is still there
 	title.SetText(" A dam breaks ")
-	b.win.Canvas().Focus(title)
+	b.canvas().Focus(title)
 	b.named(fyne.KeyReturn)
 	b.says("The article’s details are saved.")
-	s := b.ws.state()
+	s := b.desk.State()
 	if s.Article.Title != "A dam breaks" || s.Article.Meta.Outlet != "Outlet 1" || len(s.Spans) != 1 {
 		t.Errorf("the article is %q of %+v, with %d spans", s.Article.Title, s.Article.Meta, len(s.Spans))
 	}
-	if got := b.ws.articles.At(0).Title; got != "A dam breaks" {
+	if got := b.desk.Articles().At(0).Title; got != "A dam breaks" {
 		t.Errorf("the list has %q", got)
 	}
 	b.undo() // the last edit is still the tag
-	if n := len(b.ws.state().Spans); n != 0 {
+	if n := len(b.desk.State().Spans); n != 0 {
 		t.Errorf("%d spans after an undo", n)
+	}
+}
+
+// long is a text of many lines.
+func long() string {
+	return strings.Repeat("The river rose by 6,500 tonnes, and the dam broke.\n", 200)
+}
+
+// What another window changed, or new details, read the article again: one goes on
+// reading where one was.
+func TestAnArticleThatIsReadAnewStaysWhereItWas(t *testing.T) {
+	b := open(t, apptest.New(long(), long()))
+	b.frame.Window().Resize(fyne.NewSize(1280, 800))
+	b.view.ScrollTo(900)
+	for name, reads := range map[string]func(){
+		"another window's edits": func() {
+			o, err := desk.ReadSet(context.Background(), b.p, b.desk.Set())
+			if err == nil {
+				err = b.desk.Renew(o)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		},
+		"new details": func() { b.run("article.details"); b.pressButtons("Save") },
+	} {
+		if reads(); b.view.Place() != 900 {
+			t.Errorf("%s: the view is at %v", name, b.view.Place())
+		}
+	}
+	if b.opens("a2"); b.view.Place() != 0 {
+		t.Errorf("another article begins at %v", b.view.Place())
+	}
+}
+
+func TestAnotherProjectIsNotSearched(t *testing.T) {
+	b := open(t, fourArticles())
+	b.run("article.search")
+	b.key("outlet 4")
+	if b.has("article:a1") {
+		t.Fatal("the search does not find")
+	}
+	other := fourArticles()
+	other.File = "/projects/other.goldspan"
+	if b.shows(other); !b.has("article:a1") {
+		t.Error("what was looked for is looked for in another project")
 	}
 }

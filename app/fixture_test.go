@@ -15,36 +15,45 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"goldspan/annotate"
-	"goldspan/app/articleview"
+	"goldspan/app/apptest"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/settings"
 	"goldspan/app/ui"
 )
+
+const damBreak = "Fifty people died when the dam broke, Minister Ada Berg said on Monday. Nobody else spoke.\nThe river rose by 6,500 tonnes."
 
 // facesOnce reads the faces once: it takes longer than most tests.
 var facesOnce = sync.OnceValues(loadFaces)
 
-// bench is a window over a fake project.
+// bench is a window over a project of the tests. What takes long is done at once.
 type bench struct {
 	*window
-	t testing.TB
-	p *fakeProject
+	t        testing.TB
+	p        *apptest.Project
+	settings *settings.Settings
+	parts    map[string]feature.Parts // of each feature
 
 	waiting func() // what happens when who types a note pauses; nil: nothing
 }
 
 // open shows a project in a new window.
-func open(t testing.TB, p *fakeProject) *bench {
+func open(t testing.TB, p *apptest.Project) *bench {
 	t.Helper()
 	b := blank(t)
-	b.p = p
-	if err := b.adopt(p); err != nil {
-		t.Fatal(err)
-	}
-	b.stopWatch() // it ticks on a goroutine of its own
+	b.shows(p)
 	return b
 }
 
 // blank is a window without a project.
 func blank(t testing.TB) *bench {
+	t.Helper()
+	return windowOf(t, t.TempDir(), features())
+}
+
+// windowOf is a window with those features, whose settings live below dir.
+func windowOf(t testing.TB, dir string, features []maker) *bench {
 	t.Helper()
 	faces, err := facesOnce()
 	if err != nil {
@@ -53,7 +62,6 @@ func blank(t testing.TB) *bench {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
 	at, ids := int64(1_700_000_000_000), 0
-	dir := t.TempDir()
 	cfg := Config{
 		Program: Program{Name: "Goldspan", Version: "0", Built: func() []string { return []string{"goldspan 0"} }},
 		Now:     func() int64 { at += 1000; return at },
@@ -61,18 +69,63 @@ func blank(t testing.TB) *bench {
 		Open: func(context.Context, string) (Project, error) {
 			return nil, annotate.ErrNotProject
 		},
-		ConfigDir: dir, CacheDir: dir, DataDir: dir,
+		CreateSample: func(_ context.Context, path string) (Project, error) { return sample(path), nil },
+		ConfigDir:    dir, CacheDir: dir, DataDir: dir,
 	}
-	w := newWindow(cfg, a, loadSettings(dir), faces)
-	w.view.OnFontsWanted = nil // what the machine has must not matter
-	w.list.OnSearch = nil      // it answers from a goroutine of its own, and the test driver would draw there
-	b := &bench{window: w, t: t}
-	w.inspector.After = func(_ time.Duration, f func()) (stop func()) {
+	b := &bench{t: t, settings: settings.Load(dir), parts: map[string]feature.Parts{}}
+	for i, f := range features {
+		features[i].make = func(w *window) feature.Parts {
+			b.parts[f.name] = f.make(w)
+			return b.parts[f.name]
+		}
+	}
+	b.window = newWindow(cfg, a, b.settings, faces, features)
+	b.frame.Tasks.AtOnce = true
+	b.view.OnFontsWanted = nil // what the machine has must not matter
+	b.list.OnSearch = nil      // it answers from a goroutine of its own, and the test driver would draw there
+	b.inspector.After = func(_ time.Duration, f func()) (stop func()) {
 		b.waiting = f
 		return func() { b.waiting = nil }
 	}
+	if b.dialog() {
+		t.Fatalf("a new window has a dialog; status %q", b.status())
+	}
 	return b
 }
+
+// sample is a project that says that it is the sample.
+func sample(path string) *apptest.Project {
+	p := apptest.New(damBreak, "The ferry ran aground at noon. Nobody was hurt.", "Minister Ada Berg left on Tuesday.")
+	p.File, p.Sample = path, true
+	return p
+}
+
+// shows shows a project in place of what is open.
+func (b *bench) shows(p *apptest.Project) { b.t.Helper(); b.p = p; b.put(p) }
+
+// put is shows for what is made of a project of the tests.
+func (b *bench) put(p Project) {
+	b.t.Helper()
+	opened, err := desk.Read(context.Background(), p)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.opener.Show(opened)
+	b.frame.FocusHome()
+	b.unwatch()
+}
+
+// unwatch ends the look after the project's file, which is on a goroutine of its own.
+func (b *bench) unwatch() {
+	if release := b.parts["projects"].Release; release != nil {
+		release()
+	}
+}
+
+// opens opens an article.
+func (b *bench) opens(id annotate.ArticleID) { feature.OpenArticle(b.desk, b.frame, id) }
+
+func (b *bench) canvas() fyne.Canvas { return b.frame.Window().Canvas() }
 
 // pauses is a pause in the typing of a note.
 func (b *bench) pauses() {
@@ -88,7 +141,7 @@ func (b *bench) pauses() {
 // key types characters, as if on the keyboard, to whatever has the focus.
 func (b *bench) key(chars string) {
 	b.t.Helper()
-	f := b.win.Canvas().Focused()
+	f := b.canvas().Focused()
 	if f == nil {
 		b.t.Fatal("nothing has the focus")
 	}
@@ -100,7 +153,7 @@ func (b *bench) key(chars string) {
 // named presses a key that has a name, without modifiers.
 func (b *bench) named(k fyne.KeyName) {
 	b.t.Helper()
-	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	b.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
 }
 
 // chord presses a key with modifiers.
@@ -115,7 +168,18 @@ func (b *bench) chord(mod fyne.KeyModifier, k fyne.KeyName) {
 			s = &fyne.ShortcutRedo{}
 		}
 	}
-	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(s)
+	b.canvas().Focused().(fyne.Shortcutable).TypedShortcut(s)
+}
+
+func (b *bench) undo() { b.t.Helper(); b.run("edit.undo") }
+func (b *bench) redo() { b.t.Helper(); b.run("edit.redo") }
+
+// escape presses Esc while nothing that types has the keyboard, and answers whether
+// a dialog was open.
+func (b *bench) escape() bool {
+	open := b.dialog()
+	b.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	return open
 }
 
 // rangeOf is where a quote stands in the open article.
@@ -140,7 +204,7 @@ func (b *bench) tagged(quote, key string) annotate.Span {
 	b.key(key)
 	s, ok := b.view.SelectedSpan()
 	if !ok || s.Quote != quote {
-		b.t.Fatalf("%s on %q selected %+v; status %q", key, quote, s, b.status.text())
+		b.t.Fatalf("%s on %q selected %+v; status %q", key, quote, s, b.status())
 	}
 	return s
 }
@@ -148,38 +212,41 @@ func (b *bench) tagged(quote, key string) annotate.Span {
 // spans are the spans of the open article in words: "claim Fifty died".
 func (b *bench) spans() string {
 	var out []string
-	for _, s := range b.ws.state().Spans {
+	for _, s := range b.desk.State().Spans {
 		out = append(out, string(s.Label)+" "+s.Quote)
 	}
 	return strings.Join(out, ", ")
 }
 
-// agrees fails where the session, the project and what is shown differ.
+// agrees fails where the desk, the project and what is shown differ.
 func (b *bench) agrees() {
 	b.t.Helper()
-	s := b.ws.state()
-	stored := b.p.states[s.Article.ID]
+	s := b.desk.State()
+	stored := b.p.States[s.Article.ID]
 	if fmt.Sprint(stored.Spans) != fmt.Sprint(s.Spans) || stored.Status != s.Status {
-		b.t.Errorf("the project has %v, the session %v", stored.Spans, s.Spans)
+		b.t.Errorf("the project has %v, the desk %v", stored.Spans, s.Spans)
 	}
 	snap := b.snapshot()
 	if len(snap.Spans) != len(s.Spans) {
-		b.t.Errorf("%d spans are shown, the session has %d", len(snap.Spans), len(s.Spans))
+		b.t.Errorf("%d spans are shown, the desk has %d", len(snap.Spans), len(s.Spans))
 	}
-	for _, a := range b.ws.articles.All() {
+	for _, a := range b.desk.Articles().All() {
 		if a.ID == s.Article.ID && (a.Spans() != len(s.Spans) || a.Status != s.Status) {
-			b.t.Errorf("the list says %d spans and %s, the session has %d and %s", a.Spans(), a.Status, len(s.Spans), s.Status)
+			b.t.Errorf("the list says %d spans and %s, the desk has %d and %s", a.Spans(), a.Status, len(s.Spans), s.Status)
 		}
 	}
 }
 
-// dialog says whether a dialog is open.
-func (b *bench) dialog() bool { return b.win.Canvas().Overlays().Top() != nil }
+// dialog says whether a dialog or a menu is open.
+func (b *bench) dialog() bool { return b.canvas().Overlays().Top() != nil }
+
+// status is what the status bar says.
+func (b *bench) status() string { return b.snapshot().Status }
 
 // says fails where the status bar does not say that.
 func (b *bench) says(want string) {
 	b.t.Helper()
-	if got := b.status.text(); !strings.Contains(got, want) {
+	if got := b.status(); !strings.Contains(got, want) {
 		b.t.Errorf("the status bar says %q, want %q", got, want)
 	}
 }
@@ -190,12 +257,20 @@ func (b *bench) caretTo(offset int) {
 	b.view.ClearSelection()
 }
 
-// facesOf are the faces of all windows of these tests.
-func (b *bench) facesOf() articleview.Faces {
-	b.t.Helper()
-	faces, err := facesOnce()
-	if err != nil {
-		b.t.Fatal(err)
+// textHasKeyboard says that keys go to the article.
+func (b *bench) textHasKeyboard() bool { return b.canvas().Focused() == fyne.Focusable(b.view) }
+
+// keyboard is the pane that has the keyboard.
+func (b *bench) keyboard() string {
+	switch f := b.canvas().Focused(); {
+	case f == nil:
+		return "none"
+	case b.list.HasKeyboard(f):
+		return "articles"
+	case b.inspector.HasKeyboard(f):
+		return "spans"
+	case b.textHasKeyboard():
+		return "text"
 	}
-	return faces
+	return "other"
 }

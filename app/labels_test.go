@@ -3,68 +3,69 @@
 package app
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/app/apptest"
+	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
 // editor is the dialog of labels, open.
-func (b *bench) editor() *labelEditor {
+type editor struct{ *bench }
+
+func (b *bench) editor() editor {
 	b.t.Helper()
-	e := &labelEditor{w: b.window, rows: container.NewVBox()}
-	e.dialog = b.dialogs.Show(b.win, "Labels", e.rows, fyne.NewSize(560, 420), nil, ui.Choice{Text: "Close"})
-	e.refresh()
-	return e
+	b.run("labels.edit")
+	return editor{b}
 }
 
-// lineOf is the line of the i-th label in the dialog.
-func (e *labelEditor) lineOf(t *testing.T, i int) (line fyne.CanvasObject, name, key *ui.Field) {
-	t.Helper()
-	for _, o := range e.rows.Objects {
-		var fields []*ui.Field
-		for _, c := range test.LaidOutObjects(o) {
-			if f, ok := c.(*ui.Field); ok {
-				fields = append(fields, f)
-			}
+// line is the line of the i-th label in the dialog.
+func (e editor) line(i int) (name, key *ui.Field, remove *ui.PushButton) {
+	e.t.Helper()
+	var removes []*ui.PushButton
+	e.each(func(c ui.Control) {
+		if b, ok := c.Object.(*ui.PushButton); ok && b.Text == "Remove" {
+			removes = append(removes, b)
 		}
-		if len(fields) < 2 {
-			continue // what stands above the labels
-		}
-		if i == 0 {
-			return o, fields[0], fields[1]
-		}
-		i--
+	})
+	names, keys := e.fields("Name"), e.fields("Key")
+	if i >= len(names) || len(keys) != len(names) || len(removes) != len(names) {
+		e.t.Fatalf("%d names, %d keys and %d buttons to remove", len(names), len(keys), len(removes))
 	}
-	t.Fatal("no such label in the dialog")
-	return nil, nil, nil
+	return names[i], keys[i], removes[i]
+}
+
+func (e editor) add() { e.t.Helper(); e.pressButtons("Add a label") }
+
+// remove removes the i-th label.
+func (e editor) remove(i int) {
+	e.t.Helper()
+	_, _, remove := e.line(i)
+	remove.Tapped(nil)
 }
 
 func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.editor().add()
-	b.dialogs.Escape()
-	b.focusText()
-	if len(b.p.labels) != 4 || b.p.labels[3].Name != "new label" || b.p.labels[3].Key != "n" {
-		t.Fatalf("labels %+v", b.p.labels)
+	b.escape()
+	b.frame.FocusHome()
+	if len(b.p.Known) != 4 || b.p.Known[3].Name != "new label" || b.p.Known[3].Key != "n" {
+		t.Fatalf("labels %+v", b.p.Known)
 	}
-	id := string(b.p.labels[3].ID)
+	id := string(b.p.Known[3].ID)
 	if got := b.control("label:" + id).Text; got != "New label, 0" {
 		t.Errorf("the label bar says %q", got)
 	}
 	var inMenu bool
-	for _, item := range b.menu(groupTag) {
-		inMenu = inMenu || item.Text == "Tag as new label" && item.Key == "4" && item.Enabled
+	for _, c := range b.frame.CommandsIn(command.Tag) {
+		inMenu = inMenu || c.Text() == "Tag as new label" && c.Key() == "4" && c.Can()
 	}
 	if !inMenu {
-		t.Errorf("the menu has %+v", b.menu(groupTag))
+		t.Error("the menu does not tag with it")
 	}
 	b.selects("Ada Berg")
 	var chips []string
@@ -86,30 +87,31 @@ func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
 }
 
 func TestNewLabelsHaveNamesOfTheirOwn(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	e := b.editor()
 	for range 3 {
 		e.add()
 	}
-	if len(b.p.labels) != 6 || b.p.labels[4].Name != "new label 2" || b.p.labels[5].Name != "new label 3" {
-		t.Errorf("labels %+v", b.p.labels)
+	if len(b.p.Known) != 6 || b.p.Known[4].Name != "new label 2" || b.p.Known[5].Name != "new label 3" {
+		t.Errorf("labels %+v", b.p.Known)
 	}
 }
 
 func TestRenamingALabel(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
-	_, name, _ := b.editor().lineOf(t, 1)
-	b.win.Canvas().Focus(name)
+	name, _, _ := b.editor().line(1)
+	b.canvas().Focus(name)
 	name.SetText(" person ")
 	name.OnSubmitted(name.Text)
-	if b.p.labels[1].Name != "person" || b.p.labels[1].ID != annotate.LabelActor {
-		t.Errorf("label %+v", b.p.labels[1])
+	if b.p.Known[1].Name != "person" || b.p.Known[1].ID != annotate.LabelActor {
+		t.Errorf("label %+v", b.p.Known[1])
 	}
+	b.escape()
 	if got := b.control("label:actor").Text; got != "Person, 1" {
 		t.Errorf("the label bar says %q", got)
 	}
-	if got := b.commands.byID["tag.actor"].title; got != "Tag as person" {
+	if got := b.title("tag.actor"); got != "Tag as person" {
 		t.Errorf("the command says %q", got)
 	}
 }
@@ -123,18 +125,18 @@ func TestALabelThatCannotBe(t *testing.T) {
 		"two letters":          {"actor", "ab", "Could not change the label: a label’s key is one letter."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
-			_, nameField, keyField := b.editor().lineOf(t, 1)
-			b.win.Canvas().Focus(nameField)
+			b := open(t, apptest.New(damBreak))
+			nameField, keyField, _ := b.editor().line(1)
+			b.canvas().Focus(nameField)
 			nameField.SetText(c.name)
 			keyField.SetText(c.key)
 			nameField.OnSubmitted(nameField.Text)
 			b.says(c.says)
-			if got := b.p.labels[1]; got != annotate.DefaultLabels()[1] {
+			if got := b.p.Known[1]; got != annotate.DefaultLabels()[1] {
 				t.Errorf("label %+v", got)
 			}
-			b.dialogs.Escape() // the error
-			b.dialogs.Escape() // the labels
+			b.escape() // the error
+			b.escape() // the labels
 			if b.dialog() {
 				t.Error("the error is shown twice")
 			}
@@ -143,31 +145,18 @@ func TestALabelThatCannotBe(t *testing.T) {
 }
 
 func TestALabelInUseCannotBeRemoved(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
 	e := b.editor()
-	removes := func(i int) fyne.Disableable {
-		line, _, _ := e.lineOf(t, i)
-		for _, o := range test.LaidOutObjects(line) {
-			if w, ok := o.(interface {
-				fyne.Disableable
-				fyne.Tappable
-				fyne.Accessible
-			}); ok && strings.HasPrefix(w.AccessibilityLabel(), "Remove") {
-				return w
-			}
-		}
-		t.Fatalf("row %d has no button to remove", i)
-		return nil
+	removable := func(i int) bool { _, _, remove := e.line(i); return !remove.Disabled() }
+	if removable(1) || !removable(2) {
+		t.Errorf("actor can be removed: %v, figure: %v", removable(1), removable(2))
 	}
-	if !removes(1).Disabled() || removes(2).Disabled() {
-		t.Errorf("actor can be removed: %v, figure: %v", !removes(1).Disabled(), !removes(2).Disabled())
+	e.remove(2)
+	if len(b.desk.Labels()) != 2 || b.command("tag.figure") != nil {
+		t.Errorf("labels %+v", b.desk.Labels())
 	}
-	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelFigure) })
-	if len(b.ws.labels) != 2 || b.commands.byID["tag.figure"] != nil {
-		t.Errorf("labels %+v", b.ws.labels)
-	}
-	b.dialogs.Escape()
+	b.escape()
 	b.selects("Monday")
 	if b.press(ui.RuneKey('3')) || b.press(ui.RuneKey('f')) {
 		t.Error("its keys are still taken")
@@ -175,19 +164,19 @@ func TestALabelInUseCannotBeRemoved(t *testing.T) {
 }
 
 func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	e := b.editor()
-	_, name, key := e.lineOf(t, 1)
-	b.win.Canvas().Focus(name)
+	name, key, _ := e.line(1)
+	b.canvas().Focus(name)
 	name.SetText("person")
-	b.win.Canvas().FocusNext()
-	if b.win.Canvas().Focused() != key {
-		t.Fatalf("Tab went to %T", b.win.Canvas().Focused())
+	b.canvas().FocusNext()
+	if b.canvas().Focused() != key {
+		t.Fatalf("Tab went to %T", b.canvas().Focused())
 	}
-	if b.p.labels[1].Name != "person" {
-		t.Fatalf("leaving did not save: %+v", b.p.labels[1])
+	if b.p.Known[1].Name != "person" {
+		t.Fatalf("leaving did not save: %+v", b.p.Known[1])
 	}
-	if _, _, shown := e.lineOf(t, 1); shown != key {
+	if _, shown, _ := e.line(1); shown != key {
 		t.Error("the field with the keyboard is not in the dialog")
 	}
 	if key.SelectedText() != "a" {
@@ -195,7 +184,7 @@ func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
 	}
 	b.key("p")
 	key.OnSubmitted(key.Text)
-	if got := b.p.labels[1]; got.Name != "person" || got.Key != "p" {
+	if got := b.p.Known[1]; got.Name != "person" || got.Key != "p" {
 		t.Errorf("label %+v", got)
 	}
 }
@@ -203,93 +192,83 @@ func TestAFieldOfTheLabelEditorKeepsTheKeyboard(t *testing.T) {
 // Two letters are no key: whoever types one after a click means it in place of
 // the old one too.
 func TestALetterTypedIntoAKeyReplacesIt(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	_, _, key := b.editor().lineOf(t, 1)
-	b.win.Canvas().Focus(key)
+	b := open(t, apptest.New(damBreak))
+	_, key, _ := b.editor().line(1)
+	b.canvas().Focus(key)
 	key.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	b.key("p")
 	key.OnSubmitted(key.Text)
-	if got := b.p.labels[1].Key; got != "p" {
+	if got := b.p.Known[1].Key; got != "p" {
 		t.Errorf("the key is %q", got)
 	}
 }
 
 func TestALabelThatWasNotAddedIsNotNamed(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	e := b.editor()
-	b.p.failLabels = annotate.ErrDiskFull
+	b.p.FailLabels = annotate.ErrDiskFull
+	name, _, _ := e.line(2)
 	e.add()
-	_, name, _ := e.lineOf(t, 2)
-	if b.win.Canvas().Focused() == name || name.SelectedText() != "" {
+	if b.canvas().Focused() == name || name.SelectedText() != "" {
 		t.Error("the last label's name is about to be typed over")
 	}
 	b.says("Could not add a label: the disk is full")
 }
 
 func TestALabelThatAnotherSetUsesCannotBeRemoved(t *testing.T) {
-	p := newFake(damBreak)
-	p.otherSets = map[annotate.LabelID]int{annotate.LabelFigure: 7}
+	p := apptest.New(damBreak)
+	p.UsedElsewhere = map[annotate.LabelID]int{annotate.LabelFigure: 7}
 	e := open(t, p).editor()
-	line, _, _ := e.lineOf(t, 2)
-	var says []string
-	for _, o := range test.LaidOutObjects(line) {
-		switch o := o.(type) {
-		case *widget.Label:
-			says = append(says, o.Text)
-		case *widget.Button:
-			if o.Text == "Remove" && !o.Disabled() {
-				t.Error("it can be removed")
-			}
-		}
+	if _, _, remove := e.line(2); !remove.Disabled() {
+		t.Error("it can be removed")
 	}
-	if got := strings.Join(says, ", "); got != "7 spans" {
-		t.Errorf("the line says %q", got)
+	if texts := e.texts(); !strings.Contains(texts, "7 spans") {
+		t.Errorf("the dialog says %q", texts)
 	}
 }
 
 func TestAnArmedLabelStaysArmedThroughEditsOfLabels(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	armed := func() (names []string) {
-		for _, button := range b.labelBar.buttons {
-			if button.Armed() {
+		walk(b.frame.Window().Content(), func(o fyne.CanvasObject) {
+			if button, ok := o.(*ui.LabelButton); ok && button.Armed() {
 				names = append(names, button.Label().Name)
 			}
-		}
+		})
 		return names
 	}
-	b.clickLabel(annotate.LabelActor)
+	b.click("label:actor")
 	e := b.editor()
-	actor := b.p.labels[1]
-	actor.Name = "person"
-	e.update(actor, "change")
+	name, _, _ := e.line(1)
+	name.SetText("person")
+	name.OnSubmitted(name.Text)
 	if got := armed(); len(got) != 1 || got[0] != "person" || b.view.Armed() != annotate.LabelActor {
 		t.Errorf("armed in the bar: %v, in the article: %q", got, b.view.Armed())
 	}
 	b.says("Every selection is tagged as person now.")
-	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelActor) })
+	e.remove(1)
 	if got := armed(); len(got) != 0 || b.view.Armed() != "" {
 		t.Errorf("after its removal armed in the bar: %v, in the article: %q", got, b.view.Armed())
 	}
 }
 
 func TestEditsOfLabelsDoNotReadTheArticles(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	before := b.p.listed
+	b := open(t, apptest.New(damBreak))
+	before := b.p.Listed
 	e := b.editor()
 	e.add()
-	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelFigure) })
-	if b.p.listed != before || len(b.ws.labels) != 3 {
-		t.Errorf("the articles were read %d times; labels %v", b.p.listed-before, b.ws.labels)
+	e.remove(2)
+	if b.p.Listed != before || len(b.desk.Labels()) != 3 {
+		t.Errorf("the articles were read %d times; labels %v", b.p.Listed-before, b.desk.Labels())
 	}
 }
 
 func TestUndoShowsARemovedLabelAgain(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
-	b.deleteSpan()
-	e := b.editor()
-	e.try("remove", func(ctx context.Context) error { return b.p.RemoveLabel(ctx, annotate.LabelActor) })
-	b.dialogs.Escape()
+	b.run("span.delete")
+	b.editor().remove(1)
+	b.escape()
 	b.undo()
 	if got := b.spans(); got != "actor Ada Berg" {
 		t.Fatalf("spans %q", got)
@@ -300,8 +279,24 @@ func TestUndoShowsARemovedLabelAgain(t *testing.T) {
 	if s, ok := b.view.SelectedSpan(); !ok || s.Quote != "Ada Berg" {
 		t.Errorf("selected is %+v", s)
 	}
-	if b.commands.byID["tag.actor"] == nil {
+	if b.command("tag.actor") == nil {
 		t.Error("no command tags with it")
 	}
 	b.agrees()
+}
+
+func TestARemovedLabelThatCannotBeReadIsSaid(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.tagged("Ada Berg", "2")
+	b.run("span.delete")
+	b.editor().remove(1)
+	b.escape()
+	b.p.FailRead = annotate.ErrDamaged
+	b.undo()
+	if got := b.spans(); got != "actor Ada Berg" {
+		t.Fatalf("spans %q", got)
+	}
+	if texts := b.texts(); !strings.Contains(texts, "Could not read the labels: ") {
+		t.Errorf("over the window stands %q", texts)
+	}
 }

@@ -3,17 +3,9 @@
 package app
 
 import (
-	"fmt"
-	"os"
 	"testing"
 
-	"goldspan/app/translations"
+	"goldspan/app/apptest/wording"
 )
 
-func TestMain(m *testing.M) {
-	if err := translations.Load(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { wording.Main(m) }

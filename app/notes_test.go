@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/app/apptest"
 )
 
 // editsNote opens the note of a new span on a quote and types into it.
@@ -16,7 +17,7 @@ func (b *bench) editsNote(quote, note string) annotate.SpanID {
 	b.t.Helper()
 	s := b.tagged(quote, "1")
 	b.named(fyne.KeyReturn)
-	if b.win.Canvas().Focused() == fyne.Focusable(b.view) {
+	if b.textHasKeyboard() {
 		b.t.Fatal("Enter did not go to the note")
 	}
 	b.key(note)
@@ -25,7 +26,7 @@ func (b *bench) editsNote(quote, note string) annotate.SpanID {
 
 // note is what the project holds as a span's note.
 func (b *bench) note(article annotate.ArticleID, id annotate.SpanID) string {
-	s, _ := b.p.states[article].Span(id)
+	s, _ := b.p.States[article].Span(id)
 	return s.Note
 }
 
@@ -33,29 +34,29 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 	for name, leave := range map[string]func(*bench){
 		"Esc":                    func(b *bench) { b.named(fyne.KeyEscape) },
 		"Tab":                    func(b *bench) { b.named(fyne.KeyTab) },
-		"a click into the text":  func(b *bench) { b.win.Canvas().Focus(b.view) },
+		"a click into the text":  func(b *bench) { b.canvas().Focus(b.view) },
 		"another span":           func(b *bench) { b.view.Select(annotate.Range{Start: 60, End: 66}) },
 		"the next article":       func(b *bench) { b.chord(fyne.KeyModifierAlt, fyne.KeyDown) },
 		"done, go to the next":   func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyReturn) },
 		"mark as done":           func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyD) },
 		"closing the project":    func(b *bench) { b.chord(fyne.KeyModifierControl, fyne.KeyW) },
-		"quitting":               func(b *bench) { b.quit() },
+		"quitting":               func(b *bench) { b.frame.Quit() },
 		"hiding the spans":       func(b *bench) { b.chord(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyB) },
 		"an article in the list": func(b *bench) { b.list.OnOpen("a2") },
-		"another project":        func(b *bench) { b.adoptOther() },
+		"another project":        func(b *bench) { b.showsOther() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak, "Second text, with words enough."))
+			b := open(t, apptest.New(damBreak, "Second text, with words enough."))
 			id := b.editsNote("Fifty people died", "see page 2")
 			leave(b)
 			if got := b.note("a1", id); got != "see page 2" {
 				t.Errorf("the project holds the note %q", got)
 			}
 			if b.dialog() {
-				t.Errorf("a dialog is open; status %q", b.status.text())
+				t.Errorf("a dialog is open; status %q", b.status())
 			}
 			notes := 0
-			for _, c := range b.p.changes {
+			for _, c := range b.p.Changes {
 				if c.Name.Kind == annotate.ActNote {
 					notes++
 				}
@@ -68,10 +69,10 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 }
 
 func TestATypedNoteIsSavedAtAPause(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see page")
 	b.says("Typing a note: not saved yet ·")
-	focused := b.win.Canvas().Focused()
+	focused := b.canvas().Focused()
 	b.pauses()
 	b.says("Saved ·")
 	if got := b.note("a1", id); got != "see page" {
@@ -84,7 +85,7 @@ func TestATypedNoteIsSavedAtAPause(t *testing.T) {
 	if got := b.note("a1", id); got != "see page 2" {
 		t.Errorf("after another pause the project holds the note %q", got)
 	}
-	if b.win.Canvas().Focused() != focused {
+	if b.canvas().Focused() != focused {
 		t.Error("saving took the keyboard from the note")
 	}
 	b.key("3")
@@ -111,7 +112,7 @@ func TestATypedNoteIsSavedAtAPause(t *testing.T) {
 }
 
 func TestEachVisitToTheNoteIsOneUndo(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see")
 	b.pauses()
 	b.named(fyne.KeyEscape)
@@ -127,23 +128,23 @@ func TestEachVisitToTheNoteIsOneUndo(t *testing.T) {
 }
 
 func TestTabInTheNoteGoesToTheNextSpan(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
 	id := b.editsNote("Fifty people died", "see page 2")
 	b.named(fyne.KeyTab)
 	if s, _ := b.view.SelectedSpan(); s.Quote != "Ada Berg" || b.note("a1", id) != "see page 2" {
 		t.Errorf("selected is %q, the note is %q", s.Quote, b.note("a1", id))
 	}
-	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if !b.textHasKeyboard() {
 		t.Error("the text has not got the keyboard")
 	}
 }
 
 func TestTabInANoteThatCannotBeSaved(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
 	b.editsNote("Fifty people died", "see page 2")
-	b.p.fail = annotate.ErrDiskFull
+	b.p.Fail = annotate.ErrDiskFull
 	b.named(fyne.KeyTab)
 	if s, _ := b.view.SelectedSpan(); s.Quote != "Fifty people died" || !b.dialog() {
 		t.Errorf("selected is %q, dialog %v", s.Quote, b.dialog())
@@ -153,7 +154,7 @@ func TestTabInANoteThatCannotBeSaved(t *testing.T) {
 func TestANoteIsEmptied(t *testing.T) {
 	for name, end := range map[string]func(*bench){"a pause": (*bench).pauses, "Esc": func(b *bench) { b.named(fyne.KeyEscape) }} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
+			b := open(t, apptest.New(damBreak))
 			id := b.editsNote("Fifty people died", "x")
 			b.named(fyne.KeyEscape)
 			b.named(fyne.KeyReturn)
@@ -168,18 +169,18 @@ func TestANoteIsEmptied(t *testing.T) {
 }
 
 func TestAPauseWhileNothingCanBeSaved(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see page 2")
-	b.p.fail = annotate.ErrDiskFull
+	b.p.Fail = annotate.ErrDiskFull
 	b.pauses()
 	b.says("the disk is full")
-	if !b.dialogs.Escape() {
+	if !b.escape() {
 		t.Fatal("no dialog says that it failed")
 	}
 	if b.dialog() || b.waiting != nil {
 		t.Error("it is tried again by itself")
 	}
-	b.p.fail = nil
+	b.p.Fail = nil
 	b.named(fyne.KeyReturn)
 	b.key("!")
 	b.pauses()
@@ -190,7 +191,7 @@ func TestAPauseWhileNothingCanBeSaved(t *testing.T) {
 }
 
 func TestUndoInTheNoteLeavesTheTag(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.editsNote("Fifty people died", "see page 2")
 	for range 20 {
 		b.chord(fyne.KeyModifierControl, fyne.KeyZ)
@@ -204,13 +205,13 @@ func TestUndoInTheNoteLeavesTheTag(t *testing.T) {
 		t.Errorf("keys in the note tag: %q", got)
 	}
 	b.named(fyne.KeyEscape)
-	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if !b.textHasKeyboard() {
 		t.Error("Esc did not go back to the text")
 	}
 }
 
 func TestNoteThatIsTypedGoesOnAfterAnEdit(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see page 2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
 	b.key("3")
@@ -221,26 +222,26 @@ func TestNoteThatIsTypedGoesOnAfterAnEdit(t *testing.T) {
 }
 
 func TestEditNoteWithTheSpansHidden(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.togglePane(false)
+	b := open(t, apptest.New(damBreak))
+	b.run("pane.spans")
 	b.tagged("Fifty", "3")
 	b.named(fyne.KeyReturn)
 	b.says("The spans are hidden")
-	if b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if !b.textHasKeyboard() {
 		t.Error("the focus went somewhere")
 	}
 }
 
 func TestNoteWhoseCommitFails(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see page 2")
-	b.p.fail = annotate.ErrDiskFull
+	b.p.Fail = annotate.ErrDiskFull
 	b.named(fyne.KeyEscape)
-	if !b.dialogs.Escape() {
+	if !b.escape() {
 		t.Fatal("no dialog says that it failed")
 	}
-	b.p.fail = nil
-	b.win.Canvas().Focus(b.view)
+	b.p.Fail = nil
+	b.canvas().Focus(b.view)
 	b.named(fyne.KeyReturn) // back to the note: what was typed must not be lost
 	b.named(fyne.KeyEscape)
 	if got := b.note("a1", id); got != "see page 2" {
@@ -248,12 +249,9 @@ func TestNoteWhoseCommitFails(t *testing.T) {
 	}
 }
 
-// adoptOther opens a second project in place of the first.
-func (b *bench) adoptOther() {
-	other := newFake("Other text.")
-	other.path = "/projects/other.goldspan"
-	if err := b.adopt(other); err != nil {
-		b.t.Fatal(err)
-	}
-	b.stopWatch()
+// showsOther opens a second project in place of the first, which stays b.p.
+func (b *bench) showsOther() {
+	other := apptest.New("Other text.")
+	other.File = "/projects/other.goldspan"
+	b.put(other)
 }

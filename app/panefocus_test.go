@@ -6,35 +6,43 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"goldspan/app/apptest"
+	"goldspan/app/feature"
 )
 
 func TestF6GoesRoundThePanes(t *testing.T) {
-	b := open(t, newFake("Fifty feared dead after dam breaks.", "Forty-nine feared dead."))
+	b := open(t, apptest.New("Fifty feared dead after dam breaks.", "Forty-nine feared dead."))
 	b.tagged("dam", "2")
 	cases := []struct {
 		name        string
 		left, right bool // hidden
-		step        int
-		want        []int
+		step        string
+		want        []string
 	}{
-		{"all are shown", false, false, 1, []int{paneSpans, paneArticles, paneText, paneSpans}},
-		{"backwards", false, false, -1, []int{paneArticles, paneSpans, paneText}},
-		{"without the articles", true, false, 1, []int{paneSpans, paneText}},
-		{"without the spans", false, true, 1, []int{paneArticles, paneText}},
-		{"only the text", true, true, 1, []int{paneText, paneText}},
+		{"all are shown", false, false, "pane.next", []string{"spans", "articles", "text", "spans"}},
+		{"backwards", false, false, "pane.previous", []string{"articles", "spans", "text"}},
+		{"without the articles", true, false, "pane.next", []string{"spans", "text"}},
+		{"without the spans", false, true, "pane.next", []string{"articles", "text"}},
+		{"only the text", true, true, "pane.next", []string{"text", "text"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			b.panes.SetHidden(c.left, c.right)
-			b.focusText()
+			if b.frame.Hidden(feature.Left) != c.left {
+				b.run("pane.articles")
+			}
+			if b.frame.Hidden(feature.Right) != c.right {
+				b.run("pane.spans")
+			}
+			b.frame.FocusHome()
 			for i, want := range c.want {
-				if c.step > 0 {
+				if c.step == "pane.next" {
 					b.named(fyne.KeyF6)
 				} else {
-					b.stepPane(c.step)
+					b.run(c.step)
 				}
-				if got := b.paneWithKeyboard(); got != want {
-					t.Errorf("step %d leads to pane %d, want %d", i+1, got, want)
+				if got := b.keyboard(); got != want {
+					t.Errorf("step %d leads to %s, want %s", i+1, got, want)
 				}
 			}
 		})
@@ -42,60 +50,60 @@ func TestF6GoesRoundThePanes(t *testing.T) {
 }
 
 func TestF6LeavesAField(t *testing.T) {
-	b := open(t, newFake("Fifty feared dead after dam breaks."))
+	b := open(t, apptest.New("Fifty feared dead after dam breaks."))
 	b.tagged("dam", "2")
-	b.searchArticles()
-	if b.paneWithKeyboard() != paneArticles {
+	b.run("article.search")
+	if b.keyboard() != "articles" {
 		t.Fatal("the search field has not the keyboard")
 	}
 	b.named(fyne.KeyF6)
-	if b.paneWithKeyboard() != paneText {
-		t.Errorf("F6 leads to pane %d", b.paneWithKeyboard())
+	if b.keyboard() != "text" {
+		t.Errorf("F6 leads to %s", b.keyboard())
 	}
-	b.editNote()
+	b.run("span.note")
 	b.key("seen")
 	b.named(fyne.KeyF6)
-	if b.paneWithKeyboard() != paneArticles {
-		t.Errorf("F6 leads from the note to pane %d", b.paneWithKeyboard())
+	if b.keyboard() != "articles" {
+		t.Errorf("F6 leads from the note to %s", b.keyboard())
 	}
-	if s := b.ws.state().Spans[0]; s.Note != "seen" {
+	if s := b.desk.State().Spans[0]; s.Note != "seen" {
 		t.Errorf("the note is %q", s.Note)
 	}
 	b.agrees()
 }
 
 func TestArticlesAreOpenedFromTheList(t *testing.T) {
-	b := open(t, newFake("Fifty feared dead.", "Forty-nine feared dead.", "About fifty feared dead."))
-	b.list.TakeKeyboard(b.win.Canvas())
+	b := open(t, apptest.New("Fifty feared dead.", "Forty-nine feared dead.", "About fifty feared dead."))
+	b.list.TakeKeyboard(b.canvas())
 	b.named(fyne.KeyEnd)
-	if b.ws.current() != "a1" {
+	if b.desk.Article() != "a1" {
 		t.Error("walking the list opened an article")
 	}
 	b.named(fyne.KeyReturn)
-	if b.ws.current() != "a3" || b.paneWithKeyboard() != paneText {
-		t.Errorf("open is %q, the keyboard in pane %d", b.ws.current(), b.paneWithKeyboard())
+	if b.desk.Article() != "a3" || b.keyboard() != "text" {
+		t.Errorf("open is %q, the keyboard in %s", b.desk.Article(), b.keyboard())
 	}
 }
 
 func TestWalkingTheSpansShowsThemInTheText(t *testing.T) {
-	b := open(t, newFake("Fifty feared dead after dam breaks near the village."))
+	b := open(t, apptest.New("Fifty feared dead after dam breaks near the village."))
 	b.tagged("Fifty", "3")
 	b.tagged("dam", "2")
 	b.tagged("village", "1")
-	b.inspector.TakeKeyboard(b.win.Canvas())
+	b.inspector.TakeKeyboard(b.canvas())
 	b.named(fyne.KeyHome)
 	for _, want := range []string{"village", "dam", "Fifty"} { // claims, actors, figures
-		if s, _ := b.view.SelectedSpan(); s.Quote != want || b.paneWithKeyboard() != paneSpans {
-			t.Errorf("the text shows %q, want %q, the keyboard in pane %d", s.Quote, want, b.paneWithKeyboard())
+		if s, _ := b.view.SelectedSpan(); s.Quote != want || b.keyboard() != "spans" {
+			t.Errorf("the text shows %q, want %q, the keyboard in %s", s.Quote, want, b.keyboard())
 		}
 		b.named(fyne.KeyDown)
 	}
 	b.key("1")
-	if s, _ := b.view.SelectedSpan(); s.Label != "claim" || s.Quote != "Fifty" || b.paneWithKeyboard() != paneSpans {
-		t.Errorf("a label's key in the list made %+v, the keyboard in pane %d", s, b.paneWithKeyboard())
+	if s, _ := b.view.SelectedSpan(); s.Label != "claim" || s.Quote != "Fifty" || b.keyboard() != "spans" {
+		t.Errorf("a label's key in the list made %+v, the keyboard in %s", s, b.keyboard())
 	}
 	b.named(fyne.KeyReturn)
-	if b.paneWithKeyboard() != paneText {
+	if b.keyboard() != "text" {
 		t.Error("Enter did not go to the text")
 	}
 }

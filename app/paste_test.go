@@ -8,16 +8,18 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
+	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
 
 // pasting is the dialog with a text from the clipboard, and its field.
 func pasting(t *testing.T, text string) (*bench, *ui.Field) {
 	t.Helper()
-	b := open(t, newFake(damBreak))
-	b.app.Clipboard().SetContent(text)
-	b.pasteArticle()
-	f, ok := b.win.Canvas().Focused().(*ui.Field)
+	b := open(t, apptest.New(damBreak))
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	b.run("article.paste")
+	f, ok := b.canvas().Focused().(*ui.Field)
 	if !ok || f.Text != text {
 		t.Fatal("the keyboard is not in the pasted text")
 	}
@@ -36,7 +38,7 @@ func (b *bench) asks() bool {
 func TestAPastedTextAsItWasIsLeftUnasked(t *testing.T) {
 	b, _ := pasting(t, "A title\n\nA text.")
 	b.named(fyne.KeyEscape)
-	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if b.dialog() || !b.textHasKeyboard() {
 		t.Error("the dialog is still there")
 	}
 }
@@ -50,21 +52,21 @@ func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
 		t.Fatal("nobody asks")
 	}
 	b.named(fyne.KeyReturn) // keep it
-	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) || f.Text != mended {
+	if b.asks() || b.canvas().Focused() != fyne.Focusable(f) || f.Text != mended {
 		t.Fatalf("the text is not kept: %q", f.Text)
 	}
 	b.named(fyne.KeyEscape)
 	b.named(fyne.KeyEscape) // no answer keeps it too
-	if b.asks() || b.win.Canvas().Focused() != fyne.Focusable(f) {
+	if b.asks() || b.canvas().Focused() != fyne.Focusable(f) {
 		t.Fatal("Esc threw it away")
 	}
-	b.dialogs.Escape() // as from a button of the dialog
+	b.escape() // as from a button of the dialog
 	if !b.asks() {
 		t.Fatal("nobody asks")
 	}
-	b.win.Canvas().FocusPrevious()
+	b.canvas().FocusPrevious()
 	b.named(fyne.KeyReturn) // throw away
-	if b.dialog() || b.win.Canvas().Focused() != fyne.Focusable(b.view) {
+	if b.dialog() || !b.textHasKeyboard() {
 		t.Error("it is not thrown away")
 	}
 }
@@ -72,7 +74,36 @@ func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
 func TestCtrlEnterAddsThePastedText(t *testing.T) {
 	b, _ := pasting(t, " ")
 	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
-	if !strings.Contains(b.status.text(), "There was no text") || b.dialog() {
-		t.Errorf("status %q", b.status.text())
+	if !strings.Contains(b.status(), "There was no text") || b.dialog() {
+		t.Errorf("status %q", b.status())
 	}
+}
+
+func TestAPastedTextBecomesTheOpenArticle(t *testing.T) {
+	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Added 1 article.")
+	if len(b.p.Order) != 2 || b.desk.Article() != b.p.Order[1] || b.view.Article().Title != "A ferry" || !b.textHasKeyboard() {
+		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
+	}
+	if !b.has("article:" + string(b.p.Order[1])) {
+		t.Error("the list does not have it")
+	}
+}
+
+// What is in the project by then was not refused, whatever fails afterwards.
+func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
+	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
+	b.p.FailRead = annotate.ErrDamaged
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Could not show what was imported: ")
+	if !b.escape() || len(b.p.Order) != 2 || b.desk.Article() != "a1" {
+		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
+	}
+}
+
+func TestFilesAreNotDroppedIntoNothing(t *testing.T) {
+	b := blank(t)
+	b.parts["transfer"].Dropped([]string{"/p/war.txt"})
+	b.says("Open or make a project first, then drop articles on it.")
 }

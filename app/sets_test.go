@@ -8,55 +8,21 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"goldspan/app/ui"
+	"goldspan/app/apptest"
 )
 
 const newSetField = "Name of a new set, for example your own"
 
-// primary is the last button of the dialog on top: its text, and whether it can be pressed.
-func (b *bench) primary() (text string, enabled bool) {
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if button, ok := c.Object.(*ui.PushButton); ok {
-			text, enabled = button.Text, !button.Disabled()
-		}
-	})
-	return text, enabled
-}
-
-// option is what is chosen in the dialog on top.
-func (b *bench) option() (chosen string) {
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if g, ok := c.Object.(*ui.Radio); ok {
-			chosen = g.Selected
-		}
-	})
-	return chosen
-}
-
-// field is a field of the dialog on top, by its hint.
-func (b *bench) field(hint string) (found *ui.Field) {
-	b.t.Helper()
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if f, ok := c.Object.(*ui.Field); ok && f.PlaceHolder == hint {
-			found = f
-		}
-	})
-	if found == nil {
-		b.t.Fatalf("no field %q", hint)
-	}
-	return found
-}
-
 func TestTheNameOfANewSetIsEntered(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.chooseSet()
+	b := open(t, apptest.New(damBreak))
+	b.run("set.choose")
 	if text, on := b.primary(); text != "Show this set" || !on || !strings.HasPrefix(b.option(), "ana") {
 		t.Errorf("at first %q (%v) for %q", text, on, b.option())
 	}
 	name := b.field(newSetField)
-	b.win.Canvas().Focus(name)
+	b.canvas().Focus(name)
 	b.key("K")
-	if b.win.Canvas().Focused() != name {
+	if b.canvas().Focused() != name {
 		t.Fatal("the field has lost the keyboard")
 	}
 	b.key("im")
@@ -68,13 +34,13 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 }
 
 func TestWhatIsChosenAmongTheSetsIsWhatIsDone(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.chooseSet()
+	b := open(t, apptest.New(damBreak))
+	b.run("set.choose")
 	b.chooses("A new set, with this name:")
 	if text, on := b.primary(); text != "Make and show this set" || on {
 		t.Errorf("without a name %q (%v)", text, on)
 	}
-	if b.win.Canvas().Focused() != b.field(newSetField) {
+	if b.canvas().Focused() != b.field(newSetField) {
 		t.Error("the name is not to be typed now")
 	}
 	b.named(fyne.KeyReturn)
@@ -87,7 +53,7 @@ func TestWhatIsChosenAmongTheSetsIsWhatIsDone(t *testing.T) {
 		t.Errorf("for a set that is there %q (%v)", text, on)
 	}
 	b.named(fyne.KeyReturn)
-	if b.ws.set.Name != "ana" || b.dialog() {
-		t.Errorf("shown is %q", b.ws.set.Name)
+	if b.desk.Set().Name != "ana" || b.dialog() {
+		t.Errorf("shown is %q", b.desk.Set().Name)
 	}
 }

@@ -7,16 +7,17 @@ import (
 	"strings"
 	"testing"
 
+	"goldspan/app/apptest"
 	"goldspan/app/inspect"
 )
 
 func TestSnapshotOfAnArticle(t *testing.T) {
-	b := open(t, newFake(damBreak, "Second text."))
+	b := open(t, apptest.New(damBreak, "Second text."))
 	b.tagged("Fifty people died", "1")
 	b.tagged("Fifty", "3")
 	b.selects("Ada Berg")
 	s := b.snapshot()
-	if s.Window.Title != "war – Goldspan" || s.Window.Width < 640 || s.Window.Scale <= 0 || s.Project != b.p.path {
+	if s.Window.Title != "war – Goldspan" || s.Window.Width < 640 || s.Window.Scale <= 0 || s.Project != b.p.File {
 		t.Errorf("window %+v, project %q", s.Window, s.Project)
 	}
 	if s.Article != (inspect.Article{ID: "a1", Title: "Title 1"}) {
@@ -106,9 +107,10 @@ func TestSnapshotWithoutAProject(t *testing.T) {
 }
 
 func TestSnapshotIsNotIdleWhileWorkRuns(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	end, ended := make(chan struct{}), make(chan struct{})
-	b.tasks.Quietly(func() { <-end }, func() { close(ended) })
+	b.frame.Tasks.AtOnce = false
+	b.frame.Quietly(func() { <-end }, func() { close(ended) })
 	if b.snapshot().Idle {
 		t.Error("idle while work runs")
 	}

@@ -9,27 +9,29 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
-	"goldspan/app/ui"
+	"goldspan/app/apptest"
 )
 
-// tagsAll opens the sheet that tags every occurrence, and waits until it has counted.
+// tagsAll opens the sheet that tags every occurrence, which has counted then.
 func (b *bench) tagsAll(quote, button string) {
 	b.t.Helper()
 	b.selects(quote)
-	b.tagEverywhere()
+	b.run("edit.tagAll")
 	b.counted(button)
 }
 
-// counted waits for the primary button of the sheet.
+// counted fails where the button of the sheet does not say that.
 func (b *bench) counted(button string) {
 	b.t.Helper()
-	b.shows(func() bool { return strings.Contains(b.texts(), button) })
+	if got, _ := b.primary(); got != button {
+		b.t.Fatalf("the button says %q, want %q", got, button)
+	}
 }
 
 func TestKeysChooseTheLabelOfEveryOccurrence(t *testing.T) {
 	for key, want := range map[string]string{"": "claim", "2": "actor", "a": "actor", "F": "figure", "3": "figure", "21": "claim", "9": "claim", "?": "claim"} {
 		t.Run(key, func(t *testing.T) {
-			b := open(t, newFake("Oss spoke. Nobody heard Oss."))
+			b := open(t, apptest.New("Oss spoke. Nobody heard Oss."))
 			b.tagsAll("Oss", "Tag 2 occurrences")
 			for _, r := range key {
 				b.key(string(r))
@@ -47,12 +49,12 @@ func TestKeysChooseTheLabelOfEveryOccurrence(t *testing.T) {
 // While it counts, and where there is nothing to tag, the button cannot have
 // the keyboard: then the window hears the keys.
 func TestKeysChooseTheLabelWhereTheButtonIsOff(t *testing.T) {
-	b := open(t, newFake("Oss spoke."))
+	b := open(t, apptest.New("Oss spoke."))
 	b.tagged("Oss", "2")
-	b.tagEverywhere()
+	b.run("edit.tagAll")
 	b.counted("Tag 0 occurrences")
-	b.win.Canvas().Unfocus()
-	b.win.Canvas().OnTypedRune()('1')
+	b.canvas().Unfocus()
+	b.canvas().OnTypedRune()('1')
 	b.counted("Tag 1 occurrence")
 	b.named(fyne.KeyReturn)
 	if got := b.spans(); got != "actor Oss, claim Oss" && got != "claim Oss, actor Oss" {
@@ -61,10 +63,10 @@ func TestKeysChooseTheLabelWhereTheButtonIsOff(t *testing.T) {
 }
 
 func TestKeysChooseTheLabelOnABoxOfTheSheet(t *testing.T) {
-	b := open(t, newFake("Oss spoke."))
+	b := open(t, apptest.New("Oss spoke."))
 	b.tagsAll("Oss", "Tag 1 occurrence")
 	box := b.boxNamed("Whole words")
-	b.win.Canvas().Focus(box)
+	b.canvas().Focus(box)
 	box.TypedRune(' ')
 	box.TypedRune('2')
 	if box.Checked {
@@ -77,28 +79,14 @@ func TestKeysChooseTheLabelOnABoxOfTheSheet(t *testing.T) {
 	}
 }
 
-// boxNamed is a check box of the dialog on top.
-func (b *bench) boxNamed(text string) (found *ui.Check) {
-	b.t.Helper()
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if box, ok := c.Object.(*ui.Check); ok && box.Text == text {
-			found = box
-		}
-	})
-	if found == nil {
-		b.t.Fatalf("no box %q", text)
-	}
-	return found
-}
-
 func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
-	p := newFake("Oss spoke.", "Oss left.", "Oss came back, Oss said.")
-	done := p.states["a3"]
+	p := apptest.New("Oss spoke.", "Oss left.", "Oss came back, Oss said.")
+	done := p.States["a3"]
 	done.Status = annotate.StatusDone
-	p.states["a3"] = done
+	p.States["a3"] = done
 	b := open(t, p)
 	b.selects("Oss")
-	b.tagEverywhere()
+	b.run("edit.tagAll")
 	b.counted("Tag 1 occurrence")
 	b.chooses("In all 3 articles")
 	b.counted("Tag 2 occurrences")
@@ -117,18 +105,8 @@ func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
 	b.counted("Tag 2 occurrences")
 	b.pressButtons("Tag 2 occurrences")
 	for id, want := range map[annotate.ArticleID]int{"a1": 1, "a2": 1, "a3": 0} {
-		if n := len(p.states[id].Spans); n != want {
+		if n := len(p.States[id].Spans); n != want {
 			t.Errorf("%s has %d spans, want %d", id, n, want)
 		}
 	}
-}
-
-// chooses chooses one of the options of the dialog on top.
-func (b *bench) chooses(option string) {
-	b.t.Helper()
-	b.walker.Walk(b.win.Canvas().Overlays().Top(), func(c ui.Control) {
-		if g, ok := c.Object.(*ui.Radio); ok {
-			g.SetSelected(option)
-		}
-	})
 }

@@ -5,39 +5,42 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"goldspan/annotate"
+	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
 
 func TestWhatClosesTheProjectWaitsForTheWorkThatItCancels(t *testing.T) {
 	for name, act := range map[string]func(*bench){
-		"quit":       func(b *bench) { b.quit() },
-		"quit twice": func(b *bench) { b.quit(); b.quit() },
-		"close":      func(b *bench) { b.closeProject() },
+		"quit":       func(b *bench) { b.frame.Quit() },
+		"quit twice": func(b *bench) { b.frame.Quit(); b.frame.Quit() },
+		"close":      func(b *bench) { b.frame.CloseProject() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
+			b := open(t, apptest.New(damBreak))
+			b.frame.Tasks.AtOnce = false
 			letGo, after := make(chan bool), make(chan bool, 1)
-			b.tasks.Run(b.win, "Importing", func(ctx context.Context, _ ui.Progress) error {
+			b.frame.Run("Importing", func(ctx context.Context, _ ui.Progress) error {
 				<-ctx.Done()
 				<-letGo // of the file
 				return ctx.Err()
 			}, func(err error) {
-				if b.p.closed || !errors.Is(err, context.Canceled) {
-					t.Errorf("the work ended with %v, the project is closed: %v", err, b.p.closed)
+				if b.p.Closed || !errors.Is(err, context.Canceled) {
+					t.Errorf("the work ended with %v, the project is closed: %v", err, b.p.Closed)
 				}
 			})
 			act(b)
-			b.tasks.Settle(func() { after <- true })
-			if b.p.closed {
+			b.frame.Settle(func() { after <- true })
+			if b.p.Closed {
 				t.Error("the project was closed at once")
 			}
 			close(letGo)
 			b.waits("the end of it all", after)
-			if !b.p.closed {
+			if !b.p.Closed {
 				t.Error("the project was not closed")
 			}
 		})
@@ -54,9 +57,9 @@ func (b *bench) waits(what string, c <-chan bool) {
 }
 
 func TestCancellingIsSaidInTheStatusBarOnly(t *testing.T) {
-	b := open(t, newFake(damBreak))
-	b.failed("import", context.Canceled)
-	if got := b.status.message; got != "Cancelled." {
+	b := open(t, apptest.New(damBreak))
+	b.frame.Failed("import", context.Canceled)
+	if got := b.frame.Said(); got != "Cancelled." {
 		t.Errorf("the status bar says %q", got)
 	}
 	if b.dialog() {
@@ -65,7 +68,7 @@ func TestCancellingIsSaidInTheStatusBarOnly(t *testing.T) {
 }
 
 func TestStatusBarListsTheCountsOfTheLabels(t *testing.T) {
-	b := open(t, newFake(damBreak))
+	b := open(t, apptest.New(damBreak))
 	b.tagged("Fifty", "1")
 	b.tagged("Monday", "1")
 	b.tagged("Ada Berg", "2")
@@ -82,17 +85,17 @@ func TestStatusBarDoesNotSaySavedUntilAnEditIs(t *testing.T) {
 		"else":  {annotate.ErrRange, "Saved ·"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
+			b := open(t, apptest.New(damBreak))
 			b.says("Saved ·")
-			b.p.fail = c.err
+			b.p.Fail = c.err
 			b.selects("Fifty")
 			b.key("1")
-			if !b.dialogs.Escape() {
+			if !b.escape() {
 				t.Fatal("no dialog says that it failed")
 			}
 			b.caretTo(2)
 			b.says(c.says)
-			b.p.fail = nil
+			b.p.Fail = nil
 			b.tagged("Fifty", "1")
 			b.says("Saved ·")
 		})
@@ -111,18 +114,16 @@ func TestQuitSaysThatTheProjectCouldNotBeClosed(t *testing.T) {
 		"another than was said": {annotate.ErrMoved, annotate.ErrDiskFull, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := blank(t)
-			b.p = newFake(damBreak)
-			if err := b.adopt(unclosable{b.p, c.err}); err != nil {
-				t.Fatal(err)
+			b := open(t, apptest.New(damBreak))
+			b.p.FailClose = c.err
+			if c.trouble != nil {
+				b.desk.NotSaved(c.trouble)
 			}
-			b.stopWatch()
-			b.ws.trouble = c.trouble
-			b.quit()
+			b.frame.Quit()
 			if b.dialog() != c.says {
 				t.Errorf("a dialog is %v, want %v", b.dialog(), c.says)
 			}
-			if b.quit(); !b.p.closed {
+			if b.frame.Quit(); !b.p.Closed {
 				t.Error("the project was not closed")
 			}
 		})
@@ -131,82 +132,65 @@ func TestQuitSaysThatTheProjectCouldNotBeClosed(t *testing.T) {
 
 func TestWhatClosesTheProjectKeepsANoteThatCannotBeSavedOnce(t *testing.T) {
 	for name, act := range map[string]func(*bench){
-		"quit":  func(b *bench) { b.quit() },
-		"close": func(b *bench) { b.closeProject() },
+		"quit":  func(b *bench) { b.frame.Quit() },
+		"close": func(b *bench) { b.frame.CloseProject() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, newFake(damBreak))
+			b := open(t, apptest.New(damBreak))
 			b.editsNote("Fifty people died", "see page 2")
-			b.p.fail = annotate.ErrDiskFull
+			b.p.Fail = annotate.ErrDiskFull
 			act(b)
-			if b.p.closed || !b.dialogs.Escape() {
+			if b.p.Closed || !b.escape() {
 				t.Fatal("the project was closed, or nothing says why not")
 			}
 			act(b)
-			if !b.p.closed {
+			if !b.p.Closed {
 				t.Error("who means it cannot go on")
 			}
 		})
 	}
 }
 
-// unclosable is a project whose closing fails with err.
-type unclosable struct {
-	*fakeProject
-	err error
-}
-
-func (p unclosable) Close() error { return errors.Join(p.fakeProject.Close(), p.err) }
-
 func TestCountingThatIsCancelledSaysSo(t *testing.T) {
 	b := blank(t)
-	b.p = newFake(damBreak)
-	p := &slowProject{fakeProject: b.p, looking: make(chan bool, 1)}
-	if err := b.adopt(p); err != nil {
-		t.Fatal(err)
-	}
-	b.stopWatch()
+	b.p = apptest.New(damBreak)
+	p := &slowProject{Project: b.p, looking: make(chan bool, 1), ended: make(chan bool, 1)}
+	b.put(p)
 	b.selects("Fifty")
-	p.slow = true
-	s := &tagAllSheet{w: b.window, query: "Fifty", label: annotate.LabelClaim}
-	s.show()
+	p.slow, b.frame.Tasks.AtOnce = true, false
+	b.run("edit.tagAll")
 	b.waits("the counting", p.looking)
-	if s.summary.Text != "Counting…" {
-		t.Errorf("while it counts the sheet says %q", s.summary.Text)
+	if texts := b.texts(); !strings.Contains(texts, "Counting…") {
+		t.Errorf("while it counts the sheet says %q", texts)
 	}
 	after := make(chan bool, 1)
-	b.tasks.Settle(func() { after <- true })
-	b.waits("the end of the counting", after)
-	if s.summary.Text != "Not counted." || !b.dialog() {
-		t.Errorf("the sheet says %q", s.summary.Text)
+	b.frame.Settle(func() { after <- true })
+	b.waits("the end of the counting", p.ended)
+	b.waits("what waits for it", after)
+	if texts := b.texts(); !strings.Contains(texts, "Not counted.") {
+		t.Errorf("the sheet says %q", texts)
 	}
-	asked := s.asked
-	s.dialog.Close()
-	if s.asked == asked || b.dialog() {
-		t.Error("closing the sheet does not end the counting")
+	b.boxNamed("Whole words").SetChecked(false)
+	b.waits("the counting of another choice", p.looking)
+	if b.escape(); b.dialog() {
+		t.Error("the sheet does not close")
 	}
+	b.waits("the end of the counting with the sheet", p.ended)
 }
 
 // slowProject gives no article until that is cancelled, once slow is set.
 type slowProject struct {
-	*fakeProject
-	slow    bool
-	looking chan bool
+	*apptest.Project
+	slow           bool
+	looking, ended chan bool
 }
 
 func (p *slowProject) State(ctx context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
 	if !p.slow {
-		return p.fakeProject.State(ctx, id, set)
+		return p.Project.State(ctx, id, set)
 	}
 	p.looking <- true
 	<-ctx.Done()
+	p.ended <- true
 	return annotate.State{}, ctx.Err()
-}
-
-func TestWhichQueriesAreLookedForInTheTexts(t *testing.T) {
-	for query, want := range map[string]bool{"": false, "a": false, "é": false, "7": false, "ab": true, "水": true, "か": true, "물": true} {
-		if got := telling(query); got != want {
-			t.Errorf("%q: %v, want %v", query, got, want)
-		}
-	}
 }

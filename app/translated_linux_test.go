@@ -5,6 +5,7 @@ package app
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 
@@ -12,9 +13,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
-	"goldspan/annotate/ingest"
 	"goldspan/annotate/session"
-	"goldspan/app/exchange"
+	"goldspan/app/apptest/wording"
 )
 
 func TestNoScreenHasATextInEnglish(t *testing.T) {
@@ -25,80 +25,65 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 	for name, show := range map[string]func(b *bench){
 		"an article":          func(*bench) {},
 		"its spans":           two,
-		"its last span":       func(b *bench) { two(b); b.setNote(b.ws.state().Spans[0].ID, "σημείωση", false) },
+		"its last span":       func(b *bench) { two(b); b.inspector.OnNote(b.desk.State().Spans[0].ID, "σημείωση", false) },
 		"several spans":       func(b *bench) { two(b); b.all() },
-		"a search for quotes": func(b *bench) { two(b); b.inspector.TakeKeyboard(b.win.Canvas()) },
-		"the find bar":        func(b *bench) { b.selects("Πενήντα"); b.findInArticle() },
-		"no match":            func(b *bench) { b.find.query = "ωωω"; b.findInArticle() },
-		"the options of find": func(b *bench) {
-			b.findInArticle()
-			for _, c := range b.findBar.Controls() {
-				if c.Role == "check" {
-					c.Object.(fyne.Tappable).Tapped(nil)
-				}
-			}
-		},
-		"the welcome page": func(b *bench) { b.closeProject() },
+		"a search for quotes": func(b *bench) { two(b); b.inspector.TakeKeyboard(b.canvas()) },
+		"the find bar":        func(b *bench) { b.selects("Πενήντα"); b.run("edit.find") },
+		"no match":            func(b *bench) { b.run("edit.find"); b.key("ωωω") },
+		"the options of find": func(b *bench) { b.run("edit.find"); b.click("find:exact"); b.click("find:words") },
+		"the welcome page":    func(b *bench) { b.frame.CloseProject() },
 		"an empty project": func(b *bench) {
 			p := greek()
-			p.path, p.order = "/έργα/κενό.goldspan", nil
-			b.use(p)
+			p.File, p.Order = "/έργα/κενό.goldspan", nil
+			b.shows(p)
 		},
-		"the sample":                  func(b *bench) { b.ws.info.Sample = true; b.showBanner() },
-		"the file menu":               func(b *bench) { b.menuBar.open(0) },
-		"the edit menu":               func(b *bench) { two(b); b.menuBar.open(1) },
-		"the tag menu":                func(b *bench) { b.menuBar.open(2) },
-		"the article menu":            func(b *bench) { b.menuBar.open(3) },
-		"the view menu":               func(b *bench) { b.menuBar.open(4) },
-		"the help menu":               func(b *bench) { b.menuBar.open(5) },
-		"a span's menu":               func(b *bench) { two(b); b.showContextMenu(fyne.NewPos(200, 200)) },
-		"a selection's menu":          func(b *bench) { b.selects("υπουργός"); b.showContextMenu(fyne.NewPos(200, 200)) },
-		"a menu of the list of spans": func(b *bench) { two(b); b.showSpanMenu(fyne.NewPos(200, 200)) },
-		"an article's menu":           func(b *bench) { b.showArticleMenu(b.ws.current(), fyne.NewPos(200, 200)) },
-		"the palette":                 func(b *bench) { b.showPalette() },
-		"the palette, nothing":        func(b *bench) { b.showPalette(); b.key("ωωω") },
-		"the keys":                    func(b *bench) { b.showKeys() },
-		"about":                       func(b *bench) { b.showAbout() },
-		"the preferences":             func(b *bench) { b.showPreferences() },
-		"the labels":                  func(b *bench) { two(b); b.editLabels() },
-		"the sets":                    func(b *bench) { b.chooseSet() },
+		"the sample": func(b *bench) {
+			p := greek()
+			p.Sample = true
+			b.shows(p)
+		},
+		"the file menu":               func(b *bench) { b.click("menu:file") },
+		"the edit menu":               func(b *bench) { two(b); b.click("menu:edit") },
+		"the tag menu":                func(b *bench) { b.click("menu:tag") },
+		"the article menu":            func(b *bench) { b.click("menu:article") },
+		"the check menu":              func(b *bench) { b.click("menu:check") },
+		"the view menu":               func(b *bench) { b.click("menu:view") },
+		"the help menu":               func(b *bench) { b.click("menu:help") },
+		"a span's menu":               func(b *bench) { two(b); b.view.OnContext(fyne.NewPos(200, 200)) },
+		"a selection's menu":          func(b *bench) { b.selects("υπουργός"); b.view.OnContext(fyne.NewPos(200, 200)) },
+		"a menu of the list of spans": func(b *bench) { two(b); b.inspector.OnContext(fyne.NewPos(200, 200)) },
+		"an article's menu":           func(b *bench) { b.list.OnContext(b.desk.Article(), fyne.NewPos(200, 200)) },
+		"the palette":                 func(b *bench) { b.run("app.palette") },
+		"the palette, nothing":        func(b *bench) { b.run("app.palette"); b.key("ωωω") },
+		"the keys":                    func(b *bench) { b.run("help.keys") },
+		"about":                       func(b *bench) { b.run("help.about") },
+		"the preferences":             func(b *bench) { b.run("app.preferences") },
+		"the labels":                  func(b *bench) { two(b); b.run("labels.edit") },
+		"the sets":                    func(b *bench) { b.run("set.choose") },
 		"every occurrence": func(b *bench) {
 			b.selects("Πενήντα")
-			b.tagEverywhere()
-			b.shows(func() bool {
-				return strings.Contains(b.texts(), strings.ReplaceAll(strange("Tag {{.N}} occurrences"), "{{.N}}", "2"))
-			})
+			b.run("edit.tagAll")
+			b.counted(strings.ReplaceAll(wording.Strange("Tag {{.N}} occurrences"), "{{.N}}", "2"))
 		},
-		"paste":  func(b *bench) { b.pasteArticle() },
-		"export": func(b *bench) { b.exportJSONL() },
-		"where to save": func(b *bench) {
-			b.askWhere(request{title: "τ", accept: "α", name: "όνομα"}, "/ο", func(string) {})
-		},
-		"a wrong name": func(b *bench) {
-			b.askWhere(request{title: "τ", accept: "α"}, "/ο", func(string) {})
-			b.pressButtons("α")
-		},
-		"replacing a file": func(b *bench) { b.askReplace("/έργα/πόλεμος.jsonl", func() {}) },
-		"an import": func(b *bench) {
-			few := make([]exchange.Place, 30)
-			for i := range few {
-				few[i] = exchange.Place{Name: "αρχείο", Line: i, Title: "τίτλος"}
-			}
-			r := exchange.Report{
-				Added: make([]annotate.ArticleID, 1), Annotated: make([]annotate.ArticleID, 2), Same: few, Spans: 3, Sets: []string{"άννα"},
-				NewLabels: []string{"τόπος"}, Refusals: 99, OtherKinds: []string{"α", "β", "γ", "δ", "ε", "ζ"}, Unknown: map[string]int{"κλειδί": 2},
-				Changed: []exchange.Changed{{Name: "αρχείο", Changes: ingest.Changes{BOM: true, LineEnds: 1, Controls: 2}}},
-			}
-			for _, p := range few {
-				r.Refused = append(r.Refused, exchange.Refusal{Place: p, Reason: "λόγος"})
-			}
-			b.showReport(lang.L("Import"), importSummary(r), importDetails(r))
-		},
+		"paste":            func(b *bench) { b.run("article.paste") },
+		"details":          func(b *bench) { b.run("article.details") },
+		"export":           func(b *bench) { b.run("project.export") },
+		"where to save":    func(b *bench) { b.run("project.export"); b.pressButtons(lang.L("Choose file…")) },
+		"a wrong name":     func(b *bench) { b.exports("/ο", "") },
+		"a wrong folder":   func(b *bench) { b.exports("/ο", "πόλεμος") },
+		"replacing a file": func(b *bench) { b.exports(".", "εκεί.jsonl") },
+		"a check":          func(b *bench) { b.run("check.open") },
+		"an extractor":     func(b *bench) { b.run("check.run") },
+		"an import":        func(b *bench) { b.frame.Report(lang.L("Import"), "α", []string{"β"}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			speakStrange(t)
-			b := open(t, greek())
-			b.win.Resize(fyne.NewSize(1280, 2400)) // so that no list has to be scrolled
+			b := inGreek(t)
+			t.Chdir(t.TempDir())
+			if err := os.WriteFile("εκεί.jsonl", nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			b.frame.Window().Resize(fyne.NewSize(1280, 2400)) // so that no list has to be scrolled
 			show(b)
 			b.isStrange()
 		})
@@ -109,7 +94,7 @@ func TestNoReasonForReadingOnlyIsInEnglish(t *testing.T) {
 	speakStrange(t)
 	for _, why := range annotate.WhysReadOnly() {
 		p := greek()
-		p.why = why
+		p.Why = why
 		open(t, p).isStrange()
 	}
 }
@@ -123,23 +108,24 @@ func TestNoErrorIsExplainedInEnglish(t *testing.T) {
 		&annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "τόπος"}, &annotate.SetError{Fault: annotate.SetNameTaken}, fs.ErrNotExist,
 		fs.ErrPermission, errors.New("σφάλμα"),
 	} {
-		b := open(t, greek())
-		b.failed(lang.L("import"), err)
+		b := inGreek(t)
+		b.frame.Failed(lang.L("import"), err)
 		b.isStrange()
 	}
 }
 
 func TestNoCommandIsInEnglish(t *testing.T) {
 	speakStrange(t)
-	b := open(t, greek())
+	b := inGreek(t)
 	b.tagged("υπουργός", "2")
-	for _, c := range b.commands.all {
-		texts := c.text() + c.title + c.cannot + c.group.title()
-		for _, k := range c.keys {
+	for _, c := range b.commands() {
+		why, _ := c.Why()
+		texts := c.Text() + c.Title + why + c.Group.Title()
+		for _, k := range c.Keys {
 			texts += " " + k.String()
 		}
-		if latin.MatchString(data.ReplaceAllString(texts, "")) {
-			t.Errorf("%s says %q", c.id, texts)
+		if wording.Left(texts) != "" {
+			t.Errorf("%s says %q", c.ID, texts)
 		}
 	}
 }
@@ -152,7 +138,7 @@ func TestTheStatusBarSaysNothingInEnglish(t *testing.T) {
 		"the same label": func(b *bench) { b.tagged("υπουργός", "2"); b.key("2") },
 		"a duplicate":    func(b *bench) { b.tagged("υπουργός", "2"); b.selects("υπουργός"); b.key("2") },
 		"nothing to tag": func(b *bench) { b.key("2") },
-		"arming":         func(b *bench) { b.clickLabel(annotate.LabelActor) },
+		"arming":         func(b *bench) { b.click("label:actor") },
 		"relabelling":    func(b *bench) { b.tagged("υπουργός", "2"); b.tagged("φράγμα", "1"); b.all(); b.key("2") },
 		"deleting": func(b *bench) {
 			b.tagged("υπουργός", "2")
@@ -161,22 +147,24 @@ func TestTheStatusBarSaysNothingInEnglish(t *testing.T) {
 			b.named(fyne.KeyDelete)
 			b.undo()
 		},
-		"the first article": func(b *bench) { b.stepArticle(-1) },
-		"the last article":  func(b *bench) { b.stepArticle(1); b.stepArticle(1) },
-		"all are done":      func(b *bench) { b.doneAndNext(); b.doneAndNext() },
-		"to do again":       func(b *bench) { b.toggleDone(); b.toggleDone(); b.undo() },
-		"copying":           func(b *bench) { b.selects("υπουργός"); b.copyText(); b.copyQuote() },
-		"no span":           func(b *bench) { b.stepSpan(1) },
-		"a hidden note":     func(b *bench) { b.togglePane(false); b.editNote() },
-		"no selection":      func(b *bench) { b.tagEverywhere() },
-		"dropping":          func(b *bench) { b.closeProject(); b.dropped([]fyne.URI{}) },
+		"the first article": func(b *bench) { b.run("article.previous") },
+		"the last article":  func(b *bench) { b.run("article.next"); b.run("article.next") },
+		"all are done":      func(b *bench) { b.run("article.done"); b.run("article.done") },
+		"to do again":       func(b *bench) { b.run("article.status"); b.run("article.status"); b.undo() },
+		"copying":           func(b *bench) { b.selects("υπουργός"); b.run("edit.copy"); b.run("edit.quote") },
+		"no span":           func(b *bench) { b.run("span.next") },
+		"a hidden note":     func(b *bench) { b.run("pane.spans"); b.run("span.note") },
+		"no selection":      func(b *bench) { b.run("edit.tagAll") },
+		"dropping":          func(b *bench) { b.frame.CloseProject(); b.parts["transfer"].Dropped([]string{"/ο.txt"}) },
 		"a selection":       func(b *bench) { b.selects("υπουργός") },
 		"an export": func(b *bench) {
-			b.status.say(exported(exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}, "αρχείο"))
+			b.run("article.status") // the other article is left out
+			b.exports(".", "πόλεμος.jsonl")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, greek())
+			b := inGreek(t)
+			t.Chdir(t.TempDir())
 			do(b)
 			b.isStrange()
 		})
@@ -186,15 +174,15 @@ func TestTheStatusBarSaysNothingInEnglish(t *testing.T) {
 // A text that is not translated must be found, or the tests above prove nothing.
 func TestAnEnglishTextIsSeen(t *testing.T) {
 	speakStrange(t)
-	b := open(t, greek())
-	b.status.say("Copied.")
+	b := inGreek(t)
+	b.frame.Say("Copied.")
 	found := ""
-	drawn(b.win.Content(), func(text string) { found += latin.FindString(text) })
+	drawn(b.frame.Window().Content(), func(text string) { found += wording.Left(text) })
 	if found != "Copied" {
 		t.Errorf("the tests see %q in the status bar", found)
 	}
-	b.showReport(lang.L("Import"), "Saved.", nil)
-	if text := b.texts(); latin.FindString(text) != "Saved" {
+	b.frame.Report(lang.L("Import"), "Saved.", nil)
+	if text := b.texts(); wording.Left(text) != "Saved" {
 		t.Errorf("the tests see %q in a dialog", text)
 	}
 }

@@ -90,13 +90,17 @@ func (w *window) selected() {
 // follow shows on the screens what changed on the desk.
 func (w *window) follow(c desk.Change) {
 	d := w.desk
+	if c.Project {
+		w.list.ClearSearch()
+	}
 	if c.Labels {
 		w.view.SetLabels(d.Labels())
 		w.inspector.SetLabels(d.Labels())
 	}
 	if c.Project || c.Set {
-		w.view.SetReadOnly(!d.CanAnnotate())
-		w.inspector.SetReadOnly(!d.CanAnnotate())
+		readOnly := !d.CanAnnotate() || w.view.OnTag == nil // no feature tags
+		w.view.SetReadOnly(readOnly)
+		w.inspector.SetReadOnly(readOnly)
 	}
 	switch {
 	case c.List:
@@ -112,13 +116,7 @@ func (w *window) follow(c desk.Change) {
 	}
 	state := d.State()
 	if c.Article {
-		source := ""
-		if state.Article != nil {
-			source = ui.SourceLine(state.Article.Meta)
-		}
-		w.view.Open(state, source, d.Set().Name)
-		w.inspector.SetState(state, d.Set().Name)
-		w.list.SetCurrent(d.Article())
+		w.showArticle(state)
 	}
 	for _, e := range c.Edits {
 		if e.State.Article.ID == d.Article() && !c.Article {
@@ -130,6 +128,22 @@ func (w *window) follow(c desk.Change) {
 	if c.Selection {
 		w.inspector.SetSelected(d.Selection().Span)
 	}
+}
+
+// showArticle shows another article from its top, and the same one, read anew,
+// where it was.
+func (w *window) showArticle(state annotate.State) {
+	set, source := w.desk.Set().Name, ""
+	before, place := w.view.Article(), w.view.Place()
+	if state.Article != nil {
+		source = ui.SourceLine(state.Article.Meta)
+	}
+	w.view.Open(state, source, set)
+	if before != nil && before.ID == w.desk.Article() {
+		w.view.ScrollTo(place)
+	}
+	w.inspector.SetState(state, set)
+	w.list.SetCurrent(w.desk.Article())
 }
 
 // snapshot is what the window shows now, for inspection.

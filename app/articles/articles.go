@@ -25,6 +25,7 @@ type Frame interface {
 	feature.Keyboard
 	feature.Commander
 	OpenPane(feature.Side)
+	ShowPage(*feature.Page)
 }
 
 // Feature is the articles feature.
@@ -40,11 +41,6 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	a := &Feature{frame: f, desk: d, list: l}
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
-	d.Watch(func(c desk.Change) {
-		if c.Project {
-			l.ClearSearch()
-		}
-	})
 	return a
 }
 

@@ -17,10 +17,15 @@ import (
 // pageOf is a text on a page, for a device of that scale; it needs no window.
 func pageOf(t testing.TB, text string, scale float32) *page {
 	t.Helper()
-	face, err := textlayout.NewFonts(fonts.Regular, theme.DefaultTextFont().Content())
-	if err != nil {
-		t.Fatal(err)
+	var files []*textlayout.FontFile
+	for _, data := range [][]byte{fonts.Regular, theme.DefaultTextFont().Content()} {
+		file, err := textlayout.NewFontFile(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
 	}
+	face := textlayout.NewFonts(files[0], files[1:]...)
 	p := &page{faces: Faces{Text: face, Title: face, Sans: face, SansTitle: face}, style: DefaultStyle(), source: "Outlet"}
 	p.set(stateOf(t, text).Article, scale)
 	return p

@@ -76,7 +76,7 @@ type errorPlace struct {
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	k := &Feature{frame: f, desk: d, view: v, list: errorlist.New(), scores: scorepage.New()}
 	k.bar = newCheckBar(k.showScores)
-	k.page = &feature.Page{Object: k.scores, Hides: k.whyHidden, Key: k.scores.ScrollKey}
+	k.page = &feature.Page{Object: k.scores, Hides: k.whyHidden, Key: k.scores.ScrollKey, Shown: k.bar.setPage}
 	k.list.Tips = f.Tips()
 	k.wire()
 	d.Watch(k.follow)
@@ -122,7 +122,6 @@ func (k *Feature) follow(c desk.Change) {
 		k.takeOver(c.Edits)
 	}
 	if c.Article {
-		k.bar.setPage(false)
 		k.showGhosts()
 	}
 }

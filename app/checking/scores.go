@@ -116,7 +116,6 @@ func (k *Feature) showScores(on bool) {
 		page = nil
 	}
 	k.frame.ShowPage(page)
-	k.bar.setPage(on)
 }
 
 func (k *Feature) scoresShown() bool { return k.frame.Page() == k.page }

@@ -6,7 +6,7 @@ import "goldspan/app/ui"
 
 // Command is one thing that the analyst can have done.
 type Command struct {
-	ID      string // "tag.all": stable, unique in the table
+	ID      string // "edit.tagAll": stable, unique in the table
 	Title   string
 	Group   Group
 	Section int           // its part of the group: a menu has a line between two parts

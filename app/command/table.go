@@ -4,6 +4,8 @@ package command
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 
 	"goldspan/app/ui"
@@ -17,11 +19,14 @@ type Table struct {
 	byKey map[ui.Key][]*Command // several where a label's letter is a key of a check too
 }
 
-// NewTable makes a table. A later command with an ID that is taken is left out.
-func NewTable(all []*Command) *Table {
+// NewTable makes a table. Where two commands have one ID the table has the first,
+// and the error names it.
+func NewTable(all []*Command) (*Table, error) {
 	t := &Table{byID: map[string]*Command{}, byKey: map[ui.Key][]*Command{}}
+	var twice []error
 	for _, c := range all {
 		if _, taken := t.byID[c.ID]; taken {
+			twice = append(twice, fmt.Errorf("two commands have the ID %s", c.ID))
 			continue
 		}
 		t.all = append(t.all, c)
@@ -31,11 +36,8 @@ func NewTable(all []*Command) *Table {
 		}
 	}
 	slices.SortStableFunc(t.all, func(a, b *Command) int { return cmp.Compare(a.Section, b.Section) })
-	return t
+	return t, errors.Join(twice...)
 }
-
-// All are the commands, sorted by section.
-func (t *Table) All() []*Command { return t.all }
 
 // In are the commands of a group, in the order of its menu.
 func (t *Table) In(g Group) []*Command {
@@ -52,20 +54,22 @@ func (t *Table) In(g Group) []*Command {
 func (t *Table) Command(id string) *Command { return t.byID[id] }
 
 // Of is the command of a key: the first that can run now, those that yield
-// after the others. Where none can run it is the last; nil where the key has none.
+// after the others. Where none can run it is the last of them; nil where the key
+// has none.
 func (t *Table) Of(k ui.Key) *Command {
-	all := t.byKey[k]
+	var last *Command
 	for _, yields := range []bool{false, true} {
-		for _, c := range all {
-			if c.Yields == yields && c.Can() {
+		for _, c := range t.byKey[k] {
+			if c.Yields != yields {
+				continue
+			}
+			if c.Can() {
 				return c
 			}
+			last = c
 		}
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	return all[len(all)-1]
+	return last
 }
 
 // Chords are the keys with a modifier that a text field must not swallow.

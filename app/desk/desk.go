@@ -24,6 +24,7 @@ type Desk struct {
 
 	watchers []func(Change)
 	pending  []Change // not told yet
+	before   int      // how many of them are of acts before the one under way
 	acting   int      // acts that have begun and not ended
 	telling  bool
 

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"errors"
 	"slices"
 
@@ -122,21 +121,22 @@ func (d *Desk) follow(e session.Event) {
 		d.state, d.summary = e.State, summary
 	}
 	d.articles.Update(summary)
-	what.Labels = d.meetLabels(e.State)
+	what.Labels, what.Unread = d.meetLabels(e.State)
 	d.changed(what)
 }
 
 // meetLabels reads the labels anew where a state has one that the desk does not
-// know: an undo brings removed labels back.
-func (d *Desk) meetLabels(s annotate.State) bool {
+// know: an undo brings removed labels back. Where they cannot be read, such a label
+// is shown under its ID.
+func (d *Desk) meetLabels(s annotate.State) (read bool, err error) {
 	known := func(sp annotate.Span) bool { return d.HasLabel(sp.Label) }
 	if !slices.ContainsFunc(s.Spans, func(sp annotate.Span) bool { return !known(sp) }) {
-		return false
+		return false, nil
 	}
-	labels, err := d.project.Labels(context.Background())
+	labels, err := d.project.Labels(background())
 	if err != nil {
-		return false // it is shown under its ID
+		return false, err
 	}
 	d.labels = labels
-	return true
+	return true, nil
 }

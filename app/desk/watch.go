@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"errors"
+
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 )
@@ -16,7 +18,8 @@ type Change struct {
 	Article   bool                 // another article is open, or none, or the same was read anew
 	Edits     []session.Event      // what was committed, the open article's first
 	Selection bool
-	Trouble   bool // Trouble is another
+	Trouble   bool  // Trouble is another
+	Unread    error // why labels that an undo brought back could not be read; nil where they were
 }
 
 // with is c and what n changed after it.
@@ -25,7 +28,7 @@ func (c Change) with(n Change) Change {
 		Project: c.Project || n.Project, Set: c.Set || n.Set, Labels: c.Labels || n.Labels, List: c.List || n.List, Rows: c.Rows || n.Rows,
 		Described: append(c.Described, n.Described...),
 		Article:   c.Article || n.Article, Edits: append(c.Edits, n.Edits...),
-		Selection: c.Selection || n.Selection, Trouble: c.Trouble || n.Trouble,
+		Selection: c.Selection || n.Selection, Trouble: c.Trouble || n.Trouble, Unread: errors.Join(c.Unread, n.Unread),
 	}
 }
 
@@ -36,6 +39,9 @@ func (d *Desk) Watch(f func(Change)) { d.watchers = append(d.watchers, f) }
 
 // act does something as one act: whatever it changes is told once, at its end.
 func (d *Desk) act(f func()) {
+	if d.acting == 0 {
+		d.before = len(d.pending)
+	}
 	d.acting++
 	f()
 	d.acting--
@@ -44,7 +50,7 @@ func (d *Desk) act(f func()) {
 
 // changed notes what was changed.
 func (d *Desk) changed(c Change) {
-	if n := len(d.pending); n > 0 && d.acting > 0 {
+	if n := len(d.pending); d.acting > 0 && n > d.before {
 		d.pending[n-1] = d.pending[n-1].with(c)
 	} else {
 		d.pending = append(d.pending, c)

@@ -12,12 +12,16 @@ import (
 	"goldspan/app/ui"
 )
 
-// OpenArticle opens an article, and answers whether it is the open one now. Why
-// not, was said.
-func OpenArticle(d *desk.Desk, s Speaker, id annotate.ArticleID) bool {
+// OpenArticle opens an article, brings it into sight, and answers whether it is the
+// open one now. Why not, was said.
+func OpenArticle(d *desk.Desk, f interface {
+	Speaker
+	ShowPage(*Page)
+}, id annotate.ArticleID) bool {
+	f.ShowPage(nil)
 	opened, err := d.OpenArticle(id)
 	if err != nil {
-		s.Failed(lang.L("open the article"), err)
+		f.Failed(lang.L("open the article"), err)
 	}
 	return opened
 }

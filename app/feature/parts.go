@@ -60,6 +60,8 @@ type Page struct {
 	Hides func() string
 	// Key takes a key without modifiers, such as one that scrolls; nil: none.
 	Key func(fyne.KeyName) bool
+	// Shown is called when the page comes into sight, and when it goes; nil: nobody asks.
+	Shown func(on bool)
 }
 
 // Pane is what can stand on a side of the window.

@@ -52,7 +52,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	n := &Feature{frame: f, desk: d, view: v, bar: findbar.New()}
 	n.bar.OnFind = n.lookFor
 	n.bar.OnStep = n.step
-	n.bar.OnTagAll = func() { f.RunCommand("tag.all") }
+	n.bar.OnTagAll = func() { f.RunCommand("edit.tagAll") }
 	n.bar.OnClose = n.close
 	n.bar.OnKey = f.PressInField
 	d.Watch(func(c desk.Change) {
@@ -72,7 +72,7 @@ func (n *Feature) commands() []*command.Command {
 	mark := command.All(n.frame.TextInSight, feature.NeedsMarking(n.desk))
 	return []*command.Command{
 		{ID: "edit.find", Title: lang.L("Find in the article…"), Group: command.Edit, Section: command.EditFind, Keys: []ui.Key{command.Ctrl(fyne.KeyF), ui.RuneKey('/')}, Blocked: feature.NeedsArticle(n.desk), Run: n.find},
-		{ID: "tag.all", Title: lang.L("Tag every occurrence…"), Group: command.Edit, Section: command.EditFind, Keys: []ui.Key{command.CtrlShift(fyne.KeyA)}, Blocked: mark, Run: n.tagEverywhere},
+		{ID: "edit.tagAll", Title: lang.L("Tag every occurrence…"), Group: command.Edit, Section: command.EditFind, Keys: []ui.Key{command.CtrlShift(fyne.KeyA)}, Blocked: mark, Run: n.tagEverywhere},
 	}
 }
 

@@ -319,7 +319,10 @@ func (s *tagAllSheet) tag() {
 	}
 	s.n.view.ClearSelection()
 	said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", len(s.found), ui.With{"N": ui.Digits(len(s.found)), "Label": label})
-	frame.Say(said + " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": frame.KeyOf("edit.undo")}))
+	if key := frame.KeyOf("edit.undo"); key != "" {
+		said += " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": key})
+	}
+	frame.Say(said)
 }
 
 func (s *tagAllSheet) span(o occurrence) annotate.Span {

@@ -20,7 +20,11 @@ func (f *Frame) CommandsChanged() {
 			all = append(all, p.Commands()...)
 		}
 	}
-	f.table = command.NewTable(append(all, f.ownCommands()...))
+	table, err := command.NewTable(append(all, f.ownCommands()...))
+	f.table = table
+	if err != nil {
+		f.Failed(lang.L("list the commands"), err)
+	}
 }
 
 // ownCommands are what the window itself can do.

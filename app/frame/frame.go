@@ -64,7 +64,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
 	f.chooser = newChooser(f)
-	f.table = command.NewTable(nil)
+	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
 	f.palette.OnClose = func() { // what had the keyboard before has it again
 		if f.win.Canvas().Focused() == nil {
@@ -80,9 +80,9 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
 	f.installManual()
+	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
 	f.stage.furnish(m, parts)
-	f.CommandsChanged()
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
 	f.win.Resize(fyne.NewSize(f.settings.Width, f.settings.Height))
@@ -117,6 +117,9 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 func (f *Frame) follow(c desk.Change) {
 	if len(c.Edits) > 0 || c.Selection {
 		f.Say("") // what was said was of something else
+	}
+	if c.Unread != nil {
+		f.Failed(lang.L("read the labels"), c.Unread)
 	}
 	if c.Article {
 		f.tips.Withdraw()

@@ -3,6 +3,8 @@
 package frame
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -17,17 +19,19 @@ import (
 // Here a menu shows a command's key and leaves the key itself to the window.
 type menuBar struct {
 	widget.BaseWidget
-	f    *Frame
-	tabs []*ui.Tab
-	root fyne.CanvasObject
-	menu *ui.Menu // the open one
-	at   int      // its place in menus
+	f     *Frame
+	menus []command.Group // those that have commands
+	tabs  []*ui.Tab
+	root  fyne.CanvasObject
+	menu  *ui.Menu // the open one
+	at    int      // its place in menus
 }
 
 func newMenuBar(f *Frame) *menuBar {
 	m := &menuBar{f: f}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(0))
-	for i, g := range command.Menus() {
+	m.menus = slices.DeleteFunc(command.Menus(), func(g command.Group) bool { return len(f.table.In(g)) == 0 })
+	for i, g := range m.menus {
 		tab := ui.NewTab("menu:"+string(g), g.Title(), func() { m.open(i) })
 		m.tabs = append(m.tabs, tab)
 		row.Add(tab)
@@ -43,8 +47,7 @@ func (m *menuBar) open(i int) {
 	m.at = i
 	m.tabs[i].SetOn(true)
 	place := m.place(i)
-	menus := command.Menus()
-	menu := ui.ShowMenu(m.f.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.items(menus[i]), m.hovered)
+	menu := ui.ShowMenu(m.f.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.items(m.menus[i]), m.hovered)
 	menu.OnClose = func() {
 		m.tabs[i].SetOn(false)
 		m.menu = nil
@@ -52,7 +55,7 @@ func (m *menuBar) open(i int) {
 	}
 	menu.OnStep = func(step int) {
 		menu.Close()
-		m.open((i + step + len(menus)) % len(menus))
+		m.open((i + step + len(m.menus)) % len(m.menus))
 	}
 	m.menu = menu
 }

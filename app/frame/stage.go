@@ -89,9 +89,13 @@ func (st *stage) ShowPage(p *feature.Page) {
 	if p == st.page {
 		return
 	}
+	before := st.page
 	st.page = p
 	for _, page := range st.pages {
 		setVisible(page == p, page.Object)
+		if page.Shown != nil && (page == p || page == before) {
+			page.Shown(page == p)
+		}
 	}
 	setVisible(p == nil, st.article)
 	st.onTurned()

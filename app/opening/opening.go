@@ -35,6 +35,7 @@ type Frame interface {
 	feature.Worker
 	feature.Memory
 	FocusHome()
+	ShowPage(*feature.Page)
 	// ShowProject puts a project on the desk; the one before is closed.
 	ShowProject(o desk.Opened)
 	// Leaving says that the program is ending.

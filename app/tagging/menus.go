@@ -14,7 +14,7 @@ func (t *Feature) showTextMenu(at fyne.Position) {
 	var items []ui.MenuItem
 	_, span := t.view.SelectedSpan()
 	if !t.view.TagRange().Empty() || span {
-		items = append(t.labelItems(span), t.items("tag.all")...)
+		items = append(t.labelItems(span), t.items("edit.tagAll")...)
 		items = append(items, ui.MenuItem{})
 	}
 	if span {

@@ -84,7 +84,7 @@ func (t *Feature) commands() []*command.Command {
 		})
 	}
 	return append(all, &command.Command{
-		ID: "tag.escape", Title: lang.L("Clear the selection, stop tagging"), Group: command.Tag, Section: 1, Keys: []ui.Key{command.Plain(fyne.KeyEscape)},
+		ID: "edit.escape", Title: lang.L("Clear the selection, stop tagging"), Group: command.Tag, Keys: []ui.Key{command.Plain(fyne.KeyEscape)},
 		Blocked: t.frame.TextInSight, Run: t.escape,
 	})
 }

@@ -29,6 +29,7 @@ type Frame interface {
 	feature.Chooser
 	Focus(fyne.Focusable)
 	FocusHome()
+	ShowPage(*feature.Page)
 	RunCommand(id string)
 	KeyOf(id string) string
 }
@@ -138,12 +139,13 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 	}
 	var report exchange.Report
 	var read desk.Opened
-	set := t.desk.Set()
+	set, doing := t.desk.Set(), lang.L("import")
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
 		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
 			return err
 		}
-		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set) // it is in the project by now
+		doing = lang.L("show what was imported") // it is in the project by now
+		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set)
 		return err
 	}, func(err error) {
 		if err == nil && !feature.Still(t.desk, t.frame, p) {
@@ -153,7 +155,7 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 			err = t.desk.Renew(read)
 		}
 		if err != nil {
-			t.frame.Failed(lang.L("import"), err)
+			t.frame.Failed(doing, err)
 			return
 		}
 		t.imported(report)
@@ -188,8 +190,8 @@ func (t *Feature) export() {
 	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
 	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
-	if done == 0 {
-		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": t.frame.KeyOf("article.done")}), false)
+	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
+		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": key}), false)
 		none.Importance = widget.WarningImportance
 		rows = append(rows, none)
 	}

@@ -150,7 +150,7 @@ func TestHelpGoesToPlacesThatThereAre(t *testing.T) {
 			t.Errorf("there is no place %s", place)
 		}
 	}
-	for command, want := range map[string]string{"tag.all": "tagging#tag-every-occurrence", "tag.claim": "tagging#tag-a-selection", "caret.wordLeft": "keys#keys-of-the-caret", "unknown.command": "", "": ""} {
+	for command, want := range map[string]string{"edit.tagAll": "tagging#tag-every-occurrence", "tag.claim": "tagging#tag-a-selection", "caret.wordLeft": "keys#keys-of-the-caret", "unknown.command": "", "": ""} {
 		if got := For(command); got != want {
 			t.Errorf("help on %s is at %q, want %q", command, got, want)
 		}

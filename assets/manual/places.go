@@ -11,7 +11,7 @@ import (
 )
 
 // For is the place that helps with a command, or with the dialog that it opens,
-// by the command's ID: "tag.all". "" where the manual has none.
+// by the command's ID: "edit.tagAll". "" where the manual has none.
 func For(command string) string {
 	if place, ok := ofCommand[command]; ok {
 		return place
@@ -40,8 +40,8 @@ var ofCommand = map[string]string{
 	"edit.quote":  "tagging#copy-text",
 	"edit.all":    "tagging#select-text",
 	"edit.find":   "finding#find-in-an-article",
-	"tag.all":     "tagging#tag-every-occurrence",
-	"tag.escape":  "tagging#tag-many-selections-with-one-label",
+	"edit.tagAll": "tagging#tag-every-occurrence",
+	"edit.escape": "tagging#tag-many-selections-with-one-label",
 	"set.choose":  "labels#annotation-sets",
 	"labels.edit": "labels#labels",
 
@@ -60,6 +60,7 @@ var ofCommand = map[string]string{
 	"app.palette":     "finding#find-a-command",
 	"app.quit":        "projects#what-saved-means",
 	"help.keys":       "keys",
+	"help.manual":     "start",
 	"help.about":      "trouble#the-window-does-not-open",
 }
 

@@ -1,17 +1,9 @@
 package findbar
 
 import (
-	"fmt"
-	"os"
 	"testing"
 
-	"goldspan/app/translations"
+	"goldspan/app/apptest/wording"
 )
 
-func TestMain(m *testing.M) {
-	if err := translations.Load(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { wording.Main(m) }

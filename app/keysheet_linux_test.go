@@ -9,15 +9,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"goldspan/app/apptest"
 )
 
 // The sheet of keys has those of a check in a part of their own, in a wide
 // window and in a narrow one.
 func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
 	for _, width := range []float32{1280, 900} {
-		b := open(t, newFake(damBreak))
-		b.win.Resize(fyne.NewSize(width, 800))
-		b.showKeys()
+		b := open(t, apptest.New(damBreak))
+		b.frame.Window().Resize(fyne.NewSize(width, 800))
+		b.run("help.keys")
 		texts := b.texts()
 		for _, want := range []string{
 			"Check (letters work while one is open)", "Ctrl+Shift+K", "Check an extractor…", "N or F8", "Next error", "P or Shift+F8", "Previous error",
@@ -27,7 +29,7 @@ func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
 				t.Errorf("%v wide: the sheet lacks %q", width, want)
 			}
 		}
-		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+		for _, o := range test.LaidOutObjects(b.canvas().Overlays().Top()) {
 			if scroll, ok := o.(*container.Scroll); ok && scroll.Content.MinSize().Width > scroll.Size().Width {
 				t.Errorf("%v wide: the sheet is %v wide, and shows %v of it", width, scroll.Content.MinSize().Width, scroll.Size().Width)
 			}

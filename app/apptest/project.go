@@ -1,0 +1,313 @@
+// Package apptest is a project without a file, for the tests of the window's parts.
+// Nothing else imports it.
+package apptest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"goldspan/annotate"
+)
+
+var errNotHere = errors.New("a project of the tests cannot do that")
+
+// Project is a project without a file. It implements desk.Project, with one
+// annotation set beside the runs that it keeps.
+type Project struct {
+	File    string
+	Why     annotate.WhyReadOnly // why it is read-only; "" it is not
+	SetName string
+	Sample  bool
+	Known   []annotate.Label
+	Order   []annotate.ArticleID
+	States  map[annotate.ArticleID]annotate.State // in Set
+	Changes []annotate.Change                     // of log entry i+1
+	Kept    []Run
+
+	Fail       error // of the next commits
+	FailLabels error // of the next edits of labels
+	FailRead   error // of the next reading of labels
+	FailClose  error
+
+	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
+	Listed        int                      // how often all articles were read
+	Closed        bool
+	Edited        bool // another window has changed the file
+
+	log     map[annotate.ArticleID][]annotate.LogEntry
+	removed map[annotate.LabelID]annotate.Label // by ID: Commit brings them back
+}
+
+// Set is the annotation set that a project has.
+const Set annotate.SetID = "set-ana"
+
+// New makes a project of articles with those texts, whose IDs are a1, a2 and so on.
+func New(texts ...string) *Project {
+	p := &Project{
+		File: "/projects/war.goldspan", SetName: "ana", Known: annotate.DefaultLabels(),
+		States: map[annotate.ArticleID]annotate.State{}, log: map[annotate.ArticleID][]annotate.LogEntry{},
+	}
+	for i, text := range texts {
+		id := annotate.ArticleID(fmt.Sprintf("a%d", i+1))
+		a, err := annotate.NewArticle(id, fmt.Sprintf("Title %d", i+1), text, annotate.Meta{Outlet: fmt.Sprintf("Outlet %d", i+1)})
+		if err != nil {
+			panic(err)
+		}
+		p.Order = append(p.Order, id)
+		p.States[id] = annotate.State{Article: a, Set: Set, Status: annotate.StatusTodo}
+	}
+	return p
+}
+
+// State implements session.Store. In a run, an article that the run lacks has no
+// spans.
+func (p *Project) State(_ context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	s, ok := p.States[id]
+	if !ok {
+		return annotate.State{}, annotate.ErrNoArticle
+	}
+	if set == Set {
+		return s, nil
+	}
+	r := p.run(set)
+	if r == nil {
+		return annotate.State{}, annotate.ErrNoSet
+	}
+	if predicted, ok := r.States[id]; ok {
+		return predicted, nil
+	}
+	return annotate.State{Article: s.Article, Set: set, Status: annotate.StatusTodo}, nil
+}
+
+func (p *Project) Log(_ context.Context, id annotate.ArticleID, _ annotate.SetID) ([]annotate.LogEntry, error) {
+	return slices.Clone(p.log[id]), nil
+}
+
+func (p *Project) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
+	return p.Changes[seq-1], nil
+}
+
+func (p *Project) Action(_ context.Context, txn int64) (seqs []int64, err error) {
+	for _, log := range p.log {
+		for _, e := range log {
+			if e.Txn == txn {
+				seqs = append(seqs, e.Seq)
+			}
+		}
+	}
+	slices.Sort(seqs)
+	return seqs, nil
+}
+
+func (p *Project) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
+	if p.Why != "" {
+		return nil, annotate.ErrReadOnly
+	}
+	if p.Fail != nil {
+		return nil, p.Fail
+	}
+	states := maps.Clone(p.States)
+	for _, c := range commits {
+		if states[c.Change.Article], _, err = states[c.Change.Article].Apply(c.Change.Transaction()); err != nil {
+			return nil, err
+		}
+	}
+	p.States = states
+	p.revive(commits)
+	for _, c := range commits {
+		p.Changes = append(p.Changes, c.Change)
+		seqs = append(seqs, int64(len(p.Changes)))
+		e := annotate.LogEntry{Seq: seqs[len(seqs)-1], Txn: seqs[0], Op: c.Op, Of: c.Of, Name: c.Change.Name}
+		p.log[c.Change.Article] = append(p.log[c.Change.Article], e)
+	}
+	return seqs, nil
+}
+
+func (p *Project) Path() string { return p.File }
+
+// Import adds articles, without what is annotated of them.
+func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error]) (outcomes []annotate.Outcome, err error) {
+	var added []*annotate.Article
+	for item, err := range items {
+		if err != nil {
+			return nil, err
+		}
+		added = append(added, item.Article)
+		outcomes = append(outcomes, annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.Added})
+	}
+	for _, a := range added {
+		p.Order = append(p.Order, a.ID)
+		p.States[a.ID] = annotate.State{Article: a, Set: Set, Status: annotate.StatusTodo}
+	}
+	return outcomes, nil
+}
+
+func (p *Project) Labels(context.Context) ([]annotate.Label, error) {
+	return slices.Clone(p.Known), p.FailRead
+}
+
+func (p *Project) Sets(context.Context) ([]annotate.Set, error) {
+	sets := []annotate.Set{{ID: Set, Name: p.SetName, Kind: annotate.SetPerson}}
+	for _, r := range p.Kept {
+		sets = append(sets, r.Set)
+	}
+	return sets, nil
+}
+
+func (p *Project) CurrentSet(ctx context.Context) (annotate.Set, error) {
+	sets, err := p.Sets(ctx)
+	return sets[0], err
+}
+
+func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
+	p.Listed++
+	for _, id := range p.Order {
+		s, err := p.State(ctx, id, set)
+		if err != nil {
+			return err
+		}
+		if err := f([]annotate.ArticleSummary{s.Summary()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Project) StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) {
+	counts := map[annotate.Status]int{}
+	for _, id := range p.Order {
+		s, err := p.State(ctx, id, set)
+		if err != nil {
+			return nil, err
+		}
+		counts[s.Status]++
+	}
+	return counts, nil
+}
+
+func (p *Project) Close() error { p.Closed = true; return p.FailClose }
+
+func (p *Project) ReadOnly() annotate.WhyReadOnly { return p.Why }
+
+func (p *Project) Info(context.Context, annotate.SetID) (annotate.Info, error) {
+	done := 0
+	for _, s := range p.States {
+		if s.Status == annotate.StatusDone {
+			done++
+		}
+	}
+	return annotate.Info{Path: p.File, ReadOnly: p.Why, Sample: p.Sample, Articles: len(p.Order), Done: done}, nil
+}
+
+func (p *Project) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {
+	for _, id := range p.Order {
+		if match(p.States[id].Article.Text()) {
+			found = append(found, id)
+		}
+	}
+	return found, nil
+}
+
+func (p *Project) Describe(_ context.Context, id annotate.ArticleID, title string, m annotate.Meta) error {
+	title, m, err := annotate.CleanDetails(title, m)
+	if err != nil {
+		return err
+	}
+	s := p.States[id]
+	a, err := annotate.NewArticle(id, title, s.Article.Text(), m)
+	if err != nil {
+		return err
+	}
+	s.Article = a
+	p.States[id] = s
+	return nil
+}
+
+// AddSet refuses: there is one annotation set.
+func (p *Project) AddSet(context.Context, annotate.Set) error { return annotate.ErrSetTaken }
+
+func (p *Project) UseSet(_ context.Context, id annotate.SetID) error {
+	if id != Set && p.run(id) == nil {
+		return annotate.ErrNoSet
+	}
+	return nil
+}
+
+func (p *Project) AddLabel(_ context.Context, l annotate.Label) error {
+	return p.setLabels(append(slices.Clone(p.Known), l))
+}
+
+func (p *Project) UpdateLabel(_ context.Context, l annotate.Label) error {
+	labels := slices.Clone(p.Known)
+	for i := range labels {
+		if labels[i].ID == l.ID {
+			labels[i] = l
+		}
+	}
+	return p.setLabels(labels)
+}
+
+func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
+	used := map[annotate.LabelID]int{}
+	maps.Copy(used, p.UsedElsewhere)
+	for _, s := range p.States {
+		for id, n := range s.Counts() {
+			used[id] += n
+		}
+	}
+	return used, nil
+}
+
+// revive brings back the removed labels that spans of commits have.
+func (p *Project) revive(commits []annotate.Commit) {
+	for _, c := range commits {
+		for _, s := range c.Change.Added {
+			if l, ok := p.removed[s.Label]; ok {
+				p.Known = append(slices.Clone(p.Known), l)
+				delete(p.removed, s.Label)
+			}
+		}
+	}
+}
+
+func (p *Project) RemoveLabel(_ context.Context, id annotate.LabelID) error {
+	for _, l := range p.Known {
+		if l.ID == id {
+			if p.removed == nil {
+				p.removed = map[annotate.LabelID]annotate.Label{}
+			}
+			p.removed[id] = l
+		}
+	}
+	return p.setLabels(slices.DeleteFunc(slices.Clone(p.Known), func(l annotate.Label) bool { return l.ID == id }))
+}
+
+func (p *Project) setLabels(labels []annotate.Label) error {
+	if err := errors.Join(p.FailLabels, annotate.CheckLabels(labels)); err != nil {
+		return err
+	}
+	p.Known = labels
+	return nil
+}
+
+func (p *Project) SaveCopy(context.Context, string) error { return errNotHere }
+
+// Changed says once that another window has changed the file.
+func (p *Project) Changed(context.Context) (bool, error) {
+	edited := p.Edited
+	p.Edited = false
+	return edited, nil
+}
+
+// AtOnce does the desk's work where it is asked for.
+type AtOnce struct{}
+
+// Quietly implements desk.Worker.
+func (AtOnce) Quietly(work, done func()) { work(); done() }
+
+// Soon implements desk.Worker.
+func (AtOnce) Soon(f func()) { f() }

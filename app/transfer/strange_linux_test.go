@@ -1,0 +1,38 @@
+//go:build !headless
+
+package transfer
+
+import (
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+	"goldspan/app/apptest/wording"
+	"goldspan/app/exchange"
+)
+
+func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
+	wording.SpeakStrange(t, "../translations/en.json")
+	few := make([]exchange.Place, 30)
+	for i := range few {
+		few[i] = exchange.Place{Name: "αρχείο", Line: i, Title: "τίτλος"}
+	}
+	r := exchange.Report{
+		Added: make([]annotate.ArticleID, 1), Annotated: make([]annotate.ArticleID, 2), Same: few, Spans: 3, Sets: []string{"άννα"},
+		NewLabels: []string{"τόπος"}, Refusals: 99, OtherKinds: []string{"α", "β", "γ", "δ", "ε", "ζ"}, Unknown: map[string]int{"κλειδί": 2},
+		Changed: []exchange.Changed{{Name: "αρχείο", Changes: ingest.Changes{BOM: true, LineEnds: 1, Controls: 2}}},
+	}
+	for _, p := range few {
+		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Reason: "λόγος"})
+	}
+	said := append(importDetails(r), importSummary(r), importSummary(exchange.Report{}),
+		exported(exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}, "αρχείο"))
+	if len(said) < 50 {
+		t.Errorf("only %d texts", len(said))
+	}
+	for _, text := range said {
+		if left := wording.Left(text); left != "" {
+			t.Errorf("%q of %q is not translated", left, text)
+		}
+	}
+}

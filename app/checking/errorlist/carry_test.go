@@ -8,7 +8,6 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
-
 )
 
 // An error that was settled as gold's fault is no error of either run any more:

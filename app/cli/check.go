@@ -106,7 +106,7 @@ a problem and --strict-input is given; it is 3 where no article could be scored.
 	f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
 		return check.AddMapping(k.mapped, s)
 	})
-	f.StringVar(&k.under, "fail-under", "", "`BARS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
+	f.StringVar(&k.under, "fail-under", "", "`THRESHOLDS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
 	f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: auto (as the quotes show), codepoints, utf16, bytes")
 	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (its schema: goldspan schema check)")
 	f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -19,6 +21,10 @@ import (
 	"goldspan/assets/fonts"
 )
 
+// afterStart is when the memory goes back to the system that the start needed and
+// nothing needs since: the fonts are read by then, and the project is open.
+const afterStart = 2 * time.Second
+
 // Windowed says whether this build has a window.
 const Windowed = true
 
@@ -31,6 +37,7 @@ func Run(cfg Config) error {
 		return err
 	}
 	watchDisplay()
+	go textlayout.ScanSystem() // while the window is made
 	faces, err := loadFaces()
 	if err != nil {
 		return err
@@ -63,6 +70,7 @@ func Run(cfg Config) error {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		w.start()
+		time.AfterFunc(afterStart, debug.FreeOSMemory)
 	})
 	w.win.ShowAndRun()
 	return w.closeAtLast()

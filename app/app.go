@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -21,6 +23,10 @@ import (
 	"goldspan/app/ui"
 	"goldspan/assets/fonts"
 )
+
+// afterStart is when the memory goes back to the system that the start needed and
+// nothing needs since: the fonts are read by then, and the project is open.
+const afterStart = 2 * time.Second
 
 // Windowed says whether this build has a window.
 const Windowed = true
@@ -38,6 +44,7 @@ func Run(cfg Config) error {
 		return err
 	}
 	desktop.WatchDisplay(Told)
+	go textlayout.ScanSystem() // while the window is made
 	faces, err := loadFaces()
 	if err != nil {
 		return err
@@ -70,6 +77,7 @@ func Run(cfg Config) error {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		w.opener.Start(w.cfg.Sample, w.cfg.Path)
+		time.AfterFunc(afterStart, debug.FreeOSMemory)
 	})
 	w.frame.Window().ShowAndRun()
 	return w.frame.CloseAtLast()

@@ -23,6 +23,11 @@ type silence struct{}
 
 func (silence) Printf(string, ...any) {}
 
+// ScanSystem looks which fonts the system has. Whoever needs them first does it
+// otherwise, be it Fyne or LoadSystem: on a goroutine of its own at the start it
+// is done while the window is made. Where it fails there are no such fonts.
+func ScanSystem() { _ = fontscan.NewFontMap(silence{}).UseSystemFonts("") }
+
 // want notes that no known face shows r. Control characters and the like are
 // never drawn, so nobody has to have them.
 func (f *Fonts) want(r rune) {

@@ -10,7 +10,7 @@ import (
 	"goldspan/app/check"
 )
 
-// coverage says in sentences what was scored and what was not.
+// coverage says in sentences which articles and spans were scored.
 func coverage(r *check.Report) []string {
 	a := r.Articles
 	scored := check.Count(a.Scored, "article") + " scored"

@@ -9,15 +9,16 @@ import (
 	"goldspan/app/ui"
 )
 
-// Table is all commands, in the order of the menus: by group, and in a group by
-// section. Inside a section the order is that of NewTable's argument.
+// Table holds all commands, sorted by section. Inside a section the order is that
+// of NewTable's argument.
 type Table struct {
 	all   []*Command
 	byID  map[string]*Command
-	byKey map[ui.Key][]*Command // several where a label's letter is a key of a check too
+	byKey map[ui.Key][]*Command // more than one if a label's letter is also a key of the check
 }
 
-// NewTable makes a table. A later command with an ID that is taken is left out.
+// NewTable makes a table. If two commands have the same ID, the later one is left
+// out.
 func NewTable(all []*Command) *Table {
 	t := &Table{byID: map[string]*Command{}, byKey: map[ui.Key][]*Command{}}
 	for _, c := range all {
@@ -34,10 +35,10 @@ func NewTable(all []*Command) *Table {
 	return t
 }
 
-// All are the commands, sorted by section.
+// All lists the commands, sorted by section.
 func (t *Table) All() []*Command { return t.all }
 
-// In are the commands of a group, in the order of its menu.
+// In lists the commands of a group, in the order of its menu.
 func (t *Table) In(g Group) []*Command {
 	var out []*Command
 	for _, c := range t.all {
@@ -48,11 +49,12 @@ func (t *Table) In(g Group) []*Command {
 	return out
 }
 
-// Command is the command of that ID; nil where there is none.
+// Command finds a command by its ID; nil if unknown.
 func (t *Table) Command(id string) *Command { return t.byID[id] }
 
-// Of is the command of a key: the first that can run now, those that yield
-// after the others. Where none can run it is the last; nil where the key has none.
+// Of finds the command for a key: the first that can run now. Commands that yield
+// come after the others. If none can run, Of returns the last; nil if the key has
+// no command.
 func (t *Table) Of(k ui.Key) *Command {
 	all := t.byKey[k]
 	for _, yields := range []bool{false, true} {
@@ -68,7 +70,7 @@ func (t *Table) Of(k ui.Key) *Command {
 	return all[len(all)-1]
 }
 
-// Chords are the keys with a modifier that a text field must not swallow.
+// Chords lists the keys with a modifier. A text field must not swallow them.
 func (t *Table) Chords() []ui.Key {
 	var out []ui.Key
 	for k := range t.byKey {

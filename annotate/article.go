@@ -9,20 +9,20 @@ import (
 	"unicode/utf8"
 )
 
-// ArticleID names an article; unique across projects and machines.
+// ArticleID identifies an article. IDs are unique across projects and machines.
 type ArticleID string
 
-// Meta is what is known of an article's source. Every field may be empty.
+// Meta is the source of an article. Every field may be empty.
 type Meta struct {
 	Outlet    string
 	URL       string
 	Author    string
-	Published string // as the source wrote it, ISO 8601 where known
+	Published string // as the source wrote it; ISO 8601 if known
 	Language  string // BCP 47
-	Story     string // names the group of articles on one event
+	Story     string // names the group of articles about one event
 }
 
-// Article is a text with its title and source. Its text never changes.
+// Article is a text with its title and source. The text never changes.
 type Article struct {
 	ID     ArticleID
 	Title  string
@@ -32,9 +32,9 @@ type Article struct {
 	index  *Index
 }
 
-// NewArticle makes an article of a text that is ready for storing: valid
-// UTF-8 with LF line ends, without NUL. Anything else is a TextError; cleaning is
-// the importer's work, so that it can tell what it changed.
+// NewArticle makes an article. The text must be ready for storing: valid UTF-8 with
+// LF line ends and without NUL. The error is a TextError. NewArticle does not clean
+// the text; an importer cleans it, so that the importer can report the changes.
 func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
 	switch {
 	case id == "":
@@ -66,28 +66,28 @@ func (a *Article) Index() *Index { return a.index }
 // Len is the length of the text in code points.
 func (a *Article) Len() int { return a.index.Len() }
 
-// Quote is the text of r, which must lie inside the article.
+// Quote is the text in r. r must lie inside the article.
 func (a *Article) Quote(r Range) string { return a.index.Slice(r) }
 
-// Fingerprint is the SHA-256 of text in lower-case hexadecimal digits; two
-// articles with the same fingerprint are the same text.
+// Fingerprint is the SHA-256 of text in lower-case hexadecimal digits. Articles
+// with equal fingerprints have equal texts.
 func Fingerprint(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
 
-// ArticleSummary is what a list shows of an article: no text, and of its source
-// only the outlet and the date.
+// ArticleSummary is the part of an article that a list shows. It has no text, and
+// only the outlet and the date of the source.
 type ArticleSummary struct {
 	ID        ArticleID
 	Title     string
 	Outlet    string
 	Published string
-	Status    Status       // in the annotation set that was asked for
-	Counts    []LabelCount // spans by label in that set, in the order of the labels' IDs; nil for none
+	Status    Status       // in the annotation set of the query
+	Counts    []LabelCount // spans by label in this set, sorted by LabelID; nil without spans
 }
 
-// LabelCount is a number of spans of one label. It is never 0 in a summary.
+// LabelCount is the number of spans of one label. In a summary it is never 0.
 type LabelCount struct {
 	Label LabelID
 	Spans int
@@ -112,9 +112,9 @@ func (s ArticleSummary) Count(label LabelID) int {
 	return 0
 }
 
-// CleanDetails makes what was typed of an article ready for storing: every
-// field is one line, without white space at its ends. ErrNoTitle says that
-// nothing is left of the title.
+// CleanDetails prepares typed details of an article for storing: every field
+// becomes one line with single spaces, and without white space at its ends. The
+// error is ErrNoTitle if the title becomes empty.
 func CleanDetails(title string, m Meta) (string, Meta, error) {
 	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	title = line(title)
@@ -128,20 +128,20 @@ func CleanDetails(title string, m Meta) (string, Meta, error) {
 	return title, m, nil
 }
 
-// Status says how far an annotation set has come with an article.
+// Status is the progress of an annotation set in an article.
 type Status string
 
-// The statuses that are stored. "Started" is none of them: it is an article to
-// do that has spans already.
+// The stored statuses. "Started" is not stored: it is the status of an article to
+// do that has spans.
 const (
 	StatusTodo Status = "todo"
 	StatusDone Status = "done"
 )
 
-// ErrStatus says that a word is no status.
+// ErrStatus says that a word is not a status.
 var ErrStatus = errors.New("no such status")
 
-// ParseStatus reads a status as stored and exported.
+// ParseStatus reads a status as stored and exported. The error wraps ErrStatus.
 func ParseStatus(s string) (Status, error) {
 	switch st := Status(s); st {
 	case StatusTodo, StatusDone:

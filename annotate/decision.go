@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// Mark is what a span says, whoever says it: a label on a range. The zero Mark
-// is none.
+// Mark is the label and range of a span, whoever made the span. The zero Mark
+// stands for no span.
 type Mark struct {
 	Label LabelID
 	Range Range
@@ -19,7 +19,7 @@ func (m Mark) String() string {
 	return fmt.Sprintf("%s on %v", m.Label, m.Range)
 }
 
-// Mark is what s says.
+// Mark is the label and range of s.
 func (s Span) Mark() Mark { return Mark{s.Label, s.Range} }
 
 // Verdict says how an error of an extractor was settled.
@@ -28,25 +28,24 @@ type Verdict string
 // The verdicts.
 const (
 	ExtractorWrong Verdict = "extractor_wrong"
-	GoldWrong      Verdict = "gold_wrong" // gold was changed to say what the prediction says
+	GoldWrong      Verdict = "gold_wrong" // gold was changed to the prediction
 	BothAcceptable Verdict = "both_acceptable"
 )
 
-// Verdicts are all verdicts, in the order in which they are offered.
+// Verdicts lists all verdicts, in the order of the window.
 func Verdicts() []Verdict { return []Verdict{ExtractorWrong, GoldWrong, BothAcceptable} }
 
-// Decision settles one error of an extractor in an article of gold: what gold
-// says, what the extractor says, and who is right. It names both by what they
-// say, so that it holds for every run that makes the same error. Decisions are
-// comparable with ==.
+// Decision settles one error of an extractor in an article of gold: the gold mark,
+// the predicted mark, and the verdict. A decision refers to marks, not to spans, so
+// it holds for every run with the same error. Decisions can be compared with ==.
 type Decision struct {
-	Gold    Mark // zero where the prediction answers to nothing
-	Pred    Mark // zero where nothing was predicted
+	Gold    Mark // zero: the prediction has no gold span
+	Pred    Mark // zero: nothing was predicted
 	Verdict Verdict
 	At      int64 // milliseconds since 1970-01-01 UTC
 }
 
-// CompareDecisions orders decisions by what they are about.
+// CompareDecisions orders decisions by their marks, gold first.
 func CompareDecisions(a, b Decision) int {
 	return cmp.Or(compareMarks(a.Gold, b.Gold), compareMarks(a.Pred, b.Pred))
 }

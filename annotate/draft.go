@@ -2,23 +2,22 @@ package annotate
 
 import "slices"
 
-// draft is a state while a transaction is applied to it: the old state and
-// what was taken from it and put into it so far.
+// draft is a state during a transaction: the old state, and all changes so far.
 type draft struct {
 	old     State
-	spans   map[SpanID]*Span // touched spans; nil: removed
-	links   map[LinkID]*Link // likewise
+	spans   map[SpanID]*Span // changed spans; nil: removed
+	links   map[LinkID]*Link // changed links; nil: removed
 	touched []SpanID         // keys of spans, in the order of the edits
 	linked  []LinkID         // keys of links
-	decided []Decision       // touched decisions, sorted by what they are about; no verdict: removed
+	decided []Decision       // changed decisions, in the order of CompareDecisions; without verdict: removed
 	status  Status
-	at      map[SpanID]int      // where old's spans are; nil where a search is cheaper
-	linkAt  map[LinkID]int      // where old's links are; likewise
+	at      map[SpanID]int      // the indexes of old's spans; nil for a small transaction
+	linkAt  map[LinkID]int      // the indexes of old's links; nil for a small transaction
 	ends    map[SpanID][]LinkID // see linksOf; nil until a span is removed
 }
 
-// newDraft starts a transaction of that many edits. A small one searches the
-// state; a large one indexes it first.
+// newDraft starts a transaction. A transaction of few edits searches the state; one
+// of many edits indexes the state first.
 func newDraft(s State, edits int) *draft {
 	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
 	if edits > 8 {
@@ -93,8 +92,8 @@ func (d *draft) putLink(id LinkID, l *Link) {
 	}
 }
 
-// linksOf are the links that touch a span, or did so before an edit. They are
-// gathered once, since a transaction may remove thousands of spans.
+// linksOf lists the links that touch a span, now or before an edit. The links are
+// indexed once, because a transaction may remove thousands of spans.
 func (d *draft) linksOf(id SpanID) []LinkID {
 	if d.ends == nil {
 		d.ends = map[SpanID][]LinkID{}
@@ -131,7 +130,7 @@ func (d *draft) putDecision(x Decision) {
 }
 
 // change is the net effect of the edits so far, in the order of CompareSpans,
-// CompareLinks and CompareDecisions, so that equal edits give equal changes.
+// CompareLinks and CompareDecisions. Equal edits give equal changes.
 func (d *draft) change(name Act) Change {
 	c := Change{
 		Name: name, Article: d.old.Article.ID, Set: d.old.Set,

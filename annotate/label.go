@@ -8,27 +8,28 @@ import (
 	"unicode/utf8"
 )
 
-// LabelID names a label inside its project and never changes; its name may.
+// LabelID identifies a label inside its project. An ID never changes; a name may.
 type LabelID string
 
-// Label is a kind of span that a project knows.
+// Label is a kind of span of a project.
 type Label struct {
 	ID        LabelID
-	Name      string // lower case by habit, as exported: "claim"
+	Name      string // as exported, usually lower case: "claim"
 	Color     string // "#RRGGBB" on light paper
 	ColorDark string // "#RRGGBB" on dark paper
-	Key       string // the one letter that tags, lower case; "" for none. Digits follow the order
+	Key       string // the key that tags: a lower-case letter, or "". The digit keys follow the order of the labels
 }
 
-// The labels that a new project has. Their colours are those of Okabe and Ito,
-// which colour-blind readers can tell apart, and lighter kin of them for dark paper.
+// The labels of a new project. The colours on light paper are those of Okabe and
+// Ito, which colour-blind readers can distinguish. The colours on dark paper are
+// lighter.
 const (
 	LabelClaim  LabelID = "claim"
 	LabelActor  LabelID = "actor"
 	LabelFigure LabelID = "figure"
 )
 
-// DefaultLabels are the labels of a new project, in order.
+// DefaultLabels lists the labels of a new project, in order.
 func DefaultLabels() []Label {
 	return []Label{
 		{LabelClaim, "claim", "#0072B2", "#56B4E9", "c"},
@@ -37,11 +38,11 @@ func DefaultLabels() []Label {
 	}
 }
 
-// Swatch is a pair of colours that one label may have.
+// Swatch is a pair of colours for one label.
 type Swatch struct{ Name, Color, ColorDark string }
 
-// Palette is the choice of colours for labels; its first three are those of
-// the default labels. Each pair keeps text on its tint legible.
+// Palette lists the colours to choose from. The first three are those of the
+// default labels. Text stays legible on the tint of every colour.
 func Palette() []Swatch {
 	return []Swatch{
 		{"blue", "#0072B2", "#56B4E9"},
@@ -57,8 +58,7 @@ func Palette() []Swatch {
 
 var hexColor = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
-// Validate says what is wrong with l on its own, by a LabelError; nil when
-// nothing is.
+// Validate checks l on its own. The error is a LabelError.
 func (l Label) Validate() error {
 	fault := nameFault(l.Name, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown)
 	switch {
@@ -81,7 +81,7 @@ func validKey(key string) bool {
 	return size == len(key) && unicode.IsLetter(r) && unicode.ToLower(r) == r
 }
 
-// CheckLabels says whether each label is valid and their names and keys differ.
+// CheckLabels checks that each label is valid, and that names and keys are unique.
 // The error is a LabelError.
 func CheckLabels(labels []Label) error {
 	names, keys := map[string]bool{}, map[string]string{}
@@ -100,11 +100,11 @@ func CheckLabels(labels []Label) error {
 	return nil
 }
 
-// CheckNewLabel says whether l, which is new or gets a new name, may stand beside
-// others: it is valid, and no other has its key or, in capitals or not, its
-// name. Names that differ in capitals alone would look the same where labels are
-// shown; projects may hold such pairs, though, since imports keep names as they
-// are. The error is a LabelError.
+// CheckNewLabel checks l, a new label or a label with a new name, beside others. l
+// must be valid, and its key and name must be unique. Names are compared without
+// case: names that differ only in case would look the same in the window. A project
+// may still hold such names, because imports do not change names. The error is a
+// LabelError.
 func CheckNewLabel(l Label, others []Label) error {
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
@@ -114,9 +114,9 @@ func CheckNewLabel(l Label, others []Label) error {
 	return CheckLabels(append(slices.Clone(others), l))
 }
 
-// NewLabel makes a label of that name for a project that has labels already:
-// the first colour that none of them has (all taken: the next in turn) and the
-// first letter of the name that is free as a key.
+// NewLabel makes a label for a project with the labels have. Its colour is the
+// first unused colour, or the next in turn if all are used. Its key is the first
+// letter of name that is not a key yet.
 func NewLabel(id LabelID, name string, have []Label) Label {
 	l := Label{ID: id, Name: name}
 	used, keys := map[string]bool{}, map[string]bool{}

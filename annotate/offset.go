@@ -9,16 +9,16 @@ import (
 // Range is a half-open range of code points, [Start, End).
 type Range struct{ Start, End int }
 
-// Len is the number of code points in r.
+// Len is the length of r in code points.
 func (r Range) Len() int { return r.End - r.Start }
 
-// Empty says that r holds nothing.
+// Empty says that r contains no code point.
 func (r Range) Empty() bool { return r.End <= r.Start }
 
-// Contains says that offset lies in r.
+// Contains says that the code point at offset is in r.
 func (r Range) Contains(offset int) bool { return r.Start <= offset && offset < r.End }
 
-// Covers says that all of o lies in r.
+// Covers says that o lies inside r.
 func (r Range) Covers(o Range) bool { return r.Start <= o.Start && o.End <= r.End }
 
 // Overlaps says that r and o share at least one code point.
@@ -28,17 +28,17 @@ func (r Range) Overlaps(o Range) bool {
 
 func (r Range) String() string { return fmt.Sprintf("[%d, %d)", r.Start, r.End) }
 
-// indexStep is how many code points lie between two marks of an Index: small
-// enough that the walk from a mark is cheaper than a cache miss, large enough
+// indexStep is the number of code points between two marks of an Index. It is small
+// enough that the walk from a mark costs less than a cache miss, and large enough
 // that the marks of a 1 MB text take 256 kB.
 const indexStep = 64
 
-// mark is where code point number i*indexStep begins.
+// mark is the place of code point number i*indexStep.
 type mark struct{ byteAt, utf16At int }
 
-// Index converts offsets of one text between code points, bytes of UTF-8 and
-// UTF-16 code units. Conversions cost a walk of at most indexStep code points.
-// An Index is immutable, and safe for use by several goroutines.
+// Index converts offsets of one text between code points, bytes of UTF-8 and UTF-16
+// code units. A conversion walks over at most indexStep code points. An Index is
+// immutable, and safe for several goroutines.
 type Index struct {
 	text  string
 	runes int
@@ -47,8 +47,8 @@ type Index struct {
 	marks []mark
 }
 
-// NewIndex indexes text. Bytes that are no valid UTF-8 count as one code point
-// and one UTF-16 unit each, as in a Go range loop.
+// NewIndex indexes text. An invalid byte counts as one code point and one UTF-16
+// unit, as in a Go range loop.
 func NewIndex(text string) *Index {
 	x := &Index{text: text, ascii: true}
 	for i := 0; i < len(text); i++ {
@@ -82,24 +82,25 @@ func utf16Len(r rune) int {
 // Len is the length of the text in code points.
 func (x *Index) Len() int { return x.runes }
 
-// LenBytes is its length in bytes of UTF-8.
+// LenBytes is the length of the text in bytes of UTF-8.
 func (x *Index) LenBytes() int { return len(x.text) }
 
-// LenUTF16 is its length in UTF-16 code units.
+// LenUTF16 is the length of the text in UTF-16 code units.
 func (x *Index) LenUTF16() int { return x.utf16 }
 
-// Has says that r is a range of this text: not reversed, inside it. It may be empty.
+// Has says that r is a valid range of this text. The range may be empty, but not
+// reversed.
 func (x *Index) Has(r Range) bool { return 0 <= r.Start && r.Start <= r.End && r.End <= x.runes }
 
-// Byte is the byte offset at which code point offset begins. The offset must
-// be in [0, Len]; any other panics, as an index out of a slice's range does.
+// Byte converts a code point offset to bytes. offset must be in [0, Len]; otherwise
+// Byte panics, like a slice index out of range.
 func (x *Index) Byte(offset int) int {
 	b, _ := x.seek(offset)
 	return b
 }
 
-// UTF16 is the UTF-16 offset at which code point offset begins. The offset
-// must be in [0, Len].
+// UTF16 converts a code point offset to UTF-16 units. offset must be in [0, Len];
+// otherwise UTF16 panics.
 func (x *Index) UTF16(offset int) int {
 	_, u := x.seek(offset)
 	return u
@@ -125,19 +126,19 @@ func (x *Index) seek(offset int) (byteAt, utf16At int) {
 	return byteAt, utf16At
 }
 
-// FromByte is the code point offset that begins at byte offset b; false where
-// b lies outside the text or inside a code point.
+// FromByte converts byte offset b to code points; false if b is outside the text or
+// inside a code point.
 func (x *Index) FromByte(b int) (int, bool) {
 	return x.find(b, len(x.text), func(m mark) int { return m.byteAt }, func(_ rune, size int) int { return size })
 }
 
-// FromUTF16 is the code point offset that begins at UTF-16 offset u; false
-// where u lies outside the text or inside a surrogate pair.
+// FromUTF16 converts UTF-16 offset u to code points; false if u is outside the text
+// or inside a surrogate pair.
 func (x *Index) FromUTF16(u int) (int, bool) {
 	return x.find(u, x.utf16, func(m mark) int { return m.utf16At }, func(r rune, _ int) int { return utf16Len(r) })
 }
 
-// find is the inverse of seek in the unit that at and width measure.
+// find is the inverse of seek. at and width define the unit.
 func (x *Index) find(want, total int, at func(mark) int, width func(r rune, size int) int) (int, bool) {
 	switch {
 	case want < 0 || want > total:
@@ -158,5 +159,5 @@ func (x *Index) find(want, total int, at func(mark) int, width func(r rune, size
 	return offset, pos == want
 }
 
-// Slice is the text of r, which must be a range of this text.
+// Slice is the text in r. r must be a range of this text.
 func (x *Index) Slice(r Range) string { return x.text[x.Byte(r.Start):x.Byte(r.End)] }

@@ -6,45 +6,45 @@ import (
 	"time"
 )
 
-// SpanID names a span; time-ordered and unique across machines, so that
-// projects can be merged and undo can bring back the very same span.
+// SpanID identifies a span. IDs are ordered by time and unique across machines, so
+// that projects can be merged and undo can restore a span with its ID.
 type SpanID string
 
-// SetID names an annotation set inside its project.
+// SetID identifies an annotation set inside its project.
 type SetID string
 
-// LinkID names a link.
+// LinkID identifies a link.
 type LinkID string
 
 // Span is a label on a range of an article's text, made in one annotation set.
-// Spans are comparable with ==.
+// Spans can be compared with ==.
 type Span struct {
 	ID       SpanID
 	Label    LabelID
 	Range    Range
 	Quote    string // the text of Range
 	Note     string
-	Actor    string  // an actor's canonical name, "" while unknown
-	Figure   Figure  // a figure's value, zero while unknown
-	Score    float64 // how sure an extractor is; 0 where it does not say
+	Actor    string  // an actor's canonical name; "" if unknown
+	Figure   Figure  // a figure's value; zero if unknown
+	Score    float64 // an extractor's confidence; 0 if not given
 	Created  int64   // milliseconds since 1970-01-01 UTC
-	Modified int64   // likewise
+	Modified int64   // milliseconds since 1970-01-01 UTC
 }
 
-// Figure is what a figure says: "at least 49 killed" is 49, at_least, killed.
-// The zero Figure says nothing.
+// Figure holds the details of a figure: "at least 49 killed" is 49, at_least,
+// killed. The zero Figure is an unknown figure.
 type Figure struct {
-	Value string // a JSON number, kept as written so that it stays exact
-	Bound string // one of Bounds, "" while unknown
+	Value string // a JSON number in its original spelling, so that it stays exact
+	Bound string // one of Bounds; "" if unknown
 	Unit  string
 }
 
-// Bounds are the values of Figure.Bound.
+// Bounds lists the values of Figure.Bound.
 func Bounds() []string { return []string{"exact", "about", "at_least", "at_most", "nearly", "over"} }
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
 
-// Validate says what is wrong with f, by a FigureError; nil when nothing is.
+// Validate checks f. The error is a FigureError.
 func (f Figure) Validate() error {
 	if f.Value != "" && !jsonNumber.MatchString(f.Value) {
 		return &FigureError{Value: f.Value}
@@ -60,8 +60,8 @@ func (f Figure) Validate() error {
 	return &FigureError{Bound: f.Bound}
 }
 
-// CompareSpans orders spans as they are exported and drawn: by start, longer
-// before shorter, then by label and ID.
+// CompareSpans orders spans for export and drawing: by start, longer spans first,
+// then by label and ID.
 func CompareSpans(a, b Span) int {
 	return cmp.Or(
 		cmp.Compare(a.Range.Start, b.Range.Start),
@@ -71,8 +71,8 @@ func CompareSpans(a, b Span) int {
 	)
 }
 
-// Link is a directed relation between two spans of one article and set.
-// Links are comparable with ==.
+// Link is a directed relation between two spans of one article and set. Links can
+// be compared with ==.
 type Link struct {
 	ID   LinkID
 	Type string // "said_by", "part_of"
@@ -80,7 +80,7 @@ type Link struct {
 	To   SpanID
 }
 
-// The types of link that Goldspan knows by name.
+// The types of link that Goldspan knows.
 const (
 	LinkSaidBy = "said_by" // claim → actor
 	LinkPartOf = "part_of" // figure → claim
@@ -91,7 +91,7 @@ func CompareLinks(a, b Link) int {
 	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.ID, b.ID))
 }
 
-// SetKind says what made an annotation set.
+// SetKind says who made an annotation set.
 type SetKind string
 
 // The kinds of annotation set.
@@ -101,15 +101,14 @@ const (
 	SetGold      SetKind = "gold"
 )
 
-// Set is an annotation set: who made a span.
+// Set is an annotation set: the person or program that made a span.
 type Set struct {
 	ID   SetID
 	Name string // "ana", "regex-v2", "gold"; unique in its project
 	Kind SetKind
 }
 
-// Validate says what is wrong with s on its own, by a SetError; nil when nothing
-// is.
+// Validate checks s on its own. The error is a SetError.
 func (s Set) Validate() error {
 	fault := nameFault(s.Name, SetNameEmpty, SetNameSpaces, SetNameUnshown)
 	switch {
@@ -124,5 +123,6 @@ func (s Set) Validate() error {
 	return nil
 }
 
-// Millis is a time as spans and logs keep it.
+// Millis converts a time to the unit of spans and logs: milliseconds since
+// 1970-01-01 UTC.
 func Millis(t time.Time) int64 { return t.UnixMilli() }

@@ -8,22 +8,23 @@ import (
 	"sort"
 )
 
-// State is what one annotation set says of one article. It is a value: Apply
-// gives a new State, and neither changes the slices that they share.
+// State holds the annotations of one article in one annotation set. A State is a
+// value: Apply returns a new State, and neither of them changes the slices that
+// they share.
 type State struct {
 	Article *Article
 	Set     SetID
 	Status  Status
 	Spans   []Span // in the order of CompareSpans
 	Links   []Link // in the order of CompareLinks
-	// How errors of extractors were settled where this set is gold, in the order
-	// of CompareDecisions.
+	// Decisions settle errors of extractors, with this set as gold. They are in the
+	// order of CompareDecisions.
 	Decisions []Decision
 
-	multiset bool // the set is an extractor's: a label may mark a range more than once
+	multiset bool // an extractor's set: a label may mark the same range more than once
 }
 
-// Parts are what is stored of a state, in any order.
+// Parts are the stored parts of a state, in any order.
 type Parts struct {
 	Status    Status
 	Spans     []Span
@@ -31,14 +32,15 @@ type Parts struct {
 	Decisions []Decision
 }
 
-// NewState makes a state of parts in any order and checks them as Apply would.
+// NewState makes a state of its parts, which may be in any order. The parts are
+// checked as in Apply.
 func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) (State, error) {
 	return LoadState(a, Set{ID: set}, Parts{Status: status, Spans: spans, Links: links})
 }
 
-// LoadState makes a state of stored parts and checks them as Apply would. What an
-// extractor said is taken as it said it: its set may have a label on the same
-// range more than once, and each counts.
+// LoadState makes a state of stored parts. The parts are checked as in Apply, with
+// one exception: the set of an extractor may have a label on the same range more
+// than once, and each of these spans counts.
 func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	empty := State{Article: a, Set: set.ID, Status: StatusTodo, multiset: set.Kind == SetExtractor}
 	tx := Transaction{Name: Act{Text: "load"}, restores: true}
@@ -63,7 +65,7 @@ func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	return s, err
 }
 
-// Span is the span of that ID.
+// Span finds the span with an ID.
 func (s State) Span(id SpanID) (Span, bool) {
 	for i := range s.Spans {
 		if s.Spans[i].ID == id {
@@ -73,7 +75,7 @@ func (s State) Span(id SpanID) (Span, bool) {
 	return Span{}, false
 }
 
-// Link is the link of that ID.
+// Link finds the link with an ID.
 func (s State) Link(id LinkID) (Link, bool) {
 	for i := range s.Links {
 		if s.Links[i].ID == id {
@@ -83,7 +85,7 @@ func (s State) Link(id LinkID) (Link, bool) {
 	return Link{}, false
 }
 
-// Tagged is the span that label has on exactly r.
+// Tagged finds the span with label on exactly the range r.
 func (s State) Tagged(label LabelID, r Range) (Span, bool) {
 	i := sort.Search(len(s.Spans), func(i int) bool {
 		at := s.Spans[i].Range
@@ -97,7 +99,7 @@ func (s State) Tagged(label LabelID, r Range) (Span, bool) {
 	return Span{}, false
 }
 
-// At are the spans that hold the code point at offset, innermost (shortest) first.
+// At lists the spans that contain the code point at offset, the shortest first.
 func (s State) At(offset int) []Span {
 	var hits []Span
 	for _, sp := range s.Spans {
@@ -121,7 +123,7 @@ func (s State) Counts() map[LabelID]int {
 	return counts
 }
 
-// Summary is what a list shows of the article. The state must have one.
+// Summary is the article as a list shows it. s.Article must not be nil.
 func (s State) Summary() ArticleSummary {
 	a := ArticleSummary{
 		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
@@ -134,8 +136,8 @@ func (s State) Summary() ArticleSummary {
 	return a
 }
 
-// Apply does all edits of tx, or none. The Change is their net effect; where
-// there is none the error is ErrNoChange. s itself stays as it is.
+// Apply does all edits of tx, or none. The Change is their net effect. If the net
+// effect is empty, the error is ErrNoChange. s does not change.
 func (s State) Apply(tx Transaction) (State, Change, error) {
 	d := newDraft(s, len(tx.Edits))
 	for _, e := range tx.Edits {
@@ -160,8 +162,8 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	return next, c, nil
 }
 
-// checkDuplicates looks for the spans that c added, and for another span with the
-// same label and range as one of them. One that had both before is no news.
+// checkDuplicates looks for a second span with the label and range of an added span.
+// It is no error if the added span had the same label and range before c.
 func (s State) checkDuplicates(c Change) error {
 	for _, a := range c.Added {
 		i := sort.Search(len(s.Spans), func(i int) bool {
@@ -176,8 +178,9 @@ func (s State) checkDuplicates(c Change) error {
 	return nil
 }
 
-// merge is sorted without the elements of removed and with those of added,
-// both sorted too: one pass, because a tag must stay quick beside 5,000 spans.
+// merge returns sorted without the elements of removed and with those of added. All
+// three must be sorted. merge makes one pass, so that a tag is fast beside 5,000
+// spans.
 func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) []T {
 	if len(removed) == 0 && len(added) == 0 {
 		return sorted

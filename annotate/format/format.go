@@ -8,41 +8,40 @@ import (
 	"goldspan/annotate"
 )
 
-// Format is one way in which annotated articles are written.
+// Format is a file format of annotated articles.
 type Format struct {
-	Name       string   // as on the command line: "goldspan"
-	Title      string   // as in a dialog: "Goldspan JSONL"
-	Extensions []string // lower case, with the dot; the first is the one for new files
+	Name       string   // on the command line: "goldspan"
+	Title      string   // in a dialog: "Goldspan JSONL"
+	Extensions []string // lower case, with the dot; new files get the first
 
-	// Sniff says whether head, the first bytes of a file or all of it, begin a
-	// file of this format.
+	// Sniff says whether a file has this format. head is the start of the file, or
+	// the whole file.
 	Sniff func(head []byte) bool
 
-	// Decode reads the articles of r, one after another. An error that is a
-	// *LineError concerns that line alone and reading goes on; any other error
-	// is the last thing that is yielded.
+	// Decode reads the articles of r, one after another. A *LineError concerns one
+	// line, and reading continues after it. Any other error ends the sequence.
 	Decode func(r io.Reader) iter.Seq2[Item, error]
 
-	// NewEncoder begins a file of what set says.
+	// NewEncoder starts a file with the annotations of a set.
 	NewEncoder func(w io.Writer, set annotate.Set, labels []annotate.Label) Encoder
 }
 
-// Item is one article that was read.
+// Item is an article from a file.
 type Item struct {
-	Line     int // where it began, counted from 1
+	Line     int // first line of the article, counted from 1
 	Incoming annotate.Incoming
-	Unknown  []string // keys that the format does not know, sorted; their values are lost
+	Unknown  []string // keys unknown to the format, sorted; their values are lost
 }
 
-// Encoder writes articles in the order in which it is given them.
+// Encoder writes articles, in the order of its calls.
 type Encoder interface {
 	Encode(annotate.State) error
-	// Close writes what the format has after its last article. It does not
-	// close the writer.
+	// Close writes the end of the file, if the format has one. It does not close
+	// the writer.
 	Close() error
 }
 
-// LineError says that one line, or the article that began on it, could not be read.
+// LineError says that one line could not be read, or the article that starts there.
 type LineError struct {
 	Line int // counted from 1
 	Err  error

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// ErrUnknown says that no format of a registry has that name.
+// ErrUnknown says that a registry has no format of some name.
 var ErrUnknown = errors.New("no such format")
 
-// Registry is a choice of formats, in the order in which a dialog shows them.
+// Registry is a list of formats, in the order of a dialog.
 type Registry []Format
 
-// Named is the format of that name; the error wraps ErrUnknown and names those
-// that there are.
+// Named finds a format by its name. The error wraps ErrUnknown and lists the known
+// names.
 func (r Registry) Named(name string) (Format, error) {
 	for _, f := range r {
 		if f.Name == name {
@@ -25,7 +25,7 @@ func (r Registry) Named(name string) (Format, error) {
 	return Format{}, fmt.Errorf("%w: %q (there is %s)", ErrUnknown, name, strings.Join(r.Names(), ", "))
 }
 
-// Names are the names of the formats.
+// Names lists the names of the formats.
 func (r Registry) Names() []string {
 	names := make([]string, len(r))
 	for i, f := range r {
@@ -34,7 +34,7 @@ func (r Registry) Names() []string {
 	return names
 }
 
-// Sniff is the format that a file which begins with head is written in.
+// Sniff finds the format of a file by its first bytes.
 func (r Registry) Sniff(head []byte) (Format, bool) {
 	for _, f := range r {
 		if f.Sniff(head) {
@@ -44,7 +44,7 @@ func (r Registry) Sniff(head []byte) (Format, bool) {
 	return Format{}, false
 }
 
-// ByExtension is the first format that files called name have by custom.
+// ByExtension finds the first format that uses the extension of name.
 func (r Registry) ByExtension(name string) (Format, bool) {
 	ext := strings.ToLower(filepath.Ext(name))
 	for _, f := range r {

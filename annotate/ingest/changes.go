@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// Changes counts what was changed in a file's text on the way in.
+// Changes counts the changes to a text during import.
 type Changes struct {
 	BOM      bool // a byte order mark was removed
-	LineEnds int  // CRLF and CR that became LF
-	Controls int  // control characters that became spaces
+	LineEnds int  // CRLF and CR replaced by LF
+	Controls int  // control characters replaced by spaces
 }
 
-// Any says that something was changed.
+// Any says that the text was changed.
 func (c Changes) Any() bool { return c != Changes{} }
 
-// String names the changes for a reader: "3 line ends made LF". It is empty
-// where there are none.
+// String words the changes for a reader: "3 line ends made LF". Without changes it
+// is empty.
 func (c Changes) String() string {
 	var parts []string
 	if c.BOM {

@@ -1,10 +1,10 @@
-// Package ingest turns the bytes of a file into an article.
+// Package ingest makes an article of the bytes of a file.
 //
-// What it changes, it counts: a byte order mark goes, CRLF and CR become LF,
-// and NUL and the other control characters, tab and LF apart, become spaces.
-// Nothing else is touched: no trimming, no Unicode normalisation, and never a
-// replacement character in the place of something that could not be read.
-// Bytes that are no text are refused, with the reason.
+// Three things change, and each change is counted: a byte order mark is removed,
+// CRLF and CR become LF, and control characters other than tab and LF become
+// spaces. Everything else stays: white space is not trimmed, Unicode is not
+// normalised, and no replacement character is ever inserted. Bytes that are not
+// text are refused with a reason.
 //
-// The package knows no files and no projects: it takes bytes and a name.
+// The package knows neither files nor projects. Its input is bytes and a name.
 package ingest

@@ -11,18 +11,18 @@ import (
 	"goldspan/annotate"
 )
 
-// Sentinel errors of reading a text.
+// Errors of Text, beside annotate.ErrText.
 var (
 	// ErrNotUTF8 says that the bytes are not text in UTF-8.
 	ErrNotUTF8 = errors.New("not UTF-8 text")
-	// ErrBlank says that there is nothing to annotate.
+	// ErrBlank says that the text has no visible character.
 	ErrBlank = errors.New("nothing to read in it")
 )
 
-// Text makes an article of the bytes of a UTF-8 text file, with an ID from
-// newID, and says what it changed in them. name is the file's name: the title
-// of a text that has no line with a letter or a digit in it. Errors wrap
-// ErrNotUTF8, ErrBlank or annotate.ErrText.
+// Text makes an article of the bytes of a UTF-8 file, and reports the changes.
+// newID makes the article's ID. name is the file's name; it becomes the title if no
+// line of the text has a letter or a digit. Errors wrap ErrNotUTF8, ErrBlank or
+// annotate.ErrText.
 func Text(name string, data []byte, newID func() string) (*annotate.Article, Changes, error) {
 	body, hadBOM := bytes.CutPrefix(data, []byte("\xEF\xBB\xBF"))
 	if err := checkUTF8(data, body); err != nil {
@@ -43,12 +43,13 @@ func Text(name string, data []byte, newID func() string) (*annotate.Article, Cha
 	return article, changes, nil
 }
 
-// visible says that r leaves ink: no white space, no format character such as
-// a zero-width space or a stray byte order mark.
+// visible says that r can be seen: r is neither white space nor a format character,
+// such as a zero-width space or a second byte order mark.
 func visible(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
-// checkUTF8 names what data is where it is not UTF-8. body is data without the
-// byte order mark of UTF-8; offsets in messages count from the start of data.
+// checkUTF8 refuses data that is not UTF-8, and names the likely encoding. body is
+// data without its byte order mark. Offsets in messages count from the start of
+// data.
 func checkUTF8(data, body []byte) error {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
@@ -68,9 +69,9 @@ func checkUTF8(data, body []byte) error {
 		}
 		at += size
 	}
-	// English in UTF-16 without a byte order mark is valid UTF-8 in which every
-	// second byte is NUL; programs and pictures are full of NULs too. A stray
-	// NUL in a text is not.
+	// English text in UTF-16 without a byte order mark is valid UTF-8, but every
+	// second byte is NUL. Programs and pictures contain many NULs too. A text may
+	// contain a single one.
 	if nuls := bytes.Count(body, []byte{0}); nuls > 1 && nuls >= len(body)/4 {
 		return fmt.Errorf("%w: %d of its %d bytes are NUL, so it is UTF-16 or no text; save it as UTF-8 and import it again",
 			ErrNotUTF8, nuls, len(body))
@@ -78,8 +79,9 @@ func checkUTF8(data, body []byte) error {
 	return nil
 }
 
-// clean makes the text that is stored: LF line ends, no control characters but
-// tab and LF. The number of code points changes by the CRs of CRLF alone.
+// clean makes the text to store: line ends are LF, and of the control characters
+// only tab and LF remain. The number of code points changes only where CRLF becomes
+// LF.
 func clean(text string) (string, Changes) {
 	var changes Changes
 	if strings.IndexFunc(text, unwanted) < 0 {

@@ -8,16 +8,17 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// A title longer than titleMax code points is cut: at the last white space
-// after titleMin, else (Chinese, a long address) between two graphemes.
+// A title longer than titleMax code points is cut at its last white space after
+// titleMin. Without such white space (Chinese, a long address), it is cut between
+// two graphemes.
 const (
 	titleMin = 80
 	titleMax = 120
 )
 
-// Title is the title that a text gets: its first line with a letter or a digit
-// in it, white space made single, cut near 120 code points. A text without
-// such a line is called by the name of its file without the extension.
+// Title makes the title of a text. It is the first line with a letter or a digit,
+// with single spaces, cut near 120 code points. For a text without such a line, the
+// title is the file's name without the extension.
 func Title(name, text string) string {
 	for line := range strings.Lines(text) {
 		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
@@ -28,9 +29,9 @@ func Title(name, text string) string {
 	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
-// dropFormat removes the characters that steer display without being seen: a
-// soft hyphen or a direction mark in a title would break the list around it.
-// The joiners stay, because letters and emoji are spelt with them.
+// dropFormat removes invisible format characters. A soft hyphen or a mark of
+// direction in a title would damage the list of articles. The two joiners stay,
+// because letters and emoji are spelt with them.
 func dropFormat(r rune) rune {
 	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200C', '\u200D'
 	if unicode.Is(unicode.Cf, r) && r != zeroWidthNonJoiner && r != zeroWidthJoiner {

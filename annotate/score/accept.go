@@ -1,9 +1,11 @@
 package score
 
-// Accept is both sides as they would be if errors of theirs, as Errors lists
-// them, were none: a prediction that is paired with gold becomes that gold span,
-// and a span in an error of its own is left out. It tells what a score would be
-// with the errors that were settled as acceptable.
+// Accept gives gold and predictions as if some errors had not been made. The errors
+// come from Errors. A prediction in an error with gold becomes a copy of the gold
+// span. A span alone in its error is left out.
+//
+// The score of the result shows the effect of the errors that a person settled as
+// acceptable.
 func Accept(gold, pred []Item, errors []Error) (g, p []Item) {
 	without := make(map[int]bool) // gold
 	settled := make(map[int]int)  // prediction → gold, or -1

@@ -6,20 +6,21 @@ import (
 	"math/rand/v2"
 )
 
-// batch is how many resamples are added up in one pass over the rows, so that
-// reading the rows costs little beside adding them.
+// batch is the number of resamples that one pass over the rows adds up. With
+// several resamples in a pass, reading the rows costs little beside adding.
 const batch = 8
 
-// resample draws resamples of n articles with replacement (Efron and Tibshirani,
-// An Introduction to the Bootstrap, 1993), and adds up each.
+// resample draws o.Resamples times n articles with replacement (Efron and
+// Tibshirani, An Introduction to the Bootstrap, 1993), and adds up each resample.
 //
-// An article is drawn by its rank, which is the same in every system that is
-// compared: ranks[i][row] is the rank of a row of systems[i], or -1 for a row that
-// takes no part. use gets the sums of each system for each resample, by column;
-// they are used again after it. The error is the context's.
+// An article is drawn by its rank. All systems of a comparison share the ranks:
+// ranks[i][row] is the rank of a row of systems[i], or -1 for a row that takes no
+// part. For each resample, use receives the sums of each system by column. The sums
+// are valid until use returns. The only error is the context's.
 func resample(ctx context.Context, o Options, n int, systems []*rows, ranks [][]int32, columns []int, use func(sums [][]uint64)) error {
-	// How often each rank was drawn in each resample of a batch. Of more than 65,535
-	// articles none is drawn that often: once is what to expect.
+	// The number of draws of each rank, for each resample of a batch. 16 bits are
+	// enough: each rank is drawn once on average, and never more than 65,535 times
+	// in practice.
 	weights := make([]uint16, n*batch)
 	totals := make([][]uint64, len(systems))
 	for i := range systems {

@@ -2,9 +2,9 @@ package score
 
 import "slices"
 
-// eachLabel calls do for each label of a component, with the places of its
-// spans on both sides in the order of compare. The slices are do's to change, and
-// are used again after it.
+// eachLabel calls do for each label of a component. gs and ps are the places of the
+// label's spans in gold and predictions, in the order of compare. do may change the
+// slices; they are valid until do returns.
 func (m *matcher) eachLabel(c component, do func(label int32, gs, ps []int32)) {
 	gk, pk := m.goldKeys[:0], m.predKeys[:0]
 	for g := c.g0; g < c.g1; g++ {
@@ -41,15 +41,16 @@ func cutLabel(places []int32, keys []uint64, label int32) ([]int32, []uint64) {
 	return places, keys
 }
 
-// sweepFreeLabels joins as many spans of one label as possible that have no
-// partner yet.
+// sweepFreeLabels joins the spans without a partner, each label alone, into as many
+// pairs as possible.
 func (m *matcher) sweepFreeLabels(c component) {
 	m.eachLabel(c, func(_ int32, gs, ps []int32) {
 		m.sweep(m.without(gs, ps))
 	})
 }
 
-// without are those of gs and ps that have no partner, in the same arrays.
+// without removes the spans that have a partner from gs and ps. The results use the
+// same arrays.
 func (m *matcher) without(gs, ps []int32) (freeGold, freePred []int32) {
 	return slices.DeleteFunc(gs, func(g int32) bool { return m.toPred[g] >= 0 }),
 		slices.DeleteFunc(ps, func(p int32) bool { return m.toGold[p] >= 0 })

@@ -1,26 +1,28 @@
 package score
 
-// ChangeKind says what became of an error from one run to the next.
+// ChangeKind says how an error differs from one run to the next.
 type ChangeKind string
 
 // The kinds of change.
 const (
 	ChangeBetter ChangeKind = "better" // an error is gone
 	ChangeWorse  ChangeKind = "worse"  // an error is new
-	ChangeOther  ChangeKind = "other"  // the same gold is wrong in another way
+	ChangeOther  ChangeKind = "other"  // the same gold span has a different error
 	ChangeNone   ChangeKind = "none"   // the same error
 )
 
-// Change is an error of the run before, of the run after, or both.
+// Change is an error of the earlier run, of the later run, or of both.
 type Change struct {
 	Kind          ChangeKind
-	Before, After *Error // nil where that run has no such error
+	Before, After *Error // nil: the run has no such error
 }
 
-// Changes compares the errors of two runs in one article, in the order of the
-// text as Errors has it: first those of the run before, with what became of
-// them, then those that are new. Errors are the same when they are about the
-// same gold span, or are spurious predictions of the same range and label.
+// Changes compares the errors of two runs in one article. First come the errors of
+// the earlier run, each with its fate in the later run, then the new errors. Both
+// parts are in the order of Errors.
+//
+// Two errors are the same if they concern the same gold span. Two spurious
+// predictions are the same error if range and label are equal.
 func Changes(gold, before, after []Item) []Change {
 	old, recent := Errors(gold, before), Errors(gold, after)
 	byGold := map[int]*Error{}

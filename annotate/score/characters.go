@@ -1,23 +1,21 @@
 package score
 
-// Characters are counts of positions, (article, code point), that spans cover.
-// Spans of one label that overlap are merged first, so that a position counts
-// once on each side.
+// Characters counts the text positions that spans cover. A position is a code point
+// of one article. Overlapping spans of one label are merged first, so that a
+// position counts once on each side.
 type Characters struct {
-	Gold, Pred int // positions that the side covers
-	Both       int // positions that both cover
+	Gold, Pred int // positions covered by each side
+	Both       int // positions covered by both sides
 }
 
-// Precision is the part of the predicted positions that gold covers too; false
-// where nothing was predicted.
+// Precision is Both / Pred; false if nothing was predicted.
 func (c Characters) Precision() (float64, bool) { return ratio(c.Both, c.Pred) }
 
-// Recall is the part of the gold positions that the predictions cover too; false
-// where there is no gold.
+// Recall is Both / Gold; false if gold is empty.
 func (c Characters) Recall() (float64, bool) { return ratio(c.Both, c.Gold) }
 
-// F1 is the harmonic mean of both, 2·both / (gold + pred); false where neither
-// side covers anything.
+// F1 is the harmonic mean of precision and recall, 2·both / (gold + pred); false if
+// neither side covers a position.
 func (c Characters) F1() (float64, bool) { return ratio(2*c.Both, c.Gold+c.Pred) }
 
 // Plus is the sum of c and d.
@@ -25,8 +23,9 @@ func (c Characters) Plus(d Characters) Characters {
 	return Characters{c.Gold + d.Gold, c.Pred + d.Pred, c.Both + d.Both}
 }
 
-// measure counts the positions that marks of one label cover, given by their
-// places in the order of compare. It walks the runs of both sides from the last.
+// measure counts the covered positions of one label. gs and ps are the places of
+// its marks, in the order of compare. measure walks the runs of both sides from the
+// last to the first.
 func measure(gold, pred []mark, gs, ps []int32) Characters {
 	var c Characters
 	g, moreGold := nextRun(gold, &gs)
@@ -39,7 +38,7 @@ func measure(gold, pred []mark, gs, ps []int32) Characters {
 		case !moreGold || p.start >= g.end:
 			c.Pred += p.end - p.start
 			p, morePred = nextRun(pred, &ps)
-		default: // they overlap: cut what lies after the later of both starts
+		default: // they overlap: cut off the part after the later start
 			at := max(g.start, p.start)
 			c.Both += min(g.end, p.end) - at
 			c.Gold += g.end - at
@@ -56,10 +55,10 @@ func measure(gold, pred []mark, gs, ps []int32) Characters {
 	return c
 }
 
-// run is a stretch that spans of one label cover without a gap.
+// run is a range of the text without gaps between its spans, all of one label.
 type run struct{ start, end int }
 
-// nextRun takes the last run off places; false where there is none.
+// nextRun takes the last run off places; false if places is empty.
 func nextRun(marks []mark, places *[]int32) (run, bool) {
 	left := *places
 	if len(left) == 0 {

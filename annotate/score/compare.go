@@ -7,19 +7,20 @@ import (
 	"slices"
 )
 
-// ErrNoBootstrap says that a scorer has kept nothing that could be compared.
+// ErrNoBootstrap says that a scorer kept no counts by article. Without them two
+// systems cannot be compared.
 var ErrNoBootstrap = errors.New("the scores were taken without a bootstrap")
 
-// Comparison is how system B differs from system A on the articles that both
+// Comparison is the difference between systems A and B, on the articles that both
 // were scored on.
 type Comparison struct {
-	Articles     int // that both were scored on
-	OnlyA, OnlyB int // that one was scored on, and that therefore do not count here
+	Articles     int // scored on by both systems
+	OnlyA, OnlyB int // scored on by one system alone; not part of the comparison
 	Schemes      []SchemeDifference
 	Characters   CharacterDifference
 }
 
-// SchemeDifference is a Comparison in one scheme.
+// SchemeDifference is the Comparison in one scheme.
 type SchemeDifference struct {
 	Scheme   Scheme
 	Overall  Difference
@@ -28,7 +29,7 @@ type SchemeDifference struct {
 	Labels   []LabelDifference // by name
 }
 
-// CharacterDifference is a Comparison of the characters covered.
+// CharacterDifference compares the covered characters.
 type CharacterDifference struct {
 	Overall Difference
 	Labels  []LabelDifference // by name
@@ -40,27 +41,28 @@ type LabelDifference struct {
 	Difference
 }
 
-// Difference is that of two F1.
+// Difference compares two F1 values.
 type Difference struct {
 	A, B  float64
 	Delta float64 // B - A
-	OK    bool    // both F1 exist; without them all three numbers are 0
-	Test  *Test   // nil where there is nothing to resample
+	OK    bool    // both F1 exist; otherwise all three numbers are 0
+	Test  *Test   // nil: too few articles to resample
 }
 
-// Test is a paired bootstrap test of a difference: both systems are resampled
-// with the same articles (Berg-Kirkpatrick, Burkett and Klein, 2012).
+// Test is a paired bootstrap test of a difference: each resample has the same
+// articles for both systems (Berg-Kirkpatrick, Burkett and Klein, 2012).
 type Test struct {
 	Interval Interval // of B - A
-	// P is two-sided: twice the smaller part of the resamples in which B - A is
-	// not positive, or not negative, each counted with one more, as Davison and
-	// Hinkley (1997) have it, so that it is never 0. At most 1.
+	// P is two-sided. Count the resamples with B - A <= 0 and the resamples with B
+	// - A >= 0, and add one to each count (Davison and Hinkley, 1997), so that P is
+	// never 0. P is twice the smaller count, divided by the number of resamples
+	// plus one, and at most 1.
 	P float64
 }
 
-// Compare compares two systems that were scored against the same gold, both
-// with a bootstrap; it takes the number of resamples and the seed from a. The
-// error is ErrNoBootstrap or the context's.
+// Compare compares two systems. Both must have been scored against the same gold,
+// with a bootstrap. The number of resamples and the seed are those of a. The error
+// is ErrNoBootstrap or the context's.
 func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
 	if a.options.Resamples <= 0 || b.options.Resamples <= 0 {
 		return Comparison{}, ErrNoBootstrap
@@ -115,7 +117,7 @@ func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
 	return c, nil
 }
 
-// fill puts the difference of each measure in its place.
+// fill puts each measure's difference into the fields of c.
 func (c *Comparison) fill(names []string, of func(measureOf) Difference) {
 	perLabel := func(s subject, scheme int) []LabelDifference {
 		labels := make([]LabelDifference, len(names))
@@ -136,8 +138,9 @@ func (c *Comparison) fill(names []string, of func(measureOf) Difference) {
 	c.Characters = CharacterDifference{of(measureOf{ofCharacters, 0, 0}), perLabel(ofLabelCharacters, 0)}
 }
 
-// idsOf are the scorer's labels of those names; where it knows none, the one
-// after its last, whose columns stay 0.
+// idsOf gives the scorer's label for each name. For a name that the scorer has not
+// seen, the answer is the number after its last label; the columns of this number
+// stay 0.
 func (s *Scorer) idsOf(names []string) []int32 {
 	ids := make([]int32, len(names))
 	for i, name := range names {
@@ -150,8 +153,8 @@ func (s *Scorer) idsOf(names []string) []int32 {
 	return ids
 }
 
-// pairUp gives the rows of an article that both have the same rank, from 0 on,
-// and all others -1.
+// pairUp ranks the articles that both sides have, from 0 on. Rows of the same
+// article get the same rank; all other rows get -1.
 func pairUp(a, b *rows) (ranks [][]int32, common int) {
 	ranks = [][]int32{make([]int32, len(a.keys)), make([]int32, len(b.keys))}
 	x, y := a.byKey(), b.byKey()
@@ -179,7 +182,7 @@ func differenceOf(a, b float64, t *Test) Difference {
 	return Difference{a, b, b - a, true, t}
 }
 
-// testOf judges the differences in all resamples; nil where none has one.
+// testOf tests the differences of all resamples; nil if every difference is NaN.
 func testOf(deltas []float64) *Test {
 	up, down := 1, 1
 	for _, d := range deltas {

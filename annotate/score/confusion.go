@@ -1,9 +1,12 @@
 package score
 
-// Confusion is the confusion matrix of the type scheme's matching over all
-// labels: of the gold spans of a label, how many were matched with which.
-// The counts on its diagonal are the same for every best matching; off it, where
-// several are equally good, they are those of the matching that Match shows.
+// Confusion is the confusion matrix over all labels: how many gold spans of a label
+// are paired with predictions of another label. The pairs are those of the type
+// scheme.
+//
+// Every best matching has the same counts on the diagonal. Off the diagonal,
+// equally good matchings can differ; the counts are those of the matching that
+// Match shows.
 type Confusion struct {
 	Labels   []string // by name; rows are gold, columns are predictions
 	Missed   []int    // by label, gold without a partner
@@ -11,11 +14,11 @@ type Confusion struct {
 	pairs    map[[2]int]int
 }
 
-// At is the number of pairs of the gold label Labels[gold] and the predicted
+// At is the number of pairs with the gold label Labels[gold] and the predicted
 // label Labels[pred].
 func (c Confusion) At(gold, pred int) int { return c.pairs[[2]int{gold, pred}] }
 
-// GoldSpans is how many gold spans have the label Labels[gold].
+// GoldSpans is the number of gold spans with the label Labels[gold].
 func (c Confusion) GoldSpans(gold int) int {
 	n := c.Missed[gold]
 	for pred := range c.Labels {
@@ -24,7 +27,7 @@ func (c Confusion) GoldSpans(gold int) int {
 	return n
 }
 
-// PredSpans is how many predictions have the label Labels[pred].
+// PredSpans is the number of predictions with the label Labels[pred].
 func (c Confusion) PredSpans(pred int) int {
 	n := c.Spurious[pred]
 	for gold := range c.Labels {
@@ -33,7 +36,7 @@ func (c Confusion) PredSpans(pred int) int {
 	return n
 }
 
-// confusion is the matrix for labels in the order of ids.
+// confusion makes the matrix, with labels in the order of ids.
 func (s *Scorer) confusion(ids []int32) Confusion {
 	c := Confusion{
 		Labels:   make([]string, len(ids)),

@@ -1,6 +1,7 @@
 package score
 
-// Counts are the five counts of MUC. They add up, and add, field by field.
+// Counts are the five counts of MUC. The sum of two Counts is the sum of each
+// field.
 type Counts struct {
 	Correct, Incorrect, Partial int // pairs
 	Missed                      int // gold spans without a partner
@@ -13,17 +14,17 @@ func (c Counts) Possible() int { return c.Correct + c.Incorrect + c.Partial + c.
 // Actual is the number of predicted spans.
 func (c Counts) Actual() int { return c.Correct + c.Incorrect + c.Partial + c.Spurious }
 
-// doubled is 2S, which is whole where S = correct + partial/2 need not be.
+// doubled is 2S. It is a whole number, which S = correct + partial/2 may not be.
 func (c Counts) doubled() int { return 2*c.Correct + c.Partial }
 
-// Precision is S / actual; false where nothing was predicted.
+// Precision is S / actual; false if nothing was predicted.
 func (c Counts) Precision() (float64, bool) { return ratio(c.doubled(), 2*c.Actual()) }
 
-// Recall is S / possible; false where there is no gold.
+// Recall is S / possible; false if gold is empty.
 func (c Counts) Recall() (float64, bool) { return ratio(c.doubled(), 2*c.Possible()) }
 
-// F1 is 2S / (actual + possible), the harmonic mean of precision and recall
-// where both exist; false where there is no span on either side.
+// F1 is 2S / (actual + possible): the harmonic mean of precision and recall if both
+// exist. The answer is false if both sides are empty.
 func (c Counts) F1() (float64, bool) { return ratio(c.doubled(), c.Actual()+c.Possible()) }
 
 // Plus is the sum of c and d.
@@ -34,7 +35,7 @@ func (c Counts) Plus(d Counts) Counts {
 	}
 }
 
-// count adds one of a kind.
+// count adds one to the count of a kind.
 func (c *Counts) count(k Kind) {
 	switch k {
 	case KindCorrect:

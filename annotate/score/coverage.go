@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Reason says why an article is not scored. Callers may have reasons of their own.
+// Reason says why an article is not scored. Callers may add reasons of their own.
 type Reason string
 
 // The usual reasons.
@@ -19,19 +19,19 @@ const (
 // Part is a number of articles with their spans.
 type Part struct{ Articles, Gold, Pred int }
 
-// LeftOut is what one reason kept from being scored.
+// LeftOut counts the articles and spans that were not scored for one reason.
 type LeftOut struct {
 	Reason Reason
 	Part
 }
 
-// Coverage says how much of the material the scores are about.
+// Coverage says how many articles and spans were scored, and how many were not.
 type Coverage struct {
 	Scored  Part
 	LeftOut []LeftOut // by reason, in alphabetical order
 }
 
-// coverage counts by reason; "" is what is scored.
+// coverage counts by reason. The reason "" stands for scored articles.
 type coverage map[Reason]Part
 
 func (c coverage) score(gold, pred int) { c.leaveOut("", gold, pred) }

@@ -1,50 +1,52 @@
-// Package score measures one annotation set, the predictions of an extractor,
-// against another, gold.
+// Package score compares two annotation sets: predictions, usually of an extractor,
+// with gold.
 //
-// The terms are those of MUC (Chinchor and Sundheim, "MUC-5 evaluation metrics",
-// 1993: possible, actual, correct, incorrect, partial, missing, spurious) and the
-// four schemes those of SemEval-2013 task 9.1 (Segura-Bedmar and others, 2013):
-// see Scheme. Matching is one-to-one, in one article and for each scheme, and
-// optimal, where the scorers in use are greedy: spans nest here, and a greedy
-// answer then depends on the order of the input.
+// The terms of the counts are those of MUC (Chinchor and Sundheim, "MUC-5
+// evaluation metrics", 1993): possible, actual, correct, incorrect, partial,
+// missing, spurious. The four schemes are those of SemEval-2013 task 9.1
+// (Segura-Bedmar and others, 2013); see Scheme. Spans are matched one to one,
+// article by article, for each scheme on its own. The matching is optimal. Common
+// scorers match greedily; with nested spans, the result of a greedy matching
+// depends on the order of the input.
 //
 // Invariants:
 //
 //   - The matching maximises, in this order, S = correct + partial/2, correct, and
-//     the number of pairs. Those three fix all five counts, so that neither ties
-//     nor the order of spans or articles ever change a count.
-//   - Spans are a multiset: one that is predicted twice is correct at most once.
-//   - A range that is empty or reversed shares no code point with any other, and
-//     is missed or spurious.
-//   - Counts of a label are those of a matching among that label's spans alone, so
-//     that they need not add up to the total. The confusion matrix tells why.
-//   - Where there is nothing to divide by there is no number: never 0, never 1.
+//     the number of pairs. These three numbers determine all five counts. So neither
+//     ties nor the order of spans or articles can change a count.
+//   - Spans are a multiset: of two equal predictions, one gold span makes only one
+//     correct.
+//   - An empty or reversed range shares no code point with any range. Its span is
+//     always missed or spurious.
+//   - The counts of a label come from a matching of this label's spans alone. So the
+//     counts of all labels may not add up to the total. The confusion matrix shows
+//     the difference.
+//   - A ratio with a zero divisor has no value; it is neither 0 nor 1.
 //
 // # Cost
 //
-// Spans that are linked by overlaps form a component, and each is matched alone;
-// most are 1 × 1. Inside a component the graph of overlaps has so much order that
-// no general assignment solver is needed:
+// Overlaps connect spans to components, and each component is matched alone. Most
+// components have one span on each side. In larger components the overlaps have an
+// order, so that a general assignment solver is not needed:
 //
-//   - But for the type scheme, pairs of one range (in strict: and label) can be
-//     matched first without loss. Putting g–p for g–p' and g'–p gives up two partial
-//     pairs at the most, which is what the correct pair that it wins is worth. What
-//     is left asks for the largest matching.
-//   - The largest matching of two sets of intervals is found by a sweep: the one
-//     that ends first takes the partner that ends next, for that one's other
-//     choices are the fewest. See sweep.go.
-//   - The type scheme asks for the largest matching of each label, and then for as
-//     many pairs as can be had beside it. These are found by augmenting paths
-//     (Hopcroft and Karp, 1973) among the pairs that complementary slackness
-//     leaves open. See tight.go.
+//   - For all schemes except type, pairs with equal ranges (in strict: equal labels
+//     too) can be matched first without loss. Replacing g–p' and g'–p by g–p gives
+//     up at most two partial pairs, and gains a correct pair of the same worth. The
+//     remaining spans need the largest matching.
+//   - A sweep finds the largest matching of two sets of intervals: the interval that
+//     ends first takes the partner that ends next, because this partner has the
+//     fewest other choices. See sweep.go.
+//   - The type scheme needs the largest matching of each label, and beside it as many
+//     other pairs as possible. Augmenting paths (Hopcroft and Karp, 1973) find them,
+//     among the pairs that complementary slackness allows. See tight.go.
 //
-// For n spans a sweep is O(n log n), and the type scheme O(n^1.5 log n) in a
-// component that leaves spans of both sides without a partner: no input, however
-// entangled, makes it quadratic. A Scorer keeps nothing of an article beyond its
-// counts, except for what the bootstrap needs: see Options.
+// For n spans a sweep costs O(n log n). The type scheme costs O(n^1.5 log n) in a
+// component with spans without a partner on both sides. No input makes the cost
+// quadratic. A Scorer keeps only counts of an article, and the rows for the
+// bootstrap: see Options.
 //
-// Errors, Changes and Accept are for reading and settling what is wrong; Compare
-// tests whether two systems differ.
+// Errors, Changes and Accept serve to read and settle errors. Compare tests whether
+// two systems differ.
 //
-// The package is pure, and imports annotate and the standard library alone.
+// The package is pure. It imports only annotate and the standard library.
 package score

@@ -5,43 +5,44 @@ import (
 	"slices"
 )
 
-// ErrorKind says what is wrong with a prediction, or that there is none.
+// ErrorKind says what is wrong with a prediction, or that a prediction is missing.
 type ErrorKind string
 
 // The kinds of error.
 const (
-	ErrorMissed   ErrorKind = "missed"                   // gold that nothing answers to
-	ErrorSpurious ErrorKind = "spurious"                 // a prediction that answers to nothing
+	ErrorMissed   ErrorKind = "missed"                   // a gold span without a prediction
+	ErrorSpurious ErrorKind = "spurious"                 // a prediction without a gold span
 	ErrorLabel    ErrorKind = "wrong label"              // the same range, another label
-	ErrorBoundary ErrorKind = "wrong boundary"           // the same label, another range that overlaps
-	ErrorBoth     ErrorKind = "wrong label and boundary" // at least half of what both cover is common
+	ErrorBoundary ErrorKind = "wrong boundary"           // the same label, an overlapping range
+	ErrorBoth     ErrorKind = "wrong label and boundary" // the overlap is at least half of the text that both cover
 )
 
-// ErrorKinds are all kinds, in the order of a report.
+// ErrorKinds lists all kinds, in the order of a report.
 func ErrorKinds() []ErrorKind {
 	return []ErrorKind{ErrorMissed, ErrorSpurious, ErrorLabel, ErrorBoundary, ErrorBoth}
 }
 
-// Error is one thing to settle: a gold span, a prediction or two that belong
-// together without being equal.
+// Error is one decision for a person: a gold span, a prediction, or an unequal pair
+// of both.
 type Error struct {
 	Kind       ErrorKind
-	Gold, Pred int // in the slices that were given; -1 where there is none
+	Gold, Pred int // indexes of the caller's slices; -1: none
 }
 
-// maxPairs is how many pairs of a component Errors weighs one by one.
+// maxPairs is the largest number of pairs in a component that Errors compares one
+// by one.
 const maxPairs = 1 << 20
 
-// Errors lists what is wrong in one article, in the order of the text. Gold
-// spans that are not correct in the strict scheme are in one error each, and so
-// are the predictions.
+// Errors lists the errors of one article, in the order of the text. Each gold span
+// that is not correct in the strict scheme is in exactly one error, and so is each
+// prediction.
 //
-// Errors are for reading, so they pair what a reader would: spans of one range
-// first, then those of one label, then others, the nearest first. They are
-// therefore no best matching of any scheme: an actor that was missed and the
-// spurious claim around it are two errors, and one incorrect pair in the strict
-// scheme. In a component where more than a million pairs would have to be
-// weighed, spans of one label are paired as the type scheme pairs them.
+// The list is made for a reader, so spans are paired as a reader would pair them:
+// first equal ranges, then equal labels, then other spans; near spans before
+// distant spans. So the pairs are not the best matching of any scheme. Example: a
+// missed actor inside a spurious claim makes two errors here, but one incorrect
+// pair in the strict scheme. In a component with more than a million possible
+// pairs, equal labels are paired as in the type scheme.
 func Errors(gold, pred []Item) []Error {
 	m := newMatcher()
 	m.load(gold, pred)
@@ -75,7 +76,7 @@ func Errors(gold, pred []Item) []Error {
 		return cmp.Or(
 			cmp.Compare(x.start, y.start),
 			cmp.Compare(y.end, x.end),
-			cmp.Compare(uint(a.Gold), uint(b.Gold)), // what has no gold comes last
+			cmp.Compare(uint(a.Gold), uint(b.Gold)), // errors without gold come last
 			cmp.Compare(a.Pred, b.Pred),
 		)
 	})
@@ -94,7 +95,7 @@ func errorOf(g, p *mark) ErrorKind {
 	return ErrorBoth
 }
 
-// extent is the stretch of text that an error is about.
+// extent is the range of text that an error covers.
 func (e Error) extent(gold, pred []Item) run {
 	if e.Gold < 0 {
 		return run{pred[e.Pred].Range.Start, pred[e.Pred].Range.End}
@@ -107,18 +108,19 @@ func (e Error) extent(gold, pred []Item) run {
 	return r
 }
 
-// halfCommon says that two spans have in common at least half of what they cover
-// together: less, and they are about different things.
+// halfCommon says that the overlap of two spans is at least half of the text that
+// both cover together. With less overlap, the spans most likely concern different
+// things.
 func halfCommon(g, p *mark) bool {
 	common := min(g.end, p.end) - max(g.start, p.start)
 	return common > 0 && 3*common >= (g.end-g.start)+(p.end-p.start)
 }
 
-// joinNearest joins spans without a partner that fit, those whose ends differ
-// least first.
+// joinNearest joins spans without a partner for which fit is true, the smallest
+// difference of ends first.
 func (m *matcher) joinNearest(c component, fit func(g, p *mark) bool) {
 	type candidate struct {
-		off  int // code points between both starts and both ends
+		off  int // code points between both starts, plus those between both ends
 		g, p int32
 	}
 	var all []candidate

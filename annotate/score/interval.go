@@ -6,15 +6,15 @@ import (
 	"slices"
 )
 
-// Interval is a 95 % percentile interval of the bootstrap over articles.
+// Interval is the 95 % percentile interval of a bootstrap over articles.
 type Interval struct {
 	Low, High float64
-	Resamples int // those that have a value; one without any span has none
+	Resamples int // resamples with a value; a resample without spans has none
 }
 
-// percentiles are those of values, NaN left out, interpolated between neighbours
-// (definition 7 of Hyndman and Fan, 1996); nil where no value is left. It sorts
-// values.
+// percentiles gives the interval of values, without NaN, interpolated between
+// neighbours (definition 7 of Hyndman and Fan, 1996); nil without any value. The
+// slice is sorted in place.
 func percentiles(values []float64) *Interval {
 	values = slices.DeleteFunc(values, math.IsNaN)
 	if len(values) == 0 {
@@ -32,7 +32,7 @@ func percentiles(values []float64) *Interval {
 	return &Interval{at(0.025), at(0.975), len(values)}
 }
 
-// subject is what an F1 is of.
+// subject says which spans an F1 counts, and how their F1 values are averaged.
 type subject int
 
 const (
@@ -44,17 +44,18 @@ const (
 	ofLabelCharacters
 )
 
-// measureOf names an F1: of what, in which scheme, of which label.
+// measureOf identifies an F1 by subject, scheme and label.
 type measureOf struct {
 	of            subject
 	scheme, label int
 }
 
-// maxLabels is how many labels may have intervals of their own. Each takes 40 kB
-// with 1,000 resamples, and nobody reads so many.
+// maxLabels is the largest number of labels with intervals of their own. The
+// intervals of a label take 40 kB with 1,000 resamples, and nobody reads more of
+// them.
 const maxLabels = 500
 
-// measures are all F1 that get an interval.
+// measures lists every F1 that gets an interval.
 func measures(labels int) []measureOf {
 	var all []measureOf
 	if labels > maxLabels {
@@ -73,8 +74,8 @@ func measures(labels int) []measureOf {
 	return all
 }
 
-// f1 is a measure of sums by column, where the label at place k is ids[k]; NaN
-// where there is nothing to divide by.
+// f1 computes a measure from sums by column. ids[k] is the number of the label at
+// place k. The answer is NaN for a zero divisor.
 func (m measureOf) f1(sums []uint64, ids []int32) float64 {
 	switch m.of {
 	case ofAll:
@@ -119,13 +120,12 @@ func labelF1(sums []uint64, id int32, scheme int) float64 {
 
 func over(part, whole uint64) float64 { return float64(part) / float64(whole) }
 
-// intervals are intervals by measure.
 type intervals map[measureOf]*Interval
 
 func (v intervals) of(m measureOf) *Interval { return v[m] }
 
-// intervals are those of all measures; none where there is no bootstrap, or
-// where fewer than two articles leave nothing to resample.
+// intervals computes the intervals of all measures. The answer is empty without a
+// bootstrap, or with fewer than two articles.
 func (s *Scorer) intervals(ctx context.Context, ids []int32) (intervals, error) {
 	n := len(s.rows.keys)
 	if n < 2 {

@@ -5,32 +5,32 @@ import (
 	"slices"
 )
 
-// mark is a span of the article at hand.
+// mark is a span of the current article.
 type mark struct {
 	start, end int
-	label      int32 // in the matcher's labels
-	at         int32 // in the caller's slice
+	label      int32 // index of matcher.labels
+	at         int32 // index of the caller's slice
 }
 
 func (a *mark) overlaps(b *mark) bool  { return max(a.start, b.start) < min(a.end, b.end) }
 func (a *mark) sameRange(b *mark) bool { return a.start == b.start && a.end == b.end }
 
-// component is a stretch of both sides, gold[g0:g1] and pred[p0:p1], that no
-// overlap leaves. Either may be empty.
+// component is gold[g0:g1] and pred[p0:p1]: spans that overlap no span outside.
+// Either side may be empty.
 type component struct{ g0, g1, p0, p1 int }
 
-// matcher matches the spans of one article after another, in memory that it
-// uses again. Each match* method fills toPred and toGold for one component.
+// matcher matches the spans of one article after another, and reuses its memory.
+// Each match method fills toPred and toGold for one component.
 type matcher struct {
 	labels []string
 	ids    map[string]int32
 
-	// Both sides in the order of compare; those whose range is empty come last,
-	// from solidGold and solidPred on, and never get a partner.
+	// Both sides in the order of compare. Spans with an empty range come last, from
+	// solidGold and solidPred on; they never get a partner.
 	gold, pred           []mark
 	solidGold, solidPred int
 
-	toPred, toGold []int32 // the partner's place, or -1
+	toPred, toGold []int32 // the index of the partner, or -1
 	components     []component
 
 	goldPool, predPool pool
@@ -61,7 +61,7 @@ func (m *matcher) load(gold, pred []Item) {
 	m.clear(m.rest())
 }
 
-// rest are the spans whose range is empty.
+// rest holds the spans with an empty range.
 func (m *matcher) rest() component {
 	return component{m.solidGold, len(m.gold), m.solidPred, len(m.pred)}
 }
@@ -85,8 +85,8 @@ func (m *matcher) sorted(to []mark, items []Item) (marks []mark, solid int) {
 	return to, solid
 }
 
-// compare orders marks by end, start and label. Labels count by name, since the
-// order in which they came up must not decide between equal choices.
+// compare orders marks by end, start and label. Labels are compared by name: the
+// order of their first use must not decide between equally good pairs.
 func (m *matcher) compare(a, b mark) int {
 	if c := compareRange(&a, &b); c != 0 {
 		return c
@@ -111,7 +111,7 @@ func (m *matcher) compareSpan(a, b *mark) int {
 	return cmp.Compare(m.labels[a.label], m.labels[b.label])
 }
 
-// split finds the components from the last to the first.
+// split finds the components, from the last to the first.
 func (m *matcher) split() {
 	m.components = m.components[:0]
 	g, p := m.solidGold, m.solidPred
@@ -145,7 +145,7 @@ func (m *matcher) split() {
 
 func (m *matcher) join(g, p int32) { m.toPred[g], m.toGold[p] = p, g }
 
-// clear takes all partners away.
+// clear removes all partners in a component.
 func (m *matcher) clear(c component) {
 	for g := c.g0; g < c.g1; g++ {
 		m.toPred[g] = -1
@@ -155,8 +155,8 @@ func (m *matcher) clear(c component) {
 	}
 }
 
-// joinEqual joins spans without a partner that are equal in the order that both
-// sides are sorted by.
+// joinEqual joins spans without a partner if compare answers 0. Both sides must be
+// sorted by compare.
 func (m *matcher) joinEqual(c component, compare func(a, b *mark) int) {
 	for g, p := c.g0, c.p0; g < c.g1 && p < c.p1; {
 		switch {
@@ -179,7 +179,7 @@ func (m *matcher) joinEqual(c component, compare func(a, b *mark) int) {
 	}
 }
 
-// free are the places of the spans of both sides that have no partner.
+// free gives the places of the spans without a partner.
 func (m *matcher) free(c component) (gs, ps []int32) {
 	gs, ps = m.goldFree[:0], m.predFree[:0]
 	for g := c.g0; g < c.g1; g++ {
@@ -196,16 +196,15 @@ func (m *matcher) free(c component) (gs, ps []int32) {
 	return gs, ps
 }
 
-// matchStrict matches for the strict scheme.
 func (m *matcher) matchStrict(c component) {
 	m.clear(c)
 	m.joinEqual(c, m.compareSpan)
 	m.sweep(m.free(c))
 }
 
-// matchRange matches for the exact and the partial scheme, which have the same
-// best matching. Of equal ranges those of one label are joined first, which
-// changes no count and reads better.
+// matchRange matches for the exact and the partial scheme, which have the same best
+// matching. Pairs with equal range and label are joined first: no count changes,
+// and the pairs are easier to read.
 func (m *matcher) matchRange(c component) {
 	m.clear(c)
 	m.joinEqual(c, m.compareSpan)
@@ -213,7 +212,6 @@ func (m *matcher) matchRange(c component) {
 	m.sweep(m.free(c))
 }
 
-// match matches for a scheme.
 func (m *matcher) match(s Scheme, c component) {
 	switch s {
 	case Strict:

@@ -2,23 +2,24 @@ package score
 
 import "math/bits"
 
-// Mean is a mean of ratios, each of which counts the same.
+// Mean is a mean of ratios, all with the same weight.
 type Mean struct {
-	Value float64 // 0 where Of is 0
-	Of    int     // how many ratios there were; 0: there is no mean
+	Value float64 // 0 if Of is 0
+	Of    int     // number of ratios; 0: the mean does not exist
 }
 
-// OK says that there is a mean.
+// OK says that the mean exists.
 func (m Mean) OK() bool { return m.Of > 0 }
 
-// sum adds up ratios in [0, 1] in fixed point, so that their order does not
-// matter, to the last bit. Each is cut to 62 bits after the point.
+// sum adds up ratios in [0, 1] in fixed point, so that the order of addition
+// changes no bit of the result. Each ratio is cut to 62 binary digits after the
+// point.
 type sum struct {
 	hi, lo uint64
 	n      int
 }
 
-// add adds part / whole, where whole is not 0 and part not larger.
+// add adds part / whole. whole must not be 0, and part must not be larger.
 func (s *sum) add(part, whole int) {
 	q, _ := bits.Div64(uint64(part)>>2, uint64(part)<<62, uint64(whole))
 	var carry uint64
@@ -36,17 +37,18 @@ func (s *sum) mean() Mean {
 	return Mean{float64(q) / (1 << 62), s.n}
 }
 
-// Average is the mean of precision, of recall and of F1, over labels or over
-// articles. Its F1 is the mean of theirs, not the F1 of its precision and recall.
+// Average holds the means of precision, recall and F1, over labels or over
+// articles. Its F1 is the mean of all F1 values, not the F1 of mean precision and
+// mean recall.
 type Average struct {
 	Precision, Recall, F1 Mean
-	Interval              *Interval // of F1; nil where there is none
+	Interval              *Interval // of F1; may be nil
 }
 
-// sums are what an Average is made of.
+// sums adds up the ratios of an Average.
 type sums struct{ precision, recall, f1 sum }
 
-// add adds the ratios of c that exist.
+// add adds the ratios of c; a ratio with a zero divisor is left out.
 func (s *sums) add(c Counts) {
 	d, possible, actual := c.doubled(), c.Possible(), c.Actual()
 	if actual > 0 {

@@ -1,15 +1,15 @@
 package score
 
-// Pair is what became of a span: two that were matched, or one alone.
+// Pair is a pair of matched spans, or a span without a partner.
 type Pair struct {
-	Gold, Pred int // in the slices that were given; -1 where there is none
+	Gold, Pred int // indexes of the caller's slices; -1: none
 	Kind       Kind
 }
 
-// Match matches the spans of one article: one pair for each gold span, in the
-// order given, then one for each prediction that got no partner. The counts are
-// always the same; which of several equally good matchings it shows depends on
-// the spans alone, not on their order.
+// Match matches the spans of one article. The result has a pair for each gold span,
+// in the given order, then a pair for each prediction without a partner. All best
+// matchings have the same counts. Which of them is shown depends only on the spans,
+// not on their order.
 func Match(s Scheme, gold, pred []Item) []Pair {
 	m := newMatcher()
 	m.load(gold, pred)

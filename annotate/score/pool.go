@@ -2,22 +2,22 @@ package score
 
 import "math"
 
-// fan is how many members of a pool share one minimum: few enough to look
-// through, enough that most components need no second level.
+// fan is the number of members with a common minimum: small enough for a linear
+// search, large enough that most components need no second level.
 const fan = 32
 
-// gone is the start of a member that was taken out.
+// gone is the start of a removed member.
 const gone = math.MaxInt
 
-// pool is a list of starts, each of which can be taken out once. It answers, in
-// O(log n), which member is the first from some place on to start before an
-// offset: its upper levels hold the minimum of every fan members below.
+// pool is a list of starts from which members can be removed. It finds the first
+// member, from a given place on, that starts before an offset, in O(log n): each
+// value of an upper level is the minimum of fan values of the level below.
 type pool struct {
 	levels [][]int
 }
 
-// reset makes the pool a list of n members, whose starts the caller then puts
-// into the slice that it answers, before build.
+// reset makes a list of n members and returns it. The caller fills in the starts,
+// then calls build.
 func (p *pool) reset(n int) []int {
 	if len(p.levels) == 0 {
 		p.levels = append(p.levels, nil)
@@ -31,7 +31,7 @@ func (p *pool) build() {
 	for below := p.levels[0]; len(below) > fan; {
 		n := len(p.levels)
 		if n < cap(p.levels) {
-			p.levels = p.levels[:n+1] // with the array of an earlier use
+			p.levels = p.levels[:n+1] // keeps the array of an earlier use
 		} else {
 			p.levels = append(p.levels, nil)
 		}
@@ -52,7 +52,7 @@ func least(level []int, i int) int {
 	return low
 }
 
-// first is the first member in [lo, hi) that starts before offset; -1 for none.
+// first is the first member in [lo, hi) that starts before offset, or -1.
 func (p *pool) first(lo, hi, offset int) int { return p.firstAt(0, lo, hi, offset) }
 
 func (p *pool) firstAt(level, lo, hi, offset int) int {
@@ -76,7 +76,7 @@ func (p *pool) firstAt(level, lo, hi, offset int) int {
 	return -1
 }
 
-// take takes member i out.
+// take removes member i.
 func (p *pool) take(i int) {
 	p.levels[0][i] = gone
 	for l := 1; l < len(p.levels); l++ {
@@ -89,8 +89,8 @@ func (p *pool) take(i int) {
 	}
 }
 
-// sized is s with n members of any value, in its own array where that is large
-// enough.
+// sized returns a slice of n members with arbitrary values. It uses the array of s
+// if the array is large enough.
 func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/2)

@@ -2,16 +2,16 @@ package score
 
 import "context"
 
-// Result is what a Scorer found.
+// Result is the outcome of a Scorer.
 type Result struct {
 	Schemes    []SchemeResult // in the order of Schemes()
-	Labels     []string       // all that occur, by name
+	Labels     []string       // all labels found, by name
 	Characters CharacterResult
 	Confusion  Confusion
 	Coverage   Coverage
 }
 
-// SchemeResult is a Result in one scheme.
+// SchemeResult is the part of a Result in one scheme.
 type SchemeResult struct {
 	Scheme   Scheme
 	Overall  Score        // micro: counts of all labels and articles pooled
@@ -20,37 +20,37 @@ type SchemeResult struct {
 	Articles Average      // over articles, all labels pooled
 }
 
-// Score is counts with the interval of their F1.
+// Score is five counts and the interval of their F1.
 type Score struct {
 	Counts
-	Interval *Interval // nil where there is none
+	Interval *Interval // may be nil
 }
 
-// LabelScore is the score of a label among its own spans.
+// LabelScore is the score of one label among its own spans.
 type LabelScore struct {
 	Label string
 	Score
 }
 
-// CharacterResult is how much of the text is covered by the right label.
+// CharacterResult says how much text both sides cover with the same label.
 type CharacterResult struct {
-	Overall CharacterScore       // labels pooled: a position counts once for each
+	Overall CharacterScore       // all labels pooled: a position counts once for each label
 	Labels  []LabelledCharacters // in the order of Result.Labels
 }
 
-// CharacterScore is positions with the interval of their F1.
+// CharacterScore is position counts and the interval of their F1.
 type CharacterScore struct {
 	Characters
-	Interval *Interval // nil where there is none
+	Interval *Interval // may be nil
 }
 
-// LabelledCharacters is the character score of a label.
+// LabelledCharacters is the character score of one label.
 type LabelledCharacters struct {
 	Label string
 	CharacterScore
 }
 
-// Scheme is the part of a scheme.
+// Scheme is the part of the result in one scheme.
 func (r Result) Scheme(s Scheme) SchemeResult {
 	for _, part := range r.Schemes {
 		if part.Scheme == s {
@@ -60,7 +60,7 @@ func (r Result) Scheme(s Scheme) SchemeResult {
 	return SchemeResult{Scheme: s}
 }
 
-// Label is the score of a label; zero for a label that does not occur.
+// Label is the score of a label; zero for an unknown label.
 func (r SchemeResult) Label(name string) LabelScore {
 	for _, l := range r.Labels {
 		if l.Label == name {
@@ -70,8 +70,8 @@ func (r SchemeResult) Label(name string) LabelScore {
 	return LabelScore{Label: name}
 }
 
-// Result is what was found so far. The error is the context's, whose end stops
-// the bootstrap; without intervals there is none.
+// Result is the outcome so far. The only error is the context's: cancelling the
+// context stops the bootstrap. Without a bootstrap the error is nil.
 func (s *Scorer) Result(ctx context.Context) (Result, error) {
 	ids := s.sortedLabels()
 	intervals, err := s.intervals(ctx, ids)

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// rows are the counts of every article, for resampling. An article is a key and
+// rows holds the counts of every article for the bootstrap. An article is a key and
 // a row of variable-length integers:
 //
 //	number of labels, strict, ranges, rangesOther, sameLabel
 //	for each label: label, gold + pred, same, other, overlapping, both, chars
 //
-// most of which take one byte. Rows are only ever read in their order.
+// Most integers take one byte. Rows are read only in sequence.
 type rows struct {
 	keys   []uint64
-	chunks [][]byte // no row is in two
+	chunks [][]byte // each row lies in one chunk
 }
 
 const (
@@ -49,8 +49,9 @@ func (r *rows) add(article string, t *tally, touched []int32, cells []labelTally
 	r.chunks[last] = b
 }
 
-// keyOf is the 64-bit FNV-1a hash of an article's key, which is enough to tell a
-// million articles apart (a chance of 3 in 10^8 that two meet) and to order them.
+// keyOf is the 64-bit FNV-1a hash of an article's key. Keys identify and order the
+// articles. Among a million articles, the chance that two have the same key is 3 in
+// 10^8.
 func keyOf(article string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := 0; i < len(article); i++ {
@@ -59,7 +60,7 @@ func keyOf(article string) uint64 {
 	return h
 }
 
-// byKey are the places of the rows in the order of their keys.
+// byKey gives the places of the rows in the order of their keys.
 func (r *rows) byKey() []int32 {
 	order := make([]int32, len(r.keys))
 	for i := range order {
@@ -77,15 +78,15 @@ func (r *rows) byKey() []int32 {
 	return order
 }
 
-// The columns of a row when it is added up: these, then those of each label.
+// The columns of a row in a sum. The columns of each label follow.
 const (
 	colSpans = iota
 	colStrict
 	colRanges
 	colRangesOther
 	colSameLabel
-	colArticles // articles that have a span
-	colMeans    // their F1 in each scheme, in units of 1 / meanUnit
+	colArticles // articles with spans
+	colMeans    // the F1 of an article in each scheme, in units of 1 / meanUnit
 	colLabels   = colMeans + schemes
 )
 
@@ -104,13 +105,13 @@ const (
 
 func columns(labels int) int { return colLabels + labels*labelColumns }
 
-// entry is a value of a row that is not 0.
+// entry is a value of a row other than 0.
 type entry struct {
 	col   int
 	value uint64
 }
 
-// each calls do for every row in order. The entries are used again after do.
+// each calls do for every row, in sequence. The entries are valid until do returns.
 func (r *rows) each(do func(row int, entries []entry)) {
 	var entries []entry
 	row := 0
@@ -161,8 +162,7 @@ func decode(entries []entry, b []byte) (filled []entry, rest []byte) {
 	return entries, b
 }
 
-// doubledOf is 2S in the scheme of that place in Schemes, of the columns from
-// colStrict on.
+// doubledOf is 2S in Schemes()[scheme]. c holds the columns from colStrict on.
 func doubledOf(c [4]uint64, scheme int) uint64 {
 	switch scheme {
 	case 0: // strict

@@ -7,14 +7,14 @@ import (
 	"goldspan/annotate"
 )
 
-// Item is a span as it is scored: what it covers and what it says that is.
-// Labels are compared as they are; mapping names is the caller's work.
+// Item is a span for scoring. Labels are compared letter by letter; a caller that
+// needs other names maps them before.
 type Item struct {
 	Range annotate.Range
 	Label string
 }
 
-// Scheme says what counts as correct. The words are those of SemEval-2013 task 9.1:
+// Scheme says when a pair is correct. The words are those of SemEval-2013 task 9.1:
 //
 //	pair                     strict     exact      partial  type
 //	same range, same label   correct    correct    correct  correct
@@ -31,16 +31,16 @@ const (
 	Type    Scheme = "type"
 )
 
-// schemes is how many there are.
+// schemes is the number of schemes.
 const schemes = 4
 
-// Schemes are all schemes, in the order of a report.
+// Schemes lists all schemes, in the order of a report.
 func Schemes() []Scheme { return []Scheme{Strict, Exact, Partial, Type} }
 
-// ErrScheme says that a word names no scheme.
+// ErrScheme says that a word is not the name of a scheme.
 var ErrScheme = errors.New("no such scheme")
 
-// ParseScheme reads the name of a scheme.
+// ParseScheme reads the name of a scheme. The error is ErrScheme.
 func ParseScheme(name string) (Scheme, error) {
 	for _, s := range Schemes() {
 		if string(s) == name {
@@ -50,7 +50,7 @@ func ParseScheme(name string) (Scheme, error) {
 	return "", fmt.Errorf("%w: %q (want strict, exact, partial or type)", ErrScheme, name)
 }
 
-// Kind says what a scheme makes of a pair, or of a span without a partner.
+// Kind is the judgement of a scheme on a pair, or on a span without a partner.
 type Kind string
 
 // The kinds.
@@ -58,11 +58,11 @@ const (
 	KindCorrect   Kind = "correct"
 	KindIncorrect Kind = "incorrect"
 	KindPartial   Kind = "partial"
-	KindMissed    Kind = "missed"   // gold without a partner
+	KindMissed    Kind = "missed"   // a gold span without a partner
 	KindSpurious  Kind = "spurious" // a prediction without a partner
 )
 
-// judge is the table above for two spans that overlap.
+// judge applies the table at Scheme to two overlapping spans.
 func (s Scheme) judge(sameRange, sameLabel bool) Kind {
 	correct := false
 	switch s {

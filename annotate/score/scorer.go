@@ -10,46 +10,47 @@ const Resamples = 1000
 
 // Options of a Scorer.
 type Options struct {
-	// Resamples of the bootstrap, which keeps 8 bytes and some 5 + 9 for each label
-	// of every article, so about 40 bytes with three labels, and takes another 24
-	// while Result or Compare runs. With 0 there are no intervals, and the memory
-	// needed does not depend on the number of articles.
+	// Resamples is the number of resamples of the bootstrap. The bootstrap keeps
+	// for each article 8 bytes, about 5 more, and about 9 for each label: about 40
+	// bytes with three labels. Result and Compare need another 24 bytes for each
+	// article while they run. With 0 there are no intervals, and the memory does
+	// not grow with the number of articles.
 	Resamples int
-	// Seed of the bootstrap. The same articles, in any order, and the same seed
-	// give the same intervals.
+	// Seed of the bootstrap. Equal articles and an equal seed give equal intervals,
+	// in any order of the articles.
 	Seed uint64
 }
 
-// Scorer measures predictions against gold, article by article. It is not safe
-// for use by several goroutines at once.
+// Scorer measures predictions against gold, article by article. A Scorer must not
+// be used by several goroutines at once.
 type Scorer struct {
 	options  Options
 	m        *matcher
 	total    tally
-	labels   []labelTally // by the matcher's label
+	labels   []labelTally // index: matcher.labels
 	confused map[pairOfLabels]int
 	articles [schemes]sums // in the order of Schemes()
 	coverage coverage
 	rows     rows
 
-	// The article at hand.
+	// The current article.
 	article tally
-	cells   []labelTally // by the matcher's label; zero for labels that are not in touched
-	inside  []bool       // by the matcher's label: it is in touched
+	cells   []labelTally // index: matcher.labels; zero for labels outside touched
+	inside  []bool       // index: matcher.labels; true for labels in touched
 	touched []int32
 }
 
-// pairOfLabels is a gold label and a predicted one.
+// pairOfLabels is a gold label and a predicted label.
 type pairOfLabels struct{ gold, pred int32 }
 
-// NewScorer makes a scorer that has seen no article.
+// NewScorer makes a scorer without articles.
 func NewScorer(o Options) *Scorer {
 	return &Scorer{options: o, m: newMatcher(), confused: map[pairOfLabels]int{}, coverage: coverage{}}
 }
 
-// Add scores one article. The key names the article: it makes the bootstrap
-// independent of the order of articles, and pairs two systems in Compare. An
-// article must not be added twice.
+// Add scores one article. The parameter article is the article's key. The key makes
+// the bootstrap independent of the order of articles, and Compare pairs two systems
+// by it. Each article must be added only once.
 func (s *Scorer) Add(article string, gold, pred []Item) {
 	s.m.load(gold, pred)
 	for len(s.cells) < len(s.m.labels) {
@@ -84,10 +85,10 @@ func (s *Scorer) Add(article string, gold, pred []Item) {
 	s.touched = s.touched[:0]
 }
 
-// LeaveOut notes an article that is not scored, and how many spans it has.
+// LeaveOut records an article that is not scored, with its numbers of spans.
 func (s *Scorer) LeaveOut(why Reason, gold, pred int) { s.coverage.leaveOut(why, gold, pred) }
 
-// cell is what the article has of a label.
+// cell is the current article's count of a label.
 func (s *Scorer) cell(label int32) *labelTally {
 	if !s.inside[label] {
 		s.inside[label] = true
@@ -115,7 +116,7 @@ func (s *Scorer) component(c component) {
 	}
 }
 
-// two is the component that most are: one span on each side.
+// two counts a component of one span on each side, the most frequent kind.
 func (s *Scorer) two(g, p *mark) {
 	a := &s.article
 	sameRange, sameLabel := g.sameRange(p), g.label == p.label
@@ -155,8 +156,8 @@ func (s *Scorer) many(c component) {
 	m.clear(c)
 	m.joinEqual(c, m.compareSpan)
 	if gs, ps := m.free(c); len(gs) == 0 || len(ps) == 0 {
-		// A side whose spans are all found as they are is as well matched as can
-		// be in every scheme.
+		// Every span of one side has an equal span on the other side. No matching
+		// is better than this one, in any scheme.
 		same := c.g1 - c.g0 - len(gs)
 		a.strict += same
 		a.ranges += same
@@ -169,7 +170,7 @@ func (s *Scorer) many(c component) {
 		s.byLabel(c)
 		return
 	}
-	m.sweep(m.goldFree, m.predFree) // now as matchStrict leaves it
+	m.sweep(m.goldFree, m.predFree) // the partners are now those of matchStrict
 	s.eachPair(c, func(g, p *mark) {
 		if g.label == p.label && g.sameRange(p) {
 			a.strict++
@@ -208,8 +209,8 @@ func (s *Scorer) eachPair(c component, do func(g, p *mark)) {
 	}
 }
 
-// byLabel counts each label alone. Equal spans of the component are joined
-// already, and nothing else is.
+// byLabel counts each label on its own. Before the call, equal spans of the
+// component must be joined, and no others.
 func (s *Scorer) byLabel(c component) {
 	m := s.m
 	m.eachLabel(c, func(label int32, gs, ps []int32) {
@@ -229,7 +230,7 @@ func (s *Scorer) byLabel(c component) {
 	})
 }
 
-// sortedLabels are the labels seen, by name.
+// sortedLabels gives the labels by name.
 func (s *Scorer) sortedLabels() []int32 {
 	ids := make([]int32, 0, len(s.labels))
 	for id := range s.labels {

@@ -1,16 +1,18 @@
 package score
 
-// sweep joins as many as possible of the spans gs of gold and ps of the
-// predictions, given in the order of compare and all without a partner.
+// sweep joins as many spans of gs (gold) and ps (predictions) as possible. Both
+// lists are in the order of compare, and no span in them has a partner.
 //
-// It looks at the spans of both sides by their ends. When x comes up, every
-// other one left ends no earlier than x, so those that overlap x are those that
-// start before x ends. All of these hold the last code point of x, and what such
-// a y could overlap later are the spans that start before y ends: the sets of
-// choices are nested by the end of y. So x may take the partner that ends next.
-// In a largest matching that joins x to y' and y to z instead, z also overlaps
-// y', and x–y, z–y' is as large; where x or y is alone, so is x–y for the other's
-// pair.
+// The sweep visits the spans of both sides by their ends. Let x be the current
+// span. All remaining spans, on both sides, end at x's end or later. So a
+// remaining span y overlaps x exactly if y starts before x ends, and every such y
+// contains the last code point of x. The later partners of y are then the remaining
+// spans that start before y ends: an earlier end means fewer choices, and these
+// sets of choices are nested. So x may take the partner y that ends next.
+//
+// Proof: take a largest matching with the pairs x–y' and z–y. Then z also overlaps
+// y', and x–y, z–y' are as many pairs. If x or y has no partner in the matching,
+// the pair x–y can replace the pair of the other.
 func (m *matcher) sweep(gs, ps []int32) {
 	if len(gs) == 0 || len(ps) == 0 {
 		return

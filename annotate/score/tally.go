@@ -1,11 +1,11 @@
 package score
 
-// tally is what an article, or all of them, adds up to over all labels. The
-// exact and the partial scheme share a matching, so three of them tell all four
-// schemes.
+// tally adds up counts over all labels, of one article or of all articles. The
+// exact and the partial scheme have the same matching, so three matchings give the
+// counts of all four schemes.
 type tally struct {
 	gold, pred             int // spans
-	strict, strictOther    int // correct pairs, and the other ones
+	strict, strictOther    int // correct pairs, and all other pairs
 	ranges, rangesOther    int
 	sameLabel, otherLabels int
 }
@@ -39,12 +39,12 @@ func countsOf(gold, pred, correct, incorrect, partial int) Counts {
 	return Counts{correct, incorrect, partial, gold - pairs, pred - pairs}
 }
 
-// labelTally is what one label adds up to. Among spans of one label the strict,
-// the exact and the partial scheme have one matching, and every pair of the type
+// labelTally adds up the counts of one label. Within one label, the strict, the
+// exact and the partial scheme have the same matching, and every pair of the type
 // scheme is correct.
 type labelTally struct {
 	gold, pred  int // spans
-	same, other int // pairs of one range, and of two
+	same, other int // pairs with equal ranges, and with different ranges
 	overlapping int // pairs of the type scheme
 	chars       Characters
 }

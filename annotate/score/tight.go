@@ -6,9 +6,9 @@ import (
 	"sort"
 )
 
-// matchType matches for the type scheme: first as many pairs of one label as
-// there can be, which is the largest matching of each label, then as many pairs
-// in all as there can be beside them.
+// matchType matches for the type scheme. First comes the largest matching of each
+// label. Then as many other pairs as possible are added, without losing a pair of
+// equal labels.
 func (m *matcher) matchType(c component) {
 	m.clear(c)
 	m.eachLabel(c, func(_ int32, gs, ps []int32) { m.sweep(gs, ps) })
@@ -23,35 +23,38 @@ func (m *matcher) matchType(c component) {
 	}
 }
 
-// tight finds the largest matching among those that keep the number of pairs of
-// one label.
+// tight finds the largest matching among the matchings with the largest number of
+// pairs with equal labels.
 //
-// That number is largest already, so by König's theorem some set of spans, the
-// cover, touches every overlap of one label and has one span of each pair. By
-// complementary slackness the matchings that keep the number are those that
-// give each span of the cover a partner and use tight overlaps only: of one
-// label with one end in the cover, or of two labels with none. Augmenting paths
-// of tight overlaps never leave a span without the partner it had, so they lead
-// to the largest of these matchings.
+// Here "same-label" means an overlap or a pair with equal labels. The number of
+// same-label pairs is already largest. So by König's theorem there is a set of
+// spans, the cover, that touches every same-label overlap and contains exactly one
+// span of each same-label pair. By complementary slackness, a matching keeps the
+// number of same-label pairs exactly if it gives each span of the cover a partner
+// and uses only tight overlaps. An overlap is tight if its labels are equal and one
+// end is in the cover, or if its labels differ and no end is in the cover. An
+// augmenting path never leaves a span without the partner it had before. So
+// augmenting paths of tight overlaps lead to the largest of these matchings.
 //
-// In the terms below the cover is gold out of reach and predictions in reach,
-// where reach is what alternating paths of one label lead to from gold that its
-// label left alone. Two spans of one label, gold in reach and a prediction out of
-// it, do not overlap, so the overlaps of gold in reach with predictions out of
-// reach are all of two labels.
+// The cover consists of the gold spans out of reach and the predictions in reach. A
+// span is in reach if an alternating path of same-label overlaps leads to it from a
+// gold span that has no partner of its label. A gold span in reach and a prediction
+// out of reach with the same label do not overlap. So all overlaps of gold in reach
+// with predictions out of reach join different labels.
 type tight struct {
 	m *matcher
 	c component
 
-	goldReach, predReach []bool  // by place in the component
-	goldLayer, predLayer []int32 // likewise; -1: not seen
+	goldReach, predReach []bool  // index: place in the component
+	goldLayer, predLayer []int32 // index: place in the component; -1: not seen
 	queue                []int32 // gold
 
 	named shelf // predictions by layer, label and reach
-	open  shelf // those out of reach, by layer
+	open  shelf // predictions out of reach, by layer
 }
 
-// start finds what is in reach. The component's partners are those of one label.
+// start finds the spans in reach. All pairs of the component must have equal
+// labels.
 func (t *tight) start(m *matcher, c component) {
 	t.m, t.c = m, c
 	t.goldReach = sized(t.goldReach, c.g1-c.g0)
@@ -67,18 +70,18 @@ func (t *tight) start(m *matcher, c component) {
 		g := t.queue[i]
 		t.goldReach[int(g)-c.g0] = true
 		for {
-			// Nothing was known to be in reach when the shelf was filled.
+			// At fill, no prediction was marked as in reach.
 			p := t.named.take(m, 0, group(m.gold[g].label, false), &m.gold[g])
 			if p < 0 {
 				break
 			}
 			t.predReach[int(p)-c.p0] = true
-			t.queue = append(t.queue, m.toGold[p]) // p has a partner: the label's matching is largest
+			t.queue = append(t.queue, m.toGold[p]) // p has a partner, because the matching of the label is largest
 		}
 	}
 }
 
-// roots makes the queue the gold without a partner.
+// roots puts the gold spans without a partner into the queue.
 func (t *tight) roots() {
 	t.queue = t.queue[:0]
 	for g := t.c.g0; g < t.c.g1; g++ {
@@ -88,8 +91,9 @@ func (t *tight) roots() {
 	}
 }
 
-// augment is the algorithm of Hopcroft and Karp. A round costs O(n log n), since
-// each prediction leaves the shelves when it is first met; there are O(√n) rounds.
+// augment is the algorithm of Hopcroft and Karp. A round costs O(n log n), because
+// each prediction leaves the shelves at its first visit. The number of rounds is
+// O(√n).
 func (t *tight) augment() {
 	for t.layers() {
 		t.fill()
@@ -100,13 +104,14 @@ func (t *tight) augment() {
 	}
 }
 
-// layers says how far gold and predictions are from gold without a partner,
-// as far as the nearest prediction without one; false where none can be met.
+// layers computes the distance of gold and predictions from gold without a partner,
+// up to the nearest prediction without a partner. It answers false if no such
+// prediction can be reached.
 func (t *tight) layers() bool {
 	for i := range t.goldLayer {
 		t.goldLayer[i] = -1
 	}
-	clear(t.predLayer) // one layer while it is not known
+	clear(t.predLayer) // one layer until the layers are known
 	t.fill()
 	for i := range t.predLayer {
 		t.predLayer[i] = -1
@@ -140,8 +145,8 @@ func (t *tight) layers() bool {
 	return last >= 0
 }
 
-// extend looks for a path from g to a prediction without a partner, and shifts
-// the partners along it.
+// extend looks for a path from g to a prediction without a partner, and moves the
+// partners along the path.
 func (t *tight) extend(g, layer int32) bool {
 	for {
 		p := t.next(g, layer)
@@ -155,8 +160,8 @@ func (t *tight) extend(g, layer int32) bool {
 	}
 }
 
-// next takes a prediction of a layer off the shelves that has a tight overlap
-// with g; -1 for none.
+// next takes a prediction of a layer off the shelves. The prediction has a tight
+// overlap with g. The answer is -1 if the layer has none.
 func (t *tight) next(g, layer int32) int32 {
 	gold := &t.m.gold[g]
 	reach := t.goldReach[int(g)-t.c.g0]
@@ -172,7 +177,7 @@ func (t *tight) next(g, layer int32) int32 {
 	return p
 }
 
-// group is a shelf's group for a label and whether in reach.
+// group combines label and reach to a group of a shelf.
 func group(label int32, reach bool) int64 {
 	if reach {
 		return int64(label)<<1 | 1
@@ -180,7 +185,7 @@ func group(label int32, reach bool) int64 {
 	return int64(label) << 1
 }
 
-// fill puts every prediction that has a layer on the shelves.
+// fill puts every prediction with a layer on the shelves.
 func (t *tight) fill() {
 	n := t.c.p1 - t.c.p0
 	t.named.empty(n)
@@ -201,7 +206,7 @@ func (t *tight) fill() {
 	t.open.ready(t.m, t.c.p0)
 }
 
-// spot is where a prediction is on a shelf.
+// spot is the position of a prediction on a shelf.
 type spot struct {
 	layer int32
 	group int64
@@ -222,12 +227,13 @@ func compareSpots(a, b spot) int {
 	return cmp.Compare(a.pred, b.pred)
 }
 
-// shelf holds predictions by layer, group and end, and finds one that overlaps a
-// range in O(log n): those of a group that end after its start are neighbours
-// there, and the pool knows the first of them that starts before its end.
+// shelf holds predictions by layer, group and end, and finds an overlap with a
+// range in O(log n). The predictions of a group that end after the start of the
+// range are neighbours on the shelf; the pool finds the first of them that starts
+// before the end of the range.
 type shelf struct {
 	spots []spot
-	place []int32 // of each prediction of the component, where it is on the shelf
+	place []int32 // by place in the component: the place on the shelf
 	pool  pool
 }
 
@@ -247,7 +253,7 @@ func (s *shelf) ready(m *matcher, p0 int) {
 	s.pool.build()
 }
 
-// take takes one off that overlaps x; -1 for none.
+// take removes a prediction that overlaps x, and returns it; -1 if none does.
 func (s *shelf) take(m *matcher, layer int32, group int64, x *mark) int32 {
 	after := func(group int64, end int) int {
 		return sort.Search(len(s.spots), func(i int) bool {
@@ -271,5 +277,5 @@ func (s *shelf) take(m *matcher, layer int32, group int64, x *mark) int32 {
 	return s.spots[i].pred
 }
 
-// drop takes off the prediction at that place in the component.
+// drop removes the prediction at place i of the component.
 func (s *shelf) drop(i int) { s.pool.take(int(s.place[i])) }

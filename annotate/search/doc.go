@@ -1,23 +1,23 @@
-// Package search finds text in an article: for "find in the article" and for
-// "tag every occurrence".
+// Package search finds text in an article, for "find in the article" and for "tag
+// every occurrence".
 //
-// A query is compiled once to a Pattern, an article is folded once to a Text,
-// and a match is the query's fold found in the text's. Folding takes away what a
-// reader does not mean: case, diacritics, typographic quotes and dashes, how wide
-// white space is. With Options.Exact only white space, and whether an accented
-// letter is one code point or two, make no difference.
+// A query is compiled once to a Pattern. An article is folded once to a Text. A
+// match is a place where the folded query occurs in the folded text. Folding
+// removes differences that do not matter to a reader: case, diacritics, the form of
+// quotes and dashes, the amount of white space. With Options.Exact, folding removes
+// only two differences: the amount of white space, and whether an accented letter
+// is one code point or two.
 //
 // Invariants:
 //
-//   - Matches are ranges of code points of the original text, leftmost first, and
-//     never overlap.
-//   - A match starts and ends between graphemes. It takes in the marks that
-//     folding ignored at its ends ("cafe" finds all of "café"), and is none where
-//     it would part what folding kept: an emoji of several, a ligature, "s" of "ß".
-//   - A match neither starts nor ends with white space, so that it can be tagged
-//     as it is.
+//   - Matches are ranges of code points of the original text. They come in the order of
+//     the text and never overlap.
+//   - A match starts and ends at grapheme boundaries. It includes marks at its ends that
+//     folding ignored: "cafe" finds all of "café". A match never splits a unit that
+//     folding kept: an emoji of several code points, a ligature, the "ss" of "ß".
+//   - A match never starts or ends with white space, so it can be tagged unchanged.
 //   - A Pattern and a Text are immutable, and safe for several goroutines.
 //
-// The package imports annotate, annotate/segment, the standard library and
-// golang.org/x/text alone.
+// The package imports only annotate, annotate/segment, the standard library and
+// golang.org/x/text.
 package search

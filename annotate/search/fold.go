@@ -9,15 +9,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folder folds code points one by one. It is not safe for several goroutines.
+// folder folds code points one by one. It must not be used by several goroutines.
 type folder struct {
 	exact  bool
 	lower  cases.Caser
 	recent [4096]recent
 }
 
-// recent is the fold of a code point that was seen not long ago: most texts
-// repeat a few hundred.
+// recent is the cached fold of a code point. Most texts repeat a few hundred code
+// points.
 type recent struct {
 	r    rune
 	fold string
@@ -25,9 +25,9 @@ type recent struct {
 
 func newFolder(exact bool) *folder { return &folder{exact: exact, lower: cases.Fold()} }
 
-// fold is what r becomes; "" where it is ignored. A code point becomes the same
-// wherever it stands, so that a match of folds is a match of texts. (Marks in an
-// order that is not canonical therefore stay in it.)
+// fold returns the fold of r; "" for an ignored code point. The fold never depends
+// on the neighbours of r, so a match of folds is a match of texts. For the same
+// reason, combining marks keep their order, canonical or not.
 func (f *folder) fold(r rune) string {
 	e := &f.recent[int(r)%len(f.recent)]
 	if e.r != r {
@@ -56,8 +56,8 @@ func (f *folder) looseFold(r rune) string {
 	if !ok {
 		s = norm.NFKD.String(string(r))
 		if strings.Contains(s, " ") {
-			// A lone accent is a space with a mark in its compatibility form, and a
-			// phrase that is one ligature has spaces in it.
+			// The compatibility form of a lone accent is a space with a mark. The
+			// form of some ligatures is a phrase with spaces.
 			s = norm.NFD.String(string(r))
 		}
 	}
@@ -72,8 +72,8 @@ func (f *folder) looseFold(r rune) string {
 	return b.String()
 }
 
-// caseless is s after full case folding. Cherokee, which Unicode folds to capitals,
-// x/text folds either way into the other.
+// caseless is s after full case folding. Cherokee becomes capital letters, as in
+// Unicode; cases.Fold exchanges capital and small letters of Cherokee instead.
 func (f *folder) caseless(s string) string {
 	if r, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Cherokee, r) {
 		return strings.ToUpper(s)
@@ -88,22 +88,22 @@ func withoutIgnored(r rune) rune {
 	return r
 }
 
-// isIgnored says that r changes how its neighbours look or sound and not which
-// letters they are.
+// isIgnored says that folding drops r: r changes the look or the sound of its
+// neighbours, but not their letters.
 func isIgnored(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return false
-	case r == '\u0640': // the Arabic tatweel, which only stretches a word
+	case r == '\u0640': // the Arabic tatweel; it only stretches a word
 		return true
 	case unicode.Is(unicode.Cf, r):
-		// Soft hyphens, zero-width spaces and joiners, marks of direction; but a sign
-		// that stands before numbers is seen.
+		// Soft hyphens, zero-width spaces and joiners, and marks of direction are
+		// ignored. A sign before a number is visible, so it is kept.
 		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 	case r == '\u3099' || r == '\u309a':
-		return false // が is no か
+		return false // が and か are different letters
 	case unicode.In(r, unicode.Mn, unicode.Me):
-		// Elsewhere, as in Devanagari and in Thai, marks are the vowels of a word.
+		// In other scripts, such as Devanagari and Thai, marks are vowels.
 		return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Arabic, unicode.Syriac)
 	}
 	return false

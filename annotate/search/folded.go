@@ -5,24 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// folded is the fold of a text, with the way back to it.
+// folded is the fold of a text. It maps offsets of the fold back to the text.
 type folded struct {
 	text   string
 	source string
 	pieces []piece
 }
 
-// piece maps a stretch of the fold, up to where the next piece starts, to the
-// source. Offsets are in bytes; 32 bits hold them because no database holds a
+// piece maps a part of the fold to the source. A piece ends at the start of the
+// next piece. Offsets are in bytes; 32 bits are enough, because a database holds no
 // longer text.
 type piece struct {
-	at, from uint32 // where it starts, in the fold and in the source
-	// whole says that it is the fold of one code point, which no match parts.
-	// Otherwise it maps code point to code point, each of as many bytes.
+	at, from uint32 // start in the fold and in the source
+	// whole says that the piece is the fold of a single code point, which a match
+	// must not split. Otherwise each code point of the piece has the same size in
+	// the fold and in the source.
 	whole bool
 }
 
-// fold folds text. A run of white space becomes one space.
+// fold folds text. Consecutive white space becomes one space.
 func fold(text string, exact bool) folded {
 	b := builder{
 		folded: folded{source: text},
@@ -40,16 +41,16 @@ func fold(text string, exact bool) folded {
 	return b.folded
 }
 
-// builder is a fold in the making.
+// builder builds a fold.
 type builder struct {
 	folded
 	out   []byte
 	runes *folder
-	open  bool // the last piece goes on
-	space bool // the last that was put out is a space
+	open  bool // the last piece can grow
+	space bool // the last output was a space
 }
 
-// ascii folds the ASCII characters from byte at on, and answers where they end.
+// ascii folds the ASCII characters from byte at on, and returns their end.
 func (b *builder) ascii(at int) int {
 	for ; at < len(b.source) && b.source[at] < utf8.RuneSelf; at++ {
 		c := b.source[at]
@@ -71,7 +72,7 @@ func (b *builder) ascii(at int) int {
 	return at
 }
 
-// rune folds the code point at byte at, and answers its size.
+// rune folds the code point at byte at, and returns its size.
 func (b *builder) rune(at int) int {
 	r, size := utf8.DecodeRuneInString(b.source[at:])
 	s := b.runes.fold(r)
@@ -90,7 +91,7 @@ func (b *builder) rune(at int) int {
 	return size
 }
 
-// run begins a piece at byte at of the source, unless the last one goes on there.
+// run starts a piece at byte at of the source, unless the last piece can grow.
 func (b *builder) run(at int) {
 	if !b.open {
 		b.pieces = append(b.pieces, piece{at: uint32(len(b.out)), from: uint32(at)})
@@ -98,14 +99,15 @@ func (b *builder) run(at int) {
 	}
 }
 
-// piece is the one that holds byte at of the fold, which must not be its end.
+// piece is the piece with byte at of the fold. at must be before the end of the
+// fold.
 func (f folded) piece(at int) piece {
 	return f.pieces[sort.Search(len(f.pieces), func(i int) bool { return int(f.pieces[i].at) > at })-1]
 }
 
-// start is where the code point begins in the source that became the code point
-// at byte at of the fold; the source's length at the end of the fold. It is false
-// inside what one code point became.
+// start maps a byte of the fold to the start of its code point in the source. The
+// end of the fold maps to the end of the source. The result is false if at lies
+// inside the fold of one code point.
 func (f folded) start(at int) (int, bool) {
 	if at == len(f.text) {
 		return len(f.source), true
@@ -117,9 +119,9 @@ func (f folded) start(at int) (int, bool) {
 	return int(p.from) + at - int(p.at), true
 }
 
-// end is where the code point ends in the source that became the code point
-// before byte at of the fold, 0 at the fold's start. It is false inside what one
-// code point became.
+// end maps a byte of the fold to the end, in the source, of the code point before
+// at. The start of the fold maps to 0. The result is false if at lies inside the
+// fold of one code point.
 func (f folded) end(at int) (int, bool) {
 	if at == 0 {
 		return 0, true

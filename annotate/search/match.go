@@ -8,7 +8,7 @@ import (
 	"goldspan/annotate"
 )
 
-// All are the matches in text, in its order.
+// All lists the matches, in the order of the text.
 func (p Pattern) All(text *Text) []annotate.Range {
 	var all []annotate.Range
 	p.each(text, func(r annotate.Range) bool {
@@ -18,8 +18,8 @@ func (p Pattern) All(text *Text) []annotate.Range {
 	return all
 }
 
-// Next is the first of All that starts at or after offset from. With wrap it
-// goes on at the text's start; false where there is none.
+// Next is the first match that starts at or after offset from. With wrap, the
+// search continues at the start of the text. The result is false without a match.
 func (p Pattern) Next(text *Text, from int, wrap bool) (annotate.Range, bool) {
 	var first, next annotate.Range
 	any, found := false, false
@@ -38,8 +38,8 @@ func (p Pattern) Next(text *Text, from int, wrap bool) (annotate.Range, bool) {
 	return next, found
 }
 
-// Prev is the last of All that ends at or before offset from. With wrap it goes
-// on at the text's end; false where there is none.
+// Prev is the last match that ends at or before offset from. With wrap, the search
+// continues at the end of the text. The result is false without a match.
 func (p Pattern) Prev(text *Text, from int, wrap bool) (annotate.Range, bool) {
 	var prev, last annotate.Range
 	any, found := false, false
@@ -56,7 +56,7 @@ func (p Pattern) Prev(text *Text, from int, wrap bool) (annotate.Range, bool) {
 	return prev, found
 }
 
-// each hands the matches to yield until that answers false.
+// each passes the matches to yield until yield returns false.
 func (p Pattern) each(text *Text, yield func(annotate.Range) bool) {
 	if p.needle == "" {
 		return
@@ -82,16 +82,16 @@ func (p Pattern) each(text *Text, yield func(annotate.Range) bool) {
 	}
 }
 
-// matcher turns places in the fold to matches.
+// matcher converts places in the fold to matches.
 type matcher struct {
 	folded     folded
 	seams      seams
 	wholeWords bool
-	at, count  int // a byte of the text, and how many code points stand before it
+	at, count  int // a byte of the text, and its offset in code points
 }
 
-// match is the range of the text that became bytes [i, j) of the fold; false
-// where it is no match.
+// match is the range of the text for bytes [i, j) of the fold; false if the range
+// is not a match.
 func (m *matcher) match(i, j int) (annotate.Range, bool) {
 	start, whole := m.folded.start(i)
 	if !whole {
@@ -102,9 +102,10 @@ func (m *matcher) match(i, j int) (annotate.Range, bool) {
 		return annotate.Range{}, false
 	}
 	floor, ceil := m.seams.floor(start), m.seams.ceil(end)
-	// Only what was ignored may lie between the match and its graphemes' edges.
+	// Between the match and the edges of its graphemes, only ignored characters are
+	// allowed.
 	if floor < start {
-		// A space that carries a mark was taken into the run of white space.
+		// A space with a mark became part of the white space before the match.
 		r, _ := utf8.DecodeRuneInString(m.seams.text.text[floor:])
 		if before, _ := m.folded.end(i); before > floor || unicode.IsSpace(r) {
 			return annotate.Range{}, false
@@ -121,8 +122,9 @@ func (m *matcher) match(i, j int) (annotate.Range, bool) {
 	return annotate.Range{Start: m.offset(floor), End: m.offset(ceil)}, true
 }
 
-// endsWord says that no word goes on behind byte b of the text and j of the fold.
-// What is ignored behind a word, as a mark of direction, belongs to it.
+// endsWord says that a word may end at byte b of the text and byte j of the fold.
+// An ignored character after a word, such as a mark of direction, belongs to the
+// word.
 func (m *matcher) endsWord(b, j int) bool {
 	if m.seams.partsWord(b) {
 		b, _ = m.folded.start(j)
@@ -130,8 +132,8 @@ func (m *matcher) endsWord(b, j int) bool {
 	return !m.seams.partsWord(b) || m.seams.possessive(b)
 }
 
-// offset is the code point offset of byte b. Most matches lie so near to the last
-// one that counting on from there is quickest.
+// offset converts byte b to code points. Most matches are near the previous one, so
+// counting from there is fastest.
 func (m *matcher) offset(b int) int {
 	if m.at <= b && b-m.at < 256 {
 		m.count += utf8.RuneCountInString(m.seams.text.text[m.at:b])

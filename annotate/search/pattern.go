@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// ErrEmpty says that a query holds nothing to look for.
+// ErrEmpty says that a query contains no text to find.
 var ErrEmpty = errors.New("nothing to find")
 
-// Options say what counts as the same text.
+// Options say which texts count as equal.
 type Options struct {
-	// Exact tells case, diacritics and typography apart. Otherwise letters are the
-	// same by Unicode's full case folding and without their diacritics, and quotes,
-	// dashes and compatibility characters are the same as their plain forms.
+	// Exact compares case, diacritics and typography. Without Exact, letters are
+	// compared after Unicode's full case folding and without diacritics, and
+	// quotes, dashes and compatibility characters by their plain forms.
 	Exact bool
-	// WholeWords leaves out matches that start or end inside a word.
+	// WholeWords excludes matches that start or end inside a word.
 	WholeWords bool
 }
 
@@ -24,9 +24,8 @@ type Pattern struct {
 	options Options
 }
 
-// Compile makes a Pattern of what the analyst typed or selected. White space at
-// the ends of the query is left out. A query in which nothing else is left gives
-// ErrEmpty.
+// Compile makes a Pattern of the text that the analyst typed or selected. White
+// space at the ends is ignored. The error is ErrEmpty if no other text is left.
 func Compile(query string, o Options) (Pattern, error) {
 	needle := strings.Trim(fold(query, o.Exact).text, " ")
 	if needle == "" {

@@ -1,7 +1,8 @@
 package search
 
-// plainForm is what an analyst types for r, where no normal form of Unicode says
-// so; false where r stands for itself.
+// plainForm is the character that an analyst types for r. It covers the characters
+// without such a form in Unicode's normal forms. The result is false if r needs no
+// other form.
 func plainForm(r rune) (string, bool) {
 	switch r {
 	case '“', '”', '„', '‟', '«', '»', '″', '〝', '〞', '〟', '״':
@@ -13,8 +14,8 @@ func plainForm(r rune) (string, bool) {
 	case '⁄', '∕':
 		return "/", true
 	}
-	// Letters with a stroke have no decomposition, and ligatures that became letters
-	// none either. Only small letters are needed: case is folded before.
+	// Letters with a stroke have no decomposition, nor do ligatures that became
+	// letters. Small letters are enough, because case is folded first.
 	switch r {
 	case 'ı':
 		return "i", true
@@ -32,7 +33,7 @@ func plainForm(r rune) (string, bool) {
 		return "ae", true
 	case 'œ':
 		return "oe", true
-	case 'ی': // Persian and Arabic code charts have the same letter twice
+	case 'ی': // Unicode has Persian and Arabic forms of the same letter
 		return "ي", true
 	case 'ک':
 		return "ك", true

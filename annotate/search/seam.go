@@ -9,16 +9,17 @@ import (
 	"goldspan/annotate"
 )
 
-// seams answers, for bytes at which code points begin, whether graphemes and words
-// may be parted there. The segmenter knows, but reads a whole paragraph each time;
-// so what two neighbours give away is decided here, and its last answers are kept.
+// seams says whether a byte lies between two graphemes, or between two words. Every
+// byte must be the start of a code point. The segmenter reads a whole paragraph for
+// such an answer. So seams first looks at the neighbouring code points, and keeps
+// the last answers of the segmenter.
 type seams struct {
 	text       *Text
 	start, end int            // the last grapheme, in bytes
-	word       annotate.Range // the last word, or what stands between two
+	word       annotate.Range // the last word, or the last text between two words
 }
 
-// floor is the start of the grapheme that byte b lies in.
+// floor is the start of the grapheme around byte b; b at a grapheme boundary.
 func (s *seams) floor(b int) int {
 	if plainSeam(s.text.text, b) {
 		return b
@@ -27,7 +28,7 @@ func (s *seams) floor(b int) int {
 	return s.start
 }
 
-// ceil is b between two graphemes, and otherwise the end of the one it lies in.
+// ceil is the end of the grapheme around byte b; b at a grapheme boundary.
 func (s *seams) ceil(b int) int {
 	text := s.text.text
 	if plainSeam(text, b) {
@@ -54,8 +55,8 @@ func (s *seams) seek(b int) {
 	s.start, s.end = s.text.index.Byte(start), s.text.index.Byte(segmenter.NextGrapheme(start))
 }
 
-// marks is how many bytes of s are combining marks at its start. They always join
-// what stands before them, unless that is a control character.
+// marks is the number of bytes of the combining marks at the start of s. Marks
+// always join the character before, except a control character.
 func marks(s string) int {
 	for i, r := range s {
 		if !unicode.Is(unicode.Mn, r) {
@@ -65,8 +66,8 @@ func marks(s string) int {
 	return len(s)
 }
 
-// plainSeam says that graphemes are parted at byte b of text, as far as two or
-// three code points tell; where it says no they may be parted still.
+// plainSeam says that byte b is a grapheme boundary, as far as two or three code
+// points can prove it. If it says false, b may still be a boundary.
 func plainSeam(text string, b int) bool {
 	if b == 0 || b == len(text) {
 		return true
@@ -81,26 +82,26 @@ func plainSeam(text string, b int) bool {
 	case isPlain(before):
 		return before < 0xac00
 	}
-	// In the scripts of India a consonant joins the one before across a virama,
-	// which is of combining class 9, and across no other mark.
+	// In the scripts of India, a consonant joins the consonant before across a
+	// virama (combining class 9), but across no other mark.
 	base, _ := utf8.DecodeLastRuneInString(text[:b-size])
 	return unicode.Is(unicode.M, before) && !isVirama(before) && isIndic(base) && !unicode.Is(unicode.M, base)
 }
 
-// isOpening says that r is a letter that joins no plain code point before it. Two
-// vowels, Thai and Lao, are letters and yet do.
+// isOpening says that r is a letter that never joins a plain code point before it.
+// Two vowels, one Thai and one Lao, do join it.
 func isOpening(r rune) bool {
 	return unicode.Is(unicode.Lo, r) && r != '\u0e33' && r != '\u0eb3'
 }
 
 func isVirama(r rune) bool { return norm.NFD.PropertiesString(string(r)).CCC() == 9 }
 
-// isIndic says that r is in a block of the scripts from Devanagari to Malayalam.
+// isIndic says that r is in one of the blocks from Devanagari to Malayalam.
 func isIndic(r rune) bool { return 0x900 <= r && r < 0xd80 }
 
-// isPlain says that r is of grapheme break class Other (or a Hangul syllable), so
-// that it joins no plain neighbour, and that it takes no part in the conjuncts of
-// India: most of what articles are written in.
+// isPlain says that r never joins a plain neighbour and takes no part in the
+// conjuncts of Indian scripts: its grapheme break class is Other, or r is a Hangul
+// syllable. Most characters of articles are plain.
 func isPlain(r rune) bool {
 	switch {
 	case r < 0x7f:

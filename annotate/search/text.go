@@ -7,8 +7,8 @@ import (
 	"goldspan/annotate/segment"
 )
 
-// Text is an article's text made ready for searching. Each kind of folding is
-// done when a Pattern first needs it, and kept.
+// Text is the text of an article, prepared for searching. Each kind of folding is
+// done once, at its first use.
 type Text struct {
 	text      string
 	index     *annotate.Index
@@ -17,7 +17,7 @@ type Text struct {
 	exact     func() folded
 }
 
-// NewText makes a Text of an article's text, whose index is index.
+// NewText makes a Text. index must be the index of text.
 func NewText(text string, index *annotate.Index) *Text {
 	return &Text{
 		text:      text,
@@ -35,7 +35,7 @@ func (t *Text) folded(exact bool) folded {
 	return t.loose()
 }
 
-// offset is the code point offset of byte b, at which a code point begins.
+// offset converts byte b to code points. A code point must start at b.
 func (t *Text) offset(b int) int {
 	offset, _ := t.index.FromByte(b)
 	return offset

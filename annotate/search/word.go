@@ -7,7 +7,7 @@ import (
 )
 
 // partsWord says that byte b lies inside a word of package segment, not at its
-// edges. What is no word, as punctuation, may be parted.
+// edge. Punctuation and white space are not words.
 func (s *seams) partsWord(b int) bool {
 	if b == 0 || b == len(s.text.text) {
 		return false
@@ -25,9 +25,9 @@ func (s *seams) partsWord(b int) bool {
 
 func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// possessive says that an English 's with which a word ends stands at byte b. It
-// is part of the word to package segment; but who looks for a name means it there,
-// too.
+// possessive says that an English 's at byte b ends a word. For package segment the
+// 's is part of the word. An analyst who looks for a name wants to find its
+// possessive too.
 func (s *seams) possessive(b int) bool {
 	rest := s.text.text[b:]
 	for _, suffix := range [...]string{"'s", "’s", "'S", "’S"} {
@@ -38,19 +38,19 @@ func (s *seams) possessive(b int) bool {
 	return false
 }
 
-// class is what a code point does to the words around it.
+// class says how a code point affects words around it.
 type class int
 
 const (
 	unclear  class = iota
-	joining        // a letter or digit: one word with its like
-	katakana       // one word with its like
+	joining        // a letter or digit; makes one word with others of this class
+	katakana       // makes one word with others of this class
 	single         // a letter that is a word of its own: Han, Hiragana, Thai
 	parting        // white space, and marks that are never inside a word
-	middle         // inside a word where it may be between two that join
+	middle         // may be inside a word, between two joining characters
 )
 
-// plainlyPartsWord is partsWord as far as a few code points tell.
+// plainlyPartsWord is partsWord, as far as a few code points can prove it.
 func plainlyPartsWord(text string, b int) (parts, known bool) {
 	head := withoutMarks(text[:b])
 	last, size := utf8.DecodeLastRuneInString(head)
@@ -68,7 +68,7 @@ func plainlyPartsWord(text string, b int) (parts, known bool) {
 		return false, size == 0 || classOf(r) == parting
 	case before == joining && after == middle:
 		if isHebrew(last) {
-			return false, false // an apostrophe ends words, and quotes stand inside
+			return false, false // an apostrophe may end a word, and quotes may be inside
 		}
 		r, size := utf8.DecodeRuneInString(text[b+firstSize:])
 		return false, size == 0 || classOf(r) == parting
@@ -76,8 +76,8 @@ func plainlyPartsWord(text string, b int) (parts, known bool) {
 	return false, true
 }
 
-// withoutMarks is s without the combining marks at its end, which words go by the
-// letter before.
+// withoutMarks is s without the combining marks at its end. For word boundaries,
+// only the letter before the marks counts.
 func withoutMarks(s string) string {
 	for {
 		r, size := utf8.DecodeLastRuneInString(s)

@@ -1,9 +1,9 @@
 package segment
 
-// The words below are in lower case and without their last full stop.
+// All words below are in lower case, without their last full stop.
 
-// isTitle says that a name or another word always follows s, so that its full
-// stop never ends a sentence.
+// isTitle says that another word always follows s, usually a name. So the full stop
+// of s never ends a sentence.
 func isTitle(s string) bool {
 	switch s {
 	case "mr", "mrs", "ms", "mx", "messrs", "mme", "mlle", "dr", "drs", "prof", "hon", "rev", "fr", "msgr",
@@ -15,8 +15,8 @@ func isTitle(s string) bool {
 	return false
 }
 
-// isNumbering says that s stands before a number, as in "No. 5" and "Sept. 12";
-// elsewhere it is a word or ends a sentence.
+// isNumbering says that s is an abbreviation before a number, as in "No. 5" and
+// "Sept. 12". Without a number, s is a normal word or ends a sentence.
 func isNumbering(s string) bool {
 	switch s {
 	case "no", "nos", "nr", "art", "fig", "figs", "vol", "ch", "sect", "p", "pp", "para",
@@ -26,7 +26,7 @@ func isNumbering(s string) bool {
 	return false
 }
 
-// isTail says that s may end a sentence or not, as an acronym may.
+// isTail says that s may end a sentence, as an acronym may.
 func isTail(s string) bool {
 	switch s {
 	case "st", "mt", "ft", "sec", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "dept", "univ", "etc", "al", "est", "ave", "blvd":
@@ -35,9 +35,9 @@ func isTail(s string) bool {
 	return false
 }
 
-// isStarter says that s, as written, is a word that with a capital letter hardly
-// stands anywhere but at the start of a sentence. It tells "in the U.S. The ..."
-// from "the U.S. Congress".
+// isStarter says that s, with its capital letter, is almost always the first word
+// of a sentence. So "in the U.S. The ..." has two sentences, and "the U.S.
+// Congress" is part of one.
 func isStarter(s string) bool {
 	switch s {
 	case "A", "An", "The", "This", "That", "These", "Those", "There", "Here",

@@ -9,13 +9,12 @@ import (
 	"goldspan/annotate"
 )
 
-// isBlank says that r shows nothing and carries nothing: white space, and the two
-// zero-width characters that web pages leave behind (ZWSP, and a BOM).
+// isBlank says that r is invisible: white space, or one of two zero-width
+// characters from web pages (ZWSP and BOM).
 func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }
 
-// startsBlank says that s begins with a blank.
 func startsBlank(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size > 0 && isBlank(r)
@@ -33,9 +32,9 @@ func blankEnd(s string) int {
 	return len(s)
 }
 
-// Trim is r in whole graphemes and without the white space (no-break and
-// zero-width space included) at its ends. Where nothing is left it is empty, at
-// the start of r. A space that carries a combining mark is no white space.
+// Trim extends r to whole graphemes, then removes the white space at both ends,
+// no-break and zero-width space included. If r holds only white space, the result
+// is empty, at the start of r. A space with a combining mark is not white space.
 func (s *Segmenter) Trim(r annotate.Range) annotate.Range {
 	return s.rangeOf(s.trim(s.extentOf(r)))
 }
@@ -45,8 +44,8 @@ func (s *Segmenter) trim(t extent) extent {
 	start := t.start
 	for start < t.end {
 		r, size := utf8.DecodeRuneInString(s.text[start:])
-		// A blank is a grapheme of its own unless marks follow it, but for CR LF,
-		// whose halves are both blank.
+		// A blank without marks is a grapheme of its own. The exception is CR LF;
+		// both of its halves are blanks.
 		if !isBlank(r) || s.marked(start, size) {
 			break
 		}
@@ -66,8 +65,8 @@ func (s *Segmenter) trim(t extent) extent {
 	return extent{start, end}
 }
 
-// marked says that the code point of that size at byte b begins a grapheme that
-// goes on with something that shows.
+// marked says that the grapheme at byte b continues after its first code point, of
+// the given size, with a visible character.
 func (s *Segmenter) marked(b, size int) bool {
 	if b+size < len(s.text) && s.text[b+size] < utf8.RuneSelf {
 		return false

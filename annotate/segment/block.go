@@ -8,12 +8,12 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// blockMax is the longest block in bytes: several times the longest paragraph
-// that a newspaper prints, and short enough to be segmented while a pointer moves.
+// blockMax is the longest block in bytes: several times the longest paragraph of a
+// newspaper, and short enough to be segmented while the pointer moves.
 const blockMax = 4096
 
-// blockStarts is where the blocks of text begin: after each line feed, and inside
-// a paragraph that is too long. There is always one, at 0.
+// blockStarts gives the starts of the blocks of text: 0, the byte after each line
+// feed, and the cuts in long paragraphs.
 func blockStarts(text string) []int {
 	starts := []int{0}
 	for at := 0; at < len(text); {
@@ -33,12 +33,12 @@ func blockStarts(text string) []int {
 	return starts
 }
 
-// cut is where to part a piece of a paragraph that goes on behind it: after its
-// last sentence, else after its last white space, else between its last graphemes.
-// It is in (0, len(piece)).
+// cut finds the byte at which to cut a piece of a long paragraph: after the last
+// sentence, else after the last white space, else between the last graphemes. The
+// byte is in (0, len(piece)).
 func cut(piece string) int {
-	// The last bytes are left to the next block: a code point may be halved there,
-	// or a grapheme go on.
+	// The last bytes go to the next block, because the end of the piece may be
+	// inside a code point or a grapheme.
 	space := 0
 	for at := len(piece) - utf8.UTFMax; at > len(piece)/2; at-- {
 		before, after := piece[:at], piece[at:]
@@ -64,7 +64,8 @@ func cut(piece string) int {
 	if last > 0 {
 		return last
 	}
-	// One grapheme fills the whole piece: hostile text, which must not stop us.
+	// One grapheme fills the whole piece. The text is hostile, but still needs a
+	// cut.
 	for at := len(piece) - utf8.UTFMax; ; at-- {
 		if utf8.RuneStart(piece[at]) {
 			return at
@@ -72,16 +73,17 @@ func cut(piece string) int {
 	}
 }
 
-// parts says that a grapheme ends at byte at of s, given that a space, a full stop
-// or a closing mark ends there; after other characters it may be wrong.
+// parts says that a grapheme ends at byte at of s. The character before must be a
+// space, a full stop or a closing mark; after other characters the answer may be
+// wrong.
 func parts(s string, at int) bool {
 	_, size := utf8.DecodeLastRuneInString(s[:at])
 	g := graphemes.FromString(s[at-size:])
 	return g.Next() && g.End() == size
 }
 
-// blockOf is the number of the block that holds byte b; the end of the text
-// belongs to the last block.
+// blockOf is the number of the block with byte b. The end of the text belongs to
+// the last block.
 func (s *Segmenter) blockOf(b int) int {
 	return sort.SearchInts(s.starts, b+1) - 1
 }

@@ -1,23 +1,22 @@
-// Package segment finds the units that a gesture means in an article's text:
-// the word under a double-click, the sentence under a triple-click, the
-// selection that a drag meant, the next place for a caret.
+// Package segment finds the units of an article's text that a gesture selects: the
+// word under a double-click, the sentence under a triple-click, the words under a
+// drag, the next place of a caret.
 //
-// Offsets are code points, as everywhere in the domain. Boundaries are those of
-// Unicode Standard Annex 29 (graphemes, words, sentences), with rules of its own
-// where an analyst means more: abbreviations and initials do not end a sentence,
-// and a hyphenated compound, a number with its commas or an acronym with its
-// full stops is one word to snap to.
+// Offsets are code points. Boundaries are those of Unicode Standard Annex 29
+// (graphemes, words, sentences), with additional rules: the full stop of an
+// abbreviation or an initial does not end a sentence. A hyphenated compound, a
+// number with commas and an acronym with full stops are one word each for snapping.
 //
 // Invariants:
 //
 //   - A Segmenter is immutable, cheap to build, and safe for several goroutines.
-//   - Every result lies inside the text and never inside a grapheme. Offsets and
-//     ranges outside the text are taken to its nearest end.
-//   - Nothing looks further than one block: a paragraph, or, where a paragraph is
-//     longer than blockMax bytes, a part of it that ends at the end of a sentence
-//     where there is one. Text of any length therefore answers at once. In a block
-//     that had to be cut elsewhere a sentence ends at the cut.
+//   - Every result lies inside the text, and no result lies inside a grapheme. Offsets
+//     outside the text move to the nearest end of the text.
+//   - A search stays inside one block. A block is a paragraph, or a part of a paragraph
+//     longer than blockMax bytes. So an answer is fast for a text of any length. A
+//     long paragraph is cut at the end of a sentence if possible; any other cut counts
+//     as the end of a sentence.
 //
-// The package imports annotate, the standard library and
-// github.com/clipperhouse/uax29 alone.
+// The package imports only annotate, the standard library and
+// github.com/clipperhouse/uax29.
 package segment

@@ -8,19 +8,19 @@ import (
 	"goldspan/annotate"
 )
 
-// GraphemeFloor is the start of the grapheme that offset lies in; offset itself
-// where it lies between two.
+// GraphemeFloor is the start of the grapheme around offset. If offset is a grapheme
+// boundary, the result is offset.
 func (s *Segmenter) GraphemeFloor(offset int) int {
 	return s.offsetAt(s.floor(s.byteAt(offset)))
 }
 
-// GraphemeCeil is the end of the grapheme that offset lies in; offset itself
-// where it lies between two.
+// GraphemeCeil is the end of the grapheme around offset. If offset is a grapheme
+// boundary, the result is offset.
 func (s *Segmenter) GraphemeCeil(offset int) int {
 	return s.offsetAt(s.ceil(s.byteAt(offset)))
 }
 
-// NextGrapheme is the first grapheme boundary after offset, at most the text's end.
+// NextGrapheme is the first grapheme boundary after offset, or the end of the text.
 func (s *Segmenter) NextGrapheme(offset int) int {
 	b := s.byteAt(offset)
 	if b == len(s.text) {
@@ -30,7 +30,7 @@ func (s *Segmenter) NextGrapheme(offset int) int {
 	return s.offsetAt(end)
 }
 
-// PrevGrapheme is the last grapheme boundary before offset, at least 0.
+// PrevGrapheme is the last grapheme boundary before offset, or 0.
 func (s *Segmenter) PrevGrapheme(offset int) int {
 	b := s.byteAt(offset)
 	if b == 0 {
@@ -40,7 +40,7 @@ func (s *Segmenter) PrevGrapheme(offset int) int {
 	return s.offsetAt(s.floor(b - size))
 }
 
-// Cover is the smallest range of whole graphemes that holds r.
+// Cover is the smallest range of whole graphemes around r.
 func (s *Segmenter) Cover(r annotate.Range) annotate.Range {
 	return s.rangeOf(s.cover(s.extentOf(r)))
 }
@@ -65,8 +65,8 @@ func (s *Segmenter) ceil(b int) int {
 	return end
 }
 
-// grapheme is the grapheme that holds the code point at byte b, which must be
-// before the text's end.
+// grapheme is the grapheme of the code point at byte b. b must be before the end of
+// the text.
 func (s *Segmenter) grapheme(b int) (start, end int) {
 	block := s.block(s.blockOf(b))
 	from := b
@@ -82,9 +82,8 @@ func (s *Segmenter) grapheme(b int) (start, end int) {
 	return from + g.Start(), from + g.End()
 }
 
-// plainBoundary says that byte b of text is between two ASCII characters, which
-// are never one grapheme: a place from which segmenting can start afresh. (CR LF
-// is the exception.)
+// plainBoundary says that byte b lies between two ASCII characters other than CR
+// LF. They are always separate graphemes, so segmenting can start there.
 func plainBoundary(text string, b int) bool {
 	before, after := text[b-1], text[b]
 	return before < utf8.RuneSelf && after < utf8.RuneSelf && (before != '\r' || after != '\n')

@@ -11,9 +11,9 @@ import (
 	"goldspan/annotate"
 )
 
-// Sentence is the sentence at offset, with the closing quotes and brackets behind
-// its full stop and without white space around it. White space between two
-// sentences belongs to the one before. A line feed ends a sentence; in an empty
+// Sentence is the sentence at offset. It includes the closing quotes and brackets
+// after the full stop, but no white space at its ends. White space between two
+// sentences belongs to the first of them. A line feed ends a sentence. In an empty
 // line the range is empty.
 func (s *Segmenter) Sentence(offset int) annotate.Range {
 	b := s.byteAt(offset)
@@ -26,7 +26,7 @@ func (s *Segmenter) Sentence(offset int) annotate.Range {
 	for _, end := range sentenceEnds(s.text[block.start:block.end]) {
 		at := block.start + end
 		if s.floor(at) != at {
-			continue // the two annexes differ on a few characters
+			continue // graphemes and sentences differ for a few characters
 		}
 		if b < at || at == block.end {
 			return s.rangeOf(s.trim(extent{start, at}))
@@ -36,13 +36,14 @@ func (s *Segmenter) Sentence(offset int) annotate.Range {
 	return s.rangeOf(s.trim(extent{start, block.end}))
 }
 
-// sentenceEnds are the bytes of a paragraph at which its sentences end, white
-// space behind them included; the last is its length.
+// sentenceEnds gives the ends of the sentences of a paragraph, in bytes. White
+// space after a sentence belongs to the sentence. The last end is the length of the
+// paragraph.
 func sentenceEnds(block string) []int {
 	var ends []int
 	for g := sentences.FromString(block); g.Next(); {
-		// UAX 29 looks past digits for a small letter and so joins "He fell. 50
-		// others fled." into one sentence.
+		// For UAX 29, "He fell. 50 others fled." is one sentence: it skips digits
+		// and finds a small letter.
 		for at := g.Start() + 1; at < g.End(); at++ {
 			if isDigit(block[at]) && blankEnd(block[:at]) < at && stops(block[:at]) {
 				ends = append(ends, at)
@@ -57,8 +58,8 @@ func sentenceEnds(block string) []int {
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// stops says that s ends with a full stop or its like, closing marks and white
-// space behind it left aside.
+// stops says that s ends with a full stop or a similar mark. Closing marks and
+// white space after the mark are ignored.
 func stops(s string) bool {
 	r, size := utf8.DecodeLastRuneInString(withoutClosing(s[:blankEnd(s)]))
 	return size > 0 && unicode.Is(unicode.STerm, r)
@@ -74,8 +75,9 @@ func isOpening(r rune) bool {
 	return r == '"' || r == '\'' || unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf)
 }
 
-// endsSentence says whether a sentence ends between before, in which UAX 29 or
-// sentenceEnds saw an end, and after, which starts with no white space.
+// endsSentence says whether a sentence ends between before and after. UAX 29 or
+// sentenceEnds must have found an end there, and after must not start with white
+// space.
 func endsSentence(before, after string) bool {
 	core := before[:blankEnd(before)]
 	if strings.ContainsAny(before[len(core):], "\n\r\v\f\u0085\u2028\u2029") {
@@ -83,7 +85,7 @@ func endsSentence(before, after string) bool {
 	}
 	next := strings.TrimLeftFunc(after, isOpening)
 	if blankEnd(next) == 0 {
-		return false // a stray quote mark at the end of a line
+		return false // a single quote mark at the end of a line
 	}
 	quoted := len(next) < len(after)
 	first, _ := utf8.DecodeRuneInString(next)
@@ -96,8 +98,9 @@ func endsSentence(before, after string) bool {
 	return !goesOn(strings.TrimSuffix(core, "."), next, quoted)
 }
 
-// goesOn says that the full stop behind before is one of an abbreviation in the
-// middle of a sentence. What follows, without opening quotes, is next.
+// goesOn says that the sentence continues after a full stop, because the full stop
+// belongs to an abbreviation. before is the text before the full stop. next is the
+// text after it, without opening quotes.
 func goesOn(before, next string, quoted bool) bool {
 	abbr := lastWord(before)
 	first, _ := utf8.DecodeRuneInString(next)
@@ -119,7 +122,8 @@ func goesOn(before, next string, quoted bool) bool {
 	return false
 }
 
-// isListNumber says that the number abbr, with which before ends, opens its line.
+// isListNumber says that abbr is a number at the start of a line. before ends with
+// abbr.
 func isListNumber(before, abbr string) bool {
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	return len(strings.TrimSpace(line)) == len(abbr) && !strings.ContainsFunc(abbr, notDigit)
@@ -127,13 +131,14 @@ func isListNumber(before, abbr string) bool {
 
 func notDigit(r rune) bool { return !unicode.IsDigit(r) }
 
-// isInitial says that s is one capital letter: "J", and the "J.R" of "J.R. Smith".
+// isInitial says that s is one capital letter, such as "J".
 func isInitial(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == len(s) && unicode.IsUpper(r)
 }
 
-// lastWord is the letters, digits, full stops, hyphens and apostrophes at the end of s.
+// lastWord is the longest end of s made of letters, digits, marks, full stops and
+// hyphens.
 func lastWord(s string) string {
 	i := strings.LastIndexFunc(s, func(r rune) bool { return !inAbbreviation(r) })
 	if i >= 0 {
@@ -143,7 +148,7 @@ func lastWord(s string) string {
 	return s
 }
 
-// firstWord is the same at the start of s.
+// firstWord is the longest start of s made of the same characters.
 func firstWord(s string) string {
 	if i := strings.IndexFunc(s, func(r rune) bool { return !inAbbreviation(r) }); i >= 0 {
 		s = s[:i]

@@ -2,11 +2,11 @@ package segment
 
 import "goldspan/annotate"
 
-// Snap is the range that a selection meant: a word that is half selected becomes
-// whole, and white space at the ends goes. Punctuation and quotes inside the
-// selection stay, and those outside are not taken. A word is letters and digits
-// with the apostrophes, hyphens, full stops and commas inside them. What held
-// nothing but white space becomes empty.
+// Snap turns a selection into the range that the analyst most likely meant. A word
+// that is partly selected becomes whole. White space at the ends is removed.
+// Punctuation and quotes stay if they are selected, and are not added. A word is
+// letters and digits with the apostrophes, hyphens, full stops and commas between
+// them. A selection of white space becomes empty.
 func (s *Segmenter) Snap(r annotate.Range) annotate.Range {
 	t := s.trim(s.extentOf(r))
 	if t.start == t.end {
@@ -21,7 +21,8 @@ func (s *Segmenter) Snap(r annotate.Range) annotate.Range {
 	return s.rangeOf(s.trim(t))
 }
 
-// compoundAt is the word that byte b lies inside of, not at its edges.
+// compoundAt is the word around byte b; false if b is at the edge of a word, or in
+// no word.
 func (s *Segmenter) compoundAt(b int) (extent, bool) {
 	for _, u := range s.units(s.blockOf(b)) {
 		if u.start < b && b < u.end {

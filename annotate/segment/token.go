@@ -9,25 +9,25 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// kind is what a token is to an analyst.
+// kind is the sort of a token.
 type kind int
 
 const (
-	word   kind = iota // holds a letter or a digit
-	punct              // punctuation alone
-	symbol             // anything else that shows: an emoji, a currency sign, an arrow
+	word   kind = iota // contains a letter or a digit
+	punct              // punctuation only
+	symbol             // any other visible character: an emoji, a currency sign, an arrow
 	blank
 )
 
-// token is a run of text, in bytes of its block.
+// token is a run of text. Its extent is in bytes of its block.
 type token struct {
 	extent
 	kind kind
 }
 
-// tokens are the words of UAX 29 in a block, without gaps. A boundary inside a
-// grapheme (the two annexes differ on a few Thai, Lao and prepended characters)
-// is passed over.
+// tokens gives the words of UAX 29 in a block, without gaps. A word boundary inside
+// a grapheme is ignored: graphemes and words differ for a few Thai, Lao and
+// prepended characters.
 func tokens(block string) []token {
 	inside := graphemeChecker(block)
 	out := make([]token, 0, len(block)/3+1)
@@ -41,11 +41,11 @@ func tokens(block string) []token {
 	return out
 }
 
-// graphemeChecker answers whether a byte of block is inside a grapheme, for
-// growing bytes.
+// graphemeChecker returns a function that says whether a byte of block lies inside
+// a grapheme. The function must be called with ascending bytes.
 func graphemeChecker(block string) func(at int) bool {
 	if isASCII(block) {
-		return func(int) bool { return false } // words keep CR LF whole, too
+		return func(int) bool { return false } // words keep CR LF together, too
 	}
 	g := graphemes.FromString(block)
 	return func(at int) bool {
@@ -82,8 +82,8 @@ func kindOf(s string) kind {
 	return symbol
 }
 
-// runs joins neighbours that are both blank, or both punctuation. A line feed
-// stays alone, since the end of a line is no part of a gap between words.
+// runs joins neighbouring blanks, and neighbouring punctuation. A line feed stays a
+// token of its own, because the end of a line is not a gap between words.
 func runs(block string, tokens []token) []token {
 	out := tokens[:0:0]
 	for _, t := range tokens {
@@ -96,8 +96,8 @@ func runs(block string, tokens []token) []token {
 	return out
 }
 
-// compounds joins tokens to words as an analyst means them: across hyphens
-// ("Russian-brokered", "50-year-old"), across an apostrophe that UAX 29 parts
+// compounds joins tokens to the words that an analyst selects: across hyphens
+// ("Russian-brokered", "50-year-old"), across an apostrophe that UAX 29 splits at
 // ("90's"), and with the last full stop of an acronym ("U.S.").
 func compounds(block string, tokens []token) []token {
 	out := tokens[:0:0]
@@ -122,8 +122,8 @@ func compounds(block string, tokens []token) []token {
 	return out
 }
 
-// joins says that a token between two words makes them one. An en dash does not:
-// "1990–94" and "Baku–Yerevan" are two things each.
+// joins says that a token between two words makes them one word. An en dash does
+// not: "1990–94" and "Baku–Yerevan" are two words each.
 func joins(token string) bool {
 	switch token {
 	case "-", "\u2010", "\u2011", "'", "\u2019":
@@ -132,8 +132,8 @@ func joins(token string) bool {
 	return false
 }
 
-// isAcronym says that s is letters with full stops between them, lacking the last
-// one: "U.S", "a.m", "Ph.D".
+// isAcronym says that s is an acronym without its last full stop: "U.S", "a.m",
+// "Ph.D".
 func isAcronym(s string) bool {
 	if i := strings.LastIndexAny(s, "-\u2010\u2011"); i >= 0 {
 		_, size := utf8.DecodeRuneInString(s[i:])
@@ -154,8 +154,8 @@ func isAcronym(s string) bool {
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
-// find is the token that holds byte at of the block; the last one where at is the
-// block's end.
+// find is the index of the token with byte at of the block. At the end of the block
+// it is the last token.
 func find(tokens []token, at int) int {
 	for i, t := range tokens {
 		if at < t.end {

@@ -2,9 +2,9 @@ package segment
 
 import "goldspan/annotate"
 
-// Word is the word of UAX 29 at offset, or the run of white space or punctuation,
-// or the symbol. At the end of a line or of the text it is what stands before,
-// and in an empty line it is empty.
+// Word is the word of UAX 29 at offset, or the white space, punctuation or symbol
+// there. At the end of a line or of the text, it is the last word before offset. In
+// an empty line it is empty.
 func (s *Segmenter) Word(offset int) annotate.Range {
 	b := s.byteAt(offset)
 	block, ok := s.lineAt(b)
@@ -18,8 +18,8 @@ func (s *Segmenter) Word(offset int) annotate.Range {
 	return s.rangeOf(extent{block.start + t.start, block.start + t.end})
 }
 
-// lineAt is the block that b lies in, without the line feed (or CR LF) at its end;
-// false where nothing else is in it.
+// lineAt is the block with byte b, without the LF or CR LF at its end; false if
+// nothing else is in the block.
 func (s *Segmenter) lineAt(b int) (extent, bool) {
 	block := s.block(s.blockOf(b))
 	if block.end > block.start && s.text[block.end-1] == '\n' {
@@ -31,27 +31,27 @@ func (s *Segmenter) lineAt(b int) (extent, bool) {
 	return block, block.start < block.end
 }
 
-// NextWord is where the next word, run of punctuation or symbol after offset
-// starts; the text's end where there is none. Here and in its three siblings a
-// word is one that Snap grows to.
+// NextWord is the start of the first word, punctuation or symbol that starts after
+// offset, or the end of the text. Words are those of Snap, here and in the three
+// methods below.
 func (s *Segmenter) NextWord(offset int) int {
 	return s.ahead(offset, func(t extent) int { return t.start })
 }
 
-// NextWordEnd is where the next word, run of punctuation or symbol ends that does
-// not end at or before offset; the text's end where there is none.
+// NextWordEnd is the end of the first word, punctuation or symbol that ends after
+// offset, or the end of the text.
 func (s *Segmenter) NextWordEnd(offset int) int {
 	return s.ahead(offset, func(t extent) int { return t.end })
 }
 
-// PrevWord is where the last word, run of punctuation or symbol that starts before
-// offset does so; 0 where there is none.
+// PrevWord is the start of the last word, punctuation or symbol that starts before
+// offset, or 0.
 func (s *Segmenter) PrevWord(offset int) int {
 	return s.behind(offset, func(t extent) int { return t.start })
 }
 
-// PrevWordEnd is where the last word, run of punctuation or symbol that ends before
-// offset does so; 0 where there is none.
+// PrevWordEnd is the end of the last word, punctuation or symbol that ends before
+// offset, or 0.
 func (s *Segmenter) PrevWordEnd(offset int) int {
 	return s.behind(offset, func(t extent) int { return t.end })
 }
@@ -83,8 +83,8 @@ func (s *Segmenter) behind(offset int, edge func(extent) int) int {
 	return 0
 }
 
-// units are the words of block i as an analyst means them, and what is between
-// them, in bytes of the whole text.
+// units gives the words of block i and the tokens between them. Words are those of
+// Snap, and extents are in bytes of the whole text.
 func (s *Segmenter) units(i int) []token {
 	block := s.block(i)
 	text := s.text[block.start:block.end]

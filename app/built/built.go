@@ -1,6 +1,6 @@
-// Package built says what the program was built from: for a bug report, and for
-// whoever has to know what is installed. It knows no Fyne; where the program has
-// a window, Fyne's version is told by the modules that are linked in.
+// Package built says what the program was built from, for bug reports and for
+// administrators. It knows no Fyne; the version of Fyne comes from the list of
+// linked modules.
 package built
 
 import (
@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// From is what a program was built from.
+// From lists the parts of a program that the build information does not have.
 type From struct {
 	Version string // of Goldspan
-	SQLite  string // of the library itself, as it says
+	SQLite  string // of the library, as the library reports it
 }
 
-// Lines is a line for each part: "goldspan 0.1.0", "go go1.26.0" and so on. What
-// is not known is left out, such as the commit of a program that was built
-// outside a repository.
+// Lines gives a line for each part: "goldspan 0.1.0", "go go1.26.0" and so on. An
+// unknown part is left out, such as the commit of a program built outside a
+// repository.
 func (f From) Lines() []string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -25,8 +25,8 @@ func (f From) Lines() []string {
 	return f.lines(info)
 }
 
-// Day is the day of the commit that the program was built from, "2026-11-24"; ""
-// where that is not known.
+// Day is the day of the commit that the program was built from, "2026-11-24"; "" if
+// unknown.
 func Day() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -13,32 +13,31 @@ import (
 type Options struct {
 	Gold        Gold
 	Predictions Predictions
-	Unit        predictions.Unit // that they count in; Auto: found by the quotes
+	Unit        predictions.Unit // unit of the predictions' offsets; Auto: detected from the quotes
 
-	// Map gives labels of the predictions the name that gold has for them; ""
-	// leaves their spans out, and counts them.
+	// Map translates the extractor's labels to those of gold. Spans of a label that
+	// maps to "" are left out and counted.
 	Map map[string]string
 
-	Resamples int // of the bootstrap; 0 for no intervals
+	Resamples int // of the bootstrap; 0: no intervals
 	Seed      uint64
 
-	// Scored is called with every article that is scored, in the order in which
-	// both sides have given it; nil for nobody. What it is given holds until it
-	// returns.
+	// Scored is called for every scored article, as soon as both sides have given
+	// the article. The argument is valid until Scored returns. Scored may be nil.
 	Scored func(Scored) error
-	// Errors is called likewise with what is wrong in the article.
+	// Errors is called for the same articles, with their errors. It may be nil.
 	Errors func(ArticleErrors) error
-	// Predicted is called with every article of gold that the predictions are
-	// about, whether it is done and scored or not; nil for nobody. What it is
-	// given holds until it returns.
+	// Predicted is called for every article that gold and predictions have in
+	// common, done or not. The argument is valid until Predicted returns. Predicted
+	// may be nil.
 	Predicted func(Predicted) error
-	// Progress is told how many articles have been scored, often; nil for nobody.
+	// Progress is called often, with the number of articles scored so far. It may
+	// be nil.
 	Progress func(articles int)
 }
 
-// Run checks predictions against gold. What is wrong with the input is in the
-// report; the error is one of reading either side, of one of the functions of o, or the
-// end of ctx.
+// Run checks predictions against gold. Problems of the input are in the report. The
+// error comes from reading one of the sides, from a function of o, or from ctx.
 func Run(ctx context.Context, o Options) (Report, error) {
 	c := checker{
 		o: o, join: newJoin(),
@@ -76,17 +75,17 @@ type checker struct {
 
 	labels *labels
 	golds  int                  // articles of gold so far
-	items  []score.Item         // the predictions of the article at hand
-	placed []predictions.Placed // likewise, one for each item
+	items  []score.Item         // the predictions of the current article
+	placed []predictions.Placed // the same predictions, one for each item
 	place  predictions.Placement
 }
 
-// run goes through both sides at once, on the side that has less waiting.
+// run reads both sides at once. It reads on the side with fewer waiting articles.
 func (c *checker) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
 	preds := startStream(ctx, func(emit func(*predLine) error) error { return c.o.Predictions.each(ctx, emit) })
-	// The readers are the caller's again when Run is over.
+	// After Run, the readers belong to the caller again.
 	defer func() { cancel(); golds.wait(); preds.wait() }()
 
 	goldMore, predMore := true, true

@@ -5,24 +5,24 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Error is an error of an extractor, with how it was settled and, where two runs
-// are compared, what became of it from one to the next.
+// Error is an error of an extractor, with its verdict. In a comparison of two runs
+// it also has its change from the earlier to the later run.
 type Error struct {
-	Kind score.ErrorKind // of one that is gone: what it was
-	Gold *Side           // nil where there is none
-	Pred *Side           // likewise: what the run predicted, the last one where there are two
-	// Verdict is how the error was settled, "" where it was not. One that was
-	// settled as gold's fault is none any more, and Gold is what gold said until
-	// then: a workbench lists it all the same.
+	Kind score.ErrorKind // of an error that is gone: its kind in the earlier run
+	Gold *Side           // nil: no gold span
+	Pred *Side           // the prediction of the run, or of the later of two runs; nil: none
+	// Verdict is "" for an error that is not settled. If gold was wrong and was
+	// changed, the error no longer exists, but a workbench still lists it. Gold is
+	// then the mark before the change.
 	Verdict annotate.Verdict
-	// Change is what became of the error from the run before, and Was what that
-	// one predicted; both zero where one run is checked. Of an error that was
-	// settled as gold's fault it is what it was until gold was changed.
+	// Change is the change since the earlier run, and Was is the earlier run's
+	// prediction. Both are zero in a check of one run. If gold was changed because
+	// of the error, Change compares both runs with the old gold.
 	Change score.ChangeKind
 	Was    *Side
 }
 
-// Side is what gold or a run says in the place of an error.
+// Side is one side of an error: the mark of gold or of a run.
 type Side struct {
 	Start int              `json:"start"` // code points, as End
 	End   int              `json:"end"`
@@ -32,7 +32,7 @@ type Side struct {
 	Score *float64         `json:"score,omitempty"` // nil where the extractor does not say how sure it was
 }
 
-// Range is where the side is; empty for nil.
+// Range is the range of the side; empty for nil.
 func (s *Side) Range() annotate.Range {
 	if s == nil {
 		return annotate.Range{}
@@ -40,7 +40,7 @@ func (s *Side) Range() annotate.Range {
 	return annotate.Range{Start: s.Start, End: s.End}
 }
 
-// Mark is what the side says, as a decision has it; zero for nil.
+// Mark is the mark of the side, for a decision; zero for nil.
 func (s *Side) Mark() annotate.Mark {
 	if s == nil {
 		return annotate.Mark{}
@@ -48,15 +48,14 @@ func (s *Side) Mark() annotate.Mark {
 	return annotate.Mark{Label: s.Label, Range: s.Range()}
 }
 
-// Gone says that the error is one of the run before only: nothing is left to
-// settle.
+// Gone says that only the earlier run made the error, so it cannot be settled.
 func (e *Error) Gone() bool { return e.Change == score.ChangeBetter }
 
-// Open says that the error is there and not settled.
+// Open says that the error exists and is not settled.
 func (e *Error) Open() bool { return e.Verdict == "" && !e.Gone() }
 
-// Prediction is the prediction that the error is about: of one that is gone, what
-// the run before predicted. It is nil where gold was missed.
+// Prediction is the prediction of the error. For an error that is gone, it is the
+// prediction of the earlier run. It is nil for a missed gold span.
 func (e *Error) Prediction() *Side {
 	if e.Pred == nil && e.Gone() {
 		return e.Was
@@ -64,7 +63,7 @@ func (e *Error) Prediction() *Side {
 	return e.Pred
 }
 
-// Extent is the stretch of text that the error is about.
+// Extent is the range of text that the error covers.
 func (e *Error) Extent() annotate.Range {
 	out := annotate.Range{}
 	for _, s := range []*Side{e.Gold, e.Pred, e.Was} {
@@ -79,9 +78,9 @@ func (e *Error) Extent() annotate.Range {
 	return out
 }
 
-// Decided is the verdict of the decision that is about the error; "" where none
-// is. That gold was wrong is settled by changing it: where the error is there
-// again, it is open.
+// Decided finds the verdict of the error among decisions; "" without one. A
+// decision that gold was wrong does not count: gold was changed, so if the same
+// error exists again, it is open.
 func (e *Error) Decided(all []annotate.Decision) annotate.Verdict {
 	gold, pred := e.Gold.Mark(), e.Pred.Mark()
 	for _, d := range all {
@@ -92,15 +91,14 @@ func (e *Error) Decided(all []annotate.Decision) annotate.Verdict {
 	return ""
 }
 
-// ArticleErrors are the errors of an article that was scored, in the order of
-// its text.
+// ArticleErrors are the errors of a scored article, in the order of its text.
 type ArticleErrors struct {
 	Article *annotate.Article
-	Line    int // of its predictions, from 1; 0 where it has none
+	Line    int // of the predictions, from 1; 0 if the article has none
 	Errors  []Error
 }
 
-// errors lists what is wrong in the article.
+// errors lists the errors of the article.
 func (s *Scored) errors() []Error {
 	found := score.Errors(s.Gold, s.Pred)
 	out := make([]Error, len(found))
@@ -120,7 +118,7 @@ func (s *Scored) errors() []Error {
 	return out
 }
 
-// NewSide is what an item says of an article. ids are the project's labels by name.
+// NewSide makes a Side of an item. ids are the project's labels by name.
 func NewSide(a *annotate.Article, it score.Item, ids map[string]annotate.LabelID) *Side {
 	return &Side{Start: it.Range.Start, End: it.Range.End, Label: ids[it.Label], Name: it.Label, Quote: a.Quote(it.Range)}
 }

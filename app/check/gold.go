@@ -12,42 +12,41 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Gold is where the gold comes from. It can be gone through again, by several
-// goroutines at once.
+// Gold is a source of gold. It can be read again, and by several goroutines at
+// once.
 type Gold interface {
-	// Name is how messages call it: the file's path.
+	// Name is the name for messages, such as the file's path.
 	Name() string
-	// Labels are the names of the labels that there are; nil where only the
-	// spans tell.
+	// Labels lists the known labels by name; nil if only the spans have labels.
 	Labels(ctx context.Context) ([]string, error)
-	// Each calls fn with each article, done or not, in its order. An error of
-	// fn ends it and comes back as it is.
+	// Each calls fn for every article in order, done or not. An error of fn ends
+	// Each, and Each returns it unchanged.
 	Each(ctx context.Context, fn func(GoldArticle) error) error
 }
 
-// GoldArticle is an article as gold has it.
+// GoldArticle is an article of gold.
 type GoldArticle struct {
-	Line    int // from 1; 0 where gold is no file
+	Line    int // from 1; 0 if gold is not a file
 	Article *annotate.Article
 	Done    bool
 	Spans   []score.Item
-	// Decisions are what was settled of the errors that extractors made in it.
+	// Decisions are the verdicts on errors of extractors in the article.
 	Decisions []annotate.Decision
-	// Problems say why the article cannot serve as gold; it is left out then,
-	// and Article is nil where not even the article could be read.
+	// Problems say why the article cannot be used as gold; the article is then left
+	// out. If even the article was unreadable, Article is nil.
 	Problems []Problem
 
-	ids   map[string]annotate.LabelID // of the project's labels, by name; nil where gold is a file
-	order int                         // in which it came
+	ids   map[string]annotate.LabelID // the project's labels by name; nil if gold is a file
+	order int                         // the number of the article in the sequence
 }
 
-// Project is a project, as far as a check uses it.
+// Project is the part of a project that a check needs.
 type Project interface {
 	Labels(ctx context.Context) ([]annotate.Label, error)
 	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
 }
 
-// ProjectGold is what one annotation set of a project says. path is for messages.
+// ProjectGold is one annotation set of a project. path is the name for messages.
 func ProjectGold(project Project, path string, set annotate.SetID) Gold {
 	return projectGold{project, path, set}
 }
@@ -84,13 +83,13 @@ func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error
 	})
 }
 
-// Labels are the labels of a project, both ways.
+// Labels are the labels of a project, by ID and by name.
 type Labels struct {
 	Names map[annotate.LabelID]string
 	IDs   map[string]annotate.LabelID
 }
 
-// ReadLabels reads which labels a project has.
+// ReadLabels reads the labels of a project.
 func ReadLabels(ctx context.Context, project Project) (Labels, error) {
 	all, err := project.Labels(ctx)
 	if err != nil {
@@ -103,7 +102,7 @@ func ReadLabels(ctx context.Context, project Project) (Labels, error) {
 	return l, nil
 }
 
-// Items are spans as they are scored.
+// Items prepares spans for scoring.
 func (l Labels) Items(spans []annotate.Span) []score.Item {
 	items := make([]score.Item, len(spans))
 	for i := range spans {
@@ -112,8 +111,8 @@ func (l Labels) Items(spans []annotate.Span) []score.Item {
 	return items
 }
 
-// FileGold is gold in a file of goldspan/1. open opens it anew; name is for
-// messages.
+// FileGold is gold in a file of goldspan/1. open opens the file; it is called for
+// each reading. name is the name for messages.
 func FileGold(name string, open func() (io.ReadCloser, error)) Gold {
 	return fileGold{name, open}
 }
@@ -150,9 +149,9 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 	}
 }
 
-// goldReader makes articles of lines. It holds a line to what a check needs of
-// it: the hash is the text's, and every quote is in its place in code points.
-// All else goldspan/1 says of a line is for goldspan verify.
+// goldReader makes articles of lines. It tests only the parts that a check uses:
+// the hash of the text, and the quote of every span in code points. goldspan verify
+// tests the rest.
 type goldReader struct {
 	file   string
 	parser jsonl.GoldParser
@@ -196,7 +195,7 @@ func (r *goldReader) article(line []byte, number int) GoldArticle {
 	return g
 }
 
-// wrong says what is wrong with a span of gold; "" where nothing is.
+// wrong says why a span of gold cannot be used; "" if it can.
 func wrong(a *annotate.Article, s *jsonl.GoldSpan) (Kind, string) {
 	r := annotate.Range{Start: s.Start, End: s.End}
 	switch {

@@ -6,7 +6,8 @@ import (
 	"goldspan/annotate"
 )
 
-// waiting is what one side has given and the other not yet, by both of its names.
+// waiting holds the articles of one side for which the other side has not come yet,
+// by ID and by hash.
 type waiting[T any] struct {
 	byID, byHash map[string]*T
 	n            int
@@ -32,7 +33,7 @@ func (w *waiting[T]) remove(id, hash string) {
 	w.n--
 }
 
-// rest are all that wait, once each, in the order that less gives.
+// rest lists every waiting article once, in the order of compare.
 func (w *waiting[T]) rest(compare func(a, b *T) int) []*T {
 	all := make([]*T, 0, w.n)
 	one := map[*T]bool{}
@@ -48,12 +49,11 @@ func (w *waiting[T]) rest(compare func(a, b *T) int) []*T {
 	return all
 }
 
-// join brings together what both sides say of an article, whatever the order
-// in which they say it.
+// join finds both sides of an article, in any order of the two streams.
 type join struct {
 	gold waiting[GoldArticle]
 	pred waiting[predLine]
-	seen *seen // names of what was brought together
+	seen *seen // names of the joined articles
 }
 
 func newJoin() *join {
@@ -64,8 +64,9 @@ func (j *join) knows(id, hash string) bool {
 	return hash != "" && j.seen.has(hash) || id != "" && j.seen.has(id)
 }
 
-// remember notes that an article had its predictions: by its text, and by its ID
-// where that is all that its line had, as lines of one extractor are alike.
+// remember records an article with joined predictions, by its hash. If the line had
+// only an ID, the ID is recorded too, because the other lines of an extractor look
+// the same.
 func (j *join) remember(a *annotate.Article, p *predLine) {
 	j.seen.add(a.SHA256())
 	if p != nil && p.record.SHA256 == "" {
@@ -73,8 +74,8 @@ func (j *join) remember(a *annotate.Article, p *predLine) {
 	}
 }
 
-// addGold takes an article. pred is what waited for it, nil where nothing did;
-// duplicate says that the article came before, and is not taken.
+// addGold takes an article. pred is the line that waited for the article, or nil.
+// If the article came before, duplicate is true and the article is not taken.
 func (j *join) addGold(g *GoldArticle) (pred *predLine, duplicate bool) {
 	id, hash := string(g.Article.ID), g.Article.SHA256()
 	if j.knows(id, hash) || j.gold.byID[id] != nil || j.gold.byHash[hash] != nil {
@@ -92,9 +93,9 @@ func (j *join) addGold(g *GoldArticle) (pred *predLine, duplicate bool) {
 	return pred, false
 }
 
-// addPred takes a line of predictions. gold is the article that waited for it,
-// nil where none did; duplicate says that its article had a line before, and that
-// this one is not taken.
+// addPred takes a line of predictions. gold is the article that waited for the
+// line, or nil. If the article had a line before, duplicate is true and the line is
+// not taken.
 func (j *join) addPred(p *predLine) (gold *GoldArticle, duplicate bool) {
 	id, hash := p.record.ID, p.record.SHA256
 	if hash != "" {

@@ -11,28 +11,28 @@ import (
 	"goldspan/annotate"
 )
 
-// ErrLabels says that predictions have no end of labels.
+// ErrLabels says that the predictions have too many labels.
 var ErrLabels = errors.New("the predictions have too many labels")
 
-// MaxLabels is how many labels predictions may have: what is kept of each
-// would fill the memory if a fault made every span a label of its own.
+// MaxLabels is the largest number of labels in predictions. Every label costs
+// memory, and a faulty extractor might give every span its own label.
 const MaxLabels = 10_000
 
-// labels are the labels of both sides, and what predicted ones are mapped to.
+// labels holds the labels of both sides, and the mapping of the predicted ones.
 type labels struct {
 	mapped map[string]string
 	gold   map[string]bool
 	pred   map[string]*labelUse // by the extractor's name
-	recent [4]*labelUse         // most spans have one of the last few
+	recent [4]*labelUse         // most spans have one of the last few labels
 	next   int
-	known  [4]string // likewise of gold
+	known  [4]string // recent labels of gold
 	turn   int
 }
 
-// labelUse is a label of the extractor, and where it came up first.
+// labelUse is a label of the extractor, with the place of its first use.
 type labelUse struct {
-	name    string // the extractor's
-	to      string // what it counts as; "" where its spans are left out
+	name    string // the extractor's name
+	to      string // the name for scoring; "": the spans are left out
 	spans   int
 	line    int
 	article annotate.ArticleID
@@ -43,7 +43,7 @@ func newLabels(mapped map[string]string) *labels {
 	return &labels{mapped: mapped, gold: map[string]bool{}, pred: map[string]*labelUse{}}
 }
 
-// inGold notes a label that gold has.
+// inGold records a label of gold.
 func (l *labels) inGold(name string) {
 	for i := range l.known {
 		if l.known[i] == name {
@@ -55,7 +55,8 @@ func (l *labels) inGold(name string) {
 	l.turn = (l.turn + 1) % len(l.known)
 }
 
-// use is the label of that name, which a span of that place has.
+// use counts a span of a label, and returns the label. p and span are the span's
+// place.
 func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 	for _, u := range l.recent {
 		if u != nil && u.name == name {
@@ -80,7 +81,8 @@ func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 	return u, nil
 }
 
-// unknown are the labels that gold does not have, as they came up.
+// unknown lists the predicted labels that gold does not have, in the order of their
+// first use.
 func (l *labels) unknown() []*labelUse {
 	all := slices.DeleteFunc(slices.Collect(maps.Values(l.pred)), func(u *labelUse) bool { return u.to == "" || l.gold[u.to] })
 	slices.SortFunc(all, func(a, b *labelUse) int {
@@ -103,8 +105,8 @@ func (u *labelUse) problem(file string) Problem {
 // ErrMap says that a mapping of labels is malformed.
 var ErrMap = errors.New("a mapping of labels is FROM=TO")
 
-// AddMapping adds "ORG=actor" to a mapping; "DATE=" leaves spans of DATE out.
-// The last sign of equality parts the two.
+// AddMapping adds a mapping such as "ORG=actor". "DATE=" leaves out all spans of
+// DATE. The last equals sign separates the two names.
 func AddMapping(mapped map[string]string, arg string) error {
 	i := strings.LastIndexByte(arg, '=')
 	if i < 1 {

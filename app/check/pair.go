@@ -9,34 +9,34 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Scored is an article that was scored.
+// Scored is a scored article.
 type Scored struct {
 	Article *annotate.Article
-	Line    int // of its predictions, from 1; 0 where it has none
+	Line    int // of the predictions, from 1; 0 if the article has none
 	Gold    []score.Item
-	Pred    []score.Item         // under the names that gold has
-	Placed  []predictions.Placed // likewise, as the extractor wrote them
-	// Decisions are what was settled of its errors, where gold is of a project.
+	Pred    []score.Item         // with gold's names of labels
+	Placed  []predictions.Placed // the same spans as the extractor wrote them
+	// Decisions are the verdicts on the article's errors, if gold is a project.
 	Decisions []annotate.Decision
 
-	ids map[string]annotate.LabelID // of the project's labels, by name; nil where gold is a file
+	ids map[string]annotate.LabelID // the project's labels by name; nil if gold is a file
 }
 
-// Predicted is what was predicted of an article.
+// Predicted is an article with its predictions.
 type Predicted struct {
 	Article *annotate.Article
-	Pred    []score.Item         // under the names that gold has
-	Placed  []predictions.Placed // likewise, as the extractor wrote them
+	Pred    []score.Item         // with gold's names of labels
+	Placed  []predictions.Placed // the same spans as the extractor wrote them
 }
 
-// Reasons of a check for leaving an article out, beside those of score.
+// Reasons for leaving an article out, beside those of package score.
 const (
 	leftOutUnusable  score.Reason = "its gold cannot be used"
 	leftOutDuplicate score.Reason = "the article came before"
 	leftOutNotInRun  score.Reason = "the run says nothing of it"
 )
 
-// usable says whether an article can be scored, and counts it where it cannot.
+// usable says whether an article can be scored. If not, usable counts the article.
 func (c *checker) usable(g *GoldArticle, preds int) bool {
 	for i := range g.Spans {
 		c.labels.inGold(g.Spans[i].Label)
@@ -105,7 +105,7 @@ func (c *checker) both(g *GoldArticle, p *predLine) error {
 	return c.score(g, p.line)
 }
 
-// predicted hands on what was predicted of an article.
+// predicted passes the predictions of an article to Options.Predicted.
 func (c *checker) predicted(g *GoldArticle) error {
 	if c.o.Predicted == nil || len(g.Problems) > 0 {
 		return nil
@@ -113,7 +113,7 @@ func (c *checker) predicted(g *GoldArticle) error {
 	return c.o.Predicted(Predicted{g.Article, c.items, c.placed})
 }
 
-// goldAlone scores an article of which the predictions say nothing.
+// goldAlone scores an article without a line of predictions.
 func (c *checker) goldAlone(g *GoldArticle) error {
 	c.join.remember(g.Article, nil)
 	if !c.usable(g, 0) {
@@ -150,8 +150,8 @@ func (c *checker) score(g *GoldArticle, line int) error {
 	return c.o.Errors(ArticleErrors{g.Article, line, scored.errors()})
 }
 
-// unknown notes a line of predictions for which there is no gold. It may be a
-// second line of an article that called it by another name.
+// unknown records a line of predictions without gold. The line may also be a second
+// line of an article under its other name.
 func (c *checker) unknown(p *predLine) {
 	if c.join.knows(p.record.ID, p.record.SHA256) {
 		c.duplicate(p)
@@ -174,7 +174,7 @@ func (c *checker) duplicate(p *predLine) {
 	})
 }
 
-// kindOf is the kind of a problem of a span's place.
+// kindOf is the kind of a problem with a span's place.
 func kindOf(p predictions.Problem) Kind {
 	for err, kind := range map[error]Kind{
 		predictions.ErrOutside: OutOfRange, predictions.ErrReversed: Reversed, predictions.ErrEmpty: Empty,

@@ -11,19 +11,20 @@ import (
 	"goldspan/annotate/format/predictions"
 )
 
-// Predictions is where the predictions come from.
+// Predictions is a source of predictions.
 type Predictions interface {
-	// Name is how messages call them: a file's path, a command, a run.
+	// Name is the name for messages: a file's path, a command, a run.
 	Name() string
-	// each emits what they say of each article. An error of emit ends it and
-	// comes back as it is.
+	// each emits the predictions of every article. An error of emit ends each, and
+	// each returns it unchanged.
 	each(ctx context.Context, emit func(*predLine) error) error
-	// whole says that an article of which they say nothing is one in which
-	// nothing was found.
+	// whole says how to score an article without a line. If true, nothing was found
+	// in the article. If false, the article is left out.
 	whole() bool
 }
 
-// ReadPredictions are predictions in JSONL, which in gives once; name is for messages.
+// ReadPredictions reads predictions as JSONL from in, once. name is the name for
+// messages.
 func ReadPredictions(name string, in io.Reader) Predictions { return lines{name, in} }
 
 type lines struct {
@@ -38,9 +39,8 @@ func (l lines) each(_ context.Context, emit func(*predLine) error) error {
 	return readPredictions(l.in, l.name, emit)
 }
 
-// StoredRun are the predictions of a run that the project keeps. A run says
-// something of the articles that are done in it, and nothing of others, which
-// are left out.
+// StoredRun are the predictions of a run in a project. They cover the articles that
+// are done in the run. All other articles are left out.
 func StoredRun(project Project, run annotate.Set) Predictions { return storedRun{project, run} }
 
 type storedRun struct {
@@ -79,12 +79,12 @@ func (r storedRun) each(ctx context.Context, emit func(*predLine) error) error {
 type predLine struct {
 	line   int
 	record predictions.Record
-	order  int        // in which it came
+	order  int        // the number of the line in the sequence
 	err    error      // why the line cannot be used
-	free   *sync.Pool // nil where nobody needs the line again
+	free   *sync.Pool // for reuse by done; may be nil
 }
 
-// name is what the line calls its article, for messages.
+// name is the name of the line's article in messages.
 func (p *predLine) name() annotate.ArticleID {
 	if p.record.ID != "" {
 		return annotate.ArticleID(p.record.ID)
@@ -92,15 +92,15 @@ func (p *predLine) name() annotate.ArticleID {
 	return annotate.ArticleID(p.record.SHA256)
 }
 
-// done says that nobody needs the line any more: the next one goes into its
-// lists. To make new ones for every line would take longer than to read them.
+// done frees the line for reuse. Allocating new lists for every line would take
+// longer than reading the line.
 func (p *predLine) done() {
 	if p.free != nil {
 		p.free.Put(p)
 	}
 }
 
-// readPredictions emits the lines of in, which messages call name.
+// readPredictions emits the lines of in. name is the name for messages.
 func readPredictions(in io.Reader, name string, emit func(*predLine) error) error {
 	free := &sync.Pool{New: func() any { return new(predLine) }}
 	lines, parser := predictions.NewLines(in), new(predictions.Parser)

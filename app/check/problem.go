@@ -14,20 +14,20 @@ type Kind string
 
 // The kinds of problems.
 const (
-	BrokenLine       Kind = "broken_line"       // not JSON, or not what the file should hold
-	MalformedSpan    Kind = "malformed_span"    // a span without a key, or with one of another type
+	BrokenLine       Kind = "broken_line"       // not JSON, or other data than expected
+	MalformedSpan    Kind = "malformed_span"    // a span with a missing key, or with a value of another type
 	OutOfRange       Kind = "out_of_range"      // not inside the text
 	Reversed         Kind = "reversed"          // ends before it starts
-	Empty            Kind = "empty"             // holds nothing
-	InsideCharacter  Kind = "inside_character"  // begins or ends inside a character
-	QuoteMismatch    Kind = "quote_mismatch"    // the text there is not the span's quote
-	OtherText        Kind = "other_text"        // gold and predictions are of different texts
-	UnknownArticle   Kind = "unknown_article"   // there is no gold of it
-	UnknownLabel     Kind = "unknown_label"     // gold does not have it
-	DuplicateArticle Kind = "duplicate_article" // it came before
+	Empty            Kind = "empty"             // contains no text
+	InsideCharacter  Kind = "inside_character"  // starts or ends inside a character
+	QuoteMismatch    Kind = "quote_mismatch"    // the quote differs from the text
+	OtherText        Kind = "other_text"        // gold and predictions have different texts of an article
+	UnknownArticle   Kind = "unknown_article"   // gold does not have the article
+	UnknownLabel     Kind = "unknown_label"     // gold does not have the label
+	DuplicateArticle Kind = "duplicate_article" // the article came before
 )
 
-// Kinds are all kinds, in the order of a report.
+// Kinds lists all kinds, in the order of a report.
 func Kinds() []Kind {
 	return []Kind{
 		BrokenLine, MalformedSpan, OutOfRange, Reversed, Empty, InsideCharacter, QuoteMismatch,
@@ -35,15 +35,15 @@ func Kinds() []Kind {
 	}
 }
 
-// Words is the kind as a sentence has it: "out of range".
+// Words is the kind in a sentence: "out of range".
 func (k Kind) Words() string { return strings.ReplaceAll(string(k), "_", " ") }
 
-// Problem is something that is wrong with the input.
+// Problem is an error in the input.
 type Problem struct {
 	File    string             `json:"file"`
-	Line    int                `json:"line"`              // from 1; 0 where gold is a project
-	Article annotate.ArticleID `json:"article,omitempty"` // as the line says it
-	Span    int                `json:"span,omitempty"`    // its number in the line, from 1
+	Line    int                `json:"line"`              // from 1; 0 if gold is a project
+	Article annotate.ArticleID `json:"article,omitempty"` // as written in the line
+	Span    int                `json:"span,omitempty"`    // the number in the line, from 1
 	Kind    Kind               `json:"kind"`
 	Reason  string             `json:"reason"`
 }
@@ -59,19 +59,19 @@ func (p Problem) String() string {
 	return at + ": " + p.Reason
 }
 
-// maxListed bounds a report on a file that is wrong from end to end.
+// maxListed limits the report on a file in which everything is wrong.
 const maxListed = 1000
 
-// Problems are what is wrong with the input as a whole.
+// Problems holds all errors in the input.
 type Problems struct {
 	Counts map[Kind]int
-	Listed []Problem // the first, in the order in which they were found
+	Listed []Problem // the first ones, in the order of the input
 	Total  int
 }
 
 func (p *Problems) add(problem Problem) { p.count(problem, 1) }
 
-// count notes a problem that occurred n times, the first time as it says.
+// count records a problem that occurred n times. problem is the first occurrence.
 func (p *Problems) count(problem Problem, n int) {
 	if p.Counts == nil {
 		p.Counts = map[Kind]int{}
@@ -79,12 +79,12 @@ func (p *Problems) count(problem Problem, n int) {
 	p.Counts[problem.Kind] += n
 	p.Total += n
 	if len(p.Listed) < maxListed {
-		problem.Article = annotate.ArticleID(strings.Clone(string(problem.Article))) // it is a part of its whole line
+		problem.Article = annotate.ArticleID(strings.Clone(string(problem.Article))) // do not keep the whole line in memory
 		p.Listed = append(p.Listed, problem)
 	}
 }
 
-// String is the counts in words: "3 problems: 2 out of range, 1 broken line".
+// String words the counts: "3 problems: 2 out of range, 1 broken line".
 func (p *Problems) String() string {
 	if p.Total == 0 {
 		return "no problems"
@@ -98,7 +98,7 @@ func (p *Problems) String() string {
 	return Count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
 }
 
-// Count is a number of things in words: "1 line", "2 lines".
+// Count words a number of things: "1 line", "2 lines".
 func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

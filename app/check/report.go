@@ -6,42 +6,43 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Report is what a check found.
+// Report is the result of a check.
 type Report struct {
-	Gold, Predictions string // what they are called: files, a project, a command
+	Gold, Predictions string // names for messages: files, a project, a command
 	Result            score.Result
-	Resamples         int // of the bootstrap; 0 where there are no intervals
+	Resamples         int // of the bootstrap; 0: no intervals
 	Seed              uint64
 
 	Articles Articles
 	Problems Problems
 
-	// What a workbench adds.
-	OfSet    bool      // Gold and Predictions are the names of annotation sets
-	Settled  *Settled  // nil where nothing was settled
-	Compared *Compared // nil where there is one run
+	// Filled in by a workbench.
+	OfSet    bool      // Gold and Predictions are names of annotation sets
+	Settled  *Settled  // nil: nothing was settled
+	Compared *Compared // nil: only one run
 
-	Lines       int                      // of predictions
-	Units       map[predictions.Unit]int // lines with spans that were placed, by the unit they were read in
-	Unplaced    int                      // predicted spans that are not scored, because they have no place
-	Ignored     int                      // likewise, because a mapping leaves them out
-	UnknownKeys map[string]int           // keys that say nothing here, on how many lines
+	Lines       int                      // lines of predictions
+	Units       map[predictions.Unit]int // lines with spans, by their unit
+	Unplaced    int                      // predicted spans not scored because their place is not valid
+	Ignored     int                      // predicted spans not scored because a mapping leaves them out
+	UnknownKeys map[string]int           // keys that a check ignores, with their number of lines
 }
 
-// Articles is what became of the articles of both sides.
+// Articles counts the articles of both sides by their treatment.
 type Articles struct {
-	Scored             int // their gold is done
-	WithoutPredictions int // of those: no line of predictions, scored as nothing predicted
-	NotDone            int // left out: their gold is not done
-	OtherText          int // left out: gold and predictions are of different texts
-	Unusable           int // left out: their gold is not true to its own text, or cannot be read
-	Unreadable         int // of those: the line of gold cannot be read
-	Duplicate          int // left out: gold or predictions that came before
-	Unknown            int // left out: predictions for which there is no gold
-	NotInRun           int // left out: a stored run says nothing of them
+	Scored             int // gold is done
+	WithoutPredictions int // part of Scored: no line of predictions, so nothing was found
+	NotDone            int // left out: gold is not done
+	OtherText          int // left out: gold and predictions have different texts
+	Unusable           int // left out: gold does not fit its own text, or cannot be read
+	Unreadable         int // part of Unusable: the line of gold cannot be read
+	Duplicate          int // left out: the article came before, in gold or in the predictions
+	Unknown            int // left out: predictions without gold
+	NotInRun           int // left out: the article is not in the stored run
 }
 
-// maxUnknownKeys bounds a report on predictions whose keys are all different.
+// maxUnknownKeys limits the report on predictions with different keys in every
+// line.
 const maxUnknownKeys = 1000
 
 func (r *Report) unknownKeys(keys []string) {
@@ -52,23 +53,23 @@ func (r *Report) unknownKeys(keys []string) {
 	}
 }
 
-// LeftOut is how many articles were not scored.
+// LeftOut is the number of articles that were not scored.
 func (a Articles) LeftOut() int {
 	return a.NotDone + a.OtherText + a.Unusable + a.Duplicate + a.Unknown + a.NotInRun
 }
 
-// Settled is what was settled of the errors that a report is about.
+// Settled says how the errors of a report were settled.
 type Settled struct {
 	Verdicts map[annotate.Verdict]int
-	// Result is that of the report as it would be if what was settled as
-	// acceptable were no error; nil where nothing was.
+	// Result is the report's result if the errors settled as acceptable did not
+	// count. It is nil without such errors.
 	Result *score.Result
 }
 
-// Compared is how the run of a report differs from one before.
+// Compared compares the run of a report with an earlier run.
 type Compared struct {
-	Run        string // the one before
+	Run        string // the earlier run
 	Result     score.Result
 	Comparison *score.Comparison        // nil without intervals
-	Changes    map[score.ChangeKind]int // what became of the errors of both runs
+	Changes    map[score.ChangeKind]int // the errors of both runs, by their change
 }

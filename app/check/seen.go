@@ -5,15 +5,15 @@ import (
 	"math/bits"
 )
 
-// seen remembers names. There is one for every article of a check, or two, so it
-// keeps eight bytes of each and little around them: that two of a million names
-// are taken for one another has a chance of one in thirty million.
+// seen is a set of names. A check has one or two names for every article, so seen
+// stores only eight bytes of each. Among a million names, the chance that two are
+// taken for the same name is one in thirty million.
 type seen struct {
 	seed   maphash.Seed
-	shards [64]shard // so that growing copies little at a time
+	shards [64]shard // growing one of them copies little
 }
 
-// shard is a table of hashes with open addressing; 0 is a free slot.
+// shard is a hash table with open addressing. A slot with 0 is free.
 type shard struct {
 	slots []uint64
 	n     int
@@ -46,7 +46,7 @@ func (s *seen) add(name string) {
 	}
 }
 
-// find is where h is, or the free slot where it goes.
+// find is the slot of h, or the free slot for h.
 func (t *shard) find(h uint64) (int, bool) {
 	at, _ := bits.Mul64(h, uint64(len(t.slots)))
 	for i := int(at); ; i++ {

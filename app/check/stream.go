@@ -2,20 +2,20 @@ package check
 
 import "context"
 
-// batchSize is how many items go over a channel at once: enough to make its
-// cost small beside that of parsing them.
+// batchSize is the number of items in one message of a channel: enough to make the
+// cost of the channel small beside the cost of parsing.
 const batchSize = 64
 
-// stream is what a goroutine of its own produces, so that gold and predictions
-// are parsed while others are scored.
+// stream receives items from a goroutine, so that both sides are parsed during
+// scoring.
 type stream[T any] struct {
 	batches <-chan []T
 	batch   []T
-	err     error // valid once batches is closed
+	err     error // valid after batches is closed
 }
 
-// startStream runs produce, which emits items until it is done. emit fails when
-// ctx has ended.
+// startStream runs produce in a goroutine. produce emits its items and returns at
+// the end. emit fails after the end of ctx.
 func startStream[T any](ctx context.Context, produce func(emit func(T) error) error) *stream[T] {
 	batches := make(chan []T, 4)
 	s := &stream[T]{batches: batches}
@@ -45,7 +45,7 @@ func startStream[T any](ctx context.Context, produce func(emit func(T) error) er
 	return s
 }
 
-// next is the next item; false at the end, or at the error.
+// next returns the next item; false at the end or after an error.
 func (s *stream[T]) next() (item T, more bool, err error) {
 	if len(s.batch) == 0 {
 		batch, open := <-s.batches
@@ -59,7 +59,7 @@ func (s *stream[T]) next() (item T, more bool, err error) {
 	return item, true, nil
 }
 
-// wait ends when the producer has; what it still gives is dropped.
+// wait waits for the end of the producer, and drops its remaining items.
 func (s *stream[T]) wait() {
 	for range s.batches {
 	}

@@ -10,7 +10,7 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Threshold is the least that a figure must reach: "claim.partial.f1=0.6".
+// Threshold is the least allowed value of a figure: "claim.partial.f1=0.6".
 type Threshold struct {
 	Label  string // "" for all labels together
 	Scheme score.Scheme
@@ -24,7 +24,8 @@ func figures() []string { return []string{"precision", "recall", "f1"} }
 // ErrThreshold says that a threshold is malformed.
 var ErrThreshold = errors.New("a threshold is [LABEL.]SCHEME.FIGURE=NUMBER")
 
-// ParseThresholds reads thresholds that commas part. A label may have dots in its name.
+// ParseThresholds reads thresholds separated by commas. The name of a label may
+// contain dots. The error wraps ErrThreshold.
 func ParseThresholds(list string) ([]Threshold, error) {
 	var thresholds []Threshold
 	for _, one := range strings.Split(list, ",") {
@@ -90,8 +91,8 @@ func (t Threshold) value(r *Report) (float64, bool) {
 	return c.F1()
 }
 
-// Below tells which thresholds the report does not reach, a sentence each. A figure
-// that does not exist reaches none.
+// Below lists the thresholds that the report does not reach, one sentence each. A
+// figure without a value reaches no threshold.
 func Below(r *Report, thresholds []Threshold) []string {
 	var out []string
 	for _, t := range thresholds {
@@ -105,7 +106,8 @@ func Below(r *Report, thresholds []Threshold) []string {
 	return out
 }
 
-// shortest is value with as few digits, three at least, as tell it from least.
+// shortest formats value with three digits, or with as many more as needed to be
+// less than least.
 func shortest(value, least float64) string {
 	for digits := 3; digits < 17; digits++ {
 		s := strconv.FormatFloat(value, 'f', digits, 64)

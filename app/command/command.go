@@ -4,27 +4,28 @@ package command
 
 import "goldspan/app/ui"
 
-// Command is one thing that the analyst can have done.
+// Command is an action of the analyst.
 type Command struct {
 	ID      string // "edit.tagAll": stable, unique in the table
 	Title   string
 	Group   Group
-	Section int           // its part of the group: a menu has a line between two parts
-	Keys    []ui.Key      // the first one is shown
-	Now     func() string // the title at this moment; nil: Title
-	Checked func() bool   // a choice that is in force; nil: never
+	Section int           // part of the group; a menu has a line between sections
+	Keys    []ui.Key      // menus show the first one
+	Now     func() string // the current title; nil: Title
+	Checked func() bool   // the option is on; nil: not an option
 	Blocked Condition     // why it cannot run now; nil: it always can
 	Run     func()
 
-	Yields      bool // another command that has the same key and can run goes first
-	NotInFields bool // its keys do nothing in a field in which one looks for something
+	Yields      bool // another command with the same key goes first if it can run
+	NotInFields bool // its keys do nothing in a search field
 }
 
-// Condition says why a command cannot run now. Where blocked is false it can.
-// The reason is a sentence for the analyst.
+// Condition says why a command cannot run now. If blocked is false, the command can
+// run. The reason is a sentence for the analyst.
 type Condition func() (why string, blocked bool)
 
-// All is the first of conditions that blocks. A nil condition never does.
+// All blocks if one of conditions blocks, with the reason of the first. A nil
+// condition never blocks.
 func All(conditions ...Condition) Condition {
 	return func() (string, bool) {
 		for _, c := range conditions {
@@ -39,7 +40,7 @@ func All(conditions ...Condition) Condition {
 	}
 }
 
-// Unless blocks with a reason where ok does not hold.
+// Unless blocks with a reason if ok is false.
 func Unless(ok func() bool, why string) Condition {
 	return func() (string, bool) { return why, !ok() }
 }
@@ -50,7 +51,7 @@ func (c *Command) Can() bool {
 	return !blocked
 }
 
-// Why is the reason why the command cannot run now.
+// Why says why the command cannot run now.
 func (c *Command) Why() (why string, blocked bool) {
 	if c.Blocked == nil {
 		return "", false
@@ -58,7 +59,7 @@ func (c *Command) Why() (why string, blocked bool) {
 	return c.Blocked()
 }
 
-// Text is the title at this moment.
+// Text is the current title.
 func (c *Command) Text() string {
 	if c.Now != nil {
 		return c.Now()
@@ -66,7 +67,7 @@ func (c *Command) Text() string {
 	return c.Title
 }
 
-// Key is the first key as it is shown; "" where the command has none.
+// Key words the first key; "" without keys.
 func (c *Command) Key() string {
 	if len(c.Keys) == 0 {
 		return ""

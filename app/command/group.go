@@ -4,10 +4,10 @@ package command
 
 import "fyne.io/fyne/v2/lang"
 
-// Group is the menu, or the part of the key sheet, that a command stands in.
+// Group is the menu of a command, and its part of the key sheet.
 type Group string
 
-// The groups. Those of Menus have a menu.
+// The groups. Those listed by Menus have a menu.
 const (
 	File    Group = "file"
 	Edit    Group = "edit"
@@ -20,13 +20,13 @@ const (
 	Caret   Group = "caret"
 )
 
-// Menus are the groups that have a menu, from left to right.
+// Menus lists the groups with a menu, from left to right.
 func Menus() []Group { return []Group{File, Edit, Tag, Article, Check, View, Help} }
 
-// Groups are all groups, in the order of the palette.
+// Groups lists all groups, in the order of the palette.
 func Groups() []Group { return []Group{File, Edit, Span, Check, Tag, Article, View, Caret, Help} }
 
-// Title is what the group is called.
+// Title is the group's title.
 func (g Group) Title() string {
 	switch g {
 	case File:
@@ -49,10 +49,10 @@ func (g Group) Title() string {
 	return lang.L("Move")
 }
 
-// Sections of the menus that commands of several features share, in order.
+// Sections of the menus with commands of several features, in order.
 const (
 	FileProject  = 10 // make and open projects
-	FileArticles = 20 // articles in and out
+	FileArticles = 20 // import and export articles
 	FileKeep     = 30 // copy and close
 	FileRecent   = 40 // recent projects
 	FileQuit     = 50

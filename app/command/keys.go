@@ -19,7 +19,7 @@ func CtrlShift(name fyne.KeyName) ui.Key {
 // Alt is a key with Alt.
 func Alt(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierAlt) }
 
-// Plain is a key alone.
+// Plain is a key without modifiers.
 func Plain(name fyne.KeyName) ui.Key { return ui.KeyOf(name, 0) }
 
 // Shift is a key with Shift.

@@ -11,12 +11,12 @@ import (
 	"goldspan/app/ui"
 )
 
-// Table is all commands, in the order of the menus: by group, and in a group by
-// section. Inside a section the order is that of NewTable's argument.
+// Table holds all commands, sorted by section. Inside a section the order is that
+// of NewTable's argument.
 type Table struct {
 	all   []*Command
 	byID  map[string]*Command
-	byKey map[ui.Key][]*Command // several where a label's letter is a key of a check too
+	byKey map[ui.Key][]*Command // more than one if a label's letter is also a key of the check
 }
 
 // NewTable makes a table. Where two commands have one ID the table has the first,
@@ -50,7 +50,7 @@ func (t *Table) In(g Group) []*Command {
 	return out
 }
 
-// Command is the command of that ID; nil where there is none.
+// Command finds a command by its ID; nil if unknown.
 func (t *Table) Command(id string) *Command { return t.byID[id] }
 
 // Of is the command of a key: the first that can run now, those that yield
@@ -72,7 +72,7 @@ func (t *Table) Of(k ui.Key) *Command {
 	return last
 }
 
-// Chords are the keys with a modifier that a text field must not swallow.
+// Chords lists the keys with a modifier. A text field must not swallow them.
 func (t *Table) Chords() []ui.Key {
 	var out []ui.Key
 	for k := range t.byKey {

@@ -14,12 +14,12 @@ import (
 	"goldspan/annotate"
 )
 
-// WriteFile puts what write writes at path: whole and on the disk when it
-// returns nil, and not at all when it returns an error, so that a file that
-// was there stays as it was. A file that is replaced keeps its permissions,
-// and a symbolic link goes on pointing at it. What is no regular file (a pipe,
-// /dev/stdout) is written to directly. Errors wrap fs.ErrPermission for a
-// write-protected file and annotate.ErrDiskFull for a full disk.
+// WriteFile writes a file at path. If it returns nil, the whole file is on the
+// disk. If it returns an error, an existing file is unchanged. A replaced file
+// keeps its permissions. At a symbolic link, the target of the link is replaced. A
+// path that is not a regular file, such as a pipe or /dev/stdout, is written to
+// directly. Errors wrap fs.ErrPermission for a write-protected file and
+// annotate.ErrDiskFull for a full disk.
 func WriteFile(path string, write func(io.Writer) error) error {
 	if err := writeFile(path, write); err != nil {
 		if annotate.IsDiskFull(err) {
@@ -31,7 +31,7 @@ func WriteFile(path string, write func(io.Writer) error) error {
 }
 
 func writeFile(path string, write func(io.Writer) error) error {
-	// Replacing a link by a file would part the two that the user had joined.
+	// A rename would replace the link, not its target.
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
@@ -62,8 +62,8 @@ func writeFile(path string, write func(io.Writer) error) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// createBeside makes a new hidden file in the folder of path: a rename is
-// atomic inside one file system only.
+// createBeside makes a new hidden file in the folder of path: a rename is atomic
+// only inside one file system.
 func createBeside(path string, perm fs.FileMode) (*os.File, error) {
 	dir, base := filepath.Split(path)
 	for range 100 {
@@ -95,8 +95,8 @@ func writeThrough(path string, write func(io.Writer) error) error {
 	return errors.Join(write(b), b.Flush(), f.Close())
 }
 
-// syncFolder makes a rename durable. Windows has no such call for a folder and
-// needs none.
+// syncFolder makes a rename durable. On Windows this is neither possible nor
+// needed.
 func syncFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil

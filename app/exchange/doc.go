@@ -1,10 +1,10 @@
-// Package exchange takes files into a project and writes them out of it: what
-// the window and the command line both do with paths. It knows no window and
-// no SQL; a project is what its interfaces name.
+// Package exchange imports files into a project and exports them from a project.
+// Window and command line use it for everything they do with paths. It knows
+// neither windows nor SQL; its interfaces describe a project.
 //
-// An import is one transaction. A file or a line that cannot be taken is
-// listed in the Report with the reason, and the rest comes in all the same;
-// nothing is left out in silence. An export is written beside its target and
-// moved there when it is whole and on the disk: whoever looks sees the old
-// file or the new one, and a cancelled export leaves nothing.
+// An import is one transaction. The Report lists every file and line that could not
+// be imported, with the reason; everything else is imported. Nothing is left out
+// without a report. An export is written beside its target, and renamed when the
+// whole file is on the disk. So a reader sees the old file or the new file, and a
+// cancelled export leaves nothing.
 package exchange

@@ -13,27 +13,27 @@ import (
 	"goldspan/annotate"
 )
 
-// Exporter is a project that can be written out.
+// Exporter is a project for Export.
 type Exporter interface {
 	Path() string
 	Labels(ctx context.Context) ([]annotate.Label, error)
 	Sets(ctx context.Context) ([]annotate.Set, error)
 	CurrentSet(ctx context.Context) (annotate.Set, error)
-	StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) // articles by status
+	StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) // number of articles by status
 	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
 }
 
-// Options say what to export.
+// Options select the articles and the format of an export.
 type Options struct {
 	Set      annotate.SetID    // "": the project's current set
-	Statuses []annotate.Status // none: done alone
-	Format   string            // a name of Formats; "": the native one
+	Statuses []annotate.Status // empty: only done
+	Format   string            // a name in Formats; "": the native format
 }
 
-// Export writes a file of what one annotation set says, in the order in which
-// the articles were imported: the same project gives the same bytes. Progress
-// counts articles. An error, or the end of ctx, leaves the file at path as it
-// was; errors are those of WriteFile, ErrTarget, and the project's.
+// Export writes a file with the annotations of one set, in the order in which the
+// articles were imported. One project always gives the same bytes. progress counts
+// articles. After an error or the end of ctx, the file at path is unchanged. Errors
+// are those of WriteFile, ErrTarget, and those of the project.
 func Export(ctx context.Context, project Exporter, path string, o Options, progress Progress) (Summary, error) {
 	if err := checkTarget(project.Path(), path); err != nil {
 		return Summary{}, err
@@ -50,11 +50,11 @@ func Export(ctx context.Context, project Exporter, path string, o Options, progr
 	return s, nil
 }
 
-// ErrTarget says that an export must not go to that path.
+// ErrTarget says that an export to a path is not allowed.
 var ErrTarget = errors.New("an export would replace a project")
 
-// checkTarget looks at names and identities alone: opening the file of an open
-// project would take SQLite's locks off it.
+// checkTarget compares only names and identities of files. It must not open the
+// file of an open project: closing it would remove SQLite's locks.
 func checkTarget(project, path string) error {
 	a, errA := os.Stat(project)
 	b, errB := os.Stat(path)

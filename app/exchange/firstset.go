@@ -11,10 +11,10 @@ import (
 	"goldspan/annotate/format"
 )
 
-// FirstSet is the name of the annotation set that the first annotated article
-// of the sources is in: what the set of a new project made of them should be
-// called, so that the project shows those spans when it opens. It is "" where
-// there is none. What it reads of a Reader is put back into the source.
+// FirstSet is the name of the annotation set of the first annotated article in the
+// sources; "" without one. A new project made of the sources should give its set
+// this name, so that the project shows the spans when it opens. FirstSet reads from
+// a Reader, but puts the data back into the source.
 func FirstSet(sources []Source) string {
 	formats := Formats()
 	for i := range sources {
@@ -34,7 +34,7 @@ func FirstSet(sources []Source) string {
 		}
 		files, _ := expand([]Source{*s}, formats, func(string, error) {}, func(string, fs.FileInfo) {})
 		for _, f := range files {
-			// What a pipe gives is gone once it is read.
+			// The data of a pipe can be read only once.
 			if info, err := os.Stat(f.Path); err != nil || !info.Mode().IsRegular() {
 				continue
 			}
@@ -49,7 +49,7 @@ func FirstSet(sources []Source) string {
 func setOf(s Source, formats format.Registry) string {
 	o, err := s.open(formats, nil, func(int) {})
 	if err != nil {
-		return "" // the import tells
+		return "" // the import will report the error
 	}
 	defer o.closer.Close()
 	if o.format == nil {

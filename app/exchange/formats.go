@@ -5,12 +5,13 @@ import (
 	"goldspan/annotate/format/jsonl"
 )
 
-// Formats are the formats of annotated articles that can be read and written;
-// the first is the native one.
+// Formats lists the formats of annotated articles for import and export. The first
+// is the native format.
 func Formats() format.Registry { return format.Registry{jsonl.Format()} }
 
-// Progress is told how far a task is: done of total, and on what. total is 0
-// where it is not known. It is called often, and from the task's goroutine.
+// Progress receives the progress of a task: done of total, and the name of the
+// current item. total is 0 if unknown. Progress is called often, from the task's
+// goroutine.
 type Progress func(done, total int, what string)
 
 func (p Progress) tell(done, total int, what string) {

@@ -14,24 +14,24 @@ import (
 	"goldspan/annotate/ingest"
 )
 
-// Importer is a project that takes articles in, in one transaction. The
-// outcomes are those of the items, in their order; an error from items rolls
-// everything back.
+// Importer is a project for Import. Import is one transaction: an error of items
+// rolls everything back. The outcomes are in the order of items.
 type Importer interface {
 	Path() string
 	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error)
 }
 
-// Import takes the sources into the project: all that can be read, in one
-// transaction, with new articles' IDs from newID. Progress counts bytes. What
-// could not be taken is in the Report; an error says that nothing was changed.
+// Import imports the sources into the project, in one transaction. newID makes the
+// IDs of new articles. progress counts bytes. The Report lists everything that
+// could not be imported. After an error the project is unchanged.
 func Import(ctx context.Context, project Importer, sources []Source, newID func() string, progress Progress) (Report, error) {
 	r := run{
 		ctx: ctx, newID: newID, progress: progress, formats: Formats(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
-	// Without the file's identity nothing is kept out; storage tells of a
-	// project that has lost its file.
+	// Without the identity of its file, the project's own file would not be
+	// skipped. But then the project has lost its file, and storage reports an
+	// error.
 	r.keepOut, _ = os.Stat(project.Path())
 	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
 	outcomes, err := project.Import(ctx, r.items)
@@ -58,20 +58,20 @@ type run struct {
 	files    []Source
 	total    int64 // bytes, as far as known
 	done     int64
-	places   []place // of the items that were yielded
+	places   []place // of the items yielded so far
 	report   Report
 	sets     map[string]bool
 	labels   map[string]bool
 }
 
-// place is where an item stood, kept small: there may be 100,000.
+// place is the place of an item. It is small because there may be 100,000 items.
 type place struct {
 	file, line int32
 	set        string
 }
 
-// otherKind notes a file of a folder that is of no kind to import, but for the
-// open project and what lies beside an open project.
+// otherKind records a file of a folder that cannot be imported. The open project,
+// and the files that belong to an open project, are not recorded.
 func (r *run) otherKind(path string, info fs.FileInfo) {
 	if r.keepOut != nil && os.SameFile(info, r.keepOut) || besideProject.MatchString(path) {
 		return
@@ -79,7 +79,7 @@ func (r *run) otherKind(path string, info fs.FileInfo) {
 	r.report.OtherKinds = append(r.report.OtherKinds, path)
 }
 
-// besideProject are the files that lie beside a project while it is open.
+// besideProject matches the files beside an open project.
 var besideProject = regexp.MustCompile(`(?i)\.goldspan-(wal|shm|lock)$`)
 
 func (r *run) items(yield func(annotate.Incoming, error) bool) {
@@ -90,7 +90,7 @@ func (r *run) items(yield func(annotate.Incoming, error) bool) {
 	}
 }
 
-// file yields the articles of one file; false when the import is over.
+// file yields the articles of one file; false at the end of the import.
 func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 	source := r.files[i]
 	name := source.name()

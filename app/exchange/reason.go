@@ -8,11 +8,12 @@ import (
 	"goldspan/annotate/format"
 )
 
-// reason is why something was refused, without its name, which stands before it.
+// reason words why a source was refused, without its name. The name stands before
+// the reason.
 func reason(name string, err error) string {
 	var line *format.LineError
 	if errors.As(err, &line) {
-		err = line.Err // the line's number stands before it too
+		err = line.Err // the number of the line also stands before the reason
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -11,22 +11,22 @@ import (
 	"goldspan/annotate/ingest"
 )
 
-// Report says what became of an import.
+// Report is the outcome of an import.
 type Report struct {
 	Added      []annotate.ArticleID `json:"added"`     // new articles, in order
-	Annotated  []annotate.ArticleID `json:"annotated"` // articles that were there and got spans
-	Same       []Place              `json:"same"`      // texts that were there, by what was imported
-	Spans      int                  `json:"spans"`     // that were added
-	Sets       []string             `json:"sets"`      // annotation sets of what was added, sorted
+	Annotated  []annotate.ArticleID `json:"annotated"` // known articles that got spans
+	Same       []Place              `json:"same"`      // texts that the project already had, with their place in the sources
+	Spans      int                  `json:"spans"`     // added spans
+	Sets       []string             `json:"sets"`      // annotation sets of the added spans, sorted
 	NewLabels  []string             `json:"new_labels"`
 	Changed    []Changed            `json:"changed"`
 	Refused    []Refusal            `json:"refused"` // the first maxRefusals
 	Refusals   int                  `json:"refusals"`
-	OtherKinds []string             `json:"other_kinds"`  // files of folders that are of no kind to import, sorted within each folder
-	Unknown    map[string]int       `json:"unknown_keys"` // keys of JSONL that were lost, on how many lines
+	OtherKinds []string             `json:"other_kinds"`  // files of other kinds in folders, sorted within each folder
+	Unknown    map[string]int       `json:"unknown_keys"` // lost keys of JSONL, with their number of lines
 }
 
-// emptyReport has lists and no nils, so that its JSON has lists and no nulls.
+// emptyReport has empty lists, not nil, so that its JSON has no null.
 func emptyReport() Report {
 	return Report{
 		Added: []annotate.ArticleID{}, Annotated: []annotate.ArticleID{}, Same: []Place{},
@@ -34,13 +34,13 @@ func emptyReport() Report {
 	}
 }
 
-// maxRefusals bounds a report on a file that is broken from end to end.
+// maxRefusals limits the report on a file in which everything is wrong.
 const maxRefusals = 1000
 
-// Place is where something stood in what was imported.
+// Place is a place in the sources of an import.
 type Place struct {
-	Name  string `json:"name"`            // of the source: a path as it was given
-	Line  int    `json:"line,omitempty"`  // from 1; 0 where the whole file is meant
+	Name  string `json:"name"`            // of the source: a path as given
+	Line  int    `json:"line,omitempty"`  // from 1; 0 for the whole file
 	Title string `json:"title,omitempty"` // of the article in the project
 }
 
@@ -51,14 +51,14 @@ func (p Place) String() string {
 	return p.Name
 }
 
-// Changed is a text of which something was changed on the way in.
+// Changed is a text that was changed during import.
 type Changed struct {
 	Name    string         `json:"name"`
 	Changes ingest.Changes `json:"-"`
 	What    string         `json:"what"`
 }
 
-// Refusal is something that was not imported.
+// Refusal is a file or a line that was not imported.
 type Refusal struct {
 	Place
 	Err    error  `json:"-"`
@@ -72,8 +72,8 @@ func (r *Report) refuse(at Place, err error) {
 	}
 }
 
-// Summary is the report in one line: "added 3 articles with 12 spans; 1 was
-// there already; 2 refused".
+// Summary is the report in one line: "added 3 articles with 12 spans; 1 was there
+// already; 2 refused".
 func (r *Report) Summary() string {
 	var parts []string
 	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
@@ -97,9 +97,9 @@ func (r *Report) Summary() string {
 	return strings.Join(parts, "; ")
 }
 
-// Details are sentences on what a reader should know beyond the Summary: each
-// refusal with its reason, files of other kinds, texts that were there, what was changed in a text,
-// new labels and sets, keys that were lost. Long lists are cut, with a count.
+// Details gives the sentences that follow the Summary: refusals with their reasons,
+// files of other kinds, known texts, changes of texts, new labels, sets, lost keys.
+// Long lists are cut; a count stands for the rest.
 func (r *Report) Details() []string {
 	var out []string
 	list := func(n int, line func(i int) string, what string) {
@@ -140,8 +140,8 @@ func (r *Report) Details() []string {
 	return append(out, unknownKeys(r.Unknown)...)
 }
 
-// OtherKindNames are the names of the first files of other kinds that folders
-// had, and how many more there were.
+// OtherKindNames gives the names of the first files of other kinds, and the number
+// of all others.
 func (r *Report) OtherKindNames() (names []string, more int) {
 	const show = 5
 	for _, path := range r.OtherKinds[:min(len(r.OtherKinds), show)] {
@@ -150,7 +150,7 @@ func (r *Report) OtherKindNames() (names []string, more int) {
 	return names, len(r.OtherKinds) - len(names)
 }
 
-// unknownKeys warns of what JSONL had and goldspan/1 has no place for.
+// unknownKeys warns of keys in JSONL that goldspan/1 does not have.
 func unknownKeys(lines map[string]int) []string {
 	var out []string
 	for _, key := range slices.Sorted(maps.Keys(lines)) {
@@ -159,7 +159,7 @@ func unknownKeys(lines map[string]int) []string {
 	return out
 }
 
-// Count is a number of things in words: "1 span", "3 spans".
+// Count words a number of things: "1 span", "3 spans".
 func Count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
 
 func wasWere(n int) string { return plural(n, "was", "were") }
@@ -171,7 +171,7 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// sorted is the keys of a set in order, never nil.
+// sorted gives the keys of a set in order; never nil.
 func sorted(set map[string]bool) []string {
 	return slices.AppendSeq(make([]string, 0, len(set)), slices.Values(slices.Sorted(maps.Keys(set))))
 }

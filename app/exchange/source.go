@@ -14,15 +14,15 @@ import (
 	"goldspan/annotate/format"
 )
 
-// Source is something to import: a file or a folder at Path, or, where Path is
-// empty, what Reader gives, which goes by Name.
+// Source is a source of an import: a file or a folder at Path, or, with an empty
+// Path, the data of Reader under the name Name.
 type Source struct {
 	Path   string
 	Reader io.Reader
 	Name   string
 }
 
-// Files are the sources of paths, as dropped on a window or named on a command line.
+// Files makes sources of paths, as dropped on a window or given on a command line.
 func Files(paths ...string) []Source {
 	sources := make([]Source, len(paths))
 	for i, p := range paths {
@@ -38,7 +38,7 @@ func (s Source) name() string {
 	return s.Name
 }
 
-// Sentinel errors of sources, wrapped by the errors of refusals.
+// Errors of sources. The errors of refusals wrap them.
 var (
 	ErrKind    = errors.New("not a kind of file that can be imported")
 	ErrProject = errors.New("it is a Goldspan project, not an article")
@@ -46,15 +46,15 @@ var (
 	ErrNothing = errors.New("no .txt or .jsonl file in this folder")
 )
 
-// maxText is the most bytes that one text file may have. An analyst's longest
-// articles are a few megabytes; a disk image with a wrong name is not read.
+// maxText is the largest size of a text file, in bytes. Real articles have a few
+// megabytes at most. The limit keeps out other large files with a wrong name.
 const maxText = 64 << 20
 
-// sniffLen is how much of a file is looked at to tell its format.
+// sniffLen is the number of bytes read to recognise a format.
 const sniffLen = 64 << 10
 
-// kindOf says by a path's extension what may be in it: a format, or text (a
-// nil format). Files of other kinds are not even opened.
+// kindOf recognises the kind of a file by its extension: a format, or a text (nil).
+// Files of other kinds are not opened.
 func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	if f, ok := formats.ByExtension(path); ok {
 		return &f, nil
@@ -69,9 +69,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	}
 }
 
-// expand puts the files of folders, of their subfolders too, in their place,
-// sorted, hidden ones left out. Those of kinds that cannot be imported are told
-// to other. What is at no path stays: opening it tells why.
+// expand replaces folders by their files, including subfolders. Files are sorted,
+// and hidden files are left out. other receives the files of other kinds. A path
+// without a file stays in the list; opening it gives the reason.
 func expand(sources []Source, formats format.Registry, refuse func(name string, err error), other func(path string, info fs.FileInfo)) (files []Source, size int64) {
 	for _, s := range sources {
 		info, err := os.Stat(s.Path)
@@ -83,7 +83,7 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 			continue
 		}
 		before := len(files)
-		root := s.Path + string(filepath.Separator) // with a slash, so that a link to a folder is entered
+		root := s.Path + string(filepath.Separator) // with a slash, so that a link to a folder is followed
 		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -117,16 +117,16 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 	return files, size
 }
 
-// opened is a source ready for reading. format is nil for a text.
+// opened is an open source. format is nil for a text.
 type opened struct {
 	*bufio.Reader
 	format *format.Format
 	closer io.Closer
 }
 
-// open tells the source's kind by its extension and its first bytes. keepOut
-// is the project's own file: opening and closing that would take SQLite's
-// locks off it.
+// open recognises the source's kind by its extension and its first bytes. keepOut
+// is the project's own file. It must not be opened: closing it would remove
+// SQLite's locks.
 func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(int)) (opened, error) {
 	o := opened{closer: io.NopCloser(nil)}
 	in := s.Reader
@@ -161,7 +161,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 	return o, nil
 }
 
-// text is all that is left of a text.
+// text reads the rest of a text.
 func (o opened) text() ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(o, maxText+1))
 	if err == nil && len(data) > maxText {

@@ -7,25 +7,25 @@ import (
 	"goldspan/annotate"
 )
 
-// Summary says what an export wrote and what it left out.
+// Summary is the outcome of an export.
 type Summary struct {
 	Path     string                  `json:"path"` // "" for a writer
-	Set      string                  `json:"set"`  // its name
+	Set      string                  `json:"set"`  // the set's name
 	Articles int                     `json:"articles"`
 	Spans    int                     `json:"spans"`
 	Labels   []LabelCount            `json:"labels"` // every label of the project, in its order
 	Links    int                     `json:"links"`
-	LeftOut  map[annotate.Status]int `json:"left_out"` // articles, by their status
+	LeftOut  map[annotate.Status]int `json:"left_out"` // articles, by status
 }
 
-// LabelCount is how many spans have a label.
+// LabelCount is the number of spans of a label.
 type LabelCount struct {
 	Label string `json:"label"`
 	Spans int    `json:"spans"`
 }
 
-// String is the summary in one sentence: "3 articles with 12 spans (claim 5,
-// actor 4, figure 3) of annotation set ana; 2 todo left out".
+// String is the summary in one sentence: "3 articles with 12 spans (claim 5, actor
+// 4, figure 3) of annotation set ana; 2 todo left out".
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))

@@ -9,24 +9,24 @@ import (
 	"goldspan/annotate/format/jsonl"
 )
 
-// VerifyReport says whether a file of goldspan/1 is true to its own texts.
+// VerifyReport says whether a goldspan/1 file fits its own texts.
 type VerifyReport struct {
-	Articles int            `json:"articles"` // lines that could be read
+	Articles int            `json:"articles"` // readable lines
 	Spans    int            `json:"spans"`
 	Links    int            `json:"links"`
 	Problems []Finding      `json:"problems"` // the first maxFindings
-	Found    int            `json:"found"`    // problems in all
+	Found    int            `json:"found"`    // number of all problems
 	Unknown  map[string]int `json:"unknown_keys"`
 }
 
-// maxFindings bounds a report on a file that is wrong from end to end.
+// maxFindings limits the report on a file in which everything is wrong.
 const maxFindings = 1000
 
-// Finding is one thing that does not hold.
+// Finding is one problem.
 type Finding struct {
 	Line    int    `json:"line"`              // from 1
-	Article string `json:"article,omitempty"` // its ID
-	Span    string `json:"span,omitempty"`    // likewise
+	Article string `json:"article,omitempty"` // the article's ID
+	Span    string `json:"span,omitempty"`    // the span's ID
 	Link    string `json:"link,omitempty"`
 	Reason  string `json:"reason"`
 }
@@ -42,15 +42,15 @@ func (f Finding) String() string {
 	return at + ": " + f.Reason
 }
 
-// OK says that everything holds.
+// OK says that no problem was found.
 func (r *VerifyReport) OK() bool { return r.Found == 0 }
 
-// Counts are what was read, in words: "3 articles, 8 spans, 2 links".
+// Counts words the numbers: "3 articles, 8 spans, 2 links".
 func (r *VerifyReport) Counts() string {
 	return Count(r.Articles, "article") + ", " + Count(r.Spans, "span") + ", " + Count(r.Links, "link")
 }
 
-// Warnings name keys that goldspan/1 does not have.
+// Warnings lists the keys that goldspan/1 does not have.
 func (r *VerifyReport) Warnings() []string { return unknownKeys(r.Unknown) }
 
 func (r *VerifyReport) add(f Finding) {
@@ -60,12 +60,13 @@ func (r *VerifyReport) add(f Finding) {
 	}
 }
 
-// Verify proves for every line that its hash is the text's, and for every span
-// that text[start:end] is its quote in code points, bytes and UTF-16 units,
-// with what else Record.Check proves. The error is one of reading r.
+// Verify tests every line: the hash must be the hash of the text, and
+// text[start:end] must be the quote of every span, in code points, bytes and UTF-16
+// units. Record.Check makes these and further tests. The error comes from reading
+// r.
 func Verify(r io.Reader) (VerifyReport, error) {
 	report := VerifyReport{Problems: []Finding{}, Unknown: map[string]int{}}
-	lines := map[string]int{} // by article and set, which a project has once
+	lines := map[string]int{} // by article and set; a project has each pair only once
 	for line, err := range jsonl.Decode(r) {
 		if err != nil {
 			var broken *format.LineError

@@ -1,10 +1,10 @@
-// Package inspect answers what the window shows, for end-to-end tests: where
-// the controls are, where each word stands, what is selected. It only reads;
-// a test finds here where to click, and then clicks with a real pointer.
+// Package inspect describes the window for end-to-end tests: the places of the
+// controls and of each word, and the selection. The package only reads. A test
+// finds a place here, and then clicks there with a real pointer.
 //
-// It listens on a Unix socket, and only when asked to. Each connection gets
-// one JSON object and is closed. The socket is for the user alone, for what it
-// tells is the text of articles.
+// The package listens on a Unix socket, only if asked to. Each connection receives
+// one JSON object and is closed. Only the user may open the socket, because the
+// answer contains the text of articles.
 package inspect
 
 import (
@@ -35,7 +35,7 @@ type Snapshot struct {
 	Idle      bool      `json:"idle"`
 }
 
-// Window is the window's title, its size in pixels and its scale.
+// Window holds the title, the size in pixels and the scale of the window.
 type Window struct {
 	Title  string  `json:"title"`
 	Width  int     `json:"width"`
@@ -44,7 +44,7 @@ type Window struct {
 	Dark   bool    `json:"dark"`
 }
 
-// Rect is a place in the window, in pixels.
+// Rect is a rectangle of the window, in pixels.
 type Rect struct {
 	X float32 `json:"x"`
 	Y float32 `json:"y"`
@@ -52,7 +52,7 @@ type Rect struct {
 	H float32 `json:"h"`
 }
 
-// Control is something that can be reached: a button, an entry, a row, a menu item.
+// Control is a control that can be used: a button, an entry, a row, a menu item.
 type Control struct {
 	Name    string `json:"name"`
 	Role    string `json:"role"`
@@ -67,14 +67,14 @@ type Article struct {
 	Title string `json:"title"`
 }
 
-// Line is a line of the text in sight.
+// Line is a visible line of the text.
 type Line struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
 	Rect
 }
 
-// Word is a word in sight; one that is broken over lines is given line by line.
+// Word is a visible word. A word on two lines is listed once for each line.
 type Word struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
@@ -82,7 +82,7 @@ type Word struct {
 	Rect
 }
 
-// Span is a span of the article; its boxes are those in sight.
+// Span is a span of the article, with its visible boxes.
 type Span struct {
 	ID       string `json:"id"`
 	Label    string `json:"label"`
@@ -93,34 +93,33 @@ type Span struct {
 	Boxes    []Rect `json:"boxes"`
 }
 
-// Ghost is a span of another annotation set that is shown over the article; its
-// boxes are those in sight, by the outer edge of the outline.
+// Ghost is a span of another annotation set, drawn over the article. Its boxes are
+// the visible ones, with the outer edge of the outline.
 type Ghost struct {
 	Label   string `json:"label"`
 	Set     string `json:"set"`
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Other   bool   `json:"other"`   // of the second of two runs
-	Current bool   `json:"current"` // the one that is being settled
+	Current bool   `json:"current"` // the error that is being settled
 	Color   string `json:"color"`   // of its outline
 	Boxes   []Rect `json:"boxes"`
 }
 
-// Caret is where the caret stands.
+// Caret is the place of the caret.
 type Caret struct {
 	Offset int `json:"offset"`
 	Rect
 }
 
-// Selection is the selected range; empty when Start is End.
+// Selection is the selected range. It is empty if Start equals End.
 type Selection struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Text  string `json:"text"`
 }
 
-// complete gives every list that is nil a place in the answer: a test that
-// counts what is not there must find [], not null.
+// complete replaces nil lists by empty lists, so that a test finds [] and not null.
 func (s *Snapshot) complete() {
 	s.Controls = orEmpty(s.Controls)
 	s.Lines = orEmpty(s.Lines)
@@ -142,19 +141,19 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// Server answers on a socket until it is closed.
+// Server answers connections to a socket until Close.
 type Server struct{ listener net.Listener }
 
-// patience is how long a client may take to read an answer: one that hangs must
-// not keep others from theirs.
+// patience is the time for a client to read its answer. A client that hangs must
+// not block others.
 const patience = 5 * time.Second
 
-// errNoSocket says that the path is taken by something else than a socket.
+// errNoSocket says that the path belongs to a file other than a socket.
 var errNoSocket = errors.New("a file that is no socket is there")
 
-// Listen answers connections to the socket at path with what look sees. Look is
-// called on the event goroutine. A socket that an earlier run left is replaced;
-// any other file at path is an error, and stays.
+// Listen answers connections to the socket at path with the result of look. look is
+// called on the event goroutine. The socket of an earlier run is replaced. Any
+// other file at path is an error, and stays.
 func Listen(path string, look func() Snapshot) (*Server, error) {
 	if err := removeSocket(path); err != nil {
 		return nil, fmt.Errorf("remove old socket: %w", err)
@@ -196,12 +195,12 @@ func answer(c net.Conn, look func() Snapshot) {
 	var snap Snapshot
 	fyne.DoAndWait(func() { snap = look() })
 	snap.complete()
-	// A test that hung up early has no use for an error.
+	// A test that closed the connection early needs no error.
 	_ = c.SetDeadline(time.Now().Add(patience))
 	_ = json.NewEncoder(c).Encode(snap)
 	_ = c.Close()
 }
 
-// Close ends the server and takes its socket away. It does not wait for an
-// answer that is under way, which may wait for the event goroutine that closes.
+// Close ends the server and removes its socket. It does not wait for a running
+// answer: the answer may wait for the event goroutine, which called Close.
 func (s *Server) Close() error { return s.listener.Close() }

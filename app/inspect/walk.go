@@ -11,10 +11,10 @@ import (
 	"goldspan/app/ui"
 )
 
-// Walker finds the controls of dialogs and menus that Fyne made; screens of
-// Goldspan list their own. The zero Walker is ready.
+// Walker finds the controls of Fyne's dialogs and menus. Screens of Goldspan list
+// their own controls. The zero Walker is ready to use.
 type Walker struct {
-	lists map[fyne.CanvasObject]map[int]fyne.CanvasObject // rows that a list shows
+	lists map[fyne.CanvasObject]map[int]fyne.CanvasObject // the visible rows of a list
 }
 
 // Walk lists the controls below o.
@@ -77,15 +77,15 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		fyne.Tappable
 		fyne.Disableable
 		fyne.Accessible
-	}: // buttons, Fyne's own and those made from them
+	}: // buttons of Fyne, and buttons based on them
 		control("button", w.AccessibilityLabel(), !w.Disabled())
 	default:
 		inner(o, func(c fyne.CanvasObject) { k.Walk(c, add) })
 	}
 }
 
-// inner walks into the containers that are Fyne's own: an overlay keeps what it
-// shows in an exported field.
+// inner visits the contents of Fyne's containers. An overlay keeps its contents in
+// an exported field.
 func inner(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	v := reflect.Indirect(reflect.ValueOf(o))
 	if v.Kind() != reflect.Struct {
@@ -98,8 +98,8 @@ func inner(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-// rows lists the rows in sight of a list of Fyne's own. A list does not tell
-// them, so it is asked to report each row that it fills from now on.
+// rows lists the visible rows of one of Fyne's lists. A list does not report them.
+// So its update function is replaced, and records each row that it fills.
 func (k *Walker) rows(list fyne.CanvasObject, update *func(int, fyne.CanvasObject), refresh func(), add func(ui.Control)) {
 	if k.lists == nil {
 		k.lists = map[fyne.CanvasObject]map[int]fyne.CanvasObject{}
@@ -110,7 +110,7 @@ func (k *Walker) rows(list fyne.CanvasObject, update *func(int, fyne.CanvasObjec
 		k.lists[list] = shown
 		fill := *update
 		*update = func(i int, row fyne.CanvasObject) {
-			for j, other := range shown { // rows are used again
+			for j, other := range shown { // rows are reused
 				if other == row {
 					delete(shown, j)
 				}
@@ -127,8 +127,8 @@ func (k *Walker) rows(list fyne.CanvasObject, update *func(int, fyne.CanvasObjec
 	}
 }
 
-// rowText is what a row of Fyne's own says: the files of its file dialog have
-// their name in a field.
+// rowText is the text of a row. The rows of Fyne's file dialog keep the file's name
+// in a field.
 func rowText(row fyne.CanvasObject) string {
 	v := reflect.Indirect(reflect.ValueOf(row))
 	if v.Kind() != reflect.Struct {
@@ -143,8 +143,8 @@ func rowText(row fyne.CanvasObject) string {
 	return text
 }
 
-// menuItems lists the items of a menu of Fyne's own. The field with the public
-// MenuItem is exported, though the item's type is not.
+// menuItems lists the items of a Fyne menu. The type of an item is not exported,
+// but its field with the public MenuItem is.
 func menuItems(items []fyne.CanvasObject, add func(ui.Control)) {
 	for _, o := range items {
 		v := reflect.Indirect(reflect.ValueOf(o))

@@ -6,19 +6,19 @@ import (
 	"goldspan/annotate"
 )
 
-// chosen is the spans that are selected in the list, in the order in which they
-// were: the last one is what the article shows. The zero value is none.
+// chosen holds the selected spans of the list, in the order of their selection. The
+// article shows the last one. The zero value holds none.
 type chosen struct {
 	order  []annotate.SpanID
 	in     map[annotate.SpanID]bool
-	anchor annotate.SpanID // where a range that Shift selects begins
+	anchor annotate.SpanID // the start of a selection with Shift
 }
 
 func (c *chosen) has(id annotate.SpanID) bool { return c.in[id] }
 
 func (c *chosen) count() int { return len(c.order) }
 
-// last is the span that was selected last, "" where none is.
+// last is the span that was selected last, or "".
 func (c *chosen) last() annotate.SpanID {
 	if len(c.order) == 0 {
 		return ""
@@ -34,7 +34,7 @@ func (c *chosen) set(order []annotate.SpanID) {
 	}
 }
 
-// only selects one span, "" none.
+// only selects a single span; "" selects none.
 func (c *chosen) only(id annotate.SpanID) {
 	c.anchor = id
 	if id == "" {
@@ -44,7 +44,7 @@ func (c *chosen) only(id annotate.SpanID) {
 	c.set([]annotate.SpanID{id})
 }
 
-// toggle adds a span to the selected ones, or takes it from them.
+// toggle selects a span, or removes it from the selection.
 func (c *chosen) toggle(id annotate.SpanID) {
 	c.anchor = id
 	if c.has(id) {
@@ -72,7 +72,8 @@ func (c *chosen) extend(listed []annotate.SpanID, id annotate.SpanID) {
 	c.set(part)
 }
 
-// all selects every span of the list; the one that was selected last stays so.
+// all selects every span of the list. The span that was selected last stays the
+// last one.
 func (c *chosen) all(listed []annotate.SpanID) {
 	last := c.last()
 	order := slices.Clone(listed)
@@ -82,7 +83,7 @@ func (c *chosen) all(listed []annotate.SpanID) {
 	c.set(order)
 }
 
-// keep drops the spans that are not listed any more.
+// keep removes spans that are no longer listed from the selection.
 func (c *chosen) keep(listed []annotate.SpanID) {
 	there := make(map[annotate.SpanID]bool, len(listed))
 	for _, id := range listed {

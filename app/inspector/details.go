@@ -16,19 +16,19 @@ import (
 	"goldspan/app/ui"
 )
 
-// details shows one span whole, and edits its note. A note is saved when who
-// types it pauses, and when the field is left.
+// details shows one span, and edits its note. A note is saved after a pause in
+// typing, and when the field loses the keyboard.
 type details struct {
 	widget.BaseWidget
 	in     *Inspector
 	shown  bool
 	saving bool
-	typed  bool            // a note was typed since the keyboard came to the field
-	going  annotate.SpanID // the span whose note was saved since then
-	told   bool            // what OnUnsaved was called for last
-	stop   func()          // ends the wait for a pause; nil: none
-	// unsaved are notes that could not be saved: they are shown again, and tried
-	// again, with their spans.
+	typed  bool            // a note was typed since the field got the keyboard
+	going  annotate.SpanID // the span with a note saved since then
+	told   bool            // the state at the last call of OnUnsaved
+	stop   func()          // stops waiting for a pause; nil: not waiting
+	// unsaved holds the notes that could not be saved. With its span, a note is
+	// shown again and saved again.
 	unsaved map[annotate.SpanID]string
 	span    annotate.Span
 
@@ -86,10 +86,10 @@ func newDetails(in *Inspector) *details {
 	return d
 }
 
-// pause is how long nothing is typed before a note is saved.
+// pause is the time without typing after which a note is saved.
 const pause = 700 * time.Millisecond
 
-// edited waits for a pause in what is typed.
+// edited starts to wait for a pause in typing.
 func (d *details) edited() {
 	d.wait()
 	if d.unsavedText() && !d.failed() {
@@ -99,7 +99,7 @@ func (d *details) edited() {
 	d.tell()
 }
 
-// wait ends the wait for a pause.
+// wait stops waiting for a pause.
 func (d *details) wait() {
 	if d.stop != nil {
 		d.stop()
@@ -107,8 +107,8 @@ func (d *details) wait() {
 	}
 }
 
-// left saves the note, and shows what the span has become by it. Where that has
-// just failed, as a dialog said, it is tried again with the next key.
+// left saves the note and shows the changed span. If saving this note has just
+// failed, with a dialog, left does not try again; the next key does.
 func (d *details) left() {
 	if !d.failed() {
 		d.save()
@@ -117,18 +117,18 @@ func (d *details) left() {
 	d.in.showDetails()
 }
 
-// failed says that just this note could not be saved: that is not tried again by itself.
+// failed says that this note could not be saved, so it is not saved automatically.
 func (d *details) failed() bool {
 	text, ok := d.unsaved[d.span.ID]
 	return ok && text == d.note.Text
 }
 
-// unsavedText says that the field holds another note than the file.
+// unsavedText says that the note in the field differs from the note in the file.
 func (d *details) unsavedText() bool {
 	return d.shown && !d.note.Disabled() && d.note.Text != d.span.Note
 }
 
-// tell says whether there is text that is not saved, where that changed.
+// tell calls OnUnsaved after a change of unsavedText.
 func (d *details) tell() {
 	if unsaved := d.unsavedText(); unsaved != d.told {
 		d.told = unsaved
@@ -141,18 +141,18 @@ func (d *details) tell() {
 // CreateRenderer implements fyne.Widget.
 func (d *details) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.root) }
 
-// maxQuote is how much of a quote the details show, in code points; the whole
-// one stands highlighted in the article.
+// maxQuote is the length of the quote in the details, in code points. The article
+// highlights the whole quote.
 const maxQuote = 220
 
-// show shows a span. A note of another one that is not saved yet is saved first.
+// show shows a span. An unsaved note of another span is saved first.
 func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	same := d.shown && d.span.ID == s.ID
 	if !same {
 		d.save()
 		d.typed, d.going = false, ""
 	}
-	typing := same && d.note.Text != d.span.Note // what is typed stays, and is saved in its turn
+	typing := same && d.note.Text != d.span.Note // keep the typed text; a pause will save it
 	d.span, d.shown = s, true
 	d.line.FillColor = ui.Colors().Hairline
 	d.label.Text, d.label.Color = ui.Title(l.Name), ui.LabelInk(l, ui.Colors().Chrome)
@@ -176,7 +176,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	if s.Figure.Value != "" {
 		facts = append(facts, lang.L("figure {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
 	}
-	if !d.typed { // a line more would move the field under the hands
+	if !d.typed { // another line would move the field while the analyst types
 		d.facts.SetText(strings.Join(facts, "\n"))
 	}
 	if !same || !typing {
@@ -199,13 +199,13 @@ func (d *details) clear() {
 	d.tell()
 }
 
-// save hands the note on where it was changed.
+// save passes a changed note to OnNote; false if the note could not be saved.
 func (d *details) save() bool {
 	d.wait()
 	if !d.shown || d.saving || d.note.Text == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
 		return true
 	}
-	d.saving = true // saving may show an error, which takes the keyboard from the note
+	d.saving = true // saving may show an error dialog, which takes the keyboard from the note
 	id, note := d.span.ID, d.note.Text
 	saved := d.in.OnNote(id, note, d.going == id)
 	d.saving = false

@@ -1,5 +1,6 @@
-// Package inspector is the screen on the right: the spans of the open article,
-// by label and in the order of the text, and the details of the selected one.
+// Package inspector is the screen on the right. It lists the spans of the open
+// article, by label and in the order of the text, and shows the details of the
+// selected span.
 package inspector
 
 import (
@@ -20,28 +21,28 @@ import (
 type Inspector struct {
 	widget.BaseWidget
 	Tips      *ui.Tips               // shows quotes that were cut; may be nil
-	OnSelect  func(annotate.SpanID)  // a span was chosen: the article takes over
-	OnShow    func(annotate.SpanID)  // likewise, "" none, but the keyboard stays in the list
-	OnRelabel func(annotate.LabelID) // the spans of Several are to get a label
-	OnDelete  func()                 // the spans of Several are to go
-	// OnNote is to save a note; on says that it goes on with what was saved since
-	// the keyboard came to the field.
+	OnSelect  func(annotate.SpanID)  // a span was selected; the keyboard moves to the article
+	OnShow    func(annotate.SpanID)  // a span ("": none) was selected; the keyboard stays in the list
+	OnRelabel func(annotate.LabelID) // the analyst gives the spans of Several a label
+	OnDelete  func()                 // the analyst deletes the spans of Several
+	// OnNote saves a note. on says that the note continues a note saved since the
+	// field got the keyboard.
 	OnNote    func(id annotate.SpanID, note string, on bool) (saved bool)
-	OnUnsaved func()                                    // Unsaved is another than before
-	After     func(time.Duration, func()) (stop func()) // ui.After, but in tests
+	OnUnsaved func()                                    // the result of Unsaved has changed
+	After     func(time.Duration, func()) (stop func()) // ui.After, except in tests
 
-	OnContext func(at fyne.Position) // a right click on what is selected
-	OnLeave   func()                 // Esc in a field or the list
-	OnKey     func(ui.Key) bool      // keys that are not the fields' or the list's
+	OnContext func(at fyne.Position) // a right click on the selection
+	OnLeave   func()                 // Esc in a field or in the list
+	OnKey     func(ui.Key) bool      // keys that neither a field nor the list uses
 
 	state    annotate.State
 	labels   []annotate.Label
 	set      string
 	selected annotate.SpanID
-	only     annotate.LabelID // filter; "" all
+	only     annotate.LabelID // filter; "": all
 	lines    []line
 	chosen   chosen
-	picking  bool // the list itself changes what is selected
+	picking  bool // the list itself is changing the selection
 
 	title  *widget.Label
 	filter *ui.Select
@@ -54,7 +55,7 @@ type Inspector struct {
 	root   *fyne.Container
 }
 
-// New makes an inspector with nothing to inspect.
+// New makes an empty inspector.
 func New() *Inspector {
 	in := &Inspector{After: ui.After, rows: map[widget.ListItemID]*row{}}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -109,10 +110,10 @@ func New() *Inspector {
 	return in
 }
 
-// allLabels is the choice of the filter that hides nothing.
+// allLabels is the filter that hides nothing.
 func allLabels() string { return lang.L("All labels") }
 
-// SetLabels gives the labels that the project has.
+// SetLabels sets the labels of the project.
 func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.labels = labels
 	names := append([]string{allLabels()}, ui.LabelNames(labels, allLabels())...)
@@ -127,15 +128,16 @@ func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.relist()
 }
 
-// SetState shows the spans of an article, and the set's name in their details.
+// SetState shows the spans of an article. set is the name of their set, for the
+// details.
 func (in *Inspector) SetState(s annotate.State, set string) {
 	in.state, in.set = s, set
 	in.relist()
 	in.showDetails()
 }
 
-// SetSelected shows which span is selected, "" none, and its details. Several
-// spans are selected only by the list itself; a selection from elsewhere ends it.
+// SetSelected shows the selected span ("": none) and its details. Only the list
+// itself selects several spans; a selection from elsewhere selects one.
 func (in *Inspector) SetSelected(id annotate.SpanID) {
 	several := in.chosen.count() > 1
 	if !in.picking {
@@ -153,8 +155,8 @@ func (in *Inspector) SetSelected(id annotate.SpanID) {
 	in.showSeveral()
 }
 
-// EditNote puts the keyboard into the note of the selected span; false where
-// none is selected.
+// EditNote moves the keyboard to the note of the selected span; false without such
+// a span.
 func (in *Inspector) EditNote(c fyne.Canvas) bool {
 	if !in.detail.shown || in.detail.note.Disabled() {
 		return false
@@ -163,13 +165,13 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 	return true
 }
 
-// Save hands the note on that is being edited; false where it could not be saved.
+// Save saves the edited note; false if the note could not be saved.
 func (in *Inspector) Save() bool { return in.detail.save() }
 
-// Unsaved says that a note was typed and is not saved yet.
+// Unsaved says that a typed note is not saved yet.
 func (in *Inspector) Unsaved() bool { return in.detail.unsavedText() }
 
-// SetReadOnly forbids editing the details.
+// SetReadOnly turns editing off or on.
 func (in *Inspector) SetReadOnly(on bool) {
 	in.detail.setReadOnly(on)
 	in.bar.readOnly = on
@@ -177,8 +179,9 @@ func (in *Inspector) SetReadOnly(on bool) {
 	in.relist()
 }
 
-// showDetails shows the details of the selected span. The list has the room that
-// they leave, which Fyne sees to by itself only where they come.
+// showDetails shows the details of the selected span. The list gets the remaining
+// room. Fyne updates the layout when the details appear, but not when they
+// disappear.
 func (in *Inspector) showDetails() {
 	before := in.detail.Visible()
 	defer func() {
@@ -222,8 +225,8 @@ func (in *Inspector) Controls() []ui.Control {
 	return out
 }
 
-// Works says that the analyst edits in the list of spans: it has spans, and the
-// keyboard.
+// Works says that the analyst edits in the list of spans: the list has spans, and
+// the keyboard.
 func (in *Inspector) Works(focused fyne.Focusable) bool {
 	return in.ListHasKeyboard(focused) && in.Listed()
 }

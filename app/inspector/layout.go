@@ -2,8 +2,9 @@ package inspector
 
 import "fyne.io/fyne/v2"
 
-// column puts the head on top, the details at the foot, above them the bar of
-// several spans, whose height follows from the width, and the list into what is left.
+// column is a layout. The head is at the top and the details are at the bottom. The
+// bar for several spans is above the details; its height depends on the width. The
+// list gets the remaining room.
 type column struct {
 	head, list, detail fyne.CanvasObject
 	bar                *several

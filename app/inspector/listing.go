@@ -12,12 +12,12 @@ import (
 // line is a row of the list: the head of a label's group, or a span.
 type line struct {
 	label annotate.Label
-	count int            // of a head
+	count int            // number of spans, for a head
 	span  *annotate.Span // nil: a head
 }
 
-// relist groups the spans that pass the filter and the search by label, in the
-// labels' order, each in text order.
+// relist lists the spans that match filter and search. They are grouped by label,
+// in the labels' order; each group is in the order of the text.
 func (in *Inspector) relist() {
 	at := in.currentRow()
 	want := fold(in.search.Text)
@@ -46,7 +46,7 @@ func (in *Inspector) relist() {
 	}
 	in.list.Keep(in.rowOf(at))
 	if k, ok := in.list.Current(); ok && in.list.Ringed(k) {
-		in.list.SetCurrent(k) // a row that a relabelling moved stays in sight
+		in.list.SetCurrent(k) // a relabelled span moves to another row, and stays visible
 	}
 	in.showHead(want, listed)
 	clear(in.rows)
@@ -61,7 +61,7 @@ func (in *Inspector) relist() {
 	in.showSeveral()
 }
 
-// showHead says how many spans there are, and why none is listed.
+// showHead shows the number of spans, or the reason for an empty list.
 func (in *Inspector) showHead(want string, listed int) {
 	title := ui.Spans(len(in.state.Spans))
 	if want != "" {
@@ -84,11 +84,10 @@ func (in *Inspector) showHead(want string, listed int) {
 	}
 }
 
-// fold is text as the search compares it: case does not count, and line breaks
-// are spaces.
+// fold prepares text for the search: without case, and with spaces for line breaks.
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
-// listed are the spans of the list, from its top.
+// listed gives the spans of the list, from the top.
 func (in *Inspector) listed() []annotate.SpanID {
 	var ids []annotate.SpanID
 	for _, l := range in.lines {
@@ -99,7 +98,7 @@ func (in *Inspector) listed() []annotate.SpanID {
 	return ids
 }
 
-// keysOf lists the keys of the first labels: "1, 2 or 3".
+// keysOf words the keys of the first labels: "1, 2 or 3".
 func keysOf(labels []annotate.Label) string {
 	var keys []string
 	for i := range min(len(labels), 9) {

@@ -9,8 +9,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// newKeyList makes the list of rows. Clicks are the rows' own, so that the list
-// takes the keyboard from the article only where that is wanted.
+// newKeyList makes the list of rows. The rows handle clicks themselves, so that the
+// list takes the keyboard from the article only on purpose.
 func (in *Inspector) newKeyList() *ui.KeyList {
 	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped, in.menuOf, func() *ui.Tips { return in.Tips }) }, in.showRow)
 	list.Rests = func(id int) bool { return in.lines[id].span != nil }
@@ -23,7 +23,7 @@ func (in *Inspector) newKeyList() *ui.KeyList {
 
 func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
 	r := o.(*row)
-	for k, other := range in.rows { // a pooled row shows one line only
+	for k, other := range in.rows { // a reused row shows only one line
 		if other == r {
 			delete(in.rows, k)
 		}
@@ -36,8 +36,9 @@ func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
 	}
 }
 
-// tapped is a click on a line: it selects its span alone, or with Ctrl (on macOS
-// Cmd) adds it or takes it away, or with Shift selects all up to it.
+// tapped handles a click on a line. A plain click selects only its span. A click
+// with Ctrl (on macOS Cmd) adds the span to the selection or removes it. A click
+// with Shift selects all spans up to it.
 func (in *Inspector) tapped(l line, mod fyne.KeyModifier) {
 	switch {
 	case l.span == nil:
@@ -50,8 +51,8 @@ func (in *Inspector) tapped(l line, mod fyne.KeyModifier) {
 	}
 }
 
-// menuOf is a right click on a line: it selects its span, unless that is one of
-// several that are selected, and asks for a menu there.
+// menuOf handles a right click on a line. It selects the line's span, unless the
+// span is part of the selection, and asks for a menu at the pointer.
 func (in *Inspector) menuOf(l line, at fyne.Position) {
 	if l.span == nil || in.OnContext == nil {
 		return
@@ -64,8 +65,8 @@ func (in *Inspector) menuOf(l line, at fyne.Position) {
 	in.OnContext(at)
 }
 
-// together changes which spans are selected together, with the keyboard in the
-// list and the article showing the last one.
+// together changes a selection of several spans. The keyboard is in the list, and
+// the article shows the span selected last.
 func (in *Inspector) together(id annotate.SpanID, change func(annotate.SpanID)) {
 	change(id)
 	in.list.Keep(in.rowOf(id))
@@ -73,7 +74,8 @@ func (in *Inspector) together(id annotate.SpanID, change func(annotate.SpanID)) 
 	in.show()
 }
 
-// walked follows the current row: its span is selected, or, with Shift, all up to it.
+// walked follows the current row: it selects the row's span, or, with Shift, all
+// spans up to it.
 func (in *Inspector) walked(row int, extend bool) {
 	id := in.lines[row].span.ID
 	if extend {
@@ -84,7 +86,7 @@ func (in *Inspector) walked(row int, extend bool) {
 	in.show()
 }
 
-// show has the article show the span that was selected last.
+// show makes the article show the span that was selected last.
 func (in *Inspector) show() {
 	in.picking = true
 	if in.OnShow != nil {
@@ -95,7 +97,8 @@ func (in *Inspector) show() {
 	in.showSeveral()
 }
 
-// escape takes back one thing: that several spans are selected, then the keyboard.
+// escape undoes one thing: first the selection of several spans, then the keyboard
+// in the list.
 func (in *Inspector) escape() {
 	if in.chosen.count() > 1 {
 		in.chosen.only(in.chosen.last())
@@ -107,8 +110,8 @@ func (in *Inspector) escape() {
 	}
 }
 
-// typed are keys that do not walk. Those that select are the list's; the rest
-// are commands of the window.
+// typed handles keys other than those that move. The list handles keys that select.
+// All other keys are commands of the window.
 func (in *Inspector) typed(k ui.Key) bool {
 	switch k {
 	case ui.KeyOf(fyne.KeyA, fyne.KeyModifierShortcutDefault):
@@ -124,8 +127,8 @@ func (in *Inspector) typed(k ui.Key) bool {
 	return in.OnKey != nil && in.OnKey(k)
 }
 
-// Several are the spans that are selected together, in no special order; none
-// while it is one or none.
+// Several lists the selected spans, in no special order. It is nil for fewer than
+// two.
 func (in *Inspector) Several() []annotate.SpanID {
 	if in.chosen.count() < 2 {
 		return nil
@@ -133,8 +136,8 @@ func (in *Inspector) Several() []annotate.SpanID {
 	return slices.Clone(in.chosen.order)
 }
 
-// ShowCurrent selects the span that the keyboard is at, as if it had been walked
-// to; so the next one follows where one was deleted.
+// ShowCurrent selects the span of the current row, as an arrow key does. After
+// deleting a span, it selects the next one.
 func (in *Inspector) ShowCurrent() {
 	if at, ok := in.list.Current(); ok {
 		in.walked(at, false)
@@ -147,8 +150,8 @@ func (in *Inspector) showSeveral() {
 	}
 }
 
-// TakeKeyboard puts the keyboard into the list of spans, at the selected one;
-// into the search field where none is listed.
+// TakeKeyboard moves the keyboard to the selected span of the list, or to the
+// search field if the list is empty.
 func (in *Inspector) TakeKeyboard(c fyne.Canvas) {
 	if in.focusList() {
 		return
@@ -167,21 +170,23 @@ func (in *Inspector) focusList() bool {
 	return true
 }
 
-// Listed says that the list shows any span.
+// Listed says that the list is not empty.
 func (in *Inspector) Listed() bool { return len(in.lines) > 0 }
 
-// ListHasKeyboard says that the focused object of the canvas is the list of spans.
+// ListHasKeyboard says that focused, the focused object of the canvas, is the list
+// of spans.
 func (in *Inspector) ListHasKeyboard(focused fyne.Focusable) bool {
 	return focused == fyne.Focusable(in.list)
 }
 
-// HasKeyboard says that the focused object of the canvas is one of the inspector's.
+// HasKeyboard says that focused, the focused object of the canvas, belongs to the
+// inspector.
 func (in *Inspector) HasKeyboard(focused fyne.Focusable) bool {
 	return in.ListHasKeyboard(focused) || focused == fyne.Focusable(in.search) ||
 		focused == fyne.Focusable(in.filter) || focused == fyne.Focusable(in.detail.note)
 }
 
-// currentRow is the span that the keyboard is at, "" none.
+// currentRow is the span of the current row, or the selected span.
 func (in *Inspector) currentRow() annotate.SpanID {
 	if at, ok := in.list.Current(); ok {
 		return in.lines[at].span.ID
@@ -189,7 +194,7 @@ func (in *Inspector) currentRow() annotate.SpanID {
 	return in.selected
 }
 
-// rowOf is the row of a span; -1 where it is not listed.
+// rowOf is the row of a span; -1 if the span is not listed.
 func (in *Inspector) rowOf(id annotate.SpanID) int {
 	return slices.IndexFunc(in.lines, func(l line) bool { return l.span != nil && l.span.ID == id })
 }

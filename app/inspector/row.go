@@ -13,8 +13,8 @@ import (
 
 const rowHeight = 28
 
-// row shows one line of the list. It takes the click itself, so that the list
-// never takes the keyboard's focus from the article.
+// row shows one line of the list. It handles clicks itself, so that the list never
+// takes the keyboard from the article.
 type row struct {
 	widget.BaseWidget
 	onTap    func(line, fyne.KeyModifier)
@@ -22,7 +22,7 @@ type row struct {
 	held     fyne.KeyModifier // when the pointer was pressed
 	line     line
 	selected bool
-	ringed   bool // the keyboard is at it
+	ringed   bool // the row has the keyboard
 	hover    bool
 	cut      bool // the quote did not fit
 	tips     func() *ui.Tips
@@ -46,7 +46,8 @@ func (r *row) show(l line, selected bool) {
 	r.Refresh()
 }
 
-// MouseDown implements desktop.Mouseable; a tap does not say what is held down.
+// MouseDown implements desktop.Mouseable. It keeps the modifiers, which a tap does
+// not report.
 func (r *row) MouseDown(e *desktop.MouseEvent) { r.held = e.Modifier }
 
 // MouseUp implements desktop.Mouseable.
@@ -65,7 +66,8 @@ func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(r.line, e.AbsoluteP
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }
 
-// MouseMoved implements desktop.Hoverable: a quote that was cut is shown whole.
+// MouseMoved implements desktop.Hoverable. It shows the whole of a quote that was
+// cut.
 func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	if r.cut && r.line.span != nil {
 		r.tips().Offer(r.line.span.Quote, e.AbsolutePosition)

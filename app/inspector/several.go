@@ -10,8 +10,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// several is the bar that is shown while more than one span is selected: how
-// many, a button a label that relabels them, and one that deletes them.
+// several is the bar for more than one selected span. It shows the number of spans,
+// a button for each label to relabel them, and a button to delete them.
 type several struct {
 	widget.BaseWidget
 	onLabel  func(annotate.LabelID)
@@ -45,7 +45,8 @@ func (b *several) setLabels(labels []annotate.Label) {
 	b.Refresh()
 }
 
-// show shows the bar for so many spans, or hides it; true where it came or went.
+// show shows the bar for a number of spans, or hides it. The result is true if the
+// bar appeared or disappeared.
 func (b *several) show(count int) bool {
 	was := b.Visible()
 	b.count = count
@@ -54,7 +55,7 @@ func (b *several) show(count int) bool {
 	return was != b.Visible()
 }
 
-// buttons are what can be clicked: nothing in a project that is open for reading only.
+// buttons lists the buttons. A read-only project has none.
 func (b *several) buttons() []fyne.CanvasObject {
 	if b.readOnly {
 		return nil
@@ -66,8 +67,8 @@ func (b *several) buttons() []fyne.CanvasObject {
 	return append(out, b.delete)
 }
 
-// place puts the buttons side by side, in as many rows as that width needs, and
-// answers the height of the bar.
+// place arranges the buttons in rows of the given width, and returns the height of
+// the bar.
 func (b *several) place(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
 	const row = 30
 	x, y := ui.Gap2, barHead
@@ -87,10 +88,10 @@ func (b *several) place(width float32, put func(o fyne.CanvasObject, at fyne.Pos
 	return y + row + ui.Gap1
 }
 
-// barHead is the height of the line that says how many spans are selected.
+// barHead is the height of the line with the number of spans.
 const barHead float32 = 30
 
-// height is the height that the bar needs in that width; 0 while it is hidden.
+// height is the height of the bar at a width; 0 if the bar is hidden.
 func (b *several) height(width float32) float32 {
 	if !b.Visible() {
 		return 0
@@ -98,7 +99,7 @@ func (b *several) height(width float32) float32 {
 	return b.place(width, nil)
 }
 
-// controls are the bar's, for inspection.
+// controls lists the controls of the bar, for inspection.
 func (b *several) controls() []ui.Control {
 	if !b.Visible() {
 		return nil

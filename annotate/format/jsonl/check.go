@@ -8,13 +8,13 @@ import (
 	"goldspan/annotate"
 )
 
-// ErrHash says that the text is not the one that was hashed.
+// ErrHash says that the hash in a record is not the hash of its text.
 var ErrHash = errors.New("sha256 is not that of the text")
 
-// Problem is something that a record says and that is not so.
+// Problem is an error in the contents of a record.
 type Problem struct {
-	Span string // the span's ID, "" where the problem is not a span's
-	Link string // the link's ID, likewise
+	Span string // the span's ID; "" if the problem is not in a span
+	Link string // the link's ID; "" if the problem is not in a link
 	Err  error  // wraps ErrHash or a sentinel of annotate
 }
 
@@ -30,10 +30,10 @@ func (p *Problem) Error() string {
 
 func (p *Problem) Unwrap() error { return p.Err }
 
-// Check proves the record against its own text: that the hash holds, that
-// text[start:end] is the quote of each span in code points, bytes and UTF-16
-// units, that IDs are there once and the ends of links exist. It gives all
-// problems, the article's first.
+// Check tests the record against its own text. The hash must be right.
+// text[start:end] must be the quote of each span, in code points, bytes and UTF-16
+// units. IDs must be unique, and the spans at both ends of a link must exist. Check
+// returns all problems, first those of the article.
 func (r *Record) Check() []*Problem {
 	c := checker{r: r, index: annotate.NewIndex(r.Text), spans: map[string]bool{}, tagged: map[tag]bool{}}
 	c.article()

@@ -8,8 +8,8 @@ import (
 	"goldspan/annotate"
 )
 
-// FromState is what a state says, as a record. set is the name of its
-// annotation set; labels are the project's.
+// FromState makes a record of a state. set is the name of its annotation set;
+// labels are those of the project.
 func FromState(s annotate.State, set string, labels []annotate.Label) (Record, error) {
 	names := make(map[annotate.LabelID]string, len(labels))
 	for _, l := range labels {
@@ -43,9 +43,9 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 		}
 		r.Spans = append(r.Spans, out)
 	}
-	// By the label's name, and not by its ID as annotate.CompareSpans has it:
-	// another project that takes the spans in gives the label another ID, and
-	// must export the same bytes.
+	// Sorted by the label's name. annotate.CompareSpans sorts by the label's ID,
+	// but another project that imports the spans has other IDs, and its export must
+	// give the same bytes.
 	slices.SortFunc(r.Spans, func(a, b Span) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
 			cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
@@ -57,8 +57,8 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 	return r, nil
 }
 
-// Incoming is the record as it goes into a project. The error is the first
-// problem that Check finds.
+// Incoming prepares the record for a project. The error is the first problem from
+// Check.
 func (r *Record) Incoming() (annotate.Incoming, error) {
 	if problems := r.Check(); len(problems) > 0 {
 		return annotate.Incoming{}, problems[0]
@@ -96,8 +96,8 @@ func (s *Span) figure() annotate.Figure {
 	return annotate.Figure{Value: string(s.Figure.Value), Bound: s.Figure.Bound, Unit: s.Figure.Unit}
 }
 
-// SetKind is what kind of annotation set one of that name is taken for where
-// a project does not know it: goldspan/1 says the name alone.
+// SetKind is the kind of a new annotation set with this name. goldspan/1 has only
+// the name of a set; a project that has the set knows its kind.
 func SetKind(name string) annotate.SetKind {
 	if name == string(annotate.SetGold) {
 		return annotate.SetGold

@@ -14,28 +14,28 @@ import (
 	"goldspan/annotate/format/jsonscan"
 )
 
-// Sentinel errors of lines, beside ErrInvalidUTF8.
+// Errors of lines, beside ErrInvalidUTF8.
 var (
 	// ErrJSON says that a line is not JSON, or not an object.
 	ErrJSON = errors.New("not a line of JSON")
-	// ErrSchema says that a line is JSON, and not goldspan/1.
+	// ErrSchema says that a line is JSON, but not goldspan/1.
 	ErrSchema = errors.New("not " + Schema)
 
 	errType = errors.New("of the wrong type")
 	errNUL  = errors.New("a NUL character")
 )
 
-// Line is a line that was read.
+// Line is one line of a file.
 type Line struct {
 	Number  int // from 1
 	Record  Record
-	Unknown []string // keys that goldspan/1 does not have, sorted
+	Unknown []string // keys unknown to goldspan/1, sorted
 }
 
-// Decode reads the lines of r, of any length, holding one at a time. A line
-// that cannot be read is a *format.LineError, and reading goes on after it;
-// an error of r itself is the last thing that is yielded. Blank lines, CRLF
-// and a byte order mark are passed over: other programs put them there.
+// Decode reads the lines of r, one at a time. Lines may be of any length. A line
+// that cannot be read is a *format.LineError; reading continues after it. An error
+// of r ends the sequence. Blank lines, CRLF and a byte order mark are ignored,
+// because other programs write them.
 func Decode(r io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines := jsonscan.NewLines(r)
@@ -58,9 +58,9 @@ func Decode(r io.Reader) iter.Seq2[Line, error] {
 	}
 }
 
-// parse reads one line. It also gives the keys that goldspan/1 does not have
-// ("meta.rights"), sorted. Record.Check proves whether the record is true to its
-// text.
+// parse reads one line. unknown lists the keys unknown to goldspan/1, such as
+// "meta.rights", sorted. parse does not compare the record with its text;
+// Record.Check does.
 func parse(line []byte) (r Record, unknown []string, err error) {
 	p := parser{line: line, unknown: map[string]bool{}}
 	p.s.Reset(line)
@@ -74,8 +74,8 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	case !object:
 		return Record{}, nil, fmt.Errorf("%w: want an object", ErrJSON)
 	case err != nil:
-		// A file of another kind is told by one clear sentence and not by its
-		// first odd key.
+		// A file of another format gets one clear message, not a message about its
+		// first unexpected key.
 		if other := checkSchema(line); other != nil {
 			err = other
 		}
@@ -88,7 +88,7 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	return r, unknown, nil
 }
 
-// syntaxWords says why a line is no JSON, in the words of encoding/json.
+// syntaxWords says why a line is not JSON, in the words of encoding/json.
 func syntaxWords(line []byte, found error) string {
 	var into any
 	err := json.Unmarshal(line, &into)
@@ -102,7 +102,7 @@ func syntaxWords(line []byte, found error) string {
 	return found.Error()
 }
 
-// checkSchema says whether a line of JSON is one of goldspan/1.
+// checkSchema says whether a line of JSON is a line of goldspan/1.
 func checkSchema(line []byte) error {
 	schema, spans := lookup(line, "schema"), lookup(line, "spans")
 	switch name := string(schema); {
@@ -121,8 +121,8 @@ func checkSchema(line []byte) error {
 
 const quotedSchema = `"` + Schema + `"`
 
-// lookup is the value of a key of the object that a line is, as it is written;
-// nil where there is none.
+// lookup is the raw value of a key in the object of the line; nil if the key is
+// missing.
 func lookup(line []byte, key string) []byte {
 	p := parser{line: line}
 	p.s.Reset(line)
@@ -138,27 +138,27 @@ func lookup(line []byte, key string) []byte {
 	}
 }
 
-// parser reads a line strictly. encoding/json would not do: it takes "Start" for
-// "start", null for a string, the last of two equal keys, and half a surrogate
-// pair for U+FFFD, all silently.
+// parser reads a line strictly. encoding/json is not strict enough: it silently
+// accepts "Start" for "start", null for a string, the last of two equal keys, and
+// U+FFFD for half a surrogate pair.
 //
-// Every method reads its value to the end, whatever is wrong in it: a line that
-// is no JSON has no other error.
+// Every method reads its value to the end, even after an error. So a syntax error
+// is always found, and a line with a syntax error reports no other error.
 type parser struct {
 	s       jsonscan.Scanner
 	line    []byte
 	unknown map[string]bool
 }
 
-// field is a key that an object must have and where its value goes: a *string,
-// an *int, or a func() error that reads it.
+// field is a required key of an object, and the place for its value: a *string, an
+// *int, or a func() error that reads the value.
 type field struct {
 	key  string
 	into any
 }
 
-// object reads an object that has each of fields once. Other keys are noted as
-// unknown, with path before them. The error is the first one of the object.
+// object reads an object with each of fields exactly once. Other keys are recorded
+// as unknown, with path as prefix. The error is the first error in the object.
 func (p *parser) object(path string, fields []field) (err error) {
 	if p.s.Kind() != jsonscan.Object {
 		p.s.Skip()
@@ -175,7 +175,8 @@ func (p *parser) object(path string, fields []field) (err error) {
 			p.s.Skip()
 			continue
 		}
-		// Keys come in the order of fields but for files that others wrote.
+		// Keys usually come in the order of fields, except in files of other
+		// programs.
 		i := next
 		if i >= len(fields) || fields[i].key != string(raw) {
 			if i, err = p.find(path, raw, fields); i < 0 {
@@ -202,8 +203,8 @@ func (p *parser) object(path string, fields []field) (err error) {
 	return err
 }
 
-// find is which of fields has a key, -1 where none has. The key is noted as
-// unknown then.
+// find is the index of the field with a key. For an unknown key it is -1, and the
+// key is recorded as unknown.
 func (p *parser) find(path string, raw []byte, fields []field) (int, error) {
 	key, err := plain(raw, true)
 	if err != nil {
@@ -228,8 +229,8 @@ func (p *parser) value(into any) (err error) {
 	return err
 }
 
-// array reads an array with one call of element for each of its values. The
-// error is the first one.
+// array reads an array and calls element for each value. The error is the first
+// error.
 func (p *parser) array(element func() error) (err error) {
 	if p.s.Kind() != jsonscan.Array {
 		p.s.Skip()
@@ -246,7 +247,7 @@ func (p *parser) array(element func() error) (err error) {
 	return err
 }
 
-// null reads a null if there is one.
+// null reads a null; false if the next value is not null.
 func (p *parser) null() bool {
 	if p.s.Kind() != jsonscan.Null {
 		return false
@@ -255,15 +256,15 @@ func (p *parser) null() bool {
 	return true
 }
 
-// raw reads a value as it is written.
+// raw reads a value without decoding it.
 func (p *parser) raw() []byte {
-	p.s.Kind() // passes over white space
+	p.s.Kind() // skips white space
 	start := p.s.At()
 	p.s.Skip()
 	return p.line[start:p.s.At()]
 }
 
-// number reads a number as it is written.
+// number reads a number without decoding it.
 func (p *parser) number() (string, error) {
 	if p.s.Kind() != jsonscan.Number {
 		p.s.Skip()
@@ -292,7 +293,7 @@ func (p *parser) text() (string, error) {
 	return plain(p.s.String())
 }
 
-// plain is a string without its escapes. A NUL character is in no text.
+// plain decodes the escapes of a string. A NUL character is an error.
 func plain(raw []byte, escaped bool) (string, error) {
 	if !escaped {
 		return string(raw), nil
@@ -337,7 +338,8 @@ func (p *parser) record() (Record, error) {
 	return r, err
 }
 
-// schema reads the name of the format. The error has no words: checkSchema has.
+// schema reads the name of the format. Its error has no details; checkSchema adds
+// them.
 func (p *parser) schema(r *Record) error {
 	if string(p.raw()) != quotedSchema {
 		return ErrSchema
@@ -346,7 +348,7 @@ func (p *parser) schema(r *Record) error {
 	return nil
 }
 
-// nth names the i-th span or link (from 0), by its ID where that is known.
+// nth names the i-th span or link (from 0): by its ID if known, else by its number.
 func nth(what string, i int, id string) string {
 	if id != "" {
 		return what + " " + id

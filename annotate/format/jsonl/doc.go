@@ -1,15 +1,14 @@
-// Package jsonl is Goldspan's own format, goldspan/1: one article a line with
-// what one annotation set says of it.
+// Package jsonl is Goldspan's own format, goldspan/1. A line holds one article with
+// the annotations of one annotation set.
 //
-// UTF-8 without a byte order mark, LF, the last line ended. Every key is
-// always there and in the same order, spans and links are sorted, numbers stay
-// as they were written: the same project gives the same bytes, and what was
-// read back and written again is the same file. The shape is a superset of
-// Prodigy's, so that its users and spaCy's load it as it is.
+// A file is UTF-8 without a byte order mark. Lines end with LF, and so does the
+// last line. Every line has all keys in the same order. Spans and links are sorted,
+// and numbers keep their spelling. So one project always gives the same bytes, and
+// reading and writing a file gives the same file. The format is a superset of
+// Prodigy's format, so Prodigy and spaCy can load it.
 //
-// Every span says its range three times, in code points, bytes of UTF-8 and
-// UTF-16 units, and its quote; Record.Check proves all of them against the
-// text. Reading is strict on purpose: a key that is missing, doubled or of
-// another type is an error and not a guess, and a key that goldspan/1 does not
-// have is told to the caller.
+// Every span has its quote, and its range in three units: code points, bytes of
+// UTF-8 and UTF-16 units. Record.Check tests all of them against the text. Reading
+// is strict: a missing key, a repeated key and a value of another type are errors.
+// Keys unknown to goldspan/1 are reported to the caller.
 package jsonl

@@ -10,7 +10,7 @@ import (
 	"goldspan/annotate/format"
 )
 
-// Format is goldspan/1 for a registry.
+// Format is goldspan/1, for a registry.
 func Format() format.Format {
 	return format.Format{
 		Name:       "goldspan",
@@ -24,8 +24,8 @@ func Format() format.Format {
 	}
 }
 
-// Sniff says whether head begins a file of goldspan/1: whether its first line,
-// which may be cut off, is an object whose "schema" says so.
+// Sniff says whether head is the start of a goldspan/1 file: its first line must be
+// an object with goldspan/1 as "schema". The line may be incomplete.
 func Sniff(head []byte) bool {
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {

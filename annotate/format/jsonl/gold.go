@@ -2,13 +2,13 @@ package jsonl
 
 import "goldspan/annotate/format/jsonscan"
 
-// Gold is what a check needs of a line: the article, and its spans in code points.
+// Gold is the part of a line that a check needs: the article and its spans.
 type Gold struct {
 	ID, Title, Text, SHA256, Status string
 	Spans                           []GoldSpan
 }
 
-// GoldSpan is a span of gold, with its quote as the line has it.
+// GoldSpan is a span of gold.
 type GoldSpan struct {
 	Start, End int    // code points
 	Label      string // the label's name
@@ -16,7 +16,7 @@ type GoldSpan struct {
 	escaped    bool
 }
 
-// Quotes says whether text is the span's quote. It makes no string of the quote.
+// Quotes says whether text is the span's quote, without allocating.
 func (s *GoldSpan) Quotes(text string) bool {
 	if !s.escaped {
 		return string(s.quote) == text
@@ -25,7 +25,7 @@ func (s *GoldSpan) Quotes(text string) bool {
 	return err == nil && quote == text
 }
 
-// Quote is the span's quote; as it is written where an escape is no character.
+// Quote is the span's quote. If an escape is invalid, the quote is not decoded.
 func (s *GoldSpan) Quote() string {
 	if quote, err := jsonscan.Text(s.quote); s.escaped && err == nil {
 		return quote
@@ -33,23 +33,23 @@ func (s *GoldSpan) Quote() string {
 	return string(s.quote)
 }
 
-// GoldParser reads lines for a check, which reads millions of spans: what a check
-// does not need is checked to be JSON and passed over, and may be missing. Its
-// zero value is ready.
+// GoldParser reads lines for a check, which reads millions of spans. Keys that a
+// check does not need may be missing; their values must be valid JSON and are
+// ignored. The zero value is ready to use.
 type GoldParser struct {
 	s      jsonscan.Scanner
-	ok     bool // the line is as every exporter writes it, so far
+	ok     bool // so far, the line looks like the output of an exporter
 	labels jsonscan.Words
 	gold   Gold
 }
 
-// Parse reads one line. The Gold holds until Parse is called again, and as long
-// as line does.
+// Parse reads one line. The Gold is valid until the next Parse, and while line is
+// unchanged.
 func (p *GoldParser) Parse(line []byte) (*Gold, error) {
 	if p.skim(line) {
 		return &p.gold, nil
 	}
-	// Slow and exact: it knows what is wrong.
+	// The slow parser knows the exact error.
 	record, _, err := parse(line)
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func (p *GoldParser) Parse(line []byte) (*Gold, error) {
 	return &p.gold, nil
 }
 
-// The keys that must be there, as bits of what was seen.
+// The required keys, as bits of the keys seen.
 const (
 	hasSchema = 1 << iota
 	hasID
@@ -76,8 +76,8 @@ const (
 	allOfASpan = 15
 )
 
-// skim reads a line that is as every exporter writes it; false for any other,
-// without a reason: parse has that.
+// skim reads a line that looks like the output of an exporter. For any other line
+// it is false, without a reason; parse finds the reason.
 func (p *GoldParser) skim(line []byte) bool {
 	p.s.Reset(line)
 	p.ok = true
@@ -145,8 +145,9 @@ func (p *GoldParser) spans() {
 	}
 }
 
-// usual reads a span whose keys come as goldspan/1 orders them, without looking
-// at each: most of a file of gold is such keys. false leaves p.s anywhere.
+// usual reads a span with keys in the order of goldspan/1, without decoding the
+// keys. Such spans make up most of a file of gold. If the result is false, the
+// position of p.s is undefined.
 func (p *GoldParser) usual(sp *GoldSpan) bool {
 	s := &p.s
 	skip := func(key string) bool {
@@ -210,8 +211,7 @@ func (p *GoldParser) span(sp *GoldSpan) {
 	p.ok = p.ok && seen == allOfASpan
 }
 
-// kind says that the next value is of that kind; the line is not as usual where
-// it is not.
+// kind says that the next value is of kind k. Otherwise p.ok becomes false.
 func (p *GoldParser) kind(k jsonscan.Kind) bool {
 	p.ok = p.ok && p.s.Kind() == k
 	return p.ok
@@ -226,7 +226,7 @@ func (p *GoldParser) int() int {
 	return n
 }
 
-// raw is a string that has no escapes.
+// raw is a string without escapes.
 func (p *GoldParser) raw() []byte {
 	if !p.kind(jsonscan.String) {
 		return nil
@@ -236,7 +236,7 @@ func (p *GoldParser) raw() []byte {
 	return raw
 }
 
-// label is one string for every span that has the label.
+// label reads a label. Equal labels share one string.
 func (p *GoldParser) label() string { return p.labels.Of(p.raw()) }
 
 func (p *GoldParser) text() string {
@@ -249,7 +249,7 @@ func (p *GoldParser) text() string {
 	return text
 }
 
-// take is skim for a line that parse has read.
+// take fills the Gold from a record of the slow parser.
 func (p *GoldParser) take(r *Record) {
 	g := &p.gold
 	*g = Gold{ID: r.ID, Title: r.Title, Text: r.Text, SHA256: r.SHA256, Status: r.Status, Spans: g.Spans[:0]}

@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Schema is what the "schema" key of every line says.
+// Schema is the value of the "schema" key in every line.
 const Schema = "goldspan/1"
 
-// answerAccept is what the "answer" key says, for Prodigy: an article that is
-// exported is one that was accepted.
+// answerAccept is the value of the "answer" key, for Prodigy: exported articles are
+// accepted articles.
 const answerAccept = "accept"
 
 // Record is one line. The order of its fields is the order of the keys.
@@ -30,8 +30,8 @@ type Record struct {
 	Links  []Link `json:"links"`
 }
 
-// Meta is the source of an article; unknown fields are empty strings, so that
-// every line has the same keys and types.
+// Meta is the source of an article. Unknown fields are empty strings, so that every
+// line has the same keys and types.
 type Meta struct {
 	Outlet    string `json:"outlet"`
 	URL       string `json:"url"`
@@ -41,34 +41,34 @@ type Meta struct {
 	Story     string `json:"story"`
 }
 
-// Span is a label on text[start:end], said in three units.
+// Span is a label on text[start:end], with the range in three units.
 type Span struct {
 	ID         string  `json:"id"`
-	Start      int     `json:"start"` // code points, as End
+	Start      int     `json:"start"` // code points; End too
 	End        int     `json:"end"`
 	Label      string  `json:"label"` // the label's name
 	Text       string  `json:"text"`  // the quote
 	Note       string  `json:"note"`
 	Actor      string  `json:"actor"`
-	Figure     *Figure `json:"figure"` // nil where the figure says nothing
+	Figure     *Figure `json:"figure"` // nil for an empty figure
 	StartByte  int     `json:"start_byte"`
 	EndByte    int     `json:"end_byte"`
 	StartUTF16 int     `json:"start_utf16"`
 	EndUTF16   int     `json:"end_utf16"`
 }
 
-// Figure is what a figure says.
+// Figure holds the details of a figure.
 type Figure struct {
 	Value Number `json:"value"`
 	Bound string `json:"bound"`
 	Unit  string `json:"unit"`
 }
 
-// Number is a JSON number as it was written, or "" for null: going through a
-// float would change 6600.0 and 1e3 on the way.
+// Number is a JSON number in its original spelling, or "" for null. A float would
+// change 6600.0 and 1e3.
 type Number string
 
-// MarshalJSON writes n as it is.
+// MarshalJSON writes n unchanged.
 func (n Number) MarshalJSON() ([]byte, error) {
 	if n == "" {
 		return []byte("null"), nil
@@ -87,11 +87,11 @@ type Link struct {
 // ErrInvalidUTF8 says that a record or a line is not UTF-8.
 var ErrInvalidUTF8 = errors.New("not valid UTF-8")
 
-// Encode writes r as one line. The characters <, > and & are written as they
-// are; U+2028 and U+2029 are escaped, because some line readers stop at them.
+// Encode writes r as one line. The characters <, > and & are not escaped. U+2028
+// and U+2029 are escaped, because some programs take them for line ends.
 func Encode(w io.Writer, r Record) error {
 	for s := range r.strings {
-		// encoding/json would put U+FFFD in silently.
+		// encoding/json would silently write U+FFFD.
 		if !utf8.ValidString(s) {
 			return fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, s)
 		}
@@ -110,7 +110,7 @@ func Encode(w io.Writer, r Record) error {
 	return nil
 }
 
-// strings yields every string of r that a user or a file may have brought.
+// strings yields every string of r that comes from a user or a file.
 func (r *Record) strings(yield func(string) bool) {
 	m := r.Meta
 	for _, s := range []string{r.ID, r.Title, r.Text, r.Set, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story} {

@@ -1,12 +1,12 @@
-// Package jsonscan reads lines of JSON in one pass and without allocating, for
-// formats whose files are long: a check reads millions of spans in the time
-// in which encoding/json would read a few.
+// Package jsonscan reads lines of JSON in one pass without allocating. It is made
+// for formats with long files: a check reads millions of spans in the time in which
+// encoding/json reads a few.
 //
-// It is strict, as the formats of Goldspan are: a line is UTF-8 and one JSON
-// value by RFC 8259, and half a surrogate pair is an error and not U+FFFD. What
-// a key means, whether it may come twice and what type it has is for the
-// caller; a value that the caller passes over is checked all the same.
+// The package is strict, as the formats of Goldspan are. A line is UTF-8 and holds
+// exactly one JSON value (RFC 8259). Half a surrogate pair is an error, not U+FFFD.
+// The caller decides about keys, repeated keys and types. Values that the caller
+// skips are checked too.
 //
-// A Scanner's error is sticky: after it every call answers that there is no
-// more, so that a caller looks at Err once, at the end.
+// The first error of a Scanner stays: after it, every call reports the end of the
+// data. So a caller needs to look at Err only once, at the end.
 package jsonscan

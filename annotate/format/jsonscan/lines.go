@@ -9,14 +9,15 @@ import (
 	"sync/atomic"
 )
 
-// lineBuffer holds a line of usual length whole, so that it need not be copied.
+// lineBuffer is the size of the buffer in bytes. A line of usual length fits and is
+// not copied.
 const lineBuffer = 256 << 10
 
 // Lines reads lines of any length, one at a time. Blank lines, CRLF and a byte
-// order mark are passed over: other programs put them there.
+// order mark are ignored, because other programs write them.
 type Lines struct {
 	in     *bufio.Reader
-	long   []byte // a line that was longer than the buffer
+	long   []byte // a line longer than the buffer
 	number int
 	ended  bool
 }
@@ -24,9 +25,9 @@ type Lines struct {
 // NewLines reads the lines of r.
 func NewLines(r io.Reader) *Lines { return &Lines{in: bufio.NewReaderSize(r, lineBuffer)} }
 
-// Next is the next line without its line end and its number from 1. The line
-// holds until Next is called again. The error is io.EOF after the last line,
-// else the reader's.
+// Next returns the next line without its line end, and its number from 1. The line
+// is valid until the next call. The error is io.EOF after the last line, else the
+// reader's error.
 func (l *Lines) Next() (line []byte, number int, err error) {
 	for !l.ended {
 		line, err := l.read()
@@ -60,24 +61,25 @@ func (l *Lines) read() ([]byte, error) {
 	return l.long, err
 }
 
-// ErrLongLine says that what is read has no lines.
+// ErrLongLine says that a line is too long, or that the data has no line ends.
 var ErrLongLine = errors.New("there is no end of line")
 
-// LineCounter counts the lines that are read through it, and fails at one that
-// is too long. A line is held whole: one that never ends, as a program may write
-// it, would fill the memory.
+// LineCounter counts lines while they are read, and fails at a line that is too
+// long. The reader keeps a whole line in memory. Without the limit, a program that
+// never ends its line would fill the memory.
 type LineCounter struct {
 	In      io.Reader
-	Longest int // of a line, in bytes
+	Longest int // the longest allowed line, in bytes
 
 	lines atomic.Int64
-	since int // the last end of a line, in bytes
+	since int // bytes since the last line end
 }
 
-// Lines is how many lines have ended. Any goroutine may ask.
+// Lines is the number of lines read to their end. Any goroutine may call it.
 func (c *LineCounter) Lines() int { return int(c.lines.Load()) }
 
-// Read implements io.Reader. Its error wraps ErrLongLine where a line is too long.
+// Read implements io.Reader. For a line that is too long, the error wraps
+// ErrLongLine.
 func (c *LineCounter) Read(p []byte) (int, error) {
 	n, err := c.In.Read(p)
 	c.lines.Add(int64(bytes.Count(p[:n], []byte("\n"))))

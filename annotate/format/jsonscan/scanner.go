@@ -6,26 +6,26 @@ import (
 	"unicode/utf8"
 )
 
-// Sentinel errors of lines.
+// Errors of lines.
 var (
 	ErrSyntax = errors.New("not JSON")
 	ErrUTF8   = errors.New("not valid UTF-8")
 )
 
-// maxDepth bounds nesting, as encoding/json does: a line of a million brackets
-// must be an error and not the end of the stack.
+// maxDepth limits nesting, as encoding/json does: a line of a million brackets must
+// be an error, not a stack overflow.
 const maxDepth = 10_000
 
-// Scanner walks through one line. Its zero value reads an empty line; Reset
-// begins another.
+// Scanner reads one line from start to end. The zero value reads an empty line;
+// Reset starts another line.
 type Scanner struct {
 	src   []byte
 	at    int
-	first bool // the innermost object or array has just begun
+	first bool // before the first member of the innermost object or array
 	err   error
 }
 
-// Reset begins line, which the Scanner reads in place.
+// Reset starts a line. The Scanner reads the line in place.
 func (s *Scanner) Reset(line []byte) {
 	*s = Scanner{src: line}
 	if !utf8.Valid(line) {
@@ -33,10 +33,10 @@ func (s *Scanner) Reset(line []byte) {
 	}
 }
 
-// Err is what was wrong with the line, as far as it was read.
+// Err is the first error of the line so far.
 func (s *Scanner) Err() error { return s.err }
 
-// At is how many bytes of the line have been read.
+// At is the number of bytes read so far.
 func (s *Scanner) At() int { return s.at }
 
 func (s *Scanner) fail(err error, what string) {
@@ -47,7 +47,7 @@ func (s *Scanner) fail(err error, what string) {
 		err = fmt.Errorf("%w: %s", err, what)
 	}
 	s.err = err
-	s.at = len(s.src) // so that nothing reads on
+	s.at = len(s.src) // stops all further reading
 }
 
 func (s *Scanner) syntax(want string) {
@@ -58,8 +58,8 @@ func (s *Scanner) syntax(want string) {
 	s.fail(ErrSyntax, fmt.Sprintf("want %s at byte %d", want, s.at+1))
 }
 
-// peek is the first byte of what comes next, 0 at the end. It is small enough
-// to be inlined, which white space, being rare, must not prevent.
+// peek is the first byte of the next token, 0 at the end. White space is rare and
+// has a function of its own, so that peek is small enough to be inlined.
 func (s *Scanner) peek() byte {
 	if s.at < len(s.src) && s.src[s.at] > ' ' {
 		return s.src[s.at]
@@ -82,10 +82,10 @@ func (s *Scanner) peekPast() byte {
 // Kind is a kind of JSON value.
 type Kind byte
 
-// The kinds, by the byte that such a value begins with; Number stands for all
-// bytes that begin a number, Bool for both.
+// The kinds, each with the first byte of its values. Number stands for all first
+// bytes of a number, Bool for those of true and false.
 const (
-	None   Kind = 0 // the end of the line, or no value
+	None   Kind = 0 // the end of the line, or not a value
 	Object Kind = '{'
 	Array  Kind = '['
 	String Kind = '"'
@@ -94,7 +94,7 @@ const (
 	Null   Kind = 'n'
 )
 
-// Kind is the kind of the value that comes next.
+// Kind is the kind of the next value.
 func (s *Scanner) Kind() Kind {
 	switch c := s.peek(); c {
 	case '{', '[', '"', 't', 'n':
@@ -107,7 +107,7 @@ func (s *Scanner) Kind() Kind {
 	return None
 }
 
-// Open goes into the object or array that comes next.
+// Open enters the next object or array.
 func (s *Scanner) Open(kind Kind) {
 	if s.peek() != byte(kind) {
 		s.syntax(fmt.Sprintf("%q", rune(kind)))
@@ -117,7 +117,8 @@ func (s *Scanner) Open(kind Kind) {
 	s.first = true
 }
 
-// more goes to the next member of an object or array, which close ends.
+// more moves to the next member of an object or array; false at its end, the byte
+// close.
 func (s *Scanner) more(close byte) bool {
 	switch c := s.peek(); {
 	case c == ',' && !s.first:
@@ -137,8 +138,8 @@ func (s *Scanner) more(close byte) bool {
 	return false
 }
 
-// Key reads the next key of the object that was opened last, as it is written
-// (Text resolves its escapes); false at the object's end.
+// Key reads the next key of the innermost object, without decoding it (see Text).
+// more is false at the end of the object.
 func (s *Scanner) Key() (raw []byte, more bool) {
 	if !s.more('}') {
 		return nil, false
@@ -152,10 +153,10 @@ func (s *Scanner) Key() (raw []byte, more bool) {
 	return raw, s.err == nil
 }
 
-// Literal passes over exactly text, if that is what comes next: a short way
-// through a line that is written as its format writes it. What text leaves open
-// (it may end at a comma or a colon) is for the caller, who knows what follows;
-// a Scanner that is copied before can be gone back to.
+// Literal skips text if the line continues with exactly these bytes. It makes
+// reading fast if the format has a fixed order of keys. text may end inside an
+// object, after a comma or a colon; the caller then reads the rest. To go back,
+// copy the Scanner before the call.
 func (s *Scanner) Literal(text string) bool {
 	if len(s.src)-s.at < len(text) || string(s.src[s.at:s.at+len(text)]) != text {
 		return false
@@ -165,11 +166,10 @@ func (s *Scanner) Literal(text string) bool {
 	return true
 }
 
-// Next goes to the next element of the array that was opened last; false at
-// the array's end.
+// Next moves to the next element of the innermost array; false at its end.
 func (s *Scanner) Next() bool { return s.more(']') }
 
-// End says that the value was the whole line, and gives Err.
+// End checks that the line holds nothing after the value, and returns Err.
 func (s *Scanner) End() error {
 	if s.err == nil && s.peek() != 0 || s.at < len(s.src) {
 		s.syntax("the line's end")

@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// ErrSurrogate says that an escape is half of a pair: no character.
+// ErrSurrogate says that an escape is half of a surrogate pair, so not a character.
 var ErrSurrogate = errors.New("an escape that is half a character")
 
-// Text is what a string that String gave means.
+// Text decodes the escapes of a string from Scanner.String.
 func Text(raw []byte) (string, error) {
 	i := bytes.IndexByte(raw, '\\')
 	if i < 0 {
@@ -33,8 +33,8 @@ func Text(raw []byte) (string, error) {
 	return b.String(), nil
 }
 
-// writeEscape writes what the escapes that raw begins with mean: one, or two
-// that are a pair of surrogates.
+// writeEscape decodes the escape at the start of raw, or the two escapes of a
+// surrogate pair. size is the number of bytes read.
 func writeEscape(b *strings.Builder, raw []byte) (size int, err error) {
 	if c := raw[1]; c != 'u' {
 		if i := strings.IndexByte("bfnrt", c); i >= 0 {
@@ -58,19 +58,19 @@ func writeEscape(b *strings.Builder, raw []byte) (size int, err error) {
 }
 
 func hex4(digits []byte) rune {
-	n, _ := strconv.ParseUint(string(digits[:4]), 16, 16) // String has seen to it that there are four
+	n, _ := strconv.ParseUint(string(digits[:4]), 16, 16) // String has checked that all four are digits
 	return rune(n)
 }
 
-// Words makes one string of every word that comes again and again, such as a
-// label: the label of a million spans is one string. Its zero value knows none.
+// Words makes equal words share one string, such as the label of a million spans.
+// The zero value is empty.
 type Words struct {
-	recent [4]string // most words are one of the last few
+	recent [4]string // most words equal one of the last few
 	next   int
 	all    map[string]string
 }
 
-// maxWords bounds what is remembered of a file whose labels are all different.
+// maxWords limits the memory for a file in which every label is different.
 const maxWords = 4096
 
 // Of is raw as a string.

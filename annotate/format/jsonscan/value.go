@@ -12,14 +12,15 @@ const (
 	highs = 0x8080808080808080
 )
 
-// special has the high bit set of the first byte of w that is a quotation mark,
-// a backslash or a control character (bytes after it may have it too); 0 for none.
+// special finds quotation marks, backslashes and control characters among the eight
+// bytes of w. The high bit of the first such byte is set in the result; later bytes
+// may have it too. The result is 0 without such a byte.
 func special(w uint64) uint64 {
 	quote, slash := w^(ones*'"'), w^(ones*'\\')
 	return ((quote-ones)&^quote | (slash-ones)&^slash | (w-ones*0x20)&^w) & highs
 }
 
-// nextSpecial is where, from i on, the first such byte is; len(src) for nowhere.
+// nextSpecial is the index of the first such byte from i on, or len(src).
 func nextSpecial(src []byte, i int) int {
 	for ; i+8 <= len(src); i += 8 {
 		if m := special(binary.LittleEndian.Uint64(src[i:])); m != 0 {
@@ -32,8 +33,8 @@ func nextSpecial(src []byte, i int) int {
 	return i
 }
 
-// String reads a string and gives what stands between its quotation marks, a
-// part of the line. Where escaped is true, Text gives what it means.
+// String reads a string. raw is the part of the line between the quotation marks.
+// If escaped is true, Text decodes raw.
 func (s *Scanner) String() (raw []byte, escaped bool) {
 	if s.peek() != '"' {
 		s.syntax("a string")
@@ -41,7 +42,7 @@ func (s *Scanner) String() (raw []byte, escaped bool) {
 	}
 	src, start := s.src, s.at+1
 	i := start
-	if i+8 <= len(src) { // most strings are keys, and end here
+	if i+8 <= len(src) { // most strings are keys, and end within eight bytes
 		if m := special(binary.LittleEndian.Uint64(src[i:])); m != 0 {
 			if i += bits.TrailingZeros64(m) >> 3; src[i] == '"' {
 				s.at = i + 1
@@ -75,7 +76,7 @@ func (s *Scanner) String() (raw []byte, escaped bool) {
 	}
 }
 
-// escapeLen is the length of the escape that b begins with; 0 where it is none.
+// escapeLen is the length of the escape at the start of b; 0 if it is invalid.
 func escapeLen(b []byte) int {
 	if len(b) < 2 {
 		return 0
@@ -97,7 +98,7 @@ func escapeLen(b []byte) int {
 	return 0
 }
 
-// Number reads a number as it is written.
+// Number reads a number without decoding it.
 func (s *Scanner) Number() []byte {
 	s.peek()
 	start := s.at
@@ -136,8 +137,8 @@ func (s *Scanner) Number() []byte {
 	return s.src[start:s.at]
 }
 
-// Int reads a number; ok says that it is a whole one, however it is written
-// (12, 12.0, 1.2e1), and at most 2⁵³ either way.
+// Int reads a number. ok says that its value is a whole number between -2⁵³ and
+// 2⁵³, in any spelling: 12, 12.0, 1.2e1.
 func (s *Scanner) Int() (n int, ok bool) {
 	s.peek()
 	i := s.at
@@ -160,7 +161,7 @@ func (s *Scanner) Int() (n int, ok bool) {
 	return int(f), true
 }
 
-// Skip passes over one value, which is checked all the same.
+// Skip reads one value and ignores it. Errors in the value are found all the same.
 func (s *Scanner) Skip() { s.skip(0) }
 
 func (s *Scanner) skip(depth int) {
@@ -189,7 +190,7 @@ func (s *Scanner) skip(depth int) {
 	case c == 'n':
 		s.word("null")
 	case c-'1' < 9:
-		// Almost every number is a whole one; the rest goes the long way.
+		// Almost every number is a whole number. Number reads all others.
 		i := s.at + 1
 		for i < len(s.src) && s.src[i]-'0' <= 9 {
 			i++

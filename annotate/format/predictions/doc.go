@@ -1,15 +1,15 @@
-// Package predictions reads what an extractor says of articles: JSONL, one
-// object a line, that names an article by "id", "sha256" or "text" (one of
-// them at least) and has "spans" of "start", "end" and "label", each with its
-// quote ("text") and a "score" where the extractor has them. Other keys are
-// passed over, and told to the caller.
+// Package predictions reads the predictions of an extractor from JSONL. Each line
+// is an object for one article. It names the article by "id", "sha256" or "text";
+// one of them is enough. "spans" is a list of objects with "start", "end" and
+// "label", optionally with the quote ("text") and a "score". Other keys are
+// ignored, and reported to the caller.
 //
-// Extractors are written by many hands, so reading takes what can be taken: a
-// line that is broken is an error of its own, a span that is malformed is one
-// of its line, and the rest is read. Nothing is dropped in silence.
+// Many people write extractors, so reading is tolerant. A broken line is an error
+// of its own, a broken span is an error of its line, and everything else is read.
+// Nothing is dropped without an error.
 //
-// Offsets are code points. Where a line has quotes that do not fit so, and all
-// of them fit in UTF-16 units or in bytes, its spans are converted; Resolve
-// says so. It places spans on the text of the article and names those that
-// cannot be placed.
+// Offsets are code points. If the quotes of a line do not fit in code points, but
+// all of them fit in UTF-16 units or in bytes, Resolve converts the spans and
+// reports the unit. Resolve then finds the spans in the text of the article, and
+// reports spans that have no valid place.
 package predictions

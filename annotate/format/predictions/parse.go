@@ -10,7 +10,7 @@ import (
 	"goldspan/annotate/format/jsonscan"
 )
 
-// Sentinel errors of lines and of spans.
+// Errors of lines and of spans.
 var (
 	ErrType    = errors.New("of the wrong type")
 	ErrMissing = errors.New("key is missing")
@@ -19,19 +19,18 @@ var (
 	ErrHash    = errors.New("\"sha256\" is not 64 hexadecimal digits")
 )
 
-// Parser reads lines. It remembers the labels that it met, so that the label of a
-// million spans is one string. Its zero value is ready.
+// Parser reads lines. Equal labels of all lines share one string. The zero value is
+// ready to use.
 type Parser struct {
 	s     jsonscan.Scanner
-	line  string // the line, of which every string that has no escape is a part
+	line  string // the line; every string without escapes is a part of it
 	text  string // the value of "text"
 	words jsonscan.Words
 }
 
-// Parse reads one line, which it does not keep, into a Record that nobody needs
-// any more: its lists are used again. The error says that the line as a whole
-// cannot be used, and what is in r means nothing then; spans that cannot be used
-// are in r.Broken.
+// Parse reads one line into r, and reuses the slices of r. Parse does not keep
+// line. An error means that the whole line is unusable; the contents of r are then
+// undefined. Unusable spans are in r.Broken.
 func (p *Parser) Parse(line []byte, r *Record) error {
 	p.s.Reset(line)
 	p.line, p.text = string(line), ""
@@ -46,7 +45,7 @@ func (p *Parser) Parse(line []byte, r *Record) error {
 	return err
 }
 
-// identify sees to it that the line names an article, by its text at the worst.
+// identify checks that the line names an article. A text replaces a missing hash.
 func (p *Parser) identify(r *Record) error {
 	if p.text == "" {
 		if r.ID == "" && r.SHA256 == "" {
@@ -62,7 +61,7 @@ func (p *Parser) identify(r *Record) error {
 	return nil
 }
 
-// The keys of a line and of a span, as bits of what was seen.
+// The keys of a line and of a span, as bits of the keys seen.
 const (
 	seenID = 1 << iota
 	seenHash
@@ -74,8 +73,8 @@ const (
 	seenScore
 )
 
-// record reads the line's object to its end whatever is wrong in it, because
-// only a line that is JSON as a whole has an error of its own to tell.
+// record reads the object of the line to its end, even after an error. A line that
+// is not valid JSON has a syntax error, which comes before all other errors.
 func (p *Parser) record(r *Record) (first error) {
 	if k := p.s.Kind(); k != jsonscan.Object {
 		p.s.Skip()
@@ -225,7 +224,7 @@ func (p *Parser) score() (float64, bool, error) {
 	return 0, false, fmt.Errorf("%w: want a number or null", ErrType)
 }
 
-// string reads a string, or a null, which is as good as no key.
+// string reads a string or null. there is false for null, as for a missing key.
 func (p *Parser) string() (text string, there bool, err error) {
 	switch p.s.Kind() {
 	case jsonscan.Null:
@@ -263,8 +262,8 @@ func (p *Parser) label() (string, error) {
 	return p.words.Of(raw), nil
 }
 
-// unknown notes a key as it is written. It comes with every span, so that the
-// second time must cost nothing.
+// unknown records a key, without decoding it. Unknown keys usually come with every
+// span, so a repeated key must cost nothing.
 func (r *Record) unknown(prefix string, key []byte) {
 	for _, u := range r.Unknown {
 		if len(u) == len(prefix)+len(key) && u[:len(prefix)] == prefix && u[len(prefix):] == string(key) {
@@ -276,7 +275,7 @@ func (r *Record) unknown(prefix string, key []byte) {
 	}
 }
 
-// maxUnknown bounds how many unknown keys of a line are told.
+// maxUnknown is the largest number of unknown keys reported for a line.
 const maxUnknown = 100
 
 func hash(s string) (string, error) {

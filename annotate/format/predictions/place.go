@@ -9,7 +9,7 @@ import (
 	"goldspan/annotate/segment"
 )
 
-// What can be wrong with a span's place.
+// Errors of a span's place.
 var (
 	ErrOutside  = errors.New("out of range")
 	ErrReversed = errors.New("reversed")
@@ -18,32 +18,32 @@ var (
 	ErrQuote    = errors.New("quote differs from the text")
 )
 
-// Placed is a span in its place.
+// Placed is a span with its place in the text.
 type Placed struct {
 	Span
 	Range annotate.Range // code points
 }
 
-// Problem is something that is wrong with a span.
+// Problem is an error of one span.
 type Problem struct {
-	Span   int   // its number in the line, from 1
+	Span   int   // the number of the span in its line, from 1
 	Err    error // wraps one of the errors above
-	Placed bool  // it is in its place all the same
+	Placed bool  // the span has a place in spite of the error
 }
 
-// Placement is what became of the spans of a line.
+// Placement is the result of placing the spans of a line.
 type Placement struct {
 	Spans    []Placed // in the order of the line
 	Problems []Problem
-	Unit     Unit // in which the line was read
+	Unit     Unit // the unit of the offsets in the line
 }
 
-// Resolve places the spans of r on the article, into a Placement that nobody
-// needs any more: its lists are used again. unit is that of the extractor; Auto
-// finds it by the line's quotes. A span whose place is not in the text, holds
-// nothing, or has another text than its quote cannot be placed. One that begins
-// or ends inside a character as a reader sees it (an emoji of several code
-// points, a letter and its accent) is told and placed.
+// Resolve finds the places of r's spans in the article. It writes into out and
+// reuses the slices of out. unit is the extractor's unit; Auto detects the unit
+// from the quotes of the line. A span has no place if its range is outside the
+// text, reversed or empty, or if its quote differs from the text. A span that
+// starts or ends inside a grapheme, such as an emoji of several code points, gets
+// its place and a Problem.
 func Resolve(a *annotate.Article, r *Record, unit Unit, out *Placement) {
 	x := a.Index()
 	*out = Placement{Spans: out.Spans[:0], Problems: out.Problems[:0], Unit: unit}
@@ -52,7 +52,7 @@ func Resolve(a *annotate.Article, r *Record, unit Unit, out *Placement) {
 	}
 	if unit == Auto {
 		out.Unit = CodePoints
-		if x.LenBytes() > x.Len() { // else all units are one
+		if x.LenBytes() > x.Len() { // else all units are equal
 			out.Unit, _ = detect(x, r.Spans)
 		}
 	}
@@ -64,7 +64,7 @@ func Resolve(a *annotate.Article, r *Record, unit Unit, out *Placement) {
 
 type placer struct {
 	article *annotate.Article
-	words   *segment.Segmenter // nil until a boundary needs it
+	words   *segment.Segmenter // nil until the first use
 	out     *Placement
 }
 
@@ -105,7 +105,7 @@ func (p *placer) splits(offset int) bool {
 	x, text := p.article.Index(), p.article.Text()
 	b := x.Byte(offset)
 	if b == 0 || b == len(text) || text[b-1] < utf8.RuneSelf && text[b] < utf8.RuneSelf {
-		return false // an article has no CR, so that two of ASCII are two
+		return false // two ASCII characters are two graphemes, because an article has no CR
 	}
 	if p.words == nil {
 		p.words = segment.New(text, x)
@@ -113,7 +113,7 @@ func (p *placer) splits(offset int) bool {
 	return p.words.GraphemeFloor(offset) != offset
 }
 
-// maxQuote is how much of a quote an error shows, in bytes.
+// maxQuote is the largest part of a quote in an error, in bytes.
 const maxQuote = 120
 
 func clip(s string) string {

@@ -10,30 +10,31 @@ import (
 	"goldspan/annotate/format/jsonscan"
 )
 
-// Record is a line: what an extractor says of one article. An article that
-// has no line is one of which the extractor says nothing.
+// Record is a line: the predictions for one article. An article without a line has
+// no predictions.
 type Record struct {
-	ID     string // the article's ID, "" where the line has none
-	SHA256 string // of the text, in lower-case hexadecimal digits; "" where the line has neither hash nor text
+	ID     string // the article's ID; "" if the line has none
+	SHA256 string // of the text, in lower-case hexadecimal digits; "" if the line has neither hash nor text
 	Spans  []Span
-	Broken []SpanError // spans that are malformed, in order
-	// Unknown are keys that say nothing to a check ("model", "spans.id"), in the
-	// order in which they were met.
+	Broken []SpanError // errors of unreadable spans, in order
+	// Unknown lists the keys that a check ignores ("model", "spans.id"), in the
+	// order of their first use.
 	Unknown []string
 }
 
-// Span is a span as the extractor wrote it, in whatever unit it counts.
+// Span is a span as the extractor wrote it. Start and End are in the extractor's
+// unit.
 type Span struct {
 	Number     int // in its line, from 1
 	Start, End int
 	Label      string
-	Quote      string // where Quoted
+	Quote      string // valid if Quoted
 	Quoted     bool
-	Score      float64 // where Scored
+	Score      float64 // valid if Scored
 	Scored     bool
 }
 
-// SpanError says why a span of a line could not be read.
+// SpanError says why a span could not be read.
 type SpanError struct {
 	Number int // in its line, from 1
 	Err    error
@@ -41,27 +42,25 @@ type SpanError struct {
 
 func (e SpanError) Error() string { return fmt.Sprintf("span %d: %v", e.Number, e.Err) }
 
-// Unwrap gives the cause.
 func (e SpanError) Unwrap() error { return e.Err }
 
-// MaxLine is how long a line of predictions may be, in bytes.
+// MaxLine is the longest allowed line of predictions, in bytes.
 const MaxLine = 64 << 20
 
-// NewLines reads the lines of predictions. A line of more than 64 MB is an error
+// NewLines reads the lines of predictions. A line longer than MaxLine is an error
 // that wraps jsonscan.ErrLongLine.
 func NewLines(r io.Reader) *jsonscan.Lines {
 	return jsonscan.NewLines(&jsonscan.LineCounter{In: r, Longest: MaxLine})
 }
 
-// Line is a line that was read.
+// Line is one line of a file.
 type Line struct {
 	Number int // from 1
 	Record Record
 }
 
-// Decode reads the lines of r, holding one at a time. A line that cannot be read
-// is a *format.LineError, and reading goes on after it; an error of r itself is
-// the last thing that is yielded.
+// Decode reads the lines of r, one at a time. A line that cannot be read is a
+// *format.LineError; reading continues after it. An error of r ends the sequence.
 func Decode(r io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines, p := NewLines(r), new(Parser)

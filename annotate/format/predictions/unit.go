@@ -8,10 +8,10 @@ import (
 	"goldspan/annotate"
 )
 
-// Unit is what an extractor counts offsets in.
+// Unit is the unit of an extractor's offsets.
 type Unit string
 
-// The units. Auto is none of them: it asks Resolve to find out.
+// The units. Auto is not a unit: it tells Resolve to detect the unit.
 const (
 	Auto       Unit = ""
 	CodePoints Unit = "codepoints" // Python's str
@@ -19,13 +19,13 @@ const (
 	Bytes      Unit = "bytes"      // of UTF-8: Go, Rust, C
 )
 
-// ErrUnit says that a word names no unit.
+// ErrUnit says that a word is not the name of a unit.
 var ErrUnit = errors.New("no such unit")
 
-// Units are the three units.
+// Units lists the three units.
 func Units() []Unit { return []Unit{CodePoints, UTF16, Bytes} }
 
-// ParseUnit reads the name of a unit, or "auto".
+// ParseUnit reads the name of a unit, or "auto". The error wraps ErrUnit.
 func ParseUnit(name string) (Unit, error) {
 	if name == "auto" {
 		return Auto, nil
@@ -40,7 +40,7 @@ func ParseUnit(name string) (Unit, error) {
 	return "", fmt.Errorf("%w: %q (there is %s)", ErrUnit, name, strings.Join(names, ", "))
 }
 
-// String is the unit as a sentence has it.
+// String is the name of the unit in a sentence.
 func (u Unit) String() string {
 	switch u {
 	case CodePoints:
@@ -64,7 +64,7 @@ func (u Unit) length(x *annotate.Index) int {
 	return x.Len()
 }
 
-// offset is n units from the text's start as code points; false where that lies
+// offset converts n units from the start of the text to code points; false if n is
 // outside the text or inside a code point.
 func (u Unit) offset(x *annotate.Index, n int) (int, bool) {
 	switch u {
@@ -76,17 +76,16 @@ func (u Unit) offset(x *annotate.Index, n int) (int, bool) {
 	return n, 0 <= n && n <= x.Len()
 }
 
-// extent is the range of sp as code points.
+// extent converts the range of sp to code points.
 func (u Unit) extent(x *annotate.Index, sp *Span) (annotate.Range, bool) {
 	start, okStart := u.offset(x, sp.Start)
 	end, okEnd := u.offset(x, sp.End)
 	return annotate.Range{Start: start, End: end}, okStart && okEnd && start <= end
 }
 
-// detect finds the unit in which every quote of the line fits: code points where
-// they do, else the one of the others that does. Where both others fit and
-// place a span differently, nothing is known, and code points stand. ok says
-// that the quotes fit.
+// detect finds the unit in which all quotes of the line fit. Code points come
+// first. If the quotes fit in both other units, but at different places, the unit
+// is unknown and the result is code points. ok says that the quotes fit.
 func detect(x *annotate.Index, spans []Span) (u Unit, ok bool) {
 	if fits(x, CodePoints, spans) {
 		return CodePoints, true

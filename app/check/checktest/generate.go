@@ -16,12 +16,12 @@ import (
 	"goldspan/annotate/format/jsonl"
 )
 
-// The functions here make gold and predictions of any size: articles of 1,400
-// characters, 20 gold spans and 20 predicted ones, of which most are right.
+// The functions below make gold and predictions of any size. An article has 1,400
+// characters, 20 gold spans and 20 predicted spans, most of them correct.
 
 const wordsOfTests = "dam river Dresmar said that forty soldiers fell in the night near Udrul while Halvane denied it and accused"
 
-// Generated is an article with both its sides.
+// Generated is an article with gold and predictions.
 type Generated struct {
 	Gold jsonl.Record
 	Pred PredictedLine
@@ -35,7 +35,7 @@ type PredictedLine struct {
 	Spans  []PredictedSpan `json:"spans"`
 }
 
-// PredictedSpan is a span of such a line.
+// PredictedSpan is a span of a PredictedLine.
 type PredictedSpan struct {
 	Start int      `json:"start"`
 	End   int      `json:"end"`
@@ -44,7 +44,7 @@ type PredictedSpan struct {
 	Score *float64 `json:"score,omitempty"`
 }
 
-// Generate makes article number i; the same one whenever it is asked.
+// Generate makes article number i. Equal numbers give equal articles.
 func Generate(i int) Generated {
 	r := rand.New(rand.NewPCG(uint64(i), 7))
 	words := strings.Fields(wordsOfTests)
@@ -89,7 +89,8 @@ func Generate(i int) Generated {
 	return g
 }
 
-// GenerateFiles writes gold and predictions of articles in the orders given.
+// GenerateFiles writes the gold and the predictions of articles. gold and pred are
+// the numbers of the articles, in the order of the files.
 func GenerateFiles(t testing.TB, gold, pred []int) (goldPath, predPath string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -119,7 +120,7 @@ func generateFile(t testing.TB, path string, order []int, write func(io.Writer, 
 	}
 }
 
-// UpTo is 0 … n-1.
+// UpTo lists 0 … n-1.
 func UpTo(n int) []int {
 	order := make([]int, n)
 	for i := range order {

@@ -18,11 +18,12 @@ import (
 	"goldspan/assets/sample"
 )
 
-// Ilva is a text for Article with an actor at [0, 4) and a figure at [10, 14).
+// Ilva is marked text for Article, with an actor at [0, 4) and a figure at [10,
+// 14).
 const Ilva = "{actor|Ilva} said {figure|nine} were hurt"
 
-// Article is a line of gold with spans on what stands between braces, such as
-// "{actor|Ilva} said".
+// Article makes a line of gold from marked text, such as "{actor|Ilva} said". Each
+// part in braces becomes a span.
 func Article(id, status, marked string) string {
 	var text strings.Builder
 	r := jsonl.Record{Schema: jsonl.Schema, ID: id, Title: "Title of " + id, Set: "gold", Status: status, Answer: "accept"}
@@ -51,7 +52,7 @@ func Article(id, status, marked string) string {
 	return b.String()
 }
 
-// Gold is a file of these lines.
+// Gold is a gold file with these lines.
 func Gold(lines ...string) check.Gold {
 	return check.FileGold("gold.jsonl", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(strings.Join(lines, ""))), nil })
 }
@@ -61,12 +62,12 @@ func File(path string) check.Gold {
 	return check.FileGold(path, func() (io.ReadCloser, error) { return os.Open(path) })
 }
 
-// Sample is the gold of the sample.
+// Sample is the gold of the sample project.
 func Sample() check.Gold {
 	return check.FileGold("sample.jsonl", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(sample.JSONL)), nil })
 }
 
-// Run checks predictions, which are lines of JSONL, against gold.
+// Run checks predictions against gold. pred holds lines of JSONL.
 func Run(t *testing.T, gold check.Gold, pred string, change ...func(*check.Options)) check.Report {
 	t.Helper()
 	o := check.Options{Gold: gold, Predictions: check.ReadPredictions("pred.jsonl", strings.NewReader(pred))}
@@ -80,10 +81,10 @@ func Run(t *testing.T, gold check.Gold, pred string, change ...func(*check.Optio
 	return r
 }
 
-// Extractor is the path of the extractor in Python, from a folder below app/check.
+// Extractor is the path of the extractor in Python, for a folder below app/check.
 func Extractor() string { return filepath.Join("..", "testdata", "extract.py") }
 
-// Python runs a script and gives what it prints. .ci/setup installs Python.
+// Python runs a script and returns its output. .ci/setup installs Python.
 func Python(t *testing.T, stdin io.Reader, args ...string) []byte {
 	t.Helper()
 	cmd := exec.Command("python3", args...)

@@ -10,7 +10,7 @@ import (
 	"goldspan/annotate"
 )
 
-// Project is a project in memory, as far as a check uses it.
+// Project is a project in memory, with the methods that a check needs.
 type Project struct {
 	AllLabels []annotate.Label
 	States    []annotate.State // of all sets, in the order of the articles
@@ -32,11 +32,11 @@ func (p *Project) EachState(_ context.Context, set annotate.SetID, statuses []an
 	return nil
 }
 
-// Storm is the text of the articles of StormProject, after as many blanks as there
-// are articles before.
+// Storm is the text of the articles of StormProject. The article with index i
+// starts with i blanks.
 const Storm = "Nine were hurt in Arpi, the mayor said. Ten were hurt, Okoro said."
 
-// states makes what one set says.
+// states makes the states of one annotation set.
 func states(t *testing.T, set annotate.SetID, said ...string) []annotate.State {
 	t.Helper()
 	var out []annotate.State
@@ -69,8 +69,9 @@ var (
 	Model   = annotate.Set{ID: "m", Name: "model"}
 )
 
-// StormProject has what gold and two runs say of articles, a1 and so on: "claim 0 14"
-// is a span, and "to do" an article that is not done.
+// StormProject makes a project with gold and two runs. The articles are a1, a2 and
+// so on. A string holds the spans of one article: "claim 0 14" is a span, "to do"
+// marks an article that is not done.
 func StormProject(t *testing.T, gold, regex, model []string) *Project {
 	t.Helper()
 	p := &Project{AllLabels: annotate.DefaultLabels()}

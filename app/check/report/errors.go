@@ -12,16 +12,16 @@ import (
 	"goldspan/app/check"
 )
 
-// ErrorLine is an error as a line of JSONL. The last three keys are left out
-// where they have nothing to say.
+// ErrorLine is an error as a line of JSONL. The last three keys are left out if
+// empty.
 type ErrorLine struct {
-	Article string          `json:"article"` // its ID
+	Article string          `json:"article"` // the article's ID
 	SHA256  string          `json:"sha256"`
 	Title   string          `json:"title"`
-	Line    int             `json:"line"` // of the predictions; 0 where the article has none
+	Line    int             `json:"line"` // of the predictions; 0 if the article has none
 	Kind    score.ErrorKind `json:"kind"`
-	Gold    *check.Side     `json:"gold"` // null where there is none
-	Pred    *check.Side     `json:"pred"` // likewise
+	Gold    *check.Side     `json:"gold"` // null: no gold span
+	Pred    *check.Side     `json:"pred"` // null: no prediction
 	Before  string          `json:"before"`
 	After   string          `json:"after"`
 
@@ -30,8 +30,8 @@ type ErrorLine struct {
 	Was     *check.Side      `json:"was,omitempty"`
 }
 
-// ErrorLines gives a function for check.Options.Errors that writes every error
-// as a line of JSONL to w.
+// ErrorLines returns a function for check.Options.Errors. The function writes every
+// error to w, as a line of JSONL.
 func ErrorLines(w io.Writer) func(check.ArticleErrors) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -52,12 +52,11 @@ func ErrorLines(w io.Writer) func(check.ArticleErrors) error {
 	}
 }
 
-// contextLen is how much of an article is shown on either side of an error, in
-// code points, where no paragraph ends before.
+// contextLen is the length of the text shown on each side of an error, in code
+// points. The text ends earlier at the end of a paragraph.
 const contextLen = 80
 
-// contextOf is what stands before and after r: whole words, and no further
-// than the paragraph.
+// contextOf is the text before and after r: whole words of the same paragraph.
 func contextOf(a *annotate.Article, r annotate.Range) (before, after annotate.Range) {
 	before = annotate.Range{Start: max(0, r.Start-contextLen), End: r.Start}
 	text := a.Quote(before)

@@ -9,8 +9,9 @@ import (
 	"goldspan/app/check"
 )
 
-// WriteJSON writes the report as one object, as assets/schema/check-1.schema.json
-// describes it: numbers at full precision, null where there is none.
+// WriteJSON writes the report as one object, as described by
+// assets/schema/check-1.schema.json. Numbers have full precision; a missing number
+// is null.
 func WriteJSON(w io.Writer, r *check.Report) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -18,7 +19,7 @@ func WriteJSON(w io.Writer, r *check.Report) error {
 	return enc.Encode(jsonOf(r))
 }
 
-// number is nil where there is nothing to divide by.
+// number is a number, or nil for a zero divisor.
 type number *float64
 
 func numberOf(value float64, ok bool) number {
@@ -95,7 +96,7 @@ type jsonAverage struct {
 	Precision number   `json:"precision"`
 	Recall    number   `json:"recall"`
 	F1        number   `json:"f1"`
-	Of        int      `json:"of"` // how many F1 the mean is of
+	Of        int      `json:"of"` // number of F1 values in the mean
 	CI        interval `json:"ci"`
 }
 
@@ -131,8 +132,8 @@ type jsonConfusion struct {
 	Spurious []int    `json:"spurious"`
 }
 
-// maxMatrix is how many labels the matrix is written for: nobody reads more,
-// and its size is their square.
+// maxMatrix is the largest number of labels for which the matrix is written. Nobody
+// reads a larger matrix, and its size is the square of the number.
 const maxMatrix = 200
 
 func confusionOf(c score.Confusion) jsonConfusion {

@@ -8,11 +8,11 @@ import (
 	"goldspan/app/check"
 )
 
-// WriteMarkdown writes the report as GitHub reads it, for the summary of a job.
+// WriteMarkdown writes the report in GitHub's Markdown, for the summary of a job.
 func WriteMarkdown(w io.Writer, r *check.Report, l Layout) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s against %s\n\n", cellText(r.Predictions), cellText(r.Gold))
-	const columns = 11 // of heads: it ends with the counts of errors
+	const columns = 11 // of heads; the last is the count of spurious spans
 	table := [][]string{heads[:columns]}
 	for _, block := range l.table(r) {
 		for i := range block.Rows {
@@ -58,7 +58,7 @@ func markdownTable(b *strings.Builder, table [][]string, left int) {
 	}
 }
 
-// cellText keeps a label or a file's name from being Markdown or HTML.
+// cellText escapes Markdown and HTML in a label or in the name of a file.
 func cellText(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	var b strings.Builder

@@ -22,20 +22,21 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-// Page is the report as one file of HTML with nothing outside it. Its figures
-// stand above its errors and are known after them, so the errors wait in a
-// temporary file: there may be more of them than memory.
+// Page is the report as one HTML file without external parts. The page shows the
+// figures above the errors, but the figures are known only after all errors. So the
+// errors go to a temporary file first; they may need more space than the memory
+// has.
 type Page struct {
 	spool    *os.File
 	out      *bufio.Writer
-	articles int // that have errors
+	articles int // articles with errors
 	kinds    map[score.ErrorKind]int
-	gone     int            // of the errors: the run before made them alone
-	settled  int            // likewise
-	colors   map[string]int // of labels, by the order in which they came up
+	gone     int            // errors that only the earlier run made
+	settled  int            // settled errors
+	colors   map[string]int // of labels, by the order of their first use
 }
 
-// NewPage begins a page.
+// NewPage starts a page.
 func NewPage() (*Page, error) {
 	f, err := os.CreateTemp("", "goldspan-check-*.html")
 	if err != nil {
@@ -48,10 +49,10 @@ func NewPage() (*Page, error) {
 	return p, nil
 }
 
-// Close removes what Add has put aside.
+// Close removes the temporary file.
 func (p *Page) Close() error { return errors.Join(p.spool.Close(), os.Remove(p.spool.Name())) }
 
-// Add puts the errors of an article on the page; it is for check.Options.Errors.
+// Add adds the errors of an article to the page. Use it as check.Options.Errors.
 func (p *Page) Add(a check.ArticleErrors) error {
 	if len(a.Errors) == 0 {
 		return nil
@@ -72,7 +73,7 @@ func (p *Page) Add(a check.ArticleErrors) error {
 	return nil
 }
 
-// Write writes the page. It can be called once.
+// Write writes the page. It can be called only once.
 func (p *Page) Write(w io.Writer, r *check.Report) error {
 	t, err := template.New("page").Parse(pageTemplate)
 	if err != nil {

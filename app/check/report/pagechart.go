@@ -11,7 +11,7 @@ import (
 	"goldspan/app/check/scoretable"
 )
 
-// bar draws an F1 from 0 to 1 with its interval.
+// bar draws an F1 between 0 and 1, with its interval.
 func bar(r *scoretable.Row) template.HTML {
 	var b strings.Builder
 	words := "F1 " + r.F1.String()
@@ -31,11 +31,11 @@ func bar(r *scoretable.Row) template.HTML {
 	return template.HTML(b.String()) //nolint:gosec // its text is escaped
 }
 
-// maxDrawn is how many labels the matrix is drawn for.
+// maxDrawn is the largest number of labels for which the matrix is drawn.
 const maxDrawn = 30
 
-// matrix draws the confusion matrix: rows are gold, columns are predictions, and
-// a cell is the darker the larger its part of the row.
+// matrix draws the confusion matrix: rows are gold, columns are predictions. A cell
+// is darker if its part of the row is larger.
 func (p *Page) matrix(c score.Confusion) template.HTML {
 	n := len(c.Labels)
 	if n == 0 || n > maxDrawn {
@@ -97,7 +97,7 @@ func (p *Page) matrix(c score.Confusion) template.HTML {
 	return template.HTML(b.String()) //nolint:gosec // its text is escaped
 }
 
-// shorten fits a label into the matrix.
+// shorten cuts a label to fit into the matrix.
 func shorten(s string) string {
 	const most = 10
 	if utf8.RuneCountInString(s) <= most {

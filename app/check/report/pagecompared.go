@@ -9,13 +9,13 @@ import (
 	"goldspan/app/check/scoretable"
 )
 
-// settledView is what the page says of what was settled.
+// settledView is the page's part about settled errors.
 type settledView struct {
 	Words string
-	Rows  [][]string // of figures: as measured, and with what was settled; none where nothing is acceptable
+	Rows  [][]string // figures as measured, and with the acceptable errors; empty without acceptable errors
 }
 
-// comparedView is what the page says of two runs.
+// comparedView is the page's part about two runs.
 type comparedView struct {
 	After, Before string
 	Words         []string
@@ -23,8 +23,8 @@ type comparedView struct {
 	Changes       []changeView
 }
 
-// comparedRow is a line of the table of two runs; Scheme is "" where it is that
-// of the line above.
+// comparedRow is a row of the table of two runs. Scheme is "" if the row above has
+// the same scheme.
 type comparedRow struct {
 	Scheme, Label string
 	Figures       []string
@@ -35,7 +35,7 @@ type changeView struct {
 	Count       int
 }
 
-// settled is what was settled; nil where nothing was.
+// settled words the settled errors; nil if there are none.
 func settled(r *check.Report) *settledView {
 	s := r.Settled
 	if s == nil {
@@ -56,7 +56,7 @@ func settled(r *check.Report) *settledView {
 	return v
 }
 
-// compared is how two runs compare; nil where there is one.
+// compared words the comparison of two runs; nil for a single run.
 func compared(r *check.Report) *comparedView {
 	c := r.Compared
 	if c == nil {
@@ -85,7 +85,7 @@ func compared(r *check.Report) *comparedView {
 	return v
 }
 
-// clearWords says what the difference of the strict scheme is worth.
+// clearWords says whether the difference in the strict scheme is clear.
 func clearWords(after string, d score.Difference) string {
 	switch scoretable.ClearnessOf(&d) {
 	case scoretable.Better:
@@ -98,7 +98,7 @@ func clearWords(after string, d score.Difference) string {
 	return "Whether the difference is clear is not known"
 }
 
-// comparedRows are the figures of both runs, and how they differ.
+// comparedRows lists the figures of both runs, and their differences.
 func comparedRows(c *check.Compared, after score.Result) []comparedRow {
 	var labels []string
 	for _, l := range c.Comparison.Characters.Labels {

@@ -12,7 +12,7 @@ import (
 	"goldspan/app/check"
 )
 
-// writeArticle writes the errors of an article, each in its context.
+// writeArticle writes the errors of an article, each with the text around it.
 func (p *Page) writeArticle(a *check.ArticleErrors) error {
 	title := a.Article.Title
 	if title == "" {
@@ -73,7 +73,7 @@ func (p *Page) writeError(a *annotate.Article, e *check.Error) {
 	w.WriteString("</p></div>\n")
 }
 
-// writePrediction writes the label of a prediction, and how sure the extractor was.
+// writePrediction writes the label of a prediction, and the extractor's confidence.
 func (p *Page) writePrediction(what string, s *check.Side, color string) {
 	fmt.Fprintf(p.out, ` <span class="chip pred %s">%s: %s</span>`, color, what, html.EscapeString(s.Name))
 	if s.Score != nil {
@@ -81,7 +81,7 @@ func (p *Page) writePrediction(what string, s *check.Side, color string) {
 	}
 }
 
-// verdictWords is how an error was settled, in words.
+// verdictWords words a verdict.
 func verdictWords(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:
@@ -94,8 +94,7 @@ func verdictWords(v annotate.Verdict) string {
 	return string(v)
 }
 
-// changeWord is what became of an error from one run to the next, as the window
-// calls it.
+// changeWord words the change of an error between two runs, as the window does.
 func changeWord(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeOther:
@@ -106,8 +105,8 @@ func changeWord(k score.ChangeKind) string {
 	return string(k)
 }
 
-// writeMarked writes the text of an error with both sides over each other:
-// gold filled, the prediction outlined.
+// writeMarked writes the text of an error with both sides: gold is filled, the
+// prediction has an outline.
 func (p *Page) writeMarked(a *annotate.Article, e *check.Error, colors map[*check.Side]string) {
 	outlined := e.Prediction()
 	g, pr := e.Gold.Range(), outlined.Range()
@@ -141,8 +140,8 @@ func (p *Page) writeMarked(a *annotate.Article, e *check.Error, colors map[*chec
 	}
 }
 
-// maxShown is how much of one stretch a page shows, in code points: a span may
-// be a whole article, and come with every error.
+// maxShown is the largest part of a span that a page shows, in code points. A span
+// may be a whole article, and be part of every error.
 const maxShown = 1200
 
 func shown(a *annotate.Article, r annotate.Range) string {

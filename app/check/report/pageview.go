@@ -11,10 +11,10 @@ import (
 	"goldspan/app/check/scoretable"
 )
 
-// pageView is what the page's template shows.
+// pageView is the data for the template of the page.
 type pageView struct {
 	Gold, Predictions string
-	OfSet             bool // gold is an annotation set by its name
+	OfSet             bool // gold is the name of an annotation set
 	Compared          *comparedView
 	Settled           *settledView
 	Style             template.CSS
@@ -42,8 +42,8 @@ type barView struct {
 	Precision, Recall, F1 scoretable.Ratio
 	CI                    string
 	Bar                   template.HTML
-	Color                 string // a class
-	Counts                []int  // none for a mean
+	Color                 string // a CSS class
+	Counts                []int  // empty for a mean
 }
 
 type kindView struct {
@@ -118,7 +118,8 @@ func (p *Page) bar(r *scoretable.Row) barView {
 
 func kindClass(k score.ErrorKind) string { return "k-" + strings.ReplaceAll(string(k), " ", "-") }
 
-// color is the class of a label's colour. Colours come again when all are taken.
+// color is the CSS class of a label's colour. After the last colour of the palette,
+// the first is used again.
 func (p *Page) color(label string) string {
 	i, ok := p.colors[label]
 	if !ok {

@@ -1,5 +1,5 @@
-// Package report writes what a check found: as text, Markdown, JSON, a page of
-// HTML, and every error as a line of JSONL.
+// Package report writes the result of a check: as text, Markdown, JSON, a page of
+// HTML, and with every error as a line of JSONL.
 package report
 
 import (
@@ -18,11 +18,11 @@ import (
 
 // Layout says which scores a report shows.
 type Layout struct {
-	Schemes []score.Scheme // none: all
-	ByLabel bool           // each label, and not all of them together alone
+	Schemes []score.Scheme // empty: all
+	ByLabel bool           // show each label too, not only all labels together
 }
 
-// table is the table of scores that the layout asks for.
+// table makes the table of scores for the layout.
 func (l Layout) table(r *check.Report) []scoretable.Block {
 	schemes, labels := l.Schemes, r.Result.Labels
 	if len(schemes) == 0 {
@@ -34,10 +34,10 @@ func (l Layout) table(r *check.Report) []scoretable.Block {
 	return scoretable.Of(r.Result, schemes, labels)
 }
 
-// heads are those of the columns of cells.
+// heads are the heads of the columns.
 var heads = []string{"scheme", "label", "precision", "recall", "F1", "95 %", "correct", "incorrect", "partial", "missed", "spurious", "gold", "predicted"}
 
-// cells are a row as text.
+// cells words a row.
 func cells(block string, r *scoretable.Row) []string {
 	out := []string{block, r.Name(), r.Precision.String(), r.Recall.String(), r.F1.String(), between(r.Interval)}
 	for _, n := range counts(r.Counts) {
@@ -46,7 +46,7 @@ func cells(block string, r *scoretable.Row) []string {
 	return append(out, make([]string, len(heads)-len(out))...)
 }
 
-// counts are correct … spurious, gold and predicted; none for nil.
+// counts lists the five counts, gold and predicted; empty for nil.
 func counts(c *score.Counts) []int {
 	if c == nil {
 		return nil
@@ -54,7 +54,7 @@ func counts(c *score.Counts) []int {
 	return []int{c.Correct, c.Incorrect, c.Partial, c.Missed, c.Spurious, c.Possible(), c.Actual()}
 }
 
-// between is an interval as text, "" for none.
+// between words an interval; "" for nil.
 func between(i *score.Interval) string {
 	if i == nil {
 		return ""
@@ -89,7 +89,7 @@ func WriteText(w io.Writer, r *check.Report, l Layout) error {
 	return err
 }
 
-// matrix is the confusion matrix as text, its corner first.
+// matrix is the confusion matrix as text. corner is the cell at its top left.
 func matrix(c score.Confusion, corner string) [][]string {
 	head := append([]string{corner}, c.Labels...)
 	table := [][]string{append(head, "missed")}
@@ -107,7 +107,8 @@ func matrix(c score.Confusion, corner string) [][]string {
 	return append(table, append(line, ""))
 }
 
-// align writes a table in columns: the first ones to the left, numbers to the right.
+// align writes a table in columns. The first columns are aligned to the left, the
+// numbers to the right.
 func align(b *strings.Builder, table [][]string, left int) {
 	var width []int
 	for _, line := range table {

@@ -16,14 +16,14 @@ import (
 	"goldspan/app/check"
 )
 
-// Extractor is a command that finds predictions: it reads articles as JSONL
-// from its standard input (id, sha256, title, text) and writes predictions to
-// its standard output.
+// Extractor is a command that makes predictions. It reads articles as JSONL from
+// its standard input (id, sha256, title, text), and writes predictions to its
+// standard output.
 type Extractor struct {
-	Command string        // as a shell takes it
-	Limit   time.Duration // after which it is ended, with its children; 0: none
-	Stderr  io.Writer     // where its standard error goes
-	Dir     string        // the folder that it runs in; "" the program's own
+	Command string        // a line for the shell
+	Limit   time.Duration // the command and its children are ended after this time; 0: no limit
+	Stderr  io.Writer     // receives the command's standard error
+	Dir     string        // the working folder; "": that of this program
 }
 
 // Errors of a run.
@@ -32,10 +32,10 @@ var (
 	ErrCrash     = errors.New("it failed")
 )
 
-// Run starts the command, feeds it the articles of gold that are done, and has
-// use read what it writes. It returns when the command has ended; use's error
-// comes first, then ErrTimeLimit, ErrCrash or one of reading gold. A command
-// that does not read all of its input is no failure.
+// Run starts the command and writes the done articles of gold to it. use reads the
+// command's output. Run returns after the end of the command. An error of use comes
+// first, then ErrTimeLimit, ErrCrash, or an error of reading gold. A command need
+// not read all of its input.
 func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Reader) error) (err error) {
 	ctx, cancel := context.WithCancel(parent)
 	defer cancel()
@@ -47,13 +47,13 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	}
 	cmd := shell(limited, e.Command)
 	cmd.Stderr, cmd.Dir = e.Stderr, e.Dir
-	cmd.WaitDelay = 2 * time.Second // for a child that has got away and holds a pipe
+	cmd.WaitDelay = 2 * time.Second // for a child that outlives the command and keeps a pipe open
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return err
 	}
-	// A pipe of our own: that of StdoutPipe is closed by Wait, and here its
-	// reader must be stopped before.
+	// Not StdoutPipe: Wait closes that pipe, but its reader must be stopped before
+	// Wait.
 	out, write, err := os.Pipe()
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	if errUse != nil {
 		cancel()
 	} else {
-		_, _ = io.Copy(io.Discard, out) // so that the command is not stopped by a full pipe
+		_, _ = io.Copy(io.Discard, out) // a full pipe would block the command
 	}
 	errWait := cmd.Wait()
 	errFeed := <-fed
@@ -91,7 +91,7 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	return errFeed
 }
 
-// fedArticle is a line of what the command is given.
+// fedArticle is a line of the command's input.
 type fedArticle struct {
 	ID     string `json:"id"`
 	SHA256 string `json:"sha256"`
@@ -99,7 +99,7 @@ type fedArticle struct {
 	Text   string `json:"text"`
 }
 
-// feed writes the articles until the command does not want more.
+// feed writes the articles, until the command closes its input.
 func (e Extractor) feed(ctx context.Context, gold check.Gold, in io.WriteCloser) error {
 	w := bufio.NewWriterSize(in, 1<<16)
 	enc := json.NewEncoder(w)
@@ -125,17 +125,18 @@ func (e Extractor) feed(ctx context.Context, gold check.Gold, in io.WriteCloser)
 	return nil
 }
 
-// ErrTooMuch says that a command writes without an end.
+// ErrTooMuch says that a command writes too much.
 var ErrTooMuch = errors.New("it writes too much")
 
-// maxSpool is how much a command may write, in bytes: more than twice what a
-// million articles take. Without it one that never ends would fill the disk.
+// maxSpool is the largest output of a command, in bytes. It is more than twice the
+// output for a million articles. Without the limit, an endless output would fill
+// the disk.
 const maxSpool = 4 << 30
 
-// ToFile runs the command as Run does, and puts what it writes into a temporary
-// file, which is the caller's to remove: what is to be kept of a command is kept
-// when that has ended well. progress is told how many lines there are; nil for
-// nobody. Where it fails there is no file.
+// ToFile runs the command as Run does, and writes its output to a temporary file.
+// The caller must remove the file. Predictions are kept only if the command ended
+// well, so they wait in the file. progress is called with the number of lines; it
+// may be nil. On an error no file remains.
 func (e Extractor) ToFile(ctx context.Context, gold check.Gold, progress func(lines int)) (path string, err error) {
 	f, err := os.CreateTemp("", "goldspan-run-*.jsonl")
 	if err != nil {
@@ -151,8 +152,7 @@ func (e Extractor) ToFile(ctx context.Context, gold check.Gold, progress func(li
 	return f.Name(), nil
 }
 
-// lineWriter tells how many lines were written through it, and fails where
-// there is no more room.
+// lineWriter counts lines while they are written, and fails after too many bytes.
 type lineWriter struct {
 	io.Writer
 	room  int64 // in bytes

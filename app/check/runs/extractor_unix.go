@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// shell is the command as the system's shell runs it, in a group of processes of
-// its own, so that all of them end together.
+// shell runs the command with the system's shell. The command gets a process group
+// of its own, so that all its processes end together.
 func shell(ctx context.Context, command string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", command)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -25,8 +25,8 @@ func shell(ctx context.Context, command string) *exec.Cmd {
 	return cmd
 }
 
-// start starts the command; done is to be called when it has ended.
+// start starts the command. done must be called after the end of the command.
 func start(cmd *exec.Cmd) (done func(), err error) { return func() {}, cmd.Start() }
 
-// pipeClosed says that the command reads no more of its input.
+// pipeClosed says that the command has closed its input.
 func pipeClosed(err error) bool { return errors.Is(err, syscall.EPIPE) }

@@ -19,7 +19,7 @@ var (
 	ntResumeProcess          = syscall.NewLazyDLL("ntdll.dll").NewProc("NtResumeProcess")
 )
 
-// What Windows calls them.
+// Windows constants.
 const (
 	createSuspended              = 0x00000004
 	createNoWindow               = 0x08000000
@@ -41,9 +41,9 @@ type jobLimits struct {
 	peakProcess, peakJob               uintptr
 }
 
-// shell is the command as cmd.exe runs it: its line goes there as it is, since
-// cmd.exe knows nothing of the quoting that programs undo. A program with a
-// window has no console, and cmd.exe is to open none.
+// shell runs the command with cmd.exe. The command line is passed unchanged,
+// because cmd.exe does not follow the quoting rules of other programs. A program
+// with a window has no console, and cmd.exe must not open one.
 func shell(ctx context.Context, command string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "cmd.exe")
 	cmd.SysProcAttr = &syscall.SysProcAttr{
@@ -54,8 +54,8 @@ func shell(ctx context.Context, command string) *exec.Cmd {
 }
 
 // start starts the command in a job of its own, so that its children end with it.
-// It begins suspended: a child of its first moment would be outside the job. What
-// the command leaves running ends with the job, when done is called.
+// The command starts suspended; otherwise an early child could be outside the job.
+// Processes that the command leaves running end with the job, when done is called.
 func start(cmd *exec.Cmd) (done func(), err error) {
 	job, err := newJob()
 	if err != nil {
@@ -76,7 +76,7 @@ func start(cmd *exec.Cmd) (done func(), err error) {
 		}
 	})
 	if err := errors.Join(errHandle, errJob); err != nil {
-		_ = cmd.Process.Kill() // it has not done anything yet
+		_ = cmd.Process.Kill() // it has not run yet
 		_ = cmd.Wait()
 		done()
 		return nil, err
@@ -84,8 +84,8 @@ func start(cmd *exec.Cmd) (done func(), err error) {
 	return done, nil
 }
 
-// newJob is a job whose processes end when its last handle is closed, be it
-// because this program has crashed.
+// newJob makes a job. Its processes end when its last handle is closed, even by a
+// crash of this program.
 func newJob() (syscall.Handle, error) {
 	job, _, err := createJobObject.Call(0, 0)
 	if job == 0 {
@@ -99,7 +99,7 @@ func newJob() (syscall.Handle, error) {
 	return syscall.Handle(job), nil
 }
 
-// called is the error of a call of Windows that answers 0 when it fails.
+// called is the error of a Windows call that returns 0 on failure.
 func called(ok, _ uintptr, err error) error {
 	if ok == 0 {
 		return err
@@ -107,7 +107,7 @@ func called(ok, _ uintptr, err error) error {
 	return nil
 }
 
-// pipeClosed says that the command reads no more of its input.
+// pipeClosed says that the command has closed its input.
 func pipeClosed(err error) bool {
 	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, errorNoData)
 }

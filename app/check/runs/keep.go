@@ -1,5 +1,5 @@
-// Package runs keeps an extractor's predictions in a project: it runs the command
-// that makes them, reads which labels they have, names the run and stores it.
+// Package runs keeps an extractor's predictions in a project. It runs the command
+// that makes predictions, finds their labels, names the run and stores it.
 package runs
 
 import (
@@ -21,7 +21,7 @@ import (
 	"goldspan/app/check"
 )
 
-// Project is a project that keeps the runs of extractors.
+// Project is a project that stores the runs of extractors.
 type Project interface {
 	check.Project
 	Sets(ctx context.Context) ([]annotate.Set, error)
@@ -29,28 +29,27 @@ type Project interface {
 	AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[annotate.Incoming, error], finish func() annotate.Run) (annotate.Run, []string, error)
 }
 
-// Request is predictions that are to be kept. Of Run's fields Set's name, Command,
-// File and At are the caller's.
+// Request is predictions to keep. The caller fills in these fields of Run: the name
+// of Set, Command, File and At.
 type Request struct {
 	Project Project
 	Run     annotate.Run
 	In      io.Reader // the predictions, in JSONL
 }
 
-// Kept says what became of predictions that were to be kept.
+// Kept is the result of keeping predictions.
 type Kept struct {
 	Run       annotate.Run
-	NewLabels []string // that the project lacked, and has now
-	// Duplicate says that Run was there: it was made of the same bytes with the
-	// same mapping, and is about the same articles. Nothing was added.
+	NewLabels []string // labels that were added to the project
+	// Duplicate says that the project already had Run, made of the same bytes, with
+	// the same mapping and for the same articles. Nothing was added.
 	Duplicate bool
 }
 
-// Keep checks predictions as check.Run does, and keeps them in the project as a run,
-// in one transaction with all of it or nothing. o.Predictions and o.Predicted
-// are Keep's. Predictions are kept of every article of the project that they are
-// about, whether its gold is done or not, and of those that are done and of
-// which they say nothing, as of articles in which nothing was found.
+// Keep checks predictions as check.Run does, and stores them in the project as a
+// run, in one transaction: all or nothing. Keep sets o.Predictions and o.Predicted.
+// The run covers every article with predictions, done or not, and every done
+// article without predictions; nothing was found in the latter.
 func Keep(ctx context.Context, r Request, o check.Options) (Kept, check.Report, error) {
 	runs, err := r.Project.Runs(ctx)
 	if err != nil {
@@ -67,7 +66,7 @@ func Keep(ctx context.Context, r Request, o check.Options) (Kept, check.Report, 
 	var errCheck error
 	items := func(yield func(annotate.Incoming, error) bool) {
 		articles := 0
-		var about uint64 // as articlesOf
+		var about uint64 // see articlesOf
 		o.Predicted = func(p check.Predicted) error {
 			articles++
 			about += idSum(p.Article.ID)
@@ -124,9 +123,9 @@ var (
 	errSame    = errors.New("the project has this run")
 )
 
-// articlesOf stands for the articles that a run is about, in any order: the same
-// number, the same articles. What the bytes of predictions say nothing of depends
-// on what was done then.
+// articlesOf is a checksum of the articles of a run, in any order: equal checksums
+// mean equal articles. Equal predictions may give runs with different articles,
+// because articles without predictions are in a run only if they were done.
 func articlesOf(ctx context.Context, project check.Project, run annotate.SetID) (sum uint64, err error) {
 	err = project.EachState(ctx, run, []annotate.Status{annotate.StatusDone}, func(s annotate.State) error {
 		sum += idSum(s.Article.ID)
@@ -140,7 +139,7 @@ func idSum(id annotate.ArticleID) uint64 {
 	return binary.LittleEndian.Uint64(h[:])
 }
 
-// incoming is what was predicted of an article on its way into the project.
+// incoming prepares the predictions of an article for the project.
 func incoming(p check.Predicted) annotate.Incoming {
 	in := annotate.Incoming{Article: p.Article, Spans: make([]annotate.Span, len(p.Pred))}
 	for i, it := range p.Pred {
@@ -151,10 +150,10 @@ func incoming(p check.Predicted) annotate.Incoming {
 	return in
 }
 
-// maxNotes is how many problems the notes of a run list.
+// maxNotes is the largest number of problems in the notes of a run.
 const maxNotes = 50
 
-// notes are the problems of a run, a line each.
+// notes lists the problems of a run, one on each line.
 func notes(r *check.Report) string {
 	var lines []string
 	for _, p := range r.Problems.Listed[:min(maxNotes, len(r.Problems.Listed))] {
@@ -166,11 +165,13 @@ func notes(r *check.Report) string {
 	return strings.Join(lines, "\n")
 }
 
-// scriptEnd is what the name of a script ends in; python3.11 is none.
+// scriptEnd matches the extension of a script. The end of python3.11 is not an
+// extension.
 var scriptEnd = regexp.MustCompile(`\.[A-Za-z]\w*$`)
 
-// FreeName is a name for a run of a command or a file that none of the sets has:
-// "extract" for "python3 tools/extract.py --fast", and "extract 2" the next time.
+// FreeName makes a new name for a run of a command or a file: "extract" for
+// "python3 tools/extract.py --fast", and "extract 2" the next time. sets are the
+// sets of the project.
 func FreeName(sets []annotate.Set, command, file string) string {
 	base := nameOf(file)
 	for _, word := range strings.Fields(command) {
@@ -196,7 +197,7 @@ func FreeName(sets []annotate.Set, command, file string) string {
 	return name
 }
 
-// nameOf is a file's name without its folder and ending, as a set may be called.
+// nameOf makes the name of a set: the name of a file without folder and extension.
 func nameOf(path string) string {
 	name := filepath.Base(filepath.ToSlash(path))
 	name = strings.TrimSuffix(name, filepath.Ext(name))

@@ -15,19 +15,19 @@ import (
 	"goldspan/app/check"
 )
 
-// FoundLabel is a label that predictions have.
+// FoundLabel is a label of predictions.
 type FoundLabel struct {
 	Name  string
 	Spans int
 }
 
-// ErrNoPredictions says that there is no line of predictions.
+// ErrNoPredictions says that no line of predictions could be read.
 var ErrNoPredictions = errors.New("there is not one line of predictions")
 
-// FindLabels reads which labels predictions have, in the order in which they
-// come up, so that those that gold lacks can be mapped before anything is kept.
-// Lines and spans that cannot be read are passed over, and the check names them;
-// where no line can be, the error is ErrNoPredictions.
+// FindLabels reads the labels of predictions, in the order of their first use. With
+// them, unknown labels can be mapped before predictions are kept. Lines and spans
+// that cannot be read are ignored, because the check reports them. If no line can
+// be read, the error wraps ErrNoPredictions.
 func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	var found []FoundLabel
 	var errFirst error
@@ -68,8 +68,7 @@ func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	return nil, fmt.Errorf("%w: it is empty", ErrNoPredictions)
 }
 
-// guesses are the names under which extractors in common use find what is an
-// actor, or a figure, here.
+// guesses maps label names of common extractors to the default labels.
 var guesses = map[string]string{
 	"per": "actor", "person": "actor", "org": "actor", "organization": "actor", "organisation": "actor",
 	"gpe": "actor", "norp": "actor", "speaker": "actor", "source": "actor",
@@ -77,9 +76,9 @@ var guesses = map[string]string{
 	"quote": "claim", "quotation": "claim", "statement": "claim", "proposition": "claim",
 }
 
-// GuessLabel is the label that a predicted one likely stands for: one of the
-// same name but for case and a plural's s, or one that is known to mean it; ""
-// where nothing is likely.
+// GuessLabel finds the label that most likely has the meaning of a predicted label:
+// one with the same name, without regard to case and a final s, or a known synonym.
+// It is "" without a likely label.
 func GuessLabel(predicted string, labels []annotate.Label) string {
 	fold := func(s string) string { return strings.TrimSuffix(strings.ToLower(strings.TrimSpace(s)), "s") }
 	wanted := fold(predicted)

@@ -7,23 +7,22 @@ import (
 	"goldspan/annotate/score"
 )
 
-// Ratio is a figure from 0 to 1, or none where there is nothing to divide by.
+// Ratio is a number from 0 to 1, or no number because of a zero divisor.
 type Ratio struct {
 	Value float64
-	OK    bool // there is something to divide by
+	OK    bool // false: the divisor was 0
 }
 
-// RatioOf is a Ratio of what the methods of score answer.
+// RatioOf makes a Ratio of the result of a method of score.
 func RatioOf(value float64, ok bool) Ratio { return Ratio{value, ok} }
 
-// None stands where there is nothing to divide by.
+// None is shown in the place of a missing number.
 const None = "–"
 
 // String is the ratio with three digits, or None.
 func (r Ratio) String() string { return Figure(r.Value, r.OK) }
 
-// Figure is a ratio as every report shows it: with three digits, or None where it
-// is not ok.
+// Figure formats a ratio for all reports: three digits, or None if ok is false.
 func Figure(value float64, ok bool) string {
 	if !ok {
 		return None
@@ -51,11 +50,11 @@ func chance(p float64) string {
 	return Figure(math.Min(p, 1), true)
 }
 
-// DifferenceFigures are a difference as every report shows it. Low, High and P
-// are those of its test, "" where there is none.
+// DifferenceFigures is a difference as all reports show it. Low, High and P come
+// from its test, and are "" without a test.
 type DifferenceFigures struct{ Delta, Low, High, P string }
 
-// FiguresOf are the figures of a difference.
+// FiguresOf formats a difference.
 func FiguresOf(d score.Difference) DifferenceFigures {
 	switch {
 	case !d.OK:
@@ -66,19 +65,20 @@ func FiguresOf(d score.Difference) DifferenceFigures {
 	return DifferenceFigures{signed(d.Delta), signed(d.Test.Interval.Low), signed(d.Test.Interval.High), chance(d.Test.P)}
 }
 
-// Clearness says what a difference is worth: it is clear where its interval has
-// no 0.
+// Clearness says whether a difference is clear. It is clear if its interval does
+// not contain 0.
 type Clearness int
 
-// What a difference may be worth.
+// The values of Clearness.
 const (
-	Unknown Clearness = iota // there is no interval
+	Unknown Clearness = iota // no interval
 	Better                   // the interval lies above 0
-	Worse                    // it lies below 0
-	Unclear                  // it has 0 in it
+	Worse                    // the interval lies below 0
+	Unclear                  // the interval contains 0
 )
 
-// ClearnessOf says what a difference is worth; nil is one that is not known yet.
+// ClearnessOf judges a difference. nil stands for a difference that is not known
+// yet.
 func ClearnessOf(d *score.Difference) Clearness {
 	switch {
 	case d == nil || !d.OK || d.Test == nil:

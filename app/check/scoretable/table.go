@@ -1,31 +1,30 @@
-// Package scoretable is the table of scores that every report shows: which rows
-// there are, in which order, and the figures in them. A report words the rows and
-// lays them out.
+// Package scoretable is the table of scores that every report shows. It defines the
+// rows, their order and their figures. A report adds words and layout.
 package scoretable
 
 import (
 	"goldspan/annotate/score"
 )
 
-// Block is the scores in one scheme, or of characters.
+// Block holds the scores in one scheme, or of characters.
 type Block struct {
-	Name string // of the scheme: "strict"; or Characters
+	Name string // the scheme, such as "strict", or Characters
 	Rows []Row
 }
 
 // Characters is the name of the block of covered characters.
 const Characters = "characters"
 
-// Row is the scores of all labels, of one, or a mean of several.
+// Row holds the scores of all labels, of one label, or a mean.
 type Row struct {
 	Kind                  Kind
-	Label                 string // where Kind is OneLabel
+	Label                 string // if Kind is OneLabel
 	Precision, Recall, F1 Ratio
-	Interval              *score.Interval // of F1; nil where there is none
-	Counts                *score.Counts   // nil for a mean, and for characters
+	Interval              *score.Interval // of F1; may be nil
+	Counts                *score.Counts   // nil for a mean and for characters
 }
 
-// Kind is what a row is of.
+// Kind says what a row measures.
 type Kind int
 
 // The kinds of rows.
@@ -39,8 +38,8 @@ const (
 // Mean says that the row is a mean.
 func (k Kind) Mean() bool { return k == MeanOfLabels || k == MeanOfArticles }
 
-// Name is the row's name, as the command line shows it. A row that is no label's
-// has a space in its name, which few labels have.
+// Name is the row's name on the command line. Names of rows other than labels
+// contain a space, which few labels do.
 func (r *Row) Name() string {
 	switch r.Kind {
 	case AllLabels:
@@ -53,9 +52,9 @@ func (r *Row) Name() string {
 	return r.Label
 }
 
-// Of is the table of a result: a block for each of schemes, with a row for each of
-// labels, and the block of characters. A label that the result does not have has
-// a row without figures.
+// Of makes the table of a result: a block for each scheme, with a row for each
+// label, then the block of characters. A label that is not in the result gets a row
+// without figures.
 func Of(r score.Result, schemes []score.Scheme, labels []string) []Block {
 	at := places(r.Labels)
 	var out []Block
@@ -83,7 +82,7 @@ func Of(r score.Result, schemes []score.Scheme, labels []string) []Block {
 	return append(out, b)
 }
 
-// places are where names stand in their list.
+// places maps names to their index.
 func places(names []string) map[string]int {
 	at := make(map[string]int, len(names))
 	for i, name := range names {
@@ -111,20 +110,20 @@ func characters(kind Kind, label string, c score.CharacterScore) Row {
 	}
 }
 
-// ComparedBlock is the scores of two runs in one scheme, or of characters.
+// ComparedBlock holds the scores of two runs in one scheme, or of characters.
 type ComparedBlock struct {
-	Name string // as Block.Name
+	Name string // see Block.Name
 	Rows []ComparedRow
 }
 
-// ComparedRow is a row of two runs, and how their F1 differs.
+// ComparedRow is a row of two runs, with the difference of their F1.
 type ComparedRow struct {
 	Before, After Row               // of the same kind and label
-	Difference    *score.Difference // nil where the runs are not compared (yet)
+	Difference    *score.Difference // nil: not compared (yet)
 }
 
-// Compare is the table of two runs; c may be nil. The difference is of the
-// articles that both were scored on, which Before and After need not be.
+// Compare makes the table of two runs. c may be nil. The differences cover only the
+// articles that both runs were scored on; Before and After may cover more.
 func Compare(before, after score.Result, c *score.Comparison, labels []string) []ComparedBlock {
 	first, second := Of(before, score.Schemes(), labels), Of(after, score.Schemes(), labels)
 	out := make([]ComparedBlock, len(first))
@@ -145,8 +144,8 @@ func Compare(before, after score.Result, c *score.Comparison, labels []string) [
 	return out
 }
 
-// differences gives the difference of every row of a block; that of a label
-// which the comparison does not have is not OK.
+// differences returns a function for the difference of every row of a block. For a
+// label that is not in the comparison, the difference is not OK.
 func differences(c *score.Comparison, block string) func(*Row) *score.Difference {
 	part := score.SchemeDifference{Overall: c.Characters.Overall, Labels: c.Characters.Labels}
 	for _, s := range c.Schemes {

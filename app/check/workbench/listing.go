@@ -9,8 +9,8 @@ import (
 	"goldspan/app/check"
 )
 
-// list lists the errors of the article, and those that were settled by a change
-// of gold.
+// list lists the errors of the article. Errors that were settled by a change of
+// gold are listed too.
 func (a *Article) list(text *annotate.Article, labels check.Labels) {
 	l := lister{text: text, labels: labels, a: a, last: a.runs[len(a.runs)-1]}
 	if len(a.runs) == 1 {
@@ -33,7 +33,7 @@ func (a *Article) list(text *annotate.Article, labels check.Labels) {
 	a.Errors, a.acceptable = l.all, l.acceptable
 }
 
-// lister makes the list of one article.
+// lister makes the list of errors of one article.
 type lister struct {
 	text       *annotate.Article
 	labels     check.Labels
@@ -43,7 +43,7 @@ type lister struct {
 	acceptable []score.Error
 }
 
-// change adds what became of an error from the first run to the second.
+// change adds an error of the first run, of the second, or of both.
 func (l *lister) change(c score.Change) {
 	out := check.Error{Change: c.Kind}
 	if c.Before == nil {
@@ -59,7 +59,7 @@ func (l *lister) change(c score.Change) {
 	l.all = append(l.all, out)
 }
 
-// add completes an error of the last run.
+// add completes and adds an error of the last run.
 func (l *lister) add(e score.Error, out check.Error) {
 	out.Kind, out.Gold, out.Pred = e.Kind, l.gold(e.Gold), l.predicted(l.last, e.Pred)
 	out.Verdict = out.Decided(l.a.decisions)
@@ -69,17 +69,17 @@ func (l *lister) add(e score.Error, out check.Error) {
 	l.all = append(l.all, out)
 }
 
-// has says that an error between these marks is there. Where gold was wrong, it
-// is another one, that says the same a second time.
+// has says that the list has an error with the marks of a decision. An error
+// settled by a change of gold does not count.
 func (l *lister) has(d annotate.Decision) bool {
 	return slices.ContainsFunc(l.all, func(e check.Error) bool {
 		return !e.Gone() && e.Verdict != annotate.GoldWrong && e.Gold.Mark() == d.Gold && e.Pred.Mark() == d.Pred
 	})
 }
 
-// holds says that gold and the last run both say now what gold was changed to.
-// Where gold does not, the error is there again; where the run does not, the
-// decision was about another run's.
+// holds says that gold and the last run both agree with the change of gold. If gold
+// does not, the error exists again. If the run does not, the decision concerned
+// another run.
 func (l *lister) holds(d annotate.Decision) bool {
 	says := func(items []score.Item) bool {
 		if d.Pred.Label == "" {
@@ -94,10 +94,10 @@ func (l *lister) says(items []score.Item, m annotate.Mark) bool {
 	return slices.ContainsFunc(items, func(it score.Item) bool { return l.mark(it) == m })
 }
 
-// corrected adds an error that was settled by changing gold. What became of it
-// from the first run to the second is what it was until then: gold as it was
-// tells. With the new gold the first run may make an error in that place, which
-// is the same one from its other side, and is not listed beside it.
+// corrected adds an error that was settled by a change of gold. Its change from the
+// first run to the second is computed with the old gold. With the new gold, the
+// first run may have an error at the same place. This is the other side of the same
+// error, so it is not listed.
 func (l *lister) corrected(d annotate.Decision) {
 	out := check.Error{Kind: kindOf(d.Gold, d.Pred), Gold: l.decided(d.Gold), Pred: l.decided(d.Pred), Verdict: d.Verdict}
 	if len(l.a.runs) == 1 {
@@ -131,7 +131,7 @@ func (l *lister) corrected(d annotate.Decision) {
 	l.all = append(l.all, out)
 }
 
-// gold is a span of gold, by its index; nil for -1.
+// gold is the gold span with an index; nil for -1.
 func (l *lister) gold(i int) *check.Side {
 	if i < 0 {
 		return nil
@@ -139,7 +139,7 @@ func (l *lister) gold(i int) *check.Side {
 	return check.NewSide(l.text, l.a.gold[i], l.labels.IDs)
 }
 
-// predicted is a prediction of a run, by its index; nil for -1.
+// predicted is the prediction of a run with an index; nil for -1.
 func (l *lister) predicted(s side, i int) *check.Side {
 	if i < 0 {
 		return nil
@@ -151,7 +151,7 @@ func (l *lister) predicted(s side, i int) *check.Side {
 	return out
 }
 
-// decided is one of the two marks of a decision; nil where it says nothing.
+// decided is a mark of a decision as a Side; nil for an empty mark.
 func (l *lister) decided(m annotate.Mark) *check.Side {
 	if m.Label == "" {
 		return nil
@@ -167,7 +167,7 @@ func (l *lister) item(m annotate.Mark) score.Item {
 	return score.Item{Range: m.Range, Label: l.labels.Names[m.Label]}
 }
 
-// kindOf is the kind of the error that was between both marks.
+// kindOf is the kind of the error between two marks.
 func kindOf(gold, pred annotate.Mark) score.ErrorKind {
 	switch {
 	case pred.Label == "":

@@ -13,17 +13,18 @@ import (
 // Scores are the scores of a Workbench.
 type Scores struct {
 	Result score.Result // of the last run
-	// Settled is Result as it would be if what was settled as acceptable were no
-	// error; nil where nothing was.
+	// Settled is Result if the errors settled as acceptable did not count. It is
+	// nil without such errors.
 	Settled *score.Result
-	// Before is that of the first of two runs, and Comparison how the second
-	// differs from it; nil where there is one run, and Comparison without intervals.
+	// Before is the result of the first of two runs. Comparison is the difference
+	// of the second from the first. Both are nil for a single run; Comparison is
+	// also nil without intervals.
 	Before     *score.Result
 	Comparison *score.Comparison
 }
 
-// Scores measures. resamples are those of the bootstrap, 0 for no intervals;
-// the error is the context's.
+// Scores computes the scores. resamples is the number of resamples of the
+// bootstrap; 0 means no intervals. The error is the context's.
 func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Scores, error) {
 	o := score.Options{Resamples: resamples, Seed: seed}
 	last, before, settled := score.NewScorer(o), score.NewScorer(o), score.NewScorer(o)
@@ -72,19 +73,19 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 	return out, nil
 }
 
-// leftOutNotBefore is the reason for leaving out what the first of two runs says
-// nothing of.
+// leftOutNotBefore is the reason for articles that are not in the first of two
+// runs.
 const leftOutNotBefore score.Reason = "the run before says nothing of it"
 
-// Report is check.Run for what the workbench shows, of a project whose texts are
-// those that it was read from: o.Errors is given each article of the workbench
-// with its errors as they are listed here, and the report says besides what was
-// settled and how two runs compare. o's two sides are the workbench's.
+// Report makes the report of the workbench. project must have the texts that the
+// workbench was read from. Report calls o.Errors for each article of the workbench,
+// with the errors as they are listed here. The report also has the settled errors
+// and the comparison of two runs. Report sets both sides of o.
 func (w *Workbench) Report(ctx context.Context, project check.Project, o check.Options) (check.Report, error) {
 	last := w.Runs[len(w.Runs)-1]
 	o.Gold, o.Predictions = check.ProjectGold(project, w.Gold.Name, w.Gold.ID), check.StoredRun(project, last)
 	resamples, errors := o.Resamples, o.Errors
-	o.Resamples, o.Errors = 0, nil // the workbench has scores and errors of its own
+	o.Resamples, o.Errors = 0, nil // the workbench has its own scores and errors
 	var other score.Part
 	o.Scored = func(s check.Scored) error {
 		a := w.Article(s.Article.ID)

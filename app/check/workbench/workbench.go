@@ -1,7 +1,7 @@
-// Package workbench holds a check whose errors are settled one by one: what gold
-// and one run say, or two runs that are compared, of every article that all of
-// them are about. Everything is in memory, so that an edit of gold is followed at
-// once: some 40 bytes a span, and the quotes of what is wrong.
+// Package workbench holds a check in which errors are settled one by one. It
+// compares gold with one run or with two runs, on all articles that the sets have
+// in common. Everything is in memory, so an edit of gold shows at once. A span
+// takes about 40 bytes; errors also take the memory of their quotes.
 package workbench
 
 import (
@@ -13,39 +13,39 @@ import (
 	"goldspan/app/check"
 )
 
-// Workbench is the check as it is at one moment. It is never changed: an edit of
-// gold makes another one of it, that shares the articles that are as they were.
-// Any goroutine may use it.
+// Workbench is the state of a check at one moment. It is immutable: an edit of gold
+// makes a new Workbench, which shares the unchanged articles. Any goroutine may use
+// it.
 type Workbench struct {
 	Gold     annotate.Set
-	Runs     []annotate.Set // one, or two: before and after
-	Coverage check.Articles // of the last run, as it was when read
+	Runs     []annotate.Set // one run, or the earlier and the later run
+	Coverage check.Articles // of the last run, at the time of reading
 
 	labels   check.Labels
 	articles []*Article // in the project's order
 	at       map[annotate.ArticleID]int
 }
 
-// Article is an article of a Workbench. It is never changed.
+// Article is an article of a Workbench. It is immutable.
 type Article struct {
 	ID     annotate.ArticleID
 	Title  string
 	Errors []check.Error // in the order of the text
 
 	gold       []score.Item
-	runs       []side // as Workbench.Runs
+	runs       []side // as in Workbench.Runs
 	decisions  []annotate.Decision
-	acceptable []score.Error // of the last run, those that were settled so
+	acceptable []score.Error // errors of the last run that were settled as acceptable
 }
 
-// side is what a run says of an article.
+// side is the predictions of one run for an article.
 type side struct {
 	items  []score.Item
-	scores []float64 // how sure the extractor was, 0 where it does not say
+	scores []float64 // the extractor's confidence; 0 if not given
 }
 
-// Read reads what the sets say. Progress is told how many articles were read; it
-// may be nil. The error is one of reading the project, or the end of ctx.
+// Read reads gold and the runs. progress is called with the number of articles so
+// far; it may be nil. The error comes from reading the project or from ctx.
 func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []annotate.Set, progress func(articles int)) (*Workbench, error) {
 	w := &Workbench{Gold: gold, Runs: runs, at: map[annotate.ArticleID]int{}}
 	var err error
@@ -74,7 +74,7 @@ func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []
 	return w, nil
 }
 
-// take notes what run number k says of an article.
+// take records the predictions of run number k for an article.
 func (w *Workbench) take(k int, a check.Scored) {
 	s := side{items: slices.Clone(a.Pred), scores: make([]float64, len(a.Placed))}
 	for i := range a.Placed {
@@ -96,7 +96,7 @@ func (w *Workbench) take(k int, a check.Scored) {
 	}
 }
 
-// keepCommon leaves out what not all runs are about.
+// keepCommon removes the articles that are not in all runs.
 func (w *Workbench) keepCommon() {
 	w.articles = slices.DeleteFunc(w.articles, func(a *Article) bool { return len(a.runs) < len(w.Runs) })
 	clear(w.at)
@@ -105,7 +105,7 @@ func (w *Workbench) keepCommon() {
 	}
 }
 
-// Knows says that the labels are those that the workbench was read with.
+// Knows says that the workbench knows the labels, by the same names.
 func (w *Workbench) Knows(labels []annotate.Label) bool {
 	for _, l := range labels {
 		if w.labels.Names[l.ID] != l.Name {
@@ -115,16 +115,16 @@ func (w *Workbench) Knows(labels []annotate.Label) bool {
 	return true
 }
 
-// NotInAll is how many articles are done, and are not checked because a run says
-// nothing of them.
+// NotInAll is the number of done articles that are not checked, because a run does
+// not have them.
 func (w *Workbench) NotInAll() int {
 	return w.Coverage.NotInRun + w.Coverage.Scored - len(w.articles)
 }
 
-// Articles are all articles, in the project's order.
+// Articles lists all articles, in the project's order.
 func (w *Workbench) Articles() []*Article { return w.articles }
 
-// Article is one of them; nil where the check is not about it.
+// Article finds an article; nil if the check does not have it.
 func (w *Workbench) Article(id annotate.ArticleID) *Article {
 	if i, ok := w.at[id]; ok {
 		return w.articles[i]
@@ -132,10 +132,9 @@ func (w *Workbench) Article(id annotate.ArticleID) *Article {
 	return nil
 }
 
-// Follow is the workbench after a change, after which gold says s of its article.
-// It answers false where the change is not enough to tell and the workbench has
-// to be read anew: the article is done now or is no longer, or has a label that
-// the workbench does not know.
+// Follow returns the workbench after a change c of gold. s is the state after c. If
+// the result is false, the workbench must be read again: the status of the article
+// has changed, or the article has a label that is new to the workbench.
 func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, bool) {
 	i, known := w.at[s.Article.ID]
 	switch {
@@ -160,13 +159,14 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 	return &next, true
 }
 
-// Prediction is what a run says in one place.
+// Prediction is one prediction of a run.
 type Prediction struct {
 	annotate.Mark
-	Score float64 // how sure the extractor was, 0 where it does not say
+	Score float64 // the extractor's confidence; 0 if not given
 }
 
-// Predicted is what run number k, from 0, says of an article, for showing it.
+// Predicted lists the predictions of run number k (from 0) for an article, for
+// drawing.
 func (w *Workbench) Predicted(a *Article, k int) []Prediction {
 	out := make([]Prediction, len(a.runs[k].items))
 	for i, it := range a.runs[k].items {
@@ -175,11 +175,11 @@ func (w *Workbench) Predicted(a *Article, k int) []Prediction {
 	return out
 }
 
-// Counts are the errors of all articles, by what they are.
+// Counts are the numbers of errors of all articles, by kind, verdict and change.
 type Counts struct {
-	Open, Settled map[score.ErrorKind]int // of the last run; settled as gold's fault counts for neither
+	Open, Settled map[score.ErrorKind]int // of the last run; errors settled by a change of gold are in neither
 	Verdicts      map[annotate.Verdict]int
-	Changes       map[score.ChangeKind]int // empty where one run is checked
+	Changes       map[score.ChangeKind]int // empty for a single run
 }
 
 // Count counts the errors.

@@ -12,9 +12,6 @@ import (
 // ArticleID names an article; unique across projects and machines.
 type ArticleID string
 
-// ErrText says that a text cannot become an article.
-var ErrText = errors.New("text cannot be stored as an article")
-
 // Meta is what is known of an article's source. Every field may be empty.
 type Meta struct {
 	Outlet    string
@@ -36,20 +33,20 @@ type Article struct {
 }
 
 // NewArticle makes an article of a text that is ready for storing: valid
-// UTF-8 with LF line ends, without NUL. Anything else is ErrText; cleaning is
+// UTF-8 with LF line ends, without NUL. Anything else is a TextError; cleaning is
 // the importer's work, so that it can tell what it changed.
 func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
 	switch {
 	case id == "":
-		return nil, fmt.Errorf("%w: it has no ID", ErrText)
+		return nil, &TextError{TextNoID}
 	case text == "":
-		return nil, fmt.Errorf("%w: it is empty", ErrText)
+		return nil, &TextError{TextEmpty}
 	case !utf8.ValidString(text):
-		return nil, fmt.Errorf("%w: it is not valid UTF-8", ErrText)
+		return nil, &TextError{TextNotUTF8}
 	case strings.ContainsRune(text, 0):
-		return nil, fmt.Errorf("%w: it holds a NUL character", ErrText)
+		return nil, &TextError{TextNUL}
 	case strings.ContainsRune(text, '\r'):
-		return nil, fmt.Errorf("%w: it holds a carriage return", ErrText)
+		return nil, &TextError{TextCR}
 	}
 	return &Article{
 		ID: id, Title: title, Meta: meta,
@@ -79,22 +76,40 @@ func Fingerprint(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// ArticleSummary is what a list shows of an article, without its text.
+// ArticleSummary is what a list shows of an article: no text, and of its source
+// only the outlet and the date.
 type ArticleSummary struct {
-	ID     ArticleID
-	Title  string
-	Meta   Meta
-	Status Status          // in the annotation set that was asked for
-	Counts map[LabelID]int // spans by label in that set; nil for none
+	ID        ArticleID
+	Title     string
+	Outlet    string
+	Published string
+	Status    Status       // in the annotation set that was asked for
+	Counts    []LabelCount // spans by label in that set, in the order of the labels' IDs; nil for none
+}
+
+// LabelCount is a number of spans of one label. It is never 0 in a summary.
+type LabelCount struct {
+	Label LabelID
+	Spans int
 }
 
 // Spans is the number of spans over all labels.
 func (s ArticleSummary) Spans() int {
 	n := 0
 	for _, c := range s.Counts {
-		n += c
+		n += c.Spans
 	}
 	return n
+}
+
+// Count is the number of spans of one label.
+func (s ArticleSummary) Count(label LabelID) int {
+	for _, c := range s.Counts {
+		if c.Label == label {
+			return c.Spans
+		}
+	}
+	return 0
 }
 
 // CleanDetails makes what was typed of an article ready for storing: every

@@ -87,10 +87,13 @@ func TestParseStatus(t *testing.T) {
 	}
 }
 
-func TestSummaryCountsSpansOverAllLabels(t *testing.T) {
-	s := annotate.ArticleSummary{Counts: map[annotate.LabelID]int{"claim": 2, "actor": 3}}
+func TestSummaryCountsSpans(t *testing.T) {
+	s := annotate.ArticleSummary{Counts: []annotate.LabelCount{{Label: "actor", Spans: 3}, {Label: "claim", Spans: 2}}}
 	if s.Spans() != 5 || (annotate.ArticleSummary{}).Spans() != 0 {
 		t.Errorf("got %d and %d", s.Spans(), annotate.ArticleSummary{}.Spans())
+	}
+	if s.Count("claim") != 2 || s.Count("figure") != 0 {
+		t.Errorf("%d claims and %d figures", s.Count("claim"), s.Count("figure"))
 	}
 }
 

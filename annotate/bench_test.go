@@ -33,7 +33,7 @@ func crowded(b *testing.B) annotate.State {
 
 func benchmarkApply(b *testing.B, s annotate.State, edits []annotate.Edit) {
 	for b.Loop() {
-		if _, _, err := s.Apply(annotate.Transaction{Name: "n", Edits: edits}); err != nil {
+		if _, _, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "n"}, Edits: edits}); err != nil {
 			b.Fatal(err)
 		}
 	}

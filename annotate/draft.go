@@ -132,7 +132,7 @@ func (d *draft) putDecision(x Decision) {
 
 // change is the net effect of the edits so far, in the order of CompareSpans,
 // CompareLinks and CompareDecisions, so that equal edits give equal changes.
-func (d *draft) change(name string) Change {
+func (d *draft) change(name Act) Change {
 	c := Change{
 		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
 		StatusBefore: d.old.Status, StatusAfter: d.status,

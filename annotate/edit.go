@@ -22,7 +22,7 @@ var (
 
 // Transaction is what one action of the user does: all of it or nothing.
 type Transaction struct {
-	Name  string // what the user did, for the Edit menu: "tag claim"
+	Name  Act // what the user did, for the Edit menu
 	Edits []Edit
 
 	restores bool // it brings back what a change took away, see Change.Transaction
@@ -54,7 +54,7 @@ type SetStatus struct{ Status Status }
 // is in Removed and in Added, with the same ID, was replaced; so was a decision
 // that is on both sides, about the same marks.
 type Change struct {
-	Name             string
+	Name             Act
 	Article          ArticleID
 	Set              SetID
 	Removed          []Span

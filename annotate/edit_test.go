@@ -165,7 +165,7 @@ func TestApply(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			old := startState(t)
-			next, change, err := old.Apply(annotate.Transaction{Name: "try it", Edits: tt.edits})
+			next, change, err := old.Apply(annotate.Transaction{Name: annotate.Act{Text: "try it"}, Edits: tt.edits})
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}
@@ -175,7 +175,7 @@ func TestApply(t *testing.T) {
 				}
 				return
 			}
-			if change.Name != "try it" || change.Article != "a1" || change.Set != "ana" {
+			if change.Name != (annotate.Act{Text: "try it"}) || change.Article != "a1" || change.Set != "ana" {
 				t.Errorf("change is of %q, %q, %q", change.Name, change.Article, change.Set)
 			}
 			if got := ids(next.Spans); !slices.Equal(got, tt.spans) {
@@ -195,7 +195,7 @@ func TestApply(t *testing.T) {
 func TestChangeIsTheNetEffect(t *testing.T) {
 	s := startState(t)
 	moved := span(t, "f", annotate.LabelFigure, 5, 9)
-	_, change, err := s.Apply(annotate.Transaction{Name: "n", Edits: []annotate.Edit{
+	_, change, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "n"}, Edits: []annotate.Edit{
 		annotate.AddSpan{span(t, "x", annotate.LabelActor, 5, 9)},
 		annotate.ReplaceSpan{moved},
 		annotate.RemoveSpan{"x"},
@@ -213,7 +213,7 @@ func TestChangeIsTheNetEffect(t *testing.T) {
 	if change.StatusBefore != annotate.StatusTodo || change.StatusAfter != annotate.StatusDone {
 		t.Errorf("status from %q to %q", change.StatusBefore, change.StatusAfter)
 	}
-	if got := change.Invert().Name; got != "n" {
+	if got := change.Invert().Name.String(); got != "n" {
 		t.Errorf("the inverse is called %q", got)
 	}
 }
@@ -227,7 +227,7 @@ func TestChangesThatDoTheSame(t *testing.T) {
 	acceptable := wrong
 	acceptable.Verdict = annotate.BothAcceptable
 	base := annotate.Change{
-		Name: "n", Removed: []annotate.Span{a}, Added: []annotate.Span{f},
+		Name: annotate.Act{Text: "n"}, Removed: []annotate.Span{a}, Added: []annotate.Span{f},
 		RemovedLinks: []annotate.Link{link}, AddedDecisions: []annotate.Decision{wrong},
 		StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
 	}
@@ -262,7 +262,7 @@ func TestChangesThatDoTheSame(t *testing.T) {
 }
 
 func TestApplyNamesTheTransactionInItsError(t *testing.T) {
-	_, _, err := startState(t).Apply(annotate.Transaction{Name: "tag claim", Edits: []annotate.Edit{annotate.RemoveSpan{"x"}}})
+	_, _, err := startState(t).Apply(annotate.Transaction{Name: annotate.Act{Text: "tag claim"}, Edits: []annotate.Edit{annotate.RemoveSpan{"x"}}})
 	if want := "tag claim: no such span: x"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

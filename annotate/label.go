@@ -1,8 +1,6 @@
 package annotate
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,61 +55,47 @@ func Palette() []Swatch {
 	}
 }
 
-// Sentinel errors of labels.
-var (
-	ErrLabel       = errors.New("label cannot be used")
-	ErrLabelTaken  = errors.New("label's name or key is taken")
-	ErrLabelInUse  = errors.New("label is in use")
-	ErrLabelAbsent = errors.New("no such label")
-)
-
-// What is taken, of errors that are ErrLabelTaken; the name or key is quoted behind.
-var (
-	ErrLabelNameTaken = fmt.Errorf("%w: another label has the name", ErrLabelTaken)
-	ErrLabelKeyTaken  = fmt.Errorf("%w: another label has the key", ErrLabelTaken)
-)
-
 var hexColor = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
-// reservedKeys are letters that mean something else in the reading surface.
-const reservedKeys = "?/[]{}"
-
-// Validate says what is wrong with l on its own; nil when nothing is.
+// Validate says what is wrong with l on its own, by a LabelError; nil when
+// nothing is.
 func (l Label) Validate() error {
+	fault := nameFault(l.Name, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown)
 	switch {
 	case l.ID == "":
-		return fmt.Errorf("%w: it has no ID", ErrLabel)
-	case l.Name == "" || strings.TrimSpace(l.Name) != l.Name:
-		return fmt.Errorf("%w: its name is empty or starts or ends with a space", ErrLabel)
-	case !utf8.ValidString(l.Name) || strings.ContainsFunc(l.Name, unicode.IsControl):
-		return fmt.Errorf("%w: its name holds characters that cannot be shown", ErrLabel)
+		fault = LabelNoID
+	case fault != "":
 	case !hexColor.MatchString(l.Color) || !hexColor.MatchString(l.ColorDark):
-		return fmt.Errorf("%w: a colour is not of the form #RRGGBB", ErrLabel)
+		fault = LabelColor
 	case l.Key != "" && !validKey(l.Key):
-		return fmt.Errorf("%w: its key must be one letter, not a digit, and none of %s", ErrLabel, reservedKeys)
+		fault = LabelKey
+	}
+	if fault != "" {
+		return &LabelError{Fault: fault, Label: l}
 	}
 	return nil
 }
 
 func validKey(key string) bool {
 	r, size := utf8.DecodeRuneInString(key)
-	return size == len(key) && unicode.IsLetter(r) && unicode.ToLower(r) == r && !strings.ContainsRune(reservedKeys, r)
+	return size == len(key) && unicode.IsLetter(r) && unicode.ToLower(r) == r
 }
 
 // CheckLabels says whether each label is valid and their names and keys differ.
+// The error is a LabelError.
 func CheckLabels(labels []Label) error {
-	names, keys := map[string]bool{}, map[string]bool{}
+	names, keys := map[string]bool{}, map[string]string{}
 	for _, l := range labels {
 		if err := l.Validate(); err != nil {
 			return err
 		}
 		if names[l.Name] {
-			return fmt.Errorf("%w %q", ErrLabelNameTaken, l.Name)
+			return &LabelError{Fault: LabelNameTaken, Label: l, Other: l.Name}
 		}
-		if l.Key != "" && keys[l.Key] {
-			return fmt.Errorf("%w %q", ErrLabelKeyTaken, l.Key)
+		if other, taken := keys[l.Key]; taken && l.Key != "" {
+			return &LabelError{Fault: LabelKeyTaken, Label: l, Other: other}
 		}
-		names[l.Name], keys[l.Key] = true, true
+		names[l.Name], keys[l.Key] = true, l.Name
 	}
 	return nil
 }
@@ -119,11 +103,12 @@ func CheckLabels(labels []Label) error {
 // CheckNewLabel says whether l, which is new or gets a new name, may stand beside
 // others: it is valid, and no other has its key or, in capitals or not, its
 // name. Names that differ in capitals alone would look the same where labels are
-// shown; projects may hold such pairs, though, since imports keep names as they are.
+// shown; projects may hold such pairs, though, since imports keep names as they
+// are. The error is a LabelError.
 func CheckNewLabel(l Label, others []Label) error {
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
-			return fmt.Errorf("%w %q", ErrLabelNameTaken, o.Name)
+			return &LabelError{Fault: LabelNameTaken, Label: l, Other: o.Name}
 		}
 	}
 	return CheckLabels(append(slices.Clone(others), l))

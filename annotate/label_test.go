@@ -25,36 +25,46 @@ func TestDefaultLabelsAreValid(t *testing.T) {
 	}
 }
 
+// labelFault is the fault that err has, "" for none.
+func labelFault(err error) annotate.LabelFault {
+	if e := new(annotate.LabelError); errors.As(err, &e) {
+		return e.Fault
+	}
+	return ""
+}
+
 func TestLabelValidate(t *testing.T) {
 	good := annotate.Label{ID: "x", Name: "place", Color: "#A1b2C3", ColorDark: "#000000", Key: "p"}
 	for _, tt := range []struct {
 		name   string
 		change func(*annotate.Label)
-		good   bool
+		want   annotate.LabelFault // "" none
 	}{
-		{"as it is", func(*annotate.Label) {}, true},
-		{"no key", func(l *annotate.Label) { l.Key = "" }, true},
-		{"a Cyrillic key", func(l *annotate.Label) { l.Key = "ж" }, true},
-		{"a name of two words", func(l *annotate.Label) { l.Name = "named place" }, true},
-		{"no ID", func(l *annotate.Label) { l.ID = "" }, false},
-		{"no name", func(l *annotate.Label) { l.Name = "" }, false},
-		{"a space before the name", func(l *annotate.Label) { l.Name = " place" }, false},
-		{"a no-break space behind it", func(l *annotate.Label) { l.Name = "place\u00a0" }, false},
-		{"a line feed in the name", func(l *annotate.Label) { l.Name = "a\nb" }, false},
-		{"a name that is not UTF-8", func(l *annotate.Label) { l.Name = "a\xffb" }, false},
-		{"a colour word", func(l *annotate.Label) { l.Color = "red" }, false},
-		{"a short colour", func(l *annotate.Label) { l.ColorDark = "#FFF" }, false},
-		{"a capital key", func(l *annotate.Label) { l.Key = "P" }, false},
-		{"a digit for a key", func(l *annotate.Label) { l.Key = "1" }, false},
-		{"a reserved key", func(l *annotate.Label) { l.Key = "[" }, false},
-		{"a key of two letters", func(l *annotate.Label) { l.Key = "pl" }, false},
-		{"a key that is not UTF-8", func(l *annotate.Label) { l.Key = "\xff" }, false},
+		{"as it is", func(*annotate.Label) {}, ""},
+		{"no key", func(l *annotate.Label) { l.Key = "" }, ""},
+		{"a Cyrillic key", func(l *annotate.Label) { l.Key = "ж" }, ""},
+		{"a name of two words", func(l *annotate.Label) { l.Name = "named place" }, ""},
+		{"no ID", func(l *annotate.Label) { l.ID = "" }, annotate.LabelNoID},
+		{"no name", func(l *annotate.Label) { l.Name = "" }, annotate.LabelNameEmpty},
+		{"a name of white space", func(l *annotate.Label) { l.Name = "\t " }, annotate.LabelNameEmpty},
+		{"a space before the name", func(l *annotate.Label) { l.Name = " place" }, annotate.LabelNameSpaces},
+		{"a no-break space behind it", func(l *annotate.Label) { l.Name = "place\u00a0" }, annotate.LabelNameSpaces},
+		{"a line feed in the name", func(l *annotate.Label) { l.Name = "a\nb" }, annotate.LabelNameUnshown},
+		{"a name that is not UTF-8", func(l *annotate.Label) { l.Name = "a\xffb" }, annotate.LabelNameUnshown},
+		{"a colour word", func(l *annotate.Label) { l.Color = "red" }, annotate.LabelColor},
+		{"a short colour", func(l *annotate.Label) { l.ColorDark = "#FFF" }, annotate.LabelColor},
+		{"a capital key", func(l *annotate.Label) { l.Key = "P" }, annotate.LabelKey},
+		{"a digit for a key", func(l *annotate.Label) { l.Key = "1" }, annotate.LabelKey},
+		{"a reserved key", func(l *annotate.Label) { l.Key = "[" }, annotate.LabelKey},
+		{"a key of two letters", func(l *annotate.Label) { l.Key = "pl" }, annotate.LabelKey},
+		{"a key that is not UTF-8", func(l *annotate.Label) { l.Key = "\xff" }, annotate.LabelKey},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			l := good
 			tt.change(&l)
-			if err := l.Validate(); tt.good && err != nil || !tt.good && !errors.Is(err, annotate.ErrLabel) {
-				t.Errorf("error %v", err)
+			err := l.Validate()
+			if got := labelFault(err); got != tt.want || (err == nil) != (tt.want == "") {
+				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
 	}
@@ -67,16 +77,16 @@ func TestCheckLabels(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		labels []annotate.Label
-		want   error
+		want   annotate.LabelFault
 	}{
-		{"none", nil, nil},
-		{"two without a key", []annotate.Label{l("1", "a", ""), l("2", "b", "")}, nil},
-		{"a name twice", []annotate.Label{l("1", "a", "x"), l("2", "a", "y")}, annotate.ErrLabelTaken},
-		{"a key twice", []annotate.Label{l("1", "a", "x"), l("2", "b", "x")}, annotate.ErrLabelTaken},
-		{"a bad one", []annotate.Label{l("1", "a", "x"), l("2", "", "y")}, annotate.ErrLabel},
+		{"none", nil, ""},
+		{"two without a key", []annotate.Label{l("1", "a", ""), l("2", "b", "")}, ""},
+		{"a name twice", []annotate.Label{l("1", "a", "x"), l("2", "a", "y")}, annotate.LabelNameTaken},
+		{"a key twice", []annotate.Label{l("1", "a", "x"), l("2", "b", "x")}, annotate.LabelKeyTaken},
+		{"a bad one", []annotate.Label{l("1", "a", "x"), l("2", "", "y")}, annotate.LabelNameEmpty},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if err := annotate.CheckLabels(tt.labels); !errors.Is(err, tt.want) {
+			if err := annotate.CheckLabels(tt.labels); labelFault(err) != tt.want {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}
 		})
@@ -86,18 +96,27 @@ func TestCheckLabels(t *testing.T) {
 func TestCheckNewLabel(t *testing.T) {
 	for _, tt := range []struct {
 		name, label, key string
-		want             error
+		want             *annotate.LabelError
 	}{
 		{"a name of its own", "place", "p", nil},
 		{"a name that another begins with", "clai", "p", nil},
-		{"a name that is taken", "claim", "p", annotate.ErrLabelTaken},
-		{"a name that is taken in capitals", "CLAIM", "p", annotate.ErrLabelTaken},
-		{"a key that is taken", "place", "c", annotate.ErrLabelTaken},
-		{"no name", "", "p", annotate.ErrLabel},
+		{"a name that is taken", "claim", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
+		{"a name that is taken in capitals", "CLAIM", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
+		{"a key that is taken", "place", "c", &annotate.LabelError{Fault: annotate.LabelKeyTaken, Other: "claim"}},
+		{"no name", "", "p", &annotate.LabelError{Fault: annotate.LabelNameEmpty}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			l := annotate.Label{ID: "new", Name: tt.label, Color: "#000000", ColorDark: "#FFFFFF", Key: tt.key}
-			if err := annotate.CheckNewLabel(l, annotate.DefaultLabels()); !errors.Is(err, tt.want) {
+			err := annotate.CheckNewLabel(l, annotate.DefaultLabels())
+			if tt.want == nil {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			tt.want.Label = l
+			got := new(annotate.LabelError)
+			if !errors.As(err, &got) || *got != *tt.want {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}
 		})

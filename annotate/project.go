@@ -6,16 +6,11 @@ import "errors"
 var (
 	ErrNotProject = errors.New("not a Goldspan project")
 	ErrNewer      = errors.New("project was made by a newer Goldspan")
-	ErrReadOnly   = errors.New("project is open for reading only")
 	ErrDamaged    = errors.New("project file is damaged")
 	ErrDiskFull   = errors.New("disk is full")
 	ErrMoved      = errors.New("project file was moved or deleted while open")
 	ErrExists     = errors.New("file exists already")
 	ErrNoArticle  = errors.New("no such article")
-	ErrNoTitle    = errors.New("an article needs a title")
-	ErrNoSet      = errors.New("no such annotation set")
-	ErrSet        = errors.New("annotation set cannot be used")
-	ErrSetTaken   = errors.New("annotation set's name is taken")
 	ErrSameText   = errors.New("the project has this text already")
 	ErrNotRun     = errors.New("annotation set is not the run of an extractor")
 	ErrTwiceInRun = errors.New("the run has this article twice")
@@ -47,19 +42,17 @@ type LogEntry struct {
 	Txn  int64 // the first Seq of the same action of the user; Seq itself where it changed one article
 	Op   Op
 	Of   int64 // the entry of the same article that is undone or redone; 0 for OpDo
-	Name string
+	Name Act
 }
 
 // Info is what is known of a project as a whole.
 type Info struct {
 	Path     string
 	Schema   int
-	ReadOnly bool
-	Why      string // why it is read-only, as a clause: "another window has it open"
+	ReadOnly WhyReadOnly
 	Sample   bool
 	Articles int
-	Done     int             // articles done in the set that was asked for
-	Spans    map[LabelID]int // in that set
+	Done     int // articles done in the set that was asked for
 }
 
 // Incoming is an article on its way into a project, with what one annotation

@@ -59,7 +59,7 @@ func TestEditsOfARun(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			old := predicted(t)
-			next, change, err := old.Apply(annotate.Transaction{Name: "edit", Edits: tt.edits})
+			next, change, err := old.Apply(annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: tt.edits})
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}

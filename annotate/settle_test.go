@@ -17,7 +17,7 @@ func markOn(label annotate.LabelID, start, end int) annotate.Mark {
 // a claim that was called a figure.
 func settled(t testing.TB) annotate.State {
 	t.Helper()
-	s, _, err := startState(t).Apply(annotate.Transaction{Name: "settle", Edits: []annotate.Edit{
+	s, _, err := startState(t).Apply(annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: []annotate.Edit{
 		annotate.Settle{missed}, annotate.Settle{spurious}, annotate.Settle{relabelled},
 	}})
 	if err != nil {
@@ -91,7 +91,7 @@ func TestSettle(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			old := settled(t)
-			next, change, err := old.Apply(annotate.Transaction{Name: "settle", Edits: tt.edits})
+			next, change, err := old.Apply(annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: tt.edits})
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}
@@ -114,7 +114,7 @@ func TestSettle(t *testing.T) {
 func TestGoldIsChangedAndSettledAtOnce(t *testing.T) {
 	old := startState(t)
 	figure := span(t, "c", annotate.LabelFigure, 0, 14)
-	next, change, err := old.Apply(annotate.Transaction{Name: "gold was wrong", Edits: []annotate.Edit{
+	next, change, err := old.Apply(annotate.Transaction{Name: annotate.Act{Text: "gold was wrong"}, Edits: []annotate.Edit{
 		annotate.ReplaceSpan{figure}, annotate.Settle{relabelled},
 	}})
 	if err != nil {
@@ -148,7 +148,7 @@ func TestDecisionErrorsSayWhatIsWrong(t *testing.T) {
 			t.Errorf("error %v, want %s", err, says)
 		}
 	}
-	_, _, err := startState(t).Apply(annotate.Transaction{Name: "unsettle", Edits: []annotate.Edit{annotate.Unsettle{Gold: missed.Gold}}})
+	_, _, err := startState(t).Apply(annotate.Transaction{Name: annotate.Act{Text: "unsettle"}, Edits: []annotate.Edit{annotate.Unsettle{Gold: missed.Gold}}})
 	if want := "unsettle: no such decision: gold figure on [0, 4), predicted nothing"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

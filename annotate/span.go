@@ -2,8 +2,6 @@ package annotate
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"regexp"
 	"time"
 )
@@ -46,13 +44,10 @@ func Bounds() []string { return []string{"exact", "about", "at_least", "at_most"
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
 
-// ErrFigure says that a figure's value or bound is malformed.
-var ErrFigure = errors.New("figure is malformed")
-
-// Validate says what is wrong with f; nil when nothing is.
+// Validate says what is wrong with f, by a FigureError; nil when nothing is.
 func (f Figure) Validate() error {
 	if f.Value != "" && !jsonNumber.MatchString(f.Value) {
-		return fmt.Errorf("%w: value %q is not a number", ErrFigure, f.Value)
+		return &FigureError{Value: f.Value}
 	}
 	if f.Bound == "" {
 		return nil
@@ -62,7 +57,7 @@ func (f Figure) Validate() error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: unknown bound %q", ErrFigure, f.Bound)
+	return &FigureError{Bound: f.Bound}
 }
 
 // CompareSpans orders spans as they are exported and drawn: by start, longer
@@ -111,6 +106,22 @@ type Set struct {
 	ID   SetID
 	Name string // "ana", "regex-v2", "gold"; unique in its project
 	Kind SetKind
+}
+
+// Validate says what is wrong with s on its own, by a SetError; nil when nothing
+// is.
+func (s Set) Validate() error {
+	fault := nameFault(s.Name, SetNameEmpty, SetNameSpaces, SetNameUnshown)
+	switch {
+	case s.Kind != SetPerson && s.Kind != SetExtractor && s.Kind != SetGold:
+		fault = SetKindUnknown
+	case s.ID == "":
+		fault = SetNoID
+	}
+	if fault != "" {
+		return &SetError{fault, s}
+	}
+	return nil
 }
 
 // Millis is a time as spans and logs keep it.

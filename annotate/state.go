@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,7 +41,7 @@ func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) 
 // range more than once, and each counts.
 func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	empty := State{Article: a, Set: set.ID, Status: StatusTodo, multiset: set.Kind == SetExtractor}
-	tx := Transaction{Name: "load", restores: true}
+	tx := Transaction{Name: Act{Text: "load"}, restores: true}
 	tx.Edits = make([]Edit, 0, len(parts.Spans)+len(parts.Links)+len(parts.Decisions)+1)
 	for _, s := range parts.Spans {
 		tx.Edits = append(tx.Edits, AddSpan{s})
@@ -118,6 +119,19 @@ func (s State) Counts() map[LabelID]int {
 		counts[s.Spans[i].Label]++
 	}
 	return counts
+}
+
+// Summary is what a list shows of the article. The state must have one.
+func (s State) Summary() ArticleSummary {
+	a := ArticleSummary{
+		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
+		Status: s.Status,
+	}
+	for label, n := range s.Counts() {
+		a.Counts = append(a.Counts, LabelCount{label, n})
+	}
+	slices.SortFunc(a.Counts, func(a, b LabelCount) int { return cmp.Compare(a.Label, b.Label) })
+	return a
 }
 
 // Apply does all edits of tx, or none. The Change is their net effect; where

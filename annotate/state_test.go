@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -93,5 +94,12 @@ func TestStateFinds(t *testing.T) {
 	}
 	if n := s.Counts(); len(n) != 3 || n["claim"] != 1 || n["actor"] != 1 || n["figure"] != 1 {
 		t.Errorf("counts %v", n)
+	}
+	want := annotate.ArticleSummary{
+		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published, Status: annotate.StatusTodo,
+		Counts: []annotate.LabelCount{{Label: "actor", Spans: 1}, {Label: "claim", Spans: 1}, {Label: "figure", Spans: 1}},
+	}
+	if got := s.Summary(); !reflect.DeepEqual(got, want) {
+		t.Errorf("summary %+v, want %+v", got, want)
 	}
 }

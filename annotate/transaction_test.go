@@ -275,7 +275,7 @@ func TestTransactionsAgreeWithANaiveModel(t *testing.T) {
 				edits = validPart(want, edits)
 			}
 			states, copies = append(states, state), append(copies, frozen(state))
-			next, change, err := state.Apply(annotate.Transaction{Name: "n", Edits: edits})
+			next, change, err := state.Apply(annotate.Transaction{Name: annotate.Act{Text: "n"}, Edits: edits})
 			after, ok := want.apply(edits)
 			if ok != (err == nil) {
 				t.Fatalf("error %v, the model says %v", err, ok)

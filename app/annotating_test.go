@@ -166,7 +166,7 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	span := annotate.Span{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 5}, Quote: "Fifty"}
 	s := p.states["a1"]
 	s.Spans = []annotate.Span{span}
-	p.states["a1"], p.why = s, "another window has it open"
+	p.states["a1"], p.why = s, annotate.OpenElsewhere
 	b := open(t, p)
 	const why = "This project can only be read here, because another window has it open."
 	b.selects("Ada Berg")

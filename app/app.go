@@ -5,6 +5,7 @@ package app
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -12,7 +13,9 @@ import (
 
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
+	"goldspan/app/desktop"
 	"goldspan/app/inspect"
+	"goldspan/app/settings"
 	"goldspan/app/translations"
 	"goldspan/app/ui"
 	"goldspan/assets/fonts"
@@ -23,13 +26,17 @@ const Windowed = true
 
 // Run opens the window, and returns when it is closed.
 func Run(cfg Config) error {
-	if err := checkDisplay(); err != nil {
+	if err := desktop.CheckDisplay(); err != nil {
 		return err
 	}
-	if err := checkFolders(cfg); err != nil {
+	if err := desktop.CheckFolders(
+		desktop.Folder{Dir: filepath.Join(cfg.ConfigDir, "goldspan"), What: "its settings"}, // not shown
+		desktop.Folder{Dir: filepath.Join(cfg.CacheDir, "goldspan"), What: "its caches"},    // not shown
+		desktop.Folder{Dir: cfg.DataDir, What: "the sample project"},                        // not shown
+	); err != nil {
 		return err
 	}
-	watchDisplay()
+	desktop.WatchDisplay(Told)
 	faces, err := loadFaces()
 	if err != nil {
 		return err
@@ -44,10 +51,10 @@ func Run(cfg Config) error {
 	}
 	a := fyneapp.NewWithID(cfg.Program.ID)
 	a.SetIcon(icon)
-	s := loadSettings(cfg.ConfigDir)
+	s := settings.Load(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
-	listenForDocuments()
-	w := newWindow(cfg, a, s, faces)
+	desktop.ListenForDocuments()
+	w := newWindow(cfg, a, s, faces, features())
 	if cfg.Inspect != "" {
 		server, err := inspect.Listen(cfg.Inspect, w.snapshot)
 		if err != nil {
@@ -58,13 +65,13 @@ func Run(cfg Config) error {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
-		if path := documentsTo(w.openPath); path != "" {
+		if path := desktop.DocumentsTo(w.opener.Path); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
-		w.start()
+		w.opener.Start(w.cfg.Sample, w.cfg.Path)
 	})
-	w.win.ShowAndRun()
-	return w.closeAtLast()
+	w.frame.Window().ShowAndRun()
+	return w.frame.CloseAtLast()
 }
 
 // themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all

@@ -19,6 +19,8 @@ import (
 	"goldspan/annotate/score"
 	"goldspan/annotate/session"
 	"goldspan/app/check"
+	"goldspan/app/check/runs"
+	"goldspan/app/check/scoretable"
 	"goldspan/app/errorlist"
 	"goldspan/app/ui"
 )
@@ -51,10 +53,17 @@ func checks(t *testing.T) (*bench, annotate.Run) {
 	return b, run
 }
 
+func textOf(s *check.Side) string {
+	if s == nil {
+		return ""
+	}
+	return s.Text
+}
+
 func (b *bench) errorsListed() (out []string) {
 	for i := range b.check.errors {
 		e := b.errorAt(i)
-		line := string(e.Kind) + " " + e.Gold.Quote + "/" + e.Pred.Quote
+		line := string(e.Kind) + " " + textOf(e.Gold) + "/" + textOf(e.Pred)
 		if e.Verdict != "" {
 			line += " " + string(e.Verdict)
 		}
@@ -175,7 +184,7 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
 	b, _ := checks(t)
 	b.showError(0)
-	b.p.why = "another window has it open"
+	b.p.why = annotate.OpenElsewhere
 	b.key("g")
 	b.says("nothing can be settled")
 	b.p.why = ""
@@ -271,7 +280,7 @@ func TestNumbersOfAComparisonFitTogether(t *testing.T) {
 			t.Errorf("the page of scores has %q, want %q", page[name], want)
 		}
 	}
-	if page["settled:strict:f1"] != check.F1(b.check.scores.Settled.Scheme(score.Strict).Overall) {
+	if page["settled:strict:f1"] != scoretable.Figure(b.check.scores.Settled.Scheme(score.Strict).Overall.F1()) {
 		t.Errorf("with what was settled it is %q", page["settled:strict:f1"])
 	}
 }
@@ -312,7 +321,7 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 
 	// Labels that the project lacks are asked for.
 	n := &newRun{w: b.window, project: b.p, gold: b.ws.set}
-	n.askLabels([]check.FoundLabel{{Name: "ORG", Spans: 2}, {Name: "claim", Spans: 1}})
+	n.askLabels([]runs.FoundLabel{{Name: "ORG", Spans: 2}, {Name: "claim", Spans: 1}})
 	if !b.dialog() || len(b.p.runs) != 1 {
 		t.Error("nothing is asked, or something is kept at once")
 	}
@@ -326,7 +335,7 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	if err := os.WriteFile(n.path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	n.askLabels([]check.FoundLabel{{Name: "ORG", Spans: 2}})
+	n.askLabels([]runs.FoundLabel{{Name: "ORG", Spans: 2}})
 	b.quit()
 	if _, err := os.Stat(n.path); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the predictions are left in a temporary file: %v", err)
@@ -380,7 +389,7 @@ func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
 		s := b.p.states[id]
 		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
 	}
-	if _, err := b.ws.session.DoEverywhere(context.Background(), "delete", parts); err != nil {
+	if _, err := b.ws.session.DoEverywhere(context.Background(), annotate.Act{Text: "delete"}, parts); err != nil {
 		t.Fatal(err)
 	}
 	b.lists()

@@ -3,35 +3,12 @@ package app
 import (
 	"context"
 
-	"goldspan/annotate"
 	"goldspan/annotate/session"
-	"goldspan/app/check"
-	"goldspan/app/exchange"
+	"goldspan/app/desk"
 )
 
 // Project is what the window needs of an open project file.
-type Project interface {
-	session.Store
-	exchange.Importer
-	exchange.Exporter
-	check.Keeper
-	Close() error
-	ReadOnly() (why string, readOnly bool)
-	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
-	AddSet(ctx context.Context, s annotate.Set) error
-	UseSet(ctx context.Context, id annotate.SetID) error
-	RemoveRun(ctx context.Context, id annotate.SetID) error
-	AddLabel(ctx context.Context, l annotate.Label) error
-	UpdateLabel(ctx context.Context, l annotate.Label) error
-	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets
-	RemoveLabel(ctx context.Context, id annotate.LabelID) error
-	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
-	Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error)
-	Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error
-	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
-	SaveCopy(ctx context.Context, path string) error
-	Changed(ctx context.Context) (bool, error)
-}
+type Project = desk.Project
 
 // Program is what FyneApp.toml says of the program.
 type Program struct {

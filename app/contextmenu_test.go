@@ -122,7 +122,7 @@ func TestTheMenuOfAnArticleInTheList(t *testing.T) {
 func TestMenusOfTheListsChangeNothingWhereOneMayOnlyRead(t *testing.T) {
 	p := newFake(damBreak, "Second.")
 	open(t, p).tagged("Ada Berg", "2")
-	p.why = "the file is write-protected"
+	p.why = annotate.FileProtected
 	b := open(t, p)
 	b.showArticleMenu("a2", fyne.NewPos(100, 200))
 	if got := b.menuShown(); got != "Open|-Mark as done" {

@@ -30,7 +30,7 @@ func TestDetailsOfAnArticleAreChanged(t *testing.T) {
 	if s.Article.Title != "A dam breaks" || s.Article.Meta.Outlet != "Outlet 1" || len(s.Spans) != 1 {
 		t.Errorf("the article is %q of %+v, with %d spans", s.Article.Title, s.Article.Meta, len(s.Spans))
 	}
-	if got := b.ws.articles[0].Title; got != "A dam breaks" {
+	if got := b.ws.articles.At(0).Title; got != "A dam breaks" {
 		t.Errorf("the list has %q", got)
 	}
 	b.undo() // the last edit is still the tag

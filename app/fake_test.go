@@ -18,7 +18,7 @@ var errNotInFake = errors.New("the fake project cannot do that")
 // fakeProject is a project without a file.
 type fakeProject struct {
 	path    string
-	why     string // why it is read-only
+	why     annotate.WhyReadOnly
 	setName string
 	labels  []annotate.Label
 	order   []annotate.ArticleID
@@ -85,8 +85,8 @@ func (p *fakeProject) Action(_ context.Context, txn int64) (seqs []int64, err er
 }
 
 func (p *fakeProject) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
-	if p.why != "" {
-		return nil, annotate.ErrReadOnly
+	if p.why != annotate.Writable {
+		return nil, &annotate.ReadOnlyError{Why: p.why}
 	}
 	if p.fail != nil {
 		return nil, p.fail
@@ -131,30 +131,27 @@ func (p *fakeProject) CurrentSet(ctx context.Context) (annotate.Set, error) {
 	return sets[0], err
 }
 
-func (p *fakeProject) Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
+func (p *fakeProject) EachSummary(_ context.Context, _ annotate.SetID, f func([]annotate.ArticleSummary) error) error {
 	p.listed++
-	var out []annotate.ArticleSummary
 	for _, id := range p.order {
-		s, err := p.Summary(ctx, set, id)
-		if err != nil {
-			return nil, err
+		if err := f([]annotate.ArticleSummary{p.states[id].Summary()}); err != nil {
+			return err
 		}
-		out = append(out, s)
 	}
-	return out, nil
+	return nil
 }
 
-func (p *fakeProject) Summary(_ context.Context, _ annotate.SetID, id annotate.ArticleID) (annotate.ArticleSummary, error) {
-	s, ok := p.states[id]
-	if !ok {
-		return annotate.ArticleSummary{}, annotate.ErrNoArticle
+func (p *fakeProject) StatusCounts(context.Context, annotate.SetID) (map[annotate.Status]int, error) {
+	counts := map[annotate.Status]int{}
+	for _, id := range p.order {
+		counts[p.states[id].Status]++
 	}
-	return annotate.ArticleSummary{ID: id, Title: s.Article.Title, Meta: s.Article.Meta, Status: s.Status, Counts: s.Counts()}, nil
+	return counts, nil
 }
 
 func (p *fakeProject) Close() error { p.closed = true; return nil }
 
-func (p *fakeProject) ReadOnly() (string, bool) { return p.why, p.why != "" }
+func (p *fakeProject) ReadOnly() annotate.WhyReadOnly { return p.why }
 
 func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 	done := 0
@@ -163,7 +160,7 @@ func (p *fakeProject) Info(context.Context, annotate.SetID) (annotate.Info, erro
 			done++
 		}
 	}
-	return annotate.Info{Path: p.path, ReadOnly: p.why != "", Why: p.why, Articles: len(p.order), Done: done}, nil
+	return annotate.Info{Path: p.path, ReadOnly: p.why, Articles: len(p.order), Done: done}, nil
 }
 
 func (p *fakeProject) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {

@@ -166,7 +166,7 @@ func (b *bench) agrees() {
 	if len(snap.Spans) != len(s.Spans) {
 		b.t.Errorf("%d spans are shown, the session has %d", len(snap.Spans), len(s.Spans))
 	}
-	for _, a := range b.ws.articles {
+	for _, a := range b.ws.articles.All() {
 		if a.ID == s.Article.ID && (a.Spans() != len(s.Spans) || a.Status != s.Status) {
 			b.t.Errorf("the list says %d spans and %s, the session has %d and %s", a.Spans(), a.Status, len(s.Spans), s.Status)
 		}

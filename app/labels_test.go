@@ -118,9 +118,9 @@ func TestALabelThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct{ name, key, says string }{
 		"a name that is taken": {"claim", "a", "Could not change the label: another label has the name “claim”."},
 		"a key that is taken":  {"actor", "c", "Could not change the label: another label has the key c."},
-		"no name":              {"", "a", "its name is empty"},
-		"a digit for a key":    {"actor", "7", "its key must be one letter"},
-		"two letters":          {"actor", "ab", "its key must be one letter"},
+		"no name":              {"", "a", "Could not change the label: a label needs a name."},
+		"a digit for a key":    {"actor", "7", "Could not change the label: a label’s key is one letter."},
+		"two letters":          {"actor", "ab", "Could not change the label: a label’s key is one letter."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := open(t, newFake(damBreak))

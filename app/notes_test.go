@@ -56,7 +56,7 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 			}
 			notes := 0
 			for _, c := range b.p.changes {
-				if c.Name == "edit note" {
+				if c.Name.Kind == annotate.ActNote {
 					notes++
 				}
 			}

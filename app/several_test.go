@@ -112,7 +112,7 @@ func TestAFailedSaveLeavesSeveralAsTheyAre(t *testing.T) {
 
 func TestSeveralSpansOfAReadOnlyProjectStay(t *testing.T) {
 	b := three(t)
-	b.p.why = "another window has it open"
+	b.p.why = annotate.OpenElsewhere
 	b.key("2")
 	b.named(fyne.KeyDelete)
 	if want := "figure Fifty, actor dam, claim village"; b.spans() != want {
@@ -196,7 +196,7 @@ func TestARelabellingIsNeverRefused(t *testing.T) {
 			r.End = r.Start + rapid.IntRange(1, 3).Draw(t, "length")
 			id := annotate.SpanID(rune('a' + i))
 			label := rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "figure"}).Draw(t, "label")
-			next, _, err := s.Apply(annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: id, Label: label, Range: r, Quote: a.Quote(r)}}}})
+			next, _, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: id, Label: label, Range: r, Quote: a.Quote(r)}}}})
 			if err != nil {
 				continue // that label was there
 			}
@@ -209,7 +209,7 @@ func TestARelabellingIsNeverRefused(t *testing.T) {
 		if len(r.spans)+r.had+r.kept != len(ids) {
 			t.Fatalf("%d change, %d had it, %d are left, of %d", len(r.spans), r.had, r.kept, len(ids))
 		}
-		tx := annotate.Transaction{Name: "relabel"}
+		tx := annotate.Transaction{Name: annotate.Act{Text: "relabel"}}
 		for _, sp := range r.spans {
 			tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
 		}

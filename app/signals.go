@@ -16,7 +16,7 @@ import (
 //
 // Fyne listens too, and would leave the project open: so begin, which is to be
 // called once Fyne listens, sends it away. Where a signal comes before that,
-// closeAtLast still closes the project.
+// Frame.CloseAtLast still closes the project.
 func (w *window) endOnSignals() (begin func()) {
 	var heard []os.Signal
 	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
@@ -33,20 +33,8 @@ func (w *window) endOnSignals() (begin func()) {
 		signal.Notify(asked, heard...)
 		go func() {
 			for range asked {
-				ui.Soon(w.quit)
+				ui.Soon(w.frame.Quit)
 			}
 		}()
 	}
-}
-
-// closeAtLast saves what is typed and closes the project where the window ended
-// without quit.
-func (w *window) closeAtLast() error {
-	p := w.ws.project
-	if p == nil {
-		return nil
-	}
-	w.inspector.Save()
-	w.ws.project = nil
-	return p.Close()
 }

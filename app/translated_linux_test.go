@@ -4,7 +4,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -108,9 +107,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 
 func TestNoReasonForReadingOnlyIsInEnglish(t *testing.T) {
 	speakStrange(t)
-	for _, why := range []string{
-		"the file is write-protected", "its folder is write-protected", "another window has it open", "its folder cannot hold a lock file",
-	} {
+	for _, why := range annotate.WhysReadOnly() {
 		p := greek()
 		p.why = why
 		open(t, p).isStrange()
@@ -122,8 +119,8 @@ func TestNoErrorIsExplainedInEnglish(t *testing.T) {
 	for _, err := range []error{
 		annotate.ErrDuplicateSpan, annotate.ErrReadOnly, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrMoved, annotate.ErrDiskFull,
 		annotate.ErrDamaged, annotate.ErrExists, annotate.ErrLabelInUse, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo,
-		fmt.Errorf("undo: %w: Το φράγμα", session.ErrChangedSince), fmt.Errorf("%w: τόπος", annotate.ErrLabelTaken),
-		fmt.Errorf("%w %q", annotate.ErrLabelKeyTaken, "τ"), fmt.Errorf("%w %q", annotate.ErrLabelNameTaken, "τόπος"), fs.ErrNotExist,
+		&session.ChangedSinceError{Title: "Το φράγμα"}, &annotate.LabelError{Fault: annotate.LabelKeyTaken, Label: annotate.Label{Key: "τ"}},
+		&annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "τόπος"}, &annotate.SetError{Fault: annotate.SetNameTaken}, fs.ErrNotExist,
 		fs.ErrPermission, errors.New("σφάλμα"),
 	} {
 		b := open(t, greek())

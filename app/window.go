@@ -3,273 +3,146 @@
 package app
 
 import (
-	"errors"
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 
 	"goldspan/annotate"
 	"goldspan/app/articlelist"
 	"goldspan/app/articleview"
-	"goldspan/app/articleview/textlayout"
-	"goldspan/app/errorlist"
-	"goldspan/app/findbar"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/frame"
 	"goldspan/app/inspect"
 	"goldspan/app/inspector"
-	"goldspan/app/palette"
-	"goldspan/app/scorepage"
+	"goldspan/app/opening"
+	"goldspan/app/settings"
 	"goldspan/app/ui"
 )
 
-// window is the main window: the screens, and the commands that join them.
+// window is the main window, put together.
 type window struct {
-	cfg      Config
-	app      fyne.App
-	win      fyne.Window
-	settings *settings
-	ws       workspace
-	tasks    ui.Tasks
-	dialogs  ui.Dialogs
-	commands *commands
+	cfg    Config
+	frame  *frame.Frame
+	desk   *desk.Desk
+	opener *opening.Opener
 
+	// The screens that features share.
 	view      *articleview.View
 	list      *articlelist.List
 	inspector *inspector.Inspector
-	errorList *errorlist.List
-	scorePage *scorepage.Page
-	checkBar  *checkBar
-	labelBar  *labelBar
-	findBar   *findbar.Bar
-	find      finder
-	check     checking
-	asked     *newRun // predictions whose labels are asked for; nil: none
-	empty     *emptyPage
-	menuBar   *menuBar
-	status    *statusBar
-	banner    *banner
-	welcome   *welcome
-	tips      *ui.Tips
-	panes     *ui.Panes
-	page      *fyne.Container // what stands between the panes
-	chooser   chooser
-	palette   *palette.Palette
-	walker    inspect.Walker
-
-	stopWatch    func()
-	loadingFonts bool
-	stopSearch   func() // ends a search of all texts
-	leaving      bool   // the user has quit
-	warned       bool   // that a note could not be saved, which quitting would lose
 }
 
-// title is constant while the window is made: X11 takes the class from it.
-const title = "Goldspan" // a name
-
-func newWindow(cfg Config, a fyne.App, s *settings, faces articleview.Faces) *window {
-	w := &window{cfg: cfg, app: a, settings: s, win: a.NewWindow(title)}
-	w.ws.now, w.ws.newID = cfg.Now, cfg.NewID
-	w.tasks.Dialogs = &w.dialogs
-	w.makeScreens(faces)
-	w.commands = w.commandTable()
-	w.menuBar = newMenuBar(w)
+// newWindow makes a window with those features.
+func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.Faces, features []maker) *window {
+	tasks := &ui.Tasks{}
+	w := &window{
+		cfg: cfg, desk: desk.New(cfg.Now, cfg.NewID, tasks),
+		view: articleview.New(faces), list: articlelist.New(), inspector: inspector.New(),
+	}
+	w.frame = frame.New(a, s, w.desk, tasks)
+	w.list.Tips, w.inspector.Tips = w.frame.Tips(), w.frame.Tips()
+	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, SampleDir: cfg.DataDir}, w.desk, w.frame)
 	w.wire()
-	w.arrange()
-	w.win.SetMaster()
-	w.win.SetCloseIntercept(w.quit)
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
-	w.installKeys()
-	w.showProject()
+	w.desk.Watch(w.follow)
+	var parts []feature.Parts
+	for _, f := range features {
+		parts = append(parts, f.make(w))
+	}
+	w.desk.Watch(func(desk.Change) { w.showFacts() })
+	w.frame.Furnish(frame.Main{Left: w.list, Right: w.inspector, Article: w.view, Home: w.home}, parts)
 	return w
 }
 
-// makeScreens makes the parts of the window, each on its own.
-func (w *window) makeScreens(faces articleview.Faces) {
-	w.view = articleview.New(faces)
-	w.view.SetStyle(w.settings.style())
-	w.view.SetSnap(!w.settings.NoSnap)
-	w.list = articlelist.New()
-	w.inspector = inspector.New()
-	w.labelBar = newLabelBar(w.clickLabel)
-	w.findBar = findbar.New()
-	w.errorList = errorlist.New()
-	w.scorePage = scorepage.New()
-	w.scorePage.Hide()
-	w.checkBar = newCheckBar(w.showScores)
-	w.empty = newEmptyPage(w)
-	w.status = newStatusBar()
-	w.banner = newBanner()
-	w.welcome = newWelcome(w)
-	w.chooser = newChooser(w)
-	w.palette = palette.New(w.win.Canvas())
-	w.palette.OnClose = func() { // what had the keyboard before has it again
-		if w.win.Canvas().Focused() == nil {
-			w.focusText()
-		}
+// home is the reading surface, while an article is open.
+func (w *window) home() fyne.Focusable {
+	if w.desk.Article() == "" {
+		return nil
 	}
-	w.tips = ui.NewTips()
-	w.list.Tips, w.inspector.Tips, w.errorList.Tips = w.tips, w.tips, w.tips
+	return w.view
 }
 
-// arrange puts the screens into the window.
-func (w *window) arrange() {
-	s := w.settings
-	hairline := func() fyne.CanvasObject { return ui.NewHairline() }
-	w.page = ui.Under(container.New(layout.NewCustomPaddedVBoxLayout(0), w.labelBar, hairline(), w.findBar, w.checkBar), ui.NewPaper(container.NewStack(w.view, w.scorePage, w.empty)))
-	w.panes = ui.NewPanes(w.list, w.page, w.inspector, s.LeftWidth, s.RightWidth)
-	w.panes.SetHidden(s.LeftHidden, s.RightHidden)
-	w.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
-	body := container.NewStack(w.panes, w.welcome)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.menuBar, hairline(), w.banner)
-	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), hairline(), w.status)
-	w.win.SetPadded(false)
-	w.win.SetContent(container.NewStack(ui.Between(top, body, bottom), w.tips.Layer()))
-	w.win.Resize(fyne.NewSize(s.Width, s.Height))
-}
-
-// wire connects the screens with the commands.
+// wire connects the screens with what every window can do, whatever its features.
 func (w *window) wire() {
-	w.view.OnSelection = w.selectionChanged
-	w.view.OnGesture = w.gestureEnded
-	w.view.OnTag = w.tag
-	w.view.OnResize = w.resizeSpan
-	w.view.OnContext = w.showContextMenu
-	w.view.OnKey = w.press
-	w.view.OnFontsWanted = w.loadSystemFonts
-	w.findBar.OnFind = w.lookFor
-	w.findBar.OnStep = w.stepMatch
-	w.findBar.OnTagAll = func() { w.runCommand("tag.all") }
-	w.findBar.OnClose = w.closeFind
-	w.findBar.OnKey = w.pressInField
-	w.list.OnOpen = func(id annotate.ArticleID) { w.openArticle(id); w.focusText() }
-	w.list.OnContext = w.showArticleMenu
-	w.list.OnLeave = w.focusText
-	w.list.OnSearch = w.searchTexts
-	w.list.OnImport = func() { w.runCommand("article.import") }
-	w.list.OnKey = w.pressInField
-	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.focusText() }
+	w.view.OnSelection = w.selected
+	w.view.OnKey = w.frame.Press
+	w.list.OnOpen = func(id annotate.ArticleID) {
+		feature.OpenArticle(w.desk, w.frame, id)
+		w.frame.FocusHome()
+	}
+	w.list.OnLeave = w.frame.FocusHome
+	w.list.OnKey = w.frame.PressInField
+	w.list.OnImport = func() { w.frame.RunCommand("article.import") }
+	w.inspector.OnSelect = func(id annotate.SpanID) { w.view.SelectSpan(id, true); w.frame.FocusHome() }
 	w.inspector.OnShow = func(id annotate.SpanID) { w.view.SelectSpan(id, true) }
-	w.inspector.OnContext = w.showSpanMenu
-	w.inspector.OnRelabel = w.tag
-	w.inspector.OnDelete = w.deleteSpan
-	w.inspector.OnNote = w.setNote
-	w.inspector.OnUnsaved = w.showStatus
-	w.inspector.OnLeave = w.focusText
-	w.inspector.OnKey = w.press
-	w.wireCheck()
-	w.app.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+	w.inspector.OnUnsaved = w.showFacts
+	w.inspector.OnLeave = w.frame.FocusHome
+	w.inspector.OnKey = w.frame.Press
 }
 
-// loadSystemFonts looks among the system's fonts for what the open article
-// needs and the bundled ones lack, and then shows it. It takes a moment, so
-// the article is readable before.
-func (w *window) loadSystemFonts(f *textlayout.Fonts) {
-	if w.loadingFonts {
-		return
+// selected tells the desk what is selected in the article.
+func (w *window) selected() {
+	s := desk.Selection{Caret: w.view.Caret(), Range: w.view.Selection()}
+	if span, ok := w.view.SelectedSpan(); ok {
+		s.Span = span.ID
 	}
-	w.loadingFonts = true
-	var err error
-	w.tasks.Quietly(func() { err = f.LoadSystem(filepath.Join(w.cfg.CacheDir, "goldspan")) }, func() {
-		w.loadingFonts = false
-		if err != nil {
-			w.status.say(lang.L("Fonts of this computer could not be read: {{.Error}}", ui.With{"Error": err}))
-			return
+	w.desk.Select(s)
+}
+
+// follow shows on the screens what changed on the desk.
+func (w *window) follow(c desk.Change) {
+	d := w.desk
+	if c.Labels {
+		w.view.SetLabels(d.Labels())
+		w.inspector.SetLabels(d.Labels())
+	}
+	if c.Project || c.Set {
+		w.view.SetReadOnly(!d.CanAnnotate())
+		w.inspector.SetReadOnly(!d.CanAnnotate())
+	}
+	switch {
+	case c.List:
+		w.list.SetTable(d.Articles(), d.Labels())
+	case c.Labels:
+		w.list.SetLabels(d.Labels())
+	}
+	if c.Rows {
+		w.list.Grown()
+	}
+	for _, id := range c.Described {
+		w.list.Update(id)
+	}
+	state := d.State()
+	if c.Article {
+		source := ""
+		if state.Article != nil {
+			source = ui.SourceLine(state.Article.Meta)
 		}
-		w.view.ShowFonts()
-	})
-}
-
-// restyle draws everything anew after the desktop's or the user's choice of
-// light or dark changed.
-func (w *window) restyle() {
-	w.view.Refresh()
-	w.win.Content().Refresh()
-}
-
-func (w *window) setMode(m ui.Mode) {
-	w.settings.Theme = m
-	w.app.Settings().SetTheme(ui.NewTheme(m))
-	w.saveSettings()
-	w.focusText()
-}
-
-func (w *window) setTextSize(size int) {
-	style := w.view.Style()
-	style.Size = size
-	w.setStyle(style)
-}
-
-func (w *window) setStyle(s articleview.Style) {
-	w.view.SetStyle(s)
-	w.settings.keepStyle(w.view.Style())
-	w.saveSettings()
-}
-
-func (w *window) togglePane(left bool) {
-	l, r := w.panes.Hidden()
-	if left {
-		l = !l
-	} else {
-		r = !r
+		w.view.Open(state, source, d.Set().Name)
+		w.inspector.SetState(state, d.Set().Name)
+		w.list.SetCurrent(d.Article())
 	}
-	w.panes.SetHidden(l, r)
-	w.settings.LeftHidden, w.settings.RightHidden = l, r
-	w.saveSettings()
-	w.focusText()
-}
-
-// saveSettings keeps settings; a failure costs no work, so it is said quietly.
-func (w *window) saveSettings() {
-	if err := w.settings.save(); err != nil {
-		w.status.say(lang.L("Your settings could not be saved: {{.Error}}", ui.With{"Error": err}))
+	for _, e := range c.Edits {
+		if e.State.Article.ID == d.Article() && !c.Article {
+			w.view.SetState(e.State)
+			w.inspector.SetState(e.State, d.Set().Name)
+		}
+		w.list.Update(e.State.Article.ID)
+	}
+	if c.Selection {
+		w.inspector.SetSelected(d.Selection().Span)
 	}
 }
 
-// quit closes the project, so that it is one plain file, and ends the program.
-// Work that still runs is cancelled and ends first.
-func (w *window) quit() {
-	if w.leaving {
-		return
+// snapshot is what the window shows now, for inspection.
+func (w *window) snapshot() inspect.Snapshot {
+	out := w.frame.Snapshot()
+	out.Idle = out.Idle && w.view.Still()
+	if a := w.view.Article(); a != nil {
+		out.Article = inspect.Article{ID: string(a.ID), Title: a.Title}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.view)
+		scale := out.Window.Scale
+		w.view.Inspect(&out, func(x, y, width, height float32) inspect.Rect {
+			return inspect.Rect{X: (at.X + x) * scale, Y: (at.Y + y) * scale, W: width * scale, H: height * scale}
+		})
 	}
-	w.leaving = true
-	w.tasks.Settle(w.leave)
-}
-
-func (w *window) leave() {
-	if w.noteWouldBeLost() {
-		w.leaving = false
-		return
-	}
-	w.win.Canvas().Unfocus() // a note that is being edited is saved
-	size := w.win.Canvas().Size()
-	w.settings.Width, w.settings.Height = size.Width, size.Height
-	w.release()
-	if w.asked != nil {
-		w.asked.close()
-	}
-	trouble := w.ws.trouble
-	var err error
-	p := w.ws.project
-	if p != nil {
-		w.ws.project = nil
-		err = p.Close()
-	}
-	w.saveSettings()
-	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user knows
-		w.app.Quit()
-		return
-	}
-	w.leaving = false // who quits again means it
-	w.dialogs.ShowError(w.win, lang.L("close {{.File}}", ui.With{"File": filepath.Base(p.Path())}), err, w.app.Quit)
-}
-
-// noteWouldBeLost says that the note that is being edited could not be saved, as
-// a dialog says by then. Who goes on all the same means it.
-func (w *window) noteWouldBeLost() bool {
-	lost := !w.inspector.Save()
-	again := w.warned
-	w.warned = lost
-	return lost && !again
+	return out
 }

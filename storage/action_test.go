@@ -19,7 +19,7 @@ import (
 func tagging(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID, id string, start, stop int) annotate.Commit {
 	t.Helper()
 	s := mustState(t, p, article, set)
-	_, change, err := s.Apply(annotate.Transaction{Name: "tag all", Edits: []annotate.Edit{
+	_, change, err := s.Apply(annotate.Transaction{Name: annotate.Act{Text: "tag all"}, Edits: []annotate.Edit{
 		annotate.AddSpan{Span: spanOn(s.Article, id, annotate.LabelFigure, start, stop)},
 	}})
 	must(t, err)
@@ -53,8 +53,8 @@ func TestActionIsLoggedAsOne(t *testing.T) {
 	}
 	log, err := p.Log(ctx, "a1", set)
 	want := []annotate.LogEntry{
-		{Seq: before, Txn: before, Op: annotate.OpDo, Name: "edit"},
-		{Seq: seqs[1], Txn: seqs[0], Op: annotate.OpDo, Name: "tag all"},
+		{Seq: before, Txn: before, Op: annotate.OpDo, Name: annotate.Act{Text: "edit"}},
+		{Seq: seqs[1], Txn: seqs[0], Op: annotate.OpDo, Name: annotate.Act{Text: "tag all"}},
 	}
 	if err != nil || !slices.Equal(log, want) {
 		t.Errorf("log %+v, %v", log, err)
@@ -216,7 +216,7 @@ func TestActionsOnSeveralArticlesAndFileStayEqual(t *testing.T) {
 		for range rapid.SampledFrom([]int{2, 8, 16}).Draw(r, "actions") {
 			switch rapid.SampledFrom([]string{"here", "everywhere", "everywhere", "undo", "undo", "redo", "switch", "start anew"}).Draw(r, "action") {
 			case "here":
-				tx := annotate.Transaction{Name: "here", Edits: []annotate.Edit{edit(s.State())}}
+				tx := annotate.Transaction{Name: annotate.Act{Text: "here"}, Edits: []annotate.Edit{edit(s.State())}}
 				run(func() error { _, err := s.Do(ctx, tx); return err })
 			case "everywhere":
 				var parts []session.Part
@@ -226,7 +226,7 @@ func TestActionsOnSeveralArticlesAndFileStayEqual(t *testing.T) {
 					}
 				}
 				run(func() error {
-					changes, err := s.DoEverywhere(ctx, "everywhere", parts)
+					changes, err := s.DoEverywhere(ctx, annotate.Act{Text: "everywhere"}, parts)
 					if err == nil && len(changes) > 1 {
 						everywhere++
 					}
@@ -299,7 +299,7 @@ func BenchmarkDoEverywhereIn1000Articles(b *testing.B) {
 		parts = append(parts, part)
 	}
 	for b.Loop() {
-		_, err := s.DoEverywhere(ctx, "tag all", parts)
+		_, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag all"}, parts)
 		must(b, err)
 		_, err = s.Undo(ctx)
 		must(b, err)

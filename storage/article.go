@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"goldspan/annotate"
 )
@@ -90,12 +88,9 @@ func articleNumber(ctx context.Context, q querier, id annotate.ArticleID) (int64
 func checkArticle(a *annotate.Article) error {
 	m := a.Meta
 	for _, s := range []string{string(a.ID), a.Title, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story} {
-		if !storable(s) {
-			return fmt.Errorf("%w: its source data is not valid UTF-8 or holds a NUL character", annotate.ErrText)
+		if !annotate.Storable(s) {
+			return &annotate.TextError{Fault: annotate.TextSourceData}
 		}
 	}
 	return nil
 }
-
-// storable says that SQLite gives s back as it was and counts it right.
-func storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }

@@ -3,7 +3,6 @@ package storage
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"goldspan/annotate"
 )
@@ -70,10 +69,10 @@ func (m *loggedMark) mark() annotate.Mark {
 func encodeChange(c annotate.Change) (before, after string, err error) {
 	taken := logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions})
 	brought := logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions})
-	if before, err = taken.encode(); err != nil {
+	if before, err = encodeJSON(taken); err != nil {
 		return "", "", err
 	}
-	after, err = brought.encode()
+	after, err = encodeJSON(brought)
 	return before, after, err
 }
 
@@ -92,16 +91,6 @@ func logSide(p annotate.Parts) loggedSide {
 		side.Decisions = append(side.Decisions, loggedDecision{logMark(d.Gold), logMark(d.Pred), d.Verdict, d.At})
 	}
 	return side
-}
-
-func (side loggedSide) encode() (string, error) {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(side); err != nil {
-		return "", fmt.Errorf("encode log entry: %w", err)
-	}
-	return strings.TrimSuffix(b.String(), "\n"), nil
 }
 
 // decodeChange fills in what a change took away and brought.

@@ -32,7 +32,7 @@ func (p *Project) close() error {
 	errs = append(errs, p.readers.Close())
 	if p.writer != nil {
 		errs = append(errs, p.closeWriter(), p.lock.release())
-	} else if p.why == whyOpen {
+	} else if p.why == annotate.OpenElsewhere {
 		p.tidy()
 	}
 	return errors.Join(errs...)

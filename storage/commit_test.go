@@ -38,7 +38,7 @@ func TestCommitLogsWhatItDid(t *testing.T) {
 		t.Fatal(log, err)
 	}
 	for i, e := range log {
-		if e != (annotate.LogEntry{Seq: seqs[i], Txn: seqs[i], Op: annotate.OpDo, Name: "edit"}) {
+		if e != (annotate.LogEntry{Seq: seqs[i], Txn: seqs[i], Op: annotate.OpDo, Name: annotate.Act{Text: "edit"}}) {
 			t.Errorf("entry %+v", e)
 		}
 		got, err := p.LoggedChange(ctx, e.Seq)
@@ -70,7 +70,7 @@ func TestUndoIsLoggedWithWhatItUndoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != 2 || len(second) != 1 || log[1] != (annotate.LogEntry{Seq: second[0], Txn: second[0], Op: annotate.OpUndo, Of: seq, Name: "edit"}) {
+	if err != nil || len(log) != 2 || len(second) != 1 || log[1] != (annotate.LogEntry{Seq: second[0], Txn: second[0], Op: annotate.OpUndo, Of: seq, Name: annotate.Act{Text: "edit"}}) {
 		t.Errorf("log %+v, %v", log, err)
 	}
 }
@@ -89,7 +89,7 @@ func TestCommitThatDoesNotFitChangesNothing(t *testing.T) {
 	long := other
 	long.Quote = "too short"
 	change := func(f func(*annotate.Change)) annotate.Commit {
-		c := annotate.Change{Name: "x", Article: "a1", Set: set, Added: []annotate.Span{other},
+		c := annotate.Change{Name: annotate.Act{Text: "x"}, Article: "a1", Set: set, Added: []annotate.Span{other},
 			StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo}
 		f(&c)
 		return annotate.Commit{Change: c, Op: annotate.OpDo, At: 1}
@@ -165,7 +165,7 @@ func BenchmarkCommitBeside5000Spans(b *testing.B) {
 	for b.Loop() {
 		i++
 		span := spanOn(a, fmt.Sprintf("n%08d", i), "claim", i%100_000, i%100_000+40)
-		c := annotate.Change{Name: "tag claim", Article: a.ID, Set: set, Added: []annotate.Span{span},
+		c := annotate.Change{Name: annotate.Act{Text: "tag claim"}, Article: a.ID, Set: set, Added: []annotate.Span{span},
 			StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo}
 		if _, err := p.Commit(ctx, annotate.Commit{Change: c, Op: annotate.OpDo, At: 1}); err != nil {
 			b.Fatal(err)

@@ -43,7 +43,7 @@ func (p *Project) saveCopy(ctx context.Context, dst string) error {
 	}
 	lock, err := lockFile(target)
 	if errors.Is(err, errLocked) {
-		return fmt.Errorf("%w: %s", annotate.ErrReadOnly, whyOpen)
+		return &annotate.ReadOnlyError{Why: annotate.OpenElsewhere}
 	}
 	if err != nil {
 		return err

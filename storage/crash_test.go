@@ -45,7 +45,7 @@ func TestKilledProgramLosesNoAcknowledgedCommit(t *testing.T) {
 		}
 		p, err := Open(ctx, path, Options{})
 		must(t, err)
-		if why, readOnly := p.ReadOnly(); readOnly {
+		if why := p.ReadOnly(); why != annotate.Writable {
 			t.Fatalf("round %d: the dead have the lock: %s", round, why)
 		}
 		acknowledged = checkHistory(t, p, set, acknowledged)
@@ -134,7 +134,7 @@ func TestLockIsKeptBetweenProcessesAndEndsWithThem(t *testing.T) {
 		t.Fatalf("first: %q", out.Text())
 	}
 	second, out, in := helper(t, "hold", path)
-	if !out.Scan() || out.Text() != "open "+whyOpen {
+	if !out.Scan() || out.Text() != "open "+string(annotate.OpenElsewhere) {
 		t.Fatalf("second: %q", out.Text())
 	}
 	must(t, in.Close())
@@ -147,7 +147,7 @@ func TestLockIsKeptBetweenProcessesAndEndsWithThem(t *testing.T) {
 		t.Errorf("the killed process has no lock file to leave: %v", err)
 	}
 	p := mustOpen(t, path)
-	if why, readOnly := p.ReadOnly(); readOnly {
+	if why := p.ReadOnly(); why != annotate.Writable {
 		t.Errorf("read-only: %s", why)
 	}
 }

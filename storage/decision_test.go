@@ -103,7 +103,7 @@ func TestDecisionThatDoesNotFitChangesNothing(t *testing.T) {
 		"of an unknown article": {annotate.Change{Article: "a9", AddedDecisions: []annotate.Decision{settled}}, annotate.ErrNoArticle},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c.change.Name, c.change.Set = name, set
+			c.change.Name, c.change.Set = annotate.Act{Text: name}, set
 			c.change.StatusBefore, c.change.StatusAfter = annotate.StatusTodo, annotate.StatusTodo
 			if c.change.Article == "" {
 				c.change.Article = "a1"
@@ -131,7 +131,7 @@ func TestALabelThatDecisionsAloneName(t *testing.T) {
 	must(t, err)
 	settled := decision(markOn("claim", 0, 9), markOn("r", 0, 9), annotate.ExtractorWrong)
 	settle := func(d annotate.Decision) error {
-		_, err := s.Do(ctx, annotate.Transaction{Name: "settle", Edits: []annotate.Edit{annotate.Settle{Decision: d}}})
+		_, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: []annotate.Edit{annotate.Settle{Decision: d}}})
 		return err
 	}
 	labels := func() int {

@@ -135,7 +135,7 @@ func mustState(t testing.TB, p *Project, article annotate.ArticleID, set annotat
 // do applies edits to what is stored and commits them.
 func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID, edits ...annotate.Edit) (annotate.Change, int64) {
 	t.Helper()
-	_, change, err := mustState(t, p, article, set).Apply(annotate.Transaction{Name: "edit", Edits: edits})
+	_, change, err := mustState(t, p, article, set).Apply(annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: edits})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,7 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	}
 	defer p.Close()
 	_, labels := p.Labels(ctx)
-	_, list := p.Articles(ctx, set)
+	list := p.EachSummary(ctx, set, func([]annotate.ArticleSummary) error { return nil })
 	_, state := p.State(ctx, "a1", set)
 	_, predicted := p.State(ctx, "a1", regex.ID)
 	_, runs := p.Runs(ctx)
@@ -88,10 +88,10 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	_, _ = p.Log(ctx, "a1", set)
 	_, _ = p.LoggedChange(ctx, 1)
 	_, _ = p.Action(ctx, 1)
-	change := annotate.Change{Name: "done", Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
+	change := annotate.Change{Name: annotate.Act{Text: "done"}, Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
 	_, _ = p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 1})
 	settle := annotate.Change{
-		Name: "settle", Article: "a1", Set: set, StatusBefore: annotate.StatusDone, StatusAfter: annotate.StatusDone,
+		Name: annotate.Act{Text: "settle"}, Article: "a1", Set: set, StatusBefore: annotate.StatusDone, StatusAfter: annotate.StatusDone,
 		AddedDecisions: []annotate.Decision{decision(annotate.Mark{}, markOn("actor", 0, 4), annotate.GoldWrong)},
 	}
 	_, _ = p.Commit(ctx, annotate.Commit{Change: settle, Op: annotate.OpDo, At: 1})

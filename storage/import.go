@@ -11,9 +11,6 @@ import (
 	"goldspan/annotate"
 )
 
-// importName is the name of an import in the edit log.
-const importName = "import annotations"
-
 // Import takes articles in, all of them or none: an error of the sequence, the
 // end of ctx or an article that cannot be stored undoes the whole import. The
 // outcomes are in the order of the sequence, which must not use the project to
@@ -54,7 +51,7 @@ func eachItem(ctx context.Context, items iter.Seq2[annotate.Incoming, error], ta
 			return err
 		}
 		if item.Article == nil {
-			return fmt.Errorf("%w: there is none", annotate.ErrText)
+			return &annotate.TextError{Fault: annotate.TextAbsent}
 		}
 		if err := take(item); err != nil {
 			return fmt.Errorf("%q: %w", item.Article.Title, err)
@@ -278,7 +275,7 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, wanted annotate.State) (bool, error) {
 	w := set.write
 	c := annotate.Change{
-		Name: importName, Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Name: annotate.Act{Kind: annotate.ActImport}, Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	history := 0

@@ -122,7 +122,7 @@ func TestImportIntoAHistoryIsPartOfIt(t *testing.T) {
 	do(t, p, "a1", set, annotate.RemoveSpan{ID: "s1"})
 	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{spanOn(a, "s2", "figure", 0, 9)}})
 	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != 3 || log[2].Name != importName || log[2].Op != annotate.OpDo {
+	if err != nil || len(log) != 3 || log[2].Name.Kind != annotate.ActImport || log[2].Op != annotate.OpDo {
 		t.Fatalf("log %+v, %v", log, err)
 	}
 	c, err := p.LoggedChange(ctx, log[2].Seq)
@@ -183,7 +183,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 			}
 			p = reopen(t, p)
 			ctx = context.Background()
-			list, _ := p.Articles(ctx, set)
+			list := mustList(t, p, set)
 			labels, _ := p.Labels(ctx)
 			sets, _ := p.Sets(ctx)
 			if len(list) != 0 || len(labels) != 3 || len(sets) != 1 {

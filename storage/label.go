@@ -28,7 +28,7 @@ func (p *Project) LabelUse(ctx context.Context) (map[annotate.LabelID]int, error
 	return used, nil
 }
 
-// AddLabel adds a label behind the others. Errors wrap ErrLabel or ErrLabelTaken.
+// AddLabel adds a label behind the others. The error is a LabelError.
 func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		labels, err := readLabels(ctx, tx)
@@ -40,7 +40,7 @@ func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
 			return err
 		}
 		if _, taken := numbers.number[l.ID]; taken {
-			return fmt.Errorf("%w: ID %s", annotate.ErrLabelTaken, l.ID)
+			return &annotate.LabelError{Fault: annotate.LabelIDTaken, Label: l}
 		}
 		if err := annotate.CheckNewLabel(l, labels); err != nil {
 			return err
@@ -54,7 +54,7 @@ func (p *Project) AddLabel(ctx context.Context, l annotate.Label) error {
 }
 
 // UpdateLabel gives the label with l's ID the name, colours and key of l.
-// Errors wrap ErrLabelAbsent, ErrLabel or ErrLabelTaken.
+// Errors wrap ErrLabelAbsent, or are a LabelError.
 func (p *Project) UpdateLabel(ctx context.Context, l annotate.Label) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		labels, err := readLabels(ctx, tx)
@@ -83,23 +83,22 @@ func (p *Project) UpdateLabel(ctx context.Context, l annotate.Label) error {
 }
 
 // RemoveLabel removes a label that no span has, in any annotation set. Errors
-// wrap ErrLabelAbsent, or ErrLabelInUse and say how many spans have it. An undo
+// wrap ErrLabelAbsent, or are a LabelError that says how many spans have it. An undo
 // or redo that brings back a span with a removed label brings back the label too.
 func (p *Project) RemoveLabel(ctx context.Context, id annotate.LabelID) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		absent := fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
-		var number, spans int64
-		if err := one(ctx, tx, absent, "SELECT number FROM label WHERE id = $1 AND position >= 0", []any{string(id)}, &number); err != nil {
+		l := annotate.Label{ID: id}
+		var number int64
+		var spans int
+		if err := one(ctx, tx, absent, "SELECT number, name FROM label WHERE id = $1 AND position >= 0", []any{string(id)}, &number, &l.Name); err != nil {
 			return err
 		}
 		if err := one(ctx, tx, nil, "SELECT count(*) FROM span WHERE label = $1", []any{number}, &spans); err != nil {
 			return err
 		}
-		switch {
-		case spans == 1:
-			return fmt.Errorf("%w: 1 span has it", annotate.ErrLabelInUse)
-		case spans > 1:
-			return fmt.Errorf("%w: %d spans have it", annotate.ErrLabelInUse, spans)
+		if spans > 0 {
+			return &annotate.LabelError{Fault: annotate.LabelInUse, Label: l, Spans: spans}
 		}
 		return hideLabel(ctx, tx, number)
 	})

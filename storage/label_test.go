@@ -71,16 +71,16 @@ func TestLabelsThatCannotBe(t *testing.T) {
 		says string
 	}{
 		"name of another":    {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
-		"name in capitals":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "CLAIM" })), annotate.ErrLabelTaken, `"claim"`},
-		"key of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key"},
-		"ID of another":      {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "ID"},
-		"no colour":          {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, "colour"},
+		"name in capitals":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "CLAIM" })), annotate.ErrLabelTaken, "name_taken"},
+		"key of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key_taken"},
+		"ID of another":      {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "id_taken"},
+		"no colour":          {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, ": color"},
 		"change of none":     {p.UpdateLabel(ctx, good), annotate.ErrLabelAbsent, "new"},
 		"change to another":  {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
-		"change to capitals": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "Claim" })), annotate.ErrLabelTaken, `"claim"`},
+		"change to capitals": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "Claim" })), annotate.ErrLabelTaken, "name_taken"},
 		"removal of none":    {p.RemoveLabel(ctx, "new"), annotate.ErrLabelAbsent, "new"},
-		"removal, 2 spans":   {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, "2 spans have it"},
-		"removal, 1 span":    {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, "1 span has it"},
+		"removal, 2 spans":   {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, ": \"figure\", 2 spans"},
+		"removal, 1 span":    {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, ": \"claim\", 1 spans"},
 	} {
 		if !errors.Is(c.err, c.want) || !strings.Contains(c.err.Error(), c.says) {
 			t.Errorf("%s: %v", name, c.err)

@@ -23,7 +23,7 @@ func readLinks(ctx context.Context, q querier, article, set int64) ([]annotate.L
 }
 
 func (w *spanWriter) insertLink(ctx context.Context, article int64, l annotate.Link) error {
-	if !storable(string(l.ID)) || !storable(l.Type) {
+	if !annotate.Storable(string(l.ID)) || !annotate.Storable(l.Type) {
 		return fmt.Errorf("%w: %q is not valid UTF-8 or holds a NUL character", annotate.ErrLink, l.Type)
 	}
 	_, err := w.exec(ctx, `INSERT INTO link (id, type, from_span, to_span, article, annotation_set)

@@ -24,9 +24,11 @@ func (p *Project) Log(ctx context.Context, article annotate.ArticleID, set annot
 			WHERE article = $1 AND annotation_set = $2 ORDER BY seq`
 		return each(ctx, tx, query, []any{articleNo, setNo}, func(rows *sql.Rows) error {
 			var e annotate.LogEntry
-			if err := rows.Scan(&e.Seq, &e.Txn, &e.Op, &e.Of, &e.Name); err != nil {
+			var name string
+			if err := rows.Scan(&e.Seq, &e.Txn, &e.Op, &e.Of, &name); err != nil {
 				return err
 			}
+			e.Name = decodeAct(name)
 			log = append(log, e)
 			return nil
 		})
@@ -42,14 +44,15 @@ func (p *Project) Log(ctx context.Context, article annotate.ArticleID, set annot
 func (p *Project) LoggedChange(ctx context.Context, seq int64) (annotate.Change, error) {
 	var c annotate.Change
 	err := p.read(ctx, func(tx *sql.Tx) error {
-		var before, after string
+		var name, before, after string
 		absent := fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
 		err := one(ctx, tx, absent, `SELECT e.name, a.id, s.id, e.before, e.after FROM edit_log AS e
 			JOIN article AS a ON a.number = e.article JOIN annotation_set AS s ON s.number = e.annotation_set
-			WHERE e.seq = $1`, []any{seq}, &c.Name, &c.Article, &c.Set, &before, &after)
+			WHERE e.seq = $1`, []any{seq}, &name, &c.Article, &c.Set, &before, &after)
 		if err != nil {
 			return err
 		}
+		c.Name = decodeAct(name)
 		return decodeChange(&c, before, after)
 	})
 	if err != nil {
@@ -92,6 +95,10 @@ func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.C
 	if err != nil {
 		return 0, err
 	}
+	name, err := encodeAct(c.Change.Name)
+	if err != nil {
+		return 0, err
+	}
 	// The log of a run goes with it, and nothing else is deleted from the log. So a
 	// number that comes again is none that another set's history knows.
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(seq), 0) + 1 FROM edit_log", nil, &seq); err != nil {
@@ -99,6 +106,6 @@ func appendLog(ctx context.Context, tx *sql.Tx, article, set int64, c annotate.C
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO edit_log (seq, at, annotation_set, article, txn, op, of, name, before, after)
 		VALUES ($1, $2, $3, $4, coalesce(nullif($5, 0), $1), $6, nullif($7, 0), $8, $9, $10)`,
-		seq, c.At, set, article, txn, string(c.Op), c.Of, c.Change.Name, before, after)
+		seq, c.At, set, article, txn, string(c.Op), c.Of, name, before, after)
 	return seq, err
 }

@@ -31,7 +31,7 @@ func TestWithoutSharedMemoryThereIsNoWriteAheadLog(t *testing.T) {
 	if isThere(p.file + "-wal") {
 		t.Error("there is a -wal")
 	}
-	if why, readOnly := p.ReadOnly(); readOnly {
+	if why := p.ReadOnly(); why != annotate.Writable {
 		t.Errorf("read-only: %s", why)
 	}
 	must(t, second.Close())

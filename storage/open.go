@@ -73,24 +73,24 @@ func (p *Project) claim(steps migrations) (h header, err error) {
 			return h, err
 		}
 	}
-	if p.why == "" {
+	if p.why == annotate.Writable {
 		p.lock, err = lockFile(p.file)
 		switch {
 		case err == nil:
 		case errors.Is(err, errLocked):
-			p.why = whyOpen
+			p.why = annotate.OpenElsewhere
 		case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-			p.why = whyFolder
+			p.why = annotate.FolderProtected
 		default:
-			p.why = whyLock
+			p.why = annotate.NoLockFile
 		}
 	}
-	if !probed && p.why != whyOpen {
+	if !probed && p.why != annotate.OpenElsewhere {
 		if h, err = p.probe(steps); err != nil {
 			return h, err
 		}
 	}
-	if p.why != "" && p.lock != nil {
+	if p.why != annotate.Writable && p.lock != nil {
 		err = p.lock.release()
 		p.lock = nil
 		return h, err
@@ -109,8 +109,8 @@ func (p *Project) probe(steps migrations) (header, error) {
 	case h.schema < 1:
 		return h, fmt.Errorf("%w: its schema is %d", annotate.ErrDamaged, h.schema)
 	}
-	if !h.writable && p.why == "" {
-		p.why = whyFile
+	if !h.writable && p.why == annotate.Writable {
+		p.why = annotate.FileProtected
 	}
 	return h, nil
 }
@@ -197,8 +197,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	var application, schema int
 	if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
 		if isCannotOpen(err) {
-			return fmt.Errorf("%w: its last changes are in %s, which cannot be read in this folder: copy both files to another one",
-				annotate.ErrReadOnly, filepath.Base(p.file+"-wal"))
+			return &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + "-wal")}
 		}
 		return err
 	}
@@ -211,7 +210,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	case schema > steps.schema():
 		return steps.newer(schema)
 	case schema < steps.schema():
-		return fmt.Errorf("%w: it must be brought up to date first, and %s", annotate.ErrReadOnly, p.why)
+		return &annotate.ReadOnlyError{Why: p.why, Outdated: true}
 	}
 	if err := checkContents(ctx, p.readers); err != nil {
 		return err

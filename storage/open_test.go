@@ -119,7 +119,7 @@ func TestOpenFollowsALinkToTheFileItself(t *testing.T) {
 		t.Errorf("path %s", p.Path())
 	}
 	other := mustOpen(t, path)
-	if why, readOnly := other.ReadOnly(); !readOnly || why != whyOpen {
+	if why := other.ReadOnly(); why != annotate.OpenElsewhere {
 		t.Errorf("two names of one file: %q", why)
 	}
 	if changed, err := p.Changed(ctx); changed || err != nil {
@@ -166,7 +166,7 @@ func TestOpenRecoversWhatACrashLeft(t *testing.T) {
 	}
 	must(t, os.WriteFile(crashed+"-shm", []byte(strings.Repeat("garbage", 5000)), 0o644))
 	q := mustOpen(t, crashed)
-	if why, readOnly := q.ReadOnly(); readOnly {
+	if why := q.ReadOnly(); why != annotate.Writable {
 		t.Errorf("a stale lock file: %s", why)
 	}
 	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {

@@ -75,16 +75,16 @@ func locate(path string) (string, error) {
 	return file, nil
 }
 
-// writeProtected says why the file or its folder must not be written, "" where
+// writeProtected says why the file or its folder must not be written, Writable where
 // nothing forbids it. The permission bits are obeyed even where the user's
 // rights (root's) would allow more, because somebody set them on purpose.
-func writeProtected(file string) (string, error) {
+func writeProtected(file string) (annotate.WhyReadOnly, error) {
 	info, err := os.Stat(file)
 	if err != nil {
 		return "", err
 	}
 	if info.Mode().Perm()&0o222 == 0 {
-		return whyFile, nil
+		return annotate.FileProtected, nil
 	}
 	dir, err := os.Stat(filepath.Dir(file))
 	if err != nil {
@@ -93,18 +93,10 @@ func writeProtected(file string) (string, error) {
 	// On Windows that bit forbids nothing in a folder: it marks those, Documents
 	// among them, that the Explorer shows in a way of their own.
 	if runtime.GOOS != "windows" && dir.Mode().Perm()&0o222 == 0 {
-		return whyFolder, nil
+		return annotate.FolderProtected, nil
 	}
 	return "", nil
 }
-
-// Why a project is for reading only.
-const (
-	whyFile   = "the file is write-protected"
-	whyFolder = "its folder is write-protected"
-	whyOpen   = "another window has it open"
-	whyLock   = "its folder cannot hold a lock file"
-)
 
 // notEmpty says that there is a file at path with something in it.
 func notEmpty(path string) bool {

@@ -56,7 +56,7 @@ func helpCommit(path string) error {
 	if err != nil {
 		return err
 	}
-	if why, readOnly := p.ReadOnly(); readOnly {
+	if why := p.ReadOnly(); why != annotate.Writable {
 		return fmt.Errorf("read-only: %s", why)
 	}
 	set, err := p.CurrentSet(ctx)
@@ -84,9 +84,9 @@ func helpCommit(path string) error {
 			if span, err = s.NewSpan(annotate.DefaultLabels()[n%3].ID, annotate.Range{Start: at, End: at + 1 + n%19}); err != nil {
 				return err
 			}
-			tx := annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}
+			tx := annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}
 			if have, ok := s.State().Tagged(span.Label, span.Range); ok {
-				tx = annotate.Transaction{Name: "untag", Edits: []annotate.Edit{annotate.RemoveSpan{ID: have.ID}}}
+				tx = annotate.Transaction{Name: annotate.Act{Text: "untag"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: have.ID}}}
 			}
 			_, err = s.Do(ctx, tx)
 		}
@@ -120,8 +120,7 @@ func helpHold(path string) error {
 	if err != nil {
 		return err
 	}
-	why, _ := p.ReadOnly()
-	fmt.Printf("open %s\n", why)
+	fmt.Printf("open %s\n", p.ReadOnly())
 	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
 		return err
 	}

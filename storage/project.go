@@ -25,7 +25,7 @@ type Project struct {
 	options Options
 	tuning  tuning
 	schema  int
-	why     string // why it is for reading only; "" where it is not
+	why     annotate.WhyReadOnly
 
 	lock      *fileLock   // nil where it is for reading only
 	writer    *sql.DB     // likewise
@@ -47,14 +47,12 @@ type Project struct {
 // Path is the project file's absolute path, as it was opened.
 func (p *Project) Path() string { return p.path }
 
-// ReadOnly says whether, and as a clause why, the project is for reading only:
-// "another window has it open", "the file is write-protected".
-func (p *Project) ReadOnly() (why string, readOnly bool) { return p.why, p.why != "" }
+// ReadOnly says why the project is for reading only; Writable where it is not.
+func (p *Project) ReadOnly() annotate.WhyReadOnly { return p.why }
 
 // Info is what is known of the project, with the figures of one annotation set.
 func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, error) {
-	why, readOnly := p.ReadOnly()
-	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: readOnly, Why: why}
+	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: p.why}
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		number, err := setNumber(ctx, tx, set)
 		if err != nil {
@@ -65,15 +63,13 @@ func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, 
 			return err
 		}
 		info.Sample = sample == "1"
-		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &info.Articles); err != nil {
+		counts, err := statusCounts(ctx, tx, number)
+		if err != nil {
 			return err
 		}
-		const done = "SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done'"
-		if err := one(ctx, tx, nil, done, []any{number}, &info.Done); err != nil {
-			return err
-		}
-		info.Spans, err = spansByLabel(ctx, tx, number)
-		return err
+		info.Done = counts[annotate.StatusDone]
+		info.Articles = info.Done + counts[annotate.StatusTodo]
+		return nil
 	})
 	if err != nil {
 		return annotate.Info{}, fmt.Errorf("read project: %w", err)

@@ -40,7 +40,7 @@ func TestNewProjectHasDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Path != path || info.Schema != 2 || info.ReadOnly || info.Why != "" || !info.Sample || info.Articles != 0 {
+	if info.Path != path || info.Schema != 2 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
 		t.Errorf("info %+v", info)
 	}
 	for key, want := range map[string]string{keyName: "flood", keyCreatedBy: "goldspan 0.1.0"} {
@@ -64,9 +64,15 @@ func TestInfoCountsOneSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[annotate.LabelID]int{"figure": 1, "claim": 1}
-	if info.Articles != 2 || info.Done != 1 || !maps.Equal(info.Spans, want) {
+	if info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
+	}
+	want := map[annotate.LabelID]int{"figure": 1, "claim": 1}
+	if spans, err := p.SpanCounts(ctx, mustSet(t, p)); err != nil || !maps.Equal(spans, want) {
+		t.Errorf("spans %v, %v", spans, err)
+	}
+	if _, err := p.SpanCounts(ctx, "nobody"); !errors.Is(err, annotate.ErrNoSet) {
+		t.Errorf("spans of no set: %v", err)
 	}
 	if _, err := p.Info(ctx, "nobody"); !errors.Is(err, annotate.ErrNoSet) {
 		t.Errorf("info of no set: %v", err)
@@ -90,7 +96,7 @@ func TestClosedProjectIsOneFileAndRefusesUse(t *testing.T) {
 	if err != nil || h.wal || h.schema != 2 {
 		t.Errorf("header %+v, %v", h, err)
 	}
-	if _, err := p.Articles(ctx, set); !errors.Is(err, errClosed) {
+	if err := p.EachSummary(ctx, set, nil); !errors.Is(err, errClosed) {
 		t.Errorf("list: %v", err)
 	}
 	if _, err := p.Labels(ctx); !errors.Is(err, errClosed) {

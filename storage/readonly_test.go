@@ -7,26 +7,25 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
 
 	"goldspan/annotate"
 )
 
 // refusesWrites tries every write, and looks that nothing came of it.
-func refusesWrites(t *testing.T, p *Project, why string) {
+func refusesWrites(t *testing.T, p *Project, why annotate.WhyReadOnly) {
 	t.Helper()
 	ctx := context.Background()
-	if got, readOnly := p.ReadOnly(); !readOnly || got != why {
+	if got := p.ReadOnly(); got != why {
 		t.Errorf("read-only: %q, want %q", got, why)
 	}
 	set := mustSet(t, p)
 	before := mustState(t, p, "a1", set)
 	info, err := p.Info(ctx, set)
-	if err != nil || !info.ReadOnly || info.Why != why {
+	if err != nil || info.ReadOnly != why {
 		t.Errorf("info %+v, %v", info, err)
 	}
-	change := annotate.Change{Name: "x", Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
+	change := annotate.Change{Name: annotate.Act{Text: "x"}, Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
 	_, commit := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo})
 	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
 		t.Error("an import was begun")
@@ -42,7 +41,8 @@ func refusesWrites(t *testing.T, p *Project, why string) {
 		"use set":      p.UseSet(ctx, set),
 		"describe":     p.Describe(ctx, "a1", "Another title", annotate.Meta{}),
 	} {
-		if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), why) {
+		var refused *annotate.ReadOnlyError
+		if !errors.Is(err, annotate.ErrReadOnly) || !errors.As(err, &refused) || refused.Why != why {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -65,15 +65,15 @@ func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {
 		prepare func(t *testing.T, path string)
 		protect func(path string) string
 		mode    os.FileMode
-		why     string
+		why     annotate.WhyReadOnly
 	}{
-		"file":                     {plain, file, 0o444, "the file is write-protected"},
-		"file in write-ahead mode": {writeAheadLeft, file, 0o444, "the file is write-protected"},
-		"folder":                   {plain, filepath.Dir, 0o555, "its folder is write-protected"},
-		"folder, write-ahead mode": {writeAheadLeft, filepath.Dir, 0o555, "its folder is write-protected"},
+		"file":                     {plain, file, 0o444, annotate.FileProtected},
+		"file in write-ahead mode": {writeAheadLeft, file, 0o444, annotate.FileProtected},
+		"folder":                   {plain, filepath.Dir, 0o555, annotate.FolderProtected},
+		"folder, write-ahead mode": {writeAheadLeft, filepath.Dir, 0o555, annotate.FolderProtected},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if runtime.GOOS == "windows" && c.why == whyFolder {
+			if runtime.GOOS == "windows" && c.why == annotate.FolderProtected {
 				t.Skip("there a folder's bits forbid nothing")
 			}
 			path := closed(t, "p.goldspan")
@@ -93,7 +93,7 @@ func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {
 				t.Errorf("before %s\nafter  %s", before, after)
 			}
 			q := mustOpen(t, copied)
-			if why, readOnly := q.ReadOnly(); readOnly {
+			if why := q.ReadOnly(); why != annotate.Writable {
 				t.Errorf("the copy is read-only: %s", why)
 			}
 			mustState(t, q, "a1", mustSet(t, q))
@@ -105,7 +105,7 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 	ctx := context.Background()
 	first := mustOpen(t, closed(t, "p.goldspan"))
 	second := mustOpen(t, first.Path())
-	refusesWrites(t, second, "another window has it open")
+	refusesWrites(t, second, annotate.OpenElsewhere)
 	set := mustSet(t, first)
 	a, err := first.Article(ctx, "a1")
 	must(t, err)
@@ -120,7 +120,7 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 		t.Errorf("second window sees %+v", s.Spans)
 	}
 	third := mustOpen(t, first.Path())
-	if why, _ := third.ReadOnly(); why != whyOpen {
+	if why := third.ReadOnly(); why != annotate.OpenElsewhere {
 		t.Errorf("third window: %q", why)
 	}
 	// Whoever closes last leaves one file, in whatever order they close.
@@ -134,7 +134,7 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 		t.Errorf("left behind: %v", got)
 	}
 	again := mustOpen(t, first.Path())
-	if why, readOnly := again.ReadOnly(); readOnly {
+	if why := again.ReadOnly(); why != annotate.Writable {
 		t.Errorf("afterwards: %s", why)
 	}
 	if s := mustState(t, again, "a1", set); len(s.Spans) != 1 {
@@ -147,7 +147,7 @@ func TestNextWindowWritesWhenTheFirstHasClosed(t *testing.T) {
 	reader := mustOpen(t, first.Path())
 	must(t, first.Close())
 	writer := mustOpen(t, first.Path())
-	if why, readOnly := writer.ReadOnly(); readOnly {
+	if why := writer.ReadOnly(); why != annotate.Writable {
 		t.Fatalf("read-only: %s", why)
 	}
 	do(t, writer, "a1", mustSet(t, writer), annotate.SetStatus{Status: annotate.StatusDone})

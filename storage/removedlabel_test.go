@@ -77,7 +77,7 @@ func TestARemovedLabelIsNoLabel(t *testing.T) {
 	p, a, undo := withoutRumour(t)
 	set := mustSet(t, p)
 	rumour := annotate.Label{ID: "r", Name: "gossip", Color: "#000000", ColorDark: "#ffffff"}
-	_, change, err := mustState(t, p, "a1", set).Apply(annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: spanOn(a, "s2", "r", 7, 9)}}})
+	_, change, err := mustState(t, p, "a1", set).Apply(annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: spanOn(a, "s2", "r", 7, 9)}}})
 	must(t, err)
 	_, tagged := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 78})
 	for name, c := range map[string]struct{ err, want error }{
@@ -108,7 +108,7 @@ func TestHistoryGoesOnAcrossRemovalsOfALabel(t *testing.T) {
 	must(t, err)
 	do := func(edit annotate.Edit) {
 		t.Helper()
-		_, err := s.Do(ctx, annotate.Transaction{Name: "edit", Edits: []annotate.Edit{edit}})
+		_, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: []annotate.Edit{edit}})
 		must(t, err)
 	}
 	do(annotate.AddSpan{Span: spanOn(a, "s0", "claim", 0, 15)})

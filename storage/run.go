@@ -13,7 +13,7 @@ import (
 
 // Runs are the runs of extractors that the project has, oldest first.
 func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
-	// CROSS JOIN as in countsByArticle; the articles are counted along a key.
+	// CROSS JOIN as in summaryCounts; the articles are counted along a key.
 	const query = `SELECT s.id, s.name, s.kind, r.command, r.file, r.sha256, r.ran, r.mapped, r.left_out, r.lost, r.notes,
 		(SELECT count(*) FROM article_status WHERE annotation_set = s.number AND status = 'done'),
 		(SELECT count(*) FROM label AS l CROSS JOIN span AS sp ON sp.label = l.number AND sp.annotation_set = s.number)
@@ -75,7 +75,7 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 			set.ID = annotate.SetID(p.options.NewID())
 		}
 		if set.Kind != annotate.SetExtractor {
-			return fmt.Errorf("%w: its kind is %q", annotate.ErrSet, set.Kind)
+			return &annotate.SetError{Fault: annotate.SetKindUnknown, Set: set}
 		}
 		number, err := addSet(ctx, tx, set, p.options.Now())
 		if err != nil {

@@ -251,7 +251,7 @@ func edited(t *testing.T) (p *Project, second annotate.Set) {
 		{annotate.Settle{Decision: decision(markOn("claim", 0, 9), annotate.Mark{}, annotate.BothAcceptable)}},
 		{annotate.RemoveSpan{ID: spans[1].ID}},
 	} {
-		_, err := s.Do(ctx, annotate.Transaction{Name: "edit", Edits: edits})
+		_, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: edits})
 		must(t, err)
 	}
 	// One of two that are alike comes back.

@@ -73,7 +73,7 @@ func TestSessionAndFileStayEqual(t *testing.T) {
 		}
 		edit := func(name string, edits ...annotate.Edit) {
 			run(func() (annotate.Change, error) {
-				return s.Do(ctx, annotate.Transaction{Name: name, Edits: edits})
+				return s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: name}, Edits: edits})
 			})
 		}
 		r.Repeat(map[string]func(*rapid.T){

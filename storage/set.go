@@ -4,9 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"goldspan/annotate"
 )
@@ -61,41 +58,27 @@ func (p *Project) UseSet(ctx context.Context, id annotate.SetID) error {
 	return nil
 }
 
-func checkSet(s annotate.Set) error {
-	switch s.Kind {
-	case annotate.SetPerson, annotate.SetExtractor, annotate.SetGold:
-	default:
-		return fmt.Errorf("%w: its kind is %q", annotate.ErrSet, s.Kind)
-	}
-	switch {
-	case s.ID == "":
-		return fmt.Errorf("%w: it has no ID", annotate.ErrSet)
-	case s.Name == "" || strings.TrimSpace(s.Name) != s.Name:
-		return fmt.Errorf("%w: its name is empty or starts or ends with a space", annotate.ErrSet)
-	case !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
-		return fmt.Errorf("%w: its name holds characters that cannot be shown", annotate.ErrSet)
-	}
-	return nil
-}
-
 // addSet stores a set whose ID and name no other has.
 func addSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
-	if err := checkSet(s); err != nil {
+	if err := s.Validate(); err != nil {
 		return 0, err
 	}
-	var same int
-	const query = "SELECT count(*) FROM annotation_set WHERE id = $1 OR name = $2"
-	if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &same); err != nil {
+	var ids, names int
+	const query = "SELECT count(*) FILTER (WHERE id = $1), count(*) FILTER (WHERE name = $2) FROM annotation_set"
+	if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &ids, &names); err != nil {
 		return 0, err
 	}
-	if same > 0 {
-		return 0, annotate.ErrSetTaken
+	switch {
+	case names > 0:
+		return 0, &annotate.SetError{Fault: annotate.SetNameTaken, Set: s}
+	case ids > 0:
+		return 0, &annotate.SetError{Fault: annotate.SetIDTaken, Set: s}
 	}
 	return insertSet(ctx, tx, s, at)
 }
 
 func insertSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
-	if err := checkSet(s); err != nil {
+	if err := s.Validate(); err != nil {
 		return 0, err
 	}
 	err = one(ctx, tx, nil, `INSERT INTO annotation_set (id, name, kind, created) VALUES ($1, $2, $3, $4) RETURNING number`,

@@ -122,7 +122,7 @@ func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.Span
 
 func (w *spanWriter) check(s annotate.Span) (label int64, err error) {
 	for _, text := range []string{string(s.ID), s.Note, s.Actor, s.Figure.Unit} {
-		if !storable(text) {
+		if !annotate.Storable(text) {
 			return 0, fmt.Errorf("span %s: %q is not valid UTF-8 or holds a NUL character", s.ID, text)
 		}
 	}

@@ -1,119 +1,138 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
 
-const summaryColumns = `SELECT a.number, a.id, a.title, a.outlet, a.url, a.author, a.published, a.language, a.story,
-	coalesce(s.status, 'todo')
-	FROM article AS a LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number `
+// summaryChunk is how many articles EachSummary reads at once. It takes a few milliseconds.
+const summaryChunk = 1000
 
-// Articles are all articles in the order of import, with what set says of each.
-func (p *Project) Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
-	var list []annotate.ArticleSummary
-	err := p.read(ctx, func(tx *sql.Tx) error {
-		number, err := setNumber(ctx, tx, set)
-		if err != nil {
+const (
+	summaryRows = `SELECT a.number, a.id, a.title, a.outlet, a.published, coalesce(s.status, 'todo')
+		FROM article AS a LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
+		WHERE a.number > $2 ORDER BY a.number LIMIT $3`
+
+	// CROSS JOIN keeps the labels, which are few, outside, so that each is one run
+	// along the index.
+	summaryCounts = `SELECT l.id, s.article, count(*) FROM label AS l
+		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 AND s.article BETWEEN $2 AND $3
+		GROUP BY l.number, s.article`
+
+	spanCounts = `SELECT l.id, count(*) FROM label AS l
+		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number`
+)
+
+// EachSummary calls f with the articles in the order of import, and with the
+// status and the counts that set gives them: some at a time, in slices that f may
+// keep. No view of the database is held while f runs: an edit meanwhile may be
+// seen or not. The first error of f, or the end of ctx, ends it and is returned.
+func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
+	for last := int64(0); ; {
+		var chunk []annotate.ArticleSummary
+		err := p.read(ctx, func(tx *sql.Tx) (err error) {
+			chunk, last, err = readSummaries(ctx, tx, set, last)
 			return err
-		}
-		counts, err := countsByArticle(ctx, tx, number)
-		if err != nil {
-			return err
-		}
-		var articles int
-		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &articles); err != nil {
-			return err
-		}
-		list = make([]annotate.ArticleSummary, 0, articles)
-		return each(ctx, tx, summaryColumns+"ORDER BY a.number", []any{number}, func(rows *sql.Rows) error {
-			a, at, err := scanSummary(rows)
-			if err != nil {
-				return err
-			}
-			a.Counts = counts[at]
-			list = append(list, a)
-			return nil
 		})
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list articles: %w", err)
+		if err == nil && len(chunk) > 0 {
+			err = f(chunk)
+		}
+		if err != nil {
+			return fmt.Errorf("list articles: %w", err)
+		}
+		if len(chunk) < summaryChunk {
+			return nil
+		}
 	}
-	return list, nil
 }
 
-// Summary is the row of Articles for one article.
-func (p *Project) Summary(ctx context.Context, set annotate.SetID, article annotate.ArticleID) (annotate.ArticleSummary, error) {
-	var a annotate.ArticleSummary
+// readSummaries reads the articles behind the one with the number last, and
+// answers the number of the last one that it read.
+func readSummaries(ctx context.Context, q querier, set annotate.SetID, last int64) ([]annotate.ArticleSummary, int64, error) {
+	setNo, err := setNumber(ctx, q, set)
+	if err != nil {
+		return nil, 0, err
+	}
+	var (
+		chunk   []annotate.ArticleSummary
+		numbers []int64
+	)
+	err = each(ctx, q, summaryRows, []any{setNo, last, summaryChunk}, func(rows *sql.Rows) error {
+		var number int64
+		var a annotate.ArticleSummary
+		err := rows.Scan(&number, &a.ID, &a.Title, &a.Outlet, &a.Published, &a.Status)
+		chunk, numbers = append(chunk, a), append(numbers, number)
+		return err
+	})
+	if err != nil || len(chunk) == 0 {
+		return nil, 0, err
+	}
+	last = numbers[len(numbers)-1]
+	err = each(ctx, q, summaryCounts, []any{setNo, numbers[0], last}, func(rows *sql.Rows) error {
+		var number int64
+		var c annotate.LabelCount
+		if err := rows.Scan(&c.Label, &number, &c.Spans); err != nil {
+			return err
+		}
+		if i, ok := slices.BinarySearch(numbers, number); ok {
+			chunk[i].Counts = append(chunk[i].Counts, c)
+		}
+		return nil
+	})
+	for _, a := range chunk {
+		slices.SortFunc(a.Counts, func(a, b annotate.LabelCount) int { return cmp.Compare(a.Label, b.Label) })
+	}
+	return chunk, last, err
+}
+
+// StatusCounts is how many articles have each status in set.
+func (p *Project) StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) {
+	var counts map[annotate.Status]int
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		number, err := setNumber(ctx, tx, set)
 		if err != nil {
 			return err
 		}
-		found, at := false, int64(0)
-		err = each(ctx, tx, summaryColumns+"WHERE a.id = $2", []any{number, string(article)}, func(rows *sql.Rows) error {
-			found = true
-			a, at, err = scanSummary(rows)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if !found {
-			return annotate.ErrNoArticle
-		}
-		a.Counts, err = countsOf(ctx, tx, at, number)
+		counts, err = statusCounts(ctx, tx, number)
 		return err
 	})
 	if err != nil {
-		return annotate.ArticleSummary{}, fmt.Errorf("read article %s: %w", article, err)
+		return nil, fmt.Errorf("count articles: %w", err)
 	}
-	return a, nil
+	return counts, nil
 }
 
-func scanSummary(rows *sql.Rows) (a annotate.ArticleSummary, number int64, err error) {
-	err = rows.Scan(&number, &a.ID, &a.Title, &a.Meta.Outlet, &a.Meta.URL, &a.Meta.Author,
-		&a.Meta.Published, &a.Meta.Language, &a.Meta.Story, &a.Status)
-	return a, number, err
+func statusCounts(ctx context.Context, q querier, set int64) (map[annotate.Status]int, error) {
+	var articles, done int
+	const query = `SELECT (SELECT count(*) FROM article),
+		(SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done')`
+	if err := one(ctx, q, nil, query, []any{set}, &articles, &done); err != nil {
+		return nil, err
+	}
+	return map[annotate.Status]int{annotate.StatusDone: done, annotate.StatusTodo: articles - done}, nil
 }
 
-// countsByArticle counts a set's spans by article and label. CROSS JOIN keeps
-// the labels, which are few, outside, so that each is one run along the index.
-func countsByArticle(ctx context.Context, q querier, set int64) (map[int64]map[annotate.LabelID]int, error) {
-	counts := map[int64]map[annotate.LabelID]int{}
-	const query = `SELECT l.id, s.article, count(*) FROM label AS l
-		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number, s.article`
-	err := each(ctx, q, query, []any{set}, func(rows *sql.Rows) error {
-		var (
-			label   annotate.LabelID
-			article int64
-			n       int
-		)
-		if err := rows.Scan(&label, &article, &n); err != nil {
+// SpanCounts is how many spans of each label set has. It reads an index of all of
+// them: a moment for some hundred thousand.
+func (p *Project) SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error) {
+	var counts map[annotate.LabelID]int
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		number, err := setNumber(ctx, tx, set)
+		if err != nil {
 			return err
 		}
-		if counts[article] == nil {
-			counts[article] = map[annotate.LabelID]int{}
-		}
-		counts[article][label] = n
-		return nil
+		counts, err = countLabels(ctx, tx, spanCounts, number)
+		return err
 	})
-	return counts, err
-}
-
-// countsOf counts the spans of one article, nil for none.
-func countsOf(ctx context.Context, q querier, article, set int64) (map[annotate.LabelID]int, error) {
-	return countLabels(ctx, q, `SELECT l.id, count(*) FROM label AS l CROSS JOIN span AS s
-		ON s.label = l.number AND s.annotation_set = $2 AND s.article = $1 GROUP BY l.number`, article, set)
-}
-
-// spansByLabel counts all spans of a set.
-func spansByLabel(ctx context.Context, q querier, set int64) (map[annotate.LabelID]int, error) {
-	return countLabels(ctx, q, `SELECT l.id, count(*) FROM label AS l CROSS JOIN span AS s
-		ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number`, set)
+	if err != nil {
+		return nil, fmt.Errorf("count spans: %w", err)
+	}
+	return counts, nil
 }
 
 func countLabels(ctx context.Context, q querier, query string, args ...any) (map[annotate.LabelID]int, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,56 +26,143 @@ func TestArticlesAreListedInOrderOfImportWithCounts(t *testing.T) {
 		annotate.Incoming{Article: a},
 	)
 	set := mustSet(t, p)
-	list, err := p.Articles(ctx, set)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := mustList(t, p, set)
 	want := []annotate.ArticleSummary{
-		{ID: "zz", Title: z.Title, Meta: z.Meta, Status: annotate.StatusDone, Counts: map[annotate.LabelID]int{"figure": 1, "claim": 2}},
-		{ID: "bb", Title: b.Title, Meta: b.Meta, Status: annotate.StatusTodo},
-		{ID: "aa", Title: a.Title, Meta: a.Meta, Status: annotate.StatusTodo},
+		{ID: "zz", Title: z.Title, Outlet: z.Meta.Outlet, Status: annotate.StatusDone,
+			Counts: []annotate.LabelCount{{Label: "claim", Spans: 2}, {Label: "figure", Spans: 1}}},
+		{ID: "bb", Title: b.Title, Outlet: b.Meta.Outlet, Status: annotate.StatusTodo},
+		{ID: "aa", Title: a.Title, Outlet: a.Meta.Outlet, Status: annotate.StatusTodo},
 	}
 	if !reflect.DeepEqual(list, want) {
 		t.Errorf("got  %+v\nwant %+v", list, want)
 	}
-	for _, w := range want {
-		if got, err := p.Summary(ctx, set, w.ID); err != nil || !reflect.DeepEqual(got, w) {
-			t.Errorf("summary %+v, %v", got, err)
-		}
-	}
 	sets, err := p.Sets(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := p.Summary(ctx, sets[1].ID, "bb"); err != nil || !maps.Equal(got.Counts, map[annotate.LabelID]int{"figure": 1}) {
-		t.Errorf("summary in gold %+v, %v", got, err)
+	must(t, err)
+	for i, w := range []annotate.ArticleSummary{
+		{ID: "zz", Status: annotate.StatusTodo},
+		{ID: "bb", Status: annotate.StatusTodo, Counts: []annotate.LabelCount{{Label: "figure", Spans: 1}}},
+		{ID: "aa", Status: annotate.StatusTodo},
+	} {
+		if got := mustList(t, p, sets[1].ID)[i]; got.ID != w.ID || got.Status != w.Status || !slices.Equal(got.Counts, w.Counts) {
+			t.Errorf("in gold %+v, want %+v", got, w)
+		}
 	}
 }
 
-func TestSummaryOfWhatIsNotThere(t *testing.T) {
+// mustList are the summaries of all articles.
+func mustList(t testing.TB, p *Project, set annotate.SetID) []annotate.ArticleSummary {
+	t.Helper()
+	var list []annotate.ArticleSummary
+	must(t, p.EachSummary(context.Background(), set, func(chunk []annotate.ArticleSummary) error {
+		list = append(list, chunk...)
+		return nil
+	}))
+	return list
+}
+
+func TestTheListComesInChunks(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
-	addText(t, p, "a1", "A line.")
-	if _, err := p.Summary(ctx, mustSet(t, p), "a2"); !errors.Is(err, annotate.ErrNoArticle) {
-		t.Errorf("no article: %v", err)
+	want := addMany(t, p, 2*summaryChunk+summaryChunk/2, 2)
+	set := mustSet(t, p)
+	for _, query := range []string{ // the numbers have gaps
+		"DELETE FROM span WHERE article = 5", "DELETE FROM article_status WHERE article = 5",
+		"DELETE FROM article_text WHERE article = 5", "DELETE FROM article WHERE number = 5",
+	} {
+		if _, err := p.writer.Exec(query); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if _, err := p.Summary(ctx, "nobody", "a1"); !errors.Is(err, annotate.ErrNoSet) {
+	want = slices.Delete(want, 4, 5)
+	var sizes []int
+	var chunks [][]annotate.ArticleSummary
+	must(t, p.EachSummary(ctx, set, func(chunk []annotate.ArticleSummary) error {
+		sizes, chunks = append(sizes, len(chunk)), append(chunks, chunk)
+		return nil
+	}))
+	if !slices.Equal(sizes, []int{summaryChunk, summaryChunk, summaryChunk/2 - 1}) {
+		t.Errorf("chunks of %v", sizes)
+	}
+	for i, a := range slices.Concat(chunks...) {
+		if a.ID != want[i] || a.Spans() != 2 {
+			t.Fatalf("article %d is %+v", i, a)
+		}
+	}
+}
+
+func TestTheListEndsWithTheFirstError(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p := newProject(t)
+	addMany(t, p, summaryChunk+1, 0)
+	set := mustSet(t, p)
+	stop := errors.New("stop")
+	calls := 0
+	f := func([]annotate.ArticleSummary) error { calls++; return stop }
+	if err := p.EachSummary(ctx, set, f); !errors.Is(err, stop) || calls != 1 {
+		t.Errorf("%v after %d calls", err, calls)
+	}
+	calls = 0
+	f = func([]annotate.ArticleSummary) error { calls++; cancel(); return nil }
+	if err := p.EachSummary(ctx, set, f); !errors.Is(err, context.Canceled) || calls != 1 {
+		t.Errorf("cancelled: %v after %d calls", err, calls)
+	}
+	f = func([]annotate.ArticleSummary) error { t.Error("called"); return nil }
+	if err := p.EachSummary(context.Background(), "nobody", f); !errors.Is(err, annotate.ErrNoSet) {
 		t.Errorf("no set: %v", err)
 	}
-	if _, err := p.Articles(ctx, "nobody"); !errors.Is(err, annotate.ErrNoSet) {
-		t.Errorf("list of no set: %v", err)
+	empty := newProject(t)
+	must(t, empty.EachSummary(context.Background(), mustSet(t, empty), f))
+}
+
+// An edit is durable while the list is read: no view of the file is in its way.
+func TestAnEditWhileTheListIsRead(t *testing.T) {
+	ctx := context.Background()
+	for name, tune := range map[string]tuning{"write-ahead log": {}, "rollback journal": {rollback: true}} {
+		t.Run(name, func(t *testing.T) {
+			p := newTuned(t, tune)
+			ids := addMany(t, p, summaryChunk+1, 0)
+			set := mustSet(t, p)
+			last := annotate.ArticleSummary{}
+			must(t, p.EachSummary(ctx, set, func(chunk []annotate.ArticleSummary) error {
+				last = chunk[len(chunk)-1]
+				if len(chunk) == summaryChunk {
+					do(t, p, ids[summaryChunk], set, annotate.SetStatus{Status: annotate.StatusDone})
+				}
+				return nil
+			}))
+			if last.ID != ids[summaryChunk] || last.Status != annotate.StatusDone {
+				t.Errorf("the last article is %+v", last)
+			}
+		})
+	}
+}
+
+func TestArticlesAreCountedByStatus(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	ids := addMany(t, p, 3, 0)
+	set := mustSet(t, p)
+	do(t, p, ids[0], set, annotate.SetStatus{Status: annotate.StatusDone})
+	do(t, p, ids[1], set, annotate.SetStatus{Status: annotate.StatusDone})
+	do(t, p, ids[1], set, annotate.SetStatus{Status: annotate.StatusTodo})
+	got, err := p.StatusCounts(ctx, set)
+	if want := map[annotate.Status]int{annotate.StatusDone: 1, annotate.StatusTodo: 2}; err != nil || !maps.Equal(got, want) {
+		t.Errorf("%v, %v", got, err)
+	}
+	if _, err := p.StatusCounts(ctx, "nobody"); !errors.Is(err, annotate.ErrNoSet) {
+		t.Errorf("no set: %v", err)
 	}
 }
 
 // The list of 100,000 articles is only quick while each count runs along the index.
 func TestCountsReadTheIndexAlone(t *testing.T) {
 	p := newProject(t)
-	for _, query := range []string{
-		`SELECT l.id, s.article, count(*) FROM label AS l
-		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number, s.article`,
+	for query, args := range map[string][]any{
+		summaryCounts: {1, 1, summaryChunk},
+		spanCounts:    {1},
 	} {
 		var plan []string
-		rows, err := p.readers.Query("EXPLAIN QUERY PLAN "+query, 1)
+		rows, err := p.readers.Query("EXPLAIN QUERY PLAN "+query, args...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,37 +178,66 @@ func TestCountsReadTheIndexAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := strings.Join(plan, "\n")
-		if !strings.Contains(all, "COVERING INDEX span_by_label (label=? AND annotation_set=?)") || strings.Contains(all, "TEMP B-TREE") {
+		if !strings.Contains(all, "COVERING INDEX span_by_label (label=? AND annotation_set=?") || strings.Contains(all, "TEMP B-TREE") {
 			t.Errorf("plan:\n%s", all)
 		}
 	}
 }
 
-func BenchmarkArticles(b *testing.B) {
+// addMany imports n articles with so many spans each, and answers their IDs in order.
+func addMany(t testing.TB, p *Project, n, spans int) []annotate.ArticleID {
+	t.Helper()
+	var ids []annotate.ArticleID
+	_, err := p.Import(context.Background(), func(yield func(annotate.Incoming, error) bool) {
+		for i := range n {
+			a := newArticle(t, fmt.Sprintf("0199c5a2-6f1e-7aaa-9bbb-%012d", i), fmt.Sprintf("At least %d died, the governor said.", i))
+			a.Title = fmt.Sprintf("Governor says that at least %d died when the dam broke", i)
+			ids = append(ids, a.ID)
+			item := annotate.Incoming{Article: a, Set: "ana"}
+			for k := range spans {
+				item.Spans = append(item.Spans, spanOn(a, fmt.Sprintf("s%d", k), annotate.DefaultLabels()[k%3].ID, k, k+3))
+			}
+			if !yield(item, nil) {
+				return
+			}
+		}
+	})
+	must(t, err)
+	return ids
+}
+
+// Run: go test -run '^$' -bench Summaries ./storage
+func BenchmarkSummaries(b *testing.B) {
 	ctx := context.Background()
 	for _, articles := range []int{1_000, 100_000} {
-		b.Run(fmt.Sprint(articles), func(b *testing.B) {
-			p := newProject(b)
-			_, err := p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
-				for i := range articles {
-					a := newArticle(b, fmt.Sprintf("a%06d", i), fmt.Sprintf("At least %d died, the governor said.", i))
-					item := annotate.Incoming{Article: a, Set: "ana"}
-					for k := range 10 {
-						item.Spans = append(item.Spans, spanOn(a, fmt.Sprintf("s%d", k), annotate.DefaultLabels()[k%3].ID, k, k+3))
-					}
-					if !yield(item, nil) {
-						return
-					}
-				}
-			})
-			if err != nil {
-				b.Fatal(err)
-			}
-			set := mustSet(b, p)
+		p := newProject(b)
+		addMany(b, p, articles, 10)
+		set := mustSet(b, p)
+		b.Run(fmt.Sprintf("all of %d", articles), func(b *testing.B) {
 			for b.Loop() {
-				list, err := p.Articles(ctx, set)
-				if err != nil || len(list) != articles || list[articles-1].Spans() != 10 {
-					b.Fatal(len(list), err)
+				n, spans := 0, 0
+				err := p.EachSummary(ctx, set, func(chunk []annotate.ArticleSummary) error {
+					n += len(chunk)
+					spans += chunk[len(chunk)-1].Spans()
+					return nil
+				})
+				if err != nil || n != articles || spans != 10*articles/summaryChunk {
+					b.Fatal(n, spans, err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("first of %d", articles), func(b *testing.B) {
+			stop := errors.New("stop")
+			for b.Loop() {
+				if err := p.EachSummary(ctx, set, func([]annotate.ArticleSummary) error { return stop }); !errors.Is(err, stop) {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("statuses of %d", articles), func(b *testing.B) {
+			for b.Loop() {
+				if counts, err := p.StatusCounts(ctx, set); err != nil || counts[annotate.StatusTodo] != articles {
+					b.Fatal(counts, err)
 				}
 			}
 		})

@@ -36,12 +36,11 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 		t.Errorf("sets %+v", sets)
 	}
 	meta := annotate.Meta{Outlet: "The Valley Post", URL: "https://example.org/dam", Author: "Ana Mer", Published: "2031-05-06", Language: "en", Story: "dam"}
-	list, err := p.Articles(ctx, "id-0001")
-	must(t, err)
+	list := mustList(t, p, "id-0001")
 	wantList := []annotate.ArticleSummary{
-		{ID: "a1", Title: "Dam on the Orr breaks 👍", Meta: meta, Status: annotate.StatusDone,
-			Counts: map[annotate.LabelID]int{"claim": 1, "actor": 1, "figure": 1}},
-		{ID: "a2", Title: "Nearly fifty dead", Status: annotate.StatusTodo, Counts: map[annotate.LabelID]int{"id-0002": 1}},
+		{ID: "a1", Title: "Dam on the Orr breaks 👍", Outlet: meta.Outlet, Published: meta.Published, Status: annotate.StatusDone,
+			Counts: []annotate.LabelCount{{Label: "actor", Spans: 1}, {Label: "claim", Spans: 1}, {Label: "figure", Spans: 1}}},
+		{ID: "a2", Title: "Nearly fifty dead", Status: annotate.StatusTodo, Counts: []annotate.LabelCount{{Label: "id-0002", Spans: 1}}},
 	}
 	if !reflect.DeepEqual(list, wantList) {
 		t.Errorf("articles %+v", list)
@@ -54,7 +53,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 		{ID: "s2", Label: "actor", Range: annotate.Range{Start: 22, End: 29}, Quote: "Ž. Orlo", Actor: "Živa Orlo", Created: 5, Modified: 6},
 	}
 	wantLinks := []annotate.Link{{ID: "l2", Type: "part_of", From: "s3", To: "s1"}, {ID: "l1", Type: "said_by", From: "s1", To: "s2"}}
-	if !reflect.DeepEqual(s.Spans, wantSpans) || !reflect.DeepEqual(s.Links, wantLinks) || s.Status != annotate.StatusDone {
+	if !reflect.DeepEqual(s.Spans, wantSpans) || !reflect.DeepEqual(s.Links, wantLinks) || s.Article.Meta != meta || s.Status != annotate.StatusDone {
 		t.Errorf("state %+v", s)
 	}
 	if g := mustState(t, p, "a1", "gold"); len(g.Spans) != 1 || g.Spans[0].Quote != "49" {
@@ -63,8 +62,8 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	log, err := p.Log(ctx, "a1", "id-0001")
 	must(t, err)
 	wantLog := []annotate.LogEntry{
-		{Seq: 1, Txn: 1, Op: "do", Name: "tag claim"}, {Seq: 2, Txn: 2, Op: "do", Name: "tag actor and figure"}, {Seq: 3, Txn: 3, Op: "do", Name: "mark done"},
-		{Seq: 4, Txn: 4, Op: "do", Name: "tag claim"}, {Seq: 5, Txn: 5, Op: "undo", Of: 4, Name: "tag claim"},
+		{Seq: 1, Txn: 1, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 2, Txn: 2, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "actor and figure"}}, {Seq: 3, Txn: 3, Op: "do", Name: annotate.Act{Text: "mark done"}},
+		{Seq: 4, Txn: 4, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 5, Txn: 5, Op: "undo", Of: 4, Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}},
 	}
 	if !reflect.DeepEqual(log, wantLog) {
 		t.Errorf("log %+v", log)
@@ -163,7 +162,7 @@ func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {
 	must(t, os.Chmod(path, 0o444))
 	before := snapshot(t, path)
 	_, err := Open(context.Background(), path, Options{})
-	if !errors.Is(err, annotate.ErrReadOnly) || !strings.Contains(err.Error(), "brought up to date first, and the file is write-protected") {
+	if refused := new(annotate.ReadOnlyError); !errors.As(err, &refused) || *refused != (annotate.ReadOnlyError{Why: annotate.FileProtected, Outdated: true}) {
 		t.Errorf("open: %v", err)
 	}
 	if after := snapshot(t, path); before != after {

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"goldspan/annotate"
 )
@@ -12,8 +11,8 @@ import (
 // and has left no trace when it returns an error. A context that ends while f
 // runs rolls it back.
 func (p *Project) write(ctx context.Context, f func(context.Context, *sql.Tx) error) error {
-	if p.why != "" {
-		return fmt.Errorf("%w: %s", annotate.ErrReadOnly, p.why)
+	if p.why != annotate.Writable {
+		return &annotate.ReadOnlyError{Why: p.why}
 	}
 	if err := p.takeTurn(ctx); err != nil {
 		return err

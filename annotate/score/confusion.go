@@ -15,6 +15,24 @@ type Confusion struct {
 // label Labels[pred].
 func (c Confusion) At(gold, pred int) int { return c.pairs[[2]int{gold, pred}] }
 
+// GoldSpans is how many gold spans have the label Labels[gold].
+func (c Confusion) GoldSpans(gold int) int {
+	n := c.Missed[gold]
+	for pred := range c.Labels {
+		n += c.At(gold, pred)
+	}
+	return n
+}
+
+// PredSpans is how many predictions have the label Labels[pred].
+func (c Confusion) PredSpans(pred int) int {
+	n := c.Spurious[pred]
+	for gold := range c.Labels {
+		n += c.At(gold, pred)
+	}
+	return n
+}
+
 // confusion is the matrix for labels in the order of ids.
 func (s *Scorer) confusion(ids []int32) Confusion {
 	c := Confusion{

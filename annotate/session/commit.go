@@ -28,7 +28,7 @@ func (s *Session) isOpen(article annotate.ArticleID, set annotate.SetID) bool {
 
 // commit makes the steps of one action durable, follows them and tells the
 // watchers in their order. On an error nothing has changed.
-func (s *Session) commit(ctx context.Context, name string, op annotate.Op, steps []step) error {
+func (s *Session) commit(ctx context.Context, name annotate.Act, op annotate.Op, steps []step) error {
 	at := s.now()
 	commits := make([]annotate.Commit, len(steps))
 	for i, st := range steps {

@@ -20,7 +20,7 @@ type Part struct {
 // the articles that changed, the open one's first; parts that change nothing
 // are left out. Where none changes anything the error is ErrNoChange. On any
 // error nothing has changed, in any article.
-func (s *Session) DoEverywhere(ctx context.Context, name string, parts []Part) ([]annotate.Change, error) {
+func (s *Session) DoEverywhere(ctx context.Context, name annotate.Act, parts []Part) ([]annotate.Change, error) {
 	var steps []step
 	for _, p := range s.gather(parts) {
 		state, err := s.stateOf(ctx, p.Article, s.state.Set)

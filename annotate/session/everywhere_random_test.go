@@ -14,7 +14,7 @@ import (
 
 // action is what one action did to each article that it changed.
 type action struct {
-	name string
+	name annotate.Act
 	did  map[annotate.ArticleID]sum
 }
 
@@ -89,7 +89,7 @@ func (p *project) check() {
 	}
 }
 
-func (p *project) checkName(what string, name func() (string, bool), stack []*action) {
+func (p *project) checkName(what string, name func() (annotate.Act, bool), stack []*action) {
 	got, ok := name()
 	if ok != (len(stack) > 0) || ok && got != stack[len(stack)-1].name {
 		p.Fatalf("%s is called %q, %v beside %d actions", what, got, ok, len(stack))
@@ -194,7 +194,7 @@ func (p *project) part(state annotate.State) session.Part {
 
 // do tries an action on the open article, or on some articles.
 func (p *project) do() {
-	name := rapid.StringMatching(`[a-z]{4}`).Draw(p.T, "name")
+	name := annotate.Act{Text: rapid.StringMatching(`[a-z]{4}`).Draw(p.T, "name")}
 	var did map[annotate.ArticleID]sum
 	if rapid.Bool().Draw(p.T, "here") {
 		part := p.part(p.session.State())

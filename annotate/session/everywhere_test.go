@@ -86,7 +86,7 @@ func TestOneUndoForAllArticles(t *testing.T) {
 		}
 		heard = append(heard, fmt.Sprintf("%s %s %q %d", e.Op, e.Change.Article, e.Change.Name, len(e.State.Spans)))
 	})
-	changes, err := s.DoEverywhere(ctx, "tag every figure", []session.Part{
+	changes, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag every figure"}, []session.Part{
 		p.tagging(s, "a1", "figure", 0, 4), p.tagging(s, "a2", "figure", 0, 4),
 		p.tagging(s, "a1", "actor", 34, 51), p.tagging(s, "a3", "figure", 0, 4),
 	})
@@ -101,7 +101,7 @@ func TestOneUndoForAllArticles(t *testing.T) {
 			t.Errorf("entry %+v, at %d", e.LogEntry, p.commits[i].At)
 		}
 	}
-	if name, ok := s.UndoName(); !ok || name != "tag every figure" {
+	if name, ok := s.UndoName(); !ok || name != (annotate.Act{Text: "tag every figure"}) {
 		t.Errorf("undo is called %q, %v", name, ok)
 	}
 	if c, err := s.Undo(ctx); err != nil || c.Article != "a2" || len(c.Removed) != 1 || p.counts() != "[0 0 0 0]" {
@@ -141,11 +141,11 @@ func TestPartsThatChangeNothingAreLeftOut(t *testing.T) {
 	for name, parts := range map[string][]session.Part{
 		"no part": nil, "no edit": {{Article: "a2"}}, "no effect": {still("a1"), still("a2")},
 	} {
-		if changes, err := s.DoEverywhere(ctx, "tag", parts); !errors.Is(err, annotate.ErrNoChange) || changes != nil {
+		if changes, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag"}, parts); !errors.Is(err, annotate.ErrNoChange) || changes != nil {
 			t.Errorf("%s: %v, %v", name, changes, err)
 		}
 	}
-	changes, err := s.DoEverywhere(ctx, "tag", []session.Part{still("a1"), p.tagging(s, "a3", "claim", 0, 14), still("a2")})
+	changes, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag"}, []session.Part{still("a1"), p.tagging(s, "a3", "claim", 0, 14), still("a2")})
 	if err != nil || len(changes) != 1 || changes[0].Article != "a3" || len(p.log) != 1 {
 		t.Errorf("changes %+v, %v, log %+v", changes, err, p.log)
 	}
@@ -187,7 +187,7 @@ func TestFailureInOneArticleChangesNone(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPaper(t, 3)
-			if _, err := p.open("a3").DoEverywhere(ctx, "first", []session.Part{p.tagging(p.open("a3"), "a3", "figure", 0, 4)}); err != nil {
+			if _, err := p.open("a3").DoEverywhere(ctx, annotate.Act{Text: "first"}, []session.Part{p.tagging(p.open("a3"), "a3", "figure", 0, 4)}); err != nil {
 				t.Fatal(err)
 			}
 			s := p.open("a1")
@@ -197,7 +197,7 @@ func TestFailureInOneArticleChangesNone(t *testing.T) {
 				parts = append(parts, tt.more(p, s))
 			}
 			p.fail[tt.fail] = true
-			changes, err := s.DoEverywhere(tt.ctx, "tag", parts)
+			changes, err := s.DoEverywhere(tt.ctx, annotate.Act{Text: "tag"}, parts)
 			p.fail[tt.fail] = false
 			if !errors.Is(err, tt.want) || err.Error() != tt.says || changes != nil {
 				t.Errorf("error %q, want %q; changes %v", err, tt.says, changes)
@@ -245,14 +245,14 @@ func TestUndoStopsAtWhatWasBuiltOnIt(t *testing.T) {
 			p := newPaper(t, 2)
 			own := tag(t, p.open("a2"), "claim", 0, 14)
 			s := p.open("a1")
-			if _, err := s.DoEverywhere(ctx, "tag all", []session.Part{p.tagging(s, "a1", "figure", 0, 4), p.tagging(s, "a2", "figure", 0, 4)}); err != nil {
+			if _, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag all"}, []session.Part{p.tagging(s, "a1", "figure", 0, 4), p.tagging(s, "a2", "figure", 0, 4)}); err != nil {
 				t.Fatal(err)
 			}
 			first, ok := p.stored("a2").Tagged("figure", annotate.Range{Start: 0, End: 4})
 			if !ok {
 				t.Fatal("nothing was tagged")
 			}
-			if _, err := p.open("a2").Do(ctx, annotate.Transaction{Name: "later", Edits: tt.later(first, own)}); err != nil {
+			if _, err := p.open("a2").Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "later"}, Edits: tt.later(first, own)}); err != nil {
 				t.Fatal(err)
 			}
 			before, log := p.stored("a2"), len(p.log)
@@ -264,7 +264,7 @@ func TestUndoStopsAtWhatWasBuiltOnIt(t *testing.T) {
 				other := p.open("a2")
 				undo, _ := other.UndoName()
 				redo, _ := other.RedoName()
-				if undo != "later" || redo != "tag all" {
+				if undo.String() != "later" || redo.String() != "tag all" {
 					t.Errorf("in the other article undo is called %q and redo %q", undo, redo)
 				}
 				if _, err := other.Redo(ctx); err != nil || !same(p.stored("a2"), before) {
@@ -299,7 +299,7 @@ func TestRedoOfWhatAnotherArticleCleared(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPaper(t, 2)
 			s := p.open("a1")
-			if _, err := s.DoEverywhere(ctx, "tag all", []session.Part{p.tagging(s, "a1", "figure", 0, 4), p.tagging(s, "a2", "figure", 0, 4)}); err != nil {
+			if _, err := s.DoEverywhere(ctx, annotate.Act{Text: "tag all"}, []session.Part{p.tagging(s, "a1", "figure", 0, 4), p.tagging(s, "a2", "figure", 0, 4)}); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := s.Undo(ctx); err != nil {
@@ -321,7 +321,7 @@ func TestRedoOfWhatAnotherArticleCleared(t *testing.T) {
 			}
 			s = p.open("a1")
 			for _, want := range []string{"tag all", "tag figure"} {
-				if name, _ := s.UndoName(); name != want {
+				if name, _ := s.UndoName(); name.String() != want {
 					t.Errorf("undo is called %q, want %q", name, want)
 				}
 				if _, err := s.Undo(ctx); err != nil {

@@ -16,7 +16,7 @@ type history struct {
 type entry struct {
 	seq  int64
 	txn  int64 // the action that the entry is of, maybe with other articles
-	name string
+	name annotate.Act
 	on   int64 // the entry that it goes on with, see Session.Continue; 0 none
 }
 

@@ -9,13 +9,13 @@ import (
 
 func TestReplay(t *testing.T) {
 	do := func(seq int64) annotate.LogEntry {
-		return annotate.LogEntry{Seq: seq, Op: annotate.OpDo, Name: "n"}
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpDo, Name: annotate.Act{Text: "n"}}
 	}
 	undo := func(seq, of int64) annotate.LogEntry {
-		return annotate.LogEntry{Seq: seq, Op: annotate.OpUndo, Of: of, Name: "n"}
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpUndo, Of: of, Name: annotate.Act{Text: "n"}}
 	}
 	redo := func(seq, of int64) annotate.LogEntry {
-		return annotate.LogEntry{Seq: seq, Op: annotate.OpRedo, Of: of, Name: "n"}
+		return annotate.LogEntry{Seq: seq, Op: annotate.OpRedo, Of: of, Name: annotate.Act{Text: "n"}}
 	}
 	for _, tt := range []struct {
 		name         string

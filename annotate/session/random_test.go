@@ -28,7 +28,7 @@ type walk struct {
 
 // step is an edit with the states on its two sides.
 type step struct {
-	name          string
+	name          annotate.Act
 	before, after annotate.State
 }
 
@@ -52,7 +52,7 @@ func (w *walk) check(want annotate.State) {
 	}
 	for _, side := range []struct {
 		what  string
-		name  func() (string, bool)
+		name  func() (annotate.Act, bool)
 		stack []step
 	}{{"undo", w.session.UndoName, w.past}, {"redo", w.session.RedoName, w.future}} {
 		name, ok := side.name()
@@ -96,7 +96,7 @@ func (w *walk) drawTransaction() annotate.Transaction {
 		}
 		return rapid.SampledFrom(state.Spans).Draw(w.T, label), true
 	}
-	tx := annotate.Transaction{Name: rapid.StringMatching(`[a-z]{4}`).Draw(w.T, "name")}
+	tx := annotate.Transaction{Name: annotate.Act{Text: rapid.StringMatching(`[a-z]{4}`).Draw(w.T, "name")}}
 	for range rapid.SampledFrom([]int{1, 1, 2, 5, 12}).Draw(w.T, "edits") {
 		start := rapid.IntRange(0, 4).Draw(w.T, "start")
 		r := annotate.Range{Start: start, End: start + rapid.IntRange(1, 3).Draw(w.T, "length")}

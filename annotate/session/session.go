@@ -17,6 +17,14 @@ var (
 	ErrChangedSince = errors.New("the article was changed since then")
 )
 
+// ChangedSinceError is an ErrChangedSince that says in which article.
+type ChangedSinceError struct{ Title string }
+
+func (e *ChangedSinceError) Error() string { return fmt.Sprintf("%v: %q", ErrChangedSince, e.Title) }
+
+// Is says that e is ErrChangedSince.
+func (e *ChangedSinceError) Is(target error) bool { return target == ErrChangedSince }
+
 // Clock and identity, injected so that tests can set them.
 type (
 	// Now is the time in milliseconds since 1970-01-01 UTC.

@@ -50,7 +50,7 @@ func tag(t testing.TB, s *session.Session, label annotate.LabelID, start, end in
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Do(context.Background(), annotate.Transaction{Name: "tag " + string(label), Edits: []annotate.Edit{annotate.AddSpan{Span: sp}}}); err != nil {
+	if _, err := s.Do(context.Background(), annotate.Transaction{Name: annotate.Act{Text: "tag " + string(label)}, Edits: []annotate.Edit{annotate.AddSpan{Span: sp}}}); err != nil {
 		t.Fatal(err)
 	}
 	return sp
@@ -68,7 +68,7 @@ func TestTagUndoRedo(t *testing.T) {
 	}
 	claim := tag(t, s, "claim", 0, 14)
 	tag(t, s, "figure", 0, 4)
-	if name, ok := s.UndoName(); !ok || name != "tag figure" {
+	if name, ok := s.UndoName(); !ok || name != (annotate.Act{Text: "tag figure"}) {
 		t.Errorf("undo is called %q, %v", name, ok)
 	}
 	if _, ok := s.RedoName(); ok {
@@ -78,7 +78,7 @@ func TestTagUndoRedo(t *testing.T) {
 	if err != nil || len(change.Removed) != 1 || len(s.State().Spans) != 1 {
 		t.Fatalf("undo: %v, %+v", err, change)
 	}
-	if name, ok := s.RedoName(); !ok || name != "tag figure" {
+	if name, ok := s.RedoName(); !ok || name != (annotate.Act{Text: "tag figure"}) {
 		t.Errorf("redo is called %q, %v", name, ok)
 	}
 	if _, err := s.Undo(ctx); err != nil || len(s.State().Spans) != 0 {
@@ -167,7 +167,7 @@ func TestOpenTellsWhatFailed(t *testing.T) {
 func TestFailureChangesNothing(t *testing.T) {
 	ctx := context.Background()
 	remove := func(id annotate.SpanID) annotate.Transaction {
-		return annotate.Transaction{Name: "delete claim", Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}}
+		return annotate.Transaction{Name: annotate.Act{Text: "delete claim"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}}
 	}
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
@@ -204,7 +204,7 @@ func TestFailureChangesNothing(t *testing.T) {
 			}
 			undo, _ := s.UndoName()
 			redo, _ := s.RedoName()
-			if !same(s.State(), before) || len(m.commits) != commits || undo != "tag claim" || redo != "tag figure" {
+			if !same(s.State(), before) || len(m.commits) != commits || undo.String() != "tag claim" || redo.String() != "tag figure" {
 				t.Errorf("after it: %v, %d commits, undo %q, redo %q", s.State().Spans, len(m.commits), undo, redo)
 			}
 		})
@@ -253,7 +253,7 @@ func same(a, b annotate.State) bool {
 func noted(t testing.TB, edit func(context.Context, annotate.Transaction) (annotate.Change, error), sp annotate.Span, note string) {
 	t.Helper()
 	sp.Note = note
-	if _, err := edit(context.Background(), annotate.Transaction{Name: "edit note", Edits: []annotate.Edit{annotate.ReplaceSpan{Span: sp}}}); err != nil {
+	if _, err := edit(context.Background(), annotate.Transaction{Name: annotate.Act{Text: "edit note"}, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: sp}}}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -8,10 +8,10 @@ import (
 )
 
 // Settle settles an error of an extractor that is there, in the open article,
-// whose set is gold, in one commit of that name. Where gold was wrong, gold is
+// whose set is gold, in one commit. Where gold was wrong, gold is
 // made to say what the prediction says, in the same commit. Settled so already
 // is ErrNoChange.
-func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
+func (s *Session) Settle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
 	var edits []annotate.Edit
 	if d.Verdict == annotate.GoldWrong {
 		var err error
@@ -19,25 +19,26 @@ func (s *Session) Settle(ctx context.Context, name string, d annotate.Decision) 
 			return annotate.Change{}, err
 		}
 	}
-	return s.settle(ctx, name, d, edits)
+	return s.settle(ctx, d, edits)
 }
 
 // Resettle is Settle for an error that is settled: where gold was said to be
 // wrong, and is not any more, gold is changed back. An error that is there
 // although gold was wrong is another one, that says the same a second time.
-func (s *Session) Resettle(ctx context.Context, name string, d annotate.Decision) (annotate.Change, error) {
+func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
 	was, _ := s.state.Decision(d.Gold, d.Pred)
 	if d.Verdict == annotate.GoldWrong || was.Verdict != annotate.GoldWrong {
-		return s.Settle(ctx, name, d)
+		return s.Settle(ctx, d)
 	}
 	edits, err := s.takeBack(d.Gold, d.Pred)
 	if err != nil {
 		return annotate.Change{}, err
 	}
-	return s.settle(ctx, name, d, edits)
+	return s.settle(ctx, d, edits)
 }
 
-func (s *Session) settle(ctx context.Context, name string, d annotate.Decision, edits []annotate.Edit) (annotate.Change, error) {
+func (s *Session) settle(ctx context.Context, d annotate.Decision, edits []annotate.Edit) (annotate.Change, error) {
+	name := annotate.Act{Kind: annotate.ActSettle, Verdict: d.Verdict}
 	d.At = s.now()
 	if was, _ := s.state.Decision(d.Gold, d.Pred); was.Verdict == d.Verdict && len(edits) == 0 {
 		return annotate.Change{}, fmt.Errorf("%s: %w", name, annotate.ErrNoChange)
@@ -46,9 +47,9 @@ func (s *Session) settle(ctx context.Context, name string, d annotate.Decision, 
 }
 
 // Reopen takes a decision back, and with it what it changed in gold where that
-// is still there, in one commit of that name.
-func (s *Session) Reopen(ctx context.Context, name string, gold, pred annotate.Mark) (annotate.Change, error) {
-	tx := annotate.Transaction{Name: name}
+// is still there, in one commit.
+func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotate.Change, error) {
+	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActReopen}}
 	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {
 		edits, err := s.takeBack(gold, pred)
 		if err != nil {

@@ -47,7 +47,7 @@ func TestSettlingChangesGoldOnlyWhereItWasWrong(t *testing.T) {
 			tag(t, s, "claim", 0, 14)
 			tag(t, s, "actor", 39, 44)
 			before := s.State()
-			if _, err := s.Settle(ctx, "settle", annotate.Decision{Gold: tt.gold, Pred: tt.pred, Verdict: tt.verdict}); err != nil {
+			if _, err := s.Settle(ctx, annotate.Decision{Gold: tt.gold, Pred: tt.pred, Verdict: tt.verdict}); err != nil {
 				t.Fatal(err)
 			}
 			if got := said(s); !slices.Equal(got, tt.want) {
@@ -81,10 +81,10 @@ func TestReopeningTakesBackWhatSettlingDid(t *testing.T) {
 		tag(t, s, "claim", 0, 14)
 		tag(t, s, "actor", 39, 44)
 		before := said(s)
-		if _, err := s.Settle(ctx, "settle", d); err != nil {
+		if _, err := s.Settle(ctx, d); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred); err != nil {
+		if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
 			t.Fatal(err)
 		}
 		if got := said(s); !slices.Equal(got, before) || len(s.State().Decisions) > 0 {
@@ -100,7 +100,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
 	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong, annotate.GoldWrong, annotate.BothAcceptable} {
 		d.Verdict = v
-		if _, err := s.Resettle(ctx, "settle", d); err != nil {
+		if _, err := s.Resettle(ctx, d); err != nil {
 			t.Fatal(err)
 		}
 		want := []annotate.Mark{d.Gold}
@@ -110,7 +110,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 		if got := said(s); !slices.Equal(got, want) || len(s.State().Decisions) != 1 {
 			t.Errorf("%s: gold says %v with %v", v, got, s.State().Decisions)
 		}
-		if _, err := s.Resettle(ctx, "settle", d); !errors.Is(err, annotate.ErrNoChange) {
+		if _, err := s.Resettle(ctx, d); !errors.Is(err, annotate.ErrNoChange) {
 			t.Errorf("%s, twice: %v", v, err)
 		}
 	}
@@ -124,16 +124,16 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	before := s.State()
 	m.fail["commit"] = true
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
-	if _, err := s.Settle(ctx, "settle", d); !errors.Is(err, errStore) {
+	if _, err := s.Settle(ctx, d); !errors.Is(err, errStore) {
 		t.Errorf("error %v", err)
 	}
 	if got := s.State(); !slices.Equal(got.Spans, before.Spans) || len(got.Decisions) > 0 {
 		t.Errorf("state %+v", got)
 	}
-	if _, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred); !errors.Is(err, annotate.ErrNoDecision) {
+	if _, err := s.Reopen(ctx, d.Gold, d.Pred); !errors.Is(err, annotate.ErrNoDecision) {
 		t.Errorf("reopening what was not settled: %v", err)
 	}
-	if _, err := s.Settle(ctx, "settle", annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}); !errors.Is(err, annotate.ErrRange) {
+	if _, err := s.Settle(ctx, annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}); !errors.Is(err, annotate.ErrRange) {
 		t.Errorf("a range outside the text: %v", err)
 	}
 }
@@ -143,26 +143,26 @@ func TestWhatWasChangedByHandSinceIsNotTakenBack(t *testing.T) {
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
 	for name, second := range map[string]func(*session.Session) error{
 		"reopened": func(s *session.Session) error {
-			_, err := s.Reopen(ctx, "reopen", d.Gold, d.Pred)
+			_, err := s.Reopen(ctx, d.Gold, d.Pred)
 			return err
 		},
 		"a second thought": func(s *session.Session) error {
 			again := d
 			again.Verdict = annotate.ExtractorWrong
-			_, err := s.Resettle(ctx, "settle", again)
+			_, err := s.Resettle(ctx, again)
 			return err
 		},
 	} {
 		s := open(t, newMemory("gold", newArticle(t)))
 		tag(t, s, "claim", 0, 14)
-		if _, err := s.Settle(ctx, "settle", d); err != nil {
+		if _, err := s.Settle(ctx, d); err != nil {
 			t.Fatal(err)
 		}
 		span, err := s.Touch(annotate.Span{ID: s.State().Spans[0].ID, Label: "claim", Range: annotate.Range{Start: 0, End: 9}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Do(ctx, annotate.Transaction{Name: "resize", Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
+		if _, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "resize"}, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := second(s); err != nil {
@@ -182,7 +182,7 @@ func TestTheSameSaidTwiceLeavesGoldAsItIs(t *testing.T) {
 	d := annotate.Decision{Pred: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
 	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong} {
 		d.Verdict = v
-		if _, err := s.Settle(ctx, "settle", d); err != nil {
+		if _, err := s.Settle(ctx, d); err != nil {
 			t.Fatal(err)
 		}
 		if got := said(s); !slices.Equal(got, []annotate.Mark{d.Pred}) {

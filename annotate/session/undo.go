@@ -44,13 +44,13 @@ func (s *Session) Redo(ctx context.Context) (annotate.Change, error) {
 }
 
 // UndoName is the name of what Undo would take back; false where there is nothing.
-func (s *Session) UndoName() (string, bool) {
+func (s *Session) UndoName() (annotate.Act, bool) {
 	e, ok := s.history.lastDone()
 	return e.name, ok
 }
 
 // RedoName is the name of what Redo would do again; false where there is nothing.
-func (s *Session) RedoName() (string, bool) {
+func (s *Session) RedoName() (annotate.Act, bool) {
 	e, ok := s.history.lastUndone()
 	return e.name, ok
 }
@@ -97,7 +97,7 @@ func (s *Session) reviseOne(ctx context.Context, seq int64, op annotate.Op) (ste
 	}
 	next, change, err := state.Apply(want.Transaction())
 	if err != nil || !change.Same(want) {
-		return step{}, fmt.Errorf("%w: %q", ErrChangedSince, state.Article.Title)
+		return step{}, &ChangedSinceError{Title: state.Article.Title}
 	}
 	return step{next: next, change: change, of: seq}, nil
 }

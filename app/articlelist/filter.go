@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/app/ui"
 )
 
@@ -21,31 +22,31 @@ func (l *List) makeFilters() {
 			}
 		}
 	}
-	l.showFilters()
 }
 
 // SetLabels shows the labels of the project, whose articles are as before.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels = labels
 	l.showLabelFilter()
-	l.readFilters()
-	l.refilter()
+	if l.readFilters() {
+		l.refilter()
+	} else {
+		l.list.Refresh()
+	}
 }
 
-// showFilters offers the labels and outlets that the project has. A choice that
-// is there no more is made anew: all.
-func (l *List) showFilters() {
-	l.showLabelFilter()
-	outlets := []string{lang.L("All outlets")}
-	for _, a := range l.all {
-		if a.Meta.Outlet != "" {
-			outlets = append(outlets, a.Meta.Outlet)
+// showOutlets offers the outlets that articles have. A choice that no article has
+// any more is made anew: all. While articles are being read they may still have it.
+func (l *List) showOutlets() {
+	outlets := l.table.Outlets()
+	if chosen := l.filter.Outlet; chosen != "" && l.table.Reading() {
+		if i, ok := slices.BinarySearch(outlets, chosen); !ok {
+			outlets = slices.Concat(outlets[:i], []string{chosen}, outlets[i:])
 		}
 	}
-	slices.Sort(outlets[1:])
-	outlets = slices.Compact(outlets)
-	offer(l.outlets, outlets)
-	l.readFilters()
+	if have := l.outlets.Options; len(have) == 0 || !slices.Equal(have[1:], outlets) {
+		offer(l.outlets, append([]string{lang.L("All outlets")}, outlets...))
+	}
 }
 
 // showLabelFilter offers the labels. The chosen one may have a new name.
@@ -54,7 +55,7 @@ func (l *List) showLabelFilter() {
 	for _, label := range l.labels {
 		with := lang.L("With {{.Label}}", ui.With{"Label": label.Name})
 		options = append(options, with)
-		if label.ID == l.label {
+		if label.ID == l.filter.Label {
 			l.byLabel.Selected = with
 		}
 	}
@@ -69,20 +70,25 @@ func offer(choice *ui.Select, options []string) {
 	choice.Refresh()
 }
 
-// readFilters takes over what is chosen.
-func (l *List) readFilters() {
-	l.outlet, l.label, l.tagged = "", "", nil
+// readFilters takes over what is chosen and looked for, and answers whether it was
+// another before.
+func (l *List) readFilters() bool {
+	f := listing.Filter{Status: l.filter.Status, Query: l.wanted()}
 	if l.outlets.SelectedIndex() > 0 {
-		l.outlet = l.outlets.Selected
+		f.Outlet = l.outlets.Selected
 	}
 	switch i := l.byLabel.SelectedIndex(); {
 	case i == 1:
-		l.tagged = func(a annotate.ArticleSummary) bool { return a.Spans() == 0 }
+		f.Bare = true
 	case i > 1:
-		label := l.labels[i-2].ID
-		l.label = label
-		l.tagged = func(a annotate.ArticleSummary) bool { return a.Counts[label] > 0 }
+		f.Label = l.labels[i-2].ID
 	}
+	if f.Query == l.filter.Query {
+		f.Found = l.filter.Found
+	}
+	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query
+	l.filter = f
+	return other
 }
 
 func (l *List) chooseFilters() {
@@ -93,25 +99,27 @@ func (l *List) chooseFilters() {
 	}
 }
 
-// passes says whether an article passes the filters.
-func (l *List) passes(a annotate.ArticleSummary) bool {
-	isDone := a.Status == annotate.StatusDone
-	switch {
-	case l.filter == toDo && isDone, l.filter == done && !isDone:
-		return false
-	case l.outlet != "" && a.Meta.Outlet != l.outlet:
-		return false
+// setStatus lists the articles of a status; "" all.
+func (l *List) setStatus(s annotate.Status) {
+	for i, t := range l.tabs {
+		t.SetOn(statuses[i] == s)
 	}
-	return l.tagged == nil || l.tagged(a)
+	l.filter.Status = s
+	l.refilter()
 }
 
 // wanted is what is looked for, in lower case.
 func (l *List) wanted() string { return strings.ToLower(strings.TrimSpace(l.search.Text)) }
 
-// matches says whether want is in an article's title or outlet, or was found in
-// its text.
-func (l *List) matches(a annotate.ArticleSummary, want string) bool {
-	return want == "" || strings.Contains(strings.ToLower(a.Title+"\n"+a.Meta.Outlet), want) || l.query == want && l.found[a.ID]
+// searchFor lists what has the text in the search field in title or outlet, and
+// asks for those that have it in their text.
+func (l *List) searchFor() {
+	if l.readFilters() {
+		l.refilter()
+	}
+	if l.OnSearch != nil {
+		l.OnSearch(l.filter.Query)
+	}
 }
 
 // SetSearching says whether the texts are being searched, so that nobody takes
@@ -124,13 +132,13 @@ func (l *List) SetSearching(on bool) {
 // SetFound says which articles have the query in their text. An answer to a
 // query that is looked for no more changes nothing.
 func (l *List) SetFound(query string, found []annotate.ArticleID) {
-	if query != l.wanted() {
+	if query != l.filter.Query {
 		return
 	}
 	l.looking = false
-	l.query, l.found = query, make(map[annotate.ArticleID]bool, len(found))
+	l.filter.Found = make(map[annotate.ArticleID]bool, len(found))
 	for _, id := range found {
-		l.found[id] = true
+		l.filter.Found[id] = true
 	}
 	l.refilter()
 }
@@ -138,8 +146,9 @@ func (l *List) SetFound(query string, found []annotate.ArticleID) {
 // ClearSearch lists all articles again: what was looked for was in another project.
 func (l *List) ClearSearch() {
 	l.search.SetText("")
-	l.query, l.found = "", nil
-	l.byLabel.Selected, l.outlets.Selected = "", ""
-	l.showFilters()
-	l.setFilter(anyStatus)
+	l.byLabel.Selected, l.outlets.Selected = l.byLabel.Options[0], l.outlets.Options[0]
+	l.byLabel.Refresh()
+	l.outlets.Refresh()
+	l.readFilters()
+	l.setStatus("")
 }

@@ -4,14 +4,15 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 )
 
 // outlets are articles of two outlets, one with claims, one with actors, one bare.
 func fromOutlets() []annotate.ArticleSummary {
 	return []annotate.ArticleSummary{
-		{ID: "a", Title: "Dam breaks", Meta: annotate.Meta{Outlet: "Mirror"}, Counts: map[annotate.LabelID]int{annotate.LabelClaim: 2}},
-		{ID: "b", Title: "Flood feared", Meta: annotate.Meta{Outlet: "Post"}, Counts: map[annotate.LabelID]int{annotate.LabelActor: 1}},
-		{ID: "c", Title: "Rain", Meta: annotate.Meta{Outlet: "Mirror"}},
+		{ID: "a", Title: "Dam breaks", Outlet: "Mirror", Counts: []annotate.LabelCount{{Label: annotate.LabelClaim, Spans: 2}}},
+		{ID: "b", Title: "Flood feared", Outlet: "Post", Counts: []annotate.LabelCount{{Label: annotate.LabelActor, Spans: 1}}},
+		{ID: "c", Title: "Rain", Outlet: "Mirror"},
 	}
 }
 
@@ -37,7 +38,7 @@ func TestFiltersByLabelAndOutlet(t *testing.T) {
 func TestAnOutletThatIsGoneHidesNothing(t *testing.T) {
 	l := shown(t, fromOutlets())
 	l.outlets.SetSelected("Post")
-	l.SetArticles(fromOutlets()[:1], annotate.DefaultLabels())
+	l.SetTable(listing.New(fromOutlets()[:1]...), annotate.DefaultLabels())
 	if got := l.ids(); got != "a" {
 		t.Errorf("listed are %q", got)
 	}

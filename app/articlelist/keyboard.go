@@ -1,8 +1,6 @@
 package articlelist
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
@@ -12,17 +10,25 @@ import (
 // newKeyList makes the list of rows, which opens an article by a click or by
 // Enter, and which Enter or the down arrow reach from the search field.
 func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return len(l.shown) }, func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
+	list := ui.NewKeyList(rowHeight, func() int { return l.listed.shown.Len() },
+		func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
 	list.OnChoose = l.open
-	list.OnMove = func(int, bool) { list.Refresh() }
+	list.OnMove = func(int, bool) {
+		l.awaited.is = false
+		list.Refresh()
+	}
 	list.OnEscape = func() {
 		if l.OnLeave != nil {
 			l.OnLeave()
 		}
 	}
 	list.OnKey = func(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
-	l.search.OnSubmitted = func(string) { l.focusList() }
-	l.search.OnTyped = func(k fyne.KeyName) bool { return k == fyne.KeyDown && l.focusList() }
+	into := func() bool {
+		l.goToEnd()
+		return l.focusList()
+	}
+	l.search.OnSubmitted = func(string) { into() }
+	l.search.OnTyped = func(k fyne.KeyName) bool { return k == fyne.KeyDown && into() }
 	return list
 }
 
@@ -34,30 +40,30 @@ func (l *List) showRow(id int, o fyne.CanvasObject) {
 		}
 	}
 	l.rows[id] = r
-	if id < len(l.shown) {
+	if id < l.listed.shown.Len() {
 		r.ringed = l.list.Ringed(id)
-		a := l.all[l.shown[id]]
+		a := l.listed.article(id)
 		r.show(a, l.labels, a.ID == l.current)
 	}
 }
 
 // tapped is a click on an article.
 func (l *List) tapped(id annotate.ArticleID) {
-	if k := l.rowOf(id); k >= 0 {
+	if k, ok := l.listed.shown.RowOf(id); ok {
 		l.open(k)
 	}
 }
 
 // menuOf is a right click on an article.
 func (l *List) menuOf(id annotate.ArticleID, at fyne.Position) {
-	if l.OnContext != nil && l.rowOf(id) >= 0 {
+	if _, ok := l.listed.shown.RowOf(id); ok && l.OnContext != nil {
 		l.OnContext(id, at)
 	}
 }
 
 func (l *List) open(id int) {
-	if id < len(l.shown) && l.OnOpen != nil {
-		l.OnOpen(l.all[l.shown[id]].ID)
+	if id < l.listed.shown.Len() && l.OnOpen != nil {
+		l.OnOpen(l.listed.id(id))
 	}
 }
 
@@ -71,19 +77,14 @@ func (l *List) TakeKeyboard(c fyne.Canvas) {
 
 // currentRow is the article that the keyboard is at, "" none.
 func (l *List) currentRow() annotate.ArticleID {
-	if k, ok := l.list.Current(); ok && k < len(l.shown) {
-		return l.all[l.shown[k]].ID
+	if k, ok := l.list.Current(); ok && k < l.listed.shown.Len() {
+		return l.listed.id(k)
 	}
 	return l.current
 }
 
-// rowOf is the row of an article; -1 where it is not listed.
-func (l *List) rowOf(id annotate.ArticleID) int {
-	return slices.IndexFunc(l.shown, func(i int) bool { return l.all[i].ID == id })
-}
-
 func (l *List) focusList() bool {
-	if len(l.shown) == 0 {
+	if l.listed.shown.Len() == 0 {
 		return false
 	}
 	l.list.TakeKeyboard()

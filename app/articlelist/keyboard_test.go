@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/app/ui"
 )
 
@@ -20,7 +21,7 @@ func shownArticles(t *testing.T, n int) (*List, fyne.Canvas) {
 	l := New()
 	w := test.NewTempWindow(t, l)
 	w.Resize(fyne.NewSize(280, 600))
-	l.SetArticles(articles(n), annotate.DefaultLabels())
+	l.SetTable(listing.New(articles(n)...), annotate.DefaultLabels())
 	return l, w.Canvas()
 }
 
@@ -135,15 +136,15 @@ func TestTheKeyboardStaysAtItsArticle(t *testing.T) {
 	if at() != "5" {
 		t.Fatalf("at %q", at())
 	}
-	l.setFilter(toDo) // "5" becomes the fourth row
+	l.setStatus(annotate.StatusTodo) // "5" becomes the fourth row
 	if k, _ := l.list.Current(); at() != "5" || k != 3 {
 		t.Errorf("after the filter at %q, row %d", at(), k)
 	}
-	l.SetArticles(articles(30)[3:], annotate.DefaultLabels())
+	l.SetTable(listing.New(articles(30)[3:]...), annotate.DefaultLabels())
 	if k, _ := l.list.Current(); at() != "5" || k != 1 {
 		t.Errorf("after a reload at %q, row %d", at(), k)
 	}
-	l.SetArticles(articles(2), annotate.DefaultLabels())
+	l.SetTable(listing.New(articles(2)...), annotate.DefaultLabels())
 	l.TakeKeyboard(c)
 	if at() != "1" {
 		t.Errorf("where its article is gone at %q, want the open one", at())

@@ -4,13 +4,13 @@ package articlelist
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/app/ui"
 )
 
@@ -25,21 +25,14 @@ type List struct {
 	OnSearch  func(query string)                            // what is looked for is another; SetFound answers
 	OnKey     func(ui.Key) bool                             // keys that are not the search field's or the list's
 
-	all     []annotate.ArticleSummary
-	shown   []int // indices into all that pass the filters
-	labels  []annotate.Label
-	current annotate.ArticleID
-	filter  status
-	outlet  string                             // filter; "" all
-	label   annotate.LabelID                   // filter; "" all
-	tagged  func(annotate.ArticleSummary) bool // filter by label; nil all
-	query   string                             // that found is of
-	found   map[annotate.ArticleID]bool        // articles with the query in their text
-	looking bool                               // the texts are being searched
-
-	progress *widget.Label
-	bar      *canvas.Rectangle
-	barDone  *canvas.Rectangle
+	table    *listing.Table
+	labels   []annotate.Label
+	listed   listed
+	filter   listing.Filter
+	current  annotate.ArticleID
+	awaited  awaited
+	looking  bool // the texts are being searched
+	progress *progress
 	search   *ui.Field
 	tabs     []*ui.Tab
 	outlets  *ui.Select
@@ -51,31 +44,14 @@ type List struct {
 	root     fyne.CanvasObject
 }
 
-type status int
-
-const (
-	anyStatus status = iota
-	toDo
-	done
-)
+// statuses are what the tabs list, in their order.
+var statuses = []annotate.Status{"", annotate.StatusTodo, annotate.StatusDone}
 
 // New makes an empty list.
 func New() *List {
-	l := &List{rows: map[widget.ListItemID]*row{}}
-	l.progress = widget.NewLabel("")
-	l.bar, l.barDone = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	l := &List{table: listing.New(), listed: listed{soon: ui.Soon}, rows: map[widget.ListItemID]*row{}, progress: newProgress()}
 	l.search = ui.NewField(lang.L("Search articles"), false)
-	l.search.OnChanged = func(string) {
-		l.refilter()
-		if l.OnSearch != nil {
-			l.OnSearch(l.wanted())
-		}
-	}
-	l.search.OnSubmitted = func(string) {
-		if len(l.shown) > 0 && l.OnOpen != nil {
-			l.OnOpen(l.all[l.shown[0]].ID)
-		}
-	}
+	l.search.OnChanged = func(string) { l.searchFor() }
 	l.search.OnEscape = func() {
 		l.search.SetText("")
 		if l.OnLeave != nil {
@@ -84,7 +60,7 @@ func New() *List {
 	}
 	l.search.OnShortcut = func(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
 	for i, t := range []struct{ name, text string }{{"all", lang.L("All")}, {"todo", lang.L("To do")}, {"done", lang.L("Done")}} {
-		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setFilter(status(i)) }))
+		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setStatus(statuses[i]) }))
 	}
 	l.tabs[0].SetOn(true)
 	l.makeFilters()
@@ -98,8 +74,8 @@ func New() *List {
 		}
 	}, nil)
 	head := container.NewVBox(
-		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), l.progress),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), container.New(&progressLayout{l}, l.bar, l.barDone)),
+		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), l.progress.text),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), l.progress.bar),
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.tabs[0], l.tabs[1], l.tabs[2])),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.byLabel, l.outlets)),
@@ -107,103 +83,141 @@ func New() *List {
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, nil, nil, nil, container.NewStack(none, l.list))
 	l.ExtendBaseWidget(l)
-	l.refilter()
+	l.SetTable(l.table, nil)
 	return l
 }
 
-// SetArticles shows the articles of a project.
-func (l *List) SetArticles(articles []annotate.ArticleSummary, labels []annotate.Label) {
-	at := l.currentRow()
-	l.all, l.labels, l.shown = articles, labels, nil
-	l.showFilters()
-	l.query, l.found = "", nil // of the articles that were there
-	if want := l.wanted(); want != "" && l.OnSearch != nil {
-		l.OnSearch(want)
+// SetTable shows the articles of a project, which the caller goes on owning. It
+// says Grown and Update of what becomes of them. Articles that are being read are
+// shown as they come; else the ones before are shown until those that the filters
+// list are known, which is soon.
+func (l *List) SetTable(t *listing.Table, labels []annotate.Label) {
+	l.table, l.labels = t, labels
+	l.showLabelFilter()
+	l.showOutlets()
+	l.readFilters()
+	l.filter.Found = nil // they are of the articles that were there
+	if l.filter.Query != "" && l.OnSearch != nil {
+		l.OnSearch(l.filter.Query)
 	}
 	l.refilter()
-	l.list.Keep(l.rowOf(at))
 }
 
-// Update shows what became of one article.
-func (l *List) Update(a annotate.ArticleSummary) {
-	for i := range l.all {
-		if l.all[i].ID == a.ID {
-			l.all[i] = a
+// Grown shows what was appended to the table, and that nothing more will be where
+// its reading is at its end.
+func (l *List) Grown() {
+	l.showOutlets()
+	if l.readFilters() {
+		l.refilter() // the chosen outlet is in no article
+		return
+	}
+	l.goOn()
+}
+
+// Update shows what became of one article of the table. It stays where it is,
+// also if the filters no longer list it: it must not vanish under the hand.
+func (l *List) Update(id annotate.ArticleID) {
+	if k, ok := l.listed.shown.RowOf(id); ok {
+		if r := l.rows[k]; r != nil {
+			r.show(l.listed.article(k), l.labels, id == l.current)
 		}
 	}
-	for id, r := range l.rows {
-		if id < len(l.shown) && l.all[l.shown[id]].ID == a.ID {
-			r.show(a, l.labels, a.ID == l.current)
-		}
-	}
+	l.showOutlets()
 	l.showProgress()
 }
 
-// SetCurrent marks the article that is open, and scrolls to it.
+// SetCurrent marks the article that is open, and scrolls to it; where it is still
+// to be read, as soon as it is, unless the list was scrolled meanwhile.
 func (l *List) SetCurrent(id annotate.ArticleID) {
 	l.current = id
 	l.list.Refresh()
-	if k := l.rowOf(id); k >= 0 {
-		l.list.SetCurrent(k)
-	}
+	l.awaited = awaited{is: id != "", scrolled: l.list.GetScrollOffset()}
+	l.bringIntoSight()
 }
 
-// Order are the articles as they are listed, for going to the next one.
-func (l *List) Order() []annotate.ArticleSummary {
-	out := make([]annotate.ArticleSummary, len(l.shown))
-	for k, i := range l.shown {
-		out[k] = l.all[i]
+// awaited says whether the open article is still to be brought into sight, and how
+// far the list was scrolled when that was asked for.
+type awaited struct {
+	is       bool
+	scrolled float32
+}
+
+// bringIntoSight scrolls to the open article, if that is awaited and it is listed.
+func (l *List) bringIntoSight() {
+	if !l.awaited.is {
+		return
 	}
-	return out
+	k, ok := l.listed.shown.RowOf(l.current)
+	scrolled := l.list.GetScrollOffset() != l.awaited.scrolled
+	if ok && !scrolled {
+		l.list.SetCurrent(k)
+	}
+	l.awaited.is = !ok && !scrolled && (l.table.Reading() || l.listed.going)
+}
+
+// Step is the article so many rows behind one as they are listed; the first one
+// where that is not listed. Where none is listed, all are. False where there is no
+// such row.
+func (l *List) Step(from annotate.ArticleID, by int) (annotate.ArticleID, bool) {
+	pass := l.listed.shown
+	if pass.Len() == 0 {
+		pass = l.everything()
+	}
+	k, ok := pass.RowOf(from)
+	if k += by; !ok {
+		k = 0
+	}
+	if k < 0 || k >= pass.Len() {
+		return "", false
+	}
+	return pass.Table().ID(pass.Place(k)), true
+}
+
+// NextToDo is the first article behind one that is not done: of those that are
+// listed, then of all. After the last comes the first. False where all others are done.
+func (l *List) NextToDo(behind annotate.ArticleID) (annotate.ArticleID, bool) {
+	if id, ok := l.listed.shown.NextToDo(behind); ok {
+		return id, true
+	}
+	return l.everything().NextToDo(behind)
+}
+
+// everything lists all articles.
+func (l *List) everything() *listing.Pass {
+	pass := listing.NewPass(l.table, listing.Filter{})
+	pass.Step(l.table.Len())
+	return pass
 }
 
 // FocusSearch puts the keyboard into the search field.
 func (l *List) FocusSearch(c fyne.Canvas) { c.Focus(l.search) }
 
-func (l *List) setFilter(s status) {
-	l.filter = s
-	for i, t := range l.tabs {
-		t.SetOn(status(i) == s)
-	}
-	l.refilter()
-}
-
-func (l *List) refilter() {
-	at := l.currentRow()
-	want := l.wanted()
-	l.shown = l.shown[:0]
-	for i, a := range l.all {
-		if l.passes(a) && l.matches(a, want) {
-			l.shown = append(l.shown, i)
-		}
-	}
-	l.list.Keep(l.rowOf(at))
-	clear(l.rows)
-	l.sayWhyEmpty()
-	if len(l.shown) == 0 {
-		l.empty.Show()
-		l.list.Hide()
-	} else {
-		l.empty.Hide()
-		l.add.Hide()
-		l.list.Show()
-	}
-	l.list.Refresh()
-	l.showProgress()
-}
-
 func (l *List) sayWhyEmpty() {
+	text := ""
 	switch {
-	case len(l.all) == 0:
-		l.empty.SetText(lang.L("No articles yet.\nDrop text files here, or"))
-		l.add.Show()
-	case len(l.shown) > 0:
-	case l.looking && l.wanted() != "":
-		l.empty.SetText(lang.L("Searching…"))
-		l.add.Hide()
+	case l.listed.shown.Len() > 0:
+	case l.table.Reading():
+		text = lang.L("Reading the articles…")
+	case l.table.Len() == 0:
+		text = lang.L("No articles yet.\nDrop text files here, or")
+	case l.looking && l.filter.Query != "":
+		text = lang.L("Searching…")
 	default:
-		l.empty.SetText(lang.L("No article matches."))
-		l.add.Hide()
+		text = lang.L("No article matches.")
+	}
+	show(l.list, text == "")
+	show(l.empty, text != "")
+	show(l.add, text != "" && l.table.Len() == 0 && !l.table.Reading())
+	if text != "" {
+		l.empty.SetText(text)
+	}
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
 	}
 }
 
@@ -232,9 +246,9 @@ func (l *List) Controls() []ui.Control {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))
 	}
 	if l.list.Visible() {
-		for id, r := range l.rows {
-			if id < len(l.shown) && l.list.InSight(id) {
-				a := l.all[l.shown[id]]
+		for k, r := range l.rows {
+			if k < l.listed.shown.Len() && l.list.InSight(k) {
+				a := l.listed.article(k)
 				_, word := statusMark(a)
 				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
 			}

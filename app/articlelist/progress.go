@@ -3,46 +3,49 @@ package articlelist
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
-	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
-// progress is how many of all articles are done.
-func (l *List) doneCount() int {
-	n := 0
-	for _, a := range l.all {
-		if a.Status == annotate.StatusDone {
-			n++
-		}
-	}
-	return n
+// progress says how many of all articles are done, in words and as a thin bar.
+type progress struct {
+	text      *widget.Label
+	bar       *fyne.Container
+	all, done *canvas.Rectangle
+	share     float32 // that is done
 }
 
-func (l *List) showProgress() {
+func newProgress() *progress {
+	p := &progress{text: widget.NewLabel(""), all: canvas.NewRectangle(nil), done: canvas.NewRectangle(nil)}
+	p.bar = container.New(p, p.all, p.done)
+	return p
+}
+
+func (l *List) showProgress() { l.progress.show(l.table.Done(), l.table.Len()) }
+
+func (p *progress) show(done, all int) {
 	text := lang.L("Articles")
-	if len(l.all) > 0 {
-		text = lang.L("Articles   {{.N}} of {{.All}} done", ui.With{"N": ui.Digits(l.doneCount()), "All": ui.Digits(len(l.all))})
+	p.share = 0
+	if all > 0 {
+		text = lang.L("Articles   {{.N}} of {{.All}} done", ui.With{"N": ui.Digits(done), "All": ui.Digits(all)})
+		p.share = float32(done) / float32(all)
 	}
-	l.progress.SetText(text)
-	p := ui.Colors()
-	l.bar.FillColor, l.barDone.FillColor = p.Hairline, p.Accent
-	(&progressLayout{l}).Layout(nil, l.bar.Size())
-	canvas.Refresh(l.bar)
-	canvas.Refresh(l.barDone)
+	p.text.SetText(text)
+	colors := ui.Colors()
+	p.all.FillColor, p.done.FillColor = colors.Hairline, colors.Accent
+	p.Layout(nil, p.all.Size())
+	canvas.Refresh(p.all)
+	canvas.Refresh(p.done)
 }
 
-// progressLayout draws the share that is done over a thin bar.
-type progressLayout struct{ l *List }
+// MinSize implements fyne.Layout.
+func (p *progress) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 3) }
 
-func (p *progressLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 3) }
-
-func (p *progressLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	share := float32(0)
-	if n := len(p.l.all); n > 0 {
-		share = float32(p.l.doneCount()) / float32(n)
-	}
-	p.l.bar.Resize(s)
-	p.l.barDone.Resize(fyne.NewSize(s.Width*share, s.Height))
+// Layout implements fyne.Layout: the share that is done lies over the bar.
+func (p *progress) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	p.all.Resize(s)
+	p.done.Resize(fyne.NewSize(s.Width*p.share, s.Height))
 }

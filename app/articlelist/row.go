@@ -189,7 +189,7 @@ func (w *rowRenderer) paint() {
 			t.Text = lines[i]
 		}
 	}
-	source := sourceLine(a.Meta)
+	source := sourceLine(a.Outlet, a.Published)
 	w.source.Text = ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
 	w.r.whole = ""
 	if w.source.Text != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
@@ -202,7 +202,7 @@ func (w *rowRenderer) paint() {
 	marks := ui.LabelMarks(w.r.labels)
 	n := 0
 	for _, l := range w.r.labels {
-		c := a.Counts[l.ID]
+		c := a.Count(l.ID)
 		if c == 0 || n == len(w.counts) {
 			continue
 		}
@@ -216,9 +216,9 @@ func (w *rowRenderer) paint() {
 }
 
 // sourceLine is outlet and date.
-func sourceLine(m annotate.Meta) string {
+func sourceLine(outlet, published string) string {
 	var parts []string
-	for _, s := range []string{m.Outlet, ui.Date(m.Published)} {
+	for _, s := range []string{outlet, ui.Date(published)} {
 		if s != "" {
 			parts = append(parts, s)
 		}

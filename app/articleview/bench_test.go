@@ -128,7 +128,7 @@ func benchmarkTag(b *testing.B, ghosts bool) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := open.Do(context.Background(), annotate.Transaction{Name: "tag actor", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}); err != nil {
+		if _, err := open.Do(context.Background(), annotate.Transaction{Name: annotate.Act{Text: "tag actor"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}); err != nil {
 			b.Fatal(err)
 		}
 		s.SelectSpan(span.ID, false)

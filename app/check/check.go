@@ -22,20 +22,23 @@ type Options struct {
 	Resamples int // of the bootstrap; 0 for no intervals
 	Seed      uint64
 
-	// Checked is called with every article that is scored, in the order in
-	// which both sides have given it; nil where nobody looks at errors. What it
-	// is given holds until it returns.
-	Checked func(Article) error
-	// Kept is called with every article of gold that the predictions are about,
-	// whether it is done and scored or not; nil where they are not kept. What it
-	// is given holds until it returns.
-	Kept func(Kept) error
+	// Scored is called with every article that is scored, in the order in which
+	// both sides have given it; nil for nobody. What it is given holds until it
+	// returns.
+	Scored func(Scored) error
+	// Errors is called likewise with what is wrong in the article.
+	Errors func(ArticleErrors) error
+	// Predicted is called with every article of gold that the predictions are
+	// about, whether it is done and scored or not; nil for nobody. What it is
+	// given holds until it returns.
+	Predicted func(Predicted) error
 	// Progress is told how many articles have been scored, often; nil for nobody.
 	Progress func(articles int)
 }
 
 // Run checks predictions against gold. What is wrong with the input is in the
-// report; the error is one of reading either side, of Checked, or the end of ctx.
+// report; the error is one of reading either side, of one of the functions of o, or the
+// end of ctx.
 func Run(ctx context.Context, o Options) (Report, error) {
 	c := checker{
 		o: o, join: newJoin(),
@@ -82,7 +85,7 @@ type checker struct {
 func (c *checker) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	golds := startStream(ctx, func(emit func(GoldArticle) error) error { return c.o.Gold.Each(ctx, emit) })
-	preds := startStream(ctx, func(emit func(*predicted) error) error { return c.o.Predictions.each(ctx, emit) })
+	preds := startStream(ctx, func(emit func(*predLine) error) error { return c.o.Predictions.each(ctx, emit) })
 	// The readers are the caller's again when Run is over.
 	defer func() { cancel(); golds.wait(); preds.wait() }()
 
@@ -119,7 +122,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 		return false, err
 	}
 	if !more {
-		for _, p := range c.join.pred.rest(func(a, b *predicted) int { return cmp.Compare(a.order, b.order) }) {
+		for _, p := range c.join.pred.rest(func(a, b *predLine) int { return cmp.Compare(a.order, b.order) }) {
 			c.unknown(p)
 		}
 		return false, nil
@@ -131,12 +134,13 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 	}
 	if g.Article == nil {
 		c.report.Articles.Unusable++
+		c.report.Articles.Unreadable++
 		return true, nil
 	}
-	pred, again := c.join.addGold(&g)
+	pred, duplicate := c.join.addGold(&g)
 	switch {
-	case again:
-		c.report.Articles.Again++
+	case duplicate:
+		c.report.Articles.Duplicate++
 		c.report.Problems.add(Problem{
 			File: c.o.Gold.Name(), Line: g.Line, Article: g.Article.ID, Kind: DuplicateArticle,
 			Reason: fmt.Sprintf("article %s, or another with its text, came before; this one is left out", g.Article.ID),
@@ -151,7 +155,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 	return true, nil
 }
 
-func (c *checker) nextPred(preds *stream[*predicted], goldMore bool) (more bool, err error) {
+func (c *checker) nextPred(preds *stream[*predLine], goldMore bool) (more bool, err error) {
 	p, more, err := preds.next()
 	if err != nil {
 		return false, err
@@ -178,15 +182,15 @@ func (c *checker) nextPred(preds *stream[*predicted], goldMore bool) (more bool,
 	}
 	c.report.Unplaced += len(p.record.Broken)
 	c.report.unknownKeys(p.record.Unknown)
-	gold, again := c.join.addPred(p)
+	gold, duplicate := c.join.addPred(p)
 	switch {
-	case again:
-		c.again(p)
+	case duplicate:
+		c.duplicate(p)
 	case gold != nil:
 		defer p.done()
 		return true, c.both(gold, p)
 	case !goldMore:
-		c.join.pred.remove(p.record.ID, p.hash)
+		c.join.pred.remove(p.record.ID, p.record.SHA256)
 		c.unknown(p)
 	}
 	return true, nil

@@ -1,8 +1,15 @@
 // Package check measures an extractor: it reads gold, from a file of goldspan/1
-// or a project, and predictions, from a file or from the extractor itself, hands
-// both article by article to annotate/score, and writes what came out as a
-// table, Markdown, JSON or a page of HTML. It knows no window and no SQL; a
-// project is what its interfaces name.
+// or a project, and predictions, from a file, a command or a run that a project
+// keeps, and hands both article by article to annotate/score. It knows no window
+// and no SQL; a project is what its interfaces name.
+//
+// The packages below it each do a part of the work around a check:
+//
+//	runs        makes predictions with a command, and keeps them in a project
+//	workbench   holds what gold and a run say, for settling error after error
+//	scoretable  the table of scores that every report shows
+//	report      writes a report: text, Markdown, JSON, a page of HTML, lines of errors
+//	checktest   makes gold, predictions and projects for the tests of all
 //
 // Both sides are streams. An article is scored as soon as both sides have
 // given it and is forgotten then, so that with both in the same order memory

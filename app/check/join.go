@@ -52,12 +52,12 @@ func (w *waiting[T]) rest(compare func(a, b *T) int) []*T {
 // in which they say it.
 type join struct {
 	gold waiting[GoldArticle]
-	pred waiting[predicted]
+	pred waiting[predLine]
 	seen *seen // names of what was brought together
 }
 
 func newJoin() *join {
-	return &join{gold: newWaiting[GoldArticle](), pred: newWaiting[predicted](), seen: newSeen()}
+	return &join{gold: newWaiting[GoldArticle](), pred: newWaiting[predLine](), seen: newSeen()}
 }
 
 func (j *join) knows(id, hash string) bool {
@@ -66,16 +66,16 @@ func (j *join) knows(id, hash string) bool {
 
 // remember notes that an article had its predictions: by its text, and by its ID
 // where that is all that its line had, as lines of one extractor are alike.
-func (j *join) remember(a *annotate.Article, p *predicted) {
+func (j *join) remember(a *annotate.Article, p *predLine) {
 	j.seen.add(a.SHA256())
-	if p != nil && p.hash == "" {
+	if p != nil && p.record.SHA256 == "" {
 		j.seen.add(string(a.ID))
 	}
 }
 
 // addGold takes an article. pred is what waited for it, nil where nothing did;
-// again says that the article came before, and is not taken.
-func (j *join) addGold(g *GoldArticle) (pred *predicted, again bool) {
+// duplicate says that the article came before, and is not taken.
+func (j *join) addGold(g *GoldArticle) (pred *predLine, duplicate bool) {
 	id, hash := string(g.Article.ID), g.Article.SHA256()
 	if j.knows(id, hash) || j.gold.byID[id] != nil || j.gold.byHash[hash] != nil {
 		return nil, true
@@ -87,16 +87,16 @@ func (j *join) addGold(g *GoldArticle) (pred *predicted, again bool) {
 		j.gold.add(id, hash, g)
 		return nil, false
 	}
-	j.pred.remove(pred.record.ID, pred.hash)
+	j.pred.remove(pred.record.ID, pred.record.SHA256)
 	j.remember(g.Article, pred)
 	return pred, false
 }
 
 // addPred takes a line of predictions. gold is the article that waited for it,
-// nil where none did; again says that its article had a line before, and that
+// nil where none did; duplicate says that its article had a line before, and that
 // this one is not taken.
-func (j *join) addPred(p *predicted) (gold *GoldArticle, again bool) {
-	id, hash := p.record.ID, p.hash
+func (j *join) addPred(p *predLine) (gold *GoldArticle, duplicate bool) {
+	id, hash := p.record.ID, p.record.SHA256
 	if hash != "" {
 		gold = j.gold.byHash[hash]
 	}

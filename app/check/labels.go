@@ -14,9 +14,9 @@ import (
 // ErrLabels says that predictions have no end of labels.
 var ErrLabels = errors.New("the predictions have too many labels")
 
-// maxLabels is how many labels predictions may have: what is kept of each
+// MaxLabels is how many labels predictions may have: what is kept of each
 // would fill the memory if a fault made every span a label of its own.
-const maxLabels = 10_000
+const MaxLabels = 10_000
 
 // labels are the labels of both sides, and what predicted ones are mapped to.
 type labels struct {
@@ -56,7 +56,7 @@ func (l *labels) inGold(name string) {
 }
 
 // use is the label of that name, which a span of that place has.
-func (l *labels) use(name string, p *predicted, span int) (*labelUse, error) {
+func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 	for _, u := range l.recent {
 		if u != nil && u.name == name {
 			u.spans++
@@ -65,8 +65,8 @@ func (l *labels) use(name string, p *predicted, span int) (*labelUse, error) {
 	}
 	u := l.pred[name]
 	if u == nil {
-		if len(l.pred) == maxLabels {
-			return nil, fmt.Errorf("line %d, span %d: %w: %q is one beyond %d", p.line, span, ErrLabels, name, maxLabels)
+		if len(l.pred) == MaxLabels {
+			return nil, fmt.Errorf("line %d, span %d: %w: %q is one beyond %d", p.line, span, ErrLabels, name, MaxLabels)
 		}
 		u = &labelUse{name: strings.Clone(name), to: name, line: p.line, article: p.name(), span: span}
 		if to, ok := l.mapped[name]; ok {
@@ -96,7 +96,7 @@ func (u *labelUse) problem(file string) Problem {
 	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("label %s is none of gold's; with it here first, in all %s count as spurious", name, count(u.spans, "span")),
+		Reason: fmt.Sprintf("label %s is none of gold's; with it here first, in all %s count as spurious", name, Count(u.spans, "span")),
 	}
 }
 

@@ -1,4 +1,4 @@
-package check
+package check_test
 
 import (
 	"context"
@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"goldspan/annotate/format/jsonl"
+	"goldspan/app/check"
+	"goldspan/app/check/checktest"
 )
 
 // TestMemoryDoesNotGrowWithTheArticles checks ever more articles, made while
@@ -15,11 +17,11 @@ import (
 func TestMemoryDoesNotGrowWithTheArticles(t *testing.T) {
 	alive := func(n int) int {
 		var heap uint64
-		r, err := Run(context.Background(), Options{
-			Gold: FileGold("gold", func() (io.ReadCloser, error) {
-				return made(n, func(w io.Writer, g generated) error { return jsonl.Encode(w, g.gold) }), nil
+		r, err := check.Run(context.Background(), check.Options{
+			Gold: check.FileGold("gold", func() (io.ReadCloser, error) {
+				return made(n, func(w io.Writer, g checktest.Generated) error { return jsonl.Encode(w, g.Gold) }), nil
 			}),
-			Predictions: ReadPredictions("pred", made(n, func(w io.Writer, g generated) error { return json.NewEncoder(w).Encode(g.pred) })),
+			Predictions: check.ReadPredictions("pred", made(n, func(w io.Writer, g checktest.Generated) error { return json.NewEncoder(w).Encode(g.Pred) })),
 			Progress: func(scored int) {
 				if scored == n-200 {
 					var m runtime.MemStats
@@ -44,12 +46,12 @@ func TestMemoryDoesNotGrowWithTheArticles(t *testing.T) {
 }
 
 // made is a file that is made while it is read.
-func made(n int, write func(io.Writer, generated) error) io.ReadCloser {
+func made(n int, write func(io.Writer, checktest.Generated) error) io.ReadCloser {
 	r, w := io.Pipe()
 	go func() {
 		var err error
 		for i := 0; i < n && err == nil; i++ {
-			err = write(w, generate(i))
+			err = write(w, checktest.Generate(i))
 		}
 		w.CloseWithError(err)
 	}()

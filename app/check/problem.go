@@ -95,10 +95,11 @@ func (p *Problems) String() string {
 	for i, k := range kinds {
 		parts[i] = fmt.Sprintf("%d %s", p.Counts[k], k.Words())
 	}
-	return count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
+	return Count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
 }
 
-func count(n int, what string) string {
+// Count is a number of things in words: "1 line", "2 lines".
+func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package check
+package check_test
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"goldspan/app/check/checktest"
 )
 
 // BenchmarkProcess checks two files with the program itself, from its start to
@@ -21,7 +23,7 @@ func BenchmarkProcess(b *testing.B) {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	for _, n := range []int{10_000, 100_000} {
-		gold, pred := generateFiles(b, upTo(n), upTo(n))
+		gold, pred := checktest.GenerateFiles(b, checktest.UpTo(n), checktest.UpTo(n))
 		for name, args := range map[string][]string{"intervals off": {"--no-intervals"}, "intervals on": nil} {
 			b.Run(fmt.Sprintf("articles=%d/%s", n, name), func(b *testing.B) {
 				var peak int64

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"goldspan/annotate"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 )
@@ -15,9 +16,10 @@ type Report struct {
 	Articles Articles
 	Problems Problems
 
-	Settling *Settling // nil but for a Saving's, and where nothing was settled
-	Compared *Compared // likewise, and where there is one run
-	bench    bool      // it is a Saving's
+	// What a workbench adds.
+	OfSet    bool      // Gold and Predictions are the names of annotation sets
+	Settled  *Settled  // nil where nothing was settled
+	Compared *Compared // nil where there is one run
 
 	Lines       int                      // of predictions
 	Units       map[predictions.Unit]int // lines with spans that were placed, by the unit they were read in
@@ -33,7 +35,8 @@ type Articles struct {
 	NotDone            int // left out: their gold is not done
 	OtherText          int // left out: gold and predictions are of different texts
 	Unusable           int // left out: their gold is not true to its own text, or cannot be read
-	Again              int // left out: gold or predictions that came before
+	Unreadable         int // of those: the line of gold cannot be read
+	Duplicate          int // left out: gold or predictions that came before
 	Unknown            int // left out: predictions for which there is no gold
 	NotInRun           int // left out: a stored run says nothing of them
 }
@@ -49,6 +52,23 @@ func (r *Report) unknownKeys(keys []string) {
 	}
 }
 
-func (a Articles) leftOut() int {
-	return a.NotDone + a.OtherText + a.Unusable + a.Again + a.Unknown + a.NotInRun
+// LeftOut is how many articles were not scored.
+func (a Articles) LeftOut() int {
+	return a.NotDone + a.OtherText + a.Unusable + a.Duplicate + a.Unknown + a.NotInRun
+}
+
+// Settled is what was settled of the errors that a report is about.
+type Settled struct {
+	Verdicts map[annotate.Verdict]int
+	// Result is that of the report as it would be if what was settled as
+	// acceptable were no error; nil where nothing was.
+	Result *score.Result
+}
+
+// Compared is how the run of a report differs from one before.
+type Compared struct {
+	Run        string // the one before
+	Result     score.Result
+	Comparison *score.Comparison        // nil without intervals
+	Changes    map[score.ChangeKind]int // what became of the errors of both runs
 }

@@ -11,6 +11,7 @@ import (
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
+	"goldspan/app/check/report"
 )
 
 // checkFlags are what the command line of a check says.
@@ -26,8 +27,8 @@ type checkFlags struct {
 	page, errors             string
 	strictInput, noIntervals bool
 	seed                     uint64
-	layout                   check.Layout
-	bars                     []check.Bar
+	layout                   report.Layout
+	thresholds               []check.Threshold
 	countIn                  predictions.Unit
 }
 
@@ -130,7 +131,7 @@ func (k *checkFlags) complete(args []string) (err error) {
 	if len(args) == 1 {
 		k.project = args[0]
 	}
-	k.layout = check.Layout{ByLabel: k.by == "label"}
+	k.layout = report.Layout{ByLabel: k.by == "label"}
 	if k.schemes != "" {
 		for _, name := range strings.Split(k.schemes, ",") {
 			s, err := score.ParseScheme(name)
@@ -141,7 +142,7 @@ func (k *checkFlags) complete(args []string) (err error) {
 		}
 	}
 	if k.under != "" {
-		if k.bars, err = check.ParseBars(k.under); err != nil {
+		if k.thresholds, err = check.ParseThresholds(k.under); err != nil {
 			return usage("--fail-under: %w", err)
 		}
 	}

@@ -11,7 +11,10 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/check"
+	"goldspan/app/check/report"
+	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
+	words "goldspan/app/explain"
 )
 
 // run checks, writes what was asked for, and says how it went.
@@ -20,21 +23,21 @@ func (k *checkFlags) run(ctx context.Context, env Env) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	report, err := k.report(ctx, env, gold, project)
+	result, err := k.report(ctx, env, gold, project)
 	if project != nil {
 		err = errors.Join(err, explain(k.project, project.Close()))
 	}
 	if err != nil {
 		return 0, err
 	}
-	k.words(env, &report)
+	k.words(env, &result)
 	switch {
 	case k.asJSON:
-		err = check.WriteJSON(env.Stdout, &report)
+		err = report.WriteJSON(env.Stdout, &result)
 	case k.markdown:
-		err = check.WriteMarkdown(env.Stdout, &report, k.layout)
+		err = report.WriteMarkdown(env.Stdout, &result, k.layout)
 	default:
-		err = check.WriteTable(env.Stdout, &report, k.layout)
+		err = report.WriteText(env.Stdout, &result, k.layout)
 	}
 	if err != nil {
 		return 0, outputFailed(err)
@@ -44,15 +47,15 @@ func (k *checkFlags) run(ctx context.Context, env Env) (int, error) {
 			fmt.Fprintf(env.Stderr, "wrote %s\n", path)
 		}
 	}
-	if report.Articles.Scored == 0 {
+	if result.Articles.Scored == 0 {
 		return exitError, errors.New("no article could be scored: gold and predictions have none in common that is done in gold")
 	}
 	code := exitFine
-	if k.strictInput && report.Problems.Total > 0 {
-		fmt.Fprintf(env.Stderr, "failed: the input has %s\n", report.Problems.String())
+	if k.strictInput && result.Problems.Total > 0 {
+		fmt.Fprintf(env.Stderr, "failed: the input has %s\n", result.Problems.String())
 		code = exitFailed
 	}
-	for _, sentence := range check.Below(&report, k.bars) {
+	for _, sentence := range check.Below(&result, k.thresholds) {
 		fmt.Fprintf(env.Stderr, "failed: %s\n", sentence)
 		code = exitFailed
 	}
@@ -60,7 +63,7 @@ func (k *checkFlags) run(ctx context.Context, env Env) (int, error) {
 }
 
 // report runs the check while the files that it fills are open.
-func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, project Project) (report check.Report, err error) {
+func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, project Project) (result check.Report, err error) {
 	o := k.options()
 	o.Gold = gold
 	progress, clear := showProgress(env, "checking")
@@ -70,8 +73,8 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, proje
 			progress(n, 0, exchange.Count(n, "article"))
 		}
 	}
-	var sinks []func(check.Article) error
-	o.Checked = func(a check.Article) error {
+	var sinks []func(check.ArticleErrors) error
+	o.Errors = func(a check.ArticleErrors) error {
 		for _, sink := range sinks {
 			if err := sink(a); err != nil {
 				return err
@@ -81,15 +84,15 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, proje
 	}
 	do := func() error {
 		if len(sinks) == 0 {
-			o.Checked = nil
+			o.Errors = nil
 		}
-		report, err = k.predict(ctx, env, o, project)
+		result, err = k.predict(ctx, env, o, project)
 		return err
 	}
 	if k.page != "" {
 		inner := do
 		do = func() error {
-			page, err := check.NewPage()
+			page, err := report.NewPage()
 			if err != nil {
 				return err
 			}
@@ -98,7 +101,7 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, proje
 			if err := inner(); err != nil {
 				return err
 			}
-			return explain(k.page, exchange.WriteFile(k.page, func(w io.Writer) error { return page.Write(w, &report) }))
+			return explain(k.page, exchange.WriteFile(k.page, func(w io.Writer) error { return page.Write(w, &result) }))
 		}
 	}
 	if k.errors != "" {
@@ -106,7 +109,7 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, proje
 		do = func() error {
 			var errInner error
 			err := exchange.WriteFile(k.errors, func(w io.Writer) error {
-				sinks = append(sinks, check.ErrorLines(w))
+				sinks = append(sinks, report.ErrorLines(w))
 				errInner = inner()
 				return errInner
 			})
@@ -116,7 +119,7 @@ func (k *checkFlags) report(ctx context.Context, env Env, gold check.Gold, proje
 			return explain(k.errors, err)
 		}
 	}
-	return report, do()
+	return result, do()
 }
 
 // predict runs the check on predictions of a file, of a command or of a run.
@@ -131,7 +134,7 @@ func (k *checkFlags) predict(ctx context.Context, env Env, o check.Options, proj
 		report, err = check.Run(ctx, o)
 		return report, explain(k.project, err)
 	case k.command != "":
-		e := check.Extractor{Command: k.command, Limit: k.limit, Stderr: env.Stderr}
+		e := runs.Extractor{Command: k.command, Limit: k.limit, Stderr: env.Stderr}
 		if k.keeps(project) {
 			path, err := e.ToFile(ctx, o.Gold, nil)
 			if err != nil {
@@ -168,16 +171,14 @@ func (k *checkFlags) keeps(project Project) bool {
 	if project == nil || k.noKeep {
 		return false
 	}
-	_, readOnly := project.ReadOnly()
-	return !readOnly
+	return project.ReadOnly() == annotate.Writable
 }
 
 // read checks what in gives. A project that can be written to keeps it as a run.
 func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project Project, name string, in io.Reader) (check.Report, error) {
 	if !k.keeps(project) {
 		if project != nil && !k.noKeep {
-			why, _ := project.ReadOnly()
-			fmt.Fprintf(env.Stderr, "the predictions are not kept: the project is open for reading only, because %s\n", why)
+			fmt.Fprintf(env.Stderr, "the predictions are not kept: the project is open for reading only, because %s\n", words.ReadOnly(project.ReadOnly()))
 		}
 		o.Predictions = check.ReadPredictions(name, in)
 		return check.Run(ctx, o)
@@ -191,9 +192,9 @@ func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project
 		run.File = filepath.Base(name)
 	}
 	if k.name == "" {
-		run.Set.Name = check.FreeName(sets, run.Command, run.File)
+		run.Set.Name = runs.FreeName(sets, run.Command, run.File)
 	}
-	kept, report, err := check.Keep(ctx, check.Keeping{Project: project, Run: run, In: in}, o)
+	kept, report, err := runs.Keep(ctx, runs.Request{Project: project, Run: run, In: in}, o)
 	if errors.Is(err, annotate.ErrSetTaken) {
 		return report, fmt.Errorf("%s has an annotation set %q already, so that nothing was kept; choose another --name", k.project, run.Set.Name)
 	}
@@ -204,7 +205,7 @@ func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project
 		fmt.Fprintf(env.Stderr, "new label: %s\n", label)
 	}
 	said := "kept as run %s\n"
-	if kept.Again {
+	if kept.Duplicate {
 		said = "kept already, as run %s\n"
 	}
 	fmt.Fprintf(env.Stderr, said, kept.Run.Set.Name)
@@ -213,12 +214,12 @@ func (k *checkFlags) read(ctx context.Context, env Env, o check.Options, project
 
 // findRun is the run of that name.
 func findRun(ctx context.Context, project Project, path, name string) (annotate.Set, error) {
-	runs, err := project.Runs(ctx)
+	all, err := project.Runs(ctx)
 	if err != nil {
 		return annotate.Set{}, explain(path, err)
 	}
 	var names []string
-	for _, r := range runs {
+	for _, r := range all {
 		if r.Set.Name == name {
 			return r.Set, nil
 		}

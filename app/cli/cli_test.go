@@ -90,11 +90,15 @@ func edit(path, article string, tx func(*session.Session, []annotate.Label) (ann
 	if err != nil {
 		return err
 	}
-	list, err := p.Articles(ctx, set.ID)
+	n, err := strconv.Atoi(article)
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(article)
+	var list []annotate.ArticleSummary
+	err = p.EachSummary(ctx, set.ID, func(chunk []annotate.ArticleSummary) error {
+		list = append(list, chunk...)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
@@ -120,7 +124,7 @@ func tag(path, article, label, quote string) error {
 		for _, l := range labels {
 			if l.Name == label {
 				span, err := s.NewSpan(l.ID, at)
-				return annotate.Transaction{Name: "tag", Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}, err
+				return annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}, err
 			}
 		}
 		return annotate.Transaction{}, annotate.ErrLabelAbsent
@@ -139,7 +143,7 @@ func find(a *annotate.Article, quote string) (annotate.Range, error) {
 
 func finishArticle(path, article string) error {
 	return edit(path, article, func(*session.Session, []annotate.Label) (annotate.Transaction, error) {
-		return annotate.Transaction{Name: "finish", Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
+		return annotate.Transaction{Name: annotate.Act{Text: "finish"}, Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}}, nil
 	})
 }
 

@@ -5,7 +5,7 @@ import (
 	"io"
 
 	"goldspan/annotate"
-	"goldspan/app/check"
+	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
 )
 
@@ -33,9 +33,10 @@ type Env struct {
 type Project interface {
 	exchange.Importer
 	exchange.Exporter
-	check.Keeper
-	ReadOnly() (why string, readOnly bool)
+	runs.Project
+	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
+	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)
 	// Check tells everything that is wrong with the project, a sentence each.
 	Check(ctx context.Context) ([]string, error)
 	Close() error

@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/app/exchange"
+	words "goldspan/app/explain"
 )
 
 func importCommand() command {
@@ -104,8 +106,8 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 }
 
 func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source) (exchange.Report, error) {
-	if why, readOnly := project.ReadOnly(); readOnly {
-		return exchange.Report{}, fmt.Errorf("%s cannot be changed now (%s), so nothing was imported; end that and import again, or use a copy", path, why)
+	if why := project.ReadOnly(); why != annotate.Writable {
+		return exchange.Report{}, fmt.Errorf("%s cannot be changed now (%s), so nothing was imported; end that and import again, or use a copy", path, words.ReadOnly(why))
 	}
 	progress, clear := showProgress(env, "importing")
 	defer clear()

@@ -13,6 +13,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
+	words "goldspan/app/explain"
 )
 
 func infoCommand() command {
@@ -93,19 +94,20 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 		return infoResult{}, err
 	}
 	info, errInfo := project.Info(ctx, set.ID)
+	spans, errSpans := project.SpanCounts(ctx, set.ID)
 	labels, errLabels := project.Labels(ctx)
 	sets, errSets := project.Sets(ctx)
 	current, errCurrent := project.CurrentSet(ctx)
 	runs, errRuns := project.Runs(ctx)
-	if err := errors.Join(errInfo, errLabels, errSets, errCurrent, errRuns); err != nil {
+	if err := errors.Join(errInfo, errSpans, errLabels, errSets, errCurrent, errRuns); err != nil {
 		return infoResult{}, explain(path, err)
 	}
 	r := infoResult{
-		Project: path, Schema: info.Schema, ReadOnly: info.Why, Articles: info.Articles,
+		Project: path, Schema: info.Schema, ReadOnly: words.ReadOnly(info.ReadOnly), Articles: info.Articles,
 		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
-		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: info.Spans[l.ID]})
+		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: spans[l.ID]})
 	}
 	for _, s := range sets {
 		r.Sets = append(r.Sets, setInfo{s.Name, s.Kind, s.ID == current.ID})

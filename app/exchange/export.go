@@ -19,7 +19,7 @@ type Exporter interface {
 	Labels(ctx context.Context) ([]annotate.Label, error)
 	Sets(ctx context.Context) ([]annotate.Set, error)
 	CurrentSet(ctx context.Context) (annotate.Set, error)
-	Articles(ctx context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error)
+	StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) // articles by status
 	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
 }
 
@@ -82,7 +82,7 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 	if err != nil {
 		return Summary{}, fmt.Errorf("export: %w", err)
 	}
-	articles, err := project.Articles(ctx, set.ID)
+	counts, err := project.StatusCounts(ctx, set.ID)
 	if err != nil {
 		return Summary{}, fmt.Errorf("export: %w", err)
 	}
@@ -92,11 +92,11 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 	}
 	s := Summary{Set: set.Name, LeftOut: map[annotate.Status]int{}}
 	total := 0
-	for _, a := range articles {
-		if slices.Contains(statuses, a.Status) {
-			total++
-		} else {
-			s.LeftOut[a.Status]++
+	for status, n := range counts {
+		if slices.Contains(statuses, status) {
+			total += n
+		} else if n > 0 {
+			s.LeftOut[status] = n
 		}
 	}
 	spans := map[annotate.LabelID]int{}

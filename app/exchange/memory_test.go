@@ -111,16 +111,16 @@ func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {
 	return o, nil
 }
 
-func (m *memory) Articles(_ context.Context, set annotate.SetID) ([]annotate.ArticleSummary, error) {
-	var out []annotate.ArticleSummary
+func (m *memory) StatusCounts(_ context.Context, set annotate.SetID) (map[annotate.Status]int, error) {
+	counts := map[annotate.Status]int{}
 	for _, s := range m.states {
-		a := annotate.ArticleSummary{ID: s.Article.ID, Title: s.Article.Title, Status: annotate.StatusTodo}
 		if s.Set == set {
-			a.Status, a.Counts = s.Status, s.Counts()
+			counts[s.Status]++
+		} else {
+			counts[annotate.StatusTodo]++
 		}
-		out = append(out, a)
 	}
-	return out, nil
+	return counts, nil
 }
 
 func (m *memory) EachState(_ context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error {

@@ -7,8 +7,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,8 +55,6 @@ var known = []struct {
 	{annotate.ErrNoDecision, "the error is not settled any more", unchanged, ""},
 	{annotate.ErrNotRun, "this annotation set is no run of an extractor", unchanged, ""},
 	{annotate.ErrSetTaken, "another annotation set has this name", unchanged, "Choose another name."},
-	{annotate.ErrLabelKeyTaken, "another label has the key {{.About}}", unchanged, "Choose another one."},
-	{annotate.ErrLabelNameTaken, "another label has the name “{{.About}}”", unchanged, "Choose another one."},
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrNoTitle, "an article needs a title", unchanged, ""},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
@@ -75,12 +73,69 @@ const aboutHere = "{{.About}}"
 // AboutStands says that w.Why has a place for w.About.
 func (w Words) AboutStands() bool { return strings.Contains(w.Why, aboutHere) }
 
+// faults are why labels, annotation sets and texts are refused.
+var faults = map[any]struct{ why, fix string }{
+	annotate.LabelNoID:        {"the label has no ID", ""},
+	annotate.LabelNameEmpty:   {"a label needs a name", "Type one."},
+	annotate.LabelNameSpaces:  {"a label’s name cannot start or end with a space", "Type it without."},
+	annotate.LabelNameUnshown: {"the label’s name holds characters that cannot be shown", "Type another name."},
+	annotate.LabelColor:       {"a label’s colour has the form #RRGGBB", ""},
+	annotate.LabelKey:         {"a label’s key is one letter", "Choose another key, or none."},
+	annotate.LabelNameTaken:   {"another label has the name “{{.About}}”", "Choose another one."},
+	annotate.LabelKeyTaken:    {"another label has the key {{.About}}", "Choose another one."},
+	annotate.LabelIDTaken:     {"another label has this ID", ""},
+	annotate.LabelInUse:       {"spans use this label", "Give those spans another label first."},
+
+	annotate.SetNoID:        {"the annotation set has no ID", ""},
+	annotate.SetKindUnknown: {"this is no kind of annotation set", ""},
+	annotate.SetNameEmpty:   {"an annotation set needs a name", "Type one."},
+	annotate.SetNameSpaces:  {"the name of an annotation set cannot start or end with a space", "Type it without."},
+	annotate.SetNameUnshown: {"the name of the annotation set holds characters that cannot be shown", "Type another name."},
+	annotate.SetNameTaken:   {"another annotation set has this name", "Choose another name."},
+	annotate.SetIDTaken:     {"another annotation set has this ID", ""},
+
+	annotate.TextAbsent:     {"there is no text", ""},
+	annotate.TextNoID:       {"the article has no ID", ""},
+	annotate.TextEmpty:      {"the text is empty", ""},
+	annotate.TextNotUTF8:    {"the text is not valid UTF-8", "Save it as UTF-8."},
+	annotate.TextNUL:        {"the text holds a NUL character", ""},
+	annotate.TextCR:         {"the text holds a carriage return", ""},
+	annotate.TextSourceData: {"the title or source of the article holds characters that cannot be stored", "Type them again."},
+}
+
+// faultOf is the fault that err has, and what its words are about.
+func faultOf(err error) (fault any, about string) {
+	var label *annotate.LabelError
+	var set *annotate.SetError
+	var text *annotate.TextError
+	switch {
+	case errors.As(err, &label):
+		about = label.Other
+		if label.Fault == annotate.LabelKeyTaken {
+			about = label.Label.Key
+		}
+		return label.Fault, about
+	case errors.As(err, &set):
+		return set.Fault, ""
+	case errors.As(err, &text):
+		return text.Fault, ""
+	}
+	return nil, ""
+}
+
 // Error says in words that doing ("open war.goldspan") failed with err.
 func Error(doing string, err error) Words {
 	w := Words{Detail: err.Error()}
+	if fault, about := faultOf(err); fault != nil {
+		f := faults[fault]
+		w.Why, w.Known, w.Means, w.Do = f.why, true, unchanged, f.fix
+		if strings.Contains(f.why, aboutHere) {
+			w.About = about
+		}
+	}
 	for _, k := range known {
-		if errors.Is(err, k.err) {
-			w.Why, w.Known, w.About = k.why, true, particulars(err, k.err)
+		if !w.Known && errors.Is(err, k.err) {
+			w.Why, w.Known, w.About = k.why, true, particulars(err)
 			w.Means, w.Do = k.means, k.fix
 			break
 		}
@@ -101,19 +156,11 @@ func Error(doing string, err error) Words {
 	return w
 }
 
-// particulars are what err says behind its sentinel: which label, which article.
-func particulars(err, sentinel error) string {
-	switch sentinel {
-	case session.ErrChangedSince, annotate.ErrLabelTaken:
-		if _, more, ok := strings.Cut(err.Error(), sentinel.Error()+": "); ok {
-			return more
-		}
-	case annotate.ErrLabelKeyTaken, annotate.ErrLabelNameTaken: // which they quote
-		_, more, _ := strings.Cut(err.Error(), sentinel.Error()+" ")
-		if quoted, err := strconv.QuotedPrefix(more); err == nil {
-			more, _ = strconv.Unquote(quoted) // it is quoted, so that this cannot fail
-		}
-		return more
+// particulars are what err says of its place: which article.
+func particulars(err error) string {
+	var since *session.ChangedSinceError
+	if errors.As(err, &since) {
+		return since.Title
 	}
 	return ""
 }
@@ -128,6 +175,21 @@ func Closed(clause string) string {
 	return clause + "."
 }
 
+// ReadOnly says, as a clause, why a project is open for reading only: one of Fixed.
+func ReadOnly(why annotate.WhyReadOnly) string {
+	if clause := whyReadOnly[why]; clause != "" {
+		return clause
+	}
+	return string(why)
+}
+
+var whyReadOnly = map[annotate.WhyReadOnly]string{
+	annotate.FileProtected:   "the file is write-protected",
+	annotate.FolderProtected: "its folder is write-protected",
+	annotate.OpenElsewhere:   "another window has it open",
+	annotate.NoLockFile:      "its folder cannot hold a lock file",
+}
+
 // Fixed are the sentences and clauses that Words may have for a known error.
 func Fixed() []string {
 	var out []string
@@ -138,7 +200,12 @@ func Fixed() []string {
 			}
 		}
 	}
-	return out
+	for _, f := range faults {
+		out = append(out, f.why, f.fix)
+	}
+	slices.Sort(out)
+	out = slices.AppendSeq(out, maps.Values(whyReadOnly))
+	return slices.DeleteFunc(slices.Compact(out), func(text string) bool { return text == "" })
 }
 
 // reason is what err says without the layers that only put words in front of

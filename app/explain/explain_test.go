@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -105,7 +106,8 @@ func TestReason(t *testing.T) {
 	}{
 		{"a plain error", errors.New("the disk said no"), "Could not tag: the disk said no."},
 		{"layers in front go", wrapped(errors.New("the disk said no")), "Could not tag: the disk said no."},
-		{"what is said behind a sentinel stays", wrapped(invalid), "Could not tag: label cannot be used: its name is empty or starts or ends with a space."},
+		{"a label's fault", wrapped(invalid), "Could not tag: a label’s name cannot start or end with a space."},
+		{"what is said behind a sentinel stays", wrapped(fmt.Errorf("%w: it is 4", annotate.ErrRange)), "Could not tag: range does not fit the article: it is 4."},
 		{"a full stop is not doubled", errors.New("no room."), "Could not tag: no room."},
 		{"nor are several", errors.New("no room..."), "Could not tag: no room."},
 		{"a question stays one", errors.New("is it open elsewhere?"), "Could not tag: is it open elsewhere?"},
@@ -158,5 +160,38 @@ func TestCapital(t *testing.T) {
 		if got := Capital(s); got != want {
 			t.Errorf("Capital(%q) = %q, want %q", s, got, want)
 		}
+	}
+}
+
+func TestEveryReasonForReadingOnlyIsAClause(t *testing.T) {
+	for _, why := range annotate.WhysReadOnly() {
+		clause := ReadOnly(why)
+		if clause == string(why) || !slices.Contains(Fixed(), clause) {
+			t.Errorf("%s has no words: %q", why, clause)
+		}
+		checkSentence(t, Capital(Closed(clause)))
+	}
+}
+
+func TestEveryFaultIsAClause(t *testing.T) {
+	var errs []error
+	for _, f := range annotate.LabelFaults() {
+		errs = append(errs, &annotate.LabelError{Fault: f, Label: annotate.Label{Name: "place", Key: "p"}, Other: "claim", Spans: 3})
+	}
+	for _, f := range annotate.SetFaults() {
+		errs = append(errs, &annotate.SetError{Fault: f, Set: annotate.Set{Name: "ana"}})
+	}
+	for _, f := range annotate.TextFaults() {
+		errs = append(errs, &annotate.TextError{Fault: f})
+	}
+	for _, err := range errs {
+		w := Error("do it", wrapped(err))
+		checkSentence(t, w.What)
+		if !w.Known || !slices.Contains(Fixed(), w.Why) || w.Do != "" && !slices.Contains(Fixed(), w.Do) {
+			t.Errorf("%v has no words: %+v", err, w)
+		}
+	}
+	if len(faults) != len(errs) {
+		t.Errorf("%d faults have words, there are %d", len(faults), len(errs))
 	}
 }

@@ -13,7 +13,7 @@ func TestTheNextSpanFollowsWhereOneWasDeleted(t *testing.T) {
 	b.TakeKeyboard(b.canvas)
 	remove := func(id annotate.SpanID) {
 		t.Helper()
-		s, _, err := b.state.Apply(annotate.Transaction{Name: "delete", Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}})
+		s, _, err := b.state.Apply(annotate.Transaction{Name: annotate.Act{Text: "delete"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}})
 		if err != nil {
 			t.Fatal(err)
 		}

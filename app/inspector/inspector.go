@@ -221,3 +221,9 @@ func (in *Inspector) Controls() []ui.Control {
 	}
 	return out
 }
+
+// Works says that the analyst edits in the list of spans: it has spans, and the
+// keyboard.
+func (in *Inspector) Works(focused fyne.Focusable) bool {
+	return in.ListHasKeyboard(focused) && in.Listed()
+}

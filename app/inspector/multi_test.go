@@ -230,7 +230,7 @@ func TestSpansThatGoAreNotSelected(t *testing.T) {
 	b.click(t, "s1", 0)
 	b.click(t, "s4", ctrl)
 	b.click(t, "s9", ctrl)
-	s, _, err := b.state.Apply(annotate.Transaction{Name: "delete", Edits: []annotate.Edit{annotate.RemoveSpan{ID: "s9"}}})
+	s, _, err := b.state.Apply(annotate.Transaction{Name: annotate.Act{Text: "delete"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: "s9"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,7 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		c.OnEscape()
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnEnter != nil:
 		c.OnEnter()
+	case helps(e):
 	default:
 		c.Check.TypedKey(e)
 	}

@@ -35,6 +35,10 @@ type Dialog struct {
 // Dialogs knows which dialog of a window is on top, so that Esc closes it.
 // The zero value is ready.
 type Dialogs struct {
+	// Manual answers how to read in the manual about an error; nil where it has
+	// nothing of it. It may be nil itself.
+	Manual func(err error) (read func())
+
 	top   *Dialog
 	other func() // closes a dialog of Fyne's own
 }

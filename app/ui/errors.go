@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate"
 	"goldspan/app/explain"
 )
 
@@ -19,11 +20,17 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 			rows = append(rows, Paragraph(t, false))
 		}
 	}
-	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed,
+	var choices []Choice
+	if s.Manual != nil {
+		if read := s.Manual(err); read != nil {
+			choices = append(choices, Choice{Text: lang.L("Manual"), Stays: true, Run: read})
+		}
+	}
+	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed, append(choices,
 		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Sentence() + "\n\n" + words.Detail)
 		}},
-		Choice{Text: lang.L("Close")})
+		Choice{Text: lang.L("Close")})...)
 }
 
 // Explain is explain.Error in the language of the interface. Doing is in that
@@ -49,4 +56,9 @@ func Explain(doing string, err error) explain.Words {
 		w.Do = lang.L(w.Do) // keys: explain.Fixed
 	}
 	return w
+}
+
+// ReadOnly is why a project is read-only, as a clause in the user's language.
+func ReadOnly(why annotate.WhyReadOnly) string {
+	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
 }

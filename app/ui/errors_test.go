@@ -16,7 +16,9 @@ func TestTheWindowExplainsInEnglishAsTheCommandLineDoes(t *testing.T) {
 	known := []error{
 		annotate.ErrNotProject, annotate.ErrReadOnly, annotate.ErrDiskFull, annotate.ErrSameText, session.ErrNothingToUndo,
 		fmt.Errorf("add label: %w: key 4", annotate.ErrLabelTaken),
-		fmt.Errorf("add label: %w %q", annotate.ErrLabelKeyTaken, "c"), fmt.Errorf("add label: %w %q", annotate.ErrLabelNameTaken, "a \"claim\""), fmt.Errorf("undo: %w: Ferry aground", session.ErrChangedSince),
+		fmt.Errorf("add label: %w", &annotate.LabelError{Fault: annotate.LabelKeyTaken, Label: annotate.Label{Key: "c"}}),
+		fmt.Errorf("add label: %w", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: `a "claim"`}),
+		fmt.Errorf("undo: %w", &session.ChangedSinceError{Title: "Ferry aground"}),
 	}
 	for _, err := range known {
 		if got, want := Explain("open war.goldspan", err), explain.Error("open war.goldspan", err); got != want {

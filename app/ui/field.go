@@ -47,7 +47,9 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if functionKeys[e.Name] && f.OnShortcut != nil && f.OnShortcut(KeyOf(e.Name, Held()&fyne.KeyModifierShift)) {
 		return
 	}
-	f.Entry.TypedKey(e)
+	if !helps(e) {
+		f.Entry.TypedKey(e)
+	}
 }
 
 // AcceptsTab implements fyne.Tabbable.

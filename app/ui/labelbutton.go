@@ -45,6 +45,18 @@ func NewLabelButton(name string, l annotate.Label, key string, onTap func()) *La
 	return b
 }
 
+// LabelKeys are the keys of the i-th label (from 0): a digit for the first nine,
+// and the label's own letter.
+func LabelKeys(i int, l annotate.Label) (keys []Key) {
+	if i < 9 {
+		keys = append(keys, RuneKey(rune('1'+i)))
+	}
+	if l.Key != "" {
+		keys = append(keys, RuneKey([]rune(l.Key)[0]))
+	}
+	return keys
+}
+
 // LabelKeyHint is the key that tags with the i-th label (from 0): a digit for
 // the first nine, and the label's own letter.
 func LabelKeyHint(i int, l annotate.Label) string {

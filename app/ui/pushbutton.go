@@ -42,6 +42,8 @@ func (b *PushButton) TypedKey(e *fyne.KeyEvent) {
 			b.escape()
 		}
 	default:
-		b.Button.TypedKey(e)
+		if !helps(e) {
+			b.Button.TypedKey(e)
+		}
 	}
 }

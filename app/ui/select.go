@@ -27,5 +27,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		s.OnEscape()
 		return
 	}
-	s.Select.TypedKey(e)
+	if !helps(e) {
+		s.Select.TypedKey(e)
+	}
 }

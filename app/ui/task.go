@@ -145,6 +145,15 @@ func (t *Tasks) Quietly(work func(), done func()) {
 	})
 }
 
+// Soon calls f on the event goroutine. It may be called from any goroutine.
+func (t *Tasks) Soon(f func()) {
+	if t.AtOnce {
+		f()
+		return
+	}
+	fyne.Do(f)
+}
+
 // Later does quiet work on a goroutine of its own, and then done on the event
 // goroutine. It shows nothing and does not count as busy.
 func Later(work func(), done func()) {

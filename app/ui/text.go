@@ -19,6 +19,15 @@ func Truncate(s string, width, size float32, style fyne.TextStyle) string {
 	return lines[0]
 }
 
+// Shorten is s on one line, and cut to that many letters.
+func Shorten(s string, letters int) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > letters {
+		return string(r[:letters-1]) + Ellipsis
+	}
+	return string(r)
+}
+
 // Wrap breaks s into at most maxLines lines of that width, at spaces where it
 // can; what does not fit ends in an ellipsis. White space is folded. A word that
 // is longer than a line, as whole sentences are in Chinese, goes on in the next.

@@ -46,7 +46,11 @@ func TestTheREADMENamesThePackagesOfThisVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	version := readProgram(t).Version
-	for _, name := range regexp.MustCompile(`goldspan(?:-cli)?[-_](\d+\.\d+\.\d+)\S*`).FindAllSubmatch(readme, -1) {
+	names := regexp.MustCompile(`goldspan(?:-cli)?[-_](\d+\.\d+\.\d+)\S*`).FindAllSubmatch(readme, -1)
+	if len(names) == 0 {
+		t.Error("the README names no package")
+	}
+	for _, name := range names {
 		if string(name[1]) != version {
 			t.Errorf("the README names %s, and FyneApp.toml has %s", name[0], version)
 		}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"goldspan/annotate"
 )
@@ -79,11 +77,10 @@ func (c *checker) article() {
 	if r.Answer != answerAccept {
 		add(fmt.Errorf("%w: the answer is %q, not %q", annotate.ErrStatus, r.Answer, answerAccept))
 	}
-	switch {
-	case r.Set == "":
+	if r.Set == "" {
 		add(fmt.Errorf("%w: the line names none", annotate.ErrNoSet))
-	case strings.TrimSpace(r.Set) != r.Set || strings.ContainsFunc(r.Set, unicode.IsControl):
-		add(fmt.Errorf("%w: its name is %q", annotate.ErrSet, r.Set))
+	} else {
+		add(annotate.Set{ID: "set", Name: r.Set, Kind: annotate.SetPerson}.Validate())
 	}
 }
 

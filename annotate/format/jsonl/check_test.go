@@ -17,7 +17,7 @@ func TestCheckFindsWhatIsNotSo(t *testing.T) {
 	}{
 		{"another hash", func(r *Record) { r.SHA256 = strings.Repeat("0", 64) }, ErrHash, "0000"},
 		{"a hash in capitals", func(r *Record) { r.SHA256 = strings.ToUpper(r.SHA256) }, ErrHash, "sha256"},
-		{"no ID", func(r *Record) { r.ID = "" }, annotate.ErrText, "no ID"},
+		{"no ID", func(r *Record) { r.ID = "" }, annotate.ErrText, "no_id"},
 		{"an unknown status", func(r *Record) { r.Status = "ready" }, annotate.ErrStatus, `"ready"`},
 		{"an article that Prodigy rejected", func(r *Record) { r.Answer = "reject" }, annotate.ErrStatus, `"reject"`},
 		{"no annotation set", func(r *Record) { r.Set = "" }, annotate.ErrNoSet, "names none"},

@@ -1,13 +1,28 @@
 package jsonl
 
 import (
-	"bufio"
-	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strconv"
+	"strings"
 
 	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsonscan"
+)
+
+// Sentinel errors of lines, beside ErrInvalidUTF8.
+var (
+	// ErrJSON says that a line is not JSON, or not an object.
+	ErrJSON = errors.New("not a line of JSON")
+	// ErrSchema says that a line is JSON, and not goldspan/1.
+	ErrSchema = errors.New("not " + Schema)
+
+	errType = errors.New("of the wrong type")
+	errNUL  = errors.New("a NUL character")
 )
 
 // Line is a line that was read.
@@ -23,28 +38,358 @@ type Line struct {
 // and a byte order mark are passed over: other programs put them there.
 func Decode(r io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		in := bufio.NewReaderSize(r, 1<<16)
-		for number := 1; ; number++ {
-			line, readErr := in.ReadBytes('\n')
-			if readErr != nil && !errors.Is(readErr, io.EOF) {
-				yield(Line{Number: number}, readErr)
+		lines := jsonscan.NewLines(r)
+		for {
+			text, number, err := lines.Next()
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield(Line{Number: number}, err)
+				}
 				return
 			}
-			if number == 1 {
-				line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+			record, unknown, err := parse(text)
+			if err != nil {
+				err = &format.LineError{Line: number, Err: err}
 			}
-			if len(bytes.TrimSpace(line)) > 0 {
-				record, unknown, err := Parse(line)
-				if err != nil {
-					err = &format.LineError{Line: number, Err: err}
-				}
-				if !yield(Line{number, record, unknown}, err) {
-					return
-				}
-			}
-			if readErr != nil {
+			if !yield(Line{number, record, unknown}, err) {
 				return
 			}
 		}
 	}
+}
+
+// parse reads one line. It also gives the keys that goldspan/1 does not have
+// ("meta.rights"), sorted. Record.Check proves whether the record is true to its
+// text.
+func parse(line []byte) (r Record, unknown []string, err error) {
+	p := parser{line: line, unknown: map[string]bool{}}
+	p.s.Reset(line)
+	object := p.s.Kind() == jsonscan.Object
+	r, err = p.record()
+	switch syntax := p.s.End(); {
+	case errors.Is(syntax, jsonscan.ErrUTF8):
+		return Record{}, nil, ErrInvalidUTF8
+	case syntax != nil:
+		return Record{}, nil, fmt.Errorf("%w: %s", ErrJSON, syntaxWords(line, syntax))
+	case !object:
+		return Record{}, nil, fmt.Errorf("%w: want an object", ErrJSON)
+	case err != nil:
+		// A file of another kind is told by one clear sentence and not by its
+		// first odd key.
+		if other := checkSchema(line); other != nil {
+			err = other
+		}
+		return Record{}, nil, err
+	}
+	for key := range p.unknown {
+		unknown = append(unknown, key)
+	}
+	slices.Sort(unknown)
+	return r, unknown, nil
+}
+
+// syntaxWords says why a line is no JSON, in the words of encoding/json.
+func syntaxWords(line []byte, found error) string {
+	var into any
+	err := json.Unmarshal(line, &into)
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax) && strings.Contains(err.Error(), "unexpected end"):
+		return "it is cut off"
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("%v, at byte %d", err, syntax.Offset)
+	}
+	return found.Error()
+}
+
+// checkSchema says whether a line of JSON is one of goldspan/1.
+func checkSchema(line []byte) error {
+	schema, spans := lookup(line, "schema"), lookup(line, "spans")
+	switch name := string(schema); {
+	case schema == nil && spans != nil:
+		return fmt.Errorf("%w: it has no \"schema\" key; if it is what an extractor predicts, check it instead of importing it", ErrSchema)
+	case schema == nil:
+		return fmt.Errorf("%w: it has no \"schema\" key", ErrSchema)
+	case name == quotedSchema:
+		return nil
+	case strings.HasPrefix(name, `"goldspan/`):
+		return fmt.Errorf("%w: its \"schema\" is %s, which a newer Goldspan reads", ErrSchema, name)
+	default:
+		return fmt.Errorf("%w: its \"schema\" is %s", ErrSchema, name)
+	}
+}
+
+const quotedSchema = `"` + Schema + `"`
+
+// lookup is the value of a key of the object that a line is, as it is written;
+// nil where there is none.
+func lookup(line []byte, key string) []byte {
+	p := parser{line: line}
+	p.s.Reset(line)
+	p.s.Open(jsonscan.Object)
+	for {
+		raw, more := p.s.Key()
+		if !more {
+			return nil
+		}
+		if value := p.raw(); string(raw) == key {
+			return value
+		}
+	}
+}
+
+// parser reads a line strictly. encoding/json would not do: it takes "Start" for
+// "start", null for a string, the last of two equal keys, and half a surrogate
+// pair for U+FFFD, all silently.
+//
+// Every method reads its value to the end, whatever is wrong in it: a line that
+// is no JSON has no other error.
+type parser struct {
+	s       jsonscan.Scanner
+	line    []byte
+	unknown map[string]bool
+}
+
+// field is a key that an object must have and where its value goes: a *string,
+// an *int, or a func() error that reads it.
+type field struct {
+	key  string
+	into any
+}
+
+// object reads an object that has each of fields once. Other keys are noted as
+// unknown, with path before them. The error is the first one of the object.
+func (p *parser) object(path string, fields []field) (err error) {
+	if p.s.Kind() != jsonscan.Object {
+		p.s.Skip()
+		return fmt.Errorf("%w: want an object", errType)
+	}
+	p.s.Open(jsonscan.Object)
+	seen, next := uint64(0), 0
+	for {
+		raw, more := p.s.Key()
+		if !more {
+			break
+		}
+		if err != nil {
+			p.s.Skip()
+			continue
+		}
+		// Keys come in the order of fields but for files that others wrote.
+		i := next
+		if i >= len(fields) || fields[i].key != string(raw) {
+			if i, err = p.find(path, raw, fields); i < 0 {
+				p.s.Skip()
+				continue
+			}
+		}
+		if seen&(1<<i) != 0 {
+			err = fmt.Errorf("key %q is there twice", fields[i].key)
+			p.s.Skip()
+			continue
+		}
+		seen |= 1 << i
+		next = i + 1
+		if err = p.value(fields[i].into); err != nil {
+			err = fmt.Errorf("key %q: %w", fields[i].key, err)
+		}
+	}
+	for i := range fields {
+		if err == nil && seen&(1<<i) == 0 {
+			err = fmt.Errorf("key %q is missing", fields[i].key)
+		}
+	}
+	return err
+}
+
+// find is which of fields has a key, -1 where none has. The key is noted as
+// unknown then.
+func (p *parser) find(path string, raw []byte, fields []field) (int, error) {
+	key, err := plain(raw, true)
+	if err != nil {
+		return -1, fmt.Errorf("a key: %w", err)
+	}
+	i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+	if i < 0 {
+		p.unknown[path+key] = true
+	}
+	return i, nil
+}
+
+func (p *parser) value(into any) (err error) {
+	switch into := into.(type) {
+	case *string:
+		*into, err = p.text()
+	case *int:
+		*into, err = p.integer()
+	case func() error:
+		err = into()
+	}
+	return err
+}
+
+// array reads an array with one call of element for each of its values. The
+// error is the first one.
+func (p *parser) array(element func() error) (err error) {
+	if p.s.Kind() != jsonscan.Array {
+		p.s.Skip()
+		return fmt.Errorf("%w: want an array", errType)
+	}
+	p.s.Open(jsonscan.Array)
+	for p.s.Next() {
+		if err != nil {
+			p.s.Skip()
+			continue
+		}
+		err = element()
+	}
+	return err
+}
+
+// null reads a null if there is one.
+func (p *parser) null() bool {
+	if p.s.Kind() != jsonscan.Null {
+		return false
+	}
+	p.s.Skip()
+	return true
+}
+
+// raw reads a value as it is written.
+func (p *parser) raw() []byte {
+	p.s.Kind() // passes over white space
+	start := p.s.At()
+	p.s.Skip()
+	return p.line[start:p.s.At()]
+}
+
+// number reads a number as it is written.
+func (p *parser) number() (string, error) {
+	if p.s.Kind() != jsonscan.Number {
+		p.s.Skip()
+		return "", fmt.Errorf("%w: want a number", errType)
+	}
+	return string(p.s.Number()), nil
+}
+
+func (p *parser) integer() (int, error) {
+	s, err := p.number()
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0, fmt.Errorf("%w: want a whole number, not %s", errType, s)
+	}
+	return n, nil
+}
+
+func (p *parser) text() (string, error) {
+	if p.s.Kind() != jsonscan.String {
+		p.s.Skip()
+		return "", fmt.Errorf("%w: want a string", errType)
+	}
+	return plain(p.s.String())
+}
+
+// plain is a string without its escapes. A NUL character is in no text.
+func plain(raw []byte, escaped bool) (string, error) {
+	if !escaped {
+		return string(raw), nil
+	}
+	text, err := jsonscan.Text(raw)
+	if strings.IndexByte(text, 0) >= 0 {
+		return "", errNUL
+	}
+	return text, err
+}
+
+func (p *parser) record() (Record, error) {
+	var r Record
+	err := p.object("", []field{
+		{"schema", func() error { return p.schema(&r) }},
+		{"id", &r.ID}, {"title", &r.Title}, {"text", &r.Text}, {"sha256", &r.SHA256},
+		{"meta", func() error { return p.meta(&r.Meta) }},
+		{"set", &r.Set}, {"status", &r.Status}, {"answer", &r.Answer},
+		{"spans", func() error {
+			r.Spans = []Span{}
+			return p.array(func() error {
+				var s Span
+				if err := p.span(&s); err != nil {
+					return fmt.Errorf("%s: %w", nth("span", len(r.Spans), s.ID), err)
+				}
+				r.Spans = append(r.Spans, s)
+				return nil
+			})
+		}},
+		{"links", func() error {
+			r.Links = []Link{}
+			return p.array(func() error {
+				var l Link
+				if err := p.link(&l); err != nil {
+					return fmt.Errorf("%s: %w", nth("link", len(r.Links), l.ID), err)
+				}
+				r.Links = append(r.Links, l)
+				return nil
+			})
+		}},
+	})
+	return r, err
+}
+
+// schema reads the name of the format. The error has no words: checkSchema has.
+func (p *parser) schema(r *Record) error {
+	if string(p.raw()) != quotedSchema {
+		return ErrSchema
+	}
+	r.Schema = Schema
+	return nil
+}
+
+// nth names the i-th span or link (from 0), by its ID where that is known.
+func nth(what string, i int, id string) string {
+	if id != "" {
+		return what + " " + id
+	}
+	return fmt.Sprintf("%s number %d", what, i+1)
+}
+
+func (p *parser) meta(m *Meta) error {
+	return p.object("meta.", []field{
+		{"outlet", &m.Outlet}, {"url", &m.URL}, {"author", &m.Author},
+		{"published", &m.Published}, {"language", &m.Language}, {"story", &m.Story},
+	})
+}
+
+func (p *parser) span(s *Span) error {
+	return p.object("spans.", []field{
+		{"id", &s.ID}, {"start", &s.Start}, {"end", &s.End}, {"label", &s.Label}, {"text", &s.Text},
+		{"note", &s.Note}, {"actor", &s.Actor},
+		{"figure", func() (err error) { s.Figure, err = p.figure(); return err }},
+		{"start_byte", &s.StartByte}, {"end_byte", &s.EndByte},
+		{"start_utf16", &s.StartUTF16}, {"end_utf16", &s.EndUTF16},
+	})
+}
+
+func (p *parser) figure() (*Figure, error) {
+	if p.null() {
+		return nil, nil
+	}
+	var f Figure
+	err := p.object("spans.figure.", []field{
+		{"value", func() error {
+			if p.null() {
+				return nil
+			}
+			n, err := p.number()
+			f.Value = Number(n)
+			return err
+		}},
+		{"bound", &f.Bound}, {"unit", &f.Unit},
+	})
+	return &f, err
+}
+
+func (p *parser) link(l *Link) error {
+	return p.object("links.", []field{{"id", &l.ID}, {"type", &l.Type}, {"from", &l.From}, {"to", &l.To}})
 }

@@ -125,7 +125,7 @@ func BenchmarkParse(b *testing.B) {
 	line := bytesOf(b, state, labels)
 	b.SetBytes(int64(len(line)))
 	for b.Loop() {
-		r, _, err := Parse(line)
+		r, _, err := parse(line)
 		if err != nil || len(r.Check()) > 0 {
 			b.Fatal(err)
 		}

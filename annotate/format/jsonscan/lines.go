@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"sync/atomic"
 )
 
 // lineBuffer holds a line of usual length whole, so that it need not be copied.
@@ -56,4 +58,36 @@ func (l *Lines) read() ([]byte, error) {
 	}
 	l.long = append(l.long, line...)
 	return l.long, err
+}
+
+// ErrLongLine says that what is read has no lines.
+var ErrLongLine = errors.New("there is no end of line")
+
+// LineCounter counts the lines that are read through it, and fails at one that
+// is too long. A line is held whole: one that never ends, as a program may write
+// it, would fill the memory.
+type LineCounter struct {
+	In      io.Reader
+	Longest int // of a line, in bytes
+
+	lines atomic.Int64
+	since int // the last end of a line, in bytes
+}
+
+// Lines is how many lines have ended. Any goroutine may ask.
+func (c *LineCounter) Lines() int { return int(c.lines.Load()) }
+
+// Read implements io.Reader. Its error wraps ErrLongLine where a line is too long.
+func (c *LineCounter) Read(p []byte) (int, error) {
+	n, err := c.In.Read(p)
+	c.lines.Add(int64(bytes.Count(p[:n], []byte("\n"))))
+	if end := bytes.LastIndexByte(p[:n], '\n'); end >= 0 {
+		c.since = n - 1 - end
+	} else {
+		c.since += n
+	}
+	if c.since > c.Longest {
+		return n, fmt.Errorf("%w in %d MB", ErrLongLine, c.Longest>>20)
+	}
+	return n, err
 }

@@ -54,3 +54,20 @@ func TestAnErrorOfTheReaderEndsTheLines(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestALineThatNeverEndsIsAnError(t *testing.T) {
+	for in, want := range map[string]error{
+		"":                         nil,
+		"0123456789\n0123456789":   nil,
+		"0123456789\n01234567890":  ErrLongLine,
+		"01234567890\n":            ErrLongLine,
+		strings.Repeat("\n", 100):  nil,
+		strings.Repeat("{}\n", 40): nil,
+	} {
+		c := &LineCounter{In: iotest.OneByteReader(strings.NewReader(in)), Longest: 10}
+		_, err := io.ReadAll(c)
+		if !errors.Is(err, want) || c.Lines() != strings.Count(in, "\n") && want == nil {
+			t.Errorf("%q: %v, %d lines", in, err, c.Lines())
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 )
 
@@ -19,40 +20,46 @@ var (
 )
 
 // Parser reads lines. It remembers the labels that it met, so that the label of a
-// million spans is one string.
+// million spans is one string. Its zero value is ready.
 type Parser struct {
 	s     jsonscan.Scanner
 	line  string // the line, of which every string that has no escape is a part
+	text  string // the value of "text"
 	words jsonscan.Words
 }
 
-// NewParser makes a Parser.
-func NewParser() *Parser { return &Parser{} }
-
-// Parse reads one line, which it does not keep. The error says that the line
-// as a whole cannot be used; spans that cannot be are in Record.Broken.
-func (p *Parser) Parse(line []byte) (Record, error) {
-	var r Record
-	if err := p.ParseInto(line, &r); err != nil {
-		return Record{}, err
-	}
-	return r, nil
-}
-
-// ParseInto is Parse into a Record that nobody needs any more: its lists are
-// used again. Where it gives an error, what is in r means nothing.
-func (p *Parser) ParseInto(line []byte, r *Record) error {
+// Parse reads one line, which it does not keep, into a Record that nobody needs
+// any more: its lists are used again. The error says that the line as a whole
+// cannot be used, and what is in r means nothing then; spans that cannot be used
+// are in r.Broken.
+func (p *Parser) Parse(line []byte, r *Record) error {
 	p.s.Reset(line)
-	p.line = string(line)
+	p.line, p.text = string(line), ""
 	*r = Record{Spans: r.Spans[:0], Broken: r.Broken[:0], Unknown: r.Unknown[:0]}
 	err := p.record(r)
 	if syntax := p.s.End(); syntax != nil {
 		return syntax
 	}
-	if err == nil && r.ID == "" && r.SHA256 == "" && r.Text == "" {
-		err = ErrArticle
+	if err == nil {
+		err = p.identify(r)
 	}
 	return err
+}
+
+// identify sees to it that the line names an article, by its text at the worst.
+func (p *Parser) identify(r *Record) error {
+	if p.text == "" {
+		if r.ID == "" && r.SHA256 == "" {
+			return ErrArticle
+		}
+		return nil
+	}
+	hash := annotate.Fingerprint(p.text)
+	if r.SHA256 != "" && r.SHA256 != hash {
+		return fmt.Errorf("its \"sha256\" is %s, and that of its \"text\" is %s", r.SHA256, hash)
+	}
+	r.SHA256 = hash
+	return nil
 }
 
 // The keys of a line and of a span, as bits of what was seen.
@@ -86,15 +93,15 @@ func (p *Parser) record(r *Record) (first error) {
 		switch string(key) {
 		case "id":
 			bit = seenID
-			r.ID, _, err = p.text()
+			r.ID, _, err = p.string()
 		case "sha256":
 			bit = seenHash
-			if r.SHA256, _, err = p.text(); err == nil {
+			if r.SHA256, _, err = p.string(); err == nil {
 				r.SHA256, err = hash(r.SHA256)
 			}
 		case "text":
 			bit = seenText
-			r.Text, _, err = p.text()
+			p.text, _, err = p.string()
 		case "spans":
 			bit = seenSpans
 			err = p.spans(r)
@@ -162,7 +169,7 @@ func (p *Parser) span(sp *Span, r *Record) (first error) {
 			sp.Label, err = p.label()
 		case "text":
 			bit = seenText
-			sp.Quote, sp.Quoted, err = p.text()
+			sp.Quote, sp.Quoted, err = p.string()
 		case "score":
 			bit = seenScore
 			sp.Score, sp.Scored, err = p.score()
@@ -218,8 +225,8 @@ func (p *Parser) score() (float64, bool, error) {
 	return 0, false, fmt.Errorf("%w: want a number or null", ErrType)
 }
 
-// text reads a string, or a null, which is as good as no key.
-func (p *Parser) text() (text string, there bool, err error) {
+// string reads a string, or a null, which is as good as no key.
+func (p *Parser) string() (text string, there bool, err error) {
 	switch p.s.Kind() {
 	case jsonscan.Null:
 		p.s.Skip()

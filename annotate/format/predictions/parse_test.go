@@ -9,11 +9,17 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonscan"
 )
 
 const someHash = "840B8FB22af491e0f0aec8161d498b31db2cddc2ff00a4394d8607accb6a5e61"
+
+func parse(line string) (r Record, err error) {
+	err = new(Parser).Parse([]byte(line), &r)
+	return r, err
+}
 
 func TestParseReadsALineAsExtractorsWriteIt(t *testing.T) {
 	for name, tt := range map[string]struct {
@@ -30,7 +36,7 @@ func TestParseReadsALineAsExtractorsWriteIt(t *testing.T) {
 		},
 		"by text, with quote and score": {
 			`{"text":"Ilva said \"no\"\n","spans":[{"text":"Ilva","score":0.25,"label":"actor","end":4,"start":0}]}`,
-			Record{Text: "Ilva said \"no\"\n", Spans: []Span{{Number: 1, End: 4, Label: "actor", Quote: "Ilva", Quoted: true, Score: 0.25, Scored: true}}},
+			Record{SHA256: annotate.Fingerprint("Ilva said \"no\"\n"), Spans: []Span{{Number: 1, End: 4, Label: "actor", Quote: "Ilva", Quoted: true, Score: 0.25, Scored: true}}},
 		},
 		"nulls are as good as no key": {
 			`{"id":"a1","sha256":null,"text":null,"spans":[{"start":0,"end":1,"label":"x","text":null,"score":null}]}`,
@@ -53,7 +59,7 @@ func TestParseReadsALineAsExtractorsWriteIt(t *testing.T) {
 			Record{ID: "a1", Spans: []Span{{Number: 1, End: 1, Label: "x"}, {Number: 2, End: 1, Label: "x"}}, Unknown: []string{"model", "spans.id", "spans.p", "at"}},
 		},
 	} {
-		got, err := NewParser().Parse([]byte(tt.line))
+		got, err := parse(tt.line)
 		if err != nil || !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: %+v, %v; want %+v", name, got, err, tt.want)
 		}
@@ -77,7 +83,7 @@ func TestALineThatCannotBeUsed(t *testing.T) {
 		`{"sha256":"abc","spans":[]}`:      ErrHash,
 		`{"sha256":"` + strings.Repeat("g", 64) + `","spans":[]}`: ErrHash,
 	} {
-		if r, err := NewParser().Parse([]byte(line)); !errors.Is(err, want) {
+		if r, err := parse(line); !errors.Is(err, want) {
 			t.Errorf("%s: %+v, %v; want %v", line, r, err, want)
 		}
 	}
@@ -101,7 +107,7 @@ func TestASpanThatIsMalformedLeavesTheOthers(t *testing.T) {
 		`{"start":0,"start":1,"end":2,"label":"x"}`:     `key "start": key is there twice`,
 	} {
 		line := `{"id":"a1","spans":[{"start":0,"end":1,"label":"ok"},` + span + `,{"start":2,"end":3,"label":"ok"}]}`
-		r, err := NewParser().Parse([]byte(line))
+		r, err := parse(line)
 		if err != nil || len(r.Spans) != 2 || r.Spans[1].Number != 3 || len(r.Broken) != 1 || r.Broken[0].Error() != "span 2: "+want {
 			t.Errorf("%s: %+v, %v", span, r, err)
 		}
@@ -148,14 +154,14 @@ func TestDecodeEndsAtAnErrorOfTheReader(t *testing.T) {
 }
 
 func TestARecordCanBeUsedAgain(t *testing.T) {
-	p, r := NewParser(), Record{}
+	p, r := new(Parser), Record{}
 	for _, line := range []string{
 		`{"id":"a1","sha256":"` + someHash + `","odd":1,"spans":[{"start":0,"end":4,"label":"actor","text":"Ilva","score":1},{"start":0}]}`,
 		`{"text":"Ilva","spans":[{"start":0,"end":1,"label":"x"}]}`,
 		`{"id":"a2","spans":[]}`,
 	} {
-		want, err := NewParser().Parse([]byte(line))
-		if again := p.ParseInto([]byte(line), &r); err != nil || again != nil || fmt.Sprintf("%+v", r) != fmt.Sprintf("%+v", want) {
+		want, err := parse(line)
+		if again := p.Parse([]byte(line), &r); err != nil || again != nil || fmt.Sprintf("%+v", r) != fmt.Sprintf("%+v", want) {
 			t.Errorf("%s: %+v, %v; want %+v", line, r, again, want)
 		}
 	}

@@ -38,20 +38,13 @@ type Placement struct {
 	Unit     Unit // in which the line was read
 }
 
-// Resolve places the spans of r on the article. unit is that of the extractor;
-// Auto finds it by the line's quotes. A span whose place is not in the text,
-// holds nothing, or has another text than its quote cannot be placed. One that
-// begins or ends inside a character as a reader sees it (an emoji of several
-// code points, a letter and its accent) is told and placed.
-func Resolve(a *annotate.Article, r *Record, unit Unit) Placement {
-	var out Placement
-	ResolveInto(a, r, unit, &out)
-	return out
-}
-
-// ResolveInto is Resolve into a Placement that nobody needs any more: its lists
-// are used again.
-func ResolveInto(a *annotate.Article, r *Record, unit Unit, out *Placement) {
+// Resolve places the spans of r on the article, into a Placement that nobody
+// needs any more: its lists are used again. unit is that of the extractor; Auto
+// finds it by the line's quotes. A span whose place is not in the text, holds
+// nothing, or has another text than its quote cannot be placed. One that begins
+// or ends inside a character as a reader sees it (an emoji of several code
+// points, a letter and its accent) is told and placed.
+func Resolve(a *annotate.Article, r *Record, unit Unit, out *Placement) {
 	x := a.Index()
 	*out = Placement{Spans: out.Spans[:0], Problems: out.Problems[:0], Unit: unit}
 	if cap(out.Spans) < len(r.Spans) {

@@ -24,6 +24,11 @@ func span(start, end int, quote string) Span {
 	return Span{Start: start, End: end, Label: "x", Quote: quote, Quoted: quote != ""}
 }
 
+func resolved(a *annotate.Article, r *Record, unit Unit) (p Placement) {
+	Resolve(a, r, unit, &p)
+	return p
+}
+
 // outcome is a placement in short: the unit, the ranges, what was wrong.
 func outcome(p Placement) string {
 	var parts []string
@@ -76,7 +81,7 @@ func TestResolve(t *testing.T) {
 		for i := range tt.spans {
 			tt.spans[i].Number = i + 1
 		}
-		got := Resolve(article(t, tt.text), &Record{Spans: tt.spans}, tt.unit)
+		got := resolved(article(t, tt.text), &Record{Spans: tt.spans}, tt.unit)
 		if outcome(got) != tt.want {
 			t.Errorf("%s: %s, want %s", name, outcome(got), tt.want)
 		}
@@ -91,7 +96,7 @@ func TestResolve(t *testing.T) {
 
 func TestALongQuoteIsCutInItsError(t *testing.T) {
 	a := article(t, strings.Repeat("é", 500))
-	p := Resolve(a, &Record{Spans: []Span{span(0, 400, strings.Repeat("ß", 400))}}, CodePoints)
+	p := resolved(a, &Record{Spans: []Span{span(0, 400, strings.Repeat("ß", 400))}}, CodePoints)
 	if len(p.Problems) != 1 || len(p.Problems[0].Err.Error()) > 400 {
 		t.Errorf("%v", p.Problems)
 	}
@@ -126,7 +131,7 @@ func TestQuotesTellTheUnit(t *testing.T) {
 			}
 		}
 		for unit, r := range in {
-			p := Resolve(a, r, Auto)
+			p := resolved(a, r, Auto)
 			var got []annotate.Range
 			for _, s := range p.Spans {
 				got = append(got, s.Range)
@@ -134,7 +139,7 @@ func TestQuotesTellTheUnit(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Fatalf("%q in %v: %v, want %v (%v)", text, unit, got, want, p.Problems)
 			}
-			if told := Resolve(a, r, unit); len(told.Spans) != len(want) {
+			if told := resolved(a, r, unit); len(told.Spans) != len(want) {
 				t.Fatalf("%q with the unit told, %v: %v", text, unit, told.Problems)
 			}
 		}
@@ -158,7 +163,7 @@ func FuzzPredictions(f *testing.F) {
 				continue
 			}
 			r := line.Record
-			p := Resolve(a, &r, u)
+			p := resolved(a, &r, u)
 			lost := 0
 			for _, problem := range p.Problems {
 				if !problem.Placed {
@@ -201,10 +206,11 @@ func BenchmarkParseAndResolve(b *testing.B) {
 	line := []byte(`{"id": "a1", "spans": [` + strings.Join(spans, ", ") + `]}`)
 	b.SetBytes(int64(len(line)))
 	b.ReportAllocs()
-	p := NewParser()
+	p := new(Parser)
 	for b.Loop() {
-		r, err := p.Parse(line)
-		if placed := Resolve(a, &r, Auto); err != nil || len(placed.Spans) != 20 {
+		var r Record
+		err := p.Parse(line, &r)
+		if placed := resolved(a, &r, Auto); err != nil || len(placed.Spans) != 20 {
 			b.Fatal(err, placed)
 		}
 	}

@@ -1,0 +1,187 @@
+package annotate
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A fault says by a value why a label, an annotation set, a text or a figure is
+// refused. errors.As finds it; app/explain words it. The error's own text is for
+// logs.
+
+// Sentinel errors of labels and sets. Those of a LabelError or SetError are one
+// of them by errors.Is.
+var (
+	ErrLabel       = errors.New("label cannot be used")
+	ErrLabelTaken  = errors.New("label's name, key or ID is taken")
+	ErrLabelInUse  = errors.New("label is in use")
+	ErrLabelAbsent = errors.New("no such label")
+
+	ErrSet      = errors.New("annotation set cannot be used")
+	ErrSetTaken = errors.New("annotation set's name or ID is taken")
+	ErrNoSet    = errors.New("no such annotation set")
+
+	ErrText    = errors.New("text cannot be stored as an article")
+	ErrNoTitle = errors.New("an article needs a title")
+	ErrFigure  = errors.New("figure is malformed")
+)
+
+// LabelFault says why a label is refused.
+type LabelFault string
+
+// The faults of labels.
+const (
+	LabelNoID        LabelFault = "no_id"
+	LabelNameEmpty   LabelFault = "name_empty"
+	LabelNameSpaces  LabelFault = "name_spaces"  // it starts or ends with white space
+	LabelNameUnshown LabelFault = "name_unshown" // it holds characters that cannot be shown
+	LabelColor       LabelFault = "color"        // one is not of the form #RRGGBB
+	LabelKey         LabelFault = "key"          // it is not one letter that can be a key
+	LabelNameTaken   LabelFault = "name_taken"   // Other has it
+	LabelKeyTaken    LabelFault = "key_taken"    // Other has it
+	LabelIDTaken     LabelFault = "id_taken"
+	LabelInUse       LabelFault = "in_use" // Spans have it
+)
+
+// LabelFaults are all faults of labels.
+func LabelFaults() []LabelFault {
+	return []LabelFault{
+		LabelNoID, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown, LabelColor, LabelKey,
+		LabelNameTaken, LabelKeyTaken, LabelIDTaken, LabelInUse,
+	}
+}
+
+// LabelError says what is wrong with a label. It is ErrLabelTaken, ErrLabelInUse
+// or ErrLabel.
+type LabelError struct {
+	Fault LabelFault
+	Label Label  // that is refused
+	Other string // the name of the label that has the name or key
+	Spans int    // that have the label, of LabelInUse
+}
+
+func (e *LabelError) Error() string {
+	s := fmt.Sprintf("%v: %s: %q", e.sentinel(), e.Fault, e.Label.Name)
+	switch e.Fault {
+	case LabelKey, LabelKeyTaken:
+		s += fmt.Sprintf(", key %q", e.Label.Key)
+	case LabelInUse:
+		s += fmt.Sprintf(", %d spans", e.Spans)
+	}
+	return s
+}
+
+// Is says which sentinel e is.
+func (e *LabelError) Is(target error) bool { return target == e.sentinel() }
+
+func (e *LabelError) sentinel() error {
+	switch e.Fault {
+	case LabelNameTaken, LabelKeyTaken, LabelIDTaken:
+		return ErrLabelTaken
+	case LabelInUse:
+		return ErrLabelInUse
+	}
+	return ErrLabel
+}
+
+// SetFault says why an annotation set is refused.
+type SetFault string
+
+// The faults of annotation sets.
+const (
+	SetNoID        SetFault = "no_id"
+	SetKindUnknown SetFault = "kind" // it is none of the kinds, or not the one that is wanted
+	SetNameEmpty   SetFault = "name_empty"
+	SetNameSpaces  SetFault = "name_spaces"
+	SetNameUnshown SetFault = "name_unshown"
+	SetNameTaken   SetFault = "name_taken"
+	SetIDTaken     SetFault = "id_taken"
+)
+
+// SetFaults are all faults of annotation sets.
+func SetFaults() []SetFault {
+	return []SetFault{SetNoID, SetKindUnknown, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameTaken, SetIDTaken}
+}
+
+// SetError says what is wrong with an annotation set. It is ErrSetTaken or ErrSet.
+type SetError struct {
+	Fault SetFault
+	Set   Set // that is refused
+}
+
+func (e *SetError) Error() string {
+	return fmt.Sprintf("%v: %s: %q of kind %q", e.sentinel(), e.Fault, e.Set.Name, e.Set.Kind)
+}
+
+// Is says which sentinel e is.
+func (e *SetError) Is(target error) bool { return target == e.sentinel() }
+
+func (e *SetError) sentinel() error {
+	switch e.Fault {
+	case SetNameTaken, SetIDTaken:
+		return ErrSetTaken
+	}
+	return ErrSet
+}
+
+// TextFault says why a text cannot become an article.
+type TextFault string
+
+// The faults of texts.
+const (
+	TextAbsent     TextFault = "absent" // there is no article
+	TextNoID       TextFault = "no_id"
+	TextEmpty      TextFault = "empty"
+	TextNotUTF8    TextFault = "not_utf8"
+	TextNUL        TextFault = "nul"
+	TextCR         TextFault = "carriage_return"
+	TextSourceData TextFault = "source_data" // its title or source is not valid UTF-8, or holds NUL
+)
+
+// TextFaults are all faults of texts.
+func TextFaults() []TextFault {
+	return []TextFault{TextAbsent, TextNoID, TextEmpty, TextNotUTF8, TextNUL, TextCR, TextSourceData}
+}
+
+// TextError is an ErrText with its fault.
+type TextError struct{ Fault TextFault }
+
+func (e *TextError) Error() string { return fmt.Sprintf("%v: %s", ErrText, e.Fault) }
+
+// Is says that e is ErrText.
+func (e *TextError) Is(target error) bool { return target == ErrText }
+
+// FigureError is an ErrFigure: Value is no number, or Bound is none of Bounds.
+// The other is empty.
+type FigureError struct{ Value, Bound string }
+
+func (e *FigureError) Error() string {
+	if e.Value != "" {
+		return fmt.Sprintf("%v: value %q is not a number", ErrFigure, e.Value)
+	}
+	return fmt.Sprintf("%v: unknown bound %q", ErrFigure, e.Bound)
+}
+
+// Is says that e is ErrFigure.
+func (e *FigureError) Is(target error) bool { return target == ErrFigure }
+
+// Storable says that a text comes back from a project as it went in: it is valid
+// UTF-8 and holds no NUL.
+func Storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
+// nameFault is what is wrong with the name of a label or an annotation set: one
+// of the three faults, or "".
+func nameFault[F ~string](name string, empty, spaces, unshown F) F {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return empty
+	case strings.TrimSpace(name) != name:
+		return spaces
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+		return unshown
+	}
+	return ""
+}

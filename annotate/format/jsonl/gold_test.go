@@ -1,0 +1,104 @@
+package jsonl
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"goldspan/annotate/format/jsonscan"
+)
+
+// spansInWords are the spans of a Gold, one after another.
+func spansInWords(g *Gold) string {
+	var out []string
+	for i := range g.Spans {
+		s := &g.Spans[i]
+		if !s.Quotes(s.Quote()) || s.Quotes(s.Quote()+"x") {
+			return "a quote is not its own"
+		}
+		out = append(out, fmt.Sprintf("%d:%d %s “%s”", s.Start, s.End, s.Label, s.Quote()))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestACheckReadsWhatTheImportReads(t *testing.T) {
+	good := encoded(t, sampleRecord(t))
+	want := "1:18 claim “About 49 👩‍🚒 died”, 1:9 figure “About 49”, 21:24 person “Ana”"
+	var p GoldParser
+	for name, change := range map[string][2]string{
+		"as it is exported":          {"", ""},
+		"with an escape in a quote":  {`"text":"Ana"`, `"text":"\u0041na"`},
+		"with an escape in a label":  {`"label":"person"`, `"label":"p\u0065rson"`},
+		"with an escape in a key":    {`"label":"person"`, `"l\u0061bel":"person"`},
+		"with keys in another order": {`"start":21,"end":24`, `"end":24,"start":21`},
+		"with spaces":                {`"start":21,"end":24`, ` "start" : 21 , "end" : 24 `},
+		"with a key that is unknown": {`"start":21,`, `"p":[{}],"start":21,`},
+		// A check needs less than an import.
+		"with a whole number like another": {`"start":21`, `"start":2.1e1`},
+		"without an answer":                {`"answer":"accept",`, ``},
+		"without a note":                   {`"note":"","actor":"Ana Ó",`, ``},
+	} {
+		line := strings.Replace(good, change[0], change[1], 1)
+		if line == good && change[0] != "" {
+			t.Fatalf("%s: nothing was changed", name)
+		}
+		g, err := p.Parse([]byte(line))
+		if err != nil || spansInWords(g) != want || g.ID != "art-1" || g.Title != "Dam & flood" || g.Text != sampleText || g.Status != "done" || len(g.SHA256) != 64 {
+			t.Errorf("%s: %+v, %v", name, g, err)
+		}
+	}
+}
+
+func TestACheckRefusesALineWithTheReasonOfTheImport(t *testing.T) {
+	good := encoded(t, sampleRecord(t))
+	var p GoldParser
+	for _, change := range [][2]string{
+		{`"links":`, `"links"`}, {`"status":"done"`, `"status":"done","status":"done"`}, {`"start":21`, `"start":"21"`}, {`"start":21`, `"start":21.5`},
+		{`"sha256":`, `"hash":`}, {`"label":"person",`, ``}, {`goldspan/1`, `goldspan/2`}, {`"title":"Dam`, `"title":"\ud800`}, {`"spans":[`, `"spans":[7,`},
+		{`"label":"person"`, `"label":null`}, {good, `[]`}, {"Dam", "D\xFFm"},
+	} {
+		line := []byte(strings.Replace(good, change[0], change[1], 1))
+		_, _, want := parse(line)
+		if _, err := p.Parse(line); err == nil || want == nil || err.Error() != want.Error() {
+			t.Errorf("%s: %v, want %v", change[1], err, want)
+		}
+	}
+}
+
+// What an import reads a check reads, too, and as the same.
+func FuzzGold(f *testing.F) {
+	f.Add([]byte(`{"schema":"goldspan/1","id":"a","title":"","text":"Ana","sha256":"","meta":{"outlet":"","url":"","author":"","published":"","language":"","story":""},"set":"ana","status":"done","answer":"accept","spans":[{"id":"s","start":0,"end":3,"label":"actor","text":"Ana","note":"","actor":"","figure":{"value":1e3,"bound":"","unit":""},"start_byte":0,"end_byte":3,"start_utf16":0,"end_utf16":3}],"links":[]}`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var p GoldParser
+		g, err := p.Parse(line)
+		record, _, errImport := parse(line)
+		switch {
+		case errImport != nil:
+			if err != nil && err.Error() != errImport.Error() {
+				t.Fatalf("%v, and the import says %v", err, errImport)
+			}
+			return
+		case err != nil:
+			t.Fatalf("the import takes it: %v", err)
+		}
+		var want GoldParser
+		want.take(&record)
+		if spansInWords(g) != spansInWords(&want.gold) || !reflect.DeepEqual([]string{g.ID, g.Title, g.Text, g.SHA256, g.Status}, []string{record.ID, record.Title, record.Text, record.SHA256, record.Status}) {
+			t.Fatalf("%+v, and the import has %+v", g, record)
+		}
+	})
+}
+
+func TestAQuoteWhoseEscapeIsNoCharacterIsShownAsWritten(t *testing.T) {
+	line := strings.Replace(encoded(t, sampleRecord(t)), `"text":"Ana"`, `"text":"\ud800"`, 1)
+	var p GoldParser
+	g, err := p.Parse([]byte(line))
+	if err != nil || g.Spans[2].Quote() != `\ud800` || g.Spans[2].Quotes(`\ud800`) {
+		t.Errorf("%+v, %v", g, err)
+	}
+	if _, _, err := parse([]byte(line)); !errors.Is(err, jsonscan.ErrSurrogate) {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,106 @@
+package listing
+
+import (
+	"slices"
+
+	"goldspan/annotate"
+)
+
+// Filter says which articles are listed; the zero value lists all. An article
+// must meet every condition.
+type Filter struct {
+	Status annotate.Status             // "" any
+	Outlet string                      // "" any
+	Label  annotate.LabelID            // has spans of it; "" any
+	Bare   bool                        // has no spans
+	Query  string                      // is in the title or the outlet, in lower case; "" any
+	Found  map[annotate.ArticleID]bool // has the query in its text, which is as good
+}
+
+// Pass chooses the articles of a table that a filter lists. It goes through the
+// table in steps, and on behind its end when the table has grown.
+type Pass struct {
+	table  *Table
+	filter Filter
+	query  needle
+	named  []bool // whether an outlet has the query in its name, by its number
+	next   int
+	places []int32
+}
+
+// NewPass begins a pass through t. It has chosen nothing yet.
+func NewPass(t *Table, f Filter) *Pass {
+	return &Pass{table: t, filter: f, query: newNeedle(f.Query)}
+}
+
+// Step looks at the next n articles, and answers whether it has seen all.
+func (p *Pass) Step(n int) bool {
+	if p.filter.Query != "" {
+		for _, name := range p.table.outlets.names[len(p.named):] {
+			p.named = append(p.named, p.query.in(name))
+		}
+	}
+	end := min(p.next+n, p.table.Len())
+	for ; p.next < end; p.next++ {
+		if p.lists(&p.table.rows[p.next]) {
+			p.places = append(p.places, int32(p.next))
+		}
+	}
+	return p.next == p.table.Len()
+}
+
+// Table is the table that the pass goes through.
+func (p *Pass) Table() *Table { return p.table }
+
+// Len is how many articles are listed so far.
+func (p *Pass) Len() int { return len(p.places) }
+
+// Place is the place in the table of the article in row k of the list.
+func (p *Pass) Place(k int) int { return int(p.places[k]) }
+
+// RowOf is the row of an article in the list; false where it is not listed.
+func (p *Pass) RowOf(id annotate.ArticleID) (int, bool) {
+	i, ok := p.table.Index(id)
+	if !ok {
+		return 0, false
+	}
+	return slices.BinarySearch(p.places, int32(i))
+}
+
+// NextToDo is the first article behind one in the list that is not done; after
+// the last comes the first. False where all others are done.
+func (p *Pass) NextToDo(id annotate.ArticleID) (annotate.ArticleID, bool) {
+	k, listed := p.RowOf(id)
+	n := len(p.places)
+	if !listed {
+		k = n - 1
+	}
+	for step := range n {
+		i := p.Place((k + 1 + step) % n)
+		if p.table.Status(i) != annotate.StatusDone && p.table.ID(i) != id {
+			return p.table.ID(i), true
+		}
+	}
+	return "", false
+}
+
+func (p *Pass) lists(r *row) bool {
+	f := &p.filter
+	switch {
+	case f.Status != "" && r.status() != f.Status,
+		f.Outlet != "" && p.table.outlets.names[r.outlet] != f.Outlet,
+		f.Bare && r.hasSpans(),
+		f.Label != "" && !p.hasLabel(r):
+		return false
+	}
+	return f.Query == "" || p.query.in(r.titleText()) || p.named[r.outlet] || f.Found[r.articleID()]
+}
+
+func (p *Pass) hasLabel(r *row) bool {
+	for label := range r.counts() {
+		if p.table.labels[label] == p.filter.Label {
+			return true
+		}
+	}
+	return false
+}

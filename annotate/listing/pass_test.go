@@ -1,0 +1,148 @@
+package listing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"goldspan/annotate"
+)
+
+// lists is the filter as one would write it for one article.
+func (f Filter) lists(a annotate.ArticleSummary) bool {
+	title, outlet := strings.ToLower(a.Title), strings.ToLower(a.Outlet)
+	return (f.Status == "" || a.Status == f.Status) && (f.Outlet == "" || a.Outlet == f.Outlet) &&
+		(f.Label == "" || a.Count(f.Label) > 0) && (!f.Bare || a.Spans() == 0) &&
+		(strings.Contains(title, f.Query) || strings.Contains(outlet, f.Query) || f.Found[a.ID])
+}
+
+// listed are the IDs of the articles that p lists.
+func listed(p *Pass) (ids []annotate.ArticleID) {
+	for k := range p.Len() {
+		ids = append(ids, p.Table().ID(p.Place(k)))
+	}
+	return ids
+}
+
+func TestPassListsWhatTheFilterSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := Filter{
+			Status: rapid.SampledFrom([]annotate.Status{"", annotate.StatusTodo, annotate.StatusDone}).Draw(t, "status"),
+			Outlet: rapid.SampledFrom([]string{"", "Post", "nobody's"}).Draw(t, "outlet"),
+			Label:  rapid.SampledFrom([]annotate.LabelID{"", "claim", "place"}).Draw(t, "label"),
+			Bare:   rapid.Bool().Draw(t, "bare"),
+			Query:  strings.ToLower(rapid.SampledFrom([]string{"", "a", "É", "post", "co", "\u0130", "é"}).Draw(t, "query")),
+			Found:  map[annotate.ArticleID]bool{"b": true},
+		}
+		table := Begin()
+		pass := NewPass(table, f)
+		articles := rapid.SliceOfNDistinct(rapid.Custom(drawArticle), 0, 6, func(a annotate.ArticleSummary) annotate.ArticleID { return a.ID }).Draw(t, "articles")
+		var want []annotate.ArticleID
+		for _, a := range articles {
+			if f.lists(a) {
+				want = append(want, a.ID)
+			}
+		}
+		step := rapid.IntRange(1, 4).Draw(t, "step")
+		for part := range slices.Chunk(articles, 2) {
+			table.Append(part)
+			pass.Step(step)
+		}
+		for !pass.Step(step) {
+		}
+		if got := listed(pass); !slices.Equal(got, want) {
+			t.Fatalf("listed are %q, want %q", got, want)
+		}
+		for _, a := range articles {
+			k, ok := pass.RowOf(a.ID)
+			if want := slices.Index(want, a.ID); ok != (want >= 0) || ok && k != want {
+				t.Fatalf("%s is in row %d, %v; want %d", a.ID, k, ok, want)
+			}
+		}
+	})
+}
+
+func TestPassGoesOnWhenTheTableHasGrown(t *testing.T) {
+	articles := some(5)
+	table := Begin()
+	pass := NewPass(table, Filter{})
+	if !pass.Step(10) || pass.Len() != 0 {
+		t.Error("it has not seen all of nothing")
+	}
+	table.Append(articles[:3])
+	if pass.Step(2) || pass.Len() != 2 {
+		t.Errorf("%d are listed after two", pass.Len())
+	}
+	if !pass.Step(2) || pass.Len() != 3 {
+		t.Errorf("%d are listed of three", pass.Len())
+	}
+	table.Append(articles[3:])
+	if !pass.Step(2) || pass.Len() != 5 {
+		t.Errorf("%d are listed of five", pass.Len())
+	}
+}
+
+func TestNextToDo(t *testing.T) {
+	articles := some(6)
+	for i := range articles {
+		articles[i].ID = annotate.ArticleID(fmt.Sprint(i))
+		if i == 0 || i == 3 {
+			articles[i].Status = annotate.StatusDone
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		filter Filter
+		from   annotate.ArticleID
+		want   annotate.ArticleID // "" none
+	}{
+		{"the next one", Filter{}, "1", "2"},
+		{"over one that is done", Filter{}, "2", "4"},
+		{"from one that is done", Filter{}, "3", "4"},
+		{"after the last the first", Filter{}, "5", "1"},
+		{"from none", Filter{}, "", "1"},
+		{"from one that is not listed", Filter{Status: annotate.StatusTodo}, "3", "1"},
+		{"no other", Filter{Query: "least 4"}, "4", ""},
+		{"all done", Filter{Status: annotate.StatusDone}, "0", ""},
+		{"nothing listed", Filter{Query: "zebra"}, "0", ""},
+	} {
+		pass := NewPass(New(articles...), c.filter)
+		pass.Step(10)
+		if got, ok := pass.NextToDo(c.from); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s: %q, %v; want %q", c.name, got, ok, c.want)
+		}
+	}
+}
+
+// Run: go test -run '^$' -bench . ./annotate/listing
+func BenchmarkPassThrough100000Articles(b *testing.B) {
+	latin, cyrillic := some(100_000), some(100_000)
+	for i := range cyrillic {
+		cyrillic[i].Title = fmt.Sprintf("Губернатор сообщил, что погибли по меньшей мере %d человек", i)
+	}
+	found := map[annotate.ArticleID]bool{}
+	for _, a := range latin[:50_000] {
+		found[a.ID] = true
+	}
+	for _, c := range []struct {
+		name     string
+		articles []annotate.ArticleSummary
+		filter   Filter
+	}{
+		{"all", latin, Filter{}},
+		{"label", latin, Filter{Label: "figure"}},
+		{"title", latin, Filter{Query: "least 777"}},
+		{"title in Cyrillic letters", cyrillic, Filter{Query: "мере 777"}},
+		{"found in half of the texts", latin, Filter{Query: "zebra", Found: found}},
+	} {
+		table := New(c.articles...)
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				NewPass(table, c.filter).Step(100_000)
+			}
+		})
+	}
+}

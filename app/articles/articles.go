@@ -1,0 +1,163 @@
+//go:build !headless
+
+// Package articles goes from article to article: the next one, those that are
+// done, a search of all texts, an article's details.
+package articles
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/articlelist"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Asker
+	feature.Worker
+	feature.Keyboard
+	feature.Commander
+	OpenPane(feature.Side)
+}
+
+// Feature is the articles feature.
+type Feature struct {
+	frame  Frame
+	desk   *desk.Desk
+	list   *articlelist.List
+	search func() // ends the search of all texts that is under way; nil: none is
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
+	a := &Feature{frame: f, desk: d, list: l}
+	l.OnContext = a.showMenu
+	l.OnSearch = a.searchTexts
+	d.Watch(func(c desk.Change) {
+		if c.Project {
+			l.ClearSearch()
+		}
+	})
+	return a
+}
+
+// Parts is what the feature gives the window.
+func (a *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: a.commands, Release: a.endSearch}
+}
+
+func (a *Feature) commands() []*command.Command {
+	mark, some := feature.NeedsMarking(a.desk), feature.NeedsArticles(a.desk)
+	details := command.All(feature.NeedsEditing(a.desk), feature.NeedsArticle(a.desk))
+	return []*command.Command{
+		{ID: "article.done", Title: lang.L("Done, go to the next"), Group: command.Article, Section: command.ArticleDone, Keys: []ui.Key{command.Ctrl(fyne.KeyReturn), command.Ctrl(fyne.KeyEnter)}, Blocked: mark, NotInFields: true, Run: a.doneAndNext},
+		{ID: "article.status", Title: lang.L("Mark as done"), Group: command.Article, Section: command.ArticleDone, Keys: []ui.Key{command.Ctrl(fyne.KeyD)}, Blocked: mark, NotInFields: true, Now: func() string { return statusTitle(a.desk.State().Status) }, Run: a.toggleDone},
+		{ID: "article.next", Title: lang.L("Next article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyDown), command.Ctrl(fyne.KeyPageDown)}, Blocked: some, Run: func() { a.step(1) }},
+		{ID: "article.previous", Title: lang.L("Previous article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyUp), command.Ctrl(fyne.KeyPageUp)}, Blocked: some, Run: func() { a.step(-1) }},
+		{ID: "article.details", Title: lang.L("Article details…"), Group: command.Article, Section: command.ArticleGo, Blocked: details, Run: a.editDetails},
+		{ID: "article.search", Title: lang.L("Search articles"), Group: command.Article, Section: command.ArticleSearch, Keys: []ui.Key{command.CtrlShift(fyne.KeyF)}, Blocked: some, Run: a.focusSearch},
+	}
+}
+
+// open opens an article, and gives the keyboard to its text.
+func (a *Feature) open(id annotate.ArticleID) {
+	feature.OpenArticle(a.desk, a.frame, id)
+	a.frame.FocusHome()
+}
+
+// step opens the next or previous article of the list as it is filtered.
+func (a *Feature) step(step int) {
+	next, ok := a.list.Step(a.desk.Article(), step)
+	switch {
+	case ok:
+		a.open(next)
+	case step > 0:
+		a.frame.Say(lang.L("This is the last article."))
+	default:
+		a.frame.Say(lang.L("This is the first article."))
+	}
+}
+
+// setStatus marks the open article, and answers whether that is saved.
+func (a *Feature) setStatus(s annotate.Status) bool {
+	name := statusEdit(s)
+	_, err := a.desk.Do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
+	if err != nil {
+		a.frame.Failed(ui.Act(name), err)
+	}
+	return err == nil
+}
+
+// statusEdit is what marking an article so is called in the project's history.
+func statusEdit(s annotate.Status) annotate.Act {
+	if s == annotate.StatusDone {
+		return annotate.Act{Kind: annotate.ActDone}
+	}
+	return annotate.Act{Kind: annotate.ActToDo}
+}
+
+// other is the status that marking an article of status s gives it.
+func other(s annotate.Status) annotate.Status {
+	if s == annotate.StatusDone {
+		return annotate.StatusTodo
+	}
+	return annotate.StatusDone
+}
+
+// statusTitle is what marking an article of that status is called.
+func statusTitle(s annotate.Status) string {
+	if s == annotate.StatusDone {
+		return lang.L("Mark as to do")
+	}
+	return lang.L("Mark as done")
+}
+
+func (a *Feature) toggleDone() { a.setStatus(other(a.desk.State().Status)) }
+
+// toggleDoneOf is toggleDone of an article that is not open, and stays so.
+func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
+	status := other(a.desk.Status(id))
+	part := session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
+	if _, err := a.desk.DoEverywhere(statusEdit(status), []session.Part{part}); err != nil {
+		a.frame.Failed(ui.Act(statusEdit(status)), err)
+	}
+}
+
+// doneAndNext marks the article done and opens the next one that is not.
+func (a *Feature) doneAndNext() {
+	if a.desk.State().Status != annotate.StatusDone && !a.setStatus(annotate.StatusDone) {
+		return
+	}
+	if id, ok := a.list.NextToDo(a.desk.Article()); ok {
+		a.open(id)
+		return
+	}
+	a.frame.Say(lang.L("All articles are done."))
+	a.frame.FocusHome()
+}
+
+// showMenu offers what can be done with an article of the list.
+func (a *Feature) showMenu(id annotate.ArticleID, at fyne.Position) {
+	items := []ui.MenuItem{{Name: "menuitem:article.open", Text: lang.L("Open"), Enabled: true, Run: func() { a.open(id) }}}
+	if status, ok := a.frame.MenuItem("article.status"); ok {
+		if id != a.desk.Article() {
+			status.Text, status.Enabled, status.Key = statusTitle(a.desk.Status(id)), a.desk.CanAnnotate() && a.desk.Article() != "", ""
+			status.Run = func() { a.toggleDoneOf(id) }
+		}
+		items = append(items, status)
+	}
+	a.frame.ShowMenu(at, items)
+}
+
+// focusSearch gives the keyboard to the search field of the list.
+func (a *Feature) focusSearch() {
+	a.frame.OpenPane(feature.Left)
+	a.list.FocusSearch(a.frame.Canvas())
+}

@@ -1,0 +1,67 @@
+//go:build !headless
+
+package articles
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// editDetails asks for the open article's title and source. An import takes the
+// title from the first line, which may be the caption of a picture.
+func (a *Feature) editDetails() {
+	article := a.desk.State().Article
+	title, m := article.Title, article.Meta
+	fields := []struct {
+		name, hint string
+		value      *string
+	}{
+		{lang.L("Title"), "", &title},
+		{lang.L("Outlet"), lang.L("the newspaper or agency"), &m.Outlet},
+		{lang.L("Author"), "", &m.Author},
+		{lang.L("Date"), lang.L("as 2026-11-25"), &m.Published},
+		{lang.L("Address"), "", &m.URL},
+		{lang.L("Language"), lang.L("as en, hy or ru"), &m.Language},
+		{lang.L("Story"), lang.L("names what several articles are about"), &m.Story},
+	}
+	var d *ui.Dialog
+	entries := make([]*ui.Field, len(fields))
+	save := func() {
+		for i, f := range fields {
+			*f.value = entries[i].Text
+		}
+		if a.describe(title, m) {
+			d.Close()
+		}
+	}
+	form := container.New(layout.NewFormLayout())
+	for i, f := range fields {
+		entries[i] = ui.NewField(f.hint, false)
+		entries[i].SetText(*f.value)
+		entries[i].OnSubmitted = func(string) { save() }
+		entries[i].OnEscape = func() { d.Close() }
+		form.Add(widget.NewLabel(f.name))
+		form.Add(entries[i])
+	}
+	hint := ui.Paragraph(lang.L("The text of an article never changes. Exports have what is given here."), false)
+	hint.Importance = widget.LowImportance
+	d = a.frame.Ask(lang.L("Article details"), container.NewVBox(form, hint), fyne.NewSize(600, 0),
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Save"), Stays: true, Run: save})
+	a.frame.Focus(entries[0])
+}
+
+// describe saves the details of the open article, and says whether they were saved.
+func (a *Feature) describe(title string, m annotate.Meta) bool {
+	if err := a.desk.Describe(title, m); err != nil {
+		a.frame.Failed(lang.L("change the details of the article"), err)
+		return false
+	}
+	a.frame.Say(lang.L("The article’s details are saved."))
+	return true
+}

@@ -1,0 +1,71 @@
+//go:build !headless
+
+package articles
+
+import (
+	"context"
+	"errors"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/search"
+	"goldspan/app/ui"
+)
+
+// searchDelay is how long typing rests before the texts are searched.
+const searchDelay = 200 * time.Millisecond
+
+// searchTexts looks for a query in the texts of all articles, off the event
+// goroutine, and gives the list what it found. A newer query ends an older one.
+func (a *Feature) searchTexts(query string) {
+	a.endSearch()
+	p, err := search.Compile(query, search.Options{})
+	looks := err == nil && telling(query) && a.desk.Project() != nil
+	a.list.SetSearching(looks)
+	if !looks {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	project := a.desk.Project()
+	var found []annotate.ArticleID
+	stop := ui.After(searchDelay, func() {
+		a.frame.Quietly(func() {
+			found, err = project.ArticlesWith(ctx, func(text string) bool {
+				_, ok := p.Next(search.NewText(text, annotate.NewIndex(text)), 0, false)
+				return ok
+			})
+		}, func() {
+			switch {
+			case errors.Is(err, context.Canceled) || ctx.Err() != nil:
+			case err != nil:
+				a.list.SetSearching(false)
+				a.frame.Failed(lang.L("search the articles"), err)
+			default:
+				a.list.SetFound(query, found)
+			}
+		})
+	})
+	a.search = func() {
+		stop()
+		cancel()
+		a.list.SetSearching(false)
+	}
+}
+
+// endSearch ends the search that is under way.
+func (a *Feature) endSearch() {
+	if a.search != nil {
+		a.search()
+		a.search = nil
+	}
+}
+
+// telling says whether a query is worth a search of all texts: one letter stands
+// in nearly every article, but one Chinese character may be a word.
+func telling(query string) bool {
+	runes := []rune(query)
+	return len(runes) > 1 || len(runes) == 1 && unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}

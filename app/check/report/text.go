@@ -1,0 +1,133 @@
+// Package report writes what a check found: as text, Markdown, JSON, a page of
+// HTML, and every error as a line of JSONL.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"goldspan/annotate/score"
+	"goldspan/app/check"
+	"goldspan/app/check/scoretable"
+)
+
+// Layout says which scores a report shows.
+type Layout struct {
+	Schemes []score.Scheme // none: all
+	ByLabel bool           // each label, and not all of them together alone
+}
+
+// table is the table of scores that the layout asks for.
+func (l Layout) table(r *check.Report) []scoretable.Block {
+	schemes, labels := l.Schemes, r.Result.Labels
+	if len(schemes) == 0 {
+		schemes = score.Schemes()
+	}
+	if !l.ByLabel {
+		labels = nil
+	}
+	return scoretable.Of(r.Result, schemes, labels)
+}
+
+// heads are those of the columns of cells.
+var heads = []string{"scheme", "label", "precision", "recall", "F1", "95 %", "correct", "incorrect", "partial", "missed", "spurious", "gold", "predicted"}
+
+// cells are a row as text.
+func cells(block string, r *scoretable.Row) []string {
+	out := []string{block, r.Name(), r.Precision.String(), r.Recall.String(), r.F1.String(), between(r.Interval)}
+	for _, n := range counts(r.Counts) {
+		out = append(out, fmt.Sprint(n))
+	}
+	return append(out, make([]string, len(heads)-len(out))...)
+}
+
+// counts are correct … spurious, gold and predicted; none for nil.
+func counts(c *score.Counts) []int {
+	if c == nil {
+		return nil
+	}
+	return []int{c.Correct, c.Incorrect, c.Partial, c.Missed, c.Spurious, c.Possible(), c.Actual()}
+}
+
+// between is an interval as text, "" for none.
+func between(i *score.Interval) string {
+	if i == nil {
+		return ""
+	}
+	return scoretable.Figure(i.Low, true) + " to " + scoretable.Figure(i.High, true)
+}
+
+// WriteText writes the report for a terminal.
+func WriteText(w io.Writer, r *check.Report, l Layout) error {
+	table := [][]string{heads}
+	for _, block := range l.table(r) {
+		for i := range block.Rows {
+			line := cells(block.Name, &block.Rows[i])
+			if i > 0 {
+				line[0] = ""
+			}
+			table = append(table, line)
+		}
+	}
+	var b strings.Builder
+	align(&b, table, 2)
+	if l.ByLabel && len(r.Result.Confusion.Labels) <= maxMatrix {
+		b.WriteByte('\n')
+		align(&b, matrix(r.Result.Confusion, "gold ↓ predicted →"), 1)
+	}
+	b.WriteByte('\n')
+	for _, line := range coverage(r) {
+		b.WriteString(line + "\n")
+	}
+	b.WriteString(r.Problems.String() + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// matrix is the confusion matrix as text, its corner first.
+func matrix(c score.Confusion, corner string) [][]string {
+	head := append([]string{corner}, c.Labels...)
+	table := [][]string{append(head, "missed")}
+	for g, label := range c.Labels {
+		line := []string{label}
+		for p := range c.Labels {
+			line = append(line, fmt.Sprint(c.At(g, p)))
+		}
+		table = append(table, append(line, fmt.Sprint(c.Missed[g])))
+	}
+	line := []string{"spurious"}
+	for _, n := range c.Spurious {
+		line = append(line, fmt.Sprint(n))
+	}
+	return append(table, append(line, ""))
+}
+
+// align writes a table in columns: the first ones to the left, numbers to the right.
+func align(b *strings.Builder, table [][]string, left int) {
+	var width []int
+	for _, line := range table {
+		for i, cell := range line {
+			if i == len(width) {
+				width = append(width, 0)
+			}
+			width[i] = max(width[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, line := range table {
+		var out strings.Builder
+		for i, cell := range line {
+			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			if i > 0 {
+				out.WriteString("  ")
+			}
+			if i < left {
+				out.WriteString(cell + pad)
+			} else {
+				out.WriteString(pad + cell)
+			}
+		}
+		b.WriteString(strings.TrimRight(out.String(), " ") + "\n")
+	}
+}

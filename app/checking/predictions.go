@@ -1,0 +1,279 @@
+//go:build !headless
+
+package checking
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/check"
+	"goldspan/app/check/runs"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// newRun are predictions on their way into the project: read into a temporary
+// file first, because their labels have to be known before anything is kept.
+type newRun struct {
+	k       *Feature
+	project desk.Project
+	gold    annotate.Set
+	run     annotate.Run // its command or file, and its set's name
+	path    string       // of the predictions
+	spooled bool         // path is ours to remove
+	stderr  string       // of the command
+}
+
+// askCommand asks for the command of an extractor, and runs it.
+func (k *Feature) askCommand(gold annotate.Set) {
+	command := ui.NewField(lang.L("for example: python3 extract.py"), false)
+	command.SetText(k.frame.Settings().Command)
+	limit := ui.NewSelect(limitNames(), nil)
+	limit.SetSelectedIndex(1)
+	var d *ui.Dialog
+	run := func() {
+		text := strings.TrimSpace(command.Text)
+		if text == "" {
+			k.frame.Say(lang.L("There was no command: nothing was run."))
+			return
+		}
+		k.frame.Settings().Command = text
+		k.frame.SaveSettings()
+		k.runExtractor(gold, text, limits[limit.SelectedIndex()].time)
+	}
+	command.OnEscape = func() { d.Close() }
+	command.OnSubmitted = func(string) { d.Close(); run() }
+	limit.OnEscape = func() { d.Close() }
+	body := container.NewVBox(
+		ui.Paragraph(lang.L("The command gets the articles that are done in “{{.Gold}}” on its standard input, one JSON object a line with id, sha256, title and text. "+
+			"It writes predictions to its standard output, one line an article:", ui.With{"Gold": gold.Name}), false),
+		ui.Paragraph(`{"id": "…", "spans": [{"start": 0, "end": 7, "label": "actor", "text": "Armenia"}]}`, false), // not shown
+		container.New(layout.NewFormLayout(),
+			widget.NewLabel(lang.L("Command")), command,
+			widget.NewLabel(lang.L("Ends after")), limit),
+		ui.Paragraph(lang.L("It runs in the project’s folder, with your rights. Run only what you trust."), false))
+	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
+	k.frame.Focus(command)
+}
+
+// limits are the times after which a command is ended.
+var limits = []struct {
+	minutes int
+	time    time.Duration
+}{{1, time.Minute}, {5, 5 * time.Minute}, {30, 30 * time.Minute}, {240, 4 * time.Hour}}
+
+func limitNames() []string {
+	var out []string
+	for _, l := range limits {
+		out = append(out, lang.N("{{.N}} minutes", l.minutes, ui.With{"N": ui.Digits(l.minutes)}))
+	}
+	return out
+}
+
+// runExtractor runs the command on the articles that are done in gold.
+func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Duration) {
+	n := &newRun{k: k, project: k.desk.Project(), gold: gold, run: annotate.Run{Command: command, At: k.desk.Now()}}
+	words := &tail{limit: maxStderr}
+	k.frame.Read(lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
+		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
+		n.path, err = e.ToFile(ctx, check.ProjectGold(n.project, gold.Name, gold.ID), func(lines int) {
+			progress(0, 0, lang.N("{{.N}} lines written", lines, ui.With{"N": ui.Digits(lines)}))
+		})
+		return err
+	}, func(err error) {
+		n.stderr = words.String()
+		if err != nil {
+			k.commandFailed(lang.L("run the extractor"), err, n.stderr)
+			return
+		}
+		n.spooled = true
+		n.labels()
+	})
+}
+
+// commandFailed says what failed, with what the command said itself: stderr is
+// "" where it said nothing, or a file was read.
+func (k *Feature) commandFailed(doing string, err error, stderr string) {
+	if stderr == "" || errors.Is(err, context.Canceled) {
+		k.frame.Failed(doing, err)
+		return
+	}
+	words := ui.Explain(doing, err)
+	k.frame.Say(words.What)
+	said := widget.NewLabelWithStyle(stderr, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
+	scroll := container.NewScroll(said)
+	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. This is what the command wrote to its standard error:"), false))
+	k.frame.Ask(lang.L("That did not work"), container.NewBorder(head, nil, nil, nil, scroll), fyne.NewSize(680, 420),
+		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
+			fyne.CurrentApp().Clipboard().SetContent(words.Detail + "\n\n" + stderr)
+		}},
+		ui.Choice{Text: lang.L("Close")})
+	scroll.ScrollToBottom()
+}
+
+// askPredictions asks for a file of predictions, and reads it.
+func (k *Feature) askPredictions(gold annotate.Set) {
+	p := k.desk.Project()
+	k.frame.Choose(feature.Files{
+		Title: lang.L("Read predictions"), Accept: lang.L("Read"), Doing: lang.L("read the predictions"), Kind: lang.L("Predictions (JSONL)"), Exts: []string{".jsonl", ".ndjson", ".json"},
+	}, func(paths []string) {
+		if !feature.Still(k.desk, k.frame, p) {
+			return
+		}
+		n := &newRun{k: k, project: p, gold: gold, path: paths[0], run: annotate.Run{File: filepath.Base(paths[0]), At: k.desk.Now()}}
+		n.labels()
+	})
+}
+
+// close removes the temporary file.
+func (n *newRun) close() {
+	if n.k.asked == n {
+		n.k.asked = nil
+	}
+	if n.spooled {
+		_ = os.Remove(n.path) // of the system's folder for such files
+		n.spooled = false
+	}
+}
+
+// labels finds the labels that the predictions have, and asks what those are
+// that the project lacks.
+func (n *newRun) labels() {
+	k := n.k
+	var found []runs.FoundLabel
+	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
+		f, err := os.Open(n.path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		found, err = runs.FindLabels(ctx, f)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			n.close()
+			k.commandFailed(lang.L("read the predictions"), err, n.stderr)
+		case !feature.Still(k.desk, k.frame, n.project):
+			n.close()
+		default:
+			n.askLabels(found)
+		}
+	})
+}
+
+// keep stores the predictions as a run, and checks it.
+func (n *newRun) keep(mapped map[string]string) {
+	k := n.k
+	sets, err := n.project.Sets(context.Background())
+	if err != nil {
+		n.close()
+		k.frame.Failed(lang.L("list the annotation sets"), err)
+		return
+	}
+	n.run.Set = annotate.Set{ID: annotate.SetID(k.desk.NewID()), Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
+	var kept runs.Kept
+	var report check.Report
+	k.frame.Run(lang.L("Keeping the predictions"), func(ctx context.Context, progress ui.Progress) error {
+		f, err := os.Open(n.path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		kept, report, err = runs.Keep(ctx, runs.Request{Project: n.project, Run: n.run, In: f}, check.Options{
+			Gold: check.ProjectGold(n.project, n.gold.Name, n.gold.ID), Map: mapped,
+			Progress: func(articles int) { progress(articles, 0, ui.Articles(articles)) },
+		})
+		return err
+	}, func(err error) {
+		n.close()
+		switch {
+		case err != nil:
+			k.frame.Failed(lang.L("keep the predictions"), err)
+		case feature.Still(k.desk, k.frame, n.project):
+			n.kept(kept, report)
+		}
+	})
+}
+
+// kept goes on to the check, and says what was wrong with the predictions.
+func (n *newRun) kept(kept runs.Kept, report check.Report) {
+	k := n.k
+	if len(kept.NewLabels) > 0 {
+		if err := k.desk.ReloadLabels(); err != nil {
+			k.frame.Failed(lang.L("read the labels"), err)
+			return
+		}
+	}
+	if report.Articles.Scored == 0 {
+		k.frame.Report(lang.L("Nothing to check"), lang.L("The predictions are about no article that is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
+		return
+	}
+	k.begin(n.gold, []annotate.Run{kept.Run})
+	if details := n.details(kept, report); len(details) > 0 {
+		k.frame.Report(lang.L("Predictions"), lang.L("Kept as “{{.Run}}”.", ui.With{"Run": kept.Run.Set.Name}), details)
+	}
+}
+
+// details is what a reader should know of new predictions, a line each.
+func (n *newRun) details(kept runs.Kept, report check.Report) []string {
+	var out []string
+	if kept.Duplicate {
+		out = append(out, lang.L("These are the same predictions as before: nothing was added."))
+	}
+	if len(kept.NewLabels) > 0 {
+		out = append(out, lang.N("new labels: {{.Labels}}", len(kept.NewLabels), ui.With{"N": ui.Digits(len(kept.NewLabels)), "Labels": strings.Join(kept.NewLabels, ", ")}))
+	}
+	if kept.Run.Notes != "" {
+		out = append(out, strings.Split(kept.Run.Notes, "\n")...)
+	}
+	if n.stderr != "" && len(out) > 0 {
+		out = append(out, "", lang.L("The command wrote to its standard error:"), n.stderr)
+	}
+	return out
+}
+
+// maxStderr is how much of a command's standard error is shown, in bytes.
+const maxStderr = 16 << 10
+
+// tail keeps the end of what is written to it.
+type tail struct {
+	mu    sync.Mutex
+	limit int
+	data  []byte
+}
+
+// Write implements io.Writer.
+func (t *tail) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.data = append(t.data, p...)
+	if over := len(t.data) - t.limit; over > 0 {
+		t.data = t.data[over:]
+		if i := bytes.IndexByte(t.data, '\n'); i >= 0 {
+			t.data = t.data[i+1:]
+		}
+	}
+	return len(p), nil
+}
+
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return strings.TrimSpace(strings.ToValidUTF8(string(t.data), "\uFFFD"))
+}

@@ -1,0 +1,121 @@
+package scorepage
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate/score"
+	"goldspan/app/check/scoretable"
+	"goldspan/app/ui"
+)
+
+// comparedTable is the table of scores of two runs, each label in its place.
+func (w *pen) comparedTable() []scoretable.ComparedBlock {
+	a := w.c.Against
+	return scoretable.Compare(w.c.Result, a.Result, a.Comparison, w.labels.sorted(union(w.c.Result.Labels, a.Result.Labels)))
+}
+
+// beforeAndAfter are both F1 of a row. The comparison's own figures take the
+// place of the runs': where one run was scored on articles that the other was
+// not, only the articles that both were scored on are compared.
+func beforeAndAfter(r *scoretable.ComparedRow) (before, after scoretable.Ratio) {
+	if d := r.Difference; d != nil && d.OK {
+		return scoretable.RatioOf(d.A, true), scoretable.RatioOf(d.B, true)
+	}
+	return r.Before.F1, r.After.F1
+}
+
+func union(a, b []string) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, names := range [][]string{a, b} {
+		for _, n := range names {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// clearWords says in a word what a difference is worth, "" where it is not known.
+func clearWords(c scoretable.Clearness) string {
+	switch c {
+	case scoretable.Better:
+		return lang.L("better")
+	case scoretable.Worse:
+		return lang.L("worse")
+	case scoretable.Unclear:
+		return lang.L("no clear difference")
+	}
+	return ""
+}
+
+// differenceFigures are a difference, its interval and its p as they are shown.
+func differenceFigures(d *score.Difference) (delta, interval, chance string) {
+	if d == nil {
+		return ui.Ellipsis, ui.Ellipsis, ui.Ellipsis
+	}
+	f := scoretable.FiguresOf(*d)
+	if f.Low != "" {
+		interval = span(f.Low, f.High)
+	}
+	return f.Delta, interval, f.P
+}
+
+// headlineAgainst says in one look whether the second run is better.
+func (w *pen) headlineAgainst() {
+	a := w.c.Against
+	w.paragraph("headline", lang.L("{{.After}} compared with {{.Before}}, against {{.Gold}}", ui.With{
+		"After": a.Run, "Before": w.c.Run, "Gold": w.c.Gold,
+	}), w.left, w.width, 3, w.sized(titleSize, true))
+	w.paragraph("headline:runs", lang.L("Before is {{.Before}}, after is {{.After}}.", ui.With{"Before": w.c.Run, "After": a.Run}), w.left, w.textWidth(), 2, w.small())
+	w.y += ui.Gap3
+	all := &w.comparedTable()[0].Rows[0] // strict, all labels
+	before, after := beforeAndAfter(all)
+	delta, interval, chance := differenceFigures(all.Difference)
+	w.bigFigures([]bigFigure{
+		{"headline:before", lang.L("Strict F1 before"), before.String(), bigSize},
+		{"headline:f1", lang.L("Strict F1 after"), after.String(), bigSize},
+		{"headline:delta", lang.L("Difference"), delta, middleSize},
+	})
+	w.paragraph("headline:interval", w.differenceWords(all.Difference, interval, chance), w.left, w.textWidth(), 1, w.small())
+	w.y += ui.Gap2
+	w.paragraph("headline:words", w.worthWords(all.Difference), w.left, w.textWidth(), 2, w.ink())
+	w.paragraph("headline:articles", w.comparedWords(), w.left, w.textWidth(), 2, w.small())
+}
+
+// comparedWords says what is compared.
+func (w *pen) comparedWords() string {
+	c := w.c.Against.Comparison
+	if c == nil {
+		return lang.L("Being compared…")
+	}
+	return lang.N("Compared on the {{.N}} articles that both runs were scored on.", c.Articles, ui.With{"N": ui.Digits(c.Articles)})
+}
+
+func (w *pen) differenceWords(d *score.Difference, interval, chance string) string {
+	switch {
+	case d == nil:
+		return lang.L("95 % interval of the difference: being computed…")
+	case d.Test == nil:
+		return lang.L("No interval: it takes two articles or more.")
+	}
+	return lang.L("95 % interval of the difference: {{.Interval}}; p {{.P}}", ui.With{"Interval": interval, "P": chance})
+}
+
+func (w *pen) worthWords(d *score.Difference) string {
+	run := ui.With{"Run": w.c.Against.Run}
+	if d == nil {
+		return lang.L("Whether the difference is clear will be known in a moment.")
+	}
+	switch scoretable.ClearnessOf(d) {
+	case scoretable.Better:
+		return lang.L("{{.Run}} is better: the interval of the difference lies above 0.", run)
+	case scoretable.Worse:
+		return lang.L("{{.Run}} is worse: the interval of the difference lies below 0.", run)
+	case scoretable.Unclear:
+		return lang.L("There is no clear difference: its interval has 0 in it.")
+	}
+	return lang.L("Whether the difference is clear is not known.")
+}

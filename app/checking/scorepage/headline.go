@@ -1,0 +1,133 @@
+package scorepage
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/score"
+	"goldspan/app/check/scoretable"
+	"goldspan/app/ui"
+)
+
+// headline says in one look how good the run is.
+func (w *pen) headline() {
+	if w.c.Against != nil {
+		w.headlineAgainst()
+	} else {
+		w.headlineAlone()
+	}
+	w.settled()
+	if len(w.c.Coverage) > 0 {
+		w.y += ui.Gap2
+	}
+	for i, s := range w.c.Coverage {
+		w.paragraph(fmt.Sprintf("coverage:%d", i), s, w.left, w.textWidth(), 3, w.small())
+	}
+}
+
+// textWidth is that of running text: a line that the eye can follow.
+func (w *pen) textWidth() float32 { return min(w.width, 640) }
+
+func (w *pen) headlineAlone() {
+	w.paragraph("headline", lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": w.c.Run, "Gold": w.c.Gold}), w.left, w.width, 3, w.sized(titleSize, true))
+	w.y += ui.Gap3
+	all := w.c.Result.Scheme(score.Strict).Overall
+	w.bigFigures([]bigFigure{
+		{"headline:f1", lang.L("Strict F1"), scoretable.Figure(all.F1()), bigSize},
+		{"headline:precision", lang.L("Precision"), scoretable.Figure(all.Precision()), middleSize},
+		{"headline:recall", lang.L("Recall"), scoretable.Figure(all.Recall()), middleSize},
+	})
+	w.bar(w.left, w.y, min(w.width, barMost), scoretable.RatioOf(all.F1()), all.Interval, ui.Blend(w.colors.Muted, w.colors.Paper, 0.6))
+	w.y += barHeight + ui.Gap2
+	w.paragraph("headline:interval", w.intervalWords(all.Interval), w.left, w.textWidth(), 1, w.small())
+	w.y += ui.Gap2
+	w.paragraph("headline:words", w.countWords(all), w.left, w.textWidth(), 3, w.ink())
+}
+
+// countWords says what the figures are made of.
+func (w *pen) countWords(all score.Score) string {
+	if all.Possible()+all.Actual() == 0 {
+		return lang.L("There are no spans to score.")
+	}
+	return lang.L("{{.Correct}} of {{.Predicted}} predicted spans have the range and the label of a span in gold, which has {{.Gold}}.",
+		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())})
+}
+
+// intervalWords is the interval of the headline's F1, or why there is none.
+func (w *pen) intervalWords(i *score.Interval) string {
+	switch {
+	case i != nil:
+		return lang.L("95 % interval of F1: {{.Interval}}", ui.With{"Interval": w.interval(i)})
+	case w.c.Waiting:
+		return lang.L("95 % interval of F1: being computed…")
+	}
+	return lang.L("No interval: it takes two articles or more.")
+}
+
+// bigFigure is a figure of the headline.
+type bigFigure struct {
+	name, caption, figure string
+	size                  float32
+}
+
+// bigFigures sets figures side by side on one baseline, each below its caption.
+func (w *pen) bigFigures(all []bigFigure) {
+	small := w.small()
+	_, base := small.line()
+	big := w.sized(bigSize, true)
+	height, bigBase := big.line()
+	x := w.left
+	for _, b := range all {
+		w.start("", b.caption, x, w.y+base, small)
+		end := w.start(b.name, b.figure, x, w.y+small.leading()+bigBase-6, w.sized(b.size, true))
+		x = max(end, x+small.width(b.caption)) + 36
+	}
+	w.y += small.leading() + height - 2
+}
+
+// settled says what the scores would be, and how errors were settled.
+func (w *pen) settled() {
+	if s := w.c.Settled; s != nil {
+		all := s.Scheme(score.Strict).Overall
+		w.y += ui.Gap2
+		f := w.ink()
+		_, base := f.line()
+		words := lang.L("With what was settled:")
+		if w.c.Against != nil {
+			words = lang.L("After, with what was settled:")
+		}
+		x := w.start("", words, w.left, w.y+base, f)
+		for _, k := range []struct{ name, word, figure string }{
+			{"f1", lang.L("F1"), scoretable.Figure(all.F1())},
+			{"precision", lang.L("precision"), scoretable.Figure(all.Precision())},
+			{"recall", lang.L("recall"), scoretable.Figure(all.Recall())},
+		} {
+			word, figure := f.width(k.word), w.strong().width(k.figure)
+			x += ui.Gap2
+			if x+word+5+figure > w.left+w.width {
+				w.y += f.leading()
+				x = w.left
+			}
+			w.start("", k.word, x, w.y+base, f)
+			x = w.start("settled:strict:"+k.name, k.figure, x+word+5, w.y+base, w.strong())
+		}
+		w.y += f.leading()
+	}
+	if s := w.verdicts(); s != "" {
+		w.paragraph("verdicts", s, w.left, w.textWidth(), 3, w.small())
+	}
+}
+
+// verdicts is how errors were settled, "" where none were.
+func (w *pen) verdicts() string {
+	wrong, gold, both := w.c.Verdicts[annotate.ExtractorWrong], w.c.Verdicts[annotate.GoldWrong], w.c.Verdicts[annotate.BothAcceptable]
+	n := wrong + gold + both
+	if n == 0 {
+		return ""
+	}
+	return lang.N("{{.N}} errors are settled: extractor wrong {{.Wrong}}, gold wrong {{.Gold}}, both acceptable {{.Both}}.", n, ui.With{
+		"N": ui.Digits(n), "Wrong": ui.Digits(wrong), "Gold": ui.Digits(gold), "Both": ui.Digits(both),
+	})
+}

@@ -1,0 +1,122 @@
+//go:build !headless
+
+package checking
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate/score"
+	"goldspan/app/check/scoretable"
+	"goldspan/app/check/workbench"
+	"goldspan/app/checking/scorepage"
+	"goldspan/app/ui"
+)
+
+// scoreSeed is that of the command line's intervals, so that both say the same.
+const scoreSeed = 1
+
+// rescore measures anew, off the event goroutine: at once without intervals, and
+// then with them.
+func (k *Feature) rescore() {
+	if k.open.stop != nil {
+		k.open.stop()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	k.open.stop, k.open.waiting = cancel, true
+	bench := k.open.bench
+	k.score(ctx, bench, 0, func() { k.score(ctx, bench, score.Resamples, func() {}) })
+}
+
+// score measures with that many resamples, shows what came out, and goes on.
+func (k *Feature) score(ctx context.Context, b *workbench.Workbench, resamples int, then func()) {
+	var scores workbench.Scores
+	var err error
+	k.frame.Quietly(func() { scores, err = b.Scores(ctx, resamples, scoreSeed) }, func() {
+		switch {
+		case ctx.Err() != nil || errors.Is(err, context.Canceled):
+			return // another change came, or the check was ended
+		case err != nil:
+			k.frame.Failed(lang.L("measure the predictions"), err)
+			return
+		}
+		k.open.scores, k.open.waiting = scores, resamples == 0
+		k.showScoreContent()
+		then()
+	})
+}
+
+// showScoreContent gives the page what was measured.
+func (k *Feature) showScoreContent() {
+	if !k.isOpen() {
+		return
+	}
+	c := &k.open
+	runs, counts := c.bench.Runs, c.bench.Count()
+	content := scorepage.Content{
+		Gold: c.bench.Gold.Name, Run: runs[len(runs)-1].Name, Result: c.scores.Result, Settled: c.scores.Settled,
+		Verdicts: counts.Verdicts, Coverage: k.coverage(), Labels: k.desk.Labels(), Waiting: c.waiting,
+	}
+	for _, kind := range score.ErrorKinds() {
+		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: kind, Open: counts.Open[kind], Settled: counts.Settled[kind]})
+	}
+	if notes := c.runs[len(c.runs)-1].Notes; notes != "" {
+		content.Notes = strings.Split(notes, "\n")
+	}
+	if len(runs) == 2 && c.scores.Before != nil {
+		content.Run = runs[0].Name
+		content.Result = *c.scores.Before
+		content.Against = &scorepage.Against{
+			Run: runs[1].Name, Result: c.scores.Result, Comparison: c.scores.Comparison,
+			Changes: counts.Changes,
+		}
+	}
+	k.scores.SetContent(content)
+	k.bar.setScore(k.headline())
+}
+
+// coverage says what was scored and what was left out.
+func (k *Feature) coverage() []string {
+	a := k.open.bench.Coverage
+	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
+		ui.With{"N": ui.Digits(len(k.open.bench.Articles())), "Gold": k.open.bench.Gold.Name})}
+	if n := k.open.bench.NotInAll(); n > 0 {
+		out = append(out, lang.N("{{.N}} articles that are done are left out: they were not when the predictions were made. Make them anew to have these scored too.", n, ui.With{"N": ui.Digits(n)}))
+	}
+	if n := a.NotDone; n > 0 {
+		out = append(out, lang.N("{{.N}} articles are left out: they are not done in {{.Gold}}.", n, ui.With{"N": ui.Digits(n), "Gold": k.open.bench.Gold.Name}))
+	}
+	run := k.open.runs[len(k.open.runs)-1]
+	if n := run.Lost; n > 0 {
+		out = append(out, lang.N("{{.N}} predicted spans have no place in their text and are not scored.", n, ui.With{"N": ui.Digits(n)}))
+	}
+	if n := run.Left; n > 0 {
+		out = append(out, lang.N("{{.N}} predicted spans are not scored: their labels were left out.", n, ui.With{"N": ui.Digits(n)}))
+	}
+	return out
+}
+
+// headline is the one figure that stands above the article.
+func (k *Feature) headline() string {
+	s := &k.open.scores
+	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
+	if s.Settled != nil {
+		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
+	}
+	return out
+}
+
+// showScores shows the scores in place of the article, or the article again.
+func (k *Feature) showScores(on bool) {
+	page := k.page
+	if !on {
+		page = nil
+	}
+	k.frame.ShowPage(page)
+	k.bar.setPage(on)
+}
+
+func (k *Feature) scoresShown() bool { return k.frame.Page() == k.page }

@@ -1,0 +1,133 @@
+//go:build !headless
+
+package checking
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// withGold goes on with the set that is shown as gold. Predictions are no gold:
+// where a run is shown, it is asked what is.
+func (k *Feature) withGold(to func(gold annotate.Set)) {
+	if k.desk.Set().Kind == annotate.SetExtractor {
+		k.choose()
+		return
+	}
+	to(k.desk.Set())
+}
+
+func (k *Feature) toggleScores() { k.showScores(!k.scoresShown()) }
+
+// toggleErrors shows the spans of gold in place of the errors, or these again.
+func (k *Feature) toggleErrors() { k.showErrors(!k.frame.RightShown(k.list)) }
+
+func (k *Feature) showErrors(on bool) {
+	k.frame.Save()
+	if on {
+		k.frame.ShowRight(k.list)
+	} else {
+		k.frame.ShowRight(nil)
+		k.showScores(false) // the spans are the article's
+	}
+	k.frame.FocusHome() // it may have been in the pane that is gone
+}
+
+// settle settles the error that is chosen, and goes on to the next one.
+func (k *Feature) settle(v annotate.Verdict) {
+	i := k.list.Current()
+	e := k.errorAt(i)
+	switch {
+	case e == nil:
+		k.frame.Say(lang.L("Choose an error first: {{.Next}} goes to the next one.", ui.With{"Next": k.frame.KeyOf("check.next")}))
+		return
+	case !k.desk.CanEdit():
+		k.frame.Say(lang.L("The project is open for reading only: nothing can be settled."))
+		return
+	case e.Gone():
+		k.frame.Say(lang.L("The second run does not make this error: there is nothing to settle."))
+		return
+	}
+	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
+		return
+	}
+	settle := k.desk.Settle
+	switch _, says := k.desk.State().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
+	case e.Verdict == v:
+		k.frame.Say(lang.L("It is settled so already."))
+		return
+	case !e.Open():
+		settle = k.desk.Resettle
+	case v == annotate.GoldWrong && says:
+		k.frame.Say(lang.L("Gold says this already: the extractor says it a second time."))
+		return
+	}
+	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
+	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
+	if _, err := settle(d); err != nil {
+		k.frame.Failed(ui.Act(act), err)
+		return
+	}
+	k.frame.Say(settled(v))
+	next := k.list.Next(1)
+	if next < 0 {
+		k.showGhosts()
+		k.frame.Say(settled(v) + " " + lang.L("Everything that the filters show is settled."))
+		return
+	}
+	said := k.frame.Said()
+	k.showError(next)
+	k.frame.Say(said)
+}
+
+func settled(v annotate.Verdict) string {
+	switch v {
+	case annotate.ExtractorWrong:
+		return lang.L("Settled: the extractor is wrong.")
+	case annotate.GoldWrong:
+		return lang.L("Settled: gold was wrong, and says now what was predicted.")
+	}
+	return lang.L("Settled: both are acceptable.")
+}
+
+// reopenError takes back how the chosen error was settled, and what that did to gold.
+func (k *Feature) reopenError() {
+	i := k.list.Current()
+	e := k.errorAt(i)
+	if e == nil || e.Verdict == "" || !k.desk.CanEdit() {
+		k.frame.Say(lang.L("Choose an error that is settled first."))
+		return
+	}
+	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
+		return
+	}
+	act := annotate.Act{Kind: annotate.ActReopen}
+	if _, err := k.desk.Reopen(e.Gold.Mark(), e.Pred.Mark()); err != nil {
+		k.frame.Failed(ui.Act(act), err)
+		return
+	}
+	k.showError(k.list.Current())
+	k.frame.Say(lang.L("The error is open again."))
+}
+
+// showDecided goes to the error that an undo or redo settled or opened.
+func (k *Feature) showDecided(edits []session.Event) {
+	for _, edit := range edits {
+		if edit.Op == annotate.OpDo {
+			continue
+		}
+		c := edit.Change
+		for _, d := range append(c.AddedDecisions, c.RemovedDecisions...) {
+			for i := range k.open.errors {
+				if e := k.errorAt(i); k.open.errors[i].article == c.Article && e.Gold.Mark() == d.Gold && e.Pred.Mark() == d.Pred {
+					k.showError(i)
+					return
+				}
+			}
+		}
+	}
+}

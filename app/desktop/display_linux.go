@@ -1,0 +1,69 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Errors of a machine on which no window can be opened.
+var (
+	errNoDisplay = errors.New("there is no display to open the window on: start it in a desktop session, or use its commands (see “goldspan --help”)")
+	errSudo      = errors.New("this display does not let root in: start the program as the user whose desktop it is, without sudo")
+)
+
+// CheckDisplay looks before Fyne does, which panics where there is no display.
+func CheckDisplay() error {
+	return displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), os.Getenv("DISPLAY")) // not shown
+}
+
+// displayOf says why neither of the displays that the environment names can be
+// reached; nil where one of them can.
+func displayOf(wayland, runtimeDir, x string) error {
+	if wayland != "" {
+		if !filepath.IsAbs(wayland) {
+			wayland = filepath.Join(runtimeDir, wayland)
+		}
+		if reached("unix", wayland) {
+			return nil
+		}
+	}
+	if x == "" {
+		return errNoDisplay
+	}
+	colon := strings.LastIndex(x, ":") // an address of IPv6 has others before it
+	if colon < 0 {
+		return fmt.Errorf("%w (DISPLAY is %q)", errNoDisplay, x)
+	}
+	host := x[:colon]
+	number, _, _ := strings.Cut(x[colon+1:], ".")
+	switch {
+	case strings.HasPrefix(host, "/"): // a socket by its path
+		return nil
+	case host == "" || host == "unix":
+		socket := "/tmp/.X11-unix/X" + number
+		if reached("unix", socket) || reached("unix", "@"+socket) {
+			return nil
+		}
+	default:
+		port := 0
+		if _, err := fmt.Sscan(number, &port); err == nil && reached("tcp", net.JoinHostPort(strings.Trim(host, "[]"), fmt.Sprint(6000+port))) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%w (nothing answers at DISPLAY %s)", errNoDisplay, x)
+}
+
+func reached(network, address string) bool {
+	c, err := net.DialTimeout(network, address, 3*time.Second)
+	if err != nil {
+		return false
+	}
+	return c.Close() == nil
+}

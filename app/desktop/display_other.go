@@ -1,0 +1,14 @@
+//go:build !linux && !headless
+
+package desktop
+
+import "errors"
+
+// Errors of a machine on which no window can be opened.
+var (
+	errNoDisplay = errors.New("the window cannot be opened here: start the program in a desktop session, or use its commands (see “goldspan --help”)")
+	errSudo      = errors.New("the window cannot be opened by this user: start the program as the user whose desktop it is")
+)
+
+// CheckDisplay finds nothing to say: a desktop is always there.
+func CheckDisplay() error { return nil }

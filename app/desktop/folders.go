@@ -1,0 +1,57 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+)
+
+// Folder is one that the program writes to.
+type Folder struct {
+	Dir  string
+	What string // what is kept there, as a clause: "its settings"
+}
+
+// CheckFolders says which of the folders cannot be written to: one sentence at the
+// start is better than a failure with each setting.
+func CheckFolders(folders ...Folder) error {
+	for _, f := range folders {
+		if err := checkFolder(f.Dir); err != nil {
+			advice := ""
+			if runtime.GOOS == "linux" {
+				advice = ", or name others with XDG_CONFIG_HOME, XDG_CACHE_HOME and XDG_DATA_HOME" // not shown
+			}
+			return fmt.Errorf("it cannot write to %s, where it keeps %s: %w; make that folder writable%s", f.Dir, f.What, err, advice)
+		}
+	}
+	return nil
+}
+
+// checkFolder makes a folder, and sees whether a file can be made in it.
+func checkFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return bare(err)
+	}
+	f, err := os.CreateTemp(dir, ".writable-*")
+	if err != nil {
+		return bare(err)
+	}
+	name := f.Name()
+	if err := f.Close(); err != nil {
+		return bare(err)
+	}
+	return os.Remove(name)
+}
+
+// bare is an error of a file without the file's name.
+func bare(err error) error {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		return inner.Err
+	}
+	return err
+}

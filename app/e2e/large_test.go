@@ -1,0 +1,94 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"database/sql"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// largeProject is a project of n articles beside the one that it begins with. Their
+// rows are written past the program, which would take a minute to import them.
+func largeProject(t *testing.T, h home, n int) (file string) {
+	t.Helper()
+	file = h.project(t, "Large", h.text(t, "ferry.txt", ferry))
+	u := url.URL{Scheme: "file", Path: file, RawQuery: "_pragma=busy_timeout(5000)"}
+	db, err := sql.Open("sqlite", u.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	const numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) "
+	for _, insert := range []string{
+		`INSERT INTO article (number, id, title, sha256, length, outlet, imported)
+			SELECT i + 1, printf('made-%08d', i), 'Article number ' || i, printf('%064x', i), 15, 'Outlet ' || (i % 50), 0 FROM n`,
+		`INSERT INTO article_text (article, body) SELECT i + 1, 'A short article' FROM n`,
+		`INSERT INTO span (article, annotation_set, id, label, start, stop, quote, created, modified)
+			SELECT i + 1, (SELECT number FROM annotation_set), printf('span-%08d', i), (SELECT min(number) FROM label), 0, 1, 'A', 0, 0 FROM n`,
+	} {
+		if _, err := db.Exec(numbers+insert, n); err != nil {
+			t.Fatalf("make a large project: %v", err)
+		}
+	}
+	return file
+}
+
+var articleOf = regexp.MustCompile(`article [\d\x{202f}]+ of ([\d\x{202f}]+)`)
+
+// counted is how many articles the status bar counts; 0 where it counts none.
+func (s snapshot) counted() int {
+	m := articleOf.FindStringSubmatch(s.Status)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(strings.ReplaceAll(m[1], "\u202f", ""))
+	return n
+}
+
+// The window answers, and its list grows, while a project of 100,000 articles is
+// read. How long the slowest answer took is told, and nothing hangs on it.
+func TestALargeProjectIsReadWhileTheWindowAnswers(t *testing.T) {
+	const n = 100_000
+	h := newHome(t)
+	file := largeProject(t, h, n)
+	p := open(t, h, file) // from now on it is offered as a recent one
+	p.awaitFor(60*time.Second, "the whole list is read", func(s snapshot) bool { return s.Idle && s.counted() == n+1 })
+	p.close()
+
+	p = open(t, h, h.project(t, "Small", h.text(t, "mayor.txt", mayor)))
+	p.pressControl("menu:file")
+	recent := p.awaitControl("the large project is offered", func(c control) bool {
+		return strings.HasPrefix(c.Name, "menuitem:recent:") && strings.HasSuffix(c.Name, "Large.goldspan")
+	})
+	p.click(recent.middle())
+	var slowest time.Duration
+	growing := 0
+	for until := time.Now().Add(60 * time.Second); ; {
+		asked := time.Now()
+		s := p.look()
+		slowest = max(slowest, time.Since(asked))
+		if s.Project == file && s.counted() > 0 && s.counted() <= n {
+			growing++
+		}
+		if s.Project == file && s.Idle && s.counted() == n+1 {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatalf("the list was not read: %s", s.Status)
+		}
+	}
+	if growing == 0 {
+		t.Error("the window answered only once the whole list was read")
+	}
+	t.Logf("the slowest of all answers took %v; %d came while the list grew", slowest, growing)
+	p.key("ctrl+End")
+	p.await("the article can be read", func(s snapshot) bool { return s.Caret.Offset > 0 })
+	p.close()
+	sound(t, file)
+}

@@ -1,0 +1,190 @@
+//go:build !headless
+
+// Package finding looks for text in the article, and tags every occurrence of it.
+package finding
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/search"
+	"goldspan/app/articleview"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/finding/findbar"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Asker
+	feature.Worker
+	feature.Keyboard
+	feature.Commander
+	feature.Stage
+	Press(ui.Key) bool
+	PressInField(ui.Key) bool
+}
+
+// Feature is the finding feature.
+type Feature struct {
+	frame Frame
+	desk  *desk.Desk
+	view  *articleview.View
+	bar   *findbar.Bar
+
+	shown   bool // the find bar is
+	query   string
+	options search.Options
+	text    *search.Text // of the article whose ID is article
+	article annotate.ArticleID
+	matches []annotate.Range
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
+	n := &Feature{frame: f, desk: d, view: v, bar: findbar.New()}
+	n.bar.OnFind = n.lookFor
+	n.bar.OnStep = n.step
+	n.bar.OnTagAll = func() { f.RunCommand("tag.all") }
+	n.bar.OnClose = n.close
+	n.bar.OnKey = f.PressInField
+	d.Watch(func(c desk.Change) {
+		if c.Article {
+			n.refind()
+		}
+	})
+	return n
+}
+
+// Parts is what the feature gives the window.
+func (n *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: n.commands, Bars: []fyne.CanvasObject{n.bar}, Release: n.hide}
+}
+
+func (n *Feature) commands() []*command.Command {
+	mark := command.All(n.frame.TextInSight, feature.NeedsMarking(n.desk))
+	return []*command.Command{
+		{ID: "edit.find", Title: lang.L("Find in the article…"), Group: command.Edit, Section: command.EditFind, Keys: []ui.Key{command.Ctrl(fyne.KeyF), ui.RuneKey('/')}, Blocked: feature.NeedsArticle(n.desk), Run: n.find},
+		{ID: "tag.all", Title: lang.L("Tag every occurrence…"), Group: command.Edit, Section: command.EditFind, Keys: []ui.Key{command.CtrlShift(fyne.KeyA)}, Blocked: mark, Run: n.tagEverywhere},
+	}
+}
+
+// find shows the find bar, for what is selected or was looked for last.
+func (n *Feature) find() {
+	n.frame.ShowPage(nil)
+	if text, ok := articleview.SelectedText(n.view); ok && !strings.Contains(text, "\n") && len(text) < 200 {
+		n.query = text
+	}
+	n.shown = true
+	n.bar.SetQuery(n.query)
+	n.bar.Show()
+	n.frame.Restack()
+	n.bar.Focus(n.frame.Canvas())
+	n.lookFor(n.query, n.options.Exact, n.options.WholeWords)
+}
+
+// lookFor finds all matches, and selects the first one from the caret on.
+func (n *Feature) lookFor(query string, exact, words bool) {
+	n.query, n.options = query, search.Options{Exact: exact, WholeWords: words}
+	n.matches = n.occurrences(query, n.options)
+	n.view.SetMatches(n.matches)
+	if len(n.matches) == 0 {
+		n.bar.SetCount(0, 0)
+		return
+	}
+	from := n.view.Selection().Start
+	for i, m := range n.matches {
+		if m.Start >= from || i == len(n.matches)-1 {
+			if m.Start < from {
+				i = 0 // none is left below: from the top again
+			}
+			n.showMatch(i)
+			return
+		}
+	}
+}
+
+// occurrences are the matches of a query in the open article.
+func (n *Feature) occurrences(query string, o search.Options) []annotate.Range {
+	a := n.view.Article()
+	if a == nil {
+		return nil
+	}
+	p, err := search.Compile(query, o)
+	if errors.Is(err, search.ErrEmpty) {
+		return nil
+	}
+	if err != nil {
+		n.frame.Failed(lang.L("look for “{{.Text}}”", ui.With{"Text": query}), err)
+		return nil
+	}
+	if n.text == nil || n.article != a.ID {
+		n.text, n.article = search.NewText(a.Text(), a.Index()), a.ID
+	}
+	return p.All(n.text)
+}
+
+// step selects the next or previous match, and goes round at the ends.
+func (n *Feature) step(step int) {
+	count := len(n.matches)
+	if count == 0 {
+		return
+	}
+	sel := n.view.Selection()
+	at := -1
+	for i, m := range n.matches {
+		if m == sel {
+			at = i
+		}
+	}
+	if at < 0 { // the selection is elsewhere: from the caret
+		at = count - 1
+		for i, m := range n.matches {
+			if m.Start >= sel.End {
+				at = i - 1
+				break
+			}
+		}
+		if step < 0 {
+			at++
+		}
+	}
+	n.showMatch((at + step + count) % count)
+}
+
+func (n *Feature) showMatch(i int) {
+	n.view.Select(n.matches[i])
+	n.bar.SetCount(i+1, len(n.matches))
+}
+
+// close hides the find bar. The match that is selected stays so, ready to
+// be tagged.
+func (n *Feature) close() {
+	n.hide()
+	n.frame.FocusHome()
+}
+
+// hide forgets what was looked for: it was in this article.
+func (n *Feature) hide() {
+	n.shown, n.text, n.article, n.matches = false, nil, "", nil
+	n.view.SetMatches(nil)
+	n.bar.Hide()
+	n.frame.Restack()
+}
+
+// refind finds the same in another article.
+func (n *Feature) refind() {
+	if !n.shown {
+		return
+	}
+	n.matches = n.occurrences(n.query, n.options)
+	n.view.SetMatches(n.matches)
+	n.bar.SetCount(0, len(n.matches))
+}

@@ -1,0 +1,330 @@
+//go:build !headless
+
+package finding
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/annotate/search"
+	"goldspan/annotate/segment"
+	"goldspan/annotate/session"
+	"goldspan/app/articleview"
+	"goldspan/app/ui"
+)
+
+// occurrence is a place where a text stands that is to be tagged.
+type occurrence struct {
+	article annotate.ArticleID
+	title   string
+	done    bool // the article is
+	rng     annotate.Range
+	quote   string
+	context string // the words around it, with the match between ‹ and ›
+}
+
+// tagAllSheet is the dialog that tags every occurrence of a text: which label,
+// where, and what would be tagged, before anything is.
+type tagAllSheet struct {
+	n        *Feature
+	query    string
+	options  search.Options
+	label    annotate.LabelID
+	all      bool // in all articles
+	onlyOpen bool // but not in those that are done
+	found    []occurrence
+	already  int    // occurrences that have the label
+	asked    int    // how often was looked
+	stop     func() // ends the looking; nil before the first
+
+	buttons []*ui.LabelButton
+	summary *widget.Label
+	preview *widget.Label
+	dialog  *ui.Dialog
+}
+
+// tagEverywhere asks how to tag every occurrence of the selection, or of what
+// is looked for.
+func (n *Feature) tagEverywhere() {
+	query, ok := articleview.SelectedText(n.view)
+	if !ok && n.shown {
+		query, ok = n.query, true
+	}
+	query = strings.TrimSpace(query)
+	if !ok || query == "" {
+		n.frame.Say(lang.L("Select the text first of which every occurrence is to be tagged."))
+		return
+	}
+	if len(n.desk.Labels()) == 0 {
+		return
+	}
+	s := &tagAllSheet{n: n, query: query, options: search.Options{WholeWords: true}, onlyOpen: true, label: n.desk.Labels()[0].ID}
+	if span, ok := n.view.SelectedSpan(); ok {
+		s.label = span.Label
+	}
+	s.show()
+}
+
+func (s *tagAllSheet) show() {
+	row := container.NewHBox()
+	marks := ui.LabelMarks(s.n.desk.Labels())
+	for i, l := range s.n.desk.Labels() {
+		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { s.choose(l.ID) })
+		b.Mark = marks[l.ID]
+		s.buttons = append(s.buttons, b)
+		row.Add(b)
+	}
+	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.n.desk.Articles().Len(), ui.With{"N": s.n.desk.Articles().Len()})
+	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), nil)
+	open.SetChecked(s.onlyOpen)
+	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
+	open.Hide()
+	scope := ui.NewRadio([]string{here, everywhere}, here, true, func(v string) {
+		s.all = v == everywhere
+		if s.all {
+			open.Show()
+		} else {
+			open.Hide()
+		}
+		s.look()
+	})
+	words := ui.NewCheck(lang.L("Whole words"), nil)
+	words.SetChecked(true)
+	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
+	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
+	s.summary = ui.Paragraph("", true)
+	s.preview = ui.Paragraph("", false)
+	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
+		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
+	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
+		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
+	s.dialog.OnRune = s.typed
+	scope.In(s.dialog)
+	for _, c := range []*ui.Check{open, words, exact} {
+		c.In(s.dialog)
+	}
+	s.look()
+}
+
+// choose says which label is put on.
+func (s *tagAllSheet) choose(id annotate.LabelID) {
+	s.label = id
+	s.look()
+}
+
+// typed chooses a label by the key that tags with it in the article.
+func (s *tagAllSheet) typed(r rune) {
+	key := ui.RuneKey(unicode.ToLower(r))
+	for i, l := range s.n.desk.Labels() {
+		if slices.Contains(ui.LabelKeys(i, l), key) {
+			s.choose(l.ID)
+		}
+	}
+}
+
+func (s *tagAllSheet) closed() {
+	s.end()
+	s.n.frame.FocusHome()
+}
+
+// end ends the looking: another choice was made, or the sheet is closed.
+func (s *tagAllSheet) end() {
+	s.asked++
+	if s.stop != nil {
+		s.stop()
+	}
+}
+
+// look finds what would be tagged, off the event goroutine, and shows it.
+func (s *tagAllSheet) look() {
+	for _, b := range s.buttons {
+		b.SetArmed(b.Label().ID == s.label)
+	}
+	s.end()
+	s.found = nil
+	s.summary.SetText(lang.L("Counting…"))
+	s.preview.SetText("")
+	s.dialog.SetPrimary(lang.L("Counting…"), false)
+	p, err := search.Compile(s.query, s.options)
+	if err != nil {
+		s.summary.SetText(lang.L("This text cannot be looked for: {{.Error}}.", ui.With{"Error": err}))
+		return
+	}
+	d := s.n.desk
+	label, set := s.label, d.Set().ID
+	articles := []annotate.ArticleID{d.Article()}
+	if s.all {
+		articles = articles[:0]
+		for _, a := range d.Articles().All() {
+			if !s.onlyOpen || a.Status != annotate.StatusDone {
+				articles = append(articles, a.ID)
+			}
+		}
+	}
+	project := d.Project()
+	asked := s.asked
+	var found []occurrence
+	already := 0
+	s.stop = s.n.frame.Read(lang.L("Looking"), func(ctx context.Context, progress ui.Progress) error {
+		for i, id := range articles {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			state, err := project.State(ctx, id, set)
+			if err != nil {
+				return err
+			}
+			progress(i, len(articles), state.Article.Title)
+			more, have := occurrencesIn(state, p, label)
+			found, already = append(found, more...), already+have
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case asked != s.asked: // another choice was made meanwhile
+		case err == nil:
+			s.found, s.already = found, already
+			s.showFound()
+		case errors.Is(err, context.Canceled):
+			s.notCounted()
+		default:
+			s.notCounted()
+			s.n.frame.Failed(lang.L("look for every occurrence"), err)
+		}
+	})
+}
+
+// notCounted leaves the sheet open for another choice.
+func (s *tagAllSheet) notCounted() {
+	s.summary.SetText(lang.L("Not counted."))
+	s.dialog.SetPrimary(lang.L("Tag them"), false)
+	s.dialog.Refocus()
+}
+
+// occurrencesIn are the places in an article that label would be put on, and
+// how many have it already.
+func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelID) (found []occurrence, already int) {
+	a := state.Article
+	seg := segment.New(a.Text(), a.Index())
+	for _, r := range p.All(search.NewText(a.Text(), a.Index())) {
+		r = seg.Trim(r)
+		if r.Empty() {
+			continue
+		}
+		if _, ok := state.Tagged(label, r); ok {
+			already++
+			continue
+		}
+		found = append(found, occurrence{article: a.ID, title: a.Title, done: state.Status == annotate.StatusDone, rng: r, quote: a.Quote(r), context: around(a, r)})
+	}
+	return found, already
+}
+
+// around is a match with some words on either side, on one line.
+func around(a *annotate.Article, r annotate.Range) string {
+	const reach = 36
+	before := a.Quote(annotate.Range{Start: max(0, r.Start-reach), End: r.Start})
+	after := a.Quote(annotate.Range{Start: r.End, End: min(a.Len(), r.End+reach)})
+	return strings.Join(strings.Fields("…"+before+"‹"+a.Quote(r)+"›"+after+"…"), " ")
+}
+
+// maxPreview is how many occurrences the sheet lists.
+const maxPreview = 200
+
+func (s *tagAllSheet) showFound() {
+	count := len(s.found)
+	parts := []string{lang.N("{{.N}} occurrences to tag", count, ui.With{"N": ui.Digits(count)})}
+	if s.all {
+		articles := ui.Articles(len(byArticle(s.found)))
+		parts[0] = lang.N("{{.N}} occurrences to tag in {{.Articles}}", count, ui.With{"N": ui.Digits(count), "Articles": articles})
+	}
+	if n := inDone(s.found); s.all && n > 0 {
+		parts = append(parts, lang.N("{{.N}} of them in articles that are done", n, ui.With{"N": ui.Digits(n)}))
+	}
+	if n := s.already; n > 0 {
+		parts = append(parts, lang.N("{{.N}} tagged so already", n, ui.With{"N": ui.Digits(n)}))
+	}
+	s.summary.SetText(strings.Join(parts, ", ") + ".")
+	s.dialog.SetPrimary(lang.N("Tag {{.N}} occurrences", count, ui.With{"N": ui.Digits(count)}), count > 0)
+	var lines []string
+	title := ""
+	for i, o := range s.found {
+		if i == maxPreview {
+			lines = append(lines, lang.N("and {{.N}} more", count-i, ui.With{"N": ui.Digits(count - i)}))
+			break
+		}
+		if s.all && o.title != title {
+			title = o.title
+			lines = append(lines, "", ui.Shorten(title, 80))
+		}
+		lines = append(lines, o.context)
+	}
+	s.preview.SetText(strings.Join(lines, "\n"))
+	if s.n.frame.Focused() == nil { // the button could not have the keyboard while it was counting
+		s.dialog.Refocus()
+	}
+}
+
+func inDone(found []occurrence) int {
+	n := 0
+	for _, o := range found {
+		if o.done {
+			n++
+		}
+	}
+	return n
+}
+
+func byArticle(found []occurrence) [][]occurrence {
+	var out [][]occurrence
+	for _, o := range found {
+		if n := len(out); n > 0 && out[n-1][0].article == o.article {
+			out[n-1] = append(out[n-1], o)
+			continue
+		}
+		out = append(out, []occurrence{o})
+	}
+	return out
+}
+
+// tag puts the label on all that was found, in one edit with one undo.
+func (s *tagAllSheet) tag() {
+	d, frame := s.n.desk, s.n.frame
+	if len(s.found) == 0 || d.Article() == "" {
+		frame.Say(lang.L("There was nothing to tag."))
+		return
+	}
+	label := d.Label(s.label).Name
+	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(s.found), Label: label}
+	var parts []session.Part
+	for _, group := range byArticle(s.found) {
+		part := session.Part{Article: group[0].article}
+		for _, o := range group {
+			part.Edits = append(part.Edits, annotate.AddSpan{Span: s.span(o)})
+		}
+		parts = append(parts, part)
+	}
+	if _, err := d.DoEverywhere(name, parts); err != nil {
+		frame.Failed(ui.Act(name), err)
+		return
+	}
+	s.n.view.ClearSelection()
+	said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", len(s.found), ui.With{"N": ui.Digits(len(s.found)), "Label": label})
+	frame.Say(said + " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": frame.KeyOf("edit.undo")}))
+}
+
+func (s *tagAllSheet) span(o occurrence) annotate.Span {
+	now := s.n.desk.Now()
+	return annotate.Span{
+		ID: annotate.SpanID(s.n.desk.NewID()), Label: s.label, Range: o.rng, Quote: o.quote, Created: now, Modified: now,
+	}
+}

@@ -1,0 +1,140 @@
+//go:build !headless
+
+package frame
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/app/command"
+	"goldspan/app/feature"
+	"goldspan/app/frame/palette"
+	"goldspan/app/ui"
+)
+
+// CommandsChanged implements feature.Commander: the table is made anew.
+func (f *Frame) CommandsChanged() {
+	var all []*command.Command
+	for _, p := range f.parts {
+		if p.Commands != nil {
+			all = append(all, p.Commands()...)
+		}
+	}
+	f.table = command.NewTable(append(all, f.ownCommands()...))
+}
+
+// ownCommands are what the window itself can do.
+func (f *Frame) ownCommands() []*command.Command {
+	noProject := feature.NeedsProject(f.desk)
+	theme := func(m ui.Mode, id, title string) *command.Command {
+		return &command.Command{
+			ID: id, Title: title, Group: command.View, Section: command.ViewTheme,
+			Checked: func() bool { return f.settings.Theme == m }, Run: func() { f.setMode(m) },
+		}
+	}
+	return []*command.Command{
+		{ID: "app.quit", Title: lang.L("Quit"), Group: command.File, Section: command.FileQuit, Keys: []ui.Key{command.Ctrl(fyne.KeyQ)}, Run: f.Quit},
+		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
+		theme(ui.ModeLight, "theme.light", lang.L("Light")),
+		theme(ui.ModeDark, "theme.dark", lang.L("Dark")),
+		theme(ui.ModeSystem, "theme.system", lang.L("Light or dark as the desktop")),
+		{ID: "pane.next", Title: lang.L("Go to the next pane"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Plain(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(1) }},
+		{ID: "pane.previous", Title: lang.L("Go to the pane before"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Shift(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(-1) }},
+		{ID: "pane.articles", Title: lang.L("Show or hide the articles"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Ctrl(fyne.KeyB)}, Run: func() { f.togglePane(feature.Left) }},
+		{ID: "pane.spans", Title: lang.L("Show or hide the spans"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.CtrlShift(fyne.KeyB)}, Run: func() { f.togglePane(feature.Right) }},
+		{ID: "app.palette", Title: lang.L("Command palette…"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Ctrl(fyne.KeyK)}, Run: f.showPalette},
+		{ID: "help.keys", Title: lang.L("Keys"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Plain(fyne.KeyF1), ui.RuneKey('?')}, Run: f.showKeys},
+	}
+}
+
+func (f *Frame) setMode(m ui.Mode) {
+	f.settings.Theme = m
+	f.app.Settings().SetTheme(ui.NewTheme(m))
+	f.SaveSettings()
+	f.FocusHome()
+}
+
+// RunCommand implements feature.Commander.
+func (f *Frame) RunCommand(id string) {
+	c := f.table.Command(id)
+	if c == nil {
+		f.Say(lang.L("This window cannot do that."))
+		return
+	}
+	if why, blocked := c.Why(); blocked {
+		f.Say(why)
+		return
+	}
+	f.run(c)
+}
+
+// run runs a command, and notes that it was the last one: F1 in a dialog opens the
+// manual at what has opened the dialog.
+func (f *Frame) run(c *command.Command) {
+	f.last = c.ID
+	c.Run()
+}
+
+// installManual makes F1 in a dialog, and the errors' dialogs, open the manual.
+func (f *Frame) installManual() {
+	for _, p := range f.parts {
+		if p.Manual != nil {
+			f.manual = p.Manual
+			f.dialogs.Manual = p.Manual.OfError
+			ui.OnHelp = f.readManual
+		}
+	}
+}
+
+// readManual opens the manual at what helps with the last command.
+func (f *Frame) readManual() {
+	if f.manual != nil {
+		f.manual.OfCommand(f.last)
+	}
+}
+
+// KeyOf implements feature.Commander.
+func (f *Frame) KeyOf(id string) string {
+	if c := f.table.Command(id); c != nil {
+		return c.Key()
+	}
+	return ""
+}
+
+// CommandsIn implements feature.Commander.
+func (f *Frame) CommandsIn(g command.Group) []*command.Command { return f.table.In(g) }
+
+// MenuItem implements feature.Commander.
+func (f *Frame) MenuItem(id string) (ui.MenuItem, bool) {
+	c := f.table.Command(id)
+	if c == nil {
+		return ui.MenuItem{}, false
+	}
+	return f.menuItem(c), true
+}
+
+func (f *Frame) menuItem(c *command.Command) ui.MenuItem {
+	return ui.MenuItem{
+		Name: "menuitem:" + c.ID, Text: c.Text(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) },
+		Checked: c.Checked != nil && c.Checked(),
+	}
+}
+
+// ShowMenu implements feature.Commander.
+func (f *Frame) ShowMenu(at fyne.Position, items []ui.MenuItem) {
+	f.tips.Withdraw()
+	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = f.FocusHome
+}
+
+// showPalette offers every command by its name, with its key.
+func (f *Frame) showPalette() {
+	var items []palette.Item
+	for _, g := range command.Groups() {
+		for _, c := range f.table.In(g) {
+			if c.ID != "app.palette" {
+				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) }})
+			}
+		}
+	}
+	f.palette.Show(items)
+}

@@ -1,0 +1,101 @@
+//go:build !headless
+
+package frame
+
+import (
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/command"
+	"goldspan/app/ui"
+)
+
+// installKeys makes keys work while nothing, or nothing that types, has the keyboard.
+func (f *Frame) installKeys() {
+	c := f.win.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape && f.dialogs.Escape() {
+			return
+		}
+		if p := f.stage.page; p != nil && p.Key != nil && c.Overlays().Top() == nil && p.Key(e.Name) {
+			return
+		}
+		f.Press(ui.KeyOf(e.Name, ui.Held()&fyne.KeyModifierShift))
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if !f.dialogs.Typed(r) {
+			f.Press(ui.RuneKey(r))
+		}
+	})
+	for _, k := range f.table.Chords() {
+		c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { f.Press(k) })
+	}
+}
+
+// Press runs a key's command, unless a dialog or menu is open, and answers whether
+// the key has one. With the Caps Lock on letters are meant all the same.
+func (f *Frame) Press(k ui.Key) bool {
+	if f.win.Canvas().Overlays().Top() != nil {
+		if k == command.Plain(fyne.KeyF1) {
+			f.readManual()
+			return true
+		}
+		return false
+	}
+	k.Rune = unicode.ToLower(k.Rune)
+	c := f.table.Of(k)
+	if c == nil {
+		return false
+	}
+	f.tips.Withdraw()
+	f.Save() // a note that is being edited belongs to what was before
+	if why, blocked := c.Why(); blocked {
+		f.Say(why)
+	} else {
+		f.run(c)
+	}
+	return true
+}
+
+// PressInField is Press for fields in which one looks for something: what would be
+// an accident there does not run.
+func (f *Frame) PressInField(k ui.Key) bool {
+	if c := f.table.Of(k); c != nil && c.NotInFields {
+		return false
+	}
+	return f.Press(k)
+}
+
+// Focus implements feature.Keyboard.
+func (f *Frame) Focus(o fyne.Focusable) { f.win.Canvas().Focus(o) }
+
+// Focused implements feature.Keyboard.
+func (f *Frame) Focused() fyne.Focusable { return f.win.Canvas().Focused() }
+
+// Canvas implements feature.Keyboard.
+func (f *Frame) Canvas() fyne.Canvas { return f.win.Canvas() }
+
+// FocusHome implements feature.Keyboard. While a page hides the article the window
+// itself hears the keys.
+func (f *Frame) FocusHome() {
+	c := f.win.Canvas()
+	switch {
+	case c.Overlays().Top() != nil:
+	case f.page != nil:
+		c.Unfocus()
+	case f.home != nil:
+		if o := f.home(); o != nil {
+			c.Focus(o)
+		}
+	}
+}
+
+// FocusWork implements feature.Keyboard.
+func (f *Frame) FocusWork() {
+	p, ok := f.stage.right.(interface{ Works(fyne.Focusable) bool })
+	if focused := f.Focused(); ok && focused != nil && p.Works(focused) {
+		return
+	}
+	f.FocusHome()
+}

@@ -1,0 +1,125 @@
+//go:build !headless
+
+package frame
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"goldspan/app/command"
+	"goldspan/app/ui"
+)
+
+// keySheet lists all keys, from the table of commands.
+type keySheet struct{ table *command.Table }
+
+// showKeys shows all keys on one sheet.
+func (f *Frame) showKeys() {
+	sheet := keySheet{f.table}
+	// Move last: who looks for the caret's keys knows them already.
+	parts := [][]command.Group{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}
+	if f.win.Canvas().Size().Width < 1200 {
+		parts = [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
+		if sheet.lettersWork(command.Check) { // in sight without scrolling
+			parts[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
+		}
+	}
+	columns := container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
+	for _, groups := range parts {
+		columns.Add(sheet.column(groups))
+	}
+	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
+		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
+	choices := []ui.Choice{{Text: lang.L("Close")}}
+	if f.manual != nil {
+		choices = slices.Insert(choices, 0, ui.Choice{Text: lang.L("Manual"), Stays: true, Run: f.readManual})
+	}
+	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), choices...)
+}
+
+// column lists the keys of groups, whose titles stand below one another.
+func (s keySheet) column(groups []command.Group) *fyne.Container {
+	column := container.New(layout.NewCustomPaddedVBoxLayout(1))
+	room := new(float32)
+	for _, g := range groups {
+		for _, o := range s.part(g, room) {
+			column.Add(o)
+		}
+	}
+	return column
+}
+
+// part lists the keys of one group, and makes room for them.
+func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
+	title := g.Title()
+	if g == command.Check {
+		title = lang.L("Check (letters work while one is open)")
+	}
+	head := canvas.NewText(title, ui.Colors().Accent)
+	head.TextStyle.Bold = true
+	out := []fyne.CanvasObject{ui.NewSpace(ui.Gap2), head}
+	for _, c := range s.table.In(g) {
+		if len(c.Keys) == 0 || strings.HasPrefix(c.ID, "select.") {
+			continue
+		}
+		var keys []string
+		for _, k := range c.Keys[:min(2, len(c.Keys))] {
+			if s := k.String(); !slices.Contains(keys, s) {
+				keys = append(keys, s)
+			}
+		}
+		out = append(out, keyRow(oneOf(keys), c.Title, room))
+	}
+	if g == command.Caret {
+		out = append(out, keyRow(lang.L("Shift + any of these"), lang.L("Extend the selection"), room))
+	}
+	return out
+}
+
+// oneOf lists one key or two.
+func oneOf(keys []string) string {
+	if len(keys) < 2 {
+		return strings.Join(keys, "")
+	}
+	return lang.L("{{.Keys}} or {{.Key}}", ui.With{"Keys": keys[0], "Key": keys[1]})
+}
+
+func keyRow(keys, title string, room *float32) fyne.CanvasObject {
+	k := canvas.NewText(keys, ui.Colors().Ink)
+	k.TextStyle.Bold = true
+	k.TextSize = ui.SmallSize
+	t := canvas.NewText(title, ui.Colors().Ink)
+	*room = max(*room, k.MinSize().Width+ui.Gap4)
+	return container.New(keyRowLayout{room}, k, t)
+}
+
+// keyRowLayout puts a command's title beside its keys, which have the room of the
+// longest in their column.
+type keyRowLayout struct{ room *float32 }
+
+const keyRowHeight = 18
+
+func (l keyRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(*l.room+o[1].MinSize().Width, keyRowHeight)
+}
+
+func (l keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	for i, x := range []float32{0, *l.room} {
+		size := o[i].MinSize()
+		o[i].Resize(size)
+		o[i].Move(fyne.NewPos(x, (keyRowHeight-size.Height)/2))
+	}
+}
+
+// lettersWork says that a letter of the group does something now.
+func (s keySheet) lettersWork(g command.Group) bool {
+	return slices.ContainsFunc(s.table.In(g), func(c *command.Command) bool {
+		return slices.ContainsFunc(c.Keys, func(k ui.Key) bool { return k.Rune != 0 }) && c.Can()
+	})
+}

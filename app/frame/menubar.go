@@ -1,0 +1,117 @@
+//go:build !headless
+
+package frame
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/command"
+	"goldspan/app/ui"
+)
+
+// menuBar is the row of menus. It is an own widget because Fyne's fires its
+// shortcuts before anything else, even while disabled and into text fields.
+// Here a menu shows a command's key and leaves the key itself to the window.
+type menuBar struct {
+	widget.BaseWidget
+	f    *Frame
+	tabs []*ui.Tab
+	root fyne.CanvasObject
+	menu *ui.Menu // the open one
+	at   int      // its place in menus
+}
+
+func newMenuBar(f *Frame) *menuBar {
+	m := &menuBar{f: f}
+	row := container.New(layout.NewCustomPaddedHBoxLayout(0))
+	for i, g := range command.Menus() {
+		tab := ui.NewTab("menu:"+string(g), g.Title(), func() { m.open(i) })
+		m.tabs = append(m.tabs, tab)
+		row.Add(tab)
+	}
+	m.root = container.New(layout.NewCustomPaddedLayout(2, 2, 6, 6), row)
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// open shows the i-th menu. While it is open the pointer, or the arrow keys, go
+// on to the menus beside it.
+func (m *menuBar) open(i int) {
+	m.at = i
+	m.tabs[i].SetOn(true)
+	place := m.place(i)
+	menus := command.Menus()
+	menu := ui.ShowMenu(m.f.win.Canvas(), place.Add(fyne.NewPos(0, m.tabs[i].Size().Height+2)), m.items(menus[i]), m.hovered)
+	menu.OnClose = func() {
+		m.tabs[i].SetOn(false)
+		m.menu = nil
+		m.f.FocusHome()
+	}
+	menu.OnStep = func(step int) {
+		menu.Close()
+		m.open((i + step + len(menus)) % len(menus))
+	}
+	m.menu = menu
+}
+
+func (m *menuBar) place(i int) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(m.tabs[i])
+}
+
+// hovered opens another menu when the pointer comes to its title.
+func (m *menuBar) hovered(p fyne.Position) bool {
+	for i, t := range m.tabs {
+		at := m.place(i)
+		if i != m.at && p.X >= at.X && p.X < at.X+t.Size().Width && p.Y >= at.Y && p.Y < at.Y+t.Size().Height {
+			m.menu.Close()
+			m.open(i)
+			return true
+		}
+	}
+	return false
+}
+
+// CreateRenderer implements fyne.Widget.
+func (m *menuBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.root) }
+
+// Controls implements ui.Inspectable.
+func (m *menuBar) Controls() []ui.Control {
+	var out []ui.Control
+	for _, t := range m.tabs {
+		out = append(out, ui.Button(t.Name, t.Text(), t))
+	}
+	return out
+}
+
+// items are the menu of a group, as things are now. Between two sections is a line.
+func (m *menuBar) items(g command.Group) []ui.MenuItem {
+	var items []ui.MenuItem
+	commands := m.f.table.In(g)
+	for i, c := range commands {
+		if i > 0 && commands[i-1].Section != c.Section {
+			items = append(items, ui.MenuItem{})
+			items = m.between(items, g, commands[i-1].Section, c.Section)
+		}
+		items = append(items, m.f.menuItem(c))
+	}
+	return items
+}
+
+// between adds what features put between two sections of a menu that is no
+// command.
+func (m *menuBar) between(items []ui.MenuItem, g command.Group, after, before int) []ui.MenuItem {
+	for _, p := range m.f.parts {
+		if p.MenuItems == nil {
+			continue
+		}
+		for section := after + 1; section < before; section++ {
+			if more := p.MenuItems(g, section); len(more) > 0 {
+				items = append(append(items, more...), ui.MenuItem{})
+			}
+		}
+	}
+	return items
+}

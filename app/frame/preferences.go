@@ -1,0 +1,49 @@
+//go:build !headless
+
+package frame
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// showPreferences shows what the user may choose. Each choice takes effect, and
+// is kept, at once.
+func (f *Frame) showPreferences() {
+	var d *ui.Dialog
+	form := container.New(layout.NewFormLayout())
+	for _, p := range f.preferences() {
+		sel := ui.NewSelect(p.Choices, nil)
+		sel.OnEscape = func() { d.Close() }
+		sel.SetSelectedIndex(p.Chosen)
+		sel.OnChanged = func(string) { p.Choose(sel.SelectedIndex()) }
+		form.Add(widget.NewLabel(p.Name))
+		form.Add(sel)
+	}
+	d = f.Ask(lang.L("Preferences"), form, fyne.NewSize(480, 0), ui.Choice{Text: lang.L("Close")})
+}
+
+// preferences are the lines of all features and the window's own.
+func (f *Frame) preferences() []feature.Preference {
+	modes := []ui.Mode{ui.ModeSystem, ui.ModeLight, ui.ModeDark}
+	all := []feature.Preference{{
+		Name: lang.L("Light or dark"), Choices: []string{lang.L("As the desktop"), lang.L("Light"), lang.L("Dark")},
+		Chosen: max(0, slices.Index(modes, f.settings.Theme)), Choose: func(i int) { f.setMode(modes[i]) },
+	}}
+	for _, p := range f.parts {
+		if p.Preferences != nil {
+			all = append(all, p.Preferences()...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b feature.Preference) int { return cmp.Compare(a.Section, b.Section) })
+	return all
+}

@@ -1,0 +1,69 @@
+//go:build !headless
+
+package frame
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"goldspan/app/inspect"
+	"goldspan/app/ui"
+)
+
+// Snapshot is what the window shows now, for inspection, without the article.
+func (f *Frame) Snapshot() inspect.Snapshot {
+	c := f.win.Canvas()
+	scale := c.Scale()
+	driver := fyne.CurrentApp().Driver()
+	rect := func(o fyne.CanvasObject) inspect.Rect {
+		p, s := driver.AbsolutePositionForObject(o), o.Size()
+		return inspect.Rect{X: p.X * scale, Y: p.Y * scale, W: s.Width * scale, H: s.Height * scale}
+	}
+	size := c.Size()
+	out := inspect.Snapshot{
+		Window: inspect.Window{
+			Title: f.win.Title(), Width: int(size.Width*scale + 0.5), Height: int(size.Height*scale + 0.5), Scale: scale,
+			Dark: ui.Variant() == theme.VariantDark,
+		},
+		Status: f.status.text(),
+		Idle:   !f.Tasks.Busy(),
+	}
+	if p := f.desk.Project(); p != nil {
+		out.Project = p.Path()
+	}
+	add := func(k ui.Control) {
+		if k.Object.Visible() {
+			out.Controls = append(out.Controls, inspect.Control{Name: k.Name, Role: k.Role, Text: k.Text, Enabled: k.Enabled, Rect: rect(k.Object)})
+		}
+	}
+	for _, o := range f.inSight() {
+		if shown(o) {
+			f.walker.Walk(o, add)
+		}
+	}
+	for _, o := range c.Overlays().List() {
+		f.walker.Walk(o, add)
+	}
+	return out
+}
+
+// inSight are the parts of the window that can be seen, in reading order.
+func (f *Frame) inSight() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{f.menuBar}
+	st := f.stage
+	if f.desk.Project() == nil {
+		return append(out, st.welcome...)
+	}
+	for _, p := range f.parts {
+		if p.Banner != nil {
+			out = append(out, p.Banner)
+		}
+	}
+	out = append(out, st.bars...)
+	out = append(out, st.empty...)
+	out = append(out, st.left, st.article, st.right)
+	if st.page != nil {
+		out = append(out, st.page.Object)
+	}
+	return out
+}

@@ -1,0 +1,160 @@
+//go:build !headless
+
+package frame
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"goldspan/app/feature"
+	"goldspan/app/settings"
+	"goldspan/app/ui"
+)
+
+// stage is what stands between the menu bar and the status bar: the panes, with
+// bars and a page in the middle, or the page without a project.
+type stage struct {
+	win      fyne.Window
+	settings *settings.Settings
+	onTurned func() // another page or pane is shown: the keyboard goes home
+	onKept   func() // the settings are to be saved
+
+	root    fyne.CanvasObject
+	panes   *ui.Panes
+	middle  *fyne.Container // bars above the page
+	article fyne.CanvasObject
+	left    feature.Pane
+	spans   feature.Pane // what stands on the right unless another pane is shown
+	right   feature.Pane
+	bars    []fyne.CanvasObject
+	pages   []*feature.Page
+	page    *feature.Page // in place of the article; nil: none
+	welcome []fyne.CanvasObject
+	empty   []fyne.CanvasObject
+}
+
+// furnish puts the screens and the features' parts on the stage.
+func (st *stage) furnish(m Main, parts []feature.Parts) {
+	st.article, st.left, st.spans, st.right = m.Article, m.Left, m.Right, m.Right
+	bars := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	middle := container.NewStack(m.Article)
+	for _, p := range parts {
+		st.bars = append(st.bars, p.Bars...)
+		for _, page := range p.Pages {
+			page.Object.Hide()
+			st.pages = append(st.pages, page)
+			middle.Add(page.Object)
+		}
+		if p.Empty != nil {
+			st.empty = append(st.empty, p.Empty)
+		}
+		if p.Welcome != nil {
+			st.welcome = append(st.welcome, p.Welcome)
+		}
+	}
+	for _, b := range st.bars {
+		bars.Add(b)
+	}
+	for _, e := range st.empty {
+		middle.Add(e)
+	}
+	st.middle = ui.Under(bars, ui.NewPaper(middle))
+	s := st.settings
+	st.panes = ui.NewPanes(m.Left, st.middle, m.Right, s.LeftWidth, s.RightWidth)
+	st.panes.SetHidden(s.LeftHidden, s.RightHidden)
+	st.panes.OnResized = func(left, right float32) { s.LeftWidth, s.RightWidth = left, right }
+	st.root = container.NewStack(append([]fyne.CanvasObject{st.panes}, st.welcome...)...)
+}
+
+// showProject shows the panes, or the page without a project.
+func (st *stage) showProject(open, empty bool) {
+	setVisible(open, st.panes)
+	setVisible(!open, st.welcome...)
+	setVisible(open && empty, st.empty...)
+}
+
+func setVisible(on bool, objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// ShowPage implements feature.Stage.
+func (st *stage) ShowPage(p *feature.Page) {
+	if p == st.page {
+		return
+	}
+	st.page = p
+	for _, page := range st.pages {
+		setVisible(page == p, page.Object)
+	}
+	setVisible(p == nil, st.article)
+	st.onTurned()
+}
+
+// Page implements feature.Stage.
+func (st *stage) Page() *feature.Page { return st.page }
+
+// TextInSight implements feature.Stage.
+func (st *stage) TextInSight() (why string, blocked bool) {
+	if p := st.page; p != nil {
+		return p.Hides(), true
+	}
+	return "", false
+}
+
+// ShowRight implements feature.Stage.
+func (st *stage) ShowRight(p feature.Pane) {
+	if p == nil {
+		p = st.spans
+	}
+	st.right = p
+	st.panes.SetRight(p)
+}
+
+// RightShown implements feature.Stage.
+func (st *stage) RightShown(p feature.Pane) bool { return st.right == p && shown(p) }
+
+// Hidden implements feature.Stage.
+func (st *stage) Hidden(s feature.Side) bool {
+	left, right := st.panes.Hidden()
+	if s == feature.Left {
+		return left
+	}
+	return right
+}
+
+// OpenPane implements feature.Stage.
+func (st *stage) OpenPane(s feature.Side) {
+	if st.Hidden(s) {
+		st.togglePane(s)
+	}
+}
+
+func (st *stage) togglePane(s feature.Side) {
+	left, right := st.panes.Hidden()
+	if s == feature.Left {
+		left = !left
+	} else {
+		right = !right
+	}
+	st.panes.SetHidden(left, right)
+	st.settings.LeftHidden, st.settings.RightHidden = left, right
+	st.onKept()
+	st.onTurned()
+}
+
+// Restack implements feature.Stage.
+func (st *stage) Restack() {
+	if st.root != nil { // furnished
+		st.middle.Refresh()
+		st.win.Content().Refresh()
+	}
+}
+
+func shown(o fyne.CanvasObject) bool { return o.Visible() && o.Size().Width > 0 }

@@ -1,0 +1,101 @@
+//go:build !headless
+
+package frame
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/ui"
+)
+
+// statusBar says that the work is saved, and where one is. What just happened
+// is said in front until the next edit; where that is nothing, what holds is.
+type statusBar struct {
+	widget.BaseWidget
+	facts, message, held, place string
+	left, right                 *canvas.Text
+}
+
+func newStatusBar() *statusBar {
+	s := &statusBar{left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
+	s.left.TextSize, s.right.TextSize = ui.SmallSize+0.5, ui.SmallSize+0.5
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// say shows a message until the next one; "" takes it away.
+func (s *statusBar) say(message string) {
+	if message != s.message {
+		s.message = message
+		s.Refresh()
+	}
+}
+
+// hold is what is said whenever there is no message, until the next hold.
+func (s *statusBar) hold(text string) {
+	if text != s.held {
+		s.held = text
+		s.Refresh()
+	}
+}
+
+// front is what is said before the facts, "" nothing.
+func (s *statusBar) front() string {
+	if s.message != "" {
+		return s.message
+	}
+	return s.held
+}
+
+func (s *statusBar) show(facts, place string) {
+	if s.facts != facts || s.place != place {
+		s.facts, s.place = facts, place
+		s.Refresh()
+	}
+}
+
+// text is all that the bar says.
+func (s *statusBar) text() string {
+	parts := []string{}
+	for _, p := range []string{s.front(), s.facts} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *statusBar) CreateRenderer() fyne.WidgetRenderer { return &statusRenderer{s} }
+
+type statusRenderer struct{ s *statusBar }
+
+func (r *statusRenderer) Destroy()           {}
+func (r *statusRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 24) }
+func (r *statusRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.left, r.s.right}
+}
+
+func (r *statusRenderer) Layout(size fyne.Size) {
+	p := ui.Colors()
+	r.s.left.Color, r.s.right.Color = p.Muted, p.Muted
+	if r.s.front() != "" {
+		r.s.left.Color = p.Ink
+	}
+	r.s.right.Text = r.s.place
+	right := r.s.right.MinSize()
+	r.s.left.Text = ui.Truncate(r.s.text(), size.Width-right.Width-3*ui.Gap3, r.s.left.TextSize, fyne.TextStyle{})
+	y := (size.Height - right.Height) / 2
+	r.s.left.Move(fyne.NewPos(ui.Gap3, y))
+	r.s.right.Move(fyne.NewPos(size.Width-right.Width-ui.Gap3, y))
+}
+
+func (r *statusRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s.left)
+	canvas.Refresh(r.s.right)
+}

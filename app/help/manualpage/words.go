@@ -1,0 +1,104 @@
+package manualpage
+
+import (
+	"strings"
+
+	"goldspan/assets/manual"
+)
+
+// word is what stands between two spaces: no line is broken inside it. It has
+// several pieces where a key or code touches a bracket or a comma.
+type word []piece
+
+// piece is a part of a word that looks the same.
+type piece struct {
+	text  string
+	kind  manual.RunKind
+	place string // of a link
+	space bool   // a space stands before it in its line
+}
+
+// words are the words of a text. A key is one piece, whatever is in it.
+func words(t manual.Runs) (out []word) {
+	var now word
+	end := func() {
+		if len(now) > 0 {
+			out, now = append(out, now), nil
+		}
+	}
+	for _, r := range t {
+		parts := []string{r.Text}
+		if r.Kind != manual.Key {
+			parts = strings.Split(r.Text, " ")
+		}
+		for i, part := range parts {
+			if i > 0 {
+				end()
+			}
+			if part != "" {
+				now = append(now, piece{text: part, kind: r.Kind, place: r.Place})
+			}
+		}
+	}
+	end()
+	return out
+}
+
+// measure is the width of a text in the face of a kind of run.
+type measure func(text string, kind manual.RunKind) float32
+
+// fill breaks a text into lines of a width. Pieces of a line that look the same
+// are joined, with the space between them.
+func fill(t manual.Runs, width float32, m measure) [][]piece {
+	space := m(" ", manual.Plain)
+	var lines [][]piece
+	var line []piece
+	x := float32(0)
+	for _, w := range words(t) {
+		wide := float32(0)
+		for _, p := range w {
+			wide += m(p.text, p.kind)
+		}
+		if len(line) > 0 && x+space+wide > width {
+			lines, line, x = append(lines, line), nil, 0
+		}
+		if len(line) > 0 {
+			w[0].space = true
+			x += space
+		}
+		x += wide
+		for _, p := range w {
+			line = join(line, p)
+		}
+	}
+	if len(line) > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// join puts a piece at the end of a line, into the last one where that looks the
+// same. Keys stay apart.
+func join(line []piece, p piece) []piece {
+	n := len(line)
+	if n == 0 || line[n-1].kind != p.kind || line[n-1].place != p.place || p.kind == manual.Key {
+		return append(line, p)
+	}
+	if p.space {
+		line[n-1].text += " "
+	}
+	line[n-1].text += p.text
+	return line
+}
+
+// longest is the width of the widest word of a text.
+func longest(t manual.Runs, m measure) (most float32) {
+	for _, w := range words(t) {
+		wide := float32(0)
+		for _, p := range w {
+			wide += m(p.text, p.kind)
+		}
+		most = max(most, wide)
+	}
+	return most
+}

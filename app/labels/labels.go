@@ -1,0 +1,137 @@
+//go:build !headless
+
+// Package labels makes, renames, recolours and removes the project's labels.
+package labels
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Asker
+	Quietly(work, done func())
+	Focus(fyne.Focusable)
+}
+
+// Feature is the labels feature.
+type Feature struct {
+	frame Frame
+	desk  *desk.Desk
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk) *Feature { return &Feature{frame: f, desk: d} }
+
+// Parts is what the feature gives the window.
+func (f *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: func() []*command.Command {
+		return []*command.Command{{ID: "labels.edit", Title: lang.L("Labels…"), Group: command.Edit, Section: command.EditProject, Blocked: feature.NeedsEditing(f.desk), Run: f.edit}}
+	}}
+}
+
+// editor is the dialog in which the project's labels are renamed,
+// recoloured, added and, while no span has them, removed. Each change is saved
+// as it is made.
+type editor struct {
+	*Feature
+	rows   *fyne.Container // the heads, then a line a label
+	lines  []*row
+	used   map[annotate.LabelID]int // spans in all annotation sets; edits of labels do not change it
+	dialog *ui.Dialog
+}
+
+// edit counts the spans of each label, and then shows the editor.
+func (f *Feature) edit() {
+	p := f.desk.Project()
+	var used map[annotate.LabelID]int
+	var err error
+	f.frame.Quietly(func() { used, err = p.LabelUse(context.Background()) }, func() {
+		if !feature.Still(f.desk, f.frame, p) {
+			return
+		}
+		if err != nil {
+			f.frame.Failed(lang.L("count the spans of each label"), err)
+		}
+		f.show(used)
+	})
+}
+
+func (f *Feature) show(used map[annotate.LabelID]int) {
+	e := &editor{Feature: f, rows: container.NewVBox(), used: used}
+	e.refresh()
+	add := ui.NewPushButton(lang.L("Add a label"), e.add, func() { e.dialog.Close() })
+	add.Icon = theme.ContentAddIcon()
+	hint := ui.Paragraph(lang.L("A label that spans use can be renamed and recoloured, but not removed. Its key tags in the article, beside 1 to 9."), false)
+	hint.Importance = widget.LowImportance
+	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
+	e.dialog = f.frame.Ask(lang.L("Labels"), body, fyne.NewSize(640, 420), ui.Choice{Text: lang.L("Close")})
+}
+
+// refresh shows the labels as they are. The line of a label that is still there
+// stays, with the keyboard in it: refresh is called while the focus moves.
+func (e *editor) refresh() {
+	had := e.lines
+	e.lines, e.rows.Objects = nil, []fyne.CanvasObject{heads()}
+	for _, l := range e.desk.Labels() {
+		i := slices.IndexFunc(had, func(line *row) bool { return line.label.ID == l.ID })
+		var line *row
+		if i < 0 {
+			line = newRow(e, l, e.used[l.ID])
+		} else {
+			line = had[i]
+			line.show(l)
+		}
+		e.lines = append(e.lines, line)
+		e.rows.Objects = append(e.rows.Objects, line.root)
+	}
+	e.rows.Refresh()
+}
+
+func (e *editor) add() {
+	name := lang.L("new label")
+	for n := 2; e.named(name); n++ {
+		name = lang.L("new label {{.N}}", ui.With{"N": n})
+	}
+	l := annotate.NewLabel(annotate.LabelID(e.desk.NewID()), name, e.desk.Labels())
+	added := e.try(lang.L("add a label"), func() error { return e.desk.AddLabel(l) })
+	if added && len(e.lines) > 0 { // its name is to be typed now
+		field := e.lines[len(e.lines)-1].name
+		e.frame.Focus(field)
+		field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (e *editor) named(name string) bool {
+	return slices.ContainsFunc(e.desk.Labels(), func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })
+}
+
+func (e *editor) update(l annotate.Label, doing string) {
+	e.try(doing, func() error { return e.desk.UpdateLabel(l) })
+}
+
+// try makes one change, shows the labels as they are then, and says whether it
+// was made.
+func (e *editor) try(doing string, change func() error) bool {
+	err := change()
+	if err != nil {
+		e.frame.Failed(doing, err)
+	}
+	e.refresh()
+	return err == nil
+}

@@ -1,0 +1,261 @@
+//go:build !headless
+
+// Package opening opens, makes and shows projects: at the start of the program,
+// and for the features that offer that.
+package opening
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/listing"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// Files makes and opens project files.
+type Files struct {
+	Open         func(ctx context.Context, path string) (desk.Project, error)
+	Create       func(ctx context.Context, path string) (desk.Project, error)
+	CreateSample func(ctx context.Context, path string) (desk.Project, error) // with the sample articles in it
+	SampleDir    string                                                       // where the sample project is copied to
+}
+
+// Frame is what opening asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Worker
+	feature.Memory
+	FocusHome()
+	// ShowProject puts a project on the desk; the one before is closed.
+	ShowProject(o desk.Opened)
+	// Leaving says that the program is ending.
+	Leaving() bool
+}
+
+// Opener opens and makes projects off the event goroutine. A project that is open
+// stays open where that fails.
+type Opener struct {
+	files Files
+	desk  *desk.Desk
+	frame Frame
+
+	seeking bool // the list was not read far enough to say which article is the first
+}
+
+// New makes an opener, which remembers from now on which article is open.
+func New(files Files, d *desk.Desk, f Frame) *Opener {
+	o := &Opener{files: files, desk: d, frame: f}
+	d.Watch(o.remember)
+	d.Watch(func(c desk.Change) {
+		if c.Rows {
+			o.openFirst()
+		}
+	})
+	d.OnListFailed(func(err error) { f.Failed(lang.L("read the list of articles"), err) })
+	return o
+}
+
+// remember notes the open project and article, for the next start.
+func (o *Opener) remember(c desk.Change) {
+	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
+		last := o.desk.Article()
+		if last == "" {
+			last = o.frame.Settings().LastArticle(p.Path())
+		}
+		o.frame.Settings().Remember(p.Path(), last)
+		o.frame.SaveSettings()
+	}
+}
+
+// Start opens what the program was started for: a fresh sample, a path, the last
+// project, or, at the very first start, the sample.
+func (o *Opener) Start(sample bool, path string) {
+	settings := o.frame.Settings()
+	switch {
+	case sample:
+		o.Sample()
+	case path != "":
+		o.Path(path)
+	default:
+		if last, ok := settings.LastProject(); ok {
+			o.Path(last)
+		} else if len(settings.Recent) == 0 {
+			o.firstSample()
+		}
+	}
+}
+
+// firstSample is the very first start: the sample in the user's data folder, which
+// is made where it is not there yet.
+func (o *Opener) firstSample() {
+	path := filepath.Join(o.files.SampleDir, sampleName+desk.ProjectExt)
+	if _, err := os.Stat(path); err == nil {
+		o.Path(path)
+		return
+	}
+	o.create(path, lang.L("open the sample project"), o.files.CreateSample, nil)
+}
+
+const sampleName = "Goldspan sample" // a name
+
+// Sample opens a fresh copy of the sample project.
+func (o *Opener) Sample() {
+	if err := os.MkdirAll(o.files.SampleDir, 0o755); err != nil {
+		o.frame.Failed(lang.L("make a folder for the sample project"), err)
+		return
+	}
+	o.frame.Settings().NoBanner = false
+	o.create(freePath(o.files.SampleDir, sampleName), lang.L("open the sample project"), o.files.CreateSample, nil)
+}
+
+// freePath is dir/base.goldspan, or with a number where that is taken.
+func freePath(dir, base string) string {
+	for n := 1; ; n++ {
+		name := base + desk.ProjectExt
+		if n > 1 {
+			name = fmt.Sprintf("%s %d%s", base, n, desk.ProjectExt)
+		}
+		path := filepath.Join(dir, name)
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return path
+		}
+	}
+}
+
+// Create makes an empty project. Shown is called once it is shown.
+func (o *Opener) Create(path string, shown func()) {
+	o.create(path, lang.L("make the project"), o.files.Create, shown)
+}
+
+func (o *Opener) create(path, doing string, create func(context.Context, string) (desk.Project, error), shown func()) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		o.frame.Failed(doing, err)
+		return
+	}
+	o.load(doing, func(ctx context.Context) (desk.Project, error) { return create(ctx, path) }, shown)
+}
+
+// Path opens a project file.
+func (o *Opener) Path(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if p := o.desk.Project(); p != nil && sameFile(p.Path(), path) {
+		o.frame.Say(lang.L("This project is open already."))
+		return
+	}
+	doing := lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
+	o.load(doing, func(ctx context.Context) (desk.Project, error) { return o.files.Open(ctx, path) }, nil)
+}
+
+func sameFile(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}
+
+// load opens or makes a project off the event goroutine, and shows it. Work that
+// runs is cancelled and ends first. Shown, unless nil, is called once it is shown.
+func (o *Opener) load(doing string, open func(context.Context) (desk.Project, error), shown func()) {
+	o.frame.Settle(func() {
+		var opened desk.Opened
+		o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
+			opened, err = read(ctx, open)
+			return err
+		}, func(err error) {
+			// An import dropped on the window meanwhile holds the project before.
+			o.frame.Settle(func() {
+				if o.loaded(opened, doing, err) && shown != nil {
+					shown()
+				}
+			})
+		})
+	})
+}
+
+// read opens a project and reads what is shown of it. Where the second fails the
+// project is closed again.
+func read(ctx context.Context, open func(context.Context) (desk.Project, error)) (desk.Opened, error) {
+	p, err := open(ctx)
+	if err != nil {
+		return desk.Opened{}, err
+	}
+	opened, err := desk.Read(ctx, p)
+	if err != nil {
+		return desk.Opened{}, errors.Join(err, p.Close())
+	}
+	return opened, nil
+}
+
+// loaded shows the project that was opened or made, or why it was not, and
+// answers whether it is shown.
+func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
+	switch {
+	case err != nil:
+		o.frame.Failed(doing, err)
+	case o.frame.Leaving():
+		if err := opened.Project().Close(); err != nil {
+			o.frame.Failed(doing, err)
+		}
+		return false
+	default:
+		o.Show(opened)
+	}
+	o.frame.FocusHome()
+	return err == nil
+}
+
+// Show shows a project that was read, at the article that was read last, else at
+// the first one to do.
+func (o *Opener) Show(opened desk.Opened) {
+	last := o.frame.Settings().LastArticle(opened.Project().Path())
+	o.frame.ShowProject(opened)
+	if last != "" {
+		_, err := o.desk.OpenArticle(last)
+		if err == nil {
+			return
+		}
+		if !errors.Is(err, annotate.ErrNoArticle) {
+			o.frame.Failed(lang.L("open the article"), err)
+		}
+	}
+	o.seeking = true
+	o.openFirst()
+}
+
+// openFirst opens the article to begin with, as soon as the list was read far enough
+// to say which.
+func (o *Opener) openFirst() {
+	if !o.seeking {
+		return
+	}
+	o.seeking = o.desk.Article() == "" && o.desk.Articles().Reading()
+	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
+		o.seeking = false
+		feature.OpenArticle(o.desk, o.frame, id)
+		o.frame.FocusHome()
+	}
+}
+
+// firstToDo is the first article that is not done; where all are, the first. False
+// where the list was not read far enough to say which, or is empty.
+func firstToDo(articles *listing.Table) (annotate.ArticleID, bool) {
+	for i := range articles.Len() {
+		if articles.Status(i) != annotate.StatusDone {
+			return articles.ID(i), true
+		}
+	}
+	if articles.Reading() || articles.Len() == 0 {
+		return "", false
+	}
+	return articles.ID(0), true
+}

@@ -1,0 +1,208 @@
+//go:build !headless
+
+// Package projects makes, opens, copies and closes projects, and looks after the
+// open project's file.
+package projects
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/opening"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Worker
+	feature.Chooser
+	feature.Memory
+	FocusHome()
+	Restack()
+	CloseProject()
+}
+
+// Feature is the projects feature.
+type Feature struct {
+	frame   Frame
+	desk    *desk.Desk
+	opener  *opening.Opener
+	welcome *welcome
+	banner  *banner
+	unwatch func() // ends the look after the project's file; nil: none is looked after
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk, o *opening.Opener) *Feature {
+	p := &Feature{frame: f, desk: d, opener: o, banner: newBanner()}
+	p.welcome = newWelcome(p)
+	p.welcome.refresh()
+	d.Watch(p.follow)
+	return p
+}
+
+// Parts is what the feature gives the window.
+func (p *Feature) Parts() feature.Parts {
+	return feature.Parts{
+		Commands: p.commands, MenuItems: p.recentItems, Welcome: p.welcome, Banner: p.banner,
+		Dropped: p.dropped, Release: p.release,
+	}
+}
+
+func (p *Feature) commands() []*command.Command {
+	open := feature.NeedsProject(p.desk)
+	return []*command.Command{
+		{ID: "project.new", Title: lang.L("New project…"), Group: command.File, Section: command.FileProject, Keys: []ui.Key{command.Ctrl(fyne.KeyN)}, Run: p.create},
+		{ID: "project.open", Title: lang.L("Open…"), Group: command.File, Section: command.FileProject, Keys: []ui.Key{command.Ctrl(fyne.KeyO)}, Run: p.open},
+		{ID: "project.sample", Title: lang.L("Open a fresh sample"), Group: command.File, Section: command.FileProject, Run: p.opener.Sample},
+		{ID: "project.copy", Title: lang.L("Save a copy…"), Group: command.File, Section: command.FileKeep, Keys: []ui.Key{command.CtrlShift(fyne.KeyS)}, Blocked: open, Run: p.saveCopy},
+		{ID: "project.close", Title: lang.L("Close project"), Group: command.File, Section: command.FileKeep, Keys: []ui.Key{command.Ctrl(fyne.KeyW)}, Blocked: open, Run: p.frame.CloseProject},
+	}
+}
+
+// recentItems are the projects that were open lately, without the open one.
+func (p *Feature) recentItems(g command.Group, section int) []ui.MenuItem {
+	if g != command.File || section != command.FileRecent {
+		return nil
+	}
+	var items []ui.MenuItem
+	for _, r := range p.frame.Settings().Recent {
+		if open := p.desk.Project(); open != nil && r.Path == open.Path() || len(items) == maxOffered {
+			continue
+		}
+		items = append(items, ui.MenuItem{Name: "menuitem:recent:" + r.Path, Text: recentText(r.Path), Enabled: true, Run: func() { p.opener.Path(r.Path) }})
+	}
+	return items
+}
+
+// maxOffered is how many recent projects are offered.
+const maxOffered = 5
+
+// recentText is a recent project as it is offered: its name and its folder.
+func recentText(path string) string {
+	return ui.Truncate(desk.ProjectName(path)+"  –  "+filepath.Dir(path), 320, ui.TextSize, fyne.TextStyle{})
+}
+
+func files() feature.Files {
+	return feature.Files{Kind: lang.L("Goldspan projects"), Exts: []string{desk.ProjectExt}}
+}
+
+func (p *Feature) create() {
+	r := files()
+	r.Title, r.Accept, r.Doing, r.Save = lang.L("New project"), lang.L("Create"), lang.L("create"), true
+	r.Name = lang.L("Untitled") + desk.ProjectExt
+	p.frame.Choose(r, func(paths []string) {
+		p.opener.Create(paths[0], func() { p.frame.Saved(paths[0]) })
+	})
+}
+
+func (p *Feature) open() {
+	r := files()
+	r.Title, r.Accept, r.Doing = lang.L("Open a project"), lang.L("Open"), lang.L("open")
+	p.frame.Choose(r, func(paths []string) { p.opener.Path(paths[0]) })
+}
+
+func (p *Feature) saveCopy() {
+	project := p.desk.Project()
+	r := files()
+	r.Title, r.Accept, r.Doing, r.Save = lang.L("Save a copy"), lang.L("Save"), lang.L("save"), true
+	r.Name = lang.L("{{.Project}} copy", ui.With{"Project": desk.ProjectName(project.Path())}) + desk.ProjectExt
+	p.frame.Choose(r, func(paths []string) {
+		path := paths[0]
+		p.frame.Run(lang.L("Saving a copy"), func(ctx context.Context, _ ui.Progress) error {
+			return project.SaveCopy(ctx, path)
+		}, func(err error) {
+			if err != nil {
+				p.frame.Failed(lang.L("save a copy"), err)
+				return
+			}
+			p.frame.Saved(path)
+			p.frame.Say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
+			p.frame.FocusHome()
+		})
+	})
+}
+
+// dropped opens a project that was dropped on the window.
+func (p *Feature) dropped(paths []string) bool {
+	for _, path := range paths {
+		if strings.EqualFold(filepath.Ext(path), desk.ProjectExt) {
+			p.opener.Path(path)
+			return true
+		}
+	}
+	return false
+}
+
+// follow shows the banner and the welcome page of what is open.
+func (p *Feature) follow(c desk.Change) {
+	if !c.Project && !c.Set {
+		return
+	}
+	p.welcome.refresh()
+	p.showBanner()
+	if c.Project && p.desk.Project() != nil {
+		p.watch()
+	}
+}
+
+// watchEvery is how often the project's file is looked at.
+const watchEvery = 2 * time.Second
+
+// watch looks from now on for what other programs do to the project's file.
+func (p *Feature) watch() {
+	p.release()
+	p.unwatch = ui.Every(watchEvery, p.look)
+}
+
+func (p *Feature) release() {
+	if p.unwatch != nil {
+		p.unwatch()
+		p.unwatch = nil
+	}
+}
+
+func (p *Feature) look() {
+	project := p.desk.Project()
+	if project == nil {
+		return
+	}
+	changed, err := project.Changed(context.Background())
+	switch {
+	case errors.Is(err, annotate.ErrMoved):
+		p.release() // once is enough
+		p.desk.NotSaved(err)
+		p.frame.Failed(lang.L("keep the project’s file"), err)
+	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
+		p.showOthersEdits(project)
+	}
+}
+
+// showOthersEdits reads the project again, which another window changed.
+func (p *Feature) showOthersEdits(project desk.Project) {
+	var read desk.Opened
+	var err error
+	set := p.desk.Set()
+	p.frame.Quietly(func() { read, err = desk.ReadSet(context.Background(), project, set) }, func() {
+		if p.desk.Project() != project || p.desk.Set() != set {
+			return // something else is shown by now
+		}
+		if err == nil {
+			err = p.desk.Renew(read)
+		}
+		if err != nil {
+			p.frame.Failed(lang.L("show what another window changed"), err)
+		}
+	})
+}

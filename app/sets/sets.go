@@ -1,0 +1,144 @@
+//go:build !headless
+
+// Package sets chooses whose spans are shown and made: the project's annotation sets.
+package sets
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Asker
+	feature.Worker
+	Focus(fyne.Focusable)
+}
+
+// Feature is the sets feature.
+type Feature struct {
+	frame Frame
+	desk  *desk.Desk
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk) *Feature { return &Feature{frame: f, desk: d} }
+
+// Parts is what the feature gives the window.
+func (f *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: func() []*command.Command {
+		return []*command.Command{{ID: "set.choose", Title: lang.L("Annotation set…"), Group: command.Edit, Section: command.EditProject, Blocked: feature.NeedsProject(f.desk), Run: f.choose}}
+	}}
+}
+
+// choose asks whose spans to show and to make: one of the project's
+// annotation sets, or a new one.
+func (f *Feature) choose() {
+	sets, err := f.desk.Project().Sets(context.Background())
+	if err != nil {
+		f.frame.Failed(lang.L("list the annotation sets"), err)
+		return
+	}
+	var names []string
+	chosen := ""
+	for _, s := range sets {
+		text := lang.L("{{.Set}} ({{.Kind}})", ui.With{"Set": s.Name, "Kind": kindName(s.Kind)})
+		names = append(names, text)
+		if s.ID == f.desk.Set().ID {
+			chosen = text
+		}
+	}
+	another := lang.L("A new set, with this name:")
+	options := names
+	if f.desk.CanEdit() {
+		options = append(slices.Clone(names), another)
+	}
+	var d *ui.Dialog
+	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
+	newName := func() string { return strings.TrimSpace(name.Text) }
+	var choice *ui.Radio
+	// tell has the button say what it will do.
+	tell := func() {
+		if choice.Selected == another {
+			d.SetPrimary(lang.L("Make and show this set"), newName() != "")
+			return
+		}
+		d.SetPrimary(lang.L("Show this set"), true)
+	}
+	choice = ui.NewRadio(options, chosen, false, func(now string) {
+		if now == another {
+			f.frame.Focus(name)
+		}
+		tell()
+	})
+	name.OnEscape = func() { d.Close() }
+	name.OnChanged = func(string) {
+		if newName() != "" {
+			choice.SetSelected(another)
+		}
+		tell()
+	}
+	name.OnSubmitted = func(string) { d.Accept() }
+	rows := []fyne.CanvasObject{
+		ui.Paragraph(lang.L("Spans belong to whoever made them. The window shows, and changes, those of one annotation set."), false),
+		container.NewVScroll(choice),
+	}
+	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
+	if f.desk.CanEdit() {
+		rows = append(rows, name)
+	} else {
+		name.Hide()
+	}
+	d = f.frame.Ask(lang.L("Annotation set"), container.NewVBox(rows...), fyne.NewSize(460, 0),
+		ui.Choice{Text: lang.L("Cancel")},
+		ui.Choice{Text: lang.L("Show this set"), Run: func() {
+			if choice.Selected == another {
+				f.add(newName())
+				return
+			}
+			for i, text := range names {
+				if text == choice.Selected {
+					f.use(sets[i])
+				}
+			}
+		}})
+	choice.In(d)
+}
+
+func kindName(k annotate.SetKind) string {
+	switch k {
+	case annotate.SetPerson:
+		return lang.L("person")
+	case annotate.SetExtractor:
+		return lang.L("extractor")
+	}
+	return lang.L("gold")
+}
+
+func (f *Feature) add(name string) {
+	s := annotate.Set{ID: annotate.SetID(f.desk.NewID()), Name: name, Kind: annotate.SetPerson}
+	if err := f.desk.AddSet(s); err != nil {
+		f.frame.Failed(lang.L("add the annotation set “{{.Set}}”", ui.With{"Set": name}), err)
+		return
+	}
+	f.use(s)
+}
+
+// use shows another annotation set, of the same article.
+func (f *Feature) use(s annotate.Set) {
+	feature.UseSet(f.desk, f.frame, s, func() {
+		f.frame.Say(lang.L("These are the spans of {{.Set}}.", ui.With{"Set": s.Name}))
+	})
+}

@@ -1,0 +1,115 @@
+//go:build !headless
+
+// Package settings is what the program remembers of its user.
+package settings
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"goldspan/annotate"
+	"goldspan/app/exchange"
+	"goldspan/app/ui"
+)
+
+// Settings live in a file of their own, replaced as a whole, because Fyne's
+// preferences can be torn by a crash. A zero TextSize, Measure or Leading is the
+// program's own choice.
+type Settings struct {
+	path string
+
+	Theme       ui.Mode  `json:"theme"`
+	TextSize    int      `json:"text_size"`
+	Sans        bool     `json:"text_sans"`
+	Measure     int      `json:"line_letters"`
+	Leading     float64  `json:"line_height"`
+	NoSnap      bool     `json:"snapping_off"`
+	Width       float32  `json:"window_width"`
+	Height      float32  `json:"window_height"`
+	LeftWidth   float32  `json:"articles_width"`
+	RightWidth  float32  `json:"spans_width"`
+	LeftHidden  bool     `json:"articles_hidden"`
+	RightHidden bool     `json:"spans_hidden"`
+	Recent      []Recent `json:"recent"`
+	NoBanner    bool     `json:"sample_banner_closed"`
+	Command     string   `json:"extractor_command"`
+}
+
+// Recent is a project that was open, with the article that was read last.
+type Recent struct {
+	Path    string             `json:"path"`
+	Article annotate.ArticleID `json:"article"`
+}
+
+const maxRecent = 10
+
+// Load reads the settings below dir. Settings that are missing or
+// cannot be read are the defaults: they hold no work.
+func Load(dir string) *Settings {
+	s := &Settings{
+		path: filepath.Join(dir, "goldspan", "settings.json"), Theme: ui.ModeSystem,
+		Width: 1280, Height: 800, LeftWidth: 270, RightWidth: 290,
+	}
+	data, err := os.ReadFile(s.path)
+	if err != nil {
+		return s
+	}
+	read := *s
+	if json.Unmarshal(data, &read) != nil {
+		return s
+	}
+	read.Width, read.Height = max(640, min(read.Width, 7680)), max(400, min(read.Height, 4320))
+	return &read
+}
+
+// Save writes the settings.
+func (s *Settings) Save() error {
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	return exchange.WriteFile(s.path, func(w io.Writer) error {
+		_, err := w.Write(append(data, '\n'))
+		return err
+	})
+}
+
+// Remember puts a project at the head of the recent ones.
+func (s *Settings) Remember(path string, article annotate.ArticleID) {
+	s.Forget(path)
+	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article})
+	if len(s.Recent) > maxRecent {
+		s.Recent = s.Recent[:maxRecent]
+	}
+}
+
+// Forget takes a project out of the recent ones.
+func (s *Settings) Forget(path string) {
+	s.Recent = slices.DeleteFunc(s.Recent, func(r Recent) bool { return r.Path == path })
+}
+
+// LastArticle is what was read last in a project.
+func (s *Settings) LastArticle(path string) annotate.ArticleID {
+	for _, r := range s.Recent {
+		if r.Path == path {
+			return r.Article
+		}
+	}
+	return ""
+}
+
+// LastProject is the project to reopen: the last one, where it is still there.
+func (s *Settings) LastProject() (string, bool) {
+	if len(s.Recent) == 0 {
+		return "", false
+	}
+	_, err := os.Stat(s.Recent[0].Path)
+	return s.Recent[0].Path, err == nil
+}

@@ -1,0 +1,186 @@
+//go:build !headless
+
+package settings
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// written puts a settings file with that content into a new folder.
+func written(t *testing.T, content string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	path := Load(dir).path
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestSettingsThatCannotBeReadAreTheDefaults(t *testing.T) {
+	for name, content := range map[string]string{
+		"empty": "", "torn": `{"theme": "dark", "text_si`, "no object": `[1, 2]`, "a wrong type": `{"text_size": "big"}`,
+		"bytes": "\x00\xff\x00", "null": "null", "an empty object": "{}", "a number out of bounds": `{"window_width": 1e99}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := written(t, content)
+			want := *Load(t.TempDir())
+			got := *Load(dir)
+			want.path, got.path = "", ""
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("settings %+v, want %+v", got, want)
+			}
+			if err := Load(dir).Save(); err != nil {
+				t.Errorf("they cannot be saved: %v", err)
+			}
+		})
+	}
+}
+
+func TestSettingsComeBack(t *testing.T) {
+	dir := t.TempDir()
+	s := Load(dir)
+	s.Theme, s.TextSize, s.Width, s.Height, s.LeftWidth, s.RightHidden, s.NoBanner = ui.ModeDark, 21, 1000, 700, 300, true, true
+	s.Remember("/p/“odd” name.goldspan", "a7")
+	if err := s.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if got := Load(dir); !reflect.DeepEqual(got, s) {
+		t.Errorf("settings %+v, want %+v", got, s)
+	}
+}
+
+func TestSettingsKeepWhatAWindowCanBe(t *testing.T) {
+	for _, content := range []string{
+		`{"window_width": -5, "window_height": 0}`, `{"window_width": 1e9, "window_height": 1e9}`,
+		`{"articles_width": -100, "spans_width": 1e9, "text_size": 4000}`, `{"text_size": -1, "theme": "mauve"}`,
+	} {
+		s := Load(written(t, content))
+		if s.Width < 640 || s.Width > 10000 || s.Height < 400 || s.Height > 10000 {
+			t.Errorf("%s: a window of %v by %v", content, s.Width, s.Height)
+		}
+		b := blank(t)
+		w := newWindow(b.cfg, b.app, s, b.facesOf())
+		if size := w.view.Style().Size; size < 11 || size > 40 {
+			t.Errorf("%s: text of %d pixels", content, size)
+		}
+	}
+}
+
+func TestSettingsAreReplacedAsAWhole(t *testing.T) {
+	dir := t.TempDir()
+	s := Load(dir)
+	for n := range 20 {
+		s.Remember(fmt.Sprintf("/p/%d.goldspan", n), "")
+		if err := s.Save(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := os.ReadDir(filepath.Dir(s.path))
+	if err != nil || len(files) != 1 || files[0].Name() != "settings.json" {
+		t.Errorf("beside the settings: %v, %v", files, err)
+	}
+}
+
+func TestSettingsThatCannotBeSaved(t *testing.T) {
+	dir := t.TempDir()
+	s := Load(dir)
+	if err := os.WriteFile(filepath.Dir(s.path), []byte("a file where the folder should be"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Save(); err == nil || !strings.HasPrefix(err.Error(), "save settings: ") {
+		t.Errorf("error %v", err)
+	}
+	b := open(t, newFake(damBreak))
+	b.settings.path = s.path
+	b.saveSettings()
+	b.says("Your settings could not be saved")
+	b.tagged("Ada Berg", "2") // the work goes on
+	if b.dialog() {
+		t.Error("a dialog for settings")
+	}
+}
+
+func TestRecentProjects(t *testing.T) {
+	s := Load(t.TempDir())
+	if _, ok := s.LastProject(); ok {
+		t.Error("a last project before the first")
+	}
+	for n := range 15 {
+		s.Remember(fmt.Sprintf("/p/%d.goldspan", n), annotate.ArticleID(fmt.Sprint(n)))
+	}
+	s.Remember("/p/9.goldspan", "again")
+	if len(s.Recent) != maxRecent || s.Recent[0].Path != "/p/9.goldspan" || s.Recent[1].Path != "/p/14.goldspan" {
+		t.Errorf("recent %v", s.Recent)
+	}
+	if got := s.LastArticle("/p/9.goldspan"); got != "again" {
+		t.Errorf("last article %q", got)
+	}
+	if got := s.LastArticle("/p/0.goldspan"); got != "" {
+		t.Errorf("a project that was forgotten has the article %q", got)
+	}
+	s.Forget("/p/9.goldspan")
+	if s.Recent[0].Path != "/p/14.goldspan" {
+		t.Errorf("recent %v", s.Recent)
+	}
+	if path, ok := s.LastProject(); path != "/p/14.goldspan" || ok {
+		t.Errorf("last project %q, there: %v", path, ok)
+	}
+}
+
+func TestRecentProjectsAreEachThereOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := &settings{}
+		var last string
+		for _, n := range rapid.SliceOfN(rapid.IntRange(0, 15), 1, 40).Draw(t, "opened") {
+			last = fmt.Sprintf("/p/%d.goldspan", n)
+			s.Remember(last, "")
+		}
+		seen := map[string]bool{}
+		for _, r := range s.Recent {
+			if seen[r.Path] {
+				t.Fatalf("%s twice in %v", r.Path, s.Recent)
+			}
+			seen[r.Path] = true
+		}
+		if len(s.Recent) > maxRecent || s.Recent[0].Path != last {
+			t.Fatalf("recent %v after %s", s.Recent, last)
+		}
+	})
+}
+
+func TestFreePath(t *testing.T) {
+	dir := t.TempDir()
+	for _, want := range []string{"Sample.goldspan", "Sample 2.goldspan", "Sample 3.goldspan"} {
+		path := freePath(dir, "Sample")
+		if filepath.Base(path) != want {
+			t.Fatalf("%s, want %s", path, want)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWithExt(t *testing.T) {
+	for path, want := range map[string]string{
+		"/p/war": "/p/war.goldspan", "/p/war.goldspan": "/p/war.goldspan", "/p/v1.2/war": "/p/v1.2/war.goldspan",
+	} {
+		if got := withExt(path, projectExt); got != want {
+			t.Errorf("withExt(%q) = %q, want %q", path, got, want)
+		}
+	}
+}

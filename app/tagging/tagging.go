@@ -1,0 +1,369 @@
+//go:build !headless
+
+// Package tagging puts labels on text, and changes, notes and removes spans.
+package tagging
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/app/articleview"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
+	"goldspan/app/inspector"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Keyboard
+	feature.Commander
+	feature.Stage
+}
+
+// Feature is the tagging feature.
+type Feature struct {
+	frame     Frame
+	desk      *desk.Desk
+	view      *articleview.View
+	inspector *inspector.Inspector
+	bar       *labelBar
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk, v *articleview.View, in *inspector.Inspector) *Feature {
+	t := &Feature{frame: f, desk: d, view: v, inspector: in}
+	t.bar = newLabelBar(t.clickLabel)
+	v.OnGesture = t.gestureEnded
+	v.OnTag = t.tag
+	v.OnResize = t.resize
+	v.OnContext = t.showTextMenu
+	in.OnContext = t.showSpanMenu
+	in.OnRelabel = t.tag
+	in.OnDelete = t.deleteSpan
+	in.OnNote = t.setNote
+	d.Watch(t.follow)
+	return t
+}
+
+// Parts is what the feature gives the window.
+func (t *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: t.commands, Bars: []fyne.CanvasObject{t.bar}, Save: t.inspector.Save}
+}
+
+// follow shows labels and their counts in the label bar. A label that is armed
+// stays so while it is there and the article is the same.
+func (t *Feature) follow(c desk.Change) {
+	if c.Labels {
+		t.bar.setLabels(t.desk.Labels())
+		t.frame.CommandsChanged()
+	}
+	if c.Labels || c.Article || len(c.Edits) > 0 {
+		t.bar.setCounts(t.desk.Count)
+	}
+	armed := t.view.Armed()
+	switch {
+	case armed == "":
+	case c.Article || !t.desk.HasLabel(armed):
+		t.arm("")
+	case c.Labels:
+		t.arm(armed) // the buttons are new, and maybe the name
+	}
+}
+
+func (t *Feature) commands() []*command.Command {
+	all := append(t.spanCommands(), t.stretchCommands()...)
+	blocked := command.All(t.frame.TextInSight, feature.NeedsAnnotating(t.desk))
+	for i, l := range t.desk.Labels() {
+		all = append(all, &command.Command{
+			ID: "tag." + string(l.ID), Title: lang.L("Tag as {{.Label}}", ui.With{"Label": l.Name}), Group: command.Tag, Keys: ui.LabelKeys(i, l),
+			Blocked: blocked, Run: func() { t.tag(l.ID) }, Yields: true,
+		})
+	}
+	return append(all, &command.Command{
+		ID: "tag.escape", Title: lang.L("Clear the selection, stop tagging"), Group: command.Tag, Section: 1, Keys: []ui.Key{command.Plain(fyne.KeyEscape)},
+		Blocked: t.frame.TextInSight, Run: t.escape,
+	})
+}
+
+// spanCommands are what can be done with the selected span.
+func (t *Feature) spanCommands() []*command.Command {
+	inSight := command.All(t.frame.TextInSight, feature.NeedsArticle(t.desk))
+	return []*command.Command{
+		{ID: "span.delete", Title: lang.L("Delete span"), Group: command.Edit, Section: command.EditSpan, Keys: []ui.Key{command.Plain(fyne.KeyDelete), command.Plain(fyne.KeyBackspace)}, Blocked: t.needsSpan(), Run: t.deleteSpan},
+		{ID: "span.note", Title: lang.L("Edit note"), Group: command.Edit, Section: command.EditSpan, Keys: []ui.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Blocked: t.needsSpan(), Run: t.editNote},
+		{ID: "span.next", Title: lang.L("Next span"), Group: command.Edit, Section: command.EditGo, Keys: []ui.Key{command.Plain(fyne.KeyTab)}, Blocked: inSight, Run: func() { t.step(1) }},
+		{ID: "span.previous", Title: lang.L("Previous span"), Group: command.Edit, Section: command.EditGo, Keys: []ui.Key{command.Shift(fyne.KeyTab)}, Blocked: inSight, Run: func() { t.step(-1) }},
+	}
+}
+
+// needsSpan blocks while no span is selected that can be changed.
+func (t *Feature) needsSpan() command.Condition {
+	return command.All(t.frame.TextInSight, feature.NeedsAnnotating(t.desk), func() (string, bool) {
+		_, ok := t.view.SelectedSpan()
+		return lang.L("Select a span first."), !ok
+	})
+}
+
+// stretchCommands move the ends of the selected span: brackets the start, with
+// Shift the end; by a word, with Alt by a character.
+func (t *Feature) stretchCommands() []*command.Command {
+	var out []*command.Command
+	add := func(id, title string, by articleview.Stretch, key ui.Key) {
+		out = append(out, &command.Command{ID: id, Title: title, Group: command.Span, Keys: []ui.Key{key}, Blocked: t.needsSpan(), Run: func() { t.stretch(by) }})
+	}
+	for _, c := range []struct {
+		id, byWord, byCharacter string
+		by                      articleview.Stretch
+		rune                    rune
+		name                    fyne.KeyName
+		mod                     fyne.KeyModifier
+	}{
+		{"span.startBack", lang.L("Move the span’s start back by a word"), lang.L("Move the span’s start back by a character"), articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
+		{"span.startOn", lang.L("Move the span’s start on by a word"), lang.L("Move the span’s start on by a character"), articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
+		{"span.endBack", lang.L("Move the span’s end back by a word"), lang.L("Move the span’s end back by a character"), articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.endOn", lang.L("Move the span’s end on by a word"), lang.L("Move the span’s end on by a character"), articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+	} {
+		add(c.id, c.byWord, c.by, ui.RuneKey(c.rune))
+		by := c.by
+		by.ByCharacter = true
+		add(c.id+"Character", c.byCharacter, by, ui.KeyOf(c.name, c.mod)) // not shown
+	}
+	return out
+}
+
+// do makes an edit of the open article, and says where it could not be made.
+func (t *Feature) do(tx annotate.Transaction) bool {
+	_, err := t.desk.Do(tx)
+	if err != nil {
+		t.frame.Failed(ui.Act(tx.Name), err)
+	}
+	return err == nil
+}
+
+// tag puts a label on the selection, or on the selected span, or on the spans that
+// are selected together.
+func (t *Feature) tag(label annotate.LabelID) {
+	defer t.frame.FocusWork()
+	if t.desk.Article() == "" {
+		return
+	}
+	if !t.desk.CanAnnotate() {
+		t.frame.Say(feature.WhyReadOnly(t.desk))
+		return
+	}
+	if ids := t.inspector.Several(); len(ids) > 0 {
+		t.relabelSeveral(ids, label)
+		return
+	}
+	if r := t.view.TagRange(); !r.Empty() {
+		t.tagRange(label, r)
+		return
+	}
+	if s, ok := t.view.SelectedSpan(); ok {
+		t.relabel(s, label)
+		return
+	}
+	if !t.view.Selection().Empty() {
+		t.frame.Say(lang.L("There is only white space in the selection: nothing was tagged."))
+		return
+	}
+	t.frame.Say(lang.L("Select text first, then press a label’s key."))
+}
+
+func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
+	name := annotate.Act{Kind: annotate.ActTag, Label: t.desk.Label(label).Name}
+	s, err := t.desk.NewSpan(label, r)
+	if err != nil {
+		t.frame.Failed(ui.Act(name), err)
+		return
+	}
+	t.view.Together(func() { // drawn once
+		if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
+			t.view.SelectSpan(s.ID, false)
+		}
+	})
+}
+
+func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
+	name := t.desk.Label(label).Name
+	if s.Label == label {
+		t.frame.Say(lang.L("This span is a {{.Label}} already.", ui.With{"Label": name}))
+		return
+	}
+	s.Label = label
+	t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do)
+}
+
+// replace gives a span that is there another label, range or note.
+func (t *Feature) replace(name annotate.Act, s annotate.Span, do func(annotate.Transaction) (annotate.Change, error)) bool {
+	s, err := t.desk.Touch(s)
+	if err == nil {
+		_, err = do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.ReplaceSpan{Span: s}}})
+	}
+	if err != nil {
+		t.frame.Failed(ui.Act(name), err)
+	}
+	return err == nil
+}
+
+// clickLabel is a click in the label bar. While a label is armed it arms another
+// one, or disarms the same one. Else it tags where there is something to tag, and
+// arms the label where there is not.
+func (t *Feature) clickLabel(label annotate.LabelID) {
+	defer t.frame.FocusHome()
+	if t.frame.Page() != nil { // what it would tag is not in sight
+		t.frame.ShowPage(nil)
+		return
+	}
+	switch t.view.Armed() {
+	case "":
+	case label:
+		t.arm("")
+		return
+	default:
+		t.arm(label)
+		return
+	}
+	_, span := t.view.SelectedSpan()
+	switch {
+	case !t.view.TagRange().Empty() || span:
+		t.tag(label)
+	case !t.desk.CanAnnotate():
+		t.frame.Say(feature.WhyReadOnly(t.desk))
+	case t.desk.Article() != "":
+		t.arm(label)
+	}
+}
+
+// arm tags every selection as a label from now on, and keeps saying so; "" ends it.
+func (t *Feature) arm(label annotate.LabelID) {
+	t.view.Arm(label)
+	t.bar.setArmed(label)
+	t.frame.Say("")
+	if label == "" {
+		t.frame.Hold("")
+		return
+	}
+	t.frame.Hold(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": t.desk.Label(label).Name}))
+}
+
+// gestureEnded tags what the pointer selected while a label is armed.
+func (t *Feature) gestureEnded() {
+	if l := t.view.Armed(); l != "" {
+		if r := t.view.TagRange(); !r.Empty() && t.desk.CanAnnotate() {
+			t.tagRange(l, r)
+		}
+	}
+}
+
+func (t *Feature) resize(id annotate.SpanID, r annotate.Range) {
+	s, ok := t.desk.State().Span(id)
+	if !ok || !t.desk.CanAnnotate() {
+		return
+	}
+	s.Range = r
+	t.replace(annotate.Act{Kind: annotate.ActResize, Label: t.desk.Label(s.Label).Name}, s, t.desk.Do)
+}
+
+// setNote answers whether the note is on disk. Where it goes on with what was
+// saved of it before, one undo takes back both.
+func (t *Feature) setNote(id annotate.SpanID, note string, on bool) bool {
+	s, ok := t.desk.State().Span(id)
+	if !ok || !t.desk.CanAnnotate() || s.Note == note {
+		return ok && s.Note == note
+	}
+	s.Note = note
+	do := t.desk.Do
+	if on {
+		do = t.desk.Continue
+	}
+	return t.replace(annotate.Act{Kind: annotate.ActNote}, s, do)
+}
+
+// deleteSpan removes the selected span, or those that are selected together, and
+// selects none.
+func (t *Feature) deleteSpan() {
+	if ids := t.inspector.Several(); len(ids) > 0 {
+		t.deleteSeveral(ids)
+		return
+	}
+	defer t.goOn()
+	if s, ok := t.view.SelectedSpan(); ok {
+		name := annotate.Act{Kind: annotate.ActDelete, Label: t.desk.Label(s.Label).Name}
+		t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	}
+}
+
+// escape takes back one thing: arming, then the selection.
+func (t *Feature) escape() {
+	if t.view.Armed() != "" {
+		t.arm("")
+		return
+	}
+	t.view.ClearSelection()
+	t.frame.Say("")
+}
+
+func (t *Feature) editNote() {
+	if t.frame.Hidden(feature.Right) || !t.inspector.EditNote(t.frame.Canvas()) {
+		t.frame.Say(lang.L("The spans are hidden: show them to edit the note."))
+	}
+}
+
+// step selects the next span in the order of the text, from the selected one or
+// the caret, and goes round at the ends.
+func (t *Feature) step(step int) {
+	spans := t.desk.State().Spans
+	if len(spans) == 0 {
+		t.frame.Say(lang.L("This article has no spans yet."))
+		return
+	}
+	at := -1
+	if s, ok := t.view.SelectedSpan(); ok {
+		for i := range spans {
+			if spans[i].ID == s.ID {
+				at = i + step
+			}
+		}
+	} else {
+		at = len(spans)
+		for i := range spans {
+			if spans[i].Range.Start >= t.view.Caret() {
+				at = i
+				break
+			}
+		}
+		if step < 0 {
+			at--
+		}
+	}
+	t.view.SelectSpan(spans[(at+len(spans))%len(spans)].ID, true)
+}
+
+// stretch moves one end of the selected span by a key.
+func (t *Feature) stretch(by articleview.Stretch) {
+	s, ok := t.view.SelectedSpan()
+	if !ok {
+		return
+	}
+	r, ok := t.view.Stretched(s.Range, by)
+	if !ok {
+		t.frame.Say(lang.L("The span cannot be moved any further there."))
+		return
+	}
+	t.resize(s.ID, r)
+	t.view.Reveal(r)
+}
+
+// goOn gives the keyboard on after spans were deleted: in the list the next span is
+// selected.
+func (t *Feature) goOn() {
+	t.frame.FocusWork()
+	if f := t.frame.Focused(); f != nil && t.inspector.ListHasKeyboard(f) {
+		t.inspector.ShowCurrent()
+	}
+}

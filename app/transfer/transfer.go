@@ -1,0 +1,237 @@
+//go:build !headless
+
+// Package transfer brings articles in, and annotations out.
+package transfer
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/exchange"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// Frame is what the feature asks of the window.
+type Frame interface {
+	feature.Speaker
+	feature.Asker
+	feature.Worker
+	feature.Chooser
+	Focus(fyne.Focusable)
+	FocusHome()
+	RunCommand(id string)
+	KeyOf(id string) string
+}
+
+// Feature is the transfer feature.
+type Feature struct {
+	frame Frame
+	desk  *desk.Desk
+	empty *emptyPage
+}
+
+// New makes the feature.
+func New(f Frame, d *desk.Desk) *Feature {
+	return &Feature{frame: f, desk: d, empty: newEmptyPage(f.RunCommand)}
+}
+
+// Parts is what the feature gives the window.
+func (t *Feature) Parts() feature.Parts {
+	return feature.Parts{Commands: t.commands, Empty: t.empty, Dropped: t.dropped}
+}
+
+func (t *Feature) commands() []*command.Command {
+	edit := feature.NeedsEditing(t.desk)
+	return []*command.Command{
+		{ID: "article.import", Title: lang.L("Import articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyI)}, Blocked: edit, Run: t.importFiles},
+		{ID: "article.paste", Title: lang.L("Paste text as an article…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyV)}, Blocked: edit, Run: t.paste},
+		{ID: "project.export", Title: lang.L("Export JSONL…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
+	}
+}
+
+func (t *Feature) importFiles() {
+	p := t.desk.Project()
+	t.frame.Choose(feature.Files{
+		Title: lang.L("Import articles (several files and folders can be dropped on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (text, Goldspan JSONL)"),
+		Exts: []string{".txt", ".jsonl"}, Multiple: true,
+	}, func(paths []string) {
+		t.importPaths(p, paths)
+	})
+}
+
+// source is a file by its name alone: the user chose the folder.
+func source(path string) exchange.Source {
+	return exchange.Source{Path: path, Name: filepath.Base(path)}
+}
+
+// dropped imports files that were dropped on the window.
+func (t *Feature) dropped(paths []string) bool {
+	if !t.desk.CanEdit() {
+		t.frame.Say(lang.L("Open or make a project first, then drop articles on it."))
+		return true
+	}
+	t.importPaths(t.desk.Project(), paths)
+	return true
+}
+
+func (t *Feature) importPaths(p desk.Project, paths []string) {
+	var sources []exchange.Source
+	for _, path := range paths {
+		sources = append(sources, source(path))
+	}
+	if len(sources) > 0 {
+		t.importSources(p, sources)
+	}
+}
+
+// paste makes an article of a text that the user pastes, and may mend.
+// What was done to it by hand is not thrown away unasked.
+func (t *Feature) paste() {
+	p := t.desk.Project()
+	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
+	text.SetText(fyne.CurrentApp().Clipboard().Content())
+	pasted := text.Text
+	var d *ui.Dialog
+	leave := func() {
+		if text.Text == pasted || strings.TrimSpace(text.Text) == "" {
+			d.Close()
+			return
+		}
+		t.frame.AskThen(lang.L("Throw the text away?"), ui.Paragraph(lang.L("You have changed it here, and it is no article yet."), false), fyne.NewSize(420, 0),
+			func() { t.frame.Focus(text) },
+			ui.Choice{Text: lang.L("Throw away"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep it")})
+	}
+	text.OnEscape = leave
+	text.OnShortcut = func(k ui.Key) bool {
+		if k != command.Ctrl(fyne.KeyReturn) && k != command.Ctrl(fyne.KeyEnter) {
+			return false
+		}
+		d.Accept()
+		return true
+	}
+	d = t.frame.Ask(lang.L("Paste text as an article"), text, fyne.NewSize(720, 520),
+		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: leave},
+		ui.Choice{Text: lang.L("Add article"), Run: func() {
+			if strings.TrimSpace(text.Text) == "" {
+				t.frame.Say(lang.L("There was no text: nothing was added."))
+				return
+			}
+			t.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
+		}})
+	d.OnEscape = leave
+	t.frame.Focus(text)
+}
+
+func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
+	if !feature.Still(t.desk, t.frame, p) {
+		return
+	}
+	var report exchange.Report
+	var read desk.Opened
+	set := t.desk.Set()
+	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
+		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
+			return err
+		}
+		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set) // it is in the project by now
+		return err
+	}, func(err error) {
+		if err == nil && !feature.Still(t.desk, t.frame, p) {
+			return
+		}
+		if err == nil {
+			err = t.desk.Renew(read)
+		}
+		if err != nil {
+			t.frame.Failed(lang.L("import"), err)
+			return
+		}
+		t.imported(report)
+	})
+}
+
+// imported shows what came in, opens the first new article, and says what an
+// import left out or changed.
+func (t *Feature) imported(report exchange.Report) {
+	if len(report.Added) > 0 {
+		feature.OpenArticle(t.desk, t.frame, report.Added[0])
+	}
+	summary := importSummary(report)
+	t.frame.Say(summary)
+	if details := importDetails(report); len(details) > 0 {
+		t.frame.Report(lang.L("Import"), summary, details)
+		return
+	}
+	t.frame.FocusHome()
+}
+
+// export asks which articles, then where, then writes.
+func (t *Feature) export() {
+	p, set := t.desk.Project(), t.desk.Set().ID
+	done := t.desk.Articles().Done()
+	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
+	first := onlyDone
+	if done == 0 {
+		first = all
+	}
+	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
+	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
+	rows := []fyne.CanvasObject{hint, choice}
+	if done == 0 {
+		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": t.frame.KeyOf("article.done")}), false)
+		none.Importance = widget.WarningImportance
+		rows = append(rows, none)
+	}
+	choose := func() {
+		statuses := []annotate.Status{annotate.StatusDone}
+		if choice.Selected == all {
+			statuses = append(statuses, annotate.StatusTodo)
+		}
+		t.frame.Choose(feature.Files{
+			Title: lang.L("Export JSONL"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Goldspan JSONL"), Exts: []string{".jsonl"},
+			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
+		}, func(paths []string) { t.exportTo(p, set, paths[0], statuses) })
+	}
+	d := t.frame.Ask(lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0),
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
+	choice.In(d)
+}
+
+func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, statuses []annotate.Status) {
+	if !feature.Still(t.desk, t.frame, p) {
+		return
+	}
+	var summary exchange.Summary
+	t.frame.Run(lang.L("Exporting"), func(ctx context.Context, progress ui.Progress) (err error) {
+		summary, err = exchange.Export(ctx, p, path, exchange.Options{Set: set, Statuses: statuses}, exchange.Progress(progress))
+		return err
+	}, func(err error) {
+		if err != nil {
+			t.frame.Failed(lang.L("export {{.File}}", ui.With{"File": filepath.Base(path)}), err)
+			return
+		}
+		t.frame.Saved(path)
+		t.frame.Say(exported(summary, filepath.Base(path)))
+		t.frame.FocusHome()
+	})
+}
+
+// exported says what an export wrote and left out.
+func exported(s exchange.Summary, name string) string {
+	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
+	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
+		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
+	}
+	return out
+}

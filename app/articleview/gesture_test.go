@@ -3,7 +3,9 @@ package articleview
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
@@ -155,4 +157,57 @@ func TestSelectionsAreWholeAndBare(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestClicksInOnePlaceAreCounted(t *testing.T) {
+	var c clicks
+	now := time.Unix(1000, 0)
+	for i, p := range []struct {
+		later time.Duration
+		x     float32
+		want  int
+	}{
+		{0, 10, 1},
+		{100 * time.Millisecond, 10, 2},
+		{100 * time.Millisecond, 10 + clickSlop, 3},
+		{100 * time.Millisecond, 10, 3}, // more are still a sentence
+		{doubleClick, 10, 1},
+		{100 * time.Millisecond, 10 + 2*clickSlop, 1},
+	} {
+		now = now.Add(p.later)
+		if got := c.press(fyne.NewPos(p.x, 5), now); got != p.want {
+			t.Errorf("press %d counts as %d, want %d", i, got, p.want)
+		}
+		c.time = now
+	}
+	if !c.wanders(c.at.AddXY(clickSlop, 0)) || c.wanders(c.at.AddXY(clickSlop+1, 0)) {
+		t.Error("a click wanders too far, or not at all")
+	}
+	if at := fyne.NewPos(50, 50); c.again(at) || !c.again(at) || c.again(at.AddXY(0, 2*clickSlop)) {
+		t.Error("a click in the place of the last one is not known, or another one is")
+	}
+}
+
+func TestAHandleTakesWholeWords(t *testing.T) {
+	text := "one two three four"
+	for _, c := range []struct {
+		name   string
+		fixed  int
+		offset int
+		snap   bool
+		want   annotate.Range
+	}{
+		{"the end on", 4, 10, true, annotate.Range{Start: 4, End: 13}},
+		{"the end on, freely", 4, 10, false, annotate.Range{Start: 4, End: 10}},
+		{"the start back", 13, 5, true, annotate.Range{Start: 4, End: 13}},
+		{"past the other end", 8, 5, true, annotate.Range{Start: 4, End: 7}},
+		{"beside an end inside a word", 5, 10, true, annotate.Range{Start: 5, End: 13}},
+		{"on the other end", 8, 8, true, annotate.Range{Start: 8, End: 9}},
+		{"over white space alone", 7, 8, false, annotate.Range{Start: 8, End: 9}},
+	} {
+		r := resize{fixed: c.fixed, rng: annotate.Range{Start: 8, End: 9}}
+		if got := r.to(segmenterOf(text), c.offset, c.snap); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
 }

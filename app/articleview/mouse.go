@@ -1,7 +1,6 @@
 package articleview
 
 import (
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,67 +23,6 @@ type mouse struct {
 	resizing *resize
 	drag     fyne.Position   // where a drag is now
 	edge     *fyne.Animation // scrolls while a drag is beyond an edge
-}
-
-// clicks tells clicks in one place from those in several.
-type clicks struct {
-	n       int           // presses in one place, quick after each other
-	at      fyne.Position // of the last press
-	time    time.Time     // of the last press or release
-	lastHit fyne.Position // where the last plain click was, for going outward
-	hadHit  bool
-}
-
-// How near to each other in place and time clicks count as one gesture.
-const (
-	clickSlop   = 4 // how far a click may wander and be no drag
-	doubleClick = 350 * time.Millisecond
-)
-
-// press counts a press, and answers how many that makes.
-func (c *clicks) press(at fyne.Position, now time.Time) int {
-	if c.n > 0 && now.Sub(c.time) < doubleClick && near(at, c.at, clickSlop+1) {
-		c.n = min(c.n+1, 3)
-	} else {
-		c.n = 1
-	}
-	c.at = at
-	return c.n
-}
-
-// again notes a plain click, and says whether it is in the place of the last one.
-func (c *clicks) again(at fyne.Position) bool {
-	again := c.hadHit && near(at, c.lastHit, clickSlop)
-	c.lastHit, c.hadHit = at, true
-	return again
-}
-
-// wanders says that a drag is still so near to its press that it may be a click.
-func (c *clicks) wanders(to fyne.Position) bool { return near(to, c.at, clickSlop) }
-
-// resize is a span whose handle is being dragged.
-type resize struct {
-	id    annotate.SpanID
-	fixed int // the end that stays
-	rng   annotate.Range
-}
-
-// to is the range when the handle is at an offset. Snapping takes whole words,
-// but for the end that stays, which may be inside one.
-func (r *resize) to(text boundaries, offset int, snap bool) annotate.Range {
-	rng := annotate.Range{Start: min(r.fixed, offset), End: max(r.fixed, offset)}
-	switch {
-	case !snap:
-		rng = text.Cover(rng)
-	case offset < r.fixed:
-		rng = annotate.Range{Start: text.Snap(rng).Start, End: r.fixed}
-	default:
-		rng = annotate.Range{Start: r.fixed, End: text.Snap(rng).End}
-	}
-	if rng = text.Trim(rng); rng.Empty() {
-		return r.rng
-	}
-	return rng
 }
 
 // reset is for an article that was just opened.
@@ -363,10 +301,6 @@ func (m *mouse) handleAt(p fyne.Position) (annotate.Span, int, bool) {
 		return s, s.Range.Start, true
 	}
 	return s, s.Range.End, true
-}
-
-func near(a, b fyne.Position, slop float32) bool {
-	return math.Abs(float64(a.X-b.X)) <= float64(slop) && math.Abs(float64(a.Y-b.Y)) <= float64(slop)
 }
 
 func (v *View) takeFocus() {

@@ -1,6 +1,8 @@
 package articleview
 
-import "goldspan/annotate"
+import (
+	"goldspan/annotate"
+)
 
 // selection is a directed range: it began at anchor, and the caret is at the
 // end that moves.
@@ -116,4 +118,18 @@ func (v *View) selectionChanged() {
 	if v.OnSelection != nil {
 		v.OnSelection()
 	}
+}
+
+// SelectedText is the text that is selected, or the selected span's quote; false
+// where there is neither.
+func SelectedText(v *View) (string, bool) {
+	a := v.Article()
+	if a == nil {
+		return "", false
+	}
+	if r := v.Selection(); !r.Empty() {
+		return a.Quote(r), true
+	}
+	s, ok := v.SelectedSpan()
+	return s.Quote, ok
 }

@@ -72,29 +72,6 @@ func New(faces Faces) *View {
 	return v
 }
 
-// Together runs f and draws once what it changes. A key and a click do so by
-// themselves, whatever is changed in answer to them.
-func (v *View) Together(f func()) { v.redraw.together(f) }
-
-// update draws the state again. Cheap: it reuses every object, and lays out
-// only lines that came into sight.
-func (v *View) update() { v.redraw.ask() }
-
-func (v *View) draw() {
-	if v.r != nil && v.Size().Width > 0 {
-		v.r.rebuild()
-	}
-}
-
-// drawLinesAgain paints the lines in sight anew, for what is painted into them
-// has changed.
-func (v *View) drawLinesAgain() {
-	if v.r != nil {
-		v.r.rasters.drop()
-	}
-	v.update()
-}
-
 // SetLabels gives the labels that spans and chips are drawn with.
 func (v *View) SetLabels(labels []annotate.Label) {
 	v.legend = newLegend(labels, ui.Variant())

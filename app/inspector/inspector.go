@@ -48,7 +48,7 @@ type Inspector struct {
 	filter *ui.Select
 	search *ui.Field
 	list   *ui.KeyList
-	bar    *several
+	bar    *selectionBar
 	rows   map[widget.ListItemID]*row
 	hint   *widget.Label
 	detail *details
@@ -83,7 +83,7 @@ func New() *Inspector {
 	in.search.OnTyped = func(k fyne.KeyName) bool { return k == fyne.KeyDown && in.focusList() }
 	in.search.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
 	in.list = in.newKeyList()
-	in.bar = newSeveral(
+	in.bar = newSelectionBar(
 		func(l annotate.LabelID) {
 			if in.OnRelabel != nil {
 				in.OnRelabel(l)
@@ -229,4 +229,40 @@ func (in *Inspector) Controls() []ui.Control {
 // the keyboard.
 func (in *Inspector) Works(focused fyne.Focusable) bool {
 	return in.ListHasKeyboard(focused) && in.Listed()
+}
+
+// column puts the head on top, the details at the foot, above them the bar of
+// several spans, whose height follows from the width, and the list into what is left.
+type column struct {
+	head, list, detail fyne.CanvasObject
+	bar                *selectionBar
+}
+
+func (c *column) detailHeight() float32 {
+	if !c.detail.Visible() {
+		return 0
+	}
+	return c.detail.MinSize().Height
+}
+
+// Layout implements fyne.Layout.
+func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	head, bar, detail := c.head.MinSize().Height, c.bar.height(s.Width), c.detailHeight()
+	list := max(0, s.Height-head-bar-detail)
+	y := float32(0)
+	place := func(o fyne.CanvasObject, height float32) {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, height))
+		y += height
+	}
+	place(c.head, head)
+	place(c.list, list)
+	place(c.bar, bar)
+	place(c.detail, detail)
+}
+
+// MinSize implements fyne.Layout.
+func (c *column) MinSize([]fyne.CanvasObject) fyne.Size {
+	head := c.head.MinSize()
+	return fyne.NewSize(head.Width, head.Height+c.bar.height(head.Width)+c.detailHeight()+2*rowHeight)
 }

@@ -425,3 +425,60 @@ func TestTheListHasTheRoomThatTheDetailsLeave(t *testing.T) {
 		t.Errorf("after the article went the list is %v high, want %v", got, whole)
 	}
 }
+
+func TestTheNextSpanFollowsWhereOneWasDeleted(t *testing.T) {
+	b := opened(t)
+	b.TakeKeyboard(b.canvas)
+	remove := func(id annotate.SpanID) {
+		t.Helper()
+		s, _, err := b.state.Apply(annotate.Transaction{Name: annotate.Act{Text: "delete"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: id}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.SetSelected("")
+		b.SetState(s, "ana")
+		b.ShowCurrent()
+	}
+	b.press(fyne.KeyDown, fyne.KeyDown)
+	for _, c := range []struct{ gone, next annotate.SpanID }{{"s2", "s3"}, {"s3", "s4"}} { // s4 stands below the next head
+		remove(c.gone)
+		if b.shown != c.next || b.currentRow() != c.next {
+			t.Errorf("after %s the article shows %q and the keyboard is at %q, want %s", c.gone, b.shown, b.currentRow(), c.next)
+		}
+	}
+	b.press(fyne.KeyEnd)
+	remove("s9")
+	if b.shown != "s8" {
+		t.Errorf("after the last span the article shows %q, want the one before", b.shown)
+	}
+}
+
+func TestARightClickSelectsTheSpanAndAsksForAMenu(t *testing.T) {
+	in, _ := inspecting(t, "claim:Fifty people died", "actor:Ada Berg", "figure:Fifty")
+	var shown []annotate.SpanID
+	asked := 0
+	in.OnShow = func(id annotate.SpanID) { shown = append(shown, id); in.SetSelected(id) }
+	in.OnContext = func(fyne.Position) { asked++ }
+	right := func(id annotate.SpanID) { t.Helper(); test.TapSecondary(in.rows[in.rowOf(id)]) }
+
+	right("actor:Ada Berg")
+	if asked != 1 || len(shown) != 1 || in.selected != "actor:Ada Berg" || in.Several() != nil {
+		t.Errorf("asked %d times, shown %v, selected %q", asked, shown, in.selected)
+	}
+	in.tapped(in.lines[in.rowOf("figure:Fifty")], fyne.KeyModifierShortcutDefault)
+	if len(in.Several()) != 2 {
+		t.Fatalf("selected together: %v", in.Several())
+	}
+	right("actor:Ada Berg") // one of several: all of them are meant
+	if asked != 2 || len(in.Several()) != 2 {
+		t.Errorf("asked %d times, selected together: %v", asked, in.Several())
+	}
+	right("claim:Fifty people died") // another one: that alone
+	if asked != 3 || in.Several() != nil || in.selected != "claim:Fifty people died" {
+		t.Errorf("asked %d times, selected %q and %v", asked, in.selected, in.Several())
+	}
+	test.TapSecondary(in.rows[0]) // the head of a label
+	if asked != 3 {
+		t.Error("a head has a menu")
+	}
+}

@@ -10,9 +10,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// several is the bar for more than one selected span. It shows the number of spans,
+// selectionBar is the bar for more than one selected span. It shows the number of spans,
 // a button for each label to relabel them, and a button to delete them.
-type several struct {
+type selectionBar struct {
 	widget.BaseWidget
 	onLabel  func(annotate.LabelID)
 	onDelete func()
@@ -25,8 +25,8 @@ type several struct {
 	delete *ui.Tab
 }
 
-func newSeveral(onLabel func(annotate.LabelID), onDelete func()) *several {
-	b := &several{onLabel: onLabel, onDelete: onDelete, line: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+func newSelectionBar(onLabel func(annotate.LabelID), onDelete func()) *selectionBar {
+	b := &selectionBar{onLabel: onLabel, onDelete: onDelete, line: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
 	b.text.TextStyle.Bold, b.text.TextSize = true, ui.TextSize
 	b.delete = ui.NewTab("spans:delete", lang.L("Delete"), onDelete)
 	b.ExtendBaseWidget(b)
@@ -34,7 +34,7 @@ func newSeveral(onLabel func(annotate.LabelID), onDelete func()) *several {
 	return b
 }
 
-func (b *several) setLabels(labels []annotate.Label) {
+func (b *selectionBar) setLabels(labels []annotate.Label) {
 	b.labels = nil
 	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
@@ -47,7 +47,7 @@ func (b *several) setLabels(labels []annotate.Label) {
 
 // show shows the bar for a number of spans, or hides it. The result is true if the
 // bar appeared or disappeared.
-func (b *several) show(count int) bool {
+func (b *selectionBar) show(count int) bool {
 	was := b.Visible()
 	b.count = count
 	b.Hidden = count < 2
@@ -56,7 +56,7 @@ func (b *several) show(count int) bool {
 }
 
 // buttons lists the buttons. A read-only project has none.
-func (b *several) buttons() []fyne.CanvasObject {
+func (b *selectionBar) buttons() []fyne.CanvasObject {
 	if b.readOnly {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (b *several) buttons() []fyne.CanvasObject {
 
 // place arranges the buttons in rows of the given width, and returns the height of
 // the bar.
-func (b *several) place(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
+func (b *selectionBar) place(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
 	const row = 30
 	x, y := ui.Gap2, barHead
 	for _, o := range b.buttons() {
@@ -92,7 +92,7 @@ func (b *several) place(width float32, put func(o fyne.CanvasObject, at fyne.Pos
 const barHead float32 = 30
 
 // height is the height of the bar at a width; 0 if the bar is hidden.
-func (b *several) height(width float32) float32 {
+func (b *selectionBar) height(width float32) float32 {
 	if !b.Visible() {
 		return 0
 	}
@@ -100,7 +100,7 @@ func (b *several) height(width float32) float32 {
 }
 
 // controls lists the controls of the bar, for inspection.
-func (b *several) controls() []ui.Control {
+func (b *selectionBar) controls() []ui.Control {
 	if !b.Visible() {
 		return nil
 	}
@@ -117,22 +117,22 @@ func (b *several) controls() []ui.Control {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (b *several) CreateRenderer() fyne.WidgetRenderer {
-	r := &severalRenderer{b}
+func (b *selectionBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &selectionBarRenderer{b}
 	r.paint()
 	return r
 }
 
-type severalRenderer struct{ b *several }
+type selectionBarRenderer struct{ b *selectionBar }
 
-func (r *severalRenderer) Destroy()           {}
-func (r *severalRenderer) MinSize() fyne.Size { return fyne.NewSize(120, barHead) }
+func (r *selectionBarRenderer) Destroy()           {}
+func (r *selectionBarRenderer) MinSize() fyne.Size { return fyne.NewSize(120, barHead) }
 
-func (r *severalRenderer) Objects() []fyne.CanvasObject {
+func (r *selectionBarRenderer) Objects() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{r.b.line, r.b.text}, r.b.buttons()...)
 }
 
-func (r *severalRenderer) Layout(s fyne.Size) {
+func (r *selectionBarRenderer) Layout(s fyne.Size) {
 	r.b.line.Resize(fyne.NewSize(s.Width, 1))
 	r.b.text.Move(fyne.NewPos(ui.Gap3, (barHead-r.b.text.MinSize().Height)/2))
 	r.b.place(s.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
@@ -141,13 +141,13 @@ func (r *severalRenderer) Layout(s fyne.Size) {
 	})
 }
 
-func (r *severalRenderer) Refresh() {
+func (r *selectionBarRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.b.Size())
 	canvas.Refresh(r.b)
 }
 
-func (r *severalRenderer) paint() {
+func (r *selectionBarRenderer) paint() {
 	p := ui.Colors()
 	r.b.line.FillColor = p.Hairline
 	r.b.text.Text, r.b.text.Color = lang.N("{{.N}} spans selected", r.b.count, ui.With{"N": ui.Digits(r.b.count)}), p.Ink

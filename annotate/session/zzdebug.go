@@ -1,0 +1,2 @@
+package session
+var Debug bool

@@ -1,0 +1,3 @@
+package storage
+import "goldspan/annotate/session"
+func init() { session.Debug = true }

@@ -1,10 +1,12 @@
 package annotate
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -112,20 +114,73 @@ func (s ArticleSummary) Count(label LabelID) int {
 	return 0
 }
 
-// CleanDetails prepares typed details of an article for storing: every field
-// becomes one line with single spaces, and without white space at its ends. The
-// error is ErrNoTitle if the title becomes empty.
-func CleanDetails(title string, m Meta) (string, Meta, error) {
-	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	title = line(title)
-	m = Meta{
-		Outlet: line(m.Outlet), URL: line(m.URL), Author: line(m.Author),
-		Published: line(m.Published), Language: line(m.Language), Story: line(m.Story),
+// Details are an article's title and source.
+type Details struct {
+	Title string
+	Meta
+}
+
+// Details are a's title and source.
+func (a *Article) Details() Details { return Details{a.Title, a.Meta} }
+
+// Described is a with other details.
+func (a *Article) Described(d Details) *Article {
+	described := *a
+	described.Title, described.Meta = d.Title, d.Meta
+	return &described
+}
+
+// Clean makes what was typed of an article ready for storing: every field is one
+// line, without white space at its ends. ErrNoTitle says that nothing is left of
+// the title.
+func (d Details) Clean() (Details, error) {
+	fields := []*string{&d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story}
+	for _, s := range fields {
+		*s = strings.Join(strings.Fields(*s), " ")
 	}
-	if title == "" {
-		return "", m, ErrNoTitle
+	if d.Title == "" {
+		return d, ErrNoTitle
 	}
-	return title, m, nil
+	return d, nil
+}
+
+// Check says whether d can be stored, by a TextError.
+func (d Details) Check() error {
+	for _, s := range []string{d.Title, d.Outlet, d.URL, d.Author, d.Published, d.Language, d.Story} {
+		if !Storable(s) {
+			return &TextError{TextSourceData}
+		}
+	}
+	return nil
+}
+
+// After is s after a change of its article in the set that it was asked for.
+func (s ArticleSummary) After(c Change) ArticleSummary {
+	s.Status = c.StatusAfter
+	counts := map[LabelID]int{}
+	for _, n := range s.Counts {
+		counts[n.Label] = n.Spans
+	}
+	for _, sp := range c.Added {
+		counts[sp.Label]++
+	}
+	for _, sp := range c.Removed {
+		counts[sp.Label]--
+	}
+	s.Counts = labelCounts(counts)
+	return s
+}
+
+// labelCounts are counts in the order of the labels' IDs, without those that are 0;
+// nil for none.
+func labelCounts(counts map[LabelID]int) (out []LabelCount) {
+	for label, n := range counts {
+		if n != 0 {
+			out = append(out, LabelCount{label, n})
+		}
+	}
+	slices.SortFunc(out, func(a, b LabelCount) int { return cmp.Compare(a.Label, b.Label) })
+	return out
 }
 
 // Status is the progress of an annotation set in an article.

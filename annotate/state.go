@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -129,10 +128,7 @@ func (s State) Summary() ArticleSummary {
 		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
 		Status: s.Status,
 	}
-	for label, n := range s.Counts() {
-		a.Counts = append(a.Counts, LabelCount{label, n})
-	}
-	slices.SortFunc(a.Counts, func(a, b LabelCount) int { return cmp.Compare(a.Label, b.Label) })
+	a.Counts = labelCounts(s.Counts())
 	return a
 }
 
@@ -142,12 +138,12 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	d := newDraft(s, len(tx.Edits))
 	for _, e := range tx.Edits {
 		if err := e.apply(d); err != nil {
-			return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+			return s, Change{}, tx.failed(err)
 		}
 	}
-	c := d.change(tx.Name)
+	c := d.change()
 	if c.Empty() {
-		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, ErrNoChange)
+		return s, Change{}, tx.failed(ErrNoChange)
 	}
 	next := State{Article: s.Article, Set: s.Set, Status: d.status, multiset: s.multiset}
 	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
@@ -157,9 +153,17 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 		return next, c, nil
 	}
 	if err := next.checkDuplicates(c); err != nil {
-		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+		return s, Change{}, tx.failed(err)
 	}
 	return next, c, nil
+}
+
+// failed is err with the name of tx, where it has one.
+func (tx Transaction) failed(err error) error {
+	if tx.Name == (Act{}) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", tx.Name, err)
 }
 
 // checkDuplicates looks for a second span with the label and range of an added span.

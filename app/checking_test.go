@@ -237,7 +237,7 @@ func TestPredictionsStayAsTheExtractorMadeThem(t *testing.T) {
 		t.Error("the check of another set goes on")
 	}
 	const why = "These are predictions: they stay as the extractor made them."
-	for _, id := range []string{"tag.claim", "article.done", "span.delete", "edit.undo", "edit.tagAll"} {
+	for _, id := range []string{"tag.claim", "article.done", "span.delete", "edit.tagAll"} {
 		if got := b.why(id); got != why {
 			t.Errorf("%s cannot be run because %q", id, got)
 		}
@@ -445,12 +445,13 @@ func checkedTwo(t *testing.T) *bench {
 func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
 	b := checkedTwo(t)
 	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
-	var parts []session.Part
+	var steps []session.Step
 	for _, id := range b.p.Order {
-		s := b.p.States[id]
-		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.Spans[0].ID}}})
+		steps = append(steps, b.desk.Edits(id, annotate.RemoveSpan{ID: b.p.States[id].Spans[0].ID}))
 	}
-	if _, err := b.desk.DoEverywhere(annotate.Act{Kind: annotate.ActDeleteSpans, Count: 2}, parts); err != nil {
+	pending := b.desk.Start(annotate.Act{Kind: annotate.ActDeleteSpans, Count: 2}, steps...)
+	pending.Run(t.Context())
+	if _, err := b.desk.End(pending); err != nil {
 		t.Fatal(err)
 	}
 	b.lists()

@@ -8,13 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// One undo takes back what was done last in the window, in whichever article. Until
-// the desk keeps that order, each article has an undo of its own.
-const eachArticleHasItsUndo = "each article has an undo of its own: the desk does not keep the order of all acts yet"
+// One undo takes back what was done last in the window, in whichever article.
 
 // Settling goes on to the next article by itself.
 func TestUndoTakesBackWhatWasSettledLastInWhicheverArticle(t *testing.T) {
-	t.Skip(eachArticleHasItsUndo)
 	b := checkedTwo(t)
 	undo := func() { b.chord(fyne.KeyModifierControl, fyne.KeyZ) }
 	b.key("e")
@@ -54,7 +51,6 @@ func TestUndoTakesBackWhatWasSettledLastInWhicheverArticle(t *testing.T) {
 
 // The end of a check changes nothing of that.
 func TestUndoTakesBackWhatWasSettledLastWhenTheCheckHasEnded(t *testing.T) {
-	t.Skip(eachArticleHasItsUndo)
 	b := checkedTwo(t)
 	b.key("e")
 	b.run("check.end")

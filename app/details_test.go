@@ -37,9 +37,14 @@ func TestDetailsOfAnArticleAreChanged(t *testing.T) {
 	if got := b.desk.Articles().At(0).Title; got != "A dam breaks" {
 		t.Errorf("the list has %q", got)
 	}
-	b.undo() // the last edit is still the tag
+	b.undo()
+	if got := b.desk.State().Article.Title; got != "Title 1" || b.desk.Articles().At(0).Title != got || len(b.desk.State().Spans) != 1 {
+		t.Errorf("after an undo the article is %q, with %d spans", got, len(b.desk.State().Spans))
+	}
+	b.says("Undid change the details of “A dam breaks”.")
+	b.undo() // the edit before
 	if n := len(b.desk.State().Spans); n != 0 {
-		t.Errorf("%d spans after an undo", n)
+		t.Errorf("%d spans after another undo", n)
 	}
 }
 

@@ -16,7 +16,6 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
-	"goldspan/app/desk"
 	"goldspan/app/feature"
 	"goldspan/app/settings"
 	"goldspan/app/ui"
@@ -106,7 +105,7 @@ func (b *bench) shows(p *apptest.Project) { b.t.Helper(); b.p = p; b.put(p) }
 // put is shows for what is made of a project of the tests.
 func (b *bench) put(p Project) {
 	b.t.Helper()
-	opened, err := desk.Read(context.Background(), p)
+	opened, err := b.desk.Read(context.Background(), p)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -56,8 +56,8 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 				t.Errorf("a dialog is open; status %q", b.status())
 			}
 			notes := 0
-			for _, c := range b.p.Changes {
-				if c.Name.Kind == annotate.ActNote {
+			for _, a := range b.p.History {
+				if a.Name.Kind == annotate.ActNote {
 					notes++
 				}
 			}

@@ -115,15 +115,17 @@ func (w *window) follow(c desk.Change) {
 		w.list.Update(id)
 	}
 	state := d.State()
-	if c.Article {
+	if c.Article || c.Named {
 		w.showArticle(state)
 	}
+	shown := false
 	for _, e := range c.Edits {
-		if e.State.Article.ID == d.Article() && !c.Article {
-			w.view.SetState(e.State)
-			w.inspector.SetState(e.State, d.Set().Name)
-		}
-		w.list.Update(e.State.Article.ID)
+		shown = shown || e.Article == d.Article()
+		w.list.Update(e.Article)
+	}
+	if shown && !c.Article {
+		w.view.SetState(state)
+		w.inspector.SetState(state, d.Set().Name)
 	}
 	if c.Selection {
 		w.inspector.SetSelected(d.Selection().Span)

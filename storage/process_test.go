@@ -64,19 +64,22 @@ func helpCommit(path string) error {
 		return err
 	}
 	options := p.options
-	s, err := session.Open(ctx, p, "a1", set.ID, options.Now, options.NewID)
+	h, err := session.Load(ctx, p, options.Now, options.NewID)
 	if err != nil {
 		return err
 	}
-	log, err := p.Log(ctx, "a1", set.ID)
+	s, err := h.Open(ctx, "a1", set.ID)
 	if err != nil {
 		return err
 	}
-	seq := len(log)
+	seq := 0
+	if err := one(ctx, p.readers, nil, "SELECT count(*) FROM action", nil, &seq); err != nil {
+		return err
+	}
 	for n := 0; ; n++ {
-		switch _, undoable := s.UndoName(); {
+		switch _, undoable := h.ToUndo(); {
 		case n%5 == 4 && undoable:
-			_, err = s.Undo(ctx)
+			_, err = h.Undo(ctx)
 		default:
 			var span annotate.Span
 			length := s.State().Article.Len()

@@ -38,6 +38,8 @@ type Project struct {
 	turn        chan struct{}
 	closed      bool
 	dataVersion int64
+	leftovers   bool // there may be something to purge
+	statements  *statements
 	idle        *time.Timer
 
 	closing  sync.Once
@@ -93,7 +95,7 @@ func projectValue(ctx context.Context, q querier, key string) (string, error) {
 	return value, err
 }
 
-func setProjectValue(ctx context.Context, tx *sql.Tx, key, value string) error {
+func setProjectValue(ctx context.Context, tx *writeTx, key, value string) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO project (key, value) VALUES ($1, $2)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
 	return err

@@ -16,16 +16,13 @@ const summaryChunk = 1000
 const (
 	summaryRows = `SELECT a.number, a.id, a.title, a.outlet, a.published, coalesce(s.status, 'todo')
 		FROM article AS a LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
-		WHERE a.number > $2 ORDER BY a.number LIMIT $3`
+		WHERE a.number > $2 AND a.hidden = 0 ORDER BY a.number LIMIT $3`
 
 	// CROSS JOIN keeps the labels, which are few, outside, so that each is one run
 	// along the index.
 	summaryCounts = `SELECT l.id, s.article, count(*) FROM label AS l
 		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 AND s.article BETWEEN $2 AND $3
 		GROUP BY l.number, s.article`
-
-	spanCounts = `SELECT l.id, count(*) FROM label AS l
-		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number`
 )
 
 // EachSummary calls f with the articles in the order of import, and with the
@@ -109,9 +106,10 @@ func (p *Project) StatusCounts(ctx context.Context, set annotate.SetID) (map[ann
 
 func statusCounts(ctx context.Context, q querier, set int64) (map[annotate.Status]int, error) {
 	var articles, done int
-	const query = `SELECT (SELECT count(*) FROM article),
-		(SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done')`
-	if err := one(ctx, q, nil, query, []any{set}, &articles, &done); err != nil {
+	if err := one(ctx, q, nil, "SELECT count(*) FROM article WHERE hidden = 0", nil, &articles); err != nil {
+		return nil, err
+	}
+	if err := one(ctx, q, nil, doneArticles, []any{set}, &done); err != nil {
 		return nil, err
 	}
 	return map[annotate.Status]int{annotate.StatusDone: done, annotate.StatusTodo: articles - done}, nil
@@ -126,7 +124,7 @@ func (p *Project) SpanCounts(ctx context.Context, set annotate.SetID) (map[annot
 		if err != nil {
 			return err
 		}
-		counts, err = countLabels(ctx, tx, spanCounts, number)
+		counts, err = countLabels(ctx, tx, visibleSpans("= $1"), number)
 		return err
 	})
 	if err != nil {
@@ -134,6 +132,32 @@ func (p *Project) SpanCounts(ctx context.Context, set annotate.SetID) (map[annot
 	}
 	return counts, nil
 }
+
+// labelUse counts the spans of each label over all sets that are not hidden.
+func labelUse(ctx context.Context, q querier) (map[annotate.LabelID]int, error) {
+	return countLabels(ctx, q, visibleSpans(visibleSets))
+}
+
+const visibleSets = "IN (SELECT number FROM annotation_set WHERE hidden = 0)"
+
+// visibleSpans counts spans by label along an index, and takes off those of
+// hidden articles, which are few: to ask each span for its article is slow.
+func visibleSpans(sets string) string {
+	return `SELECT id, sum(n) FROM (
+		SELECT l.id, count(*) AS n FROM label AS l
+			CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set ` + sets + ` GROUP BY l.number
+		UNION ALL
+		SELECT l.id, -count(*) AS n FROM article AS a
+			CROSS JOIN span AS s ON s.article = a.number AND s.annotation_set ` + sets + `
+			JOIN label AS l ON l.number = s.label WHERE a.hidden = 1 GROUP BY l.number
+		) GROUP BY id HAVING sum(n) > 0`
+}
+
+// doneArticles counts the articles that are done in a set, $1, and not hidden.
+const doneArticles = `SELECT
+	(SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done') -
+	(SELECT count(*) FROM article AS a JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
+		WHERE a.hidden = 1 AND s.status = 'done')`
 
 func countLabels(ctx context.Context, q querier, query string, args ...any) (map[annotate.LabelID]int, error) {
 	var counts map[annotate.LabelID]int

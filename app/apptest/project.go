@@ -25,7 +25,8 @@ type Project struct {
 	Known   []annotate.Label
 	Order   []annotate.ArticleID
 	States  map[annotate.ArticleID]annotate.State // in Set
-	Changes []annotate.Change                     // of log entry i+1
+	Changes []annotate.Change                     // that were committed, in order
+	History []acted
 	Kept    []Run
 
 	Fail       error // of the next commits
@@ -37,9 +38,6 @@ type Project struct {
 	Listed        int                      // how often all articles were read
 	Closed        bool
 	Edited        bool // another window has changed the file
-
-	log     map[annotate.ArticleID][]annotate.LogEntry
-	removed map[annotate.LabelID]annotate.Label // by ID: Commit brings them back
 }
 
 // Set is the annotation set that a project has.
@@ -49,7 +47,7 @@ const Set annotate.SetID = "set-ana"
 func New(texts ...string) *Project {
 	p := &Project{
 		File: "/projects/war.goldspan", SetName: "ana", Known: annotate.DefaultLabels(),
-		States: map[annotate.ArticleID]annotate.State{}, log: map[annotate.ArticleID][]annotate.LogEntry{},
+		States: map[annotate.ArticleID]annotate.State{},
 	}
 	for i, text := range texts {
 		id := annotate.ArticleID(fmt.Sprintf("a%d", i+1))
@@ -81,50 +79,6 @@ func (p *Project) State(_ context.Context, id annotate.ArticleID, set annotate.S
 		return predicted, nil
 	}
 	return annotate.State{Article: s.Article, Set: set, Status: annotate.StatusTodo}, nil
-}
-
-func (p *Project) Log(_ context.Context, id annotate.ArticleID, _ annotate.SetID) ([]annotate.LogEntry, error) {
-	return slices.Clone(p.log[id]), nil
-}
-
-func (p *Project) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
-	return p.Changes[seq-1], nil
-}
-
-func (p *Project) Action(_ context.Context, txn int64) (seqs []int64, err error) {
-	for _, log := range p.log {
-		for _, e := range log {
-			if e.Txn == txn {
-				seqs = append(seqs, e.Seq)
-			}
-		}
-	}
-	slices.Sort(seqs)
-	return seqs, nil
-}
-
-func (p *Project) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
-	if p.Why != "" {
-		return nil, annotate.ErrReadOnly
-	}
-	if p.Fail != nil {
-		return nil, p.Fail
-	}
-	states := maps.Clone(p.States)
-	for _, c := range commits {
-		if states[c.Change.Article], _, err = states[c.Change.Article].Apply(c.Change.Transaction()); err != nil {
-			return nil, err
-		}
-	}
-	p.States = states
-	p.revive(commits)
-	for _, c := range commits {
-		p.Changes = append(p.Changes, c.Change)
-		seqs = append(seqs, int64(len(p.Changes)))
-		e := annotate.LogEntry{Seq: seqs[len(seqs)-1], Txn: seqs[0], Op: c.Op, Of: c.Of, Name: c.Change.Name}
-		p.log[c.Change.Article] = append(p.log[c.Change.Article], e)
-	}
-	return seqs, nil
 }
 
 func (p *Project) Path() string { return p.File }
@@ -212,43 +166,11 @@ func (p *Project) ArticlesWith(_ context.Context, match func(string) bool) (foun
 	return found, nil
 }
 
-func (p *Project) Describe(_ context.Context, id annotate.ArticleID, title string, m annotate.Meta) error {
-	title, m, err := annotate.CleanDetails(title, m)
-	if err != nil {
-		return err
-	}
-	s := p.States[id]
-	a, err := annotate.NewArticle(id, title, s.Article.Text(), m)
-	if err != nil {
-		return err
-	}
-	s.Article = a
-	p.States[id] = s
-	return nil
-}
-
-// AddSet refuses: there is one annotation set.
-func (p *Project) AddSet(context.Context, annotate.Set) error { return annotate.ErrSetTaken }
-
 func (p *Project) UseSet(_ context.Context, id annotate.SetID) error {
 	if id != Set && p.run(id) == nil {
 		return annotate.ErrNoSet
 	}
 	return nil
-}
-
-func (p *Project) AddLabel(_ context.Context, l annotate.Label) error {
-	return p.setLabels(append(slices.Clone(p.Known), l))
-}
-
-func (p *Project) UpdateLabel(_ context.Context, l annotate.Label) error {
-	labels := slices.Clone(p.Known)
-	for i := range labels {
-		if labels[i].ID == l.ID {
-			labels[i] = l
-		}
-	}
-	return p.setLabels(labels)
 }
 
 func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
@@ -260,38 +182,6 @@ func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
 		}
 	}
 	return used, nil
-}
-
-// revive brings back the removed labels that spans of commits have.
-func (p *Project) revive(commits []annotate.Commit) {
-	for _, c := range commits {
-		for _, s := range c.Change.Added {
-			if l, ok := p.removed[s.Label]; ok {
-				p.Known = append(slices.Clone(p.Known), l)
-				delete(p.removed, s.Label)
-			}
-		}
-	}
-}
-
-func (p *Project) RemoveLabel(_ context.Context, id annotate.LabelID) error {
-	for _, l := range p.Known {
-		if l.ID == id {
-			if p.removed == nil {
-				p.removed = map[annotate.LabelID]annotate.Label{}
-			}
-			p.removed[id] = l
-		}
-	}
-	return p.setLabels(slices.DeleteFunc(slices.Clone(p.Known), func(l annotate.Label) bool { return l.ID == id }))
-}
-
-func (p *Project) setLabels(labels []annotate.Label) error {
-	if err := errors.Join(p.FailLabels, annotate.CheckLabels(labels)); err != nil {
-		return err
-	}
-	p.Known = labels
-	return nil
 }
 
 func (p *Project) SaveCopy(context.Context, string) error { return errNotHere }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 	"goldspan/app/articlelist"
 	"goldspan/app/command"
 	"goldspan/app/desk"
@@ -120,9 +119,9 @@ func (a *Feature) toggleDone() { a.setStatus(other(a.desk.State().Status)) }
 // toggleDoneOf is toggleDone of an article that is not open, and stays so.
 func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
 	status := other(a.desk.Status(id))
-	part := session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
-	if _, err := a.desk.DoEverywhere(statusEdit(status), []session.Part{part}); err != nil {
-		a.frame.Failed(ui.Act(statusEdit(status)), err)
+	tx := annotate.Transaction{Name: statusEdit(status), Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
+	if err := a.desk.DoIn(id, tx); err != nil {
+		a.frame.Failed(ui.Act(tx.Name), err)
 	}
 }
 

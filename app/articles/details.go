@@ -3,6 +3,8 @@
 package articles
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -58,7 +60,11 @@ func (a *Feature) editDetails() {
 
 // describe saves the details of the open article, and says whether they were saved.
 func (a *Feature) describe(title string, m annotate.Meta) bool {
-	if err := a.desk.Describe(title, m); err != nil {
+	err := a.desk.Describe(title, m)
+	if errors.Is(err, annotate.ErrNoChange) {
+		return true
+	}
+	if err != nil {
 		a.frame.Failed(lang.L("change the details of the article"), err)
 		return false
 	}

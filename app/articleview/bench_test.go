@@ -111,11 +111,15 @@ func benchmarkTag(b *testing.B, ghosts bool) {
 	s, state := large(b)
 	store := &storeOf{state: state}
 	n := 0
-	open, err := session.Open(context.Background(), store, "big", "ana", func() int64 { return 0 }, func() string { n++; return fmt.Sprintf("new-%d", n) })
+	history, err := session.Load(context.Background(), store, func() int64 { return 0 }, func() string { n++; return fmt.Sprintf("new-%d", n) })
 	if err != nil {
 		b.Fatal(err)
 	}
-	open.Watch(func(e session.Event) { s.SetState(e.State) })
+	open, err := history.Open(context.Background(), "big", "ana")
+	if err != nil {
+		b.Fatal(err)
+	}
+	history.Watch(func(session.Event) { s.SetState(open.State()) })
 	s.Open(state, "Outlet", "ana")
 	if ghosts {
 		s.SetGhosts(haunted(state))
@@ -132,7 +136,7 @@ func benchmarkTag(b *testing.B, ghosts bool) {
 			b.Fatal(err)
 		}
 		s.SelectSpan(span.ID, false)
-		if _, err := open.Undo(context.Background()); err != nil {
+		if _, err := history.Undo(context.Background()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -194,30 +198,23 @@ func BenchmarkResizeMegabyte(b *testing.B) {
 	}
 }
 
-// storeOf is a store of one article that forgets all but the changes.
-type storeOf struct {
-	state   annotate.State
-	changes []annotate.Change
-}
+// storeOf is a store of one article that forgets what is done.
+type storeOf struct{ state annotate.State }
 
 func (s *storeOf) State(context.Context, annotate.ArticleID, annotate.SetID) (annotate.State, error) {
 	return s.state, nil
 }
 
-func (s *storeOf) Log(context.Context, annotate.ArticleID, annotate.SetID) ([]annotate.LogEntry, error) {
-	return nil, nil
+func (s *storeOf) Ends(context.Context) (annotate.Ends, error) { return annotate.Ends{}, nil }
+
+func (s *storeOf) Action(context.Context, annotate.ActionID) (annotate.Action, error) {
+	return annotate.Action{}, nil
 }
 
-func (s *storeOf) LoggedChange(_ context.Context, seq int64) (annotate.Change, error) {
-	return s.changes[seq-1], nil
+func (s *storeOf) Place(_ context.Context, _ annotate.ActionID, here annotate.Place) (annotate.Place, error) {
+	return here, nil
 }
 
-func (s *storeOf) Action(_ context.Context, txn int64) ([]int64, error) { return []int64{txn}, nil }
-
-func (s *storeOf) Commit(_ context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
-	for _, c := range commits {
-		s.changes = append(s.changes, c.Change)
-		seqs = append(seqs, int64(len(s.changes)))
-	}
-	return seqs, nil
+func (s *storeOf) Commit(context.Context, annotate.Commit) (annotate.Committed, error) {
+	return annotate.Committed{}, nil
 }

@@ -13,7 +13,6 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
-	"goldspan/annotate/session"
 	"goldspan/app/articleview"
 	"goldspan/app/check"
 	"goldspan/app/check/workbench"
@@ -116,10 +115,10 @@ func (k *Feature) follow(c desk.Change) {
 	case c.Project || c.Set:
 		k.endCheck()
 		return
-	case c.List, len(c.Described) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
+	case c.List, c.Named, len(c.Described) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
 		k.readAgain()
 	case len(c.Edits) > 0:
-		k.takeOver(c.Edits)
+		k.takeOver(c)
 	}
 	if c.Article {
 		k.showGhosts()
@@ -300,14 +299,19 @@ func (k *Feature) showGhosts() {
 	k.view.SetGhosts(ghosts)
 }
 
-// takeOver takes edits of gold over into the check.
-func (k *Feature) takeOver(edits []session.Event) {
+// takeOver takes edits of gold over into the check. The check follows those of the
+// open article by itself; for others it is read again.
+func (k *Feature) takeOver(c desk.Change) {
 	if k.open.reading {
 		k.open.changed = true
 		return
 	}
-	for _, e := range edits {
-		next, ok := k.open.bench.Follow(e.State, e.Change)
+	for _, edit := range c.Edits {
+		if edit.Article != k.desk.Article() || len(c.Edits) > 1 {
+			k.readAgain()
+			return
+		}
+		next, ok := k.open.bench.Follow(k.desk.State(), edit)
 		if !ok {
 			k.readAgain()
 			return
@@ -317,7 +321,9 @@ func (k *Feature) takeOver(edits []session.Event) {
 	k.listErrors()
 	k.showGhosts()
 	k.rescore()
-	k.showDecided(edits)
+	if c.Op != annotate.OpDo {
+		k.showDecided(c.Edits)
+	}
 }
 
 // readAgain is for changes that a bench does not follow by itself.

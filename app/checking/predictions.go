@@ -214,11 +214,9 @@ func (n *newRun) keep(mapped map[string]string) {
 // kept goes on to the check, and says what was wrong with the predictions.
 func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	k := n.k
-	if len(kept.NewLabels) > 0 {
-		if err := k.desk.ReloadLabels(); err != nil {
-			k.frame.Failed(lang.L("read the labels"), err)
-			return
-		}
+	if err := k.desk.Refresh(); err != nil {
+		k.frame.Failed(lang.L("read the labels"), err)
+		return
 	}
 	if report.Articles.Scored == 0 {
 		k.frame.Report(lang.L("Nothing to check"), lang.L("The predictions are about no article that is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))

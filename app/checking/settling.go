@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -115,12 +114,8 @@ func (k *Feature) reopenError() {
 }
 
 // showDecided goes to the error that an undo or redo settled or opened.
-func (k *Feature) showDecided(edits []session.Event) {
-	for _, edit := range edits {
-		if edit.Op == annotate.OpDo {
-			continue
-		}
-		c := edit.Change
+func (k *Feature) showDecided(edits []annotate.Change) {
+	for _, c := range edits {
 		for _, d := range append(c.AddedDecisions, c.RemovedDecisions...) {
 			for i := range k.open.errors {
 				if e := k.errorAt(i); k.open.errors[i].article == c.Article && e.Gold.Mark() == d.Gold && e.Pred.Mark() == d.Pred {

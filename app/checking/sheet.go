@@ -216,6 +216,10 @@ func (k *Feature) removeRun(run annotate.Run) {
 		k.frame.Failed(lang.L("remove the run “{{.Run}}”", ui.With{"Run": run.Set.Name}), err)
 		return
 	}
+	if err := k.desk.Refresh(); err != nil {
+		k.frame.Failed(lang.L("show what is left"), err)
+		return
+	}
 	said := lang.L("Removed the run “{{.Run}}”.", ui.With{"Run": run.Set.Name})
 	if k.desk.Set().ID != run.Set.ID {
 		k.frame.Say(said)

@@ -103,7 +103,11 @@ func edit(path, article string, tx func(*session.Session, []annotate.Label) (ann
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(ctx, p, list[n-1].ID, set.ID, now, newID)
+	h, err := session.Load(ctx, p, now, newID)
+	if err != nil {
+		return err
+	}
+	s, err := h.Open(ctx, list[n-1].ID, set.ID)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ type Desk struct {
 	worker Worker
 
 	content
+	history   *session.History        // of the open project; nil while none is open
 	session   *session.Session        // nil while no article is open
 	state     annotate.State          // of the open article; the zero State where none is
 	summary   annotate.ArticleSummary // of the same

@@ -50,6 +50,9 @@ func (s *stand) read() Opened {
 		s.t.Fatal(err)
 	}
 	o, err := ReadSet(context.Background(), s.p, set)
+	if err == nil {
+		o.history, err = session.Load(context.Background(), s.p, s.now, s.newID)
+	}
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -75,12 +78,13 @@ func (s *stand) tags(label annotate.LabelID, start, end int) (annotate.Change, e
 	return s.Do(annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}})
 }
 
-// done marks articles as done in one act.
-func done(ids ...annotate.ArticleID) (parts []session.Part) {
+// marks marks articles as done in one act.
+func (s *stand) marks(ids ...annotate.ArticleID) {
+	var steps []session.Step
 	for _, id := range ids {
-		parts = append(parts, session.Part{Article: id, Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusDone}}})
+		steps = append(steps, s.Edits(id, annotate.SetStatus{Status: annotate.StatusDone}))
 	}
-	return parts
+	s.End(run(s.Start(annotate.Act{Text: "done"}, steps...)))
 }
 
 // words are what a change says, a word each, in the order of its fields; an edit is
@@ -97,7 +101,7 @@ func words(c Change) string {
 		out = append(out, "("+string(id)+")")
 	}
 	for _, e := range c.Edits {
-		out = append(out, string(e.State.Article.ID))
+		out = append(out, string(e.Article))
 	}
 	if c.Unread != nil {
 		out = append(out, c.Unread.Error())
@@ -134,12 +138,12 @@ func TestAnActIsToldOnceWithAllThatItChanged(t *testing.T) {
 		"a tag and its undo":        {func(s *stand) { s.tags("claim", 0, 5); s.Undo() }, []string{"a1", "a1"}},
 		"undo and redo":             {func(s *stand) { s.tags("claim", 0, 5); s.Undo(); s.told = nil; s.Redo() }, []string{"a1"}},
 		"nothing to undo":           {func(s *stand) { s.Undo() }, nil},
-		"two articles":              {func(s *stand) { s.DoEverywhere(annotate.Act{Text: "done"}, done("a2", "a1")) }, []string{"a1 a2"}},
-		"another article is edited": {func(s *stand) { s.DoEverywhere(annotate.Act{Text: "done"}, done("a2")) }, []string{"a2"}},
+		"two articles":              {func(s *stand) { s.marks("a2", "a1") }, []string{"a2 a1"}},
+		"another article is edited": {func(s *stand) { s.marks("a2") }, []string{"a2"}},
 		"a selection":               {func(s *stand) { s.Select(Selection{Caret: 3}) }, []string{"Selection"}},
 		"a label":                   {func(s *stand) { s.AddLabel(annotate.NewLabel("place", "place", s.Labels())) }, []string{"Labels"}},
-		"a label that cannot be":    {func(s *stand) { s.AddLabel(annotate.Label{}) }, []string{"Labels"}},
-		"details":                   {func(s *stand) { s.Describe("Dam", annotate.Meta{}) }, []string{"Article Selection (a1)"}},
+		"a label that cannot be":    {func(s *stand) { s.AddLabel(annotate.Label{}) }, nil},
+		"details":                   {func(s *stand) { s.Describe("Dam", annotate.Meta{}) }, []string{"Article (a1)"}},
 		"details that cannot be":    {func(s *stand) { s.Describe("", annotate.Meta{}) }, nil},
 		"the same, read anew":       {func(s *stand) { s.Renew(s.read()) }, []string{"Labels List Article Selection"}},
 		"a full disk":               {func(s *stand) { s.p.Fail = annotate.ErrDiskFull; s.tags("claim", 0, 5) }, []string{"Trouble"}},
@@ -228,7 +232,7 @@ func TestWhatAWatcherDoesIsToldAfterwards(t *testing.T) {
 	hear("check", func(c Change) {
 		if c.Article {
 			s.tags("claim", 0, 5)
-			s.DoEverywhere(annotate.Act{Text: "done"}, done("a1", "a2"))
+			s.marks("a1", "a2")
 		}
 	})
 	hear("frame", func(Change) {})
@@ -267,7 +271,7 @@ func TestLabelsThatAnUndoBringsBackAreRead(t *testing.T) {
 	for name, c := range map[string]struct {
 		fail error
 		want string
-	}{"they are there": {nil, "Labels a1"}, "they cannot be read": {errors.New("torn"), "a1 torn"}} {
+	}{"they are there": {nil, "Labels"}, "they cannot be read": {errors.New("torn"), "Labels torn"}} {
 		t.Run(name, func(t *testing.T) {
 			s := lay(t, 1)
 			s.opens("a1")
@@ -298,7 +302,7 @@ func TestAnEmptyDeskHasNothingToEdit(t *testing.T) {
 	if _, err := d.NewSpan("claim", annotate.Range{End: 1}); err == nil {
 		t.Error("a span of no article")
 	}
-	if _, ok := d.UndoName(); ok || d.CanEdit() || d.CanAnnotate() || d.ReadOnly() != annotate.Writable || d.Article() != "" || d.Position() != 0 || d.Status("a1") != "" {
+	if _, ok := d.ToUndo(); ok || d.CanEdit() || d.CanAnnotate() || d.ReadOnly() != annotate.Writable || d.Article() != "" || d.Position() != 0 || d.Status("a1") != "" {
 		t.Error("something is on an empty desk")
 	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -22,15 +23,6 @@ func (d *Desk) Continue(tx annotate.Transaction) (annotate.Change, error) {
 	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Continue(background(), tx) })
 }
 
-// DoEverywhere makes one edit of several articles, with one undo.
-func (d *Desk) DoEverywhere(name annotate.Act, parts []session.Part) (changes []annotate.Change, err error) {
-	_, err = d.edit(func(s *session.Session) (annotate.Change, error) {
-		changes, err = s.DoEverywhere(background(), name, parts)
-		return annotate.Change{}, err
-	})
-	return changes, err
-}
-
 // Settle settles an error of an extractor in the open article, whose set is gold.
 func (d *Desk) Settle(decision annotate.Decision) (annotate.Change, error) {
 	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Settle(background(), decision) })
@@ -44,32 +36,6 @@ func (d *Desk) Resettle(decision annotate.Decision) (annotate.Change, error) {
 // Reopen takes back how an error was settled, and what that did to gold.
 func (d *Desk) Reopen(gold, pred annotate.Mark) (annotate.Change, error) {
 	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Reopen(background(), gold, pred) })
-}
-
-// Undo takes back the last edit.
-func (d *Desk) Undo() (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Undo(background()) })
-}
-
-// Redo makes again what Undo took back last.
-func (d *Desk) Redo() (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Redo(background()) })
-}
-
-// UndoName is the name of what Undo would take back; false where there is nothing.
-func (d *Desk) UndoName() (annotate.Act, bool) {
-	if d.session == nil {
-		return annotate.Act{}, false
-	}
-	return d.session.UndoName()
-}
-
-// RedoName is the name of what Redo would make again; false where there is nothing.
-func (d *Desk) RedoName() (annotate.Act, bool) {
-	if d.session == nil {
-		return annotate.Act{}, false
-	}
-	return d.session.RedoName()
 }
 
 // NewSpan makes a span of the open article for a later AddSpan.
@@ -89,18 +55,94 @@ func (d *Desk) Touch(s annotate.Span) (annotate.Span, error) {
 	return d.session.Touch(s)
 }
 
-// edit makes an edit as one act. Where the project's file cannot take it, the desk
-// is in trouble until an edit is saved again.
+// edit makes an edit of the open article as one act.
 func (d *Desk) edit(f func(*session.Session) (annotate.Change, error)) (c annotate.Change, err error) {
 	if d.session == nil {
 		return annotate.Change{}, errNoArticle
 	}
+	err = d.attempt(func() error {
+		c, err = f(d.session)
+		return err
+	})
+	return c, err
+}
+
+// DoIn makes an edit of an article that need not be open, in the set that is shown.
+func (d *Desk) DoIn(article annotate.ArticleID, tx annotate.Transaction) error {
+	return d.attempt(func() error {
+		_, err := d.history.Do(background(), tx.Name, d.Edits(article, tx.Edits...))
+		return err
+	})
+}
+
+// Edits are edits of an article in the set that is shown, as a step of an action.
+func (d *Desk) Edits(article annotate.ArticleID, edits ...annotate.Edit) session.Edits {
+	return session.Edits{Article: article, Set: d.set.ID, Edits: edits}
+}
+
+// Start begins an action of many steps. Pending.Run may take long, and runs on any
+// goroutine; End ends it on the event goroutine.
+func (d *Desk) Start(act annotate.Act, steps ...session.Step) *session.Pending {
+	return d.history.Start(act, steps...)
+}
+
+// End ends an action that was started, and takes over what it changed.
+func (d *Desk) End(p *session.Pending) (a annotate.Action, err error) {
+	err = d.attempt(func() error {
+		a, err = p.End()
+		return err
+	})
+	return a, err
+}
+
+// Undo takes back the last act on the project, wherever it was.
+func (d *Desk) Undo() (annotate.Action, error) { return d.End(run(d.StartUndo())) }
+
+// Redo makes again what Undo took back last.
+func (d *Desk) Redo() (annotate.Action, error) { return d.End(run(d.StartRedo())) }
+
+// StartUndo begins to take back the last act, see Start.
+func (d *Desk) StartUndo() *session.Pending { return d.history.StartUndo() }
+
+// StartRedo begins to make again what was undone last, see Start.
+func (d *Desk) StartRedo() *session.Pending { return d.history.StartRedo() }
+
+func run(p *session.Pending) *session.Pending {
+	_ = p.Run(background()) // End has the error
+	return p
+}
+
+// ToUndo names what an undo would take back; false where there is nothing.
+func (d *Desk) ToUndo() (annotate.Act, bool) {
+	if d.history == nil {
+		return annotate.Act{}, false
+	}
+	return d.history.ToUndo()
+}
+
+// ToRedo names what a redo would make again; false where there is nothing.
+func (d *Desk) ToRedo() (annotate.Act, bool) {
+	if d.history == nil {
+		return annotate.Act{}, false
+	}
+	return d.history.ToRedo()
+}
+
+// Place is where the next undo or redo will show. Where it shows in the open article
+// among others, that is the place.
+func (d *Desk) Place(op annotate.Op) (annotate.Place, error) {
+	return d.history.Place(background(), op, annotate.Place{Article: d.Article(), Set: d.set.ID})
+}
+
+// attempt changes the project as one act. Where the project's file cannot take it,
+// the desk is in trouble until an edit is saved again.
+func (d *Desk) attempt(f func() error) (err error) {
 	d.act(func() {
-		if c, err = f(d.session); err != nil {
+		if err = f(); err != nil {
 			d.NotSaved(err)
 		}
 	})
-	return c, err
+	return err
 }
 
 // NotSaved notes an error of saving. Those that the analyst can do something about
@@ -112,31 +154,76 @@ func (d *Desk) NotSaved(err error) {
 	}
 }
 
-// follow takes over a change of an article that is on disk.
+// follow takes over an action that is on disk.
 func (d *Desk) follow(e session.Event) {
-	what := Change{Edits: []session.Event{e}, Trouble: d.trouble != nil}
-	d.trouble = nil
-	summary := e.State.Summary()
-	if summary.ID == d.Article() {
-		d.state, d.summary = e.State, summary
+	if d.session != nil {
+		d.state = d.session.State()
+		d.summary = d.state.Summary()
 	}
-	d.articles.Update(summary)
-	what.Labels, what.Unread = d.meetLabels(e.State)
+	if e.Op == "" {
+		return // everything is being read anew, and is told then
+	}
+	what := Change{Op: e.Op, Trouble: d.trouble != nil}
+	d.trouble = nil
+	for _, part := range e.Action.Parts {
+		switch p := part.(type) {
+		case annotate.Change:
+			d.followEdit(p, &what)
+		case annotate.LabelChange:
+			what.Labels = true
+		case annotate.DetailsChange:
+			d.followDetails(p, &what)
+		case annotate.SetChange:
+			what.Sets = true
+			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {
+				d.set = p.After // the zero Set where it is removed
+				what.Named = true
+			}
+		case annotate.ArticlesChange:
+			what.Moved = true
+		}
+	}
+	if what.Labels {
+		what.Unread = d.readLabels()
+	}
 	d.changed(what)
+	if what.Moved {
+		d.relist()
+	}
 }
 
-// meetLabels reads the labels anew where a state has one that the desk does not
-// know: an undo brings removed labels back. Where they cannot be read, such a label
-// is shown under its ID.
-func (d *Desk) meetLabels(s annotate.State) (read bool, err error) {
-	known := func(sp annotate.Span) bool { return d.HasLabel(sp.Label) }
-	if !slices.ContainsFunc(s.Spans, func(sp annotate.Span) bool { return !known(sp) }) {
-		return false, nil
+// followEdit takes over what a change says of its article, if it is about the set
+// that is shown.
+func (d *Desk) followEdit(c annotate.Change, what *Change) {
+	if c.Set != d.set.ID {
+		return
 	}
-	labels, err := d.project.Labels(background())
-	if err != nil {
-		return false, err
+	what.Edits = append(what.Edits, c)
+	if c.Article == d.Article() {
+		d.articles.Update(d.summary)
+		return
 	}
-	d.labels = labels
-	return true, nil
+	if i, ok := d.articles.Index(c.Article); ok {
+		d.articles.Update(d.articles.At(i).After(c))
+	}
+}
+
+// followDetails takes over the title and source of an article.
+func (d *Desk) followDetails(c annotate.DetailsChange, what *Change) {
+	what.Described = append(what.Described, c.Article)
+	what.Article = what.Article || c.Article == d.Article()
+	if i, ok := d.articles.Index(c.Article); ok {
+		a := d.articles.At(i)
+		a.Title, a.Outlet, a.Published = c.After.Title, c.After.Outlet, c.After.Published
+		d.articles.Update(a)
+	}
+}
+
+// readLabels reads the labels as they are now.
+func (d *Desk) readLabels() error {
+	labels, err := d.project.Labels(context.Background())
+	if err == nil {
+		d.labels = slices.Clip(labels)
+	}
+	return err
 }

@@ -43,12 +43,11 @@ func (m *mirror) follow(d *Desk, c Change) {
 		m.state = d.State()
 	}
 	for _, e := range c.Edits {
-		id := e.State.Article.ID
-		if id == m.article() {
-			m.state = e.State
+		if e.Article == m.article() {
+			m.state = d.State()
 		}
-		if a, ok := m.articles[id]; ok {
-			m.articles[a.ID] = e.State.Summary()
+		if a, ok := m.articles[e.Article]; ok {
+			m.articles[a.ID] = a.After(e)
 		}
 	}
 	if c.Selection {
@@ -86,7 +85,7 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 		s.Watch(func(c Change) { // a feature that acts by itself
 			if c.Article && s.CanAnnotate() && s.Article() == "a3" {
 				s.Select(Selection{Caret: 3})
-				s.DoEverywhere(annotate.Act{Text: "done"}, done("a3", "a1"))
+				s.marks("a3", "a1")
 			}
 		})
 		s.Put(s.read())
@@ -109,7 +108,7 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 			},
 			"done everywhere": func(*rapid.T) {
 				if s.CanAnnotate() {
-					s.DoEverywhere(annotate.Act{Text: "done"}, done(article(), article()))
+					s.marks(article(), article())
 				}
 			},
 			"undo":         func(*rapid.T) { s.Undo() },

@@ -10,37 +10,50 @@ import (
 )
 
 // Opened is a project whose contents were read, to be put on the desk.
-type Opened struct{ content }
+type Opened struct {
+	content
+	history *session.History // nil where the project is open already
+}
 
 // Project is the project that was read.
 func (o Opened) Project() Project { return o.project }
 
 // Read reads what the desk needs at once of a project: all but the list of articles,
 // which the desk reads in the background. It runs on any goroutine.
-func Read(ctx context.Context, p Project) (Opened, error) {
+func (d *Desk) Read(ctx context.Context, p Project) (Opened, error) {
 	set, err := p.CurrentSet(ctx)
 	if err != nil {
 		return Opened{}, fmt.Errorf("load annotation set: %w", err)
 	}
-	return readSet(ctx, p, set)
-}
-
-// ReadSet reads all that the desk holds of an annotation set, with the list of
-// articles. It runs on any goroutine.
-func ReadSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	o, err := readSet(ctx, p, set)
 	if err != nil {
 		return Opened{}, err
 	}
-	err = p.EachSummary(ctx, set.ID, func(part []annotate.ArticleSummary) error {
-		o.articles.Append(part)
+	o.history, err = session.Load(ctx, p, d.now, d.newID)
+	return o, err
+}
+
+// ReadSet reads all that the desk holds of an annotation set of the open project,
+// with the list of articles, for Renew. It runs on any goroutine.
+func ReadSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
+	o, err := readSet(ctx, p, set)
+	if err == nil {
+		err = readArticles(ctx, p, set.ID, o.articles)
+	}
+	return o, err
+}
+
+// readArticles reads a whole list of articles.
+func readArticles(ctx context.Context, p Project, set annotate.SetID, into *listing.Table) error {
+	err := p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
+		into.Append(part)
 		return nil
 	})
 	if err != nil {
-		return Opened{}, fmt.Errorf("load articles: %w", err)
+		return fmt.Errorf("load articles: %w", err)
 	}
-	o.articles.End()
-	return o, nil
+	into.End()
+	return nil
 }
 
 func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
@@ -52,26 +65,36 @@ func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	if err != nil {
 		return Opened{}, fmt.Errorf("load project: %w", err)
 	}
-	return Opened{content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info}}, nil
+	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info}}, nil
 }
 
 // Put puts a project on the desk, with no article open, and answers the project
 // that lay there before. That one is to be closed by the caller.
 func (d *Desk) Put(o Opened) (before Project) {
 	before = d.project
+	d.closeArticle()
+	if d.history = o.history; d.history != nil {
+		d.history.Watch(d.follow)
+	}
 	d.lay(o.content, Change{Project: true, Set: true, Labels: true, List: true, Article: true, Selection: true, Trouble: true})
 	return before
 }
 
 // Clear takes the project off the desk and answers it, to be closed by the caller.
-func (d *Desk) Clear() (before Project) { return d.Put(Opened{content{articles: listing.New()}}) }
+func (d *Desk) Clear() (before Project) {
+	return d.Put(Opened{content: content{articles: listing.New()}})
+}
 
 // Renew shows the open project as it was read anew, and the open article with it
 // where it is still there.
 func (d *Desk) Renew(o Opened) error {
 	open := d.Article()
 	set := o.set.ID != d.set.ID
-	var err error
+	d.closeArticle()
+	err := d.history.Reload(background())
+	if err != nil {
+		return err
+	}
 	d.act(func() {
 		d.lay(o.content, Change{Set: set, Labels: true, List: true, Article: true, Selection: true})
 		if _, there := d.articles.Index(open); there {
@@ -81,14 +104,47 @@ func (d *Desk) Renew(o Opened) error {
 	return err
 }
 
-// lay replaces all that is on the desk.
+// closeArticle leaves the desk without an open article. It tells nobody.
+func (d *Desk) closeArticle() {
+	if d.session != nil {
+		d.history.Close(d.session)
+	}
+	d.session, d.state, d.summary, d.selection = nil, annotate.State{}, annotate.ArticleSummary{}, Selection{}
+}
+
+// relist reads the list of articles anew, in the background: articles came or went.
+// The open article stays open where it is still there.
+func (d *Desk) relist() {
+	p, set, before := d.project, d.set.ID, d.articles
+	next := listing.Begin()
+	var err error
+	d.worker.Quietly(func() { err = readArticles(context.Background(), p, set, next) }, func() {
+		if d.articles != before {
+			return // another list is shown by now
+		}
+		if err != nil {
+			d.unlisted(err)
+			return
+		}
+		d.unread()
+		d.articles = next
+		gone := false
+		if _, there := next.Index(d.Article()); !there && d.session != nil {
+			d.closeArticle()
+			gone = true
+		}
+		d.changed(Change{List: true, Article: gone, Selection: gone})
+	})
+}
+
+// lay replaces all that is on the desk, but for the open article, which is closed.
 func (d *Desk) lay(c content, what Change) {
 	d.unread()
 	d.unread = func() {}
 	if what.Project {
 		d.trouble = nil
 	}
-	d.content, d.session, d.state, d.summary, d.selection = c, nil, annotate.State{}, annotate.ArticleSummary{}, Selection{}
+	d.content = c
 	d.changed(what)
 	if d.articles.Reading() {
 		d.readList()
@@ -146,12 +202,12 @@ func (d *Desk) OpenArticle(id annotate.ArticleID) (opened bool, err error) {
 }
 
 func (d *Desk) openArticle(id annotate.ArticleID) error {
-	s, err := session.Open(background(), d.project, id, d.set.ID, d.now, d.newID)
+	s, err := d.history.Open(background(), id, d.set.ID)
 	if err != nil {
 		return err
 	}
-	s.Watch(d.follow)
-	d.session, d.state, d.summary, d.selection = s, s.State(), s.State().Summary(), Selection{}
+	d.closeArticle()
+	d.session, d.state, d.summary = s, s.State(), s.State().Summary()
 	d.changed(Change{Article: true, Selection: true})
 	return nil
 }

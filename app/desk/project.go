@@ -20,15 +20,10 @@ type Project interface {
 	Close() error
 	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
-	AddSet(ctx context.Context, s annotate.Set) error
 	UseSet(ctx context.Context, id annotate.SetID) error
 	RemoveRun(ctx context.Context, id annotate.SetID) error
-	AddLabel(ctx context.Context, l annotate.Label) error
-	UpdateLabel(ctx context.Context, l annotate.Label) error
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets
-	RemoveLabel(ctx context.Context, id annotate.LabelID) error
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
-	Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
 	SaveCopy(ctx context.Context, path string) error
 	Changed(ctx context.Context) (bool, error)

@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 )
 
 // Change says what one act changed of the desk.
@@ -16,7 +15,11 @@ type Change struct {
 	Rows      bool                 // more of the list was read, or all of it
 	Described []annotate.ArticleID // articles that are called otherwise
 	Article   bool                 // another article is open, or none, or the same was read anew
-	Edits     []session.Event      // what was committed, the open article's first
+	Edits     []annotate.Change    // what was committed in the set that is shown
+	Op        annotate.Op          // how the last action came about; "" where none was made
+	Sets      bool                 // annotation sets came, went, or are called otherwise
+	Named     bool                 // the set that is shown is called otherwise, or is gone
+	Moved     bool                 // articles came or went; the list has to be read anew
 	Selection bool
 	Trouble   bool  // Trouble is another
 	Unread    error // why labels that an undo brought back could not be read; nil where they were
@@ -24,12 +27,15 @@ type Change struct {
 
 // with is c and what n changed after it.
 func (c Change) with(n Change) Change {
-	return Change{
-		Project: c.Project || n.Project, Set: c.Set || n.Set, Labels: c.Labels || n.Labels, List: c.List || n.List, Rows: c.Rows || n.Rows,
-		Described: append(c.Described, n.Described...),
-		Article:   c.Article || n.Article, Edits: append(c.Edits, n.Edits...),
-		Selection: c.Selection || n.Selection, Trouble: c.Trouble || n.Trouble, Unread: errors.Join(c.Unread, n.Unread),
+	c.Project, c.Set, c.Named, c.Sets = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named, c.Sets || n.Sets
+	c.Labels, c.List, c.Rows, c.Moved = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows, c.Moved || n.Moved
+	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
+	c.Described, c.Edits = append(c.Described, n.Described...), append(c.Edits, n.Edits...)
+	c.Unread = errors.Join(c.Unread, n.Unread)
+	if n.Op != "" {
+		c.Op = n.Op
 	}
+	return c
 }
 
 // Watch has f called once after every act that changed something, in the order of

@@ -58,7 +58,8 @@ var known = []struct {
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrNoTitle, "an article needs a title", unchanged, ""},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
-	{session.ErrChangedSince, "an article that it changed was changed again since then", "Nothing was changed.", "Undo the later edits in that article first."},
+	{annotate.ErrChangedSince, "an article that it changed was changed again since then", "Nothing was changed.", "Undo the later edits in that article first."},
+	{session.ErrBusy, "another edit is still being saved", "The edit was not made.", "Try again in a moment."},
 	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},
 	{session.ErrNothingToRedo, "there is nothing to redo", "", ""},
 	{context.Canceled, "it was cancelled", unchanged, ""},
@@ -93,6 +94,7 @@ var faults = map[any]struct{ why, fix string }{
 	annotate.SetNameUnshown: {"the name of the annotation set holds characters that cannot be shown", "Type another name."},
 	annotate.SetNameTaken:   {"another annotation set has this name", "Choose another name."},
 	annotate.SetIDTaken:     {"another annotation set has this ID", ""},
+	annotate.SetLast:        {"a project needs an annotation set, and this is the only one", ""},
 
 	annotate.TextAbsent:     {"there is no text", ""},
 	annotate.TextNoID:       {"the article has no ID", ""},

@@ -31,7 +31,7 @@ func sentinels() []error {
 		annotate.ErrLabelInUse, annotate.ErrLabelAbsent, annotate.ErrFigure, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly,
 		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrExists, annotate.ErrNoArticle, annotate.ErrNoSet,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
-		session.ErrChangedSince, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
+		annotate.ErrChangedSince, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
 	}
 }
 

@@ -305,24 +305,28 @@ func (s *tagAllSheet) tag() {
 	}
 	label := d.Label(s.label).Name
 	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(s.found), Label: label}
-	var parts []session.Part
+	var steps []session.Step
 	for _, group := range byArticle(s.found) {
-		part := session.Part{Article: group[0].article}
+		var edits []annotate.Edit
 		for _, o := range group {
-			part.Edits = append(part.Edits, annotate.AddSpan{Span: s.span(o)})
+			edits = append(edits, annotate.AddSpan{Span: s.span(o)})
 		}
-		parts = append(parts, part)
+		steps = append(steps, d.Edits(group[0].article, edits...))
 	}
-	if _, err := d.DoEverywhere(name, parts); err != nil {
-		frame.Failed(ui.Act(name), err)
-		return
-	}
-	s.n.view.ClearSelection()
-	said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", len(s.found), ui.With{"N": ui.Digits(len(s.found)), "Label": label})
-	if key := frame.KeyOf("edit.undo"); key != "" {
-		said += " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": key})
-	}
-	frame.Say(said)
+	pending, count := d.Start(name, steps...), len(s.found)
+	frame.Run(lang.L("Tagging"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
+		if _, err := d.End(pending); err != nil {
+			frame.Failed(ui.Act(name), err)
+			return
+		}
+		s.n.view.ClearSelection()
+		said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", count, ui.With{"N": ui.Digits(count), "Label": label})
+		if key := frame.KeyOf("edit.undo"); key != "" {
+			said += " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": key})
+		}
+		frame.Say(said)
+		frame.FocusHome()
+	})
 }
 
 func (s *tagAllSheet) span(o occurrence) annotate.Span {

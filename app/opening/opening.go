@@ -57,7 +57,8 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	o := &Opener{files: files, desk: d, frame: f}
 	d.Watch(o.remember)
 	d.Watch(func(c desk.Change) {
-		if c.Rows {
+		if gone := c.List && !c.Project && d.Article() == ""; gone || c.Rows {
+			o.seeking = o.seeking || gone
 			o.openFirst()
 		}
 	})
@@ -170,7 +171,7 @@ func (o *Opener) load(doing string, open func(context.Context) (desk.Project, er
 	o.frame.Settle(func() {
 		var opened desk.Opened
 		o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
-			opened, err = read(ctx, open)
+			opened, err = o.read(ctx, open)
 			return err
 		}, func(err error) {
 			// An import dropped on the window meanwhile holds the project before.
@@ -185,12 +186,12 @@ func (o *Opener) load(doing string, open func(context.Context) (desk.Project, er
 
 // read opens a project and reads what is shown of it. Where the second fails the
 // project is closed again.
-func read(ctx context.Context, open func(context.Context) (desk.Project, error)) (desk.Opened, error) {
+func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Project, error)) (desk.Opened, error) {
 	p, err := open(ctx)
 	if err != nil {
 		return desk.Opened{}, err
 	}
-	opened, err := desk.Read(ctx, p)
+	opened, err := o.desk.Read(ctx, p)
 	if err != nil {
 		return desk.Opened{}, errors.Join(err, p.Close())
 	}

@@ -1,13 +1,17 @@
 //go:build !headless
 
-// Package undoing takes edits back, and makes them again.
+// Package undoing takes back what was done last, wherever it was, and makes it again.
 package undoing
 
 import (
+	"context"
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 	"goldspan/app/articleview"
 	"goldspan/app/command"
 	"goldspan/app/desk"
@@ -18,6 +22,8 @@ import (
 // Frame is what the feature asks of the window.
 type Frame interface {
 	feature.Speaker
+	feature.Worker
+	ShowPage(*feature.Page)
 	FocusWork()
 }
 
@@ -30,66 +36,168 @@ type Feature struct {
 
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
-	return &Feature{frame: f, desk: d, view: v}
+	u := &Feature{frame: f, desk: d, view: v}
+	d.Watch(func(c desk.Change) {
+		if c.Named && d.Set().ID == "" {
+			u.leaveSet()
+		}
+	})
+	return u
+}
+
+// way is undo or redo.
+type way struct {
+	op     annotate.Op
+	doing  string // "undo"
+	title  string
+	titled func(ui.With) string // the title with the name of the act
+	done   func(ui.With) string // what is said afterwards
+	doneIn func(ui.With) string // likewise, where another article was opened for it
+	next   func() (annotate.Act, bool)
+	start  func() *session.Pending
+}
+
+func (u *Feature) back() way {
+	return way{
+		op: annotate.OpUndo, doing: lang.L("undo"), title: lang.L("Undo"), next: u.desk.ToUndo, start: u.desk.StartUndo,
+		titled: func(v ui.With) string { return lang.L("Undo {{.Edit}}", v) },
+		done:   func(v ui.With) string { return lang.L("Undid {{.Edit}}.", v) },
+		doneIn: func(v ui.With) string { return lang.L("Undid {{.Edit}} in “{{.Article}}”.", v) },
+	}
+}
+
+func (u *Feature) again() way {
+	return way{
+		op: annotate.OpRedo, doing: lang.L("redo"), title: lang.L("Redo"), next: u.desk.ToRedo, start: u.desk.StartRedo,
+		titled: func(v ui.With) string { return lang.L("Redo {{.Edit}}", v) },
+		done:   func(v ui.With) string { return lang.L("Redid {{.Edit}}.", v) },
+		doneIn: func(v ui.With) string { return lang.L("Redid {{.Edit}} in “{{.Article}}”.", v) },
+	}
 }
 
 // Parts is what the feature gives the window.
 func (u *Feature) Parts() feature.Parts { return feature.Parts{Commands: u.commands} }
 
 func (u *Feature) commands() []*command.Command {
-	blocked := func(name func() (annotate.Act, bool), nothing string) command.Condition {
-		return command.All(feature.NeedsAnnotating(u.desk), func() (string, bool) {
-			_, ok := name()
-			return nothing, !ok
-		})
-	}
-	title := func(name func() (annotate.Act, bool), alone string, with func(ui.With) string) func() string {
-		return func() string {
-			edit, ok := name()
-			if !ok {
-				return alone
-			}
-			return with(ui.With{"Edit": ui.Act(edit)})
+	make := func(w way, id, nothing string, keys ...ui.Key) *command.Command {
+		return &command.Command{
+			ID: id, Title: w.title, Group: command.Edit, Section: command.EditUndo, Keys: keys,
+			Now: func() string {
+				act, ok := w.next()
+				if !ok {
+					return w.title
+				}
+				return w.titled(ui.With{"Edit": ui.Act(act)})
+			},
+			Blocked: command.All(feature.NeedsEditing(u.desk), func() (string, bool) {
+				_, ok := w.next()
+				return nothing, !ok
+			}),
+			Run: func() { u.begin(w) },
 		}
 	}
 	return []*command.Command{
-		{
-			ID: "edit.undo", Title: lang.L("Undo"), Group: command.Edit, Section: command.EditUndo, Keys: []ui.Key{command.Ctrl(fyne.KeyZ)},
-			Now:     title(u.desk.UndoName, lang.L("Undo"), func(v ui.With) string { return lang.L("Undo {{.Edit}}", v) }),
-			Blocked: blocked(u.desk.UndoName, lang.L("There is nothing to undo.")), Run: u.undo,
-		}, {
-			ID: "edit.redo", Title: lang.L("Redo"), Group: command.Edit, Section: command.EditUndo, Keys: []ui.Key{command.CtrlShift(fyne.KeyZ), command.Ctrl(fyne.KeyY)},
-			Now:     title(u.desk.RedoName, lang.L("Redo"), func(v ui.With) string { return lang.L("Redo {{.Edit}}", v) }),
-			Blocked: blocked(u.desk.RedoName, lang.L("There is nothing to redo.")), Run: u.redo,
-		},
+		make(u.back(), "edit.undo", lang.L("There is nothing to undo."), command.Ctrl(fyne.KeyZ)),
+		make(u.again(), "edit.redo", lang.L("There is nothing to redo."), command.CtrlShift(fyne.KeyZ), command.Ctrl(fyne.KeyY)),
 	}
 }
 
-func (u *Feature) undo() {
-	c, err := u.desk.Undo()
+// begin goes to where the act shows, and then takes it back, or makes it again: what
+// changes is seen.
+func (u *Feature) begin(w way) {
+	place, err := u.desk.Place(w.op)
 	if err != nil {
-		u.frame.Failed(lang.L("undo"), err)
+		u.frame.Failed(w.doing, err)
 		return
 	}
-	u.show(c, lang.L("Undid {{.Edit}}.", ui.With{"Edit": ui.Act(c.Name)}))
-}
-
-func (u *Feature) redo() {
-	c, err := u.desk.Redo()
-	if err != nil {
-		u.frame.Failed(lang.L("redo"), err)
+	if place.Set == "" || place.Set == u.desk.Set().ID {
+		u.goTo(w, place)
 		return
 	}
-	u.show(c, lang.L("Redid {{.Edit}}.", ui.With{"Edit": ui.Act(c.Name)}))
+	sets, err := u.desk.Project().Sets(context.Background())
+	if err != nil {
+		u.frame.Failed(w.doing, err)
+		return
+	}
+	for _, s := range sets {
+		if s.ID == place.Set {
+			feature.UseSet(u.desk, u.frame, s, func() { u.goTo(w, place) })
+			return
+		}
+	}
+	u.goTo(w, place) // the set comes back with the act
 }
 
-// show selects and reveals what an undo or redo brought back.
-func (u *Feature) show(c annotate.Change, said string) {
-	if len(c.Added) > 0 {
-		u.view.SelectSpan(c.Added[0].ID, true)
-	} else if len(c.Removed) > 0 {
-		u.view.Reveal(c.Removed[0].Range)
+// goTo opens the article in which the act shows. Where the article is not there, the
+// act brings it back.
+func (u *Feature) goTo(w way, place annotate.Place) {
+	before := u.desk.Article()
+	if place.Article != "" {
+		_, err := u.desk.OpenArticle(place.Article)
+		switch {
+		case errors.Is(err, annotate.ErrNoArticle):
+		case err != nil:
+			u.frame.Failed(w.doing, err)
+			return
+		case u.desk.Article() != place.Article:
+			return // a note could not be saved, and was said so
+		}
+	}
+	u.run(w, u.desk.Article() != before)
+}
+
+// wide are the acts that may be on many articles.
+var wide = map[annotate.ActKind]bool{
+	annotate.ActTagAll: true, annotate.ActImport: true, annotate.ActRemoveArticles: true, annotate.ActRemoveSet: true, annotate.ActRun: true,
+}
+
+// run takes the act back, or makes it again. What may take long runs off the event
+// goroutine, and the window takes no edits until then.
+func (u *Feature) run(w way, elsewhere bool) {
+	act, _ := w.next()
+	pending := w.start()
+	end := func(error) {
+		a, err := u.desk.End(pending)
+		if err != nil {
+			u.frame.Failed(w.doing, err)
+			return
+		}
+		u.show(w, a, elsewhere)
+	}
+	if wide[act.Kind] {
+		u.frame.Run(w.titled(ui.With{"Edit": ui.Act(act)}), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, end)
+		return
+	}
+	end(pending.Run(context.Background()))
+}
+
+// show selects and reveals what an undo or redo brought back, and says what it was.
+func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
+	for _, c := range a.Changes() {
+		if c.Article != u.desk.Article() || c.Set != u.desk.Set().ID {
+			continue
+		}
+		if len(c.Added) > 0 {
+			u.view.SelectSpan(c.Added[0].ID, true)
+		} else if len(c.Removed) > 0 {
+			u.view.Reveal(c.Removed[0].Range)
+		}
+		break
 	}
 	u.frame.FocusWork()
-	u.frame.Say(said)
+	if article := u.desk.State().Article; elsewhere && article != nil {
+		u.frame.Say(w.doneIn(ui.With{"Edit": ui.Act(a.Name), "Article": ui.Shorten(article.Title, 60)}))
+		return
+	}
+	u.frame.Say(w.done(ui.With{"Edit": ui.Act(a.Name)}))
+}
+
+// leaveSet shows another set, where an undo took away the one that was shown.
+func (u *Feature) leaveSet() {
+	set, err := u.desk.Project().CurrentSet(context.Background())
+	if err != nil {
+		u.frame.Failed(lang.L("show what is left"), err)
+		return
+	}
+	feature.UseSet(u.desk, u.frame, set, func() {})
 }

@@ -116,7 +116,7 @@ var ofError = []struct {
 	{annotate.ErrNoDecision, "checking#go-through-the-errors"},
 	{annotate.ErrDecision, "checking#go-through-the-errors"},
 	{annotate.ErrNotRun, "checking#get-predictions"},
-	{session.ErrChangedSince, "trouble#an-undo-is-refused"},
+	{annotate.ErrChangedSince, "trouble#an-undo-is-refused"},
 	{session.ErrNothingToUndo, "tagging#undo-and-redo"},
 	{session.ErrNothingToRedo, "tagging#undo-and-redo"},
 	{context.Canceled, ""},

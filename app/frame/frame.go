@@ -115,7 +115,7 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 
 // follow shows what changed on the desk, as far as it is the window's own.
 func (f *Frame) follow(c desk.Change) {
-	if len(c.Edits) > 0 || c.Selection {
+	if len(c.Edits) > 0 || c.Selection && f.desk.Article() != "" {
 		f.Say("") // what was said was of something else
 	}
 	if c.Unread != nil {

@@ -11,17 +11,22 @@ import (
 type Act struct {
 	Kind    ActKind
 	Label   string  // the name of a label
-	Count   int     // spans or occurrences
+	Set     string  // the name of an annotation set
+	Article string  // the title of an article
+	New     string  // what the label or set is called from now on, or a label's new key
+	Count   int     // of spans, occurrences or articles
 	Verdict Verdict // of ActSettle
 	Text    string  // of ActOther: the words of another version of the program
 }
 
-// ActKind is what was done, as the edit log stores it.
+// ActKind is what was done, as the history stores it.
 type ActKind string
 
 // The kinds of act, each with the fields of Act that it has.
 const (
-	ActOther        ActKind = ""              // Text
+	ActOther ActKind = "" // Text
+
+	// In articles.
 	ActTag          ActKind = "tag"           // Label
 	ActTagAll       ActKind = "tag_all"       // Count occurrences, Label
 	ActRelabel      ActKind = "relabel"       // Label, the new one
@@ -30,18 +35,34 @@ const (
 	ActDelete       ActKind = "delete"        // Label
 	ActDeleteSpans  ActKind = "delete_spans"  // Count
 	ActNote         ActKind = "note"          // of a span
-	ActDone         ActKind = "mark_done"     // the article
-	ActToDo         ActKind = "mark_todo"     // the article
+	ActDone         ActKind = "mark_done"     // an article
+	ActToDo         ActKind = "mark_todo"     // an article
 	ActSettle       ActKind = "settle"        // Verdict
 	ActReopen       ActKind = "reopen"        // an error that was settled
-	ActImport       ActKind = "import"        // articles, annotations or both
+
+	// In the project.
+	ActDescribe       ActKind = "describe"        // Article
+	ActImport         ActKind = "import"          // Count new articles; 0 where annotations alone came
+	ActRemoveArticles ActKind = "remove_articles" // Count, and Article where it is one
+	ActRun            ActKind = "run"             // Set: what an extractor said
+	ActAddLabel       ActKind = "add_label"       // Label
+	ActRenameLabel    ActKind = "rename_label"    // Label, New
+	ActRecolorLabel   ActKind = "recolor_label"   // Label
+	ActRekeyLabel     ActKind = "rekey_label"     // Label, New: the key, "" none
+	ActRemoveLabel    ActKind = "remove_label"    // Label
+	ActAddSet         ActKind = "add_set"         // Set
+	ActRenameSet      ActKind = "rename_set"      // Set, New
+	ActRemoveSet      ActKind = "remove_set"      // Set
 )
 
 // ActKinds are all kinds but ActOther.
 func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
-		ActNote, ActDone, ActToDo, ActSettle, ActReopen, ActImport,
+		ActNote, ActDone, ActToDo, ActSettle, ActReopen,
+		ActDescribe, ActImport, ActRemoveArticles, ActRun,
+		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
+		ActAddSet, ActRenameSet, ActRemoveSet,
 	}
 }
 
@@ -56,7 +77,7 @@ func (a Act) String() string {
 	if a.Count != 0 {
 		fmt.Fprintf(&b, " %d", a.Count)
 	}
-	for _, s := range []string{a.Label, string(a.Verdict)} {
+	for _, s := range []string{a.Label, a.Set, a.Article, a.New, string(a.Verdict)} {
 		if s != "" {
 			b.WriteString(" " + s)
 		}

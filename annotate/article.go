@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,20 +95,62 @@ func (s ArticleSummary) Spans() int {
 	return n
 }
 
-// CleanDetails makes what was typed of an article ready for storing: every
-// field is one line, without white space at its ends. ErrNoTitle says that
-// nothing is left of the title.
-func CleanDetails(title string, m Meta) (string, Meta, error) {
-	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	title = line(title)
-	m = Meta{
-		Outlet: line(m.Outlet), URL: line(m.URL), Author: line(m.Author),
-		Published: line(m.Published), Language: line(m.Language), Story: line(m.Story),
+// Details are an article's title and source.
+type Details struct {
+	Title string
+	Meta
+}
+
+// Details are a's title and source.
+func (a *Article) Details() Details { return Details{a.Title, a.Meta} }
+
+// Described is a with other details.
+func (a *Article) Described(d Details) *Article {
+	described := *a
+	described.Title, described.Meta = d.Title, d.Meta
+	return &described
+}
+
+// Clean makes what was typed of an article ready for storing: every field is one
+// line, without white space at its ends. ErrNoTitle says that nothing is left of
+// the title.
+func (d Details) Clean() (Details, error) {
+	fields := []*string{&d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story}
+	for _, s := range fields {
+		*s = strings.Join(strings.Fields(*s), " ")
 	}
-	if title == "" {
-		return "", m, ErrNoTitle
+	if d.Title == "" {
+		return d, ErrNoTitle
 	}
-	return title, m, nil
+	return d, nil
+}
+
+// Check says whether d can be stored, by a TextError.
+func (d Details) Check() error {
+	for _, s := range []string{d.Title, d.Outlet, d.URL, d.Author, d.Published, d.Language, d.Story} {
+		if !Storable(s) {
+			return &TextError{TextSourceData}
+		}
+	}
+	return nil
+}
+
+// After is s after a change of its article in the set that it was asked for.
+func (s ArticleSummary) After(c Change) ArticleSummary {
+	s.Status = c.StatusAfter
+	counts := maps.Clone(s.Counts)
+	if counts == nil {
+		counts = map[LabelID]int{}
+	}
+	for _, sp := range c.Added {
+		counts[sp.Label]++
+	}
+	for _, sp := range c.Removed {
+		counts[sp.Label]--
+	}
+	maps.DeleteFunc(counts, func(_ LabelID, n int) bool { return n == 0 })
+	s.Counts = counts
+	return s
 }
 
 // Status says how far an annotation set has come with an article.

@@ -132,9 +132,9 @@ func (d *draft) putDecision(x Decision) {
 
 // change is the net effect of the edits so far, in the order of CompareSpans,
 // CompareLinks and CompareDecisions, so that equal edits give equal changes.
-func (d *draft) change(name Act) Change {
+func (d *draft) change() Change {
 	c := Change{
-		Name: name, Article: d.old.Article.ID, Set: d.old.Set,
+		Article: d.old.Article.ID, Set: d.old.Set,
 		StatusBefore: d.old.Status, StatusAfter: d.status,
 	}
 	for _, id := range d.touched {

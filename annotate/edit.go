@@ -54,7 +54,6 @@ type SetStatus struct{ Status Status }
 // is in Removed and in Added, with the same ID, was replaced; so was a decision
 // that is on both sides, about the same marks.
 type Change struct {
-	Name             Act
 	Article          ArticleID
 	Set              SetID
 	Removed          []Span
@@ -99,7 +98,7 @@ func (c Change) Same(d Change) bool {
 // Transaction is the transaction that does c (again). In a run it also brings
 // back a prediction that came twice, which no new edit may add.
 func (c Change) Transaction() Transaction {
-	tx := Transaction{Name: c.Name, restores: true}
+	tx := Transaction{restores: true}
 	removed := map[SpanID]bool{}
 	for _, s := range c.Removed {
 		removed[s.ID] = true

@@ -99,11 +99,12 @@ const (
 	SetNameUnshown SetFault = "name_unshown"
 	SetNameTaken   SetFault = "name_taken"
 	SetIDTaken     SetFault = "id_taken"
+	SetLast        SetFault = "last" // a project has one at least
 )
 
 // SetFaults are all faults of annotation sets.
 func SetFaults() []SetFault {
-	return []SetFault{SetNoID, SetKindUnknown, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameTaken, SetIDTaken}
+	return []SetFault{SetNoID, SetKindUnknown, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameTaken, SetIDTaken, SetLast}
 }
 
 // SetError says what is wrong with an annotation set. It is ErrSetTaken or ErrSet.

@@ -16,35 +16,6 @@ var (
 	ErrTwiceInRun = errors.New("the run has this article twice")
 )
 
-// Op says how a change came about.
-type Op string
-
-// The ops of the edit log.
-const (
-	OpDo   Op = "do"
-	OpUndo Op = "undo"
-	OpRedo Op = "redo"
-)
-
-// Commit is the change of one article as it goes to the store with its row in
-// the edit log. An action of the user may have one for each of many articles;
-// they go in one durable transaction.
-type Commit struct {
-	Change Change
-	Op     Op
-	Of     int64 // the log entry that is undone or redone; 0 for OpDo
-	At     int64 // milliseconds since 1970-01-01 UTC
-}
-
-// LogEntry is a row of the edit log without its change.
-type LogEntry struct {
-	Seq  int64 // grows with every commit of a project
-	Txn  int64 // the first Seq of the same action of the user; Seq itself where it changed one article
-	Op   Op
-	Of   int64 // the entry of the same article that is undone or redone; 0 for OpDo
-	Name Act
-}
-
 // Info is what is known of a project as a whole.
 type Info struct {
 	Path     string

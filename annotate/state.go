@@ -126,12 +126,12 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	d := newDraft(s, len(tx.Edits))
 	for _, e := range tx.Edits {
 		if err := e.apply(d); err != nil {
-			return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+			return s, Change{}, tx.failed(err)
 		}
 	}
-	c := d.change(tx.Name)
+	c := d.change()
 	if c.Empty() {
-		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, ErrNoChange)
+		return s, Change{}, tx.failed(ErrNoChange)
 	}
 	next := State{Article: s.Article, Set: s.Set, Status: d.status, multiset: s.multiset}
 	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
@@ -141,9 +141,17 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 		return next, c, nil
 	}
 	if err := next.checkDuplicates(c); err != nil {
-		return s, Change{}, fmt.Errorf("%s: %w", tx.Name, err)
+		return s, Change{}, tx.failed(err)
 	}
 	return next, c, nil
+}
+
+// failed is err with the name of tx, where it has one.
+func (tx Transaction) failed(err error) error {
+	if tx.Name == (Act{}) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", tx.Name, err)
 }
 
 // checkDuplicates looks for the spans that c added, and for another span with the

@@ -22,6 +22,9 @@ import (
 type loggedAct struct {
 	Kind    annotate.ActKind `json:"kind"`
 	Label   string           `json:"label,omitempty"`
+	Set     string           `json:"set,omitempty"`
+	Article string           `json:"article,omitempty"`
+	New     string           `json:"new,omitempty"`
 	Count   int              `json:"count,omitempty"`
 	Verdict annotate.Verdict `json:"verdict,omitempty"`
 	Text    string           `json:"text,omitempty"`

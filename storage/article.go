@@ -22,43 +22,22 @@ func (p *Project) Article(ctx context.Context, id annotate.ArticleID) (*annotate
 	return a, nil
 }
 
-// Describe changes the title of an article and what is known of its source; the
-// text stays. Fields are cleaned (annotate.CleanDetails). Errors wrap ErrNoArticle,
-// ErrNoTitle or ErrText. It is no edit of an annotation set, and has no undo.
-func (p *Project) Describe(ctx context.Context, id annotate.ArticleID, title string, m annotate.Meta) error {
-	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		title, m, err := annotate.CleanDetails(title, m)
-		if err != nil {
-			return err
-		}
-		if err := checkArticle(&annotate.Article{ID: id, Title: title, Meta: m}); err != nil {
-			return err
-		}
-		number, err := articleNumber(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7
-			WHERE number = $8`, title, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, number)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("describe article %s: %w", id, err)
-	}
-	return nil
+func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {
+	return readArticleWhere(ctx, q, "a.id = $1 AND a.hidden = 0", string(id))
 }
 
-func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {
-	const query = `SELECT a.number, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
-		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE a.id = $1`
+func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*annotate.Article, int64, error) {
+	query := `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
+		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE ` + which
 	var (
 		number     int64
+		id         annotate.ArticleID
 		title, sum string
 		body       sql.NullString
 		m          annotate.Meta
 	)
-	err := one(ctx, q, annotate.ErrNoArticle, query, []any{string(id)},
-		&number, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
+	err := one(ctx, q, annotate.ErrNoArticle, query, []any{arg},
+		&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -79,18 +58,42 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 func articleNumber(ctx context.Context, q querier, id annotate.ArticleID) (int64, error) {
 	var number int64
 	absent := fmt.Errorf("%w: %s", annotate.ErrNoArticle, id)
-	err := one(ctx, q, absent, "SELECT number FROM article WHERE id = $1", []any{string(id)}, &number)
+	err := one(ctx, q, absent, "SELECT number FROM article WHERE id = $1 AND hidden = 0", []any{string(id)}, &number)
 	return number, err
+}
+
+// details gives an article another title and source.
+func (w *actionWriter) details(ctx context.Context, c annotate.DetailsChange) error {
+	if err := c.After.Check(); err != nil {
+		return err
+	}
+	number, err := articleNumber(ctx, w.tx, c.Article)
+	if err != nil {
+		return err
+	}
+	var d annotate.Details
+	const query = "SELECT title, outlet, url, author, published, language, story FROM article WHERE number = $1"
+	err = one(ctx, w.tx, nil, query, []any{number}, &d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story)
+	if err != nil {
+		return err
+	}
+	if d != c.Before {
+		return fmt.Errorf("%w: the details of article %s", annotate.ErrChangedSince, c.Article)
+	}
+	d = c.After
+	_, err = w.tx.ExecContext(ctx, `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7
+		WHERE number = $8`, d.Title, d.Outlet, d.URL, d.Author, d.Published, d.Language, d.Story, number)
+	if err != nil {
+		return err
+	}
+	return w.log(ctx, logPart{part: partDetails, article: number, before: logDetails(c.Before), after: logDetails(c.After)})
 }
 
 // checkArticle says whether what surrounds the text can be stored; the text
 // was checked when the article was made.
 func checkArticle(a *annotate.Article) error {
-	m := a.Meta
-	for _, s := range []string{string(a.ID), a.Title, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story} {
-		if !annotate.Storable(s) {
-			return &annotate.TextError{Fault: annotate.TextSourceData}
-		}
+	if !annotate.Storable(string(a.ID)) {
+		return &annotate.TextError{Fault: annotate.TextSourceData}
 	}
-	return nil
+	return a.Details().Check()
 }

@@ -72,7 +72,7 @@ func TestAnArticleIsDescribedAnew(t *testing.T) {
 	before := addText(t, p, "a1", hard)
 	other := addText(t, p, "a2", "Another one.")
 	meta := annotate.Meta{Outlet: " Kelmeth\tMirror ", URL: "https://example.org/", Author: "Ana", Published: "2031-02-03", Language: "en", Story: "dam"}
-	must(t, p.Describe(ctx, "a1", "  Night at\nthe dam ", meta))
+	must(t, describe(t, p, "a1", annotate.Details{Title: "  Night at\nthe dam ", Meta: meta}))
 	meta.Outlet = "Kelmeth Mirror"
 	p = reopen(t, p)
 	got, err := p.Article(ctx, "a1")
@@ -96,14 +96,21 @@ func TestAnArticleIsDescribedAnew(t *testing.T) {
 		"a NUL":                   {"a1", "Night\x00", annotate.ErrText},
 		"what is not valid UTF-8": {"a1", "Night\xff", annotate.ErrText},
 	} {
-		if err := p.Describe(ctx, c.id, c.title, annotate.Meta{}); !errors.Is(err, c.want) {
+		if err := describe(t, p, c.id, annotate.Details{Title: c.title}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if after, err := p.Article(ctx, "a1"); err != nil || after.Title != got.Title || after.Meta != got.Meta {
 		t.Errorf("what was refused made it %+v, %v", after, err)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
+	checked(t, p)
+}
+
+func describe(t testing.TB, p *Project, id annotate.ArticleID, d annotate.Details) error {
+	t.Helper()
+	var before annotate.Details
+	if a, err := p.Article(context.Background(), id); err == nil {
+		before = a.Details()
 	}
+	return historyOf(t, p).Describe(context.Background(), id, before, d)
 }

@@ -66,14 +66,10 @@ func (m *loggedMark) mark() annotate.Mark {
 	return annotate.Mark{Label: m.Label, Range: annotate.Range{Start: m.Start, End: m.Stop}}
 }
 
-func encodeChange(c annotate.Change) (before, after string, err error) {
-	taken := logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions})
-	brought := logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions})
-	if before, err = encodeJSON(taken); err != nil {
-		return "", "", err
-	}
-	after, err = encodeJSON(brought)
-	return before, after, err
+// logSides are what c takes away and what it brings.
+func logSides(c annotate.Change) (before, after loggedSide) {
+	return logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions}),
+		logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions})
 }
 
 func logSide(p annotate.Parts) loggedSide {

@@ -34,10 +34,12 @@ func (p Problem) String() string {
 // Check reads the whole project and reports everything that is wrong with it:
 // damaged pages, rows that refer to nothing, texts that differ from their
 // fingerprint, quotes that differ from their text, decisions about nothing, runs
-// and log entries that cannot be read. Nothing is mended. The error is for what stopped the check itself.
+// that cannot be read, and a history that cannot be read or that says otherwise
+// than the rest. What is hidden is checked too, for it may come back. Nothing is
+// mended. The error is for what stopped the check itself.
 func (p *Project) Check(ctx context.Context) ([]Problem, error) {
 	c := &checker{project: p}
-	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.runs, c.log} {
+	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.runs, c.history} {
 		err := step(ctx)
 		switch {
 		case err == nil:
@@ -96,32 +98,70 @@ func foreignKeyViolations(ctx context.Context, q querier) ([]string, error) {
 	return broken, err
 }
 
+// numberedSet is an annotation set, hidden or not, with its number.
+type numberedSet struct {
+	annotate.Set
+	number int64
+}
+
 // articles checks every text, and every set's state of it.
 func (c *checker) articles(ctx context.Context) error {
-	sets, err := c.project.Sets(ctx)
-	if err != nil {
+	var sets []numberedSet
+	visible := 0
+	err := each(ctx, c.project.readers, "SELECT number, id, name, kind, hidden FROM annotation_set ORDER BY number", nil, func(rows *sql.Rows) error {
+		var s numberedSet
+		var hidden bool
+		err := rows.Scan(&s.number, &s.ID, &s.Name, &s.Kind, &hidden)
+		sets = append(sets, s)
+		if !hidden {
+			visible++
+		}
 		return err
+	})
+	if err != nil {
+		return c.project.readError(err)
 	}
-	if len(sets) == 0 {
+	if visible == 0 {
 		c.add(Problem{What: "there is no annotation set"})
 		return nil
 	}
-	return c.project.eachArticle(ctx, sets[0].ID, nil, func(id annotate.ArticleID) error {
-		return c.project.read(ctx, func(tx *sql.Tx) error { return c.article(ctx, tx, id, sets) })
-	})
+	for last := int64(0); ; {
+		var batch []int64
+		err := each(ctx, c.project.readers, "SELECT number FROM article WHERE number > $1 ORDER BY number LIMIT $2", []any{last, eachBatch}, func(rows *sql.Rows) error {
+			err := rows.Scan(&last)
+			batch = append(batch, last)
+			return err
+		})
+		if err != nil {
+			return c.project.readError(err)
+		}
+		for _, number := range batch {
+			if err := c.project.read(ctx, func(tx *sql.Tx) error { return c.article(ctx, tx, number, sets) }); err != nil {
+				return err
+			}
+		}
+		if len(batch) < eachBatch {
+			return nil
+		}
+	}
 }
 
-func (c *checker) article(ctx context.Context, tx *sql.Tx, id annotate.ArticleID, sets []annotate.Set) error {
-	a, number, err := readArticle(ctx, tx, id)
+func (c *checker) article(ctx context.Context, tx *sql.Tx, number int64, sets []numberedSet) error {
+	var id annotate.ArticleID
+	var length int
+	err := one(ctx, tx, annotate.ErrNoArticle, "SELECT id, length FROM article WHERE number = $1", []any{number}, &id, &length)
+	if errors.Is(err, annotate.ErrNoArticle) {
+		return nil // it was purged just now
+	}
+	if err != nil {
+		return err
+	}
+	a, _, err := readArticleWhere(ctx, tx, "a.number = $1", number)
 	if errors.Is(err, annotate.ErrDamaged) {
 		c.add(Problem{Article: id, What: err.Error()})
 		return nil
 	}
 	if err != nil {
-		return err
-	}
-	var length int
-	if err := one(ctx, tx, nil, "SELECT length FROM article WHERE number = $1", []any{number}, &length); err != nil {
 		return err
 	}
 	if length != a.Len() {
@@ -143,12 +183,8 @@ func (c *checker) article(ctx context.Context, tx *sql.Tx, id annotate.ArticleID
 }
 
 // state checks what one set says of an article, every span and decision on its own first.
-func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, number int64, set annotate.Set, labels labelNumbers) error {
-	setNo, err := setNumber(ctx, tx, set.ID)
-	if err != nil {
-		return err
-	}
-	spans, err := readSpans(ctx, tx, number, setNo, labels)
+func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, number int64, set numberedSet, labels labelNumbers) error {
+	spans, err := readSpans(ctx, tx, number, set.number, labels)
 	if err != nil {
 		return err
 	}
@@ -159,11 +195,11 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 			c.add(Problem{Article: a.ID, Set: set.ID, Span: s.ID, What: err.Error()})
 		}
 	}
-	links, err := readLinks(ctx, tx, number, setNo)
+	links, err := readLinks(ctx, tx, number, set.number)
 	if err != nil {
 		return err
 	}
-	decisions, err := readDecisions(ctx, tx, number, setNo, labels)
+	decisions, err := readDecisions(ctx, tx, number, set.number, labels)
 	if err != nil {
 		return err
 	}
@@ -173,7 +209,7 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 			c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 		}
 	}
-	status, err := readStatus(ctx, tx, number, setNo)
+	status, err := readStatus(ctx, tx, number, set.number)
 	if err != nil {
 		return err
 	}
@@ -181,7 +217,7 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 		return nil
 	}
 	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions}
-	if _, err := annotate.LoadState(a, set, parts); err != nil {
+	if _, err := annotate.LoadState(a, set.Set, parts); err != nil {
 		c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 	}
 	return nil
@@ -191,33 +227,4 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 func (c *checker) runs(ctx context.Context) error {
 	_, err := c.project.Runs(ctx)
 	return err
-}
-
-// log checks that every entry of the edit log can be read, and that those of one
-// action follow each other.
-func (c *checker) log(ctx context.Context) error {
-	const batch = 500
-	const query = "SELECT seq, txn, before, after FROM edit_log WHERE seq > $1 ORDER BY seq LIMIT $2"
-	for last, action := int64(0), int64(0); ; {
-		n := 0
-		err := each(ctx, c.project.readers, query, []any{last, batch}, func(rows *sql.Rows) error {
-			var txn int64
-			var before, after string
-			if err := rows.Scan(&last, &txn, &before, &after); err != nil {
-				return err
-			}
-			n++
-			if txn != last && txn != action {
-				c.add(Problem{What: fmt.Sprintf("entry %d of the edit log: it stands apart from its action, %d", last, txn)})
-			}
-			action = txn
-			if err := decodeChange(new(annotate.Change), before, after); err != nil {
-				c.add(Problem{What: fmt.Sprintf("entry %d of the edit log: %s", last, err)})
-			}
-			return nil
-		})
-		if err != nil || n < batch {
-			return c.project.readError(err)
-		}
-	}
 }

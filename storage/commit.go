@@ -8,78 +8,238 @@ import (
 	"goldspan/annotate"
 )
 
-// Commit makes the changes of one action durable with their rows in the edit
-// log, in one SQL transaction, and answers the rows' numbers, which follow each
-// other. Where one change does not fit what is stored (a span to be removed is
-// not there) all are refused. An undo or redo brings back removed labels that
-// its spans and decisions need, at the end of the labels' order.
-func (p *Project) Commit(ctx context.Context, commits ...annotate.Commit) (seqs []int64, err error) {
-	if len(commits) == 0 {
-		return nil, nil
-	}
-	err = p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		seqs, err = commitAll(ctx, tx, commits)
+// Commit makes an action durable with its place in the history, in one SQL
+// transaction. A new action drops those that are undone. Where a part does not
+// fit what is stored (a span to be removed is not there, a label has another
+// name) nothing is written, and the error may be annotate.ErrChangedSince; where
+// the action is not at the end of the history it is annotate.ErrNotLast.
+//
+// An undo or redo brings back labels that its spans need and that an older version
+// removed, at the end of the labels' order.
+func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Committed, error) {
+	var done annotate.Committed
+	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) (err error) {
+		w, err := newActionWriter(ctx, p, tx, c.Op, c.Action.Name, c.At)
+		if err != nil {
+			return err
+		}
+		w.of = c.Of
+		if done.Revived, err = w.reviveLabels(ctx, c.Action); err != nil {
+			return err
+		}
+		if err := w.enter(ctx); err != nil {
+			return err
+		}
+		for _, part := range c.Action.Parts {
+			if err := w.make(ctx, part); err != nil {
+				return err
+			}
+		}
+		if err := w.unused(ctx); err != nil {
+			return err
+		}
+		done.Ends, err = readEnds(ctx, tx)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("write to the project: %w", err)
+		return annotate.Committed{}, fmt.Errorf("write to the project: %w", err)
 	}
-	return seqs, nil
+	return done, nil
 }
 
-func commitAll(ctx context.Context, tx *sql.Tx, commits []annotate.Commit) ([]int64, error) {
+// actionWriter makes one action: it writes what the parts change, and the
+// history.
+type actionWriter struct {
+	project *Project
+	tx      *writeTx
+	op      annotate.Op
+	of      annotate.ActionID
+	at      int64
+
+	name    annotate.Act
+	silent  bool              // nothing of it goes into the history
+	number  annotate.ActionID // of the action that is done; 0 before it is entered
+	next    int64             // the number of its next part
+	labels  labelNumbers
+	sets    map[annotate.SetID]*spanWriter
+	gone    []annotate.Label // that were removed
+	recalls []logEntry       // see recallArticles; nil before it is needed
+}
+
+func newActionWriter(ctx context.Context, p *Project, tx *writeTx, op annotate.Op, name annotate.Act, at int64) (*actionWriter, error) {
 	labels, err := readLabelNumbers(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	if err := reviveLabels(ctx, tx, labels, commits); err != nil {
-		return nil, err
-	}
-	seqs := make([]int64, 0, len(commits))
-	writers := map[annotate.SetID]*spanWriter{}
-	for _, c := range commits {
-		w := writers[c.Change.Set]
-		if w == nil {
-			set, err := setNumber(ctx, tx, c.Change.Set)
-			if err != nil {
-				return nil, err
-			}
-			w = newSpanWriter(tx, set, labels)
-			writers[c.Change.Set] = w
-		}
-		txn := int64(0)
-		if len(seqs) > 0 {
-			txn = seqs[0]
-		}
-		seq, err := w.commit(ctx, c, txn)
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", c.Change.Article, err)
-		}
-		seqs = append(seqs, seq)
-	}
-	return seqs, nil
+	return &actionWriter{project: p, tx: tx, op: op, name: name, at: at, labels: labels, sets: map[annotate.SetID]*spanWriter{}}, nil
 }
 
-// commit does one change and logs it as part of the action txn, 0 for a new one.
-func (w *spanWriter) commit(ctx context.Context, c annotate.Commit, txn int64) (seq int64, err error) {
-	article, err := articleNumber(ctx, w.tx, c.Change.Article)
+// enter writes the action into the history.
+func (w *actionWriter) enter(ctx context.Context) error {
+	switch {
+	case w.op == annotate.OpUndo:
+		return w.move(ctx, "done", "undone", "SELECT max(number) FROM action WHERE state = 'done'")
+	case w.op == annotate.OpRedo:
+		return w.move(ctx, "undone", "done", "SELECT min(number) FROM action WHERE state = 'undone'")
+	case w.of != 0:
+		return w.goOn(ctx)
+	}
+	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = 'dropped' WHERE state = 'undone'"); err != nil {
+		return err
+	}
+	w.project.leftovers = true
+	text, err := encodeAct(w.name)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	status, err := readStatus(ctx, w.tx, article, w.set)
+	if w.number, err = nextAction(ctx, w.tx); err != nil {
+		return err
+	}
+	w.next = int64(w.number)
+	_, err = w.tx.ExecContext(ctx, "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'done')", w.number, w.at, text)
+	return err
+}
+
+// nextAction is a number for a new action, above all numbers of actions and parts.
+func nextAction(ctx context.Context, tx *writeTx) (number annotate.ActionID, err error) {
+	const query = "SELECT max(coalesce((SELECT max(number) FROM action), 0), coalesce((SELECT max(seq) FROM edit_log), 0)) + 1"
+	err = one(ctx, tx, nil, query, nil, &number)
+	return number, err
+}
+
+// rename gives the action that was entered its name, once that is known.
+func (w *actionWriter) rename(ctx context.Context, name annotate.Act) error {
+	text, err := encodeAct(name)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if status != c.Change.StatusBefore {
-		return 0, fmt.Errorf("the article is %q in the project file, not %q", status, c.Change.StatusBefore)
+	_, err = w.tx.ExecContext(ctx, "UPDATE action SET name = $1 WHERE number = $2", text, w.number)
+	return err
+}
+
+// move enters an undo or redo of the action that end finds at the history's end.
+func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
+	var last sql.NullInt64
+	if err := one(ctx, w.tx, nil, end, nil, &last); err != nil {
+		return err
 	}
-	if err := w.change(ctx, article, c.Change); err != nil {
-		return 0, err
+	if annotate.ActionID(last.Int64) != w.of || w.of == 0 {
+		return fmt.Errorf("%w: %d is, and not %d", annotate.ErrNotLast, last.Int64, w.of)
 	}
-	if err := writeStatus(ctx, w.tx, article, w.set, c.Change.StatusAfter, c.At); err != nil {
-		return 0, err
+	number, err := nextAction(ctx, w.tx)
+	if err != nil {
+		return err
 	}
-	return appendLog(ctx, w.tx, article, w.set, c, txn)
+	w.number = w.of
+	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = $1 WHERE number = $2 AND state = $3", to, w.of, from); err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(ctx, "INSERT INTO action (number, at, op, of) VALUES ($1, $2, $3, $4)", number, w.at, string(w.op), w.of)
+	return err
+}
+
+// goOn adds the parts to the last action, whose parts must be the last of all.
+func (w *actionWriter) goOn(ctx context.Context) error {
+	var last annotate.ActionID
+	var state string
+	err := one(ctx, w.tx, nil, "SELECT number, coalesce(state, '') FROM action ORDER BY number DESC LIMIT 1", nil, &last, &state)
+	if err != nil {
+		return err
+	}
+	if last != w.of || state != "done" {
+		return fmt.Errorf("%w: %d is, and not %d", annotate.ErrNotLast, last, w.of)
+	}
+	w.number = w.of
+	return one(ctx, w.tx, nil, "SELECT max(coalesce(max(seq) + 1, 0), $1) FROM edit_log", []any{w.of}, &w.next)
+}
+
+// make makes one part, and logs it where it is done.
+func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
+	switch c := part.(type) {
+	case annotate.Change:
+		return w.annotations(ctx, c)
+	case annotate.DetailsChange:
+		return w.details(ctx, c)
+	case annotate.SetChange:
+		return w.set(ctx, c)
+	case annotate.LabelChange:
+		return w.label(ctx, c)
+	case annotate.ArticlesChange:
+		return w.articles(ctx, c)
+	}
+	return fmt.Errorf("a part of type %T", part)
+}
+
+// logPart is a part as it goes into the log.
+type logPart struct {
+	part          string
+	set, article  int64 // numbers; 0 for none
+	before, after any
+}
+
+// log writes a part into the log, where it is done: undo and redo have only
+// their row among the actions.
+func (w *actionWriter) log(ctx context.Context, p logPart) error {
+	if w.op != annotate.OpDo || w.silent {
+		return nil
+	}
+	if w.number == 0 {
+		if err := w.enter(ctx); err != nil {
+			return err
+		}
+	}
+	before, err := encodeJSON(p.before)
+	if err != nil {
+		return err
+	}
+	after, err := encodeJSON(p.after)
+	if err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after)
+		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7)`, w.next, w.number, p.part, p.set, p.article, before, after)
+	w.next++
+	return err
+}
+
+// annotations makes a change of one article in one set.
+func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error {
+	set := w.sets[c.Set]
+	if set == nil {
+		number, err := setNumber(ctx, w.tx, c.Set)
+		if err != nil {
+			return err
+		}
+		set = &spanWriter{w.tx, number, w.labels, w.op != annotate.OpDo}
+		w.sets[c.Set] = set
+	}
+	article, err := articleNumber(ctx, w.tx, c.Article)
+	if err != nil {
+		return err
+	}
+	if err := w.write(ctx, set, article, c); err != nil {
+		return fmt.Errorf("article %s: %w", c.Article, err)
+	}
+	return nil
+}
+
+// write makes a change of an article by its number, and logs it.
+func (w *actionWriter) write(ctx context.Context, set *spanWriter, article int64, c annotate.Change) error {
+	status, err := readStatus(ctx, w.tx, article, set.set)
+	if err != nil {
+		return err
+	}
+	if status != c.StatusBefore {
+		return fmt.Errorf("%w: the article is %q, not %q", annotate.ErrChangedSince, status, c.StatusBefore)
+	}
+	if err := set.change(ctx, article, c); err != nil {
+		return err
+	}
+	if err := writeStatus(ctx, w.tx, article, set.set, c.StatusAfter, w.at); err != nil {
+		return err
+	}
+	before, after := logSides(c)
+	return w.log(ctx, logPart{partAnnotations, set.set, article, before, after})
 }
 
 // change does what c says, in the order that keeps every link's ends there.

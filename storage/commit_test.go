@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"goldspan/annotate"
@@ -20,58 +22,59 @@ func TestCommitLogsWhatItDid(t *testing.T) {
 	s1.Score = 0.1
 	wide := spanOn(a, "s1", "claim", 0, 31)
 	link := annotate.Link{ID: "l1", Type: "part_of", From: "s1", To: "s2"}
-	var want []annotate.Change
-	var seqs []int64
+	var want []annotate.Part
+	var ids []annotate.ActionID
 	for _, edits := range [][]annotate.Edit{
 		{annotate.AddSpan{Span: s1}, annotate.AddSpan{Span: s2}, annotate.AddLink{Link: link}},
 		{annotate.ReplaceSpan{Span: wide}},
 		{annotate.SetStatus{Status: annotate.StatusDone}},
 		{annotate.RemoveSpan{ID: "s1"}, annotate.SetStatus{Status: annotate.StatusTodo}},
 	} {
-		c, seq := do(t, p, "a1", set, edits...)
+		c, id := do(t, p, "a1", set, edits...)
 		want = append(want, c)
-		seqs = append(seqs, seq)
+		ids = append(ids, id)
 	}
 	p = reopen(t, p)
-	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != len(want) {
-		t.Fatal(log, err)
+	log := logOf(t, p)[1:] // behind the import
+	if len(log) != len(want) {
+		t.Fatal(log)
 	}
-	for i, e := range log {
-		if e != (annotate.LogEntry{Seq: seqs[i], Txn: seqs[i], Op: annotate.OpDo, Name: annotate.Act{Text: "edit"}}) {
-			t.Errorf("entry %+v", e)
+	for i, l := range log {
+		if l.id != ids[i] || l.op != annotate.OpDo || l.state != "done" || l.Name != (annotate.Act{Text: "edit"}) {
+			t.Errorf("action %+v", l)
 		}
-		got, err := p.LoggedChange(ctx, e.Seq)
-		if err != nil || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want[i]) {
-			t.Errorf("got  %+v, %v\nwant %+v", got, err, want[i])
+		if !reflect.DeepEqual(l.Parts, want[i:i+1]) {
+			t.Errorf("got  %+v\nwant %+v", l.Parts, want[i])
 		}
 	}
-	if !slices.IsSorted(seqs) || seqs[0] != 1 {
-		t.Errorf("numbers %v", seqs)
+	if !slices.IsSorted(ids) || ids[0] != 2 {
+		t.Errorf("numbers %v", ids)
 	}
 	var revision int
-	if err := p.readers.QueryRow("SELECT revision FROM article_status").Scan(&revision); err != nil || revision != 4 {
+	if err := p.readers.QueryRowContext(ctx, "SELECT revision FROM article_status").Scan(&revision); err != nil || revision != 4 {
 		t.Errorf("revision %d, %v", revision, err)
 	}
 }
 
-func TestUndoIsLoggedWithWhatItUndoes(t *testing.T) {
-	ctx := context.Background()
+func TestUndoIsLoggedAsARowOfItsOwn(t *testing.T) {
 	p := newProject(t)
 	a := addText(t, p, "a1", "Nearly 50 died.")
 	set := mustSet(t, p)
-	c, seq := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
-	_, undo, err := mustState(t, p, "a1", set).Apply(c.Invert())
-	if err != nil {
-		t.Fatal(err)
+	_, id := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+	h := historyOf(t, p)
+	undo(t, h)
+	redo(t, h)
+	undo(t, h)
+	want := []logged{{id: id, op: annotate.OpDo, state: "undone"}, {id: id + 1, of: id, op: annotate.OpUndo}, {id: id + 2, of: id, op: annotate.OpRedo}, {id: id + 3, of: id, op: annotate.OpUndo}}
+	got := logOf(t, p)[1:]
+	got[0].Action = annotate.Action{}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("log %+v", got)
 	}
-	second, err := p.Commit(ctx, annotate.Commit{Change: undo, Op: annotate.OpUndo, Of: seq, At: 9})
-	if err != nil {
-		t.Fatal(err)
-	}
-	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != 2 || len(second) != 1 || log[1] != (annotate.LogEntry{Seq: second[0], Txn: second[0], Op: annotate.OpUndo, Of: seq, Name: annotate.Act{Text: "edit"}}) {
-		t.Errorf("log %+v, %v", log, err)
+	var parts int
+	must(t, p.readers.QueryRow("SELECT count(*) FROM edit_log").Scan(&parts))
+	if parts != 2 { // the import's and the edit's
+		t.Errorf("%d parts", parts)
 	}
 }
 
@@ -89,31 +92,38 @@ func TestCommitThatDoesNotFitChangesNothing(t *testing.T) {
 	long := other
 	long.Quote = "too short"
 	change := func(f func(*annotate.Change)) annotate.Commit {
-		c := annotate.Change{Name: annotate.Act{Text: "x"}, Article: "a1", Set: set, Added: []annotate.Span{other},
+		c := annotate.Change{Article: "a1", Set: set, Added: []annotate.Span{other},
 			StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo}
 		f(&c)
-		return annotate.Commit{Change: c, Op: annotate.OpDo, At: 1}
+		return doing("x", c)
+	}
+	as := func(op annotate.Op, of annotate.ActionID) annotate.Commit {
+		c := change(func(*annotate.Change) {})
+		c.Op, c.Of = op, of
+		return c
 	}
 	for name, c := range map[string]struct {
 		commit annotate.Commit
 		want   error // nil: any error
 	}{
-		"no article":              {change(func(c *annotate.Change) { c.Article = "a2" }), annotate.ErrNoArticle},
-		"no set":                  {change(func(c *annotate.Change) { c.Set = "nobody" }), annotate.ErrNoSet},
-		"no label":                {change(func(c *annotate.Change) { c.Added = []annotate.Span{labelled} }), annotate.ErrLabelAbsent},
-		"removes what is gone":    {change(func(c *annotate.Change) { c.Removed = []annotate.Span{spanOn(a, "s9", "claim", 0, 3)} }), annotate.ErrNoSpan},
-		"replaces what is gone":   {change(func(c *annotate.Change) { c.Removed = []annotate.Span{other} }), annotate.ErrNoSpan},
-		"removes no link":         {change(func(c *annotate.Change) { c.RemovedLinks = []annotate.Link{{ID: "l1"}} }), annotate.ErrNoLink},
-		"link to nothing":         {change(func(c *annotate.Change) { c.AddedLinks = []annotate.Link{{ID: "l1", Type: "x", From: "s2", To: "s8"}} }), annotate.ErrNoSpan},
-		"another status":          {change(func(c *annotate.Change) { c.StatusBefore = annotate.StatusDone }), nil},
-		"span is there":           {change(func(c *annotate.Change) { c.Added = []annotate.Span{other, there} }), nil},
-		"NUL in a note":           {change(func(c *annotate.Change) { c.Added = []annotate.Span{noted} }), nil},
-		"quote of another length": {change(func(c *annotate.Change) { c.Added = []annotate.Span{long} }), nil},
-		"undoes no entry": {func() annotate.Commit {
-			c := change(func(*annotate.Change) {})
-			c.Op, c.Of = annotate.OpUndo, 99
-			return c
-		}(), nil},
+		"no article":                   {change(func(c *annotate.Change) { c.Article = "a2" }), annotate.ErrNoArticle},
+		"no set":                       {change(func(c *annotate.Change) { c.Set = "nobody" }), annotate.ErrNoSet},
+		"no label":                     {change(func(c *annotate.Change) { c.Added = []annotate.Span{labelled} }), annotate.ErrLabelAbsent},
+		"removes what is gone":         {change(func(c *annotate.Change) { c.Removed = []annotate.Span{spanOn(a, "s9", "claim", 0, 3)} }), annotate.ErrNoSpan},
+		"replaces what is gone":        {change(func(c *annotate.Change) { c.Removed = []annotate.Span{other} }), annotate.ErrNoSpan},
+		"removes no link":              {change(func(c *annotate.Change) { c.RemovedLinks = []annotate.Link{{ID: "l1"}} }), annotate.ErrNoLink},
+		"link to nothing":              {change(func(c *annotate.Change) { c.AddedLinks = []annotate.Link{{ID: "l1", Type: "x", From: "s2", To: "s8"}} }), annotate.ErrNoSpan},
+		"another status":               {change(func(c *annotate.Change) { c.StatusBefore = annotate.StatusDone }), annotate.ErrChangedSince},
+		"span is there":                {change(func(c *annotate.Change) { c.Added = []annotate.Span{other, there} }), nil},
+		"NUL in a note":                {change(func(c *annotate.Change) { c.Added = []annotate.Span{noted} }), nil},
+		"quote of another length":      {change(func(c *annotate.Change) { c.Added = []annotate.Span{long} }), nil},
+		"undoes what is not there":     {as(annotate.OpUndo, 99), annotate.ErrNotLast},
+		"undoes nothing":               {as(annotate.OpUndo, 0), annotate.ErrNotLast},
+		"undoes what is below another": {as(annotate.OpUndo, 1), annotate.ErrNotLast},
+		"redoes what is done":          {as(annotate.OpRedo, 2), annotate.ErrNotLast},
+		"redoes nothing":               {as(annotate.OpRedo, 0), annotate.ErrNotLast},
+		"goes on with an older one":    {as(annotate.OpDo, 1), annotate.ErrNotLast},
+		"goes on with none":            {as(annotate.OpDo, 99), annotate.ErrNotLast},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := mustState(t, p, "a1", set)
@@ -124,7 +134,7 @@ func TestCommitThatDoesNotFitChangesNothing(t *testing.T) {
 			if after := mustState(t, p, "a1", set); !sameState(before, after) {
 				t.Errorf("state became %+v", after)
 			}
-			if log, _ := p.Log(ctx, "a1", set); len(log) != 1 {
+			if log := logOf(t, p); len(log) != 2 || log[1].state != "done" {
 				t.Errorf("log became %+v", log)
 			}
 		})
@@ -138,21 +148,71 @@ func TestCommitThatDoesNotFitChangesNothing(t *testing.T) {
 	})
 }
 
-func TestLoggedChangeThatCannotBeRead(t *testing.T) {
+func TestActionThatCannotBeRead(t *testing.T) {
 	ctx := context.Background()
-	p := newProject(t)
-	a := addText(t, p, "a1", "Nearly 50 died.")
-	set := mustSet(t, p)
-	_, seq := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
-	if _, err := p.LoggedChange(ctx, seq+1); !errors.Is(err, annotate.ErrDamaged) {
-		t.Errorf("no entry: %v", err)
+	for name, c := range map[string]struct {
+		statement string
+		problems  int
+	}{
+		"half a status":     {`UPDATE edit_log SET after = '{"status":"half"}' WHERE part = 'annotations'`, 1},
+		"a list":            {"UPDATE edit_log SET after = '[]' WHERE part = 'annotations'", 1},
+		"a part of no kind": {"PRAGMA ignore_check_constraints=1; UPDATE edit_log SET part = 'rumours' WHERE part = 'annotations'", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newProject(t)
+			a := addText(t, p, "a1", "Nearly 50 died.")
+			_, id := do(t, p, "a1", mustSet(t, p), annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+			if _, err := p.Action(ctx, id+1); !errors.Is(err, annotate.ErrDamaged) {
+				t.Errorf("no action: %v", err)
+			}
+			damage(t, p.Path(), c.statement)
+			if _, err := p.Action(ctx, id); !errors.Is(err, annotate.ErrDamaged) {
+				t.Errorf("bad action: %v", err)
+			}
+			if problems, err := p.Check(ctx); err != nil || len(problems) != c.problems {
+				t.Errorf("check: %v, %v", problems, err)
+			}
+			if _, err := historyOf(t, p).Undo(ctx); !errors.Is(err, annotate.ErrDamaged) || len(mustState(t, p, "a1", mustSet(t, p)).Spans) != 1 {
+				t.Errorf("undo: %v", err)
+			}
+		})
 	}
-	damage(t, p.Path(), `UPDATE edit_log SET after = '{"status":"half"}'`)
-	if _, err := p.LoggedChange(ctx, seq); !errors.Is(err, annotate.ErrDamaged) {
-		t.Errorf("bad entry: %v", err)
-	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 1 {
-		t.Errorf("check: %v, %v", problems, err)
+}
+
+func TestAHistoryThatIsNotSoIsReported(t *testing.T) {
+	ctx := context.Background()
+	for name, c := range map[string]struct{ statement, says string }{
+		"an undone action below a done one": {"UPDATE action SET state = 'undone' WHERE number = 1", "action 1 of the history: it is undone"},
+		"a done action that was undone":     {"UPDATE action SET state = 'done' WHERE number = 7", "action 7 of the history: it is done, and what was done to it last is undo"},
+		"a part in another action":          {"UPDATE edit_log SET action = 1 WHERE seq = 2", "entry 2 of the edit log: it stands apart"},
+		"an article that is hidden":         {"UPDATE article SET hidden = 1 WHERE id = 'a2'", "article a2: the history says otherwise"},
+		"an article that is not":            {"UPDATE article SET hidden = 0 WHERE id = 'a1'", "article a1: the history says otherwise"},
+		"an article that is gone":           {"PRAGMA foreign_keys=0; DELETE FROM article WHERE id = 'a2'; DELETE FROM article_text WHERE article = 2", "article number 2 of the history is not"},
+		"articles without end":              {`UPDATE edit_log SET after = '[[2,9000000000000000000]]' WHERE part = 'articles' AND after = '[[2,2]]'`, "article number 9000000000000000000"},
+		"another title":                     {"UPDATE article SET title = 'x' WHERE id = 'a2'", "article a2: its title or source"},
+		"another name of a set":             {"UPDATE annotation_set SET name = 'x' WHERE id = 'ben'", "annotation set ben: it is not"},
+		"a hidden set":                      {"UPDATE annotation_set SET hidden = 1 WHERE id = 'ben'", "annotation set ben: it is not"},
+		"another colour of a label":         {"UPDATE label SET color = '#123456' WHERE id = 'p'", "label p is not"},
+		"a label that was not removed":      {"UPDATE label SET hidden = 1 WHERE id = 'p'", "label p is not"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newProject(t)
+			addText(t, p, "a1", "Nearly 50 died.") // 1
+			addText(t, p, "a2", "About 100 died.") // 2
+			must(t, addLabel(t, p, annotate.NewLabel("p", "place", annotate.DefaultLabels())))
+			must(t, addSet(t, p, annotate.Set{ID: "ben", Name: "ben", Kind: annotate.SetPerson}))
+			must(t, describe(t, p, "a2", annotate.Details{Title: "About 100"}))
+			h := historyOf(t, p)
+			must(t, h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a1"}))                                              // 6
+			must(t, h.AddLabel(ctx, annotate.Label{ID: "x", Name: "x", Color: "#000000", ColorDark: "#000000", Key: "x"})) // 7
+			undo(t, h)
+			checked(t, p)
+			damage(t, p.Path(), c.statement)
+			problems, err := p.Check(ctx)
+			if err != nil || !slices.ContainsFunc(problems, func(pr Problem) bool { return strings.Contains(pr.String(), c.says) }) {
+				t.Errorf("check: %v, %v", problems, err)
+			}
+		})
 	}
 }
 
@@ -165,9 +225,9 @@ func BenchmarkCommitBeside5000Spans(b *testing.B) {
 	for b.Loop() {
 		i++
 		span := spanOn(a, fmt.Sprintf("n%08d", i), "claim", i%100_000, i%100_000+40)
-		c := annotate.Change{Name: annotate.Act{Text: "tag claim"}, Article: a.ID, Set: set, Added: []annotate.Span{span},
+		c := annotate.Change{Article: a.ID, Set: set, Added: []annotate.Span{span},
 			StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo}
-		if _, err := p.Commit(ctx, annotate.Commit{Change: c, Op: annotate.OpDo, At: 1}); err != nil {
+		if _, err := p.Commit(ctx, doing("edit", c)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,13 +15,13 @@ func TestSaveCopyIsTheProjectInOneFile(t *testing.T) {
 	p := newProject(t)
 	a := addText(t, p, "a1", hard)
 	set := mustSet(t, p)
-	_, seq := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 16, 27)})
+	_, action := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 16, 27)})
 	dst := filepath.Join(t.TempDir(), fileName("a copy? 50%.goldspan"))
 	must(t, p.SaveCopy(ctx, dst))
 	if got := onDisk(t, dst); len(got) != 1 {
 		t.Errorf("left behind: %v", got)
 	}
-	if h, err := probe(dst); err != nil || h.wal || h.schema != 2 {
+	if h, err := probe(dst); err != nil || h.wal || h.schema != 3 {
 		t.Errorf("header %+v, %v", h, err)
 	}
 	// Later edits are the project's alone.
@@ -30,8 +30,8 @@ func TestSaveCopyIsTheProjectInOneFile(t *testing.T) {
 	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {
 		t.Errorf("copy has %+v", s)
 	}
-	if c, err := q.LoggedChange(ctx, seq); err != nil || len(c.Added) != 1 {
-		t.Errorf("log of the copy: %+v, %v", c, err)
+	if a, err := q.Action(ctx, action); err != nil || len(a.Changes()) != 1 || len(a.Changes()[0].Added) != 1 {
+		t.Errorf("log of the copy: %+v, %v", a, err)
 	}
 	if problems, err := q.Check(ctx); err != nil || len(problems) != 0 {
 		t.Errorf("check: %v, %v", problems, err)

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -134,16 +133,16 @@ func build(ctx context.Context, path, name string, options Options, t tuning) (e
 		return classify(err)
 	}
 	defer tx.Rollback()
-	if err := fill(ctx, tx, name, options); err != nil {
+	if err := fill(ctx, newStatements().in(tx), name, options); err != nil {
 		return classify(err)
 	}
 	return classify(tx.Commit())
 }
 
 // fill gives a new project its labels and its first annotation set.
-func fill(ctx context.Context, tx *sql.Tx, name string, options Options) error {
+func fill(ctx context.Context, tx *writeTx, name string, options Options) error {
 	for i, l := range annotate.DefaultLabels() {
-		if err := insertLabel(ctx, tx, l, i); err != nil {
+		if _, err := insertLabel(ctx, tx, l, i); err != nil {
 			return err
 		}
 	}

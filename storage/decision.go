@@ -48,7 +48,8 @@ func readDecisions(ctx context.Context, q querier, article, set int64, labels la
 	return decisions, err
 }
 
-// insertDecision stores a new decision; its labels must be ones that spans may have.
+// insertDecision stores a decision. The labels of a new one must be ones that
+// spans may have; one that comes back may name a label that was removed.
 func (w *spanWriter) insertDecision(ctx context.Context, article int64, d annotate.Decision) error {
 	args := []any{article, w.set, string(d.Verdict), d.At}
 	for _, m := range []annotate.Mark{d.Gold, d.Pred} {
@@ -57,12 +58,12 @@ func (w *spanWriter) insertDecision(ctx context.Context, article int64, d annota
 			continue
 		}
 		label, err := w.labels.of(m.Label)
-		if err != nil {
+		if err != nil && !(w.again && w.labels.removed[m.Label]) {
 			return err
 		}
 		args = append(args, label, m.Range.Start, m.Range.End)
 	}
-	_, err := w.exec(ctx, `INSERT INTO decision (article, annotation_set, verdict, at,
+	_, err := w.tx.ExecContext(ctx, `INSERT INTO decision (article, annotation_set, verdict, at,
 		gold_label, gold_start, gold_stop, pred_label, pred_start, pred_stop)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, args...)
 	return err
@@ -75,7 +76,7 @@ func (w *spanWriter) removeDecision(ctx context.Context, article int64, d annota
 		// has a range for it.
 		args = append(args, w.labels.number[m.Label], m.Range.Start, m.Range.End)
 	}
-	return w.execOne(ctx, noSuch(annotate.ErrNoDecision, fmt.Sprintf("gold %v, predicted %v", d.Gold, d.Pred)),
+	return w.tx.execOne(ctx, noSuch(annotate.ErrNoDecision, fmt.Sprintf("gold %v, predicted %v", d.Gold, d.Pred)),
 		`DELETE FROM decision WHERE article = $1 AND annotation_set = $2
 		AND coalesce(gold_label, 0) = $3 AND coalesce(gold_start, 0) = $4 AND coalesce(gold_stop, 0) = $5
 		AND coalesce(pred_label, 0) = $6 AND coalesce(pred_start, 0) = $7 AND coalesce(pred_stop, 0) = $8`, args...)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 )
 
 func markOn(label annotate.LabelID, start, stop int) annotate.Mark {
@@ -20,12 +19,11 @@ func decision(gold, pred annotate.Mark, v annotate.Verdict) annotate.Decision {
 }
 
 func TestDecisionsComeBackAsTheyWereSettled(t *testing.T) {
-	ctx := context.Background()
 	p := newProject(t)
 	a := addText(t, p, "a1", "Nearly 50 died, the mayor said.")
 	addText(t, p, "a2", "About 100 died.")
 	gold := annotate.Set{ID: "gold", Name: "gold", Kind: annotate.SetGold}
-	must(t, p.AddSet(ctx, gold))
+	must(t, addSet(t, p, gold))
 	missed := decision(markOn("figure", 0, 9), annotate.Mark{}, annotate.ExtractorWrong)
 	spurious := decision(annotate.Mark{}, markOn("actor", 16, 25), annotate.BothAcceptable)
 	moved := decision(markOn("claim", 0, 14), markOn("claim", 0, 31), annotate.GoldWrong)
@@ -47,35 +45,31 @@ func TestDecisionsComeBackAsTheyWereSettled(t *testing.T) {
 			t.Errorf("%s in %s has %+v", other.Article.ID, other.Set, other.Decisions)
 		}
 	}
-	if c, err := p.LoggedChange(ctx, 4); err != nil || !slices.Equal(c.RemovedDecisions, []annotate.Decision{missed}) || !slices.Equal(c.AddedDecisions, []annotate.Decision{later}) {
-		t.Errorf("logged %+v, %v", c, err)
+	log := logOf(t, p)
+	if c := log[len(log)-1].Changes(); len(c) != 1 || !slices.Equal(c[0].RemovedDecisions, []annotate.Decision{missed}) || !slices.Equal(c[0].AddedDecisions, []annotate.Decision{later}) {
+		t.Errorf("logged %+v", c)
 	}
 	var before string
-	must(t, p.readers.QueryRow("SELECT before FROM edit_log WHERE seq = 1").Scan(&before))
+	must(t, p.readers.QueryRow("SELECT before FROM edit_log WHERE part = 'annotations' ORDER BY seq LIMIT 1").Scan(&before))
 	if before != `{"status":"todo"}` {
 		t.Errorf("an edit that settles nothing is logged as %s", before)
 	}
 
-	s, err := session.Open(ctx, p, "a1", "gold", p.options.Now, p.options.NewID)
-	must(t, err)
+	h := historyOf(t, p)
 	for range 3 {
-		_, err := s.Undo(ctx)
-		must(t, err)
+		undo(t, h)
 	}
 	if got := mustState(t, p, "a1", "gold"); len(got.Decisions) != 0 || got.Spans[0].Range.End != 14 {
 		t.Errorf("undone to %+v", got)
 	}
 	for range 3 {
-		_, err := s.Redo(ctx)
-		must(t, err)
+		redo(t, h)
 	}
 	if got := mustState(t, p, "a1", "gold"); !slices.Equal(got.Decisions, want) || got.Spans[0].Range.End != 31 {
 		t.Errorf("redone to %+v", got)
 	}
 	do(t, p, "a1", "gold", annotate.Unsettle{Pred: spurious.Pred})
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 }
 
 func TestDecisionThatDoesNotFitChangesNothing(t *testing.T) {
@@ -103,18 +97,17 @@ func TestDecisionThatDoesNotFitChangesNothing(t *testing.T) {
 		"of an unknown article": {annotate.Change{Article: "a9", AddedDecisions: []annotate.Decision{settled}}, annotate.ErrNoArticle},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c.change.Name, c.change.Set = annotate.Act{Text: name}, set
+			c.change.Set = set
 			c.change.StatusBefore, c.change.StatusAfter = annotate.StatusTodo, annotate.StatusTodo
 			if c.change.Article == "" {
 				c.change.Article = "a1"
 			}
-			_, err := p.Commit(ctx, annotate.Commit{Change: c.change, Op: annotate.OpDo, At: 9})
+			_, err := p.Commit(ctx, doing("edit", c.change))
 			if err == nil || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("error %v, want %v", err, c.want)
 			}
-			log, err := p.Log(ctx, "a1", set)
-			if after := mustState(t, p, "a1", set); !sameState(before, after) || err != nil || len(log) != 1 {
-				t.Errorf("it became %+v, log %+v, %v", after, log, err)
+			if after, log := mustState(t, p, "a1", set), logOf(t, p); !sameState(before, after) || len(log) != 2 {
+				t.Errorf("it became %+v, log %+v", after, log)
 			}
 		})
 	}
@@ -124,11 +117,11 @@ func TestALabelThatDecisionsAloneName(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
 	rumour := annotate.Label{ID: "r", Name: "rumour", Color: "#000000", ColorDark: "#ffffff", Key: "r"}
-	must(t, p.AddLabel(ctx, rumour))
+	must(t, addLabel(t, p, rumour))
 	addText(t, p, "a1", "Nearly 50 died.")
 	set := mustSet(t, p)
-	s, err := session.Open(ctx, p, "a1", set, p.options.Now, p.options.NewID)
-	must(t, err)
+	h := historyOf(t, p)
+	s := opened(t, h, "a1", set)
 	settled := decision(markOn("claim", 0, 9), markOn("r", 0, 9), annotate.ExtractorWrong)
 	settle := func(d annotate.Decision) error {
 		_, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "settle"}, Edits: []annotate.Edit{annotate.Settle{Decision: d}}})
@@ -143,30 +136,26 @@ func TestALabelThatDecisionsAloneName(t *testing.T) {
 	if used, err := p.LabelUse(ctx); err != nil || len(used) != 0 {
 		t.Errorf("used %v, %v", used, err)
 	}
-	must(t, p.RemoveLabel(ctx, "r"))
+	must(t, h.RemoveLabel(ctx, rumour))
 	if got := mustState(t, p, "a1", set).Decisions; labels() != 3 || !slices.Equal(got, []annotate.Decision{settled}) {
 		t.Errorf("beside %d labels the decisions are %+v", labels(), got)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 	again := settled
 	again.At = 99
 	if err := settle(again); !errors.Is(err, annotate.ErrLabelAbsent) {
 		t.Errorf("settled anew about a label that was removed: %v", err)
 	}
-	// Taken back it needs no label; brought back it brings the label along.
-	_, err = s.Undo(ctx)
-	must(t, err)
-	if got := mustState(t, p, "a1", set).Decisions; labels() != 3 || len(got) != 0 {
+	undo(t, h)
+	undo(t, h)
+	if got := mustState(t, p, "a1", set).Decisions; labels() != 4 || len(got) != 0 {
 		t.Errorf("undone, beside %d labels the decisions are %+v", labels(), got)
 	}
-	_, err = s.Redo(ctx)
-	must(t, err)
-	if got := mustState(t, p, "a1", set).Decisions; labels() != 4 || !slices.Equal(got, []annotate.Decision{settled}) {
+	redo(t, h)
+	redo(t, h)
+	if got := mustState(t, p, "a1", set).Decisions; labels() != 3 || !slices.Equal(got, []annotate.Decision{settled}) {
 		t.Errorf("redone, beside %d labels the decisions are %+v", labels(), got)
 	}
-	must(t, p.RemoveLabel(ctx, "r"))
 	do(t, p, "a1", set, annotate.Unsettle{Gold: settled.Gold, Pred: settled.Pred})
 }
 

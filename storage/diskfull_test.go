@@ -28,9 +28,9 @@ func TestFullDiskFailsTheWriteAndNothingElse(t *testing.T) {
 	for i := range 15 { // small edits fit until the last page is full
 		span := spanOn(a, strings.Repeat("s", 10+i), annotate.LabelClaim, i, i+1)
 		span.Note = strings.Repeat("x", 3000)
-		change := annotate.Change{Name: annotate.Act{Text: "tag"}, Article: "a1", Set: set, Added: []annotate.Span{span},
+		change := annotate.Change{Article: "a1", Set: set, Added: []annotate.Span{span},
 			StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo}
-		_, err := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 1})
+		_, err := p.Commit(ctx, doing("edit", change))
 		switch {
 		case errors.Is(err, annotate.ErrDiskFull):
 			failed = true

@@ -43,7 +43,7 @@ func (p *Project) eachArticle(ctx context.Context, set annotate.SetID, statuses 
 	wanted := func(s annotate.Status) bool { return len(statuses) == 0 || slices.Contains(statuses, s) }
 	const query = `SELECT a.number, a.id FROM article AS a
 		LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
-		WHERE a.number > $2 AND CASE coalesce(s.status, 'todo') WHEN 'done' THEN $3 ELSE $4 END
+		WHERE a.number > $2 AND a.hidden = 0 AND CASE coalesce(s.status, 'todo') WHEN 'done' THEN $3 ELSE $4 END
 		ORDER BY a.number LIMIT $5`
 	for last := int64(0); ; {
 		var batch []annotate.ArticleID

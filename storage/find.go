@@ -16,7 +16,7 @@ const findBatch = 64
 // import. Match may be called from another goroutine than the caller's.
 func (p *Project) ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error) {
 	const query = `SELECT a.number, a.id, t.body FROM article AS a JOIN article_text AS t ON t.article = a.number
-		WHERE a.number > $1 ORDER BY a.number LIMIT $2`
+		WHERE a.number > $1 AND a.hidden = 0 ORDER BY a.number LIMIT $2`
 	var found []annotate.ArticleID
 	last := int64(0)
 	for more := true; more; {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"iter"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 // fixed are Options whose clock and IDs are the same in every run.
@@ -133,17 +135,119 @@ func mustState(t testing.TB, p *Project, article annotate.ArticleID, set annotat
 }
 
 // do applies edits to what is stored and commits them.
-func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID, edits ...annotate.Edit) (annotate.Change, int64) {
+func do(t testing.TB, p *Project, article annotate.ArticleID, set annotate.SetID, edits ...annotate.Edit) (annotate.Change, annotate.ActionID) {
 	t.Helper()
-	_, change, err := mustState(t, p, article, set).Apply(annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: edits})
-	if err != nil {
-		t.Fatal(err)
+	_, change, err := mustState(t, p, article, set).Apply(annotate.Transaction{Edits: edits})
+	must(t, err)
+	done, err := p.Commit(context.Background(), doing("edit", change))
+	must(t, err)
+	return change, done.Undo.ID
+}
+
+// doing is a new action of that name.
+func doing(name string, parts ...annotate.Part) annotate.Commit {
+	return annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{Name: annotate.Act{Text: name}, Parts: parts}, At: 77}
+}
+
+// historyOf is the project's history as a window has it.
+func historyOf(t testing.TB, p *Project) *session.History {
+	t.Helper()
+	options := p.options.withDefaults()
+	h, err := session.Load(context.Background(), p, options.Now, options.NewID)
+	must(t, err)
+	return h
+}
+
+// opened is an article as a window has it open.
+func opened(t testing.TB, h *session.History, article annotate.ArticleID, set annotate.SetID) *session.Session {
+	t.Helper()
+	s, err := h.Open(context.Background(), article, set)
+	must(t, err)
+	return s
+}
+
+func undo(t testing.TB, h *session.History) annotate.Action {
+	t.Helper()
+	a, err := h.Undo(context.Background())
+	must(t, err)
+	return a
+}
+
+func redo(t testing.TB, h *session.History) annotate.Action {
+	t.Helper()
+	a, err := h.Redo(context.Background())
+	must(t, err)
+	return a
+}
+
+func addLabel(t testing.TB, p *Project, l annotate.Label) error {
+	t.Helper()
+	return historyOf(t, p).AddLabel(context.Background(), l)
+}
+
+// labelOf is the label of that ID, or one that has nothing but the ID.
+func labelOf(t testing.TB, p *Project, id annotate.LabelID) annotate.Label {
+	t.Helper()
+	labels, err := p.Labels(context.Background())
+	must(t, err)
+	for _, l := range labels {
+		if l.ID == id {
+			return l
+		}
 	}
-	seqs, err := p.Commit(context.Background(), annotate.Commit{Change: change, Op: annotate.OpDo, At: 77})
-	if err != nil || len(seqs) != 1 {
-		t.Fatal(seqs, err)
+	return annotate.Label{ID: id}
+}
+
+func updateLabel(t testing.TB, p *Project, l annotate.Label) error {
+	t.Helper()
+	return historyOf(t, p).UpdateLabel(context.Background(), labelOf(t, p, l.ID), l)
+}
+
+func removeLabel(t testing.TB, p *Project, id annotate.LabelID) error {
+	t.Helper()
+	return historyOf(t, p).RemoveLabel(context.Background(), labelOf(t, p, id))
+}
+
+func addSet(t testing.TB, p *Project, s annotate.Set) error {
+	t.Helper()
+	return historyOf(t, p).AddSet(context.Background(), s)
+}
+
+// logged is a row of the history, and what it did where it was done.
+type logged struct {
+	id, of annotate.ActionID
+	op     annotate.Op
+	state  string // "" of an undo or redo
+	annotate.Action
+}
+
+// logOf is all of the history.
+func logOf(t testing.TB, p *Project) []logged {
+	t.Helper()
+	ctx := context.Background()
+	var log []logged
+	must(t, each(ctx, p.readers, "SELECT number, op, coalesce(of, 0), coalesce(state, '') FROM action ORDER BY number", nil, func(rows *sql.Rows) error {
+		var l logged
+		err := rows.Scan(&l.id, &l.op, &l.of, &l.state)
+		log = append(log, l)
+		return err
+	}))
+	for i, l := range log {
+		if l.op == annotate.OpDo {
+			a, err := p.Action(ctx, l.id)
+			must(t, err)
+			log[i].Action = a
+		}
 	}
-	return change, seqs[0]
+	return log
+}
+
+// checked fails where Check finds anything.
+func checked(t testing.TB, p *Project) {
+	t.Helper()
+	if problems, err := p.Check(context.Background()); err != nil || len(problems) != 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
 }
 
 // sameState compares what can be compared of two states.

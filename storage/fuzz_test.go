@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 // FuzzOpen damages the bytes of a project and of its -wal. Whatever they are,
@@ -85,16 +86,24 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 			}
 		}
 	}
-	_, _ = p.Log(ctx, "a1", set)
-	_, _ = p.LoggedChange(ctx, 1)
-	_, _ = p.Action(ctx, 1)
-	change := annotate.Change{Name: annotate.Act{Text: "done"}, Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
-	_, _ = p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 1})
+	ends, _ := p.Ends(ctx)
+	for _, id := range []annotate.ActionID{ends.Undo.ID, ends.Redo.ID, 1} {
+		_, _ = p.Action(ctx, id)
+		_, _ = p.Place(ctx, id, annotate.Place{Article: "a1", Set: set})
+	}
+	if h, err := session.Load(ctx, p, p.options.Now, p.options.NewID); err == nil {
+		_, _ = h.Redo(ctx)
+		for range 4 {
+			_, _ = h.Undo(ctx)
+		}
+	}
+	change := annotate.Change{Article: "a1", Set: set, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone}
+	_, _ = p.Commit(ctx, doing("edit", change))
 	settle := annotate.Change{
-		Name: annotate.Act{Text: "settle"}, Article: "a1", Set: set, StatusBefore: annotate.StatusDone, StatusAfter: annotate.StatusDone,
+		Article: "a1", Set: set, StatusBefore: annotate.StatusDone, StatusAfter: annotate.StatusDone,
 		AddedDecisions: []annotate.Decision{decision(annotate.Mark{}, markOn("actor", 0, 4), annotate.GoldWrong)},
 	}
-	_, _ = p.Commit(ctx, annotate.Commit{Change: settle, Op: annotate.OpDo, At: 1})
+	_, _ = p.Commit(ctx, doing("edit", settle))
 	_, _ = p.Import(ctx, sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}))
 	_, _, _ = p.AddRun(ctx, annotate.Set{Name: "llm", Kind: annotate.SetExtractor},
 		sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}), func() annotate.Run { return annotate.Run{} })

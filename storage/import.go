@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
@@ -14,7 +13,8 @@ import (
 // Import takes articles in, all of them or none: an error of the sequence, the
 // end of ctx or an article that cannot be stored undoes the whole import. The
 // outcomes are in the order of the sequence, which must not use the project to
-// write.
+// write. What came in is one action of the history; but what the sample project
+// begins with is not, so that no undo empties it.
 //
 // A text that the project has is not stored again; annotations are added to it
 // if their set has none there. Sets and labels that the project lacks are
@@ -22,18 +22,29 @@ import (
 // where Set is "" they go to the current set.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error) {
 	var outcomes []annotate.Outcome
-	err := p.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		in, err := newImporter(ctx, p, tx)
+	err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
+		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
 		if err != nil {
 			return err
 		}
-		return eachItem(ctx, items, func(item annotate.Incoming) error {
+		if w.silent, err = isNewSample(ctx, tx); err != nil {
+			return err
+		}
+		in, err := newImporter(ctx, w)
+		if err != nil {
+			return err
+		}
+		err = eachItem(ctx, items, func(item annotate.Incoming) error {
 			outcome, err := in.take(ctx, item)
 			if err == nil {
 				outcomes = append(outcomes, outcome)
 			}
 			return err
 		})
+		if err != nil {
+			return err
+		}
+		return in.finish(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
@@ -60,54 +71,57 @@ func eachItem(ctx context.Context, items iter.Seq2[annotate.Incoming, error], ta
 	return nil
 }
 
+// isNewSample says that the project is the sample, and has no article yet.
+func isNewSample(ctx context.Context, tx *writeTx) (bool, error) {
+	sample, err := projectValue(ctx, tx, keySample)
+	if err != nil || sample != "1" {
+		return false, err
+	}
+	var articles bool
+	err = one(ctx, tx, nil, "SELECT EXISTS (SELECT 1 FROM article)", nil, &articles)
+	return !articles, err
+}
+
 // importer is one import under way.
 type importer struct {
-	project *Project
-	tx      *sql.Tx
-	now     int64
-	last    int64 // the highest number of an article
-	labels  []annotate.Label
-	numbers labelNumbers
-	writers map[string]*setImporter // by the set's name
-
-	findText, findID, addArticle, addText *sql.Stmt // ended by the transaction
+	*actionWriter
+	first, last int64 // the numbers of the new articles
+	known       []annotate.Label
+	importers   map[string]*setImporter // by the set's name
 }
 
 // setImporter is one annotation set of an import.
 type setImporter struct {
 	annotate.Set
 	write *spanWriter
+	isNew bool // it was made by this import
 }
 
-func newImporter(ctx context.Context, p *Project, tx *sql.Tx) (*importer, error) {
-	in := &importer{project: p, tx: tx, now: p.options.Now(), writers: map[string]*setImporter{}}
+func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
+	in := &importer{actionWriter: w, importers: map[string]*setImporter{}}
+	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
 		return nil, err
 	}
-	if err := in.readLabels(ctx); err != nil {
-		return nil, err
-	}
+	in.first = in.last + 1
 	var err error
-	prepare := func(query string) (stmt *sql.Stmt) {
-		if err == nil {
-			stmt, err = tx.PrepareContext(ctx, query)
-		}
-		return stmt
-	}
-	in.findText = prepare("SELECT number, id FROM article WHERE sha256 = $1")
-	in.findID = prepare("SELECT count(*) FROM article WHERE id = $1")
-	in.addArticle = prepare(`INSERT INTO article (number, id, title, sha256, length, outlet, url, author, published, language, story, imported)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`)
-	in.addText = prepare("INSERT INTO article_text (article, body) VALUES ($1, $2)")
+	in.known, err = readLabels(ctx, tx)
 	return in, err
 }
 
-func (in *importer) readLabels(ctx context.Context) (err error) {
-	if in.labels, err = readLabels(ctx, in.tx); err != nil {
-		return err
+// finish logs the articles that came in, and names the action, if it is one.
+func (in *importer) finish(ctx context.Context) error {
+	articles := int(in.last - in.first + 1)
+	if articles > 0 {
+		added := numberRanges{{in.first, in.last}}
+		if err := in.log(ctx, logPart{part: partArticles, before: numberRanges{}, after: added}); err != nil {
+			return err
+		}
 	}
-	in.numbers, err = readLabelNumbers(ctx, in.tx)
-	return err
+	if in.number == 0 {
+		return nil
+	}
+	return in.rename(ctx, annotate.Act{Kind: annotate.ActImport, Count: articles})
 }
 
 // take stores one article, or what is new about it.
@@ -149,11 +163,9 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 
 // find is the article of the project that has a's text, whatever their IDs are.
 func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	err = in.findText.QueryRowContext(ctx, a.SHA256()).Scan(&number, &id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, "", false, nil
-	}
-	return number, id, err == nil, err
+	const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
+	err = one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id)
+	return number, id, number != 0, err
 }
 
 // article finds the text in the project, or adds it.
@@ -166,7 +178,7 @@ func (in *importer) article(ctx context.Context, a *annotate.Article) (number in
 	}
 	id = a.ID
 	for taken := 1; ; id = annotate.ArticleID(in.project.options.NewID()) {
-		if err := in.findID.QueryRowContext(ctx, string(id)).Scan(&taken); err != nil {
+		if err := one(ctx, in.tx, nil, "SELECT count(*) FROM article WHERE id = $1 AND hidden = 0", []any{string(id)}, &taken); err != nil {
 			return 0, "", false, err
 		}
 		if taken == 0 {
@@ -175,23 +187,25 @@ func (in *importer) article(ctx context.Context, a *annotate.Article) (number in
 	}
 	in.last++
 	m := a.Meta
-	_, err = in.addArticle.ExecContext(ctx, in.last, string(id), a.Title, a.SHA256(), a.Len(),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, in.now)
+	_, err = in.tx.ExecContext(ctx, `INSERT INTO article (number, id, title, sha256, length, outlet, url, author, published, language, story, imported)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, in.last, string(id), a.Title, a.SHA256(), a.Len(),
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, in.at)
 	if err != nil {
 		return 0, "", false, err
 	}
-	_, err = in.addText.ExecContext(ctx, in.last, a.Text())
+	_, err = in.tx.ExecContext(ctx, "INSERT INTO article_text (article, body) VALUES ($1, $2)", in.last, a.Text())
 	return in.last, id, false, err
 }
 
 // set finds the annotation set of that name, or makes it.
 func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind) (*setImporter, error) {
-	if set := in.writers[name]; set != nil {
+	if set := in.importers[name]; set != nil {
 		return set, nil
 	}
 	var (
 		s      annotate.Set
 		number int64
+		isNew  bool
 		err    error
 	)
 	if name == "" {
@@ -199,21 +213,22 @@ func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind)
 			return nil, err
 		}
 	} else {
-		const query = "SELECT number, id, name, kind FROM annotation_set WHERE name = $1"
+		const query = "SELECT number, id, name, kind FROM annotation_set WHERE name = $1 AND hidden = 0"
 		err = one(ctx, in.tx, annotate.ErrNoSet, query, []any{name}, &number, &s.ID, &s.Name, &s.Kind)
 		if errors.Is(err, annotate.ErrNoSet) {
 			if kind == "" {
 				kind = annotate.SetPerson
 			}
 			s = annotate.Set{ID: annotate.SetID(in.project.options.NewID()), Name: name, Kind: kind}
-			number, err = insertSet(ctx, in.tx, s, in.now)
+			isNew = true
+			number, err = in.addSet(ctx, s)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	set := &setImporter{s, newSpanWriter(in.tx, number, in.numbers)}
-	in.writers[name] = set
+	set := &setImporter{s, &spanWriter{tx: in.tx, set: number, labels: in.labels}, isNew}
+	in.importers[name] = set
 	return set, nil
 }
 
@@ -236,7 +251,7 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 			s.ID = annotate.SpanID(in.project.options.NewID())
 		}
 		if s.Created == 0 {
-			s.Created = in.now
+			s.Created = in.at
 		}
 		if s.Modified == 0 {
 			s.Modified = s.Created
@@ -252,65 +267,52 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 
 // label is the label of that name, made where the project lacks it.
 func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID, made bool, err error) {
-	for _, l := range in.labels {
+	for _, l := range in.known {
 		if l.Name == name {
 			return l.ID, false, nil
 		}
 	}
-	l := annotate.NewLabel(annotate.LabelID(in.project.options.NewID()), name, in.labels)
-	if err := addLabel(ctx, in.tx, l, in.labels); err != nil {
+	l := annotate.NewLabel(annotate.LabelID(in.project.options.NewID()), name, in.known)
+	if err := annotate.CheckLabels(append(in.known, l)); err != nil {
 		return "", false, fmt.Errorf("label %q: %w", name, err)
 	}
-	if err := in.readLabels(ctx); err != nil {
+	if err := in.insertLabel(ctx, l); err != nil {
 		return "", false, err
 	}
-	for _, set := range in.writers {
-		set.write.labels = in.numbers
-	}
-	return l.ID, true, nil
+	in.known = append(in.known, l)
+	return l.ID, true, in.log(ctx, logPart{part: partLabel, before: nil, after: loggedLabel(l)})
 }
 
 // annotate adds the annotations unless the set has spans there or they say
 // nothing that is new, and says whether it did.
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, wanted annotate.State) (bool, error) {
-	w := set.write
 	c := annotate.Change{
-		Name: annotate.Act{Kind: annotate.ActImport}, Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
-	history := 0
 	if known {
 		spans := 0
 		err := one(ctx, in.tx, nil, "SELECT count(*) FROM (SELECT 1 FROM span WHERE article = $1 AND annotation_set = $2 LIMIT 1)",
-			[]any{article, w.set}, &spans)
+			[]any{article, set.write.set}, &spans)
 		if err != nil || spans > 0 {
 			return false, err
 		}
-		if c.StatusBefore, err = readStatus(ctx, in.tx, article, w.set); err != nil {
+		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
 			return false, err
 		}
 		if len(wanted.Spans) == 0 && wanted.Status == annotate.StatusTodo {
 			return false, nil // nothing is said, so that nothing is taken back
 		}
-		const logged = "SELECT count(*) FROM edit_log WHERE article = $1 AND annotation_set = $2"
-		if err := one(ctx, in.tx, nil, logged, []any{article, w.set}, &history); err != nil {
-			return false, err
-		}
 	}
 	if c.Empty() {
 		return false, nil
 	}
-	if err := w.change(ctx, article, c); err != nil {
+	if !set.isNew && article < in.first {
+		return true, in.write(ctx, set.write, article, c)
+	}
+	// It comes and goes with the article or the set.
+	if err := set.write.change(ctx, article, c); err != nil {
 		return false, err
 	}
-	if err := writeStatus(ctx, in.tx, article, w.set, c.StatusAfter, in.now); err != nil {
-		return false, err
-	}
-	if history == 0 {
-		return true, nil // what is imported first is where the history begins
-	}
-	// A history that is there must tell of the import too, or its undo would
-	// start from a state that it does not know.
-	_, err := appendLog(ctx, in.tx, article, w.set, annotate.Commit{Change: c, Op: annotate.OpDo, At: in.now}, 0)
-	return true, err
+	return true, writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at)
 }

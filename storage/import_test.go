@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -111,29 +112,58 @@ func TestImportMarksAKnownTextDone(t *testing.T) {
 	}
 }
 
-// Undo after an import into an article that has a history must start from the
-// state that the import left.
-func TestImportIntoAHistoryIsPartOfIt(t *testing.T) {
+// What an import brought is one action, whatever it was.
+func TestImportIsOneAction(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
 	a := addText(t, p, "a1", "Nearly 50 died.")
+	b := newArticle(t, "b1", "Another.")
 	set := mustSet(t, p)
 	do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
 	do(t, p, "a1", set, annotate.RemoveSpan{ID: "s1"})
-	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{spanOn(a, "s2", "figure", 0, 9)}})
-	log, err := p.Log(ctx, "a1", set)
-	if err != nil || len(log) != 3 || log[2].Name.Kind != annotate.ActImport || log[2].Op != annotate.OpDo {
-		t.Fatalf("log %+v, %v", log, err)
+	mustImport(t, p,
+		annotate.Incoming{Article: a, Set: "ana", Status: annotate.StatusDone, Spans: []annotate.Span{spanOn(a, "s2", "rumour", 0, 9)}},
+		annotate.Incoming{Article: b, Set: "ana", Spans: []annotate.Span{spanOn(b, "s1", "claim", 0, 7)}},
+		annotate.Incoming{Article: a, Set: "ben", Spans: []annotate.Span{spanOn(a, "s3", "claim", 0, 9)}})
+	sets, err := p.Sets(ctx)
+	must(t, err)
+	stored := mustState(t, p, "a1", set)
+	log := logOf(t, p)
+	got := log[len(log)-1].Action
+	want := annotate.Action{Name: annotate.Act{Kind: annotate.ActImport, Count: 1}, Parts: []annotate.Part{
+		annotate.LabelChange{After: labelOf(t, p, stored.Spans[0].Label)},
+		annotate.Change{Article: "a1", Set: set, Added: stored.Spans, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone},
+		annotate.SetChange{After: sets[1]},
+		annotate.ArticlesChange{Added: []annotate.ArticleID{"b1"}},
+	}}
+	if len(log) != 4 || !reflect.DeepEqual(got, want) {
+		t.Errorf("log of %d, import\n%+v, want\n%+v", len(log), got, want)
 	}
-	c, err := p.LoggedChange(ctx, log[2].Seq)
-	if err != nil || len(c.Added) != 1 || c.Added[0] != mustState(t, p, "a1", set).Spans[0] {
-		t.Errorf("change %+v, %v", c, err)
+	// And nothing is no action: what was undone before can be redone yet.
+	h := historyOf(t, p)
+	undo(t, h)
+	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana"})
+	redo(t, h)
+	checked(t, p)
+}
+
+func TestWhatTheSampleBeginsWithIsNotUndone(t *testing.T) {
+	ctx := context.Background()
+	options := fixed()
+	options.Sample = true
+	p, err := Create(ctx, filepath.Join(t.TempDir(), "sample.goldspan"), options)
+	must(t, err)
+	defer func() { must(t, p.Close()) }()
+	a := newArticle(t, "a1", "Nearly 50 died.")
+	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana", Spans: []annotate.Span{spanOn(a, "s1", "rumour", 0, 9)}})
+	if log := logOf(t, p); len(log) != 0 {
+		t.Errorf("the history begins with %+v", log)
 	}
-	b := addText(t, p, "b1", "Another.")
-	mustImport(t, p, annotate.Incoming{Article: b, Set: "ana", Spans: []annotate.Span{spanOn(b, "s1", "claim", 0, 7)}})
-	if log, err := p.Log(ctx, "b1", set); err != nil || len(log) != 0 {
-		t.Errorf("log of an article without a history: %+v, %v", log, err)
+	addText(t, p, "a2", "Another.")
+	if log := logOf(t, p); len(log) != 1 {
+		t.Errorf("a later import is %+v", log)
 	}
+	checked(t, p)
 }
 
 func TestImportIsAllOrNothing(t *testing.T) {

@@ -19,15 +19,15 @@ func TestLabelsAreAddedChangedAndRemoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	place := annotate.NewLabel("place", "place", labels)
-	if err := p.AddLabel(ctx, place); err != nil {
+	if err := addLabel(t, p, place); err != nil {
 		t.Fatal(err)
 	}
 	actor := labels[1]
 	actor.Name, actor.Key, actor.Color = "who", "w", "#112233"
-	if err := p.UpdateLabel(ctx, actor); err != nil {
+	if err := updateLabel(t, p, actor); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.RemoveLabel(ctx, "figure"); err != nil {
+	if err := removeLabel(t, p, "figure"); err != nil {
 		t.Fatal(err)
 	}
 	p = reopen(t, p)
@@ -50,7 +50,7 @@ func TestLabelsMaySwapNamesThroughAThird(t *testing.T) {
 		{ID: b.ID, Name: a.Name, Color: b.Color, ColorDark: b.ColorDark, Key: a.Key},
 		{ID: a.ID, Name: b.Name, Color: a.Color, ColorDark: a.ColorDark, Key: b.Key},
 	} {
-		if err := p.UpdateLabel(ctx, l); err != nil {
+		if err := updateLabel(t, p, l); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,17 +70,17 @@ func TestLabelsThatCannotBe(t *testing.T) {
 		want error
 		says string
 	}{
-		"name of another":    {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
-		"name in capitals":   {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Name = "CLAIM" })), annotate.ErrLabelTaken, "name_taken"},
-		"key of another":     {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key_taken"},
-		"ID of another":      {p.AddLabel(ctx, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "id_taken"},
-		"no colour":          {p.AddLabel(ctx, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, ": color"},
-		"change of none":     {p.UpdateLabel(ctx, good), annotate.ErrLabelAbsent, "new"},
-		"change to another":  {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
-		"change to capitals": {p.UpdateLabel(ctx, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "Claim" })), annotate.ErrLabelTaken, "name_taken"},
-		"removal of none":    {p.RemoveLabel(ctx, "new"), annotate.ErrLabelAbsent, "new"},
-		"removal, 2 spans":   {p.RemoveLabel(ctx, "figure"), annotate.ErrLabelInUse, ": \"figure\", 2 spans"},
-		"removal, 1 span":    {p.RemoveLabel(ctx, "claim"), annotate.ErrLabelInUse, ": \"claim\", 1 spans"},
+		"name of another":    {addLabel(t, p, with(func(l *annotate.Label) { l.Name = "claim" })), annotate.ErrLabelTaken, "claim"},
+		"name in capitals":   {addLabel(t, p, with(func(l *annotate.Label) { l.Name = "CLAIM" })), annotate.ErrLabelTaken, "name_taken"},
+		"key of another":     {addLabel(t, p, with(func(l *annotate.Label) { l.Key = "c" })), annotate.ErrLabelTaken, "key_taken"},
+		"ID of another":      {addLabel(t, p, with(func(l *annotate.Label) { l.ID = "claim" })), annotate.ErrLabelTaken, "id_taken"},
+		"no colour":          {addLabel(t, p, with(func(l *annotate.Label) { l.Color = "red" })), annotate.ErrLabel, ": color"},
+		"change of none":     {updateLabel(t, p, good), annotate.ErrLabelAbsent, "new"},
+		"change to another":  {updateLabel(t, p, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "claim" })), annotate.ErrLabelTaken, "claim"},
+		"change to capitals": {updateLabel(t, p, with(func(l *annotate.Label) { l.ID, l.Name = "actor", "Claim" })), annotate.ErrLabelTaken, "name_taken"},
+		"removal of none":    {removeLabel(t, p, "new"), annotate.ErrLabelAbsent, "new"},
+		"removal, 2 spans":   {removeLabel(t, p, "figure"), annotate.ErrLabelInUse, ": \"figure\", 2 spans"},
+		"removal, 1 span":    {removeLabel(t, p, "claim"), annotate.ErrLabelInUse, ": \"claim\", 1 spans"},
 	} {
 		if !errors.Is(c.err, c.want) || !strings.Contains(c.err.Error(), c.says) {
 			t.Errorf("%s: %v", name, c.err)
@@ -102,15 +102,15 @@ func TestLabelsThatDifferInCapitalsAloneStayUsable(t *testing.T) {
 		t.Fatalf("labels %v, error %v", labels, err)
 	}
 	labels[3].Color, labels[3].Key = "#123456", "m"
-	must(t, p.UpdateLabel(ctx, labels[3]))
+	must(t, updateLabel(t, p, labels[3]))
 	labels[3].Name = "CLAIM"
-	if err := p.UpdateLabel(ctx, labels[3]); !errors.Is(err, annotate.ErrLabelTaken) {
+	if err := updateLabel(t, p, labels[3]); !errors.Is(err, annotate.ErrLabelTaken) {
 		t.Errorf("error %v", err)
 	}
 	labels[3].Name = "assertion"
-	must(t, p.UpdateLabel(ctx, labels[3]))
+	must(t, updateLabel(t, p, labels[3]))
 	labels[0].Name = "Claim" // its own name, in capitals, is no other label's
-	must(t, p.UpdateLabel(ctx, labels[0]))
+	must(t, updateLabel(t, p, labels[0]))
 }
 
 func TestLabelUseCountsTheSpansOfAllSets(t *testing.T) {

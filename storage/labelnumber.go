@@ -18,7 +18,7 @@ type labelNumbers struct {
 
 func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
 	n := labelNumbers{map[annotate.LabelID]int64{}, map[int64]annotate.LabelID{}, map[annotate.LabelID]bool{}}
-	err := each(ctx, q, "SELECT number, id, position < 0 FROM label", nil, func(rows *sql.Rows) error {
+	err := each(ctx, q, "SELECT number, id, hidden FROM label", nil, func(rows *sql.Rows) error {
 		var number int64
 		var id annotate.LabelID
 		var removed bool
@@ -34,11 +34,11 @@ func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
 	return n, err
 }
 
-// of is the number of a label that spans may have.
+// of is the number of a label; the error says that spans may not have it.
 func (n labelNumbers) of(id annotate.LabelID) (int64, error) {
 	number, ok := n.number[id]
 	if !ok || n.removed[id] {
-		return 0, fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
+		return number, fmt.Errorf("%w: %s", annotate.ErrLabelAbsent, id)
 	}
 	return number, nil
 }

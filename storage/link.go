@@ -26,7 +26,7 @@ func (w *spanWriter) insertLink(ctx context.Context, article int64, l annotate.L
 	if !annotate.Storable(string(l.ID)) || !annotate.Storable(l.Type) {
 		return fmt.Errorf("%w: %q is not valid UTF-8 or holds a NUL character", annotate.ErrLink, l.Type)
 	}
-	_, err := w.exec(ctx, `INSERT INTO link (id, type, from_span, to_span, article, annotation_set)
+	_, err := w.tx.ExecContext(ctx, `INSERT INTO link (id, type, from_span, to_span, article, annotation_set)
 		VALUES ($1, $2, $3, $4, $5, $6)`, string(l.ID), l.Type, string(l.From), string(l.To), article, w.set)
 	if isForeignKey(err) {
 		return fmt.Errorf("%w: an end of link %s", annotate.ErrNoSpan, l.ID)
@@ -35,6 +35,6 @@ func (w *spanWriter) insertLink(ctx context.Context, article int64, l annotate.L
 }
 
 func (w *spanWriter) removeLink(ctx context.Context, article int64, id annotate.LinkID) error {
-	return w.execOne(ctx, noSuch(annotate.ErrNoLink, string(id)),
+	return w.tx.execOne(ctx, noSuch(annotate.ErrNoLink, string(id)),
 		"DELETE FROM link WHERE article = $1 AND annotation_set = $2 AND id = $3", article, w.set, string(id))
 }

@@ -39,7 +39,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{path: abs, file: file, options: options, tuning: t, schema: steps.schema(), turn: make(chan struct{}, 1)}
+	p := &Project{path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
 	h, err := p.claim(steps)
 	if err == nil {
 		if p.lock != nil {
@@ -235,8 +235,10 @@ func (p *Project) begin() (err error) {
 	if p.opened, err = os.Stat(p.file); err != nil {
 		return err
 	}
-	p.idle = time.AfterFunc(p.idleAfter(), p.foldWhenIdle)
+	p.leftovers = p.writer != nil
+	p.idle = time.AfterFunc(time.Hour, p.foldWhenIdle)
 	p.giveTurn()
+	p.idle.Reset(p.idleAfter())
 	return nil
 }
 

@@ -38,6 +38,8 @@ type Project struct {
 	turn        chan struct{}
 	closed      bool
 	dataVersion int64
+	leftovers   bool // there may be something to purge
+	statements  *statements
 	idle        *time.Timer
 
 	closing  sync.Once
@@ -63,11 +65,10 @@ func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, 
 			return err
 		}
 		info.Sample = sample == "1"
-		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &info.Articles); err != nil {
+		if err := one(ctx, tx, nil, "SELECT count(*) FROM article WHERE hidden = 0", nil, &info.Articles); err != nil {
 			return err
 		}
-		const done = "SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done'"
-		if err := one(ctx, tx, nil, done, []any{number}, &info.Done); err != nil {
+		if err := one(ctx, tx, nil, doneArticles, []any{number}, &info.Done); err != nil {
 			return err
 		}
 		info.Spans, err = spansByLabel(ctx, tx, number)
@@ -95,7 +96,7 @@ func projectValue(ctx context.Context, q querier, key string) (string, error) {
 	return value, err
 }
 
-func setProjectValue(ctx context.Context, tx *sql.Tx, key, value string) error {
+func setProjectValue(ctx context.Context, tx *writeTx, key, value string) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO project (key, value) VALUES ($1, $2)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
 	return err

@@ -40,7 +40,7 @@ func TestNewProjectHasDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Path != path || info.Schema != 2 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
+	if info.Path != path || info.Schema != 3 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
 		t.Errorf("info %+v", info)
 	}
 	for key, want := range map[string]string{keyName: "flood", keyCreatedBy: "goldspan 0.1.0"} {
@@ -87,7 +87,7 @@ func TestClosedProjectIsOneFileAndRefusesUse(t *testing.T) {
 		t.Errorf("after closing there are %v", got)
 	}
 	h, err := probe(p.Path())
-	if err != nil || h.wal || h.schema != 2 {
+	if err != nil || h.wal || h.schema != 3 {
 		t.Errorf("header %+v, %v", h, err)
 	}
 	if _, err := p.Articles(ctx, set); !errors.Is(err, errClosed) {

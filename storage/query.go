@@ -55,3 +55,94 @@ func badRow(err error) error {
 func isContext(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
+
+// writeTx is a transaction of the writer. To compile a statement takes longer than
+// most take to run, so that each is compiled once, for all transactions.
+type writeTx struct {
+	*sql.Tx
+	kept *statements
+	here map[string]*sql.Stmt // as this transaction runs them
+}
+
+// statements are the compiled statements of the writer, by their text.
+type statements struct {
+	ready  map[string]*sql.Stmt
+	wanted map[string]bool // to be kept: that needs the one connection, which a transaction has
+}
+
+func newStatements() *statements {
+	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
+}
+
+func (s *statements) in(tx *sql.Tx) *writeTx { return &writeTx{tx, s, map[string]*sql.Stmt{}} }
+
+// keep compiles what transactions have wanted so far, while none is open. What
+// cannot be compiled fails where it is run.
+func (s *statements) keep(ctx context.Context, db *sql.DB) {
+	for query := range s.wanted {
+		if stmt, err := db.PrepareContext(ctx, query); err == nil {
+			s.ready[query] = stmt
+		}
+	}
+	clear(s.wanted)
+}
+
+func (t *writeTx) statement(ctx context.Context, query string) (stmt *sql.Stmt, err error) {
+	if stmt = t.here[query]; stmt != nil {
+		return stmt, nil
+	}
+	if ready := t.kept.ready[query]; ready != nil {
+		stmt = t.StmtContext(ctx, ready)
+	} else {
+		if stmt, err = t.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		t.kept.wanted[query] = true
+	}
+	t.here[query] = stmt
+	return stmt, nil
+}
+
+// ExecContext is that of sql.Tx.
+func (t *writeTx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := t.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// QueryContext is that of sql.Tx.
+func (t *writeTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := t.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+// QueryRowContext is that of sql.Tx.
+func (t *writeTx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	stmt, err := t.statement(ctx, query)
+	if err != nil {
+		return t.Tx.QueryRowContext(ctx, query, args...) // it fails in the same way
+	}
+	return stmt.QueryRowContext(ctx, args...)
+}
+
+// execOne runs a statement that must change one row; absent is the error where
+// there is none.
+func (t *writeTx) execOne(ctx context.Context, absent error, query string, args ...any) error {
+	result, err := t.ExecContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	if err != nil {
+		return err
+	}
+	if n != 1 {
+		return absent
+	}
+	return nil
+}

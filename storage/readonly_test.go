@@ -25,8 +25,9 @@ func refusesWrites(t *testing.T, p *Project, why annotate.WhyReadOnly) {
 	if err != nil || info.ReadOnly != why {
 		t.Errorf("info %+v, %v", info, err)
 	}
-	change := annotate.Change{Name: annotate.Act{Text: "x"}, Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
-	_, commit := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo})
+	change := annotate.Change{Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
+	h := historyOf(t, p)
+	_, commit := p.Commit(ctx, doing("edit", change))
 	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
 		t.Error("an import was begun")
 	}))
@@ -34,12 +35,12 @@ func refusesWrites(t *testing.T, p *Project, why annotate.WhyReadOnly) {
 	for name, err := range map[string]error{
 		"add run": ran, "remove run": p.RemoveRun(ctx, regex.ID),
 		"commit": commit, "import": imported,
-		"add label":    p.AddLabel(ctx, annotate.Label{ID: "x", Name: "x", Color: "#000000", ColorDark: "#000000"}),
-		"change label": p.UpdateLabel(ctx, annotate.DefaultLabels()[0]),
-		"remove label": p.RemoveLabel(ctx, "actor"),
-		"add set":      p.AddSet(ctx, annotate.Set{ID: "x", Name: "x", Kind: annotate.SetPerson}),
+		"add label":    h.AddLabel(ctx, annotate.Label{ID: "x", Name: "x", Color: "#000000", ColorDark: "#000000"}),
+		"change label": h.UpdateLabel(ctx, annotate.DefaultLabels()[0], annotate.Label{}),
+		"remove label": h.RemoveLabel(ctx, annotate.DefaultLabels()[1]),
+		"add set":      h.AddSet(ctx, annotate.Set{ID: "x", Name: "x", Kind: annotate.SetPerson}),
 		"use set":      p.UseSet(ctx, set),
-		"describe":     p.Describe(ctx, "a1", "Another title", annotate.Meta{}),
+		"describe":     h.Describe(ctx, "a1", annotate.Details{}, annotate.Details{Title: "Another title"}),
 	} {
 		var refused *annotate.ReadOnlyError
 		if !errors.Is(err, annotate.ErrReadOnly) || !errors.As(err, &refused) || refused.Why != why {
@@ -52,9 +53,7 @@ func refusesWrites(t *testing.T, p *Project, why annotate.WhyReadOnly) {
 	if changed, err := p.Changed(ctx); changed || err != nil {
 		t.Errorf("changed: %v, %v", changed, err)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 }
 
 func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {

@@ -2,79 +2,56 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
 	"goldspan/annotate"
 )
 
-// A label that was removed keeps its row, at position -1: the edit log and
-// decisions may still name it, and an undo may need it. Nothing else sees it, and
-// its name and key are free for others.
-
-// hideLabel removes a label that no span has. Decisions that name it stay: they
-// are about a run that is gone.
-func hideLabel(ctx context.Context, tx *sql.Tx, number int64) error {
-	_, err := tx.ExecContext(ctx, "UPDATE label SET position = -1 WHERE number = $1", number)
-	return err
-}
-
-// reviveLabels brings back the removed labels of the spans and decisions that an
-// undo or redo brings back. A new edit is not given a removed label so: it is refused.
-func reviveLabels(ctx context.Context, tx *sql.Tx, labels labelNumbers, commits []annotate.Commit) error {
-	if len(labels.removed) == 0 {
-		return nil
+// reviveLabels brings back the hidden labels of the spans that an undo or redo
+// brings back. Within one history none is missing then; but older
+// versions removed labels outside of it. A new edit is not given a hidden label
+// so: it is refused.
+func (w *actionWriter) reviveLabels(ctx context.Context, a annotate.Action) ([]annotate.LabelChange, error) {
+	if len(w.labels.removed) == 0 || w.op == annotate.OpDo {
+		return nil, nil
 	}
-	for _, c := range commits {
-		if c.Op == annotate.OpDo {
-			continue
+	restored := map[annotate.LabelID]bool{} // by the action itself
+	for _, part := range a.Parts {
+		if c, ok := part.(annotate.LabelChange); ok {
+			restored[c.After.ID] = true
 		}
-		for _, id := range labelsNeeded(c.Change) {
-			if !labels.removed[id] {
+	}
+	var revived []annotate.LabelChange
+	for _, c := range a.Changes() {
+		for _, s := range c.Added {
+			if !w.labels.removed[s.Label] || restored[s.Label] {
 				continue
 			}
-			if err := reviveLabel(ctx, tx, id); err != nil {
-				return fmt.Errorf("bring back label %s: %w", id, err)
+			l, err := w.reviveLabel(ctx, s.Label)
+			if err != nil {
+				return nil, fmt.Errorf("bring back label %s: %w", s.Label, err)
 			}
-			delete(labels.removed, id)
+			revived = append(revived, annotate.LabelChange{After: l})
 		}
 	}
-	return nil
+	return revived, nil
 }
 
-// labelsNeeded are the labels of what a change adds, maybe more than once.
-func labelsNeeded(c annotate.Change) []annotate.LabelID {
-	var needed []annotate.LabelID
-	for _, s := range c.Added {
-		needed = append(needed, s.Label)
-	}
-	for _, d := range c.AddedDecisions {
-		needed = append(needed, d.Gold.Label, d.Pred.Label)
-	}
-	return needed
-}
-
-// reviveLabel puts a removed label behind the others. Where its name or key is
-// another's by now it gets a new one.
-func reviveLabel(ctx context.Context, tx *sql.Tx, id annotate.LabelID) error {
-	have, err := readLabels(ctx, tx)
-	if err != nil {
-		return err
-	}
+// reviveLabel brings a hidden label back. Where its name or key is another's by
+// now it gets a new one.
+func (w *actionWriter) reviveLabel(ctx context.Context, id annotate.LabelID) (annotate.Label, error) {
 	l := annotate.Label{ID: id}
+	have, err := readLabels(ctx, w.tx)
+	if err != nil {
+		return l, err
+	}
 	const query = "SELECT name, color, color_dark, key FROM label WHERE id = $1"
-	if err := one(ctx, tx, annotate.ErrLabelAbsent, query, []any{string(id)}, &l.Name, &l.Color, &l.ColorDark, &l.Key); err != nil {
-		return err
+	if err := one(ctx, w.tx, annotate.ErrLabelAbsent, query, []any{string(id)}, &l.Name, &l.Color, &l.ColorDark, &l.Key); err != nil {
+		return l, err
 	}
 	l = unlike(l, have)
-	next, err := nextPosition(ctx, tx)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, "UPDATE label SET name = $1, key = $2, position = $3 WHERE id = $4",
-		l.Name, l.Key, next, string(id))
-	return err
+	return l, w.showLabel(ctx, l, have)
 }
 
 // unlike is l with a name and a key that none of the labels has.

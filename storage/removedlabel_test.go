@@ -3,26 +3,36 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"testing"
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 )
 
-// withoutRumour is a project in which a span had the label rumour, which was
-// removed after the span, and the edit that removed the span.
+// removeAsBefore removes a label as versions before schema 3 did: outside of the
+// history.
+func removeAsBefore(t *testing.T, p *Project, id annotate.LabelID) {
+	t.Helper()
+	damage(t, p.Path(), fmt.Sprintf("UPDATE label SET position = -1, hidden = 1 WHERE id = '%s'", id), "DELETE FROM edit_log WHERE part = 'label'")
+}
+
+// withoutRumour is a project in which a span had the label rumour, which an older
+// version removed after the span, and the undo of the edit that removed the span.
 func withoutRumour(t *testing.T) (p *Project, article *annotate.Article, removal annotate.Commit) {
 	t.Helper()
-	ctx := context.Background()
 	p = newProject(t)
 	rumour := annotate.Label{ID: "r", Name: "rumour", Color: "#000000", ColorDark: "#ffffff", Key: "r"}
-	must(t, p.AddLabel(ctx, rumour))
+	must(t, addLabel(t, p, rumour))
 	article = addText(t, p, "a1", "Nearly 50 died.")
 	set := mustSet(t, p)
 	do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(article, "s1", "r", 0, 9)})
-	gone, seq := do(t, p, "a1", set, annotate.RemoveSpan{ID: "s1"})
-	must(t, p.RemoveLabel(ctx, "r"))
-	return p, article, annotate.Commit{Change: gone.Inverse(), Op: annotate.OpUndo, Of: seq, At: 78}
+	gone, id := do(t, p, "a1", set, annotate.RemoveSpan{ID: "s1"})
+	removeAsBefore(t, p, "r")
+	removal = doing("edit", gone.Inverse())
+	removal.Op, removal.Of = annotate.OpUndo, id
+	return p, article, removal
 }
 
 func TestUndoBringsARemovedLabelBack(t *testing.T) {
@@ -40,58 +50,59 @@ func TestUndoBringsARemovedLabelBack(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			ctx := context.Background()
-			p, _, undo := withoutRumour(t)
+			p, _, removal := withoutRumour(t)
 			before := 3
 			if c.meanwhile != nil {
 				l := other
 				c.meanwhile(&l)
-				must(t, p.AddLabel(ctx, l))
+				// As before schema 3, since the history would drop nothing, but end there.
+				damage(t, p.Path(), fmt.Sprintf("INSERT INTO label (id, name, color, color_dark, key, position) VALUES ('%s', '%s', '%s', '%s', '%s', 9)", l.ID, l.Name, l.Color, l.ColorDark, l.Key))
 				before++
 			}
 			if labels, err := p.Labels(ctx); err != nil || len(labels) != before {
 				t.Fatalf("before the undo the labels are %v, error %v", labels, err)
 			}
-			if _, err := p.Commit(ctx, undo); err != nil {
-				t.Fatal(err)
-			}
+			done, err := p.Commit(ctx, removal)
+			must(t, err)
 			p = reopen(t, p)
 			labels, err := p.Labels(ctx)
 			must(t, err)
 			must(t, annotate.CheckLabels(labels))
 			last := labels[len(labels)-1]
-			if want := (annotate.Label{ID: "r", Name: c.wantName, Color: "#000000", ColorDark: "#ffffff", Key: c.wantKey}); len(labels) != before+1 || last != want {
-				t.Errorf("labels %v, want %+v at the end", labels, want)
+			want := annotate.Label{ID: "r", Name: c.wantName, Color: "#000000", ColorDark: "#ffffff", Key: c.wantKey}
+			if len(labels) != before+1 || last != want || !slices.Equal(done.Revived, []annotate.LabelChange{{After: want}}) {
+				t.Errorf("labels %v, revived %v, want %+v at the end", labels, done.Revived, want)
 			}
 			if s := mustState(t, p, "a1", mustSet(t, p)); len(s.Spans) != 1 || s.Spans[0].Label != "r" {
 				t.Errorf("spans %v", s.Spans)
 			}
-			if problems, err := p.Check(ctx); err != nil || len(problems) > 0 {
-				t.Errorf("problems %v, error %v", problems, err)
-			}
+			checked(t, p)
 		})
 	}
 }
 
 func TestARemovedLabelIsNoLabel(t *testing.T) {
 	ctx := context.Background()
-	p, a, undo := withoutRumour(t)
+	p, a, removal := withoutRumour(t)
 	set := mustSet(t, p)
 	rumour := annotate.Label{ID: "r", Name: "gossip", Color: "#000000", ColorDark: "#ffffff"}
 	_, change, err := mustState(t, p, "a1", set).Apply(annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: spanOn(a, "s2", "r", 7, 9)}}})
 	must(t, err)
-	_, tagged := p.Commit(ctx, annotate.Commit{Change: change, Op: annotate.OpDo, At: 78})
+	_, tagged := p.Commit(ctx, doing("edit", change))
 	for name, c := range map[string]struct{ err, want error }{
 		"a new span with it": {tagged, annotate.ErrLabelAbsent},
-		"another name":       {p.UpdateLabel(ctx, rumour), annotate.ErrLabelAbsent},
-		"another removal":    {p.RemoveLabel(ctx, "r"), annotate.ErrLabelAbsent},
-		"a label of its ID":  {p.AddLabel(ctx, rumour), annotate.ErrLabelTaken},
+		"another name":       {updateLabel(t, p, rumour), annotate.ErrLabelAbsent},
+		"another removal":    {removeLabel(t, p, "r"), annotate.ErrLabelAbsent},
+		"a label of its ID":  {addLabel(t, p, rumour), annotate.ErrLabelTaken},
 	} {
 		if !errors.Is(c.err, c.want) {
 			t.Errorf("%s: error %v, want %v", name, c.err, c.want)
 		}
 	}
-	undo.Change.StatusBefore = annotate.StatusDone // does not fit what is stored
-	if _, err := p.Commit(ctx, undo); err == nil {
+	c := removal.Action.Changes()[0]
+	c.StatusBefore = annotate.StatusDone // does not fit what is stored
+	removal.Action.Parts = []annotate.Part{c}
+	if _, err := p.Commit(ctx, removal); err == nil {
 		t.Fatal("an undo that does not fit was made")
 	}
 	if labels, err := p.Labels(ctx); err != nil || len(labels) != 3 {
@@ -99,46 +110,15 @@ func TestARemovedLabelIsNoLabel(t *testing.T) {
 	}
 }
 
-func TestHistoryGoesOnAcrossRemovalsOfALabel(t *testing.T) {
-	ctx := context.Background()
-	p := newProject(t)
-	must(t, p.AddLabel(ctx, annotate.NewLabel("r", "rumour", annotate.DefaultLabels())))
-	a := addText(t, p, "a1", "Nearly 50 died.")
-	s, err := session.Open(ctx, p, "a1", mustSet(t, p), p.options.Now, p.options.NewID)
-	must(t, err)
-	do := func(edit annotate.Edit) {
-		t.Helper()
-		_, err := s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: "edit"}, Edits: []annotate.Edit{edit}})
-		must(t, err)
-	}
-	do(annotate.AddSpan{Span: spanOn(a, "s0", "claim", 0, 15)})
-	do(annotate.AddSpan{Span: spanOn(a, "s1", "r", 0, 9)})
-	do(annotate.RemoveSpan{ID: "s1"})
-	for _, step := range []struct {
-		name   string
-		do     func(context.Context) (annotate.Change, error)
-		spans  int
-		labels int // after it; a rumour without spans is removed then
-	}{
-		{"undo the deletion", s.Undo, 2, 4},
-		{"undo the tagging", s.Undo, 1, 4},
-		{"redo the tagging", s.Redo, 2, 4},
-		{"redo the deletion", s.Redo, 1, 4},
-		{"undo the deletion again", s.Undo, 2, 4},
-		{"undo the tagging again", s.Undo, 1, 4},
-		{"undo the claim", s.Undo, 0, 3},
-	} {
-		if err := p.RemoveLabel(ctx, "r"); err != nil && !errors.Is(err, annotate.ErrLabelInUse) && !errors.Is(err, annotate.ErrLabelAbsent) {
-			t.Fatal(err)
-		}
-		if _, err := step.do(ctx); err != nil {
-			t.Fatalf("%s: %v", step.name, err)
-		}
-		labels, err := p.Labels(ctx)
-		must(t, err)
-		if len(labels) != step.labels || len(s.State().Spans) != step.spans || !sameState(s.State(), mustState(t, p, "a1", mustSet(t, p))) {
-			t.Errorf("%s: labels %v, spans %v", step.name, labels, s.State().Spans)
-		}
+// The label that came back is told to the watchers, for nothing else names it.
+func TestWatchersHearOfALabelThatCameBack(t *testing.T) {
+	p, _, _ := withoutRumour(t)
+	h := historyOf(t, p)
+	var told annotate.Action
+	h.Watch(func(e session.Event) { told = e.Action })
+	undo(t, h)
+	if len(told.Parts) != 2 || told.Parts[0] != (annotate.LabelChange{After: labelOf(t, p, "r")}) {
+		t.Errorf("told %+v", told)
 	}
 }
 
@@ -146,9 +126,9 @@ func TestTheFirstLabelAfterAllWereRemoved(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
 	for _, l := range annotate.DefaultLabels() {
-		must(t, p.RemoveLabel(ctx, l.ID))
+		must(t, removeLabel(t, p, l.ID))
 	}
-	must(t, p.AddLabel(ctx, annotate.NewLabel("x", "claim", nil)))
+	must(t, addLabel(t, p, annotate.NewLabel("x", "claim", nil)))
 	if labels, err := p.Labels(ctx); err != nil || len(labels) != 1 || labels[0].ID != "x" {
 		t.Errorf("labels %v, error %v", labels, err)
 	}

@@ -15,9 +15,12 @@ import (
 func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
 	// CROSS JOIN as in countsByArticle; the articles are counted along a key.
 	const query = `SELECT s.id, s.name, s.kind, r.command, r.file, r.sha256, r.ran, r.mapped, r.left_out, r.lost, r.notes,
-		(SELECT count(*) FROM article_status WHERE annotation_set = s.number AND status = 'done'),
-		(SELECT count(*) FROM label AS l CROSS JOIN span AS sp ON sp.label = l.number AND sp.annotation_set = s.number)
-		FROM run AS r JOIN annotation_set AS s ON s.number = r.annotation_set ORDER BY s.number`
+		(SELECT count(*) FROM article_status WHERE annotation_set = s.number AND status = 'done') -
+		(SELECT count(*) FROM article AS a JOIN article_status AS st ON st.annotation_set = s.number AND st.article = a.number
+			WHERE a.hidden = 1 AND st.status = 'done'),
+		(SELECT count(*) FROM label AS l CROSS JOIN span AS sp ON sp.label = l.number AND sp.annotation_set = s.number) -
+		(SELECT count(*) FROM article AS a CROSS JOIN span AS sp ON sp.article = a.number AND sp.annotation_set = s.number WHERE a.hidden = 1)
+		FROM run AS r JOIN annotation_set AS s ON s.number = r.annotation_set WHERE s.hidden = 0 ORDER BY s.number`
 	var runs []annotate.Run
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		return each(ctx, tx, query, nil, func(rows *sql.Rows) error {
@@ -53,7 +56,8 @@ func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
 // done, also where nothing was predicted in it; that an item is of Set or has a
 // Status is not asked. The same article again is ErrTwiceInRun. Labels are named
 // and made as by Import; the names of those that the project lacked are
-// answered. There is nothing to be undone, so the edit log has none of it.
+// answered. The run is one action of the history: an undo takes its set away, and a
+// redo brings it back.
 //
 // The items are stored as they come: one is in memory at a time. Their sequence
 // may read the project, and must not write to it; other writes wait until it has
@@ -65,7 +69,7 @@ func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
 func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[annotate.Incoming, error], finish func() annotate.Run) (annotate.Run, []string, error) {
 	var run annotate.Run
 	var newLabels []string
-	err := p.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
 		release, err := holdPages(ctx, tx)
 		if err != nil {
 			return err
@@ -77,16 +81,20 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 		if set.Kind != annotate.SetExtractor {
 			return &annotate.SetError{Fault: annotate.SetKindUnknown, Set: set}
 		}
-		number, err := addSet(ctx, tx, set, p.options.Now())
+		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActRun, Set: set.Name}, p.options.Now())
 		if err != nil {
 			return err
 		}
-		in, err := newImporter(ctx, p, tx)
+		number, err := w.addSet(ctx, set)
 		if err != nil {
 			return err
 		}
-		to := &setImporter{set, newSpanWriter(tx, number, in.numbers)}
-		in.writers[set.Name] = to
+		in, err := newImporter(ctx, w)
+		if err != nil {
+			return err
+		}
+		to := &setImporter{set, &spanWriter{tx: tx, set: number, labels: in.labels}, true}
+		in.importers[set.Name] = to
 		articles, spans := 0, 0
 		err = eachItem(ctx, items, func(item annotate.Incoming) error {
 			names, err := in.predict(ctx, to, item)
@@ -113,20 +121,20 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 
 // holdPages lets others read while tx writes, until release. Without a -wal a page
 // that is written before the end shuts them out, so that it must wait in memory.
-func holdPages(ctx context.Context, tx *sql.Tx) (release func(), err error) {
+func holdPages(ctx context.Context, tx *writeTx) (release func(), err error) {
 	var journal string
-	if err := one(ctx, tx, nil, "PRAGMA journal_mode", nil, &journal); err != nil {
+	if err := one(ctx, tx.Tx, nil, "PRAGMA journal_mode", nil, &journal); err != nil {
 		return nil, err
 	}
 	if journal == "wal" {
 		return func() {}, nil
 	}
 	// A number of pages; off (0) would take effect after tx alone.
-	if _, err := tx.ExecContext(ctx, "PRAGMA cache_spill=2147483647"); err != nil {
+	if _, err := tx.Tx.ExecContext(ctx, "PRAGMA cache_spill=2147483647"); err != nil {
 		return nil, err
 	}
 	// Where tx has ended already pages go on waiting, which costs memory alone.
-	return func() { _, _ = tx.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_spill=1") }, nil
+	return func() { _, _ = tx.Tx.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_spill=1") }, nil
 }
 
 // predict stores what a run says of one article, and answers the names of labels
@@ -146,16 +154,16 @@ func (in *importer) predict(ctx context.Context, run *setImporter, item annotate
 	if err != nil {
 		return nil, err
 	}
-	err = run.write.execOne(ctx, annotate.ErrTwiceInRun, `INSERT INTO article_status
+	err = in.tx.execOne(ctx, annotate.ErrTwiceInRun, `INSERT INTO article_status
 		(annotation_set, article, status, revision, modified) VALUES ($1, $2, $3, 1, $4) ON CONFLICT DO NOTHING`,
-		run.write.set, number, string(state.Status), in.now)
+		run.write.set, number, string(state.Status), in.at)
 	if err != nil {
 		return nil, err
 	}
 	return names, run.write.change(ctx, number, annotate.Change{Added: state.Spans, AddedLinks: state.Links})
 }
 
-func insertRun(ctx context.Context, tx *sql.Tx, set int64, r annotate.Run) error {
+func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) error {
 	mapped := r.Mapped
 	if mapped == nil {
 		mapped = map[string]string{}
@@ -170,12 +178,14 @@ func insertRun(ctx context.Context, tx *sql.Tx, set int64, r annotate.Run) error
 	return err
 }
 
-// RemoveRun removes a run: its annotation set with all that the set says, and
-// its edit log. Where it is the current set, the first other one becomes that.
-// How its errors were settled is gold's, and stays. Errors wrap ErrNoSet, or
-// ErrNotRun where the set is another's than an extractor's run.
+// RemoveRun removes a run for good: its annotation set with all that the set
+// says, and what the history says of it. It is no action of the history, and
+// cannot be undone; actions that did other things too can be undone without it.
+// Where it is the current set, the first other one becomes that. How its errors
+// were settled is gold's, and stays. Errors wrap ErrNoSet, or ErrNotRun where the
+// set is another's than an extractor's run.
 func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
-	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) error {
 		number, err := setNumber(ctx, tx, id)
 		if err != nil {
 			return err
@@ -192,20 +202,7 @@ func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
 		if err := leaveSet(ctx, tx, id); err != nil {
 			return err
 		}
-		for _, query := range []string{
-			"DELETE FROM link WHERE annotation_set = $1",
-			// By label, because no index begins with the set.
-			"DELETE FROM span WHERE label IN (SELECT number FROM label) AND annotation_set = $1",
-			"DELETE FROM decision WHERE annotation_set = $1", // where it was taken for gold
-			"DELETE FROM article_status WHERE annotation_set = $1",
-			"DELETE FROM edit_log WHERE annotation_set = $1",
-			"DELETE FROM annotation_set WHERE number = $1",
-		} {
-			if _, err := tx.ExecContext(ctx, query, number); err != nil {
-				return err
-			}
-		}
-		return nil
+		return deleteSet(ctx, tx, number)
 	})
 	if err != nil {
 		return fmt.Errorf("remove run: %w", err)
@@ -213,14 +210,52 @@ func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
 	return nil
 }
 
+// deleteSet deletes a set that is no run, or no longer, and all that refers to it.
+// What an action did to it cannot be undone any more; an action that did nothing
+// else can be neither undone nor redone.
+func deleteSet(ctx context.Context, tx *writeTx, number int64) error {
+	var actions []annotate.ActionID
+	const about = "SELECT DISTINCT action FROM edit_log WHERE annotation_set = $1"
+	err := each(ctx, tx, about, []any{number}, func(rows *sql.Rows) error {
+		var a annotate.ActionID
+		err := rows.Scan(&a)
+		actions = append(actions, a)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, query := range []string{
+		"DELETE FROM link WHERE annotation_set = $1",
+		// By label, because no index begins with the set.
+		"DELETE FROM span WHERE label IN (SELECT number FROM label) AND annotation_set = $1",
+		"DELETE FROM decision WHERE annotation_set = $1", // where it was taken for gold
+		"DELETE FROM article_status WHERE annotation_set = $1",
+		"DELETE FROM edit_log WHERE annotation_set = $1",
+		"DELETE FROM annotation_set WHERE number = $1",
+	} {
+		if _, err := tx.ExecContext(ctx, query, number); err != nil {
+			return err
+		}
+	}
+	for _, a := range actions {
+		_, err := tx.ExecContext(ctx, `UPDATE action SET state = 'dropped' WHERE number = $1 AND op = 'do' AND NOT EXISTS (
+			SELECT 1 FROM edit_log WHERE seq >= $1 AND seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807))`, a)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // leaveSet makes the first other set the current one, where id is that.
-func leaveSet(ctx context.Context, tx *sql.Tx, id annotate.SetID) error {
+func leaveSet(ctx context.Context, tx *writeTx, id annotate.SetID) error {
 	now, _, err := currentSet(ctx, tx)
 	if err != nil || now.ID != id {
 		return err
 	}
 	var other string
-	const query = "SELECT id FROM annotation_set WHERE id <> $1 ORDER BY number LIMIT 1"
+	const query = "SELECT id FROM annotation_set WHERE id <> $1 AND hidden = 0 ORDER BY number LIMIT 1"
 	if err := one(ctx, tx, annotate.ErrNoSet, query, []any{string(id)}, &other); err != nil {
 		return err
 	}

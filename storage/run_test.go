@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 )
 
 var regex = annotate.Set{ID: "run-1", Name: "regex-v2", Kind: annotate.SetExtractor}
@@ -78,12 +77,12 @@ func TestRunIsStoredAsItCame(t *testing.T) {
 	if s := mustState(t, p, "a3", regex.ID); s.Status != annotate.StatusTodo {
 		t.Errorf("of what the extractor did not see: %+v", s)
 	}
-	if log, err := p.Log(ctx, "a1", regex.ID); err != nil || len(log) != 0 {
-		t.Errorf("log %v, %v", log, err)
+	log := logOf(t, p)
+	wantParts := []annotate.Part{annotate.SetChange{After: regex}, annotate.LabelChange{After: labelOf(t, p, s.Spans[len(s.Spans)-1].Label)}}
+	if last := log[len(log)-1].Action; last.Name != (annotate.Act{Kind: annotate.ActRun, Set: regex.Name}) || !reflect.DeepEqual(last.Parts, wantParts) {
+		t.Errorf("logged as %+v, want %+v", last, wantParts)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 }
 
 func TestRunsAreListedOldestFirst(t *testing.T) {
@@ -93,7 +92,7 @@ func TestRunsAreListedOldestFirst(t *testing.T) {
 	if runs, err := p.Runs(ctx); err != nil || len(runs) != 0 {
 		t.Errorf("runs of a new project: %v, %v", runs, err)
 	}
-	must(t, p.AddSet(ctx, annotate.Set{ID: "e", Name: "not a run", Kind: annotate.SetExtractor}))
+	must(t, addSet(t, p, annotate.Set{ID: "e", Name: "not a run", Kind: annotate.SetExtractor}))
 	second := mustRun(t, p, annotate.Set{Name: "b", Kind: annotate.SetExtractor}, annotate.Run{File: "b.jsonl", At: 5}, annotate.Incoming{Article: a})
 	first := mustRun(t, p, annotate.Set{Name: "a", Kind: annotate.SetExtractor}, annotate.Run{File: "a.jsonl", At: 4})
 	if second.Set.ID == "" || first.Set.ID == second.Set.ID {
@@ -243,8 +242,8 @@ func edited(t *testing.T) (p *Project, second annotate.Set) {
 	mustRun(t, p, regex, annotate.Run{}, item)
 	second = mustRun(t, p, annotate.Set{Name: "llm", Kind: annotate.SetExtractor}, annotate.Run{}, item).Set
 	must(t, p.UseSet(ctx, regex.ID))
-	s, err := session.Open(ctx, p, "a1", regex.ID, p.options.Now, p.options.NewID)
-	must(t, err)
+	h := historyOf(t, p)
+	s := opened(t, h, "a1", regex.ID)
 	spans := s.State().Spans
 	for _, edits := range [][]annotate.Edit{
 		{annotate.AddLink{Link: annotate.Link{ID: "l1", Type: "said_by", From: spans[0].ID, To: spans[2].ID}}},
@@ -255,8 +254,7 @@ func edited(t *testing.T) (p *Project, second annotate.Set) {
 		must(t, err)
 	}
 	// One of two that are alike comes back.
-	_, err = s.Undo(ctx)
-	must(t, err)
+	undo(t, h)
 	if got := mustState(t, p, "a1", regex.ID); !slices.Equal(got.Spans, spans) || !sameState(got, s.State()) {
 		t.Fatalf("undone to %+v", got)
 	}
@@ -284,41 +282,38 @@ func TestRemovedRunLeavesAllElseAsItWas(t *testing.T) {
 	if _, err := p.State(ctx, "a1", regex.ID); !errors.Is(err, annotate.ErrNoSet) {
 		t.Errorf("state of the removed run: %v", err)
 	}
-	for _, table := range []string{"span", "link", "decision", "article_status", "edit_log", "run"} {
+	for _, table := range []string{"span", "link", "decision", "article_status", "run", "edit_log"} {
 		var left int
 		must(t, p.readers.QueryRow("SELECT count(*) FROM "+table+" WHERE annotation_set NOT IN (SELECT number FROM annotation_set)").Scan(&left))
 		if left != 0 {
 			t.Errorf("%s keeps %d rows", table, left)
 		}
 	}
-	if log, err := p.Log(ctx, "a1", ana.ID); err != nil || len(log) != 1 {
-		t.Errorf("gold's log %v, %v", log, err)
-	}
 	if labels, err := p.Labels(ctx); err != nil || len(labels) != 4 {
 		t.Errorf("labels %v, %v", labels, err)
 	}
 	// Its number and its name are free again, and gold's history goes on.
 	mustRun(t, p, annotate.Set{Name: regex.Name, Kind: annotate.SetExtractor}, annotate.Run{})
-	s, err := session.Open(ctx, p, "a1", ana.ID, p.options.Now, p.options.NewID)
-	must(t, err)
-	for range 3 {
-		if _, err := s.Undo(ctx); err != nil {
-			t.Error(err)
+	h := historyOf(t, p)
+	for n := range 4 { // the new run, the label of the old ones, the edits of gold, its article
+		for range n + 1 {
+			undo(t, h)
 		}
-		if _, err := s.Redo(ctx); err != nil {
-			t.Error(err)
+		for range n + 1 {
+			redo(t, h)
 		}
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
+	if got := mustState(t, p, "a1", ana.ID); !sameState(got, gold) {
+		t.Errorf("undone and redone gold became %+v", got)
 	}
+	checked(t, p)
 }
 
 func TestRunsThatCannotBeRemoved(t *testing.T) {
 	ctx := context.Background()
 	var fail error
 	p := newTuned(t, tuning{checkSave: func() error { return fail }})
-	must(t, p.AddSet(ctx, annotate.Set{ID: "e", Name: "e", Kind: annotate.SetExtractor}))
+	must(t, addSet(t, p, annotate.Set{ID: "e", Name: "e", Kind: annotate.SetExtractor}))
 	mustRun(t, p, regex, annotate.Run{})
 	must(t, p.UseSet(ctx, regex.ID))
 	sets, err := p.Sets(ctx)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -15,163 +17,463 @@ import (
 
 var errInjected = errors.New("injected")
 
-// Whatever is edited, undone and redone, and whichever commits fail, the
-// session and the file say the same, also after the program was started anew.
-func TestSessionAndFileStayEqual(t *testing.T) {
+// everything is all that can be seen of a project, in words that can be compared.
+// Which set is shown is no part of it.
+func everything(t testing.TB, p *Project) string {
+	t.Helper()
 	ctx := context.Background()
-	var fail error // of the next commit, just before it would be made durable
-	tune := tuning{checkSave: func() error { return fail }}
-	path := filepath.Join(t.TempDir(), "p.goldspan")
-	options := fixed().withDefaults()
-	p, err := create(ctx, path, options, tune)
+	var b strings.Builder
+	labels, err := p.Labels(ctx)
 	must(t, err)
-	defer func() { must(t, p.Close()) }()
-	set := mustSet(t, p)
-	articles := 0
-	rapid.Check(t, func(r *rapid.T) {
-		articles++
-		id := annotate.ArticleID(fmt.Sprint("a", articles))
-		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab é\n👍\u0301\u200dЖ")), 1, 60, -1).Draw(r, "text")
-		a := newArticle(t, string(id), fmt.Sprint(text, articles))
-		mustImport(t, p, annotate.Incoming{Article: a})
-		s, err := session.Open(ctx, p, id, set, options.Now, options.NewID)
+	sets, err := p.Sets(ctx)
+	must(t, err)
+	runs, err := p.Runs(ctx)
+	must(t, err)
+	used, err := p.LabelUse(ctx)
+	must(t, err)
+	if _, err := p.CurrentSet(ctx); err != nil {
+		t.Errorf("the current set: %v", err)
+	}
+	fmt.Fprintf(&b, "labels %+v used %v\nsets %+v\nruns %+v\n", labels, used, sets, runs)
+	for _, set := range sets {
+		list, err := p.Articles(ctx, set.ID)
 		must(t, err)
+		info, err := p.Info(ctx, set.ID)
+		must(t, err)
+		fmt.Fprintf(&b, "%s has %d articles, %d done, spans %v\n", set.Name, info.Articles, info.Done, info.Spans)
+		spans := map[annotate.LabelID]int{}
+		done, n := 0, 0
+		must(t, p.EachState(ctx, set.ID, nil, func(s annotate.State) error {
+			fmt.Fprintf(&b, "%+v\n%q %s %+v %+v %+v\n", list[n], s.Article.Text(), s.Status, s.Spans, s.Links, s.Decisions)
+			for label, n := range s.Counts() {
+				spans[label] += n
+			}
+			if s.Status == annotate.StatusDone {
+				done++
+			}
+			n++
+			return nil
+		}))
+		if n != len(list) || n != info.Articles || done != info.Done || fmt.Sprint(spans) != fmt.Sprint(info.Spans) {
+			t.Errorf("%s has %d articles with %v, %d of them done, the project counts %+v", set.Name, n, spans, done, info)
+		}
+	}
+	return b.String()
+}
 
-		same := func() {
-			stored, err := p.State(ctx, id, set)
+// replayed is what the history tells of an article that was there from its
+// beginning: its changes that are done.
+func replayed(t testing.TB, p *Project, id annotate.ArticleID, set annotate.SetID) annotate.State {
+	t.Helper()
+	s := annotate.State{Article: mustState(t, p, id, set).Article, Set: set, Status: annotate.StatusTodo}
+	for _, l := range logOf(t, p) {
+		for _, c := range l.Changes() {
+			if l.state != "done" || c.Article != id || c.Set != set {
+				continue
+			}
+			var err error
+			s, _, err = s.Apply(c.Transaction())
 			must(t, err)
-			if !sameState(s.State(), stored) {
-				r.Fatalf("session %+v\nfile    %+v", s.State(), stored)
-			}
 		}
-		anySpan := func(name string) (annotate.Span, bool) {
-			spans := s.State().Spans
-			if len(spans) == 0 {
-				return annotate.Span{}, false
-			}
-			return rapid.SampledFrom(spans).Draw(r, name), true
+	}
+	return s
+}
+
+// life is one random life of a project, and what is expected of it.
+type life struct {
+	*rapid.T
+	t       *testing.T
+	p       *Project
+	path    string
+	tune    tuning
+	fail    error // of the next write, just before it would be made durable
+	options Options
+
+	h            *session.History
+	open         *session.Session
+	told         []session.Event
+	past, future []seen // the last of each is next
+	now          string // everything, as it is expected
+	texts        int    // that were imported
+	did          map[string]int
+}
+
+// seen is what a project was before and after an action.
+type seen struct{ before, after, name string }
+
+func (l *life) start() {
+	l.h = historyOf(l.t, l.p)
+	l.h.Watch(func(e session.Event) { l.told = append(l.told, e) })
+	l.open = nil
+}
+
+func pick[T any](l *life, from []T, what string) T {
+	return from[rapid.IntRange(0, len(from)-1).Draw(l.T, what)]
+}
+
+func (l *life) sets() []annotate.Set {
+	sets, err := l.p.Sets(context.Background())
+	must(l.t, err)
+	return sets
+}
+
+func (l *life) labels() []annotate.Label {
+	labels, err := l.p.Labels(context.Background())
+	must(l.t, err)
+	return labels
+}
+
+func (l *life) articles() []annotate.ArticleSummary {
+	list, err := l.p.Articles(context.Background(), l.sets()[0].ID)
+	must(l.t, err)
+	return list
+}
+
+// attempt does one thing, perhaps with a write that fails, and compares. Sign is 1
+// for a new action, 2 for one that goes on, -1 for an undo, and 0 for a redo.
+func (l *life) attempt(kind string, sign int, act func(context.Context) error) {
+	before := l.now
+	ends, err := l.p.Ends(context.Background())
+	must(l.t, err)
+	if rapid.IntRange(0, 4).Draw(l.T, "fails") == 0 {
+		l.fail = errInjected
+	}
+	l.told = nil
+	err = act(context.Background())
+	l.fail = nil
+	after := everything(l.t, l.p)
+	if err != nil {
+		if !refusal(err) {
+			l.Fatalf("%s: %v", kind, err)
 		}
-		anyRange := func() annotate.Range {
-			start := rapid.IntRange(0, a.Len()-1).Draw(r, "start")
-			return annotate.Range{Start: start, End: rapid.IntRange(start+1, a.Len()).Draw(r, "end")}
+		if now, _ := l.p.Ends(context.Background()); after != before || now != ends || len(l.told) != 0 {
+			l.Fatalf("%s: %v, but it changed\n%s\nto\n%s", kind, err, before, after)
 		}
-		anyLabel := func() annotate.LabelID { return rapid.SampledFrom(annotate.DefaultLabels()).Draw(r, "label").ID }
-		// A refused edit is as good as any: what counts is that both agree.
-		run := func(f func() (annotate.Change, error)) {
-			before := s.State()
-			if rapid.IntRange(0, 3).Draw(r, "fails") == 0 {
-				fail = errInjected
-			}
-			_, err := f()
-			fail = nil
-			if err != nil && !sameState(before, s.State()) {
-				r.Fatalf("%v changed the session", err)
-			}
-			if err != nil && !refusal(err) {
-				r.Fatal(err)
-			}
+		return
+	}
+	l.did[kind]++
+	l.now = after
+	now, err := l.p.Ends(context.Background())
+	must(l.t, err)
+	if sign > 0 && now == ends && after == before {
+		return // an import of what is there
+	}
+	if len(l.told) != 1 {
+		l.Fatalf("%s: watchers were told %d times", kind, len(l.told))
+	}
+	switch sign {
+	case 1:
+		l.past = append(l.past, seen{before, after, fmt.Sprint(now.Undo.Name)})
+		l.future = nil
+	case 2:
+		l.past[len(l.past)-1].after = after
+	case -1:
+		last := l.past[len(l.past)-1]
+		if before != last.after || after != last.before {
+			l.Fatalf("undo of %q came to\n%s\nwant\n%s", last.name, after, last.before)
 		}
-		edit := func(name string, edits ...annotate.Edit) {
-			run(func() (annotate.Change, error) {
-				return s.Do(ctx, annotate.Transaction{Name: annotate.Act{Text: name}, Edits: edits})
+		l.past, l.future = l.past[:len(l.past)-1], append(l.future, last)
+	case 0:
+		next := l.future[len(l.future)-1]
+		if after != next.after {
+			l.Fatalf("redo of %q came to\n%s\nwant\n%s", next.name, after, next.after)
+		}
+		l.past, l.future = append(l.past, next), l.future[:len(l.future)-1]
+	}
+}
+
+// same looks that the history and the open article are as they are stored.
+func (l *life) same() {
+	undo, canUndo := l.h.ToUndo()
+	redo, canRedo := l.h.ToRedo()
+	if canUndo != (len(l.past) > 0) || canUndo && undo.String() != l.past[len(l.past)-1].name {
+		l.Fatalf("undo is called %q beside %d actions", undo, len(l.past))
+	}
+	if canRedo != (len(l.future) > 0) || canRedo && redo.String() != l.future[len(l.future)-1].name {
+		l.Fatalf("redo is called %q beside %d actions", redo, len(l.future))
+	}
+	if l.open == nil {
+		return
+	}
+	if l.open.Gone() {
+		l.open = nil
+		return
+	}
+	s := l.open.State()
+	stored, err := l.p.State(context.Background(), s.Article.ID, s.Set)
+	switch {
+	case err != nil:
+		l.Fatal(err)
+	case !sameState(s, stored) || s.Article.Details() != stored.Article.Details():
+		l.Fatalf("session %+v\nfile    %+v", s, stored)
+	}
+}
+
+// edit draws an edit of what a set says of an article.
+func (l *life) edit(s annotate.State) annotate.Edit {
+	labels := l.labels()
+	start := rapid.IntRange(0, s.Article.Len()-1).Draw(l.T, "start")
+	r := annotate.Range{Start: start, End: rapid.IntRange(start+1, s.Article.Len()).Draw(l.T, "end")}
+	if len(labels) == 0 {
+		return annotate.SetStatus{Status: annotate.StatusDone}
+	}
+	label := pick(l, labels, "label").ID
+	kind := rapid.IntRange(0, 11).Draw(l.T, "edit")
+	switch {
+	case kind == 0:
+		return annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(l.T, "status")}
+	case kind == 1 && len(s.Decisions) > 0:
+		d := pick(l, s.Decisions, "decision")
+		return annotate.Unsettle{Gold: d.Gold, Pred: d.Pred}
+	case kind <= 2:
+		gold := annotate.Mark{}
+		if len(s.Spans) > 0 {
+			gold = pick(l, s.Spans, "gold").Mark()
+		}
+		return settling(l.T, gold, annotate.Mark{Label: label, Range: r}, l.options.Now())
+	case kind == 3 && len(s.Spans) > 0:
+		return annotate.RemoveSpan{ID: pick(l, s.Spans, "span").ID}
+	case kind == 4 && len(s.Links) > 0:
+		return annotate.RemoveLink{ID: pick(l, s.Links, "link").ID}
+	case kind <= 6 && len(s.Spans) > 1:
+		return annotate.AddLink{Link: annotate.Link{
+			ID: annotate.LinkID(l.options.NewID()), Type: annotate.LinkSaidBy, From: pick(l, s.Spans, "from").ID, To: pick(l, s.Spans, "to").ID,
+		}}
+	case kind <= 8 && len(s.Spans) > 0:
+		span := pick(l, s.Spans, "span")
+		span.Label, span.Range, span.Quote = label, r, s.Article.Quote(r)
+		span.Note = rapid.SampledFrom([]string{"", "a note", "é <&> \u2028"}).Draw(l.T, "note")
+		return annotate.ReplaceSpan{Span: span}
+	}
+	span, err := l.h.NewSpan(s.Article, label, r)
+	must(l.t, err)
+	return annotate.AddSpan{Span: span}
+}
+
+// edits are edits of some articles in some sets.
+func (l *life) edits() []session.Step {
+	var steps []session.Step
+	for range rapid.SampledFrom([]int{1, 1, 3}).Draw(l.T, "steps") {
+		set, article := pick(l, l.sets(), "set"), pick(l, l.articles(), "article")
+		s := mustState(l.t, l.p, article.ID, set.ID)
+		steps = append(steps, session.Edits{Article: article.ID, Set: set.ID, Edits: []annotate.Edit{l.edit(s)}})
+	}
+	return steps
+}
+
+// item is an article that is new, known, or was removed, with spans or without.
+func (l *life) item() annotate.Incoming {
+	n := rapid.IntRange(0, l.texts).Draw(l.T, "text")
+	if n == l.texts {
+		l.texts++
+	}
+	a, err := annotate.NewArticle(annotate.ArticleID(fmt.Sprint("a", n%7)), "Title", fmt.Sprintf("%d died — 👩‍👩‍👧 — in %d.", n, n), annotate.Meta{})
+	must(l.t, err)
+	in := annotate.Incoming{Article: a, Set: rapid.SampledFrom([]string{"", "ana", "ben", "cleo"}).Draw(l.T, "set")}
+	if rapid.Bool().Draw(l.T, "with spans") {
+		in.Status = rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(l.T, "status")
+		in.Spans = []annotate.Span{
+			spanOn(a, l.options.NewID(), rapid.SampledFrom([]annotate.LabelID{"claim", "actor", "rumour", "place"}).Draw(l.T, "label"), 0, 4),
+			spanOn(a, l.options.NewID(), "claim", 2, 6),
+		}
+		in.Links = []annotate.Link{{ID: annotate.LinkID(l.options.NewID()), Type: "said_by", From: in.Spans[0].ID, To: in.Spans[1].ID}}
+	}
+	return in
+}
+
+func (l *life) step() {
+	ctx := context.Background()
+	name := func() string { return rapid.SampledFrom([]string{"x", "y", "claim", "ben", "Ana"}).Draw(l.T, "name") }
+	switch kind := rapid.SampledFrom([]string{
+		"edit", "edit", "edit", "go on", "import", "import", "remove articles", "describe", "add label", "change label", "remove label",
+		"add set", "rename set", "remove set", "run", "undo", "undo", "undo", "open", "open", "start anew", "purge",
+	}).Draw(l.T, "act"); kind {
+	case "edit":
+		if len(l.articles()) > 0 {
+			steps := l.edits()
+			l.attempt(kind, 1, func(ctx context.Context) error {
+				_, err := l.h.Do(ctx, annotate.Act{Kind: annotate.ActTagAll, Count: len(steps)}, steps...)
+				return err
 			})
 		}
-		r.Repeat(map[string]func(*rapid.T){
-			"": func(*rapid.T) { same() },
-			"tag": func(*rapid.T) {
-				span, err := s.NewSpan(anyLabel(), anyRange())
-				must(t, err)
-				span.Figure = annotate.Figure{Value: "49", Bound: "at_least"}
-				edit("tag", annotate.AddSpan{Span: span})
-			},
-			"change": func(*rapid.T) {
-				if span, ok := anySpan("span"); ok {
-					span.Label, span.Range, span.Note = anyLabel(), anyRange(), "noted"
-					span, err := s.Touch(span)
-					must(t, err)
-					edit("change", annotate.ReplaceSpan{Span: span})
-				}
-			},
-			"remove two": func(*rapid.T) {
-				one, ok := anySpan("one")
-				if two, _ := anySpan("two"); ok {
-					edit("remove", annotate.RemoveSpan{ID: one.ID}, annotate.RemoveSpan{ID: two.ID})
-				}
-			},
-			"link": func(*rapid.T) {
-				from, ok := anySpan("from")
-				if to, _ := anySpan("to"); ok {
-					link := annotate.Link{ID: annotate.LinkID(options.NewID()), Type: annotate.LinkSaidBy, From: from.ID, To: to.ID}
-					edit("link", annotate.AddLink{Link: link})
-				}
-			},
-			"unlink": func(*rapid.T) {
-				if links := s.State().Links; len(links) > 0 {
-					edit("unlink", annotate.RemoveLink{ID: rapid.SampledFrom(links).Draw(r, "link").ID})
-				}
-			},
-			"mark": func(*rapid.T) {
-				edit("mark", annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(r, "status")})
-			},
-			"settle": func(*rapid.T) {
-				span, _ := anySpan("gold")
-				edit("settle", settling(r, span.Mark(), annotate.Mark{Label: anyLabel(), Range: anyRange()}, options.Now()))
-			},
-			"settle and change gold": func(*rapid.T) {
-				if span, ok := anySpan("span"); ok {
-					gold := span.Mark()
-					span.Label, span.Range = anyLabel(), anyRange()
-					span, err := s.Touch(span)
-					must(t, err)
-					decision := annotate.Decision{Gold: gold, Pred: span.Mark(), Verdict: annotate.GoldWrong, At: options.Now()}
-					edit("gold was wrong", annotate.ReplaceSpan{Span: span}, annotate.Settle{Decision: decision})
-				}
-			},
-			"settle again": func(*rapid.T) {
-				if decisions := s.State().Decisions; len(decisions) > 0 {
-					d := rapid.SampledFrom(decisions).Draw(r, "decision")
-					d.Verdict = rapid.SampledFrom(annotate.Verdicts()).Draw(r, "verdict")
-					edit("settle again", annotate.Settle{Decision: d})
-				}
-			},
-			"unsettle": func(*rapid.T) {
-				if decisions := s.State().Decisions; len(decisions) > 0 {
-					d := rapid.SampledFrom(decisions).Draw(r, "decision")
-					edit("unsettle", annotate.Unsettle{Gold: d.Gold, Pred: d.Pred})
-				}
-			},
-			"undo": func(*rapid.T) { run(func() (annotate.Change, error) { return s.Undo(ctx) }) },
-			"redo": func(*rapid.T) { run(func() (annotate.Change, error) { return s.Redo(ctx) }) },
-			"start anew": func(*rapid.T) {
-				undo, canUndo := s.UndoName()
-				redo, canRedo := s.RedoName()
-				must(t, p.Close())
-				p, err = open(ctx, path, options, tune)
-				must(t, err)
-				s, err = session.Open(ctx, p, id, set, options.Now, options.NewID)
-				must(t, err)
-				undoNow, canUndoNow := s.UndoName()
-				redoNow, canRedoNow := s.RedoName()
-				if undo != undoNow || canUndo != canUndoNow || redo != redoNow || canRedo != canRedoNow {
-					r.Fatalf("undo %q is %q, redo %q is %q", undo, undoNow, redo, redoNow)
-				}
-			},
+	case "go on":
+		if l.open == nil && len(l.articles()) > 0 {
+			l.openAny()
+		}
+		for range 3 {
+			if l.open == nil || l.open.Gone() {
+				return
+			}
+			last, _ := l.p.Ends(ctx)
+			tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActNote}, Edits: []annotate.Edit{l.edit(l.open.State())}}
+			l.attempt(kind, 1, func(ctx context.Context) error { _, err := l.open.Continue(ctx, tx); return err })
+			if now, _ := l.p.Ends(ctx); now.Undo.ID == last.Undo.ID && len(l.told) == 1 { // it went on
+				n := len(l.past)
+				l.past[n-2].after = l.past[n-1].after
+				l.past = l.past[:n-1]
+				l.did["went on"]++
+			}
+		}
+	case "import":
+		items := []annotate.Incoming{l.item(), l.item()}
+		l.attempt(kind, 1, func(ctx context.Context) error {
+			if _, err := l.p.Import(ctx, sequence(items...)); err != nil {
+				return err
+			}
+			return l.h.Follow(ctx)
 		})
-		for { // and all of it can be taken back
-			if _, err := s.Undo(ctx); errors.Is(err, session.ErrNothingToUndo) {
-				break
-			} else if err != nil {
+	case "remove articles":
+		if list := l.articles(); len(list) > 0 {
+			some := list[:rapid.IntRange(1, len(list)).Draw(l.T, "articles")]
+			some = append(slices.Clone(some), pick(l, list, "another"))
+			l.attempt(kind, 1, func(ctx context.Context) error { return l.h.RemoveArticles(ctx, some...) })
+		}
+	case "describe":
+		if list := l.articles(); len(list) > 0 {
+			a := pick(l, list, "article")
+			before := annotate.Details{Title: a.Title, Meta: a.Meta}
+			after := annotate.Details{Title: name(), Meta: annotate.Meta{Outlet: name()}}
+			l.attempt(kind, 1, func(ctx context.Context) error { return l.h.Describe(ctx, a.ID, before, after) })
+		}
+	case "add label":
+		label := annotate.NewLabel(annotate.LabelID(l.options.NewID()), name(), l.labels())
+		l.attempt(kind, 1, func(ctx context.Context) error { return l.h.AddLabel(ctx, label) })
+	case "change label":
+		if labels := l.labels(); len(labels) > 0 {
+			before := pick(l, labels, "label")
+			after := before
+			after.Name, after.Key, after.Color = name(), rapid.SampledFrom([]string{"", "q"}).Draw(l.T, "key"), "#123456"
+			l.attempt(kind, 1, func(ctx context.Context) error { return l.h.UpdateLabel(ctx, before, after) })
+		}
+	case "remove label":
+		if labels := l.labels(); len(labels) > 0 {
+			label := pick(l, labels, "label")
+			l.attempt(kind, 1, func(ctx context.Context) error { return l.h.RemoveLabel(ctx, label) })
+		}
+	case "add set":
+		set := annotate.Set{ID: annotate.SetID(l.options.NewID()), Name: name(), Kind: annotate.SetPerson}
+		l.attempt(kind, 1, func(ctx context.Context) error { return l.h.AddSet(ctx, set) })
+	case "rename set":
+		set := pick(l, l.sets(), "set")
+		l.attempt(kind, 1, func(ctx context.Context) error { return l.h.RenameSet(ctx, set, name()) })
+	case "remove set":
+		set := pick(l, l.sets(), "set")
+		must(l.t, l.p.UseSet(ctx, set.ID))
+		l.attempt(kind, 1, func(ctx context.Context) error { return l.h.RemoveSet(ctx, set) })
+	case "run":
+		if list := l.articles(); len(list) > 0 {
+			a, err := l.p.Article(ctx, pick(l, list, "article").ID)
+			must(l.t, err)
+			run := annotate.Set{Name: "run " + name(), Kind: annotate.SetExtractor}
+			said := annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "rumour", 0, 3, 0.5), found(a, "rumour", 0, 3, 0.25)}}
+			l.attempt(kind, 1, func(ctx context.Context) error {
+				if _, _, err := l.p.AddRun(ctx, run, sequence(said), unknown); err != nil {
+					return err
+				}
+				return l.h.Follow(ctx)
+			})
+		}
+	case "undo":
+		for range rapid.IntRange(1, 4).Draw(l.T, "undos") {
+			l.attempt(kind, -1, func(ctx context.Context) error { _, err := l.h.Undo(ctx); return err })
+		}
+		for range rapid.IntRange(0, 3).Draw(l.T, "redos") {
+			l.attempt("redo", 0, func(ctx context.Context) error { _, err := l.h.Redo(ctx); return err })
+		}
+	case "open":
+		if len(l.articles()) > 0 {
+			l.openAny()
+		}
+	case "start anew":
+		must(l.t, l.p.Close())
+		p, err := open(ctx, l.path, l.options, l.tune)
+		must(l.t, err)
+		l.p = p
+		l.start()
+		if now := everything(l.t, l.p); now != l.now {
+			l.Fatalf("started anew there is\n%s\nwant\n%s", now, l.now)
+		}
+	case "purge":
+		l.purge()
+	}
+	l.same()
+}
+
+// openAny opens an article.
+func (l *life) openAny() {
+	if l.open != nil {
+		l.h.Close(l.open)
+	}
+	l.open = opened(l.t, l.h, pick(l, l.articles(), "article").ID, pick(l, l.sets(), "set").ID)
+}
+
+// purge purges all that there is, which nobody may notice.
+func (l *life) purge() {
+	before := everything(l.t, l.p)
+	<-l.p.turn
+	defer l.p.giveTurn()
+	for more := true; more; l.did["purged"]++ {
+		var err error
+		more, err = l.p.purge(context.Background())
+		must(l.t, err)
+	}
+	if after := everything(l.t, l.p); after != before {
+		l.Fatalf("a purge made\n%s\nof\n%s", after, before)
+	}
+}
+
+// Whatever is done, undone and redone, in whichever article or in the project as
+// a whole, and whichever writes fail: undo brings back exactly what was, and redo
+// what came of it, also after the program was started anew.
+func TestHistoryOfEverything(t *testing.T) {
+	ctx := context.Background()
+	did := map[string]int{}
+	dir := t.TempDir()
+	lives := 0
+	rapid.Check(t, func(r *rapid.T) {
+		lives++
+		l := &life{T: r, t: t, did: did, path: filepath.Join(dir, fmt.Sprint(lives)), options: fixed().withDefaults()}
+		l.tune = tuning{checkSave: func() error { return l.fail }, idleAfter: 1 << 40}
+		var err error
+		l.p, err = create(ctx, l.path, l.options, l.tune)
+		must(t, err)
+		defer func() { must(t, l.p.Close()) }()
+		begin := everything(t, l.p)
+		l.now = begin
+		l.start()
+		for range rapid.SampledFrom([]int{4, 10, 20}).Draw(r, "acts") {
+			l.step()
+		}
+		checked(t, l.p)
+		end := everything(t, l.p)
+		done := len(l.past)
+		for i := range done {
+			if _, err := l.h.Undo(ctx); err != nil {
+				r.Fatal(err)
+			}
+			if got, want := everything(t, l.p), l.past[done-1-i].before; got != want {
+				r.Fatalf("undone, there is\n%s\nwant\n%s", got, want)
+			}
+		}
+		if got := everything(t, l.p); got != begin {
+			r.Fatalf("with all undone there is\n%s\nwant\n%s", got, begin)
+		}
+		checked(t, l.p)
+		for range done {
+			if _, err := l.h.Redo(ctx); err != nil {
 				r.Fatal(err)
 			}
 		}
-		same()
-		if s := s.State(); len(s.Spans) != 0 || len(s.Links) != 0 || len(s.Decisions) != 0 || s.Status != annotate.StatusTodo {
-			r.Fatalf("undone to %+v", s)
+		if got := everything(t, l.p); got != end {
+			r.Fatalf("with all redone there is\n%s\nwant\n%s", got, end)
+		}
+		l.purge()
+		checked(t, l.p)
+		if t.Failed() {
+			r.Fatal("see above")
 		}
 	})
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	t.Logf("%v", did)
 }
 
 // settling draws a decision about two marks, or about one of them alone.
@@ -185,11 +487,14 @@ func settling(r *rapid.T, gold, pred annotate.Mark, at int64) annotate.Settle {
 	return annotate.Settle{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: verdict, At: at}}
 }
 
-// refusal says that an edit failed as edits may.
+// refusal says that an act failed as acts may. That something was changed since is
+// none of them: where all acts are in one line it cannot be.
 func refusal(err error) bool {
 	for _, known := range []error{
-		errInjected, annotate.ErrDuplicateSpan, annotate.ErrNoChange, annotate.ErrLink, annotate.ErrNoSpan, annotate.ErrDecision,
-		session.ErrNothingToUndo, session.ErrNothingToRedo, session.ErrChangedSince,
+		errInjected, annotate.ErrDuplicateSpan, annotate.ErrNoChange, annotate.ErrLink, annotate.ErrNoSpan, annotate.ErrNoLink,
+		annotate.ErrDecision, annotate.ErrNoDecision,
+		annotate.ErrLabel, annotate.ErrLabelTaken, annotate.ErrLabelInUse, annotate.ErrSet, annotate.ErrSetTaken,
+		session.ErrNothingToUndo, session.ErrNothingToRedo,
 	} {
 		if errors.Is(err, known) {
 			return true

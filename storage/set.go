@@ -32,21 +32,9 @@ func currentSet(ctx context.Context, q querier) (s annotate.Set, number int64, e
 	return s, number, err
 }
 
-// AddSet adds an annotation set. Errors wrap ErrSet or ErrSetTaken.
-func (p *Project) AddSet(ctx context.Context, s annotate.Set) error {
-	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := addSet(ctx, tx, s, p.options.Now())
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("add annotation set %q: %w", s.Name, err)
-	}
-	return nil
-}
-
 // UseSet makes a set the one that the analyst works in; ErrNoSet where it is not there.
 func (p *Project) UseSet(ctx context.Context, id annotate.SetID) error {
-	err := p.writeShort(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) error {
 		if _, err := setNumber(ctx, tx, id); err != nil {
 			return err
 		}
@@ -58,26 +46,110 @@ func (p *Project) UseSet(ctx context.Context, id annotate.SetID) error {
 	return nil
 }
 
-// addSet stores a set whose ID and name no other has.
-func addSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
-	if err := s.Validate(); err != nil {
-		return 0, err
+// set makes, removes or renames an annotation set.
+func (w *actionWriter) set(ctx context.Context, c annotate.SetChange) error {
+	id := c.Before.ID
+	if id == "" {
+		id = c.After.ID
 	}
-	var ids, names int
-	const query = "SELECT count(*) FILTER (WHERE id = $1), count(*) FILTER (WHERE name = $2) FROM annotation_set"
-	if err := one(ctx, tx, nil, query, []any{string(s.ID), s.Name}, &ids, &names); err != nil {
-		return 0, err
+	if c.Before == (annotate.Set{}) && w.op == annotate.OpDo {
+		_, err := w.addSet(ctx, c.After)
+		return err
+	}
+	if c.Before.ID != "" && c.After.ID != "" && c.Before.ID != c.After.ID {
+		return &annotate.SetError{Fault: annotate.SetIDTaken, Set: c.After}
+	}
+	number, hidden, err := w.findSet(ctx, id, c.Before)
+	if err != nil {
+		return err
+	}
+	if c.After != (annotate.Set{}) {
+		if err := checkSet(ctx, w.tx, c.After); err != nil {
+			return err
+		}
 	}
 	switch {
-	case names > 0:
-		return 0, &annotate.SetError{Fault: annotate.SetNameTaken, Set: s}
-	case ids > 0:
-		return 0, &annotate.SetError{Fault: annotate.SetIDTaken, Set: s}
+	case c.After == annotate.Set{}:
+		err = w.hideSet(ctx, number, c.Before)
+	case number == 0 || c.Before == annotate.Set{} && !hidden:
+		err = fmt.Errorf("%w: annotation set %q", annotate.ErrChangedSince, c.After.Name)
+	default:
+		_, err = w.tx.ExecContext(ctx, "UPDATE annotation_set SET name = $1, kind = $2, hidden = 0 WHERE number = $3",
+			c.After.Name, string(c.After.Kind), number)
 	}
-	return insertSet(ctx, tx, s, at)
+	if err != nil {
+		return err
+	}
+	return w.log(ctx, logPart{part: partSet, set: number, before: orNull(loggedSet(c.Before)), after: orNull(loggedSet(c.After))})
 }
 
-func insertSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (number int64, err error) {
+// addSet makes a set whose name no other has.
+func (w *actionWriter) addSet(ctx context.Context, s annotate.Set) (number int64, err error) {
+	number, _, err = w.findSet(ctx, s.ID, annotate.Set{})
+	if err == nil {
+		err = checkSet(ctx, w.tx, s)
+	}
+	switch {
+	case err != nil:
+		return 0, err
+	case number != 0:
+		return 0, &annotate.SetError{Fault: annotate.SetIDTaken, Set: s}
+	}
+	if number, err = insertSet(ctx, w.tx, s, w.at); err != nil {
+		return 0, err
+	}
+	return number, w.log(ctx, logPart{part: partSet, set: number, before: nil, after: loggedSet(s)})
+}
+
+// findSet is the number of the set with that ID, hidden or not; 0 where there is
+// none and none is wanted. A set that is wanted must be as it is said to be.
+func (w *actionWriter) findSet(ctx context.Context, id annotate.SetID, want annotate.Set) (number int64, hidden bool, err error) {
+	have := annotate.Set{ID: id}
+	const query = "SELECT number, name, kind, hidden FROM annotation_set WHERE id = $1"
+	err = one(ctx, w.tx, nil, query, []any{string(id)}, &number, &have.Name, &have.Kind, &hidden)
+	switch {
+	case err != nil || want == annotate.Set{}:
+	case number == 0 || hidden:
+		err = fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
+	case have != want:
+		err = fmt.Errorf("%w: annotation set %q", annotate.ErrChangedSince, have.Name)
+	}
+	return number, hidden, err
+}
+
+// hideSet removes a set that is not the last one.
+func (w *actionWriter) hideSet(ctx context.Context, number int64, s annotate.Set) error {
+	var others int
+	if err := one(ctx, w.tx, nil, "SELECT count(*) FROM annotation_set WHERE hidden = 0 AND number <> $1", []any{number}, &others); err != nil {
+		return err
+	}
+	if others == 0 {
+		return &annotate.SetError{Fault: annotate.SetLast, Set: s}
+	}
+	if err := leaveSet(ctx, w.tx, s.ID); err != nil {
+		return err
+	}
+	_, err := w.tx.ExecContext(ctx, "UPDATE annotation_set SET hidden = 1 WHERE number = $1", number)
+	return err
+}
+
+// checkSet says whether s is valid and no other set has its name.
+func checkSet(ctx context.Context, tx *writeTx, s annotate.Set) error {
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	var others int
+	const query = "SELECT count(*) FROM annotation_set WHERE name = $1 AND hidden = 0 AND id <> $2"
+	if err := one(ctx, tx, nil, query, []any{s.Name, string(s.ID)}, &others); err != nil {
+		return err
+	}
+	if others > 0 {
+		return &annotate.SetError{Fault: annotate.SetNameTaken, Set: s}
+	}
+	return nil
+}
+
+func insertSet(ctx context.Context, tx *writeTx, s annotate.Set, at int64) (number int64, err error) {
 	if err := s.Validate(); err != nil {
 		return 0, err
 	}
@@ -88,7 +160,7 @@ func insertSet(ctx context.Context, tx *sql.Tx, s annotate.Set, at int64) (numbe
 
 func readSets(ctx context.Context, q querier) ([]annotate.Set, error) {
 	var sets []annotate.Set
-	err := each(ctx, q, "SELECT id, name, kind FROM annotation_set ORDER BY number", nil, func(rows *sql.Rows) error {
+	err := each(ctx, q, "SELECT id, name, kind FROM annotation_set WHERE hidden = 0 ORDER BY number", nil, func(rows *sql.Rows) error {
 		var s annotate.Set
 		if err := rows.Scan(&s.ID, &s.Name, &s.Kind); err != nil {
 			return err
@@ -102,7 +174,7 @@ func readSets(ctx context.Context, q querier) ([]annotate.Set, error) {
 // readSet is an annotation set and its number, ErrNoSet where it is not there.
 func readSet(ctx context.Context, q querier, id annotate.SetID) (s annotate.Set, number int64, err error) {
 	absent := fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
-	err = one(ctx, q, absent, "SELECT number, id, name, kind FROM annotation_set WHERE id = $1", []any{string(id)},
+	err = one(ctx, q, absent, "SELECT number, id, name, kind FROM annotation_set WHERE id = $1 AND hidden = 0", []any{string(id)},
 		&number, &s.ID, &s.Name, &s.Kind)
 	return s, number, err
 }
@@ -111,6 +183,6 @@ func readSet(ctx context.Context, q querier, id annotate.SetID) (s annotate.Set,
 func setNumber(ctx context.Context, q querier, id annotate.SetID) (int64, error) {
 	var number int64
 	absent := fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
-	err := one(ctx, q, absent, "SELECT number FROM annotation_set WHERE id = $1", []any{string(id)}, &number)
+	err := one(ctx, q, absent, "SELECT number FROM annotation_set WHERE id = $1 AND hidden = 0", []any{string(id)}, &number)
 	return number, err
 }

@@ -19,7 +19,7 @@ func TestSetsAreAddedAndUsed(t *testing.T) {
 	gold := annotate.Set{ID: "g", Name: "gold", Kind: annotate.SetGold}
 	run := annotate.Set{ID: "r", Name: "regex-v2", Kind: annotate.SetExtractor}
 	for _, s := range []annotate.Set{gold, run} {
-		if err := p.AddSet(ctx, s); err != nil {
+		if err := addSet(t, p, s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,13 +43,13 @@ func TestSetsThatCannotBe(t *testing.T) {
 	p := newProject(t)
 	id := mustSet(t, p)
 	for name, c := range map[string]struct{ err, want error }{
-		"name of another": {p.AddSet(ctx, annotate.Set{ID: "x", Name: "ana", Kind: annotate.SetPerson}), annotate.ErrSetTaken},
-		"ID of another":   {p.AddSet(ctx, annotate.Set{ID: id, Name: "x", Kind: annotate.SetPerson}), annotate.ErrSetTaken},
-		"no ID":           {p.AddSet(ctx, annotate.Set{Name: "x", Kind: annotate.SetPerson}), annotate.ErrSet},
-		"no name":         {p.AddSet(ctx, annotate.Set{ID: "x", Kind: annotate.SetPerson}), annotate.ErrSet},
-		"a space":         {p.AddSet(ctx, annotate.Set{ID: "x", Name: "x ", Kind: annotate.SetPerson}), annotate.ErrSet},
-		"a line break":    {p.AddSet(ctx, annotate.Set{ID: "x", Name: "x\ny", Kind: annotate.SetPerson}), annotate.ErrSet},
-		"no kind":         {p.AddSet(ctx, annotate.Set{ID: "x", Name: "x"}), annotate.ErrSet},
+		"name of another": {addSet(t, p, annotate.Set{ID: "x", Name: "ana", Kind: annotate.SetPerson}), annotate.ErrSetTaken},
+		"ID of another":   {addSet(t, p, annotate.Set{ID: id, Name: "x", Kind: annotate.SetPerson}), annotate.ErrSetTaken},
+		"no ID":           {addSet(t, p, annotate.Set{Name: "x", Kind: annotate.SetPerson}), annotate.ErrSet},
+		"no name":         {addSet(t, p, annotate.Set{ID: "x", Kind: annotate.SetPerson}), annotate.ErrSet},
+		"a space":         {addSet(t, p, annotate.Set{ID: "x", Name: "x ", Kind: annotate.SetPerson}), annotate.ErrSet},
+		"a line break":    {addSet(t, p, annotate.Set{ID: "x", Name: "x\ny", Kind: annotate.SetPerson}), annotate.ErrSet},
+		"no kind":         {addSet(t, p, annotate.Set{ID: "x", Name: "x"}), annotate.ErrSet},
 		"use of none":     {p.UseSet(ctx, "x"), annotate.ErrNoSet},
 	} {
 		if !errors.Is(c.err, c.want) {

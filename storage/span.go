@@ -42,45 +42,12 @@ func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span
 	return s, nil
 }
 
-// spanWriter writes spans, links and decisions of one set in one transaction. Its
-// statements are prepared when they are needed first, and end with the transaction.
+// spanWriter writes spans, links and decisions of one set in one transaction.
 type spanWriter struct {
-	tx       *sql.Tx
-	set      int64
-	labels   labelNumbers
-	prepared map[string]*sql.Stmt
-}
-
-func newSpanWriter(tx *sql.Tx, set int64, labels labelNumbers) *spanWriter {
-	return &spanWriter{tx, set, labels, map[string]*sql.Stmt{}}
-}
-
-func (w *spanWriter) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	stmt := w.prepared[query]
-	if stmt == nil {
-		var err error
-		if stmt, err = w.tx.PrepareContext(ctx, query); err != nil {
-			return nil, err
-		}
-		w.prepared[query] = stmt
-	}
-	return stmt.ExecContext(ctx, args...)
-}
-
-// execOne is exec for a row that must be there; absent is the error where it is not.
-func (w *spanWriter) execOne(ctx context.Context, absent error, query string, args ...any) error {
-	result, err := w.exec(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	n, err := result.RowsAffected()
-	if err != nil {
-		return err
-	}
-	if n != 1 {
-		return absent
-	}
-	return nil
+	tx     *writeTx
+	set    int64
+	labels labelNumbers
+	again  bool // what was made before is made again, by an undo or redo
 }
 
 func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span) error {
@@ -88,7 +55,7 @@ func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span)
 	if err != nil {
 		return err
 	}
-	_, err = w.exec(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
 		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, storedScore(s), s.Created, s.Modified, article, w.set)
@@ -101,7 +68,7 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 	if err != nil {
 		return err
 	}
-	return w.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
+	return w.tx.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
 		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7,
 		figure_value = $8, figure_bound = $9, figure_unit = $10, score = $11, created = $12, modified = $13
 		WHERE id = $1 AND article = $14 AND annotation_set = $15`,
@@ -116,7 +83,7 @@ func storedScore(s annotate.Span) sql.NullFloat64 {
 }
 
 func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.SpanID) error {
-	return w.execOne(ctx, noSuch(annotate.ErrNoSpan, string(id)),
+	return w.tx.execOne(ctx, noSuch(annotate.ErrNoSpan, string(id)),
 		"DELETE FROM span WHERE article = $1 AND annotation_set = $2 AND id = $3", article, w.set, string(id))
 }
 

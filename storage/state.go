@@ -86,7 +86,7 @@ func readStatus(ctx context.Context, q querier, article, set int64) (annotate.St
 }
 
 // writeStatus sets the status and counts the change.
-func writeStatus(ctx context.Context, tx *sql.Tx, article, set int64, status annotate.Status, at int64) error {
+func writeStatus(ctx context.Context, tx *writeTx, article, set int64, status annotate.Status, at int64) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO article_status (annotation_set, article, status, revision, modified)
 		VALUES ($1, $2, $3, 1, $4)
 		ON CONFLICT (annotation_set, article) DO UPDATE

@@ -38,11 +38,10 @@ func TestStateComesBackAsItWas(t *testing.T) {
 }
 
 func TestSetsDoNotSeeEachOther(t *testing.T) {
-	ctx := context.Background()
 	p := newProject(t)
 	a := addText(t, p, "a1", "Nearly 50 died.")
 	ana := mustSet(t, p)
-	if err := p.AddSet(ctx, annotate.Set{ID: "ben", Name: "ben", Kind: annotate.SetPerson}); err != nil {
+	if err := addSet(t, p, annotate.Set{ID: "ben", Name: "ben", Kind: annotate.SetPerson}); err != nil {
 		t.Fatal(err)
 	}
 	same := spanOn(a, "s1", "figure", 0, 9)

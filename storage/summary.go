@@ -25,11 +25,11 @@ func (p *Project) Articles(ctx context.Context, set annotate.SetID) ([]annotate.
 			return err
 		}
 		var articles int
-		if err := one(ctx, tx, nil, "SELECT count(*) FROM article", nil, &articles); err != nil {
+		if err := one(ctx, tx, nil, "SELECT count(*) FROM article WHERE hidden = 0", nil, &articles); err != nil {
 			return err
 		}
 		list = make([]annotate.ArticleSummary, 0, articles)
-		return each(ctx, tx, summaryColumns+"ORDER BY a.number", []any{number}, func(rows *sql.Rows) error {
+		return each(ctx, tx, summaryColumns+"WHERE a.hidden = 0 ORDER BY a.number", []any{number}, func(rows *sql.Rows) error {
 			a, at, err := scanSummary(rows)
 			if err != nil {
 				return err
@@ -54,7 +54,7 @@ func (p *Project) Summary(ctx context.Context, set annotate.SetID, article annot
 			return err
 		}
 		found, at := false, int64(0)
-		err = each(ctx, tx, summaryColumns+"WHERE a.id = $2", []any{number, string(article)}, func(rows *sql.Rows) error {
+		err = each(ctx, tx, summaryColumns+"WHERE a.id = $2 AND a.hidden = 0", []any{number, string(article)}, func(rows *sql.Rows) error {
 			found = true
 			a, at, err = scanSummary(rows)
 			return err
@@ -110,11 +110,36 @@ func countsOf(ctx context.Context, q querier, article, set int64) (map[annotate.
 		ON s.label = l.number AND s.annotation_set = $2 AND s.article = $1 GROUP BY l.number`, article, set)
 }
 
-// spansByLabel counts all spans of a set.
+// spansByLabel counts all spans of a set that are in articles which are not hidden.
 func spansByLabel(ctx context.Context, q querier, set int64) (map[annotate.LabelID]int, error) {
-	return countLabels(ctx, q, `SELECT l.id, count(*) FROM label AS l CROSS JOIN span AS s
-		ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number`, set)
+	return countLabels(ctx, q, visibleSpans("= $1"), set)
 }
+
+// labelUse is spansByLabel over all sets that are not hidden.
+func labelUse(ctx context.Context, q querier) (map[annotate.LabelID]int, error) {
+	return countLabels(ctx, q, visibleSpans(visibleSets))
+}
+
+const visibleSets = "IN (SELECT number FROM annotation_set WHERE hidden = 0)"
+
+// visibleSpans counts spans by label along an index, and takes off those of
+// hidden articles, which are few: to ask each span for its article is slow.
+func visibleSpans(sets string) string {
+	return `SELECT id, sum(n) FROM (
+		SELECT l.id, count(*) AS n FROM label AS l
+			CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set ` + sets + ` GROUP BY l.number
+		UNION ALL
+		SELECT l.id, -count(*) AS n FROM article AS a
+			CROSS JOIN span AS s ON s.article = a.number AND s.annotation_set ` + sets + `
+			JOIN label AS l ON l.number = s.label WHERE a.hidden = 1 GROUP BY l.number
+		) GROUP BY id HAVING sum(n) > 0`
+}
+
+// doneArticles counts the articles that are done in a set, $1, and not hidden.
+const doneArticles = `SELECT
+	(SELECT count(*) FROM article_status WHERE annotation_set = $1 AND status = 'done') -
+	(SELECT count(*) FROM article AS a JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
+		WHERE a.hidden = 1 AND s.status = 'done')`
 
 func countLabels(ctx context.Context, q querier, query string, args ...any) (map[annotate.LabelID]int, error) {
 	var counts map[annotate.LabelID]int

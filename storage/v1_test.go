@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 )
 
 // frozen is a project of schema 1 as its first program wrote it. It is never
@@ -60,42 +59,46 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	if g := mustState(t, p, "a1", "gold"); len(g.Spans) != 1 || g.Spans[0].Quote != "49" {
 		t.Errorf("gold %+v", g)
 	}
-	log, err := p.Log(ctx, "a1", "id-0001")
-	must(t, err)
-	wantLog := []annotate.LogEntry{
-		{Seq: 1, Txn: 1, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 2, Txn: 2, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "actor and figure"}}, {Seq: 3, Txn: 3, Op: "do", Name: annotate.Act{Text: "mark done"}},
-		{Seq: 4, Txn: 4, Op: "do", Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}, {Seq: 5, Txn: 5, Op: "undo", Of: 4, Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}},
+	log := logOf(t, p)
+	for i := range log {
+		if len(log[i].Parts) != 1 && log[i].op == annotate.OpDo {
+			t.Errorf("action %+v", log[i])
+		}
+		log[i].Parts = nil
+	}
+	tag := annotate.Action{Name: annotate.Act{Kind: annotate.ActTag, Label: "claim"}}
+	wantLog := []logged{
+		{id: 1, op: "do", state: "done", Action: tag},
+		{id: 2, op: "do", state: "done", Action: annotate.Action{Name: annotate.Act{Kind: annotate.ActTag, Label: "actor and figure"}}},
+		{id: 3, op: "do", state: "done", Action: annotate.Action{Name: annotate.Act{Text: "mark done"}}},
+		{id: 4, op: "do", state: "undone", Action: tag},
+		{id: 5, op: "undo", of: 4},
 	}
 	if !reflect.DeepEqual(log, wantLog) {
 		t.Errorf("log %+v", log)
 	}
 	info, err := p.Info(ctx, "id-0001")
 	must(t, err)
-	if info.Schema != 2 || !info.Sample || info.Articles != 2 || info.Done != 1 {
+	if info.Schema != 3 || !info.Sample || info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 
 	// Its history still works: what was undone last is redone, and all of it undone.
-	open, err := session.Open(ctx, p, "a1", "id-0001", p.options.Now, p.options.NewID)
-	must(t, err)
-	if c, err := open.Redo(ctx); err != nil || len(c.Added) != 1 {
-		t.Errorf("redo: %+v, %v", c, err)
+	h := historyOf(t, p)
+	open := opened(t, h, "a1", "id-0001")
+	if c := redo(t, h).Changes(); len(c) != 1 || len(c[0].Added) != 1 {
+		t.Errorf("redo: %+v", c)
 	}
 	for range 4 {
-		if _, err := open.Undo(ctx); err != nil {
-			t.Error(err)
-		}
+		undo(t, h)
 	}
 	if s := open.State(); len(s.Spans) != 0 || s.Status != annotate.StatusTodo {
 		t.Errorf("undone to %+v", s)
 	}
 }
 
-// rows are all rows of the tables of schema 1, without the three columns of
-// annotation_set that nothing was ever written to.
+// rows are all rows of the tables of schema 1, in the columns that every schema has.
 func rows(t *testing.T, path string) map[string][]string {
 	t.Helper()
 	ctx := context.Background()
@@ -107,8 +110,15 @@ func rows(t *testing.T, path string) map[string][]string {
 		"project", "label", "annotation_set", "article", "article_text", "original", "article_status", "span", "link", "edit_log",
 	} {
 		columns := "*"
-		if table == "annotation_set" {
+		switch table { // those that every schema has
+		case "annotation_set":
 			columns = "number, id, name, kind, created"
+		case "article":
+			columns = "number, id, title, sha256, length, outlet, url, author, published, language, story, imported"
+		case "label":
+			columns = "number, id, name, color, color_dark, key, position"
+		case "edit_log":
+			columns = "seq, annotation_set, article, before, after"
 		}
 		must(t, each(ctx, db, "SELECT "+columns+" FROM "+table, nil, func(r *sql.Rows) error {
 			names, err := r.Columns()
@@ -153,9 +163,7 @@ func TestProjectOfSchema1IsBroughtUpToDateWithAllThatItHolds(t *testing.T) {
 	if s := mustState(t, p, "a1", regex.ID); len(s.Spans) != 1 || s.Spans[0].Label != "id-0002" {
 		t.Errorf("run %+v", s)
 	}
-	if problems, err := p.Check(ctx); err != nil || len(problems) != 0 {
-		t.Errorf("check: %v, %v", problems, err)
-	}
+	checked(t, p)
 }
 
 func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {

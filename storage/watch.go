@@ -65,7 +65,7 @@ func (p *Project) idleAfter() time.Duration {
 	return defaultIdle
 }
 
-// foldWhenIdle moves what is in the -wal into the file and empties the -wal,
+// foldWhenIdle purges what can never come back, and moves what is in the -wal into the file and empties the -wal,
 // because one damaged byte in a -wal drops all that follows it.
 func (p *Project) foldWhenIdle() {
 	if p.writer == nil {
@@ -77,10 +77,20 @@ func (p *Project) foldWhenIdle() {
 		return // the write that runs sets the timer again
 	}
 	defer p.giveTurn()
-	if p.closed || !notEmpty(p.file+"-wal") {
+	if p.closed {
 		return
 	}
 	ctx := context.Background()
+	if p.leftovers {
+		// An error is the next write's to report: what is left over does no harm.
+		if p.leftovers, _ = p.purge(ctx); p.leftovers {
+			p.idle.Reset(purgePause)
+			return
+		}
+	}
+	if !notEmpty(p.file + "-wal") {
+		return
+	}
 	// A reader must not make the user's next edit wait.
 	if _, err := p.writer.ExecContext(ctx, "PRAGMA busy_timeout=0"); err != nil {
 		return

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 
 	"goldspan/annotate"
 )
@@ -10,7 +9,7 @@ import (
 // write runs f in one SQL transaction, which is on disk when write returns nil
 // and has left no trace when it returns an error. A context that ends while f
 // runs rolls it back.
-func (p *Project) write(ctx context.Context, f func(context.Context, *sql.Tx) error) error {
+func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) error) error {
 	if p.why != annotate.Writable {
 		return &annotate.ReadOnlyError{Why: p.why}
 	}
@@ -23,12 +22,13 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *sql.Tx) er
 	if err := p.moved(); err != nil {
 		return err
 	}
+	p.statements.keep(ctx, p.writer)
 	tx, err := p.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return classify(err)
 	}
 	defer tx.Rollback()
-	if err := f(ctx, tx); err != nil {
+	if err := f(ctx, p.statements.in(tx)); err != nil {
 		return classify(err)
 	}
 	if p.tuning.checkSave != nil {
@@ -45,7 +45,7 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *sql.Tx) er
 
 // writeShort is write for one action of the user: once it has begun it is
 // finished, whatever becomes of the context.
-func (p *Project) writeShort(ctx context.Context, f func(context.Context, *sql.Tx) error) error {
+func (p *Project) writeShort(ctx context.Context, f func(context.Context, *writeTx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -1,70 +1,220 @@
 package session
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"goldspan/annotate"
 )
 
-// history is what can be undone and redone in one article: log entries of OpDo,
-// by number. The changes themselves stay in the log until they are asked for.
-type history struct {
-	done, undone []entry
-	dropped      []entry // undone, and no more to be redone from here
+// Sentinel errors of a history.
+var (
+	ErrNothingToUndo = errors.New("nothing to undo")
+	ErrNothingToRedo = errors.New("nothing to redo")
+	// ErrBusy refuses an action while a Pending is not ended. Nothing has changed.
+	ErrBusy = errors.New("another action is under way")
+)
+
+// ChangedSinceError is an annotate.ErrChangedSince that says in which article.
+type ChangedSinceError struct{ Title string }
+
+func (e *ChangedSinceError) Error() string {
+	return fmt.Sprintf("%v: %q", annotate.ErrChangedSince, e.Title)
 }
 
-type entry struct {
-	seq  int64
-	txn  int64 // the action that the entry is of, maybe with other articles
-	name annotate.Act
-	on   int64 // the entry that it goes on with, see Session.Continue; 0 none
+// Is says that e is annotate.ErrChangedSince.
+func (e *ChangedSinceError) Is(target error) bool { return target == annotate.ErrChangedSince }
+
+// Clock and identity, injected so that tests can set them.
+type (
+	// Now is the time in milliseconds since 1970-01-01 UTC.
+	Now func() int64
+	// NewID mints an ID that is time-ordered and unique across machines.
+	NewID func() string
+)
+
+// Event tells watchers of an action that is on disk, once, with everything that
+// it changed.
+type Event struct {
+	// Op is how the action came about; "" where another program changed the
+	// project, so that anything may be different.
+	Op     annotate.Op
+	Action annotate.Action // what was made: of an undo, the inverse of what was done
 }
 
-// replay rebuilds the history that the log of one article and set tells.
-func replay(log []annotate.LogEntry) history {
-	var h history
-	for _, e := range log {
-		h.record(e)
+// History is the history of the open project.
+type History struct {
+	store    Store
+	now      Now
+	newID    NewID
+	ends     annotate.Ends
+	typing   annotate.Place // of the last action, where Continue may go on with it
+	open     []*Session
+	watchers []func(Event)
+	busy     bool // a Pending is not ended
+}
+
+// Load is the history of the project that is in store.
+func Load(ctx context.Context, store Store, now Now, newID NewID) (*History, error) {
+	ends, err := store.Ends(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %w", err)
 	}
-	return h
+	return &History{store: store, now: now, newID: newID, ends: ends}, nil
 }
 
-// record follows one log entry. An undo or redo from another article may name
-// an entry that is not on top of its stack, and a redo even one that an edit
-// here has dropped. One that names no such entry comes from a damaged log; what
-// it means is unknown, and undoing around it later is refused where it matters.
-func (h *history) record(e annotate.LogEntry) {
-	switch e.Op {
-	case annotate.OpUndo:
-		move(e.Of, &h.undone, &h.done)
-	case annotate.OpRedo:
-		move(e.Of, &h.done, &h.undone, &h.dropped)
-	default:
-		h.done = append(h.done, entry{seq: e.Seq, txn: e.Txn, name: e.Name})
-		h.dropped = append(h.dropped, h.undone...)
-		h.undone = nil
+// Watch has f called after every action, in the order of the calls to Watch. The
+// open sessions have followed the action by then.
+func (h *History) Watch(f func(Event)) { h.watchers = append(h.watchers, f) }
+
+func (h *History) tell(e Event) {
+	for _, w := range h.watchers {
+		w(e)
 	}
 }
 
-// move takes an entry out of the first stack that has it and puts it on top of to.
-func move(seq int64, to *[]entry, from ...*[]entry) {
-	for _, stack := range from {
-		for i := len(*stack) - 1; i >= 0; i-- { // nearly always the top
-			if e := (*stack)[i]; e.seq == seq {
-				*stack = slices.Delete(*stack, i, i+1)
-				*to = append(*to, e)
-				return
-			}
+// ToUndo names the action that Undo would take back; false where there is none.
+func (h *History) ToUndo() (annotate.Act, bool) { return h.ends.Undo.Name, h.ends.Undo.ID != 0 }
+
+// ToRedo names the action that Redo would do again; false where there is none.
+func (h *History) ToRedo() (annotate.Act, bool) { return h.ends.Redo.Name, h.ends.Redo.ID != 0 }
+
+// Place is where the next undo or redo will show, so that a window can go there
+// first: here, if the action shows there among other places, else the first
+// place. Where nothing can be undone or redone it is here.
+func (h *History) Place(ctx context.Context, op annotate.Op, here annotate.Place) (annotate.Place, error) {
+	next := h.ends.Undo
+	if op == annotate.OpRedo {
+		next = h.ends.Redo
+	}
+	if next.ID == 0 {
+		return here, nil
+	}
+	place, err := h.store.Place(ctx, next.ID, here)
+	if err != nil {
+		return here, fmt.Errorf("%s %s: %w", op, next.Name, err)
+	}
+	return place, nil
+}
+
+// Do makes one action of steps, and answers what it changed. Steps that change
+// nothing are left out; where none changes anything the error is
+// annotate.ErrNoChange. On any error nothing has changed.
+func (h *History) Do(ctx context.Context, act annotate.Act, steps ...Step) (annotate.Action, error) {
+	return h.Start(act, steps...).at(ctx)
+}
+
+// Continue is Do for edits of one article that go on with the action before, as
+// typing does after a pause: they become part of it. Where the action before has
+// another name, is about something else, or was undone in between, it is Do.
+func (h *History) Continue(ctx context.Context, act annotate.Act, edits Edits) (annotate.Action, error) {
+	p := h.Start(act, edits)
+	if h.ends.Undo.Name == act && h.typing == edits.place() {
+		p.of = h.ends.Undo.ID
+	}
+	return p.at(ctx)
+}
+
+// Undo takes back the last action that is done, and answers what changed. The
+// error is ErrNothingToUndo where there is none.
+func (h *History) Undo(ctx context.Context) (annotate.Action, error) { return h.StartUndo().at(ctx) }
+
+// Redo does again what Undo took back last, and answers what changed. The error
+// is ErrNothingToRedo where there is nothing.
+func (h *History) Redo(ctx context.Context) (annotate.Action, error) { return h.StartRedo().at(ctx) }
+
+// Follow follows an action that the store made by itself, such as an import, and
+// tells the watchers of it.
+func (h *History) Follow(ctx context.Context) error {
+	ends, err := h.store.Ends(ctx)
+	if err != nil {
+		return fmt.Errorf("read the history: %w", err)
+	}
+	if ends == h.ends {
+		return nil
+	}
+	action, err := h.store.Action(ctx, ends.Undo.ID)
+	if err != nil {
+		return fmt.Errorf("read the history: %w", err)
+	}
+	if err := h.reopen(ctx); err != nil {
+		return err
+	}
+	h.ends, h.typing = ends, annotate.Place{}
+	h.tell(Event{Op: annotate.OpDo, Action: action})
+	return nil
+}
+
+// Reload reads everything anew, after another program changed the project or a
+// run was removed, and tells the watchers that anything may be different.
+func (h *History) Reload(ctx context.Context) error {
+	ends, err := h.store.Ends(ctx)
+	if err != nil {
+		return fmt.Errorf("read the history: %w", err)
+	}
+	if err := h.reopen(ctx); err != nil {
+		return err
+	}
+	h.ends, h.typing = ends, annotate.Place{}
+	h.tell(Event{})
+	return nil
+}
+
+// reopen reads the states of the open articles anew. A session whose article or
+// set is no longer there keeps its last state.
+func (h *History) reopen(ctx context.Context) error {
+	now := map[*Session]annotate.State{}
+	for _, s := range h.open {
+		state, err := h.store.State(ctx, s.state.Article.ID, s.state.Set)
+		switch {
+		case err == nil:
+			now[s] = state
+		case !errors.Is(err, annotate.ErrNoArticle) && !errors.Is(err, annotate.ErrNoSet):
+			return fmt.Errorf("open article %s: %w", s.state.Article.ID, err)
 		}
 	}
+	for s, state := range now {
+		s.state = state
+	}
+	h.leave(func(s *Session) bool { _, there := now[s]; return !there })
+	return nil
 }
 
-func (h *history) lastDone() (entry, bool)   { return last(h.done) }
-func (h *history) lastUndone() (entry, bool) { return last(h.undone) }
-
-func last(stack []entry) (entry, bool) {
-	if len(stack) == 0 {
-		return entry{}, false
+// leave lets go of the sessions that are gone.
+func (h *History) leave(gone func(*Session) bool) {
+	for _, s := range h.open {
+		s.gone = gone(s)
 	}
-	return stack[len(stack)-1], true
+	h.open = slices.DeleteFunc(h.open, func(s *Session) bool { return s.gone })
+}
+
+// Open opens an article as set has it. Close it when another one is shown.
+func (h *History) Open(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (*Session, error) {
+	state, err := h.store.State(ctx, article, set)
+	if err != nil {
+		return nil, fmt.Errorf("open article %s: %w", article, err)
+	}
+	s := &Session{history: h, state: state}
+	h.open = append(h.open, s)
+	return s, nil
+}
+
+// Close ends a session: its state follows the history no more.
+func (h *History) Close(s *Session) {
+	h.open = slices.DeleteFunc(h.open, func(open *Session) bool { return open == s })
+}
+
+// NewSpan makes a span of an article for a later AddSpan: an ID, the time and
+// the quote.
+func (h *History) NewSpan(a *annotate.Article, label annotate.LabelID, r annotate.Range) (annotate.Span, error) {
+	if r.Empty() || !a.Index().Has(r) {
+		return annotate.Span{}, fmt.Errorf("new span: %w: %v in a text of %d", annotate.ErrRange, r, a.Len())
+	}
+	at := h.now()
+	return annotate.Span{
+		ID: annotate.SpanID(h.newID()), Label: label, Range: r, Quote: a.Quote(r),
+		Created: at, Modified: at,
+	}, nil
 }

@@ -39,7 +39,7 @@ func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.C
 
 func (s *Session) settle(ctx context.Context, d annotate.Decision, edits []annotate.Edit) (annotate.Change, error) {
 	name := annotate.Act{Kind: annotate.ActSettle, Verdict: d.Verdict}
-	d.At = s.now()
+	d.At = s.history.now()
 	if was, _ := s.state.Decision(d.Gold, d.Pred); was.Verdict == d.Verdict && len(edits) == 0 {
 		return annotate.Change{}, fmt.Errorf("%s: %w", name, annotate.ErrNoChange)
 	}

@@ -1,0 +1,179 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"goldspan/annotate"
+)
+
+// Ends are the two actions at which the history goes on.
+func (p *Project) Ends(ctx context.Context) (annotate.Ends, error) {
+	var e annotate.Ends
+	err := p.read(ctx, func(tx *sql.Tx) (err error) {
+		e, err = readEnds(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return annotate.Ends{}, fmt.Errorf("read the history: %w", err)
+	}
+	return e, nil
+}
+
+func readEnds(ctx context.Context, q querier) (e annotate.Ends, err error) {
+	if e.Undo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'done' ORDER BY number DESC LIMIT 1"); err != nil {
+		return e, err
+	}
+	e.Redo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'undone' ORDER BY number LIMIT 1")
+	return e, err
+}
+
+func readEnd(ctx context.Context, q querier, query string) (annotate.Logged, error) {
+	var l annotate.Logged
+	var name string
+	if err := one(ctx, q, nil, query, nil, &l.ID, &name); err != nil || l.ID == 0 {
+		return annotate.Logged{}, err
+	}
+	l.Name = decodeAct(name)
+	return l, nil
+}
+
+// Action is an action of the history with its parts. Where it is not there the
+// error is ErrDamaged, because IDs come from the history itself.
+func (p *Project) Action(ctx context.Context, id annotate.ActionID) (annotate.Action, error) {
+	var a annotate.Action
+	err := p.read(ctx, func(tx *sql.Tx) (err error) {
+		a, err = readAction(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return annotate.Action{}, fmt.Errorf("read action %d: %w", id, err)
+	}
+	return a, nil
+}
+
+func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.Action, error) {
+	var a annotate.Action
+	var name string
+	absent := fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
+	if err := one(ctx, q, absent, "SELECT name FROM action WHERE number = $1 AND op = 'do'", []any{id}, &name); err != nil {
+		return a, err
+	}
+	a.Name = decodeAct(name)
+	err := eachPart(ctx, q, id, func(e logEntry) error {
+		part, err := decodePart(e.part, e.before, e.after)
+		if err != nil {
+			return fmt.Errorf("part %d: %w", e.seq, err)
+		}
+		switch c := part.(type) {
+		case annotate.Change:
+			c.Article, c.Set = e.article, e.set
+			part = c
+		case annotate.DetailsChange:
+			c.Article = e.article
+			part = c
+		case annotate.ArticlesChange:
+			if part, err = readArticlesChange(ctx, q, e); err != nil {
+				return fmt.Errorf("part %d: %w", e.seq, err)
+			}
+		}
+		a.Parts = append(a.Parts, part)
+		return nil
+	})
+	return a, err
+}
+
+// logEntry is a row of the log.
+type logEntry struct {
+	seq           int64
+	part          string
+	set           annotate.SetID
+	article       annotate.ArticleID
+	before, after string
+}
+
+// partsOf selects the rows of one action, $1, which lie between its number and
+// that of the next action.
+const partsOf = ` FROM edit_log AS e LEFT JOIN article AS a ON a.number = e.article LEFT JOIN annotation_set AS s ON s.number = e.annotation_set
+	WHERE e.seq >= $1 AND e.seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807) AND e.action = $1 `
+
+// eachPart calls f with every part of an action, in order.
+func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEntry) error) error {
+	var entries []logEntry
+	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), e.before, e.after" + partsOf + "ORDER BY e.seq"
+	err := each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
+		var e logEntry
+		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.before, &e.after)
+		entries = append(entries, e)
+		return err
+	})
+	for _, e := range entries {
+		if err != nil {
+			break
+		}
+		err = f(e)
+	}
+	return err
+}
+
+// readArticlesChange is an entry's articles by their IDs.
+func readArticlesChange(ctx context.Context, q querier, e logEntry) (c annotate.ArticlesChange, err error) {
+	removed, added, err := decodeBoth[numberRanges](e.before, e.after)
+	if err != nil {
+		return c, err
+	}
+	if c.Removed, err = articleIDs(ctx, q, removed); err != nil {
+		return c, err
+	}
+	c.Added, err = articleIDs(ctx, q, added)
+	return c, err
+}
+
+func articleIDs(ctx context.Context, q querier, numbers numberRanges) ([]annotate.ArticleID, error) {
+	var ids []annotate.ArticleID
+	for _, r := range numbers {
+		err := each(ctx, q, "SELECT id FROM article WHERE number BETWEEN $1 AND $2 ORDER BY number", []any{r[0], r[1]}, func(rows *sql.Rows) error {
+			var id annotate.ArticleID
+			err := rows.Scan(&id)
+			ids = append(ids, id)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+// Place is where an action shows: here, where one of its parts is about that
+// article in that set, or about one of the two as a whole; else the first
+// article that it names, or the first set.
+func (p *Project) Place(ctx context.Context, id annotate.ActionID, here annotate.Place) (annotate.Place, error) {
+	place := here
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		var shows bool
+		const there = `SELECT
+			EXISTS (SELECT 1 FROM edit_log AS e JOIN article AS a ON a.number = e.article AND a.hidden = 0
+				LEFT JOIN annotation_set AS s ON s.number = e.annotation_set
+				WHERE a.id = $2 AND coalesce(s.id, $3) = $3 AND e.action = $1) OR
+			EXISTS (SELECT 1 FROM edit_log AS e JOIN annotation_set AS s ON s.number = e.annotation_set
+				WHERE e.part = 'set' AND s.id = $3 AND e.action = $1)`
+		err := one(ctx, tx, nil, there, []any{id, string(here.Article), string(here.Set)}, &shows)
+		if err != nil || shows {
+			return err
+		}
+		place = annotate.Place{}
+		for _, about := range []string{"e.article", "e.annotation_set"} {
+			first := "SELECT coalesce(a.id, ''), coalesce(s.id, '')" + partsOf + "AND " + about + " IS NOT NULL ORDER BY e.seq LIMIT 1"
+			if err := one(ctx, tx, nil, first, []any{id}, &place.Article, &place.Set); err != nil || place != (annotate.Place{}) {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return here, fmt.Errorf("read action %d: %w", id, err)
+	}
+	return place, nil
+}

@@ -175,8 +175,8 @@ func TestApply(t *testing.T) {
 				}
 				return
 			}
-			if change.Name != (annotate.Act{Text: "try it"}) || change.Article != "a1" || change.Set != "ana" {
-				t.Errorf("change is of %q, %q, %q", change.Name, change.Article, change.Set)
+			if change.Article != "a1" || change.Set != "ana" {
+				t.Errorf("change is of %q, %q", change.Article, change.Set)
 			}
 			if got := ids(next.Spans); !slices.Equal(got, tt.spans) {
 				t.Errorf("spans %v, want %v", got, tt.spans)
@@ -213,9 +213,6 @@ func TestChangeIsTheNetEffect(t *testing.T) {
 	if change.StatusBefore != annotate.StatusTodo || change.StatusAfter != annotate.StatusDone {
 		t.Errorf("status from %q to %q", change.StatusBefore, change.StatusAfter)
 	}
-	if got := change.Invert().Name.String(); got != "n" {
-		t.Errorf("the inverse is called %q", got)
-	}
 }
 
 func TestChangesThatDoTheSame(t *testing.T) {
@@ -227,7 +224,7 @@ func TestChangesThatDoTheSame(t *testing.T) {
 	acceptable := wrong
 	acceptable.Verdict = annotate.BothAcceptable
 	base := annotate.Change{
-		Name: annotate.Act{Text: "n"}, Removed: []annotate.Span{a}, Added: []annotate.Span{f},
+		Removed: []annotate.Span{a}, Added: []annotate.Span{f},
 		RemovedLinks: []annotate.Link{link}, AddedDecisions: []annotate.Decision{wrong},
 		StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
 	}

@@ -337,7 +337,7 @@ func checkInverse(t *rapid.T, old, next annotate.State, change annotate.Change) 
 }
 
 func sameChange(a, b annotate.Change) bool {
-	return a.Name == b.Name && a.Article == b.Article && a.Set == b.Set &&
+	return a.Article == b.Article && a.Set == b.Set &&
 		slices.Equal(a.Removed, b.Removed) && slices.Equal(a.Added, b.Added) &&
 		slices.Equal(a.RemovedLinks, b.RemovedLinks) && slices.Equal(a.AddedLinks, b.AddedLinks) &&
 		slices.Equal(a.RemovedDecisions, b.RemovedDecisions) && slices.Equal(a.AddedDecisions, b.AddedDecisions) &&

@@ -324,3 +324,12 @@ func eventually(t testing.TB, what string, ok func() bool) {
 	}
 	t.Fatalf("never: %s", what)
 }
+
+// articlesOf are all articles as the list of a set has them.
+func articlesOf(ctx context.Context, p *Project, set annotate.SetID) (list []annotate.ArticleSummary, err error) {
+	err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
+		list = append(list, part...)
+		return nil
+	})
+	return list, err
+}

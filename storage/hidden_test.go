@@ -161,7 +161,7 @@ func TestWhatWasRemovedCanBeImportedAnew(t *testing.T) {
 	if got[0].Result != annotate.Added || got[0].Article != "a1" {
 		t.Errorf("outcome %+v", got[0])
 	}
-	if list, err := p.Articles(ctx, mustSet(t, p)); err != nil || len(list) != 2 || list[1].ID != "a1" || list[1].Spans() != 0 {
+	if list, err := articlesOf(ctx, p, mustSet(t, p)); err != nil || len(list) != 2 || list[1].ID != "a1" || list[1].Spans() != 0 {
 		t.Errorf("articles %+v, %v", list, err)
 	}
 	if s := mustState(t, p, "a1", mustSet(t, p)); len(s.Spans) != 0 {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+	"time"
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
@@ -48,11 +49,12 @@ func helper(t testing.TB, what, path string) (*exec.Cmd, *bufio.Scanner, io.Writ
 	return c, bufio.NewScanner(out), in
 }
 
-// helpCommit edits article a1 until it is killed, and prints the number of
-// every commit after it was acknowledged.
+// helpCommit edits article a1 and the project until it is killed, and prints the
+// number of every commit after it was acknowledged. What is left over is purged
+// meanwhile.
 func helpCommit(path string) error {
 	ctx := context.Background()
-	p, err := Open(ctx, path, Options{})
+	p, err := open(ctx, path, Options{}.withDefaults(), tuning{idleAfter: time.Millisecond})
 	if err != nil {
 		return err
 	}
@@ -80,6 +82,18 @@ func helpCommit(path string) error {
 		switch _, undoable := h.ToUndo(); {
 		case n%5 == 4 && undoable:
 			_, err = h.Undo(ctx)
+		case n%7 == 3:
+			err = helpImport(ctx, p, h, options.NewID())
+		case n%7 == 5:
+			var list []annotate.ArticleSummary
+			if list, err = articlesOf(ctx, p, set.ID); err == nil && len(list) > 1 {
+				err = h.RemoveArticles(ctx, list[1:]...)
+			} else {
+				continue
+			}
+		case n%7 == 6:
+			id := options.NewID()
+			err = h.AddLabel(ctx, annotate.Label{ID: annotate.LabelID(id), Name: id, Color: "#000000", ColorDark: "#ffffff"})
 		default:
 			var span annotate.Span
 			length := s.State().Article.Len()
@@ -99,6 +113,19 @@ func helpCommit(path string) error {
 		seq++
 		fmt.Println(seq)
 	}
+}
+
+// helpImport brings in an article with spans of a new set and label.
+func helpImport(ctx context.Context, p *Project, h *session.History, id string) error {
+	a, err := annotate.NewArticle(annotate.ArticleID(id), id, "It rained in "+id, annotate.Meta{})
+	if err != nil {
+		return err
+	}
+	item := annotate.Incoming{Article: a, Set: "set " + id, Spans: []annotate.Span{spanOn(a, id, annotate.LabelID("label "+id), 0, 9)}}
+	if _, err := p.Import(ctx, sequence(item)); err != nil {
+		return err
+	}
+	return h.Follow(ctx)
 }
 
 // helpCreate makes projects, one after the other, until it is killed.

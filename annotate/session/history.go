@@ -162,24 +162,32 @@ func (h *History) Reload(ctx context.Context) error {
 	return nil
 }
 
-// reopen reads the states of the open articles anew. What is no longer there
-// stays as it was, until who opened it closes it.
+// reopen reads the states of the open articles anew. A session whose article or
+// set is no longer there keeps its last state.
 func (h *History) reopen(ctx context.Context) error {
-	states := make([]annotate.State, len(h.open))
-	for i, s := range h.open {
+	now := map[*Session]annotate.State{}
+	for _, s := range h.open {
 		state, err := h.store.State(ctx, s.state.Article.ID, s.state.Set)
 		switch {
-		case errors.Is(err, annotate.ErrNoArticle), errors.Is(err, annotate.ErrNoSet):
-			state = s.state
-		case err != nil:
+		case err == nil:
+			now[s] = state
+		case !errors.Is(err, annotate.ErrNoArticle) && !errors.Is(err, annotate.ErrNoSet):
 			return fmt.Errorf("open article %s: %w", s.state.Article.ID, err)
 		}
-		states[i] = state
 	}
-	for i, s := range h.open {
-		s.state = states[i]
+	for s, state := range now {
+		s.state = state
 	}
+	h.leave(func(s *Session) bool { _, there := now[s]; return !there })
 	return nil
+}
+
+// leave lets go of the sessions that are gone.
+func (h *History) leave(gone func(*Session) bool) {
+	for _, s := range h.open {
+		s.gone = gone(s)
+	}
+	h.open = slices.DeleteFunc(h.open, func(s *Session) bool { return s.gone })
 }
 
 // Open opens an article as set has it. Close it when another one is shown.

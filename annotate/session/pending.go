@@ -160,6 +160,7 @@ func (p *Pending) End() (annotate.Action, error) {
 			s.catchUp(p.action)
 		}
 	}
+	h.leave(func(s *Session) bool { return s.goneWith(p.action) })
 	h.ends, h.typing = p.committed.Ends, annotate.Place{}
 	if p.op == annotate.OpDo {
 		h.typing = onePlace(p.steps)

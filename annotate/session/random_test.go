@@ -17,7 +17,7 @@ import (
 type walk struct {
 	*rapid.T
 	memory  *memory
-	session *session.Session
+	session desk
 	newID   session.NewID
 	now     session.Now
 	past    []step // what undo goes back through; the last is next
@@ -33,12 +33,16 @@ type step struct {
 }
 
 func (w *walk) open() {
-	s, err := session.Open(context.Background(), w.memory, w.memory.order[0], w.memory.set, w.now, w.newID)
+	h, err := session.Load(context.Background(), w.memory, w.now, w.newID)
 	if err != nil {
 		w.Fatal(err)
 	}
-	s.Watch(func(e session.Event) { w.events++; w.told = e })
-	w.session = s
+	s, err := h.Open(context.Background(), w.memory.order[0], w.memory.set)
+	if err != nil {
+		w.Fatal(err)
+	}
+	h.Watch(func(e session.Event) { w.events++; w.told = e })
+	w.session = desk{s, h}
 }
 
 // check compares session, store and expectation.
@@ -54,7 +58,7 @@ func (w *walk) check(want annotate.State) {
 		what  string
 		name  func() (annotate.Act, bool)
 		stack []step
-	}{{"undo", w.session.UndoName, w.past}, {"redo", w.session.RedoName, w.future}} {
+	}{{"undo", w.session.ToUndo, w.past}, {"redo", w.session.ToRedo, w.future}} {
 		name, ok := side.name()
 		if ok != (len(side.stack) > 0) || ok && name != side.stack[len(side.stack)-1].name {
 			w.Fatalf("%s is called %q, %v beside %d steps", side.what, name, ok, len(side.stack))
@@ -68,7 +72,7 @@ func (w *walk) attempt(op annotate.Op, act func(ctx context.Context) (annotate.C
 	before, events := w.session.State(), w.events
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	broken := rapid.SampledFrom([]string{"", "", "", "commit", "rollback", "change", "action", "cancel"}).Draw(w.T, "broken")
+	broken := rapid.SampledFrom([]string{"", "", "", "commit", "rollback", "action", "cancel"}).Draw(w.T, "broken")
 	if broken == "cancel" {
 		cancel()
 	}
@@ -82,8 +86,8 @@ func (w *walk) attempt(op annotate.Op, act func(ctx context.Context) (annotate.C
 		w.check(before)
 		return false
 	}
-	if w.events != events+1 || w.told.Op != op || !same(w.told.State, w.session.State()) || w.told.Change.Name != change.Name {
-		w.Fatalf("watchers were told %d times, last of %q %q", w.events-events, w.told.Op, w.told.Change.Name)
+	if w.events != events+1 || w.told.Op != op || len(w.told.Action.Parts) != 1 || !w.told.Action.Changes()[0].Same(change) {
+		w.Fatalf("watchers were told %d times, last of %q %+v", w.events-events, w.told.Op, w.told.Action)
 	}
 	return true
 }
@@ -243,7 +247,7 @@ func TestRandomEditsKeepSessionAndStoreEqual(t *testing.T) {
 		}
 		w.open()
 		for _, st := range steps {
-			if name, _ := w.session.RedoName(); name != st.name {
+			if name, _ := w.session.ToRedo(); name != st.name {
 				t.Fatalf("redo is called %q, want %q", name, st.name)
 			}
 			if _, err := w.session.Redo(ctx); err != nil || !same(w.session.State(), st.after) {

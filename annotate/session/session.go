@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -11,7 +12,13 @@ import (
 type Session struct {
 	history *History
 	state   annotate.State
+	gone    bool
 }
+
+// Gone says that the article or its annotation set was removed: the session keeps
+// its last state and follows the history no more. Where an undo brings them back,
+// open them anew.
+func (s *Session) Gone() bool { return s.gone }
 
 // State is the state of the article that is on disk.
 func (s *Session) State() annotate.State { return s.state }
@@ -49,6 +56,23 @@ func (s *Session) Do(ctx context.Context, tx annotate.Transaction) (annotate.Cha
 // Continue is History.Continue of edits of the open article.
 func (s *Session) Continue(ctx context.Context, tx annotate.Transaction) (annotate.Change, error) {
 	return only(s.history.Continue(ctx, tx.Name, s.Edits(tx.Edits...)))
+}
+
+// goneWith says that a removed the article or its annotation set.
+func (s *Session) goneWith(a annotate.Action) bool {
+	for _, part := range a.Parts {
+		switch c := part.(type) {
+		case annotate.ArticlesChange:
+			if slices.Contains(c.Removed, s.state.Article.ID) {
+				return true
+			}
+		case annotate.SetChange:
+			if c.Before.ID == s.state.Set && c.After == (annotate.Set{}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // catchUp has a session that was opened while a was under way follow it, where

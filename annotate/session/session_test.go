@@ -34,17 +34,56 @@ func newArticle(t testing.TB) *annotate.Article {
 	return a
 }
 
-func open(t testing.TB, m *memory) *session.Session {
+// desk is an open article and the history that it follows.
+type desk struct {
+	*session.Session
+	*session.History
+}
+
+// only is the one change of an action on one article.
+func only(a annotate.Action, err error) (annotate.Change, error) {
+	if err != nil {
+		return annotate.Change{}, err
+	}
+	return a.Changes()[0], nil
+}
+
+func (d desk) Undo(ctx context.Context) (annotate.Change, error) { return only(d.History.Undo(ctx)) }
+func (d desk) Redo(ctx context.Context) (annotate.Change, error) { return only(d.History.Redo(ctx)) }
+
+func (d desk) Do(ctx context.Context, tx annotate.Transaction) (annotate.Change, error) {
+	return d.Session.Do(ctx, tx)
+}
+
+func (d desk) Continue(ctx context.Context, tx annotate.Transaction) (annotate.Change, error) {
+	return d.Session.Continue(ctx, tx)
+}
+
+func (d desk) NewSpan(label annotate.LabelID, r annotate.Range) (annotate.Span, error) {
+	return d.Session.NewSpan(label, r)
+}
+
+func load(t testing.TB, m *memory) *session.History {
 	t.Helper()
-	s, err := session.Open(context.Background(), m, m.order[0], m.set, ticking(), numbered())
+	h, err := session.Load(context.Background(), m, ticking(), numbered())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return h
+}
+
+func open(t testing.TB, m *memory) desk {
+	t.Helper()
+	h := load(t, m)
+	s, err := h.Open(context.Background(), m.order[0], m.set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk{s, h}
 }
 
 // tag adds a span through the session, as a key does.
-func tag(t testing.TB, s *session.Session, label annotate.LabelID, start, end int) annotate.Span {
+func tag(t testing.TB, s desk, label annotate.LabelID, start, end int) annotate.Span {
 	t.Helper()
 	sp, err := s.NewSpan(label, annotate.Range{Start: start, End: end})
 	if err != nil {
@@ -68,17 +107,17 @@ func TestTagUndoRedo(t *testing.T) {
 	}
 	claim := tag(t, s, "claim", 0, 14)
 	tag(t, s, "figure", 0, 4)
-	if name, ok := s.UndoName(); !ok || name != (annotate.Act{Text: "tag figure"}) {
+	if name, ok := s.ToUndo(); !ok || name != (annotate.Act{Text: "tag figure"}) {
 		t.Errorf("undo is called %q, %v", name, ok)
 	}
-	if _, ok := s.RedoName(); ok {
+	if _, ok := s.ToRedo(); ok {
 		t.Error("there is something to redo")
 	}
 	change, err := s.Undo(ctx)
 	if err != nil || len(change.Removed) != 1 || len(s.State().Spans) != 1 {
 		t.Fatalf("undo: %v, %+v", err, change)
 	}
-	if name, ok := s.RedoName(); !ok || name != (annotate.Act{Text: "tag figure"}) {
+	if name, ok := s.ToRedo(); !ok || name != (annotate.Act{Text: "tag figure"}) {
 		t.Errorf("redo is called %q, %v", name, ok)
 	}
 	if _, err := s.Undo(ctx); err != nil || len(s.State().Spans) != 0 {
@@ -88,30 +127,29 @@ func TestTagUndoRedo(t *testing.T) {
 		t.Fatalf("redo brought back %v, %v, want the very same span %v", s.State().Spans, err, claim)
 	}
 	tag(t, s, "actor", 34, 51)
-	if name, ok := s.RedoName(); ok {
+	if name, ok := s.ToRedo(); ok {
 		t.Errorf("after a new edit %q could be redone", name)
 	}
 	ops := []annotate.Op{}
-	for _, e := range m.log {
-		ops = append(ops, e.Op)
+	for _, c := range m.commits {
+		ops = append(ops, c.Op)
 	}
 	if want := []annotate.Op{"do", "do", "undo", "undo", "redo", "do"}; !slices.Equal(ops, want) {
-		t.Errorf("the log holds %v, want %v", ops, want)
-	}
-	for i, want := range []int64{0, 0, m.log[1].Seq, m.log[0].Seq, m.log[0].Seq, 0} {
-		if m.log[i].Of != want {
-			t.Errorf("log entry %d is of %d, want %d", i, m.log[i].Of, want)
-		}
+		t.Errorf("committed was %v, want %v", ops, want)
 	}
 }
 
 func TestCommitCarriesTheTime(t *testing.T) {
 	m := newMemory("ana", newArticle(t))
-	s, err := session.Open(context.Background(), m, "a1", "ana", func() int64 { return 1234 }, numbered())
+	h, err := session.Load(context.Background(), m, func() int64 { return 1234 }, numbered())
 	if err != nil {
 		t.Fatal(err)
 	}
-	sp := tag(t, s, "claim", 0, 14)
+	s, err := h.Open(context.Background(), "a1", "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sp := tag(t, desk{s, h}, "claim", 0, 14)
 	if m.commits[0].At != 1234 || sp.Created != 1234 || sp.Modified != 1234 {
 		t.Errorf("commit at %d, span %+v", m.commits[0].At, sp)
 	}
@@ -147,19 +185,19 @@ func TestNewSpanAndTouch(t *testing.T) {
 }
 
 func TestOpenTellsWhatFailed(t *testing.T) {
-	for call, want := range map[string]string{
-		"state": "open article a1: the disk said no",
-		"log":   "open history of article a1: the disk said no",
-	} {
-		m := newMemory("ana", newArticle(t))
-		m.fail[call] = true
-		s, err := session.Open(context.Background(), m, "a1", "ana", ticking(), numbered())
-		if s != nil || !errors.Is(err, errStore) || err.Error() != want {
-			t.Errorf("%s: %v, want %s", call, err, want)
-		}
-	}
+	ctx := context.Background()
 	m := newMemory("ana", newArticle(t))
-	if _, err := session.Open(context.Background(), m, "other", "ana", ticking(), numbered()); !errors.Is(err, annotate.ErrNoArticle) {
+	m.fail["ends"] = true
+	if h, err := session.Load(ctx, m, ticking(), numbered()); h != nil || !errors.Is(err, errStore) || err.Error() != "read the history: the disk said no" {
+		t.Errorf("history: %v", err)
+	}
+	m.fail = map[string]bool{"state": true}
+	h := load(t, m)
+	if s, err := h.Open(ctx, "a1", "ana"); s != nil || !errors.Is(err, errStore) || err.Error() != "open article a1: the disk said no" {
+		t.Errorf("article: %v", err)
+	}
+	m.fail = nil
+	if _, err := h.Open(ctx, "other", "ana"); !errors.Is(err, annotate.ErrNoArticle) {
 		t.Errorf("another article: %v", err)
 	}
 }
@@ -174,18 +212,18 @@ func TestFailureChangesNothing(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		fail string
-		act  func(s *session.Session, id annotate.SpanID) error
+		act  func(s desk, id annotate.SpanID) error
 		want error
 		says string
 	}{
-		{"do", "commit", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
-		{"do, rolled back", "rollback", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
-		{"undo", "commit", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, `save "tag claim": the disk said no`},
-		{"redo", "commit", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, `save "tag figure": the disk said no`},
-		{"undo without its change", "change", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, "undo tag claim: the disk said no"},
-		{"redo without its change", "change", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, "redo tag figure: the disk said no"},
-		{"cancelled", "", func(s *session.Session, id annotate.SpanID) error { _, err := s.Do(cancelled, remove(id)); return err }, context.Canceled, `save "delete claim": context canceled`},
-		{"invalid", "", func(s *session.Session, _ annotate.SpanID) error { _, err := s.Do(ctx, remove("x")); return err }, annotate.ErrNoSpan, "delete claim: no such span: x"},
+		{"do", "commit", func(s desk, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
+		{"do, rolled back", "rollback", func(s desk, id annotate.SpanID) error { _, err := s.Do(ctx, remove(id)); return err }, errStore, `save "delete claim": the disk said no`},
+		{"undo", "commit", func(s desk, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, `undo tag claim: save "tag claim": the disk said no`},
+		{"redo", "commit", func(s desk, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, `redo tag figure: save "tag figure": the disk said no`},
+		{"undo of what cannot be read", "action", func(s desk, _ annotate.SpanID) error { _, err := s.Undo(ctx); return err }, errStore, "undo tag claim: the disk said no"},
+		{"redo of what cannot be read", "action", func(s desk, _ annotate.SpanID) error { _, err := s.Redo(ctx); return err }, errStore, "redo tag figure: the disk said no"},
+		{"cancelled", "", func(s desk, id annotate.SpanID) error { _, err := s.Do(cancelled, remove(id)); return err }, context.Canceled, `save "delete claim": context canceled`},
+		{"invalid", "", func(s desk, _ annotate.SpanID) error { _, err := s.Do(ctx, remove("x")); return err }, annotate.ErrNoSpan, "delete claim: no such span: x"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newMemory("ana", newArticle(t))
@@ -202,8 +240,8 @@ func TestFailureChangesNothing(t *testing.T) {
 			if !errors.Is(err, tt.want) || err.Error() != tt.says {
 				t.Errorf("error %q, want %q", err, tt.says)
 			}
-			undo, _ := s.UndoName()
-			redo, _ := s.RedoName()
+			undo, _ := s.ToUndo()
+			redo, _ := s.ToRedo()
 			if !same(s.State(), before) || len(m.commits) != commits || undo.String() != "tag claim" || redo.String() != "tag figure" {
 				t.Errorf("after it: %v, %d commits, undo %q, redo %q", s.State().Spans, len(m.commits), undo, redo)
 			}
@@ -218,14 +256,12 @@ func TestWatchersHearOfWhatIsStoredInOrder(t *testing.T) {
 	var heard []string
 	for _, who := range []string{"first", "second"} {
 		s.Watch(func(e session.Event) {
-			if !same(e.State, s.State()) {
-				t.Error("the event has another state than the session")
-			}
 			stored, err := m.State(ctx, "a1", "ana")
-			if err != nil || !same(e.State, stored) {
-				t.Errorf("the event has another state than the store: %v", err)
+			if err != nil || !same(s.State(), stored) {
+				t.Errorf("the session has another state than the store: %v", err)
 			}
-			heard = append(heard, fmt.Sprintf("%s: %s %s +%d -%d", who, e.Op, e.Change.Name, len(e.Change.Added), len(e.Change.Removed)))
+			c := e.Action.Changes()[0]
+			heard = append(heard, fmt.Sprintf("%s: %s %s +%d -%d", who, e.Op, e.Action.Name, len(c.Added), len(c.Removed)))
 		})
 	}
 	tag(t, s, "claim", 0, 14)
@@ -280,7 +316,11 @@ func TestContinuedEditsAreOneStepOfUndo(t *testing.T) {
 		t.Error("the tag went with its note")
 	}
 	later := open(t, m)
-	if _, err := later.Undo(ctx); err != nil || later.State().Spans[0].Note != "see page" {
+	if _, err := later.Undo(ctx); err != nil || later.State().Spans[0].Note != "other" {
 		t.Errorf("in a later session undo gave %q (%v)", later.State().Spans[0].Note, err)
+	}
+	noted(t, later.Continue, sp, "more") // what was undone in between is no edit to go on with
+	if len(m.actions) != 3 {
+		t.Errorf("actions %+v", m.actions)
 	}
 }

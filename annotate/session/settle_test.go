@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 )
 
 func mark(label annotate.LabelID, start, end int) annotate.Mark {
@@ -15,7 +14,7 @@ func mark(label annotate.LabelID, start, end int) annotate.Mark {
 }
 
 // said is what gold says of the open article.
-func said(s *session.Session) []annotate.Mark {
+func said(s desk) []annotate.Mark {
 	var out []annotate.Mark
 	for _, sp := range s.State().Spans {
 		out = append(out, sp.Mark())
@@ -141,12 +140,12 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 func TestWhatWasChangedByHandSinceIsNotTakenBack(t *testing.T) {
 	ctx := context.Background()
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
-	for name, second := range map[string]func(*session.Session) error{
-		"reopened": func(s *session.Session) error {
+	for name, second := range map[string]func(desk) error{
+		"reopened": func(s desk) error {
 			_, err := s.Reopen(ctx, d.Gold, d.Pred)
 			return err
 		},
-		"a second thought": func(s *session.Session) error {
+		"a second thought": func(s desk) error {
 			again := d
 			again.Verdict = annotate.ExtractorWrong
 			_, err := s.Resettle(ctx, again)

@@ -38,43 +38,52 @@ func (c Change) with(n Change) Change {
 	return c
 }
 
+// teller tells those who watch what was changed.
+type teller struct {
+	watchers []func(Change)
+	pending  []Change // not told yet
+	before   int      // how many of them are of acts before the one under way
+	acting   int      // acts that have begun and not ended
+	telling  bool
+}
+
 // Watch has f called once after every act that changed something, in the order of
 // the calls to Watch. What f does itself is told when all have heard of the act
 // before.
-func (d *Desk) Watch(f func(Change)) { d.watchers = append(d.watchers, f) }
+func (t *teller) Watch(f func(Change)) { t.watchers = append(t.watchers, f) }
 
 // act does something as one act: whatever it changes is told once, at its end.
-func (d *Desk) act(f func()) {
-	if d.acting == 0 {
-		d.before = len(d.pending)
+func (t *teller) act(f func()) {
+	if t.acting == 0 {
+		t.before = len(t.pending)
 	}
-	d.acting++
+	t.acting++
 	f()
-	d.acting--
-	d.flush()
+	t.acting--
+	t.flush()
 }
 
 // changed notes what was changed.
-func (d *Desk) changed(c Change) {
-	if n := len(d.pending); d.acting > 0 && n > d.before {
-		d.pending[n-1] = d.pending[n-1].with(c)
+func (t *teller) changed(c Change) {
+	if n := len(t.pending); t.acting > 0 && n > t.before {
+		t.pending[n-1] = t.pending[n-1].with(c)
 	} else {
-		d.pending = append(d.pending, c)
+		t.pending = append(t.pending, c)
 	}
-	d.flush()
+	t.flush()
 }
 
-// flush tells what was noted, unless an act is under way, or others are being told.
-func (d *Desk) flush() {
-	if d.acting > 0 || d.telling {
+// flush tells what was noted, unless an act is under way, or others are being tolt.
+func (t *teller) flush() {
+	if t.acting > 0 || t.telling {
 		return
 	}
-	d.telling = true
-	defer func() { d.telling = false }()
-	for len(d.pending) > 0 {
-		next := d.pending[0]
-		d.pending = d.pending[1:]
-		for _, w := range d.watchers {
+	t.telling = true
+	defer func() { t.telling = false }()
+	for len(t.pending) > 0 {
+		next := t.pending[0]
+		t.pending = t.pending[1:]
+		for _, w := range t.watchers {
 			w(next)
 		}
 	}

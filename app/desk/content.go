@@ -1,0 +1,78 @@
+package desk
+
+import (
+	"slices"
+
+	"goldspan/annotate"
+	"goldspan/annotate/listing"
+)
+
+// content is what a project holds for one annotation set. Its methods are the
+// desk's: they answer and change nothing.
+type content struct {
+	project  Project // nil while none is open
+	info     annotate.Info
+	set      annotate.Set
+	labels   []annotate.Label
+	articles *listing.Table
+}
+
+// Project is the open project; nil where none is open.
+func (c *content) Project() Project { return c.project }
+
+// Info is what is known of the open project as it was opened.
+func (c *content) Info() annotate.Info { return c.info }
+
+// Set is the annotation set that is shown.
+func (c *content) Set() annotate.Set { return c.set }
+
+// Labels are the project's labels, in order.
+func (c *content) Labels() []annotate.Label { return c.labels }
+
+// Label is the label of that ID. One that the project lacks is named as its ID.
+func (c *content) Label(id annotate.LabelID) annotate.Label {
+	for _, l := range c.labels {
+		if l.ID == id {
+			return l
+		}
+	}
+	return annotate.Label{ID: id, Name: string(id)}
+}
+
+// HasLabel says that the project has the label.
+func (c *content) HasLabel(id annotate.LabelID) bool {
+	return slices.ContainsFunc(c.labels, func(l annotate.Label) bool { return l.ID == id })
+}
+
+// Articles are all articles, in the order of import. While the list is being read
+// they are those that were read so far.
+func (c *content) Articles() *listing.Table { return c.articles }
+
+// Empty says that the project has no articles.
+func (c *content) Empty() bool { return c.articles.Len() == 0 && !c.articles.Reading() }
+
+// Status is the status of an article in the set that is shown; "" where the
+// article is not in the list.
+func (c *content) Status(id annotate.ArticleID) annotate.Status {
+	i, ok := c.articles.Index(id)
+	if !ok {
+		return ""
+	}
+	return c.articles.Status(i)
+}
+
+// ReadOnly is why the project can only be read; Writable where it can be written to,
+// or none is open.
+func (c *content) ReadOnly() annotate.WhyReadOnly {
+	if c.project == nil {
+		return annotate.Writable
+	}
+	return c.project.ReadOnly()
+}
+
+// CanEdit says that a project is open and can be written to.
+func (c *content) CanEdit() bool { return c.project != nil && c.ReadOnly() == annotate.Writable }
+
+// CanAnnotate says that the set that is shown can be changed: an extractor's
+// predictions stay as the extractor made them.
+func (c *content) CanAnnotate() bool { return c.CanEdit() && c.set.Kind != annotate.SetExtractor }

@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	w := app.New().NewWindow("Hello")
-	w.SetContent(widget.NewLabel("Hello world"))
+	w := app.New().NewWindow("Hello")            // not shown
+	w.SetContent(widget.NewLabel("Hello world")) // not shown
 	w.ShowAndRun()
 }

@@ -18,7 +18,7 @@ func manualCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "manual [CHAPTER]",
 		Short: "print the manual",
-		Long: `Prints the manual, or one chapter of it: ` + strings.Join(chapterIDs(), ", ") + `.
+		Long: `Prints the manual, or one chapter of it: ` + strings.Join(manual.IDs(), ", ") + `.
 
 --man prints the manual page that packages install. To read it here:
 
@@ -29,12 +29,7 @@ func manualCommand(env Env) *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return chapterIDs(), cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction: only(1, completeWords(manual.IDs()...)),
 		RunE: func(c *cobra.Command, args []string) error {
 			if man {
 				return outputFailed(writeManualPage(env, c.Root()))
@@ -49,15 +44,6 @@ func manualCommand(env Env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&man, "man", false, "print the manual page in the form that man reads")
 	return c
-}
-
-// chapterIDs are the names of the manual's chapters.
-func chapterIDs() []string {
-	var ids []string
-	for _, c := range manual.Chapters() {
-		ids = append(ids, c.ID)
-	}
-	return ids
 }
 
 // columns is the width that a shell says its terminal has, in characters; 0 where it

@@ -132,7 +132,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"completion ":                     {"bash fish powershell zsh", none},
 		"completion bash ":                {"", none},
 		"schema ":                         {"check", none},
-		"manual ":                         {strings.Join(chapterIDs(), " "), none},
+		"manual ":                         {strings.Join(manual.IDs(), " "), none},
 		"manual keys ":                    {"", none},
 		"import ":                         {"goldspan", ending},
 		"import p.goldspan ":              {"txt text jsonl", ending},

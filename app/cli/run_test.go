@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
+
 	"goldspan/annotate"
 	"goldspan/app/explain"
 )
@@ -42,6 +44,12 @@ func TestTheWindowIsForProjects(t *testing.T) {
 		if code := Run(context.Background(), strings.Fields(line), env); opened != want || code == int(exitUsage) != (want == none && !fine[line]) {
 			t.Errorf("goldspan %s: %q, want %q, exit code %d", line, opened, want, code)
 		}
+	}
+}
+
+func TestADoubleClickInWindowsIsNoMistake(t *testing.T) {
+	if cobra.MousetrapHelpText != "" {
+		t.Error("cobra ends the program where the file manager has started it")
 	}
 }
 
@@ -187,5 +195,14 @@ func TestProgressWaitsAndIsWiped(t *testing.T) {
 	clear()
 	if got := words.String(); got != "\r\x1b[Kimporting … 50 %\r\x1b[Kimporting … c.txt\r\x1b[K" {
 		t.Errorf("%q", got)
+	}
+}
+
+// Every start of the program, of the window too, makes all commands. Cobra keeps
+// how each flag is completed for good, so that many rounds take longer each.
+func BenchmarkAllCommandsAreMade(b *testing.B) {
+	env := realEnv()
+	for b.Loop() {
+		root(env)
 	}
 }

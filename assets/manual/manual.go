@@ -38,15 +38,33 @@ type loaded struct {
 
 var chapters = sync.OnceValue(func() loaded {
 	var l loaded
-	entries, _ := files.ReadDir(".") // the folder is a part of the program
-	for _, e := range entries {
-		source, _ := files.ReadFile(e.Name())
-		c, faults := parse(idOf(e.Name()), string(source))
+	for _, name := range names() {
+		source, _ := files.ReadFile(name)
+		c, faults := parse(idOf(name), string(source))
 		l.all = append(l.all, c)
 		l.faults = append(l.faults, faults...)
 	}
 	return l
 })
+
+// IDs are the chapters' IDs in their order. Nothing is parsed for them.
+func IDs() []string {
+	ids := names()
+	for i, name := range ids {
+		ids[i] = idOf(name)
+	}
+	return ids
+}
+
+// names are the chapters' files.
+func names() []string {
+	entries, _ := files.ReadDir(".") // the folder is a part of the program
+	out := make([]string, len(entries))
+	for i, e := range entries {
+		out[i] = e.Name()
+	}
+	return out
+}
 
 var number = regexp.MustCompile(`^\d+-`)
 

@@ -24,6 +24,11 @@ func TestChaptersHaveOnlyWhatIsShown(t *testing.T) {
 	for _, f := range chapters().faults {
 		t.Error(f)
 	}
+	for i, id := range IDs() {
+		if c := Chapters()[i]; c.ID != id {
+			t.Errorf("the chapter %s has the ID %s", id, c.ID)
+		}
+	}
 	if len(Chapters()) < 10 {
 		t.Errorf("there are only %d chapters", len(Chapters()))
 	}

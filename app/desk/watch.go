@@ -73,7 +73,7 @@ func (t *teller) changed(c Change) {
 	t.flush()
 }
 
-// flush tells what was noted, unless an act is under way, or others are being tolt.
+// flush tells what was noted, unless an act is under way, or others are being told.
 func (t *teller) flush() {
 	if t.acting > 0 || t.telling {
 		return

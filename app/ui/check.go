@@ -5,13 +5,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Check is a check box that lets Esc, Enter and characters through: Fyne's keeps
-// them.
+// Check is a check box that passes Esc, Enter and characters on. Fyne's check box
+// swallows them.
 type Check struct {
 	widget.Check
 	OnEscape func()
 	OnEnter  func()
-	OnRune   func(rune) // characters other than the space, which ticks
+	OnRune   func(rune) // characters except the space, which ticks the box
 }
 
 // NewCheck makes a check box.
@@ -22,7 +22,7 @@ func NewCheck(text string, onChanged func(bool)) *Check {
 	return c
 }
 
-// In has keys on the box do what they do in its dialog.
+// In connects the box to its dialog: keys on the box do the same as in the dialog.
 func (c *Check) In(d *Dialog) { c.OnEscape, c.OnEnter, c.OnRune = d.escape, d.Accept, d.Typed }
 
 // TypedKey implements fyne.Focusable.

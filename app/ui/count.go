@@ -7,24 +7,24 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// With are the values that a text of the interface has {{.Names}} for.
+// With holds the values for the {{.Names}} in a text of the interface.
 type With map[string]any
 
-// Spans is a number of spans: "1 span", "12 spans", "1 204 spans".
+// Spans words a number of spans: "1 span", "12 spans", "1 204 spans".
 func Spans(n int) string { return lang.N("{{.N}} spans", n, With{"N": Digits(n)}) }
 
-// Articles is a number of articles.
+// Articles words a number of articles.
 func Articles(n int) string { return lang.N("{{.N}} articles", n, With{"N": Digits(n)}) }
 
-// Characters is a number of characters: code points.
+// Characters words a number of code points.
 func Characters(n int) string { return lang.N("{{.N}} characters", n, With{"N": Digits(n)}) }
 
-// OutOf is a place, or a part, among several: "3 of 12".
+// OutOf words a place in a list, or a part of a number: "3 of 12".
 func OutOf(n, all int) string {
 	return lang.L("{{.N}} of {{.All}}", With{"N": Digits(n), "All": Digits(all)})
 }
 
-// Digits is a number with its thousands set apart by a narrow no-break space.
+// Digits writes a number with a narrow no-break space between thousands.
 func Digits(n int) string {
 	s := strconv.Itoa(n)
 	neg := strings.HasPrefix(s, "-")

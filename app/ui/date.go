@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// Date is a published date as lists show it, "14 Sep 2022" for ISO 8601;
-// anything else stays as the source wrote it.
+// Date writes a published date for a list: "14 Sep 2022" for ISO 8601. Any other
+// date stays as the source wrote it.
 func Date(published string) string {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02"} { // not shown
 		if t, err := time.Parse(layout, published); err == nil {
@@ -17,7 +17,8 @@ func Date(published string) string {
 	return published
 }
 
-// Moment is a time in milliseconds since 1970, in the user's time zone.
+// Moment writes a time in the user's time zone. millis is in milliseconds since
+// 1970-01-01 UTC.
 func Moment(millis int64) string {
 	t := time.UnixMilli(millis)
 	return lang.L("{{.Date}}, {{.Time}}", With{"Date": day(t), "Time": t.Format("15:04")})

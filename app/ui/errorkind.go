@@ -7,7 +7,7 @@ import (
 	"goldspan/annotate/score"
 )
 
-// ErrorKind is a kind of error in words: "Missed".
+// ErrorKind words a kind of error: "Missed".
 func ErrorKind(k score.ErrorKind) string {
 	switch k {
 	case score.ErrorMissed:
@@ -24,9 +24,8 @@ func ErrorKind(k score.ErrorKind) string {
 	return string(k)
 }
 
-// ErrorMark is the sign of a kind of error, so that a list can be read by its
-// edge: what is too little, too much, another, between other ends, or both of
-// these. (Fyne draws a double arrow as an emoji.)
+// ErrorMark is the sign of a kind of error, for the edge of a list. Fyne draws a
+// double arrow as an emoji, so the sign of a wrong boundary is "‹›".
 func ErrorMark(k score.ErrorKind) string {
 	switch k {
 	case score.ErrorMissed:
@@ -43,8 +42,8 @@ func ErrorMark(k score.ErrorKind) string {
 	return "?"
 }
 
-// ChangeKind is what became of an error from one run to the next, in words; ""
-// for none where a single run is looked at.
+// ChangeKind words the change of an error from one run to the next; "" for a check
+// of a single run.
 func ChangeKind(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeBetter:
@@ -59,12 +58,12 @@ func ChangeKind(k score.ChangeKind) string {
 	return string(k)
 }
 
-// ChangeKinds are the kinds of change, in the order in which they are offered.
+// ChangeKinds lists the kinds of change, in the order of the window.
 func ChangeKinds() []score.ChangeKind {
 	return []score.ChangeKind{score.ChangeBetter, score.ChangeWorse, score.ChangeOther, score.ChangeNone}
 }
 
-// Verdict is what an error is settled with, as its command and its button say it.
+// Verdict words a verdict, for its command and its button.
 func Verdict(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:

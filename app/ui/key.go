@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// Key is what the user typed: a named key with its modifiers, or a character
-// (which already holds the effect of Shift and of the keyboard's layout).
+// Key is a key press: a named key with its modifiers, or a character. A character
+// already includes the effect of Shift and of the keyboard's layout.
 type Key struct {
 	Name fyne.KeyName
 	Rune rune
@@ -21,7 +21,7 @@ func KeyOf(name fyne.KeyName, mod fyne.KeyModifier) Key { return Key{Name: name,
 // RuneKey is a character.
 func RuneKey(r rune) Key { return Key{Rune: r} }
 
-// ShortcutKey is the key of a shortcut; false where it has none.
+// ShortcutKey is the key of a shortcut; false if the shortcut has none.
 func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 	k, ok := s.(fyne.KeyboardShortcut)
 	if !ok {
@@ -30,9 +30,9 @@ func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 	return Key{Name: k.Key(), Mod: k.Mod()}, true
 }
 
-// String is the key as the interface shows it: "Ctrl+Shift+Z", "1", "Del".
+// String writes the key for the interface: "Ctrl+Shift+Z", "1", "Del".
 func (k Key) String() string {
-	switch k.Rune { // typed with Shift on most keyboards
+	switch k.Rune { // most keyboards need Shift for them
 	case '{':
 		return lang.X("key.shift", "Shift") + "+["
 	case '}':
@@ -56,7 +56,7 @@ func (k Key) String() string {
 	return b.String() + printed(k.Name)
 }
 
-// printed is what stands on a key.
+// printed is the text on a key.
 func printed(name fyne.KeyName) string {
 	switch name {
 	case fyne.KeyDelete:

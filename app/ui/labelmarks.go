@@ -6,9 +6,9 @@ import (
 	"goldspan/annotate"
 )
 
-// LabelMarks gives each label a letter of its own, so that colour is never the
-// only cue: the first of its name that no label before it has ("person" P,
-// "place" L). Where all are taken it is the first letter again.
+// LabelMarks gives each label a letter, so that colour is never the only cue. It is
+// the first letter of the name that no label before has ("person" P, "place" L). If
+// all are taken, it is the first letter of the name.
 func LabelMarks(labels []annotate.Label) map[annotate.LabelID]string {
 	marks, taken := make(map[annotate.LabelID]string, len(labels)), map[string]bool{}
 	for _, l := range labels {

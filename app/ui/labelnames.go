@@ -2,9 +2,10 @@ package ui
 
 import "goldspan/annotate"
 
-// LabelNames are the labels as a choice offers them below all, which hides
-// nothing. Names that differ in their first letter's case alone are told apart,
-// and so is a label that is named as all: a choice is known by its text.
+// LabelNames lists the labels for a drop-down choice, below the entry all. The
+// choice knows its entries only by their text. So names that differ only in the
+// case of the first letter stay as they are, and a label with the name of all gets
+// quotes.
 func LabelNames(labels []annotate.Label, all string) []string {
 	titles := map[string]int{all: 1}
 	for _, l := range labels {

@@ -6,7 +6,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Fill is a widget of one themed colour: a hairline, or the paper under a page.
+// Fill is a widget filled with a colour of the theme: a thin line, or the paper
+// under a page.
 type Fill struct {
 	widget.BaseWidget
 	color func(Palette) fillColor
@@ -19,12 +20,12 @@ type fillColor = interface {
 	RGBA() (r, g, b, a uint32)
 }
 
-// NewHairline is a thin line across its place.
+// NewHairline makes a thin line.
 func NewHairline() *Fill {
 	return newFill(func(p Palette) fillColor { return p.Hairline }, nil, fyne.NewSize(1, 1))
 }
 
-// NewPaper is the paper with o on it.
+// NewPaper puts o on paper.
 func NewPaper(o fyne.CanvasObject) *Fill {
 	return newFill(func(p Palette) fillColor { return p.Paper }, o, o.MinSize())
 }
@@ -35,7 +36,7 @@ func newFill(color func(Palette) fillColor, over fyne.CanvasObject, minSize fyne
 	return f
 }
 
-// Refresh implements fyne.CanvasObject. What lies on it refreshes itself.
+// Refresh implements fyne.CanvasObject. The object on the paper refreshes itself.
 func (f *Fill) Refresh() {
 	f.rect.FillColor = f.color(Colors())
 	canvas.Refresh(f.rect)
@@ -64,7 +65,7 @@ func (r *fillRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.f.rect, r.f.over}
 }
 
-// NewSpace is nothing, so high.
+// NewSpace makes empty space of a height.
 func NewSpace(height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
 	r.SetMinSize(fyne.NewSize(1, height))

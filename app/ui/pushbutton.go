@@ -5,17 +5,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// PushButton also answers to Enter and Esc, which Fyne's buttons do not.
+// PushButton is a button that also reacts to Enter and Esc. Fyne's buttons do not.
 type PushButton struct {
 	widget.Button
-	OnRune func(rune) // characters: a button writes none
+	OnRune func(rune) // receives typed characters
 	escape func()
 }
 
 var _ fyne.Focusable = (*PushButton)(nil)
 
-// NewPushButton makes a button. Esc calls escape, which in a dialog closes that;
-// nil is for none.
+// NewPushButton makes a button. Esc calls escape, which closes the dialog of the
+// button. escape may be nil.
 func NewPushButton(text string, run, escape func()) *PushButton {
 	b := &PushButton{escape: escape}
 	b.Text, b.OnTapped = text, run

@@ -10,14 +10,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Radio is a choice of one among options, of which one is always chosen. Its
-// options are check boxes that look like radio buttons, because Fyne's radio
-// buttons keep every key that is typed on them.
+// Radio is a choice with exactly one chosen option. Its options are check boxes
+// that look like radio buttons, because Fyne's radio buttons swallow every key.
 type Radio struct {
 	widget.BaseWidget
 	Options   []string
 	Selected  string
-	OnChanged func(string) // another one is chosen
+	OnChanged func(string) // another option was chosen
 	items     []*radioItem
 	root      *container.ThemeOverride
 }
@@ -28,7 +27,7 @@ type radioItem struct {
 	radio *Radio
 }
 
-// NewRadio makes a choice among options, side by side or below one another.
+// NewRadio makes a choice, with its options side by side or one below the other.
 func NewRadio(options []string, chosen string, sideBySide bool, changed func(string)) *Radio {
 	r := &Radio{Options: options, Selected: chosen, OnChanged: changed}
 	box := container.NewVBox()
@@ -38,7 +37,7 @@ func NewRadio(options []string, chosen string, sideBySide bool, changed func(str
 	for _, text := range options {
 		i := &radioItem{radio: r}
 		i.Text = text
-		// A click on what is chosen would tick it off.
+		// A click on the chosen option must not untick it.
 		i.OnChanged = func(bool) { r.SetSelected(text) }
 		i.ExtendBaseWidget(i)
 		r.items = append(r.items, i)
@@ -50,7 +49,8 @@ func NewRadio(options []string, chosen string, sideBySide bool, changed func(str
 	return r
 }
 
-// In has keys on an option do what they do in its dialog.
+// In connects the options to their dialog: keys on an option do the same as in the
+// dialog.
 func (r *Radio) In(d *Dialog) {
 	for _, i := range r.items {
 		i.Check.In(d)
@@ -77,7 +77,8 @@ func (r *Radio) show() {
 // CreateRenderer implements fyne.Widget.
 func (r *Radio) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.root) }
 
-// TypedKey implements fyne.Focusable: arrows choose the option before or after.
+// TypedKey implements fyne.Focusable. Arrow keys choose the previous or the next
+// option.
 func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	step := 0
 	switch e.Name {
@@ -100,7 +101,8 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	r.SetSelected(r.items[to].Text)
 }
 
-// radioTheme is the program's theme with radio buttons for check boxes.
+// radioTheme is the program's theme, with radio buttons in the place of check
+// boxes.
 type radioTheme struct{}
 
 func (radioTheme) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }

@@ -2,10 +2,10 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// ScrollKey is where a page that is scrolled by y goes with a key of the reading
-// surface, in the direction of the text: two lines with an arrow, what is in sight
-// but two lines with PgUp, PgDn and Space, and the ends with Home and End. height
-// is what is in sight of the whole. False for other keys.
+// ScrollKey gives the new scroll offset after a key, for a page scrolled by y. An
+// arrow key moves by two lines. PgUp, PgDn and Space move by the visible height
+// less two lines. Home and End move to the ends. height is the visible height,
+// whole the height of the page. The result is false for any other key.
 func ScrollKey(k fyne.KeyName, y, line, height, whole float32) (float32, bool) {
 	page := max(2*line, height-2*line)
 	switch k {

@@ -6,13 +6,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Select is a drop-down choice that lets Esc through: Fyne's keeps it.
+// Select is a drop-down choice that passes Esc on. Fyne's own swallows it.
 type Select struct {
 	widget.Select
 	OnEscape func()
 }
 
-// NewSelect makes a choice of options.
+// NewSelect makes a drop-down choice.
 func NewSelect(options []string, onChanged func(string)) *Select {
 	s := &Select{}
 	s.Options, s.OnChanged = options, onChanged

@@ -6,7 +6,7 @@ import (
 	"goldspan/annotate"
 )
 
-// SourceLine says in one line where an article comes from; "" where nothing is known.
+// SourceLine words an article's source in one line; "" for an unknown source.
 func SourceLine(m annotate.Meta) string {
 	var parts []string
 	for _, s := range []string{m.Outlet, m.Author, Date(m.Published), m.URL} {

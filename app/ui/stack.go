@@ -5,11 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Under puts main below head, without the gap that Fyne's borders leave.
+// Under puts main below head. Unlike Fyne's borders, it leaves no gap.
 func Under(head, main fyne.CanvasObject) *fyne.Container { return Between(head, main, nil) }
 
-// Between puts main between head and foot, either of which may be nil, without
-// gaps.
+// Between puts main between head and foot without gaps. head and foot may be nil.
 func Between(head, main, foot fyne.CanvasObject) *fyne.Container {
 	c := container.New(&between{head, main, foot})
 	for _, o := range []fyne.CanvasObject{head, main, foot} {

@@ -7,11 +7,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Tab is a small flat button, one of a row; the one that is on is filled. It
-// never takes the keyboard's focus. Menu titles are tabs too.
+// Tab is a small flat button in a row of buttons. The active tab is filled. A tab
+// never takes the keyboard. The titles of menus are tabs too.
 type Tab struct {
 	widget.BaseWidget
-	Name  string // stable, for inspection
+	Name  string // the same in all languages, for inspection
 	text  string
 	on    bool
 	hover bool
@@ -31,19 +31,19 @@ func NewTab(name, text string, onTap func()) *Tab {
 	return t
 }
 
-// Text is what the tab says.
+// Text is the text of the tab.
 func (t *Tab) Text() string { return t.text }
 
-// SetText changes what the tab says.
+// SetText changes the text of the tab.
 func (t *Tab) SetText(s string) {
 	t.text = s
 	t.Refresh()
 }
 
-// On says that the tab is filled.
+// On says whether the tab is filled.
 func (t *Tab) On() bool { return t.on }
 
-// SetOn fills the tab, or not.
+// SetOn fills the tab, or empties it.
 func (t *Tab) SetOn(on bool) {
 	if t.on != on {
 		t.on = on

@@ -4,7 +4,7 @@ package frame
 
 import "goldspan/app/feature"
 
-// The panes, from left to right: the order in which F6 goes round.
+// The panes from left to right, which is the order of F6.
 const (
 	paneLeft = iota
 	paneMiddle
@@ -12,7 +12,7 @@ const (
 	paneCount
 )
 
-// paneWithKeyboard is the pane that has the keyboard; the middle where none has it.
+// paneWithKeyboard is the pane with the keyboard, or the middle.
 func (st *stage) paneWithKeyboard() int {
 	focused := st.win.Canvas().Focused()
 	has := func(p feature.Pane) bool { return focused != nil && p.HasKeyboard(focused) }
@@ -25,8 +25,8 @@ func (st *stage) paneWithKeyboard() int {
 	return paneMiddle
 }
 
-// stepPane gives the keyboard to the next pane that is shown (step 1) or to the
-// one before (-1).
+// stepPane moves the keyboard to the next visible pane (step 1) or to the previous
+// one (-1).
 func (st *stage) stepPane(step int) {
 	at := st.paneWithKeyboard()
 	for range paneCount {

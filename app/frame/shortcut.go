@@ -9,8 +9,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// shortcut is a key as Fyne's canvas knows it. Fyne gives some keys names of
-// their own (Ctrl+Z is "Undo"), under which they have to be registered.
+// shortcut is a key for Fyne's canvas. Fyne has special names for some keys (Ctrl+Z
+// is "Undo"), and these keys must be registered by their names.
 type shortcut struct{ key ui.Key }
 
 // Key implements fyne.KeyboardShortcut.

@@ -24,11 +24,12 @@ func (f *Frame) Said() string { return f.status.message }
 // Hold implements feature.Speaker.
 func (f *Frame) Hold(text string) { f.status.hold(text) }
 
-// ShowFacts shows what is open and where one is in it, in the status bar.
+// ShowFacts shows facts about the open article and the place in it, in the status
+// bar.
 func (f *Frame) ShowFacts(facts, place string) { f.status.show(facts, place) }
 
-// Failed implements feature.Speaker. A cancelled task and an edit that changes
-// nothing are no news.
+// Failed implements feature.Speaker. A cancelled task and an edit without changes
+// show no dialog.
 func (f *Frame) Failed(doing string, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):

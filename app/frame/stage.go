@@ -12,24 +12,24 @@ import (
 	"goldspan/app/ui"
 )
 
-// stage is what stands between the menu bar and the status bar: the panes, with
+// stage is the part of the window between menu bar and status bar: the panes, with
 // bars and a page in the middle, or the page without a project.
 type stage struct {
 	win      fyne.Window
 	settings *settings.Settings
-	onTurned func() // another page or pane is shown: the keyboard goes home
-	onKept   func() // the settings are to be saved
+	onTurned func() // called when another page or pane is shown; moves the keyboard home
+	onKept   func() // saves the settings
 
 	root    fyne.CanvasObject
 	panes   *ui.Panes
 	middle  *fyne.Container // bars above the page
 	article fyne.CanvasObject
 	left    feature.Pane
-	spans   feature.Pane // what stands on the right unless another pane is shown
+	spans   feature.Pane // the pane on the right, unless another pane replaces it
 	right   feature.Pane
 	bars    []fyne.CanvasObject
 	pages   []*feature.Page
-	page    *feature.Page // in place of the article; nil: none
+	page    *feature.Page // replaces the article; nil: none
 	welcome []fyne.CanvasObject
 	empty   []fyne.CanvasObject
 }
@@ -151,7 +151,7 @@ func (st *stage) togglePane(s feature.Side) {
 
 // Restack implements feature.Stage.
 func (st *stage) Restack() {
-	if st.root != nil { // furnished
+	if st.root != nil { // after furnish
 		st.middle.Refresh()
 		st.win.Content().Refresh()
 	}

@@ -8,8 +8,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// backdrop is what the entry and the list stand on. It takes clicks, so that
-// one beside them does not fall through to the cover and close the palette.
+// backdrop lies behind the entry and the list. It takes clicks, so that a click
+// beside the list does not reach the cover and close the palette.
 type backdrop struct{ widget.BaseWidget }
 
 var _ fyne.Tappable = (*backdrop)(nil)

@@ -1,6 +1,6 @@
-// Package palette is the command palette: a sheet over the window in which a
-// command is found by a few letters of its name, and run.
+// Package palette is the command palette: a page over the window in which the
+// analyst finds a command by a few letters of its name, and runs it.
 //
-// match.go says how well letters fit a name and is pure; order.go sorts the
-// commands; Palette shows them.
+// match.go compares letters with a name; it is pure. order.go sorts the commands.
+// Palette shows them.
 package palette

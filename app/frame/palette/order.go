@@ -6,21 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// Item is one command.
+// Item is a command of the palette.
 type Item struct {
-	ID      string // stable, for inspection and for what was run lately
+	ID      string // stable, for inspection and for the recent commands
 	Title   string
 	Group   string
-	Key     string // as shown; "" none
+	Key     string // as shown; "" for none
 	Enabled bool
 	Run     func()
 }
 
-// order is the items that fit a query, the best first. Of equal fits those that
-// can run now come first, then the shorter ones; else they stay in the order of
-// items. While the query is empty, what was run lately comes first,
-// the last one on top. A fit of the group and the title counts as well, but
-// less than any fit of the title.
+// order lists the items that match a query, the best first. A match of the title
+// comes before a match of group and title. Among equal matches, commands that can
+// run come first, then shorter titles; otherwise the order is that of items. For an
+// empty query, recent commands come first, the last one on top.
 func order(items []Item, query string, recent []string) []Item {
 	type fit struct {
 		item         Item
@@ -53,10 +52,10 @@ func order(items []Item, query string, recent []string) []Item {
 	return out
 }
 
-// maxRecent is how many commands are remembered as run lately.
+// maxRecent is the number of recent commands.
 const maxRecent = 5
 
-// remember puts a command at the end of those that were run lately.
+// remember puts a command at the end of the recent commands.
 func remember(recent []string, id string) []string {
 	recent = append(slices.DeleteFunc(recent, func(r string) bool { return r == id }), id)
 	return recent[max(0, len(recent)-maxRecent):]

@@ -1,9 +1,9 @@
-// Goldspan is a desktop annotation tool: an analyst highlights spans of news
-// articles and tags them as claim, actor or figure; every edit is saved at
-// once to a SQLite project file, and exported as JSONL.
+// Goldspan is a desktop annotation tool. An analyst highlights spans of news
+// articles and tags them as claim, actor or figure. Every edit is saved at once to
+// a SQLite project file. The annotations can be exported as JSONL.
 //
-// This file is the only wiring: a subcommand, or a word that is neither that nor
-// a file, goes to app/cli; all else opens the window.
+// This file connects all packages. A command, or a word that is neither a command
+// nor a file, goes to app/cli. Anything else opens the window.
 package main
 
 import (
@@ -48,7 +48,7 @@ func run(args []string) int {
 	if !app.Windowed || len(args) > 0 && cli.IsCommand(args[0]) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		context.AfterFunc(ctx, stop) // a second Ctrl+C ends a read from a terminal
+		context.AfterFunc(ctx, stop) // a second Ctrl+C ends reading from a terminal
 		return cli.Run(ctx, args, commandLine(program))
 	}
 	flags := flag.NewFlagSet("goldspan", flag.ContinueOnError)
@@ -71,7 +71,7 @@ func run(args []string) int {
 	return 0
 }
 
-// readProgram reads FyneApp.toml, the one source of name, ID and version.
+// readProgram reads FyneApp.toml, the only source of name, ID and version.
 func readProgram() (app.Program, error) {
 	var file struct {
 		Details struct {
@@ -89,8 +89,8 @@ func readProgram() (app.Program, error) {
 	}, nil
 }
 
-// builtFrom says what the program was built from. Where SQLite does not say its
-// version the rest is told all the same.
+// builtFrom says what the program was built from. If SQLite cannot tell its
+// version, the version is left out.
 func builtFrom(version string) []string {
 	sqlite, err := storage.SQLiteVersion(context.Background())
 	if err != nil {
@@ -105,7 +105,7 @@ func options(program app.Program) storage.Options {
 
 func now() int64 { return annotate.Millis(time.Now()) }
 
-// newID is a UUID of version 7: time-ordered, and unique across machines.
+// newID is a UUID of version 7: ordered by time, and unique across machines.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // person is the name of a new project's annotation set: the user's login.
@@ -196,7 +196,7 @@ func commandLine(program app.Program) cli.Env {
 	}
 }
 
-// checked tells a project's problems as sentences.
+// checked words a project's problems as sentences.
 type checked struct{ *storage.Project }
 
 // Check implements cli.Project.
@@ -209,7 +209,7 @@ func (p checked) Check(ctx context.Context) ([]string, error) {
 	return out, err
 }
 
-// orNil keeps a nil pointer from becoming an interface that is not nil.
+// orNil prevents that a nil pointer becomes an interface that is not nil.
 func orNil[I any](p *storage.Project, err error) (I, error) {
 	var none I
 	if err != nil {

@@ -16,11 +16,11 @@ import (
 	"goldspan/app/ui"
 )
 
-// row is a label in the editor.
+// row is a label in the dialog.
 type row struct {
 	editor *editor
 	label  annotate.Label // as saved
-	tried  annotate.Label // what is being saved
+	tried  annotate.Label // the label that is being saved
 
 	swatch    *canvas.Rectangle
 	name, key *ui.Field
@@ -33,7 +33,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 	line.key.OneLetter = true
 	line.swatch.CornerRadius = ui.Radius
 	line.swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
-	for _, f := range []*ui.Field{line.name, line.key} { // Enter saves, and so does leaving
+	for _, f := range []*ui.Field{line.name, line.key} { // Enter saves, and leaving the field saves
 		f.OnSubmitted = func(string) { line.save() }
 		f.OnLeave = line.save
 		f.OnEscape = func() { e.dialog.Close() }
@@ -62,7 +62,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 	return line
 }
 
-// show shows the label as it is saved, in place of what was typed.
+// show shows the saved label in the place of typed text.
 func (line *row) show(l annotate.Label) {
 	line.label = l
 	if line.name.Text != l.Name {
@@ -88,7 +88,8 @@ func (line *row) save() {
 	if next == line.label || line.tried == next {
 		return
 	}
-	// An error's dialog takes the keyboard, and leaving saves: but not twice.
+	// The dialog of an error takes the keyboard, and leaving the field saves. The
+	// same change must not be saved twice.
 	line.tried = next
 	line.editor.update(next, lang.L("change the label"))
 	line.tried = annotate.Label{}

@@ -11,15 +11,16 @@ import (
 	"goldspan/app/ui"
 )
 
-// relabelling is what giving one label to several spans comes to.
+// relabelling is a plan to give one label to several spans.
 type relabelling struct {
-	spans []annotate.Span // those that change, with their new label
-	had   int             // spans that have the label already
-	kept  int             // spans that stay as they are: their range has the label by another span
+	spans []annotate.Span // the changed spans, with their new label
+	had   int             // number of spans that already have the label
+	kept  int             // number of unchanged spans: another span with the label has the same range
 }
 
-// planRelabelling plans to give a label to spans of a state. In one article and set a
-// label marks a range once, so of two spans on one range the first gets it.
+// planRelabelling plans to give a label to spans of a state. In one article and set
+// a label marks a range only once. So of two spans with the same range, only the
+// first gets the label.
 func planRelabelling(s annotate.State, ids []annotate.SpanID, label annotate.LabelID) relabelling {
 	var r relabelling
 	taken := map[annotate.Range]bool{}
@@ -39,7 +40,7 @@ func planRelabelling(s annotate.State, ids []annotate.SpanID, label annotate.Lab
 	return r
 }
 
-// chosenOf are those spans of a state that have one of the IDs, in text order.
+// chosenOf lists the spans of a state with the given IDs, in the order of the text.
 func chosenOf(s annotate.State, ids []annotate.SpanID) []annotate.Span {
 	chosen := make(map[annotate.SpanID]bool, len(ids))
 	for _, id := range ids {
@@ -48,8 +49,7 @@ func chosenOf(s annotate.State, ids []annotate.SpanID) []annotate.Span {
 	return slices.DeleteFunc(slices.Clone(s.Spans), func(sp annotate.Span) bool { return !chosen[sp.ID] })
 }
 
-// relabelSeveral gives a label to the spans that are selected together, as one
-// edit.
+// relabelSeveral gives a label to all selected spans, as one edit.
 func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) {
 	name := t.desk.Label(label).Name
 	r := planRelabelling(t.desk.State(), ids, label)
@@ -76,7 +76,7 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 	t.frame.Say(said + ".")
 }
 
-// rest says what became of the spans that did not change, "" where all did.
+// rest words the number of unchanged spans; "" if all changed.
 func (r relabelling) rest(name string) string {
 	kept := ui.With{"N": ui.Digits(r.kept), "Label": name, "Had": ui.Digits(r.had)}
 	switch {
@@ -90,7 +90,7 @@ func (r relabelling) rest(name string) string {
 	return ""
 }
 
-// deleteSeveral removes the spans that are selected together, as one edit.
+// deleteSeveral deletes all selected spans, as one edit.
 func (t *Feature) deleteSeveral(ids []annotate.SpanID) {
 	spans := chosenOf(t.desk.State(), ids)
 	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActDeleteSpans, Count: len(spans)}}

@@ -1,4 +1,3 @@
-// Package findbar is the slim bar above the article in which the analyst looks
-// for text. It knows no article: what is typed goes out by its callbacks, and
-// how many matches there are comes back with SetCount.
+// Package findbar is the bar above the article for finding text. It knows no
+// article: callbacks report the query, and SetCount sets the number of matches.
 package findbar

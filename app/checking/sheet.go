@@ -19,14 +19,14 @@ import (
 	"goldspan/app/ui"
 )
 
-// checkSheet is the dialog that asks what to check: which annotation set is
-// gold, and which runs of an extractor are held against it.
+// checkSheet is the dialog that asks for the check: which annotation set is gold,
+// and which runs are compared with gold.
 type checkSheet struct {
 	k    *Feature
-	sets []annotate.Set // that can be gold
-	done []int          // articles that are done in each
+	sets []annotate.Set // sets that can be gold
+	done []int          // number of done articles in each set
 	runs []annotate.Run // newest first
-	rest []annotate.Run // those that the chosen one can be compared with
+	rest []annotate.Run // runs to compare the chosen run with
 
 	gold, run, against *ui.Select
 	about              *widget.Label
@@ -34,7 +34,7 @@ type checkSheet struct {
 	dialog             *ui.Dialog
 }
 
-// choose asks what to check, once it is read what can be.
+// choose reads the sets and runs, then shows the dialog.
 func (k *Feature) choose() {
 	s := &checkSheet{k: k}
 	p := k.desk.Project()
@@ -50,7 +50,7 @@ func (k *Feature) choose() {
 	})
 }
 
-// load reads the annotation sets and runs. It runs on any goroutine.
+// load reads the annotation sets and runs, on any goroutine.
 func (s *checkSheet) load(ctx context.Context, p desk.Project) error {
 	sets, err := p.Sets(ctx)
 	if err != nil {
@@ -110,8 +110,8 @@ func (s *checkSheet) show() {
 	s.offerRest()
 }
 
-// runNames are runs as a choice offers them. A run's name is its own, so that
-// these are, too.
+// runNames words runs for a drop-down choice. The names of runs are unique, so
+// these texts are unique too.
 func runNames(runs []annotate.Run) []string {
 	var names []string
 	for _, r := range runs {
@@ -120,7 +120,7 @@ func runNames(runs []annotate.Run) []string {
 	return names
 }
 
-// offerRest offers the other runs to compare the chosen one with.
+// offerRest lists the other runs for a comparison with the chosen run.
 func (s *checkSheet) offerRest() {
 	s.rest = nil
 	for i, r := range s.runs {
@@ -133,14 +133,14 @@ func (s *checkSheet) offerRest() {
 	s.changed()
 }
 
-// choose chooses an option, the first where i is none.
+// choose chooses option i, or the first if i is negative.
 func (s *checkSheet) choose(c *ui.Select, i int) {
 	if len(c.Options) > 0 {
 		c.SetSelectedIndex(max(i, 0))
 	}
 }
 
-// changed says what the choice means, and whether it can be checked.
+// changed describes the choice, and enables the button if the check is possible.
 func (s *checkSheet) changed() {
 	if s.dialog == nil || s.gold.SelectedIndex() < 0 {
 		return
@@ -167,7 +167,7 @@ func (s *checkSheet) changed() {
 	s.dialog.Refocus()
 }
 
-// aboutRun says how a run came about.
+// aboutRun words the source of a run.
 func aboutRun(r annotate.Run) string {
 	if r.Command != "" {
 		return lang.L("Made by the command {{.Command}}", ui.With{"Command": ui.Shorten(r.Command, 160)})
@@ -175,7 +175,7 @@ func aboutRun(r annotate.Run) string {
 	return lang.L("Read from the file {{.File}}", ui.With{"File": ui.Shorten(r.File, 160)})
 }
 
-// when is a time as a list of runs shows it.
+// when words a time for the list of runs.
 func when(millis int64) string {
 	t := time.UnixMilli(millis)
 	return lang.L("{{.Date}} at {{.Time}}", ui.With{"Date": ui.Date(t.Format(time.DateOnly)), "Time": t.Format("15:04")})
@@ -189,7 +189,7 @@ func (s *checkSheet) check() {
 	s.k.begin(s.sets[s.gold.SelectedIndex()], runs)
 }
 
-// leave goes on to another dialog, with the gold that is chosen.
+// leave closes the dialog and calls to with the chosen gold.
 func (s *checkSheet) leave(to func(gold annotate.Set)) {
 	gold := s.k.desk.Set()
 	if i := s.gold.SelectedIndex(); i >= 0 {
@@ -199,7 +199,7 @@ func (s *checkSheet) leave(to func(gold annotate.Set)) {
 	to(gold)
 }
 
-// removeRun asks once more, and then removes the run that is chosen.
+// removeRun asks again, then removes the chosen run.
 func (s *checkSheet) removeRun() {
 	k, run := s.k, s.runs[s.run.SelectedIndex()]
 	s.dialog.Close()
@@ -222,7 +222,7 @@ func (k *Feature) removeRun(run annotate.Run) {
 		k.choose()
 		return
 	}
-	set, err := k.desk.Project().CurrentSet(context.Background()) // the run was shown
+	set, err := k.desk.Project().CurrentSet(context.Background()) // the removed run was visible
 	if err != nil {
 		k.frame.Failed(lang.L("show what is left"), err)
 		return

@@ -1,7 +1,7 @@
 package errorlist
 
-// ends are how many entries of two lists are alike at their heads and their
-// tails. What is settled, or edited, changes the entries between alone.
+// ends are the numbers of equal entries at the start and at the end of two lists.
+// An edit, or settling an error, changes only the entries between.
 type ends struct{ head, tail int }
 
 func commonEnds(old, recent []Entry) ends {
@@ -16,7 +16,7 @@ func commonEnds(old, recent []Entry) ends {
 	return e
 }
 
-// find is where among other entries the i-th of the old ones is; -1 where it is not.
+// find is the index in recent of the i-th old entry; -1 if recent does not have it.
 func (e ends) find(i int, old, recent []Entry) int {
 	switch {
 	case i < 0 || i >= len(old):
@@ -34,8 +34,8 @@ func (e ends) find(i int, old, recent []Entry) int {
 	return -1
 }
 
-// place is the one among other entries that follows where the i-th of the old
-// ones was, which is not among them.
+// place is the index in recent for the i-th old entry, which recent does not have:
+// the index of the entry that follows it.
 func (e ends) place(i int, old, recent []Entry) int {
 	if i < 0 || i >= len(old) {
 		return 0
@@ -56,8 +56,8 @@ func (e ends) place(i int, old, recent []Entry) int {
 	return e.head
 }
 
-// folded are the texts of other entries that are searched, of which those at
-// the ends are known.
+// folded makes the texts for the search of the recent entries, and reuses the known
+// texts at both ends.
 func (e ends) folded(known []string, recent []Entry) []string {
 	if known == nil || e.head+e.tail == 0 {
 		return nil

@@ -58,7 +58,7 @@ func (l *List) Controls() []ui.Control {
 	return out
 }
 
-// says is a row in words: what is wrong, with what, and how it was settled.
+// says words a row: the kind of the error, its change, its quote and its verdict.
 func (l *List) says(e *Entry) string {
 	parts := []string{ui.ErrorKind(e.Kind)}
 	if e.Change != "" {

@@ -9,8 +9,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// differences say in words how the ends of a prediction differ from gold's, the
-// start first; nothing for errors of another kind, and for those that are gone.
+// differences words how the ends of a prediction differ from gold's, the start
+// first. The result is empty for errors with equal ranges, and for errors that are
+// gone.
 func differences(e *Entry) []string {
 	pred := e.wrong()
 	if e.gone() || e.Gold == nil || pred == nil || e.Kind != score.ErrorBoundary && e.Kind != score.ErrorBoth {
@@ -33,7 +34,7 @@ func differences(e *Entry) []string {
 	return out
 }
 
-// part is a part of a quote as a text has it.
+// part words a part of a quote.
 func part(r []rune) string {
 	text := strings.Join(strings.Fields(string(r)), " ")
 	if text == "" {
@@ -42,7 +43,7 @@ func part(r []rune) string {
 	return lang.L("“{{.Text}}”", ui.With{"Text": text})
 }
 
-// effect is what becomes of gold where it was wrong.
+// effect words the change of gold if gold was wrong.
 func (l *List) effect(e *Entry) string {
 	gold, pred := l.labelName(labelOf(e.Gold)), l.labelName(labelOf(e.Pred))
 	switch {

@@ -1,8 +1,8 @@
-// Package errorlist is the screen of a check: the errors of an extractor
-// against gold, article by article, and the details of the one at hand, where it
-// is settled. It stands where the inspector does while a check is on.
+// Package errorlist is the screen of a check. It lists the errors of an extractor,
+// article by article, and shows the details of the current error, with buttons to
+// settle it. During a check it replaces the inspector.
 //
-// It holds what it is given and which of that is listed; who is right, and what
-// becomes of gold, is decided outside. It is made for 100,000 errors: only rows in
-// sight exist, and a filter goes through the entries once.
+// The package holds the entries and the filter. Verdicts and changes of gold are
+// made outside. It is made for 100,000 errors: only visible rows exist, and a
+// filter needs one pass over the entries.
 package errorlist

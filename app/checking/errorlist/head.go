@@ -12,8 +12,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// head is what stands above the list: the name of the check, how far it is, and
-// the filters.
+// head is the part above the list: the name of the check, its progress, and the
+// filters.
 type head struct {
 	l             *List
 	name          *caption
@@ -25,11 +25,11 @@ type head struct {
 	pair          *button
 	states        []*ui.Tab
 	changes       []*ui.Tab
-	low           bool // the column has little height
+	low           bool // the column is low
 	root          *fyne.Container
 }
 
-// stateNames are the states as their tabs have them.
+// stateNames lists the states with the texts of their tabs.
 func stateNames() []struct {
 	state      State
 	name, text string
@@ -67,7 +67,7 @@ func newHead(l *List) *head {
 	for _, k := range ui.ChangeKinds() {
 		h.changes = append(h.changes, ui.NewTab("errors:change:"+string(k), "", func() {
 			l.choose(func(f *Filter) {
-				if f.Change == k { // a second click takes the first one back
+				if f.Change == k { // a second click clears the filter
 					f.Change = ""
 					return
 				}
@@ -83,7 +83,7 @@ func newHead(l *List) *head {
 	return h
 }
 
-// show shows what the filters are, and how far the check is.
+// show shows the filters and the progress of the check.
 func (h *head) show() {
 	l := h.l
 	p := ui.Colors()
@@ -128,7 +128,7 @@ func setVisible(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// offer shows options, of which one is chosen, without calling the choice's OnChanged.
+// offer sets the options and the chosen option, without a call of OnChanged.
 func offer(choice *ui.Select, options []string, chosen int) {
 	choice.Options, choice.Selected = options, options[chosen]
 	choice.Refresh()
@@ -142,16 +142,16 @@ func (h *head) kindOptions() []string {
 	return options
 }
 
-// kindAt is the place of a kind among the choices, 0 for all.
+// kindAt is the index of a kind among the options, 0 for all.
 func kindAt(k score.ErrorKind) int { return slices.Index(score.ErrorKinds(), k) + 1 }
 
-// labelChoices are all labels, and each of them.
+// labelChoices lists "all labels" and then each label.
 func labelChoices(labels []annotate.Label) []string {
 	all := lang.L("All labels")
 	return append([]string{all}, ui.LabelNames(labels, all)...)
 }
 
-// pairText is a cell of the confusion matrix in words.
+// pairText words a cell of the confusion matrix.
 func (l *List) pairText(p Pair) string {
 	gold, pred := l.labelName(p.Gold), l.labelName(p.Pred)
 	switch {
@@ -165,8 +165,8 @@ func (l *List) pairText(p Pair) string {
 	return lang.L("{{.Gold}} taken for {{.Predicted}}", ui.With{"Gold": gold, "Predicted": pred})
 }
 
-// howFar counts the errors of the last run, and how many are settled. The list
-// has those of the run before as well that are gone.
+// howFar words the number of errors of the last run, and of settled errors. For two
+// runs it also gives the number of errors that are gone, which the list shows too.
 func (l *List) howFar() string {
 	n, settled := ui.Digits(l.errors), ui.Digits(l.settled)
 	if !l.compared {
@@ -176,7 +176,7 @@ func (l *List) howFar() string {
 		ui.With{"N": n, "Gone": ui.Digits(len(l.entries) - l.errors), "Settled": settled})
 }
 
-// progress is the share of the errors that is settled.
+// progress is the settled part of the errors, from 0 to 1.
 func (l *List) progress() float32 {
 	if l.errors == 0 {
 		return 0

@@ -7,8 +7,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// newKeyList makes the list of rows. Clicks are the rows' own, so that the list
-// takes the keyboard from the article only where that is wanted.
+// newKeyList makes the list of rows. The rows handle clicks themselves, so that the
+// list takes the keyboard from the article only on purpose.
 func (l *List) newKeyList() *ui.KeyList {
 	list := ui.NewKeyList(rowHeight, func() int { return len(l.lines) }, func() fyne.CanvasObject { return newRow(l) }, l.showRow)
 	list.Rests = func(k int) bool { return !l.lines[k].head() }
@@ -28,13 +28,13 @@ func (l *List) newKeyList() *ui.KeyList {
 
 func (l *List) typed(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
 
-// farRows are more than any window shows.
+// farRows is more than a window can show.
 const farRows = 100
 
 func (l *List) showRow(k int, o fyne.CanvasObject) {
 	r := o.(*row)
-	// A pooled row shows one line only. Fyne's pool forgets rows, too: those that
-	// are far away are not kept here either.
+	// A reused row shows only one line. Fyne's pool also drops rows, so rows far
+	// away are dropped here too.
 	for other, shown := range l.rows {
 		if shown == r || other < k-farRows || other > k+farRows {
 			delete(l.rows, other)
@@ -46,7 +46,7 @@ func (l *List) showRow(k int, o fyne.CanvasObject) {
 	}
 }
 
-// open makes an entry the current one, and has the article show it.
+// open makes an entry current, and shows it in the article.
 func (l *List) open(i int) {
 	l.setCurrent(i)
 	l.list.Keep(l.rowOf(i))
@@ -56,8 +56,8 @@ func (l *List) open(i int) {
 	}
 }
 
-// newSearch makes the search field, from which Enter and the down arrow lead
-// into the list.
+// newSearch makes the search field. Enter and the down arrow move the keyboard to
+// the list.
 func (l *List) newSearch() *ui.Field {
 	f := ui.NewField(lang.L("Search errors"), false)
 	f.OnChanged = func(text string) {
@@ -76,19 +76,20 @@ func (l *List) newSearch() *ui.Field {
 	return f
 }
 
-// newSelect makes a choice; choose is told the place of what was chosen.
+// newSelect makes a drop-down choice. choose receives the index of the chosen
+// option.
 func (l *List) newSelect(choose func(i int)) *ui.Select {
 	s := ui.NewSelect(nil, nil)
 	s.OnChanged = func(string) {
 		choose(s.SelectedIndex())
 		l.relist()
-		call(l.OnLeave) // the keyboard belongs to the text
+		call(l.OnLeave) // the keyboard returns to the text
 	}
 	s.OnEscape = func() { call(l.OnLeave) }
 	return s
 }
 
-// choose changes the filter as a click does: the keyboard goes back to the text.
+// choose changes the filter by a click. The keyboard returns to the text.
 func (l *List) choose(change func(*Filter)) {
 	f := l.filter.clone()
 	change(&f)
@@ -96,18 +97,18 @@ func (l *List) choose(change func(*Filter)) {
 	call(l.OnLeave)
 }
 
-// SetFilter says which entries are listed.
+// SetFilter sets the filter.
 func (l *List) SetFilter(f Filter) {
 	l.filter = f.clone()
 	l.head.search.SetText(f.Query)
 	l.relist()
 }
 
-// Filter says which entries are listed.
+// Filter returns the filter.
 func (l *List) Filter() Filter { return l.filter.clone() }
 
-// TakeKeyboard puts the keyboard into the list, at the row where it was last;
-// into the search field where nothing is listed.
+// TakeKeyboard moves the keyboard to the current row of the list, or to the search
+// field if the list is empty.
 func (l *List) TakeKeyboard(c fyne.Canvas) {
 	if !l.focusList() && l.head.search.Visible() {
 		c.Focus(l.head.search)
@@ -122,7 +123,8 @@ func (l *List) focusList() bool {
 	return true
 }
 
-// HasKeyboard says that the focused object of the canvas is one of the list's.
+// HasKeyboard says that focused, the focused object of the canvas, belongs to the
+// list.
 func (l *List) HasKeyboard(focused fyne.Focusable) bool {
 	return focused == fyne.Focusable(l.list) || focused == fyne.Focusable(l.head.search) ||
 		focused == fyne.Focusable(l.head.kind) || focused == fyne.Focusable(l.head.label)

@@ -11,35 +11,35 @@ import (
 	"goldspan/app/ui"
 )
 
-// List is the screen. Make it with New. Entries are known by their index.
+// List is the screen. Make it with New. Entries are identified by their index.
 type List struct {
 	widget.BaseWidget
-	Tips     *ui.Tips               // shows what was cut; may be nil
-	OnOpen   func(i int)            // an entry was chosen: the article takes over
-	OnShow   func(i int)            // likewise, but the keyboard stays in the list
-	OnSettle func(annotate.Verdict) // of the current entry
-	OnReopen func()                 // the current entry is not settled any more
-	OnScores func()                 // to the page of scores
+	Tips     *ui.Tips               // shows cut texts; may be nil
+	OnOpen   func(i int)            // an entry was chosen; the keyboard moves to the article
+	OnShow   func(i int)            // an entry was chosen; the keyboard stays in the list
+	OnSettle func(annotate.Verdict) // settles the current entry
+	OnReopen func()                 // reopens the current entry
+	OnScores func()                 // shows the scores
 	OnClose  func()                 // ends the check
-	OnLeave  func()                 // Esc, or a filter was chosen
-	OnKey    func(ui.Key) bool      // keys that are not the list's or a field's
+	OnLeave  func()                 // after Esc, or after choosing a filter
+	OnKey    func(ui.Key) bool      // keys that neither the list nor a field uses
 
 	name     string
 	entries  []Entry
 	errors   int      // entries that are not gone
-	settled  int      // of them
-	compared bool     // the entries tell of two runs
+	settled  int      // part of errors
+	compared bool     // the entries compare two runs
 	pairs    []Pair   // the labels of each entry
-	folded   []string // the text of each entry that is searched; nil until that is needed
+	folded   []string // the text of each entry for the search; nil before the first search
 	filter   Filter
 	lines    []line
 	listed   int
 	counts   counts
-	current  int // -1 none
-	place    int // with none: the entry that follows where the current one was
+	current  int // -1: none
+	place    int // without a current entry: the entry after the last current one
 	readOnly bool
 	labels   []annotate.Label
-	places   map[annotate.LabelID]int // of the labels among the choices: from 1
+	places   map[annotate.LabelID]int // indexes of the labels among the choices, from 1
 	choices  []string                 // of labels
 	marks    map[annotate.LabelID]string
 
@@ -55,7 +55,7 @@ type List struct {
 	root    *fyne.Container
 }
 
-// New makes a list of no errors.
+// New makes an empty list.
 func New() *List {
 	l := &List{rows: map[widget.ListItemID]*row{}, current: -1, choices: labelChoices(nil)}
 	l.head = newHead(l)
@@ -76,7 +76,7 @@ func New() *List {
 	return l
 }
 
-// call calls f where there is one.
+// call calls f unless f is nil.
 func call(f func()) {
 	if f != nil {
 		f()
@@ -85,7 +85,7 @@ func call(f func()) {
 
 func (l *List) shownTips() *ui.Tips { return l.Tips }
 
-// SetLabels gives the labels that the project has.
+// SetLabels sets the labels of the project.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels, l.marks = labels, ui.LabelMarks(labels)
 	l.places = make(map[annotate.LabelID]int, len(labels))
@@ -100,7 +100,7 @@ func (l *List) SetLabels(labels []annotate.Label) {
 	l.showCurrent()
 }
 
-// label is a label by its ID; one that the project does not have is named by it.
+// label finds a label by its ID. The name of an unknown label is its ID.
 func (l *List) label(id annotate.LabelID) annotate.Label {
 	if k := l.places[id]; k > 0 {
 		return l.labels[k-1]
@@ -118,10 +118,10 @@ func (l *List) mark(id annotate.LabelID) string {
 	return ui.Letter(string(id))
 }
 
-// SetEntries shows the entries of a check, which come article by article and
-// are not changed from outside afterwards. The filters stay, and so does the
-// current entry where it is still there; where it is not, the next one is that
-// which followed it.
+// SetEntries shows the entries of a check. They must be in the order of the
+// articles, and must not be changed afterwards. The filters stay. The current entry
+// stays current if the new entries have it; otherwise Next continues with the entry
+// after it.
 func (l *List) SetEntries(name string, entries []Entry) {
 	same := commonEnds(l.entries, entries)
 	keyboard := l.keyboardAt()
@@ -155,7 +155,7 @@ func (l *List) SetEntries(name string, entries []Entry) {
 	l.showCurrent()
 }
 
-// count counts an entry that is not gone.
+// count counts an entry, unless it is gone.
 func (l *List) count(e *Entry) {
 	if e.gone() {
 		return
@@ -166,10 +166,10 @@ func (l *List) count(e *Entry) {
 	}
 }
 
-// Listed is how many entries pass the filters.
+// Listed is the number of entries that match the filter.
 func (l *List) Listed() int { return l.listed }
 
-// SetCurrent shows an entry and its details, -1 none, and scrolls to it.
+// SetCurrent shows an entry (-1: none) with its details, and scrolls to it.
 func (l *List) SetCurrent(i int) {
 	if i < 0 || i >= len(l.entries) {
 		i = -1
@@ -190,16 +190,16 @@ func (l *List) setCurrent(i int) {
 	l.scroll.ScrollToTop()
 }
 
-// Current is the entry whose details are shown; -1 none.
+// Current is the entry in the details; -1 for none.
 func (l *List) Current() int { return l.current }
 
-// SetReadOnly says that nothing can be settled.
+// SetReadOnly turns settling off or on.
 func (l *List) SetReadOnly(on bool) {
 	l.readOnly = on
 	l.showCurrent()
 }
 
-// showLines shows the rows anew, or says why there are none.
+// showLines shows the rows, or the reason for an empty list.
 func (l *List) showLines() {
 	clear(l.rows)
 	if len(l.lines) == 0 {
@@ -228,8 +228,8 @@ func (l *List) showCurrent() {
 	l.arrange()
 }
 
-// arrange gives head, list and details their heights; the current row stays in
-// sight.
+// arrange sets the heights of head, list and details. The current row stays
+// visible.
 func (l *List) arrange() {
 	k, ok := l.list.Current()
 	seen := ok && l.list.InSight(k)

@@ -8,23 +8,23 @@ import (
 	"goldspan/app/ui"
 )
 
-// line is a row of the list: the head of an article's errors, or an error.
+// line is a row of the list: the head of an article, or an error.
 type line struct {
-	entry int32 // of a head the first one that is listed
-	count int32 // of a head, how many are listed below it; 0: an error
+	entry int32 // for a head: its first listed error
+	count int32 // for a head: number of listed errors below; 0: an error
 }
 
 func (n line) head() bool { return n.count > 0 }
 
-// counts are, for each choice of kind and of change, how many entries it would
-// list beside the other filters.
+// counts holds the number of entries for each choice of kind and of change, with
+// all other filters applied.
 type counts struct {
 	kinds   map[score.ErrorKind]int
 	changes map[score.ChangeKind]int
 	all     int // with every kind
 }
 
-// relist lists the entries that pass the filter.
+// relist lists the entries that match the filter.
 func (l *List) relist() {
 	at := l.keyboardAt()
 	l.sieve()
@@ -32,8 +32,7 @@ func (l *List) relist() {
 	l.showLines()
 }
 
-// sieve goes through the entries once: it makes the lines, and counts what the
-// choices would list.
+// sieve makes the lines and the counts in one pass over the entries.
 func (l *List) sieve() {
 	f := l.filter
 	want := fold(f.Query)
@@ -76,7 +75,7 @@ func (l *List) sieve() {
 	}
 }
 
-// tally counts a few words that come again and again.
+// tally counts a small number of different words.
 type tally struct {
 	words []string
 	n     []int
@@ -101,7 +100,7 @@ func (t *tally) of(word string) int {
 	return 0
 }
 
-// rowOf is the row of an entry; -1 where it is not listed. Lines are in the
+// rowOf is the row of an entry; -1 if the entry is not listed. Lines are in the
 // order of the entries.
 func (l *List) rowOf(entry int) int {
 	if entry < 0 {
@@ -117,8 +116,8 @@ func (l *List) rowOf(entry int) int {
 	return -1
 }
 
-// rowFrom is the row of an entry, or where that is not listed of the next one
-// that is, else of the last; -1 for no entry, and where none is listed.
+// rowFrom is the row of an entry. If the entry is not listed, it is the row of the
+// next listed entry, or the last row. It is -1 for no entry, and for an empty list.
 func (l *List) rowFrom(entry int) int {
 	if entry < 0 || len(l.lines) == 0 {
 		return -1
@@ -130,7 +129,7 @@ func (l *List) rowFrom(entry int) int {
 	return min(k, len(l.lines)-1)
 }
 
-// keyboardAt is the entry that the keyboard is at, -1 none.
+// keyboardAt is the entry of the current row, or the current entry.
 func (l *List) keyboardAt() int {
 	if k, ok := l.list.Current(); ok {
 		return int(l.lines[k].entry)
@@ -138,8 +137,9 @@ func (l *List) keyboardAt() int {
 	return l.current
 }
 
-// Next is the next open entry from the current one on, or with a negative step
-// the one before, among those that are listed, going round; -1 where none is.
+// Next is the next open entry of the list after the current one; with a negative
+// step, the previous one. The search continues at the other end. It is -1 without
+// an open entry.
 func (l *List) Next(step int) int {
 	n, current := len(l.lines), l.current
 	if current < 0 {
@@ -149,8 +149,8 @@ func (l *List) Next(step int) int {
 	if n == 0 || step == 0 {
 		return -1
 	}
-	// The line of the current entry, else the one behind where it would stand, or
-	// going on the one before.
+	// Start at the line of the current entry. If it is not listed, start between
+	// the lines before and after it.
 	from := sort.Search(n, func(k int) bool { return int(l.lines[k].entry) >= current })
 	if at := l.rowOf(l.current); at >= 0 {
 		from = at

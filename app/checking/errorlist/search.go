@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// fold is text as the search compares it: case does not count, line breaks are
-// spaces, and there is none at the ends.
+// fold prepares text for the search: without case, with single spaces, and without
+// white space at the ends.
 func fold(s string) string { return string(appendFold(nil, s)) }
 
-// appendFold appends a text, folded. Most texts are ASCII, which is folded in
-// one pass: there may be 100,000 of them.
+// appendFold appends a folded text. There may be 100,000 texts, most of them ASCII,
+// so ASCII is folded in one pass.
 func appendFold(to []byte, s string) []byte {
 	from, space := len(to), false
 	for i := range len(s) {
@@ -32,7 +32,7 @@ func appendFold(to []byte, s string) []byte {
 	return to
 }
 
-// searchable makes the texts that are searched, once for all queries.
+// searchable makes the texts for the search, once for all queries.
 func (l *List) searchable() {
 	if l.folded != nil {
 		return
@@ -50,8 +50,9 @@ func (l *List) searchable() {
 	}
 }
 
-// appendSearched appends the text of an entry that is searched: its article's
-// title and its quotes, in lines, so that nothing is found across two of them.
+// appendSearched appends the text of an entry for the search: the article's title
+// and the quotes. Each is a line of its own, so that a query does not match across
+// two of them.
 func appendSearched(to []byte, e *Entry) []byte {
 	to = appendFold(to, e.Title)
 	var last *Side

@@ -9,8 +9,8 @@ import (
 
 const chipHeight float32 = 28
 
-// changes says what became of the errors, a chip for each kind of change, in the
-// words of the list.
+// changes draws the numbers of errors by their change, one chip for each kind of
+// change, in the words of the list.
 func (w *pen) changes() {
 	w.title(lang.L("What became of the errors"))
 	w.paragraph("changes:words", lang.L("Better: the error is gone. Worse: it is new. Different: the same gold is wrong in another way."), w.left, w.textWidth(), 3, w.small())

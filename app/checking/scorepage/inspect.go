@@ -8,9 +8,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// Controls implements ui.Inspectable: every figure and everything that can be
-// clicked, as far as it is in sight. A figure is named by what it is of, an
-// empty label being all labels:
+// Controls implements ui.Inspectable. It lists the visible figures and clickable
+// areas. The name of a figure says what it measures; an empty label stands for all
+// labels:
 //
 //	score:strict:claim:f1          score:characters::precision
 //	score:strict:mean of labels:f1 score:strict:mean of articles:f1

@@ -10,7 +10,8 @@ import (
 
 const kindHeight float32 = 28
 
-// kinds sets the errors by kind, a bar for each: what is open, and paler what is settled.
+// kinds draws the errors by kind, with a bar for each: open errors, and in a paler
+// colour settled errors.
 func (w *pen) kinds() {
 	if len(w.c.Kinds) == 0 {
 		return

@@ -9,10 +9,11 @@ import (
 	"goldspan/app/ui"
 )
 
-// noteLines is how many lines of notes there are, before the rest is but counted.
+// noteLines is the largest number of lines of notes. The remaining notes are only
+// counted.
 const noteLines = 6
 
-// notes says what was wrong with the input.
+// notes lists the problems of the input.
 func (w *pen) notes() {
 	if len(w.c.Notes) == 0 {
 		return

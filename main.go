@@ -196,7 +196,7 @@ func commandLine(program app.Program) cli.Env {
 	}
 }
 
-// checked words a project's problems as sentences.
+// checked gives a project's problems as sentences.
 type checked struct{ *storage.Project }
 
 // Check implements cli.Project.

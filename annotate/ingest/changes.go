@@ -15,8 +15,8 @@ type Changes struct {
 // Any says that the text was changed.
 func (c Changes) Any() bool { return c != Changes{} }
 
-// String words the changes for a reader: "3 line ends made LF". Without changes it
-// is empty.
+// String is the text for the changes for a reader: "3 line ends made LF". Without
+// changes it is empty.
 func (c Changes) String() string {
 	var parts []string
 	if c.BOM {

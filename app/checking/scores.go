@@ -80,7 +80,7 @@ func (k *Feature) showScoreContent() {
 	k.bar.setScore(k.headline())
 }
 
-// coverage words which articles and spans were scored.
+// coverage says which articles and spans were scored.
 func (k *Feature) coverage() []string {
 	a := k.open.bench.Coverage
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
@@ -101,7 +101,7 @@ func (k *Feature) coverage() []string {
 	return out
 }
 
-// headline words the main figure, for the bar above the article.
+// headline is the text for the main figure, for the bar above the article.
 func (k *Feature) headline() string {
 	s := &k.open.scores
 	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})

@@ -110,8 +110,8 @@ func (s *checkSheet) show() {
 	s.offerRest()
 }
 
-// runNames words runs for a drop-down choice. The names of runs are unique, so
-// these texts are unique too.
+// runNames is the text for runs for a drop-down choice. The names of runs are
+// unique, so these texts are unique too.
 func runNames(runs []annotate.Run) []string {
 	var names []string
 	for _, r := range runs {
@@ -167,7 +167,7 @@ func (s *checkSheet) changed() {
 	s.dialog.Refocus()
 }
 
-// aboutRun words the source of a run.
+// aboutRun is the text for the source of a run.
 func aboutRun(r annotate.Run) string {
 	if r.Command != "" {
 		return lang.L("Made by the command {{.Command}}", ui.With{"Command": ui.Shorten(r.Command, 160)})
@@ -175,7 +175,7 @@ func aboutRun(r annotate.Run) string {
 	return lang.L("Read from the file {{.File}}", ui.With{"File": ui.Shorten(r.File, 160)})
 }
 
-// when words a time for the list of runs.
+// when is the text for a time for the list of runs.
 func when(millis int64) string {
 	t := time.UnixMilli(millis)
 	return lang.L("{{.Date}} at {{.Time}}", ui.With{"Date": ui.Date(t.Format(time.DateOnly)), "Time": t.Format("15:04")})

@@ -67,7 +67,7 @@ func (c *Command) Text() string {
 	return c.Title
 }
 
-// Key words the first key; "" without keys.
+// Key is the text for the first key; "" without keys.
 func (c *Command) Key() string {
 	if len(c.Keys) == 0 {
 		return ""

@@ -55,7 +55,7 @@ func (l *displayLog) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// noWindow words why the window cannot be created, and what to do.
+// noWindow says why the window cannot be created, and what to do.
 func noWindow(failed, cause string, root bool) error {
 	switch {
 	case failed == fyneNoInit && root:

@@ -8,7 +8,7 @@ import (
 	"goldspan/annotate/format"
 )
 
-// reason words why a source was refused, without its name. The name stands before
+// reason says why a source was refused, without its name. The name stands before
 // the reason.
 func reason(name string, err error) string {
 	var line *format.LineError

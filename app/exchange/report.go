@@ -159,7 +159,7 @@ func unknownKeys(lines map[string]int) []string {
 	return out
 }
 
-// Count words a number of things: "1 span", "3 spans".
+// Count is the text for a number of things: "1 span", "3 spans".
 func Count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
 
 func wasWere(n int) string { return plural(n, "was", "were") }

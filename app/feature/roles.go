@@ -84,7 +84,7 @@ type Commander interface {
 	// RunCommand runs a command by its ID, as a button does. If the command cannot
 	// run, the status bar says why.
 	RunCommand(id string)
-	// KeyOf words the first key of a command; "" without keys.
+	// KeyOf is the text for the first key of a command; "" without keys.
 	KeyOf(id string) string
 	// MenuItem makes a menu item of a command; false if the ID is unknown.
 	MenuItem(id string) (ui.MenuItem, bool)

@@ -82,7 +82,7 @@ func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
 	return out
 }
 
-// oneOf words one key or two.
+// oneOf is the text for one key or two.
 func oneOf(keys []string) string {
 	if len(keys) < 2 {
 		return strings.Join(keys, "")

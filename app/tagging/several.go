@@ -76,7 +76,7 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 	t.frame.Say(said + ".")
 }
 
-// rest words the number of unchanged spans; "" if all changed.
+// rest is the text for the number of unchanged spans; "" if all changed.
 func (r relabelling) rest(name string) string {
 	kept := ui.With{"N": ui.Digits(r.kept), "Label": name, "Had": ui.Digits(r.had)}
 	switch {

@@ -19,7 +19,7 @@ import (
 // The words of the window for the report of an import. exchange.Report has the
 // words of the command line.
 
-// importSummary words the report in one sentence.
+// importSummary is the report in one sentence.
 func importSummary(r exchange.Report) string {
 	var parts []string
 	add := func(s string) { parts = append(parts, s) }
@@ -93,7 +93,7 @@ func importDetails(r exchange.Report) []string {
 	return out
 }
 
-// place words a place in the sources of an import.
+// place is the text for a place in the sources of an import.
 func place(p exchange.Place) string {
 	if p.Line == 0 {
 		return p.Name
@@ -101,7 +101,7 @@ func place(p exchange.Place) string {
 	return lang.L("{{.File}}, line {{.Line}}", ui.With{"File": p.Name, "Line": p.Line})
 }
 
-// textChanges words the changes of a text during import.
+// textChanges is the text for the changes of a text during import.
 func textChanges(c ingest.Changes) string {
 	var parts []string
 	if c.BOM {

@@ -226,7 +226,7 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 	})
 }
 
-// exported words the outcome of an export.
+// exported is the text for the outcome of an export.
 func exported(s exchange.Summary, name string) string {
 	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
 	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {

@@ -8,8 +8,8 @@ import (
 	"goldspan/annotate"
 )
 
-// Act words an act in the user's language. An act of another version of the program
-// keeps its own words.
+// Act is the text for an act, in the user's language. An act of another version of
+// the program keeps its own words.
 func Act(a annotate.Act) string {
 	label, n := With{"Label": a.Label}, Digits(a.Count)
 	switch a.Kind {

@@ -10,16 +10,16 @@ import (
 // With holds the values for the {{.Names}} in a text of the interface.
 type With map[string]any
 
-// Spans words a number of spans: "1 span", "12 spans", "1 204 spans".
+// Spans is the text for a number of spans: "1 span", "12 spans", "1 204 spans".
 func Spans(n int) string { return lang.N("{{.N}} spans", n, With{"N": Digits(n)}) }
 
-// Articles words a number of articles.
+// Articles is the text for a number of articles.
 func Articles(n int) string { return lang.N("{{.N}} articles", n, With{"N": Digits(n)}) }
 
-// Characters words a number of code points.
+// Characters is the text for a number of code points.
 func Characters(n int) string { return lang.N("{{.N}} characters", n, With{"N": Digits(n)}) }
 
-// OutOf words a place in a list, or a part of a number: "3 of 12".
+// OutOf is the text for a place in a list, or a part of a number: "3 of 12".
 func OutOf(n, all int) string {
 	return lang.L("{{.N}} of {{.All}}", With{"N": Digits(n), "All": Digits(all)})
 }

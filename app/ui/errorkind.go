@@ -7,7 +7,7 @@ import (
 	"goldspan/annotate/score"
 )
 
-// ErrorKind words a kind of error: "Missed".
+// ErrorKind is the text for a kind of error: "Missed".
 func ErrorKind(k score.ErrorKind) string {
 	switch k {
 	case score.ErrorMissed:
@@ -42,8 +42,8 @@ func ErrorMark(k score.ErrorKind) string {
 	return "?"
 }
 
-// ChangeKind words the change of an error from one run to the next; "" for a check
-// of a single run.
+// ChangeKind is the text for the change of an error from one run to the next; ""
+// for a check of a single run.
 func ChangeKind(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeBetter:
@@ -63,7 +63,7 @@ func ChangeKinds() []score.ChangeKind {
 	return []score.ChangeKind{score.ChangeBetter, score.ChangeWorse, score.ChangeOther, score.ChangeNone}
 }
 
-// Verdict words a verdict, for its command and its button.
+// Verdict is the text for a verdict, for its command and its button.
 func Verdict(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:

@@ -58,7 +58,7 @@ func Explain(doing string, err error) explain.Words {
 	return w
 }
 
-// ReadOnly words why a project is read-only, as a clause in the user's language.
+// ReadOnly says why a project is read-only, as a clause in the user's language.
 func ReadOnly(why annotate.WhyReadOnly) string {
 	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
 }

@@ -8,7 +8,7 @@ import (
 	"goldspan/annotate"
 )
 
-// Figure words a figure: "at least 49 dead".
+// Figure is the text for a figure: "at least 49 dead".
 func Figure(f annotate.Figure) string {
 	bound := f.Bound
 	switch f.Bound {

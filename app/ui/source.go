@@ -6,7 +6,8 @@ import (
 	"goldspan/annotate"
 )
 
-// SourceLine words an article's source in one line; "" for an unknown source.
+// SourceLine is the text for an article's source, on one line; "" for an unknown
+// source.
 func SourceLine(m annotate.Meta) string {
 	var parts []string
 	for _, s := range []string{m.Outlet, m.Author, Date(m.Published), m.URL} {

@@ -58,7 +58,8 @@ func (l *List) Controls() []ui.Control {
 	return out
 }
 
-// says words a row: the kind of the error, its change, its quote and its verdict.
+// says is the text for a row: the kind of the error, its change, its quote and its
+// verdict.
 func (l *List) says(e *Entry) string {
 	parts := []string{ui.ErrorKind(e.Kind)}
 	if e.Change != "" {

@@ -63,8 +63,8 @@ func (l *List) sides(e *Entry) []told {
 	return []told{gold, {lang.L("Extractor"), e.Pred, none}}
 }
 
-// changeText words the change of an error since the earlier run; "" for a single
-// run.
+// changeText is the text for the change of an error since the earlier run; "" for a
+// single run.
 func changeText(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeBetter:
@@ -255,7 +255,7 @@ func (d *details) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (d *details) MouseOut() { d.l.Tips.Withdraw() }
 
-// says words the details, for inspection.
+// says is the text of the details, for inspection.
 func (d *details) says() string {
 	if d.l.current < 0 {
 		return ""

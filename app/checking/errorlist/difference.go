@@ -9,7 +9,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// differences words how the ends of a prediction differ from gold's, the start
+// differences says how the ends of a prediction differ from gold's, the start
 // first. The result is empty for errors with equal ranges, and for errors that are
 // gone.
 func differences(e *Entry) []string {
@@ -34,7 +34,7 @@ func differences(e *Entry) []string {
 	return out
 }
 
-// part words a part of a quote.
+// part is the text for a part of a quote.
 func part(r []rune) string {
 	text := strings.Join(strings.Fields(string(r)), " ")
 	if text == "" {
@@ -43,7 +43,7 @@ func part(r []rune) string {
 	return lang.L("“{{.Text}}”", ui.With{"Text": text})
 }
 
-// effect words the change of gold if gold was wrong.
+// effect is the text for the change of gold if gold was wrong.
 func (l *List) effect(e *Entry) string {
 	gold, pred := l.labelName(labelOf(e.Gold)), l.labelName(labelOf(e.Pred))
 	switch {

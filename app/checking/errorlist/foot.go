@@ -26,7 +26,7 @@ func keyOf(v annotate.Verdict) string {
 	return ui.RuneKey('b').String()
 }
 
-// settledAs words a verdict as a sentence.
+// settledAs is the sentence for a verdict.
 func settledAs(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:

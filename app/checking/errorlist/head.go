@@ -151,7 +151,7 @@ func labelChoices(labels []annotate.Label) []string {
 	return append([]string{all}, ui.LabelNames(labels, all)...)
 }
 
-// pairText words a cell of the confusion matrix.
+// pairText is the text for a cell of the confusion matrix.
 func (l *List) pairText(p Pair) string {
 	gold, pred := l.labelName(p.Gold), l.labelName(p.Pred)
 	switch {
@@ -165,8 +165,9 @@ func (l *List) pairText(p Pair) string {
 	return lang.L("{{.Gold}} taken for {{.Predicted}}", ui.With{"Gold": gold, "Predicted": pred})
 }
 
-// howFar words the number of errors of the last run, and of settled errors. For two
-// runs it also gives the number of errors that are gone, which the list shows too.
+// howFar is the text for the number of errors of the last run, and of settled
+// errors. For two runs it also gives the number of errors that are gone, which the
+// list shows too.
 func (l *List) howFar() string {
 	n, settled := ui.Digits(l.errors), ui.Digits(l.settled)
 	if !l.compared {

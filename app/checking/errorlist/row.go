@@ -88,7 +88,7 @@ func (r *row) MouseOut() {
 // sides.
 const tipQuote = 200
 
-// tip words both sides and the verdict.
+// tip is the text of both sides and the verdict.
 func (l *List) tip(e *Entry) string {
 	var parts []string
 	for _, s := range l.sides(e) {

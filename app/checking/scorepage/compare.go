@@ -38,7 +38,7 @@ func union(a, b []string) []string {
 	return out
 }
 
-// clearWords words whether a difference is clear; "" if unknown.
+// clearWords says whether a difference is clear; "" if unknown.
 func clearWords(c scoretable.Clearness) string {
 	switch c {
 	case scoretable.Better:
@@ -51,7 +51,7 @@ func clearWords(c scoretable.Clearness) string {
 	return ""
 }
 
-// differenceFigures words a difference, its interval and its p value.
+// differenceFigures is the text for a difference, its interval and its p value.
 func differenceFigures(d *score.Difference) (delta, interval, chance string) {
 	if d == nil {
 		return ui.Ellipsis, ui.Ellipsis, ui.Ellipsis

@@ -29,8 +29,8 @@ func countHeads() []string {
 	return []string{lang.L("Gold"), lang.L("Predicted"), lang.L("Correct"), lang.L("Incorrect"), lang.L("Partial"), lang.L("Missed"), lang.L("Spurious")}
 }
 
-// countsOf words the counts of a row, in the order of countHeads; nil without
-// counts.
+// countsOf is the text for the counts of a row, in the order of countHeads; nil
+// without counts.
 func countsOf(r *scoretable.Row) []string {
 	c := r.Counts
 	if c == nil {
@@ -59,7 +59,7 @@ func blockWords(name string) (title, about string) {
 	return lang.L("Characters"), lang.L("Characters of the text under the right label.")
 }
 
-// rowName words a row that is not a label.
+// rowName is the text for a row that is not a label.
 func rowName(k scoretable.Kind) string {
 	switch k {
 	case scoretable.MeanOfLabels:
@@ -70,12 +70,13 @@ func rowName(k scoretable.Kind) string {
 	return lang.L("All labels")
 }
 
-// span words an interval: "0.461 to 0.560".
+// span is the text for an interval: "0.461 to 0.560".
 func span(low, high string) string {
 	return lang.L("{{.Low}} to {{.High}}", ui.With{"Low": low, "High": high})
 }
 
-// interval words the interval of an F1. Until it is computed, it is an ellipsis.
+// interval is the text for the interval of an F1. Until it is computed, it is an
+// ellipsis.
 func (w *pen) interval(i *score.Interval) string {
 	switch {
 	case i != nil:

@@ -46,7 +46,7 @@ func (w *pen) headlineAlone() {
 	w.paragraph("headline:words", w.countWords(all), w.left, w.textWidth(), 3, w.ink())
 }
 
-// countWords words the counts behind the figures.
+// countWords is the text for the counts behind the figures.
 func (w *pen) countWords(all score.Score) string {
 	if all.Possible()+all.Actual() == 0 {
 		return lang.L("There are no spans to score.")
@@ -55,7 +55,8 @@ func (w *pen) countWords(all score.Score) string {
 		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())})
 }
 
-// intervalWords words the interval of the headline's F1, or why there is none.
+// intervalWords is the text for the interval of the headline's F1, or why there is
+// none.
 func (w *pen) intervalWords(i *score.Interval) string {
 	switch {
 	case i != nil:
@@ -120,7 +121,7 @@ func (w *pen) settled() {
 	}
 }
 
-// verdicts words the numbers of verdicts; "" without any.
+// verdicts is the text for the numbers of verdicts; "" without any.
 func (w *pen) verdicts() string {
 	wrong, gold, both := w.c.Verdicts[annotate.ExtractorWrong], w.c.Verdicts[annotate.GoldWrong], w.c.Verdicts[annotate.BothAcceptable]
 	n := wrong + gold + both

@@ -67,7 +67,7 @@ func (h *hitList) controls() (out []ui.Control) {
 	return out
 }
 
-// headOf words the chapter and the section of a hit.
+// headOf is the text for the chapter and the section of a hit.
 func headOf(h manual.Hit) string {
 	if h.Section == "" {
 		return h.Chapter

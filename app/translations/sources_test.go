@@ -68,7 +68,7 @@ func sources(t *testing.T) []source {
 }
 
 func TestTheScreensAreAmongTheSources(t *testing.T) {
-	for _, name := range []string{"app/commands.go", "app/articlelist/list.go", "app/inspector/details.go", "app/ui/count.go", "app/palette/sheet.go"} {
+	for _, name := range []string{"app/commands.go", "app/articlelist/list.go", "app/inspector/details.go", "app/ui/format.go", "app/palette/sheet.go"} {
 		if !slices.ContainsFunc(sources(t), func(s source) bool { return strings.HasSuffix(filepath.ToSlash(s.name), "/"+name) }) {
 			t.Errorf("the tests do not look into %s", name)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -95,4 +96,51 @@ func printed(name fyne.KeyName) string {
 		return "+"
 	}
 	return string(name)
+}
+
+// Held gives the modifiers that are held down now. Fyne's key and drag events do
+// not contain them.
+func Held() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// OnHelp is called for F1 on a control of a dialog: fields, buttons and choices,
+// which know no window. The window sets it. It may be nil.
+var OnHelp func()
+
+// helps handles F1; false for any other key.
+func helps(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyF1 || OnHelp == nil {
+		return false
+	}
+	OnHelp()
+	return true
+}
+
+// ScrollKey gives the new scroll offset after a key, for a page scrolled by y. An
+// arrow key moves by two lines. PgUp, PgDn and Space move by the visible height
+// less two lines. Home and End move to the ends. height is the visible height,
+// whole the height of the page. The result is false for any other key.
+func ScrollKey(k fyne.KeyName, y, line, height, whole float32) (float32, bool) {
+	page := max(2*line, height-2*line)
+	switch k {
+	case fyne.KeyUp:
+		y -= 2 * line
+	case fyne.KeyDown:
+		y += 2 * line
+	case fyne.KeyPageUp:
+		y -= page
+	case fyne.KeyPageDown, fyne.KeySpace:
+		y += page
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = whole
+	default:
+		return y, false
+	}
+	return max(0, min(y, whole-height)), true
 }

@@ -2,9 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -43,46 +40,6 @@ func NewLabelButton(name string, l annotate.Label, key string, onTap func()) *La
 	b := &LabelButton{Name: name, label: l, key: key, count: -1, onTap: onTap}
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// LabelKeys lists the keys of the i-th label (from 0): a digit for the first nine,
-// and the label's own letter.
-func LabelKeys(i int, l annotate.Label) (keys []Key) {
-	if i < 9 {
-		keys = append(keys, RuneKey(rune('1'+i)))
-	}
-	if l.Key != "" {
-		keys = append(keys, RuneKey([]rune(l.Key)[0]))
-	}
-	return keys
-}
-
-// LabelKeyHint is the key to show for the i-th label (from 0): a digit for the
-// first nine, then the label's own letter.
-func LabelKeyHint(i int, l annotate.Label) string {
-	if i < 9 {
-		return strconv.Itoa(i + 1)
-	}
-	return strings.ToUpper(l.Key)
-}
-
-// Letter is the first letter or digit of a label's name, in upper case.
-func Letter(name string) string {
-	for _, r := range name {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return string(unicode.ToUpper(r))
-		}
-	}
-	return "?"
-}
-
-// Title is a label's name with a capital, for the interface.
-func Title(name string) string {
-	r, size := utf8.DecodeRuneInString(name)
-	if size == 0 || r == utf8.RuneError {
-		return name
-	}
-	return string(unicode.ToUpper(r)) + name[size:]
 }
 
 // SetCount sets the number of spans.

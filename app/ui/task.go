@@ -270,3 +270,7 @@ func (b *progressBox) report(done, total int, what string) {
 		b.what.SetText(what)
 	})
 }
+
+// Soon calls f on the event goroutine after the current event. Fyne's focus cannot
+// be moved while it is moving.
+func Soon(f func()) { go fyne.Do(f) }

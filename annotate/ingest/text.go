@@ -11,7 +11,7 @@ import (
 	"goldspan/annotate"
 )
 
-// Errors of Text, beside annotate.ErrText.
+// Errors of Text, besides annotate.ErrText.
 var (
 	// ErrNotUTF8 says that the bytes are not text in UTF-8.
 	ErrNotUTF8 = errors.New("not UTF-8 text")

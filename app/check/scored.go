@@ -29,7 +29,7 @@ type Predicted struct {
 	Placed  []predictions.Placed // the same spans as the extractor wrote them
 }
 
-// Reasons for leaving an article out, beside those of package score.
+// Reasons for leaving an article out, besides those of package score.
 const (
 	leftOutUnusable  score.Reason = "its gold cannot be used"
 	leftOutDuplicate score.Reason = "the article came before"

@@ -1,6 +1,6 @@
-// Goldspan is a desktop annotation tool: an analyst highlights spans of news
-// articles and tags them as claim, actor or figure; every edit is saved at
-// once to a SQLite project file, and exported as JSONL.
+// Goldspan is a desktop annotation tool. An analyst highlights spans of news
+// articles and tags them as claim, actor or figure. Every edit is saved at once to
+// a SQLite project file. The annotations can be exported as JSONL.
 //
 // This file is the only wiring: it gives the command line, app/cli, what that
 // needs, the window too where the build has one.
@@ -65,7 +65,7 @@ func openWindow(program app.Program, path string, sample bool) error {
 	return app.Run(cfg)
 }
 
-// readProgram reads FyneApp.toml, the one source of name, ID and version.
+// readProgram reads FyneApp.toml, the only source of name, ID and version.
 func readProgram() (app.Program, error) {
 	var file struct {
 		Details struct {
@@ -83,8 +83,8 @@ func readProgram() (app.Program, error) {
 	}, nil
 }
 
-// builtFrom says what the program was built from. Where SQLite does not say its
-// version the rest is told all the same.
+// builtFrom says what the program was built from. If SQLite cannot tell its
+// version, the version is left out.
 func builtFrom(version string) []string {
 	sqlite, err := storage.SQLiteVersion(context.Background())
 	if err != nil {
@@ -99,7 +99,7 @@ func options(program app.Program) storage.Options {
 
 func now() int64 { return annotate.Millis(time.Now()) }
 
-// newID is a UUID of version 7: time-ordered, and unique across machines.
+// newID is a UUID of version 7: ordered by time, and unique across machines.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // person is the name of a new project's annotation set: the user's login.
@@ -190,7 +190,7 @@ func commandLine(program app.Program) cli.Env {
 	}
 }
 
-// checked tells a project's problems as sentences.
+// checked gives a project's problems as sentences.
 type checked struct{ *storage.Project }
 
 // Check implements cli.Project.
@@ -203,7 +203,7 @@ func (p checked) Check(ctx context.Context) ([]string, error) {
 	return out, err
 }
 
-// orNil keeps a nil pointer from becoming an interface that is not nil.
+// orNil prevents that a nil pointer becomes an interface that is not nil.
 func orNil[I any](p *storage.Project, err error) (I, error) {
 	var none I
 	if err != nil {

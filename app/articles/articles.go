@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package articles goes from article to article: the next one, those that are
-// done, a search of all texts, an article's details.
+// Package articles is the feature for moving between articles: next and previous
+// article, status, search in all texts, article details.
 package articles
 
 import (
@@ -16,7 +16,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -32,7 +32,7 @@ type Feature struct {
 	frame  Frame
 	desk   *desk.Desk
 	list   *articlelist.List
-	search func() // ends the search of all texts that is under way; nil: none is
+	search func() // ends the running search of all texts; nil: none
 }
 
 // New makes the feature.
@@ -43,7 +43,7 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	return a
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (a *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: a.commands, Release: a.endSearch}
 }
@@ -61,13 +61,13 @@ func (a *Feature) commands() []*command.Command {
 	}
 }
 
-// open opens an article, and gives the keyboard to its text.
+// open opens an article, and moves the keyboard to its text.
 func (a *Feature) open(id annotate.ArticleID) {
 	feature.OpenArticle(a.desk, a.frame, id)
 	a.frame.FocusHome()
 }
 
-// step opens the next or previous article of the list as it is filtered.
+// step opens the next or the previous article of the filtered list.
 func (a *Feature) step(step int) {
 	next, ok := a.list.Step(a.desk.Article(), step)
 	switch {
@@ -80,7 +80,7 @@ func (a *Feature) step(step int) {
 	}
 }
 
-// setStatus marks the open article, and answers whether that is saved.
+// setStatus sets the status of the open article; false if the status is not saved.
 func (a *Feature) setStatus(s annotate.Status) bool {
 	name := statusEdit(s)
 	_, err := a.desk.Do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.SetStatus{Status: s}}})
@@ -90,7 +90,7 @@ func (a *Feature) setStatus(s annotate.Status) bool {
 	return err == nil
 }
 
-// statusEdit is what marking an article so is called in the project's history.
+// statusEdit is the act of setting a status, for the project's history.
 func statusEdit(s annotate.Status) annotate.Act {
 	if s == annotate.StatusDone {
 		return annotate.Act{Kind: annotate.ActDone}
@@ -98,7 +98,7 @@ func statusEdit(s annotate.Status) annotate.Act {
 	return annotate.Act{Kind: annotate.ActToDo}
 }
 
-// other is the status that marking an article of status s gives it.
+// other is the opposite of status s.
 func other(s annotate.Status) annotate.Status {
 	if s == annotate.StatusDone {
 		return annotate.StatusTodo
@@ -106,7 +106,7 @@ func other(s annotate.Status) annotate.Status {
 	return annotate.StatusDone
 }
 
-// statusTitle is what marking an article of that status is called.
+// statusTitle is the title of the command that changes status s to the opposite.
 func statusTitle(s annotate.Status) string {
 	if s == annotate.StatusDone {
 		return lang.L("Mark as to do")
@@ -116,7 +116,8 @@ func statusTitle(s annotate.Status) string {
 
 func (a *Feature) toggleDone() { a.setStatus(other(a.desk.State().Status)) }
 
-// toggleDoneOf is toggleDone of an article that is not open, and stays so.
+// toggleDoneOf is toggleDone for an article that is not open. The article does not
+// open.
 func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
 	status := other(a.desk.Status(id))
 	tx := annotate.Transaction{Name: statusEdit(status), Edits: []annotate.Edit{annotate.SetStatus{Status: status}}}
@@ -125,7 +126,7 @@ func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
 	}
 }
 
-// doneAndNext marks the article done and opens the next one that is not.
+// doneAndNext marks the article as done, and opens the next article to do.
 func (a *Feature) doneAndNext() {
 	if a.desk.State().Status != annotate.StatusDone && !a.setStatus(annotate.StatusDone) {
 		return
@@ -138,7 +139,7 @@ func (a *Feature) doneAndNext() {
 	a.frame.FocusHome()
 }
 
-// showMenu offers what can be done with an article of the list.
+// showMenu shows the context menu of an article in the list.
 func (a *Feature) showMenu(id annotate.ArticleID, at fyne.Position) {
 	items := []ui.MenuItem{{Name: "menuitem:article.open", Text: lang.L("Open"), Enabled: true, Run: func() { a.open(id) }}}
 	if status, ok := a.frame.MenuItem("article.status"); ok {
@@ -151,7 +152,7 @@ func (a *Feature) showMenu(id annotate.ArticleID, at fyne.Position) {
 	a.frame.ShowMenu(at, items)
 }
 
-// focusSearch gives the keyboard to the search field of the list.
+// focusSearch moves the keyboard to the search field of the list.
 func (a *Feature) focusSearch() {
 	a.frame.OpenPane(feature.Left)
 	a.list.FocusSearch(a.frame.Canvas())

@@ -15,8 +15,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// editDetails asks for the open article's title and source. An import takes the
-// title from the first line, which may be the caption of a picture.
+// editDetails asks for the open article's title and source. The title of an
+// imported article is the first line, which may be the caption of a picture.
 func (a *Feature) editDetails() {
 	article := a.desk.State().Article
 	title, m := article.Title, article.Meta
@@ -58,7 +58,7 @@ func (a *Feature) editDetails() {
 	a.frame.Focus(entries[0])
 }
 
-// describe saves the details of the open article, and says whether they were saved.
+// describe saves the details of the open article; false if they are not saved.
 func (a *Feature) describe(title string, m annotate.Meta) bool {
 	err := a.desk.Describe(title, m)
 	if errors.Is(err, annotate.ErrNoChange) {

@@ -15,11 +15,11 @@ import (
 	"goldspan/app/ui"
 )
 
-// searchDelay is how long typing rests before the texts are searched.
+// searchDelay is the pause in typing before the search of the texts.
 const searchDelay = 200 * time.Millisecond
 
-// searchTexts looks for a query in the texts of all articles, off the event
-// goroutine, and gives the list what it found. A newer query ends an older one.
+// searchTexts searches the texts of all articles outside the event goroutine, and
+// passes the result to the list. A new query ends the search for an older one.
 func (a *Feature) searchTexts(query string) {
 	a.endSearch()
 	p, err := search.Compile(query, search.Options{})
@@ -55,7 +55,7 @@ func (a *Feature) searchTexts(query string) {
 	}
 }
 
-// endSearch ends the search that is under way.
+// endSearch ends the running search.
 func (a *Feature) endSearch() {
 	if a.search != nil {
 		a.search()
@@ -63,8 +63,8 @@ func (a *Feature) endSearch() {
 	}
 }
 
-// telling says whether a query is worth a search of all texts: one letter stands
-// in nearly every article, but one Chinese character may be a word.
+// telling says whether a query deserves a search of all texts. Nearly every article
+// contains a given letter, but one Chinese character may be a word.
 func telling(query string) bool {
 	runes := []rune(query)
 	return len(runes) > 1 || len(runes) == 1 && unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)

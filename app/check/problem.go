@@ -84,7 +84,7 @@ func (p *Problems) count(problem Problem, n int) {
 	}
 }
 
-// String words the counts: "3 problems: 2 out of range, 1 broken line".
+// String is the text for the counts: "3 problems: 2 out of range, 1 broken line".
 func (p *Problems) String() string {
 	if p.Total == 0 {
 		return "no problems"
@@ -98,7 +98,7 @@ func (p *Problems) String() string {
 	return Count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
 }
 
-// Count words a number of things: "1 line", "2 lines".
+// Count is the text for a number of things: "1 line", "2 lines".
 func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

@@ -17,8 +17,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// askLabels asks what those labels of the predictions stand for that the project
-// lacks, and then keeps them; at once where it has all.
+// askLabels asks for the meaning of the predicted labels that the project does not
+// have, then keeps the predictions. If the project has all labels, there is no
+// question.
 func (n *newRun) askLabels(found []runs.FoundLabel) {
 	k := n.k
 	labels := k.desk.Labels()
@@ -30,7 +31,7 @@ func (n *newRun) askLabels(found []runs.FoundLabel) {
 		n.keep(nil)
 		return
 	}
-	k.asked = n // who quits now does not answer
+	k.asked = n // for quitting without an answer
 	before := n.lastMapping()
 	rows := container.New(layout.NewFormLayout())
 	choices := make([]*ui.Select, len(strange))
@@ -40,7 +41,7 @@ func (n *newRun) askLabels(found []runs.FoundLabel) {
 		for _, l := range labels {
 			options = append(options, isLabel(l.Name))
 		}
-		if annotate.NewLabel("new", f.Name, labels).Validate() == nil { // else no project could have it
+		if annotate.NewLabel("new", f.Name, labels).Validate() == nil { // a project accepts only valid labels
 			options = append(options, addLabel(f.Name))
 		}
 		c := ui.NewSelect(options, nil)
@@ -88,11 +89,11 @@ func addLabel(name string) string {
 }
 func isLabel(name string) string { return lang.L("It is {{.Label}}", ui.With{"Label": name}) }
 
-// lastMapping is what labels stood for in the project's last run that said so.
+// lastMapping is the mapping of the project's last run with one.
 func (n *newRun) lastMapping() map[string]string {
 	kept, err := n.project.Runs(context.Background())
 	if err != nil {
-		return nil // it only makes a choice easier
+		return nil // the mapping only helps with the answer
 	}
 	for _, r := range slices.Backward(kept) {
 		if len(r.Mapped) > 0 {

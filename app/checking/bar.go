@@ -11,8 +11,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// checkBar stands above the article while a check is open: it switches between
-// article and scores, and says how to tell gold from predictions.
+// checkBar is the bar above the article during a check. It switches between article
+// and scores, and says how gold and predictions are drawn.
 type checkBar struct {
 	widget.BaseWidget
 	article, scores *ui.Tab
@@ -32,27 +32,29 @@ func newCheckBar(show func(scores bool)) *checkBar {
 	return b
 }
 
-// show shows the bar of a check of that name; how says how both sides are drawn.
+// show shows the bar. name is the name of the check; how says how both sides are
+// drawn.
 func (b *checkBar) show(name, how string) {
 	b.name, b.how, b.score = name, how, ""
 	b.Show()
 	b.Refresh()
 }
 
-// setScore says the one figure that is always in sight.
+// setScore sets the figure that is always visible.
 func (b *checkBar) setScore(s string) {
 	b.score = s
 	b.Refresh()
 }
 
-// setPage says what is shown: the scores or the article.
+// setPage marks the visible page: the scores or the article.
 func (b *checkBar) setPage(scores bool) {
 	b.scores.SetOn(scores)
 	b.article.SetOn(!scores)
 	b.Refresh()
 }
 
-// legend says how both sides are drawn, where the article is shown.
+// legend says how both sides are drawn. While the scores are visible, it is the
+// name of the check.
 func (b *checkBar) legend() string {
 	if b.scores.On() {
 		return b.name

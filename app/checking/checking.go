@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package checking holds an extractor's predictions against gold: which errors it
-// made, what it scores, and how each error is settled.
+// Package checking is the feature that checks an extractor: its errors against
+// gold, its scores, and the settling of each error.
 package checking
 
 import (
@@ -23,7 +23,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -45,30 +45,30 @@ type Feature struct {
 	view   *articleview.View
 	list   *errorlist.List
 	scores *scorepage.Page
-	page   *feature.Page // the scores in place of the article
+	page   *feature.Page // the scores, which replace the article
 	bar    *checkBar
 
 	open  openCheck
-	asked *newRun // predictions whose labels are asked for; nil: none
+	asked *newRun // predictions waiting for an answer about their labels; nil: none
 }
 
-// openCheck is the check that is open in the window. The window shows gold then,
-// so that what is settled as gold's fault is an edit like any other.
+// openCheck is the open check. During a check the window shows gold, so a change of
+// gold because of an error is a normal edit.
 type openCheck struct {
-	bench   *workbench.Workbench // nil while no check is open
+	bench   *workbench.Workbench // nil: no check is open
 	runs    []annotate.Run
-	errors  []errorPlace // as the list has them
+	errors  []errorPlace // in the order of the list
 	scores  workbench.Scores
-	waiting bool   // intervals are still to come
-	reading bool   // the bench is being read anew
-	changed bool   // something has changed meanwhile
-	stop    func() // ends the scoring that is under way; nil: none is
+	waiting bool   // the intervals are not computed yet
+	reading bool   // the workbench is being read again
+	changed bool   // changed during reading
+	stop    func() // ends the running computation of scores; nil: none
 }
 
-// errorPlace is where an error of the list stands in the bench.
+// errorPlace is the place of an error in the workbench.
 type errorPlace struct {
 	article annotate.ArticleID
-	at      int // among the article's errors
+	at      int // index in the article's errors
 }
 
 // New makes the feature.
@@ -82,7 +82,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	return k
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (k *Feature) Parts() feature.Parts {
 	return feature.Parts{
 		Commands: k.commands, Bars: []fyne.CanvasObject{k.bar}, Pages: []*feature.Page{k.page}, Panes: []feature.Pane{k.list},
@@ -94,7 +94,7 @@ func (k *Feature) whyHidden() string {
 	return lang.L("The scores are shown. {{.Key}} goes to the article.", ui.With{"Key": k.frame.KeyOf("check.scores")})
 }
 
-// release lets go of the open project.
+// release releases the open project.
 func (k *Feature) release() {
 	k.endCheck()
 	if k.asked != nil {
@@ -104,7 +104,7 @@ func (k *Feature) release() {
 
 func (k *Feature) isOpen() bool { return k.open.bench != nil }
 
-// follow takes what changed on the desk over into the open check.
+// follow applies changes of the desk to the open check.
 func (k *Feature) follow(c desk.Change) {
 	if c.Labels {
 		k.list.SetLabels(k.desk.Labels())
@@ -125,13 +125,13 @@ func (k *Feature) follow(c desk.Change) {
 	}
 }
 
-// begin reads what gold and the runs say, and shows the scores and the errors.
+// begin reads gold and the runs, and shows scores and errors.
 func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 	if k.desk.Set().ID != gold.ID {
 		feature.UseSet(k.desk, k.frame, gold, func() { k.begin(gold, runs) })
 		return
 	}
-	// Until it is read nothing can be edited, because no check follows yet.
+	// While reading, nothing can be edited, because no check would follow the edit.
 	k.readBench(k.frame.Run, gold, runs, func(b *workbench.Workbench) {
 		if b == nil {
 			return
@@ -142,11 +142,11 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 	})
 }
 
-// runner is a way to run a task, see feature.Worker.
+// runner runs a task, see feature.Worker.
 type runner func(title string, work func(context.Context, ui.Progress) error, done func(error))
 
-// readBench reads a bench off the event goroutine; done gets nil where that
-// failed, which is said then, or another project is open by now.
+// readBench reads a workbench outside the event goroutine. After an error, or if
+// another project is open now, the user is told and done gets nil.
 func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*workbench.Workbench)) {
 	p := k.desk.Project()
 	sets := make([]annotate.Set, len(runs))
@@ -171,7 +171,7 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 	})
 }
 
-// show shows the check that was read.
+// show shows the new check.
 func (k *Feature) show() {
 	k.list.SetFilter(errorlist.Filter{})
 	k.list.SetReadOnly(!k.desk.CanEdit())
@@ -191,7 +191,7 @@ func (k *Feature) show() {
 	k.frame.Say(lang.N("{{.N}} errors to settle. {{.Next}} goes to the first.", open, ui.With{"N": ui.Digits(open), "Next": k.frame.KeyOf("check.next")}))
 }
 
-// legend says how gold and the predictions are told apart in the article.
+// legend says how gold and predictions are drawn in the article.
 func (k *Feature) legend() string {
 	runs := k.open.bench.Runs
 	if len(runs) == 2 {
@@ -200,7 +200,7 @@ func (k *Feature) legend() string {
 	return lang.L("Gold is filled, predictions are outlined")
 }
 
-// endCheck leaves the check; nothing of it is lost.
+// endCheck ends the check. Nothing is lost.
 func (k *Feature) endCheck() {
 	if !k.isOpen() {
 		return
@@ -218,7 +218,7 @@ func (k *Feature) endCheck() {
 	k.frame.FocusHome()
 }
 
-// name is what the check compares: "extract against gold".
+// name names the two sides of the check: "extract against gold".
 func (k *Feature) name() string {
 	runs := k.open.bench.Runs
 	if len(runs) == 2 {
@@ -227,7 +227,7 @@ func (k *Feature) name() string {
 	return lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": runs[0].Name, "Gold": k.open.bench.Gold.Name})
 }
 
-// listErrors gives the list the errors as they are.
+// listErrors passes the errors to the list.
 func (k *Feature) listErrors() {
 	c := &k.open
 	c.errors = c.errors[:0]
@@ -250,7 +250,7 @@ func (k *Feature) errorAt(i int) *check.Error {
 	return &k.open.bench.Article(at.article).Errors[at.at]
 }
 
-// showError opens an error in its article, with both sides over each other.
+// showError opens an error in its article, with both sides drawn.
 func (k *Feature) showError(i int) {
 	e := k.errorAt(i)
 	if e == nil {
@@ -263,7 +263,7 @@ func (k *Feature) showError(i int) {
 	}
 	k.showGhosts()
 	at := e.Extent().Start
-	k.view.Select(annotate.Range{Start: at, End: at}) // the caret goes there
+	k.view.Select(annotate.Range{Start: at, End: at}) // moves the caret
 	k.view.ClearSelection()
 	if s, ok := k.desk.State().Tagged(e.Gold.Mark().Label, e.Gold.Range()); ok {
 		k.view.SelectSpan(s.ID, false)
@@ -271,7 +271,7 @@ func (k *Feature) showError(i int) {
 	k.view.Reveal(e.Extent())
 }
 
-// showGhosts lays what was predicted over the open article.
+// showGhosts draws the predictions over the open article.
 func (k *Feature) showGhosts() {
 	if !k.isOpen() {
 		return
@@ -326,7 +326,8 @@ func (k *Feature) takeOver(c desk.Change) {
 	}
 }
 
-// readAgain is for changes that a bench does not follow by itself.
+// readAgain reads the workbench again, after a change that a workbench cannot
+// follow.
 func (k *Feature) readAgain() {
 	if k.open.reading {
 		k.open.changed = true
@@ -339,11 +340,11 @@ func (k *Feature) readAgain() {
 	}
 	k.readBench(read, before.Gold, k.open.runs, func(b *workbench.Workbench) {
 		if k.open.bench != before {
-			return // the check was ended meanwhile
+			return // the check has ended meanwhile
 		}
 		k.open.reading = false
 		if b == nil {
-			k.endCheck() // it would show what is no more
+			k.endCheck() // the check would show outdated data
 			return
 		}
 		if k.open.changed {
@@ -357,7 +358,7 @@ func (k *Feature) readAgain() {
 	})
 }
 
-// stepError goes to the next error that is not settled, or the one before.
+// stepError shows the next or the previous error that is not settled.
 func (k *Feature) stepError(step int) {
 	i := k.list.Next(step)
 	if i < 0 {
@@ -368,7 +369,7 @@ func (k *Feature) stepError(step int) {
 	k.frame.FocusHome()
 }
 
-// wire connects the screens of a check with what they do.
+// wire connects the screens of the check with their actions.
 func (k *Feature) wire() {
 	k.view.OnGhost = k.ghostClicked
 	k.list.OnOpen = func(i int) { k.showError(i); k.frame.FocusHome() }
@@ -384,7 +385,7 @@ func (k *Feature) wire() {
 	k.scores.OnCell = k.filterCell
 }
 
-// filterCell lists the errors of a cell of the confusion matrix alone.
+// filterCell lists only the errors of a cell of the confusion matrix.
 func (k *Feature) filterCell(gold, pred string) {
 	id := func(name string) annotate.LabelID {
 		for _, l := range k.desk.Labels() {
@@ -397,14 +398,15 @@ func (k *Feature) filterCell(gold, pred string) {
 	pair := errorlist.Pair{Gold: id(gold), Pred: id(pred)}
 	k.filterErrors(errorlist.Filter{Pair: &pair})
 	if k.list.Listed() == 0 && gold != pred {
-		// The type scheme pairs whatever overlaps; the list what a reader would.
+		// The type scheme pairs all overlaps. The list pairs only what a reader
+		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
 		k.frame.Say(lang.L("They overlap, and are about different things: the list has them as {{.Gold}} missed and {{.Predicted}} spurious.",
 			ui.With{"Gold": gold, "Predicted": pred}))
 	}
 }
 
-// ghostClicked goes to the error that a prediction is part of.
+// ghostClicked shows the error of a clicked prediction.
 func (k *Feature) ghostClicked(index int) {
 	ghosts := k.view.Ghosts()
 	if !k.isOpen() || index < 0 || index >= len(ghosts) {
@@ -424,7 +426,7 @@ func (k *Feature) ghostClicked(index int) {
 	k.frame.Say(lang.L("Gold says the same: this is no error."))
 }
 
-// filterErrors lists the errors that pass a filter alone.
+// filterErrors sets the filter of the list.
 func (k *Feature) filterErrors(f errorlist.Filter) {
 	k.list.SetFilter(f)
 	k.frame.OpenPane(feature.Right)

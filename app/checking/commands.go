@@ -21,8 +21,8 @@ const (
 	sectionEnd
 )
 
-// commands are what can be done with an extractor's predictions. Their letters
-// are keys while a check is open.
+// commands lists the commands for checking an extractor. Their letter keys work
+// during a check.
 func (k *Feature) commands() []*command.Command {
 	some := feature.NeedsArticles(k.desk)
 	keep := command.All(feature.NeedsEditing(k.desk), some)

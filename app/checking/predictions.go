@@ -26,19 +26,19 @@ import (
 	"goldspan/app/ui"
 )
 
-// newRun are predictions on their way into the project: read into a temporary
-// file first, because their labels have to be known before anything is kept.
+// newRun is predictions before they are kept. They are first read into a temporary
+// file, because their labels must be known before anything is kept.
 type newRun struct {
 	k       *Feature
 	project desk.Project
 	gold    annotate.Set
-	run     annotate.Run // its command or file, and its set's name
+	run     annotate.Run // command or file, and name of the set
 	path    string       // of the predictions
-	spooled bool         // path is ours to remove
+	spooled bool         // path must be removed
 	stderr  string       // of the command
 }
 
-// askCommand asks for the command of an extractor, and runs it.
+// askCommand asks for the command of an extractor, and runs the command.
 func (k *Feature) askCommand(gold annotate.Set) {
 	command := ui.NewField(lang.L("for example: python3 extract.py"), false)
 	command.SetText(k.frame.Settings().Command)
@@ -71,7 +71,7 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	k.frame.Focus(command)
 }
 
-// limits are the times after which a command is ended.
+// limits lists the time limits for a command.
 var limits = []struct {
 	minutes int
 	time    time.Duration
@@ -106,8 +106,8 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	})
 }
 
-// commandFailed says what failed, with what the command said itself: stderr is
-// "" where it said nothing, or a file was read.
+// commandFailed shows an error with the output of the command. stderr is "" for a
+// silent command, and for a file.
 func (k *Feature) commandFailed(doing string, err error, stderr string) {
 	if stderr == "" || errors.Is(err, context.Canceled) {
 		k.frame.Failed(doing, err)
@@ -126,7 +126,7 @@ func (k *Feature) commandFailed(doing string, err error, stderr string) {
 	scroll.ScrollToBottom()
 }
 
-// askPredictions asks for a file of predictions, and reads it.
+// askPredictions asks for a file of predictions, and reads the file.
 func (k *Feature) askPredictions(gold annotate.Set) {
 	p := k.desk.Project()
 	k.frame.Choose(feature.Files{
@@ -146,13 +146,13 @@ func (n *newRun) close() {
 		n.k.asked = nil
 	}
 	if n.spooled {
-		_ = os.Remove(n.path) // of the system's folder for such files
+		_ = os.Remove(n.path) // the file is in the system's folder for temporary files
 		n.spooled = false
 	}
 }
 
-// labels finds the labels that the predictions have, and asks what those are
-// that the project lacks.
+// labels reads the labels of the predictions, and asks about labels that the
+// project does not have.
 func (n *newRun) labels() {
 	k := n.k
 	var found []runs.FoundLabel
@@ -177,7 +177,7 @@ func (n *newRun) labels() {
 	})
 }
 
-// keep stores the predictions as a run, and checks it.
+// keep stores the predictions as a run, and checks the run.
 func (n *newRun) keep(mapped map[string]string) {
 	k := n.k
 	sets, err := n.project.Sets(context.Background())
@@ -211,7 +211,7 @@ func (n *newRun) keep(mapped map[string]string) {
 	})
 }
 
-// kept goes on to the check, and says what was wrong with the predictions.
+// kept opens the check, and shows the problems of the predictions.
 func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	k := n.k
 	if err := k.desk.Refresh(); err != nil {
@@ -228,7 +228,7 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	}
 }
 
-// details is what a reader should know of new predictions, a line each.
+// details lists facts about new predictions, one on each line.
 func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	var out []string
 	if kept.Duplicate {
@@ -246,10 +246,10 @@ func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	return out
 }
 
-// maxStderr is how much of a command's standard error is shown, in bytes.
+// maxStderr is the part of a command's standard error that is shown, in bytes.
 const maxStderr = 16 << 10
 
-// tail keeps the end of what is written to it.
+// tail keeps the end of the data written to it.
 type tail struct {
 	mu    sync.Mutex
 	limit int

@@ -20,9 +20,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// saveReport writes the check as a page of HTML, or its errors as JSONL where
-// the file is called so: what goldspan check writes of the same, with what was
-// settled and how two runs compare.
+// saveReport writes the check as a page of HTML, or, for the extension .jsonl, its
+// errors as JSONL. goldspan check writes the same, but without verdicts and without
+// the comparison of two runs.
 func (k *Feature) saveReport() {
 	p, b := k.desk.Project(), k.open.bench
 	run := b.Runs[len(b.Runs)-1]
@@ -36,7 +36,7 @@ func (k *Feature) saveReport() {
 		if !k.isOpen() {
 			return
 		}
-		bench := k.open.bench // as it is now
+		bench := k.open.bench // the current state
 		o := check.Options{Resamples: score.Resamples, Seed: scoreSeed}
 		k.frame.Run(lang.L("Saving the report"), func(ctx context.Context, progress ui.Progress) error {
 			o.Progress = func(n int) { progress(n, len(b.Articles()), ui.Articles(n)) }

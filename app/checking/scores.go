@@ -16,11 +16,12 @@ import (
 	"goldspan/app/ui"
 )
 
-// scoreSeed is that of the command line's intervals, so that both say the same.
+// scoreSeed is also the seed of the command line, so that both give the same
+// intervals.
 const scoreSeed = 1
 
-// rescore measures anew, off the event goroutine: at once without intervals, and
-// then with them.
+// rescore computes the scores outside the event goroutine: first without intervals,
+// then with intervals.
 func (k *Feature) rescore() {
 	if k.open.stop != nil {
 		k.open.stop()
@@ -31,14 +32,15 @@ func (k *Feature) rescore() {
 	k.score(ctx, bench, 0, func() { k.score(ctx, bench, score.Resamples, func() {}) })
 }
 
-// score measures with that many resamples, shows what came out, and goes on.
+// score computes the scores with a number of resamples, shows them, then calls
+// then.
 func (k *Feature) score(ctx context.Context, b *workbench.Workbench, resamples int, then func()) {
 	var scores workbench.Scores
 	var err error
 	k.frame.Quietly(func() { scores, err = b.Scores(ctx, resamples, scoreSeed) }, func() {
 		switch {
 		case ctx.Err() != nil || errors.Is(err, context.Canceled):
-			return // another change came, or the check was ended
+			return // another change came, or the check has ended
 		case err != nil:
 			k.frame.Failed(lang.L("measure the predictions"), err)
 			return
@@ -49,7 +51,7 @@ func (k *Feature) score(ctx context.Context, b *workbench.Workbench, resamples i
 	})
 }
 
-// showScoreContent gives the page what was measured.
+// showScoreContent passes the scores to the page.
 func (k *Feature) showScoreContent() {
 	if !k.isOpen() {
 		return
@@ -78,7 +80,7 @@ func (k *Feature) showScoreContent() {
 	k.bar.setScore(k.headline())
 }
 
-// coverage says what was scored and what was left out.
+// coverage says which articles and spans were scored.
 func (k *Feature) coverage() []string {
 	a := k.open.bench.Coverage
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
@@ -99,7 +101,7 @@ func (k *Feature) coverage() []string {
 	return out
 }
 
-// headline is the one figure that stands above the article.
+// headline is the text for the main figure, for the bar above the article.
 func (k *Feature) headline() string {
 	s := &k.open.scores
 	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
@@ -109,7 +111,7 @@ func (k *Feature) headline() string {
 	return out
 }
 
-// showScores shows the scores in place of the article, or the article again.
+// showScores shows the scores or the article.
 func (k *Feature) showScores(on bool) {
 	page := k.page
 	if !on {

@@ -10,8 +10,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// withGold goes on with the set that is shown as gold. Predictions are no gold:
-// where a run is shown, it is asked what is.
+// withGold calls to with the visible set as gold. Predictions cannot be gold: if a
+// run is visible, the user is asked for gold.
 func (k *Feature) withGold(to func(gold annotate.Set)) {
 	if k.desk.Set().Kind == annotate.SetExtractor {
 		k.choose()
@@ -22,7 +22,8 @@ func (k *Feature) withGold(to func(gold annotate.Set)) {
 
 func (k *Feature) toggleScores() { k.showScores(!k.scoresShown()) }
 
-// toggleErrors shows the spans of gold in place of the errors, or these again.
+// toggleErrors shows the spans of gold in the place of the errors, or the errors
+// again.
 func (k *Feature) toggleErrors() { k.showErrors(!k.frame.RightShown(k.list)) }
 
 func (k *Feature) showErrors(on bool) {
@@ -31,12 +32,12 @@ func (k *Feature) showErrors(on bool) {
 		k.frame.ShowRight(k.list)
 	} else {
 		k.frame.ShowRight(nil)
-		k.showScores(false) // the spans are the article's
+		k.showScores(false) // the spans belong to the article
 	}
-	k.frame.FocusHome() // it may have been in the pane that is gone
+	k.frame.FocusHome() // the hidden pane may have had the keyboard
 }
 
-// settle settles the error that is chosen, and goes on to the next one.
+// settle settles the current error, and shows the next one.
 func (k *Feature) settle(v annotate.Verdict) {
 	i := k.list.Current()
 	e := k.errorAt(i)
@@ -93,7 +94,7 @@ func settled(v annotate.Verdict) string {
 	return lang.L("Settled: both are acceptable.")
 }
 
-// reopenError takes back how the chosen error was settled, and what that did to gold.
+// reopenError undoes the verdict of the current error, and the change of gold.
 func (k *Feature) reopenError() {
 	i := k.list.Current()
 	e := k.errorAt(i)

@@ -2,7 +2,11 @@
 
 package command
 
-import "goldspan/app/ui"
+import (
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
 
 // Command is an action of the analyst.
 type Command struct {
@@ -67,10 +71,27 @@ func (c *Command) Text() string {
 	return c.Title
 }
 
-// Key words the first key; "" without keys.
+// Key is the text for the first key; "" without keys.
 func (c *Command) Key() string {
 	if len(c.Keys) == 0 {
 		return ""
 	}
 	return c.Keys[0].String()
 }
+
+// Ctrl is a key with the platform's modifier: Ctrl, on macOS Cmd.
+func Ctrl(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShortcutDefault) }
+
+// CtrlShift is a key with the platform's modifier and Shift.
+func CtrlShift(name fyne.KeyName) ui.Key {
+	return ui.KeyOf(name, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+}
+
+// Alt is a key with Alt.
+func Alt(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierAlt) }
+
+// Plain is a key without modifiers.
+func Plain(name fyne.KeyName) ui.Key { return ui.KeyOf(name, 0) }
+
+// Shift is a key with Shift.
+func Shift(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShift) }

@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package desktop is what the program asks of the desktop before there is a window:
-// a display, folders that can be written to, the files to open.
+// Package desktop checks the desktop before the window exists: the display,
+// writable folders, and files to open.
 package desktop
 
 import (
@@ -14,30 +14,31 @@ import (
 	"strings"
 )
 
-// Fyne ends the program with a few lines of its log where no window can be made,
-// and leaves no other way to learn of it. displayLog passes the log on, but for
-// those lines: there it says in a sentence what is wrong, and ends the program.
+// displayLog passes Fyne's log on, except for lines about a window that cannot be
+// created. For them it says in a sentence what is wrong, and ends the program. Fyne
+// itself ends the program with these lines, and has no other way to report the
+// error.
 type displayLog struct {
 	out    io.Writer
-	told   io.Writer // where it is said why there is no window
+	told   io.Writer // receives the sentence
 	exit   func(code int)
-	failed string // what Fyne could not do; the cause is on the next line
+	failed string // Fyne's error; the cause is on the next line
 }
 
-// The beginnings of Fyne's lines.
+// The starts of Fyne's lines.
 const (
 	fyneNoInit   = "failed to initialise GLFW" // not shown
 	fyneNoWindow = "window creation error"     // not shown
 	fyneCause    = "Cause:"                    // not shown
 )
 
-// WatchDisplay puts a displayLog before the standard log. Why there is no window is
-// said to told.
+// WatchDisplay puts a displayLog before the standard log. told receives the reason
+// if the window cannot be created.
 func WatchDisplay(told io.Writer) {
 	log.SetOutput(&displayLog{out: os.Stderr, told: told, exit: os.Exit})
 }
 
-// Write implements io.Writer; the log gives it whole lines.
+// Write implements io.Writer. The log writes whole lines.
 func (l *displayLog) Write(line []byte) (int, error) {
 	for _, what := range []string{fyneNoInit, fyneNoWindow} {
 		if bytes.Contains(line, []byte(what)) {
@@ -54,7 +55,7 @@ func (l *displayLog) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// noWindow is why there is no window, and what to do.
+// noWindow says why the window cannot be created, and what to do.
 func noWindow(failed, cause string, root bool) error {
 	switch {
 	case failed == fyneNoInit && root:

@@ -18,13 +18,14 @@ var (
 	errSudo      = errors.New("this display does not let root in: start the program as the user whose desktop it is, without sudo")
 )
 
-// CheckDisplay looks before Fyne does, which panics where there is no display.
+// CheckDisplay checks the display before Fyne does, because Fyne panics without a
+// display.
 func CheckDisplay() error {
 	return displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), os.Getenv("DISPLAY")) // not shown
 }
 
-// displayOf says why neither of the displays that the environment names can be
-// reached; nil where one of them can.
+// displayOf checks both displays of the environment. The error says why none can be
+// reached.
 func displayOf(wayland, runtimeDir, x string) error {
 	if wayland != "" {
 		if !filepath.IsAbs(wayland) {
@@ -37,14 +38,14 @@ func displayOf(wayland, runtimeDir, x string) error {
 	if x == "" {
 		return errNoDisplay
 	}
-	colon := strings.LastIndex(x, ":") // an address of IPv6 has others before it
+	colon := strings.LastIndex(x, ":") // an IPv6 address has earlier colons
 	if colon < 0 {
 		return fmt.Errorf("%w (DISPLAY is %q)", errNoDisplay, x)
 	}
 	host := x[:colon]
 	number, _, _ := strings.Cut(x[colon+1:], ".")
 	switch {
-	case strings.HasPrefix(host, "/"): // a socket by its path
+	case strings.HasPrefix(host, "/"): // the path of a socket
 		return nil
 	case host == "" || host == "unix":
 		socket := "/tmp/.X11-unix/X" + number

@@ -10,5 +10,5 @@ var (
 	errSudo      = errors.New("the window cannot be opened by this user: start the program as the user whose desktop it is")
 )
 
-// CheckDisplay finds nothing to say: a desktop is always there.
+// CheckDisplay returns nil, because the desktop always exists.
 func CheckDisplay() error { return nil }

@@ -2,9 +2,9 @@
 
 package desktop
 
-// ListenForDocuments has nothing to do here: the desktop starts the program with
-// the file that it is to open as its argument.
+// ListenForDocuments does nothing. The desktop passes a file as an argument of the
+// program.
 func ListenForDocuments() {}
 
-// DocumentsTo gives no file; see ListenForDocuments.
+// DocumentsTo returns ""; see ListenForDocuments.
 func DocumentsTo(func(path string)) (first string) { return "" }

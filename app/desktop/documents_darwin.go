@@ -9,21 +9,21 @@ void goldspanListenForDocuments(void);
 */
 import "C"
 
-// documents are the files that the desktop has asked the program to open. They
-// come on the main thread, that of the event goroutine.
+// documents holds the files that the desktop asks the program to open. The requests
+// come on the main thread, which is the thread of the event goroutine.
 var documents struct {
-	first string            // what it was started with; "" none
-	open  func(path string) // nil until the window is there
+	first string            // the file at the start, or ""
+	open  func(path string) // nil until the window exists
 }
 
-// ListenForDocuments hears of the files that are opened in the Finder, or dropped
-// on the program's icon. macOS tells of them with an event, not with an argument,
-// and GLFW passes it on to nobody (https://github.com/glfw/glfw/issues/1458). It
-// has to be called before the window is made: the first event comes with that.
+// ListenForDocuments receives the files that are opened in the Finder or dropped on
+// the program's icon. macOS sends an event, not an argument, and GLFW does not pass
+// it on (https://github.com/glfw/glfw/issues/1458). The function must be called
+// before the window is created, because the first event comes then.
 func ListenForDocuments() { C.goldspanListenForDocuments() }
 
-// DocumentsTo gives the file that the program was started with, "" for none, and
-// from now on opens others as they come.
+// DocumentsTo returns the file that the program was started with, or "". From now
+// on open is called for other files.
 func DocumentsTo(open func(path string)) (first string) {
 	documents.open = open
 	return documents.first

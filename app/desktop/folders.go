@@ -10,14 +10,14 @@ import (
 	"runtime"
 )
 
-// Folder is one that the program writes to.
+// Folder is a folder that the program writes to.
 type Folder struct {
 	Dir  string
-	What string // what is kept there, as a clause: "its settings"
+	What string // its contents as a clause: "its settings"
 }
 
-// CheckFolders says which of the folders cannot be written to: one sentence at the
-// start is better than a failure with each setting.
+// CheckFolders checks that the folders are writable. One sentence at the start is
+// better than an error with every setting.
 func CheckFolders(folders ...Folder) error {
 	for _, f := range folders {
 		if err := checkFolder(f.Dir); err != nil {
@@ -31,7 +31,7 @@ func CheckFolders(folders ...Folder) error {
 	return nil
 }
 
-// checkFolder makes a folder, and sees whether a file can be made in it.
+// checkFolder creates a folder, and tries to create a file in it.
 func checkFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return bare(err)
@@ -47,7 +47,7 @@ func checkFolder(dir string) error {
 	return os.Remove(name)
 }
 
-// bare is an error of a file without the file's name.
+// bare is the error of a file without the file's name.
 func bare(err error) error {
 	var inner *fs.PathError
 	if errors.As(err, &inner) {

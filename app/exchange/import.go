@@ -168,3 +168,14 @@ func (r *run) record(o annotate.Outcome, at place) {
 		r.labels[l] = true
 	}
 }
+
+// Progress receives the progress of a task: done of total, and the name of the
+// current item. total is 0 if unknown. Progress is called often, from the task's
+// goroutine.
+type Progress func(done, total int, what string)
+
+func (p Progress) tell(done, total int, what string) {
+	if p != nil {
+		p(done, total, what)
+	}
+}

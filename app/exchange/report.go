@@ -1,13 +1,16 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/ingest"
 )
 
@@ -159,7 +162,7 @@ func unknownKeys(lines map[string]int) []string {
 	return out
 }
 
-// Count words a number of things: "1 span", "3 spans".
+// Count is the text for a number of things: "1 span", "3 spans".
 func Count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
 
 func wasWere(n int) string { return plural(n, "was", "were") }
@@ -174,4 +177,24 @@ func plural(n int, one, many string) string {
 // sorted gives the keys of a set in order; never nil.
 func sorted(set map[string]bool) []string {
 	return slices.AppendSeq(make([]string, 0, len(set)), slices.Values(slices.Sorted(maps.Keys(set))))
+}
+
+// reason says why a source was refused, without its name. The name stands before
+// the reason.
+func reason(name string, err error) string {
+	var line *format.LineError
+	if errors.As(err, &line) {
+		err = line.Err // the number of the line also stands before the reason
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "this user may not read it"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) && path.Path == name {
+		return path.Err.Error()
+	}
+	return strings.ReplaceAll(err.Error(), "\n", "; ")
 }

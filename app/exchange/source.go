@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsonl"
 )
 
 // Source is a source of an import: a file or a folder at Path, or, with an empty
@@ -180,3 +181,7 @@ func (c countingReader) Read(p []byte) (int, error) {
 	c.count(n)
 	return n, err
 }
+
+// Formats lists the formats of annotated articles for import and export. The first
+// is the native format.
+func Formats() format.Registry { return format.Registry{jsonl.Format()} }

@@ -45,7 +45,7 @@ func (f Finding) String() string {
 // OK says that no problem was found.
 func (r *VerifyReport) OK() bool { return r.Found == 0 }
 
-// Counts words the numbers: "3 articles, 8 spans, 2 links".
+// Counts is the text for the numbers: "3 articles, 8 spans, 2 links".
 func (r *VerifyReport) Counts() string {
 	return Count(r.Articles, "article") + ", " + Count(r.Spans, "span") + ", " + Count(r.Links, "link")
 }

@@ -18,7 +18,7 @@ func NeedsProject(d *desk.Desk) command.Condition {
 	}
 }
 
-// NeedsArticles blocks while there is no article.
+// NeedsArticles blocks while the project has no article.
 func NeedsArticles(d *desk.Desk) command.Condition {
 	return command.All(NeedsProject(d), func() (string, bool) {
 		return lang.L("The project has no articles yet: import some first."), d.Empty()
@@ -32,7 +32,7 @@ func NeedsArticle(d *desk.Desk) command.Condition {
 	})
 }
 
-// NeedsEditing blocks while no project is open, or the project can only be read.
+// NeedsEditing blocks while no project is open, or while the project is read-only.
 func NeedsEditing(d *desk.Desk) command.Condition {
 	return command.All(NeedsProject(d), func() (string, bool) {
 		why := readOnly(d)
@@ -40,7 +40,7 @@ func NeedsEditing(d *desk.Desk) command.Condition {
 	})
 }
 
-// NeedsAnnotating blocks while the set that is shown cannot be changed.
+// NeedsAnnotating blocks while the visible set cannot be changed.
 func NeedsAnnotating(d *desk.Desk) command.Condition {
 	return command.All(NeedsProject(d), func() (string, bool) {
 		why := WhyReadOnly(d)
@@ -48,14 +48,14 @@ func NeedsAnnotating(d *desk.Desk) command.Condition {
 	})
 }
 
-// NeedsMarking blocks while no article is open that can be changed in the set that
-// is shown.
+// NeedsMarking blocks while no article is open, or while the visible set cannot be
+// changed.
 func NeedsMarking(d *desk.Desk) command.Condition {
 	return command.All(NeedsAnnotating(d), NeedsArticle(d))
 }
 
-// WhyReadOnly says in a sentence why the spans that are shown cannot be changed,
-// "" where they can.
+// WhyReadOnly says in a sentence why the visible spans cannot be changed; "" if
+// they can.
 func WhyReadOnly(d *desk.Desk) string {
 	if why := readOnly(d); why != "" {
 		return why

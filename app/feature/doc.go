@@ -1,8 +1,8 @@
-// Package feature is what a feature and the window's frame know of each other.
+// Package feature defines the interface between a feature and the window's frame.
 //
-// A feature is something that the analyst can do: tag, find, check an extractor.
-// It is made with the desk, the screens that it drives, and an interface of its
-// own that is put together from the roles below: what it asks of the frame. It
-// gives the frame its Parts. Features never import each other: where one needs
-// another's act it runs a command by its ID, or watches the desk.
+// A feature is something that the analyst can do: tag, find, check an extractor. It
+// is made with the desk, with its screens, and with an interface to the frame that
+// consists of some of the roles below. It gives the frame its Parts. Features never
+// import each other. To use another feature, a feature runs a command by its ID, or
+// watches the desk.
 package feature

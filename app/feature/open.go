@@ -26,9 +26,9 @@ func OpenArticle(d *desk.Desk, f interface {
 	return opened
 }
 
-// UseSet shows another annotation set, with the same article open, and then does
-// what follows; not where the set cannot be shown, which was said. Where the
-// project can be written to, it is the set that opens next time too.
+// UseSet shows another annotation set of the open article, then calls then. If the
+// set cannot be shown, the user is told, and then is not called. In a writable
+// project, the set also opens the next time.
 func UseSet(d *desk.Desk, f interface {
 	Speaker
 	Worker
@@ -61,8 +61,8 @@ func UseSet(d *desk.Desk, f interface {
 	})
 }
 
-// Still says whether p is the open project yet. A dialog of the desktop does not
-// keep the user from opening another one before it is answered.
+// Still says whether p is still the open project. While a dialog of the desktop is
+// open, the user can open another project.
 func Still(d *desk.Desk, s Speaker, p desk.Project) bool {
 	if p == nil || d.Project() != p {
 		s.Say(lang.L("Another project was opened meanwhile: nothing was done."))

@@ -9,72 +9,75 @@ import (
 	"goldspan/app/ui"
 )
 
-// Parts is what a feature gives the window. All of it may be left out.
+// Parts are the parts that a feature adds to the window. All are optional.
 type Parts struct {
-	// Commands are made anew when CommandsChanged is called.
+	// Commands is called again after each CommandsChanged.
 	Commands func() []*command.Command
-	// MenuItems are items of a menu that are no commands, before a section of it.
+	// MenuItems gives menu items that are not commands, for the place before a
+	// section.
 	MenuItems func(g command.Group, section int) []ui.MenuItem
-	// Bars stand above the article, from top to bottom.
+	// Bars are above the article, from top to bottom.
 	Bars []fyne.CanvasObject
-	// Banner stands above everything.
+	// Banner is at the top of the window, below the menu bar.
 	Banner fyne.CanvasObject
-	// Pages can stand in place of the article.
+	// Pages can replace the article.
 	Pages []*Page
-	// Panes can stand on the right.
+	// Panes can be on the right.
 	Panes []Pane
 	// Welcome is shown while no project is open.
 	Welcome fyne.CanvasObject
-	// Empty is shown in place of the article while the project has none.
+	// Empty replaces the article while the project has none.
 	Empty fyne.CanvasObject
-	// Manual opens the manual; nil: the feature has none.
+	// Manual opens the manual. It may be nil.
 	Manual *Manual
-	// Preferences are lines of the preferences.
+	// Preferences gives lines of the preferences.
 	Preferences func() []Preference
-	// Save saves what is being typed. It is called before a key's command runs, and
-	// before the article is left. False: it could not be saved, and was said.
+	// Save saves typed text. It is called before the command of a key runs, and
+	// before another article opens. It is false if saving failed; the user has been
+	// told.
 	Save func() bool
-	// Release lets go of the open project, which is to be closed.
+	// Release releases the open project before it is closed.
 	Release func()
-	// Dropped takes files that were dropped on the window; false: they are not the
-	// feature's.
+	// Dropped takes files dropped on the window; false if the files are not for
+	// this feature.
 	Dropped func(paths []string) bool
-	// Drawn is called when light and dark have changed.
+	// Drawn is called after a change of light and dark.
 	Drawn func()
 }
 
-// Manual is how the manual is opened.
+// Manual opens the manual at a place.
 type Manual struct {
-	// OfCommand opens it at the place that helps with a command, by the command's ID,
-	// or with the dialog that the command has opened.
+	// OfCommand opens the manual at the help for a command, or for the dialog that
+	// the command opened. id is the command's ID.
 	OfCommand func(id string)
-	// OfError answers how to read about an error; nil where there is nothing to read.
+	// OfError returns a function that opens the help for an error; nil if there is
+	// no help.
 	OfError func(err error) (read func())
 }
 
-// Page is what can stand in place of the article.
+// Page can replace the article.
 type Page struct {
 	Object fyne.CanvasObject
-	// Hides says, while the page is shown, why the text cannot be worked on, and how
-	// to get back to it.
+	// Hides says why the text cannot be edited while the page is visible, and how
+	// to get back to the text.
 	Hides func() string
-	// Key takes a key without modifiers, such as one that scrolls; nil: none.
+	// Key handles a key without modifiers, such as one that scrolls. It may be nil.
 	Key func(fyne.KeyName) bool
 	// Shown is called when the page comes into sight, and when it goes; nil: nobody asks.
 	Shown func(on bool)
 }
 
-// Pane is what can stand on a side of the window.
+// Pane can be on a side of the window.
 type Pane interface {
 	fyne.CanvasObject
 	HasKeyboard(focused fyne.Focusable) bool
 	TakeKeyboard(c fyne.Canvas)
 }
 
-// Preference is a line of the preferences: a name and a few choices. A choice
-// takes effect, and is kept, at once.
+// Preference is a line of the preferences: a name and a few choices. A choice takes
+// effect and is saved at once.
 type Preference struct {
-	Section int // the order in the dialog
+	Section int // sorts the lines of the dialog
 	Name    string
 	Choices []string
 	Chosen  int

@@ -12,31 +12,32 @@ import (
 	"goldspan/app/ui"
 )
 
-// Speaker says things in the status bar.
+// Speaker shows messages in the status bar.
 type Speaker interface {
-	// Say says what happened, until the next message or edit; "" takes it away.
+	// Say shows a message until the next message or edit; "" removes it.
 	Say(text string)
-	// Hold says what holds whenever there is no message, until the next Hold.
+	// Hold sets the text to show while there is no message, until the next Hold.
 	Hold(text string)
-	// Said is the message that is shown; "" none.
+	// Said is the visible message, or "".
 	Said() string
-	// Failed says that doing ("open war.goldspan") ended with err. What cannot
-	// matter to the work is said in the status bar, the rest in a dialog.
+	// Failed reports that doing ("open war.goldspan") failed with err. An error
+	// without any effect on the work goes to the status bar, every other error to a
+	// dialog.
 	Failed(doing string, err error)
 }
 
 // Asker shows dialogs.
 type Asker interface {
-	// Ask shows a dialog. Its last choice is the primary one. When the dialog is
-	// closed, the keyboard goes back to where the work is.
+	// Ask shows a dialog. Its last choice is the primary one. After closing, the
+	// keyboard goes home.
 	Ask(title string, body fyne.CanvasObject, size fyne.Size, choices ...ui.Choice) *ui.Dialog
-	// AskThen is Ask with something else to do when the dialog is closed; nil: nothing.
+	// AskThen is Ask, but calls closed after closing. closed may be nil.
 	AskThen(title string, body fyne.CanvasObject, size fyne.Size, closed func(), choices ...ui.Choice) *ui.Dialog
-	// Report lists what a reader should know of something that was done.
+	// Report shows the outcome of an action, with details.
 	Report(title, summary string, details []string)
 }
 
-// Worker does what takes long off the event goroutine, see ui.Tasks.
+// Worker runs long tasks outside the event goroutine, see ui.Tasks.
 type Worker interface {
 	Run(title string, work func(context.Context, ui.Progress) error, done func(error))
 	Read(title string, work func(context.Context, ui.Progress) error, done func(error)) (cancel func())
@@ -46,73 +47,73 @@ type Worker interface {
 
 // Chooser asks for files.
 type Chooser interface {
-	// Choose asks for files, and calls done with the paths that were chosen; not
-	// at all where the analyst cancels.
+	// Choose asks for files, and calls done with the chosen paths. If the analyst
+	// cancels, done is not called.
 	Choose(f Files, done func(paths []string))
-	// Saved says that a file was written, so that the next question begins in its
-	// folder.
+	// Saved says that a file was written. The next dialog starts in its folder.
 	Saved(path string)
 }
 
-// Files is one question for files.
+// Files describes a dialog for files.
 type Files struct {
 	Title    string
-	Accept   string   // the button's text
-	Doing    string   // what failed where asking fails: "open"
-	Exts     []string // ".jsonl"; none: any
-	Kind     string   // what files with those extensions are called
-	Name     string   // suggested, when saving
+	Accept   string   // the text of the button
+	Doing    string   // the action, for an error of the dialog: "open"
+	Exts     []string // ".jsonl"; empty: all
+	Kind     string   // names the files with these extensions
+	Name     string   // suggested name for saving
 	Save     bool
 	Multiple bool
 }
 
-// Keyboard gives the keyboard to what needs it.
+// Keyboard moves the keyboard.
 type Keyboard interface {
 	Focus(o fyne.Focusable)
 	Focused() fyne.Focusable
-	// FocusHome gives the keyboard to where the work is, unless a dialog is open.
+	// FocusHome moves the keyboard to the place of the work, unless a dialog is
+	// open.
 	FocusHome()
-	// FocusWork is FocusHome after an edit: who edits in the list of spans goes on
-	// there.
+	// FocusWork is FocusHome after an edit. During edits in the list of spans, the
+	// keyboard stays in the list.
 	FocusWork()
 	Canvas() fyne.Canvas
 }
 
-// Commander runs the commands of others, and shows them.
+// Commander runs the commands of other features, and shows commands.
 type Commander interface {
-	// RunCommand runs the command of that ID as a button does: where it cannot
+	// RunCommand runs a command by its ID, as a button does. If the command cannot
 	// run, the status bar says why.
 	RunCommand(id string)
-	// KeyOf is the first key of a command as it is shown; "" where it has none.
+	// KeyOf is the text for the first key of a command; "" without keys.
 	KeyOf(id string) string
-	// MenuItem is the command of that ID in a menu; false where there is none.
+	// MenuItem makes a menu item of a command; false if the ID is unknown.
 	MenuItem(id string) (ui.MenuItem, bool)
-	// CommandsIn are the commands of a group, in the order of its menu.
+	// CommandsIn lists the commands of a group, in the order of its menu.
 	CommandsIn(g command.Group) []*command.Command
 	// ShowMenu shows a menu at a place of the canvas.
 	ShowMenu(at fyne.Position, items []ui.MenuItem)
-	// CommandsChanged has the commands of all features asked for anew.
+	// CommandsChanged asks all features for their commands again.
 	CommandsChanged()
 }
 
-// Stage is the middle of the window and its panes.
+// Stage is the middle of the window, with its panes.
 type Stage interface {
-	// ShowPage shows a page in place of the article; nil shows the article again.
+	// ShowPage replaces the article by a page; nil shows the article again.
 	ShowPage(p *Page)
-	// Page is the page that is shown; nil while it is the article.
+	// Page is the visible page; nil for the article.
 	Page() *Page
-	// TextInSight blocks a command that is about the text while a page hides it:
-	// nobody edits what is not seen.
+	// TextInSight blocks a command on the text while a page hides the text: nobody
+	// edits text that is not visible.
 	TextInSight() (why string, blocked bool)
 	// ShowRight shows a pane on the right; nil shows the list of spans again.
 	ShowRight(p Pane)
-	// RightShown says that the pane stands on the right, and is in sight.
+	// RightShown says that the pane is on the right and visible.
 	RightShown(p Pane) bool
-	// OpenPane makes a side visible that was hidden.
+	// OpenPane shows a hidden side.
 	OpenPane(s Side)
-	// Hidden says that a side is hidden by the analyst.
+	// Hidden says that the analyst has hidden a side.
 	Hidden(s Side) bool
-	// Restack lays the bars out anew after one of them came or went.
+	// Restack arranges the bars again, after one appeared or disappeared.
 	Restack()
 }
 
@@ -125,9 +126,10 @@ const (
 	Right Side = true  // the spans
 )
 
-// Memory is what the program remembers of its user.
+// Memory holds the user's settings.
 type Memory interface {
 	Settings() *settings.Settings
-	// SaveSettings keeps the settings. A failure costs no work, and is said quietly.
+	// SaveSettings saves the settings. A failure loses no work, and is shown only
+	// in the status bar.
 	SaveSettings()
 }

@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package finding looks for text in the article, and tags every occurrence of it.
+// Package finding is the feature that finds text in the article, and tags every
+// occurrence of a text.
 package finding
 
 import (
@@ -20,7 +21,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -39,10 +40,10 @@ type Feature struct {
 	view  *articleview.View
 	bar   *findbar.Bar
 
-	shown   bool // the find bar is
+	shown   bool // the find bar is visible
 	query   string
 	options search.Options
-	text    *search.Text // of the article whose ID is article
+	text    *search.Text // of the article with the ID in the field article
 	article annotate.ArticleID
 	matches []annotate.Range
 }
@@ -63,7 +64,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	return n
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (n *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: n.commands, Bars: []fyne.CanvasObject{n.bar}, Release: n.hide}
 }
@@ -76,7 +77,7 @@ func (n *Feature) commands() []*command.Command {
 	}
 }
 
-// find shows the find bar, for what is selected or was looked for last.
+// find shows the find bar with the selected text or the last query.
 func (n *Feature) find() {
 	n.frame.ShowPage(nil)
 	if text, ok := articleview.SelectedText(n.view); ok && !strings.Contains(text, "\n") && len(text) < 200 {
@@ -90,7 +91,7 @@ func (n *Feature) find() {
 	n.lookFor(n.query, n.options.Exact, n.options.WholeWords)
 }
 
-// lookFor finds all matches, and selects the first one from the caret on.
+// lookFor finds all matches, and selects the first one after the caret.
 func (n *Feature) lookFor(query string, exact, words bool) {
 	n.query, n.options = query, search.Options{Exact: exact, WholeWords: words}
 	n.matches = n.occurrences(query, n.options)
@@ -103,7 +104,7 @@ func (n *Feature) lookFor(query string, exact, words bool) {
 	for i, m := range n.matches {
 		if m.Start >= from || i == len(n.matches)-1 {
 			if m.Start < from {
-				i = 0 // none is left below: from the top again
+				i = 0 // no match is left below: continue at the top
 			}
 			n.showMatch(i)
 			return
@@ -111,7 +112,7 @@ func (n *Feature) lookFor(query string, exact, words bool) {
 	}
 }
 
-// occurrences are the matches of a query in the open article.
+// occurrences lists the matches of a query in the open article.
 func (n *Feature) occurrences(query string, o search.Options) []annotate.Range {
 	a := n.view.Article()
 	if a == nil {
@@ -131,7 +132,8 @@ func (n *Feature) occurrences(query string, o search.Options) []annotate.Range {
 	return p.All(n.text)
 }
 
-// step selects the next or previous match, and goes round at the ends.
+// step selects the next or the previous match, and continues at the other end of
+// the text.
 func (n *Feature) step(step int) {
 	count := len(n.matches)
 	if count == 0 {
@@ -144,7 +146,7 @@ func (n *Feature) step(step int) {
 			at = i
 		}
 	}
-	if at < 0 { // the selection is elsewhere: from the caret
+	if at < 0 { // no match is selected: start from the caret
 		at = count - 1
 		for i, m := range n.matches {
 			if m.Start >= sel.End {
@@ -164,14 +166,14 @@ func (n *Feature) showMatch(i int) {
 	n.bar.SetCount(i+1, len(n.matches))
 }
 
-// close hides the find bar. The match that is selected stays so, ready to
-// be tagged.
+// close hides the find bar. The selected match stays selected, so that it can be
+// tagged.
 func (n *Feature) close() {
 	n.hide()
 	n.frame.FocusHome()
 }
 
-// hide forgets what was looked for: it was in this article.
+// hide hides the find bar and drops the matches, which belong to this article.
 func (n *Feature) hide() {
 	n.shown, n.text, n.article, n.matches = false, nil, "", nil
 	n.view.SetMatches(nil)
@@ -179,7 +181,7 @@ func (n *Feature) hide() {
 	n.frame.Restack()
 }
 
-// refind finds the same in another article.
+// refind finds the query in another article.
 func (n *Feature) refind() {
 	if !n.shown {
 		return

@@ -22,29 +22,29 @@ import (
 	"goldspan/app/ui"
 )
 
-// occurrence is a place where a text stands that is to be tagged.
+// occurrence is an occurrence of the text to tag.
 type occurrence struct {
 	article annotate.ArticleID
 	title   string
-	done    bool // the article is
+	done    bool // the article is done
 	rng     annotate.Range
 	quote   string
 	context string // the words around it, with the match between ‹ and ›
 }
 
-// tagAllSheet is the dialog that tags every occurrence of a text: which label,
-// where, and what would be tagged, before anything is.
+// tagAllSheet is the dialog that tags every occurrence of a text. It asks for the
+// label and the articles, and lists the occurrences before anything is tagged.
 type tagAllSheet struct {
 	n        *Feature
 	query    string
 	options  search.Options
 	label    annotate.LabelID
 	all      bool // in all articles
-	onlyOpen bool // but not in those that are done
+	onlyOpen bool // except articles that are done
 	found    []occurrence
-	already  int    // occurrences that have the label
-	asked    int    // how often was looked
-	stop     func() // ends the looking; nil before the first
+	already  int    // occurrences that already have the label
+	asked    int    // number of searches started
+	stop     func() // ends the search; nil before the first
 
 	buttons []*ui.LabelButton
 	summary *widget.Label
@@ -52,8 +52,7 @@ type tagAllSheet struct {
 	dialog  *ui.Dialog
 }
 
-// tagEverywhere asks how to tag every occurrence of the selection, or of what
-// is looked for.
+// tagEverywhere asks how to tag every occurrence of the selection or of the query.
 func (n *Feature) tagEverywhere() {
 	query, ok := articleview.SelectedText(n.view)
 	if !ok && n.shown {
@@ -115,13 +114,13 @@ func (s *tagAllSheet) show() {
 	s.look()
 }
 
-// choose says which label is put on.
+// choose sets the label.
 func (s *tagAllSheet) choose(id annotate.LabelID) {
 	s.label = id
 	s.look()
 }
 
-// typed chooses a label by the key that tags with it in the article.
+// typed chooses a label by its key in the article.
 func (s *tagAllSheet) typed(r rune) {
 	key := ui.RuneKey(unicode.ToLower(r))
 	for i, l := range s.n.desk.Labels() {
@@ -136,7 +135,7 @@ func (s *tagAllSheet) closed() {
 	s.n.frame.FocusHome()
 }
 
-// end ends the looking: another choice was made, or the sheet is closed.
+// end ends the search, after another choice or when the dialog closes.
 func (s *tagAllSheet) end() {
 	s.asked++
 	if s.stop != nil {
@@ -144,7 +143,7 @@ func (s *tagAllSheet) end() {
 	}
 }
 
-// look finds what would be tagged, off the event goroutine, and shows it.
+// look finds the occurrences outside the event goroutine, and shows them.
 func (s *tagAllSheet) look() {
 	for _, b := range s.buttons {
 		b.SetArmed(b.Label().ID == s.label)
@@ -203,15 +202,15 @@ func (s *tagAllSheet) look() {
 	})
 }
 
-// notCounted leaves the sheet open for another choice.
+// notCounted keeps the dialog open for another choice.
 func (s *tagAllSheet) notCounted() {
 	s.summary.SetText(lang.L("Not counted."))
 	s.dialog.SetPrimary(lang.L("Tag them"), false)
 	s.dialog.Refocus()
 }
 
-// occurrencesIn are the places in an article that label would be put on, and
-// how many have it already.
+// occurrencesIn lists the occurrences in an article without the label. already is
+// the number of occurrences with the label.
 func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelID) (found []occurrence, already int) {
 	a := state.Article
 	seg := segment.New(a.Text(), a.Index())
@@ -229,7 +228,7 @@ func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelI
 	return found, already
 }
 
-// around is a match with some words on either side, on one line.
+// around is a match with a few words on each side, on one line.
 func around(a *annotate.Article, r annotate.Range) string {
 	const reach = 36
 	before := a.Quote(annotate.Range{Start: max(0, r.Start-reach), End: r.Start})
@@ -237,7 +236,7 @@ func around(a *annotate.Article, r annotate.Range) string {
 	return strings.Join(strings.Fields("…"+before+"‹"+a.Quote(r)+"›"+after+"…"), " ")
 }
 
-// maxPreview is how many occurrences the sheet lists.
+// maxPreview is the largest number of occurrences in the list.
 const maxPreview = 200
 
 func (s *tagAllSheet) showFound() {
@@ -269,7 +268,7 @@ func (s *tagAllSheet) showFound() {
 		lines = append(lines, o.context)
 	}
 	s.preview.SetText(strings.Join(lines, "\n"))
-	if s.n.frame.Focused() == nil { // the button could not have the keyboard while it was counting
+	if s.n.frame.Focused() == nil { // during the search the disabled button could not have the keyboard
 		s.dialog.Refocus()
 	}
 }
@@ -296,7 +295,7 @@ func byArticle(found []occurrence) [][]occurrence {
 	return out
 }
 
-// tag puts the label on all that was found, in one edit with one undo.
+// tag gives the label to all occurrences, as one edit with one undo.
 func (s *tagAllSheet) tag() {
 	d, frame := s.n.desk, s.n.frame
 	if len(s.found) == 0 || d.Article() == "" {

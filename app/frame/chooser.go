@@ -18,11 +18,11 @@ import (
 	"goldspan/app/feature"
 )
 
-// chooser asks the user for files: with the desktop's own dialog where there
-// is one, else with Fyne's.
+// chooser asks the user for files: with the dialog of the desktop if there is one,
+// else with Fyne's.
 type chooser struct {
 	f      *Frame
-	folder string // where the last file was chosen, or saved
+	folder string // the folder of the last file
 }
 
 func newChooser(f *Frame) *chooser {
@@ -33,11 +33,11 @@ func newChooser(f *Frame) *chooser {
 	return &chooser{f: f, folder: home}
 }
 
-// errNoNative says that the desktop offers no dialog of its own.
+// errNoNative says that the desktop has no file dialog.
 var errNoNative = errors.New("no native file dialog")
 
-// Choose implements feature.Chooser. It asks, and calls done with the paths chosen; not at all when the user
-// cancels. Who has saved the file then says so with Saved.
+// Choose implements feature.Chooser. It calls done with the chosen paths, but not
+// if the user cancels. After saving a file, the caller must call Saved.
 func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
@@ -60,18 +60,18 @@ func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	})
 }
 
-// chosen hands on files to read.
+// chosen passes files to read on to done.
 func (c *chooser) chosen(paths []string, done func([]string)) {
 	c.Saved(paths[0])
 	done(paths)
 }
 
-// Saved implements feature.Chooser: it says that a file could be written there, so that the next question
-// begins in its folder. Where it could not, the folder is not offered again.
+// Saved implements feature.Chooser. The next dialog starts in the folder of path.
+// If saving failed, Saved is not called, so the folder is not offered again.
 func (c *chooser) Saved(path string) { c.folder = filepath.Dir(path) }
 
-// askFyne asks for a file to read. Fyne's dialog for saving is not used: it
-// empties the file that is chosen before it says which.
+// askFyne asks for a file to read. Fyne's dialog for saving is not used: it empties
+// the chosen file before it returns the file's name.
 func (c *chooser) askFyne(r feature.Files, done func([]string)) {
 	var d *dialog.FileDialog
 	finish := func(uri fyne.URI, err error) {
@@ -101,13 +101,13 @@ func (c *chooser) askFyne(r feature.Files, done func([]string)) {
 	d.SetConfirmText(r.Accept)
 	d.SetView(dialog.ListView) // icons would hide the ends of names
 	c.f.dialogs.Lend(d)
-	d.Show() // Fyne makes the dialog only now, and can resize it then
+	d.Show() // Fyne creates the dialog in Show, so it can be resized only now
 	size := c.f.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width-40, 860), min(size.Height-60, 560)))
 }
 
-// settle makes sure that what a desktop's dialog answered may be written to. The
-// dialog asked about the name as it was typed; with its extension that may be
+// settle checks that the file chosen in the desktop's dialog may be written. The
+// dialog asked about the typed name. With its extension the name may belong to
 // another file. A project is never replaced.
 func (c *chooser) settle(r feature.Files, typed string, done func(path string)) {
 	path := typed
@@ -125,11 +125,11 @@ func (c *chooser) settle(r feature.Files, typed string, done func(path string)) 
 	}
 }
 
-// extension is what a name ends in that was meant as one: not that of "U.S. war"
-// or "v1.2".
+// extension matches a file extension. The last parts of "U.S. war" and "v1.2" do
+// not match.
 var extension = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]+$`)
 
-// withExt is path with the extension, where it has none of its own.
+// withExt adds ext to a path without an extension.
 func withExt(path, ext string) string {
 	if extension.MatchString(filepath.Ext(path)) {
 		return path

@@ -10,8 +10,8 @@ import (
 	"goldspan/app/feature"
 )
 
-// nativeDialog asks through the desktop's portal. It blocks, and answers
-// errNoNative where no portal runs.
+// nativeDialog asks through the desktop's portal. It blocks until the user has
+// chosen. Without a portal, the error is errNoNative.
 func nativeDialog(r feature.Files, folder string) ([]string, error) {
 	var filters []*filechooser.Filter
 	if len(r.Exts) > 0 {

@@ -4,5 +4,5 @@ package frame
 
 import "goldspan/app/feature"
 
-// nativeDialog answers errNoNative: Fyne's dialog serves here.
+// nativeDialog returns errNoNative, so Fyne's dialog is used.
 func nativeDialog(feature.Files, string) ([]string, error) { return nil, errNoNative }

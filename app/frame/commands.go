@@ -12,7 +12,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// CommandsChanged implements feature.Commander: the table is made anew.
+// CommandsChanged implements feature.Commander. It makes a new table of commands.
 func (f *Frame) CommandsChanged() {
 	var all []*command.Command
 	for _, p := range f.parts {
@@ -27,7 +27,7 @@ func (f *Frame) CommandsChanged() {
 	}
 }
 
-// ownCommands are what the window itself can do.
+// ownCommands lists the commands of the window itself.
 func (f *Frame) ownCommands() []*command.Command {
 	noProject := feature.NeedsProject(f.desk)
 	theme := func(m ui.Mode, id, title string) *command.Command {
@@ -72,14 +72,14 @@ func (f *Frame) RunCommand(id string) {
 	f.run(c)
 }
 
-// run runs a command, and notes that it was the last one: F1 in a dialog opens the
-// manual at what has opened the dialog.
+// run runs a command and remembers it: F1 in a dialog opens the manual at the last
+// command.
 func (f *Frame) run(c *command.Command) {
 	f.last = c.ID
 	c.Run()
 }
 
-// installManual makes F1 in a dialog, and the errors' dialogs, open the manual.
+// installManual connects F1 in dialogs, and the dialogs of errors, with the manual.
 func (f *Frame) installManual() {
 	for _, p := range f.parts {
 		if p.Manual != nil {
@@ -90,7 +90,7 @@ func (f *Frame) installManual() {
 	}
 }
 
-// readManual opens the manual at what helps with the last command.
+// readManual opens the manual at the last command.
 func (f *Frame) readManual() {
 	if f.manual != nil {
 		f.manual.OfCommand(f.last)
@@ -130,7 +130,7 @@ func (f *Frame) ShowMenu(at fyne.Position, items []ui.MenuItem) {
 	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = f.FocusHome
 }
 
-// showPalette offers every command by its name, with its key.
+// showPalette shows the command palette with all commands and their keys.
 func (f *Frame) showPalette() {
 	var items []palette.Item
 	for _, g := range command.Groups() {

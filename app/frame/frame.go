@@ -29,36 +29,37 @@ type Frame struct {
 	app  fyne.App
 	desk *desk.Desk
 
-	Tasks   *ui.Tasks // what takes long
+	Tasks   *ui.Tasks // runs long tasks
 	dialogs ui.Dialogs
 	tips    *ui.Tips
 	palette *palette.Palette
 	walker  inspect.Walker
 
 	parts   []feature.Parts
-	manual  *feature.Manual // nil: there is none
-	last    string          // the ID of the command that ran last
+	manual  *feature.Manual // may be nil
+	last    string          // the ID of the last command
 	table   *command.Table
 	menuBar *menuBar
 	status  *statusBar
 
-	home    func() fyne.Focusable // where the work is; nil: nowhere
+	home    func() fyne.Focusable // gives the place of the work; may be nil
 	leaving bool                  // the analyst has quit
-	warned  bool                  // that something could not be saved, which closing would lose
+	warned  bool                  // the user knows that closing would lose unsaved text
 }
 
-// title is constant while the window is made: X11 takes the class from it.
+// title is constant while the window is created, because X11 derives the window's
+// class from it.
 const title = "Goldspan" // a name
 
-// Main is what stands in the window whatever features there are.
+// Main holds the screens that the window always shows.
 type Main struct {
-	Left, Right feature.Pane      // the articles, and the spans
+	Left, Right feature.Pane      // the articles and the spans
 	Article     fyne.CanvasObject // the reading surface
-	// Home is what has the keyboard whenever nothing else needs it; nil: nothing.
+	// Home gives the object that has the keyboard by default. It may return nil.
 	Home func() fyne.Focusable
 }
 
-// New makes the window. It shows nothing until it was furnished.
+// New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
 	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
 	f.Tasks.Dialogs = &f.dialogs
@@ -66,7 +67,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 	f.chooser = newChooser(f)
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
-	f.palette.OnClose = func() { // what had the keyboard before has it again
+	f.palette.OnClose = func() { // the previous object gets the keyboard back
 		if f.win.Canvas().Focused() == nil {
 			f.FocusHome()
 		}
@@ -76,7 +77,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 }
 
 // Furnish puts the screens and the parts of all features into the window, and
-// makes its keys work.
+// connects its keys.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
 	f.installManual()
@@ -95,7 +96,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.showProject()
 }
 
-// content puts the parts of the window above one another.
+// content arranges the parts of the window from top to bottom.
 func (f *Frame) content() fyne.CanvasObject {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), f.menuBar, ui.NewHairline())
 	for _, p := range f.parts {
@@ -110,10 +111,10 @@ func (f *Frame) content() fyne.CanvasObject {
 // Window is Fyne's window.
 func (f *Frame) Window() fyne.Window { return f.win }
 
-// Tips are the hints beside the pointer.
+// Tips shows texts beside the pointer.
 func (f *Frame) Tips() *ui.Tips { return f.tips }
 
-// follow shows what changed on the desk, as far as it is the window's own.
+// follow shows changes of the desk in the window's own parts.
 func (f *Frame) follow(c desk.Change) {
 	if len(c.Edits) > 0 || c.Selection && f.desk.Article() != "" {
 		f.Say("") // what was said was of something else
@@ -130,7 +131,7 @@ func (f *Frame) follow(c desk.Change) {
 	}
 }
 
-// showProject shows the open project, or what can be done without one.
+// showProject shows the open project, or the page without a project.
 func (f *Frame) showProject() {
 	p := f.desk.Project()
 	f.stage.showProject(p != nil, f.desk.Empty())
@@ -143,7 +144,7 @@ func (f *Frame) showProject() {
 	}
 }
 
-// redraw draws everything anew after light and dark have changed.
+// redraw draws everything again after a change of light and dark.
 func (f *Frame) redraw() {
 	for _, p := range f.parts {
 		if p.Drawn != nil {
@@ -153,7 +154,7 @@ func (f *Frame) redraw() {
 	f.win.Content().Refresh()
 }
 
-// dropped hands files to the first feature that takes them.
+// dropped passes files to the first feature that takes them.
 func (f *Frame) dropped(uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
@@ -166,7 +167,7 @@ func (f *Frame) dropped(uris []fyne.URI) {
 	}
 }
 
-// Save implements feature.Saver: what is being typed is saved.
+// Save implements feature.Saver. It saves typed text.
 func (f *Frame) Save() bool {
 	saved := true
 	for _, p := range f.parts {
@@ -177,8 +178,9 @@ func (f *Frame) Save() bool {
 	return saved
 }
 
-// wouldLose says that something that is being typed could not be saved, as a dialog
-// says by then. Who goes on all the same means it.
+// wouldLose says that typed text could not be saved, and so would be lost. A dialog
+// has reported the error. A second attempt to close in spite of the error is not
+// stopped.
 func (f *Frame) wouldLose() bool {
 	lost := !f.Save()
 	again := f.warned
@@ -186,7 +188,7 @@ func (f *Frame) wouldLose() bool {
 	return lost && !again
 }
 
-// release has every feature let go of the open project.
+// release makes every feature release the open project.
 func (f *Frame) release() {
 	for _, p := range f.parts {
 		if p.Release != nil {
@@ -195,8 +197,7 @@ func (f *Frame) release() {
 	}
 }
 
-// CloseProject leaves the window with no project, once the work that runs is
-// cancelled and has ended.
+// CloseProject closes the project. Running tasks are cancelled and end first.
 func (f *Frame) CloseProject() {
 	f.Tasks.Settle(func() {
 		if f.desk.Project() == nil || f.wouldLose() {
@@ -208,7 +209,7 @@ func (f *Frame) CloseProject() {
 	})
 }
 
-// ShowProject puts a project on the desk; the one before is closed.
+// ShowProject puts a project on the desk, and closes the previous one.
 func (f *Frame) ShowProject(o desk.Opened) {
 	f.Save()
 	f.release()
@@ -230,8 +231,8 @@ func closing(p desk.Project) string {
 // Leaving says that the analyst has quit.
 func (f *Frame) Leaving() bool { return f.leaving }
 
-// Quit closes the project, so that it is one plain file, and ends the program. Work
-// that still runs is cancelled and ends first.
+// Quit closes the project, so that it is a single file, and ends the program.
+// Running tasks are cancelled and end first.
 func (f *Frame) Quit() {
 	if f.leaving {
 		return
@@ -256,15 +257,15 @@ func (f *Frame) leave() {
 		err = p.Close()
 	}
 	f.SaveSettings()
-	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user knows
+	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user already knows about a moved file
 		f.app.Quit()
 		return
 	}
-	f.leaving = false // who quits again means it
+	f.leaving = false // the user may quit again
 	f.dialogs.ShowError(f.win, closing(p), err, f.app.Quit)
 }
 
-// CloseAtLast saves what is typed and closes the project where the window ended
+// CloseAtLast saves typed text and closes the project, for a window that ended
 // without Quit.
 func (f *Frame) CloseAtLast() error {
 	if f.desk.Project() == nil {

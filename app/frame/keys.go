@@ -6,12 +6,13 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
-// installKeys makes keys work while nothing, or nothing that types, has the keyboard.
+// installKeys connects the keys that no text field handles.
 func (f *Frame) installKeys() {
 	c := f.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -33,8 +34,8 @@ func (f *Frame) installKeys() {
 	}
 }
 
-// Press runs a key's command, unless a dialog or menu is open, and answers whether
-// the key has one. With the Caps Lock on letters are meant all the same.
+// Press runs the command of a key, unless a dialog or a menu is open. It says
+// whether the key has a command. Caps Lock makes no difference.
 func (f *Frame) Press(k ui.Key) bool {
 	if f.win.Canvas().Overlays().Top() != nil {
 		if k == command.Plain(fyne.KeyF1) {
@@ -49,7 +50,7 @@ func (f *Frame) Press(k ui.Key) bool {
 		return false
 	}
 	f.tips.Withdraw()
-	f.Save() // a note that is being edited belongs to what was before
+	f.Save() // an edited note belongs to the state before the command
 	if why, blocked := c.Why(); blocked {
 		f.Say(why)
 	} else {
@@ -58,8 +59,8 @@ func (f *Frame) Press(k ui.Key) bool {
 	return true
 }
 
-// PressInField is Press for fields in which one looks for something: what would be
-// an accident there does not run.
+// PressInField is Press for search fields. Commands that would run there by
+// accident do not run.
 func (f *Frame) PressInField(k ui.Key) bool {
 	if c := f.table.Of(k); c != nil && c.NotInFields {
 		return false
@@ -76,8 +77,8 @@ func (f *Frame) Focused() fyne.Focusable { return f.win.Canvas().Focused() }
 // Canvas implements feature.Keyboard.
 func (f *Frame) Canvas() fyne.Canvas { return f.win.Canvas() }
 
-// FocusHome implements feature.Keyboard. While a page hides the article the window
-// itself hears the keys.
+// FocusHome implements feature.Keyboard. While a page hides the article, the window
+// itself handles the keys.
 func (f *Frame) FocusHome() {
 	c := f.win.Canvas()
 	switch {
@@ -98,4 +99,27 @@ func (f *Frame) FocusWork() {
 		return
 	}
 	f.FocusHome()
+}
+
+// shortcut is a key for Fyne's canvas. Fyne has special names for some keys (Ctrl+Z
+// is "Undo"), and these keys must be registered by their names.
+type shortcut struct{ key ui.Key }
+
+// Key implements fyne.KeyboardShortcut.
+func (s shortcut) Key() fyne.KeyName { return s.key.Name }
+
+// Mod implements fyne.KeyboardShortcut.
+func (s shortcut) Mod() fyne.KeyModifier { return s.key.Mod }
+
+// ShortcutName implements fyne.Shortcut.
+func (s shortcut) ShortcutName() string {
+	for _, named := range []fyne.KeyboardShortcut{
+		&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCopy{}, &fyne.ShortcutCut{},
+		&fyne.ShortcutPaste{}, &fyne.ShortcutSelectAll{},
+	} {
+		if named.Key() == s.key.Name && named.Mod() == s.key.Mod {
+			return named.ShortcutName()
+		}
+	}
+	return (&desktop.CustomShortcut{KeyName: s.key.Name, Modifier: s.key.Mod}).ShortcutName()
 }

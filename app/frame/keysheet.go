@@ -16,17 +16,17 @@ import (
 	"goldspan/app/ui"
 )
 
-// keySheet lists all keys, from the table of commands.
+// keySheet lists all keys of the table of commands.
 type keySheet struct{ table *command.Table }
 
-// showKeys shows all keys on one sheet.
+// showKeys shows the sheet of keys.
 func (f *Frame) showKeys() {
 	sheet := keySheet{f.table}
-	// Move last: who looks for the caret's keys knows them already.
+	// The keys that move the caret come last, because most users know them.
 	parts := [][]command.Group{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}
 	if f.win.Canvas().Size().Width < 1200 {
 		parts = [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
-		if sheet.lettersWork(command.Check) { // in sight without scrolling
+		if sheet.lettersWork(command.Check) { // visible without scrolling
 			parts[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
 		}
 	}
@@ -43,7 +43,7 @@ func (f *Frame) showKeys() {
 	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), choices...)
 }
 
-// column lists the keys of groups, whose titles stand below one another.
+// column lists the keys of groups, one group below the other.
 func (s keySheet) column(groups []command.Group) *fyne.Container {
 	column := container.New(layout.NewCustomPaddedVBoxLayout(1))
 	room := new(float32)
@@ -55,7 +55,7 @@ func (s keySheet) column(groups []command.Group) *fyne.Container {
 	return column
 }
 
-// part lists the keys of one group, and makes room for them.
+// part lists the keys of one group. room grows to the width of the widest key.
 func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
 	title := g.Title()
 	if g == command.Check {
@@ -82,7 +82,7 @@ func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
 	return out
 }
 
-// oneOf lists one key or two.
+// oneOf is the text for one key or two.
 func oneOf(keys []string) string {
 	if len(keys) < 2 {
 		return strings.Join(keys, "")
@@ -99,8 +99,8 @@ func keyRow(keys, title string, room *float32) fyne.CanvasObject {
 	return container.New(keyRowLayout{room}, k, t)
 }
 
-// keyRowLayout puts a command's title beside its keys, which have the room of the
-// longest in their column.
+// keyRowLayout puts a command's title beside its keys. All rows of a column leave
+// the same room for keys.
 type keyRowLayout struct{ room *float32 }
 
 const keyRowHeight = 18
@@ -117,7 +117,7 @@ func (l keyRowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	}
 }
 
-// lettersWork says that a letter of the group does something now.
+// lettersWork says that a letter key of the group works now.
 func (s keySheet) lettersWork(g command.Group) bool {
 	return slices.ContainsFunc(s.table.In(g), func(c *command.Command) bool {
 		return slices.ContainsFunc(c.Keys, func(k ui.Key) bool { return k.Rune != 0 }) && c.Can()

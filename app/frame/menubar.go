@@ -14,9 +14,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// menuBar is the row of menus. It is an own widget because Fyne's fires its
-// shortcuts before anything else, even while disabled and into text fields.
-// Here a menu shows a command's key and leaves the key itself to the window.
+// menuBar is the row of menus. It replaces Fyne's menu bar, which handles its
+// shortcuts before all other parts, even for disabled items and in text fields.
+// This bar only shows the keys; the window handles them.
 type menuBar struct {
 	widget.BaseWidget
 	f     *Frame
@@ -41,8 +41,8 @@ func newMenuBar(f *Frame) *menuBar {
 	return m
 }
 
-// open shows the i-th menu. While it is open the pointer, or the arrow keys, go
-// on to the menus beside it.
+// open shows the i-th menu. From an open menu, the pointer or the arrow keys lead
+// to the other menus.
 func (m *menuBar) open(i int) {
 	m.at = i
 	m.tabs[i].SetOn(true)
@@ -64,7 +64,7 @@ func (m *menuBar) place(i int) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(m.tabs[i])
 }
 
-// hovered opens another menu when the pointer comes to its title.
+// hovered opens another menu when the pointer is over its title.
 func (m *menuBar) hovered(p fyne.Position) bool {
 	for i, t := range m.tabs {
 		at := m.place(i)
@@ -89,7 +89,8 @@ func (m *menuBar) Controls() []ui.Control {
 	return out
 }
 
-// items are the menu of a group, as things are now. Between two sections is a line.
+// items lists the items of a group's menu in their current state, with a line
+// between sections.
 func (m *menuBar) items(g command.Group) []ui.MenuItem {
 	var items []ui.MenuItem
 	commands := m.f.table.In(g)
@@ -103,8 +104,8 @@ func (m *menuBar) items(g command.Group) []ui.MenuItem {
 	return items
 }
 
-// between adds what features put between two sections of a menu that is no
-// command.
+// between adds the items of features that are not commands, between two sections of
+// a menu.
 func (m *menuBar) between(items []ui.MenuItem, g command.Group, after, before int) []ui.MenuItem {
 	for _, p := range m.f.parts {
 		if p.MenuItems == nil {

@@ -16,8 +16,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// showPreferences shows what the user may choose. Each choice takes effect, and
-// is kept, at once.
+// showPreferences shows the preferences. A choice takes effect and is saved at
+// once.
 func (f *Frame) showPreferences() {
 	var d *ui.Dialog
 	form := container.New(layout.NewFormLayout())
@@ -32,7 +32,7 @@ func (f *Frame) showPreferences() {
 	d = f.Ask(lang.L("Preferences"), form, fyne.NewSize(480, 0), ui.Choice{Text: lang.L("Close")})
 }
 
-// preferences are the lines of all features and the window's own.
+// preferences lists the lines of all features and of the window.
 func (f *Frame) preferences() []feature.Preference {
 	modes := []ui.Mode{ui.ModeSystem, ui.ModeLight, ui.ModeDark}
 	all := []feature.Preference{{

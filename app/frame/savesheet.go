@@ -20,10 +20,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// askWhere asks for the name and folder of a file to be written, where the
-// desktop has no dialog for that. It touches no file. A file that is there is
-// named to the caller only after the user said that it may be replaced, and a
-// project never is.
+// askWhere asks for the name and folder of a new file, for a desktop without such a
+// dialog. It touches no file. done gets the path of an existing file only after the
+// user has agreed to replace it, and never the path of a project.
 func (c *chooser) askWhere(r feature.Files, folder string, done func(path string)) {
 	name, in := ui.NewField(lang.L("Name of the file"), false), ui.NewField(lang.L("Folder"), false)
 	name.SetText(r.Name)
@@ -79,8 +78,8 @@ func (c *chooser) askWhere(r feature.Files, folder string, done func(path string
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// target is the path that a name in a folder means, with the extension added
-// where the name has none; or what is wrong with it.
+// target is the path of a name in a folder. A name without extension gets the first
+// of exts. trouble says what is wrong with the path.
 func target(folder, name string, exts []string) (path, trouble string) {
 	name = strings.TrimSpace(name)
 	switch info, err := os.Stat(folder); {
@@ -104,7 +103,7 @@ func target(folder, name string, exts []string) (path, trouble string) {
 	return path, ""
 }
 
-// askReplace asks before a file is written over. Enter keeps it.
+// askReplace asks before a file is replaced. Enter keeps the file.
 func (c *chooser) askReplace(path string, replace func()) {
 	c.f.AskThen(lang.L("Replace the file?"),
 		ui.Paragraph(lang.L("{{.File}} is there already. What is in it now would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,

@@ -10,7 +10,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Snapshot is what the window shows now, for inspection, without the article.
+// Snapshot describes the window for inspection, without the article.
 func (f *Frame) Snapshot() inspect.Snapshot {
 	c := f.win.Canvas()
 	scale := c.Scale()
@@ -47,7 +47,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 	return out
 }
 
-// inSight are the parts of the window that can be seen, in reading order.
+// inSight lists the visible parts of the window in reading order.
 func (f *Frame) inSight() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{f.menuBar}
 	st := f.stage

@@ -12,24 +12,24 @@ import (
 	"goldspan/app/ui"
 )
 
-// stage is what stands between the menu bar and the status bar: the panes, with
+// stage is the part of the window between menu bar and status bar: the panes, with
 // bars and a page in the middle, or the page without a project.
 type stage struct {
 	win      fyne.Window
 	settings *settings.Settings
-	onTurned func() // another page or pane is shown: the keyboard goes home
-	onKept   func() // the settings are to be saved
+	onTurned func() // called when another page or pane is shown; moves the keyboard home
+	onKept   func() // saves the settings
 
 	root    fyne.CanvasObject
 	panes   *ui.Panes
 	middle  *fyne.Container // bars above the page
 	article fyne.CanvasObject
 	left    feature.Pane
-	spans   feature.Pane // what stands on the right unless another pane is shown
+	spans   feature.Pane // the pane on the right, unless another pane replaces it
 	right   feature.Pane
 	bars    []fyne.CanvasObject
 	pages   []*feature.Page
-	page    *feature.Page // in place of the article; nil: none
+	page    *feature.Page // replaces the article; nil: none
 	welcome []fyne.CanvasObject
 	empty   []fyne.CanvasObject
 }
@@ -155,10 +155,54 @@ func (st *stage) togglePane(s feature.Side) {
 
 // Restack implements feature.Stage.
 func (st *stage) Restack() {
-	if st.root != nil { // furnished
+	if st.root != nil { // after furnish
 		st.middle.Refresh()
 		st.win.Content().Refresh()
 	}
 }
 
 func shown(o fyne.CanvasObject) bool { return o.Visible() && o.Size().Width > 0 }
+
+// The panes from left to right, which is the order of F6.
+const (
+	paneLeft = iota
+	paneMiddle
+	paneRight
+	paneCount
+)
+
+// paneWithKeyboard is the pane with the keyboard, or the middle.
+func (st *stage) paneWithKeyboard() int {
+	focused := st.win.Canvas().Focused()
+	has := func(p feature.Pane) bool { return focused != nil && p.HasKeyboard(focused) }
+	switch {
+	case has(st.left):
+		return paneLeft
+	case has(st.right):
+		return paneRight
+	}
+	return paneMiddle
+}
+
+// stepPane moves the keyboard to the next visible pane (step 1) or to the previous
+// one (-1).
+func (st *stage) stepPane(step int) {
+	at := st.paneWithKeyboard()
+	for range paneCount {
+		at = (at + step + paneCount) % paneCount
+		side := st.left
+		switch at {
+		case paneMiddle:
+			if st.onTurned(); st.win.Canvas().Focused() != nil {
+				return
+			}
+			continue
+		case paneRight:
+			side = st.right
+		}
+		if shown(side) {
+			side.TakeKeyboard(st.win.Canvas())
+			return
+		}
+	}
+}

@@ -12,8 +12,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// statusBar says that the work is saved, and where one is. What just happened
-// is said in front until the next edit; where that is nothing, what holds is.
+// statusBar shows that the work is saved, and the place in the article. In front of
+// them it shows the message about the last action, until the next edit. Without a
+// message it shows the held text.
 type statusBar struct {
 	widget.BaseWidget
 	facts, message, held, place string
@@ -27,7 +28,7 @@ func newStatusBar() *statusBar {
 	return s
 }
 
-// say shows a message until the next one; "" takes it away.
+// say shows a message until the next one; "" removes it.
 func (s *statusBar) say(message string) {
 	if message != s.message {
 		s.message = message
@@ -35,7 +36,7 @@ func (s *statusBar) say(message string) {
 	}
 }
 
-// hold is what is said whenever there is no message, until the next hold.
+// hold sets the text to show while there is no message.
 func (s *statusBar) hold(text string) {
 	if text != s.held {
 		s.held = text
@@ -43,7 +44,7 @@ func (s *statusBar) hold(text string) {
 	}
 }
 
-// front is what is said before the facts, "" nothing.
+// front is the text before the facts, or "".
 func (s *statusBar) front() string {
 	if s.message != "" {
 		return s.message
@@ -58,7 +59,7 @@ func (s *statusBar) show(facts, place string) {
 	}
 }
 
-// text is all that the bar says.
+// text is the whole text of the bar.
 func (s *statusBar) text() string {
 	parts := []string{}
 	for _, p := range []string{s.front(), s.facts} {

@@ -1,6 +1,6 @@
 //go:build !headless
 
-// Package help shows the manual, and says what the program is.
+// Package help is the feature that shows the manual and facts about the program.
 package help
 
 import (
@@ -17,7 +17,7 @@ import (
 	"goldspan/assets/manual"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Asker
 	feature.Keyboard
@@ -36,7 +36,7 @@ func New(f Frame, version string, built func() []string) *Feature {
 	return &Feature{frame: f, version: version, built: built}
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (h *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: h.commands, Manual: &feature.Manual{OfCommand: h.ofCommand, OfError: h.ofError}}
 }
@@ -58,7 +58,8 @@ func (h *Feature) ofError(err error) func() {
 	return func() { h.read(place) }
 }
 
-// read opens the manual at a place, "" its start. A manual that is open goes there.
+// read opens the manual at a place; "" is its start. An open manual moves to the
+// place.
 func (h *Feature) read(place string) {
 	if h.page == nil {
 		h.show()
@@ -69,7 +70,7 @@ func (h *Feature) read(place string) {
 	h.page.TakeKeyboard(h.frame.Canvas())
 }
 
-// show shows the manual, as large as the window allows.
+// show opens the manual in a dialog as large as the window allows.
 func (h *Feature) show() {
 	h.page = manualpage.New()
 	room := h.frame.Canvas().Size()

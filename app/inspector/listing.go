@@ -98,7 +98,7 @@ func (in *Inspector) listed() []annotate.SpanID {
 	return ids
 }
 
-// keysOf words the keys of the first labels: "1, 2 or 3".
+// keysOf is the text for the keys of the first labels: "1, 2 or 3".
 func keysOf(labels []annotate.Label) string {
 	var keys []string
 	for i := range min(len(labels), 9) {

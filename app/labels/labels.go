@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package labels makes, renames, recolours and removes the project's labels.
+// Package labels is the feature that adds, renames, recolours and removes the
+// project's labels.
 package labels
 
 import (
@@ -21,7 +22,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -38,25 +39,24 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk) *Feature { return &Feature{frame: f, desk: d} }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (f *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: func() []*command.Command {
 		return []*command.Command{{ID: "labels.edit", Title: lang.L("Labels…"), Group: command.Edit, Section: command.EditProject, Blocked: feature.NeedsEditing(f.desk), Run: f.edit}}
 	}}
 }
 
-// editor is the dialog in which the project's labels are renamed,
-// recoloured, added and, while no span has them, removed. Each change is saved
-// as it is made.
+// editor is the dialog that adds, renames and recolours labels, and removes labels
+// without spans. Each change is saved at once.
 type editor struct {
 	*Feature
-	rows   *fyne.Container // the heads, then a line a label
+	rows   *fyne.Container // the heads, then a line for each label
 	lines  []*row
-	used   map[annotate.LabelID]int // spans in all annotation sets; edits of labels do not change it
+	used   map[annotate.LabelID]int // spans in all annotation sets; changes of labels do not change the numbers
 	dialog *ui.Dialog
 }
 
-// edit counts the spans of each label, and then shows the editor.
+// edit counts the spans of each label, then shows the dialog.
 func (f *Feature) edit() {
 	p := f.desk.Project()
 	var used map[annotate.LabelID]int
@@ -83,8 +83,8 @@ func (f *Feature) show(used map[annotate.LabelID]int) {
 	e.dialog = f.frame.Ask(lang.L("Labels"), body, fyne.NewSize(640, 420), ui.Choice{Text: lang.L("Close")})
 }
 
-// refresh shows the labels as they are. The line of a label that is still there
-// stays, with the keyboard in it: refresh is called while the focus moves.
+// refresh shows the saved labels. The line of an existing label stays, with the
+// keyboard in it, because refresh is called while the focus moves.
 func (e *editor) refresh() {
 	had := e.lines
 	e.lines, e.rows.Objects = nil, []fyne.CanvasObject{heads()}
@@ -110,7 +110,7 @@ func (e *editor) add() {
 	}
 	l := annotate.NewLabel(annotate.LabelID(e.desk.NewID()), name, e.desk.Labels())
 	added := e.try(lang.L("add a label"), func() error { return e.desk.AddLabel(l) })
-	if added && len(e.lines) > 0 { // its name is to be typed now
+	if added && len(e.lines) > 0 { // the user now types its name
 		field := e.lines[len(e.lines)-1].name
 		e.frame.Focus(field)
 		field.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -125,8 +125,7 @@ func (e *editor) update(l annotate.Label, doing string) {
 	e.try(doing, func() error { return e.desk.UpdateLabel(l) })
 }
 
-// try makes one change, shows the labels as they are then, and says whether it
-// was made.
+// try makes one change and shows the saved labels; false if the change failed.
 func (e *editor) try(doing string, change func() error) bool {
 	err := change()
 	if err != nil {

@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package opening opens, makes and shows projects: at the start of the program,
-// and for the features that offer that.
+// Package opening opens, creates and shows projects, at the start of the program
+// and for features.
 package opening
 
 import (
@@ -21,15 +21,15 @@ import (
 	"goldspan/app/ui"
 )
 
-// Files makes and opens project files.
+// Files opens and creates project files.
 type Files struct {
 	Open         func(ctx context.Context, path string) (desk.Project, error)
 	Create       func(ctx context.Context, path string) (desk.Project, error)
-	CreateSample func(ctx context.Context, path string) (desk.Project, error) // with the sample articles in it
-	SampleDir    string                                                       // where the sample project is copied to
+	CreateSample func(ctx context.Context, path string) (desk.Project, error) // with the sample articles
+	SampleDir    string                                                       // the folder of the sample project
 }
 
-// Frame is what opening asks of the window.
+// Frame is the part of the window that opening uses.
 type Frame interface {
 	feature.Speaker
 	feature.Worker
@@ -42,17 +42,17 @@ type Frame interface {
 	Leaving() bool
 }
 
-// Opener opens and makes projects off the event goroutine. A project that is open
-// stays open where that fails.
+// Opener opens and creates projects outside the event goroutine. After an error the
+// open project stays open.
 type Opener struct {
 	files Files
 	desk  *desk.Desk
 	frame Frame
 
-	seeking bool // the list was not read far enough to say which article is the first
+	seeking bool // the part of the list read so far does not have the first article to open
 }
 
-// New makes an opener, which remembers from now on which article is open.
+// New makes an opener. From now on the opener remembers the open article.
 func New(files Files, d *desk.Desk, f Frame) *Opener {
 	o := &Opener{files: files, desk: d, frame: f}
 	d.Watch(o.remember)
@@ -66,7 +66,7 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	return o
 }
 
-// remember notes the open project and article, for the next start.
+// remember stores the open project and article for the next start.
 func (o *Opener) remember(c desk.Change) {
 	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
 		last := o.desk.Article()
@@ -78,8 +78,8 @@ func (o *Opener) remember(c desk.Change) {
 	}
 }
 
-// Start opens what the program was started for: a fresh sample, a path, the last
-// project, or, at the very first start, the sample.
+// Start opens the project for the start of the program: a fresh sample, a path, the
+// last project, or, at the very first start, the sample.
 func (o *Opener) Start(sample bool, path string) {
 	settings := o.frame.Settings()
 	switch {
@@ -96,8 +96,8 @@ func (o *Opener) Start(sample bool, path string) {
 	}
 }
 
-// firstSample is the very first start: the sample in the user's data folder, which
-// is made where it is not there yet.
+// firstSample is the very first start. It opens the sample in the user's data
+// folder, and creates the sample first if it does not exist.
 func (o *Opener) firstSample() {
 	path := filepath.Join(o.files.SampleDir, sampleName+desk.ProjectExt)
 	if _, err := os.Stat(path); err == nil {
@@ -119,7 +119,7 @@ func (o *Opener) Sample() {
 	o.create(freePath(o.files.SampleDir, sampleName), lang.L("open the sample project"), o.files.CreateSample, nil)
 }
 
-// freePath is dir/base.goldspan, or with a number where that is taken.
+// freePath is dir/base.goldspan, with a number if the file exists.
 func freePath(dir, base string) string {
 	for n := 1; ; n++ {
 		name := base + desk.ProjectExt
@@ -133,7 +133,7 @@ func freePath(dir, base string) string {
 	}
 }
 
-// Create makes an empty project. Shown is called once it is shown.
+// Create makes an empty project. shown is called after the project is visible.
 func (o *Opener) Create(path string, shown func()) {
 	o.create(path, lang.L("make the project"), o.files.Create, shown)
 }
@@ -165,8 +165,9 @@ func sameFile(a, b string) bool {
 	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
-// load opens or makes a project off the event goroutine, and shows it. Work that
-// runs is cancelled and ends first. Shown, unless nil, is called once it is shown.
+// load opens or creates a project outside the event goroutine, and shows it.
+// Running tasks are cancelled and end first. shown is called after the project is
+// visible; it may be nil.
 func (o *Opener) load(doing string, open func(context.Context) (desk.Project, error), shown func()) {
 	o.frame.Settle(func() {
 		var opened desk.Opened
@@ -174,7 +175,7 @@ func (o *Opener) load(doing string, open func(context.Context) (desk.Project, er
 			opened, err = o.read(ctx, open)
 			return err
 		}, func(err error) {
-			// An import dropped on the window meanwhile holds the project before.
+			// An import dropped on the window meanwhile uses the previous project.
 			o.frame.Settle(func() {
 				if o.loaded(opened, doing, err) && shown != nil {
 					shown()
@@ -198,8 +199,8 @@ func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Proj
 	return opened, nil
 }
 
-// loaded shows the project that was opened or made, or why it was not, and
-// answers whether it is shown.
+// loaded shows the new project, or the error. It is false if the project is not
+// visible.
 func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	switch {
 	case err != nil:
@@ -216,8 +217,8 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	return err == nil
 }
 
-// Show shows a project that was read, at the article that was read last, else at
-// the first one to do.
+// Show shows a project, at the article that was open last, else at the first
+// article to do.
 func (o *Opener) Show(opened desk.Opened) {
 	last := o.frame.Settings().LastArticle(opened.Project().Path())
 	o.frame.ShowProject(opened)
@@ -234,8 +235,8 @@ func (o *Opener) Show(opened desk.Opened) {
 	o.openFirst()
 }
 
-// openFirst opens the article to begin with, as soon as the list was read far enough
-// to say which.
+// openFirst opens the first article to do, as soon as the list has been read far
+// enough.
 func (o *Opener) openFirst() {
 	if !o.seeking {
 		return
@@ -248,8 +249,9 @@ func (o *Opener) openFirst() {
 	}
 }
 
-// firstToDo is the first article that is not done; where all are, the first. False
-// where the list was not read far enough to say which, or is empty.
+// firstToDo is the first article that is not done. If all are done, it is the first
+// article. The result is false if the list is empty, or has not been read far
+// enough.
 func firstToDo(articles *listing.Table) (annotate.ArticleID, bool) {
 	for i := range articles.Len() {
 		if articles.Status(i) != annotate.StatusDone {

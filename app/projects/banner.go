@@ -15,7 +15,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// banner is a slim line above the panes: what is special about this project.
+// banner is a line above the panes about a special state of the project.
 type banner struct {
 	widget.BaseWidget
 	back    *canvas.Rectangle
@@ -70,7 +70,7 @@ func (b *banner) Controls() []ui.Control {
 	return out
 }
 
-// showBanner says that the project is the sample, or cannot be edited.
+// showBanner shows that the project is the sample or read-only.
 func (p *Feature) showBanner() {
 	leave := func(after func()) *ui.Tab {
 		return ui.NewTab("banner:close", lang.L("Close"), func() { after(); p.banner.Hide(); p.frame.Restack() })

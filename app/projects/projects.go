@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package projects makes, opens, copies and closes projects, and looks after the
-// open project's file.
+// Package projects is the feature that creates, opens, copies and closes projects,
+// and watches the open project's file.
 package projects
 
 import (
@@ -22,7 +22,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Worker
@@ -40,7 +40,7 @@ type Feature struct {
 	opener  *opening.Opener
 	welcome *welcome
 	banner  *banner
-	unwatch func() // ends the look after the project's file; nil: none is looked after
+	unwatch func() // stops watching the project's file; nil: no file is watched
 }
 
 // New makes the feature.
@@ -52,7 +52,7 @@ func New(f Frame, d *desk.Desk, o *opening.Opener) *Feature {
 	return p
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (p *Feature) Parts() feature.Parts {
 	return feature.Parts{
 		Commands: p.commands, MenuItems: p.recentItems, Welcome: p.welcome, Banner: p.banner,
@@ -71,7 +71,7 @@ func (p *Feature) commands() []*command.Command {
 	}
 }
 
-// recentItems are the projects that were open lately, without the open one.
+// recentItems lists the recent projects except the open one.
 func (p *Feature) recentItems(g command.Group, section int) []ui.MenuItem {
 	if g != command.File || section != command.FileRecent {
 		return nil
@@ -86,10 +86,10 @@ func (p *Feature) recentItems(g command.Group, section int) []ui.MenuItem {
 	return items
 }
 
-// maxOffered is how many recent projects are offered.
+// maxOffered is the number of recent projects in a list.
 const maxOffered = 5
 
-// recentText is a recent project as it is offered: its name and its folder.
+// recentText is the text of a recent project: its name and its folder.
 func recentText(path string) string {
 	return ui.Truncate(desk.ProjectName(path)+"  –  "+filepath.Dir(path), 320, ui.TextSize, fyne.TextStyle{})
 }
@@ -145,7 +145,7 @@ func (p *Feature) dropped(paths []string) bool {
 	return false
 }
 
-// follow shows the banner and the welcome page of what is open.
+// follow updates the banner and the welcome page.
 func (p *Feature) follow(c desk.Change) {
 	if !c.Project && !c.Set {
 		return
@@ -157,10 +157,10 @@ func (p *Feature) follow(c desk.Change) {
 	}
 }
 
-// watchEvery is how often the project's file is looked at.
+// watchEvery is the time between two looks at the project's file.
 const watchEvery = 2 * time.Second
 
-// watch looks from now on for what other programs do to the project's file.
+// watch starts to watch the project's file for changes by other programs.
 func (p *Feature) watch() {
 	p.release()
 	p.unwatch = ui.Every(watchEvery, p.look)
@@ -181,7 +181,7 @@ func (p *Feature) look() {
 	changed, err := project.Changed(context.Background())
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
-		p.release() // once is enough
+		p.release() // report the error only once
 		p.desk.NotSaved(err)
 		p.frame.Failed(lang.L("keep the project’s file"), err)
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
@@ -189,14 +189,14 @@ func (p *Feature) look() {
 	}
 }
 
-// showOthersEdits reads the project again, which another window changed.
+// showOthersEdits reads the project again after another window has changed it.
 func (p *Feature) showOthersEdits(project desk.Project) {
 	var read desk.Opened
 	var err error
 	set := p.desk.Set()
 	p.frame.Quietly(func() { read, err = desk.ReadSet(context.Background(), project, set) }, func() {
 		if p.desk.Project() != project || p.desk.Set() != set {
-			return // something else is shown by now
+			return // another project or set is visible now
 		}
 		if err == nil {
 			err = p.desk.Renew(read)

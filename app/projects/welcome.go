@@ -13,8 +13,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// welcome is what the window shows while no project is open: the few things
-// that one can do then.
+// welcome is the page that the window shows while no project is open.
 type welcome struct {
 	widget.BaseWidget
 	feature *Feature
@@ -31,7 +30,7 @@ func newWelcome(feature *Feature) *welcome {
 	return p
 }
 
-// refresh lists the choices; the recent projects may be others than before.
+// refresh lists the choices again, because the recent projects may have changed.
 func (p *welcome) refresh() {
 	p.choices, p.names, p.box.Objects = nil, nil, nil
 	head := widget.NewLabelWithStyle("Goldspan", fyne.TextAlignCenter, fyne.TextStyle{Bold: true}) // a name

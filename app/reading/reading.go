@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package reading is how an article is read: the caret, what is copied of it, and
-// how its text is set.
+// Package reading is the feature for reading an article: the caret, copying, and
+// the style of the text.
 package reading
 
 import (
@@ -20,7 +20,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Worker
@@ -46,7 +46,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View, cacheDir string) *Feature {
 	return r
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (r *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: r.commands, Preferences: r.preferences, Drawn: r.view.Refresh}
 }
@@ -66,7 +66,7 @@ func (r *Feature) commands() []*command.Command {
 	return append(all, r.caretCommands(inSight)...)
 }
 
-// caretCommands move the caret, or the end of the selection with it.
+// caretCommands lists the commands that move the caret or the end of the selection.
 func (r *Feature) caretCommands(blocked command.Condition) []*command.Command {
 	var out []*command.Command
 	for _, m := range []struct {
@@ -119,9 +119,9 @@ func (r *Feature) copyQuote() {
 	r.frame.Say(lang.L("Copied as a quotation with its source."))
 }
 
-// loadSystemFonts looks among the system's fonts for what the open article
-// needs and the bundled ones lack, and then shows it. It takes a moment, so
-// the article is readable before.
+// loadSystemFonts looks among the system's fonts for characters of the open article
+// that the bundled fonts do not have, then shows these characters. This takes a
+// moment, so the article is visible first.
 func (r *Feature) loadSystemFonts(f *textlayout.Fonts) {
 	if r.loadingFonts {
 		return
@@ -138,7 +138,7 @@ func (r *Feature) loadSystemFonts(f *textlayout.Fonts) {
 	})
 }
 
-// style is how the user wants articles to be set.
+// style is the user's style for articles.
 func (r *Feature) style() articleview.Style {
 	s := r.frame.Settings()
 	style := articleview.DefaultStyle()
@@ -169,7 +169,7 @@ func (r *Feature) setStyle(style articleview.Style) {
 	r.frame.SaveSettings()
 }
 
-// preferences are how the text is set, and what a drag selects.
+// preferences lists the lines for the style of the text and for dragging.
 func (r *Feature) preferences() []feature.Preference {
 	style := r.view.Style()
 	with := func(change func(*articleview.Style)) {
@@ -209,7 +209,7 @@ func (r *Feature) preferences() []feature.Preference {
 	}
 }
 
-// second is the second choice where it is on, else the first.
+// second is the index of the second choice if on is true, else of the first.
 func second(on bool) int {
 	if on {
 		return 1
@@ -225,7 +225,7 @@ func texts[T any](values []T, text func(T) string) []string {
 	return out
 }
 
-// index is where v is among values, else the first one.
+// index is the index of v in values, or 0.
 func index[T comparable](values []T, v T) int {
 	for i := range values {
 		if values[i] == v {

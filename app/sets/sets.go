@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package sets chooses whose spans are shown and made: the project's annotation sets.
+// Package sets is the feature that chooses the annotation set to show and to
+// change.
 package sets
 
 import (
@@ -19,7 +20,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -36,15 +37,14 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk) *Feature { return &Feature{frame: f, desk: d} }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (f *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: func() []*command.Command {
 		return []*command.Command{{ID: "set.choose", Title: lang.L("Annotation set…"), Group: command.Edit, Section: command.EditProject, Blocked: feature.NeedsProject(f.desk), Run: f.choose}}
 	}}
 }
 
-// choose asks whose spans to show and to make: one of the project's
-// annotation sets, or a new one.
+// choose asks for an annotation set of the project, or for a new one.
 func (f *Feature) choose() {
 	sets, err := f.desk.Project().Sets(context.Background())
 	if err != nil {
@@ -69,7 +69,7 @@ func (f *Feature) choose() {
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
 	newName := func() string { return strings.TrimSpace(name.Text) }
 	var choice *ui.Radio
-	// tell has the button say what it will do.
+	// tell sets the text of the button.
 	tell := func() {
 		if choice.Selected == another {
 			d.SetPrimary(lang.L("Make and show this set"), newName() != "")
@@ -136,7 +136,7 @@ func (f *Feature) add(name string) {
 	f.use(s)
 }
 
-// use shows another annotation set, of the same article.
+// use shows another annotation set of the same article.
 func (f *Feature) use(s annotate.Set) {
 	feature.UseSet(f.desk, f.frame, s, func() {
 		f.frame.Say(lang.L("These are the spans of {{.Set}}.", ui.With{"Set": s.Name}))

@@ -1,6 +1,6 @@
 //go:build !headless
 
-// Package settings is what the program remembers of its user.
+// Package settings holds the user's settings.
 package settings
 
 import (
@@ -16,9 +16,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// Settings live in a file of their own, replaced as a whole, because Fyne's
-// preferences can be torn by a crash. A zero TextSize, Measure or Leading is the
-// program's own choice.
+// Settings are the user's settings. They have a file of their own, which is always
+// replaced as a whole; a crash could damage Fyne's preferences. A zero TextSize,
+// Measure or Leading means the program's default.
 type Settings struct {
 	path string
 
@@ -39,7 +39,7 @@ type Settings struct {
 	Command     string   `json:"extractor_command"`
 }
 
-// Recent is a project that was open, with the article that was read last.
+// Recent is a recent project, with the article that was open last.
 type Recent struct {
 	Path    string             `json:"path"`
 	Article annotate.ArticleID `json:"article"`
@@ -47,8 +47,8 @@ type Recent struct {
 
 const maxRecent = 10
 
-// Load reads the settings below dir. Settings that are missing or
-// cannot be read are the defaults: they hold no work.
+// Load reads the settings below dir. If they are missing or unreadable, Load
+// returns the defaults, because settings hold no work.
 func Load(dir string) *Settings {
 	s := &Settings{
 		path: filepath.Join(dir, "goldspan", "settings.json"), Theme: ui.ModeSystem,
@@ -81,7 +81,7 @@ func (s *Settings) Save() error {
 	})
 }
 
-// Remember puts a project at the head of the recent ones.
+// Remember makes a project the first of the recent ones.
 func (s *Settings) Remember(path string, article annotate.ArticleID) {
 	s.Forget(path)
 	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article})
@@ -90,12 +90,12 @@ func (s *Settings) Remember(path string, article annotate.ArticleID) {
 	}
 }
 
-// Forget takes a project out of the recent ones.
+// Forget removes a project from the recent ones.
 func (s *Settings) Forget(path string) {
 	s.Recent = slices.DeleteFunc(s.Recent, func(r Recent) bool { return r.Path == path })
 }
 
-// LastArticle is what was read last in a project.
+// LastArticle is the article that was open last in a project, or "".
 func (s *Settings) LastArticle(path string) annotate.ArticleID {
 	for _, r := range s.Recent {
 		if r.Path == path {
@@ -105,7 +105,7 @@ func (s *Settings) LastArticle(path string) annotate.ArticleID {
 	return ""
 }
 
-// LastProject is the project to reopen: the last one, where it is still there.
+// LastProject is the last project; false if its file does not exist.
 func (s *Settings) LastProject() (string, bool) {
 	if len(s.Recent) == 0 {
 		return "", false

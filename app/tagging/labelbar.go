@@ -12,8 +12,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// labelBar stands above the article: a button a label, with count and key.
-// Labels that do not fit are reached by scrolling sideways.
+// labelBar is the bar above the article with a button for each label, with count
+// and key. Labels that do not fit can be reached by scrolling sideways.
 type labelBar struct {
 	widget.BaseWidget
 	onTap   func(annotate.LabelID)

@@ -9,7 +9,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// showTextMenu offers what can be done with the selection or the span.
+// showTextMenu shows the context menu of the selection or of the span.
 func (t *Feature) showTextMenu(at fyne.Position) {
 	var items []ui.MenuItem
 	_, span := t.view.SelectedSpan()
@@ -25,7 +25,7 @@ func (t *Feature) showTextMenu(at fyne.Position) {
 	t.frame.ShowMenu(at, append(items, t.items("edit.undo", "edit.redo")...))
 }
 
-// items are commands in a menu, those that there are.
+// items makes menu items of commands. Unknown IDs are left out.
 func (t *Feature) items(ids ...string) (items []ui.MenuItem) {
 	for _, id := range ids {
 		if item, ok := t.frame.MenuItem(id); ok {
@@ -35,7 +35,7 @@ func (t *Feature) items(ids ...string) (items []ui.MenuItem) {
 	return items
 }
 
-// labelItems tag as each label, or relabel.
+// labelItems lists an item for each label, to tag or to relabel.
 func (t *Feature) labelItems(relabel bool) (items []ui.MenuItem) {
 	for _, l := range t.desk.Labels() {
 		for _, item := range t.items("tag." + string(l.ID)) {
@@ -48,8 +48,7 @@ func (t *Feature) labelItems(relabel bool) (items []ui.MenuItem) {
 	return items
 }
 
-// showSpanMenu offers what can be done with the span, or the spans, selected in
-// the list.
+// showSpanMenu shows the context menu of the selected span, or spans, in the list.
 func (t *Feature) showSpanMenu(at fyne.Position) {
 	var items []ui.MenuItem
 	several := len(t.inspector.Several())

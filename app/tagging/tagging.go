@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package tagging puts labels on text, and changes, notes and removes spans.
+// Package tagging is the feature that tags text, and changes, annotates and deletes
+// spans.
 package tagging
 
 import (
@@ -16,7 +17,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Keyboard
@@ -49,13 +50,13 @@ func New(f Frame, d *desk.Desk, v *articleview.View, in *inspector.Inspector) *F
 	return t
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (t *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: t.commands, Bars: []fyne.CanvasObject{t.bar}, Save: t.inspector.Save}
 }
 
-// follow shows labels and their counts in the label bar. A label that is armed
-// stays so while it is there and the article is the same.
+// follow updates the labels and counts of the label bar. An armed label stays armed
+// until it is removed or another article opens.
 func (t *Feature) follow(c desk.Change) {
 	if c.Labels {
 		t.bar.setLabels(t.desk.Labels())
@@ -70,7 +71,7 @@ func (t *Feature) follow(c desk.Change) {
 	case c.Article || !t.desk.HasLabel(armed):
 		t.arm("")
 	case c.Labels:
-		t.arm(armed) // the buttons are new, and maybe the name
+		t.arm(armed) // the buttons are new, and the name may be new
 	}
 }
 
@@ -89,7 +90,7 @@ func (t *Feature) commands() []*command.Command {
 	})
 }
 
-// spanCommands are what can be done with the selected span.
+// spanCommands lists the commands for the selected span.
 func (t *Feature) spanCommands() []*command.Command {
 	inSight := command.All(t.frame.TextInSight, feature.NeedsArticle(t.desk))
 	return []*command.Command{
@@ -100,7 +101,7 @@ func (t *Feature) spanCommands() []*command.Command {
 	}
 }
 
-// needsSpan blocks while no span is selected that can be changed.
+// needsSpan blocks while no span is selected, or while spans cannot be changed.
 func (t *Feature) needsSpan() command.Condition {
 	return command.All(t.frame.TextInSight, feature.NeedsAnnotating(t.desk), func() (string, bool) {
 		_, ok := t.view.SelectedSpan()
@@ -108,8 +109,8 @@ func (t *Feature) needsSpan() command.Condition {
 	})
 }
 
-// stretchCommands move the ends of the selected span: brackets the start, with
-// Shift the end; by a word, with Alt by a character.
+// stretchCommands lists the commands that move the ends of the selected span.
+// Brackets move the start, with Shift the end, by a word; with Alt by a character.
 func (t *Feature) stretchCommands() []*command.Command {
 	var out []*command.Command
 	add := func(id, title string, by articleview.Stretch, key ui.Key) {
@@ -135,7 +136,7 @@ func (t *Feature) stretchCommands() []*command.Command {
 	return out
 }
 
-// do makes an edit of the open article, and says where it could not be made.
+// do makes an edit of the open article, and reports an error.
 func (t *Feature) do(tx annotate.Transaction) bool {
 	_, err := t.desk.Do(tx)
 	if err != nil {
@@ -144,8 +145,8 @@ func (t *Feature) do(tx annotate.Transaction) bool {
 	return err == nil
 }
 
-// tag puts a label on the selection, or on the selected span, or on the spans that
-// are selected together.
+// tag gives a label to the selection, to the selected span, or to all selected
+// spans.
 func (t *Feature) tag(label annotate.LabelID) {
 	defer t.frame.FocusWork()
 	if t.desk.Article() == "" {
@@ -181,7 +182,7 @@ func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
 		t.frame.Failed(ui.Act(name), err)
 		return
 	}
-	t.view.Together(func() { // drawn once
+	t.view.Together(func() { // drawn once for both changes
 		if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
 			t.view.SelectSpan(s.ID, false)
 		}
@@ -198,7 +199,7 @@ func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
 	t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do)
 }
 
-// replace gives a span that is there another label, range or note.
+// replace gives an existing span another label, range or note.
 func (t *Feature) replace(name annotate.Act, s annotate.Span, do func(annotate.Transaction) (annotate.Change, error)) bool {
 	s, err := t.desk.Touch(s)
 	if err == nil {
@@ -210,12 +211,12 @@ func (t *Feature) replace(name annotate.Act, s annotate.Span, do func(annotate.T
 	return err == nil
 }
 
-// clickLabel is a click in the label bar. While a label is armed it arms another
-// one, or disarms the same one. Else it tags where there is something to tag, and
-// arms the label where there is not.
+// clickLabel handles a click in the label bar. While a label is armed, a click arms
+// another label, or disarms the same one. Otherwise a click tags the selection or
+// the span. Without both, it arms the label.
 func (t *Feature) clickLabel(label annotate.LabelID) {
 	defer t.frame.FocusHome()
-	if t.frame.Page() != nil { // what it would tag is not in sight
+	if t.frame.Page() != nil { // the selection is not visible
 		t.frame.ShowPage(nil)
 		return
 	}
@@ -239,7 +240,8 @@ func (t *Feature) clickLabel(label annotate.LabelID) {
 	}
 }
 
-// arm tags every selection as a label from now on, and keeps saying so; "" ends it.
+// arm makes every following selection be tagged with a label, and shows this in the
+// status bar; "" ends it.
 func (t *Feature) arm(label annotate.LabelID) {
 	t.view.Arm(label)
 	t.bar.setArmed(label)
@@ -251,7 +253,7 @@ func (t *Feature) arm(label annotate.LabelID) {
 	t.frame.Hold(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": t.desk.Label(label).Name}))
 }
 
-// gestureEnded tags what the pointer selected while a label is armed.
+// gestureEnded tags the pointer's selection while a label is armed.
 func (t *Feature) gestureEnded() {
 	if l := t.view.Armed(); l != "" {
 		if r := t.view.TagRange(); !r.Empty() && t.desk.CanAnnotate() {
@@ -269,8 +271,8 @@ func (t *Feature) resize(id annotate.SpanID, r annotate.Range) {
 	t.replace(annotate.Act{Kind: annotate.ActResize, Label: t.desk.Label(s.Label).Name}, s, t.desk.Do)
 }
 
-// setNote answers whether the note is on disk. Where it goes on with what was
-// saved of it before, one undo takes back both.
+// setNote saves a note; false if the note is not on disk. If on is true, the note
+// continues a saved note, and one undo removes both changes.
 func (t *Feature) setNote(id annotate.SpanID, note string, on bool) bool {
 	s, ok := t.desk.State().Span(id)
 	if !ok || !t.desk.CanAnnotate() || s.Note == note {
@@ -284,8 +286,8 @@ func (t *Feature) setNote(id annotate.SpanID, note string, on bool) bool {
 	return t.replace(annotate.Act{Kind: annotate.ActNote}, s, do)
 }
 
-// deleteSpan removes the selected span, or those that are selected together, and
-// selects none.
+// deleteSpan deletes the selected span, or all selected spans, and clears the
+// selection.
 func (t *Feature) deleteSpan() {
 	if ids := t.inspector.Several(); len(ids) > 0 {
 		t.deleteSeveral(ids)
@@ -298,7 +300,7 @@ func (t *Feature) deleteSpan() {
 	}
 }
 
-// escape takes back one thing: arming, then the selection.
+// escape undoes one thing: first the armed label, then the selection.
 func (t *Feature) escape() {
 	if t.view.Armed() != "" {
 		t.arm("")
@@ -314,8 +316,8 @@ func (t *Feature) editNote() {
 	}
 }
 
-// step selects the next span in the order of the text, from the selected one or
-// the caret, and goes round at the ends.
+// step selects the next span in the order of the text, starting from the selected
+// span or the caret. It continues at the other end of the text.
 func (t *Feature) step(step int) {
 	spans := t.desk.State().Spans
 	if len(spans) == 0 {
@@ -344,7 +346,7 @@ func (t *Feature) step(step int) {
 	t.view.SelectSpan(spans[(at+len(spans))%len(spans)].ID, true)
 }
 
-// stretch moves one end of the selected span by a key.
+// stretch moves one end of the selected span.
 func (t *Feature) stretch(by articleview.Stretch) {
 	s, ok := t.view.SelectedSpan()
 	if !ok {
@@ -359,7 +361,7 @@ func (t *Feature) stretch(by articleview.Stretch) {
 	t.view.Reveal(r)
 }
 
-// goOn gives the keyboard on after spans were deleted: in the list the next span is
+// goOn moves the keyboard after spans were deleted. In the list, the next span is
 // selected.
 func (t *Feature) goOn() {
 	t.frame.FocusWork()

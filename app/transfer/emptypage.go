@@ -12,7 +12,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// emptyPage lies where the article would be, in a project without articles.
+// emptyPage replaces the article in a project without articles.
 type emptyPage struct {
 	widget.BaseWidget
 	load, paste *ui.PushButton

@@ -16,8 +16,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// What the window says of an import. It is what exchange.Report says of itself
-// on the command line, in the language of the interface.
+// The words of the window for the report of an import. exchange.Report has the
+// words of the command line.
 
 // importSummary is the report in one sentence.
 func importSummary(r exchange.Report) string {
@@ -43,11 +43,11 @@ func importSummary(r exchange.Report) string {
 	return explain.Capital(strings.Join(parts, "; ")) + "."
 }
 
-// listLimit is how many lines of one kind importDetails lists.
+// listLimit is the largest number of lines of one kind in importDetails.
 const listLimit = 20
 
-// importDetails is what a reader should know beyond the summary, a line each.
-// Why something was refused is said in the words of the error.
+// importDetails gives further lines about the import. The reasons of refusals are
+// the words of the errors.
 func importDetails(r exchange.Report) []string {
 	var out []string
 	add := func(s string) { out = append(out, s) }
@@ -93,7 +93,7 @@ func importDetails(r exchange.Report) []string {
 	return out
 }
 
-// place is where something stood in what was imported.
+// place is the text for a place in the sources of an import.
 func place(p exchange.Place) string {
 	if p.Line == 0 {
 		return p.Name
@@ -101,7 +101,7 @@ func place(p exchange.Place) string {
 	return lang.L("{{.File}}, line {{.Line}}", ui.With{"File": p.Name, "Line": p.Line})
 }
 
-// textChanges is what was changed in a text on the way in.
+// textChanges is the text for the changes of a text during import.
 func textChanges(c ingest.Changes) string {
 	var parts []string
 	if c.BOM {

@@ -1,6 +1,6 @@
 //go:build !headless
 
-// Package transfer brings articles in, and annotations out.
+// Package transfer is the feature that imports articles and exports annotations.
 package transfer
 
 import (
@@ -21,7 +21,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// Frame is what the feature asks of the window.
+// Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Speaker
 	feature.Asker
@@ -46,7 +46,7 @@ func New(f Frame, d *desk.Desk) *Feature {
 	return &Feature{frame: f, desk: d, empty: newEmptyPage(f.RunCommand)}
 }
 
-// Parts is what the feature gives the window.
+// Parts gives the feature's parts to the window.
 func (t *Feature) Parts() feature.Parts {
 	return feature.Parts{Commands: t.commands, Empty: t.empty, Dropped: t.dropped}
 }
@@ -70,7 +70,7 @@ func (t *Feature) importFiles() {
 	})
 }
 
-// source is a file by its name alone: the user chose the folder.
+// source names a file without its folder, because the user chose the folder.
 func source(path string) exchange.Source {
 	return exchange.Source{Path: path, Name: filepath.Base(path)}
 }
@@ -95,8 +95,8 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 	}
 }
 
-// paste makes an article of a text that the user pastes, and may mend.
-// What was done to it by hand is not thrown away unasked.
+// paste makes an article of pasted text. The user can edit the text first. Edited
+// text is not thrown away without a question.
 func (t *Feature) paste() {
 	p := t.desk.Project()
 	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
@@ -162,8 +162,7 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 	})
 }
 
-// imported shows what came in, opens the first new article, and says what an
-// import left out or changed.
+// imported opens the first new article, and shows the report of the import.
 func (t *Feature) imported(report exchange.Report) {
 	if len(report.Added) > 0 {
 		feature.OpenArticle(t.desk, t.frame, report.Added[0])
@@ -177,7 +176,7 @@ func (t *Feature) imported(report exchange.Report) {
 	t.frame.FocusHome()
 }
 
-// export asks which articles, then where, then writes.
+// export asks for the articles, then for the file, then writes the file.
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
 	done := t.desk.Articles().Done()
@@ -229,7 +228,7 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 	})
 }
 
-// exported says what an export wrote and left out.
+// exported is the text for the outcome of an export.
 func exported(s exchange.Summary, name string) string {
 	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
 	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {

@@ -6,20 +6,20 @@ import (
 	"strconv"
 )
 
-// Blend is c over paper at that opacity (0 to 1), as one opaque colour.
+// Blend mixes c over paper with an opacity (0 to 1) to one opaque colour.
 func Blend(c, paper color.NRGBA, opacity float64) color.NRGBA {
 	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*opacity + float64(b)*(1-opacity))) }
 	return color.NRGBA{R: mix(c.R, paper.R), G: mix(c.G, paper.G), B: mix(c.B, paper.B), A: 0xFF}
 }
 
-// Alpha is c with that opacity (0 to 1).
+// Alpha is c with an opacity (0 to 1).
 func Alpha(c color.NRGBA, opacity float64) color.NRGBA {
 	c.A = uint8(math.Round(opacity * 255))
 	return c
 }
 
-// Legible is c, moved towards ink as far as it takes to be read as small text
-// (4.5:1) on that background: a label's colour is made for underlines, not letters.
+// Legible moves c towards ink until small text in it is legible on a background
+// (4.5:1). The colour of a label is made for underlines, not for letters.
 func Legible(c, ink, on color.NRGBA) color.NRGBA {
 	for tenths := 10; tenths > 0; tenths-- {
 		if mixed := Blend(c, ink, float64(tenths)/10); Contrast(mixed, on) >= 4.5 {
@@ -29,7 +29,8 @@ func Legible(c, ink, on color.NRGBA) color.NRGBA {
 	return ink
 }
 
-// ParseHex reads "#RRGGBB"; anything else is mid grey, which is visible on both papers.
+// ParseHex reads "#RRGGBB". Any other text gives mid grey, which is visible on both
+// papers.
 func ParseHex(s string) color.NRGBA {
 	if len(s) == 7 && s[0] == '#' {
 		if v, err := strconv.ParseUint(s[1:], 16, 32); err == nil {
@@ -39,8 +40,8 @@ func ParseHex(s string) color.NRGBA {
 	return rgb(0x808080)
 }
 
-// Contrast is the contrast ratio of two opaque colours, 1 to 21, as WCAG 2.2
-// defines it (relative luminance of sRGB).
+// Contrast is the contrast ratio of two opaque colours, 1 to 21, as defined by WCAG
+// 2.2 (relative luminance of sRGB).
 func Contrast(a, b color.NRGBA) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)

@@ -2,18 +2,18 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// Control is one thing in the window that can be reached: what a screen reader
-// would announce, and what the end-to-end tests look for. Screens list theirs;
-// dialogs and menus are walked.
+// Control is a control of the window, as a screen reader would announce it.
+// End-to-end tests look for controls. Screens list their own controls; package
+// inspect finds those of dialogs and menus.
 type Control struct {
-	Name    string // stable across languages: "article:3", "label:claim", "menu:file"
+	Name    string // the same in all languages: "article:3", "label:claim", "menu:file"
 	Role    string // "button", "entry", "row", "menuitem", "text", "check"
 	Text    string // as shown
 	Enabled bool
-	Object  fyne.CanvasObject // where it is
+	Object  fyne.CanvasObject // has the place of the control
 }
 
-// Inspectable is a screen that lists its controls, only those that are shown.
+// Inspectable is a screen that lists its visible controls.
 type Inspectable interface{ Controls() []Control }
 
 // Button is the control of an enabled button.

@@ -9,41 +9,41 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Choice is a button of a Dialog. Every choice closes the dialog, unless Stays.
+// Choice is a button of a Dialog. A click closes the dialog, unless Stays is true.
 type Choice struct {
 	Text  string
 	Run   func()
 	Stays bool
 }
 
-// Dialog is a question or a sheet over the window. Its last choice is the
-// primary one, and is what Enter does; Esc closes the dialog and chooses none.
+// Dialog is a question or a page over the window. Enter chooses the last choice.
+// Esc closes the dialog without a choice.
 type Dialog struct {
-	OnClosed func()     // however it was closed
-	OnEscape func()     // instead of closing it; nil: Esc closes it
+	OnClosed func()     // called after every kind of closing
+	OnEscape func()     // replaces closing by Esc; nil: Esc closes the dialog
 	OnRune   func(rune) // characters typed while no field has the keyboard
 
 	window  fyne.Window
-	dialog  *dialog.CustomDialog // nil where it only covers the window
+	dialog  *dialog.CustomDialog // nil for Cover
 	hide    func()
 	primary *PushButton
 	dialogs *Dialogs
 	before  *Dialog
-	ended   bool // to be closed once what is above it is
+	ended   bool // to be closed after the dialogs above it
 }
 
-// Dialogs knows which dialog of a window is on top, so that Esc closes it.
-// The zero value is ready.
+// Dialogs knows the top dialog of a window, which Esc closes. The zero value is
+// ready to use.
 type Dialogs struct {
-	// Manual answers how to read in the manual about an error; nil where it has
-	// nothing of it. It may be nil itself.
+	// Manual returns a function that opens the manual at an error, or nil if the
+	// manual says nothing about the error. Manual may be nil.
 	Manual func(err error) (read func())
 
 	top   *Dialog
-	other func() // closes a dialog of Fyne's own
+	other func() // closes one of Fyne's dialogs
 }
 
-// Escape closes the top dialog; false where there is none.
+// Escape closes the top dialog; false without a dialog.
 func (s *Dialogs) Escape() bool {
 	switch {
 	case s.other != nil:
@@ -56,8 +56,8 @@ func (s *Dialogs) Escape() bool {
 	return true
 }
 
-// Typed gives a character to the top dialog, where nothing in that has the
-// keyboard; false where there is none that takes it.
+// Typed passes a character to the top dialog, for use when no part of the dialog
+// has the keyboard. It is false if no dialog takes the character.
 func (s *Dialogs) Typed(r rune) bool {
 	if s.other != nil || s.top == nil || s.top.OnRune == nil {
 		return false
@@ -66,14 +66,14 @@ func (s *Dialogs) Typed(r rune) bool {
 	return true
 }
 
-// Lend lets Esc close a dialog of Fyne's own, until it is closed.
+// Lend lets Esc close one of Fyne's dialogs.
 func (s *Dialogs) Lend(d dialog.Dialog) {
 	s.other = d.Hide
 	d.SetOnClosed(func() { s.other = nil })
 }
 
-// closed forgets a dialog that was closed, and closes the ones below it that
-// have ended meanwhile.
+// closed removes a closed dialog from the list, and closes the dialogs below that
+// were to be closed.
 func (s *Dialogs) closed(d *Dialog) {
 	for at := &s.top; *at != nil; at = &(*at).before {
 		if *at == d {
@@ -89,8 +89,8 @@ func (s *Dialogs) closed(d *Dialog) {
 	}
 }
 
-// Cover keeps keys and clicks from the window, and shows nothing, until it is
-// closed; Esc runs escape.
+// Cover shows nothing, but keeps keys and clicks from the window until it is
+// closed. Esc calls escape.
 func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	cover := canvas.NewRectangle(color.Transparent)
 	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape}
@@ -103,8 +103,8 @@ func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	return d
 }
 
-// Show shows content with choices, at most as large as the window allows. A
-// zero height is as high as the content needs.
+// Show shows content with choices. The dialog is never larger than the window. With
+// a zero height, the height is that of the content.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
 	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed}
 	d.dialog = dialog.NewCustomWithoutButtons(title, content, w)
@@ -118,7 +118,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 			if c.Run != nil {
 				c.Run()
 			}
-			if c.Stays && d.open() { // a click on Fyne's buttons leaves the keyboard with nobody
+			if c.Stays && d.open() { // after a click on one of Fyne's buttons, nothing has the keyboard
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
@@ -145,24 +145,24 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	return d
 }
 
-// Refocus gives the keyboard to the last choice: after a click on something in
-// the dialog that would keep Enter and Esc to itself.
+// Refocus moves the keyboard to the last choice. Call it after a click on a part of
+// the dialog that would swallow Enter and Esc.
 func (d *Dialog) Refocus() {
-	if d.primary == nil || d.primary.Disabled() { // then the window itself hears Esc
+	if d.primary == nil || d.primary.Disabled() { // without focus, the window handles Esc
 		d.window.Canvas().Unfocus()
 		return
 	}
 	d.window.Canvas().Focus(d.primary)
 }
 
-// Typed is a character that was typed on a part of the dialog that writes none.
+// Typed handles a character typed on a part of the dialog that is not a text field.
 func (d *Dialog) Typed(r rune) {
 	if d.OnRune != nil {
 		d.OnRune(r)
 	}
 }
 
-// SetPrimary says what the last choice does, and whether it can be chosen.
+// SetPrimary sets the text of the last choice, and enables or disables it.
 func (d *Dialog) SetPrimary(text string, enabled bool) {
 	d.primary.SetText(text)
 	if enabled {
@@ -172,15 +172,15 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 	}
 }
 
-// Accept does what the last choice does, as a click on it would; nothing while
-// that cannot be chosen.
+// Accept chooses the last choice, as a click does. It does nothing if the choice is
+// disabled.
 func (d *Dialog) Accept() {
 	if d.primary != nil && !d.primary.Disabled() {
 		d.primary.OnTapped()
 	}
 }
 
-// open says that the dialog was not closed.
+// open says that the dialog is not closed yet.
 func (d *Dialog) open() bool {
 	for at := d.dialogs.top; at != nil; at = at.before {
 		if at == d {
@@ -190,8 +190,8 @@ func (d *Dialog) open() bool {
 	return false
 }
 
-// Close takes the dialog away. One that is not on top, because an error is
-// shown above, goes when what is above it goes: Fyne would take both at once.
+// Close closes the dialog. If another dialog, such as an error, is above it, both
+// close when the upper one does; Fyne would close both at once.
 func (d *Dialog) Close() {
 	if d.dialogs.top == d {
 		d.hide()

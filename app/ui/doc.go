@@ -1,4 +1,4 @@
-// Package ui holds what all screens share: the theme and its colours, the way
-// errors are shown and long work is run, and small widgets that Fyne lacks.
-// It imports no screen.
+// Package ui holds the parts that all screens share: the theme with its colours,
+// the display of errors, long tasks, and small widgets that Fyne does not have. It
+// imports no screen.
 package ui

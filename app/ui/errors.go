@@ -9,9 +9,9 @@ import (
 	"goldspan/app/explain"
 )
 
-// ShowError tells the user that doing ("open war.goldspan") failed: what
-// happened, what it means for the work, what to do. The error itself can be
-// copied. Closed is called when the user has read it.
+// ShowError shows an error: what happened, what it means for the work, and what to
+// do. doing names the failed action: "open war.goldspan". The user can copy the
+// details. closed is called after the user has closed the dialog.
 func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func()) {
 	words := Explain(doing, err)
 	rows := []fyne.CanvasObject{Paragraph(words.What, true)}
@@ -33,8 +33,8 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 		Choice{Text: lang.L("Close")})...)
 }
 
-// Explain is explain.Error in the language of the interface. Doing is in that
-// language already. What an unknown error says of itself stays as it is.
+// Explain is explain.Error in the user's language. doing must be in this language.
+// The text of an unknown error is not translated.
 func Explain(doing string, err error) explain.Words {
 	w := explain.Error(doing, err)
 	why := w.Why
@@ -58,7 +58,7 @@ func Explain(doing string, err error) explain.Words {
 	return w
 }
 
-// ReadOnly is why a project is read-only, as a clause in the user's language.
+// ReadOnly says why a project is read-only, as a clause in the user's language.
 func ReadOnly(why annotate.WhyReadOnly) string {
 	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
 }

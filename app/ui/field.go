@@ -5,21 +5,20 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Field is a text entry that leaves on Esc, and that hands shortcuts which are
-// no editing of text on to the window. Tab writes no tab character, but moves
-// the keyboard's focus on, also where there are several lines.
+// Field is a text entry. Esc leaves it. Shortcuts that do not edit text go to the
+// window. Tab moves the keyboard on, also from a field with several lines.
 type Field struct {
 	widget.Entry
 	OnEscape   func()
-	OnLeave    func()                  // the keyboard's focus went elsewhere
-	OnShortcut func(Key) bool          // keys with modifiers, and function keys, that edit no text
-	OnTyped    func(fyne.KeyName) bool // keys before the field gets them; true: they are done
-	OnTab      func(back bool)         // Tab, or Shift+Tab, instead of moving the focus; nil: that moves
+	OnLeave    func()                  // the field lost the keyboard
+	OnShortcut func(Key) bool          // function keys and keys with modifiers, except those that edit text
+	OnTyped    func(fyne.KeyName) bool // receives keys before the field; true: the key is done
+	OnTab      func(back bool)         // receives Tab and Shift+Tab (back); nil: Tab moves the focus
 
-	OneLetter bool // what is typed takes the place of what was there, which is selected on focus
+	OneLetter bool // a typed letter replaces the text, which is selected on focus
 }
 
-// NewField makes a field with a hint that is shown while it is empty.
+// NewField makes a field. The hint is visible while the field is empty.
 func NewField(hint string, multiLine bool) *Field {
 	f := &Field{}
 	f.MultiLine = multiLine
@@ -65,7 +64,7 @@ func (f *Field) FocusGained() {
 
 // TypedRune implements fyne.Focusable.
 func (f *Field) TypedRune(r rune) {
-	if f.OneLetter { // a click has put the caret somewhere
+	if f.OneLetter { // a click has moved the caret
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	f.Entry.TypedRune(r)
@@ -79,13 +78,13 @@ func (f *Field) FocusLost() {
 	}
 }
 
-// functionKeys write nothing, and so work in a field as they do elsewhere.
+// functionKeys write nothing, so in a field they work as elsewhere.
 var functionKeys = map[fyne.KeyName]bool{
 	fyne.KeyF1: true, fyne.KeyF2: true, fyne.KeyF3: true, fyne.KeyF4: true, fyne.KeyF5: true, fyne.KeyF6: true,
 	fyne.KeyF7: true, fyne.KeyF8: true, fyne.KeyF9: true, fyne.KeyF10: true, fyne.KeyF11: true, fyne.KeyF12: true,
 }
 
-// editing are the shortcuts that belong to the text in the field.
+// editing lists the shortcuts that edit the text of the field.
 var editing = map[string]bool{
 	(&fyne.ShortcutUndo{}).ShortcutName(): true, (&fyne.ShortcutRedo{}).ShortcutName(): true,
 	(&fyne.ShortcutCut{}).ShortcutName(): true, (&fyne.ShortcutCopy{}).ShortcutName(): true,
@@ -96,7 +95,7 @@ var editing = map[string]bool{
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	k, ok := ShortcutKey(s)
 	if ok && k == KeyOf(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) {
-		s = &fyne.ShortcutRedo{} // as everywhere else in the window
+		s = &fyne.ShortcutRedo{} // as in the rest of the window
 	}
 	if ok && !editing[s.ShortcutName()] && !caretKey(k.Name) && f.OnShortcut != nil && f.OnShortcut(k) {
 		return

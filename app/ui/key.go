@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 )
 
-// Key is what the user typed: a named key with its modifiers, or a character
-// (which already holds the effect of Shift and of the keyboard's layout).
+// Key is a key press: a named key with its modifiers, or a character. A character
+// already includes the effect of Shift and of the keyboard's layout.
 type Key struct {
 	Name fyne.KeyName
 	Rune rune
@@ -21,7 +22,7 @@ func KeyOf(name fyne.KeyName, mod fyne.KeyModifier) Key { return Key{Name: name,
 // RuneKey is a character.
 func RuneKey(r rune) Key { return Key{Rune: r} }
 
-// ShortcutKey is the key of a shortcut; false where it has none.
+// ShortcutKey is the key of a shortcut; false if the shortcut has none.
 func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 	k, ok := s.(fyne.KeyboardShortcut)
 	if !ok {
@@ -30,9 +31,9 @@ func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 	return Key{Name: k.Key(), Mod: k.Mod()}, true
 }
 
-// String is the key as the interface shows it: "Ctrl+Shift+Z", "1", "Del".
+// String writes the key for the interface: "Ctrl+Shift+Z", "1", "Del".
 func (k Key) String() string {
-	switch k.Rune { // typed with Shift on most keyboards
+	switch k.Rune { // most keyboards need Shift for them
 	case '{':
 		return lang.X("key.shift", "Shift") + "+["
 	case '}':
@@ -56,7 +57,7 @@ func (k Key) String() string {
 	return b.String() + printed(k.Name)
 }
 
-// printed is what stands on a key.
+// printed is the text on a key.
 func printed(name fyne.KeyName) string {
 	switch name {
 	case fyne.KeyDelete:
@@ -95,4 +96,51 @@ func printed(name fyne.KeyName) string {
 		return "+"
 	}
 	return string(name)
+}
+
+// Held gives the modifiers that are held down now. Fyne's key and drag events do
+// not contain them.
+func Held() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// OnHelp is called for F1 on a control of a dialog: fields, buttons and choices,
+// which know no window. The window sets it. It may be nil.
+var OnHelp func()
+
+// helps handles F1; false for any other key.
+func helps(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyF1 || OnHelp == nil {
+		return false
+	}
+	OnHelp()
+	return true
+}
+
+// ScrollKey gives the new scroll offset after a key, for a page scrolled by y. An
+// arrow key moves by two lines. PgUp, PgDn and Space move by the visible height
+// less two lines. Home and End move to the ends. height is the visible height,
+// whole the height of the page. The result is false for any other key.
+func ScrollKey(k fyne.KeyName, y, line, height, whole float32) (float32, bool) {
+	page := max(2*line, height-2*line)
+	switch k {
+	case fyne.KeyUp:
+		y -= 2 * line
+	case fyne.KeyDown:
+		y += 2 * line
+	case fyne.KeyPageUp:
+		y -= page
+	case fyne.KeyPageDown, fyne.KeySpace:
+		y += page
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = whole
+	default:
+		return y, false
+	}
+	return max(0, min(y, whole-height)), true
 }

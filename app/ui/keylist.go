@@ -6,17 +6,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// KeyList is a list that is walked with the keyboard. One row is the current
-// one; the rows draw that themselves, while the list has the keyboard (Ringed).
-// A key that does not walk is handed on, so that the commands of the window
-// work from the list too.
+// KeyList is a list with keyboard control. One row is the current row. While the
+// list has the keyboard, the row draws a ring (see Ringed). Keys that do not move
+// go to OnKey, so that the commands of the window work from the list too.
 type KeyList struct {
 	widget.List
 	OnChoose func(id int)              // Enter or Space
-	OnMove   func(id int, extend bool) // the current row is another; extend: with Shift
+	OnMove   func(id int, extend bool) // the current row has changed; extend: with Shift
 	OnEscape func()
 	OnKey    func(Key) bool
-	Rests    func(id int) bool // whether a row can be the current one; nil: each can
+	Rests    func(id int) bool // whether a row can be the current row; nil: every row can
 
 	rowHeight float32
 	current   int
@@ -29,7 +28,7 @@ var (
 	_ fyne.Shortcutable = (*KeyList)(nil)
 )
 
-// NewKeyList makes a list of rows of that height.
+// NewKeyList makes a list with rows of one height.
 func NewKeyList(rowHeight float32, length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *KeyList {
 	l := &KeyList{rowHeight: rowHeight}
 	l.Length, l.CreateItem, l.UpdateItem = length, create, update
@@ -38,10 +37,11 @@ func NewKeyList(rowHeight float32, length func() int, create func() fyne.CanvasO
 	return l
 }
 
-// Current is the row that the keyboard is at; false where there is none.
+// Current is the current row; false if there is none.
 func (l *KeyList) Current() (int, bool) { return l.current, l.rests(l.current) }
 
-// SetCurrent puts the keyboard at a row, and scrolls to it, and to the head above it.
+// SetCurrent sets the current row and scrolls to it. A head above the row becomes
+// visible too.
 func (l *KeyList) SetCurrent(id int) {
 	l.current = id
 	if id > 0 && !l.rests(id-1) {
@@ -50,9 +50,8 @@ func (l *KeyList) SetCurrent(id int) {
 	l.ScrollTo(id)
 }
 
-// Keep says at which row the keyboard stays when the rows are other ones, or in
-// another order; -1 for a row that is gone: then it is the one in its place. It
-// does not scroll.
+// Keep sets the current row after a change of the rows. With -1, for a deleted row,
+// the nearest row becomes current. Keep does not scroll.
 func (l *KeyList) Keep(id int) {
 	if id < 0 {
 		id, _ = l.nearest(l.current, 1)
@@ -60,11 +59,11 @@ func (l *KeyList) Keep(id int) {
 	l.current = id
 }
 
-// Ringed says that a row is to be drawn as the one that the keyboard is at.
+// Ringed says that a row must draw the ring of the current row.
 func (l *KeyList) Ringed(id int) bool { return l.focused && id == l.current && l.rests(id) }
 
-// TakeKeyboard focuses the list, and brings its current row into sight; where
-// that is gone, the nearest one is current.
+// TakeKeyboard moves the keyboard to the list and scrolls to the current row.
+// Without one, the nearest row becomes current.
 func (l *KeyList) TakeKeyboard() {
 	if !l.rests(l.current) {
 		l.current, _ = l.nearest(l.current, 1)
@@ -75,19 +74,19 @@ func (l *KeyList) TakeKeyboard() {
 	l.ScrollTo(l.current)
 }
 
-// InSight says that at least half of a row is seen, so that it can be clicked.
-// Rows that were scrolled away are kept for later use, and still say where they were.
+// InSight says that at least half of a row is visible, so that it can be clicked. A
+// list keeps rows that were scrolled away for reuse, and they keep their old place.
 func (l *KeyList) InSight(id int) bool {
 	middle := float32(id)*l.step() + l.rowHeight/2 - l.GetScrollOffset()
 	return middle >= 0 && middle <= l.Size().Height
 }
 
-// HeightOf is the height that shows that many rows whole.
+// HeightOf is the height of a number of whole rows.
 func (l *KeyList) HeightOf(rows int) float32 {
 	return float32(rows)*l.step() - (l.step() - l.rowHeight)
 }
 
-// step is the distance between two rows.
+// step is the distance from one row to the next.
 func (l *KeyList) step() float32 { return l.rowHeight + l.Theme().Size(theme.SizeNamePadding) }
 
 // FocusGained implements fyne.Focusable.
@@ -118,7 +117,7 @@ func (l *KeyList) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable. The space has chosen already.
+// TypedRune implements fyne.Focusable. TypedKey has handled the space.
 func (l *KeyList) TypedRune(r rune) {
 	if r != ' ' {
 		l.hand(RuneKey(r))
@@ -138,8 +137,8 @@ func (l *KeyList) hand(k Key) {
 	}
 }
 
-// Walk goes to another row with an arrow key, PgUp, PgDn, Home or End; false
-// for every other key. At the ends it stays.
+// Walk moves to another row with an arrow key, PgUp, PgDn, Home or End; false for
+// any other key. At both ends it stays.
 func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
 	last := l.Length() - 1
 	page := max(1, int(l.Size().Height/l.step())-1)
@@ -171,8 +170,9 @@ func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
 	return true
 }
 
-// nearest is the first row from start on, in the direction of by (1 or -1),
-// where the keyboard can rest; where there is none, the first one the other way.
+// nearest is the first row from start on that can be the current row, in the
+// direction of by (1 or -1). Without such a row, nearest searches in the other
+// direction.
 func (l *KeyList) nearest(start, by int) (int, bool) {
 	for _, step := range []int{by, -by} {
 		for i := max(0, min(start, l.Length()-1)); i >= 0 && i < l.Length(); i += step {

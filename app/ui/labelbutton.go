@@ -2,9 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,17 +12,17 @@ import (
 	"goldspan/annotate"
 )
 
-// LabelButton is a button of one label: its letter on its colour, its name, how
-// often it is used, and its key. It never takes the keyboard's focus, so that
-// the reading surface keeps it.
+// LabelButton is the button of one label. It shows the label's letter on its
+// colour, its name, its number of spans, and its key. It never takes the keyboard,
+// so that the reading surface keeps it.
 type LabelButton struct {
 	widget.BaseWidget
-	Name string // stable, for inspection
-	Mark string // the label's letter; "" the first of its name
+	Name string // the same in all languages, for inspection
+	Mark string // the label's letter; "": the first letter of its name
 
 	label   annotate.Label
 	key     string
-	count   int // shown when not negative
+	count   int // number of spans; negative: not shown
 	armed   bool
 	hovered bool
 	onTap   func()
@@ -38,54 +35,14 @@ var (
 	_ fyne.Accessible    = (*LabelButton)(nil)
 )
 
-// NewLabelButton makes the button of l; key is shown beside the name.
+// NewLabelButton makes the button of l. key is shown beside the name.
 func NewLabelButton(name string, l annotate.Label, key string, onTap func()) *LabelButton {
 	b := &LabelButton{Name: name, label: l, key: key, count: -1, onTap: onTap}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// LabelKeys are the keys of the i-th label (from 0): a digit for the first nine,
-// and the label's own letter.
-func LabelKeys(i int, l annotate.Label) (keys []Key) {
-	if i < 9 {
-		keys = append(keys, RuneKey(rune('1'+i)))
-	}
-	if l.Key != "" {
-		keys = append(keys, RuneKey([]rune(l.Key)[0]))
-	}
-	return keys
-}
-
-// LabelKeyHint is the key that tags with the i-th label (from 0): a digit for
-// the first nine, and the label's own letter.
-func LabelKeyHint(i int, l annotate.Label) string {
-	if i < 9 {
-		return strconv.Itoa(i + 1)
-	}
-	return strings.ToUpper(l.Key)
-}
-
-// Letter is the mark of a label: the first letter or digit of its name, in upper case.
-func Letter(name string) string {
-	for _, r := range name {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return string(unicode.ToUpper(r))
-		}
-	}
-	return "?"
-}
-
-// Title is a label's name as the interface writes it: with a capital.
-func Title(name string) string {
-	r, size := utf8.DecodeRuneInString(name)
-	if size == 0 || r == utf8.RuneError {
-		return name
-	}
-	return string(unicode.ToUpper(r)) + name[size:]
-}
-
-// SetCount shows how many spans have the label.
+// SetCount sets the number of spans.
 func (b *LabelButton) SetCount(n int) {
 	if n != b.count {
 		b.count = n
@@ -93,7 +50,7 @@ func (b *LabelButton) SetCount(n int) {
 	}
 }
 
-// SetArmed shows that every selection gets the label.
+// SetArmed marks the label as armed: every selection gets the label.
 func (b *LabelButton) SetArmed(on bool) {
 	if on != b.armed {
 		b.armed = on
@@ -101,7 +58,7 @@ func (b *LabelButton) SetArmed(on bool) {
 	}
 }
 
-// Armed says whether SetArmed was the last word.
+// Armed says whether the label is marked as armed.
 func (b *LabelButton) Armed() bool { return b.armed }
 
 // Label is the label of the button.

@@ -5,32 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 )
 
 func claim() annotate.Label { return annotate.DefaultLabels()[0] }
-
-func TestLabelKeyHint(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		i    int
-		key  string
-		want string
-	}{
-		{"the first has a digit", 0, "c", "1"},
-		{"so has the ninth", 8, "", "9"},
-		{"the tenth has its letter", 9, "q", "Q"},
-		{"or nothing", 9, "", ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := LabelKeyHint(c.i, annotate.Label{Key: c.key}); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-		})
-	}
-}
 
 func TestLabelButton(t *testing.T) {
 	test.NewTempApp(t)
@@ -88,24 +67,5 @@ func TestLabelButtonFollowsTheTheme(t *testing.T) {
 	b.Refresh()
 	if r.swatch.FillColor != ParseHex(claim().Color) {
 		t.Errorf("light swatch %v", r.swatch.FillColor)
-	}
-}
-
-func TestVariantOfEachMode(t *testing.T) {
-	a := test.NewTempApp(t)
-	for mode, want := range map[Mode]fyne.ThemeVariant{ModeLight: theme.VariantLight, ModeDark: theme.VariantDark} {
-		a.Settings().SetTheme(NewTheme(mode))
-		if got := Variant(); got != want {
-			t.Errorf("%s shows variant %v", mode, got)
-		}
-		if got := Colors(); got != PaletteOf(want) {
-			t.Errorf("%s has the other palette", mode)
-		}
-	}
-	for _, mode := range []Mode{ModeSystem, "", "mauve"} {
-		a.Settings().SetTheme(NewTheme(mode))
-		if got := Variant(); got != a.Settings().ThemeVariant() {
-			t.Errorf("%q shows %v, the desktop has %v", mode, got, a.Settings().ThemeVariant())
-		}
 	}
 }

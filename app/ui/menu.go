@@ -10,22 +10,22 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// MenuItem is a line of a Menu. One without Text is a separator.
+// MenuItem is a line of a Menu. An item without Text is a separator.
 type MenuItem struct {
-	Name    string // stable, for inspection
+	Name    string // the same in all languages, for inspection
 	Text    string
-	Key     string // shown at the right
+	Key     string // shown on the right
 	Enabled bool
 	Checked bool
 	Run     func()
 }
 
-// Menu is a pop-up menu. Fyne's own shows keys too faintly to be read, and a
-// menu bar of them cannot be walked from one menu to the next.
+// Menu is a pop-up menu. Fyne's own menus show keys too faintly, and the arrow keys
+// cannot move from one menu of a bar to the next.
 type Menu struct {
 	widget.BaseWidget
 	OnClose func()
-	OnStep  func(step int) // left or right arrow: the menu beside this one
+	OnStep  func(step int) // left or right arrow: go to the next menu
 
 	items  []MenuItem
 	rows   []*menuRow
@@ -39,8 +39,9 @@ var (
 	_ fyne.Tabbable  = (*Menu)(nil)
 )
 
-// ShowMenu shows a menu with its left top corner at a place of the canvas, or
-// as near as fits. beside, if not nil, hears where else the pointer goes.
+// ShowMenu shows a menu with its top left corner at a place of the canvas, moved if
+// it does not fit. beside is called for pointer moves outside the menu. It may be
+// nil.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem, beside func(fyne.Position) bool) *Menu {
 	m := &Menu{items: items, active: -1, canvas: c}
 	for i, item := range items {
@@ -118,7 +119,8 @@ func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable: the next item that begins so.
+// TypedRune implements fyne.Focusable. It moves to the next item that starts with
+// the character.
 func (m *Menu) TypedRune(r rune) {
 	for n := 1; n <= len(m.items); n++ {
 		i := (m.active + n) % len(m.items)
@@ -210,7 +212,7 @@ func (r *menuRenderer) Layout(s fyne.Size) {
 	}
 }
 
-// menuIndent leaves room for the check mark.
+// menuIndent is the room for the check mark.
 const menuIndent = 26
 
 // menuRow is one line of a menu.
@@ -314,8 +316,8 @@ func (w *menuRowRenderer) Refresh() {
 	}
 }
 
-// menuCover lies over the window while a menu is open: a click on it closes the
-// menu, and it knows when the pointer goes to another title of the menu bar.
+// menuCover covers the window while a menu is open. A click on it closes the menu.
+// It also notices the pointer over another title of the menu bar.
 type menuCover struct {
 	widget.BaseWidget
 	menu   *Menu

@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Panes puts a pane on either side of a middle that takes what is left. The
-// sides keep their widths in pixels when the window is resized, can be dragged
-// wider and narrower, and can be hidden. In a window too small for all three
-// the sides give way before the middle does.
+// Panes shows a pane on each side of a middle, which takes the remaining room. The
+// sides keep their widths when the window is resized. They can be dragged wider or
+// narrower, and can be hidden. If the window is too small for all three, the sides
+// shrink first.
 type Panes struct {
 	widget.BaseWidget
 	OnResized func(left, right float32)
@@ -21,7 +21,7 @@ type Panes struct {
 	leftDivider, rightDivider *divider
 }
 
-// Bounds of a side pane's width.
+// Limits of the widths.
 const (
 	minSide   = 170
 	maxSide   = 520
@@ -29,7 +29,7 @@ const (
 	divWidth  = 5
 )
 
-// NewPanes makes panes with those widths of the sides.
+// NewPanes makes panes. leftWidth and rightWidth are the widths of the sides.
 func NewPanes(left, middle, right fyne.CanvasObject, leftWidth, rightWidth float32) *Panes {
 	p := &Panes{left: left, middle: middle, right: right, leftWidth: sideWidth(leftWidth), rightWidth: sideWidth(rightWidth)}
 	p.leftDivider = newDivider(func(dx float32) { p.SetWidths(p.leftWidth+dx, p.rightWidth) })
@@ -40,7 +40,7 @@ func NewPanes(left, middle, right fyne.CanvasObject, leftWidth, rightWidth float
 
 func sideWidth(w float32) float32 { return max(minSide, min(w, maxSide)) }
 
-// SetWidths sets the widths of the sides, within bounds.
+// SetWidths sets the widths of the sides, within the limits.
 func (p *Panes) SetWidths(left, right float32) {
 	p.leftWidth, p.rightWidth = sideWidth(left), sideWidth(right)
 	p.Refresh()
@@ -55,7 +55,7 @@ func (p *Panes) SetHidden(left, right bool) {
 	p.Refresh()
 }
 
-// SetRight puts another pane on the right, in place of the one that is there.
+// SetRight replaces the pane on the right.
 func (p *Panes) SetRight(o fyne.CanvasObject) {
 	if o == p.right {
 		return
@@ -63,13 +63,13 @@ func (p *Panes) SetRight(o fyne.CanvasObject) {
 	p.right.Hide()
 	p.right = o
 	p.Refresh()
-	canvas.Refresh(p) // which does not know the new one yet
+	canvas.Refresh(p) // it does not know the new pane yet
 }
 
 // Hidden says which sides are hidden.
 func (p *Panes) Hidden() (left, right bool) { return p.leftHidden, p.rightHidden }
 
-// Children are the panes that are shown, for inspection.
+// Children lists the panes, for inspection.
 func (p *Panes) Children() []fyne.CanvasObject {
 	return []fyne.CanvasObject{p.left, p.middle, p.right}
 }
@@ -116,9 +116,9 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 	place(p.right, right)
 }
 
-// shownWidths are the widths of the sides in a window of that width, 0 for one
-// that is not shown. Both sides get narrower while they can; then the right one
-// goes, and then the left one, because a sliver of a pane helps nobody.
+// shownWidths gives the widths of the sides in a window of some width; 0 for a
+// hidden side. In a small window both sides shrink. If this is not enough, the
+// right side disappears, then the left: a very narrow pane is useless.
 func (p *Panes) shownWidths(width float32) (left, right float32) {
 	room := width - minMiddle
 	if !p.leftHidden && minSide+divWidth <= room {
@@ -141,7 +141,7 @@ func (p *Panes) shownWidths(width float32) (left, right float32) {
 	return left, right
 }
 
-// divider is the hairline between two panes; it can be dragged.
+// divider is the line between two panes. It can be dragged.
 type divider struct {
 	widget.BaseWidget
 	line   *canvas.Rectangle

@@ -12,24 +12,24 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Progress tells how far long work is: done of total, 0 of 0 while unknown.
+// Progress receives the progress of a task: done of total, 0 of 0 while unknown.
 type Progress func(done, total int, what string)
 
-// Tasks runs long work off the event goroutine. While any runs, Busy is true,
-// so that tests know when the window has come to rest. The zero value is ready.
+// Tasks runs long tasks outside the event goroutine. Busy is true while a task
+// runs, so that tests can wait for the window. The zero value is ready to use.
 type Tasks struct {
-	Dialogs *Dialogs // the window's; nil: the progress bars have their own
-	// AtOnce has work done where it is asked for, with nothing shown. It is for
-	// tests: Fyne's test driver knows no event goroutine of its own.
+	Dialogs *Dialogs // those of the window; nil: progress bars have their own
+	// AtOnce runs tasks in the calling goroutine and shows nothing. It is for
+	// tests, because Fyne's test driver has no event goroutine.
 	AtOnce bool
 
 	mu      sync.Mutex
 	running int
-	boxes   []*progressBox // of what Run and Read started
-	then    []func()       // waits for the boxes to go
+	boxes   []*progressBox // the tasks of Run and Read
+	then    []func()       // waits for the end of all boxes
 }
 
-// Busy says that work is under way.
+// Busy says that a task is running.
 func (t *Tasks) Busy() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -42,27 +42,25 @@ func (t *Tasks) add(n int) {
 	t.mu.Unlock()
 }
 
-// patience is how long work may take before it shows a progress bar.
+// patience is the time after which a task shows its progress bar.
 const patience = 250 * time.Millisecond
 
-// Run does work on a goroutine of its own and then calls done on the event
-// goroutine. Until then the window takes no keys and clicks, because work that
-// writes would make an edit wait. Work that is not done in a moment shows title,
-// a progress bar and a Cancel button; cancelling, which Esc and Enter do too,
-// ends the context, and done gets the error that the work then gives.
+// Run runs work on a new goroutine, then done on the event goroutine. Until then
+// the window takes no keys and clicks: an edit would have to wait for a task that
+// writes. After a moment Run shows title, a progress bar and a Cancel button.
+// Cancel, Esc and Enter end the context. done receives the error of work.
 func (t *Tasks) Run(w fyne.Window, title string, work func(context.Context, Progress) error, done func(error)) {
 	t.start(w, title, true, work, done)
 }
 
 // Read is Run for work that writes nothing: the window can be used until the
-// progress bar is shown. The caller may cancel it.
+// progress bar is visible. The caller may call cancel.
 func (t *Tasks) Read(w fyne.Window, title string, work func(context.Context, Progress) error, done func(error)) (cancel func()) {
 	return t.start(w, title, false, work, done)
 }
 
-// Settle cancels what Run and Read started, and calls then on the event
-// goroutine when all of it has ended; at once where nothing runs. Call it on the
-// event goroutine.
+// Settle cancels the tasks of Run and Read. When all have ended, it calls then on
+// the event goroutine; without tasks, at once. Call Settle on the event goroutine.
 func (t *Tasks) Settle(then func()) {
 	t.mu.Lock()
 	t.then = append(t.then, then)
@@ -73,8 +71,8 @@ func (t *Tasks) Settle(then func()) {
 	t.settled()
 }
 
-// settled calls what waited, one after the other. What one of them starts is
-// cancelled for those that come after it.
+// settled calls the waiting functions, one after the other. A task that one of them
+// starts is cancelled before the next is called.
 func (t *Tasks) settled() {
 	for {
 		t.mu.Lock()
@@ -130,8 +128,8 @@ func (t *Tasks) start(w fyne.Window, title string, covers bool, work func(contex
 	return cancel
 }
 
-// Quietly does work on a goroutine of its own, and then done on the event
-// goroutine. It shows nothing.
+// Quietly runs work on a new goroutine, then done on the event goroutine. It shows
+// nothing.
 func (t *Tasks) Quietly(work func(), done func()) {
 	if t.AtOnce {
 		work()
@@ -145,7 +143,7 @@ func (t *Tasks) Quietly(work func(), done func()) {
 	})
 }
 
-// Soon calls f on the event goroutine. It may be called from any goroutine.
+// Soon calls f on the event goroutine. Any goroutine may call Soon.
 func (t *Tasks) Soon(f func()) {
 	if t.AtOnce {
 		f()
@@ -154,8 +152,8 @@ func (t *Tasks) Soon(f func()) {
 	fyne.Do(f)
 }
 
-// Later does quiet work on a goroutine of its own, and then done on the event
-// goroutine. It shows nothing and does not count as busy.
+// Later runs work on a new goroutine, then done on the event goroutine. It shows
+// nothing and does not count as busy.
 func Later(work func(), done func()) {
 	go func() {
 		work()
@@ -163,9 +161,9 @@ func Later(work func(), done func()) {
 	}()
 }
 
-// After calls f on the event goroutine once, later, unless stop is called before.
+// After calls f once on the event goroutine, after d, unless stop is called first.
 func After(d time.Duration, f func()) (stop func()) {
-	stopped := false // belongs to the event goroutine, as stop does
+	stopped := false // used only on the event goroutine, as stop is
 	t := time.AfterFunc(d, func() {
 		fyne.Do(func() {
 			if !stopped {
@@ -179,7 +177,7 @@ func After(d time.Duration, f func()) (stop func()) {
 	}
 }
 
-// Every calls f on the event goroutine again and again until stop is called.
+// Every calls f on the event goroutine, every d, until stop is called.
 func Every(d time.Duration, f func()) (stop func()) {
 	ticker := time.NewTicker(d)
 	ended := make(chan struct{})
@@ -202,18 +200,18 @@ func Every(d time.Duration, f func()) (stop func()) {
 	}
 }
 
-// progressBox is the dialog of one task. Its methods but report belong to the
-// event goroutine; report may be called from any.
+// progressBox is the dialog of one task. report may be called from any goroutine,
+// all other methods only from the event goroutine.
 type progressBox struct {
 	window  fyne.Window
 	dialogs *Dialogs
 	title   string
 	cancel  func()
 	bar     *widget.ProgressBar
-	percent *widget.Label // beside the bar: on it, it would be pale on pale
+	percent *widget.Label // beside the bar, because text on the bar has too little contrast
 	what    *widget.Label
-	cover   *Dialog // nil: none
-	dialog  *Dialog // nil: not shown yet
+	cover   *Dialog // nil: not covered
+	dialog  *Dialog // nil: not visible yet
 	ended   bool
 
 	mu   sync.Mutex
@@ -235,7 +233,7 @@ func (b *progressBox) show() {
 	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), b.bar)), fyne.NewSize(420, 150), nil,
 		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
 	b.dialog.OnEscape = b.cancel
-	b.dialog.primary.Importance = widget.MediumImportance // it is not what one wants
+	b.dialog.primary.Importance = widget.MediumImportance // cancelling is not the usual choice
 }
 
 func (b *progressBox) hide() {
@@ -247,13 +245,13 @@ func (b *progressBox) hide() {
 	}
 }
 
-// tell shows how much of it is done, from 0 to 1.
+// tell shows the finished part, from 0 to 1.
 func (b *progressBox) tell(part float64) {
 	b.bar.SetValue(part)
 	b.percent.SetText(lang.L("{{.N}}%", With{"N": Digits(int(part * 100))}))
 }
 
-// report shows progress at most ten times a second.
+// report shows progress, at most ten times a second.
 func (b *progressBox) report(done, total int, what string) {
 	b.mu.Lock()
 	now := time.Now()
@@ -272,3 +270,7 @@ func (b *progressBox) report(done, total int, what string) {
 		b.what.SetText(what)
 	})
 }
+
+// Soon calls f on the event goroutine after the current event. Fyne's focus cannot
+// be moved while it is moving.
+func Soon(f func()) { go fyne.Do(f) }

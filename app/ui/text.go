@@ -10,7 +10,8 @@ import (
 // Ellipsis ends a text that was cut.
 const Ellipsis = "…"
 
-// Truncate cuts s to the width, at a size and style, and ends it with an ellipsis.
+// Truncate cuts s to a width, for a size and style of text. A cut text ends with an
+// ellipsis.
 func Truncate(s string, width, size float32, style fyne.TextStyle) string {
 	lines := Wrap(s, width, size, style, 1)
 	if len(lines) == 0 {
@@ -19,7 +20,7 @@ func Truncate(s string, width, size float32, style fyne.TextStyle) string {
 	return lines[0]
 }
 
-// Shorten is s on one line, and cut to that many letters.
+// Shorten puts s on one line and cuts it to a number of letters.
 func Shorten(s string, letters int) string {
 	r := []rune(strings.Join(strings.Fields(s), " "))
 	if len(r) > letters {
@@ -28,9 +29,10 @@ func Shorten(s string, letters int) string {
 	return string(r)
 }
 
-// Wrap breaks s into at most maxLines lines of that width, at spaces where it
-// can; what does not fit ends in an ellipsis. White space is folded. A word that
-// is longer than a line, as whole sentences are in Chinese, goes on in the next.
+// Wrap breaks s into at most maxLines lines of a width, preferably at spaces. If s
+// does not fit, the last line ends with an ellipsis. Runs of white space become one
+// space. A word longer than a line continues in the next line; in Chinese, whole
+// sentences are such words.
 func Wrap(s string, width, size float32, style fyne.TextStyle, maxLines int) []string {
 	fits := func(t string) bool { return fyne.MeasureText(t, size, style).Width <= width }
 	words := strings.Fields(s)
@@ -68,8 +70,8 @@ func cut(s string, fits func(string) bool) string {
 	return with(most(len(r), func(n int) bool { return fits(with(n)) }))
 }
 
-// broken is the longest start of a word that fits, and the rest; no rest where
-// not even its first character fits. Marks stay with the letter they stand on.
+// broken splits a word after the longest start that fits. rest is "" if even the
+// first character does not fit. Marks stay with their letter.
 func broken(word string, fits func(string) bool) (head, rest string) {
 	r := []rune(word)
 	n := most(len(r), func(n int) bool { return fits(string(r[:n])) })
@@ -82,10 +84,10 @@ func broken(word string, fits func(string) bool) (head, rest string) {
 	return string(r[:n]), string(r[n:])
 }
 
-const joiner = '\u200d' // between characters that are drawn as one
+const joiner = '\u200d' // joins characters that are drawn as one
 
-// most is the greatest n, up to a limit, that fits; what is far too long is not
-// tried, since it would be slow to measure.
+// most is the largest n up to a limit that fits. It does not try values far too
+// large, because long text is slow to measure.
 func most(limit int, fits func(n int) bool) int {
 	low, high := 0, min(16, limit)
 	for high < limit && fits(high) {

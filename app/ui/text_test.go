@@ -11,65 +11,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestSpans(t *testing.T) {
-	for n, want := range map[int]string{0: "0 spans", 1: "1 span", 2: "2 spans", 1204: "1\u202f204 spans"} {
-		if got := Spans(n); got != want {
-			t.Errorf("Spans(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestDigits(t *testing.T) {
-	for n, want := range map[int]string{
-		0: "0", 7: "7", 999: "999", 1000: "1\u202f000", 174000: "174\u202f000", 1234567: "1\u202f234\u202f567",
-		-5: "−5", -999: "−999", -1000: "−1\u202f000",
-	} {
-		if got := Digits(n); got != want {
-			t.Errorf("Digits(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestTitleAndLetter(t *testing.T) {
-	cases := []struct{ name, title, letter string }{
-		{"claim", "Claim", "C"},
-		{"élan", "Élan", "É"},
-		{"“quoted”", "“quoted”", "Q"},
-		{"2nd figure", "2nd figure", "2"},
-		{"актор", "Актор", "А"},
-		{"→", "→", "?"},
-		{"", "", "?"},
-		{"\xff", "\xff", "?"},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			if got := Title(c.name); got != c.title {
-				t.Errorf("title %q, want %q", got, c.title)
-			}
-			if got := Letter(c.name); got != c.letter {
-				t.Errorf("letter %q, want %q", got, c.letter)
-			}
-		})
-	}
-}
-
-func TestDate(t *testing.T) {
-	for published, want := range map[string]string{
-		"2022-09-14":                "14 Sep 2022",
-		"2022-09-14T10:30":          "14 Sep 2022",
-		"2022-09-14T10:30:00":       "14 Sep 2022",
-		"2022-09-14T10:30:00Z":      "14 Sep 2022",
-		"2022-09-14T23:30:00-05:00": "14 Sep 2022",
-		"14 September, late":        "14 September, late",
-		"2022-13-40":                "2022-13-40",
-		"":                          "",
-	} {
-		if got := Date(published); got != want {
-			t.Errorf("Date(%q) = %q, want %q", published, got, want)
-		}
-	}
-}
-
 // measured is how wide s is in the interface's face.
 func measured(s string) float32 { return fyne.MeasureText(s, TextSize, fyne.TextStyle{}).Width }
 

@@ -9,7 +9,7 @@ import (
 	"goldspan/assets/fonts"
 )
 
-// Sizes of the interface, in Fyne's device-independent pixels: a grid of four.
+// Sizes of the interface, in Fyne's device-independent pixels, on a grid of four.
 const (
 	Gap1 float32 = 4
 	Gap2 float32 = 8
@@ -23,16 +23,16 @@ const (
 	HairlineMin float32 = 1
 )
 
-// Palette is the colours of one variant of the theme.
+// Palette holds the colours of one variant of the theme.
 type Palette struct {
 	Paper     color.NRGBA // behind the article
-	Chrome    color.NRGBA // behind everything around it
+	Chrome    color.NRGBA // behind the rest of the window
 	Ink       color.NRGBA
 	Muted     color.NRGBA // source lines, counts; 4.5:1 on Paper, Chrome and Selected
 	Hairline  color.NRGBA
 	Hover     color.NRGBA
-	Selected  color.NRGBA // behind a selected row, and selected text
-	Accent    color.NRGBA // focus and the primary action only
+	Selected  color.NRGBA // behind a selected row and selected text
+	Accent    color.NRGBA // only for focus and the primary action
 	OnAccent  color.NRGBA
 	Error     color.NRGBA
 	Input     color.NRGBA
@@ -61,10 +61,11 @@ func PaletteOf(v fyne.ThemeVariant) Palette {
 	return light
 }
 
-// Colors is the palette in force.
+// Colors is the current palette.
 func Colors() Palette { return PaletteOf(Variant()) }
 
-// Variant is light or dark, as shown: the user's choice, else the desktop's.
+// Variant is the visible variant, light or dark: the user's choice, else that of
+// the desktop.
 func Variant() fyne.ThemeVariant {
 	if t, ok := fyne.CurrentApp().Settings().Theme().(*Theme); ok {
 		return t.variant(fyne.CurrentApp().Settings().ThemeVariant())
@@ -82,13 +83,13 @@ const (
 	ModeDark   Mode = "dark"
 )
 
-// Theme is Goldspan's look: quiet, so that the article is the hero.
+// Theme is Goldspan's theme. It is quiet, because the article matters most.
 type Theme struct {
 	mode     Mode
 	fallback fyne.Theme
 }
 
-// NewTheme is the theme in that mode.
+// NewTheme makes the theme for a mode.
 func NewTheme(m Mode) *Theme { return &Theme{mode: m, fallback: theme.DefaultTheme()} }
 
 func (t *Theme) variant(desktop fyne.ThemeVariant) fyne.ThemeVariant {
@@ -112,7 +113,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 		return p.Ink
 	case theme.ColorNamePlaceHolder:
 		return p.Muted
-	case theme.ColorNameDisabled: // quiet labels too, which have to be read
+	case theme.ColorNameDisabled: // also for quiet labels, which must be legible
 		return p.Muted
 	case theme.ColorNameButton:
 		return p.Hover
@@ -148,8 +149,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 	return t.fallback.Color(name, v)
 }
 
-// signs and boldSigns come before Fyne's faces, to which Fyne goes for all
-// characters that they lack.
+// signs and boldSigns are asked first. Fyne's faces serve all characters that they
+// do not have.
 var (
 	signs     = fyne.NewStaticResource("signs-regular.ttf", fonts.Signs)
 	boldSigns = fyne.NewStaticResource("signs-bold.ttf", fonts.SignsBold)
@@ -193,7 +194,7 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameButtonRadius,
 		theme.SizeNameMenuRadius, theme.SizeNamePopupRadius:
 		return Radius
-	case theme.SizeNameModalBlurRadius: // costs frames, and hides the text that a dialog is about
+	case theme.SizeNameModalBlurRadius: // blur costs frames, and hides the text that a dialog is about
 		return 0
 	case theme.SizeNameDialogRadius:
 		return 2 * Radius

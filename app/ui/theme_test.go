@@ -41,3 +41,22 @@ func TestSignsMeasureLikeTheTextAroundThem(t *testing.T) {
 		}
 	}
 }
+
+func TestVariantOfEachMode(t *testing.T) {
+	a := test.NewTempApp(t)
+	for mode, want := range map[Mode]fyne.ThemeVariant{ModeLight: theme.VariantLight, ModeDark: theme.VariantDark} {
+		a.Settings().SetTheme(NewTheme(mode))
+		if got := Variant(); got != want {
+			t.Errorf("%s shows variant %v", mode, got)
+		}
+		if got := Colors(); got != PaletteOf(want) {
+			t.Errorf("%s has the other palette", mode)
+		}
+	}
+	for _, mode := range []Mode{ModeSystem, "", "mauve"} {
+		a.Settings().SetTheme(NewTheme(mode))
+		if got := Variant(); got != a.Settings().ThemeVariant() {
+			t.Errorf("%q shows %v, the desktop has %v", mode, got, a.Settings().ThemeVariant())
+		}
+	}
+}

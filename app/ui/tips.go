@@ -7,15 +7,15 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Tips shows, beside the pointer, the whole of a text that was cut. It draws on
-// a layer over the window that takes no clicks: Fyne's pop-ups would keep the
-// pointer from what lies below.
+// Tips shows the whole of a cut text beside the pointer. It draws on a layer over
+// the window that takes no clicks. Fyne's pop-ups would keep the pointer from the
+// objects below.
 type Tips struct {
 	layer  *fyne.Container
 	back   *canvas.Rectangle
 	lines  []*canvas.Text
 	stop   func()
-	offers string // text that will be shown, or is
+	offers string // the text to show, or the visible text
 }
 
 const (
@@ -40,10 +40,10 @@ func NewTips() *Tips {
 	return t
 }
 
-// Layer is what has to lie over the window's content.
+// Layer is the layer. It must lie over the content of the window.
 func (t *Tips) Layer() fyne.CanvasObject { return t.layer }
 
-// Offer shows text near a place of the canvas when the pointer has rested there
+// Offer shows text near a place of the canvas, after the pointer has rested there
 // for a moment. A nil Tips shows nothing.
 func (t *Tips) Offer(text string, at fyne.Position) {
 	if t == nil || text == t.offers {
@@ -57,7 +57,7 @@ func (t *Tips) Offer(text string, at fyne.Position) {
 	t.stop = After(tipDelay, func() { t.show(text, at) })
 }
 
-// Withdraw takes the tip away: the pointer went on.
+// Withdraw removes the tip, because the pointer has moved on.
 func (t *Tips) Withdraw() {
 	if t == nil {
 		return
@@ -72,7 +72,7 @@ func (t *Tips) Withdraw() {
 	}
 }
 
-// Shown is the text that is shown now; "" none.
+// Shown is the visible text, or "".
 func (t *Tips) Shown() string {
 	if t == nil || t.back.Hidden {
 		return ""
@@ -80,8 +80,8 @@ func (t *Tips) Shown() string {
 	return t.offers
 }
 
-// hide empties the objects instead of hiding them: an object that was never
-// drawn cannot tell the canvas that it is there now.
+// hide empties the objects but does not hide them: an object that was never drawn
+// cannot tell the canvas that it has become visible.
 func (t *Tips) hide() {
 	t.back.Hidden = true
 	t.back.FillColor, t.back.StrokeColor = Alpha(Colors().Ink, 0), Alpha(Colors().Ink, 0)

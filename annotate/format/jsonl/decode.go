@@ -14,7 +14,7 @@ import (
 	"goldspan/annotate/format/jsonscan"
 )
 
-// Errors of lines, beside ErrInvalidUTF8.
+// Errors of lines, besides ErrInvalidUTF8.
 var (
 	// ErrJSON says that a line is not JSON, or not an object.
 	ErrJSON = errors.New("not a line of JSON")

@@ -35,7 +35,7 @@ type changeView struct {
 	Count       int
 }
 
-// settled words the settled errors; nil if there are none.
+// settled is the text for the settled errors; nil if there are none.
 func settled(r *check.Report) *settledView {
 	s := r.Settled
 	if s == nil {
@@ -56,7 +56,7 @@ func settled(r *check.Report) *settledView {
 	return v
 }
 
-// compared words the comparison of two runs; nil for a single run.
+// compared is the text for the comparison of two runs; nil for a single run.
 func compared(r *check.Report) *comparedView {
 	c := r.Compared
 	if c == nil {

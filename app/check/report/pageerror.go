@@ -81,7 +81,7 @@ func (p *Page) writePrediction(what string, s *check.Side, color string) {
 	}
 }
 
-// verdictWords words a verdict.
+// verdictWords is the text for a verdict.
 func verdictWords(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:
@@ -94,7 +94,8 @@ func verdictWords(v annotate.Verdict) string {
 	return string(v)
 }
 
-// changeWord words the change of an error between two runs, as the window does.
+// changeWord is the text for the change of an error between two runs, as the window
+// does.
 func changeWord(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeOther:

@@ -37,7 +37,7 @@ func (l Layout) table(r *check.Report) []scoretable.Block {
 // heads are the heads of the columns.
 var heads = []string{"scheme", "label", "precision", "recall", "F1", "95 %", "correct", "incorrect", "partial", "missed", "spurious", "gold", "predicted"}
 
-// cells words a row.
+// cells is the text for a row.
 func cells(block string, r *scoretable.Row) []string {
 	out := []string{block, r.Name(), r.Precision.String(), r.Recall.String(), r.F1.String(), between(r.Interval)}
 	for _, n := range counts(r.Counts) {
@@ -54,7 +54,7 @@ func counts(c *score.Counts) []int {
 	return []int{c.Correct, c.Incorrect, c.Partial, c.Missed, c.Spurious, c.Possible(), c.Actual()}
 }
 
-// between words an interval; "" for nil.
+// between is the text for an interval; "" for nil.
 func between(i *score.Interval) string {
 	if i == nil {
 		return ""

@@ -9,18 +9,17 @@ import (
 	"goldspan/app/ui"
 )
 
-// button is a flat button with a key beside its text, and below it, where there
-// is something to say, what it does. It never takes the keyboard's focus, so that
-// keys go where they went before the click.
+// button is a flat button. Its key is beside the text, its effect below. A button
+// never takes the keyboard, so keys work as before the click.
 type button struct {
 	widget.BaseWidget
-	Name    string // stable, for inspection
+	Name    string // the same in all languages, for inspection
 	text    string
 	key     string
-	effect  string // below the text; "" none
+	effect  string // shown below the text; may be ""
 	cut     bool   // the effect did not fit
 	tip     string
-	filled  bool // looks like a button while the pointer is elsewhere, too
+	filled  bool // filled even without the pointer over it
 	off     bool
 	hovered bool
 	tips    func() *ui.Tips
@@ -58,7 +57,7 @@ func (b *button) MouseIn(e *desktop.MouseEvent) {
 // MouseMoved implements desktop.Hoverable.
 func (b *button) MouseMoved(e *desktop.MouseEvent) { b.tips().Offer(b.explains(), e.AbsolutePosition) }
 
-// explains is what the tip says: what was given, or else what did not fit.
+// explains is the text of the tip: the given tip, or an effect that did not fit.
 func (b *button) explains() string {
 	if b.tip == "" && b.cut {
 		return b.effect
@@ -81,7 +80,8 @@ func (b *button) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// AccessibilityLabel implements fyne.Accessible. A sign alone says nothing.
+// AccessibilityLabel implements fyne.Accessible. For a button with a sign, it is
+// the tip.
 func (b *button) AccessibilityLabel() string {
 	if len([]rune(b.text)) == 1 && b.tip != "" {
 		return b.tip
@@ -95,7 +95,7 @@ func (b *button) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (b *button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// control is the button for inspection.
+// control describes the button for inspection.
 func (b *button) control() ui.Control {
 	return ui.Control{Name: b.Name, Role: "button", Text: b.AccessibilityLabel(), Enabled: !b.off, Object: b}
 }
@@ -120,7 +120,7 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.text, r.key, r.effect}
 }
 
-// MinSize is the text without its effect, which is cut where it does not fit.
+// MinSize ignores the width of the effect, which is cut if necessary.
 func (r *buttonRenderer) MinSize() fyne.Size {
 	width := fyne.MeasureText(r.b.text, ui.TextSize, fyne.TextStyle{}).Width + 2*ui.Gap2
 	if r.b.key != "" {

@@ -9,7 +9,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// caption is one line of text, cut to its width; the whole of it is in its tip.
+// caption is one line of text, cut to its width. The tip shows the whole text.
 type caption struct {
 	widget.BaseWidget
 	whole string
@@ -34,7 +34,7 @@ func (c *caption) set(text string) {
 	c.Refresh()
 }
 
-// width is what the whole text needs.
+// width is the width of the whole text.
 func (c *caption) width() float32 { return fyne.MeasureText(c.whole, c.size, c.style).Width }
 
 // MouseIn implements desktop.Hoverable.

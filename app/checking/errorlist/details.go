@@ -14,26 +14,25 @@ import (
 	"goldspan/app/ui"
 )
 
-// details show the current error: what gold says and what the extractor says,
-// one below the other.
+// details shows the current error, with gold and the extractor one below the other.
 type details struct {
 	widget.BaseWidget
 	l     *List
-	lines int     // of a quote, at most
-	width float32 // that the height is for
+	lines int     // the largest number of lines of a quote
+	width float32 // the width for the height
 
 	hairline   *canvas.Rectangle
 	kind, hint *canvas.Text
 	change     *canvas.Text
 	sides      [maxSides]*sideView
-	ends       [2]*canvas.Text // how the extractor's ends differ
+	ends       [2]*canvas.Text // the differences of the ends
 	objs       []fyne.CanvasObject
 	shown      []told
 	differs    []string
-	below      []float32 // where each side ends, for tips
+	below      []float32 // the lower end of each side, for tips
 }
 
-// maxSides are gold, the run before, and this one.
+// maxSides counts gold, the earlier run and the later run.
 const maxSides = 3
 
 var _ desktop.Hoverable = (*details)(nil)
@@ -88,7 +87,7 @@ func (d *details) show() {
 	d.Refresh()
 }
 
-// height is the height that the details need in that width.
+// height is the height of the details at a width.
 func (d *details) height(width float32) float32 {
 	d.width = width
 	return d.place(width)
@@ -102,7 +101,7 @@ const (
 	sideGap     float32 = 6
 )
 
-// place draws everything in its place, and answers the height of that.
+// place draws the details, and returns their height.
 func (d *details) place(width float32) float32 {
 	p := ui.Colors()
 	for _, o := range d.objs {
@@ -144,7 +143,7 @@ func (d *details) place(width float32) float32 {
 	return y + ui.Gap2
 }
 
-// placeSide draws one side from y on, and answers where it ends.
+// placeSide draws one side from y on, and returns its lower end.
 func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	p, room := ui.Colors(), width-2*ui.Gap3
 	middle := y + captionLine/2
@@ -187,13 +186,13 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	return y
 }
 
-// maxQuote is how much of a quote is looked at for its lines, in code points.
+// maxQuote is the part of a quote used for its lines, in code points.
 const maxQuote = 400
 
 // MouseIn implements desktop.Hoverable.
 func (d *details) MouseIn(e *desktop.MouseEvent) { d.MouseMoved(e) }
 
-// MouseMoved implements desktop.Hoverable: what was cut is shown whole.
+// MouseMoved implements desktop.Hoverable. It shows the whole of a cut text.
 func (d *details) MouseMoved(e *desktop.MouseEvent) {
 	for i, y := range d.below {
 		if e.Position.Y < y {
@@ -214,7 +213,7 @@ func (d *details) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (d *details) MouseOut() { d.l.Tips.Withdraw() }
 
-// says is what the details say, for inspection.
+// says is the text of the details, for inspection.
 func (d *details) says() string {
 	e := d.l.current()
 	if e == nil {

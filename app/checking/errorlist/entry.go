@@ -20,9 +20,8 @@ func sayAlike(s, o *check.Side) bool {
 	return s.Label == o.Label && s.Start == o.Start && s.Quote == o.Quote
 }
 
-// same tells whether two entries are about the same error. What the run before
-// predicted tells them apart only where it is all there is: what it is paired
-// with changes with the gold around it.
+// same says that two entries are about the same error. Was is compared only if Gold
+// and Pred are nil: otherwise the pairing of Was depends on the other gold spans.
 func (e *Entry) same(o *Entry) bool {
 	return e.Article == o.Article && sayAlike(e.Gold, o.Gold) && sayAlike(e.Pred, o.Pred) &&
 		(e.Gold != nil || e.Pred != nil || sayAlike(e.Was, o.Was))
@@ -33,7 +32,7 @@ func (e *Entry) alike(o *Entry) bool {
 	return e.same(o) && e.Title == o.Title && sayAlike(e.Was, o.Was)
 }
 
-// start is where the text begins that the error is about.
+// start is the start of the error in the text.
 func (e *Entry) start() int {
 	start := -1
 	for _, s := range []*check.Side{e.Gold, e.Pred, e.Was} {

@@ -8,22 +8,22 @@ import (
 	"goldspan/app/ui"
 )
 
-// Filter says which entries are listed: those that pass all of it. The zero
-// Filter hides nothing.
+// Filter selects the listed entries. An entry must match all fields. The zero
+// Filter matches all entries.
 type Filter struct {
 	Kind   score.ErrorKind
-	Label  annotate.LabelID // of either side
+	Label  annotate.LabelID // of gold or of the prediction
 	Pair   *Pair            // a cell of the confusion matrix
 	State  State
 	Change score.ChangeKind
-	Query  string // in a quote or the article's title; case and white space are folded
+	Query  string // in a quote or in the article's title, without regard to case and the amount of white space
 }
 
-// Pair is a cell of the confusion matrix: gold's label, and the predicted one.
-// One of them is "" for gold that was missed and for what is spurious.
+// Pair is a cell of the confusion matrix: a gold label and a predicted label. Pred
+// is "" for missed gold, Gold for spurious predictions.
 type Pair struct{ Gold, Pred annotate.LabelID }
 
-// State is how far errors are.
+// State says whether errors are settled.
 type State string
 
 // The states.
@@ -33,11 +33,11 @@ const (
 	Settled State = "settled"
 )
 
-// empty says that f hides nothing.
+// empty says that f matches all entries.
 func (f Filter) empty() bool { return f == Filter{} }
 
-// passes says whether an entry of those labels passes the filters of label, pair
-// and state.
+// passes says whether an entry matches the filters of label, pair and state. labels
+// are the labels of the entry.
 func (f *Filter) passes(e *Entry, labels Pair) bool {
 	switch {
 	case f.State == Open && !e.Open(), f.State == Settled && e.Verdict == "":
@@ -48,7 +48,7 @@ func (f *Filter) passes(e *Entry, labels Pair) bool {
 	return f.Pair == nil || labels == *f.Pair
 }
 
-// clone is f with a pair of its own.
+// clone is a copy of f with its own Pair.
 func (f Filter) clone() Filter {
 	if f.Pair != nil {
 		p := *f.Pair

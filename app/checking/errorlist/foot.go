@@ -8,14 +8,14 @@ import (
 	"goldspan/app/ui"
 )
 
-// The keys of the window's commands for errors, as they are shown.
+// The keys of the window's commands for errors, as shown.
 var (
 	keyNext     = ui.RuneKey('n').String()
 	keyPrevious = ui.RuneKey('p').String()
 	keyReopen   = ui.RuneKey('r').String()
 )
 
-// keyOf is the key that settles an error with a verdict.
+// keyOf is the key for a verdict.
 func keyOf(v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:
@@ -30,7 +30,7 @@ func keyOf(v annotate.Verdict) string {
 // that back.
 type foot struct {
 	l       *List
-	note    *caption // how it was settled, or why it cannot be
+	note    *caption // the verdict, or the reason why the error cannot be settled
 	verdict []*button
 	reopen  *button
 	root    *fyne.Container
@@ -57,7 +57,7 @@ func newFoot(l *List) *foot {
 	return f
 }
 
-// show shows what can be done with the current entry.
+// show shows the buttons for the current entry.
 func (f *foot) show() {
 	l := f.l
 	e := l.current()
@@ -93,7 +93,7 @@ func (f *foot) show() {
 	f.root.Refresh()
 }
 
-// height is the height that the foot needs in that width.
+// height is the height of the foot at a width.
 func (f *foot) height(width float32) float32 {
 	if !f.root.Visible() {
 		return 0

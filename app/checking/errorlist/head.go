@@ -11,8 +11,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// head is what stands above the list: the name of the check, how far it is, and
-// the filters.
+// head is the part above the list: the name of the check, its progress, and the
+// filters.
 type head struct {
 	l             *List
 	name          *caption
@@ -24,11 +24,11 @@ type head struct {
 	pair          *button
 	states        []*ui.Tab
 	changes       []*ui.Tab
-	low           bool // the column has little height
+	low           bool // the column is low
 	root          *fyne.Container
 }
 
-// stateNames are the states as their tabs have them.
+// stateNames lists the states with the texts of their tabs.
 func stateNames() []struct {
 	state      State
 	name, text string
@@ -63,7 +63,7 @@ func newHead(l *List) *head {
 	for _, k := range ui.ChangeKinds() {
 		h.changes = append(h.changes, ui.NewTab("errors:change:"+string(k), "", func() {
 			l.choose(func(f *Filter) {
-				if f.Change == k { // a second click takes the first one back
+				if f.Change == k { // a second click clears the filter
 					f.Change = ""
 					return
 				}
@@ -79,7 +79,7 @@ func newHead(l *List) *head {
 	return h
 }
 
-// show shows what the filters are, and how far the check is.
+// show shows the filters and the progress of the check.
 func (h *head) show() {
 	l := h.l
 	p := ui.Colors()
@@ -124,7 +124,7 @@ func setVisible(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// offer shows options, of which one is chosen, without calling the choice's OnChanged.
+// offer sets the options and the chosen option, without a call of OnChanged.
 func offer(choice *ui.Select, options []string, chosen int) {
 	choice.Options, choice.Selected = options, options[chosen]
 	choice.Refresh()
@@ -138,5 +138,5 @@ func (h *head) kindOptions() []string {
 	return options
 }
 
-// kindAt is the place of a kind among the choices, 0 for all.
+// kindAt is the index of a kind among the options, 0 for all.
 func kindAt(k score.ErrorKind) int { return slices.Index(score.ErrorKinds(), k) + 1 }

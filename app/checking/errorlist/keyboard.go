@@ -48,19 +48,20 @@ func (l *List) newSearch() *ui.Field {
 	return f
 }
 
-// newSelect makes a choice; choose is told the place of what was chosen.
+// newSelect makes a drop-down choice. choose receives the index of the chosen
+// option.
 func (l *List) newSelect(choose func(i int)) *ui.Select {
 	s := ui.NewSelect(nil, nil)
 	s.OnChanged = func(string) {
 		choose(s.SelectedIndex())
 		l.relist()
-		call(l.OnLeave) // the keyboard belongs to the text
+		call(l.OnLeave) // the keyboard returns to the text
 	}
 	s.OnEscape = func() { call(l.OnLeave) }
 	return s
 }
 
-// choose changes the filter as a click does: the keyboard goes back to the text.
+// choose changes the filter by a click. The keyboard returns to the text.
 func (l *List) choose(change func(*Filter)) {
 	f := l.listing.filter.clone()
 	change(&f)
@@ -68,7 +69,7 @@ func (l *List) choose(change func(*Filter)) {
 	call(l.OnLeave)
 }
 
-// SetFilter says which entries are listed.
+// SetFilter sets the filter.
 func (l *List) SetFilter(f Filter) {
 	l.listing.filter = f.clone()
 	l.head.search.SetText(f.Query)
@@ -78,8 +79,8 @@ func (l *List) SetFilter(f Filter) {
 // Filter says which entries are listed.
 func (l *List) Filter() Filter { return l.listing.filter.clone() }
 
-// TakeKeyboard puts the keyboard into the list, at the row where it was last;
-// into the search field where nothing is listed.
+// TakeKeyboard moves the keyboard to the current row of the list, or to the search
+// field if the list is empty.
 func (l *List) TakeKeyboard(c fyne.Canvas) {
 	if !l.focusList() && l.head.search.Visible() {
 		c.Focus(l.head.search)
@@ -94,7 +95,8 @@ func (l *List) focusList() bool {
 	return true
 }
 
-// HasKeyboard says that the focused object of the canvas is one of the list's.
+// HasKeyboard says that focused, the focused object of the canvas, belongs to the
+// list.
 func (l *List) HasKeyboard(focused fyne.Focusable) bool {
 	return focused == fyne.Focusable(l.rows.list) || focused == fyne.Focusable(l.head.search) ||
 		focused == fyne.Focusable(l.head.kind) || focused == fyne.Focusable(l.head.label)

@@ -8,8 +8,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// narrow is the width below which the choices of kind and label stand one below
-// the other, but in a column lower than low, where the rows need the room.
+// Below the width narrow, the choices of kind and label are one below the other.
+// But in a column lower than low they are side by side, because the rows need the
+// room.
 const narrow, low = 230, 560
 
 const tabHeight float32 = 26
@@ -22,8 +23,7 @@ func (h *head) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(120, h.place(max(h.root.Size().Width, 120)))
 }
 
-// place puts everything that is shown in its place, and answers the height of
-// that.
+// place arranges the visible parts, and returns their height.
 func (h *head) place(width float32) float32 {
 	put := func(o fyne.CanvasObject, x, y, width, height float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -76,8 +76,8 @@ func (h *head) place(width float32) float32 {
 	return y + 2
 }
 
-// placeTabs puts tabs side by side from y on, where they do not fit in rows of
-// about the same number, and answers where they end.
+// placeTabs arranges tabs from y on, and returns their lower end. If they do not
+// fit into one row, the rows get about equal numbers.
 func placeTabs(tabs []*ui.Tab, y, width float32) float32 {
 	perRow := len(tabs)
 	for perRow > 1 && !fit(tabs, perRow, width) {
@@ -98,7 +98,7 @@ func placeTabs(tabs []*ui.Tab, y, width float32) float32 {
 	return y + tabHeight
 }
 
-// fit says whether tabs fit into a width in rows of so many.
+// fit says whether tabs fit into a width in rows of perRow.
 func fit(tabs []*ui.Tab, perRow int, width float32) bool {
 	for row := range slices.Chunk(tabs, perRow) {
 		used := ui.Gap2 - ui.Gap1
@@ -112,13 +112,13 @@ func fit(tabs []*ui.Tab, perRow int, width float32) bool {
 	return true
 }
 
-// column puts the head on top, the details and what settles them at the foot,
-// and the list into what is left. Where that is little the details show less of
-// their quotes, then scroll; what settles is always there.
+// column is a layout with the head at the top, and details and buttons at the
+// bottom. The list gets the remaining room. If this is not enough, the details show
+// fewer lines of the quotes, then scroll. The buttons are always visible.
 type column struct{ l *List }
 
-// rooms are how many lines of a quote the details show, and how many rows have
-// to be seen for it.
+// rooms lists the numbers of lines of a quote in the details, each with the number
+// of rows that must stay visible.
 var rooms = []struct{ lines, rows int }{{3, 5}, {2, 4}, {1, 3}}
 
 // Layout implements fyne.Layout.

@@ -16,18 +16,18 @@ import (
 	"goldspan/app/ui"
 )
 
-// List is the screen. Make it with New. Entries are known by their index.
+// List is the screen. Make it with New. Entries are identified by their index.
 type List struct {
 	widget.BaseWidget
-	Tips     *ui.Tips               // shows what was cut; may be nil
-	OnOpen   func(i int)            // an entry was chosen: the article takes over
-	OnShow   func(i int)            // likewise, but the keyboard stays in the list
-	OnSettle func(annotate.Verdict) // of the current entry
-	OnReopen func()                 // the current entry is not settled any more
-	OnScores func()                 // to the page of scores
+	Tips     *ui.Tips               // shows cut texts; may be nil
+	OnOpen   func(i int)            // an entry was chosen; the keyboard moves to the article
+	OnShow   func(i int)            // an entry was chosen; the keyboard stays in the list
+	OnSettle func(annotate.Verdict) // settles the current entry
+	OnReopen func()                 // reopens the current entry
+	OnScores func()                 // shows the scores
 	OnClose  func()                 // ends the check
-	OnLeave  func()                 // Esc, or a filter was chosen
-	OnKey    func(ui.Key) bool      // keys that are not the list's or a field's
+	OnLeave  func()                 // after Esc, or after choosing a filter
+	OnKey    func(ui.Key) bool      // keys that neither the list nor a field uses
 
 	check    checked
 	listing  listing
@@ -43,7 +43,7 @@ type List struct {
 	root    *fyne.Container
 }
 
-// New makes a list of no errors.
+// New makes an empty list.
 func New() *List {
 	l := &List{spot: spot{current: -1}, legend: newLegend(nil)}
 	l.head = newHead(l)
@@ -58,7 +58,7 @@ func New() *List {
 	return l
 }
 
-// call calls f where there is one.
+// call calls f unless f is nil.
 func call(f func()) {
 	if f != nil {
 		f()
@@ -67,7 +67,7 @@ func call(f func()) {
 
 func (l *List) shownTips() *ui.Tips { return l.Tips }
 
-// SetLabels gives the labels that the project has.
+// SetLabels sets the labels of the project.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.legend = newLegend(labels)
 	if !l.legend.has(l.listing.filter.Label) {
@@ -123,7 +123,7 @@ func (l *List) Next(step int) int { return l.listing.next(l.check.entries, l.spo
 // Listed is how many entries pass the filters.
 func (l *List) Listed() int { return l.listing.listed }
 
-// SetCurrent shows an entry and its details, -1 none, and scrolls to it.
+// SetCurrent shows an entry (-1: none) with its details, and scrolls to it.
 func (l *List) SetCurrent(i int) {
 	if i < 0 || i >= len(l.check.entries) {
 		i = -1
@@ -155,7 +155,7 @@ func (l *List) current() *Entry {
 	return &l.check.entries[l.spot.current]
 }
 
-// SetReadOnly says that nothing can be settled.
+// SetReadOnly turns settling off or on.
 func (l *List) SetReadOnly(on bool) {
 	l.readOnly = on
 	l.showCurrent()
@@ -175,8 +175,8 @@ func (l *List) showCurrent() {
 	l.arrange()
 }
 
-// arrange gives head, list and details their heights; the current row stays in
-// sight.
+// arrange sets the heights of head, list and details. The current row stays
+// visible.
 func (l *List) arrange() {
 	k, ok := l.rows.list.Current()
 	seen := ok && l.rows.list.InSight(k)

@@ -11,10 +11,10 @@ type listing struct {
 	counts counts
 }
 
-// line is a row of the list: the head of an article's errors, or an error.
+// line is a row of the list: the head of an article, or an error.
 type line struct {
-	entry int32 // of a head the first one that is listed
-	count int32 // of a head, how many are listed below it; 0: an error
+	entry int32 // for a head: its first listed error
+	count int32 // for a head: number of listed errors below; 0: an error
 }
 
 func (n line) head() bool { return n.count > 0 }

@@ -13,16 +13,16 @@ import (
 	"goldspan/app/ui"
 )
 
-// rowHeight holds an error's quote, and below it what is wrong; or an article's
-// title in two lines.
+// rowHeight is enough for an error's quote with a line below, or for the title of
+// an article in two lines.
 const rowHeight = 40
 
-// row shows one line of the list. It takes the click itself, so that the list
-// never takes the keyboard's focus from the article.
+// row shows one line of the list. It handles clicks itself, so that the list never
+// takes the keyboard from the article.
 type row struct {
 	widget.BaseWidget
 	l     *List
-	k     int // which line
+	k     int // index of the line
 	hover bool
 	cut   bool // a title did not fit
 }
@@ -43,7 +43,7 @@ func (r *row) show(k int) {
 	r.Refresh()
 }
 
-// line is what the row shows; false while it is kept for later use.
+// line is the line of the row; false for an unused row.
 func (r *row) line() (line, *Entry, bool) {
 	if r.k < 0 || r.k >= len(r.l.listing.lines) {
 		return line{}, nil, false
@@ -66,7 +66,7 @@ func (r *row) MouseIn(e *desktop.MouseEvent) {
 	r.MouseMoved(e)
 }
 
-// MouseMoved implements desktop.Hoverable: quotes are shown whole.
+// MouseMoved implements desktop.Hoverable. It shows whole quotes.
 func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	switch n, entry, ok := r.line(); {
 	case !ok:
@@ -127,13 +127,14 @@ func (w *rowRenderer) Refresh() {
 	}
 }
 
-// The middles of the two lines of a row.
+// The vertical middles of the two lines of a row.
 const (
 	upper float32 = 12
 	lower float32 = 29
 )
 
-// say puts a text at a place, around the middle of a line.
+// say draws a text at x, centred on the vertical middle of a line, and returns its
+// width.
 func say(t *canvas.Text, text string, c color.Color, x, middle float32) float32 {
 	t.Text, t.Color = text, c
 	size := t.MinSize()
@@ -162,7 +163,7 @@ func (w *rowRenderer) paint(s fyne.Size) {
 	}
 }
 
-// paintHead shows an article's title, standing on the errors below it.
+// paintHead draws an article's title, above its errors.
 func (w *rowRenderer) paintHead(n line, e *Entry, s fyne.Size) {
 	p := ui.Colors()
 	if w.r.k > 0 {
@@ -180,9 +181,9 @@ func (w *rowRenderer) paintHead(n line, e *Entry, s fyne.Size) {
 	w.r.cut = strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis)
 }
 
-// paintError shows the sign of an error's kind, the quote and how it was settled,
-// as a tick and the verdict's key; below it the letters of the labels and the
-// kind in words.
+// paintError draws the sign of an error's kind, the quote, and the verdict as a
+// tick with its key. The line below has the letters of the labels and the kind in
+// words.
 func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	p, r, l := ui.Colors(), w.r, w.r.l
 	below := p.Chrome
@@ -240,5 +241,5 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 // signWidth is the width of the column of signs.
 const signWidth float32 = 18
 
-// tick is the sign of what is settled.
+// tick is the sign of a settled error.
 const tick = "✓"

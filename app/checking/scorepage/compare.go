@@ -8,15 +8,15 @@ import (
 	"goldspan/app/ui"
 )
 
-// comparedTable is the table of scores of two runs, each label in its place.
+// comparedTable is the table of scores of two runs, with the labels in the order of
+// the page.
 func (w *pen) comparedTable() []scoretable.ComparedBlock {
 	a := w.c.Against
 	return scoretable.Compare(w.c.Result, a.Result, a.Comparison, w.labels.sorted(union(w.c.Result.Labels, a.Result.Labels)))
 }
 
-// beforeAndAfter are both F1 of a row. The comparison's own figures take the
-// place of the runs': where one run was scored on articles that the other was
-// not, only the articles that both were scored on are compared.
+// beforeAndAfter are both F1 of a row. If there is a comparison, they are its
+// figures: only articles that both runs were scored on are compared.
 func beforeAndAfter(r *scoretable.ComparedRow) (before, after scoretable.Ratio) {
 	if d := r.Difference; d != nil && d.OK {
 		return scoretable.RatioOf(d.A, true), scoretable.RatioOf(d.B, true)
@@ -38,7 +38,7 @@ func union(a, b []string) []string {
 	return out
 }
 
-// clearWords says in a word what a difference is worth, "" where it is not known.
+// clearWords says whether a difference is clear; "" if unknown.
 func clearWords(c scoretable.Clearness) string {
 	switch c {
 	case scoretable.Better:
@@ -51,7 +51,7 @@ func clearWords(c scoretable.Clearness) string {
 	return ""
 }
 
-// differenceFigures are a difference, its interval and its p as they are shown.
+// differenceFigures is the text for a difference, its interval and its p value.
 func differenceFigures(d *score.Difference) (delta, interval, chance string) {
 	if d == nil {
 		return ui.Ellipsis, ui.Ellipsis, ui.Ellipsis
@@ -63,7 +63,7 @@ func differenceFigures(d *score.Difference) (delta, interval, chance string) {
 	return f.Delta, interval, f.P
 }
 
-// headlineAgainst says in one look whether the second run is better.
+// headlineAgainst shows whether the second run is better.
 func (w *pen) headlineAgainst() {
 	a := w.c.Against
 	w.paragraph("headline", lang.L("{{.After}} compared with {{.Before}}, against {{.Gold}}", ui.With{
@@ -85,7 +85,7 @@ func (w *pen) headlineAgainst() {
 	w.paragraph("headline:articles", w.comparedWords(), w.left, w.textWidth(), 2, w.small())
 }
 
-// comparedWords says what is compared.
+// comparedWords says which articles are compared.
 func (w *pen) comparedWords() string {
 	c := w.c.Against.Comparison
 	if c == nil {

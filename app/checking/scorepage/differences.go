@@ -11,10 +11,10 @@ import (
 	"goldspan/app/ui"
 )
 
-// differences is where the columns of a comparison stand.
+// differences holds the columns of a comparison.
 type differences struct {
 	name, before, after, delta, interval, chance, plot, words column
-	folded                                                    bool // interval and p on a second line
+	folded                                                    bool // interval and p are on a second line
 	reach                                                     float64
 	width                                                     float32
 }
@@ -25,8 +25,8 @@ const (
 	plotMost     float32 = 240
 )
 
-// differenceColumns finds places for the columns: in a narrow pane interval and
-// p go below the difference, in a wide one a drawing of the intervals comes in.
+// differenceColumns arranges the columns. In a narrow pane, interval and p are
+// below the difference. In a wide pane, there is a plot of the intervals.
 func (w *pen) differenceColumns(all []scoretable.ComparedBlock) differences {
 	figure := func(head string, samples ...string) column {
 		return column{head: head, w: w.widest(w.small(), append(samples, head)...)}
@@ -73,7 +73,7 @@ func together(all []*column) float32 {
 	return x
 }
 
-// differences sets the table of schemes by labels for two runs.
+// differences draws the table of schemes and labels for two runs.
 func (w *pen) differences() {
 	all := w.comparedTable()
 	d := w.differenceColumns(all)
@@ -145,7 +145,7 @@ func (w *pen) plot(delta *score.Difference, d differences, y float32) {
 // arrowWidth is the room for the arrow before a word.
 const arrowWidth float32 = 18
 
-// clear says in words whether a difference is clear, with an arrow where it is.
+// clear writes whether a difference is clear, with an arrow for a clear difference.
 func (w *pen) clear(name string, v scoretable.Clearness, c column, baseline float32) {
 	f, arrow := w.strong(), ""
 	switch v {

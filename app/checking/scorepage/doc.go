@@ -1,9 +1,8 @@
-// Package scorepage is the screen on which an analyst sees how good an
-// extractor is: its scores against gold, which errors it makes, which label it
-// takes for which, and how two runs differ.
+// Package scorepage is the page that shows how good an extractor is: its scores
+// against gold, its errors by kind, the confusion of labels, and the difference of
+// two runs.
 //
-// The page is a printed report that scrolls. It is planned anew from a Content
-// and a width, as texts, boxes and areas that can be clicked; only what is in
-// sight has objects. It holds nothing but the Content that it was shown last,
-// and computes no score itself.
+// The page looks like a printed report, and scrolls. It is laid out again for each
+// Content and width, as texts, boxes and clickable areas. Only visible parts have
+// objects. The page holds only the last Content, and computes no score.
 package scorepage

@@ -8,12 +8,13 @@ import (
 	"goldspan/app/ui"
 )
 
-// table is the table of scores of one run, each label in its place.
+// table is the table of scores of one run, with the labels in the order of the
+// page.
 func (w *pen) table() []scoretable.Block {
 	return scoretable.Of(w.c.Result, score.Schemes(), w.labels.sorted(w.c.Result.Labels))
 }
 
-// keyOf is what names the controls of a row: "" for all labels.
+// keyOf is the part of a control's name that stands for a row: "" for all labels.
 func keyOf(r *scoretable.Row) string {
 	if r.Kind == scoretable.AllLabels {
 		return ""
@@ -21,14 +22,15 @@ func keyOf(r *scoretable.Row) string {
 	return r.Name()
 }
 
-// countNames and countHeads are the counts of a row, in their order.
+// countNames and countHeads list the counts of a row, in the same order.
 var countNames = []string{"gold", "predicted", "correct", "incorrect", "partial", "missed", "spurious"}
 
 func countHeads() []string {
 	return []string{lang.L("Gold"), lang.L("Predicted"), lang.L("Correct"), lang.L("Incorrect"), lang.L("Partial"), lang.L("Missed"), lang.L("Spurious")}
 }
 
-// countsOf are the counts of a row, in the order of countHeads; nil for none.
+// countsOf is the text for the counts of a row, in the order of countHeads; nil
+// without counts.
 func countsOf(r *scoretable.Row) []string {
 	c := r.Counts
 	if c == nil {
@@ -41,7 +43,8 @@ func countsOf(r *scoretable.Row) []string {
 	return out
 }
 
-// blockWords are the name of a block of scores and what counts as right in it.
+// blockWords gives the title of a block of scores, and says when a span is correct
+// in it.
 func blockWords(name string) (title, about string) {
 	switch name {
 	case string(score.Strict):
@@ -56,7 +59,7 @@ func blockWords(name string) (title, about string) {
 	return lang.L("Characters"), lang.L("Characters of the text under the right label.")
 }
 
-// rowName is the name of a row as shown, unless it is a label's.
+// rowName is the text for a row that is not a label.
 func rowName(k scoretable.Kind) string {
 	switch k {
 	case scoretable.MeanOfLabels:
@@ -67,12 +70,13 @@ func rowName(k scoretable.Kind) string {
 	return lang.L("All labels")
 }
 
-// span is an interval: "0.461 to 0.560".
+// span is the text for an interval: "0.461 to 0.560".
 func span(low, high string) string {
 	return lang.L("{{.Low}} to {{.High}}", ui.With{"Low": low, "High": high})
 }
 
-// interval is that of an F1; while it is being computed, an ellipsis stands for it.
+// interval is the text for the interval of an F1. Until it is computed, it is an
+// ellipsis.
 func (w *pen) interval(i *score.Interval) string {
 	switch {
 	case i != nil:

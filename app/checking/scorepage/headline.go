@@ -11,7 +11,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// headline says in one look how good the run is.
+// headline shows how good the run is.
 func (w *pen) headline() {
 	if w.c.Against != nil {
 		w.headlineAgainst()
@@ -27,7 +27,7 @@ func (w *pen) headline() {
 	}
 }
 
-// textWidth is that of running text: a line that the eye can follow.
+// textWidth is the width of running text, short enough to be easy to read.
 func (w *pen) textWidth() float32 { return min(w.width, 640) }
 
 func (w *pen) headlineAlone() {
@@ -46,7 +46,7 @@ func (w *pen) headlineAlone() {
 	w.paragraph("headline:words", w.countWords(all), w.left, w.textWidth(), 3, w.ink())
 }
 
-// countWords says what the figures are made of.
+// countWords is the text for the counts behind the figures.
 func (w *pen) countWords(all score.Score) string {
 	if all.Possible()+all.Actual() == 0 {
 		return lang.L("There are no spans to score.")
@@ -55,7 +55,8 @@ func (w *pen) countWords(all score.Score) string {
 		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())})
 }
 
-// intervalWords is the interval of the headline's F1, or why there is none.
+// intervalWords is the text for the interval of the headline's F1, or why there is
+// none.
 func (w *pen) intervalWords(i *score.Interval) string {
 	switch {
 	case i != nil:
@@ -72,7 +73,7 @@ type bigFigure struct {
 	size                  float32
 }
 
-// bigFigures sets figures side by side on one baseline, each below its caption.
+// bigFigures draws figures side by side on one baseline, each below its caption.
 func (w *pen) bigFigures(all []bigFigure) {
 	small := w.small()
 	_, base := small.line()
@@ -87,7 +88,7 @@ func (w *pen) bigFigures(all []bigFigure) {
 	w.y += small.leading() + height - 2
 }
 
-// settled says what the scores would be, and how errors were settled.
+// settled shows the scores without acceptable errors, and the numbers of verdicts.
 func (w *pen) settled() {
 	if s := w.c.Settled; s != nil {
 		all := s.Scheme(score.Strict).Overall
@@ -120,7 +121,7 @@ func (w *pen) settled() {
 	}
 }
 
-// verdicts is how errors were settled, "" where none were.
+// verdicts is the text for the numbers of verdicts; "" without any.
 func (w *pen) verdicts() string {
 	wrong, gold, both := w.c.Verdicts[annotate.ExtractorWrong], w.c.Verdicts[annotate.GoldWrong], w.c.Verdicts[annotate.BothAcceptable]
 	n := wrong + gold + both

@@ -11,12 +11,12 @@ import (
 	"goldspan/app/ui"
 )
 
-// labels are the labels of a content: those that the project knows, in its
-// order, and after them, in grey, those that only its results have.
+// labels holds the labels of a content. The labels of the project come first, in
+// their order. The other labels of the results follow, in grey.
 type labels struct {
 	known  map[string]annotate.Label // by name
 	marks  map[annotate.LabelID]string
-	ids    map[string]annotate.LabelID // of all, by name
+	ids    map[string]annotate.LabelID // of all labels, by name
 	order  map[string]int
 	colors ui.Palette
 }
@@ -32,7 +32,7 @@ func newLabels(c Content, p ui.Palette) labels {
 		names = union(names, c.Against.Result.Labels)
 	}
 	for _, name := range names {
-		if _, ok := l.ids[name]; !ok { // an ID that no label of a project has
+		if _, ok := l.ids[name]; !ok { // an ID that no project uses
 			k := annotate.Label{ID: annotate.LabelID("\x00" + name), Name: name}
 			l.ids[name] = k.ID
 			all = append(all, k)
@@ -42,7 +42,7 @@ func newLabels(c Content, p ui.Palette) labels {
 	return l
 }
 
-// sorted are names in the order in which the page shows them.
+// sorted sorts names by the order of the page.
 func (l labels) sorted(names []string) []string {
 	out := slices.Clone(names)
 	slices.SortStableFunc(out, func(a, b string) int { return l.order[a] - l.order[b] })
@@ -57,7 +57,7 @@ func (l labels) color(name string) color.NRGBA {
 	return l.colors.Muted
 }
 
-// mark is the letter of a label, its own as far as letters go round.
+// mark is the letter of a label, unique as long as there are enough letters.
 func (l labels) mark(name string) string { return l.marks[l.ids[name]] }
 
 // onColor is the ink of a letter on a label's colour.
@@ -74,8 +74,8 @@ const (
 	letterSize float32 = 11
 )
 
-// label sets a label's swatch with its letter and its name, into a column; with
-// no room for a name the swatch alone.
+// label draws a label into a column: its swatch with its letter, and its name. If
+// there is no room for a name, only the swatch is drawn.
 func (w *pen) label(name string, x, width, baseline float32, f face) {
 	y := middle(baseline) - swatch/2
 	w.fill(rect{x, y, swatch, swatch}, 3, w.labels.color(name))

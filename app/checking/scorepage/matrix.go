@@ -11,18 +11,18 @@ import (
 	"goldspan/app/ui"
 )
 
-// Measures of the matrix.
+// Sizes of the matrix.
 const (
 	cellLeast  float32 = 40
 	cellMost   float32 = 84
 	cellHeight float32 = 34
 	cellGap    float32 = 2
-	edgeGap    float32 = 8 // before the column of missed, and the row of spurious
+	edgeGap    float32 = 8 // before the column of missed spans, and the row of spurious spans
 )
 
-// matrix draws which label is taken for which: gold in rows, predictions in
-// columns, and a cell is the darker the larger its part of its row. The row of
-// what is spurious has no gold: there it is the part of the column.
+// matrix draws the confusion matrix, with gold in rows and predictions in columns.
+// A cell is darker if its part of the row is larger. The row of spurious spans has
+// no gold; its cells show the part of the column.
 func (w *pen) matrix() {
 	c := w.c.Result.Confusion
 	if len(c.Labels) == 0 {
@@ -69,15 +69,16 @@ func (w *pen) matrix() {
 	w.y += cellHeight
 }
 
-// grid is where the cells stand.
+// grid holds the places of the cells.
 type grid struct {
-	shown []int   // labels of the confusion, in the order of the page
+	shown []int   // indexes of the confusion's labels, in the order of the page
 	x     float32 // of the first cell
 	cell  float32 // width of a cell
-	last  float32 // of the cells of what was missed
+	last  float32 // width of the cells of missed spans
 }
 
-// column is the left edge of a column; the one after the labels is of what was missed.
+// column is the left edge of a column. The column after the labels is that of
+// missed spans.
 func (m grid) column(i int) float32 {
 	x := m.x + float32(i)*(m.cell+cellGap)
 	if i == len(m.shown) {
@@ -86,7 +87,7 @@ func (m grid) column(i int) float32 {
 	return x
 }
 
-// grid takes the labels that occur most, as many as there is room for.
+// grid selects the most frequent labels, as many as fit.
 func (w *pen) grid(c score.Confusion) grid {
 	var m grid
 	spans := func(k int) int { return c.GoldSpans(k) + c.PredSpans(k) }
@@ -124,11 +125,11 @@ func (w *pen) grid(c score.Confusion) grid {
 	return m
 }
 
-// nameLeast is a cell that has room for names above it.
+// nameLeast is the least width of a cell with room for a name above.
 const nameLeast float32 = 64
 
-// columnHead sets a label above its column: with its name where columns are wide
-// enough, else the swatch alone, whose letter the rows have with the name.
+// columnHead draws a label above its column. A narrow column has only the swatch;
+// the rows show both letter and name.
 func (w *pen) columnHead(name string, x, width, baseline float32) {
 	f := w.small()
 	f.ink = w.colors.Ink
@@ -140,8 +141,9 @@ func (w *pen) columnHead(name string, x, width, baseline float32) {
 	w.label(name, x+(width-whole)/2, whole, baseline, f)
 }
 
-// cell draws a number of the matrix: what agrees in its label's colour, outlined
-// and bold, what does not in a colour of warning. 0 is quiet, and no button.
+// cell draws a number of the matrix. On the diagonal it has the label's colour, an
+// outline and bold digits; elsewhere it has a warning colour. 0 is grey and cannot
+// be clicked.
 func (w *pen) cell(gold, pred string, at rect, n, of int) {
 	agree := gold == pred
 	a := area{
@@ -173,7 +175,7 @@ func (w *pen) cell(gold, pred string, at rect, n, of int) {
 	w.put("", ui.Digits(n), at.x, at.w, round(at.y+(at.h-h)/2+base), fyne.TextAlignCenter, f)
 }
 
-// tint is a colour over paper, no stronger than lets ink be read on it.
+// tint mixes a colour with paper, light enough for legible text on it.
 func (w *pen) tint(c color.NRGBA, opacity float64) color.NRGBA {
 	for ; opacity > 0; opacity -= 0.02 {
 		if t := ui.Blend(c, w.colors.Paper, opacity); ui.Contrast(w.colors.Ink, t) >= 4.5 {

@@ -5,27 +5,56 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/annotate/score"
 	"goldspan/app/ui"
 )
 
-// Page is the screen. Make it with New.
+// Content is the data of the page.
+type Content struct {
+	Gold, Run string        // names of the two annotation sets
+	Result    score.Result  // as measured; the intervals may come later, see Waiting
+	Settled   *score.Result // of the last run, without the errors settled as acceptable; nil without such errors
+	Kinds     []KindCount   // errors of the last run by kind; a missing kind has none
+	Verdicts  map[annotate.Verdict]int
+	Coverage  []string         // translated sentences about scored and left out articles and spans
+	Notes     []string         // problems of the input
+	Labels    []annotate.Label // give colours and order; other labels of the result are grey and come last
+	Waiting   bool             // intervals and comparison are not computed yet
+	Against   *Against         // nil for a single run
+}
+
+// KindCount is the number of errors of a kind.
+type KindCount struct {
+	Kind          score.ErrorKind
+	Open, Settled int
+}
+
+// Against is the later run, compared with the earlier run Content.Run.
+type Against struct {
+	Run        string
+	Result     score.Result
+	Comparison *score.Comparison        // nil until it is computed
+	Changes    map[score.ChangeKind]int // the errors of both runs, by their change
+}
+
+// Page is the page. Make it with New.
 type Page struct {
 	widget.BaseWidget
-	OnKind   func(score.ErrorKind)   // the errors of a kind are wanted
-	OnCell   func(gold, pred string) // those of a cell of the matrix; "" for missed, or spurious
-	OnChange func(score.ChangeKind)  // those that became so from one run to the next
+	OnKind   func(score.ErrorKind)   // a kind of error was clicked
+	OnCell   func(gold, pred string) // a cell of the matrix was clicked; "" for missed or spurious
+	OnChange func(score.ChangeKind)  // a kind of change was clicked
 
 	content Content
 	plan    plan
-	width   float32 // that the plan is for; 0 before there is one
+	width   float32 // of the plan; 0 without a plan
 	sheet   *sheet
 	scroll  *container.Scroll
 }
 
 var _ ui.Inspectable = (*Page)(nil)
 
-// New makes a page with nothing on it.
+// New makes an empty page.
 func New() *Page {
 	p := &Page{sheet: newSheet()}
 	p.scroll = container.NewVScroll(p.sheet)
@@ -34,17 +63,17 @@ func New() *Page {
 	return p
 }
 
-// SetContent shows a content. The place on the page stays. (Show is what makes
-// a hidden widget visible.)
+// SetContent shows a content. The scroll offset stays. The name is not Show,
+// because Show makes a hidden widget visible.
 func (p *Page) SetContent(c Content) {
 	p.content = c
 	p.replan(p.Size().Width)
 }
 
-// Refresh implements fyne.Widget: the colours of the theme may be others.
+// Refresh implements fyne.Widget. The colours of the theme may have changed.
 func (p *Page) Refresh() { p.replan(p.Size().Width) }
 
-// replan lays the content out for a width, and draws what is in sight.
+// replan lays the content out for a width, and draws the visible part.
 func (p *Page) replan(width float32) {
 	if p.width = width; width <= 0 {
 		return
@@ -57,14 +86,14 @@ func (p *Page) replan(width float32) {
 	p.look()
 }
 
-// look draws what is in sight.
+// look draws the visible part.
 func (p *Page) look() {
 	top := p.scroll.Offset.Y
 	p.sheet.draw(&p.plan, top, top+p.scroll.Size().Height)
 }
 
-// ScrollKey scrolls as a key of the reading surface does; false for other keys.
-// The page takes no focus of its own.
+// ScrollKey scrolls by a key, as the reading surface does; false for any other key.
+// The page itself never takes the keyboard.
 func (p *Page) ScrollKey(k fyne.KeyName) bool {
 	y, ok := ui.ScrollKey(k, p.scroll.Offset.Y, rowHeight, p.scroll.Size().Height, p.sheet.height)
 	if !ok {

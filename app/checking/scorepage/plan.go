@@ -8,7 +8,7 @@ import (
 	"goldspan/app/ui"
 )
 
-// plan is a page laid out for a width: what stands where, from its top.
+// plan is the layout of a page for a width. Places count from the top of the page.
 type plan struct {
 	texts  []text
 	boxes  []box
@@ -16,17 +16,17 @@ type plan struct {
 	height float32
 }
 
-// text is one line of text. Its box is the column that it has to fit into.
+// text is one line of text. Its place is the column that it must fit into.
 type text struct {
-	name  string // of its control; "" for what is none
-	says  string // what the control says, where that is more than the line
+	name  string // the name of the control; "": not a control
+	says  string // the text of the control, if longer than the line
 	line  string
 	place rect
 	align fyne.TextAlign
 	face
 }
 
-// face is how a text is set.
+// face is the style of a text.
 type face struct {
 	size float32
 	bold bool
@@ -40,41 +40,41 @@ type box struct {
 	fill   color.NRGBA
 }
 
-// area is what can be clicked. It lies below boxes and texts.
+// area is a clickable area. It lies below boxes and texts.
 type area struct {
 	name, says string
 	place      rect
 	radius     float32
-	fill       color.NRGBA // while the pointer is elsewhere
+	fill       color.NRGBA // without the pointer over it
 	hover      color.NRGBA
-	line       color.NRGBA // around it
-	weight     float32     // of that line; 0 for none
-	onTap      func()      // nil where there is nothing behind it
+	line       color.NRGBA // the outline
+	weight     float32     // of the outline; 0 for none
+	onTap      func()      // nil: not clickable
 }
 
-// rect is a place on the page.
+// rect is a rectangle on the page.
 type rect struct{ x, y, w, h float32 }
 
 // inSight says whether a part of r lies between two heights.
 func (r rect) inSight(top, bottom float32) bool { return r.y < bottom && r.y+r.h > top }
 
-// width is how wide s is in a face.
+// width is the width of s in the face.
 func (f face) width(s string) float32 {
 	return fyne.MeasureText(s, f.size, fyne.TextStyle{Bold: f.bold}).Width
 }
 
-// line is the height of a line of f, and where its baseline is in it.
+// line is the height of a line, and the place of its baseline.
 func (f face) line() (height, baseline float32) {
 	size, baseline := fyne.CurrentApp().Driver().RenderedTextSize("0", f.size, fyne.TextStyle{Bold: f.bold}, nil)
 	return size.Height, baseline
 }
 
-// leading is the distance of two lines of running text.
+// leading is the distance between two lines of running text.
 func (f face) leading() float32 { return round(f.size * 1.5) }
 
 func round(x float32) float32 { return float32(int(x + 0.5)) }
 
-// cut is s, cut to a width.
+// cut cuts s to a width.
 func (f face) cut(s string, width float32) string {
 	if f.width(s) <= width {
 		return s

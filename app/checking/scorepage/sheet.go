@@ -2,6 +2,7 @@ package scorepage
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,8 +11,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// sheet is the paper that scrolls. It has objects for the part of the plan that
-// is in sight; each keeps its object while it stays there, and all are used again.
+// sheet is the scrolling paper. It has objects for the visible part of the plan. A
+// part keeps its object while it is visible; then the object is reused.
 type sheet struct {
 	widget.BaseWidget
 	height float32
@@ -20,7 +21,7 @@ type sheet struct {
 	areas  held[*spot]
 	shown  []fyne.CanvasObject
 	labels []ui.Control
-	dot    *canvas.Rectangle // for touch
+	dot    *canvas.Rectangle // see touch
 }
 
 func newSheet() *sheet {
@@ -32,11 +33,11 @@ func newSheet() *sheet {
 	return s
 }
 
-// touch marks the frame as changed. To refresh the sheet would drop the textures
-// of all its texts; the dot has none, and is always there.
+// touch marks the frame as changed. Refreshing the sheet would drop the textures of
+// all its texts. The dot has no texture, and always exists.
 func (s *sheet) touch() { canvas.Refresh(s.dot) }
 
-// draw shows what lies between two heights of a plan.
+// draw shows the part of a plan between two heights.
 func (s *sheet) draw(p *plan, top, bottom float32) {
 	s.texts.begin()
 	s.boxes.begin()
@@ -84,7 +85,7 @@ func (r *sheetRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, r
 func (r *sheetRenderer) Refresh()                     {}
 func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.s.shown }
 
-// show makes o the box; what it is already is not drawn again.
+// show makes o look like the box. Without a change, o is not drawn again.
 func (b box) show(o *canvas.Rectangle) {
 	o.Move(fyne.NewPos(b.place.x, b.place.y))
 	o.Resize(fyne.NewSize(b.place.w, b.place.h))
@@ -94,7 +95,7 @@ func (b box) show(o *canvas.Rectangle) {
 	}
 }
 
-// show makes o the text; likewise.
+// show makes o look like the text. Without a change, o is not drawn again.
 func (t text) show(o *canvas.Text) {
 	o.Move(fyne.NewPos(t.place.x, t.place.y))
 	o.Resize(fyne.NewSize(t.place.w, t.place.h))
@@ -105,7 +106,7 @@ func (t text) show(o *canvas.Text) {
 	}
 }
 
-// held are objects of one kind by their place in the plan.
+// held holds objects of one kind, by their index in the plan.
 type held[T any] struct {
 	make  func() T
 	now   map[int]T
@@ -113,10 +114,11 @@ type held[T any] struct {
 	spare []T
 }
 
-// begin starts a new picture.
+// begin starts a new frame.
 func (h *held[T]) begin() { h.next = make(map[int]T, len(h.now)) }
 
-// at is the object of place i: the one that it had, if any.
+// at is the object for index i. It is the same object as in the previous frame if
+// possible.
 func (h *held[T]) at(i int) T {
 	o, ok := h.now[i]
 	switch n := len(h.spare); {
@@ -131,10 +133,37 @@ func (h *held[T]) at(i int) T {
 	return o
 }
 
-// end keeps what was not needed for another time.
+// end keeps unused objects for later.
 func (h *held[T]) end() {
 	for _, o := range h.now {
 		h.spare = append(h.spare, o)
 	}
 	h.now, h.next = h.next, nil
+}
+
+// Controls implements ui.Inspectable. It lists the visible figures and clickable
+// areas. The name of a figure says what it measures; an empty label stands for all
+// labels:
+//
+//	score:strict:claim:f1          score:characters::precision
+//	score:strict:mean of labels:f1 score:strict:mean of articles:f1
+//	headline:f1                    settled:strict:f1
+//	delta:strict:claim:f1          delta:strict:claim:before
+//	kind:missed                    change:better
+//	matrix:claim:actor             matrix:claim: is missed, matrix::claim spurious
+//	coverage:0                     note:0
+func (p *Page) Controls() []ui.Control { return slices.Clone(p.sheet.labels) }
+
+func (t text) control(o fyne.CanvasObject) ui.Control {
+	c := ui.Control{Name: t.name, Role: "text", Text: t.line, Enabled: true, Object: o}
+	if t.says != "" {
+		c.Text = t.says
+	}
+	return c
+}
+
+func (a area) control(o fyne.CanvasObject) ui.Control {
+	c := ui.Button(a.name, a.says, o)
+	c.Enabled = a.onTap != nil
+	return c
 }

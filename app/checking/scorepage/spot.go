@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// spot is an area that can be clicked.
+// spot is the widget of a clickable area.
 type spot struct {
 	widget.BaseWidget
 	area  area
@@ -30,7 +30,7 @@ func newSpot() *spot {
 	return s
 }
 
-// show makes s the area a.
+// show makes s the widget of area a.
 func (s *spot) show(a area) {
 	if s.area.name != a.name {
 		s.hover = false

@@ -12,31 +12,31 @@ import (
 	"goldspan/app/ui"
 )
 
-// Measures of a table.
+// Sizes of a table.
 const (
 	rowHeight float32 = 22
 	columnGap float32 = 14
 	barHeight float32 = 8
-	barLeast  float32 = 56  // what a narrow pane leaves of the bars
-	barUsual  float32 = 110 // less, and a column of counts gives way
+	barLeast  float32 = 56  // length of the bars in a narrow pane
+	barUsual  float32 = 110 // with shorter bars, a column of counts is left out
 	barMost   float32 = 320
 )
 
-// column is a column of figures; they end at its right edge.
+// column is a column of figures, aligned to the right.
 type column struct {
 	head string
 	x, w float32
 }
 
-// columns is where the columns of the scores stand, the same in all blocks.
+// columns holds the columns of the scores, the same in all blocks.
 type columns struct {
 	name, precision, recall, f1, interval, bar column
-	counts                                     []column // those that there is room for
+	counts                                     []column // as many as fit
 	width                                      float32
 }
 
-// place finds places for the columns of some blocks: first what has to be
-// read, then as many counts as leave the bars their usual length.
+// place arranges the columns of blocks: first the necessary ones, then as many
+// counts as fit beside bars of the usual length.
 func (w *pen) place(all []scoretable.Block) columns {
 	figure := func(head string) column { return column{head: head, w: w.widest(w.small(), head, "0.000")} }
 	t := columns{
@@ -82,7 +82,7 @@ func (w *pen) place(all []scoretable.Block) columns {
 	return t
 }
 
-// placed puts columns side by side from x on, and answers their whole width.
+// placed arranges columns side by side from x on, and returns their total width.
 func placed(all []*column, x float32) float32 {
 	start := x
 	for i, c := range all {
@@ -103,10 +103,10 @@ func (w *pen) widest(f face, all ...string) float32 {
 	return whole(max(width, w.ink().width("0.000")))
 }
 
-// whole is a width in whole pixels, so that columns add up.
+// whole rounds a width up to whole pixels.
 func whole(width float32) float32 { return float32(math.Ceil(float64(width))) }
 
-// nameWidth is the room that the name of a row wants.
+// nameWidth is the width for the name of a row.
 func (w *pen) nameWidth(r *scoretable.Row) float32 {
 	if r.Kind == scoretable.OneLabel {
 		return min(swatch+swatchGap+whole(w.ink().width(ui.Title(r.Label))), 200)
@@ -114,7 +114,7 @@ func (w *pen) nameWidth(r *scoretable.Row) float32 {
 	return whole(w.ink().width(rowName(r.Kind)))
 }
 
-// scores sets the table of schemes by labels.
+// scores draws the table of schemes and labels.
 func (w *pen) scores() {
 	all := w.table()
 	t := w.place(all)
@@ -142,7 +142,7 @@ func (w *pen) scores() {
 	}
 }
 
-// blockTitle heads a block of rows: its name, and what it means.
+// blockTitle draws the title of a block of rows: its name and its meaning.
 func (w *pen) blockTitle(name string, width float32) {
 	title, about := blockWords(name)
 	w.y += sectionGap
@@ -158,7 +158,7 @@ func (w *pen) blockTitle(name string, width float32) {
 	w.paragraph("", about, w.left, w.width, 2, w.small())
 }
 
-// headLine makes room for the heads of columns, with a line below, and answers
+// headLine makes room for the heads of columns, with a line below, and returns
 // their baseline.
 func (w *pen) headLine(width float32) float32 {
 	f := w.small()
@@ -170,7 +170,7 @@ func (w *pen) headLine(width float32) float32 {
 	return baseline
 }
 
-// gapLine parts two groups of rows.
+// gapLine draws a line between two groups of rows.
 func (w *pen) gapLine(width float32) {
 	w.rule(w.left, w.y+2, width)
 	w.y += 5
@@ -180,17 +180,17 @@ func (w *pen) head(c column, baseline float32) {
 	w.put("", c.head, c.x, c.w, baseline, fyne.TextAlignTrailing, w.small())
 }
 
-// baseline is that of a row of a height at w.y.
+// baseline is the baseline of a row at w.y with a height.
 func (w *pen) baseline(height float32) float32 {
 	h, base := w.ink().line()
 	return round(w.y + (height-h)/2 + base)
 }
 
-// middle is the height at which the digits of a row have their middle, as they
-// are drawn: Fyne puts a baseline on the next whole pixel below.
+// middle is the vertical middle of the digits on a baseline, as drawn: Fyne moves a
+// baseline down to the next whole pixel.
 func middle(baseline float32) float32 { return round(baseline - 0.36*ui.TextSize + 1) }
 
-// name sets the name of a row.
+// name draws the name of a row.
 func (w *pen) name(r *scoretable.Row, c column, baseline float32) {
 	f := w.ink()
 	if r.Kind == scoretable.OneLabel {
@@ -220,7 +220,7 @@ func (w *pen) row(name string, r *scoretable.Row, t columns) {
 	w.y += rowHeight
 }
 
-// figure sets a figure of a column; nothing where it says nothing.
+// figure draws a figure of a column, unless it is "".
 func (w *pen) figure(name, s string, c column, baseline float32, f face) {
 	if s != "" {
 		w.put(name, s, c.x, c.w, baseline, fyne.TextAlignTrailing, f)
@@ -238,7 +238,7 @@ func (w *pen) barColor(r *scoretable.Row) color.NRGBA {
 	return ui.Blend(full, w.colors.Paper, 0.6)
 }
 
-// bar draws a value from 0 to 1, and its interval as a thin line with ends.
+// bar draws a value from 0 to 1, with its interval as a thin line.
 func (w *pen) bar(x, y, width float32, value scoretable.Ratio, i *score.Interval, c color.NRGBA) {
 	w.fill(rect{x, y, width, barHeight}, 2, ui.Blend(w.colors.Ink, w.colors.Paper, 0.06))
 	if value.OK && value.Value > 0 {
@@ -249,7 +249,7 @@ func (w *pen) bar(x, y, width float32, value scoretable.Ratio, i *score.Interval
 	}
 }
 
-// whisker is a thin line between two places, with ends.
+// whisker draws a thin horizontal line with marks at its ends.
 func (w *pen) whisker(low, high, y float32) {
 	const reach = 3
 	w.fill(rect{low, y - 0.5, max(1, high-low), 1}, 0, w.colors.Ink)

@@ -15,15 +15,14 @@ import (
 	"goldspan/app/ui"
 )
 
-// Bar is the screen. Make it with New. Of its parts only the field takes the
-// keyboard.
+// Bar is the find bar. Make it with New. Only its field takes the keyboard.
 type Bar struct {
 	widget.BaseWidget
-	OnFind   func(query string, exact, words bool) // what to look for is another
-	OnStep   func(step int)                        // 1 the next match, -1 the previous one
+	OnFind   func(query string, exact, words bool) // the query has changed
+	OnStep   func(step int)                        // 1: the next match, -1: the previous one
 	OnTagAll func()
 	OnClose  func()
-	OnKey    func(ui.Key) bool // shortcuts that edit no text
+	OnKey    func(ui.Key) bool // shortcuts that do not edit text
 
 	query            *ui.Field
 	count            *widget.Label
@@ -32,12 +31,12 @@ type Bar struct {
 	previous, next   *ui.Tab
 	tagAll, closer   *ui.Tab
 	exactOn, wordsOn bool
-	held             func() fyne.KeyModifier // modifiers that are held down now
+	held             func() fyne.KeyModifier // gives the modifiers held down now
 	back             *canvas.Rectangle
 	root             fyne.CanvasObject
 }
 
-// New makes a bar that is hidden.
+// New makes a hidden bar.
 func New() *Bar {
 	b := &Bar{count: widget.NewLabel(""), back: canvas.NewRectangle(nil), held: ui.Held}
 	b.query = ui.NewField(lang.L("Find in the article"), false)
@@ -63,7 +62,7 @@ func New() *Bar {
 	return b
 }
 
-// direction is backwards while Shift is held: a field does not tell.
+// direction is backward while Shift is held. The field does not report Shift.
 func (b *Bar) direction() int {
 	if b.held()&fyne.KeyModifierShift != 0 {
 		return -1
@@ -79,8 +78,8 @@ func (b *Bar) changed() {
 	}
 }
 
-// toggle switches an option. The click took the keyboard from the field, where the
-// analyst is still at work.
+// toggle switches an option. The click took the keyboard from the field, so toggle
+// moves it back.
 func (b *Bar) toggle(option *bool) {
 	*option = !*option
 	b.changed()
@@ -101,7 +100,7 @@ func (b *Bar) closed() {
 	}
 }
 
-// SetQuery puts text into the field, and does not look for it.
+// SetQuery sets the text of the field without a search.
 func (b *Bar) SetQuery(text string) {
 	changed := b.query.OnChanged
 	b.query.OnChanged = nil
@@ -109,8 +108,8 @@ func (b *Bar) SetQuery(text string) {
 	b.query.OnChanged = changed
 }
 
-// SetCount says which match is selected, from 1, and how many there are; at 0
-// none is selected.
+// SetCount sets the number of the selected match (from 1; 0: none) and the number
+// of matches.
 func (b *Bar) SetCount(at, n int) {
 	b.matches = n
 	text, importance := "", widget.LowImportance
@@ -127,10 +126,10 @@ func (b *Bar) SetCount(at, n int) {
 	b.count.SetText(text)
 }
 
-// blank says that nothing is looked for.
+// blank says that the query is empty.
 func (b *Bar) blank() bool { return strings.TrimSpace(b.query.Text) == "" }
 
-// Focus puts the keyboard into the field, with all of its text selected.
+// Focus moves the keyboard to the field and selects its text.
 func (b *Bar) Focus(c fyne.Canvas) {
 	c.Focus(b.query)
 	b.query.TypedShortcut(&fyne.ShortcutSelectAll{})

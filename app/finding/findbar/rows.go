@@ -6,17 +6,17 @@ import (
 	"goldspan/app/ui"
 )
 
-// rows lays the bar out: in one row, or, where the pane is too narrow for that,
-// what says how to look and what to do with the matches in a second one.
+// rows is the layout of the bar. In a narrow pane, the options and "Tag every" are
+// in a second row.
 type rows struct {
 	bar    *Bar
 	narrow bool
 }
 
 const (
-	leastEntry = 150 // a few words can be read
+	leastEntry = 150 // enough for a few words
 	mostEntry  = 420
-	countWidth = 104 // "1 204 of 9 999": the field keeps its width while one goes from match to match
+	countWidth = 104 // enough for "1 204 of 9 999", so that the field keeps its width from match to match
 	leastTab   = 28
 )
 
@@ -25,7 +25,7 @@ func (r *rows) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.query, b.count, b.previous, b.next, b.exact, b.words, b.tagAll, b.closer}
 }
 
-// finding are the parts that stand right of the field.
+// finding lists the parts to the right of the field.
 func (r *rows) finding() []fyne.CanvasObject {
 	b := r.bar
 	return []fyne.CanvasObject{b.count, b.previous, b.next}
@@ -43,7 +43,7 @@ func (r *rows) width(o fyne.CanvasObject) float32 {
 	return max(leastTab, o.MinSize().Width)
 }
 
-// span is the width of parts side by side, with the gap that follows each.
+// span is the width of parts side by side, with a gap after each.
 func (r *rows) span(parts []fyne.CanvasObject) float32 {
 	w := float32(0)
 	for _, o := range parts {
@@ -79,7 +79,7 @@ func (r *rows) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// place puts parts side by side, and answers where the next one would stand.
+// place arranges parts side by side, and returns the place of the next part.
 func (r *rows) place(parts []fyne.CanvasObject, x, y float32) float32 {
 	for _, o := range parts {
 		w := r.width(o)
@@ -90,8 +90,8 @@ func (r *rows) place(parts []fyne.CanvasObject, x, y float32) float32 {
 	return x
 }
 
-// MinSize implements fyne.Layout. Its height is that of the rows that the width
-// needed last.
+// MinSize implements fyne.Layout. Its height is that of the rows in the last
+// layout.
 func (r *rows) MinSize([]fyne.CanvasObject) fyne.Size {
 	height := r.rowHeight() + 2*ui.Gap1
 	if r.narrow {

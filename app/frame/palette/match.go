@@ -7,31 +7,31 @@ import (
 	"unicode/utf8"
 )
 
-// What a letter of the query earns where it is found. A run counts as much as
-// the starts of words, so that "span" finds "Next span" before "Select: Page
-// down", and "mad" still "Mark as done".
+// The points for a letter of the query. A letter after a match and a letter at the
+// start of a word get equal points. So "span" finds "Next span" before "Select:
+// Page down", and "mad" still finds "Mark as done".
 const (
 	atAll   = 1
-	inRun   = 8 // it follows the letter found before
-	atWord  = 8 // it begins a word
-	atStart = 3 // it begins the text, too
+	inRun   = 8 // it follows the previous match
+	atWord  = 8 // it starts a word
+	atStart = 3 // it also starts the text
 )
 
-// score says how well a query fits a text: its letters stand in the text in
-// that order. White space in the query and case do not count. The empty query
-// fits everything with 0.
+// score says how well a query matches a text. The text must contain the letters of
+// the query in the same order. White space in the query and case make no
+// difference. The empty query matches every text, with 0 points.
 func score(query, text string) (int, bool) {
 	q, t := letters(query), []rune(text)
 	if len(q) > len(t) {
 		return 0, false
 	}
-	// best[j] is the most that the query so far earns when its last letter is
-	// found at t[j]; none where it cannot be.
+	// best[j] is the largest score of the letters so far if the last one matches
+	// t[j], or none.
 	const none = -1
 	best := make([]int, len(t))
 	for i, want := range q {
 		next := make([]int, len(t))
-		reach := none // the most that the letters before earn, somewhere before j
+		reach := none // the largest score of the previous letters before j
 		for j, r := range t {
 			next[j] = none
 			if unicode.ToLower(r) == want {
@@ -73,7 +73,7 @@ func bonus(t []rune, j int) int {
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// letters is a query without its white space, in lower case.
+// letters is a query without white space, in lower case.
 func letters(query string) []rune {
 	var out []rune
 	for _, r := range query {

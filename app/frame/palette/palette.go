@@ -13,19 +13,19 @@ import (
 
 // Palette is the command palette of one window. Make it with New.
 type Palette struct {
-	OnClose func() // however it was closed; before a command runs
+	OnClose func() // called for every kind of closing, before a command runs
 
 	canvas fyne.Canvas
-	soon   func(func()) // calls when the event that is handled is over
-	recent []string     // IDs of commands that were run from it, the last one at the end
+	soon   func(func()) // calls a function after the current event
+	recent []string     // IDs of the recent commands, the last one at the end
 	sheet  *sheet       // nil: closed
 }
 
 // New makes a palette for a window's canvas.
 func New(c fyne.Canvas) *Palette { return &Palette{canvas: c, soon: ui.Soon} }
 
-// Show opens the palette over the window, with the commands in the order of
-// their menus. An open one is closed first.
+// Show opens the palette, with the commands in the order of their menus. An open
+// palette is closed first.
 func (p *Palette) Show(items []Item) {
 	p.Close()
 	p.sheet = newSheet(p, items)
@@ -33,24 +33,25 @@ func (p *Palette) Show(items []Item) {
 	p.canvas.Focus(p.sheet.entry)
 }
 
-// Open says that the palette is shown.
+// Open says that the palette is open.
 func (p *Palette) Open() bool { return p.sheet != nil }
 
-// Close takes the palette away.
+// Close closes the palette.
 func (p *Palette) Close() {
 	s := p.sheet
 	if s == nil {
 		return
 	}
 	p.sheet = nil
-	p.canvas.Unfocus() // ends the blinking of the entry's caret
+	p.canvas.Unfocus() // stops the blinking caret of the entry
 	p.canvas.Overlays().Remove(s)
 	if p.OnClose != nil {
 		p.OnClose()
 	}
 }
 
-// run closes the palette and runs a command; one that cannot run now leaves it open.
+// run closes the palette and runs a command. If the command cannot run, the palette
+// stays open.
 func (p *Palette) run(item Item) {
 	if !item.Enabled {
 		return
@@ -60,8 +61,8 @@ func (p *Palette) run(item Item) {
 	item.Run()
 }
 
-// refocus gives the keyboard back to the entry after a click beside it, so
-// that Esc and the arrow keys go on working.
+// refocus returns the keyboard to the entry after a click beside it, so that Esc
+// and the arrow keys still work.
 func (p *Palette) refocus(s *sheet) {
 	if p.sheet != s {
 		return

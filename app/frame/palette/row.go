@@ -11,8 +11,8 @@ import (
 
 const rowHeight float32 = 28
 
-// row shows one command: its title, its group, and its key at the right. It
-// takes the click itself, and the pointer makes it the current one.
+// row shows one command: its title, its group, and its key on the right. It handles
+// clicks itself. The pointer over a row makes it the current row.
 type row struct {
 	widget.BaseWidget
 	sheet   *sheet
@@ -43,8 +43,8 @@ func (r *row) Tapped(*fyne.PointEvent) { r.sheet.palette.run(r.item) }
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved implements desktop.Hoverable. Only a pointer that moves chooses:
-// rows that scroll below a resting one must not take the arrow keys' place.
+// MouseMoved implements desktop.Hoverable. Only a moving pointer chooses a row:
+// rows that scroll below a resting pointer must not disturb the arrow keys.
 func (r *row) MouseMoved(*desktop.MouseEvent) {
 	if at, _ := r.sheet.list.Current(); at != r.id {
 		r.sheet.list.SetCurrent(r.id)

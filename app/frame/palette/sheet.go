@@ -9,8 +9,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// sheet lies over the window while the palette is open: the entry and the list
-// near the top, and around them a cover on which a click closes it all.
+// sheet covers the window while the palette is open. The entry and the list are
+// near the top. A click on the cover around them closes the palette.
 type sheet struct {
 	widget.BaseWidget
 	palette *Palette
@@ -44,7 +44,7 @@ func newSheet(p *Palette, items []Item) *sheet {
 		if k == ui.KeyOf(fyne.KeyK, fyne.KeyModifierShortcutDefault) {
 			p.Close()
 		}
-		return true // none of the window's keys work below the palette
+		return true // the window's keys do not work below the palette
 	}
 	s.list = ui.NewKeyList(rowHeight,
 		func() int { return len(s.shown) },
@@ -64,7 +64,7 @@ func newSheet(p *Palette, items []Item) *sheet {
 	return s
 }
 
-// find lists what fits the entry's text, with the best one as the current row.
+// find lists the commands that match the entry's text. The best is the current row.
 func (s *sheet) find() {
 	s.shown = order(s.items, s.entry.Text, s.palette.recent)
 	clear(s.rows)
@@ -72,8 +72,8 @@ func (s *sheet) find() {
 	s.Refresh()
 }
 
-// typed are the keys of the list, while the entry has the keyboard. Home and
-// End move the caret of the entry.
+// typed handles the keys of the list while the entry has the keyboard. Home and End
+// move the caret of the entry.
 func (s *sheet) typed(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
@@ -117,7 +117,7 @@ type sheetRenderer struct{ s *sheet }
 const (
 	sheetWidth float32 = 580
 	sheetTop   float32 = 48
-	sheetRows          = 12 // at most, of the list
+	sheetRows          = 12 // the largest number of visible rows
 	entryRoom  float32 = 48
 )
 
@@ -127,7 +127,8 @@ func (r *sheetRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.back, r.s.entry, r.s.list, r.s.none}
 }
 
-// Layout keeps the sheet inside small windows; there the list scrolls sooner.
+// Layout keeps the sheet inside the window. In a small window the list scrolls
+// earlier.
 func (r *sheetRenderer) Layout(room fyne.Size) {
 	s := r.s
 	width := min(sheetWidth, room.Width-2*ui.Gap4)

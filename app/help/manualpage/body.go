@@ -13,19 +13,19 @@ import (
 	"goldspan/assets/manual"
 )
 
-// body shows a chapter, and scrolls it. It takes the keyboard.
+// body shows and scrolls a chapter. It takes the keyboard.
 type body struct {
 	widget.BaseWidget
 	page     *Page
 	chapter  manual.Chapter
 	plan     plan
-	width    float32 // that the plan is for; 0 before there is one
-	wanted   string  // the place to scroll to once there is a plan
+	width    float32 // of the plan; 0 without a plan
+	wanted   string  // the place to scroll to when a plan exists
 	scroll   *container.Scroll
 	sheet    *fyne.Container
 	focused  bool
 	ring     *canvas.Rectangle
-	steering bool // the page scrolls, not the reader
+	steering bool // the page is scrolling, not the reader
 }
 
 var (
@@ -51,7 +51,7 @@ func (b *body) show(c manual.Chapter) {
 	b.scrollTo(0)
 }
 
-// replan sets the chapter for the width that there is, in the colours of the theme.
+// replan lays the chapter out for the current width, in the colours of the theme.
 func (b *body) replan() {
 	b.width = b.Size().Width
 	if b.width <= 0 {
@@ -63,7 +63,7 @@ func (b *body) replan() {
 	b.steer(b.scroll.Refresh)
 }
 
-// after is the chapter after one; the zero Chapter after the last.
+// after is the next chapter; the zero Chapter after the last.
 func after(c manual.Chapter) manual.Chapter {
 	all := manual.Chapters()
 	for i := range all[:len(all)-1] {
@@ -74,7 +74,7 @@ func after(c manual.Chapter) manual.Chapter {
 	return manual.Chapter{}
 }
 
-// goTo scrolls to a place of the chapter.
+// goTo scrolls to a place in the chapter.
 func (b *body) goTo(place string) {
 	if b.width <= 0 {
 		b.wanted = place
@@ -89,7 +89,7 @@ func (b *body) goTo(place string) {
 	b.scrollTo(0)
 }
 
-// scrollTo scrolls to a height, as far as the chapter goes.
+// scrollTo scrolls to a height inside the chapter.
 func (b *body) scrollTo(y float32) {
 	y = max(0, min(y, b.plan.height-b.scroll.Size().Height))
 	if y <= margin {
@@ -98,15 +98,15 @@ func (b *body) scrollTo(y float32) {
 	b.steer(func() { b.scroll.ScrollToOffset(fyne.NewPos(0, y)) })
 }
 
-// steer scrolls without taking the place at the top for the one that is read.
+// steer scrolls without a change of the current place.
 func (b *body) steer(scroll func()) {
 	b.steering = true
 	scroll()
 	b.steering = false
 }
 
-// follow notes the section that the reader has scrolled to: the last one whose
-// title stands in the upper third.
+// follow finds the current place after the reader has scrolled: the last section
+// with its title in the upper third.
 func (b *body) follow() {
 	if b.steering {
 		return
@@ -125,7 +125,7 @@ func (b *body) follow() {
 	}
 }
 
-// scrollKey scrolls as a key says; false for other keys.
+// scrollKey scrolls by a key; false for any other key.
 func (b *body) scrollKey(k fyne.KeyName) bool {
 	y, ok := ui.ScrollKey(k, b.scroll.Offset.Y, leading, b.scroll.Size().Height, b.plan.height)
 	if !ok {
@@ -136,7 +136,8 @@ func (b *body) scrollKey(k fyne.KeyName) bool {
 	return true
 }
 
-// TypedKey implements fyne.Focusable. Left and right go to the chapters beside.
+// TypedKey implements fyne.Focusable. The left and right arrows open the previous
+// and the next chapter.
 func (b *body) TypedKey(e *fyne.KeyEvent) {
 	held := ui.Held() & fyne.KeyModifierShift
 	switch e.Name {
@@ -189,7 +190,7 @@ func (b *body) FocusLost() { b.focused = false; b.paintRing() }
 // Tapped implements fyne.Tappable.
 func (b *body) Tapped(*fyne.PointEvent) { b.page.read() }
 
-// paintRing draws the line that says that the chapter has the keyboard.
+// paintRing draws the line that shows that the chapter has the keyboard.
 func (b *body) paintRing() {
 	b.ring.FillColor = ui.Alpha(ui.Colors().Accent, 0)
 	if b.focused {
@@ -198,7 +199,7 @@ func (b *body) paintRing() {
 	canvas.Refresh(b.ring)
 }
 
-// controls are the titles and links in sight.
+// controls lists the visible titles and links.
 func (b *body) controls() (out []ui.Control) {
 	top, bottom := b.scroll.Offset.Y, b.scroll.Offset.Y+b.scroll.Size().Height
 	for _, o := range b.sheet.Objects {
@@ -231,7 +232,7 @@ func (r *bodyRenderer) Objects() []fyne.CanvasObject {
 func (r *bodyRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 120) }
 func (r *bodyRenderer) Refresh()           { r.b.paintRing() }
 
-// Layout keeps the section that is read in its place when the width is another.
+// Layout keeps the current section in place when the width changes.
 func (r *bodyRenderer) Layout(s fyne.Size) {
 	b := r.b
 	b.scroll.Resize(s)
@@ -247,7 +248,7 @@ func (r *bodyRenderer) Layout(s fyne.Size) {
 	b.goTo(place)
 }
 
-// sheetLayout leaves everything where the plan has put it.
+// sheetLayout keeps the places of the plan.
 type sheetLayout struct{ b *body }
 
 func (l *sheetLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
@@ -255,7 +256,8 @@ func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(240, l.b.plan.height)
 }
 
-// objects draw a plan: boxes, then texts, and links on top.
+// objects makes the objects of a plan: boxes, then texts, then titles, and links on
+// top.
 func (p *plan) objects(open func(place string)) (out []fyne.CanvasObject) {
 	for _, b := range p.boxes {
 		o := canvas.NewRectangle(b.fill)
@@ -289,8 +291,8 @@ func (p *plan) objects(open func(place string)) (out []fyne.CanvasObject) {
 	return out
 }
 
-// mark is where a title stands. It draws nothing: it is what a screen reader
-// announces, and what tests look for.
+// mark is the place of a title. It draws nothing. It serves screen readers and
+// tests.
 type mark struct {
 	widget.BaseWidget
 	place, text string
@@ -315,7 +317,7 @@ func (m *mark) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
-// link can be clicked to go to a place. What it looks like is drawn below it.
+// link is the clickable area of a link. The text below it is drawn separately.
 type link struct {
 	widget.BaseWidget
 	place, text string

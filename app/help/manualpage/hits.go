@@ -12,8 +12,8 @@ import (
 	"goldspan/assets/manual"
 )
 
-// hitList lists the sections in which the words of a query stand, each with a
-// line of context.
+// hitList lists the sections that contain the words of a query, each with a line of
+// context.
 type hitList struct {
 	widget.BaseWidget
 	page  *Page
@@ -42,7 +42,7 @@ func newHitList(p *Page) *hitList {
 	return h
 }
 
-// show lists hits, with the first one as the current row.
+// show lists hits. The first is the current row.
 func (h *hitList) show(hits []manual.Hit) {
 	h.hits = hits
 	clear(h.shown)
@@ -50,7 +50,7 @@ func (h *hitList) show(hits []manual.Hit) {
 	h.list.Refresh()
 }
 
-// choose goes to the place of the current row.
+// choose opens the place of the current row.
 func (h *hitList) choose() {
 	if at, ok := h.list.Current(); ok {
 		h.page.Open(h.hits[at].Place)
@@ -67,7 +67,7 @@ func (h *hitList) controls() (out []ui.Control) {
 	return out
 }
 
-// headOf is the chapter and the section of a hit.
+// headOf is the text for the chapter and the section of a hit.
 func headOf(h manual.Hit) string {
 	if h.Section == "" {
 		return h.Chapter
@@ -92,7 +92,7 @@ func (r *hitListRenderer) Layout(s fyne.Size) {
 
 const hitHeight float32 = 48
 
-// hitRow is one hit. The pointer makes it the current one.
+// hitRow is one hit. The pointer over it makes it the current row.
 type hitRow struct {
 	widget.BaseWidget
 	list *hitList
@@ -119,7 +119,7 @@ func (r *hitRow) Tapped(*fyne.PointEvent) {
 // MouseIn implements desktop.Hoverable.
 func (r *hitRow) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved implements desktop.Hoverable. Only a pointer that moves chooses.
+// MouseMoved implements desktop.Hoverable. Only a moving pointer chooses a row.
 func (r *hitRow) MouseMoved(*desktop.MouseEvent) {
 	if at, _ := r.list.list.Current(); at != r.id {
 		r.list.list.SetCurrent(r.id)
@@ -155,8 +155,8 @@ func (w *hitRowRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{w.back, w.head, w.before, w.match, w.after}
 }
 
-// Layout gives a line of context to the match: its start has at most a third of
-// the line, of which the part next to the match stays.
+// Layout fits the context around the match. The text before the match takes at most
+// a third of the line; its start is cut.
 func (w *hitRowRenderer) Layout(s fyne.Size) {
 	w.back.Resize(s)
 	if w.r.id < 0 || w.r.id >= len(w.r.list.hits) {
@@ -195,15 +195,15 @@ func (w *hitRowRenderer) Refresh() {
 	}
 }
 
-// ending is the end of a text that fits a width, with an ellipsis before it where
-// it was cut.
+// ending is the end of a text that fits into a width. A cut text starts with an
+// ellipsis.
 func ending(s string, width float32) string {
 	fits := func(t string) bool { return fyne.MeasureText(t, ui.TextSize, fyne.TextStyle{}).Width <= width }
 	if fits(s) {
 		return s
 	}
 	r := []rune(s)
-	low, high := 0, len(r) // the shortest cut that fits lies between
+	low, high := 0, len(r) // the shortest cut that fits lies between them
 	for low < high {
 		mid := (low + high) / 2
 		if fits(ui.Ellipsis + string(r[mid:])) {
@@ -212,12 +212,12 @@ func ending(s string, width float32) string {
 			low = mid + 1
 		}
 	}
-	_, words, _ := strings.Cut(string(r[low:]), " ") // no half of a word
+	_, words, _ := strings.Cut(string(r[low:]), " ") // drop a partial word
 	return ui.Ellipsis + words
 }
 
-// cutEnd is a text cut to a width. A space at its start, which parts it from
-// what stands before, stays.
+// cutEnd cuts a text to a width. A space at its start stays, because it separates
+// the text from the match.
 func cutEnd(s string, width float32) string {
 	lead := ""
 	if len(s) > 0 && s[0] == ' ' {

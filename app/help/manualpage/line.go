@@ -9,11 +9,11 @@ import (
 	"goldspan/assets/manual"
 )
 
-// face is how a kind of run is set.
+// face is the style of a kind of run.
 type face struct {
 	size  float32
 	style fyne.TextStyle
-	pad   float32 // left and right, inside the box around it
+	pad   float32 // left and right inside the box
 }
 
 // of is the face of a kind of run.
@@ -29,7 +29,7 @@ func of(kind manual.RunKind) face {
 	return face{bodySize, fyne.TextStyle{}, 0}
 }
 
-// measure is the width of a text as a kind of run, with its box.
+// measure is the width of a text in a kind of run, with its box.
 func (w *pen) measure(text string, kind manual.RunKind) float32 {
 	f := of(kind)
 	return fyne.MeasureText(text, f.size, f.style).Width + 2*f.pad
@@ -46,8 +46,7 @@ func (w *pen) span(line []piece) (width float32) {
 	return width
 }
 
-// line sets a line that starts at x, in the leading below y. All its pieces
-// stand on one baseline.
+// line draws a line that starts at x, below y. All pieces have the same baseline.
 func (w *pen) line(line []piece, x, y float32) {
 	_, base := rendered(of(manual.Plain))
 	height, _ := rendered(of(manual.Plain))
@@ -60,7 +59,7 @@ func (w *pen) line(line []piece, x, y float32) {
 	}
 }
 
-// piece sets a piece, and answers its width.
+// piece draws a piece, and returns its width.
 func (w *pen) piece(p piece, x, y, baseline float32) float32 {
 	f := of(p.kind)
 	width := w.measure(p.text, p.kind)
@@ -68,7 +67,7 @@ func (w *pen) piece(p piece, x, y, baseline float32) float32 {
 	t := setText{p.text, fyne.NewPos(x+f.pad, baseline-base), f.size, f.style, w.colors.Ink}
 	switch p.kind {
 	case manual.Key:
-		t.at.Y-- // the middle of its box
+		t.at.Y-- // centred in its box
 		w.boxes = append(w.boxes, setBox{fyne.NewPos(x+1, y+1.5), fyne.NewSize(width-2, leading-3), ui.Radius, w.colors.Input, w.edge()})
 	case manual.Typed:
 		w.boxes = append(w.boxes, setBox{fyne.NewPos(x, y+3), fyne.NewSize(width, leading-4), 3, w.colors.Chrome, color.NRGBA{}})
@@ -81,10 +80,10 @@ func (w *pen) piece(p piece, x, y, baseline float32) float32 {
 	return width
 }
 
-// edge is the line around a key, darker than a hairline.
+// edge is the colour of the outline of a key, darker than a hairline.
 func (w *pen) edge() color.NRGBA { return ui.Blend(w.colors.Muted, w.colors.Paper, 0.55) }
 
-// rendered is the height of a line of a face, and where its baseline is in it.
+// rendered is the height of a line in a face, and the place of its baseline.
 func rendered(f face) (height, base float32) {
 	size, base := fyne.CurrentApp().Driver().RenderedTextSize("0", f.size, f.style, nil)
 	return size.Height, base

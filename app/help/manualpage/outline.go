@@ -10,13 +10,13 @@ import (
 	"goldspan/assets/manual"
 )
 
-// outline lists the chapters, and below the open one its sections.
+// outline lists the chapters, and the sections of the open chapter below it.
 type outline struct {
 	page   *Page
 	list   *ui.KeyList
 	lines  []outlineLine
 	shown  map[int]*outlineRow
-	marked int // the line that is read
+	marked int // the line of the current place
 }
 
 type outlineLine struct {
@@ -43,14 +43,14 @@ func newOutline(p *Page) *outline {
 	return o
 }
 
-// walk shows the place of a line that the keyboard has come to.
+// walk shows the place of a line, after the keyboard has moved there.
 func (o *outline) walk(id int) {
 	if id >= 0 && id < len(o.lines) {
 		o.page.walk(o.lines[id].place)
 	}
 }
 
-// mark lists the sections of a chapter, and marks the place that is read.
+// mark lists the sections of a chapter, and marks the current place.
 func (o *outline) mark(chapter manual.Chapter, place string) {
 	o.lines = o.lines[:0]
 	clear(o.shown)

@@ -1,9 +1,9 @@
-// Package manualpage is the screen on which the manual is read and searched. It
-// knows the manual, and no project and no window.
+// Package manualpage is the screen for reading and searching the manual. It knows
+// the manual, but neither projects nor windows.
 //
-// A chapter is set anew for each width: plan.go and its neighbours say what
-// stands where and know no widgets, body.go shows it. On the left stands the
-// outline; while something is looked for, the hits stand in place of the chapter.
+// A chapter is laid out again for each width. plan.go, line.go and words.go do the
+// layout without widgets; body.go shows the result. The outline is on the left.
+// During a search the hits replace the chapter.
 package manualpage
 
 import (
@@ -22,12 +22,12 @@ import (
 // Page is the screen. Make it with New.
 type Page struct {
 	widget.BaseWidget
-	OnClose func()            // Esc, or the button: the page is to be put away
-	OnKey   func(ui.Key) bool // keys with modifiers and function keys that are none of the page's
+	OnClose func()            // closes the page, after Esc or a click on the button
+	OnKey   func(ui.Key) bool // function keys and keys with modifiers that the page does not use
 
 	chapter manual.Chapter
-	place   string  // that is read now
-	past    []visit // where Back goes, the last one at the end
+	place   string  // the current place
+	past    []visit // the history for Back, the last visit at the end
 
 	query        *ui.Field
 	back, closer *ui.Tab
@@ -40,7 +40,7 @@ type Page struct {
 	side         *ui.Fill
 }
 
-// visit is a place that was read, and how far it was scrolled.
+// visit is a place in the history, with its scroll offset.
 type visit struct {
 	place  string
 	offset float32
@@ -48,7 +48,7 @@ type visit struct {
 
 var _ ui.Inspectable = (*Page)(nil)
 
-// New makes a page that shows the first chapter.
+// New makes a page with the first chapter.
 func New() *Page {
 	p := &Page{none: canvas.NewText(lang.L("The manual has no section with these words."), nil)}
 	p.none.TextSize, p.none.Alignment = ui.TextSize, fyne.TextAlignCenter
@@ -72,9 +72,9 @@ func New() *Page {
 	return p
 }
 
-// Open shows a place of the manual: "finding", or "finding#find-a-key". Of a
-// place that the manual has not, the chapter is shown, else the first one. What
-// was looked for is forgotten.
+// Open shows a place of the manual: "finding", or "finding#find-a-key". For an
+// unknown section it shows the chapter, for an unknown chapter the first chapter.
+// The query is cleared.
 func (p *Page) Open(place string) {
 	if known(place) != p.place {
 		p.past = append(p.past, visit{p.place, p.body.scroll.Offset.Y})
@@ -82,8 +82,8 @@ func (p *Page) Open(place string) {
 	p.walk(place)
 }
 
-// known is a place that the manual has: the place itself, else its chapter, else
-// the first one.
+// known is a place that exists in the manual: the place itself, else its chapter,
+// else the first chapter.
 func known(place string) string {
 	chapter, _, _ := strings.Cut(place, "#")
 	for _, place := range []string{place, chapter} {
@@ -94,26 +94,27 @@ func known(place string) string {
 	return manual.Chapters()[0].ID
 }
 
-// walk is Open without a way back: the keyboard goes from place to place.
+// walk is Open without an entry in the history. It is for the keyboard, which moves
+// from place to place.
 func (p *Page) walk(place string) {
 	p.query.SetText("")
 	p.show(visit{place: known(place), offset: atPlace})
 }
 
-// TakeKeyboard gives the keyboard to the chapter. The canvas is that of the page,
-// which a page that was not drawn yet does not know.
+// TakeKeyboard moves the keyboard to the chapter. c must be the canvas of the page.
+// A page that was not drawn yet does not know its canvas.
 func (p *Page) TakeKeyboard(c fyne.Canvas) { c.Focus(p.body) }
 
-// read gives the keyboard back to the chapter.
+// read returns the keyboard to the chapter.
 func (p *Page) read() { p.focus(p.body) }
 
-// Place is the place that is read: the section at the top.
+// Place is the current place: the section at the top.
 func (p *Page) Place() string { return p.place }
 
 // atPlace is the offset of a visit that starts at its place.
 const atPlace float32 = -1
 
-// show shows a place, scrolled to it or as it was left.
+// show shows a visit: scrolled to its place, or to its offset.
 func (p *Page) show(v visit) {
 	chapter, _, _ := manual.At(v.place)
 	if chapter.ID != p.chapter.ID {
@@ -130,7 +131,7 @@ func (p *Page) show(v visit) {
 	p.back.Refresh()
 }
 
-// reading notes the place that is read.
+// reading sets the current place.
 func (p *Page) reading(place string) {
 	p.place = place
 	p.outline.mark(p.chapter, place)
@@ -152,7 +153,7 @@ func (p *Page) close() {
 	}
 }
 
-// search lists the hits in place of the chapter, while there is a query.
+// search shows the hits in the place of the chapter while the query is not empty.
 func (p *Page) search() {
 	searching := strings.TrimSpace(p.query.Text) != ""
 	p.hits.show(manual.Search(p.query.Text))
@@ -161,7 +162,7 @@ func (p *Page) search() {
 	p.Refresh()
 }
 
-// typedInSearch are the keys of the hits, while the field has the keyboard. Home
+// typedInSearch handles the keys of the hits while the field has the keyboard. Home
 // and End move the caret of the field.
 func (p *Page) typedInSearch(k fyne.KeyName) bool {
 	switch k {
@@ -174,7 +175,8 @@ func (p *Page) typedInSearch(k fyne.KeyName) bool {
 	return false
 }
 
-// leaveSearch is Esc in the field: it takes the hits away, then closes the page.
+// leaveSearch handles Esc in the field: it clears the query, or closes the page if
+// the query is empty.
 func (p *Page) leaveSearch() {
 	if p.query.Text == "" {
 		p.close()
@@ -184,13 +186,13 @@ func (p *Page) leaveSearch() {
 	p.read()
 }
 
-// startSearch puts the keyboard into the field, with all of its text selected.
+// startSearch moves the keyboard to the field and selects its text.
 func (p *Page) startSearch() {
 	p.focus(p.query)
 	p.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// pressed is a key that is not the focused part's own.
+// pressed handles a key that the focused part does not use.
 func (p *Page) pressed(k ui.Key) bool {
 	switch k {
 	case ui.KeyOf(fyne.KeyF, fyne.KeyModifierShortcutDefault), ui.RuneKey('/'):
@@ -205,8 +207,8 @@ func (p *Page) pressed(k ui.Key) bool {
 	return true
 }
 
-// step gives the keyboard to the next part of the page, or the one before: the
-// field, the outline, the chapter or the hits.
+// step moves the keyboard to the next or the previous part of the page: the field,
+// the outline, the chapter or the hits.
 func (p *Page) step(from fyne.Focusable, back bool) {
 	parts := []fyne.Focusable{p.query, p.outline.list, p.body}
 	if p.hits.Visible() {
@@ -224,7 +226,7 @@ func (p *Page) step(from fyne.Focusable, back bool) {
 	}
 }
 
-// wire gives a list the keys that all parts of the page have.
+// wire connects a list with the keys that all parts of the page share.
 func (p *Page) wire(l *ui.KeyList, escape func()) {
 	l.OnEscape = escape
 	l.OnKey = func(k ui.Key) bool {
@@ -242,7 +244,7 @@ func (p *Page) focus(part fyne.Focusable) {
 	}
 }
 
-// Refresh implements fyne.Widget: the colours of the theme may be others.
+// Refresh implements fyne.Widget. The colours of the theme may have changed.
 func (p *Page) Refresh() {
 	p.none.Color = ui.Colors().Muted
 	p.body.replan()
@@ -304,10 +306,10 @@ func (r *pageRenderer) Layout(s fyne.Size) {
 //
 //	manual:search, manual:back, manual:close
 //	manual:place:finding#find-a-key   a row of the outline
-//	manual:hit:finding#find-a-key     a hit, where there is a query
-//	manual:none                       what is said where nothing was found
-//	manual:title:finding#find-a-key   a title of the chapter that is in sight
-//	manual:link:finding#find-a-key    a link that is in sight
+//	manual:hit:finding#find-a-key     a hit of the search
+//	manual:none                       the message if nothing was found
+//	manual:title:finding#find-a-key   a visible title of the chapter
+//	manual:link:finding#find-a-key    a visible link
 func (p *Page) Controls() []ui.Control {
 	out := []ui.Control{{Name: "manual:search", Role: "entry", Text: p.query.Text, Enabled: true, Object: p.query}, ui.Button(p.closer.Name, p.closer.Text(), p.closer)}
 	if !p.back.Hidden {

@@ -11,7 +11,8 @@ import (
 	"goldspan/assets/manual"
 )
 
-// plan is a chapter set for a width: what stands where, from its top.
+// plan is the layout of a chapter for a width. Places count from the top of the
+// chapter.
 type plan struct {
 	texts  []setText
 	boxes  []setBox
@@ -33,24 +34,24 @@ type setBox struct {
 	size   fyne.Size
 	radius float32
 	fill   color.NRGBA
-	line   color.NRGBA // around it; none where it is transparent
+	line   color.NRGBA // the outline; transparent: none
 }
 
-// setLink is where one can click to go to a place.
+// setLink is the clickable area of a link.
 type setLink struct {
 	place, text string
 	at          fyne.Position
 	size        fyne.Size
 }
 
-// setTitle is where a section begins.
+// setTitle is the place of a title.
 type setTitle struct {
 	place, text string
 	at          fyne.Position
 	size        fyne.Size
 }
 
-// Measures of a chapter.
+// Sizes of a chapter.
 const (
 	margin      float32 = 28
 	widest      float32 = 700 // of the column: lines of about 100 characters
@@ -62,13 +63,13 @@ const (
 	sectionSize float32 = 16
 	blockGap    float32 = 10
 	sectionGap  float32 = 26
-	indent      float32 = 22 // of the items of a list
-	cell        float32 = 7  // above and below a cell's text
+	indent      float32 = 22 // of the items in a list
+	cell        float32 = 7  // above and below the text of a cell
 	columnGap   float32 = 18
 )
 
-// lay sets a chapter for a pane of that width. Below it stands a link to the next
-// one, where there is one.
+// lay lays a chapter out for a pane of some width. A link to the next chapter, if
+// any, is at the bottom.
 func lay(c manual.Chapter, next manual.Chapter, width float32) plan {
 	w := pen{colors: ui.Colors(), left: margin, width: min(widest, width-2*margin), y: margin}
 	w.left = max(margin, (width-w.width)/2)
@@ -91,7 +92,7 @@ func lay(c manual.Chapter, next manual.Chapter, width float32) plan {
 	return w.plan
 }
 
-// pen sets a chapter from top to bottom.
+// pen lays a chapter out, from top to bottom.
 type pen struct {
 	plan
 	colors      ui.Palette
@@ -137,7 +138,7 @@ func (w *pen) item(mark string, t manual.Runs, i int) {
 	w.text(t, w.left+indent, w.width-indent)
 }
 
-// text sets running text, and moves on below it.
+// text adds running text, and moves below it.
 func (w *pen) text(t manual.Runs, x, width float32) {
 	for _, line := range fill(t, width, w.measure) {
 		w.line(line, x, w.y)
@@ -145,7 +146,7 @@ func (w *pen) text(t manual.Runs, x, width float32) {
 	}
 }
 
-// rule is a hairline across the column.
+// rule adds a thin line across the column.
 func (w *pen) rule() {
 	w.boxes = append(w.boxes, setBox{at: fyne.NewPos(w.left, w.y), size: fyne.NewSize(w.width, 1), fill: w.colors.Hairline})
 	w.y++
@@ -176,7 +177,7 @@ func (w *pen) code(lines []string) {
 	w.boxes[at].at, w.boxes[at].size = fyne.NewPos(w.left, top), fyne.NewSize(w.width, w.y-top)
 }
 
-// table sets the rows in columns, with a hairline below each.
+// table adds a table, with a thin line below each row.
 func (w *pen) table(rows [][]manual.Runs) {
 	widths := w.columns(rows)
 	for i, row := range rows {
@@ -196,7 +197,7 @@ func (w *pen) table(rows [][]manual.Runs) {
 	}
 }
 
-// headed is the head of a table: its words are strong.
+// headed makes the first row of a table bold.
 func headed(row []manual.Runs) []manual.Runs {
 	out := make([]manual.Runs, len(row))
 	for i, c := range row {
@@ -205,8 +206,9 @@ func headed(row []manual.Runs) []manual.Runs {
 	return out
 }
 
-// columns are the widths of a table's columns. All but the last have what their
-// cells need, up to a third of the table; none is narrower than its widest word.
+// columns gives the widths of a table's columns. A column is as wide as its widest
+// cell, but at most a third of the table, and at least as wide as its widest word.
+// The last column gets the remaining room.
 func (w *pen) columns(rows [][]manual.Runs) []float32 {
 	n := len(rows[0])
 	widths := make([]float32, n)

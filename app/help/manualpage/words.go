@@ -6,19 +6,19 @@ import (
 	"goldspan/assets/manual"
 )
 
-// word is what stands between two spaces: no line is broken inside it. It has
-// several pieces where a key or code touches a bracket or a comma.
+// word is the text between two spaces. A line never breaks inside a word. A word
+// has several pieces if, for example, a key is followed by a comma.
 type word []piece
 
-// piece is a part of a word that looks the same.
+// piece is a part of a word with one style.
 type piece struct {
 	text  string
 	kind  manual.RunKind
 	place string // of a link
-	space bool   // a space stands before it in its line
+	space bool   // a space is before the piece in its line
 }
 
-// words are the words of a text. A key is one piece, whatever is in it.
+// words splits a text into words. A key is always one piece.
 func words(t manual.Runs) (out []word) {
 	var now word
 	end := func() {
@@ -44,11 +44,11 @@ func words(t manual.Runs) (out []word) {
 	return out
 }
 
-// measure is the width of a text in the face of a kind of run.
+// measure is the width of a text in a kind of run.
 type measure func(text string, kind manual.RunKind) float32
 
-// fill breaks a text into lines of a width. Pieces of a line that look the same
-// are joined, with the space between them.
+// fill breaks a text into lines of a width. Neighbouring pieces of a line with the
+// same style are joined, with the space between them.
 func fill(t manual.Runs, width float32, m measure) [][]piece {
 	space := m(" ", manual.Plain)
 	var lines [][]piece
@@ -77,8 +77,8 @@ func fill(t manual.Runs, width float32, m measure) [][]piece {
 	return lines
 }
 
-// join puts a piece at the end of a line, into the last one where that looks the
-// same. Keys stay apart.
+// join adds a piece to a line. The piece becomes part of the last one if both have
+// the same style. Keys are never joined.
 func join(line []piece, p piece) []piece {
 	n := len(line)
 	if n == 0 || line[n-1].kind != p.kind || line[n-1].place != p.place || p.kind == manual.Key {
@@ -91,7 +91,7 @@ func join(line []piece, p piece) []piece {
 	return line
 }
 
-// longest is the width of the widest word of a text.
+// longest is the width of the widest word in a text.
 func longest(t manual.Runs, m measure) (most float32) {
 	for _, w := range words(t) {
 		wide := float32(0)

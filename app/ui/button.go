@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PushButton is a button that also reacts to Enter and Esc. Fyne's buttons do not.
+type PushButton struct {
+	widget.Button
+	OnRune func(rune) // receives typed characters
+	escape func()
+}
+
+var _ fyne.Focusable = (*PushButton)(nil)
+
+// NewPushButton makes a button. Esc calls escape, which closes the dialog of the
+// button. escape may be nil.
+func NewPushButton(text string, run, escape func()) *PushButton {
+	b := &PushButton{escape: escape}
+	b.Text, b.OnTapped = text, run
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *PushButton) TypedRune(r rune) {
+	if b.OnRune != nil {
+		b.OnRune(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *PushButton) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !b.Disabled() {
+			b.OnTapped()
+		}
+	case fyne.KeyEscape:
+		if b.escape != nil {
+			b.escape()
+		}
+	default:
+		if !helps(e) {
+			b.Button.TypedKey(e)
+		}
+	}
+}
+
+// Tab is a small flat button in a row of buttons. The active tab is filled. A tab
+// never takes the keyboard. The titles of menus are tabs too.
+type Tab struct {
+	widget.BaseWidget
+	Name  string // the same in all languages, for inspection
+	text  string
+	on    bool
+	hover bool
+	onTap func()
+}
+
+var (
+	_ fyne.Tappable     = (*Tab)(nil)
+	_ desktop.Hoverable = (*Tab)(nil)
+	_ fyne.Accessible   = (*Tab)(nil)
+)
+
+// NewTab makes a tab.
+func NewTab(name, text string, onTap func()) *Tab {
+	t := &Tab{Name: name, text: text, onTap: onTap}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Text is the text of the tab.
+func (t *Tab) Text() string { return t.text }
+
+// SetText changes the text of the tab.
+func (t *Tab) SetText(s string) {
+	t.text = s
+	t.Refresh()
+}
+
+// On says whether the tab is filled.
+func (t *Tab) On() bool { return t.on }
+
+// SetOn fills the tab, or empties it.
+func (t *Tab) SetOn(on bool) {
+	if t.on != on {
+		t.on = on
+		t.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (t *Tab) Tapped(*fyne.PointEvent) { t.onTap() }
+
+// MouseIn implements desktop.Hoverable.
+func (t *Tab) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (t *Tab) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *Tab) MouseOut() { t.hover = false; t.Refresh() }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (t *Tab) AccessibilityLabel() string { return t.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements fyne.Widget.
+func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
+	r := &tabRenderer{t: t, back: canvas.NewRectangle(nil), label: canvas.NewText("", nil)}
+	r.back.CornerRadius = Radius
+	r.label.TextSize = TextSize
+	r.label.Alignment = fyne.TextAlignCenter
+	r.paint()
+	return r
+}
+
+type tabRenderer struct {
+	t     *Tab
+	back  *canvas.Rectangle
+	label *canvas.Text
+}
+
+func (r *tabRenderer) Destroy()                     {}
+func (r *tabRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.label} }
+func (r *tabRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.label.MinSize().Width+2*Gap2, r.label.MinSize().Height+6)
+}
+
+func (r *tabRenderer) Layout(s fyne.Size) {
+	r.back.Resize(s)
+	h := r.label.MinSize().Height
+	r.label.Move(fyne.NewPos(0, (s.Height-h)/2))
+	r.label.Resize(fyne.NewSize(s.Width, h))
+}
+
+func (r *tabRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.t.Size())
+	canvas.Refresh(r.back)
+	canvas.Refresh(r.label)
+}
+
+func (r *tabRenderer) paint() {
+	p := Colors()
+	r.label.Text, r.label.Color = r.t.text, p.Ink
+	r.back.FillColor = Alpha(p.Ink, 0)
+	switch {
+	case r.t.on:
+		r.back.FillColor = p.Selected
+	case r.t.hover:
+		r.back.FillColor = p.Hover
+	}
+}

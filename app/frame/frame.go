@@ -268,11 +268,12 @@ func (f *Frame) leave() {
 // CloseAtLast saves typed text and closes the project, for a window that ended
 // without Quit.
 func (f *Frame) CloseAtLast() error {
-	if f.desk.Project() == nil {
+	p := f.desk.Project()
+	if p == nil {
 		return nil
 	}
 	f.Save()
-	return f.desk.Clear().Close()
+	return p.Close() // the desk keeps it: there is no window to show another state
 }
 
 // Run implements feature.Worker.

@@ -65,8 +65,8 @@ func (p *Project) idleAfter() time.Duration {
 	return defaultIdle
 }
 
-// foldWhenIdle purges what can never come back, and moves what is in the -wal into the file and empties the -wal,
-// because one damaged byte in a -wal drops all that follows it.
+// foldWhenIdle deletes what can never come back. Then it moves what is in the -wal
+// into the file, because one damaged byte in a -wal drops all that follows the byte.
 func (p *Project) foldWhenIdle() {
 	if p.writer == nil {
 		return
@@ -74,7 +74,8 @@ func (p *Project) foldWhenIdle() {
 	select {
 	case <-p.turn:
 	default:
-		return // the write that runs sets the timer again
+		p.idle.Reset(max(p.idleAfter(), purgePause)) // the write that runs may have set the timer already
+		return
 	}
 	defer p.giveTurn()
 	if p.closed {

@@ -71,7 +71,7 @@ func sources(t *testing.T) []source {
 }
 
 func TestTheScreensAreAmongTheSources(t *testing.T) {
-	for _, name := range []string{"app/facts.go", "app/frame/palette/sheet.go", "app/tagging/tagging.go", "app/feature/conditions.go", "app/articlelist/list.go", "app/inspector/details.go", "app/ui/count.go"} {
+	for _, name := range []string{"app/facts.go", "app/frame/palette/sheet.go", "app/tagging/tagging.go", "app/feature/conditions.go", "app/articlelist/list.go", "app/inspector/details.go", "app/ui/format.go"} {
 		if !slices.ContainsFunc(sources(t), func(s source) bool { return strings.HasSuffix(filepath.ToSlash(s.name), "/"+name) }) {
 			t.Errorf("the tests do not look into %s", name)
 		}

@@ -31,9 +31,8 @@ type Desk struct {
 // Selection is what is selected in the open article.
 type Selection struct {
 	Caret int
-	Range annotate.Range    // empty: no text is selected
-	Span  annotate.SpanID   // "" none
-	Spans []annotate.SpanID // selected together in the list of spans; none, or several
+	Range annotate.Range  // empty: no text is selected
+	Span  annotate.SpanID // "" none
 }
 
 // Worker does what takes long off the event goroutine.

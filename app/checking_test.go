@@ -236,7 +236,7 @@ func TestPredictionsStayAsTheExtractorMadeThem(t *testing.T) {
 	if b.has("check:name") || b.errors() != nil {
 		t.Error("the check of another set goes on")
 	}
-	const why = "These are predictions: they stay as the extractor made them."
+	const why = "These are predictions. Predictions cannot be changed."
 	for _, id := range []string{"tag.claim", "article.done", "span.delete", "edit.tagAll"} {
 		if got := b.why(id); got != why {
 			t.Errorf("%s cannot be run because %q", id, got)
@@ -409,7 +409,7 @@ func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
 	b.lists("Spurious, 6,500")
 	b.showsError(0)
 	b.key("g")
-	b.says("Gold says this already")
+	b.says("Gold has this span already")
 	b.key("e")
 	b.lists("Spurious, 6,500, Extractor wrong")
 	if b.spans() != "figure 6,500" {

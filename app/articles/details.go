@@ -51,7 +51,7 @@ func (a *Feature) editDetails() {
 		form.Add(widget.NewLabel(f.name))
 		form.Add(entries[i])
 	}
-	hint := ui.Paragraph(lang.L("The text of an article never changes. Exports have what is given here."), false)
+	hint := ui.Paragraph(lang.L("The text of an article never changes. Exports contain these details."), false)
 	hint.Importance = widget.LowImportance
 	d = a.frame.Ask(lang.L("Article details"), container.NewVBox(form, hint), fyne.NewSize(600, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Save"), Stays: true, Run: save})

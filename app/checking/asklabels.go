@@ -61,7 +61,7 @@ func (n *newRun) askLabels(found []runs.FoundLabel) {
 	scroll := container.NewVScroll(rows)
 	scroll.SetMinSize(fyne.NewSize(400, min(300, rows.MinSize().Height)))
 	went := false
-	body := container.NewBorder(ui.Paragraph(lang.L("The predictions have labels that the project lacks. What are they here?"), false), nil, nil, nil, scroll)
+	body := container.NewBorder(ui.Paragraph(lang.L("The project does not have these labels of the predictions. Choose a label for each."), false), nil, nil, nil, scroll)
 	d = k.frame.AskThen(lang.L("Labels of the predictions"), body, fyne.NewSize(540, 0), func() {
 		if !went {
 			n.close()

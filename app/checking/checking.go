@@ -401,7 +401,7 @@ func (k *Feature) filterCell(gold, pred string) {
 		// The type scheme pairs all overlaps. The list pairs only what a reader
 		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(lang.L("They overlap, and are about different things: the list has them as {{.Gold}} missed and {{.Predicted}} spurious.",
+		k.frame.Say(lang.L("The spans overlap but are not a pair: the list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
 			ui.With{"Gold": gold, "Predicted": pred}))
 	}
 }

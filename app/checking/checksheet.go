@@ -149,7 +149,7 @@ func (s *checkSheet) changed() {
 	can := done > 0 && k >= 0
 	switch {
 	case done == 0:
-		s.about.SetText(lang.L("No article is done in this set yet. Mark those as done that you have finished."))
+		s.about.SetText(lang.L("No article is done in this set yet. Mark finished articles as done."))
 	case k < 0:
 		s.about.SetText(lang.L("The project has no predictions yet. Run your extractor, or read a file that it wrote."))
 	case s.against.SelectedIndex() > 0:
@@ -203,7 +203,7 @@ func (s *checkSheet) leave(to func(gold annotate.Set)) {
 func (s *checkSheet) removeRun() {
 	k, run := s.k, s.runs[s.run.SelectedIndex()]
 	s.dialog.Close()
-	k.frame.Ask(lang.L("Remove a run"), ui.Paragraph(lang.L("Remove the predictions of “{{.Run}}” from the project? Gold and what was settled stay. This cannot be undone.", ui.With{"Run": run.Set.Name}), false),
+	k.frame.Ask(lang.L("Remove a run"), ui.Paragraph(lang.L("Remove the predictions of “{{.Run}}” from the project? Gold and the settled errors stay. The removal cannot be undone.", ui.With{"Run": run.Set.Name}), false),
 		fyne.NewSize(440, 0),
 		ui.Choice{Text: lang.L("Remove it"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep it"), Run: k.choose})
 }

@@ -65,7 +65,7 @@ func (k *Feature) askCommand(gold annotate.Set) {
 		container.New(layout.NewFormLayout(),
 			widget.NewLabel(lang.L("Command")), command,
 			widget.NewLabel(lang.L("Ends after")), limit),
-		ui.Paragraph(lang.L("It runs in the project’s folder, with your rights. Run only what you trust."), false))
+		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false))
 	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
 	k.frame.Focus(command)
@@ -219,7 +219,7 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 		return
 	}
 	if report.Articles.Scored == 0 {
-		k.frame.Report(lang.L("Nothing to check"), lang.L("The predictions are about no article that is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
+		k.frame.Report(lang.L("Nothing to check"), lang.L("No predicted article is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
 		return
 	}
 	k.begin(n.gold, []annotate.Run{kept.Run})

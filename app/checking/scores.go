@@ -86,14 +86,14 @@ func (k *Feature) coverage() []string {
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
 		ui.With{"N": ui.Digits(len(k.open.bench.Articles())), "Gold": k.open.bench.Gold.Name})}
 	if n := k.open.bench.NotInAll(); n > 0 {
-		out = append(out, lang.N("{{.N}} articles that are done are left out: they were not when the predictions were made. Make them anew to have these scored too.", n, ui.With{"N": ui.Digits(n)}))
+		out = append(out, lang.N("{{.N}} articles are left out: they were marked as done after the predictions were made. Run the extractor again to score them.", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if n := a.NotDone; n > 0 {
 		out = append(out, lang.N("{{.N}} articles are left out: they are not done in {{.Gold}}.", n, ui.With{"N": ui.Digits(n), "Gold": k.open.bench.Gold.Name}))
 	}
 	run := k.open.runs[len(k.open.runs)-1]
 	if n := run.Lost; n > 0 {
-		out = append(out, lang.N("{{.N}} predicted spans have no place in their text and are not scored.", n, ui.With{"N": ui.Digits(n)}))
+		out = append(out, lang.N("{{.N}} predicted spans do not fit their text. They are not scored.", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if n := run.Left; n > 0 {
 		out = append(out, lang.N("{{.N}} predicted spans are not scored: their labels were left out.", n, ui.With{"N": ui.Digits(n)}))

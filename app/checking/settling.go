@@ -63,7 +63,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 	case !e.Open():
 		settle = k.desk.Resettle
 	case v == annotate.GoldWrong && says:
-		k.frame.Say(lang.L("Gold says this already: the extractor says it a second time."))
+		k.frame.Say(lang.L("Gold has this span already. The extractor predicted the span twice."))
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
@@ -89,7 +89,7 @@ func settled(v annotate.Verdict) string {
 	case annotate.ExtractorWrong:
 		return lang.L("Settled: the extractor is wrong.")
 	case annotate.GoldWrong:
-		return lang.L("Settled: gold was wrong, and says now what was predicted.")
+		return lang.L("Settled: gold was wrong. Gold has the predicted span now.")
 	}
 	return lang.L("Settled: both are acceptable.")
 }

@@ -58,13 +58,13 @@ var known = []struct {
 	{annotate.ErrLabelTaken, "another label has this name or key", unchanged, "Choose another one."},
 	{annotate.ErrNoTitle, "an article needs a title", unchanged, ""},
 	{annotate.ErrSameText, "the project has this text already", unchanged, ""},
-	{annotate.ErrChangedSince, "an article that it changed was changed again since then", "Nothing was changed.", "Undo the later edits in that article first."},
+	{annotate.ErrChangedSince, "one of its articles was changed later", "Nothing was changed.", "Undo the later edits in that article first."},
 	{session.ErrBusy, "another edit is still being saved", "The edit was not made.", "Try again in a moment."},
 	{session.ErrNothingToUndo, "there is nothing to undo", "", ""},
 	{session.ErrNothingToRedo, "there is nothing to redo", "", ""},
 	{context.Canceled, "it was cancelled", unchanged, ""},
 	{fs.ErrNotExist, "there is no such file", unchanged, "Check the name and the folder."},
-	{fs.ErrPermission, "you are not allowed to do that there", unchanged, "Choose another folder, or ask who looks after this computer."},
+	{fs.ErrPermission, "you are not allowed to do that there", unchanged, "Choose another folder, or ask the administrator of this computer."},
 }
 
 // aboutHere is where About stands in a Why that has a place for it; else it

@@ -61,7 +61,7 @@ func WhyReadOnly(d *desk.Desk) string {
 		return why
 	}
 	if d.Project() != nil && d.Set().Kind == annotate.SetExtractor {
-		return lang.L("These are predictions: they stay as the extractor made them.")
+		return lang.L("These are predictions. Predictions cannot be changed.")
 	}
 	return ""
 }

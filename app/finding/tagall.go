@@ -60,7 +60,7 @@ func (n *Feature) tagEverywhere() {
 	}
 	query = strings.TrimSpace(query)
 	if !ok || query == "" {
-		n.frame.Say(lang.L("Select the text first of which every occurrence is to be tagged."))
+		n.frame.Say(lang.L("Select a text first. Then every occurrence of the text can be tagged."))
 		return
 	}
 	if len(n.desk.Labels()) == 0 {

@@ -92,7 +92,7 @@ func (f *Feature) choose() {
 	}
 	name.OnSubmitted = func(string) { d.Accept() }
 	rows := []fyne.CanvasObject{
-		ui.Paragraph(lang.L("Spans belong to whoever made them. The window shows, and changes, those of one annotation set."), false),
+		ui.Paragraph(lang.L("An annotation set holds the spans of one person or extractor. The window shows and changes one annotation set."), false),
 		container.NewVScroll(choice),
 	}
 	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))

@@ -23,7 +23,7 @@ func newEmptyPage(run func(id string)) *emptyPage {
 	p := &emptyPage{}
 	head := widget.NewLabelWithStyle(lang.L("This project has no articles yet"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	head.SizeName = theme.SizeNameSubHeadingText
-	text := widget.NewLabelWithStyle(lang.L("Drop text files or Goldspan JSONL on the window, or:"), fyne.TextAlignCenter, fyne.TextStyle{})
+	text := widget.NewLabelWithStyle(lang.L("Drop text files or exported files on the window, or:"), fyne.TextAlignCenter, fyne.TextStyle{})
 	p.load = ui.NewPushButton(lang.L("Import articles…"), func() { run("article.import") }, nil)
 	p.load.Importance = widget.HighImportance
 	p.paste = ui.NewPushButton(lang.L("Paste text as an article…"), func() { run("article.paste") }, nil)

@@ -108,7 +108,7 @@ func (t *Feature) paste() {
 			d.Close()
 			return
 		}
-		t.frame.AskThen(lang.L("Throw the text away?"), ui.Paragraph(lang.L("You have changed it here, and it is no article yet."), false), fyne.NewSize(420, 0),
+		t.frame.AskThen(lang.L("Throw the text away?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
 			func() { t.frame.Focus(text) },
 			ui.Choice{Text: lang.L("Throw away"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep it")})
 	}
@@ -187,10 +187,10 @@ func (t *Feature) export() {
 		first = all
 	}
 	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
-	hint := ui.Paragraph(lang.L("Spans of the annotation set “{{.Set}}”, as goldspan/1 JSONL: one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
+	hint := ui.Paragraph(lang.L("The file contains the spans of the annotation set “{{.Set}}”, one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
-		none := ui.Paragraph(lang.L("No article is marked as done yet. Mark one with {{.Key}} when you have finished it.", ui.With{"Key": key}), false)
+		none := ui.Paragraph(lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key}), false)
 		none.Importance = widget.WarningImportance
 		rows = append(rows, none)
 	}

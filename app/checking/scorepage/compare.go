@@ -107,7 +107,7 @@ func (w *pen) differenceWords(d *score.Difference, interval, chance string) stri
 func (w *pen) worthWords(d *score.Difference) string {
 	run := ui.With{"Run": w.c.Against.Run}
 	if d == nil {
-		return lang.L("Whether the difference is clear will be known in a moment.")
+		return lang.L("The interval of the difference is being computed.")
 	}
 	switch scoretable.ClearnessOf(d) {
 	case scoretable.Better:

@@ -33,11 +33,11 @@ func (w *pen) matrix() {
 		title = lang.L("Which label {{.Run}} takes for which", ui.With{"Run": w.c.Run})
 	}
 	w.title(title)
-	w.paragraph("", lang.L("A row is what gold says, a column what was predicted. The outlined cells are those where both agree. All that overlaps is a pair here; the list of errors pairs what lies close."), w.left, w.textWidth(), 3, w.small())
+	w.paragraph("", lang.L("Rows: labels in gold. Columns: predicted labels. In the outlined cells both agree. Here all overlapping spans are pairs. The list of errors pairs only spans that lie close together."), w.left, w.textWidth(), 3, w.small())
 
 	m := w.grid(c)
 	if left := len(c.Labels) - len(m.shown); left > 0 {
-		w.paragraph("matrix:more", lang.N("{{.N}} labels more, the rarest, have no room here.", left, ui.With{"N": ui.Digits(left)}), w.left, w.textWidth(), 2, w.small())
+		w.paragraph("matrix:more", lang.N("{{.N}} more labels do not fit here: the rarest ones.", left, ui.With{"N": ui.Digits(left)}), w.left, w.textWidth(), 2, w.small())
 	}
 	w.y += ui.Gap3
 	f := w.small()

@@ -32,7 +32,7 @@ func TestTheListsHaveMenus(t *testing.T) {
 	if id := p.look().Article.ID; id != idOf(rows[0]) {
 		t.Errorf("%s is open", id)
 	}
-	if n := ask[int](t, file, "SELECT count(*) FROM edit_log"); n != 1 {
+	if n := actsIn(t, file); n != 1 {
 		t.Errorf("%d edits were stored, want one", n)
 	}
 	p.rightClickControl(rows[2].Name)

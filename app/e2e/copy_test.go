@@ -12,7 +12,7 @@ func TestCopyAsTextAndAsAQuotation(t *testing.T) {
 	h := newHome(t)
 	file := h.project(t, "Sample", filepath.Join(shared.module, "assets", "sample", "sample.jsonl"))
 	p := open(t, h, file)
-	edits := countOf(t, file, "edit_log")
+	edits := actsIn(t, file)
 	s := p.look()
 	title := s.Article.Title
 	outlet := ask[string](t, file, "SELECT outlet FROM article WHERE id = $1", s.Article.ID)
@@ -44,7 +44,7 @@ func TestCopyAsTextAndAsAQuotation(t *testing.T) {
 	p.await("everything is selected", func(s snapshot) bool { return s.Selection.Text == all })
 	p.key("ctrl+c")
 	p.awaitClipboard(all)
-	if n := countOf(t, file, "edit_log"); n != edits {
+	if n := actsIn(t, file); n != edits {
 		t.Errorf("copying made %d edits", n-edits)
 	}
 }

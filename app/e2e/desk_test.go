@@ -157,9 +157,9 @@ func (d *desk) stored(article string) []string {
 // changesNothing does something and demands that the file has no edit more.
 func (d *desk) changesNothing(what func()) {
 	d.t.Helper()
-	before := countOf(d.t, d.file, "edit_log")
+	before := actsIn(d.t, d.file)
 	what()
-	if after := countOf(d.t, d.file, "edit_log"); after != before {
+	if after := actsIn(d.t, d.file); after != before {
 		d.t.Errorf("%d edits were stored that nobody made", after-before)
 	}
 }

@@ -51,7 +51,7 @@ func TestEscClosesDialogs(t *testing.T) {
 			p.t = t
 			defer func() { p.t = t }()
 			defer p.leaveDialogs()
-			edits := countOf(t, file, "edit_log")
+			edits := actsIn(t, file)
 			p.clickWord(p.word("Marit"))
 			tt.open()
 			p.control(tt.dialog)
@@ -67,7 +67,7 @@ func TestEscClosesDialogs(t *testing.T) {
 			p.key("Escape")
 			p.await("Esc closes the dialog", func(s snapshot) bool { _, open := s.control(tt.dialog); return !open })
 			p.settle()
-			if n := countOf(t, file, "edit_log"); n != edits {
+			if n := actsIn(t, file); n != edits {
 				t.Errorf("%d edits were stored", n-edits)
 			}
 			p.key("1")

@@ -45,7 +45,7 @@ func TestRelabelAndDeleteByKey(t *testing.T) {
 	}
 	p.key("ctrl+z", "ctrl+z")
 	p.tagged("figure", "Marit Oss")
-	if n := countOf(t, file, "edit_log"); n != 7 {
-		t.Errorf("the edit log has %d rows, want 7: a tag, three relabels, a delete and two undos", n)
+	if n := actsIn(t, file); n != 7 {
+		t.Errorf("the history has %d acts, want 7: a tag, three relabels, a delete and two undos", n)
 	}
 }

@@ -74,7 +74,7 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 	w := p.word("Sunday")
 	p.click(w.X+w.W, w.Y+w.H/2)
 	p.settle()
-	edits := countOf(t, file, "edit_log")
+	edits := actsIn(t, file)
 	heights := map[string]float64{}
 	for _, tt := range []struct{ label, word, color string }{{"actor", "Marit", "#D55E00"}, {"claim", "Owners", "#0072B2"}} {
 		w := p.word(tt.word)
@@ -104,7 +104,7 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 	time.Sleep(700 * time.Millisecond)
 	p.doubleClick(p.word("ferries"))
 	p.selected("ferries")
-	if n := countOf(t, file, "edit_log"); n != edits {
+	if n := actsIn(t, file); n != edits {
 		t.Errorf("hovering made %d edits", n-edits)
 	}
 }

@@ -93,7 +93,7 @@ func bracketKeys(t *testing.T, d *desk) {
 	}
 	d.key("alt+bracketleft") // one step over the emoji, which is one grapheme
 	d.holds("actor: 🙂, said Marit Oss o")
-	if n := countOf(t, d.file, "edit_log WHERE name LIKE 'resize%'"); n != 13 {
+	if n := countOf(t, d.file, `action WHERE name LIKE '{"kind":"resize"%'`); n != 13 {
 		t.Errorf("13 keys made %d edits", n)
 	}
 	for range 13 {

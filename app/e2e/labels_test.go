@@ -93,7 +93,7 @@ func TestLabelsAreEdited(t *testing.T) {
 
 func labelNamed(t *testing.T, file, name string) int {
 	t.Helper()
-	return ask[int](t, file, "SELECT count(*) FROM label WHERE name = $1 AND position >= 0", name)
+	return ask[int](t, file, "SELECT count(*) FROM label WHERE name = $1 AND hidden = 0", name)
 }
 
 // isRemove tells the button that removes a label.

@@ -89,6 +89,12 @@ func articleText(t *testing.T, file, article string) []rune {
 	return []rune(ask[string](t, file, "SELECT body FROM article_text JOIN article ON article.number = article_text.article WHERE article.id = $1", article))
 }
 
+// actsIn counts what was done, undone and redone, but for imports.
+func actsIn(t *testing.T, file string) int {
+	t.Helper()
+	return ask[int](t, file, `SELECT count(*) FROM action WHERE coalesce(name, '') NOT LIKE '{"kind":"import"%'`)
+}
+
 func countOf(t *testing.T, file, table string) int {
 	t.Helper()
 	return ask[int](t, file, "SELECT count(*) FROM "+table)

@@ -14,6 +14,10 @@ type loggedSide struct {
 	Links     []loggedLink     `json:"links,omitempty"`
 	Decisions []loggedDecision `json:"decisions,omitempty"`
 	Status    annotate.Status  `json:"status"`
+	// All stands for the spans and links of an import into a set that had none in
+	// the article: they are what the set says of it, and need no copy as long as
+	// the import is done. An undo writes them out.
+	All bool `json:"all,omitempty"`
 }
 
 type loggedSpan struct {

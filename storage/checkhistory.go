@@ -87,6 +87,9 @@ func (c *checker) parts(ctx context.Context, q querier, t *told) error {
 			c.wrong("entry %d of the edit log: %s", seq, err)
 			return nil
 		}
+		if _, side, err := decodeBoth[loggedSide](before, after); part == partAnnotations && err == nil && side.All && state != "done" {
+			c.wrong("entry %d of the edit log: it does not say what its action brought", seq)
+		}
 		if op == string(annotate.OpDo) {
 			t.follow(read, set, article, before, after, state == "done")
 		}
@@ -170,6 +173,10 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 			c.wrong("article number %d of the history is not in the project", number)
 		}
 	}
+	current, err := projectValue(ctx, q, keyCurrentSet)
+	if err != nil {
+		return err
+	}
 	err = each(ctx, q, "SELECT number, id, name, kind, hidden FROM annotation_set", nil, func(rows *sql.Rows) error {
 		var number int64
 		var s annotate.Set
@@ -180,6 +187,9 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 		want, known := t.sets[number]
 		if is := s; hidden && (!known || want != annotate.Set{}) || !hidden && known && want != is {
 			c.add(Problem{Set: s.ID, What: "it is not what the history says"})
+		}
+		if hidden && string(s.ID) == current {
+			c.add(Problem{Set: s.ID, What: "it was removed, and is the one that is shown"})
 		}
 		return nil
 	})

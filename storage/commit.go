@@ -84,10 +84,15 @@ func (w *actionWriter) enter(ctx context.Context) error {
 	case w.of != 0:
 		return w.goOn(ctx)
 	}
-	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = 'dropped' WHERE state = 'undone'"); err != nil {
+	result, err := w.tx.ExecContext(ctx, "UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+	if err != nil {
 		return err
 	}
-	w.project.leftovers = true
+	if n, err := result.RowsAffected(); err != nil {
+		return err
+	} else if n > 0 {
+		w.project.leftovers = true
+	}
 	text, err := encodeAct(w.name)
 	if err != nil {
 		return err
@@ -131,6 +136,11 @@ func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
 		return err
 	}
 	w.number = w.of
+	if w.op == annotate.OpUndo {
+		if err := w.writeOut(ctx); err != nil {
+			return err
+		}
+	}
 	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = $1 WHERE number = $2 AND state = $3", to, w.of, from); err != nil {
 		return err
 	}
@@ -225,6 +235,12 @@ func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error
 
 // write makes a change of an article by its number, and logs it.
 func (w *actionWriter) write(ctx context.Context, set *spanWriter, article int64, c annotate.Change) error {
+	before, after := logSides(c)
+	return w.writeAs(ctx, set, article, c, before, after)
+}
+
+// writeAs is write for a change that is logged in another form.
+func (w *actionWriter) writeAs(ctx context.Context, set *spanWriter, article int64, c annotate.Change, before, after loggedSide) error {
 	status, err := readStatus(ctx, w.tx, article, set.set)
 	if err != nil {
 		return err
@@ -238,7 +254,6 @@ func (w *actionWriter) write(ctx context.Context, set *spanWriter, article int64
 	if err := writeStatus(ctx, w.tx, article, set.set, c.StatusAfter, w.at); err != nil {
 		return err
 	}
-	before, after := logSides(c)
 	return w.log(ctx, logPart{partAnnotations, set.set, article, before, after})
 }
 

@@ -191,6 +191,7 @@ func TestAHistoryThatIsNotSoIsReported(t *testing.T) {
 		"articles without end":              {`UPDATE edit_log SET after = '[[2,9000000000000000000]]' WHERE part = 'articles' AND after = '[[2,2]]'`, "article number 9000000000000000000"},
 		"another title":                     {"UPDATE article SET title = 'x' WHERE id = 'a2'", "article a2: its title or source"},
 		"another name of a set":             {"UPDATE annotation_set SET name = 'x' WHERE id = 'ben'", "annotation set ben: it is not"},
+		"a hidden set that is shown":        {"UPDATE annotation_set SET hidden = 1 WHERE id = 'ben'; UPDATE project SET value = 'ben' WHERE key = 'current_set'", "annotation set ben: it was removed, and is the one"},
 		"a hidden set":                      {"UPDATE annotation_set SET hidden = 1 WHERE id = 'ben'", "annotation set ben: it is not"},
 		"another colour of a label":         {"UPDATE label SET color = '#123456' WHERE id = 'p'", "label p is not"},
 		"a label that was not removed":      {"UPDATE label SET hidden = 1 WHERE id = 'p'", "label p is not"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -68,6 +69,9 @@ func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.
 		}
 		switch c := part.(type) {
 		case annotate.Change:
+			if c, err = fillIn(ctx, q, e, c); err != nil {
+				return fmt.Errorf("part %d: %w", e.seq, err)
+			}
 			c.Article, c.Set = e.article, e.set
 			part = c
 		case annotate.DetailsChange:
@@ -86,11 +90,12 @@ func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.
 
 // logEntry is a row of the log.
 type logEntry struct {
-	seq           int64
-	part          string
-	set           annotate.SetID
-	article       annotate.ArticleID
-	before, after string
+	seq              int64
+	part             string
+	set              annotate.SetID
+	article          annotate.ArticleID
+	setNo, articleNo int64 // their numbers; 0 for none
+	before, after    string
 }
 
 // partsOf selects the rows of one action, $1, which lie between its number and
@@ -101,10 +106,10 @@ const partsOf = ` FROM edit_log AS e LEFT JOIN article AS a ON a.number = e.arti
 // eachPart calls f with every part of an action, in order.
 func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEntry) error) error {
 	var entries []logEntry
-	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), e.before, e.after" + partsOf + "ORDER BY e.seq"
+	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after" + partsOf + "ORDER BY e.seq"
 	err := each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
 		var e logEntry
-		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.before, &e.after)
+		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after)
 		entries = append(entries, e)
 		return err
 	})
@@ -115,6 +120,57 @@ func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEn
 		err = f(e)
 	}
 	return err
+}
+
+// fillIn is a change with what its entry says by All. It must be the last thing
+// that was done to the article in the set, as it is where it is undone.
+func fillIn(ctx context.Context, q querier, e logEntry, c annotate.Change) (annotate.Change, error) {
+	_, after, err := decodeBoth[loggedSide](e.before, e.after)
+	if err != nil || !after.All {
+		return c, err
+	}
+	labels, err := readLabelNumbers(ctx, q)
+	if err != nil {
+		return c, err
+	}
+	if c.Added, err = readSpans(ctx, q, e.articleNo, e.setNo, labels); err != nil {
+		return c, err
+	}
+	c.AddedLinks, err = readLinks(ctx, q, e.articleNo, e.setNo)
+	slices.SortFunc(c.Added, annotate.CompareSpans)
+	slices.SortFunc(c.AddedLinks, annotate.CompareLinks)
+	return c, err
+}
+
+// writeOut writes what the import that is undone said by All, for its redo.
+func (w *actionWriter) writeOut(ctx context.Context) error {
+	var name string
+	if err := one(ctx, w.tx, nil, "SELECT name FROM action WHERE number = $1", []any{w.of}, &name); err != nil {
+		return err
+	}
+	if decodeAct(name).Kind != annotate.ActImport {
+		return nil // nothing else says All
+	}
+	return eachPart(ctx, w.tx, w.of, func(e logEntry) error {
+		if e.part != partAnnotations {
+			return nil
+		}
+		var c annotate.Change
+		if err := decodeChange(&c, e.before, e.after); err != nil {
+			return err
+		}
+		c, err := fillIn(ctx, w.tx, e, c)
+		if err != nil {
+			return err
+		}
+		_, full := logSides(c)
+		after, err := encodeJSON(full)
+		if err != nil {
+			return err
+		}
+		_, err = w.tx.ExecContext(ctx, "UPDATE edit_log SET after = $1 WHERE seq = $2", after, e.seq)
+		return err
+	})
 }
 
 // readArticlesChange is an entry's articles by their IDs.

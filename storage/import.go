@@ -308,7 +308,8 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 		return false, nil
 	}
 	if !set.isNew && article < in.first {
-		return true, in.write(ctx, set.write, article, c)
+		before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}
+		return true, in.writeAs(ctx, set.write, article, c, before, after)
 	}
 	// It comes and goes with the article or the set.
 	if err := set.write.change(ctx, article, c); err != nil {

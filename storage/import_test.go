@@ -139,8 +139,29 @@ func TestImportIsOneAction(t *testing.T) {
 	if len(log) != 4 || !reflect.DeepEqual(got, want) {
 		t.Errorf("log of %d, import\n%+v, want\n%+v", len(log), got, want)
 	}
-	// And nothing is no action: what was undone before can be redone yet.
+	// What is in the tables has no copy in the log until it is undone.
+	written := func() string {
+		var after string
+		must(t, p.readers.QueryRow("SELECT after FROM edit_log WHERE action = $1 AND part = 'annotations'", log[len(log)-1].id).Scan(&after))
+		return after
+	}
+	if got := written(); got != `{"status":"done","all":true}` {
+		t.Errorf("logged as %s", got)
+	}
+	whole := everything(t, p)
 	h := historyOf(t, p)
+	undo(t, h)
+	if got := written(); !strings.Contains(got, `"id":"s2"`) {
+		t.Errorf("undone it is logged as %s", got)
+	}
+	checked(t, p)
+	p = reopen(t, p)
+	h = historyOf(t, p)
+	redo(t, h)
+	if now := everything(t, p); now != whole {
+		t.Errorf("redone to\n%s\nwant\n%s", now, whole)
+	}
+	// And nothing is no action: what was undone before can be redone yet.
 	undo(t, h)
 	mustImport(t, p, annotate.Incoming{Article: a, Set: "ana"})
 	redo(t, h)

@@ -17,10 +17,11 @@ func TestPartsAreStoredAs(t *testing.T) {
 		`{"title":"Night"}`:                       logDetails(annotate.Details{Title: "Night"}),
 		`{"id":"b","name":"ben","kind":"person"}`: orNull(loggedSet{"b", "ben", annotate.SetPerson}),
 		`{"id":"p","name":"place","color":"#000000","color_dark":"#ffffff","key":"p"}`: orNull(loggedLabel{"p", "place", "#000000", "#ffffff", "p"}),
-		"null":              orNull(loggedLabel{}),
-		"[]":                numberRanges{},
-		"[[1,3],[7,7]]":     numberRanges{{1, 3}, {7, 7}},
-		`{"status":"todo"}`: loggedSide{Status: annotate.StatusTodo},
+		"null":                         orNull(loggedLabel{}),
+		"[]":                           numberRanges{},
+		"[[1,3],[7,7]]":                numberRanges{{1, 3}, {7, 7}},
+		`{"status":"todo"}`:            loggedSide{Status: annotate.StatusTodo},
+		`{"status":"done","all":true}`: loggedSide{Status: annotate.StatusDone, All: true},
 	} {
 		if got, err := encodeJSON(v); err != nil || got != want {
 			t.Errorf("%+v is stored as %s (%v), want %s", v, got, err, want)

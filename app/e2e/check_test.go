@@ -260,7 +260,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 	p.pressControl("menu:check")
 	p.pressControl("menuitem:check.report")
 	p.saveAs("errors.jsonl", "save")
-	p.await("the errors are saved", func(s snapshot) bool { return s.Idle && s.says("errors.jsonl") })
+	p.await("the errors are saved", func(s snapshot) bool { return s.Idle && s.says("as errors.jsonl") })
 	lines := read(t, h.file("errors.jsonl"))
 	for _, want := range []string{`"verdict":"extractor_wrong","change":"worse"`, `"change":"better"`} {
 		if strings.Count(lines, want) != 1 {

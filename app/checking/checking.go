@@ -6,7 +6,6 @@ package checking
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -14,7 +13,6 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/score"
 	"goldspan/app/articleview"
-	"goldspan/app/check"
 	"goldspan/app/check/workbench"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/checking/scorepage"
@@ -63,12 +61,6 @@ type openCheck struct {
 	reading bool   // the workbench is being read again
 	changed bool   // changed during reading
 	stop    func() // ends the running computation of scores; nil: none
-}
-
-// errorPlace is the place of an error in the workbench.
-type errorPlace struct {
-	article annotate.ArticleID
-	at      int // index in the article's errors
 }
 
 // New makes the feature.
@@ -227,78 +219,6 @@ func (k *Feature) name() string {
 	return lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": runs[0].Name, "Gold": k.open.bench.Gold.Name})
 }
 
-// listErrors passes the errors to the list.
-func (k *Feature) listErrors() {
-	c := &k.open
-	c.errors = c.errors[:0]
-	var entries []errorlist.Entry
-	for _, a := range c.bench.Articles() {
-		for i := range a.Errors {
-			c.errors = append(c.errors, errorPlace{a.ID, i})
-			entries = append(entries, errorlist.Entry{Article: a.ID, Title: a.Title, Error: a.Errors[i]})
-		}
-	}
-	k.list.SetEntries(k.name(), entries)
-}
-
-// errorAt is an error of the list; nil where there is none.
-func (k *Feature) errorAt(i int) *check.Error {
-	if !k.isOpen() || i < 0 || i >= len(k.open.errors) {
-		return nil
-	}
-	at := k.open.errors[i]
-	return &k.open.bench.Article(at.article).Errors[at.at]
-}
-
-// showError opens an error in its article, with both sides drawn.
-func (k *Feature) showError(i int) {
-	e := k.errorAt(i)
-	if e == nil {
-		return
-	}
-	k.showScores(false)
-	k.list.SetCurrent(i)
-	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
-		return
-	}
-	k.showGhosts()
-	at := e.Extent().Start
-	k.view.Select(annotate.Range{Start: at, End: at}) // moves the caret
-	k.view.ClearSelection()
-	if s, ok := k.desk.State().Tagged(e.Gold.Mark().Label, e.Gold.Range()); ok {
-		k.view.SelectSpan(s.ID, false)
-	}
-	k.view.Reveal(e.Extent())
-}
-
-// showGhosts draws the predictions over the open article.
-func (k *Feature) showGhosts() {
-	if !k.isOpen() {
-		return
-	}
-	b := k.open.bench
-	a := b.Article(k.desk.Article())
-	if a == nil {
-		k.view.SetGhosts(nil)
-		return
-	}
-	var current annotate.Mark
-	if i := k.list.Current(); i >= 0 && i < len(k.open.errors) && k.open.errors[i].article == a.ID {
-		if current = k.errorAt(i).Pred.Mark(); current.Label == "" {
-			current = k.errorAt(i).Was.Mark()
-		}
-	}
-	var ghosts []articleview.Ghost
-	for k, run := range b.Runs {
-		for _, p := range b.Predicted(a, k) {
-			ghosts = append(ghosts, articleview.Ghost{
-				Mark: p.Mark, Set: run.Name, Score: p.Score, Other: len(b.Runs) == 2 && k == 0, Current: p.Mark == current,
-			})
-		}
-	}
-	k.view.SetGhosts(ghosts)
-}
-
 // takeOver takes edits of gold over into the check. The check follows those of the
 // open article by itself; for others it is read again.
 func (k *Feature) takeOver(c desk.Change) {
@@ -358,17 +278,6 @@ func (k *Feature) readAgain() {
 	})
 }
 
-// stepError shows the next or the previous error that is not settled.
-func (k *Feature) stepError(step int) {
-	i := k.list.Next(step)
-	if i < 0 {
-		k.frame.Say(lang.L("Everything that the filters show is settled."))
-		return
-	}
-	k.showError(i)
-	k.frame.FocusHome()
-}
-
 // wire connects the screens of the check with their actions.
 func (k *Feature) wire() {
 	k.view.OnGhost = k.ghostClicked
@@ -383,51 +292,4 @@ func (k *Feature) wire() {
 	k.scores.OnKind = func(kind score.ErrorKind) { k.filterErrors(errorlist.Filter{Kind: kind}) }
 	k.scores.OnChange = func(change score.ChangeKind) { k.filterErrors(errorlist.Filter{Change: change}) }
 	k.scores.OnCell = k.filterCell
-}
-
-// filterCell lists only the errors of a cell of the confusion matrix.
-func (k *Feature) filterCell(gold, pred string) {
-	id := func(name string) annotate.LabelID {
-		for _, l := range k.desk.Labels() {
-			if l.Name == name {
-				return l.ID
-			}
-		}
-		return ""
-	}
-	pair := errorlist.Pair{Gold: id(gold), Pred: id(pred)}
-	k.filterErrors(errorlist.Filter{Pair: &pair})
-	if k.list.Listed() == 0 && gold != pred {
-		// The type scheme pairs all overlaps. The list pairs only what a reader
-		// would pair.
-		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(lang.L("The spans overlap but are not a pair: the list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
-			ui.With{"Gold": gold, "Predicted": pred}))
-	}
-}
-
-// ghostClicked shows the error of a clicked prediction.
-func (k *Feature) ghostClicked(index int) {
-	ghosts := k.view.Ghosts()
-	if !k.isOpen() || index < 0 || index >= len(ghosts) {
-		return
-	}
-	i := slices.IndexFunc(k.open.errors, func(p errorPlace) bool {
-		if p.article != k.desk.Article() {
-			return false
-		}
-		e := &k.open.bench.Article(p.article).Errors[p.at]
-		return e.Pred.Mark() == ghosts[index].Mark || e.Was.Mark() == ghosts[index].Mark
-	})
-	if i >= 0 {
-		k.showError(i)
-		return
-	}
-	k.frame.Say(lang.L("Gold says the same: this is no error."))
-}
-
-// filterErrors sets the filter of the list.
-func (k *Feature) filterErrors(f errorlist.Filter) {
-	k.list.SetFilter(f)
-	k.frame.OpenPane(feature.Right)
 }

@@ -1,0 +1,149 @@
+//go:build !headless
+
+package checking
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/app/articleview"
+	"goldspan/app/check"
+	"goldspan/app/checking/errorlist"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// errorPlace is the place of an error in the workbench.
+type errorPlace struct {
+	article annotate.ArticleID
+	at      int // index in the article's errors
+}
+
+// listErrors passes the errors to the list.
+func (k *Feature) listErrors() {
+	c := &k.open
+	c.errors = c.errors[:0]
+	var entries []errorlist.Entry
+	for _, a := range c.bench.Articles() {
+		for i := range a.Errors {
+			c.errors = append(c.errors, errorPlace{a.ID, i})
+			entries = append(entries, errorlist.Entry{Article: a.ID, Title: a.Title, Error: a.Errors[i]})
+		}
+	}
+	k.list.SetEntries(k.name(), entries)
+}
+
+// errorAt is an error of the list, or nil.
+func (k *Feature) errorAt(i int) *check.Error {
+	if !k.isOpen() || i < 0 || i >= len(k.open.errors) {
+		return nil
+	}
+	at := k.open.errors[i]
+	return &k.open.bench.Article(at.article).Errors[at.at]
+}
+
+// showError opens an error in its article, with both sides drawn.
+func (k *Feature) showError(i int) {
+	e := k.errorAt(i)
+	if e == nil {
+		return
+	}
+	k.showScores(false)
+	k.list.SetCurrent(i)
+	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
+		return
+	}
+	k.showGhosts()
+	at := e.Extent().Start
+	k.view.Select(annotate.Range{Start: at, End: at}) // moves the caret
+	k.view.ClearSelection()
+	if s, ok := k.desk.State().Tagged(e.Gold.Mark().Label, e.Gold.Range()); ok {
+		k.view.SelectSpan(s.ID, false)
+	}
+	k.view.Reveal(e.Extent())
+}
+
+// stepError shows the next or the previous error that is not settled.
+func (k *Feature) stepError(step int) {
+	i := k.list.Next(step)
+	if i < 0 {
+		k.frame.Say(lang.L("Everything that the filters show is settled."))
+		return
+	}
+	k.showError(i)
+	k.frame.FocusHome()
+}
+
+// showGhosts draws the predictions over the open article.
+func (k *Feature) showGhosts() {
+	if !k.isOpen() {
+		return
+	}
+	b := k.open.bench
+	a := b.Article(k.desk.Article())
+	if a == nil {
+		k.view.SetGhosts(nil)
+		return
+	}
+	var current annotate.Mark
+	if i := k.list.Current(); i >= 0 && i < len(k.open.errors) && k.open.errors[i].article == a.ID {
+		if current = k.errorAt(i).Pred.Mark(); current.Label == "" {
+			current = k.errorAt(i).Was.Mark()
+		}
+	}
+	var ghosts []articleview.Ghost
+	for i, run := range b.Runs {
+		for _, p := range b.Predicted(a, i) {
+			ghosts = append(ghosts, articleview.Ghost{
+				Mark: p.Mark, Set: run.Name, Score: p.Score, Other: len(b.Runs) == 2 && i == 0, Current: p.Mark == current,
+			})
+		}
+	}
+	k.view.SetGhosts(ghosts)
+}
+
+// ghostClicked shows the error of a clicked prediction.
+func (k *Feature) ghostClicked(index int) {
+	ghosts := k.view.Ghosts()
+	if !k.isOpen() || index < 0 || index >= len(ghosts) {
+		return
+	}
+	mark := ghosts[index].Mark
+	for i, p := range k.open.errors {
+		if p.article != k.desk.Article() {
+			continue
+		}
+		if e := k.errorAt(i); e.Pred.Mark() == mark || e.Was.Mark() == mark {
+			k.showError(i)
+			return
+		}
+	}
+	k.frame.Say(lang.L("Gold says the same: this is no error."))
+}
+
+// filterErrors sets the filter of the list.
+func (k *Feature) filterErrors(f errorlist.Filter) {
+	k.list.SetFilter(f)
+	k.frame.OpenPane(feature.Right)
+}
+
+// filterCell lists only the errors of a cell of the confusion matrix.
+func (k *Feature) filterCell(gold, pred string) {
+	id := func(name string) annotate.LabelID {
+		for _, l := range k.desk.Labels() {
+			if l.Name == name {
+				return l.ID
+			}
+		}
+		return ""
+	}
+	pair := errorlist.Pair{Gold: id(gold), Pred: id(pred)}
+	k.filterErrors(errorlist.Filter{Pair: &pair})
+	if k.list.Listed() == 0 && gold != pred {
+		// The type scheme pairs all overlaps. The list pairs only what a reader
+		// would pair.
+		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
+		k.frame.Say(lang.L("The spans overlap but are not a pair: the list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
+			ui.With{"Gold": gold, "Predicted": pred}))
+	}
+}

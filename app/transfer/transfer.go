@@ -17,6 +17,7 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -167,9 +168,13 @@ func (t *Feature) imported(report exchange.Report) {
 	if len(report.Added) > 0 {
 		feature.OpenArticle(t.desk, t.frame, report.Added[0])
 	}
-	summary := importSummary(report)
+	summary := explain.Capital(explain.Closed(ui.Say(report.Summary())))
 	t.frame.Say(summary)
-	if details := importDetails(report); len(details) > 0 {
+	var details []string
+	for _, line := range report.Details() {
+		details = append(details, ui.Say(line))
+	}
+	if len(details) > 0 {
 		t.frame.Report(lang.L("Import"), summary, details)
 		return
 	}

@@ -356,7 +356,7 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
 		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
-		{`exit 0`, "it is empty"},
+		{`exit 0`, "there is not one line of predictions."},
 		{`echo loading >&2 && ` + predicted("claim"), ""},
 	} {
 		b.extract(tt.command)

@@ -71,7 +71,7 @@ type Refusal struct {
 func (r Refusal) why() explain.Text {
 	var line *format.LineError
 	if errors.As(r.Err, &line) {
-		return explain.Flaws(line.Err)
+		return explain.Refusal(line.Err)
 	}
 	var path *fs.PathError
 	if _, known := explain.Of(r.Err); !known && errors.As(r.Err, &path) && path.Path == r.Name {

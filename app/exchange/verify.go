@@ -74,7 +74,7 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			if !errors.As(err, &broken) {
 				return report, fmt.Errorf("verify line %d: %w", line.Number, err)
 			}
-			report.add(Finding{Line: broken.Line, Reason: explain.Flaws(broken.Err).String()})
+			report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
 			continue
 		}
 		report.Articles++
@@ -90,7 +90,7 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			lines[key] = line.Number
 		}
 		for _, p := range line.Record.Check() {
-			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Flaws(p.Err).String()})
+			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})
 		}
 	}
 	return report, nil

@@ -15,6 +15,8 @@ import (
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/ingest"
 	"goldspan/annotate/session"
 )
@@ -195,6 +197,12 @@ func values() map[string][]error {
 		add("read-only", &annotate.ReadOnlyError{Why: why})
 		add("outdated", &annotate.ReadOnlyError{Why: why, Outdated: true})
 	}
+	for _, k := range format.FaultKinds() {
+		add("line", &format.Fault{Kind: k, Key: "start", Want: format.Number, Byte: 7, Is: "a", Says: "b", Range: "[3, 9)", Length: 5, Unit: format.UTF16})
+	}
+	for _, want := range format.Types() {
+		add("type", &format.Fault{Kind: format.WrongType, Want: want})
+	}
 	add("apart", &annotate.ReadOnlyError{Why: annotate.FolderProtected, Beside: "p.goldspan-wal"})
 	add("figure", &annotate.FigureError{Value: "49 or so"})
 	add("figure", &annotate.FigureError{Bound: "roughly"})
@@ -219,7 +227,7 @@ func TestEveryFaultIsAClause(t *testing.T) {
 					checkSentence(t, s.String())
 				}
 			}
-			if why := e.Why.String(); seen[why] {
+			if why := e.Why.In(english{}) + e.Do.String(); seen[why] {
 				t.Errorf("%s: two faults say %q", kind, why)
 			} else {
 				seen[why] = true
@@ -330,6 +338,29 @@ func TestTextsInAnotherLanguage(t *testing.T) {
 	}
 	got := Join(", ", Articles(1204), Text{}, Verbatim("x")).In(strange{})
 	if want := "<1204{{.N}} articles{{.N}} articlemap[N:#1204]>, x"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestFaultsOfALine(t *testing.T) {
+	for want, err := range map[string]error{
+		`span s1: key "figure.value": an escape is half a character`: &format.Fault{Kind: format.HalfCharacter, Span: "s1", Key: "figure.value"},
+		`link #2: key "to" is missing`:                               &format.Fault{Kind: format.KeyMissing, Link: "#2", Key: "to"},
+		`the value of key "start" must be a whole number`:            &format.Fault{Kind: format.WrongType, Key: "start", Want: format.WholeNumber},
+		`the value must be a list`:                                   &format.Fault{Kind: format.WrongType, Want: format.Array},
+		`the line is not JSON: a colon is missing at byte 9`:         &format.Fault{Kind: format.NotJSON, Byte: 9, Is: ":"},
+		`the line is not JSON: null is missing at byte 9`:            &format.Fault{Kind: format.NotJSON, Byte: 9, Is: "null"},
+		`the quote is "a\nb", the text at [3, 9) is "c"`:             &format.Fault{Kind: format.QuoteDiffers, Range: "[3, 9)", Is: "c", Says: "a\nb"},
+		`the range [3, 9) is outside of the text of 1 byte`:          &format.Fault{Kind: format.SpanOutside, Range: "[3, 9)", Length: 1, Unit: format.Bytes},
+		`span s1: a label needs a name`:                              &jsonl.Problem{Span: "s1", Err: &annotate.LabelError{Fault: annotate.LabelNameEmpty}},
+		`the text is empty`:                                          &jsonl.Problem{Err: &annotate.TextError{Fault: annotate.TextEmpty}},
+		`the disk said no; and no again`:                             errors.New("the disk said no\nand no again"),
+	} {
+		if got := Refusal(err).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got, want := Refusal(&format.Fault{Kind: format.MaybePredicted, Key: "schema"}).String(), `the line is not goldspan/1: key "schema" is missing. Predictions of an extractor are checked, not imported.`; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"syscall"
 
 	"goldspan/annotate"
-	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/ingest"
 	"goldspan/annotate/session"
 )
@@ -34,6 +33,9 @@ func Of(err error) (Explanation, bool) {
 	var own Explainer
 	if errors.As(err, &own) {
 		return own.Explain(), true
+	}
+	if e, ok := ofLine(err); ok { // it may wrap another fault
+		return e, true
 	}
 	if e, ok := ofFault(err); ok {
 		return e, true
@@ -104,46 +106,22 @@ var (
 	openAgain       = New("Close the project and open it again.")
 )
 
+// Why is the reason alone, on one line. It may be the text of an unknown error.
+func Why(err error) Text {
+	if e, known := Of(err); known {
+		return e.Why
+	}
+	return Verbatim(strings.ReplaceAll(reason(err), "\n", "; "))
+}
+
 // Refusal is the reason for leaving out a file or a line of an import, on one line,
 // with the next step.
 func Refusal(err error) Text {
 	e, known := Of(err)
-	switch {
-	case !known:
-		return Verbatim(oneLine(reason(err)))
-	case e.Do.Empty():
-		return e.Why
+	if !known || e.Do.Empty() {
+		return Why(err)
 	}
 	return refused.With("Why", e.Why).With("Do", e.Do)
 }
 
 var refused = New("{{.Why}}. {{.Do}}")
-
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "; ") }
-
-// Flaws are the faults of a line of JSONL. Unknown errors keep their own text: it
-// quotes the line.
-func Flaws(err error) Text {
-	if several, ok := err.(interface{ Unwrap() []error }); ok {
-		var flaws []Text
-		for _, err := range several.Unwrap() {
-			flaws = append(flaws, Flaws(err))
-		}
-		return Join("; ", flaws...)
-	}
-	at := ""
-	var problem *jsonl.Problem
-	if errors.As(err, &problem) {
-		switch {
-		case problem.Span != "":
-			at = "span " + problem.Span + ": "
-		case problem.Link != "":
-			at = "link " + problem.Link + ": "
-		}
-		err = problem.Err
-	}
-	if e, ok := ofFault(err); ok {
-		return Join("", Verbatim(at), e.Why)
-	}
-	return Verbatim(at + oneLine(err.Error()))
-}

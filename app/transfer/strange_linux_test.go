@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/ingest"
 	"goldspan/app/apptest/wording"
 	"goldspan/app/exchange"
@@ -26,6 +27,7 @@ func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
 	for _, p := range few {
 		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Err: ingest.ErrBlank})
 	}
+	r.Refused[0].Err = &format.LineError{Line: 3, Err: &format.Fault{Kind: format.CutOff}}
 	texts := append(r.Details(), r.Summary(), new(exchange.Report).Summary())
 	said := []string{exported(exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}, "αρχείο")}
 	for _, t := range texts {

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strconv"
 
+	"goldspan/annotate"
 	"goldspan/annotate/ingest"
 	"goldspan/app/explain"
 )
 
-// The words for the report of an import, on the command line and in the window.
+// The words for the outcome of an import and of an export, on the command line and
+// in the window.
 
 var (
 	addedArticlesAndSpans = explain.New("added {{.Articles}} with {{.Spans}}")
@@ -157,4 +159,40 @@ func textChanges(c ingest.Changes) explain.Text {
 		parts = append(parts, controlsMade.Of(c.Controls))
 	}
 	return explain.Join(", ", parts...)
+}
+
+var (
+	exportedTo  = explain.New("exported {{.Articles}} with {{.Spans}} to {{.File}}")
+	leftOutTodo = explain.Plural("{{.N}} article that is not done was left out", "{{.N}} articles that are not done were left out")
+	leftOutDone = explain.Plural("{{.N}} article that is done was left out", "{{.N}} articles that are done were left out")
+	labelsOfSet = explain.New("annotation set {{.Set}}: {{.Labels}}")
+)
+
+// Words is the summary in one clause: "exported 3 articles with 12 spans to
+// war.jsonl; 2 articles that are not done were left out". to is the name of the
+// file.
+func (s Summary) Words(to string) explain.Text {
+	parts := []explain.Text{exportedTo.With("Articles", explain.Articles(s.Articles)).With("Spans", explain.Spans(s.Spans)).With("File", to)}
+	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
+		parts = append(parts, leftOutTodo.Of(n))
+	}
+	if n := s.LeftOut[annotate.StatusDone]; n > 0 {
+		parts = append(parts, leftOutDone.Of(n))
+	}
+	return explain.Join("; ", parts...)
+}
+
+// LabelWords are the spans by label, as a clause: "annotation set ana: claim 5,
+// actor 4". Without spans it is empty.
+func (s Summary) LabelWords() explain.Text {
+	var labels []string
+	for _, l := range s.Labels {
+		if l.Spans > 0 {
+			labels = append(labels, l.Label+" "+strconv.Itoa(l.Spans))
+		}
+	}
+	if len(labels) == 0 {
+		return explain.Text{}
+	}
+	return labelsOfSet.With("Set", s.Set).With("Labels", list(labels))
 }

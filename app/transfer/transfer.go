@@ -168,7 +168,7 @@ func (t *Feature) imported(report exchange.Report) {
 	if len(report.Added) > 0 {
 		feature.OpenArticle(t.desk, t.frame, report.Added[0])
 	}
-	summary := explain.Capital(explain.Closed(ui.Say(report.Summary())))
+	summary := sentence(report.Summary())
 	t.frame.Say(summary)
 	var details []string
 	for _, line := range report.Details() {
@@ -228,16 +228,10 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 			return
 		}
 		t.frame.Saved(path)
-		t.frame.Say(exported(summary, filepath.Base(path)))
+		t.frame.Say(sentence(summary.Words(filepath.Base(path))))
 		t.frame.FocusHome()
 	})
 }
 
-// exported is the text for the outcome of an export.
-func exported(s exchange.Summary, name string) string {
-	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
-	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
-		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
-	}
-	return out
-}
+// sentence makes a sentence of a clause.
+func sentence(clause explain.Text) string { return explain.Capital(ui.Say(clause)) + "." }

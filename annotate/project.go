@@ -1,6 +1,9 @@
 package annotate
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Sentinel errors of projects, wrapped by whatever keeps them.
 var (
@@ -8,13 +11,51 @@ var (
 	ErrNewer      = errors.New("project was made by a newer Goldspan")
 	ErrDamaged    = errors.New("project file is damaged")
 	ErrDiskFull   = errors.New("disk is full")
+	ErrInUse      = errors.New("another program is using the project file")
 	ErrMoved      = errors.New("project file was moved or deleted while open")
 	ErrExists     = errors.New("file exists already")
+	ErrNoFolder   = errors.New("no such folder")
 	ErrNoArticle  = errors.New("no such article")
 	ErrSameText   = errors.New("the project has this text already")
 	ErrNotRun     = errors.New("annotation set is not the run of an extractor")
 	ErrTwiceInRun = errors.New("the run has this article twice")
 )
+
+// NotProjectKind is a kind of file that is no project.
+type NotProjectKind string
+
+// The kinds of files that are no project.
+const (
+	NotProjectEmpty    NotProjectKind = "empty"
+	NotProjectOther    NotProjectKind = "other"    // another kind of file
+	NotProjectDatabase NotProjectKind = "database" // of another program
+	NotProjectFolder   NotProjectKind = "folder"
+	NotProjectSpecial  NotProjectKind = "special" // not a regular file
+)
+
+// NotProjectKinds lists all kinds.
+func NotProjectKinds() []NotProjectKind {
+	return []NotProjectKind{NotProjectEmpty, NotProjectOther, NotProjectDatabase, NotProjectFolder, NotProjectSpecial}
+}
+
+// NotProjectError is an ErrNotProject with the kind of the file.
+type NotProjectError struct{ Kind NotProjectKind }
+
+func (e *NotProjectError) Error() string { return fmt.Sprintf("%v: %s", ErrNotProject, e.Kind) }
+
+// Is says that e is ErrNotProject.
+func (e *NotProjectError) Is(target error) bool { return target == ErrNotProject }
+
+// ExistsError is an ErrExists with the name of the file.
+type ExistsError struct {
+	Name   string // of the file, without its folder
+	Itself bool   // it is the project that would be copied
+}
+
+func (e *ExistsError) Error() string { return fmt.Sprintf("%v: %s", ErrExists, e.Name) }
+
+// Is says that e is ErrExists.
+func (e *ExistsError) Is(target error) bool { return target == ErrExists }
 
 // Info is what is known of a project as a whole.
 type Info struct {

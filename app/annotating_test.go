@@ -165,9 +165,9 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	span := annotate.Span{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 5}, Quote: "Fifty"}
 	s := p.States["a1"]
 	s.Spans = []annotate.Span{span}
-	p.States["a1"], p.Why = s, "another window has it open"
+	p.States["a1"], p.Why = s, annotate.OpenElsewhere
 	b := open(t, p)
-	const why = "This project can only be read here, because another window has it open."
+	const why = "The project is open for reading only, because another window has it open."
 	b.selects("Ada Berg")
 	b.key("1")
 	b.says(why)

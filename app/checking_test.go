@@ -194,19 +194,19 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 // A letter that a check has too says of the label why it cannot tag.
 func TestTheLettersOfACheckTagNothingWhereOneMayOnlyRead(t *testing.T) {
 	p := apptest.New(damBreak)
-	p.Known[0].Key, p.Why = "e", "another window has it open"
+	p.Known[0].Key, p.Why = "e", annotate.OpenElsewhere
 	b := open(t, p)
 	b.selects("Ada Berg")
 	b.key("e")
-	b.says("This project can only be read here")
+	b.says("The project is open for reading only")
 }
 
 func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
 	b := checked(t)
 	b.showsError(0)
-	b.p.Why = "another window has it open"
+	b.p.Why = annotate.OpenElsewhere
 	b.key("g")
-	b.says("This project can only be read here")
+	b.says("The project is open for reading only")
 	b.click("settle:gold_wrong")
 	b.says("nothing can be settled")
 	b.p.Why = ""
@@ -356,7 +356,7 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
 		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
-		{`exit 0`, "it is empty"},
+		{`exit 0`, "there is not one line of predictions."},
 		{`echo loading >&2 && ` + predicted("claim"), ""},
 	} {
 		b.extract(tt.command)

@@ -119,7 +119,7 @@ func TestRenamingALabel(t *testing.T) {
 func TestALabelThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct{ name, key, says string }{
 		"a name that is taken": {"claim", "a", "Could not change the label: another label has the name “claim”."},
-		"a key that is taken":  {"actor", "c", "Could not change the label: another label has the key c."},
+		"a key that is taken":  {"actor", "c", "Could not change the label: the label claim has the key c."},
 		"no name":              {"", "a", "Could not change the label: a label needs a name."},
 		"a digit for a key":    {"actor", "7", "Could not change the label: a label’s key is one letter."},
 		"two letters":          {"actor", "ab", "Could not change the label: a label’s key is one letter."},

@@ -48,7 +48,7 @@ func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
 		t.Errorf("at first %s is offered, want %s", got, home)
 	}
 	b.pressButtons("Replace")
-	b.says("Could not export war.jsonl: you are not allowed to do that there.")
+	b.says("Could not export war.jsonl: the file is write-protected.")
 	if !b.escape() {
 		t.Error("no dialog says that the export failed")
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/apptest"
 )
 
@@ -110,7 +111,7 @@ func TestAFailedSaveLeavesSeveralAsTheyAre(t *testing.T) {
 
 func TestSeveralSpansOfAReadOnlyProjectStay(t *testing.T) {
 	b := three(t)
-	b.p.Why = "another window has it open"
+	b.p.Why = annotate.OpenElsewhere
 	b.key("2")
 	b.named(fyne.KeyDelete)
 	if want := "figure Fifty, actor dam, claim village"; b.spans() != want {

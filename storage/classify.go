@@ -10,9 +10,6 @@ import (
 	"goldspan/annotate"
 )
 
-// errBusy says that another program holds SQLite's own lock.
-var errBusy = errors.New("another program is using the project file; try again in a moment")
-
 // classify gives an error of the driver the meaning that the user is told. The
 // codes are those that were seen when disks were full, files read-only,
 // locked, moved or damaged. Any other error comes back as it is.
@@ -47,7 +44,7 @@ func meaningOf(code int) error {
 	case sqlite3.SQLITE_FULL:
 		return annotate.ErrDiskFull
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return errBusy
+		return annotate.ErrInUse // another program holds SQLite's own lock
 	case sqlite3.SQLITE_READONLY:
 		return annotate.ErrReadOnly
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:

@@ -47,7 +47,7 @@ func (p *Project) closeWriter() error {
 	}
 	var mode string
 	err := classify(p.writer.QueryRowContext(ctx, "PRAGMA journal_mode=DELETE").Scan(&mode))
-	if errors.Is(err, errBusy) {
+	if errors.Is(err, annotate.ErrInUse) {
 		err = nil // another window reads; it tidies up when it closes
 	}
 	if errors.Is(err, annotate.ErrMoved) {

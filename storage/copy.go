@@ -37,9 +37,9 @@ func (p *Project) saveCopy(ctx context.Context, dst string) error {
 	case err != nil:
 		return err
 	case os.SameFile(there, p.opened):
-		return fmt.Errorf("%w: it is the project itself", annotate.ErrExists)
+		return &annotate.ExistsError{Name: filepath.Base(dst), Itself: true}
 	case !there.Mode().IsRegular():
-		return fmt.Errorf("%w: it is no regular file", annotate.ErrExists)
+		return &annotate.ExistsError{Name: filepath.Base(dst)}
 	}
 	lock, err := lockFile(target)
 	if errors.Is(err, errLocked) {

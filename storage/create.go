@@ -59,7 +59,7 @@ func vacant(path string) error {
 	for _, suffix := range []string{"", "-wal", "-journal"} {
 		switch _, err := os.Lstat(path + suffix); {
 		case err == nil:
-			return fmt.Errorf("%w: %s", annotate.ErrExists, filepath.Base(path+suffix))
+			return &annotate.ExistsError{Name: filepath.Base(path + suffix)}
 		case !errors.Is(err, fs.ErrNotExist):
 			return err // such as a name that the system does not take
 		}
@@ -75,6 +75,9 @@ func reserve(path string) (string, error) {
 		if errors.Is(err, fs.ErrExist) && n < 1000 {
 			continue
 		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("%w: %w", annotate.ErrNoFolder, err)
+		}
 		if err != nil {
 			return "", err
 		}
@@ -87,7 +90,7 @@ func place(from, to string) error {
 	err := os.Link(from, to)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("%w: %s", annotate.ErrExists, filepath.Base(to))
+		return &annotate.ExistsError{Name: filepath.Base(to)}
 	case err != nil: // a file system without hard links
 		if err := vacant(to); err != nil {
 			return err

@@ -206,7 +206,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	}
 	switch {
 	case application != applicationID:
-		return fmt.Errorf("%w: it is the database of another program", annotate.ErrNotProject)
+		return &annotate.NotProjectError{Kind: annotate.NotProjectDatabase}
 	case schema > steps.schema():
 		return steps.newer(schema)
 	case schema < steps.schema():

@@ -3,7 +3,6 @@ package storage
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -37,13 +36,13 @@ func probe(path string) (header, error) {
 	n, err := io.ReadFull(f, h)
 	switch {
 	case n == 0 && err == io.EOF:
-		return header{}, fmt.Errorf("%w: the file is empty", annotate.ErrNotProject)
+		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectEmpty}
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return header{}, err
 	case n < len(h) || string(h[:16]) != "SQLite format 3\x00":
-		return header{}, fmt.Errorf("%w: it is another kind of file", annotate.ErrNotProject)
+		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectOther}
 	case binary.BigEndian.Uint32(h[68:]) != applicationID:
-		return header{}, fmt.Errorf("%w: it is the database of another program", annotate.ErrNotProject)
+		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectDatabase}
 	}
 	return header{
 		schema:   int(int32(binary.BigEndian.Uint32(h[60:]))),
@@ -68,9 +67,9 @@ func locate(path string) (string, error) {
 	case err != nil:
 		return "", err
 	case info.IsDir():
-		return "", fmt.Errorf("%w: it is a folder", annotate.ErrNotProject)
+		return "", &annotate.NotProjectError{Kind: annotate.NotProjectFolder}
 	case !info.Mode().IsRegular():
-		return "", fmt.Errorf("%w: it is no regular file", annotate.ErrNotProject)
+		return "", &annotate.NotProjectError{Kind: annotate.NotProjectSpecial}
 	}
 	return file, nil
 }

@@ -30,11 +30,8 @@ func Text(name string, data []byte, newID func() string) (*annotate.Article, Cha
 	}
 	text, changes := clean(string(body))
 	changes.BOM = hadBOM
-	switch {
-	case len(body) == 0:
-		return nil, Changes{}, fmt.Errorf("%w: it is empty", ErrBlank)
-	case strings.IndexFunc(text, visible) < 0:
-		return nil, Changes{}, fmt.Errorf("%w: it is blank", ErrBlank)
+	if strings.IndexFunc(text, visible) < 0 {
+		return nil, Changes{}, ErrBlank
 	}
 	article, err := annotate.NewArticle(annotate.ArticleID(newID()), Title(name, text), text, annotate.Meta{})
 	if err != nil {
@@ -47,34 +44,64 @@ func Text(name string, data []byte, newID func() string) (*annotate.Article, Cha
 // such as a zero-width space or a second byte order mark.
 func visible(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
+// EncodingFault is a reason why bytes are not UTF-8 text.
+type EncodingFault string
+
+// The faults of an encoding.
+const (
+	EncodingUTF16   EncodingFault = "utf16"
+	EncodingUTF32   EncodingFault = "utf32"
+	EncodingUnknown EncodingFault = "unknown" // Byte at Offset fits no character
+	EncodingBinary  EncodingFault = "binary"  // Byte at Offset fits no character, and other bytes are NUL
+	EncodingNULs    EncodingFault = "nuls"    // NULs of Size bytes are NUL
+)
+
+// EncodingFaults lists all faults of an encoding.
+func EncodingFaults() []EncodingFault {
+	return []EncodingFault{EncodingUTF16, EncodingUTF32, EncodingUnknown, EncodingBinary, EncodingNULs}
+}
+
+// EncodingError is an ErrNotUTF8 with its fault. app/explain words it.
+type EncodingError struct {
+	Fault      EncodingFault
+	Offset     int // in bytes from the start of the file
+	Byte       byte
+	NULs, Size int // in bytes
+}
+
+func (e *EncodingError) Error() string {
+	return fmt.Sprintf("%v: %s: 0x%02X at byte %d, %d of %d bytes are NUL", ErrNotUTF8, e.Fault, e.Byte, e.Offset, e.NULs, e.Size)
+}
+
+// Is says that e is ErrNotUTF8.
+func (e *EncodingError) Is(target error) bool { return target == ErrNotUTF8 }
+
 // checkUTF8 refuses data that is not UTF-8, and names the likely encoding. body is
-// data without its byte order mark. Offsets in messages count from the start of
-// data.
+// data without its byte order mark.
 func checkUTF8(data, body []byte) error {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
-		return fmt.Errorf("%w: it is UTF-32; save it as UTF-8 and import it again", ErrNotUTF8)
+		return &EncodingError{Fault: EncodingUTF32}
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return fmt.Errorf("%w: it is UTF-16; save it as UTF-8 and import it again", ErrNotUTF8)
+		return &EncodingError{Fault: EncodingUTF16}
 	}
+	nuls := bytes.Count(body, []byte{0})
 	for at := 0; at < len(body); {
 		r, size := utf8.DecodeRune(body[at:])
 		if r == utf8.RuneError && size == 1 {
-			offset := at + len(data) - len(body)
-			if bytes.IndexByte(body, 0) >= 0 {
-				return fmt.Errorf("%w: byte %d (0x%02X) fits no character, and there are NUL bytes: it is no text", ErrNotUTF8, offset, body[at])
+			e := &EncodingError{Fault: EncodingUnknown, Offset: at + len(data) - len(body), Byte: body[at], NULs: nuls, Size: len(body)}
+			if nuls > 0 {
+				e.Fault = EncodingBinary
 			}
-			return fmt.Errorf("%w: byte %d (0x%02X) fits no character; it may be in an older encoding, such as Windows-1252: save it as UTF-8 and import it again",
-				ErrNotUTF8, offset, body[at])
+			return e
 		}
 		at += size
 	}
 	// English text in UTF-16 without a byte order mark is valid UTF-8, but every
 	// second byte is NUL. Programs and pictures contain many NULs too. A text may
 	// contain a single one.
-	if nuls := bytes.Count(body, []byte{0}); nuls > 1 && nuls >= len(body)/4 {
-		return fmt.Errorf("%w: %d of its %d bytes are NUL, so it is UTF-16 or no text; save it as UTF-8 and import it again",
-			ErrNotUTF8, nuls, len(body))
+	if nuls > 1 && nuls >= len(body)/4 {
+		return &EncodingError{Fault: EncodingNULs, NULs: nuls, Size: len(body)}
 	}
 	return nil
 }
@@ -117,28 +144,3 @@ type Changes struct {
 
 // Any says that the text was changed.
 func (c Changes) Any() bool { return c != Changes{} }
-
-// String is the text for the changes for a reader: "3 line ends made LF". Without
-// changes it is empty.
-func (c Changes) String() string {
-	var parts []string
-	if c.BOM {
-		parts = append(parts, "a byte order mark removed")
-	}
-	if c.LineEnds > 0 {
-		parts = append(parts, count(c.LineEnds, "line end")+" made LF")
-	}
-	if c.Controls > 0 {
-		parts = append(parts, count(c.Controls, "control character")+" made "+plural(c.Controls, "a space", "spaces"))
-	}
-	return strings.Join(parts, ", ")
-}
-
-func count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}

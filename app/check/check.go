@@ -7,6 +7,7 @@ import (
 
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
+	"goldspan/app/explain"
 )
 
 // Options of a check.
@@ -168,16 +169,16 @@ func (c *checker) nextPred(preds *stream[*predLine], goldMore bool) (more bool, 
 		return false, nil
 	}
 	c.report.Lines++
-	problem := func(span int, kind Kind, reason string) {
-		c.report.Problems.add(Problem{File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: reason})
+	problem := func(span int, kind Kind, why error) {
+		c.report.Problems.add(Problem{File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: explain.Why(why).String()})
 	}
 	if p.err != nil {
-		problem(0, BrokenLine, p.err.Error())
+		problem(0, BrokenLine, p.err)
 		p.done()
 		return true, nil
 	}
 	for _, b := range p.record.Broken {
-		problem(b.Number, MalformedSpan, b.Err.Error())
+		problem(b.Number, MalformedSpan, b.Err)
 	}
 	c.report.Unplaced += len(p.record.Broken)
 	c.report.unknownKeys(p.record.Unknown)

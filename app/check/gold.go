@@ -7,9 +7,11 @@ import (
 	"io"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/score"
+	"goldspan/app/explain"
 )
 
 // Gold is a source of gold. It can be read again, and by several goroutines at
@@ -160,34 +162,34 @@ type goldReader struct {
 func (r *goldReader) article(line []byte, number int) GoldArticle {
 	g := GoldArticle{Line: number}
 	gold, err := r.parser.Parse(line)
-	problem := func(span int, kind Kind, reason string) {
-		p := Problem{File: r.file, Line: number, Span: span, Kind: kind, Reason: reason}
+	problem := func(span int, kind Kind, why error) {
+		p := Problem{File: r.file, Line: number, Span: span, Kind: kind, Reason: explain.Why(why).String()}
 		if gold != nil {
 			p.Article = annotate.ArticleID(gold.ID)
 		}
 		g.Problems = append(g.Problems, p)
 	}
 	if err != nil {
-		problem(0, BrokenLine, err.Error())
+		problem(0, BrokenLine, err)
 		return g
 	}
 	a, err := annotate.NewArticle(annotate.ArticleID(gold.ID), gold.Title, gold.Text, annotate.Meta{})
 	if err != nil {
-		problem(0, BrokenLine, err.Error())
+		problem(0, BrokenLine, err)
 		return g
 	}
 	g.Article, g.Done = a, gold.Status == string(annotate.StatusDone)
 	if a.SHA256() != gold.SHA256 {
-		problem(0, OtherText, fmt.Sprintf("%v: it is %s, the line says %q", jsonl.ErrHash, a.SHA256(), gold.SHA256))
+		problem(0, OtherText, &format.Fault{Kind: format.HashDiffers, Err: jsonl.ErrHash, Is: a.SHA256(), Says: gold.SHA256})
 	}
 	if _, err := annotate.ParseStatus(gold.Status); err != nil {
-		problem(0, BrokenLine, err.Error())
+		problem(0, BrokenLine, &format.Fault{Kind: format.UnknownStatus, Err: err, Says: gold.Status})
 	}
 	g.Spans = make([]score.Item, 0, len(gold.Spans))
 	for i := range gold.Spans {
 		s := &gold.Spans[i]
-		if kind, reason := wrong(a, s); kind != "" {
-			problem(i+1, kind, reason)
+		if kind, why := wrong(a, s); kind != "" {
+			problem(i+1, kind, why)
 			continue
 		}
 		g.Spans = append(g.Spans, score.Item{Range: annotate.Range{Start: s.Start, End: s.End}, Label: s.Label})
@@ -196,20 +198,23 @@ func (r *goldReader) article(line []byte, number int) GoldArticle {
 }
 
 // wrong says why a span of gold cannot be used; "" if it can.
-func wrong(a *annotate.Article, s *jsonl.GoldSpan) (Kind, string) {
+func wrong(a *annotate.Article, s *jsonl.GoldSpan) (Kind, error) {
 	r := annotate.Range{Start: s.Start, End: s.End}
+	f := func(kind format.FaultKind) *format.Fault {
+		return &format.Fault{Kind: kind, Err: annotate.ErrRange, Range: r.String(), Length: a.Len(), Unit: format.CodePoints}
+	}
 	switch {
 	case s.Label == "":
-		return MalformedSpan, "it has no label"
+		return MalformedSpan, &annotate.LabelError{Fault: annotate.LabelNameEmpty}
 	case r.Start > r.End:
-		return Reversed, fmt.Sprintf("reversed: it goes from %d to %d", r.Start, r.End)
+		return Reversed, f(format.SpanReversed)
 	case !a.Index().Has(r):
-		return OutOfRange, fmt.Sprintf("out of range: %v in a text of %d code points", r, a.Len())
+		return OutOfRange, f(format.SpanOutside)
 	case r.Empty():
-		return Empty, fmt.Sprintf("empty: it is %v", r)
+		return Empty, f(format.SpanEmpty)
 	}
 	if got := a.Quote(r); !s.Quotes(got) {
-		return QuoteMismatch, fmt.Sprintf("quote differs from the text: text%v is %q, the span says %q", r, got, s.Quote())
+		return QuoteMismatch, &format.Fault{Kind: format.QuoteDiffers, Err: annotate.ErrQuote, Range: r.String(), Is: got, Says: s.Quote()}
 	}
-	return "", ""
+	return "", nil
 }

@@ -7,6 +7,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
+	"goldspan/app/explain"
 )
 
 // Scored is a scored article.
@@ -73,7 +74,7 @@ func (c *checker) both(g *GoldArticle, p *predLine) error {
 	predictions.Resolve(g.Article, &p.record, c.o.Unit, placement)
 	for _, pr := range placement.Problems {
 		c.report.Problems.add(Problem{
-			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: pr.Err.Error(),
+			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: explain.Why(pr.Err).String(),
 		})
 		if !pr.Placed {
 			c.report.Unplaced++

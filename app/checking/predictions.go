@@ -22,6 +22,7 @@ import (
 	"goldspan/app/check"
 	"goldspan/app/check/runs"
 	"goldspan/app/desk"
+	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -219,7 +220,8 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 		return
 	}
 	if report.Articles.Scored == 0 {
-		k.frame.Report(lang.L("Nothing to check"), lang.L("No predicted article is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
+		why := explain.Capital(explain.Closed(ui.Say(explain.Why(check.NothingScoredError{Gold: n.gold.Name}))))
+		k.frame.Report(lang.L("Nothing to check"), why, n.details(kept, report))
 		return
 	}
 	k.begin(n.gold, []annotate.Run{kept.Run})

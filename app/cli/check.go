@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -236,7 +235,7 @@ func (k *checking) words(r *check.Report) {
 // judge says why the check failed; nil where it did not.
 func (k *checking) judge(report *check.Report) error {
 	if report.Articles.Scored == 0 {
-		return failed("check the predictions", errors.New("no article could be scored: gold and predictions have none in common that is done in gold"))
+		return failed("check the predictions", check.NothingScoredError{Gold: report.Gold})
 	}
 	code := exitFine
 	if k.strictInput && report.Problems.Total > 0 {

@@ -12,6 +12,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/app/check"
 	"goldspan/app/check/runs"
+	"goldspan/app/explain"
 )
 
 // predict runs the check on predictions of a file, of a command or of a run.
@@ -72,7 +73,7 @@ func (k *checking) read(ctx context.Context, o check.Options, name string, in io
 		return k.keep(ctx, o, name, in)
 	}
 	if k.project != nil && !k.noKeep {
-		fmt.Fprintf(k.env.Stderr, "the predictions are not kept: %v\n", onlyRead(k.project.ReadOnly()))
+		fmt.Fprintf(k.env.Stderr, "the predictions are not kept: %s\n", explain.OnlyRead(k.project.ReadOnly()))
 	}
 	o.Predictions = check.ReadPredictions(name, in)
 	report, err := check.Run(ctx, o)

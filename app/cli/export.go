@@ -95,7 +95,10 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 	if summary.Path != "" {
 		to = summary.Path
 	}
-	_, err = fmt.Fprintf(words, "exported to %s: %s\n", to, summary)
+	_, err = fmt.Fprintln(words, summary.Words(to))
+	if labels := summary.LabelWords(); err == nil && !labels.Empty() {
+		_, err = fmt.Fprintln(words, labels)
+	}
 	return outputFailed(err)
 }
 

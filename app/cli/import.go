@@ -16,7 +16,6 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/app/exchange"
-	"goldspan/app/explain"
 )
 
 func importCommand(env Env) *cobra.Command {
@@ -112,17 +111,12 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source) (exchange.Report, error) {
 	doing := "import into " + path
 	if why := project.ReadOnly(); why != annotate.Writable {
-		return exchange.Report{}, failed(doing, onlyRead(why))
+		return exchange.Report{}, failed(doing, &annotate.ReadOnlyError{Why: why})
 	}
 	progress, clear := showProgress(env, "importing")
 	defer clear()
 	report, err := exchange.Import(ctx, project, sources, env.NewID, progress)
 	return report, failed(doing, err)
-}
-
-// onlyRead says why a project cannot be changed.
-func onlyRead(why annotate.WhyReadOnly) error {
-	return errors.New("the project can only be read here, because " + explain.ReadOnly(why))
 }
 
 func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.Source, set string) (p Project, created bool, err error) {

@@ -101,7 +101,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 		return infoResult{}, failed("read "+path, err)
 	}
 	r := infoResult{
-		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly), Articles: info.Articles,
+		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly).String(), Articles: info.Articles,
 		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {

@@ -18,7 +18,7 @@ func TestSecondWindowReadsAlong(t *testing.T) {
 	second.doubleClick(second.word("Friday"))
 	second.selected("Friday")
 	second.key("1")
-	second.await("it says why nothing is tagged", func(s snapshot) bool { return s.says("can only be read here, because another window has it open. ") })
+	second.await("it says why nothing is tagged", func(s snapshot) bool { return s.says("open for reading only, because another window has it open. ") })
 	second.settle()
 	if _, offered := second.look().control("chip:claim"); offered {
 		t.Error("labels are offered beside the selection")

@@ -18,8 +18,9 @@ import (
 // disk. If it returns an error, an existing file is unchanged. A replaced file
 // keeps its permissions. At a symbolic link, the target of the link is replaced. A
 // path that is not a regular file, such as a pipe or /dev/stdout, is written to
-// directly. Errors wrap fs.ErrPermission for a write-protected file and
-// annotate.ErrDiskFull for a full disk.
+// directly. Errors wrap a TargetError for a folder and for a write-protected file,
+// annotate.ErrNoFolder for a missing folder, and annotate.ErrDiskFull for a full
+// disk.
 func WriteFile(path string, write func(io.Writer) error) error {
 	if err := writeFile(path, write); err != nil {
 		if annotate.IsDiskFull(err) {
@@ -41,11 +42,11 @@ func writeFile(path string, write func(io.Writer) error) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return fmt.Errorf("%w: it is a folder", fs.ErrInvalid)
+		return TargetError{TargetFolder}
 	case !info.Mode().IsRegular():
 		return writeThrough(path, write)
 	case info.Mode().Perm()&0o222 == 0:
-		return fmt.Errorf("%w: the file is write-protected", fs.ErrPermission)
+		return TargetError{TargetProtected}
 	default:
 		perm = info.Mode().Perm()
 	}
@@ -68,7 +69,10 @@ func createBeside(path string, perm fs.FileMode) (*os.File, error) {
 	dir, base := filepath.Split(path)
 	for range 100 {
 		f, err := os.OpenFile(dir+"."+base+"."+rand.Text()[:8]+".tmp", os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
-		if !errors.Is(err, fs.ErrExist) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("%w: %w", annotate.ErrNoFolder, err)
+		case !errors.Is(err, fs.ErrExist):
 			return f, err
 		}
 	}

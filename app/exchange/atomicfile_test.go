@@ -3,7 +3,6 @@ package exchange
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -86,14 +85,14 @@ func TestWriteFileRefusesAWriteProtectedFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o444); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, writeString("new")); !errors.Is(err, fs.ErrPermission) {
+	if err := WriteFile(path, writeString("new")); !errors.Is(err, TargetError{TargetProtected}) {
 		t.Error(err)
 	}
 	only(t, path, "old")
 }
 
 func TestWriteFileRefusesAFolder(t *testing.T) {
-	if err := WriteFile(t.TempDir(), writeString("new")); !errors.Is(err, fs.ErrInvalid) {
+	if err := WriteFile(t.TempDir(), writeString("new")); !errors.Is(err, TargetError{TargetFolder}) {
 		t.Error(err)
 	}
 }

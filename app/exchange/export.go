@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +32,8 @@ type Options struct {
 // Export writes a file with the annotations of one set, in the order in which the
 // articles were imported. One project always gives the same bytes. progress counts
 // articles. After an error or the end of ctx, the file at path is unchanged. Errors
-// are those of WriteFile, ErrTarget, and those of the project.
+// are those of WriteFile, a TargetError for a project at path, and those of the
+// project.
 func Export(ctx context.Context, project Exporter, path string, o Options, progress Progress) (Summary, error) {
 	if err := checkTarget(project.Path(), path); err != nil {
 		return Summary{}, err
@@ -50,16 +50,13 @@ func Export(ctx context.Context, project Exporter, path string, o Options, progr
 	return s, nil
 }
 
-// ErrTarget says that an export to a path is not allowed.
-var ErrTarget = errors.New("an export would replace a project")
-
 // checkTarget compares only names and identities of files. It must not open the
 // file of an open project: closing it would remove SQLite's locks.
 func checkTarget(project, path string) error {
 	a, errA := os.Stat(project)
 	b, errB := os.Stat(path)
 	if strings.EqualFold(filepath.Ext(path), ".goldspan") || errA == nil && errB == nil && os.SameFile(a, b) {
-		return fmt.Errorf("%w: %s; choose a name that ends in .jsonl", ErrTarget, path)
+		return TargetError{TargetProject}
 	}
 	return nil
 }
@@ -162,27 +159,4 @@ type Summary struct {
 type LabelCount struct {
 	Label string `json:"label"`
 	Spans int    `json:"spans"`
-}
-
-// String is the summary in one sentence: "3 articles with 12 spans (claim 5, actor
-// 4, figure 3) of annotation set ana; 2 todo left out".
-func (s Summary) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s with %s", Count(s.Articles, "article"), Count(s.Spans, "span"))
-	var labels []string
-	for _, l := range s.Labels {
-		if l.Spans > 0 {
-			labels = append(labels, fmt.Sprintf("%s %d", l.Label, l.Spans))
-		}
-	}
-	if len(labels) > 0 {
-		fmt.Fprintf(&b, " (%s)", strings.Join(labels, ", "))
-	}
-	fmt.Fprintf(&b, " of annotation set %s", s.Set)
-	for _, status := range []annotate.Status{annotate.StatusTodo, annotate.StatusDone} {
-		if n := s.LeftOut[status]; n > 0 {
-			fmt.Fprintf(&b, "; %d %s left out", n, status)
-		}
-	}
-	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
+	"goldspan/app/explain"
 )
 
 func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
@@ -24,11 +25,11 @@ func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
 		says     string
 	}{
 		{"done, unless said otherwise", nil, 2, map[annotate.Status]int{annotate.StatusTodo: 1},
-			"2 articles with 7 spans (claim 1, figure 2, actor 3, Ort 1) of annotation set ana; 1 todo left out"},
+			"exported 2 articles with 7 spans to x; 1 article that is not done was left out; annotation set ana: claim 1, figure 2, actor 3, Ort 1"},
 		{"to do", []annotate.Status{annotate.StatusTodo}, 1, map[annotate.Status]int{annotate.StatusDone: 2},
-			"1 article with 1 span (claim 1) of annotation set ana; 2 done left out"},
+			"exported 1 article with 1 span to x; 2 articles that are done were left out; annotation set ana: claim 1"},
 		{"all", everyStatus, 3, map[annotate.Status]int{},
-			"3 articles with 8 spans (claim 2, figure 2, actor 3, Ort 1) of annotation set ana"},
+			"exported 3 articles with 8 spans to x; annotation set ana: claim 2, figure 2, actor 3, Ort 1"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var steps []int
@@ -38,8 +39,8 @@ func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
 				}
 				steps = append(steps, done)
 			})
-			if err != nil || s.Path != path || s.Articles != tc.lines || !maps.Equal(s.LeftOut, tc.left) || s.String() != tc.says {
-				t.Errorf("%+v, %v: %s", s, err, s)
+			if err != nil || s.Path != path || s.Articles != tc.lines || !maps.Equal(s.LeftOut, tc.left) || explain.Join("; ", s.Words("x"), s.LabelWords()).String() != tc.says {
+				t.Errorf("%+v, %v: %s; %s", s, err, s.Words("x"), s.LabelWords())
 			}
 			data, err := os.ReadFile(path)
 			if n := strings.Count(string(data), "\n"); err != nil || n != tc.lines {
@@ -77,12 +78,12 @@ func TestExportRefuses(t *testing.T) {
 		options    Options
 		is         error
 	}{
-		{"the project itself", project, Options{}, ErrTarget},
-		{"a link to the project", link, Options{}, ErrTarget},
-		{"a name for projects", filepath.Join(dir, "other.Goldspan"), Options{}, ErrTarget},
+		{"the project itself", project, Options{}, TargetError{TargetProject}},
+		{"a link to the project", link, Options{}, TargetError{TargetProject}},
+		{"a name for projects", filepath.Join(dir, "other.Goldspan"), Options{}, TargetError{TargetProject}},
 		{"a set that is not there", filepath.Join(dir, "out.jsonl"), Options{Set: "set-9"}, annotate.ErrNoSet},
 		{"a format that is not there", filepath.Join(dir, "out.jsonl"), Options{Format: "brat"}, format.ErrUnknown},
-		{"a folder that is not there", filepath.Join(dir, "no", "out.jsonl"), Options{}, os.ErrNotExist},
+		{"a folder that is not there", filepath.Join(dir, "no", "out.jsonl"), Options{}, annotate.ErrNoFolder},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			m := annotated(t)

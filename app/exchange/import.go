@@ -125,7 +125,7 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		return true
 	}
 	if changes.Any() {
-		r.report.Changed = append(r.report.Changed, Changed{name, changes, changes.String()})
+		r.report.Changed = append(r.report.Changed, Changed{name, changes, textChanges(changes).String()})
 	}
 	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, 0)
 }

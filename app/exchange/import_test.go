@@ -13,6 +13,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
+	"goldspan/app/explain"
 )
 
 // folder writes files below a new folder, by their names, and gives it.
@@ -83,7 +84,7 @@ func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 			dir := folder(t, c.files)
 			m := newMemory(filepath.Join(dir, "q.goldspan"), "ana")
 			report := importAll(t, m, Files(dir)...)
-			if got := strings.Join(report.Details(), "\n"); got != c.want || m.titles() != "Aye" || report.Refusals > 0 {
+			if got := strings.Join(said(report.Details()), "\n"); got != c.want || m.titles() != "Aye" || report.Refusals > 0 {
 				t.Errorf("said %q, want %q; got %s", got, c.want, m.titles())
 			}
 			for _, path := range report.OtherKinds {
@@ -134,7 +135,7 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	if got := m.titles(); got != "|Good" {
 		t.Errorf("came in: %q", got)
 	}
-	if got := report.Summary(); got != "added 2 articles; 12 refused" {
+	if got := report.Summary().String(); got != "added 2 articles; 12 refused" {
 		t.Error(got)
 	}
 	for _, want := range []struct {
@@ -143,16 +144,16 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 		is   error
 		says string
 	}{
-		{"hollow", 0, ErrNothing, "no .txt or .jsonl"},
-		{"missing.txt", 0, os.ErrNotExist, "there is no such file"},
+		{"hollow", 0, SourceError{Fault: SourceNothing}, "the folder has no .txt or .jsonl file"},
+		{"missing.txt", 0, os.ErrNotExist, "there is no such file. Check the name and the folder."},
 		{"latin.txt", 0, ingest.ErrNotUTF8, "byte 3"},
 		{"utf16.txt", 0, ingest.ErrNotUTF8, "UTF-16"},
-		{"empty.txt", 0, ingest.ErrBlank, "empty"},
-		{"blank.txt", 0, ingest.ErrBlank, "blank"},
-		{"page.html", 0, ErrKind, ".html files are not read yet"},
-		{"database.txt", 0, ErrProject, "export it"},
-		{"own.txt", 0, ErrProject, "the one that is open"},
-		{"p.goldspan", 0, ErrProject, "export it"},
+		{"empty.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
+		{"blank.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
+		{"page.html", 0, SourceError{SourceKind, ".html"}, ".html files cannot be imported. Save the text as a .txt file first."},
+		{"database.txt", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
+		{"own.txt", 0, SourceError{Fault: SourceOpen}, "it is the open project itself"},
+		{"p.goldspan", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
 		{"half.jsonl", 1, nil, `key "id" is missing`},
 		{"half.jsonl", 3, nil, "cut off"},
 	} {
@@ -172,14 +173,14 @@ func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	report := importAll(t, m,
 		Source{Reader: strings.NewReader("Known"), Name: "pasted text"},
 		Source{Reader: strings.NewReader("\uFEFFNew\r\n\x07"), Name: "St. Ives"})
-	if got := report.Summary(); got != "added 1 article; 1 was there already" {
+	if got := report.Summary().String(); got != "added 1 article; 1 was there already" {
 		t.Error(got)
 	}
 	want := []string{
 		"pasted text: “Known” is in the project already",
 		"St. Ives: a byte order mark removed, 1 line end made LF, 1 control character made a space",
 	}
-	if got := report.Details(); !slices.Equal(got, want) {
+	if got := said(report.Details()); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 }
@@ -190,7 +191,7 @@ func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
 	importAll(t, m, Source{Reader: strings.NewReader("Third, begun."), Name: "third.txt"})
 	unknown := strings.Replace(all, `"answer"`, `"score":1,"answer"`, 1)
 	report := importAll(t, m, Source{Reader: strings.NewReader(unknown), Name: "all.jsonl"})
-	if got := report.Summary(); got != "added 2 articles; annotated 1 article that was there (8 spans in all)" {
+	if got := report.Summary().String(); got != "added 2 articles; annotated 1 article that was there (8 spans in all)" {
 		t.Error(got)
 	}
 	want := []string{
@@ -198,9 +199,17 @@ func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
 		"the spans are in annotation set ana",
 		`warning: key "score" on 1 line is not one of goldspan/1 and was left out`,
 	}
-	if got := report.Details(); !slices.Equal(got, want) {
+	if got := said(report.Details()); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
+}
+
+// said are texts in English.
+func said(texts []explain.Text) (out []string) {
+	for _, t := range texts {
+		out = append(out, t.String())
+	}
+	return out
 }
 
 func TestLongListsAreCutWithACount(t *testing.T) {
@@ -208,7 +217,7 @@ func TestLongListsAreCutWithACount(t *testing.T) {
 	for range maxRefusals + 7 {
 		r.refuse(Place{Name: "x.txt"}, ingest.ErrBlank)
 	}
-	details := r.Details()
+	details := said(r.Details())
 	if len(r.Refused) != maxRefusals || len(details) != 22 || details[20] != "and 980 more refused" || details[21] != "and 7 refused beyond those" {
 		t.Errorf("%d kept, %q", len(r.Refused), details)
 	}
@@ -254,7 +263,7 @@ func TestATextTooBigForAnArticleIsRefused(t *testing.T) {
 	chunk := strings.Repeat("x", 1<<20)
 	endless := readerFunc(func(p []byte) (int, error) { return copy(p, chunk), nil })
 	report := importAll(t, newMemory("", "ana"), Source{Reader: endless, Name: "disk.txt"})
-	if report.Refusals != 1 || !errors.Is(report.Refused[0].Err, ErrTooBig) {
+	if report.Refusals != 1 || !errors.Is(report.Refused[0].Err, SourceError{Fault: SourceTooBig}) {
 		t.Error(report.Details())
 	}
 }

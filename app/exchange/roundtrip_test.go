@@ -42,7 +42,7 @@ func TestExportImportExportGivesTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := report.Summary(); got != "added 3 articles with 8 spans" || len(report.Refused) > 0 {
+	if got := report.Summary().String(); got != "added 3 articles with 8 spans" || len(report.Refused) > 0 {
 		t.Errorf("%s, %v", got, report.Details())
 	}
 	again, got := export(t, m, filepath.Join(dir, "second.jsonl"))

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -39,14 +38,6 @@ func (s Source) name() string {
 	return s.Name
 }
 
-// Errors of sources. The errors of refusals wrap them.
-var (
-	ErrKind    = errors.New("not a kind of file that can be imported")
-	ErrProject = errors.New("it is a Goldspan project, not an article")
-	ErrTooBig  = errors.New("too big for one article")
-	ErrNothing = errors.New("no .txt or .jsonl file in this folder")
-)
-
 // maxText is the largest size of a text file, in bytes. Real articles have a few
 // megabytes at most. The limit keeps out other large files with a wrong name.
 const maxText = 64 << 20
@@ -64,9 +55,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	case ext == ".txt" || ext == ".text" || ext == "" || strings.Contains(ext, " "):
 		return nil, nil
 	case ext == ".goldspan":
-		return nil, fmt.Errorf("%w: export it, and import the JSONL", ErrProject)
+		return nil, SourceError{Fault: SourceProject}
 	default:
-		return nil, fmt.Errorf("%w: %s files are not read yet, .txt and .jsonl are", ErrKind, ext)
+		return nil, SourceError{SourceKind, ext}
 	}
 }
 
@@ -112,7 +103,7 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 		if err != nil {
 			refuse(s.Path, err)
 		} else if len(files) == before {
-			refuse(s.Path, ErrNothing)
+			refuse(s.Path, SourceError{Fault: SourceNothing})
 		}
 	}
 	return files, size
@@ -137,7 +128,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 			return o, err
 		}
 		if keepOut != nil && os.SameFile(info, keepOut) {
-			return o, fmt.Errorf("%w: the one that is open", ErrProject)
+			return o, SourceError{Fault: SourceOpen}
 		}
 		if o.format, err = kindOf(s.Path, formats); err != nil {
 			return o, err
@@ -154,7 +145,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 		return o, errors.Join(err, o.closer.Close())
 	}
 	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
-		return o, errors.Join(fmt.Errorf("%w: export it, and import the JSONL", ErrProject), o.closer.Close())
+		return o, errors.Join(SourceError{Fault: SourceProject}, o.closer.Close())
 	}
 	if f, ok := formats.Sniff(head); ok {
 		o.format = &f
@@ -166,7 +157,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 func (o opened) text() ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(o, maxText+1))
 	if err == nil && len(data) > maxText {
-		err = fmt.Errorf("%w: more than %d MB", ErrTooBig, maxText>>20)
+		err = SourceError{Fault: SourceTooBig}
 	}
 	return data, err
 }

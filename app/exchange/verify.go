@@ -7,6 +7,7 @@ import (
 
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/app/explain"
 )
 
 // VerifyReport says whether a goldspan/1 file fits its own texts.
@@ -51,7 +52,7 @@ func (r *VerifyReport) Counts() string {
 }
 
 // Warnings lists the keys that goldspan/1 does not have.
-func (r *VerifyReport) Warnings() []string { return unknownKeys(r.Unknown) }
+func (r *VerifyReport) Warnings() []explain.Text { return unknownKeys(r.Unknown) }
 
 func (r *VerifyReport) add(f Finding) {
 	r.Found++
@@ -73,7 +74,7 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			if !errors.As(err, &broken) {
 				return report, fmt.Errorf("verify line %d: %w", line.Number, err)
 			}
-			report.add(Finding{Line: broken.Line, Reason: broken.Err.Error()})
+			report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
 			continue
 		}
 		report.Articles++
@@ -89,7 +90,7 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			lines[key] = line.Number
 		}
 		for _, p := range line.Record.Check() {
-			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: p.Err.Error()})
+			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})
 		}
 	}
 	return report, nil

@@ -28,12 +28,12 @@ func TestVerifyNamesLineAndSpan(t *testing.T) {
 		got = append(got, p.String())
 	}
 	for i, want := range []string{
-		"line 1, span b-2: quote differs from the text: text[27, 29) is \"王芳\", the span says \"王方\"",
-		"line 1, link l2: no such span: its end \"b-9\"",
-		"line 2: sha256 is not that of the text: it is 07a685",
-		"line 3: not a line of JSON: it is cut off",
+		"line 1, span b-2: the quote is \"王方\", the text at [27, 29) is \"王芳\"",
+		"line 1, link l2: one end is the span \"b-9\", and the line has no such span",
+		"line 2: the sha256 of the text is \"07a685",
+		"line 3: the line is cut off",
 		"line 4: line 1 has the same article ID and annotation set",
-		"line 4, span b-6: range does not fit the article: in UTF-16",
+		"line 4, span b-6: the range in UTF-16 units is [0, 5)",
 	} {
 		if i >= len(got) || !strings.HasPrefix(got[i], want) {
 			t.Errorf("problem %d: want %s in %q", i, want, got)
@@ -42,8 +42,8 @@ func TestVerifyNamesLineAndSpan(t *testing.T) {
 	if report.OK() || report.Found != 7 || report.Articles != 5 {
 		t.Errorf("%+v", report)
 	}
-	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/1 and was left out`}; !slices.Equal(report.Warnings(), want) {
-		t.Errorf("%q", report.Warnings())
+	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/1 and was left out`}; !slices.Equal(said(report.Warnings()), want) {
+		t.Errorf("%q", said(report.Warnings()))
 	}
 }
 

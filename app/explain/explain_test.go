@@ -7,14 +7,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode"
 
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/ingest"
 	"goldspan/annotate/session"
 )
 
@@ -29,7 +32,8 @@ func sentinels() []error {
 		annotate.ErrText, annotate.ErrStatus, annotate.ErrRange, annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrDuplicateID,
 		annotate.ErrNoSpan, annotate.ErrNoLink, annotate.ErrLink, annotate.ErrNoChange, annotate.ErrLabel, annotate.ErrLabelTaken,
 		annotate.ErrLabelInUse, annotate.ErrLabelAbsent, annotate.ErrFigure, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly,
-		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrExists, annotate.ErrNoArticle, annotate.ErrNoSet,
+		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrInUse, annotate.ErrNotLast, session.ErrBusy, annotate.ErrExists, annotate.ErrNoFolder,
+		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
 		annotate.ErrChangedSince, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
 	}
@@ -70,16 +74,23 @@ func TestKnownErrorsAreInOneListOnce(t *testing.T) {
 			t.Errorf("%v has words twice", k.err)
 		}
 		seen[k.err] = true
-		if r := []rune(k.why)[0]; unicode.IsUpper(r) || strings.HasSuffix(k.why, ".") {
-			t.Errorf("%q is no clause", k.why)
-		}
+		checkClause(t, k.Why)
 	}
+}
+
+// checkClause says what is wrong with a text as a clause.
+func checkClause(t interface{ Errorf(string, ...any) }, clause Text) {
+	s := clause.String()
+	if s == "" || unicode.IsUpper([]rune(s)[0]) || strings.HasSuffix(s, ".") || strings.Contains(s, "{{") || strings.Contains(s, "}}") {
+		t.Errorf("%q is no clause", s)
+	}
+	checkSentence(t, Capital(Closed(s)))
 }
 
 // checkSentence says what is wrong with s as one sentence or more.
 func checkSentence(t interface{ Errorf(string, ...any) }, s string) {
 	switch {
-	case !unicode.IsUpper([]rune(s)[0]):
+	case unicode.IsLower([]rune(s)[0]):
 		t.Errorf("%q begins with no capital", s)
 	case !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "…"):
 		t.Errorf("%q does not end", s)
@@ -115,7 +126,7 @@ func TestReason(t *testing.T) {
 		{"lines become one", errors.Join(errors.New("first"), errors.New("second")), "Could not tag: first second."},
 		{"no words at all", errors.New(""), "Could not tag."},
 		{"only layers", fmt.Errorf("save: %w", errors.New("")), "Could not tag: save."},
-		{"a label's key that is taken", wrapped(taken("place", "c")), "Could not tag: another label has the key c."},
+		{"a label's key that is taken", wrapped(taken("place", "c")), "Could not tag: the label claim has the key c."},
 		{"a label's name that is taken", wrapped(taken("claim", "p")), "Could not tag: another label has the name “claim”."},
 		{"a path that is not there", notThere, "Could not tag: there is no such file."},
 	}
@@ -163,35 +174,193 @@ func TestCapital(t *testing.T) {
 	}
 }
 
-func TestEveryReasonForReadingOnlyIsAClause(t *testing.T) {
-	for _, why := range annotate.WhysReadOnly() {
-		clause := ReadOnly(why)
-		if clause == string(why) || !slices.Contains(Fixed(), clause) {
-			t.Errorf("%s has no words: %q", why, clause)
-		}
-		checkSentence(t, Capital(Closed(clause)))
+// values are errors with every value that they can carry.
+func values() map[string][]error {
+	out := map[string][]error{}
+	add := func(kind string, err error) { out[kind] = append(out[kind], err) }
+	for _, f := range annotate.LabelFaults() {
+		add("label", &annotate.LabelError{Fault: f, Label: annotate.Label{Name: "place", Key: "p"}, Other: "claim", Spans: 3})
 	}
+	for _, f := range annotate.SetFaults() {
+		add("set", &annotate.SetError{Fault: f, Set: annotate.Set{Name: "ana"}})
+	}
+	for _, f := range annotate.TextFaults() {
+		add("text", &annotate.TextError{Fault: f})
+	}
+	for _, f := range ingest.EncodingFaults() {
+		add("encoding", &ingest.EncodingError{Fault: f, Offset: 3, Byte: 0xE9, NULs: 4, Size: 9})
+	}
+	for _, k := range annotate.NotProjectKinds() {
+		add("project", &annotate.NotProjectError{Kind: k})
+	}
+	for _, why := range annotate.WhysReadOnly() {
+		add("read-only", &annotate.ReadOnlyError{Why: why})
+		add("outdated", &annotate.ReadOnlyError{Why: why, Outdated: true})
+	}
+	for _, k := range format.FaultKinds() {
+		add("line", &format.Fault{Kind: k, Key: "start", Want: format.Number, Byte: 7, Is: "a", Says: "b", Range: "[3, 9)", Length: 5, Unit: format.UTF16})
+	}
+	for _, want := range format.Types() {
+		add("type", &format.Fault{Kind: format.WrongType, Want: want})
+	}
+	add("apart", &annotate.ReadOnlyError{Why: annotate.FolderProtected, Beside: "p.goldspan-wal"})
+	add("figure", &annotate.FigureError{Value: "49 or so"})
+	add("figure", &annotate.FigureError{Bound: "roughly"})
+	add("exists", &annotate.ExistsError{Name: "p.goldspan"})
+	add("exists", &annotate.ExistsError{Name: "p.goldspan", Itself: true})
+	add("since", &session.ChangedSinceError{Title: "Ferry aground"})
+	return out
 }
 
 func TestEveryFaultIsAClause(t *testing.T) {
-	var errs []error
-	for _, f := range annotate.LabelFaults() {
-		errs = append(errs, &annotate.LabelError{Fault: f, Label: annotate.Label{Name: "place", Key: "p"}, Other: "claim", Spans: 3})
-	}
-	for _, f := range annotate.SetFaults() {
-		errs = append(errs, &annotate.SetError{Fault: f, Set: annotate.Set{Name: "ana"}})
-	}
-	for _, f := range annotate.TextFaults() {
-		errs = append(errs, &annotate.TextError{Fault: f})
-	}
-	for _, err := range errs {
-		w := Error("do it", wrapped(err))
-		checkSentence(t, w.What)
-		if !w.Known || !slices.Contains(Fixed(), w.Why) || w.Do != "" && !slices.Contains(Fixed(), w.Do) {
-			t.Errorf("%v has no words: %+v", err, w)
+	for kind, errs := range values() {
+		seen := map[string]bool{}
+		for _, err := range errs {
+			e, known := Of(wrapped(err))
+			if !known {
+				t.Errorf("%v has no words", err)
+				continue
+			}
+			checkClause(t, e.Why)
+			for _, s := range []Text{e.Means, e.Do} {
+				if !s.Empty() {
+					checkSentence(t, s.String())
+				}
+			}
+			if why := e.Why.In(english{}) + e.Do.String(); seen[why] {
+				t.Errorf("%s: two faults say %q", kind, why)
+			} else {
+				seen[why] = true
+			}
+			checkSentence(t, Error("do it", wrapped(err)).What)
 		}
 	}
-	if len(faults) != len(errs) {
-		t.Errorf("%d faults have words, there are %d", len(faults), len(errs))
+}
+
+func TestFaultsHaveTheirValues(t *testing.T) {
+	for want, err := range map[string]error{
+		"another label has the name “Claim”. Nothing was changed. Choose another one.":                                  &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "Claim"},
+		"1 span uses this label. Nothing was changed. Give those spans another label first.":                            &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 1},
+		"12 spans use this label. Nothing was changed. Give those spans another label first.":                           &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 12},
+		"another annotation set has the name “ana”. Nothing was changed. Choose another name.":                          &annotate.SetError{Fault: annotate.SetNameTaken, Set: annotate.Set{Name: "ana"}},
+		"the article “Ferry {{.Why}}” was changed meanwhile. Nothing was changed. Close the project and open it again.": &session.ChangedSinceError{Title: "Ferry {{.Why}}"},
+		"the value of a figure must be a number, not “49 or so”. Nothing was changed.":                                  &annotate.FigureError{Value: "49 or so"},
+		"it is not a Goldspan project: it is a folder. Nothing was changed. " + chooseProject.String():                  &annotate.NotProjectError{Kind: annotate.NotProjectFolder},
+		"it is not a Goldspan project. Nothing was changed. " + chooseProject.String():                                  &annotate.NotProjectError{Kind: annotate.NotProjectOther},
+		"the project has an old format, and cannot be updated because another window has it open. Nothing was changed. " +
+			"Close the other window, or use “Save a copy” and work in the copy.": &annotate.ReadOnlyError{Why: annotate.OpenElsewhere, Outdated: true},
+		"the project is open for reading only. Nothing was changed. Use “Save a copy” and work in the copy.": annotate.ErrReadOnly,
+	} {
+		if got, want := Error("do it", wrapped(err)).Sentence(), "Could not do it: "+want; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestEveryActHasAName(t *testing.T) {
+	for want, act := range map[string]annotate.Act{
+		"edit note":                               {Kind: annotate.ActNote},
+		"mark as done":                            {Kind: annotate.ActDone},
+		"mark as to do":                           {Kind: annotate.ActToDo},
+		"tag claim":                               {Kind: annotate.ActTag, Label: "claim"},
+		"tag {{.N}}":                              {Kind: annotate.ActTag, Label: "{{.N}}"},
+		"relabel as actor":                        {Kind: annotate.ActRelabel, Label: "actor"},
+		"resize figure":                           {Kind: annotate.ActResize, Label: "figure"},
+		"delete claim":                            {Kind: annotate.ActDelete, Label: "claim"},
+		"delete 1 span":                           {Kind: annotate.ActDeleteSpans, Count: 1},
+		"delete 1204 spans":                       {Kind: annotate.ActDeleteSpans, Count: 1204},
+		"relabel 3 spans as actor":                {Kind: annotate.ActRelabelSpans, Count: 3, Label: "actor"},
+		"tag 12 occurrences as claim":             {Kind: annotate.ActTagAll, Count: 12, Label: "claim"},
+		"tag 1 occurrence as claim":               {Kind: annotate.ActTagAll, Count: 1, Label: "claim"},
+		"settle: extractor wrong":                 {Kind: annotate.ActSettle, Verdict: annotate.ExtractorWrong},
+		"settle: gold wrong":                      {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong},
+		"settle: both acceptable":                 {Kind: annotate.ActSettle, Verdict: annotate.BothAcceptable},
+		"reopen an error":                         {Kind: annotate.ActReopen},
+		"change the details of “Ferry”":           {Kind: annotate.ActDescribe, Article: "Ferry"},
+		"import annotations":                      {Kind: annotate.ActImport},
+		"import 1 article":                        {Kind: annotate.ActImport, Count: 1},
+		"import 5 articles":                       {Kind: annotate.ActImport, Count: 5},
+		"remove “Ferry”":                          {Kind: annotate.ActRemoveArticles, Count: 1, Article: "Ferry"},
+		"remove 5 articles":                       {Kind: annotate.ActRemoveArticles, Count: 5},
+		"keep the run regex-v2":                   {Kind: annotate.ActRun, Set: "regex-v2"},
+		"add the label place":                     {Kind: annotate.ActAddLabel, Label: "place"},
+		"rename the label place to town":          {Kind: annotate.ActRenameLabel, Label: "place", New: "town"},
+		"recolour the label place":                {Kind: annotate.ActRecolorLabel, Label: "place"},
+		"change the key of the label place":       {Kind: annotate.ActRekeyLabel, Label: "place", New: "p"},
+		"remove the label place":                  {Kind: annotate.ActRemoveLabel, Label: "place"},
+		"add the annotation set ben":              {Kind: annotate.ActAddSet, Set: "ben"},
+		"rename the annotation set ben to benno":  {Kind: annotate.ActRenameSet, Set: "ben", New: "benno"},
+		"remove the annotation set ben":           {Kind: annotate.ActRemoveSet, Set: "ben"},
+		"something that a newer version has done": {Text: "something that a newer version has done"},
+	} {
+		if got := Act(act).String(); got != want {
+			t.Errorf("%+v is called %q, want %q", act, got, want)
+		}
+	}
+	for _, kind := range annotate.ActKinds() {
+		for _, verdict := range annotate.Verdicts() {
+			if Act(annotate.Act{Kind: kind, Verdict: verdict}).Empty() {
+				t.Errorf("%s has no name", kind)
+			}
+		}
+	}
+}
+
+func TestEveryReasonForReadingOnlyIsAClause(t *testing.T) {
+	for _, why := range annotate.WhysReadOnly() {
+		checkClause(t, ReadOnly(why))
+	}
+	if !ReadOnly(annotate.Writable).Empty() {
+		t.Error("what is no reason is said")
+	}
+}
+
+// strange is a language that says what it is asked to say.
+type strange struct{}
+
+func (strange) Say(key string, values map[string]any) string {
+	return fmt.Sprint("<", key, values, ">")
+}
+func (strange) Count(key, one string, n int, values map[string]any) string {
+	return fmt.Sprint("<", n, key, one, values, ">")
+}
+func (strange) Digits(n int) string { return fmt.Sprint("#", n) }
+
+func TestTextsInAnotherLanguage(t *testing.T) {
+	e := &annotate.ReadOnlyError{Why: annotate.OpenElsewhere}
+	w := ErrorIn(strange{}, "ouvrir", e)
+	inner := "<the project is open for reading only, because {{.Why}}map[Why:<another window has it openmap[]>]>."
+	if want := "<Could not {{.Doing}}: {{.Why}}map[Doing:ouvrir Why:" + inner + "]>"; w.What != want {
+		t.Errorf("%q, want %q", w.What, want)
+	}
+	if want := "<#nothing>"; Verbatim(want).In(strange{}) != want {
+		t.Error("a verbatim text was changed")
+	}
+	got := Join(", ", Articles(1204), Text{}, Verbatim("x")).In(strange{})
+	if want := "<1204{{.N}} articles{{.N}} articlemap[N:#1204]>, x"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestFaultsOfALine(t *testing.T) {
+	for want, err := range map[string]error{
+		`span s1: key "figure.value": an escape is half a character`: &format.Fault{Kind: format.HalfCharacter, Span: "s1", Key: "figure.value"},
+		`link #2: key "to" is missing`:                               &format.Fault{Kind: format.KeyMissing, Link: "#2", Key: "to"},
+		`the value of key "start" must be a whole number`:            &format.Fault{Kind: format.WrongType, Key: "start", Want: format.WholeNumber},
+		`the value must be a list`:                                   &format.Fault{Kind: format.WrongType, Want: format.Array},
+		`the line is not JSON: a colon is missing at byte 9`:         &format.Fault{Kind: format.NotJSON, Byte: 9, Is: ":"},
+		`the line is not JSON: null is missing at byte 9`:            &format.Fault{Kind: format.NotJSON, Byte: 9, Is: "null"},
+		`the quote is "a\nb", the text at [3, 9) is "c"`:             &format.Fault{Kind: format.QuoteDiffers, Range: "[3, 9)", Is: "c", Says: "a\nb"},
+		`the range [3, 9) is outside of the text of 1 byte`:          &format.Fault{Kind: format.SpanOutside, Range: "[3, 9)", Length: 1, Unit: format.Bytes},
+		`span s1: a label needs a name`:                              &jsonl.Problem{Span: "s1", Err: &annotate.LabelError{Fault: annotate.LabelNameEmpty}},
+		`the text is empty`:                                          &jsonl.Problem{Err: &annotate.TextError{Fault: annotate.TextEmpty}},
+		`the disk said no; and no again`:                             errors.New("the disk said no\nand no again"),
+	} {
+		if got := Refusal(err).String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got, want := Refusal(&format.Fault{Kind: format.MaybePredicted, Key: "schema"}).String(), `the line is not goldspan/1: key "schema" is missing. Predictions of an extractor are checked, not imported.`; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

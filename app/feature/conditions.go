@@ -71,5 +71,5 @@ func readOnly(d *desk.Desk) string {
 	if why == annotate.Writable {
 		return ""
 	}
-	return lang.L("This project can only be read here, because {{.Why}}.", ui.With{"Why": ui.ReadOnly(why)})
+	return ui.OnlyRead(why)
 }

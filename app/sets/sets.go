@@ -130,7 +130,7 @@ func kindName(k annotate.SetKind) string {
 func (f *Feature) add(name string) {
 	s := annotate.Set{ID: annotate.SetID(f.desk.NewID()), Name: name, Kind: annotate.SetPerson}
 	if err := f.desk.AddSet(s); err != nil {
-		f.frame.Failed(lang.L("add the annotation set “{{.Set}}”", ui.With{"Set": name}), err)
+		f.frame.Failed(ui.Act(annotate.Act{Kind: annotate.ActAddSet, Set: name}), err)
 		return
 	}
 	f.use(s)

@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/ingest"
 	"goldspan/app/apptest/wording"
 	"goldspan/app/exchange"
+	"goldspan/app/ui"
 )
 
 func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
@@ -23,10 +25,15 @@ func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
 		Changed: []exchange.Changed{{Name: "αρχείο", Changes: ingest.Changes{BOM: true, LineEnds: 1, Controls: 2}}},
 	}
 	for _, p := range few {
-		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Reason: "λόγος"})
+		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Err: ingest.ErrBlank})
 	}
-	said := append(importDetails(r), importSummary(r), importSummary(exchange.Report{}),
-		exported(exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}, "αρχείο"))
+	r.Refused[0].Err = &format.LineError{Line: 3, Err: &format.Fault{Kind: format.CutOff}}
+	texts := append(r.Details(), r.Summary(), new(exchange.Report).Summary(),
+		exchange.Summary{Articles: 1, Spans: 2, LeftOut: map[annotate.Status]int{annotate.StatusTodo: 2}}.Words("αρχείο"))
+	var said []string
+	for _, t := range texts {
+		said = append(said, ui.Say(t))
+	}
 	if len(said) < 50 {
 		t.Errorf("only %d texts", len(said))
 	}

@@ -17,6 +17,7 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -167,9 +168,13 @@ func (t *Feature) imported(report exchange.Report) {
 	if len(report.Added) > 0 {
 		feature.OpenArticle(t.desk, t.frame, report.Added[0])
 	}
-	summary := importSummary(report)
+	summary := sentence(report.Summary())
 	t.frame.Say(summary)
-	if details := importDetails(report); len(details) > 0 {
+	var details []string
+	for _, line := range report.Details() {
+		details = append(details, ui.Say(line))
+	}
+	if len(details) > 0 {
 		t.frame.Report(lang.L("Import"), summary, details)
 		return
 	}
@@ -223,16 +228,10 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 			return
 		}
 		t.frame.Saved(path)
-		t.frame.Say(exported(summary, filepath.Base(path)))
+		t.frame.Say(sentence(summary.Words(filepath.Base(path))))
 		t.frame.FocusHome()
 	})
 }
 
-// exported is the text for the outcome of an export.
-func exported(s exchange.Summary, name string) string {
-	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
-	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
-		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
-	}
-	return out
-}
+// sentence makes a sentence of a clause.
+func sentence(clause explain.Text) string { return explain.Capital(ui.Say(clause)) + "." }

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"goldspan/annotate"
-	"goldspan/app/explain"
 	"goldspan/app/ui"
 )
 
@@ -92,12 +91,56 @@ func given(e ast.Expr) []string {
 	return out
 }
 
-// elsewhere are the keys that are not written out where they are looked up.
-func elsewhere() []string {
-	out := explain.Fixed()
-	for _, s := range annotate.Palette() {
-		out = append(out, ui.Title(s.Name))
+// elsewhere are the texts that are not written out where they are looked up, each
+// by its forms in English.
+func elsewhere(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	out := map[string]map[string]string{}
+	for _, s := range program(t) {
+		for key, forms := range s.explained(t) {
+			if before, twice := out[key]; twice && !maps.Equal(before, forms) {
+				t.Errorf("%s: %q has the forms %q and %q", s.name, key, before, forms)
+			}
+			out[key] = forms
+		}
 	}
+	for _, s := range annotate.Palette() {
+		out[ui.Title(s.Name)] = map[string]string{"": ui.Title(s.Name)}
+	}
+	return out
+}
+
+// explained are the texts that a file makes with explain.New and explain.Plural.
+func (s source) explained(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	out := map[string]map[string]string{}
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		name := called(call)
+		if id, local := call.Fun.(*ast.Ident); local && s.file.Name.Name == "explain" {
+			name = "explain." + id.Name
+		}
+		if name != "explain.New" && name != "explain.Plural" {
+			return true
+		}
+		var forms []string
+		for _, arg := range call.Args {
+			form, ok := constant(arg)
+			if !ok {
+				t.Errorf("%s:%d: a text that is not written out", s.name, s.line(call))
+			}
+			forms = append(forms, form)
+		}
+		if name == "explain.Plural" {
+			out[forms[1]] = map[string]string{"one": forms[0], "other": forms[1]}
+		} else {
+			out[forms[0]] = map[string]string{"": forms[0]}
+		}
+		return true
+	})
 	return out
 }
 
@@ -136,10 +179,10 @@ func file(t *testing.T, name string) map[string]map[string]string {
 func TestEnglishHasEveryKeyAndNoOther(t *testing.T) {
 	english := file(t, "en.json")
 	used := map[string]bool{}
-	for _, key := range elsewhere() {
+	for key, forms := range elsewhere(t) {
 		used[key] = true
-		if !maps.Equal(english[key], map[string]string{"": key}) {
-			t.Errorf("%q is %q in English", key, english[key])
+		if !maps.Equal(english[key], forms) {
+			t.Errorf("%q is %q in English, want %q", key, english[key], forms)
 		}
 	}
 	for _, s := range sources(t) {

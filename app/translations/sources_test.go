@@ -5,7 +5,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -38,8 +37,22 @@ func parse(t *testing.T, name string, src []byte) source {
 // Fyne. Tests are no part of them.
 func sources(t *testing.T) []source {
 	t.Helper()
-	packages := map[string][]source{}
+	all := program(t)
 	draws := map[string]bool{}
+	for _, s := range all {
+		for _, i := range s.file.Imports {
+			if strings.HasPrefix(unquoted(i.Path), "fyne.io/fyne/") {
+				draws[filepath.Dir(s.name)] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(s source) bool { return !draws[filepath.Dir(s.name)] })
+}
+
+// program are the files of all packages below app, without tests.
+func program(t *testing.T) []source {
+	t.Helper()
+	var out []source
 	err := filepath.WalkDir(filepath.Join("..", "..", "app"), func(name string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && d.Name() == "testdata" {
 			return fs.SkipDir // no part of the program
@@ -51,21 +64,11 @@ func sources(t *testing.T) []source {
 		if err != nil {
 			return err
 		}
-		s, folder := parse(t, name, src), filepath.Dir(name)
-		packages[folder] = append(packages[folder], s)
-		for _, i := range s.file.Imports {
-			draws[folder] = draws[folder] || strings.HasPrefix(unquoted(i.Path), "fyne.io/fyne/")
-		}
+		out = append(out, parse(t, name, src))
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	var out []source
-	for _, folder := range slices.Sorted(maps.Keys(draws)) {
-		if draws[folder] {
-			out = append(out, packages[folder]...)
-		}
 	}
 	return out
 }

@@ -35,30 +35,35 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 
 // Explain is explain.Error in the user's language. doing must be in this language.
 // The text of an unknown error is not translated.
-func Explain(doing string, err error) explain.Words {
-	w := explain.Error(doing, err)
-	why := w.Why
-	if w.Known {
-		why = lang.L(w.Why, With{"About": w.About}) // keys: explain.Fixed
-		if w.About != "" && !w.AboutStands() {
-			why = lang.L("{{.Why}} ({{.About}})", With{"Why": why, "About": w.About})
-		}
-	}
-	if why = explain.Closed(why); why == "" {
-		w.What = lang.L("Could not {{.Doing}}.", With{"Doing": doing})
-	} else {
-		w.What = lang.L("Could not {{.Doing}}: {{.Why}}", With{"Doing": doing, "Why": why})
-	}
-	if w.Means != "" {
-		w.Means = lang.L(w.Means) // keys: explain.Fixed
-	}
-	if w.Do != "" {
-		w.Do = lang.L(w.Do) // keys: explain.Fixed
-	}
-	return w
-}
+func Explain(doing string, err error) explain.Words { return explain.ErrorIn(spoken{}, doing, err) }
+
+// Say is a text in the user's language.
+func Say(t explain.Text) string { return t.In(spoken{}) }
 
 // ReadOnly says why a project is read-only, as a clause in the user's language.
-func ReadOnly(why annotate.WhyReadOnly) string {
-	return lang.L(explain.ReadOnly(why)) // keys: explain.Fixed
+func ReadOnly(why annotate.WhyReadOnly) string { return Say(explain.ReadOnly(why)) }
+
+// OnlyRead says in a sentence that a project is read-only, and why.
+func OnlyRead(why annotate.WhyReadOnly) string {
+	return explain.Capital(explain.Closed(Say(explain.OnlyRead(why))))
 }
+
+// Act is the name of an act in the user's language. The title of an article is
+// shortened.
+func Act(a annotate.Act) string {
+	a.Article = Shorten(a.Article, 40)
+	return Say(explain.Act(a))
+}
+
+// spoken is the user's language.
+type spoken struct{}
+
+func (spoken) Say(key string, values map[string]any) string {
+	return lang.L(key, values) // keys: explain.New
+}
+
+func (spoken) Count(key, _ string, n int, values map[string]any) string {
+	return lang.N(key, n, values) // keys: explain.Plural
+}
+
+func (spoken) Digits(n int) string { return Digits(n) }

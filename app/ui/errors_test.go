@@ -2,33 +2,34 @@ package ui
 
 import (
 	"errors"
-	"fmt"
+	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"goldspan/annotate"
-	"goldspan/annotate/session"
 	"goldspan/app/explain"
 )
 
-func TestTheWindowExplainsInEnglishAsTheCommandLineDoes(t *testing.T) {
-	known := []error{
-		annotate.ErrNotProject, annotate.ErrReadOnly, annotate.ErrDiskFull, annotate.ErrSameText, session.ErrNothingToUndo,
-		fmt.Errorf("add label: %w: key 4", annotate.ErrLabelTaken),
-		fmt.Errorf("add label: %w", &annotate.LabelError{Fault: annotate.LabelKeyTaken, Label: annotate.Label{Key: "c"}}),
-		fmt.Errorf("add label: %w", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: `a "claim"`}),
-		fmt.Errorf("undo: %w", &session.ChangedSinceError{Title: "Ferry aground"}),
+func TestTheWindowLooksItsWordsUp(t *testing.T) {
+	w := Explain("remove the label", &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 1204})
+	if want := "Could not remove the label: 1\u202f204 spans use this label. Nothing was changed. Give those spans another label first."; w.Sentence() != want {
+		t.Errorf("%q, want %q", w.Sentence(), want)
 	}
-	for _, err := range known {
-		if got, want := Explain("open war.goldspan", err), explain.Error("open war.goldspan", err); got != want {
-			t.Errorf("%v is %+v, want %+v", err, got, want)
+	w = Explain("import", errors.New("read {{.Doing}}: the disk said no"))
+	if want := "Could not import: read {{.Doing}}: the disk said no."; w.Sentence() != want {
+		t.Errorf("%q, want %q", w.Sentence(), want)
+	}
+	if got, want := Say(explain.Join(", ", explain.Articles(1), explain.Spans(2))), "1 article, 2 spans"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestActsOfTheWindow(t *testing.T) {
+	for want, act := range map[string]annotate.Act{
+		"delete 1\u202f204 spans": {Kind: annotate.ActDeleteSpans, Count: 1204},
+		"remove “" + Shorten(strings.Repeat("Ferry ", 20), 40) + "”": {Kind: annotate.ActRemoveArticles, Count: 1, Article: strings.Repeat("Ferry ", 20)},
+	} {
+		if got := Act(act); got != want {
+			t.Errorf("%+v is shown as %q, want %q", act, got, want)
 		}
 	}
-	rapid.Check(t, func(t *rapid.T) {
-		err := errors.New(rapid.String().Draw(t, "error"))
-		if got, want := Explain("import", err), explain.Error("import", err); got != want {
-			t.Errorf("%v is %+v, want %+v", err, got, want)
-		}
-	})
 }

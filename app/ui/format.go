@@ -6,16 +6,18 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/lang"
+
+	"goldspan/app/explain"
 )
 
 // With holds the values for the {{.Names}} in a text of the interface.
 type With map[string]any
 
 // Spans is the text for a number of spans: "1 span", "12 spans", "1 204 spans".
-func Spans(n int) string { return lang.N("{{.N}} spans", n, With{"N": Digits(n)}) }
+func Spans(n int) string { return Say(explain.Spans(n)) }
 
 // Articles is the text for a number of articles.
-func Articles(n int) string { return lang.N("{{.N}} articles", n, With{"N": Digits(n)}) }
+func Articles(n int) string { return Say(explain.Articles(n)) }
 
 // Characters is the text for a number of code points.
 func Characters(n int) string { return lang.N("{{.N}} characters", n, With{"N": Digits(n)}) }

@@ -166,7 +166,7 @@ func TestHelpGoesToPlacesThatThereAre(t *testing.T) {
 // window and the command line make no such edit.
 var silent = []string{
 	"ErrStatus", "ErrRange", "ErrDuplicateID", "ErrNoSpan", "ErrNoLink", "ErrLink", "ErrNoChange", "ErrScore",
-	"ErrFigure", "ErrNoArticle", "ErrTwiceInRun", "ErrNotLast", "ErrBusy",
+	"ErrFigure", "ErrNoArticle", "ErrTwiceInRun", "ErrBusy",
 }
 
 func TestEverySentinelHasAPlace(t *testing.T) {
@@ -176,7 +176,7 @@ func TestEverySentinelHasAPlace(t *testing.T) {
 			annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly, annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved,
 			annotate.ErrExists, annotate.ErrNoTitle, annotate.ErrNoSet, annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, annotate.ErrNotRun,
 			annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrLabel, annotate.ErrLabelTaken, annotate.ErrLabelInUse, annotate.ErrLabelAbsent,
-			annotate.ErrText, annotate.ErrChangedSince, annotate.ErrDecision, annotate.ErrNoDecision,
+			annotate.ErrText, annotate.ErrChangedSince, annotate.ErrNotLast, annotate.ErrInUse, annotate.ErrNoFolder, annotate.ErrDecision, annotate.ErrNoDecision,
 		},
 		"../../annotate/session": {session.ErrNothingToUndo, session.ErrNothingToRedo},
 	} {

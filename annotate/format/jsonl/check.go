@@ -1,11 +1,10 @@
 package jsonl
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 )
 
 // ErrHash says that the hash in a record is not the hash of its text.
@@ -70,15 +69,16 @@ func (c *checker) article() {
 	_, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text, annotate.Meta{})
 	add(err)
 	if sum := annotate.Fingerprint(r.Text); sum != r.SHA256 {
-		add(fmt.Errorf("%w: it is %s, the line says %q", ErrHash, sum, r.SHA256))
+		add(&format.Fault{Kind: format.HashDiffers, Err: ErrHash, Is: sum, Says: r.SHA256})
 	}
-	_, err = annotate.ParseStatus(r.Status)
-	add(err)
+	if _, err := annotate.ParseStatus(r.Status); err != nil {
+		add(&format.Fault{Kind: format.UnknownStatus, Err: err, Says: r.Status})
+	}
 	if r.Answer != answerAccept {
-		add(fmt.Errorf("%w: the answer is %q, not %q", annotate.ErrStatus, r.Answer, answerAccept))
+		add(&format.Fault{Kind: format.OtherAnswer, Err: annotate.ErrStatus, Is: answerAccept, Says: r.Answer})
 	}
 	if r.Set == "" {
-		add(fmt.Errorf("%w: the line names none", annotate.ErrNoSet))
+		add(&format.Fault{Kind: format.NoSetNamed, Err: annotate.ErrNoSet})
 	} else {
 		add(annotate.Set{ID: "set", Name: r.Set, Kind: annotate.SetPerson}.Validate())
 	}
@@ -87,13 +87,13 @@ func (c *checker) article() {
 func (c *checker) span(i int, s *Span) {
 	add := func(err error) {
 		if err != nil {
-			c.problems = append(c.problems, &Problem{Span: cmp.Or(s.ID, fmt.Sprintf("number %d", i+1)), Err: err})
+			c.problems = append(c.problems, &Problem{Span: nth(s.ID, i), Err: err})
 		}
 	}
 	if s.ID == "" {
-		add(fmt.Errorf("%w: it has no ID", annotate.ErrNoSpan))
+		add(&format.Fault{Kind: format.NoID, Err: annotate.ErrNoSpan})
 	} else if c.spans[s.ID] {
-		add(fmt.Errorf("%w: two spans have it", annotate.ErrDuplicateID))
+		add(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: s.ID})
 	}
 	c.spans[s.ID] = true
 	add(annotate.NewLabel("label", s.Label, nil).Validate())
@@ -103,45 +103,52 @@ func (c *checker) span(i int, s *Span) {
 
 	at := annotate.Range{Start: s.Start, End: s.End}
 	if at.Empty() || !c.index.Has(at) {
-		add(fmt.Errorf("%w: %v in a text of %d code points", annotate.ErrRange, at, c.index.Len()))
+		f := &format.Fault{Kind: format.SpanOutside, Err: annotate.ErrRange, Range: at.String(), Length: c.index.Len(), Unit: format.CodePoints}
+		switch {
+		case at.Start > at.End:
+			f.Kind = format.SpanReversed
+		case at.Empty():
+			f.Kind = format.SpanEmpty
+		}
+		add(f)
 		return
 	}
 	t := tag{s.Label, s.Start, s.End}
 	if c.tagged[t] {
-		add(fmt.Errorf("%w: %s on %v", annotate.ErrDuplicateSpan, s.Label, at))
+		add(&format.Fault{Kind: format.SpanTwice, Err: annotate.ErrDuplicateSpan, Range: at.String(), Says: s.Label})
 	}
 	c.tagged[t] = true
 	if got := c.index.Slice(at); got != s.Text {
-		add(fmt.Errorf("%w: text%v is %q, the span says %q", annotate.ErrQuote, at, got, s.Text))
+		add(&format.Fault{Kind: format.QuoteDiffers, Err: annotate.ErrQuote, Range: at.String(), Is: got, Says: s.Text})
 	}
-	unit := func(name string, want, said annotate.Range) {
+	unit := func(kind format.FaultKind, want, said annotate.Range) {
 		if want != said {
-			add(fmt.Errorf("%w: in %s it is %v, the span says %v", annotate.ErrRange, name, want, said))
+			add(&format.Fault{Kind: kind, Err: annotate.ErrRange, Is: want.String(), Says: said.String()})
 		}
 	}
-	unit("bytes", annotate.Range{Start: c.index.Byte(s.Start), End: c.index.Byte(s.End)},
+	unit(format.BytesDiffer, annotate.Range{Start: c.index.Byte(s.Start), End: c.index.Byte(s.End)},
 		annotate.Range{Start: s.StartByte, End: s.EndByte})
-	unit("UTF-16 units", annotate.Range{Start: c.index.UTF16(s.Start), End: c.index.UTF16(s.End)},
+	unit(format.UTF16Differs, annotate.Range{Start: c.index.UTF16(s.Start), End: c.index.UTF16(s.End)},
 		annotate.Range{Start: s.StartUTF16, End: s.EndUTF16})
 }
 
 func (c *checker) link(i int, l *Link, seen map[string]bool) {
 	add := func(err error) {
-		c.problems = append(c.problems, &Problem{Link: cmp.Or(l.ID, fmt.Sprintf("number %d", i+1)), Err: err})
+		c.problems = append(c.problems, &Problem{Link: nth(l.ID, i), Err: err})
 	}
 	switch {
 	case l.ID == "" || l.Type == "":
-		add(fmt.Errorf("%w: it has no ID or no type", annotate.ErrLink))
+		add(&format.Fault{Kind: format.LinkIncomplete, Err: annotate.ErrLink})
 	case l.From == l.To:
-		add(fmt.Errorf("%w: it goes from %q to itself", annotate.ErrLink, l.From))
+		add(&format.Fault{Kind: format.LinkToItself, Err: annotate.ErrLink, Says: l.From})
 	}
 	if l.ID != "" && seen[l.ID] {
-		add(fmt.Errorf("%w: two links have it", annotate.ErrDuplicateID))
+		add(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: l.ID})
 	}
 	seen[l.ID] = true
 	for _, end := range []string{l.From, l.To} {
 		if !c.spans[end] {
-			add(fmt.Errorf("%w: its end %q", annotate.ErrNoSpan, end))
+			add(&format.Fault{Kind: format.LinkWithoutSpan, Err: annotate.ErrNoSpan, Says: end})
 		}
 	}
 }

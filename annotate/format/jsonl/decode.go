@@ -1,7 +1,7 @@
 package jsonl
 
 import (
-	"encoding/json"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -66,13 +66,17 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	p.s.Reset(line)
 	object := p.s.Kind() == jsonscan.Object
 	r, err = p.record()
-	switch syntax := p.s.End(); {
-	case errors.Is(syntax, jsonscan.ErrUTF8):
-		return Record{}, nil, ErrInvalidUTF8
-	case syntax != nil:
-		return Record{}, nil, fmt.Errorf("%w: %s", ErrJSON, syntaxWords(line, syntax))
+	syntax := new(format.Fault)
+	switch {
+	case errors.As(p.s.End(), &syntax):
+		if syntax.Kind == format.NotUTF8 {
+			syntax.Err = ErrInvalidUTF8
+		} else {
+			syntax.Err = ErrJSON
+		}
+		return Record{}, nil, syntax
 	case !object:
-		return Record{}, nil, fmt.Errorf("%w: want an object", ErrJSON)
+		return Record{}, nil, &format.Fault{Kind: format.NotObject, Err: ErrJSON}
 	case err != nil:
 		// A file of another format gets one clear message, not a message about its
 		// first unexpected key.
@@ -88,35 +92,23 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	return r, unknown, nil
 }
 
-// syntaxWords says why a line is not JSON, in the words of encoding/json.
-func syntaxWords(line []byte, found error) string {
-	var into any
-	err := json.Unmarshal(line, &into)
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax) && strings.Contains(err.Error(), "unexpected end"):
-		return "it is cut off"
-	case errors.As(err, &syntax):
-		return fmt.Sprintf("%v, at byte %d", err, syntax.Offset)
-	}
-	return found.Error()
-}
-
 // checkSchema says whether a line of JSON is a line of goldspan/1.
 func checkSchema(line []byte) error {
 	schema, spans := lookup(line, "schema"), lookup(line, "spans")
+	f := &format.Fault{Err: ErrSchema, Says: string(schema)}
 	switch name := string(schema); {
 	case schema == nil && spans != nil:
-		return fmt.Errorf("%w: it has no \"schema\" key; if it is what an extractor predicts, check it instead of importing it", ErrSchema)
+		f.Kind, f.Key = format.MaybePredicted, "schema"
 	case schema == nil:
-		return fmt.Errorf("%w: it has no \"schema\" key", ErrSchema)
+		f.Kind, f.Key = format.NoSchema, "schema"
 	case name == quotedSchema:
 		return nil
 	case strings.HasPrefix(name, `"goldspan/`):
-		return fmt.Errorf("%w: its \"schema\" is %s, which a newer Goldspan reads", ErrSchema, name)
+		f.Kind = format.NewerSchema
 	default:
-		return fmt.Errorf("%w: its \"schema\" is %s", ErrSchema, name)
+		f.Kind = format.OtherSchema
 	}
+	return f
 }
 
 const quotedSchema = `"` + Schema + `"`
@@ -162,7 +154,7 @@ type field struct {
 func (p *parser) object(path string, fields []field) (err error) {
 	if p.s.Kind() != jsonscan.Object {
 		p.s.Skip()
-		return fmt.Errorf("%w: want an object", errType)
+		return wrongType(format.Object)
 	}
 	p.s.Open(jsonscan.Object)
 	seen, next := uint64(0), 0
@@ -185,19 +177,19 @@ func (p *parser) object(path string, fields []field) (err error) {
 			}
 		}
 		if seen&(1<<i) != 0 {
-			err = fmt.Errorf("key %q is there twice", fields[i].key)
+			err = &format.Fault{Kind: format.KeyTwice, Key: fields[i].key}
 			p.s.Skip()
 			continue
 		}
 		seen |= 1 << i
 		next = i + 1
 		if err = p.value(fields[i].into); err != nil {
-			err = fmt.Errorf("key %q: %w", fields[i].key, err)
+			err = under(fields[i].key, err)
 		}
 	}
 	for i := range fields {
 		if err == nil && seen&(1<<i) == 0 {
-			err = fmt.Errorf("key %q is missing", fields[i].key)
+			err = &format.Fault{Kind: format.KeyMissing, Key: fields[i].key}
 		}
 	}
 	return err
@@ -208,7 +200,7 @@ func (p *parser) object(path string, fields []field) (err error) {
 func (p *parser) find(path string, raw []byte, fields []field) (int, error) {
 	key, err := plain(raw, true)
 	if err != nil {
-		return -1, fmt.Errorf("a key: %w", err)
+		return -1, under(string(raw), err)
 	}
 	i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
 	if i < 0 {
@@ -234,7 +226,7 @@ func (p *parser) value(into any) (err error) {
 func (p *parser) array(element func() error) (err error) {
 	if p.s.Kind() != jsonscan.Array {
 		p.s.Skip()
-		return fmt.Errorf("%w: want an array", errType)
+		return wrongType(format.Array)
 	}
 	p.s.Open(jsonscan.Array)
 	for p.s.Next() {
@@ -268,7 +260,7 @@ func (p *parser) raw() []byte {
 func (p *parser) number() (string, error) {
 	if p.s.Kind() != jsonscan.Number {
 		p.s.Skip()
-		return "", fmt.Errorf("%w: want a number", errType)
+		return "", wrongType(format.Number)
 	}
 	return string(p.s.Number()), nil
 }
@@ -280,7 +272,7 @@ func (p *parser) integer() (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return 0, fmt.Errorf("%w: want a whole number, not %s", errType, s)
+		return 0, wrongType(format.WholeNumber)
 	}
 	return n, nil
 }
@@ -288,7 +280,7 @@ func (p *parser) integer() (int, error) {
 func (p *parser) text() (string, error) {
 	if p.s.Kind() != jsonscan.String {
 		p.s.Skip()
-		return "", fmt.Errorf("%w: want a string", errType)
+		return "", wrongType(format.String)
 	}
 	return plain(p.s.String())
 }
@@ -300,7 +292,7 @@ func plain(raw []byte, escaped bool) (string, error) {
 	}
 	text, err := jsonscan.Text(raw)
 	if strings.IndexByte(text, 0) >= 0 {
-		return "", errNUL
+		return "", &format.Fault{Kind: format.NULCharacter, Err: errNUL}
 	}
 	return text, err
 }
@@ -317,7 +309,7 @@ func (p *parser) record() (Record, error) {
 			return p.array(func() error {
 				var s Span
 				if err := p.span(&s); err != nil {
-					return fmt.Errorf("%s: %w", nth("span", len(r.Spans), s.ID), err)
+					return inSpan(nth(s.ID, len(r.Spans)), err)
 				}
 				r.Spans = append(r.Spans, s)
 				return nil
@@ -328,7 +320,7 @@ func (p *parser) record() (Record, error) {
 			return p.array(func() error {
 				var l Link
 				if err := p.link(&l); err != nil {
-					return fmt.Errorf("%s: %w", nth("link", len(r.Links), l.ID), err)
+					return inLink(nth(l.ID, len(r.Links)), err)
 				}
 				r.Links = append(r.Links, l)
 				return nil
@@ -342,18 +334,45 @@ func (p *parser) record() (Record, error) {
 // them.
 func (p *parser) schema(r *Record) error {
 	if string(p.raw()) != quotedSchema {
-		return ErrSchema
+		return &format.Fault{Kind: format.OtherSchema, Err: ErrSchema}
 	}
 	r.Schema = Schema
 	return nil
 }
 
-// nth names the i-th span or link (from 0): by its ID if known, else by its number.
-func nth(what string, i int, id string) string {
-	if id != "" {
-		return what + " " + id
+// nth names the i-th span or link (from 0): by its ID if known, else by its number
+// in the line.
+func nth(id string, i int) string { return cmp.Or(id, fmt.Sprintf("#%d", i+1)) }
+
+func wrongType(want format.Type) error {
+	return &format.Fault{Kind: format.WrongType, Err: errType, Want: want}
+}
+
+// under adds the key around a fault.
+func under(key string, err error) error {
+	var f *format.Fault
+	if errors.As(err, &f) {
+		return f.UnderKey(key)
 	}
-	return fmt.Sprintf("%s number %d", what, i+1)
+	return err
+}
+
+// inSpan adds the span around a fault.
+func inSpan(span string, err error) error {
+	var f *format.Fault
+	if errors.As(err, &f) {
+		f.Span = span
+	}
+	return err
+}
+
+// inLink adds the link around a fault.
+func inLink(link string, err error) error {
+	var f *format.Fault
+	if errors.As(err, &f) {
+		f.Link = link
+	}
+	return err
 }
 
 func (p *parser) meta(m *Meta) error {

@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"sync/atomic"
+
+	"goldspan/annotate/format"
 )
 
 // lineBuffer is the size of the buffer in bytes. A line of usual length fits and is
@@ -89,7 +90,7 @@ func (c *LineCounter) Read(p []byte) (int, error) {
 		c.since += n
 	}
 	if c.since > c.Longest {
-		return n, fmt.Errorf("%w in %d MB", ErrLongLine, c.Longest>>20)
+		return n, &format.Fault{Kind: format.LongLine, Err: ErrLongLine, Length: c.Longest >> 20}
 	}
 	return n, err
 }

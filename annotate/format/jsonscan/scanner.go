@@ -2,8 +2,9 @@ package jsonscan
 
 import (
 	"errors"
-	"fmt"
 	"unicode/utf8"
+
+	"goldspan/annotate/format"
 )
 
 // Errors of lines.
@@ -29,7 +30,7 @@ type Scanner struct {
 func (s *Scanner) Reset(line []byte) {
 	*s = Scanner{src: line}
 	if !utf8.Valid(line) {
-		s.fail(ErrUTF8, "")
+		s.fail(&format.Fault{Kind: format.NotUTF8, Err: ErrUTF8})
 	}
 }
 
@@ -39,23 +40,21 @@ func (s *Scanner) Err() error { return s.err }
 // At is the number of bytes read so far.
 func (s *Scanner) At() int { return s.at }
 
-func (s *Scanner) fail(err error, what string) {
-	if s.err != nil {
-		return
+func (s *Scanner) fail(f *format.Fault) {
+	if s.err == nil {
+		s.err = f
+		s.at = len(s.src) // stops all further reading
 	}
-	if what != "" {
-		err = fmt.Errorf("%w: %s", err, what)
-	}
-	s.err = err
-	s.at = len(s.src) // stops all further reading
 }
 
+// syntax fails at the next byte. want is the JSON that is missing there; "" if
+// several things could stand there.
 func (s *Scanner) syntax(want string) {
 	if s.at >= len(s.src) {
-		s.fail(ErrSyntax, "it is cut off")
+		s.fail(&format.Fault{Kind: format.CutOff, Err: ErrSyntax})
 		return
 	}
-	s.fail(ErrSyntax, fmt.Sprintf("want %s at byte %d", want, s.at+1))
+	s.fail(&format.Fault{Kind: format.NotJSON, Err: ErrSyntax, Byte: s.at + 1, Is: want})
 }
 
 // peek is the first byte of the next token, 0 at the end. White space is rare and
@@ -110,7 +109,7 @@ func (s *Scanner) Kind() Kind {
 // Open enters the next object or array.
 func (s *Scanner) Open(kind Kind) {
 	if s.peek() != byte(kind) {
-		s.syntax(fmt.Sprintf("%q", rune(kind)))
+		s.syntax(string(rune(kind)))
 		return
 	}
 	s.at++
@@ -134,7 +133,7 @@ func (s *Scanner) more(close byte) bool {
 		s.first = false
 		return true
 	}
-	s.syntax(fmt.Sprintf("a comma or %q", rune(close)))
+	s.syntax("")
 	return false
 }
 
@@ -146,7 +145,7 @@ func (s *Scanner) Key() (raw []byte, more bool) {
 	}
 	raw, _ = s.String()
 	if s.peek() != ':' {
-		s.syntax("a colon")
+		s.syntax(":")
 		return nil, false
 	}
 	s.at++
@@ -172,7 +171,7 @@ func (s *Scanner) Next() bool { return s.more(']') }
 // End checks that the line holds nothing after the value, and returns Err.
 func (s *Scanner) End() error {
 	if s.err == nil && s.peek() != 0 || s.at < len(s.src) {
-		s.syntax("the line's end")
+		s.syntax("")
 	}
 	return s.err
 }

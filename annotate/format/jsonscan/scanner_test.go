@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"goldspan/annotate/format"
 )
 
 // scan reads a line into what encoding/json would make of it.
@@ -149,16 +151,22 @@ func TestInt(t *testing.T) {
 }
 
 func TestErrorsSayWhatAndWhere(t *testing.T) {
-	for in, want := range map[string]string{
-		`{"a":1`: "not JSON: it is cut off", `{"a" 1}`: "not JSON: want a colon at byte 6", `[1 2]`: "not JSON: want a comma or ']' at byte 4",
-		"\"a\tb\"": "not JSON: want an escape, not a control character, at byte 3", `{"a":1} x`: "not JSON: want the line's end at byte 9",
-		"\"\xff\"": "not valid UTF-8", `[nope]`: "not JSON: want null at byte 2", `["\x"]`: "not JSON: want an escape that there is at byte 4",
+	for in, want := range map[string]format.Fault{
+		`{"a":1`:    {Kind: format.CutOff, Err: ErrSyntax},
+		`{"a" 1}`:   {Kind: format.NotJSON, Err: ErrSyntax, Byte: 6, Is: ":"},
+		`[1 2]`:     {Kind: format.NotJSON, Err: ErrSyntax, Byte: 4},
+		"\"a\tb\"":  {Kind: format.NotJSON, Err: ErrSyntax, Byte: 3},
+		`{"a":1} x`: {Kind: format.NotJSON, Err: ErrSyntax, Byte: 9},
+		"\"\xff\"":  {Kind: format.NotUTF8, Err: ErrUTF8},
+		`[nope]`:    {Kind: format.NotJSON, Err: ErrSyntax, Byte: 2, Is: "null"},
+		`["\x"]`:    {Kind: format.NotJSON, Err: ErrSyntax, Byte: 4},
+		`{1:2}`:     {Kind: format.NotJSON, Err: ErrSyntax, Byte: 2, Is: `"`},
 	} {
 		var s Scanner
 		s.Reset([]byte(in))
 		s.Skip()
-		if err := s.End(); err == nil || err.Error() != want {
-			t.Errorf("%q: %v, want %s", in, err, want)
+		if f := new(format.Fault); !errors.As(s.End(), &f) || *f != want {
+			t.Errorf("%q: %+v, want %+v", in, s.End(), want)
 		}
 	}
 }

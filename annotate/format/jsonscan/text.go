@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"goldspan/annotate/format"
 )
 
 // ErrSurrogate says that an escape is half of a surrogate pair, so not a character.
@@ -46,10 +48,10 @@ func writeEscape(b *strings.Builder, raw []byte) (size int, err error) {
 	r, size := hex4(raw[2:]), 6
 	if utf16.IsSurrogate(r) {
 		if len(raw) < 12 || raw[6] != '\\' || raw[7] != 'u' {
-			return 0, ErrSurrogate
+			return 0, &format.Fault{Kind: format.HalfCharacter, Err: ErrSurrogate}
 		}
 		if r = utf16.DecodeRune(r, hex4(raw[8:])); r == utf8.RuneError {
-			return 0, ErrSurrogate
+			return 0, &format.Fault{Kind: format.HalfCharacter, Err: ErrSurrogate}
 		}
 		size = 12
 	}

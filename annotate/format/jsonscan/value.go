@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/bits"
 	"strconv"
+
+	"goldspan/annotate/format"
 )
 
 const (
@@ -37,7 +39,7 @@ func nextSpecial(src []byte, i int) int {
 // If escaped is true, Text decodes raw.
 func (s *Scanner) String() (raw []byte, escaped bool) {
 	if s.peek() != '"' {
-		s.syntax("a string")
+		s.syntax(`"`)
 		return nil, false
 	}
 	src, start := s.src, s.at+1
@@ -55,20 +57,20 @@ func (s *Scanner) String() (raw []byte, escaped bool) {
 		switch {
 		case i == len(src):
 			s.at = i
-			s.syntax("a quotation mark")
+			s.syntax(`"`)
 			return nil, false
 		case src[i] == '"':
 			s.at = i + 1
 			return src[start:i], escaped
 		case src[i] < 0x20:
 			s.at = i
-			s.syntax("an escape, not a control character,")
+			s.syntax("")
 			return nil, false
 		}
 		n := escapeLen(src[i:])
 		if n == 0 {
 			s.at = min(i+1, len(src))
-			s.syntax("an escape that there is")
+			s.syntax("")
 			return nil, false
 		}
 		escaped = true
@@ -131,7 +133,7 @@ func (s *Scanner) Number() []byte {
 		ok = digits()
 	}
 	if !ok {
-		s.syntax("a digit")
+		s.syntax("")
 		return nil
 	}
 	return s.src[start:s.at]
@@ -167,7 +169,7 @@ func (s *Scanner) Skip() { s.skip(0) }
 func (s *Scanner) skip(depth int) {
 	switch c := s.peek(); {
 	case depth == maxDepth:
-		s.fail(ErrSyntax, "nested too deep")
+		s.fail(&format.Fault{Kind: format.TooDeep, Err: ErrSyntax})
 	case c == '{':
 		s.Open(Object)
 		for {
@@ -203,7 +205,7 @@ func (s *Scanner) skip(depth int) {
 	case c == '-' || c == '0':
 		s.Number()
 	default:
-		s.syntax("a value")
+		s.syntax("")
 	}
 }
 

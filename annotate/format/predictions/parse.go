@@ -2,11 +2,11 @@ package predictions
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonscan"
 )
 
@@ -16,7 +16,7 @@ var (
 	ErrMissing = errors.New("key is missing")
 	ErrTwice   = errors.New("key is there twice")
 	ErrArticle = errors.New("the line names no article: it has no \"id\", \"sha256\" or \"text\"")
-	ErrHash    = errors.New("\"sha256\" is not 64 hexadecimal digits")
+	ErrHash    = errors.New("\"sha256\" is not that of the text, or no hash")
 )
 
 // Parser reads lines. Equal labels of all lines share one string. The zero value is
@@ -49,13 +49,13 @@ func (p *Parser) Parse(line []byte, r *Record) error {
 func (p *Parser) identify(r *Record) error {
 	if p.text == "" {
 		if r.ID == "" && r.SHA256 == "" {
-			return ErrArticle
+			return &format.Fault{Kind: format.NoArticleNamed, Err: ErrArticle}
 		}
 		return nil
 	}
 	hash := annotate.Fingerprint(p.text)
 	if r.SHA256 != "" && r.SHA256 != hash {
-		return fmt.Errorf("its \"sha256\" is %s, and that of its \"text\" is %s", r.SHA256, hash)
+		return &format.Fault{Kind: format.HashDiffers, Err: ErrHash, Is: hash, Says: r.SHA256}
 	}
 	r.SHA256 = hash
 	return nil
@@ -78,7 +78,7 @@ const (
 func (p *Parser) record(r *Record) (first error) {
 	if k := p.s.Kind(); k != jsonscan.Object {
 		p.s.Skip()
-		return fmt.Errorf("%w: want an object", ErrType)
+		return &format.Fault{Kind: format.NotObject, Err: ErrType}
 	}
 	seen := 0
 	p.s.Open(jsonscan.Object)
@@ -109,15 +109,15 @@ func (p *Parser) record(r *Record) (first error) {
 			p.s.Skip()
 		}
 		if err == nil && seen&bit != 0 {
-			err = ErrTwice
+			err = &format.Fault{Kind: format.KeyTwice, Err: ErrTwice}
 		}
 		seen |= bit
 		if err != nil && first == nil {
-			first = fmt.Errorf("key %q: %w", key, err)
+			first = under(string(key), err)
 		}
 	}
 	if first == nil && seen&seenSpans == 0 {
-		first = fmt.Errorf("%w: \"spans\"", ErrMissing)
+		first = missingKey("spans")
 	}
 	return first
 }
@@ -125,7 +125,7 @@ func (p *Parser) record(r *Record) (first error) {
 func (p *Parser) spans(r *Record) error {
 	if p.s.Kind() != jsonscan.Array {
 		p.s.Skip()
-		return fmt.Errorf("%w: want an array", ErrType)
+		return wrongType(format.Array)
 	}
 	p.s.Open(jsonscan.Array)
 	for n := 1; p.s.Next(); n++ {
@@ -145,7 +145,7 @@ func (p *Parser) spans(r *Record) error {
 func (p *Parser) span(sp *Span, r *Record) (first error) {
 	if p.s.Kind() != jsonscan.Object {
 		p.s.Skip()
-		return fmt.Errorf("%w: want an object", ErrType)
+		return wrongType(format.Object)
 	}
 	seen := 0
 	p.s.Open(jsonscan.Object)
@@ -177,21 +177,21 @@ func (p *Parser) span(sp *Span, r *Record) (first error) {
 			p.s.Skip()
 		}
 		if err == nil && seen&bit != 0 {
-			err = ErrTwice
+			err = &format.Fault{Kind: format.KeyTwice, Err: ErrTwice}
 		}
 		seen |= bit
 		if err != nil && first == nil {
-			first = fmt.Errorf("key %q: %w", key, err)
+			first = under(string(key), err)
 		}
 	}
 	switch missing := ^seen; {
 	case first != nil:
 	case missing&seenStart != 0:
-		first = fmt.Errorf("%w: \"start\"", ErrMissing)
+		first = missingKey("start")
 	case missing&seenEnd != 0:
-		first = fmt.Errorf("%w: \"end\"", ErrMissing)
+		first = missingKey("end")
 	case missing&seenLabel != 0:
-		first = fmt.Errorf("%w: \"label\"", ErrMissing)
+		first = missingKey("label")
 	}
 	return first
 }
@@ -199,11 +199,11 @@ func (p *Parser) span(sp *Span, r *Record) (first error) {
 func (p *Parser) offset() (int, error) {
 	if p.s.Kind() != jsonscan.Number {
 		p.s.Skip()
-		return 0, fmt.Errorf("%w: want a whole number", ErrType)
+		return 0, wrongType(format.WholeNumber)
 	}
 	n, ok := p.s.Int()
 	if !ok {
-		return 0, fmt.Errorf("%w: want a whole number", ErrType)
+		return 0, wrongType(format.WholeNumber)
 	}
 	return n, nil
 }
@@ -216,12 +216,12 @@ func (p *Parser) score() (float64, bool, error) {
 	case jsonscan.Number:
 		f, err := strconv.ParseFloat(string(p.s.Number()), 64)
 		if err != nil {
-			return 0, false, fmt.Errorf("%w: %w", ErrType, errors.Unwrap(err))
+			return 0, false, wrongType(format.NumberOrNull)
 		}
 		return f, true, nil
 	}
 	p.s.Skip()
-	return 0, false, fmt.Errorf("%w: want a number or null", ErrType)
+	return 0, false, wrongType(format.NumberOrNull)
 }
 
 // string reads a string or null. there is false for null, as for a missing key.
@@ -240,13 +240,13 @@ func (p *Parser) string() (text string, there bool, err error) {
 		return p.line[max(0, end-len(raw)):max(0, end)], true, nil
 	}
 	p.s.Skip()
-	return "", false, fmt.Errorf("%w: want a string", ErrType)
+	return "", false, wrongType(format.String)
 }
 
 func (p *Parser) label() (string, error) {
 	if p.s.Kind() != jsonscan.String {
 		p.s.Skip()
-		return "", fmt.Errorf("%w: want a string", ErrType)
+		return "", wrongType(format.String)
 	}
 	raw, escaped := p.s.String()
 	if escaped {
@@ -257,7 +257,7 @@ func (p *Parser) label() (string, error) {
 		raw = []byte(name)
 	}
 	if len(raw) == 0 {
-		return "", fmt.Errorf("%w: it is empty", ErrType)
+		return "", &format.Fault{Kind: format.ValueEmpty, Err: ErrType}
 	}
 	return p.words.Of(raw), nil
 }
@@ -284,7 +284,24 @@ func hash(s string) (string, error) {
 		return "", nil
 	}
 	if len(s) != 64 || strings.Trim(s, "0123456789abcdef") != "" {
-		return "", ErrHash
+		return "", &format.Fault{Kind: format.HashForm, Err: ErrHash}
 	}
 	return s, nil
+}
+
+func wrongType(want format.Type) error {
+	return &format.Fault{Kind: format.WrongType, Err: ErrType, Want: want}
+}
+
+func missingKey(key string) error {
+	return &format.Fault{Kind: format.KeyMissing, Err: ErrMissing, Key: key}
+}
+
+// under adds the key around a fault.
+func under(key string, err error) error {
+	var f *format.Fault
+	if errors.As(err, &f) {
+		return f.UnderKey(key)
+	}
+	return err
 }

@@ -91,20 +91,20 @@ func TestALineThatCannotBeUsed(t *testing.T) {
 
 func TestASpanThatIsMalformedLeavesTheOthers(t *testing.T) {
 	for span, want := range map[string]string{
-		`7`:                                             "of the wrong type: want an object",
-		`{"start":0,"end":1}`:                           `key is missing: "label"`,
-		`{"start":0,"label":"x"}`:                       `key is missing: "end"`,
-		`{"end":1,"label":"x"}`:                         `key is missing: "start"`,
-		`{"start":"0","end":1,"label":"x"}`:             `key "start": of the wrong type: want a whole number`,
-		`{"start":0.5,"end":1,"label":"x"}`:             `key "start": of the wrong type: want a whole number`,
-		`{"start":0,"end":1e99,"label":"x"}`:            `key "end": of the wrong type: want a whole number`,
-		`{"start":0,"end":1,"label":""}`:                `key "label": of the wrong type: it is empty`,
-		`{"start":0,"end":1,"label":null}`:              `key "label": of the wrong type: want a string`,
-		`{"start":0,"end":1,"label":"\udc00"}`:          `key "label": an escape that is half a character`,
-		`{"start":0,"end":1,"label":"x","text":7}`:      `key "text": of the wrong type: want a string`,
-		`{"start":0,"end":1,"label":"x","score":"1"}`:   `key "score": of the wrong type: want a number or null`,
-		`{"start":0,"end":1,"label":"x","score":1e999}`: `key "score": of the wrong type: value out of range`,
-		`{"start":0,"start":1,"end":2,"label":"x"}`:     `key "start": key is there twice`,
+		`7`:                                             "of the wrong type: wrong_type: want object",
+		`{"start":0,"end":1}`:                           `key "label": key is missing: key_missing`,
+		`{"start":0,"label":"x"}`:                       `key "end": key is missing: key_missing`,
+		`{"end":1,"label":"x"}`:                         `key "start": key is missing: key_missing`,
+		`{"start":"0","end":1,"label":"x"}`:             `key "start": of the wrong type: wrong_type: want whole_number`,
+		`{"start":0.5,"end":1,"label":"x"}`:             `key "start": of the wrong type: wrong_type: want whole_number`,
+		`{"start":0,"end":1e99,"label":"x"}`:            `key "end": of the wrong type: wrong_type: want whole_number`,
+		`{"start":0,"end":1,"label":""}`:                `key "label": of the wrong type: value_empty`,
+		`{"start":0,"end":1,"label":null}`:              `key "label": of the wrong type: wrong_type: want string`,
+		`{"start":0,"end":1,"label":"\udc00"}`:          `key "label": an escape that is half a character: half_character`,
+		`{"start":0,"end":1,"label":"x","text":7}`:      `key "text": of the wrong type: wrong_type: want string`,
+		`{"start":0,"end":1,"label":"x","score":"1"}`:   `key "score": of the wrong type: wrong_type: want number_or_null`,
+		`{"start":0,"end":1,"label":"x","score":1e999}`: `key "score": of the wrong type: wrong_type: want number_or_null`,
+		`{"start":0,"start":1,"end":2,"label":"x"}`:     `key "start": key is there twice: key_twice`,
 	} {
 		line := `{"id":"a1","spans":[{"start":0,"end":1,"label":"ok"},` + span + `,{"start":2,"end":3,"label":"ok"}]}`
 		r, err := parse(line)

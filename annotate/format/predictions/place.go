@@ -2,10 +2,10 @@ package predictions
 
 import (
 	"errors"
-	"fmt"
 	"unicode/utf8"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/segment"
 )
 
@@ -76,26 +76,26 @@ func (p *placer) place(sp *Span) {
 	at := annotate.Range{Start: sp.Start, End: sp.End}
 	switch total := p.out.Unit.length(x); {
 	case sp.Start > sp.End:
-		problem(false, fmt.Errorf("%w: it goes from %d to %d", ErrReversed, sp.Start, sp.End))
+		problem(false, &format.Fault{Kind: format.SpanReversed, Err: ErrReversed, Range: at.String()})
 		return
 	case sp.Start < 0 || sp.End > total:
-		problem(false, fmt.Errorf("%w: %v in a text of %d %v", ErrOutside, at, total, p.out.Unit))
+		problem(false, &format.Fault{Kind: format.SpanOutside, Err: ErrOutside, Range: at.String(), Length: total, Unit: string(p.out.Unit)})
 		return
 	case sp.Start == sp.End:
-		problem(false, fmt.Errorf("%w: it is %v", ErrEmpty, at))
+		problem(false, &format.Fault{Kind: format.SpanEmpty, Err: ErrEmpty, Range: at.String()})
 		return
 	}
 	r, ok := p.out.Unit.extent(x, sp)
 	if !ok {
-		problem(false, fmt.Errorf("%w: %v in %v", ErrInside, at, p.out.Unit))
+		problem(false, &format.Fault{Kind: format.SpanInside, Err: ErrInside, Range: at.String()})
 		return
 	}
 	if sp.Quoted && p.article.Quote(r) != sp.Quote {
-		problem(false, fmt.Errorf("%w: text%v is %q, the span says %q", ErrQuote, r, clip(p.article.Quote(r)), clip(sp.Quote)))
+		problem(false, &format.Fault{Kind: format.QuoteDiffers, Err: ErrQuote, Range: r.String(), Is: clip(p.article.Quote(r)), Says: clip(sp.Quote)})
 		return
 	}
 	if p.splits(r.Start) || p.splits(r.End) {
-		problem(true, fmt.Errorf("%w: %v", ErrInside, r))
+		problem(true, &format.Fault{Kind: format.SpanInside, Err: ErrInside, Range: r.String()})
 	}
 	p.out.Spans = append(p.out.Spans, Placed{*sp, r})
 }

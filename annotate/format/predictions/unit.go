@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 )
 
 // Unit is the unit of an extractor's offsets.
@@ -14,9 +15,9 @@ type Unit string
 // The units. Auto is not a unit: it tells Resolve to detect the unit.
 const (
 	Auto       Unit = ""
-	CodePoints Unit = "codepoints" // Python's str
-	UTF16      Unit = "utf16"      // JavaScript, Java
-	Bytes      Unit = "bytes"      // of UTF-8: Go, Rust, C
+	CodePoints Unit = format.CodePoints // Python's str
+	UTF16      Unit = format.UTF16      // JavaScript, Java
+	Bytes      Unit = format.Bytes      // of UTF-8: Go, Rust, C
 )
 
 // ErrUnit says that a word is not the name of a unit.

@@ -218,7 +218,7 @@ func TestMarkdownHoldsItsColumns(t *testing.T) {
 			t.Errorf("%d columns, not %d: %s", n, columns, line)
 		}
 	}
-	if !strings.Contains(b.String(), `| strict | a\|b c&lt;script> |`) || !strings.Contains(b.String(), "line 2: not JSON") {
+	if !strings.Contains(b.String(), `| strict | a\|b c&lt;script> |`) || !strings.Contains(b.String(), "line 2: the line is not JSON") {
 		t.Errorf("%s", &b)
 	}
 }

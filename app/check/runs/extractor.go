@@ -26,12 +26,6 @@ type Extractor struct {
 	Dir     string        // the working folder; "": that of this program
 }
 
-// Errors of a run.
-var (
-	ErrTimeLimit = errors.New("it was ended at its time limit")
-	ErrCrash     = errors.New("it failed")
-)
-
 // Run starts the command and writes the done articles of gold to it. use reads the
 // command's output. Run returns after the end of the command. An error of use comes
 // first, then ErrTimeLimit, ErrCrash, or an error of reading gold. A command need
@@ -80,13 +74,13 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	errFeed := <-fed
 	switch {
 	case errors.Is(context.Cause(limited), ErrTimeLimit) && errors.Join(errUse, errWait) != nil:
-		return fmt.Errorf("%q: %w of %v, when it had written %s", e.Command, ErrTimeLimit, e.Limit, check.Count(lines.Lines(), "line"))
+		return &CommandError{Fault: ErrTimeLimit, Command: e.Command, Limit: e.Limit, Lines: lines.Lines()}
 	case parent.Err() != nil:
 		return context.Cause(parent)
 	case errUse != nil:
 		return errUse
 	case errWait != nil:
-		return fmt.Errorf("%q: %w: %w, when it had written %s", e.Command, ErrCrash, errWait, check.Count(lines.Lines(), "line"))
+		return &CommandError{Fault: ErrCrash, Command: e.Command, Err: errWait, Lines: lines.Lines()}
 	}
 	return errFeed
 }
@@ -125,9 +119,6 @@ func (e Extractor) feed(ctx context.Context, gold check.Gold, in io.WriteCloser)
 	return nil
 }
 
-// ErrTooMuch says that a command writes too much.
-var ErrTooMuch = errors.New("it writes too much")
-
 // maxSpool is the largest output of a command, in bytes. It is more than twice the
 // output for a million articles. Without the limit, an endless output would fill
 // the disk.
@@ -143,7 +134,7 @@ func (e Extractor) ToFile(ctx context.Context, gold check.Gold, progress func(li
 		return "", fmt.Errorf("make a temporary file: %w", err)
 	}
 	err = e.Run(ctx, gold, func(out io.Reader) error {
-		_, err := io.Copy(&lineWriter{Writer: f, room: maxSpool, wrote: progress}, out)
+		_, err := io.Copy(&lineWriter{Writer: f, command: e.Command, room: maxSpool, wrote: progress}, out)
 		return err
 	})
 	if err = errors.Join(err, f.Close()); err != nil {
@@ -155,15 +146,16 @@ func (e Extractor) ToFile(ctx context.Context, gold check.Gold, progress func(li
 // lineWriter counts lines while they are written, and fails after too many bytes.
 type lineWriter struct {
 	io.Writer
-	room  int64 // in bytes
-	lines int
-	wrote func(lines int)
+	command string
+	room    int64 // in bytes
+	lines   int
+	wrote   func(lines int)
 }
 
 // Write implements io.Writer.
 func (l *lineWriter) Write(p []byte) (int, error) {
 	if l.room -= int64(len(p)); l.room < 0 {
-		return 0, fmt.Errorf("%w: more than %d MB in %s", ErrTooMuch, maxSpool>>20, check.Count(l.lines, "line"))
+		return 0, &CommandError{Fault: ErrTooMuch, Command: l.command, Lines: l.lines}
 	}
 	n, err := l.Writer.Write(p)
 	l.lines += bytes.Count(p[:n], []byte("\n"))

@@ -21,22 +21,19 @@ type FoundLabel struct {
 	Spans int
 }
 
-// ErrNoPredictions says that no line of predictions could be read.
-var ErrNoPredictions = errors.New("there is not one line of predictions")
-
 // FindLabels reads the labels of predictions, in the order of their first use. With
 // them, unknown labels can be mapped before predictions are kept. Lines and spans
 // that cannot be read are ignored, because the check reports them. If no line can
 // be read, the error wraps ErrNoPredictions.
 func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	var found []FoundLabel
-	var errFirst error
+	var first *format.LineError
 	at, lines := map[string]int{}, 0
 	for line, err := range predictions.Decode(in) {
 		var broken *format.LineError
 		switch {
 		case errors.As(err, &broken):
-			errFirst = cmp.Or(errFirst, err)
+			first = cmp.Or(first, broken)
 		case err != nil:
 			return found, fmt.Errorf("read predictions, line %d: %w", line.Number, err)
 		default:
@@ -59,13 +56,10 @@ func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 			return found, err
 		}
 	}
-	switch {
-	case lines > 0:
-		return found, nil
-	case errFirst != nil:
-		return nil, fmt.Errorf("%w: %w", ErrNoPredictions, errFirst)
+	if lines == 0 {
+		return nil, &NoPredictionsError{first}
 	}
-	return nil, fmt.Errorf("%w: it is empty", ErrNoPredictions)
+	return found, nil
 }
 
 // guesses maps label names of common extractors to the default labels.

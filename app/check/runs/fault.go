@@ -1,0 +1,89 @@
+package runs
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"goldspan/annotate/format"
+	"goldspan/app/explain"
+)
+
+// Errors of a run.
+var (
+	ErrTimeLimit = errors.New("the command was ended at its time limit")
+	ErrCrash     = errors.New("the command failed")
+	ErrTooMuch   = errors.New("the command writes too much")
+)
+
+// CommandError is an ErrTimeLimit, ErrCrash or ErrTooMuch of a command.
+type CommandError struct {
+	Fault   error // one of the three
+	Command string
+	Limit   time.Duration // of ErrTimeLimit
+	Err     error         // of ErrCrash: the exit status
+	Lines   int           // written before
+}
+
+func (e *CommandError) Error() string {
+	return fmt.Sprintf("%q: %v: %v, %d lines, limit %v", e.Command, e.Fault, e.Err, e.Lines, e.Limit)
+}
+
+// Unwrap gives the fault and the error of the system.
+func (e *CommandError) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Fault}
+	}
+	return []error{e.Fault, e.Err}
+}
+
+// Explain implements explain.Explainer.
+func (e *CommandError) Explain() explain.Explanation {
+	w := commandFaults[e.Fault]
+	w.Why = w.Why.With("Command", strconv.Quote(e.Command)).With("Lines", written.Of(e.Lines)).With("MB", maxSpool>>20).With("Limit", e.Limit)
+	if e.Err != nil {
+		w.Why = w.Why.With("Status", e.Err)
+	}
+	return w
+}
+
+var commandFaults = map[error]explain.Explanation{
+	ErrTimeLimit: {Why: explain.New("the command {{.Command}} was ended at its time limit of {{.Limit}}, after {{.Lines}}"), Means: explain.Unchanged, Do: explain.New("Give the command more time.")},
+	ErrCrash:     {Why: explain.New("the command {{.Command}} failed after {{.Lines}}: {{.Status}}"), Means: explain.Unchanged},
+	ErrTooMuch:   {Why: explain.New("the command {{.Command}} writes too much: more than {{.MB}} MB in {{.Lines}}"), Means: explain.Unchanged},
+}
+
+var written = explain.Plural("{{.N}} line", "{{.N}} lines")
+
+// ErrNoPredictions says that no line of predictions can be read.
+var ErrNoPredictions = errors.New("there is not one line of predictions")
+
+// NoPredictionsError is an ErrNoPredictions with the fault of the first line.
+type NoPredictionsError struct {
+	First *format.LineError // nil without a line
+}
+
+func (e *NoPredictionsError) Error() string {
+	if e.First == nil {
+		return ErrNoPredictions.Error()
+	}
+	return fmt.Sprintf("%v: %v", ErrNoPredictions, e.First)
+}
+
+// Is says that e is ErrNoPredictions.
+func (e *NoPredictionsError) Is(target error) bool { return target == ErrNoPredictions }
+
+// Explain implements explain.Explainer.
+func (e *NoPredictionsError) Explain() explain.Explanation {
+	if e.First == nil {
+		return explain.Explanation{Why: noLine, Means: explain.Unchanged}
+	}
+	why := noGoodLine.With("Line", strconv.Itoa(e.First.Line)).With("Why", explain.Why(e.First.Err))
+	return explain.Explanation{Why: why, Means: explain.Unchanged}
+}
+
+var (
+	noLine     = explain.New("there is not one line of predictions")
+	noGoodLine = explain.New("there is not one line of predictions: line {{.Line}}: {{.Why}}")
+)

@@ -1,0 +1,198 @@
+package exchange
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+	"goldspan/app/explain"
+)
+
+// The words for the outcome of an import and of an export, on the command line and
+// in the window.
+
+var (
+	addedArticlesAndSpans = explain.New("added {{.Articles}} with {{.Spans}}")
+	addedArticles         = explain.New("added {{.Articles}}")
+	nothingAdded          = explain.New("added nothing")
+	annotatedArticles     = explain.Plural("annotated {{.N}} article that was there ({{.Spans}} in all)", "annotated {{.N}} articles that were there ({{.Spans}} in all)")
+	alreadyThere          = explain.Plural("{{.N}} was there already", "{{.N}} were there already")
+	someRefused           = explain.New("{{.N}} refused")
+)
+
+// Summary is the report in one clause: "added 3 articles with 12 spans; 1 was there
+// already; 2 refused".
+func (r *Report) Summary() explain.Text {
+	var parts []explain.Text
+	switch {
+	case len(r.Added) > 0 && r.Spans > 0 && len(r.Annotated) == 0:
+		parts = append(parts, addedArticlesAndSpans.With("Articles", explain.Articles(len(r.Added))).With("Spans", explain.Spans(r.Spans)))
+	case len(r.Added) > 0:
+		parts = append(parts, addedArticles.With("Articles", explain.Articles(len(r.Added))))
+	case len(r.Annotated) == 0:
+		parts = append(parts, nothingAdded)
+	}
+	if n := len(r.Annotated); n > 0 {
+		parts = append(parts, annotatedArticles.Of(n).With("Spans", explain.Spans(r.Spans)))
+	}
+	if n := len(r.Same); n > 0 {
+		parts = append(parts, alreadyThere.Of(n))
+	}
+	if r.Refusals > 0 {
+		parts = append(parts, someRefused.With("N", r.Refusals))
+	}
+	return explain.Join("; ", parts...)
+}
+
+var (
+	placeRefused  = explain.New("{{.Place}}: refused: {{.Reason}}")
+	moreRefused   = explain.New("and {{.N}} more refused")
+	beyondRefused = explain.New("and {{.N}} refused beyond those")
+	otherKinds    = explain.Plural("{{.N}} file of another kind left out: {{.Names}}", "{{.N}} files of other kinds left out: {{.Names}}")
+	namesAndMore  = explain.New("{{.Names}} and {{.N}} more")
+	isThere       = explain.New("{{.Place}}: “{{.Title}}” is in the project already")
+	moreThere     = explain.New("and {{.N}} more that were there already")
+	moreChanged   = explain.New("and {{.N}} more with characters changed")
+	newLabels     = explain.Plural("new label: {{.Labels}}", "new labels: {{.Labels}}")
+	inSets        = explain.Plural("the spans are in annotation set {{.Sets}}", "the spans are in annotation sets {{.Sets}}")
+	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/1 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/1 and was left out")
+)
+
+// Details gives the lines that follow the Summary: refusals with their reasons,
+// files of other kinds, known texts, changes of texts, new labels, sets, lost keys.
+// Long lists are cut; a count stands for the rest.
+func (r *Report) Details() []explain.Text {
+	const show = 20
+	var out []explain.Text
+	add := func(t explain.Text) { out = append(out, t) }
+	for _, x := range r.Refused[:min(len(r.Refused), show)] {
+		add(placeRefused.With("Place", x.words()).With("Reason", x.why()))
+	}
+	if n := len(r.Refused) - show; n > 0 {
+		add(moreRefused.With("N", n))
+	}
+	if n := r.Refusals - len(r.Refused); n > 0 {
+		add(beyondRefused.With("N", n))
+	}
+	if n := len(r.OtherKinds); n > 0 {
+		add(otherKinds.Of(n).With("Names", r.otherKindNames()))
+	}
+	for _, x := range r.Same[:min(len(r.Same), show)] {
+		add(isThere.With("Place", x.words()).With("Title", x.Title))
+	}
+	if n := len(r.Same) - show; n > 0 {
+		add(moreThere.With("N", n))
+	}
+	for _, x := range r.Changed[:min(len(r.Changed), show)] {
+		add(explain.Join(": ", explain.Verbatim(x.Name), textChanges(x.Changes)))
+	}
+	if n := len(r.Changed) - show; n > 0 {
+		add(moreChanged.With("N", n))
+	}
+	if n := len(r.NewLabels); n > 0 {
+		add(newLabels.Of(n).With("Labels", list(r.NewLabels)))
+	}
+	if n := len(r.Sets); n > 0 {
+		add(inSets.Of(n).With("Sets", list(r.Sets)))
+	}
+	return append(out, unknownKeys(r.Unknown)...)
+}
+
+// otherKindNames lists the first files of other kinds, with the number of all others.
+func (r *Report) otherKindNames() explain.Text {
+	const show = 5
+	var names []string
+	for _, path := range r.OtherKinds[:min(len(r.OtherKinds), show)] {
+		names = append(names, filepath.Base(path))
+	}
+	if more := len(r.OtherKinds) - show; more > 0 {
+		return namesAndMore.With("Names", list(names)).With("N", more)
+	}
+	return list(names)
+}
+
+func list(names []string) explain.Text {
+	var parts []explain.Text
+	for _, n := range names {
+		parts = append(parts, explain.Verbatim(n))
+	}
+	return explain.Join(", ", parts...)
+}
+
+// unknownKeys warns of keys in JSONL that goldspan/1 does not have.
+func unknownKeys(lines map[string]int) []explain.Text {
+	var out []explain.Text
+	for _, key := range slices.Sorted(maps.Keys(lines)) {
+		out = append(out, unknownKey.Of(lines[key]).With("Key", strconv.Quote(key)))
+	}
+	return out
+}
+
+var fileLine = explain.New("{{.File}}, line {{.Line}}")
+
+func (p Place) words() explain.Text {
+	if p.Line == 0 {
+		return explain.Verbatim(p.Name)
+	}
+	return fileLine.With("File", p.Name).With("Line", strconv.Itoa(p.Line))
+}
+
+var (
+	bomRemoved   = explain.New("a byte order mark removed")
+	lineEnds     = explain.Plural("{{.N}} line end made LF", "{{.N}} line ends made LF")
+	controlsMade = explain.Plural("{{.N}} control character made a space", "{{.N}} control characters made spaces")
+)
+
+// textChanges is the text for the changes of a text during import.
+func textChanges(c ingest.Changes) explain.Text {
+	var parts []explain.Text
+	if c.BOM {
+		parts = append(parts, bomRemoved)
+	}
+	if c.LineEnds > 0 {
+		parts = append(parts, lineEnds.Of(c.LineEnds))
+	}
+	if c.Controls > 0 {
+		parts = append(parts, controlsMade.Of(c.Controls))
+	}
+	return explain.Join(", ", parts...)
+}
+
+var (
+	exportedTo  = explain.New("exported {{.Articles}} with {{.Spans}} to {{.File}}")
+	leftOutTodo = explain.Plural("{{.N}} article that is not done was left out", "{{.N}} articles that are not done were left out")
+	leftOutDone = explain.Plural("{{.N}} article that is done was left out", "{{.N}} articles that are done were left out")
+	labelsOfSet = explain.New("annotation set {{.Set}}: {{.Labels}}")
+)
+
+// Words is the summary in one clause: "exported 3 articles with 12 spans to
+// war.jsonl; 2 articles that are not done were left out". to is the name of the
+// file.
+func (s Summary) Words(to string) explain.Text {
+	parts := []explain.Text{exportedTo.With("Articles", explain.Articles(s.Articles)).With("Spans", explain.Spans(s.Spans)).With("File", to)}
+	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
+		parts = append(parts, leftOutTodo.Of(n))
+	}
+	if n := s.LeftOut[annotate.StatusDone]; n > 0 {
+		parts = append(parts, leftOutDone.Of(n))
+	}
+	return explain.Join("; ", parts...)
+}
+
+// LabelWords are the spans by label, as a clause: "annotation set ana: claim 5,
+// actor 4". Without spans it is empty.
+func (s Summary) LabelWords() explain.Text {
+	var labels []string
+	for _, l := range s.Labels {
+		if l.Spans > 0 {
+			labels = append(labels, l.Label+" "+strconv.Itoa(l.Spans))
+		}
+	}
+	if len(labels) == 0 {
+		return explain.Text{}
+	}
+	return labelsOfSet.With("Set", s.Set).With("Labels", list(labels))
+}

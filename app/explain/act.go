@@ -1,0 +1,75 @@
+package explain
+
+import "goldspan/annotate"
+
+// Act is the name of an act: "tag claim". A name from another version of the program
+// stays as it is.
+func Act(a annotate.Act) Text {
+	t, known := acts[a.Kind]
+	if a.Kind == annotate.ActSettle {
+		t, known = settled[a.Verdict]
+	}
+	switch {
+	case !known:
+		return Verbatim(a.String())
+	case a.Kind == annotate.ActImport && a.Count == 0:
+		t = importAnnotations
+	case a.Kind == annotate.ActRemoveArticles && a.Article != "":
+		t = removeArticle
+	}
+	for name, value := range map[string]string{"Label": a.Label, "Set": a.Set, "Article": a.Article, "New": a.New} {
+		t = t.With(name, value)
+	}
+	if t.one != "" {
+		t = t.Of(a.Count)
+	}
+	return t
+}
+
+var acts = map[annotate.ActKind]Text{
+	annotate.ActTag:            New("tag {{.Label}}"),
+	annotate.ActTagAll:         Plural("tag {{.N}} occurrence as {{.Label}}", "tag {{.N}} occurrences as {{.Label}}"),
+	annotate.ActRelabel:        New("relabel as {{.Label}}"),
+	annotate.ActRelabelSpans:   Plural("relabel {{.N}} span as {{.Label}}", "relabel {{.N}} spans as {{.Label}}"),
+	annotate.ActResize:         New("resize {{.Label}}"),
+	annotate.ActDelete:         New("delete {{.Label}}"),
+	annotate.ActDeleteSpans:    Plural("delete {{.N}} span", "delete {{.N}} spans"),
+	annotate.ActNote:           New("edit note"),
+	annotate.ActDone:           New("mark as done"),
+	annotate.ActToDo:           New("mark as to do"),
+	annotate.ActReopen:         New("reopen an error"),
+	annotate.ActDescribe:       New("change the details of “{{.Article}}”"),
+	annotate.ActImport:         Plural("import {{.N}} article", "import {{.N}} articles"),
+	annotate.ActRemoveArticles: Plural("remove {{.N}} article", "remove {{.N}} articles"),
+	annotate.ActRun:            New("keep the run {{.Set}}"),
+	annotate.ActAddLabel:       New("add the label {{.Label}}"),
+	annotate.ActRenameLabel:    New("rename the label {{.Label}} to {{.New}}"),
+	annotate.ActRecolorLabel:   New("recolour the label {{.Label}}"),
+	annotate.ActRekeyLabel:     New("change the key of the label {{.Label}}"),
+	annotate.ActRemoveLabel:    New("remove the label {{.Label}}"),
+	annotate.ActAddSet:         New("add the annotation set {{.Set}}"),
+	annotate.ActRenameSet:      New("rename the annotation set {{.Set}} to {{.New}}"),
+	annotate.ActRemoveSet:      New("remove the annotation set {{.Set}}"),
+}
+
+var (
+	importAnnotations = New("import annotations")
+	removeArticle     = New("remove “{{.Article}}”")
+)
+
+var settled = map[annotate.Verdict]Text{
+	annotate.ExtractorWrong: New("settle: extractor wrong"),
+	annotate.GoldWrong:      New("settle: gold wrong"),
+	annotate.BothAcceptable: New("settle: both acceptable"),
+}
+
+// Articles is a number of articles: "3 articles".
+func Articles(n int) Text { return articles.Of(n) }
+
+// Spans is a number of spans: "3 spans".
+func Spans(n int) Text { return spans.Of(n) }
+
+var (
+	articles = Plural("{{.N}} article", "{{.N}} articles")
+	spans    = Plural("{{.N}} span", "{{.N}} spans")
+)

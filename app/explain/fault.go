@@ -1,0 +1,153 @@
+package explain
+
+import (
+	"errors"
+	"fmt"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+	"goldspan/annotate/session"
+)
+
+// ofFault gives the words for errors with a fault as a value.
+func ofFault(err error) (Explanation, bool) {
+	var (
+		label    *annotate.LabelError
+		set      *annotate.SetError
+		text     *annotate.TextError
+		figure   *annotate.FigureError
+		read     *annotate.ReadOnlyError
+		project  *annotate.NotProjectError
+		exists   *annotate.ExistsError
+		since    *session.ChangedSinceError
+		encoding *ingest.EncodingError
+	)
+	switch {
+	case errors.As(err, &label):
+		return ofLabel(label), true
+	case errors.As(err, &set):
+		f := setFaults[set.Fault]
+		return Explanation{f.why.With("Set", set.Set.Name), Unchanged, f.fix}, true
+	case errors.As(err, &text):
+		f := textFaults[text.Fault]
+		return Explanation{f.why, Unchanged, f.fix}, true
+	case errors.As(err, &figure):
+		return ofFigure(figure), true
+	case errors.As(err, &read):
+		return ofReadOnly(read), true
+	case errors.As(err, &project):
+		return Explanation{Join(": ", notProject, notProjects[project.Kind]), Unchanged, chooseProject}, true
+	case errors.As(err, &exists):
+		return ofExists(exists), true
+	case errors.As(err, &since):
+		return Explanation{changedSince.With("Title", since.Title), Unchanged, openAgain}, true
+	case errors.As(err, &encoding):
+		return ofEncoding(encoding), true
+	}
+	return Explanation{}, false
+}
+
+// fault is a reason and the next step.
+type fault struct{ why, fix Text }
+
+func ofLabel(e *annotate.LabelError) Explanation {
+	f := labelFaults[e.Fault]
+	why := f.why
+	switch e.Fault {
+	case annotate.LabelNameTaken:
+		why = why.With("Label", e.Other)
+	case annotate.LabelKeyTaken:
+		why = why.With("Label", e.Other).With("Key", e.Label.Key)
+	case annotate.LabelInUse:
+		why = why.Of(e.Spans)
+	}
+	return Explanation{why, Unchanged, f.fix}
+}
+
+var labelFaults = map[annotate.LabelFault]fault{
+	annotate.LabelNoID:        {New("the label has no ID"), Text{}},
+	annotate.LabelNameEmpty:   {New("a label needs a name"), typeOne},
+	annotate.LabelNameSpaces:  {New("a label’s name cannot start or end with a space"), typeWithout},
+	annotate.LabelNameUnshown: {New("the label’s name holds characters that cannot be shown"), typeAnother},
+	annotate.LabelColor:       {New("a label’s colour has the form #RRGGBB"), Text{}},
+	annotate.LabelKey:         {New("a label’s key is one letter"), New("Choose another key, or none.")},
+	annotate.LabelNameTaken:   {New("another label has the name “{{.Label}}”"), otherOne},
+	annotate.LabelKeyTaken:    {New("the label {{.Label}} has the key {{.Key}}"), otherOne},
+	annotate.LabelIDTaken:     {New("another label has this ID"), Text{}},
+	annotate.LabelInUse:       {Plural("{{.N}} span uses this label", "{{.N}} spans use this label"), otherLabelFirst},
+}
+
+var setFaults = map[annotate.SetFault]fault{
+	annotate.SetNoID:        {New("the annotation set has no ID"), Text{}},
+	annotate.SetKindUnknown: {New("the annotation set has the wrong kind"), Text{}},
+	annotate.SetNameEmpty:   {New("an annotation set needs a name"), typeOne},
+	annotate.SetNameSpaces:  {New("the name of an annotation set cannot start or end with a space"), typeWithout},
+	annotate.SetNameUnshown: {New("the name of the annotation set holds characters that cannot be shown"), typeAnother},
+	annotate.SetNameTaken:   {New("another annotation set has the name “{{.Set}}”"), otherName},
+	annotate.SetIDTaken:     {New("another annotation set has this ID"), Text{}},
+	annotate.SetLast:        {New("a project needs an annotation set, and this is the only one"), Text{}},
+}
+
+var textFaults = map[annotate.TextFault]fault{
+	annotate.TextAbsent:     {New("there is no text"), Text{}},
+	annotate.TextNoID:       {New("the article has no ID"), Text{}},
+	annotate.TextEmpty:      {New("the text is empty"), Text{}},
+	annotate.TextNotUTF8:    {notUTF8, saveAsUTF8},
+	annotate.TextNUL:        {New("the text holds a NUL character"), Text{}},
+	annotate.TextCR:         {New("the text holds a carriage return"), Text{}},
+	annotate.TextSourceData: {New("the title or source of the article holds characters that cannot be stored"), New("Type them again.")},
+}
+
+func ofFigure(e *annotate.FigureError) Explanation {
+	if e.Value != "" {
+		return Explanation{notNumber.With("Value", e.Value), Unchanged, Text{}}
+	}
+	return Explanation{notBound.With("Value", e.Bound), Unchanged, Text{}}
+}
+
+var (
+	notNumber = New("the value of a figure must be a number, not “{{.Value}}”")
+	notBound  = New("a figure cannot have the bound “{{.Value}}”")
+)
+
+var notProjects = map[annotate.NotProjectKind]Text{
+	annotate.NotProjectEmpty:    New("the file is empty"),
+	annotate.NotProjectOther:    {}, // the manual tells more
+	annotate.NotProjectDatabase: New("another program made this database"),
+	annotate.NotProjectFolder:   folder,
+	annotate.NotProjectSpecial:  New("it is not an ordinary file"),
+}
+
+func ofExists(e *annotate.ExistsError) Explanation {
+	why := fileThere.With("File", e.Name)
+	if e.Itself {
+		why = projectItself
+	}
+	return Explanation{why, Unchanged, otherName}
+}
+
+var (
+	fileThere     = New("{{.File}} exists already")
+	projectItself = New("this is the project itself")
+	changedSince  = New("the article “{{.Title}}” was changed meanwhile")
+)
+
+func ofEncoding(e *ingest.EncodingError) Explanation {
+	why := encodings[e.Fault]
+	switch e.Fault {
+	case ingest.EncodingUnknown, ingest.EncodingBinary:
+		why.why = why.why.With("Offset", e.Offset).With("Byte", fmt.Sprintf("0x%02X", e.Byte))
+	case ingest.EncodingNULs:
+		why.why = why.why.With("NULs", e.NULs).With("Size", e.Size)
+	}
+	return Explanation{why.why, Unchanged, why.fix}
+}
+
+var encodings = map[ingest.EncodingFault]fault{
+	ingest.EncodingUTF16: {New("the text is UTF-16, not UTF-8"), saveAsUTF8},
+	ingest.EncodingUTF32: {New("the text is UTF-32, not UTF-8"), saveAsUTF8},
+	ingest.EncodingUnknown: {New("the text is not UTF-8: byte {{.Offset}} ({{.Byte}}) fits no character"),
+		New("The file may have an older encoding, such as Windows-1252. Save it as UTF-8 and import it again.")},
+	ingest.EncodingBinary: {New("the file is not a text: it has NUL bytes, and byte {{.Offset}} ({{.Byte}}) fits no character"), Text{}},
+	ingest.EncodingNULs:   {New("the file is UTF-16 or not a text: {{.NULs}} of its {{.Size}} bytes are NUL"), saveAsUTF8},
+}

@@ -1,0 +1,127 @@
+package explain
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+	"goldspan/annotate/session"
+)
+
+// Explanation is an error in three parts. Means and Do may be empty.
+type Explanation struct {
+	Why   Text // a clause: "it is not a Goldspan project"
+	Means Text // the consequence for the work, a sentence: "Nothing was changed."
+	Do    Text // the next step, a sentence or two
+}
+
+// Explainer is an error of a package above this one. It has its own words.
+type Explainer interface {
+	error
+	Explain() Explanation
+}
+
+// Unchanged is the consequence of most errors.
+var Unchanged = New("Nothing was changed.")
+
+// Of gives the program's words for err; false for an unknown error.
+func Of(err error) (Explanation, bool) {
+	var own Explainer
+	if errors.As(err, &own) {
+		return own.Explain(), true
+	}
+	if e, ok := ofLine(err); ok { // it may wrap another fault
+		return e, true
+	}
+	if e, ok := ofFault(err); ok {
+		return e, true
+	}
+	for _, k := range known {
+		if errors.Is(err, k.err) {
+			return k.Explanation, true
+		}
+	}
+	return Explanation{}, false
+}
+
+type knownError struct {
+	err error
+	Explanation
+}
+
+// known are the errors without values, the more special first.
+var known = []knownError{
+	{annotate.ErrDuplicateSpan, Explanation{New("this label is on exactly this text already"), Text{}, New("Choose another label, or select other text.")}},
+	{annotate.ErrReadOnly, Explanation{readOnly, Unchanged, New("Use “Save a copy” and work in the copy.")}},
+	{annotate.ErrNotProject, Explanation{notProject, Unchanged, chooseProject}},
+	{annotate.ErrNewer, Explanation{New("it was made by a newer version of Goldspan"), Unchanged, New("Update Goldspan to open it.")}},
+	{annotate.ErrMoved, Explanation{New("the project’s file was moved or deleted while it was open"), New("Edits can no longer be saved."), New("Move the file back, or use “Save a copy”, then open it again.")}},
+	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
+	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("Open a copy or a backup. “goldspan verify” lists the damage.")}},
+	{annotate.ErrInUse, Explanation{New("another program is using the project file"), Unchanged, tryAgain}},
+	{annotate.ErrExists, Explanation{New("a file of that name exists already"), Unchanged, otherName}},
+	{annotate.ErrNoFolder, Explanation{New("there is no such folder"), Unchanged, New("Make the folder first.")}},
+	{annotate.ErrLabelInUse, Explanation{New("spans use this label"), Unchanged, otherLabelFirst}},
+	{annotate.ErrLabelAbsent, Explanation{New("the project has no such label"), Unchanged, New("Choose another label.")}},
+	{annotate.ErrLabelTaken, Explanation{New("another label has this name or key"), Unchanged, otherOne}},
+	{annotate.ErrNoArticle, Explanation{New("the project has no such article"), Unchanged, Text{}}},
+	{annotate.ErrNoSet, Explanation{New("the project has no such annotation set"), Unchanged, Text{}}},
+	{annotate.ErrNoDecision, Explanation{New("the error is not settled any more"), Unchanged, Text{}}},
+	{annotate.ErrNotRun, Explanation{New("this annotation set is no run of an extractor"), Unchanged, Text{}}},
+	{annotate.ErrSetTaken, Explanation{New("another annotation set has this name"), Unchanged, otherName}},
+	{annotate.ErrNoTitle, Explanation{New("an article needs a title"), Unchanged, Text{}}},
+	{annotate.ErrSameText, Explanation{New("the project has this text already"), Unchanged, Text{}}},
+	{annotate.ErrChangedSince, Explanation{New("the project was changed meanwhile"), Unchanged, openAgain}},
+	{annotate.ErrNotLast, Explanation{New("the history was changed meanwhile"), Unchanged, openAgain}},
+	{session.ErrBusy, Explanation{New("another edit is still being saved"), Unchanged, tryAgain}},
+	{session.ErrNothingToUndo, Explanation{New("there is nothing to undo"), Text{}, Text{}}},
+	{session.ErrNothingToRedo, Explanation{New("there is nothing to redo"), Text{}, Text{}}},
+	{ingest.ErrNotUTF8, Explanation{notUTF8, Unchanged, saveAsUTF8}},
+	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
+	{context.Canceled, Explanation{New("it was cancelled"), Unchanged, Text{}}},
+	{syscall.EISDIR, Explanation{folder, Unchanged, New("Name a file in it.")}},
+	{fs.ErrNotExist, Explanation{New("there is no such file"), Unchanged, New("Check the name and the folder.")}},
+	{fs.ErrPermission, Explanation{New("you are not allowed to do that there"), Unchanged, New("Choose another folder, or ask the administrator of this computer.")}},
+}
+
+// Texts that several errors share.
+var (
+	readOnly        = New("the project is open for reading only")
+	notProject      = New("it is not a Goldspan project")
+	notUTF8         = New("the text is not UTF-8")
+	folder          = New("it is a folder")
+	chooseProject   = New("Choose a file that was made by Goldspan, or make a new project and import the text there.")
+	otherOne        = New("Choose another one.")
+	otherName       = New("Choose another name.")
+	otherLabelFirst = New("Give those spans another label first.")
+	typeOne         = New("Type one.")
+	typeWithout     = New("Type it without.")
+	typeAnother     = New("Type another name.")
+	saveAsUTF8      = New("Save the file as UTF-8 and import it again.")
+	tryAgain        = New("Try again in a moment.")
+	openAgain       = New("Close the project and open it again.")
+)
+
+// Why is the reason alone, on one line. It may be the text of an unknown error.
+func Why(err error) Text {
+	if e, known := Of(err); known {
+		return e.Why
+	}
+	return Verbatim(strings.ReplaceAll(reason(err), "\n", "; "))
+}
+
+// Refusal is the reason for leaving out a file or a line of an import, on one line,
+// with the next step.
+func Refusal(err error) Text {
+	e, known := Of(err)
+	if !known || e.Do.Empty() {
+		return Why(err)
+	}
+	return refused.With("Why", e.Why).With("Do", e.Do)
+}
+
+var refused = New("{{.Why}}. {{.Do}}")

@@ -130,7 +130,7 @@ func (k *Feature) commandFailed(doing string, err error, stderr string) {
 func (k *Feature) askPredictions(gold annotate.Set) {
 	p := k.desk.Project()
 	k.frame.Choose(feature.Files{
-		Title: lang.L("Read predictions"), Accept: lang.L("Read"), Doing: lang.L("read the predictions"), Kind: lang.L("Predictions (JSONL)"), Exts: []string{".jsonl", ".ndjson", ".json"},
+		Title: lang.L("Read predictions"), Accept: lang.L("Read"), Doing: lang.L("read the predictions"), Kind: lang.L("Predictions (.jsonl)"), Exts: []string{".jsonl", ".ndjson", ".json"},
 	}, func(paths []string) {
 		if !feature.Still(k.desk, k.frame, p) {
 			return

@@ -90,7 +90,7 @@ func (h *Feature) about() {
 	built := h.built()
 	lines := []string{
 		"Goldspan " + h.version, // a name
-		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once; the export is JSONL."), "",
+		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once. An export is a JSONL file."), "",
 	}
 	lines = append(append(lines, built[1:]...), "", lang.L("Reading face: Noto Serif, SIL Open Font Licence 1.1"))
 	l := widget.NewLabelWithStyle(strings.Join(lines, "\n"), fyne.TextAlignCenter, fyne.TextStyle{})

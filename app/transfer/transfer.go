@@ -56,14 +56,14 @@ func (t *Feature) commands() []*command.Command {
 	return []*command.Command{
 		{ID: "article.import", Title: lang.L("Import articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyI)}, Blocked: edit, Run: t.importFiles},
 		{ID: "article.paste", Title: lang.L("Paste text as an article…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyV)}, Blocked: edit, Run: t.paste},
-		{ID: "project.export", Title: lang.L("Export JSONL…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
+		{ID: "project.export", Title: lang.L("Export articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
 	}
 }
 
 func (t *Feature) importFiles() {
 	p := t.desk.Project()
 	t.frame.Choose(feature.Files{
-		Title: lang.L("Import articles (several files and folders can be dropped on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (text, Goldspan JSONL)"),
+		Title: lang.L("Import articles (several files and folders can be dropped on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
 		Exts: []string{".txt", ".jsonl"}, Multiple: true,
 	}, func(paths []string) {
 		t.importPaths(p, paths)
@@ -187,7 +187,7 @@ func (t *Feature) export() {
 		first = all
 	}
 	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
-	hint := ui.Paragraph(lang.L("The file contains the spans of the annotation set “{{.Set}}”, one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
+	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/1), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
 		none := ui.Paragraph(lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key}), false)
@@ -200,11 +200,11 @@ func (t *Feature) export() {
 			statuses = append(statuses, annotate.StatusTodo)
 		}
 		t.frame.Choose(feature.Files{
-			Title: lang.L("Export JSONL"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Goldspan JSONL"), Exts: []string{".jsonl"},
+			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
 			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
 		}, func(paths []string) { t.exportTo(p, set, paths[0], statuses) })
 	}
-	d := t.frame.Ask(lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0),
+	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 	choice.In(d)
 }

@@ -484,7 +484,7 @@ func TestTheSheetOfACheckAnswersToKeys(t *testing.T) {
 	b.run("check.open")
 	b.canvas().Focus(remove())
 	b.named(fyne.KeyReturn)
-	if text, _ := b.primary(); text != "Keep it" {
+	if text, _ := b.primary(); text != "Keep" {
 		t.Errorf("Enter did not ask whether to remove the run, but %q", text)
 	}
 	b.named(fyne.KeyTab) // from keeping it

@@ -205,7 +205,7 @@ func (s *checkSheet) removeRun() {
 	s.dialog.Close()
 	k.frame.Ask(lang.L("Remove a run"), ui.Paragraph(lang.L("Remove the predictions of “{{.Run}}” from the project? Gold and the settled errors stay. The removal cannot be undone.", ui.With{"Run": run.Set.Name}), false),
 		fyne.NewSize(440, 0),
-		ui.Choice{Text: lang.L("Remove it"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep it"), Run: k.choose})
+		ui.Choice{Text: lang.L("Remove it"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep"), Run: k.choose})
 }
 
 func (k *Feature) removeRun(run annotate.Run) {
@@ -217,7 +217,7 @@ func (k *Feature) removeRun(run annotate.Run) {
 		return
 	}
 	if err := k.desk.Refresh(); err != nil {
-		k.frame.Failed(lang.L("show what is left"), err)
+		k.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	said := lang.L("Removed the run “{{.Run}}”.", ui.With{"Run": run.Set.Name})
@@ -228,7 +228,7 @@ func (k *Feature) removeRun(run annotate.Run) {
 	}
 	set, err := k.desk.Project().CurrentSet(context.Background()) // the removed run was visible
 	if err != nil {
-		k.frame.Failed(lang.L("show what is left"), err)
+		k.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	feature.UseSet(k.desk, k.frame, set, func() {

@@ -114,7 +114,7 @@ func TestATextIsPastedByKeys(t *testing.T) {
 	p.write("New ")
 	p.await("it is mended", shown("New Toll rises\n\nBy two."))
 	p.key("Escape")
-	p.awaitControl("the question", func(c control) bool { return c.Text == "Throw away" })
+	p.awaitControl("the question", func(c control) bool { return c.Text == "Discard" })
 	p.key("Return")
 	p.await("it is kept", func(s snapshot) bool { _, asks := s.control("button:throw away"); return !asks })
 	p.key("ctrl+Return")

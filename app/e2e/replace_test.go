@@ -41,7 +41,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 		p.pressControl("button:cancel")
 		p.await("the dialog is closed", func(s snapshot) bool { _, open := s.control("button:cancel"); return !open })
 	}
-	taken := func(s snapshot) bool { return s.says("There is a project of this name") }
+	taken := func(s snapshot) bool { return s.says("A project in the folder has this name") }
 
 	for _, tt := range []struct{ key, accept string }{{"ctrl+shift+s", "save"}, {"ctrl+n", "create"}} {
 		for _, name := range []string{"Ferry.goldspan", "Ferry.GOLDSPAN", "Other.goldspan"} {

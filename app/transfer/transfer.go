@@ -63,7 +63,7 @@ func (t *Feature) commands() []*command.Command {
 func (t *Feature) importFiles() {
 	p := t.desk.Project()
 	t.frame.Choose(feature.Files{
-		Title: lang.L("Import articles (several files and folders can be dropped on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
+		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
 		Exts: []string{".txt", ".jsonl"}, Multiple: true,
 	}, func(paths []string) {
 		t.importPaths(p, paths)
@@ -78,7 +78,7 @@ func source(path string) exchange.Source {
 // dropped imports files that were dropped on the window.
 func (t *Feature) dropped(paths []string) bool {
 	if !t.desk.CanEdit() {
-		t.frame.Say(lang.L("Open or make a project first, then drop articles on it."))
+		t.frame.Say(lang.L("Open or make a project first. Then drop the articles on the window."))
 		return true
 	}
 	t.importPaths(t.desk.Project(), paths)
@@ -99,7 +99,7 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 // text is not thrown away without a question.
 func (t *Feature) paste() {
 	p := t.desk.Project()
-	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
+	text := ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
 	pasted := text.Text
 	var d *ui.Dialog
@@ -108,9 +108,9 @@ func (t *Feature) paste() {
 			d.Close()
 			return
 		}
-		t.frame.AskThen(lang.L("Throw the text away?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
+		t.frame.AskThen(lang.L("Discard the text?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
 			func() { t.frame.Focus(text) },
-			ui.Choice{Text: lang.L("Throw away"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep it")})
+			ui.Choice{Text: lang.L("Discard"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep")})
 	}
 	text.OnEscape = leave
 	text.OnShortcut = func(k ui.Key) bool {
@@ -124,7 +124,7 @@ func (t *Feature) paste() {
 		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: leave},
 		ui.Choice{Text: lang.L("Add article"), Run: func() {
 			if strings.TrimSpace(text.Text) == "" {
-				t.frame.Say(lang.L("There was no text: nothing was added."))
+				t.frame.Say(lang.L("The text was empty. Nothing was added."))
 				return
 			}
 			t.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
@@ -144,7 +144,7 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
 			return err
 		}
-		doing = lang.L("show what was imported") // it is in the project by now
+		doing = lang.L("show the imported articles") // it is in the project by now
 		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set)
 		return err
 	}, func(err error) {
@@ -232,7 +232,7 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 func exported(s exchange.Summary, name string) string {
 	out := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.File}}.", ui.With{"Articles": ui.Articles(s.Articles), "Spans": ui.Spans(s.Spans), "File": name})
 	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
-		out += " " + lang.N("{{.N}} articles that are not done were left out.", n, ui.With{"N": ui.Digits(n)})
+		out += " " + lang.N("{{.N}} articles were left out: they are not done.", n, ui.With{"N": ui.Digits(n)})
 	}
 	return out
 }

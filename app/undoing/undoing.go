@@ -196,7 +196,7 @@ func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 func (u *Feature) leaveSet() {
 	set, err := u.desk.Project().CurrentSet(context.Background())
 	if err != nil {
-		u.frame.Failed(lang.L("show what is left"), err)
+		u.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	feature.UseSet(u.desk, u.frame, set, func() {})

@@ -195,7 +195,7 @@ func (k *Feature) show() {
 func (k *Feature) legend() string {
 	runs := k.open.bench.Runs
 	if len(runs) == 2 {
-		return lang.L("{{.After}} is dashed, {{.Before}} dotted, gold filled", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
+		return lang.L("Gold is filled, {{.Before}} is dotted, {{.After}} is dashed", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
 	}
 	return lang.L("Gold is filled, predictions are outlined")
 }
@@ -362,7 +362,7 @@ func (k *Feature) readAgain() {
 func (k *Feature) stepError(step int) {
 	i := k.list.Next(step)
 	if i < 0 {
-		k.frame.Say(lang.L("Everything that the filters show is settled."))
+		k.frame.Say(lang.L("All listed errors are settled."))
 		return
 	}
 	k.showError(i)
@@ -401,7 +401,7 @@ func (k *Feature) filterCell(gold, pred string) {
 		// The type scheme pairs all overlaps. The list pairs only what a reader
 		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(lang.L("The spans overlap but are not a pair: the list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
+		k.frame.Say(lang.L("The spans overlap but are not a pair. The list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
 			ui.With{"Gold": gold, "Predicted": pred}))
 	}
 }
@@ -423,7 +423,7 @@ func (k *Feature) ghostClicked(index int) {
 		k.showError(i)
 		return
 	}
-	k.frame.Say(lang.L("Gold says the same: this is no error."))
+	k.frame.Say(lang.L("Gold has the same span. This is no error."))
 }
 
 // filterErrors sets the filter of the list.

@@ -48,7 +48,7 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	run := func() {
 		text := strings.TrimSpace(command.Text)
 		if text == "" {
-			k.frame.Say(lang.L("There was no command: nothing was run."))
+			k.frame.Say(lang.L("No command was typed. Nothing was run."))
 			return
 		}
 		k.frame.Settings().Command = text
@@ -59,12 +59,12 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	command.OnSubmitted = func(string) { d.Close(); run() }
 	limit.OnEscape = func() { d.Close() }
 	body := container.NewVBox(
-		ui.Paragraph(lang.L("The command gets the articles that are done in “{{.Gold}}” on its standard input, one JSON object a line with id, sha256, title and text. "+
-			"It writes predictions to its standard output, one line an article:", ui.With{"Gold": gold.Name}), false),
+		ui.Paragraph(lang.L("The command reads the articles marked as done in “{{.Gold}}” from standard input. Each line is a JSON object with id, sha256, title and text. "+
+			"The command writes predictions to standard output, one line for each article:", ui.With{"Gold": gold.Name}), false),
 		ui.Paragraph(`{"id": "…", "spans": [{"start": 0, "end": 7, "label": "actor", "text": "Armenia"}]}`, false), // not shown
 		container.New(layout.NewFormLayout(),
 			widget.NewLabel(lang.L("Command")), command,
-			widget.NewLabel(lang.L("Ends after")), limit),
+			widget.NewLabel(lang.L("Time limit")), limit),
 		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false))
 	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
@@ -117,7 +117,7 @@ func (k *Feature) commandFailed(doing string, err error, stderr string) {
 	k.frame.Say(words.What)
 	said := widget.NewLabelWithStyle(stderr, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
 	scroll := container.NewScroll(said)
-	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. This is what the command wrote to its standard error:"), false))
+	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. The command wrote to its standard error:"), false))
 	k.frame.Ask(lang.L("That did not work"), container.NewBorder(head, nil, nil, nil, scroll), fyne.NewSize(680, 420),
 		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Detail + "\n\n" + stderr)
@@ -219,7 +219,7 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 		return
 	}
 	if report.Articles.Scored == 0 {
-		k.frame.Report(lang.L("Nothing to check"), lang.L("No predicted article is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
+		k.frame.Report(lang.L("Nothing to check"), lang.L("No article with predictions is done in “{{.Gold}}”.", ui.With{"Gold": n.gold.Name}), n.details(kept, report))
 		return
 	}
 	k.begin(n.gold, []annotate.Run{kept.Run})
@@ -232,7 +232,7 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	var out []string
 	if kept.Duplicate {
-		out = append(out, lang.L("These are the same predictions as before: nothing was added."))
+		out = append(out, lang.L("The project has these predictions already. Nothing was added."))
 	}
 	if len(kept.NewLabels) > 0 {
 		out = append(out, lang.N("new labels: {{.Labels}}", len(kept.NewLabels), ui.With{"N": ui.Digits(len(kept.NewLabels)), "Labels": strings.Join(kept.NewLabels, ", ")}))

@@ -130,7 +130,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	}
 	p.pressControl("check:scores")
 	p.await("the page says what would be", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
 	})
 
 	// Decisions are kept: the same check after a restart knows them.
@@ -141,7 +141,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	p.key("ctrl+shift+k")
 	p.pressControl("button:check")
 	p.await("the settled figure is there again", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
 	})
 	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.453") {
 		t.Errorf("the page says %q", got)
@@ -202,7 +202,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 
 	first := h.predictions(t, "first.jsonl", id, text, [2]string{"ORG", "Marit Oss"}, [2]string{"DATE", "Friday"})
 	p.runCommand("cat " + first)
-	p.await("the labels are asked for", func(s snapshot) bool { return s.says("It is actor") && s.says("Leave out") })
+	p.await("the labels are asked for", func(s snapshot) bool { return s.says("Use the label actor") && s.says("Leave out") })
 	p.pressControl("button:keep the predictions")
 	p.await("the scores are shown", func(s snapshot) bool { return s.Idle && s.text("check:score") == "strict F1 0.667" })
 	if got := ask[string](t, file, "SELECT mapped FROM run"); got != `{"DATE":"","ORG":"actor"}` {

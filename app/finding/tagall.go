@@ -105,7 +105,7 @@ func (s *tagAllSheet) show() {
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
 		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
-		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
+		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
 	scope.In(s.dialog)
 	for _, c := range []*ui.Check{open, words, exact} {
@@ -205,7 +205,7 @@ func (s *tagAllSheet) look() {
 // notCounted keeps the dialog open for another choice.
 func (s *tagAllSheet) notCounted() {
 	s.summary.SetText(lang.L("Not counted."))
-	s.dialog.SetPrimary(lang.L("Tag them"), false)
+	s.dialog.SetPrimary(lang.L("Tag"), false)
 	s.dialog.Refocus()
 }
 

@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package undoing takes back what was done last, wherever it was, and makes it again.
+// Package undoing undoes the last act of the project, in any article, and redoes
+// it.
 package undoing
 
 import (

@@ -62,7 +62,7 @@ func (f *Frame) setMode(m ui.Mode) {
 func (f *Frame) RunCommand(id string) {
 	c := f.table.Command(id)
 	if c == nil {
-		f.Say(lang.L("This window cannot do that."))
+		f.Say(lang.L("This window does not have the command."))
 		return
 	}
 	if why, blocked := c.Why(); blocked {

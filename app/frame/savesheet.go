@@ -106,6 +106,6 @@ func target(folder, name string, exts []string) (path, trouble string) {
 // askReplace asks before a file is replaced. Enter keeps the file.
 func (c *chooser) askReplace(path string, replace func()) {
 	c.f.AskThen(lang.L("Replace the file?"),
-		ui.Paragraph(lang.L("{{.File}} exists already. Its contents would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
+		ui.Paragraph(lang.L("{{.File}} exists already. The old contents would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
 		ui.Choice{Text: lang.L("Replace"), Run: replace}, ui.Choice{Text: lang.L("Keep")})
 }

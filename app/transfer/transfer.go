@@ -180,7 +180,7 @@ func (t *Feature) imported(report exchange.Report) {
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
 	done := t.desk.Articles().Done()
-	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
+	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
 	first := onlyDone
 	if done == 0 {

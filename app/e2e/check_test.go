@@ -216,7 +216,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 	p.key("ctrl+shift+k")
 	p.pressControl("select:nothing")
 	p.key("Down", "Down", "Return")
-	p.await("the other run is chosen", func(s snapshot) bool { return s.says("got better") })
+	p.await("the other run is chosen", func(s snapshot) bool { return s.says("error by error") })
 	p.pressControl("button:check")
 	p.await("both are compared", func(s snapshot) bool { return s.Idle && s.text("delta:strict::f1") != "" })
 	if s := p.look(); s.text("delta:strict::before") != "0.667" || s.text("delta:strict::after") != "0.800" || s.text("delta:strict::f1") != "+0.133" {
@@ -281,7 +281,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 
 	p.key("ctrl+shift+k")
 	p.pressControl("button:remove this run")
-	p.pressControl("button:remove it")
+	p.pressControl("button:remove")
 	p.await("the run is gone", func(s snapshot) bool { return s.says("Removed the run") })
 	p.key("Escape")
 	if n := sets(); n != 2 {

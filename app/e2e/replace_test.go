@@ -81,7 +81,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 	p.key("ctrl+e")
 	p.pressControl("button:choose file…")
 	p.saveAs("old.jsonl", "export")
-	p.pressControl("button:keep it")
+	p.pressControl("button:keep")
 	same(other, letter, lines)
 	p.pressControl("button:export")
 	p.pressControl("button:replace")
@@ -94,7 +94,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 
 	p.key("ctrl+shift+s") // a copy over a file that is no project
 	p.saveAs("letter.txt", "save")
-	p.pressControl("button:keep it")
+	p.pressControl("button:keep")
 	same(other, letter)
 	cancel()
 	p.close()

@@ -7,12 +7,12 @@ import "errors"
 // and redone together.
 type Action struct {
 	Name  Act
-	Parts []Part // in the order in which they are made
+	Parts []Part // in the order of making
 }
 
-// Part is one change of an action: a Change, which is about one article in one
-// annotation set, or a change of the project, which is a LabelChange, a
-// DetailsChange, a SetChange or an ArticlesChange.
+// Part is one change of an action. A Change is about one article in one annotation
+// set. A LabelChange, DetailsChange, SetChange or ArticlesChange is about the
+// project.
 type Part interface{ inverse() Part }
 
 // Inverse is the action that takes a back: the inverse of each part, the last
@@ -47,12 +47,12 @@ type DetailsChange struct {
 	Before, After Details
 }
 
-// SetChange makes an annotation set (Before is zero), removes one (After is
-// zero) with all that it says, or renames one. The set's ID stays.
+// SetChange makes an annotation set (Before is zero), removes a set with all its
+// spans, notes and statuses (After is zero), or renames a set. The set's ID stays.
 type SetChange struct{ Before, After Set }
 
-// ArticlesChange takes articles into the project or out of it, with all that any
-// annotation set says of them. Both lists are in the order of import.
+// ArticlesChange adds articles to the project or removes them, with their
+// annotations in all sets. Both lists are in the order of import.
 type ArticlesChange struct{ Added, Removed []ArticleID }
 
 func (c Change) inverse() Part      { return c.Inverse() }
@@ -82,12 +82,12 @@ type Commit struct {
 	// Of is the action that is undone or redone. Of OpDo it is the last action,
 	// which the parts become part of, or 0 where they are a new action.
 	Of     ActionID
-	Action Action // what is to be made: of an undo, the inverse of what was done
+	Action Action // the changes to make: for an undo, the inverse of the undone action
 	At     int64  // milliseconds since 1970-01-01 UTC
 }
 
-// Ends are the two actions at which a history goes on: the one that an undo
-// would take back, and the one that a redo would do again.
+// Ends are the two ends of a history: the next action to undo, and the next action
+// to redo.
 type Ends struct{ Undo, Redo Logged }
 
 // Logged is an action of the history, without its parts. The zero Logged is none.
@@ -104,15 +104,16 @@ type Committed struct {
 	Revived []LabelChange
 }
 
-// Place is where an action shows: an article in an annotation set, an article or
-// a set alone, or, where both are empty, the project as a whole.
+// Place is where an action shows: an article in an annotation set, an article
+// alone, a set alone, or the whole project (both empty).
 type Place struct {
 	Article ArticleID
 	Set     SetID
 }
 
-// ErrChangedSince refuses a change of something that is not as the change says
-// that it was. In a history that is undone from its end it cannot arise.
+// ErrChangedSince refuses a change if the current state differs from the state
+// before the change. In a history that is undone from its end this error cannot
+// arise.
 var ErrChangedSince = errors.New("it was changed since then")
 
 // ErrNotLast refuses an undo or redo of an action that is not at the history's end.

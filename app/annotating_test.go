@@ -49,7 +49,7 @@ func TestTagLeavesWhiteSpaceOut(t *testing.T) {
 	if got := b.spans(); got != "claim people died" {
 		t.Errorf("white space was tagged: %q", got)
 	}
-	b.says("There is only white space in the selection")
+	b.says("The selection has only white space")
 }
 
 func TestTagWithNothingSelected(t *testing.T) {

@@ -119,7 +119,7 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	if got := b.spans(); got != "claim Fifty people died, actor Ada Berg, figure 6,500" {
 		t.Errorf("gold says %s", got)
 	}
-	b.says("Everything that the filters show is settled")
+	b.says("All listed errors are settled")
 	b.lists("Wrong boundary, Fifty people died, Both acceptable", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 	b.agrees()
 
@@ -208,7 +208,7 @@ func TestNothingIsSettledWhereNothingCanBeWritten(t *testing.T) {
 	b.key("g")
 	b.says("The project is open for reading only")
 	b.click("settle:gold_wrong")
-	b.says("nothing can be settled")
+	b.says("Errors cannot be settled")
 	b.p.Why = ""
 	b.p.Fail = annotate.ErrDiskFull
 	b.key("g")
@@ -254,7 +254,7 @@ func TestTwoRunsAreComparedInTheWindow(t *testing.T) {
 	b.lists("Wrong boundary, Better, Fifty people died", "Missed, Same, Ada Berg", "Spurious, Same, 6,500")
 	b.showsError(0)
 	b.key("g")
-	b.says("does not make this error")
+	b.says("does not have this error")
 	if g := b.view.Ghosts(); len(g) != 4 || !g[0].Other || g[2].Other {
 		t.Errorf("ghosts %+v", g)
 	}
@@ -305,8 +305,8 @@ func TestNumbersOfAComparisonFitTogether(t *testing.T) {
 		}
 	}
 	settled := b.control("settled:strict:f1").Text
-	if got, want := b.control("check:score").Text, "strict F1 0.800, "+settled+" with what was settled"; got != want || settled != "1.000" {
-		t.Errorf("with what was settled it is %q, above the page %q", settled, got)
+	if got, want := b.control("check:score").Text, "strict F1 0.800, "+settled+" with decisions"; got != want || settled != "1.000" {
+		t.Errorf("with decisions it is %q, above the page %q", settled, got)
 	}
 }
 
@@ -417,7 +417,7 @@ func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
 	}
 	b.showsError(0)
 	b.key("e")
-	b.says("settled so already")
+	b.says("has this decision already")
 	b.key("b") // a second thought
 	b.lists("Spurious, 6,500, Both acceptable")
 }
@@ -484,7 +484,7 @@ func TestTheSheetOfACheckAnswersToKeys(t *testing.T) {
 	b.run("check.open")
 	b.canvas().Focus(remove())
 	b.named(fyne.KeyReturn)
-	if text, _ := b.primary(); text != "Keep it" {
+	if text, _ := b.primary(); text != "Keep" {
 		t.Errorf("Enter did not ask whether to remove the run, but %q", text)
 	}
 	b.named(fyne.KeyTab) // from keeping it
@@ -498,7 +498,7 @@ func TestARunIsRemoved(t *testing.T) {
 	b := checked(t)
 	b.showsSet("regex (extractor)")
 	b.run("check.open")
-	b.pressButtons("Remove this run", "Remove it")
+	b.pressButtons("Remove this run", "Remove")
 	if len(b.p.Kept) != 0 || b.desk.Set().Name != "ana" || b.spans() != "claim Fifty people died, actor Ada Berg" {
 		t.Errorf("runs %v; the set is %s, with %s", b.p.Kept, b.desk.Set().Name, b.spans())
 	}

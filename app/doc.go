@@ -1,10 +1,10 @@
-// Package app is Goldspan's window, put together: it makes the frame, the desk,
-// the screens and the features (features.go lists them), and starts the program.
+// Package app is Goldspan's window, put together. It makes the frame, the desk, the
+// screens and the features (features.go lists them), and starts the program.
 //
-// Data flows one way. A key, a click or a menu entry runs a command; a command
-// makes an edit of the desk; the desk tells those who watch it what changed, once;
-// they redraw. The screens hold nothing that they could derive, and never import
-// each other; nor do the features.
+// Data flows one way. A key, a click or a menu entry runs a command. A command
+// makes an edit of the desk. The desk tells its watchers the changes, once, and
+// they redraw. Screens do not store derived values. Screens do not import each
+// other, and features do not import each other.
 //
-// The package does not know storage: main hands it a Config.
+// The package does not know storage: main gives it a Config.
 package app

@@ -46,7 +46,7 @@ func (w *window) savedFact() string {
 	case err != nil:
 		return strings.TrimSuffix(ui.Explain(lang.L("save"), err).What, ".")
 	case w.inspector.Unsaved():
-		return lang.L("Typing a note: not saved yet")
+		return lang.L("Note not saved yet")
 	}
 	return lang.L("Saved")
 }

@@ -22,8 +22,8 @@ func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
 		b.run("help.keys")
 		texts := b.texts()
 		for _, want := range []string{
-			"Check (letters work while one is open)", "Ctrl+Shift+K", "Check an extractor…", "N or F8", "Next error", "P or Shift+F8", "Previous error",
-			"The extractor is wrong", "Gold is wrong", "Both are acceptable", "Reopen the error", "Scores, or the article", "Spans, or the errors",
+			"Check (the letters work while a check is open)", "Ctrl+Shift+K", "Check an extractor…", "N or F8", "Next error", "P or Shift+F8", "Previous error",
+			"The extractor is wrong", "Gold is wrong", "Both are acceptable", "Reopen the error", "Show the scores or the article", "Show the spans or the errors",
 		} {
 			if !strings.Contains(texts, want) {
 				t.Errorf("%v wide: the sheet lacks %q", width, want)

@@ -71,7 +71,7 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 func TestATypedNoteIsSavedAtAPause(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	id := b.editsNote("Fifty people died", "see page")
-	b.says("Typing a note: not saved yet ·")
+	b.says("Note not saved yet ·")
 	focused := b.canvas().Focused()
 	b.pauses()
 	b.says("Saved ·")
@@ -79,7 +79,7 @@ func TestATypedNoteIsSavedAtAPause(t *testing.T) {
 		t.Errorf("after a pause the project holds the note %q", got)
 	}
 	b.key(" 2")
-	b.says("Typing a note: not saved yet ·")
+	b.says("Note not saved yet ·")
 	b.pauses()
 	b.says("Saved ·")
 	if got := b.note("a1", id); got != "see page 2" {

@@ -28,7 +28,7 @@ func pasting(t *testing.T, text string) (*bench, *ui.Field) {
 
 func (b *bench) asks() bool {
 	for _, c := range b.snapshot().Controls {
-		if c.Text == "Throw away" {
+		if c.Text == "Discard" {
 			return true
 		}
 	}
@@ -74,7 +74,7 @@ func TestAPastedTextThatWasMendedIsNotThrownAwayUnasked(t *testing.T) {
 func TestCtrlEnterAddsThePastedText(t *testing.T) {
 	b, _ := pasting(t, " ")
 	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
-	if !strings.Contains(b.status(), "There was no text") || b.dialog() {
+	if !strings.Contains(b.status(), "The text was empty") || b.dialog() {
 		t.Errorf("status %q", b.status())
 	}
 }
@@ -96,7 +96,7 @@ func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
 	b.p.FailRead = annotate.ErrDamaged
 	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
-	b.says("Could not show what was imported: ")
+	b.says("Could not show the imported articles: ")
 	if !b.escape() || len(b.p.Order) != 2 || b.desk.Article() != "a1" {
 		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
 	}
@@ -105,5 +105,5 @@ func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 func TestFilesAreNotDroppedIntoNothing(t *testing.T) {
 	b := blank(t)
 	b.parts["transfer"].Dropped([]string{"/p/war.txt"})
-	b.says("Open or make a project first, then drop articles on it.")
+	b.says("Open or make a project first. Then drop the articles on the window.")
 }

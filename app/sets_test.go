@@ -26,7 +26,7 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 		t.Fatal("the field has lost the keyboard")
 	}
 	b.key("im")
-	if text, on := b.primary(); text != "Make and show this set" || !on || b.option() != "A new set, with this name:" {
+	if text, on := b.primary(); text != "Make and show this set" || !on || b.option() != "New set with this name:" {
 		t.Errorf("with a name %q (%v) for %q", text, on, b.option())
 	}
 	b.named(fyne.KeyReturn)
@@ -36,7 +36,7 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 func TestWhatIsChosenAmongTheSetsIsWhatIsDone(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.run("set.choose")
-	b.chooses("A new set, with this name:")
+	b.chooses("New set with this name:")
 	if text, on := b.primary(); text != "Make and show this set" || on {
 		t.Errorf("without a name %q (%v)", text, on)
 	}

@@ -90,18 +90,18 @@ func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
 	b.counted("Tag 1 occurrence")
 	b.chooses("In all 3 articles")
 	b.counted("Tag 2 occurrences")
-	if box := b.boxNamed("Leave articles that are done as they are"); !box.Checked || !box.Visible() {
+	if box := b.boxNamed("Leave out articles marked as done"); !box.Checked || !box.Visible() {
 		t.Error("the box is not ticked, or not there")
 	}
 	if strings.Contains(b.texts(), "came back") {
 		t.Error("the preview shows an article that is done")
 	}
-	b.boxNamed("Leave articles that are done as they are").SetChecked(false)
+	b.boxNamed("Leave out articles marked as done").SetChecked(false)
 	b.counted("Tag 4 occurrences")
-	if !strings.Contains(b.texts(), "2 of them in articles that are done") {
+	if !strings.Contains(b.texts(), "2 of them in articles marked as done") {
 		t.Errorf("it does not say that some are done: %s", b.texts())
 	}
-	b.boxNamed("Leave articles that are done as they are").SetChecked(true)
+	b.boxNamed("Leave out articles marked as done").SetChecked(true)
 	b.counted("Tag 2 occurrences")
 	b.pressButtons("Tag 2 occurrences")
 	for id, want := range map[annotate.ArticleID]int{"a1": 1, "a2": 1, "a3": 0} {

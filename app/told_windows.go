@@ -10,9 +10,9 @@ import (
 	"unsafe"
 )
 
-// Told is where the program says why it does not start. A program with a window
-// has no standard error on Windows, unless somebody has given it one: then it says
-// it in a box.
+// Told takes the text that says why the program does not start. On Windows a
+// program with a window usually has no standard error: then the text is shown in a
+// box.
 var Told io.Writer = told()
 
 func told() io.Writer {

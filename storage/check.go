@@ -31,12 +31,12 @@ func (p Problem) String() string {
 	return s
 }
 
-// Check reads the whole project and reports everything that is wrong with it:
-// damaged pages, rows that refer to nothing, texts that differ from their
-// fingerprint, quotes that differ from their text, decisions about nothing, runs
-// that cannot be read, and a history that cannot be read or that says otherwise
-// than the rest. What is hidden is checked too, for it may come back. Nothing is
-// mended. The error is for what stopped the check itself.
+// Check reads the whole project and reports every problem: damaged pages, rows with
+// a reference to nothing, texts and fingerprints that differ, quotes and texts that
+// differ, decisions about nothing, unreadable runs, and a history that is
+// unreadable or differs from the data. Check includes hidden data, because hidden
+// data may come back. Check repairs nothing. The error is for a check that could
+// not finish.
 func (p *Project) Check(ctx context.Context) ([]Problem, error) {
 	c := &checker{project: p}
 	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.runs, c.history} {

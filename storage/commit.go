@@ -8,14 +8,14 @@ import (
 	"goldspan/annotate"
 )
 
-// Commit makes an action durable with its place in the history, in one SQL
-// transaction. A new action drops those that are undone. Where a part does not
-// fit what is stored (a span to be removed is not there, a label has another
-// name) nothing is written, and the error may be annotate.ErrChangedSince; where
-// the action is not at the end of the history it is annotate.ErrNotLast.
+// Commit stores an action and its place in the history, in one SQL transaction. A
+// new action drops the undone actions. If a part does not fit the stored data (a
+// span to remove is missing, a label has another name), nothing is written, and the
+// error may be annotate.ErrChangedSince. If the action is not at the end of the
+// history, the error is annotate.ErrNotLast.
 //
-// An undo or redo brings back labels that its spans need and that an older version
-// removed, at the end of the labels' order.
+// An undo or redo may need labels that an older version of the program removed.
+// Such labels come back at the end of the list of labels.
 func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Committed, error) {
 	var done annotate.Committed
 	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) (err error) {

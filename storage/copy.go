@@ -12,10 +12,10 @@ import (
 	"goldspan/annotate"
 )
 
-// SaveCopy writes a copy of the project to dst, whole and in one file, while
-// the project stays in use. A file at dst is replaced, for the asking is the
-// dialog's work; but not the project itself (ErrExists) nor a project that a
-// window has open (ErrReadOnly). A failure leaves dst as it was.
+// SaveCopy writes a complete copy of the project to dst, as one file. The project
+// stays in use. SaveCopy replaces a file at dst without a question; dialogs ask
+// first. It does not replace the project itself (ErrExists), or a project that a
+// window has open (ErrReadOnly). After an error dst is unchanged.
 func (p *Project) SaveCopy(ctx context.Context, dst string) error {
 	if err := p.saveCopy(ctx, dst); err != nil {
 		return fmt.Errorf("save a copy as %s: %w", dst, classify(err))

@@ -12,11 +12,11 @@ import (
 // eachBatch is how many articles EachState looks up at once.
 const eachBatch = 500
 
-// EachState calls f with what set says of every article that has one of
-// statuses there (none given: of every article), in the order of import. One
-// article is in memory at a time, and no view of the database is held while f
-// runs, because a long one makes the -wal grow: an edit meanwhile may be seen
-// or not. The first error of f ends it and is returned.
+// EachState calls f with the state of every article in set, in the order of import.
+// With statuses, only articles with one of them count. One article is in memory at
+// a time. EachState holds no view of the database while f runs, because a long view
+// makes the -wal grow. So f may or may not see an edit made at the same time.
+// EachState ends at the first error of f and returns this error.
 func (p *Project) EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, f func(annotate.State) error) error {
 	err := p.eachArticle(ctx, set, statuses, func(id annotate.ArticleID) error {
 		s, err := p.State(ctx, id, set)

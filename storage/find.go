@@ -12,8 +12,8 @@ import (
 // the -wal does not grow while somebody searches.
 const findBatch = 64
 
-// ArticlesWith are the articles whose text match accepts, in the order of
-// import. Match may be called from another goroutine than the caller's.
+// ArticlesWith lists the articles with a text that match accepts, in the order of
+// import. Other goroutines may call match.
 func (p *Project) ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error) {
 	const query = `SELECT a.number, a.id, t.body FROM article AS a JOIN article_text AS t ON t.article = a.number
 		WHERE a.number > $1 AND a.hidden = 0 ORDER BY a.number LIMIT $2`

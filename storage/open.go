@@ -14,10 +14,10 @@ import (
 	"goldspan/annotate"
 )
 
-// Open opens a project file, to write where that is possible and for reading
-// only where it is not (see ReadOnly). A file that a crash has left is
-// recovered. Errors wrap fs.ErrNotExist, ErrNotProject, ErrNewer, ErrDamaged
-// or ErrDiskFull; the file then is as it was.
+// Open opens a project file for writing if possible, else for reading only (see
+// ReadOnly). After a crash, Open recovers the file. Errors wrap fs.ErrNotExist,
+// ErrNotProject, ErrNewer, ErrDamaged or ErrDiskFull; after an error the file is
+// unchanged.
 func Open(ctx context.Context, path string, options Options) (*Project, error) {
 	p, err := open(ctx, path, options.withDefaults(), tuning{})
 	if err != nil {

@@ -50,22 +50,21 @@ func (p *Project) Runs(ctx context.Context) ([]annotate.Run, error) {
 	return runs, nil
 }
 
-// AddRun stores what an extractor said as the annotation set set, of kind
-// SetExtractor, all of it or nothing; an empty ID is minted. Every item is an
-// article of the project, known by its text (else ErrNoArticle), and is marked
-// done, also where nothing was predicted in it; that an item is of Set or has a
-// Status is not asked. The same article again is ErrTwiceInRun. Labels are named
-// and made as by Import; the names of those that the project lacked are
-// answered. The run is one action of the history: an undo takes its set away, and a
-// redo brings it back.
+// AddRun stores predictions as the annotation set set, of kind SetExtractor, as a
+// whole or not at all. An empty ID gets a new one. Every item must be an article of
+// the project, known by its text (else ErrNoArticle). AddRun marks the article as
+// done, also without predictions, and ignores the set and the status of the item.
+// The same article twice is ErrTwiceInRun. Labels are matched by name, as in
+// Import. AddRun adds missing labels and returns their names. The run is one action
+// of the history: an undo removes its set, and a redo brings it back.
 //
-// The items are stored as they come: one is in memory at a time. Their sequence
-// may read the project, and must not write to it; other writes wait until it has
-// ended. Then finish tells what else is known of the run, whose set and counts
-// are filled in. Characters of its texts that a project cannot hold become
-// U+FFFD.
+// AddRun stores the items one by one; one is in memory at a time. The sequence of
+// items may read the project, but must not write to it. Other writes wait for the
+// end of the sequence. Then finish returns the other facts of the run; AddRun fills
+// in the set and the counts. Characters that a project cannot store become U+FFFD
+// in the texts of the run.
 //
-// Errors wrap ErrSet or ErrSetTaken too, and whatever the sequence fails with.
+// Errors also wrap ErrSet or ErrSetTaken, and errors of the sequence.
 func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[annotate.Incoming, error], finish func() annotate.Run) (annotate.Run, []string, error) {
 	var run annotate.Run
 	var newLabels []string
@@ -178,12 +177,12 @@ func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) erro
 	return err
 }
 
-// RemoveRun removes a run for good: its annotation set with all that the set
-// says, and what the history says of it. It is no action of the history, and
-// cannot be undone; actions that did other things too can be undone without it.
-// Where it is the current set, the first other one becomes that. How its errors
-// were settled is gold's, and stays. Errors wrap ErrNoSet, or ErrNotRun where the
-// set is another's than an extractor's run.
+// RemoveRun removes a run for good: its annotation set with all spans, and the
+// set's part of the history. The removal is no action of the history and cannot be
+// undone. Other changes of the same actions can still be undone. If the run is the
+// current set, the first other set becomes current. The decisions on its errors
+// belong to gold and stay. Errors wrap ErrNoSet, or ErrNotRun if the set is not a
+// run of an extractor.
 func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) error {
 		number, err := setNumber(ctx, tx, id)

@@ -32,7 +32,8 @@ func currentSet(ctx context.Context, q querier) (s annotate.Set, number int64, e
 	return s, number, err
 }
 
-// UseSet makes a set the one that the analyst works in; ErrNoSet where it is not there.
+// UseSet makes a set the current set. The error wraps ErrNoSet if the project does
+// not have the set.
 func (p *Project) UseSet(ctx context.Context, id annotate.SetID) error {
 	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) error {
 		if _, err := setNumber(ctx, tx, id); err != nil {

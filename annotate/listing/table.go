@@ -27,8 +27,8 @@ func New(articles ...annotate.ArticleSummary) *Table {
 	return t
 }
 
-// Begin is an empty table whose articles are being read: Append takes them, and
-// End says that there are no more.
+// Begin makes an empty table for articles that are still being read: Append adds
+// articles, and End ends the reading.
 func Begin() *Table { return &Table{reading: true} }
 
 // Reading says that more articles are to be read.
@@ -37,8 +37,8 @@ func (t *Table) Reading() bool { return t.reading }
 // End says that all articles are read.
 func (t *Table) End() { t.reading, t.early = false, nil }
 
-// Append puts articles behind the others. An article that was updated before it
-// was read stays as it was updated, and one that is in the table is left out.
+// Append adds articles at the end. Articles already in the table are left out. An
+// article that was updated before it was read keeps the update.
 func (t *Table) Append(articles []annotate.ArticleSummary) {
 	var (
 		text   []byte
@@ -73,8 +73,8 @@ func (t *Table) Append(articles []annotate.ArticleSummary) {
 	t.outlets.sort()
 }
 
-// Update takes over what became of an article; false where it is not in the
-// table. Where it is still to be read, it will come as it is now.
+// Update replaces the row of an article; false if the table does not have the
+// article. If the article is still to be read, Append uses the update.
 func (t *Table) Update(a annotate.ArticleSummary) bool {
 	i, ok := t.Index(a.ID)
 	if !ok {

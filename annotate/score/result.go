@@ -118,9 +118,9 @@ type Reason string
 
 // The usual reasons.
 const (
-	NotDone        Reason = "gold is not marked done"
-	UnknownArticle Reason = "there is no gold of the article"
-	OtherText      Reason = "gold and predictions are of different texts"
+	NotDone        Reason = "not marked as done in gold"
+	UnknownArticle Reason = "gold does not have the article"
+	OtherText      Reason = "gold and predictions have different texts"
 )
 
 // Part is a number of articles with their spans.

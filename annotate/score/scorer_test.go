@@ -82,8 +82,8 @@ func TestCoverage(t *testing.T) {
 	want := Coverage{
 		Scored: Part{2, 1, 2},
 		LeftOut: []LeftOut{
-			{NotDone, Part{2, 3, 1}},
 			{UnknownArticle, Part{1, 0, 3}},
+			{NotDone, Part{2, 3, 1}},
 		},
 	}
 	if !reflect.DeepEqual(r.Coverage, want) {

@@ -1,23 +1,22 @@
-// Package session is the open project as it is worked on: its one history, and
-// the articles that are open.
+// Package session holds the open project during the work: its one history, and the
+// open articles.
 //
-// An action goes one way: History.Do applies its edits to the states of the
-// articles (pure), commits all parts to the store (one durable transaction), and
-// only then swaps the states of the open articles and tells the watchers. A
-// failed commit changes nothing anywhere. Undo and redo are commits like any
-// other.
+// An action goes one way. History.Do applies the edits to the states of the
+// articles (pure), and commits all parts to the store (one durable transaction).
+// Only then the states of the open articles change, and the watchers are told. A
+// failed commit changes nothing. Undo and redo are commits too.
 //
-// The history is linear over the whole project: actions that are done in order,
-// and above them those that are undone. Undo takes back the last one that is
-// done, whatever it changed: one article, a thousand, or a label. A new action
-// drops the undone ones for good. The store's log is the one source of this order, so that it outlives the
-// program. Because nothing is taken out of the middle, what is undone and redone
-// is always exactly what was done; ErrChangedSince is the net below that.
+// The history is linear over the whole project: first the done actions in order,
+// then the undone actions. Undo undoes the last done action: a change of one
+// article, of a thousand articles, or of a label. A new action drops the undone
+// actions for good. The store's log is the only source of this order, so the order
+// outlives the program. No action is removed from the middle. So an undo or redo
+// always meets the state that the action left. ErrChangedSince guards this.
 //
-// A few acts stay outside, since nothing could bring back what they take away:
-// to remove a run of predictions, and to purge what is hidden for good. Which set
-// is shown is no change of the project.
+// Two acts are no part of the history, because nothing can bring back their data:
+// the removal of a run of predictions, and the purge of hidden data. The choice of
+// the visible set is no change of the project.
 //
-// A History and its Sessions belong to one goroutine. What takes long is done
-// elsewhere by a Pending.
+// A History and its Sessions belong to one goroutine. A Pending runs long actions
+// on another goroutine.
 package session

@@ -17,7 +17,7 @@ var (
 	ErrBusy = errors.New("another action is under way")
 )
 
-// ChangedSinceError is an annotate.ErrChangedSince that says in which article.
+// ChangedSinceError is an annotate.ErrChangedSince with the title of the article.
 type ChangedSinceError struct{ Title string }
 
 func (e *ChangedSinceError) Error() string {
@@ -41,7 +41,7 @@ type Event struct {
 	// Op is how the action came about; "" where another program changed the
 	// project, so that anything may be different.
 	Op     annotate.Op
-	Action annotate.Action // what was made: of an undo, the inverse of what was done
+	Action annotate.Action // the changes made: for an undo, the inverse of the undone action
 }
 
 // History is the history of the open project.
@@ -75,15 +75,15 @@ func (h *History) tell(e Event) {
 	}
 }
 
-// ToUndo names the action that Undo would take back; false where there is none.
+// ToUndo names the next action to undo; false if there is none.
 func (h *History) ToUndo() (annotate.Act, bool) { return h.ends.Undo.Name, h.ends.Undo.ID != 0 }
 
-// ToRedo names the action that Redo would do again; false where there is none.
+// ToRedo names the next action to redo; false if there is none.
 func (h *History) ToRedo() (annotate.Act, bool) { return h.ends.Redo.Name, h.ends.Redo.ID != 0 }
 
-// Place is where the next undo or redo will show, so that a window can go there
-// first: here, if the action shows there among other places, else the first
-// place. Where nothing can be undone or redone it is here.
+// Place is the place of the next undo or redo, for a window that goes there first.
+// If the action has several places, Place prefers here, else the first place.
+// Without an action to undo or redo, Place is here.
 func (h *History) Place(ctx context.Context, op annotate.Op, here annotate.Place) (annotate.Place, error) {
 	next := h.ends.Undo
 	if op == annotate.OpRedo {
@@ -99,16 +99,17 @@ func (h *History) Place(ctx context.Context, op annotate.Op, here annotate.Place
 	return place, nil
 }
 
-// Do makes one action of steps, and answers what it changed. Steps that change
-// nothing are left out; where none changes anything the error is
-// annotate.ErrNoChange. On any error nothing has changed.
+// Do makes one action of steps, and returns the changes. Steps without a change are
+// left out. If no step changes anything, the error is annotate.ErrNoChange. On any
+// error nothing has changed.
 func (h *History) Do(ctx context.Context, act annotate.Act, steps ...Step) (annotate.Action, error) {
 	return h.Start(act, steps...).at(ctx)
 }
 
-// Continue is Do for edits of one article that go on with the action before, as
-// typing does after a pause: they become part of it. Where the action before has
-// another name, is about something else, or was undone in between, it is Do.
+// Continue is Do for edits that continue the previous action, such as typing after
+// a pause: the edits become part of the previous action. Continue does the same as
+// Do if the previous action has another name or another place, or was undone in
+// between.
 func (h *History) Continue(ctx context.Context, act annotate.Act, edits Edits) (annotate.Action, error) {
 	p := h.Start(act, edits)
 	if h.ends.Undo.Name == act && h.typing == edits.place() {
@@ -117,12 +118,12 @@ func (h *History) Continue(ctx context.Context, act annotate.Act, edits Edits) (
 	return p.at(ctx)
 }
 
-// Undo takes back the last action that is done, and answers what changed. The
-// error is ErrNothingToUndo where there is none.
+// Undo undoes the last done action, and returns the changes. The error is
+// ErrNothingToUndo if there is no such action.
 func (h *History) Undo(ctx context.Context) (annotate.Action, error) { return h.StartUndo().at(ctx) }
 
-// Redo does again what Undo took back last, and answers what changed. The error
-// is ErrNothingToRedo where there is nothing.
+// Redo redoes the last undone action, and returns the changes. The error is
+// ErrNothingToRedo if there is no such action.
 func (h *History) Redo(ctx context.Context) (annotate.Action, error) { return h.StartRedo().at(ctx) }
 
 // Follow follows an action that the store made by itself, such as an import, and

@@ -8,7 +8,7 @@ import (
 	"goldspan/annotate"
 )
 
-// Step is one step of an action as it is asked for: Edits or Exactly.
+// Step is one step of an action, before the action is made: Edits or Exactly.
 type Step interface {
 	// part is what the step comes to; annotate.ErrNoChange where that is nothing.
 	part(ctx context.Context, p *Pending) (annotate.Part, error)
@@ -22,8 +22,8 @@ type Edits struct {
 	Edits   []annotate.Edit
 }
 
-// Exactly makes a change as it is: of the project, or one of an article that was
-// computed before. Where it does not fit what is there the error wraps
+// Exactly makes a given change: of the project, or a change of an article that was
+// computed before. If the change does not fit the current state, the error wraps
 // annotate.ErrChangedSince.
 type Exactly struct{ annotate.Part }
 
@@ -49,7 +49,7 @@ func (h *History) Start(act annotate.Act, steps ...Step) *Pending {
 	return h.begin(Pending{op: annotate.OpDo, act: act, steps: steps})
 }
 
-// StartUndo begins to take back the last action that is done; see Undo.
+// StartUndo begins to undo the last done action; see Undo.
 func (h *History) StartUndo() *Pending {
 	p := Pending{op: annotate.OpUndo, of: h.ends.Undo.ID, act: h.ends.Undo.Name}
 	if p.of == 0 {
@@ -58,7 +58,7 @@ func (h *History) StartUndo() *Pending {
 	return h.begin(p)
 }
 
-// StartRedo begins to do again what was undone last; see Redo.
+// StartRedo begins to redo the last undone action; see Redo.
 func (h *History) StartRedo() *Pending {
 	p := Pending{op: annotate.OpRedo, of: h.ends.Redo.ID, act: h.ends.Redo.Name}
 	if p.of == 0 {

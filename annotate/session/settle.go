@@ -7,10 +7,10 @@ import (
 	"goldspan/annotate"
 )
 
-// Settle settles an error of an extractor that is there, in the open article,
-// whose set is gold, in one commit. Where gold was wrong, gold is
-// made to say what the prediction says, in the same commit. Settled so already
-// is ErrNoChange.
+// Settle settles an error of an extractor in the open article, in one commit. The
+// set of the session must be gold. If gold was wrong, the same commit changes gold
+// to the prediction. If the error has the same verdict already, the error is
+// ErrNoChange.
 func (s *Session) Settle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
 	var edits []annotate.Edit
 	if d.Verdict == annotate.GoldWrong {
@@ -22,9 +22,9 @@ func (s *Session) Settle(ctx context.Context, d annotate.Decision) (annotate.Cha
 	return s.settle(ctx, d, edits)
 }
 
-// Resettle is Settle for an error that is settled: where gold was said to be
-// wrong, and is not any more, gold is changed back. An error that is there
-// although gold was wrong is another one, that says the same a second time.
+// Resettle is Settle for a settled error. If the old verdict was GoldWrong and the
+// new one is not, gold is changed back. An error with the verdict GoldWrong that
+// still exists is a second prediction of the same span.
 func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
 	was, _ := s.state.Decision(d.Gold, d.Pred)
 	if d.Verdict == annotate.GoldWrong || was.Verdict != annotate.GoldWrong {
@@ -46,8 +46,8 @@ func (s *Session) settle(ctx context.Context, d annotate.Decision, edits []annot
 	return s.Do(ctx, annotate.Transaction{Name: name, Edits: append(edits, annotate.Settle{Decision: d})})
 }
 
-// Reopen takes a decision back, and with it what it changed in gold where that
-// is still there, in one commit.
+// Reopen removes a decision in one commit. The commit also undoes the decision's
+// change of gold, unless gold has changed again.
 func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotate.Change, error) {
 	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActReopen}}
 	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {

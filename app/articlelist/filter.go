@@ -24,7 +24,7 @@ func (l *List) makeFilters() {
 	}
 }
 
-// SetLabels shows the labels of the project, whose articles are as before.
+// SetLabels sets the labels of the project. The articles stay.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels = labels
 	l.showLabelFilter()
@@ -122,8 +122,8 @@ func (l *List) searchFor() {
 	}
 }
 
-// SetSearching says whether the texts are being searched, so that nobody takes
-// what is listed by title for all there is.
+// SetSearching says whether the search in the texts is still running. During the
+// search the list is not complete, and says so.
 func (l *List) SetSearching(on bool) {
 	l.looking = on
 	l.sayWhyEmpty()
@@ -143,7 +143,7 @@ func (l *List) SetFound(query string, found []annotate.ArticleID) {
 	l.refilter()
 }
 
-// ClearSearch lists all articles again: what was looked for was in another project.
+// ClearSearch lists all articles again, for another project.
 func (l *List) ClearSearch() {
 	l.search.SetText("")
 	l.byLabel.Selected, l.outlets.Selected = l.byLabel.Options[0], l.outlets.Options[0]

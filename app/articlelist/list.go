@@ -87,10 +87,10 @@ func New() *List {
 	return l
 }
 
-// SetTable shows the articles of a project, which the caller goes on owning. It
-// says Grown and Update of what becomes of them. Articles that are being read are
-// shown as they come; else the ones before are shown until those that the filters
-// list are known, which is soon.
+// SetTable shows the articles of a project. The caller still owns the table, and
+// calls Grown and Update after changes. During the reading of the table, the list
+// shows the articles read so far. After the reading, the list shows the previous
+// articles until the filters have run, for a short time.
 func (l *List) SetTable(t *listing.Table, labels []annotate.Label) {
 	l.table, l.labels = t, labels
 	l.showLabelFilter()
@@ -103,8 +103,8 @@ func (l *List) SetTable(t *listing.Table, labels []annotate.Label) {
 	l.refilter()
 }
 
-// Grown shows what was appended to the table, and that nothing more will be where
-// its reading is at its end.
+// Grown shows the articles appended to the table. It must also be called at the end
+// of the reading.
 func (l *List) Grown() {
 	l.showOutlets()
 	if l.readFilters() {
@@ -114,8 +114,9 @@ func (l *List) Grown() {
 	l.goOn()
 }
 
-// Update shows what became of one article of the table. It stays where it is,
-// also if the filters no longer list it: it must not vanish under the hand.
+// Update shows the new state of one article of the table. The article stays in the
+// list even if it no longer passes the filters: it must not disappear during the
+// work on it.
 func (l *List) Update(id annotate.ArticleID) {
 	if k, ok := l.listed.shown.RowOf(id); ok {
 		if r := l.rows[k]; r != nil {
@@ -126,8 +127,8 @@ func (l *List) Update(id annotate.ArticleID) {
 	l.showProgress()
 }
 
-// SetCurrent marks the article that is open, and scrolls to it; where it is still
-// to be read, as soon as it is, unless the list was scrolled meanwhile.
+// SetCurrent marks the open article, and scrolls to it. If the article is not read
+// yet, the list scrolls after the reading, unless the user has scrolled.
 func (l *List) SetCurrent(id annotate.ArticleID) {
 	l.current = id
 	l.list.Refresh()
@@ -155,9 +156,9 @@ func (l *List) bringIntoSight() {
 	l.awaited.is = !ok && !scrolled && (l.table.Reading() || l.listed.going)
 }
 
-// Step is the article so many rows behind one as they are listed; the first one
-// where that is not listed. Where none is listed, all are. False where there is no
-// such row.
+// Step is the article by rows after from, in the order of the list. If from is not
+// listed, Step gives the first listed article. If no article is listed, the list of
+// all articles counts. False if there is no such row.
 func (l *List) Step(from annotate.ArticleID, by int) (annotate.ArticleID, bool) {
 	pass := l.listed.shown
 	if pass.Len() == 0 {
@@ -173,8 +174,9 @@ func (l *List) Step(from annotate.ArticleID, by int) (annotate.ArticleID, bool) 
 	return pass.Table().ID(pass.Place(k)), true
 }
 
-// NextToDo is the first article behind one that is not done: of those that are
-// listed, then of all. After the last comes the first. False where all others are done.
+// NextToDo is the first article after behind that is not done: a listed article if
+// possible, else any article. After the last article comes the first. False if all
+// other articles are done.
 func (l *List) NextToDo(behind annotate.ArticleID) (annotate.ArticleID, bool) {
 	if id, ok := l.listed.shown.NextToDo(behind); ok {
 		return id, true

@@ -52,7 +52,7 @@ func (a *Feature) commands() []*command.Command {
 	mark, some := feature.NeedsMarking(a.desk), feature.NeedsArticles(a.desk)
 	details := command.All(feature.NeedsEditing(a.desk), feature.NeedsArticle(a.desk))
 	return []*command.Command{
-		{ID: "article.done", Title: lang.L("Done, go to the next"), Group: command.Article, Section: command.ArticleDone, Keys: []ui.Key{command.Ctrl(fyne.KeyReturn), command.Ctrl(fyne.KeyEnter)}, Blocked: mark, NotInFields: true, Run: a.doneAndNext},
+		{ID: "article.done", Title: lang.L("Mark as done and open the next article"), Group: command.Article, Section: command.ArticleDone, Keys: []ui.Key{command.Ctrl(fyne.KeyReturn), command.Ctrl(fyne.KeyEnter)}, Blocked: mark, NotInFields: true, Run: a.doneAndNext},
 		{ID: "article.status", Title: lang.L("Mark as done"), Group: command.Article, Section: command.ArticleDone, Keys: []ui.Key{command.Ctrl(fyne.KeyD)}, Blocked: mark, NotInFields: true, Now: func() string { return statusTitle(a.desk.State().Status) }, Run: a.toggleDone},
 		{ID: "article.next", Title: lang.L("Next article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyDown), command.Ctrl(fyne.KeyPageDown)}, Blocked: some, Run: func() { a.step(1) }},
 		{ID: "article.previous", Title: lang.L("Previous article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyUp), command.Ctrl(fyne.KeyPageUp)}, Blocked: some, Run: func() { a.step(-1) }},

@@ -27,10 +27,10 @@ func (a *Feature) editDetails() {
 		{lang.L("Title"), "", &title},
 		{lang.L("Outlet"), lang.L("the newspaper or agency"), &m.Outlet},
 		{lang.L("Author"), "", &m.Author},
-		{lang.L("Date"), lang.L("as 2026-11-25"), &m.Published},
+		{lang.L("Date"), lang.L("for example 2026-11-25"), &m.Published},
 		{lang.L("Address"), "", &m.URL},
-		{lang.L("Language"), lang.L("as en, hy or ru"), &m.Language},
-		{lang.L("Story"), lang.L("names what several articles are about"), &m.Story},
+		{lang.L("Language"), lang.L("for example en, hy or ru"), &m.Language},
+		{lang.L("Story"), lang.L("the event of several articles"), &m.Story},
 	}
 	var d *ui.Dialog
 	entries := make([]*ui.Field, len(fields))

@@ -143,7 +143,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 		c.report.Articles.Duplicate++
 		c.report.Problems.add(Problem{
 			File: c.o.Gold.Name(), Line: g.Line, Article: g.Article.ID, Kind: DuplicateArticle,
-			Reason: fmt.Sprintf("article %s, or another with its text, came before; this one is left out", g.Article.ID),
+			Reason: fmt.Sprintf("left out: an earlier article has the ID or the text of article %s", g.Article.ID),
 		})
 	case pred != nil:
 		defer pred.done()

@@ -98,7 +98,7 @@ func (u *labelUse) problem(file string) Problem {
 	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("label %s is none of gold's; with it here first, in all %s count as spurious", name, Count(u.spans, "span")),
+		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) count as spurious", name, Count(u.spans, "span")),
 	}
 }
 

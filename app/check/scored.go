@@ -33,8 +33,8 @@ type Predicted struct {
 // Reasons for leaving an article out, besides those of package score.
 const (
 	leftOutUnusable  score.Reason = "its gold cannot be used"
-	leftOutDuplicate score.Reason = "the article came before"
-	leftOutNotInRun  score.Reason = "the run says nothing of it"
+	leftOutDuplicate score.Reason = "the article is a duplicate"
+	leftOutNotInRun  score.Reason = "the run has no predictions of the article"
 )
 
 // usable says whether an article can be scored. If not, usable counts the article.
@@ -60,7 +60,7 @@ func (c *checker) both(g *GoldArticle, p *predLine) error {
 	if p.record.SHA256 != "" && p.record.SHA256 != g.Article.SHA256() {
 		c.report.Problems.add(Problem{
 			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Kind: OtherText,
-			Reason: fmt.Sprintf("article %s has another text in gold (sha256 %s, here %s); it is left out", g.Article.ID, g.Article.SHA256(), p.record.SHA256),
+			Reason: fmt.Sprintf("left out: article %s has another text in gold (sha256 %s, here %s)", g.Article.ID, g.Article.SHA256(), p.record.SHA256),
 		})
 		c.report.Articles.OtherText++
 		c.scorer.LeaveOut(score.OtherText, len(g.Spans), len(p.record.Spans))
@@ -162,7 +162,7 @@ func (c *checker) unknown(p *predLine) {
 	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: UnknownArticle,
-		Reason: fmt.Sprintf("there is no article %s in gold, or it had a line under its other name; %s left out", p.name(), Count(len(p.record.Spans), "span")),
+		Reason: fmt.Sprintf("gold does not have the article %s, or an earlier line names the same article; %s left out", p.name(), Count(len(p.record.Spans), "span")),
 	})
 }
 
@@ -171,7 +171,7 @@ func (c *checker) duplicate(p *predLine) {
 	c.scorer.LeaveOut(leftOutDuplicate, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: DuplicateArticle,
-		Reason: fmt.Sprintf("article %s has a line before this one; %s left out", p.name(), Count(len(p.record.Spans), "span")),
+		Reason: fmt.Sprintf("an earlier line has the article %s; %s left out", p.name(), Count(len(p.record.Spans), "span")),
 	})
 }
 

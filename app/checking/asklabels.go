@@ -61,7 +61,7 @@ func (n *newRun) askLabels(found []runs.FoundLabel) {
 	scroll := container.NewVScroll(rows)
 	scroll.SetMinSize(fyne.NewSize(400, min(300, rows.MinSize().Height)))
 	went := false
-	body := container.NewBorder(ui.Paragraph(lang.L("The project does not have these labels of the predictions. Choose a label for each."), false), nil, nil, nil, scroll)
+	body := container.NewBorder(ui.Paragraph(lang.L("These labels of the predictions are not in the project. Choose a label for each."), false), nil, nil, nil, scroll)
 	d = k.frame.AskThen(lang.L("Labels of the predictions"), body, fyne.NewSize(540, 0), func() {
 		if !went {
 			n.close()
@@ -87,7 +87,7 @@ func leaveOut() string { return lang.L("Leave out") }
 func addLabel(name string) string {
 	return lang.L("Add the label {{.Label}}", ui.With{"Label": ui.Shorten(name, 30)})
 }
-func isLabel(name string) string { return lang.L("It is {{.Label}}", ui.With{"Label": name}) }
+func isLabel(name string) string { return lang.L("Use the label {{.Label}}", ui.With{"Label": name}) }
 
 // lastMapping is the mapping of the project's last run with one.
 func (n *newRun) lastMapping() map[string]string {

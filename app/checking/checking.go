@@ -187,7 +187,7 @@ func (k *Feature) show() {
 func (k *Feature) legend() string {
 	runs := k.open.bench.Runs
 	if len(runs) == 2 {
-		return lang.L("{{.After}} is dashed, {{.Before}} dotted, gold filled", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
+		return lang.L("Gold is filled, {{.Before}} is dotted, {{.After}} is dashed", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
 	}
 	return lang.L("Gold is filled, predictions are outlined")
 }

@@ -99,7 +99,7 @@ func (s *checkSheet) show() {
 		widget.NewLabel(lang.L("Predictions")), s.run,
 		widget.NewLabel(lang.L("Compare with")), s.against)
 	body := container.NewVBox(
-		ui.Paragraph(lang.L("Compares what an extractor predicts with gold, and lists every error. Only articles that are done in gold count."), false),
+		ui.Paragraph(lang.L("A check compares predictions with gold and lists every error. Only articles marked as done in gold count."), false),
 		form, s.about,
 		ui.Paragraph(lang.L("New predictions:"), true),
 		container.NewHBox(runCommand, readFile, layout.NewSpacer(), s.remove))
@@ -151,9 +151,9 @@ func (s *checkSheet) changed() {
 	case done == 0:
 		s.about.SetText(lang.L("No article is done in this set yet. Mark finished articles as done."))
 	case k < 0:
-		s.about.SetText(lang.L("The project has no predictions yet. Run your extractor, or read a file that it wrote."))
+		s.about.SetText(lang.L("The project has no predictions yet. Run your extractor, or read a file with predictions."))
 	case s.against.SelectedIndex() > 0:
-		s.about.SetText(lang.L("Shows what got better and what got worse from {{.Before}} to {{.After}}.",
+		s.about.SetText(lang.L("Compares {{.Before}} (before) with {{.After}} (after), error by error.",
 			ui.With{"Before": s.rest[s.against.SelectedIndex()-1].Set.Name, "After": s.runs[k].Set.Name}))
 	default:
 		s.about.SetText(aboutRun(s.runs[k]))
@@ -205,7 +205,7 @@ func (s *checkSheet) removeRun() {
 	s.dialog.Close()
 	k.frame.Ask(lang.L("Remove a run"), ui.Paragraph(lang.L("Remove the predictions of “{{.Run}}” from the project? Gold and the settled errors stay. The removal cannot be undone.", ui.With{"Run": run.Set.Name}), false),
 		fyne.NewSize(440, 0),
-		ui.Choice{Text: lang.L("Remove it"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep it"), Run: k.choose})
+		ui.Choice{Text: lang.L("Remove"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep"), Run: k.choose})
 }
 
 func (k *Feature) removeRun(run annotate.Run) {
@@ -217,7 +217,7 @@ func (k *Feature) removeRun(run annotate.Run) {
 		return
 	}
 	if err := k.desk.Refresh(); err != nil {
-		k.frame.Failed(lang.L("show what is left"), err)
+		k.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	said := lang.L("Removed the run “{{.Run}}”.", ui.With{"Run": run.Set.Name})
@@ -228,7 +228,7 @@ func (k *Feature) removeRun(run annotate.Run) {
 	}
 	set, err := k.desk.Project().CurrentSet(context.Background()) // the removed run was visible
 	if err != nil {
-		k.frame.Failed(lang.L("show what is left"), err)
+		k.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	feature.UseSet(k.desk, k.frame, set, func() {

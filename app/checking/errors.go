@@ -67,7 +67,7 @@ func (k *Feature) showError(i int) {
 func (k *Feature) stepError(step int) {
 	i := k.list.Next(step)
 	if i < 0 {
-		k.frame.Say(lang.L("Everything that the filters show is settled."))
+		k.frame.Say(lang.L("All listed errors are settled."))
 		return
 	}
 	k.showError(i)
@@ -118,7 +118,7 @@ func (k *Feature) ghostClicked(index int) {
 			return
 		}
 	}
-	k.frame.Say(lang.L("Gold says the same: this is no error."))
+	k.frame.Say(lang.L("Gold has the same span. This is no error."))
 }
 
 // filterErrors sets the filter of the list.
@@ -143,7 +143,7 @@ func (k *Feature) filterCell(gold, pred string) {
 		// The type scheme pairs all overlaps. The list pairs only what a reader
 		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(lang.L("The spans overlap but are not a pair: the list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
+		k.frame.Say(lang.L("The spans overlap but are not a pair. The list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
 			ui.With{"Gold": gold, "Predicted": pred}))
 	}
 }

@@ -49,7 +49,7 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	run := func() {
 		text := strings.TrimSpace(command.Text)
 		if text == "" {
-			k.frame.Say(lang.L("There was no command: nothing was run."))
+			k.frame.Say(lang.L("No command was typed. Nothing was run."))
 			return
 		}
 		k.frame.Settings().Command = text
@@ -60,12 +60,12 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	command.OnSubmitted = func(string) { d.Close(); run() }
 	limit.OnEscape = func() { d.Close() }
 	body := container.NewVBox(
-		ui.Paragraph(lang.L("The command gets the articles that are done in “{{.Gold}}” on its standard input, one JSON object a line with id, sha256, title and text. "+
-			"It writes predictions to its standard output, one line an article:", ui.With{"Gold": gold.Name}), false),
+		ui.Paragraph(lang.L("The command reads the articles marked as done in “{{.Gold}}” from standard input. Each line is a JSON object with id, sha256, title and text. "+
+			"The command writes predictions to standard output, one line for each article:", ui.With{"Gold": gold.Name}), false),
 		ui.Paragraph(`{"id": "…", "spans": [{"start": 0, "end": 7, "label": "actor", "text": "Armenia"}]}`, false), // not shown
 		container.New(layout.NewFormLayout(),
 			widget.NewLabel(lang.L("Command")), command,
-			widget.NewLabel(lang.L("Ends after")), limit),
+			widget.NewLabel(lang.L("Time limit")), limit),
 		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false))
 	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
@@ -118,7 +118,7 @@ func (k *Feature) commandFailed(doing string, err error, stderr string) {
 	k.frame.Say(words.What)
 	said := widget.NewLabelWithStyle(stderr, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
 	scroll := container.NewScroll(said)
-	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. This is what the command wrote to its standard error:"), false))
+	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. The command wrote to its standard error:"), false))
 	k.frame.Ask(lang.L("That did not work"), container.NewBorder(head, nil, nil, nil, scroll), fyne.NewSize(680, 420),
 		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Detail + "\n\n" + stderr)
@@ -131,7 +131,7 @@ func (k *Feature) commandFailed(doing string, err error, stderr string) {
 func (k *Feature) askPredictions(gold annotate.Set) {
 	p := k.desk.Project()
 	k.frame.Choose(feature.Files{
-		Title: lang.L("Read predictions"), Accept: lang.L("Read"), Doing: lang.L("read the predictions"), Kind: lang.L("Predictions (JSONL)"), Exts: []string{".jsonl", ".ndjson", ".json"},
+		Title: lang.L("Read predictions"), Accept: lang.L("Read"), Doing: lang.L("read the predictions"), Kind: lang.L("Predictions (.jsonl)"), Exts: []string{".jsonl", ".ndjson", ".json"},
 	}, func(paths []string) {
 		if !feature.Still(k.desk, k.frame, p) {
 			return
@@ -234,7 +234,7 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 	var out []string
 	if kept.Duplicate {
-		out = append(out, lang.L("These are the same predictions as before: nothing was added."))
+		out = append(out, lang.L("The project has these predictions already. Nothing was added."))
 	}
 	if len(kept.NewLabels) > 0 {
 		out = append(out, lang.N("new labels: {{.Labels}}", len(kept.NewLabels), ui.With{"N": ui.Digits(len(kept.NewLabels)), "Labels": strings.Join(kept.NewLabels, ", ")}))

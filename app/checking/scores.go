@@ -42,7 +42,7 @@ func (k *Feature) score(ctx context.Context, b *workbench.Workbench, resamples i
 		case ctx.Err() != nil || errors.Is(err, context.Canceled):
 			return // another change came, or the check has ended
 		case err != nil:
-			k.frame.Failed(lang.L("measure the predictions"), err)
+			k.frame.Failed(lang.L("score the predictions"), err)
 			return
 		}
 		k.open.scores, k.open.waiting = scores, resamples == 0
@@ -106,7 +106,7 @@ func (k *Feature) headline() string {
 	s := &k.open.scores
 	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
 	if s.Settled != nil {
-		out = lang.L("{{.Figure}}, {{.Settled}} with what was settled", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
+		out = lang.L("{{.Figure}}, {{.Settled}} with decisions", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
 	}
 	return out
 }

@@ -43,13 +43,13 @@ func (k *Feature) settle(v annotate.Verdict) {
 	e := k.errorAt(i)
 	switch {
 	case e == nil:
-		k.frame.Say(lang.L("Choose an error first: {{.Next}} goes to the next one.", ui.With{"Next": k.frame.KeyOf("check.next")}))
+		k.frame.Say(lang.L("Choose an error first. {{.Next}} goes to the next error.", ui.With{"Next": k.frame.KeyOf("check.next")}))
 		return
 	case !k.desk.CanEdit():
-		k.frame.Say(lang.L("The project is open for reading only: nothing can be settled."))
+		k.frame.Say(lang.L("The project is open for reading only. Errors cannot be settled."))
 		return
 	case e.Gone():
-		k.frame.Say(lang.L("The second run does not make this error: there is nothing to settle."))
+		k.frame.Say(lang.L("The second run does not have this error. There is nothing to settle."))
 		return
 	}
 	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
@@ -58,7 +58,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 	settle := k.desk.Settle
 	switch _, says := k.desk.State().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
 	case e.Verdict == v:
-		k.frame.Say(lang.L("It is settled so already."))
+		k.frame.Say(lang.L("The error has this decision already."))
 		return
 	case !e.Open():
 		settle = k.desk.Resettle
@@ -76,7 +76,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 	next := k.list.Next(1)
 	if next < 0 {
 		k.showGhosts()
-		k.frame.Say(settled(v) + " " + lang.L("Everything that the filters show is settled."))
+		k.frame.Say(settled(v) + " " + lang.L("All listed errors are settled."))
 		return
 	}
 	said := k.frame.Said()
@@ -99,7 +99,7 @@ func (k *Feature) reopenError() {
 	i := k.list.Current()
 	e := k.errorAt(i)
 	if e == nil || e.Verdict == "" || !k.desk.CanEdit() {
-		k.frame.Say(lang.L("Choose an error that is settled first."))
+		k.frame.Say(lang.L("Choose a settled error first."))
 		return
 	}
 	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {

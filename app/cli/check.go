@@ -65,55 +65,60 @@ func checkCommand(env Env) *cobra.Command {
 		Use:                   "check PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
 		DisableFlagsInUseLine: true,
 		Short:                 "measure an extractor against gold",
-		Long: `Compares predictions with gold and prints precision, recall and F1 in four
-schemes: strict (same range, same label), exact (same range), partial (an
-overlap counts half), type (an overlap and the same label). Only articles that
-are done in gold are scored.
+		Long: `Compares predictions with gold. Prints precision, recall and F1 in four schemes:
 
-A project keeps the predictions as an annotation set, a run, with the command or
-the file and the time, so that the window can show and settle every error; the
-same predictions are kept once. --no-keep writes nothing to the project. --stored
-checks a run that is kept.
+    strict     same range and same label
+    exact      same range
+    partial    same range; an overlap counts half
+    type       an overlap and the same label
 
-Predictions are JSONL, one article a line: "id", "sha256" or "text" names the
-article, "spans" are objects of "start", "end", "label" and, if you have them,
-"text" (the quote) and "score". Offsets are code points; where the quotes show
-that they are UTF-16 units or bytes, they are converted. What is wrong with a
-line or a span is named on stderr, counted, and the rest is scored.
+Only articles marked as done in gold are scored.
 
---run gives the articles that are done to a command of yours, as JSONL on its
-stdin ("id", "sha256", "title", "text"), and reads predictions from its stdout.
+A project keeps the predictions as a run: an annotation set with the time and
+the command or the file. The window can then show and settle every error. The
+same predictions are kept once. --no-keep writes nothing to the project.
+--stored checks a run of the project.
 
-The exit code is 1 where a figure is below --fail-under, or where the input has
-a problem and --strict-input is given; it is 3 where no article could be scored.`,
+Predictions are JSONL, one article a line. "id", "sha256" or "text" names the
+article. "spans" is a list of objects with "start", "end", "label" and, if known,
+"text" (the quote) and "score". Offsets are code points. Quotes can show that
+offsets are UTF-16 units or bytes: these offsets are converted. A line or span
+with an error is named on stderr and counted. All other spans are scored.
+
+--run starts a command. The command reads the articles marked as done from stdin,
+as JSONL with "id", "sha256", "title" and "text". The command writes predictions
+to stdout.
+
+The exit code is 1 if a figure is below --fail-under, or if --strict-input is
+given and the input has a problem. The exit code is 3 if no article can be scored.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
 		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
 	}
 	f := c.Flags()
-	f.StringVar(&k.gold, "gold", "", "`FILE` of goldspan/1 with gold, - for stdin")
-	f.StringVar(&k.pred, "pred", "", "`FILE` of predictions, - for stdin")
-	f.StringVar(&k.command, "run", "", "`COMMAND` of a shell that makes predictions")
-	f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` after which that command is ended, 0 for never")
-	f.StringVar(&k.set, "set", "", "`NAME` of the project's annotation set that is gold (the current one if none is named)")
-	f.StringVar(&k.stored, "stored", "", "`RUN` that the project keeps (goldspan info lists them)")
-	f.StringVar(&k.name, "name", "", "`NAME` for the run that is kept (as the command's script or the file if none is given)")
+	f.StringVar(&k.gold, "gold", "", "`FILE` with gold, in the format goldspan/1 (- for stdin)")
+	f.StringVar(&k.pred, "pred", "", "`FILE` with predictions (- for stdin)")
+	f.StringVar(&k.command, "run", "", "run `COMMAND` in a shell and read its predictions")
+	f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` limit of the command (0: no limit)")
+	f.StringVar(&k.set, "set", "", "`NAME` of the annotation set with gold (default: the current set)")
+	f.StringVar(&k.stored, "stored", "", "check a `RUN` of the project (goldspan info lists the runs)")
+	f.StringVar(&k.name, "name", "", "`NAME` of the new run (default: the name of the script or the file)")
 	f.BoolVar(&k.noKeep, "no-keep", false, "do not keep the predictions in the project")
-	f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (all if none is named)")
-	f.BoolVar(&k.layout.ByLabel, "by-label", false, "show each label, and which is taken for which")
+	f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
+	f.BoolVar(&k.layout.ByLabel, "by-label", false, "show each label, and the confusion matrix")
 	f.StringVar(&k.by, "by", "", "--by label is an older spelling of --by-label")
-	f.Func("map", "predicted label FROM is TO in gold, `FROM=TO`; FROM= leaves it out; may be repeated", func(s string) error {
+	f.Func("map", "rename a predicted label, `FROM=TO`; FROM= leaves the label out; may be repeated", func(s string) error {
 		return check.AddMapping(k.mapped, s)
 	})
 	f.StringVar(&k.under, "fail-under", "", "`THRESHOLDS` to reach: strict.f1=0.8,claim.partial.recall=0.6")
-	f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: auto (as the quotes show), codepoints, utf16, bytes")
-	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (its schema: goldspan schema check)")
+	f.StringVar(&k.unit, "unit", "auto", "`UNIT` of predicted offsets: auto (from the quotes), codepoints, utf16, bytes")
+	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (schema: goldspan schema check)")
 	f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")
-	f.StringVar(&k.page, "html", "", "write a page with charts and every error to `FILE`, too")
-	f.StringVar(&k.errors, "errors", "", "write every error as JSONL to `FILE`, too")
-	f.BoolVar(&k.strictInput, "strict-input", false, "fail where the input has a problem")
-	f.BoolVar(&k.noIntervals, "no-intervals", false, "no 95 % intervals: faster, and less memory")
-	f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that the intervals' resampling starts from")
+	f.StringVar(&k.page, "html", "", "also write a page with charts and every error to `FILE`")
+	f.StringVar(&k.errors, "errors", "", "also write every error as JSONL to `FILE`")
+	f.BoolVar(&k.strictInput, "strict-input", false, "fail if the input has a problem")
+	f.BoolVar(&k.noIntervals, "no-intervals", false, "leave out the 95 % intervals (faster, less memory)")
+	f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that seeds the resampling for the intervals")
 	f.Lookup("by").Hidden = true
 	completeFlags(c, map[string]cobra.CompletionFunc{
 		"gold": completeFiles(jsonlEndings...), "pred": completeFiles(jsonlEndings...), "run": completeAnyFile,

@@ -19,14 +19,14 @@ func completionCommand(env Env) *cobra.Command {
 	shells := slices.Sorted(maps.Keys(scripts))
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "print a script that completes commands in a shell",
-		Long: `Prints what a shell needs to complete commands, flags and their values. Packages
-for Linux put it where the shell finds it. By hand, for the shell that runs:
+		Short: "print the completion script of a shell",
+		Long: `Prints the completion script of a shell. The script completes commands, flags and
+values. Packages for Linux install the script. To load the script by hand:
 
-    bash        eval "$(` + env.name() + ` completion bash)", with the package bash-completion
+    bash        eval "$(` + env.name() + ` completion bash)" (needs the package bash-completion)
     fish        ` + env.name() + ` completion fish | source
     powershell  ` + env.name() + ` completion powershell | Out-String | Invoke-Expression
-    zsh         eval "$(` + env.name() + ` completion zsh)", after compinit`,
+    zsh         eval "$(` + env.name() + ` completion zsh)" (after compinit)`,
 		ValidArgsFunction: only(1, completeWords(shells...)),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || scripts[args[0]] == nil {

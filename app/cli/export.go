@@ -20,11 +20,11 @@ func exportCommand(env Env) *cobra.Command {
 	formats := exchange.Formats()
 	c := &cobra.Command{
 		Use:   "export PROJECT",
-		Short: "write what one annotation set says, as JSONL",
-		Long: `Writes what one annotation set says of the articles, one article a line, to
-stdout or to a file: the same project gives the same bytes. A file is replaced
-only when the new one is whole and on the disk. A project that is open in a
-window can be exported too.`,
+		Short: "export the articles with the spans of one annotation set",
+		Long: `Exports the articles with the spans of one annotation set, to stdout or to a
+file. The format is goldspan/1: JSONL with one article a line. The same project
+gives the same bytes. A file is replaced only after the new file is complete and
+on the disk. A project can be exported while a window has the project open.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project to export"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,8 +39,8 @@ window can be exported too.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&e.out, "output", "o", "", "write to `FILE` and not to stdout")
-	f.StringVar(&e.set, "set", "", "`NAME` of the annotation set (the current one if none is named)")
+	f.StringVarP(&e.out, "output", "o", "", "write to `FILE` instead of stdout")
+	f.StringVar(&e.set, "set", "", "`NAME` of the annotation set (default: the current set)")
 	f.StringVar(&status, "status", "done", "`STATUS` of the articles: done, todo, or all")
 	f.StringVar(&e.options.Format, "format", formats[0].Name, "`FORMAT`: "+strings.Join(formats.Names(), ", "))
 	f.BoolVar(&e.asJSON, "json", false, "print the summary as JSON: to stdout with -o, else to stderr")

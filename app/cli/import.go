@@ -23,15 +23,19 @@ func importCommand(env Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
-		Short: "take articles into a project, a new one if need be",
-		Long: `Takes articles into a project: text files in UTF-8 (.txt), files of goldspan/1
-(.jsonl) with their spans, and folders of both, of which files of other kinds
-are left out and named. The name - stands for stdin. The project is made if it
-is not there; its name ends in .goldspan.
+		Short: "import articles into a project",
+		Long: `Imports articles into a project. A missing project is made. The name of a
+project ends in .goldspan. A FILE is one of these:
 
-All of it is one transaction. A file or a line that cannot be taken is named
-with the reason, the rest comes in, and the exit code is 3. A text that the
-project has already is not added twice.`,
+    .txt      the text of one article, in UTF-8
+    .jsonl    articles with their spans, in the format goldspan/1
+    folder    all .txt and .jsonl files in the folder and in its subfolders;
+              files of other kinds are left out and listed
+    -         standard input
+
+An import is one transaction. A file or line with an error is refused, with the
+reason. All other files and lines come in, and the exit code is 3. A text of the
+project is not added a second time.`,
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) == 0 {
 				return completeProject(c, args, typed)
@@ -51,7 +55,7 @@ project has already is not added twice.`,
 			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, asJSON)
 		},
 	}
-	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (the one of the JSONL if none is named)")
+	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }

@@ -22,17 +22,17 @@ func infoCommand(env Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "info PROJECT",
-		Short: "say what is in a project",
-		Long: `Says how many articles a project has, how many are done, its annotation sets,
-how many spans each label has, and the runs of extractors that it keeps.`,
+		Short: "show the contents of a project",
+		Long: `Shows the number of articles, the number of articles marked as done, the
+annotation sets, the number of spans of each label, and the runs of extractors.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return printInfo(c.Context(), env, args[0], set, asJSON)
 		},
 	}
-	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set that is counted (the current one if none is named)")
-	c.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set to count (default: the current set)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the contents as JSON")
 	return c
 }
 
@@ -126,7 +126,7 @@ func (r infoResult) print(w io.Writer) error {
 	if r.ReadOnly != "" {
 		row("read only", "%s", r.ReadOnly)
 	}
-	row("articles", "%d, of which %d done in %s", r.Articles, r.Done, r.Set)
+	row("articles", "%d (%d done in %s)", r.Articles, r.Done, r.Set)
 	var sets, labels []string
 	for _, s := range r.Sets {
 		if s.Current {

@@ -18,9 +18,9 @@ func manualCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "manual [CHAPTER]",
 		Short: "print the manual",
-		Long: `Prints the manual, or one chapter of it: ` + strings.Join(manual.IDs(), ", ") + `.
+		Long: `Prints the manual, or one chapter: ` + strings.Join(manual.IDs(), ", ") + `.
 
---man prints the manual page that packages install. To read it here:
+--man prints the page for man. Packages install this page. To read the page here:
 
     ` + env.name() + ` manual --man | man -l -`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -42,7 +42,7 @@ func manualCommand(env Env) *cobra.Command {
 			return outputFailed(err)
 		},
 	}
-	c.Flags().BoolVar(&man, "man", false, "print the manual page in the form that man reads")
+	c.Flags().BoolVar(&man, "man", false, "print the page for man")
 	return c
 }
 

@@ -29,13 +29,13 @@ func root(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   env.name(),
 		Short: "annotate news articles, and check extractors against the annotations",
-		Long: `Goldspan annotates news articles. An analyst highlights spans of them and tags
-the spans as claim, actor or figure. They are kept in a project: one SQLite file
-that ends in .goldspan. The commands import and export, prove that every offset
-holds, and measure extractors against gold.
+		Long: `Goldspan annotates news articles. An analyst highlights spans of an article and
+tags each span as claim, actor or figure. A project is one SQLite file with the
+ending .goldspan. The commands import and export articles, prove every offset,
+and measure extractors against gold.
 
-Results go to stdout, words and progress to stderr. The exit codes are 0 fine,
-1 the check failed, 2 wrong usage, 3 could not do it.`,
+Results go to stdout. Messages and progress go to stderr. The exit codes are:
+0 fine, 1 the check failed, 2 wrong usage, 3 an error, or incomplete.`,
 		Args:                       func(c *cobra.Command, args []string) error { return rootArgs(env, c, args, sample) },
 		SuggestionsMinimumDistance: 2,
 		SilenceErrors:              true,
@@ -56,13 +56,13 @@ Results go to stdout, words and progress to stderr. The exit codes are 0 fine,
 			return env.Window(path, sample)
 		},
 	}
-	c.Flags().BoolVar(&version, "version", false, "print the version, and what the program was built from")
+	c.Flags().BoolVar(&version, "version", false, "print the version and the build details")
 	if env.Window != nil {
 		c.Use += " [PROJECT]"
 		c.Long += `
 
-Without a command the window opens: on PROJECT, with --sample on a fresh copy of
-the sample project, else on the last project.`
+Without a command the window opens, with PROJECT, with a fresh copy of the
+sample project (--sample), or with the last project.`
 		c.Flags().BoolVar(&sample, "sample", false, "open a fresh copy of the sample project")
 		c.ValidArgsFunction = completeRoot
 	}
@@ -117,7 +117,7 @@ func setHelpCommand(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "help" {
-			c.Short, c.Run = "tell more of a command", nil
+			c.Short, c.Run = "explain a command", nil
 			c.RunE = func(_ *cobra.Command, args []string) error {
 				about, rest, err := root.Find(args)
 				if err == nil && about == root && len(rest) > 0 {

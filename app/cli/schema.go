@@ -12,8 +12,8 @@ func schemaCommand(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema [check]",
 		Short: "print the JSON Schema of goldspan/1, or of check --json",
-		Long: `Prints the JSON Schema (draft 2020-12) that every line of a goldspan/1 file
-keeps; with the word check, the schema of what goldspan check --json prints.`,
+		Long: `Prints the JSON Schema (draft 2020-12) of a line of a goldspan/1 file. With the
+word check: prints the schema of the output of goldspan check --json.`,
 		ValidArgsFunction: only(1, completeWords("check")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && args[0] != "check" {

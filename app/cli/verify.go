@@ -20,12 +20,12 @@ func verifyCommand(env Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "verify FILE...",
-		Short: "prove that every span's quote is in its place",
-		Long: `Proves for every line of goldspan/1 files that the hash is the text's, and for
-every span that text[start:end] is its quote in code points, bytes and UTF-16
-units. What does not hold is named with its line and span, and the exit code is
-1. A project is checked as a whole: texts, quotes, its pages. The name - stands
-for stdin.`,
+		Short: "prove every offset, quote and hash",
+		Long: `Proves the offsets, quotes and hashes of goldspan/1 files. Every hash must be the
+hash of its text. Every quote must be text[start:end], in code points, bytes and
+UTF-16 units. An error is named with line and span, and the exit code is 1. A
+project is checked as a whole: texts, quotes and the pages of the file. The name
+- stands for stdin.`,
 		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -8,7 +8,8 @@ import (
 	"goldspan/annotate/session"
 )
 
-// Desk is what is open. Nothing on it is to be changed by others.
+// Desk holds the open project and the open article. Only the desk changes its
+// values.
 type Desk struct {
 	now    session.Now
 	newID  session.NewID
@@ -28,14 +29,14 @@ type Desk struct {
 	unread   func()      // ends the reading of the list
 }
 
-// Selection is what is selected in the open article.
+// Selection is the selection in the open article.
 type Selection struct {
 	Caret int
 	Range annotate.Range  // empty: no text is selected
 	Span  annotate.SpanID // "" none
 }
 
-// Worker does what takes long off the event goroutine.
+// Worker runs long work outside the event goroutine.
 type Worker interface {
 	// Quietly does work on a goroutine of its own, and then done on the event goroutine.
 	Quietly(work, done func())
@@ -81,10 +82,10 @@ func (d *Desk) Position() int {
 	return i + 1
 }
 
-// Selection is what is selected in the open article.
+// Selection is the selection in the open article.
 func (d *Desk) Selection() Selection { return d.selection }
 
-// Trouble is why the last edit could not be saved; nil where it could.
+// Trouble is the reason why the last edit could not be saved; nil if it was saved.
 func (d *Desk) Trouble() error { return d.trouble }
 
 // background is the context of what is read and written on the event goroutine.

@@ -1,8 +1,8 @@
-// Package desk is what is open: the project, the annotation set, its labels, the
-// list of articles, the open article and what is selected in it. It makes the
-// analyst's edits, and tells those who watch what changed.
+// Package desk holds the open project with its annotation set, labels and list of
+// articles, and the open article with its selection. The desk makes the analyst's
+// edits and tells watchers about changes.
 //
-// The desk knows no widgets. Its methods belong to the event goroutine; what
-// takes long is read by functions that say so, on any goroutine, and then put on
-// the desk.
+// The desk knows no widgets. Its methods belong to the event goroutine. Some
+// functions take long and may run on any goroutine; their comments say this. Their
+// results are then put on the desk.
 package desk

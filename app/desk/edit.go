@@ -33,7 +33,7 @@ func (d *Desk) Resettle(decision annotate.Decision) (annotate.Change, error) {
 	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Resettle(background(), decision) })
 }
 
-// Reopen takes back how an error was settled, and what that did to gold.
+// Reopen removes a decision, and undoes its change of gold.
 func (d *Desk) Reopen(gold, pred annotate.Mark) (annotate.Change, error) {
 	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Reopen(background(), gold, pred) })
 }
@@ -95,16 +95,16 @@ func (d *Desk) End(p *session.Pending) (a annotate.Action, err error) {
 	return a, err
 }
 
-// Undo takes back the last act on the project, wherever it was.
+// Undo undoes the last act on the project, in any article.
 func (d *Desk) Undo() (annotate.Action, error) { return d.End(run(d.StartUndo())) }
 
-// Redo makes again what Undo took back last.
+// Redo redoes the last undone act.
 func (d *Desk) Redo() (annotate.Action, error) { return d.End(run(d.StartRedo())) }
 
-// StartUndo begins to take back the last act, see Start.
+// StartUndo begins to undo the last act; see Start.
 func (d *Desk) StartUndo() *session.Pending { return d.history.StartUndo() }
 
-// StartRedo begins to make again what was undone last, see Start.
+// StartRedo begins to redo the last undone act; see Start.
 func (d *Desk) StartRedo() *session.Pending { return d.history.StartRedo() }
 
 func run(p *session.Pending) *session.Pending {
@@ -112,7 +112,7 @@ func run(p *session.Pending) *session.Pending {
 	return p
 }
 
-// ToUndo names what an undo would take back; false where there is nothing.
+// ToUndo names the next act to undo; false if there is none.
 func (d *Desk) ToUndo() (annotate.Act, bool) {
 	if d.history == nil {
 		return annotate.Act{}, false
@@ -120,7 +120,7 @@ func (d *Desk) ToUndo() (annotate.Act, bool) {
 	return d.history.ToUndo()
 }
 
-// ToRedo names what a redo would make again; false where there is nothing.
+// ToRedo names the next act to redo; false if there is none.
 func (d *Desk) ToRedo() (annotate.Act, bool) {
 	if d.history == nil {
 		return annotate.Act{}, false
@@ -128,8 +128,8 @@ func (d *Desk) ToRedo() (annotate.Act, bool) {
 	return d.history.ToRedo()
 }
 
-// Place is where the next undo or redo will show. Where it shows in the open article
-// among others, that is the place.
+// Place is the place of the next undo or redo. If the act has several places, the
+// open article comes first.
 func (d *Desk) Place(op annotate.Op) (annotate.Place, error) {
 	return d.history.Place(background(), op, annotate.Place{Article: d.Article(), Set: d.set.ID})
 }
@@ -145,8 +145,8 @@ func (d *Desk) attempt(f func() error) (err error) {
 	return err
 }
 
-// NotSaved notes an error of saving. Those that the analyst can do something about
-// stay until an edit is saved: the disk is full, the file is gone.
+// NotSaved notes an error of saving. A full disk or a missing file stays noted
+// until an edit is saved, because the analyst can do something about these errors.
 func (d *Desk) NotSaved(err error) {
 	if errors.Is(err, annotate.ErrMoved) || errors.Is(err, annotate.ErrDiskFull) {
 		d.trouble = err

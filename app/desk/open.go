@@ -18,8 +18,9 @@ type Opened struct {
 // Project is the project that was read.
 func (o Opened) Project() Project { return o.project }
 
-// Read reads what the desk needs at once of a project: all but the list of articles,
-// which the desk reads in the background. It runs on any goroutine.
+// Read reads the parts of a project that the desk needs at once. The list of
+// articles is no such part: the desk reads it in the background. Read runs on any
+// goroutine.
 func (d *Desk) Read(ctx context.Context, p Project) (Opened, error) {
 	set, err := p.CurrentSet(ctx)
 	if err != nil {
@@ -33,7 +34,7 @@ func (d *Desk) Read(ctx context.Context, p Project) (Opened, error) {
 	return o, err
 }
 
-// ReadSet reads all that the desk holds of an annotation set of the open project,
+// ReadSet reads everything the desk holds of an annotation set of the open project,
 // with the list of articles, for Renew. It runs on any goroutine.
 func ReadSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	o, err := readSet(ctx, p, set)
@@ -68,8 +69,8 @@ func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info}}, nil
 }
 
-// Put puts a project on the desk, with no article open, and answers the project
-// that lay there before. That one is to be closed by the caller.
+// Put puts a project on the desk, without an open article, and returns the previous
+// project. The caller must close the previous project.
 func (d *Desk) Put(o Opened) (before Project) {
 	before = d.project
 	d.closeArticle()
@@ -85,8 +86,8 @@ func (d *Desk) Clear() (before Project) {
 	return d.Put(Opened{content: content{articles: listing.New()}})
 }
 
-// Renew shows the open project as it was read anew, and the open article with it
-// where it is still there.
+// Renew replaces the contents of the open project with contents read again. The
+// open article stays open if the project still has it.
 func (d *Desk) Renew(o Opened) error {
 	open := d.Article()
 	set := o.set.ID != d.set.ID
@@ -183,13 +184,13 @@ func (d *Desk) readList() {
 	})
 }
 
-// OnListFailed says what is called where the list of articles could not be read to
-// its end.
+// OnListFailed sets the function to call if the list of articles cannot be read
+// completely.
 func (d *Desk) OnListFailed(f func(error)) { d.unlisted = f }
 
-// OpenArticle opens an article. The open one needs no saving: it is saved, but for
-// a note that is being typed (see OnLeave). Where that could not be saved, nothing
-// happens, and the answer is false.
+// OpenArticle opens an article. The previous article is saved already, except a
+// note during typing (see OnLeave). If this note cannot be saved, nothing happens,
+// and the answer is false.
 func (d *Desk) OpenArticle(id annotate.ArticleID) (opened bool, err error) {
 	if id == d.Article() {
 		return true, nil

@@ -47,8 +47,8 @@ type teller struct {
 	telling  bool
 }
 
-// Watch has f called once after every act that changed something, in the order of
-// the calls to Watch. What f does itself is told when all have heard of the act
+// Watch has f called once after every act with changes, in the order of the calls
+// to Watch. Changes made by f are told after all watchers have heard of the act
 // before.
 func (t *teller) Watch(f func(Change)) { t.watchers = append(t.watchers, f) }
 
@@ -89,15 +89,15 @@ func (t *teller) flush() {
 	}
 }
 
-// OnLeave says what is asked before the open article is left for another one. Where
-// f answers false the article stays open: a note in it could not be saved.
+// OnLeave sets a question for the moment before another article opens. If f returns
+// false, the article stays open: a note in it could not be saved.
 func (d *Desk) OnLeave(f func() bool) { d.leave = f }
 
-// Leave asks whether the open article may be left. Where it answers false something
-// in it could not be saved, and was said.
+// Leave asks whether the open article may be left. False means: something in it
+// could not be saved, and the user was told.
 func (d *Desk) Leave() bool { return d.leave() }
 
-// Select says what is selected now.
+// Select sets the selection.
 func (d *Desk) Select(s Selection) {
 	d.selection = s
 	d.changed(Change{Selection: true})

@@ -130,7 +130,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	}
 	p.pressControl("check:scores")
 	p.await("the page says what would be", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
 	})
 
 	// Decisions are kept: the same check after a restart knows them.
@@ -141,7 +141,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	p.key("ctrl+shift+k")
 	p.pressControl("button:check")
 	p.await("the settled figure is there again", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with what was settled"
+		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
 	})
 	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.453") {
 		t.Errorf("the page says %q", got)
@@ -202,7 +202,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 
 	first := h.predictions(t, "first.jsonl", id, text, [2]string{"ORG", "Marit Oss"}, [2]string{"DATE", "Friday"})
 	p.runCommand("cat " + first)
-	p.await("the labels are asked for", func(s snapshot) bool { return s.says("It is actor") && s.says("Leave out") })
+	p.await("the labels are asked for", func(s snapshot) bool { return s.says("Use the label actor") && s.says("Leave out") })
 	p.pressControl("button:keep the predictions")
 	p.await("the scores are shown", func(s snapshot) bool { return s.Idle && s.text("check:score") == "strict F1 0.667" })
 	if got := ask[string](t, file, "SELECT mapped FROM run"); got != `{"DATE":"","ORG":"actor"}` {
@@ -216,7 +216,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 	p.key("ctrl+shift+k")
 	p.pressControl("select:nothing")
 	p.key("Down", "Down", "Return")
-	p.await("the other run is chosen", func(s snapshot) bool { return s.says("got better") })
+	p.await("the other run is chosen", func(s snapshot) bool { return s.says("error by error") })
 	p.pressControl("button:check")
 	p.await("both are compared", func(s snapshot) bool { return s.Idle && s.text("delta:strict::f1") != "" })
 	if s := p.look(); s.text("delta:strict::before") != "0.667" || s.text("delta:strict::after") != "0.800" || s.text("delta:strict::f1") != "+0.133" {
@@ -281,7 +281,7 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 
 	p.key("ctrl+shift+k")
 	p.pressControl("button:remove this run")
-	p.pressControl("button:remove it")
+	p.pressControl("button:remove")
 	p.await("the run is gone", func(s snapshot) bool { return s.says("Removed the run") })
 	p.key("Escape")
 	if n := sets(); n != 2 {

@@ -114,9 +114,9 @@ func TestATextIsPastedByKeys(t *testing.T) {
 	p.write("New ")
 	p.await("it is mended", shown("New Toll rises\n\nBy two."))
 	p.key("Escape")
-	p.awaitControl("the question", func(c control) bool { return c.Text == "Throw away" })
+	p.awaitControl("the question", func(c control) bool { return c.Text == "Discard" })
 	p.key("Return")
-	p.await("it is kept", func(s snapshot) bool { _, asks := s.control("button:throw away"); return !asks })
+	p.await("it is kept", func(s snapshot) bool { _, asks := s.control("button:discard"); return !asks })
 	p.key("ctrl+Return")
 	s := p.await("the article is open", titleIs("New Toll rises"))
 	if got := string(articleText(t, file, s.Article.ID)); got != "New Toll rises\n\nBy two." {

@@ -36,7 +36,7 @@ func TestPreferencesTakeEffectAndAreKept(t *testing.T) {
 	p.await("the window is wide", func(s snapshot) bool { return s.Window.Width == 1800 })
 	before := p.settle()
 
-	p.prefer("as the desktop", "dark")
+	p.prefer("same as the desktop", "dark")
 	p.await("the window is dark", func(s snapshot) bool { return s.Window.Dark })
 	p.prefer("dark", "light")
 	p.await("the window is light", func(s snapshot) bool { return !s.Window.Dark })

@@ -41,7 +41,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 		p.pressControl("button:cancel")
 		p.await("the dialog is closed", func(s snapshot) bool { _, open := s.control("button:cancel"); return !open })
 	}
-	taken := func(s snapshot) bool { return s.says("There is a project of this name") }
+	taken := func(s snapshot) bool { return s.says("A project in the folder has this name") }
 
 	for _, tt := range []struct{ key, accept string }{{"ctrl+shift+s", "save"}, {"ctrl+n", "create"}} {
 		for _, name := range []string{"Ferry.goldspan", "Ferry.GOLDSPAN", "Other.goldspan"} {
@@ -81,7 +81,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 	p.key("ctrl+e")
 	p.pressControl("button:choose file…")
 	p.saveAs("old.jsonl", "export")
-	p.pressControl("button:keep it")
+	p.pressControl("button:keep")
 	same(other, letter, lines)
 	p.pressControl("button:export")
 	p.pressControl("button:replace")
@@ -94,7 +94,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 
 	p.key("ctrl+shift+s") // a copy over a file that is no project
 	p.saveAs("letter.txt", "save")
-	p.pressControl("button:keep it")
+	p.pressControl("button:keep")
 	same(other, letter)
 	cancel()
 	p.close()

@@ -21,7 +21,7 @@ func NeedsProject(d *desk.Desk) command.Condition {
 // NeedsArticles blocks while the project has no article.
 func NeedsArticles(d *desk.Desk) command.Condition {
 	return command.All(NeedsProject(d), func() (string, bool) {
-		return lang.L("The project has no articles yet: import some first."), d.Empty()
+		return lang.L("The project has no articles yet. Import articles first."), d.Empty()
 	})
 }
 

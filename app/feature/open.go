@@ -65,7 +65,7 @@ func UseSet(d *desk.Desk, f interface {
 // open, the user can open another project.
 func Still(d *desk.Desk, s Speaker, p desk.Project) bool {
 	if p == nil || d.Project() != p {
-		s.Say(lang.L("Another project was opened meanwhile: nothing was done."))
+		s.Say(lang.L("Another project was opened meanwhile. Nothing was done."))
 		return false
 	}
 	return true

@@ -123,7 +123,7 @@ func (n *Feature) occurrences(query string, o search.Options) []annotate.Range {
 		return nil
 	}
 	if err != nil {
-		n.frame.Failed(lang.L("look for “{{.Text}}”", ui.With{"Text": query}), err)
+		n.frame.Failed(lang.L("search for “{{.Text}}”", ui.With{"Text": query}), err)
 		return nil
 	}
 	if n.text == nil || n.article != a.ID {

@@ -60,7 +60,7 @@ func (n *Feature) tagEverywhere() {
 	}
 	query = strings.TrimSpace(query)
 	if !ok || query == "" {
-		n.frame.Say(lang.L("Select a text first. Then every occurrence of the text can be tagged."))
+		n.frame.Say(lang.L("Select text first. Then every occurrence can be tagged."))
 		return
 	}
 	if len(n.desk.Labels()) == 0 {
@@ -83,7 +83,7 @@ func (s *tagAllSheet) show() {
 		row.Add(b)
 	}
 	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.n.desk.Articles().Len(), ui.With{"N": s.n.desk.Articles().Len()})
-	open := ui.NewCheck(lang.L("Leave articles that are done as they are"), nil)
+	open := ui.NewCheck(lang.L("Leave out articles marked as done"), nil)
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
 	open.Hide()
@@ -105,7 +105,7 @@ func (s *tagAllSheet) show() {
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
 		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
-		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag them"), Run: s.tag})
+		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
 	scope.In(s.dialog)
 	for _, c := range []*ui.Check{open, words, exact} {
@@ -155,7 +155,7 @@ func (s *tagAllSheet) look() {
 	s.dialog.SetPrimary(lang.L("Counting…"), false)
 	p, err := search.Compile(s.query, s.options)
 	if err != nil {
-		s.summary.SetText(lang.L("This text cannot be looked for: {{.Error}}.", ui.With{"Error": err}))
+		s.summary.SetText(lang.L("This text cannot be searched for: {{.Error}}.", ui.With{"Error": err}))
 		return
 	}
 	d := s.n.desk
@@ -173,7 +173,7 @@ func (s *tagAllSheet) look() {
 	asked := s.asked
 	var found []occurrence
 	already := 0
-	s.stop = s.n.frame.Read(lang.L("Looking"), func(ctx context.Context, progress ui.Progress) error {
+	s.stop = s.n.frame.Read(lang.L("Searching"), func(ctx context.Context, progress ui.Progress) error {
 		for i, id := range articles {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -197,7 +197,7 @@ func (s *tagAllSheet) look() {
 			s.notCounted()
 		default:
 			s.notCounted()
-			s.n.frame.Failed(lang.L("look for every occurrence"), err)
+			s.n.frame.Failed(lang.L("find every occurrence"), err)
 		}
 	})
 }
@@ -205,7 +205,7 @@ func (s *tagAllSheet) look() {
 // notCounted keeps the dialog open for another choice.
 func (s *tagAllSheet) notCounted() {
 	s.summary.SetText(lang.L("Not counted."))
-	s.dialog.SetPrimary(lang.L("Tag them"), false)
+	s.dialog.SetPrimary(lang.L("Tag"), false)
 	s.dialog.Refocus()
 }
 
@@ -247,10 +247,10 @@ func (s *tagAllSheet) showFound() {
 		parts[0] = lang.N("{{.N}} occurrences to tag in {{.Articles}}", count, ui.With{"N": ui.Digits(count), "Articles": articles})
 	}
 	if n := inDone(s.found); s.all && n > 0 {
-		parts = append(parts, lang.N("{{.N}} of them in articles that are done", n, ui.With{"N": ui.Digits(n)}))
+		parts = append(parts, lang.N("{{.N}} of them in articles marked as done", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if n := s.already; n > 0 {
-		parts = append(parts, lang.N("{{.N}} tagged so already", n, ui.With{"N": ui.Digits(n)}))
+		parts = append(parts, lang.N("{{.N}} have the label already", n, ui.With{"N": ui.Digits(n)}))
 	}
 	s.summary.SetText(strings.Join(parts, ", ") + ".")
 	s.dialog.SetPrimary(lang.N("Tag {{.N}} occurrences", count, ui.With{"N": ui.Digits(count)}), count > 0)
@@ -321,7 +321,7 @@ func (s *tagAllSheet) tag() {
 		s.n.view.ClearSelection()
 		said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", count, ui.With{"N": ui.Digits(count), "Label": label})
 		if key := frame.KeyOf("edit.undo"); key != "" {
-			said += " " + lang.L("{{.Key}} takes all of it back.", ui.With{"Key": key})
+			said += " " + lang.L("{{.Key}} undoes all of them.", ui.With{"Key": key})
 		}
 		frame.Say(said)
 		frame.FocusHome()

@@ -41,9 +41,9 @@ func (f *Frame) ownCommands() []*command.Command {
 		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
 		theme(ui.ModeLight, "theme.light", lang.L("Light")),
 		theme(ui.ModeDark, "theme.dark", lang.L("Dark")),
-		theme(ui.ModeSystem, "theme.system", lang.L("Light or dark as the desktop")),
+		theme(ui.ModeSystem, "theme.system", lang.L("Light or dark, same as the desktop")),
 		{ID: "pane.next", Title: lang.L("Go to the next pane"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Plain(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(1) }},
-		{ID: "pane.previous", Title: lang.L("Go to the pane before"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Shift(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(-1) }},
+		{ID: "pane.previous", Title: lang.L("Go to the previous pane"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Shift(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(-1) }},
 		{ID: "pane.articles", Title: lang.L("Show or hide the articles"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Ctrl(fyne.KeyB)}, Run: func() { f.togglePane(feature.Left) }},
 		{ID: "pane.spans", Title: lang.L("Show or hide the spans"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.CtrlShift(fyne.KeyB)}, Run: func() { f.togglePane(feature.Right) }},
 		{ID: "app.palette", Title: lang.L("Command palette…"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Ctrl(fyne.KeyK)}, Run: f.showPalette},
@@ -62,7 +62,7 @@ func (f *Frame) setMode(m ui.Mode) {
 func (f *Frame) RunCommand(id string) {
 	c := f.table.Command(id)
 	if c == nil {
-		f.Say(lang.L("This window cannot do that."))
+		f.Say(lang.L("This window does not have the command."))
 		return
 	}
 	if why, blocked := c.Why(); blocked {

@@ -53,7 +53,7 @@ func TestAButtonRunsWhatTheCommandDoes(t *testing.T) {
 		t.Errorf("ran %d times, said %q", ran, f.Said())
 	}
 	f.RunCommand("a feature that is not there")
-	if f.Said() != "This window cannot do that." {
+	if f.Said() != "This window does not have the command." {
 		t.Errorf("said %q", f.Said())
 	}
 	if _, ok := f.MenuItem("a feature that is not there"); ok || f.KeyOf("a feature that is not there") != "" {

@@ -34,8 +34,8 @@ func (f *Frame) showKeys() {
 	for _, groups := range parts {
 		columns.Add(sheet.column(groups))
 	}
-	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, triple-click a sentence, Shift+click to extend; then click a label. "+
-		"Hold Alt while dragging to select parts of words. Click a span to select it, click again for the one around it, drag its ends to resize it. A label’s key, or a click on a label, then relabels it."), false)
+	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, or triple-click a sentence. Shift+click extends the selection. Then click a label. "+
+		"Hold Alt while dragging to select parts of words. Click a span to select it. Click again to select the span around it. Drag an end of the span to resize it. The key of a label, or a click on a label, relabels the span."), false)
 	choices := []ui.Choice{{Text: lang.L("Close")}}
 	if f.manual != nil {
 		choices = slices.Insert(choices, 0, ui.Choice{Text: lang.L("Manual"), Stays: true, Run: f.readManual})
@@ -59,7 +59,7 @@ func (s keySheet) column(groups []command.Group) *fyne.Container {
 func (s keySheet) part(g command.Group, room *float32) []fyne.CanvasObject {
 	title := g.Title()
 	if g == command.Check {
-		title = lang.L("Check (letters work while one is open)")
+		title = lang.L("Check (the letters work while a check is open)")
 	}
 	head := canvas.NewText(title, ui.Colors().Accent)
 	head.TextStyle.Bold = true

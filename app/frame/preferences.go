@@ -36,7 +36,7 @@ func (f *Frame) showPreferences() {
 func (f *Frame) preferences() []feature.Preference {
 	modes := []ui.Mode{ui.ModeSystem, ui.ModeLight, ui.ModeDark}
 	all := []feature.Preference{{
-		Name: lang.L("Light or dark"), Choices: []string{lang.L("As the desktop"), lang.L("Light"), lang.L("Dark")},
+		Name: lang.L("Light or dark"), Choices: []string{lang.L("Same as the desktop"), lang.L("Light"), lang.L("Dark")},
 		Chosen: max(0, slices.Index(modes, f.settings.Theme)), Choose: func(i int) { f.setMode(modes[i]) },
 	}}
 	for _, p := range f.parts {

@@ -43,7 +43,7 @@ func (c *chooser) askWhere(r feature.Files, folder string, done func(path string
 		}
 		if _, err := os.Stat(path); err == nil {
 			if strings.EqualFold(filepath.Ext(path), desk.ProjectExt) {
-				tell(lang.L("There is a project of this name in the folder already. Choose another name."))
+				tell(lang.L("A project in the folder has this name. Choose another name."))
 				return
 			}
 			c.askReplace(path, func() { d.Close(); done(path) })
@@ -86,7 +86,7 @@ func target(folder, name string, exts []string) (path, trouble string) {
 	case name == "" || name == "." || name == "..":
 		return "", lang.L("The file needs a name.")
 	case strings.ContainsAny(name, `/\`):
-		return "", lang.L("A name cannot have a slash in it. Choose the folder below.")
+		return "", lang.L("A name cannot contain a slash. Choose the folder below.")
 	case err != nil || !info.IsDir():
 		return "", lang.L("There is no such folder.")
 	}
@@ -98,7 +98,7 @@ func target(folder, name string, exts []string) (path, trouble string) {
 		return "", lang.L("The folder cannot be found: {{.Error}}.", ui.With{"Error": err})
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "", lang.L("There is a folder of this name. Choose another name.")
+		return "", lang.L("A folder has this name. Choose another name.")
 	}
 	return path, ""
 }
@@ -106,6 +106,6 @@ func target(folder, name string, exts []string) (path, trouble string) {
 // askReplace asks before a file is replaced. Enter keeps the file.
 func (c *chooser) askReplace(path string, replace func()) {
 	c.f.AskThen(lang.L("Replace the file?"),
-		ui.Paragraph(lang.L("{{.File}} exists already. Its contents would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
-		ui.Choice{Text: lang.L("Replace"), Run: replace}, ui.Choice{Text: lang.L("Keep it")})
+		ui.Paragraph(lang.L("{{.File}} exists already. The old contents would be lost.", ui.With{"File": filepath.Base(path)}), false), fyne.NewSize(420, 0), nil,
+		ui.Choice{Text: lang.L("Replace"), Run: replace}, ui.Choice{Text: lang.L("Keep")})
 }

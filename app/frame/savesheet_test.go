@@ -61,7 +61,7 @@ func TestAskingWhereTouchesNoFile(t *testing.T) {
 		want  string // the path that is answered, "" none
 	}{
 		"a project is never replaced":       {"war.goldspan", []string{"Save"}, ""},
-		"an export may be kept":             {"war.jsonl", []string{"Save", "Keep it"}, ""},
+		"an export may be kept":             {"war.jsonl", []string{"Save", "Keep"}, ""},
 		"or replaced, when the user wishes": {"war.jsonl", []string{"Save", "Replace"}, export},
 		"a new name is taken":               {"new.jsonl", []string{"Save"}, filepath.Join(dir, "new.jsonl")},
 	} {

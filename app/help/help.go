@@ -90,9 +90,9 @@ func (h *Feature) about() {
 	built := h.built()
 	lines := []string{
 		"Goldspan " + h.version, // a name
-		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once; the export is JSONL."), "",
+		"", lang.L("Highlight claims, actors and figures in news articles."), lang.L("Every edit is saved at once. An export is a JSONL file."), "",
 	}
-	lines = append(append(lines, built[1:]...), "", lang.L("Reading face: Noto Serif, SIL Open Font Licence 1.1"))
+	lines = append(append(lines, built[1:]...), "", lang.L("Font of the articles: Noto Serif, SIL Open Font Licence 1.1"))
 	l := widget.NewLabelWithStyle(strings.Join(lines, "\n"), fyne.TextAlignCenter, fyne.TextStyle{})
 	h.frame.Ask(lang.L("About Goldspan"), l, fyne.NewSize(460, 0),
 		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {

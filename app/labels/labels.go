@@ -77,7 +77,7 @@ func (f *Feature) show(used map[annotate.LabelID]int) {
 	e.refresh()
 	add := ui.NewPushButton(lang.L("Add a label"), e.add, func() { e.dialog.Close() })
 	add.Icon = theme.ContentAddIcon()
-	hint := ui.Paragraph(lang.L("A label in use can be renamed and recoloured, but not removed. Its key, or a digit from 1 to 9, tags in the article."), false)
+	hint := ui.Paragraph(lang.L("A label in use cannot be removed. Its name, key and colour can be changed. The key of a label, or a digit from 1 to 9, tags the selection."), false)
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
 	e.dialog = f.frame.Ask(lang.L("Labels"), body, fyne.NewSize(640, 420), ui.Choice{Text: lang.L("Close")})

@@ -44,7 +44,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 	}
 	line.color = ui.NewSelect(colors, nil)
 	line.color.OnEscape = func() { e.dialog.Close() }
-	line.color.PlaceHolder = lang.L("Own colour")
+	line.color.PlaceHolder = lang.L("Custom colour")
 	line.color.OnChanged = func(string) { line.recolour() }
 	remove := ui.NewPushButton(lang.L("Remove"), func() {
 		e.try(lang.L("remove the label “{{.Label}}”", ui.With{"Label": line.label.Name}),

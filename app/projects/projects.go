@@ -183,7 +183,7 @@ func (p *Feature) look() {
 	case errors.Is(err, annotate.ErrMoved):
 		p.release() // report the error only once
 		p.desk.NotSaved(err)
-		p.frame.Failed(lang.L("keep the project’s file"), err)
+		p.frame.Failed(lang.L("find the project file"), err)
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
 	}
@@ -202,7 +202,7 @@ func (p *Feature) showOthersEdits(project desk.Project) {
 			err = p.desk.Renew(read)
 		}
 		if err != nil {
-			p.frame.Failed(lang.L("show what another window changed"), err)
+			p.frame.Failed(lang.L("show the changes of another window"), err)
 		}
 	})
 }

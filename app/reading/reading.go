@@ -184,7 +184,7 @@ func (r *Feature) preferences() []feature.Preference {
 	measures, leadings := []int{60, 70, 78, 90, 110}, []float64{1.4, 1.55, 1.75, 2}
 	return []feature.Preference{
 		{
-			Name: lang.L("Face of the text"), Choices: []string{lang.L("Serif"), lang.L("Sans serif")}, Chosen: second(style.Sans),
+			Name: lang.L("Font of the text"), Choices: []string{lang.L("Serif"), lang.L("Sans serif")}, Chosen: second(style.Sans),
 			Choose: func(i int) { with(func(s *articleview.Style) { s.Sans = i == 1 }) },
 		}, {
 			Name: lang.L("Size of the text"), Choices: texts(sizes, strconv.Itoa), Chosen: index(sizes, style.Size),

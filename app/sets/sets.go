@@ -60,7 +60,7 @@ func (f *Feature) choose() {
 			chosen = text
 		}
 	}
-	another := lang.L("A new set, with this name:")
+	another := lang.L("New set with this name:")
 	options := names
 	if f.desk.CanEdit() {
 		options = append(slices.Clone(names), another)

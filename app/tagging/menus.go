@@ -55,7 +55,7 @@ func (t *Feature) showSpanMenu(at fyne.Position) {
 	s, ok := t.view.SelectedSpan()
 	if ok && several == 0 {
 		show := func() { t.view.SelectSpan(s.ID, true); t.frame.FocusHome() }
-		items = append(items, ui.MenuItem{Name: "menuitem:span.show", Text: lang.L("Go to it in the article"), Enabled: true, Run: show}, ui.MenuItem{})
+		items = append(items, ui.MenuItem{Name: "menuitem:span.show", Text: lang.L("Show in the article"), Enabled: true, Run: show}, ui.MenuItem{})
 	}
 	items = append(append(items, t.labelItems(true)...), ui.MenuItem{})
 	if several == 0 {

@@ -81,9 +81,9 @@ func (r relabelling) rest(name string) string {
 	kept := ui.With{"N": ui.Digits(r.kept), "Label": name, "Had": ui.Digits(r.had)}
 	switch {
 	case r.kept > 0 && r.had > 0:
-		return lang.N("{{.N}} spans left as before, because another span has {{.Label}} on the same range, and {{.Had}} had it", r.kept, kept)
+		return lang.N("{{.N}} spans unchanged because another span has {{.Label}} on the same range; {{.Had}} had the label already", r.kept, kept)
 	case r.kept > 0:
-		return lang.N("{{.N}} spans left as before, because another span has {{.Label}} on the same range", r.kept, kept)
+		return lang.N("{{.N}} spans unchanged because another span has {{.Label}} on the same range", r.kept, kept)
 	case r.had > 0:
 		return lang.N("{{.N}} spans had the label {{.Label}} already", r.had, ui.With{"N": ui.Digits(r.had), "Label": name})
 	}

@@ -38,12 +38,12 @@ func TestWhatARelabellingLeaves(t *testing.T) {
 		{"all change", state(span("1", "claim", 0, 5), span("2", "figure", 6, 12)), "12", "12", ""},
 		{"one has the label", state(span("1", "claim", 0, 5), span("2", "actor", 6, 12)), "12", "1", "1 span had the label actor already"},
 		{"a span that is not selected has the label there", state(span("1", "claim", 0, 5), span("2", "actor", 0, 5), span("3", "claim", 6, 12)), "13", "3",
-			"1 span left as before, because another span has actor on the same range"},
+			"1 span unchanged because another span has actor on the same range"},
 		{"two on one range, the first gets it", state(span("1", "claim", 0, 5), span("2", "figure", 0, 5)), "12", "1",
-			"1 span left as before, because another span has actor on the same range"},
+			"1 span unchanged because another span has actor on the same range"},
 		{"nested ranges are no duplicates", state(span("1", "claim", 0, 12), span("2", "claim", 0, 5), span("3", "figure", 6, 12)), "123", "123", ""},
 		{"both", state(span("1", "claim", 0, 5), span("2", "actor", 0, 5), span("3", "claim", 6, 12)), "12", "",
-			"1 span left as before, because another span has actor on the same range, and 1 had it"},
+			"1 span unchanged because another span has actor on the same range; 1 had the label already"},
 		{"none is there", state(span("1", "claim", 0, 5)), "9", "", ""},
 	}
 	for _, c := range cases {

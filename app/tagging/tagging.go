@@ -124,9 +124,9 @@ func (t *Feature) stretchCommands() []*command.Command {
 		mod                     fyne.KeyModifier
 	}{
 		{"span.startBack", lang.L("Move the span’s start back by a word"), lang.L("Move the span’s start back by a character"), articleview.Stretch{}, '[', fyne.KeyLeftBracket, fyne.KeyModifierAlt},
-		{"span.startOn", lang.L("Move the span’s start on by a word"), lang.L("Move the span’s start on by a character"), articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
+		{"span.startOn", lang.L("Move the span’s start forward by a word"), lang.L("Move the span’s start forward by a character"), articleview.Stretch{Forward: true}, ']', fyne.KeyRightBracket, fyne.KeyModifierAlt},
 		{"span.endBack", lang.L("Move the span’s end back by a word"), lang.L("Move the span’s end back by a character"), articleview.Stretch{End: true}, '{', fyne.KeyLeftBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
-		{"span.endOn", lang.L("Move the span’s end on by a word"), lang.L("Move the span’s end on by a character"), articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
+		{"span.endOn", lang.L("Move the span’s end forward by a word"), lang.L("Move the span’s end forward by a character"), articleview.Stretch{End: true, Forward: true}, '}', fyne.KeyRightBracket, fyne.KeyModifierAlt | fyne.KeyModifierShift},
 	} {
 		add(c.id, c.byWord, c.by, ui.RuneKey(c.rune))
 		by := c.by
@@ -169,10 +169,10 @@ func (t *Feature) tag(label annotate.LabelID) {
 		return
 	}
 	if !t.view.Selection().Empty() {
-		t.frame.Say(lang.L("There is only white space in the selection: nothing was tagged."))
+		t.frame.Say(lang.L("The selection has only white space. Nothing was tagged."))
 		return
 	}
-	t.frame.Say(lang.L("Select text first, then press a label’s key."))
+	t.frame.Say(lang.L("Select text first. Then press the key of a label."))
 }
 
 func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
@@ -250,7 +250,7 @@ func (t *Feature) arm(label annotate.LabelID) {
 		t.frame.Hold("")
 		return
 	}
-	t.frame.Hold(lang.L("Every selection is tagged as {{.Label}} now. Esc ends it.", ui.With{"Label": t.desk.Label(label).Name}))
+	t.frame.Hold(lang.L("Every selection is tagged as {{.Label}} now. Esc switches the label off.", ui.With{"Label": t.desk.Label(label).Name}))
 }
 
 // gestureEnded tags the pointer's selection while a label is armed.
@@ -312,7 +312,7 @@ func (t *Feature) escape() {
 
 func (t *Feature) editNote() {
 	if t.frame.Hidden(feature.Right) || !t.inspector.EditNote(t.frame.Canvas()) {
-		t.frame.Say(lang.L("The spans are hidden: show them to edit the note."))
+		t.frame.Say(lang.L("The spans are hidden. Show the spans to edit the note."))
 	}
 }
 
@@ -354,7 +354,7 @@ func (t *Feature) stretch(by articleview.Stretch) {
 	}
 	r, ok := t.view.Stretched(s.Range, by)
 	if !ok {
-		t.frame.Say(lang.L("The span cannot be moved any further there."))
+		t.frame.Say(lang.L("This end of the span cannot move further."))
 		return
 	}
 	t.resize(s.ID, r)

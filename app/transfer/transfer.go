@@ -57,14 +57,14 @@ func (t *Feature) commands() []*command.Command {
 	return []*command.Command{
 		{ID: "article.import", Title: lang.L("Import articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyI)}, Blocked: edit, Run: t.importFiles},
 		{ID: "article.paste", Title: lang.L("Paste text as an article…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyV)}, Blocked: edit, Run: t.paste},
-		{ID: "project.export", Title: lang.L("Export JSONL…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
+		{ID: "project.export", Title: lang.L("Export articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
 	}
 }
 
 func (t *Feature) importFiles() {
 	p := t.desk.Project()
 	t.frame.Choose(feature.Files{
-		Title: lang.L("Import articles (several files and folders can be dropped on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (text, Goldspan JSONL)"),
+		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
 		Exts: []string{".txt", ".jsonl"}, Multiple: true,
 	}, func(paths []string) {
 		t.importPaths(p, paths)
@@ -79,7 +79,7 @@ func source(path string) exchange.Source {
 // dropped imports files that were dropped on the window.
 func (t *Feature) dropped(paths []string) bool {
 	if !t.desk.CanEdit() {
-		t.frame.Say(lang.L("Open or make a project first, then drop articles on it."))
+		t.frame.Say(lang.L("Open or make a project first. Then drop the articles on the window."))
 		return true
 	}
 	t.importPaths(t.desk.Project(), paths)
@@ -100,7 +100,7 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 // text is not thrown away without a question.
 func (t *Feature) paste() {
 	p := t.desk.Project()
-	text := ui.NewField(lang.L("Paste the article here. Its first line becomes the title."), true)
+	text := ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
 	pasted := text.Text
 	var d *ui.Dialog
@@ -109,9 +109,9 @@ func (t *Feature) paste() {
 			d.Close()
 			return
 		}
-		t.frame.AskThen(lang.L("Throw the text away?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
+		t.frame.AskThen(lang.L("Discard the text?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
 			func() { t.frame.Focus(text) },
-			ui.Choice{Text: lang.L("Throw away"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep it")})
+			ui.Choice{Text: lang.L("Discard"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep")})
 	}
 	text.OnEscape = leave
 	text.OnShortcut = func(k ui.Key) bool {
@@ -125,7 +125,7 @@ func (t *Feature) paste() {
 		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: leave},
 		ui.Choice{Text: lang.L("Add article"), Run: func() {
 			if strings.TrimSpace(text.Text) == "" {
-				t.frame.Say(lang.L("There was no text: nothing was added."))
+				t.frame.Say(lang.L("The text was empty. Nothing was added."))
 				return
 			}
 			t.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
@@ -145,7 +145,7 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
 			return err
 		}
-		doing = lang.L("show what was imported") // it is in the project by now
+		doing = lang.L("show the imported articles") // it is in the project by now
 		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set)
 		return err
 	}, func(err error) {
@@ -185,14 +185,14 @@ func (t *Feature) imported(report exchange.Report) {
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
 	done := t.desk.Articles().Done()
-	onlyDone := lang.L("Only articles that are done ({{.N}})", ui.With{"N": done})
+	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
 	first := onlyDone
 	if done == 0 {
 		first = all
 	}
 	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
-	hint := ui.Paragraph(lang.L("The file contains the spans of the annotation set “{{.Set}}”, one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
+	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/1), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
 		none := ui.Paragraph(lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key}), false)
@@ -205,11 +205,11 @@ func (t *Feature) export() {
 			statuses = append(statuses, annotate.StatusTodo)
 		}
 		t.frame.Choose(feature.Files{
-			Title: lang.L("Export JSONL"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Goldspan JSONL"), Exts: []string{".jsonl"},
+			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
 			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
 		}, func(paths []string) { t.exportTo(p, set, paths[0], statuses) })
 	}
-	d := t.frame.Ask(lang.L("Export JSONL"), container.NewVBox(rows...), fyne.NewSize(460, 0),
+	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 	choice.In(d)
 }

@@ -1,6 +1,7 @@
 //go:build !headless
 
-// Package undoing takes back what was done last, wherever it was, and makes it again.
+// Package undoing undoes the last act of the project, in any article, and redoes
+// it.
 package undoing
 
 import (
@@ -196,7 +197,7 @@ func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 func (u *Feature) leaveSet() {
 	set, err := u.desk.Project().CurrentSet(context.Background())
 	if err != nil {
-		u.frame.Failed(lang.L("show what is left"), err)
+		u.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
 	feature.UseSet(u.desk, u.frame, set, func() {})

@@ -278,7 +278,7 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q is found first at %s, want %s", query, got.Place, place)
 		}
 	}
-	if h := first("CURLY quotes"); h.Match != "curly quotes" || !strings.HasSuffix(h.Before, "double spaces, ") || !strings.HasPrefix(h.After, " and the missing") {
+	if h := first("CURLY quotes"); h.Match != "curly quotes" || !strings.HasSuffix(h.Before, "Double spaces, ") || !strings.HasPrefix(h.After, " and a missing") {
 		t.Errorf("the context is %q, %q, %q", h.Before, h.Match, h.After)
 	}
 	for _, query := range []string{"", "  ", "“”x", "no such words anywhere"} {

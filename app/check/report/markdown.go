@@ -21,7 +21,7 @@ func WriteMarkdown(w io.Writer, r *check.Report, l Layout) error {
 	}
 	markdownTable(&b, table, 2)
 	if l.ByLabel && len(r.Result.Confusion.Labels) <= maxMatrix {
-		b.WriteString("\nWhat gold (rows) is taken for (columns):\n\n")
+		b.WriteString("\nConfusion matrix: gold in rows, predictions in columns:\n\n")
 		markdownTable(&b, matrix(r.Result.Confusion, ""), 1)
 	}
 	b.WriteByte('\n')

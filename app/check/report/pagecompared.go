@@ -68,9 +68,9 @@ func compared(r *check.Report) *comparedView {
 		about string
 	}{
 		{score.ChangeBetter, "the error is gone"},
-		{score.ChangeWorse, "it is new"},
-		{score.ChangeOther, "the same gold is wrong in another way"},
-		{score.ChangeNone, "it is there as before"},
+		{score.ChangeWorse, "the error is new"},
+		{score.ChangeOther, "the same gold span has another error"},
+		{score.ChangeNone, "the error is unchanged"},
 	} {
 		v.Changes = append(v.Changes, changeView{changeWord(k.kind), k.about, c.Changes[k.kind]})
 	}
@@ -78,7 +78,7 @@ func compared(r *check.Report) *comparedView {
 		return v
 	}
 	v.Words = []string{
-		fmt.Sprintf("Compared on %s that both runs were scored on", check.Count(c.Comparison.Articles, "article")),
+		fmt.Sprintf("Compared on the %s scored in both runs", check.Count(c.Comparison.Articles, "article")),
 		clearWords(r.Predictions, c.Comparison.Schemes[0].Overall),
 	}
 	v.Rows = comparedRows(c, r.Result)
@@ -93,9 +93,9 @@ func clearWords(after string, d score.Difference) string {
 	case scoretable.Worse:
 		return fmt.Sprintf("In the strict scheme %s is worse: the interval of the difference lies below 0", after)
 	case scoretable.Unclear:
-		return "In the strict scheme there is no clear difference: its interval has 0 in it"
+		return "In the strict scheme there is no clear difference: the interval of the difference contains 0"
 	}
-	return "Whether the difference is clear is not known"
+	return "It is not known whether the difference is clear"
 }
 
 // comparedRows lists the figures of both runs, and their differences.

@@ -57,10 +57,10 @@ type labelView struct{ Name, Class string }
 func about(scheme string) string {
 	return map[string]string{
 		"strict":     "Same range and same label.",
-		"exact":      "Same range, whatever the label.",
-		"partial":    "An overlap counts half, whatever the label.",
+		"exact":      "Same range, with any label.",
+		"partial":    "An overlap counts half, with any label.",
 		"type":       "An overlap and the same label.",
-		"characters": "Positions of the text that are covered by the right label.",
+		"characters": "Characters of the text with the right label.",
 	}[scheme]
 }
 

@@ -170,9 +170,9 @@ func TestTheTableShowsWhatItIsAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"partial     all labels", "mean of labels", "characters  all labels", "3 articles scored, 1 of them without predictions, as if nothing was found",
-		"1 article left out: gold is not marked done (1 span of gold, 0 predicted)", "1 article left out: there is no gold of the article",
-		"1 predicted span not scored: without a place in the text", "1 line of gold could not be read", "keys of predictions that say nothing here: model",
+		"partial     all labels", "mean of labels", "characters  all labels", "3 articles scored, 1 of them without predictions: gold spans there count as missed",
+		"1 article left out: not marked as done in gold (1 span of gold, 0 predicted)", "1 article left out: gold does not have the article",
+		"1 predicted span not scored: without a place in the text", "1 line of gold could not be read", "unknown keys of predictions: model",
 		"5 problems: 2 broken line, 1 out of range, 1 unknown article, 1 unknown label\n",
 	} {
 		if !strings.Contains(b.String(), want) {

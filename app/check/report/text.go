@@ -141,7 +141,7 @@ func coverage(r *check.Report) []string {
 	a := r.Articles
 	scored := check.Count(a.Scored, "article") + " scored"
 	if a.WithoutPredictions > 0 {
-		scored += fmt.Sprintf(", %d of them without predictions, as if nothing was found", a.WithoutPredictions)
+		scored += fmt.Sprintf(", %d of them without predictions: gold spans there count as missed", a.WithoutPredictions)
 	}
 	out := []string{scored}
 	for _, l := range r.Result.Coverage.LeftOut {
@@ -163,7 +163,7 @@ func coverage(r *check.Report) []string {
 		out = append(out, fmt.Sprintf("%s of predictions in bytes, converted", check.Count(n, "line")))
 	}
 	if keys := slices.Sorted(maps.Keys(r.UnknownKeys)); len(keys) > 0 {
-		out = append(out, fmt.Sprintf("keys of predictions that say nothing here: %s", strings.Join(keys, ", ")))
+		out = append(out, fmt.Sprintf("unknown keys of predictions: %s", strings.Join(keys, ", ")))
 	}
 	return out
 }

@@ -75,7 +75,7 @@ func TestPredictionsAreKeptAsTheyWereChecked(t *testing.T) {
 	if r.Articles != 3 || r.Left != 1 || r.Lost != 1 || r.At != 7 || r.File != "pred.jsonl" || len(r.SHA256) != 64 || r.Set.Kind != annotate.SetExtractor || !reflect.DeepEqual(r.Mapped, mapped) {
 		t.Errorf("run %+v", r)
 	}
-	for _, want := range []string{"pred.jsonl, line 1, span 4: the range [0, 999) is outside", "there is no article a9"} {
+	for _, want := range []string{"pred.jsonl, line 1, span 4: the range [0, 999) is outside", "gold does not have the article a9"} {
 		if !strings.Contains(r.Notes, want) {
 			t.Errorf("the notes lack %q: %s", want, r.Notes)
 		}

@@ -153,9 +153,9 @@ func TestASavedReportHasBothRuns(t *testing.T) {
 		t.Error("the report has other scores than the window")
 	}
 	d := s.Comparison.Schemes[0].Overall
-	has(t, page, "model after regex, against gold</title>", "model compared with regex", "<b>2 worse</b>: it is new", "<b>2 same</b>", "<b>0 better</b>", "<b>0 different</b>",
-		"<td>"+scoretable.FiguresOf(d).Delta+"<td>", `<b class="change">worse</b>`, "1 article left out: the run before says nothing of it (1 span of gold, 1 predicted)",
-		"Compared on 1 article that both runs were scored on", "settled: gold was wrong")
+	has(t, page, "model after regex, against gold</title>", "model compared with regex", "<b>2 worse</b>: the error is new", "<b>2 same</b>", "<b>0 better</b>", "<b>0 different</b>",
+		"<td>"+scoretable.FiguresOf(d).Delta+"<td>", `<b class="change">worse</b>`, "1 article left out: the earlier run has no predictions of the article (1 span of gold, 1 predicted)",
+		"Compared on the 1 article scored in both runs", "settled: gold was wrong")
 
 	// The other way round something is gone, and it says what it was.
 	b = read(t, p, checktest.Model, checktest.Regex)

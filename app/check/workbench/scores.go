@@ -75,7 +75,7 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 
 // leftOutNotBefore is the reason for articles that are not in the first of two
 // runs.
-const leftOutNotBefore score.Reason = "the run before says nothing of it"
+const leftOutNotBefore score.Reason = "the earlier run has no predictions of the article"
 
 // Report makes the report of the workbench. project must have the texts that the
 // workbench was read from. Report calls o.Errors for each article of the workbench,

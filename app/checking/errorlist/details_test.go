@@ -32,10 +32,10 @@ func TestDetailsSayBothSides(t *testing.T) {
 
 func TestDetailsSayWhatBecameOfAnError(t *testing.T) {
 	for i, want := range map[int]string{
-		0: "Missed|Worse: new since the run before|Gold: figure, at least 49|Extractor: Nothing here",
-		3: "Wrong label|Same: as in the run before|Gold: figure, half the village|Extractor: actor, half the village",
-		4: "Wrong label and boundary|Better: gone since the run before|Gold: claim, nearly 50 were killed|Before: figure, nearly 50|Now: The same as gold",
-		7: "Spurious|Better: gone since the run before|Gold: Nothing here|Before: figure, 100|Now: Nothing here",
+		0: "Missed|Worse: the error is new|Gold: figure, at least 49|Extractor: Nothing here",
+		3: "Wrong label|Same: the error is unchanged|Gold: figure, half the village|Extractor: actor, half the village",
+		4: "Wrong label and boundary|Better: the error is gone|Gold: claim, nearly 50 were killed|Before: figure, nearly 50|Now: The same as gold",
+		7: "Spurious|Better: the error is gone|Gold: Nothing here|Before: figure, 100|Now: Nothing here",
 	} {
 		l, _ := listOf(t, compared())
 		l.SetCurrent(i)
@@ -111,8 +111,8 @@ func TestButtonsSettle(t *testing.T) {
 func TestWhatBecomesOfGold(t *testing.T) {
 	l, _ := listOf(t, some())
 	for i, want := range []string{
-		"removes the figure from gold", "adds the actor to gold", "moves its ends to the prediction’s",
-		"changes figure to actor in gold", "changes claim to figure, and its ends",
+		"removes the figure from gold", "adds the actor to gold", "changes gold to the predicted range",
+		"changes figure to actor in gold", "changes claim to figure, and the range",
 	} {
 		if got := l.legend.effect(&l.check.entries[i]); got != want {
 			t.Errorf("of %d: %q, want %q", i, got, want)
@@ -128,7 +128,7 @@ func TestNothingIsSettledInAProjectForReading(t *testing.T) {
 	l.SetCurrent(0)
 	b := l.control(t, "settle:gold_wrong")
 	b.Object.(fyne.Tappable).Tapped(&fyne.PointEvent{})
-	if note := l.control(t, "settle:note").Text; b.Enabled || note != "Read-only: nothing can be settled." {
+	if note := l.control(t, "settle:note").Text; b.Enabled || note != "Read-only: errors cannot be settled." {
 		t.Errorf("enabled %v, it says %q", b.Enabled, note)
 	}
 	l.SetCurrent(3)
@@ -184,7 +184,7 @@ func TestAnotherErrorIsReadFromItsTop(t *testing.T) {
 func TestWhatAButtonDoesIsInItsTipWhereItIsCut(t *testing.T) {
 	l, _ := listOf(t, some())
 	l.SetCurrent(2)
-	for width, want := range map[float32]string{170: "moves its ends to the prediction’s", 300: ""} {
+	for width, want := range map[float32]string{170: "changes gold to the predicted range", 300: ""} {
 		l.Resize(fyne.NewSize(width, 900))
 		if got := l.foot.verdict[1].explains(); got != want {
 			t.Errorf("%v wide the tip is %q, want %q", width, got, want)

@@ -67,7 +67,7 @@ func (f *foot) show() {
 	}
 	why := ""
 	if l.readOnly {
-		why = lang.L("Read-only: nothing can be settled.")
+		why = lang.L("Read-only: errors cannot be settled.")
 	}
 	note := why
 	switch {

@@ -84,7 +84,7 @@ func (g *legend) effect(e *Entry) string {
 	case score.ErrorLabel:
 		return lang.L("changes {{.Gold}} to {{.Predicted}} in gold", ui.With{"Gold": gold, "Predicted": pred})
 	case score.ErrorBoth:
-		return lang.L("changes {{.Gold}} to {{.Predicted}}, and its ends", ui.With{"Gold": gold, "Predicted": pred})
+		return lang.L("changes {{.Gold}} to {{.Predicted}}, and the range", ui.With{"Gold": gold, "Predicted": pred})
 	}
-	return lang.L("moves its ends to the prediction’s")
+	return lang.L("changes gold to the predicted range")
 }

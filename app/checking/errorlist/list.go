@@ -1,10 +1,10 @@
-// Package errorlist is the screen of a check: the errors of an extractor
-// against gold, article by article, and the details of the one at hand, where it
-// is settled. It stands where the inspector does while a check is on.
+// Package errorlist is the screen of a check: the errors of an extractor against
+// gold, article by article, and the details of the current error with the buttons
+// for a decision. During a check the screen takes the place of the inspector.
 //
-// It holds what it is given and which of that is listed; who is right, and what
-// becomes of gold, is decided outside. It is made for 100,000 errors: only rows in
-// sight exist, and a filter goes through the entries once.
+// The screen holds the entries and the filters. Decisions and changes of gold are
+// made outside. The screen is made for 100,000 errors: only visible rows exist, and
+// a filter goes through the entries once.
 package errorlist
 
 import (
@@ -77,10 +77,9 @@ func (l *List) SetLabels(labels []annotate.Label) {
 	l.showCurrent()
 }
 
-// SetEntries shows the entries of a check, which come article by article and
-// are not changed from outside afterwards. The filters stay, and so does the
-// current entry where it is still there; where it is not, the next one is that
-// which followed it.
+// SetEntries shows the entries of a check, sorted by article. The caller must not
+// change the entries afterwards. The filters stay. The current entry stays if it
+// still exists. If not, Next goes to the entry that followed it.
 func (l *List) SetEntries(name string, entries []Entry) {
 	old := l.check.entries
 	same := commonEnds(old, entries)
@@ -116,8 +115,8 @@ func (l *List) keyboardAt() int {
 	return l.spot.current
 }
 
-// Next is the next open entry from the current one on, or with a negative step
-// the one before, among those that are listed, going round; -1 where none is.
+// Next is the next open entry in the list, after the current one. A negative step
+// goes backwards. After the end comes the start. -1 if there is none.
 func (l *List) Next(step int) int { return l.listing.next(l.check.entries, l.spot, step) }
 
 // Listed is how many entries pass the filters.
@@ -144,7 +143,7 @@ func (l *List) setCurrent(i int) {
 	l.scroll.ScrollToTop()
 }
 
-// Current is the entry whose details are shown; -1 none.
+// Current is the entry with visible details; -1 for none.
 func (l *List) Current() int { return l.spot.current }
 
 // current is that entry; nil for none.

@@ -178,7 +178,7 @@ func TestAnEmptyListSaysWhy(t *testing.T) {
 	}
 	l.SetEntries("extract against gold", some())
 	l.SetFilter(Filter{Query: "zebra", State: Open})
-	if got := l.control(t, "errors:none").Text; got != "No error passes the filters." || l.Listed() != 0 {
+	if got := l.control(t, "errors:none").Text; got != "No error matches the filters." || l.Listed() != 0 {
 		t.Errorf("with a filter it says %q", got)
 	}
 	left := 0

@@ -61,7 +61,7 @@ func (r *rows) keep(k int, shows *row) {
 func (r *rows) show(lines, errors int) {
 	clear(r.shown)
 	if lines == 0 {
-		text := lang.L("No error passes the filters.")
+		text := lang.L("No error matches the filters.")
 		if errors == 0 {
 			text = lang.L("No errors: every span was found.")
 		}

@@ -73,13 +73,13 @@ func sides(e *Entry) []told {
 func changeText(k score.ChangeKind) string {
 	switch k {
 	case score.ChangeBetter:
-		return lang.L("Better: gone since the run before")
+		return lang.L("Better: the error is gone")
 	case score.ChangeWorse:
-		return lang.L("Worse: new since the run before")
+		return lang.L("Worse: the error is new")
 	case score.ChangeOther:
-		return lang.L("Different: wrong in another way than before")
+		return lang.L("Different: another error than before")
 	case score.ChangeNone:
-		return lang.L("Same: as in the run before")
+		return lang.L("Same: the error is unchanged")
 	}
 	return ""
 }

@@ -89,9 +89,9 @@ func (w *pen) headlineAgainst() {
 func (w *pen) comparedWords() string {
 	c := w.c.Against.Comparison
 	if c == nil {
-		return lang.L("Being compared…")
+		return lang.L("Comparing…")
 	}
-	return lang.N("Compared on the {{.N}} articles that both runs were scored on.", c.Articles, ui.With{"N": ui.Digits(c.Articles)})
+	return lang.N("Compared on the {{.N}} articles scored in both runs.", c.Articles, ui.With{"N": ui.Digits(c.Articles)})
 }
 
 func (w *pen) differenceWords(d *score.Difference, interval, chance string) string {
@@ -99,7 +99,7 @@ func (w *pen) differenceWords(d *score.Difference, interval, chance string) stri
 	case d == nil:
 		return lang.L("95 % interval of the difference: being computed…")
 	case d.Test == nil:
-		return lang.L("No interval: it takes two articles or more.")
+		return lang.L("No interval: two articles or more are needed.")
 	}
 	return lang.L("95 % interval of the difference: {{.Interval}}; p {{.P}}", ui.With{"Interval": interval, "P": chance})
 }
@@ -115,7 +115,7 @@ func (w *pen) worthWords(d *score.Difference) string {
 	case scoretable.Worse:
 		return lang.L("{{.Run}} is worse: the interval of the difference lies below 0.", run)
 	case scoretable.Unclear:
-		return lang.L("There is no clear difference: its interval has 0 in it.")
+		return lang.L("There is no clear difference: the interval of the difference contains 0.")
 	}
-	return lang.L("Whether the difference is clear is not known.")
+	return lang.L("It is not known whether the difference is clear.")
 }

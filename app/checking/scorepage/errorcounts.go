@@ -84,8 +84,8 @@ const chipHeight float32 = 28
 // changes draws the numbers of errors by their change, one chip for each kind of
 // change, in the words of the list.
 func (w *pen) changes() {
-	w.title(lang.L("What became of the errors"))
-	w.paragraph("changes:words", lang.L("Better: the error is gone. Worse: it is new. Different: the same gold is wrong in another way."), w.left, w.textWidth(), 3, w.small())
+	w.title(lang.L("Errors before and after"))
+	w.paragraph("changes:words", lang.L("Better: the error is gone. Worse: the error is new. Different: the same gold span has another error."), w.left, w.textWidth(), 3, w.small())
 	f := w.ink()
 	height, base := f.line()
 	x := w.left

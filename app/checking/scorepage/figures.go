@@ -50,13 +50,13 @@ func blockWords(name string) (title, about string) {
 	case string(score.Strict):
 		return lang.L("Strict"), lang.L("The same range and the same label.")
 	case string(score.Exact):
-		return lang.L("Exact"), lang.L("The same range, whatever the label.")
+		return lang.L("Exact"), lang.L("The same range, with any label.")
 	case string(score.Partial):
-		return lang.L("Partial"), lang.L("An overlap counts half, whatever the label.")
+		return lang.L("Partial"), lang.L("An overlap counts half, with any label.")
 	case string(score.Type):
 		return lang.L("Type"), lang.L("An overlap and the same label.")
 	}
-	return lang.L("Characters"), lang.L("Characters of the text under the right label.")
+	return lang.L("Characters"), lang.L("Characters of the text with the right label.")
 }
 
 // rowName is the text for a row that is not a label.

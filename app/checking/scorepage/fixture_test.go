@@ -75,7 +75,7 @@ func contentOf(t testing.TB, resamples int) Content {
 		Kinds: []KindCount{
 			{score.ErrorMissed, 31, 4}, {score.ErrorSpurious, 22, 9}, {score.ErrorLabel, 12, 0}, {score.ErrorBoundary, 40, 18}, {score.ErrorBoth, 3, 1},
 		},
-		Coverage: []string{"24 articles scored, 2 of them without predictions, as if nothing was found.", "3 articles left out: gold is not marked done (41 spans of gold, 38 predicted)."},
+		Coverage: []string{"24 articles scored, 2 of them without predictions: gold spans there count as missed.", "3 articles left out: not marked as done in gold (41 spans of gold, 38 predicted)."},
 	}
 }
 

@@ -51,7 +51,7 @@ func (w *pen) countWords(all score.Score) string {
 	if all.Possible()+all.Actual() == 0 {
 		return lang.L("There are no spans to score.")
 	}
-	return lang.L("{{.Correct}} of {{.Predicted}} predicted spans have the range and the label of a span in gold, which has {{.Gold}}.",
+	return lang.L("{{.Correct}} of {{.Predicted}} predicted spans have the range and the label of a gold span. Spans in gold: {{.Gold}}.",
 		ui.With{"Correct": ui.Digits(all.Correct), "Predicted": ui.Digits(all.Actual()), "Gold": ui.Digits(all.Possible())})
 }
 
@@ -64,7 +64,7 @@ func (w *pen) intervalWords(i *score.Interval) string {
 	case w.c.Waiting:
 		return lang.L("95 % interval of F1: being computed…")
 	}
-	return lang.L("No interval: it takes two articles or more.")
+	return lang.L("No interval: two articles or more are needed.")
 }
 
 // bigFigure is a figure of the headline.
@@ -95,9 +95,9 @@ func (w *pen) settled() {
 		w.y += ui.Gap2
 		f := w.ink()
 		_, base := f.line()
-		words := lang.L("With what was settled:")
+		words := lang.L("With decisions:")
 		if w.c.Against != nil {
-			words = lang.L("After, with what was settled:")
+			words = lang.L("After, with decisions:")
 		}
 		x := w.start("", words, w.left, w.y+base, f)
 		for _, k := range []struct{ name, word, figure string }{

@@ -28,16 +28,16 @@ func (w *pen) matrix() {
 	if len(c.Labels) == 0 {
 		return
 	}
-	title := lang.L("Which label is taken for which")
+	title := lang.L("Confusion matrix")
 	if w.c.Against != nil {
-		title = lang.L("Which label {{.Run}} takes for which", ui.With{"Run": w.c.Run})
+		title = lang.L("Confusion matrix of {{.Run}}", ui.With{"Run": w.c.Run})
 	}
 	w.title(title)
-	w.paragraph("", lang.L("Rows: labels in gold. Columns: predicted labels. In the outlined cells both agree. Here all overlapping spans are pairs. The list of errors pairs only spans that lie close together."), w.left, w.textWidth(), 3, w.small())
+	w.paragraph("", lang.L("Rows: labels in gold. Columns: predicted labels. In the outlined cells both labels are the same. This table pairs all overlapping spans. The list of errors pairs only spans close together."), w.left, w.textWidth(), 3, w.small())
 
 	m := w.grid(c)
 	if left := len(c.Labels) - len(m.shown); left > 0 {
-		w.paragraph("matrix:more", lang.N("{{.N}} more labels do not fit here: the rarest ones.", left, ui.With{"N": ui.Digits(left)}), w.left, w.textWidth(), 2, w.small())
+		w.paragraph("matrix:more", lang.N("The {{.N}} rarest labels do not fit here.", left, ui.With{"N": ui.Digits(left)}), w.left, w.textWidth(), 2, w.small())
 	}
 	w.y += ui.Gap3
 	f := w.small()

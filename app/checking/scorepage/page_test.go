@@ -180,7 +180,7 @@ func TestDifferencesAreTheComparisons(t *testing.T) {
 		for _, l := range c.Against.Comparison.Characters.Labels {
 			one("delta:characters:"+l.Label+":", l.Difference)
 		}
-		expect(t, got, "headline:articles", "Compared on the 23 articles that both runs were scored on.")
+		expect(t, got, "headline:articles", "Compared on the 23 articles scored in both runs.")
 		expect(t, got, "kinds", "Errors of regex-v3 by kind")
 		expect(t, got, "change:better", "Better 31")
 		expect(t, got, "change:none", "Same 60")

@@ -24,7 +24,7 @@ func table(t *testing.T) (p *Palette, items []Item, ran *[]string) {
 		{"edit.undo", "Undo tag claim", "Edit", "Ctrl+Z"},
 		{"tag.claim", "Tag as claim", "Tag", "1"},
 		{"tag.actor", "Tag as actor", "Tag", "2"},
-		{"article.done", "Done, go to the next", "Article", "Ctrl+Enter"},
+		{"article.done", "Mark as done and open the next article", "Article", "Ctrl+Enter"},
 		{"article.status", "Mark as done", "Article", "Ctrl+D"},
 		{"theme.dark", "Dark", "View", ""},
 	} {

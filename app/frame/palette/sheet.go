@@ -31,7 +31,7 @@ var (
 )
 
 func newSheet(p *Palette, items []Item) *sheet {
-	s := &sheet{palette: p, items: items, back: newBackdrop(), rows: map[int]*row{}, none: canvas.NewText(lang.L("No command has these letters."), nil)}
+	s := &sheet{palette: p, items: items, back: newBackdrop(), rows: map[int]*row{}, none: canvas.NewText(lang.L("No command matches."), nil)}
 	s.none.TextSize = ui.TextSize
 	s.none.Alignment = fyne.TextAlignCenter
 	s.entry = ui.NewField(lang.L("Find a command"), false)

@@ -2,7 +2,15 @@ package annotate
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"slices"
+)
+
+// Sentinel errors of decisions.
+var (
+	ErrDecision   = errors.New("decision is malformed")
+	ErrNoDecision = errors.New("no such decision")
 )
 
 // Mark is the label and range of a span, whoever made the span. The zero Mark
@@ -56,4 +64,62 @@ func compareMarks(a, b Mark) int {
 		cmp.Compare(b.Range.End, a.Range.End),
 		cmp.Compare(a.Label, b.Label),
 	)
+}
+
+// Settle puts a decision into gold, in place of one about the same marks.
+type Settle struct{ Decision Decision }
+
+// Unsettle takes the decision about these marks back.
+type Unsettle struct{ Gold, Pred Mark }
+
+// Decision is the one about these marks. What it names need not be there: gold
+// may have changed since, or the run may be another.
+func (s State) Decision(gold, pred Mark) (Decision, bool) {
+	if i, ok := find(s.Decisions, gold, pred); ok {
+		return s.Decisions[i], true
+	}
+	return Decision{}, false
+}
+
+// find is where the decision about these marks is in a sorted list, or would be.
+func find(sorted []Decision, gold, pred Mark) (int, bool) {
+	return slices.BinarySearchFunc(sorted, Decision{Gold: gold, Pred: pred}, CompareDecisions)
+}
+
+func (e Settle) apply(d *draft) error {
+	if err := d.old.Article.CheckDecision(e.Decision); err != nil {
+		return err
+	}
+	d.putDecision(e.Decision)
+	return nil
+}
+
+func (e Unsettle) apply(d *draft) error {
+	if _, ok := d.decision(e.Gold, e.Pred); !ok {
+		return fmt.Errorf("%w: gold %v, predicted %v", ErrNoDecision, e.Gold, e.Pred)
+	}
+	d.putDecision(Decision{Gold: e.Gold, Pred: e.Pred})
+	return nil
+}
+
+// CheckDecision says whether d could be about a: it names one mark at least, two
+// that differ where it names both, each a label on a range that is inside the
+// text and not empty, and it has a verdict. The error wraps ErrDecision.
+func (a *Article) CheckDecision(d Decision) error {
+	switch {
+	case !slices.Contains(Verdicts(), d.Verdict):
+		return fmt.Errorf("%w: its verdict is %q", ErrDecision, d.Verdict)
+	case d.Gold == d.Pred:
+		return fmt.Errorf("%w: gold and the extractor say the same", ErrDecision)
+	}
+	for _, m := range []Mark{d.Gold, d.Pred} {
+		switch {
+		case m == Mark{}:
+		case m.Label == "":
+			return fmt.Errorf("%w: %v has no label", ErrDecision, m.Range)
+		case m.Range.Empty() || !a.index.Has(m.Range):
+			return fmt.Errorf("%w: %v in a text of %d", ErrDecision, m.Range, a.Len())
+		}
+	}
+	return nil
 }

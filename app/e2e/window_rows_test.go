@@ -106,7 +106,7 @@ func paletteKey(_ *testing.T, d *desk) {
 func keySheet(t *testing.T, d *desk) {
 	open := func(s snapshot) bool {
 		_, ok := s.control("button:close")
-		return ok && s.says("Shift+click to extend")
+		return ok && s.says("Shift+click extends the selection")
 	}
 	d.changesNothing(func() {
 		for _, key := range []string{"F1", "question"} {

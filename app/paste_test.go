@@ -102,6 +102,63 @@ func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 	}
 }
 
+// A text of 300 kB is never in one of Fyne's entries: they freeze the window.
+func TestALongPastedTextIsTakenWhole(t *testing.T) {
+	long := "A ferry\n\n" + strings.Repeat("A ferry ran aground. ", 15000)
+	whole := func(t *testing.T, b *bench) {
+		t.Helper()
+		b.key("x") // the title
+		b.canvas().FocusNext()
+		b.key("y")
+		b.canvas().FocusNext()
+		b.key("2")
+		b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+		b.says("Added 1 article.")
+		if len(b.p.Order) != 2 {
+			t.Fatalf("the articles are %v", b.p.Order)
+		}
+		a := b.view.Article()
+		if a.Text() != long || a.Title != "x" || a.Meta.Outlet != "y" || a.Meta.Published != "2" {
+			t.Errorf("the article %q of %q at %q has %d bytes", a.Title, a.Meta.Outlet, a.Meta.Published, len(a.Text()))
+		}
+	}
+	t.Run("at the start", func(t *testing.T) {
+		b := open(t, apptest.New(damBreak))
+		fyne.CurrentApp().Clipboard().SetContent(long)
+		b.run("article.paste")
+		b.shortEntries()
+		b.canvas().FocusPrevious() // from Add article to Cancel
+		for range 3 {
+			b.canvas().FocusPrevious()
+		}
+		whole(t, b)
+	})
+	t.Run("into the field", func(t *testing.T) {
+		b, f := pasting(t, "")
+		fyne.CurrentApp().Clipboard().SetContent(long)
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+		b.shortEntries()
+		whole(t, b)
+	})
+}
+
+// shortEntries holds each entry of the window against the limit of a field.
+func (b *bench) shortEntries() {
+	b.t.Helper()
+	entries := 0
+	for _, c := range b.snapshot().Controls {
+		if c.Role == "entry" {
+			entries++
+			if n := len([]rune(c.Text)); n > ui.FieldLimit {
+				b.t.Errorf("an entry has %d characters", n)
+			}
+		}
+	}
+	if entries < 3 {
+		b.t.Errorf("%d entries", entries)
+	}
+}
+
 func TestFilesAreNotDroppedIntoNothing(t *testing.T) {
 	b := blank(t)
 	b.parts["transfer"].Dropped([]string{"/p/war.txt"})

@@ -36,7 +36,7 @@ func (a *Feature) editDetails() {
 	entries := make([]*ui.Field, len(fields))
 	save := func() {
 		for i, f := range fields {
-			*f.value = entries[i].Text
+			*f.value = entries[i].Value()
 		}
 		if a.describe(title, m) {
 			d.Close()

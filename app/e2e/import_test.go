@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // text writes a file of the test's own into the user's home.
@@ -93,6 +94,38 @@ func TestPastedTextBecomesAnArticle(t *testing.T) {
 	p.dismiss()
 	if n := countOf(t, file, "article"); n != 2 {
 		t.Errorf("the project has %d articles, want 2", n)
+	}
+}
+
+func outletOf(t *testing.T, file, article string) (outlet string) {
+	t.Helper()
+	if err := reader(t, file).QueryRow("SELECT outlet FROM article WHERE id = ?", article).Scan(&outlet); err != nil {
+		t.Fatal(err)
+	}
+	return outlet
+}
+
+// A text of 1 MB is taken whole. How long the slowest answer of the window took is
+// told, and nothing depends on the time.
+func TestALongTextIsPasted(t *testing.T) {
+	p, file := ferryProject(t)
+	long := "A very long text\n\n" + strings.Repeat("Lorem ipsum 12 dead at the ferry.\n", 30_000)
+	p.copy(long)
+	p.key("ctrl+shift+v")
+	asked := time.Now()
+	p.awaitControl("the count", func(c control) bool { return strings.Contains(c.Text, "Only the start is shown here") })
+	t.Logf("the dialog came after %v", time.Since(asked))
+	p.key("shift+Tab", "shift+Tab", "shift+Tab") // from Add article to the outlet
+	p.write("Evening Post")
+	p.key("ctrl+Return")
+	asked = time.Now()
+	s := p.await("the article is open", titleIs("A very long text"))
+	t.Logf("the article came after %v", time.Since(asked))
+	if got := string(articleText(t, file, s.Article.ID)); got != long {
+		t.Errorf("the text has %d bytes, want %d", len(got), len(long))
+	}
+	if got := outletOf(t, file, s.Article.ID); got != "Evening Post" {
+		t.Errorf("the outlet is %q", got)
 	}
 }
 

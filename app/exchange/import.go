@@ -124,6 +124,10 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		r.report.refuse(Place{Name: name}, err)
 		return true
 	}
+	if source.Title != "" {
+		article.Title = source.Title
+	}
+	article.Meta = source.Meta
 	if changes.Any() {
 		r.report.Changed = append(r.report.Changed, Changed{name, changes, textChanges(changes).String()})
 	}

@@ -10,16 +10,20 @@ import (
 	"path/filepath"
 	"strings"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 )
 
 // Source is a source of an import: a file or a folder at Path, or, with an empty
-// Path, the data of Reader under the name Name.
+// Path, the data of Reader under the name Name. Title and Meta describe the article
+// of a text. With an empty Title, the title is the text's first line.
 type Source struct {
 	Path   string
 	Reader io.Reader
 	Name   string
+	Title  string
+	Meta   annotate.Meta
 }
 
 // Files makes sources of paths, as dropped on a window or given on a command line.

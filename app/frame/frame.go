@@ -81,6 +81,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
 	f.installManual()
+	ui.OnRefusedPaste = f.refusedPaste
 	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
 	f.stage.furnish(m, parts)

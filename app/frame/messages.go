@@ -59,3 +59,9 @@ func (f *Frame) Report(title, summary string, details []string) {
 	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))
 	f.Ask(title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body), fyne.NewSize(620, 340), ui.Choice{Text: lang.L("Close")})
 }
+
+// refusedPaste says why a field did not take the text of the clipboard.
+func (f *Frame) refusedPaste(n int) {
+	f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",
+		ui.With{"Characters": ui.Characters(n), "Limit": ui.Digits(ui.FieldLimit)}))
+}

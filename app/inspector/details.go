@@ -120,12 +120,12 @@ func (d *details) left() {
 // failed says that this note could not be saved, so it is not saved automatically.
 func (d *details) failed() bool {
 	text, ok := d.unsaved[d.span.ID]
-	return ok && text == d.note.Text
+	return ok && text == d.note.Value()
 }
 
 // unsavedText says that the note in the field differs from the note in the file.
 func (d *details) unsavedText() bool {
-	return d.shown && !d.note.Disabled() && d.note.Text != d.span.Note
+	return d.shown && !d.note.Disabled() && d.note.Value() != d.span.Note
 }
 
 // tell calls OnUnsaved after a change of unsavedText.
@@ -152,7 +152,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 		d.save()
 		d.typed, d.going = false, ""
 	}
-	typing := same && d.note.Text != d.span.Note // keep the typed text; a pause will save it
+	typing := same && d.note.Value() != d.span.Note // keep the typed text; a pause will save it
 	d.span, d.shown = s, true
 	d.line.FillColor = ui.Colors().Hairline
 	d.label.Text, d.label.Color = ui.Title(l.Name), ui.LabelInk(l, ui.Colors().Chrome)
@@ -202,11 +202,11 @@ func (d *details) clear() {
 // save passes a changed note to OnNote; false if the note could not be saved.
 func (d *details) save() bool {
 	d.wait()
-	if !d.shown || d.saving || d.note.Text == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
+	if !d.shown || d.saving || d.note.Value() == d.span.Note || d.note.Disabled() || d.in.OnNote == nil {
 		return true
 	}
 	d.saving = true // saving may show an error dialog, which takes the keyboard from the note
-	id, note := d.span.ID, d.note.Text
+	id, note := d.span.ID, d.note.Value()
 	saved := d.in.OnNote(id, note, d.going == id)
 	d.saving = false
 	if !saved {

@@ -65,7 +65,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 // show shows the saved label in the place of typed text.
 func (line *row) show(l annotate.Label) {
 	line.label = l
-	if line.name.Text != l.Name {
+	if line.name.Value() != l.Name {
 		line.name.SetText(l.Name)
 	}
 	if line.key.Text != l.Key {
@@ -84,7 +84,7 @@ func (line *row) show(l annotate.Label) {
 
 func (line *row) save() {
 	next := line.label
-	next.Name, next.Key = strings.TrimSpace(line.name.Text), strings.ToLower(strings.TrimSpace(line.key.Text))
+	next.Name, next.Key = strings.TrimSpace(line.name.Value()), strings.ToLower(strings.TrimSpace(line.key.Text))
 	if next == line.label || line.tried == next {
 		return
 	}

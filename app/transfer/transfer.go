@@ -6,7 +6,6 @@ package transfer
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -94,44 +93,6 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 	if len(sources) > 0 {
 		t.importSources(p, sources)
 	}
-}
-
-// paste makes an article of pasted text. The user can edit the text first. Edited
-// text is not thrown away without a question.
-func (t *Feature) paste() {
-	p := t.desk.Project()
-	text := ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
-	text.SetText(fyne.CurrentApp().Clipboard().Content())
-	pasted := text.Text
-	var d *ui.Dialog
-	leave := func() {
-		if text.Text == pasted || strings.TrimSpace(text.Text) == "" {
-			d.Close()
-			return
-		}
-		t.frame.AskThen(lang.L("Discard the text?"), ui.Paragraph(lang.L("You changed the text. The text is not saved as an article yet."), false), fyne.NewSize(420, 0),
-			func() { t.frame.Focus(text) },
-			ui.Choice{Text: lang.L("Discard"), Run: func() { d.Close() }}, ui.Choice{Text: lang.L("Keep")})
-	}
-	text.OnEscape = leave
-	text.OnShortcut = func(k ui.Key) bool {
-		if k != command.Ctrl(fyne.KeyReturn) && k != command.Ctrl(fyne.KeyEnter) {
-			return false
-		}
-		d.Accept()
-		return true
-	}
-	d = t.frame.Ask(lang.L("Paste text as an article"), text, fyne.NewSize(720, 520),
-		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: leave},
-		ui.Choice{Text: lang.L("Add article"), Run: func() {
-			if strings.TrimSpace(text.Text) == "" {
-				t.frame.Say(lang.L("The text was empty. Nothing was added."))
-				return
-			}
-			t.importSources(p, []exchange.Source{{Name: lang.L("pasted text"), Reader: strings.NewReader(text.Text)}})
-		}})
-	d.OnEscape = leave
-	t.frame.Focus(text)
 }
 
 func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -14,9 +16,22 @@ type Field struct {
 	OnShortcut func(Key) bool          // function keys and keys with modifiers, except those that edit text
 	OnTyped    func(fyne.KeyName) bool // receives keys before the field; true: the key is done
 	OnTab      func(back bool)         // receives Tab and Shift+Tab (back); nil: Tab moves the focus
+	OnTooLong  func(text string)       // receives the text that the field would have after a paste longer than FieldLimit; nil: OnRefusedPaste
 
 	OneLetter bool // a typed letter replaces the text, which is selected on focus
+
+	whole string // a text longer than FieldLimit, of which the field shows the start; else ""
+	off   bool   // disabled by the owner
 }
+
+// FieldLimit is the largest text that a field takes from the clipboard or from the
+// project, in code points. Fyne's entry is slow with long texts: 300,000 characters
+// freeze the window for half a minute.
+const FieldLimit = 4000
+
+// OnRefusedPaste is told the length of a text that is too long for a field, in code
+// points. The window sets it. It may be nil.
+var OnRefusedPaste func(n int)
 
 // NewField makes a field. The hint is visible while the field is empty.
 func NewField(hint string, multiLine bool) *Field {
@@ -28,6 +43,48 @@ func NewField(hint string, multiLine bool) *Field {
 	f.PlaceHolder = hint
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// SetText replaces the text. Of a text longer than FieldLimit the field shows the
+// start, and the text cannot be edited.
+func (f *Field) SetText(text string) {
+	f.whole = ""
+	if utf8.RuneCountInString(text) > FieldLimit {
+		f.whole = text
+		text = string([]rune(text)[:FieldLimit]) + Ellipsis
+	}
+	f.able()
+	f.Entry.SetText(text)
+}
+
+// Value is the whole text.
+func (f *Field) Value() string {
+	if f.whole != "" {
+		return f.whole
+	}
+	return f.Text
+}
+
+// Enable implements fyne.Disableable. A text too long for the field stays disabled.
+func (f *Field) Enable() {
+	f.off = false
+	f.able()
+}
+
+// Disable implements fyne.Disableable.
+func (f *Field) Disable() {
+	f.off = true
+	f.able()
+}
+
+func (f *Field) able() {
+	switch off := f.off || f.whole != ""; {
+	case off == f.Disabled():
+	case off:
+		f.Entry.Disable()
+	default:
+		f.Entry.Enable()
+	}
 }
 
 // TypedKey implements fyne.Focusable.
@@ -100,7 +157,28 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if ok && !editing[s.ShortcutName()] && !caretKey(k.Name) && f.OnShortcut != nil && f.OnShortcut(k) {
 		return
 	}
+	if paste, is := s.(*fyne.ShortcutPaste); is && f.tooLong(paste.Clipboard.Content()) {
+		return
+	}
 	f.Entry.TypedShortcut(s)
+}
+
+// tooLong handles a pasted text with which the field would be longer than
+// FieldLimit; false if the text fits.
+func (f *Field) tooLong(pasted string) bool {
+	text, kept := []rune(f.Text), f.SelectedText()
+	n := utf8.RuneCountInString(pasted)
+	if len(text)-utf8.RuneCountInString(kept)+n <= FieldLimit {
+		return false
+	}
+	switch {
+	case f.OnTooLong != nil:
+		at := min(f.CursorTextOffset(), len(text))
+		f.OnTooLong(string(text[:at]) + pasted + string(text[at:]))
+	case OnRefusedPaste != nil:
+		OnRefusedPaste(n)
+	}
+	return true
 }
 
 func caretKey(n fyne.KeyName) bool {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -131,5 +132,62 @@ func TestAFieldAsksBeforeItTakesAKey(t *testing.T) {
 	}
 	if !slices.Equal(asked, []fyne.KeyName{fyne.KeyBackspace, fyne.KeyLeft, fyne.KeyDelete}) || f.Text != "ab" || !left {
 		t.Errorf("asked %q, text %q, left %v", asked, f.Text, left)
+	}
+}
+
+// paste pastes a text by the shortcut and by the menu, which uses the shortcut too.
+func paste(f *Field, text string) {
+	board := test.NewClipboard()
+	board.SetContent(text)
+	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+}
+
+func TestAFieldRefusesALongPastedText(t *testing.T) {
+	f, _ := typed(t, "abc")
+	var refused []int
+	OnRefusedPaste = func(n int) { refused = append(refused, n) }
+	defer func() { OnRefusedPaste = nil }()
+	paste(f, strings.Repeat("é", FieldLimit-2)) // one too many
+	if f.Text != "abc" || !slices.Equal(refused, []int{FieldLimit - 2}) {
+		t.Fatalf("the field has %d bytes, told %v", len(f.Text), refused)
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	paste(f, strings.Repeat("é", FieldLimit)) // replaces the selected text
+	if n := len([]rune(f.Text)); n != FieldLimit {
+		t.Errorf("the field has %d characters", n)
+	}
+}
+
+func TestTheOwnerGetsALongPastedText(t *testing.T) {
+	f, _ := typed(t, "ac")
+	f.CursorColumn = 1
+	var whole string
+	f.OnTooLong = func(text string) { whole = text }
+	long := strings.Repeat("b", FieldLimit)
+	paste(f, long)
+	if whole != "a"+long+"c" || f.Text != "ac" {
+		t.Errorf("the owner got %d bytes, the field has %q", len(whole), f.Text)
+	}
+}
+
+func TestALongTextOfTheProjectIsShownInPartAndKept(t *testing.T) {
+	f, _ := typed(t, "")
+	long := strings.Repeat("b", FieldLimit+1)
+	f.SetText(long)
+	if len(f.Text) > FieldLimit+len(Ellipsis) || f.Value() != long || !f.Disabled() {
+		t.Errorf("the field shows %d bytes, has %d, disabled %v", len(f.Text), len(f.Value()), f.Disabled())
+	}
+	f.Enable() // the project can be edited
+	if !f.Disabled() {
+		t.Error("the part could be edited")
+	}
+	f.Disable()
+	f.SetText("short")
+	if !f.Disabled() {
+		t.Error("a field of a project that is read only can be edited")
+	}
+	f.Enable()
+	if f.Disabled() || f.Value() != "short" {
+		t.Errorf("disabled %v, has %q", f.Disabled(), f.Value())
 	}
 }

@@ -22,6 +22,9 @@ func Articles(n int) string { return Say(explain.Articles(n)) }
 // Characters is the text for a number of code points.
 func Characters(n int) string { return lang.N("{{.N}} characters", n, With{"N": Digits(n)}) }
 
+// Words is the text for a number of words.
+func Words(n int) string { return lang.N("{{.N}} words", n, With{"N": Digits(n)}) }
+
 // OutOf is the text for a place in a list, or a part of a number: "3 of 12".
 func OutOf(n, all int) string {
 	return lang.L("{{.N}} of {{.All}}", With{"N": Digits(n), "All": Digits(all)})

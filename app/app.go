@@ -73,6 +73,7 @@ func Run(cfg Config) error {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
+		ui.SetPhysicalKeys(desktop.Scancodes())
 		if path := desktop.DocumentsTo(w.opener.Path); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}

@@ -8,6 +8,7 @@ import (
 
 // keyboard hands the keys out that are typed while the view has the focus.
 type keyboard struct {
+	ui.KeyWatch
 	v       *View
 	focused bool
 }

@@ -122,9 +122,12 @@ func (s *tagAllSheet) choose(id annotate.LabelID) {
 
 // typed chooses a label by its key in the article.
 func (s *tagAllSheet) typed(r rune) {
-	key := ui.RuneKey(unicode.ToLower(r))
+	keys := []ui.Key{ui.RuneKey(unicode.ToLower(r))}
+	if same, ok := ui.PhysicalKey(r); ok {
+		keys = append(keys, same)
+	}
 	for i, l := range s.n.desk.Labels() {
-		if slices.Contains(ui.LabelKeys(i, l), key) {
+		if slices.ContainsFunc(ui.LabelKeys(i, l), func(k ui.Key) bool { return slices.Contains(keys, k) }) {
 			s.choose(l.ID)
 		}
 	}

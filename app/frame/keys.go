@@ -31,6 +31,15 @@ func (f *Frame) installKeys() {
 	})
 	for _, k := range f.table.Chords() {
 		c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { f.Press(k) })
+		unnamed := shortcut{ui.KeyOf(fyne.KeyUnknown, k.Mod)} // in this keyboard's layout
+		c.AddShortcut(unnamed, func(s fyne.Shortcut) {
+			if k, ok := ui.ShortcutKey(s); ok {
+				f.Press(k)
+			}
+		})
+	}
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(ui.WatchKey)
 	}
 }
 
@@ -44,8 +53,7 @@ func (f *Frame) Press(k ui.Key) bool {
 		}
 		return false
 	}
-	k.Rune = unicode.ToLower(k.Rune)
-	c := f.table.Of(k)
+	c := f.commandOf(k)
 	if c == nil {
 		return false
 	}
@@ -57,6 +65,19 @@ func (f *Frame) Press(k ui.Key) bool {
 		f.run(c)
 	}
 	return true
+}
+
+// commandOf finds the command of a key: by its character, or by the physical key if
+// the character is no command.
+func (f *Frame) commandOf(k ui.Key) *command.Command {
+	k.Rune = unicode.ToLower(k.Rune)
+	c := f.table.Of(k)
+	if c == nil && k.Rune != 0 {
+		if same, ok := ui.PhysicalKey(k.Rune); ok {
+			c = f.table.Of(same)
+		}
+	}
+	return c
 }
 
 // PressInField is Press for search fields. Commands that would run there by

@@ -9,6 +9,7 @@ import (
 
 // PushButton is a button that also reacts to Enter and Esc. Fyne's buttons do not.
 type PushButton struct {
+	KeyWatch
 	widget.Button
 	OnRune func(rune) // receives typed characters
 	escape func()

@@ -14,6 +14,7 @@ import (
 // Check is a check box that passes Esc, Enter and characters on. Fyne's check box
 // swallows them.
 type Check struct {
+	KeyWatch
 	widget.Check
 	OnEscape func()
 	OnEnter  func()

@@ -108,6 +108,12 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// KeyDown implements desktop.Keyable.
+func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	WatchKey(e)
+	f.Entry.KeyDown(e)
+}
+
 // AcceptsTab implements fyne.Tabbable.
 func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
 

@@ -22,13 +22,18 @@ func KeyOf(name fyne.KeyName, mod fyne.KeyModifier) Key { return Key{Name: name,
 // RuneKey is a character.
 func RuneKey(r rune) Key { return Key{Rune: r} }
 
-// ShortcutKey is the key of a shortcut; false if the shortcut has none.
+// ShortcutKey is the key of a shortcut; false if the shortcut has none. A key without
+// a name in the keyboard's layout has its name on the US layout.
 func ShortcutKey(s fyne.Shortcut) (Key, bool) {
 	k, ok := s.(fyne.KeyboardShortcut)
 	if !ok {
 		return Key{}, false
 	}
-	return Key{Name: k.Key(), Mod: k.Mod()}, true
+	name := k.Key()
+	if name == fyne.KeyUnknown {
+		name = physicalName()
+	}
+	return Key{Name: name, Mod: k.Mod()}, true
 }
 
 // String writes the key for the interface: "Ctrl+Shift+Z", "1", "Del".

@@ -10,6 +10,7 @@ import (
 // list has the keyboard, the row draws a ring (see Ringed). Keys that do not move
 // go to OnKey, so that the commands of the window work from the list too.
 type KeyList struct {
+	KeyWatch
 	widget.List
 	OnChoose func(id int)              // Enter or Space
 	OnMove   func(id int, extend bool) // the current row has changed; extend: with Shift

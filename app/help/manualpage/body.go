@@ -15,6 +15,7 @@ import (
 
 // body shows and scrolls a chapter. It takes the keyboard.
 type body struct {
+	ui.KeyWatch
 	widget.BaseWidget
 	page     *Page
 	chapter  manual.Chapter

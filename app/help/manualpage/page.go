@@ -192,10 +192,15 @@ func (p *Page) startSearch() {
 	p.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+var slash = ui.RuneKey('/')
+
 // pressed handles a key that the focused part does not use.
 func (p *Page) pressed(k ui.Key) bool {
+	if same, ok := ui.PhysicalKey(k.Rune); ok && same == slash && k.Rune != 0 {
+		k = same
+	}
 	switch k {
-	case ui.KeyOf(fyne.KeyF, fyne.KeyModifierShortcutDefault), ui.RuneKey('/'):
+	case ui.KeyOf(fyne.KeyF, fyne.KeyModifierShortcutDefault), slash:
 		p.startSearch()
 	case ui.KeyOf(fyne.KeyEscape, 0):
 		p.close()

@@ -13,7 +13,7 @@ type Act struct {
 	Label   string  // the name of a label
 	Set     string  // the name of an annotation set
 	Article string  // the title of an article
-	New     string  // what the label or set is called from now on, or a label's new key
+	New     string  // what the label or set is called from now on, the other set, or a label's new key
 	Count   int     // of spans, occurrences or articles
 	Verdict Verdict // of ActSettle
 	Text    string  // of ActOther: the words of another version of the program
@@ -53,6 +53,8 @@ const (
 	ActAddSet         ActKind = "add_set"         // Set
 	ActRenameSet      ActKind = "rename_set"      // Set, New
 	ActRemoveSet      ActKind = "remove_set"      // Set
+	ActCopySet        ActKind = "copy_set"        // Set, New
+	ActMergeSet       ActKind = "merge_set"       // Set into the set New
 )
 
 // ActKinds are all kinds but ActOther.
@@ -62,7 +64,7 @@ func ActKinds() []ActKind {
 		ActNote, ActDone, ActToDo, ActSettle, ActReopen,
 		ActDescribe, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
-		ActAddSet, ActRenameSet, ActRemoveSet,
+		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,
 	}
 }
 

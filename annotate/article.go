@@ -89,6 +89,12 @@ type ArticleSummary struct {
 	Counts    []LabelCount // spans by label in this set, sorted by LabelID; nil without spans
 }
 
+// Use counts what an annotation set says.
+type Use struct {
+	Articles int // with spans
+	Spans    int
+}
+
 // LabelCount is the number of spans of one label. In a summary it is never 0.
 type LabelCount struct {
 	Label LabelID

@@ -90,6 +90,10 @@ func TestEveryKindOfActionIsUndoneAndRedone(t *testing.T) {
 		{"a run as a set less", annotate.Act{Kind: annotate.ActRemoveSet, Set: regex.Name}, func(t *testing.T, p *Project, h *session.History) error {
 			return h.RemoveSet(ctx, regex)
 		}},
+		{"a copy of a set", annotate.Act{Kind: annotate.ActCopySet, Set: "ana", New: "gold"}, func(t *testing.T, p *Project, h *session.History) error {
+			must(t, p.CopySet(ctx, mustSet(t, p), annotate.Set{ID: "g", Name: "gold", Kind: annotate.SetGold}))
+			return h.Reload(ctx)
+		}},
 		{"an article less", annotate.Act{Kind: annotate.ActRemoveArticles, Count: 1, Article: "T"}, func(t *testing.T, p *Project, h *session.History) error {
 			return h.RemoveArticles(ctx, summary("a1")...)
 		}},

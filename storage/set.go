@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"goldspan/annotate"
@@ -30,6 +31,41 @@ func currentSet(ctx context.Context, q querier) (s annotate.Set, number int64, e
 	err = one(ctx, q, annotate.ErrNoSet, `SELECT s.number, s.id, s.name, s.kind FROM annotation_set AS s
 		JOIN project AS p ON p.key = 'current_set' AND p.value = s.id`, nil, &number, &s.ID, &s.Name, &s.Kind)
 	return s, number, err
+}
+
+// SetUse counts what each annotation set says of articles; nil means all articles.
+// Removed articles do not count, and sets without spans are left out.
+func (p *Project) SetUse(ctx context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) {
+	// Along the index span_by_label, which has no text.
+	query := `SELECT s.id, count(DISTINCT sp.article), count(*)
+		FROM label AS l CROSS JOIN span AS sp ON sp.label = l.number JOIN annotation_set AS s ON s.number = sp.annotation_set
+		WHERE s.hidden = 0 AND sp.article NOT IN (SELECT number FROM article WHERE hidden = 1) GROUP BY s.id`
+	var args []any
+	if articles != nil {
+		ids, err := json.Marshal(articles)
+		if err != nil {
+			return nil, err
+		}
+		query = `SELECT s.id, count(DISTINCT sp.article), count(*)
+			FROM json_each($1) AS j CROSS JOIN article AS a ON a.id = j.value AND a.hidden = 0
+			CROSS JOIN span AS sp ON sp.article = a.number JOIN annotation_set AS s ON s.number = sp.annotation_set
+			WHERE s.hidden = 0 GROUP BY s.id`
+		args = []any{string(ids)}
+	}
+	uses := map[annotate.SetID]annotate.Use{}
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
+			var id annotate.SetID
+			var u annotate.Use
+			err := rows.Scan(&id, &u.Articles, &u.Spans)
+			uses[id] = u
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count the spans of annotation sets: %w", err)
+	}
+	return uses, nil
 }
 
 // UseSet makes a set the current set. The error wraps ErrNoSet if the project does

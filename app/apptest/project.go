@@ -201,3 +201,18 @@ func (AtOnce) Quietly(work, done func()) { work(); done() }
 
 // Soon implements desk.Worker.
 func (AtOnce) Soon(f func()) { f() }
+
+// CopySet is refused: the project has room for one set.
+func (p *Project) CopySet(context.Context, annotate.SetID, annotate.Set) error { return errNotHere }
+
+// SetUse counts the spans of the set, and of no run.
+func (p *Project) SetUse(_ context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) {
+	use := annotate.Use{}
+	for id, s := range p.States {
+		if len(s.Spans) > 0 && (articles == nil || slices.Contains(articles, id)) {
+			use.Articles++
+			use.Spans += len(s.Spans)
+		}
+	}
+	return map[annotate.SetID]annotate.Use{Set: use}, nil
+}

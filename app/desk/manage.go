@@ -1,6 +1,11 @@
 package desk
 
-import "goldspan/annotate"
+import (
+	"context"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+)
 
 // AddLabel adds a label behind the others.
 func (d *Desk) AddLabel(l annotate.Label) error {
@@ -20,6 +25,42 @@ func (d *Desk) RemoveLabel(id annotate.LabelID) error {
 // AddSet adds an annotation set.
 func (d *Desk) AddSet(s annotate.Set) error {
 	return d.attempt(func() error { return d.history.AddSet(background(), s) })
+}
+
+// RenameSet gives an annotation set another name.
+func (d *Desk) RenameSet(s annotate.Set, name string) error {
+	return d.attempt(func() error { return d.history.RenameSet(background(), s, name) })
+}
+
+// SetRemoval is the removal of an annotation set, for Start.
+func SetRemoval(s annotate.Set) (annotate.Act, session.Step) {
+	return annotate.Act{Kind: annotate.ActRemoveSet, Set: s.Name}, session.Exactly{Part: annotate.SetChange{Before: s}}
+}
+
+// Merge reads what the set from has and the set into lacks, as steps for Start, and
+// counts the spans. It may take long, and runs on any goroutine.
+func Merge(ctx context.Context, p Project, from, into annotate.Set, newID session.NewID) (steps []session.Step, spans int, err error) {
+	err = p.EachState(ctx, from.ID, nil, func(theirs annotate.State) error {
+		if len(theirs.Spans) == 0 {
+			return nil
+		}
+		mine, err := p.State(ctx, theirs.Article.ID, into.ID)
+		if err != nil {
+			return err
+		}
+		edits := mine.MergeEdits(theirs, newID)
+		if len(edits) == 0 {
+			return nil
+		}
+		for _, e := range edits {
+			if _, ok := e.(annotate.AddSpan); ok {
+				spans++
+			}
+		}
+		steps = append(steps, session.Edits{Article: theirs.Article.ID, Set: into.ID, Edits: edits})
+		return nil
+	})
+	return steps, spans, err
 }
 
 // Describe gives the open article another title and source.

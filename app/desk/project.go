@@ -22,7 +22,9 @@ type Project interface {
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	UseSet(ctx context.Context, id annotate.SetID) error
 	RemoveRun(ctx context.Context, id annotate.SetID) error
-	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error) // spans by label, in all annotation sets
+	CopySet(ctx context.Context, from annotate.SetID, to annotate.Set) error
+	SetUse(ctx context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) // by set; nil means all articles
+	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error)                                     // spans by label, in all annotation sets
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
 	SaveCopy(ctx context.Context, path string) error

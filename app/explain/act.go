@@ -50,6 +50,8 @@ var acts = map[annotate.ActKind]Text{
 	annotate.ActAddSet:         New("add the annotation set {{.Set}}"),
 	annotate.ActRenameSet:      New("rename the annotation set {{.Set}} to {{.New}}"),
 	annotate.ActRemoveSet:      New("remove the annotation set {{.Set}}"),
+	annotate.ActCopySet:        New("copy the annotation set {{.Set}} as {{.New}}"),
+	annotate.ActMergeSet:       New("merge the annotation set {{.Set}} into {{.New}}"),
 }
 
 var (

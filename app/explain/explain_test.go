@@ -291,6 +291,8 @@ func TestEveryActHasAName(t *testing.T) {
 		"add the annotation set ben":              {Kind: annotate.ActAddSet, Set: "ben"},
 		"rename the annotation set ben to benno":  {Kind: annotate.ActRenameSet, Set: "ben", New: "benno"},
 		"remove the annotation set ben":           {Kind: annotate.ActRemoveSet, Set: "ben"},
+		"copy the annotation set ben as gold":     {Kind: annotate.ActCopySet, Set: "ben", New: "gold"},
+		"merge the annotation set ben into gold":  {Kind: annotate.ActMergeSet, Set: "ben", New: "gold"},
 		"something that a newer version has done": {Text: "something that a newer version has done"},
 	} {
 		if got := Act(act).String(); got != want {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/command"
@@ -69,8 +70,16 @@ func (f *Feature) choose() {
 	name := ui.NewField(lang.L("Name of a new set, for example your own"), false)
 	newName := func() string { return strings.TrimSpace(name.Text) }
 	var choice *ui.Radio
-	// tell sets the text of the button.
+	picked := func() annotate.Set {
+		if i := slices.Index(names, choice.Selected); i >= 0 {
+			return sets[i]
+		}
+		return annotate.Set{}
+	}
+	manage := f.newManaging(sets, picked, func() { d.Close() })
+	// tell sets the text of the button, and what can be done with the chosen set.
 	tell := func() {
+		manage.show(f, picked(), len(sets)-1)
 		if choice.Selected == another {
 			d.SetPrimary(lang.L("Make and show this set"), newName() != "")
 			return
@@ -97,7 +106,7 @@ func (f *Feature) choose() {
 	}
 	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
 	if f.desk.CanEdit() {
-		rows = append(rows, name)
+		rows = append(rows, name, widget.NewSeparator(), manage.row)
 	} else {
 		name.Hide()
 	}
@@ -108,13 +117,12 @@ func (f *Feature) choose() {
 				f.add(newName())
 				return
 			}
-			for i, text := range names {
-				if text == choice.Selected {
-					f.use(sets[i])
-				}
+			if s := picked(); s.ID != "" {
+				f.use(s)
 			}
 		}})
 	choice.In(d)
+	tell()
 }
 
 func kindName(k annotate.SetKind) string {

@@ -149,7 +149,7 @@ func (u *Feature) goTo(w way, place annotate.Place) {
 
 // wide are the acts that may be on many articles.
 var wide = map[annotate.ActKind]bool{
-	annotate.ActTagAll: true, annotate.ActImport: true, annotate.ActRemoveArticles: true, annotate.ActRemoveSet: true, annotate.ActRun: true,
+	annotate.ActTagAll: true, annotate.ActImport: true, annotate.ActRemoveArticles: true, annotate.ActRemoveSet: true, annotate.ActCopySet: true, annotate.ActMergeSet: true, annotate.ActRun: true,
 }
 
 // run takes the act back, or makes it again. What may take long runs off the event

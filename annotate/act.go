@@ -35,8 +35,8 @@ const (
 	ActDelete       ActKind = "delete"        // Label
 	ActDeleteSpans  ActKind = "delete_spans"  // Count
 	ActNote         ActKind = "note"          // of a span
-	ActDone         ActKind = "mark_done"     // an article
-	ActToDo         ActKind = "mark_todo"     // an article
+	ActDone         ActKind = "mark_done"     // Count articles; 0 where it is the open one
+	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
 	ActSettle       ActKind = "settle"        // Verdict
 	ActReopen       ActKind = "reopen"        // an error that was settled
 

@@ -62,7 +62,7 @@ func TestTheMenuOfAnArticleInTheList(t *testing.T) {
 			t.Errorf("%s offers %s, want %s", id, got, want)
 		}
 	}
-	menu("a2", "Open|Mark as done")
+	menu("a2", "Open|Mark as done|Remove the article…")
 	b.fromMenu("article.status")
 	if status("a2") != annotate.StatusDone || status("a1") != annotate.StatusTodo || b.desk.Article() != "a1" {
 		t.Errorf("a1 is %s, a2 %s, open is %s", status("a1"), status("a2"), b.desk.Article())
@@ -70,17 +70,17 @@ func TestTheMenuOfAnArticleInTheList(t *testing.T) {
 	if b.desk.Status("a2") != annotate.StatusDone {
 		t.Error("the list does not show it")
 	}
-	menu("a2", "Open|Mark as to do")
+	menu("a2", "Open|Mark as to do|Remove the article…")
 	b.fromMenu("article.status")
 	if status("a2") != annotate.StatusTodo {
 		t.Errorf("a2 is %s", status("a2"))
 	}
-	menu("a1", "Open|Mark as done")
+	menu("a1", "Open|Mark as done|Remove the article…")
 	b.fromMenu("article.status")
 	if status("a1") != annotate.StatusDone {
 		t.Errorf("the open article is %s", status("a1"))
 	}
-	menu("a3", "Open|Mark as done")
+	menu("a3", "Open|Mark as done|Remove the article…")
 	b.fromMenu("article.open")
 	if b.desk.Article() != "a3" || !b.textHasKeyboard() {
 		t.Errorf("open is %s", b.desk.Article())
@@ -94,7 +94,7 @@ func TestMenusOfTheListsChangeNothingWhereOneMayOnlyRead(t *testing.T) {
 	p.Why = "the file is write-protected"
 	b := open(t, p)
 	b.list.OnContext("a2", fyne.NewPos(100, 200))
-	if got := b.menuShown(); got != "Open|-Mark as done" {
+	if got := b.menuShown(); got != "Open|-Mark as done|-Remove the article…" {
 		t.Errorf("an article offers %s", got)
 	}
 	b.named(fyne.KeyEscape)

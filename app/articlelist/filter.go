@@ -146,6 +146,7 @@ func (l *List) SetFound(query string, found []annotate.ArticleID) {
 // ClearSearch lists all articles again, for another project.
 func (l *List) ClearSearch() {
 	l.search.SetText("")
+	l.Choose()
 	l.byLabel.Selected, l.outlets.Selected = l.byLabel.Options[0], l.outlets.Options[0]
 	l.byLabel.Refresh()
 	l.outlets.Refresh()

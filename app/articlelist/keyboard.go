@@ -13,16 +13,33 @@ func (l *List) newKeyList() *ui.KeyList {
 	list := ui.NewKeyList(rowHeight, func() int { return l.listed.shown.Len() },
 		func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
 	list.OnChoose = l.open
-	list.OnMove = func(int, bool) {
+	list.OnMove = func(k int, extend bool) {
 		l.awaited.is = false
+		if extend {
+			l.extend(k)
+		}
 		list.Refresh()
 	}
 	list.OnEscape = func() {
+		if len(l.chosen.ids) > 0 {
+			l.Choose()
+			return
+		}
 		if l.OnLeave != nil {
 			l.OnLeave()
 		}
 	}
-	list.OnKey = func(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
+	list.OnKey = func(k ui.Key) bool {
+		switch {
+		case k == ui.KeyOf(fyne.KeyDelete, 0) && l.OnRemove != nil:
+			l.OnRemove()
+			return true
+		case k == ui.KeyOf(fyne.KeyA, fyne.KeyModifierShortcutDefault):
+			l.ChooseListed()
+			return true
+		}
+		return l.OnKey != nil && l.OnKey(k)
+	}
 	into := func() bool {
 		l.goToEnd()
 		return l.focusList()
@@ -43,22 +60,42 @@ func (l *List) showRow(id int, o fyne.CanvasObject) {
 	if id < l.listed.shown.Len() {
 		r.ringed = l.list.Ringed(id)
 		a := l.listed.article(id)
+		r.chosen = l.chosen.ids[a.ID]
 		r.show(a, l.labels, a.ID == l.current)
 	}
 }
 
-// tapped is a click on an article.
+// tapped is a click on an article: it opens the article. With Ctrl it chooses the
+// article too, with Shift all up to it.
 func (l *List) tapped(id annotate.ArticleID) {
-	if k, ok := l.listed.shown.RowOf(id); ok {
+	k, ok := l.listed.shown.RowOf(id)
+	if !ok {
+		return
+	}
+	switch held := ui.Held(); {
+	case held&fyne.KeyModifierShift != 0:
+		l.extend(k)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		l.toggle(k)
+	default:
+		if len(l.chosen.ids) > 0 {
+			l.Choose()
+		}
+		l.chosen.from = id
 		l.open(k)
 	}
 }
 
-// menuOf is a right click on an article.
+// menuOf is a right click on an article. On a chosen one it is about all that are
+// chosen.
 func (l *List) menuOf(id annotate.ArticleID, at fyne.Position) {
-	if _, ok := l.listed.shown.RowOf(id); ok && l.OnContext != nil {
-		l.OnContext(id, at)
+	if _, ok := l.listed.shown.RowOf(id); !ok || l.OnContext == nil {
+		return
 	}
+	if l.chosen.ids[id] {
+		id = ""
+	}
+	l.OnContext(id, at)
 }
 
 func (l *List) open(id int) {

@@ -19,7 +19,8 @@ type List struct {
 	widget.BaseWidget
 	Tips      *ui.Tips // shows titles that were cut; may be nil
 	OnOpen    func(annotate.ArticleID)
-	OnContext func(id annotate.ArticleID, at fyne.Position) // a right click on an article
+	OnContext func(id annotate.ArticleID, at fyne.Position) // a right click on an article; "" for the chosen ones
+	OnRemove  func()                                        // Del in the list
 	OnLeave   func()                                        // Esc in the search field or the list
 	OnImport  func()                                        // the empty list's button
 	OnSearch  func(query string)                            // what is looked for is another; SetFound answers
@@ -30,6 +31,7 @@ type List struct {
 	listed   listed
 	filter   listing.Filter
 	current  annotate.ArticleID
+	chosen   chosen
 	awaited  awaited
 	looking  bool // the texts are being searched
 	progress *progress
@@ -65,6 +67,7 @@ func New() *List {
 	l.tabs[0].SetOn(true)
 	l.makeFilters()
 	l.list = l.newKeyList()
+	l.makeChosen()
 	l.empty = widget.NewLabel("")
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Alignment = fyne.TextAlignCenter
@@ -81,7 +84,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.byLabel, l.outlets)),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
-	l.root = container.NewBorder(head, nil, nil, nil, container.NewStack(none, l.list))
+	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
 	l.ExtendBaseWidget(l)
 	l.SetTable(l.table, nil)
 	return l
@@ -120,6 +123,7 @@ func (l *List) Grown() {
 func (l *List) Update(id annotate.ArticleID) {
 	if k, ok := l.listed.shown.RowOf(id); ok {
 		if r := l.rows[k]; r != nil {
+			r.chosen = l.chosen.ids[id]
 			r.show(l.listed.article(k), l.labels, id == l.current)
 		}
 	}
@@ -243,6 +247,12 @@ func (l *List) Controls() []ui.Control {
 		choice *ui.Select
 	}{{"filter:label", l.byLabel}, {"filter:outlet", l.outlets}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
+	}
+	if l.chosen.bar.Visible() {
+		out = append(out, ui.Control{Name: "chosen:count", Role: "text", Text: l.chosen.text.Text, Enabled: true, Object: l.chosen.text})
+		for _, t := range []*ui.Tab{l.chosen.acts, l.chosen.none} {
+			out = append(out, ui.Button(t.Name, t.Text(), t))
+		}
 	}
 	if l.add.Visible() {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))

@@ -77,6 +77,7 @@ func (l *List) showNext() {
 	if !ok {
 		k = -1
 	}
+	l.keepChosen(l.listed.shown)
 	l.list.Keep(k)
 	clear(l.rows)
 }

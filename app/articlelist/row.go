@@ -22,6 +22,7 @@ type row struct {
 	article annotate.ArticleSummary
 	labels  []annotate.Label
 	current bool
+	chosen  bool
 	ringed  bool // the keyboard is at it
 	hover   bool
 	whole   string // title and source, where they were cut
@@ -171,6 +172,9 @@ func (w *rowRenderer) paint() {
 	if w.r.current {
 		w.back.FillColor, w.edge.FillColor = p.Selected, p.Accent
 	}
+	if w.r.chosen {
+		w.back.FillColor = p.Selected
+	}
 	w.back.StrokeWidth = 0
 	if w.r.ringed {
 		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
@@ -178,8 +182,11 @@ func (w *rowRenderer) paint() {
 	w.line.FillColor = p.Hairline
 	w.mark.Text, _ = statusMark(a)
 	w.mark.Color, w.source.Color = p.Muted, p.Muted
-	if a.Status == annotate.StatusDone {
+	if a.Status == annotate.StatusDone || w.r.chosen {
 		w.mark.Color = p.Accent
+	}
+	if w.r.chosen {
+		w.mark.Text = "✓"
 	}
 	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
 	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
@@ -196,7 +203,7 @@ func (w *rowRenderer) paint() {
 		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
 	}
 	below := p.Chrome
-	if w.r.current {
+	if w.r.current || w.r.chosen {
 		below = p.Selected
 	}
 	marks := ui.LabelMarks(w.r.labels)

@@ -40,6 +40,7 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	a := &Feature{frame: f, desk: d, list: l}
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
+	l.OnRemove = func() { f.RunCommand("articles.remove") }
 	return a
 }
 
@@ -57,6 +58,10 @@ func (a *Feature) commands() []*command.Command {
 		{ID: "article.next", Title: lang.L("Next article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyDown), command.Ctrl(fyne.KeyPageDown)}, Blocked: some, Run: func() { a.step(1) }},
 		{ID: "article.previous", Title: lang.L("Previous article"), Group: command.Article, Section: command.ArticleGo, Keys: []ui.Key{command.Alt(fyne.KeyUp), command.Ctrl(fyne.KeyPageUp)}, Blocked: some, Run: func() { a.step(-1) }},
 		{ID: "article.details", Title: lang.L("Article details…"), Group: command.Article, Section: command.ArticleGo, Blocked: details, Run: a.editDetails},
+		{ID: "articles.choose", Title: lang.L("Choose all listed articles"), Group: command.Article, Section: command.ArticleChosen, Blocked: some, Run: a.chooseListed},
+		{ID: "articles.done", Title: lang.L("Mark the chosen articles as done"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsAnnotating(a.desk), a.needsChosen), Run: func() { a.mark(annotate.StatusDone) }},
+		{ID: "articles.todo", Title: lang.L("Mark the chosen articles as to do"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsAnnotating(a.desk), a.needsChosen), Run: func() { a.mark(annotate.StatusTodo) }},
+		{ID: "articles.remove", Title: lang.L("Remove articles…"), Group: command.Article, Section: command.ArticleChosen, Now: a.removeTitle, Blocked: details, Run: a.remove},
 		{ID: "article.search", Title: lang.L("Search articles"), Group: command.Article, Section: command.ArticleSearch, Keys: []ui.Key{command.CtrlShift(fyne.KeyF)}, Blocked: some, Run: a.focusSearch},
 	}
 }
@@ -141,6 +146,10 @@ func (a *Feature) doneAndNext() {
 
 // showMenu shows the context menu of an article in the list.
 func (a *Feature) showMenu(id annotate.ArticleID, at fyne.Position) {
+	if id == "" {
+		a.frame.ShowMenu(at, a.chosenItems())
+		return
+	}
 	items := []ui.MenuItem{{Name: "menuitem:article.open", Text: lang.L("Open"), Enabled: true, Run: func() { a.open(id) }}}
 	if status, ok := a.frame.MenuItem("article.status"); ok {
 		if id != a.desk.Article() {
@@ -148,6 +157,11 @@ func (a *Feature) showMenu(id annotate.ArticleID, at fyne.Position) {
 			status.Run = func() { a.toggleDoneOf(id) }
 		}
 		items = append(items, status)
+	}
+	if remove, ok := a.frame.MenuItem("articles.remove"); ok {
+		remove.Text, remove.Enabled = lang.L("Remove the article…"), a.desk.CanEdit()
+		remove.Run = func() { a.removeThese([]annotate.ArticleID{id}) }
+		items = append(items, remove)
 	}
 	a.frame.ShowMenu(at, items)
 }

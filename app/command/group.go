@@ -67,6 +67,7 @@ const (
 	ArticleDone   = 10
 	ArticleGo     = 20
 	ArticleSearch = 30
+	ArticleChosen = 40 // several articles
 
 	ViewText  = 10
 	ViewTheme = 20

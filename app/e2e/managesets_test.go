@@ -20,7 +20,9 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 	}
 	press := func(text string) {
 		t.Helper()
-		c := p.awaitControl(text, func(c control) bool { return c.Role == "button" && strings.HasPrefix(c.Text, text) && c.Enabled && c.W > 0 })
+		c := p.awaitControl(text, func(c control) bool {
+			return c.Role == "button" && strings.HasPrefix(c.Text, text) && c.Enabled && c.W > 0
+		})
 		p.click(c.middle())
 	}
 	names := func() string {

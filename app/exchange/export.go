@@ -19,14 +19,16 @@ type Exporter interface {
 	Sets(ctx context.Context) ([]annotate.Set, error)
 	CurrentSet(ctx context.Context) (annotate.Set, error)
 	StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error) // number of articles by status
+	State(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error)
 	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
 }
 
 // Options select the articles and the format of an export.
 type Options struct {
-	Set      annotate.SetID    // "": the project's current set
-	Statuses []annotate.Status // empty: only done
-	Format   string            // a name in Formats; "": the native format
+	Set      annotate.SetID       // "": the project's current set
+	Statuses []annotate.Status    // empty: only done
+	Articles []annotate.ArticleID // only these, of any status; nil: by Statuses
+	Format   string               // a name in Formats; "": the native format
 }
 
 // Export writes a file with the annotations of one set, in the order in which the
@@ -92,13 +94,29 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 	for status, n := range counts {
 		if slices.Contains(statuses, status) {
 			total += n
-		} else if n > 0 {
+		} else if n > 0 && o.Articles == nil {
 			s.LeftOut[status] = n
+		}
+	}
+	each := func(f func(annotate.State) error) error { return project.EachState(ctx, set.ID, statuses, f) }
+	if o.Articles != nil {
+		total = len(o.Articles)
+		each = func(f func(annotate.State) error) error {
+			for _, id := range o.Articles {
+				state, err := project.State(ctx, id, set.ID)
+				if err == nil {
+					err = f(state)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
 		}
 	}
 	spans := map[annotate.LabelID]int{}
 	enc := f.NewEncoder(w, set, labels)
-	err = project.EachState(ctx, set.ID, statuses, func(state annotate.State) error {
+	err = each(func(state annotate.State) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -53,6 +53,28 @@ func TestExportWritesTheStatusesThatWereAskedForAndCountsTheRest(t *testing.T) {
 	}
 }
 
+func TestExportOfChosenArticles(t *testing.T) {
+	m := annotated(t)
+	all := m.states
+	want := []annotate.ArticleID{all[0].Article.ID, all[len(all)-1].Article.ID}
+	var b strings.Builder
+	s, err := ExportTo(context.Background(), m, &b, Options{Articles: want}, nil)
+	if err != nil || s.Articles != 2 || len(s.LeftOut) > 0 || strings.Count(b.String(), "\n") != 2 {
+		t.Fatalf("%+v, %v: %s", s, err, b.String())
+	}
+	for _, id := range want {
+		if !strings.Contains(b.String(), string(id)) {
+			t.Errorf("%s is not in it", id)
+		}
+	}
+	if _, err := ExportTo(context.Background(), m, &b, Options{Articles: []annotate.ArticleID{"gone"}}, nil); !errors.Is(err, annotate.ErrNoArticle) {
+		t.Errorf("an article that is gone: %v", err)
+	}
+	if s, err := ExportTo(context.Background(), m, &b, Options{Articles: []annotate.ArticleID{}}, nil); err != nil || s.Articles != 0 {
+		t.Errorf("none: %+v, %v", s, err)
+	}
+}
+
 func TestExportOfASetThatSaysNothingIsEmpty(t *testing.T) {
 	m := annotated(t)
 	ben := m.set("ben", annotate.SetPerson)

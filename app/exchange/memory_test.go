@@ -134,6 +134,15 @@ func (m *memory) EachState(_ context.Context, set annotate.SetID, statuses []ann
 	return nil
 }
 
+func (m *memory) State(_ context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	for _, s := range m.states {
+		if s.Article.ID == article && s.Set == set {
+			return s, nil
+		}
+	}
+	return annotate.State{}, annotate.ErrNoArticle
+}
+
 func counter() func() string {
 	n := 0
 	return func() string { n++; return fmt.Sprintf("new-%d", n) }

@@ -16,6 +16,10 @@ func Act(a annotate.Act) Text {
 		t = importAnnotations
 	case a.Kind == annotate.ActRemoveArticles && a.Article != "":
 		t = removeArticle
+	case a.Kind == annotate.ActDone && a.Count > 0:
+		t = markDone
+	case a.Kind == annotate.ActToDo && a.Count > 0:
+		t = markToDo
 	}
 	for name, value := range map[string]string{"Label": a.Label, "Set": a.Set, "Article": a.Article, "New": a.New} {
 		t = t.With(name, value)
@@ -57,6 +61,8 @@ var acts = map[annotate.ActKind]Text{
 var (
 	importAnnotations = New("import annotations")
 	removeArticle     = New("remove “{{.Article}}”")
+	markDone          = Plural("mark {{.N}} article as done", "mark {{.N}} articles as done")
+	markToDo          = Plural("mark {{.N}} article as to do", "mark {{.N}} articles as to do")
 )
 
 var settled = map[annotate.Verdict]Text{

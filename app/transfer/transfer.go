@@ -38,12 +38,18 @@ type Frame interface {
 type Feature struct {
 	frame Frame
 	desk  *desk.Desk
+	list  List
 	empty *emptyPage
 }
 
+// List is the list of articles, in which several can be chosen.
+type List interface {
+	Chosen() []annotate.ArticleID // in the order of import
+}
+
 // New makes the feature.
-func New(f Frame, d *desk.Desk) *Feature {
-	return &Feature{frame: f, desk: d, empty: newEmptyPage(f.RunCommand)}
+func New(f Frame, d *desk.Desk, l List) *Feature {
+	return &Feature{frame: f, desk: d, list: l, empty: newEmptyPage(f.RunCommand)}
 }
 
 // Parts gives the feature's parts to the window.
@@ -148,11 +154,16 @@ func (t *Feature) export() {
 	done := t.desk.Articles().Done()
 	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": done})
 	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
-	first := onlyDone
+	options, first := []string{onlyDone, all}, onlyDone
 	if done == 0 {
 		first = all
 	}
-	choice := ui.NewRadio([]string{onlyDone, all}, first, false, nil)
+	chosen := t.list.Chosen()
+	only := lang.L("Only the chosen articles ({{.N}})", ui.With{"N": ui.Digits(len(chosen))})
+	if len(chosen) > 0 {
+		options, first = []string{only, onlyDone, all}, only
+	}
+	choice := ui.NewRadio(options, first, false, nil)
 	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/1), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
@@ -161,27 +172,30 @@ func (t *Feature) export() {
 		rows = append(rows, none)
 	}
 	choose := func() {
-		statuses := []annotate.Status{annotate.StatusDone}
-		if choice.Selected == all {
-			statuses = append(statuses, annotate.StatusTodo)
+		what := exchange.Options{Set: set, Statuses: []annotate.Status{annotate.StatusDone}}
+		switch choice.Selected {
+		case all:
+			what.Statuses = append(what.Statuses, annotate.StatusTodo)
+		case only:
+			what.Articles = chosen
 		}
 		t.frame.Choose(feature.Files{
 			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
 			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
-		}, func(paths []string) { t.exportTo(p, set, paths[0], statuses) })
+		}, func(paths []string) { t.exportTo(p, paths[0], what) })
 	}
 	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
 	choice.In(d)
 }
 
-func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, statuses []annotate.Status) {
+func (t *Feature) exportTo(p desk.Project, path string, what exchange.Options) {
 	if !feature.Still(t.desk, t.frame, p) {
 		return
 	}
 	var summary exchange.Summary
 	t.frame.Run(lang.L("Exporting"), func(ctx context.Context, progress ui.Progress) (err error) {
-		summary, err = exchange.Export(ctx, p, path, exchange.Options{Set: set, Statuses: statuses}, exchange.Progress(progress))
+		summary, err = exchange.Export(ctx, p, path, what, exchange.Progress(progress))
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -152,6 +152,9 @@ var wide = map[annotate.ActKind]bool{
 	annotate.ActTagAll: true, annotate.ActImport: true, annotate.ActRemoveArticles: true, annotate.ActRemoveSet: true, annotate.ActCopySet: true, annotate.ActMergeSet: true, annotate.ActRun: true,
 }
 
+// fewArticles is the number of articles or spans for which an act is quick.
+const fewArticles = 20
+
 // run takes the act back, or makes it again. What may take long runs off the event
 // goroutine, and the window takes no edits until then.
 func (u *Feature) run(w way, elsewhere bool) {
@@ -165,7 +168,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 		}
 		u.show(w, a, elsewhere)
 	}
-	if wide[act.Kind] {
+	if wide[act.Kind] || act.Count > fewArticles {
 		u.frame.Run(w.titled(ui.With{"Edit": ui.Act(act)}), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, end)
 		return
 	}

@@ -34,6 +34,11 @@ var ofCommand = map[string]string{
 	"article.details": "labels#article-details",
 	"article.search":  "finding#find-an-article",
 
+	"articles.choose": "finding#choose-several-articles",
+	"articles.done":   "finding#choose-several-articles",
+	"articles.todo":   "finding#choose-several-articles",
+	"articles.remove": "finding#choose-several-articles",
+
 	"edit.undo":   "tagging#undo-and-redo",
 	"edit.redo":   "tagging#undo-and-redo",
 	"edit.copy":   "tagging#copy-text",

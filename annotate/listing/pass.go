@@ -6,9 +6,10 @@ import (
 	"goldspan/annotate"
 )
 
-// Filter says which articles are listed; the zero value lists all. An article
-// must meet every condition.
+// Filter says which articles are listed, and in which order; the zero value lists
+// all in the order of import. An article must meet every condition.
 type Filter struct {
+	Order  Order
 	Status annotate.Status             // "" any
 	Outlet string                      // "" any
 	Label  annotate.LabelID            // has spans of it; "" any
@@ -26,6 +27,8 @@ type Pass struct {
 	named  []bool // whether an outlet has the query in its name, by its number
 	next   int
 	places []int32
+	keys   []key           // by place; nil in the order of import
+	rows   map[int32]int32 // by place; nil until it is needed
 }
 
 // NewPass begins a pass through t. It has chosen nothing yet.
@@ -40,11 +43,18 @@ func (p *Pass) Step(n int) bool {
 			p.named = append(p.named, p.query.in(name))
 		}
 	}
-	end := min(p.next+n, p.table.Len())
+	end, listed := min(p.next+n, p.table.Len()), len(p.places)
 	for ; p.next < end; p.next++ {
-		if p.lists(&p.table.rows[p.next]) {
+		r := &p.table.rows[p.next]
+		if p.filter.Order != OrderImport {
+			p.keys = append(p.keys, p.keyOf(r))
+		}
+		if p.lists(r) {
 			p.places = append(p.places, int32(p.next))
 		}
+	}
+	if p.filter.Order != OrderImport {
+		p.sortIn(listed)
 	}
 	return p.next == p.table.Len()
 }
@@ -63,6 +73,9 @@ func (p *Pass) RowOf(id annotate.ArticleID) (int, bool) {
 	i, ok := p.table.Index(id)
 	if !ok {
 		return 0, false
+	}
+	if p.filter.Order != OrderImport {
+		return p.rowAt(int32(i))
 	}
 	return slices.BinarySearch(p.places, int32(i))
 }

@@ -15,13 +15,30 @@ import (
 func (l *List) makeFilters() {
 	l.byLabel = ui.NewSelect(nil, func(string) { l.chooseFilters() })
 	l.outlets = ui.NewSelect(nil, func(string) { l.chooseFilters() })
-	for _, s := range []*ui.Select{l.byLabel, l.outlets} {
+	l.order = ui.NewSelect(orderNames(), func(string) { l.chooseFilters() })
+	l.order.Selected = l.order.Options[0]
+	for _, s := range []*ui.Select{l.byLabel, l.outlets, l.order} {
 		s.OnEscape = func() {
 			if l.OnLeave != nil {
 				l.OnLeave()
 			}
 		}
 	}
+}
+
+// orderNames are the names of listing.Orders.
+func orderNames() []string {
+	names := map[listing.Order]string{
+		listing.OrderImport: lang.L("Import order"), listing.OrderTitle: lang.L("By title"),
+		listing.OrderNewest: lang.L("Newest first"), listing.OrderOldest: lang.L("Oldest first"),
+		listing.OrderOutlet: lang.L("By outlet"), listing.OrderStatus: lang.L("To do first"),
+		listing.OrderMost: lang.L("Most spans first"), listing.OrderFewest: lang.L("Fewest spans first"),
+	}
+	var out []string
+	for _, o := range listing.Orders() {
+		out = append(out, names[o])
+	}
+	return out
 }
 
 // SetLabels sets the labels of the project. The articles stay.
@@ -74,6 +91,9 @@ func offer(choice *ui.Select, options []string) {
 // another before.
 func (l *List) readFilters() bool {
 	f := listing.Filter{Status: l.filter.Status, Query: l.wanted()}
+	if i := l.order.SelectedIndex(); i > 0 {
+		f.Order = listing.Orders()[i]
+	}
 	if l.outlets.SelectedIndex() > 0 {
 		f.Outlet = l.outlets.Selected
 	}
@@ -86,7 +106,7 @@ func (l *List) readFilters() bool {
 	if f.Query == l.filter.Query {
 		f.Found = l.filter.Found
 	}
-	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query
+	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query || f.Order != l.filter.Order
 	l.filter = f
 	return other
 }

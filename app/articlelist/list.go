@@ -39,6 +39,7 @@ type List struct {
 	tabs     []*ui.Tab
 	outlets  *ui.Select
 	byLabel  *ui.Select
+	order    *ui.Select
 	list     *ui.KeyList
 	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
@@ -82,6 +83,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.tabs[0], l.tabs[1], l.tabs[2])),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.byLabel, l.outlets)),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), l.order),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
@@ -245,7 +247,7 @@ func (l *List) Controls() []ui.Control {
 	for _, f := range []struct {
 		name   string
 		choice *ui.Select
-	}{{"filter:label", l.byLabel}, {"filter:outlet", l.outlets}} {
+	}{{"filter:label", l.byLabel}, {"filter:outlet", l.outlets}, {"filter:order", l.order}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
 	}
 	if l.chosen.bar.Visible() {

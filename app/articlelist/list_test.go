@@ -230,3 +230,28 @@ func TestSourceLine(t *testing.T) {
 		}
 	}
 }
+
+func TestTheListIsSorted(t *testing.T) {
+	l, _ := shownArticles(t, 6)
+	first := func() (ids []annotate.ArticleID) {
+		for k := range l.listed.shown.Len() {
+			ids = append(ids, l.listed.id(k))
+		}
+		return ids
+	}
+	l.order.SetSelected("To do first")
+	if got, want := first(), []annotate.ArticleID{"1", "2", "4", "5", "3", "6"}; !slices.Equal(got, want) {
+		t.Errorf("to do first: %v, want %v", got, want)
+	}
+	if next, ok := l.Step("5", 1); !ok || next != "3" {
+		t.Errorf("after 5 comes %s", next)
+	}
+	l.extend(4) // from the start
+	if got, want := l.Chosen(), []annotate.ArticleID{"3"}; !slices.Equal(got, want) {
+		t.Errorf("chosen are %v, want %v", got, want)
+	}
+	l.order.SetSelected("Import order")
+	if got, want := first(), []annotate.ArticleID{"1", "2", "3", "4", "5", "6"}; !slices.Equal(got, want) {
+		t.Errorf("in the order of import: %v, want %v", got, want)
+	}
+}

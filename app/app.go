@@ -73,7 +73,7 @@ func Run(cfg Config) error {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
-		if path := desktop.DocumentsTo(w.opener.Path); path != "" {
+		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		w.opener.Start(w.cfg.Sample, w.cfg.Path)

@@ -19,6 +19,8 @@ import (
 	"goldspan/annotate/segment"
 	"goldspan/annotate/session"
 	"goldspan/app/articleview"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -36,6 +38,9 @@ type occurrence struct {
 // label and the articles, and lists the occurrences before anything is tagged.
 type tagAllSheet struct {
 	n        *Feature
+	project  desk.Project
+	set      annotate.SetID
+	article  annotate.ArticleID // the article that was open
 	query    string
 	options  search.Options
 	label    annotate.LabelID
@@ -66,7 +71,7 @@ func (n *Feature) tagEverywhere() {
 	if len(n.desk.Labels()) == 0 {
 		return
 	}
-	s := &tagAllSheet{n: n, query: query, options: search.Options{WholeWords: true}, onlyOpen: true, label: n.desk.Labels()[0].ID}
+	s := &tagAllSheet{n: n, project: n.desk.Project(), set: n.desk.Set().ID, article: n.desk.Article(), query: query, options: search.Options{WholeWords: true}, onlyOpen: true, label: n.desk.Labels()[0].ID}
 	if span, ok := n.view.SelectedSpan(); ok {
 		s.label = span.Label
 	}
@@ -159,8 +164,8 @@ func (s *tagAllSheet) look() {
 		return
 	}
 	d := s.n.desk
-	label, set := s.label, d.Set().ID
-	articles := []annotate.ArticleID{d.Article()}
+	label, set := s.label, s.set
+	articles := []annotate.ArticleID{s.article}
 	if s.all {
 		articles = articles[:0]
 		for _, a := range d.Articles().All() {
@@ -169,7 +174,7 @@ func (s *tagAllSheet) look() {
 			}
 		}
 	}
-	project := d.Project()
+	project := s.project
 	asked := s.asked
 	var found []occurrence
 	already := 0
@@ -298,7 +303,10 @@ func byArticle(found []occurrence) [][]occurrence {
 // tag gives the label to all occurrences, as one edit with one undo.
 func (s *tagAllSheet) tag() {
 	d, frame := s.n.desk, s.n.frame
-	if len(s.found) == 0 || d.Article() == "" {
+	if !feature.Still(d, frame, s.project) {
+		return
+	}
+	if len(s.found) == 0 || d.Set().ID != s.set {
 		frame.Say(lang.L("There was nothing to tag."))
 		return
 	}

@@ -139,6 +139,20 @@ func TestFilesThatAreDroppedGoToTheFirstThatTakesThem(t *testing.T) {
 	}
 }
 
+func TestFilesThatAreDroppedOverADialogAreRefused(t *testing.T) {
+	took := 0
+	f := bare(t, feature.Parts{Dropped: func([]string) bool { took++; return true }})
+	f.Ask("A question", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	f.Take([]string{"/p/war.goldspan"})
+	if took != 0 || !strings.Contains(f.Said(), "The files were not taken.") {
+		t.Errorf("taken %d times, said %q", took, f.Said())
+	}
+	f.pressButtons(t, "Close")
+	if f.Take([]string{"/p/war.goldspan"}); took != 1 {
+		t.Errorf("after the dialog: taken %d times", took)
+	}
+}
+
 // What could not be saved is said once: who goes on all the same means it.
 func TestAFeatureKeepsTheWindowOpenOnce(t *testing.T) {
 	released := 0

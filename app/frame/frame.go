@@ -219,13 +219,17 @@ func (f *Frame) CloseProject() {
 	})
 }
 
-// ShowProject puts a project on the desk, and closes the previous one.
-func (f *Frame) ShowProject(o desk.Opened) {
-	f.Save()
+// ShowProject puts a project on the desk, and closes the previous one. It is false
+// if typed text could not be saved: then the previous project stays.
+func (f *Frame) ShowProject(o desk.Opened) bool {
+	if f.wouldLose() {
+		return false
+	}
 	f.release()
 	if before := f.desk.Put(o); before != nil {
 		f.closeFile(before)
 	}
+	return true
 }
 
 func (f *Frame) closeFile(p desk.Project) {

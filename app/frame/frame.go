@@ -37,7 +37,6 @@ type Frame struct {
 
 	parts   []feature.Parts
 	manual  *feature.Manual // may be nil
-	last    string          // the ID of the last command
 	table   *command.Table
 	menuBar *menuBar
 	status  *statusBar

@@ -31,6 +31,7 @@ type Frame interface {
 	FocusHome()
 	Restack()
 	CloseProject()
+	RunCommand(id string)
 }
 
 // Feature is the projects feature.

@@ -175,7 +175,7 @@ func (t *Feature) imported(report exchange.Report) {
 		details = append(details, ui.Say(line))
 	}
 	if len(details) > 0 {
-		t.frame.Report(lang.L("Import"), summary, details)
+		t.frame.Report("article.import", lang.L("Import"), summary, details)
 		return
 	}
 	t.frame.FocusHome()

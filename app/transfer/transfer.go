@@ -185,8 +185,8 @@ func (t *Feature) imported(report exchange.Report) {
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
 	done := t.desk.Articles().Done()
-	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": done})
-	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
+	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": ui.Digits(done)})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": ui.Digits(t.desk.Articles().Len())})
 	first := onlyDone
 	if done == 0 {
 		first = all

@@ -195,7 +195,8 @@ func (r stackRenderer) MinSize() fyne.Size {
 }
 
 // Flow is objects side by side, in as many rows as the width needs. An object that
-// is wider than a row is as wide as the row.
+// is wider than a row is as wide as the row. Where there would be many rows, no
+// object is wider than a third of a row.
 type Flow struct {
 	widget.BaseWidget
 	Objects []fyne.CanvasObject
@@ -215,15 +216,30 @@ func NewFlow(gap, width float32, pad fyne.Size, objects ...fyne.CanvasObject) *F
 // arrange places the objects in a width, and returns the size that they take. put
 // may be nil.
 func (f *Flow) arrange(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) fyne.Size {
+	room := width - 2*f.pad.Width
+	if _, rows := f.rows(width, room, nil); rows > manyRows {
+		room = (room - 2*f.gap) / 3
+	}
+	size, _ := f.rows(width, room, put)
+	return size
+}
+
+// manyRows is the number of rows that a flow has without making objects narrower.
+const manyRows = 3
+
+// rows is arrange with objects that are at most as wide as most.
+func (f *Flow) rows(width, most float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) (size fyne.Size, rows int) {
 	x, y, row, widest := f.pad.Width, f.pad.Height, float32(0), float32(0)
+	rows = 1
 	for _, o := range f.Objects {
 		if !o.Visible() {
 			continue
 		}
 		size := o.MinSize()
-		size.Width = min(size.Width, width-2*f.pad.Width)
+		size.Width = min(size.Width, most)
 		if x > f.pad.Width && x+size.Width > width-f.pad.Width {
 			x, y, row = f.pad.Width, y+row+f.gap, 0
+			rows++
 		}
 		if put != nil {
 			put(o, fyne.NewPos(x, y), size)
@@ -231,7 +247,7 @@ func (f *Flow) arrange(width float32, put func(o fyne.CanvasObject, at fyne.Posi
 		x += size.Width + f.gap
 		row, widest = max(row, size.Height), max(widest, x-f.gap)
 	}
-	return fyne.NewSize(widest+f.pad.Width, y+row+f.pad.Height)
+	return fyne.NewSize(widest+f.pad.Width, y+row+f.pad.Height), rows
 }
 
 // HeightAt implements Rows.

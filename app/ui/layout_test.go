@@ -28,6 +28,13 @@ func TestAFlowHasAsManyRowsAsItsWidthNeeds(t *testing.T) {
 	if wide.Size().Width != 280 || wide.Position() != fyne.NewPos(10, 26) || b.Position() != fyne.NewPos(114, 2) {
 		t.Errorf("the wide one has %v at %v, the second is at %v", wide.Size(), wide.Position(), b.Position())
 	}
+	for range 8 {
+		f.Objects = append(f.Objects, box(160))
+	}
+	if got := f.HeightAt(320); got != 4+4*20+3*4 { // three in a row, and one of them twice
+		t.Errorf("eleven of them are %v high", got)
+	}
+	f.Objects = f.Objects[:3]
 	s := NewStack(f, NewHairline())
 	if got := s.HeightAt(300); got != 49 {
 		t.Errorf("a stack with it is %v high", got)

@@ -18,7 +18,7 @@ import (
 type LabelButton struct {
 	widget.BaseWidget
 	Name string // the same in all languages, for inspection
-	Mark string // the label's letter; "": the first letter of its name
+	Mark string // the label's letter, see LabelMarks; "": the first letter of its name
 
 	label   annotate.Label
 	key     string

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
@@ -247,6 +248,40 @@ func TestArmedLabelTagsEverySelection(t *testing.T) {
 	b.named(fyne.KeyEscape)
 	if !b.view.Selection().Empty() {
 		t.Error("the second Esc did not clear the selection")
+	}
+}
+
+// clicks clicks a word of the open article n times in quick succession.
+func (b *bench) clicks(word string, n int) {
+	b.t.Helper()
+	snap := b.snapshot()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.view)
+	for _, w := range snap.Words {
+		if w.Text != word {
+			continue
+		}
+		p := fyne.NewPos((w.Rect.X+w.Rect.W/2)/snap.Window.Scale-at.X, (w.Rect.Y+w.Rect.H/2)/snap.Window.Scale-at.Y)
+		for range n {
+			e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary}
+			b.view.MouseDown(e)
+			b.view.MouseUp(e)
+		}
+		return
+	}
+	b.t.Fatalf("no word %q in sight", word)
+}
+
+func TestThreeClicksWithAnArmedLabelMakeOneSpan(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.frame.Window().Resize(fyne.NewSize(1280, 800))
+	b.click("label:claim")
+	b.clicks("else", 3)
+	if got := b.spans(); got != "claim Nobody else spoke." {
+		t.Errorf("spans %q", got)
+	}
+	b.agrees()
+	if b.undo(); b.spans() != "" {
+		t.Errorf("after one undo: %q", b.spans())
 	}
 }
 

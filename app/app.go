@@ -74,7 +74,7 @@ func Run(cfg Config) error {
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
 		ui.SetPhysicalKeys(desktop.Scancodes())
-		if path := desktop.DocumentsTo(w.opener.Path); path != "" {
+		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		w.opener.Start(w.cfg.Sample, w.cfg.Path)

@@ -56,7 +56,7 @@ func TestTheBarOfACheckSaysWhatIsShown(t *testing.T) {
 		"the open article":         func(b *bench) { b.list.OnOpen("a1") },
 		"the open article’s menu":  func(b *bench) { b.list.OnContext("a1", fyne.NewPos(9, 9)); b.fromMenu("article.open") },
 		"the spans":                func(b *bench) { b.press(ui.RuneKey('t')) },
-		"the article, read anew":   func(b *bench) { b.desk.Describe("Dam breaks", annotate.Meta{}) },
+		"the article, read anew":   func(b *bench) { b.desk.Describe(b.desk.State().Article, "Dam breaks", annotate.Meta{}) },
 		"the end, and a new check": func(b *bench) { b.run("check.end"); b.checks("regex"); b.press(ui.RuneKey('n')) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,7 +56,7 @@ func (w *window) countFacts(status annotate.Status) (facts []string) {
 	var spans []string
 	for _, l := range w.desk.Labels() {
 		if n := w.desk.Count(l.ID); n > 0 {
-			spans = append(spans, lang.N("{{.N}} {{.Label}}s", n, ui.With{"N": ui.Digits(n), "Label": l.Name}))
+			spans = append(spans, lang.L("{{.Label}} {{.N}}", ui.With{"N": ui.Digits(n), "Label": l.Name}))
 		}
 	}
 	if len(spans) > 0 {

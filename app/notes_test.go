@@ -10,6 +10,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/desk"
 )
 
 // editsNote opens the note of a new span on a quote and types into it.
@@ -65,6 +66,22 @@ func TestNoteIsSavedHoweverItIsLeft(t *testing.T) {
 				t.Errorf("%d edits of the note", notes)
 			}
 		})
+	}
+}
+
+// Another project is opened in spite of the note only when it is asked for again.
+func TestANoteThatCannotBeSavedKeepsItsProjectOpen(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.editsNote("Fifty people died", "see page 2")
+	b.p.Fail = annotate.ErrDiskFull
+	if b.showsOther(); b.p.Closed || b.desk.Project() != desk.Project(b.p) {
+		t.Fatalf("the note is lost; status %q", b.status())
+	}
+	if !b.escape() {
+		t.Error("no dialog says why")
+	}
+	if b.showsOther(); b.desk.Project() == desk.Project(b.p) {
+		t.Error("it cannot be left at all")
 	}
 }
 

@@ -28,6 +28,30 @@ func (b *bench) exports(folder, name string) (offered string) {
 // noDesktop leaves the window without the desktop's own dialogs for files.
 func noDesktop(t *testing.T) { t.Helper(); t.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:") }
 
+func TestACopyIsOfferedAFreeName(t *testing.T) {
+	noDesktop(t)
+	taken := filepath.Join(t.TempDir(), "war copy.goldspan")
+	if err := os.WriteFile(taken, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, apptest.New(damBreak))
+	b.frame.Saved(taken)
+	b.run("project.copy")
+	if got := b.field("Name of the file").Text; got != "war copy 2.goldspan" {
+		t.Errorf("the name is %q", got)
+	}
+}
+
+func TestACopyOfAnotherProjectIsNotSaved(t *testing.T) {
+	noDesktop(t)
+	b := open(t, apptest.New(damBreak))
+	b.run("project.copy")
+	b.field("Folder").SetText(t.TempDir())
+	b.shows(other())
+	b.pressButtons("Save")
+	b.says("Another project was opened meanwhile.")
+}
+
 // Where a file could not be saved the next question does not begin.
 func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
 	noDesktop(t)

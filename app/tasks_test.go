@@ -72,7 +72,7 @@ func TestStatusBarListsTheCountsOfTheLabels(t *testing.T) {
 	b.tagged("Fifty", "1")
 	b.tagged("Monday", "1")
 	b.tagged("Ada Berg", "2")
-	b.says(" · 2 claims, 1 actor")
+	b.says(" · claim 2, actor 1")
 }
 
 func TestStatusBarDoesNotSaySavedUntilAnEditIs(t *testing.T) {

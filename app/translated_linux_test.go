@@ -74,7 +74,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 		"replacing a file": func(b *bench) { b.exports(".", "εκεί.jsonl") },
 		"a check":          func(b *bench) { b.run("check.open") },
 		"an extractor":     func(b *bench) { b.run("check.run") },
-		"an import":        func(b *bench) { b.frame.Report(lang.L("Import"), "α", []string{"β"}) },
+		"an import":        func(b *bench) { b.frame.Report("", lang.L("Import"), "α", []string{"β"}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			speakStrange(t)
@@ -181,7 +181,7 @@ func TestAnEnglishTextIsSeen(t *testing.T) {
 	if found != "Copied" {
 		t.Errorf("the tests see %q in the status bar", found)
 	}
-	b.frame.Report(lang.L("Import"), "Saved.", nil)
+	b.frame.Report("", lang.L("Import"), "Saved.", nil)
 	if text := b.texts(); wording.Left(text) != "Saved" {
 		t.Errorf("the tests see %q in a dialog", text)
 	}

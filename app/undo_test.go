@@ -25,7 +25,7 @@ func TestOneUndoForWhateverTheWindowDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.opens("a3")
-	if err := b.desk.Describe("Another title", annotate.Meta{}); err != nil {
+	if err := b.desk.Describe(b.desk.State().Article, "Another title", annotate.Meta{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, step := range []struct{ menu, says, article string }{

@@ -12,13 +12,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
 // editDetails asks for the open article's title and source. The title of an
 // imported article is the first line, which may be the caption of a picture.
 func (a *Feature) editDetails() {
-	article := a.desk.State().Article
+	project, article := a.desk.Project(), a.desk.State().Article
 	title, m := article.Title, article.Meta
 	fields := []struct {
 		name, hint string
@@ -38,7 +39,7 @@ func (a *Feature) editDetails() {
 		for i, f := range fields {
 			*f.value = entries[i].Value()
 		}
-		if a.describe(title, m) {
+		if !feature.Still(a.desk, a.frame, project) || a.describe(article, title, m) {
 			d.Close()
 		}
 	}
@@ -58,9 +59,9 @@ func (a *Feature) editDetails() {
 	a.frame.Focus(entries[0])
 }
 
-// describe saves the details of the open article; false if they are not saved.
-func (a *Feature) describe(title string, m annotate.Meta) bool {
-	err := a.desk.Describe(title, m)
+// describe saves the details of an article; false if they are not saved.
+func (a *Feature) describe(article *annotate.Article, title string, m annotate.Meta) bool {
+	err := a.desk.Describe(article, title, m)
 	if errors.Is(err, annotate.ErrNoChange) {
 		return true
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -17,12 +16,12 @@ type chipBar struct {
 	widget.BaseWidget
 	onTag func(annotate.LabelID)
 	back  *canvas.Rectangle
-	row   *fyne.Container
+	flow  *ui.Flow
 	chips []*ui.LabelButton
 }
 
 func newChipBar(onTag func(annotate.LabelID)) *chipBar {
-	b := &chipBar{onTag: onTag, back: canvas.NewRectangle(nil), row: container.New(layout.NewCustomPaddedHBoxLayout(2))}
+	b := &chipBar{onTag: onTag, back: canvas.NewRectangle(nil), flow: ui.NewFlow(2, 600, fyne.NewSquareSize(3))}
 	b.back.CornerRadius = ui.Radius + 2
 	b.back.StrokeWidth = 1
 	b.ExtendBaseWidget(b)
@@ -32,24 +31,24 @@ func newChipBar(onTag func(annotate.LabelID)) *chipBar {
 
 func (b *chipBar) setLabels(labels []annotate.Label) {
 	b.chips = b.chips[:0]
-	b.row.Objects = b.row.Objects[:0]
+	b.flow.Objects = b.flow.Objects[:0]
 	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
 		chip := ui.NewLabelButton("chip:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onTag(l.ID) })
 		chip.Mark = marks[l.ID]
 		b.chips = append(b.chips, chip)
-		b.row.Objects = append(b.row.Objects, chip)
+		b.flow.Objects = append(b.flow.Objects, chip)
 	}
 	b.Refresh()
 }
 
-// Buttons are the chips, for inspection.
-func (b *chipBar) Buttons() []*ui.LabelButton { return b.chips }
+// sizeAt is the size of the bar where it may be as wide as width.
+func (b *chipBar) sizeAt(width float32) fyne.Size { return b.flow.SizeAt(width) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *chipBar) CreateRenderer() fyne.WidgetRenderer {
 	b.paint()
-	return widget.NewSimpleRenderer(container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(3, 3, 3, 3), b.row)))
+	return widget.NewSimpleRenderer(container.NewStack(b.back, b.flow))
 }
 
 // Refresh implements fyne.CanvasObject.

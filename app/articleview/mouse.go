@@ -144,6 +144,10 @@ func (m *mouse) clickSpan(at fyne.Position) {
 	v.update()
 }
 
+// Regrown says that the last gesture went on from the one before: a third click
+// selects the sentence around the word of the second.
+func (m *mouse) Regrown() bool { return m.clicks.n > 2 }
+
 // Dragged implements fyne.Draggable. A drag starts after two pixels, with any
 // button; only the primary one has a gesture.
 func (m *mouse) Dragged(e *fyne.DragEvent) {

@@ -212,7 +212,8 @@ func (r *renderer) placeChips() {
 		r.chips.Hide()
 		return
 	}
-	size, view, sel := r.chips.MinSize(), v.Size(), v.selected.text.bounds()
+	view, sel := v.Size(), v.selected.text.bounds()
+	size := r.chips.sizeAt(view.Width - barWidth - 2*ui.Gap1)
 	x, y, h := v.port.caret(sel.End)
 	_, y0, _ := v.port.caret(sel.Start)
 	top, above := y+h+ui.Gap1, y0-size.Height-ui.Gap1

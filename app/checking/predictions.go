@@ -221,12 +221,12 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 	}
 	if report.Articles.Scored == 0 {
 		why := explain.Capital(explain.Closed(ui.Say(explain.Why(check.NothingScoredError{Gold: n.gold.Name}))))
-		k.frame.Report(lang.L("Nothing to check"), why, n.details(kept, report))
+		k.frame.Report("check.open", lang.L("Nothing to check"), why, n.details(kept, report))
 		return
 	}
 	k.begin(n.gold, []annotate.Run{kept.Run})
 	if details := n.details(kept, report); len(details) > 0 {
-		k.frame.Report(lang.L("Predictions"), lang.L("Kept as “{{.Run}}”.", ui.With{"Run": kept.Run.Set.Name}), details)
+		k.frame.Report("check.open", lang.L("Predictions"), lang.L("Kept as “{{.Run}}”.", ui.With{"Run": kept.Run.Set.Name}), details)
 	}
 }
 

@@ -143,8 +143,8 @@ func TestAnActIsToldOnceWithAllThatItChanged(t *testing.T) {
 		"a selection":               {func(s *stand) { s.Select(Selection{Caret: 3}) }, []string{"Selection"}},
 		"a label":                   {func(s *stand) { s.AddLabel(annotate.NewLabel("place", "place", s.Labels())) }, []string{"Labels"}},
 		"a label that cannot be":    {func(s *stand) { s.AddLabel(annotate.Label{}) }, nil},
-		"details":                   {func(s *stand) { s.Describe("Dam", annotate.Meta{}) }, []string{"Article (a1)"}},
-		"details that cannot be":    {func(s *stand) { s.Describe("", annotate.Meta{}) }, nil},
+		"details":                   {func(s *stand) { s.Describe(s.State().Article, "Dam", annotate.Meta{}) }, []string{"Article (a1)"}},
+		"details that cannot be":    {func(s *stand) { s.Describe(s.State().Article, "", annotate.Meta{}) }, nil},
 		"the same, read anew":       {func(s *stand) { s.Renew(s.read()) }, []string{"Labels List Article Selection"}},
 		"a full disk":               {func(s *stand) { s.p.Fail = annotate.ErrDiskFull; s.tags("claim", 0, 5) }, []string{"Trouble"}},
 		"a full disk, and then room": {func(s *stand) {

@@ -63,14 +63,10 @@ func Merge(ctx context.Context, p Project, from, into annotate.Set, newID sessio
 	return steps, spans, err
 }
 
-// Describe gives the open article another title and source.
-func (d *Desk) Describe(title string, m annotate.Meta) error {
-	if d.session == nil {
-		return errNoArticle
-	}
-	before := d.state.Article.Details()
+// Describe gives an article another title and source. The article need not be open.
+func (d *Desk) Describe(a *annotate.Article, title string, m annotate.Meta) error {
 	return d.attempt(func() error {
-		return d.history.Describe(background(), d.Article(), before, annotate.Details{Title: title, Meta: m})
+		return d.history.Describe(background(), a.ID, a.Details(), annotate.Details{Title: title, Meta: m})
 	})
 }
 

@@ -121,7 +121,7 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 			},
 			"describe": func(*rapid.T) {
 				if s.Article() != "" {
-					s.Describe(rapid.SampledFrom([]string{"", "Dam", "Ferry"}).Draw(r, "title"), annotate.Meta{})
+					s.Describe(s.State().Article, rapid.SampledFrom([]string{"", "Dam", "Ferry"}).Draw(r, "title"), annotate.Meta{})
 				}
 			},
 			"select":    func(*rapid.T) { s.Select(Selection{Caret: rapid.IntRange(0, 9).Draw(r, "caret")}) },

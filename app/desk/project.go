@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -33,6 +35,21 @@ type Project interface {
 
 // ProjectExt is how the names of project files end.
 const ProjectExt = ".goldspan"
+
+// FreePath is the path of a new project in a folder. If the folder has a file of
+// the name, the name gets a number.
+func FreePath(dir, name string) string {
+	for n := 1; ; n++ {
+		file := name + ProjectExt
+		if n > 1 {
+			file = fmt.Sprintf("%s %d%s", name, n, ProjectExt)
+		}
+		path := filepath.Join(dir, file)
+		if _, err := os.Lstat(path); err != nil { // a folder that cannot be read has no names to offer
+			return path
+		}
+	}
+}
 
 // ProjectName is what a project is called: its file's name without the ending.
 func ProjectName(path string) string { return strings.TrimSuffix(filepath.Base(path), ProjectExt) }

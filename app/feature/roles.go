@@ -33,8 +33,9 @@ type Asker interface {
 	Ask(title string, body fyne.CanvasObject, size fyne.Size, choices ...ui.Choice) *ui.Dialog
 	// AskThen is Ask, but calls closed after closing. closed may be nil.
 	AskThen(title string, body fyne.CanvasObject, size fyne.Size, closed func(), choices ...ui.Choice) *ui.Dialog
-	// Report shows the outcome of an action, with details.
-	Report(title, summary string, details []string)
+	// Report shows the outcome of an action, with details. command is the ID of the
+	// command for which the manual opens.
+	Report(command, title, summary string, details []string)
 }
 
 // Worker runs long tasks outside the event goroutine, see ui.Tasks.

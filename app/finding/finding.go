@@ -46,6 +46,9 @@ type Feature struct {
 	text    *search.Text // of the article with the ID in the field article
 	article annotate.ArticleID
 	matches []annotate.Range
+	from    int            // the caret, from which a search starts
+	found   annotate.Range // the match that was selected last
+	inBar   bool           // a command comes from the find bar
 }
 
 // New makes the feature.
@@ -53,9 +56,9 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	n := &Feature{frame: f, desk: d, view: v, bar: findbar.New()}
 	n.bar.OnFind = n.lookFor
 	n.bar.OnStep = n.step
-	n.bar.OnTagAll = func() { f.RunCommand("edit.tagAll") }
+	n.bar.OnTagAll = func() { n.asBar(func() bool { f.RunCommand("edit.tagAll"); return true }) }
 	n.bar.OnClose = n.close
-	n.bar.OnKey = f.PressInField
+	n.bar.OnKey = func(k ui.Key) bool { return n.asBar(func() bool { return f.PressInField(k) }) }
 	d.Watch(func(c desk.Change) {
 		if c.Article {
 			n.refind()
@@ -77,13 +80,20 @@ func (n *Feature) commands() []*command.Command {
 	}
 }
 
+// asBar runs a command for the find bar.
+func (n *Feature) asBar(run func() bool) bool {
+	n.inBar = true
+	defer func() { n.inBar = false }()
+	return run()
+}
+
 // find shows the find bar with the selected text or the last query.
 func (n *Feature) find() {
 	n.frame.ShowPage(nil)
 	if text, ok := articleview.SelectedText(n.view); ok && !strings.Contains(text, "\n") && len(text) < 200 {
 		n.query = text
 	}
-	n.shown = true
+	n.shown, n.found = true, annotate.Range{}
 	n.bar.SetQuery(n.query)
 	n.bar.Show()
 	n.frame.Restack()
@@ -91,7 +101,8 @@ func (n *Feature) find() {
 	n.lookFor(n.query, n.options.Exact, n.options.WholeWords)
 }
 
-// lookFor finds all matches, and selects the first one after the caret.
+// lookFor finds all matches, and selects the first one after the caret. While the
+// query is typed, the caret is where it was before the first match.
 func (n *Feature) lookFor(query string, exact, words bool) {
 	n.query, n.options = query, search.Options{Exact: exact, WholeWords: words}
 	n.matches = n.occurrences(query, n.options)
@@ -100,7 +111,10 @@ func (n *Feature) lookFor(query string, exact, words bool) {
 		n.bar.SetCount(0, 0)
 		return
 	}
-	from := n.view.Selection().Start
+	if sel := n.view.Selection(); sel != n.found || sel.Empty() {
+		n.from = sel.Start // the caret was moved
+	}
+	from := n.from
 	for i, m := range n.matches {
 		if m.Start >= from || i == len(n.matches)-1 {
 			if m.Start < from {
@@ -159,10 +173,12 @@ func (n *Feature) step(step int) {
 		}
 	}
 	n.showMatch((at + step + count) % count)
+	n.from = n.found.Start
 }
 
 func (n *Feature) showMatch(i int) {
-	n.view.Select(n.matches[i])
+	n.found = n.matches[i]
+	n.view.Select(n.found)
 	n.bar.SetCount(i+1, len(n.matches))
 }
 

@@ -19,6 +19,8 @@ import (
 	"goldspan/annotate/segment"
 	"goldspan/annotate/session"
 	"goldspan/app/articleview"
+	"goldspan/app/desk"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -36,6 +38,9 @@ type occurrence struct {
 // label and the articles, and lists the occurrences before anything is tagged.
 type tagAllSheet struct {
 	n        *Feature
+	project  desk.Project
+	set      annotate.SetID
+	article  annotate.ArticleID // the article that was open
 	query    string
 	options  search.Options
 	label    annotate.LabelID
@@ -53,10 +58,12 @@ type tagAllSheet struct {
 }
 
 // tagEverywhere asks how to tag every occurrence of the selection or of the query.
+// From the find bar, the query and its options count.
 func (n *Feature) tagEverywhere() {
 	query, ok := articleview.SelectedText(n.view)
-	if !ok && n.shown {
-		query, ok = n.query, true
+	options := search.Options{WholeWords: true}
+	if n.shown && (!ok || n.inBar) {
+		query, options, ok = n.query, n.options, true
 	}
 	query = strings.TrimSpace(query)
 	if !ok || query == "" {
@@ -66,7 +73,7 @@ func (n *Feature) tagEverywhere() {
 	if len(n.desk.Labels()) == 0 {
 		return
 	}
-	s := &tagAllSheet{n: n, query: query, options: search.Options{WholeWords: true}, onlyOpen: true, label: n.desk.Labels()[0].ID}
+	s := &tagAllSheet{n: n, project: n.desk.Project(), set: n.desk.Set().ID, article: n.desk.Article(), query: query, options: options, onlyOpen: true, label: n.desk.Labels()[0].ID}
 	if span, ok := n.view.SelectedSpan(); ok {
 		s.label = span.Label
 	}
@@ -74,15 +81,15 @@ func (n *Feature) tagEverywhere() {
 }
 
 func (s *tagAllSheet) show() {
-	row := container.NewHBox()
+	row := ui.NewFlow(ui.Gap1, 620, fyne.Size{})
 	marks := ui.LabelMarks(s.n.desk.Labels())
 	for i, l := range s.n.desk.Labels() {
 		b := ui.NewLabelButton("tagall:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { s.choose(l.ID) })
 		b.Mark = marks[l.ID]
 		s.buttons = append(s.buttons, b)
-		row.Add(b)
+		row.Objects = append(row.Objects, b)
 	}
-	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.n.desk.Articles().Len(), ui.With{"N": s.n.desk.Articles().Len()})
+	here, everywhere := lang.L("In this article"), lang.N("In all {{.N}} articles", s.n.desk.Articles().Len(), ui.With{"N": ui.Digits(s.n.desk.Articles().Len())})
 	open := ui.NewCheck(lang.L("Leave out articles marked as done"), nil)
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
@@ -97,13 +104,15 @@ func (s *tagAllSheet) show() {
 		s.look()
 	})
 	words := ui.NewCheck(lang.L("Whole words"), nil)
-	words.SetChecked(true)
+	words.SetChecked(s.options.WholeWords)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
-	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), func(on bool) { s.options.Exact = on; s.look() })
+	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), nil)
+	exact.SetChecked(s.options.Exact)
+	exact.OnChanged = func(on bool) { s.options.Exact = on; s.look() }
 	s.summary = ui.Paragraph("", true)
 	s.preview = ui.Paragraph("", false)
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
-		container.NewHScroll(row), scope, container.NewHBox(words, exact), open, s.summary)
+		row, scope, container.NewHBox(words, exact), open, s.summary)
 	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
@@ -162,8 +171,8 @@ func (s *tagAllSheet) look() {
 		return
 	}
 	d := s.n.desk
-	label, set := s.label, d.Set().ID
-	articles := []annotate.ArticleID{d.Article()}
+	label, set := s.label, s.set
+	articles := []annotate.ArticleID{s.article}
 	if s.all {
 		articles = articles[:0]
 		for _, a := range d.Articles().All() {
@@ -172,7 +181,7 @@ func (s *tagAllSheet) look() {
 			}
 		}
 	}
-	project := d.Project()
+	project := s.project
 	asked := s.asked
 	var found []occurrence
 	already := 0
@@ -301,7 +310,10 @@ func byArticle(found []occurrence) [][]occurrence {
 // tag gives the label to all occurrences, as one edit with one undo.
 func (s *tagAllSheet) tag() {
 	d, frame := s.n.desk, s.n.frame
-	if len(s.found) == 0 || d.Article() == "" {
+	if !feature.Still(d, frame, s.project) {
+		return
+	}
+	if len(s.found) == 0 || d.Set().ID != s.set {
 		frame.Say(lang.L("There was nothing to tag."))
 		return
 	}

@@ -42,6 +42,9 @@ func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
 	folder := c.folder
+	if r.Save && filepath.Ext(r.Name) == desk.ProjectExt { // a project is never replaced
+		r.Name = filepath.Base(desk.FreePath(folder, desk.ProjectName(r.Name)))
+	}
 	c.f.Tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
 		case errors.Is(err, errNoNative) && r.Save:

@@ -72,10 +72,10 @@ func (f *Frame) RunCommand(id string) {
 	f.run(c)
 }
 
-// run runs a command and remembers it: F1 in a dialog opens the manual at the last
-// command.
+// run runs a command and remembers it: F1 in a dialog opens the manual at the
+// command of the dialog.
 func (f *Frame) run(c *command.Command) {
-	f.last = c.ID
+	f.dialogs.Command = c.ID
 	c.Run()
 }
 
@@ -90,11 +90,23 @@ func (f *Frame) installManual() {
 	}
 }
 
-// readManual opens the manual at the last command.
+// readManual opens the manual at the error or the command of the top dialog, or at
+// the last command.
 func (f *Frame) readManual() {
-	if f.manual != nil {
-		f.manual.OfCommand(f.last)
+	switch id, read := f.dialogs.Help(); {
+	case read != nil:
+		read()
+	case f.manual != nil:
+		f.manual.OfCommand(id)
 	}
+}
+
+// withManual puts a button that opens the manual before other choices.
+func (f *Frame) withManual(choices ...ui.Choice) []ui.Choice {
+	if f.manual == nil {
+		return choices
+	}
+	return append([]ui.Choice{{Text: lang.L("Manual"), Stays: true, Run: f.readManual}}, choices...)
 }
 
 // KeyOf implements feature.Commander.

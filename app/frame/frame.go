@@ -37,7 +37,6 @@ type Frame struct {
 
 	parts   []feature.Parts
 	manual  *feature.Manual // may be nil
-	last    string          // the ID of the last command
 	table   *command.Table
 	menuBar *menuBar
 	status  *statusBar
@@ -155,11 +154,21 @@ func (f *Frame) redraw() {
 	f.win.Content().Refresh()
 }
 
-// dropped passes files to the first feature that takes them.
+// dropped takes the files that were dropped on the window.
 func (f *Frame) dropped(uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
 		paths = append(paths, u.Path())
+	}
+	f.Take(paths)
+}
+
+// Take passes files from the desktop to the first feature that takes them. Below a
+// dialog, a menu or a task, files are refused: the dialog is about what is open now.
+func (f *Frame) Take(paths []string) {
+	if f.win.Canvas().Overlays().Top() != nil {
+		f.Say(lang.L("The files were not taken. Close the dialog, or wait for the end of the task. Then drop the files again."))
+		return
 	}
 	for _, p := range f.parts {
 		if p.Dropped != nil && p.Dropped(paths) {
@@ -210,13 +219,17 @@ func (f *Frame) CloseProject() {
 	})
 }
 
-// ShowProject puts a project on the desk, and closes the previous one.
-func (f *Frame) ShowProject(o desk.Opened) {
-	f.Save()
+// ShowProject puts a project on the desk, and closes the previous one. It is false
+// if typed text could not be saved: then the previous project stays.
+func (f *Frame) ShowProject(o desk.Opened) bool {
+	if f.wouldLose() {
+		return false
+	}
 	f.release()
 	if before := f.desk.Put(o); before != nil {
 		f.closeFile(before)
 	}
+	return true
 }
 
 func (f *Frame) closeFile(p desk.Project) {

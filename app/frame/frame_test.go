@@ -139,6 +139,48 @@ func TestFilesThatAreDroppedGoToTheFirstThatTakesThem(t *testing.T) {
 	}
 }
 
+func TestFilesThatAreDroppedOverADialogAreRefused(t *testing.T) {
+	took := 0
+	f := bare(t, feature.Parts{Dropped: func([]string) bool { took++; return true }})
+	f.Ask("A question", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	f.Take([]string{"/p/war.goldspan"})
+	if took != 0 || !strings.Contains(f.Said(), "The files were not taken.") {
+		t.Errorf("taken %d times, said %q", took, f.Said())
+	}
+	f.pressButtons(t, "Close")
+	if f.Take([]string{"/p/war.goldspan"}); took != 1 {
+		t.Errorf("after the dialog: taken %d times", took)
+	}
+}
+
+// A dialog keeps its place in the manual, whatever ran since.
+func TestF1InADialogOpensTheManualAtTheDialog(t *testing.T) {
+	var read []string
+	var f *Frame
+	asks := &command.Command{ID: "asks", Title: "Asks", Run: func() {
+		f.Ask("A question", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	}}
+	f = bare(t, with(asks, &command.Command{ID: "other", Title: "Other", Run: func() {}}), feature.Parts{Manual: &feature.Manual{
+		OfCommand: func(id string) { read = append(read, id) },
+		OfError:   func(error) func() { return func() { read = append(read, "the error") } },
+	}})
+	f1 := func() { f.Press(command.Plain(fyne.KeyF1)) }
+	f.RunCommand("asks")
+	f.RunCommand("other")
+	f1()
+	f.Failed("open war.goldspan", annotate.ErrNotProject)
+	f1()
+	f.dialogs.Escape()
+	f1()
+	f.dialogs.Escape()
+	f.Report("article.import", "Import", "One article.", []string{"A detail."})
+	f1()
+	f.pressButtons(t, "Manual")
+	if want := []string{"asks", "the error", "asks", "article.import", "article.import"}; !slices.Equal(read, want) {
+		t.Errorf("the manual opened at %q, want %q", read, want)
+	}
+}
+
 // What could not be saved is said once: who goes on all the same means it.
 func TestAFeatureKeepsTheWindowOpenOnce(t *testing.T) {
 	released := 0

@@ -36,11 +36,7 @@ func (f *Frame) showKeys() {
 	}
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, or triple-click a sentence. Shift+click extends the selection. Then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it. Click again to select the span around it. Drag an end of the span to resize it. The key of a label, or a click on a label, relabels the span."), false)
-	choices := []ui.Choice{{Text: lang.L("Close")}}
-	if f.manual != nil {
-		choices = slices.Insert(choices, 0, ui.Choice{Text: lang.L("Manual"), Stays: true, Run: f.readManual})
-	}
-	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), choices...)
+	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), f.withManual(ui.Choice{Text: lang.L("Close")})...)
 }
 
 // column lists the keys of groups, one group below the other.

@@ -55,9 +55,10 @@ func (f *Frame) AskThen(title string, body fyne.CanvasObject, size fyne.Size, cl
 }
 
 // Report implements feature.Asker.
-func (f *Frame) Report(title, summary string, details []string) {
+func (f *Frame) Report(command, title, summary string, details []string) {
 	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))
-	f.Ask(title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body), fyne.NewSize(620, 340), ui.Choice{Text: lang.L("Close")})
+	d := f.Ask(title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body), fyne.NewSize(620, 340), f.withManual(ui.Choice{Text: lang.L("Close")})...)
+	d.Command = command
 }
 
 // refusedPaste says why a field did not take the text of the clipboard.

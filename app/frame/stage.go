@@ -5,7 +5,6 @@ package frame
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"goldspan/app/feature"
 	"goldspan/app/settings"
@@ -37,7 +36,6 @@ type stage struct {
 // furnish puts the screens and the features' parts on the stage.
 func (st *stage) furnish(m Main, parts []feature.Parts) {
 	st.article, st.left, st.spans, st.right = m.Article, m.Left, m.Right, m.Right
-	bars := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	middle := container.NewStack(m.Article)
 	for _, p := range parts {
 		st.bars = append(st.bars, p.Bars...)
@@ -53,13 +51,10 @@ func (st *stage) furnish(m Main, parts []feature.Parts) {
 			st.welcome = append(st.welcome, p.Welcome)
 		}
 	}
-	for _, b := range st.bars {
-		bars.Add(b)
-	}
 	for _, e := range st.empty {
 		middle.Add(e)
 	}
-	st.middle = ui.Under(bars, ui.NewPaper(middle))
+	st.middle = ui.Under(ui.NewStack(st.bars...), ui.NewPaper(middle))
 	s := st.settings
 	st.panes = ui.NewPanes(m.Left, st.middle, m.Right, s.LeftWidth, s.RightWidth)
 	st.panes.SetHidden(s.LeftHidden, s.RightHidden)

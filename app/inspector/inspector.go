@@ -126,6 +126,7 @@ func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.filter.Refresh()
 	in.bar.setLabels(labels)
 	in.relist()
+	in.showDetails()
 }
 
 // SetState shows the spans of an article. set is the name of their set, for the

@@ -156,6 +156,18 @@ func notes(in *Inspector) *[]string {
 	return &heard
 }
 
+func TestDetailsFollowTheLabel(t *testing.T) {
+	in, _ := inspecting(t, "claim:Fifty people died")
+	in.SetSelected("claim:Fifty people died")
+	labels := annotate.DefaultLabels()
+	labels[0].Name, labels[0].Color = "assertion", labels[1].Color
+	before := in.detail.label.Color
+	in.SetLabels(labels)
+	if in.detail.label.Text != "Assertion" || in.detail.label.Color == before {
+		t.Errorf("the details say %q, in the same colour: %v", in.detail.label.Text, in.detail.label.Color == before)
+	}
+}
+
 func TestANoteIsOneEdit(t *testing.T) {
 	in, c := inspecting(t, "actor:Ada Berg", "claim:Fifty people died")
 	heard := notes(in)

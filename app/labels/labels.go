@@ -50,10 +50,11 @@ func (f *Feature) Parts() feature.Parts {
 // without spans. Each change is saved at once.
 type editor struct {
 	*Feature
-	rows   *fyne.Container // the heads, then a line for each label
-	lines  []*row
-	used   map[annotate.LabelID]int // spans in all annotation sets; changes of labels do not change the numbers
-	dialog *ui.Dialog
+	project desk.Project    // the project whose labels these are
+	rows    *fyne.Container // the heads, then a line for each label
+	lines   []*row
+	used    map[annotate.LabelID]int // spans in all annotation sets; changes of labels do not change the numbers
+	dialog  *ui.Dialog
 }
 
 // edit counts the spans of each label, then shows the dialog.
@@ -73,7 +74,7 @@ func (f *Feature) edit() {
 }
 
 func (f *Feature) show(used map[annotate.LabelID]int) {
-	e := &editor{Feature: f, rows: container.NewVBox(), used: used}
+	e := &editor{Feature: f, project: f.desk.Project(), rows: container.NewVBox(), used: used}
 	e.refresh()
 	add := ui.NewPushButton(lang.L("Add a label"), e.add, func() { e.dialog.Close() })
 	add.Icon = theme.ContentAddIcon()
@@ -127,6 +128,10 @@ func (e *editor) update(l annotate.Label, doing string) {
 
 // try makes one change and shows the saved labels; false if the change failed.
 func (e *editor) try(doing string, change func() error) bool {
+	if !feature.Still(e.desk, e.frame, e.project) {
+		e.dialog.Close()
+		return false
+	}
 	err := change()
 	if err != nil {
 		e.frame.Failed(doing, err)

@@ -7,8 +7,6 @@ package opening
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -36,8 +34,9 @@ type Frame interface {
 	feature.Memory
 	FocusHome()
 	ShowPage(*feature.Page)
-	// ShowProject puts a project on the desk; the one before is closed.
-	ShowProject(o desk.Opened)
+	// ShowProject puts a project on the desk; the one before is closed. It is false
+	// if typed text of the one before could not be saved; then that one stays.
+	ShowProject(o desk.Opened) bool
 	// Leaving says that the program is ending.
 	Leaving() bool
 }
@@ -116,21 +115,7 @@ func (o *Opener) Sample() {
 		return
 	}
 	o.frame.Settings().NoBanner = false
-	o.create(freePath(o.files.SampleDir, sampleName), lang.L("open the sample project"), o.files.CreateSample, nil)
-}
-
-// freePath is dir/base.goldspan, with a number if the file exists.
-func freePath(dir, base string) string {
-	for n := 1; ; n++ {
-		name := base + desk.ProjectExt
-		if n > 1 {
-			name = fmt.Sprintf("%s %d%s", base, n, desk.ProjectExt)
-		}
-		path := filepath.Join(dir, name)
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-			return path
-		}
-	}
+	o.create(desk.FreePath(o.files.SampleDir, sampleName), lang.L("open the sample project"), o.files.CreateSample, nil)
 }
 
 // Create makes an empty project. shown is called after the project is visible.
@@ -210,22 +195,30 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 			o.frame.Failed(doing, err)
 		}
 		return false
-	default:
-		o.Show(opened)
+	case !o.Show(opened):
+		name := desk.ProjectName(opened.Project().Path())
+		if err := opened.Project().Close(); err != nil {
+			o.frame.Failed(doing, err)
+		}
+		o.frame.Say(lang.L("{{.Project}} was not opened: text that you typed could not be saved. To lose the text, open {{.Project}} again.", ui.With{"Project": name}))
+		return false
 	}
 	o.frame.FocusHome()
 	return err == nil
 }
 
 // Show shows a project, at the article that was open last, else at the first
-// article to do.
-func (o *Opener) Show(opened desk.Opened) {
+// article to do. It is false if the project before stays open, because typed text
+// could not be saved.
+func (o *Opener) Show(opened desk.Opened) bool {
 	last := o.frame.Settings().LastArticle(opened.Project().Path())
-	o.frame.ShowProject(opened)
+	if !o.frame.ShowProject(opened) {
+		return false
+	}
 	if last != "" {
 		_, err := o.desk.OpenArticle(last)
 		if err == nil {
-			return
+			return true
 		}
 		if !errors.Is(err, annotate.ErrNoArticle) {
 			o.frame.Failed(lang.L("open the article"), err)
@@ -233,6 +226,7 @@ func (o *Opener) Show(opened desk.Opened) {
 	}
 	o.seeking = true
 	o.openFirst()
+	return true
 }
 
 // openFirst opens the first article to do, as soon as the list has been read far

@@ -81,10 +81,10 @@ func (p *Feature) showBanner() {
 		p.banner.Hide()
 	case p.desk.ReadOnly() != annotate.Writable:
 		p.banner.show(feature.WhyReadOnly(p.desk),
-			ui.NewTab("banner:copy", lang.L("Save a copy…"), p.saveCopy), leave(func() {}))
+			ui.NewTab("banner:copy", lang.L("Save a copy…"), func() { p.frame.RunCommand("project.copy") }), leave(func() {}))
 	case p.desk.Info().Sample && !memory.NoBanner:
 		p.banner.show(lang.L("This is the sample project: try it."),
-			ui.NewTab("banner:new", lang.L("New project…"), p.create), ui.NewTab("banner:open", lang.L("Open…"), p.open),
+			ui.NewTab("banner:new", lang.L("New project…"), func() { p.frame.RunCommand("project.new") }), ui.NewTab("banner:open", lang.L("Open…"), func() { p.frame.RunCommand("project.open") }),
 			leave(func() { memory.NoBanner = true; p.frame.SaveSettings() }))
 	default:
 		p.banner.Hide()

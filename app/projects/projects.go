@@ -31,6 +31,7 @@ type Frame interface {
 	FocusHome()
 	Restack()
 	CloseProject()
+	RunCommand(id string)
 }
 
 // Feature is the projects feature.
@@ -119,6 +120,9 @@ func (p *Feature) saveCopy() {
 	r.Title, r.Accept, r.Doing, r.Save = lang.L("Save a copy"), lang.L("Save"), lang.L("save"), true
 	r.Name = lang.L("{{.Project}} copy", ui.With{"Project": desk.ProjectName(project.Path())}) + desk.ProjectExt
 	p.frame.Choose(r, func(paths []string) {
+		if !feature.Still(p.desk, p.frame, project) {
+			return
+		}
 		path := paths[0]
 		p.frame.Run(lang.L("Saving a copy"), func(ctx context.Context, _ ui.Progress) error {
 			return project.SaveCopy(ctx, path)

@@ -38,6 +38,7 @@ func (p *welcome) refresh() {
 	sub := widget.NewLabelWithStyle(lang.L("Highlight claims, actors and figures in news articles."), fyne.TextAlignCenter, fyne.TextStyle{})
 	sub.Importance = widget.LowImportance
 	p.box.Objects = append(p.box.Objects, head, sub)
+	run := func(command string) func() { return func() { p.feature.frame.RunCommand(command) } }
 	add := func(name, text string, icon fyne.Resource, primary bool, run func()) {
 		b := ui.NewPushButton(text, run, nil)
 		b.Icon, b.Alignment = icon, widget.ButtonAlignLeading
@@ -47,9 +48,9 @@ func (p *welcome) refresh() {
 		p.choices, p.names = append(p.choices, b), append(p.names, name)
 		p.box.Objects = append(p.box.Objects, container.New(layout.NewGridWrapLayout(fyne.NewSize(380, 38)), b))
 	}
-	add("welcome:new", lang.L("New project…"), theme.DocumentCreateIcon(), true, p.feature.create)
-	add("welcome:open", lang.L("Open a project…"), theme.FolderOpenIcon(), false, p.feature.open)
-	add("welcome:sample", lang.L("Try the sample project"), theme.DocumentIcon(), false, p.feature.opener.Sample)
+	add("welcome:new", lang.L("New project…"), theme.DocumentCreateIcon(), true, run("project.new"))
+	add("welcome:open", lang.L("Open a project…"), theme.FolderOpenIcon(), false, run("project.open"))
+	add("welcome:sample", lang.L("Try the sample project"), theme.DocumentIcon(), false, run("project.sample"))
 	recent := p.feature.frame.Settings().Recent
 	if len(recent) > 0 {
 		head := widget.NewLabel(lang.L("Recent projects"))

@@ -4,8 +4,6 @@ package tagging
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -13,33 +11,32 @@ import (
 )
 
 // labelBar is the bar above the article with a button for each label, with count
-// and key. Labels that do not fit can be reached by scrolling sideways.
+// and key. Labels that do not fit in a row are in the next row.
 type labelBar struct {
 	widget.BaseWidget
 	onTap   func(annotate.LabelID)
-	row     *fyne.Container
+	flow    *ui.Flow
 	buttons []*ui.LabelButton
-	root    fyne.CanvasObject
+	root    *ui.Stack
 }
 
 func newLabelBar(onTap func(annotate.LabelID)) *labelBar {
-	b := &labelBar{onTap: onTap, row: container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap1))}
-	buttons := container.NewHScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 12, 12), b.row))
-	b.root = container.New(layout.NewCustomPaddedVBoxLayout(0), buttons, ui.NewHairline())
+	b := &labelBar{onTap: onTap, flow: ui.NewFlow(ui.Gap1, 600, fyne.NewSize(12, 4))}
+	b.root = ui.NewStack(b.flow, ui.NewHairline())
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 func (b *labelBar) setLabels(labels []annotate.Label) {
-	b.buttons, b.row.Objects = nil, nil
+	b.buttons, b.flow.Objects = nil, nil
 	marks := ui.LabelMarks(labels)
 	for i, l := range labels {
 		button := ui.NewLabelButton("label:"+string(l.ID), l, ui.LabelKeyHint(i, l), func() { b.onTap(l.ID) })
 		button.Mark = marks[l.ID]
 		b.buttons = append(b.buttons, button)
-		b.row.Objects = append(b.row.Objects, button)
+		b.flow.Objects = append(b.flow.Objects, button)
 	}
-	b.row.Refresh()
+	b.flow.Refresh()
 }
 
 func (b *labelBar) setCounts(count func(annotate.LabelID) int) {
@@ -53,6 +50,9 @@ func (b *labelBar) setArmed(id annotate.LabelID) {
 		button.SetArmed(button.Label().ID == id)
 	}
 }
+
+// HeightAt implements ui.Rows.
+func (b *labelBar) HeightAt(width float32) float32 { return b.root.HeightAt(width) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *labelBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }

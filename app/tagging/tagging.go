@@ -32,6 +32,7 @@ type Feature struct {
 	view      *articleview.View
 	inspector *inspector.Inspector
 	bar       *labelBar
+	armed     annotate.SpanID // the span of the last gesture with an armed label
 }
 
 // New makes the feature.
@@ -175,18 +176,26 @@ func (t *Feature) tag(label annotate.LabelID) {
 	t.frame.Say(lang.L("Select text first. Then press the key of a label."))
 }
 
-func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) {
-	name := annotate.Act{Kind: annotate.ActTag, Label: t.desk.Label(label).Name}
+// tagRange makes a span, and answers its ID; "" if the span is not saved.
+func (t *Feature) tagRange(label annotate.LabelID, r annotate.Range) (id annotate.SpanID) {
+	name := t.tagging(label)
 	s, err := t.desk.NewSpan(label, r)
 	if err != nil {
 		t.frame.Failed(ui.Act(name), err)
-		return
+		return ""
 	}
 	t.view.Together(func() { // drawn once for both changes
 		if t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.AddSpan{Span: s}}}) {
-			t.view.SelectSpan(s.ID, false)
+			id = s.ID
+			t.view.SelectSpan(id, false)
 		}
 	})
+	return id
+}
+
+// tagging is the act of tagging with a label.
+func (t *Feature) tagging(label annotate.LabelID) annotate.Act {
+	return annotate.Act{Kind: annotate.ActTag, Label: t.desk.Label(label).Name}
 }
 
 func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
@@ -253,13 +262,25 @@ func (t *Feature) arm(label annotate.LabelID) {
 	t.frame.Hold(lang.L("Every selection is tagged as {{.Label}} now. Esc switches the label off.", ui.With{"Label": t.desk.Label(label).Name}))
 }
 
-// gestureEnded tags the pointer's selection while a label is armed.
+// gestureEnded tags the pointer's selection while a label is armed. A third click
+// makes the span of the second longer.
 func (t *Feature) gestureEnded() {
-	if l := t.view.Armed(); l != "" {
-		if r := t.view.TagRange(); !r.Empty() && t.desk.CanAnnotate() {
-			t.tagRange(l, r)
-		}
+	l, r := t.view.Armed(), t.view.TagRange()
+	if l == "" || r.Empty() || !t.desk.CanAnnotate() {
+		return
 	}
+	s, ok := t.desk.State().Span(t.armed)
+	if !ok || s.Label != l || !t.view.Regrown() {
+		t.armed = t.tagRange(l, r)
+		return
+	}
+	t.view.Together(func() {
+		if s.Range != r {
+			s.Range = r
+			t.replace(t.tagging(l), s, t.desk.Continue)
+		}
+		t.view.SelectSpan(s.ID, false)
+	})
 }
 
 func (t *Feature) resize(id annotate.SpanID, r annotate.Range) {

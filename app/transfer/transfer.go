@@ -142,7 +142,7 @@ func (t *Feature) imported(report exchange.Report) {
 		details = append(details, ui.Say(line))
 	}
 	if len(details) > 0 {
-		t.frame.Report(lang.L("Import"), summary, details)
+		t.frame.Report("article.import", lang.L("Import"), summary, details)
 		return
 	}
 	t.frame.FocusHome()
@@ -152,8 +152,8 @@ func (t *Feature) imported(report exchange.Report) {
 func (t *Feature) export() {
 	p, set := t.desk.Project(), t.desk.Set().ID
 	done := t.desk.Articles().Done()
-	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": done})
-	all := lang.L("All articles ({{.N}})", ui.With{"N": t.desk.Articles().Len()})
+	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": ui.Digits(done)})
+	all := lang.L("All articles ({{.N}})", ui.With{"N": ui.Digits(t.desk.Articles().Len())})
 	options, first := []string{onlyDone, all}, onlyDone
 	if done == 0 {
 		first = all

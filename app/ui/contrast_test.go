@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
@@ -56,10 +57,33 @@ func TestContrastOfThePalettes(t *testing.T) {
 			{"the accent on chrome", p.Accent, p.Chrome, 3},
 			{"an error on chrome", p.Error, p.Chrome, 4.5},
 			{"an error in a dialog", p.Error, p.Overlay, 4.5},
+			{"a warning on chrome", p.Warning, p.Chrome, 4.5},
+			{"a warning in a dialog", p.Warning, p.Overlay, 4.5},
+			{"a success on chrome", p.Success, p.Chrome, 4.5},
+			{"a success in a dialog", p.Success, p.Overlay, 4.5},
+			{"the edge of a field on chrome", p.Edge, p.Chrome, 3},
+			{"the edge of a field in a dialog", p.Edge, p.Overlay, 3},
+			{"the edge of a field around its text", p.Edge, p.Input, 3},
+			{"the edge of a menu on the page", p.Edge, p.Paper, 3},
 			{"the banner's text", p.Ink, Blend(p.Accent, p.Chrome, 0.16), 4.5},
 		} {
 			if got := Contrast(c.on, c.to); got < c.want {
 				t.Errorf("%s: %s has a contrast of %.2f, want %.1f", name, c.what, got, c.want)
+			}
+		}
+	}
+}
+
+// What Fyne draws takes its colours from the palettes, not from Fyne's own theme.
+func TestFynesWidgetsHaveTheColoursOfThePalettes(t *testing.T) {
+	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		p, th := PaletteOf(v), NewTheme(ModeSystem)
+		for name, want := range map[fyne.ThemeColorName]color.NRGBA{
+			theme.ColorNameWarning: p.Warning, theme.ColorNameSuccess: p.Success, theme.ColorNameError: p.Error,
+			theme.ColorNameInputBorder: p.Edge, // radio buttons, check boxes and fields
+		} {
+			if got := th.Color(name, v); got != color.Color(want) {
+				t.Errorf("%s is %v, want %v", name, got, want)
 			}
 		}
 	}

@@ -22,7 +22,9 @@ type Dialog struct {
 	OnClosed func()     // called after every kind of closing
 	OnEscape func()     // replaces closing by Esc; nil: Esc closes the dialog
 	OnRune   func(rune) // characters typed while no field has the keyboard
+	Command  string     // the ID of the command that opened the dialog; F1 opens its help
 
+	read    func() // opens the help for an error; nil: no help, or no error
 	window  fyne.Window
 	dialog  *dialog.CustomDialog // nil for Cover
 	hide    func()
@@ -38,6 +40,8 @@ type Dialogs struct {
 	// Manual returns a function that opens the manual at an error, or nil if the
 	// manual says nothing about the error. Manual may be nil.
 	Manual func(err error) (read func())
+	// Command is the ID of the last command. New dialogs belong to it.
+	Command string
 
 	top   *Dialog
 	other func() // closes one of Fyne's dialogs
@@ -54,6 +58,15 @@ func (s *Dialogs) Escape() bool {
 		return false
 	}
 	return true
+}
+
+// Help gives the help of the top dialog: the ID of its command, or a function that
+// opens the manual at an error.
+func (s *Dialogs) Help() (command string, read func()) {
+	if s.top == nil {
+		return s.Command, nil
+	}
+	return s.top.Command, s.top.read
 }
 
 // Typed passes a character to the top dialog, for use when no part of the dialog
@@ -93,7 +106,7 @@ func (s *Dialogs) closed(d *Dialog) {
 // closed. Esc calls escape.
 func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	cover := canvas.NewRectangle(color.Transparent)
-	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape}
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape, Command: s.Command}
 	d.hide = func() {
 		w.Canvas().Overlays().Remove(cover)
 		s.closed(d)
@@ -106,7 +119,7 @@ func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 // Show shows content with choices. The dialog is never larger than the window. With
 // a zero height, the height is that of the content.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
-	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed}
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed, Command: s.Command}
 	d.dialog = dialog.NewCustomWithoutButtons(title, content, w)
 	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject

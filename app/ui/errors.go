@@ -21,16 +21,18 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 		}
 	}
 	var choices []Choice
+	var read func()
 	if s.Manual != nil {
-		if read := s.Manual(err); read != nil {
-			choices = append(choices, Choice{Text: lang.L("Manual"), Stays: true, Run: read})
-		}
+		read = s.Manual(err)
+	}
+	if read != nil {
+		choices = append(choices, Choice{Text: lang.L("Manual"), Stays: true, Run: read})
 	}
 	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed, append(choices,
 		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Sentence() + "\n\n" + words.Detail)
 		}},
-		Choice{Text: lang.L("Close")})...)
+		Choice{Text: lang.L("Close")})...).read = read
 }
 
 // Explain is explain.Error in the user's language. doing must be in this language.

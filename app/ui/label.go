@@ -29,11 +29,21 @@ func LabelInk(l annotate.Label, on color.NRGBA) color.NRGBA {
 }
 
 // LabelMarks gives each label a letter, so that colour is never the only cue. It is
-// the first letter of the name that no label before has ("person" P, "place" L). If
-// all are taken, it is the first letter of the name.
+// the label's key. A label without a letter key gets the first letter of its name
+// that no other label has ("person" P, "place" L). If all are taken, it is the first
+// letter of the name.
 func LabelMarks(labels []annotate.Label) map[annotate.LabelID]string {
 	marks, taken := make(map[annotate.LabelID]string, len(labels)), map[string]bool{}
 	for _, l := range labels {
+		if l.Key != "" {
+			marks[l.ID] = strings.ToUpper(l.Key)
+			taken[marks[l.ID]] = true
+		}
+	}
+	for _, l := range labels {
+		if l.Key != "" {
+			continue
+		}
 		mark := Letter(l.Name)
 		for _, r := range l.Name {
 			if m := string(unicode.ToUpper(r)); (unicode.IsLetter(r) || unicode.IsDigit(r)) && !taken[m] {

@@ -33,6 +33,13 @@ func TestLabelMarks(t *testing.T) {
 	}
 }
 
+func TestALabelIsMarkedWithItsKey(t *testing.T) {
+	marks := LabelMarks([]annotate.Label{{ID: "1", Name: "xenon"}, {ID: "2", Name: "actor", Key: "x"}, {ID: "3", Name: "acid"}})
+	if marks["1"] != "E" || marks["2"] != "X" || marks["3"] != "A" {
+		t.Errorf("the marks are %v", marks)
+	}
+}
+
 func TestLabelNamesTellEveryLabelApart(t *testing.T) {
 	cases := []struct {
 		name   string

@@ -18,7 +18,7 @@ import (
 type LabelButton struct {
 	widget.BaseWidget
 	Name string // the same in all languages, for inspection
-	Mark string // the label's letter; "": the first letter of its name
+	Mark string // the label's letter, see LabelMarks; "": the first letter of its name
 
 	label   annotate.Label
 	key     string
@@ -122,8 +122,13 @@ const swatchSize float32 = 16
 func (r *labelButtonRenderer) Destroy()                     {}
 func (r *labelButtonRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
+// whole is the width of the whole name.
+func (r *labelButtonRenderer) whole() float32 {
+	return fyne.MeasureText(Title(r.b.label.Name), TextSize, fyne.TextStyle{}).Width
+}
+
 func (r *labelButtonRenderer) MinSize() fyne.Size {
-	w := Gap2 + swatchSize + 6 + r.name.MinSize().Width + Gap2
+	w := Gap2 + swatchSize + 6 + r.whole() + Gap2
 	for _, t := range []*canvas.Text{r.count, r.key} {
 		if t.Text != "" {
 			w += t.MinSize().Width + 6
@@ -144,6 +149,10 @@ func (r *labelButtonRenderer) Layout(s fyne.Size) {
 	}
 	place(r.letter, swatchSize)
 	x += swatchSize + 6
+	r.name.Text = Title(r.b.label.Name)
+	if over := r.MinSize().Width - s.Width; over > 0 && s.Width > 0 { // a long name is cut, never the count or the key
+		r.name.Text = Truncate(r.name.Text, max(0, r.whole()-over), TextSize, fyne.TextStyle{})
+	}
 	for _, t := range []*canvas.Text{r.name, r.count, r.key} {
 		place(t, t.MinSize().Width)
 		if t.Text != "" {

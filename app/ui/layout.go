@@ -23,16 +23,9 @@ func Between(head, main, foot fyne.CanvasObject) *fyne.Container {
 
 type between struct{ head, main, foot fyne.CanvasObject }
 
-func (b *between) height(o fyne.CanvasObject) float32 {
-	if o == nil || !o.Visible() {
-		return 0
-	}
-	return o.MinSize().Height
-}
-
 // Layout implements fyne.Layout.
 func (b *between) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	head, foot := b.height(b.head), b.height(b.foot)
+	head, foot := HeightAt(b.head, s.Width), HeightAt(b.foot, s.Width)
 	place := func(o fyne.CanvasObject, y, height float32) {
 		if o != nil {
 			o.Move(fyne.NewPos(0, y))
@@ -44,6 +37,14 @@ func (b *between) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	place(b.foot, s.Height-foot, foot)
 }
 
+// least is the least height of o; 0 if o is hidden.
+func least(o fyne.CanvasObject) float32 {
+	if o == nil || !o.Visible() {
+		return 0
+	}
+	return o.MinSize().Height
+}
+
 // MinSize implements fyne.Layout.
 func (b *between) MinSize([]fyne.CanvasObject) fyne.Size {
 	m := b.main.MinSize()
@@ -53,7 +54,7 @@ func (b *between) MinSize([]fyne.CanvasObject) fyne.Size {
 			width = max(width, min(o.MinSize().Width, 400))
 		}
 	}
-	return fyne.NewSize(width, m.Height+b.height(b.head)+b.height(b.foot))
+	return fyne.NewSize(width, m.Height+least(b.head)+least(b.foot))
 }
 
 // Fill is a widget filled with a colour of the theme: a thin line, or the paper
@@ -120,4 +121,164 @@ func NewSpace(height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
 	r.SetMinSize(fyne.NewSize(1, height))
 	return r
+}
+
+// Rows is an object with more rows in a narrower place.
+type Rows interface{ HeightAt(width float32) float32 }
+
+// HeightAt is the height that o needs at a width; 0 if o is hidden.
+func HeightAt(o fyne.CanvasObject, width float32) float32 {
+	if o == nil || !o.Visible() {
+		return 0
+	}
+	if r, ok := o.(Rows); ok {
+		return r.HeightAt(width)
+	}
+	return o.MinSize().Height
+}
+
+// Stack is objects below each other without gaps. Each is as high as it needs to be
+// at the width of the stack.
+type Stack struct {
+	widget.BaseWidget
+	objects []fyne.CanvasObject
+}
+
+// NewStack makes a stack.
+func NewStack(objects ...fyne.CanvasObject) *Stack {
+	s := &Stack{objects: objects}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// HeightAt implements Rows.
+func (s *Stack) HeightAt(width float32) float32 {
+	height := float32(0)
+	for _, o := range s.objects {
+		height += HeightAt(o, width)
+	}
+	return height
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Stack) CreateRenderer() fyne.WidgetRenderer { return stackRenderer{s} }
+
+type stackRenderer struct{ s *Stack }
+
+func (r stackRenderer) Destroy()                     {}
+func (r stackRenderer) Objects() []fyne.CanvasObject { return r.s.objects }
+
+func (r stackRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}
+
+func (r stackRenderer) Layout(size fyne.Size) {
+	y := float32(0)
+	for _, o := range r.s.objects {
+		height := HeightAt(o, size.Width)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height
+	}
+}
+
+func (r stackRenderer) MinSize() fyne.Size {
+	least := fyne.Size{}
+	for _, o := range r.s.objects {
+		if o.Visible() {
+			m := o.MinSize()
+			least = fyne.NewSize(max(least.Width, m.Width), least.Height+m.Height)
+		}
+	}
+	return least
+}
+
+// Flow is objects side by side, in as many rows as the width needs. An object that
+// is wider than a row is as wide as the row. Where there would be many rows, no
+// object is wider than a third of a row.
+type Flow struct {
+	widget.BaseWidget
+	Objects []fyne.CanvasObject
+	gap     float32
+	pad     fyne.Size // left and right, above and below
+	width   float32   // for MinSize, before the first layout
+}
+
+// NewFlow makes a flow with padding around it. width is the width for which MinSize
+// makes room, until the flow has a place.
+func NewFlow(gap, width float32, pad fyne.Size, objects ...fyne.CanvasObject) *Flow {
+	f := &Flow{Objects: objects, gap: gap, width: width, pad: pad}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// arrange places the objects in a width, and returns the size that they take. put
+// may be nil.
+func (f *Flow) arrange(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) fyne.Size {
+	room := width - 2*f.pad.Width
+	if _, rows := f.rows(width, room, nil); rows > manyRows {
+		room = (room - 2*f.gap) / 3
+	}
+	size, _ := f.rows(width, room, put)
+	return size
+}
+
+// manyRows is the number of rows that a flow has without making objects narrower.
+const manyRows = 3
+
+// rows is arrange with objects that are at most as wide as most.
+func (f *Flow) rows(width, most float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) (size fyne.Size, rows int) {
+	x, y, row, widest := f.pad.Width, f.pad.Height, float32(0), float32(0)
+	rows = 1
+	for _, o := range f.Objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		size.Width = min(size.Width, most)
+		if x > f.pad.Width && x+size.Width > width-f.pad.Width {
+			x, y, row = f.pad.Width, y+row+f.gap, 0
+			rows++
+		}
+		if put != nil {
+			put(o, fyne.NewPos(x, y), size)
+		}
+		x += size.Width + f.gap
+		row, widest = max(row, size.Height), max(widest, x-f.gap)
+	}
+	return fyne.NewSize(widest+f.pad.Width, y+row+f.pad.Height), rows
+}
+
+// HeightAt implements Rows.
+func (f *Flow) HeightAt(width float32) float32 { return f.arrange(width, nil).Height }
+
+// SizeAt is the size of the flow where it may be as wide as width.
+func (f *Flow) SizeAt(width float32) fyne.Size { return f.arrange(width, nil) }
+
+// CreateRenderer implements fyne.Widget.
+func (f *Flow) CreateRenderer() fyne.WidgetRenderer { return &flowRenderer{f} }
+
+type flowRenderer struct{ f *Flow }
+
+func (r *flowRenderer) Destroy()                     {}
+func (r *flowRenderer) Objects() []fyne.CanvasObject { return r.f.Objects }
+
+func (r *flowRenderer) Refresh() {
+	r.Layout(r.f.Size())
+	canvas.Refresh(r.f)
+}
+
+func (r *flowRenderer) Layout(size fyne.Size) {
+	if size.Width > 0 {
+		r.f.width = size.Width
+	}
+	r.f.arrange(size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Move(at)
+		o.Resize(size)
+	})
+}
+
+func (r *flowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(2*r.f.pad.Width+60, r.f.HeightAt(r.f.width))
 }

@@ -161,7 +161,7 @@ func (m *Menu) Controls() []Control {
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
 	r := &menuRenderer{m: m, back: canvas.NewRectangle(Colors().Overlay)}
 	r.back.CornerRadius = Radius
-	r.back.StrokeColor, r.back.StrokeWidth = Colors().Hairline, 1
+	r.back.StrokeColor, r.back.StrokeWidth = Colors().Edge, 1
 	r.objs = []fyne.CanvasObject{r.back}
 	for _, row := range m.rows {
 		r.objs = append(r.objs, row)

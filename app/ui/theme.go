@@ -30,11 +30,14 @@ type Palette struct {
 	Ink       color.NRGBA
 	Muted     color.NRGBA // source lines, counts; 4.5:1 on Paper, Chrome and Selected
 	Hairline  color.NRGBA
+	Edge      color.NRGBA // around fields, choices and menus; 3:1 on Paper, Chrome, Input and Overlay
 	Hover     color.NRGBA
 	Selected  color.NRGBA // behind a selected row and selected text
 	Accent    color.NRGBA // only for focus and the primary action
 	OnAccent  color.NRGBA
 	Error     color.NRGBA
+	Warning   color.NRGBA
+	Success   color.NRGBA
 	Input     color.NRGBA
 	Overlay   color.NRGBA
 	TextMarks color.NRGBA // selected text
@@ -43,13 +46,13 @@ type Palette struct {
 var (
 	light = Palette{
 		Paper: rgb(0xFBFAF7), Chrome: rgb(0xF2F0EB), Ink: rgb(0x1E2227), Muted: rgb(0x5F6670),
-		Hairline: rgb(0xDAD6CD), Hover: rgb(0xE7E3DA), Selected: rgb(0xE9E3D1), Accent: rgb(0x8A5A00), OnAccent: rgb(0xFFFFFF),
-		Error: rgb(0xB3261E), Input: rgb(0xFFFFFF), Overlay: rgb(0xFDFCFA), TextMarks: rgb(0xD8D3C4),
+		Hairline: rgb(0xDAD6CD), Edge: rgb(0x857F73), Hover: rgb(0xE7E3DA), Selected: rgb(0xE9E3D1), Accent: rgb(0x8A5A00), OnAccent: rgb(0xFFFFFF),
+		Error: rgb(0xB3261E), Warning: rgb(0x8F4A00), Success: rgb(0x2B6E30), Input: rgb(0xFFFFFF), Overlay: rgb(0xFDFCFA), TextMarks: rgb(0xD8D3C4),
 	}
 	dark = Palette{
 		Paper: rgb(0x1C1E22), Chrome: rgb(0x24272C), Ink: rgb(0xE8E6E1), Muted: rgb(0xA0A6AE),
-		Hairline: rgb(0x3A3E45), Hover: rgb(0x31353B), Selected: rgb(0x3F3A2E), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
-		Error: rgb(0xFF8A80), Input: rgb(0x17191C), Overlay: rgb(0x2A2D33), TextMarks: rgb(0x4A4E57),
+		Hairline: rgb(0x3A3E45), Edge: rgb(0x7E848E), Hover: rgb(0x31353B), Selected: rgb(0x3F3A2E), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
+		Error: rgb(0xFF8A80), Warning: rgb(0xFFB74D), Success: rgb(0x8BCB8F), Input: rgb(0x17191C), Overlay: rgb(0x2A2D33), TextMarks: rgb(0x4A4E57),
 	}
 )
 
@@ -136,11 +139,15 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 	case theme.ColorNameInputBackground:
 		return p.Input
 	case theme.ColorNameInputBorder:
-		return p.Hairline
+		return p.Edge
 	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
 		return p.Overlay
 	case theme.ColorNameError:
 		return p.Error
+	case theme.ColorNameWarning:
+		return p.Warning
+	case theme.ColorNameSuccess:
+		return p.Success
 	case theme.ColorNameScrollBar:
 		return Alpha(p.Ink, 0.30)
 	case theme.ColorNameScrollBarBackground:

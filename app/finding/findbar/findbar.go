@@ -33,6 +33,7 @@ type Bar struct {
 	exactOn, wordsOn bool
 	held             func() fyne.KeyModifier // gives the modifiers held down now
 	back             *canvas.Rectangle
+	rows             *rows
 	root             fyne.CanvasObject
 }
 
@@ -55,8 +56,8 @@ func New() *Bar {
 		}
 	})
 	b.closer = ui.NewTab("find:close", "×", b.closed)
-	l := &rows{bar: b}
-	b.root = container.NewStack(b.back, container.New(l, l.objects()...))
+	b.rows = &rows{bar: b}
+	b.root = container.NewStack(b.back, container.New(b.rows, b.rows.objects()...))
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
@@ -134,6 +135,9 @@ func (b *Bar) Focus(c fyne.Canvas) {
 	c.Focus(b.query)
 	b.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
+
+// HeightAt implements ui.Rows.
+func (b *Bar) HeightAt(width float32) float32 { return b.rows.arrange(width, nil) }
 
 // Refresh implements fyne.CanvasObject.
 func (b *Bar) Refresh() {

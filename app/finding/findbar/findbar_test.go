@@ -191,12 +191,11 @@ func TestCount(t *testing.T) {
 }
 
 func TestEverythingFits(t *testing.T) {
-	for _, width := range []float32{380, 430, 520, 600, 640, 900, 3000} {
+	for _, width := range []float32{340, 380, 430, 520, 600, 640, 900, 3000} {
 		b, _, _ := shown(t, width)
 		b.SetQuery("dam")
 		b.SetCount(1204, 9999)
-		b.Resize(fyne.NewSize(width, b.MinSize().Height))
-		b.Resize(fyne.NewSize(width, b.MinSize().Height)) // a second row made it higher
+		b.Resize(fyne.NewSize(width, b.HeightAt(width)))
 		controls := b.Controls()
 		for i, c := range controls {
 			at, size := c.Object.Position(), c.Object.Size()
@@ -216,6 +215,16 @@ func TestEverythingFits(t *testing.T) {
 		if entry := b.query.Size().Width; entry < 100 || entry > mostEntry {
 			t.Errorf("%v wide: the field has %v", width, entry)
 		}
+	}
+}
+
+func TestABarThatWasNeverLaidOutIsAsHighAsItsRows(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	b := New()
+	one := b.HeightAt(900)
+	b.Resize(fyne.NewSize(300, 100))
+	if got := b.HeightAt(900); got != one || b.HeightAt(300) <= one {
+		t.Errorf("%v high at first, then %v; %v in a narrow place", one, got, b.HeightAt(300))
 	}
 }
 

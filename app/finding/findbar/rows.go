@@ -7,11 +7,8 @@ import (
 )
 
 // rows is the layout of the bar. In a narrow pane, the options and "Tag every" are
-// in a second row.
-type rows struct {
-	bar    *Bar
-	narrow bool
-}
+// in more rows.
+type rows struct{ bar *Bar }
 
 const (
 	leastEntry = 150 // enough for a few words
@@ -54,48 +51,56 @@ func (r *rows) span(parts []fyne.CanvasObject) float32 {
 
 func (r *rows) rowHeight() float32 { return r.bar.query.MinSize().Height }
 
-// Layout implements fyne.Layout.
-func (r *rows) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	left, right := ui.Gap3, s.Width-ui.Gap2
-	closer := r.width(r.bar.closer)
-	first := r.span(r.finding()) + ui.Gap2 + closer
-	second := r.span(r.options())
-	r.narrow = right-left-first-second-ui.Gap2 < leastEntry
-	room := right - left - first - ui.Gap2
-	if !r.narrow {
-		room -= second
-	}
-	height := r.rowHeight()
-	entry := max(0, min(room, mostEntry))
-	r.bar.query.Move(fyne.NewPos(left, ui.Gap1))
-	r.bar.query.Resize(fyne.NewSize(entry, height))
-	r.bar.closer.Move(fyne.NewPos(right-closer, ui.Gap1))
-	r.bar.closer.Resize(fyne.NewSize(closer, height))
-	x := r.place(r.finding(), left+entry+ui.Gap2, ui.Gap1)
-	if r.narrow {
-		r.place(r.options(), left, ui.Gap1+height+ui.Gap1)
-	} else {
-		r.place(r.options(), x+ui.Gap2, ui.Gap1)
-	}
-}
-
-// place arranges parts side by side, and returns the place of the next part.
-func (r *rows) place(parts []fyne.CanvasObject, x, y float32) float32 {
-	for _, o := range parts {
-		w := r.width(o)
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, r.rowHeight()))
+// arrange places the parts in a bar of a width, and returns the bar's height. put may
+// be nil.
+func (r *rows) arrange(width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
+	left, right, height := ui.Gap3, width-ui.Gap2, r.rowHeight()
+	x, y := left, ui.Gap1
+	place := func(o fyne.CanvasObject, w float32) {
+		if put != nil {
+			put(o, fyne.NewPos(x, y), fyne.NewSize(w, height))
+		}
 		x += w + ui.Gap1
 	}
-	return x
+	closer := r.width(r.bar.closer)
+	room := right - left - r.span(r.finding()) - closer - 2*ui.Gap2
+	second := r.span(r.options())
+	narrow := room-second < leastEntry
+	if !narrow {
+		room -= second
+	}
+	place(r.bar.query, max(leastTab, min(room, mostEntry)))
+	x += ui.Gap1
+	for _, o := range r.finding() {
+		place(o, r.width(o))
+	}
+	after := x + ui.Gap2
+	x = right - closer
+	place(r.bar.closer, closer)
+	x = after
+	if narrow {
+		x, y = left, y+height+ui.Gap1
+	}
+	for _, o := range r.options() {
+		w := r.width(o)
+		if narrow && x > left && x+w > right {
+			x, y = left, y+height+ui.Gap1
+		}
+		place(o, w)
+	}
+	return y + height + ui.Gap1
 }
 
-// MinSize implements fyne.Layout. Its height is that of the rows in the last
-// layout.
+// Layout implements fyne.Layout.
+func (r *rows) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	r.arrange(s.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Move(at)
+		o.Resize(size)
+	})
+}
+
+// MinSize implements fyne.Layout. The bar has more rows in a narrow pane, see
+// HeightAt.
 func (r *rows) MinSize([]fyne.CanvasObject) fyne.Size {
-	height := r.rowHeight() + 2*ui.Gap1
-	if r.narrow {
-		height += r.rowHeight() + ui.Gap1
-	}
-	return fyne.NewSize(max(r.span(r.finding())+r.width(r.bar.closer)+ui.Gap6, r.span(r.options())+ui.Gap6), height)
+	return fyne.NewSize(r.span(r.finding())+r.width(r.bar.closer)+leastTab+ui.Gap6+ui.Gap2, r.rowHeight()+2*ui.Gap1)
 }

@@ -1,6 +1,4 @@
-//go:build !headless
-
-package opening
+package desk
 
 import (
 	"os"
@@ -11,7 +9,7 @@ import (
 func TestFreePath(t *testing.T) {
 	dir := t.TempDir()
 	for _, want := range []string{"Sample.goldspan", "Sample 2.goldspan", "Sample 3.goldspan"} {
-		path := freePath(dir, "Sample")
+		path := FreePath(dir, "Sample")
 		if filepath.Base(path) != want {
 			t.Fatalf("%s, want %s", path, want)
 		}

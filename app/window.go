@@ -111,12 +111,15 @@ func (w *window) follow(c desk.Change) {
 	if c.Rows {
 		w.list.Grown()
 	}
-	for _, id := range c.Described {
-		w.list.Update(id)
-	}
 	state := d.State()
 	if c.Article || c.Named {
 		w.showArticle(state)
+	}
+	for _, id := range c.Described {
+		w.list.Update(id)
+		if id == d.Article() && !c.Article {
+			w.view.Describe(state, ui.SourceLine(state.Article.Meta))
+		}
 	}
 	shown := false
 	for _, e := range c.Edits {

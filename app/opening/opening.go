@@ -66,15 +66,17 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	return o
 }
 
-// remember stores the open project and article for the next start.
+// remember stores the open project and article for the next start. An article that
+// is only read again is stored already.
 func (o *Opener) remember(c desk.Change) {
 	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
 		last := o.desk.Article()
 		if last == "" {
 			last = o.frame.Settings().LastArticle(p.Path())
 		}
-		o.frame.Settings().Remember(p.Path(), last)
-		o.frame.SaveSettings()
+		if news := o.frame.Settings().Remember(p.Path(), last); news || c.Project {
+			o.frame.SaveSettings()
+		}
 	}
 }
 

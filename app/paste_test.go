@@ -100,6 +100,13 @@ func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 	if !b.escape() || len(b.p.Order) != 2 || b.desk.Article() != "a1" {
 		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
 	}
+	if !b.has("article:" + string(b.p.Order[1])) {
+		t.Error("the list does not have it")
+	}
+	b.p.FailRead = nil
+	if b.undo(); len(b.p.Order) != 1 {
+		t.Errorf("after an undo the project has %v", b.p.Order)
+	}
 }
 
 func TestFilesAreNotDroppedIntoNothing(t *testing.T) {

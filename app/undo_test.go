@@ -30,7 +30,7 @@ func TestOneUndoForWhateverTheWindowDoes(t *testing.T) {
 	}
 	for _, step := range []struct{ menu, says, article string }{
 		{"Undo change the details of “Another title”", "Undid change the details of “Another title”.", "a3"},
-		{"Undo rename the label actor to who", "Undid rename the label actor to who.", "a3"},
+		{"Undo rename the label “actor” to “who”", "Undid rename the label “actor” to “who”.", "a3"},
 		{"Undo mark as done", "Undid mark as done in “Title 2”.", "a2"},
 		{"Undo edit note", "Undid edit note in “Title 1”.", "a1"},
 		{"Undo tag claim", "Undid tag claim.", "a1"},
@@ -78,7 +78,7 @@ func TestEveryOccurrenceIsTakenBackFromAnywhere(t *testing.T) {
 			t.Errorf("%s has spans", id)
 		}
 	}
-	if !strings.HasPrefix(b.status(), "Undid tag 2 occurrences as actor in “Title 1”.") {
+	if !strings.HasPrefix(b.status(), "Undid tag 2 occurrences as actor in 2 articles.") {
 		t.Errorf("the status bar says %q", b.status())
 	}
 }

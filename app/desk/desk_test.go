@@ -141,6 +141,7 @@ func TestAnActIsToldOnceWithAllThatItChanged(t *testing.T) {
 		"two articles":              {func(s *stand) { s.marks("a2", "a1") }, []string{"a2 a1"}},
 		"another article is edited": {func(s *stand) { s.marks("a2") }, []string{"a2"}},
 		"a selection":               {func(s *stand) { s.Select(Selection{Caret: 3}) }, []string{"Selection"}},
+		"the same selection":        {func(s *stand) { s.Select(s.Selection()) }, nil},
 		"a label":                   {func(s *stand) { s.AddLabel(annotate.NewLabel("place", "place", s.Labels())) }, []string{"Labels"}},
 		"a label that cannot be":    {func(s *stand) { s.AddLabel(annotate.Label{}) }, nil},
 		"details":                   {func(s *stand) { s.Describe("Dam", annotate.Meta{}) }, []string{"(a1)"}},
@@ -207,7 +208,7 @@ func TestWatchersHearInTheirOrder(t *testing.T) {
 	for _, name := range []string{"screens", "features", "frame"} {
 		s.Watch(func(Change) { heard = append(heard, name) })
 	}
-	s.Select(Selection{})
+	s.Select(Selection{Caret: 1})
 	if got := strings.Join(heard, " "); got != "screens features frame" {
 		t.Errorf("heard by %s", got)
 	}

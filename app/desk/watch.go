@@ -95,8 +95,10 @@ func (d *Desk) OnLeave(f func() bool) { d.leave = f }
 // could not be saved, and the user was told.
 func (d *Desk) Leave() bool { return d.leave() }
 
-// Select sets the selection.
+// Select sets the selection. The same selection is told to nobody.
 func (d *Desk) Select(s Selection) {
-	d.selection = s
-	d.changed(Change{Selection: true})
+	if s != d.selection {
+		d.selection = s
+		d.changed(Change{Selection: true})
+	}
 }

@@ -35,6 +35,7 @@ type Frame interface {
 	feature.Worker
 	feature.Memory
 	FocusHome()
+	KeepMessage(on bool)
 	ShowPage(*feature.Page)
 	// ShowProject puts a project on the desk; the one before is closed.
 	ShowProject(o desk.Opened)
@@ -246,7 +247,10 @@ func (o *Opener) openFirst() {
 	o.seeking = o.desk.Article() == "" && o.desk.Articles().Reading()
 	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
 		o.seeking = false
-		feature.OpenArticle(o.desk, o.frame, id)
+		o.frame.KeepMessage(true)
+		if !feature.OpenArticle(o.desk, o.frame, id) {
+			o.frame.KeepMessage(false)
+		}
 		o.frame.FocusHome()
 	}
 }

@@ -34,7 +34,7 @@ type Feature struct {
 	desk  *desk.Desk
 	view  *articleview.View
 
-	said  string // of the act that is being undone or redone; "" before
+	said  string // of the last undo or redo; "" before its end, and after another act
 	moved bool   // another set is shown because of the act
 }
 
@@ -42,6 +42,9 @@ type Feature struct {
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	u := &Feature{frame: f, desk: d, view: v}
 	d.Watch(func(c desk.Change) {
+		if c.Op == annotate.OpDo {
+			u.said = ""
+		}
 		if c.Named && d.Set().ID == "" {
 			u.leaveSet()
 		}
@@ -227,7 +230,10 @@ func articles(a annotate.Action) int {
 // say says what was undone or redone, and which set is shown because of this.
 func (u *Feature) say() {
 	text := u.said
-	if u.moved && text != "" {
+	if text == "" {
+		return
+	}
+	if u.moved {
 		text += " " + lang.L("The annotation set “{{.Set}}” is shown now.", ui.With{"Set": u.desk.Set().Name})
 	}
 	u.frame.Say(text)

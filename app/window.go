@@ -3,6 +3,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
@@ -115,8 +117,8 @@ func (w *window) follow(c desk.Change) {
 	if c.Article || c.Named {
 		w.showArticle(state)
 	}
+	rows := slices.Clone(c.Described)
 	for _, id := range c.Described {
-		w.list.Update(id)
 		if id == d.Article() && !c.Article {
 			w.view.Describe(state, ui.SourceLine(state.Article.Meta))
 		}
@@ -124,8 +126,9 @@ func (w *window) follow(c desk.Change) {
 	shown := false
 	for _, e := range c.Edits {
 		shown = shown || e.Article == d.Article()
-		w.list.Update(e.Article)
+		rows = append(rows, e.Article)
 	}
+	w.list.Update(rows...)
 	if shown && !c.Article {
 		w.view.SetState(state)
 		w.inspector.SetState(state, d.Set().Name)

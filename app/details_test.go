@@ -3,14 +3,13 @@
 package app
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/apptest"
-	"goldspan/app/desk"
 	"goldspan/app/ui"
 )
 
@@ -53,30 +52,46 @@ func long() string {
 	return strings.Repeat("The river rose by 6,500 tonnes, and the dam broke.\n", 200)
 }
 
-// What another window changed, or new details, read the article again: one goes on
-// reading where one was.
+// What another window changed reads the article again: one goes on reading where one
+// was.
 func TestAnArticleThatIsReadAnewStaysWhereItWas(t *testing.T) {
 	b := open(t, apptest.New(long(), long()))
 	b.frame.Window().Resize(fyne.NewSize(1280, 800))
 	b.view.ScrollTo(900)
-	for name, reads := range map[string]func(){
-		"another window's edits": func() {
-			o, err := desk.ReadSet(context.Background(), b.p, b.desk.Set())
-			if err == nil {
-				err = b.desk.Renew(o)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		},
-		"new details": func() { b.run("article.details"); b.pressButtons("Save") },
-	} {
-		if reads(); b.view.Place() != 900 {
-			t.Errorf("%s: the view is at %v", name, b.view.Place())
-		}
+	if b.renews(); b.view.Place() != 900 {
+		t.Errorf("the view is at %v", b.view.Place())
 	}
 	if b.opens("a2"); b.view.Place() != 0 {
 		t.Errorf("another article begins at %v", b.view.Place())
+	}
+}
+
+// New details change nothing but the details: what is selected stays selected, an
+// armed label stays armed, and one goes on reading where one was.
+func TestNewDetailsLeaveTheWorkAsItIs(t *testing.T) {
+	b := open(t, apptest.New(long(), long()))
+	b.frame.Window().Resize(fyne.NewSize(1280, 800))
+	b.view.Select(annotate.Range{Start: 4, End: 9})
+	b.view.ScrollTo(900)
+	b.view.Arm("claim")
+	for _, change := range []func(){
+		func() {
+			b.run("article.details")
+			b.canvas().Focused().(*ui.Field).SetText("The flood")
+			b.pressButtons("Save")
+		},
+		b.undo,
+	} {
+		change()
+		if got := b.view.Selection(); got != (annotate.Range{Start: 4, End: 9}) || b.desk.Selection().Range != got {
+			t.Errorf("selected is %v", got)
+		}
+		if b.view.Armed() != "claim" || b.view.Place() != 900 {
+			t.Errorf("%q is armed, and the view is at %v", b.view.Armed(), b.view.Place())
+		}
+		if got := b.view.Article().Title; got != b.desk.State().Article.Title {
+			t.Errorf("the view shows %q", got)
+		}
 	}
 }
 

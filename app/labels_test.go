@@ -273,7 +273,7 @@ func TestUndoShowsARemovedLabelAgain(t *testing.T) {
 	if got := b.control("label:actor").Text; got != "Actor, 0" {
 		t.Errorf("the label bar says %q", got)
 	}
-	b.says("Undid remove the label actor.")
+	b.says("Undid remove the label “actor”.")
 	b.undo() // and then its span
 	if got := b.spans(); got != "actor Ada Berg" {
 		t.Fatalf("spans %q", got)

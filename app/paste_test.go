@@ -89,6 +89,11 @@ func TestAPastedTextBecomesTheOpenArticle(t *testing.T) {
 	if !b.has("article:" + string(b.p.Order[1])) {
 		t.Error("the list does not have it")
 	}
+	b.undo()
+	b.says("Undid import 1 article.") // although another article opens in place of the one that is gone
+	if b.desk.Article() != "a1" || b.desk.Articles().Len() != 1 {
+		t.Errorf("after an undo %s is open, of %d", b.desk.Article(), b.desk.Articles().Len())
+	}
 }
 
 // What is in the project by then was not refused, whatever fails afterwards.
@@ -99,6 +104,13 @@ func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 	b.says("Could not show the imported articles: ")
 	if !b.escape() || len(b.p.Order) != 2 || b.desk.Article() != "a1" {
 		t.Errorf("open is %s of %v", b.desk.Article(), b.p.Order)
+	}
+	if !b.has("article:" + string(b.p.Order[1])) {
+		t.Error("the list does not have it")
+	}
+	b.p.FailRead = nil
+	if b.undo(); len(b.p.Order) != 1 {
+		t.Errorf("after an undo the project has %v", b.p.Order)
 	}
 }
 

@@ -30,7 +30,7 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 		t.Errorf("with a name %q (%v) for %q", text, on, b.option())
 	}
 	b.named(fyne.KeyReturn)
-	b.says("Could not add the annotation set Kim") // the fake has room for one alone
+	b.says("Could not add the annotation set “Kim”") // the fake has room for one alone
 }
 
 func TestWhatIsChosenAmongTheSetsIsWhatIsDone(t *testing.T) {

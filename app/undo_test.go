@@ -10,6 +10,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/feature"
 )
 
 // Whatever the window does to the project stands on one history, in its order.
@@ -30,7 +31,7 @@ func TestOneUndoForWhateverTheWindowDoes(t *testing.T) {
 	}
 	for _, step := range []struct{ menu, says, article string }{
 		{"Undo change the details of “Another title”", "Undid change the details of “Another title”.", "a3"},
-		{"Undo rename the label actor to who", "Undid rename the label actor to who.", "a3"},
+		{"Undo rename the label “actor” to “who”", "Undid rename the label “actor” to “who”.", "a3"},
 		{"Undo mark as done", "Undid mark as done in “Title 2”.", "a2"},
 		{"Undo edit note", "Undid edit note in “Title 1”.", "a1"},
 		{"Undo tag claim", "Undid tag claim.", "a1"},
@@ -78,7 +79,48 @@ func TestEveryOccurrenceIsTakenBackFromAnywhere(t *testing.T) {
 			t.Errorf("%s has spans", id)
 		}
 	}
-	if !strings.HasPrefix(b.status(), "Undid tag 2 occurrences as actor in “Title 1”.") {
+	if !strings.HasPrefix(b.status(), "Undid tag 2 occurrences as actor in 2 articles.") {
 		t.Errorf("the status bar says %q", b.status())
+	}
+}
+
+// An undo that takes the set in sight away says what it undid, and which set is shown.
+func TestAnUndoNamesTheSetThatItLeadsTo(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	run := annotate.Set{ID: "set-regex", Name: "regex", Kind: annotate.SetExtractor}
+	items := func(yield func(annotate.Incoming, error) bool) {
+		yield(annotate.Incoming{Article: b.desk.State().Article}, nil)
+	}
+	if _, _, err := b.p.AddRun(t.Context(), run, items, func() annotate.Run { return annotate.Run{} }); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.desk.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	feature.UseSet(b.desk, b.frame, run, func() {})
+	if b.desk.Set() != run {
+		t.Fatalf("the set is %v", b.desk.Set())
+	}
+	b.undo()
+	b.says("Undid keep the run “regex”. The annotation set “ana” is shown now.")
+	if b.desk.Set().ID != apptest.Set || b.desk.Article() != "a1" {
+		t.Errorf("the set is %v, and %q is open", b.desk.Set(), b.desk.Article())
+	}
+	b.chord(fyne.KeyModifierControl, fyne.KeyY)
+	b.says("Redid keep the run “regex”.")
+	if b.desk.Set().ID != apptest.Set {
+		t.Errorf("a redo shows %v", b.desk.Set())
+	}
+}
+
+// Where an undo takes a span away, the caret stands, and typing goes on there.
+func TestTheCaretGoesWhereASpanWent(t *testing.T) {
+	b := open(t, apptest.New(long()))
+	b.tagged("6,500 tonnes", "3")
+	place := b.desk.State().Spans[0].Range.Start
+	b.view.Select(annotate.Range{Start: 400, End: 400})
+	b.undo()
+	if got := b.desk.Selection(); got.Caret != place || !got.Range.Empty() || got.Span != "" {
+		t.Errorf("the selection is %+v, want the caret at %d", got, place)
 	}
 }

@@ -3,6 +3,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
@@ -111,18 +113,22 @@ func (w *window) follow(c desk.Change) {
 	if c.Rows {
 		w.list.Grown()
 	}
-	for _, id := range c.Described {
-		w.list.Update(id)
-	}
 	state := d.State()
 	if c.Article || c.Named {
 		w.showArticle(state)
 	}
+	rows := slices.Clone(c.Described)
+	for _, id := range c.Described {
+		if id == d.Article() && !c.Article {
+			w.view.Describe(state, ui.SourceLine(state.Article.Meta))
+		}
+	}
 	shown := false
 	for _, e := range c.Edits {
 		shown = shown || e.Article == d.Article()
-		w.list.Update(e.Article)
+		rows = append(rows, e.Article)
 	}
+	w.list.Update(rows...)
 	if shown && !c.Article {
 		w.view.SetState(state)
 		w.inspector.SetState(state, d.Set().Name)

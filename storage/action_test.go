@@ -94,6 +94,16 @@ func TestPlaceOfAnAction(t *testing.T) {
 		{"another set", func(t *testing.T) {
 			must(t, historyOf(t, p).RenameSet(ctx, annotate.Set{ID: "gold", Name: "g", Kind: annotate.SetGold}, "gold"))
 		}, at("a1", set), at("", "gold")},
+		{"the set here before another", commit(tagging(t, p, "a2", "gold", "s10", 0, 5), tagging(t, p, "a3", set, "s11", 0, 3)), at("a1", set), at("a3", set)},
+		{"a set that was made", func(t *testing.T) {
+			must(t, addSet(t, p, annotate.Set{ID: "new", Name: "new", Kind: annotate.SetGold}))
+		}, at("a1", set), at("", "")},
+		{"a set that was made, here", func(t *testing.T) {
+			must(t, addSet(t, p, annotate.Set{ID: "newer", Name: "newer", Kind: annotate.SetGold}))
+		}, at("a1", "newer"), at("", "")},
+		{"a set that was removed", func(t *testing.T) {
+			must(t, historyOf(t, p).RemoveSet(ctx, annotate.Set{ID: "new", Name: "new", Kind: annotate.SetGold}))
+		}, at("a1", set), at("", "")},
 		{"an import", func(t *testing.T) { addText(t, p, "a4", "Others too.") }, at("a1", set), at("", "")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -213,7 +213,7 @@ func TestPurge(t *testing.T) {
 		defer p.giveTurn()
 		for more := true; more; {
 			var err error
-			more, err = p.purge(ctx)
+			more, err = p.purge(ctx, purgeStep)
 			must(t, err)
 		}
 		if now := everything(t, p); now != before {
@@ -303,11 +303,55 @@ func TestPurgeLeavesWhatAnActionKnows(t *testing.T) {
 	do(t, p, "a1", mustSet(t, p), annotate.SetStatus{Status: annotate.StatusDone})
 	damage(t, p.Path(), "UPDATE action SET state = 'dropped' WHERE number = 1", "UPDATE article SET hidden = 1")
 	<-p.turn
-	more, err := p.purge(ctx)
+	more, err := p.purge(ctx, purgeStep)
 	p.giveTurn()
 	var n int
 	must(t, p.readers.QueryRow("SELECT count(*) FROM article").Scan(&n))
 	if more || err != nil || n != 1 {
 		t.Errorf("more %v, %v, %d articles", more, err, n)
+	}
+}
+
+// Numbers of articles that were purged are given again. An import with these numbers
+// may still be redone, whatever time a step of the purge had.
+func TestPurgeLeavesAnImportThatGotTheNumbersAgain(t *testing.T) {
+	ctx := context.Background()
+	for name, stale := range map[string]bool{"the last article ends a step": false, "an older version left the import": true} {
+		t.Run(name, func(t *testing.T) {
+			p := newTuned(t, tuning{idleAfter: 1 << 40})
+			purge := func() {
+				t.Helper()
+				<-p.turn
+				defer p.giveTurn()
+				for more := true; more; {
+					var err error
+					more, err = p.purge(ctx, -1)
+					must(t, err)
+				}
+			}
+			addText(t, p, "a1", "Nearly 50 died.")
+			h := historyOf(t, p)
+			undo(t, h)
+			must(t, h.AddLabel(ctx, annotate.NewLabel("p", "place", annotate.DefaultLabels())))
+			<-p.turn
+			_, err := p.purge(ctx, -1)
+			p.giveTurn()
+			must(t, err)
+			if stale {
+				damage(t, p.Path(), "INSERT OR IGNORE INTO edit_log (seq, action, part, before, after) VALUES (1, 1, 'articles', '[]', '[[1,1]]')")
+			}
+			addText(t, p, "a2", "About 100 died.")
+			must(t, h.Reload(ctx))
+			must(t, h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a2"}))
+			purge()
+			undo(t, h)
+			undo(t, h)
+			purge()
+			redo(t, h)
+			if a := mustState(t, p, "a2", mustSet(t, p)).Article; a.Text() != "About 100 died." {
+				t.Errorf("the article says %q", a.Text())
+			}
+			checked(t, p)
+		})
 	}
 }

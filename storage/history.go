@@ -203,10 +203,11 @@ func articleIDs(ctx context.Context, q querier, numbers numberRanges) ([]annotat
 }
 
 // Place is where an action shows: here, where one of its parts is about that
-// article in that set, or about one of the two as a whole; else the first
-// article that it names, or the first set.
+// article in that set, or names that set anew; else an article in the same set, any
+// other article, or a set that is named anew. A set that the action makes or removes
+// is no place: an undo or redo may take the set away.
 func (p *Project) Place(ctx context.Context, id annotate.ActionID, here annotate.Place) (annotate.Place, error) {
-	place := here
+	var place annotate.Place
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		var shows bool
 		const there = `SELECT
@@ -214,19 +215,21 @@ func (p *Project) Place(ctx context.Context, id annotate.ActionID, here annotate
 				LEFT JOIN annotation_set AS s ON s.number = e.annotation_set
 				WHERE a.id = $2 AND coalesce(s.id, $3) = $3 AND e.action = $1) OR
 			EXISTS (SELECT 1 FROM edit_log AS e JOIN annotation_set AS s ON s.number = e.annotation_set
-				WHERE e.part = 'set' AND s.id = $3 AND e.action = $1)`
+				WHERE e.part <> 'annotations' AND e.part = 'set' AND e.before <> 'null' AND e.after <> 'null' AND s.id = $3 AND e.action = $1)`
 		err := one(ctx, tx, nil, there, []any{id, string(here.Article), string(here.Set)}, &shows)
-		if err != nil || shows {
+		if err != nil {
 			return err
 		}
-		place = annotate.Place{}
-		for _, about := range []string{"e.article", "e.annotation_set"} {
-			first := "SELECT coalesce(a.id, ''), coalesce(s.id, '')" + partsOf + "AND " + about + " IS NOT NULL ORDER BY e.seq LIMIT 1"
-			if err := one(ctx, tx, nil, first, []any{id}, &place.Article, &place.Set); err != nil || place != (annotate.Place{}) {
-				return err
-			}
+		if shows {
+			place = here
+			return nil
 		}
-		return nil
+		const first = "SELECT coalesce(a.id, ''), coalesce(s.id, '')" + partsOf + `AND (
+				e.article IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edit_log AS made WHERE made.part <> 'annotations' AND made.part = 'set' AND made.action = $1
+					AND (made.before = 'null' OR made.after = 'null') AND made.annotation_set = e.annotation_set) OR
+				e.part = 'set' AND e.before <> 'null' AND e.after <> 'null')
+			ORDER BY e.article IS NULL, coalesce(s.id, $2) <> $2, e.seq LIMIT 1`
+		return one(ctx, tx, nil, first, []any{id, string(here.Set)}, &place.Article, &place.Set)
 	})
 	if err != nil {
 		return here, fmt.Errorf("read action %d: %w", id, err)

@@ -17,9 +17,10 @@ import (
 // purgePause how long the others have the project until the next one.
 const purgeStep, purgePause = 20 * time.Millisecond, 50 * time.Millisecond
 
-// purge deletes some of what can never come back, and says whether there may be
-// more. The caller has the turn.
-func (p *Project) purge(ctx context.Context) (more bool, err error) {
+// purge deletes for about the time of a step what can never come back, at least one
+// article or what one set says of an article. It says whether there may be more. The
+// caller has the turn.
+func (p *Project) purge(ctx context.Context, step time.Duration) (more bool, err error) {
 	conn, err := p.writer.Conn(ctx)
 	if err != nil {
 		return false, classify(err)
@@ -36,7 +37,7 @@ func (p *Project) purge(ctx context.Context) (more bool, err error) {
 		return false, classify(err)
 	}
 	defer tx.Rollback()
-	if more, err = purgeSome(ctx, newStatements().in(tx), time.Now().Add(purgeStep)); err != nil || !more {
+	if more, err = purgeSome(ctx, newStatements().in(tx), time.Now().Add(step)); err != nil || !more {
 		return false, classify(err)
 	}
 	return true, classify(tx.Commit())
@@ -80,14 +81,21 @@ const (
 
 // purgeArticles deletes hidden articles and all that refers to them. An action
 // that is not dropped and knows one of them keeps it: then the history is not
-// what it should be, and Check tells of it.
+// what it should be, and Check tells of it. An article that such an action brought or
+// removed is another one, which was given the number again.
 func purgeArticles(ctx context.Context, tx *writeTx, numbers numberRanges, until time.Time) (gone, error) {
-	const next = `SELECT number FROM article AS a WHERE number BETWEEN $1 AND $2 AND hidden = 1 AND NOT EXISTS (
-		SELECT 1 FROM edit_log AS e JOIN action ON action.number = e.action WHERE e.article = a.number AND action.state <> 'dropped')
-		ORDER BY number LIMIT 1`
-	some := false
+	const (
+		hidden = `FROM article AS a WHERE number BETWEEN $1 AND $2 AND hidden = 1 AND NOT EXISTS (
+			SELECT 1 FROM edit_log AS e JOIN action ON action.number = e.action AND action.state <> 'dropped'
+			JOIN json_each(CASE e.after WHEN '[]' THEN e.before ELSE e.after END) AS r
+			WHERE e.part <> 'annotations' AND e.part = 'articles' AND a.number BETWEEN r.value ->> 0 AND r.value ->> 1)`
+		next = "SELECT number " + hidden + ` AND NOT EXISTS (
+			SELECT 1 FROM edit_log AS e JOIN action ON action.number = e.action WHERE e.article = a.number AND action.state <> 'dropped')
+			ORDER BY number LIMIT 1`
+	)
+	some, late := false, false
 	for _, r := range numbers {
-		for first := r[0]; ; first++ {
+		for first := r[0]; !late; first++ {
 			var number int64
 			if err := one(ctx, tx, nil, next, []any{first, r[1]}, &number); err != nil {
 				return noneGone, err
@@ -98,16 +106,14 @@ func purgeArticles(ctx context.Context, tx *writeTx, numbers numberRanges, until
 			if err := deleteArticle(ctx, tx, number); err != nil {
 				return noneGone, err
 			}
-			first, some = number, true
-			if time.Now().After(until) {
-				return someGone, nil
-			}
+			first, some, late = number, true, time.Now().After(until)
 		}
 	}
-	var left bool
+	// Where the last one is gone, its import must go in the same transaction: the next
+	// import is given the numbers again.
 	for _, r := range numbers {
-		const hidden = "SELECT EXISTS (SELECT 1 FROM article WHERE number BETWEEN $1 AND $2 AND hidden = 1)"
-		if err := one(ctx, tx, nil, hidden, []any{r[0], r[1]}, &left); err != nil {
+		var left bool
+		if err := one(ctx, tx, nil, "SELECT EXISTS (SELECT 1 "+hidden+")", []any{r[0], r[1]}, &left); err != nil {
 			return noneGone, err
 		}
 		if left && some {

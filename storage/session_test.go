@@ -416,7 +416,7 @@ func (l *life) purge() {
 	defer l.p.giveTurn()
 	for more := true; more; l.did["purged"]++ {
 		var err error
-		more, err = l.p.purge(context.Background())
+		more, err = l.p.purge(context.Background(), purgeStep)
 		must(l.t, err)
 	}
 	if after := everything(l.t, l.p); after != before {

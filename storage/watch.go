@@ -84,7 +84,7 @@ func (p *Project) foldWhenIdle() {
 	ctx := context.Background()
 	if p.leftovers {
 		// An error is the next write's to report: what is left over does no harm.
-		if p.leftovers, _ = p.purge(ctx); p.leftovers {
+		if p.leftovers, _ = p.purge(ctx, purgeStep); p.leftovers {
 			p.idle.Reset(purgePause)
 			return
 		}

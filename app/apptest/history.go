@@ -99,6 +99,8 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 	case annotate.ArticlesChange:
 		w.order = slices.DeleteFunc(w.order, func(id annotate.ArticleID) bool { return slices.Contains(c.Removed, id) })
 		w.order = append(w.order, c.Added...)
+	case annotate.SetChange:
+		err = p.changeSet(c)
 	default:
 		err = errNotHere
 	}

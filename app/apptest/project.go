@@ -28,6 +28,7 @@ type Project struct {
 	Changes []annotate.Change                     // that were committed, in order
 	History []acted
 	Kept    []Run
+	undone  []Run // of the history
 
 	Fail       error // of the next commits
 	FailLabels error // of the next edits of labels
@@ -93,9 +94,15 @@ func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, e
 		added = append(added, item.Article)
 		outcomes = append(outcomes, annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.Added})
 	}
+	var change annotate.ArticlesChange
 	for _, a := range added {
-		p.Order = append(p.Order, a.ID)
+		change.Added = append(change.Added, a.ID)
 		p.States[a.ID] = annotate.State{Article: a, Set: Set, Status: annotate.StatusTodo}
+	}
+	p.Order = slices.Concat(p.Order, change.Added)
+	if len(added) > 0 {
+		act := annotate.Act{Kind: annotate.ActImport, Count: len(added)}
+		p.log(annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{Name: act, Parts: []annotate.Part{change}}})
 	}
 	return outcomes, nil
 }

@@ -70,7 +70,24 @@ func (p *Project) AddRun(_ context.Context, set annotate.Set, items iter.Seq2[an
 	run.Run = finish()
 	run.Set, run.Articles, run.Spans = set, len(run.States), spans
 	p.Kept = append(p.Kept, run)
+	act := annotate.Act{Kind: annotate.ActRun, Set: set.Name}
+	p.log(annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{Name: act, Parts: []annotate.Part{annotate.SetChange{After: run.Set}}}})
 	return run.Run, nil, nil
+}
+
+// changeSet takes a run away, or brings it back.
+func (p *Project) changeSet(c annotate.SetChange) error {
+	from, to, id := &p.Kept, &p.undone, c.Before.ID
+	if id == "" {
+		from, to, id = to, from, c.After.ID
+	}
+	i := slices.IndexFunc(*from, func(r Run) bool { return r.Set.ID == id })
+	if i < 0 {
+		return errNotHere
+	}
+	*to = append(*to, (*from)[i])
+	*from = slices.Delete(*from, i, i+1)
+	return nil
 }
 
 func (p *Project) RemoveRun(_ context.Context, id annotate.SetID) error {

@@ -119,14 +119,19 @@ func (l *List) Grown() {
 	l.goOn()
 }
 
-// Update shows the new state of one article of the table. The article stays in the
+// Update shows the new state of articles of the table. An article stays in the
 // list even if it no longer passes the filters: it must not disappear during the
 // work on it.
-func (l *List) Update(id annotate.ArticleID) {
-	if k, ok := l.listed.shown.RowOf(id); ok {
-		if r := l.rows[k]; r != nil {
-			r.chosen = l.chosen.ids[id]
-			r.show(l.listed.article(k), l.labels, id == l.current)
+func (l *List) Update(ids ...annotate.ArticleID) {
+	if len(ids) == 0 {
+		return
+	}
+	for _, id := range ids {
+		if k, ok := l.listed.shown.RowOf(id); ok {
+			if r := l.rows[k]; r != nil {
+				r.chosen = l.chosen.ids[id]
+				r.show(l.listed.article(k), l.labels, id == l.current)
+			}
 		}
 	}
 	l.showOutlets()

@@ -141,6 +141,10 @@ func TestUpdateShowsOneArticleAnew(t *testing.T) {
 		t.Errorf("another row was made anew: %+v", got)
 	}
 	l.Update("unknown") // of another project: nothing happens
+	l.Update(a.ID, b.ID)
+	if got := l.rows[2].article; got.Status != annotate.StatusTodo {
+		t.Errorf("the second of two rows shows %+v", got)
+	}
 }
 
 // text is what a control says.

@@ -424,6 +424,15 @@ func BenchmarkListOf100000Articles(b *testing.B) {
 			l.Update(a.ID)
 		}
 	})
+	b.Run("an act on 20000 articles", func(b *testing.B) {
+		var ids []annotate.ArticleID
+		for _, a := range articles[:20_000] {
+			ids = append(ids, a.ID)
+		}
+		for b.Loop() {
+			l.Update(ids...)
+		}
+	})
 	b.Run("opening an article", func(b *testing.B) {
 		for n := 0; b.Loop(); n++ {
 			l.SetCurrent(articles[(n*7919)%100_000].ID)

@@ -119,6 +119,20 @@ func (v *View) SetState(state annotate.State) {
 	v.update()
 }
 
+// Describe shows the open article's new title and source. The selection and the
+// place stay, because the text is the same.
+func (v *View) Describe(state annotate.State, source string) {
+	v.state, v.page.source = state, source
+	v.Together(func() {
+		keep, had := v.port.anchor()
+		v.page.set(state.Article, v.scale())
+		v.relayout()
+		if had {
+			v.ScrollTo(v.port.yOf(keep))
+		}
+	})
+}
+
 // Article is the article that is shown; nil where none is.
 func (v *View) Article() *annotate.Article { return v.state.Article }
 

@@ -24,9 +24,10 @@ type Desk struct {
 	trouble   error // why the last edit could not be saved; nil where it could
 
 	teller
-	leave    func() bool // see OnLeave
-	unlisted func(error) // see OnListFailed
-	unread   func()      // ends the reading of the list
+	leave    func() bool    // see OnLeave
+	unlisted func(error)    // see OnListFailed
+	unread   func()         // ends the reading of the list
+	next     *listing.Table // that is being read; nil while none is
 }
 
 // Selection is the selection in the open article.

@@ -141,9 +141,10 @@ func TestAnActIsToldOnceWithAllThatItChanged(t *testing.T) {
 		"two articles":              {func(s *stand) { s.marks("a2", "a1") }, []string{"a2 a1"}},
 		"another article is edited": {func(s *stand) { s.marks("a2") }, []string{"a2"}},
 		"a selection":               {func(s *stand) { s.Select(Selection{Caret: 3}) }, []string{"Selection"}},
+		"the same selection":        {func(s *stand) { s.Select(s.Selection()) }, nil},
 		"a label":                   {func(s *stand) { s.AddLabel(annotate.NewLabel("place", "place", s.Labels())) }, []string{"Labels"}},
 		"a label that cannot be":    {func(s *stand) { s.AddLabel(annotate.Label{}) }, nil},
-		"details":                   {func(s *stand) { s.Describe(s.State().Article, "Dam", annotate.Meta{}) }, []string{"Article (a1)"}},
+		"details":                   {func(s *stand) { s.Describe(s.State().Article, "Dam", annotate.Meta{}) }, []string{"(a1)"}},
 		"details that cannot be":    {func(s *stand) { s.Describe(s.State().Article, "", annotate.Meta{}) }, nil},
 		"the same, read anew":       {func(s *stand) { s.Renew(s.read()) }, []string{"Labels List Article Selection"}},
 		"a full disk":               {func(s *stand) { s.p.Fail = annotate.ErrDiskFull; s.tags("claim", 0, 5) }, []string{"Trouble"}},
@@ -207,7 +208,7 @@ func TestWatchersHearInTheirOrder(t *testing.T) {
 	for _, name := range []string{"screens", "features", "frame"} {
 		s.Watch(func(Change) { heard = append(heard, name) })
 	}
-	s.Select(Selection{})
+	s.Select(Selection{Caret: 1})
 	if got := strings.Join(heard, " "); got != "screens features frame" {
 		t.Errorf("heard by %s", got)
 	}
@@ -315,5 +316,56 @@ func TestTroubleEndsWithTheProject(t *testing.T) {
 	}
 	if s.Clear() != Project(s.p) || s.Trouble() != nil || s.Project() != nil {
 		t.Errorf("trouble %v, project %v", s.Trouble(), s.Project())
+	}
+}
+
+// Another window may remove the open article.
+func TestARefreshClosesAnArticleThatIsGone(t *testing.T) {
+	s := lay(t, 2)
+	s.opens("a2")
+	s.p.Order = s.p.Order[:1]
+	delete(s.p.States, "a2")
+	if err := s.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	s.heard("Labels Article Selection")
+	if s.Article() != "" {
+		t.Errorf("open is %q", s.Article())
+	}
+}
+
+// torn is a project whose history cannot be read any more.
+type torn struct {
+	*apptest.Project
+	err error
+}
+
+func (p *torn) Ends(ctx context.Context) (annotate.Ends, error) {
+	if p.err != nil {
+		return annotate.Ends{}, p.err
+	}
+	return p.Project.Ends(ctx)
+}
+
+func TestRenewWithoutAHistoryChangesNothing(t *testing.T) {
+	s := lay(t, 2)
+	p := &torn{Project: s.p}
+	o, err := s.Desk.Read(context.Background(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Put(o)
+	s.opens("a2")
+	s.tags("claim", 0, 5)
+	s.Select(Selection{Caret: 3})
+	s.told = nil
+	read := s.read()
+	p.err = errors.New("torn")
+	if err := s.Renew(read); !errors.Is(err, p.err) {
+		t.Errorf("the error is %v", err)
+	}
+	s.heard()
+	if _, err := s.tags("claim", 6, 9); err != nil || s.Article() != "a2" || s.Selection().Caret != 3 {
+		t.Errorf("open is %q, %v", s.Article(), err)
 	}
 }

@@ -156,67 +156,84 @@ func (d *Desk) NotSaved(err error) {
 
 // follow takes over an action that is on disk.
 func (d *Desk) follow(e session.Event) {
-	if d.session != nil {
+	what := Change{Op: e.Op}
+	switch {
+	case d.session == nil:
+	case d.session.Gone():
+		d.closeArticle()
+		what.Article, what.Selection = true, true
+	default:
 		d.state = d.session.State()
 		d.summary = d.state.Summary()
 	}
-	if e.Op == "" {
-		return // everything is being read anew, and is told then
+	if e.Op == "" { // everything else is being read anew, and is told then
+		if what.Article {
+			d.changed(what)
+		}
+		return
 	}
-	what := Change{Op: e.Op, Trouble: d.trouble != nil}
-	d.trouble = nil
+	what.Trouble, d.trouble = d.trouble != nil, nil
+	relist := false
 	for _, part := range e.Action.Parts {
 		switch p := part.(type) {
 		case annotate.Change:
-			d.followEdit(p, &what)
+			if p.Set == d.set.ID {
+				what.Edits = append(what.Edits, p)
+				relist = !d.followEdit(p) || relist
+			}
 		case annotate.LabelChange:
 			what.Labels = true
 		case annotate.DetailsChange:
-			d.followDetails(p, &what)
+			what.Described = append(what.Described, p.Article)
+			relist = !d.followDetails(p) || relist
 		case annotate.SetChange:
-			what.Sets = true
 			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {
 				d.set = p.After // the zero Set where it is removed
 				what.Named = true
+				if d.set.ID == "" {
+					d.unread()
+				}
 			}
 		case annotate.ArticlesChange:
-			what.Moved = true
+			relist = true
 		}
 	}
 	if what.Labels {
 		what.Unread = d.readLabels()
 	}
 	d.changed(what)
-	if what.Moved {
+	if relist && d.set.ID != "" {
 		d.relist()
 	}
 }
 
-// followEdit takes over what a change says of its article, if it is about the set
-// that is shown.
-func (d *Desk) followEdit(c annotate.Change, what *Change) {
-	if c.Set != d.set.ID {
-		return
-	}
-	what.Edits = append(what.Edits, c)
+// followEdit takes over what a change says of its article. The answer is false where
+// the list has to be read anew: of an article that is not open, a list that is being
+// read may or may not have the change already.
+func (d *Desk) followEdit(c annotate.Change) bool {
 	if c.Article == d.Article() {
-		d.articles.Update(d.summary)
-		return
+		d.update(d.summary)
+		return true
 	}
 	if i, ok := d.articles.Index(c.Article); ok {
 		d.articles.Update(d.articles.At(i).After(c))
 	}
+	return d.next == nil
 }
 
-// followDetails takes over the title and source of an article.
-func (d *Desk) followDetails(c annotate.DetailsChange, what *Change) {
-	what.Described = append(what.Described, c.Article)
-	what.Article = what.Article || c.Article == d.Article()
+// followDetails takes over the title and source of an article. The answer is that of
+// followEdit.
+func (d *Desk) followDetails(c annotate.DetailsChange) bool {
+	if c.Article == d.Article() {
+		d.update(d.summary)
+		return true
+	}
 	if i, ok := d.articles.Index(c.Article); ok {
 		a := d.articles.At(i)
 		a.Title, a.Outlet, a.Published = c.After.Title, c.After.Outlet, c.After.Published
 		d.articles.Update(a)
 	}
+	return d.next == nil
 }
 
 // readLabels reads the labels as they are now.

@@ -84,3 +84,10 @@ func (d *Desk) Refresh() error {
 		return nil
 	})
 }
+
+// Recover is Refresh after an import that could not be shown, with the list of
+// articles. The user was told the error already.
+func (d *Desk) Recover() {
+	_ = d.Refresh()
+	d.relist()
+}

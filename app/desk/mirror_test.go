@@ -2,6 +2,7 @@ package desk
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -35,12 +36,16 @@ func (m *mirror) follow(d *Desk, c Change) {
 	if c.List || c.Rows {
 		m.articles = summaries(d)
 	}
-	for _, id := range c.Described {
-		i, _ := d.Articles().Index(id)
-		m.articles[id] = d.Articles().At(i)
-	}
 	if c.Article {
 		m.state = d.State()
+	}
+	for _, id := range c.Described {
+		if id == m.article() {
+			m.state = d.State()
+		}
+		if i, ok := d.Articles().Index(id); ok {
+			m.articles[id] = d.Articles().At(i)
+		}
 	}
 	for _, e := range c.Edits {
 		if e.Article == m.article() {
@@ -73,11 +78,58 @@ func summaries(d *Desk) map[annotate.ArticleID]annotate.ArticleSummary {
 	return out
 }
 
+// later is a Worker whose events wait until the test takes them. Work goes on only as
+// far as its next event, so that each run of the test is the same again.
+type later struct {
+	come    chan event
+	waiting []event
+}
+
+type event struct {
+	do  func()
+	end bool // no other comes of the same work
+}
+
+func (l *later) Quietly(work, done func()) {
+	go func() {
+		work()
+		l.come <- event{done, true}
+	}()
+	l.waiting = append(l.waiting, <-l.come)
+}
+
+func (l *later) Soon(f func()) { l.come <- event{f, false} }
+
+func (l *later) take(i int) {
+	e := l.waiting[i]
+	l.waiting = slices.Delete(l.waiting, i, i+1)
+	if e.do(); !e.end {
+		l.waiting = append(l.waiting, <-l.come)
+	}
+}
+
+// listed are the articles as the project lists them for the set that is shown.
+func (s *stand) listed() map[annotate.ArticleID]annotate.ArticleSummary {
+	out := map[annotate.ArticleID]annotate.ArticleSummary{}
+	err := s.p.EachSummary(background(), s.Set().ID, func(part []annotate.ArticleSummary) error {
+		for _, a := range part {
+			out[a.ID] = a
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return out
+}
+
 // Whatever is done, in whatever order, who follows what the desk tells sees what is
-// on it.
+// on it, and that is what the project says.
 func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		s := lay(t, 3)
+		worker := &later{come: make(chan event)}
+		s.worker = worker
 		run := annotate.Set{ID: "set-regex", Name: "regex", Kind: annotate.SetExtractor}
 		s.p.Kept = []apptest.Run{{Run: annotate.Run{Set: run}}}
 		m := &mirror{}
@@ -142,13 +194,37 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 				}
 			},
 			"put": func(*rapid.T) { s.Put(s.read()) },
+			"put and list": func(*rapid.T) {
+				o, err := s.Desk.Read(background(), s.p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s.Put(o)
+			},
+			"remove articles": func(*rapid.T) {
+				if len(s.p.Order) > 1 && s.CanAnnotate() {
+					s.removes(article())
+				}
+			},
+			"event": func(*rapid.T) {
+				if n := len(worker.waiting); n > 0 {
+					worker.take(rapid.IntRange(0, n-1).Draw(r, "event"))
+				}
+			},
 			"": func(r *rapid.T) {
 				want := mirror{s.Project(), s.Set(), s.Labels(), summaries(s.Desk), s.State(), s.Selection(), s.Trouble()}
 				if got := *m; !reflect.DeepEqual(got, want) {
 					r.Fatalf("who follows sees\n%+v\non the desk is\n%+v", got, want)
 				}
+				if listed := s.listed(); len(worker.waiting) == 0 && !reflect.DeepEqual(m.articles, listed) {
+					r.Fatalf("the list is\n%+v\nthe project has\n%+v", m.articles, listed)
+				}
 			},
 		}
 		r.Repeat(acts)
+		for len(worker.waiting) > 0 {
+			worker.take(0)
+			acts[""](r)
+		}
 	})
 }

@@ -87,16 +87,16 @@ func (d *Desk) Clear() (before Project) {
 }
 
 // Renew replaces the contents of the open project with contents read again. The
-// open article stays open if the project still has it.
-func (d *Desk) Renew(o Opened) error {
+// open article stays open if the project still has it. If the history cannot be read
+// again, nothing has changed.
+func (d *Desk) Renew(o Opened) (err error) {
 	open := d.Article()
 	set := o.set.ID != d.set.ID
-	d.closeArticle()
-	err := d.history.Reload(background())
-	if err != nil {
-		return err
-	}
 	d.act(func() {
+		if err = d.history.Reload(background()); err != nil {
+			return
+		}
+		d.closeArticle()
 		d.lay(o.content, Change{Set: set, Labels: true, List: true, Article: true, Selection: true})
 		if _, there := d.articles.Index(open); there {
 			err = d.openArticle(open)
@@ -113,75 +113,80 @@ func (d *Desk) closeArticle() {
 	d.session, d.state, d.summary, d.selection = nil, annotate.State{}, annotate.ArticleSummary{}, Selection{}
 }
 
-// relist reads the list of articles anew, in the background: articles came or went.
-// The open article stays open where it is still there.
-func (d *Desk) relist() {
-	p, set, before := d.project, d.set.ID, d.articles
-	next := listing.Begin()
-	var err error
-	d.worker.Quietly(func() { err = readArticles(context.Background(), p, set, next) }, func() {
-		if d.articles != before {
-			return // another list is shown by now
-		}
-		if err != nil {
-			d.unlisted(err)
-			return
-		}
-		d.unread()
-		d.articles = next
-		gone := false
-		if _, there := next.Index(d.Article()); !there && d.session != nil {
-			d.closeArticle()
-			gone = true
-		}
-		d.changed(Change{List: true, Article: gone, Selection: gone})
-	})
-}
-
 // lay replaces all that is on the desk, but for the open article, which is closed.
 func (d *Desk) lay(c content, what Change) {
 	d.unread()
-	d.unread = func() {}
+	d.unread, d.next = func() {}, nil
 	if what.Project {
 		d.trouble = nil
 	}
 	d.content = c
 	d.changed(what)
 	if d.articles.Reading() {
-		d.readList()
+		d.readList(d.articles)
 	}
 }
 
-// readList reads the list of articles in the background, some at a time.
-func (d *Desk) readList() {
+// relist reads the list of articles anew: articles came or went. The old list stays
+// until the new one is complete.
+func (d *Desk) relist() { d.readList(listing.Begin()) }
+
+// readList reads the list of articles in the background, some at a time. A list
+// that is still being read is read no further: the newest list counts.
+func (d *Desk) readList(list *listing.Table) {
+	d.unread()
 	ctx, cancel := context.WithCancel(context.Background())
-	d.unread = cancel
-	p, set, table := d.project, d.set.ID, d.articles
+	d.unread, d.next = cancel, list
+	p, set := d.project, d.set.ID
 	var err error
 	d.worker.Quietly(func() {
 		err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
 			taken := make(chan struct{})
 			d.worker.Soon(func() {
 				defer close(taken)
-				if d.articles == table {
-					table.Append(part)
-					d.changed(Change{Rows: true})
+				if ctx.Err() == nil {
+					list.Append(part)
+					d.grown(list)
 				}
 			})
 			<-taken // else keys and clicks would wait behind all parts that were read
 			return ctx.Err()
 		})
 	}, func() {
-		cancel()
-		if d.articles != table {
-			return // another list is shown by now
+		if ctx.Err() != nil {
+			return // another list is read or shown by now
 		}
-		table.End()
-		d.changed(Change{Rows: true})
-		if err != nil {
+		cancel()
+		d.next = nil
+		list.End()
+		switch {
+		case err != nil:
+			d.articles.End() // of what is shown, no more will come
+			d.changed(Change{Rows: true})
 			d.unlisted(fmt.Errorf("load articles: %w", err))
+		case list == d.articles:
+			d.grown(list)
+		default:
+			d.articles = list
+			d.changed(Change{List: true})
 		}
 	})
+}
+
+// grown tells that a list has more rows, or all, if the list is shown.
+func (d *Desk) grown(list *listing.Table) {
+	if list == d.articles {
+		d.changed(Change{Rows: true})
+	}
+}
+
+// update gives an article another row, in the list that is shown and in the list
+// that is being read.
+func (d *Desk) update(a annotate.ArticleSummary) {
+	d.articles.Update(a)
+	if d.next != nil && d.next != d.articles {
+		d.next.Update(a)
+	}
 }
 
 // OnListFailed sets the function to call if the list of articles cannot be read

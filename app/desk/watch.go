@@ -17,9 +17,7 @@ type Change struct {
 	Article   bool                 // another article is open, or none, or the same was read anew
 	Edits     []annotate.Change    // what was committed in the set that is shown
 	Op        annotate.Op          // how the last action came about; "" where none was made
-	Sets      bool                 // annotation sets came, went, or are called otherwise
 	Named     bool                 // the set that is shown is called otherwise, or is gone
-	Moved     bool                 // articles came or went; the list has to be read anew
 	Selection bool
 	Trouble   bool  // Trouble is another
 	Unread    error // why labels that an undo brought back could not be read; nil where they were
@@ -27,8 +25,8 @@ type Change struct {
 
 // with is c and what n changed after it.
 func (c Change) with(n Change) Change {
-	c.Project, c.Set, c.Named, c.Sets = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named, c.Sets || n.Sets
-	c.Labels, c.List, c.Rows, c.Moved = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows, c.Moved || n.Moved
+	c.Project, c.Set, c.Named = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named
+	c.Labels, c.List, c.Rows = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows
 	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
 	c.Described, c.Edits = append(c.Described, n.Described...), append(c.Edits, n.Edits...)
 	c.Unread = errors.Join(c.Unread, n.Unread)
@@ -97,8 +95,10 @@ func (d *Desk) OnLeave(f func() bool) { d.leave = f }
 // could not be saved, and the user was told.
 func (d *Desk) Leave() bool { return d.leave() }
 
-// Select sets the selection.
+// Select sets the selection. The same selection is told to nobody.
 func (d *Desk) Select(s Selection) {
-	d.selection = s
-	d.changed(Change{Selection: true})
+	if s != d.selection {
+		d.selection = s
+		d.changed(Change{Selection: true})
+	}
 }

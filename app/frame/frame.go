@@ -43,6 +43,7 @@ type Frame struct {
 
 	home    func() fyne.Focusable // gives the place of the work; may be nil
 	leaving bool                  // the analyst has quit
+	keeps   bool                  // see KeepMessage
 	warned  bool                  // the user knows that closing would lose unsaved text
 }
 
@@ -116,7 +117,10 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 
 // follow shows changes of the desk in the window's own parts.
 func (f *Frame) follow(c desk.Change) {
-	if len(c.Edits) > 0 || c.Selection && f.desk.Article() != "" {
+	switch {
+	case f.keeps && c.Article:
+		f.keeps = false
+	case len(c.Edits) > 0 || c.Selection && f.desk.Article() != "":
 		f.Say("") // what was said was of something else
 	}
 	if c.Unread != nil {

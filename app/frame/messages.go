@@ -18,6 +18,10 @@ import (
 // Say implements feature.Speaker.
 func (f *Frame) Say(text string) { f.status.say(text) }
 
+// KeepMessage keeps the message, or not, while the next article opens: an article
+// opens by itself where the act of the message took the open one away.
+func (f *Frame) KeepMessage(on bool) { f.keeps = on }
+
 // Said implements feature.Speaker.
 func (f *Frame) Said() string { return f.status.message }
 

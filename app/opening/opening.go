@@ -33,6 +33,7 @@ type Frame interface {
 	feature.Worker
 	feature.Memory
 	FocusHome()
+	KeepMessage(on bool)
 	ShowPage(*feature.Page)
 	// ShowProject puts a project on the desk; the one before is closed. It is false
 	// if typed text of the one before could not be saved; then that one stays.
@@ -65,15 +66,17 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	return o
 }
 
-// remember stores the open project and article for the next start.
+// remember stores the open project and article for the next start. An article that
+// is only read again is stored already.
 func (o *Opener) remember(c desk.Change) {
 	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
 		last := o.desk.Article()
 		if last == "" {
 			last = o.frame.Settings().LastArticle(p.Path())
 		}
-		o.frame.Settings().Remember(p.Path(), last)
-		o.frame.SaveSettings()
+		if news := o.frame.Settings().Remember(p.Path(), last); news || c.Project {
+			o.frame.SaveSettings()
+		}
 	}
 }
 
@@ -238,7 +241,10 @@ func (o *Opener) openFirst() {
 	o.seeking = o.desk.Article() == "" && o.desk.Articles().Reading()
 	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
 		o.seeking = false
-		feature.OpenArticle(o.desk, o.frame, id)
+		o.frame.KeepMessage(true)
+		if !feature.OpenArticle(o.desk, o.frame, id) {
+			o.frame.KeepMessage(false)
+		}
 		o.frame.FocusHome()
 	}
 }

@@ -81,13 +81,18 @@ func (s *Settings) Save() error {
 	})
 }
 
-// Remember makes a project the first of the recent ones.
-func (s *Settings) Remember(path string, article annotate.ArticleID) {
+// Remember makes a project the first of the recent ones. It is false if the project
+// was the first already, with the same article.
+func (s *Settings) Remember(path string, article annotate.ArticleID) bool {
+	if len(s.Recent) > 0 && s.Recent[0] == (Recent{path, article}) {
+		return false
+	}
 	s.Forget(path)
 	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article})
 	if len(s.Recent) > maxRecent {
 		s.Recent = s.Recent[:maxRecent]
 	}
+	return true
 }
 
 // Forget removes a project from the recent ones.

@@ -109,7 +109,9 @@ func TestRecentProjects(t *testing.T) {
 	for n := range 15 {
 		s.Remember(fmt.Sprintf("/p/%d.goldspan", n), annotate.ArticleID(fmt.Sprint(n)))
 	}
-	s.Remember("/p/9.goldspan", "again")
+	if !s.Remember("/p/9.goldspan", "again") || s.Remember("/p/9.goldspan", "again") {
+		t.Error("what is remembered already is no news")
+	}
 	if len(s.Recent) != maxRecent || s.Recent[0].Path != "/p/9.goldspan" || s.Recent[1].Path != "/p/14.goldspan" {
 		t.Errorf("recent %v", s.Recent)
 	}

@@ -107,23 +107,28 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 	}
 	var report exchange.Report
 	var read desk.Opened
-	set, doing := t.desk.Set(), lang.L("import")
+	set, imported := t.desk.Set(), false
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
 		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
 			return err
 		}
-		doing = lang.L("show the imported articles") // it is in the project by now
+		imported = true
 		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set)
 		return err
 	}, func(err error) {
-		if err == nil && !feature.Still(t.desk, t.frame, p) {
+		if !imported {
+			t.frame.Failed(lang.L("import"), err)
+			return
+		}
+		if !feature.Still(t.desk, t.frame, p) {
 			return
 		}
 		if err == nil {
 			err = t.desk.Renew(read)
 		}
 		if err != nil {
-			t.frame.Failed(doing, err)
+			t.frame.Failed(lang.L("show the imported articles"), err)
+			t.desk.Recover()
 			return
 		}
 		t.imported(report)

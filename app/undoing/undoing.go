@@ -33,12 +33,18 @@ type Feature struct {
 	frame Frame
 	desk  *desk.Desk
 	view  *articleview.View
+
+	said  string // of the last undo or redo; "" before its end, and after another act
+	moved bool   // another set is shown because of the act
 }
 
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	u := &Feature{frame: f, desk: d, view: v}
 	d.Watch(func(c desk.Change) {
+		if c.Op == annotate.OpDo {
+			u.said = ""
+		}
 		if c.Named && d.Set().ID == "" {
 			u.leaveSet()
 		}
@@ -51,9 +57,10 @@ type way struct {
 	op     annotate.Op
 	doing  string // "undo"
 	title  string
-	titled func(ui.With) string // the title with the name of the act
-	done   func(ui.With) string // what is said afterwards
-	doneIn func(ui.With) string // likewise, where another article was opened for it
+	titled func(ui.With) string          // the title with the name of the act
+	done   func(ui.With) string          // what is said afterwards
+	doneIn func(ui.With) string          // likewise, where another article was opened for it
+	many   func(n int, v ui.With) string // likewise, where the act is on several articles
 	next   func() (annotate.Act, bool)
 	start  func() *session.Pending
 }
@@ -64,6 +71,7 @@ func (u *Feature) back() way {
 		titled: func(v ui.With) string { return lang.L("Undo {{.Edit}}", v) },
 		done:   func(v ui.With) string { return lang.L("Undid {{.Edit}}.", v) },
 		doneIn: func(v ui.With) string { return lang.L("Undid {{.Edit}} in “{{.Article}}”.", v) },
+		many:   func(n int, v ui.With) string { return lang.N("Undid {{.Edit}} in {{.N}} articles.", n, v) },
 	}
 }
 
@@ -73,6 +81,7 @@ func (u *Feature) again() way {
 		titled: func(v ui.With) string { return lang.L("Redo {{.Edit}}", v) },
 		done:   func(v ui.With) string { return lang.L("Redid {{.Edit}}.", v) },
 		doneIn: func(v ui.With) string { return lang.L("Redid {{.Edit}} in “{{.Article}}”.", v) },
+		many:   func(n int, v ui.With) string { return lang.N("Redid {{.Edit}} in {{.N}} articles.", n, v) },
 	}
 }
 
@@ -106,6 +115,7 @@ func (u *Feature) commands() []*command.Command {
 // begin goes to where the act shows, and then takes it back, or makes it again: what
 // changes is seen.
 func (u *Feature) begin(w way) {
+	u.said, u.moved = "", false
 	place, err := u.desk.Place(w.op)
 	if err != nil {
 		u.frame.Failed(w.doing, err)
@@ -122,7 +132,10 @@ func (u *Feature) begin(w way) {
 	}
 	for _, s := range sets {
 		if s.ID == place.Set {
-			feature.UseSet(u.desk, u.frame, s, func() { u.goTo(w, place) })
+			feature.UseSet(u.desk, u.frame, s, func() {
+				u.moved = true
+				u.goTo(w, place)
+			})
 			return
 		}
 	}
@@ -176,6 +189,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 }
 
 // show selects and reveals what an undo or redo brought back, and says what it was.
+// Where a span went, the caret goes.
 func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 	for _, c := range a.Changes() {
 		if c.Article != u.desk.Article() || c.Set != u.desk.Set().ID {
@@ -184,16 +198,48 @@ func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 		if len(c.Added) > 0 {
 			u.view.SelectSpan(c.Added[0].ID, true)
 		} else if len(c.Removed) > 0 {
-			u.view.Reveal(c.Removed[0].Range)
+			r := c.Removed[0].Range
+			u.view.Select(annotate.Range{Start: r.Start, End: r.Start})
+			u.view.Reveal(r)
 		}
 		break
 	}
 	u.frame.FocusWork()
-	if article := u.desk.State().Article; elsewhere && article != nil {
-		u.frame.Say(w.doneIn(ui.With{"Edit": ui.Act(a.Name), "Article": ui.Shorten(article.Title, 60)}))
+	act, n, article := ui.Act(a.Name), articles(a), u.desk.State().Article
+	switch {
+	case n > 1:
+		u.said = w.many(n, ui.With{"Edit": act, "N": ui.Digits(n)})
+	case n == 1 && elsewhere && article != nil:
+		u.said = w.doneIn(ui.With{"Edit": act, "Article": ui.Shorten(article.Title, 60)})
+	default:
+		u.said = w.done(ui.With{"Edit": act})
+	}
+	u.say()
+}
+
+// articles is the number of articles in which an act changed annotations; 0 where the
+// name of the act says in which articles it was.
+func articles(a annotate.Action) int {
+	if a.Name.Kind == annotate.ActImport {
+		return 0
+	}
+	in := map[annotate.ArticleID]bool{}
+	for _, c := range a.Changes() {
+		in[c.Article] = true
+	}
+	return len(in)
+}
+
+// say says what was undone or redone, and which set is shown because of this.
+func (u *Feature) say() {
+	text := u.said
+	if text == "" {
 		return
 	}
-	u.frame.Say(w.done(ui.With{"Edit": ui.Act(a.Name)}))
+	if u.moved {
+		text += " " + lang.L("The annotation set “{{.Set}}” is shown now.", ui.With{"Set": u.desk.Set().Name})
+	}
+	u.frame.Say(text)
 }
 
 // leaveSet shows another set, where an undo took away the one that was shown.
@@ -203,5 +249,8 @@ func (u *Feature) leaveSet() {
 		u.frame.Failed(lang.L("show the project again"), err)
 		return
 	}
-	feature.UseSet(u.desk, u.frame, set, func() {})
+	feature.UseSet(u.desk, u.frame, set, func() {
+		u.moved = true
+		u.say()
+	})
 }

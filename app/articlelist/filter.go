@@ -11,13 +11,19 @@ import (
 	"goldspan/app/ui"
 )
 
+// filters are the choices above the list.
+type filters struct {
+	tabs                    []*ui.Tab // by status
+	byLabel, outlets, order *ui.Select
+}
+
 // makeFilters makes the choices of label and outlet.
 func (l *List) makeFilters() {
-	l.byLabel = ui.NewSelect(nil, func(string) { l.chooseFilters() })
-	l.outlets = ui.NewSelect(nil, func(string) { l.chooseFilters() })
-	l.order = ui.NewSelect(orderNames(), func(string) { l.chooseFilters() })
-	l.order.Selected = l.order.Options[0]
-	for _, s := range []*ui.Select{l.byLabel, l.outlets, l.order} {
+	l.filters.byLabel = ui.NewSelect(nil, func(string) { l.chooseFilters() })
+	l.filters.outlets = ui.NewSelect(nil, func(string) { l.chooseFilters() })
+	l.filters.order = ui.NewSelect(orderNames(), func(string) { l.chooseFilters() })
+	l.filters.order.Selected = l.filters.order.Options[0]
+	for _, s := range []*ui.Select{l.filters.byLabel, l.filters.outlets, l.filters.order} {
 		s.OnEscape = func() {
 			if l.OnLeave != nil {
 				l.OnLeave()
@@ -61,8 +67,8 @@ func (l *List) showOutlets() {
 			outlets = slices.Concat(outlets[:i], []string{chosen}, outlets[i:])
 		}
 	}
-	if have := l.outlets.Options; len(have) == 0 || !slices.Equal(have[1:], outlets) {
-		offer(l.outlets, append([]string{lang.L("All outlets")}, outlets...))
+	if have := l.filters.outlets.Options; len(have) == 0 || !slices.Equal(have[1:], outlets) {
+		offer(l.filters.outlets, append([]string{lang.L("All outlets")}, outlets...))
 	}
 }
 
@@ -73,10 +79,10 @@ func (l *List) showLabelFilter() {
 		with := lang.L("With {{.Label}}", ui.With{"Label": label.Name})
 		options = append(options, with)
 		if label.ID == l.filter.Label {
-			l.byLabel.Selected = with
+			l.filters.byLabel.Selected = with
 		}
 	}
-	offer(l.byLabel, options)
+	offer(l.filters.byLabel, options)
 }
 
 func offer(choice *ui.Select, options []string) {
@@ -91,13 +97,13 @@ func offer(choice *ui.Select, options []string) {
 // another before.
 func (l *List) readFilters() bool {
 	f := listing.Filter{Status: l.filter.Status, Query: l.wanted()}
-	if i := l.order.SelectedIndex(); i > 0 {
+	if i := l.filters.order.SelectedIndex(); i > 0 {
 		f.Order = listing.Orders()[i]
 	}
-	if l.outlets.SelectedIndex() > 0 {
-		f.Outlet = l.outlets.Selected
+	if l.filters.outlets.SelectedIndex() > 0 {
+		f.Outlet = l.filters.outlets.Selected
 	}
-	switch i := l.byLabel.SelectedIndex(); {
+	switch i := l.filters.byLabel.SelectedIndex(); {
 	case i == 1:
 		f.Bare = true
 	case i > 1:
@@ -121,7 +127,7 @@ func (l *List) chooseFilters() {
 
 // setStatus lists the articles of a status; "" all.
 func (l *List) setStatus(s annotate.Status) {
-	for i, t := range l.tabs {
+	for i, t := range l.filters.tabs {
 		t.SetOn(statuses[i] == s)
 	}
 	l.filter.Status = s
@@ -167,9 +173,9 @@ func (l *List) SetFound(query string, found []annotate.ArticleID) {
 func (l *List) ClearSearch() {
 	l.search.SetText("")
 	l.Choose()
-	l.byLabel.Selected, l.outlets.Selected = l.byLabel.Options[0], l.outlets.Options[0]
-	l.byLabel.Refresh()
-	l.outlets.Refresh()
+	l.filters.byLabel.Selected, l.filters.outlets.Selected = l.filters.byLabel.Options[0], l.filters.outlets.Options[0]
+	l.filters.byLabel.Refresh()
+	l.filters.outlets.Refresh()
 	l.readFilters()
 	l.setStatus("")
 }

@@ -26,8 +26,8 @@ func TestFiltersByLabelAndOutlet(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := shown(t, fromOutlets())
-			l.byLabel.SetSelected(c.label)
-			l.outlets.SetSelected(c.outlet)
+			l.filters.byLabel.SetSelected(c.label)
+			l.filters.outlets.SetSelected(c.outlet)
 			if got := l.ids(); got != c.want {
 				t.Errorf("listed are %q, want %q", got, c.want)
 			}
@@ -37,7 +37,7 @@ func TestFiltersByLabelAndOutlet(t *testing.T) {
 
 func TestAnOutletThatIsGoneHidesNothing(t *testing.T) {
 	l := shown(t, fromOutlets())
-	l.outlets.SetSelected("Post")
+	l.filters.outlets.SetSelected("Post")
 	l.SetTable(listing.New(fromOutlets()[:1]...), annotate.DefaultLabels())
 	if got := l.ids(); got != "a" {
 		t.Errorf("listed are %q", got)
@@ -68,16 +68,16 @@ func TestFoundInTheTexts(t *testing.T) {
 
 func TestTheFilterByLabelFollowsItsName(t *testing.T) {
 	l := shown(t, fromOutlets())
-	l.byLabel.SetSelected("With claim")
+	l.filters.byLabel.SetSelected("With claim")
 	labels := annotate.DefaultLabels()
 	labels[0].Name = "assertion"
 	l.SetLabels(labels)
-	if l.byLabel.Selected != "With assertion" || l.ids() != "a" {
-		t.Errorf("chosen is %q, listed are %q", l.byLabel.Selected, l.ids())
+	if l.filters.byLabel.Selected != "With assertion" || l.ids() != "a" {
+		t.Errorf("chosen is %q, listed are %q", l.filters.byLabel.Selected, l.ids())
 	}
 	l.SetLabels(labels[1:])
-	if l.byLabel.Selected != "All spans" || l.ids() != "a b c" {
-		t.Errorf("without the label chosen is %q, listed are %q", l.byLabel.Selected, l.ids())
+	if l.filters.byLabel.Selected != "All spans" || l.ids() != "a b c" {
+		t.Errorf("without the label chosen is %q, listed are %q", l.filters.byLabel.Selected, l.ids())
 	}
 }
 

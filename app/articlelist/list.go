@@ -36,10 +36,7 @@ type List struct {
 	looking  bool // the texts are being searched
 	progress *progress
 	search   *ui.Field
-	tabs     []*ui.Tab
-	outlets  *ui.Select
-	byLabel  *ui.Select
-	order    *ui.Select
+	filters  filters
 	list     *ui.KeyList
 	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
@@ -63,9 +60,9 @@ func New() *List {
 	}
 	l.search.OnShortcut = func(k ui.Key) bool { return l.OnKey != nil && l.OnKey(k) }
 	for i, t := range []struct{ name, text string }{{"all", lang.L("All")}, {"todo", lang.L("To do")}, {"done", lang.L("Done")}} {
-		l.tabs = append(l.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setStatus(statuses[i]) }))
+		l.filters.tabs = append(l.filters.tabs, ui.NewTab("filter:"+t.name, t.text, func() { l.setStatus(statuses[i]) }))
 	}
-	l.tabs[0].SetOn(true)
+	l.filters.tabs[0].SetOn(true)
 	l.makeFilters()
 	l.list = l.newKeyList()
 	l.makeChosen()
@@ -81,9 +78,9 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), l.progress.text),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), l.progress.bar),
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.tabs[0], l.tabs[1], l.tabs[2])),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.byLabel, l.outlets)),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), l.order),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.filters.tabs[0], l.filters.tabs[1], l.filters.tabs[2])),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.byLabel, l.filters.outlets)),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), l.filters.order),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
@@ -246,13 +243,13 @@ func (l *List) Refresh() {
 // Controls implements ui.Inspectable.
 func (l *List) Controls() []ui.Control {
 	out := []ui.Control{{Name: "articles:search", Role: "entry", Text: l.search.Text, Enabled: true, Object: l.search}}
-	for _, t := range l.tabs {
+	for _, t := range l.filters.tabs {
 		out = append(out, ui.Button(t.Name, t.Text(), t))
 	}
 	for _, f := range []struct {
 		name   string
 		choice *ui.Select
-	}{{"filter:label", l.byLabel}, {"filter:outlet", l.outlets}, {"filter:order", l.order}} {
+	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
 	}
 	if l.chosen.bar.Visible() {

@@ -76,7 +76,7 @@ func TestFilterAndSearch(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			l := shown(t, some(6))
-			l.tabs[c.tab].Tapped(&fyne.PointEvent{})
+			l.filters.tabs[c.tab].Tapped(&fyne.PointEvent{})
 			l.search.SetText(c.search)
 			if got := l.ids(); got != c.want {
 				t.Errorf("articles %q, want %q", got, c.want)
@@ -178,7 +178,7 @@ func TestOpeningAnArticle(t *testing.T) {
 	l := shown(t, some(6))
 	var opened []annotate.ArticleID
 	l.OnOpen = func(id annotate.ArticleID) { opened = append(opened, id) }
-	l.tabs[done].Tapped(&fyne.PointEvent{})
+	l.filters.tabs[done].Tapped(&fyne.PointEvent{})
 	test.Tap(l.rows[1])
 	test.Tap(l.rows[0])
 	test.Tap(l.rows[0]) // again: a click on the open one gives the keyboard back
@@ -193,7 +193,7 @@ func TestARightClickOnAnArticleAsksForItsMenu(t *testing.T) {
 	test.TapSecondary(l.rows[1]) // nobody hears it
 	var asked []annotate.ArticleID
 	l.OnContext = func(id annotate.ArticleID, _ fyne.Position) { asked = append(asked, id) }
-	l.tabs[done].Tapped(&fyne.PointEvent{})
+	l.filters.tabs[done].Tapped(&fyne.PointEvent{})
 	test.TapSecondary(l.rows[1])
 	if !slices.Equal(asked, []annotate.ArticleID{"a5"}) {
 		t.Errorf("asked for the menus of %v", asked)
@@ -243,7 +243,7 @@ func TestTheListIsSorted(t *testing.T) {
 		}
 		return ids
 	}
-	l.order.SetSelected("To do first")
+	l.filters.order.SetSelected("To do first")
 	if got, want := first(), []annotate.ArticleID{"1", "2", "4", "5", "3", "6"}; !slices.Equal(got, want) {
 		t.Errorf("to do first: %v, want %v", got, want)
 	}
@@ -254,7 +254,7 @@ func TestTheListIsSorted(t *testing.T) {
 	if got, want := l.Chosen(), []annotate.ArticleID{"3"}; !slices.Equal(got, want) {
 		t.Errorf("chosen are %v, want %v", got, want)
 	}
-	l.order.SetSelected("Import order")
+	l.filters.order.SetSelected("Import order")
 	if got, want := first(), []annotate.ArticleID{"1", "2", "3", "4", "5", "6"}; !slices.Equal(got, want) {
 		t.Errorf("in the order of import: %v, want %v", got, want)
 	}

@@ -89,9 +89,9 @@ func TestFiltersHoldWhileRowsComeIn(t *testing.T) {
 		choose func(l *List)
 		want   string
 	}{
-		{"to do", func(l *List) { l.tabs[toDo].Tapped(&fyne.PointEvent{}) }, "a b"},
-		{"a label", func(l *List) { l.byLabel.SetSelected("With claim") }, "a"},
-		{"an outlet", func(l *List) { l.outlets.SetSelected("Mirror") }, "a c"},
+		{"to do", func(l *List) { l.filters.tabs[toDo].Tapped(&fyne.PointEvent{}) }, "a b"},
+		{"a label", func(l *List) { l.filters.byLabel.SetSelected("With claim") }, "a"},
+		{"an outlet", func(l *List) { l.filters.outlets.SetSelected("Mirror") }, "a c"},
 		{"a text", func(l *List) { l.search.SetText("r") }, "a b c"},
 		{"a text of a title", func(l *List) { l.search.SetText("rain") }, "c"},
 		{"found in a text", func(l *List) {
@@ -129,21 +129,21 @@ func TestAnOutletStaysChosenUntilAllIsRead(t *testing.T) {
 		"it never comes": {annotate.ArticleSummary{ID: "z", Outlet: "Post"}, "All outlets", "b z"},
 	} {
 		l, q := shownLater(t, listing.New(fromOutlets()...))
-		l.outlets.SetSelected("Mirror")
+		l.filters.outlets.SetSelected("Mirror")
 		table := listing.Begin()
 		l.SetTable(table, annotate.DefaultLabels())
 		table.Append([]annotate.ArticleSummary{{ID: "b", Outlet: "Post"}})
 		l.Grown()
 		q.rest()
-		if l.outlets.Selected != "Mirror" || l.ids() != "" {
-			t.Errorf("%s: while it is read %q is chosen, listed are %q", name, l.outlets.Selected, l.ids())
+		if l.filters.outlets.Selected != "Mirror" || l.ids() != "" {
+			t.Errorf("%s: while it is read %q is chosen, listed are %q", name, l.filters.outlets.Selected, l.ids())
 		}
 		table.Append([]annotate.ArticleSummary{c.last})
 		table.End()
 		l.Grown()
 		q.rest()
-		if l.outlets.Selected != c.chosen || l.ids() != c.listed {
-			t.Errorf("%s: %q is chosen, listed are %q", name, l.outlets.Selected, l.ids())
+		if l.filters.outlets.Selected != c.chosen || l.ids() != c.listed {
+			t.Errorf("%s: %q is chosen, listed are %q", name, l.filters.outlets.Selected, l.ids())
 		}
 	}
 }
@@ -270,7 +270,7 @@ func TestStepGoesAlongTheListedArticles(t *testing.T) {
 		{all, "a3", 1, "a4"}, {all, "a3", -1, "a2"}, {all, "a0", -1, ""}, {all, "a8", 1, ""}, {all, "", 1, "a0"},
 		{done, "a2", 1, "a5"}, {done, "a3", 1, "a2"}, {done, "a3", -1, "a2"},
 	} {
-		l.tabs[c.tab].Tapped(&fyne.PointEvent{})
+		l.filters.tabs[c.tab].Tapped(&fyne.PointEvent{})
 		if got, ok := l.Step(c.from, c.by); got != c.want || ok != (c.want != "") {
 			t.Errorf("%+v: %q, %v", c, got, ok)
 		}
@@ -308,25 +308,25 @@ func TestListIsWhatTheFiltersSay(t *testing.T) {
 			},
 			"turn": func(*rapid.T) { q.turn() },
 			"tab": func(t *rapid.T) {
-				l.tabs[rapid.IntRange(0, 2).Draw(t, "tab")].Tapped(&fyne.PointEvent{})
+				l.filters.tabs[rapid.IntRange(0, 2).Draw(t, "tab")].Tapped(&fyne.PointEvent{})
 			},
 			"search": func(t *rapid.T) {
 				l.search.SetText(rapid.SampledFrom([]string{"", "PART 1", "courier", "no such"}).Draw(t, "query"))
 			},
-			"outlet": func(t *rapid.T) { l.outlets.SetSelected(rapid.SampledFrom(l.outlets.Options).Draw(t, "outlet")) },
-			"label":  func(t *rapid.T) { l.byLabel.SetSelected(rapid.SampledFrom(l.byLabel.Options).Draw(t, "label")) },
+			"outlet": func(t *rapid.T) { l.filters.outlets.SetSelected(rapid.SampledFrom(l.filters.outlets.Options).Draw(t, "outlet")) },
+			"label":  func(t *rapid.T) { l.filters.byLabel.SetSelected(rapid.SampledFrom(l.filters.byLabel.Options).Draw(t, "label")) },
 			"": func(t *rapid.T) {
 				q.rest()
 				var want []string
 				for _, a := range table.All() {
 					text := strings.ToLower(a.Title + "\n" + a.Outlet)
 					switch {
-					case l.tabs[toDo].On() && a.Status == annotate.StatusDone, l.tabs[done].On() && a.Status != annotate.StatusDone,
+					case l.filters.tabs[toDo].On() && a.Status == annotate.StatusDone, l.filters.tabs[done].On() && a.Status != annotate.StatusDone,
 						!strings.Contains(text, strings.ToLower(l.search.Text)),
-						l.outlets.SelectedIndex() > 0 && a.Outlet != l.outlets.Selected,
-						l.byLabel.SelectedIndex() == 1 && a.Spans() > 0,
-						l.byLabel.Selected == "With claim" && a.Count(annotate.LabelClaim) == 0,
-						l.byLabel.SelectedIndex() > 2:
+						l.filters.outlets.SelectedIndex() > 0 && a.Outlet != l.filters.outlets.Selected,
+						l.filters.byLabel.SelectedIndex() == 1 && a.Spans() > 0,
+						l.filters.byLabel.Selected == "With claim" && a.Count(annotate.LabelClaim) == 0,
+						l.filters.byLabel.SelectedIndex() > 2:
 						continue
 					}
 					want = append(want, string(a.ID))
@@ -409,11 +409,11 @@ func BenchmarkListOf100000Articles(b *testing.B) {
 	q.rest()
 	b.Run("another filter and its turns", func(b *testing.B) {
 		for n := 0; b.Loop(); n++ {
-			l.tabs[n%2].Tapped(&fyne.PointEvent{})
+			l.filters.tabs[n%2].Tapped(&fyne.PointEvent{})
 			q.rest()
 		}
 	})
-	l.tabs[all].Tapped(&fyne.PointEvent{})
+	l.filters.tabs[all].Tapped(&fyne.PointEvent{})
 	q.rest()
 	b.Run("an edit", func(b *testing.B) {
 		l.SetCurrent(articles[70_000].ID)

@@ -55,8 +55,19 @@ func (t *Table) Command(id string) *Command { return t.byID[id] }
 
 // Of is the command of a key: the first that can run now, those that yield
 // after the others. Where none can run it is the last of them; nil where the key
-// has none.
+// has none. Where the character of a key is no command's, the physical key counts.
 func (t *Table) Of(k ui.Key) *Command {
+	if c := t.exactly(k); c != nil || k.Rune == 0 {
+		return c
+	}
+	same, ok := ui.PhysicalKey(k.Rune)
+	if !ok {
+		return nil
+	}
+	return t.exactly(same)
+}
+
+func (t *Table) exactly(k ui.Key) *Command {
 	var last *Command
 	for _, yields := range []bool{false, true} {
 		for _, c := range t.byKey[k] {

@@ -81,7 +81,10 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.parts, f.home = parts, m.Home
 	f.installManual()
-	ui.OnRefusedPaste = f.refusedPaste
+	ui.OnRefusedPaste = func(n int) {
+		f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",
+			ui.With{"Characters": ui.Characters(n), "Limit": ui.Digits(ui.FieldLimit)}))
+	}
 	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
 	f.stage.furnish(m, parts)

@@ -53,7 +53,8 @@ func (f *Frame) Press(k ui.Key) bool {
 		}
 		return false
 	}
-	c := f.commandOf(k)
+	k.Rune = unicode.ToLower(k.Rune)
+	c := f.table.Of(k)
 	if c == nil {
 		return false
 	}
@@ -65,19 +66,6 @@ func (f *Frame) Press(k ui.Key) bool {
 		f.run(c)
 	}
 	return true
-}
-
-// commandOf finds the command of a key: by its character, or by the physical key if
-// the character is no command.
-func (f *Frame) commandOf(k ui.Key) *command.Command {
-	k.Rune = unicode.ToLower(k.Rune)
-	c := f.table.Of(k)
-	if c == nil && k.Rune != 0 {
-		if same, ok := ui.PhysicalKey(k.Rune); ok {
-			c = f.table.Of(same)
-		}
-	}
-	return c
 }
 
 // PressInField is Press for search fields. Commands that would run there by

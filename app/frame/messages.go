@@ -64,9 +64,3 @@ func (f *Frame) Report(command, title, summary string, details []string) {
 	d := f.Ask(title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body), fyne.NewSize(620, 340), f.withManual(ui.Choice{Text: lang.L("Close")})...)
 	d.Command = command
 }
-
-// refusedPaste says why a field did not take the text of the clipboard.
-func (f *Frame) refusedPaste(n int) {
-	f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",
-		ui.With{"Characters": ui.Characters(n), "Limit": ui.Digits(ui.FieldLimit)}))
-}

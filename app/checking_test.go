@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -318,6 +319,19 @@ func (b *bench) extract(command string) {
 	b.pressButtons("Run")
 }
 
+// predicting is a command that writes lines of predictions.
+func (b *bench) predicting(lines ...string) (command string) {
+	b.t.Helper()
+	path := filepath.Join(b.t.TempDir(), "predicted.jsonl")
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+	if runtime.GOOS == "windows" {
+		return "type " + path
+	}
+	return "cat " + path
+}
+
 // tempDir is the folder for temporary files, for the length of a test.
 func tempDir(t *testing.T) string {
 	t.Helper()
@@ -342,16 +356,8 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
 	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
-	show := "cat "
-	if runtime.GOOS == "windows" {
-		show = "type "
-	}
 	predicted := func(label string) (command string) {
-		path := filepath.Join(t.TempDir(), "predicted.jsonl")
-		if err := os.WriteFile(path, []byte(`{"id":"a1","spans":[{"start":0,"end":5,"label":"`+label+`"}]}`+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return show + path
+		return b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"` + label + `"}]}`)
 	}
 	for _, tt := range []struct{ command, said string }{
 		{`exit 3`, "exit status 3"},
@@ -505,5 +511,57 @@ func TestARunIsRemoved(t *testing.T) {
 	b.says("Removed the run “regex”.")
 	if len(b.selections()) != 3 {
 		t.Error("the sheet of the check is not shown again")
+	}
+}
+
+// boundProject notes the calls that nobody can cancel: those on the event
+// goroutine.
+type boundProject struct {
+	*apptest.Project
+	bound []string
+}
+
+func (p *boundProject) note(ctx context.Context, call string) {
+	if ctx.Done() == nil {
+		p.bound = append(p.bound, call)
+	}
+}
+
+func (p *boundProject) Runs(ctx context.Context) ([]annotate.Run, error) {
+	p.note(ctx, "Runs")
+	return p.Project.Runs(ctx)
+}
+
+func (p *boundProject) Sets(ctx context.Context) ([]annotate.Set, error) {
+	p.note(ctx, "Sets")
+	return p.Project.Sets(ctx)
+}
+
+func (p *boundProject) RemoveRun(ctx context.Context, id annotate.SetID) error {
+	p.note(ctx, "RemoveRun")
+	return p.Project.RemoveRun(ctx, id)
+}
+
+// The window stays alive while a large run is read, kept or removed.
+func TestRunsAreReadAndRemovedByTasks(t *testing.T) {
+	tempDir(t)
+	b := blank(t)
+	b.p = apptest.New(damBreak)
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	p := &boundProject{Project: b.p}
+	b.put(p)
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	p.bound = nil
+	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+	b.pressButtons("Keep the predictions")
+	if len(b.p.Kept) != 1 || len(p.bound) > 0 {
+		t.Fatalf("%d runs are kept; on the event goroutine: %q", len(b.p.Kept), p.bound)
+	}
+	b.run("check.open")
+	p.bound = nil
+	b.pressButtons("Remove this run", "Remove")
+	if len(b.p.Kept) != 0 || slices.Contains(p.bound, "RemoveRun") {
+		t.Errorf("%d runs are kept; on the event goroutine: %q", len(b.p.Kept), p.bound)
 	}
 }

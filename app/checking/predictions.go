@@ -157,14 +157,18 @@ func (n *newRun) close() {
 func (n *newRun) labels() {
 	k := n.k
 	var found []runs.FoundLabel
+	var before map[string]string
 	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		found, err = runs.FindLabels(ctx, f)
-		return err
+		if found, err = runs.FindLabels(ctx, f); err != nil {
+			return err
+		}
+		before = n.lastMapping(ctx)
+		return nil
 	}, func(err error) {
 		switch {
 		case err != nil:
@@ -173,7 +177,7 @@ func (n *newRun) labels() {
 		case !feature.Still(k.desk, k.frame, n.project):
 			n.close()
 		default:
-			n.askLabels(found)
+			n.askLabels(found, before)
 		}
 	})
 }
@@ -181,16 +185,15 @@ func (n *newRun) labels() {
 // keep stores the predictions as a run, and checks the run.
 func (n *newRun) keep(mapped map[string]string) {
 	k := n.k
-	sets, err := n.project.Sets(context.Background())
-	if err != nil {
-		n.close()
-		k.frame.Failed(lang.L("list the annotation sets"), err)
-		return
-	}
-	n.run.Set = annotate.Set{ID: annotate.SetID(k.desk.NewID()), Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
+	id := annotate.SetID(k.desk.NewID())
 	var kept runs.Kept
 	var report check.Report
 	k.frame.Run(lang.L("Keeping the predictions"), func(ctx context.Context, progress ui.Progress) error {
+		sets, err := n.project.Sets(ctx)
+		if err != nil {
+			return err
+		}
+		n.run.Set = annotate.Set{ID: id, Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err

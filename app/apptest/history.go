@@ -99,10 +99,22 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 	case annotate.ArticlesChange:
 		w.order = slices.DeleteFunc(w.order, func(id annotate.ArticleID) bool { return slices.Contains(c.Removed, id) })
 		w.order = append(w.order, c.Added...)
+	case annotate.SetChange:
+		if c.After.ID == "" {
+			p.undone, p.Kept = moved(p.undone, p.Kept, c.Before.ID)
+		} else {
+			p.Kept, p.undone = moved(p.Kept, p.undone, c.After.ID)
+		}
 	default:
 		err = errNotHere
 	}
 	return err
+}
+
+// moved moves a run from one list to the other.
+func moved(to, from []Run, id annotate.SetID) (toNow, fromNow []Run) {
+	i := slices.IndexFunc(from, func(r Run) bool { return r.Set.ID == id })
+	return append(to, from[i]), slices.Delete(from, i, i+1)
 }
 
 // changed are labels after a change of one of them.

@@ -28,6 +28,7 @@ type Project struct {
 	Changes []annotate.Change                     // that were committed, in order
 	History []acted
 	Kept    []Run
+	undone  []Run // undone, for a redo
 
 	Fail       error // of the next commits
 	FailLabels error // of the next edits of labels

@@ -70,6 +70,9 @@ func (p *Project) AddRun(_ context.Context, set annotate.Set, items iter.Seq2[an
 	run.Run = finish()
 	run.Set, run.Articles, run.Spans = set, len(run.States), spans
 	p.Kept = append(p.Kept, run)
+	p.log(annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{
+		Name: annotate.Act{Kind: annotate.ActRun, Set: set.Name}, Parts: []annotate.Part{annotate.SetChange{After: set}},
+	}})
 	return run.Run, nil, nil
 }
 

@@ -47,6 +47,7 @@ type Feature struct {
 	bar    *checkBar
 
 	open  openCheck
+	gone  goneCheck
 	asked *newRun // predictions waiting for an answer about their labels; nil: none
 }
 
@@ -61,6 +62,13 @@ type openCheck struct {
 	reading bool   // the workbench is being read again
 	changed bool   // changed during reading
 	stop    func() // ends the running computation of scores; nil: none
+}
+
+// goneCheck is a check whose run an undo removed. A redo of the run opens the check
+// again.
+type goneCheck struct {
+	gold annotate.Set
+	runs []annotate.Run
 }
 
 // New makes the feature.
@@ -101,6 +109,12 @@ func (k *Feature) follow(c desk.Change) {
 	if c.Labels {
 		k.list.SetLabels(k.desk.Labels())
 	}
+	if c.Project {
+		k.gone = goneCheck{}
+	}
+	for _, s := range c.Sets {
+		k.followRun(s)
+	}
 	switch {
 	case !k.isOpen():
 		return
@@ -117,6 +131,20 @@ func (k *Feature) follow(c desk.Change) {
 	}
 }
 
+// followRun ends the check of a run that an undo removed, and opens the check again
+// after a redo.
+func (k *Feature) followRun(c annotate.SetChange) {
+	switch {
+	case c.After.ID == "" && k.checks(c.Before.ID):
+		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.name()
+		k.endCheck()
+		k.gone = gone
+		k.frame.Say(lang.L("The check “{{.Check}}” has ended.", ui.With{"Check": name}))
+	case c.Before.ID == "" && hasRun(k.gone.runs, c.After.ID):
+		k.begin(k.gone.gold, k.gone.runs)
+	}
+}
+
 // begin reads gold and the runs, and shows scores and errors.
 func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 	if k.desk.Set().ID != gold.ID {
@@ -129,7 +157,7 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 			return
 		}
 		k.endCheck()
-		k.open = openCheck{bench: b, runs: runs}
+		k.open, k.gone = openCheck{bench: b, runs: runs}, goneCheck{}
 		k.show()
 	})
 }

@@ -228,6 +228,7 @@ func (k *Feature) runRemoved(run annotate.Run) {
 	if k.checks(run.Set.ID) {
 		k.endCheck()
 	}
+	k.gone = goneCheck{} // the history is shorter
 	if err := k.desk.Refresh(); err != nil {
 		k.frame.Failed(lang.L("show the project again"), err)
 		return
@@ -250,6 +251,8 @@ func (k *Feature) runRemoved(run annotate.Run) {
 }
 
 // checks says that the open check is about a run.
-func (k *Feature) checks(run annotate.SetID) bool {
-	return slices.ContainsFunc(k.open.runs, func(r annotate.Run) bool { return r.Set.ID == run })
+func (k *Feature) checks(run annotate.SetID) bool { return hasRun(k.open.runs, run) }
+
+func hasRun(runs []annotate.Run, set annotate.SetID) bool {
+	return slices.ContainsFunc(runs, func(r annotate.Run) bool { return r.Set.ID == set })
 }

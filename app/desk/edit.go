@@ -174,7 +174,7 @@ func (d *Desk) follow(e session.Event) {
 		case annotate.DetailsChange:
 			d.followDetails(p, &what)
 		case annotate.SetChange:
-			what.Sets = true
+			what.Sets = append(what.Sets, p)
 			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {
 				d.set = p.After // the zero Set where it is removed
 				what.Named = true

@@ -7,6 +7,7 @@ package undoing
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -106,6 +107,10 @@ func (u *Feature) commands() []*command.Command {
 // begin goes to where the act shows, and then takes it back, or makes it again: what
 // changes is seen.
 func (u *Feature) begin(w way) {
+	if act, _ := w.next(); act.Kind == annotate.ActRun {
+		u.run(w, false) // nothing of a run shows in gold
+		return
+	}
 	place, err := u.desk.Place(w.op)
 	if err != nil {
 		u.frame.Failed(w.doing, err)
@@ -158,6 +163,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 	act, _ := w.next()
 	pending := w.start()
 	end := func(error) {
+		u.frame.Say("")
 		a, err := u.desk.End(pending)
 		if err != nil {
 			u.frame.Failed(w.doing, err)
@@ -174,6 +180,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 
 // show selects and reveals what an undo or redo brought back, and says what it was.
 func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
+	and := u.frame.Said() // by other features that saw the change
 	for _, c := range a.Changes() {
 		if c.Article != u.desk.Article() || c.Set != u.desk.Set().ID {
 			continue
@@ -186,11 +193,12 @@ func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 		break
 	}
 	u.frame.FocusWork()
+	say := func(done string) { u.frame.Say(strings.TrimSpace(done + " " + and)) }
 	if article := u.desk.State().Article; elsewhere && article != nil {
-		u.frame.Say(w.doneIn(ui.With{"Edit": ui.Act(a.Name), "Article": ui.Shorten(article.Title, 60)}))
+		say(w.doneIn(ui.With{"Edit": ui.Act(a.Name), "Article": ui.Shorten(article.Title, 60)}))
 		return
 	}
-	u.frame.Say(w.done(ui.With{"Edit": ui.Act(a.Name)}))
+	say(w.done(ui.With{"Edit": ui.Act(a.Name)}))
 }
 
 // leaveSet shows another set, where an undo took away the one that was shown.

@@ -146,6 +146,19 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 }
 
+func TestSettlingSaysWhatBecomesOfGold(t *testing.T) {
+	for i, want := range []string{
+		"Settled: gold was wrong. Gold has the predicted span now.",
+		"Settled: gold was wrong. Gold does not have the span any more.",
+		"Settled: gold was wrong. Gold has the predicted span now.",
+	} {
+		b := checked(t)
+		b.showsError(i)
+		b.key("g")
+		b.says(want)
+	}
+}
+
 func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	b := checked(t)
 	score := func() string { return b.control("check:score").Text }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/app/check"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -67,28 +68,32 @@ func (k *Feature) settle(v annotate.Verdict) {
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
+	said := settled(e, v) // the check follows the edit, and has other errors then
 	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
 	if _, err := settle(d); err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
 	}
-	k.frame.Say(settled(v))
+	k.frame.Say(said)
 	next := k.list.Next(1)
 	if next < 0 {
 		k.showGhosts()
-		k.frame.Say(settled(v) + " " + lang.L("All listed errors are settled."))
+		k.frame.Say(said + " " + lang.L("All listed errors are settled."))
 		return
 	}
-	said := k.frame.Said()
 	k.showError(next)
 	k.frame.Say(said)
 }
 
-func settled(v annotate.Verdict) string {
+// settled says that an error was settled, and what became of gold.
+func settled(e *check.Error, v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:
 		return lang.L("Settled: the extractor is wrong.")
 	case annotate.GoldWrong:
+		if e.Pred == nil {
+			return lang.L("Settled: gold was wrong. Gold does not have the span any more.")
+		}
 		return lang.L("Settled: gold was wrong. Gold has the predicted span now.")
 	}
 	return lang.L("Settled: both are acceptable.")

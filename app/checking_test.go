@@ -372,18 +372,29 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	predicted := func(label string) (command string) {
 		return b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"` + label + `"}]}`)
 	}
-	for _, tt := range []struct{ command, said string }{
-		{`exit 3`, "exit status 3"},
-		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
-		{`exit 0`, "there is not one line of predictions."},
-		{`echo loading >&2 && ` + predicted("claim"), ""},
+	for _, tt := range []struct{ command, said, do, written string }{
+		{`exit 3`, "exit status 3", "Run the command alone", ""},
+		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1", "one line of JSON", "no model"},
+		{`exit 0`, "there is not one line of predictions.", "one line of JSON", ""},
+		{`echo loading >&2 && ` + predicted("claim"), "", "", ""},
 	} {
 		b.extract(tt.command)
 		if tt.said != "" {
 			b.says(tt.said)
-			if len(b.p.Kept) > 0 {
-				t.Error("something of a command that failed is kept")
+			texts := b.texts()
+			if len(b.p.Kept) > 0 || !strings.Contains(texts, "No predictions were kept.") {
+				t.Errorf("%d runs of a command that failed are kept; it says %q", len(b.p.Kept), texts)
 			}
+			for _, want := range []string{tt.written, tt.do} {
+				if !strings.Contains(texts, want) {
+					t.Errorf("%s: it says %q, want %q", tt.command, texts, want)
+				}
+			}
+			b.pressButtons("Manual")
+			if texts := b.texts(); !strings.Contains(texts, "An extractor fails") {
+				t.Errorf("%s: the manual says %q", tt.command, texts)
+			}
+			b.escape()
 			b.escape()
 		}
 	}

@@ -9,10 +9,28 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/app/explain"
 )
 
 // ErrLabels says that the predictions have too many labels.
-var ErrLabels = errors.New("the predictions have too many labels")
+var ErrLabels error = labelsError{}
+
+type labelsError struct{}
+
+func (labelsError) Error() string { return "the predictions have too many labels" }
+
+// Unwrap gives annotate.ErrPredictions.
+func (labelsError) Unwrap() error { return annotate.ErrPredictions }
+
+// Explain implements explain.Explainer.
+func (labelsError) Explain() explain.Explanation {
+	return explain.Explanation{Why: manyLabels.With("Most", MaxLabels), Means: explain.NothingKept, Do: fewLabels}
+}
+
+var (
+	manyLabels = explain.New("the predictions have more than {{.Most}} different labels")
+	fewLabels  = explain.New("A label names a kind of span, such as claim. Check what the extractor writes as label.")
+)
 
 // MaxLabels is the largest number of labels in predictions. Every label costs
 // memory, and a faulty extractor might give every span its own label.

@@ -5,7 +5,6 @@ package checking
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,7 +98,7 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	}, func(err error) {
 		n.stderr = words.String()
 		if err != nil {
-			k.commandFailed(lang.L("run the extractor"), err, n.stderr)
+			n.failed(lang.L("run the extractor"), err)
 			return
 		}
 		n.spooled = true
@@ -107,24 +106,12 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	})
 }
 
-// commandFailed shows an error with the output of the command. stderr is "" for a
-// silent command, and for a file.
-func (k *Feature) commandFailed(doing string, err error, stderr string) {
-	if stderr == "" || errors.Is(err, context.Canceled) {
-		k.frame.Failed(doing, err)
-		return
+// failed shows an error of the command, with what the command wrote.
+func (n *newRun) failed(doing string, err error) {
+	if n.stderr != "" {
+		err = &explain.CommandOutput{Err: err, Text: n.stderr}
 	}
-	words := ui.Explain(doing, err)
-	k.frame.Say(words.What)
-	said := widget.NewLabelWithStyle(stderr, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
-	scroll := container.NewScroll(said)
-	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. The command wrote to its standard error:"), false))
-	k.frame.Ask(lang.L("That did not work"), container.NewBorder(head, nil, nil, nil, scroll), fyne.NewSize(680, 420),
-		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
-			fyne.CurrentApp().Clipboard().SetContent(words.Detail + "\n\n" + stderr)
-		}},
-		ui.Choice{Text: lang.L("Close")})
-	scroll.ScrollToBottom()
+	n.k.frame.Failed(doing, err)
 }
 
 // askPredictions asks for a file of predictions, and reads the file.
@@ -173,7 +160,7 @@ func (n *newRun) labels() {
 		switch {
 		case err != nil:
 			n.close()
-			k.commandFailed(lang.L("read the predictions"), err, n.stderr)
+			n.failed(lang.L("read the predictions"), err)
 		case !feature.Still(k.desk, k.frame, n.project):
 			n.close()
 		default:
@@ -208,7 +195,7 @@ func (n *newRun) keep(mapped map[string]string) {
 		n.close()
 		switch {
 		case err != nil:
-			k.frame.Failed(lang.L("keep the predictions"), err)
+			n.failed(lang.L("keep the predictions"), err)
 		case feature.Still(k.desk, k.frame, n.project):
 			n.kept(kept, report)
 		}

@@ -35,7 +35,7 @@ func sentinels() []error {
 		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrInUse, annotate.ErrNotLast, session.ErrBusy, annotate.ErrExists, annotate.ErrNoFolder,
 		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
-		annotate.ErrChangedSince, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
+		annotate.ErrChangedSince, annotate.ErrPredictions, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
 	}
 }
 

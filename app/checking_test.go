@@ -146,6 +146,24 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 }
 
+func TestANewCheckShowsItsScoresFromTheTop(t *testing.T) {
+	b := checked(t)
+	b.frame.Window().Resize(fyne.NewSize(900, 500))
+	page := screen[*scorepage.Page](b)
+	if page.ScrollKey(fyne.KeyEnd); b.has("headline:f1") {
+		t.Fatal("the page was not scrolled")
+	}
+	b.run("check.scores")
+	b.run("check.scores")
+	if b.has("headline:f1") {
+		t.Error("the page does not keep its place during the check")
+	}
+	b.checks("regex")
+	if !b.has("headline:f1") {
+		t.Error("the new check does not show the start of its page")
+	}
+}
+
 func TestSettlingSaysWhatBecomesOfGold(t *testing.T) {
 	for i, want := range []string{
 		"Settled: gold was wrong. Gold has the predicted span now.",

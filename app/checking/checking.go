@@ -200,6 +200,7 @@ func (k *Feature) show() {
 	k.bar.show(k.name(), k.legend())
 	k.frame.Restack()
 	k.listErrors()
+	k.scores.ScrollToTop()
 	k.showScores(true)
 	k.rescore()
 	open := 0

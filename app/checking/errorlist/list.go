@@ -107,6 +107,18 @@ func (l *List) relist() {
 	l.showLines()
 }
 
+// refilter is relist after a change of the filter. The current error stays in sight,
+// or the next listed one. Without a current error, the list starts at its top.
+func (l *List) refilter() {
+	l.relist()
+	k := l.listing.rowFrom(l.spot.current)
+	if k < 0 {
+		l.rows.list.ScrollTo(0)
+		return
+	}
+	l.rows.list.SetCurrent(k)
+}
+
 // keyboardAt is the entry that the keyboard is at, -1 none.
 func (l *List) keyboardAt() int {
 	if k, ok := l.rows.list.Current(); ok {

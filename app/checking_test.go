@@ -18,6 +18,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 	"goldspan/app/apptest"
+	"goldspan/app/articleview"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/checking/scorepage"
 	"goldspan/app/ui"
@@ -198,6 +199,58 @@ func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	b.lists()
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	b.lists("Wrong boundary, Fifty people died")
+}
+
+// A key never settles an error that the analyst does not look at.
+func TestTheDetailsFollowWhatIsClicked(t *testing.T) {
+	b := checked(t)
+	b.run("check.scores")
+	b.tagged("Monday", "1")
+	b.predicts("more", "claim Fifty people", "figure 6,500", "claim Monday")
+	b.checks("more")
+	shows := func(what string, want int) {
+		t.Helper()
+		if got := b.errors().Current(); got != want {
+			t.Errorf("with %s the details show error %d, want %d", what, got, want)
+		}
+	}
+	span := func(quote string) {
+		t.Helper()
+		i := slices.IndexFunc(b.desk.State().Spans, func(s annotate.Span) bool { return s.Quote == quote })
+		b.view.SelectSpan(b.desk.State().Spans[i].ID, false)
+	}
+	b.showsError(2)
+	span("Ada Berg")
+	shows("another span of gold", 1)
+	b.key("e")
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500")
+	shows("the decision", 2)
+	span("Monday")
+	shows("a span without an error", -1)
+	b.key("g")
+	b.says("Choose an error first.")
+	b.press(ui.RuneKey('n'))
+	shows("the next error", 2)
+	ghost := slices.IndexFunc(b.view.Ghosts(), func(g articleview.Ghost) bool { return g.Mark.Range == b.rangeOf("Monday") })
+	b.view.OnGhost(ghost)
+	b.says("This is no error.")
+	shows("a prediction that gold has", -1)
+	b.agrees()
+}
+
+func TestTheDetailsCloseWhenAnotherArticleOpens(t *testing.T) {
+	b := checkedTwo(t)
+	if b.errors().Current() != 0 {
+		t.Fatalf("error %d is shown", b.errors().Current())
+	}
+	b.opens("a2")
+	b.key("e")
+	b.says("Choose an error first.")
+	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
+	b.press(ui.RuneKey('n'))
+	if b.errors().Current() != 0 || b.desk.Article() != "a1" {
+		t.Errorf("error %d is shown in %s", b.errors().Current(), b.desk.Article())
+	}
 }
 
 func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {

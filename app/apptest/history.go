@@ -100,10 +100,8 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 		w.order = slices.DeleteFunc(w.order, func(id annotate.ArticleID) bool { return slices.Contains(c.Removed, id) })
 		w.order = append(w.order, c.Added...)
 	case annotate.SetChange:
-		if c.After.ID == "" {
-			p.undone, p.Kept = moved(p.undone, p.Kept, c.Before.ID)
-		} else {
-			p.Kept, p.undone = moved(p.Kept, p.undone, c.After.ID)
+		if !move(&p.undone, &p.Kept, c.Before.ID) && !move(&p.Kept, &p.undone, c.After.ID) {
+			err = errNotHere // it is no run
 		}
 	default:
 		err = errNotHere
@@ -111,10 +109,13 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 	return err
 }
 
-// moved moves a run from one list to the other.
-func moved(to, from []Run, id annotate.SetID) (toNow, fromNow []Run) {
-	i := slices.IndexFunc(from, func(r Run) bool { return r.Set.ID == id })
-	return append(to, from[i]), slices.Delete(from, i, i+1)
+// move moves a run from one list to the other; false where it is not there.
+func move(to, from *[]Run, id annotate.SetID) bool {
+	i := slices.IndexFunc(*from, func(r Run) bool { return r.Set.ID == id })
+	if i >= 0 {
+		*to, *from = append(*to, (*from)[i]), slices.Delete(*from, i, i+1)
+	}
+	return i >= 0
 }
 
 // changed are labels after a change of one of them.

@@ -126,6 +126,9 @@ func (k *Feature) follow(c desk.Change) {
 	case len(c.Edits) > 0:
 		k.takeOver(c)
 	}
+	if c.Article || c.Selection {
+		k.followSelection()
+	}
 	if c.Article {
 		k.showGhosts()
 	}

@@ -146,6 +146,16 @@ func (l *List) SetCurrent(i int) {
 	l.rows.list.Refresh()
 }
 
+// Leave closes the details of the current entry. Next goes on at this entry.
+func (l *List) Leave() {
+	if l.spot.current < 0 {
+		return
+	}
+	l.spot = spot{-1, l.spot.current}
+	l.showCurrent()
+	l.rows.list.Refresh()
+}
+
 func (l *List) setCurrent(i int) {
 	if i == l.spot.current {
 		return

@@ -76,7 +76,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	k := &Feature{frame: f, desk: d, view: v, list: errorlist.New(), scores: scorepage.New()}
 	k.bar = newCheckBar(k.showScores)
 	k.page = &feature.Page{Object: k.scores, Hides: k.whyHidden, Key: k.scores.ScrollKey, Shown: k.bar.setPage}
-	k.list.Tips = f.Tips()
+	k.list.Tips, k.list.KeyOf = f.Tips(), f.KeyOf
 	k.wire()
 	d.Watch(k.follow)
 	return k

@@ -20,6 +20,7 @@ import (
 type List struct {
 	widget.BaseWidget
 	Tips     *ui.Tips               // shows cut texts; may be nil
+	KeyOf    func(id string) string // the key of a command, as shown; may be nil
 	OnOpen   func(i int)            // an entry was chosen; the keyboard moves to the article
 	OnShow   func(i int)            // an entry was chosen; the keyboard stays in the list
 	OnSettle func(annotate.Verdict) // settles the current entry
@@ -63,6 +64,13 @@ func call(f func()) {
 	if f != nil {
 		f()
 	}
+}
+
+func (l *List) keyOf(command string) string {
+	if l.KeyOf == nil {
+		return ""
+	}
+	return l.KeyOf(command)
 }
 
 func (l *List) shownTips() *ui.Tips { return l.Tips }

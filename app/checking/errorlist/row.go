@@ -204,7 +204,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	}
 	say(w.sign, ui.ErrorMark(e.Kind), p.Muted, ui.Gap3+(signWidth-fyne.MeasureText(ui.ErrorMark(e.Kind), ui.TextSize, w.sign.TextStyle).Width)/2, upper)
 	if e.Verdict != "" {
-		sign := tick + " " + keyOf(e.Verdict)
+		sign := strings.TrimSpace(tick + " " + l.keyOf(commands[e.Verdict]))
 		right -= fyne.MeasureText(sign, ui.TextSize, w.tick.TextStyle).Width
 		say(w.tick, sign, p.Muted, right, upper)
 		right -= ui.Gap1

@@ -116,7 +116,7 @@ func (u *labelUse) problem(file string) Problem {
 	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) count as spurious", name, Count(u.spans, "span")),
+		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) count as spurious", name, explain.Count(u.spans, "span")),
 	}
 }
 

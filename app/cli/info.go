@@ -145,7 +145,7 @@ func (r infoResult) print(w io.Writer) error {
 		if by == "" {
 			by = run.File
 		}
-		row("run", "%s: %s in %s, %s, %s", run.Name, exchange.Count(run.Spans, "span"), exchange.Count(run.Articles, "article"), run.At, by)
+		row("run", "%s: %s in %s, %s, %s", run.Name, explain.Count(run.Spans, "span"), explain.Count(run.Articles, "article"), run.At, by)
 	}
 	return t.Flush()
 }

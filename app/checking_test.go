@@ -395,6 +395,41 @@ func TestNumbersOfAComparisonFitTogether(t *testing.T) {
 	}
 }
 
+// A report of two runs is not saved over that of one run.
+func TestTheNameOfAReportNamesBothRuns(t *testing.T) {
+	noDesktop(t)
+	b := checked(t)
+	b.predicts("model", "claim Fifty people died", "figure 6,500")
+	name := func() string {
+		t.Helper()
+		b.run("check.report")
+		defer b.escape()
+		return b.field("Name of the file").Text
+	}
+	if got, want := name(), "regex against ana.html"; got != want {
+		t.Errorf("the name is %q, want %q", got, want)
+	}
+	b.checks("model", "regex")
+	if got, want := name(), "model after regex, against ana.html"; got != want {
+		t.Errorf("the name is %q, want %q", got, want)
+	}
+}
+
+func TestAnErrorOfACommandIsNotSaidDuringTheNext(t *testing.T) {
+	tempDir(t)
+	b := open(t, apptest.New(damBreak))
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.extract("exit 3")
+	b.says("exit status 3")
+	b.escape()
+	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+	if said := b.frame.Said(); said != "" {
+		t.Errorf("while the labels are asked for, it still says %q", said)
+	}
+}
+
 // extract runs a command as an extractor.
 func (b *bench) extract(command string) {
 	b.t.Helper()

@@ -154,6 +154,7 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 		feature.UseSet(k.desk, k.frame, gold, func() { k.begin(gold, runs) })
 		return
 	}
+	k.frame.Say("") // an error of the last command
 	// While reading, nothing can be edited, because no check would follow the edit.
 	k.readBench(k.frame.Run, gold, runs, func(b *workbench.Workbench) {
 		if b == nil {

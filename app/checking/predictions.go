@@ -89,6 +89,7 @@ func limitNames() []string {
 func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Duration) {
 	n := &newRun{k: k, project: k.desk.Project(), gold: gold, run: annotate.Run{Command: command, At: k.desk.Now()}}
 	words := &tail{limit: maxStderr}
+	k.frame.Say("") // an error of the last command
 	k.frame.Read(lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
 		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
 		n.path, err = e.ToFile(ctx, check.ProjectGold(n.project, gold.Name, gold.ID), func(lines int) {
@@ -143,6 +144,7 @@ func (n *newRun) close() {
 // project does not have.
 func (n *newRun) labels() {
 	k := n.k
+	k.frame.Say("") // an error of the last file
 	var found []runs.FoundLabel
 	var before map[string]string
 	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {

@@ -60,7 +60,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		return Report{}, err
 	}
 	for _, u := range c.labels.unknown() {
-		c.report.Problems.count(u.problem(o.Predictions.Name()), u.spans)
+		c.report.Problems.count(c.labels.problem(u, o.Predictions.Name()), u.spans)
 	}
 	if c.report.Result, err = c.scorer.Result(ctx); err != nil {
 		return Report{}, fmt.Errorf("intervals: %w", err)

@@ -109,15 +109,32 @@ func (l *labels) unknown() []*labelUse {
 	return all
 }
 
-func (u *labelUse) problem(file string) Problem {
+// problem says that gold does not have the label. A prediction with such a label may
+// be missed, spurious or have the wrong label, so the words name none of them.
+func (l *labels) problem(u *labelUse, file string) Problem {
 	name := fmt.Sprintf("%q", u.to)
 	if u.to != u.name {
 		name += fmt.Sprintf(" (of %q)", u.name)
 	}
+	has := ""
+	if alike, ok := l.alike(u.to); ok {
+		has = fmt.Sprintf("; gold has the label %q", alike)
+	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) count as spurious", name, explain.Count(u.spans, "span")),
+		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) are wrong in the schemes strict and type%s", name, explain.Count(u.spans, "span"), has),
 	}
+}
+
+// alike is the label of gold that differs from a name only in case and in spaces at
+// the ends; false if there is none.
+func (l *labels) alike(name string) (string, bool) {
+	for _, known := range slices.Sorted(maps.Keys(l.gold)) {
+		if strings.EqualFold(strings.TrimSpace(known), strings.TrimSpace(name)) {
+			return known, true
+		}
+	}
+	return "", false
 }
 
 // ErrMap says that a mapping of labels is malformed.

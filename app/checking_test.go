@@ -544,6 +544,9 @@ func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
 	b.key("g") // adds it
 	b.lists("Spurious, 6,500")
 	b.showsError(0)
+	if c := b.control("settle:gold_wrong"); c.Enabled || !strings.HasSuffix(c.Text, "gold has this figure already") {
+		t.Errorf("the button says %q, enabled %v", c.Text, c.Enabled)
+	}
 	b.key("g")
 	b.says("Gold has this span already")
 	b.key("e")

@@ -77,6 +77,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	k.bar = newCheckBar(k.showScores)
 	k.page = &feature.Page{Object: k.scores, Hides: k.whyHidden, Key: k.scores.ScrollKey, Shown: k.bar.setPage}
 	k.list.Tips, k.list.KeyOf = f.Tips(), f.KeyOf
+	k.list.InGold = k.predictedTwice
 	k.wire()
 	d.Watch(k.follow)
 	return k

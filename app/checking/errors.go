@@ -42,6 +42,17 @@ func (k *Feature) errorAt(i int) *check.Error {
 	return &k.open.bench.Article(at.article).Errors[at.at]
 }
 
+// predictedTwice says that gold has the prediction of an error already. The
+// extractor predicted the span twice.
+func (k *Feature) predictedTwice(i int) bool {
+	e := k.errorAt(i)
+	if e == nil || e.Pred == nil || !e.Open() {
+		return false
+	}
+	b := k.open.bench
+	return b.InGold(b.Article(k.open.errors[i].article), e.Pred.Mark())
+}
+
 // showError opens an error in its article, with both sides drawn.
 func (k *Feature) showError(i int) {
 	e := k.errorAt(i)

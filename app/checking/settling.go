@@ -57,13 +57,13 @@ func (k *Feature) settle(v annotate.Verdict) {
 		return
 	}
 	settle := k.desk.Settle
-	switch _, says := k.desk.State().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
+	switch {
 	case e.Verdict == v:
 		k.frame.Say(lang.L("The error has this decision already."))
 		return
 	case !e.Open():
 		settle = k.desk.Resettle
-	case v == annotate.GoldWrong && says:
+	case v == annotate.GoldWrong && k.predictedTwice(i):
 		k.frame.Say(lang.L("Gold has this span already. The extractor predicted the span twice."))
 		return
 	}

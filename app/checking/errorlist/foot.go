@@ -70,6 +70,9 @@ func (f *foot) show() {
 		b.off, b.tip, b.effect, b.key = l.readOnly, why, "", l.keyOf(commands[v])
 		if v == annotate.GoldWrong {
 			b.effect = l.legend.effect(e)
+			if l.InGold != nil && l.InGold(l.spot.current) {
+				b.off, b.effect = true, lang.L("gold has this {{.Label}} already", ui.With{"Label": l.legend.name(e.Pred.Label)})
+			}
 		}
 		setVisible(b, e.Open())
 		b.Refresh()

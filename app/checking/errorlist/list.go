@@ -20,6 +20,7 @@ import (
 type List struct {
 	widget.BaseWidget
 	Tips     *ui.Tips               // shows cut texts; may be nil
+	InGold   func(i int) bool       // gold has the prediction of an entry already; may be nil
 	KeyOf    func(id string) string // the key of a command, as shown; may be nil
 	OnOpen   func(i int)            // an entry was chosen; the keyboard moves to the article
 	OnShow   func(i int)            // an entry was chosen; the keyboard stays in the list

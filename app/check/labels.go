@@ -45,12 +45,15 @@ type labels struct {
 	next   int
 	known  [4]string // recent labels of gold
 	turn   int
+
+	ofProject bool // gold is a project, which accepts only valid labels
 }
 
 // labelUse is a label of the extractor, with the place of its first use.
 type labelUse struct {
 	name    string // the extractor's name
 	to      string // the name for scoring; "": the spans are left out
+	refused error  // why a project cannot have the label; nil: it can
 	spans   int
 	line    int
 	article annotate.ArticleID
@@ -91,6 +94,11 @@ func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 		if to, ok := l.mapped[name]; ok {
 			u.to = to
 		}
+		if l.ofProject && u.to != "" {
+			if u.refused = annotate.NewLabel("new", u.to, nil).Validate(); u.refused != nil {
+				u.to = ""
+			}
+		}
 		l.pred[u.name] = u
 	}
 	l.recent[l.next] = u
@@ -99,10 +107,10 @@ func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 	return u, nil
 }
 
-// unknown lists the predicted labels that gold does not have, in the order of their
-// first use.
+// unknown lists the predicted labels that gold does not have or cannot have, in the
+// order of their first use.
 func (l *labels) unknown() []*labelUse {
-	all := slices.DeleteFunc(slices.Collect(maps.Values(l.pred)), func(u *labelUse) bool { return u.to == "" || l.gold[u.to] })
+	all := slices.DeleteFunc(slices.Collect(maps.Values(l.pred)), func(u *labelUse) bool { return u.refused == nil && (u.to == "" || l.gold[u.to]) })
 	slices.SortFunc(all, func(a, b *labelUse) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.span, b.span))
 	})
@@ -112,17 +120,23 @@ func (l *labels) unknown() []*labelUse {
 // problem says that gold does not have the label. A prediction with such a label may
 // be missed, spurious or have the wrong label, so the words name none of them.
 func (l *labels) problem(u *labelUse, file string) Problem {
-	name := fmt.Sprintf("%q", u.to)
-	if u.to != u.name {
+	to, consequence := u.to, "are wrong in the schemes strict and type"
+	why := "gold does not have the label %s"
+	if u.refused != nil {
+		to, consequence = cmp.Or(l.mapped[u.name], u.name), "are left out"
+		why = "no project can have the label %s: " + explain.Why(u.refused).String()
+	}
+	name := fmt.Sprintf("%q", to)
+	if to != u.name {
 		name += fmt.Sprintf(" (of %q)", u.name)
 	}
 	has := ""
-	if alike, ok := l.alike(u.to); ok {
+	if alike, ok := l.alike(to); ok {
 		has = fmt.Sprintf("; gold has the label %q", alike)
 	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) are wrong in the schemes strict and type%s", name, explain.Count(u.spans, "span"), has),
+		Reason: fmt.Sprintf(why+"; its first use is here; all its predictions (%s) %s%s", name, explain.Count(u.spans, "span"), consequence, has),
 	}
 }
 

@@ -209,7 +209,7 @@ type progressBox struct {
 	cancel  func()
 	bar     *widget.ProgressBar
 	moving  *widget.ProgressBarInfinite // in place of bar while the total is unknown
-	percent *widget.Label // beside the bar, because text on the bar has too little contrast
+	percent *widget.Label               // beside the bar, because text on the bar has too little contrast
 	what    *widget.Label
 	cover   *Dialog // nil: not covered
 	dialog  *Dialog // nil: not visible yet

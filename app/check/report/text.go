@@ -155,7 +155,7 @@ func coverage(r *check.Report) []string {
 		out = append(out, fmt.Sprintf("%s not scored: without a place in the text", explain.Count(r.Unplaced, "predicted span")))
 	}
 	if r.Ignored > 0 {
-		out = append(out, fmt.Sprintf("%s not scored: the mapping leaves their labels out", explain.Count(r.Ignored, "predicted span")))
+		out = append(out, fmt.Sprintf("%s not scored: their labels are left out", explain.Count(r.Ignored, "predicted span")))
 	}
 	if n := r.Units[predictions.UTF16]; n > 0 {
 		out = append(out, fmt.Sprintf("%s of predictions in UTF-16 units, converted", explain.Count(n, "line")))

@@ -152,13 +152,13 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 		return json.NewEncoder(env.Stdout).Encode(r)
 	}
 	for _, line := range r.lines() {
-		if _, err := fmt.Fprintf(env.Stdout, "%s: %s\n", r.File, line); err != nil {
+		if _, err := fmt.Fprintf(env.text(), "%s: %s\n", r.File, line); err != nil {
 			return err
 		}
 	}
 	if r.VerifyReport != nil {
 		for _, w := range r.Warnings() {
-			fmt.Fprintf(env.Stderr, "%s: %s\n", r.File, w)
+			fmt.Fprintf(env.words(), "%s: %s\n", r.File, w)
 		}
 	}
 	return nil

@@ -80,6 +80,12 @@ func (d *Desk) Edits(article annotate.ArticleID, edits ...annotate.Edit) session
 	return session.Edits{Article: article, Set: d.set.ID, Edits: edits}
 }
 
+// Settles settles errors of an article, as a step of an action. The shown set is
+// gold.
+func (d *Desk) Settles(article annotate.ArticleID, verdicts ...session.Verdict) session.Settlement {
+	return session.Settlement{Article: article, Set: d.set.ID, Verdicts: verdicts}
+}
+
 // Start begins an action of many steps. Pending.Run may take long, and runs on any
 // goroutine; End ends it on the event goroutine.
 func (d *Desk) Start(act annotate.Act, steps ...session.Step) *session.Pending {

@@ -171,7 +171,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 		}
 		u.show(w, a, elsewhere)
 	}
-	if wide[act.Kind] {
+	if wide[act.Kind] || act.Kind == annotate.ActSettle && act.Count > 1 {
 		u.frame.Run(w.titled(ui.With{"Edit": ui.Act(act)}), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, end)
 		return
 	}

@@ -57,7 +57,10 @@ func (f *foot) show() {
 		why = lang.L("Read-only: errors cannot be settled.")
 	}
 	note := why
+	many := len(l.Chosen())
 	switch {
+	case many > 0:
+		note = lang.N("{{.N}} errors are chosen. A decision settles all of them.", many, ui.With{"N": ui.Digits(many)})
 	case e.Verdict != "":
 		note = tick + " " + settledAs(e.Verdict)
 	case e.Gone():
@@ -68,17 +71,17 @@ func (f *foot) show() {
 	for i, v := range annotate.Verdicts() {
 		b := f.verdict[i]
 		b.off, b.tip, b.effect, b.key = l.readOnly, why, "", l.keyOf(commands[v])
-		if v == annotate.GoldWrong {
+		if v == annotate.GoldWrong && many == 0 {
 			b.effect = l.legend.effect(e)
 			if l.InGold != nil && l.InGold(l.spot.current) {
 				b.off, b.effect = true, lang.L("gold has this {{.Label}} already", ui.With{"Label": l.legend.name(e.Pred.Label)})
 			}
 		}
-		setVisible(b, e.Open())
+		setVisible(b, e.Open() || many > 0)
 		b.Refresh()
 	}
 	f.reopen.off, f.reopen.tip, f.reopen.key = l.readOnly, why, l.keyOf("check.reopen")
-	setVisible(f.reopen, e.Verdict != "")
+	setVisible(f.reopen, e.Verdict != "" && many == 0)
 	f.reopen.Refresh()
 	f.root.Refresh()
 }

@@ -22,6 +22,7 @@ func (l *List) open(i int) {
 // showEntry makes an entry the current one to which the keyboard moved.
 func (l *List) showEntry(i int) {
 	l.setCurrent(i)
+	l.showCurrent() // more or fewer may be chosen
 	l.rows.list.Refresh()
 	if l.OnShow != nil {
 		l.OnShow(i)

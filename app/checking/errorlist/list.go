@@ -34,6 +34,7 @@ type List struct {
 	check    checked
 	listing  listing
 	spot     spot
+	chosen   chosen
 	legend   legend
 	readOnly bool
 
@@ -98,6 +99,7 @@ func (l *List) SetEntries(name string, entries []Entry) {
 		at = same.place(keyboard, old, entries)
 	}
 	l.spot = l.spot.among(same, old, entries)
+	l.chosen = chosen{}
 	l.check = newChecked(name, entries, same.folded(l.check.folded, entries))
 	if !l.check.compared {
 		l.listing.filter.Change = ""
@@ -119,6 +121,7 @@ func (l *List) relist() {
 // refilter is relist after a change of the filter. The current error stays in sight,
 // or the next listed one. Without a current error, the list starts at its top.
 func (l *List) refilter() {
+	l.Unchoose()
 	l.relist()
 	k := l.listing.rowFrom(l.spot.current)
 	if k < 0 {
@@ -148,6 +151,9 @@ func (l *List) SetCurrent(i int) {
 	if i < 0 || i >= len(l.check.entries) {
 		i = -1
 	}
+	if !l.chosen.entries[i] {
+		l.Unchoose()
+	}
 	l.setCurrent(i)
 	if k := l.listing.rowOf(i); k >= 0 {
 		l.rows.list.SetCurrent(k)
@@ -157,6 +163,7 @@ func (l *List) SetCurrent(i int) {
 
 // Leave closes the details of the current entry. Next goes on at this entry.
 func (l *List) Leave() {
+	l.Unchoose()
 	if l.spot.current < 0 {
 		return
 	}

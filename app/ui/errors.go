@@ -33,7 +33,7 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 	if words.Output != "" {
 		details += "\n\n" + words.Output
 		output := widget.NewLabelWithStyle(words.Output, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
-		output.Wrapping = fyne.TextWrapBreak
+		output.Wrapping = fyne.TextWrapWord
 		scroll := container.NewVScroll(output)
 		rows = append(rows, Paragraph(lang.L("The command wrote to its standard error:"), false))
 		body = container.NewBorder(container.NewVBox(rows...), nil, nil, nil, scroll)

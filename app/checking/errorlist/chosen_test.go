@@ -57,7 +57,7 @@ func TestTheFootSaysHowManyErrorsADecisionSettles(t *testing.T) {
 	l, _ := listOf(t, some())
 	l.SetCurrent(1)
 	l.click(3, shift) // which is settled
-	if got := l.control(t, "settle:note").Text; got != "3 errors are chosen. A decision settles all of them." {
+	if got := l.control(t, "settle:note").Text; got != "A decision settles 3 errors." {
 		t.Errorf("it says %q", got)
 	}
 	if c := l.control(t, "settle:gold_wrong"); !c.Enabled || strings.Contains(c.Text, ",") || l.foot.reopen.Visible() {

@@ -60,7 +60,7 @@ func (f *foot) show() {
 	many := len(l.Chosen())
 	switch {
 	case many > 0:
-		note = lang.N("{{.N}} errors are chosen. A decision settles all of them.", many, ui.With{"N": ui.Digits(many)})
+		note = lang.N("A decision settles {{.N}} errors.", many, ui.With{"N": ui.Digits(many)})
 	case e.Verdict != "":
 		note = tick + " " + settledAs(e.Verdict)
 	case e.Gone():

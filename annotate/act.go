@@ -37,7 +37,7 @@ const (
 	ActNote         ActKind = "note"          // of a span
 	ActDone         ActKind = "mark_done"     // Count articles; 0 where it is the open one
 	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
-	ActSettle       ActKind = "settle"        // Verdict
+	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one
 	ActReopen       ActKind = "reopen"        // an error that was settled
 
 	// In the project.

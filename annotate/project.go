@@ -7,18 +7,19 @@ import (
 
 // Sentinel errors of projects, wrapped by whatever keeps them.
 var (
-	ErrNotProject = errors.New("not a Goldspan project")
-	ErrNewer      = errors.New("project was made by a newer Goldspan")
-	ErrDamaged    = errors.New("project file is damaged")
-	ErrDiskFull   = errors.New("disk is full")
-	ErrInUse      = errors.New("another program is using the project file")
-	ErrMoved      = errors.New("project file was moved or deleted while open")
-	ErrExists     = errors.New("file exists already")
-	ErrNoFolder   = errors.New("no such folder")
-	ErrNoArticle  = errors.New("no such article")
-	ErrSameText   = errors.New("the project has this text already")
-	ErrNotRun     = errors.New("annotation set is not the run of an extractor")
-	ErrTwiceInRun = errors.New("the run has this article twice")
+	ErrNotProject  = errors.New("not a Goldspan project")
+	ErrNewer       = errors.New("project was made by a newer Goldspan")
+	ErrDamaged     = errors.New("project file is damaged")
+	ErrDiskFull    = errors.New("disk is full")
+	ErrInUse       = errors.New("another program is using the project file")
+	ErrMoved       = errors.New("project file was moved or deleted while open")
+	ErrExists      = errors.New("file exists already")
+	ErrNoFolder    = errors.New("no such folder")
+	ErrNoArticle   = errors.New("no such article")
+	ErrSameText    = errors.New("the project has this text already")
+	ErrNotRun      = errors.New("annotation set is not the run of an extractor")
+	ErrPredictions = errors.New("the predictions of an extractor cannot be used")
+	ErrTwiceInRun  = errors.New("the run has this article twice")
 )
 
 // NotProjectKind is a kind of file that is no project.

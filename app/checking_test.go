@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 	"goldspan/app/apptest"
+	"goldspan/app/articleview"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/checking/scorepage"
 	"goldspan/app/ui"
@@ -145,6 +147,37 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500, Gold wrong")
 }
 
+func TestANewCheckShowsItsScoresFromTheTop(t *testing.T) {
+	b := checked(t)
+	b.frame.Window().Resize(fyne.NewSize(900, 500))
+	page := screen[*scorepage.Page](b)
+	if page.ScrollKey(fyne.KeyEnd); b.has("headline:f1") {
+		t.Fatal("the page was not scrolled")
+	}
+	b.run("check.scores")
+	b.run("check.scores")
+	if b.has("headline:f1") {
+		t.Error("the page does not keep its place during the check")
+	}
+	b.checks("regex")
+	if !b.has("headline:f1") {
+		t.Error("the new check does not show the start of its page")
+	}
+}
+
+func TestSettlingSaysWhatBecomesOfGold(t *testing.T) {
+	for i, want := range []string{
+		"Settled: gold was wrong. Gold has the predicted span now.",
+		"Settled: gold was wrong. Gold does not have the span any more.",
+		"Settled: gold was wrong. Gold has the predicted span now.",
+	} {
+		b := checked(t)
+		b.showsError(i)
+		b.key("g")
+		b.says(want)
+	}
+}
+
 func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	b := checked(t)
 	score := func() string { return b.control("check:score").Text }
@@ -166,6 +199,58 @@ func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	b.lists()
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	b.lists("Wrong boundary, Fifty people died")
+}
+
+// A key never settles an error that the analyst does not look at.
+func TestTheDetailsFollowWhatIsClicked(t *testing.T) {
+	b := checked(t)
+	b.run("check.scores")
+	b.tagged("Monday", "1")
+	b.predicts("more", "claim Fifty people", "figure 6,500", "claim Monday")
+	b.checks("more")
+	shows := func(what string, want int) {
+		t.Helper()
+		if got := b.errors().Current(); got != want {
+			t.Errorf("with %s the details show error %d, want %d", what, got, want)
+		}
+	}
+	span := func(quote string) {
+		t.Helper()
+		i := slices.IndexFunc(b.desk.State().Spans, func(s annotate.Span) bool { return s.Quote == quote })
+		b.view.SelectSpan(b.desk.State().Spans[i].ID, false)
+	}
+	b.showsError(2)
+	span("Ada Berg")
+	shows("another span of gold", 1)
+	b.key("e")
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg, Extractor wrong", "Spurious, 6,500")
+	shows("the decision", 2)
+	span("Monday")
+	shows("a span without an error", -1)
+	b.key("g")
+	b.says("Choose an error first.")
+	b.press(ui.RuneKey('n'))
+	shows("the next error", 2)
+	ghost := slices.IndexFunc(b.view.Ghosts(), func(g articleview.Ghost) bool { return g.Mark.Range == b.rangeOf("Monday") })
+	b.view.OnGhost(ghost)
+	b.says("This is no error.")
+	shows("a prediction that gold has", -1)
+	b.agrees()
+}
+
+func TestTheDetailsCloseWhenAnotherArticleOpens(t *testing.T) {
+	b := checkedTwo(t)
+	if b.errors().Current() != 0 {
+		t.Fatalf("error %d is shown", b.errors().Current())
+	}
+	b.opens("a2")
+	b.key("e")
+	b.says("Choose an error first.")
+	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
+	b.press(ui.RuneKey('n'))
+	if b.errors().Current() != 0 || b.desk.Article() != "a1" {
+		t.Errorf("error %d is shown in %s", b.errors().Current(), b.desk.Article())
+	}
 }
 
 func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
@@ -310,12 +395,60 @@ func TestNumbersOfAComparisonFitTogether(t *testing.T) {
 	}
 }
 
+// A report of two runs is not saved over that of one run.
+func TestTheNameOfAReportNamesBothRuns(t *testing.T) {
+	noDesktop(t)
+	b := checked(t)
+	b.predicts("model", "claim Fifty people died", "figure 6,500")
+	name := func() string {
+		t.Helper()
+		b.run("check.report")
+		defer b.escape()
+		return b.field("Name of the file").Text
+	}
+	if got, want := name(), "regex against ana.html"; got != want {
+		t.Errorf("the name is %q, want %q", got, want)
+	}
+	b.checks("model", "regex")
+	if got, want := name(), "model after regex, against ana.html"; got != want {
+		t.Errorf("the name is %q, want %q", got, want)
+	}
+}
+
+func TestAnErrorOfACommandIsNotSaidDuringTheNext(t *testing.T) {
+	tempDir(t)
+	b := open(t, apptest.New(damBreak))
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.extract("exit 3")
+	b.says("exit status 3")
+	b.escape()
+	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+	if said := b.frame.Said(); said != "" {
+		t.Errorf("while the labels are asked for, it still says %q", said)
+	}
+}
+
 // extract runs a command as an extractor.
 func (b *bench) extract(command string) {
 	b.t.Helper()
 	b.run("check.run")
 	b.field("for example: python3 extract.py").SetText(command)
 	b.pressButtons("Run")
+}
+
+// predicting is a command that writes lines of predictions.
+func (b *bench) predicting(lines ...string) (command string) {
+	b.t.Helper()
+	path := filepath.Join(b.t.TempDir(), "predicted.jsonl")
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+	if runtime.GOOS == "windows" {
+		return "type " + path
+	}
+	return "cat " + path
 }
 
 // tempDir is the folder for temporary files, for the length of a test.
@@ -342,29 +475,32 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 	b.tagged("Ada Berg", "2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
 	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
-	show := "cat "
-	if runtime.GOOS == "windows" {
-		show = "type "
-	}
 	predicted := func(label string) (command string) {
-		path := filepath.Join(t.TempDir(), "predicted.jsonl")
-		if err := os.WriteFile(path, []byte(`{"id":"a1","spans":[{"start":0,"end":5,"label":"`+label+`"}]}`+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return show + path
+		return b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"` + label + `"}]}`)
 	}
-	for _, tt := range []struct{ command, said string }{
-		{`exit 3`, "exit status 3"},
-		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1"},
-		{`exit 0`, "there is not one line of predictions."},
-		{`echo loading >&2 && ` + predicted("claim"), ""},
+	for _, tt := range []struct{ command, said, do, written string }{
+		{`exit 3`, "exit status 3", "Run the command alone", ""},
+		{`echo no model >&2 && echo Traceback`, "there is not one line of predictions: line 1", "one line of JSON", "no model"},
+		{`exit 0`, "there is not one line of predictions.", "one line of JSON", ""},
+		{`echo loading >&2 && ` + predicted("claim"), "", "", ""},
 	} {
 		b.extract(tt.command)
 		if tt.said != "" {
 			b.says(tt.said)
-			if len(b.p.Kept) > 0 {
-				t.Error("something of a command that failed is kept")
+			texts := b.texts()
+			if len(b.p.Kept) > 0 || !strings.Contains(texts, "No predictions were kept.") {
+				t.Errorf("%d runs of a command that failed are kept; it says %q", len(b.p.Kept), texts)
 			}
+			for _, want := range []string{tt.written, tt.do} {
+				if !strings.Contains(texts, want) {
+					t.Errorf("%s: it says %q, want %q", tt.command, texts, want)
+				}
+			}
+			b.pressButtons("Manual")
+			if texts := b.texts(); !strings.Contains(texts, "An extractor fails") {
+				t.Errorf("%s: the manual says %q", tt.command, texts)
+			}
+			b.escape()
 			b.escape()
 		}
 	}
@@ -408,6 +544,9 @@ func TestWhatIsPredictedTwiceIsSettledWithoutGold(t *testing.T) {
 	b.key("g") // adds it
 	b.lists("Spurious, 6,500")
 	b.showsError(0)
+	if c := b.control("settle:gold_wrong"); c.Enabled || !strings.HasSuffix(c.Text, "gold has this figure already") {
+		t.Errorf("the button says %q, enabled %v", c.Text, c.Enabled)
+	}
 	b.key("g")
 	b.says("Gold has this span already")
 	b.key("e")
@@ -505,5 +644,57 @@ func TestARunIsRemoved(t *testing.T) {
 	b.says("Removed the run “regex”.")
 	if len(b.selections()) != 3 {
 		t.Error("the sheet of the check is not shown again")
+	}
+}
+
+// boundProject notes the calls that nobody can cancel: those on the event
+// goroutine.
+type boundProject struct {
+	*apptest.Project
+	bound []string
+}
+
+func (p *boundProject) note(ctx context.Context, call string) {
+	if ctx.Done() == nil {
+		p.bound = append(p.bound, call)
+	}
+}
+
+func (p *boundProject) Runs(ctx context.Context) ([]annotate.Run, error) {
+	p.note(ctx, "Runs")
+	return p.Project.Runs(ctx)
+}
+
+func (p *boundProject) Sets(ctx context.Context) ([]annotate.Set, error) {
+	p.note(ctx, "Sets")
+	return p.Project.Sets(ctx)
+}
+
+func (p *boundProject) RemoveRun(ctx context.Context, id annotate.SetID) error {
+	p.note(ctx, "RemoveRun")
+	return p.Project.RemoveRun(ctx, id)
+}
+
+// The window stays alive while a large run is read, kept or removed.
+func TestRunsAreReadAndRemovedByTasks(t *testing.T) {
+	tempDir(t)
+	b := blank(t)
+	b.p = apptest.New(damBreak)
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	p := &boundProject{Project: b.p}
+	b.put(p)
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	p.bound = nil
+	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+	b.pressButtons("Keep the predictions")
+	if len(b.p.Kept) != 1 || len(p.bound) > 0 {
+		t.Fatalf("%d runs are kept; on the event goroutine: %q", len(b.p.Kept), p.bound)
+	}
+	b.run("check.open")
+	p.bound = nil
+	b.pressButtons("Remove this run", "Remove")
+	if len(b.p.Kept) != 0 || slices.Contains(p.bound, "RemoveRun") {
+		t.Errorf("%d runs are kept; on the event goroutine: %q", len(b.p.Kept), p.bound)
 	}
 }

@@ -184,7 +184,7 @@ func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) erro
 // belong to gold and stay. Errors wrap ErrNoSet, or ErrNotRun if the set is not a
 // run of an extractor.
 func (p *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
-	err := p.writeShort(ctx, func(ctx context.Context, tx *writeTx) error {
+	err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
 		number, err := setNumber(ctx, tx, id)
 		if err != nil {
 			return err

@@ -342,6 +342,26 @@ func TestRunsThatCannotBeRemoved(t *testing.T) {
 	}
 }
 
+// To remove a large run takes seconds.
+func TestRemovalOfARunCanBeCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	removing := false
+	p := newTuned(t, tuning{checkSave: func() error {
+		if removing {
+			cancel()
+		}
+		return nil
+	}})
+	mustRun(t, p, regex, annotate.Run{})
+	removing = true
+	err := p.RemoveRun(ctx, regex.ID)
+	removing = false
+	runs, _ := p.Runs(context.Background())
+	if !errors.Is(err, context.Canceled) || len(runs) != 1 {
+		t.Errorf("%v; runs %v", err, runs)
+	}
+}
+
 func TestCheckReportsRunsThatCannotBeRead(t *testing.T) {
 	ctx := context.Background()
 	for name, statement := range map[string]string{

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"goldspan/annotate"
@@ -12,38 +13,84 @@ import (
 // to the prediction. If the error has the same verdict already, the error is
 // ErrNoChange.
 func (s *Session) Settle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
-	var edits []annotate.Edit
-	if d.Verdict == annotate.GoldWrong {
-		var err error
-		if edits, err = s.correct(d.Gold, d.Pred); err != nil {
-			return annotate.Change{}, err
-		}
-	}
-	return s.settle(ctx, d, edits)
+	return s.settle(ctx, Verdict{Decision: d})
 }
 
 // Resettle is Settle for a settled error. If the old verdict was GoldWrong and the
 // new one is not, gold is changed back. An error with the verdict GoldWrong that
 // still exists is a second prediction of the same span.
 func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
-	was, _ := s.state.Decision(d.Gold, d.Pred)
-	if d.Verdict == annotate.GoldWrong || was.Verdict != annotate.GoldWrong {
-		return s.Settle(ctx, d)
-	}
-	edits, err := s.takeBack(d.Gold, d.Pred)
-	if err != nil {
-		return annotate.Change{}, err
-	}
-	return s.settle(ctx, d, edits)
+	return s.settle(ctx, Verdict{Decision: d, Again: true})
 }
 
-func (s *Session) settle(ctx context.Context, d annotate.Decision, edits []annotate.Edit) (annotate.Change, error) {
-	name := annotate.Act{Kind: annotate.ActSettle, Verdict: d.Verdict}
-	d.At = s.history.now()
-	if was, _ := s.state.Decision(d.Gold, d.Pred); was.Verdict == d.Verdict && len(edits) == 0 {
-		return annotate.Change{}, fmt.Errorf("%s: %w", name, annotate.ErrNoChange)
+func (s *Session) settle(ctx context.Context, v Verdict) (annotate.Change, error) {
+	name := annotate.Act{Kind: annotate.ActSettle, Verdict: v.Verdict}
+	edits, err := s.history.settle(s.state, v)
+	if err != nil {
+		return annotate.Change{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return s.Do(ctx, annotate.Transaction{Name: name, Edits: append(edits, annotate.Settle{Decision: d})})
+	return s.Do(ctx, annotate.Transaction{Name: name, Edits: edits})
+}
+
+// Verdict is a decision on an error. Again says that the error is settled otherwise,
+// as for Resettle.
+type Verdict struct {
+	annotate.Decision
+	Again bool
+}
+
+// Settlement settles errors of one article, one after the other, as a step of an
+// action. Verdicts that change nothing are left out.
+type Settlement struct {
+	Article  annotate.ArticleID
+	Set      annotate.SetID // gold
+	Verdicts []Verdict
+}
+
+func (e Settlement) place() annotate.Place { return annotate.Place{Article: e.Article, Set: e.Set} }
+
+func (e Settlement) part(ctx context.Context, p *Pending) (annotate.Part, error) {
+	state, err := p.state(ctx, e.place())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.act, err)
+	}
+	all := Edits{Article: e.Article, Set: e.Set}
+	for _, v := range e.Verdicts {
+		edits, err := p.h.settle(state, v)
+		if errors.Is(err, annotate.ErrNoChange) {
+			continue
+		}
+		if err == nil {
+			state, _, err = state.Apply(annotate.Transaction{Name: p.act, Edits: edits})
+		}
+		if err != nil {
+			return nil, err
+		}
+		all.Edits = append(all.Edits, edits...)
+	}
+	if len(all.Edits) == 0 {
+		return nil, annotate.ErrNoChange
+	}
+	return all.part(ctx, p)
+}
+
+// settle gives the edits that settle an error in a state of gold.
+func (h *History) settle(s annotate.State, v Verdict) (edits []annotate.Edit, err error) {
+	was, _ := s.Decision(v.Gold, v.Pred)
+	switch {
+	case v.Verdict == annotate.GoldWrong:
+		edits, err = h.correct(s, v.Gold, v.Pred)
+	case v.Again && was.Verdict == annotate.GoldWrong:
+		edits, err = h.takeBack(s, v.Gold, v.Pred)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case was.Verdict == v.Verdict && len(edits) == 0:
+		return nil, annotate.ErrNoChange
+	}
+	v.At = h.now()
+	return append(edits, annotate.Settle{Decision: v.Decision}), nil
 }
 
 // Reopen removes a decision in one commit. The commit also undoes the decision's
@@ -51,7 +98,7 @@ func (s *Session) settle(ctx context.Context, d annotate.Decision, edits []annot
 func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotate.Change, error) {
 	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActReopen}}
 	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {
-		edits, err := s.takeBack(gold, pred)
+		edits, err := s.history.takeBack(s.state, gold, pred)
 		if err != nil {
 			return annotate.Change{}, err
 		}
@@ -64,30 +111,30 @@ func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotat
 // takeBack are the edits after which gold says gold again, where it was made to
 // say pred. Where it does not say that any more, somebody has changed it since,
 // and knew better.
-func (s *Session) takeBack(gold, pred annotate.Mark) ([]annotate.Edit, error) {
-	if _, ok := s.state.Tagged(pred.Label, pred.Range); !ok && pred != (annotate.Mark{}) {
+func (h *History) takeBack(s annotate.State, gold, pred annotate.Mark) ([]annotate.Edit, error) {
+	if _, ok := s.Tagged(pred.Label, pred.Range); !ok && pred != (annotate.Mark{}) {
 		return nil, nil
 	}
-	return s.correct(pred, gold)
+	return h.correct(s, pred, gold)
 }
 
 // correct are the edits after which gold says to where it said from: a span is
 // added, removed, or gets another label and range and keeps all else. Where
 // gold says to already, from goes; where it does not say from any more, there
 // is nothing to take away.
-func (s *Session) correct(from, to annotate.Mark) ([]annotate.Edit, error) {
-	span, had := s.state.Tagged(from.Label, from.Range)
-	_, has := s.state.Tagged(to.Label, to.Range)
+func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.Edit, error) {
+	span, had := s.Tagged(from.Label, from.Range)
+	_, has := s.Tagged(to.Label, to.Range)
 	switch {
 	case had && (to.Label == "" || has):
 		return []annotate.Edit{annotate.RemoveSpan{ID: span.ID}}, nil
 	case had:
 		span.Label, span.Range = to.Label, to.Range
-		span, err := s.Touch(span)
+		span, err := h.touch(s.Article, span)
 		return []annotate.Edit{annotate.ReplaceSpan{Span: span}}, err
 	case to.Label == "" || has:
 		return nil, nil
 	}
-	added, err := s.NewSpan(to.Label, to.Range)
+	added, err := h.NewSpan(s.Article, to.Label, to.Range)
 	return []annotate.Edit{annotate.AddSpan{Span: added}}, err
 }

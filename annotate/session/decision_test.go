@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 func mark(label annotate.LabelID, start, end int) annotate.Mark {
@@ -187,5 +188,59 @@ func TestTheSameSaidTwiceLeavesGoldAsItIs(t *testing.T) {
 		if got := said(s); !slices.Equal(got, []annotate.Mark{d.Pred}) {
 			t.Errorf("%s: gold says %v", v, got)
 		}
+	}
+}
+
+// Several errors are one act, in several articles too.
+func TestErrorsAreSettledTogether(t *testing.T) {
+	p := newPaper(t, 2)
+	first := p.open("a1")
+	claim, figure, actor := mark("claim", 0, 14), mark("figure", 5, 9), mark("actor", 39, 44)
+	for _, m := range []annotate.Mark{claim, actor} {
+		span, err := first.NewSpan(m.Label, m.Range)
+		p.must(err)
+		_, err = first.Do(t.Context(), annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: span}}})
+		p.must(err)
+	}
+	_, err := first.Settle(t.Context(), annotate.Decision{Gold: claim, Verdict: annotate.ExtractorWrong})
+	p.must(err)
+	before := [2]annotate.State{p.stored("a1"), p.stored("a2")}
+	wrong := func(gold, pred annotate.Mark, again bool) session.Verdict {
+		return session.Verdict{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}, Again: again}
+	}
+	act := annotate.Act{Kind: annotate.ActSettle, Verdict: annotate.GoldWrong, Count: 5}
+	action, err := p.h.Do(t.Context(), act,
+		session.Settlement{Article: "a1", Set: p.set, Verdicts: []session.Verdict{
+			wrong(annotate.Mark{}, figure, false), wrong(annotate.Mark{}, figure, false), // predicted twice
+			wrong(claim, annotate.Mark{}, true), wrong(actor, mark("actor", 35, 44), false),
+		}},
+		session.Settlement{Article: "a2", Set: p.set, Verdicts: []session.Verdict{wrong(annotate.Mark{}, figure, false)}})
+	p.must(err)
+	if len(action.Changes()) != 2 {
+		t.Errorf("%d articles were changed", len(action.Changes()))
+	}
+	for article, want := range map[annotate.ArticleID][]annotate.Mark{"a1": {figure, mark("actor", 35, 44)}, "a2": {figure}} {
+		var got []annotate.Mark
+		for _, s := range p.stored(article).Spans {
+			got = append(got, s.Mark())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("gold of %s is %v, want %v", article, got, want)
+		}
+	}
+	if n := len(p.stored("a1").Decisions); n != 3 {
+		t.Errorf("%d decisions", n)
+	}
+	_, err = p.h.Undo(t.Context())
+	p.must(err)
+	for i, article := range []annotate.ArticleID{"a1", "a2"} {
+		if got := p.stored(article); !slices.Equal(got.Spans, before[i].Spans) || !slices.Equal(got.Decisions, before[i].Decisions) {
+			t.Errorf("%s is undone to %+v", article, got)
+		}
+	}
+	same := wrong(annotate.Mark{}, figure, false)
+	same.Verdict, same.Gold, same.Pred = annotate.ExtractorWrong, claim, annotate.Mark{}
+	if _, err := p.h.Do(t.Context(), act, session.Settlement{Article: "a1", Set: p.set, Verdicts: []session.Verdict{same}}); !errors.Is(err, annotate.ErrNoChange) {
+		t.Errorf("what is settled so already: %v", err)
 	}
 }

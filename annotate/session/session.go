@@ -39,12 +39,15 @@ func (s *Session) NewSpan(label annotate.LabelID, r annotate.Range) (annotate.Sp
 
 // Touch is span with another label, range or detail: its quote and time follow.
 func (s *Session) Touch(span annotate.Span) (annotate.Span, error) {
-	a := s.state.Article
+	return s.history.touch(s.state.Article, span)
+}
+
+func (h *History) touch(a *annotate.Article, span annotate.Span) (annotate.Span, error) {
 	if span.Range.Empty() || !a.Index().Has(span.Range) {
 		return span, fmt.Errorf("change span: %w: %v in a text of %d", annotate.ErrRange, span.Range, a.Len())
 	}
 	span.Quote = a.Quote(span.Range)
-	span.Modified = s.history.now()
+	span.Modified = h.now()
 	return span, nil
 }
 

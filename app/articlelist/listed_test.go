@@ -313,8 +313,12 @@ func TestListIsWhatTheFiltersSay(t *testing.T) {
 			"search": func(t *rapid.T) {
 				l.search.SetText(rapid.SampledFrom([]string{"", "PART 1", "courier", "no such"}).Draw(t, "query"))
 			},
-			"outlet": func(t *rapid.T) { l.filters.outlets.SetSelected(rapid.SampledFrom(l.filters.outlets.Options).Draw(t, "outlet")) },
-			"label":  func(t *rapid.T) { l.filters.byLabel.SetSelected(rapid.SampledFrom(l.filters.byLabel.Options).Draw(t, "label")) },
+			"outlet": func(t *rapid.T) {
+				l.filters.outlets.SetSelected(rapid.SampledFrom(l.filters.outlets.Options).Draw(t, "outlet"))
+			},
+			"label": func(t *rapid.T) {
+				l.filters.byLabel.SetSelected(rapid.SampledFrom(l.filters.byLabel.Options).Draw(t, "label"))
+			},
 			"": func(t *rapid.T) {
 				q.rest()
 				var want []string

@@ -56,11 +56,12 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	for _, name := range names {
 		c.labels.gold[name] = true
 	}
+	_, c.labels.ofProject = o.Gold.(projectGold)
 	if err := c.run(ctx); err != nil {
 		return Report{}, err
 	}
 	for _, u := range c.labels.unknown() {
-		c.report.Problems.count(u.problem(o.Predictions.Name()), u.spans)
+		c.report.Problems.count(c.labels.problem(u, o.Predictions.Name()), u.spans)
 	}
 	if c.report.Result, err = c.scorer.Result(ctx); err != nil {
 		return Report{}, fmt.Errorf("intervals: %w", err)

@@ -202,6 +202,16 @@ func TestUnitsAreFoundToldAndCounted(t *testing.T) {
 	}
 }
 
+// The words fit the numbers: a gold span with another label is no spurious span.
+func TestAnUnknownLabelIsNotCalledSpurious(t *testing.T) {
+	gold := checktest.Gold(checktest.Article("a1", "done", "{actor|Ada} spoke."))
+	r := checktest.Run(t, gold, `{"id":"a1","spans":[{"start":0,"end":3,"label":"ACTOR"}]}`)
+	want := `gold does not have the label "ACTOR"; its first use is here; all its predictions (1 span) are wrong in the schemes strict and type; gold has the label "actor"`
+	if strict(r) != "0 1 0 0" || len(r.Problems.Listed) != 1 || r.Problems.Listed[0].Reason != want {
+		t.Errorf("%s, %+v", strict(r), r.Problems.Listed)
+	}
+}
+
 func TestLabelsWithoutEndAreAnError(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`{"id":"a1","spans":[`)

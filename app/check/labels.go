@@ -9,10 +9,28 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/app/explain"
 )
 
 // ErrLabels says that the predictions have too many labels.
-var ErrLabels = errors.New("the predictions have too many labels")
+var ErrLabels error = labelsError{}
+
+type labelsError struct{}
+
+func (labelsError) Error() string { return "the predictions have too many labels" }
+
+// Unwrap gives annotate.ErrPredictions.
+func (labelsError) Unwrap() error { return annotate.ErrPredictions }
+
+// Explain implements explain.Explainer.
+func (labelsError) Explain() explain.Explanation {
+	return explain.Explanation{Why: manyLabels.With("Most", MaxLabels), Means: explain.NothingKept, Do: fewLabels}
+}
+
+var (
+	manyLabels = explain.New("the predictions have more than {{.Most}} different labels")
+	fewLabels  = explain.New("A label names a kind of span, such as claim. Check what the extractor writes as label.")
+)
 
 // MaxLabels is the largest number of labels in predictions. Every label costs
 // memory, and a faulty extractor might give every span its own label.
@@ -27,12 +45,15 @@ type labels struct {
 	next   int
 	known  [4]string // recent labels of gold
 	turn   int
+
+	ofProject bool // gold is a project, which accepts only valid labels
 }
 
 // labelUse is a label of the extractor, with the place of its first use.
 type labelUse struct {
 	name    string // the extractor's name
 	to      string // the name for scoring; "": the spans are left out
+	refused error  // why a project cannot have the label; nil: it can
 	spans   int
 	line    int
 	article annotate.ArticleID
@@ -73,6 +94,11 @@ func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 		if to, ok := l.mapped[name]; ok {
 			u.to = to
 		}
+		if l.ofProject && u.to != "" {
+			if u.refused = annotate.NewLabel("new", u.to, nil).Validate(); u.refused != nil {
+				u.to = ""
+			}
+		}
 		l.pred[u.name] = u
 	}
 	l.recent[l.next] = u
@@ -81,25 +107,48 @@ func (l *labels) use(name string, p *predLine, span int) (*labelUse, error) {
 	return u, nil
 }
 
-// unknown lists the predicted labels that gold does not have, in the order of their
-// first use.
+// unknown lists the predicted labels that gold does not have or cannot have, in the
+// order of their first use.
 func (l *labels) unknown() []*labelUse {
-	all := slices.DeleteFunc(slices.Collect(maps.Values(l.pred)), func(u *labelUse) bool { return u.to == "" || l.gold[u.to] })
+	all := slices.DeleteFunc(slices.Collect(maps.Values(l.pred)), func(u *labelUse) bool { return u.refused == nil && (u.to == "" || l.gold[u.to]) })
 	slices.SortFunc(all, func(a, b *labelUse) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.span, b.span))
 	})
 	return all
 }
 
-func (u *labelUse) problem(file string) Problem {
-	name := fmt.Sprintf("%q", u.to)
-	if u.to != u.name {
+// problem says that gold does not have the label. A prediction with such a label may
+// be missed, spurious or have the wrong label, so the words name none of them.
+func (l *labels) problem(u *labelUse, file string) Problem {
+	to, consequence := u.to, "are wrong in the schemes strict and type"
+	why := "gold does not have the label %s"
+	if u.refused != nil {
+		to, consequence = cmp.Or(l.mapped[u.name], u.name), "are left out"
+		why = "no project can have the label %s: " + explain.Why(u.refused).String()
+	}
+	name := fmt.Sprintf("%q", to)
+	if to != u.name {
 		name += fmt.Sprintf(" (of %q)", u.name)
+	}
+	has := ""
+	if alike, ok := l.alike(to); ok {
+		has = fmt.Sprintf("; gold has the label %q", alike)
 	}
 	return Problem{
 		File: file, Line: u.line, Article: u.article, Span: u.span, Kind: UnknownLabel,
-		Reason: fmt.Sprintf("gold does not have the label %s; its first use is here; all its predictions (%s) count as spurious", name, Count(u.spans, "span")),
+		Reason: fmt.Sprintf(why+"; its first use is here; all its predictions (%s) %s%s", name, explain.Count(u.spans, "span"), consequence, has),
 	}
+}
+
+// alike is the label of gold that differs from a name only in case and in spaces at
+// the ends; false if there is none.
+func (l *labels) alike(name string) (string, bool) {
+	for _, known := range slices.Sorted(maps.Keys(l.gold)) {
+		if strings.EqualFold(strings.TrimSpace(known), strings.TrimSpace(name)) {
+			return known, true
+		}
+	}
+	return "", false
 }
 
 // ErrMap says that a mapping of labels is malformed.

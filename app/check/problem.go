@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/app/explain"
 )
 
 // Kind is a kind of problem. It is a key of the JSON report.
@@ -95,13 +96,5 @@ func (p *Problems) String() string {
 	for i, k := range kinds {
 		parts[i] = fmt.Sprintf("%d %s", p.Counts[k], k.Words())
 	}
-	return Count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
-}
-
-// Count is the text for a number of things: "1 line", "2 lines".
-func Count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return explain.Count(p.Total, "problem") + ": " + strings.Join(parts, ", ")
 }

@@ -24,7 +24,7 @@ type Report struct {
 	Lines       int                      // lines of predictions
 	Units       map[predictions.Unit]int // lines with spans, by their unit
 	Unplaced    int                      // predicted spans not scored because their place is not valid
-	Ignored     int                      // predicted spans not scored because a mapping leaves them out
+	Ignored     int                      // predicted spans not scored because their labels are left out
 	UnknownKeys map[string]int           // keys that a check ignores, with their number of lines
 }
 

@@ -162,7 +162,7 @@ func (c *checker) unknown(p *predLine) {
 	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: UnknownArticle,
-		Reason: fmt.Sprintf("gold does not have the article %s, or an earlier line names the same article; %s left out", p.name(), Count(len(p.record.Spans), "span")),
+		Reason: fmt.Sprintf("gold does not have the article %s, or an earlier line names the same article; %s left out", p.name(), explain.Count(len(p.record.Spans), "span")),
 	})
 }
 
@@ -171,7 +171,7 @@ func (c *checker) duplicate(p *predLine) {
 	c.scorer.LeaveOut(leftOutDuplicate, 0, len(p.record.Spans))
 	c.report.Problems.add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: DuplicateArticle,
-		Reason: fmt.Sprintf("an earlier line has the article %s; %s left out", p.name(), Count(len(p.record.Spans), "span")),
+		Reason: fmt.Sprintf("an earlier line has the article %s; %s left out", p.name(), explain.Count(len(p.record.Spans), "span")),
 	})
 }
 

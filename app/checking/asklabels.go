@@ -19,8 +19,8 @@ import (
 
 // askLabels asks for the meaning of the predicted labels that the project does not
 // have, then keeps the predictions. If the project has all labels, there is no
-// question.
-func (n *newRun) askLabels(found []runs.FoundLabel) {
+// question. before is the mapping of the last run.
+func (n *newRun) askLabels(found []runs.FoundLabel, before map[string]string) {
 	k := n.k
 	labels := k.desk.Labels()
 	has := func(name string) bool {
@@ -32,7 +32,6 @@ func (n *newRun) askLabels(found []runs.FoundLabel) {
 		return
 	}
 	k.asked = n // for quitting without an answer
-	before := n.lastMapping()
 	rows := container.New(layout.NewFormLayout())
 	choices := make([]*ui.Select, len(strange))
 	var d *ui.Dialog
@@ -90,8 +89,8 @@ func addLabel(name string) string {
 func isLabel(name string) string { return lang.L("Use the label {{.Label}}", ui.With{"Label": name}) }
 
 // lastMapping is the mapping of the project's last run with one.
-func (n *newRun) lastMapping() map[string]string {
-	kept, err := n.project.Runs(context.Background())
+func (n *newRun) lastMapping(ctx context.Context) map[string]string {
+	kept, err := n.project.Runs(ctx)
 	if err != nil {
 		return nil // the mapping only helps with the answer
 	}

@@ -47,6 +47,7 @@ type Feature struct {
 	bar    *checkBar
 
 	open  openCheck
+	gone  goneCheck
 	asked *newRun // predictions waiting for an answer about their labels; nil: none
 }
 
@@ -63,12 +64,20 @@ type openCheck struct {
 	stop    func() // ends the running computation of scores; nil: none
 }
 
+// goneCheck is a check whose run an undo removed. A redo of the run opens the check
+// again.
+type goneCheck struct {
+	gold annotate.Set
+	runs []annotate.Run
+}
+
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	k := &Feature{frame: f, desk: d, view: v, list: errorlist.New(), scores: scorepage.New()}
 	k.bar = newCheckBar(k.showScores)
 	k.page = &feature.Page{Object: k.scores, Hides: k.whyHidden, Key: k.scores.ScrollKey, Shown: k.bar.setPage}
-	k.list.Tips = f.Tips()
+	k.list.Tips, k.list.KeyOf = f.Tips(), f.KeyOf
+	k.list.InGold = k.predictedTwice
 	k.wire()
 	d.Watch(k.follow)
 	return k
@@ -101,6 +110,12 @@ func (k *Feature) follow(c desk.Change) {
 	if c.Labels {
 		k.list.SetLabels(k.desk.Labels())
 	}
+	if c.Project {
+		k.gone = goneCheck{}
+	}
+	for _, s := range c.Sets {
+		k.followRun(s)
+	}
 	switch {
 	case !k.isOpen():
 		return
@@ -112,8 +127,25 @@ func (k *Feature) follow(c desk.Change) {
 	case len(c.Edits) > 0:
 		k.takeOver(c)
 	}
+	if c.Article || c.Selection {
+		k.followSelection()
+	}
 	if c.Article {
 		k.showGhosts()
+	}
+}
+
+// followRun ends the check of a run that an undo removed, and opens the check again
+// after a redo.
+func (k *Feature) followRun(c annotate.SetChange) {
+	switch {
+	case c.After.ID == "" && k.checks(c.Before.ID):
+		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.name()
+		k.endCheck()
+		k.gone = gone
+		k.frame.Say(lang.L("The check “{{.Check}}” has ended.", ui.With{"Check": name}))
+	case c.Before.ID == "" && hasRun(k.gone.runs, c.After.ID):
+		k.begin(k.gone.gold, k.gone.runs)
 	}
 }
 
@@ -123,13 +155,14 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 		feature.UseSet(k.desk, k.frame, gold, func() { k.begin(gold, runs) })
 		return
 	}
+	k.frame.Say("") // an error of the last command
 	// While reading, nothing can be edited, because no check would follow the edit.
 	k.readBench(k.frame.Run, gold, runs, func(b *workbench.Workbench) {
 		if b == nil {
 			return
 		}
 		k.endCheck()
-		k.open = openCheck{bench: b, runs: runs}
+		k.open, k.gone = openCheck{bench: b, runs: runs}, goneCheck{}
 		k.show()
 	})
 }
@@ -172,6 +205,7 @@ func (k *Feature) show() {
 	k.bar.show(k.name(), k.legend())
 	k.frame.Restack()
 	k.listErrors()
+	k.scores.ScrollToTop()
 	k.showScores(true)
 	k.rescore()
 	open := 0

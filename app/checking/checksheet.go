@@ -208,14 +208,27 @@ func (s *checkSheet) removeRun() {
 		ui.Choice{Text: lang.L("Remove"), Run: func() { k.removeRun(run) }}, ui.Choice{Text: lang.L("Keep"), Run: k.choose})
 }
 
+// removeRun removes a run with a task: a run may have 200,000 spans.
 func (k *Feature) removeRun(run annotate.Run) {
-	if k.isOpen() && slices.ContainsFunc(k.open.runs, func(r annotate.Run) bool { return r.Set.ID == run.Set.ID }) {
+	p := k.desk.Project()
+	k.frame.Run(lang.L("Removing the run"), func(ctx context.Context, _ ui.Progress) error {
+		return p.RemoveRun(ctx, run.Set.ID)
+	}, func(err error) {
+		switch {
+		case err != nil:
+			k.frame.Failed(lang.L("remove the run “{{.Run}}”", ui.With{"Run": run.Set.Name}), err)
+		case feature.Still(k.desk, k.frame, p):
+			k.runRemoved(run)
+		}
+	})
+}
+
+// runRemoved leaves a run that was removed.
+func (k *Feature) runRemoved(run annotate.Run) {
+	if k.checks(run.Set.ID) {
 		k.endCheck()
 	}
-	if err := k.desk.Project().RemoveRun(context.Background(), run.Set.ID); err != nil {
-		k.frame.Failed(lang.L("remove the run “{{.Run}}”", ui.With{"Run": run.Set.Name}), err)
-		return
-	}
+	k.gone = goneCheck{} // the history is shorter
 	if err := k.desk.Refresh(); err != nil {
 		k.frame.Failed(lang.L("show the project again"), err)
 		return
@@ -235,4 +248,11 @@ func (k *Feature) removeRun(run annotate.Run) {
 		k.frame.Say(said)
 		k.choose()
 	})
+}
+
+// checks says that the open check is about a run.
+func (k *Feature) checks(run annotate.SetID) bool { return hasRun(k.open.runs, run) }
+
+func hasRun(runs []annotate.Run, set annotate.SetID) bool {
+	return slices.ContainsFunc(runs, func(r annotate.Run) bool { return r.Set.ID == set })
 }

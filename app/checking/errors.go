@@ -42,6 +42,17 @@ func (k *Feature) errorAt(i int) *check.Error {
 	return &k.open.bench.Article(at.article).Errors[at.at]
 }
 
+// predictedTwice says that gold has the prediction of an error already. The
+// extractor predicted the span twice.
+func (k *Feature) predictedTwice(i int) bool {
+	e := k.errorAt(i)
+	if e == nil || e.Pred == nil || !e.Open() {
+		return false
+	}
+	b := k.open.bench
+	return b.InGold(b.Article(k.open.errors[i].article), e.Pred.Mark())
+}
+
 // showError opens an error in its article, with both sides drawn.
 func (k *Feature) showError(i int) {
 	e := k.errorAt(i)
@@ -61,6 +72,49 @@ func (k *Feature) showError(i int) {
 		k.view.SelectSpan(s.ID, false)
 	}
 	k.view.Reveal(e.Extent())
+}
+
+// followSelection keeps the details at the error of the selected span. If the span
+// has no error, or another article is open, the details close: a key would settle an
+// error that the analyst does not look at.
+func (k *Feature) followSelection() {
+	i := k.list.Current()
+	if i >= 0 && k.open.errors[i].article != k.desk.Article() {
+		k.list.Leave()
+		i = -1
+	}
+	s, selected := k.view.SelectedSpan()
+	if !selected || i >= 0 && (k.errorAt(i).Gold.Mark() == s.Mark() || k.errorAt(i).Pred.Mark() == s.Mark()) {
+		return
+	}
+	k.listShows(k.find(func(e *check.Error) bool { return e.Gold.Mark() == s.Mark() }))
+}
+
+// listShows shows the details of an error of the open article, -1: none.
+func (k *Feature) listShows(i int) {
+	if i < 0 {
+		k.list.Leave()
+	} else {
+		k.list.SetCurrent(i)
+	}
+	k.showGhosts()
+}
+
+// find finds an error of the open article, an open error first; -1 if there is none.
+func (k *Feature) find(fits func(*check.Error) bool) int {
+	found := -1
+	for i, p := range k.open.errors {
+		if p.article != k.desk.Article() || !fits(k.errorAt(i)) {
+			continue
+		}
+		if k.errorAt(i).Open() {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return found
 }
 
 // stepError shows the next or the previous error that is not settled.
@@ -109,15 +163,11 @@ func (k *Feature) ghostClicked(index int) {
 		return
 	}
 	mark := ghosts[index].Mark
-	for i, p := range k.open.errors {
-		if p.article != k.desk.Article() {
-			continue
-		}
-		if e := k.errorAt(i); e.Pred.Mark() == mark || e.Was.Mark() == mark {
-			k.showError(i)
-			return
-		}
+	if i := k.find(func(e *check.Error) bool { return e.Pred.Mark() == mark || e.Was.Mark() == mark }); i >= 0 {
+		k.showError(i)
+		return
 	}
+	k.listShows(-1)
 	k.frame.Say(lang.L("Gold has the same span. This is no error."))
 }
 

@@ -5,7 +5,6 @@ package checking
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -90,6 +89,7 @@ func limitNames() []string {
 func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Duration) {
 	n := &newRun{k: k, project: k.desk.Project(), gold: gold, run: annotate.Run{Command: command, At: k.desk.Now()}}
 	words := &tail{limit: maxStderr}
+	k.frame.Say("") // an error of the last command
 	k.frame.Read(lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
 		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
 		n.path, err = e.ToFile(ctx, check.ProjectGold(n.project, gold.Name, gold.ID), func(lines int) {
@@ -99,7 +99,7 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	}, func(err error) {
 		n.stderr = words.String()
 		if err != nil {
-			k.commandFailed(lang.L("run the extractor"), err, n.stderr)
+			n.failed(lang.L("run the extractor"), err)
 			return
 		}
 		n.spooled = true
@@ -107,24 +107,12 @@ func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Dur
 	})
 }
 
-// commandFailed shows an error with the output of the command. stderr is "" for a
-// silent command, and for a file.
-func (k *Feature) commandFailed(doing string, err error, stderr string) {
-	if stderr == "" || errors.Is(err, context.Canceled) {
-		k.frame.Failed(doing, err)
-		return
+// failed shows an error of the command, with what the command wrote.
+func (n *newRun) failed(doing string, err error) {
+	if n.stderr != "" {
+		err = &explain.CommandOutput{Err: err, Text: n.stderr}
 	}
-	words := ui.Explain(doing, err)
-	k.frame.Say(words.What)
-	said := widget.NewLabelWithStyle(stderr, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
-	scroll := container.NewScroll(said)
-	head := container.NewVBox(ui.Paragraph(words.What, true), ui.Paragraph(lang.L("No predictions were kept. The command wrote to its standard error:"), false))
-	k.frame.Ask(lang.L("That did not work"), container.NewBorder(head, nil, nil, nil, scroll), fyne.NewSize(680, 420),
-		ui.Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
-			fyne.CurrentApp().Clipboard().SetContent(words.Detail + "\n\n" + stderr)
-		}},
-		ui.Choice{Text: lang.L("Close")})
-	scroll.ScrollToBottom()
+	n.k.frame.Failed(doing, err)
 }
 
 // askPredictions asks for a file of predictions, and reads the file.
@@ -156,24 +144,29 @@ func (n *newRun) close() {
 // project does not have.
 func (n *newRun) labels() {
 	k := n.k
+	k.frame.Say("") // an error of the last file
 	var found []runs.FoundLabel
+	var before map[string]string
 	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		found, err = runs.FindLabels(ctx, f)
-		return err
+		if found, err = runs.FindLabels(ctx, f); err != nil {
+			return err
+		}
+		before = n.lastMapping(ctx)
+		return nil
 	}, func(err error) {
 		switch {
 		case err != nil:
 			n.close()
-			k.commandFailed(lang.L("read the predictions"), err, n.stderr)
+			n.failed(lang.L("read the predictions"), err)
 		case !feature.Still(k.desk, k.frame, n.project):
 			n.close()
 		default:
-			n.askLabels(found)
+			n.askLabels(found, before)
 		}
 	})
 }
@@ -181,16 +174,15 @@ func (n *newRun) labels() {
 // keep stores the predictions as a run, and checks the run.
 func (n *newRun) keep(mapped map[string]string) {
 	k := n.k
-	sets, err := n.project.Sets(context.Background())
-	if err != nil {
-		n.close()
-		k.frame.Failed(lang.L("list the annotation sets"), err)
-		return
-	}
-	n.run.Set = annotate.Set{ID: annotate.SetID(k.desk.NewID()), Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
+	id := annotate.SetID(k.desk.NewID())
 	var kept runs.Kept
 	var report check.Report
 	k.frame.Run(lang.L("Keeping the predictions"), func(ctx context.Context, progress ui.Progress) error {
+		sets, err := n.project.Sets(ctx)
+		if err != nil {
+			return err
+		}
+		n.run.Set = annotate.Set{ID: id, Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
 		f, err := os.Open(n.path)
 		if err != nil {
 			return err
@@ -205,7 +197,7 @@ func (n *newRun) keep(mapped map[string]string) {
 		n.close()
 		switch {
 		case err != nil:
-			k.frame.Failed(lang.L("keep the predictions"), err)
+			n.failed(lang.L("keep the predictions"), err)
 		case feature.Still(k.desk, k.frame, n.project):
 			n.kept(kept, report)
 		}

@@ -25,10 +25,9 @@ import (
 // the comparison of two runs.
 func (k *Feature) saveReport() {
 	p, b := k.desk.Project(), k.open.bench
-	run := b.Runs[len(b.Runs)-1]
 	k.frame.Choose(feature.Files{
 		Title: lang.L("Save the report"), Accept: lang.L("Save"), Doing: lang.L("save the report"), Kind: lang.L("Report (.html) or errors (.jsonl)"),
-		Exts: []string{".html", ".jsonl"}, Name: lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": run.Name, "Gold": b.Gold.Name}) + ".html", Save: true,
+		Exts: []string{".html", ".jsonl"}, Name: k.name() + ".html", Save: true,
 	}, func(paths []string) {
 		if !feature.Still(k.desk, k.frame, p) {
 			return

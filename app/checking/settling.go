@@ -3,9 +3,13 @@
 package checking
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/app/check"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -39,6 +43,10 @@ func (k *Feature) showErrors(on bool) {
 
 // settle settles the current error, and shows the next one.
 func (k *Feature) settle(v annotate.Verdict) {
+	if chosen := k.list.Chosen(); chosen != nil && k.desk.CanEdit() {
+		k.settleChosen(v, chosen)
+		return
+	}
 	i := k.list.Current()
 	e := k.errorAt(i)
 	switch {
@@ -56,39 +64,82 @@ func (k *Feature) settle(v annotate.Verdict) {
 		return
 	}
 	settle := k.desk.Settle
-	switch _, says := k.desk.State().Tagged(e.Pred.Mark().Label, e.Pred.Range()); {
+	switch {
 	case e.Verdict == v:
 		k.frame.Say(lang.L("The error has this decision already."))
 		return
 	case !e.Open():
 		settle = k.desk.Resettle
-	case v == annotate.GoldWrong && says:
+	case v == annotate.GoldWrong && k.predictedTwice(i):
 		k.frame.Say(lang.L("Gold has this span already. The extractor predicted the span twice."))
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
+	said := settled(e, v) // the check follows the edit, and has other errors then
 	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
 	if _, err := settle(d); err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
 	}
-	k.frame.Say(settled(v))
+	k.frame.Say(said)
 	next := k.list.Next(1)
 	if next < 0 {
 		k.showGhosts()
-		k.frame.Say(settled(v) + " " + lang.L("All listed errors are settled."))
+		k.frame.Say(said + " " + lang.L("All listed errors are settled."))
 		return
 	}
-	said := k.frame.Said()
 	k.showError(next)
 	k.frame.Say(said)
 }
 
-func settled(v annotate.Verdict) string {
+// settleChosen settles several errors as one act, which one undo takes back. Errors
+// with this decision already are left out, and errors with nothing to settle.
+func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
+	if !k.frame.Save() {
+		return
+	}
+	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
+	var steps []session.Step
+	for len(chosen) > 0 {
+		article := k.open.errors[chosen[0]].article
+		var verdicts []session.Verdict
+		for ; len(chosen) > 0 && k.open.errors[chosen[0]].article == article; chosen = chosen[1:] {
+			e := k.errorAt(chosen[0])
+			if e.Gone() || e.Verdict == v || v == annotate.GoldWrong && k.predictedTwice(chosen[0]) {
+				continue
+			}
+			d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
+			verdicts = append(verdicts, session.Verdict{Decision: d, Again: !e.Open()})
+			act.Count++
+		}
+		if len(verdicts) > 0 {
+			steps = append(steps, k.desk.Settles(article, verdicts...))
+		}
+	}
+	if act.Count == 0 {
+		k.frame.Say(lang.L("None of the chosen errors can get this decision."))
+		return
+	}
+	pending := k.desk.Start(act, steps...)
+	k.frame.Run(lang.L("Settling"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
+		if _, err := k.desk.End(pending); err != nil {
+			k.frame.Failed(ui.Act(act), err)
+			return
+		}
+		k.list.Unchoose()
+		k.frame.Say(lang.N("Settled {{.N}} errors. {{.Key}} undoes all of them.", act.Count, ui.With{"N": ui.Digits(act.Count), "Key": k.frame.KeyOf("edit.undo")}))
+	})
+}
+
+// settled says that an error was settled, and what became of gold.
+func settled(e *check.Error, v annotate.Verdict) string {
 	switch v {
 	case annotate.ExtractorWrong:
 		return lang.L("Settled: the extractor is wrong.")
 	case annotate.GoldWrong:
+		if e.Pred == nil {
+			return lang.L("Settled: gold was wrong. Gold does not have the span any more.")
+		}
 		return lang.L("Settled: gold was wrong. Gold has the predicted span now.")
 	}
 	return lang.L("Settled: both are acceptable.")
@@ -96,6 +147,10 @@ func settled(v annotate.Verdict) string {
 
 // reopenError undoes the verdict of the current error, and the change of gold.
 func (k *Feature) reopenError() {
+	if k.list.Chosen() != nil {
+		k.frame.Say(lang.L("Choose one error to open it again."))
+		return
+	}
 	i := k.list.Current()
 	e := k.errorAt(i)
 	if e == nil || e.Verdict == "" || !k.desk.CanEdit() {

@@ -210,16 +210,16 @@ func (k *checking) run(ctx context.Context) error {
 	case k.asJSON:
 		err = report.WriteJSON(k.env.Stdout, &result)
 	case k.markdown:
-		err = report.WriteMarkdown(k.env.Stdout, &result, k.layout)
+		err = report.WriteMarkdown(k.env.text(), &result, k.layout)
 	default:
-		err = report.WriteText(k.env.Stdout, &result, k.layout)
+		err = report.WriteText(k.env.text(), &result, k.layout)
 	}
 	if err != nil {
 		return outputFailed(err)
 	}
 	for _, path := range []string{k.page, k.errors} {
 		if path != "" {
-			fmt.Fprintf(k.env.Stderr, "wrote %s\n", path)
+			fmt.Fprintf(k.env.words(), "wrote %s\n", path)
 		}
 	}
 	return k.judge(&result)
@@ -230,10 +230,10 @@ func (k *checking) words(r *check.Report) {
 	const show = 50
 	listed := r.Problems.Listed
 	for _, p := range listed[:min(show, len(listed))] {
-		fmt.Fprintln(k.env.Stderr, strings.ReplaceAll(p.String(), "\n", "; "))
+		fmt.Fprintln(k.env.words(), strings.ReplaceAll(p.String(), "\n", "; "))
 	}
 	if len(listed) > show {
-		fmt.Fprintf(k.env.Stderr, "and more, in all %s\n", r.Problems.String())
+		fmt.Fprintf(k.env.words(), "and more, in all %s\n", r.Problems.String())
 	}
 }
 
@@ -244,11 +244,11 @@ func (k *checking) judge(report *check.Report) error {
 	}
 	code := exitFine
 	if k.strictInput && report.Problems.Total > 0 {
-		fmt.Fprintf(k.env.Stderr, "failed: the input has %s\n", report.Problems.String())
+		fmt.Fprintf(k.env.words(), "failed: the input has %s\n", report.Problems.String())
 		code = exitFailed
 	}
 	for _, sentence := range check.Below(report, k.thresholds) {
-		fmt.Fprintf(k.env.Stderr, "failed: %s\n", sentence)
+		fmt.Fprintf(k.env.words(), "failed: %s\n", sentence)
 		code = exitFailed
 	}
 	return code.orNil()

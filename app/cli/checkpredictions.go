@@ -73,7 +73,7 @@ func (k *checking) read(ctx context.Context, o check.Options, name string, in io
 		return k.keep(ctx, o, name, in)
 	}
 	if k.project != nil && !k.noKeep {
-		fmt.Fprintf(k.env.Stderr, "the predictions are not kept: %s\n", explain.OnlyRead(k.project.ReadOnly()))
+		fmt.Fprintf(k.env.words(), "the predictions are not kept: %s\n", explain.OnlyRead(k.project.ReadOnly()))
 	}
 	o.Predictions = check.ReadPredictions(name, in)
 	report, err := check.Run(ctx, o)
@@ -98,13 +98,13 @@ func (k *checking) keep(ctx context.Context, o check.Options, name string, in io
 		return report, failed(fmt.Sprintf("keep the predictions of %s as %q", name, run.Set.Name), err)
 	}
 	for _, label := range kept.NewLabels {
-		fmt.Fprintf(k.env.Stderr, "new label: %s\n", label)
+		fmt.Fprintf(k.env.words(), "new label: %s\n", label)
 	}
 	said := "kept as run %s\n"
 	if kept.Duplicate {
 		said = "kept already, as run %s\n"
 	}
-	fmt.Fprintf(k.env.Stderr, said, kept.Run.Set.Name)
+	fmt.Fprintf(k.env.words(), said, kept.Run.Set.Name)
 	return report, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"goldspan/app/check"
 	"goldspan/app/check/report"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 )
 
 // check opens the gold, and reports what the check gives.
@@ -68,7 +69,7 @@ func (k *checking) report(ctx context.Context, gold check.Gold) (result check.Re
 	defer clear()
 	o.Progress = func(n int) {
 		if progress != nil && n%256 == 0 {
-			progress(n, 0, exchange.Count(n, "article"))
+			progress(n, 0, explain.Count(n, "article"))
 		}
 	}
 	var sinks []func(check.ArticleErrors) error

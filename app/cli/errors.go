@@ -74,6 +74,7 @@ func finish(env Env, c *cobra.Command, err error) exit {
 	if !c.HasParent() && env.Told != nil {
 		words = env.Told
 	}
+	words = &visible{to: words}
 	var said exit
 	var wrong usageError
 	switch {

@@ -82,7 +82,7 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 		return err
 	}
 	if summary.Articles == 0 {
-		fmt.Fprintln(env.Stderr, "warning: no article has that status in that annotation set; --status all and --set NAME choose others")
+		fmt.Fprintln(env.words(), "warning: no article has that status in that annotation set; --status all and --set NAME choose others")
 	}
 	words := env.Stderr
 	if e.asJSON {
@@ -95,9 +95,9 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 	if summary.Path != "" {
 		to = summary.Path
 	}
-	_, err = fmt.Fprintln(words, summary.Words(to))
+	_, err = fmt.Fprintln(env.words(), summary.Words(to))
 	if labels := summary.LabelWords(); err == nil && !labels.Empty() {
-		_, err = fmt.Fprintln(words, labels)
+		_, err = fmt.Fprintln(env.words(), inLine(labels.String()))
 	}
 	return outputFailed(err)
 }

@@ -94,17 +94,17 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	}
 	switch {
 	case kept:
-		fmt.Fprintf(env.Stderr, "made a new project, %s\n", path)
+		fmt.Fprintf(env.words(), "made a new project, %s\n", path)
 	case created:
-		fmt.Fprintln(env.Stderr, "nothing could be imported, so no project was made")
+		fmt.Fprintln(env.words(), "nothing could be imported, so no project was made")
 	}
 	for _, line := range report.Details() {
-		fmt.Fprintln(env.Stderr, line)
+		fmt.Fprintln(env.words(), line)
 	}
 	if asJSON {
 		err = json.NewEncoder(env.Stdout).Encode(importResult{path, kept, report})
 	} else {
-		_, err = fmt.Fprintln(env.Stdout, report.Summary())
+		_, err = fmt.Fprintln(env.text(), report.Summary())
 	}
 	if err == nil && (report.Refusals > 0 || created && !kept) {
 		return exitError

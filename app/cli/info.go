@@ -48,7 +48,7 @@ func printInfo(ctx context.Context, env Env, path, set string, asJSON bool) erro
 	if asJSON {
 		return outputFailed(json.NewEncoder(env.Stdout).Encode(result))
 	}
-	return outputFailed(result.print(env.Stdout))
+	return outputFailed(result.print(env.text()))
 }
 
 // infoResult is what --json prints.
@@ -119,7 +119,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 func (r infoResult) print(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	row := func(name, format string, args ...any) {
-		fmt.Fprintf(t, "%s\t"+format+"\n", append([]any{name}, args...)...)
+		fmt.Fprintf(t, "%s\t%s\n", name, inLine(fmt.Sprintf(format, args...)))
 	}
 	row("project", "%s", r.Project)
 	row("schema", "%d", r.Schema)
@@ -145,7 +145,7 @@ func (r infoResult) print(w io.Writer) error {
 		if by == "" {
 			by = run.File
 		}
-		row("run", "%s: %s in %s, %s, %s", run.Name, exchange.Count(run.Spans, "span"), exchange.Count(run.Articles, "article"), run.At, by)
+		row("run", "%s: %s in %s, %s, %s", run.Name, explain.Count(run.Spans, "span"), explain.Count(run.Articles, "article"), run.At, by)
 	}
 	return t.Flush()
 }

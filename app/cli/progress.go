@@ -35,7 +35,8 @@ func drawProgress(w io.Writer, now func() int64, verb string) (progress exchange
 		if total > 0 {
 			what = fmt.Sprintf("%d %%", 100*min(done, total)/total)
 		}
-		fmt.Fprintf(w, "\r\x1b[K%s … %s", verb, what)
+		fmt.Fprint(w, "\r\x1b[K")
+		fmt.Fprintf(&visible{to: w}, "%s … %s", verb, what)
 	}
 	return progress, func() {
 		if drawn {

@@ -46,7 +46,7 @@ Results go to stdout. Messages and progress go to stderr. The exit codes are:
 				_, err := fmt.Fprintln(env.Stdout, strings.Join(env.Built(), "\n"))
 				return outputFailed(err)
 			case env.Window == nil:
-				fmt.Fprint(env.Stderr, c.UsageString())
+				fmt.Fprint(env.words(), c.UsageString())
 				return exitUsage
 			}
 			path := ""

@@ -14,6 +14,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 )
 
 func verifyCommand(env Env) *cobra.Command {
@@ -151,13 +152,13 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 		return json.NewEncoder(env.Stdout).Encode(r)
 	}
 	for _, line := range r.lines() {
-		if _, err := fmt.Fprintf(env.Stdout, "%s: %s\n", r.File, line); err != nil {
+		if _, err := fmt.Fprintf(env.text(), "%s: %s\n", r.File, line); err != nil {
 			return err
 		}
 	}
 	if r.VerifyReport != nil {
 		for _, w := range r.Warnings() {
-			fmt.Fprintf(env.Stderr, "%s: %s\n", r.File, w)
+			fmt.Fprintf(env.words(), "%s: %s\n", r.File, w)
 		}
 	}
 	return nil
@@ -166,9 +167,9 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 func (r verifyResult) lines() []string {
 	if p := r.Project; p != nil {
 		if r.OK {
-			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%s)", exchange.Count(p.Articles, "article"))}
+			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%s)", explain.Count(p.Articles, "article"))}
 		}
-		return append(p.Problems, "failed: "+exchange.Count(len(p.Problems), "problem"))
+		return append(p.Problems, "failed: "+explain.Count(len(p.Problems), "problem"))
 	}
 	if r.OK {
 		return []string{"ok: every hash holds, and every quote in code points, bytes and UTF-16 units (" + r.Counts() + ")"}
@@ -178,7 +179,7 @@ func (r verifyResult) lines() []string {
 		lines = append(lines, p.String())
 	}
 	if more := r.Found - len(r.Problems); more > 0 {
-		lines = append(lines, fmt.Sprintf("and %s more", exchange.Count(more, "problem")))
+		lines = append(lines, fmt.Sprintf("and %s more", explain.Count(more, "problem")))
 	}
-	return append(lines, fmt.Sprintf("failed: %s (%s)", exchange.Count(r.Found, "problem"), r.Counts()))
+	return append(lines, fmt.Sprintf("failed: %s (%s)", explain.Count(r.Found, "problem"), r.Counts()))
 }

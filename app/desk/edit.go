@@ -80,6 +80,12 @@ func (d *Desk) Edits(article annotate.ArticleID, edits ...annotate.Edit) session
 	return session.Edits{Article: article, Set: d.set.ID, Edits: edits}
 }
 
+// Settles settles errors of an article, as a step of an action. The shown set is
+// gold.
+func (d *Desk) Settles(article annotate.ArticleID, verdicts ...session.Verdict) session.Settlement {
+	return session.Settlement{Article: article, Set: d.set.ID, Verdicts: verdicts}
+}
+
 // Start begins an action of many steps. Pending.Run may take long, and runs on any
 // goroutine; End ends it on the event goroutine.
 func (d *Desk) Start(act annotate.Act, steps ...session.Step) *session.Pending {
@@ -187,6 +193,7 @@ func (d *Desk) follow(e session.Event) {
 			what.Described = append(what.Described, p.Article)
 			relist = !d.followDetails(p) || relist
 		case annotate.SetChange:
+			what.Sets = append(what.Sets, p)
 			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {
 				d.set = p.After // the zero Set where it is removed
 				what.Named = true

@@ -17,6 +17,7 @@ type Change struct {
 	Article   bool                 // another article is open, or none, or the same was read anew
 	Edits     []annotate.Change    // what was committed in the set that is shown
 	Op        annotate.Op          // how the last action came about; "" where none was made
+	Sets      []annotate.SetChange // annotation sets came, went, or are called otherwise
 	Named     bool                 // the set that is shown is called otherwise, or is gone
 	Selection bool
 	Trouble   bool  // Trouble is another
@@ -28,7 +29,7 @@ func (c Change) with(n Change) Change {
 	c.Project, c.Set, c.Named = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named
 	c.Labels, c.List, c.Rows = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows
 	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
-	c.Described, c.Edits = append(c.Described, n.Described...), append(c.Edits, n.Edits...)
+	c.Described, c.Edits, c.Sets = append(c.Described, n.Described...), append(c.Edits, n.Edits...), append(c.Sets, n.Sets...)
 	c.Unread = errors.Join(c.Unread, n.Unread)
 	if n.Op != "" {
 		c.Op = n.Op

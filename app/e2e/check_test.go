@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -290,4 +292,74 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 	p.close()
 	sound(t, file)
 	h.must(t, "verify", file)
+}
+
+// Several errors, in several articles, are settled by one key and taken back by one
+// undo.
+func TestErrorsAreChosenAndSettledTogether(t *testing.T) {
+	h := newHome(t)
+	p := start(t, h, []string{"--sample"})
+	s := p.await("the sample is open", snapshot.ready)
+	p.settle()
+	p.size(1280, 1400)
+	file := s.Project
+	p.runExtractor()
+	p.wheel(640, 700, 30)
+	p.pressControl("kind:wrong boundary")
+	rows := func(s snapshot) (found []control) {
+		for _, c := range s.Controls {
+			if strings.HasPrefix(c.Name, "error:") {
+				found = append(found, c)
+			}
+		}
+		slices.SortFunc(found, func(a, b control) int { return cmp.Compare(a.Y, b.Y) })
+		return found
+	}
+	listed := rows(p.await("the wrong boundaries are listed", func(s snapshot) bool { return s.Idle && len(rows(s)) == 7 }))
+	settled := func(when string, want int) {
+		t.Helper()
+		p.await(when, func(s snapshot) bool { return s.Idle && decisions(t, file, "both_acceptable") == want })
+	}
+	p.click(listed[0].middle())
+	p.await("the first is shown", func(s snapshot) bool { return s.ready() && len(s.Ghosts) > 0 })
+	x, y := listed[6].middle()
+	p.clickHolding(x, y, "shift")
+	p.await("all are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 7 errors")
+	})
+	x, y = listed[2].middle()
+	p.clickHolding(x, y, "ctrl")
+	p.await("all but one are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 6 errors")
+	})
+	if n := ask[int](t, file, "SELECT count(DISTINCT article) FROM span s JOIN annotation_set a ON a.number = s.annotation_set WHERE a.name = 'extract'"); n < 2 {
+		t.Fatalf("the predictions are of %d articles", n)
+	}
+	p.key("b")
+	p.await("it says so", func(s snapshot) bool { return s.Idle && s.says("Settled 6 errors.") })
+	settled("six are settled", 6)
+	if n := ask[int](t, file, "SELECT count(DISTINCT article) FROM decision"); n < 2 {
+		t.Errorf("the decisions are of %d articles", n)
+	}
+	p.key("ctrl+z")
+	settled("they are taken back", 0)
+	p.key("ctrl+y")
+	settled("they are made again", 6)
+	p.key("ctrl+z")
+	settled("they are taken back again", 0)
+
+	// The same by the keys alone.
+	p.click(listed[0].middle())
+	p.await("the first is shown", func(s snapshot) bool { return s.ready() && len(s.Ghosts) > 0 })
+	p.key("F6")
+	for range 2 {
+		p.key("shift+Down")
+	}
+	p.await("three are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 3 errors")
+	})
+	p.key("b")
+	settled("three are settled", 3)
+	p.close()
+	sound(t, file)
 }

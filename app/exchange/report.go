@@ -89,16 +89,6 @@ func (r *Report) refuse(at Place, err error) {
 	}
 }
 
-// Count is the text for a number of things: "1 span", "3 spans".
-func Count(n int, what string) string { return fmt.Sprintf("%d %s", n, plural(n, what, what+"s")) }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
 // sorted gives the keys of a set in order; never nil.
 func sorted(set map[string]bool) []string {
 	return slices.AppendSeq(make([]string, 0, len(set)), slices.Values(slices.Sorted(maps.Keys(set))))

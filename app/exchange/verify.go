@@ -48,7 +48,7 @@ func (r *VerifyReport) OK() bool { return r.Found == 0 }
 
 // Counts is the text for the numbers: "3 articles, 8 spans, 2 links".
 func (r *VerifyReport) Counts() string {
-	return Count(r.Articles, "article") + ", " + Count(r.Spans, "span") + ", " + Count(r.Links, "link")
+	return explain.Count(r.Articles, "article") + ", " + explain.Count(r.Spans, "span") + ", " + explain.Count(r.Links, "link")
 }
 
 // Warnings lists the keys that goldspan/1 does not have.

@@ -8,6 +8,9 @@ func Act(a annotate.Act) Text {
 	t, known := acts[a.Kind]
 	if a.Kind == annotate.ActSettle {
 		t, known = settled[a.Verdict]
+		if a.Count > 1 {
+			t, known = settledMany[a.Verdict]
+		}
 	}
 	switch {
 	case !known:
@@ -69,6 +72,12 @@ var settled = map[annotate.Verdict]Text{
 	annotate.ExtractorWrong: New("settle: extractor wrong"),
 	annotate.GoldWrong:      New("settle: gold wrong"),
 	annotate.BothAcceptable: New("settle: both acceptable"),
+}
+
+var settledMany = map[annotate.Verdict]Text{
+	annotate.ExtractorWrong: Plural("settle {{.N}} error: extractor wrong", "settle {{.N}} errors: extractor wrong"),
+	annotate.GoldWrong:      Plural("settle {{.N}} error: gold wrong", "settle {{.N}} errors: gold wrong"),
+	annotate.BothAcceptable: Plural("settle {{.N}} error: both acceptable", "settle {{.N}} errors: both acceptable"),
 }
 
 // Articles is a number of articles: "3 articles".

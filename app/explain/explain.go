@@ -19,6 +19,7 @@ type Words struct {
 	Means  string // "Nothing was changed."
 	Do     string // "Choose a file that was made by Goldspan …"
 	Detail string // the error's own text, for copying
+	Output string // the standard error of a command; "" for none
 }
 
 // Sentence is w on one line.
@@ -48,7 +49,27 @@ func ErrorIn(l Language, doing string, err error) Words {
 	if why := Closed(e.Why.In(l)); why != "" {
 		what = couldNotBecause.With("Doing", doing).With("Why", why)
 	}
-	return Words{What: what.In(l), Means: e.Means.In(l), Do: e.Do.In(l), Detail: err.Error()}
+	return Words{What: what.In(l), Means: e.Means.In(l), Do: e.Do.In(l), Detail: err.Error(), Output: outputOf(err)}
+}
+
+// CommandOutput is an error of a command with the text that the command wrote to
+// its standard error.
+type CommandOutput struct {
+	Err  error
+	Text string
+}
+
+func (e *CommandOutput) Error() string { return e.Err.Error() }
+
+// Unwrap gives the error of the command.
+func (e *CommandOutput) Unwrap() error { return e.Err }
+
+func outputOf(err error) string {
+	var e *CommandOutput
+	if errors.As(err, &e) {
+		return e.Text
+	}
+	return ""
 }
 
 var (

@@ -35,7 +35,7 @@ func sentinels() []error {
 		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrInUse, annotate.ErrNotLast, session.ErrBusy, annotate.ErrExists, annotate.ErrNoFolder,
 		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
-		annotate.ErrChangedSince, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
+		annotate.ErrChangedSince, annotate.ErrPredictions, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
 	}
 }
 
@@ -275,6 +275,9 @@ func TestEveryActHasAName(t *testing.T) {
 		"settle: extractor wrong":                    {Kind: annotate.ActSettle, Verdict: annotate.ExtractorWrong},
 		"settle: gold wrong":                         {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong},
 		"settle: both acceptable":                    {Kind: annotate.ActSettle, Verdict: annotate.BothAcceptable},
+		"settle 3 errors: gold wrong":                {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong, Count: 3},
+		"settle 2 errors: both acceptable":           {Kind: annotate.ActSettle, Verdict: annotate.BothAcceptable, Count: 2},
+		"settle 2 errors: extractor wrong":           {Kind: annotate.ActSettle, Verdict: annotate.ExtractorWrong, Count: 2},
 		"reopen an error":                            {Kind: annotate.ActReopen},
 		"change the details of “Ferry”":              {Kind: annotate.ActDescribe, Article: "Ferry"},
 		"import annotations":                         {Kind: annotate.ActImport},

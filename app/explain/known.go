@@ -28,6 +28,9 @@ type Explainer interface {
 // Unchanged is the consequence of most errors.
 var Unchanged = New("Nothing was changed.")
 
+// NothingKept is the consequence of an extractor's errors.
+var NothingKept = New("No predictions were kept.")
+
 // Of gives the program's words for err; false for an unknown error.
 func Of(err error) (Explanation, bool) {
 	var own Explainer
@@ -72,6 +75,7 @@ var known = []knownError{
 	{annotate.ErrNoSet, Explanation{New("the project has no such annotation set"), Unchanged, Text{}}},
 	{annotate.ErrNoDecision, Explanation{New("the error is not settled any more"), Unchanged, Text{}}},
 	{annotate.ErrNotRun, Explanation{New("this annotation set is no run of an extractor"), Unchanged, Text{}}},
+	{annotate.ErrPredictions, Explanation{New("the predictions cannot be used"), NothingKept, Text{}}},
 	{annotate.ErrSetTaken, Explanation{New("another annotation set has this name"), Unchanged, otherName}},
 	{annotate.ErrNoTitle, Explanation{New("an article needs a title"), Unchanged, Text{}}},
 	{annotate.ErrSameText, Explanation{New("the project has this text already"), Unchanged, Text{}}},

@@ -114,3 +114,11 @@ func (e english) Count(key, one string, n int, values map[string]any) string {
 }
 
 func (english) Digits(n int) string { return strconv.Itoa(n) }
+
+// Count is a number of things in English: "1 line", "2 lines".
+func Count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}

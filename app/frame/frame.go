@@ -93,7 +93,13 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.win.Resize(fyne.NewSize(f.settings.Width, f.settings.Height))
 	f.win.SetMaster()
 	f.win.SetCloseIntercept(f.Quit)
-	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.dropped(uris) })
+	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			paths = append(paths, u.Path())
+		}
+		f.Take(paths)
+	})
 	f.installKeys()
 	f.app.Settings().AddListener(func(fyne.Settings) { f.redraw() })
 	f.desk.Watch(f.follow)
@@ -159,15 +165,6 @@ func (f *Frame) redraw() {
 		}
 	}
 	f.win.Content().Refresh()
-}
-
-// dropped takes the files that were dropped on the window.
-func (f *Frame) dropped(uris []fyne.URI) {
-	var paths []string
-	for _, u := range uris {
-		paths = append(paths, u.Path())
-	}
-	f.Take(paths)
 }
 
 // Take passes files from the desktop to the first feature that takes them. Below a

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/storage"
 
 	"goldspan/annotate"
 	"goldspan/app/command"
@@ -132,7 +131,7 @@ func TestFilesThatAreDroppedGoToTheFirstThatTakesThem(t *testing.T) {
 	}
 	f := bare(t, with(), takes("projects", ".goldspan"), takes("articles", ""), takes("none", ""))
 	for _, path := range []string{"/p/war.goldspan", "/p/war.txt"} {
-		f.dropped([]fyne.URI{storage.NewFileURI(path)})
+		f.Take([]string{path})
 	}
 	if !slices.Equal(got, []string{"projects", "articles"}) {
 		t.Errorf("they went to %v", got)

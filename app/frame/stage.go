@@ -113,7 +113,7 @@ func (st *stage) ShowRight(p feature.Pane) {
 		p = st.spans
 	}
 	st.right = p
-	st.panes.SetRight(p)
+	st.panes.SetRight(p, p != st.spans)
 }
 
 // RightShown implements feature.Stage.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/app/explain"
 )
 
 func dialogWindow(t *testing.T) (fyne.App, fyne.Window) {
@@ -110,6 +111,29 @@ func TestDialogStaysInTheWindow(t *testing.T) {
 	size := d.dialog.MinSize()
 	if room := w.Canvas().Size(); size.Width > room.Width || size.Height > room.Height {
 		t.Errorf("a dialog of %v in a window of %v", size, room)
+	}
+}
+
+func TestShowErrorShowsTheOutputOfACommandInItsLines(t *testing.T) {
+	a, w := dialogWindow(t)
+	var s Dialogs
+	line := strings.Repeat("Traceback ", 100)
+	s.ShowError(w, "run the extractor", &explain.CommandOutput{Err: annotate.ErrPredictions, Text: line + "\nlast"}, nil)
+	shown := false
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if l, ok := o.(*widget.Label); ok && l.Text == line+"\nlast" {
+			shown = true
+			if room := w.Canvas().Size().Width; l.Size().Width > room || l.MinSize().Width > room {
+				t.Errorf("its width is %v, and needs %v", l.Size().Width, l.MinSize().Width)
+			}
+		}
+	}
+	if !shown {
+		t.Error("the output is not shown")
+	}
+	buttonIn(w.Canvas().Overlays().Top(), "Copy details").Tapped(&fyne.PointEvent{})
+	if got := a.Clipboard().Content(); !strings.HasSuffix(got, line+"\nlast") {
+		t.Errorf("copied %q", got)
 	}
 }
 

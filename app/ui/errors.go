@@ -4,14 +4,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/explain"
 )
 
 // ShowError shows an error: what happened, what it means for the work, and what to
-// do. doing names the failed action: "open war.goldspan". The user can copy the
-// details. closed is called after the user has closed the dialog.
+// do. Below is the standard error of a command. doing names the failed action: "open
+// war.goldspan". The user can copy the details. closed is called after the user has closed the dialog.
 func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func()) {
 	words := Explain(doing, err)
 	rows := []fyne.CanvasObject{Paragraph(words.What, true)}
@@ -28,11 +29,22 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 	if read != nil {
 		choices = append(choices, Choice{Text: lang.L("Manual"), Stays: true, Run: read})
 	}
-	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed, append(choices,
-		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
-			fyne.CurrentApp().Clipboard().SetContent(words.Sentence() + "\n\n" + words.Detail)
-		}},
+	details := words.Sentence() + "\n\n" + words.Detail
+	var body fyne.CanvasObject = container.NewVBox(rows...)
+	size, shown := fyne.NewSize(460, 0), func() {}
+	if words.Output != "" {
+		details += "\n\n" + words.Output
+		output := widget.NewLabelWithStyle(words.Output, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
+		output.Wrapping = fyne.TextWrapWord
+		scroll := container.NewVScroll(output)
+		rows = append(rows, Paragraph(lang.L("The command wrote to its standard error:"), false))
+		body = container.NewBorder(container.NewVBox(rows...), nil, nil, nil, scroll)
+		size, shown = fyne.NewSize(680, 460), scroll.ScrollToBottom
+	}
+	s.Show(w, lang.L("That did not work"), body, size, closed, append(choices,
+		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() { fyne.CurrentApp().Clipboard().SetContent(details) }},
 		Choice{Text: lang.L("Close")})...).read = read
+	shown()
 }
 
 // Explain is explain.Error in the user's language. doing must be in this language.

@@ -18,6 +18,7 @@ type Panes struct {
 	left, middle, right       fyne.CanvasObject
 	leftWidth, rightWidth     float32
 	leftHidden, rightHidden   bool
+	rightFirst                bool
 	leftDivider, rightDivider *divider
 }
 
@@ -55,11 +56,13 @@ func (p *Panes) SetHidden(left, right bool) {
 	p.Refresh()
 }
 
-// SetRight replaces the pane on the right.
-func (p *Panes) SetRight(o fyne.CanvasObject) {
-	if o == p.right {
+// SetRight replaces the pane on the right. In a small window, the left side gives
+// way to a right side that is first, or else the other way round.
+func (p *Panes) SetRight(o fyne.CanvasObject, first bool) {
+	if o == p.right && first == p.rightFirst {
 		return
 	}
+	p.rightFirst = first
 	p.right.Hide()
 	p.right = o
 	p.Refresh()
@@ -117,23 +120,32 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 }
 
 // shownWidths gives the widths of the sides in a window of some width; 0 for a
-// hidden side. In a small window both sides shrink. If this is not enough, the
-// right side disappears, then the left: a very narrow pane is useless.
+// hidden side. In a small window both sides shrink, or the left one alone before a
+// right side that is first. If this is not enough, one side disappears, then the
+// other: a very narrow pane is useless.
 func (p *Panes) shownWidths(width float32) (left, right float32) {
 	room := width - minMiddle
-	if !p.leftHidden && minSide+divWidth <= room {
-		left = p.leftWidth
-		room -= divWidth
+	show := func(side *float32, want float32, hidden bool, other float32) {
+		if !hidden && minSide+divWidth <= room-min(other, minSide) {
+			*side = want
+			room -= divWidth
+		}
 	}
-	if !p.rightHidden && minSide+divWidth <= room-min(left, minSide) {
-		right = p.rightWidth
-		room -= divWidth
+	if p.rightFirst {
+		show(&right, p.rightWidth, p.rightHidden, left)
+	}
+	show(&left, p.leftWidth, p.leftHidden, right)
+	if !p.rightFirst {
+		show(&right, p.rightWidth, p.rightHidden, left)
 	}
 	over := left + right - room
 	if over <= 0 {
 		return left, right
 	}
 	spareLeft, spareRight := max(0, left-minSide), max(0, right-minSide)
+	if p.rightFirst {
+		spareRight = min(spareRight, max(0, over-spareLeft))
+	}
 	if spare := spareLeft + spareRight; spare > 0 {
 		left -= over * spareLeft / spare
 		right -= over * spareRight / spare

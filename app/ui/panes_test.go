@@ -57,6 +57,27 @@ func TestPanesAtManyWidths(t *testing.T) {
 	}
 }
 
+// The list of errors is the work of a check: the list of articles gives way.
+func TestTheRightPaneCanBeFirst(t *testing.T) {
+	test.NewTempApp(t)
+	p := testPanes(270, 290)
+	p.SetRight(p.right, true)
+	for _, c := range []struct{ width, left, middle, right float32 }{
+		{1280, 270, 710, 290},
+		{980, 200, 480, 290},
+		{900, 170, 480, 240},
+		{830, 170, 480, 170},
+		{829, 0, 534, 290},
+		{655, 0, 480, 170},
+		{654, 0, 654, 0},
+	} {
+		p.Resize(fyne.NewSize(c.width, 500))
+		if left, middle, right := shown(p); left != c.left || middle != c.middle || right != c.right {
+			t.Errorf("at %v: %v, %v, %v; want %v, %v, %v", c.width, left, middle, right, c.left, c.middle, c.right)
+		}
+	}
+}
+
 func TestPanesComeBackInALargerWindow(t *testing.T) {
 	test.NewTempApp(t)
 	p := testPanes(270, 290)

@@ -208,7 +208,8 @@ type progressBox struct {
 	title   string
 	cancel  func()
 	bar     *widget.ProgressBar
-	percent *widget.Label // beside the bar, because text on the bar has too little contrast
+	moving  *widget.ProgressBarInfinite // in place of bar while the total is unknown
+	percent *widget.Label               // beside the bar, because text on the bar has too little contrast
 	what    *widget.Label
 	cover   *Dialog // nil: not covered
 	dialog  *Dialog // nil: not visible yet
@@ -219,9 +220,12 @@ type progressBox struct {
 }
 
 func newProgressBox(w fyne.Window, s *Dialogs, title string, cancel func()) *progressBox {
-	b := &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), percent: widget.NewLabel(""), what: widget.NewLabel("")}
+	b := &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite(), percent: widget.NewLabel(""), what: widget.NewLabel("")}
 	b.bar.TextFormatter = func() string { return "" }
 	b.percent.Alignment = fyne.TextAlignTrailing
+	b.bar.Hide()
+	b.percent.Hide()
+	b.what.SetText(lang.L("Working…"))
 	return b
 }
 
@@ -230,7 +234,11 @@ func (b *progressBox) show() {
 		return
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis
-	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), b.bar)), fyne.NewSize(420, 150), nil,
+	bars := container.NewStack(b.bar)
+	if b.moving.Visible() {
+		bars.Add(b.moving) // which moves from then on
+	}
+	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), bars)), fyne.NewSize(420, 150), nil,
 		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
 	b.dialog.OnEscape = b.cancel
 	b.dialog.primary.Importance = widget.MediumImportance // cancelling is not the usual choice
@@ -238,6 +246,7 @@ func (b *progressBox) show() {
 
 func (b *progressBox) hide() {
 	b.ended = true
+	b.moving.Stop()
 	for _, d := range []*Dialog{b.dialog, b.cover} {
 		if d != nil {
 			d.Close()
@@ -247,6 +256,10 @@ func (b *progressBox) hide() {
 
 // tell shows the finished part, from 0 to 1.
 func (b *progressBox) tell(part float64) {
+	b.moving.Stop()
+	b.moving.Hide()
+	b.bar.Show()
+	b.percent.Show()
 	b.bar.SetValue(part)
 	b.percent.SetText(lang.L("{{.N}}%", With{"N": Digits(int(part * 100))}))
 }
@@ -267,7 +280,9 @@ func (b *progressBox) report(done, total int, what string) {
 		if total > 0 {
 			b.tell(float64(done) / float64(total))
 		}
-		b.what.SetText(what)
+		if what != "" {
+			b.what.SetText(what)
+		}
 	})
 }
 

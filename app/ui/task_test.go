@@ -79,6 +79,26 @@ func TestLaterIsNotBusy(t *testing.T) {
 	}
 }
 
+// A task of unknown length shows that it goes on.
+func TestABoxWithoutATotalMovesAndSaysSo(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	w.Resize(fyne.NewSize(800, 600))
+	b := newProgressBox(w, &Dialogs{}, "Removing the run", func() {})
+	b.show()
+	if !b.moving.Running() || !b.moving.Visible() || b.bar.Visible() || b.percent.Visible() || b.what.Text != "Working…" {
+		t.Errorf("it says %q; the bar moves: %v", b.what.Text, b.moving.Running())
+	}
+	b.report(5, 10, "5 articles")
+	if b.moving.Visible() || b.moving.Running() || !b.bar.Visible() || b.percent.Text != "50%" || b.what.Text != "5 articles" {
+		t.Errorf("with a total it says %q, %q", b.percent.Text, b.what.Text)
+	}
+	b.hide()
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("it is still shown")
+	}
+}
+
 // buttonIn is the button of that text in an overlay.
 func buttonIn(o fyne.CanvasObject, text string) fyne.Tappable {
 	for _, c := range test.LaidOutObjects(o) {

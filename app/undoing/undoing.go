@@ -7,6 +7,7 @@ package undoing
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -116,6 +117,10 @@ func (u *Feature) commands() []*command.Command {
 // changes is seen.
 func (u *Feature) begin(w way) {
 	u.said, u.moved = "", false
+	if act, _ := w.next(); act.Kind == annotate.ActRun {
+		u.run(w, false) // nothing of a run shows in gold
+		return
+	}
 	place, err := u.desk.Place(w.op)
 	if err != nil {
 		u.frame.Failed(w.doing, err)
@@ -174,6 +179,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 	act, _ := w.next()
 	pending := w.start()
 	end := func(error) {
+		u.frame.Say("")
 		a, err := u.desk.End(pending)
 		if err != nil {
 			u.frame.Failed(w.doing, err)
@@ -191,6 +197,7 @@ func (u *Feature) run(w way, elsewhere bool) {
 // show selects and reveals what an undo or redo brought back, and says what it was.
 // Where a span went, the caret goes.
 func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
+	and := u.frame.Said() // by other features that saw the change
 	for _, c := range a.Changes() {
 		if c.Article != u.desk.Article() || c.Set != u.desk.Set().ID {
 			continue
@@ -214,6 +221,7 @@ func (u *Feature) show(w way, a annotate.Action, elsewhere bool) {
 	default:
 		u.said = w.done(ui.With{"Edit": act})
 	}
+	u.said = strings.TrimSpace(u.said + " " + and)
 	u.say()
 }
 

@@ -174,7 +174,7 @@ func TestEverySentinelHasAPlace(t *testing.T) {
 	for folder, all := range map[string][]error{
 		"../../annotate": {
 			annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly, annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved,
-			annotate.ErrExists, annotate.ErrNoTitle, annotate.ErrNoSet, annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, annotate.ErrNotRun,
+			annotate.ErrExists, annotate.ErrNoTitle, annotate.ErrNoSet, annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, annotate.ErrNotRun, annotate.ErrPredictions,
 			annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrLabel, annotate.ErrLabelTaken, annotate.ErrLabelInUse, annotate.ErrLabelAbsent,
 			annotate.ErrText, annotate.ErrChangedSince, annotate.ErrNotLast, annotate.ErrInUse, annotate.ErrNoFolder, annotate.ErrDecision, annotate.ErrNoDecision,
 		},

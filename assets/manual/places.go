@@ -123,6 +123,7 @@ var ofError = []struct {
 	{annotate.ErrNoDecision, "checking#go-through-the-errors"},
 	{annotate.ErrDecision, "checking#go-through-the-errors"},
 	{annotate.ErrNotRun, "checking#get-predictions"},
+	{annotate.ErrPredictions, "trouble#an-extractor-fails"},
 	{annotate.ErrChangedSince, "trouble#an-undo-is-refused"},
 	{annotate.ErrNotLast, "trouble#an-undo-is-refused"},
 	{session.ErrNothingToUndo, "tagging#undo-and-redo"},

@@ -44,7 +44,7 @@ func (p *Page) matrix(c score.Confusion) template.HTML {
 	const cell, head = 56, 96
 	size := head + (n+1)*cell
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="matrix" viewBox="0 0 %d %d" style="max-width:%dpx" role="img" aria-label="Confusion matrix: gold in rows, predictions in columns">`, size, size, size)
+	fmt.Fprintf(&b, `<svg class="matrix" viewBox="0 0 %d %d" style="width:%dpx" role="img" aria-label="Confusion matrix: gold in rows, predictions in columns">`, size, size, size)
 	text := func(x, y int, class, s string) {
 		fmt.Fprintf(&b, `<text x="%d" y="%d" class="%s">%s</text>`, x, y, class, html.EscapeString(s))
 	}

@@ -7,6 +7,7 @@ import (
 	"goldspan/annotate/score"
 	"goldspan/app/check"
 	"goldspan/app/check/scoretable"
+	"goldspan/app/explain"
 )
 
 // settledView is the page's part about settled errors.
@@ -42,7 +43,7 @@ func settled(r *check.Report) *settledView {
 		return nil
 	}
 	wrong, gold, both := s.Verdicts[annotate.ExtractorWrong], s.Verdicts[annotate.GoldWrong], s.Verdicts[annotate.BothAcceptable]
-	v := &settledView{Words: fmt.Sprintf("%s settled: extractor wrong %d, gold wrong %d, both acceptable %d", check.Count(wrong+gold+both, "error"), wrong, gold, both)}
+	v := &settledView{Words: fmt.Sprintf("%s settled: extractor wrong %d, gold wrong %d, both acceptable %d", explain.Count(wrong+gold+both, "error"), wrong, gold, both)}
 	if s.Result == nil {
 		return v
 	}
@@ -78,7 +79,7 @@ func compared(r *check.Report) *comparedView {
 		return v
 	}
 	v.Words = []string{
-		fmt.Sprintf("Compared on the %s scored in both runs", check.Count(c.Comparison.Articles, "article")),
+		fmt.Sprintf("Compared on the %s scored in both runs", explain.Count(c.Comparison.Articles, "article")),
 		clearWords(r.Predictions, c.Comparison.Schemes[0].Overall),
 	}
 	v.Rows = comparedRows(c, r.Result)

@@ -10,6 +10,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
+	"goldspan/app/explain"
 )
 
 // writeArticle writes the errors of an article, each with the text around it.
@@ -19,7 +20,7 @@ func (p *Page) writeArticle(a *check.ArticleErrors) error {
 		title = string(a.Article.ID)
 	}
 	fmt.Fprintf(p.out, "<details class=\"article\" open><summary dir=\"auto\">%s <small>%s</small></summary>\n",
-		html.EscapeString(title), check.Count(len(a.Errors), "error"))
+		html.EscapeString(title), explain.Count(len(a.Errors), "error"))
 	for i := range a.Errors {
 		p.writeError(a.Article, &a.Errors[i])
 	}

@@ -9,6 +9,7 @@ import (
 	"goldspan/annotate/score"
 	"goldspan/app/check"
 	"goldspan/app/check/scoretable"
+	"goldspan/app/explain"
 )
 
 // pageView is the data for the template of the page.
@@ -74,7 +75,7 @@ func (p *Page) view(r *check.Report) pageView {
 		Matrix: p.matrix(r.Result.Confusion), Coverage: coverage(r),
 		ProblemCount: r.Problems.String(),
 		Problems:     r.Problems.Listed[:min(200, len(r.Problems.Listed))],
-		Articles:     check.Count(p.articles, "article"),
+		Articles:     explain.Count(p.articles, "article"),
 	}
 	v.MoreProblems = max(0, r.Problems.Total-len(v.Problems))
 	if r.Resamples > 0 {
@@ -92,7 +93,7 @@ func (p *Page) view(r *check.Report) pageView {
 		v.Kinds = append(v.Kinds, kindView{k, kindClass(k), p.kinds[k]})
 		total += p.kinds[k]
 	}
-	v.Errors = check.Count(total-p.gone, "error")
+	v.Errors = explain.Count(total-p.gone, "error")
 	if p.gone > 0 {
 		v.Errors += fmt.Sprintf(", %d gone", p.gone)
 	}

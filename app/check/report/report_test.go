@@ -239,6 +239,28 @@ func TestThePageStandsAlone(t *testing.T) {
 	}
 }
 
+// On a phone a table scrolls. Its words do not break into letters.
+func TestThePageKeepsTheWordsOfItsTablesWhole(t *testing.T) {
+	_, page, _ := nasty(t)
+	style, _, _ := strings.Cut(strings.ReplaceAll(page, " ", ""), "</style>")
+	for _, want := range []string{"table{", ".wide{overflow-x:auto"} {
+		_, rule, found := strings.Cut(style, want)
+		rule, _, _ = strings.Cut(rule, "}")
+		if !found || want == "table{" && !strings.Contains(rule, "overflow-wrap:break-word") {
+			t.Errorf("the rule %s is %q", want, rule)
+		}
+	}
+	for at := 0; ; {
+		i := strings.Index(page[at:], "<table")
+		if i < 0 {
+			break
+		}
+		if at += i + 1; !strings.HasSuffix(page[:at-1], `<div class="wide">`) {
+			t.Errorf("a table does not scroll: %s", page[at-40:at+20])
+		}
+	}
+}
+
 func TestThePageEscapesWhatItShows(t *testing.T) {
 	_, page, _ := nasty(t)
 	if n := strings.Count(page, "<script"); n != 1 {

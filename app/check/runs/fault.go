@@ -3,9 +3,11 @@ package runs
 import (
 	"errors"
 	"fmt"
+	"os/exec"
 	"strconv"
 	"time"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/app/explain"
 )
@@ -30,12 +32,12 @@ func (e *CommandError) Error() string {
 	return fmt.Sprintf("%q: %v: %v, %d lines, limit %v", e.Command, e.Fault, e.Err, e.Lines, e.Limit)
 }
 
-// Unwrap gives the fault and the error of the system.
+// Unwrap gives annotate.ErrPredictions, the fault, and the error of the system.
 func (e *CommandError) Unwrap() []error {
 	if e.Err == nil {
-		return []error{e.Fault}
+		return []error{annotate.ErrPredictions, e.Fault}
 	}
-	return []error{e.Fault, e.Err}
+	return []error{annotate.ErrPredictions, e.Fault, e.Err}
 }
 
 // Explain implements explain.Explainer.
@@ -45,14 +47,29 @@ func (e *CommandError) Explain() explain.Explanation {
 	if e.Err != nil {
 		w.Why = w.Why.With("Status", e.Err)
 	}
+	if e.Fault == ErrCrash && e.absent() {
+		w.Do = checkProgram
+	}
 	return w
 }
 
-var commandFaults = map[error]explain.Explanation{
-	ErrTimeLimit: {Why: explain.New("the command {{.Command}} was ended at its time limit of {{.Limit}}, after {{.Lines}}"), Means: explain.Unchanged, Do: explain.New("Give the command more time.")},
-	ErrCrash:     {Why: explain.New("the command {{.Command}} failed after {{.Lines}}: {{.Status}}"), Means: explain.Unchanged},
-	ErrTooMuch:   {Why: explain.New("the command {{.Command}} writes too much: more than {{.MB}} MB in {{.Lines}}"), Means: explain.Unchanged},
+// absent says that the shell did not find the program of the command.
+func (e *CommandError) absent() bool {
+	var exit *exec.ExitError
+	const unix, windows = 127, 9009
+	return errors.As(e.Err, &exit) && (exit.ExitCode() == unix || exit.ExitCode() == windows)
 }
+
+var commandFaults = map[error]explain.Explanation{
+	ErrTimeLimit: {Why: explain.New("the command {{.Command}} was ended at its time limit of {{.Limit}}, after {{.Lines}}"), Means: explain.NothingKept, Do: explain.New("Give the command more time.")},
+	ErrCrash:     {Why: explain.New("the command {{.Command}} failed after {{.Lines}}: {{.Status}}"), Means: explain.NothingKept, Do: explain.New("Run the command alone in a terminal to see why it fails.")},
+	ErrTooMuch:   {Why: explain.New("the command {{.Command}} writes too much: more than {{.MB}} MB in {{.Lines}}"), Means: explain.NothingKept, Do: oneLine},
+}
+
+var (
+	checkProgram = explain.New("The program was not found. Check its name and its folder.")
+	oneLine      = explain.New("The predictions must be one line of JSON for each article.")
+)
 
 var written = explain.Plural("{{.N}} line", "{{.N}} lines")
 
@@ -71,16 +88,18 @@ func (e *NoPredictionsError) Error() string {
 	return fmt.Sprintf("%v: %v", ErrNoPredictions, e.First)
 }
 
-// Is says that e is ErrNoPredictions.
-func (e *NoPredictionsError) Is(target error) bool { return target == ErrNoPredictions }
+// Is says that e is ErrNoPredictions and annotate.ErrPredictions.
+func (e *NoPredictionsError) Is(target error) bool {
+	return target == ErrNoPredictions || target == annotate.ErrPredictions
+}
 
 // Explain implements explain.Explainer.
 func (e *NoPredictionsError) Explain() explain.Explanation {
 	if e.First == nil {
-		return explain.Explanation{Why: noLine, Means: explain.Unchanged}
+		return explain.Explanation{Why: noLine, Means: explain.NothingKept, Do: oneLine}
 	}
 	why := noGoodLine.With("Line", strconv.Itoa(e.First.Line)).With("Why", explain.Why(e.First.Err))
-	return explain.Explanation{Why: why, Means: explain.Unchanged}
+	return explain.Explanation{Why: why, Means: explain.NothingKept, Do: oneLine}
 }
 
 var (

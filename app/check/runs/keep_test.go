@@ -93,6 +93,28 @@ func TestPredictionsAreKeptAsTheyWereChecked(t *testing.T) {
 	}
 }
 
+// One label does not end a whole check.
+func TestALabelThatNoProjectCanHaveIsLeftOutAndNamed(t *testing.T) {
+	k := stormKeeper(t)
+	lines := `{"id":"a1","spans":[{"start":0,"end":14,"label":"claim"},{"start":0,"end":14,"label":" claim"},{"start":18,"end":22,"label":"act\u001bor"}]}`
+	kept, report, err := keepStorm(t, k, lines, nil)
+	if err != nil || kept.Run.Left != 2 || report.Ignored != 2 || report.Problems.Counts[check.UnknownLabel] != 2 {
+		t.Fatalf("kept %+v, %+v, %v", kept.Run, report.Problems, err)
+	}
+	for _, want := range []string{
+		`pred.jsonl, line 1, span 2: no project can have the label " claim": a label’s name cannot start or end with a space; its first use is here; all its predictions (1 span) are left out; gold has the label "claim"`,
+		`pred.jsonl, line 1, span 3: no project can have the label "act\x1bor": the label’s name holds characters that cannot be shown;`,
+	} {
+		if !strings.Contains(kept.Run.Notes, want) {
+			t.Errorf("the notes are %q, want %q", kept.Run.Notes, want)
+		}
+	}
+	mapped, report, err := keepStorm(t, k, lines, map[string]string{" claim": "claim", "act\x1bor": "actor"})
+	if err != nil || mapped.Run.Left != 0 || report.Ignored != 0 || report.Problems.Total != 0 {
+		t.Errorf("with a mapping: %+v, %+v, %v", mapped.Run, report.Problems, err)
+	}
+}
+
 func TestTheSamePredictionsAreKeptOnce(t *testing.T) {
 	k := stormKeeper(t)
 	for i, tt := range []struct {

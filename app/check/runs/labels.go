@@ -35,7 +35,7 @@ func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 		case errors.As(err, &broken):
 			first = cmp.Or(first, broken)
 		case err != nil:
-			return found, fmt.Errorf("read predictions, line %d: %w", line.Number, err)
+			return found, fmt.Errorf("%w: line %d: %w", annotate.ErrPredictions, line.Number, err)
 		default:
 			lines++
 		}

@@ -159,6 +159,11 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 	return &next, true
 }
 
+// InGold says that gold has a span with exactly this mark.
+func (w *Workbench) InGold(a *Article, m annotate.Mark) bool {
+	return slices.Contains(a.gold, score.Item{Range: m.Range, Label: w.labels.Names[m.Label]})
+}
+
 // Prediction is one prediction of a run.
 type Prediction struct {
 	annotate.Mark

@@ -120,7 +120,7 @@ func (d *details) place(width float32) float32 {
 	y := ui.Gap2
 	kind := ui.ErrorMark(e.Kind) + " " + ui.ErrorKind(e.Kind)
 	used := say(d.kind, ui.Truncate(kind, room, ui.TextSize, d.kind.TextStyle), p.Ink, ui.Gap3, y+captionLine/2)
-	hint := lang.L("{{.Next}} next, {{.Previous}} previous", ui.With{"Next": keyNext, "Previous": keyPrevious})
+	hint := lang.L("{{.Next}} next, {{.Previous}} previous", ui.With{"Next": d.l.keyOf("check.next"), "Previous": d.l.keyOf("check.previous")})
 	if w := fyne.MeasureText(hint, ui.SmallSize, fyne.TextStyle{}).Width; used+ui.Gap3+w <= room {
 		say(d.hint, hint, p.Muted, width-ui.Gap3-w, y+captionLine/2)
 	}

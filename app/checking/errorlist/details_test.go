@@ -224,3 +224,18 @@ func TestChoicesShareALineWhereThereIsLittleHeight(t *testing.T) {
 		}
 	}
 }
+
+func TestButtonsShowTheKeysOfTheCommands(t *testing.T) {
+	l, _ := listOf(t, some())
+	l.KeyOf = func(id string) string { return "key of " + id }
+	l.SetCurrent(0)
+	for i, want := range []string{"check.extractor", "check.gold", "check.both"} {
+		if got := l.foot.verdict[i].key; got != "key of "+want {
+			t.Errorf("button %d has the key %q, want that of %s", i, got, want)
+		}
+	}
+	l.SetCurrent(3) // settled
+	if l.foot.reopen.key != "key of check.reopen" {
+		t.Errorf("the button to reopen has the key %q", l.foot.reopen.key)
+	}
+}

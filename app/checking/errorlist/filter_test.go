@@ -124,3 +124,27 @@ func TestASingleRunHasNoFilterByChange(t *testing.T) {
 		t.Errorf("filter %+v, %d listed", l.Filter(), l.listing.listed)
 	}
 }
+
+// Who filters the list keeps the place in it.
+func TestTheCurrentErrorStaysInSightWhenTheFilterChanges(t *testing.T) {
+	l, _ := listOf(t, many(400))
+	inSight := func(when string, entry int) {
+		t.Helper()
+		if k := l.listing.rowOf(entry); k < 0 || !l.rows.list.InSight(k) {
+			t.Errorf("%s error %d in row %d is not in sight: the list is at %v", when, entry, k, l.rows.list.GetScrollOffset())
+		}
+	}
+	choose := func(kind score.ErrorKind) { l.head.kind.SetSelectedIndex(kindAt(kind)) }
+	kind := func(i int) score.ErrorKind { return l.check.entries[i].Kind }
+	l.SetCurrent(200)
+	choose(kind(200))
+	inSight("with its kind only", 200)
+	choose("")
+	inSight("with all kinds", 200)
+	choose(kind(201))
+	inSight("with another kind", 201)
+	l.SetCurrent(-1)
+	l.rows.list.ScrollTo(60)
+	choose(kind(0))
+	inSight("without a current error", 0)
+}

@@ -60,6 +60,9 @@ func listOf(t testing.TB, entries []Entry) (*List, fyne.Canvas) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
 	l := New()
+	l.KeyOf = func(id string) string {
+		return map[string]string{"check.extractor": "E", "check.gold": "G", "check.both": "B", "check.reopen": "R", "check.next": "N", "check.previous": "P"}[id]
+	}
 	w := test.NewWindow(l)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)

@@ -8,22 +8,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// The keys of the window's commands for errors, as shown.
-var (
-	keyNext     = ui.RuneKey('n').String()
-	keyPrevious = ui.RuneKey('p').String()
-	keyReopen   = ui.RuneKey('r').String()
-)
-
-// keyOf is the key for a verdict.
-func keyOf(v annotate.Verdict) string {
-	switch v {
-	case annotate.ExtractorWrong:
-		return ui.RuneKey('e').String()
-	case annotate.GoldWrong:
-		return ui.RuneKey('g').String()
-	}
-	return ui.RuneKey('b').String()
+// commands are the commands of the verdicts.
+var commands = map[annotate.Verdict]string{
+	annotate.ExtractorWrong: "check.extractor", annotate.GoldWrong: "check.gold", annotate.BothAcceptable: "check.both",
 }
 
 // foot is what settles the current error, or says how it was settled and takes
@@ -40,20 +27,20 @@ func newFoot(l *List) *foot {
 	f := &foot{l: l, note: newCaption(ui.SmallSize, false, true, l.shownTips)}
 	f.root = &fyne.Container{Layout: f}
 	f.root.Add(f.note)
-	add := func(name, text, key string, onTap func()) *button {
+	add := func(name, text string, onTap func()) *button {
 		b := newButton(name, text, "", l.shownTips, onTap)
-		b.key, b.filled = key, true
+		b.filled = true
 		f.root.Add(b)
 		return b
 	}
 	for _, v := range annotate.Verdicts() {
-		f.verdict = append(f.verdict, add("settle:"+string(v), ui.Verdict(v), keyOf(v), func() {
+		f.verdict = append(f.verdict, add("settle:"+string(v), ui.Verdict(v), func() {
 			if l.OnSettle != nil {
 				l.OnSettle(v)
 			}
 		}))
 	}
-	f.reopen = add("settle:reopen", lang.L("Reopen"), keyReopen, func() { call(l.OnReopen) })
+	f.reopen = add("settle:reopen", lang.L("Reopen"), func() { call(l.OnReopen) })
 	return f
 }
 
@@ -70,7 +57,10 @@ func (f *foot) show() {
 		why = lang.L("Read-only: errors cannot be settled.")
 	}
 	note := why
+	many := len(l.Chosen())
 	switch {
+	case many > 0:
+		note = lang.N("A decision settles {{.N}} errors.", many, ui.With{"N": ui.Digits(many)})
 	case e.Verdict != "":
 		note = tick + " " + settledAs(e.Verdict)
 	case e.Gone():
@@ -80,15 +70,18 @@ func (f *foot) show() {
 	setVisible(f.note, note != "")
 	for i, v := range annotate.Verdicts() {
 		b := f.verdict[i]
-		b.off, b.tip, b.effect = l.readOnly, why, ""
-		if v == annotate.GoldWrong {
+		b.off, b.tip, b.effect, b.key = l.readOnly, why, "", l.keyOf(commands[v])
+		if v == annotate.GoldWrong && many == 0 {
 			b.effect = l.legend.effect(e)
+			if l.InGold != nil && l.InGold(l.spot.current) {
+				b.off, b.effect = true, lang.L("gold has this {{.Label}} already", ui.With{"Label": l.legend.name(e.Pred.Label)})
+			}
 		}
-		setVisible(b, e.Open())
+		setVisible(b, e.Open() || many > 0)
 		b.Refresh()
 	}
-	f.reopen.off, f.reopen.tip = l.readOnly, why
-	setVisible(f.reopen, e.Verdict != "")
+	f.reopen.off, f.reopen.tip, f.reopen.key = l.readOnly, why, l.keyOf("check.reopen")
+	setVisible(f.reopen, e.Verdict != "" && many == 0)
 	f.reopen.Refresh()
 	f.root.Refresh()
 }

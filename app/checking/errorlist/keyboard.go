@@ -22,6 +22,7 @@ func (l *List) open(i int) {
 // showEntry makes an entry the current one to which the keyboard moved.
 func (l *List) showEntry(i int) {
 	l.setCurrent(i)
+	l.showCurrent() // more or fewer may be chosen
 	l.rows.list.Refresh()
 	if l.OnShow != nil {
 		l.OnShow(i)
@@ -35,7 +36,7 @@ func (l *List) newSearch() *ui.Field {
 	f.OnChanged = func(text string) {
 		if l.listing.filter.Query != text {
 			l.listing.filter.Query = text
-			l.relist()
+			l.refilter()
 		}
 	}
 	f.OnEscape = func() {
@@ -54,7 +55,7 @@ func (l *List) newSelect(choose func(i int)) *ui.Select {
 	s := ui.NewSelect(nil, nil)
 	s.OnChanged = func(string) {
 		choose(s.SelectedIndex())
-		l.relist()
+		l.refilter()
 		call(l.OnLeave) // the keyboard returns to the text
 	}
 	s.OnEscape = func() { call(l.OnLeave) }
@@ -73,7 +74,7 @@ func (l *List) choose(change func(*Filter)) {
 func (l *List) SetFilter(f Filter) {
 	l.listing.filter = f.clone()
 	l.head.search.SetText(f.Query)
-	l.relist()
+	l.refilter()
 }
 
 // Filter says which entries are listed.

@@ -20,6 +20,8 @@ import (
 type List struct {
 	widget.BaseWidget
 	Tips     *ui.Tips               // shows cut texts; may be nil
+	InGold   func(i int) bool       // gold has the prediction of an entry already; may be nil
+	KeyOf    func(id string) string // the key of a command, as shown; may be nil
 	OnOpen   func(i int)            // an entry was chosen; the keyboard moves to the article
 	OnShow   func(i int)            // an entry was chosen; the keyboard stays in the list
 	OnSettle func(annotate.Verdict) // settles the current entry
@@ -32,6 +34,7 @@ type List struct {
 	check    checked
 	listing  listing
 	spot     spot
+	chosen   chosen
 	legend   legend
 	readOnly bool
 
@@ -65,6 +68,13 @@ func call(f func()) {
 	}
 }
 
+func (l *List) keyOf(command string) string {
+	if l.KeyOf == nil {
+		return ""
+	}
+	return l.KeyOf(command)
+}
+
 func (l *List) shownTips() *ui.Tips { return l.Tips }
 
 // SetLabels sets the labels of the project.
@@ -89,6 +99,7 @@ func (l *List) SetEntries(name string, entries []Entry) {
 		at = same.place(keyboard, old, entries)
 	}
 	l.spot = l.spot.among(same, old, entries)
+	l.chosen = chosen{}
 	l.check = newChecked(name, entries, same.folded(l.check.folded, entries))
 	if !l.check.compared {
 		l.listing.filter.Change = ""
@@ -105,6 +116,19 @@ func (l *List) relist() {
 	l.listing.sieve(&l.check)
 	l.rows.list.Keep(l.listing.rowFrom(at))
 	l.showLines()
+}
+
+// refilter is relist after a change of the filter. The current error stays in sight,
+// or the next listed one. Without a current error, the list starts at its top.
+func (l *List) refilter() {
+	l.Unchoose()
+	l.relist()
+	k := l.listing.rowFrom(l.spot.current)
+	if k < 0 {
+		l.rows.list.ScrollTo(0)
+		return
+	}
+	l.rows.list.SetCurrent(k)
 }
 
 // keyboardAt is the entry that the keyboard is at, -1 none.
@@ -127,10 +151,24 @@ func (l *List) SetCurrent(i int) {
 	if i < 0 || i >= len(l.check.entries) {
 		i = -1
 	}
+	if !l.chosen.entries[i] {
+		l.Unchoose()
+	}
 	l.setCurrent(i)
 	if k := l.listing.rowOf(i); k >= 0 {
 		l.rows.list.SetCurrent(k)
 	}
+	l.rows.list.Refresh()
+}
+
+// Leave closes the details of the current entry. Next goes on at this entry.
+func (l *List) Leave() {
+	l.Unchoose()
+	if l.spot.current < 0 {
+		return
+	}
+	l.spot = spot{-1, l.spot.current}
+	l.showCurrent()
 	l.rows.list.Refresh()
 }
 

@@ -55,7 +55,7 @@ func (r *row) line() (line, *Entry, bool) {
 // Tapped implements fyne.Tappable.
 func (r *row) Tapped(*fyne.PointEvent) {
 	if n, _, ok := r.line(); ok && !n.head() {
-		r.l.open(int(n.entry))
+		r.l.click(int(n.entry), ui.Held())
 	}
 }
 
@@ -188,7 +188,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	p, r, l := ui.Colors(), w.r, w.r.l
 	below := p.Chrome
 	switch {
-	case int(n.entry) == l.spot.current:
+	case int(n.entry) == l.spot.current, l.chosen.entries[int(n.entry)]:
 		w.back.FillColor, below = p.Selected, p.Selected
 	case r.hover:
 		w.back.FillColor, below = p.Hover, p.Hover
@@ -204,7 +204,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 	}
 	say(w.sign, ui.ErrorMark(e.Kind), p.Muted, ui.Gap3+(signWidth-fyne.MeasureText(ui.ErrorMark(e.Kind), ui.TextSize, w.sign.TextStyle).Width)/2, upper)
 	if e.Verdict != "" {
-		sign := tick + " " + keyOf(e.Verdict)
+		sign := strings.TrimSpace(tick + " " + l.keyOf(commands[e.Verdict]))
 		right -= fyne.MeasureText(sign, ui.TextSize, w.tick.TextStyle).Width
 		say(w.tick, sign, p.Muted, right, upper)
 		right -= ui.Gap1

@@ -34,7 +34,15 @@ func newRows(l *List) *rows {
 	})
 	r.list.Rests = func(k int) bool { return !l.listing.lines[k].head() }
 	r.list.OnChoose = func(k int) { l.open(int(l.listing.lines[k].entry)) }
-	r.list.OnMove = func(k int, _ bool) { l.showEntry(int(l.listing.lines[k].entry)) }
+	r.list.OnMove = func(k int, extend bool) {
+		entry := int(l.listing.lines[k].entry)
+		if extend {
+			l.extend(entry)
+		} else {
+			l.chosen = chosen{}
+		}
+		l.showEntry(entry)
+	}
 	r.list.OnEscape = func() { call(l.OnLeave) }
 	r.list.OnKey = l.typed
 	r.empty.Wrapping = fyne.TextWrapWord

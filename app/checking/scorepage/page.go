@@ -70,6 +70,12 @@ func (p *Page) SetContent(c Content) {
 	p.replan(p.Size().Width)
 }
 
+// ScrollToTop shows the start of the page.
+func (p *Page) ScrollToTop() {
+	p.scroll.ScrollToTop()
+	p.look()
+}
+
 // Refresh implements fyne.Widget. The colours of the theme may have changed.
 func (p *Page) Refresh() { p.replan(p.Size().Width) }
 

@@ -324,10 +324,14 @@ func TestErrorsAreChosenAndSettledTogether(t *testing.T) {
 	p.await("the first is shown", func(s snapshot) bool { return s.ready() && len(s.Ghosts) > 0 })
 	x, y := listed[6].middle()
 	p.clickHolding(x, y, "shift")
-	p.await("all are chosen", func(s snapshot) bool { return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 7 errors") })
+	p.await("all are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 7 errors")
+	})
 	x, y = listed[2].middle()
 	p.clickHolding(x, y, "ctrl")
-	p.await("all but one are chosen", func(s snapshot) bool { return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 6 errors") })
+	p.await("all but one are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 6 errors")
+	})
 	if n := ask[int](t, file, "SELECT count(DISTINCT article) FROM span s JOIN annotation_set a ON a.number = s.annotation_set WHERE a.name = 'extract'"); n < 2 {
 		t.Fatalf("the predictions are of %d articles", n)
 	}
@@ -351,7 +355,9 @@ func TestErrorsAreChosenAndSettledTogether(t *testing.T) {
 	for range 2 {
 		p.key("shift+Down")
 	}
-	p.await("three are chosen", func(s snapshot) bool { return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 3 errors") })
+	p.await("three are chosen", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("settle:note"), "A decision settles 3 errors")
+	})
 	p.key("b")
 	settled("three are settled", 3)
 	p.close()

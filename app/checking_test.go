@@ -415,6 +415,19 @@ func TestTheNameOfAReportNamesBothRuns(t *testing.T) {
 	}
 }
 
+func TestPredictionsOfNoDoneArticleAreKeptAndSayWhatToDo(t *testing.T) {
+	tempDir(t)
+	b := open(t, apptest.New(damBreak, "The ferry ran aground at noon."))
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	b.opens("a2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}`))
+	if got := b.texts(); !strings.Contains(got, "No predicted article is done in “ana”. Mark the finished articles as done.") || len(b.p.Kept) != 1 {
+		t.Errorf("it says %q; %d runs are kept", got, len(b.p.Kept))
+	}
+}
+
 func TestAnErrorOfACommandIsNotSaidDuringTheNext(t *testing.T) {
 	tempDir(t)
 	b := open(t, apptest.New(damBreak))

@@ -212,8 +212,9 @@ func (n *newRun) kept(kept runs.Kept, report check.Report) {
 		return
 	}
 	if report.Articles.Scored == 0 {
-		why := explain.Capital(explain.Closed(ui.Say(explain.Why(check.NothingScoredError{Gold: n.gold.Name}))))
-		k.frame.Report("check.open", lang.L("Nothing to check"), why, n.details(kept, report))
+		e := check.NothingScoredError{Gold: n.gold.Name}.Explain()
+		what := explain.Capital(explain.Closed(ui.Say(e.Why))) + " " + ui.Say(e.Do)
+		k.frame.Report("check.open", lang.L("Nothing to check"), what, n.details(kept, report))
 		return
 	}
 	k.begin(n.gold, []annotate.Run{kept.Run})

@@ -24,7 +24,7 @@ func crowded(b *testing.B) annotate.State {
 			From: spans[i].ID, To: annotate.SpanID(fmt.Sprintf("s%05d", (i+1)%n)),
 		}
 	}
-	s, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, links)
+	s, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans, Links: links})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func BenchmarkApplyRemove5000(b *testing.B) {
 func BenchmarkNewStateOf5000(b *testing.B) {
 	s := crowded(b)
 	for b.Loop() {
-		if _, err := annotate.NewState(s.Article, s.Set, s.Status, s.Spans, s.Links); err != nil {
+		if _, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set}, annotate.Parts{Status: s.Status, Spans: s.Spans, Links: s.Links}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -104,7 +104,7 @@ func TestSettle(t *testing.T) {
 			if !slices.Equal(next.Decisions, tt.want) {
 				t.Errorf("decisions %+v", next.Decisions)
 			}
-			if back, _, err := next.Apply(change.Invert()); err != nil || !sameState(back, old) {
+			if back, _, err := next.Apply(change.Inverse().Transaction()); err != nil || !sameState(back, old) {
 				t.Errorf("taken back: %v, %+v", err, back.Decisions)
 			}
 		})
@@ -126,11 +126,11 @@ func TestGoldIsChangedAndSettledAtOnce(t *testing.T) {
 	if len(change.Added) != 1 || len(change.AddedDecisions) != 1 || len(change.RemovedDecisions) != 0 {
 		t.Errorf("change %+v", change)
 	}
-	back, undone, err := next.Apply(change.Invert())
+	back, undone, err := next.Apply(change.Inverse().Transaction())
 	if err != nil || !sameState(back, old) {
 		t.Fatalf("taken back: %v, %+v", err, back)
 	}
-	if again, _, err := back.Apply(undone.Invert()); err != nil || !sameState(again, next) {
+	if again, _, err := back.Apply(undone.Inverse().Transaction()); err != nil || !sameState(again, next) {
 		t.Errorf("done again: %v, %+v", err, again)
 	}
 }

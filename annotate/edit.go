@@ -73,9 +73,6 @@ func (c Change) Empty() bool {
 		c.StatusBefore == c.StatusAfter
 }
 
-// Invert is the transaction that takes c back.
-func (c Change) Invert() Transaction { return c.Inverse().Transaction() }
-
 // Inverse is the change that takes c back.
 func (c Change) Inverse() Change {
 	c.Removed, c.Added = c.Added, c.Removed

@@ -24,14 +24,14 @@ func span(t testing.TB, id string, label annotate.LabelID, start, end int) annot
 // the claim to the actor and from the figure to the claim.
 func startState(t testing.TB) annotate.State {
 	t.Helper()
-	s, err := annotate.NewState(mustArticle(t, edited), "ana", annotate.StatusTodo, []annotate.Span{
+	s, err := annotate.LoadState(mustArticle(t, edited), annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: []annotate.Span{
 		span(t, "f", annotate.LabelFigure, 0, 4),
 		span(t, "a", annotate.LabelActor, 16, 33),
 		span(t, "c", annotate.LabelClaim, 0, 14),
-	}, []annotate.Link{
+	}, Links: []annotate.Link{
 		{ID: "l1", Type: annotate.LinkSaidBy, From: "c", To: "a"},
 		{ID: "l2", Type: annotate.LinkPartOf, From: "f", To: "c"},
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestApply(t *testing.T) {
 			if got := linkIDs(next.Links); !slices.Equal(got, tt.links) {
 				t.Errorf("links %v, want %v", got, tt.links)
 			}
-			back, _, err := next.Apply(change.Invert())
+			back, _, err := next.Apply(change.Inverse().Transaction())
 			if err != nil || !sameState(back, old) {
 				t.Errorf("taken back: %v, %v, %v", err, ids(back.Spans), linkIDs(back.Links))
 			}

@@ -66,11 +66,11 @@ func TestEditsOfARun(t *testing.T) {
 			if err != nil {
 				return
 			}
-			back, undone, err := next.Apply(change.Invert())
+			back, undone, err := next.Apply(change.Inverse().Transaction())
 			if err != nil || !sameState(back, old) {
 				t.Fatalf("taken back: %v, %+v", err, back.Spans)
 			}
-			if again, _, err := back.Apply(undone.Invert()); err != nil || !sameState(again, next) {
+			if again, _, err := back.Apply(undone.Inverse().Transaction()); err != nil || !sameState(again, next) {
 				t.Errorf("done again: %v, %+v", err, again.Spans)
 			}
 		})

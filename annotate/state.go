@@ -31,12 +31,6 @@ type Parts struct {
 	Decisions []Decision
 }
 
-// NewState makes a state of its parts, which may be in any order. The parts are
-// checked as in Apply.
-func NewState(a *Article, set SetID, status Status, spans []Span, links []Link) (State, error) {
-	return LoadState(a, Set{ID: set}, Parts{Status: status, Spans: spans, Links: links})
-}
-
 // LoadState makes a state of stored parts. The parts are checked as in Apply, with
 // one exception: the set of an extractor may have a label on the same range more
 // than once, and each of these spans counts.

@@ -49,7 +49,7 @@ func TestNewStateChecksItsParts(t *testing.T) {
 		{"a link to nowhere", annotate.StatusTodo, []annotate.Span{c}, []annotate.Link{{ID: "l", Type: "x", From: "c", To: "z"}}, annotate.ErrNoSpan},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s, err := annotate.NewState(a, "gold", tt.status, tt.spans, tt.links)
+			s, err := annotate.LoadState(a, annotate.Set{ID: "gold"}, annotate.Parts{Status: tt.status, Spans: tt.spans, Links: tt.links})
 			if !errors.Is(err, tt.want) {
 				t.Fatalf("error %v, want %v", err, tt.want)
 			}

@@ -258,7 +258,7 @@ func frozen(s annotate.State) annotate.State {
 func TestTransactionsAgreeWithANaiveModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawArticle(t)
-		state, err := annotate.NewState(a, "ana", annotate.StatusTodo, nil, nil)
+		state, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -320,7 +320,7 @@ func checkInverse(t *rapid.T, old, next annotate.State, change annotate.Change) 
 		!slices.IsSortedFunc(change.RemovedDecisions, annotate.CompareDecisions) || !slices.IsSortedFunc(change.AddedDecisions, annotate.CompareDecisions) {
 		t.Fatalf("change is not sorted: %+v", change)
 	}
-	back, undone, err := next.Apply(change.Invert())
+	back, undone, err := next.Apply(change.Inverse().Transaction())
 	if err != nil || !sameState(back, old) {
 		t.Fatalf("taken back: %v, %+v, want %+v", err, back, old)
 	}
@@ -331,7 +331,7 @@ func checkInverse(t *rapid.T, old, next annotate.State, change annotate.Change) 
 	if !sameChange(redone, change) {
 		t.Fatalf("done again the change is %+v, was %+v", redone, change)
 	}
-	if again, _, err = back.Apply(undone.Invert()); err != nil || !sameState(again, next) {
+	if again, _, err = back.Apply(undone.Inverse().Transaction()); err != nil || !sameState(again, next) {
 		t.Fatalf("the inverse of the inverse: %v, %+v, want %+v", err, again, next)
 	}
 }

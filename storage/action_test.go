@@ -230,7 +230,7 @@ func BenchmarkTagIn1000Articles(b *testing.B) {
 		steps = append(steps, step)
 	}
 	mustImport(b, p, items...)
-	must(b, h.Follow(ctx))
+	must(b, h.Reload(ctx))
 	for b.Loop() {
 		_, err := h.Do(ctx, annotate.Act{Kind: annotate.ActTagAll}, steps...)
 		must(b, err)

@@ -104,13 +104,13 @@ func TestEveryKindOfActionIsUndoneAndRedone(t *testing.T) {
 			known, a := newArticle(t, "a2", "About 100 died."), newArticle(t, "a3", "Others too.")
 			mustImport(t, p, annotate.Incoming{Article: a, Set: "dora", Spans: []annotate.Span{spanOn(a, "n1", "weather", 0, 6)}},
 				annotate.Incoming{Article: known, Set: "ana", Spans: []annotate.Span{spanOn(known, "n2", "rain", 0, 5)}})
-			return h.Follow(ctx)
+			return h.Reload(ctx)
 		}},
 		{"a run", annotate.Act{Kind: annotate.ActRun, Set: "llm"}, func(t *testing.T, p *Project, h *session.History) error {
 			a := mustState(t, p, "a2", mustSet(t, p)).Article
 			mustRun(t, p, annotate.Set{Name: "llm", Kind: annotate.SetExtractor}, annotate.Run{File: "p.jsonl"},
 				annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "weather", 0, 5, 0.5)}})
-			return h.Follow(ctx)
+			return h.Reload(ctx)
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -161,7 +161,7 @@ func TestWhatWasRemovedCanBeImportedAnew(t *testing.T) {
 	before := everything(t, p)
 	a := newArticle(t, "a1", "Nearly 50 died, the mayor said.")
 	got := mustImport(t, p, annotate.Incoming{Article: a, Set: regex.Name, SetKind: annotate.SetExtractor, Spans: []annotate.Span{spanOn(a, "s1", "claim", 0, 9)}})
-	must(t, h.Follow(ctx))
+	must(t, h.Reload(ctx))
 	if got[0].Result != annotate.Added || got[0].Article != "a1" {
 		t.Errorf("outcome %+v", got[0])
 	}
@@ -251,7 +251,7 @@ func TestPurge(t *testing.T) {
 		t.Errorf("after a purge the tables have %v rows, want %v", now, empty)
 	}
 	bring("ben") // all of it anew
-	must(t, h.Follow(ctx))
+	must(t, h.Reload(ctx))
 	if now := rows(); !slices.Equal(now, full) {
 		t.Errorf("brought anew the tables have %v rows, want %v", now, full)
 	}

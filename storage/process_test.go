@@ -125,7 +125,7 @@ func helpImport(ctx context.Context, p *Project, h *session.History, id string) 
 	if _, err := p.Import(ctx, sequence(item)); err != nil {
 		return err
 	}
-	return h.Follow(ctx)
+	return h.Reload(ctx)
 }
 
 // helpCreate makes projects, one after the other, until it is killed.

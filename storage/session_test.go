@@ -322,7 +322,7 @@ func (l *life) step() {
 			if _, err := l.p.Import(ctx, sequence(items...)); err != nil {
 				return err
 			}
-			return l.h.Follow(ctx)
+			return l.h.Reload(ctx)
 		})
 	case "remove articles":
 		if list := l.articles(); len(list) > 0 {
@@ -372,7 +372,7 @@ func (l *life) step() {
 				if _, _, err := l.p.AddRun(ctx, run, sequence(said), unknown); err != nil {
 					return err
 				}
-				return l.h.Follow(ctx)
+				return l.h.Reload(ctx)
 			})
 		}
 	case "undo":

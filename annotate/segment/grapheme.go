@@ -14,12 +14,6 @@ func (s *Segmenter) GraphemeFloor(offset int) int {
 	return s.offsetAt(s.floor(s.byteAt(offset)))
 }
 
-// GraphemeCeil is the end of the grapheme around offset. If offset is a grapheme
-// boundary, the result is offset.
-func (s *Segmenter) GraphemeCeil(offset int) int {
-	return s.offsetAt(s.ceil(s.byteAt(offset)))
-}
-
 // NextGrapheme is the first grapheme boundary after offset, or the end of the text.
 func (s *Segmenter) NextGrapheme(offset int) int {
 	b := s.byteAt(offset)

@@ -92,7 +92,10 @@ func laws(t checked, text string, raw annotate.Range) {
 		t.Fatalf("sentence at %d in %q is %v, but at its start %v", at, text, sentence, s.Sentence(sentence.Start))
 	}
 
-	floor, ceil := s.GraphemeFloor(at), s.GraphemeCeil(at)
+	floor, ceil := s.GraphemeFloor(at), at
+	if floor != at {
+		ceil = s.NextGrapheme(floor)
+	}
 	settled("floor and ceil", annotate.Range{Start: floor, End: ceil})
 	if floor > at || ceil < at || edges[at] != (floor == at && ceil == at) {
 		t.Fatalf("%d in %q lies between %d and %d", at, text, floor, ceil)

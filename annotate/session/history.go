@@ -126,30 +126,8 @@ func (h *History) Undo(ctx context.Context) (annotate.Action, error) { return h.
 // ErrNothingToRedo if there is no such action.
 func (h *History) Redo(ctx context.Context) (annotate.Action, error) { return h.StartRedo().at(ctx) }
 
-// Follow follows an action that the store made by itself, such as an import, and
-// tells the watchers of it.
-func (h *History) Follow(ctx context.Context) error {
-	ends, err := h.store.Ends(ctx)
-	if err != nil {
-		return fmt.Errorf("read the history: %w", err)
-	}
-	if ends == h.ends {
-		return nil
-	}
-	action, err := h.store.Action(ctx, ends.Undo.ID)
-	if err != nil {
-		return fmt.Errorf("read the history: %w", err)
-	}
-	if err := h.reopen(ctx); err != nil {
-		return err
-	}
-	h.ends, h.typing = ends, annotate.Place{}
-	h.tell(Event{Op: annotate.OpDo, Action: action})
-	return nil
-}
-
-// Reload reads everything anew, after another program changed the project or a
-// run was removed, and tells the watchers that anything may be different.
+// Reload reads everything anew, after another program changed the project, or the
+// store made or removed something by itself, such as an import. It tells the watchers that anything may be different.
 func (h *History) Reload(ctx context.Context) error {
 	ends, err := h.store.Ends(ctx)
 	if err != nil {

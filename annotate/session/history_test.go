@@ -368,39 +368,6 @@ func TestPlaceIsWhereTheNextUndoShows(t *testing.T) {
 	}
 }
 
-// A store may make an action by itself, as an import does.
-func TestFollow(t *testing.T) {
-	ctx := context.Background()
-	p := newPaper(t, 2)
-	open := p.open("a1")
-	other := load(t, p.memory)
-	if err := p.h.Follow(ctx); err != nil || len(p.told) != 0 {
-		t.Errorf("nothing to follow: %v, told %v", err, p.told)
-	}
-	a, err := other.Do(ctx, act, p.tagging("a1", "claim", 0, 14), p.tagging("a2", "claim", 0, 14))
-	p.must(err)
-	if err := p.h.Follow(ctx); err != nil || len(p.told) != 1 || !reflect.DeepEqual(p.told[0], session.Event{Op: annotate.OpDo, Action: a}) {
-		t.Errorf("follow: %v, told %+v", err, p.told)
-	}
-	if !same(open.State(), p.stored("a1")) {
-		t.Errorf("the open article is %+v", open.State())
-	}
-	if name, ok := p.h.ToUndo(); !ok || name != act {
-		t.Errorf("undo is called %v, %v", name, ok)
-	}
-	for _, call := range []string{"ends", "action", "state"} {
-		_, err := other.Do(ctx, act, p.tagging("a1", "claim", 0, 3+len(p.actions)))
-		p.must(err)
-		p.told, p.fail = nil, map[string]bool{call: true}
-		before := open.State()
-		if err := p.h.Follow(ctx); !errors.Is(err, errStore) || len(p.told) != 0 || !same(open.State(), before) {
-			t.Errorf("%s fails: %v, told %v", call, err, p.told)
-		}
-		p.fail = nil
-		p.must(p.h.Follow(ctx))
-	}
-}
-
 func TestReload(t *testing.T) {
 	ctx := context.Background()
 	p := newPaper(t, 2)
@@ -417,6 +384,14 @@ func TestReload(t *testing.T) {
 	}
 	if _, err := p.h.Undo(ctx); err != nil {
 		t.Error(err)
+	}
+	for _, call := range []string{"ends", "state"} {
+		p.told, p.fail = nil, map[string]bool{call: true}
+		before := a1.State()
+		if err := p.h.Reload(ctx); !errors.Is(err, errStore) || len(p.told) != 0 || !same(a1.State(), before) {
+			t.Errorf("%s fails: %v, told %v", call, err, p.told)
+		}
+		p.fail = nil
 	}
 }
 

@@ -53,7 +53,7 @@ func large(b *testing.B) (*surface, annotate.State) {
 	for i := range spans {
 		spans[i].Quote = a.Quote(spans[i].Range)
 	}
-	state, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, nil)
+	state, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans})
 	if err != nil {
 		b.Fatal(err)
 	}

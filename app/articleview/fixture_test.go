@@ -56,7 +56,7 @@ func stateOf(t testing.TB, text string, spans ...annotate.Span) annotate.State {
 	for i := range spans {
 		spans[i].Quote = a.Quote(spans[i].Range)
 	}
-	s, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, nil)
+	s, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,6 +78,18 @@ func (s *stand) tags(label annotate.LabelID, start, end int) (annotate.Change, e
 	return s.Do(annotate.Transaction{Name: annotate.Act{Text: "tag"}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}})
 }
 
+// run runs an action on the event goroutine.
+func run(p *session.Pending) *session.Pending {
+	_ = p.Run(background()) // End has the error
+	return p
+}
+
+// Undo undoes the last act on the project.
+func (s *stand) Undo() (annotate.Action, error) { return s.End(run(s.StartUndo())) }
+
+// Redo redoes the last undone act.
+func (s *stand) Redo() (annotate.Action, error) { return s.End(run(s.StartRedo())) }
+
 // marks marks articles as done in one act.
 func (s *stand) marks(ids ...annotate.ArticleID) {
 	var steps []session.Step

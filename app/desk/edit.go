@@ -101,22 +101,11 @@ func (d *Desk) End(p *session.Pending) (a annotate.Action, err error) {
 	return a, err
 }
 
-// Undo undoes the last act on the project, in any article.
-func (d *Desk) Undo() (annotate.Action, error) { return d.End(run(d.StartUndo())) }
-
-// Redo redoes the last undone act.
-func (d *Desk) Redo() (annotate.Action, error) { return d.End(run(d.StartRedo())) }
-
 // StartUndo begins to undo the last act; see Start.
 func (d *Desk) StartUndo() *session.Pending { return d.history.StartUndo() }
 
 // StartRedo begins to redo the last undone act; see Start.
 func (d *Desk) StartRedo() *session.Pending { return d.history.StartRedo() }
-
-func run(p *session.Pending) *session.Pending {
-	_ = p.Run(background()) // End has the error
-	return p
-}
 
 // ToUndo names the next act to undo; false if there is none.
 func (d *Desk) ToUndo() (annotate.Act, bool) {

@@ -76,7 +76,7 @@ func (h home) manyArticles(b *testing.B, n int) string {
 			r := annotate.Range{Start: k, End: k + 8}
 			spans = append(spans, annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%d", k)), Label: label.ID, Range: r, Quote: a.Quote(r)})
 		}
-		state, err := annotate.NewState(a, "me", annotate.StatusDone, spans, nil)
+		state, err := annotate.LoadState(a, annotate.Set{ID: "me"}, annotate.Parts{Status: annotate.StatusDone, Spans: spans})
 		if err == nil {
 			err = enc.Encode(state)
 		}

@@ -102,7 +102,7 @@ func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {
 		}
 		spans = append(spans, s)
 	}
-	s, err := annotate.NewState(in.Article, set, in.Status, spans, in.Links)
+	s, err := annotate.LoadState(in.Article, annotate.Set{ID: set}, annotate.Parts{Status: in.Status, Spans: spans, Links: in.Links})
 	if err != nil {
 		return o, err
 	}

@@ -34,7 +34,7 @@ func spansOf(t testing.TB, quotes ...string) annotate.State {
 			Range: annotate.Range{Start: at, End: at + len(quote)}, Created: 1000, Modified: 1000,
 		})
 	}
-	s, err := annotate.NewState(a, "set", annotate.StatusTodo, spans, nil)
+	s, err := annotate.LoadState(a, annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,7 @@ func TestALongQuoteIsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	span := annotate.Span{ID: "s", Label: "claim", Range: annotate.Range{Start: 0, End: 1000}, Quote: a.Text()}
-	s, err := annotate.NewState(a, "set", annotate.StatusTodo, []annotate.Span{span}, nil)
+	s, err := annotate.LoadState(a, annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusTodo, Spans: []annotate.Span{span}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func tenSpans(t testing.TB) annotate.State {
 		spans = append(spans, annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%d", i)), Label: label, Range: annotate.Range{Start: at, End: at + len(w)}, Quote: w})
 		at += len(w) + 1
 	}
-	s, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, nil)
+	s, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans})
 	if err != nil {
 		t.Fatal(err)
 	}

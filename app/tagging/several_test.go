@@ -22,7 +22,7 @@ func TestWhatARelabellingLeaves(t *testing.T) {
 		return annotate.Span{ID: annotate.SpanID(id), Label: l, Range: r, Quote: a.Quote(r)}
 	}
 	state := func(spans ...annotate.Span) annotate.State {
-		s, err := annotate.NewState(a, "ana", annotate.StatusTodo, spans, nil)
+		s, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -35,10 +35,10 @@ func sampleState(t *testing.T) (annotate.State, []annotate.Label) {
 	claim.Note = "half a quote \" and a \\"
 	figure.Figure = annotate.Figure{Value: "49.0", Bound: "about", Unit: "killed"}
 	actor.Actor = "Ana Ó"
-	s, err := annotate.NewState(a, "set-7", annotate.StatusDone, []annotate.Span{claim, figure, actor}, []annotate.Link{
+	s, err := annotate.LoadState(a, annotate.Set{ID: "set-7"}, annotate.Parts{Status: annotate.StatusDone, Spans: []annotate.Span{claim, figure, actor}, Links: []annotate.Link{
 		{ID: "l2", Type: annotate.LinkSaidBy, From: "s3", To: "s1"},
 		{ID: "l1", Type: annotate.LinkPartOf, From: "s2", To: "s3"},
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,9 +121,9 @@ func TestSpansAreSortedByStartThenLongerThenNameThenID(t *testing.T) {
 		r := annotate.Range{Start: start, End: end}
 		return annotate.Span{ID: annotate.SpanID(id), Label: label, Range: r, Quote: a.Quote(r)}
 	}
-	s, err := annotate.NewState(a, "s", annotate.StatusTodo, []annotate.Span{
+	s, err := annotate.LoadState(a, annotate.Set{ID: "s"}, annotate.Parts{Status: annotate.StatusTodo, Spans: []annotate.Span{
 		sp("p", "1", 2, 4), sp("q", "2", 2, 4), sp("r", "1", 2, 6), sp("s", "1", 0, 1),
-	}, nil)
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

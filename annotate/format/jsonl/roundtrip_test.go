@@ -31,7 +31,7 @@ func stateOf(t fataler, in annotate.Incoming) (annotate.State, []annotate.Label)
 		s.Label = ids[s.Label]
 		spans[i] = s
 	}
-	state, err := annotate.NewState(in.Article, "set", in.Status, spans, in.Links)
+	state, err := annotate.LoadState(in.Article, annotate.Set{ID: "set"}, annotate.Parts{Status: in.Status, Spans: spans, Links: in.Links})
 	if err != nil {
 		t.Fatalf("a project would not hold it: %v", err)
 	}

@@ -76,7 +76,7 @@ func TestCaretComesBackToItsPlace(t *testing.T) {
 				}
 				alone := !slices.ContainsFunc(carets, func(p int) bool { return p != o && abs(l.CaretX(p)-x) <= 2*touching })
 				end := l.CaretX(l.End) // on a wrapped line: the place where staying on it moves the caret back
-				if alone && back != o && (l.Last() || abs(end-x) > 2*touching) {
+				if alone && back != o && (l.last || abs(end-x) > 2*touching) {
 					t.Fatalf("caret %d at %v comes back as %d", o, x, back)
 				}
 			}
@@ -92,7 +92,7 @@ func TestOffsetAtIsAlwaysACaret(t *testing.T) {
 		y := rapid.Float64Range(-50, d.Height()+50).Draw(t, "y")
 		o := d.OffsetAt(x, y)
 		l := d.Line(d.LineAtY(y))
-		if o < l.Start || o > l.End || o == l.End && !l.Last() && l.Start != l.End {
+		if o < l.Start || o > l.End || o == l.End && !l.last && l.Start != l.End {
 			t.Fatalf("offset %d is not on the line [%d, %d)", o, l.Start, l.End)
 		}
 		if !slices.Contains(stops(d, l), o) {

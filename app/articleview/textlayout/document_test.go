@@ -166,7 +166,7 @@ func TestTheEndOfAWrappedLine(t *testing.T) {
 	d := NewDoc("one two three four", testFonts(t), testParams())
 	d.SetWidth(80)
 	l := d.Line(LineRef{})
-	if l.Last() || d.text[l.End-1] != ' ' {
+	if l.last || d.text[l.End-1] != ' ' {
 		t.Fatalf("first line ends at %d", l.End)
 	}
 	y := l.Y + 1

@@ -113,7 +113,7 @@ func stops(d *Doc, l *Line) []int {
 	for o := l.Start; o < l.End; o = d.NextGrapheme(o) {
 		out = append(out, o)
 	}
-	if l.Last() {
+	if l.last {
 		out = append(out, l.End)
 	}
 	return out

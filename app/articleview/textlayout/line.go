@@ -23,8 +23,8 @@ type Line struct {
 	Runs []Run
 
 	para  *shaped
-	first int // offset of the paragraph in the article
-	last  bool
+	first int     // offset of the paragraph in the article
+	last  bool    // it ends its paragraph: a caret can stand at its End
 	edge  float32 // how wide a line may be: white space beyond is squeezed
 }
 
@@ -73,9 +73,6 @@ func (s *shaped) buildLine(start, end, first int, edge float32) Line {
 
 // RTL says that the line is part of a paragraph that runs from right to left.
 func (l *Line) RTL() bool { return l.para.base.rtl() }
-
-// Last says that the line ends its paragraph; a caret can stand at its End.
-func (l *Line) Last() bool { return l.last }
 
 // x is where the caret at offset o of run r stands.
 func (l *Line) x(r *Run, o int) float32 {

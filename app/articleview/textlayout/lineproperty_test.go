@@ -141,7 +141,7 @@ func TestLineOfAndLineAtYAgree(t *testing.T) {
 		o := rapid.IntRange(0, d.Len()).Draw(t, "offset")
 		ref := d.LineOf(o)
 		l := d.Line(ref)
-		if o < l.Start || o > l.End || o == l.End && !l.Last() {
+		if o < l.Start || o > l.End || o == l.End && !l.last {
 			t.Fatalf("offset %d has the line [%d, %d)", o, l.Start, l.End)
 		}
 		if at := d.LineAtY(l.Y + 1); at != ref {

@@ -54,7 +54,7 @@ func TestPartsOfALongParagraphHaveItsDirectionAndNoGap(t *testing.T) {
 		if k > 0 && l.Y != lines[k-1].Y+float64(d.params.LineHeight) {
 			gaps++
 		}
-		if l.Last() && l.End != d.Len() && l.End != d.Len()-5 {
+		if l.last && l.End != d.Len() && l.End != d.Len()-5 {
 			t.Errorf("a part ends its paragraph at %d", l.End)
 		}
 	}

@@ -46,6 +46,7 @@ func (a *Feature) editDetails() {
 	form := container.New(layout.NewFormLayout())
 	for i, f := range fields {
 		entries[i] = ui.NewField(f.hint, false)
+		entries[i].Form = true
 		entries[i].SetText(*f.value)
 		entries[i].OnSubmitted = func(string) { save() }
 		entries[i].OnEscape = func() { d.Close() }

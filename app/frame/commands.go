@@ -148,7 +148,8 @@ func (f *Frame) showPalette() {
 	for _, g := range command.Groups() {
 		for _, c := range f.table.In(g) {
 			if c.ID != "app.palette" {
-				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) }})
+				why, blocked := c.Why()
+				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: !blocked, Why: why, Run: func() { f.run(c) }})
 			}
 		}
 	}

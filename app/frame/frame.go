@@ -66,6 +66,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 	f.chooser = newChooser(f)
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
+	f.palette.OnBlocked = f.Say
 	f.palette.OnClose = func() { // the previous object gets the keyboard back
 		if f.win.Canvas().Focused() == nil {
 			f.FocusHome()
@@ -115,7 +116,7 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 
 // follow shows changes of the desk in the window's own parts.
 func (f *Frame) follow(c desk.Change) {
-	if len(c.Edits) > 0 || c.Selection && f.desk.Article() != "" {
+	if len(c.Edits) > 0 || c.Project || c.Article || c.Selection && f.desk.Article() != "" {
 		f.Say("") // what was said was of something else
 	}
 	if c.Unread != nil {
@@ -245,9 +246,10 @@ func closing(p desk.Project) string {
 func (f *Frame) Leaving() bool { return f.leaving }
 
 // Quit closes the project, so that it is a single file, and ends the program.
-// Running tasks are cancelled and end first.
+// Running tasks are cancelled and end first. Dialogs close as by Esc: a dialog with
+// typed text asks, and then the program does not end.
 func (f *Frame) Quit() {
-	if f.leaving {
+	if f.leaving || !f.dialogs.CloseAll() {
 		return
 	}
 	f.leaving = true

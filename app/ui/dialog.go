@@ -31,7 +31,9 @@ type Dialog struct {
 	primary *PushButton
 	dialogs *Dialogs
 	before  *Dialog
-	ended   bool // to be closed after the dialogs above it
+	ended   bool   // to be closed after the dialogs above it
+	error   string // the error that the dialog shows; "": none
+	task    bool   // of a task, whose end closes the dialog
 }
 
 // Dialogs knows the top dialog of a window, which Esc closes. The zero value is
@@ -67,6 +69,22 @@ func (s *Dialogs) Help() (command string, read func()) {
 		return s.Command, nil
 	}
 	return s.top.Command, s.top.read
+}
+
+// CloseAll closes all dialogs except those of tasks, as Esc does. It is false if a
+// dialog stays open, or asks a question.
+func (s *Dialogs) CloseAll() bool {
+	if s.other != nil {
+		s.other()
+	}
+	for s.top != nil && !s.top.task {
+		top, below := s.top, s.top.before
+		top.escape()
+		if s.top != below {
+			return false
+		}
+	}
+	return true
 }
 
 // Typed passes a character to the top dialog, for use when no part of the dialog
@@ -106,7 +124,7 @@ func (s *Dialogs) closed(d *Dialog) {
 // closed. Esc calls escape.
 func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	cover := canvas.NewRectangle(color.Transparent)
-	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape, Command: s.Command}
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape, Command: s.Command, task: true}
 	d.hide = func() {
 		w.Canvas().Overlays().Remove(cover)
 		s.closed(d)

@@ -14,6 +14,17 @@ import (
 // details. closed is called after the user has closed the dialog.
 func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func()) {
 	words := Explain(doing, err)
+	if d := s.error(words.Sentence()); d != nil { // the same error again
+		before := d.OnClosed
+		d.OnClosed = func() {
+			for _, f := range []func(){before, closed} {
+				if f != nil {
+					f()
+				}
+			}
+		}
+		return
+	}
 	rows := []fyne.CanvasObject{Paragraph(words.What, true)}
 	for _, t := range []string{words.Means, words.Do} {
 		if t != "" {
@@ -28,11 +39,22 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 	if read != nil {
 		choices = append(choices, Choice{Text: lang.L("Manual"), Stays: true, Run: read})
 	}
-	s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed, append(choices,
+	d := s.Show(w, lang.L("That did not work"), container.NewVBox(rows...), fyne.NewSize(460, 0), closed, append(choices,
 		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() {
 			fyne.CurrentApp().Clipboard().SetContent(words.Sentence() + "\n\n" + words.Detail)
 		}},
-		Choice{Text: lang.L("Close")})...).read = read
+		Choice{Text: lang.L("Close")})...)
+	d.read, d.error = read, words.Sentence()
+}
+
+// error is the open dialog of an error; nil if there is none.
+func (s *Dialogs) error(text string) *Dialog {
+	for d := s.top; d != nil; d = d.before {
+		if d.error == text {
+			return d
+		}
+	}
+	return nil
 }
 
 // Explain is explain.Error in the user's language. doing must be in this language.

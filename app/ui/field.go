@@ -15,6 +15,7 @@ type Field struct {
 	OnTyped    func(fyne.KeyName) bool // receives keys before the field; true: the key is done
 	OnTab      func(back bool)         // receives Tab and Shift+Tab (back); nil: Tab moves the focus
 
+	Form      bool // part of a form: the text is selected when the field gets the keyboard
 	OneLetter bool // a typed letter replaces the text, which is selected on focus
 }
 
@@ -57,7 +58,7 @@ func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
 // FocusGained implements fyne.Focusable.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
-	if f.OneLetter {
+	if f.Form || f.OneLetter { // a click moves the caret afterwards, and selects nothing
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -100,8 +101,14 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if ok && !editing[s.ShortcutName()] && !caretKey(k.Name) && f.OnShortcut != nil && f.OnShortcut(k) {
 		return
 	}
+	if c, above := f.canvas().(fyne.Shortcutable); ok && above && f.OnShortcut == nil && !editing[s.ShortcutName()] && !caretKey(k.Name) {
+		c.TypedShortcut(s) // in a dialog, only the window knows the shortcut
+		return
+	}
 	f.Entry.TypedShortcut(s)
 }
+
+func (f *Field) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(f) }
 
 func caretKey(n fyne.KeyName) bool {
 	switch n {

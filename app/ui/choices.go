@@ -60,7 +60,9 @@ type Radio struct {
 	widget.BaseWidget
 	Options   []string
 	Selected  string
-	OnChanged func(string) // another option was chosen
+	OnChanged func(string)            // another option was chosen
+	OnFocus   func(y, height float32) // an option got the keyboard; its place, to be scrolled to
+	ByKey     bool                    // while OnChanged is called for an arrow key: the keyboard stays
 	items     []*radioItem
 	root      *container.ThemeOverride
 }
@@ -142,7 +144,17 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
 		c.Focus(r.items[to])
 	}
+	r.ByKey = true
 	r.SetSelected(r.items[to].Text)
+	r.ByKey = false
+}
+
+// FocusGained implements fyne.Focusable.
+func (i *radioItem) FocusGained() {
+	i.Check.FocusGained()
+	if r := i.radio; r.OnFocus != nil {
+		r.OnFocus(i.Position().Y, i.Size().Height)
+	}
 }
 
 // radioTheme is the program's theme, with radio buttons in the place of check

@@ -10,7 +10,8 @@ import (
 // PushButton is a button that also reacts to Enter and Esc. Fyne's buttons do not.
 type PushButton struct {
 	widget.Button
-	OnRune func(rune) // receives typed characters
+	OnRune func(rune)              // receives typed characters
+	OnKey  func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
 	escape func()
 }
 
@@ -44,7 +45,7 @@ func (b *PushButton) TypedKey(e *fyne.KeyEvent) {
 			b.escape()
 		}
 	default:
-		if !helps(e) {
+		if !helps(e) && (e.Name == fyne.KeySpace || b.OnKey == nil || !b.OnKey(e.Name)) {
 			b.Button.TypedKey(e)
 		}
 	}

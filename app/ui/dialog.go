@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,10 +20,11 @@ type Choice struct {
 // Dialog is a question or a page over the window. Enter chooses the last choice.
 // Esc closes the dialog without a choice.
 type Dialog struct {
-	OnClosed func()     // called after every kind of closing
-	OnEscape func()     // replaces closing by Esc; nil: Esc closes the dialog
-	OnRune   func(rune) // characters typed while no field has the keyboard
-	Command  string     // the ID of the command that opened the dialog; F1 opens its help
+	OnClosed func()            // called after every kind of closing
+	OnEscape func()            // replaces closing by Esc; nil: Esc closes the dialog
+	OnRune   func(rune)        // characters typed while no field has the keyboard
+	Scroll   *container.Scroll // what the arrow keys, PgUp, PgDn, Home and End scroll; may be nil
+	Command  string            // the ID of the command that opened the dialog; F1 opens its help
 
 	read    func() // opens the help for an error; nil: no help, or no error
 	window  fyne.Window
@@ -153,7 +155,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
-		b.OnRune = d.Typed
+		b.OnRune, b.OnKey = d.Typed, d.scroll
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance
 			d.primary = b
@@ -191,6 +193,19 @@ func (d *Dialog) Typed(r rune) {
 	if d.OnRune != nil {
 		d.OnRune(r)
 	}
+}
+
+// scroll scrolls by a key; false for any other key.
+func (d *Dialog) scroll(k fyne.KeyName) bool {
+	s := d.Scroll
+	if s == nil {
+		return false
+	}
+	y, ok := ScrollKey(k, s.Offset.Y, 20, s.Size().Height, s.Content.MinSize().Height)
+	if ok {
+		s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
+	}
+	return ok
 }
 
 // SetPrimary sets the text of the last choice, and enables or disables it.

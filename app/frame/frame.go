@@ -177,7 +177,7 @@ func (f *Frame) Take(paths []string) {
 	}
 }
 
-// Save implements feature.Saver. It saves typed text.
+// Save saves the typed text of all features. It is false if some could not be saved.
 func (f *Frame) Save() bool {
 	saved := true
 	for _, p := range f.parts {

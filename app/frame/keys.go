@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
@@ -40,7 +39,7 @@ func (f *Frame) installKeys() {
 func (f *Frame) Press(k ui.Key) bool {
 	if f.win.Canvas().Overlays().Top() != nil {
 		switch c := f.table.Of(k); {
-		case k == command.Plain(fyne.KeyF1):
+		case k.Name == fyne.KeyF1:
 			f.readManual()
 		case c != nil && c.ID == "app.quit":
 			f.Quit()

@@ -39,7 +39,7 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		c.OnEscape()
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnEnter != nil:
 		c.OnEnter()
-	case helps(e):
+	case helps(c, e):
 	default:
 		c.Check.TypedKey(e)
 	}
@@ -133,7 +133,9 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown, fyne.KeyRight:
 		step = 1
 	default:
-		i.Check.TypedKey(e)
+		if !helps(i, e) {
+			i.Check.TypedKey(e)
+		}
 		return
 	}
 	r := i.radio
@@ -243,7 +245,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		s.OnEscape()
 		return
 	}
-	if !helps(e) {
+	if !helps(s, e) {
 		s.Select.TypedKey(e)
 	}
 }

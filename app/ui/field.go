@@ -47,7 +47,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if functionKeys[e.Name] && f.OnShortcut != nil && f.OnShortcut(KeyOf(e.Name, Held()&fyne.KeyModifierShift)) {
 		return
 	}
-	if !helps(e) {
+	if !helps(f, e) {
 		f.Entry.TypedKey(e)
 	}
 }

@@ -249,7 +249,15 @@ func (f *Frame) Leaving() bool { return f.leaving }
 // Running tasks are cancelled and end first. Dialogs close as by Esc: a dialog with
 // typed text asks, and then the program does not end.
 func (f *Frame) Quit() {
-	if f.leaving || !f.dialogs.CloseAll() {
+	if !f.leaving && f.dialogs.CloseAll() {
+		f.End()
+	}
+}
+
+// End is Quit without questions of dialogs, for a signal: nobody may be there to
+// answer.
+func (f *Frame) End() {
+	if f.leaving {
 		return
 	}
 	f.leaving = true

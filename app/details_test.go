@@ -47,6 +47,39 @@ func TestDetailsOfAnArticleAreChanged(t *testing.T) {
 	}
 }
 
+func TestADateIsKeptInISO8601(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	hint := "for example 2026-11-25 or 25 Nov 2026"
+	b.run("article.details")
+	b.field(hint).SetText("one day in May")
+	b.pressButtons("Save")
+	if !b.dialog() || !strings.Contains(b.texts(), "is no date") || b.desk.State().Article.Meta.Published != "" {
+		t.Fatalf("it was not refused: %s", b.texts())
+	}
+	b.field(hint).SetText("Nov 25th, 2026")
+	b.pressButtons("Save")
+	if got := b.desk.State().Article.Meta.Published; got != "2026-11-25" || b.dialog() {
+		t.Errorf("the date is %q; the dialog is open: %v", got, b.dialog())
+	}
+}
+
+// What the source wrote stays until the analyst changes it.
+func TestADateOfTheSourceStays(t *testing.T) {
+	p := apptest.New(damBreak)
+	s := p.States["a1"]
+	m := s.Article.Meta
+	m.Published = "one day in May"
+	s.Article = s.Article.Described(annotate.Details{Title: "Title 1", Meta: m})
+	p.States["a1"] = s
+	b := open(t, p)
+	b.run("article.details")
+	b.field("the newspaper or agency").SetText("The Post")
+	b.pressButtons("Save")
+	if got := b.desk.State().Article.Meta; got.Published != "one day in May" || got.Outlet != "The Post" {
+		t.Errorf("the article has %+v", got)
+	}
+}
+
 // long is a text of many lines.
 func long() string {
 	return strings.Repeat("The river rose by 6,500 tonnes, and the dam broke.\n", 200)

@@ -16,7 +16,7 @@ import (
 // The sheet of keys has those of a check in a part of their own, in a wide
 // window and in a narrow one.
 func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
-	for _, width := range []float32{1280, 900} {
+	for _, width := range []float32{1280, 900, 560} {
 		b := open(t, apptest.New(damBreak))
 		b.frame.Window().Resize(fyne.NewSize(width, 800))
 		b.run("help.keys")
@@ -30,8 +30,21 @@ func TestTheSheetOfKeysHasThoseOfACheck(t *testing.T) {
 			}
 		}
 		for _, o := range test.LaidOutObjects(b.canvas().Overlays().Top()) {
-			if scroll, ok := o.(*container.Scroll); ok && scroll.Content.MinSize().Width > scroll.Size().Width {
-				t.Errorf("%v wide: the sheet is %v wide, and shows %v of it", width, scroll.Content.MinSize().Width, scroll.Size().Width)
+			scroll, ok := o.(*container.Scroll)
+			if !ok {
+				continue
+			}
+			for _, column := range scroll.Content.(*fyne.Container).Objects {
+				if column.MinSize().Width > scroll.Size().Width {
+					t.Errorf("%v wide: the sheet needs %v, and has %v", width, column.MinSize().Width, scroll.Size().Width)
+				}
+			}
+			b.named(fyne.KeyEnd)
+			if scroll.Offset.Y != max(0, scroll.Content.MinSize().Height-scroll.Size().Height) {
+				t.Errorf("%v wide: End scrolls to %v", width, scroll.Offset.Y)
+			}
+			if b.named(fyne.KeyHome); scroll.Offset.Y != 0 {
+				t.Errorf("%v wide: Home scrolls to %v", width, scroll.Offset.Y)
 			}
 		}
 	}

@@ -33,6 +33,22 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 	b.says("Could not add the annotation set “Kim”") // the fake has room for one alone
 }
 
+// Arrow keys go up and down among the options, also past the one for a new name.
+func TestArrowKeysStayAmongTheSets(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.run("set.choose")
+	b.canvas().Unfocus()
+	b.canvas().FocusNext()
+	b.named(fyne.KeyDown)
+	if got := b.option(); got != "New set with this name:" || b.canvas().Focused() == b.field(newSetField) {
+		t.Errorf("chosen is %q; the keyboard is in the field: %v", got, b.canvas().Focused() == b.field(newSetField))
+	}
+	b.named(fyne.KeyUp)
+	if got := b.option(); got != "ana (person)" {
+		t.Errorf("then %q", got)
+	}
+}
+
 func TestWhatIsChosenAmongTheSetsIsWhatIsDone(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.run("set.choose")

@@ -33,7 +33,7 @@ func (w *window) endOnSignals() (begin func()) {
 		signal.Notify(asked, heard...)
 		go func() {
 			for range asked {
-				ui.Soon(w.frame.Quit)
+				ui.Soon(w.frame.End)
 			}
 		}()
 	}

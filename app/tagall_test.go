@@ -46,6 +46,16 @@ func TestKeysChooseTheLabelOfEveryOccurrence(t *testing.T) {
 	}
 }
 
+func TestAClickChoosesTheLabelOfEveryOccurrence(t *testing.T) {
+	b := open(t, apptest.New("Oss spoke. Nobody heard Oss."))
+	b.tagsAll("Oss", "Tag 2 occurrences")
+	b.click("tagall:actor")
+	b.pressButtons("Tag 2 occurrences")
+	if got := b.spans(); got != "actor Oss, actor Oss" {
+		t.Errorf("tagged %s", got)
+	}
+}
+
 // While it counts, and where there is nothing to tag, the button cannot have
 // the keyboard: then the window hears the keys.
 func TestKeysChooseTheLabelWhereTheButtonIsOff(t *testing.T) {

@@ -100,6 +100,25 @@ func TestWriteProtectedProjectIsReadAndLeftAsItIs(t *testing.T) {
 	}
 }
 
+func TestAProjectIsFreeWhenTheFirstWindowIsClosed(t *testing.T) {
+	first := mustOpen(t, closed(t, "p.goldspan"))
+	second := mustOpen(t, first.Path())
+	if second.Free() {
+		t.Error("free while the first window has it")
+	}
+	must(t, first.Close())
+	if !second.Free() {
+		t.Error("not free after the first window is closed")
+	}
+	must(t, os.WriteFile(second.file+lockSuffix, nil, 0o600)) // as a killed process leaves it
+	if !second.Free() {
+		t.Error("not free though nobody has the lock")
+	}
+	if again := mustOpen(t, second.Path()); again.ReadOnly() != annotate.Writable {
+		t.Errorf("opened again it is read-only: %s", again.ReadOnly())
+	}
+}
+
 func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 	ctx := context.Background()
 	first := mustOpen(t, closed(t, "p.goldspan"))

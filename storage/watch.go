@@ -43,6 +43,16 @@ func (p *Project) Changed(ctx context.Context) (bool, error) {
 	return changed, nil
 }
 
+// Free says that no other window or command has the project open for writing any
+// more. It is for a project that was OpenElsewhere.
+func (p *Project) Free() bool {
+	if !isThere(p.file + lockSuffix) {
+		return true
+	}
+	l, err := lockFile(p.file) // of a process that was killed, the lock file stays
+	return err == nil && l.release() == nil
+}
+
 // moved is ErrMoved where the file that is open is no longer at its path.
 func (p *Project) moved() error {
 	there, err := os.Stat(p.file)

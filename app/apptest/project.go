@@ -193,6 +193,9 @@ func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
 
 func (p *Project) SaveCopy(context.Context, string) error { return errNotHere }
 
+// Free implements desk.Project: the other window has it for ever.
+func (p *Project) Free() bool { return false }
+
 // Changed says once that another window has changed the file.
 func (p *Project) Changed(context.Context) (bool, error) {
 	edited := p.Edited

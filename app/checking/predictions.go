@@ -41,6 +41,7 @@ type newRun struct {
 // askCommand asks for the command of an extractor, and runs the command.
 func (k *Feature) askCommand(gold annotate.Set) {
 	command := ui.NewField(lang.L("for example: python3 extract.py"), false)
+	command.Form = true
 	command.SetText(k.frame.Settings().Command)
 	limit := ui.NewSelect(limitNames(), nil)
 	limit.SetSelectedIndex(1)

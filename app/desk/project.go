@@ -31,6 +31,7 @@ type Project interface {
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
 	SaveCopy(ctx context.Context, path string) error
 	Changed(ctx context.Context) (bool, error)
+	Free() bool // no other window has the file any more
 }
 
 // ProjectExt is how the names of project files end.

@@ -7,6 +7,25 @@ import (
 	"time"
 )
 
+func TestTheSecondWindowEditsWhenTheFirstIsClosed(t *testing.T) {
+	first, file := ferryProject(t)
+	second := open(t, first.home, file)
+	second.await("the second window is for reading only", func(s snapshot) bool { return s.says("Read-only: another window has it open") })
+	first.close()
+	second.awaitFor(5*time.Second, "the second window offers to open the project again", func(s snapshot) bool {
+		_, offered := s.control("banner:again")
+		return offered
+	})
+	second.pressControl("banner:again")
+	second.await("the second window can edit", func(s snapshot) bool { return s.ready() && s.says("Saved") })
+	second.doubleClick(second.word("Friday"))
+	second.selected("Friday")
+	second.key("1")
+	second.tagged("claim", "Friday")
+	second.close()
+	sound(t, file)
+}
+
 func TestSecondWindowReadsAlong(t *testing.T) {
 	first, file := ferryProject(t)
 	second := open(t, first.home, file)

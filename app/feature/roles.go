@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"goldspan/app/command"
 	"goldspan/app/settings"
 	"goldspan/app/ui"
 )
@@ -89,8 +88,6 @@ type Commander interface {
 	KeyOf(id string) string
 	// MenuItem makes a menu item of a command; false if the ID is unknown.
 	MenuItem(id string) (ui.MenuItem, bool)
-	// CommandsIn lists the commands of a group, in the order of its menu.
-	CommandsIn(g command.Group) []*command.Command
 	// ShowMenu shows a menu at a place of the canvas.
 	ShowMenu(at fyne.Position, items []ui.MenuItem)
 	// CommandsChanged asks all features for their commands again.

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"goldspan/annotate"
@@ -23,6 +24,7 @@ import (
 type chooser struct {
 	f      *Frame
 	folder string // the folder of the last file
+	asking bool   // the desktop's dialog is open
 }
 
 func newChooser(f *Frame) *chooser {
@@ -39,6 +41,11 @@ var errNoNative = errors.New("no native file dialog")
 // Choose implements feature.Chooser. It calls done with the chosen paths, but not
 // if the user cancels. After saving a file, the caller must call Saved.
 func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
+	if c.asking {
+		c.f.Say(lang.L("A dialog for files is open already."))
+		return
+	}
+	c.asking = true
 	var paths []string
 	var err error
 	folder := c.folder
@@ -46,6 +53,7 @@ func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 		r.Name = filepath.Base(desk.FreePath(folder, desk.ProjectName(r.Name)))
 	}
 	c.f.Tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
+		c.asking = false
 		switch {
 		case errors.Is(err, errNoNative) && r.Save:
 			c.askWhere(r, folder, func(path string) { done([]string{path}) })

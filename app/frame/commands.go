@@ -85,7 +85,6 @@ func (f *Frame) installManual() {
 		if p.Manual != nil {
 			f.manual = p.Manual
 			f.dialogs.Manual = p.Manual.OfError
-			ui.OnHelp = f.readManual
 		}
 	}
 }
@@ -117,7 +116,7 @@ func (f *Frame) KeyOf(id string) string {
 	return ""
 }
 
-// CommandsIn implements feature.Commander.
+// CommandsIn lists the commands of a group, in the order of its menu.
 func (f *Frame) CommandsIn(g command.Group) []*command.Command { return f.table.In(g) }
 
 // MenuItem implements feature.Commander.
@@ -148,7 +147,8 @@ func (f *Frame) showPalette() {
 	for _, g := range command.Groups() {
 		for _, c := range f.table.In(g) {
 			if c.ID != "app.palette" {
-				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: c.Can(), Run: func() { f.run(c) }})
+				why, blocked := c.Why()
+				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: !blocked, Why: why, Run: func() { f.run(c) }})
 			}
 		}
 	}

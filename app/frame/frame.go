@@ -67,6 +67,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 	f.chooser = newChooser(f)
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
+	f.palette.OnBlocked = f.Say
 	f.palette.OnClose = func() { // the previous object gets the keyboard back
 		if f.win.Canvas().Focused() == nil {
 			f.FocusHome()
@@ -101,7 +102,14 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 		f.Take(paths)
 	})
 	f.installKeys()
-	f.app.Settings().AddListener(func(fyne.Settings) { f.redraw() })
+	f.app.Settings().AddListener(func(fyne.Settings) { // light or dark
+		for _, p := range f.parts {
+			if p.Drawn != nil {
+				p.Drawn()
+			}
+		}
+		f.win.Content().Refresh()
+	})
 	f.desk.Watch(f.follow)
 	f.showProject()
 }
@@ -129,7 +137,7 @@ func (f *Frame) follow(c desk.Change) {
 	switch {
 	case f.keeps && c.Article:
 		f.keeps = false
-	case len(c.Edits) > 0 || c.Selection && f.desk.Article() != "":
+	case len(c.Edits) > 0 || c.Project || c.Article || c.Selection && f.desk.Article() != "":
 		f.Say("") // what was said was of something else
 	}
 	if c.Unread != nil {
@@ -157,16 +165,6 @@ func (f *Frame) showProject() {
 	}
 }
 
-// redraw draws everything again after a change of light and dark.
-func (f *Frame) redraw() {
-	for _, p := range f.parts {
-		if p.Drawn != nil {
-			p.Drawn()
-		}
-	}
-	f.win.Content().Refresh()
-}
-
 // Take passes files from the desktop to the first feature that takes them. Below a
 // dialog, a menu or a task, files are refused: the dialog is about what is open now.
 func (f *Frame) Take(paths []string) {
@@ -181,7 +179,7 @@ func (f *Frame) Take(paths []string) {
 	}
 }
 
-// Save implements feature.Saver. It saves typed text.
+// Save saves the typed text of all features. It is false if some could not be saved.
 func (f *Frame) Save() bool {
 	saved := true
 	for _, p := range f.parts {
@@ -250,8 +248,17 @@ func closing(p desk.Project) string {
 func (f *Frame) Leaving() bool { return f.leaving }
 
 // Quit closes the project, so that it is a single file, and ends the program.
-// Running tasks are cancelled and end first.
+// Running tasks are cancelled and end first. Dialogs close as by Esc: a dialog with
+// typed text asks, and then the program does not end.
 func (f *Frame) Quit() {
+	if !f.leaving && f.dialogs.CloseAll() {
+		f.End()
+	}
+}
+
+// End is Quit without questions of dialogs, for a signal: nobody may be there to
+// answer.
+func (f *Frame) End() {
 	if f.leaving {
 		return
 	}

@@ -152,6 +152,54 @@ func TestFilesThatAreDroppedOverADialogAreRefused(t *testing.T) {
 	}
 }
 
+func TestQuittingClosesDialogsAsEscDoes(t *testing.T) {
+	f := bare(t)
+	field := ui.NewField("", false)
+	d := f.Ask("A question", field, fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	d.OnEscape = func() {
+		f.Ask("Discard the text?", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Discard", Run: d.Close}, ui.Choice{Text: "Keep"})
+	}
+	f.Press(command.Ctrl(fyne.KeyQ))
+	if f.Leaving() || !f.dialog() {
+		t.Fatal("the typed text is lost without a question")
+	}
+	f.pressButtons(t, "Keep")
+	f.Quit()
+	f.pressButtons(t, "Discard")
+	if f.Leaving() || f.dialog() {
+		t.Fatalf("leaving: %v, a dialog is open: %v", f.Leaving(), f.dialog())
+	}
+	f.Ask("Another", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	if f.Press(command.Ctrl(fyne.KeyQ)); !f.Leaving() {
+		t.Error("a dialog without text keeps the window open")
+	}
+}
+
+func TestTheSameErrorIsShownOnce(t *testing.T) {
+	f := bare(t)
+	for _, err := range []error{annotate.ErrNotProject, annotate.ErrNotProject, annotate.ErrDiskFull} {
+		f.Failed("open war.goldspan", err)
+	}
+	n := 0
+	for f.dialogs.Escape() {
+		n++
+	}
+	if n != 2 {
+		t.Errorf("%d dialogs for two errors", n)
+	}
+}
+
+func TestAGreyCommandOfThePaletteSaysWhy(t *testing.T) {
+	f := bare(t, with(&command.Command{ID: "x", Title: "Xerox", Group: command.View, Run: func() {}, Blocked: func() (string, bool) { return "Not now.", true }}))
+	f.RunCommand("app.palette")
+	entry := f.Focused().(*ui.Field)
+	entry.SetText("xerox")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if f.Said() != "Not now." || !f.palette.Open() {
+		t.Errorf("said %q; the palette is open: %v", f.Said(), f.palette.Open())
+	}
+}
+
 // A dialog keeps its place in the manual, whatever ran since.
 func TestF1InADialogOpensTheManualAtTheDialog(t *testing.T) {
 	var read []string
@@ -163,7 +211,9 @@ func TestF1InADialogOpensTheManualAtTheDialog(t *testing.T) {
 		OfCommand: func(id string) { read = append(read, id) },
 		OfError:   func(error) func() { return func() { read = append(read, "the error") } },
 	}})
-	f1 := func() { f.Press(command.Plain(fyne.KeyF1)) }
+	f1 := func() { // on the button that has the keyboard
+		f.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	}
 	f.RunCommand("asks")
 	f.RunCommand("other")
 	f1()

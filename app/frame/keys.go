@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
@@ -43,15 +42,20 @@ func (f *Frame) installKeys() {
 	}
 }
 
-// Press runs the command of a key, unless a dialog or a menu is open. It says
-// whether the key has a command. Caps Lock makes no difference.
+// Press runs the command of a key, unless a dialog or a menu is open: then only F1
+// and quitting work. It says whether the key has a command. Caps Lock makes no
+// difference.
 func (f *Frame) Press(k ui.Key) bool {
 	if f.win.Canvas().Overlays().Top() != nil {
-		if k == command.Plain(fyne.KeyF1) {
+		switch c := f.table.Of(k); {
+		case k.Name == fyne.KeyF1:
 			f.readManual()
-			return true
+		case c != nil && c.ID == "app.quit":
+			f.Quit()
+		default:
+			return false
 		}
-		return false
+		return true
 	}
 	k.Rune = unicode.ToLower(k.Rune)
 	c := f.table.Of(k)

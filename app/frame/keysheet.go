@@ -22,21 +22,42 @@ type keySheet struct{ table *command.Table }
 // showKeys shows the sheet of keys.
 func (f *Frame) showKeys() {
 	sheet := keySheet{f.table}
-	// The keys that move the caret come last, because most users know them.
-	parts := [][]command.Group{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}
-	if f.win.Canvas().Size().Width < 1200 {
-		parts = [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
-		if sheet.lettersWork(command.Check) { // visible without scrolling
-			parts[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
-		}
-	}
-	columns := container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
-	for _, groups := range parts {
-		columns.Add(sheet.column(groups))
-	}
+	room := f.win.Canvas().Size()
+	columns := sheet.columns(min(sheetWidth, room.Width-sheetMargin))
 	mouse := ui.Paragraph(lang.L("With the mouse: drag over words, double-click a word, or triple-click a sentence. Shift+click extends the selection. Then click a label. "+
 		"Hold Alt while dragging to select parts of words. Click a span to select it. Click again to select the span around it. Drag an end of the span to resize it. The key of a label, or a click on a label, relabels the span."), false)
-	f.Ask(lang.L("Keys"), container.NewBorder(mouse, nil, nil, nil, container.NewScroll(columns)), fyne.NewSize(1180, 660), f.withManual(ui.Choice{Text: lang.L("Close")})...)
+	scroll := container.NewVScroll(container.NewVBox(mouse, columns))
+	d := f.Ask(lang.L("Keys"), scroll, fyne.NewSize(sheetWidth, 660), f.withManual(ui.Choice{Text: lang.L("Close")})...)
+	d.Scroll = scroll
+}
+
+const (
+	sheetWidth  float32 = 1180
+	sheetMargin float32 = 80 // between the columns and the edges of the window
+)
+
+// columns lists the keys in as many columns as have room in a width.
+func (s keySheet) columns(width float32) *fyne.Container {
+	// The keys that move the caret come last, because most users know them.
+	two := [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
+	one := [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Edit, command.File, command.Check, command.Help, command.Caret}}
+	if s.lettersWork(command.Check) { // visible without scrolling
+		two[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
+		one[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View, command.Edit, command.File, command.Help, command.Caret}
+	}
+	var columns *fyne.Container
+	for _, parts := range [][][]command.Group{
+		{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}, two, one,
+	} {
+		columns = container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
+		for _, groups := range parts {
+			columns.Add(s.column(groups))
+		}
+		if columns.MinSize().Width <= width {
+			break
+		}
+	}
+	return columns
 }
 
 // column lists the keys of groups, one group below the other.

@@ -62,5 +62,5 @@ func (f *Frame) AskThen(title string, body fyne.CanvasObject, size fyne.Size, cl
 func (f *Frame) Report(command, title, summary string, details []string) {
 	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))
 	d := f.Ask(title, container.NewBorder(ui.Paragraph(summary, true), nil, nil, nil, body), fyne.NewSize(620, 340), f.withManual(ui.Choice{Text: lang.L("Close")})...)
-	d.Command = command
+	d.Command, d.Scroll = command, body
 }

@@ -68,6 +68,7 @@ func (c *chooser) askWhere(r feature.Files, folder string, done func(path string
 	for _, field := range []*ui.Field{name, in} {
 		field.OnSubmitted = func(string) { accept() }
 		field.OnEscape = func() { d.Close() }
+		field.Form = true
 	}
 	form := container.New(layout.NewFormLayout(),
 		widget.NewLabel(lang.L("Name")), name,
@@ -75,7 +76,6 @@ func (c *chooser) askWhere(r feature.Files, folder string, done func(path string
 	d = c.f.Ask(r.Title, container.NewVBox(form, problem), fyne.NewSize(600, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: r.Accept, Stays: true, Run: accept})
 	c.f.win.Canvas().Focus(name)
-	name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // target is the path of a name in a folder. A name without extension gets the first

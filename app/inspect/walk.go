@@ -36,6 +36,10 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		for _, c := range w.Objects {
 			k.Walk(c, add)
 		}
+	case *ui.Flow:
+		for _, c := range w.Objects {
+			k.Walk(c, add)
+		}
 	case *container.Scroll:
 		k.Walk(w.Content, add)
 	case *container.Split:

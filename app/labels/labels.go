@@ -32,8 +32,9 @@ type Frame interface {
 
 // Feature is the labels feature.
 type Feature struct {
-	frame Frame
-	desk  *desk.Desk
+	frame  Frame
+	desk   *desk.Desk
+	counts bool // the spans are being counted, before the dialog
 }
 
 // New makes the feature.
@@ -59,10 +60,15 @@ type editor struct {
 
 // edit counts the spans of each label, then shows the dialog.
 func (f *Feature) edit() {
+	if f.counts {
+		return
+	}
+	f.counts = true
 	p := f.desk.Project()
 	var used map[annotate.LabelID]int
 	var err error
 	f.frame.Quietly(func() { used, err = p.LabelUse(context.Background()) }, func() {
+		f.counts = false
 		if !feature.Still(f.desk, f.frame, p) {
 			return
 		}
@@ -112,9 +118,7 @@ func (e *editor) add() {
 	l := annotate.NewLabel(annotate.LabelID(e.desk.NewID()), name, e.desk.Labels())
 	added := e.try(lang.L("add a label"), func() error { return e.desk.AddLabel(l) })
 	if added && len(e.lines) > 0 { // the user now types its name
-		field := e.lines[len(e.lines)-1].name
-		e.frame.Focus(field)
-		field.TypedShortcut(&fyne.ShortcutSelectAll{})
+		e.frame.Focus(e.lines[len(e.lines)-1].name)
 	}
 }
 

@@ -30,7 +30,7 @@ type row struct {
 
 func newRow(e *editor, l annotate.Label, used int) *row {
 	line := &row{editor: e, swatch: canvas.NewRectangle(nil), name: ui.NewField(lang.L("Name"), false), key: ui.NewField(lang.L("Key"), false)}
-	line.key.OneLetter = true
+	line.name.Form, line.key.OneLetter = true, true
 	line.swatch.CornerRadius = ui.Radius
 	line.swatch.SetMinSize(fyne.NewSquareSize(swatchWidth))
 	for _, f := range []*ui.Field{line.name, line.key} { // Enter saves, and leaving the field saves

@@ -147,6 +147,15 @@ func (o *Opener) Path(path string) {
 	o.load(doing, func(ctx context.Context) (desk.Project, error) { return o.files.Open(ctx, path) }, nil)
 }
 
+// Again opens the open project again, after the reason why it was read-only is gone.
+func (o *Opener) Again() {
+	if p := o.desk.Project(); p != nil {
+		path := p.Path()
+		doing := lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
+		o.load(doing, func(ctx context.Context) (desk.Project, error) { return o.files.Open(ctx, path) }, nil)
+	}
+}
+
 func sameFile(a, b string) bool {
 	infoA, errA := os.Stat(a)
 	infoB, errB := os.Stat(b)

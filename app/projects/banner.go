@@ -79,6 +79,9 @@ func (p *Feature) showBanner() {
 	switch {
 	case p.desk.Project() == nil:
 		p.banner.Hide()
+	case p.free:
+		p.banner.show(lang.L("The other window has closed the project. Open the project again to edit it."),
+			ui.NewTab("banner:again", lang.L("Open again"), p.opener.Again), leave(func() {}))
 	case p.desk.ReadOnly() != annotate.Writable:
 		p.banner.show(feature.WhyReadOnly(p.desk),
 			ui.NewTab("banner:copy", lang.L("Save a copy…"), func() { p.frame.RunCommand("project.copy") }), leave(func() {}))

@@ -41,6 +41,7 @@ type Feature struct {
 	opener  *opening.Opener
 	welcome *welcome
 	banner  *banner
+	free    bool   // the window that had the project open has closed it
 	unwatch func() // stops watching the project's file; nil: no file is watched
 }
 
@@ -155,6 +156,7 @@ func (p *Feature) follow(c desk.Change) {
 		return
 	}
 	p.welcome.refresh()
+	p.free = p.free && !c.Project
 	p.showBanner()
 	if c.Project && p.desk.Project() != nil {
 		p.watch()
@@ -181,6 +183,10 @@ func (p *Feature) look() {
 	project := p.desk.Project()
 	if project == nil {
 		return
+	}
+	if free := p.desk.ReadOnly() == annotate.OpenElsewhere && project.Free(); free != p.free {
+		p.free = free
+		p.showBanner()
 	}
 	changed, err := project.Changed(context.Background())
 	switch {

@@ -87,7 +87,7 @@ func (f *Feature) choose() {
 		d.SetPrimary(lang.L("Show this set"), true)
 	}
 	choice = ui.NewRadio(options, chosen, false, func(now string) {
-		if now == another {
+		if now == another && !choice.ByKey { // a click; an arrow key goes on among the options
 			f.frame.Focus(name)
 		}
 		tell()
@@ -104,7 +104,12 @@ func (f *Feature) choose() {
 		ui.Paragraph(lang.L("An annotation set holds the spans of one person or extractor. The window shows and changes one annotation set."), false),
 		container.NewVScroll(choice),
 	}
-	rows[1].(*container.Scroll).SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
+	scroll := rows[1].(*container.Scroll)
+	scroll.SetMinSize(fyne.NewSize(200, min(220, choice.MinSize().Height)))
+	choice.OnFocus = func(y, height float32) {
+		at := max(min(scroll.Offset.Y, y), y+height-scroll.Size().Height)
+		scroll.ScrollToOffset(fyne.NewPos(0, at))
+	}
 	if f.desk.CanEdit() {
 		rows = append(rows, name, widget.NewSeparator(), manage.row)
 	} else {

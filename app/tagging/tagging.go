@@ -78,7 +78,7 @@ func (t *Feature) follow(c desk.Change) {
 
 func (t *Feature) commands() []*command.Command {
 	all := append(t.spanCommands(), t.stretchCommands()...)
-	blocked := command.All(t.frame.TextInSight, feature.NeedsAnnotating(t.desk))
+	blocked := command.All(t.frame.TextInSight, feature.NeedsMarking(t.desk))
 	for i, l := range t.desk.Labels() {
 		all = append(all, &command.Command{
 			ID: "tag." + string(l.ID), Title: lang.L("Tag as {{.Label}}", ui.With{"Label": l.Name}), Group: command.Tag, Keys: ui.LabelKeys(i, l),

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/annotate/ingest"
 	"goldspan/app/command"
 	"goldspan/app/desk"
@@ -30,7 +31,7 @@ type pasteSheet struct {
 	text                *ui.Field
 	preview             *widget.Label // of a long text
 	scroll              *container.Scroll
-	count               *widget.Label
+	count, problem      *widget.Label
 
 	pasted string // the text of the clipboard at the start
 	long   string // the whole of a long text; "" while the text is in its field
@@ -43,12 +44,15 @@ func (t *Feature) paste() {
 	s := &pasteSheet{transfer: t, pasted: fyne.CurrentApp().Clipboard().Content()}
 	p := t.desk.Project()
 	s.title, s.outlet = ui.NewField("", false), ui.NewField(lang.L("the newspaper or agency"), false)
-	s.date = ui.NewField(lang.L("for example 2026-11-25"), false)
+	s.date = ui.NewField(lang.L("for example 2026-11-25 or 25 Nov 2026"), false)
 	s.text = ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
 	s.preview = ui.Paragraph("", false)
 	s.scroll = container.NewVScroll(s.preview)
 	s.count = widget.NewLabel("")
 	s.count.Importance = widget.LowImportance
+	s.problem = ui.Paragraph("", false)
+	s.problem.Importance = widget.DangerImportance
+	s.problem.Hide()
 	form := container.New(layout.NewFormLayout())
 	for _, row := range []struct {
 		name  string
@@ -56,6 +60,7 @@ func (t *Feature) paste() {
 	}{{lang.L("Title"), s.title}, {lang.L("Outlet"), s.outlet}, {lang.L("Date"), s.date}} {
 		form.Add(widget.NewLabel(row.name))
 		form.Add(row.field)
+		row.field.Form = true
 		row.field.OnSubmitted = func(string) { s.dialog.Accept() }
 	}
 	for _, f := range []*ui.Field{s.title, s.outlet, s.date, s.text} {
@@ -74,9 +79,9 @@ func (t *Feature) paste() {
 		t.frame.Focus(s.title)
 	}
 	s.show(s.pasted)
-	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.NewBorder(form, s.count, nil, nil, container.NewStack(s.text, s.scroll)), fyne.NewSize(720, 560),
+	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.NewBorder(form, container.NewVBox(s.count, s.problem), nil, nil, container.NewStack(s.text, s.scroll)), fyne.NewSize(720, 560),
 		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: s.leave},
-		ui.Choice{Text: lang.L("Add article"), Run: func() { s.add(p) }})
+		ui.Choice{Text: lang.L("Add article"), Stays: true, Run: func() { s.add(p) }})
 	s.dialog.OnEscape = s.leave
 	if s.long == "" {
 		t.frame.Focus(s.text)
@@ -138,11 +143,20 @@ func (s *pasteSheet) leave() {
 // add imports the text into the project for which the dialog was opened.
 func (s *pasteSheet) add(p desk.Project) {
 	text := s.whole()
+	written := strings.TrimSpace(s.date.Text)
+	date, ok := annotate.ParseDate(written)
+	if !ok {
+		s.problem.SetText(lang.L("“{{.Text}}” is no date, or may be one of two. Write the date like 2026-11-25 or 25 Nov 2026, or leave the field empty.", ui.With{"Text": ui.Shorten(written, 40)}))
+		s.problem.Show()
+		s.transfer.frame.Focus(s.date)
+		return
+	}
+	s.dialog.Close()
 	if strings.TrimSpace(text) == "" {
 		s.transfer.frame.Say(lang.L("The text was empty. Nothing was added."))
 		return
 	}
 	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text)}
-	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), strings.TrimSpace(s.date.Text)
+	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
 	s.transfer.importSources(p, []exchange.Source{source})
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -11,7 +13,8 @@ import (
 type PushButton struct {
 	KeyWatch
 	widget.Button
-	OnRune func(rune) // receives typed characters
+	OnRune func(rune)              // receives typed characters
+	OnKey  func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
 	escape func()
 }
 
@@ -24,6 +27,46 @@ func NewPushButton(text string, run, escape func()) *PushButton {
 	b.Text, b.OnTapped = text, run
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// CreateRenderer implements fyne.Widget. A veil makes a disabled button pale, because
+// Fyne's disabled text has the colour of quiet text, which must be legible.
+func (b *PushButton) CreateRenderer() fyne.WidgetRenderer {
+	r := &pushButtonRenderer{b.Button.CreateRenderer(), b, canvas.NewRectangle(nil)}
+	r.veil.CornerRadius = Radius
+	r.paint()
+	return r
+}
+
+type pushButtonRenderer struct {
+	fyne.WidgetRenderer
+	b    *PushButton
+	veil *canvas.Rectangle
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *pushButtonRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clip(r.WidgetRenderer.Objects()), r.veil)
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *pushButtonRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.veil.Resize(s)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *pushButtonRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+	canvas.Refresh(r.veil)
+}
+
+func (r *pushButtonRenderer) paint() {
+	r.veil.FillColor = Alpha(Colors().Overlay, 0)
+	if r.b.Disabled() {
+		r.veil.FillColor = Alpha(Colors().Overlay, 0.5)
+	}
 }
 
 // TypedRune implements fyne.Focusable.
@@ -45,7 +88,7 @@ func (b *PushButton) TypedKey(e *fyne.KeyEvent) {
 			b.escape()
 		}
 	default:
-		if !helps(e) {
+		if !helps(b, e) && (e.Name == fyne.KeySpace || b.OnKey == nil || !b.OnKey(e.Name)) {
 			b.Button.TypedKey(e)
 		}
 	}

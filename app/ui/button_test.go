@@ -7,6 +7,19 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
+func TestADisabledButtonIsPale(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(ModeLight))
+	b := NewPushButton("Tag", nil, nil)
+	veil := test.WidgetRenderer(b).(*pushButtonRenderer).veil
+	pale := func() bool { _, _, _, a := veil.FillColor.RGBA(); return a > 0 }
+	before := pale()
+	b.Disable()
+	disabled := pale()
+	if b.Enable(); before || !disabled || pale() {
+		t.Errorf("pale before: %v, disabled: %v, enabled again: %v", before, disabled, pale())
+	}
+}
+
 func TestPushButtonAnswersToTheKeyboard(t *testing.T) {
 	test.NewTempApp(t)
 	for name, tc := range map[string]struct {

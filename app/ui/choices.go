@@ -40,7 +40,7 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		c.OnEscape()
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnEnter != nil:
 		c.OnEnter()
-	case helps(e):
+	case helps(c, e):
 	default:
 		c.Check.TypedKey(e)
 	}
@@ -61,7 +61,9 @@ type Radio struct {
 	widget.BaseWidget
 	Options   []string
 	Selected  string
-	OnChanged func(string) // another option was chosen
+	OnChanged func(string)            // another option was chosen
+	OnFocus   func(y, height float32) // an option got the keyboard; its place, to be scrolled to
+	ByKey     bool                    // while OnChanged is called for an arrow key: the keyboard stays
 	items     []*radioItem
 	root      *container.ThemeOverride
 }
@@ -132,7 +134,9 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown, fyne.KeyRight:
 		step = 1
 	default:
-		i.Check.TypedKey(e)
+		if !helps(i, e) {
+			i.Check.TypedKey(e)
+		}
 		return
 	}
 	r := i.radio
@@ -143,7 +147,17 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
 		c.Focus(r.items[to])
 	}
+	r.ByKey = true
 	r.SetSelected(r.items[to].Text)
+	r.ByKey = false
+}
+
+// FocusGained implements fyne.Focusable.
+func (i *radioItem) FocusGained() {
+	i.Check.FocusGained()
+	if r := i.radio; r.OnFocus != nil {
+		r.OnFocus(i.Position().Y, i.Size().Height)
+	}
 }
 
 // radioTheme is the program's theme, with radio buttons in the place of check
@@ -232,7 +246,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		s.OnEscape()
 		return
 	}
-	if !helps(e) {
+	if !helps(s, e) {
 		s.Select.TypedKey(e)
 	}
 }

@@ -5,9 +5,30 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
+
+func TestF1OnAControlGoesToTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	radio := NewRadio([]string{"a", "b"}, "a", false, nil)
+	controls := []fyne.Focusable{NewCheck("c", nil), radio.items[0], NewSelect([]string{"d"}, nil), NewField("", false), NewPushButton("e", nil, nil)}
+	box := container.NewVBox(radio)
+	for i, c := range controls {
+		if i != 1 {
+			box.Add(c.(fyne.CanvasObject))
+		}
+	}
+	w := test.NewTempWindow(t, box)
+	heard := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { heard++ })
+	for i, c := range controls {
+		if c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}); heard != i+1 {
+			t.Fatalf("the window did not hear F1 on %T", c)
+		}
+	}
+}
 
 func TestARadioAlwaysHasAChoice(t *testing.T) {
 	test.NewTempApp(t)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,10 +20,11 @@ type Choice struct {
 // Dialog is a question or a page over the window. Enter chooses the last choice.
 // Esc closes the dialog without a choice.
 type Dialog struct {
-	OnClosed func()     // called after every kind of closing
-	OnEscape func()     // replaces closing by Esc; nil: Esc closes the dialog
-	OnRune   func(rune) // characters typed while no field has the keyboard
-	Command  string     // the ID of the command that opened the dialog; F1 opens its help
+	OnClosed func()            // called after every kind of closing
+	OnEscape func()            // replaces closing by Esc; nil: Esc closes the dialog
+	OnRune   func(rune)        // characters typed while no field has the keyboard
+	Scroll   *container.Scroll // what the arrow keys, PgUp, PgDn, Home and End scroll; may be nil
+	Command  string            // the ID of the command that opened the dialog; F1 opens its help
 
 	read    func() // opens the help for an error; nil: no help, or no error
 	window  fyne.Window
@@ -31,7 +33,9 @@ type Dialog struct {
 	primary *PushButton
 	dialogs *Dialogs
 	before  *Dialog
-	ended   bool // to be closed after the dialogs above it
+	ended   bool   // to be closed after the dialogs above it
+	error   string // the error that the dialog shows; "": none
+	task    bool   // of a task, whose end closes the dialog
 }
 
 // Dialogs knows the top dialog of a window, which Esc closes. The zero value is
@@ -67,6 +71,22 @@ func (s *Dialogs) Help() (command string, read func()) {
 		return s.Command, nil
 	}
 	return s.top.Command, s.top.read
+}
+
+// CloseAll closes all dialogs except those of tasks, as Esc does. It is false if a
+// dialog stays open, or asks a question.
+func (s *Dialogs) CloseAll() bool {
+	if s.other != nil {
+		s.other()
+	}
+	for s.top != nil && !s.top.task {
+		top, below := s.top, s.top.before
+		top.escape()
+		if s.top != below {
+			return false
+		}
+	}
+	return true
 }
 
 // Typed passes a character to the top dialog, for use when no part of the dialog
@@ -106,7 +126,7 @@ func (s *Dialogs) closed(d *Dialog) {
 // closed. Esc calls escape.
 func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	cover := canvas.NewRectangle(color.Transparent)
-	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape, Command: s.Command}
+	d := &Dialog{window: w, dialogs: s, before: s.top, OnEscape: escape, Command: s.Command, task: true}
 	d.hide = func() {
 		w.Canvas().Overlays().Remove(cover)
 		s.closed(d)
@@ -131,11 +151,11 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 			if c.Run != nil {
 				c.Run()
 			}
-			if c.Stays && d.open() { // after a click on one of Fyne's buttons, nothing has the keyboard
+			if c.Stays && d.open() && w.Canvas().Focused() == nil { // after a click on one of Fyne's buttons, nothing has the keyboard
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
-		b.OnRune = d.Typed
+		b.OnRune, b.OnKey = d.Typed, d.scroll
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance
 			d.primary = b
@@ -173,6 +193,19 @@ func (d *Dialog) Typed(r rune) {
 	if d.OnRune != nil {
 		d.OnRune(r)
 	}
+}
+
+// scroll scrolls by a key; false for any other key.
+func (d *Dialog) scroll(k fyne.KeyName) bool {
+	s := d.Scroll
+	if s == nil {
+		return false
+	}
+	y, ok := ScrollKey(k, s.Offset.Y, 20, s.Size().Height, s.Content.MinSize().Height)
+	if ok {
+		s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
+	}
+	return ok
 }
 
 // SetPrimary sets the text of the last choice, and enables or disables it.

@@ -15,6 +15,17 @@ import (
 // war.goldspan". The user can copy the details. closed is called after the user has closed the dialog.
 func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func()) {
 	words := Explain(doing, err)
+	if d := s.error(words.Sentence()); d != nil { // the same error again
+		before := d.OnClosed
+		d.OnClosed = func() {
+			for _, f := range []func(){before, closed} {
+				if f != nil {
+					f()
+				}
+			}
+		}
+		return
+	}
 	rows := []fyne.CanvasObject{Paragraph(words.What, true)}
 	for _, t := range []string{words.Means, words.Do} {
 		if t != "" {
@@ -41,10 +52,21 @@ func (s *Dialogs) ShowError(w fyne.Window, doing string, err error, closed func(
 		body = container.NewBorder(container.NewVBox(rows...), nil, nil, nil, scroll)
 		size, shown = fyne.NewSize(680, 460), scroll.ScrollToBottom
 	}
-	s.Show(w, lang.L("That did not work"), body, size, closed, append(choices,
+	d := s.Show(w, lang.L("That did not work"), body, size, closed, append(choices,
 		Choice{Text: lang.L("Copy details"), Stays: true, Run: func() { fyne.CurrentApp().Clipboard().SetContent(details) }},
-		Choice{Text: lang.L("Close")})...).read = read
+		Choice{Text: lang.L("Close")})...)
+	d.read, d.error = read, words.Sentence()
 	shown()
+}
+
+// error is the open dialog of an error; nil if there is none.
+func (s *Dialogs) error(text string) *Dialog {
+	for d := s.top; d != nil; d = d.before {
+		if d.error == text {
+			return d
+		}
+	}
+	return nil
 }
 
 // Explain is explain.Error in the user's language. doing must be in this language.

@@ -18,6 +18,7 @@ type Field struct {
 	OnTab      func(back bool)         // receives Tab and Shift+Tab (back); nil: Tab moves the focus
 	OnTooLong  func(text string)       // receives the text that the field would have after a paste longer than FieldLimit; nil: OnRefusedPaste
 
+	Form      bool // part of a form: the text is selected when the field gets the keyboard
 	OneLetter bool // a typed letter replaces the text, which is selected on focus
 
 	whole string // a text longer than FieldLimit, of which the field shows the start; else ""
@@ -103,7 +104,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if functionKeys[e.Name] && f.OnShortcut != nil && f.OnShortcut(KeyOf(e.Name, Held()&fyne.KeyModifierShift)) {
 		return
 	}
-	if !helps(e) {
+	if !helps(f, e) {
 		f.Entry.TypedKey(e)
 	}
 }
@@ -120,7 +121,7 @@ func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
 // FocusGained implements fyne.Focusable.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
-	if f.OneLetter {
+	if f.Form || f.OneLetter { // a click moves the caret afterwards, and selects nothing
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -166,6 +167,10 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if paste, is := s.(*fyne.ShortcutPaste); is && f.tooLong(paste.Clipboard.Content()) {
 		return
 	}
+	if c, above := f.canvas().(fyne.Shortcutable); ok && above && f.OnShortcut == nil && !editing[s.ShortcutName()] && !caretKey(k.Name) {
+		c.TypedShortcut(s) // in a dialog, only the window knows the shortcut
+		return
+	}
 	f.Entry.TypedShortcut(s)
 }
 
@@ -186,6 +191,8 @@ func (f *Field) tooLong(pasted string) bool {
 	}
 	return true
 }
+
+func (f *Field) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(f) }
 
 func caretKey(n fyne.KeyName) bool {
 	switch n {

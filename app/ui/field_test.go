@@ -21,6 +21,21 @@ func typed(t *testing.T, text string) (*Field, fyne.Canvas) {
 	return f, w.Canvas()
 }
 
+func TestAFieldOfAFormSelectsItsText(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewField("", false)
+	f.Form = true
+	f.SetText("Media")
+	w := test.NewTempWindow(t, f)
+	w.Canvas().Focus(f)
+	for _, r := range "TDP" {
+		f.TypedRune(r)
+	}
+	if f.Text != "TDP" {
+		t.Errorf("the field has %q", f.Text)
+	}
+}
+
 func TestUndoInAFieldIsTheFields(t *testing.T) {
 	f, c := typed(t, "abc")
 	f.OnShortcut = func(k Key) bool { t.Errorf("the window got %s", k); return true }

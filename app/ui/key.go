@@ -112,16 +112,13 @@ func Held() fyne.KeyModifier {
 	return 0
 }
 
-// OnHelp is called for F1 on a control of a dialog: fields, buttons and choices,
-// which know no window. The window sets it. It may be nil.
-var OnHelp func()
-
-// helps handles F1; false for any other key.
-func helps(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyF1 || OnHelp == nil {
+// helps passes F1 on a control to the window of the control; false for any other key.
+func helps(o fyne.CanvasObject, e *fyne.KeyEvent) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if e.Name != fyne.KeyF1 || c == nil || c.OnTypedKey() == nil {
 		return false
 	}
-	OnHelp()
+	c.OnTypedKey()(e)
 	return true
 }
 

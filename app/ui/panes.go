@@ -72,11 +72,6 @@ func (p *Panes) SetRight(o fyne.CanvasObject, first bool) {
 // Hidden says which sides are hidden.
 func (p *Panes) Hidden() (left, right bool) { return p.leftHidden, p.rightHidden }
 
-// Children lists the panes, for inspection.
-func (p *Panes) Children() []fyne.CanvasObject {
-	return []fyne.CanvasObject{p.left, p.middle, p.right}
-}
-
 // CreateRenderer implements fyne.Widget.
 func (p *Panes) CreateRenderer() fyne.WidgetRenderer {
 	return &panesRenderer{p}

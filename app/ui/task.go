@@ -240,7 +240,7 @@ func (b *progressBox) show() {
 	}
 	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), bars)), fyne.NewSize(420, 150), nil,
 		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
-	b.dialog.OnEscape = b.cancel
+	b.dialog.OnEscape, b.dialog.task = b.cancel, true
 	b.dialog.primary.Importance = widget.MediumImportance // cancelling is not the usual choice
 }
 

@@ -91,6 +91,7 @@ type Item struct {
 	Group   string
 	Key     string // as shown; "" none
 	Enabled bool
+	Why     string // why the command cannot run now
 	Run     func()
 }
 

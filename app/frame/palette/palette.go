@@ -1,8 +1,8 @@
 // Package palette is the command palette: a sheet over the window in which a
 // command is found by a few letters of its name, and run.
 //
-// match.go says how well letters fit a name and is pure; order.go sorts the
-// commands; Palette shows them.
+// match.go says how well letters fit a name, and sorts the commands; it is pure.
+// Palette shows them.
 package palette
 
 import (
@@ -13,7 +13,8 @@ import (
 
 // Palette is the command palette of one window. Make it with New.
 type Palette struct {
-	OnClose func() // called for every kind of closing, before a command runs
+	OnClose   func()           // called for every kind of closing, before a command runs
+	OnBlocked func(why string) // a command was chosen that cannot run; may be nil
 
 	canvas fyne.Canvas
 	soon   func(func()) // calls a function after the current event
@@ -51,9 +52,12 @@ func (p *Palette) Close() {
 }
 
 // run closes the palette and runs a command. If the command cannot run, the palette
-// stays open.
+// stays open, and OnBlocked says why.
 func (p *Palette) run(item Item) {
 	if !item.Enabled {
+		if p.OnBlocked != nil {
+			p.OnBlocked(item.Why)
+		}
 		return
 	}
 	p.recent = remember(p.recent, item.ID)

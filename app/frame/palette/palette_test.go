@@ -96,8 +96,17 @@ func TestArrowsChooseWhatEnterRuns(t *testing.T) {
 func TestADisabledCommandDoesNotRun(t *testing.T) {
 	p, items, ran := table(t)
 	p.Show(items)
+	for i := range items {
+		items[i].Why = "Nothing was done yet."
+	}
+	said := ""
+	p.OnBlocked = func(why string) { said = why }
+	p.Show(items)
 	test.Type(p.sheet.entry, "undo")
 	press(p, fyne.KeyReturn)
+	if said != "Nothing was done yet." {
+		t.Errorf("said %q", said)
+	}
 	if len(*ran) != 0 || !p.Open() {
 		t.Errorf("ran %q, open %v", *ran, p.Open())
 	}

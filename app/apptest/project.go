@@ -184,7 +184,7 @@ func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
 	return used, nil
 }
 
-func (p *Project) SaveCopy(context.Context, string) error { return errNotHere }
+func (p *Project) SaveCopy(context.Context, string, ...annotate.State) error { return errNotHere }
 
 // Changed says once that another window has changed the file.
 func (p *Project) Changed(context.Context) (bool, error) {

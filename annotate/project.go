@@ -13,6 +13,7 @@ var (
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")
 	ErrMoved       = errors.New("project file was moved or deleted while open")
+	ErrNotWhole    = errors.New("copy does not have everything")
 	ErrExists      = errors.New("file exists already")
 	ErrNoFolder    = errors.New("no such folder")
 	ErrNoArticle   = errors.New("no such article")
@@ -57,6 +58,21 @@ func (e *ExistsError) Error() string { return fmt.Sprintf("%v: %s", ErrExists, e
 
 // Is says that e is ErrExists.
 func (e *ExistsError) Is(target error) bool { return target == ErrExists }
+
+// MovedError is an ErrMoved with what became of the file.
+type MovedError struct {
+	Overwritten bool // it is in its place, with contents that are not the project's
+}
+
+func (e *MovedError) Error() string {
+	if e.Overwritten {
+		return "project file was overwritten while open"
+	}
+	return ErrMoved.Error()
+}
+
+// Is says that e is ErrMoved.
+func (e *MovedError) Is(target error) bool { return target == ErrMoved }
 
 // Info is what is known of a project as a whole.
 type Info struct {

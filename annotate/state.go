@@ -197,3 +197,9 @@ func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) [
 	}
 	return append(out, added...)
 }
+
+// Equal says that two states say the same of the same text.
+func (s State) Equal(o State) bool {
+	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() && s.Set == o.Set && s.Status == o.Status &&
+		slices.Equal(s.Spans, o.Spans) && slices.Equal(s.Links, o.Links) && slices.Equal(s.Decisions, o.Decisions)
+}

@@ -29,9 +29,17 @@ func (p *Project) close() error {
 	if p.watch != nil {
 		errs = append(errs, p.watch.Close())
 	}
+	if p.writer != nil {
+		// It is what a window is told that closes without a look at the file.
+		_ = p.moved(context.Background())
+	}
+	if p.disk.lost.Load() {
+		// The last to close writes the -wal into the file, and readers cannot write.
+		return errors.Join(append(errs, p.disk.gone(), p.writer.Close(), p.readers.Close(), p.disk.close(), p.lock.release())...)
+	}
 	errs = append(errs, p.readers.Close())
 	if p.writer != nil {
-		errs = append(errs, p.closeWriter(), p.lock.release())
+		errs = append(errs, p.closeWriter(), p.disk.close(), p.lock.release())
 	} else if p.why == annotate.OpenElsewhere {
 		p.tidy()
 	}
@@ -61,7 +69,7 @@ func (p *Project) closeWriter() error {
 // tidy does what the window that wrote could not do at its end while this one
 // was reading. It is a courtesy: where it fails, the next to open does it.
 func (p *Project) tidy() {
-	if p.moved() != nil || !isThere(p.file+"-wal") {
+	if p.disk.gone() != nil || !isThere(p.file+"-wal") {
 		return
 	}
 	lock, err := lockFile(p.file)

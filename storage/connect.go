@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"runtime"
@@ -50,8 +53,9 @@ func openWriter(path string, synchronous string, maxPages int) (*sql.DB, error) 
 }
 
 // openReaders opens connections that cannot write. An immutable file is read
-// without locks and without its -wal.
-func openReaders(path string, immutable bool) (*sql.DB, error) {
+// without locks and without its -wal. A file with a disk is not opened any more once
+// another file is in its place.
+func openReaders(path string, immutable bool, disk *diskFile) (*sql.DB, error) {
 	parameters := url.Values{
 		"mode": {"ro"}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
 		"_pragma": {"busy_timeout(5000)", "query_only(1)", "trusted_schema(0)", "cell_size_check(1)"},
@@ -60,20 +64,60 @@ func openReaders(path string, immutable bool) (*sql.DB, error) {
 		parameters.Set("immutable", "1")
 	}
 	// One of them may be held by Project.Changed.
-	return openPool(path, 1+max(2, min(4, runtime.NumCPU())), parameters)
+	return openPoolOf(path, readerCount(), parameters, disk)
+}
+
+func readerCount() int { return 1 + max(2, min(4, runtime.NumCPU())) }
+
+// warm opens all connections of a pool of readers, and what each needs of the disk.
+// They then go on reading the file that was opened, wherever the file is by then.
+func warm(ctx context.Context, readers *sql.DB) (err error) {
+	for range readerCount() {
+		conn, openErr := readers.Conn(ctx)
+		if openErr != nil {
+			return classify(openErr)
+		}
+		defer func() { err = errors.Join(err, conn.Close()) }() // all are held until the last one is open
+		var n int
+		if err := one(ctx, conn, nil, "SELECT count(*) FROM sqlite_schema", nil, &n); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func openPool(path string, connections int, parameters url.Values) (*sql.DB, error) {
+	return openPoolOf(path, connections, parameters, nil)
+}
+
+// sameFile opens connections to a file as long as that is the file at its path.
+type sameFile struct {
+	driver.Connector
+	disk *diskFile
+}
+
+func (s sameFile) Connect(ctx context.Context) (driver.Conn, error) {
+	if err := s.disk.gone(); err != nil {
+		return nil, err
+	}
+	return s.Connector.Connect(ctx)
+}
+
+func openPoolOf(path string, connections int, parameters url.Values, disk *diskFile) (*sql.DB, error) {
 	modernc.StrictPragmas(true)
 	if runtime.GOOS == "linux" {
 		// A refusal means that the mode is set already, or that this kernel
 		// has no such locks; both leave the default, which works.
 		_, _ = modernc.OFDLocking(true)
 	}
-	db, err := sql.Open("sqlite", dataSource(path, parameters))
+	connector, err := modernc.NewConnector(dataSource(path, parameters))
 	if err != nil {
 		return nil, err
 	}
+	if disk != nil {
+		connector = sameFile{connector, disk}
+	}
+	db := sql.OpenDB(connector)
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	db.SetConnMaxLifetime(0)

@@ -34,7 +34,7 @@ func steps(t *testing.T, more map[string]string) migrations {
 // contents are the schema, its version and the titles, as read from the file.
 func contents(t *testing.T, path string) map[string]string {
 	t.Helper()
-	db, err := openReaders(path, false)
+	db, err := openReaders(path, false, nil)
 	must(t, err)
 	defer db.Close()
 	all := map[string]string{}

@@ -39,7 +39,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
+	p := &Project{disk: &diskFile{path: file}, path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
 	h, err := p.claim(steps)
 	if err == nil {
 		if p.lock != nil {
@@ -120,6 +120,10 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	if err := p.peek(ctx, steps); err != nil {
 		return err
 	}
+	var err error
+	if p.disk.eye, err = os.Open(p.file); err != nil {
+		return err
+	}
 	how := writeAhead
 	if p.tuning.rollback || isNetwork(p.file) {
 		how = rollback
@@ -136,10 +140,14 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 			return err
 		}
 	}
+	p.disk.wal = mode == "wal"
 	if err := steps.run(ctx, p.writer); err != nil {
 		return err
 	}
-	if p.readers, err = openReaders(p.file, false); err != nil {
+	if p.readers, err = openReaders(p.file, false, p.disk); err != nil {
+		return err
+	}
+	if err := warm(ctx, p.readers); err != nil {
 		return err
 	}
 	return one(ctx, p.writer, nil, "PRAGMA data_version", nil, &p.dataVersion)
@@ -152,7 +160,7 @@ func (p *Project) peek(ctx context.Context, steps migrations) error {
 		return nil
 	}
 	had := isThere(p.file + "-shm")
-	db, err := openReaders(p.file, false)
+	db, err := openReaders(p.file, false, nil)
 	if err != nil {
 		return err
 	}
@@ -191,7 +199,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	// A file that wants a -wal and has none could only be opened by making
 	// one; nobody writes it, so that it may be read as it is.
 	p.immutable = h.wal && !notEmpty(p.file+"-wal")
-	if p.readers, err = openReaders(p.file, p.immutable); err != nil {
+	if p.readers, err = openReaders(p.file, p.immutable, p.disk); err != nil {
 		return err
 	}
 	var application, schema int
@@ -215,6 +223,9 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	if err := checkContents(ctx, p.readers); err != nil {
 		return err
 	}
+	if err := warm(ctx, p.readers); err != nil {
+		return err
+	}
 	if p.watch, err = p.readers.Conn(ctx); err != nil {
 		return err
 	}
@@ -232,7 +243,7 @@ func checkContents(ctx context.Context, q querier) error {
 
 // begin makes an open project ready for use.
 func (p *Project) begin() (err error) {
-	if p.opened, err = os.Stat(p.file); err != nil {
+	if err := p.seal(); err != nil {
 		return err
 	}
 	p.leftovers = p.writer != nil
@@ -252,6 +263,7 @@ func (p *Project) abandon() {
 			_ = db.Close()
 		}
 	}
+	_ = p.disk.close()
 	if p.lock != nil {
 		_ = p.lock.release()
 	}

@@ -12,6 +12,9 @@ import (
 	"goldspan/annotate"
 )
 
+// magic is how a file of SQLite begins.
+const magic = "SQLite format 3\x00"
+
 // header is what the first 100 bytes of a project file say.
 type header struct {
 	schema   int
@@ -39,7 +42,7 @@ func probe(path string) (header, error) {
 		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectEmpty}
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return header{}, err
-	case n < len(h) || string(h[:16]) != "SQLite format 3\x00":
+	case n < len(h) || string(h[:16]) != magic:
 		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectOther}
 	case binary.BigEndian.Uint32(h[68:]) != applicationID:
 		return header{}, &annotate.NotProjectError{Kind: annotate.NotProjectDatabase}

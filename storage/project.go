@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"sync"
 	"time"
 
@@ -27,12 +26,12 @@ type Project struct {
 	schema  int
 	why     annotate.WhyReadOnly
 
-	lock      *fileLock   // nil where it is for reading only
-	writer    *sql.DB     // likewise
-	readers   *sql.DB     // never nil
-	watch     *sql.Conn   // tells a read-only project of other processes' writes
-	immutable bool        // the readers take no locks and look at no -wal
-	opened    fs.FileInfo // of the file that is open, wherever it is now
+	lock      *fileLock // nil where it is for reading only
+	writer    *sql.DB   // likewise
+	readers   *sql.DB   // never nil
+	watch     *sql.Conn // tells a read-only project of other processes' writes
+	immutable bool      // the readers take no locks and look at no -wal
+	disk      *diskFile // the file that is open, wherever it is now
 
 	// turn holds one token. Whoever takes it may use the writer and the fields below.
 	turn        chan struct{}

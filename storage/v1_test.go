@@ -101,7 +101,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 func rows(t *testing.T, path string) map[string][]string {
 	t.Helper()
 	ctx := context.Background()
-	db, err := openReaders(path, false)
+	db, err := openReaders(path, false, nil)
 	must(t, err)
 	defer db.Close()
 	all := map[string][]string{}

@@ -2,21 +2,16 @@ package storage
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"time"
-
-	"goldspan/annotate"
 )
 
 // Changed says whether another process has written to the project since the
 // last call, or since it was opened. The error is ErrMoved where the file is
-// no longer at its path; nothing is written from then on. It is cheap enough
+// no longer at its path or was overwritten; nothing is written from then on. It is cheap enough
 // to be asked every second, and never waits for a write of this process.
 func (p *Project) Changed(ctx context.Context) (bool, error) {
-	if err := p.moved(); err != nil {
+	if err := p.disk.gone(); err != nil {
 		return false, err
 	}
 	select {
@@ -27,6 +22,9 @@ func (p *Project) Changed(ctx context.Context) (bool, error) {
 	defer p.giveTurn()
 	if p.closed {
 		return false, errClosed
+	}
+	if err := p.moved(ctx); err != nil {
+		return false, err
 	}
 	// SQLite counts the commits of other connections than the one that asks:
 	// the writer where there is one, so that own commits do not count.
@@ -51,18 +49,6 @@ func (p *Project) Free() bool {
 	}
 	l, err := lockFile(p.file) // of a process that was killed, the lock file stays
 	return err == nil && l.release() == nil
-}
-
-// moved is ErrMoved where the file that is open is no longer at its path.
-func (p *Project) moved() error {
-	there, err := os.Stat(p.file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !os.SameFile(p.opened, there):
-		return fmt.Errorf("%w: %s", annotate.ErrMoved, p.path)
-	case err != nil:
-		return err
-	}
-	return nil
 }
 
 // defaultIdle is how long after the last write the -wal is folded in.
@@ -92,12 +78,19 @@ func (p *Project) foldWhenIdle() {
 		return
 	}
 	ctx := context.Background()
+	if p.moved(ctx) != nil {
+		return // the next write reports the error
+	}
+	defer p.noteFold(ctx)
 	if p.leftovers {
 		// An error is the next write's to report: what is left over does no harm.
 		if p.leftovers, _ = p.purge(ctx, purgeStep); p.leftovers {
 			p.idle.Reset(purgePause)
 			return
 		}
+	}
+	if !p.disk.mirror.fresh {
+		_ = p.disk.mirror.take(ctx, p.writer) // without it, a copy of an overwritten file is refused
 	}
 	if !notEmpty(p.file + "-wal") {
 		return
@@ -115,4 +108,11 @@ func (p *Project) foldWhenIdle() {
 		p.idle.Reset(p.idleAfter())
 	}
 	// Any other error is the next write's to report: the -wal still has all.
+}
+
+// noteFold notes the file as the idle time has left it. The mirror is as fresh as before.
+func (p *Project) noteFold(ctx context.Context) {
+	fresh := p.disk.mirror.fresh
+	_ = p.noteWrite(ctx, p.writer) // an error is the next write's to report
+	p.disk.mirror.fresh = fresh
 }

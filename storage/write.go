@@ -19,7 +19,7 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 	defer p.giveTurn()
 	// A file that was renamed or deleted takes writes as if nothing were
 	// wrong, and the user would lose them.
-	if err := p.moved(); err != nil {
+	if err := p.moved(ctx); err != nil {
 		return err
 	}
 	p.statements.keep(ctx, p.writer)
@@ -40,6 +40,7 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 		return classify(err)
 	}
 	p.idle.Reset(p.idleAfter())
+	_ = p.noteWrite(context.WithoutCancel(ctx), p.writer) // what was written is safe
 	return nil
 }
 

@@ -191,7 +191,7 @@ func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
 	return used, nil
 }
 
-func (p *Project) SaveCopy(context.Context, string) error { return errNotHere }
+func (p *Project) SaveCopy(context.Context, string, ...annotate.State) error { return errNotHere }
 
 // Free implements desk.Project: the other window has it for ever.
 func (p *Project) Free() bool { return false }

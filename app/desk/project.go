@@ -29,7 +29,7 @@ type Project interface {
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error)                                     // spans by label, in all annotation sets
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
-	SaveCopy(ctx context.Context, path string) error
+	SaveCopy(ctx context.Context, path string, held ...annotate.State) error
 	Changed(ctx context.Context) (bool, error)
 	Free() bool // no other window has the file any more
 }

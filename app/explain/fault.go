@@ -19,6 +19,7 @@ func ofFault(err error) (Explanation, bool) {
 		read     *annotate.ReadOnlyError
 		project  *annotate.NotProjectError
 		exists   *annotate.ExistsError
+		moved    *annotate.MovedError
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
 	)
@@ -39,6 +40,8 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{Join(": ", notProject, notProjects[project.Kind]), Unchanged, chooseProject}, true
 	case errors.As(err, &exists):
 		return ofExists(exists), true
+	case errors.As(err, &moved) && moved.Overwritten:
+		return Explanation{overwritten, noEdits, New("Use “Save a copy” to keep your work, then open the copy.")}, true
 	case errors.As(err, &since):
 		return Explanation{changedSince.With("Title", since.Title), Unchanged, openAgain}, true
 	case errors.As(err, &encoding):
@@ -46,6 +49,11 @@ func ofFault(err error) (Explanation, bool) {
 	}
 	return Explanation{}, false
 }
+
+var (
+	overwritten = New("another program has overwritten the project’s file")
+	noEdits     = New("Edits can no longer be saved.")
+)
 
 // fault is a reason and the next step.
 type fault struct{ why, fix Text }

@@ -125,8 +125,12 @@ func (p *Feature) saveCopy() {
 			return
 		}
 		path := paths[0]
+		var held []annotate.State // what the window shows has to be in the copy
+		if s := p.desk.State(); s.Article != nil {
+			held = append(held, s)
+		}
 		p.frame.Run(lang.L("Saving a copy"), func(ctx context.Context, _ ui.Progress) error {
-			return project.SaveCopy(ctx, path)
+			return project.SaveCopy(ctx, path, held...)
 		}, func(err error) {
 			if err != nil {
 				p.frame.Failed(lang.L("save a copy"), err)

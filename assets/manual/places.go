@@ -106,6 +106,7 @@ var ofError = []struct {
 	{annotate.ErrReadOnly, "projects#two-windows-one-project"},
 	{annotate.ErrDiskFull, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrMoved, "trouble#an-edit-is-not-saved"},
+	{annotate.ErrNotWhole, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrExists, "projects#make-and-open-projects"},
 	{annotate.ErrNoFolder, "projects#make-and-open-projects"},
 	{annotate.ErrDuplicateSpan, "trouble#a-tag-is-refused"},

@@ -3,6 +3,7 @@ package jsonl
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 
@@ -25,7 +26,8 @@ func Format() format.Format {
 }
 
 // Sniff says whether head is the start of a file of this format: its first line must
-// be an object with a known version as "schema". The line may be incomplete.
+// be an object with a known version as "schema", or a text as "text". The line may
+// be incomplete.
 func Sniff(head []byte) bool {
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
@@ -36,9 +38,14 @@ func Sniff(head []byte) bool {
 		if err != nil {
 			return false
 		}
-		if key == "schema" {
+		switch key {
+		case "schema":
 			value, err := dec.Token()
 			return err == nil && (value == Schema || value == schema1)
+		case "text":
+			value, err := dec.Token()
+			_, text := value.(string)
+			return text || errors.Is(err, io.ErrUnexpectedEOF)
 		}
 		var skipped json.RawMessage
 		if dec.Decode(&skipped) != nil {

@@ -58,7 +58,7 @@ func TestBadInputIsNamedWithItsLineAndCounted(t *testing.T) {
 		"gold again":                     {[]string{checktest.Article("a1", "done", checktest.Ilva), checktest.Article("a1", "done", checktest.Ilva)}, good, "duplicate_article@gold2", "2 0 0 0"},
 		"gold's text again":              {[]string{checktest.Article("a1", "done", checktest.Ilva), checktest.Article("a2", "done", checktest.Ilva)}, good, "duplicate_article@gold2", "2 0 0 0"},
 		"gold broken in the middle":      {[]string{checktest.Article("a0", "done", "x"), "{\n", checktest.Article("a1", "done", checktest.Ilva)}, good, "broken_line@gold2", "2 0 0 0"},
-		"gold of another format":         {[]string{`{"text":"x","spans":[]}` + "\n", checktest.Article("a1", "done", checktest.Ilva)}, good, "broken_line@gold1", "2 0 0 0"},
+		"gold of another format":         {[]string{`{"id":"x","spans":[]}` + "\n", checktest.Article("a1", "done", checktest.Ilva)}, good, "broken_line@gold1", "2 0 0 0"},
 		"gold with a wrong hash":         {[]string{strings.Replace(checktest.Article("a1", "done", checktest.Ilva), "were hurt", "are hurt", 1)}, good, "other_text@gold1", "0 0 0 0"},
 		"gold with a wrong quote":        {[]string{strings.Replace(checktest.Article("a1", "done", checktest.Ilva), `"text":"nine"`, `"text":"ten"`, 1)}, good, "quote_mismatch@gold1.2", "0 0 0 0"},
 		"gold out of range":              {[]string{strings.Replace(checktest.Article("a1", "done", checktest.Ilva), `"end":14`, `"end":140`, 1)}, good, "out_of_range@gold1.2", "0 0 0 0"},

@@ -1,5 +1,5 @@
 // Package check measures an extractor. It reads gold and predictions, and passes
-// them article by article to annotate/score. Gold comes from a file of goldspan/1
+// them article by article to annotate/score. Gold comes from a file of goldspan/2
 // or from a project. Predictions come from a file, from a command, or from a run in
 // a project. The package knows neither windows nor SQL; its interfaces describe a
 // project.

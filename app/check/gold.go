@@ -113,7 +113,7 @@ func (l Labels) Items(spans []annotate.Span) []score.Item {
 	return items
 }
 
-// FileGold is gold in a file of goldspan/1. open opens the file; it is called for
+// FileGold is gold in a file of goldspan/2. open opens the file; it is called for
 // each reading. name is the name for messages.
 func FileGold(name string, open func() (io.ReadCloser, error)) Gold {
 	return fileGold{name, open}

@@ -96,7 +96,7 @@ given and the input has a problem. The exit code is 3 if no article can be score
 		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
 	}
 	f := c.Flags()
-	f.StringVar(&k.gold, "gold", "", "`FILE` with gold, in the format goldspan/1 (- for stdin)")
+	f.StringVar(&k.gold, "gold", "", "`FILE` with gold, in the format goldspan/2 (- for stdin)")
 	f.StringVar(&k.pred, "pred", "", "`FILE` with predictions (- for stdin)")
 	f.StringVar(&k.command, "run", "", "run `COMMAND` in a shell and read its predictions")
 	f.DurationVar(&k.limit, "timeout", 5*time.Minute, "`TIME` limit of the command (0: no limit)")

@@ -22,7 +22,7 @@ func exportCommand(env Env) *cobra.Command {
 		Use:   "export PROJECT",
 		Short: "export the articles with the spans of one annotation set",
 		Long: `Exports the articles with the spans of one annotation set, to stdout or to a
-file. The format is goldspan/1: JSONL with one article a line. The same project
+file. The format is goldspan/2: JSONL with one article a line. The same project
 gives the same bytes. A file is replaced only after the new file is complete and
 on the disk. A project can be exported while a window has the project open.`,
 		ValidArgsFunction: only(1, completeProject),

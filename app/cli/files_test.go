@@ -24,7 +24,7 @@ func newerSchema(ts *testscript.TestScript, _ bool, args []string) {
 
 // valid holds every line of files against the JSON Schema.
 func valid(ts *testscript.TestScript, neg bool, args []string) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan1()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan2()))
 	ts.Check(err)
 	c := jsonschema.NewCompiler()
 	ts.Check(c.AddResource("goldspan-1", doc))

@@ -28,7 +28,7 @@ func importCommand(env Env) *cobra.Command {
 project ends in .goldspan. A FILE is one of these:
 
     .txt      the text of one article, in UTF-8
-    .jsonl    articles with their spans, in the format goldspan/1
+    .jsonl    articles with their spans, in the format goldspan/2
     folder    all .txt and .jsonl files in the folder and in its subfolders;
               files of other kinds are left out and listed
     -         standard input

@@ -11,8 +11,8 @@ import (
 func schemaCommand(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema [check]",
-		Short: "print the JSON Schema of goldspan/1, or of check --json",
-		Long: `Prints the JSON Schema (draft 2020-12) of a line of a goldspan/1 file. With the
+		Short: "print the JSON Schema of goldspan/2, or of check --json",
+		Long: `Prints the JSON Schema (draft 2020-12) of a line of a goldspan/2 file. With the
 word check: prints the schema of the output of goldspan check --json.`,
 		ValidArgsFunction: only(1, completeWords("check")),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -22,7 +22,7 @@ word check: prints the schema of the output of goldspan check --json.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			text := schema.Goldspan1()
+			text := schema.Goldspan2()
 			if len(args) == 1 {
 				text = schema.Check1()
 			}

@@ -22,7 +22,7 @@ func verifyCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify FILE...",
 		Short: "prove every offset, quote and hash",
-		Long: `Proves the offsets, quotes and hashes of goldspan/1 files. Every hash must be the
+		Long: `Proves the offsets, quotes and hashes of goldspan/2 files. Every hash must be the
 hash of its text. Every quote must be text[start:end], in code points, bytes and
 UTF-16 units. An error is named with line and span, and the exit code is 1. A
 project is checked as a whole: texts, quotes and the pages of the file. The name

@@ -121,7 +121,7 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"good.txt": "Good", "latin.txt": "caf\xE9", "utf16.txt": "\xFF\xFEa\x00", "empty.txt": "", "blank.txt": " \n",
 		"page.html": "x", "database.txt": sqlite, "own.txt": "the project itself", "p.goldspan": sqlite,
-		"half.jsonl":  "{\"schema\":\"goldspan/1\"}\n" + strings.Split(exported(t, annotated(t)), "\n")[1] + "\n{\n",
+		"half.jsonl":  "{\"schema\":\"goldspan/2\"}\n" + strings.Split(exported(t, annotated(t)), "\n")[1] + "\n{\n",
 		"hollow/x.md": "x",
 	})
 	at := func(name string) string { return filepath.Join(dir, name) }
@@ -154,7 +154,7 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 		{"database.txt", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
 		{"own.txt", 0, SourceError{Fault: SourceOpen}, "it is the open project itself"},
 		{"p.goldspan", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
-		{"half.jsonl", 1, nil, `key "id" is missing`},
+		{"half.jsonl", 1, nil, `key "text" is missing`},
 		{"half.jsonl", 3, nil, "cut off"},
 	} {
 		ok := slices.ContainsFunc(report.Refused, func(r Refusal) bool {
@@ -197,7 +197,7 @@ func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
 	want := []string{
 		"new labels: Ort, actor, claim, figure",
 		"the spans are in annotation set ana",
-		`warning: key "score" on 1 line is not one of goldspan/1 and was left out`,
+		`warning: key "score" on 1 line is not one of goldspan/2 and was left out`,
 	}
 	if got := said(report.Details()); !slices.Equal(got, want) {
 		t.Errorf("%q", got)

@@ -56,7 +56,7 @@ func TestExportImportExportGivesTheSameBytes(t *testing.T) {
 
 func TestExportIsValidAndVerifies(t *testing.T) {
 	_, data := export(t, annotated(t), filepath.Join(t.TempDir(), "out.jsonl"))
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan1()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan2()))
 	if err != nil {
 		t.Fatal(err)
 	}

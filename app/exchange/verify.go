@@ -10,7 +10,7 @@ import (
 	"goldspan/app/explain"
 )
 
-// VerifyReport says whether a goldspan/1 file fits its own texts.
+// VerifyReport says whether a goldspan/2 file fits its own texts.
 type VerifyReport struct {
 	Articles int            `json:"articles"` // readable lines
 	Spans    int            `json:"spans"`
@@ -51,7 +51,7 @@ func (r *VerifyReport) Counts() string {
 	return explain.Count(r.Articles, "article") + ", " + explain.Count(r.Spans, "span") + ", " + explain.Count(r.Links, "link")
 }
 
-// Warnings lists the keys that goldspan/1 does not have.
+// Warnings lists the keys that goldspan/2 does not have.
 func (r *VerifyReport) Warnings() []explain.Text { return unknownKeys(r.Unknown) }
 
 func (r *VerifyReport) add(f Finding) {

@@ -42,7 +42,7 @@ func TestVerifyNamesLineAndSpan(t *testing.T) {
 	if report.OK() || report.Found != 7 || report.Articles != 5 {
 		t.Errorf("%+v", report)
 	}
-	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/1 and was left out`}; !slices.Equal(said(report.Warnings()), want) {
+	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/2 and was left out`}; !slices.Equal(said(report.Warnings()), want) {
 		t.Errorf("%q", said(report.Warnings()))
 	}
 }

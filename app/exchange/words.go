@@ -58,7 +58,7 @@ var (
 	moreChanged   = explain.New("and {{.N}} more with characters changed")
 	newLabels     = explain.Plural("new label: {{.Labels}}", "new labels: {{.Labels}}")
 	inSets        = explain.Plural("the spans are in annotation set {{.Sets}}", "the spans are in annotation sets {{.Sets}}")
-	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/1 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/1 and was left out")
+	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/2 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/2 and was left out")
 )
 
 // Details gives the lines that follow the Summary: refusals with their reasons,
@@ -122,7 +122,7 @@ func list(names []string) explain.Text {
 	return explain.Join(", ", parts...)
 }
 
-// unknownKeys warns of keys in JSONL that goldspan/1 does not have.
+// unknownKeys warns of keys in JSONL that goldspan/2 does not have.
 func unknownKeys(lines map[string]int) []explain.Text {
 	var out []explain.Text
 	for _, key := range slices.Sorted(maps.Keys(lines)) {

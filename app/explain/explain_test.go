@@ -365,7 +365,7 @@ func TestFaultsOfALine(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	if got, want := Refusal(&format.Fault{Kind: format.MaybePredicted, Key: "schema"}).String(), `the line is not goldspan/1: key "schema" is missing. Predictions of an extractor are checked, not imported.`; got != want {
+	if got, want := Refusal(&format.Fault{Kind: format.MaybePredicted, Key: "schema"}).String(), `the line is not goldspan/2: key "schema" is missing. Predictions of an extractor are checked, not imported.`; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -87,7 +87,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.NoSchema:        noSchema,
 	format.MaybePredicted:  noSchema,
 	format.NewerSchema:     New("a newer version of Goldspan wrote the line: its schema is {{.Says}}"),
-	format.OtherSchema:     New("the line is not goldspan/1: its schema is {{.Says}}"),
+	format.OtherSchema:     New("the line is not goldspan/2: its schema is {{.Says}}"),
 	format.NoArticleNamed:  New(`the line names no article: it has no "id", "sha256" or "text"`),
 	format.HashForm:        New("the value of key {{.Key}} must be 64 hexadecimal digits"),
 	format.HashDiffers:     New("the sha256 of the text is {{.Is}}, the line says {{.Says}}"),
@@ -111,7 +111,7 @@ var lineFaults = map[format.FaultKind]Text{
 }
 
 var (
-	noSchema       = New("the line is not goldspan/1: key {{.Key}} is missing")
+	noSchema       = New("the line is not goldspan/2: key {{.Key}} is missing")
 	notJSONWithout = New("the line is not JSON: {{.Token}} is missing at byte {{.Byte}}")
 	wrongValue     = New("the value must be {{.Want}}")
 )

@@ -169,7 +169,7 @@ func (t *Feature) export() {
 		options, first = []string{only, onlyDone, all}, only
 	}
 	choice := ui.NewRadio(options, first, false, nil)
-	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/1), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
+	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/2), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
 	rows := []fyne.CanvasObject{hint, choice}
 	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
 		none := ui.Paragraph(lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key}), false)

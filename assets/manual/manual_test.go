@@ -239,7 +239,7 @@ func sentinels(t *testing.T, folder string) (names []string) {
 
 func TestMentions(t *testing.T) {
 	for name, want := range map[string]bool{
-		"Tag every occurrence…": true, "--set": true, "--fail-under": true, "Mark as done": true, "goldspan/1": true,
+		"Tag every occurrence…": true, "--set": true, "--fail-under": true, "Mark as done": true, "goldspan/2": true,
 		"--sett": false, "--fail": false, "ark as done": false, "no-keep-this": false, "": false, "…": false,
 	} {
 		if got := Mentions(name); got != want {

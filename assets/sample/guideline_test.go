@@ -57,7 +57,7 @@ func TestEveryFigureIsMarked(t *testing.T) {
 func TestEveryFigureHasItsValue(t *testing.T) {
 	for _, a := range done(t) {
 		for _, s := range a.Spans {
-			if s.Label == "figure" && (s.Figure == nil || s.Figure.Bound == "" || s.Figure.Unit == "") {
+			if s.Label == "figure" && (s.Figure.Value == "" || s.Figure.Bound == "" || s.Figure.Unit == "") {
 				t.Errorf("%s: figure %q has no value, bound and unit", a.Title, s.Text)
 			}
 			if s.Label == "actor" && s.Actor == "" {

@@ -34,10 +34,10 @@ type span struct {
 	Text   string `json:"text"`
 	Note   string `json:"note"`
 	Actor  string `json:"actor"`
-	Figure *struct {
-		Value json.Number `json:"value"`
-		Bound string      `json:"bound"`
-		Unit  string      `json:"unit"`
+	Figure struct {
+		Value string `json:"value"`
+		Bound string `json:"bound"`
+		Unit  string `json:"unit"`
 	} `json:"figure"`
 	StartByte  int `json:"start_byte"`
 	EndByte    int `json:"end_byte"`
@@ -107,7 +107,7 @@ func TestArticlesAreComplete(t *testing.T) {
 		if a.SHA256 != hex.EncodeToString(sum[:]) {
 			t.Errorf("%s: the hash is not that of the text", a.Title)
 		}
-		if a.Schema != "goldspan/1" || a.Set != "gold" || a.Answer != "accept" || a.Title == "" || ids[a.ID] {
+		if a.Schema != "goldspan/2" || a.Set != "gold" || a.Answer != "accept" || a.Title == "" || ids[a.ID] {
 			t.Errorf("%s: schema %q, set %q, answer %q, id %s", a.Title, a.Schema, a.Set, a.Answer, a.ID)
 		}
 		ids[a.ID] = true

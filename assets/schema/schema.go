@@ -1,18 +1,18 @@
-// Package schema holds the JSON Schemas of goldspan/1 and of the report of a
+// Package schema holds the JSON Schemas of goldspan/2 and of the report of a
 // check, which go with the program. It imports nothing, so that the command
 // line can print them from a binary without a window.
 package schema
 
 import _ "embed"
 
-//go:embed goldspan-1.schema.json
-var goldspan1 string
+//go:embed goldspan-2.schema.json
+var goldspan2 string
 
 //go:embed check-1.schema.json
 var check1 string
 
-// Goldspan1 is the JSON Schema (draft 2020-12) of one line of a goldspan/1 file.
-func Goldspan1() string { return goldspan1 }
+// Goldspan2 is the JSON Schema (draft 2020-12) of one line of a goldspan/2 file.
+func Goldspan2() string { return goldspan2 }
 
 // Check1 is the JSON Schema (draft 2020-12) of what goldspan check --json prints.
 func Check1() string { return check1 }

@@ -17,15 +17,15 @@ import (
 
 func compile(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan1()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Goldspan2()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource("goldspan-1", doc); err != nil {
+	if err := c.AddResource("goldspan-2", doc); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("goldspan-1")
+	s, err := c.Compile("goldspan-2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func full(t *testing.T) map[string]any {
 			{ID: "s1", Start: 0, End: 3, Label: "actor", Text: "Ana", EndByte: 3, EndUTF16: 3},
 			{
 				ID: "s2", Start: 5, End: 7, Label: "figure", Text: "49", StartByte: 5, EndByte: 7, StartUTF16: 5, EndUTF16: 7,
-				Figure: &jsonl.Figure{Value: "4.9e1", Bound: "about", Unit: "killed"},
+				Figure: jsonl.Figure{Value: "4.9e1", Bound: "about", Unit: "killed"},
 			},
 		},
 		Links: []jsonl.Link{{ID: "l", Type: "said_by", From: "s2", To: "s1"}},
@@ -98,7 +98,7 @@ func TestEveryKeyHasItsType(t *testing.T) {
 	for name, object := range objects(full(t)) {
 		for _, key := range slices.Sorted(maps.Keys(object)) {
 			doc := full(t)
-			objects(doc)[name][key] = true // no key of goldspan/1 is a truth value
+			objects(doc)[name][key] = true // no key of goldspan/2 is a truth value
 			if s.Validate(doc) == nil {
 				t.Errorf("a %s whose %q is true is valid", name, key)
 			}
@@ -112,7 +112,7 @@ func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
 		object, key string
 		value       any
 	}{
-		{"record", "schema", "goldspan/2"},
+		{"record", "schema", "goldspan/1"},
 		{"record", "text", ""},
 		{"record", "text", "a\r\nb"},
 		{"record", "sha256", strings.Repeat("A", 64)},
@@ -123,7 +123,9 @@ func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
 		{"span", "start_byte", json.Number("1.5")},
 		{"span", "label", ""},
 		{"figure", "bound", "some"},
-		{"figure", "value", "49"},
+		{"figure", "value", "forty"},
+		{"figure", "value", json.Number("49")},
+		{"span", "figure", nil},
 		{"link", "type", ""},
 	} {
 		doc := full(t)
@@ -144,10 +146,52 @@ func TestBoundsAreThoseOfTheDomain(t *testing.T) {
 			}
 		} `json:"$defs"`
 	}
-	if err := json.Unmarshal([]byte(schema.Goldspan1()), &doc); err != nil {
+	if err := json.Unmarshal([]byte(schema.Goldspan2()), &doc); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := doc.Defs.Figure.Properties.Bound.Enum, append([]string{""}, annotate.Bounds()...); !slices.Equal(got, want) {
 		t.Errorf("the schema has %v, the domain %v", got, want)
 	}
+}
+
+func TestABlankSpanAndABlankLinkStandForNone(t *testing.T) {
+	s, doc := compile(t), full(t)
+	var b bytes.Buffer
+	state, err := annotate.LoadState(newArticle(t), annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusDone, Spans: nil, Links: nil})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := jsonl.Format().NewEncoder(&b, annotate.Set{Name: "ana"}, nil).Encode(state); err != nil {
+		t.Fatal(err)
+	}
+	blank, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Validate(blank); err != nil {
+		t.Error(err)
+	}
+	for _, key := range []string{"spans", "links"} {
+		none := blank.(map[string]any)[key].([]any)
+		if len(none) != 1 {
+			t.Errorf("%s: %v", key, none)
+		}
+		doc[key] = append(doc[key].([]any), none...)
+		if s.Validate(doc) == nil {
+			t.Errorf("a blank beside other %s is valid", key)
+		}
+		doc[key] = []any{}
+		if err := s.Validate(doc); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func newArticle(t *testing.T) *annotate.Article {
+	t.Helper()
+	a, err := annotate.NewArticle("a", "t", "x", annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
 }

@@ -77,9 +77,11 @@ func (c *checker) article() {
 	if r.Answer != answerAccept {
 		add(&format.Fault{Kind: format.OtherAnswer, Err: annotate.ErrStatus, Is: answerAccept, Says: r.Answer})
 	}
-	if r.Set == "" {
+	switch {
+	case r.Set == "" && r.loose:
+	case r.Set == "":
 		add(&format.Fault{Kind: format.NoSetNamed, Err: annotate.ErrNoSet})
-	} else {
+	default:
 		add(annotate.Set{ID: "set", Name: r.Set, Kind: annotate.SetPerson}.Validate())
 	}
 }
@@ -90,16 +92,16 @@ func (c *checker) span(i int, s *Span) {
 			c.problems = append(c.problems, &Problem{Span: nth(s.ID, i), Err: err})
 		}
 	}
-	if s.ID == "" {
+	switch {
+	case s.ID == "" && c.r.loose:
+	case s.ID == "":
 		add(&format.Fault{Kind: format.NoID, Err: annotate.ErrNoSpan})
-	} else if c.spans[s.ID] {
+	case c.spans[s.ID]:
 		add(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: s.ID})
 	}
 	c.spans[s.ID] = true
 	add(annotate.NewLabel("label", s.Label, nil).Validate())
-	if f := s.figure(); s.Figure != nil {
-		add(f.Validate())
-	}
+	add(s.figure().Validate())
 
 	at := annotate.Range{Start: s.Start, End: s.End}
 	if at.Empty() || !c.index.Has(at) {
@@ -147,7 +149,7 @@ func (c *checker) link(i int, l *Link, seen map[string]bool) {
 	}
 	seen[l.ID] = true
 	for _, end := range []string{l.From, l.To} {
-		if !c.spans[end] {
+		if end == "" || !c.spans[end] {
 			add(&format.Fault{Kind: format.LinkWithoutSpan, Err: annotate.ErrNoSpan, Says: end})
 		}
 	}

@@ -37,9 +37,7 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 			Note: sp.Note, Actor: sp.Actor,
 			StartByte: x.Byte(at.Start), EndByte: x.Byte(at.End),
 			StartUTF16: x.UTF16(at.Start), EndUTF16: x.UTF16(at.End),
-		}
-		if sp.Figure != (annotate.Figure{}) {
-			out.Figure = &Figure{Number(sp.Figure.Value), sp.Figure.Bound, sp.Figure.Unit}
+			Figure: Figure{sp.Figure.Value, sp.Figure.Bound, sp.Figure.Unit},
 		}
 		r.Spans = append(r.Spans, out)
 	}
@@ -90,13 +88,10 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 }
 
 func (s *Span) figure() annotate.Figure {
-	if s.Figure == nil {
-		return annotate.Figure{}
-	}
-	return annotate.Figure{Value: string(s.Figure.Value), Bound: s.Figure.Bound, Unit: s.Figure.Unit}
+	return annotate.Figure{Value: s.Figure.Value, Bound: s.Figure.Bound, Unit: s.Figure.Unit}
 }
 
-// SetKind is the kind of a new annotation set with this name. goldspan/1 has only
+// SetKind is the kind of a new annotation set with this name. A file has only
 // the name of a set; a project that has the set knows its kind.
 func SetKind(name string) annotate.SetKind {
 	if name == string(annotate.SetGold) {

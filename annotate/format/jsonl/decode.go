@@ -18,7 +18,7 @@ import (
 var (
 	// ErrJSON says that a line is not JSON, or not an object.
 	ErrJSON = errors.New("not a line of JSON")
-	// ErrSchema says that a line is JSON, but not goldspan/1.
+	// ErrSchema says that a line is JSON, but not a line of this format.
 	ErrSchema = errors.New("not " + Schema)
 
 	errType = errors.New("of the wrong type")
@@ -29,14 +29,17 @@ var (
 type Line struct {
 	Number  int // from 1
 	Record  Record
-	Unknown []string // keys unknown to goldspan/1, sorted
+	Unknown []string // keys unknown to the format, sorted
 }
 
 // Decode reads the lines of r, one at a time. Lines may be of any length. A line
 // that cannot be read is a *format.LineError; reading continues after it. An error
 // of r ends the sequence. Blank lines, CRLF and a byte order mark are ignored,
 // because other programs write them.
-func Decode(r io.Reader) iter.Seq2[Line, error] {
+func Decode(r io.Reader) iter.Seq2[Line, error] { return decode(r, false) }
+
+// decode is Decode. If loose, keys may be missing or null, and get their defaults.
+func decode(r io.Reader, loose bool) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		lines := jsonscan.NewLines(r)
 		for {
@@ -47,7 +50,7 @@ func Decode(r io.Reader) iter.Seq2[Line, error] {
 				}
 				return
 			}
-			record, unknown, err := parse(text)
+			record, unknown, err := parseLine(text, loose)
 			if err != nil {
 				err = &format.LineError{Line: number, Err: err}
 			}
@@ -58,11 +61,14 @@ func Decode(r io.Reader) iter.Seq2[Line, error] {
 	}
 }
 
-// parse reads one line. unknown lists the keys unknown to goldspan/1, such as
+// parse reads one line. unknown lists the keys unknown to the format, such as
 // "meta.rights", sorted. parse does not compare the record with its text;
 // Record.Check does.
-func parse(line []byte) (r Record, unknown []string, err error) {
-	p := parser{line: line, unknown: map[string]bool{}}
+func parse(line []byte) (r Record, unknown []string, err error) { return parseLine(line, false) }
+
+func parseLine(line []byte, loose bool) (r Record, unknown []string, err error) {
+	p := parser{line: line, unknown: map[string]bool{}, loose: loose}
+	p.first = string(lookup(line, "schema")) == `"`+schema1+`"`
 	p.s.Reset(line)
 	object := p.s.Kind() == jsonscan.Object
 	r, err = p.record()
@@ -80,10 +86,17 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	case err != nil:
 		// A file of another format gets one clear message, not a message about its
 		// first unexpected key.
-		if other := checkSchema(line); other != nil {
+		if other := checkSchema(line, loose); other != nil {
 			err = other
 		}
 		return Record{}, nil, err
+	}
+	if !p.first {
+		r.withoutTypes()
+	}
+	if loose {
+		r.loose = true
+		r.fill(p.given, p.ofSpans)
 	}
 	for key := range p.unknown {
 		unknown = append(unknown, key)
@@ -92,16 +105,19 @@ func parse(line []byte) (r Record, unknown []string, err error) {
 	return r, unknown, nil
 }
 
-// checkSchema says whether a line of JSON is a line of goldspan/1.
-func checkSchema(line []byte) error {
-	schema, spans := lookup(line, "schema"), lookup(line, "spans")
+// checkSchema says whether a line of JSON is a line of the format. A loose line
+// needs no schema.
+func checkSchema(line []byte, loose bool) error {
+	schema, text, spans := lookup(line, "schema"), lookup(line, "text"), lookup(line, "spans")
 	f := &format.Fault{Err: ErrSchema, Says: string(schema)}
 	switch name := string(schema); {
+	case schema == nil && loose && (text != nil || spans == nil):
+		return nil
 	case schema == nil && spans != nil:
 		f.Kind, f.Key = format.MaybePredicted, "schema"
 	case schema == nil:
 		f.Kind, f.Key = format.NoSchema, "schema"
-	case name == quotedSchema:
+	case isSchema(name) || loose && name == "null":
 		return nil
 	case strings.HasPrefix(name, `"goldspan/`):
 		f.Kind = format.NewerSchema
@@ -111,7 +127,8 @@ func checkSchema(line []byte) error {
 	return f
 }
 
-const quotedSchema = `"` + Schema + `"`
+// isSchema says whether raw is the value of "schema" in a version that can be read.
+func isSchema(raw string) bool { return raw == `"`+Schema+`"` || raw == `"`+schema1+`"` }
 
 // lookup is the raw value of a key in the object of the line; nil if the key is
 // missing.
@@ -140,6 +157,10 @@ type parser struct {
 	s       jsonscan.Scanner
 	line    []byte
 	unknown map[string]bool
+	first   bool   // the line is goldspan/1
+	loose   bool   // keys may be missing or null
+	given   keys   // of the last object
+	ofSpans []keys // of each span
 }
 
 // field is a required key of an object, and the place for its value: a *string, an
@@ -157,7 +178,7 @@ func (p *parser) object(path string, fields []field) (err error) {
 		return wrongType(format.Object)
 	}
 	p.s.Open(jsonscan.Object)
-	seen, next := uint64(0), 0
+	seen, next := keys(0), 0
 	for {
 		raw, more := p.s.Key()
 		if !more {
@@ -181,17 +202,21 @@ func (p *parser) object(path string, fields []field) (err error) {
 			p.s.Skip()
 			continue
 		}
-		seen |= 1 << i
 		next = i + 1
+		if p.loose && !slices.Contains(needed[path], fields[i].key) && p.null() {
+			continue
+		}
+		seen |= 1 << i
 		if err = p.value(fields[i].into); err != nil {
 			err = under(fields[i].key, err)
 		}
 	}
 	for i := range fields {
-		if err == nil && seen&(1<<i) == 0 {
+		if err == nil && seen&(1<<i) == 0 && (!p.loose || slices.Contains(needed[path], fields[i].key)) {
 			err = &format.Fault{Kind: format.KeyMissing, Key: fields[i].key}
 		}
 	}
+	p.given = seen
 	return err
 }
 
@@ -311,7 +336,7 @@ func (p *parser) record() (Record, error) {
 				if err := p.span(&s); err != nil {
 					return inSpan(nth(s.ID, len(r.Spans)), err)
 				}
-				r.Spans = append(r.Spans, s)
+				r.Spans, p.ofSpans = append(r.Spans, s), append(p.ofSpans, p.given)
 				return nil
 			})
 		}},
@@ -333,10 +358,11 @@ func (p *parser) record() (Record, error) {
 // schema reads the name of the format. Its error has no details; checkSchema adds
 // them.
 func (p *parser) schema(r *Record) error {
-	if string(p.raw()) != quotedSchema {
+	raw := string(p.raw())
+	if !isSchema(raw) {
 		return &format.Fault{Kind: format.OtherSchema, Err: ErrSchema}
 	}
-	r.Schema = Schema
+	r.Schema = strings.Trim(raw, `"`)
 	return nil
 }
 
@@ -386,29 +412,32 @@ func (p *parser) span(s *Span) error {
 	return p.object("spans.", []field{
 		{"id", &s.ID}, {"start", &s.Start}, {"end", &s.End}, {"label", &s.Label}, {"text", &s.Text},
 		{"note", &s.Note}, {"actor", &s.Actor},
-		{"figure", func() (err error) { s.Figure, err = p.figure(); return err }},
+		{"figure", func() error { return p.figure(&s.Figure) }},
 		{"start_byte", &s.StartByte}, {"end_byte", &s.EndByte},
 		{"start_utf16", &s.StartUTF16}, {"end_utf16", &s.EndUTF16},
 	})
 }
 
-func (p *parser) figure() (*Figure, error) {
-	if p.null() {
-		return nil, nil
+func (p *parser) figure(f *Figure) error {
+	if p.first && p.null() {
+		return nil
 	}
-	var f Figure
-	err := p.object("spans.figure.", []field{
-		{"value", func() error {
-			if p.null() {
-				return nil
-			}
-			n, err := p.number()
-			f.Value = Number(n)
-			return err
-		}},
+	return p.object("spans.figure.", []field{
+		{"value", func() (err error) { f.Value, err = p.figureValue(); return err }},
 		{"bound", &f.Bound}, {"unit", &f.Unit},
 	})
-	return &f, err
+}
+
+// figureValue reads a string, or in goldspan/1 and where keys may be missing a number
+// or null.
+func (p *parser) figureValue() (string, error) {
+	switch {
+	case !p.first && !(p.loose && p.s.Kind() == jsonscan.Number):
+		return p.text()
+	case p.null():
+		return "", nil
+	}
+	return p.number()
 }
 
 func (p *parser) link(l *Link) error {

@@ -1,5 +1,5 @@
-// Package jsonl is Goldspan's own format, goldspan/1. A line holds one article with
-// the annotations of one annotation set.
+// Package jsonl is Goldspan's own format, goldspan/2. A line holds one article with
+// the annotations of one annotation set. The package also reads goldspan/1.
 //
 // A file is UTF-8 without a byte order mark. Lines end with LF, and so does the
 // last line. Every line has all keys in the same order. Spans and links are sorted,
@@ -9,6 +9,7 @@
 //
 // Every span has its quote, and its range in three units: code points, bytes of
 // UTF-8 and UTF-16 units. Record.Check tests all of them against the text. Reading
-// is strict: a missing key, a repeated key and a value of another type are errors.
-// Keys unknown to goldspan/1 are reported to the caller.
+// is strict: a missing key, a repeated key and a value of another type are errors. An
+// import is less strict: it needs only the text, and of a span its start, end and
+// label. Keys unknown to the format are reported to the caller.
 package jsonl

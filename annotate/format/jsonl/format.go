@@ -3,6 +3,7 @@ package jsonl
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 
@@ -10,7 +11,7 @@ import (
 	"goldspan/annotate/format"
 )
 
-// Format is goldspan/1, for a registry.
+// Format is goldspan/2, for a registry. It also reads goldspan/1.
 func Format() format.Format {
 	return format.Format{
 		Name:       "goldspan",
@@ -19,13 +20,14 @@ func Format() format.Format {
 		Sniff:      Sniff,
 		Decode:     decodeItems,
 		NewEncoder: func(w io.Writer, set annotate.Set, labels []annotate.Label) format.Encoder {
-			return encoder{w, set.Name, labels}
+			return &encoder{w: w, set: set.Name, labels: labels}
 		},
 	}
 }
 
-// Sniff says whether head is the start of a goldspan/1 file: its first line must be
-// an object with goldspan/1 as "schema". The line may be incomplete.
+// Sniff says whether head is the start of a file of this format: its first line must
+// be an object with a known version as "schema", or a text as "text". The line may
+// be incomplete.
 func Sniff(head []byte) bool {
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
@@ -36,9 +38,14 @@ func Sniff(head []byte) bool {
 		if err != nil {
 			return false
 		}
-		if key == "schema" {
+		switch key {
+		case "schema":
 			value, err := dec.Token()
-			return err == nil && value == Schema
+			return err == nil && (value == Schema || value == schema1)
+		case "text":
+			value, err := dec.Token()
+			_, text := value.(string)
+			return text || errors.Is(err, io.ErrUnexpectedEOF)
 		}
 		var skipped json.RawMessage
 		if dec.Decode(&skipped) != nil {
@@ -50,7 +57,7 @@ func Sniff(head []byte) bool {
 
 func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
-		for line, err := range Decode(r) {
+		for line, err := range decode(r, true) {
 			item := format.Item{Line: line.Number, Unknown: line.Unknown}
 			if err == nil {
 				if item.Incoming, err = line.Record.Incoming(); err != nil {
@@ -68,14 +75,19 @@ type encoder struct {
 	w      io.Writer
 	set    string
 	labels []annotate.Label
+	began  bool
 }
 
-func (e encoder) Encode(s annotate.State) error {
+func (e *encoder) Encode(s annotate.State) error {
 	r, err := FromState(s, e.set, e.labels)
 	if err != nil {
 		return err
 	}
+	if !e.began {
+		r = r.withTypes()
+		e.began = true
+	}
 	return Encode(e.w, r)
 }
 
-func (e encoder) Close() error { return nil }
+func (e *encoder) Close() error { return nil }

@@ -1,6 +1,10 @@
 package jsonl
 
-import "goldspan/annotate/format/jsonscan"
+import (
+	"bytes"
+
+	"goldspan/annotate/format/jsonscan"
+)
 
 // Gold is the part of a line that a check needs: the article and its spans.
 type Gold struct {
@@ -39,6 +43,7 @@ func (s *GoldSpan) Quote() string {
 type GoldParser struct {
 	s      jsonscan.Scanner
 	ok     bool // so far, the line looks like the output of an exporter
+	first  bool // the line is goldspan/1
 	labels jsonscan.Words
 	gold   Gold
 }
@@ -49,8 +54,8 @@ func (p *GoldParser) Parse(line []byte) (*Gold, error) {
 	if p.skim(line) {
 		return &p.gold, nil
 	}
-	// The slow parser knows the exact error.
-	record, _, err := parse(line)
+	// The slow parser knows the exact error, and the defaults of missing keys.
+	record, _, err := parseLine(line, true)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +102,9 @@ func (p *GoldParser) skim(line []byte) bool {
 		switch string(key) {
 		case "schema":
 			bit = hasSchema
-			p.ok = p.ok && string(p.raw()) == Schema
+			name := string(p.raw())
+			p.first = name == schema1
+			p.ok = p.ok && (name == Schema || p.first)
 		case "id":
 			bit = hasID
 			g.ID = p.text()
@@ -106,7 +113,7 @@ func (p *GoldParser) skim(line []byte) bool {
 			g.Title = p.text()
 		case "text":
 			bit = hasText
-			g.Text = p.text()
+			g.Text = p.articleText()
 		case "sha256":
 			bit = hasHash
 			g.SHA256 = p.text()
@@ -119,12 +126,15 @@ func (p *GoldParser) skim(line []byte) bool {
 		default:
 			p.s.Skip()
 		}
-		if seen&bit != 0 || !p.ok {
+		twice := seen&bit != 0
+		// Where the schema comes first, the version of all other keys is known.
+		if seen |= bit; !p.ok || seen&hasSchema == 0 || twice {
 			return false
 		}
-		seen |= bit
 	}
-	return p.s.End() == nil && seen == allOfLine
+	// The slow parser knows a blank span.
+	blank := len(g.Spans) == 1 && g.Spans[0].Label == ""
+	return p.s.End() == nil && seen == allOfLine && !blank
 }
 
 func (p *GoldParser) spans() {
@@ -145,7 +155,7 @@ func (p *GoldParser) spans() {
 	}
 }
 
-// usual reads a span with keys in the order of goldspan/1, without decoding the
+// usual reads a span with keys in the order of the format, without decoding the
 // keys. Such spans make up most of a file of gold. If the result is false, the
 // position of p.s is undefined.
 func (p *GoldParser) usual(sp *GoldSpan) bool {
@@ -169,7 +179,7 @@ func (p *GoldParser) usual(sp *GoldSpan) bool {
 	if sp.Label = p.label(); !s.Literal(`,"text":`) || !p.kind(jsonscan.String) {
 		return false
 	}
-	sp.quote, sp.escaped = s.String()
+	sp.quote, sp.escaped = p.quote()
 	return skip(`,"note":`) && skip(`,"actor":`) && skip(`,"figure":`) &&
 		skip(`,"start_byte":`) && skip(`,"end_byte":`) && skip(`,"start_utf16":`) && skip(`,"end_utf16":`) &&
 		s.Literal("}") && p.ok
@@ -197,7 +207,7 @@ func (p *GoldParser) span(sp *GoldSpan) {
 		case "text":
 			bit = hasQuote
 			if p.kind(jsonscan.String) {
-				sp.quote, sp.escaped = p.s.String()
+				sp.quote, sp.escaped = p.quote()
 			}
 		default:
 			p.s.Skip()
@@ -237,9 +247,38 @@ func (p *GoldParser) raw() []byte {
 }
 
 // label reads a label. Equal labels share one string.
-func (p *GoldParser) label() string { return p.labels.Of(p.raw()) }
+func (p *GoldParser) label() string {
+	raw := p.raw()
+	if !p.first {
+		raw = unpad(raw)
+	}
+	return p.labels.Of(raw)
+}
+
+// quote reads a quote. A quote with escapes and a space at its end is left to the
+// slow parser.
+func (p *GoldParser) quote() (raw []byte, escaped bool) {
+	raw, escaped = p.s.String()
+	switch {
+	case p.first:
+	case !escaped:
+		raw = unpad(raw)
+	case bytes.HasSuffix(raw, []byte(" ")) || bytes.HasSuffix(raw, []byte(`\u0020`)):
+		p.ok = false
+	}
+	return raw, escaped
+}
 
 func (p *GoldParser) text() string {
+	text := p.articleText()
+	if !p.first {
+		text = unpad(text)
+	}
+	return text
+}
+
+// articleText is text as written.
+func (p *GoldParser) articleText() string {
 	if !p.kind(jsonscan.String) {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 )
 
@@ -38,6 +39,9 @@ func TestACheckReadsWhatTheImportReads(t *testing.T) {
 		// A check needs less than an import.
 		"with a whole number like another": {`"start":21`, `"start":2.1e1`},
 		"without an answer":                {`"answer":"accept",`, ``},
+		"without a hash":                   {`"sha256":"` + annotate.Fingerprint(sampleText) + `",`, ``},
+		"without a quote":                  {`"text":"Ana",`, ``},
+		"without a schema":                 {`"schema":"goldspan/2",`, ``},
 		"without a note":                   {`"note":"","actor":"Ana Ó",`, ``},
 	} {
 		line := strings.Replace(good, change[0], change[1], 1)
@@ -56,11 +60,11 @@ func TestACheckRefusesALineWithTheReasonOfTheImport(t *testing.T) {
 	var p GoldParser
 	for _, change := range [][2]string{
 		{`"links":`, `"links"`}, {`"status":"done"`, `"status":"done","status":"done"`}, {`"start":21`, `"start":"21"`}, {`"start":21`, `"start":21.5`},
-		{`"sha256":`, `"hash":`}, {`"label":"person",`, ``}, {`goldspan/1`, `goldspan/2`}, {`"title":"Dam`, `"title":"\ud800`}, {`"spans":[`, `"spans":[7,`},
+		{`"label":"person",`, ``}, {`goldspan/2`, `goldspan/3`}, {`"title":"Dam`, `"title":"\ud800`}, {`"spans":[`, `"spans":[7,`},
 		{`"label":"person"`, `"label":null`}, {good, `[]`}, {"Dam", "D\xFFm"},
 	} {
 		line := []byte(strings.Replace(good, change[0], change[1], 1))
-		_, _, want := parse(line)
+		_, _, want := parseLine(line, true)
 		if _, err := p.Parse(line); err == nil || want == nil || err.Error() != want.Error() {
 			t.Errorf("%s: %v, want %v", change[1], err, want)
 		}
@@ -73,7 +77,7 @@ func FuzzGold(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var p GoldParser
 		g, err := p.Parse(line)
-		record, _, errImport := parse(line)
+		record, _, errImport := parseLine(line, true)
 		switch {
 		case errImport != nil:
 			if err != nil && err.Error() != errImport.Error() {

@@ -8,8 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// Schema is the value of the "schema" key in every line.
-const Schema = "goldspan/1"
+// Schema is the value of the "schema" key in every line that is written.
+const Schema = "goldspan/2"
+
+// schema1 is the first version. In goldspan/1 the figure of a span could be null,
+// and its value was a number or null.
+const schema1 = "goldspan/1"
 
 // answerAccept is the value of the "answer" key, for Prodigy: exported articles are
 // accepted articles.
@@ -28,6 +32,10 @@ type Record struct {
 	Answer string `json:"answer"`
 	Spans  []Span `json:"spans"`
 	Links  []Link `json:"links"`
+
+	// loose says that the record was read for an import. Then the set and the IDs
+	// of spans may be empty.
+	loose bool
 }
 
 // Meta is the source of an article. Unknown fields are empty strings, so that every
@@ -43,37 +51,25 @@ type Meta struct {
 
 // Span is a label on text[start:end], with the range in three units.
 type Span struct {
-	ID         string  `json:"id"`
-	Start      int     `json:"start"` // code points; End too
-	End        int     `json:"end"`
-	Label      string  `json:"label"` // the label's name
-	Text       string  `json:"text"`  // the quote
-	Note       string  `json:"note"`
-	Actor      string  `json:"actor"`
-	Figure     *Figure `json:"figure"` // nil for an empty figure
-	StartByte  int     `json:"start_byte"`
-	EndByte    int     `json:"end_byte"`
-	StartUTF16 int     `json:"start_utf16"`
-	EndUTF16   int     `json:"end_utf16"`
+	ID         string `json:"id"`
+	Start      int    `json:"start"` // code points; End too
+	End        int    `json:"end"`
+	Label      string `json:"label"` // the label's name
+	Text       string `json:"text"`  // the quote
+	Note       string `json:"note"`
+	Actor      string `json:"actor"`
+	Figure     Figure `json:"figure"`
+	StartByte  int    `json:"start_byte"`
+	EndByte    int    `json:"end_byte"`
+	StartUTF16 int    `json:"start_utf16"`
+	EndUTF16   int    `json:"end_utf16"`
 }
 
-// Figure holds the details of a figure.
+// Figure holds the details of a figure. Unknown fields are empty strings.
 type Figure struct {
-	Value Number `json:"value"`
+	Value string `json:"value"` // a JSON number in its original spelling
 	Bound string `json:"bound"`
 	Unit  string `json:"unit"`
-}
-
-// Number is a JSON number in its original spelling, or "" for null. A float would
-// change 6600.0 and 1e3.
-type Number string
-
-// MarshalJSON writes n unchanged.
-func (n Number) MarshalJSON() ([]byte, error) {
-	if n == "" {
-		return []byte("null"), nil
-	}
-	return json.Marshal(json.Number(n))
 }
 
 // Link is a relation between two spans of the line.
@@ -87,20 +83,24 @@ type Link struct {
 // ErrInvalidUTF8 says that a record or a line is not UTF-8.
 var ErrInvalidUTF8 = errors.New("not valid UTF-8")
 
-// Encode writes r as one line. The characters <, > and & are not escaped. U+2028
-// and U+2029 are escaped, because some programs take them for line ends.
+// Encode writes r as one line of goldspan/2. The characters <, > and & are not
+// escaped. U+2028 and U+2029 are escaped, because some programs take them for line
+// ends.
 func Encode(w io.Writer, r Record) error {
+	r.Schema = Schema
+	// Copies, never nil: padding changes them.
+	r.Spans = append([]Span{}, r.Spans...)
+	r.Links = append([]Link{}, r.Links...)
+	invalid, bad := r.Text, !utf8.ValidString(r.Text)
 	for s := range r.strings {
 		// encoding/json would silently write U+FFFD.
-		if !utf8.ValidString(s) {
-			return fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, s)
+		if !utf8.ValidString(*s) {
+			invalid, bad = *s, true
 		}
+		*s = pad(*s)
 	}
-	if r.Spans == nil {
-		r.Spans = []Span{}
-	}
-	if r.Links == nil {
-		r.Links = []Link{}
+	if bad {
+		return fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, invalid)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -110,25 +110,25 @@ func Encode(w io.Writer, r Record) error {
 	return nil
 }
 
-// strings yields every string of r that comes from a user or a file.
-func (r *Record) strings(yield func(string) bool) {
-	m := r.Meta
-	for _, s := range []string{r.ID, r.Title, r.Text, r.Set, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story} {
+// strings yields every string of r that comes from a user or a file, but the text.
+func (r *Record) strings(yield func(*string) bool) {
+	m := &r.Meta
+	for _, s := range []*string{&r.ID, &r.Title, &r.Set, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story} {
 		if !yield(s) {
 			return
 		}
 	}
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		if !yield(s.ID) || !yield(s.Label) || !yield(s.Text) || !yield(s.Note) || !yield(s.Actor) {
-			return
-		}
-		if s.Figure != nil && !yield(s.Figure.Unit) {
-			return
+		for _, s := range []*string{&s.ID, &s.Label, &s.Text, &s.Note, &s.Actor, &s.Figure.Value, &s.Figure.Unit} {
+			if !yield(s) {
+				return
+			}
 		}
 	}
-	for _, l := range r.Links {
-		if !yield(l.ID) || !yield(l.Type) || !yield(l.From) || !yield(l.To) {
+	for i := range r.Links {
+		l := &r.Links[i]
+		if !yield(&l.ID) || !yield(&l.Type) || !yield(&l.From) || !yield(&l.To) {
 			return
 		}
 	}

@@ -1,5 +1,5 @@
 // Command gen turns the marked-up articles of the sample project into one file
-// in the native format goldspan/1. The same articles give the same bytes: IDs
+// in the native format goldspan/2. The same articles give the same bytes: IDs
 // are derived from what they name, and no clock is read.
 //
 // An article is a text file. It begins with front matter: lines of

@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsonl"
 )
 
 func main() {
@@ -37,6 +41,7 @@ func generate(folder string) ([]byte, error) {
 		return nil, fmt.Errorf("no articles in %s", folder)
 	}
 	var out bytes.Buffer
+	enc := jsonl.Format().NewEncoder(&out, annotate.Set{Name: "gold"}, annotate.DefaultLabels())
 	for _, path := range paths {
 		source, err := os.ReadFile(path)
 		if err != nil {
@@ -44,11 +49,19 @@ func generate(folder string) ([]byte, error) {
 		}
 		a, err := parseArticle(string(source))
 		if err == nil {
-			err = writeRecord(&out, a)
+			err = write(enc, a)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return out.Bytes(), nil
+}
+
+func write(enc format.Encoder, a article) error {
+	state, err := stateOf(a)
+	if err != nil {
+		return err
+	}
+	return enc.Encode(state)
 }

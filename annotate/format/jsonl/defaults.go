@@ -1,0 +1,102 @@
+package jsonl
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+)
+
+// needed lists, by the path of an object, the keys without a default. An import
+// fills in all other keys.
+var needed = map[string][]string{
+	"":       {"text"},
+	"spans.": {"start", "end", "label"},
+	"links.": {"type", "from", "to"},
+}
+
+// fill gives the missing keys of a record their defaults. given are the keys of the
+// line, ofSpans those of each span. The set and the IDs of spans stay empty: the
+// project knows them.
+func (r *Record) fill(given keys, ofSpans []keys) {
+	hash := annotate.Fingerprint(r.Text)
+	if !given.has(keyID) {
+		r.ID = articleID(hash)
+	}
+	if !given.has(keyTitle) {
+		r.Title = ingest.Title("", r.Text)
+	}
+	if !given.has(keyHash) {
+		r.SHA256 = hash
+	}
+	r.Status = cmp.Or(r.Status, string(annotate.StatusTodo))
+	r.Answer = cmp.Or(r.Answer, answerAccept)
+	if r.Spans == nil {
+		r.Spans = []Span{}
+	}
+	if r.Links == nil {
+		r.Links = []Link{}
+	}
+	var x *annotate.Index
+	for i := range r.Spans {
+		s, given := &r.Spans[i], ofSpans[i]
+		if given == allOfSpan {
+			continue
+		}
+		if x == nil {
+			x = annotate.NewIndex(r.Text)
+		}
+		at := annotate.Range{Start: s.Start, End: s.End}
+		if !x.Has(at) {
+			continue // Check reports it
+		}
+		if !given.has(keyQuote) {
+			s.Text = x.Slice(at)
+		}
+		for _, o := range []struct {
+			key  keys
+			into *int
+			is   int
+		}{
+			{keyStartByte, &s.StartByte, x.Byte(s.Start)}, {keyEndByte, &s.EndByte, x.Byte(s.End)},
+			{keyStartUTF16, &s.StartUTF16, x.UTF16(s.Start)}, {keyEndUTF16, &s.EndUTF16, x.UTF16(s.End)},
+		} {
+			if !given.has(o.key) {
+				*o.into = o.is
+			}
+		}
+	}
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.ID == "" {
+			sum := sha256.Sum256([]byte(r.SHA256 + "\n" + l.Type + "\n" + l.From + "\n" + l.To))
+			l.ID = hex.EncodeToString(sum[:16])
+		}
+	}
+}
+
+// articleID makes the ID of an article without one from the hash of its text. So a
+// second import finds the same ID. It has the form of a UUID, version 8.
+func articleID(hash string) string {
+	return hash[:8] + "-" + hash[8:12] + "-8" + hash[13:16] + "-8" + hash[17:20] + "-" + hash[20:32]
+}
+
+// keys are the keys of an object, a bit for each key, in the order of its fields.
+type keys uint64
+
+func (k keys) has(key keys) bool { return k&key != 0 }
+
+const (
+	keyID    keys = 1 << 1
+	keyTitle keys = 1 << 2
+	keyHash  keys = 1 << 4
+
+	keyQuote      keys = 1 << 4
+	keyStartByte  keys = 1 << 8
+	keyEndByte    keys = 1 << 9
+	keyStartUTF16 keys = 1 << 10
+	keyEndUTF16   keys = 1 << 11
+	allOfSpan     keys = 1<<12 - 1
+)

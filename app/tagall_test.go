@@ -120,3 +120,46 @@ func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestSingleOccurrencesAreLeftOut(t *testing.T) {
+	b := open(t, apptest.New("Oss spoke. Nobody heard Oss. So Oss went."))
+	b.tagsAll("Oss", "Tag 3 occurrences")
+	b.click("occurrence:1")
+	b.counted("Tag 2 occurrences")
+	b.click("occurrence:0")
+	b.counted("Tag 1 occurrence")
+	b.click("occurrence:0") // taken in again
+	b.counted("Tag 2 occurrences")
+	b.pressButtons("Tag 2 occurrences")
+	if got := b.spans(); got != "claim Oss, claim Oss" {
+		t.Errorf("tagged %s", got)
+	}
+	if s := b.desk.State().Spans; s[0].Range.Start != 0 || s[1].Range.Start != 32 {
+		t.Errorf("tagged at %d and %d", s[0].Range.Start, s[1].Range.Start)
+	}
+	b.undo()
+	if b.spans() != "" {
+		t.Errorf("one undo left %s", b.spans())
+	}
+	b.agrees()
+}
+
+func TestTheLabelThatTheTextHasIsChosen(t *testing.T) {
+	b := open(t, apptest.New("Oss spoke. Nobody heard Oss. So OSS went."))
+	b.tagged("Oss", "2")
+	b.named(fyne.KeyEscape)
+	b.selects("OSS")
+	b.run("edit.tagAll")
+	b.counted("Tag 2 occurrences")
+	b.named(fyne.KeyReturn)
+	if got := b.spans(); got != "actor Oss, actor Oss, actor OSS" {
+		t.Errorf("tagged %s", got)
+	}
+}
+
+func TestAPartOfAHyphenatedWordIsNoOccurrence(t *testing.T) {
+	b := open(t, apptest.New("Karabakh and Nagorno-Karabakh."))
+	b.tagsAll("Karabakh", "Tag 1 occurrence")
+	b.boxNamed("Parts of hyphenated words too").SetChecked(true)
+	b.counted("Tag 2 occurrences")
+}

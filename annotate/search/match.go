@@ -18,8 +18,11 @@ type Options struct {
 	// compared after Unicode's full case folding and without diacritics, and
 	// quotes, dashes and compatibility characters by their plain forms.
 	Exact bool
-	// WholeWords excludes matches that start or end inside a word.
+	// WholeWords excludes matches that start or end inside a word. A hyphen between
+	// letters is inside a word.
 	WholeWords bool
+	// Hyphenated takes the parts of a hyphenated word as whole words too.
+	Hyphenated bool
 }
 
 // Pattern is a compiled query. The zero Pattern matches nothing.
@@ -92,7 +95,7 @@ func (p Pattern) each(text *Text, yield func(annotate.Range) bool) {
 		return
 	}
 	f := text.folded(p.options.Exact)
-	m := matcher{folded: f, seams: seams{text: text}, wholeWords: p.options.WholeWords}
+	m := matcher{folded: f, seams: seams{text: text}, wholeWords: p.options.WholeWords, parts: p.options.Hyphenated}
 	for at := 0; ; {
 		i := strings.Index(f.text[at:], p.needle)
 		if i < 0 {
@@ -117,6 +120,7 @@ type matcher struct {
 	folded     folded
 	seams      seams
 	wholeWords bool
+	parts      bool // of hyphenated words are whole words
 	at, count  int // a byte of the text, and its offset in code points
 }
 
@@ -147,6 +151,9 @@ func (m *matcher) match(i, j int) (annotate.Range, bool) {
 		}
 	}
 	if m.wholeWords && (m.seams.partsWord(floor) || !m.endsWord(ceil, j)) {
+		return annotate.Range{}, false
+	}
+	if text := m.seams.text.text; m.wholeWords && !m.parts && (partsHyphenated(text, floor) || partsHyphenated(text, ceil)) {
 		return annotate.Range{}, false
 	}
 	return annotate.Range{Start: m.offset(floor), End: m.offset(ceil)}, true

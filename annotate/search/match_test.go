@@ -158,7 +158,9 @@ func TestWholeWords(t *testing.T) {
 	checkFinds(t, Options{WholeWords: true}, []findCase{
 		{"inside a word", "dam", "madam damage ⟦dam⟧, (⟦Dam⟧) “⟦dam⟧”"},
 		{"at the text's ends", "dam", "⟦dam⟧ ⟦dam⟧"},
-		{"next to a hyphen", "built", "Soviet-⟦built⟧-in"},
+		{"a part of a hyphenated word", "karabakh", "Nagorno-Karabakh Karabakh-Armenian Nagorno\u2011Karabakh ⟦Karabakh⟧"},
+		{"a hyphenated word", "nagorno-karabakh", "⟦Nagorno-Karabakh⟧’s ⟦Nagorno-Karabakh⟧"},
+		{"next to a hyphen that joins no letters", "dam", "⟦dam⟧- 5-⟦dam⟧ -⟦dam⟧"},
 		{"next to a dash", "baku", "⟦Baku⟧–Yerevan"},
 		{"with an English 's", "halvane", "⟦Halvane⟧'s and ⟦HALVANE⟧’S and ⟦Halvane⟧’s-own, not Halvane'st"},
 		{"behind an apostrophe", "neil", "O'Neil O’Neil ⟦Neil⟧"},
@@ -179,6 +181,12 @@ func TestWholeWords(t *testing.T) {
 		{"a mark of direction behind it", "باب", "⟦باب⟧\u200f."},
 		{"a word that goes on behind a soft hyphen", "dam", "dam\u00adage ⟦dam⟧\u00ad"},
 		{"a word that goes on behind a mark", "cafe", "⟦cafe\u0301⟧ cafe\u0301s"},
+	})
+}
+
+func TestPartsOfHyphenatedWords(t *testing.T) {
+	checkFinds(t, Options{WholeWords: true, Hyphenated: true}, []findCase{
+		{"in the middle", "built", "Soviet-⟦built⟧-in rebuilt"},
 	})
 }
 

@@ -42,7 +42,7 @@ func naive(text *Text, needle string, o Options) (all []annotate.Range) {
 				break
 			}
 			r := annotate.Range{Start: edges[i], End: edges[k+1]}
-			if got == needle && (!o.WholeWords || isWholeWords(text, r, o.Exact)) {
+			if got == needle && (!o.WholeWords || isWholeWords(text, r, o)) {
 				all = append(all, r)
 				i = k
 				break
@@ -52,7 +52,7 @@ func naive(text *Text, needle string, o Options) (all []annotate.Range) {
 	return all
 }
 
-func isWholeWords(text *Text, r annotate.Range, exact bool) bool {
+func isWholeWords(text *Text, r annotate.Range, o Options) bool {
 	parts := func(at int) bool {
 		w := text.segmenter().Word(at)
 		return w.Start < at && at < w.End && strings.ContainsFunc(text.index.Slice(w), isLetterOrNumber)
@@ -63,10 +63,25 @@ func isWholeWords(text *Text, r annotate.Range, exact bool) bool {
 		return !parts(at) || (suffix == "'s" || suffix == "’s") && !parts(at+2)
 	}
 	end := r.End
-	for !exact && end < len(runes) && isIgnored(runes[end]) {
+	for !o.Exact && end < len(runes) && isIgnored(runes[end]) {
 		end++
 	}
-	return !parts(r.Start) && (ends(r.End) || ends(end))
+	hyphen := func(at int) bool { // between two letters, before or behind at
+		for _, k := range []int{at - 1, at} {
+			if k < 1 || k+1 >= len(runes) || !strings.ContainsRune("-\u2010\u2011", runes[k]) {
+				continue
+			}
+			before := k - 1
+			for before > 0 && unicode.Is(unicode.Mn, runes[before]) {
+				before--
+			}
+			if unicode.IsLetter(runes[before]) && unicode.IsLetter(runes[k+1]) {
+				return true
+			}
+		}
+		return false
+	}
+	return !parts(r.Start) && (ends(r.End) || ends(end)) && (o.Hyphenated || !hyphen(r.Start) && !hyphen(r.End))
 }
 
 // laws checks what holds for every text and query.
@@ -141,7 +156,7 @@ func TestLaws(t *testing.T) {
 				strings.Clone, strings.ToUpper, strings.ToLower, norm.NFC.String, norm.NFD.String,
 			}).Draw(t, "as")(query)
 		}
-		laws(t, s, query, Options{Exact: rapid.Bool().Draw(t, "exact"), WholeWords: rapid.Bool().Draw(t, "whole words")})
+		laws(t, s, query, Options{Exact: rapid.Bool().Draw(t, "exact"), WholeWords: rapid.Bool().Draw(t, "whole words"), Hyphenated: rapid.Bool().Draw(t, "parts of hyphenated words")})
 	})
 }
 

@@ -23,6 +23,31 @@ func (s *seams) partsWord(b int) bool {
 		strings.ContainsFunc(s.text.index.Slice(s.word), isLetterOrNumber)
 }
 
+// partsHyphenated says that byte b lies beside a hyphen between two letters.
+func partsHyphenated(text string, b int) bool {
+	before, size := utf8.DecodeLastRuneInString(text[:b])
+	after, afterSize := utf8.DecodeRuneInString(text[b:])
+	switch {
+	case isHyphen(after):
+		return endsInLetter(text[:b]) && startsWithLetter(text[b+afterSize:])
+	case isHyphen(before):
+		return endsInLetter(text[:b-size]) && startsWithLetter(text[b:])
+	}
+	return false
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
+
+func endsInLetter(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(withoutMarks(s))
+	return unicode.IsLetter(r)
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
 func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // possessive says that an English 's at byte b ends a word. For package segment the

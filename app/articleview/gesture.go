@@ -61,7 +61,7 @@ func extend(text boundaries, sel selection) gesture {
 func (g gesture) unitAt(offset int) annotate.Range {
 	switch g.unit {
 	case byWord:
-		return g.text.Trim(g.text.Word(offset))
+		return g.text.Snap(g.text.Word(offset)) // a word with its hyphens
 	case bySentence:
 		return g.text.Sentence(offset)
 	}

@@ -43,6 +43,7 @@ func TestGesture(t *testing.T) {
 		{"a drag in white space selects nothing", "one  |  two", "one   | two", 1, false, "", false},
 		{"a drag that comes back selects nothing", "one tw|o", "one tw|o", 1, false, "", false},
 		{"a double-click takes the word", "the gov|ernor said", "the gov|ernor said", 2, false, "governor", false},
+		{"a double-click takes a hyphenated word", "in Nagorno-Kara|bakh now", "in Nagorno-Kara|bakh now", 2, false, "Nagorno-Karabakh", false},
 		{"a double-click drags by words", "the gov|ernor said so", "the governor sai|d so", 2, false, "governor said", false},
 		{"and keeps its word when it drags back", "the governor sa|id so", "t|he governor said so", 2, false, "the governor said", true},
 		{"a drag by words ends before white space", "the gov|ernor  said", "the governor | said", 2, false, "governor", false},

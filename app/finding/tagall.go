@@ -53,7 +53,7 @@ type tagAllSheet struct {
 
 	buttons []*ui.LabelButton
 	summary *widget.Label
-	preview *widget.Label
+	list    *occurrenceList
 	dialog  *ui.Dialog
 }
 
@@ -74,10 +74,30 @@ func (n *Feature) tagEverywhere() {
 		return
 	}
 	s := &tagAllSheet{n: n, project: n.desk.Project(), set: n.desk.Set().ID, article: n.desk.Article(), query: query, options: options, onlyOpen: true, label: n.desk.Labels()[0].ID}
-	if span, ok := n.view.SelectedSpan(); ok {
-		s.label = span.Label
+	if label, ok := n.labelOf(query); ok {
+		s.label = label
 	}
 	s.show()
+}
+
+// labelOf is the label that a text has: of the selected span, else the label that
+// most spans of the same text have in the open article.
+func (n *Feature) labelOf(text string) (label annotate.LabelID, ok bool) {
+	if span, ok := n.view.SelectedSpan(); ok {
+		return span.Label, true
+	}
+	times := map[annotate.LabelID]int{}
+	for _, s := range n.desk.State().Spans {
+		if strings.EqualFold(s.Quote, text) {
+			times[s.Label]++
+		}
+	}
+	for _, l := range n.desk.Labels() {
+		if times[l.ID] > times[label] {
+			label, ok = l.ID, true
+		}
+	}
+	return label, ok
 }
 
 func (s *tagAllSheet) show() {
@@ -106,18 +126,21 @@ func (s *tagAllSheet) show() {
 	words := ui.NewCheck(lang.L("Whole words"), nil)
 	words.SetChecked(s.options.WholeWords)
 	words.OnChanged = func(on bool) { s.options.WholeWords = on; s.look() }
+	parts := ui.NewCheck(lang.L("Parts of hyphenated words too"), nil)
+	parts.OnChanged = func(on bool) { s.options.Hyphenated = on; s.look() }
 	exact := ui.NewCheck(lang.L("Exact (capitals and accents count)"), nil)
 	exact.SetChecked(s.options.Exact)
 	exact.OnChanged = func(on bool) { s.options.Exact = on; s.look() }
 	s.summary = ui.Paragraph("", true)
-	s.preview = ui.Paragraph("", false)
+	s.list = newOccurrenceList(func() { s.dialog.Close() }, s.typed)
+	s.list.OnChanged = s.count
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
-		row, scope, container.NewHBox(words, exact), open, s.summary)
-	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, container.NewVScroll(s.preview)),
+		row, scope, container.NewHBox(words, parts, exact), open, s.summary)
+	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, s.list),
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
 	scope.In(s.dialog)
-	for _, c := range []*ui.Check{open, words, exact} {
+	for _, c := range []*ui.Check{open, words, parts, exact} {
 		c.In(s.dialog)
 	}
 	s.look()
@@ -163,7 +186,7 @@ func (s *tagAllSheet) look() {
 	s.end()
 	s.found = nil
 	s.summary.SetText(lang.L("Counting…"))
-	s.preview.SetText("")
+	s.list.show(nil, false)
 	s.dialog.SetPrimary(lang.L("Counting…"), false)
 	p, err := search.Compile(s.query, s.options)
 	if err != nil {
@@ -248,38 +271,32 @@ func around(a *annotate.Article, r annotate.Range) string {
 	return strings.Join(strings.Fields("…"+before+"‹"+a.Quote(r)+"›"+after+"…"), " ")
 }
 
-// maxPreview is the largest number of occurrences in the list.
-const maxPreview = 200
-
+// showFound lists the occurrences, and counts them.
 func (s *tagAllSheet) showFound() {
-	count := len(s.found)
+	s.list.show(s.found, s.all)
+	s.count()
+}
+
+// count counts the occurrences that are not left out.
+func (s *tagAllSheet) count() {
+	taken := s.list.taken()
+	count := len(taken)
 	parts := []string{lang.N("{{.N}} occurrences to tag", count, ui.With{"N": ui.Digits(count)})}
 	if s.all {
-		articles := ui.Articles(len(byArticle(s.found)))
+		articles := ui.Articles(len(byArticle(taken)))
 		parts[0] = lang.N("{{.N}} occurrences to tag in {{.Articles}}", count, ui.With{"N": ui.Digits(count), "Articles": articles})
 	}
-	if n := inDone(s.found); s.all && n > 0 {
+	if n := inDone(taken); s.all && n > 0 {
 		parts = append(parts, lang.N("{{.N}} of them in articles marked as done", n, ui.With{"N": ui.Digits(n)}))
+	}
+	if n := len(s.found) - count; n > 0 {
+		parts = append(parts, lang.N("{{.N}} left out", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if n := s.already; n > 0 {
 		parts = append(parts, lang.N("{{.N}} have the label already", n, ui.With{"N": ui.Digits(n)}))
 	}
 	s.summary.SetText(strings.Join(parts, ", ") + ".")
 	s.dialog.SetPrimary(lang.N("Tag {{.N}} occurrences", count, ui.With{"N": ui.Digits(count)}), count > 0)
-	var lines []string
-	title := ""
-	for i, o := range s.found {
-		if i == maxPreview {
-			lines = append(lines, lang.N("and {{.N}} more", count-i, ui.With{"N": ui.Digits(count - i)}))
-			break
-		}
-		if s.all && o.title != title {
-			title = o.title
-			lines = append(lines, "", ui.Shorten(title, 80))
-		}
-		lines = append(lines, o.context)
-	}
-	s.preview.SetText(strings.Join(lines, "\n"))
 	if s.n.frame.Focused() == nil { // during the search the disabled button could not have the keyboard
 		s.dialog.Refocus()
 	}
@@ -313,21 +330,22 @@ func (s *tagAllSheet) tag() {
 	if !feature.Still(d, frame, s.project) {
 		return
 	}
-	if len(s.found) == 0 || d.Set().ID != s.set {
+	taken := s.list.taken()
+	if len(taken) == 0 || d.Set().ID != s.set {
 		frame.Say(lang.L("There was nothing to tag."))
 		return
 	}
 	label := d.Label(s.label).Name
-	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(s.found), Label: label}
+	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(taken), Label: label}
 	var steps []session.Step
-	for _, group := range byArticle(s.found) {
+	for _, group := range byArticle(taken) {
 		var edits []annotate.Edit
 		for _, o := range group {
 			edits = append(edits, annotate.AddSpan{Span: s.span(o)})
 		}
 		steps = append(steps, d.Edits(group[0].article, edits...))
 	}
-	pending, count := d.Start(name, steps...), len(s.found)
+	pending, count := d.Start(name, steps...), len(taken)
 	frame.Run(lang.L("Tagging"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
 		if _, err := d.End(pending); err != nil {
 			frame.Failed(ui.Act(name), err)

@@ -103,6 +103,14 @@ func tagEverywhere(t *testing.T, d *desk) {
 	d.key("ctrl+z")
 	d.holds()
 
+	open()
+	d.key("2")
+	d.pressControl("occurrence:1") // leaves it out
+	d.pressControl("button:tag 2 occurrences")
+	d.holds("actor: Tolme", "actor: Tólme")
+	d.key("ctrl+z")
+	d.holds()
+
 	articles := len(d.articles) - 1 // the caret's article is about gauges
 	open()
 	d.pressControl("tagall:actor")

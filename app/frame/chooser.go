@@ -42,6 +42,9 @@ func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
 	folder := c.folder
+	if info, err := os.Stat(r.Folder); r.Folder != "" && err == nil && info.IsDir() {
+		folder = r.Folder
+	}
 	c.f.Tasks.Quietly(func() { paths, err = nativeDialog(r, folder) }, func() {
 		switch {
 		case errors.Is(err, errNoNative) && r.Save:

@@ -39,10 +39,12 @@ type Settings struct {
 	Command     string   `json:"extractor_command"`
 }
 
-// Recent is a recent project, with the article that was open last.
+// Recent is a recent project, with the article that was open last, and the file of
+// the last export.
 type Recent struct {
 	Path    string             `json:"path"`
 	Article annotate.ArticleID `json:"article"`
+	Export  string             `json:"export,omitempty"`
 }
 
 const maxRecent = 10
@@ -83,8 +85,9 @@ func (s *Settings) Save() error {
 
 // Remember makes a project the first of the recent ones.
 func (s *Settings) Remember(path string, article annotate.ArticleID) {
+	export := s.LastExport(path)
 	s.Forget(path)
-	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article})
+	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article, export})
 	if len(s.Recent) > maxRecent {
 		s.Recent = s.Recent[:maxRecent]
 	}
@@ -100,6 +103,25 @@ func (s *Settings) LastArticle(path string) annotate.ArticleID {
 	for _, r := range s.Recent {
 		if r.Path == path {
 			return r.Article
+		}
+	}
+	return ""
+}
+
+// RememberExport notes the file of a project's last export.
+func (s *Settings) RememberExport(path, file string) {
+	for i := range s.Recent {
+		if s.Recent[i].Path == path {
+			s.Recent[i].Export = file
+		}
+	}
+}
+
+// LastExport is the file of a project's last export, or "".
+func (s *Settings) LastExport(path string) string {
+	for _, r := range s.Recent {
+		if r.Path == path {
+			return r.Export
 		}
 	}
 	return ""

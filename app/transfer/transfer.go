@@ -29,6 +29,7 @@ type Frame interface {
 	feature.Asker
 	feature.Worker
 	feature.Chooser
+	feature.Memory
 	Focus(fyne.Focusable)
 	FocusHome()
 	ShowPage(*feature.Page)
@@ -234,9 +235,13 @@ func (t *Feature) export() {
 		if choice.Selected == all {
 			statuses = append(statuses, annotate.StatusTodo)
 		}
+		name, folder := desk.ProjectName(p.Path())+".jsonl", ""
+		if last := t.frame.Settings().LastExport(p.Path()); last != "" {
+			folder, name = filepath.Dir(last), filepath.Base(last)
+		}
 		t.frame.Choose(feature.Files{
 			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
-			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
+			Name: name, Folder: folder, Save: true,
 		}, func(paths []string) { t.exportTo(p, set, paths[0], statuses) })
 	}
 	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
@@ -258,7 +263,9 @@ func (t *Feature) exportTo(p desk.Project, set annotate.SetID, path string, stat
 			return
 		}
 		t.frame.Saved(path)
-		t.frame.Say(sentence(summary.Words(filepath.Base(path))))
+		t.frame.Settings().RememberExport(p.Path(), path)
+		t.frame.SaveSettings()
+		t.frame.Say(sentence(summary.Words(path)))
 		t.frame.FocusHome()
 	})
 }

@@ -103,7 +103,7 @@ func TestCheckNewLabel(t *testing.T) {
 		{"a name that is taken", "claim", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
 		{"a name that is taken in capitals", "CLAIM", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
 		{"a key that is taken", "place", "c", &annotate.LabelError{Fault: annotate.LabelKeyTaken, Other: "claim"}},
-		{"a name of emoji and of joined letters", "👩‍🚒 می‌خواهم", "", nil},
+		{"a name of emoji and of joined letters", "👩‍🚒 می\u200cخواهم", "", nil},
 		{"a name that reads from right to left", "مكان", "", nil},
 		{"a name with a zero width space", "pla\u200Bce", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
 		{"a name that turns the direction", "\u202Eecalp", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},

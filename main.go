@@ -154,7 +154,7 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 		return nil, err
 	}
 	source := exchange.Source{Name: "sample.jsonl", Reader: strings.NewReader(sample.JSONL)}
-	report, err := exchange.Import(ctx, p, []exchange.Source{source}, newID, nil)
+	report, err := exchange.Import(ctx, p, []exchange.Source{source}, exchange.ImportOptions{NewID: newID}, nil)
 	if err == nil && report.Refusals > 0 {
 		err = fmt.Errorf("the sample has a mistake: %s", report.Summary())
 	}

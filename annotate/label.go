@@ -103,9 +103,13 @@ func CheckLabels(labels []Label) error {
 // CheckNewLabel checks l, a new label or a label with a new name, beside others. l
 // must be valid, and its key and name must be unique. Names are compared without
 // case: names that differ only in case would look the same in the window. A project
-// may still hold such names, because imports do not change names. The error is a
-// LabelError.
+// may still hold such names, because imports do not change names. The same holds for
+// names with invisible characters, or with characters that change the direction of
+// text. The error is a LabelError.
 func CheckNewLabel(l Label, others []Label) error {
+	if !shows(l.Name) {
+		return &LabelError{Fault: LabelNameUnshown, Label: l}
+	}
 	for _, o := range others {
 		if strings.EqualFold(o.Name, l.Name) {
 			return &LabelError{Fault: LabelNameTaken, Label: l, Other: o.Name}
@@ -114,15 +118,34 @@ func CheckNewLabel(l Label, others []Label) error {
 	return CheckLabels(append(slices.Clone(others), l))
 }
 
+// shows says that a name has no character that is invisible or changes the direction
+// of text. The joiners of words and emoji may stand between others.
+func shows(name string) bool {
+	joined := true
+	for _, r := range name {
+		switch {
+		case r == '\u200C' || r == '\u200D':
+			if joined {
+				return false
+			}
+			joined = true
+			continue
+		case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point), r == '\u2800':
+			return false
+		}
+		joined = false
+	}
+	return !joined || name == ""
+}
+
 // NewLabel makes a label for a project with the labels have. Its colour is the
 // first unused colour, or the next in turn if all are used. Its key is the first
 // letter of name that is not a key yet.
 func NewLabel(id LabelID, name string, have []Label) Label {
 	l := Label{ID: id, Name: name}
-	used, keys := map[string]bool{}, map[string]bool{}
+	used := map[string]bool{}
 	for _, h := range have {
 		used[h.Color] = true
-		keys[h.Key] = true
 	}
 	palette := Palette()
 	swatch := palette[len(have)%len(palette)]
@@ -133,11 +156,19 @@ func NewLabel(id LabelID, name string, have []Label) Label {
 		}
 	}
 	l.Color, l.ColorDark = swatch.Color, swatch.ColorDark
+	l.Key = FreeKey(name, have, "")
+	return l
+}
+
+// FreeKey is the first letter of name that is no key of the labels have and not in
+// reserved; "" if there is none.
+func FreeKey(name string, have []Label, reserved string) string {
 	for _, r := range strings.ToLower(name) {
-		if k := string(r); validKey(k) && !keys[k] {
-			l.Key = k
-			break
+		k := string(r)
+		taken := slices.ContainsFunc(have, func(l Label) bool { return l.Key == k })
+		if validKey(k) && !taken && !strings.ContainsRune(reserved, r) {
+			return k
 		}
 	}
-	return l
+	return ""
 }

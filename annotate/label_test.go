@@ -103,6 +103,14 @@ func TestCheckNewLabel(t *testing.T) {
 		{"a name that is taken", "claim", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
 		{"a name that is taken in capitals", "CLAIM", "p", &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "claim"}},
 		{"a key that is taken", "place", "c", &annotate.LabelError{Fault: annotate.LabelKeyTaken, Other: "claim"}},
+		{"a name of emoji and of joined letters", "👩‍🚒 می\u200cخواهم", "", nil},
+		{"a name that reads from right to left", "مكان", "", nil},
+		{"a name with a zero width space", "pla\u200Bce", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
+		{"a name that turns the direction", "\u202Eecalp", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
+		{"a name with a mark of direction", "place\u200F", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
+		{"a name that ends with a joiner", "place\u200D", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
+		{"a name of fillers", "\u3164", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
+		{"a name with a line separator", "a\u2028b", "", &annotate.LabelError{Fault: annotate.LabelNameUnshown}},
 		{"no name", "", "p", &annotate.LabelError{Fault: annotate.LabelNameEmpty}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -94,6 +94,31 @@ type Incoming struct {
 	Status  Status
 	Spans   []Span // Label holds the label's name
 	Links   []Link
+
+	OnConflict OnConflict
+}
+
+// OnConflict says what an import does with an article whose set has other spans in
+// the project.
+type OnConflict string
+
+// The ways to settle a conflict of an import. The zero OnConflict is ConflictKeep.
+const (
+	ConflictKeep    OnConflict = "keep"    // the spans of the project stay
+	ConflictReplace OnConflict = "replace" // the spans of the source take their place
+	ConflictNewSet  OnConflict = "new-set" // the spans of the source go to a new set
+	ConflictAsk     OnConflict = "ask"     // nothing is imported; the error is a ConflictError
+)
+
+// ConflictError says that an import found conflicts, and changed nothing.
+type ConflictError struct {
+	Articles int // with other spans
+	Theirs   int // spans that only the source has
+	Mine     int // spans that only the project has
+}
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("%d articles have other spans in their set: %d only in the source, %d only in the project", e.Articles, e.Theirs, e.Mine)
 }
 
 // Outcome says what became of an Incoming.
@@ -102,6 +127,9 @@ type Outcome struct {
 	Title     string
 	Result    Result
 	Spans     int      // spans that were added
+	Set       string   // the new set that the spans are in, after a conflict
+	NotTaken  int      // spans of the source that were not added, after a conflict
+	TakenID   bool     // another text has the ID of the source, so the article got a new ID
 	NewLabels []string // names of labels that the project did not know and has now
 }
 

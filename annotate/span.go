@@ -31,6 +31,22 @@ type Span struct {
 	Modified int64   // milliseconds since 1970-01-01 UTC
 }
 
+// Relabelled is s with another label, without the details that the label does not
+// have: only an actor has a name, and only a figure has a value.
+func (s Span) Relabelled(label LabelID) Span {
+	s.Label = label
+	if label != LabelActor {
+		s.Actor = ""
+	}
+	if label != LabelFigure {
+		s.Figure = Figure{}
+	}
+	return s
+}
+
+// Detailed says that s has details of its label.
+func (s Span) Detailed() bool { return s.Actor != "" || s.Figure != Figure{} }
+
 // Figure holds the details of a figure: "at least 49 killed" is 49, at_least,
 // killed. The zero Figure is an unknown figure.
 type Figure struct {

@@ -5,6 +5,7 @@ package app
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -41,6 +42,18 @@ func (e editor) line(i int) (name, key *ui.Field, remove *ui.PushButton) {
 
 func (e editor) add() { e.t.Helper(); e.pressButtons("Add a label") }
 
+// names adds a label and types its name.
+func (e editor) names(name string) {
+	e.t.Helper()
+	e.add()
+	field, ok := e.canvas().Focused().(*ui.Field)
+	if !ok {
+		e.t.Fatal("the keyboard is not in the name of the new label")
+	}
+	field.SetText(name)
+	field.OnSubmitted(name)
+}
+
 // remove removes the i-th label.
 func (e editor) remove(i int) {
 	e.t.Helper()
@@ -50,19 +63,19 @@ func (e editor) remove(i int) {
 
 func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
-	b.editor().add()
+	b.editor().names("place")
 	b.escape()
 	b.frame.FocusHome()
-	if len(b.p.Known) != 4 || b.p.Known[3].Name != "new label" || b.p.Known[3].Key != "n" {
+	if len(b.p.Known) != 4 || b.p.Known[3].Name != "place" || b.p.Known[3].Key != "l" {
 		t.Fatalf("labels %+v", b.p.Known)
 	}
 	id := string(b.p.Known[3].ID)
-	if got := b.control("label:" + id).Text; got != "New label, 0" {
+	if got := b.control("label:" + id).Text; got != "Place, 0" {
 		t.Errorf("the label bar says %q", got)
 	}
 	var inMenu bool
 	for _, c := range b.frame.CommandsIn(command.Tag) {
-		inMenu = inMenu || c.Text() == "Tag as new label" && c.Key() == "4" && c.Can()
+		inMenu = inMenu || c.Text() == "Tag as place" && c.Key() == "4" && c.Can()
 	}
 	if !inMenu {
 		t.Error("the menu does not tag with it")
@@ -77,11 +90,11 @@ func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
 	}
 	b.key("4")
 	b.selects("Monday")
-	b.key("n")
+	b.key("l")
 	if got := b.spans(); got != id+" Ada Berg, "+id+" Monday" {
 		t.Errorf("spans %q", got)
 	}
-	if got := b.control("label:" + id).Text; got != "New label, 2" {
+	if got := b.control("label:" + id).Text; got != "Place, 2" {
 		t.Errorf("the label bar says %q", got)
 	}
 }
@@ -94,6 +107,47 @@ func TestNewLabelsHaveNamesOfTheirOwn(t *testing.T) {
 	}
 	if len(b.p.Known) != 6 || b.p.Known[4].Name != "new label 2" || b.p.Known[5].Name != "new label 3" {
 		t.Errorf("labels %+v", b.p.Known)
+	}
+}
+
+func TestEscWhileNamingLeavesNoNewLabel(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.editor().add()
+	b.named(fyne.KeyEscape)
+	if b.dialog() || len(b.p.Known) != 3 {
+		t.Errorf("a dialog is %v, labels %+v", b.dialog(), b.p.Known)
+	}
+	e := b.editor()
+	e.names("place")
+	b.named(fyne.KeyEscape)
+	if b.dialog() || len(b.p.Known) != 4 {
+		t.Errorf("after a name, a dialog is %v, labels %+v", b.dialog(), b.p.Known)
+	}
+}
+
+// The letters of the commands of a check, as the palette has them.
+func TestANewLabelGetsNoKeyOfACheck(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	var keys string
+	for _, c := range b.commands() {
+		for _, k := range c.Keys {
+			if strings.HasPrefix(c.ID, "check.") && k.Rune != 0 {
+				keys += string(k.Rune)
+			}
+		}
+	}
+	if len(keys) < 7 {
+		t.Fatalf("a check has the keys %q", keys)
+	}
+	for _, k := range keys {
+		if !unicode.IsLetter(k) {
+			continue
+		}
+		b := open(t, apptest.New(damBreak))
+		b.editor().names(string(k) + "7")
+		if got := b.p.Known[3].Key; got != "" {
+			t.Errorf("the label %c7 got the key %q", k, got)
+		}
 	}
 }
 

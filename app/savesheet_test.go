@@ -79,8 +79,25 @@ func TestOnlyAFolderThatWasSavedToIsOfferedAgain(t *testing.T) {
 	if got := b.exports(dir, "gold.jsonl"); got != home {
 		t.Errorf("after an export that failed %s is offered", got)
 	}
-	b.says("Exported 1 article with 0 spans to gold.jsonl.")
+	b.says("Exported 1 article with 0 spans to " + filepath.Join(dir, "gold.jsonl") + ".")
 	if got := b.exports(dir, "gold2.jsonl"); got != dir || b.dialog() {
 		t.Errorf("after an export %s is offered, want %s", got, dir)
+	}
+}
+
+func TestEveryProjectRemembersTheFileOfItsExport(t *testing.T) {
+	noDesktop(t)
+	one, two := t.TempDir(), t.TempDir()
+	first, second := apptest.New(damBreak), apptest.New(damBreak)
+	first.File, second.File = filepath.Join(one, "first.goldspan"), filepath.Join(two, "second.goldspan")
+	b := open(t, first)
+	b.exports(one, "war.jsonl")
+	b.shows(second)
+	b.exports(two, "gold.jsonl")
+	b.shows(first)
+	b.run("project.export")
+	b.pressButtons("Choose file…")
+	if folder, name := b.field("Folder").Text, b.field("Name of the file").Text; folder != one || name != "war.jsonl" {
+		t.Errorf("offered are %s and %s", folder, name)
 	}
 }

@@ -17,7 +17,8 @@ import (
 // begins with is not, so that no undo empties it.
 //
 // A text that the project has is not stored again; annotations are added to it
-// if their set has none there. Sets and labels that the project lacks are
+// if their set has none there. If it has others, OnConflict of the item decides.
+// With annotate.ConflictAsk such spans are an annotate.ConflictError. Sets and labels that the project lacks are
 // made. Spans without an ID get one, and spans without a time the present;
 // where Set is "" they go to the current set.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error) {
@@ -88,7 +89,13 @@ type importer struct {
 	first, last int64 // the numbers of the new articles
 	known       []annotate.Label
 	importers   map[string]*setImporter // by the set's name
+	apart       map[string]*setImporter // new sets for conflicts, by the name of the set with other spans
+	written     map[annotated]bool      // known articles that this import annotated
+	conflicts   annotate.ConflictError  // that have to be asked about
 }
+
+// annotated is an article in a set, both by number.
+type annotated struct{ article, set int64 }
 
 // setImporter is one annotation set of an import.
 type setImporter struct {
@@ -98,7 +105,7 @@ type setImporter struct {
 }
 
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
-	in := &importer{actionWriter: w, importers: map[string]*setImporter{}}
+	in := &importer{actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{}}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
 		return nil, err
@@ -111,6 +118,9 @@ func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 
 // finish logs the articles that came in, and names the action, if it is one.
 func (in *importer) finish(ctx context.Context) error {
+	if in.conflicts.Theirs > 0 {
+		return &in.conflicts
+	}
 	articles := int(in.last - in.first + 1)
 	if articles > 0 {
 		added := numberRanges{{in.first, in.last}}
@@ -133,6 +143,8 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	outcome := annotate.Outcome{Article: id, Title: item.Article.Title, Result: annotate.Added}
 	if known {
 		outcome.Result = annotate.SameText
+	} else {
+		outcome.TakenID = id != item.Article.ID
 	}
 	if item.Set == "" && len(item.Spans) == 0 && len(item.Links) == 0 {
 		return outcome, nil
@@ -141,13 +153,19 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	if err != nil {
 		return outcome, err
 	}
+	var there annotate.Parts
+	if known {
+		if set, there, err = in.settle(ctx, number, set, item, &outcome); err != nil || set == nil {
+			return outcome, err
+		}
+	}
 	a := *item.Article
 	a.ID = id
 	wanted, names, err := in.state(ctx, &a, set.Set, item)
 	if err != nil {
 		return outcome, err
 	}
-	added, err := in.annotate(ctx, number, known, set, wanted)
+	added, err := in.annotate(ctx, number, known, set, there, wanted)
 	if err != nil {
 		return outcome, err
 	}
@@ -283,20 +301,16 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 	return l.ID, true, in.log(ctx, logPart{part: partLabel, before: nil, after: loggedLabel(l)})
 }
 
-// annotate adds the annotations unless the set has spans there or they say
-// nothing that is new, and says whether it did.
-func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, wanted annotate.State) (bool, error) {
+// annotate adds the annotations in the place of those that are there, unless they
+// say nothing that is new, and says whether it did.
+func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
 		Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Removed: there.Spans, RemovedLinks: there.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	if known {
-		spans := 0
-		err := one(ctx, in.tx, nil, "SELECT count(*) FROM (SELECT 1 FROM span WHERE article = $1 AND annotation_set = $2 LIMIT 1)",
-			[]any{article, set.write.set}, &spans)
-		if err != nil || spans > 0 {
-			return false, err
-		}
+		var err error
 		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
 			return false, err
 		}
@@ -307,7 +321,11 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 	if c.Empty() {
 		return false, nil
 	}
+	in.written[annotated{article, set.write.set}] = true
 	if !set.isNew && article < in.first {
+		if len(there.Spans) > 0 {
+			return in.replace(ctx, article, set, there, wanted.Article, c)
+		}
 		before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}
 		return true, in.writeAs(ctx, set.write, article, c, before, after)
 	}
@@ -316,4 +334,18 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 		return false, err
 	}
 	return true, writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at)
+}
+
+// replace makes a change that takes annotations away. An undo and a redo make exactly
+// the change that is logged, so the change must not name what stays.
+func (in *importer) replace(ctx context.Context, article int64, set *setImporter, there annotate.Parts, a *annotate.Article, c annotate.Change) (bool, error) {
+	there.Status = c.StatusBefore
+	stored, err := annotate.LoadState(a, set.Set, there)
+	if err != nil {
+		return false, err
+	}
+	if _, c, err = stored.Apply(c.Transaction()); err != nil {
+		return false, err
+	}
+	return true, in.write(ctx, set.write, article, c)
 }

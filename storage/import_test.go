@@ -40,9 +40,9 @@ func TestImportSaysWhatBecameOfEachArticle(t *testing.T) {
 	want := []annotate.Outcome{
 		{Article: "fresh", Title: "Title of fresh", Result: annotate.Added, Spans: 2, NewLabels: []string{"weather"}},
 		{Article: "fresh", Title: "Title of again", Result: annotate.SameText},
-		{Article: minted, Title: "Title of old", Result: annotate.Added},
+		{Article: minted, Title: "Title of old", Result: annotate.Added, TakenID: true},
 		{Article: "old", Title: "Title of x", Result: annotate.Annotated, Spans: 1},
-		{Article: "tagged", Title: "Title of y", Result: annotate.SameText},
+		{Article: "tagged", Title: "Title of y", Result: annotate.SameText, NotTaken: 1},
 		{Article: "tagged", Title: "Title of y", Result: annotate.Annotated, Spans: 1},
 		{Article: "tagged", Title: "Title of y", Result: annotate.SameText},
 	}

@@ -272,6 +272,7 @@ func (l *life) item() annotate.Incoming {
 	a, err := annotate.NewArticle(annotate.ArticleID(fmt.Sprint("a", n%7)), "Title", fmt.Sprintf("%d died — 👩‍👩‍👧 — in %d.", n, n), annotate.Meta{})
 	must(l.t, err)
 	in := annotate.Incoming{Article: a, Set: rapid.SampledFrom([]string{"", "ana", "ben", "cleo"}).Draw(l.T, "set")}
+	in.OnConflict = rapid.SampledFrom([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}).Draw(l.T, "conflict")
 	if rapid.Bool().Draw(l.T, "with spans") {
 		in.Status = rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(l.T, "status")
 		in.Spans = []annotate.Span{

@@ -121,7 +121,7 @@ type matcher struct {
 	seams      seams
 	wholeWords bool
 	parts      bool // of hyphenated words are whole words
-	at, count  int // a byte of the text, and its offset in code points
+	at, count  int  // a byte of the text, and its offset in code points
 }
 
 // match is the range of the text for bytes [i, j) of the fold; false if the range

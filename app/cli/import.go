@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ import (
 )
 
 func importCommand(env Env) *cobra.Command {
-	var set string
+	var set, conflict string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
@@ -35,7 +36,15 @@ project ends in .goldspan. A FILE is one of these:
 
 An import is one transaction. A file or line with an error is refused, with the
 reason. All other files and lines come in, and the exit code is 3. A text of the
-project is not added a second time.`,
+project is not added a second time.
+
+If a file has spans for an article whose annotation set has other spans in the
+project, --on-conflict decides:
+
+    keep      the spans of the project stay. The exit code is 3, and the
+              number of spans that were not taken is printed
+    replace   the spans of the file take their place
+    new-set   the spans of the file go to a new annotation set`,
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) == 0 {
 				return completeProject(c, args, typed)
@@ -52,10 +61,16 @@ project is not added a second time.`,
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, asJSON)
+			how := annotate.OnConflict(conflict)
+			if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, how) {
+				return usage("--on-conflict is keep, replace or new-set, not %q", conflict)
+			}
+			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, how, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
+	c.Flags().StringVar(&conflict, "on-conflict", string(annotate.ConflictKeep), "`WHAT` to do with other spans of the same article and set: keep, replace, new-set")
+	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set")})
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }
@@ -77,12 +92,12 @@ type importResult struct {
 	exchange.Report
 }
 
-func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, asJSON bool) error {
+func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, how annotate.OnConflict, asJSON bool) error {
 	project, created, err := openOrCreate(ctx, env, path, sources, set)
 	if err != nil {
 		return err
 	}
-	report, err := importInto(ctx, env, project, path, sources)
+	report, err := importInto(ctx, env, project, path, sources, how)
 	err = errors.Join(err, failed("close "+path, project.Close()))
 	kept := created && err == nil && len(report.Added) > 0
 	if created && !kept {
@@ -106,20 +121,20 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	} else {
 		_, err = fmt.Fprintln(env.text(), report.Summary())
 	}
-	if err == nil && (report.Refusals > 0 || created && !kept) {
+	if err == nil && (report.Refusals+report.SpansNotTaken > 0 || created && !kept) {
 		return exitError
 	}
 	return outputFailed(err)
 }
 
-func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source) (exchange.Report, error) {
+func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, how annotate.OnConflict) (exchange.Report, error) {
 	doing := "import into " + path
 	if why := project.ReadOnly(); why != annotate.Writable {
 		return exchange.Report{}, failed(doing, &annotate.ReadOnlyError{Why: why})
 	}
 	progress, clear := showProgress(env, "importing")
 	defer clear()
-	report, err := exchange.Import(ctx, project, sources, env.NewID, progress)
+	report, err := exchange.Import(ctx, project, sources, exchange.ImportOptions{NewID: env.NewID, OnConflict: how}, progress)
 	return report, failed(doing, err)
 }
 

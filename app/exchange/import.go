@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,12 +22,17 @@ type Importer interface {
 	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error)
 }
 
-// Import imports the sources into the project, in one transaction. newID makes the
-// IDs of new articles. progress counts bytes. The Report lists everything that
+// ImportOptions say how to import.
+type ImportOptions struct {
+	NewID      func() string       // makes the IDs of new articles
+	OnConflict annotate.OnConflict // for articles whose set has other spans in the project
+}
+
+// Import imports the sources into the project, in one transaction. progress counts bytes. The Report lists everything that
 // could not be imported. After an error the project is unchanged.
-func Import(ctx context.Context, project Importer, sources []Source, newID func() string, progress Progress) (Report, error) {
+func Import(ctx context.Context, project Importer, sources []Source, o ImportOptions, progress Progress) (Report, error) {
 	r := run{
-		ctx: ctx, newID: newID, progress: progress, formats: Formats(),
+		ctx: ctx, options: o, progress: progress, formats: Formats(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
 	// Without the identity of its file, the project's own file would not be
@@ -51,7 +57,7 @@ func Import(ctx context.Context, project Importer, sources []Source, newID func(
 // run is one import.
 type run struct {
 	ctx      context.Context
-	newID    func() string
+	options  ImportOptions
 	progress Progress
 	formats  format.Registry
 	keepOut  fs.FileInfo // the project's own file
@@ -100,6 +106,7 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 			yield(annotate.Incoming{}, err)
 			return false
 		}
+		in.OnConflict = r.options.OnConflict
 		r.places = append(r.places, place{int32(i), int32(line), in.Set})
 		ok := yield(in, nil)
 		r.progress.tell(int(r.done), int(r.total), name)
@@ -119,7 +126,7 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		r.report.refuse(Place{Name: name}, err)
 		return true
 	}
-	article, changes, err := ingest.Text(name, data, r.newID)
+	article, changes, err := ingest.Text(name, data, r.options.NewID)
 	if err != nil {
 		r.report.refuse(Place{Name: name}, err)
 		return true
@@ -156,17 +163,24 @@ func (r *run) decode(in opened, name string, give func(annotate.Incoming, int) b
 }
 
 func (r *run) record(o annotate.Outcome, at place) {
-	switch o.Result {
-	case annotate.Added:
+	where := Place{r.files[at.file].name(), int(at.line), o.Title}
+	if o.TakenID {
+		r.report.NewIDs = append(r.report.NewIDs, where)
+	}
+	switch {
+	case o.NotTaken > 0:
+		r.report.NotTaken = append(r.report.NotTaken, NotTaken{where, o.NotTaken})
+		r.report.SpansNotTaken += o.NotTaken
+	case o.Result == annotate.Added:
 		r.report.Added = append(r.report.Added, o.Article)
-	case annotate.Annotated:
+	case o.Result == annotate.Annotated:
 		r.report.Annotated = append(r.report.Annotated, o.Article)
-	case annotate.SameText:
-		r.report.Same = append(r.report.Same, Place{r.files[at.file].name(), int(at.line), o.Title})
+	case o.Result == annotate.SameText:
+		r.report.Same = append(r.report.Same, where)
 	}
 	r.report.Spans += o.Spans
 	if o.Spans > 0 {
-		r.sets[at.set] = true
+		r.sets[cmp.Or(o.Set, at.set)] = true
 	}
 	for _, l := range o.NewLabels {
 		r.labels[l] = true

@@ -34,7 +34,7 @@ func folder(t *testing.T, files map[string]string) string {
 
 func importAll(t *testing.T, m *memory, sources ...Source) Report {
 	t.Helper()
-	report, err := Import(context.Background(), m, sources, counter(), nil)
+	report, err := Import(context.Background(), m, sources, ImportOptions{NewID: counter()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +226,7 @@ func TestLongListsAreCutWithACount(t *testing.T) {
 func TestAnImportThatFailsReportsNothing(t *testing.T) {
 	m := newMemory("", "ana")
 	m.fails = annotate.ErrDiskFull
-	report, err := Import(context.Background(), m, []Source{{Reader: strings.NewReader("x"), Name: "x"}}, counter(), nil)
+	report, err := Import(context.Background(), m, []Source{{Reader: strings.NewReader("x"), Name: "x"}}, ImportOptions{NewID: counter()}, nil)
 	if !errors.Is(err, annotate.ErrDiskFull) || len(report.Added) > 0 || len(m.states) > 0 {
 		t.Errorf("%v, %+v", err, report)
 	}
@@ -237,7 +237,7 @@ func TestACancelledImportChangesNothing(t *testing.T) {
 	m := newMemory("", "ana")
 	_, err := Import(ctx, m, []Source{
 		{Reader: strings.NewReader("one"), Name: "one"}, {Reader: strings.NewReader("two"), Name: "two"},
-	}, counter(), func(_, _ int, what string) {
+	}, ImportOptions{NewID: counter()}, func(_, _ int, what string) {
 		if what == "two" {
 			cancel()
 		}
@@ -275,7 +275,7 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 func TestProgressOfAnImportReachesItsTotal(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "Aye", "b.jsonl": exported(t, annotated(t))})
 	last, max, total := 0, 0, 0
-	_, err := Import(context.Background(), newMemory("", "ana"), Files(dir), counter(), func(done, of int, _ string) {
+	_, err := Import(context.Background(), newMemory("", "ana"), Files(dir), ImportOptions{NewID: counter()}, func(done, of int, _ string) {
 		if done < last || of < done {
 			t.Errorf("%d after %d, of %d", done, last, of)
 		}

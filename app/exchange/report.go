@@ -18,6 +18,8 @@ type Report struct {
 	Added      []annotate.ArticleID `json:"added"`     // new articles, in order
 	Annotated  []annotate.ArticleID `json:"annotated"` // known articles that got spans
 	Same       []Place              `json:"same"`      // texts that the project already had, with their place in the sources
+	NotTaken   []NotTaken           `json:"not_taken"` // texts whose set has other spans in the project
+	NewIDs     []Place              `json:"new_ids"`   // articles that got a new ID, because another text has theirs
 	Spans      int                  `json:"spans"`     // added spans
 	Sets       []string             `json:"sets"`      // annotation sets of the added spans, sorted
 	NewLabels  []string             `json:"new_labels"`
@@ -26,12 +28,14 @@ type Report struct {
 	Refusals   int                  `json:"refusals"`
 	OtherKinds []string             `json:"other_kinds"`  // files of other kinds in folders, sorted within each folder
 	Unknown    map[string]int       `json:"unknown_keys"` // lost keys of JSONL, with their number of lines
+
+	SpansNotTaken int `json:"spans_not_taken"`
 }
 
 // emptyReport has empty lists, not nil, so that its JSON has no null.
 func emptyReport() Report {
 	return Report{
-		Added: []annotate.ArticleID{}, Annotated: []annotate.ArticleID{}, Same: []Place{},
+		Added: []annotate.ArticleID{}, Annotated: []annotate.ArticleID{}, Same: []Place{}, NotTaken: []NotTaken{}, NewIDs: []Place{},
 		Sets: []string{}, NewLabels: []string{}, Changed: []Changed{}, Refused: []Refusal{}, OtherKinds: []string{}, Unknown: map[string]int{},
 	}
 }
@@ -51,6 +55,12 @@ func (p Place) String() string {
 		return fmt.Sprintf("%s, line %d", p.Name, p.Line)
 	}
 	return p.Name
+}
+
+// NotTaken is a place in the sources with spans that were not taken.
+type NotTaken struct {
+	Place
+	Spans int `json:"spans"`
 }
 
 // Changed is a text that was changed during import.

@@ -38,7 +38,7 @@ func TestExportImportExportGivesTheSameBytes(t *testing.T) {
 
 	sources := Files(first)
 	m := newMemory("", FirstSet(sources))
-	report, err := Import(context.Background(), m, sources, counter(), nil)
+	report, err := Import(context.Background(), m, sources, ImportOptions{NewID: counter()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

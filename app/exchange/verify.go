@@ -67,7 +67,8 @@ func (r *VerifyReport) add(f Finding) {
 // r.
 func Verify(r io.Reader) (VerifyReport, error) {
 	report := VerifyReport{Problems: []Finding{}, Unknown: map[string]int{}}
-	lines := map[string]int{} // by article and set; a project has each pair only once
+	lines := map[string]int{}    // by article and set; a project has each pair only once
+	texts := map[string]string{} // the hash by article
 	for line, err := range jsonl.Decode(r) {
 		if err != nil {
 			var broken *format.LineError
@@ -88,6 +89,10 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			report.add(Finding{Line: line.Number, Article: line.Record.ID, Reason: fmt.Sprintf("line %d has the same article ID and annotation set", first)})
 		} else {
 			lines[key] = line.Number
+			if first, there := texts[line.Record.ID]; there && first != line.Record.SHA256 {
+				report.add(Finding{Line: line.Number, Article: line.Record.ID, Reason: "another line has the same article ID with another text"})
+			}
+			texts[line.Record.ID] = line.Record.SHA256
 		}
 		for _, p := range line.Record.Check() {
 			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})

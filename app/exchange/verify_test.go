@@ -75,3 +75,18 @@ func TestVerifyFindsAWrongOffsetInEachUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestVerifyNamesAnIDOfTwoTexts(t *testing.T) {
+	_, data := export(t, annotated(t), filepath.Join(t.TempDir(), "out.jsonl"))
+	lines := strings.SplitAfter(string(data), "\n")
+	line := strings.Replace(lines[0], `"set":"`, `"set":"another `, 1)
+	if report, err := Verify(strings.NewReader(lines[0] + line)); err != nil || !report.OK() {
+		t.Fatalf("one text in two sets: %+v, %v", report, err)
+	}
+	id := strings.SplitN(lines[0], `"`, 9)[7]
+	other := strings.Replace(strings.Replace(lines[1], `"set":"`, `"set":"another `, 1), `"id":"`+strings.SplitN(lines[1], `"`, 9)[7], `"id":"`+id, 1)
+	report, err := Verify(strings.NewReader(lines[0] + other))
+	if err != nil || report.Found != 1 || report.Problems[0].String() != "line 2: another line has the same article ID with another text" {
+		t.Errorf("%+v, %v", report, err)
+	}
+}

@@ -20,6 +20,7 @@ var (
 	nothingAdded          = explain.New("added nothing")
 	annotatedArticles     = explain.Plural("annotated {{.N}} article that was there ({{.Spans}} in all)", "annotated {{.N}} articles that were there ({{.Spans}} in all)")
 	alreadyThere          = explain.Plural("{{.N}} was there already", "{{.N}} were there already")
+	notTaken              = explain.Plural("{{.N}} span was not taken", "{{.N}} spans were not taken")
 	someRefused           = explain.New("{{.N}} refused")
 )
 
@@ -41,6 +42,9 @@ func (r *Report) Summary() explain.Text {
 	if n := len(r.Same); n > 0 {
 		parts = append(parts, alreadyThere.Of(n))
 	}
+	if r.SpansNotTaken > 0 {
+		parts = append(parts, notTaken.Of(r.SpansNotTaken))
+	}
 	if r.Refusals > 0 {
 		parts = append(parts, someRefused.With("N", r.Refusals))
 	}
@@ -54,6 +58,10 @@ var (
 	otherKinds    = explain.Plural("{{.N}} file of another kind left out: {{.Names}}", "{{.N}} files of other kinds left out: {{.Names}}")
 	namesAndMore  = explain.New("{{.Names}} and {{.N}} more")
 	isThere       = explain.New("{{.Place}}: “{{.Title}}” is in the project already")
+	otherSpans    = explain.Plural("{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} span was not taken", "{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} spans were not taken")
+	moreOther     = explain.New("and {{.N}} more with other spans in the project")
+	newID         = explain.New("{{.Place}}: another article has the same ID, so “{{.Title}}” got a new ID")
+	moreNewIDs    = explain.New("and {{.N}} more with a new ID")
 	moreThere     = explain.New("and {{.N}} more that were there already")
 	moreChanged   = explain.New("and {{.N}} more with characters changed")
 	newLabels     = explain.Plural("new label: {{.Labels}}", "new labels: {{.Labels}}")
@@ -62,7 +70,7 @@ var (
 )
 
 // Details gives the lines that follow the Summary: refusals with their reasons,
-// files of other kinds, known texts, changes of texts, new labels, sets, lost keys.
+// files of other kinds, spans that were not taken, new IDs, known texts, changes of texts, new labels, sets, lost keys.
 // Long lists are cut; a count stands for the rest.
 func (r *Report) Details() []explain.Text {
 	const show = 20
@@ -79,6 +87,18 @@ func (r *Report) Details() []explain.Text {
 	}
 	if n := len(r.OtherKinds); n > 0 {
 		add(otherKinds.Of(n).With("Names", r.otherKindNames()))
+	}
+	for _, x := range r.NotTaken[:min(len(r.NotTaken), show)] {
+		add(otherSpans.Of(x.Spans).With("Place", x.words()).With("Title", x.Title))
+	}
+	if n := len(r.NotTaken) - show; n > 0 {
+		add(moreOther.With("N", n))
+	}
+	for _, x := range r.NewIDs[:min(len(r.NewIDs), show)] {
+		add(newID.With("Place", x.words()).With("Title", x.Title))
+	}
+	if n := len(r.NewIDs) - show; n > 0 {
+		add(moreNewIDs.With("N", n))
 	}
 	for _, x := range r.Same[:min(len(r.Same), show)] {
 		add(isThere.With("Place", x.words()).With("Title", x.Title))

@@ -62,6 +62,7 @@ type Files struct {
 	Exts     []string // ".jsonl"; empty: all
 	Kind     string   // names the files with these extensions
 	Name     string   // suggested name for saving
+	Folder   string   // suggested folder; empty: that of the last file
 	Save     bool
 	Multiple bool
 }

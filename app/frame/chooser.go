@@ -49,6 +49,9 @@ func (c *chooser) Choose(r feature.Files, done func(paths []string)) {
 	var paths []string
 	var err error
 	folder := c.folder
+	if info, err := os.Stat(r.Folder); r.Folder != "" && err == nil && info.IsDir() {
+		folder = r.Folder
+	}
 	if r.Save && filepath.Ext(r.Name) == desk.ProjectExt { // a project is never replaced
 		r.Name = filepath.Base(desk.FreePath(folder, desk.ProjectName(r.Name)))
 	}

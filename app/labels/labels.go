@@ -116,11 +116,16 @@ func (e *editor) add() {
 		name = lang.L("new label {{.N}}", ui.With{"N": n})
 	}
 	l := annotate.NewLabel(annotate.LabelID(e.desk.NewID()), name, e.desk.Labels())
+	l.Key = "" // it comes with the name
 	added := e.try(lang.L("add a label"), func() error { return e.desk.AddLabel(l) })
 	if added && len(e.lines) > 0 { // the user now types its name
+		e.lines[len(e.lines)-1].fresh = true
 		e.frame.Focus(e.lines[len(e.lines)-1].name)
 	}
 }
+
+// checkKeys are the keys of the commands of a check. No new label gets one of them.
+const checkKeys = "begnprst"
 
 func (e *editor) named(name string) bool {
 	return slices.ContainsFunc(e.desk.Labels(), func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })

@@ -26,6 +26,7 @@ type row struct {
 	name, key *ui.Field
 	color     *ui.Select
 	root      fyne.CanvasObject
+	fresh     bool // the label is new, and has no name of its own yet
 }
 
 func newRow(e *editor, l annotate.Label, used int) *row {
@@ -38,6 +39,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 		f.OnLeave = line.save
 		f.OnEscape = func() { e.dialog.Close() }
 	}
+	line.name.OnEscape = line.leaveName
 	var colors []string
 	for _, s := range annotate.Palette() {
 		colors = append(colors, colorName(s))
@@ -90,9 +92,26 @@ func (line *row) save() {
 	}
 	// The dialog of an error takes the keyboard, and leaving the field saves. The
 	// same change must not be saved twice.
+	if line.fresh && next.Name != line.label.Name {
+		line.fresh = false
+		if next.Key == "" {
+			next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), checkKeys)
+		}
+	}
 	line.tried = next
 	line.editor.update(next, lang.L("change the label"))
 	line.tried = annotate.Label{}
+}
+
+// leaveName closes the dialog. A new label without a name of its own is removed first.
+func (line *row) leaveName() {
+	if line.fresh {
+		line.fresh = false
+		line.name.SetText(line.label.Name) // so that leaving the field saves nothing
+		line.editor.try(lang.L("remove the label “{{.Label}}”", ui.With{"Label": line.label.Name}),
+			func() error { return line.editor.desk.RemoveLabel(line.label.ID) })
+	}
+	line.editor.dialog.Close()
 }
 
 func (line *row) recolour() {

@@ -39,10 +39,12 @@ type Settings struct {
 	Command     string   `json:"extractor_command"`
 }
 
-// Recent is a recent project, with the article that was open last.
+// Recent is a recent project, with the article that was open last, and the file of
+// the last export.
 type Recent struct {
 	Path    string             `json:"path"`
 	Article annotate.ArticleID `json:"article"`
+	Export  string             `json:"export,omitempty"`
 }
 
 const maxRecent = 10
@@ -84,11 +86,12 @@ func (s *Settings) Save() error {
 // Remember makes a project the first of the recent ones. It is false if the project
 // was the first already, with the same article.
 func (s *Settings) Remember(path string, article annotate.ArticleID) bool {
-	if len(s.Recent) > 0 && s.Recent[0] == (Recent{path, article}) {
+	export := s.LastExport(path)
+	if len(s.Recent) > 0 && s.Recent[0] == (Recent{path, article, export}) {
 		return false
 	}
 	s.Forget(path)
-	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article})
+	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article, export})
 	if len(s.Recent) > maxRecent {
 		s.Recent = s.Recent[:maxRecent]
 	}
@@ -105,6 +108,25 @@ func (s *Settings) LastArticle(path string) annotate.ArticleID {
 	for _, r := range s.Recent {
 		if r.Path == path {
 			return r.Article
+		}
+	}
+	return ""
+}
+
+// RememberExport notes the file of a project's last export.
+func (s *Settings) RememberExport(path, file string) {
+	for i := range s.Recent {
+		if s.Recent[i].Path == path {
+			s.Recent[i].Export = file
+		}
+	}
+}
+
+// LastExport is the file of a project's last export, or "".
+func (s *Settings) LastExport(path string) string {
+	for _, r := range s.Recent {
+		if r.Path == path {
+			return r.Export
 		}
 	}
 	return ""

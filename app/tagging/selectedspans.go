@@ -15,6 +15,7 @@ import (
 type relabelling struct {
 	spans []annotate.Span // the changed spans, with their new label
 	had   int             // number of spans that already have the label
+	bare  int             // number of changed spans that lose their details
 	kept  int             // number of unchanged spans: another span with the label has the same range
 }
 
@@ -33,8 +34,11 @@ func planRelabelling(s annotate.State, ids []annotate.SpanID, label annotate.Lab
 			r.kept++
 		default:
 			taken[sp.Range] = true
-			sp.Label = label
-			r.spans = append(r.spans, sp)
+			next := sp.Relabelled(label)
+			if sp.Detailed() && !next.Detailed() {
+				r.bare++
+			}
+			r.spans = append(r.spans, next)
 		}
 	}
 	return r
@@ -73,7 +77,11 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 	if rest := r.rest(name); rest != "" {
 		said += "; " + rest
 	}
-	t.frame.Say(said + ".")
+	said += "."
+	if r.bare > 0 {
+		said += " " + lang.N("{{.N}} spans lost the details of the other label.", r.bare, ui.With{"N": ui.Digits(r.bare)})
+	}
+	t.frame.Say(said)
 }
 
 // rest is the text for the number of unchanged spans; "" if all changed.
@@ -97,9 +105,9 @@ func (t *Feature) deleteSeveral(ids []annotate.SpanID) {
 	for _, sp := range spans {
 		tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 	}
-	ok := t.do(tx)
+	c, ok := t.change(tx)
 	t.goOn()
 	if ok {
-		t.frame.Say(lang.L("Deleted {{.Spans}}.", ui.With{"Spans": ui.Spans(len(spans))}))
+		t.frame.Say(lang.L("Deleted {{.What}}.", ui.With{"What": withLinks(ui.Spans(len(spans)), len(c.RemovedLinks))}))
 	}
 }

@@ -139,11 +139,17 @@ func (t *Feature) stretchCommands() []*command.Command {
 
 // do makes an edit of the open article, and reports an error.
 func (t *Feature) do(tx annotate.Transaction) bool {
-	_, err := t.desk.Do(tx)
+	_, ok := t.change(tx)
+	return ok
+}
+
+// change is do, with what changed.
+func (t *Feature) change(tx annotate.Transaction) (annotate.Change, bool) {
+	c, err := t.desk.Do(tx)
 	if err != nil {
 		t.frame.Failed(ui.Act(tx.Name), err)
 	}
-	return err == nil
+	return c, err == nil
 }
 
 // tag gives a label to the selection, to the selected span, or to all selected
@@ -204,8 +210,11 @@ func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
 		t.frame.Say(lang.L("This span is a {{.Label}} already.", ui.With{"Label": name}))
 		return
 	}
-	s.Label = label
-	t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do)
+	had := s.Detailed()
+	s = s.Relabelled(label)
+	if t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do) && had && !s.Detailed() {
+		t.frame.Say(lang.L("Relabelled as {{.Label}}. The details of the other label were removed.", ui.With{"Label": name}))
+	}
 }
 
 // replace gives an existing span another label, range or note.
@@ -314,11 +323,25 @@ func (t *Feature) deleteSpan() {
 		t.deleteSeveral(ids)
 		return
 	}
-	defer t.goOn()
-	if s, ok := t.view.SelectedSpan(); ok {
-		name := annotate.Act{Kind: annotate.ActDelete, Label: t.desk.Label(s.Label).Name}
-		t.do(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	s, ok := t.view.SelectedSpan()
+	if !ok {
+		t.goOn()
+		return
 	}
+	name := annotate.Act{Kind: annotate.ActDelete, Label: t.desk.Label(s.Label).Name}
+	c, ok := t.change(annotate.Transaction{Name: name, Edits: []annotate.Edit{annotate.RemoveSpan{ID: s.ID}}})
+	t.goOn()
+	if n := len(c.RemovedLinks); ok && n > 0 {
+		t.frame.Say(lang.L("Deleted {{.What}}.", ui.With{"What": withLinks(name.Label, n)}))
+	}
+}
+
+// withLinks adds the number of links that went with spans: "claim and 2 links".
+func withLinks(spans string, links int) string {
+	if links == 0 {
+		return spans
+	}
+	return lang.N("{{.What}} and {{.N}} links", links, ui.With{"What": spans, "N": ui.Digits(links)})
 }
 
 // escape undoes one thing: first the armed label, then the selection.

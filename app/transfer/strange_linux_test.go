@@ -24,7 +24,9 @@ func TestNothingOfAnImportOrExportIsSaidInEnglish(t *testing.T) {
 		NewLabels: []string{"τόπος"}, Refusals: 99, OtherKinds: []string{"α", "β", "γ", "δ", "ε", "ζ"}, Unknown: map[string]int{"κλειδί": 2},
 		Changed: []exchange.Changed{{Name: "αρχείο", Changes: ingest.Changes{BOM: true, LineEnds: 1, Controls: 2}}},
 	}
+	r.NewIDs, r.SpansNotTaken = few, 30
 	for _, p := range few {
+		r.NotTaken = append(r.NotTaken, exchange.NotTaken{Place: p, Spans: 1})
 		r.Refused = append(r.Refused, exchange.Refusal{Place: p, Err: ingest.ErrBlank})
 	}
 	r.Refused[0].Err = &format.LineError{Line: 3, Err: &format.Fault{Kind: format.CutOff}}

@@ -5,6 +5,7 @@ package transfer
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type Frame interface {
 	feature.Asker
 	feature.Worker
 	feature.Chooser
+	feature.Memory
 	Focus(fyne.Focusable)
 	FocusHome()
 	ShowPage(*feature.Page)
@@ -102,6 +104,30 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 }
 
 func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
+	how := annotate.ConflictAsk
+	for _, s := range sources {
+		if s.Reader != nil { // it can be read only once
+			how = annotate.ConflictKeep
+		}
+	}
+	t.importWith(p, sources, how)
+}
+
+// askConflict asks what becomes of spans that the project has otherwise. Nothing is
+// imported yet.
+func (t *Feature) askConflict(p desk.Project, sources []exchange.Source, found *annotate.ConflictError) {
+	counts := lang.L("The files have spans for {{.Articles}} that are annotated in the same annotation set already, with other spans.", ui.With{"Articles": ui.Say(explain.Articles(found.Articles))})
+	differ := lang.L("Only in the files: {{.Theirs}}. Only in the project: {{.Mine}}. Nothing is imported yet.",
+		ui.With{"Theirs": ui.Say(explain.Spans(found.Theirs)), "Mine": ui.Say(explain.Spans(found.Mine))})
+	with := func(how annotate.OnConflict) func() { return func() { t.importWith(p, sources, how) } }
+	t.frame.Ask(lang.L("Other spans in the project"), container.NewVBox(ui.Paragraph(counts, false), ui.Paragraph(differ, false)), fyne.NewSize(560, 0),
+		ui.Choice{Text: lang.L("Cancel")},
+		ui.Choice{Text: lang.L("Keep both, in two sets"), Run: with(annotate.ConflictNewSet)},
+		ui.Choice{Text: lang.L("Take those of the files"), Run: with(annotate.ConflictReplace)},
+		ui.Choice{Text: lang.L("Keep those of the project"), Run: with(annotate.ConflictKeep)})
+}
+
+func (t *Feature) importWith(p desk.Project, sources []exchange.Source, how annotate.OnConflict) {
 	if !feature.Still(t.desk, t.frame, p) {
 		return
 	}
@@ -109,13 +135,18 @@ func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
 	var read desk.Opened
 	set, imported := t.desk.Set(), false
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
-		if report, err = exchange.Import(ctx, p, sources, t.desk.NewID, exchange.Progress(progress)); err != nil {
+		if report, err = exchange.Import(ctx, p, sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how}, exchange.Progress(progress)); err != nil {
 			return err
 		}
 		imported = true
 		read, err = desk.ReadSet(context.WithoutCancel(ctx), p, set)
 		return err
 	}, func(err error) {
+		var found *annotate.ConflictError
+		if errors.As(err, &found) {
+			t.askConflict(p, sources, found)
+			return
+		}
 		if !imported {
 			t.frame.Failed(lang.L("import"), err)
 			return
@@ -184,9 +215,13 @@ func (t *Feature) export() {
 		case only:
 			what.Articles = chosen
 		}
+		name, folder := desk.ProjectName(p.Path())+".jsonl", ""
+		if last := t.frame.Settings().LastExport(p.Path()); last != "" {
+			folder, name = filepath.Dir(last), filepath.Base(last)
+		}
 		t.frame.Choose(feature.Files{
 			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
-			Name: desk.ProjectName(t.desk.Project().Path()) + ".jsonl", Save: true,
+			Name: name, Folder: folder, Save: true,
 		}, func(paths []string) { t.exportTo(p, paths[0], what) })
 	}
 	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
@@ -208,7 +243,9 @@ func (t *Feature) exportTo(p desk.Project, path string, what exchange.Options) {
 			return
 		}
 		t.frame.Saved(path)
-		t.frame.Say(sentence(summary.Words(filepath.Base(path))))
+		t.frame.Settings().RememberExport(p.Path(), path)
+		t.frame.SaveSettings()
+		t.frame.Say(sentence(summary.Words(path)))
 		t.frame.FocusHome()
 	})
 }

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/apptest"
+)
+
+// linked is a window with a claim that has two links and a figure with details.
+func linked(t *testing.T) (b *bench, claim, figure annotate.Span) {
+	t.Helper()
+	b = open(t, apptest.New(damBreak))
+	figure, claim = b.tagged("Fifty", "3"), b.tagged("Monday", "1")
+	actor := b.tagged("Ada Berg", "2")
+	figure.Figure = annotate.Figure{Value: "50", Bound: "exact", Unit: "killed"}
+	_, err := b.desk.Do(annotate.Transaction{Edits: []annotate.Edit{
+		annotate.ReplaceSpan{Span: figure},
+		annotate.AddLink{Link: annotate.Link{ID: "l1", Type: annotate.LinkSaidBy, From: claim.ID, To: actor.ID}},
+		annotate.AddLink{Link: annotate.Link{ID: "l2", Type: annotate.LinkPartOf, From: figure.ID, To: claim.ID}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, claim, figure
+}
+
+func TestTheLinksThatGoWithASpanAreCounted(t *testing.T) {
+	b, claim, _ := linked(t)
+	b.view.SelectSpan(claim.ID, false)
+	b.named(fyne.KeyDelete)
+	b.says("Deleted claim and 2 links.")
+	if len(b.desk.State().Links) != 0 {
+		t.Error("the links are still there")
+	}
+	b.undo()
+	if s := b.desk.State(); len(s.Links) != 2 || len(s.Spans) != 3 {
+		t.Errorf("undo brought back %+v", s)
+	}
+	b.agrees()
+}
+
+func TestARelabelDropsTheDetailsThatTheLabelDoesNotHave(t *testing.T) {
+	b, _, figure := linked(t)
+	b.view.SelectSpan(figure.ID, false)
+	b.key("2")
+	if s, _ := b.desk.State().Span(figure.ID); s.Label != annotate.LabelActor || s.Detailed() {
+		t.Errorf("%+v", s)
+	}
+	b.says("Relabelled as actor. The details of the other label were removed.")
+	b.undo()
+	if s, _ := b.desk.State().Span(figure.ID); s.Label != annotate.LabelFigure || s.Figure.Value != "50" {
+		t.Errorf("after an undo %+v", s)
+	}
+	b.agrees()
+}

@@ -83,7 +83,12 @@ func (p *Project) seal() (err error) {
 	if !os.SameFile(d.opened, there) {
 		return fmt.Errorf("%w: %s", &annotate.MovedError{}, d.path)
 	}
-	return p.noteWrite(context.Background(), p.writer)
+	ctx := context.Background()
+	if err := p.noteWrite(ctx, p.writer); err != nil {
+		return err
+	}
+	_ = d.mirror.take(ctx, p.writer) // of a damaged file; a copy is refused then if the file is overwritten
+	return nil
 }
 
 // noteWrite notes the file as an own write has left it.

@@ -33,11 +33,12 @@ const (
 	NotProjectDatabase NotProjectKind = "database" // of another program
 	NotProjectFolder   NotProjectKind = "folder"
 	NotProjectSpecial  NotProjectKind = "special" // not a regular file
+	NotProjectBeside   NotProjectKind = "beside"  // a special file is in the place of one that SQLite makes beside it
 )
 
 // NotProjectKinds lists all kinds.
 func NotProjectKinds() []NotProjectKind {
-	return []NotProjectKind{NotProjectEmpty, NotProjectOther, NotProjectDatabase, NotProjectFolder, NotProjectSpecial}
+	return []NotProjectKind{NotProjectEmpty, NotProjectOther, NotProjectDatabase, NotProjectFolder, NotProjectSpecial, NotProjectBeside}
 }
 
 // NotProjectError is an ErrNotProject with the kind of the file.

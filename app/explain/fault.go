@@ -148,6 +148,7 @@ var notProjects = map[annotate.NotProjectKind]Text{
 	annotate.NotProjectDatabase: New("another program made this database"),
 	annotate.NotProjectFolder:   folder,
 	annotate.NotProjectSpecial:  New("it is not an ordinary file"),
+	annotate.NotProjectBeside:   New("its -wal, -shm or -journal is not an ordinary file"),
 }
 
 func ofExists(e *annotate.ExistsError) Explanation {

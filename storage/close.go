@@ -43,6 +43,7 @@ func (p *Project) close() error {
 	} else if p.why == annotate.OpenElsewhere {
 		p.tidy()
 	}
+	errs = append(errs, p.removePrivate())
 	return errors.Join(errs...)
 }
 

@@ -208,10 +208,15 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	}
 	var application, schema int
 	if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
-		if isCannotOpen(err) {
-			return &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + "-wal")}
+		if !isCannotOpen(err) {
+			return err
 		}
-		return err
+		if err := p.readPrivately(ctx); err != nil {
+			return err
+		}
+		if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
+			return err
+		}
 	}
 	if err := one(ctx, p.readers, nil, "PRAGMA user_version", nil, &schema); err != nil {
 		return err
@@ -271,6 +276,7 @@ func (p *Project) abandon() {
 		}
 	}
 	_ = p.disk.close()
+	_ = p.removePrivate() // what stays is litter of the system's temporary folder
 	if p.lock != nil {
 		_ = p.lock.release()
 	}

@@ -28,7 +28,8 @@ type diskFile struct {
 	wal    bool        // new pages go to a -wal first
 	last   int64       // the last action
 	mirror mirror
-	tail   []byte // the -wal at the time when the file was lost
+	before lookedAt // dropped with the first write
+	tail   []byte   // the -wal at the time when the file was lost
 }
 
 // gone is ErrMoved where the file that is open is no longer at its path, or has other

@@ -124,6 +124,9 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	if p.disk.eye, err = os.Open(p.file); err != nil {
 		return err
 	}
+	if p.disk.before, err = lookAt(p.disk.eye); err != nil {
+		return err
+	}
 	how := writeAhead
 	if p.tuning.rollback || isNetwork(p.file) {
 		how = rollback
@@ -276,6 +279,7 @@ func (p *Project) abandon() {
 		}
 	}
 	_ = p.disk.close()
+	_ = p.disk.before.putBack(p.file)
 	_ = p.removePrivate() // what stays is litter of the system's temporary folder
 	if p.lock != nil {
 		_ = p.lock.release()

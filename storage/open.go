@@ -249,6 +249,9 @@ func checkContents(ctx context.Context, q querier) error {
 	if err := checkSchema(ctx, q); err != nil {
 		return err
 	}
+	if err := checkLimits(ctx, q); err != nil {
+		return err
+	}
 	_, _, err := currentSet(ctx, q)
 	if errors.Is(err, annotate.ErrNoSet) {
 		return fmt.Errorf("%w: it has lost its annotation set", annotate.ErrDamaged)

@@ -10,6 +10,8 @@ var (
 	ErrNotProject  = errors.New("not a Goldspan project")
 	ErrNewer       = errors.New("project was made by a newer Goldspan")
 	ErrDamaged     = errors.New("project file is damaged")
+	ErrForeign     = errors.New("project file holds SQL that is not Goldspan's")
+	ErrTooMuch     = errors.New("project has more labels or sets, or longer names, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")
 	ErrMoved       = errors.New("project file was moved or deleted while open")
@@ -33,11 +35,12 @@ const (
 	NotProjectDatabase NotProjectKind = "database" // of another program
 	NotProjectFolder   NotProjectKind = "folder"
 	NotProjectSpecial  NotProjectKind = "special" // not a regular file
+	NotProjectBeside   NotProjectKind = "beside"  // a special file is in the place of one that SQLite makes beside it
 )
 
 // NotProjectKinds lists all kinds.
 func NotProjectKinds() []NotProjectKind {
-	return []NotProjectKind{NotProjectEmpty, NotProjectOther, NotProjectDatabase, NotProjectFolder, NotProjectSpecial}
+	return []NotProjectKind{NotProjectEmpty, NotProjectOther, NotProjectDatabase, NotProjectFolder, NotProjectSpecial, NotProjectBeside}
 }
 
 // NotProjectError is an ErrNotProject with the kind of the file.
@@ -58,6 +61,16 @@ func (e *ExistsError) Error() string { return fmt.Sprintf("%v: %s", ErrExists, e
 
 // Is says that e is ErrExists.
 func (e *ExistsError) Is(target error) bool { return target == ErrExists }
+
+// ForeignError is an ErrForeign with the first foreign objects.
+type ForeignError struct {
+	Objects []string // "trigger x"; whoever made the file chose the name
+}
+
+func (e *ForeignError) Error() string { return fmt.Sprintf("%v: %q", ErrForeign, e.Objects) }
+
+// Is says that e is ErrForeign.
+func (e *ForeignError) Is(target error) bool { return target == ErrForeign }
 
 // MovedError is an ErrMoved with what became of the file.
 type MovedError struct {

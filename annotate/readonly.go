@@ -19,11 +19,12 @@ const (
 	FolderProtected WhyReadOnly = "folder_protected" // its folder is write-protected
 	OpenElsewhere   WhyReadOnly = "open_elsewhere"   // another window has it open
 	NoLockFile      WhyReadOnly = "no_lock_file"     // its folder cannot hold a lock file
+	SeveralNames    WhyReadOnly = "several_names"    // hard links: each name has a lock and a -wal of its own
 )
 
 // WhysReadOnly are all reasons but Writable.
 func WhysReadOnly() []WhyReadOnly {
-	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile}
+	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile, SeveralNames}
 }
 
 // ReadOnlyError is an ErrReadOnly with its reason.

@@ -76,5 +76,5 @@ func isCannotOpen(err error) bool {
 		return false
 	}
 	code := e.Code()
-	return code&0xff == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY_RECOVERY || code == sqlite3.SQLITE_READONLY_CANTINIT
+	return code&0xff == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY_RECOVERY || code == sqlite3.SQLITE_READONLY_ROLLBACK || code == sqlite3.SQLITE_READONLY_CANTINIT
 }

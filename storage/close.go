@@ -39,17 +39,22 @@ func (p *Project) close() error {
 	}
 	errs = append(errs, p.readers.Close())
 	if p.writer != nil {
-		errs = append(errs, p.closeWriter(), p.disk.close(), p.lock.release())
+		errs = append(errs, p.closeWriter(), p.disk.close(), p.putBack(), p.lock.release())
 	} else if p.why == annotate.OpenElsewhere {
 		p.tidy()
 	}
+	errs = append(errs, p.removePrivate())
 	return errors.Join(errs...)
 }
 
 // closeWriter folds the -wal in and turns the file back to one without.
 func (p *Project) closeWriter() error {
 	ctx := context.Background()
-	for _, pragma := range []string{"PRAGMA optimize", "PRAGMA busy_timeout=0"} {
+	pragmas := []string{"PRAGMA busy_timeout=0"}
+	if p.disk.before.header == nil { // something may have been written
+		pragmas = append(pragmas, "PRAGMA optimize")
+	}
+	for _, pragma := range pragmas {
 		// Neither is needed for what is stored to be safe.
 		_, _ = p.writer.ExecContext(ctx, pragma)
 	}
@@ -81,4 +86,12 @@ func (p *Project) tidy() {
 		_ = p.closeWriter()
 	}
 	_ = p.lock.release()
+}
+
+// putBack leaves a file that was only looked at as it was.
+func (p *Project) putBack() error {
+	if p.disk.gone() != nil {
+		return nil
+	}
+	return p.disk.before.putBack(p.file)
 }

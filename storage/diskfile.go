@@ -28,7 +28,8 @@ type diskFile struct {
 	wal    bool        // new pages go to a -wal first
 	last   int64       // the last action
 	mirror mirror
-	tail   []byte // the -wal at the time when the file was lost
+	before lookedAt // dropped with the first write
+	tail   []byte   // the -wal at the time when the file was lost
 }
 
 // gone is ErrMoved where the file that is open is no longer at its path, or has other
@@ -83,7 +84,12 @@ func (p *Project) seal() (err error) {
 	if !os.SameFile(d.opened, there) {
 		return fmt.Errorf("%w: %s", &annotate.MovedError{}, d.path)
 	}
-	return p.noteWrite(context.Background(), p.writer)
+	ctx := context.Background()
+	if err := p.noteWrite(ctx, p.writer); err != nil {
+		return err
+	}
+	_ = d.mirror.take(ctx, p.writer) // of a damaged file; a copy is refused then if the file is overwritten
+	return nil
 }
 
 // noteWrite notes the file as an own write has left it.

@@ -74,6 +74,26 @@ func TestCopyOfALostFileHasEverything(t *testing.T) {
 	}
 }
 
+// A file can be lost before the window was idle once.
+func TestCopyOfAFileThatIsOverwrittenSoonAfterItWasOpened(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows lets nobody write into a file that is open")
+	}
+	path := closed(t, "p.goldspan")
+	p, err := open(context.Background(), path, fixed().withDefaults(), tuning{idleAfter: time.Hour})
+	must(t, err)
+	t.Cleanup(func() { _ = p.Close() })
+	set := mustSet(t, p)
+	a := mustState(t, p, "a1", set).Article
+	do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+	must(t, os.Truncate(path, 0))
+	dst := filepath.Join(t.TempDir(), "copy.goldspan")
+	must(t, p.SaveCopy(context.Background(), dst))
+	if got := mustState(t, mustOpen(t, dst), "a1", set); len(got.Spans) != 1 {
+		t.Errorf("the copy has %v", got.Spans)
+	}
+}
+
 // newLost is a project whose file will be lost. What it was opened with is noted.
 func newLost(t *testing.T, idle time.Duration) *Project {
 	t.Helper()

@@ -124,6 +124,9 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	if p.disk.eye, err = os.Open(p.file); err != nil {
 		return err
 	}
+	if p.disk.before, err = lookAt(p.disk.eye); err != nil {
+		return err
+	}
 	how := writeAhead
 	if p.tuning.rollback || isNetwork(p.file) {
 		how = rollback
@@ -153,7 +156,7 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	return one(ctx, p.writer, nil, "PRAGMA data_version", nil, &p.dataVersion)
 }
 
-// peek refuses a newer schema that is still in a -wal, where the header does
+// peek refuses a newer or foreign schema that is still in a -wal, where the file does
 // not tell of it, before anything is written. SQLite makes a -shm for that.
 func (p *Project) peek(ctx context.Context, steps migrations) error {
 	if !notEmpty(p.file + "-wal") {
@@ -169,7 +172,11 @@ func (p *Project) peek(ctx context.Context, steps migrations) error {
 	if err := one(ctx, db, nil, "PRAGMA user_version", nil, &schema); err != nil {
 		return err
 	}
-	if schema <= steps.schema() {
+	refused := checkSchema(ctx, db)
+	if schema > steps.schema() {
+		refused = steps.newer(schema)
+	}
+	if refused == nil {
 		return nil
 	}
 	if err := db.Close(); err != nil {
@@ -178,7 +185,7 @@ func (p *Project) peek(ctx context.Context, steps migrations) error {
 	if !had {
 		_ = os.Remove(p.file + "-shm") // litter at worst; the refusal is what counts
 	}
-	return steps.newer(schema)
+	return refused
 }
 
 // connectWriter opens the writer and says which journal it got. What the file
@@ -204,10 +211,15 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	}
 	var application, schema int
 	if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
-		if isCannotOpen(err) {
-			return &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + "-wal")}
+		if !isCannotOpen(err) {
+			return err
 		}
-		return err
+		if err := p.readPrivately(ctx); err != nil {
+			return err
+		}
+		if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
+			return err
+		}
 	}
 	if err := one(ctx, p.readers, nil, "PRAGMA user_version", nil, &schema); err != nil {
 		return err
@@ -234,6 +246,12 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 
 // checkContents says whether there is a project in the file.
 func checkContents(ctx context.Context, q querier) error {
+	if err := checkSchema(ctx, q); err != nil {
+		return err
+	}
+	if err := checkLimits(ctx, q); err != nil {
+		return err
+	}
 	_, _, err := currentSet(ctx, q)
 	if errors.Is(err, annotate.ErrNoSet) {
 		return fmt.Errorf("%w: it has lost its annotation set", annotate.ErrDamaged)
@@ -264,6 +282,8 @@ func (p *Project) abandon() {
 		}
 	}
 	_ = p.disk.close()
+	_ = p.disk.before.putBack(p.file)
+	_ = p.removePrivate() // what stays is litter of the system's temporary folder
 	if p.lock != nil {
 		_ = p.lock.release()
 	}

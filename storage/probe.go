@@ -74,6 +74,11 @@ func locate(path string) (string, error) {
 	case !info.Mode().IsRegular():
 		return "", &annotate.NotProjectError{Kind: annotate.NotProjectSpecial}
 	}
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} { // SQLite would wait for a FIFO for ever
+		if beside, err := os.Stat(file + suffix); err == nil && !beside.Mode().IsRegular() {
+			return "", &annotate.NotProjectError{Kind: annotate.NotProjectBeside}
+		}
+	}
 	return file, nil
 }
 
@@ -96,6 +101,9 @@ func writeProtected(file string) (annotate.WhyReadOnly, error) {
 	// among them, that the Explorer shows in a way of their own.
 	if runtime.GOOS != "windows" && dir.Mode().Perm()&0o222 == 0 {
 		return annotate.FolderProtected, nil
+	}
+	if names, err := nameCount(file, info); err != nil || names > 1 {
+		return annotate.SeveralNames, err
 	}
 	return "", nil
 }

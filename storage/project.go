@@ -31,6 +31,7 @@ type Project struct {
 	readers   *sql.DB   // never nil
 	watch     *sql.Conn // tells a read-only project of other processes' writes
 	immutable bool      // the readers take no locks and look at no -wal
+	private   string    // the folder of a copy that is read instead of the file; "" for none
 	disk      *diskFile // the file that is open, wherever it is now
 
 	// turn holds one token. Whoever takes it may use the writer and the fields below.

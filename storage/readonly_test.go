@@ -173,3 +173,40 @@ func TestNextWindowWritesWhenTheFirstHasClosed(t *testing.T) {
 		t.Errorf("reader sees %s", s.Status)
 	}
 }
+
+// A folder in which SQLite cannot work, for a user who is not root, is shown by the
+// error that SQLite gives there.
+func TestCrashedProjectInAPlaceForReadingOnlyIsRead(t *testing.T) {
+	ctx := context.Background()
+	p := newTuned(t, tuning{idleAfter: 1 << 40})
+	a := addText(t, p, "a1", "Nearly 50 died.")
+	set := mustSet(t, p)
+	do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+	crashed := filepath.Join(t.TempDir(), "crashed.goldspan")
+	for _, suffix := range []string{"", "-wal"} {
+		body, err := os.ReadFile(p.Path() + suffix)
+		must(t, err)
+		must(t, os.WriteFile(crashed+suffix, body, 0o444))
+	}
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("TMP", temp)
+	before := snapshot(t, crashed)
+	// As open does it, but for the first look by SQLite, which succeeds for root.
+	q := &Project{disk: &diskFile{path: crashed}, path: crashed, file: crashed, why: annotate.FolderProtected, turn: make(chan struct{}, 1), statements: newStatements()}
+	var err error
+	q.readers, err = openReaders(crashed, true, nil)
+	must(t, err)
+	must(t, q.readPrivately(ctx))
+	must(t, q.begin())
+	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {
+		t.Errorf("state %+v", s)
+	}
+	must(t, q.Close())
+	if after := snapshot(t, crashed); after != before {
+		t.Errorf("before %s\nafter  %s", before, after)
+	}
+	if left, err := os.ReadDir(temp); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

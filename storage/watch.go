@@ -85,6 +85,7 @@ func (p *Project) foldWhenIdle() {
 	if p.leftovers {
 		// An error is the next write's to report: what is left over does no harm.
 		if p.leftovers, _ = p.purge(ctx, purgeStep); p.leftovers {
+			p.disk.before = lookedAt{}
 			p.idle.Reset(purgePause)
 			return
 		}

@@ -40,6 +40,7 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 		return classify(err)
 	}
 	p.idle.Reset(p.idleAfter())
+	p.disk.before = lookedAt{}
 	_ = p.noteWrite(context.WithoutCancel(ctx), p.writer) // what was written is safe
 	return nil
 }

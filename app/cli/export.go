@@ -112,11 +112,18 @@ func (e export) write(ctx context.Context, env Env, project Project, path string
 	defer clear()
 	if e.out != "" && e.out != "-" {
 		s, err := exchange.Export(ctx, project, e.out, e.options, progress)
+		if errors.Is(err, annotate.ErrDamaged) {
+			return s, failed("read "+path, err)
+		}
 		return s, failed("export "+e.out, err)
 	}
 	stdout := bufio.NewWriterSize(env.Stdout, 1<<16)
 	s, err := exchange.ExportTo(ctx, project, stdout, e.options, progress)
-	if err := errors.Join(err, stdout.Flush()); err != nil {
+	err = errors.Join(err, stdout.Flush())
+	if errors.Is(err, annotate.ErrDamaged) {
+		return s, failed("read "+path, err)
+	}
+	if err != nil {
 		return s, outputFailed(err)
 	}
 	return s, nil

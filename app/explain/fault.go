@@ -3,6 +3,8 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
@@ -20,6 +22,7 @@ func ofFault(err error) (Explanation, bool) {
 		project  *annotate.NotProjectError
 		exists   *annotate.ExistsError
 		moved    *annotate.MovedError
+		foreign  *annotate.ForeignError
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
 	)
@@ -40,6 +43,8 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{Join(": ", notProject, notProjects[project.Kind]), Unchanged, chooseProject}, true
 	case errors.As(err, &exists):
 		return ofExists(exists), true
+	case errors.As(err, &foreign):
+		return Explanation{foreignSQL.With("Objects", printable(strings.Join(foreign.Objects, ", "))), notRun, askSender}, true
 	case errors.As(err, &moved) && moved.Overwritten:
 		return Explanation{overwritten, noEdits, New("Use “Save a copy” to keep your work, then open the copy.")}, true
 	case errors.As(err, &since):
@@ -50,7 +55,26 @@ func ofFault(err error) (Explanation, bool) {
 	return Explanation{}, false
 }
 
+// printable is a text of a stranger's, without what a terminal or window would obey.
+func printable(s string) string {
+	const most = 200
+	runes := []rune(s)
+	for i, r := range runes {
+		if !unicode.IsGraphic(r) {
+			runes[i] = '\uFFFD'
+		}
+	}
+	if len(runes) > most {
+		runes = append(runes[:most], '…')
+	}
+	return string(runes)
+}
+
 var (
+	foreignSQL = New("the project holds SQL that is not Goldspan’s ({{.Objects}})")
+	notRun     = New("Nothing in the file was run or changed.")
+	askSender  = New("Ask the sender for an export as JSONL, and import the export into a new project.")
+
 	overwritten = New("another program has overwritten the project’s file")
 	noEdits     = New("Edits can no longer be saved.")
 )
@@ -124,6 +148,7 @@ var notProjects = map[annotate.NotProjectKind]Text{
 	annotate.NotProjectDatabase: New("another program made this database"),
 	annotate.NotProjectFolder:   folder,
 	annotate.NotProjectSpecial:  New("it is not an ordinary file"),
+	annotate.NotProjectBeside:   New("its -wal, -shm or -journal is not an ordinary file"),
 }
 
 func ofExists(e *annotate.ExistsError) Explanation {

@@ -103,6 +103,8 @@ var ofError = []struct {
 	{annotate.ErrNewer, "trouble#a-project-does-not-open"},
 	{annotate.ErrDamaged, "trouble#a-project-does-not-open"},
 	{annotate.ErrInUse, "trouble#a-project-does-not-open"},
+	{annotate.ErrTooMuch, "trouble#a-project-does-not-open"},
+	{annotate.ErrForeign, "trouble#a-project-does-not-open"},
 	{annotate.ErrReadOnly, "projects#two-windows-one-project"},
 	{annotate.ErrDiskFull, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrMoved, "trouble#an-edit-is-not-saved"},

@@ -1,0 +1,78 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"goldspan/annotate"
+)
+
+// readPrivately reads a project that has its last changes in a -wal or -journal, in a
+// folder where SQLite cannot work: it makes a copy of the files in a folder of its own,
+// and reads the copy.
+func (p *Project) readPrivately(ctx context.Context) (err error) {
+	beside := "-wal"
+	if notEmpty(p.file + "-journal") {
+		beside = "-journal"
+	}
+	apart := &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + beside)}
+	if p.why == annotate.OpenElsewhere {
+		return apart // the files change while they would be copied
+	}
+	if err := p.readers.Close(); err != nil {
+		return err
+	}
+	p.readers = nil
+	if p.private, err = os.MkdirTemp("", "goldspan-"); err != nil {
+		return apart
+	}
+	file := filepath.Join(p.private, filepath.Base(p.file))
+	for _, suffix := range []string{"", "-wal", "-journal"} {
+		body, err := os.ReadFile(p.file + suffix)
+		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
+			continue
+		}
+		if err == nil {
+			err = os.WriteFile(file+suffix, body, 0o600)
+		}
+		if err != nil {
+			return errors.Join(apart, err)
+		}
+	}
+	if err := fold(ctx, file); err != nil {
+		return err
+	}
+	p.readers, err = openReaders(file, true, nil)
+	return err
+}
+
+// fold makes one file of a copy and of what a crash left beside it, of today's version.
+func fold(ctx context.Context, file string) (err error) {
+	db, err := openWriter(file, writeAhead.synchronous, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := checkSchema(ctx, db); err != nil {
+		return err
+	}
+	steps, err := embeddedMigrations()
+	if err != nil {
+		return err
+	}
+	if err := steps.run(ctx, db); err != nil { // the file itself keeps its version
+		return err
+	}
+	var mode string
+	return one(ctx, db, nil, "PRAGMA journal_mode=DELETE", nil, &mode)
+}
+
+func (p *Project) removePrivate() error {
+	if p.private == "" {
+		return nil
+	}
+	return os.RemoveAll(p.private)
+}

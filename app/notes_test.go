@@ -272,3 +272,51 @@ func (b *bench) showsOther() {
 	other.File = "/projects/other.goldspan"
 	b.put(other)
 }
+
+// A note that could not be saved is kept, whatever has the keyboard: it is saved at
+// the next edit, and closing asks.
+func TestANoteThatCouldNotBeSavedIsKept(t *testing.T) {
+	failed := func(t *testing.T) (*bench, annotate.SpanID) {
+		t.Helper()
+		b := open(t, apptest.New(damBreak))
+		b.tagged("Ada Berg", "2")
+		id := b.editsNote("Fifty people died", "see page 2")
+		b.p.Fail = annotate.ErrDiskFull
+		b.named(fyne.KeyEscape)
+		if !b.escape() {
+			t.Fatal("no dialog says that it failed")
+		}
+		b.canvas().Focus(b.view)
+		b.view.ClearSelection() // tries again
+		b.escape()
+		return b, id
+	}
+	t.Run("quit", func(t *testing.T) {
+		b, _ := failed(t)
+		b.frame.Quit()
+		if b.p.Closed || !b.dialog() {
+			t.Fatal("the note is lost without a word")
+		}
+		b.escape()
+		b.frame.Quit()
+		if b.p.Closed {
+			t.Fatal("the note is lost without a question")
+		}
+		b.pressButtons("Stay")
+		b.p.Fail = nil
+		b.frame.Quit()
+		if !b.p.Closed {
+			t.Error("with room on the disk it cannot be closed")
+		}
+	})
+	t.Run("an edit", func(t *testing.T) {
+		b, id := failed(t)
+		b.p.Fail = nil
+		b.tagged("Fifty", "3")
+		b.pauses()
+		if got := b.note("a1", id); got != "see page 2" {
+			t.Errorf("after the next edit the note is %q", got)
+		}
+		b.says("Saved ·")
+	})
+}

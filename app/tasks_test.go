@@ -144,6 +144,10 @@ func TestWhatClosesTheProjectKeepsANoteThatCannotBeSavedOnce(t *testing.T) {
 				t.Fatal("the project was closed, or nothing says why not")
 			}
 			act(b)
+			if b.p.Closed {
+				t.Fatal("the note is lost without a question")
+			}
+			b.pressButtons("Close without saving")
 			if !b.p.Closed {
 				t.Error("who means it cannot go on")
 			}

@@ -36,6 +36,10 @@ type Parts struct {
 	// before another article opens. It is false if saving failed; the user has been
 	// told.
 	Save func() bool
+	// SaveAll saves typed text, and what Save could not save before. It is called
+	// before the project is closed. It is false if saving failed; the user has been
+	// told. nil: Save saves all.
+	SaveAll func() bool
 	// Release releases the open project before it is closed.
 	Release func()
 	// Dropped takes files dropped on the window; false if the files are not for

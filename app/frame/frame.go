@@ -194,7 +194,7 @@ func (f *Frame) Save() bool {
 // has reported the error. A second attempt to close in spite of the error is not
 // stopped.
 func (f *Frame) wouldLose() bool {
-	lost := !f.Save()
+	lost := !saveAll(f)
 	again := f.warned
 	f.warned = lost
 	return lost && !again
@@ -211,14 +211,42 @@ func (f *Frame) release() {
 
 // CloseProject closes the project. Running tasks are cancelled and end first.
 func (f *Frame) CloseProject() {
-	f.Tasks.Settle(func() {
-		if f.desk.Project() == nil || f.wouldLose() {
-			return
-		}
-		f.win.Canvas().Unfocus()
-		f.release()
-		f.closeFile(f.desk.Clear())
+	unlessLost(f, func() {
+		f.Tasks.Settle(func() {
+			if f.desk.Project() == nil || f.wouldLose() {
+				return
+			}
+			f.win.Canvas().Unfocus()
+			f.release()
+			f.closeFile(f.desk.Clear())
+		})
 	})
+}
+
+// saveAll saves typed text, and what could not be saved before.
+func saveAll(f *Frame) bool {
+	saved := true
+	for _, p := range f.parts {
+		save := p.SaveAll
+		if save == nil {
+			save = p.Save
+		}
+		if save != nil && !save() {
+			saved = false
+		}
+	}
+	return saved
+}
+
+// unlessLost does what closes the project. If typed text still cannot be saved, after
+// a dialog has said so, it asks first.
+func unlessLost(f *Frame, do func()) {
+	if !f.warned || saveAll(f) {
+		do()
+		return
+	}
+	f.Ask(lang.L("Close without saving?"), ui.Paragraph(lang.L("A note could not be saved. It is lost if you close now."), false), fyne.NewSize(460, 0),
+		ui.Choice{Text: lang.L("Close without saving"), Run: do}, ui.Choice{Text: lang.L("Stay")})
 }
 
 // ShowProject puts a project on the desk, and closes the previous one. It is false
@@ -252,7 +280,7 @@ func (f *Frame) Leaving() bool { return f.leaving }
 // typed text asks, and then the program does not end.
 func (f *Frame) Quit() {
 	if !f.leaving && f.dialogs.CloseAll() {
-		f.End()
+		unlessLost(f, f.End)
 	}
 }
 
@@ -283,11 +311,11 @@ func (f *Frame) leave() {
 	}
 	f.SaveSettings()
 	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user already knows about a moved file
-		f.app.Quit()
+		f.app.Driver().Quit() // Fyne's app would also end its watch on the settings, and panic where it has none
 		return
 	}
 	f.leaving = false // the user may quit again
-	f.dialogs.ShowError(f.win, closing(p), err, f.app.Quit)
+	f.dialogs.ShowError(f.win, closing(p), err, f.app.Driver().Quit)
 }
 
 // CloseAtLast saves typed text and closes the project, for a window that ended

@@ -230,8 +230,8 @@ func TestF1InADialogOpensTheManualAtTheDialog(t *testing.T) {
 	}
 }
 
-// What could not be saved is said once: who goes on all the same means it.
-func TestAFeatureKeepsTheWindowOpenOnce(t *testing.T) {
+// What could not be saved is said, and then asked about.
+func TestAFeatureKeepsTheWindowOpen(t *testing.T) {
 	released := 0
 	f := bare(t, feature.Parts{Save: func() bool { return false }, Release: func() { released++ }})
 	f.Quit()
@@ -239,6 +239,12 @@ func TestAFeatureKeepsTheWindowOpenOnce(t *testing.T) {
 		t.Fatal("what is being typed was thrown away unasked")
 	}
 	f.Quit()
+	f.pressButtons(t, "Stay")
+	if f.Leaving() || released != 0 {
+		t.Fatal("what is being typed was thrown away in spite of the answer")
+	}
+	f.Quit()
+	f.pressButtons(t, "Close without saving")
 	if !f.Leaving() || released != 1 {
 		t.Errorf("leaving: %v; the feature let go %d times", f.Leaving(), released)
 	}

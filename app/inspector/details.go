@@ -130,7 +130,7 @@ func (d *details) unsavedText() bool {
 
 // tell calls OnUnsaved after a change of unsavedText.
 func (d *details) tell() {
-	if unsaved := d.unsavedText(); unsaved != d.told {
+	if unsaved := d.in.Unsaved(); unsaved != d.told {
 		d.told = unsaved
 		if d.in.OnUnsaved != nil {
 			d.in.OnUnsaved()
@@ -169,6 +169,9 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	if s.Modified != s.Created {
 		facts = append(facts, lang.L("changed {{.Moment}}", ui.With{"Moment": ui.Moment(s.Modified)}))
+	}
+	if _, unsaved := d.unsaved[s.ID]; unsaved {
+		facts = append(facts, lang.L("The note is not saved yet."))
 	}
 	if s.Actor != "" {
 		facts = append(facts, lang.L("actor {{.Actor}}", ui.With{"Actor": s.Actor}))
@@ -211,11 +214,38 @@ func (d *details) save() bool {
 	d.saving = false
 	if !saved {
 		d.unsaved[id] = note
+		d.tell()
 		return false
 	}
 	delete(d.unsaved, id)
 	if d.span.ID == id {
 		d.span.Note, d.going = note, id
+	}
+	d.tell()
+	return true
+}
+
+// saveOthers saves the notes of other spans that could not be saved before; false if
+// one still cannot be saved.
+func (d *details) saveOthers() bool {
+	if d.saving || d.in.OnNote == nil {
+		return true
+	}
+	for id, note := range d.unsaved {
+		if d.shown && id == d.span.ID {
+			continue // save has the note as it is typed
+		}
+		if _, there := d.in.state.Span(id); !there {
+			delete(d.unsaved, id) // removed, with its note
+			continue
+		}
+		d.saving = true
+		saved := d.in.OnNote(id, note, false)
+		d.saving = false
+		if !saved {
+			return false
+		}
+		delete(d.unsaved, id)
 	}
 	d.tell()
 	return true

@@ -132,6 +132,11 @@ func (in *Inspector) SetLabels(labels []annotate.Label) {
 // SetState shows the spans of an article. set is the name of their set, for the
 // details.
 func (in *Inspector) SetState(s annotate.State, set string) {
+	if same := in.state.Article != nil && s.Article != nil && in.state.Article.ID == s.Article.ID && in.state.Set == s.Set; !same {
+		clear(in.detail.unsaved) // the analyst left it in spite of them
+	} else if len(in.detail.unsaved) > 0 { // an edit was saved, so that a note may be saved too
+		in.After(0, func() { in.detail.saveOthers() })
+	}
 	in.state, in.set = s, set
 	in.relist()
 	in.showDetails()
@@ -169,8 +174,12 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 // Save saves the edited note; false if the note could not be saved.
 func (in *Inspector) Save() bool { return in.detail.save() }
 
+// SaveAll saves the note, and the notes that could not be saved before; false if one
+// still cannot be saved.
+func (in *Inspector) SaveAll() bool { return in.detail.save() && in.detail.saveOthers() }
+
 // Unsaved says that a typed note is not saved yet.
-func (in *Inspector) Unsaved() bool { return in.detail.unsavedText() }
+func (in *Inspector) Unsaved() bool { return in.detail.unsavedText() || len(in.detail.unsaved) > 0 }
 
 // SetReadOnly turns editing off or on.
 func (in *Inspector) SetReadOnly(on bool) {

@@ -53,7 +53,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View, in *inspector.Inspector) *F
 
 // Parts gives the feature's parts to the window.
 func (t *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: t.commands, Bars: []fyne.CanvasObject{t.bar}, Save: t.inspector.Save}
+	return feature.Parts{Commands: t.commands, Bars: []fyne.CanvasObject{t.bar}, Save: t.inspector.Save, SaveAll: t.inspector.SaveAll}
 }
 
 // follow updates the labels and counts of the label bar. An armed label stays armed

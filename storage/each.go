@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -16,10 +17,18 @@ const eachBatch = 500
 // With statuses, only articles with one of them count. One article is in memory at
 // a time. EachState holds no view of the database while f runs, because a long view
 // makes the -wal grow. So f may or may not see an edit made at the same time.
-// EachState ends at the first error of f and returns this error.
+// EachState ends at the first error of f and returns this error. An article that is
+// damaged is left out: then the error at the end is a DamagedArticlesError.
 func (p *Project) EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, f func(annotate.State) error) error {
+	var damaged []annotate.DamagedArticle
 	err := p.eachArticle(ctx, set, statuses, func(id annotate.ArticleID) error {
 		s, err := p.State(ctx, id, set)
+		if errors.Is(err, annotate.ErrDamaged) {
+			var title string
+			_ = one(ctx, p.readers, nil, "SELECT title FROM article WHERE id = $1 AND hidden = 0", []any{string(id)}, &title)
+			damaged = append(damaged, annotate.DamagedArticle{ID: id, Title: title, Err: err})
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -29,6 +38,9 @@ func (p *Project) EachState(ctx context.Context, set annotate.SetID, statuses []
 		}
 		return f(s)
 	})
+	if err == nil && len(damaged) > 0 {
+		err = &annotate.DamagedArticlesError{Articles: damaged}
+	}
 	if err != nil {
 		return fmt.Errorf("go through articles: %w", err)
 	}

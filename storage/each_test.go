@@ -85,3 +85,26 @@ func TestEachStateMayWriteWhatItSees(t *testing.T) {
 		t.Error(err) // a2 was done by the time it was its turn, so that it was left out
 	}
 }
+
+// One damaged article does not keep the others back.
+func TestEachStateLeavesOutWhatIsDamaged(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	for i, text := range []string{"One.", "Two.", "Three."} {
+		addText(t, p, fmt.Sprintf("a%d", i+1), text)
+	}
+	set := mustSet(t, p)
+	damage(t, p.Path(), "UPDATE article_text SET body = 'Twa.' WHERE body = 'Two.'")
+	var got []annotate.ArticleID
+	err := p.EachState(ctx, set, nil, func(s annotate.State) error {
+		got = append(got, s.Article.ID)
+		return nil
+	})
+	var damaged *annotate.DamagedArticlesError
+	if !errors.As(err, &damaged) || !errors.Is(err, annotate.ErrDamaged) || len(damaged.Articles) != 1 || damaged.Articles[0].ID != "a2" || damaged.Articles[0].Title == "" {
+		t.Errorf("error %v", err)
+	}
+	if !slices.Equal(got, []annotate.ArticleID{"a1", "a3"}) {
+		t.Errorf("went through %v", got)
+	}
+}

@@ -24,7 +24,7 @@ func exportCommand(env Env) *cobra.Command {
 		Long: `Exports the articles with the spans of one annotation set, to stdout or to a
 file. The format is goldspan/2: JSONL with one article a line. The same project
 gives the same bytes. A file is replaced only after the new file is complete and
-on the disk. A project can be exported while a window has the project open.`,
+on the disk. A damaged article is named and left out, and the exit code is 3. A project can be exported while a window has the project open.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project to export"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -84,6 +84,17 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 	if summary.Articles == 0 {
 		fmt.Fprintln(env.words(), "warning: no article has that status in that annotation set; --status all and --set NAME choose others")
 	}
+	for _, line := range summary.DamageWords() {
+		fmt.Fprintln(env.words(), inLine(line.String()))
+	}
+	if err := e.say(env, summary); err != nil || len(summary.Damaged) == 0 {
+		return err
+	}
+	return exitError
+}
+
+// say tells what was exported.
+func (e export) say(env Env, summary exchange.Summary) error {
 	words := env.Stderr
 	if e.asJSON {
 		if summary.Path != "" {
@@ -95,7 +106,7 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 	if summary.Path != "" {
 		to = summary.Path
 	}
-	_, err = fmt.Fprintln(env.words(), summary.Words(to))
+	_, err := fmt.Fprintln(env.words(), summary.Words(to))
 	if labels := summary.LabelWords(); err == nil && !labels.Empty() {
 		_, err = fmt.Fprintln(env.words(), inLine(labels.String()))
 	}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -102,14 +103,22 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 	if o.Articles != nil {
 		total = len(o.Articles)
 		each = func(f func(annotate.State) error) error {
+			var damaged []annotate.DamagedArticle
 			for _, id := range o.Articles {
 				state, err := project.State(ctx, id, set.ID)
+				if errors.Is(err, annotate.ErrDamaged) {
+					damaged = append(damaged, annotate.DamagedArticle{ID: id, Err: err})
+					continue
+				}
 				if err == nil {
 					err = f(state)
 				}
 				if err != nil {
 					return err
 				}
+			}
+			if len(damaged) > 0 {
+				return &annotate.DamagedArticlesError{Articles: damaged}
 			}
 			return nil
 		}
@@ -132,6 +141,13 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 		}
 		return nil
 	})
+	var damaged *annotate.DamagedArticlesError
+	if errors.As(err, &damaged) { // all others are written
+		s.damaged, err = damaged.Articles, nil
+		for _, a := range damaged.Articles {
+			s.Damaged = append(s.Damaged, string(a.ID))
+		}
+	}
 	if err == nil {
 		err = enc.Close()
 	}
@@ -170,7 +186,9 @@ type Summary struct {
 	Spans    int                     `json:"spans"`
 	Labels   []LabelCount            `json:"labels"` // every label of the project, in its order
 	Links    int                     `json:"links"`
-	LeftOut  map[annotate.Status]int `json:"left_out"` // articles, by status
+	LeftOut  map[annotate.Status]int `json:"left_out"`          // articles, by status
+	Damaged  []string                `json:"damaged,omitempty"` // IDs of articles that could not be read and were left out
+	damaged  []annotate.DamagedArticle
 }
 
 // LabelCount is the number of spans of a label.

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -72,6 +73,45 @@ func TestExportOfChosenArticles(t *testing.T) {
 	}
 	if s, err := ExportTo(context.Background(), m, &b, Options{Articles: []annotate.ArticleID{}}, nil); err != nil || s.Articles != 0 {
 		t.Errorf("none: %+v, %v", s, err)
+	}
+}
+
+// damagedMemory has articles that cannot be read.
+type damagedMemory struct{ *memory }
+
+func (m damagedMemory) EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error {
+	if err := m.memory.EachState(ctx, set, statuses, fn); err != nil {
+		return err
+	}
+	return fmt.Errorf("go through: %w", &annotate.DamagedArticlesError{Articles: []annotate.DamagedArticle{{ID: "a9", Title: "Ferry", Err: annotate.ErrDamaged}}})
+}
+
+func (m damagedMemory) State(ctx context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	if id == "a9" {
+		return annotate.State{}, annotate.ErrDamaged
+	}
+	return m.memory.State(ctx, id, set)
+}
+
+func TestADamagedArticleIsNamedAndTheOthersAreExported(t *testing.T) {
+	m := damagedMemory{annotated(t)}
+	first := m.states[0].Article.ID
+	for name, tc := range map[string]struct {
+		o     Options
+		lines int
+		says  string
+	}{
+		"all":    {Options{Statuses: everyStatus}, 3, "“Ferry” was left out: the project file is damaged"},
+		"chosen": {Options{Articles: []annotate.ArticleID{"a9", first}}, 1, "“a9” was left out: the project file is damaged"},
+	} {
+		var b strings.Builder
+		s, err := ExportTo(context.Background(), m, &b, tc.o, nil)
+		if err != nil || s.Articles != tc.lines || strings.Count(b.String(), "\n") != tc.lines || !slices.Equal(s.Damaged, []string{"a9"}) {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+		if w := s.DamageWords(); len(w) != 1 || w[0].String() != tc.says || !strings.Contains(s.Words("x").String(), "1 damaged article was left out") {
+			t.Errorf("%s: says %v; %s", name, w, s.Words("x"))
+		}
 	}
 }
 

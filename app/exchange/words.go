@@ -182,10 +182,12 @@ func textChanges(c ingest.Changes) explain.Text {
 }
 
 var (
-	exportedTo  = explain.New("exported {{.Articles}} with {{.Spans}} to {{.File}}")
-	leftOutTodo = explain.Plural("{{.N}} article that is not done was left out", "{{.N}} articles that are not done were left out")
-	leftOutDone = explain.Plural("{{.N}} article that is done was left out", "{{.N}} articles that are done were left out")
-	labelsOfSet = explain.New("annotation set {{.Set}}: {{.Labels}}")
+	exportedTo     = explain.New("exported {{.Articles}} with {{.Spans}} to {{.File}}")
+	leftOutTodo    = explain.Plural("{{.N}} article that is not done was left out", "{{.N}} articles that are not done were left out")
+	leftOutDone    = explain.Plural("{{.N}} article that is done was left out", "{{.N}} articles that are done were left out")
+	leftOutDamaged = explain.Plural("{{.N}} damaged article was left out", "{{.N}} damaged articles were left out")
+	damagedArticle = explain.New("“{{.Title}}” was left out: {{.Reason}}")
+	labelsOfSet    = explain.New("annotation set {{.Set}}: {{.Labels}}")
 )
 
 // Words is the summary in one clause: "exported 3 articles with 12 spans to
@@ -199,7 +201,23 @@ func (s Summary) Words(to string) explain.Text {
 	if n := s.LeftOut[annotate.StatusDone]; n > 0 {
 		parts = append(parts, leftOutDone.Of(n))
 	}
+	if n := len(s.damaged); n > 0 {
+		parts = append(parts, leftOutDamaged.Of(n))
+	}
 	return explain.Join("; ", parts...)
+}
+
+// DamageWords name the articles that were left out because they are damaged, each
+// with the reason.
+func (s Summary) DamageWords() (lines []explain.Text) {
+	for _, a := range s.damaged {
+		name := a.Title
+		if name == "" {
+			name = string(a.ID)
+		}
+		lines = append(lines, damagedArticle.With("Title", name).With("Reason", explain.Why(a.Err)))
+	}
+	return lines
 }
 
 // LabelWords are the spans by label, as a clause: "annotation set ana: claim 5,

@@ -245,7 +245,16 @@ func (t *Feature) exportTo(p desk.Project, path string, what exchange.Options) {
 		t.frame.Saved(path)
 		t.frame.Settings().RememberExport(p.Path(), path)
 		t.frame.SaveSettings()
-		t.frame.Say(sentence(summary.Words(path)))
+		said := sentence(summary.Words(path))
+		t.frame.Say(said)
+		if lines := summary.DamageWords(); len(lines) > 0 {
+			var details []string
+			for _, line := range lines {
+				details = append(details, ui.Say(line))
+			}
+			t.frame.Report("project.export", lang.L("Export articles"), said, details)
+			return
+		}
 		t.frame.FocusHome()
 	})
 }

@@ -29,6 +29,14 @@ var (
 	ErrFigure  = errors.New("figure is malformed")
 )
 
+// What a project can have at most. No person makes so many labels or sets, or such
+// names, and a window could not show them.
+const (
+	MaxLabels = 10_000
+	MaxSets   = 10_000
+	MaxName   = 10_000 // bytes of the name of a label or a set
+)
+
 // LabelFault says why a label is refused.
 type LabelFault string
 
@@ -38,6 +46,8 @@ const (
 	LabelNameEmpty   LabelFault = "name_empty"
 	LabelNameSpaces  LabelFault = "name_spaces"  // it starts or ends with white space
 	LabelNameUnshown LabelFault = "name_unshown" // it holds characters that cannot be shown
+	LabelNameLong    LabelFault = "name_long"    // it is longer than MaxName
+	LabelTooMany     LabelFault = "too_many"     // the project would have more than MaxLabels
 	LabelColor       LabelFault = "color"        // one is not of the form #RRGGBB
 	LabelKey         LabelFault = "key"          // it is not one letter that can be a key
 	LabelNameTaken   LabelFault = "name_taken"   // Other has it
@@ -49,7 +59,7 @@ const (
 // LabelFaults are all faults of labels.
 func LabelFaults() []LabelFault {
 	return []LabelFault{
-		LabelNoID, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown, LabelColor, LabelKey,
+		LabelNoID, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown, LabelNameLong, LabelTooMany, LabelColor, LabelKey,
 		LabelNameTaken, LabelKeyTaken, LabelIDTaken, LabelInUse,
 	}
 }
@@ -97,6 +107,8 @@ const (
 	SetNameEmpty   SetFault = "name_empty"
 	SetNameSpaces  SetFault = "name_spaces"
 	SetNameUnshown SetFault = "name_unshown"
+	SetNameLong    SetFault = "name_long" // it is longer than MaxName
+	SetTooMany     SetFault = "too_many"  // the project would have more than MaxSets
 	SetNameTaken   SetFault = "name_taken"
 	SetIDTaken     SetFault = "id_taken"
 	SetLast        SetFault = "last" // a project has one at least
@@ -104,7 +116,7 @@ const (
 
 // SetFaults are all faults of annotation sets.
 func SetFaults() []SetFault {
-	return []SetFault{SetNoID, SetKindUnknown, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameTaken, SetIDTaken, SetLast}
+	return []SetFault{SetNoID, SetKindUnknown, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameLong, SetTooMany, SetNameTaken, SetIDTaken, SetLast}
 }
 
 // SetError says what is wrong with an annotation set. It is ErrSetTaken or ErrSet.
@@ -174,8 +186,8 @@ func (e *FigureError) Is(target error) bool { return target == ErrFigure }
 func Storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 // nameFault is what is wrong with the name of a label or an annotation set: one
-// of the three faults, or "".
-func nameFault[F ~string](name string, empty, spaces, unshown F) F {
+// of the four faults, or "".
+func nameFault[F ~string](name string, empty, spaces, unshown, long F) F {
 	switch {
 	case strings.TrimSpace(name) == "":
 		return empty
@@ -183,6 +195,8 @@ func nameFault[F ~string](name string, empty, spaces, unshown F) F {
 		return spaces
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
 		return unshown
+	case len(name) > MaxName:
+		return long
 	}
 	return ""
 }

@@ -60,7 +60,7 @@ var hexColor = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 // Validate checks l on its own. The error is a LabelError.
 func (l Label) Validate() error {
-	fault := nameFault(l.Name, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown)
+	fault := nameFault(l.Name, LabelNameEmpty, LabelNameSpaces, LabelNameUnshown, LabelNameLong)
 	switch {
 	case l.ID == "":
 		fault = LabelNoID
@@ -84,6 +84,9 @@ func validKey(key string) bool {
 // CheckLabels checks that each label is valid, and that names and keys are unique.
 // The error is a LabelError.
 func CheckLabels(labels []Label) error {
+	if len(labels) > MaxLabels {
+		return &LabelError{Fault: LabelTooMany, Label: labels[MaxLabels]}
+	}
 	names, keys := map[string]bool{}, map[string]string{}
 	for _, l := range labels {
 		if err := l.Validate(); err != nil {

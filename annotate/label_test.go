@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -47,6 +48,7 @@ func TestLabelValidate(t *testing.T) {
 		{"no ID", func(l *annotate.Label) { l.ID = "" }, annotate.LabelNoID},
 		{"no name", func(l *annotate.Label) { l.Name = "" }, annotate.LabelNameEmpty},
 		{"a name of white space", func(l *annotate.Label) { l.Name = "\t " }, annotate.LabelNameEmpty},
+		{"a name too long to show", func(l *annotate.Label) { l.Name = strings.Repeat("x", annotate.MaxName+1) }, annotate.LabelNameLong},
 		{"a space before the name", func(l *annotate.Label) { l.Name = " place" }, annotate.LabelNameSpaces},
 		{"a no-break space behind it", func(l *annotate.Label) { l.Name = "place\u00a0" }, annotate.LabelNameSpaces},
 		{"a line feed in the name", func(l *annotate.Label) { l.Name = "a\nb" }, annotate.LabelNameUnshown},

@@ -126,7 +126,7 @@ type Set struct {
 
 // Validate checks s on its own. The error is a SetError.
 func (s Set) Validate() error {
-	fault := nameFault(s.Name, SetNameEmpty, SetNameSpaces, SetNameUnshown)
+	fault := nameFault(s.Name, SetNameEmpty, SetNameSpaces, SetNameUnshown, SetNameLong)
 	switch {
 	case s.Kind != SetPerson && s.Kind != SetExtractor && s.Kind != SetGold:
 		fault = SetKindUnknown

@@ -6,25 +6,18 @@ import (
 	"goldspan/annotate"
 )
 
-// No person makes so many labels or sets, or such names. A file with more would hold up
-// the window for minutes, and take its memory.
-const (
-	maxRows = 10_000
-	maxName = 10_000 // bytes
-)
-
 // checkLimits is ErrTooMuch where the file has more labels or sets, or longer names of
 // them, than the window can show. No name is read for that.
 func checkLimits(ctx context.Context, q querier) error {
-	for _, query := range []string{
-		"SELECT count(*) FROM (SELECT 1 FROM label LIMIT $1)",
-		"SELECT count(*) FROM (SELECT 1 FROM annotation_set LIMIT $1)",
+	for query, most := range map[string]int{
+		"SELECT count(*) FROM (SELECT 1 FROM label LIMIT $1)":          annotate.MaxLabels,
+		"SELECT count(*) FROM (SELECT 1 FROM annotation_set LIMIT $1)": annotate.MaxSets,
 	} {
 		var n int
-		if err := one(ctx, q, nil, query, []any{maxRows + 1}, &n); err != nil {
+		if err := one(ctx, q, nil, query, []any{most + 1}, &n); err != nil {
 			return err
 		}
-		if n > maxRows {
+		if n > most {
 			return annotate.ErrTooMuch
 		}
 	}
@@ -37,7 +30,7 @@ func checkLimits(ctx context.Context, q querier) error {
 		if err := one(ctx, q, nil, query, nil, &n); err != nil {
 			return err
 		}
-		if n > maxName {
+		if n > annotate.MaxName {
 			return annotate.ErrTooMuch
 		}
 	}

@@ -97,17 +97,15 @@ func TestCopyOfAFileThatIsOverwrittenSoonAfterItWasOpened(t *testing.T) {
 // newLost is a project whose file will be lost. What it was opened with is noted.
 func newLost(t *testing.T, idle time.Duration) *Project {
 	t.Helper()
-	p, err := create(context.Background(), filepath.Join(t.TempDir(), "p.goldspan"), fixed().withDefaults(), tuning{idleAfter: time.Millisecond})
+	p, err := create(context.Background(), filepath.Join(t.TempDir(), "p.goldspan"), fixed().withDefaults(), tuning{idleAfter: idle})
 	must(t, err)
 	t.Cleanup(func() { _ = p.Close() })
-	eventually(t, "the file is known", func() bool {
-		<-p.turn
-		defer p.giveTurn()
-		return p.disk.mirror.fresh
-	})
+	p.foldWhenIdle()
 	<-p.turn
-	p.tuning.idleAfter = idle
-	p.giveTurn()
+	defer p.giveTurn()
+	if !p.disk.mirror.fresh {
+		t.Fatal("the file is not known")
+	}
 	return p
 }
 

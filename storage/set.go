@@ -183,6 +183,13 @@ func checkSet(ctx context.Context, tx *writeTx, s annotate.Set) error {
 	if others > 0 {
 		return &annotate.SetError{Fault: annotate.SetNameTaken, Set: s}
 	}
+	const count = "SELECT count(*) FROM (SELECT 1 FROM annotation_set WHERE hidden = 0 AND id <> $1 LIMIT $2)"
+	if err := one(ctx, tx, nil, count, []any{string(s.ID), annotate.MaxSets}, &others); err != nil {
+		return err
+	}
+	if others == annotate.MaxSets {
+		return &annotate.SetError{Fault: annotate.SetTooMany, Set: s}
+	}
 	return nil
 }
 

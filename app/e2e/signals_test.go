@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"os"
+	"os/signal"
 	"syscall"
 	"testing"
 )
@@ -11,6 +12,11 @@ import (
 func TestASignalEndsTheProgramAsQuittingDoes(t *testing.T) {
 	for name, s := range map[string]syscall.Signal{"TERM": syscall.SIGTERM, "INT": syscall.SIGINT, "HUP": syscall.SIGHUP} {
 		t.Run(name, func(t *testing.T) {
+			// A program that is started by nohup ignores SIGHUP, and so do those that it
+			// starts, unless it listens.
+			heard := make(chan os.Signal, 1)
+			signal.Notify(heard, s)
+			defer signal.Stop(heard)
 			p, file := ferryProject(t)
 			article := p.look().Article.ID
 			p.types("see page 2")

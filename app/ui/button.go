@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -32,41 +30,12 @@ func NewPushButton(text string, run, escape func()) *PushButton {
 // CreateRenderer implements fyne.Widget. A veil makes a disabled button pale, because
 // Fyne's disabled text has the colour of quiet text, which must be legible.
 func (b *PushButton) CreateRenderer() fyne.WidgetRenderer {
-	r := &pushButtonRenderer{b.Button.CreateRenderer(), b, canvas.NewRectangle(nil)}
-	r.veil.CornerRadius = Radius
-	r.paint()
-	return r
-}
-
-type pushButtonRenderer struct {
-	fyne.WidgetRenderer
-	b    *PushButton
-	veil *canvas.Rectangle
-}
-
-// Objects implements fyne.WidgetRenderer.
-func (r *pushButtonRenderer) Objects() []fyne.CanvasObject {
-	return append(slices.Clip(r.WidgetRenderer.Objects()), r.veil)
-}
-
-// Layout implements fyne.WidgetRenderer.
-func (r *pushButtonRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.veil.Resize(s)
-}
-
-// Refresh implements fyne.WidgetRenderer.
-func (r *pushButtonRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.paint()
-	canvas.Refresh(r.veil)
-}
-
-func (r *pushButtonRenderer) paint() {
-	r.veil.FillColor = Alpha(Colors().Overlay, 0)
-	if r.b.Disabled() {
-		r.veil.FillColor = Alpha(Colors().Overlay, 0.5)
-	}
+	return cover(b.Button.CreateRenderer(), func(veil *canvas.Rectangle) {
+		veil.FillColor = Alpha(Colors().Overlay, 0)
+		if b.Disabled() {
+			veil.FillColor = Alpha(Colors().Overlay, 0.5)
+		}
+	})
 }
 
 // TypedRune implements fyne.Focusable.

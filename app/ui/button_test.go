@@ -10,7 +10,7 @@ import (
 func TestADisabledButtonIsPale(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(ModeLight))
 	b := NewPushButton("Tag", nil, nil)
-	veil := test.WidgetRenderer(b).(*pushButtonRenderer).veil
+	veil := test.WidgetRenderer(b).(*covered).over
 	pale := func() bool { _, _, _, a := veil.FillColor.RGBA(); return a > 0 }
 	before := pale()
 	b.Disable()

@@ -208,37 +208,10 @@ func NewSelect(options []string, onChanged func(string)) *Select {
 // CreateRenderer implements fyne.Widget. Fyne's choice has no edge, and in a light
 // window nobody sees where it begins.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	edge := canvas.NewRectangle(color.Transparent)
-	edge.CornerRadius, edge.StrokeWidth = Radius, 1
-	r := &selectRenderer{s.Select.CreateRenderer(), edge}
-	r.paint()
-	return r
+	return cover(s.Select.CreateRenderer(), func(edge *canvas.Rectangle) {
+		edge.StrokeColor, edge.StrokeWidth = Colors().Edge, 1
+	})
 }
-
-type selectRenderer struct {
-	fyne.WidgetRenderer
-	edge *canvas.Rectangle
-}
-
-// Objects implements fyne.WidgetRenderer.
-func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return append(slices.Clip(r.WidgetRenderer.Objects()), r.edge)
-}
-
-// Layout implements fyne.WidgetRenderer.
-func (r *selectRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.edge.Resize(s)
-}
-
-// Refresh implements fyne.WidgetRenderer.
-func (r *selectRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.paint()
-	canvas.Refresh(r.edge)
-}
-
-func (r *selectRenderer) paint() { r.edge.StrokeColor = Colors().Edge }
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {

@@ -58,7 +58,7 @@ func UnionLinks(into, from []Link, same map[SpanID]SpanID, newID func() string) 
 
 // MergeEdits are the edits with which s gets the spans and links of from, which is
 // the same article in another set. What s has stays as it is: its notes, details and
-// status. Spans of an extractor come without its score.
+// status. The spans come without scores: a score is an extractor's.
 func (s State) MergeEdits(from State, newID func() string) []Edit {
 	spans, same := Union(s.Spans, from.Spans, newID)
 	var edits []Edit

@@ -59,7 +59,7 @@ func Run(cfg Config) error {
 	}
 	a := fyneapp.NewWithID(cfg.Program.ID)
 	a.SetIcon(icon)
-	desktop.EndWithoutHook(a)
+	endWithoutHook(a)
 	s := settings.Load(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
 	desktop.ListenForDocuments()

@@ -173,8 +173,8 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	if _, unsaved := d.unsaved[s.ID]; unsaved {
 		facts = append(facts, lang.L("The note is not saved yet."))
 	}
-	if s.Actor != "" {
-		facts = append(facts, lang.L("actor {{.Actor}}", ui.With{"Actor": s.Actor}))
+	if s.Actor.Name != "" {
+		facts = append(facts, lang.L("actor {{.Actor}}", ui.With{"Actor": s.Actor.Name}))
 	}
 	if s.Figure.Value != "" {
 		facts = append(facts, lang.L("figure {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))

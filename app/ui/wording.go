@@ -78,24 +78,41 @@ func Verdict(v annotate.Verdict) string {
 	return string(v)
 }
 
-// Figure is the text for a figure: "at least 49 dead".
-func Figure(f annotate.Figure) string {
-	bound := f.Bound
-	switch f.Bound {
-	case "exact":
-		bound = lang.L("exact")
-	case "about":
-		bound = lang.L("about")
-	case "at_least":
-		bound = lang.L("at least")
-	case "at_most":
-		bound = lang.L("at most")
-	case "nearly":
-		bound = lang.L("nearly")
-	case "over":
-		bound = lang.L("over")
+// Bound is the text for the bound of a figure.
+func Bound(b annotate.Bound) string {
+	switch b {
+	case annotate.BoundExact:
+		return lang.L("exact")
+	case annotate.BoundAbout:
+		return lang.L("about")
+	case annotate.BoundAtLeast:
+		return lang.L("at least")
+	case annotate.BoundAtMost:
+		return lang.L("at most")
+	case annotate.BoundNearly:
+		return lang.L("nearly")
+	case annotate.BoundOver:
+		return lang.L("over")
+	case annotate.BoundUnder:
+		return lang.L("under")
+	case annotate.BoundBetween:
+		return lang.L("between")
 	}
-	return strings.Join(strings.Fields(bound+" "+f.Value+" "+f.Unit), " ")
+	return string(b)
+}
+
+// Figure is the text for a figure: "at least 49 soldiers killed". An exact figure has
+// no word for its bound.
+func Figure(f annotate.Figure) string {
+	number := f.Value
+	if f.Upper != "" {
+		number += "–" + f.Upper
+	}
+	words := []string{number, f.Unit, f.Counted}
+	if f.Bound != annotate.BoundExact && f.Bound != annotate.BoundBetween {
+		words = append([]string{Bound(f.Bound)}, words...)
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
 // SourceLine is the text for an article's source, on one line; "" for an unknown

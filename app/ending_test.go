@@ -1,6 +1,6 @@
 //go:build !headless
 
-package desktop
+package app
 
 import (
 	"testing"
@@ -19,7 +19,7 @@ func TestFyneHasNothingToDoAtTheEnd(t *testing.T) {
 		t.Fatal("Fyne's lifecycle has another hook now")
 	}
 	hooks.SetOnStoppedHookExecuted(func() {})
-	EndWithoutHook(a)
+	endWithoutHook(a)
 	if hooks.OnStopped() != nil {
 		t.Error("Fyne still has work at the end")
 	}

@@ -15,6 +15,7 @@ type amount struct {
 	year  bool // digits that can be a year
 	small bool // one digit
 	tens  bool // ends with a word for tens or more, as an ordinal can
+	open  bool // ends with a word for tens: ones can follow
 	words int  // the words that were known
 }
 
@@ -47,7 +48,7 @@ func (s *sum) card(n *big.Rat, joined bool) bool {
 	switch {
 	case v < 10:
 		low = 1
-	case v < 100 && v%10 == 0 && v != 10:
+	case v < 100 && v%10 == 0 && (v != 10 || s.l.teens):
 		low = 10
 	case v < 100:
 		low = 1
@@ -173,6 +174,7 @@ func (l *language) amount(ts []token, by separators, governed bool) (a amount, n
 		a.scale = s.parts[len(s.parts)-1].scale
 	}
 	a.tens = s.after == "hundred" || s.after == "scale" || s.after == "card" && s.low == 10
+	a.open = s.after == "card" && s.low == 10
 	if _, ok := decimal(a.value); !ok && a.doubt == "" {
 		a.doubt = DoubtInexact
 	}
@@ -203,6 +205,9 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 	}
 	if e, ok := l.match(ts[j:], "and"); ok && !s.empty() && (!l.and || s.after != "card") {
 		j, joined = j+e.len, true
+	}
+	if t.kind == comma_ && t.text == "," && s.after == "scale" && i+1 < len(ts) { // "one thousand, one hundred"
+		j = i + 1
 	}
 	if j >= len(ts) || j > i && ts[j].kind == number {
 		return 0, false
@@ -367,6 +372,9 @@ func (l *language) decimals(s *sum, ts []token) (n int, ok bool) {
 	var digits strings.Builder
 	for n < len(ts) {
 		e, ok := l.match(ts[n:], "card")
+		if parts := l.compound(ts[n].text); !ok && len(parts) == 1 && parts[0].kind == "card" {
+			e, ok = parts[0], true
+		}
 		if !ok || !e.n.IsInt() || e.n.Cmp(big.NewRat(10, 1)) >= 0 {
 			break
 		}

@@ -96,6 +96,8 @@ func (r *reader) quote() Reading {
 		}
 	} else if r.from == between {
 		return Reading{Doubt: DoubtAmbiguous}
+	} else if r.from != "" {
+		r.unknown = true // "from 10", to what?
 	}
 	return r.after(i, a, b, ranged)
 }
@@ -212,10 +214,18 @@ func (r *reader) item(i int) (it item, n int) {
 		it.doubt = DoubtOrdinal
 		return it, n
 	}
+	if _, known := r.l.match(rest[k:], "unit", "filler", "post"); it.open && k == 1 && !known {
+		it.doubt = DoubtAmbiguous // "forty-thre"
+		return it, n
+	}
 	if h, hn, ok := r.hour(it, rest); ok {
 		return h, n + hn
 	}
-	if e, ok := r.l.match(rest[k:], "unit"); ok {
+	e, ok := r.l.match(rest[k:], "unit")
+	if ok && e.len == 1 && len(rest[k].raw) == 1 && rest[k].raw != rest[k].text && rest[k].kind == word && rest[k].text != "%" {
+		ok = false // "5G"
+	}
+	if ok {
 		it.unit = e.value
 		r.words += e.len
 		n += k + e.len
@@ -229,6 +239,9 @@ func isMoney(unit string) bool {
 
 // place says that a number stands for a place in an order: "49th", "twenty-first".
 func (r *reader) place(it item, rest []token, k int) bool {
+	if e, ok := r.l.match(rest, "and"); ok && it.tens && !r.digitsBefore(rest) {
+		k = e.len // "vingt et unième"
+	}
 	if len(rest) <= k {
 		return false
 	}
@@ -505,6 +518,9 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 		return DoubtNoNumber // "5G", "2x"
 	case t.kind == sign && (t.glued || strings.ContainsAny(t.text, "/:*×^=")):
 		return DoubtAmbiguous
+	}
+	if _, ok := r.l.match(rest, "and"); ok && a.unit == "" {
+		return DoubtAmbiguous // a part of the number that is not known
 	}
 	for k := range rest {
 		t := rest[k]

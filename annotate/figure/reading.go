@@ -99,11 +99,21 @@ type attempt struct {
 func readUnknown(quote string) Reading {
 	var all []attempt
 	for _, code := range codes() {
-		r, words := languages()[code].read(quote, separatorsOf("", ""))
+		r, words := languages()[code].read(quote, separatorsOf(code, ""))
 		all = append(all, attempt{r, words})
 	}
 	best := slices.MaxFunc(all, func(a, b attempt) int { return cmp.Compare(a.words, b.words) }).words
+	if best == 0 {
+		// Of "18.30" a language makes a number, another one a time of day.
+		if r, _ := signs().read(quote, separators{}); r.Doubt == DoubtAmbiguous {
+			return r
+		}
+	}
 	all = slices.DeleteFunc(all, func(a attempt) bool { return a.words < best })
+	if best > 0 && slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt == DoubtNoNumber }) &&
+		slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt != DoubtNoNumber }) {
+		return Reading{Doubt: DoubtLanguage} // "on" is ten in Turkish
+	}
 	if sure := slices.DeleteFunc(slices.Clone(all), func(a attempt) bool { return !a.Sure() }); len(sure) > 0 {
 		all = sure
 	}

@@ -187,7 +187,8 @@ func (l literal) value(by separators, scaled bool) (*big.Rat, Doubt) {
 
 // single is the number first, mark, part: "2.5", "2,500".
 func (l literal) single(mark, first, part string, by separators, scaled bool) (*big.Rat, Doubt) {
-	canGroup := len(part) == 3 && len(first) <= 3 && first != "0" && !scaled
+	canGroup := len(part) == 3 && len(first) <= 3 && first != "0" &&
+		(!scaled || by.decimal != "" || strings.HasSuffix(part, "00"))
 	switch {
 	case mark == by.decimal:
 		return rat(first, part)

@@ -39,6 +39,7 @@ type language struct {
 	longest int                 // the longest of glued, in bytes
 	and     bool                // "and" stands after a hundred and a scale alone
 	mirror  bool                // ones stand before tens: "nine and forty"
+	teens   bool                // ones follow ten: "ten one"
 	prefix  string              // a conjunction that is part of the next word
 }
 
@@ -119,6 +120,9 @@ func (l *language) form(kind, value, form string) error {
 	case kind == "option" && form == "mirror":
 		l.mirror = true
 		return nil
+	case kind == "option" && form == "teens":
+		l.teens = true
+		return nil
 	case kind == "option" && form == "and":
 		l.and = true
 		return nil
@@ -152,7 +156,7 @@ func (l *language) form(kind, value, form string) error {
 		form = stem
 	}
 	var words []string
-	for _, t := range tokens([]rune(form)) {
+	for _, t := range tokens([]rune(strings.TrimSuffix(form, "'"))) { // "plus d'"
 		words = append(words, t.text)
 	}
 	if len(words) == 0 {

@@ -227,7 +227,6 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/annotate/search", "goldspan/annotate/format", false},
 		{"goldspan/annotate/figure", "golang.org/x/text/unicode/norm", true},
 		{"goldspan/annotate/figure", "github.com/example/numbers", false},
-		{"goldspan/annotate/figure", "goldspan/annotate/segment", false},
 		{"goldspan/annotate/ingest", "golang.org/x/net/html", true},
 		{"goldspan/annotate/ingest", "fyne.io/fyne/v2", false},
 		{"goldspan/annotate/ingest", "goldspan/storage", false},

@@ -103,9 +103,13 @@ func againstLibrary(from, imported string) string {
 		if !within(imported, "golang.org/x/text") {
 			return "annotate/search imports golang.org/x/text alone"
 		}
+	case within(from, "annotate/figure"):
+		if !within(imported, "golang.org/x/text") {
+			return "annotate/figure imports golang.org/x/text alone"
+		}
 	case within(from, "annotate/ingest"), within(from, "annotate/format"):
 	case within(from, "annotate"):
-		return "of the domain only ingest, format, search and segment import libraries"
+		return "of the domain only figure, ingest, format, search and segment import libraries"
 	}
 	return ""
 }
@@ -221,6 +225,8 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/annotate/search", "golang.org/x/text/cases", true},
 		{"goldspan/annotate/search", "github.com/clipperhouse/uax29/v2/words", false},
 		{"goldspan/annotate/search", "goldspan/annotate/format", false},
+		{"goldspan/annotate/figure", "golang.org/x/text/unicode/norm", true},
+		{"goldspan/annotate/figure", "github.com/example/numbers", false},
 		{"goldspan/annotate/ingest", "golang.org/x/net/html", true},
 		{"goldspan/annotate/ingest", "fyne.io/fyne/v2", false},
 		{"goldspan/annotate/ingest", "goldspan/storage", false},

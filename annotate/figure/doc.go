@@ -1,0 +1,2 @@
+// Package figure reads the value of a figure from its quote.
+package figure

@@ -101,18 +101,77 @@ func Bound(b annotate.Bound) string {
 	return string(b)
 }
 
-// Figure is the text for a figure: "at least 49 soldiers killed". An exact figure has
-// no word for its bound.
-func Figure(f annotate.Figure) string {
+// FigureValue is the text for the value of a figure with its unit, as SetFigure reads
+// it: "49", "10–15 %".
+func FigureValue(f annotate.Figure) string {
 	number := f.Value
 	if f.Upper != "" {
 		number += "–" + f.Upper
 	}
-	words := []string{number, f.Unit, f.Counted}
+	return strings.TrimSpace(number + " " + f.Unit)
+}
+
+// Figure is the text for a figure: "at least 49 soldiers killed". An exact figure has
+// no word for its bound.
+func Figure(f annotate.Figure) string {
+	words := []string{FigureValue(f), f.Counted}
 	if f.Bound != annotate.BoundExact && f.Bound != annotate.BoundBetween {
 		words = append([]string{Bound(f.Bound)}, words...)
 	}
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// ActorKind is the text for the kind of an actor.
+func ActorKind(k annotate.ActorKind) string {
+	switch k {
+	case "":
+		return lang.L("Unknown")
+	case annotate.ActorPerson:
+		return lang.L("Person")
+	case annotate.ActorOrganisation:
+		return lang.L("Organisation")
+	case annotate.ActorState:
+		return lang.L("State")
+	case annotate.ActorGroup:
+		return lang.L("Group")
+	case annotate.ActorOther:
+		return lang.L("Other actor")
+	}
+	return string(k)
+}
+
+// LinkType is the text for a type of link, as seen from the span that it goes from.
+func LinkType(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("Said by")
+	case annotate.LinkVia:
+		return lang.L("Via")
+	case annotate.LinkPartOf:
+		return lang.L("Part of")
+	}
+	return t
+}
+
+// LinkFrom is the text for a type of link, as seen from the span that it goes to.
+func LinkFrom(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("Says")
+	case annotate.LinkVia:
+		return lang.L("Passes on")
+	case annotate.LinkPartOf:
+		return lang.L("Holds")
+	}
+	return "← " + t
+}
+
+// NameOrQuote is the name of an actor, else the quote of a span.
+func NameOrQuote(s annotate.Span) string {
+	if s.Actor.Name != "" {
+		return s.Actor.Name
+	}
+	return s.Quote
 }
 
 // SourceLine is the text for an article's source, on one line; "" for an unknown

@@ -20,18 +20,20 @@ type Known struct {
 type Index struct {
 	entries  map[string]*entry
 	byKey    map[string][]*entry       // what spellings are found by → names
+	round    int                       // of recall, so that an entry counts once in each
 	meanings map[string]map[*entry]int // the key of a spelling → its names, and uses
 }
 
 // entry is one name.
 type entry struct {
-	name  string
-	kind  Kind
-	uses  map[string]int // spelling → times
-	total int
-	forms map[string]*use // the proposal of a spelling → its form; the name has one too
-	keys  map[string]int  // in Index.byKey, and how many forms have the key
-	text  string          // folded words for Search, after a space each; "" if not made yet
+	name          string
+	kind          Kind
+	uses          map[string]int // spelling → times
+	total         int
+	forms         map[string]*use // the proposal of a spelling → its form; the name has one too
+	keys          map[string]int  // in Index.byKey, and how many forms have the key
+	round, weight int             // of Index.recall
+	text          string          // folded words for Search, after a space each; "" if not made yet
 }
 
 // use is a form of a name and how many spellings have it.

@@ -2,6 +2,7 @@ package naming
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -100,7 +101,7 @@ func (x *Index) Offer(spelling string, near []string, limit int) []Candidate {
 			out = append(out, scored{e, score, why})
 		}
 	}
-	for e := range same {
+	for _, e := range foremost(slices.Collect(maps.Keys(same)), func(e *entry) int { return same[e] }) {
 		consider(e)
 	}
 	for _, e := range nearest {
@@ -122,7 +123,8 @@ func (x *Index) Offer(spelling string, near []string, limit int) []Candidate {
 // recall finds the names that share a key with f. The rarer the key, the more it
 // counts.
 func (x *Index) recall(f *form) []*entry {
-	weight := map[*entry]int{}
+	x.round++
+	var found []*entry
 	for _, k := range f.keys() {
 		of := x.byKey[k]
 		if len(of) == 0 {
@@ -130,21 +132,30 @@ func (x *Index) recall(f *form) []*entry {
 		}
 		w := 1 + int(1000/math.Sqrt(float64(len(of))))
 		for _, e := range of {
-			weight[e] += w
+			if e.round != x.round {
+				e.round, e.weight = x.round, 0
+				found = append(found, e)
+			}
+			e.weight += w
 		}
 	}
-	found := make([]scored, 0, len(weight))
-	for e, w := range weight {
-		found = append(found, scored{entry: e, score: w})
+	return foremost(found, func(e *entry) int { return e.weight })
+}
+
+// foremost are the entries with the highest weights, recallMax of them at most.
+func foremost(all []*entry, weight func(*entry) int) []*entry {
+	if len(all) <= recallMax {
+		return all
 	}
-	slices.SortFunc(found, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), compareEntries(a.entry, b.entry))
-	})
-	var out []*entry
-	for _, s := range found[:min(len(found), recallMax)] {
-		out = append(out, s.entry)
+	weights := make([]int, len(all))
+	for i, e := range all {
+		weights[i] = weight(e)
 	}
-	return out
+	slices.Sort(weights)
+	least := weights[len(weights)-recallMax]
+	all = slices.DeleteFunc(all, func(e *entry) bool { return weight(e) < least })
+	slices.SortFunc(all, func(a, b *entry) int { return cmp.Or(cmp.Compare(weight(b), weight(a)), compareEntries(a, b)) })
+	return all[:recallMax]
 }
 
 // match is the best score of f with a form of e.

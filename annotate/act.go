@@ -35,6 +35,13 @@ const (
 	ActDelete       ActKind = "delete"        // Label
 	ActDeleteSpans  ActKind = "delete_spans"  // Count
 	ActNote         ActKind = "note"          // of a span
+	ActDetails      ActKind = "details"       // of a span with Label
+	ActConfirm      ActKind = "confirm"       // the details of a span with Label
+	ActName         ActKind = "name"          // New: the name of an actor
+	ActNameSpans    ActKind = "name_spans"    // Count actors, New
+	ActActorKind    ActKind = "actor_kind"    // New: the name of the actor
+	ActLink         ActKind = "link"          // New: the type
+	ActUnlink       ActKind = "unlink"        // New: the type
 	ActDone         ActKind = "mark_done"     // Count articles; 0 where it is the open one
 	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
 	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one
@@ -61,7 +68,7 @@ const (
 func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
-		ActNote, ActDone, ActToDo, ActSettle, ActReopen,
+		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
 		ActDescribe, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,

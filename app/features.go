@@ -9,6 +9,7 @@ import (
 	"goldspan/app/finding"
 	"goldspan/app/help"
 	"goldspan/app/labels"
+	"goldspan/app/meaning"
 	"goldspan/app/projects"
 	"goldspan/app/reading"
 	"goldspan/app/sets"
@@ -33,6 +34,7 @@ func features() []maker {
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},
 		{"reading", func(w *window) feature.Parts { return reading.New(w.frame, w.desk, w.view, w.cfg.CacheDir).Parts() }},
 		{"tagging", func(w *window) feature.Parts { return tagging.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
+		{"meaning", func(w *window) feature.Parts { return meaning.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
 		{"finding", func(w *window) feature.Parts { return finding.New(w.frame, w.desk, w.view).Parts() }},
 		{"sets", func(w *window) feature.Parts { return sets.New(w.frame, w.desk).Parts() }},
 		{"labels", func(w *window) feature.Parts { return labels.New(w.frame, w.desk).Parts() }},

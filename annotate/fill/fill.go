@@ -1,6 +1,6 @@
 // Package fill fills in what a span says, as far as the text leaves no doubt: the
 // value of a figure, the name of an actor whose spelling has only ever meant one
-// actor, and the claim that a figure is part of. All of it is assumed until the
+// actor, the marks of a claim, and the claim that a figure is part of. All of it is assumed until the
 // analyst has looked at it.
 package fill
 
@@ -9,6 +9,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/figure"
+	"goldspan/annotate/speaker"
 )
 
 // Names knows the actors of a project. It may be used from several goroutines.
@@ -36,7 +37,6 @@ func (f Filler) Complete(next annotate.State, c annotate.Change) []annotate.Edit
 	for _, s := range c.Removed {
 		removed[s.ID] = s
 	}
-	language := Language(next.Article)
 	moved := false
 	for _, s := range c.Added {
 		was, replaced := removed[s.ID]
@@ -50,7 +50,7 @@ func (f Filler) Complete(next annotate.State, c annotate.Change) []annotate.Edit
 		}
 		bare := s
 		bare.Meaning = annotate.Meaning{}
-		if filled := f.Span(bare, language); filled.Meaning != s.Meaning {
+		if filled := f.Span(next.Article, bare); filled.Meaning != s.Meaning {
 			edits = append(edits, annotate.ReplaceSpan{Span: filled})
 		}
 	}
@@ -60,8 +60,9 @@ func (f Filler) Complete(next annotate.State, c annotate.Change) []annotate.Edit
 	return edits
 }
 
-// Span is a span without details, with what its quote says.
-func (f Filler) Span(s annotate.Span, language string) annotate.Span {
+// Span is a span of a without details, with what the text says.
+func (f Filler) Span(a *annotate.Article, s annotate.Span) annotate.Span {
+	language := Language(a)
 	switch {
 	case s.Label == annotate.LabelFigure && f.Asks.Values:
 		if r := figure.Read(s.Quote, language); r.Sure() {
@@ -71,6 +72,8 @@ func (f Filler) Span(s annotate.Span, language string) annotate.Span {
 		if a, ok := f.Names.Only(s.Quote, language); ok {
 			s.Actor = a
 		}
+	case s.Label == annotate.LabelClaim && f.Asks.Speakers:
+		s.Claim.Denied, s.Claim.Hedged = speaker.New(a.Text(), a.Index(), language).Marks(s.Range)
 	}
 	s.Assumed = s.Detailed()
 	return s

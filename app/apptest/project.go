@@ -22,6 +22,7 @@ type Project struct {
 	Why     annotate.WhyReadOnly // why it is read-only; "" it is not
 	SetName string
 	Sample  bool
+	Asks    annotate.Asks
 	Known   []annotate.Label
 	Order   []annotate.ArticleID
 	States  map[annotate.ArticleID]annotate.State // in Set
@@ -47,7 +48,7 @@ const Set annotate.SetID = "set-ana"
 // New makes a project of articles with those texts, whose IDs are a1, a2 and so on.
 func New(texts ...string) *Project {
 	p := &Project{
-		File: "/projects/war.goldspan", SetName: "ana", Known: annotate.DefaultLabels(),
+		File: "/projects/war.goldspan", SetName: "ana", Asks: annotate.AsksAll(), Known: annotate.DefaultLabels(),
 		States: map[annotate.ArticleID]annotate.State{},
 	}
 	for i, text := range texts {
@@ -225,4 +226,58 @@ func (p *Project) SetUse(_ context.Context, articles []annotate.ArticleID) (map[
 		}
 	}
 	return map[annotate.SetID]annotate.Use{Set: use}, nil
+}
+
+// Vocabulary implements desk.Project.
+func (p *Project) Vocabulary(context.Context) (annotate.Vocabulary, error) {
+	v := annotate.Vocabulary{Counted: map[string]int{}, Asks: p.Asks}
+	for _, id := range p.Order {
+		for _, s := range p.States[id].Spans {
+			if s.Actor.Name != "" {
+				v.Spellings = append(v.Spellings, annotate.Spelling{Actor: s.Actor, Quote: s.Quote, Times: 1})
+			}
+			if s.Figure.Counted != "" {
+				v.Counted[s.Figure.Counted]++
+			}
+		}
+	}
+	return v, nil
+}
+
+// SetAsks implements desk.Project.
+func (p *Project) SetAsks(_ context.Context, a annotate.Asks) error {
+	p.Asks = a
+	return p.Fail
+}
+
+// SpansReading implements desk.Project.
+func (p *Project) SpansReading(_ context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error) {
+	return p.spans(set, func(s annotate.Span) bool { return s.Label == label && s.Quote == quote }), nil
+}
+
+// SpansNamed implements desk.Project.
+func (p *Project) SpansNamed(_ context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error) {
+	return p.spans(set, func(s annotate.Span) bool { return s.Actor.Name == name && name != "" }), nil
+}
+
+func (p *Project) spans(set annotate.SetID, fits func(annotate.Span) bool) (out []annotate.SpanIn) {
+	for _, id := range p.Order {
+		for _, s := range p.States[id].Spans {
+			if set == Set && fits(s) {
+				out = append(out, annotate.SpanIn{Article: id, Span: s})
+			}
+		}
+	}
+	return out
+}
+
+// Lacking implements desk.Project.
+func (p *Project) Lacking(_ context.Context, set annotate.SetID) (map[annotate.ArticleID]annotate.LackCounts, error) {
+	out := map[annotate.ArticleID]annotate.LackCounts{}
+	for id, s := range p.States {
+		if c := s.Lacking(p.Asks); set == Set && c.Sum() > 0 {
+			out[id] = c
+		}
+	}
+	return out, nil
 }

@@ -11,6 +11,7 @@ type Group string
 const (
 	File    Group = "file"
 	Edit    Group = "edit"
+	Detail  Group = "detail"
 	Article Group = "article"
 	Check   Group = "check"
 	View    Group = "view"
@@ -21,10 +22,12 @@ const (
 )
 
 // Menus lists the groups with a menu, from left to right.
-func Menus() []Group { return []Group{File, Edit, Tag, Article, Check, View, Help} }
+func Menus() []Group { return []Group{File, Edit, Tag, Detail, Article, Check, View, Help} }
 
 // Groups lists all groups, in the order of the palette.
-func Groups() []Group { return []Group{File, Edit, Span, Check, Tag, Article, View, Caret, Help} }
+func Groups() []Group {
+	return []Group{File, Edit, Span, Check, Tag, Detail, Article, View, Caret, Help}
+}
 
 // Title is the group's title.
 func (g Group) Title() string {
@@ -33,6 +36,8 @@ func (g Group) Title() string {
 		return lang.L("File")
 	case Edit:
 		return lang.L("Edit")
+	case Detail:
+		return lang.L("Details")
 	case Article:
 		return lang.L("Article")
 	case Check:
@@ -63,6 +68,11 @@ const (
 	EditGo      = 40 // from span to span
 	EditFind    = 50
 	EditProject = 60 // sets, labels, preferences
+
+	DetailSpan    = 10 // what the selected span says
+	DetailLink    = 20
+	DetailGo      = 30 // to what is missing
+	DetailProject = 40
 
 	ArticleDone   = 10
 	ArticleGo     = 20

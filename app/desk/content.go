@@ -15,6 +15,7 @@ type content struct {
 	set      annotate.Set
 	labels   []annotate.Label
 	articles *listing.Table
+	names    *Names // never nil
 }
 
 // Project is the open project; nil where none is open.

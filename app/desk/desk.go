@@ -21,6 +21,7 @@ type Desk struct {
 	state     annotate.State          // of the open article; the zero State where none is
 	summary   annotate.ArticleSummary // of the same
 	selection Selection
+	fillNames bool  // see FillNames
 	trouble   error // why the last edit could not be saved; nil where it could
 
 	teller
@@ -48,7 +49,7 @@ type Worker interface {
 // New makes an empty desk.
 func New(now session.Now, newID session.NewID, w Worker) *Desk {
 	return &Desk{
-		now: now, newID: newID, worker: w, content: content{articles: listing.New()},
+		now: now, newID: newID, worker: w, content: content{articles: listing.New(), names: newNames(annotate.Vocabulary{})}, fillNames: true,
 		leave: func() bool { return true }, unlisted: func(error) {}, unread: func() {},
 	}
 }

@@ -172,6 +172,7 @@ func (d *Desk) follow(e session.Event) {
 	for _, part := range e.Action.Parts {
 		switch p := part.(type) {
 		case annotate.Change:
+			d.names.follow(p)
 			if p.Set == d.set.ID {
 				what.Edits = append(what.Edits, p)
 				relist = !d.followEdit(p) || relist

@@ -66,7 +66,11 @@ func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	if err != nil {
 		return Opened{}, fmt.Errorf("load project: %w", err)
 	}
-	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info}}, nil
+	names, err := readNames(ctx, p)
+	if err != nil {
+		return Opened{}, fmt.Errorf("load names: %w", err)
+	}
+	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info, names: names}}, nil
 }
 
 // Put puts a project on the desk, without an open article, and returns the previous
@@ -83,7 +87,7 @@ func (d *Desk) Put(o Opened) (before Project) {
 
 // Clear takes the project off the desk and answers it, to be closed by the caller.
 func (d *Desk) Clear() (before Project) {
-	return d.Put(Opened{content: content{articles: listing.New()}})
+	return d.Put(Opened{content: content{articles: listing.New(), names: newNames(annotate.Vocabulary{})}})
 }
 
 // Renew replaces the contents of the open project with contents read again. The
@@ -121,6 +125,7 @@ func (d *Desk) lay(c content, what Change) {
 		d.trouble = nil
 	}
 	d.content = c
+	d.complete()
 	d.changed(what)
 	if d.articles.Reading() {
 		d.readList(d.articles)
@@ -139,6 +144,8 @@ func (d *Desk) readList(list *listing.Table) {
 	d.unread, d.next = cancel, list
 	p, set := d.project, d.set.ID
 	var err error
+	anew := list != d.articles
+	var names *Names // where articles came or went, so did names; on an error, those of before are offered
 	d.worker.Quietly(func() {
 		err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
 			taken := make(chan struct{})
@@ -152,6 +159,9 @@ func (d *Desk) readList(list *listing.Table) {
 			<-taken // else keys and clicks would wait behind all parts that were read
 			return ctx.Err()
 		})
+		if anew && err == nil {
+			names, _ = readNames(ctx, p)
+		}
 	}, func() {
 		if ctx.Err() != nil {
 			return // another list is read or shown by now
@@ -168,6 +178,10 @@ func (d *Desk) readList(list *listing.Table) {
 			d.grown(list)
 		default:
 			d.articles = list
+			if names != nil {
+				d.names = names
+				d.complete()
+			}
 			d.changed(Change{List: true})
 		}
 	})

@@ -29,6 +29,11 @@ type Project interface {
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error)                                     // spans by label, in all annotation sets
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, match func(text string) bool) ([]annotate.ArticleID, error)
+	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)
+	SetAsks(ctx context.Context, a annotate.Asks) error
+	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)
+	SpansNamed(ctx context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error)
+	Lacking(ctx context.Context, set annotate.SetID) (map[annotate.ArticleID]annotate.LackCounts, error)
 	SaveCopy(ctx context.Context, path string, held ...annotate.State) error
 	Changed(ctx context.Context) (bool, error)
 	Free() bool // no other window has the file any more

@@ -39,15 +39,15 @@ const (
 // columns lists the keys in as many columns as have room in a width.
 func (s keySheet) columns(width float32) *fyne.Container {
 	// The keys that move the caret come last, because most users know them.
-	two := [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
-	one := [][]command.Group{{command.Tag, command.Span, command.Article, command.View, command.Edit, command.File, command.Check, command.Help, command.Caret}}
+	two := [][]command.Group{{command.Tag, command.Span, command.Detail, command.Article, command.View, command.Check}, {command.Edit, command.File, command.Help, command.Caret}}
+	one := [][]command.Group{{command.Tag, command.Span, command.Detail, command.Article, command.View, command.Edit, command.File, command.Check, command.Help, command.Caret}}
 	if s.lettersWork(command.Check) { // visible without scrolling
-		two[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View}
-		one[0] = []command.Group{command.Check, command.Tag, command.Span, command.Article, command.View, command.Edit, command.File, command.Help, command.Caret}
+		two[0] = []command.Group{command.Check, command.Tag, command.Span, command.Detail, command.Article, command.View}
+		one[0] = []command.Group{command.Check, command.Tag, command.Span, command.Detail, command.Article, command.View, command.Edit, command.File, command.Help, command.Caret}
 	}
 	var columns *fyne.Container
 	for _, parts := range [][][]command.Group{
-		{{command.Tag, command.Span, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}, two, one,
+		{{command.Tag, command.Span, command.Detail, command.Article, command.File}, {command.Edit, command.Help, command.View}, {command.Check, command.Caret}}, two, one,
 	} {
 		columns = container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap6))
 		for _, groups := range parts {

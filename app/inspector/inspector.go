@@ -186,14 +186,8 @@ func (in *Inspector) PickEnd(c fyne.Canvas, linkType string) bool {
 	return in.detail.shown && in.detail.says.pickEnd(c, linkType)
 }
 
-// Picking is the type of the link for which spans are offered; "" while none are.
-func (in *Inspector) Picking() string { return in.detail.says.links.linkType }
-
-// EndPicking ends the offers of PickEnd.
-func (in *Inspector) EndPicking() {
-	in.detail.says.links.close()
-	in.showDetails()
-}
+// Retell shows anew what the selected span says.
+func (in *Inspector) Retell() { in.showDetails() }
 
 // ShowAlso offers to give other actors the name of the selected one.
 func (in *Inspector) ShowAlso() { in.detail.says.actor.showAlso() }

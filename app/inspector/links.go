@@ -35,7 +35,10 @@ func newLinkRows(m *meaning) *linkRows {
 		return m.in.Meaning.Ends(m.span.ID, r.linkType, text, typed)
 	})
 	r.ends.SetHint(lang.L("Or click on it in the text."))
-	m.wire(r.ends.Field, r.close)
+	m.wire(r.ends.Field, func() {
+		r.close()
+		m.in.Meaning.EndsLeft()
+	})
 	r.what = captioned("", r.ends).(*captionedField)
 	r.what.Hide()
 	r.root = ui.NewStack(r.list, r.what)

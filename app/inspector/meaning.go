@@ -31,6 +31,8 @@ type Meaning interface {
 	// Ends offers the spans that a link of a type can go to from a span.
 	Ends(from annotate.SpanID, linkType, text string, typed bool) []ui.Offer
 	Unlink(l annotate.LinkID)
+	// EndsLeft says that the analyst left the offers of Ends without a choice.
+	EndsLeft()
 	// Confirm says that the analyst has looked at the details and links of a span.
 	Confirm(s annotate.SpanID)
 }

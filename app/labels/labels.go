@@ -124,8 +124,9 @@ func (e *editor) add() {
 	}
 }
 
-// checkKeys are the keys of the commands of a check. No new label gets one of them.
-const checkKeys = "begnprst"
+// commandKeys are the letters of the commands of a check and of details. No new label
+// gets one of them.
+const commandKeys = "bdeghlmnoprsty"
 
 func (e *editor) named(name string) bool {
 	return slices.ContainsFunc(e.desk.Labels(), func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })

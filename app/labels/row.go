@@ -95,7 +95,7 @@ func (line *row) save() {
 	if line.fresh && next.Name != line.label.Name {
 		line.fresh = false
 		if next.Key == "" {
-			next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), checkKeys)
+			next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), commandKeys)
 		}
 	}
 	line.tried = next

@@ -96,7 +96,7 @@ func (t *Feature) spanCommands() []*command.Command {
 	inSight := command.All(t.frame.TextInSight, feature.NeedsArticle(t.desk))
 	return []*command.Command{
 		{ID: "span.delete", Title: lang.L("Delete span"), Group: command.Edit, Section: command.EditSpan, Keys: []ui.Key{command.Plain(fyne.KeyDelete), command.Plain(fyne.KeyBackspace)}, Blocked: t.needsSpan(), Run: t.deleteSpan},
-		{ID: "span.note", Title: lang.L("Edit note"), Group: command.Edit, Section: command.EditSpan, Keys: []ui.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Blocked: t.needsSpan(), Run: t.editNote},
+		{ID: "span.note", Title: lang.L("Edit note"), Group: command.Edit, Section: command.EditSpan, Keys: []ui.Key{command.Shift(fyne.KeyReturn), command.Shift(fyne.KeyEnter)}, Blocked: t.needsSpan(), Run: t.editNote},
 		{ID: "span.next", Title: lang.L("Next span"), Group: command.Edit, Section: command.EditGo, Keys: []ui.Key{command.Plain(fyne.KeyTab)}, Blocked: inSight, Run: func() { t.step(1) }},
 		{ID: "span.previous", Title: lang.L("Previous span"), Group: command.Edit, Section: command.EditGo, Keys: []ui.Key{command.Shift(fyne.KeyTab)}, Blocked: inSight, Run: func() { t.step(-1) }},
 	}

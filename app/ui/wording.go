@@ -185,3 +185,25 @@ func SourceLine(m annotate.Meta) string {
 	}
 	return strings.Join(parts, " · ")
 }
+
+// Lacks is the text for what spans lack: "12 claims without a speaker, 3 figures
+// without a value". It is "" where they lack nothing.
+func Lacks(c annotate.LackCounts) string {
+	var parts []string
+	for _, l := range annotate.Lacks() {
+		n := c.Of(l)
+		if n == 0 {
+			continue
+		}
+		count := With{"N": Digits(n)}
+		switch l {
+		case annotate.LackSpeaker:
+			parts = append(parts, lang.N("{{.N}} claims without a speaker", n, count))
+		case annotate.LackName:
+			parts = append(parts, lang.N("{{.N}} actors without a name", n, count))
+		case annotate.LackValue:
+			parts = append(parts, lang.N("{{.N}} figures without a value", n, count))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -254,6 +254,17 @@ func TestNumbersInWordsAreRead(t *testing.T) {
 	}
 }
 
+// TestEnglishNumbersNeedNoLanguage holds that words of other languages do not look
+// like the numbers of English. "Once" is eleven in Spanish.
+func TestEnglishNumbersNeedNoLanguage(t *testing.T) {
+	for n := range 100 {
+		said := spellers["en"].say(n)
+		if got, want := Read(said, ""), Read(said, "en"); got != want {
+			t.Errorf("%q is %+v, want %+v", said, got, want)
+		}
+	}
+}
+
 // law checks what holds for every quote.
 func law(t interface {
 	Fatalf(format string, args ...any)

@@ -115,7 +115,7 @@ func (r *reader) before() (int, Doubt) {
 	for i := 0; i < len(r.ts); {
 		t := r.ts[i]
 		_, n := r.l.amount(r.ts[i:], r.by, len(r.bounds) > 0)
-		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal")
+		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal", "ending")
 		switch {
 		case n > 0 && (!ok || n >= e.len):
 			if r.code(i) {
@@ -123,7 +123,9 @@ func (r *reader) before() (int, Doubt) {
 			}
 			return i, ""
 		case ok:
-			r.words += e.len
+			if e.kind != "ending" {
+				r.words += e.len
+			}
 			switch e.kind {
 			case "vague":
 				return 0, DoubtVague
@@ -235,6 +237,10 @@ func (r *reader) item(i int) (it item, n int) {
 
 func isMoney(unit string) bool {
 	return slices.Contains(strings.Fields("$ £ ¥ EUR USD GBP RUB INR TRY UAH AMD AZN GEL CAD AUD BRL ILS KRW rupee"), unit)
+}
+
+func isTime(unit string) bool {
+	return slices.Contains(strings.Fields("second minute hour day week month year decade century"), unit)
 }
 
 // place says that a number stands for a place in an order: "49th", "twenty-first".
@@ -457,7 +463,7 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 	if doubt := r.rest(rest, a, b); doubt != "" {
 		return Reading{Doubt: doubt}
 	}
-	out := Reading{Unit: cmp.Or(r.unit, a.unit), Counted: r.counted(rest)}
+	out := Reading{Unit: cmp.Or(r.unit, a.unit), Counted: r.l.counted(r.runes, rest)}
 	out.Value, _ = decimal(a.value)
 	out.Bound, out.Doubt = r.bound(a)
 	switch {
@@ -532,40 +538,17 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 		switch {
 		case n == 0:
 		case t.kind == number && v.year && k > 0 && n == 1:
-			if _, ok := r.l.match(rest[k-1:], "year"); !ok {
+			_, ok := r.l.match(rest[k-1:], "year")
+			if _, of := r.l.match(rest[k-1:], "filler"); !ok && !isTime(a.unit) && (!of || k < 2) {
 				return DoubtSeveral
 			}
 		case t.kind == number || t.kind == vulgar:
 			return DoubtSeveral
-		case v.doubt != "" || v.value.Cmp(big.NewRat(1, 1)) != 0: // "un" is an article too
+		case k == 0 || v.doubt != "" || v.value.Cmp(big.NewRat(1, 1)) != 0: // "un" is an article too
 			return DoubtSeveral
 		}
 	}
 	return ""
-}
-
-// counted is the text of the tokens after number and unit, without "of the" at its start.
-func (r *reader) counted(rest []token) string {
-	for len(rest) > 0 {
-		e, ok := r.l.match(rest, "filler")
-		if !ok && rest[0].kind != dash && rest[0].kind != comma_ {
-			break
-		}
-		rest = rest[max(e.len, 1):]
-	}
-	for len(rest) > 0 && rest[len(rest)-1].kind != word && rest[len(rest)-1].kind != number {
-		rest = rest[:len(rest)-1]
-	}
-	if len(rest) == 0 {
-		return ""
-	}
-	text := strings.Map(func(c rune) rune {
-		if ignored(c) && !unicode.IsSpace(c) && c != '’' && c != '‘' && !unicode.Is(unicode.Cf, c) {
-			return -1
-		}
-		return c
-	}, string(r.runes[rest[0].start:rest[len(rest)-1].end]))
-	return strings.Join(strings.Fields(text), " ")
 }
 
 // date says that the quote has a day and a month, or a date in digits.
@@ -577,6 +560,7 @@ func (r *reader) date() bool {
 			near := i > 0 && r.ts[i-1].day() || i+1 < len(r.ts) && r.ts[i+1].day() ||
 				i > 1 && (r.ts[i-1].kind != word || r.ts[i-1].text == "de" || r.ts[i-1].text == "of" || len(r.ts[i-1].text) == 2) && r.ts[i-2].day()
 			if capital && near {
+				r.words++
 				return true
 			}
 		}

@@ -93,14 +93,15 @@ func Read(quote, language string) Reading {
 // attempt is a reading in one language, with the number of words that it knows.
 type attempt struct {
 	Reading
-	words int
+	words   int
+	english bool
 }
 
 func readUnknown(quote string) Reading {
 	var all []attempt
 	for _, code := range codes() {
 		r, words := languages()[code].read(quote, separatorsOf(code, ""))
-		all = append(all, attempt{r, words})
+		all = append(all, attempt{r, words, code == "en"})
 	}
 	best := slices.MaxFunc(all, func(a, b attempt) int { return cmp.Compare(a.words, b.words) }).words
 	if best == 0 {
@@ -111,7 +112,7 @@ func readUnknown(quote string) Reading {
 	}
 	all = slices.DeleteFunc(all, func(a attempt) bool { return a.words < best })
 	if best > 0 && slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt == DoubtNoNumber }) &&
-		slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt != DoubtNoNumber }) {
+		slices.ContainsFunc(all, func(a attempt) bool { return a.Value != "" }) {
 		return Reading{Doubt: DoubtLanguage} // "on" is ten in Turkish
 	}
 	if sure := slices.DeleteFunc(slices.Clone(all), func(a attempt) bool { return !a.Sure() }); len(sure) > 0 {
@@ -122,6 +123,9 @@ func readUnknown(quote string) Reading {
 		if a.Value != first.Value || a.Upper != first.Upper || a.Bound != first.Bound || a.Unit != first.Unit {
 			return Reading{Doubt: DoubtLanguage}
 		}
+	}
+	if i := slices.IndexFunc(all, func(a attempt) bool { return a.english }); i >= 0 {
+		return all[i].Reading
 	}
 	return first.Reading
 }

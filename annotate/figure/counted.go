@@ -36,7 +36,6 @@ func Counted(after, language string) string {
 		filler, isFiller := l.match(ts[n:], "filler")
 		_, result := l.match(ts[n:], "result")
 		code := n+2 < len(ts) && ts[n+1].kind == dash && ts[n+1].glued && ts[n+2].kind == number && ts[n+2].glued
-		hyphen := t.kind == dash && t.glued && n+1 < len(ts) && ts[n+1].glued && ts[n+1].kind == word
 		switch {
 		case isAux:
 			n += aux.len
@@ -44,8 +43,8 @@ func Counted(after, language string) string {
 		case isFiller && words == 0:
 			n += filler.len
 			continue
-		case hyphen:
-			n += 2
+		case t.hyphen:
+			n++
 			continue
 		case t.kind != word || code || stop || isFiller || done, n > 0 && ended(runes, ts[n-1].end, t.start):
 		case words > 0 && !result && strings.HasSuffix(t.text, "ed"):
@@ -70,8 +69,9 @@ func ended(s []rune, from, to int) bool {
 func (l *language) counted(s []rune, ts []token) string {
 	for len(ts) > 0 {
 		e, ok := l.match(ts, "filler", "ending")
-		if !ok && ts[0].kind != dash && ts[0].kind != comma_ {
-			break
+		_, article := l.match(ts, "one")
+		if article || !ok && ts[0].kind != dash && ts[0].kind != comma_ {
+			break // "a day" is a rate
 		}
 		ts = ts[max(e.len, 1):]
 	}
@@ -93,13 +93,13 @@ func (l *language) counted(s []rune, ts []token) string {
 	return strings.Join(strings.Fields(strings.TrimRight(b.String(), ".")), " ")
 }
 
-// gap is what stays of the text between two tokens: an apostrophe, and white space.
+// gap is what stays of the text between two tokens: an apostrophe, a hyphen, and white space.
 func gap(s []rune) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case apostrophe(r) || unicode.Is(unicode.Cf, r):
+		case apostrophe(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Pd, r):
 			return r
 		}
 		return -1

@@ -28,12 +28,13 @@ type reader struct {
 	from    string // the start of a range: "between", "from"
 	unknown bool   // a word before the number is not known
 	minus   bool
+	at      bool // before a time of day: "at"
 }
 
 // read reads a quote, and counts the words of it that l knows.
 func (l *language) read(quote string, by separators) (Reading, int) {
 	r := &reader{l: l, by: by, runes: []rune(quote)}
-	r.ts = l.conjunctions(tokens(r.runes))
+	r.ts = l.parted(l.conjunctions(tokens(r.runes)))
 	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == comma_ {
 		r.ts = r.ts[:len(r.ts)-1]
 	}
@@ -69,6 +70,28 @@ func (l *language) conjunctions(ts []token) []token {
 	return ts
 }
 
+// parted cuts words that are a number and a unit: "sechswöchig".
+func (l *language) parted(ts []token) []token {
+	for i := 0; i < len(ts) && len(l.split) > 0; i++ {
+		for _, unit := range l.split {
+			at := strings.Index(ts[i].text, unit)
+			if ts[i].kind != word || at <= 0 {
+				continue
+			}
+			first, second := ts[i], ts[i]
+			first.text, second.text = first.text[:at], first.text[at:]
+			second.glued, second.hyphen = true, true
+			e, ok := l.match([]token{first}, "card")
+			if ok && e.len == 1 || l.compound(first.text) != nil {
+				ts = slices.Concat(ts[:i], []token{first, second}, ts[i+1:])
+				i++
+				break
+			}
+		}
+	}
+	return ts
+}
+
 func (r *reader) quote() Reading {
 	if r.date() {
 		return Reading{Doubt: DoubtDate}
@@ -89,7 +112,10 @@ func (r *reader) quote() Reading {
 			return Reading{Doubt: upper.doubt}
 		}
 		b, ranged = upper, true
-		hyphen := r.ts[i].kind == dash
+		hyphen := r.ts[i].kind == dash || r.ts[i].hyphen
+		if r.ts[i].hyphen && r.l.code == "en" {
+			return Reading{Doubt: DoubtAmbiguous} // "three-thirty" is a time of day
+		}
 		i += n
 		if doubt := r.join(&a, &b, hyphen, i == len(r.ts)); doubt != "" {
 			return Reading{Doubt: doubt}
@@ -115,11 +141,14 @@ func (r *reader) before() (int, Doubt) {
 	for i := 0; i < len(r.ts); {
 		t := r.ts[i]
 		_, n := r.l.amount(r.ts[i:], r.by, len(r.bounds) > 0)
-		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal", "ending")
+		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal", "ending", "no", "point")
 		switch {
 		case n > 0 && (!ok || n >= e.len):
 			if r.code(i) {
 				return 0, DoubtNoNumber
+			}
+			if t.glued && i > 0 && r.ts[i-1].kind == comma_ {
+				return 0, DoubtSeparator // ".5"
 			}
 			return i, ""
 		case ok:
@@ -137,6 +166,10 @@ func (r *reader) before() (int, Doubt) {
 				r.bounds = append(r.bounds, e.value)
 			case "pre":
 				r.unit = e.value
+			case "point":
+				return 0, DoubtAmbiguous // "point five"
+			case "at":
+				r.at = true
 			case "from":
 				r.from = e.value
 			case "minus":
@@ -216,12 +249,16 @@ func (r *reader) item(i int) (it item, n int) {
 		it.doubt = DoubtOrdinal
 		return it, n
 	}
-	if _, known := r.l.match(rest[k:], "unit", "filler", "post"); it.open && k == 1 && !known {
+	if _, known := r.l.match(rest[k:], "unit", "filler", "post"); it.open && len(rest) > 0 && rest[0].hyphen && !known {
 		it.doubt = DoubtAmbiguous // "forty-thre"
 		return it, n
 	}
 	if h, hn, ok := r.hour(it, rest); ok {
 		return h, n + hn
+	}
+	if len(rest) > 0 && rest[0].text == "h" && (r.l.code == "fr" || r.l.code == "pt" || r.l.code == "es") {
+		it.doubt = DoubtAmbiguous // hours, or a time of day
+		return it, n
 	}
 	e, ok := r.l.match(rest[k:], "unit")
 	if ok && e.len == 1 && len(rest[k].raw) == 1 && rest[k].raw != rest[k].text && rest[k].kind == word && rest[k].text != "%" {
@@ -231,6 +268,11 @@ func (r *reader) item(i int) (it item, n int) {
 		it.unit = e.value
 		r.words += e.len
 		n += k + e.len
+		if more, ok := r.l.match(ts[n:], "more"); ok && it.bare && it.value.IsInt() { // "une heure et demie"
+			it.value = new(big.Rat).Add(it.value, more.n)
+			r.words += more.len
+			n += more.len
+		}
 	}
 	return it, n
 }
@@ -238,6 +280,8 @@ func (r *reader) item(i int) (it item, n int) {
 func isMoney(unit string) bool {
 	return slices.Contains(strings.Fields("$ £ ¥ EUR USD GBP RUB INR TRY UAH AMD AZN GEL CAD AUD BRL ILS KRW rupee"), unit)
 }
+
+var one = big.NewRat(1, 1)
 
 func isTime(unit string) bool {
 	return slices.Contains(strings.Fields("second minute hour day week month year decade century"), unit)
@@ -259,7 +303,7 @@ func (r *reader) place(it item, rest []token, k int) bool {
 		return false
 	}
 	_, ok := r.l.match(rest[k:], "ordinal")
-	if t.glued && (k == 1 || it.year || r.digitsBefore(rest)) {
+	if t.glued && r.digitsBefore(rest) {
 		return ok
 	}
 	if ok && it.tens {
@@ -276,7 +320,7 @@ func (r *reader) digitsBefore(rest []token) bool {
 
 // clock reads a time of day in digits: "18:30", "18h30", "18.30 Uhr".
 func (r *reader) clock(ts []token) (it item, n int) {
-	if len(ts) < 2 || ts[0].kind != number || ts[0].mixed {
+	if len(ts) == 0 || ts[0].kind != number || ts[0].mixed {
 		return item{}, 0
 	}
 	groups := ts[0].lit.groups
@@ -288,8 +332,12 @@ func (r *reader) clock(ts []token) (it item, n int) {
 			return item{}, 0
 		}
 		minute, n = ts[2].lit.groups[0], 3
+		if ts[1].text == "h" && len(hour) == 1 && !r.at {
+			return item{amount: amount{doubt: DoubtAmbiguous}}, n // "2h30" can last
+		}
 	case len(groups) == 2 && ts[0].lit.seps[0] == ".":
-		if _, ok := r.l.match(ts[1:], "am", "pm", "clock"); !ok {
+		_, ok := r.l.match(ts[1:], "am", "pm", "clock")
+		if _, unit := r.l.match(ts[1:], "unit"); !ok && (unit || !r.at || r.by.decimal != ",") {
 			return item{}, 0
 		}
 		minute, n = groups[1], 1
@@ -310,7 +358,8 @@ func (r *reader) hour(it item, rest []token) (item, int, bool) {
 	if !it.bare || !it.value.IsInt() || it.value.Sign() < 0 || it.value.Cmp(big.NewRat(24, 1)) > 0 {
 		return item{}, 0, false
 	}
-	if _, ok := r.l.match(rest, "am", "pm", "clock"); !ok {
+	e, ok := r.l.match(rest, "am", "pm", "clock")
+	if !ok || e.flag == '?' && !r.at {
 		return item{}, 0, false
 	}
 	out, n := r.timeOf(rest, int(it.value.Num().Int64()), 0, 0)
@@ -319,7 +368,7 @@ func (r *reader) hour(it item, rest []token) (item, int, bool) {
 
 // timeOf reads the rest of a time of day, from ts[n:] on.
 func (r *reader) timeOf(ts []token, h, m, n int) (item, int) {
-	if e, ok := r.l.match(ts[n:], "clock"); ok {
+	if e, ok := r.l.match(ts[n:], "clock", "am", "pm"); ok && e.kind == "clock" {
 		n, r.words = n+e.len, r.words+e.len
 	}
 	if e, ok := r.l.match(ts[n:], "am", "pm"); ok {
@@ -354,9 +403,11 @@ func (r *reader) upper(i int) (n int, it item, ok bool) {
 		return 0, item{}, false
 	}
 	j := i
-	if r.ts[i].kind == dash {
+	switch {
+	case r.ts[i].hyphen:
+	case r.ts[i].kind == dash:
 		j++
-	} else {
+	default:
 		kinds := []string{"to", "or"}
 		if r.from == between {
 			kinds = []string{"and", "to"}
@@ -441,6 +492,11 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 		a.value = new(big.Rat).Neg(a.value)
 	}
 	rest := r.ts[i:]
+	if len(rest) > 1 && rest[0].kind == dash && rest[0].glued {
+		if _, ok := r.l.match(rest[1:], "post"); ok { // "50-odd"
+			rest = rest[1:]
+		}
+	}
 	if e, ok := r.l.match(rest, "post"); ok {
 		r.bounds = append(r.bounds, e.value)
 		r.words += e.len
@@ -476,7 +532,7 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 		if out.Doubt == "" && out.Unit == "" && a.year && b.year {
 			out.Doubt = DoubtYear
 		}
-	case a.year && len(r.bounds) == 0 && out.Unit == "":
+	case a.year && len(r.bounds) == 0 && (out.Unit == "" || out.Unit == "year"):
 		out.Doubt = DoubtYear
 	}
 	return out
@@ -517,10 +573,11 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 	if at := slices.IndexFunc(r.ts, func(t token) bool { return t.start == rest[0].start }); at > 0 {
 		before = r.ts[at-1]
 	}
+	_, ending := r.l.match(rest, "ending")
 	switch t := rest[0]; {
 	case t.kind == word && t.glued && before.kind == number && t.text == "s":
 		return DoubtDate // "the 1990s"
-	case t.kind == word && t.glued && before.kind == number:
+	case t.kind == word && t.glued && before.kind == number && !ending:
 		return DoubtNoNumber // "5G", "2x"
 	case t.kind == sign && (t.glued || strings.ContainsAny(t.text, "/:*×^=")):
 		return DoubtAmbiguous
@@ -544,7 +601,9 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 			}
 		case t.kind == number || t.kind == vulgar:
 			return DoubtSeveral
-		case k == 0 || v.doubt != "" || v.value.Cmp(big.NewRat(1, 1)) != 0: // "un" is an article too
+		case k == 0 || v.doubt != "" || v.value.Cmp(one) != 0 || a.value.Cmp(one) == 0:
+			return DoubtSeveral
+		case !slices.Contains(strings.Fields("de fr es it pt tr az"), r.l.code): // "un" is an article too
 			return DoubtSeveral
 		}
 	}

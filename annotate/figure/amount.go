@@ -357,7 +357,7 @@ func (l *language) apply(s *sum, e entry, ts []token, joined, governed bool, a *
 	case "point":
 		return s.used && (s.after == "card" || s.after == "hundred") && len(s.parts) == 0
 	case "den":
-		if !s.used || len(s.parts) > 0 || s.after != "card" && s.after != "digits" || !s.cur.IsInt() {
+		if joined || !s.used || len(s.parts) > 0 || s.after != "card" && s.after != "digits" || !s.cur.IsInt() {
 			return false
 		}
 		one := s.cur.Cmp(big.NewRat(1, 1)) == 0

@@ -39,6 +39,5 @@
 // "soldiers". A time of day has the unit "hhmm", with its zone if there is one: "3pm
 // EST" is 1500 hhmm EST. Hours as a decimal would not be exact for 18:20.
 //
-// The package imports only the standard library and golang.org/x/text. No library for
-// Go was found that reads number words in these languages.
+// The package imports only the standard library and golang.org/x/text.
 package figure

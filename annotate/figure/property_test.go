@@ -213,29 +213,46 @@ var spellers = map[string]speller{
 		},
 		and: blank,
 	},
-	"tr": {
-		small: strings.Split("sıfır,bir,iki,üç,dört,beş,altı,yedi,sekiz,dokuz,on,on bir,on iki,on üç,on dört,on beş,on altı,on yedi,on sekiz,on dokuz", ","),
-		tens:  strings.Fields("- - yirmi otuz kırk elli altmış yetmiş seksen doksan"),
+	"tr": plain("sıfır bir iki üç dört beş altı yedi sekiz dokuz", "on yirmi otuz kırk elli altmış yetmiş seksen doksan", "yüz", "bin"),
+	"az": plain("sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz", "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan", "yüz", "min"),
+	"fa": {
+		small: strings.Fields("صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"),
+		tens:  strings.Fields("- - بیست سی چهل پنجاه شصت هفتاد هشتاد نود"),
 		two: func(s speller, n int) string {
 			if n%10 == 0 {
 				return s.tens[n/10]
 			}
-			return s.tens[n/10] + " " + s.small[n%10]
+			return s.tens[n/10] + " و " + s.small[n%10]
 		},
-		hundred: func(s speller, n int) string {
-			if n < 200 {
-				return "yüz"
-			}
-			return s.small[n/100] + " yüz"
+		hundred: func(_ speller, n int) string {
+			return strings.Fields("- صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد")[n/100]
 		},
-		mille: func(s speller, n int) string {
-			if n == 1 {
-				return "bin"
-			}
-			return s.say(n) + " bin"
-		},
-		and: blank,
+		mille: func(s speller, n int) string { return s.say(n) + " هزار" },
+		and:   func(int) string { return " و " },
 	},
+}
+
+// plain says numbers in a language that puts tens, hundreds and thousands before
+// what is added, without more.
+func plain(small, tens, hundred, thousand string) speller {
+	s := speller{small: strings.Fields(small), tens: strings.Fields("- " + tens), and: blank}
+	s.two = func(s speller, n int) string {
+		if n%10 == 0 {
+			return s.tens[n/10]
+		}
+		return s.tens[n/10] + " " + s.small[n%10]
+	}
+	for n := 10; n < 20; n++ {
+		s.small = append(s.small, s.two(s, n))
+	}
+	s.hundred = func(s speller, n int) string { return strings.TrimPrefix(s.small[n/100]+" "+hundred, s.small[1]+" ") }
+	s.mille = func(s speller, n int) string {
+		if n == 1 {
+			return thousand
+		}
+		return s.say(n) + " " + thousand
+	}
+	return s
 }
 
 // TestNumbersInWordsAreRead says all numbers below 10,000, and some larger ones, in

@@ -38,7 +38,7 @@ func separatorsOf(language, region string) separators {
 		return separators{group: ".", spaced: true}
 	case language == "ar" && among("dz ma tn ly mr eh", region):
 		return separators{",", ".", true}
-	case language == "ar":
+	case language == "ar" || language == "fa":
 		return separators{group: ","}
 	case among(pointed, language):
 		return separators{".", ",", false}

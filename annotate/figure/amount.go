@@ -12,12 +12,13 @@ type amount struct {
 	bound string // of a noun such as "centaine", about a hundred
 	bare  bool   // without a scale such as "million"
 	scale *big.Rat
-	year  bool // digits that can be a year
-	small bool // one digit
-	tens  bool // ends with a word for tens or more, as an ordinal can
-	open  bool // a word for tens or a fraction, which a hyphen can make another word of
-	den   bool // a fraction: "three fifths"
-	words int  // the words that were known
+	year  bool     // digits that can be a year
+	lead  *big.Rat // of grouped digits, the first group: 200 of "200,000"
+	small bool     // one digit
+	tens  bool     // ends with a word for tens or more, as an ordinal can
+	open  bool     // a word for tens or a fraction, which a hyphen can make another word of
+	den   bool     // a fraction: "three fifths"
+	words int      // the words that were known
 }
 
 // sum adds up the words of a number, the largest first.
@@ -289,6 +290,9 @@ func (l *language) digits(s *sum, ts []token, i int, by separators, a *amount) (
 		return 1, true
 	}
 	text := t.lit.groups[0]
+	if s.empty() && len(t.lit.seps) > 0 && v.IsInt() && v.Cmp(thousand) >= 0 {
+		a.lead, _ = rat(text, "")
+	}
 	if s.empty() && len(t.lit.seps) == 0 {
 		a.year = len(text) == 4 && text >= "1900" && text <= "2099"
 		a.small = len(text) == 1
@@ -330,6 +334,9 @@ func (l *language) apply(s *sum, e entry, ts []token, joined, governed bool, a *
 			return false
 		}
 		if e.kind == "hundred" {
+			if l.code == "en" && alone && !s.empty() {
+				return false
+			}
 			return (s.low != 0 || s.after == "digits") && s.hundred()
 		}
 		if e.kind == "approx" {

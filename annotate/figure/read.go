@@ -176,8 +176,8 @@ func (r *reader) before() (int, Doubt) {
 				r.minus = true
 			}
 			i += e.len
-		case t.kind == dash && i+1 < len(r.ts) && r.ts[i+1].kind == number && r.ts[i+1].glued && !t.glued:
-			if t.text != "-" && t.text != "−" {
+		case t.kind == dash && r.signs(i):
+			if t.text != "-" && t.text != "−" || !r.ts[i+1].glued {
 				return 0, DoubtAmbiguous // a bullet, or minus
 			}
 			r.minus = true
@@ -190,6 +190,23 @@ func (r *reader) before() (int, Doubt) {
 		}
 	}
 	return 0, DoubtNoNumber
+}
+
+// signs says that the dash at i is the sign of a number: "-5", "-$5", "$-5".
+func (r *reader) signs(i int) bool {
+	if i+1 >= len(r.ts) {
+		return false
+	}
+	if r.ts[i].glued {
+		if i == 0 {
+			return false
+		}
+		if _, money := r.l.match(r.ts[i-1:], "pre"); !money {
+			return false
+		}
+	}
+	_, money := r.l.match(r.ts[i+1:], "pre")
+	return r.ts[i+1].kind == number || money && i+2 < len(r.ts) && r.ts[i+2].kind == number
 }
 
 // code says that the number at i belongs to a name: "G20", "F-16".
@@ -335,6 +352,11 @@ func (r *reader) clock(ts []token) (it item, n int) {
 		if ts[1].text == "h" && len(hour) == 1 && !r.at {
 			return item{amount: amount{doubt: DoubtAmbiguous}}, n // "2h30" can last
 		}
+	case len(groups) == 1 && len(hour) == 4 && len(ts) > 1 && ts[1].kind == word && ts[1].raw == strings.ToUpper(ts[1].raw) && ts[1].raw != strings.ToLower(ts[1].raw):
+		if e, ok := r.l.match(ts[1:], "zone"); !ok || e.value != "" {
+			return item{}, 0
+		}
+		hour, minute, n = hour[:2], hour[2:], 1 // "0900 GMT"
 	case len(groups) == 2 && ts[0].lit.seps[0] == ".":
 		_, ok := r.l.match(ts[1:], "am", "pm", "clock")
 		if _, unit := r.l.match(ts[1:], "unit"); !ok && (unit || !r.at || r.by.decimal != ",") {
@@ -407,6 +429,12 @@ func (r *reader) upper(i int) (n int, it item, ok bool) {
 	case r.ts[i].hyphen:
 	case r.ts[i].kind == dash:
 		j++
+		if e, ok := r.l.match(r.ts[j:], "to"); ok && r.ts[j].glued { // "10-to-15"
+			j += e.len
+			if j < len(r.ts) && r.ts[j].kind == dash {
+				j++
+			}
+		}
 	default:
 		kinds := []string{"to", "or"}
 		if r.from == between {
@@ -470,6 +498,8 @@ func (r *reader) join(a, b *item, hyphen, end bool) Doubt {
 		b.unit = a.unit
 	case a.time && a.unit != b.unit:
 		return DoubtAmbiguous
+	case a.lead == nil && b.lead != nil && a.bare && a.value.Cmp(b.lead) < 0:
+		return DoubtAmbiguous // "100-200,000"
 	case a.bare && !b.bare && a.unit == "": // "10 to 15 million"
 		if a.value.Cmp(new(big.Rat).Quo(b.value, b.scale)) >= 0 {
 			return DoubtAmbiguous
@@ -575,7 +605,7 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 	}
 	_, ending := r.l.match(rest, "ending")
 	switch t := rest[0]; {
-	case t.kind == word && t.glued && before.kind == number && t.text == "s":
+	case t.kind == word && t.glued && before.kind == number && t.text == "s" && strings.HasSuffix(before.raw, "0"):
 		return DoubtDate // "the 1990s"
 	case t.kind == word && t.glued && before.kind == number && !ending:
 		return DoubtNoNumber // "5G", "2x"

@@ -205,7 +205,7 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 	if e, ok := l.match(ts[j:], "and"); ok && !s.empty() && (!l.and || s.after != "card") {
 		j, joined = j+e.len, true
 	}
-	if t.kind == comma_ && t.text == "," && s.after == "scale" {
+	if t.kind == pause && t.text == "," && s.after == "scale" {
 		v, _ := l.amount(ts[i+1:], by, governed)
 		if v.value == nil || v.value.Cmp(hundred) < 0 {
 			return 0, false
@@ -282,6 +282,8 @@ func (l *language) digits(s *sum, ts []token, i int, by separators, a *amount) (
 	case t.mixed:
 		doubt = DoubtAmbiguous
 	case doubt != "" || s.empty():
+	case !scaled && s.parts[len(s.parts)-1].scale.Cmp(thousand) != 0:
+		return 0, false
 	case scaled && !s.room(new(big.Rat).Mul(v, next.n)) || !s.room(v):
 		return 0, false // "2 bin 500" is Turkish for 2,500
 	}

@@ -70,7 +70,7 @@ func (l *language) counted(s []rune, ts []token) string {
 	for len(ts) > 0 {
 		e, ok := l.match(ts, "filler", "ending")
 		_, article := l.match(ts, "one")
-		if article || !ok && ts[0].kind != dash && ts[0].kind != comma_ {
+		if article || !ok && ts[0].kind != dash && ts[0].kind != pause {
 			break // "a day" is a rate
 		}
 		ts = ts[max(e.len, 1):]

@@ -35,7 +35,10 @@ type reader struct {
 func (l *language) read(quote string, by separators) (Reading, int) {
 	r := &reader{l: l, by: by, runes: []rune(quote)}
 	r.ts = l.parted(l.conjunctions(tokens(r.runes)))
-	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == comma_ {
+	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == pause {
+		if n := len(r.ts); n > 1 && r.ts[n-1].glued && r.ts[n-1].text == "." && r.ts[n-2].kind == number && strings.Contains("de tr az", l.code) {
+			return Reading{Doubt: DoubtOrdinal}, 0 // "3." is the third
+		}
 		r.ts = r.ts[:len(r.ts)-1]
 	}
 	out := r.quote()
@@ -81,8 +84,8 @@ func (l *language) parted(ts []token) []token {
 			first, second := ts[i], ts[i]
 			first.text, second.text = first.text[:at], first.text[at:]
 			second.glued, second.hyphen = true, true
-			e, ok := l.match([]token{first}, "card")
-			if ok && e.len == 1 || l.compound(first.text) != nil {
+			_, known := l.match([]token{second}, "unit")
+			if _, ok := l.match([]token{first}, "card", "half"); known && (ok || l.compound(first.text) != nil) {
 				ts = slices.Concat(ts[:i], []token{first, second}, ts[i+1:])
 				i++
 				break
@@ -143,11 +146,13 @@ func (r *reader) before() (int, Doubt) {
 		_, n := r.l.amount(r.ts[i:], r.by, len(r.bounds) > 0)
 		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal", "ending", "no", "point")
 		switch {
+		case n == 1 && i+1 < len(r.ts) && r.ts[i+1].kind == number && r.article(i): // "un 15 %"
+			i++
 		case n > 0 && (!ok || n >= e.len):
 			if r.code(i) {
 				return 0, DoubtNoNumber
 			}
-			if t.glued && i > 0 && r.ts[i-1].kind == comma_ {
+			if t.glued && i > 0 && r.ts[i-1].kind == pause {
 				return 0, DoubtSeparator // ".5"
 			}
 			return i, ""
@@ -182,15 +187,25 @@ func (r *reader) before() (int, Doubt) {
 			}
 			r.minus = true
 			i++
-		case t.kind == comma_ || t.kind == dash:
+		case t.kind == pause || t.kind == dash:
 			i++
 		default:
-			r.unknown = true
+			r.unknown, r.at = true, false
 			i++
 		}
 	}
 	return 0, DoubtNoNumber
 }
+
+// article says that the number word at i is an article too, in a language where one
+// can stand before digits.
+func (r *reader) article(i int) bool {
+	e, ok := r.l.match(r.ts[i:], "card")
+	return ok && e.n.Cmp(one) == 0 && slices.Contains(strings.Fields(articles), r.l.code)
+}
+
+// articles are the languages in which "one" is an article too.
+const articles = "de fr es it pt tr az"
 
 // signs says that the dash at i is the sign of a number: "-5", "-$5", "$-5".
 func (r *reader) signs(i int) bool {
@@ -225,8 +240,11 @@ func (r *reader) code(i int) bool {
 	if r.ts[k].kind != word {
 		return false
 	}
-	_, known := r.l.match(r.ts[k:], "bound", "filler", "pre", "at")
-	return !known
+	if _, money := r.l.match(r.ts[k:], "pre"); money {
+		return false
+	}
+	_, joined := r.l.match(r.ts[k:], "filler") // a word of one letter is part of the next one in Arabic
+	return !joined || r.l.prefix == ""
 }
 
 // item reads the amount, unit or time of day at i.
@@ -312,7 +330,7 @@ func (r *reader) place(it item, rest []token, k int) bool {
 	if len(rest) <= k {
 		return false
 	}
-	if rest[0].kind == comma_ && rest[0].text == "." && rest[0].glued && len(rest) > 1 {
+	if rest[0].kind == pause && rest[0].text == "." && rest[0].glued && len(rest) > 1 {
 		return true // "49. Soldat"
 	}
 	t := rest[k]
@@ -323,7 +341,8 @@ func (r *reader) place(it item, rest []token, k int) bool {
 	if t.glued && r.digitsBefore(rest) {
 		return ok
 	}
-	if ok && it.tens {
+	_, unit := r.l.match(rest[k:], "unit")
+	if ok && !r.digitsBefore(rest) && (it.tens || !unit || it.value.Cmp(one) == 0) {
 		return true
 	}
 	return it.tens && slices.ContainsFunc(r.l.suffix, func(s string) bool { return strings.HasSuffix(t.text, s) })
@@ -633,7 +652,7 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 			return DoubtSeveral
 		case k == 0 || v.doubt != "" || v.value.Cmp(one) != 0 || a.value.Cmp(one) == 0:
 			return DoubtSeveral
-		case !slices.Contains(strings.Fields("de fr es it pt tr az"), r.l.code): // "un" is an article too
+		case !slices.Contains(strings.Fields(articles), r.l.code): // "un" is an article too
 			return DoubtSeveral
 		}
 	}

@@ -105,8 +105,8 @@ func readUnknown(quote string) Reading {
 	}
 	best := slices.MaxFunc(all, func(a, b attempt) int { return cmp.Compare(a.words, b.words) }).words
 	if best == 0 {
-		// Of "18.30" a language makes a number, another one a time of day.
-		if r, _ := signs().read(quote, separators{}); r.Doubt == DoubtAmbiguous {
+		// Languages make 2500 or 2.5 of "2,500", and a number or a time of day of "18.30".
+		if r, _ := signs().read(quote, separators{}); r.Doubt == DoubtAmbiguous || r.Doubt == DoubtSeparator {
 			return r
 		}
 	}

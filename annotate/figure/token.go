@@ -15,7 +15,7 @@ const (
 	number             // digits
 	vulgar             // ½
 	dash               // a hyphen or dash
-	comma_             // what ends a phrase
+	pause              // what ends a phrase
 	sign               // another sign
 )
 
@@ -109,7 +109,7 @@ func tokens(s []rune) []token {
 		case unicode.Is(unicode.Pd, r) || r == '−':
 			i = add(token{kind: dash, text: string(r)}, i, 1)
 		case r == ',' || r == ';' || r == '،' || r == '.' || r == '。':
-			i = add(token{kind: comma_, text: string(r)}, i, 1)
+			i = add(token{kind: pause, text: string(r)}, i, 1)
 		case ignored(r):
 			i++
 		case apostrophe(r) && i+1 < len(s) && letter(s[i+1]):

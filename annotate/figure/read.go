@@ -28,7 +28,8 @@ type reader struct {
 	from    string // the start of a range: "between", "from"
 	unknown bool   // a word before the number is not known
 	minus   bool
-	at      bool // before a time of day: "at"
+	at      bool // a word such as "at" can stand before the number
+	hour    bool // such a word does: the number must be a time of day
 }
 
 // read reads a quote, and counts the words of it that l knows.
@@ -174,7 +175,9 @@ func (r *reader) before() (int, Doubt) {
 			case "point":
 				return 0, DoubtAmbiguous // "point five"
 			case "at":
-				r.at = true
+				r.at, r.hour = true, true
+			case "filler":
+				_, r.at = r.l.match(r.ts[i:], "at") // a word can be both: "as" in Portuguese
 			case "from":
 				r.from = e.value
 			case "minus":
@@ -288,7 +291,7 @@ func (r *reader) item(i int) (it item, n int) {
 		it.doubt = DoubtAmbiguous // "forty-thre"
 		return it, n
 	}
-	if h, hn, ok := r.hour(it, rest); ok {
+	if h, hn, ok := r.wholeHour(it, rest); ok {
 		return h, n + hn
 	}
 	if len(rest) > 0 && rest[0].text == "h" && (r.l.code == "fr" || r.l.code == "pt" || r.l.code == "es") {
@@ -337,7 +340,7 @@ func (r *reader) place(it item, rest []token, k int) bool {
 	if t.kind != word {
 		return false
 	}
-	_, ok := r.l.match(rest[k:], "ordinal")
+	_, ok := r.l.match(rest[k:], "ordinal", "nth")
 	if t.glued && r.digitsBefore(rest) {
 		return ok
 	}
@@ -394,8 +397,8 @@ func (r *reader) clock(ts []token) (it item, n int) {
 	return r.timeOf(ts, h, m, n)
 }
 
-// hour reads a time of day without minutes: "3pm", "five o'clock".
-func (r *reader) hour(it item, rest []token) (item, int, bool) {
+// wholeHour reads a time of day without minutes: "3pm", "five o'clock".
+func (r *reader) wholeHour(it item, rest []token) (item, int, bool) {
 	if !it.bare || !it.value.IsInt() || it.value.Sign() < 0 || it.value.Cmp(big.NewRat(24, 1)) > 0 {
 		return item{}, 0, false
 	}
@@ -475,6 +478,12 @@ func (r *reader) upper(i int) (n int, it item, ok bool) {
 			r.unit = e.value
 			j += e.len
 			continue
+		}
+		if e, ok := r.l.match(r.ts[j:], "filler"); ok && j > i {
+			if _, n := r.l.amount(r.ts[j:], r.by, false); n == 0 {
+				j += e.len // "tra i 10 e i 15"
+				continue
+			}
 		}
 		if e, ok := r.l.match(r.ts[j:], "minus"); ok {
 			minus, j = true, j+e.len
@@ -565,6 +574,11 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 			}
 		}
 	}
+	if e, ok := r.l.match(rest, "below"); ok && !ranged {
+		a.value, rest = new(big.Rat).Neg(a.value), rest[e.len:] // "5 degrees below zero"
+		r.words += e.len
+	}
+	r.unknown = r.unknown || r.hour && !a.time && a.unit == "" && r.unit == ""
 	if doubt := r.rest(rest, a, b); doubt != "" {
 		return Reading{Doubt: doubt}
 	}
@@ -637,7 +651,7 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 	for k := range rest {
 		t := rest[k]
 		code := k > 0 && t.glued && (rest[k-1].kind == word || rest[k-1].kind == dash && rest[k-1].glued && k > 1 && rest[k-2].kind == word)
-		if code && t.kind == number {
+		if code && t.kind == number && (r.l.prefix == "" || rest[k-1].text != r.l.prefix) {
 			continue // "F-16"
 		}
 		v, n := r.l.amount(rest[k:], r.by, false)

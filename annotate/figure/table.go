@@ -95,7 +95,7 @@ func load(code string) *language {
 }
 
 // kinds are the first words of the lines of a file of words.
-var kinds = strings.Fields("card hundred scale approx whole and point half more den one vague inexact bound post from to or filler unit pre month ordinal at am pm clock zone year minus glue option ending aux stop result split no")
+var kinds = strings.Fields("card hundred scale approx whole and point half more den one vague inexact bound post from to or filler unit pre month ordinal at am pm clock zone year minus glue option ending aux stop result split no nth below")
 
 // line reads "kind value: phrase | phrase".
 func (l *language) line(line string) error {

@@ -220,5 +220,5 @@ func (a *Article) CheckSpan(s Span) error {
 	case math.IsNaN(s.Score) || math.IsInf(s.Score, 0):
 		return fmt.Errorf("%w: span %s has %v", ErrScore, s.ID, s.Score)
 	}
-	return s.Figure.Validate()
+	return s.ValidateMeaning()
 }

@@ -143,7 +143,7 @@ func TestApply(t *testing.T) {
 		{name: "a quote of something else", edits: []annotate.Edit{annotate.AddSpan{with(f, func(s *annotate.Span) { s.ID, s.Quote, s.Label = "x", "Ten ", "actor" })}}, err: annotate.ErrQuote},
 		{name: "a score that is no number", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Score = math.NaN() })}}, err: annotate.ErrScore},
 		{name: "a score without end", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Score = math.Inf(1) })}}, err: annotate.ErrScore},
-		{name: "a malformed figure", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Figure.Value = "nine" })}}, err: annotate.ErrFigure},
+		{name: "a malformed figure", edits: []annotate.Edit{annotate.ReplaceSpan{with(f, func(s *annotate.Span) { s.Figure.Value = "nine" })}}, err: annotate.ErrDetail},
 		{name: "remove a span that is not there", edits: []annotate.Edit{annotate.RemoveSpan{"x"}}, err: annotate.ErrNoSpan},
 		{name: "remove twice", edits: []annotate.Edit{annotate.RemoveSpan{"c"}, annotate.RemoveSpan{"c"}}, err: annotate.ErrNoSpan},
 		{name: "replace a span that is not there", edits: []annotate.Edit{annotate.ReplaceSpan{span(t, "x", annotate.LabelClaim, 5, 9)}}, err: annotate.ErrNoSpan},

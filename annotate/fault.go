@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// A fault says by a value why a label, an annotation set, a text or a figure is
+// A fault says by a value why a label, an annotation set, a text or a detail is
 // refused. errors.As finds it; app/explain words it. The error's own text is for
 // logs.
 
@@ -26,7 +26,7 @@ var (
 
 	ErrText    = errors.New("text cannot be stored as an article")
 	ErrNoTitle = errors.New("an article needs a title")
-	ErrFigure  = errors.New("figure is malformed")
+	ErrDetail  = errors.New("detail of a span is malformed")
 )
 
 // What a project can have at most. No person makes so many labels or sets, or such
@@ -167,19 +167,38 @@ func (e *TextError) Error() string { return fmt.Sprintf("%v: %s", ErrText, e.Fau
 // Is says that e is ErrText.
 func (e *TextError) Is(target error) bool { return target == ErrText }
 
-// FigureError is an ErrFigure: Value is no number, or Bound is none of Bounds.
-// The other is empty.
-type FigureError struct{ Value, Bound string }
+// DetailFault says why a detail of a span is refused.
+type DetailFault string
 
-func (e *FigureError) Error() string {
-	if e.Value != "" {
-		return fmt.Sprintf("%v: value %q is not a number", ErrFigure, e.Value)
-	}
-	return fmt.Sprintf("%v: unknown bound %q", ErrFigure, e.Bound)
+// The faults of details.
+const (
+	DetailNumber         DetailFault = "number"          // Value is no number of JSON
+	DetailBound          DetailFault = "bound"           // Value is none of Bounds
+	DetailUpperAlone     DetailFault = "upper_alone"     // an upper value needs a lower one, and the bound between
+	DetailOrder          DetailFault = "order"           // Value is above Other, the upper value
+	DetailKind           DetailFault = "kind"            // Value is none of ActorKinds
+	DetailKindAlone      DetailFault = "kind_alone"      // a kind needs a name
+	DetailVoice          DetailFault = "voice"           // Value is none of Voices
+	DetailAssumedNothing DetailFault = "assumed_nothing" // there is no detail that could be assumed
+)
+
+// DetailFaults are all faults of details.
+func DetailFaults() []DetailFault {
+	return []DetailFault{DetailNumber, DetailBound, DetailUpperAlone, DetailOrder, DetailKind, DetailKindAlone, DetailVoice, DetailAssumedNothing}
 }
 
-// Is says that e is ErrFigure.
-func (e *FigureError) Is(target error) bool { return target == ErrFigure }
+// DetailError is an ErrDetail with its fault and the values at fault.
+type DetailError struct {
+	Fault        DetailFault
+	Value, Other string
+}
+
+func (e *DetailError) Error() string {
+	return fmt.Sprintf("%v: %s: %q %q", ErrDetail, e.Fault, e.Value, e.Other)
+}
+
+// Is says that e is ErrDetail.
+func (e *DetailError) Is(target error) bool { return target == ErrDetail }
 
 // Storable says that a text comes back from a project as it went in: it is valid
 // UTF-8 and holds no NUL.

@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"cmp"
-	"regexp"
 	"time"
 )
 
@@ -19,61 +18,29 @@ type LinkID string
 // Span is a label on a range of an article's text, made in one annotation set.
 // Spans can be compared with ==.
 type Span struct {
-	ID       SpanID
-	Label    LabelID
-	Range    Range
-	Quote    string // the text of Range
-	Note     string
-	Actor    string  // an actor's canonical name; "" if unknown
-	Figure   Figure  // a figure's value; zero if unknown
+	ID    SpanID
+	Label LabelID
+	Range Range
+	Quote string // the text of Range
+	Note  string
+	Meaning
 	Score    float64 // an extractor's confidence; 0 if not given
 	Created  int64   // milliseconds since 1970-01-01 UTC
 	Modified int64   // milliseconds since 1970-01-01 UTC
 }
 
 // Relabelled is s with another label, without the details that the label does not
-// have: only an actor has a name, and only a figure has a value.
+// have.
 func (s Span) Relabelled(label LabelID) Span {
-	s.Label = label
-	if label != LabelActor {
-		s.Actor = ""
-	}
-	if label != LabelFigure {
-		s.Figure = Figure{}
-	}
+	s.Label, s.Meaning = label, s.For(label)
 	return s
 }
 
-// Detailed says that s has details of its label.
-func (s Span) Detailed() bool { return s.Actor != "" || s.Figure != Figure{} }
-
-// Figure holds the details of a figure: "at least 49 killed" is 49, at_least,
-// killed. The zero Figure is an unknown figure.
-type Figure struct {
-	Value string // a JSON number in its original spelling, so that it stays exact
-	Bound string // one of Bounds; "" if unknown
-	Unit  string
-}
-
-// Bounds lists the values of Figure.Bound.
-func Bounds() []string { return []string{"exact", "about", "at_least", "at_most", "nearly", "over"} }
-
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
-
-// Validate checks f. The error is a FigureError.
-func (f Figure) Validate() error {
-	if f.Value != "" && !jsonNumber.MatchString(f.Value) {
-		return &FigureError{Value: f.Value}
-	}
-	if f.Bound == "" {
-		return nil
-	}
-	for _, b := range Bounds() {
-		if f.Bound == b {
-			return nil
-		}
-	}
-	return &FigureError{Bound: f.Bound}
+// Requoted is s with another quote, after a change of its range. Its details may no
+// longer fit, so they are assumed.
+func (s Span) Requoted(quote string) Span {
+	s.Quote, s.Assumed = quote, s.Detailed()
+	return s
 }
 
 // CompareSpans orders spans for export and drawing: by start, longer spans first,
@@ -91,16 +58,34 @@ func CompareSpans(a, b Span) int {
 // be compared with ==.
 type Link struct {
 	ID   LinkID
-	Type string // "said_by", "part_of"
+	Type string // LinkSaidBy, LinkVia, LinkPartOf, or a type of the project's own
 	From SpanID
 	To   SpanID
+	// Assumed says that the program made the link, and nobody has looked at it.
+	Assumed bool
 }
 
 // The types of link that Goldspan knows.
 const (
-	LinkSaidBy = "said_by" // claim → actor
+	LinkSaidBy = "said_by" // claim → actor, who says it
+	LinkVia    = "via"     // claim → actor, who passes on what another one says
 	LinkPartOf = "part_of" // figure → claim
 )
+
+// LinkTypes lists the types of link that Goldspan knows.
+func LinkTypes() []string { return []string{LinkSaidBy, LinkVia, LinkPartOf} }
+
+// LinkFits says that a link of a type can go from a span with one label to a span
+// with the other. A type of the project's own fits all labels.
+func LinkFits(linkType string, from, to LabelID) bool {
+	switch linkType {
+	case LinkSaidBy, LinkVia:
+		return from == LabelClaim && to == LabelActor
+	case LinkPartOf:
+		return from == LabelFigure && to == LabelClaim
+	}
+	return true
+}
 
 // CompareLinks orders links by type, ends and ID.
 func CompareLinks(a, b Link) int {

@@ -33,8 +33,8 @@ func TestFigureValidate(t *testing.T) {
 		{"bound in capitals", "5", "Exact", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			err := annotate.Figure{Value: tt.value, Bound: tt.bound, Unit: "killed"}.Validate()
-			if tt.good && err != nil || !tt.good && !errors.Is(err, annotate.ErrFigure) {
+			err := annotate.Figure{Value: tt.value, Bound: annotate.Bound(tt.bound), Unit: "killed"}.Validate()
+			if tt.good && err != nil || !tt.good && !errors.Is(err, annotate.ErrDetail) {
 				t.Errorf("error %v", err)
 			}
 		})

@@ -78,6 +78,27 @@ func (s State) Link(id LinkID) (Link, bool) {
 	return Link{}, false
 }
 
+// LinksOf lists the links that touch a span, in the order of CompareLinks.
+func (s State) LinksOf(id SpanID) []Link {
+	var links []Link
+	for _, l := range s.Links {
+		if l.From == id || l.To == id {
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+// Voice says who says a claim of s: actors in the text if a link says so.
+func (s State) Voice(claim Span) Voice {
+	for i := range s.Links {
+		if s.Links[i].From == claim.ID && s.Links[i].Type == LinkSaidBy {
+			return VoiceText
+		}
+	}
+	return claim.Claim.Voice
+}
+
 // Tagged finds the span with label on exactly the range r.
 func (s State) Tagged(label LabelID, r Range) (Span, bool) {
 	i := sort.Search(len(s.Spans), func(i int) bool {

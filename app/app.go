@@ -59,6 +59,7 @@ func Run(cfg Config) error {
 	}
 	a := fyneapp.NewWithID(cfg.Program.ID)
 	a.SetIcon(icon)
+	endWithoutHook(a)
 	s := settings.Load(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
 	desktop.ListenForDocuments()

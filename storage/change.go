@@ -21,26 +21,34 @@ type loggedSide struct {
 }
 
 type loggedSpan struct {
-	ID       annotate.SpanID  `json:"id"`
-	Label    annotate.LabelID `json:"label"`
-	Start    int              `json:"start"`
-	Stop     int              `json:"stop"`
-	Quote    string           `json:"quote"`
-	Note     string           `json:"note,omitempty"`
-	Actor    string           `json:"actor,omitempty"`
-	Value    string           `json:"figure_value,omitempty"`
-	Bound    string           `json:"figure_bound,omitempty"`
-	Unit     string           `json:"figure_unit,omitempty"`
-	Score    float64          `json:"score,omitempty"`
-	Created  int64            `json:"created"`
-	Modified int64            `json:"modified"`
+	ID       annotate.SpanID    `json:"id"`
+	Label    annotate.LabelID   `json:"label"`
+	Start    int                `json:"start"`
+	Stop     int                `json:"stop"`
+	Quote    string             `json:"quote"`
+	Note     string             `json:"note,omitempty"`
+	Actor    string             `json:"actor,omitempty"`
+	Kind     annotate.ActorKind `json:"actor_kind,omitempty"`
+	Value    string             `json:"figure_value,omitempty"`
+	Upper    string             `json:"figure_upper,omitempty"`
+	Bound    annotate.Bound     `json:"figure_bound,omitempty"`
+	Unit     string             `json:"figure_unit,omitempty"`
+	Counted  string             `json:"figure_counted,omitempty"`
+	Voice    annotate.Voice     `json:"voice,omitempty"`
+	Denied   bool               `json:"denied,omitempty"`
+	Hedged   bool               `json:"hedged,omitempty"`
+	Assumed  bool               `json:"assumed,omitempty"`
+	Score    float64            `json:"score,omitempty"`
+	Created  int64              `json:"created"`
+	Modified int64              `json:"modified"`
 }
 
 type loggedLink struct {
-	ID   annotate.LinkID `json:"id"`
-	Type string          `json:"type"`
-	From annotate.SpanID `json:"from"`
-	To   annotate.SpanID `json:"to"`
+	ID      annotate.LinkID `json:"id"`
+	Type    string          `json:"type"`
+	From    annotate.SpanID `json:"from"`
+	To      annotate.SpanID `json:"to"`
+	Assumed bool            `json:"assumed,omitempty"`
 }
 
 type loggedDecision struct {
@@ -80,8 +88,9 @@ func logSide(p annotate.Parts) loggedSide {
 	side := loggedSide{Status: p.Status}
 	for _, s := range p.Spans {
 		side.Spans = append(side.Spans, loggedSpan{
-			s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-			s.Figure.Value, s.Figure.Bound, s.Figure.Unit, s.Score, s.Created, s.Modified,
+			s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, s.Actor.Kind,
+			s.Figure.Value, s.Figure.Upper, s.Figure.Bound, s.Figure.Unit, s.Figure.Counted,
+			s.Claim.Voice, s.Claim.Denied, s.Claim.Hedged, s.Assumed, s.Score, s.Created, s.Modified,
 		})
 	}
 	for _, l := range p.Links {
@@ -116,7 +125,12 @@ func decodeSide(text string) (p annotate.Parts, err error) {
 	for _, s := range side.Spans {
 		p.Spans = append(p.Spans, annotate.Span{
 			ID: s.ID, Label: s.Label, Range: annotate.Range{Start: s.Start, End: s.Stop}, Quote: s.Quote,
-			Note: s.Note, Actor: s.Actor, Figure: annotate.Figure{Value: s.Value, Bound: s.Bound, Unit: s.Unit},
+			Note: s.Note, Meaning: annotate.Meaning{
+				Actor:   annotate.Actor{Name: s.Actor, Kind: s.Kind},
+				Figure:  annotate.Figure{Value: s.Value, Upper: s.Upper, Bound: s.Bound, Unit: s.Unit, Counted: s.Counted},
+				Claim:   annotate.Claim{Voice: s.Voice, Denied: s.Denied, Hedged: s.Hedged},
+				Assumed: s.Assumed,
+			},
 			Score: s.Score, Created: s.Created, Modified: s.Modified,
 		})
 	}

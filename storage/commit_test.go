@@ -18,7 +18,7 @@ func TestCommitLogsWhatItDid(t *testing.T) {
 	a := addText(t, p, "a1", "Nearly 50 died, the mayor said.")
 	set := mustSet(t, p)
 	s1, s2 := spanOn(a, "s1", "figure", 0, 9), spanOn(a, "s2", "claim", 0, 14)
-	s1.Note, s1.Actor, s1.Figure = "<&>\u2028", "mayor", annotate.Figure{Value: "50", Bound: "nearly", Unit: "dead"}
+	s1.Note, s1.Actor.Name, s1.Figure = "<&>\u2028", "mayor", annotate.Figure{Value: "50", Bound: "nearly", Unit: "dead"}
 	s1.Score = 0.1
 	wide := spanOn(a, "s1", "claim", 0, 31)
 	link := annotate.Link{ID: "l1", Type: "part_of", From: "s1", To: "s2"}

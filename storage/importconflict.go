@@ -105,12 +105,12 @@ func said(spans []annotate.Span, links []annotate.Link, name func(annotate.Label
 	}
 	to := map[annotate.SpanID][]string{}
 	for _, l := range links {
-		to[l.From] = append(to[l.From], fmt.Sprintf("%q %s", l.Type, at[l.To]))
+		to[l.From] = append(to[l.From], fmt.Sprintf("%q %s %v", l.Type, at[l.To], l.Assumed))
 	}
 	out := make([]string, len(spans))
 	for i, s := range spans {
 		slices.Sort(to[s.ID])
-		out[i] = fmt.Sprintf("%q %v %q %q %q %s", name(s.Label), s.Range, s.Note, s.Actor, s.Figure, strings.Join(to[s.ID], " "))
+		out[i] = fmt.Sprintf("%q %v %q %#v %s", name(s.Label), s.Range, s.Note, s.Meaning, strings.Join(to[s.ID], " "))
 	}
 	slices.Sort(out)
 	return out

@@ -10,10 +10,10 @@ import (
 
 func readLinks(ctx context.Context, q querier, article, set int64) ([]annotate.Link, error) {
 	var links []annotate.Link
-	const query = "SELECT id, type, from_span, to_span FROM link WHERE article = $1 AND annotation_set = $2"
+	const query = "SELECT id, type, from_span, to_span, assumed FROM link WHERE article = $1 AND annotation_set = $2"
 	err := each(ctx, q, query, []any{article, set}, func(rows *sql.Rows) error {
 		var l annotate.Link
-		if err := rows.Scan(&l.ID, &l.Type, &l.From, &l.To); err != nil {
+		if err := rows.Scan(&l.ID, &l.Type, &l.From, &l.To, &l.Assumed); err != nil {
 			return err
 		}
 		links = append(links, l)
@@ -26,8 +26,8 @@ func (w *spanWriter) insertLink(ctx context.Context, article int64, l annotate.L
 	if !annotate.Storable(string(l.ID)) || !annotate.Storable(l.Type) {
 		return fmt.Errorf("%w: %q is not valid UTF-8 or holds a NUL character", annotate.ErrLink, l.Type)
 	}
-	_, err := w.tx.ExecContext(ctx, `INSERT INTO link (id, type, from_span, to_span, article, annotation_set)
-		VALUES ($1, $2, $3, $4, $5, $6)`, string(l.ID), l.Type, string(l.From), string(l.To), article, w.set)
+	_, err := w.tx.ExecContext(ctx, `INSERT INTO link (id, type, from_span, to_span, assumed, article, annotation_set)
+		VALUES ($1, $2, $3, $4, $5, $6, $7)`, string(l.ID), l.Type, string(l.From), string(l.To), l.Assumed, article, w.set)
 	if isForeignKey(err) {
 		return fmt.Errorf("%w: an end of link %s", annotate.ErrNoSpan, l.ID)
 	}

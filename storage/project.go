@@ -86,6 +86,7 @@ const (
 	keySample     = "sample"
 	keyCreatedBy  = "created_by"
 	keyCreated    = "created"
+	keyAsks       = "asks" // see Project.SetAsks
 )
 
 // projectValue is the value of a key, "" where it is not set.

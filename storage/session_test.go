@@ -240,11 +240,13 @@ func (l *life) edit(s annotate.State) annotate.Edit {
 	case kind <= 6 && len(s.Spans) > 1:
 		return annotate.AddLink{Link: annotate.Link{
 			ID: annotate.LinkID(l.options.NewID()), Type: annotate.LinkSaidBy, From: pick(l, s.Spans, "from").ID, To: pick(l, s.Spans, "to").ID,
+			Assumed: rapid.Bool().Draw(l.T, "assumed"),
 		}}
 	case kind <= 8 && len(s.Spans) > 0:
 		span := pick(l, s.Spans, "span")
 		span.Label, span.Range, span.Quote = label, r, s.Article.Quote(r)
 		span.Note = rapid.SampledFrom([]string{"", "a note", "é <&> \u2028"}).Draw(l.T, "note")
+		span.Meaning = rapid.SampledFrom(meanings).Draw(l.T, "meaning")
 		return annotate.ReplaceSpan{Span: span}
 	}
 	span, err := l.h.NewSpan(s.Article, label, r)
@@ -504,4 +506,14 @@ func refusal(err error) bool {
 		}
 	}
 	return false
+}
+
+// meanings are details of each kind.
+var meanings = []annotate.Meaning{
+	{},
+	{Actor: annotate.Actor{Name: "Ž. Orlo", Kind: annotate.ActorPerson}, Assumed: true},
+	{Figure: annotate.Figure{Value: "10", Upper: "15", Bound: annotate.BoundBetween, Unit: "week", Counted: "é <&> \u2028"}},
+	{Figure: annotate.Figure{Bound: annotate.BoundOver}},
+	{Claim: annotate.Claim{Voice: annotate.VoiceOutlet, Denied: true}},
+	{Claim: annotate.Claim{Hedged: true}, Assumed: true},
 }

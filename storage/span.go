@@ -8,7 +8,8 @@ import (
 	"goldspan/annotate"
 )
 
-const spanColumns = `id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, score, created, modified`
+const spanColumns = `id, label, start, stop, quote, note, actor, actor_kind,
+	figure_value, figure_upper, figure_bound, figure_unit, figure_counted, voice, denied, hedged, assumed, score, created, modified`
 
 func readSpans(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Span, error) {
 	var spans []annotate.Span
@@ -29,8 +30,9 @@ func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span
 	var s annotate.Span
 	var label int64
 	var score sql.NullFloat64
-	err := rows.Scan(append(before, &s.ID, &label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Note, &s.Actor,
-		&s.Figure.Value, &s.Figure.Bound, &s.Figure.Unit, &score, &s.Created, &s.Modified)...)
+	err := rows.Scan(append(before, &s.ID, &label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Note, &s.Actor.Name, &s.Actor.Kind,
+		&s.Figure.Value, &s.Figure.Upper, &s.Figure.Bound, &s.Figure.Unit, &s.Figure.Counted,
+		&s.Claim.Voice, &s.Claim.Denied, &s.Claim.Hedged, &s.Assumed, &score, &s.Created, &s.Modified)...)
 	if err != nil {
 		return s, err
 	}
@@ -56,9 +58,8 @@ func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span)
 		return err
 	}
 	_, err = w.tx.ExecContext(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, storedScore(s), s.Created, s.Modified, article, w.set)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+		append(stored(s, label), article, w.set)...)
 	return err
 }
 
@@ -69,11 +70,20 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 		return err
 	}
 	return w.tx.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
-		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7,
-		figure_value = $8, figure_bound = $9, figure_unit = $10, score = $11, created = $12, modified = $13
-		WHERE id = $1 AND article = $14 AND annotation_set = $15`,
-		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor,
-		s.Figure.Value, s.Figure.Bound, s.Figure.Unit, storedScore(s), s.Created, s.Modified, article, w.set)
+		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7, actor_kind = $8,
+		figure_value = $9, figure_upper = $10, figure_bound = $11, figure_unit = $12, figure_counted = $13,
+		voice = $14, denied = $15, hedged = $16, assumed = $17, score = $18, created = $19, modified = $20
+		WHERE id = $1 AND article = $21 AND annotation_set = $22`,
+		append(stored(s, label), article, w.set)...)
+}
+
+// stored are the values of spanColumns.
+func stored(s annotate.Span, label int64) []any {
+	return []any{
+		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, string(s.Actor.Kind),
+		s.Figure.Value, s.Figure.Upper, string(s.Figure.Bound), s.Figure.Unit, s.Figure.Counted,
+		string(s.Claim.Voice), s.Claim.Denied, s.Claim.Hedged, s.Assumed, storedScore(s), s.Created, s.Modified,
+	}
 }
 
 // storedScore is NULL where the extractor says nothing, as of every span that a
@@ -88,10 +98,8 @@ func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.Span
 }
 
 func (w *spanWriter) check(s annotate.Span) (label int64, err error) {
-	for _, text := range []string{string(s.ID), s.Note, s.Actor, s.Figure.Unit} {
-		if !annotate.Storable(text) {
-			return 0, fmt.Errorf("span %s: %q is not valid UTF-8 or holds a NUL character", s.ID, text)
-		}
+	if !annotate.Storable(string(s.ID)) || !annotate.Storable(s.Note) || !s.Storable() {
+		return 0, fmt.Errorf("span %s: a detail is not valid UTF-8 or holds a NUL character", s.ID)
 	}
 	return w.labels.of(s.Label)
 }

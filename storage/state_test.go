@@ -15,14 +15,15 @@ func TestStateComesBackAsItWas(t *testing.T) {
 	a := addText(t, p, "a1", hard)
 	set := mustSet(t, p)
 	full := spanOn(a, "s1", "figure", 16, 27)
-	full.Note, full.Actor = "a note\nof two lines “quoted” 👍", "Governor of X"
-	full.Figure = annotate.Figure{Value: "49.50e+2", Bound: "at_least", Unit: "killed"}
+	full.Note, full.Actor = "a note\nof two lines “quoted” 👍", annotate.Actor{Name: "Governor of X", Kind: annotate.ActorPerson}
+	full.Figure = annotate.Figure{Value: "49.50e+2", Upper: "5000", Bound: "between", Unit: "%", Counted: "killed"}
+	full.Claim, full.Assumed = annotate.Claim{Voice: annotate.VoiceOutlet, Denied: true, Hedged: true}, true
 	actor := spanOn(a, "s2", "actor", 0, 8)
 	claim := spanOn(a, "s3", "claim", 0, a.Len())
 	do(t, p, "a1", set,
 		annotate.AddSpan{Span: full}, annotate.AddSpan{Span: actor}, annotate.AddSpan{Span: claim},
 		annotate.AddLink{Link: annotate.Link{ID: "l1", Type: annotate.LinkSaidBy, From: "s3", To: "s2"}},
-		annotate.AddLink{Link: annotate.Link{ID: "l2", Type: annotate.LinkPartOf, From: "s1", To: "s3"}},
+		annotate.AddLink{Link: annotate.Link{ID: "l2", Type: annotate.LinkPartOf, From: "s1", To: "s3", Assumed: true}},
 		annotate.SetStatus{Status: annotate.StatusDone})
 	before := mustState(t, p, "a1", set)
 	if len(before.Spans) != 3 || len(before.Links) != 2 || before.Status != annotate.StatusDone {
@@ -76,8 +77,8 @@ func TestDamagedAnnotationsAreReportedAndNeverMended(t *testing.T) {
 		"range outside":          {"UPDATE span SET start = 900, stop = 909 WHERE id = 's1'", "s1"},
 		"label that is gone":     {"UPDATE span SET label = 99 WHERE id = 's1'", "s1"},
 		"figure is no number":    {"UPDATE span SET figure_value = 'many' WHERE id = 's1'", "s1"},
-		"same label and range":   {"INSERT INTO span SELECT article, annotation_set, 's9', label, start, stop, quote, '', '', '', '', '', NULL, 0, 0 FROM span WHERE id = 's1'", "same label"},
-		"link to nothing":        {"PRAGMA foreign_keys=0; INSERT INTO link SELECT article, annotation_set, 'l1', 'said_by', id, 'gone' FROM span WHERE id = 's1'", "gone"},
+		"same label and range":   {"INSERT INTO span (article, annotation_set, id, label, start, stop, quote, created, modified) SELECT article, annotation_set, 's9', label, start, stop, quote, 0, 0 FROM span WHERE id = 's1'", "same label"},
+		"link to nothing":        {"PRAGMA foreign_keys=0; INSERT INTO link (article, annotation_set, id, type, from_span, to_span) SELECT article, annotation_set, 'l1', 'said_by', id, 'gone' FROM span WHERE id = 's1'", "gone"},
 		"status is no status":    {"PRAGMA ignore_check_constraints=1; UPDATE article_status SET status = 'half'", "half"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -48,8 +48,8 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	wantSpans := []annotate.Span{
 		{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 34}, Quote: "“At least 49 died 🌊,” Ž. Orlo said", Created: 5, Modified: 6},
 		{ID: "s3", Label: "figure", Range: annotate.Range{Start: 1, End: 12}, Quote: "At least 49", Note: "a note",
-			Figure: annotate.Figure{Value: "49", Bound: "at_least", Unit: "dead"}, Created: 5, Modified: 6},
-		{ID: "s2", Label: "actor", Range: annotate.Range{Start: 22, End: 29}, Quote: "Ž. Orlo", Actor: "Živa Orlo", Created: 5, Modified: 6},
+			Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "49", Bound: "at_least", Unit: "dead"}}, Created: 5, Modified: 6},
+		{ID: "s2", Label: "actor", Range: annotate.Range{Start: 22, End: 29}, Quote: "Ž. Orlo", Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Živa Orlo"}}, Created: 5, Modified: 6},
 	}
 	wantLinks := []annotate.Link{{ID: "l2", Type: "part_of", From: "s3", To: "s1"}, {ID: "l1", Type: "said_by", From: "s1", To: "s2"}}
 	if !reflect.DeepEqual(s.Spans, wantSpans) || !reflect.DeepEqual(s.Links, wantLinks) || s.Article.Meta != meta || s.Status != annotate.StatusDone {
@@ -78,7 +78,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	}
 	info, err := p.Info(ctx, "id-0001")
 	must(t, err)
-	if info.Schema != 3 || !info.Sample || info.Articles != 2 || info.Done != 1 {
+	if info.Schema != 4 || !info.Sample || info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
 	}
 	checked(t, p)
@@ -116,6 +116,10 @@ func rows(t *testing.T, path string) map[string][]string {
 			columns = "number, id, title, sha256, length, outlet, url, author, published, language, story, imported"
 		case "label":
 			columns = "number, id, name, color, color_dark, key, position"
+		case "span":
+			columns = "article, annotation_set, id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, score, created, modified"
+		case "link":
+			columns = "article, annotation_set, id, type, from_span, to_span"
 		case "edit_log":
 			columns = "seq, annotation_set, article, before, after"
 		}

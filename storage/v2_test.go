@@ -60,7 +60,7 @@ func TestProjectOfSchema2ReadsTheSame(t *testing.T) {
 	wantSpans := []annotate.Span{
 		{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 34}, Quote: "“At least 49 died 🌊,” Ž. Orlo said", Created: 5, Modified: 6},
 		{ID: "s2", Label: "figure", Range: annotate.Range{Start: 10, End: 12}, Quote: "49", Note: "a note",
-			Figure: annotate.Figure{Value: "49", Bound: "at_least", Unit: "dead"}, Created: 5, Modified: 6},
+			Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "49", Bound: "at_least", Unit: "dead"}}, Created: 5, Modified: 6},
 	}
 	wantDecisions := []annotate.Decision{
 		{Gold: markOn("claim", 0, 34), Pred: markOn("r", 0, 9), Verdict: annotate.ExtractorWrong, At: 1_800_000_000_016},

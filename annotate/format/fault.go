@@ -50,6 +50,7 @@ const (
 	QuoteDiffers FaultKind = "quote"    // Range; Is, Says: the quotes
 	BytesDiffer  FaultKind = "bytes"    // Is, Says: the ranges
 	UTF16Differs FaultKind = "utf16"    // Is, Says: the ranges
+	VoiceDiffers FaultKind = "voice"    // Is, Says: the voices. A link says who says the claim
 )
 
 // FaultKinds lists all kinds.
@@ -58,7 +59,7 @@ func FaultKinds() []FaultKind {
 		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty,
 		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, NoSetNamed,
 		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan,
-		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs,
+		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, VoiceDiffers,
 	}
 }
 
@@ -73,10 +74,13 @@ const (
 	Number       Type = "number"
 	WholeNumber  Type = "whole_number"
 	NumberOrNull Type = "number_or_null"
+	TrueOrFalse  Type = "true_or_false"
 )
 
 // Types lists all types.
-func Types() []Type { return []Type{Object, Array, String, Number, WholeNumber, NumberOrNull} }
+func Types() []Type {
+	return []Type{Object, Array, String, Number, WholeNumber, NumberOrNull, TrueOrFalse}
+}
 
 // The units of an offset, as in a Fault.
 const (

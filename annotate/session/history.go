@@ -54,7 +54,16 @@ type History struct {
 	open     []*Session
 	watchers []func(Event)
 	busy     bool // a Pending is not ended
+	complete Complete
 }
+
+// Complete gives further edits of an article and set, to be made together with a
+// change. next is the state after the change. It is called on any goroutine.
+type Complete func(next annotate.State, c annotate.Change) []annotate.Edit
+
+// Completed has f complete the edits of all later actions; nil: they are made as they
+// are. An undo and a redo are not completed.
+func (h *History) Completed(f Complete) { h.complete = f }
 
 // Load is the history of the project that is in store.
 func Load(ctx context.Context, store Store, now Now, newID NewID) (*History, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -212,9 +213,18 @@ func (e Edits) part(ctx context.Context, p *Pending) (annotate.Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.act, err)
 	}
-	next, change, err := state.Apply(annotate.Transaction{Name: p.act, Edits: e.Edits})
+	tx := annotate.Transaction{Name: p.act, Edits: e.Edits}
+	next, change, err := state.Apply(tx)
 	if err != nil {
 		return nil, err
+	}
+	if complete := p.h.complete; complete != nil {
+		if more := complete(next, change); len(more) > 0 {
+			tx.Edits = append(slices.Clip(tx.Edits), more...)
+			if next, change, err = state.Apply(tx); err != nil {
+				return nil, err
+			}
+		}
 	}
 	p.follow(e.place(), next)
 	return change, nil

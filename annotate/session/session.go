@@ -46,7 +46,9 @@ func (h *History) touch(a *annotate.Article, span annotate.Span) (annotate.Span,
 	if span.Range.Empty() || !a.Index().Has(span.Range) {
 		return span, fmt.Errorf("change span: %w: %v in a text of %d", annotate.ErrRange, span.Range, a.Len())
 	}
-	span.Quote = a.Quote(span.Range)
+	if quote := a.Quote(span.Range); quote != span.Quote {
+		span = span.Requoted(quote)
+	}
 	span.Modified = h.now()
 	return span, nil
 }

@@ -324,3 +324,34 @@ func TestContinuedEditsAreOneStepOfUndo(t *testing.T) {
 		t.Errorf("actions %+v", m.actions)
 	}
 }
+
+func TestEditsAreCompletedInOneAction(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, newMemory("set", newArticle(t)))
+	s.Completed(func(next annotate.State, c annotate.Change) []annotate.Edit {
+		var more []annotate.Edit
+		for _, added := range c.Added {
+			if added.Note == "" {
+				added.Note = "seen"
+				more = append(more, annotate.ReplaceSpan{Span: added})
+			}
+		}
+		return more
+	})
+	span, err := s.NewSpan("claim", annotate.Range{Start: 0, End: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Session.Do(ctx, annotate.Transaction{Name: annotate.Act{Kind: annotate.ActTag}, Edits: []annotate.Edit{annotate.AddSpan{Span: span}}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := s.State().Span(span.ID); got.Note != "seen" {
+		t.Errorf("got %+v", got)
+	}
+	if _, err := s.History.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(s.State().Spans); n != 0 {
+		t.Errorf("%d spans after one undo", n)
+	}
+}

@@ -75,8 +75,8 @@ func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
 		head += " · " + set
 	}
 	p := cardPart{ink: ink, lines: []cardText{{text: head, bold: true, lines: 1}, quoteOf(s.Quote)}}
-	if s.Actor != "" {
-		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor}), 1)
+	if s.Actor.Name != "" {
+		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor.Name}), 1)
 	}
 	if s.Figure.Value != "" {
 		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}), 1)

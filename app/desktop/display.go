@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ type displayLog struct {
 	told   io.Writer // receives the sentence
 	exit   func(code int)
 	failed string // Fyne's error; the cause is on the next line
+	quiet  bool   // the lines that follow belong to a report that is kept back
 }
 
 // The starts of Fyne's lines.
@@ -30,7 +32,21 @@ const (
 	fyneNoInit   = "failed to initialise GLFW" // not shown
 	fyneNoWindow = "window creation error"     // not shown
 	fyneCause    = "Cause:"                    // not shown
+	fyneAt       = "At:"                       // not shown
 )
+
+// kept are the reports of Fyne that are kept back: Goldspan works as well without
+// what failed. It does not use Fyne's preferences, and a desktop need not tell of a
+// change of its theme.
+var kept = []string{
+	"Preferences load error",                        // not shown
+	"Failed on saving preferences",                  // not shown
+	"failed to watch theme settings",                // not shown
+	"Failed to watch settings file",                 // not shown
+	"Settings watch error",                          // not shown
+	"Settings load error",                           // not shown
+	"failed to stop watching removed settings file", // not shown
+}
 
 // WatchDisplay puts a displayLog before the standard log. told receives the reason
 // if the window cannot be created.
@@ -47,12 +63,22 @@ func (l *displayLog) Write(line []byte) (int, error) {
 		}
 	}
 	if l.failed == "" {
-		return l.out.Write(line)
+		return l.pass(line)
 	}
 	_, cause, _ := strings.Cut(string(line), fyneCause)
 	fmt.Fprintln(l.told, "goldspan:", noWindow(l.failed, strings.TrimSpace(cause), os.Geteuid() == 0))
 	l.exit(3)
 	return len(line), nil
+}
+
+// pass writes line, unless it belongs to a report that is kept back.
+func (l *displayLog) pass(line []byte) (int, error) {
+	more := bytes.Contains(line, []byte(fyneCause)) || bytes.Contains(line, []byte(fyneAt))
+	l.quiet = l.quiet && more || slices.ContainsFunc(kept, func(what string) bool { return bytes.Contains(line, []byte(what)) })
+	if l.quiet {
+		return len(line), nil
+	}
+	return l.out.Write(line)
 }
 
 // noWindow says why the window cannot be created, and what to do.

@@ -85,3 +85,22 @@ func TestFynesLogOfNoWindowBecomesOneSentence(t *testing.T) {
 		t.Errorf("root is told %v", err)
 	}
 }
+
+// What Fyne cannot do and Goldspan does not need is nothing to tell; the report that
+// follows it is.
+func TestReportsOfWhatIsNotNeededAreKeptBack(t *testing.T) {
+	var out strings.Builder
+	l := &displayLog{out: &out, told: &out, exit: func(int) { t.Error("the program ended") }}
+	for _, line := range []string{
+		"2026/01/02 Fyne error:  Preferences load error:\n", "2026/01/02   Cause: EOF\n", "2026/01/02   At: preferences.go:105\n",
+		"2026/01/02 Fyne error:  failed to watch theme settings\n", "2026/01/02   Cause: no portal\n", "2026/01/02   At: app_xdg.go:152\n",
+		"2026/01/02 Fyne error:  the moon\n", "2026/01/02   Cause: full\n",
+	} {
+		if n, err := l.Write([]byte(line)); n != len(line) || err != nil {
+			t.Errorf("%q: %d, %v", line, n, err)
+		}
+	}
+	if got, want := out.String(), "2026/01/02 Fyne error:  the moon\n2026/01/02   Cause: full\n"; got != want {
+		t.Errorf("the log has %q, want %q", got, want)
+	}
+}

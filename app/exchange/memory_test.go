@@ -181,11 +181,11 @@ func annotated(t *testing.T) *memory {
 	}
 	article("b", "Dam <breaks> & more", "👩‍🚒 “Nearly 50 died”, said 王芳; قال عمر e\u0301té \u2028 <b>&amp;</b>\u00A0end\n", annotate.StatusDone, []annotate.Span{
 		{Quote: "“Nearly 50 died”", Label: "claim", Note: "half-quoted, \\ and \" and <"},
-		{Quote: "Nearly 50", Label: "figure", Figure: annotate.Figure{Value: "50.0", Bound: "nearly", Unit: "killed"}},
-		{Quote: "王芳", Label: "actor", Actor: "Wang Fang"},
+		{Quote: "Nearly 50", Label: "figure", Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "50.0", Bound: "nearly", Unit: "killed"}}},
+		{Quote: "王芳", Label: "actor", Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Wang Fang"}}},
 		{Quote: "عمر", Label: "actor"},
 		{Quote: "e\u0301", Label: "Ort"},
-		{Quote: "👩‍🚒", Label: "figure", Figure: annotate.Figure{Bound: "about"}},
+		{Quote: "👩‍🚒", Label: "figure", Meaning: annotate.Meaning{Figure: annotate.Figure{Bound: "about"}}},
 		{Quote: "👩‍🚒", Label: "actor"},
 	}, annotate.Link{ID: "l2", Type: annotate.LinkSaidBy, From: "b-0", To: "b-2"}, annotate.Link{ID: "l1", Type: annotate.LinkPartOf, From: "b-1", To: "b-0"})
 	article("a", "", "Second, bare.", annotate.StatusDone, nil)

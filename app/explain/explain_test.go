@@ -31,7 +31,7 @@ func sentinels() []error {
 	return []error{
 		annotate.ErrText, annotate.ErrStatus, annotate.ErrRange, annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrDuplicateID,
 		annotate.ErrNoSpan, annotate.ErrNoLink, annotate.ErrLink, annotate.ErrNoChange, annotate.ErrLabel, annotate.ErrLabelTaken,
-		annotate.ErrLabelInUse, annotate.ErrLabelAbsent, annotate.ErrFigure, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly,
+		annotate.ErrLabelInUse, annotate.ErrLabelAbsent, annotate.ErrDetail, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly,
 		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, &annotate.MovedError{Overwritten: true}, annotate.ErrNotWhole, annotate.ErrForeign, annotate.ErrTooMuch, &annotate.ForeignError{Objects: []string{"trigger evil"}}, annotate.ErrInUse, annotate.ErrNotLast, session.ErrBusy, annotate.ErrExists, annotate.ErrNoFolder,
 		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
@@ -204,8 +204,9 @@ func values() map[string][]error {
 		add("type", &format.Fault{Kind: format.WrongType, Want: want})
 	}
 	add("apart", &annotate.ReadOnlyError{Why: annotate.FolderProtected, Beside: "p.goldspan-wal"})
-	add("figure", &annotate.FigureError{Value: "49 or so"})
-	add("figure", &annotate.FigureError{Bound: "roughly"})
+	for _, fault := range annotate.DetailFaults() {
+		add("detail", &annotate.DetailError{Fault: fault, Value: "15", Other: "10"})
+	}
 	add("exists", &annotate.ExistsError{Name: "p.goldspan"})
 	add("exists", &annotate.ExistsError{Name: "p.goldspan", Itself: true})
 	add("since", &session.ChangedSinceError{Title: "Ferry aground"})
@@ -244,7 +245,7 @@ func TestFaultsHaveTheirValues(t *testing.T) {
 		"12 spans use this label. Nothing was changed. Give those spans another label first.":                           &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 12},
 		"another annotation set has the name “ana”. Nothing was changed. Choose another name.":                          &annotate.SetError{Fault: annotate.SetNameTaken, Set: annotate.Set{Name: "ana"}},
 		"the article “Ferry {{.Why}}” was changed meanwhile. Nothing was changed. Close the project and open it again.": &session.ChangedSinceError{Title: "Ferry {{.Why}}"},
-		"the value of a figure must be a number, not “49 or so”. Nothing was changed.":                                  &annotate.FigureError{Value: "49 or so"},
+		"the value of a figure must be a number, not “49 or so”. Nothing was changed.":                                  &annotate.DetailError{Fault: annotate.DetailNumber, Value: "49 or so"},
 		"it is not a Goldspan project: it is a folder. Nothing was changed. " + chooseProject.String():                  &annotate.NotProjectError{Kind: annotate.NotProjectFolder},
 		"it is not a Goldspan project. Nothing was changed. " + chooseProject.String():                                  &annotate.NotProjectError{Kind: annotate.NotProjectOther},
 		"the project has an old format, and cannot be updated because another window has it open. Nothing was changed. " +

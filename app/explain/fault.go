@@ -17,7 +17,7 @@ func ofFault(err error) (Explanation, bool) {
 		label    *annotate.LabelError
 		set      *annotate.SetError
 		text     *annotate.TextError
-		figure   *annotate.FigureError
+		detail   *annotate.DetailError
 		read     *annotate.ReadOnlyError
 		project  *annotate.NotProjectError
 		exists   *annotate.ExistsError
@@ -35,8 +35,8 @@ func ofFault(err error) (Explanation, bool) {
 	case errors.As(err, &text):
 		f := textFaults[text.Fault]
 		return Explanation{f.why, Unchanged, f.fix}, true
-	case errors.As(err, &figure):
-		return ofFigure(figure), true
+	case errors.As(err, &detail):
+		return ofDetail(detail), true
 	case errors.As(err, &read):
 		return ofReadOnly(read), true
 	case errors.As(err, &project):
@@ -134,17 +134,20 @@ var textFaults = map[annotate.TextFault]fault{
 	annotate.TextSourceData: {New("the title or source of the article holds characters that cannot be stored"), New("Type them again.")},
 }
 
-func ofFigure(e *annotate.FigureError) Explanation {
-	if e.Value != "" {
-		return Explanation{notNumber.With("Value", e.Value), Unchanged, Text{}}
-	}
-	return Explanation{notBound.With("Value", e.Bound), Unchanged, Text{}}
+func ofDetail(e *annotate.DetailError) Explanation {
+	return Explanation{detailFaults[e.Fault].With("Value", e.Value).With("Other", e.Other), Unchanged, Text{}}
 }
 
-var (
-	notNumber = New("the value of a figure must be a number, not “{{.Value}}”")
-	notBound  = New("a figure cannot have the bound “{{.Value}}”")
-)
+var detailFaults = map[annotate.DetailFault]Text{
+	annotate.DetailNumber:         New("the value of a figure must be a number, not “{{.Value}}”"),
+	annotate.DetailBound:          New("a figure cannot have the bound “{{.Value}}”"),
+	annotate.DetailUpperAlone:     New("the upper value {{.Value}} of a figure needs a lower value and the bound “between”"),
+	annotate.DetailOrder:          New("the lower value {{.Value}} of a figure is above its upper value {{.Other}}"),
+	annotate.DetailKind:           New("an actor cannot have the kind “{{.Value}}”"),
+	annotate.DetailKindAlone:      New("an actor of the kind “{{.Value}}” needs a name"),
+	annotate.DetailVoice:          New("a claim cannot have the voice “{{.Value}}”"),
+	annotate.DetailAssumedNothing: New("a span without details cannot have assumed ones"),
+}
 
 var notProjects = map[annotate.NotProjectKind]Text{
 	annotate.NotProjectEmpty:    New("the file is empty"),

@@ -108,6 +108,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.QuoteDiffers: New("the quote is {{.Says}}, the text at {{.Range}} is {{.Is}}"),
 	format.BytesDiffer:  New("the range in bytes is {{.Is}}, the span says {{.Says}}"),
 	format.UTF16Differs: New("the range in UTF-16 units is {{.Is}}, the span says {{.Says}}"),
+	format.VoiceDiffers: New("a link says who says the claim, so the voice is {{.Is}}; the span says {{.Says}}"),
 }
 
 var (
@@ -128,6 +129,7 @@ var wanted = map[format.Type]Text{
 	format.Number:       New("a number"),
 	format.WholeNumber:  New("a whole number"),
 	format.NumberOrNull: New("a number or null"),
+	format.TrueOrFalse:  New("true or false"),
 }
 
 // tokens are parts of JSON with a name.

@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -36,7 +37,9 @@ type details struct {
 	label *canvas.Text
 	quote *widget.Label
 	facts *widget.Label
+	says  *meaning
 	note  *ui.Field
+	rest  []fyne.CanvasObject // hidden while the meaning needs the room
 	root  *fyne.Container
 }
 
@@ -62,6 +65,12 @@ func newDetails(in *Inspector) *details {
 		}
 	}
 	d.note.OnTab = func(back bool) {
+		if fields := d.says.fields(); back && len(fields) > 0 {
+			d.save()
+			d.in.root.Refresh()
+			fyne.CurrentApp().Driver().CanvasForObject(d).Focus(fields[len(fields)-1])
+			return
+		}
 		step := ui.KeyOf(fyne.KeyTab, 0)
 		if back {
 			step.Mod = fyne.KeyModifierShift
@@ -74,12 +83,15 @@ func newDetails(in *Inspector) *details {
 		}
 	}
 	d.note.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
+	d.says = newMeaning(in)
+	quote := container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), d.quote)
+	note := container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), d.note)
+	facts := container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.facts)
+	d.rest = []fyne.CanvasObject{quote, note, facts}
 	d.root = container.NewVBox(
 		d.line,
 		container.New(layout.NewCustomPaddedLayout(6, 0, 12, 12), d.label),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), d.quote),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), d.note),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.facts),
+		quote, container.New(layout.NewCustomPaddedLayout(0, 0, 12, 8), d.says), note, facts,
 	)
 	d.ExtendBaseWidget(d)
 	d.Hide()
@@ -173,12 +185,6 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	if _, unsaved := d.unsaved[s.ID]; unsaved {
 		facts = append(facts, lang.L("The note is not saved yet."))
 	}
-	if s.Actor != "" {
-		facts = append(facts, lang.L("actor {{.Actor}}", ui.With{"Actor": s.Actor}))
-	}
-	if s.Figure.Value != "" {
-		facts = append(facts, lang.L("figure {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
-	}
 	if !d.typed { // another line would move the field while the analyst types
 		d.facts.SetText(strings.Join(facts, "\n"))
 	}
@@ -191,13 +197,46 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	d.label.Refresh()
 	d.Show()
+	d.says.show(s)
+	d.makeRoom()
 	d.tell()
+}
+
+// makeRoom hides all but the meaning while it offers something to choose.
+func (d *details) makeRoom() {
+	for _, o := range d.rest {
+		if d.says.busy() {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+}
+
+// tab moves the keyboard from a field of the meaning to the next field, or from the
+// first one back to the text.
+func (d *details) tab(from fyne.Focusable, back bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(d)
+	all := append(d.says.fields(), d.note)
+	i := slices.Index(all, from)
+	switch {
+	case i < 0 || c == nil:
+	case back && i == 0:
+		if d.in.OnLeave != nil {
+			d.in.OnLeave()
+		}
+	case back:
+		c.Focus(all[i-1])
+	default:
+		c.Focus(all[i+1])
+	}
 }
 
 func (d *details) clear() {
 	d.save()
 	d.shown, d.typed, d.going = false, false, ""
 	d.span = annotate.Span{}
+	d.says.clear()
 	d.Hide()
 	d.tell()
 }
@@ -252,6 +291,7 @@ func (d *details) saveOthers() bool {
 }
 
 func (d *details) setReadOnly(on bool) {
+	d.says.setReadOnly(on)
 	if on {
 		d.note.Disable()
 	} else {

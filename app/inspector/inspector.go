@@ -31,6 +31,9 @@ type Inspector struct {
 	OnUnsaved func()                                    // the result of Unsaved has changed
 	After     func(time.Duration, func()) (stop func()) // ui.After, except in tests
 
+	// Meaning offers and saves what spans say; nil: spans show no fields for it.
+	Meaning Meaning
+
 	OnContext func(at fyne.Position) // a right click on the selection
 	OnLeave   func()                 // Esc in a field or in the list
 	OnKey     func(ui.Key) bool      // keys that neither a field nor the list uses
@@ -171,12 +174,36 @@ func (in *Inspector) EditNote(c fyne.Canvas) bool {
 	return true
 }
 
-// Save saves the edited note; false if the note could not be saved.
-func (in *Inspector) Save() bool { return in.detail.save() }
+// EditMeaning moves the keyboard to the first field for what the selected span says;
+// false if there is none.
+func (in *Inspector) EditMeaning(c fyne.Canvas) bool {
+	return in.detail.shown && in.detail.says.edit(c)
+}
+
+// PickEnd offers spans for a link of the selected span; false if there is none, or if
+// spans cannot be changed.
+func (in *Inspector) PickEnd(c fyne.Canvas, linkType string) bool {
+	return in.detail.shown && in.detail.says.pickEnd(c, linkType)
+}
+
+// Picking is the type of the link for which spans are offered; "" while none are.
+func (in *Inspector) Picking() string { return in.detail.says.links.linkType }
+
+// EndPicking ends the offers of PickEnd.
+func (in *Inspector) EndPicking() {
+	in.detail.says.links.close()
+	in.showDetails()
+}
+
+// ShowAlso offers to give other actors the name of the selected one.
+func (in *Inspector) ShowAlso() { in.detail.says.actor.showAlso() }
+
+// Save saves the edited note and value; false if one could not be saved.
+func (in *Inspector) Save() bool { return in.detail.save() && in.detail.says.save() }
 
 // SaveAll saves the note, and the notes that could not be saved before; false if one
 // still cannot be saved.
-func (in *Inspector) SaveAll() bool { return in.detail.save() && in.detail.saveOthers() }
+func (in *Inspector) SaveAll() bool { return in.Save() && in.detail.saveOthers() }
 
 // Unsaved says that a typed note is not saved yet.
 func (in *Inspector) Unsaved() bool { return in.detail.unsavedText() || len(in.detail.unsaved) > 0 }
@@ -229,7 +256,8 @@ func (in *Inspector) Controls() []ui.Control {
 		}
 	}
 	out = append(out, in.bar.controls()...)
-	if in.detail.shown {
+	out = append(out, in.detail.says.Controls()...)
+	if in.detail.shown && !in.detail.says.busy() {
 		out = append(out, ui.Control{Name: "span:note", Role: "entry", Text: in.detail.note.Text, Enabled: !in.detail.note.Disabled(), Object: in.detail.note})
 	}
 	return out
@@ -255,10 +283,14 @@ func (c *column) detailHeight() float32 {
 	return c.detail.MinSize().Height
 }
 
+// leastDetail is the height of the details for which the window makes room. In a
+// small window, the foot of long details is out of sight.
+const leastDetail float32 = 200
+
 // Layout implements fyne.Layout.
 func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	head, bar, detail := c.head.MinSize().Height, c.bar.height(s.Width), c.detailHeight()
-	list := max(0, s.Height-head-bar-detail)
+	list := max(min(rowHeight, s.Height/4), s.Height-head-bar-detail)
 	y := float32(0)
 	place := func(o fyne.CanvasObject, height float32) {
 		o.Move(fyne.NewPos(0, y))
@@ -274,5 +306,5 @@ func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (c *column) MinSize([]fyne.CanvasObject) fyne.Size {
 	head := c.head.MinSize()
-	return fyne.NewSize(head.Width, head.Height+c.bar.height(head.Width)+c.detailHeight()+2*rowHeight)
+	return fyne.NewSize(head.Width, head.Height+c.bar.height(head.Width)+min(c.detailHeight(), leastDetail)+2*rowHeight)
 }

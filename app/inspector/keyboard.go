@@ -269,7 +269,7 @@ func (in *Inspector) ListHasKeyboard(focused fyne.Focusable) bool {
 // inspector.
 func (in *Inspector) HasKeyboard(focused fyne.Focusable) bool {
 	return in.ListHasKeyboard(focused) || focused == fyne.Focusable(in.search) ||
-		focused == fyne.Focusable(in.filter) || focused == fyne.Focusable(in.detail.note)
+		focused == fyne.Focusable(in.filter) || focused == fyne.Focusable(in.detail.note) || in.detail.says.hasKeyboard(focused)
 }
 
 // currentRow is the span of the current row, or the selected span.

@@ -12,9 +12,11 @@ import (
 type Field struct {
 	widget.Entry
 	OnEscape   func()
+	OnGain     func()                  // the field got the keyboard
 	OnLeave    func()                  // the field lost the keyboard
 	OnShortcut func(Key) bool          // function keys and keys with modifiers, except those that edit text
 	OnTyped    func(fyne.KeyName) bool // receives keys before the field; true: the key is done
+	OnRune     func(rune) bool         // receives typed characters before the field; true: the character is done
 	OnTab      func(back bool)         // receives Tab and Shift+Tab (back); nil: Tab moves the focus
 	OnTooLong  func(text string)       // receives the text that the field would have after a paste longer than FieldLimit; nil: OnRefusedPaste
 
@@ -124,10 +126,16 @@ func (f *Field) FocusGained() {
 	if f.Form || f.OneLetter { // a click moves the caret afterwards, and selects nothing
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+	if f.OnGain != nil {
+		f.OnGain()
+	}
 }
 
 // TypedRune implements fyne.Focusable.
 func (f *Field) TypedRune(r rune) {
+	if f.OnRune != nil && f.OnRune(r) {
+		return
+	}
 	if f.OneLetter { // a click has moved the caret
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}

@@ -151,6 +151,12 @@ func NewStack(objects ...fyne.CanvasObject) *Stack {
 	return s
 }
 
+// SetObjects replaces the objects.
+func (s *Stack) SetObjects(objects []fyne.CanvasObject) {
+	s.objects = objects
+	s.Refresh()
+}
+
 // HeightAt implements Rows.
 func (s *Stack) HeightAt(width float32) float32 {
 	height := float32(0)

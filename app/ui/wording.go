@@ -78,24 +78,100 @@ func Verdict(v annotate.Verdict) string {
 	return string(v)
 }
 
-// Figure is the text for a figure: "at least 49 dead".
-func Figure(f annotate.Figure) string {
-	bound := f.Bound
-	switch f.Bound {
-	case "exact":
-		bound = lang.L("exact")
-	case "about":
-		bound = lang.L("about")
-	case "at_least":
-		bound = lang.L("at least")
-	case "at_most":
-		bound = lang.L("at most")
-	case "nearly":
-		bound = lang.L("nearly")
-	case "over":
-		bound = lang.L("over")
+// Bound is the text for the bound of a figure.
+func Bound(b annotate.Bound) string {
+	switch b {
+	case annotate.BoundExact:
+		return lang.L("exact")
+	case annotate.BoundAbout:
+		return lang.L("about")
+	case annotate.BoundAtLeast:
+		return lang.L("at least")
+	case annotate.BoundAtMost:
+		return lang.L("at most")
+	case annotate.BoundNearly:
+		return lang.L("nearly")
+	case annotate.BoundOver:
+		return lang.L("over")
+	case annotate.BoundUnder:
+		return lang.L("under")
+	case annotate.BoundBetween:
+		return lang.L("between")
 	}
-	return strings.Join(strings.Fields(bound+" "+f.Value+" "+f.Unit), " ")
+	return string(b)
+}
+
+// FigureValue is the text for the value of a figure with its unit, as SetFigure reads
+// it: "49", "10–15 %".
+func FigureValue(f annotate.Figure) string {
+	number := f.Value
+	if f.Upper != "" {
+		number += "–" + f.Upper
+	}
+	return strings.TrimSpace(number + " " + f.Unit)
+}
+
+// Figure is the text for a figure: "at least 49 soldiers killed". An exact figure has
+// no word for its bound.
+func Figure(f annotate.Figure) string {
+	words := []string{FigureValue(f), f.Counted}
+	if f.Bound != annotate.BoundExact && f.Bound != annotate.BoundBetween {
+		words = append([]string{Bound(f.Bound)}, words...)
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// ActorKind is the text for the kind of an actor.
+func ActorKind(k annotate.ActorKind) string {
+	switch k {
+	case "":
+		return lang.L("Unknown")
+	case annotate.ActorPerson:
+		return lang.L("Person")
+	case annotate.ActorOrganisation:
+		return lang.L("Organisation")
+	case annotate.ActorState:
+		return lang.L("State")
+	case annotate.ActorGroup:
+		return lang.L("Group")
+	case annotate.ActorOther:
+		return lang.L("Other actor")
+	}
+	return string(k)
+}
+
+// LinkType is the text for a type of link, as seen from the span that it goes from.
+func LinkType(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("Said by")
+	case annotate.LinkVia:
+		return lang.L("Via")
+	case annotate.LinkPartOf:
+		return lang.L("Part of")
+	}
+	return t
+}
+
+// LinkFrom is the text for a type of link, as seen from the span that it goes to.
+func LinkFrom(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("Says")
+	case annotate.LinkVia:
+		return lang.L("Passes on")
+	case annotate.LinkPartOf:
+		return lang.L("Holds")
+	}
+	return "← " + t
+}
+
+// NameOrQuote is the name of an actor, else the quote of a span.
+func NameOrQuote(s annotate.Span) string {
+	if s.Actor.Name != "" {
+		return s.Actor.Name
+	}
+	return s.Quote
 }
 
 // SourceLine is the text for an article's source, on one line; "" for an unknown

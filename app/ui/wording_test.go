@@ -56,7 +56,7 @@ func TestFigureIsSaidInWords(t *testing.T) {
 
 func TestEveryBoundHasWords(t *testing.T) {
 	for _, b := range annotate.Bounds() {
-		if got := Figure(annotate.Figure{Bound: b}); got != strings.ReplaceAll(b, "_", " ") {
+		if got := Bound(b); got != strings.ReplaceAll(string(b), "_", " ") {
 			t.Errorf("bound %q is %q", b, got)
 		}
 	}

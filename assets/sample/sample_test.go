@@ -27,29 +27,37 @@ type article struct {
 }
 
 type span struct {
-	ID     string `json:"id"`
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
-	Label  string `json:"label"`
-	Text   string `json:"text"`
-	Note   string `json:"note"`
-	Actor  string `json:"actor"`
-	Figure struct {
-		Value string `json:"value"`
-		Bound string `json:"bound"`
-		Unit  string `json:"unit"`
+	ID        string `json:"id"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+	Label     string `json:"label"`
+	Text      string `json:"text"`
+	Note      string `json:"note"`
+	Actor     string `json:"actor"`
+	ActorKind string `json:"actor_kind"`
+	Figure    struct {
+		Value   string `json:"value"`
+		Upper   string `json:"upper"`
+		Bound   string `json:"bound"`
+		Unit    string `json:"unit"`
+		Counted string `json:"counted"`
 	} `json:"figure"`
-	StartByte  int `json:"start_byte"`
-	EndByte    int `json:"end_byte"`
-	StartUTF16 int `json:"start_utf16"`
-	EndUTF16   int `json:"end_utf16"`
+	Voice      string `json:"voice"`
+	Denied     bool   `json:"denied"`
+	Hedged     bool   `json:"hedged"`
+	Assumed    bool   `json:"assumed"`
+	StartByte  int    `json:"start_byte"`
+	EndByte    int    `json:"end_byte"`
+	StartUTF16 int    `json:"start_utf16"`
+	EndUTF16   int    `json:"end_utf16"`
 }
 
 type link struct {
-	ID   string `json:"id"`
-	Type string `json:"type"`
-	From string `json:"from"`
-	To   string `json:"to"`
+	ID      string `json:"id"`
+	Type    string `json:"type"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Assumed bool   `json:"assumed"`
 }
 
 func articles(t *testing.T) []article {

@@ -34,7 +34,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 // units. IDs must be unique, and the spans at both ends of a link must exist. Check
 // returns all problems, first those of the article.
 func (r *Record) Check() []*Problem {
-	c := checker{r: r, index: annotate.NewIndex(r.Text), spans: map[string]bool{}, tagged: map[tag]bool{}}
+	c := checker{r: r, index: annotate.NewIndex(r.Text), spans: map[string]bool{}, said: saidBy(r.Links), tagged: map[tag]bool{}}
 	c.article()
 	for i := range r.Spans {
 		c.span(i, &r.Spans[i])
@@ -55,6 +55,7 @@ type checker struct {
 	r        *Record
 	index    *annotate.Index
 	spans    map[string]bool // IDs so far
+	said     map[string]bool // IDs of the spans with a speaker
 	tagged   map[tag]bool
 	problems []*Problem
 }
@@ -101,7 +102,10 @@ func (c *checker) span(i int, s *Span) {
 	}
 	c.spans[s.ID] = true
 	add(annotate.NewLabel("label", s.Label, nil).Validate())
-	add(s.figure().Validate())
+	add(s.meaning().ValidateMeaning())
+	if c.said[s.ID] && s.Voice != string(annotate.VoiceText) {
+		add(&format.Fault{Kind: format.VoiceDiffers, Err: annotate.ErrDetail, Is: string(annotate.VoiceText), Says: s.Voice})
+	}
 
 	at := annotate.Range{Start: s.Start, End: s.End}
 	if at.Empty() || !c.index.Has(at) {

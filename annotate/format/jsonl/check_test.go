@@ -47,7 +47,7 @@ func TestCheckFindsWhatIsNotSo(t *testing.T) {
 			again.ID = "s9"
 			r.Spans = append(r.Spans, again)
 		}, annotate.ErrDuplicateSpan, "span s9"},
-		{"an unknown bound", func(r *Record) { r.Spans[1].Figure.Bound = "some" }, annotate.ErrFigure, "span s2"},
+		{"an unknown bound", func(r *Record) { r.Spans[1].Figure.Bound = "some" }, annotate.ErrDetail, "span s2"},
 		{"a link to nowhere", func(r *Record) { r.Links[0].To = "s8" }, annotate.ErrNoSpan, `link l1: no such span: link_no_span: is "", says "s8"`},
 		{"a link from nowhere", func(r *Record) { r.Links[0].From = "s8" }, annotate.ErrNoSpan, "link l1"},
 		{"a link to itself", func(r *Record) { r.Links[0].To = r.Links[0].From }, annotate.ErrLink, "link l1"},

@@ -34,10 +34,11 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 		at := sp.Range
 		out := Span{
 			ID: string(sp.ID), Start: at.Start, End: at.End, Label: name, Text: sp.Quote,
-			Note: sp.Note, Actor: sp.Actor,
+			Note: sp.Note, Actor: sp.Actor.Name, ActorKind: string(sp.Actor.Kind),
 			StartByte: x.Byte(at.Start), EndByte: x.Byte(at.End),
 			StartUTF16: x.UTF16(at.Start), EndUTF16: x.UTF16(at.End),
-			Figure: Figure{sp.Figure.Value, sp.Figure.Bound, sp.Figure.Unit},
+			Figure: Figure{sp.Figure.Value, sp.Figure.Upper, string(sp.Figure.Bound), sp.Figure.Unit, sp.Figure.Counted},
+			Voice:  string(sp.Claim.Voice), Denied: sp.Claim.Denied, Hedged: sp.Claim.Hedged, Assumed: sp.Assumed,
 		}
 		r.Spans = append(r.Spans, out)
 	}
@@ -50,7 +51,13 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 	})
 	links := slices.SortedFunc(slices.Values(s.Links), annotate.CompareLinks)
 	for _, l := range links {
-		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To)})
+		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To), l.Assumed})
+	}
+	said := saidBy(r.Links)
+	for i := range r.Spans {
+		if s := &r.Spans[i]; said[s.ID] {
+			s.Voice = string(annotate.VoiceText)
+		}
 	}
 	return r, nil
 }
@@ -71,24 +78,35 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 		Article: article, Set: r.Set, SetKind: SetKind(r.Set), Status: annotate.Status(r.Status),
 		Spans: make([]annotate.Span, 0, len(r.Spans)), Links: make([]annotate.Link, 0, len(r.Links)),
 	}
+	said := saidBy(r.Links)
 	for i := range r.Spans {
 		s := &r.Spans[i]
+		means := s.meaning()
+		if said[s.ID] {
+			means.Claim.Voice = "" // the link says it
+		}
 		in.Spans = append(in.Spans, annotate.Span{
 			ID: annotate.SpanID(s.ID), Label: annotate.LabelID(s.Label),
 			Range: annotate.Range{Start: s.Start, End: s.End}, Quote: s.Text,
-			Note: s.Note, Actor: s.Actor, Figure: s.figure(),
+			Note: s.Note, Meaning: means,
 		})
 	}
 	for _, l := range r.Links {
 		in.Links = append(in.Links, annotate.Link{
-			ID: annotate.LinkID(l.ID), Type: l.Type, From: annotate.SpanID(l.From), To: annotate.SpanID(l.To),
+			ID: annotate.LinkID(l.ID), Type: l.Type, From: annotate.SpanID(l.From), To: annotate.SpanID(l.To), Assumed: l.Assumed,
 		})
 	}
 	return in, nil
 }
 
-func (s *Span) figure() annotate.Figure {
-	return annotate.Figure{Value: s.Figure.Value, Bound: s.Figure.Bound, Unit: s.Figure.Unit}
+func (s *Span) meaning() annotate.Meaning {
+	f := s.Figure
+	return annotate.Meaning{
+		Actor:   annotate.Actor{Name: s.Actor, Kind: annotate.ActorKind(s.ActorKind)},
+		Figure:  annotate.Figure{Value: f.Value, Upper: f.Upper, Bound: annotate.Bound(f.Bound), Unit: f.Unit, Counted: f.Counted},
+		Claim:   annotate.Claim{Voice: annotate.Voice(s.Voice), Denied: s.Denied, Hedged: s.Hedged},
+		Assumed: s.Assumed,
+	}
 }
 
 // SetKind is the kind of a new annotation set with this name. A file has only

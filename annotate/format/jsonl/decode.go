@@ -97,6 +97,9 @@ func parseLine(line []byte, loose bool) (r Record, unknown []string, err error) 
 		r.loose = true
 		r.fill(p.given, p.ofSpans)
 	}
+	if loose || p.first {
+		r.fillVoices(p.ofSpans)
+	}
 	for key := range p.unknown {
 		unknown = append(unknown, key)
 	}
@@ -149,11 +152,11 @@ func lookup(line []byte, key string) []byte {
 func (p *parser) record() (Record, error) {
 	var r Record
 	err := p.object("", []field{
-		{"schema", func() error { return p.schema(&r) }},
-		{"id", &r.ID}, {"title", &r.Title}, {"text", &r.Text}, {"sha256", &r.SHA256},
-		{"meta", func() error { return p.meta(&r.Meta) }},
-		{"set", &r.Set}, {"status", &r.Status}, {"answer", &r.Answer},
-		{"spans", func() error {
+		{key: "schema", into: func() error { return p.schema(&r) }},
+		{key: "id", into: &r.ID}, {key: "title", into: &r.Title}, {key: "text", into: &r.Text}, {key: "sha256", into: &r.SHA256},
+		{key: "meta", into: func() error { return p.meta(&r.Meta) }},
+		{key: "set", into: &r.Set}, {key: "status", into: &r.Status}, {key: "answer", into: &r.Answer},
+		{key: "spans", into: func() error {
 			r.Spans = []Span{}
 			return p.array(func() error {
 				var s Span
@@ -164,7 +167,7 @@ func (p *parser) record() (Record, error) {
 				return nil
 			})
 		}},
-		{"links", func() error {
+		{key: "links", into: func() error {
 			r.Links = []Link{}
 			return p.array(func() error {
 				var l Link
@@ -227,18 +230,20 @@ func inLink(link string, err error) error {
 
 func (p *parser) meta(m *Meta) error {
 	return p.object("meta.", []field{
-		{"outlet", &m.Outlet}, {"url", &m.URL}, {"author", &m.Author},
-		{"published", &m.Published}, {"language", &m.Language}, {"story", &m.Story},
+		{key: "outlet", into: &m.Outlet}, {key: "url", into: &m.URL}, {key: "author", into: &m.Author},
+		{key: "published", into: &m.Published}, {key: "language", into: &m.Language}, {key: "story", into: &m.Story},
 	})
 }
 
 func (p *parser) span(s *Span) error {
 	return p.object("spans.", []field{
-		{"id", &s.ID}, {"start", &s.Start}, {"end", &s.End}, {"label", &s.Label}, {"text", &s.Text},
-		{"note", &s.Note}, {"actor", &s.Actor},
-		{"figure", func() error { return p.figure(&s.Figure) }},
-		{"start_byte", &s.StartByte}, {"end_byte", &s.EndByte},
-		{"start_utf16", &s.StartUTF16}, {"end_utf16", &s.EndUTF16},
+		{key: "id", into: &s.ID}, {key: "start", into: &s.Start}, {key: "end", into: &s.End},
+		{key: "label", into: &s.Label}, {key: "text", into: &s.Text}, {key: "note", into: &s.Note},
+		{key: "actor", into: &s.Actor}, {"actor_kind", &s.ActorKind, true},
+		{key: "figure", into: func() error { return p.figure(&s.Figure) }},
+		{"voice", &s.Voice, true}, {"denied", &s.Denied, true}, {"hedged", &s.Hedged, true}, {"assumed", &s.Assumed, true},
+		{key: "start_byte", into: &s.StartByte}, {key: "end_byte", into: &s.EndByte},
+		{key: "start_utf16", into: &s.StartUTF16}, {key: "end_utf16", into: &s.EndUTF16},
 	})
 }
 
@@ -246,9 +251,12 @@ func (p *parser) figure(f *Figure) error {
 	if p.first && p.null() {
 		return nil
 	}
+	value := func(into *string) func() error {
+		return func() (err error) { *into, err = p.figureValue(); return err }
+	}
 	return p.object("spans.figure.", []field{
-		{"value", func() (err error) { f.Value, err = p.figureValue(); return err }},
-		{"bound", &f.Bound}, {"unit", &f.Unit},
+		{key: "value", into: value(&f.Value)}, {"upper", value(&f.Upper), true},
+		{key: "bound", into: &f.Bound}, {key: "unit", into: &f.Unit}, {"counted", &f.Counted, true},
 	})
 }
 
@@ -265,5 +273,8 @@ func (p *parser) figureValue() (string, error) {
 }
 
 func (p *parser) link(l *Link) error {
-	return p.object("links.", []field{{"id", &l.ID}, {"type", &l.Type}, {"from", &l.From}, {"to", &l.To}})
+	return p.object("links.", []field{
+		{key: "id", into: &l.ID}, {key: "type", into: &l.Type}, {key: "from", into: &l.From}, {key: "to", into: &l.To},
+		{"assumed", &l.Assumed, true},
+	})
 }

@@ -77,6 +77,28 @@ func (r *Record) fill(given keys, ofSpans []keys) {
 	}
 }
 
+// fillVoices gives the claims with a speaker in the text their voice, where the line
+// does not have it.
+func (r *Record) fillVoices(ofSpans []keys) {
+	said := saidBy(r.Links)
+	for i := range r.Spans {
+		if s := &r.Spans[i]; said[s.ID] && (i >= len(ofSpans) || !ofSpans[i].has(keyVoice)) {
+			s.Voice = string(annotate.VoiceText)
+		}
+	}
+}
+
+// saidBy are the IDs of the spans with a link to a speaker.
+func saidBy(links []Link) map[string]bool {
+	said := map[string]bool{}
+	for i := range links {
+		if links[i].Type == annotate.LinkSaidBy {
+			said[links[i].From] = true
+		}
+	}
+	return said
+}
+
 // articleID makes the ID of an article without one from the hash of its text. So a
 // second import finds the same ID. It has the form of a UUID, version 8.
 func articleID(hash string) string {
@@ -94,9 +116,10 @@ const (
 	keyHash  keys = 1 << 4
 
 	keyQuote      keys = 1 << 4
-	keyStartByte  keys = 1 << 8
-	keyEndByte    keys = 1 << 9
-	keyStartUTF16 keys = 1 << 10
-	keyEndUTF16   keys = 1 << 11
-	allOfSpan     keys = 1<<12 - 1
+	keyVoice      keys = 1 << 9
+	keyStartByte  keys = 1 << 13
+	keyEndByte    keys = 1 << 14
+	keyStartUTF16 keys = 1 << 15
+	keyEndUTF16   keys = 1 << 16
+	allOfSpan     keys = 1<<17 - 1
 )

@@ -40,7 +40,7 @@ func TestAnImportFillsInTheRestOfASpan(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []annotate.Span{
-		{Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Figure: annotate.Figure{Value: "49"}},
+		{Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "49"}}},
 		{ID: "b", Label: "actor", Range: annotate.Range{Start: 0, End: 3}, Quote: "é👩x"},
 	}
 	if !reflect.DeepEqual(in.Spans, want) {

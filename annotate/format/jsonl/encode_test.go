@@ -32,11 +32,12 @@ func sampleState(t *testing.T) (annotate.State, []annotate.Label) {
 	}
 	claim, figure, actor := span("s3", "claim", "About 49 👩‍🚒 died"), span("s2", "figure", "About 49"), span("s1", "zz", "Ana")
 	claim.Note = "half a quote \" and a \\"
-	figure.Figure = annotate.Figure{Value: "49.0", Bound: "about", Unit: "killed"}
-	actor.Actor = "Ana Ó"
+	figure.Figure = annotate.Figure{Value: "49.0", Bound: "about", Unit: "killed", Counted: "people died"}
+	figure.Assumed, claim.Claim.Hedged = true, true
+	actor.Actor = annotate.Actor{Name: "Ana Ó", Kind: annotate.ActorPerson}
 	s, err := annotate.LoadState(a, annotate.Set{ID: "set-7"}, annotate.Parts{Status: annotate.StatusDone, Spans: []annotate.Span{claim, figure, actor}, Links: []annotate.Link{
 		{ID: "l2", Type: annotate.LinkSaidBy, From: "s3", To: "s1"},
-		{ID: "l1", Type: annotate.LinkPartOf, From: "s2", To: "s3"},
+		{ID: "l1", Type: annotate.LinkPartOf, From: "s2", To: "s3", Assumed: true},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -70,13 +71,16 @@ func TestEncodeWritesTheseBytes(t *testing.T) {
 		`"sha256":"` + annotate.Fingerprint(sampleText) + `",` +
 		`"meta":{"outlet":"The Quay","url":"","author":"","published":"","language":"en","story":""},` +
 		`"set":"ana","status":"done","answer":"accept","spans":[` +
-		`{"id":"s3","start":1,"end":18,"label":"claim","text":"About 49 👩‍🚒 died","note":"half a quote \" and a \\","actor":"","figure":{"value":"","bound":"","unit":""},` +
+		`{"id":"s3","start":1,"end":18,"label":"claim","text":"About 49 👩‍🚒 died","note":"half a quote \" and a \\","actor":"","actor_kind":"","figure":{"value":"","upper":"","bound":"","unit":"","counted":""},` +
+		`"voice":"text","denied":false,"hedged":true,"assumed":false,` +
 		`"start_byte":3,"end_byte":28,"start_utf16":1,"end_utf16":20},` +
-		`{"id":"s2","start":1,"end":9,"label":"figure","text":"About 49","note":"","actor":"","figure":{"value":"49.0","bound":"about","unit":"killed"},` +
+		`{"id":"s2","start":1,"end":9,"label":"figure","text":"About 49","note":"","actor":"","actor_kind":"","figure":{"value":"49.0","upper":"","bound":"about","unit":"killed","counted":"people died"},` +
+		`"voice":"","denied":false,"hedged":false,"assumed":true,` +
 		`"start_byte":3,"end_byte":11,"start_utf16":1,"end_utf16":9},` +
-		`{"id":"s1","start":21,"end":24,"label":"person","text":"Ana","note":"","actor":"Ana Ó","figure":{"value":"","bound":"","unit":""},` +
+		`{"id":"s1","start":21,"end":24,"label":"person","text":"Ana","note":"","actor":"Ana Ó","actor_kind":"person","figure":{"value":"","upper":"","bound":"","unit":"","counted":""},` +
+		`"voice":"","denied":false,"hedged":false,"assumed":false,` +
 		`"start_byte":33,"end_byte":36,"start_utf16":23,"end_utf16":26}],` +
-		`"links":[{"id":"l1","type":"part_of","from":"s2","to":"s3"},{"id":"l2","type":"said_by","from":"s3","to":"s1"}]}` + "\n"
+		`"links":[{"id":"l1","type":"part_of","from":"s2","to":"s3","assumed":true},{"id":"l2","type":"said_by","from":"s3","to":"s1","assumed":false}]}` + "\n"
 	if got := encoded(t, sampleRecord(t)); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -91,7 +95,7 @@ func TestEncodeHasEveryKeyWithoutAnnotations(t *testing.T) {
 
 func TestEncodeKeepsAFigureWithoutAValue(t *testing.T) {
 	line := encoded(t, Record{Spans: []Span{{Figure: Figure{Bound: "over"}}}})
-	if !strings.Contains(line, `"figure":{"value":"","bound":"over","unit":""}`) {
+	if !strings.Contains(line, `"figure":{"value":"","upper":"","bound":"over","unit":"","counted":""}`) {
 		t.Error(line)
 	}
 }
@@ -100,7 +104,7 @@ func TestEncodeRefusesWhatWouldBecomeAReplacementCharacter(t *testing.T) {
 	const bad = "a\xFFb"
 	for name, r := range map[string]Record{
 		"title": {Title: bad}, "story": {Meta: Meta{Story: bad}}, "note": {Spans: []Span{{Note: bad}}},
-		"text": {Text: bad}, "unit": {Spans: []Span{{Figure: Figure{Unit: bad}}}}, "link": {Links: []Link{{Type: bad}}},
+		"text": {Text: bad}, "unit": {Spans: []Span{{Figure: Figure{Unit: bad}}}}, "counted": {Spans: []Span{{Figure: Figure{Counted: bad}}}}, "link": {Links: []Link{{Type: bad}}},
 	} {
 		var b bytes.Buffer
 		if err := Encode(&b, r); !errors.Is(err, ErrInvalidUTF8) || b.Len() > 0 {

@@ -180,7 +180,8 @@ func (p *GoldParser) usual(sp *GoldSpan) bool {
 		return false
 	}
 	sp.quote, sp.escaped = p.quote()
-	return skip(`,"note":`) && skip(`,"actor":`) && skip(`,"figure":`) &&
+	return skip(`,"note":`) && skip(`,"actor":`) && skip(`,"actor_kind":`) && skip(`,"figure":`) &&
+		skip(`,"voice":`) && skip(`,"denied":`) && skip(`,"hedged":`) && skip(`,"assumed":`) &&
 		skip(`,"start_byte":`) && skip(`,"end_byte":`) && skip(`,"start_utf16":`) && skip(`,"end_utf16":`) &&
 		s.Literal("}") && p.ok
 }

@@ -26,10 +26,11 @@ type parser struct {
 }
 
 // field is a required key of an object, and the place for its value: a *string, an
-// *int, or a func() error that reads the value.
+// *int, a *bool, or a func() error that reads the value.
 type field struct {
-	key  string
-	into any
+	key    string
+	into   any
+	second bool // goldspan/1 does not have the key
 }
 
 // object reads an object with each of fields exactly once. Other keys are recorded
@@ -53,7 +54,7 @@ func (p *parser) object(path string, fields []field) (err error) {
 		// Keys usually come in the order of fields, except in files of other
 		// programs.
 		i := next
-		if i >= len(fields) || fields[i].key != string(raw) {
+		if i >= len(fields) || fields[i].key != string(raw) || !p.has(fields[i]) {
 			if i, err = p.find(path, raw, fields); i < 0 {
 				p.s.Skip()
 				continue
@@ -74,13 +75,16 @@ func (p *parser) object(path string, fields []field) (err error) {
 		}
 	}
 	for i := range fields {
-		if err == nil && seen&(1<<i) == 0 && (!p.loose || slices.Contains(needed[path], fields[i].key)) {
+		if err == nil && seen&(1<<i) == 0 && p.has(fields[i]) && (!p.loose || slices.Contains(needed[path], fields[i].key)) {
 			err = &format.Fault{Kind: format.KeyMissing, Key: fields[i].key}
 		}
 	}
 	p.given = seen
 	return err
 }
+
+// has says that the version of the line has a field.
+func (p *parser) has(f field) bool { return !f.second || !p.first }
 
 // find is the index of the field with a key. For an unknown key it is -1, and the
 // key is recorded as unknown.
@@ -89,7 +93,7 @@ func (p *parser) find(path string, raw []byte, fields []field) (int, error) {
 	if err != nil {
 		return -1, under(string(raw), err)
 	}
-	i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+	i := slices.IndexFunc(fields, func(f field) bool { return f.key == key && p.has(f) })
 	if i < 0 {
 		p.unknown[path+key] = true
 	}
@@ -102,6 +106,8 @@ func (p *parser) value(into any) (err error) {
 		*into, err = p.text()
 	case *int:
 		*into, err = p.integer()
+	case *bool:
+		*into, err = p.truth()
 	case func() error:
 		err = into()
 	}
@@ -162,6 +168,14 @@ func (p *parser) integer() (int, error) {
 		return 0, wrongType(format.WholeNumber)
 	}
 	return n, nil
+}
+
+func (p *parser) truth() (bool, error) {
+	if p.s.Kind() != jsonscan.Bool {
+		p.s.Skip()
+		return false, wrongType(format.TrueOrFalse)
+	}
+	return string(p.raw()) == "true", nil
 }
 
 func (p *parser) text() (string, error) {

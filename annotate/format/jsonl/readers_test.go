@@ -94,7 +94,7 @@ func randomFile(t *testing.T, r *rand.Rand, path string, n int, same string) (wa
 				start := len([]rune(text)) - len("2023-10-14 12 died")
 				at = annotate.Range{Start: start, End: start + 10}
 			}
-			s := annotate.Span{ID: annotate.SpanID(fmt.Sprint("s", k)), Label: labels[r.IntN(len(labels))].ID, Range: at, Quote: a.Quote(at), Note: word(), Actor: word()}
+			s := annotate.Span{ID: annotate.SpanID(fmt.Sprint("s", k)), Label: labels[r.IntN(len(labels))].ID, Range: at, Quote: a.Quote(at), Note: word(), Meaning: annotate.Meaning{Actor: annotate.Actor{Name: word()}}}
 			if r.IntN(2) == 0 {
 				s.Figure = annotate.Figure{Value: []string{"", "12", "12.5", "1e3"}[r.IntN(4)], Bound: "about", Unit: word()}
 			}

@@ -11,8 +11,9 @@ import (
 // Schema is the value of the "schema" key in every line that is written.
 const Schema = "goldspan/2"
 
-// schema1 is the first version. In goldspan/1 the figure of a span could be null,
-// and its value was a number or null.
+// schema1 is the first version. In goldspan/1 the figure of a span could be null, and
+// its value was a number or null. A span had neither voice nor marks nor a kind of
+// actor, a figure had no upper value, and nothing was assumed.
 const schema1 = "goldspan/1"
 
 // answerAccept is the value of the "answer" key, for Prodigy: exported articles are
@@ -58,7 +59,12 @@ type Span struct {
 	Text       string `json:"text"`  // the quote
 	Note       string `json:"note"`
 	Actor      string `json:"actor"`
+	ActorKind  string `json:"actor_kind"`
 	Figure     Figure `json:"figure"`
+	Voice      string `json:"voice"`
+	Denied     bool   `json:"denied"`
+	Hedged     bool   `json:"hedged"`
+	Assumed    bool   `json:"assumed"`
 	StartByte  int    `json:"start_byte"`
 	EndByte    int    `json:"end_byte"`
 	StartUTF16 int    `json:"start_utf16"`
@@ -67,17 +73,20 @@ type Span struct {
 
 // Figure holds the details of a figure. Unknown fields are empty strings.
 type Figure struct {
-	Value string `json:"value"` // a JSON number in its original spelling
-	Bound string `json:"bound"`
-	Unit  string `json:"unit"`
+	Value   string `json:"value"` // a JSON number in its original spelling
+	Upper   string `json:"upper"` // as Value
+	Bound   string `json:"bound"`
+	Unit    string `json:"unit"`
+	Counted string `json:"counted"`
 }
 
 // Link is a relation between two spans of the line.
 type Link struct {
-	ID   string `json:"id"`
-	Type string `json:"type"`
-	From string `json:"from"`
-	To   string `json:"to"`
+	ID      string `json:"id"`
+	Type    string `json:"type"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Assumed bool   `json:"assumed"`
 }
 
 // ErrInvalidUTF8 says that a record or a line is not UTF-8.
@@ -120,7 +129,7 @@ func (r *Record) strings(yield func(*string) bool) {
 	}
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		for _, s := range []*string{&s.ID, &s.Label, &s.Text, &s.Note, &s.Actor, &s.Figure.Value, &s.Figure.Unit} {
+		for _, s := range []*string{&s.ID, &s.Label, &s.Text, &s.Note, &s.Actor, &s.Figure.Value, &s.Figure.Upper, &s.Figure.Unit, &s.Figure.Counted} {
 			if !yield(s) {
 				return
 			}

@@ -61,15 +61,12 @@ func TestRoundTripGivesTheSameBytes(t *testing.T) {
 				used[key] = true
 				spans = append(spans, annotate.Span{
 					ID: annotate.SpanID(fmt.Sprintf("s%d", 9-i)), Label: annotate.LabelID(label), Range: r, Quote: a.Quote(r),
-					Note: rapid.SampledFrom(words).Draw(t, "note"),
-					Figure: annotate.Figure{
-						Value: rapid.SampledFrom([]string{"", "49", "6600.0", "1e3", "-0.50"}).Draw(t, "value"),
-						Bound: rapid.SampledFrom(append(annotate.Bounds(), "")).Draw(t, "bound"),
-					},
+					Note:    rapid.SampledFrom(words).Draw(t, "note"),
+					Meaning: drawMeaning(t, words),
 				})
 			}
 			if n := len(spans); n > 1 && rapid.Bool().Draw(t, "linked") {
-				links = append(links, annotate.Link{ID: annotate.LinkID(fmt.Sprintf("l%d", 9-i)), Type: annotate.LinkPartOf, From: spans[n-1].ID, To: spans[n-2].ID})
+				links = append(links, annotate.Link{ID: annotate.LinkID(fmt.Sprintf("l%d", 9-i)), Type: rapid.SampledFrom(annotate.LinkTypes()).Draw(t, "type"), From: spans[n-1].ID, To: spans[n-2].ID, Assumed: rapid.Bool().Draw(t, "assumed")})
 			}
 		}
 		state, labels := stateOf(t, annotate.Incoming{Article: a, Status: annotate.StatusDone, Spans: spans, Links: links})
@@ -130,4 +127,29 @@ func BenchmarkParse(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// drawMeaning draws details of all kinds, whatever the label.
+func drawMeaning(t *rapid.T, words []string) annotate.Meaning {
+	m := annotate.Meaning{
+		Actor: annotate.Actor{Name: rapid.SampledFrom(words).Draw(t, "name")},
+		Figure: annotate.Figure{
+			Value: rapid.SampledFrom([]string{"", "49", "6600.0", "1e3", "-0.50"}).Draw(t, "value"),
+			Bound: rapid.SampledFrom(append(annotate.Bounds(), "")).Draw(t, "bound"),
+			Unit:  rapid.SampledFrom(words).Draw(t, "unit"), Counted: rapid.SampledFrom(words).Draw(t, "counted"),
+		},
+		Claim: annotate.Claim{
+			Voice:  rapid.SampledFrom(append(annotate.Voices(), "")).Draw(t, "voice"),
+			Denied: rapid.Bool().Draw(t, "denied"), Hedged: rapid.Bool().Draw(t, "hedged"),
+		},
+	}
+	if m.Actor.Name != "" {
+		m.Actor.Kind = rapid.SampledFrom(append(annotate.ActorKinds(), "")).Draw(t, "kind")
+	}
+	if m.Figure.Bound == annotate.BoundBetween && m.Figure.Value != "" {
+		m.Figure.Upper = "6600"
+		m.Figure.Value = rapid.SampledFrom([]string{"49", "6600.0"}).Draw(t, "lower")
+	}
+	m.Assumed = m.Detailed() && rapid.Bool().Draw(t, "assumed")
+	return m
 }

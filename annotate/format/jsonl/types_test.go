@@ -44,8 +44,8 @@ func TestTheFirstLineOfEveryFileHasTheSameTypes(t *testing.T) {
 	for name, spans := range map[string][]annotate.Span{
 		"no spans":   nil,
 		"an actor":   {{ID: "a", Label: "actor", Range: annotate.Range{End: 3}, Quote: "Ana"}},
-		"a figure":   {{ID: "f", Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Figure: annotate.Figure{Value: "49", Bound: "exact"}}},
-		"a fraction": {{ID: "f", Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Figure: annotate.Figure{Value: "49.5"}}},
+		"a figure":   {{ID: "f", Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "49", Bound: "exact"}}}},
+		"a fraction": {{ID: "f", Label: "figure", Range: annotate.Range{Start: 5, End: 7}, Quote: "49", Meaning: annotate.Meaning{Figure: annotate.Figure{Value: "49.5"}}}},
 		"a link":     nil,
 	} {
 		a, err := annotate.NewArticle("a", "t", text, annotate.Meta{})
@@ -161,7 +161,7 @@ const firstVersion = `{"schema":"goldspan/1","id":"a","title":"2023-10-14 ","tex
 func TestTheFirstVersionIsReadAndWrittenAsTheSecond(t *testing.T) {
 	line := strings.Replace(firstVersion, "dd29f1e7cdeb4fabc1d5cc3d5dfd4fb7e09ef8a1d5a6d0b0e4c1b0d8b2f2f3d1", annotate.Fingerprint("Ana: 49"), 1)
 	r, unknown, err := parse([]byte(line))
-	if err != nil || unknown != nil || r.Check() != nil || r.Spans[1].Figure != (Figure{"49.0", "about", ""}) || r.Spans[0].Figure != (Figure{}) {
+	if err != nil || unknown != nil || r.Check() != nil || r.Spans[1].Figure != (Figure{Value: "49.0", Bound: "about"}) || r.Spans[0].Figure != (Figure{}) {
 		t.Fatalf("%+v, %v, %v, %v", r, unknown, err, r.Check())
 	}
 	if r.Title != "2023-10-14 " {

@@ -110,7 +110,7 @@ func parseHead(head string) (span, error) {
 			if len(words) != 3 {
 				return span{}, fmt.Errorf("a figure is a value, a bound and a unit, not %q", is)
 			}
-			s.figure = annotate.Figure{Value: words[0], Bound: words[1], Unit: words[2]}
+			s.figure = annotate.Figure{Value: words[0], Bound: annotate.Bound(words[1]), Unit: words[2]}
 			if err := s.figure.Validate(); err != nil {
 				return span{}, err
 			}

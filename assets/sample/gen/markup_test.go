@@ -51,7 +51,7 @@ func TestParseBodyRefuses(t *testing.T) {
 		"a speaker who is a figure":       {"{f;#n|3} {c;@n|y}", "no actor is named #n"},
 		"a name twice":                    {"{a;#n|x} {a;#n|y}", "2 spans are named #n"},
 		"a figure of two words":           {"{f;is=3 exact|three}", "value, a bound and a unit"},
-		"a figure with an unknown bound":  {"{f;is=3 roughly dead|three}", "unknown bound"},
+		"a figure with an unknown bound":  {"{f;is=3 roughly dead|three}", `bound: "roughly"`},
 		"a canonical name of a claim":     {"{c;is=x|y}", "cannot stand in"},
 		"a speaker of an actor":           {"{a;@x|y}", "cannot stand in"},
 	}

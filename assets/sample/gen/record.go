@@ -43,7 +43,7 @@ func stateOf(a article) (annotate.State, error) {
 	for _, s := range a.spans {
 		spans = append(spans, annotate.Span{
 			ID: spanID(s), Label: s.label, Range: s.at, Quote: s.quote,
-			Note: s.note, Actor: s.actor, Figure: s.figure,
+			Note: s.note, Meaning: annotate.Meaning{Actor: annotate.Actor{Name: s.actor}, Figure: s.figure},
 		})
 		for _, name := range s.saidBy {
 			link(annotate.LinkSaidBy, s, a.named(name)[0])

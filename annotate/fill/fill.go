@@ -1,0 +1,157 @@
+// Package fill fills in what a span says, as far as the text leaves no doubt: the
+// value of a figure, the name of an actor whose spelling has only ever meant one
+// actor, and the claim that a figure is part of. All of it is assumed until the
+// analyst has looked at it.
+package fill
+
+import (
+	"slices"
+
+	"goldspan/annotate"
+	"goldspan/annotate/figure"
+)
+
+// Names knows the actors of a project. It may be used from several goroutines.
+type Names interface {
+	// Only is the actor that a spelling has always meant; false if there is none, if
+	// there are several, or if the spelling is a description, such as "the ministry".
+	Only(spelling, language string) (annotate.Actor, bool)
+}
+
+// Filler fills in details.
+type Filler struct {
+	Asks  annotate.Asks
+	Names Names // nil: no names are filled in
+	NewID func() string
+}
+
+// Complete gives the edits that fill in what a change has left open. next is the
+// state after the change. The zero Filler fills in nothing.
+func (f Filler) Complete(next annotate.State, c annotate.Change) []annotate.Edit {
+	if !f.Asks.Any() {
+		return nil
+	}
+	var edits []annotate.Edit
+	removed := make(map[annotate.SpanID]annotate.Span, len(c.Removed))
+	for _, s := range c.Removed {
+		removed[s.ID] = s
+	}
+	language := Language(next.Article)
+	moved := false
+	for _, s := range c.Added {
+		was, replaced := removed[s.ID]
+		delete(removed, s.ID)
+		if replaced && was.Label == s.Label && was.Range == s.Range {
+			continue // a note or a detail
+		}
+		moved = true
+		if s.Detailed() && !(replaced && was.Assumed && was.Label == s.Label) {
+			continue
+		}
+		bare := s
+		bare.Meaning = annotate.Meaning{}
+		if filled := f.Span(bare, language); filled.Meaning != s.Meaning {
+			edits = append(edits, annotate.ReplaceSpan{Span: filled})
+		}
+	}
+	if f.Asks.Values && (moved || len(removed) > 0) {
+		edits = append(edits, f.parts(next, c)...)
+	}
+	return edits
+}
+
+// Span is a span without details, with what its quote says.
+func (f Filler) Span(s annotate.Span, language string) annotate.Span {
+	switch {
+	case s.Label == annotate.LabelFigure && f.Asks.Values:
+		if r := figure.Read(s.Quote, language); r.Sure() {
+			s.Figure = Figure(r)
+		}
+	case s.Label == annotate.LabelActor && f.Asks.Names && f.Names != nil:
+		if a, ok := f.Names.Only(s.Quote, language); ok {
+			s.Actor = a
+		}
+	}
+	s.Assumed = s.Detailed()
+	return s
+}
+
+// Figure is the figure of a reading.
+func Figure(r figure.Reading) annotate.Figure {
+	return annotate.Figure{Value: r.Value, Upper: r.Upper, Bound: annotate.Bound(r.Bound), Unit: r.Unit, Counted: r.Counted}
+}
+
+// parts links the figures that a change has touched to the innermost claim around
+// them. A link that the analyst made, or has looked at, stays.
+func (f Filler) parts(s annotate.State, c annotate.Change) []annotate.Edit {
+	around := claims(s)
+	have := map[annotate.SpanID][]annotate.Link{}
+	for _, l := range s.Links {
+		if l.Type == annotate.LinkPartOf {
+			have[l.From] = append(have[l.From], l)
+		}
+	}
+	var edits []annotate.Edit
+	for _, span := range s.Spans {
+		if span.Label != annotate.LabelFigure || !touched(span, c) {
+			continue
+		}
+		links := have[span.ID]
+		claim := around[span.ID]
+		if slices.ContainsFunc(links, func(l annotate.Link) bool { return !l.Assumed || l.To == claim }) {
+			continue
+		}
+		for _, l := range links {
+			edits = append(edits, annotate.RemoveLink{ID: l.ID})
+		}
+		if claim != "" {
+			edits = append(edits, annotate.AddLink{Link: annotate.Link{
+				ID: annotate.LinkID(f.NewID()), Type: annotate.LinkPartOf, From: span.ID, To: claim, Assumed: true,
+			}})
+		}
+	}
+	return edits
+}
+
+// touched says that a change touches a figure, or a claim around it.
+func touched(figure annotate.Span, c annotate.Change) bool {
+	return slices.ContainsFunc(c.Added, func(s annotate.Span) bool { return s.Range.Covers(figure.Range) }) ||
+		slices.ContainsFunc(c.Removed, func(s annotate.Span) bool { return s.Range.Covers(figure.Range) })
+}
+
+// claims is the innermost claim around each figure. A figure in two claims that do
+// not lie one in the other, or on the same range, has none.
+func claims(s annotate.State) map[annotate.SpanID]annotate.SpanID {
+	around := map[annotate.SpanID]annotate.SpanID{}
+	var open []annotate.Span // claims that have begun, in the order of the text
+	for _, span := range s.Spans {
+		open = slices.DeleteFunc(open, func(o annotate.Span) bool { return o.Range.End <= span.Range.Start })
+		switch span.Label {
+		case annotate.LabelClaim:
+			open = append(open, span)
+		case annotate.LabelFigure:
+			if claim, ok := innermost(open, span.Range); ok {
+				around[span.ID] = claim.ID
+			}
+		}
+	}
+	return around
+}
+
+// innermost is the claim around r that lies in all other claims around r.
+func innermost(open []annotate.Span, r annotate.Range) (claim annotate.Span, ok bool) {
+	inner := slices.DeleteFunc(slices.Clone(open), func(o annotate.Span) bool { return !o.Range.Covers(r) })
+	if len(inner) == 0 {
+		return claim, false
+	}
+	claim = slices.MinFunc(inner, func(a, b annotate.Span) int { return a.Range.Len() - b.Range.Len() })
+	for _, o := range inner {
+		if o.ID != claim.ID && (o.Range == claim.Range || !o.Range.Covers(claim.Range)) {
+			return annotate.Span{}, false
+		}
+	}
+	return claim, true
+}
+
+// Language is the language of an article, as its details say; "" if unknown.
+func Language(a *annotate.Article) string { return a.Meta.Language }

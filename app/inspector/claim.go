@@ -1,0 +1,91 @@
+package inspector
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// claimRows show who says a claim, and its marks. The links to speakers are in
+// linkRows.
+type claimRows struct {
+	widget.BaseWidget
+	m       *meaning
+	showing bool // values are being shown, not edited
+	speaker *ui.Tab
+	outlet  *ui.Tab
+	denied  *ui.Check
+	hedged  *ui.Check
+	root    *ui.Stack
+}
+
+func newClaimRows(m *meaning) *claimRows {
+	r := &claimRows{m: m}
+	r.speaker = ui.NewTab("span:speaker", lang.L("Speaker…"), func() { m.pickEnd(fyne.CurrentApp().Driver().CanvasForObject(r), annotate.LinkSaidBy) })
+	r.outlet = ui.NewTab("span:outlet", lang.L("The outlet itself"), func() {
+		c := m.span.Claim
+		if c.Voice == annotate.VoiceOutlet {
+			c.Voice = ""
+		} else {
+			c.Voice = annotate.VoiceOutlet
+		}
+		m.in.Meaning.SetClaim(m.span.ID, c)
+	})
+	r.denied = ui.NewCheck(lang.L("Denied"), func(bool) { r.mark() })
+	r.hedged = ui.NewCheck(lang.L("Hedged"), func(bool) { r.mark() })
+	for _, c := range []*ui.Check{r.denied, r.hedged} {
+		c.OnEscape = func() {
+			if m.in.OnLeave != nil {
+				m.in.OnLeave()
+			}
+		}
+	}
+	r.root = ui.NewStack(
+		captioned(lang.L("Said by"), container.NewHBox(r.speaker, r.outlet)),
+		captioned("", container.NewHBox(r.denied, r.hedged)),
+	)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *claimRows) show(s annotate.Span) {
+	r.showing = true
+	defer func() { r.showing = false }()
+	r.denied.SetChecked(s.Claim.Denied)
+	r.hedged.SetChecked(s.Claim.Hedged)
+	r.outlet.SetOn(r.m.in.state.Voice(s) == annotate.VoiceOutlet)
+}
+
+// mark saves the marks of the claim.
+func (r *claimRows) mark() {
+	if r.showing || r.m.in.Meaning == nil {
+		return
+	}
+	c := r.m.span.Claim
+	c.Denied, c.Hedged = r.denied.Checked, r.hedged.Checked
+	r.m.in.Meaning.SetClaim(r.m.span.ID, c)
+}
+
+func (r *claimRows) controls() []ui.Control {
+	checked := func(name string, c *ui.Check) ui.Control {
+		text := c.Text
+		if c.Checked {
+			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
+		}
+		return ui.Control{Name: name, Role: "check", Text: text, Enabled: !c.Disabled(), Object: c}
+	}
+	return []ui.Control{
+		ui.Button(r.speaker.Name, r.speaker.Text(), r.speaker), ui.Button(r.outlet.Name, r.outlet.Text(), r.outlet),
+		checked("span:denied", r.denied), checked("span:hedged", r.hedged),
+	}
+}
+
+// HeightAt implements ui.Rows.
+func (r *claimRows) HeightAt(width float32) float32 { return r.root.HeightAt(width) }
+
+// CreateRenderer implements fyne.Widget.
+func (r *claimRows) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.root) }

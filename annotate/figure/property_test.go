@@ -287,15 +287,12 @@ func law(t interface {
 	Fatalf(format string, args ...any)
 }, quote, language string) {
 	r := Read(quote, language)
-	bounds := []string{"", exact, about, atLeast, atMost, nearly, over, under, between}
-	for _, n := range []string{r.Value, r.Upper} {
-		if err := (annotate.Figure{Value: n}).Validate(); err != nil || strings.ContainsAny(n, "eE") {
-			t.Fatalf("%q in %q: %q is no number: %v", quote, language, n, err)
-		}
-	}
-	switch {
-	case !slices.Contains(bounds, r.Bound):
-		t.Fatalf("%q in %q has the bound %q", quote, language, r.Bound)
+	f := annotate.Figure{Value: r.Value, Upper: r.Upper, Bound: annotate.Bound(r.Bound), Unit: r.Unit, Counted: r.Counted}
+	switch err := f.Validate(); {
+	case err != nil || strings.ContainsAny(f.Value+f.Upper, "eE"):
+		t.Fatalf("%q in %q is %+v: %v", quote, language, r, err)
+	case !(annotate.Meaning{Figure: f}).Storable():
+		t.Fatalf("%q in %q cannot be stored: %+v", quote, language, r)
 	case r.Doubt != "" && !slices.Contains(Doubts(), r.Doubt):
 		t.Fatalf("%q in %q has the doubt %q", quote, language, r.Doubt)
 	case r.Value == "" && (r.Doubt == "" || r.Unit != "" || r.Counted != "" || r.Upper != ""):

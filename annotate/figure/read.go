@@ -34,7 +34,7 @@ type reader struct {
 
 // read reads a quote, and counts the words of it that l knows.
 func (l *language) read(quote string, by separators) (Reading, int) {
-	r := &reader{l: l, by: by, runes: []rune(quote)}
+	r := &reader{l: l, by: by, runes: []rune(strings.TrimSpace(quote))}
 	r.ts = l.parted(l.conjunctions(tokens(r.runes)))
 	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == pause {
 		if n := len(r.ts); n > 1 && r.ts[n-1].glued && r.ts[n-1].text == "." && r.ts[n-2].kind == number && strings.Contains("de tr az", l.code) {
@@ -299,7 +299,7 @@ func (r *reader) item(i int) (it item, n int) {
 		return it, n
 	}
 	e, ok := r.l.match(rest[k:], "unit")
-	if ok && e.len == 1 && len(rest[k].raw) == 1 && rest[k].raw != rest[k].text && rest[k].kind == word && rest[k].text != "%" {
+	if ok && e.len == 1 && len(rest[k].text) == 1 && unicode.IsUpper(rune(rest[k].raw[0])) {
 		ok = false // "5G"
 	}
 	if ok {

@@ -70,9 +70,10 @@ func letter(r rune) bool {
 
 func apostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ", r) }
 
-// ignored is what a reader does not see as part of a number: quotes, brackets, marks of direction.
+// ignored is what a reader does not see as part of a number: white space, quotes,
+// brackets, marks of direction.
 func ignored(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Ps, r) || unicode.Is(unicode.Pe, r) ||
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Ps, r) || unicode.Is(unicode.Pe, r) ||
 		unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) || r == '"' || r == '!' || r == '?' || r == '¿' || r == '¡' || r == '…'
 }
 

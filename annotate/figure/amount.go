@@ -12,11 +12,13 @@ type amount struct {
 	bound string // of a noun such as "centaine", about a hundred
 	bare  bool   // without a scale such as "million"
 	scale *big.Rat
-	year  bool // digits that can be a year
-	small bool // one digit
-	tens  bool // ends with a word for tens or more, as an ordinal can
-	open  bool // ends with a word for tens: ones can follow
-	words int  // the words that were known
+	year  bool     // digits that can be a year
+	lead  *big.Rat // of grouped digits, the first group: 200 of "200,000"
+	small bool     // one digit
+	tens  bool     // ends with a word for tens or more, as an ordinal can
+	open  bool     // a word for tens or a fraction, which a hyphen can make another word of
+	den   bool     // a fraction: "three fifths"
+	words int      // the words that were known
 }
 
 // sum adds up the words of a number, the largest first.
@@ -174,7 +176,7 @@ func (l *language) amount(ts []token, by separators, governed bool) (a amount, n
 		a.scale = s.parts[len(s.parts)-1].scale
 	}
 	a.tens = s.after == "hundred" || s.after == "scale" || s.after == "card" && s.low == 10
-	a.open = s.after == "card" && s.low == 10
+	a.open = s.after == "card" && s.low == 10 || s.after == "half"
 	if _, ok := decimal(a.value); !ok && a.doubt == "" {
 		a.doubt = DoubtInexact
 	}
@@ -196,9 +198,6 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 		return 1, false
 	}
 	j, joined := i, false
-	if i > 0 && t.kind == dash && t.glued && i+1 < len(ts) && ts[i+1].glued && !s.empty() {
-		j++
-	}
 	if e, ok := l.match(ts[j:], "more"); ok && !s.empty() && s.fraction(e.n) {
 		a.words += e.len
 		return j - i + e.len, false
@@ -206,8 +205,12 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 	if e, ok := l.match(ts[j:], "and"); ok && !s.empty() && (!l.and || s.after != "card") {
 		j, joined = j+e.len, true
 	}
-	if t.kind == comma_ && t.text == "," && s.after == "scale" && i+1 < len(ts) { // "one thousand, one hundred"
-		j = i + 1
+	if t.kind == pause && t.text == "," && s.after == "scale" {
+		v, _ := l.amount(ts[i+1:], by, governed)
+		if v.value == nil || v.value.Cmp(hundred) < 0 {
+			return 0, false
+		}
+		j = i + 1 // "one thousand, one hundred"
 	}
 	if j >= len(ts) || j > i && ts[j].kind == number {
 		return 0, false
@@ -224,7 +227,7 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 		n = j - i + e.len
 		switch e.kind {
 		case "point":
-			k, ok := l.decimals(s, ts[i+n:])
+			k, ok := l.decimals(s, ts[i+n:], by)
 			if !ok {
 				a.doubt = DoubtAmbiguous
 				return n, true
@@ -271,21 +274,27 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 func (l *language) digits(s *sum, ts []token, i int, by separators, a *amount) (n int, stop bool) {
 	t := ts[i]
 	next, scaled := l.match(ts[i+1:], "scale", "hundred")
-	if !s.empty() && (s.used || !scaled || next.kind != "scale") {
+	if !s.empty() && (s.used || !l.teens && (!scaled || next.kind != "scale")) {
 		return 0, false
 	}
 	v, doubt := t.lit.value(by, scaled && next.kind == "scale")
 	switch {
 	case t.mixed:
 		doubt = DoubtAmbiguous
-	case doubt == "" && !s.empty() && !s.room(new(big.Rat).Mul(v, next.n)):
+	case doubt != "" || s.empty():
+	case !scaled && s.parts[len(s.parts)-1].scale.Cmp(thousand) != 0:
 		return 0, false
+	case scaled && !s.room(new(big.Rat).Mul(v, next.n)) || !s.room(v):
+		return 0, false // "2 bin 500" is Turkish for 2,500
 	}
 	if doubt != "" {
 		a.doubt = doubt
 		return 1, true
 	}
 	text := t.lit.groups[0]
+	if s.empty() && len(t.lit.seps) > 0 && v.IsInt() && v.Cmp(thousand) >= 0 {
+		a.lead, _ = rat(text, "")
+	}
 	if s.empty() && len(t.lit.seps) == 0 {
 		a.year = len(text) == 4 && text >= "1900" && text <= "2099"
 		a.small = len(text) == 1
@@ -327,6 +336,9 @@ func (l *language) apply(s *sum, e entry, ts []token, joined, governed bool, a *
 			return false
 		}
 		if e.kind == "hundred" {
+			if l.code == "en" && alone && !s.empty() {
+				return false
+			}
 			return (s.low != 0 || s.after == "digits") && s.hundred()
 		}
 		if e.kind == "approx" {
@@ -354,7 +366,7 @@ func (l *language) apply(s *sum, e entry, ts []token, joined, governed bool, a *
 	case "point":
 		return s.used && (s.after == "card" || s.after == "hundred") && len(s.parts) == 0
 	case "den":
-		if !s.used || len(s.parts) > 0 || s.after != "card" && s.after != "digits" || !s.cur.IsInt() {
+		if joined || !s.used || len(s.parts) > 0 || s.after != "card" && s.after != "digits" || !s.cur.IsInt() {
 			return false
 		}
 		one := s.cur.Cmp(big.NewRat(1, 1)) == 0
@@ -362,13 +374,21 @@ func (l *language) apply(s *sum, e entry, ts []token, joined, governed bool, a *
 			return false // "one third", "two thirds"; "twenty third" is a place in an order
 		}
 		s.cur, s.low, s.after = new(big.Rat).Quo(s.cur, e.n), 0, "half"
+		a.den = true
 		return true
 	}
 	return false
 }
 
-// decimals adds the digits after "point": "two point five".
-func (l *language) decimals(s *sum, ts []token) (n int, ok bool) {
+// decimals adds the digits after "point": "two point five", or a fraction.
+func (l *language) decimals(s *sum, ts []token, by separators) (n int, ok bool) {
+	if part, n := l.amount(ts, by, false); part.den && part.value.Cmp(big.NewRat(1, 1)) < 0 {
+		s.cur, s.low, s.after = new(big.Rat).Add(s.cur, part.value), 0, "half"
+		return n, true
+	}
+	if l.code == "ru" || l.code == "uk" {
+		return 0, false // "five of what?"
+	}
 	var digits strings.Builder
 	for n < len(ts) {
 		e, ok := l.match(ts[n:], "card")

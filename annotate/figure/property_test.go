@@ -213,29 +213,46 @@ var spellers = map[string]speller{
 		},
 		and: blank,
 	},
-	"tr": {
-		small: strings.Split("sıfır,bir,iki,üç,dört,beş,altı,yedi,sekiz,dokuz,on,on bir,on iki,on üç,on dört,on beş,on altı,on yedi,on sekiz,on dokuz", ","),
-		tens:  strings.Fields("- - yirmi otuz kırk elli altmış yetmiş seksen doksan"),
+	"tr": plain("sıfır bir iki üç dört beş altı yedi sekiz dokuz", "on yirmi otuz kırk elli altmış yetmiş seksen doksan", "yüz", "bin"),
+	"az": plain("sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz", "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan", "yüz", "min"),
+	"fa": {
+		small: strings.Fields("صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"),
+		tens:  strings.Fields("- - بیست سی چهل پنجاه شصت هفتاد هشتاد نود"),
 		two: func(s speller, n int) string {
 			if n%10 == 0 {
 				return s.tens[n/10]
 			}
-			return s.tens[n/10] + " " + s.small[n%10]
+			return s.tens[n/10] + " و " + s.small[n%10]
 		},
-		hundred: func(s speller, n int) string {
-			if n < 200 {
-				return "yüz"
-			}
-			return s.small[n/100] + " yüz"
+		hundred: func(_ speller, n int) string {
+			return strings.Fields("- صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد")[n/100]
 		},
-		mille: func(s speller, n int) string {
-			if n == 1 {
-				return "bin"
-			}
-			return s.say(n) + " bin"
-		},
-		and: blank,
+		mille: func(s speller, n int) string { return s.say(n) + " هزار" },
+		and:   func(int) string { return " و " },
 	},
+}
+
+// plain says numbers in a language that puts tens, hundreds and thousands before
+// what is added, without more.
+func plain(small, tens, hundred, thousand string) speller {
+	s := speller{small: strings.Fields(small), tens: strings.Fields("- " + tens), and: blank}
+	s.two = func(s speller, n int) string {
+		if n%10 == 0 {
+			return s.tens[n/10]
+		}
+		return s.tens[n/10] + " " + s.small[n%10]
+	}
+	for n := 10; n < 20; n++ {
+		s.small = append(s.small, s.two(s, n))
+	}
+	s.hundred = func(s speller, n int) string { return strings.TrimPrefix(s.small[n/100]+" "+hundred, s.small[1]+" ") }
+	s.mille = func(s speller, n int) string {
+		if n == 1 {
+			return thousand
+		}
+		return s.say(n) + " " + thousand
+	}
+	return s
 }
 
 // TestNumbersInWordsAreRead says all numbers below 10,000, and some larger ones, in
@@ -254,20 +271,28 @@ func TestNumbersInWordsAreRead(t *testing.T) {
 	}
 }
 
+// TestEnglishNumbersNeedNoLanguage holds that words of other languages do not look
+// like the numbers of English. "Once" is eleven in Spanish.
+func TestEnglishNumbersNeedNoLanguage(t *testing.T) {
+	for n := range 100 {
+		said := spellers["en"].say(n)
+		if got, want := Read(said, ""), Read(said, "en"); got != want {
+			t.Errorf("%q is %+v, want %+v", said, got, want)
+		}
+	}
+}
+
 // law checks what holds for every quote.
 func law(t interface {
 	Fatalf(format string, args ...any)
 }, quote, language string) {
 	r := Read(quote, language)
-	bounds := []string{"", exact, about, atLeast, atMost, nearly, over, under, between}
-	for _, n := range []string{r.Value, r.Upper} {
-		if err := (annotate.Figure{Value: n}).Validate(); err != nil || strings.ContainsAny(n, "eE") {
-			t.Fatalf("%q in %q: %q is no number: %v", quote, language, n, err)
-		}
-	}
-	switch {
-	case !slices.Contains(bounds, r.Bound):
-		t.Fatalf("%q in %q has the bound %q", quote, language, r.Bound)
+	f := annotate.Figure{Value: r.Value, Upper: r.Upper, Bound: annotate.Bound(r.Bound), Unit: r.Unit, Counted: r.Counted}
+	switch err := f.Validate(); {
+	case err != nil || strings.ContainsAny(f.Value+f.Upper, "eE"):
+		t.Fatalf("%q in %q is %+v: %v", quote, language, r, err)
+	case !(annotate.Meaning{Figure: f}).Storable():
+		t.Fatalf("%q in %q cannot be stored: %+v", quote, language, r)
 	case r.Doubt != "" && !slices.Contains(Doubts(), r.Doubt):
 		t.Fatalf("%q in %q has the doubt %q", quote, language, r.Doubt)
 	case r.Value == "" && (r.Doubt == "" || r.Unit != "" || r.Counted != "" || r.Upper != ""):

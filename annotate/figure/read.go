@@ -28,13 +28,18 @@ type reader struct {
 	from    string // the start of a range: "between", "from"
 	unknown bool   // a word before the number is not known
 	minus   bool
+	at      bool // a word such as "at" can stand before the number
+	hour    bool // such a word does: the number must be a time of day
 }
 
 // read reads a quote, and counts the words of it that l knows.
 func (l *language) read(quote string, by separators) (Reading, int) {
-	r := &reader{l: l, by: by, runes: []rune(quote)}
-	r.ts = l.conjunctions(tokens(r.runes))
-	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == comma_ {
+	r := &reader{l: l, by: by, runes: []rune(strings.TrimSpace(quote))}
+	r.ts = l.parted(l.conjunctions(tokens(r.runes)))
+	for len(r.ts) > 0 && r.ts[len(r.ts)-1].kind == pause {
+		if n := len(r.ts); n > 1 && r.ts[n-1].glued && r.ts[n-1].text == "." && r.ts[n-2].kind == number && strings.Contains("de tr az", l.code) {
+			return Reading{Doubt: DoubtOrdinal}, 0 // "3." is the third
+		}
 		r.ts = r.ts[:len(r.ts)-1]
 	}
 	out := r.quote()
@@ -69,6 +74,28 @@ func (l *language) conjunctions(ts []token) []token {
 	return ts
 }
 
+// parted cuts words that are a number and a unit: "sechswöchig".
+func (l *language) parted(ts []token) []token {
+	for i := 0; i < len(ts) && len(l.split) > 0; i++ {
+		for _, unit := range l.split {
+			at := strings.Index(ts[i].text, unit)
+			if ts[i].kind != word || at <= 0 {
+				continue
+			}
+			first, second := ts[i], ts[i]
+			first.text, second.text = first.text[:at], first.text[at:]
+			second.glued, second.hyphen = true, true
+			_, known := l.match([]token{second}, "unit")
+			if _, ok := l.match([]token{first}, "card", "half"); known && (ok || l.compound(first.text) != nil) {
+				ts = slices.Concat(ts[:i], []token{first, second}, ts[i+1:])
+				i++
+				break
+			}
+		}
+	}
+	return ts
+}
+
 func (r *reader) quote() Reading {
 	if r.date() {
 		return Reading{Doubt: DoubtDate}
@@ -89,7 +116,10 @@ func (r *reader) quote() Reading {
 			return Reading{Doubt: upper.doubt}
 		}
 		b, ranged = upper, true
-		hyphen := r.ts[i].kind == dash
+		hyphen := r.ts[i].kind == dash || r.ts[i].hyphen
+		if r.ts[i].hyphen && r.l.code == "en" {
+			return Reading{Doubt: DoubtAmbiguous} // "three-thirty" is a time of day
+		}
 		i += n
 		if doubt := r.join(&a, &b, hyphen, i == len(r.ts)); doubt != "" {
 			return Reading{Doubt: doubt}
@@ -115,15 +145,22 @@ func (r *reader) before() (int, Doubt) {
 	for i := 0; i < len(r.ts); {
 		t := r.ts[i]
 		_, n := r.l.amount(r.ts[i:], r.by, len(r.bounds) > 0)
-		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal")
+		e, ok := r.l.match(r.ts[i:], "bound", "filler", "pre", "from", "vague", "inexact", "minus", "at", "ordinal", "ending", "no", "point")
 		switch {
+		case n == 1 && i+1 < len(r.ts) && r.ts[i+1].kind == number && r.article(i): // "un 15 %"
+			i++
 		case n > 0 && (!ok || n >= e.len):
 			if r.code(i) {
 				return 0, DoubtNoNumber
 			}
+			if t.glued && i > 0 && r.ts[i-1].kind == pause {
+				return 0, DoubtSeparator // ".5"
+			}
 			return i, ""
 		case ok:
-			r.words += e.len
+			if e.kind != "ending" {
+				r.words += e.len
+			}
 			switch e.kind {
 			case "vague":
 				return 0, DoubtVague
@@ -135,26 +172,59 @@ func (r *reader) before() (int, Doubt) {
 				r.bounds = append(r.bounds, e.value)
 			case "pre":
 				r.unit = e.value
+			case "point":
+				return 0, DoubtAmbiguous // "point five"
+			case "at":
+				r.at, r.hour = true, true
+			case "filler":
+				_, r.at = r.l.match(r.ts[i:], "at") // a word can be both: "as" in Portuguese
 			case "from":
 				r.from = e.value
 			case "minus":
 				r.minus = true
 			}
 			i += e.len
-		case t.kind == dash && i+1 < len(r.ts) && r.ts[i+1].kind == number && r.ts[i+1].glued && !t.glued:
-			if t.text != "-" && t.text != "−" {
+		case t.kind == dash && r.signs(i):
+			if t.text != "-" && t.text != "−" || !r.ts[i+1].glued {
 				return 0, DoubtAmbiguous // a bullet, or minus
 			}
 			r.minus = true
 			i++
-		case t.kind == comma_ || t.kind == dash:
+		case t.kind == pause || t.kind == dash:
 			i++
 		default:
-			r.unknown = true
+			r.unknown, r.at = true, false
 			i++
 		}
 	}
 	return 0, DoubtNoNumber
+}
+
+// article says that the number word at i is an article too, in a language where one
+// can stand before digits.
+func (r *reader) article(i int) bool {
+	e, ok := r.l.match(r.ts[i:], "card")
+	return ok && e.n.Cmp(one) == 0 && slices.Contains(strings.Fields(articles), r.l.code)
+}
+
+// articles are the languages in which "one" is an article too.
+const articles = "de fr es it pt tr az"
+
+// signs says that the dash at i is the sign of a number: "-5", "-$5", "$-5".
+func (r *reader) signs(i int) bool {
+	if i+1 >= len(r.ts) {
+		return false
+	}
+	if r.ts[i].glued {
+		if i == 0 {
+			return false
+		}
+		if _, money := r.l.match(r.ts[i-1:], "pre"); !money {
+			return false
+		}
+	}
+	_, money := r.l.match(r.ts[i+1:], "pre")
+	return r.ts[i+1].kind == number || money && i+2 < len(r.ts) && r.ts[i+2].kind == number
 }
 
 // code says that the number at i belongs to a name: "G20", "F-16".
@@ -173,8 +243,11 @@ func (r *reader) code(i int) bool {
 	if r.ts[k].kind != word {
 		return false
 	}
-	_, known := r.l.match(r.ts[k:], "bound", "filler", "pre", "at")
-	return !known
+	if _, money := r.l.match(r.ts[k:], "pre"); money {
+		return false
+	}
+	_, joined := r.l.match(r.ts[k:], "filler") // a word of one letter is part of the next one in Arabic
+	return !joined || r.l.prefix == ""
 }
 
 // item reads the amount, unit or time of day at i.
@@ -214,27 +287,42 @@ func (r *reader) item(i int) (it item, n int) {
 		it.doubt = DoubtOrdinal
 		return it, n
 	}
-	if _, known := r.l.match(rest[k:], "unit", "filler", "post"); it.open && k == 1 && !known {
+	if _, known := r.l.match(rest[k:], "unit", "filler", "post"); it.open && len(rest) > 0 && rest[0].hyphen && !known {
 		it.doubt = DoubtAmbiguous // "forty-thre"
 		return it, n
 	}
-	if h, hn, ok := r.hour(it, rest); ok {
+	if h, hn, ok := r.wholeHour(it, rest); ok {
 		return h, n + hn
 	}
+	if len(rest) > 0 && rest[0].text == "h" && (r.l.code == "fr" || r.l.code == "pt" || r.l.code == "es") {
+		it.doubt = DoubtAmbiguous // hours, or a time of day
+		return it, n
+	}
 	e, ok := r.l.match(rest[k:], "unit")
-	if ok && e.len == 1 && len(rest[k].raw) == 1 && rest[k].raw != rest[k].text && rest[k].kind == word && rest[k].text != "%" {
+	if ok && e.len == 1 && len(rest[k].text) == 1 && unicode.IsUpper(rune(rest[k].raw[0])) {
 		ok = false // "5G"
 	}
 	if ok {
 		it.unit = e.value
 		r.words += e.len
 		n += k + e.len
+		if more, ok := r.l.match(ts[n:], "more"); ok && it.bare && it.value.IsInt() { // "une heure et demie"
+			it.value = new(big.Rat).Add(it.value, more.n)
+			r.words += more.len
+			n += more.len
+		}
 	}
 	return it, n
 }
 
 func isMoney(unit string) bool {
 	return slices.Contains(strings.Fields("$ £ ¥ EUR USD GBP RUB INR TRY UAH AMD AZN GEL CAD AUD BRL ILS KRW rupee"), unit)
+}
+
+var one = big.NewRat(1, 1)
+
+func isTime(unit string) bool {
+	return slices.Contains(strings.Fields("second minute hour day week month year decade century"), unit)
 }
 
 // place says that a number stands for a place in an order: "49th", "twenty-first".
@@ -245,18 +333,19 @@ func (r *reader) place(it item, rest []token, k int) bool {
 	if len(rest) <= k {
 		return false
 	}
-	if rest[0].kind == comma_ && rest[0].text == "." && rest[0].glued && len(rest) > 1 {
+	if rest[0].kind == pause && rest[0].text == "." && rest[0].glued && len(rest) > 1 {
 		return true // "49. Soldat"
 	}
 	t := rest[k]
 	if t.kind != word {
 		return false
 	}
-	_, ok := r.l.match(rest[k:], "ordinal")
-	if t.glued && (k == 1 || it.year || r.digitsBefore(rest)) {
+	_, ok := r.l.match(rest[k:], "ordinal", "nth")
+	if t.glued && r.digitsBefore(rest) {
 		return ok
 	}
-	if ok && it.tens {
+	_, unit := r.l.match(rest[k:], "unit")
+	if ok && !r.digitsBefore(rest) && (it.tens || !unit || it.value.Cmp(one) == 0) {
 		return true
 	}
 	return it.tens && slices.ContainsFunc(r.l.suffix, func(s string) bool { return strings.HasSuffix(t.text, s) })
@@ -270,7 +359,7 @@ func (r *reader) digitsBefore(rest []token) bool {
 
 // clock reads a time of day in digits: "18:30", "18h30", "18.30 Uhr".
 func (r *reader) clock(ts []token) (it item, n int) {
-	if len(ts) < 2 || ts[0].kind != number || ts[0].mixed {
+	if len(ts) == 0 || ts[0].kind != number || ts[0].mixed {
 		return item{}, 0
 	}
 	groups := ts[0].lit.groups
@@ -282,8 +371,17 @@ func (r *reader) clock(ts []token) (it item, n int) {
 			return item{}, 0
 		}
 		minute, n = ts[2].lit.groups[0], 3
+		if ts[1].text == "h" && len(hour) == 1 && !r.at {
+			return item{amount: amount{doubt: DoubtAmbiguous}}, n // "2h30" can last
+		}
+	case len(groups) == 1 && len(hour) == 4 && len(ts) > 1 && ts[1].kind == word && ts[1].raw == strings.ToUpper(ts[1].raw) && ts[1].raw != strings.ToLower(ts[1].raw):
+		if e, ok := r.l.match(ts[1:], "zone"); !ok || e.value != "" {
+			return item{}, 0
+		}
+		hour, minute, n = hour[:2], hour[2:], 1 // "0900 GMT"
 	case len(groups) == 2 && ts[0].lit.seps[0] == ".":
-		if _, ok := r.l.match(ts[1:], "am", "pm", "clock"); !ok {
+		_, ok := r.l.match(ts[1:], "am", "pm", "clock")
+		if _, unit := r.l.match(ts[1:], "unit"); !ok && (unit || !r.at || r.by.decimal != ",") {
 			return item{}, 0
 		}
 		minute, n = groups[1], 1
@@ -299,12 +397,13 @@ func (r *reader) clock(ts []token) (it item, n int) {
 	return r.timeOf(ts, h, m, n)
 }
 
-// hour reads a time of day without minutes: "3pm", "five o'clock".
-func (r *reader) hour(it item, rest []token) (item, int, bool) {
+// wholeHour reads a time of day without minutes: "3pm", "five o'clock".
+func (r *reader) wholeHour(it item, rest []token) (item, int, bool) {
 	if !it.bare || !it.value.IsInt() || it.value.Sign() < 0 || it.value.Cmp(big.NewRat(24, 1)) > 0 {
 		return item{}, 0, false
 	}
-	if _, ok := r.l.match(rest, "am", "pm", "clock"); !ok {
+	e, ok := r.l.match(rest, "am", "pm", "clock")
+	if !ok || e.flag == '?' && !r.at {
 		return item{}, 0, false
 	}
 	out, n := r.timeOf(rest, int(it.value.Num().Int64()), 0, 0)
@@ -313,7 +412,7 @@ func (r *reader) hour(it item, rest []token) (item, int, bool) {
 
 // timeOf reads the rest of a time of day, from ts[n:] on.
 func (r *reader) timeOf(ts []token, h, m, n int) (item, int) {
-	if e, ok := r.l.match(ts[n:], "clock"); ok {
+	if e, ok := r.l.match(ts[n:], "clock", "am", "pm"); ok && e.kind == "clock" {
 		n, r.words = n+e.len, r.words+e.len
 	}
 	if e, ok := r.l.match(ts[n:], "am", "pm"); ok {
@@ -348,9 +447,17 @@ func (r *reader) upper(i int) (n int, it item, ok bool) {
 		return 0, item{}, false
 	}
 	j := i
-	if r.ts[i].kind == dash {
+	switch {
+	case r.ts[i].hyphen:
+	case r.ts[i].kind == dash:
 		j++
-	} else {
+		if e, ok := r.l.match(r.ts[j:], "to"); ok && r.ts[j].glued { // "10-to-15"
+			j += e.len
+			if j < len(r.ts) && r.ts[j].kind == dash {
+				j++
+			}
+		}
+	default:
 		kinds := []string{"to", "or"}
 		if r.from == between {
 			kinds = []string{"and", "to"}
@@ -371,6 +478,12 @@ func (r *reader) upper(i int) (n int, it item, ok bool) {
 			r.unit = e.value
 			j += e.len
 			continue
+		}
+		if e, ok := r.l.match(r.ts[j:], "filler"); ok && j > i {
+			if _, n := r.l.amount(r.ts[j:], r.by, false); n == 0 {
+				j += e.len // "tra i 10 e i 15"
+				continue
+			}
 		}
 		if e, ok := r.l.match(r.ts[j:], "minus"); ok {
 			minus, j = true, j+e.len
@@ -413,6 +526,8 @@ func (r *reader) join(a, b *item, hyphen, end bool) Doubt {
 		b.unit = a.unit
 	case a.time && a.unit != b.unit:
 		return DoubtAmbiguous
+	case a.lead == nil && b.lead != nil && a.bare && a.value.Cmp(b.lead) < 0:
+		return DoubtAmbiguous // "100-200,000"
 	case a.bare && !b.bare && a.unit == "": // "10 to 15 million"
 		if a.value.Cmp(new(big.Rat).Quo(b.value, b.scale)) >= 0 {
 			return DoubtAmbiguous
@@ -435,6 +550,11 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 		a.value = new(big.Rat).Neg(a.value)
 	}
 	rest := r.ts[i:]
+	if len(rest) > 1 && rest[0].kind == dash && rest[0].glued {
+		if _, ok := r.l.match(rest[1:], "post"); ok { // "50-odd"
+			rest = rest[1:]
+		}
+	}
 	if e, ok := r.l.match(rest, "post"); ok {
 		r.bounds = append(r.bounds, e.value)
 		r.words += e.len
@@ -454,10 +574,15 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 			}
 		}
 	}
+	if e, ok := r.l.match(rest, "below"); ok && !ranged {
+		a.value, rest = new(big.Rat).Neg(a.value), rest[e.len:] // "5 degrees below zero"
+		r.words += e.len
+	}
+	r.unknown = r.unknown || r.hour && !a.time && a.unit == "" && r.unit == ""
 	if doubt := r.rest(rest, a, b); doubt != "" {
 		return Reading{Doubt: doubt}
 	}
-	out := Reading{Unit: cmp.Or(r.unit, a.unit), Counted: r.counted(rest)}
+	out := Reading{Unit: cmp.Or(r.unit, a.unit), Counted: r.l.counted(r.runes, rest)}
 	out.Value, _ = decimal(a.value)
 	out.Bound, out.Doubt = r.bound(a)
 	switch {
@@ -470,7 +595,7 @@ func (r *reader) after(i int, a, b item, ranged bool) Reading {
 		if out.Doubt == "" && out.Unit == "" && a.year && b.year {
 			out.Doubt = DoubtYear
 		}
-	case a.year && len(r.bounds) == 0 && out.Unit == "":
+	case a.year && len(r.bounds) == 0 && (out.Unit == "" || out.Unit == "year"):
 		out.Doubt = DoubtYear
 	}
 	return out
@@ -511,10 +636,11 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 	if at := slices.IndexFunc(r.ts, func(t token) bool { return t.start == rest[0].start }); at > 0 {
 		before = r.ts[at-1]
 	}
+	_, ending := r.l.match(rest, "ending")
 	switch t := rest[0]; {
-	case t.kind == word && t.glued && before.kind == number && t.text == "s":
+	case t.kind == word && t.glued && before.kind == number && t.text == "s" && strings.HasSuffix(before.raw, "0"):
 		return DoubtDate // "the 1990s"
-	case t.kind == word && t.glued && before.kind == number:
+	case t.kind == word && t.glued && before.kind == number && !ending:
 		return DoubtNoNumber // "5G", "2x"
 	case t.kind == sign && (t.glued || strings.ContainsAny(t.text, "/:*×^=")):
 		return DoubtAmbiguous
@@ -525,47 +651,26 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 	for k := range rest {
 		t := rest[k]
 		code := k > 0 && t.glued && (rest[k-1].kind == word || rest[k-1].kind == dash && rest[k-1].glued && k > 1 && rest[k-2].kind == word)
-		if code && t.kind == number {
+		if code && t.kind == number && (r.l.prefix == "" || rest[k-1].text != r.l.prefix) {
 			continue // "F-16"
 		}
 		v, n := r.l.amount(rest[k:], r.by, false)
 		switch {
 		case n == 0:
 		case t.kind == number && v.year && k > 0 && n == 1:
-			if _, ok := r.l.match(rest[k-1:], "year"); !ok {
+			_, ok := r.l.match(rest[k-1:], "year")
+			if _, of := r.l.match(rest[k-1:], "filler"); !ok && !isTime(a.unit) && (!of || k < 2) {
 				return DoubtSeveral
 			}
 		case t.kind == number || t.kind == vulgar:
 			return DoubtSeveral
-		case v.doubt != "" || v.value.Cmp(big.NewRat(1, 1)) != 0: // "un" is an article too
+		case k == 0 || v.doubt != "" || v.value.Cmp(one) != 0 || a.value.Cmp(one) == 0:
+			return DoubtSeveral
+		case !slices.Contains(strings.Fields(articles), r.l.code): // "un" is an article too
 			return DoubtSeveral
 		}
 	}
 	return ""
-}
-
-// counted is the text of the tokens after number and unit, without "of the" at its start.
-func (r *reader) counted(rest []token) string {
-	for len(rest) > 0 {
-		e, ok := r.l.match(rest, "filler")
-		if !ok && rest[0].kind != dash && rest[0].kind != comma_ {
-			break
-		}
-		rest = rest[max(e.len, 1):]
-	}
-	for len(rest) > 0 && rest[len(rest)-1].kind != word && rest[len(rest)-1].kind != number {
-		rest = rest[:len(rest)-1]
-	}
-	if len(rest) == 0 {
-		return ""
-	}
-	text := strings.Map(func(c rune) rune {
-		if ignored(c) && !unicode.IsSpace(c) && c != '’' && c != '‘' && !unicode.Is(unicode.Cf, c) {
-			return -1
-		}
-		return c
-	}, string(r.runes[rest[0].start:rest[len(rest)-1].end]))
-	return strings.Join(strings.Fields(text), " ")
 }
 
 // date says that the quote has a day and a month, or a date in digits.
@@ -577,6 +682,7 @@ func (r *reader) date() bool {
 			near := i > 0 && r.ts[i-1].day() || i+1 < len(r.ts) && r.ts[i+1].day() ||
 				i > 1 && (r.ts[i-1].kind != word || r.ts[i-1].text == "de" || r.ts[i-1].text == "of" || len(r.ts[i-1].text) == 2) && r.ts[i-2].day()
 			if capital && near {
+				r.words++
 				return true
 			}
 		}

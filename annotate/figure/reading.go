@@ -93,25 +93,26 @@ func Read(quote, language string) Reading {
 // attempt is a reading in one language, with the number of words that it knows.
 type attempt struct {
 	Reading
-	words int
+	words   int
+	english bool
 }
 
 func readUnknown(quote string) Reading {
 	var all []attempt
 	for _, code := range codes() {
 		r, words := languages()[code].read(quote, separatorsOf(code, ""))
-		all = append(all, attempt{r, words})
+		all = append(all, attempt{r, words, code == "en"})
 	}
 	best := slices.MaxFunc(all, func(a, b attempt) int { return cmp.Compare(a.words, b.words) }).words
 	if best == 0 {
-		// Of "18.30" a language makes a number, another one a time of day.
-		if r, _ := signs().read(quote, separators{}); r.Doubt == DoubtAmbiguous {
+		// Languages make 2500 or 2.5 of "2,500", and a number or a time of day of "18.30".
+		if r, _ := signs().read(quote, separators{}); r.Doubt == DoubtAmbiguous || r.Doubt == DoubtSeparator {
 			return r
 		}
 	}
 	all = slices.DeleteFunc(all, func(a attempt) bool { return a.words < best })
 	if best > 0 && slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt == DoubtNoNumber }) &&
-		slices.ContainsFunc(all, func(a attempt) bool { return a.Doubt != DoubtNoNumber }) {
+		slices.ContainsFunc(all, func(a attempt) bool { return a.Value != "" }) {
 		return Reading{Doubt: DoubtLanguage} // "on" is ten in Turkish
 	}
 	if sure := slices.DeleteFunc(slices.Clone(all), func(a attempt) bool { return !a.Sure() }); len(sure) > 0 {
@@ -122,6 +123,9 @@ func readUnknown(quote string) Reading {
 		if a.Value != first.Value || a.Upper != first.Upper || a.Bound != first.Bound || a.Unit != first.Unit {
 			return Reading{Doubt: DoubtLanguage}
 		}
+	}
+	if i := slices.IndexFunc(all, func(a attempt) bool { return a.english }); i >= 0 {
+		return all[i].Reading
 	}
 	return first.Reading
 }

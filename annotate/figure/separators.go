@@ -38,7 +38,7 @@ func separatorsOf(language, region string) separators {
 		return separators{group: ".", spaced: true}
 	case language == "ar" && among("dz ma tn ly mr eh", region):
 		return separators{",", ".", true}
-	case language == "ar":
+	case language == "ar" || language == "fa":
 		return separators{group: ","}
 	case among(pointed, language):
 		return separators{".", ",", false}
@@ -190,6 +190,8 @@ func (l literal) single(mark, first, part string, by separators, scaled bool) (*
 	canGroup := len(part) == 3 && len(first) <= 3 && first != "0" &&
 		(!scaled || by.decimal != "" || strings.HasSuffix(part, "00"))
 	switch {
+	case mark == by.decimal && !scaled && len(part) == 3 && part[2] == '0' && len(first) <= 3 && first != "0":
+		return nil, DoubtSeparator // "10,000" in French: no decimal ends with 0
 	case mark == by.decimal:
 		return rat(first, part)
 	case mark == by.group && canGroup:

@@ -40,6 +40,7 @@ type language struct {
 	and     bool                // "and" stands after a hundred and a scale alone
 	mirror  bool                // ones stand before tens: "nine and forty"
 	teens   bool                // ones follow ten: "ten one"
+	split   []string            // the starts of units that are one word with the number before
 	prefix  string              // a conjunction that is part of the next word
 }
 
@@ -94,7 +95,7 @@ func load(code string) *language {
 }
 
 // kinds are the first words of the lines of a file of words.
-var kinds = strings.Fields("card hundred scale approx whole and point half more den one vague inexact bound post from to or filler unit pre month ordinal at am pm clock zone year minus glue option")
+var kinds = strings.Fields("card hundred scale approx whole and point half more den one vague inexact bound post from to or filler unit pre month ordinal at am pm clock zone year minus glue option ending aux stop result split no nth below")
 
 // line reads "kind value: phrase | phrase".
 func (l *language) line(line string) error {
@@ -125,6 +126,9 @@ func (l *language) form(kind, value, form string) error {
 		return nil
 	case kind == "option" && form == "and":
 		l.and = true
+		return nil
+	case kind == "split":
+		l.split = append(l.split, fold(form))
 		return nil
 	case kind == "option":
 		l.prefix = strings.TrimPrefix(form, "prefix ")

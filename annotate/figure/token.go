@@ -15,7 +15,7 @@ const (
 	number             // digits
 	vulgar             // ½
 	dash               // a hyphen or dash
-	comma_             // what ends a phrase
+	pause              // what ends a phrase
 	sign               // another sign
 )
 
@@ -25,7 +25,8 @@ type token struct {
 	text       string // of a word or sign, folded
 	raw        string
 	start, end int  // in runes
-	glued      bool // nothing is between the token and the one before
+	glued      bool // nothing is between the token and the one before, but for an apostrophe or a hyphen
+	hyphen     bool // a hyphen joins the token, a word, to the word before
 	lit        literal
 	mixed      bool     // of a number: digits of two scripts
 	part       *big.Rat // of ½
@@ -69,9 +70,10 @@ func letter(r rune) bool {
 
 func apostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ", r) }
 
-// ignored is what a reader does not see as part of a number: quotes, brackets, marks of direction.
+// ignored is what a reader does not see as part of a number: white space, quotes,
+// brackets, marks of direction.
 func ignored(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Ps, r) || unicode.Is(unicode.Pe, r) ||
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Ps, r) || unicode.Is(unicode.Pe, r) ||
 		unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) || r == '"' || r == '!' || r == '?' || r == '¿' || r == '¡' || r == '…'
 }
 
@@ -85,6 +87,7 @@ func tokens(s []rune) []token {
 		all = append(all, t)
 		return i + n
 	}
+	hyphen := false
 	for i := 0; i < len(s); {
 		r := s[i]
 		d, _ := digit(r)
@@ -96,18 +99,24 @@ func tokens(s []rune) []token {
 			i = add(token{kind: vulgar, part: big.NewRat(v[0], v[1])}, i, 1)
 		case letter(r):
 			text, n := scanWord(s[i:])
-			i = add(token{kind: word, text: text}, i, n)
+			i = add(token{kind: word, text: text, hyphen: hyphen}, i, n)
+			hyphen = false
 		case r == '%' || r == '٪' || r == '％' || r == '﹪':
 			i = add(token{kind: word, text: "%"}, i, 1)
 		case unicode.Is(unicode.Sc, r) || r == '‰':
 			i = add(token{kind: word, text: string(r)}, i, 1)
+		case (r == '-' || r == '‐' || r == '‑') && end == i && all[len(all)-1].kind == word && letter(s[i-1]) && i+1 < len(s) && letter(s[i+1]):
+			i, end, hyphen = i+1, end+1, true
 		case unicode.Is(unicode.Pd, r) || r == '−':
 			i = add(token{kind: dash, text: string(r)}, i, 1)
 		case r == ',' || r == ';' || r == '،' || r == '.' || r == '。':
-			i = add(token{kind: comma_, text: string(r)}, i, 1)
+			i = add(token{kind: pause, text: string(r)}, i, 1)
 		case ignored(r):
 			i++
 		case apostrophe(r) && i+1 < len(s) && letter(s[i+1]):
+			if end == i && all[len(all)-1].kind == number {
+				end++
+			}
 			i++ // an elision or a suffix: "l'un", "50'den"
 		default:
 			i = add(token{kind: sign, text: string(r)}, i, 1)

@@ -99,9 +99,9 @@ func againstLibrary(from, imported string) string {
 		if !within(imported, "github.com/clipperhouse/uax29") && !within(imported, "golang.org/x/text") {
 			return "annotate/segment imports uax29 and golang.org/x/text alone"
 		}
-	case within(from, "annotate/search"):
+	case within(from, "annotate/search"), within(from, "annotate/naming"):
 		if !within(imported, "golang.org/x/text") {
-			return "annotate/search imports golang.org/x/text alone"
+			return "annotate/search and annotate/naming import golang.org/x/text alone"
 		}
 	case within(from, "annotate/figure"):
 		if !within(imported, "golang.org/x/text") {
@@ -109,7 +109,7 @@ func againstLibrary(from, imported string) string {
 		}
 	case within(from, "annotate/ingest"), within(from, "annotate/format"):
 	case within(from, "annotate"):
-		return "of the domain only figure, ingest, format, search and segment import libraries"
+		return "of the domain only figure, ingest, format, naming, search and segment import libraries"
 	}
 	return ""
 }
@@ -132,12 +132,12 @@ func againstOwn(from, to string) string {
 		return may("app/cli", "app/built", "app/exchange", "annotate", "storage", "assets")
 	case from == "annotate":
 		return "annotate imports no other package of the program"
-	case from == "annotate/session", within(from, "annotate/segment"):
+	case from == "annotate/session", within(from, "annotate/segment"), within(from, "annotate/naming"):
 		if to != "annotate" {
 			return from + " imports only annotate"
 		}
 		return ""
-	case within(from, "annotate/search"):
+	case within(from, "annotate/search"), within(from, "annotate/speaker"):
 		if to != "annotate" && !within(to, "annotate/segment") {
 			return from + " imports only annotate and annotate/segment"
 		}
@@ -234,6 +234,12 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/annotate/format/jsonl", "github.com/santhosh-tekuri/jsonschema/v6", true},
 		{"goldspan/annotate/format/jsonl", "modernc.org/sqlite", false},
 		{"goldspan/annotate/format/jsonl", "goldspan/app/exchange", false},
+		{"goldspan/annotate/naming", "golang.org/x/text/unicode/norm", true},
+		{"goldspan/annotate/naming", "github.com/example/fuzzy", false},
+		{"goldspan/annotate/naming", "goldspan/annotate/search", false},
+		{"goldspan/annotate/speaker", "goldspan/annotate/segment", true},
+		{"goldspan/annotate/speaker", "goldspan/annotate/naming", false},
+		{"goldspan/annotate/speaker", "golang.org/x/text/unicode/norm", false},
 		{"goldspan/annotate/score", "goldspan/annotate", true},
 		{"goldspan/annotate/score", "github.com/google/uuid", false},
 		{"goldspan/storage", "goldspan/annotate/format/jsonl", true},

@@ -10,6 +10,9 @@ import "slices"
 // In doubt a spelling is a description, so that nothing is named wrongly without
 // being asked. So is any spelling in a script without capitals.
 func IsDescription(spelling, language string) bool {
+	if len(spelling) > proposalMax {
+		return true
+	}
 	all := tokens(spelling)
 	l := words()
 	article := false

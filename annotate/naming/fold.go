@@ -56,6 +56,9 @@ func isApostrophe(r rune) bool {
 // spellingKey is the same for spellings that differ in case, white space, a leading
 // article, a possessive or surrounding punctuation alone. Diacritics count.
 func spellingKey(spelling string) string {
+	if len(spelling) > proposalMax {
+		return Proposal(spelling)
+	}
 	s := strings.Map(func(r rune) rune {
 		if isApostrophe(r) {
 			return '\''

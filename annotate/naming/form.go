@@ -129,7 +129,7 @@ type form struct {
 }
 
 func parse(spelling string) *form {
-	f := &form{key: spellingKey(spelling), all: classify(tokens(spelling))}
+	f := &form{key: spellingKey(spelling), all: classify(tokens(clip(spelling)))}
 	name, role := splitRole(f.all)
 	for _, t := range role {
 		f.titled = f.titled || t.class&classTitle != 0
@@ -145,6 +145,14 @@ func parse(spelling string) *form {
 	f.initials = initials(f.all)
 	f.capital = f.onlyCountry() && !slices.ContainsFunc(f.core, func(t token) bool { return t.country != "" && !t.capital })
 	return f
+}
+
+// clip is the start of a spelling that is too long for a name.
+func clip(s string) string {
+	if len(s) > proposalMax {
+		return strings.ToValidUTF8(s[:proposalMax], "")
+	}
+	return s
 }
 
 // classify gives the words their classes, joins those of a phrase, and replaces the

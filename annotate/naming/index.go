@@ -249,7 +249,7 @@ func (e *entry) searchText() string {
 	if e.text == "" {
 		var b strings.Builder
 		write := func(s string) {
-			for _, w := range searchWords(s) {
+			for _, w := range searchWords(clip(s)) {
 				b.WriteByte(' ')
 				b.WriteString(w)
 			}

@@ -41,6 +41,7 @@ func TestFirstOffer(t *testing.T) {
 		{"Орест Лазарев", nil, "Orest Lazarev", Title},
 		{"Lasarev", nil, "Orest Lazarev", Similar},
 		{"the Latvian prime minister", nil, "Orest Lazarev", Title},
+		{"Latvia’s leader", nil, "Orest Lazarev", Title},
 		{"NGTO", nil, "Northern Grain Trade Organization", Acronym},
 		{"N.G.T.O.", nil, "Northern Grain Trade Organization", Acronym},
 		{"World Bread Roundtable", nil, "WBR", Acronym},
@@ -86,6 +87,8 @@ func TestOfferHasNoName(t *testing.T) {
 		"Latvia":                   "Latvian Defense Ministry",
 		"Estonian soldiers":        "Latvian Armed Forces",
 		"Estonian Prime Minister":  "Orest Lazarev",
+		"Estonia’s leader":         "Orest Lazarev",
+		"the Latvian president":    "Orest Lazarev",
 		"the Estonian ministry":    "Latvian Defense Ministry",
 	} {
 		for _, c := range x.Offer(spelling, []string{not}, 9) {

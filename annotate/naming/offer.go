@@ -224,6 +224,9 @@ func compareRole(a, b *form) (int, Why) {
 	}
 	country := false
 	for _, t := range a.core {
+		if t.text == "leader" && b.leads() {
+			continue
+		}
 		if !slices.ContainsFunc(b.role, func(o token) bool { return sameWord(t.text, o.text) }) {
 			return 0, ""
 		}
@@ -282,8 +285,8 @@ func comparePersons(a, b *form) (int, Why) {
 	return 0, ""
 }
 
-// shared is for names with a common first word and other last words: "Nikol
-// Pashinyan" and "Nikol Vovayi Pashinyan" have the same last word and are no such.
+// shared compares names whose last words differ: they must share nearly all others,
+// as "Juan Perez Soto" and "Juan Perez" do.
 func shared(a, b *form) (int, Why) {
 	score, why := compareWords(a, b)
 	if score < 800 {
@@ -300,8 +303,6 @@ func compareWords(a, b *form) (int, Why) {
 	if ca, cb := a.country(), b.country(); ca != "" && cb != "" && ca != cb {
 		return 0, ""
 	}
-	// Of a long name and "President of the European Council Charles Michel" the latter
-	// has all words: a title was before the name.
 	var taken [wordsMax]bool
 	matched, naming, exact := 0.0, false, true
 	for _, t := range a.core {
@@ -340,6 +341,7 @@ func compareWords(a, b *form) (int, Why) {
 	if len(large.core) < len(small.core) {
 		small, large = large, small
 	}
+	// A title and a name that could not be parted hold all words of the name.
 	if large.titled && small.personal() && len(small.core) >= 2 && exact && matched >= float64(len(small.core))-0.01 &&
 		large.core[len(large.core)-1].text == small.core[len(small.core)-1].text {
 		return 900, Title
@@ -410,8 +412,6 @@ func (e *entry) fits(f *form) int {
 			best = max(best, 600)
 		case head && !u.titled && 2*matched >= len(f.core):
 			best = max(best, 350)
-		case f.leads() && u.leads() && country != "" && slices.ContainsFunc(u.role, func(t token) bool { return t.country == country }):
-			best = max(best, 350)
 		}
 	}
 	return best
@@ -421,7 +421,7 @@ func (e *entry) fits(f *form) int {
 func (f *form) leads() bool {
 	return slices.ContainsFunc(f.all, func(t token) bool {
 		switch t.text {
-		case "leader", "president", "prime-minister", "premier", "chancellor", "king", "queen", "emir":
+		case "president", "prime-minister", "premier", "chancellor", "king", "queen", "emir":
 			return true
 		}
 		return false

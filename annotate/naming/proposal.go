@@ -6,20 +6,25 @@ import (
 	"unicode/utf8"
 )
 
+// proposalMax is the longest spelling, in bytes, that a proposal shortens. A longer
+// one is no name.
+const proposalMax = 1000
+
 // Proposal is the name that a new actor gets for a spelling: without an article
 // before it, a possessive after it and punctuation around it, and with single
 // spaces. An article of another language than English goes only if it is small: it
 // may be part of the name, as in "La Paz".
 func Proposal(spelling string) string {
 	s := strings.Join(strings.Fields(spelling), " ")
-	for {
+	for len(s) <= proposalMax {
 		before := s
 		s = withoutPossessive(withoutMarks(s))
 		s = withoutArticle(s)
 		if s == before {
-			return s
+			break
 		}
 	}
+	return s
 }
 
 // withoutMarks is s without punctuation at its ends. Brackets and full stops that

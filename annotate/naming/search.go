@@ -6,18 +6,12 @@ import (
 	"strings"
 )
 
-// searchMax is how much of a query is looked at, in bytes.
-const searchMax = 200
-
 // Search offers the names with words that start with the words of a query, in its
 // order of letters but without regard to case and diacritics. Names that start with
 // the query come first, then those that have its words, then those that have them in
 // a spelling; the more often used before the others. An empty query finds all.
 func (x *Index) Search(query string, limit int) []Candidate {
-	if len(query) > searchMax {
-		query = strings.ToValidUTF8(query[:searchMax], "")
-	}
-	wanted := searchWords(query)
+	wanted := searchWords(clip(query))
 	type hit struct {
 		*entry
 		place int

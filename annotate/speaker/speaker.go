@@ -174,7 +174,7 @@ func (s *search) find() (int, Why) {
 	if i, why := s.within(); i >= 0 {
 		return i, why
 	}
-	if s.quoted || s.startsQuoted() {
+	if s.startsQuoted() {
 		return s.goesOn()
 	}
 	return -1, ""
@@ -319,12 +319,13 @@ func (s *search) endsWithMark() bool {
 	return len(last) > 0 && (last[0].mark == ',' || isQuote(last[0].mark))
 }
 
-// startsQuoted says that the sentence of the claim starts or ends with a quote, as
-// one inside a longer quote does.
+// startsQuoted says that the claim or its sentence starts with a quote or inside one.
 func (s *search) startsQuoted() bool {
-	sentence := s.sentence(s.claim.Start)
-	for _, r := range []annotate.Range{{Start: sentence.Start, End: sentence.Start + 1}, {Start: sentence.End - 1, End: sentence.End}} {
-		if w := s.read(s.inside(r)); len(w) > 0 && isQuote(w[0].mark) {
+	if s.quote.Start < s.claim.Start {
+		return true
+	}
+	for _, at := range []int{s.claim.Start, s.sentence(s.claim.Start).Start} {
+		if w := s.read(s.inside(annotate.Range{Start: at, End: at + 1})); len(w) > 0 && isQuote(w[0].mark) {
 			return true
 		}
 	}

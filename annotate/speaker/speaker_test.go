@@ -133,6 +133,15 @@ var english = []struct{ text, want string }{
 	{"According to {Orland}, a friend of {Vesta}, ⟨nine people were hurt⟩.", "Orland"},
 	{"{Vesta} said that according to early counts ⟨nine were hurt⟩.", "Vesta"},
 	{"⟨The fire, according to {Ines Calder}, killed nine⟩.", "Ines Calder"},
+	{"According to early counts, ⟨{Vesta} lost nine men⟩.", ""},
+	{"According to the governor, {Karl Rand}, ⟨nine were hurt⟩.", "Karl Rand"},
+	// The claim has its verb.
+	{"⟨{Orland} said that nine people were hurt⟩.", "Orland"},
+	{"⟨“We will not leave,” {Mira Tolland} told {Harbor Radio}.⟩", "Mira Tolland"},
+	{"{Orland} fell.\n⟨“{Vesta} will not leave,” said {Mira Tolland}.⟩", "Mira Tolland"},
+	{"⟨Nine people were hurt after shots were fired near the old pass on Monday night, {Orland} said.⟩", "Orland"},
+	{"⟨{Mira Tolland} told {Harbor Radio} that according to early counts {Vesta} lost nine men⟩.", "Mira Tolland"},
+	{"{Vesta} fell. “We go,” {Ines Calder} said. ⟨{Orland} issued a statement, stressing that the pass was “open to all.”⟩", "Orland"},
 	// Quotes.
 	{"“⟨We will not leave⟩,” {Mira Tolland} said.", "Mira Tolland"},
 	{"“⟨We will not leave⟩,” said {Mira Tolland}.", "Mira Tolland"},

@@ -110,12 +110,23 @@ func (s *search) inActor(w word) bool {
 func (s *search) accorded(c clause) (int, Why) {
 	for _, x := range s.between(annotate.Range{Start: c.words[c.verb].End, End: c.span.End}) {
 		words := s.read(s.inside(annotate.Range{Start: c.words[c.verb].End, End: x.Start}))
-		if len(words) <= 8 && !slices.ContainsFunc(words, func(w word) bool { return w.is(says) || w.mark == '.' || w.mark == '\n' }) {
+		if len(words) <= 8 && !slices.ContainsFunc(words, func(w word) bool { return w.is(says) || w.mark == '.' || w.mark == '\n' }) && s.renames(words, x) {
 			return x.index, According
 		}
 		break
 	}
 	return -1, ""
+}
+
+// renames says that an actor after "according to" and these words is the one that
+// they describe: "the governor, Karl Rand, said". In "early counts, Vesta lost" it is
+// another.
+func (s *search) renames(words []word, x actor) bool {
+	if !slices.ContainsFunc(words, func(w word) bool { return w.mark == ',' }) {
+		return true
+	}
+	next := s.read(s.inside(annotate.Range{Start: x.End, End: x.End + 1}))
+	return len(next) == 1 && next[0].mark != 0 && !isApostrophe(next[0].mark)
 }
 
 // inverted is the first actor after a verb: "said Y".
@@ -377,22 +388,35 @@ func (s *search) subjectAfter(c clause) (int, Why) {
 	return -1, ""
 }
 
+// withinReach is how many words a claim may have before its first verb of saying, if
+// the subject is to stand before that verb.
+const withinReach = 14
+
 // within finds the speaker inside a claim that was tagged with its "X said".
 func (s *search) within() (int, Why) {
 	c := s.clause(annotate.Range{Start: s.claim.Start, End: min(s.claim.End, s.claim.Start+insideMax)})
+	mark := -1 // the last comma or quote
+	quotes := false
 	for i, w := range c.words {
-		if w.is(accords) {
+		switch {
+		case w.mark == '\n':
+			return -1, ""
+		case w.mark == ',' || isQuote(w.mark):
+			mark = i
+			quotes = quotes || isQuote(w.mark)
+		case w.is(accords):
 			c.verb = i
-			return s.accorded(c)
-		}
-	}
-	for i, w := range c.words {
-		if w.mark == '\n' || w.mark == ',' && i > 12 {
-			break
-		}
-		if w.is(says) && c.isVerb(i) && !c.isWeak(i) && i > 0 {
+			if who, why := s.accorded(c); who >= 0 {
+				return who, why
+			}
+		case w.is(says|saying) && i > 0 && c.isVerb(i) && !c.isWeak(i) && !(quotes && s.wordQuoted(w)):
 			c.verb = i
-			return s.subject(c, 1)
+			switch {
+			case mark >= 0 && w.is(says) && (quotes || i > withinReach && !c.words[mark+1].is(parting|joining|relative|saying|preposing)):
+				return s.subjectAfter(clause{c.words[mark+1:], i - mark - 1, annotate.Range{Start: c.words[mark].End, End: c.span.End}})
+			case i <= withinReach || mark < 0:
+				return s.subject(c, 1)
+			}
 		}
 	}
 	return -1, ""

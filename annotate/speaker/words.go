@@ -43,7 +43,7 @@ var vocabularies = map[string]vocabulary{
 			"pointed concluded concludes replied replies answered responded remarked commented wrote writes write tweeted posted recalled reiterated repeated maintained contended " +
 			"suggested suggests predicted predicts estimated called calls urged urges urge demanded demands demand asked asks ask appealed appeals condemned condemns condemn " +
 			"denounced denounces denounce criticized criticised criticizes blamed blames blame praised vowed vows pledged pledges promised promises threatened threatens complained " +
-			"voiced expressed expresses revealed revealed disclosed testified believes believed thinks expects expected quoted described describes advised hinted signaled signalled mentioned observed " +
+			"voiced expressed expresses revealed disclosed testified believes believed thinks expects expected quoted described describes advised hinted signaled signalled mentioned observed " +
 			"proclaimed briefed informed shared put made",
 		saying: "saying telling stating announcing reporting claiming accusing alleging adding warning insisting confirming admitting arguing declaring noting explaining stressing " +
 			"emphasizing emphasising underlining underscoring pointing concluding replying writing calling urging demanding asking appealing condemning denouncing criticizing blaming vowing pledging promising complaining voicing expressing describing",

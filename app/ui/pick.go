@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -58,7 +59,7 @@ func NewPick(name, placeholder string) *Pick {
 	p.rows = NewStack()
 	p.rows.Hide()
 	p.hint = widget.NewLabel("")
-	p.hint.SizeName, p.hint.Importance = "caption", widget.LowImportance
+	p.hint.SizeName, p.hint.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.hint.Hide()
 	p.root = NewStack(p.Field, p.rows, p.hint)

@@ -64,7 +64,7 @@ func (r *actorRows) show(s annotate.Span) {
 	r.showing = false
 	r.others.Objects = nil
 	for i, o := range r.also {
-		r.others.Objects = append(r.others.Objects, ui.NewTab("span:also:"+strconv.Itoa(i), o.Text, func() { o.Take(0) }))
+		r.others.Objects = append(r.others.Objects, button("span:also:"+strconv.Itoa(i), o.Text, func() { o.Take(0) }))
 	}
 	r.others.Refresh()
 }

@@ -25,8 +25,8 @@ type claimRows struct {
 
 func newClaimRows(m *meaning) *claimRows {
 	r := &claimRows{m: m}
-	r.speaker = ui.NewTab("span:speaker", lang.L("Speaker…"), func() { m.pickEnd(fyne.CurrentApp().Driver().CanvasForObject(r), annotate.LinkSaidBy) })
-	r.outlet = ui.NewTab("span:outlet", lang.L("The outlet itself"), func() {
+	r.speaker = button("span:speaker", lang.L("Speaker…"), func() { m.pickEnd(fyne.CurrentApp().Driver().CanvasForObject(r), annotate.LinkSaidBy) })
+	r.outlet = button("span:outlet", lang.L("The outlet itself"), func() {
 		c := m.span.Claim
 		if c.Voice == annotate.VoiceOutlet {
 			c.Voice = ""

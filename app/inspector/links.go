@@ -39,7 +39,7 @@ func newLinkRows(m *meaning) *linkRows {
 		r.close()
 		m.in.Meaning.EndsLeft()
 	})
-	r.what = captioned("", r.ends).(*captionedField)
+	r.what = captioned("", r.ends)
 	r.what.Hide()
 	r.root = ui.NewStack(r.list, r.what)
 	r.ExtendBaseWidget(r)
@@ -81,14 +81,14 @@ func (r *linkRows) show(s annotate.Span, links []annotate.Link) {
 		}
 		end, _ := r.m.in.state.Span(other)
 		b := linkButtons{id: l.ID}
-		b.goTo = ui.NewTab("link:"+string(l.ID), ui.Shorten(ui.NameOrQuote(end), 26), func() {
+		b.goTo = button("link:"+string(l.ID), ui.Shorten(ui.NameOrQuote(end), 26), func() {
 			if r.m.in.OnSelect != nil {
 				r.m.in.OnSelect(other)
 			}
 		})
 		buttons := container.NewHBox(b.goTo)
 		if !r.m.readOnly {
-			b.cut = ui.NewTab("unlink:"+string(l.ID), "×", func() { r.m.in.Meaning.Unlink(l.ID) })
+			b.cut = button("unlink:"+string(l.ID), "×", func() { r.m.in.Meaning.Unlink(l.ID) })
 			buttons.Add(b.cut)
 		}
 		r.links = append(r.links, b)

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,7 +47,7 @@ type meaning struct {
 	figure  *figureRows
 	claim   *claimRows
 	links   *linkRows
-	assumed *fyne.Container
+	assumed *captionedField
 	confirm *ui.Tab
 	root    *ui.Stack
 }
@@ -56,10 +55,8 @@ type meaning struct {
 func newMeaning(in *Inspector) *meaning {
 	m := &meaning{in: in}
 	m.actor, m.figure, m.claim, m.links = newActorRows(m), newFigureRows(m), newClaimRows(m), newLinkRows(m)
-	m.confirm = ui.NewTab("span:confirm", lang.L("Looks right"), func() { in.Meaning.Confirm(m.span.ID) })
-	said := widget.NewLabel(lang.L("Assumed. Nobody has looked at it."))
-	said.SizeName, said.Importance = theme.SizeNameCaptionText, widget.LowImportance
-	m.assumed = container.NewBorder(nil, nil, nil, container.NewCenter(m.confirm), said)
+	m.confirm = button("span:confirm", lang.L("Looks right"), func() { in.Meaning.Confirm(m.span.ID) })
+	m.assumed = captioned(lang.L("Assumed"), container.NewHBox(m.confirm))
 	m.root = ui.NewStack(m.actor, m.figure, m.claim, m.links, m.assumed)
 	m.ExtendBaseWidget(m)
 	m.Hide()
@@ -236,20 +233,24 @@ func (m *meaning) Controls() []ui.Control {
 	return out
 }
 
+// button makes a small button with an edge.
+func button(name, text string, run func()) *ui.Tab {
+	t := ui.NewTab(name, text, run)
+	t.Edged = true
+	return t
+}
+
 // captionWidth is the width of the words before a field.
 const captionWidth float32 = 62
 
 // captioned puts words before a field.
-func captioned(words string, field fyne.CanvasObject) fyne.CanvasObject {
+func captioned(words string, field fyne.CanvasObject) *captionedField {
 	l := widget.NewLabel(words)
 	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	l.Truncation = fyne.TextTruncateEllipsis
-	return &captionedField{words: l, field: field}
-}
-
-// padded puts air at the sides of rows.
-func padded(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), o)
+	c := &captionedField{words: l, field: field}
+	c.ExtendBaseWidget(c)
+	return c
 }
 
 // newPick makes a pick of the meaning.

@@ -271,13 +271,20 @@ func (k *Feature) counted(id annotate.SpanID, text string, typed bool) []ui.Offe
 		offer(text, lang.L("new"))
 	default:
 		offer(s.Figure.Counted, lang.L("the words now"))
-		offer(figure.Read(s.Quote, fill.Language(state.Article)).Counted, lang.L("from the quote"))
+		language := fill.Language(state.Article)
+		offer(figure.Read(s.Quote, language).Counted, lang.L("from the quote"))
+		a := state.Article
+		offer(figure.Counted(a.Quote(annotate.Range{Start: s.Range.End, End: min(s.Range.End+wordsAfter, a.Len())}), language), lang.L("from the text"))
 		for _, words := range k.desk.Names().Counted("", ui.MaxOffers) {
 			offer(words, "")
 		}
 	}
 	return out
 }
+
+// wordsAfter is how much of the text after a figure may say what it counts, in code
+// points.
+const wordsAfter = 120
 
 // ends offers the spans that a link can go to, the likely one first.
 func (k *Feature) ends(id annotate.SpanID, linkType, text string, typed bool) []ui.Offer {

@@ -69,6 +69,7 @@ type Tab struct {
 	widget.BaseWidget
 	Name  string // the same in all languages, for inspection
 	text  string
+	Edged bool // it has an edge, as a button outside a row of tabs
 	on    bool
 	hover bool
 	onTap func()
@@ -165,6 +166,10 @@ func (r *tabRenderer) paint() {
 	p := Colors()
 	r.label.Text, r.label.Color = r.t.text, p.Ink
 	r.back.FillColor = Alpha(p.Ink, 0)
+	r.back.StrokeWidth = 0
+	if r.t.Edged {
+		r.back.StrokeColor, r.back.StrokeWidth = p.Edge, 1
+	}
 	switch {
 	case r.t.on:
 		r.back.FillColor = p.Selected

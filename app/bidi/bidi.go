@@ -1,11 +1,12 @@
-package textlayout
+package bidi
 
 import "golang.org/x/text/unicode/bidi"
 
-// level is an embedding level of UAX 9; odd levels run from right to left.
-type level uint8
+// Level is an embedding level of UAX 9; odd levels run from right to left.
+type Level uint8
 
-func (l level) rtl() bool { return l&1 == 1 }
+// RTL says that characters of the level run from right to left.
+func (l Level) RTL() bool { return l&1 == 1 }
 
 // maxDepth is the deepest explicit embedding that UAX 9 knows.
 const maxDepth = 125
@@ -21,11 +22,11 @@ func classOf(r rune) bidi.Class {
 	return c
 }
 
-// baseLevel is the level of a paragraph: 1 when most of its strong characters
+// Base is the level of a paragraph: 1 when most of its strong characters
 // run from right to left, else 0; the first one decides a draw. Rule HL1 of UAX
 // 9 allows it in place of P2 and P3, by which an English paragraph that begins
 // with an Arabic name would be set from the right.
-func baseLevel(text []rune) level {
+func Base(text []rune) Level {
 	balance := 0
 	for _, r := range text {
 		switch classOf(r) {
@@ -46,7 +47,7 @@ func baseLevel(text []rune) level {
 
 // firstStrong is the level that the first strong character of text asks for, 0
 // if there is none. Inside an isolate the search ends where that is closed.
-func firstStrong(text []rune, inside bool) level {
+func firstStrong(text []rune, inside bool) Level {
 	depth := 0
 	for _, r := range text {
 		switch c := classOf(r); {
@@ -82,17 +83,17 @@ func plain(text []rune) bool {
 	return true
 }
 
-// resolveLevels gives each character of a paragraph its level by the rules X1 to
+// Levels gives each character of a paragraph its level by the rules X1 to
 // I2 of UAX 9, and by the part of L1 that no line break changes: tabs, and white
 // space before them, have the level of the paragraph.
-func resolveLevels(text []rune, base level) []level {
+func Levels(text []rune, base Level) []Level {
 	if base == 0 && plain(text) {
-		return make([]level, len(text))
+		return make([]Level, len(text))
 	}
 	b := &bidiParagraph{
 		text: text, base: base,
 		original: make([]bidi.Class, len(text)), class: make([]bidi.Class, len(text)),
-		levels: make([]level, len(text)), match: make([]int, len(text)),
+		levels: make([]Level, len(text)), match: make([]int, len(text)),
 	}
 	for i, r := range text {
 		b.original[i] = classOf(r)
@@ -114,10 +115,10 @@ func resolveLevels(text []rune, base level) []level {
 // bidiParagraph is a paragraph while its levels are resolved.
 type bidiParagraph struct {
 	text     []rune
-	base     level
+	base     Level
 	original []bidi.Class // as Unicode has them
 	class    []bidi.Class // as the rules have made them so far
-	levels   []level
+	levels   []Level
 	match    []int // of an isolate initiator its PDI, or len(text); of a PDI its initiator, or -1
 }
 

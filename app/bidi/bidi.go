@@ -1,6 +1,10 @@
 package bidi
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // Level is an embedding level of UAX 9; odd levels run from right to left.
 type Level uint8
@@ -67,27 +71,36 @@ func firstStrong(text []rune, inside bool) Level {
 	return 0
 }
 
-// plain says that all of text runs from left to right in a paragraph that does,
-// so that no rule has anything to do.
-func plain(text []rune) bool {
+// Plain says that all of text runs from left to right in a paragraph that does, so
+// that no rule has anything to do. It allocates nothing.
+func Plain(text string) bool {
 	for _, r := range text {
-		if r < 0x0590 {
-			continue
-		}
-		switch classOf(r) {
-		case bidi.R, bidi.AL, bidi.AN,
-			bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI:
+		if turns(r) {
 			return false
 		}
 	}
 	return true
 }
 
+// turns says that r can give characters another level than that of a paragraph
+// which runs from left to right.
+func turns(r rune) bool {
+	if r < 0x0590 {
+		return false
+	}
+	switch classOf(r) {
+	case bidi.R, bidi.AL, bidi.AN,
+		bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI:
+		return true
+	}
+	return false
+}
+
 // Levels gives each character of a paragraph its level by the rules X1 to
 // I2 of UAX 9, and by the part of L1 that no line break changes: tabs, and white
 // space before them, have the level of the paragraph.
 func Levels(text []rune, base Level) []Level {
-	if base == 0 && plain(text) {
+	if base == 0 && !slices.ContainsFunc(text, turns) {
 		return make([]Level, len(text))
 	}
 	b := &bidiParagraph{

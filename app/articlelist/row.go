@@ -190,16 +190,18 @@ func (w *rowRenderer) paint() {
 	}
 	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
 	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
+	drawn := ui.VisualLines(lines)
 	for i, t := range w.title {
 		t.Text, t.Color = "", p.Ink
 		if i < len(lines) {
-			t.Text = lines[i]
+			t.Text = drawn[i]
 		}
 	}
 	source := sourceLine(a.Outlet, a.Published)
-	w.source.Text = ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
+	shown := ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
+	w.source.Text = ui.VisualSentence(shown)
 	w.r.whole = ""
-	if w.source.Text != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
+	if shown != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
 		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
 	}
 	below := p.Chrome
@@ -225,7 +227,7 @@ func (w *rowRenderer) paint() {
 // sourceLine is outlet and date.
 func sourceLine(outlet, published string) string {
 	var parts []string
-	for _, s := range []string{outlet, ui.Date(published)} {
+	for _, s := range []string{ui.Isolate(outlet), ui.Date(published)} {
 		if s != "" {
 			parts = append(parts, s)
 		}

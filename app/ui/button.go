@@ -163,7 +163,7 @@ func (r *tabRenderer) Refresh() {
 
 func (r *tabRenderer) paint() {
 	p := Colors()
-	r.label.Text, r.label.Color = r.t.text, p.Ink
+	r.label.Text, r.label.Color = VisualSentence(r.t.text), p.Ink
 	r.back.FillColor = Alpha(p.Ink, 0)
 	switch {
 	case r.t.on:

@@ -25,6 +25,8 @@ const (
 	popDirection    = '\u202c'
 	forceLeft       = '\u202d' // left to right
 	forceRight      = '\u202e' // right to left
+	isolate         = '\u2068' // in the direction of its first letter
+	popIsolate      = '\u2069'
 )
 
 // Visual is a line of text for Fyne to draw. A line with letters that run from right
@@ -59,6 +61,16 @@ func VisualSentence(line string) string {
 		return line
 	}
 	return visual([]rune(line), 0)
+}
+
+// Isolate keeps the words around a name or a quote from changing its order, and a
+// number behind it in its place. It is for letters that run from right to left; any
+// other text stays as it is.
+func Isolate(text string) string {
+	if bidi.Plain(text) {
+		return text
+	}
+	return string(isolate) + text + string(popIsolate)
 }
 
 // direction is the level of a paragraph on lines; false if all of it runs from left

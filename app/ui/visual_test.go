@@ -124,6 +124,16 @@ func TestLinesOfOneParagraphRunInOneDirection(t *testing.T) {
 	}
 }
 
+func TestNumberBehindANameStaysThere(t *testing.T) {
+	line := Isolate("الجزيرة") + " · 12 Nov 2026"
+	if got := drawn(VisualSentence(line)); got != "ةريزجلا · 12 Nov 2026" {
+		t.Errorf("drawn as %q", got)
+	}
+	if got := Isolate("Al Jazeera"); got != "Al Jazeera" {
+		t.Errorf("a name from left to right became %+q", got)
+	}
+}
+
 // Arabic letters join inside a part alone.
 func TestWordsAreNotTornApart(t *testing.T) {
 	for _, word := range []string{"كتـــاب", "مُعَلِّم", "می\u200cخواهم", "שָׁלוֹם"} {

@@ -227,10 +227,10 @@ func (w *rowRenderer) paint() {
 // sourceLine is outlet and date.
 func sourceLine(outlet, published string) string {
 	var parts []string
-	for _, s := range []string{ui.Isolate(outlet), ui.Date(published)} {
+	for _, s := range []string{outlet, ui.Date(published)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
-	return strings.Join(parts, " · ")
+	return ui.InRow(parts...)
 }

@@ -71,11 +71,11 @@ func newHoverCard() *hoverCard {
 
 // partOfSpan is the label of s, whose set it is of, and what was noted of it.
 func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
-	head := ui.Isolate(ui.Title(label))
+	head := []string{ui.Title(label)}
 	if set != "" {
-		head += " · " + ui.Isolate(set)
+		head = append(head, set)
 	}
-	p := cardPart{ink: ink, lines: []cardText{{text: head, bold: true, lines: 1}, quoteOf(s.Quote)}}
+	p := cardPart{ink: ink, lines: []cardText{{text: ui.InRow(head...), bold: true, lines: 1}, quoteOf(s.Quote)}}
 	if s.Actor != "" {
 		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": ui.Isolate(s.Actor)}))
 	}
@@ -90,14 +90,14 @@ func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
 
 // partOfGhost is the label of g, whose it is and how sure that is.
 func partOfGhost(g Ghost, label, quote string, ink color.NRGBA) cardPart {
-	head := lang.L("Predicted {{.Label}}", ui.With{"Label": ui.Isolate(label)})
+	head := []string{lang.L("Predicted {{.Label}}", ui.With{"Label": ui.Isolate(label)})}
 	if g.Set != "" {
-		head += " · " + ui.Isolate(g.Set)
+		head = append(head, g.Set)
 	}
 	if g.Score != 0 {
-		head += " · " + lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(g.Score, 'g', 4, 64)})
+		head = append(head, lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(g.Score, 'g', 4, 64)}))
 	}
-	p := cardPart{ink: ink, hollow: true, lines: []cardText{{text: head, bold: true, lines: 1}}}
+	p := cardPart{ink: ink, hollow: true, lines: []cardText{{text: ui.InRow(head...), bold: true, lines: 1}}}
 	if quote != "" {
 		p.lines = append(p.lines, quoteOf(quote))
 	}

@@ -73,6 +73,20 @@ func Isolate(text string) string {
 	return string(isolate) + text + string(popIsolate)
 }
 
+// InRow lists facts on one line, with a dot between two. If letters of one run from
+// right to left, each fact keeps its own order, and a date beside it too.
+func InRow(facts ...string) string {
+	line := strings.Join(facts, " · ")
+	if bidi.Plain(line) {
+		return line
+	}
+	apart := make([]string, len(facts))
+	for i, f := range facts {
+		apart[i] = string(isolate) + f + string(popIsolate)
+	}
+	return strings.Join(apart, " · ")
+}
+
 // direction is the level of a paragraph on lines; false if all of it runs from left
 // to right.
 func direction(lines []string) (base bidi.Level, ok bool) {

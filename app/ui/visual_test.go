@@ -125,9 +125,18 @@ func TestLinesOfOneParagraphRunInOneDirection(t *testing.T) {
 }
 
 func TestNumberBehindANameStaysThere(t *testing.T) {
-	line := Isolate("الجزيرة") + " · 12 Nov 2026"
-	if got := drawn(VisualSentence(line)); got != "ةريزجلا · 12 Nov 2026" {
+	if got := drawn(VisualSentence("by " + Isolate("الجزيرة") + " 12 times")); got != "by ةريزجلا 12 times" {
 		t.Errorf("drawn as %q", got)
+	}
+	row := InRow("الجزيرة", "12 Nov 2026")
+	if got := drawn(VisualSentence(row)); got != "ةريزجلا · 12 Nov 2026" {
+		t.Errorf("from left to right, a row is drawn as %q", got)
+	}
+	if got := drawn(Visual(row)); got != "12 Nov 2026 · ةريزجلا" {
+		t.Errorf("from right to left, a row is drawn as %q", got)
+	}
+	if got := InRow("Coast Courier", "12 Nov 2026"); got != "Coast Courier · 12 Nov 2026" {
+		t.Errorf("a row from left to right became %+q", got)
 	}
 	if got := Isolate("Al Jazeera"); got != "Al Jazeera" {
 		t.Errorf("a name from left to right became %+q", got)

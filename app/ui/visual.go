@@ -187,7 +187,10 @@ func appendRight(parts []part, run []rune, level bidi.Level) []part {
 	return append(parts, part{run[start:], level})
 }
 
+// The skin colours of an emoji.
+const firstSkin, lastSkin = 0x1F3FB, 0x1F3FF
+
 // goesOn says that r goes with the character before it.
 func goesOn(before, r rune) bool {
-	return unicode.IsSpace(r) || unicode.In(r, unicode.M, unicode.Cf) || before == joiner || '\U0001f3fb' <= r && r <= '\U0001f3ff'
+	return unicode.IsSpace(r) || unicode.In(r, unicode.M, unicode.Cf) || before == joiner || firstSkin <= r && r <= lastSkin
 }

@@ -78,7 +78,7 @@ func (l *Label) arrange(width float32) bool {
 		l.Alignment = fyne.TextAlignLeading
 	}
 	if !bidi.Plain(l.said) {
-		if l.quote && bidi.Base([]rune(l.said)).RTL() {
+		if l.quote && base([]rune(l.said)).RTL() {
 			l.Alignment = fyne.TextAlignTrailing
 		}
 		var lines []string

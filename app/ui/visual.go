@@ -31,25 +31,26 @@ const (
 
 // Visual is a line of text for Fyne to draw. A line with letters that run from right
 // to left comes with its parts in visual order. The line runs in the direction of
-// most of its letters. Any other line stays as it is.
+// most of its letters, without those that Isolate keeps apart. Any other line stays
+// as it is.
 func Visual(line string) string {
 	if bidi.Plain(line) {
 		return line
 	}
 	text := []rune(line)
-	return visual(text, bidi.Base(text))
+	return visual(text, base(text))
 }
 
 // VisualLines are the lines of one paragraph for Fyne to draw, see Visual. They run
 // in the direction of most letters of the paragraph.
 func VisualLines(lines []string) []string {
-	base, ok := direction(lines)
+	level, ok := direction(lines)
 	if !ok {
 		return lines
 	}
 	out := make([]string, len(lines))
 	for i, line := range lines {
-		out[i] = visual([]rune(line), base)
+		out[i] = visual([]rune(line), level)
 	}
 	return out
 }
@@ -87,12 +88,33 @@ func InRow(facts ...string) string {
 	return strings.Join(apart, " · ")
 }
 
+// base is the level of a paragraph. Quotes that were kept apart count only where
+// nothing else has a direction.
+func base(text []rune) bidi.Level {
+	var outside []rune
+	depth := 0
+	for _, r := range text {
+		switch {
+		case r == isolate:
+			depth++
+		case r == popIsolate:
+			depth = max(0, depth-1)
+		case depth == 0:
+			outside = append(outside, r)
+		}
+	}
+	if len(outside) < len(text) && strings.ContainsFunc(string(outside), unicode.IsLetter) {
+		return bidi.Base(outside)
+	}
+	return bidi.Base(text)
+}
+
 // direction is the level of a paragraph on lines; false if all of it runs from left
 // to right.
-func direction(lines []string) (base bidi.Level, ok bool) {
+func direction(lines []string) (level bidi.Level, ok bool) {
 	for _, line := range lines {
 		if !bidi.Plain(line) {
-			return bidi.Base([]rune(strings.Join(lines, " "))), true
+			return base([]rune(strings.Join(lines, " "))), true
 		}
 	}
 	return 0, false
@@ -105,28 +127,23 @@ type part struct {
 }
 
 // visual puts the parts of a line in visual order.
-func visual(text []rune, base bidi.Level) string {
-	levels := bidi.Levels(text, base)
+func visual(text []rune, level bidi.Level) string {
+	levels := bidi.Levels(text, level)
 	for i := bidi.Trailing(text); i < len(levels); i++ {
-		levels[i] = base
+		levels[i] = level
 	}
 	var parts []part
-	turned := false
 	for start := 0; start < len(text); {
 		end := start + 1
 		for end < len(text) && levels[end] == levels[start] {
 			end++
 		}
 		if levels[start].RTL() {
-			turned = true
 			parts = appendRight(parts, text[start:end], levels[start])
 		} else {
 			parts = append(parts, part{text[start:end], levels[start]})
 		}
 		start = end
-	}
-	if !turned {
-		return string(text)
 	}
 	bidi.Reorder(parts, func(p part) bidi.Level { return p.level })
 	var b strings.Builder

@@ -99,6 +99,7 @@ func TestLinesAsTheyAreDrawn(t *testing.T) {
 		{"cut in English", "the party AB…", "the party BA…"},
 		{"space at the end", "AB CD ", " DC BA"},
 		{"soft hyphen", "AB\u00adCD", "DC\u00adBA"},
+		{"embedding of Latin letters", "\u202ba(a)", "a(a)"},
 		{"override", "ab \u202ecd\u202c ef", "ab dc ef"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -134,6 +135,10 @@ func TestNumberBehindANameStaysThere(t *testing.T) {
 	}
 	if got := drawn(Visual(row)); got != "12 Nov 2026 · ةريزجلا" {
 		t.Errorf("from right to left, a row is drawn as %q", got)
+	}
+	tip := "Gold: " + Isolate("שלום לכולם 12") + " · Extractor: " + Isolate("שלום לכולם")
+	if got := drawn(Visual(tip)); got != "Gold: 12 םלוכל םולש · Extractor: םלוכל םולש" {
+		t.Errorf("quotes in a tip of English words are drawn as %q", got)
 	}
 	if got := InRow("Coast Courier", "12 Nov 2026"); got != "Coast Courier · 12 Nov 2026" {
 		t.Errorf("a row from left to right became %+q", got)
@@ -178,7 +183,7 @@ func TestOrderOfALineOnScreenIsThatOfUnicode(t *testing.T) {
 // checkVisual wants the characters of a line on screen in the order of their levels.
 func checkVisual(t rapid.TB, line string) {
 	text := []rune(line)
-	base := bidi.Base(text)
+	base := base(text)
 	levels := bidi.Levels(text, base)
 	for i := bidi.Trailing(text); i < len(levels); i++ {
 		levels[i] = base

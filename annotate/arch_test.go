@@ -29,9 +29,9 @@ var belowApp = []struct {
 	from string
 	may  []string
 }{
-	{"app/articleview/textlayout", nil},
-	{"app/explain", nil}, {"app/built", nil}, {"app/desktop", nil}, {"app/translations", nil},
-	{"app/ui", []string{"app/explain"}},
+	{"app/articleview/textlayout", []string{"app/bidi"}},
+	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/desktop", nil}, {"app/translations", nil},
+	{"app/ui", []string{"app/bidi", "app/explain"}},
 	{"app/inspect", []string{"app/ui", "app/explain"}},
 	{"app/exchange", []string{"app/explain"}},
 	{"app/check", []string{"app/explain"}},
@@ -176,7 +176,7 @@ func importsBelowApp(from string) []string {
 }
 
 // knowsNoFyne are the packages of app that work without a window.
-var knowsNoFyne = []string{"app/cli", "app/exchange", "app/check", "app/explain", "app/built", "app/desk", "app/desktop"}
+var knowsNoFyne = []string{"app/bidi", "app/cli", "app/exchange", "app/check", "app/explain", "app/built", "app/desk", "app/desktop"}
 
 func mayKnowFyne(from string) bool {
 	return from == "." || within(from, "app") && !slices.ContainsFunc(knowsNoFyne, func(p string) bool { return within(from, p) })
@@ -335,6 +335,10 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/inspector", "goldspan/app/articleview/textlayout", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/app/ui", false},
 		{"goldspan/app/articleview/textlayout", "goldspan/annotate", true},
+		{"goldspan/app/articleview/textlayout", "goldspan/app/bidi", true},
+		{"goldspan/app/ui", "goldspan/app/bidi", true},
+		{"goldspan/app/bidi", "goldspan/app/ui", false},
+		{"goldspan/app/bidi", "fyne.io/fyne/v2", false},
 		{"goldspan/app/inspector", "goldspan/storage", false},
 		{"goldspan/scripts", "goldspan/annotate", false},
 		{"fyne.io/fyne/v2/widget", "fyne.io/fyne/v2", true},

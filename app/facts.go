@@ -35,7 +35,7 @@ func (w *window) showFacts() {
 			place = lang.L("{{.N}} selected, {{.Start}}–{{.End}}", ui.With{"N": ui.Digits(r.Len()), "Start": ui.Digits(r.Start), "End": ui.Digits(r.End)})
 		}
 	}
-	w.frame.ShowFacts(strings.Join(parts, " · "), place)
+	w.frame.ShowFacts(ui.InRow(parts...), place)
 }
 
 // savedFact says whether all work is on disk.

@@ -190,16 +190,18 @@ func (w *rowRenderer) paint() {
 	}
 	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
 	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
+	drawn := ui.VisualLines(lines)
 	for i, t := range w.title {
 		t.Text, t.Color = "", p.Ink
 		if i < len(lines) {
-			t.Text = lines[i]
+			t.Text = drawn[i]
 		}
 	}
 	source := sourceLine(a.Outlet, a.Published)
-	w.source.Text = ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
+	shown := ui.Truncate(source, width, ui.SmallSize, fyne.TextStyle{})
+	w.source.Text = ui.VisualSentence(shown)
 	w.r.whole = ""
-	if w.source.Text != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
+	if shown != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
 		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
 	}
 	below := p.Chrome
@@ -230,5 +232,5 @@ func sourceLine(outlet, published string) string {
 			parts = append(parts, s)
 		}
 	}
-	return strings.Join(parts, " · ")
+	return ui.InRow(parts...)
 }

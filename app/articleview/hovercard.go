@@ -39,6 +39,7 @@ type cardPart struct {
 type cardText struct {
 	text        string
 	bold, muted bool
+	foreign     bool // words of the article or of a note, in their own direction
 	lines       int
 }
 
@@ -70,41 +71,41 @@ func newHoverCard() *hoverCard {
 
 // partOfSpan is the label of s, whose set it is of, and what was noted of it.
 func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
-	head := ui.Title(label)
+	head := []string{ui.Title(label)}
 	if set != "" {
-		head += " · " + set
+		head = append(head, set)
 	}
-	p := cardPart{ink: ink, lines: []cardText{{text: head, bold: true, lines: 1}, quoteOf(s.Quote)}}
+	p := cardPart{ink: ink, lines: []cardText{{text: ui.InRow(head...), bold: true, lines: 1}, quoteOf(s.Quote)}}
 	if s.Actor.Name != "" {
-		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": s.Actor.Name}), 1)
+		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": ui.Isolate(s.Actor.Name)}))
 	}
 	if s.Figure.Value != "" {
-		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}), 1)
+		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
 	}
 	if s.Note != "" {
-		p.add(s.Note, 3)
+		p.lines = append(p.lines, cardText{text: s.Note, foreign: true, lines: 3})
 	}
 	return p
 }
 
 // partOfGhost is the label of g, whose it is and how sure that is.
 func partOfGhost(g Ghost, label, quote string, ink color.NRGBA) cardPart {
-	head := lang.L("Predicted {{.Label}}", ui.With{"Label": label})
+	head := []string{lang.L("Predicted {{.Label}}", ui.With{"Label": ui.Isolate(label)})}
 	if g.Set != "" {
-		head += " · " + g.Set
+		head = append(head, g.Set)
 	}
 	if g.Score != 0 {
-		head += " · " + lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(g.Score, 'g', 4, 64)})
+		head = append(head, lang.L("score {{.Score}}", ui.With{"Score": strconv.FormatFloat(g.Score, 'g', 4, 64)}))
 	}
-	p := cardPart{ink: ink, hollow: true, lines: []cardText{{text: head, bold: true, lines: 1}}}
+	p := cardPart{ink: ink, hollow: true, lines: []cardText{{text: ui.InRow(head...), bold: true, lines: 1}}}
 	if quote != "" {
 		p.lines = append(p.lines, quoteOf(quote))
 	}
 	return p
 }
 
-func (p *cardPart) add(text string, lines int) {
-	p.lines = append(p.lines, cardText{text: text, lines: lines})
+func (p *cardPart) add(text string) {
+	p.lines = append(p.lines, cardText{text: text, lines: 1})
 }
 
 // quoteOf is the start of a quote.
@@ -113,7 +114,7 @@ func quoteOf(s string) cardText {
 	if len(quote) > maxCardQuote {
 		quote = append(quote[:maxCardQuote], []rune(ui.Ellipsis)...)
 	}
-	return cardText{text: string(quote), muted: true, lines: 2}
+	return cardText{text: string(quote), muted: true, foreign: true, lines: 2}
 }
 
 // show fills the card. The lines that it needs decide its size.
@@ -147,7 +148,7 @@ func (c *hoverCard) fill(part cardPart, y float32) float32 {
 	p := ui.Colors()
 	room := cardLines
 	for _, text := range part.lines {
-		for _, line := range ui.Wrap(text.text, cardWidth-2*cardPad-8, ui.TextSize, fyne.TextStyle{Bold: text.bold}, min(text.lines, room)) {
+		for _, line := range text.drawn(min(text.lines, room)) {
 			t := c.lines[len(c.tops)]
 			t.Text, t.TextStyle.Bold, t.TextSize, t.Color = line, text.bold, ui.TextSize, p.Ink
 			if text.muted {
@@ -159,6 +160,18 @@ func (c *hoverCard) fill(part cardPart, y float32) float32 {
 		}
 	}
 	return y
+}
+
+// drawn are the lines of the text as they are drawn, at most most of them.
+func (t cardText) drawn(most int) []string {
+	lines := ui.Wrap(t.text, cardWidth-2*cardPad-8, ui.TextSize, fyne.TextStyle{Bold: t.bold}, most)
+	if t.foreign {
+		return ui.VisualLines(lines)
+	}
+	for i, line := range lines {
+		lines[i] = ui.VisualSentence(line)
+	}
+	return lines
 }
 
 // paintBar makes the bar of a part: filled as spans are, or hollow as ghosts.

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/check/runs"
@@ -54,7 +53,7 @@ func (n *newRun) askLabels(found []runs.FoundLabel, before map[string]string) {
 			c.SetSelected(isLabel(to))
 		}
 		choices[i] = c
-		rows.Add(widget.NewLabel(lang.L("{{.Label}}, {{.Spans}}", ui.With{"Label": ui.Shorten(f.Name, 40), "Spans": ui.Spans(f.Spans)})))
+		rows.Add(ui.NewLabel(lang.L("{{.Label}}, {{.Spans}}", ui.With{"Label": ui.Shorten(f.Name, 40), "Spans": ui.Spans(f.Spans)})))
 		rows.Add(c)
 	}
 	scroll := container.NewVScroll(rows)

@@ -94,9 +94,9 @@ func (r *checkBarRenderer) Layout(s fyne.Size) {
 	}
 	x += ui.Gap2
 	b.left.Color, b.right.Color = p.Muted, p.Ink
-	b.right.Text = ui.Truncate(b.score, max(0, s.Width-x-ui.Gap3), ui.TextSize, fyne.TextStyle{})
+	b.right.Text = ui.VisualSentence(ui.Truncate(b.score, max(0, s.Width-x-ui.Gap3), ui.TextSize, fyne.TextStyle{}))
 	right := b.right.MinSize()
-	b.left.Text = ui.Truncate(b.legend(), max(0, s.Width-x-right.Width-2*ui.Gap3-ui.Gap2), ui.TextSize, fyne.TextStyle{})
+	b.left.Text = ui.VisualSentence(ui.Truncate(b.legend(), max(0, s.Width-x-right.Width-2*ui.Gap3-ui.Gap2), ui.TextSize, fyne.TextStyle{}))
 	y := (s.Height - 1 - right.Height) / 2
 	b.left.Move(fyne.NewPos(x, y))
 	b.left.Resize(b.left.MinSize())

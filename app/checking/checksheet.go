@@ -29,7 +29,7 @@ type checkSheet struct {
 	rest []annotate.Run // runs to compare the chosen run with
 
 	gold, run, against *ui.Select
-	about              *widget.Label
+	about              *ui.Label
 	remove             *ui.PushButton
 	dialog             *ui.Dialog
 }

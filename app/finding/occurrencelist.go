@@ -194,6 +194,6 @@ func (w *occurrenceRenderer) paint() {
 		}
 	}
 	w.text.TextStyle = style
-	w.text.Text = ui.Truncate(text, w.r.Size().Width-left-ui.Gap2, ui.TextSize, style)
+	w.text.Text = ui.Visual(ui.Truncate(text, w.r.Size().Width-left-ui.Gap2, ui.TextSize, style))
 	w.text.Move(fyne.NewPos(left, 2))
 }

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/annotate/search"
@@ -52,7 +51,7 @@ type tagAllSheet struct {
 	stop     func() // ends the search; nil before the first
 
 	buttons []*ui.LabelButton
-	summary *widget.Label
+	summary *ui.Label
 	list    *occurrenceList
 	dialog  *ui.Dialog
 }

@@ -87,9 +87,9 @@ func (r *statusRenderer) Layout(size fyne.Size) {
 	if r.s.front() != "" {
 		r.s.left.Color = p.Ink
 	}
-	r.s.right.Text = r.s.place
+	r.s.right.Text = ui.VisualSentence(r.s.place)
 	right := r.s.right.MinSize()
-	r.s.left.Text = ui.Truncate(r.s.text(), size.Width-right.Width-3*ui.Gap3, r.s.left.TextSize, fyne.TextStyle{})
+	r.s.left.Text = ui.VisualSentence(ui.Truncate(r.s.text(), size.Width-right.Width-3*ui.Gap3, r.s.left.TextSize, fyne.TextStyle{}))
 	y := (size.Height - right.Height) / 2
 	r.s.left.Move(fyne.NewPos(ui.Gap3, y))
 	r.s.right.Move(fyne.NewPos(size.Width-right.Width-ui.Gap3, y))

@@ -71,6 +71,10 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		control("select", w.Selected, !w.Disabled())
 	case *widget.Select:
 		control("select", w.Selected, !w.Disabled())
+	case *ui.Label:
+		if w.Said() != "" {
+			control("text", w.Said(), true)
+		}
 	case *widget.Label:
 		if w.Text != "" {
 			control("text", w.Text, true)

@@ -35,8 +35,8 @@ type details struct {
 
 	line  *canvas.Rectangle
 	label *canvas.Text
-	quote *widget.Label
-	facts *widget.Label
+	quote *ui.Label
+	facts *ui.Label
 	says  *meaning
 	note  *ui.Field
 	rest  []fyne.CanvasObject // hidden while the meaning needs the room
@@ -48,10 +48,8 @@ func newDetails(in *Inspector) *details {
 	d.label.TextStyle.Bold = true
 	d.label.TextSize = ui.TextSize
 	d.line.SetMinSize(fyne.NewSize(1, 1))
-	d.quote = widget.NewLabel("")
-	d.quote.Wrapping = fyne.TextWrapWord
-	d.facts = widget.NewLabel("")
-	d.facts.Wrapping = fyne.TextWrapWord
+	d.quote = ui.NewQuote("")
+	d.facts = ui.Paragraph("", false)
 	d.facts.SizeName = theme.SizeNameCaptionText
 	d.facts.Importance = widget.LowImportance
 	d.note = ui.NewField(lang.L("Note"), true)
@@ -167,7 +165,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	typing := same && d.note.Value() != d.span.Note // keep the typed text; a pause will save it
 	d.span, d.shown = s, true
 	d.line.FillColor = ui.Colors().Hairline
-	d.label.Text, d.label.Color = ui.Title(l.Name), ui.LabelInk(l, ui.Colors().Chrome)
+	d.label.Text, d.label.Color = ui.Visual(ui.Title(l.Name)), ui.LabelInk(l, ui.Colors().Chrome)
 	quote := []rune(s.Quote)
 	if len(quote) > maxQuote {
 		quote = append(quote[:maxQuote-1], '…')
@@ -175,7 +173,7 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	d.quote.SetText(string(quote))
 	facts := []string{
 		lang.L("{{.Start}}–{{.End}}, {{.Characters}} · by {{.Set}}", ui.With{
-			"Start": ui.Digits(s.Range.Start), "End": ui.Digits(s.Range.End), "Characters": ui.Characters(s.Range.Len()), "Set": set,
+			"Start": ui.Digits(s.Range.Start), "End": ui.Digits(s.Range.End), "Characters": ui.Characters(s.Range.Len()), "Set": ui.Isolate(set),
 		}),
 		lang.L("made {{.Moment}}", ui.With{"Moment": ui.Moment(s.Created)}),
 	}

@@ -143,11 +143,12 @@ func (w *rowRenderer) paint() {
 	width := w.r.Size().Width
 	if l.span == nil {
 		w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = true, ui.SmallSize, ui.LabelInk(l.label, p.Chrome)
-		w.text.Text = strings.ToUpper(l.label.Name)
+		w.text.Text = ui.Visual(strings.ToUpper(l.label.Name))
 		w.count.Text = ui.Digits(l.count)
 		return
 	}
 	w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = false, ui.TextSize, p.Ink
-	w.text.Text = ui.Truncate(l.span.Quote, width-ui.Gap4-10-ui.Gap3, ui.TextSize, fyne.TextStyle{})
-	w.r.cut = strings.HasSuffix(w.text.Text, ui.Ellipsis)
+	quote := ui.Truncate(l.span.Quote, width-ui.Gap4-10-ui.Gap3, ui.TextSize, fyne.TextStyle{})
+	w.text.Text = ui.Visual(quote)
+	w.r.cut = strings.HasSuffix(quote, ui.Ellipsis)
 }

@@ -19,14 +19,14 @@ import (
 type banner struct {
 	widget.BaseWidget
 	back    *canvas.Rectangle
-	text    *widget.Label
+	text    *ui.Label
 	buttons []*ui.Tab
 	row     *fyne.Container
 	root    fyne.CanvasObject
 }
 
 func newBanner() *banner {
-	b := &banner{back: canvas.NewRectangle(nil), text: widget.NewLabel("")}
+	b := &banner{back: canvas.NewRectangle(nil), text: ui.NewLabel("")}
 	b.row = container.New(layout.NewCustomPaddedHBoxLayout(ui.Gap1))
 	b.text.Truncation = fyne.TextTruncateEllipsis
 	b.root = container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(0, 0, 4, 8),
@@ -63,7 +63,7 @@ func (b *banner) CreateRenderer() fyne.WidgetRenderer {
 
 // Controls implements ui.Inspectable.
 func (b *banner) Controls() []ui.Control {
-	out := []ui.Control{{Name: "banner", Role: "text", Text: b.text.Text, Enabled: true, Object: b.text}}
+	out := []ui.Control{{Name: "banner", Role: "text", Text: b.text.Said(), Enabled: true, Object: b.text}}
 	for _, t := range b.buttons {
 		out = append(out, ui.Button(t.Name, t.Text(), t))
 	}

@@ -70,7 +70,7 @@ func (p *welcome) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 func (p *welcome) Controls() []ui.Control {
 	var out []ui.Control
 	for i, b := range p.choices {
-		out = append(out, ui.Button(p.names[i], b.Text, b))
+		out = append(out, ui.Button(p.names[i], b.AccessibilityLabel(), b))
 	}
 	return out
 }

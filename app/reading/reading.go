@@ -111,10 +111,7 @@ func (r *Feature) copyQuote() {
 		return
 	}
 	a := r.view.Article()
-	source := strings.Join(strings.Fields(a.Title), " ")
-	if line := ui.SourceLine(a.Meta); line != "" {
-		source += ", " + strings.ReplaceAll(line, " · ", ", ")
-	}
+	source := strings.Join(append([]string{strings.Join(strings.Fields(a.Title), " ")}, ui.SourceParts(a.Meta)...), ", ")
 	fyne.CurrentApp().Clipboard().SetContent("“" + text + "” (" + source + ")")
 	r.frame.Say(lang.L("Copied as a quotation with its source."))
 }

@@ -29,9 +29,10 @@ type pasteSheet struct {
 
 	title, outlet, date *ui.Field
 	text                *ui.Field
-	preview             *widget.Label // of a long text
+	preview             *ui.Label // of a long text
 	scroll              *container.Scroll
-	count, problem      *widget.Label
+	count               *widget.Label
+	problem             *ui.Label
 
 	pasted string // the text of the clipboard at the start
 	long   string // the whole of a long text; "" while the text is in its field
@@ -46,7 +47,7 @@ func (t *Feature) paste() {
 	s.title, s.outlet = ui.NewField("", false), ui.NewField(lang.L("the newspaper or agency"), false)
 	s.date = ui.NewField(lang.L("for example 2026-11-25 or 25 Nov 2026"), false)
 	s.text = ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
-	s.preview = ui.Paragraph("", false)
+	s.preview = ui.NewQuote("")
 	s.scroll = container.NewVScroll(s.preview)
 	s.count = widget.NewLabel("")
 	s.count.Importance = widget.LowImportance

@@ -14,6 +14,7 @@ type PushButton struct {
 	OnRune func(rune)              // receives typed characters
 	OnKey  func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
 	escape func()
+	said   string // the text as it was set; Text is what is drawn
 }
 
 var _ fyne.Focusable = (*PushButton)(nil)
@@ -21,11 +22,20 @@ var _ fyne.Focusable = (*PushButton)(nil)
 // NewPushButton makes a button. Esc calls escape, which closes the dialog of the
 // button. escape may be nil.
 func NewPushButton(text string, run, escape func()) *PushButton {
-	b := &PushButton{escape: escape}
-	b.Text, b.OnTapped = text, run
+	b := &PushButton{escape: escape, said: text}
+	b.Text, b.OnTapped = VisualSentence(text), run
 	b.ExtendBaseWidget(b)
 	return b
 }
+
+// SetText sets the text.
+func (b *PushButton) SetText(text string) {
+	b.said = text
+	b.Button.SetText(VisualSentence(text))
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *PushButton) AccessibilityLabel() string { return b.said }
 
 // CreateRenderer implements fyne.Widget. A veil makes a disabled button pale, because
 // Fyne's disabled text has the colour of quiet text, which must be legible.
@@ -164,7 +174,7 @@ func (r *tabRenderer) Refresh() {
 
 func (r *tabRenderer) paint() {
 	p := Colors()
-	r.label.Text, r.label.Color = r.t.text, p.Ink
+	r.label.Text, r.label.Color = VisualSentence(r.t.text), p.Ink
 	r.back.FillColor = Alpha(p.Ink, 0)
 	r.back.StrokeWidth = 0
 	if r.t.Edged {

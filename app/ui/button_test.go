@@ -52,3 +52,15 @@ func TestPushButtonAnswersToTheKeyboard(t *testing.T) {
 		})
 	}
 }
+
+func TestButtonWithANameFromRightToLeft(t *testing.T) {
+	test.NewTempApp(t)
+	text := "Merge into סט (2026)"
+	b := NewPushButton(text, nil, nil)
+	if b.Text != VisualSentence(text) || b.AccessibilityLabel() != text {
+		t.Errorf("drawn as %+q, said as %+q", b.Text, b.AccessibilityLabel())
+	}
+	if b.SetText("Close"); b.Text != "Close" || b.AccessibilityLabel() != "Close" {
+		t.Errorf("drawn as %+q, said as %+q", b.Text, b.AccessibilityLabel())
+	}
+}

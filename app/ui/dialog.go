@@ -140,7 +140,7 @@ func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 // a zero height, the height is that of the content.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
 	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed, Command: s.Command}
-	d.dialog = dialog.NewCustomWithoutButtons(title, content, w)
+	d.dialog = dialog.NewCustomWithoutButtons(VisualSentence(title), content, w)
 	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
@@ -252,11 +252,4 @@ func (d *Dialog) escape() {
 		return
 	}
 	d.Close()
-}
-
-// Paragraph is text that wraps.
-func Paragraph(text string, bold bool) *widget.Label {
-	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: bold})
-	l.Wrapping = fyne.TextWrapWord
-	return l
 }

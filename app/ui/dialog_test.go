@@ -144,7 +144,7 @@ func TestShowErrorSaysWhatMeansAndDo(t *testing.T) {
 	s.ShowError(w, "open war.goldspan", fmt.Errorf("read the head: %w", annotate.ErrNotProject), func() { closed = true })
 	var shown []string
 	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
-		if l, ok := o.(*widget.Label); ok {
+		if l, ok := o.(*Label); ok {
 			shown = append(shown, l.Text)
 		}
 	}

@@ -149,10 +149,11 @@ func (r *labelButtonRenderer) Layout(s fyne.Size) {
 	}
 	place(r.letter, swatchSize)
 	x += swatchSize + 6
-	r.name.Text = Title(r.b.label.Name)
+	name := Title(r.b.label.Name)
 	if over := r.MinSize().Width - s.Width; over > 0 && s.Width > 0 { // a long name is cut, never the count or the key
-		r.name.Text = Truncate(r.name.Text, max(0, r.whole()-over), TextSize, fyne.TextStyle{})
+		name = Truncate(name, max(0, r.whole()-over), TextSize, fyne.TextStyle{})
 	}
+	r.name.Text = Visual(name)
 	for _, t := range []*canvas.Text{r.name, r.count, r.key} {
 		place(t, t.MinSize().Width)
 		if t.Text != "" {

@@ -255,7 +255,7 @@ func (r *menuRow) MouseOut() {}
 // CreateRenderer implements fyne.Widget.
 func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
 	w := &menuRowRenderer{
-		r: r, back: canvas.NewRectangle(nil), text: canvas.NewText(r.item.Text, nil), key: canvas.NewText(r.item.Key, nil),
+		r: r, back: canvas.NewRectangle(nil), text: canvas.NewText(VisualSentence(r.item.Text), nil), key: canvas.NewText(r.item.Key, nil),
 		check: canvas.NewImageFromResource(theme.NewThemedResource(theme.ConfirmIcon())),
 	}
 	w.back.CornerRadius = 3

@@ -282,11 +282,11 @@ func (v *offerRenderer) Layout(s fyne.Size) {
 	}
 	o := v.r.offer()
 	room := right - x - digitWidth
-	v.text.Text = Truncate(o.Text, room, TextSize, v.text.TextStyle)
+	v.text.Text = Visual(Truncate(o.Text, room, TextSize, v.text.TextStyle))
 	used := fyne.MeasureText(v.text.Text, TextSize, v.text.TextStyle).Width
 	v.note.Text = ""
 	if left := room - used - Gap2; o.Note != "" && left > 40 {
-		v.note.Text = Truncate(o.Note, left, SmallSize, fyne.TextStyle{})
+		v.note.Text = Visual(Truncate(o.Note, left, SmallSize, fyne.TextStyle{}))
 	}
 	place(v.digit, x, digitWidth)
 	place(v.text, x+digitWidth, used)

@@ -210,7 +210,7 @@ type progressBox struct {
 	bar     *widget.ProgressBar
 	moving  *widget.ProgressBarInfinite // in place of bar while the total is unknown
 	percent *widget.Label               // beside the bar, because text on the bar has too little contrast
-	what    *widget.Label
+	what    *Label
 	cover   *Dialog // nil: not covered
 	dialog  *Dialog // nil: not visible yet
 	ended   bool
@@ -220,7 +220,7 @@ type progressBox struct {
 }
 
 func newProgressBox(w fyne.Window, s *Dialogs, title string, cancel func()) *progressBox {
-	b := &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite(), percent: widget.NewLabel(""), what: widget.NewLabel("")}
+	b := &progressBox{window: w, dialogs: s, title: title, cancel: cancel, bar: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite(), percent: widget.NewLabel(""), what: NewLabel("")}
 	b.bar.TextFormatter = func() string { return "" }
 	b.percent.Alignment = fyne.TextAlignTrailing
 	b.bar.Hide()

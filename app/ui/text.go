@@ -20,13 +20,14 @@ func Truncate(s string, width, size float32, style fyne.TextStyle) string {
 	return lines[0]
 }
 
-// Shorten puts s on one line and cuts it to a number of letters.
+// Shorten puts s on one line and cuts it to a number of letters, for use in a
+// sentence.
 func Shorten(s string, letters int) string {
 	r := []rune(strings.Join(strings.Fields(s), " "))
 	if len(r) > letters {
-		return string(r[:letters-1]) + Ellipsis
+		return Isolate(string(r[:letters-1]) + Ellipsis)
 	}
-	return string(r)
+	return Isolate(string(r))
 }
 
 // Wrap breaks s into at most maxLines lines of a width, preferably at spaces. If s

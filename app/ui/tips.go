@@ -95,10 +95,11 @@ func (t *Tips) show(text string, at fyne.Position) {
 	p := Colors()
 	t.back.Hidden = false
 	t.back.FillColor, t.back.StrokeColor = p.Overlay, p.Hairline
+	lines := VisualLines(Wrap(text, tipWidth, TextSize, fyne.TextStyle{}, tipLines))
 	width, n := float32(0), 0
 	for i, l := range t.lines {
 		l.Text, l.Color = "", p.Ink
-		if lines := Wrap(text, tipWidth, TextSize, fyne.TextStyle{}, tipLines); i < len(lines) {
+		if i < len(lines) {
 			l.Text = lines[i]
 			n++
 		}

@@ -176,14 +176,16 @@ func NameOrQuote(s annotate.Span) string {
 
 // SourceLine is the text for an article's source, on one line; "" for an unknown
 // source.
-func SourceLine(m annotate.Meta) string {
-	var parts []string
+func SourceLine(m annotate.Meta) string { return InRow(SourceParts(m)...) }
+
+// SourceParts are the parts of an article's source.
+func SourceParts(m annotate.Meta) (parts []string) {
 	for _, s := range []string{m.Outlet, m.Author, Date(m.Published), m.URL} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
 
 // Lacks is the text for what spans lack: "12 claims without a speaker, 3 figures

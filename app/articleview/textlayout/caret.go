@@ -104,5 +104,5 @@ func (d *Doc) Right(offset int) int {
 
 // RTL says that the paragraph of offset runs from right to left.
 func (d *Doc) RTL(offset int) bool {
-	return d.shapedOf(d.paraOf(d.clamp(offset))).shaped.base.rtl()
+	return d.shapedOf(d.paraOf(d.clamp(offset))).shaped.base.RTL()
 }

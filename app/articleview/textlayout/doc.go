@@ -9,15 +9,10 @@
 // of any paragraph in logarithmic time; Anchor and Scroll keep what is on the
 // screen where it is while estimates become exact.
 //
-// Exact layout is the Unicode way: embedding levels by UAX 9, items of one
-// level, script and face, shaping by HarfBuzz, lines broken by UAX 14 (a word
-// longer than a line is broken between graphemes), runs put in visual order
+// Exact layout is the Unicode way: embedding levels by UAX 9 (package bidi), items
+// of one level, script and face, shaping by HarfBuzz, lines broken by UAX 14 (a
+// word longer than a line is broken between graphemes), runs put in visual order
 // line by line.
-//
-// Of UAX 9 all is done, and held against Unicode's own tests, with two choices
-// that it leaves open: the direction of a paragraph is that of most of its letters
-// (rule HL1), and a paragraph ends at a line feed alone. Mirrored brackets (L4) and
-// marks (L3) are the shaper's.
 //
 // Offsets are code points of the whole text; ranges are half-open. Lengths are
 // in the unit of Params.Size, which is a pixel at scale 1. x counts from the

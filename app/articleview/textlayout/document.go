@@ -7,6 +7,8 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+
+	"goldspan/app/bidi"
 )
 
 // Params is how a text is set.
@@ -139,7 +141,7 @@ func (d *Doc) shapedOf(i int) *laid {
 	for d.paras[last].continues {
 		last++
 	}
-	base := baseLevel(d.text[d.paras[first].start:d.paras[last].end])
+	base := bidi.Base(d.text[d.paras[first].start:d.paras[last].end])
 	l := &laid{para: i, shaped: d.shapeParagraph(d.text[p.start:p.end:p.end], base)}
 	l.shaped.continues = p.continues
 	d.exact.put(l)

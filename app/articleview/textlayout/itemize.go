@@ -4,19 +4,21 @@ import (
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
+
+	"goldspan/app/bidi"
 )
 
 // item is a stretch of a paragraph that is shaped in one go: one level, one
 // script, one face. Items begin and end between graphemes.
 type item struct {
 	start, end int // in the paragraph
-	level      level
+	level      bidi.Level
 	script     language.Script
 	face       *font.Face
 }
 
 func (t item) direction() di.Direction {
-	if t.level.rtl() {
+	if t.level.RTL() {
 		return di.DirectionRTL
 	}
 	return di.DirectionLTR
@@ -25,7 +27,7 @@ func (t item) direction() di.Direction {
 // itemize splits a paragraph into items. Characters of no script of their own
 // go with the script before them, at the start with the one after; white space
 // and controls stay in the face before them.
-func itemize(text []rune, levels []level, bounds []boundary, fonts *Fonts) []item {
+func itemize(text []rune, levels []bidi.Level, bounds []boundary, fonts *Fonts) []item {
 	var out []item
 	for g := 0; g < len(text); {
 		end := g + 1

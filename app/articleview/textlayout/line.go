@@ -54,7 +54,7 @@ func (s *shaped) buildLine(start, end, first int, edge float32) Line {
 		para: s, first: first, last: end == len(s.text) && !s.continues, edge: max(edge, width),
 	}
 	x := float32(0)
-	if s.base.rtl() {
+	if s.base.RTL() {
 		l.X0 = max(0, edge-width)
 		x = l.X0 - toFloat(s.pos[end]-s.pos[visible])
 	}
@@ -64,7 +64,7 @@ func (s *shaped) buildLine(start, end, first int, edge float32) Line {
 		w := toFloat(s.pos[p.end] - s.pos[p.start])
 		l.Runs[k] = Run{
 			Out: s.cut(p.item, p.start, p.end), X: x, Width: w,
-			Start: first + p.start, End: first + p.end, RTL: p.level.rtl(),
+			Start: first + p.start, End: first + p.end, RTL: p.level.RTL(),
 		}
 		x += w
 	}
@@ -72,7 +72,7 @@ func (s *shaped) buildLine(start, end, first int, edge float32) Line {
 }
 
 // RTL says that the line is part of a paragraph that runs from right to left.
-func (l *Line) RTL() bool { return l.para.base.rtl() }
+func (l *Line) RTL() bool { return l.para.base.RTL() }
 
 // x is where the caret at offset o of run r stands.
 func (l *Line) x(r *Run, o int) float32 {

@@ -8,13 +8,15 @@ import (
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+
+	"goldspan/app/bidi"
 )
 
 // shaped is a paragraph as glyphs, whatever the width of its lines. Lines share
 // its glyphs; nobody changes them.
 type shaped struct {
 	text []rune
-	base level
+	base bidi.Level
 	// continues says that this is a part of a long paragraph, and not its last.
 	continues bool
 	items     []item
@@ -28,13 +30,13 @@ type shaped struct {
 	images *glyphImages
 }
 
-// shapeParagraph shapes one paragraph, or part of a long one, whose base level
+// shapeParagraph shapes one paragraph, or part of a long one, whose base bidi.Level
 // is that of the whole.
-func (d *Doc) shapeParagraph(text []rune, base level) *shaped {
+func (d *Doc) shapeParagraph(text []rune, base bidi.Level) *shaped {
 	d.fonts.renew()
 	s := &shaped{text: text, base: base, images: &d.fonts.images}
 	s.bounds = boundaries(&d.segmenter, text)
-	s.items = itemize(text, resolveLevels(text, base), s.bounds, d.fonts)
+	s.items = itemize(text, bidi.Levels(text, base), s.bounds, d.fonts)
 	s.glyphs = make([]shaping.Output, len(s.items))
 	s.pos = make([]fixed.Int26_6, len(text)+1)
 	drawn := drawable(text)

@@ -181,13 +181,13 @@ func (r *buttonRenderer) paint(width float32) {
 	}
 	r.key.Text = b.key
 	room := width - 2*ui.Gap2
-	r.effect.Text = ""
+	effect := ""
 	if b.effect != "" {
-		r.effect.Text = ui.Truncate(b.effect, room, ui.SmallSize, fyne.TextStyle{})
+		effect = ui.Truncate(b.effect, room, ui.SmallSize, fyne.TextStyle{})
 	}
-	b.cut = r.effect.Text != b.effect
+	r.effect.Text, b.cut = ui.VisualSentence(effect), effect != b.effect
 	if b.key != "" {
 		room -= ui.Gap3 + r.key.MinSize().Width
 	}
-	r.text.Text = ui.Truncate(b.text, room, ui.TextSize, fyne.TextStyle{})
+	r.text.Text = ui.VisualSentence(ui.Truncate(b.text, room, ui.TextSize, fyne.TextStyle{}))
 }

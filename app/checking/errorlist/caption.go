@@ -17,6 +17,7 @@ type caption struct {
 	style fyne.TextStyle
 	quiet bool
 	tips  func() *ui.Tips
+	cut   bool // the text did not fit
 	text  *canvas.Text
 }
 
@@ -42,7 +43,7 @@ func (c *caption) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (c *caption) MouseMoved(e *desktop.MouseEvent) {
-	if c.text.Text != c.whole {
+	if c.cut {
 		c.tips().Offer(c.whole, e.AbsolutePosition)
 	}
 }
@@ -63,13 +64,15 @@ func (r *captionRenderer) MinSize() fyne.Size {
 
 func (r *captionRenderer) Layout(s fyne.Size) {
 	c := r.c
-	c.text.Text, c.text.Color = "", ui.Colors().Ink
+	shown := ""
+	c.text.Color = ui.Colors().Ink
 	if c.quiet {
 		c.text.Color = ui.Colors().Muted
 	}
 	if c.whole != "" {
-		c.text.Text = ui.Truncate(c.whole, s.Width, c.size, c.style)
+		shown = ui.Truncate(c.whole, s.Width, c.size, c.style)
 	}
+	c.text.Text, c.cut = ui.VisualSentence(shown), shown != c.whole
 	h := c.text.MinSize().Height
 	c.text.Move(fyne.NewPos(0, (s.Height-h)/2))
 	c.text.Resize(fyne.NewSize(s.Width, h))

@@ -137,7 +137,7 @@ func (d *details) place(width float32) float32 {
 		y += sideGap
 	}
 	for i, text := range d.differs {
-		say(d.ends[i], ui.Truncate(text, room, ui.SmallSize, fyne.TextStyle{}), p.Ink, ui.Gap3, y+captionLine/2)
+		say(d.ends[i], ui.VisualSentence(ui.Truncate(text, room, ui.SmallSize, fyne.TextStyle{})), p.Ink, ui.Gap3, y+captionLine/2)
 		y += captionLine
 	}
 	return y + ui.Gap2
@@ -149,7 +149,7 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	middle := y + captionLine/2
 	s.cut = false
 	s.swatch.FillColor = ui.Alpha(p.Ink, 0)
-	x := ui.Gap3 + say(s.who, t.who, p.Muted, ui.Gap3, middle) + ui.Gap2
+	x := ui.Gap3 + say(s.who, ui.Visual(t.who), p.Muted, ui.Gap3, middle) + ui.Gap2
 	if t.side == nil {
 		y += captionLine
 		say(s.quote[0], ui.Truncate(t.nothing, room, ui.TextSize, fyne.TextStyle{}), p.Muted, ui.Gap3, y+quoteLine/2)
@@ -175,10 +175,10 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 			right -= w + ui.Gap2
 		}
 	}
-	say(s.name, ui.Truncate(ui.Title(label.Name), right-x, ui.SmallSize, s.name.TextStyle), ui.LabelInk(label, p.Chrome), x, middle)
+	say(s.name, ui.Visual(ui.Truncate(ui.Title(label.Name), right-x, ui.SmallSize, s.name.TextStyle)), ui.LabelInk(label, p.Chrome), x, middle)
 	y += captionLine
 	lines := ui.Wrap(start(t.side.Quote, maxQuote), room, ui.TextSize, fyne.TextStyle{}, min(d.lines, len(s.quote)))
-	for k, text := range lines {
+	for k, text := range ui.VisualLines(lines) {
 		say(s.quote[k], text, p.Ink, ui.Gap3, y+quoteLine/2)
 		y += quoteLine
 	}

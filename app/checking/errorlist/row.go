@@ -175,7 +175,7 @@ func (w *rowRenderer) paintHead(n line, e *Entry, s fyne.Size) {
 	right := s.Width - ui.Gap3 - fyne.MeasureText(count, ui.SmallSize, fyne.TextStyle{}).Width
 	say(w.count, count, p.Muted, right, lower)
 	lines := ui.Wrap(start(e.Title, tipQuote), right-ui.Gap2-ui.Gap3, ui.SmallSize, fyne.TextStyle{Bold: true}, len(w.title))
-	for i, text := range lines {
+	for i, text := range ui.VisualLines(lines) {
 		say(w.title[i], text, p.Ink, ui.Gap3, lower-float32(len(lines)-1-i)*15)
 	}
 	w.r.cut = strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis)
@@ -210,7 +210,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 		right -= ui.Gap1
 	}
 	shown := e.shown()
-	say(w.quote, ui.Truncate(start(shown.Quote, tipQuote), right-left, ui.TextSize, fyne.TextStyle{}), ink, left, upper)
+	say(w.quote, ui.Visual(ui.Truncate(start(shown.Quote, tipQuote), right-left, ui.TextSize, fyne.TextStyle{})), ink, left, upper)
 	x := float32(left)
 	gold, wrong := e.Gold, e.Prediction()
 	if gold == nil || wrong != nil && gold.Label == wrong.Label {

@@ -20,7 +20,7 @@ func tip(e *Entry) string {
 	var parts []string
 	for _, s := range sides(e) {
 		if s.side != nil && s.side.Quote != "" {
-			parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": s.who, "Text": start(s.side.Quote, tipQuote)}))
+			parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": s.who, "Text": ui.Isolate(start(s.side.Quote, tipQuote))}))
 		}
 	}
 	if e.Verdict != "" {

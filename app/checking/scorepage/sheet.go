@@ -99,9 +99,9 @@ func (b box) show(o *canvas.Rectangle) {
 func (t text) show(o *canvas.Text) {
 	o.Move(fyne.NewPos(t.place.x, t.place.y))
 	o.Resize(fyne.NewSize(t.place.w, t.place.h))
-	style := fyne.TextStyle{Bold: t.bold}
-	if o.Text != t.line || o.Color != t.ink || o.TextSize != t.size || o.TextStyle != style || o.Alignment != t.align {
-		o.Text, o.Color, o.TextSize, o.TextStyle, o.Alignment = t.line, t.ink, t.size, style, t.align
+	style, line := fyne.TextStyle{Bold: t.bold}, ui.VisualSentence(t.line)
+	if o.Text != line || o.Color != t.ink || o.TextSize != t.size || o.TextStyle != style || o.Alignment != t.align {
+		o.Text, o.Color, o.TextSize, o.TextStyle, o.Alignment = line, t.ink, t.size, style, t.align
 		canvas.Refresh(o)
 	}
 }

@@ -88,7 +88,7 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	key, group := w.key.MinSize(), w.group.MinSize()
 	right := s.Width - ui.Gap4 - key.Width
 	w.key.Move(fyne.NewPos(right, (s.Height-key.Height)/2))
-	w.title.Text = ui.Truncate(item.Title, right-ui.Gap4-2*ui.Gap3-group.Width, ui.TextSize, fyne.TextStyle{})
+	w.title.Text = ui.VisualSentence(ui.Truncate(item.Title, right-ui.Gap4-2*ui.Gap3-group.Width, ui.TextSize, fyne.TextStyle{}))
 	title := w.title.MinSize()
 	w.title.Move(fyne.NewPos(ui.Gap4, (s.Height-title.Height)/2))
 	w.group.Move(fyne.NewPos(ui.Gap4+title.Width+ui.Gap3, (s.Height-group.Height)/2+1))

@@ -1,11 +1,16 @@
-package textlayout
+package bidi
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"slices"
 
-// level is an embedding level of UAX 9; odd levels run from right to left.
-type level uint8
+	"golang.org/x/text/unicode/bidi"
+)
 
-func (l level) rtl() bool { return l&1 == 1 }
+// Level is an embedding level of UAX 9; odd levels run from right to left.
+type Level uint8
+
+// RTL says that characters of the level run from right to left.
+func (l Level) RTL() bool { return l&1 == 1 }
 
 // maxDepth is the deepest explicit embedding that UAX 9 knows.
 const maxDepth = 125
@@ -21,11 +26,11 @@ func classOf(r rune) bidi.Class {
 	return c
 }
 
-// baseLevel is the level of a paragraph: 1 when most of its strong characters
+// Base is the level of a paragraph: 1 when most of its strong characters
 // run from right to left, else 0; the first one decides a draw. Rule HL1 of UAX
 // 9 allows it in place of P2 and P3, by which an English paragraph that begins
 // with an Arabic name would be set from the right.
-func baseLevel(text []rune) level {
+func Base(text []rune) Level {
 	balance := 0
 	for _, r := range text {
 		switch classOf(r) {
@@ -46,7 +51,7 @@ func baseLevel(text []rune) level {
 
 // firstStrong is the level that the first strong character of text asks for, 0
 // if there is none. Inside an isolate the search ends where that is closed.
-func firstStrong(text []rune, inside bool) level {
+func firstStrong(text []rune, inside bool) Level {
 	depth := 0
 	for _, r := range text {
 		switch c := classOf(r); {
@@ -66,33 +71,42 @@ func firstStrong(text []rune, inside bool) level {
 	return 0
 }
 
-// plain says that all of text runs from left to right in a paragraph that does,
-// so that no rule has anything to do.
-func plain(text []rune) bool {
+// Plain says that all of text runs from left to right in a paragraph that does, so
+// that no rule has anything to do. It allocates nothing.
+func Plain(text string) bool {
 	for _, r := range text {
-		if r < 0x0590 {
-			continue
-		}
-		switch classOf(r) {
-		case bidi.R, bidi.AL, bidi.AN,
-			bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI:
+		if turns(r) {
 			return false
 		}
 	}
 	return true
 }
 
-// resolveLevels gives each character of a paragraph its level by the rules X1 to
+// turns says that r can give characters another level than that of a paragraph
+// which runs from left to right.
+func turns(r rune) bool {
+	if r < 0x0590 {
+		return false
+	}
+	switch classOf(r) {
+	case bidi.R, bidi.AL, bidi.AN,
+		bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI:
+		return true
+	}
+	return false
+}
+
+// Levels gives each character of a paragraph its level by the rules X1 to
 // I2 of UAX 9, and by the part of L1 that no line break changes: tabs, and white
 // space before them, have the level of the paragraph.
-func resolveLevels(text []rune, base level) []level {
-	if base == 0 && plain(text) {
-		return make([]level, len(text))
+func Levels(text []rune, base Level) []Level {
+	if base == 0 && !slices.ContainsFunc(text, turns) {
+		return make([]Level, len(text))
 	}
 	b := &bidiParagraph{
 		text: text, base: base,
 		original: make([]bidi.Class, len(text)), class: make([]bidi.Class, len(text)),
-		levels: make([]level, len(text)), match: make([]int, len(text)),
+		levels: make([]Level, len(text)), match: make([]int, len(text)),
 	}
 	for i, r := range text {
 		b.original[i] = classOf(r)
@@ -114,10 +128,10 @@ func resolveLevels(text []rune, base level) []level {
 // bidiParagraph is a paragraph while its levels are resolved.
 type bidiParagraph struct {
 	text     []rune
-	base     level
+	base     Level
 	original []bidi.Class // as Unicode has them
 	class    []bidi.Class // as the rules have made them so far
-	levels   []level
+	levels   []Level
 	match    []int // of an isolate initiator its PDI, or len(text); of a PDI its initiator, or -1
 }
 

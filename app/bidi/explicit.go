@@ -1,10 +1,10 @@
-package textlayout
+package bidi
 
 import "golang.org/x/text/unicode/bidi"
 
 // directional is an entry of the stack of rules X1 to X8.
 type directional struct {
-	level    level
+	level    Level
 	override bidi.Class // L, R, or ON for none
 	isolate  bool
 }
@@ -70,7 +70,7 @@ func (b *bidiParagraph) explicit() {
 }
 
 // nextLevel is the next odd level above l, or the next even one.
-func nextLevel(l level, rtl bool) level {
+func nextLevel(l Level, rtl bool) Level {
 	if rtl {
 		return (l + 1) | 1
 	}
@@ -161,8 +161,8 @@ func (s *sequence) edges() (sos, eos bidi.Class) {
 	return strongOf(max(before, s.level)), strongOf(max(after, s.level))
 }
 
-func strongOf(l level) bidi.Class {
-	if l.rtl() {
+func strongOf(l Level) bidi.Class {
+	if l.RTL() {
 		return bidi.R
 	}
 	return bidi.L

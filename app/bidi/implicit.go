@@ -1,4 +1,4 @@
-package textlayout
+package bidi
 
 import "golang.org/x/text/unicode/bidi"
 
@@ -7,7 +7,7 @@ import "golang.org/x/text/unicode/bidi"
 type sequence struct {
 	b        *bidiParagraph
 	at       []int // of its characters in the paragraph
-	level    level
+	level    Level
 	sos, eos bidi.Class // L or R: what stands before and after it
 }
 
@@ -146,9 +146,9 @@ func asStrong(c bidi.Class) bidi.Class {
 func (s *sequence) implicit() {
 	for k, i := range s.at {
 		switch c := s.class(k); {
-		case !s.level.rtl() && c == bidi.R, s.level.rtl() && c != bidi.R:
+		case !s.level.RTL() && c == bidi.R, s.level.RTL() && c != bidi.R:
 			s.b.levels[i] = s.level + 1
-		case !s.level.rtl() && (c == bidi.AN || c == bidi.EN):
+		case !s.level.RTL() && (c == bidi.AN || c == bidi.EN):
 			s.b.levels[i] = s.level + 2
 		}
 	}

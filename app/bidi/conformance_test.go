@@ -1,4 +1,4 @@
-package textlayout
+package bidi
 
 import (
 	"bufio"
@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-text/typesetting/segmenter"
 	"golang.org/x/text/unicode/bidi"
 )
 
@@ -62,26 +61,25 @@ func checkVersion(t *testing.T, name, first string) {
 // bidiCase is a paragraph on one line, with what the standard makes of it.
 type bidiCase struct {
 	text   []rune
-	base   level
+	base   Level
 	levels []string // "x" for a character that is taken out, whose level is open
 	order  []string // places of the characters that are not, from left to right
 }
 
-// check holds the layout's levels and order to those of the case, and says what
-// differs. Each character is an item of its own, as those of a text may be.
+// check holds our levels and our order to those of the case, and says what differs.
 func (c bidiCase) check() error {
-	s := &shaped{text: c.text, base: c.base, bounds: make([]boundary, len(c.text)+1)}
-	for i, l := range resolveLevels(c.text, c.base) {
-		s.items = append(s.items, item{start: i, end: i + 1, level: l})
+	of := Levels(c.text, c.base)
+	for i := Trailing(c.text); i < len(of); i++ {
+		of[i] = c.base
 	}
-	for i := range s.bounds {
-		s.bounds[i] = breakable
+	levels := make([]string, len(of))
+	for i, l := range of {
+		levels[i] = strconv.Itoa(int(l))
 	}
-	levels := make([]string, len(c.text))
 	var order []string
-	for _, p := range s.pieces(0, len(c.text)) {
-		if levels[p.start] = strconv.Itoa(int(p.level)); c.levels[p.start] != "x" {
-			order = append(order, strconv.Itoa(p.start))
+	for _, i := range places(of) {
+		if c.levels[i] != "x" {
+			order = append(order, strconv.Itoa(i))
 		}
 	}
 	for i, l := range c.levels {
@@ -189,14 +187,17 @@ func TestUnicodeBidiTest(t *testing.T) {
 			}
 			text = append(text, of[(n+len(text))%len(of)])
 		}
-		p := split(text, new(segmenter.Segmenter))[0] // without the separator that ends it
-		for bit, base := range map[uint64]level{1: firstStrong(text, false), 2: 0, 4: 1} {
+		paragraph := text // without the separator that ends it
+		if end := slices.Index(text, '\n'); end >= 0 {
+			paragraph = text[:end]
+		}
+		for bit, base := range map[uint64]Level{1: firstStrong(text, false), 2: 0, 4: 1} {
 			if bits&bit == 0 {
 				continue
 			}
 			cases++
-			c := bidiCase{text[p.start:p.end], base, levels, order}
-			if int(p.end) < len(text) {
+			c := bidiCase{paragraph, base, levels, order}
+			if len(paragraph) < len(text) {
 				c = c.withoutLast(t, n)
 				separated++
 			}

@@ -1,4 +1,4 @@
-package textlayout
+package bidi
 
 import (
 	"fmt"
@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-text/typesetting/segmenter"
 	"golang.org/x/text/unicode/bidi"
 	"pgregory.net/rapid"
 )
@@ -57,10 +56,10 @@ func TestLevels(t *testing.T) {
 			text := unfold(c.text)
 			base := firstStrong(text, false)
 			if strings.HasPrefix(c.levels, "0") != (base == 0) && !strings.HasPrefix(c.levels, "2") {
-				t.Fatalf("base level %d", base)
+				t.Fatalf("base Level %d", base)
 			}
 			got := ""
-			for _, l := range resolveLevels(text, base) {
+			for _, l := range Levels(text, base) {
 				got += fmt.Sprint(l)
 			}
 			if got != c.levels {
@@ -80,14 +79,10 @@ func TestVisualOrder(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := unfold(c.text)
-			var pieces []piece
-			for i, l := range resolveLevels(text, firstStrong(text, false)) {
-				pieces = append(pieces, piece{start: i, end: i + 1, level: l})
-			}
-			reorder(pieces)
+			levels := Levels(text, firstStrong(text, false))
 			var got []rune
-			for _, p := range pieces {
-				got = append(got, text[p.start])
+			for _, i := range places(levels) {
+				got = append(got, text[i])
 			}
 			if string(got) != string(unfold(c.visual)) {
 				t.Errorf("got %q, want %q", string(got), string(unfold(c.visual)))
@@ -123,9 +118,9 @@ func TestLevelsAgreeWithTheTextPackage(t *testing.T) {
 			}
 		}
 		base := firstStrong(text, false)
-		levels := resolveLevels(text, base)
+		levels := Levels(text, base)
 		for i, l := range levels {
-			if l.rtl() != want[i] && !hangs(text, i) && !isRemoved(classOf(text[i])) {
+			if l.RTL() != want[i] && !hangs(text, i) && !isRemoved(classOf(text[i])) {
 				t.Fatalf("%+q: character %d: level %d, x/text has right to left %v (levels %v)", text, i, l, want[i], levels)
 			}
 		}
@@ -141,12 +136,13 @@ func hangs(text []rune, i int) bool {
 	})
 }
 
-func TestSpaceAtTheEndOfALine(t *testing.T) {
+func TestWhiteSpaceAtTheEndOfALine(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       int
 	}{
 		{"none", "ab", 2},
+		{"no text", "", 0},
 		{"spaces", "ab  ", 2},
 		{"spaces alone", "  ", 0},
 		{"a no-break space", "ab\u2007", 2},
@@ -156,37 +152,36 @@ func TestSpaceAtTheEndOfALine(t *testing.T) {
 		{"an embedding that ends before spaces", "AB\u202c ", 3},
 		{"a soft hyphen", "AB\u00ad", 3},
 		{"a mark on a space", "AB \u0301", 4},
-		{"a space with a joiner", "AB \u200d", 2},
-		{"a space inside the grapheme of a sign before it", "AB\u0600 ", 4},
 	} {
-		text := unfold(c.text)
-		s := &shaped{text: text, bounds: boundaries(new(segmenter.Segmenter), text)}
-		for i := range s.bounds {
-			s.bounds[i] |= clusterStart
-		}
-		if got := s.spaceAtEnd(0, len(text)); got != c.want {
+		if got := Trailing(unfold(c.text)); got != c.want {
 			t.Errorf("%s: it begins at %d, want %d", c.name, got, c.want)
 		}
-		if got := s.spaceAtEnd(len(text), len(text)); got != len(text) {
-			t.Errorf("%s: in no text it begins at %d", c.name, got)
-		}
 	}
+}
+
+// places are the places of characters of levels in visual order.
+func places(levels []Level) []int {
+	at := make([]int, len(levels))
+	for i := range at {
+		at[i] = i
+	}
+	Reorder(at, func(i int) Level { return levels[i] })
+	return at
 }
 
 func TestReorderIsAPermutation(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		levels := rapid.SliceOf(rapid.IntRange(0, 6)).Draw(t, "levels")
-		p := make([]piece, len(levels))
+		of := make([]Level, len(levels))
 		for i, l := range levels {
-			p[i] = piece{start: i, level: level(l)}
+			of[i] = Level(l)
 		}
-		reorder(p)
-		seen := make([]bool, len(p))
-		for _, q := range p {
-			if seen[q.start] {
-				t.Fatalf("piece %d twice", q.start)
+		seen := make([]bool, len(of))
+		for _, i := range places(of) {
+			if seen[i] {
+				t.Fatalf("part %d twice", i)
 			}
-			seen[q.start] = true
+			seen[i] = true
 		}
 	})
 }
@@ -194,7 +189,7 @@ func TestReorderIsAPermutation(t *testing.T) {
 func TestBaseLevelFollowsMostOfAParagraph(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       level
+		want       Level
 	}{
 		{"an English paragraph that begins with an Arabic name", "إلقان, as the president signs at home, answered.", 0},
 		{"a Hebrew paragraph that begins with a Latin name", "Ada כתבה את זה אתמול בערב", 1},
@@ -203,8 +198,8 @@ func TestBaseLevelFollowsMostOfAParagraph(t *testing.T) {
 		{"none", "1 + 2", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := baseLevel([]rune(c.text)); got != c.want {
-				t.Errorf("base level %d, want %d", got, c.want)
+			if got := Base([]rune(c.text)); got != c.want {
+				t.Errorf("base Level %d, want %d", got, c.want)
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package textlayout
+package bidi
 
 import (
 	"slices"

@@ -132,7 +132,7 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	}
 	p.pressControl("check:scores")
 	p.await("the page says what would be", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
+		return s.Idle && s.text("check:score") == before+", 0.418 with decisions"
 	})
 
 	// Decisions are kept: the same check after a restart knows them.
@@ -143,9 +143,9 @@ func TestCheckAnExtractorAndSettleItsErrors(t *testing.T) {
 	p.key("ctrl+shift+k")
 	p.pressControl("button:check")
 	p.await("the settled figure is there again", func(s snapshot) bool {
-		return s.Idle && s.text("check:score") == before+", 0.453 with decisions"
+		return s.Idle && s.text("check:score") == before+", 0.418 with decisions"
 	})
-	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.453") {
+	if got := p.look().text("settled:strict:f1"); !strings.Contains(got, "0.418") {
 		t.Errorf("the page says %q", got)
 	}
 	p.close()

@@ -164,7 +164,7 @@ func TestSpansFitInEveryUnit(t *testing.T) {
 }
 
 func TestLinksJoinTheRightLabels(t *testing.T) {
-	want := map[string][2]string{"said_by": {"claim", "actor"}, "part_of": {"figure", "claim"}}
+	want := map[string][2]string{"said_by": {"claim", "actor"}, "via": {"claim", "actor"}, "part_of": {"figure", "claim"}}
 	for _, a := range articles(t) {
 		label := map[string]string{}
 		for _, s := range a.Spans {
@@ -216,6 +216,29 @@ func TestDifficultiesAreThere(t *testing.T) {
 			})
 		})
 	})
+	one("a claim that two pass on", func(a article) bool {
+		passed := map[string]int{}
+		for _, l := range a.Links {
+			if l.Type == "via" {
+				passed[l.From]++
+			}
+		}
+		return slices.ContainsFunc(a.Spans, func(s span) bool { return passed[s.ID] > 1 })
+	})
+	one("an acronym after its full name", func(a article) bool { return strings.Contains(a.Text, "Meridian Wire Service (MWS)") })
+	for name, has := range map[string]func(span) bool{
+		"a range":                  func(s span) bool { return s.Figure.Upper != "" },
+		"a denied claim":           func(s span) bool { return s.Denied },
+		"a hedged claim":           func(s span) bool { return s.Hedged },
+		"a claim of the outlet":    func(s span) bool { return s.Voice == "outlet" },
+		"a speaker without a name": func(s span) bool { return s.Voice == "text" },
+		"a figure in words":        func(s span) bool { return s.Text == "Forty-one" },
+		"a claim that is half a quotation": func(s span) bool {
+			return s.Label == "claim" && strings.Contains(s.Text, "“") && strings.Contains(s.Text, "”")
+		},
+	} {
+		one(name, func(a article) bool { return slices.ContainsFunc(a.Spans, has) })
+	}
 	for _, toll := range []string{"t least 38", "nearly 40", "bout 80", "41", "7,200", "7,400"} {
 		one("toll of "+toll, func(a article) bool { return strings.Contains(a.Text, toll) })
 	}

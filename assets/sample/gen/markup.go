@@ -22,10 +22,10 @@ type span struct {
 	at     annotate.Range
 	quote  string
 	name   string
-	saidBy []string
+	saidBy []string // names of the actors who say a claim
+	via    []string // names of the actors who pass a claim on
 	note   string
-	actor  string
-	figure annotate.Figure
+	means  annotate.Meaning
 	parent int
 }
 
@@ -100,31 +100,62 @@ func parseHead(head string) (span, error) {
 	}
 	s := span{label: label}
 	for _, part := range parts[1:] {
-		is, isCanonical := strings.CutPrefix(part, "is=")
-		note, isNote := strings.CutPrefix(part, "note=")
-		switch {
-		case isCanonical && label == annotate.LabelActor:
-			s.actor = is
-		case isCanonical && label == annotate.LabelFigure:
-			words := strings.SplitN(is, " ", 3)
-			if len(words) != 3 {
-				return span{}, fmt.Errorf("a figure is a value, a bound and a unit, not %q", is)
-			}
-			s.figure = annotate.Figure{Value: words[0], Bound: annotate.Bound(words[1]), Unit: words[2]}
-			if err := s.figure.Validate(); err != nil {
-				return span{}, err
-			}
-		case isNote:
-			s.note = note
-		case len(part) > 1 && part[0] == '#' && s.name == "":
-			s.name = part[1:]
-		case len(part) > 1 && part[0] == '@' && label == annotate.LabelClaim:
-			s.saidBy = append(s.saidBy, part[1:])
-		default:
-			return span{}, fmt.Errorf("%q cannot stand in a span of %s", part, label)
+		if err := s.read(part); err != nil {
+			return span{}, err
 		}
 	}
-	return s, nil
+	switch {
+	case len(s.saidBy) > 0 && s.means.Claim.Voice != "":
+		return span{}, fmt.Errorf("a claim has a speaker or a voice, not both")
+	case len(s.via) > 0 && s.means.Claim.Voice == annotate.VoiceOutlet:
+		return span{}, fmt.Errorf("nobody passes on what the outlet itself says")
+	}
+	return s, s.means.ValidateMeaning()
+}
+
+// read takes one detail of the markup into s.
+func (s *span) read(part string) error {
+	key, value, _ := strings.Cut(part, "=")
+	means := &s.means
+	switch {
+	case key == "note" && value != "" && s.note == "":
+		s.note = value
+	case len(part) > 1 && part[0] == '#' && s.name == "":
+		s.name = part[1:]
+	case s.label == annotate.LabelActor && key == "is" && means.Actor == annotate.Actor{}:
+		name, kind, ok := strings.Cut(value, ", ")
+		if !ok {
+			return fmt.Errorf("an actor is a name and a kind, not %q", value)
+		}
+		means.Actor = annotate.Actor{Name: name, Kind: annotate.ActorKind(kind)}
+	case s.label == annotate.LabelFigure && key == "is" && means.Figure.Value == "":
+		number, rest, ok := strings.Cut(value, " ")
+		if !ok {
+			return fmt.Errorf("a figure is a value, a bound and perhaps a unit, not %q", value)
+		}
+		f := &means.Figure
+		f.Value, f.Upper, _ = strings.Cut(number, "..")
+		bound, unit, _ := strings.Cut(rest, " ")
+		f.Bound, f.Unit = annotate.Bound(bound), unit
+		if f.Bound == annotate.BoundBetween && f.Upper == "" {
+			return fmt.Errorf("%q has no upper value", value)
+		}
+	case s.label == annotate.LabelFigure && key == "of" && value != "" && means.Figure.Counted == "":
+		means.Figure.Counted = value
+	case s.label == annotate.LabelClaim && len(part) > 1 && part[0] == '@':
+		s.saidBy = append(s.saidBy, part[1:])
+	case s.label == annotate.LabelClaim && key == "via" && value != "":
+		s.via = append(s.via, value)
+	case s.label == annotate.LabelClaim && key == "voice" && value != "" && means.Claim.Voice == "":
+		means.Claim.Voice = annotate.Voice(value)
+	case s.label == annotate.LabelClaim && part == "denied":
+		means.Claim.Denied = true
+	case s.label == annotate.LabelClaim && part == "hedged":
+		means.Claim.Hedged = true
+	default:
+		return fmt.Errorf("%q cannot stand in a span of %s, or not twice", part, s.label)
+	}
+	return nil
 }
 
 // check says whether the spans can stand in one annotation set.
@@ -134,6 +165,7 @@ func (b body) check() error {
 		at    annotate.Range
 	}
 	seen := map[key]bool{}
+	kinds := map[string]annotate.ActorKind{}
 	for _, s := range b.spans {
 		if k := (key{s.label, s.at}); seen[k] {
 			return fmt.Errorf("%w: %s on %q", annotate.ErrDuplicateSpan, s.label, s.quote)
@@ -143,7 +175,13 @@ func (b body) check() error {
 		if n := len(b.named(s.name)); s.name != "" && n != 1 {
 			return fmt.Errorf("%d spans are named #%s", n, s.name)
 		}
-		for _, name := range s.saidBy {
+		if is := s.means.Actor; is.Name != "" {
+			if was, ok := kinds[is.Name]; ok && was != is.Kind {
+				return fmt.Errorf("%s is %s in one place and %s in another", is.Name, was, is.Kind)
+			}
+			kinds[is.Name] = is.Kind
+		}
+		for _, name := range slices.Concat(s.saidBy, s.via) {
 			if actors := b.named(name); len(actors) != 1 || actors[0].label != annotate.LabelActor {
 				return fmt.Errorf("no actor is named #%s", name)
 			}

@@ -10,7 +10,7 @@ import (
 )
 
 func TestParseBody(t *testing.T) {
-	const source = "😢 {a;#pm;is=Ada Orn|Արվել} said {c;@pm;note=why|it lost {f;is=38 at_least killed|at least 38}}.\n"
+	const source = "😢 {a;#pm;is=Ada Orn, person|Արվել} said {c;@pm;via=pm;denied;hedged;note=why|it lost {f;is=38 at_least week;of=killed|at least 38}}.\n"
 	b, err := parseBody(source)
 	if err != nil {
 		t.Fatal(err)
@@ -19,9 +19,12 @@ func TestParseBody(t *testing.T) {
 		t.Errorf("text is %q, want %q", b.text, want)
 	}
 	want := []span{
-		{label: "actor", at: annotate.Range{Start: 2, End: 7}, quote: "Արվել", name: "pm", actor: "Ada Orn", parent: -1},
-		{label: "claim", at: annotate.Range{Start: 13, End: 32}, quote: "it lost at least 38", saidBy: []string{"pm"}, note: "why", parent: -1},
-		{label: "figure", at: annotate.Range{Start: 21, End: 32}, quote: "at least 38", figure: annotate.Figure{Value: "38", Bound: "at_least", Unit: "killed"}, parent: 1},
+		{label: "actor", at: annotate.Range{Start: 2, End: 7}, quote: "Արվել", name: "pm",
+			means: annotate.Meaning{Actor: annotate.Actor{Name: "Ada Orn", Kind: annotate.ActorPerson}}, parent: -1},
+		{label: "claim", at: annotate.Range{Start: 13, End: 32}, quote: "it lost at least 38", saidBy: []string{"pm"}, via: []string{"pm"}, note: "why",
+			means: annotate.Meaning{Claim: annotate.Claim{Denied: true, Hedged: true}}, parent: -1},
+		{label: "figure", at: annotate.Range{Start: 21, End: 32}, quote: "at least 38",
+			means: annotate.Meaning{Figure: annotate.Figure{Value: "38", Bound: "at_least", Unit: "week", Counted: "killed"}}, parent: 1},
 	}
 	if !slices.EqualFunc(b.spans, want, equalSpans) {
 		t.Errorf("spans are\n%+v, want\n%+v", b.spans, want)
@@ -32,8 +35,8 @@ func TestParseBody(t *testing.T) {
 }
 
 func equalSpans(a, b span) bool {
-	return slices.Equal(a.saidBy, b.saidBy) && a.label == b.label && a.at == b.at && a.quote == b.quote &&
-		a.name == b.name && a.note == b.note && a.actor == b.actor && a.figure == b.figure && a.parent == b.parent
+	return slices.Equal(a.saidBy, b.saidBy) && slices.Equal(a.via, b.via) && a.label == b.label && a.at == b.at && a.quote == b.quote &&
+		a.name == b.name && a.note == b.note && a.means == b.means && a.parent == b.parent
 }
 
 func TestParseBodyRefuses(t *testing.T) {
@@ -50,8 +53,22 @@ func TestParseBodyRefuses(t *testing.T) {
 		"a speaker who is nobody":         {"{c;@pm|y}", "no actor is named #pm"},
 		"a speaker who is a figure":       {"{f;#n|3} {c;@n|y}", "no actor is named #n"},
 		"a name twice":                    {"{a;#n|x} {a;#n|y}", "2 spans are named #n"},
-		"a figure of two words":           {"{f;is=3 exact|three}", "value, a bound and a unit"},
-		"a figure with an unknown bound":  {"{f;is=3 roughly dead|three}", `bound: "roughly"`},
+		"a messenger who is nobody":       {"{c;via=pm|y}", "no actor is named #pm"},
+		"a figure of one word":            {"{f;is=3|three}", "a value, a bound"},
+		"a figure with an unknown bound":  {"{f;is=3 roughly|three}", `bound: "roughly"`},
+		"a value that is no number":       {"{f;is=7,200 exact|x}", `number: "7,200"`},
+		"a range without an end":          {"{f;is=3 between|three}", "no upper value"},
+		"a range upside down":             {"{f;is=5..3 between|three}", `order: "5"`},
+		"an upper value of no range":      {"{f;is=3..5 about|three}", `upper_alone: "5"`},
+		"an actor without a kind":         {"{a;is=Ada|y}", "a name and a kind"},
+		"an actor of an unknown kind":     {"{a;is=Ada, ghost|y}", `kind: "ghost"`},
+		"a name with two kinds":           {"{a;is=A, state|x} {a;is=A, group|y}", "A is state in one place and group"},
+		"an unknown voice":                {"{c;voice=crowd|y}", `voice: "crowd"`},
+		"a speaker and a voice":           {"{a;#n|x} {c;@n;voice=outlet|y}", "a speaker or a voice"},
+		"the outlet by way of somebody":   {"{a;#n|x} {c;via=n;voice=outlet|y}", "the outlet itself"},
+		"a denied figure":                 {"{f;denied|3}", "cannot stand in"},
+		"what an actor counts":            {"{a;of=x|y}", "cannot stand in"},
+		"a detail twice":                  {"{f;of=x;of=y|3}", "not twice"},
 		"a canonical name of a claim":     {"{c;is=x|y}", "cannot stand in"},
 		"a speaker of an actor":           {"{a;@x|y}", "cannot stand in"},
 	}
@@ -87,7 +104,8 @@ func TestParseArticleRefuses(t *testing.T) {
 }
 
 func FuzzParseBody(f *testing.F) {
-	f.Add("😢 {a;#pm;is=Ada|Արվել} said {c;@pm|it lost {f;is=38 at_least killed|at least 38}}.\n")
+	f.Add("😢 {a;#pm;is=Ada, person|Արվել} said {c;@pm|it lost {f;is=38 at_least;of=killed|at least 38}}.\n")
+	f.Add("{f;is=10..15 between week|x} {c;voice=outlet;hedged;denied|y}")
 	f.Add("{c|“half}”")
 	f.Add("}{|")
 	f.Fuzz(func(t *testing.T, source string) {

@@ -43,10 +43,13 @@ func stateOf(a article) (annotate.State, error) {
 	for _, s := range a.spans {
 		spans = append(spans, annotate.Span{
 			ID: spanID(s), Label: s.label, Range: s.at, Quote: s.quote,
-			Note: s.note, Meaning: annotate.Meaning{Actor: annotate.Actor{Name: s.actor}, Figure: s.figure},
+			Note: s.note, Meaning: s.means,
 		})
 		for _, name := range s.saidBy {
 			link(annotate.LinkSaidBy, s, a.named(name)[0])
+		}
+		for _, name := range s.via {
+			link(annotate.LinkVia, s, a.named(name)[0])
 		}
 		if claim, ok := a.claimAround(s); ok && s.label == annotate.LabelFigure {
 			link(annotate.LinkPartOf, s, claim)

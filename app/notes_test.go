@@ -10,6 +10,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/command"
 	"goldspan/app/desk"
 )
 
@@ -17,7 +18,7 @@ import (
 func (b *bench) editsNote(quote, note string) annotate.SpanID {
 	b.t.Helper()
 	s := b.tagged(quote, "1")
-	b.named(fyne.KeyReturn)
+	b.press(command.Shift(fyne.KeyReturn))
 	if b.textHasKeyboard() {
 		b.t.Fatal("Enter did not go to the note")
 	}
@@ -133,7 +134,7 @@ func TestEachVisitToTheNoteIsOneUndo(t *testing.T) {
 	id := b.editsNote("Fifty people died", "see")
 	b.pauses()
 	b.named(fyne.KeyEscape)
-	b.named(fyne.KeyReturn)
+	b.press(command.Shift(fyne.KeyReturn))
 	b.named(fyne.KeyEnd)
 	b.key(" page 2")
 	b.pauses()
@@ -174,7 +175,7 @@ func TestANoteIsEmptied(t *testing.T) {
 			b := open(t, apptest.New(damBreak))
 			id := b.editsNote("Fifty people died", "x")
 			b.named(fyne.KeyEscape)
-			b.named(fyne.KeyReturn)
+			b.press(command.Shift(fyne.KeyReturn))
 			b.named(fyne.KeyEnd)
 			b.named(fyne.KeyBackspace)
 			end(b)
@@ -198,7 +199,7 @@ func TestAPauseWhileNothingCanBeSaved(t *testing.T) {
 		t.Error("it is tried again by itself")
 	}
 	b.p.Fail = nil
-	b.named(fyne.KeyReturn)
+	b.press(command.Shift(fyne.KeyReturn))
 	b.key("!")
 	b.pauses()
 	if got := b.note("a1", id); !strings.Contains(got, "see page 2") {
@@ -242,7 +243,7 @@ func TestEditNoteWithTheSpansHidden(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.run("pane.spans")
 	b.tagged("Fifty", "3")
-	b.named(fyne.KeyReturn)
+	b.press(command.Shift(fyne.KeyReturn))
 	b.says("The spans are hidden")
 	if !b.textHasKeyboard() {
 		t.Error("the focus went somewhere")
@@ -259,7 +260,7 @@ func TestNoteWhoseCommitFails(t *testing.T) {
 	}
 	b.p.Fail = nil
 	b.canvas().Focus(b.view)
-	b.named(fyne.KeyReturn) // back to the note: what was typed must not be lost
+	b.press(command.Shift(fyne.KeyReturn)) // back to the note: what was typed must not be lost
 	b.named(fyne.KeyEscape)
 	if got := b.note("a1", id); got != "see page 2" {
 		t.Errorf("once there is room the note is %q", got)

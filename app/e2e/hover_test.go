@@ -64,7 +64,7 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 	p, file := ferryProject(t)
 	p.tag("2", p.word("Marit"), p.word("Oss"))
 	p.tag("1", p.word("Owners"), p.word("loss"))
-	p.key("Return")
+	p.key("shift+Return")
 	p.write("a long note, so that the card has a line more")
 	p.key("Escape")
 	p.await("the note is saved", func(s snapshot) bool {

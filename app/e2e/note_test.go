@@ -10,7 +10,7 @@ func TestNoteIsEditedAndSaved(t *testing.T) {
 	noteIs := func(text string) func(snapshot) bool {
 		return func(s snapshot) bool { c, ok := s.control("span:note"); return ok && c.Text == text }
 	}
-	p.key("Return")
+	p.key("shift+Return")
 	p.write("a guess")
 	p.await("the note is written", noteIs("a guess"))
 	p.key("ctrl+z")
@@ -31,7 +31,7 @@ func TestNoteIsEditedAndSaved(t *testing.T) {
 	p.key("ctrl+shift+z")
 	p.await("and redo brings it back", noteIs("1 a c f"))
 
-	p.key("Return", "ctrl+a")
+	p.key("shift+Return", "ctrl+a")
 	p.write("at closing time")
 	p.await("another note is written", noteIs("at closing time"))
 	article := p.look().Article.ID
@@ -49,13 +49,13 @@ func TestTabInANoteGoesOn(t *testing.T) {
 	label := func(want string) func(snapshot) bool {
 		return func(s snapshot) bool { sp, ok := s.selected(); return ok && sp.Label == want }
 	}
-	p.key("Return")
+	p.key("shift+Return")
 	p.write("who")
 	p.key("Tab")
 	s := p.await("the next span is selected", label("claim"))
-	p.key("Return")
+	p.key("shift+Return")
 	p.write("what")
-	p.key("shift+Tab")
+	p.key("Escape", "shift+Tab")
 	p.await("the previous span is selected", label("actor"))
 	for _, sp := range storedSpans(t, file, s.Article.ID) {
 		if want := map[string]string{"actor": "who", "claim": "what"}[sp.Label]; sp.Note != want {

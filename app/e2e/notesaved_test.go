@@ -8,7 +8,7 @@ import "testing"
 func (p *program) types(note string) {
 	p.t.Helper()
 	p.tag("1", p.word("Owners"), p.word("loss"))
-	p.key("Return")
+	p.key("shift+Return")
 	p.write(note)
 	p.await("the note is written", func(s snapshot) bool { c, ok := s.control("span:note"); return ok && c.Text == note })
 }

@@ -23,7 +23,7 @@ func deleteKeys(_ *testing.T, d *desk) {
 
 func enterKey(t *testing.T, d *desk) {
 	d.tag("1", d.word("Owners"), d.word("loss"))
-	d.key("Return")
+	d.key("shift+Return")
 	d.write("3 guesses")
 	d.await("the note is written", func(s snapshot) bool { c, _ := s.control("span:note"); return c.Text == "3 guesses" })
 	d.holds("claim: Owners of the ferries put the loss")

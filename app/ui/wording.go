@@ -101,6 +101,37 @@ func Bound(b annotate.Bound) string {
 	return string(b)
 }
 
+// LinkType is the text for a type of link, to stand between the quotes of its ends:
+// "said by". A type of the project's own is its own text.
+func LinkType(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("said by")
+	case annotate.LinkVia:
+		return lang.L("via")
+	case annotate.LinkPartOf:
+		return lang.L("part of")
+	}
+	return t
+}
+
+// ActorKind is the text for the kind of an actor; "" for an unknown kind.
+func ActorKind(k annotate.ActorKind) string {
+	switch k {
+	case annotate.ActorPerson:
+		return lang.L("person")
+	case annotate.ActorOrganisation:
+		return lang.L("organisation")
+	case annotate.ActorState:
+		return lang.L("state")
+	case annotate.ActorGroup:
+		return lang.L("group")
+	case annotate.ActorOther:
+		return lang.L("other")
+	}
+	return string(k)
+}
+
 // Figure is the text for a figure: "at least 49 soldiers killed". An exact figure has
 // no word for its bound.
 func Figure(f annotate.Figure) string {

@@ -91,7 +91,7 @@ func partsOf(t target, state annotate.State, set string, g *legend) []cardPart {
 	var parts []cardPart
 	var quoted annotate.Range
 	if s, ok := state.Span(t.span); ok {
-		parts = append(parts, partOfSpan(s, g.name(s.Label), set, g.inks[s.Label].full))
+		parts = append(parts, partOfSpan(state, s, g.name(s.Label), set, g.inks[s.Label].full))
 		quoted = s.Range
 	}
 	for _, ghost := range t.ghosts {

@@ -18,6 +18,7 @@ func (a plate) overlaps(b plate) bool {
 const (
 	costLine  = 20 // covers a line of another link
 	costMark  = 12 // covers the letter of a span
+	costText  = 5  // covers words of the line above
 	costTip   = 40 // covers an end of a link
 	costOrder = 1  // for each place that was better
 )
@@ -28,15 +29,16 @@ type strokes struct {
 	rows map[int][]part
 }
 
-// part is a straight part of the line of an item, or the end of the line.
+// part is a straight part of the line of an item, an end of that line, or a part of
+// the text; and what it costs to cover it.
 type part struct {
 	plate
-	item int // or ofText
-	tip  bool
+	item int // whose words may cover it freely; or ofAll
+	cost float32
 }
 
-// ofText is the item of a letter mark.
-const ofText = -1
+// ofAll is the item of what no words may cover freely.
+const ofAll = -1
 
 const rowHeight = 64
 
@@ -44,17 +46,18 @@ func newStrokes(lines []linkLine, curves []linkCurve) *strokes {
 	s := &strokes{rows: map[int][]part{}}
 	for _, l := range lines {
 		for _, x := range l.marks {
-			s.add(part{plate{x, l.y - 2, markWidth, 8}, ofText, false})
+			s.add(part{plate{x, l.y - 2, markWidth, 8}, ofAll, costMark})
 		}
+		s.add(part{plate{l.x0, l.y + l.h*0.4, l.x1 - l.x0, l.h * 0.3}, ofAll, costText})
 	}
 	for item, c := range curves {
 		for i := 1; i < len(c.points); i++ {
 			a, b := c.points[i-1], c.points[i]
-			s.add(part{plate{min(a.X, b.X) - 1, min(a.Y, b.Y) - 1, abs(a.X-b.X) + 2, abs(a.Y-b.Y) + 2}, item, false})
+			s.add(part{plate{min(a.X, b.X) - 1, min(a.Y, b.Y) - 1, abs(a.X-b.X) + 2, abs(a.Y-b.Y) + 2}, item, costLine})
 		}
 		if n := len(c.points); n > 0 {
 			for _, q := range []fyne.Position{c.points[0], c.points[n-1]} {
-				s.add(part{plate{q.X - 3, q.Y - 5, 6, 10}, item, true})
+				s.add(part{plate{q.X - 3, q.Y - 5, 6, 10}, ofAll, costTip})
 			}
 		}
 	}
@@ -72,14 +75,8 @@ func (s *strokes) cost(at plate, item int) float32 {
 	var c float32
 	for row := int(at.y) / rowHeight; row <= int(at.y+at.h)/rowHeight; row++ {
 		for _, p := range s.rows[row] {
-			switch {
-			case !at.overlaps(p.plate):
-			case p.tip:
-				c += costTip
-			case p.item == ofText:
-				c += costMark
-			case p.item != item:
-				c += costLine
+			if p.item != item && at.overlaps(p.plate) {
+				c += p.cost
 			}
 		}
 	}
@@ -128,15 +125,15 @@ func occupied(rows map[int][]plate, at plate) bool {
 func (p *linkPage) platesAt(r *route, w float32) []plate {
 	var out []plate
 	if r.margin == sideTop {
-		return p.along(out, r.ports[0].x, r.ports[1].x, r.tracks[0], w)
+		return p.along(out, r.ports[0].x, r.ports[1].x, r.ports[0].y, w)
 	}
 	edge := r.ports[0].side == sideEdge || r.ports[1].side == sideEdge
 	if edge { // the quote stands where the line leaves
 		out = p.beyond(out, r, w)
 	}
-	for k, q := range r.ports {
+	for _, q := range r.ports {
 		if q.side == sideTop {
-			out = p.along(out, q.x, r.lane, r.tracks[k], w)
+			out = p.along(out, q.x, r.lane, q.y, w)
 		}
 	}
 	if !edge {
@@ -145,11 +142,11 @@ func (p *linkPage) platesAt(r *route, w float32) []plate {
 	return out
 }
 
-// along adds places on a level part of a line, from its middle outwards, then beside it.
+// along adds places on a part of a line in the leading above y, from its middle outwards, then beside it.
 func (p *linkPage) along(out []plate, xa, xb, y, w float32) []plate {
 	const step = 12
 	x0, x1 := min(xa, xb), max(xa, xb)
-	top := y + plateSink - plateH/2
+	top := y - plateRise - plateH/2
 	middle := (x0+x1)/2 - w/2
 	for d := float32(0); middle-d >= x0+linkCorner+2 && d < 10*step; d += step {
 		out = append(out, plate{middle + d, top, w, plateH})
@@ -174,7 +171,7 @@ func (p *linkPage) beyond(out []plate, r *route, w float32) []plate {
 	first := len(out)
 	for _, l := range p.lines {
 		if y := l.y; min(y0, y1)-1 <= y && y <= max(y0, y1)+1 {
-			out = append(out, plate{x, y - linkRise + plateSink - plateH/2, w, plateH})
+			out = append(out, plate{x, y - plateRise - plateH/2, w, plateH})
 		}
 	}
 	if y0 > y1 {

@@ -66,7 +66,7 @@ const (
 	linkRise   = 4  // of the lowest line in the leading, above the top of the line
 	linkTurn   = 60 // a way between two lines is as bad as one so much longer
 	plateH     = 11
-	plateSink  = 1 // from a line in the leading to the middle of its words
+	plateRise  = 3 // of the middle of words in the leading
 )
 
 // side is where a line leaves a box.
@@ -364,10 +364,9 @@ func (p *linkPage) tracks(routes []route) {
 			ways[i] = newStretch(r.ports[u.end].x, end, linkTrack)
 		}
 		lanes, n := colour(ways)
-		step := min(linkTrack, 9/float32(max(1, n)))
 		for i, u := range at[y] {
 			r := &routes[u.route]
-			track := y - linkRise - step*float32(lanes[i])
+			track := y - rise(lanes[i], n)
 			r.tracks[u.end] = track
 			if r.margin == sideTop {
 				r.tracks[1] = track
@@ -375,6 +374,18 @@ func (p *linkPage) tracks(routes []route) {
 		}
 	}
 }
+
+// rise is how far above the top of a line of text one of n lines in the leading is:
+// between the words of the line above and the words of that line.
+func rise(lane, n int) float32 {
+	if n <= len(linkRises) {
+		return linkRises[lane]
+	}
+	const most, least = 9, -2
+	return most - (most-least)*float32(lane)/float32(n-1)
+}
+
+var linkRises = [...]float32{linkRise, linkRise + linkTrack, linkRise - linkTrack}
 
 // stretchOf is a stretch of a margin or of the leading that a line needs.
 type stretchOf struct{ from, to float32 }

@@ -28,6 +28,7 @@ type Settings struct {
 	Measure     int      `json:"line_letters"`
 	Leading     float64  `json:"line_height"`
 	NoSnap      bool     `json:"snapping_off"`
+	AllLinks    bool     `json:"all_links"`
 	Width       float32  `json:"window_width"`
 	Height      float32  `json:"window_height"`
 	LeftWidth   float32  `json:"articles_width"`

@@ -127,7 +127,7 @@ func ActorKind(k annotate.ActorKind) string {
 	case annotate.ActorGroup:
 		return lang.L("group")
 	case annotate.ActorOther:
-		return lang.L("other")
+		return lang.L("other kind") // the translations do not take "other" for a key
 	}
 	return string(k)
 }

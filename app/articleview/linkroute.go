@@ -63,8 +63,9 @@ const (
 	linkSpread = 7 // between lines that begin at one box
 	linkInset  = 24
 	linkCorner = 5
-	linkRise   = 4  // of the lowest line in the leading, above the top of the line
-	linkTurn   = 60 // a way between two lines is as bad as one so much longer
+	sideHeight = 0.4 // of a line of text, at which the side of a box is left
+	linkRise   = 4   // of the lowest line in the leading, above the top of the line
+	linkTurn   = 60  // a way between two lines is as bad as one so much longer
 	plateH     = 11
 	plateRise  = 3 // of the middle of words in the leading
 )
@@ -212,7 +213,7 @@ func (p *linkPage) port(b linkBox, s side, x float32) port {
 			y = p.lines[b.line+1].y
 		}
 	case sideLeft, sideRight:
-		y += l.h / 2
+		y += l.h * sideHeight
 	}
 	return port{b, s, x, y}
 }
@@ -268,6 +269,9 @@ func (p *linkPage) spread(routes []route) {
 				continue
 			}
 			key := place{q.box, q.side}
+			if q.side == sideLeft || q.side == sideRight {
+				key.box = linkBox{line: q.box.line} // the sides of all spans there are one place
+			}
 			if at[key] == nil {
 				order = append(order, key)
 			}
@@ -277,7 +281,7 @@ func (p *linkPage) spread(routes []route) {
 	for _, key := range order {
 		ports := at[key]
 		if key.side == sideLeft || key.side == sideRight {
-			step := min(linkSpread, (p.lines[key.box.line].h-8)/float32(len(ports)))
+			step := min(linkSpread, sideHeight*p.lines[key.box.line].h/float32(len(ports)))
 			for i, q := range ports {
 				q.y += step * (float32(i) - float32(len(ports)-1)/2)
 			}

@@ -12,12 +12,7 @@ import (
 func TestLinksAreDrawnForTheSelectedClaim(t *testing.T) {
 	h := newHome(t)
 	p := start(t, h, []string{"--sample"})
-	p.await("the sample is open", snapshot.ready)
-	p.settle()
-	x, y := p.look().rows()[0].middle()
-	p.click(x, y)
-	p.await("the first article is open", func(s snapshot) bool { return s.ready() && len(s.Spans) > 10 })
-	s := p.settle()
+	s := firstOfSample(p)
 	if len(s.Links) != 0 {
 		t.Fatalf("nothing is selected, and links are drawn: %v", s.Links)
 	}
@@ -65,8 +60,19 @@ func TestLinksAreDrawnForTheSelectedClaim(t *testing.T) {
 	p.await("all links are drawn", all)
 	p.close()
 	p = start(t, h, []string{"--sample"})
+	firstOfSample(p)
 	p.await("all links are drawn after the next start", all)
 	p.pressControl("menu:view")
 	p.pressControl("menuitem:links.all")
 	p.await("no link is drawn", func(s snapshot) bool { return len(s.Links) == 0 })
+}
+
+// firstOfSample opens the first article of the sample.
+func firstOfSample(p *program) snapshot {
+	p.t.Helper()
+	p.await("the sample is open", snapshot.ready)
+	x, y := p.settle().rows()[0].middle()
+	p.click(x, y)
+	p.await("the first article is open", func(s snapshot) bool { return s.ready() && len(s.Spans) > 10 })
+	return p.settle()
 }

@@ -67,7 +67,7 @@ const (
 	linkRise   = 4   // of the lowest line in the leading, above the top of the line
 	linkTurn   = 60  // a way between two lines is as bad as one so much longer
 	plateH     = 11
-	plateRise  = 3 // of the middle of words in the leading
+	plateRise  = 2 // of the middle of words in the leading
 )
 
 // side is where a line leaves a box.

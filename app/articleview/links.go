@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -132,7 +133,8 @@ type drawnLink struct {
 
 const (
 	linkTextSize  = 10
-	maxLinkQuote  = 28
+	lookedQuote   = 28 // runes of the quote of an end out of sight
+	otherQuote    = 14
 	lookedInk     = 0.85 // of the links of the spans that are looked at
 	otherInk      = 0.5  // of the others
 	plateInset    = 3
@@ -177,10 +179,11 @@ func (d *linkDrawing) draw(v *View, sc *scene, boxes *spanBoxes) {
 			continue
 		}
 		it := linkItem{from: ends.of(from), to: ends.of(to)}
-		links[i] = drawnLink{index: k, words: linkWords(l, from, to, it), dash: l.Assumed, ink: ui.Blend(p.Ink, p.Paper, lookedInk)}
+		links[i] = drawnLink{index: k, dash: l.Assumed, ink: ui.Blend(p.Ink, p.Paper, lookedInk), words: linkWords(l, from, to, it, lookedQuote)}
 		if i >= looked {
 			it.rank = 1
 			links[i].ink = ui.Blend(p.Ink, p.Paper, otherInk)
+			links[i].words = linkWords(l, from, to, it, otherQuote)
 		}
 		it.plate = fyne.MeasureText(links[i].words, linkTextSize, fyne.TextStyle{}).Width + 2*plateInset
 		items[i] = it
@@ -296,22 +299,29 @@ func (e *linkEnds) of(s annotate.Span) linkEnd {
 	return linkEnd{boxes: e.boxes[s.ID], below: s.Range.Start >= e.until}
 }
 
-// linkWords are the type of a link, and the quote of an end that is out of sight.
-func linkWords(l *annotate.Link, from, to annotate.Span, it linkItem) string {
+// linkWords are the type of a link, and the start of the quote of an end that is out
+// of sight.
+func linkWords(l *annotate.Link, from, to annotate.Span, it linkItem, runes int) string {
 	words := ui.LinkType(l.Type)
 	switch {
 	case it.from.away():
-		return shortQuote(from.Quote) + " " + words
+		return shortQuote(from.Quote, runes) + " " + words
 	case it.to.away():
-		return words + " " + shortQuote(to.Quote)
+		return words + " " + shortQuote(to.Quote, runes)
 	}
 	return words
 }
 
-func shortQuote(s string) string {
+// shortQuote is the start of a quote, at most so many runes, with its last word whole
+// if that is not long.
+func shortQuote(s string, runes int) string {
 	quote := []rune(oneLine(s))
-	if len(quote) > maxLinkQuote {
-		quote = append(quote[:maxLinkQuote:maxLinkQuote], []rune(ui.Ellipsis)...)
+	if len(quote) <= runes {
+		return "“" + string(quote) + "”"
 	}
-	return "“" + string(quote) + "”"
+	start := string(quote[:runes])
+	if at := strings.LastIndexByte(start, ' '); at > len(start)/2 && quote[runes] != ' ' {
+		start = start[:at]
+	}
+	return "“" + strings.TrimSpace(start) + ui.Ellipsis + "”"
 }

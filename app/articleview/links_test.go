@@ -121,7 +121,7 @@ func TestLinkOfASpanOutOfSightHasItsQuote(t *testing.T) {
 	s.SelectSpan(last.ID, true)
 	s.wantLinks("the claim is above", "contradicts “49 soldiers died”")
 	s.ScrollTo(0)
-	s.wantLinks("the rebuttal is below", "“A rebuttal of all that has b…” contradicts")
+	s.wantLinks("the rebuttal is below", "“A rebuttal of all that has…” contradicts")
 	s.ScrollTo(900)
 	s.wantLinks("both are out of sight")
 }

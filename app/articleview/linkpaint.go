@@ -16,6 +16,7 @@ type linkPen struct {
 	thick   float64
 	on, off float64 // of dashes; off 0: none
 	way     float64 // so far
+	shapes  shapes
 }
 
 const (
@@ -32,9 +33,10 @@ func paintLinks(links []drawnLink, left image.Point, w, h int, size fyne.Size, p
 		return img
 	}
 	scale := float64(w) / float64(size.Width)
+	known := shapes{}
 	for i := len(links) - 1; i >= 0; i-- { // those that are looked at come first, and lie above
 		l := &links[i]
-		pen := linkPen{img: img, ink: l.ink, thick: math.Max(1, math.Floor(linkThick*scale))}
+		pen := linkPen{img: img, ink: l.ink, shapes: known, thick: math.Max(1, math.Floor(linkThick*scale))}
 		if l.dash {
 			pen.on, pen.off = 4*scale, 3*scale
 		}
@@ -93,23 +95,35 @@ func (p *linkPen) curve(points []vec, radius float64) {
 	}
 }
 
+// straight draws a level or upright part, in whole pixels.
 func (p *linkPen) straight(a, b vec) {
-	half := p.thick / 2
-	n := int(math.Round(b.sub(a).length()))
+	length := math.Round(b.sub(a).length())
 	step := b.sub(a).unit()
-	for k := 0; k <= n; k++ {
-		if !p.drawn(p.way + float64(k)) {
-			continue
-		}
-		m := a.add(step.times(float64(k)))
-		x0, y0 := int(math.Floor(m.x-half+0.01)), int(math.Floor(m.y-half+0.01))
-		for y := y0; y < y0+int(p.thick); y++ {
-			for x := x0; x < x0+int(p.thick); x++ {
-				p.put(x, y, 1)
+	if p.off == 0 {
+		p.bar(a, a.add(step.times(length)))
+	} else {
+		for at := -math.Mod(p.way, p.on+p.off); at <= length; at += p.on + p.off {
+			if from, to := math.Max(at, 0), math.Min(at+p.on-1, length); from <= to {
+				p.bar(a.add(step.times(math.Round(from))), a.add(step.times(math.Round(to))))
 			}
 		}
 	}
-	p.way += float64(n)
+	p.way += length
+}
+
+// bar fills the pixels between two places, and half the thickness around.
+func (p *linkPen) bar(a, b vec) {
+	half := p.thick/2 - 0.01
+	box := image.Rect(
+		int(math.Floor(math.Min(a.x, b.x)-half)), int(math.Floor(math.Min(a.y, b.y)-half)),
+		int(math.Ceil(math.Max(a.x, b.x)+half)), int(math.Ceil(math.Max(a.y, b.y)+half)),
+	).Intersect(p.img.Rect)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		row := p.img.Pix[p.img.PixOffset(box.Min.X, y):][:4*box.Dx()]
+		for i := 0; i < len(row); i += 4 {
+			row[i], row[i+1], row[i+2], row[i+3] = p.ink.R, p.ink.G, p.ink.B, 0xFF
+		}
+	}
 }
 
 // corner draws a quarter of a circle that touches both parts of a corner.
@@ -142,7 +156,7 @@ func (p *linkPen) drawn(way float64) bool {
 func (p *linkPen) ends(points []vec, hidden bool, scale, halo float64) {
 	if first := points[0]; !hidden {
 		r := 2*scale + halo
-		p.shape(first, r, func(m vec) bool { return m.distance(first) <= r })
+		p.shape(first, shapeKey{halo: halo}, r, func(m vec) bool { return m.distance(first) <= r })
 	}
 	last := points[len(points)-1]
 	from := last
@@ -150,7 +164,7 @@ func (p *linkPen) ends(points []vec, hidden bool, scale, halo float64) {
 		from = points[i]
 	}
 	d := last.sub(from).unit()
-	p.shape(last, arrowLength*scale+halo, func(m vec) bool {
+	p.shape(last, shapeKey{d, halo}, arrowLength*scale+halo, func(m vec) bool {
 		m = last.sub(m)
 		along := m.x*d.x + m.y*d.y
 		across := math.Abs(m.x*d.y - m.y*d.x)
@@ -158,20 +172,38 @@ func (p *linkPen) ends(points []vec, hidden bool, scale, halo float64) {
 	})
 }
 
-// shape fills what is inside, within reach of a place.
-func (p *linkPen) shape(at vec, reach float64, inside func(vec) bool) {
+// shapeKey is the form of a dot or an arrow: its direction, and the width of its halo.
+type shapeKey struct {
+	d    vec
+	halo float64
+}
+
+// shapes are forms that were worked out, with the cover of each pixel.
+type shapes map[shapeKey][]float64
+
+// shape fills what is inside, within reach of a place. Places are at the same part of
+// a pixel, so that a form is worked out once.
+func (p *linkPen) shape(at vec, key shapeKey, reach float64, inside func(vec) bool) {
 	const fine = 4
-	for y := int(math.Floor(at.y - reach)); y <= int(at.y+reach); y++ {
-		for x := int(math.Floor(at.x - reach)); x <= int(at.x+reach); x++ {
-			n := 0
+	left, top := math.Floor(at.x-reach), math.Floor(at.y-reach)
+	side := int(2*reach) + 2
+	cover, ok := p.shapes[key]
+	if !ok {
+		cover = make([]float64, side*side)
+		for i := range cover {
 			for k := range fine * fine {
-				if inside(vec{float64(x) + (float64(k%fine)+0.5)/fine, float64(y) + (float64(k/fine)+0.5)/fine}) {
-					n++
+				x := left + float64(i%side) + (float64(k%fine)+0.5)/fine
+				y := top + float64(i/side) + (float64(k/fine)+0.5)/fine
+				if inside(vec{x, y}) {
+					cover[i] += 1.0 / (fine * fine)
 				}
 			}
-			if n > 0 {
-				p.put(x, y, float64(n)/(fine*fine))
-			}
+		}
+		p.shapes[key] = cover
+	}
+	for i, c := range cover {
+		if c > 0 {
+			p.put(int(left)+i%side, int(top)+i/side, c)
 		}
 	}
 }

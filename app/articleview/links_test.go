@@ -215,7 +215,8 @@ func crowded(b *testing.B, state annotate.State) annotate.State {
 }
 
 // BenchmarkRepaint is what a repaint costs with 5,000 spans, about 15 or 150 of them
-// in sight: without links, with those of the selected span, and with all.
+// in sight: without links, with those of the selected span, and with all. The lines of
+// links are painted each time, as when the view scrolls.
 func BenchmarkRepaint(b *testing.B) {
 	for _, text := range []struct {
 		name  string
@@ -245,6 +246,10 @@ func BenchmarkRepaint(b *testing.B) {
 				b.ResetTimer()
 				for b.Loop() {
 					s.update()
+					if l := s.r.links; len(l.drawn) > 0 {
+						size := l.raster.Size()
+						l.raster.Generator(int(size.Width), int(size.Height))
+					}
 				}
 				b.ReportMetric(float64(len(s.r.links.drawn)), "links")
 			})

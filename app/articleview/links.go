@@ -1,6 +1,7 @@
 package articleview
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"math"
@@ -9,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -135,6 +137,7 @@ const (
 	linkTextSize  = 10
 	lookedQuote   = 28 // runes of the quote of an end out of sight
 	otherQuote    = 14
+	maxAtEdge     = 5    // links to one edge of the view
 	lookedInk     = 0.85 // of the links of the spans that are looked at
 	otherInk      = 0.5  // of the others
 	plateInset    = 3
@@ -185,8 +188,13 @@ func (d *linkDrawing) draw(v *View, sc *scene, boxes *spanBoxes) {
 			links[i].ink = ui.Blend(p.Ink, p.Paper, otherInk)
 			links[i].words = linkWords(l, from, to, it, otherQuote)
 		}
-		it.plate = fyne.MeasureText(links[i].words, linkTextSize, fyne.TextStyle{}).Width + 2*plateInset
 		items[i] = it
+	}
+	for i, n := range leaveOut(items, func(i int) int { return ends.distance(&v.state, &v.links.index, list[i], items[i]) }) {
+		links[i].words += " " + lang.N("and {{.N}} more", n, ui.With{"N": ui.Digits(n)})
+	}
+	for i := range items {
+		items[i].plate = fyne.MeasureText(links[i].words, linkTextSize, fyne.TextStyle{}).Width + 2*plateInset
 	}
 	for i, c := range layLinks(&page, items) {
 		if len(c.points) > 0 {
@@ -265,11 +273,12 @@ func newLinkPage(sc *scene, view fyne.Size, c column) linkPage {
 // linkEnds finds the parts of spans that are in sight.
 type linkEnds struct {
 	boxes map[annotate.SpanID][]linkBox
+	from  int // what ends here or earlier is above the view
 	until int // what begins here or later is below the view
 }
 
 func newLinkEnds(p *linkPage, sc *scene, b *spanBoxes) linkEnds {
-	e := linkEnds{boxes: map[annotate.SpanID][]linkBox{}, until: math.MaxInt}
+	e := linkEnds{boxes: map[annotate.SpanID][]linkBox{}, from: sc.lines[0].line.Start, until: math.MaxInt}
 	line := 0
 	for i := range p.lines {
 		if l := p.lines[i]; l.y+l.h/2 > p.height {
@@ -297,6 +306,41 @@ func newLinkEnds(p *linkPage, sc *scene, b *spanBoxes) linkEnds {
 
 func (e *linkEnds) of(s annotate.Span) linkEnd {
 	return linkEnd{boxes: e.boxes[s.ID], below: s.Range.Start >= e.until}
+}
+
+// distance is how far an end of a link is out of sight, in code points.
+func (e *linkEnds) distance(s *annotate.State, x *linkIndex, link int, it linkItem) int {
+	id := s.Links[link].From
+	if it.to.away() {
+		id = s.Links[link].To
+	}
+	span, _ := x.span(s, id)
+	return max(e.from-span.Range.End, span.Range.Start-e.until)
+}
+
+// leaveOut leaves links out where more than a few go to one edge of the view: those
+// whose other end is farthest. more says how many are not shown beside a link.
+func leaveOut(items []linkItem, distance func(int) int) (more map[int]int) {
+	more = map[int]int{}
+	for _, below := range []bool{false, true} {
+		var at []int
+		for i, it := range items {
+			if it.from.away() != it.to.away() && (it.from.away() && it.from.below || it.to.away() && it.to.below) == below {
+				at = append(at, i)
+			}
+		}
+		if len(at) <= maxAtEdge {
+			continue
+		}
+		slices.SortStableFunc(at, func(a, b int) int {
+			return cmp.Or(cmp.Compare(items[a].rank, items[b].rank), cmp.Compare(distance(a), distance(b)))
+		})
+		for _, i := range at[maxAtEdge:] {
+			items[i].from, items[i].to = linkEnd{}, linkEnd{}
+		}
+		more[at[maxAtEdge-1]] = len(at) - maxAtEdge
+	}
+	return more
 }
 
 // linkWords are the type of a link, and the start of the quote of an end that is out

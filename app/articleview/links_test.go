@@ -126,6 +126,28 @@ func TestLinkOfASpanOutOfSightHasItsQuote(t *testing.T) {
 	s.wantLinks("both are out of sight")
 }
 
+// An actor who says much that is out of sight has the nearest of his claims at the edge.
+func TestFewLinksGoToAnEdge(t *testing.T) {
+	text := linkedText + strings.Repeat("A line in between.\n", 100)
+	actor := spanOn(t, text, "The ministry", annotate.LabelActor)
+	spans, links := []annotate.Span{actor}, []annotate.Link(nil)
+	for i := range 12 {
+		text += fmt.Sprintf("Claim number %d is so.\n", i)
+		s := spanOn(t, text, fmt.Sprintf("Claim number %d is so", i), annotate.LabelClaim)
+		spans = append(spans, s)
+		links = append(links, annotate.Link{ID: annotate.LinkID(fmt.Sprint(i)), Type: annotate.LinkSaidBy, From: s.ID, To: actor.ID})
+	}
+	s := show(t, "One line.")
+	s.Open(linkedState(t, text, spans, links), "", "ana")
+	s.SelectSpan(actor.ID, false)
+	var want []string
+	for i := range maxAtEdge {
+		want = append(want, fmt.Sprintf("“Claim number %d is so” said by", i))
+	}
+	want[maxAtEdge-1] += " and 7 more"
+	s.wantLinks("12 claims below", want...)
+}
+
 func TestLinesOfLinksAreNotPaintedAgainWhenTheyOnlyMove(t *testing.T) {
 	text := strings.Repeat("A line before.\n", 20) + linkedText + strings.Repeat("A line after.\n", 100)
 	s := show(t, "One line.")

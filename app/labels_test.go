@@ -63,19 +63,19 @@ func (e editor) remove(i int) {
 
 func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
-	b.editor().names("place")
+	b.editor().names("quay")
 	b.escape()
 	b.frame.FocusHome()
-	if len(b.p.Known) != 4 || b.p.Known[3].Name != "place" || b.p.Known[3].Key != "l" {
+	if len(b.p.Known) != 4 || b.p.Known[3].Name != "quay" || b.p.Known[3].Key != "q" {
 		t.Fatalf("labels %+v", b.p.Known)
 	}
 	id := string(b.p.Known[3].ID)
-	if got := b.control("label:" + id).Text; got != "Place, 0" {
+	if got := b.control("label:" + id).Text; got != "Quay, 0" {
 		t.Errorf("the label bar says %q", got)
 	}
 	var inMenu bool
 	for _, c := range b.frame.CommandsIn(command.Tag) {
-		inMenu = inMenu || c.Text() == "Tag as place" && c.Key() == "4" && c.Can()
+		inMenu = inMenu || c.Text() == "Tag as quay" && c.Key() == "4" && c.Can()
 	}
 	if !inMenu {
 		t.Error("the menu does not tag with it")
@@ -90,11 +90,11 @@ func TestANewLabelIsEverywhereAtOnce(t *testing.T) {
 	}
 	b.key("4")
 	b.selects("Monday")
-	b.key("l")
+	b.key("q")
 	if got := b.spans(); got != id+" Ada Berg, "+id+" Monday" {
 		t.Errorf("spans %q", got)
 	}
-	if got := b.control("label:" + id).Text; got != "Place, 2" {
+	if got := b.control("label:" + id).Text; got != "Quay, 2" {
 		t.Errorf("the label bar says %q", got)
 	}
 }

@@ -66,6 +66,7 @@ func (h *hover) end() {
 		h.stop()
 	}
 	h.over, h.stop = target{}, nil
+	h.v.links.tell(h.v, "")
 	if r := h.v.r; r != nil && r.card.Visible() {
 		r.card.Hide()
 		r.touch()
@@ -79,6 +80,7 @@ func (h *hover) show() {
 		return
 	}
 	if parts := partsOf(h.over, v.state, v.setName, &v.legend); len(parts) > 0 {
+		v.links.tell(v, h.over.span)
 		v.r.showCard(parts, h.at)
 	}
 }
@@ -89,7 +91,7 @@ func partsOf(t target, state annotate.State, set string, g *legend) []cardPart {
 	var parts []cardPart
 	var quoted annotate.Range
 	if s, ok := state.Span(t.span); ok {
-		parts = append(parts, partOfSpan(s, g.name(s.Label), set, g.inks[s.Label].full))
+		parts = append(parts, partOfSpan(state, s, g.name(s.Label), set, g.inks[s.Label].full))
 		quoted = s.Range
 	}
 	for _, ghost := range t.ghosts {

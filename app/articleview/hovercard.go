@@ -1,7 +1,9 @@
 package articleview
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,8 +16,8 @@ import (
 	"goldspan/app/ui"
 )
 
-// hoverCard tells of what is under the pointer: of a span its label, set, note,
-// and how its quote starts; of a ghost its label, set, score and quote. It is
+// hoverCard tells of what is under the pointer: of a span its label, set, details,
+// note, and how its quote starts; of a ghost its label, set, score and quote. It is
 // drawn inside the view, because an overlay would take the pointer from the text,
 // and it lets every click through.
 type hoverCard struct {
@@ -49,7 +51,7 @@ const (
 	cardPad      = 9
 	cardGap      = 7 // between parts
 	cardBar      = 4
-	cardLines    = 7 // of a span; a ghost has fewer
+	cardLines    = 10 // of a span; a ghost has fewer
 	cardParts    = 3
 	maxCardQuote = 160
 )
@@ -69,23 +71,70 @@ func newHoverCard() *hoverCard {
 	return c
 }
 
-// partOfSpan is the label of s, whose set it is of, and what was noted of it.
-func partOfSpan(s annotate.Span, label, set string, ink color.NRGBA) cardPart {
+// partOfSpan is the label of s, whose set it is of, its details, and what was noted
+// of it.
+func partOfSpan(state annotate.State, s annotate.Span, label, set string, ink color.NRGBA) cardPart {
 	head := []string{ui.Title(label)}
 	if set != "" {
 		head = append(head, set)
 	}
 	p := cardPart{ink: ink, lines: []cardText{{text: ui.InRow(head...), bold: true, lines: 1}, quoteOf(s.Quote)}}
-	if s.Actor.Name != "" {
-		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": ui.Isolate(s.Actor.Name)}))
+	switch kind := ui.ActorKind(s.Actor.Kind); {
+	case kind != "":
+		p.add(lang.L("Actor: {{.Actor}} ({{.Kind}})", ui.With{"Actor": ui.Isolate(s.Actor.Name), "Kind": kind}), 2)
+	case s.Actor.Name != "":
+		p.add(lang.L("Actor: {{.Actor}}", ui.With{"Actor": ui.Isolate(s.Actor.Name)}), 2)
 	}
-	if s.Figure.Value != "" {
-		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": ui.Figure(s.Figure)}))
+	if figure := ui.Figure(s.Figure); figure != "" {
+		p.add(lang.L("Figure: {{.Figure}}", ui.With{"Figure": figure}), 2)
+	}
+	assumed := s.Assumed
+	if s.Label == annotate.LabelClaim {
+		assumed = p.claim(state, s) || assumed
+	}
+	if assumed {
+		p.add(lang.L("Assumed: nobody has looked at this yet"), 1)
 	}
 	if s.Note != "" {
 		p.lines = append(p.lines, cardText{text: s.Note, foreign: true, lines: 3})
 	}
 	return p
+}
+
+// claim tells who says a claim and how. The answer says that the program assumed a
+// speaker.
+func (p *cardPart) claim(state annotate.State, s annotate.Span) (assumed bool) {
+	names := map[string][]string{}
+	for _, l := range state.Links {
+		if l.From != s.ID || l.Type != annotate.LinkSaidBy && l.Type != annotate.LinkVia {
+			continue
+		}
+		if to, ok := state.Span(l.To); ok {
+			names[l.Type] = append(names[l.Type], ui.Isolate(cmp.Or(to.Actor.Name, oneLine(to.Quote))))
+			assumed = assumed || l.Assumed
+		}
+	}
+	actors := func(t string) ui.With { return ui.With{"Actors": strings.Join(slices.Compact(names[t]), ", ")} }
+	switch {
+	case len(names[annotate.LinkSaidBy]) > 0:
+		p.add(lang.L("Said by {{.Actors}}", actors(annotate.LinkSaidBy)), 2)
+	case s.Claim.Voice == annotate.VoiceOutlet:
+		p.add(lang.L("Said by the outlet itself"), 1)
+	}
+	if len(names[annotate.LinkVia]) > 0 {
+		p.add(lang.L("Via {{.Actors}}", actors(annotate.LinkVia)), 1)
+	}
+	var how []string
+	if s.Claim.Denied {
+		how = append(how, lang.L("Denied"))
+	}
+	if s.Claim.Hedged {
+		how = append(how, lang.L("Hedged"))
+	}
+	if len(how) > 0 {
+		p.add(strings.Join(how, " · "), 1)
+	}
+	return assumed
 }
 
 // partOfGhost is the label of g, whose it is and how sure that is.
@@ -104,8 +153,8 @@ func partOfGhost(g Ghost, label, quote string, ink color.NRGBA) cardPart {
 	return p
 }
 
-func (p *cardPart) add(text string) {
-	p.lines = append(p.lines, cardText{text: text, lines: 1})
+func (p *cardPart) add(text string, lines int) {
+	p.lines = append(p.lines, cardText{text: text, lines: lines})
 }
 
 // quoteOf is the start of a quote.

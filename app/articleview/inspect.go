@@ -60,6 +60,7 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 		s.Boxes = append(s.Boxes, place(sh.x, sh.y, sh.w, sh.h))
 	}
 	v.inspectGhosts(out, place)
+	v.inspectLinks(out, place)
 	caret := v.Caret()
 	x, y, h := v.port.caret(caret)
 	out.Caret = inspect.Caret{Offset: caret, Rect: place(x, y, caretWidth, h)}
@@ -84,6 +85,22 @@ func (v *View) inspectGhosts(out *inspect.Snapshot, place func(x, y, w, h float3
 			}
 			out.Ghosts[k].Boxes = append(out.Ghosts[k].Boxes, place(v.page.column.x+f.x, l.y+f.y, f.w, f.h))
 		}
+	}
+}
+
+// inspectLinks lists the links that are drawn.
+func (v *View) inspectLinks(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
+	for _, d := range v.r.links.drawn {
+		l := v.state.Links[d.index]
+		link := inspect.Link{Type: l.Type, From: string(l.From), To: string(l.To), Assumed: l.Assumed, Rect: place(d.plate.x, d.plate.y, d.plate.w, d.plate.h)}
+		if d.plate != (plate{}) {
+			link.Words = d.words
+		}
+		for i := 1; i < len(d.points); i++ {
+			a, b := d.points[i-1], d.points[i]
+			link.Way = append(link.Way, place(min(a.X, b.X), min(a.Y, b.Y), abs(a.X-b.X), abs(a.Y-b.Y)))
+		}
+		out.Links = append(out.Links, link)
 	}
 }
 

@@ -23,6 +23,7 @@ type renderer struct {
 	rasters lineRasters
 	shown   []visibleLine // in the order of the text, body only
 	spans   spanBoxes
+	links   *linkDrawing
 	clip    *container.Clip
 	chips   *chipBar
 	card    *hoverCard
@@ -58,7 +59,7 @@ const (
 
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{v: v, layers: newLayers(), dot: canvas.NewRectangle(color.Transparent), card: newHoverCard(), bar: newScrollBar(v)}
+	r := &renderer{v: v, layers: newLayers(), dot: canvas.NewRectangle(color.Transparent), card: newHoverCard(), bar: newScrollBar(v), links: newLinkDrawing()}
 	r.rasters = lineRasters{paint: r.paint, lines: map[lineKey]*lineSlot{}}
 	r.chips = newChipBar(func(id annotate.LabelID) {
 		if v.OnTag != nil {
@@ -66,7 +67,7 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 		}
 	})
 	r.chips.setLabels(v.legend.labels)
-	r.clip = container.NewClip(&fyne.Container{Objects: r.layers.all()})
+	r.clip = container.NewClip(&fyne.Container{Objects: append(r.layers.all(), r.links.layer)})
 	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.card}
 	v.r = r
 	return r
@@ -84,7 +85,7 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objs }
 // Layout implements fyne.WidgetRenderer.
 func (r *renderer) Layout(s fyne.Size) {
 	r.clip.Resize(s)
-	for _, o := range r.layers.all() {
+	for _, o := range append(r.layers.all(), r.links.layer) {
 		o.Resize(s)
 	}
 	r.dot.Resize(fyne.NewSquareSize(1))
@@ -120,6 +121,7 @@ func (r *renderer) rebuild() {
 	r.rasters.begin()
 	r.shown = r.shown[:0]
 	r.spans.clear()
+	r.links.clear()
 	if v.page.body.doc != nil {
 		r.drawArticle()
 	}
@@ -153,6 +155,7 @@ func (r *renderer) drawArticle() {
 		legend: &v.legend, markSize: v.page.style.markSize(),
 	}
 	r.spans.draw(&s, spans, places, v.selected.span)
+	r.links.draw(v, &s, &r.spans)
 	sel := v.selected.text.bounds()
 	s.tint(sel, ui.Alpha(ui.Colors().Ink, selectionTint))
 	s.tintMatches(v.matches, sel)

@@ -34,6 +34,7 @@ type View struct {
 	setName  string  // the annotation set's, for hover cards
 	segments *segment.Segmenter
 	ghosts   ghosts
+	links    links
 	legend   legend
 	page     page
 	port     viewport

@@ -80,6 +80,7 @@ const (
 	ArticleChosen = 40 // several articles
 
 	ViewText  = 10
+	ViewLinks = 15
 	ViewTheme = 20
 	ViewPanes = 30
 

@@ -25,6 +25,7 @@ type snapshot struct {
 	Words    []word
 	Spans    []span
 	Ghosts   []ghost
+	Links    []link
 	Caret    struct {
 		Offset int
 		rect
@@ -73,6 +74,13 @@ type ghost struct {
 	Other, Current bool
 	Color          string
 	Boxes          []rect
+}
+
+type link struct {
+	Type, From, To, Words string
+	Assumed               bool
+	Way                   []rect
+	rect
 }
 
 // look asks the program at a socket what its window shows.

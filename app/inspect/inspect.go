@@ -29,6 +29,7 @@ type Snapshot struct {
 	Words     []Word    `json:"words"`
 	Spans     []Span    `json:"spans"`
 	Ghosts    []Ghost   `json:"ghosts"`
+	Links     []Link    `json:"links"`
 	Caret     Caret     `json:"caret"`
 	Selection Selection `json:"selection"`
 	Status    string    `json:"status"`
@@ -106,6 +107,18 @@ type Ghost struct {
 	Boxes   []Rect `json:"boxes"`
 }
 
+// Link is a link that is drawn. Its place is that of its words; it has no size where
+// they are left away.
+type Link struct {
+	Type    string `json:"type"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Words   string `json:"words"`
+	Assumed bool   `json:"assumed"`
+	Way     []Rect `json:"way"` // the straight parts of its line, from one span to the other
+	Rect
+}
+
 // Caret is the place of the caret.
 type Caret struct {
 	Offset int `json:"offset"`
@@ -128,6 +141,7 @@ func (s *Snapshot) complete() {
 	for i := range s.Spans {
 		s.Spans[i].Boxes = orEmpty(s.Spans[i].Boxes)
 	}
+	s.Links = orEmpty(s.Links)
 	s.Ghosts = orEmpty(s.Ghosts)
 	for i := range s.Ghosts {
 		s.Ghosts[i].Boxes = orEmpty(s.Ghosts[i].Boxes)

@@ -47,15 +47,22 @@ func kinds() []annotate.ActorKind { return append([]annotate.ActorKind{""}, anno
 func kindNames() []string {
 	var names []string
 	for _, k := range kinds() {
-		names = append(names, ui.ActorKind(k))
+		names = append(names, kindName(k))
 	}
 	return names
+}
+
+func kindName(k annotate.ActorKind) string {
+	if k == "" {
+		return lang.L("Unknown")
+	}
+	return ui.Title(ui.ActorKind(k))
 }
 
 func (r *actorRows) show(s annotate.Span) {
 	r.showing = true
 	r.name.SetText(s.Actor.Name)
-	r.kind.SetSelected(ui.ActorKind(s.Actor.Kind))
+	r.kind.SetSelected(kindName(s.Actor.Kind))
 	if s.Actor.Name == "" || r.m.readOnly {
 		r.kind.Disable()
 	} else {

@@ -53,7 +53,7 @@ func (r *linkRows) picking() bool { return r.linkType != "" }
 func (r *linkRows) open(linkType string) {
 	r.close()
 	r.linkType = linkType
-	r.what.words.SetText(ui.LinkType(linkType))
+	r.what.words.SetText(ui.Title(ui.LinkType(linkType)))
 	r.what.Show()
 	r.Show()
 	r.ends.SetText("")
@@ -92,7 +92,7 @@ func (r *linkRows) show(s annotate.Span, links []annotate.Link) {
 			buttons.Add(b.cut)
 		}
 		r.links = append(r.links, b)
-		rows = append(rows, captioned(words, buttons))
+		rows = append(rows, captioned(ui.Title(words), buttons))
 	}
 	r.list.SetObjects(rows)
 }

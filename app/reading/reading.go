@@ -1,7 +1,7 @@
 //go:build !headless
 
-// Package reading is the feature for reading an article: the caret, copying, and
-// the style of the text.
+// Package reading is the feature for reading an article: the caret, copying, the
+// style of the text, and which links are drawn.
 package reading
 
 import (
@@ -42,6 +42,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View, cacheDir string) *Feature {
 	r := &Feature{frame: f, desk: d, view: v, cacheDir: cacheDir}
 	v.SetStyle(r.style())
 	v.SetSnap(!f.Settings().NoSnap)
+	v.ShowAllLinks(f.Settings().AllLinks)
 	v.OnFontsWanted = r.loadSystemFonts
 	return r
 }
@@ -62,6 +63,7 @@ func (r *Feature) commands() []*command.Command {
 		{ID: "text.bigger", Title: lang.L("Bigger text"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.KeyPlus), command.Ctrl(fyne.KeyEqual), command.CtrlShift(fyne.KeyEqual)}, Run: size(func() int { return now() + 1 })},
 		{ID: "text.smaller", Title: lang.L("Smaller text"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.KeyMinus)}, Run: size(func() int { return now() - 1 })},
 		{ID: "text.reset", Title: lang.L("Normal text size"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.Key0)}, Run: size(func() int { return articleview.DefaultTextSize })},
+		{ID: "links.all", Title: lang.L("Show all links"), Group: command.View, Section: command.ViewLinks, Checked: func() bool { return r.frame.Settings().AllLinks }, Run: r.toggleLinks},
 	}
 	return append(all, r.caretCommands(inSight)...)
 }
@@ -94,6 +96,14 @@ func (r *Feature) caretCommands(blocked command.Condition) []*command.Command {
 		)
 	}
 	return out
+}
+
+// toggleLinks shows all links, or only those of the selected span.
+func (r *Feature) toggleLinks() {
+	s := r.frame.Settings()
+	s.AllLinks = !s.AllLinks
+	r.view.ShowAllLinks(s.AllLinks)
+	r.frame.SaveSettings()
 }
 
 // copyText copies the selection, or the selected span's quote.

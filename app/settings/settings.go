@@ -29,6 +29,7 @@ type Settings struct {
 	Leading     float64  `json:"line_height"`
 	NoSnap      bool     `json:"snapping_off"`
 	NoNames     bool     `json:"assumed_names_off"` // names of actors are not filled in
+	AllLinks    bool     `json:"all_links"`
 	Width       float32  `json:"window_width"`
 	Height      float32  `json:"window_height"`
 	LeftWidth   float32  `json:"articles_width"`

@@ -101,6 +101,37 @@ func Bound(b annotate.Bound) string {
 	return string(b)
 }
 
+// LinkType is the text for a type of link, to stand between the quotes of its ends:
+// "said by". A type of the project's own is its own text.
+func LinkType(t string) string {
+	switch t {
+	case annotate.LinkSaidBy:
+		return lang.L("said by")
+	case annotate.LinkVia:
+		return lang.L("via")
+	case annotate.LinkPartOf:
+		return lang.L("part of")
+	}
+	return t
+}
+
+// ActorKind is the text for the kind of an actor; "" for an unknown kind.
+func ActorKind(k annotate.ActorKind) string {
+	switch k {
+	case annotate.ActorPerson:
+		return lang.L("person")
+	case annotate.ActorOrganisation:
+		return lang.L("organisation")
+	case annotate.ActorState:
+		return lang.L("state")
+	case annotate.ActorGroup:
+		return lang.L("group")
+	case annotate.ActorOther:
+		return lang.L("other kind") // the translations do not take "other" for a key
+	}
+	return string(k)
+}
+
 // FigureValue is the text for the value of a figure with its unit, as SetFigure reads
 // it: "49", "10–15 %".
 func FigureValue(f annotate.Figure) string {
@@ -121,47 +152,15 @@ func Figure(f annotate.Figure) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
-// ActorKind is the text for the kind of an actor.
-func ActorKind(k annotate.ActorKind) string {
-	switch k {
-	case "":
-		return lang.L("Unknown")
-	case annotate.ActorPerson:
-		return lang.L("Person")
-	case annotate.ActorOrganisation:
-		return lang.L("Organisation")
-	case annotate.ActorState:
-		return lang.L("State")
-	case annotate.ActorGroup:
-		return lang.L("Group")
-	case annotate.ActorOther:
-		return lang.L("Other actor")
-	}
-	return string(k)
-}
-
-// LinkType is the text for a type of link, as seen from the span that it goes from.
-func LinkType(t string) string {
-	switch t {
-	case annotate.LinkSaidBy:
-		return lang.L("Said by")
-	case annotate.LinkVia:
-		return lang.L("Via")
-	case annotate.LinkPartOf:
-		return lang.L("Part of")
-	}
-	return t
-}
-
 // LinkFrom is the text for a type of link, as seen from the span that it goes to.
 func LinkFrom(t string) string {
 	switch t {
 	case annotate.LinkSaidBy:
-		return lang.L("Says")
+		return lang.L("says")
 	case annotate.LinkVia:
-		return lang.L("Passes on")
+		return lang.L("passes on")
 	case annotate.LinkPartOf:
-		return lang.L("Holds")
+		return lang.L("holds")
 	}
 	return "← " + t
 }

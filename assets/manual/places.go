@@ -50,6 +50,8 @@ var ofCommand = map[string]string{
 	"set.choose":  "labels#annotation-sets",
 	"labels.edit": "labels#labels",
 
+	"links.all": "tagging#see-the-links-of-a-span",
+
 	"span.note":     "tagging#write-a-note",
 	"span.next":     "tagging#select-and-move-between-spans",
 	"span.previous": "tagging#select-and-move-between-spans",

@@ -119,9 +119,9 @@ func (h *History) takeBack(s annotate.State, gold, pred annotate.Mark) ([]annota
 }
 
 // correct are the edits after which gold says to where it said from: a span is
-// added, removed, or gets another label and range and keeps all else. Where
-// gold says to already, from goes; where it does not say from any more, there
-// is nothing to take away.
+// added, removed, or gets another label and range and keeps all else that fits
+// the label. Where gold says to already, from goes; where it does not say from any
+// more, there is nothing to take away.
 func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.Edit, error) {
 	span, had := s.Tagged(from.Label, from.Range)
 	_, has := s.Tagged(to.Label, to.Range)
@@ -129,7 +129,10 @@ func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.
 	case had && (to.Label == "" || has):
 		return []annotate.Edit{annotate.RemoveSpan{ID: span.ID}}, nil
 	case had:
-		span.Label, span.Range = to.Label, to.Range
+		if to.Label != span.Label {
+			span = span.Relabelled(to.Label)
+		}
+		span.Range = to.Range
 		span, err := h.touch(s.Article, span)
 		return []annotate.Edit{annotate.ReplaceSpan{Span: span}}, err
 	case to.Label == "" || has:

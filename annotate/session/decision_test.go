@@ -244,3 +244,44 @@ func TestErrorsAreSettledTogether(t *testing.T) {
 		t.Errorf("what is settled so already: %v", err)
 	}
 }
+
+// Gold that gets the label and range of the prediction keeps the note, the links and
+// the details that the label has. Details of the other label would be in the export
+// and nowhere in the window.
+func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
+	ctx := context.Background()
+	figure := annotate.Figure{Value: "9", Bound: "exact", Unit: "hurt"}
+	for name, tt := range map[string]struct {
+		to   annotate.Mark
+		want annotate.Span
+	}{
+		"another label":    {mark("claim", 0, 4), annotate.Span{Note: "sure", Actor: "", Figure: annotate.Figure{}}},
+		"an actor":         {mark("actor", 0, 4), annotate.Span{Note: "sure", Actor: "Arpi"}},
+		"other ends":       {mark("figure", 0, 9), annotate.Span{Note: "sure", Actor: "Arpi", Figure: figure}},
+		"another and ends": {mark("claim", 0, 14), annotate.Span{Note: "sure"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newMemory("gold", newArticle(t)))
+			span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
+			span.Note, span.Actor, span.Figure = "sure", "Arpi", figure // as imported
+			link := annotate.Link{ID: "l1", Type: annotate.LinkPartOf, From: span.ID, To: other.ID}
+			if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: link}}}); err != nil {
+				t.Fatal(err)
+			}
+			before := s.State()
+			if _, err := s.Settle(ctx, annotate.Decision{Gold: mark("figure", 0, 4), Pred: tt.to, Verdict: annotate.GoldWrong}); err != nil {
+				t.Fatal(err)
+			}
+			got, ok := s.State().Tagged(tt.to.Label, tt.to.Range)
+			if !ok || got.ID != span.ID || got.Note != tt.want.Note || got.Actor != tt.want.Actor || got.Figure != tt.want.Figure || got.Quote == "" {
+				t.Errorf("gold says %+v", got)
+			}
+			if !slices.Equal(s.State().Links, []annotate.Link{link}) {
+				t.Errorf("links %v", s.State().Links)
+			}
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || len(s.State().Decisions) > 0 {
+				t.Errorf("undone to %+v, %v", s.State(), err)
+			}
+		})
+	}
+}

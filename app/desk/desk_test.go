@@ -320,6 +320,34 @@ func TestAnEmptyDeskHasNothingToEdit(t *testing.T) {
 	}
 }
 
+func TestACopyIsMissingWhereTheFileIsGone(t *testing.T) {
+	s := lay(t, 1)
+	s.opens("a1")
+	missing := func(what string, want bool) {
+		t.Helper()
+		if got := s.Uncopied(); got != want {
+			t.Errorf("%s: a copy is missing: %v", what, got)
+		}
+	}
+	missing("at first", false)
+	s.Copied() // of a file that is there: edits follow
+	s.p.Gone = annotate.ErrMoved
+	missing("the file is gone", true)
+	if !errors.Is(s.Trouble(), annotate.ErrMoved) {
+		t.Errorf("trouble %v", s.Trouble())
+	}
+	s.Copied()
+	missing("a copy was saved", false)
+	s.p.Gone = nil
+	s.tags("claim", 0, 5)
+	missing("the file is back, and was edited", false)
+	s.p.Gone = annotate.ErrMoved
+	missing("the file is gone again", true)
+	s.Copied()
+	s.Clear()
+	missing("no project is open", false)
+}
+
 func TestTroubleEndsWithTheProject(t *testing.T) {
 	s := lay(t, 1)
 	s.NotSaved(annotate.ErrMoved)

@@ -38,6 +38,9 @@ type Frame interface {
 	// ShowProject puts a project on the desk; the one before is closed. It is false
 	// if typed text of the one before could not be saved; then that one stays.
 	ShowProject(o desk.Opened) bool
+	// UnlessGone does what closes the open project. If edits may be in no file, it
+	// asks first.
+	UnlessGone(do func())
 	// Leaving says that the program is ending.
 	Leaving() bool
 }
@@ -166,17 +169,19 @@ func sameFile(a, b string) bool {
 // Running tasks are cancelled and end first. shown is called after the project is
 // visible; it may be nil.
 func (o *Opener) load(doing string, open func(context.Context) (desk.Project, error), shown func()) {
-	o.frame.Settle(func() {
-		var opened desk.Opened
-		o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
-			opened, err = o.read(ctx, open)
-			return err
-		}, func(err error) {
-			// An import dropped on the window meanwhile uses the previous project.
-			o.frame.Settle(func() {
-				if o.loaded(opened, doing, err) && shown != nil {
-					shown()
-				}
+	o.frame.UnlessGone(func() {
+		o.frame.Settle(func() {
+			var opened desk.Opened
+			o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
+				opened, err = o.read(ctx, open)
+				return err
+			}, func(err error) {
+				// An import dropped on the window meanwhile uses the previous project.
+				o.frame.Settle(func() {
+					if o.loaded(opened, doing, err) && shown != nil {
+						shown()
+					}
+				})
 			})
 		})
 	})

@@ -11,7 +11,7 @@ var (
 	ErrNewer       = errors.New("project was made by a newer Goldspan")
 	ErrDamaged     = errors.New("project file is damaged")
 	ErrForeign     = errors.New("project file holds SQL that is not Goldspan's")
-	ErrTooMuch     = errors.New("project has more labels or sets, or longer names, than can be shown")
+	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")
 	ErrMoved       = errors.New("project file was moved or deleted while open")

@@ -65,7 +65,7 @@ var known = []knownError{
 	{annotate.ErrMoved, Explanation{New("the project’s file was moved or deleted while it was open"), noEdits, New("Move the file back, or use “Save a copy”, then open it again.")}},
 	{annotate.ErrNotWhole, Explanation{New("not everything in the project could be read any more"), New("No copy was made. The window still has the article that it shows."), New("Keep the window open, and put a backup of the project into another folder.")}},
 	{annotate.ErrForeign, Explanation{New("the project holds SQL that is not Goldspan’s"), notRun, askSender}},
-	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names"), Unchanged, New("A project has at most 10,000 of each, and names of at most 10,000 bytes. Open a backup or a copy.")}},
+	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most 10,000 labels, 10,000 annotation sets, names of 10,000 bytes and texts of 100 MB. Open a backup or a copy.")}},
 	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
 	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("Open a copy or a backup. “goldspan verify” lists the damage.")}},
 	{annotate.ErrInUse, Explanation{New("another program is using the project file"), Unchanged, tryAgain}},

@@ -187,6 +187,13 @@ func commandLine(program app.Program) cli.Env {
 			}
 			return checked{p}, nil
 		},
+		CleanCopy: cleanCopy(program),
+	}
+}
+
+func cleanCopy(program app.Program) func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
+	return func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
+		return storage.MakeCleanCopy(ctx, path, to, options(program))
 	}
 }
 

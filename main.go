@@ -143,6 +143,7 @@ func windowConfig(program app.Program) (app.Config, error) {
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
 		},
+		CleanCopy: cleanCopy(program),
 	}, nil
 }
 

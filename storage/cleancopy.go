@@ -364,7 +364,9 @@ func (c *cleaner) check(ctx context.Context, building string) (err error) {
 	if len(problems) > 0 {
 		return unfit("", errors.New(problems[0].String()))
 	}
-	return one(ctx, p.readers, nil, "SELECT (SELECT count(*) FROM article WHERE hidden = 0), (SELECT count(*) FROM span)", nil, &c.done.Articles, &c.done.Spans)
+	const count = `SELECT (SELECT count(*) FROM article WHERE hidden = 0), (SELECT count(*) FROM span AS s
+		JOIN article AS a ON a.number = s.article AND a.hidden = 0 JOIN annotation_set AS t ON t.number = s.annotation_set AND t.hidden = 0)`
+	return one(ctx, p.readers, nil, count, nil, &c.done.Articles, &c.done.Spans)
 }
 
 // dropHistory removes the history, and what only an undo could bring back.
@@ -378,14 +380,19 @@ func dropHistory(ctx context.Context, building string) (err error) {
 		articles = "(SELECT number FROM article WHERE hidden = 1)"
 		sets     = "(SELECT number FROM annotation_set WHERE hidden = 1)"
 	)
+	tables, err := ordinary(ctx, db, "SELECT name FROM sqlite_schema WHERE type = 'table'")
+	if err != nil {
+		return err
+	}
 	statements := []string{"PRAGMA foreign_keys=0", "BEGIN", "DELETE FROM edit_log", "DELETE FROM action"}
-	for _, t := range []string{"link", "span", "decision", "article_status"} {
-		statements = append(statements, "DELETE FROM "+t+" WHERE article IN "+articles+" OR annotation_set IN "+sets)
+	for name, columns := range tables {
+		for column, hidden := range map[string]string{"article": articles, "annotation_set": sets} {
+			if slices.Contains(columns, column) {
+				statements = append(statements, "DELETE FROM "+name+" WHERE "+column+" IN "+hidden)
+			}
+		}
 	}
 	for _, s := range append(statements,
-		"DELETE FROM article_text WHERE article IN "+articles,
-		"DELETE FROM original WHERE article IN "+articles,
-		"DELETE FROM run WHERE annotation_set IN "+sets,
 		"DELETE FROM article WHERE hidden = 1",
 		"DELETE FROM annotation_set WHERE hidden = 1",
 		`DELETE FROM label WHERE hidden = 1 AND number NOT IN (SELECT label FROM span)

@@ -75,6 +75,41 @@ func TestCleanCopyHasEverythingOfTheProjectAndNothingElse(t *testing.T) {
 	}
 }
 
+// What only an undo could bring back goes with the history.
+func TestCleanCopyWithoutHistoryHasNothingHidden(t *testing.T) {
+	ctx := context.Background()
+	p := worked(t)
+	h := historyOf(t, p)
+	must(t, h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a2", Title: "T"}))
+	must(t, h.RemoveSet(ctx, regex))
+	contents := everything(t, p)
+	must(t, p.Close())
+	for _, c := range []struct {
+		statement string
+		hidden    int
+	}{{"CREATE VIEW more AS SELECT 1", 1}, {"UPDATE edit_log SET after = '7'", 0}} {
+		statement, hidden := c.statement, c.hidden
+		damage(t, p.Path(), statement)
+		dst := filepath.Join(t.TempDir(), "clean.goldspan")
+		done, err := MakeCleanCopy(ctx, p.Path(), dst, fixed())
+		must(t, err)
+		if done.History != (hidden > 0) || done.Articles != 1 || done.Spans != 2 {
+			t.Errorf("%s: it says %+v", statement, done)
+		}
+		q := mustOpen(t, dst)
+		if got := everything(t, q); got != contents {
+			t.Errorf("%s: the copy has\n%s\nwant\n%s", statement, got, contents)
+		}
+		for _, table := range []string{"article", "annotation_set"} {
+			var n int
+			must(t, one(ctx, q.readers, nil, "SELECT count(*) FROM "+table+" WHERE hidden = 1", nil, &n))
+			if n != hidden {
+				t.Errorf("%s: %d rows of %s are hidden, want %d", statement, n, table, hidden)
+			}
+		}
+	}
+}
+
 func canUndo(h interface{ ToUndo() (annotate.Act, bool) }) bool { _, ok := h.ToUndo(); return ok }
 
 // A trigger that has been in the -wal alone since a crash is a trigger.

@@ -34,14 +34,19 @@ type Project struct {
 	FailLabels error // of the next edits of labels
 	FailRead   error // of the next reading of labels
 	FailClose  error
-	FailCopy   error
-	Gone       error // of looks at the file
 
 	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
 	Listed        int                      // how often all articles were read
 	Closed        bool
-	Copies        []string // that were saved
-	Edited        bool     // another window has changed the file
+	Edited        bool // another window has changed the file
+	Disk
+}
+
+// Disk is what becomes of the file, and of copies.
+type Disk struct {
+	Gone     error // of looks at the file
+	FailCopy error
+	Copies   []string // that were saved
 }
 
 // Set is the annotation set that a project has.

@@ -96,10 +96,12 @@ func TestQuitOffersACopyOfALostProject(t *testing.T) {
 	asked := func(s snapshot) bool { _, ok := s.control("button:save a copy…"); return ok }
 	p.key("ctrl+q")
 	p.await("a copy is offered", asked)
+	p.settle()
 	p.key("Escape")
 	p.await("the window stays", func(s snapshot) bool { return !asked(s) })
 	p.key("ctrl+q")
 	p.await("a copy is offered again", asked)
+	p.settle()
 	p.key("Return")
 	p.saveAs("Aside.goldspan", "save")
 	p.awaitEnd()

@@ -33,20 +33,20 @@ type Project struct {
 	Fail       error // of the next commits
 	FailLabels error // of the next edits of labels
 	FailRead   error // of the next reading of labels
-	FailClose  error
 
 	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
 	Listed        int                      // how often all articles were read
-	Closed        bool
-	Edited        bool // another window has changed the file
 	Disk
 }
 
 // Disk is what becomes of the file, and of copies.
 type Disk struct {
-	Gone     error // of looks at the file
-	FailCopy error
-	Copies   []string // that were saved
+	Gone      error // of looks at the file
+	FailClose error
+	FailCopy  error
+	Copies    []string // that were saved
+	Closed    bool
+	Edited    bool // another window has changed the file
 }
 
 // Set is the annotation set that a project has.

@@ -22,7 +22,6 @@ type Desk struct {
 	summary   annotate.ArticleSummary // of the same
 	selection Selection
 	trouble   error // why the last edit could not be saved; nil where it could
-	copied    bool  // a copy was saved since the file was gone
 
 	teller
 	leave    func() bool    // see OnLeave

@@ -325,25 +325,26 @@ func TestACopyIsMissingWhereTheFileIsGone(t *testing.T) {
 	s.opens("a1")
 	missing := func(what string, want bool) {
 		t.Helper()
-		if got := s.Uncopied(); got != want {
-			t.Errorf("%s: a copy is missing: %v", what, got)
+		if err := s.Uncopied(); errors.Is(err, annotate.ErrMoved) != want || !want && err != nil {
+			t.Errorf("%s: a copy is missing: %v", what, err)
 		}
 	}
 	missing("at first", false)
-	s.Copied() // of a file that is there: edits follow
+	if err := s.Copied(); err != nil { // of a file that is there: edits follow
+		t.Error(err)
+	}
 	s.p.Gone = annotate.ErrMoved
 	missing("the file is gone", true)
-	if !errors.Is(s.Trouble(), annotate.ErrMoved) {
-		t.Errorf("trouble %v", s.Trouble())
+	if err := s.Copied(); !errors.Is(err, annotate.ErrMoved) {
+		t.Errorf("copied: %v", err)
 	}
-	s.Copied()
 	missing("a copy was saved", false)
 	s.p.Gone = nil
 	s.tags("claim", 0, 5)
 	missing("the file is back, and was edited", false)
 	s.p.Gone = annotate.ErrMoved
 	missing("the file is gone again", true)
-	s.Copied()
+	_ = s.Copied() // the file is gone
 	s.Clear()
 	missing("no project is open", false)
 }

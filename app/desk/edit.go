@@ -140,24 +140,6 @@ func (d *Desk) attempt(f func() error) (err error) {
 	return err
 }
 
-// Uncopied says that edits may be in no file: the project's file is gone or was
-// overwritten, and no copy was saved since.
-func (d *Desk) Uncopied() bool { return d.gone() && !d.copied }
-
-// Copied notes that a copy of the project was saved. Where the project's file is gone,
-// no edit can follow.
-func (d *Desk) Copied() { d.copied = d.gone() }
-
-// gone looks at the file of a project that can be edited.
-func (d *Desk) gone() bool {
-	if !d.CanEdit() {
-		return false
-	}
-	_, err := d.project.Changed(background())
-	d.NotSaved(err)
-	return errors.Is(err, annotate.ErrMoved)
-}
-
 // NotSaved notes an error of saving. A full disk or a missing file stays noted
 // until an edit is saved, because the analyst can do something about these errors.
 func (d *Desk) NotSaved(err error) {

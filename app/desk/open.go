@@ -118,7 +118,7 @@ func (d *Desk) lay(c content, what Change) {
 	d.unread()
 	d.unread, d.next = func() {}, nil
 	if what.Project {
-		d.trouble, d.copied = nil, false
+		d.trouble = nil
 	}
 	d.content = c
 	d.changed(what)

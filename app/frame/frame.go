@@ -252,10 +252,12 @@ func unlessLost(f *Frame, do func()) {
 // UnlessGone does what closes the project. If the project's file is gone, it offers a
 // copy first: the edits may be in no file.
 func (f *Frame) UnlessGone(do func()) {
-	if !f.desk.Uncopied() {
+	err := f.desk.Uncopied()
+	if err == nil {
 		do()
 		return
 	}
+	f.desk.NotSaved(err)
 	choices := []ui.Choice{{Text: lang.L("Close without saving"), Run: do}, {Text: lang.L("Stay")}}
 	for _, p := range f.parts {
 		if p.Copy != nil {

@@ -137,7 +137,7 @@ func (p *Feature) copyThen(then func()) {
 				p.frame.Failed(lang.L("save a copy"), err)
 				return
 			}
-			p.desk.Copied()
+			p.desk.NotSaved(p.desk.Copied())
 			p.frame.Saved(path)
 			p.frame.Say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
 			p.frame.FocusHome()

@@ -199,8 +199,11 @@ func (p *Feature) look() {
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
 		p.release() // report the error only once
+		told := errors.Is(p.desk.Trouble(), annotate.ErrMoved) // by an edit, or by a question before closing
 		p.desk.NotSaved(err)
-		p.frame.Failed(lang.L("find the project file"), err)
+		if !told {
+			p.frame.Failed(lang.L("find the project file"), err)
+		}
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
 	}

@@ -198,7 +198,7 @@ func (p *Feature) look() {
 	changed, err := project.Changed(context.Background())
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
-		p.release() // report the error only once
+		p.release()                                            // report the error only once
 		told := errors.Is(p.desk.Trouble(), annotate.ErrMoved) // by an edit, or by a question before closing
 		p.desk.NotSaved(err)
 		if !told {

@@ -143,6 +143,7 @@ func windowConfig(program app.Program) (app.Config, error) {
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
 		},
+		CleanCopy: cleanCopy(program),
 	}, nil
 }
 
@@ -187,6 +188,13 @@ func commandLine(program app.Program) cli.Env {
 			}
 			return checked{p}, nil
 		},
+		CleanCopy: cleanCopy(program),
+	}
+}
+
+func cleanCopy(program app.Program) func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
+	return func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
+		return storage.MakeCleanCopy(ctx, path, to, options(program))
 	}
 }
 

@@ -66,6 +66,12 @@ func compareMarks(a, b Mark) int {
 	)
 }
 
+// CorrectedBy says that c settled the error of these marks with GoldWrong.
+func (c Change) CorrectedBy(gold, pred Mark) bool {
+	i, ok := find(c.AddedDecisions, gold, pred)
+	return ok && c.AddedDecisions[i].Verdict == GoldWrong
+}
+
 // Settle puts a decision into gold, in place of one about the same marks.
 type Settle struct{ Decision Decision }
 

@@ -11,7 +11,8 @@ var (
 	ErrNewer       = errors.New("project was made by a newer Goldspan")
 	ErrDamaged     = errors.New("project file is damaged")
 	ErrForeign     = errors.New("project file holds SQL that is not Goldspan's")
-	ErrTooMuch     = errors.New("project has more labels or sets, or longer names, than can be shown")
+	ErrNoCleanCopy = errors.New("no clean copy of the project can be made")
+	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")
 	ErrMoved       = errors.New("project file was moved or deleted while open")
@@ -71,6 +72,45 @@ func (e *ForeignError) Error() string { return fmt.Sprintf("%v: %q", ErrForeign,
 
 // Is says that e is ErrForeign.
 func (e *ForeignError) Is(target error) bool { return target == ErrForeign }
+
+// NoCleanCopyFault says what keeps a project from being copied clean.
+type NoCleanCopyFault string
+
+// The faults.
+const (
+	TableAbsent   NoCleanCopyFault = "absent"   // the file does not have the table
+	TableNoTable  NoCleanCopyFault = "no_table" // a view or a virtual table is in its place
+	TableColumn   NoCleanCopyFault = "column"   // the table lacks a column, or computes it
+	TableContents NoCleanCopyFault = "contents" // what is in the table fits no project
+)
+
+// NoCleanCopyError is an ErrNoCleanCopy with the table that is at fault.
+type NoCleanCopyError struct {
+	Fault NoCleanCopyFault
+	Table string // "" where it is no single one
+	Err   error  // more about the contents; may be nil
+}
+
+func (e *NoCleanCopyError) Error() string {
+	s := fmt.Sprintf("%v: table %q: %s", ErrNoCleanCopy, e.Table, e.Fault)
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+// Is says that e is ErrNoCleanCopy.
+func (e *NoCleanCopyError) Is(target error) bool { return target == ErrNoCleanCopy }
+
+// Unwrap gives what more is known.
+func (e *NoCleanCopyError) Unwrap() error { return e.Err }
+
+// CleanCopy says what a clean copy of a project has.
+type CleanCopy struct {
+	Articles, Spans int      // also of predictions
+	History         bool     // the copy has the history of undo
+	LeftOut         []string // "trigger x"; whoever made the file chose the names
+}
 
 // MovedError is an ErrMoved with what became of the file.
 type MovedError struct {

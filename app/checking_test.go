@@ -178,6 +178,21 @@ func TestSettlingSaysWhatBecomesOfGold(t *testing.T) {
 	}
 }
 
+func TestSettlingSaysThatDetailsOfTheOldLabelAreGone(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	figure := b.tagged("Fifty", "3")
+	figure.Figure = annotate.Figure{Value: "50"}
+	if _, err := b.desk.Do(annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: figure}}}); err != nil {
+		t.Fatal(err)
+	}
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.predicts("regex", "claim Fifty")
+	b.checks("regex")
+	b.showsError(0)
+	b.key("g")
+	b.says("Gold has the predicted span now. The details of the other label were removed.")
+}
+
 func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	b := checked(t)
 	score := func() string { return b.control("check:score").Text }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"goldspan/annotate"
 	"goldspan/annotate/session"
 	"goldspan/app/desk"
 )
@@ -30,8 +31,10 @@ type Config struct {
 	Open         func(ctx context.Context, path string) (Project, error)
 	Create       func(ctx context.Context, path string) (Project, error)
 	CreateSample func(ctx context.Context, path string) (Project, error) // with the sample articles in it
-	Now          session.Now
-	NewID        session.NewID
+	// CleanCopy makes a new project of what a project with foreign SQL holds.
+	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
+	Now       session.Now
+	NewID     session.NewID
 
 	ConfigDir string // where settings live
 	CacheDir  string // for the index of the system's fonts

@@ -1,3 +1,5 @@
+//go:build !headless
+
 package app
 
 import (
@@ -7,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
@@ -33,31 +37,42 @@ func (p *conflicting) Import(_ context.Context, items iter.Seq2[annotate.Incomin
 }
 
 func TestAnImportWithOtherSpansAsksFirst(t *testing.T) {
+	const line = `{"schema":"goldspan/2","text":"Ana left.","spans":[{"start":0,"end":3,"label":"actor"}]}`
 	file := filepath.Join(t.TempDir(), "theirs.jsonl")
-	if err := os.WriteFile(file, []byte(`{"text":"Ana left.","spans":[{"start":0,"end":3,"label":"actor"}]}`), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
 		t.Fatal(err)
+	}
+	imports := map[string]func(b *bench){
+		"dropped": func(b *bench) { b.parts["transfer"].Dropped([]string{file}) },
+		"pasted": func(b *bench) {
+			fyne.CurrentApp().Clipboard().SetContent(line)
+			b.run("article.paste")
+			b.pressButtons("Add article")
+		},
 	}
 	for button, want := range map[string]annotate.OnConflict{
 		"Cancel":                    "",
 		"Keep those of the project": annotate.ConflictKeep,
-		"Take those of the files":   annotate.ConflictReplace,
+		"Take those of the import":  annotate.ConflictReplace,
 		"Keep both, in two sets":    annotate.ConflictNewSet,
 	} {
-		fake := apptest.New(damBreak)
-		b := open(t, fake)
-		p := &conflicting{Project: fake}
-		b.put(p)
-		b.parts["transfer"].Dropped([]string{file})
-		if !b.dialog() {
-			t.Fatal("nobody asks")
-		}
-		b.pressButtons(button)
-		asked := []annotate.OnConflict{annotate.ConflictAsk}
-		if want != "" {
-			asked = append(asked, want)
-		}
-		if !slices.Equal(p.how, asked) {
-			t.Errorf("%s: %q, want %q", button, p.how, asked)
+		for how, act := range imports {
+			fake := apptest.New(damBreak)
+			b := open(t, fake)
+			p := &conflicting{Project: fake}
+			b.put(p)
+			act(b)
+			if !b.dialog() {
+				t.Fatalf("%s: nobody asks", how)
+			}
+			b.pressButtons(button)
+			asked := []annotate.OnConflict{annotate.ConflictAsk}
+			if want != "" {
+				asked = append(asked, want)
+			}
+			if !slices.Equal(p.how, asked) {
+				t.Errorf("%s, %s: %q, want %q", how, button, p.how, asked)
+			}
 		}
 	}
 }

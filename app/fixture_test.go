@@ -34,6 +34,9 @@ type bench struct {
 	settings *settings.Settings
 	parts    map[string]feature.Parts // of each feature
 
+	opensFile func(path string) (Project, error)
+	cleans    func(path, to string) (annotate.CleanCopy, error)
+
 	waiting func() // what happens when who types a note pauses; nil: nothing
 }
 
@@ -60,18 +63,20 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 	}
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	b := &bench{t: t, settings: settings.Load(dir), parts: map[string]feature.Parts{}}
+	b.opensFile = func(string) (Project, error) { return nil, annotate.ErrNotProject }
 	at, ids := int64(1_700_000_000_000), 0
 	cfg := Config{
 		Program: Program{Name: "Goldspan", Version: "0", Built: func() []string { return []string{"goldspan 0"} }},
 		Now:     func() int64 { at += 1000; return at },
 		NewID:   func() string { ids++; return fmt.Sprintf("id-%03d", ids) },
-		Open: func(context.Context, string) (Project, error) {
-			return nil, annotate.ErrNotProject
+		Open:    func(_ context.Context, path string) (Project, error) { return b.opensFile(path) },
+		CleanCopy: func(_ context.Context, path, to string) (annotate.CleanCopy, error) {
+			return b.cleans(path, to)
 		},
 		CreateSample: func(_ context.Context, path string) (Project, error) { return sample(path), nil },
 		ConfigDir:    dir, CacheDir: dir, DataDir: dir,
 	}
-	b := &bench{t: t, settings: settings.Load(dir), parts: map[string]feature.Parts{}}
 	for i, f := range features {
 		features[i].make = func(w *window) feature.Parts {
 			b.parts[f.name] = f.make(w)

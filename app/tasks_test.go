@@ -104,8 +104,8 @@ func TestStatusBarDoesNotSaySavedUntilAnEditIs(t *testing.T) {
 
 func TestQuitSaysThatTheProjectCouldNotBeClosed(t *testing.T) {
 	for name, c := range map[string]struct {
-		trouble, err error
-		says         bool
+		gone, err error
+		says      bool
 	}{
 		"all is well":           {nil, nil, false},
 		"it fails":              {nil, annotate.ErrDiskFull, true},
@@ -115,11 +115,11 @@ func TestQuitSaysThatTheProjectCouldNotBeClosed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := open(t, apptest.New(damBreak))
-			b.p.FailClose = c.err
-			if c.trouble != nil {
-				b.desk.NotSaved(c.trouble)
-			}
+			b.p.Gone, b.p.FailClose = c.gone, c.err
 			b.frame.Quit()
+			if c.gone != nil {
+				b.pressButtons("Close without saving")
+			}
 			if b.dialog() != c.says {
 				t.Errorf("a dialog is %v, want %v", b.dialog(), c.says)
 			}

@@ -41,6 +41,8 @@ func meaningOf(code int) error {
 		return annotate.ErrDamaged
 	}
 	switch code & 0xff {
+	case sqlite3.SQLITE_TOOBIG:
+		return annotate.ErrTooMuch // see limits
 	case sqlite3.SQLITE_FULL:
 		return annotate.ErrDiskFull
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:

@@ -114,6 +114,7 @@ func openPoolOf(path string, connections int, parameters url.Values, disk *diskF
 	if err != nil {
 		return nil, err
 	}
+	connector = limited{connector}
 	if disk != nil {
 		connector = sameFile{connector, disk}
 	}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -117,12 +118,8 @@ func build(ctx context.Context, path, name string, options Options, t tuning) (e
 		return classify(err)
 	}
 	defer func() { err = errors.Join(err, classify(db.Close())) }()
-	// Both hold only from before the first table on. The journal stays as it
-	// is, so that the application id cannot be in a -wal alone after a crash.
-	for _, pragma := range []string{"PRAGMA page_size=4096", "PRAGMA auto_vacuum=INCREMENTAL"} {
-		if _, err := db.ExecContext(ctx, pragma); err != nil {
-			return classify(err)
-		}
+	if err := layOut(ctx, db); err != nil {
+		return classify(err)
 	}
 	steps, err := embeddedMigrations()
 	if err != nil {
@@ -140,6 +137,17 @@ func build(ctx context.Context, path, name string, options Options, t tuning) (e
 		return classify(err)
 	}
 	return classify(tx.Commit())
+}
+
+// layOut sets what holds only from before the first table on. The journal stays as it
+// is, so that the application id cannot be in a -wal alone after a crash.
+func layOut(ctx context.Context, db *sql.DB) error {
+	for _, pragma := range []string{"PRAGMA page_size=4096", "PRAGMA auto_vacuum=INCREMENTAL"} {
+		if _, err := db.ExecContext(ctx, pragma); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fill gives a new project its labels and its first annotation set.

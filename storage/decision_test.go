@@ -189,3 +189,51 @@ func TestCheckReportsDecisionsThatCannotBe(t *testing.T) {
 		})
 	}
 }
+
+// What a verdict took from gold comes back from the history, after a restart too.
+func TestWhatAVerdictTookIsInTheHistory(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	a, set := addText(t, p, "a1", hard), mustSet(t, p)
+	gold, pred := markOn("figure", 0, 9), markOn("claim", 0, 9)
+	span := spanOn(a, "s1", "figure", 0, 9)
+	span.Note, span.Figure = "sure", annotate.Figure{Value: "50"}
+	do(t, p, "a1", set, annotate.AddSpan{Span: span})
+	at := annotate.Place{Article: "a1", Set: set}
+	corrected := func(want bool) annotate.Change {
+		t.Helper()
+		c, ok, err := p.Corrected(ctx, at, gold, pred)
+		if err != nil || ok != want {
+			t.Fatalf("corrected: %v, %v", ok, err)
+		}
+		return c
+	}
+	corrected(false)
+	h := historyOf(t, p)
+	s, err := h.Open(ctx, "a1", set)
+	must(t, err)
+	_, err = s.Settle(ctx, annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong})
+	must(t, err)
+	if c := corrected(true); len(c.Removed) != 1 || c.Removed[0] != span || len(c.Added) != 1 || c.Added[0].Figure != (annotate.Figure{}) {
+		t.Errorf("the change is %+v", c)
+	}
+	undo(t, h)
+	corrected(false)
+	redo(t, h)
+	corrected(true)
+	if _, ok, err := p.Corrected(ctx, at, pred, gold); ok || err != nil {
+		t.Errorf("of another error: %v, %v", ok, err)
+	}
+	if _, _, err := p.Corrected(ctx, annotate.Place{Article: "none", Set: set}, gold, pred); !errors.Is(err, annotate.ErrNoArticle) {
+		t.Errorf("of no article: %v", err)
+	}
+	p = reopen(t, p)
+	h = historyOf(t, p)
+	s, err = h.Open(ctx, "a1", set)
+	must(t, err)
+	_, err = s.Reopen(ctx, gold, pred)
+	must(t, err)
+	if got := mustState(t, p, "a1", set).Spans; len(got) != 1 || got[0].Note != "sure" || got[0].Figure != span.Figure || got[0].Label != "figure" {
+		t.Errorf("gold says %+v", got)
+	}
+}

@@ -257,11 +257,12 @@ func sameState(a, b annotate.State) bool {
 // damage runs statements behind the program's back.
 func damage(t testing.TB, path string, statements ...string) {
 	t.Helper()
-	db, err := openPool(path, 1, map[string][]string{"mode": {"rw"}, "_pragma": {"busy_timeout(5000)"}})
+	db, err := sql.Open("sqlite", dataSource(path, map[string][]string{"mode": {"rw"}, "_pragma": {"busy_timeout(5000)"}})) // without limits
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
+	db.SetMaxOpenConns(1)
 	for _, s := range statements {
 		if _, err := db.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)

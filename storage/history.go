@@ -236,3 +236,38 @@ func (p *Project) Place(ctx context.Context, id annotate.ActionID, here annotate
 	}
 	return place, nil
 }
+
+// Corrected is the last change of an article in a set that settled an error with
+// GoldWrong, and was not undone; false where the history has none.
+func (p *Project) Corrected(ctx context.Context, at annotate.Place, gold, pred annotate.Mark) (c annotate.Change, found bool, err error) {
+	err = p.read(ctx, func(tx *sql.Tx) error {
+		article, err := articleNumber(ctx, tx, at.Article)
+		if err != nil {
+			return err
+		}
+		set, err := setNumber(ctx, tx, at.Set)
+		if err != nil {
+			return err
+		}
+		const query = `SELECT e.before, e.after FROM edit_log AS e JOIN action AS a ON a.number = e.action AND a.state = 'done'
+			WHERE e.article = $1 AND e.annotation_set = $2 AND e.part = 'annotations' AND e.after LIKE '%"gold_wrong"%' ORDER BY e.seq DESC`
+		return each(ctx, tx, query, []any{article, set}, func(rows *sql.Rows) error {
+			var before, after string
+			if err := rows.Scan(&before, &after); err != nil || found {
+				return err
+			}
+			next := annotate.Change{Article: at.Article, Set: at.Set}
+			if err := decodeChange(&next, before, after); err != nil {
+				return err
+			}
+			if found = next.CorrectedBy(gold, pred); found {
+				c = next
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return annotate.Change{}, false, fmt.Errorf("read the history of article %s: %w", at.Article, err)
+	}
+	return c, found, nil
+}

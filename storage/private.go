@@ -30,23 +30,31 @@ func (p *Project) readPrivately(ctx context.Context) (err error) {
 		return apart
 	}
 	file := filepath.Join(p.private, filepath.Base(p.file))
-	for _, suffix := range []string{"", "-wal", "-journal"} {
-		body, err := os.ReadFile(p.file + suffix)
-		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
-			continue
-		}
-		if err == nil {
-			err = os.WriteFile(file+suffix, body, 0o600)
-		}
-		if err != nil {
-			return errors.Join(apart, err)
-		}
+	if err := copyFiles(p.file, file); err != nil {
+		return errors.Join(apart, err)
 	}
 	if err := fold(ctx, file); err != nil {
 		return err
 	}
 	p.readers, err = openReaders(file, true, nil)
 	return err
+}
+
+// copyFiles copies a database and what a crash left beside it.
+func copyFiles(from, to string) error {
+	for _, suffix := range []string{"", "-wal", "-journal"} {
+		body, err := os.ReadFile(from + suffix)
+		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
+			continue
+		}
+		if err == nil {
+			err = os.WriteFile(to+suffix, body, 0o600)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fold makes one file of a copy and of what a crash left beside it, of today's version.

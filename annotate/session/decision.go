@@ -25,7 +25,7 @@ func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.C
 
 func (s *Session) settle(ctx context.Context, v Verdict) (annotate.Change, error) {
 	name := annotate.Act{Kind: annotate.ActSettle, Verdict: v.Verdict}
-	edits, err := s.history.settle(s.state, v)
+	edits, err := s.history.settle(ctx, s.state, v)
 	if err != nil {
 		return annotate.Change{}, fmt.Errorf("%s: %w", name, err)
 	}
@@ -56,7 +56,7 @@ func (e Settlement) part(ctx context.Context, p *Pending) (annotate.Part, error)
 	}
 	all := Edits{Article: e.Article, Set: e.Set}
 	for _, v := range e.Verdicts {
-		edits, err := p.h.settle(state, v)
+		edits, err := p.h.settle(ctx, state, v)
 		if errors.Is(err, annotate.ErrNoChange) {
 			continue
 		}
@@ -75,13 +75,13 @@ func (e Settlement) part(ctx context.Context, p *Pending) (annotate.Part, error)
 }
 
 // settle gives the edits that settle an error in a state of gold.
-func (h *History) settle(s annotate.State, v Verdict) (edits []annotate.Edit, err error) {
+func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edits []annotate.Edit, err error) {
 	was, _ := s.Decision(v.Gold, v.Pred)
 	switch {
 	case v.Verdict == annotate.GoldWrong:
 		edits, err = h.correct(s, v.Gold, v.Pred)
 	case v.Again && was.Verdict == annotate.GoldWrong:
-		edits, err = h.takeBack(s, v.Gold, v.Pred)
+		edits, err = h.takeBack(ctx, s, v.Gold, v.Pred)
 	}
 	switch {
 	case err != nil:
@@ -98,7 +98,7 @@ func (h *History) settle(s annotate.State, v Verdict) (edits []annotate.Edit, er
 func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotate.Change, error) {
 	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActReopen}}
 	if d, ok := s.state.Decision(gold, pred); ok && d.Verdict == annotate.GoldWrong {
-		edits, err := s.history.takeBack(s.state, gold, pred)
+		edits, err := s.history.takeBack(ctx, s.state, gold, pred)
 		if err != nil {
 			return annotate.Change{}, err
 		}
@@ -111,17 +111,69 @@ func (s *Session) Reopen(ctx context.Context, gold, pred annotate.Mark) (annotat
 // takeBack are the edits after which gold says gold again, where it was made to
 // say pred. Where it does not say that any more, somebody has changed it since,
 // and knew better.
-func (h *History) takeBack(s annotate.State, gold, pred annotate.Mark) ([]annotate.Edit, error) {
-	if _, ok := s.Tagged(pred.Label, pred.Range); !ok && pred != (annotate.Mark{}) {
+func (h *History) takeBack(ctx context.Context, s annotate.State, gold, pred annotate.Mark) ([]annotate.Edit, error) {
+	now, said := s.Tagged(pred.Label, pred.Range)
+	if !said && pred != (annotate.Mark{}) {
 		return nil, nil
 	}
-	return h.correct(s, pred, gold)
+	c, known, err := h.store.Corrected(ctx, annotate.Place{Article: s.Article.ID, Set: s.Set}, gold, pred)
+	if err != nil {
+		return nil, err
+	}
+	was, had := marked(c.Removed, gold)
+	became, has := marked(c.Added, pred)
+	if !known || has && became != now {
+		return h.correct(s, pred, gold)
+	}
+	replaced := had && has && was.ID == became.ID
+	_, there := s.Span(was.ID)
+	_, again := s.Tagged(gold.Label, gold.Range)
+	switch {
+	case has && (!had || replaced && again):
+		return []annotate.Edit{annotate.RemoveSpan{ID: became.ID}}, nil
+	case !had || again:
+		return nil, nil
+	case replaced:
+		was, err = h.touch(s.Article, was)
+		return []annotate.Edit{annotate.ReplaceSpan{Span: was}}, err
+	case there:
+		return h.correct(s, annotate.Mark{}, gold)
+	}
+	return h.restore(s, c, was)
+}
+
+// marked finds the span with that label and range.
+func marked(spans []annotate.Span, m annotate.Mark) (annotate.Span, bool) {
+	for _, s := range spans {
+		if s.Mark() == m {
+			return s, true
+		}
+	}
+	return annotate.Span{}, false
+}
+
+// restore are the edits that bring back a span that c removed, with those of its
+// links whose other end is there.
+func (h *History) restore(s annotate.State, c annotate.Change, was annotate.Span) ([]annotate.Edit, error) {
+	was, err := h.touch(s.Article, was)
+	edits := []annotate.Edit{annotate.AddSpan{Span: was}}
+	for _, l := range c.RemovedLinks {
+		other := l.From
+		if other == was.ID {
+			other = l.To
+		}
+		_, ends := s.Span(other)
+		if _, taken := s.Link(l.ID); ends && !taken && (l.From == was.ID || l.To == was.ID) {
+			edits = append(edits, annotate.AddLink{Link: l})
+		}
+	}
+	return edits, err
 }
 
 // correct are the edits after which gold says to where it said from: a span is
-// added, removed, or gets another label and range and keeps all else. Where
-// gold says to already, from goes; where it does not say from any more, there
-// is nothing to take away.
+// added, removed, or gets another label and range and keeps all else that fits
+// the label. Where gold says to already, from goes; where it does not say from any
+// more, there is nothing to take away.
 func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.Edit, error) {
 	span, had := s.Tagged(from.Label, from.Range)
 	_, has := s.Tagged(to.Label, to.Range)
@@ -129,7 +181,10 @@ func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.
 	case had && (to.Label == "" || has):
 		return []annotate.Edit{annotate.RemoveSpan{ID: span.ID}}, nil
 	case had:
-		span.Label, span.Range = to.Label, to.Range
+		if to.Label != span.Label {
+			span = span.Relabelled(to.Label)
+		}
+		span.Range = to.Range
 		span, err := h.touch(s.Article, span)
 		return []annotate.Edit{annotate.ReplaceSpan{Span: span}}, err
 	case to.Label == "" || has:

@@ -244,3 +244,161 @@ func TestErrorsAreSettledTogether(t *testing.T) {
 		t.Errorf("what is settled so already: %v", err)
 	}
 }
+
+// Gold that gets the label and range of the prediction keeps the note, the links and
+// the details that the label has. Details of the other label would be in the export
+// and nowhere in the window.
+func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
+	ctx := context.Background()
+	figure := annotate.Figure{Value: "9", Bound: "exact", Unit: "hurt"}
+	for name, tt := range map[string]struct {
+		to   annotate.Mark
+		want annotate.Figure
+	}{
+		"another label":    {mark("claim", 0, 4), annotate.Figure{}},
+		"other ends":       {mark("figure", 0, 9), figure},
+		"another and ends": {mark("claim", 0, 14), annotate.Figure{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newMemory("gold", newArticle(t)))
+			span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
+			span.Note, span.Figure = "sure", figure
+			link := annotate.Link{ID: "l1", Type: "cites", From: span.ID, To: other.ID}
+			if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: link}}}); err != nil {
+				t.Fatal(err)
+			}
+			before := s.State()
+			if _, err := s.Settle(ctx, annotate.Decision{Gold: mark("figure", 0, 4), Pred: tt.to, Verdict: annotate.GoldWrong}); err != nil {
+				t.Fatal(err)
+			}
+			got, ok := s.State().Tagged(tt.to.Label, tt.to.Range)
+			if !ok || got.ID != span.ID || got.Note != span.Note || got.Figure != tt.want || got.Quote == "" {
+				t.Errorf("gold says %+v", got)
+			}
+			if !slices.Equal(s.State().Links, []annotate.Link{link}) {
+				t.Errorf("links %v", s.State().Links)
+			}
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || len(s.State().Decisions) > 0 {
+				t.Errorf("undone to %+v, %v", s.State(), err)
+			}
+		})
+	}
+}
+
+// Gold gets back what the verdict took: the note, the links and all details.
+func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
+	ctx := context.Background()
+	figure := annotate.Figure{Value: "9", Bound: "exact", Unit: "hurt"}
+	gold, nothing := mark("figure", 0, 4), annotate.Mark{}
+	for name, pred := range map[string]annotate.Mark{
+		"another label": mark("claim", 0, 4), "other ends": mark("figure", 0, 9), "both": mark("actor", 5, 9), "none": nothing, "a span that was there": mark("claim", 0, 20),
+	} {
+		for how, back := range map[string]func(s desk, d annotate.Decision) error{
+			"reopened": func(s desk, d annotate.Decision) error { _, err := s.Reopen(ctx, d.Gold, d.Pred); return err },
+			"resettled": func(s desk, d annotate.Decision) error {
+				d.Verdict = annotate.ExtractorWrong
+				_, err := s.Resettle(ctx, d)
+				return err
+			},
+		} {
+			t.Run(name+", "+how, func(t *testing.T) {
+				s := open(t, newMemory("gold", newArticle(t)))
+				span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
+				span.Note, span.Figure = "sure", figure
+				links := []annotate.Link{{ID: "l1", Type: "cites", From: span.ID, To: other.ID}}
+				if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: links[0]}}}); err != nil {
+					t.Fatal(err)
+				}
+				d := annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}
+				if _, err := s.Settle(ctx, d); err != nil {
+					t.Fatal(err)
+				}
+				tag(t, s, "actor", 39, 44) // something else came between
+				if err := back(s, d); err != nil {
+					t.Fatal(err)
+				}
+				got, ok := s.State().Tagged(gold.Label, gold.Range)
+				if !ok || got.ID != span.ID || got.Note != span.Note || got.Figure != figure || got.Quote != "Nine" {
+					t.Errorf("gold says %+v", got)
+				}
+				if _, ok := s.State().Tagged(other.Label, other.Range); !ok || len(s.State().Spans) != 3 || !slices.Equal(s.State().Links, links) {
+					t.Errorf("gold says %v with %v", said(s), s.State().Links)
+				}
+			})
+		}
+	}
+}
+
+// A change since then is the newer word on the span.
+func TestReopeningKeepsWhatWasWrittenSince(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, newMemory("gold", newArticle(t)))
+	tag(t, s, "figure", 0, 4)
+	d := annotate.Decision{Gold: mark("figure", 0, 4), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
+	if _, err := s.Settle(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	span := s.State().Spans[0]
+	span.Note = "new"
+	if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.State().Spans; len(got) != 1 || got[0].Note != "new" || got[0].Mark() != d.Gold {
+		t.Errorf("gold says %+v", got)
+	}
+}
+
+// One act may settle two errors with the same prediction, and gold may have the span
+// again by hand.
+func TestReopeningOneOfTwoErrorsWithOnePrediction(t *testing.T) {
+	ctx := context.Background()
+	gold, pred := mark("figure", 0, 4), mark("claim", 0, 14)
+	wrong := func(gold annotate.Mark) session.Verdict {
+		return session.Verdict{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}}
+	}
+	for name, tt := range map[string]struct {
+		since func(s desk)
+		first annotate.Mark
+		want  []annotate.Mark
+	}{
+		"the span that was removed":    {func(desk) {}, gold, []annotate.Mark{pred, gold}},
+		"it is there again":            {func(s desk) { tag(t, s, "figure", 0, 4) }, gold, []annotate.Mark{pred, gold}},
+		"the prediction that was none": {func(desk) {}, annotate.Mark{}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newMemory("gold", newArticle(t)))
+			tag(t, s, "figure", 0, 4)
+			_, err := s.History.Do(ctx, annotate.Act{Kind: annotate.ActSettle}, session.Settlement{
+				Article: "a1", Set: "gold", Verdicts: []session.Verdict{wrong(annotate.Mark{}), wrong(gold)},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			tt.since(s)
+			if _, err := s.Reopen(ctx, tt.first, pred); err != nil {
+				t.Fatal(err)
+			}
+			if got := said(s); !slices.Equal(got, tt.want) {
+				t.Errorf("gold says %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAHistoryThatCannotBeReadLeavesADecisionAsItIs(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory("gold", newArticle(t))
+	s := open(t, m)
+	tag(t, s, "claim", 0, 14)
+	d := annotate.Decision{Gold: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
+	if _, err := s.Settle(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	m.fail["settled"] = true
+	if _, err := s.Reopen(ctx, d.Gold, d.Pred); !errors.Is(err, errStore) || len(s.State().Decisions) != 1 {
+		t.Errorf("reopened: %v, %v", s.State().Decisions, err)
+	}
+}

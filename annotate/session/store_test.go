@@ -22,7 +22,7 @@ type memory struct {
 	sets    map[annotate.SetID]annotate.Set
 	actions []logged
 	commits []annotate.Commit
-	fail    map[string]bool // calls that fail: "state", "ends", "action", "place", "commit", "rollback"
+	fail    map[string]bool // calls that fail: "state", "ends", "action", "place", "settled", "commit", "rollback"
 }
 
 // rows are what is stored of one article.
@@ -123,6 +123,20 @@ func (m *memory) Place(_ context.Context, id annotate.ActionID, here annotate.Pl
 		}
 	}
 	return first, nil
+}
+
+func (m *memory) Corrected(_ context.Context, at annotate.Place, gold, pred annotate.Mark) (annotate.Change, bool, error) {
+	if m.fail["settled"] {
+		return annotate.Change{}, false, errStore
+	}
+	for _, a := range slices.Backward(m.actions) {
+		for _, c := range a.Changes() {
+			if !a.undone && c.Article == at.Article && c.Set == at.Set && c.CorrectedBy(gold, pred) {
+				return c, true, nil
+			}
+		}
+	}
+	return annotate.Change{}, false, nil
 }
 
 // Commit fails before it writes ("commit"), or writes all and rolls it back ("rollback").

@@ -61,6 +61,18 @@ func (p *Project) Place(_ context.Context, id annotate.ActionID, here annotate.P
 	return places[0], nil
 }
 
+// Corrected implements session.Store.
+func (p *Project) Corrected(_ context.Context, at annotate.Place, gold, pred annotate.Mark) (annotate.Change, bool, error) {
+	for _, a := range slices.Backward(p.History) {
+		for _, c := range a.Changes() {
+			if !a.undone && c.Article == at.Article && c.Set == at.Set && c.CorrectedBy(gold, pred) {
+				return c, true, nil
+			}
+		}
+	}
+	return annotate.Change{}, false, nil
+}
+
 // Commit implements session.Store.
 func (p *Project) Commit(_ context.Context, c annotate.Commit) (annotate.Committed, error) {
 	switch {

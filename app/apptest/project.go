@@ -34,12 +34,20 @@ type Project struct {
 	Fail       error // of the next commits
 	FailLabels error // of the next edits of labels
 	FailRead   error // of the next reading of labels
-	FailClose  error
 
 	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
 	Listed        int                      // how often all articles were read
-	Closed        bool
-	Edited        bool // another window has changed the file
+	Disk
+}
+
+// Disk is what becomes of the file, and of copies.
+type Disk struct {
+	Gone      error // of looks at the file
+	FailClose error
+	FailCopy  error
+	Copies    []string // that were saved
+	Closed    bool
+	Edited    bool // another window has changed the file
 }
 
 // Set is the annotation set that a project has.
@@ -192,7 +200,12 @@ func (p *Project) LabelUse(context.Context) (map[annotate.LabelID]int, error) {
 	return used, nil
 }
 
-func (p *Project) SaveCopy(context.Context, string, ...annotate.State) error { return errNotHere }
+func (p *Project) SaveCopy(_ context.Context, path string, _ ...annotate.State) error {
+	if p.FailCopy == nil {
+		p.Copies = append(p.Copies, path)
+	}
+	return p.FailCopy
+}
 
 // Free implements desk.Project: the other window has it for ever.
 func (p *Project) Free() bool { return false }
@@ -201,7 +214,7 @@ func (p *Project) Free() bool { return false }
 func (p *Project) Changed(context.Context) (bool, error) {
 	edited := p.Edited
 	p.Edited = false
-	return edited, nil
+	return edited, p.Gone
 }
 
 // AtOnce does the desk's work where it is asked for.

@@ -220,6 +220,10 @@ func (s *storeOf) Place(_ context.Context, _ annotate.ActionID, here annotate.Pl
 	return here, nil
 }
 
+func (s *storeOf) Corrected(context.Context, annotate.Place, annotate.Mark, annotate.Mark) (annotate.Change, bool, error) {
+	return annotate.Change{}, false, nil
+}
+
 func (s *storeOf) Commit(context.Context, annotate.Commit) (annotate.Committed, error) {
 	return annotate.Committed{}, nil
 }

@@ -77,9 +77,13 @@ func (k *Feature) settle(v annotate.Verdict) {
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
 	said := settled(e, v) // the check follows the edit, and has other errors then
 	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
-	if _, err := settle(d); err != nil {
+	change, err := settle(d)
+	if err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
+	}
+	if bared(change) {
+		said += " " + lang.L("The details of the other label were removed.")
 	}
 	k.frame.Say(said)
 	next := k.list.Next(1)
@@ -129,6 +133,18 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 		k.list.Unchoose()
 		k.frame.Say(lang.N("Settled {{.N}} errors. {{.Key}} undoes all of them.", act.Count, ui.With{"N": ui.Digits(act.Count), "Key": k.frame.KeyOf("edit.undo")}))
 	})
+}
+
+// bared says that a span of gold lost details that its new label does not have.
+func bared(c annotate.Change) bool {
+	for _, before := range c.Removed {
+		for _, after := range c.Added {
+			if after.ID == before.ID && before.Detailed() && !after.Detailed() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // settled says that an error was settled, and what became of gold.

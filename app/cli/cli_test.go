@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 		"tag":       func() { must(tag(os.Args[1], os.Args[2], os.Args[3], os.Args[4])) },
 		"finish":    func() { must(finishArticle(os.Args[1], os.Args[2])) },
 		"extractor": func() { must(extractor()) },
+		"sql":       func() { must(runSQL(os.Args[1], os.Args[2:])) },
 	})
 }
 
@@ -48,8 +50,26 @@ func realEnv() Env {
 		Create: func(ctx context.Context, path, set string, kind annotate.SetKind) (Project, error) {
 			return adapt(storage.Create(ctx, path, storage.Options{SetName: set, SetKind: kind}))
 		},
+		CleanCopy: func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
+			return storage.MakeCleanCopy(ctx, path, to, storage.Options{})
+		},
 		Now: now, NewID: newID,
 	}
+}
+
+// runSQL does to a file what a stranger could do.
+func runSQL(path string, statements []string) (err error) {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	for _, s := range statements {
+		if _, err := db.Exec(s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func now() int64 { return annotate.Millis(time.Now()) }

@@ -32,6 +32,9 @@ type Env struct {
 	// the name to it.
 	Create func(ctx context.Context, path, set string, kind annotate.SetKind) (Project, error)
 
+	// CleanCopy makes a new project of what a project with foreign SQL holds.
+	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
+
 	Name  string          // by which the program was started: "goldspan", "goldspan-cli"; "": the first
 	Built func() []string // what the program was built from, a line each, its own version first
 	Day   func() string   // of the commit that it was built from, "2026-11-24"; "" unknown

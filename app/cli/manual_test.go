@@ -122,7 +122,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		directive string
 	}{
 		"ch":                              {"check", none},
-		"":                                {"check completion export help import info manual schema verify", none},
+		"":                                {"check clean-copy completion export help import info manual schema verify", none},
 		"h":                               {"help", none},
 		"news":                            {"goldspan", ending},
 		"news.goldspan ":                  {"", none},
@@ -146,6 +146,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"export p.goldspan -o ":           {"jsonl", ending},
 		"verify a.jsonl ":                 {"goldspan jsonl ndjson json", ending},
 		"info ":                           {"goldspan", ending},
+		"clean-copy ":                     {"goldspan", ending},
 		"check ":                          {"goldspan", ending},
 		"check --unit utf":                {"auto codepoints utf16 bytes", none},
 		"check --scheme par":              {"strict exact partial type", list},

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"slices"
 
 	"goldspan/annotate"
@@ -16,6 +17,7 @@ type content struct {
 	labels   []annotate.Label
 	articles *listing.Table
 	names    *Names // never nil
+	copied   bool   // a copy was saved since the file was gone
 }
 
 // Project is the open project; nil where none is open.
@@ -73,6 +75,34 @@ func (c *content) ReadOnly() annotate.WhyReadOnly {
 
 // CanEdit says that a project is open and can be written to.
 func (c *content) CanEdit() bool { return c.project != nil && c.ReadOnly() == annotate.Writable }
+
+// Uncopied is ErrMoved where edits may be in no file: the project's file is gone or
+// was overwritten, and no copy was saved since.
+func (c *content) Uncopied() error {
+	if c.copied {
+		return nil
+	}
+	return c.gone()
+}
+
+// Copied notes that a copy of the project was saved. It is ErrMoved where the project's
+// file is gone: no edit can follow then.
+func (c *content) Copied() error {
+	err := c.gone()
+	c.copied = err != nil
+	return err
+}
+
+// gone looks at the file of a project that can be edited.
+func (c *content) gone() error {
+	if !c.CanEdit() {
+		return nil
+	}
+	if _, err := c.project.Changed(background()); errors.Is(err, annotate.ErrMoved) {
+		return err
+	}
+	return nil
+}
 
 // CanAnnotate says that the set that is shown can be changed: an extractor's
 // predictions stay as the extractor made them.

@@ -320,6 +320,35 @@ func TestAnEmptyDeskHasNothingToEdit(t *testing.T) {
 	}
 }
 
+func TestACopyIsMissingWhereTheFileIsGone(t *testing.T) {
+	s := lay(t, 1)
+	s.opens("a1")
+	missing := func(what string, want bool) {
+		t.Helper()
+		if err := s.Uncopied(); errors.Is(err, annotate.ErrMoved) != want || !want && err != nil {
+			t.Errorf("%s: a copy is missing: %v", what, err)
+		}
+	}
+	missing("at first", false)
+	if err := s.Copied(); err != nil { // of a file that is there: edits follow
+		t.Error(err)
+	}
+	s.p.Gone = annotate.ErrMoved
+	missing("the file is gone", true)
+	if err := s.Copied(); !errors.Is(err, annotate.ErrMoved) {
+		t.Errorf("copied: %v", err)
+	}
+	missing("a copy was saved", false)
+	s.p.Gone = nil
+	s.tags("claim", 0, 5)
+	missing("the file is back, and was edited", false)
+	s.p.Gone = annotate.ErrMoved
+	missing("the file is gone again", true)
+	_ = s.Copied() // the file is gone
+	s.Clear()
+	missing("no project is open", false)
+}
+
 func TestTroubleEndsWithTheProject(t *testing.T) {
 	s := lay(t, 1)
 	s.NotSaved(annotate.ErrMoved)

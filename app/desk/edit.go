@@ -167,7 +167,7 @@ func (d *Desk) follow(e session.Event) {
 		}
 		return
 	}
-	what.Trouble, d.trouble = d.trouble != nil, nil
+	what.Trouble, d.trouble, d.copied = d.trouble != nil, nil, false
 	relist := false
 	for _, part := range e.Action.Parts {
 		switch p := part.(type) {

@@ -73,3 +73,44 @@ func TestCopyOfALostProjectHasEveryTag(t *testing.T) {
 		})
 	}
 }
+
+// Edits that only the open window has are not lost by closing it.
+func TestQuitOffersACopyOfALostProject(t *testing.T) {
+	h := newHome(t)
+	file := h.project(t, "War", h.text(t, "ferry.txt", ferry))
+	other := h.project(t, "Other", h.text(t, "mayor.txt", mayor))
+	p := open(t, h, file)
+	p.tag("2", p.word("Marit"), p.word("Oss"))
+	p.key("Escape")
+	p.doubleClick(p.word("Friday"))
+	p.key("3")
+	p.tagged("figure", "Friday")
+	article := p.look().Article.ID
+	if err := os.Rename(other, file); err != nil {
+		t.Fatal(err)
+	}
+	there := sum(t, file)
+	p.doubleClick(p.word("Owners"))
+	p.key("1")
+	p.await("no tag goes to the other file", func(s snapshot) bool { return s.says("moved or deleted") && len(s.Spans) == 2 })
+	asked := func(s snapshot) bool { _, ok := s.control("button:save a copy…"); return ok }
+	p.key("ctrl+q")
+	p.await("a copy is offered", asked)
+	p.settle()
+	p.key("Escape")
+	p.await("the window stays", func(s snapshot) bool { return !asked(s) })
+	p.key("ctrl+q")
+	p.await("a copy is offered again", asked)
+	p.settle()
+	p.key("Return")
+	p.saveAs("Aside.goldspan", "save")
+	p.awaitEnd()
+	aside := h.file("Aside.goldspan")
+	sound(t, aside)
+	if got := storedSpans(t, aside, article); len(got) != 2 {
+		t.Errorf("the copy has %v", got)
+	}
+	if sum(t, file) != there {
+		t.Error("the file that was put in the place of the project was changed")
+	}
+}

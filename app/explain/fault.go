@@ -23,6 +23,7 @@ func ofFault(err error) (Explanation, bool) {
 		exists   *annotate.ExistsError
 		moved    *annotate.MovedError
 		foreign  *annotate.ForeignError
+		noClean  *annotate.NoCleanCopyError
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
 	)
@@ -44,7 +45,9 @@ func ofFault(err error) (Explanation, bool) {
 	case errors.As(err, &exists):
 		return ofExists(exists), true
 	case errors.As(err, &foreign):
-		return Explanation{foreignSQL.With("Objects", printable(strings.Join(foreign.Objects, ", "))), notRun, askSender}, true
+		return Explanation{foreignSQL.With("Objects", printable(strings.Join(foreign.Objects, ", "))), notRun, cleanCopy}, true
+	case errors.As(err, &noClean):
+		return ofNoCleanCopy(noClean), true
 	case errors.As(err, &moved) && moved.Overwritten:
 		return Explanation{overwritten, noEdits, New("Use “Save a copy” to keep your work, then open the copy.")}, true
 	case errors.As(err, &since):
@@ -73,10 +76,29 @@ func printable(s string) string {
 var (
 	foreignSQL = New("the project holds SQL that is not Goldspan’s ({{.Objects}})")
 	notRun     = New("Nothing in the file was run or changed.")
+	cleanCopy  = New("A clean copy has the articles and annotations without that SQL. “goldspan clean-copy” makes one.")
 	askSender  = New("Ask the sender for an export as JSONL, and import the export into a new project.")
 
 	overwritten = New("another program has overwritten the project’s file")
 	noEdits     = New("Edits can no longer be saved.")
+)
+
+func ofNoCleanCopy(e *annotate.NoCleanCopyError) Explanation {
+	why := noCleanCopies[e.Fault].With("Table", printable(e.Table))
+	if e.Err != nil {
+		why = why.With("Error", printable(e.Err.Error()))
+	}
+	return Explanation{Join(": ", noCleanCopy, why), Unchanged, askSender}
+}
+
+var (
+	noCleanCopy   = New("no clean copy can be made")
+	noCleanCopies = map[annotate.NoCleanCopyFault]Text{
+		annotate.TableAbsent:   New("the table {{.Table}} is not there"),
+		annotate.TableNoTable:  New("SQL is in the place of the table {{.Table}}"),
+		annotate.TableColumn:   New("the table {{.Table}} lacks a column"),
+		annotate.TableContents: New("the contents of the file fit no project ({{.Error}})"),
+	}
 )
 
 // fault is a reason and the next step.

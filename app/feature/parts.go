@@ -40,6 +40,9 @@ type Parts struct {
 	// before the project is closed. It is false if saving failed; the user has been
 	// told. nil: Save saves all.
 	SaveAll func() bool
+	// Copy asks for a place, saves a copy of the open project there, and then calls
+	// then. Without a copy, then is not called.
+	Copy func(then func())
 	// Release releases the open project before it is closed.
 	Release func()
 	// Dropped takes files dropped on the window; false if the files are not for

@@ -218,7 +218,7 @@ func (f *Frame) CloseProject() {
 			}
 			f.win.Canvas().Unfocus()
 			f.release()
-			f.closeFile(f.desk.Clear())
+			closeFile(f, f.desk.Trouble(), f.desk.Clear())
 		})
 	})
 }
@@ -242,11 +242,30 @@ func saveAll(f *Frame) bool {
 // a dialog has said so, it asks first.
 func unlessLost(f *Frame, do func()) {
 	if !f.warned || saveAll(f) {
-		do()
+		f.UnlessGone(do)
 		return
 	}
 	f.Ask(lang.L("Close without saving?"), ui.Paragraph(lang.L("A note could not be saved. It is lost if you close now."), false), fyne.NewSize(460, 0),
-		ui.Choice{Text: lang.L("Close without saving"), Run: do}, ui.Choice{Text: lang.L("Stay")})
+		ui.Choice{Text: lang.L("Close without saving"), Run: func() { f.UnlessGone(do) }}, ui.Choice{Text: lang.L("Stay")})
+}
+
+// UnlessGone does what closes the project. If the project's file is gone, it offers a
+// copy first: the edits may be in no file.
+func (f *Frame) UnlessGone(do func()) {
+	err := f.desk.Uncopied()
+	if err == nil {
+		do()
+		return
+	}
+	f.desk.NotSaved(err)
+	choices := []ui.Choice{{Text: lang.L("Close without saving"), Run: do}, {Text: lang.L("Stay")}}
+	for _, p := range f.parts {
+		if p.Copy != nil {
+			choices = append(choices, ui.Choice{Text: lang.L("Save a copy…"), Run: func() { p.Copy(do) }})
+		}
+	}
+	text := lang.L("The project’s file was moved, deleted or overwritten. Edits that only this window has are lost if you close now.")
+	f.Ask(lang.L("Save a copy first?"), ui.Paragraph(text, false), fyne.NewSize(480, 0), choices...)
 }
 
 // ShowProject puts a project on the desk, and closes the previous one. It is false
@@ -256,16 +275,24 @@ func (f *Frame) ShowProject(o desk.Opened) bool {
 		return false
 	}
 	f.release()
+	trouble := f.desk.Trouble()
 	if before := f.desk.Put(o); before != nil {
-		f.closeFile(before)
+		closeFile(f, trouble, before)
 	}
 	return true
 }
 
-func (f *Frame) closeFile(p desk.Project) {
-	if err := p.Close(); err != nil {
+// closeFile closes a project that was in trouble or not.
+func closeFile(f *Frame, trouble error, p desk.Project) {
+	if err := p.Close(); err != nil && !isKnown(err, trouble) {
 		f.Failed(closing(p), err)
 	}
+}
+
+// isKnown says that the user knows already why a project was not closed well: the
+// file is gone.
+func isKnown(err, trouble error) bool {
+	return errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved)
 }
 
 func closing(p desk.Project) string {
@@ -310,7 +337,7 @@ func (f *Frame) leave() {
 		err = p.Close()
 	}
 	f.SaveSettings()
-	if err == nil || errors.Is(err, annotate.ErrMoved) && errors.Is(trouble, annotate.ErrMoved) { // the user already knows about a moved file
+	if err == nil || isKnown(err, trouble) {
 		f.app.Driver().Quit() // Fyne's app would also end its watch on the settings, and panic where it has none
 		return
 	}

@@ -151,6 +151,20 @@ func (d *details) tell() {
 // CreateRenderer implements fyne.Widget.
 func (d *details) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.root) }
 
+// Refresh implements fyne.CanvasObject: light or dark may have changed.
+func (d *details) Refresh() {
+	for _, l := range d.in.labels {
+		if l.ID == d.span.Label {
+			d.paint(l)
+		}
+	}
+	d.BaseWidget.Refresh()
+}
+
+func (d *details) paint(l annotate.Label) {
+	d.line.FillColor, d.label.Color = ui.Colors().Hairline, ui.LabelInk(l, ui.Colors().Chrome)
+}
+
 // maxQuote is the length of the quote in the details, in code points. The article
 // highlights the whole quote.
 const maxQuote = 220
@@ -164,8 +178,8 @@ func (d *details) show(s annotate.Span, l annotate.Label, set string) {
 	}
 	typing := same && d.note.Value() != d.span.Note // keep the typed text; a pause will save it
 	d.span, d.shown = s, true
-	d.line.FillColor = ui.Colors().Hairline
-	d.label.Text, d.label.Color = ui.Visual(ui.Title(l.Name)), ui.LabelInk(l, ui.Colors().Chrome)
+	d.label.Text = ui.Visual(ui.Title(l.Name))
+	d.paint(l)
 	quote := []rune(s.Quote)
 	if len(quote) > maxQuote {
 		quote = append(quote[:maxQuote-1], '…')

@@ -100,6 +100,18 @@ func TestFilterByLabel(t *testing.T) {
 	}
 }
 
+func TestTheDetailsFollowLightAndDark(t *testing.T) {
+	in, _ := inspecting(t, "figure:Fifty")
+	in.SetSelected("figure:Fifty")
+	light := in.detail.label.Color
+	fyne.CurrentApp().Settings().SetTheme(ui.NewTheme(ui.ModeDark))
+	in.Refresh()
+	want := ui.LabelInk(annotate.DefaultLabels()[2], ui.Colors().Chrome)
+	if in.detail.label.Color != want || want == light || in.detail.line.FillColor != ui.Colors().Hairline {
+		t.Errorf("in the dark the label is %v, want %v", in.detail.label.Color, want)
+	}
+}
+
 func TestNoSpansTeach(t *testing.T) {
 	in, _ := inspecting(t)
 	if !in.hint.Visible() || !strings.Contains(in.hint.Text, "press 1, 2 or 3") {

@@ -24,7 +24,9 @@ type Files struct {
 	Open         func(ctx context.Context, path string) (desk.Project, error)
 	Create       func(ctx context.Context, path string) (desk.Project, error)
 	CreateSample func(ctx context.Context, path string) (desk.Project, error) // with the sample articles
-	SampleDir    string                                                       // the folder of the sample project
+	// CleanCopy makes a new project of what a project with foreign SQL holds.
+	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
+	SampleDir string // the folder of the sample project
 }
 
 // Frame is the part of the window that opening uses.
@@ -32,12 +34,17 @@ type Frame interface {
 	feature.Speaker
 	feature.Worker
 	feature.Memory
+	feature.Asker
+	feature.Chooser
 	FocusHome()
 	KeepMessage(on bool)
 	ShowPage(*feature.Page)
 	// ShowProject puts a project on the desk; the one before is closed. It is false
 	// if typed text of the one before could not be saved; then that one stays.
 	ShowProject(o desk.Opened) bool
+	// UnlessGone does what closes the open project. If edits may be in no file, it
+	// asks first.
+	UnlessGone(do func())
 	// Leaving says that the program is ending.
 	Leaving() bool
 }
@@ -143,16 +150,28 @@ func (o *Opener) Path(path string) {
 		o.frame.Say(lang.L("This project is open already."))
 		return
 	}
-	doing := lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
-	o.load(doing, func(ctx context.Context) (desk.Project, error) { return o.files.Open(ctx, path) }, nil)
+	o.open(path, nil)
+}
+
+func (o *Opener) open(path string, shown func()) {
+	o.load(opening(path), func(ctx context.Context) (desk.Project, error) {
+		p, err := o.files.Open(ctx, path)
+		if errors.Is(err, annotate.ErrForeign) {
+			err = &foreign{path, err}
+		}
+		return p, err
+	}, shown)
+}
+
+// opening names the act of opening a file.
+func opening(path string) string {
+	return lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
 }
 
 // Again opens the open project again, after the reason why it was read-only is gone.
 func (o *Opener) Again() {
 	if p := o.desk.Project(); p != nil {
-		path := p.Path()
-		doing := lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
-		o.load(doing, func(ctx context.Context) (desk.Project, error) { return o.files.Open(ctx, path) }, nil)
+		o.open(p.Path(), nil)
 	}
 }
 
@@ -166,17 +185,19 @@ func sameFile(a, b string) bool {
 // Running tasks are cancelled and end first. shown is called after the project is
 // visible; it may be nil.
 func (o *Opener) load(doing string, open func(context.Context) (desk.Project, error), shown func()) {
-	o.frame.Settle(func() {
-		var opened desk.Opened
-		o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
-			opened, err = o.read(ctx, open)
-			return err
-		}, func(err error) {
-			// An import dropped on the window meanwhile uses the previous project.
-			o.frame.Settle(func() {
-				if o.loaded(opened, doing, err) && shown != nil {
-					shown()
-				}
+	o.frame.UnlessGone(func() {
+		o.frame.Settle(func() {
+			var opened desk.Opened
+			o.frame.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) (err error) {
+				opened, err = o.read(ctx, open)
+				return err
+			}, func(err error) {
+				// An import dropped on the window meanwhile uses the previous project.
+				o.frame.Settle(func() {
+					if o.loaded(opened, doing, err) && shown != nil {
+						shown()
+					}
+				})
 			})
 		})
 	})
@@ -199,7 +220,10 @@ func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Proj
 // loaded shows the new project, or the error. It is false if the project is not
 // visible.
 func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
+	var refused *foreign
 	switch {
+	case errors.As(err, &refused):
+		o.offerCleanCopy(doing, refused)
 	case err != nil:
 		o.frame.Failed(doing, err)
 	case o.frame.Leaving():

@@ -58,7 +58,7 @@ func New(f Frame, d *desk.Desk, o *opening.Opener) *Feature {
 func (p *Feature) Parts() feature.Parts {
 	return feature.Parts{
 		Commands: p.commands, MenuItems: p.recentItems, Welcome: p.welcome, Banner: p.banner,
-		Dropped: p.dropped, Release: p.release,
+		Dropped: p.dropped, Copy: p.copyThen, Release: p.release,
 	}
 }
 
@@ -68,7 +68,7 @@ func (p *Feature) commands() []*command.Command {
 		{ID: "project.new", Title: lang.L("New project…"), Group: command.File, Section: command.FileProject, Keys: []ui.Key{command.Ctrl(fyne.KeyN)}, Run: p.create},
 		{ID: "project.open", Title: lang.L("Open…"), Group: command.File, Section: command.FileProject, Keys: []ui.Key{command.Ctrl(fyne.KeyO)}, Run: p.open},
 		{ID: "project.sample", Title: lang.L("Open a fresh sample"), Group: command.File, Section: command.FileProject, Run: p.opener.Sample},
-		{ID: "project.copy", Title: lang.L("Save a copy…"), Group: command.File, Section: command.FileKeep, Keys: []ui.Key{command.CtrlShift(fyne.KeyS)}, Blocked: open, Run: p.saveCopy},
+		{ID: "project.copy", Title: lang.L("Save a copy…"), Group: command.File, Section: command.FileKeep, Keys: []ui.Key{command.CtrlShift(fyne.KeyS)}, Blocked: open, Run: func() { p.copyThen(func() {}) }},
 		{ID: "project.close", Title: lang.L("Close project"), Group: command.File, Section: command.FileKeep, Keys: []ui.Key{command.Ctrl(fyne.KeyW)}, Blocked: open, Run: p.frame.CloseProject},
 	}
 }
@@ -115,7 +115,8 @@ func (p *Feature) open() {
 	p.frame.Choose(r, func(paths []string) { p.opener.Path(paths[0]) })
 }
 
-func (p *Feature) saveCopy() {
+// copyThen saves a copy where the user wants it. After that, it calls then.
+func (p *Feature) copyThen(then func()) {
 	project := p.desk.Project()
 	r := files()
 	r.Title, r.Accept, r.Doing, r.Save = lang.L("Save a copy"), lang.L("Save"), lang.L("save"), true
@@ -136,9 +137,11 @@ func (p *Feature) saveCopy() {
 				p.frame.Failed(lang.L("save a copy"), err)
 				return
 			}
+			p.desk.NotSaved(p.desk.Copied())
 			p.frame.Saved(path)
 			p.frame.Say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
 			p.frame.FocusHome()
+			then()
 		})
 	})
 }
@@ -195,9 +198,12 @@ func (p *Feature) look() {
 	changed, err := project.Changed(context.Background())
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
-		p.release() // report the error only once
+		p.release()                                            // report the error only once
+		told := errors.Is(p.desk.Trouble(), annotate.ErrMoved) // by an edit, or by a question before closing
 		p.desk.NotSaved(err)
-		p.frame.Failed(lang.L("find the project file"), err)
+		if !told {
+			p.frame.Failed(lang.L("find the project file"), err)
+		}
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
 	}

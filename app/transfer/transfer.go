@@ -6,6 +6,7 @@ package transfer
 import (
 	"context"
 	"errors"
+	"io"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -104,32 +105,34 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 }
 
 func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
-	how := annotate.ConflictAsk
-	for _, s := range sources {
-		if s.Reader != nil { // it can be read only once
-			how = annotate.ConflictKeep
-		}
-	}
-	t.importWith(p, sources, how)
+	t.importWith(p, sources, annotate.ConflictAsk)
 }
 
 // askConflict asks what becomes of spans that the project has otherwise. Nothing is
 // imported yet.
 func (t *Feature) askConflict(p desk.Project, sources []exchange.Source, found *annotate.ConflictError) {
-	counts := lang.L("The files have spans for {{.Articles}} that are annotated in the same annotation set already, with other spans.", ui.With{"Articles": ui.Say(explain.Articles(found.Articles))})
-	differ := lang.L("Only in the files: {{.Theirs}}. Only in the project: {{.Mine}}. Nothing is imported yet.",
+	counts := lang.L("The import has spans for {{.Articles}} that are annotated in the same annotation set already, with other spans.", ui.With{"Articles": ui.Say(explain.Articles(found.Articles))})
+	differ := lang.L("Only in the import: {{.Theirs}}. Only in the project: {{.Mine}}. Nothing is imported yet.",
 		ui.With{"Theirs": ui.Say(explain.Spans(found.Theirs)), "Mine": ui.Say(explain.Spans(found.Mine))})
 	with := func(how annotate.OnConflict) func() { return func() { t.importWith(p, sources, how) } }
 	t.frame.Ask(lang.L("Other spans in the project"), container.NewVBox(ui.Paragraph(counts, false), ui.Paragraph(differ, false)), fyne.NewSize(560, 0),
 		ui.Choice{Text: lang.L("Cancel")},
 		ui.Choice{Text: lang.L("Keep both, in two sets"), Run: with(annotate.ConflictNewSet)},
-		ui.Choice{Text: lang.L("Take those of the files"), Run: with(annotate.ConflictReplace)},
+		ui.Choice{Text: lang.L("Take those of the import"), Run: with(annotate.ConflictReplace)},
 		ui.Choice{Text: lang.L("Keep those of the project"), Run: with(annotate.ConflictKeep)})
 }
 
 func (t *Feature) importWith(p desk.Project, sources []exchange.Source, how annotate.OnConflict) {
 	if !feature.Still(t.desk, t.frame, p) {
 		return
+	}
+	for _, s := range sources {
+		if text, ok := s.Reader.(io.Seeker); ok { // of a paste; after a question it is read again
+			if _, err := text.Seek(0, io.SeekStart); err != nil {
+				t.frame.Failed(lang.L("import"), err)
+				return
+			}
+		}
 	}
 	var report exchange.Report
 	var read desk.Opened

@@ -51,18 +51,10 @@ func (l *List) newKeyList() *ui.KeyList {
 
 func (l *List) showRow(id int, o fyne.CanvasObject) {
 	r := o.(*row)
-	for k, other := range l.rows { // a pooled row shows one article only
-		if other == r {
-			delete(l.rows, k)
-		}
-	}
-	l.rows[id] = r
-	if id < l.listed.shown.Len() {
-		r.ringed = l.list.Ringed(id)
-		a := l.listed.article(id)
-		r.chosen = l.chosen.ids[a.ID]
-		r.show(a, l.labels, a.ID == l.current)
-	}
+	r.ringed = l.list.Ringed(id)
+	a := l.listed.article(id)
+	r.chosen = l.chosen.ids[a.ID]
+	r.show(a, l.labels, a.ID == l.current)
 }
 
 // tapped is a click on an article: it opens the article. With Ctrl it chooses the

@@ -38,7 +38,6 @@ type List struct {
 	search   *ui.Field
 	filters  filters
 	list     *ui.KeyList
-	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
 	add      *ui.PushButton
 	root     fyne.CanvasObject
@@ -49,7 +48,7 @@ var statuses = []annotate.Status{"", annotate.StatusTodo, annotate.StatusDone}
 
 // New makes an empty list.
 func New() *List {
-	l := &List{table: listing.New(), listed: listed{soon: ui.Soon}, rows: map[widget.ListItemID]*row{}, progress: newProgress()}
+	l := &List{table: listing.New(), listed: listed{soon: ui.Soon}, progress: newProgress()}
 	l.search = ui.NewField(lang.L("Search articles"), false)
 	l.search.OnChanged = func(string) { l.searchFor() }
 	l.search.OnEscape = func() {
@@ -125,7 +124,7 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	}
 	for _, id := range ids {
 		if k, ok := l.listed.shown.RowOf(id); ok {
-			if r := l.rows[k]; r != nil {
+			if r, ok := l.list.Row(k).(*row); ok {
 				r.chosen = l.chosen.ids[id]
 				r.show(l.listed.article(k), l.labels, id == l.current)
 			}
@@ -262,12 +261,10 @@ func (l *List) Controls() []ui.Control {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))
 	}
 	if l.list.Visible() {
-		for k, r := range l.rows {
-			if k < l.listed.shown.Len() && l.list.InSight(k) {
-				a := l.listed.article(k)
-				_, word := statusMark(a)
-				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
-			}
+		for k, r := range l.list.RowsInSight() {
+			a := l.listed.article(k)
+			_, word := statusMark(a)
+			out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
 		}
 	}
 	return out

@@ -79,7 +79,6 @@ func (l *List) showNext() {
 	}
 	l.keepChosen(l.listed.shown)
 	l.list.Keep(k)
-	clear(l.rows)
 }
 
 func (l *List) showListed() {

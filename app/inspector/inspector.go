@@ -49,7 +49,6 @@ type Inspector struct {
 	search *ui.Field
 	list   *ui.KeyList
 	bar    *selectionBar
-	rows   map[widget.ListItemID]*row
 	hint   *widget.Label
 	detail *details
 	root   *fyne.Container
@@ -57,7 +56,7 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New() *Inspector {
-	in := &Inspector{After: ui.After, rows: map[widget.ListItemID]*row{}}
+	in := &Inspector{After: ui.After}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
@@ -221,9 +220,8 @@ func (in *Inspector) Controls() []ui.Control {
 		{Name: "spans:search", Role: "entry", Text: in.search.Text, Enabled: true, Object: in.search},
 	}
 	if in.list.Visible() {
-		for id, r := range in.rows {
-			if id < len(in.lines) && in.lines[id].span != nil && in.list.InSight(id) {
-				s := in.lines[id].span
+		for id, r := range in.list.RowsInSight() {
+			if s := in.lines[id].span; s != nil {
 				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": in.lines[id].label.Name, "Text": s.Quote}), Enabled: true, Object: r})
 			}
 		}

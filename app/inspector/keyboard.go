@@ -108,18 +108,9 @@ func (in *Inspector) newKeyList() *ui.KeyList {
 }
 
 func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
-	r := o.(*row)
-	for k, other := range in.rows { // a reused row shows only one line
-		if other == r {
-			delete(in.rows, k)
-		}
-	}
-	in.rows[id] = r
-	if id < len(in.lines) {
-		l := in.lines[id]
-		r.ringed = in.list.Ringed(id)
-		r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
-	}
+	r, l := o.(*row), in.lines[id]
+	r.ringed = in.list.Ringed(id)
+	r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
 }
 
 // tapped handles a click on a line. A plain click selects only its span. A click

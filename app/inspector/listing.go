@@ -49,7 +49,6 @@ func (in *Inspector) relist() {
 		in.list.SetCurrent(k) // a relabelled span moves to another row, and stays visible
 	}
 	in.showHead(want, listed)
-	clear(in.rows)
 	if len(in.lines) == 0 {
 		in.list.Hide()
 		in.hint.Show()

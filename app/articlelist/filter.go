@@ -50,10 +50,12 @@ func orderNames() []string {
 // SetLabels sets the labels of the project. The articles stay.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels = labels
+	l.listed.heights.forget()
 	l.showLabelFilter()
 	if l.readFilters() {
 		l.refilter()
 	} else {
+		l.measureRows()
 		l.list.Refresh()
 	}
 }

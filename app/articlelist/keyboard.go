@@ -10,7 +10,7 @@ import (
 // newKeyList makes the list of rows, which opens an article by a click or by
 // Enter, and which Enter or the down arrow reach from the search field.
 func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return l.listed.shown.Len() },
+	list := ui.NewKeyList(shape{lines: 2, source: true, counts: true}.height(), func() int { return l.listed.shown.Len() },
 		func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
 	list.OnChoose = l.open
 	list.OnMove = func(k int, extend bool) {
@@ -54,6 +54,7 @@ func (l *List) showRow(id int, o fyne.CanvasObject) {
 	r.ringed = l.list.Ringed(id)
 	a := l.listed.article(id)
 	r.chosen = l.chosen.ids[a.ID]
+	r.shape = l.widthsOf(l.listed.shown.Place(id)).shape(l.list.Size().Width)
 	r.show(a, l.labels, a.ID == l.current)
 }
 

@@ -122,13 +122,18 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	if len(ids) == 0 {
 		return
 	}
+	taller := false
 	for _, id := range ids {
+		taller = l.remeasure(id) || taller
 		if k, ok := l.listed.shown.RowOf(id); ok {
-			if r, ok := l.list.Row(k).(*row); ok {
-				r.chosen = l.chosen.ids[id]
-				r.show(l.listed.article(k), l.labels, id == l.current)
+			if r := l.list.Row(k); r != nil {
+				l.showRow(k, r)
 			}
 		}
+	}
+	if taller {
+		l.measureRows()
+		l.list.Refresh()
 	}
 	l.showOutlets()
 	l.showProgress()

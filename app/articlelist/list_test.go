@@ -35,7 +35,7 @@ func some(n int) []annotate.ArticleSummary {
 }
 
 // shown is a list of articles in a window.
-func shown(t *testing.T, articles []annotate.ArticleSummary) *List {
+func shown(t testing.TB, articles []annotate.ArticleSummary) *List {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))

@@ -15,6 +15,8 @@ type listed struct {
 	next  *listing.Pass // as the filters are now; it becomes shown when it has seen all articles
 	going bool          // it goes on soon
 	soon  func(func())  // calls a function when other events had their turn
+
+	heights heights // of the rows
 }
 
 // article is the article in row k.
@@ -69,6 +71,9 @@ func (l *List) showNext() {
 	if old != nil {
 		at = l.currentRow()
 	}
+	if old == nil || old.Table() != l.table {
+		l.listed.heights.forget()
+	}
 	l.listed.shown = l.listed.next
 	k, ok := l.listed.shown.RowOf(at)
 	if !ok && old != nil && old.Table() != l.table {
@@ -83,6 +88,7 @@ func (l *List) showNext() {
 
 func (l *List) showListed() {
 	l.sayWhyEmpty()
+	l.measureRows()
 	l.list.Refresh()
 	l.showProgress()
 	l.bringIntoSight()

@@ -14,11 +14,10 @@ import (
 	"goldspan/app/ui"
 )
 
-const rowHeight = 80
-
-// row shows one article: status mark, title on two lines, source, counts.
+// row shows one article: status mark, title on one or two lines, source, counts.
 type row struct {
 	widget.BaseWidget
+	shape   shape
 	article annotate.ArticleSummary
 	labels  []annotate.Label
 	current bool
@@ -116,7 +115,7 @@ type rowRenderer struct {
 
 func (w *rowRenderer) Destroy()                     {}
 func (w *rowRenderer) Objects() []fyne.CanvasObject { return w.objs }
-func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, rowHeight) }
+func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, w.r.shape.height()) }
 
 func (w *rowRenderer) Layout(s fyne.Size) {
 	w.back.Resize(s)
@@ -124,34 +123,23 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	w.line.Move(fyne.NewPos(ui.Gap3, s.Height-1))
 	w.line.Resize(fyne.NewSize(s.Width-2*ui.Gap3, 1))
 	w.paint()
-	left := ui.Gap3 + 20
-	w.mark.Move(fyne.NewPos(ui.Gap3, 8))
-	w.title[0].Move(fyne.NewPos(left, 8))
-	w.title[1].Move(fyne.NewPos(left, 25))
-	y := float32(44)
-	if w.title[1].Text == "" {
-		y = 28
-	}
-	w.source.Move(fyne.NewPos(left, y))
-	x := left
-	right := s.Width - ui.Gap3
-	width := float32(0)
-	for _, t := range w.counts {
-		if t.Text != "" {
-			width += t.MinSize().Width + 6
+	w.mark.Move(fyne.NewPos(ui.Gap3, edge))
+	w.title[0].Move(fyne.NewPos(left, edge))
+	w.title[1].Move(fyne.NewPos(left, edge+titleLine))
+	w.source.Move(fyne.NewPos(left, w.r.shape.sourceTop()))
+	x := float32(left)
+	if w.r.shape.beside {
+		x = s.Width - ui.Gap3 + countsRoom
+		for _, t := range w.counts {
+			if t.Text != "" {
+				x -= t.MinSize().Width + countsRoom
+			}
 		}
 	}
-	y += 16
-	if w.source.Text == "" {
-		y -= 16
-	} else if left+w.source.MinSize().Width+ui.Gap2+width <= right {
-		y -= 16
-		x = right - width + 6
-	}
 	for _, t := range w.counts {
-		t.Move(fyne.NewPos(x, y))
+		t.Move(fyne.NewPos(x, w.r.shape.countsTop()))
 		if t.Text != "" {
-			x += t.MinSize().Width + 6
+			x += t.MinSize().Width + countsRoom
 		}
 	}
 }
@@ -188,8 +176,8 @@ func (w *rowRenderer) paint() {
 	if w.r.chosen {
 		w.mark.Text = "✓"
 	}
-	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
-	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
+	width := w.r.Size().Width - left - ui.Gap3
+	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, w.r.shape.lines)
 	for i, t := range w.title {
 		t.Text, t.Color = "", p.Ink
 		if i < len(lines) {

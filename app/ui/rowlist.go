@@ -38,8 +38,12 @@ func (l *rowList) make(rowHeight float32, length func() int, create func() fyne.
 }
 
 // SetHeights gives each row a height of its own. Rows without one have the height
-// that the list was made with. The caller refreshes the list.
+// that the list was made with. The first visible row stays at its place. The caller
+// refreshes the list.
 func (l *rowList) SetHeights(heights iter.Seq[float32]) {
+	first, _ := l.visible()
+	below := l.scroll.Offset.Y - l.top(first)
+	defer func() { l.scroll.Offset.Y = l.top(first) + below }()
 	l.ends = l.ends[:0]
 	y, gap := float32(0), l.gap()
 	for h := range heights {
@@ -200,12 +204,13 @@ func (l *rowList) refresh() {
 
 // CreateRenderer implements fyne.Widget.
 func (l *rowList) CreateRenderer() fyne.WidgetRenderer {
-	return &rowListRenderer{widget.NewSimpleRenderer(l.scroll), l}
+	return &rowListRenderer{widget.NewSimpleRenderer(l.scroll), l, l.create().MinSize().Width}
 }
 
 type rowListRenderer struct {
 	fyne.WidgetRenderer
-	l *rowList
+	l     *rowList
+	width float32 // that a row needs
 }
 
 func (r *rowListRenderer) Layout(s fyne.Size) {
@@ -214,7 +219,7 @@ func (r *rowListRenderer) Layout(s fyne.Size) {
 }
 
 func (r *rowListRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.l.create().MinSize().Width, r.l.rowHeight).Max(r.l.scroll.MinSize())
+	return fyne.NewSize(r.width, r.l.rowHeight).Max(r.l.scroll.MinSize())
 }
 
 func (r *rowListRenderer) Refresh() { r.l.refresh() }

@@ -70,7 +70,7 @@ func New() *Inspector {
 			in.OnLeave()
 		}
 	}
-	in.search = ui.NewField(lang.L("Search quotes"), false)
+	in.search = ui.NewField(lang.L("Search quotes and notes"), false)
 	in.search.OnChanged = func(string) { in.relist() }
 	in.search.OnEscape = func() {
 		in.search.SetText("")
@@ -222,7 +222,7 @@ func (in *Inspector) Controls() []ui.Control {
 	if in.list.Visible() {
 		for id, r := range in.list.RowsInSight() {
 			if s := in.lines[id].span; s != nil {
-				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": in.lines[id].label.Name, "Text": s.Quote}), Enabled: true, Object: r})
+				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: in.inWords(in.lines[id]), Enabled: true, Object: r})
 			}
 		}
 	}
@@ -231,6 +231,18 @@ func (in *Inspector) Controls() []ui.Control {
 		out = append(out, ui.Control{Name: "span:note", Role: "entry", Text: in.detail.note.Text, Enabled: !in.detail.note.Disabled(), Object: in.detail.note})
 	}
 	return out
+}
+
+// inWords is a row in words: the label, the quote, and what there is about a note.
+func (in *Inspector) inWords(l line) string {
+	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": l.span.Quote})
+	switch in.noteStateOf(l.span) {
+	case hasNote:
+		text = lang.L("{{.Text}}, with a note", ui.With{"Text": text})
+	case unsavedNote:
+		text = lang.L("{{.Text}}, with a note that is not saved", ui.With{"Text": text})
+	}
+	return text
 }
 
 // Works says that the analyst edits in the list of spans: the list has spans, and

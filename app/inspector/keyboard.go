@@ -110,6 +110,11 @@ func (in *Inspector) newKeyList() *ui.KeyList {
 func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
 	r, l := o.(*row), in.lines[id]
 	r.ringed = in.list.Ringed(id)
+	r.note, r.phrases = noNote, nil
+	if l.span != nil {
+		r.note, r.noteText = in.noteStateOf(l.span), in.noteOf(l.span)
+		r.phrases = append([]phrase{quoted(in.state.Article, l.span)}, l.below...)
+	}
 	r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
 }
 

@@ -79,7 +79,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.filters.tabs[0], l.filters.tabs[1], l.filters.tabs[2])),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.byLabel, l.filters.outlets)),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), l.filters.order),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.order, l.filters.groups)),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
@@ -126,8 +126,9 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	for _, id := range ids {
 		taller = l.remeasure(id) || taller
 		if k, ok := l.listed.shown.RowOf(id); ok {
-			if r := l.list.Row(k); r != nil {
-				l.showRow(k, r)
+			line := l.listed.groups.lineOf(k)
+			if r := l.list.Row(line); r != nil {
+				l.showRow(line, r)
 			}
 		}
 	}
@@ -163,7 +164,7 @@ func (l *List) bringIntoSight() {
 	k, ok := l.listed.shown.RowOf(l.current)
 	scrolled := l.list.GetScrollOffset() != l.awaited.scrolled
 	if ok && !scrolled {
-		l.list.SetCurrent(k)
+		l.list.SetCurrent(l.listed.groups.lineOf(k))
 	}
 	l.awaited.is = !ok && !scrolled && (l.table.Reading() || l.listed.going)
 }
@@ -253,7 +254,7 @@ func (l *List) Controls() []ui.Control {
 	for _, f := range []struct {
 		name   string
 		choice *ui.Select
-	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}} {
+	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}, {"filter:group", l.filters.groups}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
 	}
 	if l.chosen.bar.Visible() {
@@ -266,7 +267,13 @@ func (l *List) Controls() []ui.Control {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))
 	}
 	if l.list.Visible() {
-		for k, r := range l.list.RowsInSight() {
+		for line, r := range l.list.RowsInSight() {
+			k, head := l.listed.groups.rowAt(line)
+			if head {
+				g := l.listed.groupAt(k)
+				out = append(out, ui.Control{Name: "group:" + g.name, Role: "text", Text: lang.L("{{.Group}}, {{.Count}}", ui.With{"Group": g.name, "Count": ui.Articles(g.size)}), Enabled: true, Object: r})
+				continue
+			}
 			a := l.listed.article(k)
 			_, word := statusMark(a)
 			out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})

@@ -26,6 +26,7 @@ const (
 	titleLine  = 17
 	smallLine  = 16
 	countsRoom = 6 // after each count
+	headHeight = 28
 )
 
 // sourceTop is the upper end of the line with the source.
@@ -134,7 +135,14 @@ func (l *List) measureRows() {
 	h.width = l.list.Size().Width
 	before := l.list.GetScrollOffset()
 	l.list.SetHeights(func(yield func(float32) bool) {
+		starts := l.listed.groups.starts
 		for k := range shown.Len() {
+			if len(starts) > 0 && starts[0] == k {
+				starts = starts[1:]
+				if !yield(headHeight) {
+					return
+				}
+			}
 			if !yield(l.widthsOf(shown.Place(k)).shape(h.width).height()) {
 				return
 			}

@@ -64,7 +64,7 @@ func (l *listed) groupAt(row int) group {
 // groupNames are the names of listing.Groups.
 func groupNames() []string {
 	names := map[listing.Group]string{
-		listing.GroupNone: lang.L("Without groups"), listing.GroupOutlet: lang.L("Group by outlet"), listing.GroupMonth: lang.L("Group by month"),
+		listing.GroupNone: lang.L("No groups"), listing.GroupOutlet: lang.L("Outlets"), listing.GroupMonth: lang.L("Months"),
 	}
 	var out []string
 	for _, g := range listing.Groups() {

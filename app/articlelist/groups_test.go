@@ -43,12 +43,12 @@ func TestArticlesAreGrouped(t *testing.T) {
 		name, group, order, want string
 		tab                      int
 	}{
-		{"not", "Without groups", "Import order", "1 | 2 | 3 | 4", all},
-		{"by outlet", "Group by outlet", "Import order", "MIRROR 1 | 3 | POST 2 | 1 | 4 | WITHOUT AN OUTLET 1 | 2", all},
-		{"by outlet, sorted", "Group by outlet", "By title", "MIRROR 1 | 3 | POST 2 | 4 | 1 | WITHOUT AN OUTLET 1 | 2", all},
-		{"by month", "Group by month", "Import order", "OCT 2022 2 | 3 | 4 | SEP 2022 1 | 1 | WITHOUT A DATE 1 | 2", all},
-		{"by month, the oldest first", "Group by month", "Oldest first", "SEP 2022 1 | 1 | OCT 2022 2 | 3 | 4 | WITHOUT A DATE 1 | 2", all},
-		{"those that are done", "Group by outlet", "Import order", "MIRROR 1 | 3", done},
+		{"not", "No groups", "Import order", "1 | 2 | 3 | 4", all},
+		{"by outlet", "Outlets", "Import order", "MIRROR 1 | 3 | POST 2 | 1 | 4 | WITHOUT AN OUTLET 1 | 2", all},
+		{"by outlet, sorted", "Outlets", "By title", "MIRROR 1 | 3 | POST 2 | 4 | 1 | WITHOUT AN OUTLET 1 | 2", all},
+		{"by month", "Months", "Import order", "OCT 2022 2 | 3 | 4 | SEP 2022 1 | 1 | WITHOUT A DATE 1 | 2", all},
+		{"by month, the oldest first", "Months", "Oldest first", "SEP 2022 1 | 1 | OCT 2022 2 | 3 | 4 | WITHOUT A DATE 1 | 2", all},
+		{"those that are done", "Outlets", "Import order", "MIRROR 1 | 3", done},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l.filters.tabs[c.tab].Tapped(&fyne.PointEvent{})
@@ -69,7 +69,7 @@ func TestArticlesAreGrouped(t *testing.T) {
 func TestTheKeyboardSkipsHeads(t *testing.T) {
 	l := shown(t, ofGroups())
 	c := fyne.CurrentApp().Driver().CanvasForObject(l)
-	l.filters.groups.SetSelected("Group by outlet") // 3, 1, 4, 2
+	l.filters.groups.SetSelected("Outlets") // 3, 1, 4, 2
 	var opened []annotate.ArticleID
 	l.OnOpen = func(id annotate.ArticleID) { opened = append(opened, id) }
 	l.SetCurrent("3")
@@ -91,7 +91,7 @@ func TestAHeadIsNoArticle(t *testing.T) {
 	l := shown(t, ofGroups())
 	l.OnOpen = func(id annotate.ArticleID) { t.Errorf("opened %q", id) }
 	l.OnContext = func(id annotate.ArticleID, _ fyne.Position) { t.Errorf("a menu of %q", id) }
-	l.filters.groups.SetSelected("Group by outlet")
+	l.filters.groups.SetSelected("Outlets")
 	head, article := l.row(0), l.row(1)
 	test.Tap(head)
 	test.TapSecondary(head)
@@ -105,7 +105,7 @@ func TestAHeadIsNoArticle(t *testing.T) {
 	if got := l.text("group:Post"); got != "Post, 2 articles" {
 		t.Errorf("the head says %q", got)
 	}
-	l.filters.groups.SetSelected("Without groups") // the same row shows an article now
+	l.filters.groups.SetSelected("No groups") // the same row shows an article now
 	if w := test.WidgetRenderer(l.row(0)).(*rowRenderer); w.name.Text != "" || w.title[0].Text != "Dam" {
 		t.Errorf("without groups the first row shows %q and %q", w.name.Text, w.title[0].Text)
 	}
@@ -115,7 +115,7 @@ func TestAHeadIsNoArticle(t *testing.T) {
 func TestGroupsGrowAroundTheKeyboard(t *testing.T) {
 	l := shown(t, nil)
 	table := listing.Begin()
-	l.filters.groups.SetSelected("Group by outlet")
+	l.filters.groups.SetSelected("Outlets")
 	l.SetTable(table, annotate.DefaultLabels())
 	table.Append(ofGroups()[:2])
 	l.Grown()

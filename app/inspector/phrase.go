@@ -31,7 +31,7 @@ func (p phrase) fit(width, size float32) phrase {
 	p.text = text
 	rest -= room(text)
 	for p.before+p.after != "" && room(p.before)+room(p.after) > rest {
-		if len(p.before) > len(p.after) {
+		if p.after == "" || len(p.before) > len(p.after) {
 			p.before = lessBefore(p.before)
 		} else {
 			p.after = lessAfter(p.after)
@@ -40,22 +40,29 @@ func (p phrase) fit(width, size float32) phrase {
 	return p
 }
 
-// lessBefore takes the first word away from the words before a text.
+// lessBefore takes the first word away from the words before a text. The last one
+// leaves an ellipsis, which then goes too.
 func lessBefore(s string) string {
+	if s == ui.Ellipsis+" " {
+		return ""
+	}
 	s = strings.TrimLeft(strings.TrimPrefix(s, ui.Ellipsis), " ")
 	if _, rest, ok := strings.Cut(s, " "); ok && strings.TrimSpace(rest) != "" {
 		return ui.Ellipsis + " " + rest
 	}
-	return ""
+	return ui.Ellipsis + " "
 }
 
 // lessAfter takes the last word away from the words after a text.
 func lessAfter(s string) string {
+	if s == " "+ui.Ellipsis {
+		return ""
+	}
 	s = strings.TrimRight(strings.TrimSuffix(s, ui.Ellipsis), " ")
 	if i := strings.LastIndex(s, " "); i >= 0 && strings.TrimSpace(s[:i]) != "" {
 		return s[:i] + " " + ui.Ellipsis
 	}
-	return ""
+	return " " + ui.Ellipsis
 }
 
 // toTheLeft says that a text has letters that run from right to left.

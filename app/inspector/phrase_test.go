@@ -54,6 +54,9 @@ func TestWordsAroundAQuoteGiveWay(t *testing.T) {
 	if narrower.text != "Tolme" || narrower.before != "… wrote " || narrower.after != " on a …" {
 		t.Errorf("a little narrower: %q", narrower)
 	}
+	if got, want := p.fit(width(phrase{before: "… ", text: "Tolme", after: " …"})+1, ui.TextSize), (phrase{before: "… ", text: "Tolme", after: " …"}); got != want {
+		t.Errorf("with room for no word: %q", got)
+	}
 	if got := p.fit(width(phrase{text: "Tolme"})+1, ui.TextSize); got != (phrase{text: "Tolme"}) {
 		t.Errorf("with room for the quote: %q", got)
 	}

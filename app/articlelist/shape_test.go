@@ -107,3 +107,11 @@ func BenchmarkScrolling100000(b *testing.B) {
 		l.list.ScrollToOffset(y)
 	}
 }
+
+func BenchmarkGrouping100000(b *testing.B) {
+	l := shown(b, some(100_000))
+	l.filters.groups.SetSelected("Outlets")
+	for b.Loop() {
+		l.refilter()
+	}
+}

@@ -28,23 +28,30 @@ func Orders() []Order {
 	return []Order{OrderImport, OrderTitle, OrderNewest, OrderOldest, OrderOutlet, OrderStatus, OrderMost, OrderFewest}
 }
 
-// key is what an article is ordered by: the number, then the text. It is as the
+// key is what an article is ordered by: the group, the number, then the text. It is as the
 // article was when the pass came to it, so that an edit does not move the article.
 type key struct {
+	group  string
 	number int
 	text   string
 }
 
-// keyOf is the key of a row in an order.
+// keyOf is the key of a row.
 func (p *Pass) keyOf(r *row) key {
+	k := p.orderKey(r)
+	k.group = p.groupOf(r)
+	return k
+}
+
+func (p *Pass) orderKey(r *row) key {
 	switch p.filter.Order {
 	case OrderTitle:
 		return key{text: strings.ToLower(r.titleText())}
 	case OrderNewest, OrderOldest:
-		return key{one(r.published() == ""), r.published()}
+		return key{number: one(r.published() == ""), text: r.published()}
 	case OrderOutlet:
 		name := p.table.outlets.names[r.outlet]
-		return key{one(name == ""), strings.ToLower(name)}
+		return key{number: one(name == ""), text: strings.ToLower(name)}
 	case OrderStatus:
 		switch {
 		case r.status() == annotate.StatusDone:
@@ -73,7 +80,7 @@ func (p *Pass) before(a, b int32) int {
 	if p.filter.Order == OrderNewest {
 		text = -text
 	}
-	return cmp.Or(cmp.Compare(x.number, y.number), text, cmp.Compare(a, b))
+	return cmp.Or(p.compareGroups(x.group, y.group), cmp.Compare(x.number, y.number), text, cmp.Compare(a, b))
 }
 
 // sortIn puts the places behind the first n, which are in the order of import, among

@@ -7,9 +7,10 @@ import (
 )
 
 // Filter says which articles are listed, and in which order; the zero value lists
-// all in the order of import. An article must meet every condition.
+// all in the order of import, without groups. An article must meet every condition.
 type Filter struct {
 	Order  Order
+	Group  Group
 	Status annotate.Status             // "" any
 	Outlet string                      // "" any
 	Label  annotate.LabelID            // has spans of it; "" any
@@ -28,6 +29,7 @@ type Pass struct {
 	next   int
 	places []int32
 	keys   []key           // by place; nil in the order of import
+	sorted []string        // the outlets as groups that sort, by their numbers
 	rows   map[int32]int32 // by place; nil until it is needed
 }
 
@@ -46,14 +48,14 @@ func (p *Pass) Step(n int) bool {
 	end, listed := min(p.next+n, p.table.Len()), len(p.places)
 	for ; p.next < end; p.next++ {
 		r := &p.table.rows[p.next]
-		if p.filter.Order != OrderImport {
+		if p.filter.ordered() {
 			p.keys = append(p.keys, p.keyOf(r))
 		}
 		if p.lists(r) {
 			p.places = append(p.places, int32(p.next))
 		}
 	}
-	if p.filter.Order != OrderImport {
+	if p.filter.ordered() {
 		p.sortIn(listed)
 	}
 	return p.next == p.table.Len()
@@ -74,7 +76,7 @@ func (p *Pass) RowOf(id annotate.ArticleID) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if p.filter.Order != OrderImport {
+	if p.filter.ordered() {
 		return p.rowAt(int32(i))
 	}
 	return slices.BinarySearch(p.places, int32(i))

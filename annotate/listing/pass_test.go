@@ -57,6 +57,42 @@ func (o Order) of(articles []annotate.ArticleSummary, listed []annotate.ArticleI
 	return out
 }
 
+// grouped puts the listed articles into their groups, as one would by sorting.
+func (f Filter) grouped(articles []annotate.ArticleSummary, listed []annotate.ArticleID) []annotate.ArticleID {
+	group := map[annotate.ArticleID]string{}
+	for _, a := range articles {
+		group[a.ID] = f.Group.of(a)
+	}
+	sort.SliceStable(listed, func(i, j int) bool {
+		x, y := group[listed[i]], group[listed[j]]
+		switch {
+		case x == y:
+			return false
+		case x == "" || y == "":
+			return y == ""
+		case f.Group == GroupMonth && f.Order != OrderOldest:
+			return x > y
+		case strings.EqualFold(x, y):
+			return x < y
+		}
+		return strings.ToLower(x) < strings.ToLower(y)
+	})
+	return listed
+}
+
+// of is the group of an article.
+func (g Group) of(a annotate.ArticleSummary) string {
+	switch {
+	case g == GroupOutlet:
+		return a.Outlet
+	case g == GroupMonth && len(a.Published) >= 10:
+		return a.Published[:7]
+	case g == GroupMonth:
+		return a.Published
+	}
+	return ""
+}
+
 // listed are the IDs of the articles that p lists.
 func listed(p *Pass) (ids []annotate.ArticleID) {
 	for k := range p.Len() {
@@ -73,6 +109,7 @@ func TestPassListsWhatTheFilterSays(t *testing.T) {
 			Label:  rapid.SampledFrom([]annotate.LabelID{"", "claim", "place"}).Draw(t, "label"),
 			Bare:   rapid.Bool().Draw(t, "bare"),
 			Order:  rapid.SampledFrom(Orders()).Draw(t, "order"),
+			Group:  rapid.SampledFrom(Groups()).Draw(t, "group"),
 			Query:  strings.ToLower(rapid.SampledFrom([]string{"", "a", "É", "post", "co", "\u0130", "é"}).Draw(t, "query")),
 			Found:  map[annotate.ArticleID]bool{"b": true},
 		}
@@ -85,7 +122,7 @@ func TestPassListsWhatTheFilterSays(t *testing.T) {
 				want = append(want, a.ID)
 			}
 		}
-		want = f.Order.of(articles, want)
+		want = f.grouped(articles, f.Order.of(articles, want))
 		step := rapid.IntRange(1, 4).Draw(t, "step")
 		for part := range slices.Chunk(articles, 2) {
 			table.Append(part)

@@ -13,8 +13,9 @@ import (
 
 // filters are the choices above the list.
 type filters struct {
-	tabs                    []*ui.Tab // by status
-	byLabel, outlets, order *ui.Select
+	tabs             []*ui.Tab // by status
+	byLabel, outlets *ui.Select
+	order, groups    *ui.Select
 }
 
 // makeFilters makes the choices of label and outlet.
@@ -23,7 +24,9 @@ func (l *List) makeFilters() {
 	l.filters.outlets = ui.NewSelect(nil, func(string) { l.chooseFilters() })
 	l.filters.order = ui.NewSelect(orderNames(), func(string) { l.chooseFilters() })
 	l.filters.order.Selected = l.filters.order.Options[0]
-	for _, s := range []*ui.Select{l.filters.byLabel, l.filters.outlets, l.filters.order} {
+	l.filters.groups = ui.NewSelect(groupNames(), func(string) { l.chooseFilters() })
+	l.filters.groups.Selected = l.filters.groups.Options[0]
+	for _, s := range []*ui.Select{l.filters.byLabel, l.filters.outlets, l.filters.order, l.filters.groups} {
 		s.OnEscape = func() {
 			if l.OnLeave != nil {
 				l.OnLeave()
@@ -50,10 +53,12 @@ func orderNames() []string {
 // SetLabels sets the labels of the project. The articles stay.
 func (l *List) SetLabels(labels []annotate.Label) {
 	l.labels = labels
+	l.listed.heights.forget()
 	l.showLabelFilter()
 	if l.readFilters() {
 		l.refilter()
 	} else {
+		l.measureRows()
 		l.list.Refresh()
 	}
 }
@@ -100,6 +105,9 @@ func (l *List) readFilters() bool {
 	if i := l.filters.order.SelectedIndex(); i > 0 {
 		f.Order = listing.Orders()[i]
 	}
+	if i := l.filters.groups.SelectedIndex(); i > 0 {
+		f.Group = listing.Groups()[i]
+	}
 	if l.filters.outlets.SelectedIndex() > 0 {
 		f.Outlet = l.filters.outlets.Selected
 	}
@@ -112,7 +120,7 @@ func (l *List) readFilters() bool {
 	if f.Query == l.filter.Query {
 		f.Found = l.filter.Found
 	}
-	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query || f.Order != l.filter.Order
+	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query || f.Order != l.filter.Order || f.Group != l.filter.Group
 	l.filter = f
 	return other
 }

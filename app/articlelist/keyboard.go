@@ -10,13 +10,18 @@ import (
 // newKeyList makes the list of rows, which opens an article by a click or by
 // Enter, and which Enter or the down arrow reach from the search field.
 func (l *List) newKeyList() *ui.KeyList {
-	list := ui.NewKeyList(rowHeight, func() int { return l.listed.shown.Len() },
+	list := ui.NewKeyList(shape{lines: 2, source: true, counts: true}.height(), func() int { return l.listed.groups.lines(l.listed.shown.Len()) },
 		func() fyne.CanvasObject { return newRow(l.tapped, l.menuOf, func() *ui.Tips { return l.Tips }) }, l.showRow)
-	list.OnChoose = l.open
-	list.OnMove = func(k int, extend bool) {
+	list.Rests = func(line int) bool { _, head := l.listed.groups.rowAt(line); return !head }
+	list.OnChoose = func(line int) {
+		row, _ := l.listed.groups.rowAt(line)
+		l.open(row)
+	}
+	list.OnMove = func(line int, extend bool) {
 		l.awaited.is = false
 		if extend {
-			l.extend(k)
+			row, _ := l.listed.groups.rowAt(line)
+			l.extend(row)
 		}
 		list.Refresh()
 	}
@@ -49,20 +54,18 @@ func (l *List) newKeyList() *ui.KeyList {
 	return list
 }
 
-func (l *List) showRow(id int, o fyne.CanvasObject) {
+func (l *List) showRow(line int, o fyne.CanvasObject) {
 	r := o.(*row)
-	for k, other := range l.rows { // a pooled row shows one article only
-		if other == r {
-			delete(l.rows, k)
-		}
+	k, head := l.listed.groups.rowAt(line)
+	if head {
+		r.showHead(l.listed.groupAt(k))
+		return
 	}
-	l.rows[id] = r
-	if id < l.listed.shown.Len() {
-		r.ringed = l.list.Ringed(id)
-		a := l.listed.article(id)
-		r.chosen = l.chosen.ids[a.ID]
-		r.show(a, l.labels, a.ID == l.current)
-	}
+	r.ringed = l.list.Ringed(line)
+	a := l.listed.article(k)
+	r.chosen = l.chosen.ids[a.ID]
+	r.shape = l.widthsOf(l.listed.shown.Place(k)).shape(l.list.Size().Width)
+	r.show(a, l.labels, a.ID == l.current)
 }
 
 // tapped is a click on an article: it opens the article. With Ctrl it chooses the
@@ -114,7 +117,8 @@ func (l *List) TakeKeyboard(c fyne.Canvas) {
 
 // currentRow is the article that the keyboard is at, "" none.
 func (l *List) currentRow() annotate.ArticleID {
-	if k, ok := l.list.Current(); ok && k < l.listed.shown.Len() {
+	if line, ok := l.list.Current(); ok {
+		k, _ := l.listed.groups.rowAt(line)
 		return l.listed.id(k)
 	}
 	return l.current

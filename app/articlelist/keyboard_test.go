@@ -63,8 +63,8 @@ func TestOnlyOneRowHasTheRing(t *testing.T) {
 	l.TakeKeyboard(c)
 	typeKeys(c, fyne.KeyDown, fyne.KeyDown)
 	ringed := 0
-	for id, r := range l.rows {
-		if r.ringed && l.list.InSight(id) {
+	for _, o := range l.list.RowsInSight() {
+		if r := o.(*row); r.ringed {
 			ringed++
 			if r.article.ID != "3" {
 				t.Errorf("the ring is at %q", r.article.ID)
@@ -75,8 +75,8 @@ func TestOnlyOneRowHasTheRing(t *testing.T) {
 		t.Errorf("%d rows have the ring", ringed)
 	}
 	c.Unfocus()
-	for _, r := range l.rows {
-		if r.ringed {
+	for _, o := range l.list.RowsInSight() {
+		if r := o.(*row); r.ringed {
 			t.Errorf("%q keeps the ring without the keyboard", r.article.ID)
 		}
 	}

@@ -38,7 +38,6 @@ type List struct {
 	search   *ui.Field
 	filters  filters
 	list     *ui.KeyList
-	rows     map[widget.ListItemID]*row
 	empty    *widget.Label
 	add      *ui.PushButton
 	root     fyne.CanvasObject
@@ -49,7 +48,7 @@ var statuses = []annotate.Status{"", annotate.StatusTodo, annotate.StatusDone}
 
 // New makes an empty list.
 func New() *List {
-	l := &List{table: listing.New(), listed: listed{soon: ui.Soon}, rows: map[widget.ListItemID]*row{}, progress: newProgress()}
+	l := &List{table: listing.New(), listed: listed{soon: ui.Soon}, progress: newProgress()}
 	l.search = ui.NewField(lang.L("Search articles"), false)
 	l.search.OnChanged = func(string) { l.searchFor() }
 	l.search.OnEscape = func() {
@@ -80,7 +79,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), l.search),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.filters.tabs[0], l.filters.tabs[1], l.filters.tabs[2])),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.byLabel, l.filters.outlets)),
-		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), l.filters.order),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.order, l.filters.groups)),
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
@@ -123,13 +122,19 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	if len(ids) == 0 {
 		return
 	}
+	taller := false
 	for _, id := range ids {
+		taller = l.remeasure(id) || taller
 		if k, ok := l.listed.shown.RowOf(id); ok {
-			if r := l.rows[k]; r != nil {
-				r.chosen = l.chosen.ids[id]
-				r.show(l.listed.article(k), l.labels, id == l.current)
+			line := l.listed.groups.lineOf(k)
+			if r := l.list.Row(line); r != nil {
+				l.showRow(line, r)
 			}
 		}
+	}
+	if taller {
+		l.measureRows()
+		l.list.Refresh()
 	}
 	l.showOutlets()
 	l.showProgress()
@@ -159,7 +164,7 @@ func (l *List) bringIntoSight() {
 	k, ok := l.listed.shown.RowOf(l.current)
 	scrolled := l.list.GetScrollOffset() != l.awaited.scrolled
 	if ok && !scrolled {
-		l.list.SetCurrent(k)
+		l.list.SetCurrent(l.listed.groups.lineOf(k))
 	}
 	l.awaited.is = !ok && !scrolled && (l.table.Reading() || l.listed.going)
 }
@@ -249,7 +254,7 @@ func (l *List) Controls() []ui.Control {
 	for _, f := range []struct {
 		name   string
 		choice *ui.Select
-	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}} {
+	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}, {"filter:group", l.filters.groups}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
 	}
 	if l.chosen.bar.Visible() {
@@ -262,12 +267,16 @@ func (l *List) Controls() []ui.Control {
 		out = append(out, ui.Button("articles:import", l.add.Text, l.add))
 	}
 	if l.list.Visible() {
-		for k, r := range l.rows {
-			if k < l.listed.shown.Len() && l.list.InSight(k) {
-				a := l.listed.article(k)
-				_, word := statusMark(a)
-				out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
+		for line, r := range l.list.RowsInSight() {
+			k, head := l.listed.groups.rowAt(line)
+			if head {
+				g := l.listed.groupAt(k)
+				out = append(out, ui.Control{Name: "group:" + g.name, Role: "text", Text: lang.L("{{.Group}}, {{.Count}}", ui.With{"Group": g.name, "Count": ui.Articles(g.size)}), Enabled: true, Object: r})
+				continue
 			}
+			a := l.listed.article(k)
+			_, word := statusMark(a)
+			out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package articlelist
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func some(n int) []annotate.ArticleSummary {
 }
 
 // shown is a list of articles in a window.
-func shown(t *testing.T, articles []annotate.ArticleSummary) *List {
+func shown(t testing.TB, articles []annotate.ArticleSummary) *List {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
@@ -45,6 +46,9 @@ func shown(t *testing.T, articles []annotate.ArticleSummary) *List {
 	l.SetTable(listing.New(articles...), annotate.DefaultLabels())
 	return l
 }
+
+// row is what shows the article in row k.
+func (l *List) row(k int) *row { return l.list.Row(k).(*row) }
 
 func (l *List) ids() string {
 	var out []string
@@ -134,15 +138,15 @@ func TestUpdateShowsOneArticleAnew(t *testing.T) {
 	if text := l.text("article:a0"); !strings.Contains(text, "done") {
 		t.Errorf("its row says %q", text)
 	}
-	if got := l.rows[0].article; got.Spans() != 3 {
+	if got := l.row(0).article; got.Spans() != 3 {
 		t.Errorf("its row shows %+v", got)
 	}
-	if got := l.rows[2].article; got.Status != annotate.StatusDone {
+	if got := l.row(2).article; got.Status != annotate.StatusDone {
 		t.Errorf("another row was made anew: %+v", got)
 	}
 	l.Update("unknown") // of another project: nothing happens
 	l.Update(a.ID, b.ID)
-	if got := l.rows[2].article; got.Status != annotate.StatusTodo {
+	if got := l.row(2).article; got.Status != annotate.StatusTodo {
 		t.Errorf("the second of two rows shows %+v", got)
 	}
 }
@@ -179,9 +183,9 @@ func TestOpeningAnArticle(t *testing.T) {
 	var opened []annotate.ArticleID
 	l.OnOpen = func(id annotate.ArticleID) { opened = append(opened, id) }
 	l.filters.tabs[done].Tapped(&fyne.PointEvent{})
-	test.Tap(l.rows[1])
-	test.Tap(l.rows[0])
-	test.Tap(l.rows[0]) // again: a click on the open one gives the keyboard back
+	test.Tap(l.row(1))
+	test.Tap(l.row(0))
+	test.Tap(l.row(0)) // again: a click on the open one gives the keyboard back
 	if !slices.Equal(opened, []annotate.ArticleID{"a5", "a2", "a2"}) {
 		t.Errorf("opened %v", opened)
 	}
@@ -190,11 +194,11 @@ func TestOpeningAnArticle(t *testing.T) {
 func TestARightClickOnAnArticleAsksForItsMenu(t *testing.T) {
 	l := shown(t, some(6))
 	l.OnOpen = func(id annotate.ArticleID) { t.Errorf("it opened %s", id) }
-	test.TapSecondary(l.rows[1]) // nobody hears it
+	test.TapSecondary(l.row(1)) // nobody hears it
 	var asked []annotate.ArticleID
 	l.OnContext = func(id annotate.ArticleID, _ fyne.Position) { asked = append(asked, id) }
 	l.filters.tabs[done].Tapped(&fyne.PointEvent{})
-	test.TapSecondary(l.rows[1])
+	test.TapSecondary(l.row(1))
 	if !slices.Equal(asked, []annotate.ArticleID{"a5"}) {
 		t.Errorf("asked for the menus of %v", asked)
 	}
@@ -214,7 +218,7 @@ func TestEscapeInTheSearchClearsAndLeaves(t *testing.T) {
 func TestManyArticlesHaveFewRows(t *testing.T) {
 	l := shown(t, some(100_000))
 	l.SetCurrent("a70000")
-	if n := len(l.rows); n == 0 || n > 40 {
+	if n := len(maps.Collect(l.list.RowsInSight())); n == 0 || n > 40 {
 		t.Errorf("%d rows", n)
 	}
 	if l.text("article:a70000") == "" {

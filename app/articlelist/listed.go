@@ -15,6 +15,9 @@ type listed struct {
 	next  *listing.Pass // as the filters are now; it becomes shown when it has seen all articles
 	going bool          // it goes on soon
 	soon  func(func())  // calls a function when other events had their turn
+
+	groups  groups
+	heights heights // of the rows
 }
 
 // article is the article in row k.
@@ -37,6 +40,10 @@ func (l *List) refilter() {
 // goOn looks at some more articles of the table, shows what is listed, and goes on
 // soon if there are more.
 func (l *List) goOn() {
+	at, moves := annotate.ArticleID(""), l.listed.shown == l.listed.next && (l.filter.Order != "" || l.filter.Group != "")
+	if moves {
+		at = l.currentRow()
+	}
 	all := l.listed.next.Step(stepArticles)
 	if !all && !l.listed.going {
 		l.listed.going = true
@@ -49,6 +56,10 @@ func (l *List) goOn() {
 		l.showNext()
 	}
 	if l.listed.shown == l.listed.next {
+		l.listed.groups.starts = l.listed.shown.Starts()
+		if k, ok := l.listed.shown.RowOf(at); moves && ok {
+			l.list.Keep(l.listed.groups.lineOf(k)) // other articles may stand before it now
+		}
 		l.showListed()
 	}
 }
@@ -69,7 +80,11 @@ func (l *List) showNext() {
 	if old != nil {
 		at = l.currentRow()
 	}
+	if old == nil || old.Table() != l.table {
+		l.listed.heights.forget()
+	}
 	l.listed.shown = l.listed.next
+	l.listed.groups.starts = l.listed.shown.Starts()
 	k, ok := l.listed.shown.RowOf(at)
 	if !ok && old != nil && old.Table() != l.table {
 		k, ok = l.listed.shown.RowOf(l.current)
@@ -78,12 +93,12 @@ func (l *List) showNext() {
 		k = -1
 	}
 	l.keepChosen(l.listed.shown)
-	l.list.Keep(k)
-	clear(l.rows)
+	l.list.Keep(l.listed.groups.lineOf(k))
 }
 
 func (l *List) showListed() {
 	l.sayWhyEmpty()
+	l.measureRows()
 	l.list.Refresh()
 	l.showProgress()
 	l.bringIntoSight()

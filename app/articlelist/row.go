@@ -14,11 +14,12 @@ import (
 	"goldspan/app/ui"
 )
 
-const rowHeight = 80
-
-// row shows one article: status mark, title on two lines, source, counts.
+// row shows one article: status mark, title on one or two lines, source, counts. Or
+// it shows the head of a group.
 type row struct {
 	widget.BaseWidget
+	head    *group // nil: an article
+	shape   shape
 	article annotate.ArticleSummary
 	labels  []annotate.Label
 	current bool
@@ -44,15 +45,29 @@ func newRow(onTap func(annotate.ArticleID), onMenu func(annotate.ArticleID, fyne
 }
 
 func (r *row) show(a annotate.ArticleSummary, labels []annotate.Label, current bool) {
-	r.article, r.labels, r.current = a, labels, current
+	r.head, r.article, r.labels, r.current = nil, a, labels, current
+	r.Refresh()
+}
+
+// showHead shows the head of a group.
+func (r *row) showHead(g group) {
+	r.head, r.article, r.current, r.chosen, r.ringed = &g, annotate.ArticleSummary{}, false, false, false
 	r.Refresh()
 }
 
 // Tapped implements fyne.Tappable.
-func (r *row) Tapped(*fyne.PointEvent) { r.onTap(r.article.ID) }
+func (r *row) Tapped(*fyne.PointEvent) {
+	if r.head == nil {
+		r.onTap(r.article.ID)
+	}
+}
 
 // TappedSecondary implements fyne.SecondaryTappable.
-func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(r.article.ID, e.AbsolutePosition) }
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	if r.head == nil {
+		r.onMenu(r.article.ID, e.AbsolutePosition)
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(e *desktop.MouseEvent) {
@@ -92,7 +107,8 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 		return t
 	}
 	w.mark, w.title[0], w.title[1], w.source = text(ui.TextSize, false), text(ui.TextSize, false), text(ui.TextSize, false), text(ui.SmallSize, false)
-	w.objs = []fyne.CanvasObject{w.back, w.edge, w.line, w.mark, w.title[0], w.title[1], w.source}
+	w.name = text(ui.SmallSize, true)
+	w.objs = []fyne.CanvasObject{w.back, w.edge, w.line, w.name, w.mark, w.title[0], w.title[1], w.source}
 	for range maxCounts {
 		t := text(ui.SmallSize, true)
 		w.counts = append(w.counts, t)
@@ -108,7 +124,8 @@ const maxCounts = 5
 type rowRenderer struct {
 	r                *row
 	back, edge, line *canvas.Rectangle
-	mark, source     *canvas.Text
+	mark, source     *canvas.Text // source is the number of articles in a head
+	name             *canvas.Text // of a group
 	title            [2]*canvas.Text
 	counts           []*canvas.Text
 	objs             []fyne.CanvasObject
@@ -116,7 +133,7 @@ type rowRenderer struct {
 
 func (w *rowRenderer) Destroy()                     {}
 func (w *rowRenderer) Objects() []fyne.CanvasObject { return w.objs }
-func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, rowHeight) }
+func (w *rowRenderer) MinSize() fyne.Size           { return fyne.NewSize(120, w.r.shape.height()) }
 
 func (w *rowRenderer) Layout(s fyne.Size) {
 	w.back.Resize(s)
@@ -124,34 +141,29 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	w.line.Move(fyne.NewPos(ui.Gap3, s.Height-1))
 	w.line.Resize(fyne.NewSize(s.Width-2*ui.Gap3, 1))
 	w.paint()
-	left := ui.Gap3 + 20
-	w.mark.Move(fyne.NewPos(ui.Gap3, 8))
-	w.title[0].Move(fyne.NewPos(left, 8))
-	w.title[1].Move(fyne.NewPos(left, 25))
-	y := float32(44)
-	if w.title[1].Text == "" {
-		y = 28
+	if w.r.head != nil {
+		middle := func(t *canvas.Text, x float32) { t.Move(fyne.NewPos(x, (s.Height-t.MinSize().Height)/2)) }
+		middle(w.name, ui.Gap3)
+		middle(w.source, s.Width-ui.Gap3-w.source.MinSize().Width)
+		return
 	}
-	w.source.Move(fyne.NewPos(left, y))
-	x := left
-	right := s.Width - ui.Gap3
-	width := float32(0)
-	for _, t := range w.counts {
-		if t.Text != "" {
-			width += t.MinSize().Width + 6
+	w.mark.Move(fyne.NewPos(ui.Gap3, edge))
+	w.title[0].Move(fyne.NewPos(left, edge))
+	w.title[1].Move(fyne.NewPos(left, edge+titleLine))
+	w.source.Move(fyne.NewPos(left, w.r.shape.sourceTop()))
+	x := float32(left)
+	if w.r.shape.beside {
+		x = s.Width - ui.Gap3 + countsRoom
+		for _, t := range w.counts {
+			if t.Text != "" {
+				x -= t.MinSize().Width + countsRoom
+			}
 		}
 	}
-	y += 16
-	if w.source.Text == "" {
-		y -= 16
-	} else if left+w.source.MinSize().Width+ui.Gap2+width <= right {
-		y -= 16
-		x = right - width + 6
-	}
 	for _, t := range w.counts {
-		t.Move(fyne.NewPos(x, y))
+		t.Move(fyne.NewPos(x, w.r.shape.countsTop()))
 		if t.Text != "" {
-			x += t.MinSize().Width + 6
+			x += t.MinSize().Width + countsRoom
 		}
 	}
 }
@@ -166,7 +178,7 @@ func (w *rowRenderer) Refresh() {
 func (w *rowRenderer) paint() {
 	p, a := ui.Colors(), w.r.article
 	w.back.FillColor, w.edge.FillColor = ui.Alpha(p.Ink, 0), ui.Alpha(p.Ink, 0)
-	if w.r.hover {
+	if w.r.hover && w.r.head == nil {
 		w.back.FillColor = p.Hover
 	}
 	if w.r.current {
@@ -180,6 +192,11 @@ func (w *rowRenderer) paint() {
 		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
 	}
 	w.line.FillColor = p.Hairline
+	w.name.Text = ""
+	if w.r.head != nil {
+		w.paintHead()
+		return
+	}
 	w.mark.Text, _ = statusMark(a)
 	w.mark.Color, w.source.Color = p.Muted, p.Muted
 	if a.Status == annotate.StatusDone || w.r.chosen {
@@ -188,8 +205,8 @@ func (w *rowRenderer) paint() {
 	if w.r.chosen {
 		w.mark.Text = "✓"
 	}
-	width := w.r.Size().Width - ui.Gap3 - 20 - ui.Gap3
-	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, 2)
+	width := w.r.Size().Width - left - ui.Gap3
+	lines := ui.Wrap(a.Title, width, ui.TextSize, fyne.TextStyle{}, w.r.shape.lines)
 	drawn := ui.VisualLines(lines)
 	for i, t := range w.title {
 		t.Text, t.Color = "", p.Ink
@@ -221,6 +238,21 @@ func (w *rowRenderer) paint() {
 	}
 	for ; n < len(w.counts); n++ {
 		w.counts[n].Text = ""
+	}
+}
+
+// paintHead draws the name of a group, and on the right the number of its articles.
+func (w *rowRenderer) paintHead() {
+	p, g := ui.Colors(), w.r.head
+	for _, t := range append([]*canvas.Text{w.mark, w.title[0], w.title[1]}, w.counts...) {
+		t.Text = ""
+	}
+	w.source.Text, w.source.Color, w.name.Color = ui.Digits(g.size), p.Muted, p.Ink
+	room := w.r.Size().Width - 2*ui.Gap3 - ui.Gap2 - w.source.MinSize().Width
+	w.name.Text = ui.Truncate(g.name, room, ui.SmallSize, w.name.TextStyle)
+	w.r.whole = ""
+	if w.name.Text != g.name {
+		w.r.whole = g.name
 	}
 }
 

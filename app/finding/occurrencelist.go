@@ -23,7 +23,6 @@ type occurrenceList struct {
 	lines []occurrenceLine
 	out   map[int]bool // left out, by their places in found
 	list  *ui.KeyList
-	rows  map[int]*occurrenceRow
 }
 
 // occurrenceLine is an occurrence or the title of an article.
@@ -35,14 +34,12 @@ type occurrenceLine struct {
 const occurrenceHeight = 24
 
 func newOccurrenceList(escape func(), typed func(rune)) *occurrenceList {
-	l := &occurrenceList{out: map[int]bool{}, rows: map[int]*occurrenceRow{}}
+	l := &occurrenceList{out: map[int]bool{}}
 	l.list = ui.NewKeyList(occurrenceHeight, func() int { return len(l.lines) },
 		func() fyne.CanvasObject { return newOccurrenceRow(l) },
 		func(id int, o fyne.CanvasObject) {
 			r := o.(*occurrenceRow)
-			delete(l.rows, r.id)
 			r.id = id
-			l.rows[id] = r
 			r.Refresh()
 		})
 	l.list.Rests = func(id int) bool { return id >= 0 && id < len(l.lines) && l.lines[id].at >= 0 }
@@ -66,7 +63,6 @@ func (l *occurrenceList) show(found []occurrence, titles bool) {
 		}
 		l.lines = append(l.lines, occurrenceLine{"", i})
 	}
-	clear(l.rows)
 	l.list.SetCurrent(0)
 	l.list.ScrollToTop()
 	l.list.Refresh()
@@ -105,8 +101,8 @@ func (l *occurrenceList) CreateRenderer() fyne.WidgetRenderer {
 
 // Controls implements ui.Inspectable.
 func (l *occurrenceList) Controls() (controls []ui.Control) {
-	for id, r := range l.rows {
-		if id < len(l.lines) && l.lines[id].at >= 0 && l.list.InSight(id) {
+	for id, r := range l.list.RowsInSight() {
+		if l.lines[id].at >= 0 {
 			text := l.found[l.lines[id].at].context
 			if !l.out[l.lines[id].at] {
 				text = lang.L("{{.Option}}, on", ui.With{"Option": text})

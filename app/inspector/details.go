@@ -266,9 +266,13 @@ func (d *details) save() bool {
 	if !saved {
 		d.unsaved[id] = note
 		d.tell()
+		d.in.list.Refresh() // with the mark
 		return false
 	}
-	delete(d.unsaved, id)
+	if _, was := d.unsaved[id]; was {
+		delete(d.unsaved, id)
+		d.in.list.Refresh()
+	}
 	if d.span.ID == id {
 		d.span.Note, d.going = note, id
 	}
@@ -299,6 +303,7 @@ func (d *details) saveOthers() bool {
 		delete(d.unsaved, id)
 	}
 	d.tell()
+	d.in.list.Refresh()
 	return true
 }
 

@@ -52,7 +52,6 @@ type Inspector struct {
 	search *ui.Field
 	list   *ui.KeyList
 	bar    *selectionBar
-	rows   map[widget.ListItemID]*row
 	hint   *widget.Label
 	detail *details
 	root   *fyne.Container
@@ -60,7 +59,7 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New() *Inspector {
-	in := &Inspector{After: ui.After, rows: map[widget.ListItemID]*row{}}
+	in := &Inspector{After: ui.After}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
@@ -74,7 +73,7 @@ func New() *Inspector {
 			in.OnLeave()
 		}
 	}
-	in.search = ui.NewField(lang.L("Search quotes"), false)
+	in.search = ui.NewField(lang.L("Search quotes and notes"), false)
 	in.search.OnChanged = func(string) { in.relist() }
 	in.search.OnEscape = func() {
 		in.search.SetText("")
@@ -242,10 +241,9 @@ func (in *Inspector) Controls() []ui.Control {
 		{Name: "spans:search", Role: "entry", Text: in.search.Text, Enabled: true, Object: in.search},
 	}
 	if in.list.Visible() {
-		for id, r := range in.rows {
-			if id < len(in.lines) && in.lines[id].span != nil && in.list.InSight(id) {
-				s := in.lines[id].span
-				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": in.lines[id].label.Name, "Text": s.Quote}), Enabled: true, Object: r})
+		for id, r := range in.list.RowsInSight() {
+			if s := in.lines[id].span; s != nil {
+				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: in.inWords(in.lines[id]), Enabled: true, Object: r})
 			}
 		}
 	}
@@ -255,6 +253,18 @@ func (in *Inspector) Controls() []ui.Control {
 		out = append(out, ui.Control{Name: "span:note", Role: "entry", Text: in.detail.note.Text, Enabled: !in.detail.note.Disabled(), Object: in.detail.note})
 	}
 	return out
+}
+
+// inWords is a row in words: the label, the quote, and what there is about a note.
+func (in *Inspector) inWords(l line) string {
+	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": l.span.Quote})
+	switch in.noteStateOf(l.span) {
+	case hasNote:
+		text = lang.L("{{.Text}}, with a note", ui.With{"Text": text})
+	case unsavedNote:
+		text = lang.L("{{.Text}}, with a note that is not saved", ui.With{"Text": text})
+	}
+	return text
 }
 
 // Works says that the analyst edits in the list of spans: the list has spans, and

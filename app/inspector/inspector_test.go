@@ -273,3 +273,92 @@ func TestTheFilterTellsLabelsApartThatDifferInCapitals(t *testing.T) {
 		}
 	}
 }
+
+// noted gives spans notes, by their quotes.
+func noted(s annotate.State, notes map[string]string) annotate.State {
+	for i := range s.Spans {
+		s.Spans[i].Note = notes[s.Spans[i].Quote]
+	}
+	return s
+}
+
+func TestTheSearchFindsNotes(t *testing.T) {
+	in, _ := inspecting(t)
+	in.SetState(noted(spansOf(t, "actor:Ada Berg", "claim:Fifty people died", "figure:Fifty"), map[string]string{
+		"Ada Berg": "Only in the first report, says the Police", "Fifty": "Rounded",
+	}), "ana")
+	low := in.list.Row(1).Size().Height
+	in.search.SetText("POLICE")
+	if got, want := in.shownLines(), "ACTOR 1 | Ada Berg"; got != want {
+		t.Fatalf("listed %q, want %q", got, want)
+	}
+	r := in.list.Row(1).(*row)
+	if len(r.phrases) != 2 || r.phrases[1].lead != "Note: " || r.phrases[1].text != "Police" {
+		t.Errorf("the row does not say why: %q", r.phrases)
+	}
+	if r.Size().Height <= low {
+		t.Errorf("the row has no room for the note: %v", r.Size())
+	}
+	w := test.WidgetRenderer(r).(*rowRenderer)
+	if under := w.phrases[1].text; under.Text != "Police" || under.Position().Y+under.MinSize().Height > r.Size().Height {
+		t.Errorf("below the quote is %q at %v", under.Text, under.Position())
+	}
+	in.search.SetText("fifty")
+	if got, want := in.shownLines(), "CLAIM 1 | Fifty people died | FIGURE 1 | Fifty"; got != want {
+		t.Errorf("listed %q, want %q", got, want)
+	}
+	if r := in.list.Row(1); r.Size().Height != low {
+		t.Errorf("a quote that was found is %v high", r.Size().Height)
+	}
+}
+
+func TestRowsMarkNotes(t *testing.T) {
+	in, _ := inspecting(t)
+	in.SetState(noted(spansOf(t, "actor:Ada Berg", "claim:Fifty people died", "figure:Fifty"), map[string]string{"Ada Berg": "Minister"}), "ana")
+	in.OnNote = func(annotate.SpanID, string, bool) bool { return false }
+	in.SetSelected("figure:Fifty")
+	in.detail.note.SetText("rounded")
+	in.Save()
+	want := map[string]noteState{"claim:Fifty people died": noNote, "actor:Ada Berg": hasNote, "figure:Fifty": unsavedNote}
+	says := map[annotate.SpanID]string{"actor:Ada Berg": ", with a note", "figure:Fifty": ", with a note that is not saved"}
+	for k, o := range in.list.RowsInSight() {
+		r := o.(*row)
+		if in.lines[k].span == nil {
+			if r.note != noNote {
+				t.Error("a head has a note")
+			}
+			continue
+		}
+		id := in.lines[k].span.ID
+		if r.note != want[string(id)] {
+			t.Errorf("%s has the mark %v, want %v", id, r.note, want[string(id)])
+		}
+		if w := test.WidgetRenderer(r).(*rowRenderer); w.sheet[0].Visible() != (r.note != noNote) || (w.aside.Text == "!") != (r.note == unsavedNote) {
+			t.Errorf("%s shows a mark: %v, %q", id, w.sheet[0].Visible(), w.aside.Text)
+		}
+		if got := in.inWords(in.lines[k]); !strings.HasSuffix(got, in.lines[k].span.Quote+says[id]) {
+			t.Errorf("%s says %q", id, got)
+		}
+		delete(want, string(id))
+	}
+	if len(want) > 0 {
+		t.Errorf("not shown: %v", want)
+	}
+	in.search.SetText("round") // a note is found before it is saved
+	if got := in.shownLines(); got != "FIGURE 1 | Fifty" {
+		t.Errorf("listed %q", got)
+	}
+	in.OnNote = func(annotate.SpanID, string, bool) bool { return true }
+	in.Save()
+	if got := in.list.Row(1).(*row).note; got == unsavedNote {
+		t.Error("the saved note still has the mark")
+	}
+}
+
+func TestATipShowsTheNote(t *testing.T) {
+	in, _ := inspecting(t)
+	in.SetState(noted(spansOf(t, "actor:Ada Berg"), map[string]string{"Ada Berg": "Minister"}), "ana")
+	if got := in.list.Row(1).(*row).tip(); got != "Note: Minister" {
+		t.Errorf("tip %q", got)
+	}
+}

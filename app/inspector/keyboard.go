@@ -108,18 +108,14 @@ func (in *Inspector) newKeyList() *ui.KeyList {
 }
 
 func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
-	r := o.(*row)
-	for k, other := range in.rows { // a reused row shows only one line
-		if other == r {
-			delete(in.rows, k)
-		}
+	r, l := o.(*row), in.lines[id]
+	r.ringed = in.list.Ringed(id)
+	r.note, r.phrases = noNote, nil
+	if l.span != nil {
+		r.note, r.noteText = in.noteStateOf(l.span), in.noteOf(l.span)
+		r.phrases = append([]phrase{quoted(in.state.Article, l.span)}, l.below...)
 	}
-	in.rows[id] = r
-	if id < len(in.lines) {
-		l := in.lines[id]
-		r.ringed = in.list.Ringed(id)
-		r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
-	}
+	r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
 }
 
 // tapped handles a click on a line. A plain click selects only its span. A click

@@ -78,12 +78,11 @@ func tenSpans(t testing.TB) annotate.State {
 // click clicks the row of a span with keys held down.
 func (b *bench) click(t testing.TB, id annotate.SpanID, mod fyne.KeyModifier) {
 	t.Helper()
-	for k, r := range b.rows {
-		if b.lines[k].span != nil && b.lines[k].span.ID == id {
-			r.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod})
-			r.Tapped(&fyne.PointEvent{})
-			return
-		}
+	b.list.ScrollTo(b.rowOf(id))
+	if r, ok := b.list.Row(b.rowOf(id)).(*row); ok {
+		r.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod})
+		r.Tapped(&fyne.PointEvent{})
+		return
 	}
 	t.Fatalf("no row of %s", id)
 }
@@ -459,7 +458,7 @@ func TestARightClickSelectsTheSpanAndAsksForAMenu(t *testing.T) {
 	asked := 0
 	in.OnShow = func(id annotate.SpanID) { shown = append(shown, id); in.SetSelected(id) }
 	in.OnContext = func(fyne.Position) { asked++ }
-	right := func(id annotate.SpanID) { t.Helper(); test.TapSecondary(in.rows[in.rowOf(id)]) }
+	right := func(id annotate.SpanID) { t.Helper(); test.TapSecondary(in.list.Row(in.rowOf(id)).(*row)) }
 
 	right("actor:Ada Berg")
 	if asked != 1 || len(shown) != 1 || in.selected != "actor:Ada Berg" || in.Several() != nil {
@@ -477,7 +476,7 @@ func TestARightClickSelectsTheSpanAndAsksForAMenu(t *testing.T) {
 	if asked != 3 || in.Several() != nil || in.selected != "claim:Fifty people died" {
 		t.Errorf("asked %d times, selected %q and %v", asked, in.selected, in.Several())
 	}
-	test.TapSecondary(in.rows[0]) // the head of a label
+	test.TapSecondary(in.list.Row(0).(*row)) // the head of a label
 	if asked != 3 {
 		t.Error("a head has a menu")
 	}

@@ -14,7 +14,11 @@ type line struct {
 	label annotate.Label
 	count int            // number of spans, for a head
 	span  *annotate.Span // nil: a head
+	below []phrase       // what the row shows below the quote
 }
+
+// height is the height of the line's row.
+func (l line) height() float32 { return rowHeight + float32(len(l.below))*belowHeight }
 
 // relist lists the spans that match filter and search. They are grouped by label,
 // in the labels' order; each group is in the order of the text.
@@ -31,11 +35,21 @@ func (in *Inspector) relist() {
 		in.lines = append(in.lines, line{label: l})
 		for i := range in.state.Spans {
 			s := &in.state.Spans[i]
-			if s.Label == l.ID && (want == "" || strings.Contains(fold(s.Quote), want)) {
-				in.lines = append(in.lines, line{label: l, span: s})
-				in.lines[head].count++
-				listed++
+			if s.Label != l.ID {
+				continue
 			}
+			noted, found := find(in.noteOf(s), want)
+			if want != "" && !found && !strings.Contains(fold(s.Quote), want) {
+				continue
+			}
+			n := line{label: l, span: s}
+			if found {
+				noted.lead = lang.L("Note:") + " "
+				n.below = append(n.below, noted)
+			}
+			in.lines = append(in.lines, n)
+			in.lines[head].count++
+			listed++
 		}
 		if in.lines[head].count == 0 {
 			in.lines = in.lines[:head]
@@ -44,12 +58,18 @@ func (in *Inspector) relist() {
 	if in.chosen.count() > 0 {
 		in.chosen.keep(in.listed())
 	}
+	in.list.SetHeights(func(yield func(float32) bool) {
+		for _, l := range in.lines {
+			if !yield(l.height()) {
+				return
+			}
+		}
+	})
 	in.list.Keep(in.rowOf(at))
 	if k, ok := in.list.Current(); ok && in.list.Ringed(k) {
 		in.list.SetCurrent(k) // a relabelled span moves to another row, and stays visible
 	}
 	in.showHead(want, listed)
-	clear(in.rows)
 	if len(in.lines) == 0 {
 		in.list.Hide()
 		in.hint.Show()
@@ -85,7 +105,34 @@ func (in *Inspector) showHead(want string, listed int) {
 }
 
 // fold prepares text for the search: without case, and with spaces for line breaks.
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+func fold(s string) string { return string(lowered([]rune(strings.Join(strings.Fields(s), " ")))) }
+
+// noteOf is the note of a span as the details show it. It may not be saved.
+func (in *Inspector) noteOf(s *annotate.Span) string {
+	if note, ok := in.detail.unsaved[s.ID]; ok {
+		return note
+	}
+	return s.Note
+}
+
+// noteState says what a row shows about the note of its span.
+type noteState int
+
+const (
+	noNote noteState = iota
+	hasNote
+	unsavedNote // the note could not be saved
+)
+
+func (in *Inspector) noteStateOf(s *annotate.Span) noteState {
+	if _, ok := in.detail.unsaved[s.ID]; ok {
+		return unsavedNote
+	}
+	if s.Note != "" {
+		return hasNote
+	}
+	return noNote
+}
 
 // listed gives the spans of the list, from the top.
 func (in *Inspector) listed() []annotate.SpanID {

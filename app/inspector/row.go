@@ -6,12 +6,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
 )
 
-const rowHeight = 28
+// rowHeight is the height of a row with one line. Each line below adds belowHeight.
+// quoteGap is the room below the quote that such a line takes away.
+const (
+	rowHeight           = 28
+	belowHeight float32 = 16
+	quoteGap            = 5
+)
 
 // row shows one line of the list. It handles clicks itself, so that the list never
 // takes the keyboard from the article.
@@ -21,6 +28,9 @@ type row struct {
 	onMenu   func(line, fyne.Position)
 	held     fyne.KeyModifier // when the pointer was pressed
 	line     line
+	phrases  []phrase // the lines of text, from the top: the quote first
+	note     noteState
+	noteText string
 	selected bool
 	ringed   bool // the row has the keyboard
 	hover    bool
@@ -67,11 +77,25 @@ func (r *row) TappedSecondary(e *fyne.PointEvent) { r.onMenu(r.line, e.AbsoluteP
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }
 
 // MouseMoved implements desktop.Hoverable. It shows the whole of a quote that was
-// cut.
+// cut, and the note.
 func (r *row) MouseMoved(e *desktop.MouseEvent) {
-	if r.cut && r.line.span != nil {
-		r.tips().Offer(r.line.span.Quote, e.AbsolutePosition)
+	if tip := r.tip(); tip != "" {
+		r.tips().Offer(tip, e.AbsolutePosition)
 	}
+}
+
+func (r *row) tip() string {
+	var parts []string
+	if r.cut && r.line.span != nil {
+		parts = append(parts, r.line.span.Quote)
+	}
+	if r.note != noNote && r.noteText != "" {
+		parts = append(parts, lang.L("Note:")+" "+r.noteText)
+	}
+	if r.note == unsavedNote {
+		parts = append(parts, lang.L("The note is not saved yet."))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -83,41 +107,37 @@ func (r *row) MouseOut() {
 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), text: canvas.NewText("", nil), count: canvas.NewText("", nil)}
+	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), head: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
 	w.bar.CornerRadius = 1.5
-	w.count.TextSize = ui.SmallSize
-	w.paint()
+	w.head.TextSize, w.head.TextStyle.Bold = ui.SmallSize, true
+	for i := range w.sheet {
+		w.sheet[i] = canvas.NewRectangle(nil)
+	}
+	w.Layout(r.Size())
 	return w
 }
 
 type rowRenderer struct {
-	r           *row
-	back, bar   *canvas.Rectangle
-	text, count *canvas.Text
+	r         *row
+	back, bar *canvas.Rectangle
+	head      *canvas.Text         // the name of a label
+	aside     *canvas.Text         // on the right: the number of spans, or that a note is not saved
+	sheet     [3]*canvas.Rectangle // the mark of a note: paper with two lines
+	phrases   []phraseText
 }
+
+// phraseText draws a phrase. An unused one is empty.
+type phraseText struct{ first, text, last *canvas.Text }
 
 func (w *rowRenderer) Destroy() {}
 func (w *rowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{w.back, w.bar, w.text, w.count}
-}
-func (w *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, rowHeight) }
-
-func (w *rowRenderer) Layout(s fyne.Size) {
-	w.back.Resize(s)
-	w.paint()
-	x := ui.Gap3
-	if w.r.line.span != nil {
-		w.bar.Move(fyne.NewPos(ui.Gap4, 6))
-		w.bar.Resize(fyne.NewSize(3, s.Height-12))
-		x = ui.Gap4 + 10
-	} else {
-		w.bar.Resize(fyne.Size{})
+	objs := []fyne.CanvasObject{w.back, w.bar, w.head, w.aside, w.sheet[0], w.sheet[1], w.sheet[2]}
+	for _, t := range w.phrases {
+		objs = append(objs, t.first, t.text, t.last)
 	}
-	h := w.text.MinSize().Height
-	w.text.Move(fyne.NewPos(x, (s.Height-h)/2))
-	ch := w.count.MinSize()
-	w.count.Move(fyne.NewPos(s.Width-ui.Gap3-ch.Width, (s.Height-ch.Height)/2))
+	return objs
 }
+func (w *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, w.r.line.height()) }
 
 func (w *rowRenderer) Refresh() {
 	w.Layout(w.r.Size())
@@ -126,8 +146,9 @@ func (w *rowRenderer) Refresh() {
 	}
 }
 
-func (w *rowRenderer) paint() {
+func (w *rowRenderer) Layout(s fyne.Size) {
 	p, l := ui.Colors(), w.r.line
+	w.back.Resize(s)
 	w.back.FillColor, w.back.StrokeWidth = ui.Alpha(p.Ink, 0), 0
 	if w.r.ringed {
 		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
@@ -139,16 +160,90 @@ func (w *rowRenderer) paint() {
 		w.back.FillColor = p.Hover
 	}
 	w.bar.FillColor = ui.LabelColor(l.label, ui.Variant())
-	w.count.Text, w.count.Color = "", p.Muted
-	width := w.r.Size().Width
+	w.bar.Move(fyne.NewPos(ui.Gap4, 6))
+	w.bar.Resize(fyne.NewSize(3, s.Height-12))
+	w.head.Text, w.aside.Text, w.aside.Color = "", "", p.Muted
+	w.aside.TextSize, w.aside.TextStyle.Bold = ui.SmallSize, w.r.note == unsavedNote
 	if l.span == nil {
-		w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = true, ui.SmallSize, ui.LabelInk(l.label, p.Chrome)
-		w.text.Text = ui.Visual(strings.ToUpper(l.label.Name))
-		w.count.Text = ui.Digits(l.count)
-		return
+		w.bar.Resize(fyne.Size{})
+		w.head.Text, w.head.Color = ui.Visual(strings.ToUpper(l.label.Name)), ui.LabelInk(l.label, p.Chrome)
+		w.aside.Text = ui.Digits(l.count)
 	}
-	w.text.TextStyle.Bold, w.text.TextSize, w.text.Color = false, ui.TextSize, p.Ink
-	quote := ui.Truncate(l.span.Quote, width-ui.Gap4-10-ui.Gap3, ui.TextSize, fyne.TextStyle{})
-	w.text.Text = ui.Visual(quote)
-	w.r.cut = strings.HasSuffix(quote, ui.Ellipsis)
+	if w.r.note == unsavedNote {
+		w.aside.Text, w.aside.Color = "!", p.Warning
+	}
+	middle := func(t *canvas.Text, x float32) {
+		t.Move(fyne.NewPos(x, (rowHeight-t.MinSize().Height)/2))
+	}
+	middle(w.head, ui.Gap3)
+	right := s.Width - ui.Gap3
+	if w.aside.Text != "" {
+		right -= w.aside.MinSize().Width
+		middle(w.aside, right)
+		right -= ui.Gap1
+	}
+	right = w.placeSheet(right)
+	w.placePhrases(right, s.Width-ui.Gap3)
+}
+
+// placeSheet draws the mark of a note up to right, and returns its left end.
+func (w *rowRenderer) placeSheet(right float32) float32 {
+	for _, part := range w.sheet {
+		part.Hidden = w.r.note == noNote
+		part.FillColor = w.aside.Color
+	}
+	if w.r.note == noNote {
+		return right
+	}
+	const width, height float32 = 9, 11
+	x, y := right-width, (rowHeight-height)/2
+	w.sheet[0].FillColor, w.sheet[0].StrokeColor, w.sheet[0].StrokeWidth = ui.Alpha(ui.Colors().Ink, 0), w.aside.Color, 1
+	w.sheet[0].CornerRadius = 1
+	w.sheet[0].Move(fyne.NewPos(x, y))
+	w.sheet[0].Resize(fyne.NewSize(width, height))
+	for i, line := range w.sheet[1:] {
+		line.Move(fyne.NewPos(x+2, y+3+float32(i)*3))
+		line.Resize(fyne.NewSize(width-4, 1))
+	}
+	return x - ui.Gap1
+}
+
+// placePhrases draws the quote up to first, and what is below it up to others.
+func (w *rowRenderer) placePhrases(first, others float32) {
+	const left = ui.Gap4 + 10
+	for len(w.phrases) < len(w.r.phrases) {
+		w.phrases = append(w.phrases, phraseText{canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)})
+	}
+	w.r.cut = false
+	for i, t := range w.phrases {
+		var p phrase
+		size, right, y, height := ui.TextSize, first, float32(0), float32(rowHeight)
+		if i > 0 {
+			size, right, y, height = ui.SmallSize, others, rowHeight-quoteGap+float32(i-1)*belowHeight, belowHeight
+		}
+		if i < len(w.r.phrases) {
+			p = w.r.phrases[i].fit(right-left, size)
+			w.r.cut = w.r.cut || p.text != w.r.phrases[i].text
+		}
+		t.set(p, size, left, y, height)
+	}
+}
+
+// set draws a phrase at a place.
+func (t phraseText) set(p phrase, size, x, y, height float32) {
+	colors := ui.Colors()
+	first, last := p.lead+p.before, p.after
+	if p.toTheLeft() {
+		first, last = p.lead+p.after, p.before
+	}
+	t.first.Text, t.text.Text, t.last.Text = ui.Visual(first), ui.Visual(p.text), ui.Visual(last)
+	t.first.Color, t.text.Color, t.last.Color = colors.Muted, colors.Ink, colors.Muted
+	order := []*canvas.Text{t.first, t.text, t.last}
+	for _, part := range order {
+		part.TextSize = size
+		part.Move(fyne.NewPos(x, y+(height-part.MinSize().Height)/2))
+		if part.Text != "" {
+			x += part.MinSize().Width
+		}
+	}
 }

@@ -62,10 +62,23 @@ func Moment(millis int64) string {
 	return lang.L("{{.Date}}, {{.Time}}", With{"Date": day(t), "Time": t.Format("15:04")})
 }
 
+// Month writes a month, "2022-09". Other text stays as it is.
+func Month(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	return lang.L("{{.Month}} {{.Year}}", With{"Month": monthName(t), "Year": t.Year()})
+}
+
 func day(t time.Time) string {
+	return lang.L("{{.Day}} {{.Month}} {{.Year}}", With{"Day": t.Day(), "Month": monthName(t), "Year": t.Year()})
+}
+
+func monthName(t time.Time) string {
 	months := []string{
 		lang.L("Jan"), lang.L("Feb"), lang.L("Mar"), lang.L("Apr"), lang.L("May"), lang.L("Jun"),
 		lang.L("Jul"), lang.L("Aug"), lang.L("Sep"), lang.L("Oct"), lang.L("Nov"), lang.L("Dec"),
 	}
-	return lang.L("{{.Day}} {{.Month}} {{.Year}}", With{"Day": t.Day(), "Month": months[t.Month()-1], "Year": t.Year()})
+	return months[t.Month()-1]
 }

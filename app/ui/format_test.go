@@ -21,6 +21,14 @@ func TestDigits(t *testing.T) {
 	}
 }
 
+func TestMonth(t *testing.T) {
+	for month, want := range map[string]string{"2022-09": "Sep 2022", "2022": "2022", "autumn": "autumn", "": ""} {
+		if got := Month(month); got != want {
+			t.Errorf("Month(%q) = %q, want %q", month, got, want)
+		}
+	}
+}
+
 func TestDate(t *testing.T) {
 	for published, want := range map[string]string{
 		"2022-09-14":                "14 Sep 2022",

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // KeyList is a list with keyboard control. One row is the current row. While the
@@ -11,16 +9,15 @@ import (
 // go to OnKey, so that the commands of the window work from the list too.
 type KeyList struct {
 	KeyWatch
-	widget.List
+	rowList
 	OnChoose func(id int)              // Enter or Space
 	OnMove   func(id int, extend bool) // the current row has changed; extend: with Shift
 	OnEscape func()
 	OnKey    func(Key) bool
 	Rests    func(id int) bool // whether a row can be the current row; nil: every row can
 
-	rowHeight float32
-	current   int
-	focused   bool
+	current int
+	focused bool
 }
 
 var (
@@ -29,11 +26,10 @@ var (
 	_ fyne.Shortcutable = (*KeyList)(nil)
 )
 
-// NewKeyList makes a list with rows of one height.
+// NewKeyList makes a list with rows of one height. SetHeights changes the heights.
 func NewKeyList(rowHeight float32, length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *KeyList {
-	l := &KeyList{rowHeight: rowHeight}
-	l.Length, l.CreateItem, l.UpdateItem = length, create, update
-	l.HideSeparators = true
+	l := &KeyList{}
+	l.make(rowHeight, length, create, update)
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -74,21 +70,6 @@ func (l *KeyList) TakeKeyboard() {
 	}
 	l.ScrollTo(l.current)
 }
-
-// InSight says that at least half of a row is visible, so that it can be clicked. A
-// list keeps rows that were scrolled away for reuse, and they keep their old place.
-func (l *KeyList) InSight(id int) bool {
-	middle := float32(id)*l.step() + l.rowHeight/2 - l.GetScrollOffset()
-	return middle >= 0 && middle <= l.Size().Height
-}
-
-// HeightOf is the height of a number of whole rows.
-func (l *KeyList) HeightOf(rows int) float32 {
-	return float32(rows)*l.step() - (l.step() - l.rowHeight)
-}
-
-// step is the distance from one row to the next.
-func (l *KeyList) step() float32 { return l.rowHeight + l.Theme().Size(theme.SizeNamePadding) }
 
 // FocusGained implements fyne.Focusable.
 func (l *KeyList) FocusGained() { l.focused = true; l.Refresh() }
@@ -142,7 +123,6 @@ func (l *KeyList) hand(k Key) {
 // any other key. At both ends it stays.
 func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
 	last := l.Length() - 1
-	page := max(1, int(l.Size().Height/l.step())-1)
 	var start, by int
 	switch key {
 	case fyne.KeyDown:
@@ -150,9 +130,9 @@ func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
 	case fyne.KeyUp:
 		start, by = l.current-1, -1
 	case fyne.KeyPageDown:
-		start, by = min(l.current+page, last), 1
+		start, by = min(max(l.current+1, l.rowAt(l.top(l.current)+l.page())), last), 1
 	case fyne.KeyPageUp:
-		start, by = max(l.current-page, 0), -1
+		start, by = max(min(l.current-1, l.rowAt(l.top(l.current)-l.page())), 0), -1
 	case fyne.KeyHome:
 		start, by = 0, 1
 	case fyne.KeyEnd:
@@ -170,6 +150,9 @@ func (l *KeyList) Walk(key fyne.KeyName, extend bool) bool {
 	}
 	return true
 }
+
+// page is how far PgUp and PgDn go.
+func (l *KeyList) page() float32 { return l.Size().Height - l.step() }
 
 // nearest is the first row from start on that can be the current row, in the
 // direction of by (1 or -1). Without such a row, nearest searches in the other

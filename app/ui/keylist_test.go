@@ -143,6 +143,77 @@ func TestRowsThatWereScrolledAwayAreNotInSight(t *testing.T) {
 	}
 }
 
+func TestRowsHaveHeightsOfTheirOwn(t *testing.T) {
+	l, _ := shownKeyList(t, 100)
+	gap := l.Theme().Size("padding")
+	height := func(id int) float32 { return float32(20 + id%3*10) }
+	l.SetHeights(func(yield func(float32) bool) {
+		for id := range 90 { // the last ones have the usual height
+			if !yield(height(id)) {
+				return
+			}
+		}
+	})
+	l.Refresh()
+	check := func(about string) {
+		t.Helper()
+		want, seen := float32(0), 0
+		for id := range 100 {
+			h := float32(26)
+			if id < 90 {
+				h = height(id)
+			}
+			if r := l.Row(id); r != nil {
+				seen++
+				if r.Position().Y != want || r.Size().Height != h {
+					t.Errorf("%s: row %d is at %v, %v high, want %v, %v", about, id, r.Position().Y, r.Size().Height, want, h)
+				}
+			} else if middle := want + h/2; l.InSight(id) || middle > l.GetScrollOffset() && middle < l.GetScrollOffset()+300 {
+				t.Errorf("%s: row %d is missing", about, id)
+			}
+			want += h + gap
+		}
+		if seen < 7 || seen > 14 {
+			t.Errorf("%s: %d rows", about, seen)
+		}
+		if room := l.content.Size().Height; room != want-gap {
+			t.Errorf("%s: the rows are %v high, want %v", about, room, want-gap)
+		}
+	}
+	check("at the top")
+	for _, id := range []int{50, 99, 49, 91, 0} {
+		l.SetCurrent(id)
+		if !l.InSight(id) {
+			t.Errorf("row %d is not in sight", id)
+		}
+		check("at a row")
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if at, _ := l.Current(); at < 6 || at > 9 {
+		t.Errorf("a page down leads to row %d", at)
+	}
+}
+
+func TestFewerRowsScrollBack(t *testing.T) {
+	l, _ := shownKeyList(t, 100)
+	l.SetCurrent(99)
+	l.Length = func() int { return 20 }
+	l.Refresh()
+	if !l.InSight(19) || l.Row(99) != nil {
+		t.Errorf("scrolled to %v of %v", l.GetScrollOffset(), l.height())
+	}
+}
+
+func TestRowsThatWereScrolledAwayAreUsedAgain(t *testing.T) {
+	l, _ := shownKeyList(t, 10_000)
+	for i := range 300 {
+		l.SetCurrent(i * 6199 % 10_000)
+	}
+	if n := len(l.shown) + len(l.unused); n == 0 || n > 40 {
+		t.Errorf("%d rows", n)
+	}
+}
+
 // Wherever keys lead, the keyboard rests on a row that is there, is no head
 // and is in sight.
 func TestWalkingNeverLeavesTheRows(t *testing.T) {

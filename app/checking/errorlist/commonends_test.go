@@ -101,16 +101,6 @@ func TestWhatIsSearchedFollowsTheEntries(t *testing.T) {
 	}
 }
 
-func TestRowsThatAreFarAwayAreForgotten(t *testing.T) {
-	l, _ := listOf(t, many(10_000))
-	for i := range 300 {
-		l.SetCurrent(i * 6199 % 10_000)
-	}
-	if n := len(l.rows.shown); n == 0 || n > 2*farRows {
-		t.Errorf("%d rows", n)
-	}
-}
-
 func TestASpotAmongOtherEntries(t *testing.T) {
 	e := some()
 	without := func(i int) []Entry { return slices.Delete(some(), i, i+1) }

@@ -32,8 +32,9 @@ func (l *List) Controls() []ui.Control {
 		}
 	}
 	if l.rows.list.Visible() {
-		for k, r := range l.rows.shown {
-			if n, e, ok := r.line(); ok && !n.head() && l.rows.list.InSight(k) {
+		for _, o := range l.rows.list.RowsInSight() {
+			r := o.(*row)
+			if n, e, ok := r.line(); ok && !n.head() {
 				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: inWords(e), Enabled: true, Object: r})
 			}
 		}

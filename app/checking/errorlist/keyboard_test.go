@@ -53,9 +53,9 @@ func TestAClickOpens(t *testing.T) {
 	if c.Focused() != nil {
 		t.Error("the click took the keyboard")
 	}
-	for k, r := range l.rows.shown { // a head is no entry
+	for k, r := range l.rows.list.RowsInSight() { // a head is no entry
 		if l.listing.lines[k].head() {
-			test.Tap(r)
+			test.Tap(r.(*row))
 		}
 	}
 	if len(*opened) != 1 {

@@ -2,6 +2,7 @@ package errorlist
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -219,7 +220,7 @@ func many(n int) []Entry {
 func TestManyErrorsHaveFewRows(t *testing.T) {
 	l, _ := listOf(t, many(100_000))
 	l.SetCurrent(77_777)
-	if n := len(l.rows.shown); n == 0 || n > 40 {
+	if n := len(maps.Collect(l.rows.list.RowsInSight())); n == 0 || n > 40 {
 		t.Errorf("%d rows", n)
 	}
 	if got := l.control(t, "error:77777").Text; !strings.Contains(got, "77777 people") {
@@ -275,7 +276,7 @@ func TestARowSaysHowItWasSettled(t *testing.T) {
 	l, _ := listOf(t, entries)
 	for i, want := range []string{"✓ G", "✓ B", "", "✓ E"} {
 		got := ""
-		for _, o := range test.WidgetRenderer(l.rows.shown[l.listing.rowOf(i)]).Objects() {
+		for _, o := range test.WidgetRenderer(l.rows.list.Row(l.listing.rowOf(i)).(*row)).Objects() {
 			if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, tick) {
 				got = text.Text
 			}

@@ -13,24 +13,17 @@ import (
 // rows are the rows of the list, or the words why there are none.
 type rows struct {
 	list  *ui.KeyList
-	shown map[widget.ListItemID]*row
 	empty *widget.Label
 	all   *ui.PushButton // takes the filters away
 	root  *fyne.Container
 }
 
-// farRows are more than any window shows.
-const farRows = 100
-
 // newRows makes the rows of l. Clicks are the rows' own, so that the list takes
 // the keyboard from the article only where that is wanted.
 func newRows(l *List) *rows {
-	r := &rows{shown: map[widget.ListItemID]*row{}, empty: widget.NewLabel("")}
+	r := &rows{empty: widget.NewLabel("")}
 	r.list = ui.NewKeyList(rowHeight, func() int { return len(l.listing.lines) }, func() fyne.CanvasObject { return newRow(l) }, func(k int, o fyne.CanvasObject) {
-		r.keep(k, o.(*row))
-		if k < len(l.listing.lines) {
-			o.(*row).show(k)
-		}
+		o.(*row).show(k)
 	})
 	r.list.Rests = func(k int) bool { return !l.listing.lines[k].head() }
 	r.list.OnChoose = func(k int) { l.open(int(l.listing.lines[k].entry)) }
@@ -53,21 +46,9 @@ func newRows(l *List) *rows {
 	return r
 }
 
-// keep notes which row shows line k. A pooled row shows one line only. Fyne's
-// pool forgets rows, too: those that are far away are not kept here either.
-func (r *rows) keep(k int, shows *row) {
-	for other, row := range r.shown {
-		if row == shows || other < k-farRows || other > k+farRows {
-			delete(r.shown, other)
-		}
-	}
-	r.shown[k] = shows
-}
-
 // show shows the lines anew, or says why there are none; errors is how many there
 // are with all filters taken away.
 func (r *rows) show(lines, errors int) {
-	clear(r.shown)
 	if lines == 0 {
 		text := lang.L("No error matches the filters.")
 		if errors == 0 {

@@ -190,7 +190,7 @@ func TestAClickBesideTheRowsKeepsIt(t *testing.T) {
 func TestThePointerChooses(t *testing.T) {
 	p, items, ran := table(t)
 	p.Show(items)
-	p.sheet.rows[3].MouseMoved(&desktop.MouseEvent{})
+	p.sheet.list.Row(3).(*row).MouseMoved(&desktop.MouseEvent{})
 	press(p, fyne.KeyReturn)
 	if !slices.Equal(*ran, []string{"tag.actor"}) {
 		t.Errorf("ran %q", *ran)
@@ -246,7 +246,7 @@ func TestThePaletteFitsASmallWindow(t *testing.T) {
 		}
 		long := Item{ID: "long", Title: strings.Repeat("a rather long title ", 20), Group: "Edit", Key: "Ctrl+Shift+Z"}
 		p.Show([]Item{long})
-		r := test.WidgetRenderer(p.sheet.rows[0]).(*rowRenderer)
+		r := test.WidgetRenderer(p.sheet.list.Row(0).(*row)).(*rowRenderer)
 		if r.group.Position().X+r.group.MinSize().Width > r.key.Position().X {
 			t.Errorf("in %v the group runs into the key", size)
 		}

@@ -20,7 +20,6 @@ type sheet struct {
 	back  *backdrop
 	entry *ui.Field
 	list  *ui.KeyList
-	rows  map[int]*row
 	none  *canvas.Text
 }
 
@@ -31,7 +30,7 @@ var (
 )
 
 func newSheet(p *Palette, items []Item) *sheet {
-	s := &sheet{palette: p, items: items, back: newBackdrop(), rows: map[int]*row{}, none: canvas.NewText(lang.L("No command matches."), nil)}
+	s := &sheet{palette: p, items: items, back: newBackdrop(), none: canvas.NewText(lang.L("No command matches."), nil)}
 	s.none.TextSize = ui.TextSize
 	s.none.Alignment = fyne.TextAlignCenter
 	s.entry = ui.NewField(lang.L("Find a command"), false)
@@ -50,12 +49,8 @@ func newSheet(p *Palette, items []Item) *sheet {
 		func() int { return len(s.shown) },
 		func() fyne.CanvasObject { return newRow(s) },
 		func(id int, o fyne.CanvasObject) {
-			r := o.(*row)
-			s.rows[id] = r
-			if id < len(s.shown) {
-				current, _ := s.list.Current()
-				r.show(id, s.shown[id], id == current)
-			}
+			current, _ := s.list.Current()
+			o.(*row).show(id, s.shown[id], id == current)
 		},
 	)
 	s.list.OnMove = func(int, bool) { s.list.Refresh() }
@@ -67,7 +62,6 @@ func newSheet(p *Palette, items []Item) *sheet {
 // find lists the commands that match the entry's text. The best is the current row.
 func (s *sheet) find() {
 	s.shown = order(s.items, s.entry.Text, s.palette.recent)
-	clear(s.rows)
 	s.list.SetCurrent(0)
 	s.Refresh()
 }
@@ -97,10 +91,9 @@ func (s *sheet) TappedSecondary(*fyne.PointEvent) { s.palette.Close() }
 // Controls implements ui.Inspectable.
 func (s *sheet) Controls() []ui.Control {
 	out := []ui.Control{{Name: "palette:entry", Role: "entry", Text: s.entry.Text, Enabled: true, Object: s.entry}}
-	for id, item := range s.shown {
-		if r := s.rows[id]; r != nil && r.id == id && s.list.InSight(id) {
-			out = append(out, ui.Control{Name: "palette:item:" + item.ID, Role: "menuitem", Text: item.Title, Enabled: item.Enabled, Object: r})
-		}
+	for id, r := range s.list.RowsInSight() {
+		item := s.shown[id]
+		out = append(out, ui.Control{Name: "palette:item:" + item.ID, Role: "menuitem", Text: item.Title, Enabled: item.Enabled, Object: r})
 	}
 	return out
 }

@@ -16,24 +16,20 @@ import (
 // context.
 type hitList struct {
 	widget.BaseWidget
-	page  *Page
-	hits  []manual.Hit
-	list  *ui.KeyList
-	shown map[int]*hitRow
+	page *Page
+	hits []manual.Hit
+	list *ui.KeyList
 }
 
 func newHitList(p *Page) *hitList {
-	h := &hitList{page: p, shown: map[int]*hitRow{}}
+	h := &hitList{page: p}
 	h.list = ui.NewKeyList(hitHeight,
 		func() int { return len(h.hits) },
 		func() fyne.CanvasObject { return newHitRow(h) },
 		func(id int, row fyne.CanvasObject) {
-			if id < len(h.hits) {
-				r := row.(*hitRow)
-				r.id = id
-				h.shown[id] = r
-				r.Refresh()
-			}
+			r := row.(*hitRow)
+			r.id = id
+			r.Refresh()
 		})
 	h.list.OnMove = func(int, bool) { h.list.Refresh() }
 	h.list.OnChoose = func(int) { h.choose() }
@@ -45,7 +41,6 @@ func newHitList(p *Page) *hitList {
 // show lists hits. The first is the current row.
 func (h *hitList) show(hits []manual.Hit) {
 	h.hits = hits
-	clear(h.shown)
 	h.list.SetCurrent(0)
 	h.list.Refresh()
 }
@@ -59,10 +54,9 @@ func (h *hitList) choose() {
 }
 
 func (h *hitList) controls() (out []ui.Control) {
-	for id, hit := range h.hits {
-		if r := h.shown[id]; r != nil && r.id == id && h.list.InSight(id) {
-			out = append(out, ui.Control{Name: "manual:hit:" + hit.Place, Role: "row", Text: headOf(hit) + "\n" + hit.Before + hit.Match + hit.After, Enabled: true, Object: r})
-		}
+	for id, r := range h.list.RowsInSight() {
+		hit := h.hits[id]
+		out = append(out, ui.Control{Name: "manual:hit:" + hit.Place, Role: "row", Text: headOf(hit) + "\n" + hit.Before + hit.Match + hit.After, Enabled: true, Object: r})
 	}
 	return out
 }

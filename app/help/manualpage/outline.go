@@ -15,7 +15,6 @@ type outline struct {
 	page   *Page
 	list   *ui.KeyList
 	lines  []outlineLine
-	shown  map[int]*outlineRow
 	marked int // the line of the current place
 }
 
@@ -25,17 +24,14 @@ type outlineLine struct {
 }
 
 func newOutline(p *Page) *outline {
-	o := &outline{page: p, shown: map[int]*outlineRow{}}
+	o := &outline{page: p}
 	o.list = ui.NewKeyList(outlineRowHeight,
 		func() int { return len(o.lines) },
 		func() fyne.CanvasObject { return newOutlineRow(o) },
 		func(id int, row fyne.CanvasObject) {
-			if id < len(o.lines) {
-				r := row.(*outlineRow)
-				r.id = id
-				o.shown[id] = r
-				r.Refresh()
-			}
+			r := row.(*outlineRow)
+			r.id = id
+			r.Refresh()
 		})
 	o.list.OnMove = func(id int, _ bool) { o.walk(id) }
 	o.list.OnChoose = func(id int) { o.walk(id); p.read() }
@@ -53,7 +49,6 @@ func (o *outline) walk(id int) {
 // mark lists the sections of a chapter, and marks the current place.
 func (o *outline) mark(chapter manual.Chapter, place string) {
 	o.lines = o.lines[:0]
-	clear(o.shown)
 	for _, c := range manual.Chapters() {
 		if c.ID == place {
 			o.marked = len(o.lines)
@@ -77,11 +72,9 @@ func (o *outline) mark(chapter manual.Chapter, place string) {
 }
 
 func (o *outline) controls() (out []ui.Control) {
-	for id, line := range o.lines {
-		if r := o.shown[id]; r != nil && r.id == id && o.list.InSight(id) {
-			c := ui.Control{Name: "manual:place:" + line.place, Role: "row", Text: line.title, Enabled: true, Object: r}
-			out = append(out, c)
-		}
+	for id, r := range o.list.RowsInSight() {
+		line := o.lines[id]
+		out = append(out, ui.Control{Name: "manual:place:" + line.place, Role: "row", Text: line.title, Enabled: true, Object: r})
 	}
 	return out
 }

@@ -1,0 +1,177 @@
+package articlelist
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// shape says which parts a row has room for. It follows from the article and the
+// width of the list.
+type shape struct {
+	lines  int  // of the title: 1 or 2
+	source bool // outlet or date
+	counts bool // of spans
+	beside bool // the counts fit beside the source
+}
+
+// The places in a row. left is where the text begins.
+const (
+	left       = ui.Gap3 + 20
+	edge       = 8
+	titleLine  = 17
+	smallLine  = 16
+	countsRoom = 6 // after each count
+	headHeight = 28
+)
+
+// sourceTop is the upper end of the line with the source.
+func (s shape) sourceTop() float32 { return edge + float32(s.lines)*titleLine + 2 }
+
+// countsTop is the upper end of the line with the counts.
+func (s shape) countsTop() float32 {
+	if s.source && !s.beside {
+		return s.sourceTop() + smallLine
+	}
+	return s.sourceTop()
+}
+
+// height is the height of a row.
+func (s shape) height() float32 {
+	switch {
+	case s.counts:
+		return s.countsTop() + smallLine + edge - 2
+	case s.source:
+		return s.sourceTop() + smallLine + edge - 2
+	}
+	return edge + float32(s.lines)*titleLine + edge
+}
+
+// widths are the widths of the parts of an article's row.
+type widths struct {
+	known                 bool
+	title, source, counts float32
+}
+
+// shape is the shape of a row in a list of a width.
+func (w widths) shape(width float32) shape {
+	room := width - left - ui.Gap3
+	s := shape{lines: 1, source: w.source > 0, counts: w.counts > 0}
+	if w.title > room {
+		s.lines = 2
+	}
+	s.beside = s.source && s.counts && w.source+ui.Gap2+w.counts <= room
+	return s
+}
+
+// heights knows how much room the articles of the table need. It estimates the
+// widths of texts, because a hundred thousand cannot be measured at once.
+type heights struct {
+	title, small, bold *ui.Ruler
+	date               float32                      // the widest date
+	marks              map[annotate.LabelID]float32 // of the labels
+	articles           []widths                     // by their places in the table
+	width              float32                      // of the list
+}
+
+// forget forgets the widths: the table or the labels are others.
+func (h *heights) forget() { h.articles, h.marks = h.articles[:0], nil }
+
+// widthsOf are the widths of the article at a place of the table.
+func (l *List) widthsOf(place int) widths {
+	h := &l.listed.heights
+	if missing := place + 1 - len(h.articles); missing > 0 {
+		h.articles = append(h.articles, make([]widths, missing)...)
+	}
+	w := &h.articles[place]
+	if !w.known {
+		*w = h.measure(l.listed.shown.Table().At(place), l.labels)
+	}
+	return *w
+}
+
+func (h *heights) measure(a annotate.ArticleSummary, labels []annotate.Label) widths {
+	if h.title == nil {
+		h.title, h.small = ui.NewRuler(ui.TextSize, fyne.TextStyle{}), ui.NewRuler(ui.SmallSize, fyne.TextStyle{})
+		h.bold = ui.NewRuler(ui.SmallSize, fyne.TextStyle{Bold: true})
+		for month := range 12 {
+			h.date = max(h.date, h.small.Width(ui.Date(fmt.Sprintf("2000-%02d-28", month+1))))
+		}
+	}
+	if h.marks == nil {
+		h.marks = map[annotate.LabelID]float32{}
+		for id, mark := range ui.LabelMarks(labels) {
+			h.marks[id] = h.bold.Width(mark)
+		}
+	}
+	w := widths{known: true, title: h.title.Width(a.Title), source: h.small.Width(a.Outlet)}
+	if a.Published != "" {
+		date := h.date
+		if len(a.Published) < 10 || a.Published[4] != '-' { // shown as it is
+			date = h.small.Width(a.Published)
+		}
+		if w.source > 0 {
+			w.source += h.small.Width(" · ")
+		}
+		w.source += date
+	}
+	n := 0
+	for _, l := range labels {
+		if c := a.Count(l.ID); c > 0 && n < maxCounts {
+			w.counts += h.bold.Width(strconv.Itoa(c)) + h.marks[l.ID] + countsRoom
+			n++
+		}
+	}
+	return w
+}
+
+// measureRows gives the rows their heights.
+func (l *List) measureRows() {
+	h, shown := &l.listed.heights, l.listed.shown
+	h.width = l.list.Size().Width
+	before := l.list.GetScrollOffset()
+	l.list.SetHeights(func(yield func(float32) bool) {
+		starts := l.listed.groups.starts
+		for k := range shown.Len() {
+			if len(starts) > 0 && starts[0] == k {
+				starts = starts[1:]
+				if !yield(headHeight) {
+					return
+				}
+			}
+			if !yield(l.widthsOf(shown.Place(k)).shape(h.width).height()) {
+				return
+			}
+		}
+	})
+	if l.awaited.scrolled == before {
+		l.awaited.scrolled = l.list.GetScrollOffset()
+	}
+}
+
+// remeasure measures an article of the table again. The answer is true if a row for
+// the article needs another height.
+func (l *List) remeasure(id annotate.ArticleID) bool {
+	h := &l.listed.heights
+	place, ok := l.listed.shown.Table().Index(id)
+	if !ok || place >= len(h.articles) {
+		return false
+	}
+	before := h.articles[place].shape(h.width).height()
+	h.articles[place].known = false
+	return l.widthsOf(place).shape(h.width).height() != before
+}
+
+// Resize implements fyne.CanvasObject. In another width, titles may need another
+// number of lines.
+func (l *List) Resize(s fyne.Size) {
+	l.BaseWidget.Resize(s)
+	if l.list.Size().Width != l.listed.heights.width {
+		l.measureRows()
+		l.list.Refresh()
+	}
+}

@@ -24,7 +24,8 @@ func TestTitleFromRightToLeft(t *testing.T) {
 		width float32
 		cut   bool
 	}{{160, true}, {700, false}} {
-		w.Resize(fyne.NewSize(c.width, rowHeight))
+		w.Resize(fyne.NewSize(c.width, 80))
+		r.shape = shape{lines: 2, source: true}
 		r.show(annotate.ArticleSummary{Title: title, Outlet: "הארץ", Published: "2026-03-15"}, nil, false)
 		width := r.Size().Width - ui.Gap3 - 20 - ui.Gap3
 		want := ui.VisualLines(ui.Wrap(title, width, ui.TextSize, fyne.TextStyle{}, 2))

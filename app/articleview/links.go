@@ -228,8 +228,8 @@ func (d *linkDrawing) show(before []drawnLink, scale float32, view fyne.Size, p 
 		o := d.plates.next()
 		fill(o, p.Paper, 2, l.plate.x, l.plate.y, l.plate.w, l.plate.h)
 		t := d.words.next()
-		if ink := ui.Legible(l.ink, p.Ink, p.Paper); t.Text != l.words || t.Color != ink {
-			t.Text, t.Color, t.TextSize = l.words, ink, linkTextSize
+		if ink, words := ui.Legible(l.ink, p.Ink, p.Paper), ui.Visual(l.words); t.Text != words || t.Color != ink {
+			t.Text, t.Color, t.TextSize = words, ink, linkTextSize
 			t.Refresh()
 		}
 		min := t.MinSize()

@@ -23,6 +23,7 @@ func TestQuoteFromRightToLeft(t *testing.T) {
 		cut   bool
 	}{{160, true}, {700, false}} {
 		w.Resize(fyne.NewSize(c.width, 40))
+		r.phrases = []phrase{{text: span.Quote}}
 		r.show(line{span: &span}, false)
 		drawn := false
 		for _, o := range test.LaidOutObjects(r) {

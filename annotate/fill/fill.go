@@ -155,6 +155,3 @@ func innermost(open []annotate.Span, r annotate.Range) (claim annotate.Span, ok 
 	}
 	return claim, true
 }
-
-// Language is the language of an article, as its details say; "" if unknown.
-func Language(a *annotate.Article) string { return a.Meta.Language }

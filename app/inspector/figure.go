@@ -66,6 +66,10 @@ func (r *figureRows) show(s annotate.Span) {
 	r.showing = true
 	defer func() { r.showing = false }()
 	r.value.SetText(ui.FigureValue(s.Figure))
+	r.value.PlaceHolder = lang.L("No value yet")
+	if s.Figure.Value == "" && r.m.in.Meaning != nil && s.Label == annotate.LabelFigure {
+		r.value.PlaceHolder = ui.Title(r.m.in.Meaning.Unread(s.ID))
+	}
 	for i, b := range bounds() {
 		if b == s.Figure.Bound {
 			r.bound.SetSelectedIndex(i)

@@ -23,6 +23,8 @@ type Meaning interface {
 	// SetFigure saves a typed value: "at least 49", "10–15 %". It is false if the text
 	// cannot be read; the analyst was told.
 	SetFigure(figure annotate.SpanID, text string) bool
+	// Unread says why no value was read from the quote of a figure.
+	Unread(figure annotate.SpanID) string
 	SetBound(figure annotate.SpanID, b annotate.Bound)
 	// Counted offers words for what a figure counts.
 	Counted(figure annotate.SpanID, text string, typed bool) []ui.Offer

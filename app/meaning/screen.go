@@ -34,6 +34,15 @@ func (s screen) Also(actor annotate.SpanID) []ui.Offer { return s.k.also(actor) 
 
 func (s screen) SetFigure(id annotate.SpanID, text string) bool { return s.k.setFigure(id, text) }
 
+func (s screen) Unread(id annotate.SpanID) string {
+	state := s.k.desk.State()
+	span, _ := state.Span(id)
+	if state.Article == nil {
+		return ""
+	}
+	return doubt(figure.Read(span.Quote, fill.Language(state.Article)).Doubt)
+}
+
 func (s screen) SetBound(id annotate.SpanID, b annotate.Bound) {
 	s.k.change(id, func(m *annotate.Meaning) {
 		if m.Figure.Bound = b; b != annotate.BoundBetween {

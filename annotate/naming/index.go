@@ -5,13 +5,15 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"goldspan/annotate"
 )
 
 // Known is a name that a project has, with the spellings that were named so far and
 // how often each was.
 type Known struct {
 	Name      string
-	Kind      Kind
+	Kind      annotate.ActorKind
 	Spellings map[string]int
 }
 
@@ -27,7 +29,7 @@ type Index struct {
 // entry is one name.
 type entry struct {
 	name          string
-	kind          Kind
+	kind          annotate.ActorKind
 	uses          map[string]int // spelling → times
 	total         int
 	forms         map[string]*use // the proposal of a spelling → its form; the name has one too
@@ -58,7 +60,7 @@ func NewIndex(known []Known) *Index {
 func (x *Index) Len() int { return len(x.entries) }
 
 // SetKind makes a name known, if it was not, and sets its kind.
-func (x *Index) SetKind(name string, kind Kind) {
+func (x *Index) SetKind(name string, kind annotate.ActorKind) {
 	if name != "" {
 		x.entry(name).kind = kind
 	}
@@ -128,7 +130,7 @@ func (x *Index) Forget(name string) {
 }
 
 // Kind is the kind of a name; "" if either is unknown.
-func (x *Index) Kind(name string) Kind {
+func (x *Index) Kind(name string) annotate.ActorKind {
 	if e := x.entries[name]; e != nil {
 		return e.kind
 	}

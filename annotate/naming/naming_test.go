@@ -3,23 +3,25 @@ package naming
 import (
 	"slices"
 	"testing"
+
+	"goldspan/annotate"
 )
 
 // project is the names of an invented project.
 func project() []Known {
 	return []Known{
-		{"Orest Lazarev", Person, map[string]int{"Orest Lazarev": 1, "Latvian Prime Minister Orest Lazarev": 2, "Lazarev": 5}},
-		{"Latvia", State, map[string]int{"Latvia": 9, "Riga": 3}},
-		{"Estonia", State, map[string]int{"Estonia": 4}},
-		{"Latvian Defense Ministry", Organisation, map[string]int{"Latvian Defense Ministry": 2, "the ministry": 3}},
-		{"Estonian Defense Ministry", Organisation, map[string]int{"Estonia’s defence ministry": 1, "the ministry": 1}},
-		{"Northern Grain Trade Organization", Organisation, map[string]int{"Northern Grain Trade Organization": 1}},
-		{"Suren Dabikyan", Person, map[string]int{"Suren Dabikyan": 1}},
-		{"Mevlüt Çelikoğlu", Person, map[string]int{"Mevlüt Çelikoğlu": 1}},
-		{"Latvian Armed Forces", Organisation, map[string]int{"Latvian soldiers": 2}},
-		{"WBR", Organisation, map[string]int{"WBR": 1}},
-		{"Carla Bruns", Person, nil},
-		{"European Fishery Council", Organisation, nil},
+		{"Orest Lazarev", person, map[string]int{"Orest Lazarev": 1, "Latvian Prime Minister Orest Lazarev": 2, "Lazarev": 5}},
+		{"Latvia", state, map[string]int{"Latvia": 9, "Riga": 3}},
+		{"Estonia", state, map[string]int{"Estonia": 4}},
+		{"Latvian Defense Ministry", organisation, map[string]int{"Latvian Defense Ministry": 2, "the ministry": 3}},
+		{"Estonian Defense Ministry", organisation, map[string]int{"Estonia’s defence ministry": 1, "the ministry": 1}},
+		{"Northern Grain Trade Organization", organisation, map[string]int{"Northern Grain Trade Organization": 1}},
+		{"Suren Dabikyan", person, map[string]int{"Suren Dabikyan": 1}},
+		{"Mevlüt Çelikoğlu", person, map[string]int{"Mevlüt Çelikoğlu": 1}},
+		{"Latvian Armed Forces", organisation, map[string]int{"Latvian soldiers": 2}},
+		{"WBR", organisation, map[string]int{"WBR": 1}},
+		{"Carla Bruns", person, nil},
+		{"European Fishery Council", organisation, nil},
 	}
 }
 
@@ -204,12 +206,12 @@ func TestProposal(t *testing.T) {
 }
 
 func TestGuessKind(t *testing.T) {
-	for name, want := range map[string]Kind{
-		"Latvia": State, "the Russian Federation": State, "United States": State,
+	for name, want := range map[string]annotate.ActorKind{
+		"Latvia": state, "the Russian Federation": state, "United States": state,
 		"Riga": "", "Lazarev": "", "Orest Lazarev": "", "": "", "Acme": "",
-		"Mr. Lazarev": Person, "Latvian Prime Minister Orest Lazarev": Person, "the foreign minister": Person,
-		"Latvian Defense Ministry": Organisation, "NATO": Organisation, "Latvian Army": Organisation, "Grain Trade Organisation": Organisation,
-		"Latvian soldiers": Group, "protesters": Group,
+		"Mr. Lazarev": person, "Latvian Prime Minister Orest Lazarev": person, "the foreign minister": person,
+		"Latvian Defense Ministry": organisation, "NATO": organisation, "Latvian Army": organisation, "Grain Trade Organisation": organisation,
+		"Latvian soldiers": group, "protesters": group,
 	} {
 		if got := GuessKind(name); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"goldspan/annotate"
 )
 
 // Why says why a name is offered.
@@ -28,7 +30,7 @@ const (
 // Candidate is a name that is offered.
 type Candidate struct {
 	Name string
-	Kind Kind
+	Kind annotate.ActorKind
 	Why  Why
 }
 
@@ -428,15 +430,15 @@ func (f *form) leads() bool {
 	})
 }
 
-var pronounKinds = map[string][]Kind{
-	"he": {Person}, "she": {Person}, "him": {Person}, "her": {Person}, "i": {Person}, "himself": {Person}, "herself": {Person},
-	"it": {Organisation, State, Group}, "they": {Group, State, Organisation}, "them": {Group, State, Organisation}, "we": {Organisation, State, Group, Person}, "us": {Organisation, State, Group, Person},
-	"er": {Person}, "il": {Person}, "elle": {Person}, "ella": {Person}, "on": {Person}, "ona": {Person},
-	"country": {State}, "republic": {State}, "nation": {State}, "land": {State}, "pays": {State}, "pais": {State}, "strana": {State}, "state": {State},
-	"man": {Person}, "woman": {Person}, "politician": {Person}, "group": {Organisation, Group},
+var pronounKinds = map[string][]annotate.ActorKind{
+	"he": {person}, "she": {person}, "him": {person}, "her": {person}, "i": {person}, "himself": {person}, "herself": {person},
+	"it": {organisation, state, group}, "they": {group, state, organisation}, "them": {group, state, organisation}, "we": {organisation, state, group, person}, "us": {organisation, state, group, person},
+	"er": {person}, "il": {person}, "elle": {person}, "ella": {person}, "on": {person}, "ona": {person},
+	"country": {state}, "republic": {state}, "nation": {state}, "land": {state}, "pays": {state}, "pais": {state}, "strana": {state}, "state": {state},
+	"man": {person}, "woman": {person}, "politician": {person}, "group": {organisation, group},
 }
 
-func (e *entry) isOneOf(kinds []Kind) int {
+func (e *entry) isOneOf(kinds []annotate.ActorKind) int {
 	kind := e.kind
 	if kind == "" {
 		kind = GuessKind(e.name)
@@ -444,14 +446,14 @@ func (e *entry) isOneOf(kinds []Kind) int {
 	if kind == "" {
 		for _, u := range e.forms {
 			if u.titled && !u.roleOnly {
-				kind = Person
+				kind = person
 			}
 		}
 	}
 	switch {
 	case slices.Contains(kinds, kind):
 		return 500
-	case kind == "" && slices.Contains(kinds, Person):
+	case kind == "" && slices.Contains(kinds, person):
 		return 300
 	}
 	return 0

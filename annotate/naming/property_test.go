@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"goldspan/annotate"
 )
 
 var (
@@ -53,7 +55,7 @@ func TestEditedIndexIsAFreshOne(t *testing.T) {
 			k := known(name)
 			switch r.IntN(8) {
 			case 0:
-				k.Kind = Kinds()[r.IntN(5)]
+				k.Kind = annotate.ActorKinds()[r.IntN(5)]
 				want[name] = k
 				x.SetKind(name, k.Kind)
 			case 1:

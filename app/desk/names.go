@@ -35,7 +35,7 @@ func newNames(v annotate.Vocabulary) *Names {
 
 func (n *Names) add(a annotate.Actor, quote string, times int) {
 	if a.Kind != "" || n.index.Kind(a.Name) == "" {
-		n.index.SetKind(a.Name, naming.Kind(a.Kind))
+		n.index.SetKind(a.Name, a.Kind)
 	}
 	n.index.Add(a.Name, quote, times)
 	n.uses[a.Name] += times
@@ -92,14 +92,14 @@ func (n *Names) Only(spelling, language string) (annotate.Actor, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	name, ok := n.index.Only(spelling, language)
-	return annotate.Actor{Name: name, Kind: annotate.ActorKind(n.index.Kind(name))}, ok
+	return annotate.Actor{Name: name, Kind: n.index.Kind(name)}, ok
 }
 
 // Kind is the kind of the actor with a name.
 func (n *Names) Kind(name string) annotate.ActorKind {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return annotate.ActorKind(n.index.Kind(name))
+	return n.index.Kind(name)
 }
 
 // Offer offers names for a spelling; near are the names of the article, the nearest

@@ -31,7 +31,7 @@ func (k *Feature) setName(s annotate.Span, name string, everywhere bool) {
 	actor := annotate.Actor{Name: name}
 	if name != "" {
 		if actor.Kind = k.desk.Names().Kind(name); actor.Kind == "" {
-			actor.Kind = annotate.ActorKind(naming.GuessKind(name))
+			actor.Kind = naming.GuessKind(name)
 		}
 	}
 	if name == s.Actor.Name {

@@ -26,9 +26,28 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 	return readArticleWhere(ctx, q, "a.id = $1 AND a.hidden = 0", string(id))
 }
 
+// articleQuery reads the columns of scanArticle; a condition follows.
+const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
+	FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE `
+
 func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*annotate.Article, int64, error) {
-	query := `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
-		FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE ` + which
+	var a *annotate.Article
+	var number int64
+	found := false
+	err := each(ctx, q, articleQuery+which, []any{arg}, func(rows *sql.Rows) (err error) {
+		found = true
+		a, number, err = scanArticle(rows)
+		return err
+	})
+	if err == nil && !found {
+		err = annotate.ErrNoArticle
+	}
+	return a, number, err
+}
+
+// scanArticle reads a row of articleQuery, and proves that the text is the one that
+// was imported.
+func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 	var (
 		number     int64
 		id         annotate.ArticleID
@@ -36,20 +55,19 @@ func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*a
 		body       sql.NullString
 		m          annotate.Meta
 	)
-	err := one(ctx, q, annotate.ErrNoArticle, query, []any{arg},
-		&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
+	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
 	if err != nil {
 		return nil, 0, err
 	}
 	if !body.Valid {
-		return nil, 0, fmt.Errorf("%w: the text is not there", annotate.ErrDamaged)
+		return nil, number, fmt.Errorf("%w: the text is not there", annotate.ErrDamaged)
 	}
 	a, err := annotate.NewArticle(id, title, body.String, m)
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+		return nil, number, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	if a.SHA256() != sum {
-		return nil, 0, fmt.Errorf("%w: the text is not the one that was imported", annotate.ErrDamaged)
+		return nil, number, fmt.Errorf("%w: the text is not the one that was imported", annotate.ErrDamaged)
 	}
 	return a, number, nil
 }

@@ -25,27 +25,34 @@ func (m storedMark) mark(labels labelNumbers) (annotate.Mark, error) {
 	return annotate.Mark{Label: id, Range: annotate.Range{Start: int(m.start.Int64), End: int(m.stop.Int64)}}, nil
 }
 
+const decisionColumns = "gold_label, gold_start, gold_stop, pred_label, pred_start, pred_stop, verdict, at"
+
 func readDecisions(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Decision, error) {
 	var decisions []annotate.Decision
-	const query = `SELECT gold_label, gold_start, gold_stop, pred_label, pred_start, pred_stop, verdict, at
-		FROM decision WHERE article = $1 AND annotation_set = $2`
-	err := each(ctx, q, query, []any{article, set}, func(rows *sql.Rows) (err error) {
-		var gold, pred storedMark
-		var d annotate.Decision
-		err = rows.Scan(&gold.label, &gold.start, &gold.stop, &pred.label, &pred.start, &pred.stop, &d.Verdict, &d.At)
+	const query = "SELECT " + decisionColumns + " FROM decision WHERE article = $1 AND annotation_set = $2"
+	err := each(ctx, q, query, []any{article, set}, func(rows *sql.Rows) error {
+		d, err := scanDecision(rows, labels)
 		if err != nil {
-			return err
-		}
-		if d.Gold, err = gold.mark(labels); err != nil {
-			return err
-		}
-		if d.Pred, err = pred.mark(labels); err != nil {
 			return err
 		}
 		decisions = append(decisions, d)
 		return nil
 	})
 	return decisions, err
+}
+
+// scanDecision reads decisionColumns, and before them the columns that before is for.
+func scanDecision(rows *sql.Rows, labels labelNumbers, before ...any) (d annotate.Decision, err error) {
+	var gold, pred storedMark
+	err = rows.Scan(append(before, &gold.label, &gold.start, &gold.stop, &pred.label, &pred.start, &pred.stop, &d.Verdict, &d.At)...)
+	if err != nil {
+		return d, err
+	}
+	if d.Gold, err = gold.mark(labels); err != nil {
+		return d, err
+	}
+	d.Pred, err = pred.mark(labels)
+	return d, err
 }
 
 // insertDecision stores a decision. The labels of a new one must be ones that

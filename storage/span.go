@@ -8,21 +8,75 @@ import (
 	"goldspan/annotate"
 )
 
-const spanColumns = `id, label, start, stop, quote, note, actor, actor_kind,
-	figure_value, figure_upper, figure_bound, figure_unit, figure_counted, voice, denied, hedged, assumed, score, created, modified`
+// The columns of a span. Most spans have nothing in spanRest, and to read a column
+// takes longer than to look whether there is something in it.
+const (
+	spanColumns = spanBase + ", " + spanRest
+	spanBase    = "id, label, start, stop, quote, created, modified"
+	spanRest    = `note, actor, actor_kind, figure_value, figure_upper, figure_bound, figure_unit, figure_counted,
+	voice, denied, hedged, assumed, score`
+	hasRest = `(note <> '' OR actor <> '' OR figure_value <> '' OR figure_bound <> '' OR figure_unit <> '' OR figure_counted <> ''
+	OR voice <> '' OR denied OR hedged OR assumed OR score IS NOT NULL OR actor_kind <> '' OR figure_upper <> '')`
+)
 
 func readSpans(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Span, error) {
-	var spans []annotate.Span
-	const query = "SELECT " + spanColumns + " FROM span WHERE article = $1 AND annotation_set = $2"
-	err := each(ctx, q, query, []any{article, set}, func(rows *sql.Rows) error {
-		s, err := scanSpan(rows, labels)
-		if err != nil {
+	all, err := readSpansOf(ctx, q, "article = $1 AND annotation_set = $2", []any{article, set}, labels)
+	return all[article], err
+}
+
+// readSpansOf reads the spans that fit a condition, by the numbers of their articles.
+func readSpansOf(ctx context.Context, q querier, which string, args []any, labels labelNumbers) (map[int64][]annotate.Span, error) {
+	type key struct {
+		article int64
+		id      annotate.SpanID
+	}
+	rest := map[key]annotate.Span{}
+	var article int64
+	err := each(ctx, q, "SELECT article, id, "+spanRest+" FROM span WHERE "+which+" AND "+hasRest, args, func(rows *sql.Rows) error {
+		var s annotate.Span
+		var score sql.NullFloat64
+		if err := rows.Scan(append([]any{&article, &s.ID}, restOf(&s, &score)...)...); err != nil {
 			return err
 		}
-		spans = append(spans, s)
+		s.Score = score.Float64
+		rest[key{article, s.ID}] = s
 		return nil
 	})
-	return spans, err
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64][]annotate.Span{}
+	err = each(ctx, q, "SELECT article, "+spanBase+" FROM span WHERE "+which, args, func(rows *sql.Rows) error {
+		var base annotate.Span
+		var label int64
+		if err := rows.Scan(append([]any{&article}, baseOf(&base, &label)...)...); err != nil {
+			return err
+		}
+		s := base
+		if r, ok := rest[key{article, s.ID}]; ok {
+			s.Note, s.Meaning, s.Score = r.Note, r.Meaning, r.Score
+		}
+		if err := labels.name(&s, label); err != nil {
+			return err
+		}
+		all[article] = append(all[article], s)
+		return nil
+	})
+	return all, err
+}
+
+// baseOf are the places for spanBase.
+func baseOf(s *annotate.Span, label *int64) []any {
+	return []any{&s.ID, label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Created, &s.Modified}
+}
+
+// restOf are the places for spanRest.
+func restOf(s *annotate.Span, score *sql.NullFloat64) []any {
+	return []any{
+		&s.Note, &s.Actor.Name, &s.Actor.Kind,
+		&s.Figure.Value, &s.Figure.Upper, &s.Figure.Bound, &s.Figure.Unit, &s.Figure.Counted,
+		&s.Claim.Voice, &s.Claim.Denied, &s.Claim.Hedged, &s.Assumed, score,
+	}
 }
 
 // scanSpan reads spanColumns, and before them the columns that before is for.
@@ -30,18 +84,20 @@ func scanSpan(rows *sql.Rows, labels labelNumbers, before ...any) (annotate.Span
 	var s annotate.Span
 	var label int64
 	var score sql.NullFloat64
-	err := rows.Scan(append(before, &s.ID, &label, &s.Range.Start, &s.Range.End, &s.Quote, &s.Note, &s.Actor.Name, &s.Actor.Kind,
-		&s.Figure.Value, &s.Figure.Upper, &s.Figure.Bound, &s.Figure.Unit, &s.Figure.Counted,
-		&s.Claim.Voice, &s.Claim.Denied, &s.Claim.Hedged, &s.Assumed, &score, &s.Created, &s.Modified)...)
-	if err != nil {
+	if err := rows.Scan(append(append(before, baseOf(&s, &label)...), restOf(&s, &score)...)...); err != nil {
 		return s, err
 	}
 	s.Score = score.Float64
+	return s, labels.name(&s, label)
+}
+
+// name gives a span the label of a number.
+func (n labelNumbers) name(s *annotate.Span, number int64) error {
 	var ok bool
-	if s.Label, ok = labels.id[label]; !ok {
-		return s, fmt.Errorf("%w: span %s has label number %d, which is not there", annotate.ErrDamaged, s.ID, label)
+	if s.Label, ok = n.id[number]; !ok {
+		return fmt.Errorf("%w: span %s has label number %d, which is not there", annotate.ErrDamaged, s.ID, number)
 	}
-	return s, nil
+	return nil
 }
 
 // spanWriter writes spans, links and decisions of one set in one transaction.
@@ -70,9 +126,9 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 		return err
 	}
 	return w.tx.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
-		SET label = $2, start = $3, stop = $4, quote = $5, note = $6, actor = $7, actor_kind = $8,
-		figure_value = $9, figure_upper = $10, figure_bound = $11, figure_unit = $12, figure_counted = $13,
-		voice = $14, denied = $15, hedged = $16, assumed = $17, score = $18, created = $19, modified = $20
+		SET label = $2, start = $3, stop = $4, quote = $5, created = $6, modified = $7, note = $8, actor = $9, actor_kind = $10,
+		figure_value = $11, figure_upper = $12, figure_bound = $13, figure_unit = $14, figure_counted = $15,
+		voice = $16, denied = $17, hedged = $18, assumed = $19, score = $20
 		WHERE id = $1 AND article = $21 AND annotation_set = $22`,
 		append(stored(s, label), article, w.set)...)
 }
@@ -80,9 +136,9 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 // stored are the values of spanColumns.
 func stored(s annotate.Span, label int64) []any {
 	return []any{
-		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, string(s.Actor.Kind),
+		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Created, s.Modified, s.Note, s.Actor.Name, string(s.Actor.Kind),
 		s.Figure.Value, s.Figure.Upper, string(s.Figure.Bound), s.Figure.Unit, s.Figure.Counted,
-		string(s.Claim.Voice), s.Claim.Denied, s.Claim.Hedged, s.Assumed, storedScore(s), s.Created, s.Modified,
+		string(s.Claim.Voice), s.Claim.Denied, s.Claim.Hedged, s.Assumed, storedScore(s),
 	}
 }
 

@@ -42,11 +42,6 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	if err != nil {
 		return none, err
 	}
-	for _, s := range spans {
-		if err := a.CheckSpan(s); err != nil {
-			return none, fmt.Errorf("%w: span %s: %w", annotate.ErrDamaged, s.ID, err)
-		}
-	}
 	links, err := readLinks(ctx, q, articleNo, setNo)
 	if err != nil {
 		return none, err
@@ -59,9 +54,19 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	if err != nil {
 		return none, err
 	}
-	s, err := annotate.LoadState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions})
+	return soundState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions})
+}
+
+// soundState is the state of what was read. What does not fit is ErrDamaged.
+func soundState(a *annotate.Article, of annotate.Set, parts annotate.Parts) (annotate.State, error) {
+	for _, s := range parts.Spans {
+		if err := a.CheckSpan(s); err != nil {
+			return annotate.State{}, fmt.Errorf("%w: span %s: %w", annotate.ErrDamaged, s.ID, err)
+		}
+	}
+	s, err := annotate.LoadState(a, of, parts)
 	if err != nil {
-		return none, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+		return annotate.State{}, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	return s, nil
 }

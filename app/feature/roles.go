@@ -108,9 +108,10 @@ type Stage interface {
 	ShowRight(p Pane)
 	// RightShown says that the pane is on the right and visible.
 	RightShown(p Pane) bool
-	// OpenPane shows a hidden side.
+	// OpenPane shows a hidden side, also in a narrow window.
 	OpenPane(s Side)
-	// Hidden says that the analyst has hidden a side.
+	// Hidden says that a side is not visible: the analyst has hidden it, or the
+	// window is too narrow.
 	Hidden(s Side) bool
 	// Restack arranges the bars again, after one appeared or disappeared.
 	Restack()

@@ -42,6 +42,7 @@ type Frame struct {
 	status  *statusBar
 
 	home    func() fyne.Focusable // gives the place of the work; may be nil
+	zoom    *ui.Zoom              // the size of the interface
 	leaving bool                  // the analyst has quit
 	keeps   bool                  // see KeepMessage
 	warned  bool                  // the user knows that closing would lose unsaved text
@@ -57,11 +58,15 @@ type Main struct {
 	Article     fyne.CanvasObject // the reading surface
 	// Home gives the object that has the keyboard by default. It may return nil.
 	Home func() fyne.Focusable
+	// Screen gives the room on the screen for the content of a window, and the scale
+	// of the desktop. The room is divided by the window's scale to get Fyne's units.
+	// It may be nil.
+	Screen func() (width, height, scale float32)
 }
 
 // New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
-	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
+	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar(), zoom: ui.NewZoom()}
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
 	f.chooser = newChooser(f)
@@ -91,7 +96,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.stage.furnish(m, parts)
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
-	f.win.Resize(fyne.NewSize(f.settings.Width, f.settings.Height))
+	f.win.Resize(f.firstSize(m.Screen))
 	f.win.SetMaster()
 	f.win.SetCloseIntercept(f.Quit)
 	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {

@@ -66,6 +66,7 @@ func Run(cfg Config) error {
 		s, _ := desktop.MainScreen() // without a screen, there is no window either
 		return s.Width, s.Height, s.Scale
 	}
+	cfg.reveal = desktop.Reveal
 	w := newWindow(cfg, a, s, faces, features())
 	if cfg.Inspect != "" {
 		server, err := inspect.Listen(cfg.Inspect, w.snapshot)

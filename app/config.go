@@ -38,4 +38,5 @@ type Config struct {
 	DataDir   string // where the sample project is copied to
 
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
+	reveal func(path string) error               // shows a file in its folder; Run sets it
 }

@@ -15,6 +15,9 @@ import (
 type Speaker interface {
 	// Say shows a message until the next message or edit; "" removes it.
 	Say(text string)
+	// SayWritten is Say about a file that was written, with a button that shows the
+	// file in its folder.
+	SayWritten(text, path string)
 	// Hold sets the text to show while there is no message, until the next Hold.
 	Hold(text string)
 	// Said is the visible message, or "".

@@ -38,6 +38,9 @@ func (f *Frame) ownCommands() []*command.Command {
 	}
 	return []*command.Command{
 		{ID: "app.quit", Title: lang.L("Quit"), Group: command.File, Section: command.FileQuit, Keys: []ui.Key{command.Ctrl(fyne.KeyQ)}, Run: f.Quit},
+		{ID: "file.reveal", Title: lang.L("Show in folder"), Group: command.File, Section: command.FileKeep, Blocked: func() (string, bool) {
+			return lang.L("Open or make a project first."), f.toReveal() == ""
+		}, Run: f.reveal},
 		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
 		theme(ui.ModeLight, "theme.light", lang.L("Light")),
 		theme(ui.ModeDark, "theme.dark", lang.L("Dark")),

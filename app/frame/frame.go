@@ -41,11 +41,13 @@ type Frame struct {
 	menuBar *menuBar
 	status  *statusBar
 
-	home    func() fyne.Focusable // gives the place of the work; may be nil
-	zoom    *ui.Zoom              // the size of the interface
-	leaving bool                  // the analyst has quit
-	keeps   bool                  // see KeepMessage
-	warned  bool                  // the user knows that closing would lose unsaved text
+	home    func() fyne.Focusable   // gives the place of the work; may be nil
+	zoom    *ui.Zoom                // the size of the interface
+	written string                  // the file that was written last, or ""
+	show    func(path string) error // shows a file in its folder
+	leaving bool                    // the analyst has quit
+	keeps   bool                    // see KeepMessage
+	warned  bool                    // the user knows that closing would lose unsaved text
 }
 
 // title is constant while the window is created, because X11 derives the window's
@@ -62,14 +64,18 @@ type Main struct {
 	// of the desktop. The room is divided by the window's scale to get Fyne's units.
 	// It may be nil.
 	Screen func() (width, height, scale float32)
+	// Reveal shows a file in its folder, with the desktop's file manager. Any
+	// goroutine may call it.
+	Reveal func(path string) error
 }
 
 // New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
-	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar(), zoom: ui.NewZoom()}
+	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), zoom: ui.NewZoom()}
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
 	f.chooser = newChooser(f)
+	f.status = newStatusBar(func() { f.RunCommand("file.reveal") })
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
 	f.palette.OnBlocked = f.Say
@@ -85,7 +91,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 // Furnish puts the screens and the parts of all features into the window, and
 // connects its keys.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
-	f.parts, f.home = parts, m.Home
+	f.parts, f.home, f.show = parts, m.Home, m.Reveal
 	f.installManual()
 	ui.OnRefusedPaste = func(n int) {
 		f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",

@@ -137,7 +137,7 @@ func (p *Feature) saveCopy() {
 				return
 			}
 			p.frame.Saved(path)
-			p.frame.Say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
+			p.frame.SayWritten(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}), path)
 			p.frame.FocusHome()
 		})
 	})

@@ -143,6 +143,17 @@ func (t *Tasks) Quietly(work func(), done func()) {
 	})
 }
 
+// Aside is Quietly, but nothing waits for the end of the work, not even the end of the
+// program.
+func (t *Tasks) Aside(work func(), done func()) {
+	if t.AtOnce {
+		work()
+		done()
+		return
+	}
+	Later(work, done)
+}
+
 // Soon calls f on the event goroutine. Any goroutine may call Soon.
 func (t *Tasks) Soon(f func()) {
 	if t.AtOnce {

@@ -15,7 +15,7 @@ type Zoom struct {
 	own string // the user's value of the variable
 }
 
-const scaleVariable = "FYNE_SCALE"
+const scaleVariable = "FYNE_SCALE" // not shown
 
 // NewZoom makes the zoom of the program, with the user's own value of FYNE_SCALE as
 // its base.

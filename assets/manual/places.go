@@ -27,6 +27,7 @@ var ofCommand = map[string]string{
 	"project.sample": "projects#make-and-open-projects",
 	"project.close":  "projects#make-and-open-projects",
 	"project.copy":   "projects#copies-and-backups",
+	"file.reveal":    "projects#find-a-file-again",
 	"project.export": "formats#export",
 
 	"article.import":  "formats#import-articles",

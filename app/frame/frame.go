@@ -26,6 +26,8 @@ import (
 type Frame struct {
 	*stage
 	*chooser
+	*revealer
+	*interfaceSize
 	app  fyne.App
 	desk *desk.Desk
 
@@ -41,13 +43,10 @@ type Frame struct {
 	menuBar *menuBar
 	status  *statusBar
 
-	home    func() fyne.Focusable   // gives the place of the work; may be nil
-	zoom    *ui.Zoom                // the size of the interface
-	written string                  // the file that was written last, or ""
-	show    func(path string) error // shows a file in its folder
-	leaving bool                    // the analyst has quit
-	keeps   bool                    // see KeepMessage
-	warned  bool                    // the user knows that closing would lose unsaved text
+	home    func() fyne.Focusable // gives the place of the work; may be nil
+	leaving bool                  // the analyst has quit
+	keeps   bool                  // see KeepMessage
+	warned  bool                  // the user knows that closing would lose unsaved text
 }
 
 // title is constant while the window is created, because X11 derives the window's
@@ -71,10 +70,11 @@ type Main struct {
 
 // New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
-	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), zoom: ui.NewZoom()}
+	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips()}
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
-	f.chooser = newChooser(f)
+	f.chooser, f.revealer = newChooser(f), &revealer{f: f}
+	f.interfaceSize = newInterfaceSize(f)
 	f.status = newStatusBar(func() { f.RunCommand("file.reveal") })
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
@@ -91,7 +91,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 // Furnish puts the screens and the parts of all features into the window, and
 // connects its keys.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
-	f.parts, f.home, f.show = parts, m.Home, m.Reveal
+	f.parts, f.home, f.revealer.show = parts, m.Home, m.Reveal
 	f.installManual()
 	ui.OnRefusedPaste = func(n int) {
 		f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",
@@ -113,14 +113,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 		f.Take(paths)
 	})
 	f.installKeys()
-	f.app.Settings().AddListener(func(fyne.Settings) { // light or dark
-		for _, p := range f.parts {
-			if p.Drawn != nil {
-				p.Drawn()
-			}
-		}
-		f.win.Content().Refresh()
-	})
+	f.app.Settings().AddListener(func(fyne.Settings) { f.redraw() }) // light or dark
 	f.desk.Watch(f.follow)
 	f.showProject()
 }

@@ -5,8 +5,6 @@ package frame
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,36 +17,6 @@ import (
 
 // Say implements feature.Speaker.
 func (f *Frame) Say(text string) { f.status.say(text) }
-
-// SayWritten implements feature.Speaker.
-func (f *Frame) SayWritten(text, path string) {
-	f.written = path
-	f.status.say(text)
-	f.status.offerReveal()
-}
-
-// reveal shows the file that was written last in its folder; if none was written,
-// the project.
-func (f *Frame) reveal() {
-	path := f.toReveal()
-	var err error
-	f.Tasks.Aside(func() { err = f.show(path) }, func() {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			f.Say(lang.L("{{.File}} is no longer in the folder {{.Folder}}.", ui.With{"File": filepath.Base(path), "Folder": filepath.Dir(path)}))
-		case err != nil:
-			f.Say(lang.L("The desktop could not open the folder. The file is in {{.Folder}}.", ui.With{"Folder": filepath.Dir(path)}))
-		}
-	})
-}
-
-// toReveal is the path of the file that reveal shows, or "".
-func (f *Frame) toReveal() string {
-	if p := f.desk.Project(); f.written == "" && p != nil {
-		return p.Path()
-	}
-	return f.written
-}
 
 // KeepMessage keeps the message, or not, while the next article opens: an article
 // opens by itself where the act of the message took the open one away.

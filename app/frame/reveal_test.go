@@ -16,7 +16,7 @@ func TestAFileThatWasWrittenIsShownInItsFolder(t *testing.T) {
 	f.Window().Resize(fyne.NewSize(1000, 600))
 	var shown []string
 	var fails error
-	f.show = func(path string) error { shown = append(shown, path); return fails }
+	f.revealer.show = func(path string) error { shown = append(shown, path); return fails }
 
 	f.RunCommand("file.reveal")
 	if len(shown) != 0 || f.Said() != "Open or make a project first." {

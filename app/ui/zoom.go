@@ -22,11 +22,12 @@ const scaleVariable = "FYNE_SCALE" // not shown
 func NewZoom() *Zoom { return &Zoom{own: os.Getenv(scaleVariable)} }
 
 // Set sets the size in percent. The window shows it after the next SetTheme.
-func (z *Zoom) Set(percent int) error {
-	if percent == 100 {
-		return os.Setenv(scaleVariable, z.own)
+func (z *Zoom) Set(percent int) {
+	scale := z.own
+	if percent != 100 {
+		scale = strconv.FormatFloat(float64(z.base())*float64(percent)/100, 'f', -1, 32)
 	}
-	return os.Setenv(scaleVariable, strconv.FormatFloat(float64(z.base())*float64(percent)/100, 'f', -1, 32))
+	_ = os.Setenv(scaleVariable, scale) // only a name or a value with a NUL fails
 }
 
 // base is the user's scale without the zoom, as Fyne understands it.

@@ -63,6 +63,11 @@ func Run(cfg Config) error {
 	s := settings.Load(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
 	desktop.ListenForDocuments()
+	cfg.screen = func() (width, height, scale float32) {
+		s, _ := desktop.MainScreen() // without a screen, there is no window either
+		return s.Width, s.Height, s.Scale
+	}
+	cfg.reveal = desktop.Reveal
 	w := newWindow(cfg, a, s, faces, features())
 	if cfg.Inspect != "" {
 		server, err := inspect.Listen(cfg.Inspect, w.snapshot)

@@ -102,14 +102,14 @@ func TestALabelThatIsCalledAsACommandIsOneMore(t *testing.T) {
 func TestMenusHaveTheirOrder(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	for g, want := range map[command.Group]string{
-		command.File: "project.new project.open project.sample | article.import article.paste project.export | project.copy project.close | app.quit",
+		command.File: "project.new project.open project.sample | article.import article.paste project.export | project.copy project.close file.reveal | app.quit",
 		command.Edit: "edit.undo edit.redo | edit.copy edit.quote edit.all | span.delete span.note | span.next span.previous | " +
 			"edit.find edit.tagAll | set.choose labels.edit app.preferences",
 		command.Tag:     "tag.claim tag.actor tag.figure edit.escape",
 		command.Article: "article.done article.status | article.next article.previous article.details | article.search | articles.choose articles.done articles.todo articles.remove",
 		command.Check: "check.open check.run check.read | check.scores check.spans check.next check.previous | " +
 			"check.extractor check.gold check.both check.reopen | check.report | check.end",
-		command.View: "text.bigger text.smaller text.reset | links.all | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans",
+		command.View: "text.bigger text.smaller text.reset interface.bigger interface.smaller interface.reset | links.all | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans",
 		command.Help: "app.palette help.keys | help.manual | help.about",
 	} {
 		var got []string
@@ -137,7 +137,7 @@ func TestTheFileMenuHasTheProjectsOfLate(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.showsOther()
 	b.click("menu:file")
-	if got, want := b.menuShown(), "Close project|war – /projects|Quit"; !strings.HasSuffix(got, want) {
+	if got, want := b.menuShown(), "Close project|Show in folder|war – /projects|Quit"; !strings.HasSuffix(got, want) {
 		t.Errorf("the menu ends in %q, want %q", got, want)
 	}
 	b.fromMenu("recent:/projects/war.goldspan")

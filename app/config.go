@@ -39,4 +39,7 @@ type Config struct {
 	ConfigDir string // where settings live
 	CacheDir  string // for the index of the system's fonts
 	DataDir   string // where the sample project is copied to
+
+	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
+	reveal func(path string) error               // shows a file in its folder; Run sets it
 }

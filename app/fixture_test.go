@@ -83,6 +83,7 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 			return b.parts[f.name]
 		}
 	}
+	cfg.reveal = func(string) error { return nil }
 	b.window = newWindow(cfg, a, b.settings, faces, features)
 	b.frame.Tasks.AtOnce = true
 	b.view.OnFontsWanted = nil // what the machine has must not matter

@@ -50,7 +50,7 @@ func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.F
 		parts = append(parts, f.make(w))
 	}
 	w.desk.Watch(func(desk.Change) { w.showFacts() })
-	w.frame.Furnish(frame.Main{Left: w.list, Right: w.inspector, Article: w.view, Home: w.home}, parts)
+	w.frame.Furnish(frame.Main{Left: w.list, Right: w.inspector, Article: w.view, Home: w.home, Screen: cfg.screen, Reveal: cfg.reveal}, parts)
 	return w
 }
 

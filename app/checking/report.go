@@ -46,7 +46,7 @@ func (k *Feature) saveReport() {
 				return
 			}
 			k.frame.Saved(paths[0])
-			k.frame.Say(lang.L("Saved the report as {{.File}}.", ui.With{"File": filepath.Base(paths[0])}))
+			k.frame.SayWritten(lang.L("Saved the report as {{.File}}.", ui.With{"File": filepath.Base(paths[0])}), paths[0])
 			k.frame.FocusHome()
 		})
 	})

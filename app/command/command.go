@@ -95,3 +95,14 @@ func Plain(name fyne.KeyName) ui.Key { return ui.KeyOf(name, 0) }
 
 // Shift is a key with Shift.
 func Shift(name fyne.KeyName) ui.Key { return ui.KeyOf(name, fyne.KeyModifierShift) }
+
+// ZoomIn are the keys that make something bigger: the text or the whole window.
+func ZoomIn() []ui.Key {
+	return []ui.Key{Ctrl(fyne.KeyPlus), Ctrl(fyne.KeyEqual), CtrlShift(fyne.KeyEqual)}
+}
+
+// ZoomOut are the keys that make it smaller.
+func ZoomOut() []ui.Key { return []ui.Key{Ctrl(fyne.KeyMinus)} }
+
+// ZoomReset are the keys that give it the normal size.
+func ZoomReset() []ui.Key { return []ui.Key{Ctrl(fyne.Key0)} }

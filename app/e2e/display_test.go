@@ -17,11 +17,11 @@ import (
 type display struct {
 	name    string // ":93"
 	server  *exec.Cmd
-	manager *exec.Cmd
+	manager *exec.Cmd // nil without a window manager
 	stop    func()
 }
 
-const screen = "3840x2240x24" // holds the largest window that a test makes
+const screen = "3840x2240" // holds the largest window that a test makes
 
 // manners are the window manager's: Alt+F4 closes, a click focuses, and unlike
 // in its defaults Alt with a drag is left to the program.
@@ -34,14 +34,28 @@ const manners = `<?xml version="1.0"?>
 </openbox_config>
 `
 
-// startDisplay starts both. Xvfb chooses a free number and tells it.
-func startDisplay(dir string) (*display, error) {
+// startDisplay starts both, with a screen of that size in pixels.
+func startDisplay(dir, size string) (*display, error) {
+	d, err := startServer(size)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.manage(dir); err != nil {
+		d.stop()
+		return nil, err
+	}
+	return d, nil
+}
+
+// startServer starts a display without a window manager. Xvfb chooses a free number
+// and tells it.
+func startServer(size string) (*display, error) {
 	numbers, tell, err := os.Pipe()
 	if err != nil {
 		return nil, err
 	}
 	defer numbers.Close()
-	d := &display{server: exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-noreset")}
+	d := &display{server: exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset")}
 	d.server.ExtraFiles = []*os.File{tell}
 	diesWithUs(d.server)
 	err = d.server.Start()
@@ -60,26 +74,28 @@ func startDisplay(dir string) (*display, error) {
 		return nil, fmt.Errorf("Xvfb does not tell its display: %w", err)
 	}
 	d.name = ":" + strings.TrimSpace(number)
+	return d, nil
+}
+
+// manage starts the window manager, and waits until it answers.
+func (d *display) manage(dir string) error {
 	config := filepath.Join(dir, "openbox.xml")
 	if err := os.WriteFile(config, []byte(manners), 0o644); err != nil {
-		d.stop()
-		return nil, err
+		return err
 	}
 	d.manager = exec.Command("openbox", "--sm-disable", "--config-file", config)
 	d.manager.Env = d.env(filepath.Join(dir, "openbox"))
 	diesWithUs(d.manager)
 	if err := d.manager.Start(); err != nil {
-		d.stop()
-		return nil, fmt.Errorf("start openbox: %w", err)
+		return fmt.Errorf("start openbox: %w", err)
 	}
 	d.stop = func() { end(d.manager); end(d.server) }
 	for until := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		if out, err := d.xdotool("get_desktop"); err == nil && strings.TrimSpace(out) == "0" {
-			return d, nil
+			return nil
 		}
 		if time.Now().After(until) {
-			d.stop()
-			return nil, fmt.Errorf("openbox does not answer on display %s", d.name)
+			return fmt.Errorf("openbox does not answer on display %s", d.name)
 		}
 	}
 }

@@ -24,7 +24,11 @@ func (p *program) write(text string) {
 // focus makes the window the one that gets the keys, where it is not already.
 func (p *program) focus() {
 	p.t.Helper()
-	out, err := shared.display.xdotool("getactivewindow")
+	if p.screen.manager == nil {
+		p.xdotool("windowfocus", p.window)
+		return
+	}
+	out, err := p.screen.xdotool("getactivewindow")
 	if err == nil && strings.TrimSpace(out) == p.window {
 		return
 	}
@@ -35,7 +39,7 @@ func (p *program) focus() {
 func (p *program) copy(text string) {
 	p.t.Helper()
 	cmd := exec.Command("xclip", "-quiet", "-selection", "clipboard", "-in")
-	cmd.Env = shared.display.env(string(p.home))
+	cmd.Env = p.screen.env(string(p.home))
 	cmd.Stdin = strings.NewReader(text)
 	diesWithUs(cmd)
 	if err := cmd.Start(); err != nil {
@@ -53,7 +57,7 @@ func (p *program) awaitClipboard(text string) {
 // clipboard is what another program would paste.
 func (p *program) clipboard() string {
 	cmd := exec.Command("xclip", "-selection", "clipboard", "-out")
-	cmd.Env = shared.display.env(string(p.home))
+	cmd.Env = p.screen.env(string(p.home))
 	out, _ := cmd.Output() // nothing on the clipboard is an error for xclip
 	return string(out)
 }

@@ -53,7 +53,7 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	shared.display, err = startDisplay(dir)
+	shared.display, err = startDisplay(dir, screen)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

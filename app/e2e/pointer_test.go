@@ -13,7 +13,7 @@ const pause = 420 * time.Millisecond
 
 func (p *program) xdotool(args ...string) {
 	p.t.Helper()
-	if _, err := shared.display.xdotool(args...); err != nil {
+	if _, err := p.screen.xdotool(args...); err != nil {
 		p.t.Fatal(err)
 	}
 }

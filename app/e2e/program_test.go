@@ -35,6 +35,7 @@ func (h home) file(name string) string { return filepath.Join(string(h), name) }
 type program struct {
 	t      *testing.T
 	home   home
+	screen *display
 	socket string
 	log    string
 	cmd    *exec.Cmd
@@ -58,12 +59,18 @@ const (
 // latest.
 func start(t *testing.T, h home, args []string, options ...option) *program {
 	t.Helper()
+	return startOn(t, shared.display, h, args, options...)
+}
+
+// startOn opens the program's window on a display of the test's own.
+func startOn(t *testing.T, on *display, h home, args []string, options ...option) *program {
+	t.Helper()
 	sockets, err := os.MkdirTemp("", "gs") // the path of a socket must be short
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &program{t: t, home: h, socket: filepath.Join(sockets, "s"), gone: make(chan struct{})}
-	env := shared.display.env(string(h), "GOLDSPAN_INSPECT="+p.socket, "FYNE_SCALE=1", "FYNE_THEME=light")
+	p := &program{t: t, home: h, screen: on, socket: filepath.Join(sockets, "s"), gone: make(chan struct{})}
+	env := on.env(string(h), "GOLDSPAN_INSPECT="+p.socket, "FYNE_SCALE=1", "FYNE_THEME=light")
 	for _, o := range options {
 		env = append(env, string(o))
 	}
@@ -112,7 +119,7 @@ func (p *program) settle() snapshot {
 	var last string
 	var since time.Time
 	return p.await("nothing moves", func(s snapshot) bool {
-		place, err := shared.display.xdotool("getwindowgeometry", "--shell", p.window)
+		place, err := p.screen.xdotool("getwindowgeometry", "--shell", p.window)
 		if err != nil {
 			p.t.Fatal(err)
 		}
@@ -133,7 +140,7 @@ func (p *program) findWindow() {
 		if _, err := look(p.socket); err != nil {
 			continue
 		}
-		out, err := shared.display.xdotool("search", "--onlyvisible", "--pid", strconv.Itoa(p.cmd.Process.Pid))
+		out, err := p.screen.xdotool("search", "--onlyvisible", "--pid", strconv.Itoa(p.cmd.Process.Pid))
 		if ids := strings.Fields(out); err == nil && len(ids) > 0 {
 			p.window = ids[len(ids)-1]
 			p.focus()
@@ -252,7 +259,7 @@ func (p *program) keepEvidence() {
 		p.t.Log(err)
 	}
 	cmd := exec.Command("import", "-window", "root", filepath.Join(dir, "screen.png"))
-	cmd.Env = append(os.Environ(), "DISPLAY="+shared.display.name)
+	cmd.Env = append(os.Environ(), "DISPLAY="+p.screen.name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		p.t.Logf("no picture of the screen: %v %s", err, out)
 	}

@@ -20,7 +20,7 @@ type picture struct{ image.Image }
 func (p *program) shoot() picture {
 	p.t.Helper()
 	cmd := exec.Command("import", "-window", p.window, "png:-")
-	cmd.Env = append(os.Environ(), "DISPLAY="+shared.display.name)
+	cmd.Env = append(os.Environ(), "DISPLAY="+p.screen.name)
 	out, err := cmd.Output()
 	if err != nil {
 		p.t.Fatalf("take a screenshot: %v", err)

@@ -48,7 +48,7 @@ type Parts struct {
 	// Dropped takes files dropped on the window; false if the files are not for
 	// this feature.
 	Dropped func(paths []string) bool
-	// Drawn is called after a change of light and dark.
+	// Drawn is called after a change of light and dark, or of the size of the interface.
 	Drawn func()
 }
 

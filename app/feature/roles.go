@@ -15,6 +15,9 @@ import (
 type Speaker interface {
 	// Say shows a message until the next message or edit; "" removes it.
 	Say(text string)
+	// SayWritten is Say about a file that was written, with a button that shows the
+	// file in its folder.
+	SayWritten(text, path string)
 	// Hold sets the text to show while there is no message, until the next Hold.
 	Hold(text string)
 	// Said is the visible message, or "".
@@ -108,9 +111,10 @@ type Stage interface {
 	ShowRight(p Pane)
 	// RightShown says that the pane is on the right and visible.
 	RightShown(p Pane) bool
-	// OpenPane shows a hidden side.
+	// OpenPane shows a hidden side, also in a narrow window.
 	OpenPane(s Side)
-	// Hidden says that the analyst has hidden a side.
+	// Hidden says that a side is not visible: the analyst has hidden it, or the
+	// window is too narrow.
 	Hidden(s Side) bool
 	// Restack arranges the bars again, after one appeared or disappeared.
 	Restack()

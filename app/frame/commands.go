@@ -36,8 +36,9 @@ func (f *Frame) ownCommands() []*command.Command {
 			Checked: func() bool { return f.settings.Theme == m }, Run: func() { f.setMode(m) },
 		}
 	}
-	return []*command.Command{
+	return append(f.interfaceSize.commands(), []*command.Command{
 		{ID: "app.quit", Title: lang.L("Quit"), Group: command.File, Section: command.FileQuit, Keys: []ui.Key{command.Ctrl(fyne.KeyQ)}, Run: f.Quit},
+		{ID: "file.reveal", Title: lang.L("Show in folder"), Group: command.File, Section: command.FileKeep, Blocked: f.nothing, Run: f.reveal},
 		{ID: "app.preferences", Title: lang.L("Preferences…"), Group: command.Edit, Section: command.EditProject, Keys: []ui.Key{command.Ctrl(fyne.KeyComma)}, Run: f.showPreferences},
 		theme(ui.ModeLight, "theme.light", lang.L("Light")),
 		theme(ui.ModeDark, "theme.dark", lang.L("Dark")),
@@ -48,7 +49,7 @@ func (f *Frame) ownCommands() []*command.Command {
 		{ID: "pane.spans", Title: lang.L("Show or hide the spans"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.CtrlShift(fyne.KeyB)}, Run: func() { f.togglePane(feature.Right) }},
 		{ID: "app.palette", Title: lang.L("Command palette…"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Ctrl(fyne.KeyK)}, Run: f.showPalette},
 		{ID: "help.keys", Title: lang.L("Keys"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Plain(fyne.KeyF1), ui.RuneKey('?')}, Run: f.showKeys},
-	}
+	}...)
 }
 
 func (f *Frame) setMode(m ui.Mode) {

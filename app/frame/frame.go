@@ -26,6 +26,8 @@ import (
 type Frame struct {
 	*stage
 	*chooser
+	*revealer
+	*interfaceSize
 	app  fyne.App
 	desk *desk.Desk
 
@@ -57,14 +59,23 @@ type Main struct {
 	Article     fyne.CanvasObject // the reading surface
 	// Home gives the object that has the keyboard by default. It may return nil.
 	Home func() fyne.Focusable
+	// Screen gives the room on the screen for the content of a window, and the scale
+	// of the desktop. The room is divided by the window's scale to get Fyne's units.
+	// It may be nil.
+	Screen func() (width, height, scale float32)
+	// Reveal shows a file in its folder, with the desktop's file manager. Any
+	// goroutine may call it.
+	Reveal func(path string) error
 }
 
 // New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
-	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips(), status: newStatusBar()}
+	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips()}
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
-	f.chooser = newChooser(f)
+	f.chooser, f.revealer = newChooser(f), &revealer{f: f}
+	f.interfaceSize = newInterfaceSize(f)
+	f.status = newStatusBar(func() { f.RunCommand("file.reveal") })
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
 	f.palette.OnBlocked = f.Say
@@ -80,7 +91,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 // Furnish puts the screens and the parts of all features into the window, and
 // connects its keys.
 func (f *Frame) Furnish(m Main, parts []feature.Parts) {
-	f.parts, f.home = parts, m.Home
+	f.parts, f.home, f.revealer.show = parts, m.Home, m.Reveal
 	f.installManual()
 	ui.OnRefusedPaste = func(n int) {
 		f.Say(lang.L("The text on the clipboard is too long for this field: it has {{.Characters}}, a field takes {{.Limit}}. Nothing was pasted.",
@@ -91,7 +102,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	f.stage.furnish(m, parts)
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
-	f.win.Resize(fyne.NewSize(f.settings.Width, f.settings.Height))
+	f.win.Resize(f.firstSize(m.Screen))
 	f.win.SetMaster()
 	f.win.SetCloseIntercept(f.Quit)
 	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
@@ -102,14 +113,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 		f.Take(paths)
 	})
 	f.installKeys()
-	f.app.Settings().AddListener(func(fyne.Settings) { // light or dark
-		for _, p := range f.parts {
-			if p.Drawn != nil {
-				p.Drawn()
-			}
-		}
-		f.win.Content().Refresh()
-	})
+	f.app.Settings().AddListener(func(fyne.Settings) { f.redraw() }) // light or dark
 	f.desk.Watch(f.follow)
 	f.showProject()
 }

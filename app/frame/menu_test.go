@@ -66,7 +66,7 @@ func TestAMenuWithoutCommandsIsNotThere(t *testing.T) {
 	if got := strings.Join(menus, " "); got != "file edit check view help" {
 		t.Fatalf("the menus are %s", got)
 	}
-	for i, want := range []string{"menuitem:app.quit", "menuitem:app.preferences", "menuitem:x"} {
+	for i, want := range []string{"menuitem:file.reveal", "menuitem:app.preferences", "menuitem:x"} {
 		if i == 0 {
 			f.menuBar.open(0)
 		} else {

@@ -39,6 +39,7 @@ func (f *Frame) preferences() []feature.Preference {
 		Name: lang.L("Light or dark"), Choices: []string{lang.L("Same as the desktop"), lang.L("Light"), lang.L("Dark")},
 		Chosen: max(0, slices.Index(modes, f.settings.Theme)), Choose: func(i int) { f.setMode(modes[i]) },
 	}}
+	all = append(all, f.interfaceSize.preferences()...)
 	for _, p := range f.parts {
 		if p.Preferences != nil {
 			all = append(all, p.Preferences()...)

@@ -120,27 +120,55 @@ func (st *stage) ShowRight(p feature.Pane) {
 func (st *stage) RightShown(p feature.Pane) bool { return st.right == p && shown(p) }
 
 // Hidden implements feature.Stage.
-func (st *stage) Hidden(s feature.Side) bool {
-	left, right := st.panes.Hidden()
+func (st *stage) Hidden(s feature.Side) bool { return !shown(st.side(s)) }
+
+func (st *stage) side(s feature.Side) feature.Pane {
 	if s == feature.Left {
-		return left
+		return st.left
 	}
-	return right
+	return st.right
 }
 
 // OpenPane implements feature.Stage.
 func (st *stage) OpenPane(s feature.Side) {
 	if st.Hidden(s) {
-		st.togglePane(s)
+		st.showSide(s)
 	}
 }
 
+// togglePane hides or shows a side.
 func (st *stage) togglePane(s feature.Side) {
+	switch {
+	case st.Hidden(s):
+		st.showSide(s)
+	case st.panes.Asked() == asked(s):
+		st.panes.Ask(ui.NoSide)
+		st.onTurned()
+	default:
+		st.setHidden(s, true)
+	}
+}
+
+func asked(s feature.Side) ui.Side {
+	if s == feature.Left {
+		return ui.LeftSide
+	}
+	return ui.RightSide
+}
+
+// showSide shows a side, whether it was hidden or the window is too narrow for it.
+func (st *stage) showSide(s feature.Side) {
+	st.setHidden(s, false)
+	st.panes.Ask(asked(s))
+}
+
+// setHidden hides or shows a side from now on.
+func (st *stage) setHidden(s feature.Side, hidden bool) {
 	left, right := st.panes.Hidden()
 	if s == feature.Left {
-		left = !left
+		left = hidden
 	} else {
-		right = !right
+		right = hidden
 	}
 	st.panes.SetHidden(left, right)
 	st.settings.LeftHidden, st.settings.RightHidden = left, right

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -19,21 +20,30 @@ type statusBar struct {
 	widget.BaseWidget
 	facts, message, held, place string
 	left, right                 *canvas.Text
+	reveal                      *ui.Tab // shows the file of the message in its folder
 }
 
-func newStatusBar() *statusBar {
-	s := &statusBar{left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
+func newStatusBar(reveal func()) *statusBar {
+	s := &statusBar{reveal: ui.NewTab("button:reveal", lang.L("Show in folder"), reveal), left: canvas.NewText("", nil), right: canvas.NewText("", nil)}
 	s.left.TextSize, s.right.TextSize = ui.SmallSize+0.5, ui.SmallSize+0.5
+	s.reveal.Hide()
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // say shows a message until the next one; "" removes it.
 func (s *statusBar) say(message string) {
-	if message != s.message {
+	if message != s.message || s.reveal.Visible() {
 		s.message = message
+		s.reveal.Hide()
 		s.Refresh()
 	}
+}
+
+// offerReveal shows a button for the file of the message, as long as the message.
+func (s *statusBar) offerReveal() {
+	s.reveal.Show()
+	s.Refresh()
 }
 
 // hold sets the text to show while there is no message.
@@ -78,7 +88,7 @@ type statusRenderer struct{ s *statusBar }
 func (r *statusRenderer) Destroy()           {}
 func (r *statusRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 24) }
 func (r *statusRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.left, r.s.right}
+	return []fyne.CanvasObject{r.s.left, r.s.reveal, r.s.right}
 }
 
 func (r *statusRenderer) Layout(size fyne.Size) {
@@ -89,9 +99,16 @@ func (r *statusRenderer) Layout(size fyne.Size) {
 	}
 	r.s.right.Text = ui.VisualSentence(r.s.place)
 	right := r.s.right.MinSize()
-	r.s.left.Text = ui.VisualSentence(ui.Truncate(r.s.text(), size.Width-right.Width-3*ui.Gap3, r.s.left.TextSize, fyne.TextStyle{}))
+	room := size.Width - right.Width - 3*ui.Gap3
+	button := fyne.NewSize(r.s.reveal.MinSize().Width, size.Height)
+	if r.s.reveal.Visible() {
+		room -= button.Width + ui.Gap3
+	}
+	r.s.left.Text = ui.VisualSentence(ui.Truncate(r.s.text(), room, r.s.left.TextSize, fyne.TextStyle{}))
 	y := (size.Height - right.Height) / 2
 	r.s.left.Move(fyne.NewPos(ui.Gap3, y))
+	r.s.reveal.Resize(button)
+	r.s.reveal.Move(fyne.NewPos(2*ui.Gap3+r.s.left.MinSize().Width, 0))
 	r.s.right.Move(fyne.NewPos(size.Width-right.Width-ui.Gap3, y))
 }
 

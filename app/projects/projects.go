@@ -139,7 +139,7 @@ func (p *Feature) copyThen(then func()) {
 			}
 			p.desk.NotSaved(p.desk.Copied())
 			p.frame.Saved(path)
-			p.frame.Say(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}))
+			p.frame.SayWritten(lang.L("Saved a copy as {{.File}}.", ui.With{"File": filepath.Base(path)}), path)
 			p.frame.FocusHome()
 			then()
 		})

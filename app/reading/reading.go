@@ -56,13 +56,19 @@ func (r *Feature) commands() []*command.Command {
 	inSight := command.All(feature.NeedsArticle(r.desk), r.frame.TextInSight)
 	size := func(to func() int) func() { return func() { r.setSize(to()) } }
 	now := func() int { return r.view.Style().Size }
+	zoom := func(keys func() []ui.Key) []ui.Key {
+		if r.frame.Settings().ZoomsWindow {
+			return nil // the window has them
+		}
+		return keys()
+	}
 	all := []*command.Command{
 		{ID: "edit.copy", Title: lang.L("Copy"), Group: command.Edit, Section: command.EditCopy, Keys: []ui.Key{command.Ctrl(fyne.KeyC), command.Ctrl(fyne.KeyInsert)}, Blocked: inSight, Run: r.copyText},
 		{ID: "edit.quote", Title: lang.L("Copy as a quotation"), Group: command.Edit, Section: command.EditCopy, Keys: []ui.Key{command.CtrlShift(fyne.KeyC)}, Blocked: inSight, Run: r.copyQuote},
 		{ID: "edit.all", Title: lang.L("Select all"), Group: command.Edit, Section: command.EditCopy, Keys: []ui.Key{command.Ctrl(fyne.KeyA)}, Blocked: inSight, Run: r.view.SelectAll},
-		{ID: "text.bigger", Title: lang.L("Bigger text"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.KeyPlus), command.Ctrl(fyne.KeyEqual), command.CtrlShift(fyne.KeyEqual)}, Run: size(func() int { return now() + 1 })},
-		{ID: "text.smaller", Title: lang.L("Smaller text"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.KeyMinus)}, Run: size(func() int { return now() - 1 })},
-		{ID: "text.reset", Title: lang.L("Normal text size"), Group: command.View, Section: command.ViewText, Keys: []ui.Key{command.Ctrl(fyne.Key0)}, Run: size(func() int { return articleview.DefaultTextSize })},
+		{ID: "text.bigger", Title: lang.L("Bigger text"), Group: command.View, Section: command.ViewText, Keys: zoom(command.ZoomIn), Run: size(func() int { return now() + 1 })},
+		{ID: "text.smaller", Title: lang.L("Smaller text"), Group: command.View, Section: command.ViewText, Keys: zoom(command.ZoomOut), Run: size(func() int { return now() - 1 })},
+		{ID: "text.reset", Title: lang.L("Normal text size"), Group: command.View, Section: command.ViewText, Keys: zoom(command.ZoomReset), Run: size(func() int { return articleview.DefaultTextSize })},
 		{ID: "links.all", Title: lang.L("Show all links"), Group: command.View, Section: command.ViewLinks, Checked: func() bool { return r.frame.Settings().AllLinks }, Run: r.toggleLinks},
 	}
 	return append(all, r.caretCommands(inSight)...)

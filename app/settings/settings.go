@@ -18,7 +18,9 @@ import (
 
 // Settings are the user's settings. They have a file of their own, which is always
 // replaced as a whole; a crash could damage Fyne's preferences. A zero TextSize,
-// Measure or Leading means the program's default.
+// Measure, Leading or Interface means the program's default. Interface is in percent.
+// ZoomsWindow says that Ctrl++ makes the whole window bigger, not only the text of the
+// article.
 type Settings struct {
 	path string
 
@@ -27,6 +29,8 @@ type Settings struct {
 	Sans        bool     `json:"text_sans"`
 	Measure     int      `json:"line_letters"`
 	Leading     float64  `json:"line_height"`
+	Interface   int      `json:"interface_size"`
+	ZoomsWindow bool     `json:"zoom_keys_whole_window"`
 	NoSnap      bool     `json:"snapping_off"`
 	NoNames     bool     `json:"assumed_names_off"` // names of actors are not filled in
 	AllLinks    bool     `json:"all_links"`

@@ -249,7 +249,7 @@ func (t *Feature) exportTo(p desk.Project, path string, what exchange.Options) {
 		t.frame.Settings().RememberExport(p.Path(), path)
 		t.frame.SaveSettings()
 		said := sentence(summary.Words(path))
-		t.frame.Say(said)
+		t.frame.SayWritten(said, path)
 		if lines := summary.DamageWords(); len(lines) > 0 {
 			var details []string
 			for _, line := range lines {

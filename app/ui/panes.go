@@ -19,8 +19,19 @@ type Panes struct {
 	leftWidth, rightWidth     float32
 	leftHidden, rightHidden   bool
 	rightFirst                bool
+	asked                     Side
 	leftDivider, rightDivider *divider
 }
+
+// Side is a side of panes.
+type Side int
+
+// The sides.
+const (
+	NoSide Side = iota
+	LeftSide
+	RightSide
+)
 
 // Limits of the widths.
 const (
@@ -28,6 +39,13 @@ const (
 	maxSide   = 520
 	minMiddle = 480
 	divWidth  = 5
+)
+
+// The least size of all panes, which a small screen with large letters must hold. The
+// sides are hidden then.
+const (
+	leastWidth  = 300
+	leastHeight = 120
 )
 
 // NewPanes makes panes. leftWidth and rightWidth are the widths of the sides.
@@ -54,6 +72,21 @@ func (p *Panes) SetWidths(left, right float32) {
 func (p *Panes) SetHidden(left, right bool) {
 	p.leftHidden, p.rightHidden = left, right
 	p.Refresh()
+}
+
+// Ask shows one side also in a window that is too narrow for it: the middle gets what
+// remains. NoSide ends this.
+func (p *Panes) Ask(s Side) {
+	p.asked = s
+	p.Refresh()
+}
+
+// Asked is the side that is shown only because of Ask, or NoSide.
+func (p *Panes) Asked() Side {
+	if left, right := p.widthsThatFit(p.Size().Width); p.asked == LeftSide && left > 0 || p.asked == RightSide && right > 0 {
+		return NoSide
+	}
+	return p.asked
 }
 
 // SetRight replaces the pane on the right. In a small window, the left side gives
@@ -84,7 +117,7 @@ func (r *panesRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
 	return []fyne.CanvasObject{p.left, p.leftDivider, p.middle, p.rightDivider, p.right}
 }
-func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(minMiddle, 240) }
+func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(leastWidth, leastHeight) }
 func (r *panesRenderer) Refresh()           { r.Layout(r.p.Size()) }
 
 func (r *panesRenderer) Layout(s fyne.Size) {
@@ -115,10 +148,22 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 }
 
 // shownWidths gives the widths of the sides in a window of some width; 0 for a
-// hidden side. In a small window both sides shrink, or the left one alone before a
+// hidden side.
+func (p *Panes) shownWidths(width float32) (left, right float32) {
+	left, right = p.widthsThatFit(width)
+	switch {
+	case p.asked == LeftSide && left == 0 && !p.leftHidden:
+		return minSide, 0
+	case p.asked == RightSide && right == 0 && !p.rightHidden:
+		return 0, minSide
+	}
+	return left, right
+}
+
+// widthsThatFit gives the widths of the sides beside a middle that is wide enough. In a small window both sides shrink, or the left one alone before a
 // right side that is first. If this is not enough, one side disappears, then the
 // other: a very narrow pane is useless.
-func (p *Panes) shownWidths(width float32) (left, right float32) {
+func (p *Panes) widthsThatFit(width float32) (left, right float32) {
 	room := width - minMiddle
 	show := func(side *float32, want float32, hidden bool, other float32) {
 		if !hidden && minSide+divWidth <= room-min(other, minSide) {

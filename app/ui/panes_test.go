@@ -88,6 +88,37 @@ func TestPanesComeBackInALargerWindow(t *testing.T) {
 	}
 }
 
+// In a small window a side that the user asks for leaves less to the middle, and
+// only the other side goes.
+func TestAPaneThatIsAskedForInANarrowWindow(t *testing.T) {
+	test.NewTempApp(t)
+	p := testPanes(270, 290)
+	for _, c := range []struct {
+		ask                        Side
+		width, left, middle, right float32
+		asked                      Side
+	}{
+		{LeftSide, 533, 170, 358, 0, LeftSide},
+		{RightSide, 533, 0, 358, 170, RightSide},
+		{RightSide, 700, 0, 525, 170, RightSide},
+		{LeftSide, 700, 215, 480, 0, NoSide},
+		{LeftSide, 1280, 270, 710, 290, NoSide},
+		{NoSide, 533, 0, 533, 0, NoSide},
+	} {
+		p.Resize(fyne.NewSize(c.width, 500))
+		p.Ask(c.ask)
+		if left, middle, right := shown(p); left != c.left || middle != c.middle || right != c.right || p.Asked() != c.asked {
+			t.Errorf("%+v: %v, %v, %v, asked %v", c, left, middle, right, p.Asked())
+		}
+	}
+	p.Resize(fyne.NewSize(533, 500))
+	p.Ask(LeftSide)
+	p.SetHidden(true, false)
+	if left, _, _ := shown(p); left != 0 {
+		t.Error("a side that the user has hidden is there")
+	}
+}
+
 func TestPanesHiddenByTheUser(t *testing.T) {
 	test.NewTempApp(t)
 	p := testPanes(270, 290)

@@ -143,6 +143,17 @@ func (t *Tasks) Quietly(work func(), done func()) {
 	})
 }
 
+// Aside is Quietly, but nothing waits for the end of the work, not even the end of the
+// program.
+func (t *Tasks) Aside(work func(), done func()) {
+	if t.AtOnce {
+		work()
+		done()
+		return
+	}
+	Later(work, done)
+}
+
 // Soon calls f on the event goroutine. Any goroutine may call Soon.
 func (t *Tasks) Soon(f func()) {
 	if t.AtOnce {
@@ -242,6 +253,7 @@ func (b *progressBox) show() {
 		Choice{Text: lang.L("Cancel"), Run: b.cancel, Stays: true})
 	b.dialog.OnEscape, b.dialog.task = b.cancel, true
 	b.dialog.primary.Importance = widget.MediumImportance // cancelling is not the usual choice
+	b.dialog.primary.Refresh()
 }
 
 func (b *progressBox) hide() {

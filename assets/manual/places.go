@@ -27,6 +27,7 @@ var ofCommand = map[string]string{
 	"project.sample": "projects#make-and-open-projects",
 	"project.close":  "projects#make-and-open-projects",
 	"project.copy":   "projects#copies-and-backups",
+	"file.reveal":    "projects#find-a-file-again",
 	"project.export": "formats#export",
 
 	"article.import":  "formats#import-articles",
@@ -73,16 +74,17 @@ var ofCommand = map[string]string{
 
 // ofGroup are the groups of commands, by what stands before the point of an ID.
 var ofGroup = map[string]string{
-	"project": "projects",
-	"article": "tagging#mark-articles-as-done",
-	"tag":     "tagging#tag-a-selection",
-	"span":    "tagging#change-a-span",
-	"check":   "checking#go-through-the-errors",
-	"caret":   "keys#keys-of-the-caret",
-	"select":  "keys#keys-of-the-caret",
-	"text":    "tagging#make-the-text-easy-to-read",
-	"theme":   "tagging#make-the-text-easy-to-read",
-	"pane":    "keys#keys-of-the-view",
+	"project":   "projects",
+	"article":   "tagging#mark-articles-as-done",
+	"tag":       "tagging#tag-a-selection",
+	"span":      "tagging#change-a-span",
+	"check":     "checking#go-through-the-errors",
+	"caret":     "keys#keys-of-the-caret",
+	"select":    "keys#keys-of-the-caret",
+	"text":      "tagging#make-the-text-easy-to-read",
+	"theme":     "tagging#make-the-text-easy-to-read",
+	"interface": "tagging#make-the-text-easy-to-read",
+	"pane":      "keys#keys-of-the-view",
 }
 
 // ForError is the place that helps with an error of the domain, by the sentinels

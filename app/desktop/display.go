@@ -45,6 +45,7 @@ var kept = []string{
 	"Failed to watch settings file",                 // not shown
 	"Settings watch error",                          // not shown
 	"Settings load error",                           // not shown
+	"Getting favorite locations",                    // not shown
 	"failed to stop watching removed settings file", // not shown
 }
 

@@ -62,18 +62,19 @@ func (in *Inspector) tell(s *annotate.Span, links []annotate.Link, asks annotate
 		if len(said) == 0 && s.Claim.Voice == annotate.VoiceOutlet {
 			said = []string{lang.L("The outlet itself")}
 		}
-		parts = said
+		// The marks come first: they are short, and long names are cut.
 		if s.Claim.Denied {
 			parts = append(parts, lang.L("Denied"))
 		}
 		if s.Claim.Hedged {
 			parts = append(parts, lang.L("Hedged"))
 		}
+		parts = append(parts, said...)
 	}
 	if len(parts) > 0 {
 		t.line = ui.InRow(parts...)
 		if assumed {
-			t.line += " ?"
+			t.line = "? " + t.line
 		}
 	}
 	return t

@@ -50,13 +50,13 @@ func (in *Inspector) told() string {
 func TestARowTellsNameValueAndSpeaker(t *testing.T) {
 	in, _ := inspecting(t)
 	in.SetState(toldState(t), "ana")
-	want := "Fifty people died = Said by Ada Berg · Hedged | the dam broke =  | people =  | Minister Ada Berg = Ada Berg | Fifty = 50 people killed in the flood ? | dam = "
+	want := "Fifty people died = Hedged · Said by Ada Berg | the dam broke =  | people =  | Minister Ada Berg = Ada Berg | Fifty = ? 50 people killed in the flood | dam = "
 	if got := in.told(); got != want {
 		t.Errorf("told is %q, want %q", got, want)
 	}
 	r := in.list.Row(1).(*row)
 	w := test.WidgetRenderer(r).(*rowRenderer)
-	if below := w.phrases[1].text; below.Text != "Said by Ada Berg · Hedged" || below.Color != ui.Colors().Muted || r.Size().Height <= in.list.Row(2).Size().Height {
+	if below := w.phrases[1].text; below.Text != "Hedged · Said by Ada Berg" || below.Color != ui.Colors().Muted || r.Size().Height <= in.list.Row(2).Size().Height {
 		t.Errorf("below the quote is %q in %v", below.Text, below.Color)
 	}
 	if !w.ring.Hidden {

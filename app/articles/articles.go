@@ -33,6 +33,7 @@ type Feature struct {
 	desk   *desk.Desk
 	list   *articlelist.List
 	search func() // ends the running search of all texts; nil: none
+	unread lacks
 }
 
 // New makes the feature.
@@ -40,6 +41,8 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	a := &Feature{frame: f, desk: d, list: l}
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
+	l.OnLacking = a.readLacking
+	d.Watch(a.follow)
 	l.OnRemove = func() { f.RunCommand("articles.remove") }
 	return a
 }

@@ -15,6 +15,7 @@ type Filter struct {
 	Outlet string                      // "" any
 	Label  annotate.LabelID            // has spans of it; "" any
 	Bare   bool                        // has no spans
+	Lacks  map[annotate.ArticleID]bool // has a span that lacks a detail; nil: any
 	Query  string                      // is in the title or the outlet, in lower case; "" any
 	Found  map[annotate.ArticleID]bool // has the query in its text, which is as good
 }
@@ -105,6 +106,7 @@ func (p *Pass) lists(r *row) bool {
 	case f.Status != "" && r.status() != f.Status,
 		f.Outlet != "" && p.table.outlets.names[r.outlet] != f.Outlet,
 		f.Bare && r.hasSpans(),
+		f.Lacks != nil && !f.Lacks[r.articleID()],
 		f.Label != "" && !p.hasLabel(r):
 		return false
 	}

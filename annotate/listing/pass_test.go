@@ -16,7 +16,7 @@ import (
 func (f Filter) lists(a annotate.ArticleSummary) bool {
 	title, outlet := strings.ToLower(a.Title), strings.ToLower(a.Outlet)
 	return (f.Status == "" || a.Status == f.Status) && (f.Outlet == "" || a.Outlet == f.Outlet) &&
-		(f.Label == "" || a.Count(f.Label) > 0) && (!f.Bare || a.Spans() == 0) &&
+		(f.Label == "" || a.Count(f.Label) > 0) && (!f.Bare || a.Spans() == 0) && (f.Lacks == nil || f.Lacks[a.ID]) &&
 		(strings.Contains(title, f.Query) || strings.Contains(outlet, f.Query) || f.Found[a.ID])
 }
 
@@ -112,6 +112,7 @@ func TestPassListsWhatTheFilterSays(t *testing.T) {
 			Group:  rapid.SampledFrom(Groups()).Draw(t, "group"),
 			Query:  strings.ToLower(rapid.SampledFrom([]string{"", "a", "É", "post", "co", "\u0130", "é"}).Draw(t, "query")),
 			Found:  map[annotate.ArticleID]bool{"b": true},
+			Lacks:  rapid.SampledFrom([]map[annotate.ArticleID]bool{nil, {}, {"a": true, "b": true, "c": false}}).Draw(t, "lacks"),
 		}
 		table := Begin()
 		pass := NewPass(table, f)

@@ -173,9 +173,13 @@ func (p *Project) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 	return annotate.Info{Path: p.File, ReadOnly: p.Why, Sample: p.Sample, Articles: len(p.Order), Done: done}, nil
 }
 
-func (p *Project) ArticlesWith(_ context.Context, match func(string) bool) (found []annotate.ArticleID, err error) {
+func (p *Project) ArticlesWith(_ context.Context, set annotate.SetID, match func(string) bool) (found []annotate.ArticleID, err error) {
 	for _, id := range p.Order {
-		if match(p.States[id].Article.Text()) {
+		has := match(p.States[id].Article.Text())
+		for _, s := range p.States[id].Spans {
+			has = has || set == Set && (match(s.Actor.Name) || match(s.Figure.Value+" "+s.Figure.Counted) || match(s.Note))
+		}
+		if has {
 			found = append(found, id)
 		}
 	}

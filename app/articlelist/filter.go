@@ -87,6 +87,9 @@ func (l *List) showLabelFilter() {
 			l.filters.byLabel.Selected = with
 		}
 	}
+	if l.lacking.offered {
+		options = append(options, missingDetails())
+	}
 	offer(l.filters.byLabel, options)
 }
 
@@ -114,20 +117,26 @@ func (l *List) readFilters() bool {
 	switch i := l.filters.byLabel.SelectedIndex(); {
 	case i == 1:
 		f.Bare = true
+	case i == len(l.labels)+2:
+		f.Lacks = l.lacking.articles
 	case i > 1:
 		f.Label = l.labels[i-2].ID
 	}
 	if f.Query == l.filter.Query {
 		f.Found = l.filter.Found
 	}
-	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || f.Query != l.filter.Query || f.Order != l.filter.Order || f.Group != l.filter.Group
+	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || (f.Lacks == nil) != (l.filter.Lacks == nil) || f.Query != l.filter.Query || f.Order != l.filter.Order || f.Group != l.filter.Group
 	l.filter = f
 	return other
 }
 
 func (l *List) chooseFilters() {
+	lacks := l.filter.Lacks != nil
 	l.readFilters()
 	l.refilter()
+	if !lacks {
+		l.RelistLacking()
+	}
 	if l.OnLeave != nil {
 		l.OnLeave() // the keyboard belongs to the text
 	}

@@ -24,6 +24,7 @@ type List struct {
 	OnLeave   func()                                        // Esc in the search field or the list
 	OnImport  func()                                        // the empty list's button
 	OnSearch  func(query string)                            // what is looked for is another; SetFound answers
+	OnLacking func()                                        // articles with missing details are wanted; SetLacking answers
 	OnKey     func(ui.Key) bool                             // keys that are not the search field's or the list's
 
 	table    *listing.Table
@@ -33,6 +34,7 @@ type List struct {
 	current  annotate.ArticleID
 	chosen   chosen
 	awaited  awaited
+	lacking  lacking
 	looking  bool // the texts are being searched
 	progress *progress
 	search   *ui.Field
@@ -102,6 +104,7 @@ func (l *List) SetTable(t *listing.Table, labels []annotate.Label) {
 		l.OnSearch(l.filter.Query)
 	}
 	l.refilter()
+	l.RelistLacking()
 }
 
 // Grown shows the articles appended to the table. It must also be called at the end
@@ -215,7 +218,7 @@ func (l *List) sayWhyEmpty() {
 		text = lang.L("Reading the articles…")
 	case l.table.Len() == 0:
 		text = lang.L("No articles yet.\nDrop text files here, or")
-	case l.looking && l.filter.Query != "":
+	case l.looking && l.filter.Query != "" || l.lacking.awaited:
 		text = lang.L("Searching…")
 	default:
 		text = lang.L("No article matches.")

@@ -33,6 +33,7 @@ type Feature struct {
 	desk   *desk.Desk
 	list   *articlelist.List
 	search func() // ends the running search of all texts; nil: none
+	unread lacks
 }
 
 // New makes the feature.
@@ -40,6 +41,8 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 	a := &Feature{frame: f, desk: d, list: l}
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
+	l.OnLacking = a.readLacking
+	d.Watch(a.follow)
 	l.OnRemove = func() { f.RunCommand("articles.remove") }
 	return a
 }
@@ -119,7 +122,30 @@ func statusTitle(s annotate.Status) string {
 	return lang.L("Mark as done")
 }
 
-func (a *Feature) toggleDone() { a.setStatus(other(a.desk.State().Status)) }
+func (a *Feature) toggleDone() {
+	status := other(a.desk.State().Status)
+	if a.setStatus(status) && status == annotate.StatusDone {
+		a.sayDone("", a.lacks())
+	}
+}
+
+// lacks says what spans of the open article lack; "" where they lack nothing.
+func (a *Feature) lacks() string {
+	return ui.Lacks(a.desk.State().Lacking(a.desk.Names().Asks()))
+}
+
+// sayDone says what is missing in an article that was marked as done. all is said
+// too, where not "".
+func (a *Feature) sayDone(all, lacks string) {
+	switch {
+	case all == "" && lacks != "":
+		a.frame.Say(lang.L("Done. {{.Lacks}}.", ui.With{"Lacks": lacks}))
+	case lacks != "":
+		a.frame.Say(lang.L("{{.Said}} {{.Lacks}}.", ui.With{"Said": all, "Lacks": lacks}))
+	case all != "":
+		a.frame.Say(all)
+	}
+}
 
 // toggleDoneOf is toggleDone for an article that is not open. The article does not
 // open.
@@ -133,14 +159,19 @@ func (a *Feature) toggleDoneOf(id annotate.ArticleID) {
 
 // doneAndNext marks the article as done, and opens the next article to do.
 func (a *Feature) doneAndNext() {
-	if a.desk.State().Status != annotate.StatusDone && !a.setStatus(annotate.StatusDone) {
-		return
+	lacks := ""
+	if a.desk.State().Status != annotate.StatusDone {
+		if !a.setStatus(annotate.StatusDone) {
+			return
+		}
+		lacks = a.lacks()
 	}
 	if id, ok := a.list.NextToDo(a.desk.Article()); ok {
 		a.open(id)
+		a.sayDone("", lacks)
 		return
 	}
-	a.frame.Say(lang.L("All articles are done."))
+	a.sayDone(lang.L("All articles are done."), lacks)
 	a.frame.FocusHome()
 }
 

@@ -18,7 +18,7 @@ import (
 // searchDelay is the pause in typing before the search of the texts.
 const searchDelay = 200 * time.Millisecond
 
-// searchTexts searches the texts of all articles outside the event goroutine, and
+// searchTexts searches the texts of all articles, and what their spans say, outside the event goroutine, and
 // passes the result to the list. A new query ends the search for an older one.
 func (a *Feature) searchTexts(query string) {
 	a.endSearch()
@@ -29,11 +29,11 @@ func (a *Feature) searchTexts(query string) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	project := a.desk.Project()
+	project, set := a.desk.Project(), a.desk.Set().ID
 	var found []annotate.ArticleID
 	stop := ui.After(searchDelay, func() {
 		a.frame.Quietly(func() {
-			found, err = project.ArticlesWith(ctx, func(text string) bool {
+			found, err = project.ArticlesWith(ctx, set, func(text string) bool {
 				_, ok := p.Next(search.NewText(text, annotate.NewIndex(text)), 0, false)
 				return ok
 			})

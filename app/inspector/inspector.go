@@ -42,7 +42,7 @@ type Inspector struct {
 	labels   []annotate.Label
 	set      string
 	selected annotate.SpanID
-	only     annotate.LabelID // filter; "": all
+	only     only // filter
 	lines    []line
 	chosen   chosen
 	picking  bool // the list itself is changing the selection
@@ -64,16 +64,19 @@ func New() *Inspector {
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
 	in.filter.OnChanged = func(string) {
-		in.only = ""
-		if i := in.filter.SelectedIndex(); i > 0 {
-			in.only = in.labels[i-1].ID
+		in.only = only{}
+		switch i := in.filter.SelectedIndex(); {
+		case i > len(in.labels):
+			in.only = only{lacking: true, fresh: true}
+		case i > 0:
+			in.only.label = in.labels[i-1].ID
 		}
 		in.relist()
 		if in.OnLeave != nil {
 			in.OnLeave()
 		}
 	}
-	in.search = ui.NewField(lang.L("Search quotes and notes"), false)
+	in.search = ui.NewField(lang.L("Search quotes, names, notes"), false)
 	in.search.OnChanged = func(string) { in.relist() }
 	in.search.OnEscape = func() {
 		in.search.SetText("")
@@ -118,17 +121,27 @@ func allLabels() string { return lang.L("All labels") }
 // SetLabels sets the labels of the project.
 func (in *Inspector) SetLabels(labels []annotate.Label) {
 	in.labels = labels
-	names := append([]string{allLabels()}, ui.LabelNames(labels, allLabels())...)
-	chosen := slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == in.only })
-	if chosen < 0 {
-		in.only = ""
+	in.bar.setLabels(labels)
+	in.Retell()
+}
+
+// showFilter offers the choices of the filter. What is chosen may not be there any
+// more.
+func (in *Inspector) showFilter() {
+	names := append([]string{allLabels()}, ui.LabelNames(in.labels, allLabels())...)
+	if in.asks().Any() {
+		names = append(names, lang.L("Missing details"))
+	}
+	chosen := 1 + slices.IndexFunc(in.labels, func(l annotate.Label) bool { return l.ID == in.only.label })
+	if in.only.lacking {
+		chosen = len(in.labels) + 1
+	}
+	if chosen == 0 || chosen == len(names) {
+		in.only, chosen = only{}, 0
 	}
 	in.filter.Options = names
-	in.filter.Selected = names[chosen+1]
+	in.filter.Selected = names[chosen]
 	in.filter.Refresh()
-	in.bar.setLabels(labels)
-	in.relist()
-	in.showDetails()
 }
 
 // SetState shows the spans of an article. set is the name of their set, for the
@@ -138,6 +151,9 @@ func (in *Inspector) SetState(s annotate.State, set string) {
 		clear(in.detail.unsaved) // the analyst left it in spite of them
 	} else if len(in.detail.unsaved) > 0 { // an edit was saved, so that a note may be saved too
 		in.After(0, func() { in.detail.saveOthers() })
+	}
+	if in.state.Article != s.Article {
+		in.only.fresh = in.only.lacking
 	}
 	in.state, in.set = s, set
 	in.relist()
@@ -155,6 +171,9 @@ func (in *Inspector) SetSelected(id annotate.SpanID) {
 		return
 	}
 	in.selected = id
+	if in.only.lacking {
+		in.relist()
+	}
 	in.showDetails()
 	if k := in.rowOf(id); k >= 0 && !in.picking {
 		in.list.SetCurrent(k)
@@ -185,8 +204,12 @@ func (in *Inspector) PickEnd(c fyne.Canvas, linkType string) bool {
 	return in.detail.shown && in.detail.says.pickEnd(c, linkType)
 }
 
-// Retell shows anew what the selected span says.
-func (in *Inspector) Retell() { in.showDetails() }
+// Retell shows anew what spans say, and what they lack.
+func (in *Inspector) Retell() {
+	in.showFilter()
+	in.relist()
+	in.showDetails()
+}
 
 // ShowAlso offers to give other actors the name of the selected one.
 func (in *Inspector) ShowAlso() { in.detail.says.actor.showAlso() }
@@ -206,6 +229,7 @@ func (in *Inspector) SetReadOnly(on bool) {
 	in.detail.setReadOnly(on)
 	in.bar.readOnly = on
 	in.bar.Refresh()
+	in.showFilter()
 	in.relist()
 }
 
@@ -258,6 +282,11 @@ func (in *Inspector) Controls() []ui.Control {
 // inWords is a row in words: the label, the quote, and what there is about a note.
 func (in *Inspector) inWords(l line) string {
 	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": l.span.Quote})
+	for _, more := range []string{l.told.line, lackOf(l.told.lack)} {
+		if more != "" {
+			text = lang.L("{{.Text}}; {{.Details}}", ui.With{"Text": text, "Details": more})
+		}
+	}
 	switch in.noteStateOf(l.span) {
 	case hasNote:
 		text = lang.L("{{.Text}}, with a note", ui.With{"Text": text})

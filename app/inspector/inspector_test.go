@@ -91,7 +91,7 @@ func TestFilterByLabel(t *testing.T) {
 	labels := annotate.DefaultLabels()
 	labels[2].Name = "number"
 	in.SetLabels(labels) // the filter stays with its label
-	if in.filter.Selected != "Number" || in.only != annotate.LabelFigure {
+	if in.filter.Selected != "Number" || in.only.label != annotate.LabelFigure {
 		t.Errorf("the filter says %q", in.filter.Selected)
 	}
 	in.SetLabels(labels[:2]) // its label is gone
@@ -294,7 +294,7 @@ func TestTheSearchFindsNotes(t *testing.T) {
 	}
 	r := in.list.Row(1).(*row)
 	if len(r.phrases) != 2 || r.phrases[1].lead != "Note: " || r.phrases[1].text != "Police" {
-		t.Errorf("the row does not say why: %q", r.phrases)
+		t.Errorf("the row does not say why: %+v", r.phrases)
 	}
 	if r.Size().Height <= low {
 		t.Errorf("the row has no room for the note: %v", r.Size())

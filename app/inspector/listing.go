@@ -12,9 +12,11 @@ import (
 // line is a row of the list: the head of a label's group, or a span.
 type line struct {
 	label annotate.Label
-	count int            // number of spans, for a head
-	span  *annotate.Span // nil: a head
-	below []phrase       // what the row shows below the quote
+	count int                 // number of spans, for a head
+	lacks annotate.LackCounts // of the group, for a head
+	span  *annotate.Span      // nil: a head
+	told  told
+	below []phrase // what the row shows below the quote
 }
 
 // height is the height of the line's row.
@@ -25,10 +27,12 @@ func (l line) height() float32 { return rowHeight + float32(len(l.below))*belowH
 func (in *Inspector) relist() {
 	at := in.currentRow()
 	want := fold(in.search.Text)
+	kept := in.only.keeps(in)
+	asks, links := in.asks(), in.linksFrom()
 	in.lines = in.lines[:0]
 	listed := 0
 	for _, l := range in.labels {
-		if in.only != "" && in.only != l.ID {
+		if in.only.label != "" && in.only.label != l.ID {
 			continue
 		}
 		head := len(in.lines)
@@ -38,17 +42,25 @@ func (in *Inspector) relist() {
 			if s.Label != l.ID {
 				continue
 			}
-			noted, found := find(in.noteOf(s), want)
-			if want != "" && !found && !strings.Contains(fold(s.Quote), want) {
+			n := line{label: l, span: s, told: in.tell(s, links[s.ID], asks)}
+			if in.only.lacking && n.told.lack == "" && s.ID != kept {
 				continue
 			}
-			n := line{label: l, span: s}
+			details, told := n.told.phrase(want)
+			noted, found := find(in.noteOf(s), want)
+			if want != "" && !told && !found && !strings.Contains(fold(s.Quote), want) {
+				continue
+			}
+			if details.text != "" {
+				n.below = append(n.below, details)
+			}
 			if found {
 				noted.lead = lang.L("Note:") + " "
 				n.below = append(n.below, noted)
 			}
 			in.lines = append(in.lines, n)
 			in.lines[head].count++
+			in.lines[head].lacks.Add(n.told.lack, 1)
 			listed++
 		}
 		if in.lines[head].count == 0 {
@@ -81,10 +93,42 @@ func (in *Inspector) relist() {
 	in.showSeveral()
 }
 
+// only says which spans the list shows; the zero value shows all.
+type only struct {
+	label   annotate.LabelID // "": any
+	lacking bool             // those that lack a detail
+	fresh   bool             // lacking was chosen since the list was made
+}
+
+// keeps is the span that stays in the list of what is missing: the selected one, until
+// another one is selected. Its row must not go away while it is being worked on.
+func (o *only) keeps(in *Inspector) annotate.SpanID {
+	fresh := o.fresh
+	o.fresh = false
+	if fresh || !o.lacking || in.rowOf(in.selected) < 0 {
+		return ""
+	}
+	return in.selected
+}
+
+// headCount is the number of spans of a group, and what some of them lack.
+func (l line) headCount() string {
+	for _, lack := range annotate.Lacks() {
+		switch n := l.lacks.Of(lack); n {
+		case 0:
+		case l.count:
+			return without(lack, n)
+		default:
+			return ui.InRow(without(lack, n), ui.Digits(l.count))
+		}
+	}
+	return ui.Digits(l.count)
+}
+
 // showHead shows the number of spans, or the reason for an empty list.
 func (in *Inspector) showHead(want string, listed int) {
 	title := ui.Spans(len(in.state.Spans))
-	if want != "" {
+	if want != "" || in.only.lacking {
 		title = lang.L("{{.N}} of {{.Spans}}", ui.With{"N": ui.Digits(listed), "Spans": title})
 	}
 	in.title.SetText(title)
@@ -99,6 +143,8 @@ func (in *Inspector) showHead(want string, listed int) {
 		in.hint.SetText(lang.L("No spans yet.\n\nSelect text in the article, then press {{.Keys}}.", ui.With{"Keys": keysOf(in.labels)}))
 	case len(in.lines) == 0 && want != "":
 		in.hint.SetText(lang.L("No span matches."))
+	case len(in.lines) == 0 && in.only.lacking:
+		in.hint.SetText(lang.L("No span lacks a detail."))
 	case len(in.lines) == 0:
 		in.hint.SetText(lang.L("No span has this label."))
 	}

@@ -17,6 +17,7 @@ type phrase struct {
 	before string
 	text   string
 	after  string
+	quiet  bool // the text is muted too
 }
 
 // fit is the phrase as it fits into a width. The words around the text give way
@@ -26,7 +27,7 @@ func (p phrase) fit(width, size float32) phrase {
 	rest := width - room(p.lead)
 	text := ui.Truncate(p.text, rest, size, fyne.TextStyle{})
 	if strings.HasSuffix(text, ui.Ellipsis) && !strings.HasSuffix(p.text, ui.Ellipsis) {
-		return phrase{lead: p.lead, text: text}
+		return phrase{lead: p.lead, text: text, quiet: p.quiet}
 	}
 	p.text = text
 	rest -= room(text)

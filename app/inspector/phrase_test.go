@@ -35,7 +35,7 @@ func TestAShortQuoteHasWordsAroundIt(t *testing.T) {
 			start := len([]rune(c.text[:strings.Index(c.text, c.quote)]))
 			s := &annotate.Span{Quote: c.quote, Range: annotate.Range{Start: start, End: start + len([]rune(c.quote))}}
 			if got, want := quoted(a, s), (phrase{before: c.before, text: c.quote, after: c.after}); got != want {
-				t.Errorf("got %q, want %q", got, want)
+				t.Errorf("got %+v, want %+v", got, want)
 			}
 		})
 	}
@@ -48,20 +48,20 @@ func TestWordsAroundAQuoteGiveWay(t *testing.T) {
 		return fyne.MeasureText(p.before+p.text+p.after, ui.TextSize, fyne.TextStyle{}).Width
 	}
 	if got := p.fit(width(p)+2, ui.TextSize); got != p {
-		t.Errorf("where it fits: %q", got)
+		t.Errorf("where it fits: %+v", got)
 	}
 	narrower := p.fit(width(p)-5, ui.TextSize)
 	if narrower.text != "Tolme" || narrower.before != "… wrote " || narrower.after != " on a …" {
-		t.Errorf("a little narrower: %q", narrower)
+		t.Errorf("a little narrower: %+v", narrower)
 	}
 	if got, want := p.fit(width(phrase{before: "… ", text: "Tolme", after: " …"})+1, ui.TextSize), (phrase{before: "… ", text: "Tolme", after: " …"}); got != want {
-		t.Errorf("with room for no word: %q", got)
+		t.Errorf("with room for no word: %+v", got)
 	}
 	if got := p.fit(width(phrase{text: "Tolme"})+1, ui.TextSize); got != (phrase{text: "Tolme"}) {
-		t.Errorf("with room for the quote: %q", got)
+		t.Errorf("with room for the quote: %+v", got)
 	}
 	if got := p.fit(width(phrase{text: "Tol"}), ui.TextSize); !strings.HasSuffix(got.text, ui.Ellipsis) || got.before+got.after != "" {
-		t.Errorf("with less: %q", got)
+		t.Errorf("with less: %+v", got)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestANoteIsFoundWithTheWordsAroundIt(t *testing.T) {
 	got, ok := find(note, "harbour master")
 	want := phrase{before: "This is what the ", text: "Harbour Master", after: " said to the paper …"}
 	if !ok || got != want {
-		t.Errorf("got %q (%v), want %q", got, ok, want)
+		t.Errorf("got %+v (%v), want %+v", got, ok, want)
 	}
 	if _, ok := find(note, "pilot"); ok {
 		t.Error("found what is not there")

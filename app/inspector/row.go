@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -88,6 +89,12 @@ func (r *row) tip() string {
 	var parts []string
 	if r.cut && r.line.span != nil {
 		parts = append(parts, r.line.span.Quote)
+		if r.line.told.line != "" {
+			parts = append(parts, r.line.told.line)
+		}
+	}
+	if r.line.told.lack != "" {
+		parts = append(parts, lackOf(r.line.told.lack))
 	}
 	if r.note != noNote && r.noteText != "" {
 		parts = append(parts, lang.L("Note:")+" "+r.noteText)
@@ -107,7 +114,7 @@ func (r *row) MouseOut() {
 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), head: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
+	w := &rowRenderer{r: r, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), ring: canvas.NewCircle(color.Transparent), head: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
 	w.bar.CornerRadius = 1.5
 	w.head.TextSize, w.head.TextStyle.Bold = ui.SmallSize, true
 	for i := range w.sheet {
@@ -121,6 +128,7 @@ type rowRenderer struct {
 	r         *row
 	back, bar *canvas.Rectangle
 	head      *canvas.Text         // the name of a label
+	ring      *canvas.Circle       // the mark of a missing detail
 	aside     *canvas.Text         // on the right: the number of spans, or that a note is not saved
 	sheet     [3]*canvas.Rectangle // the mark of a note: paper with two lines
 	phrases   []phraseText
@@ -131,7 +139,7 @@ type phraseText struct{ first, text, last *canvas.Text }
 
 func (w *rowRenderer) Destroy() {}
 func (w *rowRenderer) Objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{w.back, w.bar, w.head, w.aside, w.sheet[0], w.sheet[1], w.sheet[2]}
+	objs := []fyne.CanvasObject{w.back, w.bar, w.head, w.aside, w.ring, w.sheet[0], w.sheet[1], w.sheet[2]}
 	for _, t := range w.phrases {
 		objs = append(objs, t.first, t.text, t.last)
 	}
@@ -167,7 +175,7 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	if l.span == nil {
 		w.bar.Resize(fyne.Size{})
 		w.head.Text, w.head.Color = ui.Visual(strings.ToUpper(l.label.Name)), ui.LabelInk(l.label, p.Chrome)
-		w.aside.Text = ui.Digits(l.count)
+		w.aside.Text = ui.Visual(l.headCount())
 	}
 	if w.r.note == unsavedNote {
 		w.aside.Text, w.aside.Color = "!", p.Warning
@@ -182,7 +190,7 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 		middle(w.aside, right)
 		right -= ui.Gap1
 	}
-	right = w.placeSheet(right)
+	right = w.placeRing(w.placeSheet(right))
 	w.placePhrases(right, s.Width-ui.Gap3)
 }
 
@@ -206,6 +214,19 @@ func (w *rowRenderer) placeSheet(right float32) float32 {
 		line.Resize(fyne.NewSize(width-4, 1))
 	}
 	return x - ui.Gap1
+}
+
+// placeRing draws the mark of a missing detail up to right, and returns its left end.
+func (w *rowRenderer) placeRing(right float32) float32 {
+	const size float32 = 7
+	w.ring.Hidden = w.r.line.told.lack == ""
+	w.ring.StrokeColor, w.ring.StrokeWidth = ui.Colors().Muted, 1.2
+	if w.ring.Hidden {
+		return right
+	}
+	w.ring.Move(fyne.NewPos(right-size, (rowHeight-size)/2))
+	w.ring.Resize(fyne.NewSize(size, size))
+	return right - size - ui.Gap1
 }
 
 // placePhrases draws the quote up to first, and what is below it up to others.
@@ -238,6 +259,9 @@ func (t phraseText) set(p phrase, size, x, y, height float32) {
 	}
 	t.first.Text, t.text.Text, t.last.Text = ui.Visual(first), ui.Visual(p.text), ui.Visual(last)
 	t.first.Color, t.text.Color, t.last.Color = colors.Muted, colors.Ink, colors.Muted
+	if p.quiet {
+		t.text.Color = colors.Muted
+	}
 	order := []*canvas.Text{t.first, t.text, t.last}
 	for _, part := range order {
 		part.TextSize = size

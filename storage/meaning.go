@@ -196,7 +196,7 @@ func (p *Project) Details(ctx context.Context, set annotate.SetID) (annotate.Det
 				WHERE s.annotation_set = $1)
 			SELECT count(*) FILTER (WHERE label = 'claim' AND voice = 'text'), count(*) FILTER (WHERE label = 'claim' AND voice = 'outlet'),
 				count(*) FILTER (WHERE label = 'claim' AND voice = ''), count(*) FILTER (WHERE denied), count(*) FILTER (WHERE hedged),
-				count(*) FILTER (WHERE label = 'actor' AND actor <> ''), count(DISTINCT nullif(actor, '')), count(*) FILTER (WHERE label = 'actor' AND actor = ''),
+				count(*) FILTER (WHERE label = 'actor' AND actor <> ''), count(DISTINCT CASE WHEN label = 'actor' THEN nullif(actor, '') END), count(*) FILTER (WHERE label = 'actor' AND actor = ''),
 				count(*) FILTER (WHERE label = 'figure' AND figure_value <> ''), count(*) FILTER (WHERE label = 'figure' AND figure_value = ''),
 				count(*) FILTER (WHERE assumed) FROM x`, []any{number},
 			&c.Speakers, &c.Outlet, &c.Voiceless, &c.Denied, &c.Hedged, &c.Named, &c.Names, &c.Nameless, &c.Valued, &c.Valueless, &c.AssumedSpans)

@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 )
@@ -87,6 +88,43 @@ func (s State) LinksOf(id SpanID) []Link {
 		}
 	}
 	return links
+}
+
+// Misfits lists the links of s whose type does not fit the labels of their ends, in
+// the order of CompareLinks.
+func (s State) Misfits() []Link { return s.misfits(nil) }
+
+// MisfitsOf lists the links that touch spans of s, and that do not fit after the spans
+// have got the labels that they have in changed.
+func (s State) MisfitsOf(changed ...Span) []Link {
+	labels := make(map[SpanID]LabelID, len(changed))
+	for i := range changed {
+		labels[changed[i].ID] = changed[i].Label
+	}
+	return slices.DeleteFunc(s.misfits(labels), func(l Link) bool {
+		_, from := labels[l.From]
+		_, to := labels[l.To]
+		return !from && !to
+	})
+}
+
+// misfits lists the links that do not fit where some spans have other labels.
+func (s State) misfits(changed map[SpanID]LabelID) []Link {
+	if len(s.Links) == 0 {
+		return nil
+	}
+	labels := make(map[SpanID]LabelID, len(s.Spans))
+	for i := range s.Spans {
+		labels[s.Spans[i].ID] = s.Spans[i].Label
+	}
+	maps.Copy(labels, changed)
+	var out []Link
+	for _, l := range s.Links {
+		if !LinkFits(l.Type, labels[l.From], labels[l.To]) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // Voice says who says a claim of s: actors in the text if a link says so.

@@ -103,3 +103,38 @@ func TestStateFinds(t *testing.T) {
 		t.Errorf("summary %+v, want %+v", got, want)
 	}
 }
+
+func TestLinksThatDoNotFitTheirLabels(t *testing.T) {
+	a := mustArticle(t, edited)
+	spans := []annotate.Span{span(t, "c", annotate.LabelClaim, 0, 14), span(t, "f", annotate.LabelFigure, 0, 4), span(t, "a", annotate.LabelActor, 16, 20)}
+	link := func(linkType, from, to string) annotate.Link {
+		return annotate.Link{ID: annotate.LinkID(linkType + " " + from + " " + to), Type: linkType, From: annotate.SpanID(from), To: annotate.SpanID(to)}
+	}
+	links := []annotate.Link{
+		link("cites", "a", "f"), link(annotate.LinkPartOf, "f", "c"), link(annotate.LinkPartOf, "c", "f"),
+		link(annotate.LinkSaidBy, "c", "a"), link(annotate.LinkVia, "f", "a"),
+	}
+	s, err := annotate.LoadState(a, annotate.Set{ID: "gold"}, annotate.Parts{Status: annotate.StatusTodo, Spans: spans, Links: links})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		got  []annotate.Link
+		want []string
+	}{
+		{"now", s.Misfits(), []string{"part_of c f", "via f a"}},
+		{"no span changed", s.MisfitsOf(), nil},
+		{"the claim became an actor", s.MisfitsOf(spans[0].Relabelled(annotate.LabelActor)), []string{"part_of c f", "part_of f c", "said_by c a"}},
+		{"the figure became a claim", s.MisfitsOf(spans[1].Relabelled(annotate.LabelClaim)), []string{"part_of c f", "part_of f c"}},
+		{"claim and figure changed places", s.MisfitsOf(spans[0].Relabelled(annotate.LabelFigure), spans[1].Relabelled(annotate.LabelClaim)), []string{"part_of f c", "said_by c a"}},
+		{"nothing changed in the actor", s.MisfitsOf(spans[2]), []string{"via f a"}},
+	} {
+		if got := linkIDs(tt.got); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+	if len((annotate.State{}).Misfits()) != 0 {
+		t.Error("an empty state has misfits")
+	}
+}

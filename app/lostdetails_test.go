@@ -49,9 +49,45 @@ func TestARelabelDropsTheDetailsThatTheLabelDoesNotHave(t *testing.T) {
 	if s, _ := b.desk.State().Span(figure.ID); s.Label != annotate.LabelActor || s.Detailed() {
 		t.Errorf("%+v", s)
 	}
-	b.says("Relabelled as actor. The details of the other label were removed.")
+	b.says("Relabelled as actor. The details of the other label and 1 link were removed.")
+	if links := b.desk.State().Links; len(links) != 1 || links[0].ID != "l1" {
+		t.Errorf("links %+v", links)
+	}
 	b.undo()
+	if len(b.desk.State().Links) != 2 {
+		t.Errorf("after an undo %+v", b.desk.State().Links)
+	}
 	if s, _ := b.desk.State().Span(figure.ID); s.Label != annotate.LabelFigure || s.Figure.Value != "50" {
+		t.Errorf("after an undo %+v", s)
+	}
+	b.agrees()
+}
+
+func TestARelabelDropsTheLinksThatTheLabelDoesNotHave(t *testing.T) {
+	b, claim, _ := linked(t)
+	b.view.SelectSpan(claim.ID, false)
+	b.key("2")
+	b.says("Relabelled as actor. 2 links that do not fit the label were removed.")
+	if links := b.desk.State().Links; len(links) != 0 {
+		t.Errorf("links %+v", links)
+	}
+	b.undo()
+	if s := b.desk.State(); len(s.Links) != 2 {
+		t.Errorf("after an undo %+v", s.Links)
+	}
+	b.agrees()
+}
+
+func TestSeveralRelabelledSpansDropTheLinksThatDoNotFit(t *testing.T) {
+	b, _, _ := linked(t)
+	b.all()
+	b.key("2")
+	b.says("2 spans relabelled as actor; 1 span had the label actor already. 1 span lost the details of the other label. 2 links that do not fit the label were removed.")
+	if links := b.desk.State().Links; len(links) != 0 {
+		t.Errorf("links %+v", links)
+	}
+	b.undo()
+	if s := b.desk.State(); len(s.Links) != 2 || len(s.Spans) != 3 {
 		t.Errorf("after an undo %+v", s)
 	}
 	b.agrees()

@@ -175,3 +175,96 @@ func (p *Project) Lacking(ctx context.Context, set annotate.SetID) (map[annotate
 	}
 	return out, nil
 }
+
+// Details counts the details and links of a set. It also says which details the
+// project asks for.
+func (p *Project) Details(ctx context.Context, set annotate.SetID) (annotate.DetailCounts, annotate.Asks, error) {
+	c := annotate.DetailCounts{Links: map[string]int{}}
+	var a annotate.Asks
+	err := p.read(ctx, func(tx *sql.Tx) (err error) {
+		if a, err = asks(ctx, tx); err != nil {
+			return err
+		}
+		number, err := setNumber(ctx, tx, set)
+		if err != nil {
+			return err
+		}
+		err = one(ctx, tx, annotate.ErrNoSet, `WITH x AS (SELECT l.id AS label, s.actor, s.figure_value, s.denied, s.hedged, s.assumed,
+				CASE WHEN l.id <> 'claim' THEN '' WHEN EXISTS (SELECT 1 FROM link AS k WHERE k.article = s.article
+					AND k.annotation_set = s.annotation_set AND k.from_span = s.id AND k.type = 'said_by') THEN 'text' ELSE s.voice END AS voice
+				FROM span AS s JOIN label AS l ON l.number = s.label JOIN article AS a ON a.number = s.article AND a.hidden = 0
+				WHERE s.annotation_set = $1)
+			SELECT count(*) FILTER (WHERE label = 'claim' AND voice = 'text'), count(*) FILTER (WHERE label = 'claim' AND voice = 'outlet'),
+				count(*) FILTER (WHERE label = 'claim' AND voice = ''), count(*) FILTER (WHERE denied), count(*) FILTER (WHERE hedged),
+				count(*) FILTER (WHERE label = 'actor' AND actor <> ''), count(DISTINCT CASE WHEN label = 'actor' THEN nullif(actor, '') END), count(*) FILTER (WHERE label = 'actor' AND actor = ''),
+				count(*) FILTER (WHERE label = 'figure' AND figure_value <> ''), count(*) FILTER (WHERE label = 'figure' AND figure_value = ''),
+				count(*) FILTER (WHERE assumed) FROM x`, []any{number},
+			&c.Speakers, &c.Outlet, &c.Voiceless, &c.Denied, &c.Hedged, &c.Named, &c.Names, &c.Nameless, &c.Valued, &c.Valueless, &c.AssumedSpans)
+		if err != nil {
+			return err
+		}
+		return each(ctx, tx, `SELECT l.type, count(*), sum(l.assumed) FROM link AS l JOIN article AS a ON a.number = l.article AND a.hidden = 0
+			WHERE l.annotation_set = $1 GROUP BY l.type`, []any{number}, func(rows *sql.Rows) error {
+			var linkType string
+			var n, assumed int
+			err := rows.Scan(&linkType, &n, &assumed)
+			c.Links[linkType] = n
+			c.AssumedLinks += assumed
+			return err
+		})
+	})
+	if err != nil {
+		return annotate.DetailCounts{}, annotate.Asks{}, fmt.Errorf("count details: %w", err)
+	}
+	return c, a, nil
+}
+
+// Misfits finds links that do not fit the labels of their ends, and names that stand
+// for actors of several kinds. Older versions of Goldspan could make them.
+func (p *Project) Misfits(ctx context.Context) ([]annotate.Misfit, error) {
+	var out []annotate.Misfit
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		err := each(ctx, tx, `SELECT a.id, w.name, l.id, l.type, f.id, t.id, lf.name, lt.name, lf.id, lt.id FROM link AS l
+			JOIN article AS a ON a.number = l.article AND a.hidden = 0
+			JOIN annotation_set AS w ON w.number = l.annotation_set AND w.hidden = 0
+			JOIN span AS f ON f.article = l.article AND f.annotation_set = l.annotation_set AND f.id = l.from_span
+			JOIN span AS t ON t.article = l.article AND t.annotation_set = l.annotation_set AND t.id = l.to_span
+			JOIN label AS lf ON lf.number = f.label JOIN label AS lt ON lt.number = t.label
+			ORDER BY a.number, w.number, l.id`, nil, func(rows *sql.Rows) error {
+			var m annotate.Misfit
+			var e annotate.LinkMisfitError
+			var from, to annotate.LabelID
+			err := rows.Scan(&m.Article, &m.Set, &m.Link, &e.Type, &e.From, &e.To, &e.FromLabel, &e.ToLabel, &from, &to)
+			if err == nil && !annotate.LinkFits(e.Type, from, to) {
+				m.Err = &e
+				out = append(out, m)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		var set, name string
+		var first annotate.ActorKind
+		return each(ctx, tx, `SELECT w.name, s.actor, s.actor_kind FROM span AS s INDEXED BY span_by_actor
+			JOIN article AS a ON a.number = s.article AND a.hidden = 0
+			JOIN annotation_set AS w ON w.number = s.annotation_set AND w.hidden = 0
+			WHERE s.actor <> '' AND s.actor_kind <> '' GROUP BY w.number, s.actor, s.actor_kind ORDER BY w.number, s.actor, s.actor_kind`, nil, func(rows *sql.Rows) error {
+			var w, n string
+			var kind annotate.ActorKind
+			if err := rows.Scan(&w, &n, &kind); err != nil {
+				return err
+			}
+			if w == set && n == name {
+				out = append(out, annotate.Misfit{Set: w, Err: &annotate.KindsError{Name: n, Kind: first, Other: kind}})
+				return nil
+			}
+			set, name, first = w, n, kind
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for misfits: %w", err)
+	}
+	return out, nil
+}

@@ -87,3 +87,78 @@ func TestLackingIsWhatTheStatesLack(t *testing.T) {
 		}
 	}
 }
+
+// detailed is a project with details of all kinds, some of them in an article that was
+// removed.
+func detailed(t *testing.T) (*Project, annotate.SetID) {
+	t.Helper()
+	ctx := context.Background()
+	p := newProject(t)
+	a, b := addText(t, p, "a1", "Ana and Dr. Oss and Ana: 49 died."), addText(t, p, "a2", "Ana left. Nobody knows her.")
+	set := mustSet(t, p)
+	with := func(s annotate.Span, m annotate.Meaning) annotate.Edit {
+		s.Meaning = m
+		return annotate.AddSpan{Span: s}
+	}
+	actor := func(name string, kind annotate.ActorKind) annotate.Meaning {
+		return annotate.Meaning{Actor: annotate.Actor{Name: name, Kind: kind}}
+	}
+	link := func(id, linkType, from, to string, assumed bool) annotate.Edit {
+		return annotate.AddLink{Link: annotate.Link{ID: annotate.LinkID(id), Type: linkType, From: annotate.SpanID(from), To: annotate.SpanID(to), Assumed: assumed}}
+	}
+	do(t, p, "a1", set,
+		with(spanOn(a, "s1", "actor", 0, 3), actor("Ana Berg", annotate.ActorPerson)),
+		with(spanOn(a, "s2", "actor", 20, 23), actor("Ana Berg", annotate.ActorState)),
+		with(spanOn(a, "s3", "actor", 8, 15), annotate.Meaning{}),
+		with(spanOn(a, "f1", "figure", 25, 27), annotate.Meaning{Figure: annotate.Figure{Value: "49"}, Assumed: true}),
+		with(spanOn(a, "f2", "figure", 0, 15), annotate.Meaning{Figure: annotate.Figure{Counted: "people"}}),
+		with(spanOn(a, "c1", "claim", 25, 32), annotate.Meaning{Claim: annotate.Claim{Denied: true}}),
+		with(spanOn(a, "c2", "claim", 0, 7), annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceOutlet, Hedged: true}}),
+		with(spanOn(a, "c3", "claim", 0, a.Len()), annotate.Meaning{}),
+		with(spanOn(a, "c4", "claim", 0, 15), annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceText}}),
+		link("l1", annotate.LinkSaidBy, "c1", "s1", false), link("l2", annotate.LinkSaidBy, "c1", "s2", false),
+		link("l3", annotate.LinkPartOf, "f1", "c1", true), link("l4", "cites", "f1", "f2", false),
+		link("l5", annotate.LinkSaidBy, "f2", "s1", false), link("l6", annotate.LinkPartOf, "c2", "c3", false))
+	do(t, p, "a2", set,
+		with(spanOn(b, "s1", "actor", 0, 3), actor("Ana Berg", annotate.ActorGroup)), with(spanOn(b, "f", "figure", 4, 8), annotate.Meaning{}),
+		link("l1", annotate.LinkVia, "f", "s1", true))
+	_, err := p.writer.ExecContext(ctx, "UPDATE article SET hidden = 1 WHERE id = 'a2'")
+	must(t, err)
+	return p, set
+}
+
+func TestDetailsAreCounted(t *testing.T) {
+	ctx := context.Background()
+	p, set := detailed(t)
+	must(t, p.SetAsks(ctx, annotate.Asks{Names: true}))
+	want := annotate.DetailCounts{
+		Speakers: 2, Outlet: 1, Voiceless: 1, Denied: 1, Hedged: 1, Named: 2, Names: 1, Nameless: 1, Valued: 1, Valueless: 1,
+		AssumedSpans: 1, AssumedLinks: 1, Links: map[string]int{"said_by": 3, "part_of": 2, "cites": 1},
+	}
+	if got, asks, err := p.Details(ctx, set); err != nil || !reflect.DeepEqual(got, want) || asks != (annotate.Asks{Names: true}) {
+		t.Errorf("got  %+v, %+v, %v\nwant %+v", got, asks, err, want)
+	}
+	if _, _, err := p.Details(ctx, "nobody"); err == nil {
+		t.Error("a set that is not there has details")
+	}
+}
+
+func TestMisfitsAreFound(t *testing.T) {
+	p, _ := detailed(t)
+	want := []annotate.Misfit{
+		{Article: "a1", Set: mustName(t, p), Link: "l5", Err: &annotate.LinkMisfitError{Type: "said_by", From: "f2", To: "s1", FromLabel: "figure", ToLabel: "actor"}},
+		{Article: "a1", Set: mustName(t, p), Link: "l6", Err: &annotate.LinkMisfitError{Type: "part_of", From: "c2", To: "c3", FromLabel: "claim", ToLabel: "claim"}},
+		{Set: mustName(t, p), Err: &annotate.KindsError{Name: "Ana Berg", Kind: annotate.ActorPerson, Other: annotate.ActorState}},
+	}
+	if got, err := p.Misfits(context.Background()); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v, %v\nwant %+v", got, err, want)
+	}
+}
+
+// mustName is the name of the current set.
+func mustName(t *testing.T, p *Project) string {
+	t.Helper()
+	set, err := p.CurrentSet(context.Background())
+	must(t, err)
+	return set.Name
+}

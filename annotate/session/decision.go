@@ -134,8 +134,8 @@ func (h *History) takeBack(ctx context.Context, s annotate.State, gold, pred ann
 	case !had || again:
 		return nil, nil
 	case replaced:
-		was, err = h.touch(s.Article, was)
-		return []annotate.Edit{annotate.ReplaceSpan{Span: was}}, err
+		edits, err := h.replace(s, was)
+		return append(edits, lostLinks(s, c, was)...), err
 	case there:
 		return h.correct(s, annotate.Mark{}, gold)
 	}
@@ -152,22 +152,41 @@ func marked(spans []annotate.Span, m annotate.Mark) (annotate.Span, bool) {
 	return annotate.Span{}, false
 }
 
-// restore are the edits that bring back a span that c removed, with those of its
-// links whose other end is there.
+// restore are the edits that bring back a span that c removed, with its links.
 func (h *History) restore(s annotate.State, c annotate.Change, was annotate.Span) ([]annotate.Edit, error) {
 	was, err := h.touch(s.Article, was)
-	edits := []annotate.Edit{annotate.AddSpan{Span: was}}
+	return append([]annotate.Edit{annotate.AddSpan{Span: was}}, lostLinks(s, c, was)...), err
+}
+
+// lostLinks are the edits that bring back the links of a span that c removed. A link
+// stays away where its other end is gone, or has a label that does not fit any more.
+func lostLinks(s annotate.State, c annotate.Change, was annotate.Span) []annotate.Edit {
+	var edits []annotate.Edit
 	for _, l := range c.RemovedLinks {
-		other := l.From
-		if other == was.ID {
-			other = l.To
+		from, other := was, was
+		ends := false
+		switch was.ID {
+		case l.From:
+			other, ends = s.Span(l.To)
+		case l.To:
+			from, ends = s.Span(l.From)
 		}
-		_, ends := s.Span(other)
-		if _, taken := s.Link(l.ID); ends && !taken && (l.From == was.ID || l.To == was.ID) {
+		if _, taken := s.Link(l.ID); ends && !taken && annotate.LinkFits(l.Type, from.Label, other.Label) {
 			edits = append(edits, annotate.AddLink{Link: l})
 		}
 	}
-	return edits, err
+	return edits
+}
+
+// replace are the edits that give a span its new form. The links that do not fit its
+// label go.
+func (h *History) replace(s annotate.State, span annotate.Span) ([]annotate.Edit, error) {
+	span, err := h.touch(s.Article, span)
+	var edits []annotate.Edit
+	for _, l := range s.MisfitsOf(span) {
+		edits = append(edits, annotate.RemoveLink{ID: l.ID})
+	}
+	return append(edits, annotate.ReplaceSpan{Span: span}), err
 }
 
 // correct are the edits after which gold says to where it said from: a span is
@@ -185,8 +204,7 @@ func (h *History) correct(s annotate.State, from, to annotate.Mark) ([]annotate.
 			span = span.Relabelled(to.Label)
 		}
 		span.Range = to.Range
-		span, err := h.touch(s.Article, span)
-		return []annotate.Edit{annotate.ReplaceSpan{Span: span}}, err
+		return h.replace(s, span)
 	case to.Label == "" || has:
 		return nil, nil
 	}

@@ -264,7 +264,8 @@ func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
 			span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
 			span.Note, span.Figure = "sure", figure
 			link := annotate.Link{ID: "l1", Type: "cites", From: span.ID, To: other.ID}
-			if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: link}}}); err != nil {
+			part := annotate.Link{ID: "l2", Type: annotate.LinkPartOf, From: span.ID, To: other.ID}
+			if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: link}, annotate.AddLink{Link: part}}}); err != nil {
 				t.Fatal(err)
 			}
 			before := s.State()
@@ -275,10 +276,14 @@ func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
 			if !ok || got.ID != span.ID || got.Note != span.Note || got.Figure != tt.want || got.Quote == "" {
 				t.Errorf("gold says %+v", got)
 			}
-			if !slices.Equal(s.State().Links, []annotate.Link{link}) {
-				t.Errorf("links %v", s.State().Links)
+			links := []annotate.Link{link}
+			if tt.to.Label == "figure" {
+				links = append(links, part)
 			}
-			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || len(s.State().Decisions) > 0 {
+			if !slices.Equal(s.State().Links, links) {
+				t.Errorf("links %v, want %v", s.State().Links, links)
+			}
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || !slices.Equal(s.State().Links, before.Links) || len(s.State().Decisions) > 0 {
 				t.Errorf("undone to %+v, %v", s.State(), err)
 			}
 		})
@@ -305,8 +310,8 @@ func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
 				s := open(t, newMemory("gold", newArticle(t)))
 				span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
 				span.Note, span.Figure = "sure", figure
-				links := []annotate.Link{{ID: "l1", Type: "cites", From: span.ID, To: other.ID}}
-				if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: links[0]}}}); err != nil {
+				links := []annotate.Link{{ID: "l1", Type: "cites", From: span.ID, To: other.ID}, {ID: "l2", Type: annotate.LinkPartOf, From: span.ID, To: other.ID}}
+				if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}, annotate.AddLink{Link: links[0]}, annotate.AddLink{Link: links[1]}}}); err != nil {
 					t.Fatal(err)
 				}
 				d := annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}
@@ -326,6 +331,31 @@ func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A link does not come back to a span with a label that it does not fit.
+func TestReopeningLeavesOutLinksThatDoNotFitAnyMore(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, newMemory("gold", newArticle(t)))
+	span, other := tag(t, s, "figure", 0, 4), tag(t, s, "claim", 0, 20)
+	if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.AddLink{Link: annotate.Link{ID: "l", Type: annotate.LinkPartOf, From: span.ID, To: other.ID}}}}); err != nil {
+		t.Fatal(err)
+	}
+	d := annotate.Decision{Gold: mark("figure", 0, 4), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
+	if _, err := s.Settle(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	now, _ := s.State().Span(span.ID)
+	said := annotate.Link{ID: "m", Type: annotate.LinkSaidBy, From: now.ID, To: other.ID}
+	if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: other.Relabelled("actor")}, annotate.AddLink{Link: said}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := s.State().Tagged("figure", span.Range); !ok || got.ID != span.ID || len(s.State().Links) != 0 {
+		t.Errorf("gold says %+v with %v", got, s.State().Links)
 	}
 }
 

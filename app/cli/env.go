@@ -55,6 +55,10 @@ type Project interface {
 	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)
 	// Check tells everything that is wrong with the project, a sentence each.
 	Check(ctx context.Context) ([]string, error)
+	// Misfits tells what fits no rule, and loses nothing.
+	Misfits(ctx context.Context) ([]annotate.Misfit, error)
+	// Details counts the details of a set. It also says what the project asks for.
+	Details(ctx context.Context, set annotate.SetID) (annotate.DetailCounts, annotate.Asks, error)
 	Close() error
 }
 

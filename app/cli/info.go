@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -24,7 +26,8 @@ func infoCommand(env Env) *cobra.Command {
 		Use:   "info PROJECT",
 		Short: "show the contents of a project",
 		Long: `Shows the number of articles, the number of articles marked as done, the
-annotation sets, the number of spans of each label, and the runs of extractors.`,
+annotation sets, the number of spans of each label, their details and links, and the
+runs of extractors. A detail is missing only where the project asks for it.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -60,8 +63,108 @@ type infoResult struct {
 	Set      string                `json:"set"` // the one that is counted
 	Done     int                   `json:"done"`
 	Labels   []exchange.LabelCount `json:"labels"`
+	Details  detailInfo            `json:"details"` // of the set that is counted
 	Sets     []setInfo             `json:"sets"`
 	Runs     []runInfo             `json:"runs"`
+}
+
+// detailInfo counts details. What is missing is 0 where the project does not ask for
+// it.
+type detailInfo struct {
+	Claims struct {
+		Speaker int `json:"speaker"` // in the text
+		Outlet  int `json:"outlet"`
+		None    int `json:"none"`
+		Missing int `json:"missing"`
+		Denied  int `json:"denied"`
+		Hedged  int `json:"hedged"`
+	} `json:"claims"`
+	Actors struct {
+		Named   int `json:"named"`
+		Names   int `json:"names"` // different ones
+		None    int `json:"none"`
+		Missing int `json:"missing"`
+	} `json:"actors"`
+	Figures struct {
+		Value   int `json:"value"`
+		None    int `json:"none"`
+		Missing int `json:"missing"`
+	} `json:"figures"`
+	Assumed struct {
+		Spans int `json:"spans"`
+		Links int `json:"links"`
+	} `json:"assumed"`
+	Links map[string]int `json:"links"` // by type
+}
+
+func detailInfoOf(c annotate.DetailCounts, asks annotate.Asks) detailInfo {
+	var d detailInfo
+	d.Claims.Speaker, d.Claims.Outlet, d.Claims.None, d.Claims.Denied, d.Claims.Hedged = c.Speakers, c.Outlet, c.Voiceless, c.Denied, c.Hedged
+	d.Actors.Named, d.Actors.Names, d.Actors.None = c.Named, c.Names, c.Nameless
+	d.Figures.Value, d.Figures.None = c.Valued, c.Valueless
+	d.Assumed.Spans, d.Assumed.Links = c.AssumedSpans, c.AssumedLinks
+	d.Links = c.Links
+	if asks.Speakers {
+		d.Claims.Missing = c.Voiceless
+	}
+	if asks.Names {
+		d.Actors.Missing = c.Nameless
+	}
+	if asks.Values {
+		d.Figures.Missing = c.Valueless
+	}
+	return d
+}
+
+// rows are the details as names and words. Details that nobody asks for and that are
+// not there have no row.
+func (d detailInfo) rows() [][2]string {
+	var out [][2]string
+	row := func(name string, words ...string) {
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+		if len(words) > 0 {
+			out = append(out, [2]string{name, strings.Join(words, ", ")})
+		}
+	}
+	some := func(n int, words string) string {
+		if n == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d %s", n, words)
+	}
+	lacks := func(has, none, missing int, what string) string {
+		switch {
+		case missing > 0:
+			return some(none, "without "+what+" (missing)")
+		case has > 0:
+			return some(none, "without "+what)
+		}
+		return ""
+	}
+	c, a, f := d.Claims, d.Actors, d.Figures
+	row("claims", some(c.Speaker, "with a speaker"), some(c.Outlet, "said by the outlet itself"),
+		lacks(c.Speaker+c.Outlet, c.None, c.Missing, "a speaker"), some(c.Denied, "denied"), some(c.Hedged, "hedged"))
+	named := ""
+	if a.Named > 0 {
+		named = fmt.Sprintf("%d named (%s)", a.Named, explain.Count(a.Names, "different name"))
+	}
+	row("actors", named, lacks(a.Named, a.None, a.Missing, "a name"))
+	row("figures", some(f.Value, "with a value"), lacks(f.Value, f.None, f.Missing, "a value"))
+	var links, assumed []string
+	for _, t := range slices.Sorted(maps.Keys(d.Links)) {
+		links = append(links, fmt.Sprintf("%s %d", t, d.Links[t]))
+	}
+	row("links", links...)
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{d.Assumed.Spans, "span"}, {d.Assumed.Links, "link"}} {
+		if n.n > 0 {
+			assumed = append(assumed, explain.Count(n.n, n.what))
+		}
+	}
+	row("assumed", assumed...)
+	return out
 }
 
 type setInfo struct {
@@ -93,16 +196,17 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 	}
 	info, errInfo := project.Info(ctx, set.ID)
 	spans, errSpans := project.SpanCounts(ctx, set.ID)
+	details, asks, errDetails := project.Details(ctx, set.ID)
 	labels, errLabels := project.Labels(ctx)
 	sets, errSets := project.Sets(ctx)
 	current, errCurrent := project.CurrentSet(ctx)
 	runs, errRuns := project.Runs(ctx)
-	if err := errors.Join(errInfo, errSpans, errLabels, errSets, errCurrent, errRuns); err != nil {
+	if err := errors.Join(errInfo, errSpans, errDetails, errLabels, errSets, errCurrent, errRuns); err != nil {
 		return infoResult{}, failed("read "+path, err)
 	}
 	r := infoResult{
 		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly).String(), Articles: info.Articles,
-		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Sets: []setInfo{}, Runs: []runInfo{},
+		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Details: detailInfoOf(details, asks), Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
 		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: spans[l.ID]})
@@ -140,6 +244,9 @@ func (r infoResult) print(w io.Writer) error {
 	}
 	row("sets", "%s", strings.Join(sets, ", "))
 	row("spans", "%s", strings.Join(labels, ", "))
+	for _, d := range r.Details.rows() {
+		row(d[0], "%s", d[1])
+	}
 	for _, run := range r.Runs {
 		by := run.Command
 		if by == "" {

@@ -25,8 +25,9 @@ func verifyCommand(env Env) *cobra.Command {
 		Long: `Proves the offsets, quotes and hashes of goldspan/2 files. Every hash must be the
 hash of its text. Every quote must be text[start:end], in code points, bytes and
 UTF-16 units. An error is named with line and span, and the exit code is 1. A
-project is checked as a whole: texts, quotes and the pages of the file. The name
-- stands for stdin.`,
+project is checked as a whole: texts, quotes and the pages of the file. A link that
+does not fit the labels of its ends, and a name with two kinds of actor, are
+warnings. The name - stands for stdin.`,
 		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -70,6 +71,7 @@ type verifyResult struct {
 type projectReport struct {
 	Articles int      `json:"articles"`
 	Problems []string `json:"problems"`
+	Misfits  []string `json:"misfits"` // warnings
 }
 
 func verify(ctx context.Context, env Env, path string) (verifyResult, error) {
@@ -124,7 +126,7 @@ func verifyJSONL(name string, r io.Reader) (verifyResult, error) {
 }
 
 func verifyProject(ctx context.Context, env Env, path string) (verifyResult, error) {
-	result := verifyResult{File: path, Project: &projectReport{Problems: []string{}}}
+	result := verifyResult{File: path, Project: &projectReport{Problems: []string{}, Misfits: []string{}}}
 	project, err := env.Open(ctx, path)
 	if errors.Is(err, annotate.ErrDamaged) {
 		result.Project.Problems = []string{oneLine(err)}
@@ -142,9 +144,25 @@ func verifyProject(ctx context.Context, env Env, path string) (verifyResult, err
 			info, err = project.Info(ctx, set.ID)
 			result.Project.Articles = info.Articles
 		}
+		var misfits []annotate.Misfit
+		if err == nil {
+			misfits, err = project.Misfits(ctx)
+		}
+		for _, m := range misfits {
+			result.Project.Misfits = append(result.Project.Misfits, misfitLine(m))
+		}
 	}
 	result.Project.Problems = append(result.Project.Problems, problems...)
 	return result, failed("verify "+path, errors.Join(err, project.Close()))
+}
+
+// misfitLine names the place of a misfit, and says what is wrong.
+func misfitLine(m annotate.Misfit) string {
+	line := "annotation set " + m.Set
+	if m.Article != "" {
+		line = fmt.Sprintf("article %s, %s, link %s", m.Article, line, m.Link)
+	}
+	return line + ": " + explain.Why(m.Err).String()
 }
 
 func (r verifyResult) print(env Env, asJSON bool) error {
@@ -154,6 +172,11 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 	for _, line := range r.lines() {
 		if _, err := fmt.Fprintf(env.text(), "%s: %s\n", r.File, line); err != nil {
 			return err
+		}
+	}
+	if r.Project != nil {
+		for _, m := range r.Project.Misfits {
+			fmt.Fprintf(env.words(), "%s: warning: %s\n", r.File, m)
 		}
 	}
 	if r.VerifyReport != nil {

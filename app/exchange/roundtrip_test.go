@@ -82,7 +82,7 @@ func TestExportIsValidAndVerifies(t *testing.T) {
 		}
 	}
 	report, err := Verify(bytes.NewReader(data))
-	want := VerifyReport{Articles: 3, Spans: 8, Links: 2, Problems: []Finding{}, Unknown: map[string]int{}}
+	want := VerifyReport{Articles: 3, Spans: 8, Links: 2, Problems: []Finding{}, Misfits: []Finding{}, Unknown: map[string]int{}}
 	if err != nil || !report.OK() || !reflect.DeepEqual(report, want) {
 		t.Errorf("%+v, %v", report, err)
 	}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/app/explain"
@@ -17,6 +19,7 @@ type VerifyReport struct {
 	Links    int            `json:"links"`
 	Problems []Finding      `json:"problems"` // the first maxFindings
 	Found    int            `json:"found"`    // number of all problems
+	Misfits  []Finding      `json:"misfits"`  // the first maxFindings. They are warnings
 	Unknown  map[string]int `json:"unknown_keys"`
 }
 
@@ -51,8 +54,14 @@ func (r *VerifyReport) Counts() string {
 	return explain.Count(r.Articles, "article") + ", " + explain.Count(r.Spans, "span") + ", " + explain.Count(r.Links, "link")
 }
 
-// Warnings lists the keys that goldspan/2 does not have.
-func (r *VerifyReport) Warnings() []explain.Text { return unknownKeys(r.Unknown) }
+// Warnings lists the misfits, and the keys that goldspan/2 does not have.
+func (r *VerifyReport) Warnings() []explain.Text {
+	var out []explain.Text
+	for _, m := range r.Misfits {
+		out = append(out, explain.Verbatim("warning: "+m.String()))
+	}
+	return append(out, unknownKeys(r.Unknown)...)
+}
 
 func (r *VerifyReport) add(f Finding) {
 	r.Found++
@@ -66,7 +75,8 @@ func (r *VerifyReport) add(f Finding) {
 // units. Record.Check makes these and further tests. The error comes from reading
 // r.
 func Verify(r io.Reader) (VerifyReport, error) {
-	report := VerifyReport{Problems: []Finding{}, Unknown: map[string]int{}}
+	report := VerifyReport{Problems: []Finding{}, Misfits: []Finding{}, Unknown: map[string]int{}}
+	details := newDetails()
 	lines := map[string]int{}    // by article and set; a project has each pair only once
 	texts := map[string]string{} // the hash by article
 	for line, err := range jsonl.Decode(r) {
@@ -97,6 +107,77 @@ func Verify(r io.Reader) (VerifyReport, error) {
 		for _, p := range line.Record.Check() {
 			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})
 		}
+		details.line(line.Number, &line.Record)
 	}
+	report.Misfits = append(report.Misfits, details.misfits()...)
 	return report, nil
+}
+
+// details collects the details of a file that may not fit each other.
+type details struct {
+	labels map[string]bool // names in use
+	kinds  map[actorIn]annotate.ActorKind
+	found  []misfit // at most maxFindings
+}
+
+// actorIn is a name in an annotation set.
+type actorIn struct{ set, name string }
+
+// misfit is a finding that counts where all of its labels are in use: in another file
+// the labels may have other names.
+type misfit struct {
+	Finding
+	labels []string
+}
+
+func newDetails() *details {
+	return &details{labels: map[string]bool{}, kinds: map[actorIn]annotate.ActorKind{}}
+}
+
+func (d *details) add(f Finding, labels ...string) {
+	if len(d.found) < maxFindings {
+		d.found = append(d.found, misfit{f, labels})
+	}
+}
+
+// line looks at the details of a line.
+func (d *details) line(number int, r *jsonl.Record) {
+	label := make(map[string]string, len(r.Spans))
+	for i := range r.Spans {
+		s := &r.Spans[i]
+		label[s.ID] = s.Label
+		d.labels[s.Label] = true
+		if s.Actor == "" || s.ActorKind == "" {
+			continue
+		}
+		at, kind := actorIn{r.Set, s.Actor}, annotate.ActorKind(s.ActorKind)
+		if first, there := d.kinds[at]; !there {
+			d.kinds[at] = kind
+		} else if first != kind {
+			d.add(Finding{Line: number, Article: r.ID, Span: s.ID, Reason: explain.Why(&annotate.KindsError{Name: s.Actor, Kind: first, Other: kind}).String()})
+		}
+	}
+	for _, l := range r.Links {
+		from, to := label[l.From], label[l.To]
+		if from == "" || to == "" || annotate.LinkFits(l.Type, annotate.LabelID(from), annotate.LabelID(to)) {
+			continue
+		}
+		why := explain.Why(&annotate.LinkMisfitError{Type: l.Type, From: annotate.SpanID(l.From), To: annotate.SpanID(l.To), FromLabel: from, ToLabel: to})
+		ends := []string{string(annotate.LabelClaim), string(annotate.LabelActor)}
+		if l.Type == annotate.LinkPartOf {
+			ends = []string{string(annotate.LabelFigure), string(annotate.LabelClaim)}
+		}
+		d.add(Finding{Line: number, Article: r.ID, Link: l.ID, Reason: why.String()}, ends...)
+	}
+}
+
+// misfits lists what does not fit.
+func (d *details) misfits() []Finding {
+	var out []Finding
+	for _, m := range d.found {
+		if !slices.ContainsFunc(m.labels, func(l string) bool { return !d.labels[l] }) {
+			out = append(out, m.Finding)
+		}
+	}
+	return out
 }

@@ -207,6 +207,10 @@ func values() map[string][]error {
 	for _, fault := range annotate.DetailFaults() {
 		add("detail", &annotate.DetailError{Fault: fault, Value: "15", Other: "10"})
 	}
+	for _, linkType := range annotate.LinkTypes() {
+		add("misfit", &annotate.LinkMisfitError{Type: linkType, From: "s1", To: "s2", FromLabel: "figure", ToLabel: "figure"})
+	}
+	add("kinds", &annotate.KindsError{Name: "Ana Berg", Kind: annotate.ActorPerson, Other: annotate.ActorState})
 	add("exists", &annotate.ExistsError{Name: "p.goldspan"})
 	add("exists", &annotate.ExistsError{Name: "p.goldspan", Itself: true})
 	add("since", &session.ChangedSinceError{Title: "Ferry aground"})
@@ -240,14 +244,16 @@ func TestEveryFaultIsAClause(t *testing.T) {
 
 func TestFaultsHaveTheirValues(t *testing.T) {
 	for want, err := range map[string]error{
-		"another label has the name “Claim”. Nothing was changed. Choose another one.":                                  &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "Claim"},
-		"1 span uses this label. Nothing was changed. Give those spans another label first.":                            &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 1},
-		"12 spans use this label. Nothing was changed. Give those spans another label first.":                           &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 12},
-		"another annotation set has the name “ana”. Nothing was changed. Choose another name.":                          &annotate.SetError{Fault: annotate.SetNameTaken, Set: annotate.Set{Name: "ana"}},
-		"the article “Ferry {{.Why}}” was changed meanwhile. Nothing was changed. Close the project and open it again.": &session.ChangedSinceError{Title: "Ferry {{.Why}}"},
-		"the value of a figure must be a number, not “49 or so”. Nothing was changed.":                                  &annotate.DetailError{Fault: annotate.DetailNumber, Value: "49 or so"},
-		"it is not a Goldspan project: it is a folder. Nothing was changed. " + chooseProject.String():                  &annotate.NotProjectError{Kind: annotate.NotProjectFolder},
-		"it is not a Goldspan project. Nothing was changed. " + chooseProject.String():                                  &annotate.NotProjectError{Kind: annotate.NotProjectOther},
+		"another label has the name “Claim”. Nothing was changed. Choose another one.":                                                &annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "Claim"},
+		"1 span uses this label. Nothing was changed. Give those spans another label first.":                                          &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 1},
+		"12 spans use this label. Nothing was changed. Give those spans another label first.":                                         &annotate.LabelError{Fault: annotate.LabelInUse, Spans: 12},
+		"another annotation set has the name “ana”. Nothing was changed. Choose another name.":                                        &annotate.SetError{Fault: annotate.SetNameTaken, Set: annotate.Set{Name: "ana"}},
+		"the article “Ferry {{.Why}}” was changed meanwhile. Nothing was changed. Close the project and open it again.":               &session.ChangedSinceError{Title: "Ferry {{.Why}}"},
+		"the value of a figure must be a number, not “49 or so”. Nothing was changed.":                                                &annotate.DetailError{Fault: annotate.DetailNumber, Value: "49 or so"},
+		"a link “said_by” goes from a claim to an actor, and here from span f2 (“figure”) to span s1 (“actor”). Nothing was changed.": &annotate.LinkMisfitError{Type: "said_by", From: "f2", To: "s1", FromLabel: "figure", ToLabel: "actor"},
+		"the name “Ana” has two kinds of actor in one annotation set: person and state. Nothing was changed.":                         &annotate.KindsError{Name: "Ana", Kind: annotate.ActorPerson, Other: annotate.ActorState},
+		"it is not a Goldspan project: it is a folder. Nothing was changed. " + chooseProject.String():                                &annotate.NotProjectError{Kind: annotate.NotProjectFolder},
+		"it is not a Goldspan project. Nothing was changed. " + chooseProject.String():                                                &annotate.NotProjectError{Kind: annotate.NotProjectOther},
 		"the project has an old format, and cannot be updated because another window has it open. Nothing was changed. " +
 			"Close the other window, or use “Save a copy” and work in the copy.": &annotate.ReadOnlyError{Why: annotate.OpenElsewhere, Outdated: true},
 		"the project is open for reading only. Nothing was changed. Use “Save a copy” and work in the copy.": annotate.ErrReadOnly,

@@ -18,6 +18,8 @@ func ofFault(err error) (Explanation, bool) {
 		set      *annotate.SetError
 		text     *annotate.TextError
 		detail   *annotate.DetailError
+		misfit   *annotate.LinkMisfitError
+		kinds    *annotate.KindsError
 		read     *annotate.ReadOnlyError
 		project  *annotate.NotProjectError
 		exists   *annotate.ExistsError
@@ -38,6 +40,11 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{f.why, Unchanged, f.fix}, true
 	case errors.As(err, &detail):
 		return ofDetail(detail), true
+	case errors.As(err, &misfit):
+		return Explanation{misfits[misfit.Type].With("From", misfit.From).With("To", misfit.To).
+			With("FromLabel", printable(misfit.FromLabel)).With("ToLabel", printable(misfit.ToLabel)), Unchanged, Text{}}, true
+	case errors.As(err, &kinds):
+		return Explanation{severalKinds.With("Name", printable(kinds.Name)).With("Kind", string(kinds.Kind)).With("Other", string(kinds.Other)), Unchanged, Text{}}, true
 	case errors.As(err, &read):
 		return ofReadOnly(read), true
 	case errors.As(err, &project):
@@ -170,6 +177,15 @@ var detailFaults = map[annotate.DetailFault]Text{
 	annotate.DetailVoice:          New("a claim cannot have the voice “{{.Value}}”"),
 	annotate.DetailAssumedNothing: New("a span without details cannot have assumed ones"),
 }
+
+// misfits are links by their type. A type of a project's own fits all labels.
+var misfits = map[string]Text{
+	annotate.LinkSaidBy: New("a link “said_by” goes from a claim to an actor, and here from span {{.From}} (“{{.FromLabel}}”) to span {{.To}} (“{{.ToLabel}}”)"),
+	annotate.LinkVia:    New("a link “via” goes from a claim to an actor, and here from span {{.From}} (“{{.FromLabel}}”) to span {{.To}} (“{{.ToLabel}}”)"),
+	annotate.LinkPartOf: New("a link “part_of” goes from a figure to a claim, and here from span {{.From}} (“{{.FromLabel}}”) to span {{.To}} (“{{.ToLabel}}”)"),
+}
+
+var severalKinds = New("the name “{{.Name}}” has two kinds of actor in one annotation set: {{.Kind}} and {{.Other}}")
 
 var notProjects = map[annotate.NotProjectKind]Text{
 	annotate.NotProjectEmpty:    New("the file is empty"),

@@ -61,14 +61,10 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 		t.frame.Say(lang.L("Nothing to relabel: {{.Why}}.", ui.With{"Why": r.rest(name)}))
 		return
 	}
-	tx := annotate.Transaction{Name: annotate.Act{Kind: annotate.ActRelabelSpans, Count: len(r.spans), Label: name}}
-	for _, sp := range r.spans {
-		sp, err := t.desk.Touch(sp)
-		if err != nil {
-			t.frame.Failed(ui.Act(tx.Name), err)
-			return
-		}
-		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: sp})
+	tx, links, err := t.relabelled(annotate.Act{Kind: annotate.ActRelabelSpans, Count: len(r.spans), Label: name}, r.spans...)
+	if err != nil {
+		t.frame.Failed(ui.Act(tx.Name), err)
+		return
 	}
 	if !t.do(tx) {
 		return
@@ -80,6 +76,9 @@ func (t *Feature) relabelSeveral(ids []annotate.SpanID, label annotate.LabelID) 
 	said += "."
 	if r.bare > 0 {
 		said += " " + lang.N("{{.N}} spans lost the details of the other label.", r.bare, ui.With{"N": ui.Digits(r.bare)})
+	}
+	if links > 0 {
+		said += " " + lang.N("{{.N}} links that do not fit the label were removed.", links, ui.With{"N": ui.Digits(links)})
 	}
 	t.frame.Say(said)
 }

@@ -212,12 +212,41 @@ func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
 	}
 	had := s.Detailed()
 	s = s.Relabelled(label)
-	if t.replace(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s, t.desk.Do) && had && !s.Detailed() {
+	tx, links, err := t.relabelled(annotate.Act{Kind: annotate.ActRelabel, Label: name}, s)
+	if err == nil {
+		_, err = t.desk.Do(tx)
+	}
+	bare := had && !s.Detailed()
+	switch {
+	case err != nil:
+		t.frame.Failed(ui.Act(tx.Name), err)
+	case bare && links > 0:
+		t.frame.Say(lang.N("Relabelled as {{.Label}}. The details of the other label and {{.N}} links were removed.", links, ui.With{"Label": name, "N": ui.Digits(links)}))
+	case bare:
 		t.frame.Say(lang.L("Relabelled as {{.Label}}. The details of the other label were removed.", ui.With{"Label": name}))
+	case links > 0:
+		t.frame.Say(lang.N("Relabelled as {{.Label}}. {{.N}} links that do not fit the label were removed.", links, ui.With{"Label": name, "N": ui.Digits(links)}))
 	}
 }
 
-// replace gives an existing span another label, range or note.
+// relabelled is the transaction that gives spans of the open article the labels that
+// they have now. The links that do not fit the labels go: links is their number.
+func (t *Feature) relabelled(name annotate.Act, spans ...annotate.Span) (tx annotate.Transaction, links int, err error) {
+	tx.Name = name
+	misfits := t.desk.State().MisfitsOf(spans...)
+	for _, l := range misfits {
+		tx.Edits = append(tx.Edits, annotate.RemoveLink{ID: l.ID})
+	}
+	for _, s := range spans {
+		if s, err = t.desk.Touch(s); err != nil {
+			return tx, 0, err
+		}
+		tx.Edits = append(tx.Edits, annotate.ReplaceSpan{Span: s})
+	}
+	return tx, len(misfits), nil
+}
+
+// replace gives an existing span another range or note.
 func (t *Feature) replace(name annotate.Act, s annotate.Span, do func(annotate.Transaction) (annotate.Change, error)) bool {
 	s, err := t.desk.Touch(s)
 	if err == nil {

@@ -53,9 +53,20 @@ var ofCommand = map[string]string{
 
 	"links.all": "tagging#see-the-links-of-a-span",
 
-	"span.note":     "tagging#write-a-note",
-	"span.next":     "tagging#select-and-move-between-spans",
-	"span.previous": "tagging#select-and-move-between-spans",
+	"span.note":         "tagging#write-a-note",
+	"span.next":         "tagging#select-and-move-between-spans",
+	"span.previous":     "tagging#select-and-move-between-spans",
+	"span.details":      "tagging#what-a-span-says",
+	"span.confirm":      "tagging#assumed-details",
+	"span.speaker":      "tagging#say-who-says-a-claim",
+	"span.via":          "tagging#say-who-says-a-claim",
+	"span.outlet":       "tagging#say-who-says-a-claim",
+	"span.denied":       "tagging#say-who-says-a-claim",
+	"span.hedged":       "tagging#say-who-says-a-claim",
+	"span.link":         "tagging#link-spans",
+	"span.lackNext":     "tagging#missing-details",
+	"span.lackPrevious": "tagging#missing-details",
+	"project.asks":      "tagging#missing-details",
 
 	"check.open":     "checking#get-predictions",
 	"check.run":      "checking#what-a-command-gets-and-writes",

@@ -35,19 +35,23 @@ func compile(t *testing.T) *jsonschema.Schema {
 // full is a record in which every key has something to say.
 func full(t *testing.T) map[string]any {
 	t.Helper()
-	const text = "Ana: 49 👩‍🚒 died"
+	const text = "Ana: 49–52 👩‍🚒 died"
 	var b bytes.Buffer
 	err := jsonl.Encode(&b, jsonl.Record{
 		Schema: jsonl.Schema, ID: "a", Title: "t", Text: text, SHA256: annotate.Fingerprint(text),
 		Set: "ana", Status: "done", Answer: "accept",
 		Spans: []jsonl.Span{
-			{ID: "s1", Start: 0, End: 3, Label: "actor", Text: "Ana", EndByte: 3, EndUTF16: 3},
+			{ID: "s1", Start: 0, End: 3, Label: "actor", Text: "Ana", Actor: "Ana Berg", ActorKind: "person", EndByte: 3, EndUTF16: 3},
 			{
-				ID: "s2", Start: 5, End: 7, Label: "figure", Text: "49", StartByte: 5, EndByte: 7, StartUTF16: 5, EndUTF16: 7,
-				Figure: jsonl.Figure{Value: "4.9e1", Bound: "about", Unit: "killed"},
+				ID: "s2", Start: 5, End: 10, Label: "figure", Text: "49–52", StartByte: 5, EndByte: 12, StartUTF16: 5, EndUTF16: 10,
+				Figure: jsonl.Figure{Value: "4.9e1", Upper: "52", Bound: "between", Unit: "week", Counted: "people killed"}, Assumed: true,
+			},
+			{
+				ID: "s3", Start: 5, End: 10, Label: "claim", Text: "49–52", StartByte: 5, EndByte: 12, StartUTF16: 5, EndUTF16: 10,
+				Voice: "text", Denied: true, Hedged: true,
 			},
 		},
-		Links: []jsonl.Link{{ID: "l", Type: "said_by", From: "s2", To: "s1"}},
+		Links: []jsonl.Link{{ID: "l", Type: "said_by", From: "s3", To: "s1"}, {ID: "m", Type: "part_of", From: "s2", To: "s3", Assumed: true}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -129,6 +133,12 @@ func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
 		{"figure", "bound", "some"},
 		{"figure", "value", "forty"},
 		{"figure", "value", json.Number("49")},
+		{"figure", "upper", "sixty"},
+		{"figure", "counted", nil},
+		{"span", "actor_kind", "pet"},
+		{"span", "voice", "actor"},
+		{"span", "assumed", json.Number("1")},
+		{"link", "assumed", nil},
 		{"span", "figure", nil},
 		{"link", "type", ""},
 	} {
@@ -140,12 +150,17 @@ func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
 	}
 }
 
-func TestBoundsAreThoseOfTheDomain(t *testing.T) {
+func TestValuesAreThoseOfTheDomain(t *testing.T) {
+	type enum struct{ Enum []string }
 	var doc struct {
 		Defs struct {
 			Figure struct {
+				Properties struct{ Bound enum }
+			}
+			Span struct {
 				Properties struct {
-					Bound struct{ Enum []annotate.Bound }
+					Kind  enum `json:"actor_kind"`
+					Voice enum
 				}
 			}
 		} `json:"$defs"`
@@ -153,9 +168,22 @@ func TestBoundsAreThoseOfTheDomain(t *testing.T) {
 	if err := json.Unmarshal([]byte(schema.Goldspan2()), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := doc.Defs.Figure.Properties.Bound.Enum, append([]annotate.Bound{""}, annotate.Bounds()...); !slices.Equal(got, want) {
-		t.Errorf("the schema has %v, the domain %v", got, want)
+	same := func(key string, got enum, want []string) {
+		if want = append([]string{""}, want...); !slices.Equal(got.Enum, want) {
+			t.Errorf("the schema has %q for %s, the domain %q", got.Enum, key, want)
+		}
 	}
+	same("bound", doc.Defs.Figure.Properties.Bound, texts(annotate.Bounds()))
+	same("actor_kind", doc.Defs.Span.Properties.Kind, texts(annotate.ActorKinds()))
+	same("voice", doc.Defs.Span.Properties.Voice, texts(annotate.Voices()))
+}
+
+func texts[S ~string](values []S) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, string(v))
+	}
+	return out
 }
 
 func TestABlankSpanAndABlankLinkStandForNone(t *testing.T) {

@@ -106,3 +106,67 @@ func TestAQuoteWhoseEscapeIsNoCharacterIsShownAsWritten(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What Goldspan writes is read without a look at each key, details and all.
+func TestWrittenSpansAreReadTheFastWay(t *testing.T) {
+	for name, line := range map[string]string{"details": encoded(t, sampleRecord(t)), "many": string(goldLine(t, true)), "bare": string(goldLine(t, false))} {
+		var p GoldParser
+		p.s.Reset([]byte(line))
+		p.s.Open(jsonscan.Object)
+		spans := 0
+		for {
+			key, more := p.s.Key()
+			if !more {
+				break
+			}
+			if string(key) != "spans" {
+				p.s.Skip()
+				continue
+			}
+			p.s.Open(jsonscan.Array)
+			for p.ok = true; p.s.Next(); spans++ {
+				if !p.usual(&GoldSpan{}) {
+					t.Fatalf("%s: span %d has other keys than the fast way knows", name, spans)
+				}
+			}
+		}
+		if err := p.s.End(); err != nil || spans < 3 {
+			t.Errorf("%s: %d spans, %v", name, spans, err)
+		}
+	}
+}
+
+// goldLine is a line with 200 spans, with or without details.
+func goldLine(t testing.TB, details bool) []byte {
+	t.Helper()
+	a, err := annotate.NewArticle("a", "t", strings.Repeat("Ana said 49 died. ", 200), annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spans []annotate.Span
+	for i := range 200 {
+		r := annotate.Range{Start: 18 * i, End: 18*i + 3}
+		s := annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%03d", i)), Label: "actor", Range: r, Quote: a.Quote(r)}
+		if details {
+			s.Actor, s.Assumed = annotate.Actor{Name: "Ana Berg", Kind: annotate.ActorPerson}, i%2 == 0
+		}
+		spans = append(spans, s)
+	}
+	state, labels := stateOf(t, annotate.Incoming{Article: a, Status: annotate.StatusDone, Spans: spans})
+	return bytesOf(t, state, labels)
+}
+
+func BenchmarkGoldParser(b *testing.B) {
+	for name, details := range map[string]bool{"bare": false, "details": true} {
+		b.Run(name, func(b *testing.B) {
+			line := goldLine(b, details)
+			b.SetBytes(int64(len(line)))
+			var p GoldParser
+			for b.Loop() {
+				if g, err := p.Parse(line); err != nil || len(g.Spans) != 200 {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

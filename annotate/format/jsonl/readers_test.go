@@ -94,16 +94,17 @@ func randomFile(t *testing.T, r *rand.Rand, path string, n int, same string) (wa
 				start := len([]rune(text)) - len("2023-10-14 12 died")
 				at = annotate.Range{Start: start, End: start + 10}
 			}
-			s := annotate.Span{ID: annotate.SpanID(fmt.Sprint("s", k)), Label: labels[r.IntN(len(labels))].ID, Range: at, Quote: a.Quote(at), Note: word(), Meaning: annotate.Meaning{Actor: annotate.Actor{Name: word()}}}
-			if r.IntN(2) == 0 {
-				s.Figure = annotate.Figure{Value: []string{"", "12", "12.5", "1e3"}[r.IntN(4)], Bound: "about", Unit: word()}
-			}
+			s := annotate.Span{ID: annotate.SpanID(fmt.Sprint("s", k)), Label: labels[r.IntN(len(labels))].ID, Range: at, Quote: a.Quote(at), Note: word(), Meaning: randomMeaning(r, word)}
 			if !slices.ContainsFunc(spans, func(o annotate.Span) bool { return o.Label == s.Label && o.Range == s.Range }) {
 				spans = append(spans, s)
 			}
 		}
 		if len(spans) > 1 && r.IntN(2) == 0 {
-			links = append(links, annotate.Link{ID: "l", Type: name(), From: spans[0].ID, To: spans[1].ID})
+			links = append(links, annotate.Link{ID: "l", Type: name(), From: spans[0].ID, To: spans[1].ID, Assumed: r.IntN(2) == 0})
+		}
+		if len(spans) > 1 && r.IntN(2) == 0 {
+			linkType := annotate.LinkTypes()[r.IntN(len(annotate.LinkTypes()))]
+			links = append(links, annotate.Link{ID: "m", Type: linkType, From: spans[1].ID, To: spans[0].ID, Assumed: r.IntN(2) == 0})
 		}
 		state, err := annotate.LoadState(a, annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusDone, Spans: spans, Links: links})
 		if err != nil {
@@ -123,6 +124,30 @@ func randomFile(t *testing.T, r *rand.Rand, path string, n int, same string) (wa
 	}
 	return want
 }
+
+// randomMeaning makes random details. Half of the spans have none.
+func randomMeaning(r *rand.Rand, word func() string) annotate.Meaning {
+	var m annotate.Meaning
+	if r.IntN(2) == 0 {
+		return m
+	}
+	if m.Actor.Name = word(); m.Actor.Name != "" && r.IntN(2) == 0 {
+		m.Actor.Kind = oneOf(r, annotate.ActorKinds())
+	}
+	if r.IntN(2) == 0 {
+		m.Figure = annotate.Figure{Value: oneOf(r, []string{"", "12", "12.5", "1e3", "-3"}), Bound: oneOf(r, annotate.Bounds()), Unit: word(), Counted: word()}
+		if m.Figure.Bound == annotate.BoundBetween && m.Figure.Value != "" {
+			m.Figure.Upper = oneOf(r, []string{"", "1001", "1e4"})
+		}
+	}
+	if r.IntN(2) == 0 {
+		m.Claim = annotate.Claim{Voice: oneOf(r, append(annotate.Voices(), "")), Denied: r.IntN(2) == 0, Hedged: r.IntN(2) == 0}
+	}
+	m.Assumed = m.Detailed() && r.IntN(2) == 0
+	return m
+}
+
+func oneOf[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
 
 // The rows are what was exported, and every file has the same types: one by one,
 // all together, and in the other order.

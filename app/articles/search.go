@@ -18,8 +18,9 @@ import (
 // searchDelay is the pause in typing before the search of the texts.
 const searchDelay = 200 * time.Millisecond
 
-// searchTexts searches the texts of all articles, and what their spans say, outside the event goroutine, and
-// passes the result to the list. A new query ends the search for an older one.
+// searchTexts searches the texts of all articles, and what their spans say, outside
+// the event goroutine, and passes the result to the list. A new query ends the search
+// for an older one.
 func (a *Feature) searchTexts(query string) {
 	a.endSearch()
 	p, err := search.Compile(query, search.Options{})
@@ -33,10 +34,7 @@ func (a *Feature) searchTexts(query string) {
 	var found []annotate.ArticleID
 	stop := ui.After(searchDelay, func() {
 		a.frame.Quietly(func() {
-			found, err = project.ArticlesWith(ctx, set, func(text string) bool {
-				_, ok := p.Next(search.NewText(text, annotate.NewIndex(text)), 0, false)
-				return ok
-			})
+			found, err = project.ArticlesWith(ctx, set, p.In)
 		}, func() {
 			switch {
 			case errors.Is(err, context.Canceled) || ctx.Err() != nil:

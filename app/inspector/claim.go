@@ -57,7 +57,10 @@ func (r *claimRows) show(s annotate.Span) {
 	defer func() { r.showing = false }()
 	r.denied.SetChecked(s.Claim.Denied)
 	r.hedged.SetChecked(s.Claim.Hedged)
-	r.outlet.SetOn(r.m.in.state.Voice(s) == annotate.VoiceOutlet)
+	outlet := r.m.in.state.Voice(s) == annotate.VoiceOutlet
+	r.outlet.SetOn(outlet)
+	show(r.speaker, !r.m.readOnly)
+	show(r.outlet, outlet || !r.m.readOnly)
 }
 
 // mark saves the marks of the claim.
@@ -78,10 +81,13 @@ func (r *claimRows) controls() []ui.Control {
 		}
 		return ui.Control{Name: name, Role: "check", Text: text, Enabled: !c.Disabled(), Object: c}
 	}
-	return []ui.Control{
-		ui.Button(r.speaker.Name, r.speaker.Text(), r.speaker), ui.Button(r.outlet.Name, r.outlet.Text(), r.outlet),
-		checked("span:denied", r.denied), checked("span:hedged", r.hedged),
+	var out []ui.Control
+	for _, b := range []*ui.Tab{r.speaker, r.outlet} {
+		if b.Visible() {
+			out = append(out, ui.Button(b.Name, b.Text(), b))
+		}
 	}
+	return append(out, checked("span:denied", r.denied), checked("span:hedged", r.hedged))
 }
 
 // HeightAt implements ui.Rows.

@@ -33,7 +33,11 @@ func newFigureRows(m *meaning) *figureRows {
 		}
 	}
 	r.value.OnSubmitted = func(string) { r.submit() }
-	r.value.OnLeave = func() { r.save() }
+	r.value.OnLeave = func() {
+		if !r.save() { // nobody is held by what cannot be read
+			r.value.SetText(ui.FigureValue(m.span.Figure))
+		}
+	}
 	r.bound = ui.NewSelect(boundNames(), nil)
 	r.bound.OnChanged = func(string) {
 		if i := r.bound.SelectedIndex(); !r.showing && i >= 0 {
@@ -62,10 +66,14 @@ func boundNames() []string {
 	return names
 }
 
-func (r *figureRows) show(s annotate.Span) {
+// show shows the figure s, which was another one before. A value that is being typed
+// stays.
+func (r *figureRows) show(s, was annotate.Span) {
 	r.showing = true
 	defer func() { r.showing = false }()
-	r.value.SetText(ui.FigureValue(s.Figure))
+	if before := ui.FigureValue(was.Figure); s.ID != was.ID || r.value.Text == before || s.Figure != was.Figure {
+		r.value.SetText(ui.FigureValue(s.Figure))
+	}
 	for i, b := range bounds() {
 		if b == s.Figure.Bound {
 			r.bound.SetSelectedIndex(i)

@@ -34,6 +34,7 @@ func newLinkRows(m *meaning) *linkRows {
 	r.ends = m.newPick("span:end", "", func(text string, typed bool) []ui.Offer {
 		return m.in.Meaning.Ends(m.span.ID, r.linkType, text, typed)
 	})
+	r.ends.Stays = true
 	r.ends.SetHint(lang.L("Or click on it in the text."))
 	m.wire(r.ends.Field, func() {
 		r.close()

@@ -35,7 +35,7 @@ func newActorRows(m *meaning) *actorRows {
 		}
 	}
 	r.others = ui.NewFlow(ui.Gap1, 240, fyne.Size{})
-	r.root = ui.NewStack(captioned(lang.L("Name"), r.name), captioned(lang.L("Kind"), r.kind), r.others)
+	r.root = ui.NewStack(captioned(lang.L("Name"), r.name, r.name.Field), captioned(lang.L("Kind"), r.kind, r.kind), r.others)
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,8 +44,8 @@ func newClaimRows(m *meaning) *claimRows {
 		}
 	}
 	r.root = ui.NewStack(
-		captioned(lang.L("Said by"), container.NewHBox(r.speaker, r.outlet)),
-		captioned("", container.NewHBox(r.denied, r.hedged)),
+		captioned(lang.L("Said by"), ui.NewFlow(ui.Gap1, 240, fyne.Size{}, r.speaker, r.outlet), r.speaker),
+		captioned("", ui.NewFlow(ui.Gap1, 240, fyne.Size{}, r.denied, r.hedged), r.denied),
 	)
 	r.ExtendBaseWidget(r)
 	return r

@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,12 +47,15 @@ func newFigureRows(m *meaning) *figureRows {
 		return m.in.Meaning.Counted(m.span.ID, text, typed)
 	})
 	r.root = ui.NewStack(
-		captioned(lang.L("Value"), container.NewBorder(nil, nil, r.bound, nil, r.value)),
-		captioned(lang.L("Counts"), r.counted),
+		captioned(lang.L("Value"), newPair(r.bound, r.value, leastValue), r.bound),
+		captioned(lang.L("Counts"), r.counted, r.counted.Field),
 	)
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// leastValue is the width of a value beside its bound.
+const leastValue float32 = 64
 
 // bounds are the choices of the bound of a figure; the first one is none.
 func bounds() []annotate.Bound { return append([]annotate.Bound{""}, annotate.Bounds()...) }

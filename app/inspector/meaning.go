@@ -56,7 +56,7 @@ func newMeaning(in *Inspector) *meaning {
 	m := &meaning{in: in}
 	m.actor, m.figure, m.claim, m.links = newActorRows(m), newFigureRows(m), newClaimRows(m), newLinkRows(m)
 	m.confirm = button("span:confirm", lang.L("Looks right"), func() { in.Meaning.Confirm(m.span.ID) })
-	m.assumed = captioned(lang.L("Assumed"), container.NewHBox(m.confirm))
+	m.assumed = captioned(lang.L("Assumed"), container.NewHBox(m.confirm), m.confirm)
 	m.root = ui.NewStack(m.actor, m.figure, m.claim, m.links, m.assumed)
 	m.ExtendBaseWidget(m)
 	m.Hide()
@@ -252,12 +252,12 @@ func button(name, text string, run func()) *ui.Tab {
 // captionWidth is the width of the words before a field.
 const captionWidth float32 = 62
 
-// captioned puts words before a field.
-func captioned(words string, field fyne.CanvasObject) *captionedField {
+// captioned puts words before a field. top is as high as the top line of the field.
+func captioned(words string, field, top fyne.CanvasObject) *captionedField {
 	l := widget.NewLabel(words)
 	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	l.Truncation = fyne.TextTruncateEllipsis
-	c := &captionedField{words: l, field: field}
+	c := &captionedField{words: l, field: field, top: top}
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -139,7 +139,7 @@ func (f *Frame) Tips() *ui.Tips { return f.tips }
 // follow shows changes of the desk in the window's own parts.
 func (f *Frame) follow(c desk.Change) {
 	switch {
-	case f.keeps && c.Article:
+	case f.keeps && (c.Article || c.Selection):
 		f.keeps = false
 	case len(c.Edits) > 0 || c.Project || c.Article || c.Selection && f.desk.Article() != "":
 		f.Say("") // what was said was of something else

@@ -41,6 +41,26 @@ func TestAKeyRunsOnlyWhatCanBeRun(t *testing.T) {
 	}
 }
 
+func TestShiftMakesAnotherCommandOfALetter(t *testing.T) {
+	f := bare(t, with(
+		&command.Command{ID: "x", Title: "X", Keys: []ui.Key{ui.RuneKey('x')}},
+		&command.Command{ID: "l", Title: "L", Keys: []ui.Key{ui.RuneKey('l')}},
+		&command.Command{ID: "L", Title: "Other L", Keys: []ui.Key{ui.RuneKey('L')}},
+	))
+	for _, c := range []struct {
+		typed rune
+		shift bool
+		want  rune
+	}{
+		{'l', false, 'l'}, {'L', true, 'L'}, {'L', false, 'l'}, {'l', true, 'L'}, // the last two: Caps Lock
+		{'x', false, 'x'}, {'X', true, 'x'}, {'X', false, 'x'}, {'1', true, '1'},
+	} {
+		if got := letter(f.table, c.typed, c.shift); got != c.want {
+			t.Errorf("%c, Shift %v is %c, want %c", c.typed, c.shift, got, c.want)
+		}
+	}
+}
+
 func TestAButtonRunsWhatTheCommandDoes(t *testing.T) {
 	ran := 0
 	why := ""

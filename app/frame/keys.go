@@ -44,7 +44,7 @@ func (f *Frame) installKeys() {
 
 // Press runs the command of a key, unless a dialog or a menu is open: then only F1
 // and quitting work. It says whether the key has a command. Caps Lock makes no
-// difference.
+// difference; Shift does where a capital letter has a command.
 func (f *Frame) Press(k ui.Key) bool {
 	if f.win.Canvas().Overlays().Top() != nil {
 		switch c := f.table.Of(k); {
@@ -57,7 +57,7 @@ func (f *Frame) Press(k ui.Key) bool {
 		}
 		return true
 	}
-	k.Rune = unicode.ToLower(k.Rune)
+	k.Rune = letter(f.table, k.Rune, ui.Held()&fyne.KeyModifierShift != 0)
 	c := f.table.Of(k)
 	if c == nil {
 		return false
@@ -70,6 +70,14 @@ func (f *Frame) Press(k ui.Key) bool {
 		f.run(c)
 	}
 	return true
+}
+
+// letter is the letter of a key: a capital one with Shift, if that has a command.
+func letter(t *command.Table, r rune, shift bool) rune {
+	if capital := unicode.ToUpper(r); shift && t.Of(ui.RuneKey(capital)) != nil {
+		return capital
+	}
+	return unicode.ToLower(r)
 }
 
 // PressInField is Press for search fields. Commands that would run there by

@@ -18,8 +18,9 @@ import (
 // Say implements feature.Speaker.
 func (f *Frame) Say(text string) { f.status.say(text) }
 
-// KeepMessage keeps the message, or not, while the next article opens: an article
-// opens by itself where the act of the message took the open one away.
+// KeepMessage keeps the message, or not, while the next article opens or the next span
+// is selected: an article opens by itself where the act of the message took the open
+// one away.
 func (f *Frame) KeepMessage(on bool) { f.keeps = on }
 
 // Said implements feature.Speaker.

@@ -18,7 +18,6 @@ type actorRows struct {
 	showing bool // values are being shown, not edited
 	name    *ui.Pick
 	kind    *ui.Select
-	also    []ui.Offer // to give others the same name
 	others  *ui.Flow
 	root    *ui.Stack
 }
@@ -36,7 +35,7 @@ func newActorRows(m *meaning) *actorRows {
 		}
 	}
 	r.others = ui.NewFlow(ui.Gap1, 240, fyne.Size{})
-	r.root = ui.NewStack(captioned(lang.L("Name"), r.name), captioned(lang.L("Kind"), r.kind), r.others)
+	r.root = ui.NewStack(captioned(lang.L("Name"), r.name, r.name.Field), captioned(lang.L("Kind"), r.kind, r.kind), r.others)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -70,17 +69,14 @@ func (r *actorRows) show(s annotate.Span) {
 	}
 	r.showing = false
 	r.others.Objects = nil
-	for i, o := range r.also {
+	var also []ui.Offer
+	if r.m.in.Meaning != nil && s.Label == annotate.LabelActor && !r.m.readOnly {
+		also = r.m.in.Meaning.Also(s.ID)
+	}
+	for i, o := range also {
 		r.others.Objects = append(r.others.Objects, button("span:also:"+strconv.Itoa(i), o.Text, func() { o.Take(0) }))
 	}
 	r.others.Refresh()
-}
-
-// showAlso offers to give others the same name.
-func (r *actorRows) showAlso() {
-	r.also = r.m.in.Meaning.Also(r.m.span.ID)
-	r.show(r.m.span)
-	r.m.resized()
 }
 
 func (r *actorRows) controls() []ui.Control {

@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,8 +44,8 @@ func newClaimRows(m *meaning) *claimRows {
 		}
 	}
 	r.root = ui.NewStack(
-		captioned(lang.L("Said by"), container.NewHBox(r.speaker, r.outlet)),
-		captioned("", container.NewHBox(r.denied, r.hedged)),
+		captioned(lang.L("Said by"), ui.NewFlow(ui.Gap1, 240, fyne.Size{}, r.speaker, r.outlet), r.speaker),
+		captioned("", ui.NewFlow(ui.Gap1, 240, fyne.Size{}, r.denied, r.hedged), r.denied),
 	)
 	r.ExtendBaseWidget(r)
 	return r
@@ -57,7 +56,10 @@ func (r *claimRows) show(s annotate.Span) {
 	defer func() { r.showing = false }()
 	r.denied.SetChecked(s.Claim.Denied)
 	r.hedged.SetChecked(s.Claim.Hedged)
-	r.outlet.SetOn(r.m.in.state.Voice(s) == annotate.VoiceOutlet)
+	outlet := r.m.in.state.Voice(s) == annotate.VoiceOutlet
+	r.outlet.SetOn(outlet)
+	show(r.speaker, !r.m.readOnly)
+	show(r.outlet, outlet || !r.m.readOnly)
 }
 
 // mark saves the marks of the claim.
@@ -78,10 +80,13 @@ func (r *claimRows) controls() []ui.Control {
 		}
 		return ui.Control{Name: name, Role: "check", Text: text, Enabled: !c.Disabled(), Object: c}
 	}
-	return []ui.Control{
-		ui.Button(r.speaker.Name, r.speaker.Text(), r.speaker), ui.Button(r.outlet.Name, r.outlet.Text(), r.outlet),
-		checked("span:denied", r.denied), checked("span:hedged", r.hedged),
+	var out []ui.Control
+	for _, b := range []*ui.Tab{r.speaker, r.outlet} {
+		if b.Visible() {
+			out = append(out, ui.Button(b.Name, b.Text(), b))
+		}
 	}
+	return append(out, checked("span:denied", r.denied), checked("span:hedged", r.hedged))
 }
 
 // HeightAt implements ui.Rows.

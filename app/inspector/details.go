@@ -225,11 +225,13 @@ func (d *details) makeRoom() {
 	}
 }
 
-// tab moves the keyboard from a field of the meaning to the next field, or from the
-// first one back to the text.
-func (d *details) tab(from fyne.Focusable, back bool) {
+// fields are the fields, in the order of Tab.
+func (d *details) fields() []fyne.Focusable { return append(d.says.fields(), d.note) }
+
+// tab moves the keyboard from one of the fields to the next one, or from the first one
+// back to the text.
+func (d *details) tab(all []fyne.Focusable, from fyne.Focusable, back bool) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(d)
-	all := append(d.says.fields(), d.note)
 	i := slices.Index(all, from)
 	switch {
 	case i < 0 || c == nil:

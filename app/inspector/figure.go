@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -33,7 +32,11 @@ func newFigureRows(m *meaning) *figureRows {
 		}
 	}
 	r.value.OnSubmitted = func(string) { r.submit() }
-	r.value.OnLeave = func() { r.save() }
+	r.value.OnLeave = func() {
+		if !r.save() { // nobody is held by what cannot be read
+			r.value.SetText(ui.FigureValue(m.span.Figure))
+		}
+	}
 	r.bound = ui.NewSelect(boundNames(), nil)
 	r.bound.OnChanged = func(string) {
 		if i := r.bound.SelectedIndex(); !r.showing && i >= 0 {
@@ -44,12 +47,15 @@ func newFigureRows(m *meaning) *figureRows {
 		return m.in.Meaning.Counted(m.span.ID, text, typed)
 	})
 	r.root = ui.NewStack(
-		captioned(lang.L("Value"), container.NewBorder(nil, nil, r.bound, nil, r.value)),
-		captioned(lang.L("Counts"), r.counted),
+		captioned(lang.L("Value"), newPair(r.bound, r.value, leastValue), r.bound),
+		captioned(lang.L("Counts"), r.counted, r.counted.Field),
 	)
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// leastValue is the width of a value beside its bound.
+const leastValue float32 = 64
 
 // bounds are the choices of the bound of a figure; the first one is none.
 func bounds() []annotate.Bound { return append([]annotate.Bound{""}, annotate.Bounds()...) }
@@ -62,10 +68,14 @@ func boundNames() []string {
 	return names
 }
 
-func (r *figureRows) show(s annotate.Span) {
+// show shows the figure s, which was another one before. A value that is being typed
+// stays.
+func (r *figureRows) show(s, was annotate.Span) {
 	r.showing = true
 	defer func() { r.showing = false }()
-	r.value.SetText(ui.FigureValue(s.Figure))
+	if before := ui.FigureValue(was.Figure); s.ID != was.ID || r.value.Text == before || s.Figure != was.Figure {
+		r.value.SetText(ui.FigureValue(s.Figure))
+	}
 	r.value.PlaceHolder = lang.L("No value yet")
 	if s.Figure.Value == "" && r.m.in.Meaning != nil && s.Label == annotate.LabelFigure {
 		r.value.PlaceHolder = ui.Title(r.m.in.Meaning.Unread(s.ID))

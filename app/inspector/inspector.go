@@ -30,6 +30,7 @@ type Inspector struct {
 	OnNote    func(id annotate.SpanID, note string, on bool) (saved bool)
 	OnUnsaved func()                                    // the result of Unsaved has changed
 	After     func(time.Duration, func()) (stop func()) // ui.After, except in tests
+	Soon      func(func())                              // After without a delay, except in tests
 
 	// Meaning offers and saves what spans say; nil: spans show no fields for it.
 	Meaning Meaning
@@ -45,7 +46,6 @@ type Inspector struct {
 	only     only // filter
 	lines    []line
 	chosen   chosen
-	picking  bool // the list itself is changing the selection
 
 	title  *widget.Label
 	filter *ui.Select
@@ -59,7 +59,7 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New() *Inspector {
-	in := &Inspector{After: ui.After}
+	in := &Inspector{After: ui.After, Soon: func(f func()) { ui.After(0, f) }}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())
@@ -164,7 +164,7 @@ func (in *Inspector) SetState(s annotate.State, set string) {
 // itself selects several spans; a selection from elsewhere selects one.
 func (in *Inspector) SetSelected(id annotate.SpanID) {
 	several := in.chosen.count() > 1
-	if !in.picking {
+	if !in.chosen.picking {
 		in.chosen.only(id)
 	}
 	if id == in.selected && !several {
@@ -175,7 +175,7 @@ func (in *Inspector) SetSelected(id annotate.SpanID) {
 		in.relist()
 	}
 	in.showDetails()
-	if k := in.rowOf(id); k >= 0 && !in.picking {
+	if k := in.rowOf(id); k >= 0 && !in.chosen.picking {
 		in.list.SetCurrent(k)
 	}
 	in.list.Refresh()
@@ -204,15 +204,24 @@ func (in *Inspector) PickEnd(c fyne.Canvas, linkType string) bool {
 	return in.detail.shown && in.detail.says.pickEnd(c, linkType)
 }
 
+// LeavePick ends the offers of spans to link to; false if there are none.
+func (in *Inspector) LeavePick() bool {
+	links := in.detail.says.links
+	if !links.picking() {
+		return false
+	}
+	links.close()
+	in.Meaning.EndsLeft()
+	in.detail.says.show(in.detail.says.span)
+	return true
+}
+
 // Retell shows anew what spans say, and what they lack.
 func (in *Inspector) Retell() {
 	in.showFilter()
 	in.relist()
 	in.showDetails()
 }
-
-// ShowAlso offers to give other actors the name of the selected one.
-func (in *Inspector) ShowAlso() { in.detail.says.actor.showAlso() }
 
 // Save saves the edited note and value; false if one could not be saved.
 func (in *Inspector) Save() bool { return in.detail.save() && in.detail.says.save() }
@@ -231,6 +240,7 @@ func (in *Inspector) SetReadOnly(on bool) {
 	in.bar.Refresh()
 	in.showFilter()
 	in.relist()
+	in.showDetails()
 }
 
 // showDetails shows the details of the selected span. The list gets the remaining

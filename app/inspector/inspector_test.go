@@ -48,6 +48,7 @@ func inspecting(t *testing.T, quotes ...string) (*Inspector, fyne.Canvas) {
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
 	in := New()
 	in.After = func(time.Duration, func()) (stop func()) { return func() {} } // nobody pauses
+	in.Soon = func(f func()) { f() }
 	w := test.NewTempWindow(t, in)
 	w.Resize(fyne.NewSize(290, 700))
 	in.SetLabels(annotate.DefaultLabels())

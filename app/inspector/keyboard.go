@@ -15,6 +15,8 @@ type chosen struct {
 	order  []annotate.SpanID
 	in     map[annotate.SpanID]bool
 	anchor annotate.SpanID // the start of a selection with Shift
+
+	picking bool // the list itself is changing the selection
 }
 
 func (c *chosen) has(id annotate.SpanID) bool { return c.in[id] }
@@ -170,11 +172,11 @@ func (in *Inspector) walked(row int, extend bool) {
 
 // show makes the article show the span that was selected last.
 func (in *Inspector) show() {
-	in.picking = true
+	in.chosen.picking = true
 	if in.OnShow != nil {
 		in.OnShow(in.chosen.last())
 	}
-	in.picking = false
+	in.chosen.picking = false
 	in.list.Refresh()
 	in.showSeveral()
 }

@@ -34,12 +34,13 @@ func newLinkRows(m *meaning) *linkRows {
 	r.ends = m.newPick("span:end", "", func(text string, typed bool) []ui.Offer {
 		return m.in.Meaning.Ends(m.span.ID, r.linkType, text, typed)
 	})
+	r.ends.Stays = true
 	r.ends.SetHint(lang.L("Or click on it in the text."))
 	m.wire(r.ends.Field, func() {
 		r.close()
 		m.in.Meaning.EndsLeft()
 	})
-	r.what = captioned("", r.ends)
+	r.what = captioned("", r.ends, r.ends.Field)
 	r.what.Hide()
 	r.root = ui.NewStack(r.list, r.what)
 	r.ExtendBaseWidget(r)
@@ -86,13 +87,13 @@ func (r *linkRows) show(s annotate.Span, links []annotate.Link) {
 				r.m.in.OnSelect(other)
 			}
 		})
-		buttons := container.NewHBox(b.goTo)
+		buttons := container.New(linkEnd{goTo: b.goTo}, b.goTo)
 		if !r.m.readOnly {
 			b.cut = button("unlink:"+string(l.ID), "×", func() { r.m.in.Meaning.Unlink(l.ID) })
-			buttons.Add(b.cut)
+			buttons = container.New(linkEnd{b.goTo, b.cut}, b.goTo, b.cut)
 		}
 		r.links = append(r.links, b)
-		rows = append(rows, captioned(ui.Title(words), buttons))
+		rows = append(rows, captioned(ui.Title(words), buttons, b.goTo))
 	}
 	r.list.SetObjects(rows)
 }

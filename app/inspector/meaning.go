@@ -58,52 +58,58 @@ func newMeaning(in *Inspector) *meaning {
 	m := &meaning{in: in}
 	m.actor, m.figure, m.claim, m.links = newActorRows(m), newFigureRows(m), newClaimRows(m), newLinkRows(m)
 	m.confirm = button("span:confirm", lang.L("Looks right"), func() { in.Meaning.Confirm(m.span.ID) })
-	m.assumed = captioned(lang.L("Assumed"), container.NewHBox(m.confirm))
+	m.assumed = captioned(lang.L("Assumed"), container.NewHBox(m.confirm), m.confirm)
 	m.root = ui.NewStack(m.actor, m.figure, m.claim, m.links, m.assumed)
 	m.ExtendBaseWidget(m)
 	m.Hide()
 	return m
 }
 
-// show shows what a span says. Fields that are being edited keep their text.
+// show shows what a span says. Fields that are being edited keep their text, and
+// open offers are made anew.
 func (m *meaning) show(s annotate.Span) {
-	if s.ID != m.span.ID {
+	if s.ID != m.span.ID || s.Label != m.span.Label {
 		m.close()
 	}
+	was := m.span
 	m.span = s
 	var asks annotate.Asks
 	if m.in.Meaning != nil {
 		asks = m.in.Meaning.Asks()
 	}
-	set := func(o fyne.CanvasObject, on bool) {
-		if on {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
 	links := m.in.state.LinksOf(s.ID)
-	set(m.actor, s.Label == annotate.LabelActor && (asks.Names || s.Actor.Name != ""))
-	set(m.figure, s.Label == annotate.LabelFigure && (asks.Values || s.Figure != annotate.Figure{}))
-	set(m.claim, s.Label == annotate.LabelClaim && (asks.Speakers || s.Claim != annotate.Claim{}))
-	set(m.links, len(links) > 0 || m.links.picking())
+	show(m.actor, s.Label == annotate.LabelActor && (asks.Names || s.Actor.Name != ""))
+	show(m.figure, s.Label == annotate.LabelFigure && (asks.Values || s.Figure != annotate.Figure{}))
+	show(m.claim, s.Label == annotate.LabelClaim && (asks.Speakers || s.Claim != annotate.Claim{}))
+	show(m.links, len(links) > 0 || m.links.picking())
 	assumed := s.Assumed
 	for _, l := range links {
 		assumed = assumed || l.Assumed && l.From == s.ID
 	}
-	set(m.assumed, assumed && !m.readOnly)
-	set(m, m.in.Meaning != nil)
+	show(m.assumed, assumed && !m.readOnly)
+	show(m, m.in.Meaning != nil)
 	m.actor.show(s)
-	m.figure.show(s)
+	m.figure.show(s, was)
 	m.claim.show(s)
 	m.links.show(s, links)
+	for _, p := range []*ui.Pick{m.actor.name, m.figure.counted, m.links.ends} {
+		p.Renew()
+	}
 	m.resized()
+}
+
+// show shows or hides an object.
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }
 
 // close ends what is being edited.
 func (m *meaning) close() {
 	m.actor.name.Close()
-	m.actor.also = nil
 	m.figure.counted.Close()
 	m.links.close()
 }
@@ -171,6 +177,9 @@ func (m *meaning) setReadOnly(on bool) {
 		} else {
 			o.Enable()
 		}
+	}
+	if on {
+		m.close()
 	}
 }
 
@@ -245,12 +254,12 @@ func button(name, text string, run func()) *ui.Tab {
 // captionWidth is the width of the words before a field.
 const captionWidth float32 = 62
 
-// captioned puts words before a field.
-func captioned(words string, field fyne.CanvasObject) *captionedField {
+// captioned puts words before a field. top is as high as the top line of the field.
+func captioned(words string, field, top fyne.CanvasObject) *captionedField {
 	l := widget.NewLabel(words)
 	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	l.Truncation = fyne.TextTruncateEllipsis
-	c := &captionedField{words: l, field: field}
+	c := &captionedField{words: l, field: field, top: top}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -265,6 +274,8 @@ func (m *meaning) newPick(name, placeholder string, offers func(text string, typ
 		return offers(text, typed)
 	}
 	p.OnResize = m.resized
+	p.Soon = func(f func()) { m.in.Soon(f) }
+	p.OnLeft = func() { m.show(m.span) } // the text as it is saved
 	m.wire(p.Field, p.Close)
 	return p
 }
@@ -281,8 +292,9 @@ func (m *meaning) wire(f *ui.Field, leave func()) {
 		}
 	}
 	f.OnTab = func(back bool) {
+		all := in.detail.fields() // a field may go with its offers
 		leave()
-		in.detail.tab(f, back)
+		in.detail.tab(all, f, back)
 	}
 	f.OnShortcut = func(k ui.Key) bool { return in.OnKey != nil && in.OnKey(k) }
 }

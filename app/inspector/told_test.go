@@ -10,13 +10,13 @@ import (
 	"goldspan/app/ui"
 )
 
-// asking is the part of a Meaning that the list asks.
-type asking struct {
+// asked is the part of a Meaning that the list asks.
+type asked struct {
 	Meaning
 	asks annotate.Asks
 }
 
-func (a *asking) Asks() annotate.Asks { return a.asks }
+func (a *asked) Asks() annotate.Asks { return a.asks }
 
 // toldState has spans with details, links and without: all that a row can tell.
 func toldState(t *testing.T) annotate.State {
@@ -95,7 +95,7 @@ func TestTheSearchFindsNamesAndValues(t *testing.T) {
 
 func TestTheListSaysWhatIsMissing(t *testing.T) {
 	in, _ := inspecting(t)
-	m := &asking{asks: annotate.AsksAll()}
+	m := &asked{asks: annotate.AsksAll()}
 	in.Meaning = m
 	in.SetState(toldState(t), "ana")
 	in.Retell()
@@ -145,7 +145,7 @@ func TestTheListSaysWhatIsMissing(t *testing.T) {
 
 func TestNothingIsMissingInASetThatCannotBeEdited(t *testing.T) {
 	in, _ := inspecting(t)
-	in.Meaning = &asking{asks: annotate.AsksAll()}
+	in.Meaning = &asked{asks: annotate.AsksAll()}
 	in.SetState(toldState(t), "ana")
 	in.Retell()
 	in.filter.SetSelected("Missing details")

@@ -43,6 +43,7 @@ func (k *Feature) askType() {
 		return
 	}
 	p := ui.NewPick("link:type", lang.L("Type of the link"))
+	p.Stays = true
 	var d *ui.Dialog
 	take := func(linkType string) func(fyne.KeyModifier) {
 		return func(fyne.KeyModifier) {

@@ -26,6 +26,7 @@ type Frame interface {
 	feature.Commander
 	feature.Stage
 	feature.Memory
+	KeepMessage(on bool)
 }
 
 // Feature is the feature.
@@ -68,19 +69,28 @@ func (k *Feature) follow(c desk.Change) {
 	}
 	if p := k.pick; c.Selection && p.from != "" && k.desk.Selection().Span != p.from {
 		k.pick = pick{}
-		state := k.desk.State()
-		from, there := state.Span(p.from)
-		to, ok := state.Span(k.desk.Selection().Span)
-		if !there || !ok {
-			return
-		}
-		if !annotate.LinkFits(p.linkType, from.Label, to.Label) {
-			k.frame.Say(k.misfit(p.linkType))
-			return
-		}
-		k.link(from, to.ID, p.linkType)
-		k.view.SelectSpan(from.ID, false)
+		k.linkTo(p, k.desk.Selection().Span)
 	}
+}
+
+// linkTo links the span that waits for its other end to a span that was clicked.
+func (k *Feature) linkTo(p pick, clicked annotate.SpanID) {
+	state := k.desk.State()
+	from, there := state.Span(p.from)
+	to, ok := state.Span(clicked)
+	if !there || !ok {
+		return
+	}
+	k.frame.Say("")
+	if annotate.LinkFits(p.linkType, from.Label, to.Label) {
+		k.link(from.ID, to.ID, p.linkType)
+		said := k.frame.Said()
+		k.view.SelectSpan(from.ID, false)
+		k.frame.Say(said)
+	} else {
+		k.frame.Say(k.misfit(p.linkType))
+	}
+	k.frame.KeepMessage(k.frame.Said() != "")
 }
 
 // misfit says which spans a link can go to.

@@ -4,6 +4,7 @@ package meaning
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -14,18 +15,18 @@ import (
 	"goldspan/app/ui"
 )
 
-// others are the actors that read as one that was just named, with other names or
+// others counts the actors that read as one that was just named, with other names or
 // none.
 type others struct {
-	of    annotate.SpanID
-	actor annotate.Actor
-	here  []annotate.SpanIn // in the same article
-	all   []annotate.SpanIn
+	of        annotate.SpanID
+	name      string
+	here, all int // in the same article; in all
 }
 
 // setName names an actor. everywhere also names all that read so.
-func (k *Feature) setName(s annotate.Span, name string, everywhere bool) {
-	if !k.desk.CanAnnotate() {
+func (k *Feature) setName(id annotate.SpanID, name string, everywhere bool) {
+	s, ok := k.desk.State().Span(id)
+	if !ok || !k.desk.CanAnnotate() {
 		return
 	}
 	actor := annotate.Actor{Name: name}
@@ -47,73 +48,88 @@ func (k *Feature) setName(s annotate.Span, name string, everywhere bool) {
 		return
 	}
 	k.toText()
-	if name == "" {
-		return
+	switch {
+	case name == "":
+	case everywhere:
+		k.nameOthers(id, true)
+	default:
+		k.lookForOthers(id, func(_ annotate.Actor, found []annotate.SpanIn) {
+			k.others = others{of: id, name: name, here: len(k.inArticle(found)), all: len(found)}
+			k.inspector.Retell()
+		})
 	}
-	k.lookForOthers(s, actor, func() {
-		if everywhere {
-			k.nameOthers(k.others.all)
-		} else {
-			k.inspector.ShowAlso()
-		}
-	})
 }
 
-// lookForOthers finds the actors of the project that read as s and have another name
-// or none, and then calls then.
-func (k *Feature) lookForOthers(s annotate.Span, actor annotate.Actor, then func()) {
+// lookForOthers finds the actors of the project that read as an actor of the open
+// article and have another name or none.
+func (k *Feature) lookForOthers(id annotate.SpanID, then func(annotate.Actor, []annotate.SpanIn)) {
+	s, ok := k.desk.State().Span(id)
+	if !ok || s.Actor.Name == "" {
+		return
+	}
 	p, set, article := k.desk.Project(), k.desk.Set().ID, k.desk.Article()
 	var found []annotate.SpanIn
 	var err error
 	k.frame.Quietly(func() { found, err = p.SpansReading(context.Background(), set, s.Label, s.Quote) }, func() {
-		if k.desk.Project() != p || k.desk.Article() != article {
+		if k.desk.Project() != p || k.desk.Set().ID != set || k.desk.Article() != article {
 			return
 		}
 		if err != nil {
 			k.frame.Failed(lang.L("look for actors that read the same"), err)
 			return
 		}
-		k.others = others{of: s.ID, actor: actor}
-		for _, o := range found {
-			if o.Span.ID == s.ID && o.Article == article || o.Span.Actor.Name == actor.Name {
-				continue
-			}
-			k.others.all = append(k.others.all, o)
-			if o.Article == article {
-				k.others.here = append(k.others.here, o)
-			}
-		}
-		then()
+		then(s.Actor, slices.DeleteFunc(found, func(o annotate.SpanIn) bool {
+			return o.Span.ID == id && o.Article == article || o.Span.Actor.Name == s.Actor.Name
+		}))
 	})
 }
 
+// inArticle are those of the spans that are in the open article.
+func (k *Feature) inArticle(spans []annotate.SpanIn) (here []annotate.SpanIn) {
+	for _, s := range spans {
+		if s.Article == k.desk.Article() {
+			here = append(here, s)
+		}
+	}
+	return here
+}
+
 // also offers to name the actors that read as a named one.
-func (k *Feature) also(actor annotate.SpanID) []ui.Offer {
+func (k *Feature) also(id annotate.SpanID) []ui.Offer {
 	o := k.others
-	if o.of != actor {
-		return nil
+	if s, ok := k.desk.State().Span(id); !ok || o.of != id || s.Actor.Name != o.name {
+		return nil // another one, or the name was taken back
 	}
 	var out []ui.Offer
-	add := func(text string, spans []annotate.SpanIn) {
-		out = append(out, ui.Offer{Text: text, Take: func(fyne.KeyModifier) { k.nameOthers(spans) }})
+	add := func(text string, everywhere bool) {
+		out = append(out, ui.Offer{Text: text, Take: func(fyne.KeyModifier) { k.nameOthers(id, everywhere) }})
 	}
-	if n := len(o.here); n > 0 {
-		add(lang.N("Also {{.N}} others in this article", n, ui.With{"N": ui.Digits(n)}), o.here)
+	if o.here > 0 {
+		add(lang.N("Also {{.N}} others in this article", o.here, ui.With{"N": ui.Digits(o.here)}), false)
 	}
-	if n := len(o.all); n > len(o.here) {
-		add(lang.N("Also {{.N}} others in all articles", n, ui.With{"N": ui.Digits(n)}), o.all)
+	if o.all > o.here {
+		add(lang.N("Also {{.N}} others in all articles", o.all, ui.With{"N": ui.Digits(o.all)}), true)
 	}
 	return out
 }
 
-// nameOthers gives actors the name that was just given, as one action.
-func (k *Feature) nameOthers(spans []annotate.SpanIn) {
-	actor := k.others.actor
+// nameOthers gives the actors that read as an actor its name, as one action: those of
+// the open article, or all.
+func (k *Feature) nameOthers(id annotate.SpanID, everywhere bool) {
 	k.others = others{}
-	k.inspector.ShowAlso()
-	k.changeMany(annotate.Act{Kind: annotate.ActNameSpans, Count: len(spans), New: actor.Name}, spans, func(s *annotate.Span) {
-		s.Actor, s.Assumed = actor, false
-	}, lang.N("{{.N}} more actors named “{{.Name}}”.", len(spans), ui.With{"N": ui.Digits(len(spans)), "Name": actor.Name}))
+	k.inspector.Retell()
+	k.lookForOthers(id, func(actor annotate.Actor, spans []annotate.SpanIn) {
+		if !everywhere {
+			spans = k.inArticle(spans)
+		}
+		if len(spans) == 0 {
+			k.frame.Say(lang.L("No other actor reads so."))
+			return
+		}
+		k.changeMany(annotate.Act{Kind: annotate.ActNameSpans, Count: len(spans), New: actor.Name}, spans, func(s *annotate.Span) {
+			s.Actor, s.Assumed = actor, false
+		}, lang.N("{{.N}} more actors named “{{.Name}}”.", len(spans), ui.With{"N": ui.Digits(len(spans)), "Name": actor.Name}))
+	})
 }
 
 // setKind gives all actors of a name a kind.

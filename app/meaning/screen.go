@@ -87,7 +87,7 @@ func (k *Feature) names(id annotate.SpanID, text string, typed bool) []ui.Offer 
 	offer := func(name, note string) {
 		if !listed[name] {
 			listed[name] = true
-			out = append(out, ui.Offer{Text: name, Note: note, Take: func(mod fyne.KeyModifier) { k.setName(s, name, mod&fyne.KeyModifierShift != 0) }})
+			out = append(out, ui.Offer{Text: name, Note: note, Take: func(mod fyne.KeyModifier) { k.setName(id, name, mod&fyne.KeyModifierShift != 0) }})
 		}
 	}
 	names := k.desk.Names()
@@ -114,7 +114,7 @@ func (k *Feature) names(id annotate.SpanID, text string, typed bool) []ui.Offer 
 	}
 	offer(fresh, lang.L("a new name"))
 	if typed && fresh == "" && s.Actor.Name != "" {
-		out = append([]ui.Offer{{Text: lang.L("No name"), Take: func(fyne.KeyModifier) { k.setName(s, "", false) }}}, out[:min(len(out), ui.MaxOffers-1)]...)
+		out = append([]ui.Offer{{Text: lang.L("No name"), Take: func(fyne.KeyModifier) { k.setName(id, "", false) }}}, out[:min(len(out), ui.MaxOffers-1)]...)
 	}
 	return out
 }
@@ -320,7 +320,7 @@ func (k *Feature) ends(id annotate.SpanID, linkType, text string, typed bool) []
 		}
 		out = append(out, ui.Offer{Text: ui.Shorten(words, 60), Note: note, Take: func(mod fyne.KeyModifier) {
 			k.pick = pick{}
-			k.link(from, end.span.ID, linkType)
+			k.link(id, end.span.ID, linkType)
 			if mod&fyne.KeyModifierShift != 0 {
 				k.pickEnd(linkType)
 				return
@@ -408,8 +408,9 @@ func speaks(c speaker.Candidate) string {
 
 // link links two spans of the open article. A claim with a speaker is not the
 // outlet's own.
-func (k *Feature) link(from annotate.Span, to annotate.SpanID, linkType string) {
-	if !k.desk.CanAnnotate() {
+func (k *Feature) link(id, to annotate.SpanID, linkType string) {
+	from, ok := k.desk.State().Span(id)
+	if !ok || !k.desk.CanAnnotate() {
 		return
 	}
 	edits := []annotate.Edit{annotate.AddLink{Link: annotate.Link{ID: annotate.LinkID(k.desk.NewID()), Type: linkType, From: from.ID, To: to}}}

@@ -310,8 +310,12 @@ func withLinks(spans string, links int) string {
 	return lang.N("{{.What}} and {{.N}} links", links, ui.With{"What": spans, "N": ui.Digits(links)})
 }
 
-// escape undoes one thing: first the armed label, then the selection.
+// escape undoes one thing: first a link that waits for its other end, then the armed
+// label, then the selection.
 func (t *Feature) escape() {
+	if t.inspector.LeavePick() {
+		return
+	}
 	if t.view.Armed() != "" {
 		t.arm("")
 		return

@@ -155,11 +155,17 @@ type tabRenderer struct {
 func (r *tabRenderer) Destroy()                     {}
 func (r *tabRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.label} }
 func (r *tabRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.label.MinSize().Width+2*Gap2, r.label.MinSize().Height+6)
+	text := fyne.MeasureText(VisualSentence(r.t.text), TextSize, r.label.TextStyle)
+	return fyne.NewSize(text.Width+2*Gap2, text.Height+6)
 }
 
+// Layout cuts the text where there is no room for all of it.
 func (r *tabRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
+	r.label.Text = VisualSentence(r.t.text)
+	if s.Width < r.MinSize().Width-1 {
+		r.label.Text = Visual(Truncate(r.t.text, s.Width-2*Gap2, TextSize, r.label.TextStyle))
+	}
 	h := r.label.MinSize().Height
 	r.label.Move(fyne.NewPos(0, (s.Height-h)/2))
 	r.label.Resize(fyne.NewSize(s.Width, h))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -43,6 +44,9 @@ func (k Key) String() string {
 		return lang.X("key.shift", "Shift") + "+["
 	case '}':
 		return lang.X("key.shift", "Shift") + "+]"
+	}
+	if unicode.IsUpper(k.Rune) {
+		return lang.X("key.shift", "Shift") + "+" + string(k.Rune)
 	}
 	if k.Rune != 0 {
 		return strings.ToUpper(string(k.Rune))

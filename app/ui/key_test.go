@@ -12,6 +12,7 @@ func TestKeyAsShown(t *testing.T) {
 	for want, k := range map[string]Key{
 		"1":            RuneKey('1'),
 		"C":            RuneKey('c'),
+		"Shift+L":      RuneKey('L'),
 		"?":            RuneKey('?'),
 		"Ж":            RuneKey('ж'),
 		"Del":          KeyOf(fyne.KeyDelete, 0),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 )
@@ -45,6 +46,9 @@ func PhysicalKey(typed rune) (Key, bool) {
 	r, ok := physical[pressed]
 	if s, has := shifted[r]; has && Held()&fyne.KeyModifierShift != 0 {
 		r = s
+	}
+	if unicode.IsUpper(typed) {
+		r = unicode.ToUpper(r)
 	}
 	return RuneKey(r), ok
 }

@@ -20,14 +20,17 @@ type Offer struct {
 // Pick is a field with offers below it. Typing filters the offers. Enter takes the
 // current offer, which is the first one at first; arrow keys go to another one; a
 // digit takes one while nothing is typed; so does a click. The offers are shown from
-// Open to Close.
+// Open to Close. They close when another object gets the keyboard.
 type Pick struct {
 	widget.BaseWidget
 	Field *Field
 	// Offers lists the offers for a typed text; typed is false where nothing was typed
 	// since Open.
 	Offers   func(text string, typed bool) []Offer
-	OnResize func() // the height is another one
+	OnResize func()       // the height is another one
+	OnLeft   func()       // the offers have closed, because another object has got the keyboard
+	Stays    bool         // the offers stay when another object gets the keyboard
+	Soon     func(func()) // After(0), except in tests
 
 	name    string
 	offers  []Offer
@@ -46,6 +49,7 @@ const MaxOffers = 9
 // inspection; placeholder is shown while the field is empty.
 func NewPick(name, placeholder string) *Pick {
 	p := &Pick{name: name, Field: NewField(placeholder, false)}
+	p.Soon = func(f func()) { After(0, f) }
 	p.Field.Form = true
 	p.Field.OnChanged = func(string) {
 		if p.open {
@@ -56,6 +60,7 @@ func NewPick(name, placeholder string) *Pick {
 	p.Field.OnTyped = p.key
 	p.Field.OnRune = p.digit
 	p.Field.OnGain = p.Open
+	p.Field.OnLeave = p.left
 	p.rows = NewStack()
 	p.rows.Hide()
 	p.hint = widget.NewLabel("")
@@ -112,6 +117,38 @@ func (p *Pick) Close() {
 	p.rows.Hide()
 	p.showHint()
 	p.resized()
+}
+
+// Renew asks for the offers again: what they are made of has changed.
+func (p *Pick) Renew() {
+	if p.open {
+		p.look()
+	}
+}
+
+// left closes the offers when another object has got the keyboard. A press on an offer,
+// or on what takes no keys, leaves the keyboard with nobody: then the field gets it
+// back. The same is so where the offers have moved the field from under the pointer.
+func (p *Pick) left() {
+	if !p.open {
+		return
+	}
+	p.Soon(func() {
+		c := p.Field.canvas()
+		if !p.open || c == nil || c.Overlays().Top() != nil && !p.Stays {
+			return
+		}
+		switch focused := c.Focused(); {
+		case focused == fyne.Focusable(p.Field): // the window is not the active one
+		case focused == nil:
+			c.Focus(p.Field)
+		case !p.Stays:
+			p.Close()
+			if p.OnLeft != nil {
+				p.OnLeft()
+			}
+		}
+	})
 }
 
 // resized tells that the height is another one.

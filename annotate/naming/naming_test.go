@@ -176,6 +176,25 @@ func TestDescriptions(t *testing.T) {
 	}
 }
 
+func TestUntitled(t *testing.T) {
+	for spelling, want := range map[string]string{
+		"Minister Ada Berg":                    "Ada Berg",
+		"Armenian Prime Minister Vahan Lenn's": "Vahan Lenn",
+		"the French President Jean-Luc Oss":    "Jean-Luc Oss",
+		"Ada Berg, the minister of finance":    "Ada Berg",
+		"former President Ivo van der Lenn":    "Ivo van der Lenn",
+		"Ada Berg":                             "",
+		"the minister":                         "",
+		"Prime Minister":                       "",
+		"the Ministry of Defence":              "",
+		"":                                     "",
+	} {
+		if got := Untitled(spelling); got != want {
+			t.Errorf("%q without its title is %q, want %q", spelling, got, want)
+		}
+	}
+}
+
 func TestProposal(t *testing.T) {
 	for spelling, want := range map[string]string{
 		"the Latvian Defense Ministry": "Latvian Defense Ministry",

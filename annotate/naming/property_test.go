@@ -150,6 +150,9 @@ func FuzzSpelling(f *testing.F) {
 		x.Offer(b, []string{a}, 9)
 		x.Search(b, 9)
 		GuessKind(b)
+		if p := Untitled(b); p != "" && Untitled(p) != "" && len(Untitled(p)) >= len(p) {
+			t.Errorf("%q without its title is %q", b, p)
+		}
 		if p := Proposal(b); Proposal(p) != p {
 			t.Errorf("%q proposes %q, which proposes %q", b, p, Proposal(p))
 		}

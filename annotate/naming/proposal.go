@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,32 @@ func Proposal(spelling string) string {
 		}
 	}
 	return s
+}
+
+// Untitled is the proposal for a spelling without the title beside the name: "Nikol
+// Pashinyan" for "Armenian Prime Minister Nikol Pashinyan"; "" if there is no title.
+func Untitled(spelling string) string {
+	s := Proposal(spelling)
+	if len(s) > proposalMax {
+		return ""
+	}
+	name, role := splitRole(classify(tokens(s)))
+	if len(name) == 0 || len(role) == 0 || !plainName(name) {
+		return ""
+	}
+	fields := strings.Fields(s)
+	for i := 1; i < len(fields); i++ {
+		for _, part := range [...][]string{fields[i:], fields[:i]} {
+			if p := Proposal(strings.Join(part, " ")); sameTokens(classify(tokens(p)), name) {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+func sameTokens(a, b []token) bool {
+	return slices.EqualFunc(a, b, func(a, b token) bool { return a.text == b.text })
 }
 
 // withoutMarks is s without punctuation at its ends. Brackets and full stops that

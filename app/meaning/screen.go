@@ -109,9 +109,12 @@ func (k *Feature) names(id annotate.SpanID, text string, typed bool) []ui.Offer 
 			offer(c.Name, why(c.Why))
 		}
 	}
-	if len(out) >= ui.MaxOffers {
-		out = out[:ui.MaxOffers-1]
+	var untitled string
+	if !typed {
+		untitled = naming.Untitled(s.Quote)
 	}
+	out = out[:min(len(out), ui.MaxOffers-2)]
+	offer(untitled, lang.L("a new name"))
 	offer(fresh, lang.L("a new name"))
 	if typed && fresh == "" && s.Actor.Name != "" {
 		out = append([]ui.Offer{{Text: lang.L("No name"), Take: func(fyne.KeyModifier) { k.setName(id, "", false) }}}, out[:min(len(out), ui.MaxOffers-1)]...)

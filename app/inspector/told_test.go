@@ -10,14 +10,6 @@ import (
 	"goldspan/app/ui"
 )
 
-// asked is the part of a Meaning that the list asks.
-type asked struct {
-	Meaning
-	asks annotate.Asks
-}
-
-func (a *asked) Asks() annotate.Asks { return a.asks }
-
 // toldState has spans with details, links and without: all that a row can tell.
 func toldState(t *testing.T) annotate.State {
 	t.Helper()
@@ -95,7 +87,7 @@ func TestTheSearchFindsNamesAndValues(t *testing.T) {
 
 func TestTheListSaysWhatIsMissing(t *testing.T) {
 	in, _ := inspecting(t)
-	m := &asked{asks: annotate.AsksAll()}
+	m := &asking{asks: annotate.AsksAll()}
 	in.Meaning = m
 	in.SetState(toldState(t), "ana")
 	in.Retell()
@@ -145,7 +137,7 @@ func TestTheListSaysWhatIsMissing(t *testing.T) {
 
 func TestNothingIsMissingInASetThatCannotBeEdited(t *testing.T) {
 	in, _ := inspecting(t)
-	in.Meaning = &asked{asks: annotate.AsksAll()}
+	in.Meaning = &asking{asks: annotate.AsksAll()}
 	in.SetState(toldState(t), "ana")
 	in.Retell()
 	in.filter.SetSelected("Missing details")

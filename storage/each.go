@@ -76,15 +76,18 @@ func (p *Project) eachBatch(ctx context.Context, set annotate.SetID, statuses []
 		defer close(results)
 		for last := int64(0); ; {
 			batch, err := p.readBatch(ctx, set, statuses, last)
+			more := err == nil && len(batch) > 0
+			if more {
+				last = batch[len(batch)-1].number // from now on the batch is f's
+			}
 			select {
 			case results <- result{batch, err}:
 			case <-ctx.Done():
 				return
 			}
-			if err != nil || len(batch) == 0 {
+			if !more {
 				return
 			}
-			last = batch[len(batch)-1].number
 		}
 	}()
 	for r := range results {

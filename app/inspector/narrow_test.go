@@ -22,6 +22,7 @@ func (asking) SetBound(annotate.SpanID, annotate.Bound)                    {}
 func (asking) Counted(annotate.SpanID, string, bool) []ui.Offer            { return nil }
 func (asking) SetClaim(annotate.SpanID, annotate.Claim)                    {}
 func (asking) Ends(annotate.SpanID, string, string, bool) (out []ui.Offer) { return nil }
+func (asking) SetOutlet(annotate.SpanID, bool)                             {}
 func (asking) Unlink(annotate.LinkID)                                      {}
 func (asking) EndsLeft()                                                   {}
 func (asking) Confirm(annotate.SpanID)                                     {}

@@ -55,7 +55,7 @@ func TestShiftMakesAnotherCommandOfALetter(t *testing.T) {
 		{'l', false, 'l'}, {'L', true, 'L'}, {'L', false, 'l'}, {'l', true, 'L'}, // the last two: Caps Lock
 		{'x', false, 'x'}, {'X', true, 'x'}, {'X', false, 'x'}, {'1', true, '1'},
 	} {
-		if got := f.letter(c.typed, c.shift); got != c.want {
+		if got := letter(f.table, c.typed, c.shift); got != c.want {
 			t.Errorf("%c, Shift %v is %c, want %c", c.typed, c.shift, got, c.want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"goldspan/app/command"
 	"goldspan/app/ui"
 )
 
@@ -57,7 +58,7 @@ func (f *Frame) Press(k ui.Key) bool {
 		}
 		return true
 	}
-	k.Rune = f.letter(k.Rune, ui.Held()&fyne.KeyModifierShift != 0)
+	k.Rune = letter(f.table, k.Rune, ui.Held()&fyne.KeyModifierShift != 0)
 	c := f.table.Of(k)
 	if c == nil {
 		return false
@@ -73,8 +74,8 @@ func (f *Frame) Press(k ui.Key) bool {
 }
 
 // letter is the letter of a key: a capital one with Shift, if that has a command.
-func (f *Frame) letter(r rune, shift bool) rune {
-	if capital := unicode.ToUpper(r); shift && f.table.Of(ui.RuneKey(capital)) != nil {
+func letter(t *command.Table, r rune, shift bool) rune {
+	if capital := unicode.ToUpper(r); shift && t.Of(ui.RuneKey(capital)) != nil {
 		return capital
 	}
 	return unicode.ToLower(r)

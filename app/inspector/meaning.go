@@ -275,7 +275,6 @@ func (m *meaning) newPick(name, placeholder string, offers func(text string, typ
 		return offers(text, typed)
 	}
 	p.OnResize = m.resized
-	p.Soon = func(f func()) { m.in.Soon(f) }
 	p.OnLeft = func() { m.show(m.span) } // the text as it is saved
 	m.wire(p.Field, p.Close)
 	return p

@@ -63,6 +63,10 @@ func TestDetailsFitANarrowPane(t *testing.T) {
 				if control.Name == "span:value" && size.Width < leastValue {
 					t.Errorf("%v wide: the value is %v wide", width, size.Width)
 				}
+				note := fyne.CurrentApp().Driver().AbsolutePositionForObject(in.detail.note)
+				if bottom := at.Y + size.Height; bottom > note.Y {
+					t.Errorf("%v wide, %s: %s ends at %v, below the top of the note at %v", width, s.ID, control.Name, bottom, note.Y)
+				}
 				shown++
 			}
 			if shown < 2 {

@@ -93,7 +93,7 @@ func TestThePaneThatGoesLosesTheKeyboard(t *testing.T) {
 		t.Fatal("the spans are not shown beside their article")
 	}
 	b.view.SelectSpan(b.desk.State().Spans[0].ID, false)
-	b.press(command.Plain(fyne.KeyReturn))
+	b.press(command.Shift(fyne.KeyReturn))
 	b.key("a note")
 	b.run("check.spans") // by the menu: a letter is part of the note
 	if got := b.note("a1", b.desk.State().Spans[0].ID); got != "a note" {

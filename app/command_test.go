@@ -56,9 +56,6 @@ func TestCommandTable(t *testing.T) {
 						t.Errorf("%s is the key of %s and of %s", k, other.ID, c.ID)
 					}
 					keys[k] = c
-					if k.Rune != 0 && strings.ToLower(string(k.Rune)) != string(k.Rune) {
-						t.Errorf("%s has the key %q, which Caps Lock turns into another", c.ID, k.Rune)
-					}
 				}
 				if label := strings.TrimPrefix(c.ID, "tag."); label != c.ID && !b.desk.HasLabel(annotate.LabelID(label)) {
 					t.Errorf("%s is a label's ID, and what a project calls its labels is free", c.ID)

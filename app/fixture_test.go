@@ -84,11 +84,11 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 		}
 	}
 	cfg.reveal = func(string) error { return nil }
+	ui.NextEvent = func(f func()) { f() }
 	b.window = newWindow(cfg, a, b.settings, faces, features)
 	b.frame.Tasks.AtOnce = true
 	b.view.OnFontsWanted = nil // what the machine has must not matter
 	b.list.OnSearch = nil      // it answers from a goroutine of its own, and the test driver would draw there
-	b.inspector.Soon = func(f func()) { f() }
 	b.inspector.After = func(_ time.Duration, f func()) (stop func()) {
 		b.waiting = f
 		return func() { b.waiting = nil }

@@ -105,7 +105,7 @@ func (r *pairRenderer) Layout(s fyne.Size) {
 
 func (r *pairRenderer) MinSize() fyne.Size {
 	first, second := r.p.first.MinSize(), r.p.second.MinSize()
-	return fyne.NewSize(max(first.Width, second.Width), max(first.Height, second.Height))
+	return fyne.NewSize(max(first.Width, second.Width), r.p.HeightAt(r.p.Size().Width))
 }
 
 func (r *pairRenderer) Refresh() {

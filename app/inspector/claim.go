@@ -26,13 +26,7 @@ func newClaimRows(m *meaning) *claimRows {
 	r := &claimRows{m: m}
 	r.speaker = button("span:speaker", lang.L("Speaker…"), func() { m.pickEnd(fyne.CurrentApp().Driver().CanvasForObject(r), annotate.LinkSaidBy) })
 	r.outlet = button("span:outlet", lang.L("The outlet itself"), func() {
-		c := m.span.Claim
-		if c.Voice == annotate.VoiceOutlet {
-			c.Voice = ""
-		} else {
-			c.Voice = annotate.VoiceOutlet
-		}
-		m.in.Meaning.SetClaim(m.span.ID, c)
+		m.in.Meaning.SetOutlet(m.span.ID, !r.outlet.On())
 	})
 	r.denied = ui.NewCheck(lang.L("Denied"), func(bool) { r.mark() })
 	r.hedged = ui.NewCheck(lang.L("Hedged"), func(bool) { r.mark() })

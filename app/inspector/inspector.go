@@ -30,7 +30,6 @@ type Inspector struct {
 	OnNote    func(id annotate.SpanID, note string, on bool) (saved bool)
 	OnUnsaved func()                                    // the result of Unsaved has changed
 	After     func(time.Duration, func()) (stop func()) // ui.After, except in tests
-	Soon      func(func())                              // After without a delay, except in tests
 
 	// Meaning offers and saves what spans say; nil: spans show no fields for it.
 	Meaning Meaning
@@ -59,7 +58,7 @@ type Inspector struct {
 
 // New makes an empty inspector.
 func New() *Inspector {
-	in := &Inspector{After: ui.After, Soon: func(f func()) { ui.After(0, f) }}
+	in := &Inspector{After: ui.After}
 	in.title = widget.NewLabelWithStyle(lang.L("Spans"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	in.filter = ui.NewSelect([]string{allLabels()}, nil)
 	in.filter.SetSelected(allLabels())

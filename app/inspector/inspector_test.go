@@ -46,9 +46,9 @@ func inspecting(t *testing.T, quotes ...string) (*Inspector, fyne.Canvas) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	ui.NextEvent = func(f func()) { f() }
 	in := New()
 	in.After = func(time.Duration, func()) (stop func()) { return func() {} } // nobody pauses
-	in.Soon = func(f func()) { f() }
 	w := test.NewTempWindow(t, in)
 	w.Resize(fyne.NewSize(290, 700))
 	in.SetLabels(annotate.DefaultLabels())

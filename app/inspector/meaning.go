@@ -28,6 +28,9 @@ type Meaning interface {
 	SetBound(figure annotate.SpanID, b annotate.Bound)
 	// Counted offers words for what a figure counts.
 	Counted(figure annotate.SpanID, text string, typed bool) []ui.Offer
+	// SetOutlet says that the outlet itself says a claim, in place of its speakers, or
+	// takes that back.
+	SetOutlet(claim annotate.SpanID, on bool)
 	SetClaim(claim annotate.SpanID, c annotate.Claim)
 	// Ends offers the spans that a link of a type can go to from a span.
 	Ends(from annotate.SpanID, linkType, text string, typed bool) []ui.Offer
@@ -274,7 +277,6 @@ func (m *meaning) newPick(name, placeholder string, offers func(text string, typ
 		return offers(text, typed)
 	}
 	p.OnResize = m.resized
-	p.Soon = func(f func()) { m.in.Soon(f) }
 	p.OnLeft = func() { m.show(m.span) } // the text as it is saved
 	m.wire(p.Field, p.Close)
 	return p

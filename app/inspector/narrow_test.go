@@ -22,6 +22,7 @@ func (asking) SetBound(annotate.SpanID, annotate.Bound)                    {}
 func (asking) Counted(annotate.SpanID, string, bool) []ui.Offer            { return nil }
 func (asking) SetClaim(annotate.SpanID, annotate.Claim)                    {}
 func (asking) Ends(annotate.SpanID, string, string, bool) (out []ui.Offer) { return nil }
+func (asking) SetOutlet(annotate.SpanID, bool)                             {}
 func (asking) Unlink(annotate.LinkID)                                      {}
 func (asking) Unread(annotate.SpanID) string                               { return "no number" }
 func (asking) EndsLeft()                                                   {}
@@ -62,6 +63,10 @@ func TestDetailsFitANarrowPane(t *testing.T) {
 				}
 				if control.Name == "span:value" && size.Width < leastValue {
 					t.Errorf("%v wide: the value is %v wide", width, size.Width)
+				}
+				note := fyne.CurrentApp().Driver().AbsolutePositionForObject(in.detail.note)
+				if bottom := at.Y + size.Height; bottom > note.Y {
+					t.Errorf("%v wide, %s: %s ends at %v, below the top of the note at %v", width, s.ID, control.Name, bottom, note.Y)
 				}
 				shown++
 			}

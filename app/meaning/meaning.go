@@ -196,13 +196,34 @@ func (k *Feature) mark(f func(*annotate.Claim)) {
 }
 
 func (k *Feature) toggleOutlet() {
-	k.mark(func(c *annotate.Claim) {
-		if c.Voice == annotate.VoiceOutlet {
-			c.Voice = ""
-		} else {
-			c.Voice = annotate.VoiceOutlet
+	s, ok := k.selected()
+	k.setOutlet(s.ID, ok && k.desk.State().Voice(s) != annotate.VoiceOutlet)
+}
+
+// setOutlet says that the outlet itself says a claim, in place of its speakers, or
+// takes that back.
+func (k *Feature) setOutlet(id annotate.SpanID, on bool) {
+	state := k.desk.State()
+	s, ok := state.Span(id)
+	if !ok || !k.desk.CanAnnotate() {
+		return
+	}
+	var edits []annotate.Edit
+	s.Claim.Voice, s.Assumed = "", false
+	if on {
+		s.Claim.Voice = annotate.VoiceOutlet
+		for _, l := range state.LinksOf(id) {
+			if l.From == id && l.Type == annotate.LinkSaidBy {
+				edits = append(edits, annotate.RemoveLink{ID: l.ID})
+			}
 		}
-	})
+	}
+	touched, err := k.desk.Touch(s)
+	if err != nil {
+		k.frame.Failed(ui.Act(k.details(s)), err)
+		return
+	}
+	k.do(k.details(s), append(edits, annotate.ReplaceSpan{Span: touched})...)
 }
 
 func (k *Feature) confirmSelected() {

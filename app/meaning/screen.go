@@ -55,6 +55,8 @@ func (s screen) Counted(id annotate.SpanID, text string, typed bool) []ui.Offer 
 	return s.k.counted(id, text, typed)
 }
 
+func (s screen) SetOutlet(id annotate.SpanID, on bool) { s.k.setOutlet(id, on) }
+
 func (s screen) SetClaim(id annotate.SpanID, c annotate.Claim) {
 	s.k.change(id, func(m *annotate.Meaning) { m.Claim = c })
 }
@@ -334,7 +336,7 @@ func (k *Feature) ends(id annotate.SpanID, linkType, text string, typed bool) []
 	if linkType == annotate.LinkSaidBy && (!typed || contains(lang.L("The outlet itself"), text)) {
 		out = append(out[:min(len(out), ui.MaxOffers-1)], ui.Offer{Text: lang.L("The outlet itself"), Take: func(fyne.KeyModifier) {
 			k.pick = pick{}
-			k.change(id, func(m *annotate.Meaning) { m.Claim.Voice = annotate.VoiceOutlet })
+			k.setOutlet(id, true)
 			k.toText()
 		}})
 	}

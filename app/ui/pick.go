@@ -30,7 +30,7 @@ type Pick struct {
 	OnResize func()       // the height is another one
 	OnLeft   func()       // the offers have closed, because another object has got the keyboard
 	Stays    bool         // the offers stay when another object gets the keyboard
-	Soon     func(func()) // After(0), except in tests
+	Soon     func(func()) // NextEvent, except in tests
 
 	name    string
 	offers  []Offer
@@ -45,11 +45,14 @@ type Pick struct {
 // MaxOffers is the largest number of offers that are shown: one for each digit.
 const MaxOffers = 9
 
+// NextEvent calls f on the event goroutine when the event of now is done. Tests replace it.
+var NextEvent = func(f func()) { After(0, f) }
+
 // NewPick makes a field with offers. name is the same in all languages, for
 // inspection; placeholder is shown while the field is empty.
 func NewPick(name, placeholder string) *Pick {
 	p := &Pick{name: name, Field: NewField(placeholder, false)}
-	p.Soon = func(f func()) { After(0, f) }
+	p.Soon = NextEvent
 	p.Field.Form = true
 	p.Field.OnChanged = func(string) {
 		if p.open {

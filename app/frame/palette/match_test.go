@@ -134,3 +134,16 @@ func TestRememberKeepsTheLastOnes(t *testing.T) {
 		t.Errorf("remembered %q, want %q", recent, want)
 	}
 }
+
+func TestANameFitsByTheStartOfAWord(t *testing.T) {
+	items := []Item{{ID: "done", Title: "Mark as done"}, {ID: "ministry", Name: "Ministry of  Defence", Title: "Show"}}
+	for query, want := range map[string]string{"": "done", "def": "ministry", "MINISTRY OF D": "ministry", "fence": "", "m": "done ministry", "show": ""} {
+		var got []string
+		for _, item := range order(items, query, nil) {
+			got = append(got, item.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}

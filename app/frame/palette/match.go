@@ -102,23 +102,24 @@ type Item struct {
 // items. While the query is empty, what was run lately comes first,
 // the last one on top. A fit of the group and the title counts as well, but
 // less than any fit of the title. A name fits if one of its words begins with the
-// query; names come after the fits of titles, and need a query.
+// query. Names need a query, and come after the commands of which a word begins with it.
 func order(items []Item, query string, recent []string) []Item {
 	type fit struct {
 		item         Item
 		title, score int
 	}
 	var fits []fit
+	var names []Item
 	empty := len(letters(query)) == 0
 	for _, item := range items {
 		if item.Name != "" {
 			if !empty && begins(item.Name, query) {
-				fits = append(fits, fit{item, 1, 0})
+				names = append(names, item)
 			}
 		} else if empty {
 			fits = append(fits, fit{item: item, score: 1 + slices.Index(recent, item.ID)})
 		} else if s, ok := score(query, item.Title); ok {
-			fits = append(fits, fit{item, 2, s})
+			fits = append(fits, fit{item, 1, s})
 		} else if s, ok := score(query, item.Group+" "+item.Title); ok {
 			fits = append(fits, fit{item, 0, s})
 		}
@@ -136,7 +137,11 @@ func order(items []Item, query string, recent []string) []Item {
 	for i, f := range fits {
 		out[i] = f.item
 	}
-	return out
+	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(item.Title, query) })
+	if fuzzy < 0 {
+		fuzzy = len(out)
+	}
+	return slices.Insert(out, fuzzy, names...)
 }
 
 // begins says that a name begins with a query, or a later word of it does. Case and

@@ -136,8 +136,8 @@ func TestRememberKeepsTheLastOnes(t *testing.T) {
 }
 
 func TestANameFitsByTheStartOfAWord(t *testing.T) {
-	items := []Item{{ID: "done", Title: "Mark as done"}, {ID: "ministry", Name: "Ministry of  Defence", Title: "Show"}}
-	for query, want := range map[string]string{"": "done", "def": "ministry", "MINISTRY OF D": "ministry", "fence": "", "m": "done ministry", "show": ""} {
+	items := []Item{{ID: "done", Title: "Mark as done"}, {ID: "dark", Title: "Light or dark, same as the desktop"}, {ID: "armed", Name: "Armed Forces", Title: "Show"}, {ID: "ministry", Name: "Ministry of  Defence", Title: "Show"}}
+	for query, want := range map[string]string{"": "done dark", "def": "ministry", "MINISTRY OF D": "ministry", "fence": "", "mark": "done", "mi": "ministry", "show": "", "armed": "armed dark"} {
 		var got []string
 		for _, item := range order(items, query, nil) {
 			got = append(got, item.ID)

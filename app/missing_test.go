@@ -111,3 +111,24 @@ func TestTheListOfArticlesWithMissingDetailsFollowsTheEdits(t *testing.T) {
 		t.Errorf("without anything to ask for listed are %q", got)
 	}
 }
+
+func TestThePaletteFindsNames(t *testing.T) {
+	p := fourArticles()
+	s := p.States["a3"]
+	s.Spans = []annotate.Span{{ID: "s", Label: annotate.LabelActor, Range: annotate.Range{Start: 24, End: 29}, Quote: "a dam", Created: 1, Modified: 1,
+		Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Kelmet Dam"}}}}
+	p.States["a3"] = s
+	b := open(t, p)
+	b.run("app.palette")
+	if b.has("palette:item:find:Kelmet Dam") {
+		t.Error("a name is offered before anything is typed")
+	}
+	b.key("dam")
+	if got := b.control("palette:item:find:Kelmet Dam").Text; got != "Show “Kelmet Dam” (1)" {
+		t.Errorf("it offers %q", got)
+	}
+	b.click("palette:item:find:Kelmet Dam")
+	if got := b.control("articles:search").Text; got != "Kelmet Dam" || b.dialog() {
+		t.Errorf("looked for is %q", got)
+	}
+}

@@ -165,6 +165,9 @@ func (l *List) searchFor() {
 	}
 }
 
+// SearchFor lists the articles with a text, as if it was typed.
+func (l *List) SearchFor(text string) { l.search.SetText(text) }
+
 // SetSearching says whether the search in the texts is still running. During the
 // search the list is not complete, and says so.
 func (l *List) SetSearching(on bool) {

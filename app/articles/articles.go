@@ -49,7 +49,7 @@ func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
 
 // Parts gives the feature's parts to the window.
 func (a *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: a.commands, Release: a.endSearch}
+	return feature.Parts{Commands: a.commands, Finds: a.finds, Release: a.endSearch}
 }
 
 func (a *Feature) commands() []*command.Command {

@@ -5,6 +5,8 @@ package articles
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 	"unicode"
 
@@ -12,6 +14,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/search"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -51,6 +54,23 @@ func (a *Feature) searchTexts(query string) {
 		cancel()
 		a.list.SetSearching(false)
 	}
+}
+
+// finds are the names of actors. A choice lists the articles of the actor.
+func (a *Feature) finds() []feature.Find {
+	var out []feature.Find
+	uses := a.desk.Names().Uses()
+	for _, name := range slices.Sorted(maps.Keys(uses)) {
+		out = append(out, feature.Find{
+			Name: name, Title: lang.L("Show “{{.Name}}” ({{.N}})", ui.With{"Name": name, "N": ui.Digits(uses[name])}), Group: lang.L("Articles"),
+			Run: func() {
+				a.frame.OpenPane(feature.Left)
+				a.list.SearchFor(name)
+				a.list.FocusSearch(a.frame.Canvas())
+			},
+		})
+	}
+	return out
 }
 
 // endSearch ends the running search.

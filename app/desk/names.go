@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -108,6 +109,13 @@ func (n *Names) Offer(spelling string, near []string, limit int) []naming.Candid
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.index.Offer(spelling, near, limit)
+}
+
+// Uses counts the spans of each name, in all sets of people.
+func (n *Names) Uses() map[string]int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return maps.Clone(n.uses)
 }
 
 // Search finds names by the starts of their words.

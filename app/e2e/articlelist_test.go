@@ -76,3 +76,18 @@ func TestSearchFiltersTheList(t *testing.T) {
 	p.key("ctrl+a", "BackSpace")
 	p.await("all are listed again", func(s snapshot) bool { return len(s.rows()) == 3 })
 }
+
+// The name is in no text of the sample: it is what three articles call an actor.
+func TestSearchFindsTheNamesOfActors(t *testing.T) {
+	p := start(t, newHome(t), []string{"--sample"})
+	p.await("the sample is open", snapshot.ready)
+	p.pressControl("articles:search")
+	p.write("Armed Forces of Halvane")
+	p.await("three articles have the actor", func(s snapshot) bool { return len(s.rows()) == 3 })
+	p.key("Escape")
+	p.await("all are listed again", func(s snapshot) bool { return len(s.rows()) > 3 })
+	p.key("ctrl+k")
+	p.write("armed fo")
+	p.key("Return")
+	p.await("they are listed from the palette too", func(s snapshot) bool { return len(s.rows()) == 3 })
+}

@@ -32,6 +32,8 @@ type Parts struct {
 	Manual *Manual
 	// Preferences gives lines of the preferences.
 	Preferences func() []Preference
+	// Finds gives what the command palette finds beside commands.
+	Finds func() []Find
 	// Save saves typed text. It is called before the command of a key runs, and
 	// before another article opens. It is false if saving failed; the user has been
 	// told.
@@ -50,6 +52,14 @@ type Parts struct {
 	Dropped func(paths []string) bool
 	// Drawn is called after a change of light and dark, or of the size of the interface.
 	Drawn func()
+}
+
+// Find is a name that the command palette finds, and what then happens.
+type Find struct {
+	Name  string // a query is for the start of one of its words
+	Title string // as the palette shows it
+	Group string // likewise, beside the title
+	Run   func()
 }
 
 // Manual opens the manual at a place.

@@ -142,7 +142,8 @@ func (f *Frame) ShowMenu(at fyne.Position, items []ui.MenuItem) {
 	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = f.FocusHome
 }
 
-// showPalette shows the command palette with all commands and their keys.
+// showPalette shows the command palette with all commands and their keys, and with
+// the names that features find.
 func (f *Frame) showPalette() {
 	var items []palette.Item
 	for _, g := range command.Groups() {
@@ -150,6 +151,13 @@ func (f *Frame) showPalette() {
 			if c.ID != "app.palette" {
 				why, blocked := c.Why()
 				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: !blocked, Why: why, Run: func() { f.run(c) }})
+			}
+		}
+	}
+	for _, p := range f.parts {
+		if p.Finds != nil {
+			for _, found := range p.Finds() {
+				items = append(items, palette.Item{ID: "find:" + found.Name, Name: found.Name, Title: found.Title, Group: found.Group, Enabled: true, Run: found.Run})
 			}
 		}
 	}

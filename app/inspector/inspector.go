@@ -291,11 +291,6 @@ func (in *Inspector) Controls() []ui.Control {
 // inWords is a row in words: the label, the quote, and what there is about a note.
 func (in *Inspector) inWords(l line) string {
 	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": l.span.Quote})
-	for _, more := range []string{l.told.line, lackOf(l.told.lack)} {
-		if more != "" {
-			text = lang.L("{{.Text}}; {{.Details}}", ui.With{"Text": text, "Details": more})
-		}
-	}
 	switch in.noteStateOf(l.span) {
 	case hasNote:
 		text = lang.L("{{.Text}}, with a note", ui.With{"Text": text})

@@ -3,6 +3,7 @@ package palette
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -84,8 +85,9 @@ func letters(query string) []rune {
 	return out
 }
 
-// Item is one command.
+// Item is one command, or a name to look for.
 type Item struct {
+	Name    string // what is looked for; "" for a command
 	ID      string // stable, for inspection and for what was run lately
 	Title   string
 	Group   string
@@ -99,16 +101,22 @@ type Item struct {
 // can run now come first, then the shorter ones; else they stay in the order of
 // items. While the query is empty, what was run lately comes first,
 // the last one on top. A fit of the group and the title counts as well, but
-// less than any fit of the title.
+// less than any fit of the title. A name fits if one of its words begins with the
+// query. Names need a query, and come after the commands of which a word begins with it.
 func order(items []Item, query string, recent []string) []Item {
 	type fit struct {
 		item         Item
 		title, score int
 	}
 	var fits []fit
+	var names []Item
 	empty := len(letters(query)) == 0
 	for _, item := range items {
-		if empty {
+		if item.Name != "" {
+			if !empty && begins(item.Name, query) {
+				names = append(names, item)
+			}
+		} else if empty {
 			fits = append(fits, fit{item: item, score: 1 + slices.Index(recent, item.ID)})
 		} else if s, ok := score(query, item.Title); ok {
 			fits = append(fits, fit{item, 1, s})
@@ -129,7 +137,27 @@ func order(items []Item, query string, recent []string) []Item {
 	for i, f := range fits {
 		out[i] = f.item
 	}
-	return out
+	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(item.Title, query) })
+	if fuzzy < 0 {
+		fuzzy = len(out)
+	}
+	return slices.Insert(out, fuzzy, names...)
+}
+
+// begins says that a name begins with a query, or a later word of it does. Case and
+// white space make no difference.
+func begins(name, query string) bool {
+	flat := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	name, query = flat(name), flat(query)
+	if strings.HasPrefix(name, query) {
+		return true
+	}
+	for i, r := range name {
+		if !inWord(r) && strings.HasPrefix(name[i+utf8.RuneLen(r):], query) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxRecent is how many commands are remembered as run lately.

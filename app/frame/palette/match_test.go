@@ -134,3 +134,16 @@ func TestRememberKeepsTheLastOnes(t *testing.T) {
 		t.Errorf("remembered %q, want %q", recent, want)
 	}
 }
+
+func TestANameFitsByTheStartOfAWord(t *testing.T) {
+	items := []Item{{ID: "done", Title: "Mark as done"}, {ID: "dark", Title: "Light or dark, same as the desktop"}, {ID: "armed", Name: "Armed Forces", Title: "Show"}, {ID: "ministry", Name: "Ministry of  Defence", Title: "Show"}}
+	for query, want := range map[string]string{"": "done dark", "def": "ministry", "MINISTRY OF D": "ministry", "fence": "", "mark": "done", "mi": "ministry", "show": "", "armed": "armed dark"} {
+		var got []string
+		for _, item := range order(items, query, nil) {
+			got = append(got, item.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}

@@ -60,7 +60,9 @@ func (p *Palette) run(item Item) {
 		}
 		return
 	}
-	p.recent = remember(p.recent, item.ID)
+	if item.Name == "" {
+		p.recent = remember(p.recent, item.ID)
+	}
 	p.Close()
 	item.Run()
 }

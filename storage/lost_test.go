@@ -148,6 +148,43 @@ func TestFileThatIsOverwrittenDuringAnOwnWriteIsNoticed(t *testing.T) {
 	}
 }
 
+// What is purged after a file was opened is in no copy of the pages that was made before.
+func TestCopyOfAFileThatIsOverwrittenAfterAPurge(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows lets nobody write into a file that is open")
+	}
+	ctx := context.Background()
+	path := closed(t, "p.goldspan")
+	p, err := open(ctx, path, fixed().withDefaults(), tuning{idleAfter: time.Hour})
+	must(t, err)
+	addText(t, p, "a2", hard)
+	undo(t, historyOf(t, p))
+	addText(t, p, "a3", "Others too.") // drops what was undone
+	must(t, p.Close())
+
+	p, err = open(ctx, path, fixed().withDefaults(), tuning{idleAfter: time.Hour})
+	must(t, err)
+	t.Cleanup(func() { _ = p.Close() })
+	for steps := 0; p.leftovers; steps++ {
+		if steps == 100 {
+			t.Fatal("the purge has no end")
+		}
+		p.foldWhenIdle()
+	}
+	must(t, p.UseSet(ctx, mustSet(t, p)))
+	p.foldWhenIdle()
+	must(t, os.Truncate(path, 0))
+	dst := filepath.Join(t.TempDir(), "copy.goldspan")
+	must(t, p.SaveCopy(ctx, dst))
+	var n int
+	q := mustOpen(t, dst)
+	must(t, q.readers.QueryRow("SELECT count(*) FROM article").Scan(&n))
+	if n != 2 {
+		t.Errorf("the copy has %d articles", n)
+	}
+	checked(t, q)
+}
+
 func TestOverwrittenFileIsNoticedAndLeftAlone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows lets nobody write into a file that is open")

@@ -102,10 +102,21 @@ func (p *Project) noteWrite(ctx context.Context, q querier) (err error) {
 	if info, err := os.Stat(d.path + "-wal"); err == nil && info.Size() > maxTail {
 		d.mirror.drop() // SQLite begins the -wal anew now, and what was in it is in the file alone
 	}
-	if there, err := os.Stat(d.path); err == nil && os.SameFile(d.opened, there) {
-		d.seen = there
+	there, err := os.Stat(d.path)
+	if err != nil || !os.SameFile(d.opened, there) {
+		return nil // the next look at the file finds that
 	}
-	return nil
+	if d.seen == nil || isAsSeen(there, d.seen) {
+		d.seen = there
+		return nil
+	}
+	// Another program may have written over the file since the own write.
+	return p.look(ctx, there)
+}
+
+// isAsSeen says that nobody has written to a file since it was seen.
+func isAsSeen(there, seen fs.FileInfo) bool {
+	return there.Size() == seen.Size() && there.ModTime().Equal(seen.ModTime())
 }
 
 // maxTail is the size of a -wal below which SQLite does not begin it anew: SQLite does
@@ -122,17 +133,22 @@ func (p *Project) moved(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if there.Size() == d.seen.Size() && there.ModTime().Equal(d.seen.ModTime()) {
+	if isAsSeen(there, d.seen) {
 		return nil
 	}
+	return p.look(ctx, there)
+}
+
+// look is ErrMoved where the file, which is not as it was seen, has other contents.
+func (p *Project) look(ctx context.Context, there fs.FileInfo) error {
 	ours, err := p.isOurs(ctx)
 	if err != nil {
 		return err
 	}
 	if !ours {
-		return d.lose()
+		return p.disk.lose()
 	}
-	d.seen = there
+	p.disk.seen = there
 	return nil
 }
 

@@ -109,6 +109,82 @@ func newLost(t *testing.T, idle time.Duration) *Project {
 	return p
 }
 
+// An own write is noted a moment after it. The file can be overwritten in that moment.
+func TestFileThatIsOverwrittenDuringAnOwnWriteIsNoticed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows lets nobody write into a file that is open")
+	}
+	ctx := context.Background()
+	for name, c := range losses {
+		if !c.overwritten {
+			continue
+		}
+		for when, note := range map[string]func(p *Project){
+			"folded":      func(p *Project) { p.noteFold(ctx) },
+			"in the -wal": func(p *Project) { _ = p.noteWrite(ctx, p.writer) },
+		} {
+			t.Run(name+", "+when, func(t *testing.T) {
+				p := newLost(t, time.Hour)
+				set := mustSet(t, p)
+				a := addText(t, p, "a1", hard)
+				do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "figure", 0, 9)})
+				if when == "folded" {
+					p.foldWhenIdle()
+				}
+				state := mustState(t, p, "a1", set)
+				<-p.turn
+				must(t, c.lose(t, p.Path()))
+				note(p)
+				p.giveTurn()
+				var moved *annotate.MovedError
+				if err := p.UseSet(ctx, set); !errors.As(err, &moved) || !moved.Overwritten {
+					t.Errorf("write: %v", err)
+				}
+				dst := filepath.Join(t.TempDir(), "copy.goldspan")
+				must(t, p.SaveCopy(ctx, dst, state))
+				checked(t, mustOpen(t, dst))
+			})
+		}
+	}
+}
+
+// What is purged after a file was opened is in no copy of the pages that was made before.
+func TestCopyOfAFileThatIsOverwrittenAfterAPurge(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows lets nobody write into a file that is open")
+	}
+	ctx := context.Background()
+	path := closed(t, "p.goldspan")
+	p, err := open(ctx, path, fixed().withDefaults(), tuning{idleAfter: time.Hour})
+	must(t, err)
+	addText(t, p, "a2", hard)
+	undo(t, historyOf(t, p))
+	addText(t, p, "a3", "Others too.") // drops what was undone
+	must(t, p.Close())
+
+	p, err = open(ctx, path, fixed().withDefaults(), tuning{idleAfter: time.Hour})
+	must(t, err)
+	t.Cleanup(func() { _ = p.Close() })
+	for steps := 0; p.leftovers; steps++ {
+		if steps == 100 {
+			t.Fatal("the purge has no end")
+		}
+		p.foldWhenIdle()
+	}
+	must(t, p.UseSet(ctx, mustSet(t, p)))
+	p.foldWhenIdle()
+	must(t, os.Truncate(path, 0))
+	dst := filepath.Join(t.TempDir(), "copy.goldspan")
+	must(t, p.SaveCopy(ctx, dst))
+	var n int
+	q := mustOpen(t, dst)
+	must(t, q.readers.QueryRow("SELECT count(*) FROM article").Scan(&n))
+	if n != 2 {
+		t.Errorf("the copy has %d articles", n)
+	}
+	checked(t, q)
+}
+
 func TestOverwrittenFileIsNoticedAndLeftAlone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows lets nobody write into a file that is open")

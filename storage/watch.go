@@ -86,6 +86,7 @@ func (p *Project) foldWhenIdle() {
 		// An error is the next write's to report: what is left over does no harm.
 		if p.leftovers, _ = p.purge(ctx, purgeStep); p.leftovers {
 			p.disk.before = lookedAt{}
+			p.disk.mirror.fresh = false
 			p.idle.Reset(purgePause)
 			return
 		}

@@ -108,12 +108,15 @@ func (s *search) inActor(w word) bool {
 
 // accorded is the first actor after "according to".
 func (s *search) accorded(c clause) (int, Why) {
-	for _, x := range s.between(annotate.Range{Start: c.words[c.verb].End, End: c.span.End}) {
-		words := s.read(s.inside(annotate.Range{Start: c.words[c.verb].End, End: x.Start}))
-		if len(words) <= 8 && !slices.ContainsFunc(words, func(w word) bool { return w.is(says) || w.mark == '.' || w.mark == '\n' }) && s.renames(words, x) {
-			return x.index, According
-		}
-		break
+	after := s.between(annotate.Range{Start: c.words[c.verb].End, End: c.span.End})
+	if len(after) == 0 {
+		return -1, ""
+	}
+	x := after[0]
+	words := s.read(s.inside(annotate.Range{Start: c.words[c.verb].End, End: x.Start}))
+	others := slices.ContainsFunc(words, func(w word) bool { return w.is(says) || w.mark == '.' || w.mark == '\n' })
+	if len(words) <= 8 && !others && s.renames(words, x) {
+		return x.index, According
 	}
 	return -1, ""
 }

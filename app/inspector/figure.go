@@ -106,7 +106,7 @@ func (r *figureRows) submit() {
 
 // changed says that another value was typed.
 func (r *figureRows) changed() bool {
-	return r.Visible() && r.value.Text != ui.FigureValue(r.m.span.Figure) && !r.value.Disabled()
+	return r.m.span.ID != "" && r.Visible() && r.value.Text != ui.FigureValue(r.m.span.Figure) && !r.value.Disabled()
 }
 
 // save saves a typed value; false if it cannot be read or saved.

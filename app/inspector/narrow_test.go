@@ -116,3 +116,23 @@ func TestDetailsAreShownByLabelAndByWhatIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// A value that is not shown any more is nothing to save.
+func TestNothingIsTypedWithoutASpan(t *testing.T) {
+	in, _ := inspecting(t)
+	in.Meaning = refusing{}
+	s := spansOf(t, "figure:Fifty")
+	s.Spans[0].Figure = annotate.Figure{Value: "50", Bound: annotate.BoundExact}
+	in.SetState(s, "ana")
+	in.SetSelected("figure:Fifty")
+	in.SetSelected("")
+	if !in.Save() {
+		t.Error("the value of no span keeps the article open")
+	}
+}
+
+// refusing is a meaning that saves no value.
+type refusing struct{ asking }
+
+func (refusing) Asks() annotate.Asks                    { return annotate.AsksAll() }
+func (refusing) SetFigure(annotate.SpanID, string) bool { return false }

@@ -51,8 +51,9 @@ func TestCommandTable(t *testing.T) {
 					t.Errorf("%s has no title, or nothing to run", c.ID)
 				}
 				for _, k := range c.Keys {
-					// While a check is open its letters are its own; a label has its digit then.
-					if other, taken := keys[k]; taken && c.Yields == other.Yields {
+					// While a check is open its letters are its own; a label has its digit then. A
+					// label's letter goes before that of a detail, see TestALabelsLetterIsItsOwn.
+					if other, taken := keys[k]; taken && !c.Yields && !other.Yields {
 						t.Errorf("%s is the key of %s and of %s", k, other.ID, c.ID)
 					}
 					keys[k] = c
@@ -171,5 +172,26 @@ func TestContextMenu(t *testing.T) {
 	b.key("2")
 	if got := names(); !strings.HasPrefix(got, "Relabel as claim|") || !strings.Contains(got, "Delete span") || !strings.Contains(got, "Undo tag actor") {
 		t.Errorf("on a span: %s", got)
+	}
+}
+
+// A label that has the letter of a command for details keeps it.
+func TestALabelsLetterIsItsOwn(t *testing.T) {
+	b := open(t, withLabels(12))
+	var labels []annotate.Label
+	for _, l := range b.desk.Labels() {
+		if strings.Contains("dhlmoy", l.Key) && l.Key != "" {
+			labels = append(labels, l)
+		}
+	}
+	if len(labels) == 0 {
+		t.Fatal("no label has such a letter")
+	}
+	b.selects("Ada Berg")
+	for _, l := range labels {
+		b.key(l.Key)
+		if spans := b.desk.State().Spans; len(spans) != 1 || spans[0].Label != l.ID {
+			t.Errorf("the key %s of %s made %+v", l.Key, l.Name, spans)
+		}
 	}
 }

@@ -270,6 +270,7 @@ func captioned(words string, field, top fyne.CanvasObject) *captionedField {
 // newPick makes a pick of the meaning.
 func (m *meaning) newPick(name, placeholder string, offers func(text string, typed bool) []ui.Offer) *ui.Pick {
 	p := ui.NewPick(name, placeholder)
+	p.Outdent(captionWidth)
 	p.Offers = func(text string, typed bool) []ui.Offer {
 		if m.in.Meaning == nil {
 			return nil

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -38,6 +39,7 @@ type Pick struct {
 	open    bool
 	typed   bool
 	rows    *Stack
+	outdent float32 // see Outdent
 	hint    *widget.Label
 	root    *Stack
 }
@@ -70,7 +72,7 @@ func NewPick(name, placeholder string) *Pick {
 	p.hint.SizeName, p.hint.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.hint.Hide()
-	p.root = NewStack(p.Field, p.rows, p.hint)
+	p.root = NewStack(p.Field, container.New(outdented{p}, p.rows), p.hint)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -98,6 +100,8 @@ func (p *Pick) SetText(text string) {
 		return
 	}
 	p.Field.SetText(text)
+	p.Field.CursorColumn = 0 // a long text shows its start
+	p.Field.Refresh()
 }
 
 // Open shows the offers.
@@ -162,6 +166,10 @@ func (p *Pick) resized() {
 		p.OnResize()
 	}
 }
+
+// Outdent has the offers begin to the left of the field, below words that stand before
+// it: in a narrow pane they need the room.
+func (p *Pick) Outdent(by float32) { p.outdent = by }
 
 // HeightAt implements Rows.
 func (p *Pick) HeightAt(width float32) float32 { return p.root.HeightAt(width) }
@@ -353,4 +361,21 @@ func (v *offerRenderer) paint() {
 	}
 	v.digit.Text, v.digit.Color = strconv.Itoa(v.r.at+1), p.Muted
 	v.text.Color, v.note.Color = p.Ink, p.Muted
+}
+
+// outdented lays out the offers of a pick, see Pick.Outdent.
+type outdented struct{ p *Pick }
+
+// Layout implements fyne.Layout.
+func (o outdented) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	o.p.rows.Move(fyne.NewPos(-o.p.outdent, 0))
+	o.p.rows.Resize(s.AddWidthHeight(o.p.outdent, 0))
+}
+
+// MinSize implements fyne.Layout.
+func (o outdented) MinSize([]fyne.CanvasObject) fyne.Size {
+	if !o.p.rows.Visible() {
+		return fyne.Size{}
+	}
+	return o.p.rows.MinSize()
 }

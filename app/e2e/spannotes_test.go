@@ -12,7 +12,7 @@ func TestTheSpanListShowsAndFindsNotes(t *testing.T) {
 	p.tag("1", p.word("Owners"), p.word("loss"))
 	p.key("Escape")
 	p.tag("2", p.word("Marit"), p.word("Oss"))
-	p.key("Return")
+	p.key("shift+Return")
 	p.write("first named here")
 	p.key("Escape")
 	spans := func(s snapshot) (out []control) {

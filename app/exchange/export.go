@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 )
 
 // Exporter is a project for Export.
@@ -124,7 +125,7 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 		}
 	}
 	spans := map[annotate.LabelID]int{}
-	enc := f.NewEncoder(w, set, labels)
+	enc := f.NewEncoder(w, format.Options{Set: set, Labels: labels})
 	err = each(func(state annotate.State) error {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -170,6 +170,22 @@ func (r Registry) Named(name string) (Format, error) {
 	return Format{}, fmt.Errorf("%w: %q (there is %s)", ErrUnknown, name, strings.Join(r.Names(), ", "))
 }
 
+// Writers are the formats that can be written.
+func (r Registry) Writers() Registry { return r.where(Format.Writes) }
+
+// Readers are the formats that can be read.
+func (r Registry) Readers() Registry { return r.where(Format.Reads) }
+
+func (r Registry) where(is func(Format) bool) Registry {
+	var out Registry
+	for _, f := range r {
+		if is(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Names lists the names of the formats.
 func (r Registry) Names() []string {
 	names := make([]string, len(r))

@@ -107,18 +107,11 @@ func (w *spooler) add(in annotate.Incoming, r *run) error {
 		}
 		r.report.NewIDs = append(r.report.NewIDs, where)
 	}
-	spans := slices.Clone(in.Spans)
-	for i := range spans {
-		if spans[i].ID == "" {
-			spans[i].ID = annotate.SpanID(fmt.Sprintf("s%d", i+1))
-		}
-		w.label(spans[i].Label)
+	parts := numbered(in)
+	for i := range parts.Spans {
+		w.label(parts.Spans[i].Label)
 	}
-	status := in.Status
-	if status == "" {
-		status = annotate.StatusTodo
-	}
-	state, err := annotate.LoadState(&article, w.sets[set], annotate.Parts{Status: status, Spans: spans, Links: in.Links})
+	state, err := annotate.LoadState(&article, w.sets[set], parts)
 	if err != nil {
 		r.report.refuse(where, err)
 		return nil
@@ -132,10 +125,10 @@ func (w *spooler) add(in annotate.Incoming, r *run) error {
 		return err
 	}
 	w.ids[inSet{article.ID, set}] = len(w.lines)
-	w.lines = append(w.lines, spooled{w.offset, int32(counting.n), set, status})
+	w.lines = append(w.lines, spooled{w.offset, int32(counting.n), set, parts.Status})
 	w.offset += counting.n
 	r.report.Added = append(r.report.Added, article.ID)
-	r.report.Spans += len(spans)
+	r.report.Spans += len(parts.Spans)
 	return nil
 }
 

@@ -145,11 +145,20 @@ func (l Loss) Add(kind LossKind, n int) {
 
 // LineError says that one line could not be read, or the article that starts there.
 type LineError struct {
-	Line int // counted from 1
+	File string // of a folder; "" in a single file
+	Line int    // counted from 1; 0: the file, or an article of a format without lines
 	Err  error
 }
 
-func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+func (e *LineError) Error() string {
+	switch {
+	case e.File != "" && e.Line > 0:
+		return fmt.Sprintf("%s, line %d: %v", e.File, e.Line, e.Err)
+	case e.File != "":
+		return fmt.Sprintf("%s: %v", e.File, e.Err)
+	}
+	return fmt.Sprintf("line %d: %v", e.Line, e.Err)
+}
 
 func (e *LineError) Unwrap() error { return e.Err }
 

@@ -20,7 +20,7 @@ import (
 )
 
 func importCommand(env Env) *cobra.Command {
-	var set, conflict string
+	var set, conflict, from string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
@@ -30,8 +30,9 @@ project ends in .goldspan. A FILE is one of these:
 
     .txt      the text of one article, in UTF-8
     .jsonl    articles with their spans, in the format goldspan/2
-    folder    all .txt and .jsonl files in the folder and in its subfolders;
-              files of other kinds are left out and listed
+    others    articles with their spans in another format: see goldspan formats
+    folder    all such files in the folder and in its subfolders; files of
+              other kinds are left out and listed
     -         standard input
 
 An import is one transaction. A file or line with an error is refused, with the
@@ -65,11 +66,16 @@ project, --on-conflict decides:
 			if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, how) {
 				return usage("--on-conflict is keep, replace or new-set, not %q", conflict)
 			}
-			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, how, asJSON)
+			list := sources(env, args[1:])
+			if err := setFormat(list, from); err != nil {
+				return err
+			}
+			return runImport(c.Context(), env, args[0], list, set, how, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
 	c.Flags().StringVar(&conflict, "on-conflict", string(annotate.ConflictKeep), "`WHAT` to do with other spans of the same article and set: keep, replace, new-set")
+	addFrom(c, &from)
 	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set")})
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c

@@ -122,3 +122,10 @@ func (e *ManifestError) Explain() explain.Explanation {
 		Do: explain.New("Move the manifest away for a new split, or choose another name."),
 	}
 }
+
+// SetsError says that files have several annotation sets, and that one has to be named.
+type SetsError struct{ Names []string }
+
+func (e *SetsError) Error() string {
+	return fmt.Sprintf("there are several annotation sets: %s", strings.Join(e.Names, ", "))
+}

@@ -127,7 +127,7 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		r.report.refuse(Place{Name: name}, err)
 		return true
 	}
-	article, changes, err := ingest.Text(name, data, r.options.NewID)
+	article, changes, err := ingest.Text(name, data, source.Encoding, r.options.NewID)
 	if err != nil {
 		r.report.refuse(Place{Name: name}, err)
 		return true

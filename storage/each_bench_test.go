@@ -11,7 +11,7 @@ import (
 func BenchmarkEachStateOf2000Articles(b *testing.B) {
 	ctx := context.Background()
 	p := newProject(b)
-	_, err := p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
+	_, err := imported(ctx, p, func(yield func(annotate.Incoming, error) bool) {
 		for i := range 2000 {
 			a := newArticle(b, fmt.Sprintf("a%06d", i), fmt.Sprintf("%s %d", hard+hard+hard, i))
 			item := annotate.Incoming{Article: a, Set: "ana"}

@@ -122,7 +122,7 @@ func helpImport(ctx context.Context, p *Project, h *session.History, id string) 
 		return err
 	}
 	item := annotate.Incoming{Article: a, Set: "set " + id, Spans: []annotate.Span{spanOn(a, id, annotate.LabelID("label "+id), 0, 9)}}
-	if _, err := p.Import(ctx, sequence(item)); err != nil {
+	if _, err := imported(ctx, p, sequence(item)); err != nil {
 		return err
 	}
 	return h.Reload(ctx)

@@ -1,0 +1,146 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"goldspan/annotate"
+)
+
+// pauseBytes is about how much an import writes between two pauses.
+const pauseBytes = 12 << 20
+
+// purgeAtOnce is about how long one transaction takes that takes an import back.
+const purgeAtOnce = time.Second
+
+func (in *importer) pauseBytes() int {
+	if n := in.project.tuning.pauseBytes; n > 0 {
+		return n
+	}
+	return pauseBytes
+}
+
+// goOn writes what has gathered, where that is enough.
+func (in *importer) goOn(ctx context.Context) error {
+	if in.rows.bytes < min(importBytes, in.pauseBytes()) {
+		return nil
+	}
+	in.size += in.rows.bytes
+	if err := in.rows.insert(ctx, in.tx); err != nil {
+		return err
+	}
+	if in.seen || in.size < in.pauseBytes() {
+		return nil
+	}
+	in.size = 0
+	return in.pause(ctx)
+}
+
+// pause commits what was written so far, and goes on in another transaction. So the
+// -wal stays small. All that was written is hidden: articles until the import ends,
+// sets and labels for the pause. On disk it belongs to an action that was dropped:
+// if the program dies, that is purged like all that cannot come back.
+func (in *importer) pause(ctx context.Context) error {
+	number, err := nextAction(ctx, in.tx)
+	if err != nil {
+		return err
+	}
+	if err := in.hideMade(ctx, true); err != nil {
+		return err
+	}
+	mark := *in.actionWriter
+	mark.later, mark.silent, mark.number, mark.next = false, false, number, int64(number)
+	text, err := encodeAct(in.name)
+	if err != nil {
+		return err
+	}
+	const enter = "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'dropped')"
+	if _, err := in.tx.ExecContext(ctx, enter, number, in.at, text); err != nil {
+		return err
+	}
+	for _, p := range append(in.waiting, logPart{part: partArticles, before: numberRanges{}, after: in.added()}) {
+		if err := mark.log(ctx, p); err != nil {
+			return err
+		}
+	}
+	in.paused = true // the commit may have been made even if it says that it failed
+	if err := in.tx.Commit(); err != nil {
+		return err
+	}
+	in.project.noteOwn(ctx)
+	if err := in.tx.begin(ctx); err != nil {
+		return err
+	}
+	for _, query := range []string{"DELETE FROM edit_log WHERE action = $1", "DELETE FROM action WHERE number = $1"} {
+		if _, err := in.tx.ExecContext(ctx, query, number); err != nil {
+			return err
+		}
+	}
+	return in.hideMade(ctx, false)
+}
+
+// takeBack deletes what the pauses committed. What it cannot delete now is deleted
+// later, and nobody sees it until then.
+func (in *importer) takeBack(ctx context.Context) {
+	in.tx.end()
+	p, more := in.project, true
+	for more {
+		var err error
+		if more, err = p.purge(ctx, purgeAtOnce); err != nil {
+			break
+		}
+	}
+	p.leftovers = more
+	p.noteOwn(ctx)
+	_, _ = p.writer.ExecContext(ctx, "PRAGMA incremental_vacuum")
+	p.idle.Reset(p.idleAfter())
+}
+
+// hideMade hides the sets and labels that the import made, or shows them again.
+func (in *importer) hideMade(ctx context.Context, hide bool) error {
+	for _, p := range in.waiting {
+		query, which := "UPDATE annotation_set SET hidden = $1 WHERE number = $2", any(p.set)
+		if l, ok := p.after.(loggedLabel); ok {
+			query, which = "UPDATE label SET hidden = $1 WHERE id = $2", string(l.ID)
+		}
+		if _, err := in.tx.ExecContext(ctx, query, hide, which); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// show enters what waits into the history. From then on others would see what a
+// pause commits.
+func (in *importer) show(ctx context.Context) error {
+	in.seen, in.later = true, false
+	for _, p := range in.waiting {
+		if err := in.log(ctx, p); err != nil {
+			return err
+		}
+	}
+	in.waiting = nil
+	return nil
+}
+
+// added are the numbers of the articles that came in.
+func (in *importer) added() numberRanges { return numberRanges{{in.first, in.last}} }
+
+// freshArticles are the numbers of the articles of an import, by key of their text
+// and by key of their ID. Keys are small, because there may be 100,000 articles.
+type freshArticles map[articleKey]int64
+
+type articleKey [16]byte
+
+func textKey(a *annotate.Article) (k articleKey) {
+	_, _ = hex.Decode(k[:], []byte(a.SHA256()[:2*len(k)])) // they are digits
+	return k
+}
+
+// idKey is no key of a text, because texts have no NUL.
+func idKey(id annotate.ArticleID) articleKey {
+	sum := sha256.Sum256([]byte("\x00" + id))
+	return articleKey(sum[:len(articleKey{})])
+}

@@ -51,7 +51,7 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 		if err == nil {
 			err = in.finish(ctx)
 		}
-		if err != nil && in.paused {
+		if err != nil && in.mark != 0 {
 			in.takeBack(context.WithoutCancel(ctx))
 		}
 		return err
@@ -102,11 +102,11 @@ type importer struct {
 	written     map[annotated]bool      // known articles that this import annotated
 	conflicts   annotate.ConflictError  // that have to be asked about
 
-	rows   *importRows
-	fresh  freshArticles
-	size   int  // bytes since the last pause, about
-	seen   bool // something is there for others to see, so that there is no pause any more
-	paused bool
+	rows  *importRows
+	fresh freshArticles
+	size  int               // bytes since the last pause, about
+	seen  bool              // something is there for others to see, so that there is no pause any more
+	mark  annotate.ActionID // of the last pause; 0 for none
 }
 
 // annotated is an article in a set, both by number.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"goldspan/annotate"
@@ -43,29 +44,12 @@ func (in *importer) goOn(ctx context.Context) error {
 // sets and labels for the pause. On disk it belongs to an action that was dropped:
 // if the program dies, that is purged like all that cannot come back.
 func (in *importer) pause(ctx context.Context) error {
-	number, err := nextAction(ctx, in.tx)
-	if err != nil {
-		return err
-	}
 	if err := in.hideMade(ctx, true); err != nil {
 		return err
 	}
-	mark := *in.actionWriter
-	mark.later, mark.silent, mark.number, mark.next = false, false, number, int64(number)
-	text, err := encodeAct(in.name)
-	if err != nil {
+	if err := in.writeMark(ctx); err != nil {
 		return err
 	}
-	const enter = "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'dropped')"
-	if _, err := in.tx.ExecContext(ctx, enter, number, in.at, text); err != nil {
-		return err
-	}
-	for _, p := range append(in.waiting, logPart{part: partArticles, before: numberRanges{}, after: in.added()}) {
-		if err := mark.log(ctx, p); err != nil {
-			return err
-		}
-	}
-	in.paused = true // the commit may have been made even if it says that it failed
 	if err := in.tx.Commit(); err != nil {
 		return err
 	}
@@ -73,29 +57,75 @@ func (in *importer) pause(ctx context.Context) error {
 	if err := in.tx.begin(ctx); err != nil {
 		return err
 	}
-	for _, query := range []string{"DELETE FROM edit_log WHERE action = $1", "DELETE FROM action WHERE number = $1"} {
-		if _, err := in.tx.ExecContext(ctx, query, number); err != nil {
+	if err := in.deleteMark(ctx); err != nil {
+		return err
+	}
+	return in.hideMade(ctx, false)
+}
+
+// writeMark writes the action of a pause.
+func (in *importer) writeMark(ctx context.Context) (err error) {
+	if in.mark, err = nextAction(ctx, in.tx); err != nil {
+		return err
+	}
+	text, err := encodeAct(in.name)
+	if err != nil {
+		return err
+	}
+	const enter = "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'dropped')"
+	if _, err := in.tx.ExecContext(ctx, enter, in.mark, in.at, text); err != nil {
+		return err
+	}
+	w := &actionWriter{tx: in.tx, op: annotate.OpDo, number: in.mark, next: int64(in.mark)}
+	for _, p := range append(slices.Clone(in.waiting), logPart{part: partArticles, before: numberRanges{}, after: in.added()}) {
+		if err := w.log(ctx, p); err != nil {
 			return err
 		}
 	}
-	return in.hideMade(ctx, false)
+	return nil
+}
+
+func (in *importer) deleteMark(ctx context.Context) error {
+	for _, query := range []string{"DELETE FROM edit_log WHERE action = $1", "DELETE FROM action WHERE number = $1"} {
+		if _, err := in.tx.ExecContext(ctx, query, in.mark); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // takeBack deletes what the pauses committed. What it cannot delete now is deleted
 // later, and nobody sees it until then.
 func (in *importer) takeBack(ctx context.Context) {
+	p := in.project
 	in.tx.end()
-	p, more := in.project, true
-	for more {
-		var err error
-		if more, err = p.purge(ctx, purgeAtOnce); err != nil {
+	p.leftovers = true
+	for p.leftovers {
+		more, err := p.purge(ctx, purgeAtOnce)
+		if err != nil {
 			break
 		}
+		p.leftovers = more
 	}
-	p.leftovers = more
+	if !p.leftovers && in.tx.begin(ctx) == nil && in.deleteMade(ctx) == nil {
+		_ = in.tx.Commit()
+	}
+	in.tx.end()
 	p.noteOwn(ctx)
-	_, _ = p.writer.ExecContext(ctx, "PRAGMA incremental_vacuum")
+	_, _ = p.writer.ExecContext(ctx, "PRAGMA incremental_vacuum") // the file is only larger without it
 	p.idle.Reset(p.idleAfter())
+}
+
+// deleteMade deletes what a purge leaves of a pause: the labels and the action.
+func (in *importer) deleteMade(ctx context.Context) error {
+	for _, p := range in.waiting {
+		if l, ok := p.after.(loggedLabel); ok {
+			if _, err := in.tx.ExecContext(ctx, "DELETE FROM label WHERE id = $1 AND hidden = 1", string(l.ID)); err != nil {
+				return err
+			}
+		}
+	}
+	return in.deleteMark(ctx)
 }
 
 // hideMade hides the sets and labels that the import made, or shows them again.
@@ -115,13 +145,15 @@ func (in *importer) hideMade(ctx context.Context, hide bool) error {
 // show enters what waits into the history. From then on others would see what a
 // pause commits.
 func (in *importer) show(ctx context.Context) error {
+	if in.seen {
+		return nil
+	}
 	in.seen, in.later = true, false
 	for _, p := range in.waiting {
 		if err := in.log(ctx, p); err != nil {
 			return err
 		}
 	}
-	in.waiting = nil
 	return nil
 }
 

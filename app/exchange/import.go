@@ -166,7 +166,7 @@ func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 	if err != nil {
 		return refuse(err)
 	}
-	article, changes, err := ingest.Text(name, data, func() string { return "new" })
+	article, changes, err := ingest.Text(name, data, source.Encoding, func() string { return "new" }) // the ID comes later, see items
 	if err != nil {
 		return refuse(err)
 	}

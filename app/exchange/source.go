@@ -20,14 +20,16 @@ import (
 // Source is a source of an import: a file or a folder at Path, or, with an empty
 // Path, the data of Reader under the name Name. Title and Meta describe the article
 // of a text. With an empty Title, the title is the text's first line. Format is the
-// name of the format; without it, the file shows its format.
+// name of the format, Encoding that of the encoding of a text; without them, the file
+// shows its format and its encoding.
 type Source struct {
-	Path   string
-	Format string
-	Reader io.Reader
-	Name   string
-	Title  string
-	Meta   annotate.Meta
+	Path     string
+	Format   string
+	Encoding string
+	Reader   io.Reader
+	Name     string
+	Title    string
+	Meta     annotate.Meta
 }
 
 // Files makes sources of paths, as dropped on a window or given on a command line.
@@ -119,7 +121,7 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 				other(path, info)
 				return nil
 			}
-			files = append(files, Source{Path: path, Format: s.Format})
+			files = append(files, Source{Path: path, Format: s.Format, Encoding: s.Encoding})
 			size += info.Size()
 			return nil
 		})

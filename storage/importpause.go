@@ -2,8 +2,6 @@ package storage
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"time"
 
@@ -159,20 +157,3 @@ func (in *importer) show(ctx context.Context) error {
 
 // added are the numbers of the articles that came in.
 func (in *importer) added() numberRanges { return numberRanges{{in.first, in.last}} }
-
-// freshArticles are the numbers of the articles of an import, by key of their text
-// and by key of their ID. Keys are small, because there may be 100,000 articles.
-type freshArticles map[articleKey]int64
-
-type articleKey [16]byte
-
-func textKey(a *annotate.Article) (k articleKey) {
-	_, _ = hex.Decode(k[:], []byte(a.SHA256()[:2*len(k)])) // they are digits
-	return k
-}
-
-// idKey is no key of a text, because texts have no NUL.
-func idKey(id annotate.ArticleID) articleKey {
-	sum := sha256.Sum256([]byte("\x00" + id))
-	return articleKey(sum[:len(articleKey{})])
-}

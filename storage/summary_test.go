@@ -189,7 +189,7 @@ func TestCountsReadTheIndexAlone(t *testing.T) {
 func addMany(t testing.TB, p *Project, n, spans int) []annotate.ArticleID {
 	t.Helper()
 	var ids []annotate.ArticleID
-	_, err := p.Import(context.Background(), func(yield func(annotate.Incoming, error) bool) {
+	_, err := imported(context.Background(), p, func(yield func(annotate.Incoming, error) bool) {
 		for i := range n {
 			a := newArticle(t, fmt.Sprintf("0199c5a2-6f1e-7aaa-9bbb-%012d", i), fmt.Sprintf("At least %d died, the governor said.", i))
 			a.Title = fmt.Sprintf("Governor says that at least %d died when the dam broke", i)

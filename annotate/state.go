@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sort"
@@ -164,6 +165,20 @@ func (s State) At(offset int) []Span {
 	}
 	slices.SortStableFunc(hits, func(a, b Span) int { return a.Range.Len() - b.Range.Len() })
 	return hits
+}
+
+// Over lists the spans that share a code point with r, in the order of CompareSpans.
+func (s State) Over(r Range) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for _, sp := range s.Spans {
+			if sp.Range.Start >= r.End {
+				return
+			}
+			if sp.Range.Overlaps(r) && !yield(sp) {
+				return
+			}
+		}
+	}
 }
 
 // Counts is the number of spans by label.

@@ -92,6 +92,14 @@ func TestStateFinds(t *testing.T) {
 			t.Errorf("at %d: %v, want %v", offset, got, want)
 		}
 	}
+	for r, want := range map[annotate.Range][]string{
+		{Start: 0, End: 1}: {"c", "f"}, {Start: 4, End: 16}: {"c"}, {Start: 13, End: 17}: {"c", "a"}, {Start: 14, End: 16}: nil,
+		{Start: 2, End: 2}: nil, {Start: 0, End: 99}: {"c", "f", "a"}, {Start: 33, End: 99}: nil, {Start: 9, End: 2}: nil,
+	} {
+		if got := ids(slices.Collect(s.Over(r))); !slices.Equal(got, want) {
+			t.Errorf("over %v: %v, want %v", r, got, want)
+		}
+	}
 	if n := s.Counts(); len(n) != 3 || n["claim"] != 1 || n["actor"] != 1 || n["figure"] != 1 {
 		t.Errorf("counts %v", n)
 	}

@@ -47,8 +47,8 @@ func BenchmarkApplyAddBeside5000(b *testing.B) {
 
 func BenchmarkApplyRelabel5000(b *testing.B) {
 	s := crowded(b)
-	edits := make([]annotate.Edit, 0, len(s.Spans))
-	for _, sp := range s.Spans {
+	edits := make([]annotate.Edit, 0, s.SpanCount())
+	for sp := range s.Spans() {
 		sp.Label = "actor"
 		edits = append(edits, annotate.ReplaceSpan{Span: sp})
 	}
@@ -57,8 +57,8 @@ func BenchmarkApplyRelabel5000(b *testing.B) {
 
 func BenchmarkApplyRemove5000(b *testing.B) {
 	s := crowded(b)
-	edits := make([]annotate.Edit, 0, len(s.Spans))
-	for _, sp := range s.Spans {
+	edits := make([]annotate.Edit, 0, s.SpanCount())
+	for sp := range s.Spans() {
 		edits = append(edits, annotate.RemoveSpan{ID: sp.ID})
 	}
 	benchmarkApply(b, s, edits)
@@ -67,7 +67,7 @@ func BenchmarkApplyRemove5000(b *testing.B) {
 func BenchmarkNewStateOf5000(b *testing.B) {
 	s := crowded(b)
 	for b.Loop() {
-		if _, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set}, annotate.Parts{Status: s.Status, Spans: s.Spans, Links: s.Links}); err != nil {
+		if _, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set}, annotate.Parts{Status: s.Status, Spans: s.SpanList(), Links: s.LinkList()}); err != nil {
 			b.Fatal(err)
 		}
 	}

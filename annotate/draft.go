@@ -21,13 +21,13 @@ type draft struct {
 func newDraft(s State, edits int) *draft {
 	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
 	if edits > 8 {
-		d.at = make(map[SpanID]int, len(s.Spans))
-		for i := range s.Spans {
-			d.at[s.Spans[i].ID] = i
+		d.at = make(map[SpanID]int, len(s.spans))
+		for i := range s.spans {
+			d.at[s.spans[i].ID] = i
 		}
-		d.linkAt = make(map[LinkID]int, len(s.Links))
-		for i := range s.Links {
-			d.linkAt[s.Links[i].ID] = i
+		d.linkAt = make(map[LinkID]int, len(s.links))
+		for i := range s.links {
+			d.linkAt[s.links[i].ID] = i
 		}
 	}
 	return d
@@ -41,7 +41,7 @@ func (d *draft) oldSpan(id SpanID) (Span, bool) {
 	if !ok {
 		return Span{}, false
 	}
-	return d.old.Spans[i], true
+	return d.old.spans[i], true
 }
 
 func (d *draft) span(id SpanID) (Span, bool) {
@@ -79,7 +79,7 @@ func (d *draft) oldLink(id LinkID) (Link, bool) {
 	if !ok {
 		return Link{}, false
 	}
-	return d.old.Links[i], true
+	return d.old.links[i], true
 }
 
 func (d *draft) putLink(id LinkID, l *Link) {
@@ -97,8 +97,8 @@ func (d *draft) putLink(id LinkID, l *Link) {
 func (d *draft) linksOf(id SpanID) []LinkID {
 	if d.ends == nil {
 		d.ends = map[SpanID][]LinkID{}
-		for i := range d.old.Links {
-			d.noteEnds(&d.old.Links[i])
+		for i := range d.old.links {
+			d.noteEnds(&d.old.links[i])
 		}
 		for _, l := range d.links {
 			d.noteEnds(l)

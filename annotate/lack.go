@@ -45,8 +45,8 @@ func (s State) Lack(span Span, asks Asks) Lack {
 // Lacking counts the spans of s that lack a detail.
 func (s State) Lacking(asks Asks) LackCounts {
 	var counts LackCounts
-	for i := range s.Spans {
-		counts.Add(s.Lack(s.Spans[i], asks), 1)
+	for span := range s.Spans() {
+		counts.Add(s.Lack(span, asks), 1)
 	}
 	return counts
 }

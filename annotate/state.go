@@ -16,13 +16,13 @@ type State struct {
 	Article *Article
 	Set     SetID
 	Status  Status
-	Spans   []Span // in the order of CompareSpans
-	Links   []Link // in the order of CompareLinks
 	// Decisions settle errors of extractors, with this set as gold. They are in the
 	// order of CompareDecisions.
 	Decisions []Decision
 
-	multiset bool // an extractor's set: a label may mark the same range more than once
+	spans    []Span // in the order of CompareSpans
+	links    []Link // in the order of CompareLinks
+	multiset bool   // an extractor's set: a label may mark the same range more than once
 }
 
 // Parts are the stored parts of a state, in any order.
@@ -60,11 +60,56 @@ func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	return s, err
 }
 
+// Spans are the spans of s, in the order of CompareSpans.
+func (s State) Spans() iter.Seq[Span] { return slices.Values(s.spans) }
+
+// SpanList is Spans as a list of its own.
+func (s State) SpanList() []Span { return slices.Clone(s.spans) }
+
+// SpanCount is the number of spans of s.
+func (s State) SpanCount() int { return len(s.spans) }
+
+// Links are the links of s, in the order of CompareLinks.
+func (s State) Links() iter.Seq[Link] { return slices.Values(s.links) }
+
+// LinkList is Links as a list of its own.
+func (s State) LinkList() []Link { return slices.Clone(s.links) }
+
+// LinkCount is the number of links of s.
+func (s State) LinkCount() int { return len(s.links) }
+
+// WithSpans is s with these spans in place of its own, in any order and unchecked. It
+// is for states that are made up, such as those of tests; an edit is made by Apply.
+func (s State) WithSpans(spans []Span) State {
+	s.spans = slices.SortedFunc(slices.Values(spans), CompareSpans)
+	return s
+}
+
+// WithLinks is s with these links in place of its own, as in WithSpans.
+func (s State) WithLinks(links []Link) State {
+	s.links = slices.SortedFunc(slices.Values(links), CompareLinks)
+	return s
+}
+
+// Nth is span number i, from 0, in the order of CompareSpans.
+func (s State) Nth(i int) Span { return s.spans[i] }
+
+// Place is the number of the span with an ID, from 0, in the order of CompareSpans.
+func (s State) Place(id SpanID) (int, bool) {
+	i := slices.IndexFunc(s.spans, func(sp Span) bool { return sp.ID == id })
+	return max(i, 0), i >= 0
+}
+
+// Before is the number of spans that begin before offset.
+func (s State) Before(offset int) int {
+	return sort.Search(len(s.spans), func(i int) bool { return s.spans[i].Range.Start >= offset })
+}
+
 // Span finds the span with an ID.
 func (s State) Span(id SpanID) (Span, bool) {
-	for i := range s.Spans {
-		if s.Spans[i].ID == id {
-			return s.Spans[i], true
+	for i := range s.spans {
+		if s.spans[i].ID == id {
+			return s.spans[i], true
 		}
 	}
 	return Span{}, false
@@ -72,9 +117,9 @@ func (s State) Span(id SpanID) (Span, bool) {
 
 // Link finds the link with an ID.
 func (s State) Link(id LinkID) (Link, bool) {
-	for i := range s.Links {
-		if s.Links[i].ID == id {
-			return s.Links[i], true
+	for i := range s.links {
+		if s.links[i].ID == id {
+			return s.links[i], true
 		}
 	}
 	return Link{}, false
@@ -83,7 +128,7 @@ func (s State) Link(id LinkID) (Link, bool) {
 // LinksOf lists the links that touch a span, in the order of CompareLinks.
 func (s State) LinksOf(id SpanID) []Link {
 	var links []Link
-	for _, l := range s.Links {
+	for _, l := range s.links {
 		if l.From == id || l.To == id {
 			links = append(links, l)
 		}
@@ -111,16 +156,16 @@ func (s State) MisfitsOf(changed ...Span) []Link {
 
 // misfits lists the links that do not fit where some spans have other labels.
 func (s State) misfits(changed map[SpanID]LabelID) []Link {
-	if len(s.Links) == 0 {
+	if len(s.links) == 0 {
 		return nil
 	}
-	labels := make(map[SpanID]LabelID, len(s.Spans))
-	for i := range s.Spans {
-		labels[s.Spans[i].ID] = s.Spans[i].Label
+	labels := make(map[SpanID]LabelID, len(s.spans))
+	for i := range s.spans {
+		labels[s.spans[i].ID] = s.spans[i].Label
 	}
 	maps.Copy(labels, changed)
 	var out []Link
-	for _, l := range s.Links {
+	for _, l := range s.links {
 		if !LinkFits(l.Type, labels[l.From], labels[l.To]) {
 			out = append(out, l)
 		}
@@ -130,8 +175,8 @@ func (s State) misfits(changed map[SpanID]LabelID) []Link {
 
 // Voice says who says a claim of s: actors in the text if a link says so.
 func (s State) Voice(claim Span) Voice {
-	for i := range s.Links {
-		if s.Links[i].From == claim.ID && s.Links[i].Type == LinkSaidBy {
+	for i := range s.links {
+		if s.links[i].From == claim.ID && s.links[i].Type == LinkSaidBy {
 			return VoiceText
 		}
 	}
@@ -140,13 +185,13 @@ func (s State) Voice(claim Span) Voice {
 
 // Tagged finds the span with label on exactly the range r.
 func (s State) Tagged(label LabelID, r Range) (Span, bool) {
-	i := sort.Search(len(s.Spans), func(i int) bool {
-		at := s.Spans[i].Range
+	i := sort.Search(len(s.spans), func(i int) bool {
+		at := s.spans[i].Range
 		return at.Start > r.Start || at.Start == r.Start && at.End <= r.End
 	})
-	for ; i < len(s.Spans) && s.Spans[i].Range == r; i++ {
-		if s.Spans[i].Label == label {
-			return s.Spans[i], true
+	for ; i < len(s.spans) && s.spans[i].Range == r; i++ {
+		if s.spans[i].Label == label {
+			return s.spans[i], true
 		}
 	}
 	return Span{}, false
@@ -155,7 +200,7 @@ func (s State) Tagged(label LabelID, r Range) (Span, bool) {
 // At lists the spans that contain the code point at offset, the shortest first.
 func (s State) At(offset int) []Span {
 	var hits []Span
-	for _, sp := range s.Spans {
+	for _, sp := range s.spans {
 		if sp.Range.Start > offset {
 			break
 		}
@@ -170,7 +215,7 @@ func (s State) At(offset int) []Span {
 // Over lists the spans that share a code point with r, in the order of CompareSpans.
 func (s State) Over(r Range) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
-		for _, sp := range s.Spans {
+		for _, sp := range s.spans {
 			if sp.Range.Start >= r.End {
 				return
 			}
@@ -184,8 +229,8 @@ func (s State) Over(r Range) iter.Seq[Span] {
 // Counts is the number of spans by label.
 func (s State) Counts() map[LabelID]int {
 	counts := map[LabelID]int{}
-	for i := range s.Spans {
-		counts[s.Spans[i].Label]++
+	for i := range s.spans {
+		counts[s.spans[i].Label]++
 	}
 	return counts
 }
@@ -214,8 +259,8 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 		return s, Change{}, tx.failed(ErrNoChange)
 	}
 	next := State{Article: s.Article, Set: s.Set, Status: d.status, multiset: s.multiset}
-	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
-	next.Links = merge(s.Links, c.RemovedLinks, c.AddedLinks, CompareLinks)
+	next.spans = merge(s.spans, c.Removed, c.Added, CompareSpans)
+	next.links = merge(s.links, c.RemovedLinks, c.AddedLinks, CompareLinks)
 	next.Decisions = merge(s.Decisions, c.RemovedDecisions, c.AddedDecisions, CompareDecisions)
 	if s.multiset && tx.restores {
 		return next, c, nil
@@ -238,10 +283,10 @@ func (tx Transaction) failed(err error) error {
 // It is no error if the added span had the same label and range before c.
 func (s State) checkDuplicates(c Change) error {
 	for _, a := range c.Added {
-		i := sort.Search(len(s.Spans), func(i int) bool {
-			return CompareSpans(s.Spans[i], Span{Range: a.Range, Label: a.Label}) >= 0
+		i := sort.Search(len(s.spans), func(i int) bool {
+			return CompareSpans(s.spans[i], Span{Range: a.Range, Label: a.Label}) >= 0
 		})
-		if i+1 < len(s.Spans) && s.Spans[i+1].Range == a.Range && s.Spans[i+1].Label == a.Label {
+		if i+1 < len(s.spans) && s.spans[i+1].Range == a.Range && s.spans[i+1].Label == a.Label {
 			if _, had := slices.BinarySearchFunc(c.Removed, a, CompareSpans); !had {
 				return fmt.Errorf("%w: %s on %v", ErrDuplicateSpan, a.Label, a.Range)
 			}
@@ -275,5 +320,5 @@ func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) [
 // Equal says that two states say the same of the same text.
 func (s State) Equal(o State) bool {
 	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() && s.Set == o.Set && s.Status == o.Status &&
-		slices.Equal(s.Spans, o.Spans) && slices.Equal(s.Links, o.Links) && slices.Equal(s.Decisions, o.Decisions)
+		slices.Equal(s.spans, o.spans) && slices.Equal(s.links, o.links) && slices.Equal(s.Decisions, o.Decisions)
 }

@@ -159,7 +159,7 @@ func (in *importer) predict(ctx context.Context, run *setImporter, item annotate
 	if err != nil {
 		return nil, err
 	}
-	return names, run.write.change(ctx, number, annotate.Change{Added: state.Spans, AddedLinks: state.Links})
+	return names, run.write.change(ctx, number, annotate.Change{Added: state.SpanList(), AddedLinks: state.LinkList()})
 }
 
 func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) error {

@@ -134,8 +134,8 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 			return err
 		}
 		s.Articles++
-		s.Spans += len(state.Spans)
-		s.Links += len(state.Links)
+		s.Spans += state.SpanCount()
+		s.Links += state.LinkCount()
 		for label, n := range state.Counts() {
 			spans[label] += n
 		}

@@ -20,10 +20,10 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 		Schema: Schema, ID: string(a.ID), Title: a.Title, Text: a.Text(), SHA256: a.SHA256(),
 		Meta: Meta{m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story},
 		Set:  set, Status: string(s.Status), Answer: answerAccept,
-		Spans: make([]Span, 0, len(s.Spans)), Links: make([]Link, 0, len(s.Links)),
+		Spans: make([]Span, 0, s.SpanCount()), Links: make([]Link, 0, s.LinkCount()),
 	}
 	x := a.Index()
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		name, ok := names[sp.Label]
 		if !ok {
 			return Record{}, fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
@@ -49,8 +49,7 @@ func FromState(s annotate.State, set string, labels []annotate.Label) (Record, e
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
 			cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
 	})
-	links := slices.SortedFunc(slices.Values(s.Links), annotate.CompareLinks)
-	for _, l := range links {
+	for l := range s.Links() {
 		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To), l.Assumed})
 	}
 	said := saidBy(r.Links)

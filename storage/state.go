@@ -59,16 +59,16 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 
 // soundState is the state of what was read. What does not fit is ErrDamaged.
 func soundState(a *annotate.Article, of annotate.Set, parts annotate.Parts) (annotate.State, error) {
+	s, err := annotate.LoadState(a, of, parts)
+	if err == nil {
+		return s, nil
+	}
 	for _, s := range parts.Spans {
 		if err := a.CheckSpan(s); err != nil {
 			return annotate.State{}, fmt.Errorf("%w: span %s: %w", annotate.ErrDamaged, s.ID, err)
 		}
 	}
-	s, err := annotate.LoadState(a, of, parts)
-	if err != nil {
-		return annotate.State{}, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
-	}
-	return s, nil
+	return annotate.State{}, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 }
 
 // readStatus is a set's status of an article: to do where none was ever set.

@@ -121,7 +121,7 @@ func TestFileThatIsOverwrittenDuringAnOwnWriteIsNoticed(t *testing.T) {
 		}
 		for when, note := range map[string]func(p *Project){
 			"folded":      func(p *Project) { p.noteFold(ctx) },
-			"in the -wal": func(p *Project) { _ = p.noteWrite(ctx, p.writer) },
+			"in the -wal": func(p *Project) { _ = p.noteWrite(ctx) },
 		} {
 			t.Run(name+", "+when, func(t *testing.T) {
 				p := newLost(t, time.Hour)

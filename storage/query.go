@@ -62,6 +62,7 @@ type writeTx struct {
 	*sql.Tx
 	kept *statements
 	here map[string]*sql.Stmt // as this transaction runs them
+	last int64                // the number of the last action that was entered; 0 for none
 }
 
 // statements are the compiled statements of the writer, by their text.
@@ -74,7 +75,9 @@ func newStatements() *statements {
 	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
 }
 
-func (s *statements) in(tx *sql.Tx) *writeTx { return &writeTx{tx, s, map[string]*sql.Stmt{}} }
+func (s *statements) in(tx *sql.Tx) *writeTx {
+	return &writeTx{Tx: tx, kept: s, here: map[string]*sql.Stmt{}}
+}
 
 // keep compiles what transactions have wanted so far, while none is open. What
 // cannot be compiled fails where it is run.

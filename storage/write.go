@@ -28,7 +28,8 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 		return classify(err)
 	}
 	defer tx.Rollback()
-	if err := f(ctx, p.statements.in(tx)); err != nil {
+	own := p.statements.in(tx)
+	if err := f(ctx, own); err != nil {
 		return classify(err)
 	}
 	if p.tuning.checkSave != nil {
@@ -41,7 +42,13 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 	}
 	p.idle.Reset(p.idleAfter())
 	p.disk.before = lookedAt{}
-	_ = p.noteWrite(context.WithoutCancel(ctx), p.writer) // what was written is safe
+	ctx = context.WithoutCancel(ctx) // what was written is safe
+	if own.last != 0 {
+		p.disk.last = own.last
+	} else if err := p.disk.readLast(ctx, p.writer); err != nil {
+		return nil // the next write reports the error
+	}
+	_ = p.noteWrite(ctx)
 	return nil
 }
 

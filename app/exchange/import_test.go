@@ -119,7 +119,7 @@ func TestALinkToAFolderIsEntered(t *testing.T) {
 func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	const sqlite = "SQLite format 3\x00 and so on"
 	dir := folder(t, map[string]string{
-		"good.txt": "Good", "latin.txt": "caf\xE9", "utf16.txt": "\xFF\xFEa\x00", "empty.txt": "", "blank.txt": " \n",
+		"good.txt": "Good", "latin.txt": "caf\xE9", "utf16.txt": "\xFF\xFEa\x00\x00\xD8", "empty.txt": "", "blank.txt": " \n",
 		"page.html": "x", "database.txt": sqlite, "own.txt": "the project itself", "p.goldspan": sqlite,
 		"half.jsonl":  "{\"schema\":\"goldspan/2\"}\n" + strings.Split(exported(t, annotated(t)), "\n")[1] + "\n{\n",
 		"hollow/x.md": "x",
@@ -146,8 +146,8 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	}{
 		{"hollow", 0, SourceError{Fault: SourceNothing}, "the folder has no .txt or .jsonl file"},
 		{"missing.txt", 0, os.ErrNotExist, "there is no such file. Check the name and the folder."},
-		{"latin.txt", 0, ingest.ErrNotUTF8, "byte 3"},
-		{"utf16.txt", 0, ingest.ErrNotUTF8, "UTF-16"},
+		{"latin.txt", 0, ingest.ErrNotUTF8, "its encoding is not certain"},
+		{"utf16.txt", 0, ingest.ErrNotUTF8, "the text is not utf-16le"},
 		{"empty.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
 		{"blank.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
 		{"page.html", 0, SourceError{SourceKind, ".html"}, ".html files cannot be imported. Save the text as a .txt file first."},

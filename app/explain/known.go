@@ -109,6 +109,7 @@ var (
 	typeOne         = New("Type one.")
 	typeWithout     = New("Type it without.")
 	typeAnother     = New("Type another name.")
+	chooseEncoding  = New("Save the file as UTF-8 and import it again, or name its encoding on the command line with --encoding.")
 	saveAsUTF8      = New("Save the file as UTF-8 and import it again.")
 	tryAgain        = New("Try again in a moment.")
 	openAgain       = New("Close the project and open it again.")

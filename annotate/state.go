@@ -70,7 +70,7 @@ func (s State) of(parts Parts) (State, bool) {
 	}
 	s.spans = indexSpans(slices.Clone(parts.Spans))
 	if twice(s.spans.byID, func(a, b *Span) bool { return a.ID == b.ID }) ||
-		!s.multiset && twice(s.spans.inOrder, func(a, b *Span) bool { return a.Range == b.Range && a.Label == b.Label }) {
+		!s.multiset && twice(s.spans.inOrder, sameMark) {
 		return s, false
 	}
 	for _, l := range parts.Links {
@@ -91,6 +91,8 @@ func (s State) of(parts Parts) (State, bool) {
 	}
 	return s, true
 }
+
+func sameMark(a, b *Span) bool { return a.Range == b.Range && a.Label == b.Label }
 
 // twice says that two items beside each other are the same.
 func twice[T any](t tree[T], same func(a, b *T) bool) bool {

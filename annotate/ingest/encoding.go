@@ -149,17 +149,26 @@ func byNULs(data []byte) string {
 	if len(data) < 4 || len(data)%2 == 1 {
 		return ""
 	}
-	var nuls [2]int // in the even and in the odd places
+	var nuls, kinds [2]int // in the even and in the odd places: NULs, and different bytes
+	var seen [2][256]bool
 	for i, b := range data {
 		if b == 0 {
 			nuls[i%2]++
 		}
+		if !seen[i%2][b] {
+			seen[i%2][b] = true
+			kinds[i%2]++
+		}
 	}
-	const some = 20 // one of so many characters: blanks and marks have a high byte of NUL
-	switch half := len(data) / 2; {
-	case nuls[1] > half/some && nuls[0] == 0:
+	// Of the high bytes of a text there are few: NUL, and those of its script.
+	half := len(data) / 2
+	is := func(high int) bool {
+		return nuls[high] >= max(2, half/20) && nuls[1-high] == 0 && kinds[high] <= 1+half/4
+	}
+	switch {
+	case is(1):
 		return "utf-16le"
-	case nuls[0] > half/some && nuls[1] == 0:
+	case is(0):
 		return "utf-16be"
 	}
 	return ""

@@ -33,6 +33,10 @@ project ends in .goldspan. A FILE is one of these:
               show; --encoding names another one
     .jsonl    articles with their spans, in the format goldspan/2
     others    articles with their spans in another format: see goldspan formats
+    .html     the article of a page; .mhtml, .eml, .docx, .odt, .epub, .md too
+    .rss      the entries of a feed; .atom, .xml too
+    .csv      an article a row, with columns such as text, title, date, source;
+              .tsv and .json too
     folder    all such files in the folder and in its subfolders; files of
               other kinds are left out and listed
     -         standard input

@@ -47,7 +47,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceProject: {Why: explain.New("it is a Goldspan project, not an article"), Means: explain.Unchanged, Do: explain.New("Export the project, and import the .jsonl file.")},
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
-	SourceNothing: {Why: explain.New("the folder has no .txt or .jsonl file"), Means: explain.Unchanged},
+	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
 }
 
 // TargetFault is a reason why a path cannot be written to.

@@ -127,6 +127,9 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		r.report.refuse(Place{Name: name}, err)
 		return true
 	}
+	if in.reader != nil {
+		return r.documents(*in.reader, data, source, name, give)
+	}
 	article, changes, err := ingest.Text(name, data, source.Encoding, r.options.NewID)
 	if err != nil {
 		r.report.refuse(Place{Name: name}, err)
@@ -136,10 +139,37 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		article.Title = source.Title
 	}
 	article.Meta = source.Meta
+	r.change(name, changes)
+	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, "", 0)
+}
+
+// documents yields the articles of a page, a feed, a table or the like.
+func (r *run) documents(reader ingest.Reader, data []byte, source Source, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
+	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding}) {
+		if err == nil {
+			var article *annotate.Article
+			if article, err = d.Article(name, r.options.NewID); err == nil {
+				r.change(inFolder(name, d.Place), d.Changes)
+				if !give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, d.Place, 0) {
+					return false
+				}
+				continue
+			}
+		}
+		place := d.Place
+		var at *ingest.PlaceError
+		if errors.As(err, &at) {
+			place, err = at.Place, at.Err
+		}
+		r.report.refuse(Place{Name: inFolder(name, place)}, err)
+	}
+	return true
+}
+
+func (r *run) change(name string, changes ingest.Changes) {
 	if changes.Any() {
 		r.report.Changed = append(r.report.Changed, Changed{name, changes, textChanges(changes).String()})
 	}
-	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, "", 0)
 }
 
 func (r *run) decode(in opened, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
@@ -167,7 +197,8 @@ func placeOf(name string, err error) Place {
 	return Place{Name: name}
 }
 
-// inFolder is the path of a file in a folder; of the source itself without a file.
+// inFolder is the path of a file in a folder, or the place of an article in a file; of
+// the source itself without one.
 func inFolder(source, file string) string {
 	if file == "" {
 		return source

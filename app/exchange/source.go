@@ -10,11 +10,13 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/ingest"
 )
 
 // Source is a source of an import: a file or a folder at Path, or, with an empty
@@ -55,7 +57,8 @@ const maxText = 64 << 20
 // sniffLen is the number of bytes read to recognise a format.
 const sniffLen = 64 << 10
 
-// kindOf recognises the kind of a file by its extension: a format, or a text (nil).
+// kindOf recognises the kind of a file by its extension: a format, or a text or another
+// file without spans (nil).
 // Files of other kinds are not opened.
 func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	if isText(path) {
@@ -63,6 +66,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	}
 	if f, ok := formats.ByExtension(path); ok {
 		return &f, nil
+	}
+	if _, ok := ingest.ReaderOf(path, nil); ok {
+		return nil, nil
 	}
 	ext := strings.ToLower(filepath.Ext(path))
 	if ext == ".goldspan" {
@@ -134,15 +140,22 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 	return files, size
 }
 
-// isOfAFolder says that a file in a folder is to be imported: a text, a file with the
-// extension of the native format, or a file with that of another format, which it has.
+// isOfAFolder says that a file in a folder is to be imported: a text, a page or the
+// like, a file with the extension of the native format, or a file with that of another
+// format, which it has.
 func isOfAFolder(path string, formats format.Registry) bool {
 	if strings.EqualFold(filepath.Ext(path), ".txt") {
 		return true
 	}
 	f, ok := formats.ByExtension(path)
-	if !ok || f.Name == formats[0].Name {
-		return ok
+	r, readable := ingest.ReaderOf(path, nil)
+	switch {
+	case ok && f.Name == formats[0].Name:
+		return true
+	case readable && r.Name != "table" && r.Name != "json": // those may be anything
+		return true
+	case !ok:
+		return false
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -154,10 +167,12 @@ func isOfAFolder(path string, formats format.Registry) bool {
 	return err != nil || is
 }
 
-// opened is an open source. format is nil for a text.
+// opened is an open source. format is nil for a file without spans, and reader then
+// for a text.
 type opened struct {
 	*bufio.Reader // nil for a folder
 	format        *format.Format
+	reader        *ingest.Reader
 	folder        fs.FS // nil for a file
 	closer        io.Closer
 }
@@ -216,8 +231,18 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 	// A text may look like a table. It is one only if its name says so.
 	if f, ok := formats.Sniff(head); ok && (o.format != nil || f.Sniff(head) == format.Sure || f.Name == formats[0].Name) {
 		o.format = &f
+		return o, nil
+	}
+	if r, ok := ingest.ReaderOf(s.Path, head); ok && !mayHaveSpans(head) {
+		o.format, o.reader = nil, &r
 	}
 	return o, nil
+}
+
+// mayHaveSpans says that a file may be meant as one of a format, in which it has an
+// error: then the format says what is wrong.
+func mayHaveSpans(head []byte) bool {
+	return bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`))
 }
 
 // closedIf closes what was opened if there is an error.
@@ -282,3 +307,19 @@ func (c countingReader) Read(p []byte) (int, error) {
 // Formats lists the formats of annotated articles for import and export. The first
 // is the native format.
 func Formats() format.Registry { return format.Registry{jsonl.Format()} }
+
+// Extensions are those of all files that can be imported, in lower case, with the dot.
+func Extensions() []string {
+	list := []string{".txt", ".text"}
+	for _, r := range ingest.Readers() {
+		list = append(list, r.Extensions...)
+	}
+	for _, f := range Formats().Readers() {
+		list = append(list, f.Extensions...)
+		if f.DecodeFolder != nil {
+			list = append(list, ".zip")
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -158,14 +158,16 @@ func Verify(r io.Reader) (VerifyReport, error) {
 	details := newDetails()
 	lines := map[string]int{}    // by article and set; a project has each pair only once
 	texts := map[string]string{} // the hash by article
-	for line, err := range jsonl.Decode(r) {
+	var failed error
+	jsonl.EachChecked(r, func(line jsonl.Line, problems []*jsonl.Problem, err error) {
 		if err != nil {
 			var broken *format.LineError
-			if !errors.As(err, &broken) {
-				return report, fmt.Errorf("verify line %d: %w", line.Number, err)
+			if errors.As(err, &broken) {
+				report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
+			} else {
+				failed = fmt.Errorf("verify line %d: %w", line.Number, err)
 			}
-			report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
-			continue
+			return
 		}
 		report.Articles++
 		report.Spans += len(line.Record.Spans)
@@ -183,10 +185,13 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			}
 			texts[line.Record.ID] = line.Record.SHA256
 		}
-		for _, p := range line.Record.Check() {
+		for _, p := range problems {
 			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})
 		}
 		details.line(line.Number, &line.Record)
+	})
+	if failed != nil {
+		return report, failed
 	}
 	report.Misfits = append(report.Misfits, details.misfits()...)
 	return report, nil
@@ -221,11 +226,20 @@ func (d *details) add(f Finding, labels ...string) {
 
 // line looks at the details of a line.
 func (d *details) line(number int, r *jsonl.Record) {
-	label := make(map[string]string, len(r.Spans))
+	var label map[string]string
+	if len(r.Links) > 0 {
+		label = make(map[string]string, len(r.Spans))
+	}
+	last := ""
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		label[s.ID] = s.Label
-		d.labels[s.Label] = true
+		if label != nil {
+			label[s.ID] = s.Label
+		}
+		if i == 0 || s.Label != last {
+			last = s.Label
+			d.labels[last] = true
+		}
 		if s.Actor == "" || s.ActorKind == "" {
 			continue
 		}

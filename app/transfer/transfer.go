@@ -72,8 +72,8 @@ func (t *Feature) commands() []*command.Command {
 func (t *Feature) importFiles() {
 	p := t.desk.Project()
 	t.frame.Choose(feature.Files{
-		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
-		Exts: []string{".txt", ".jsonl"}, Multiple: true,
+		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (texts, pages, documents, tables, annotated files)"),
+		Exts: exchange.Extensions(), Multiple: true,
 	}, func(paths []string) {
 		t.importPaths(p, paths)
 	})

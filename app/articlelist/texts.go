@@ -1,0 +1,130 @@
+package articlelist
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// texts is what the list knows of the search in the texts of the articles.
+type texts struct {
+	looking bool // the texts are being searched
+	said    *widget.Label
+	bar     *fyne.Container
+}
+
+func (t *texts) make() {
+	t.said = widget.NewLabel("")
+	t.said.SizeName, t.said.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	t.bar = container.New(layout.NewCustomPaddedLayout(-6, -2, 8, 8), t.said)
+	t.bar.Hide()
+}
+
+// SetSearching says whether the search in the texts is still running. During the
+// search the list is not complete, and says so.
+func (l *List) SetSearching(on bool) {
+	l.texts.looking = on
+	l.sayWhyEmpty()
+}
+
+// AddFound lists some articles with the query in their text: more may follow. The row
+// of the keyboard, or the row under the pointer, stays where it is. An answer to a
+// query that is looked for no more changes nothing.
+func (l *List) AddFound(query string, found []annotate.ArticleID) {
+	if query != l.filter.Query || len(found) == 0 {
+		return
+	}
+	pass := l.listed.next
+	if pass != l.listed.shown { // it is listed when the filters have run
+		pass.Find(found)
+		return
+	}
+	at, in := l.currentRow(), l.anchor()
+	pass.Find(found)
+	l.listed.groups.starts = pass.Starts()
+	if k, ok := pass.RowOf(at); ok {
+		l.list.Keep(l.listed.groups.lineOf(k))
+	}
+	l.showListed()
+	l.hold(in)
+}
+
+// SetFound is AddFound for the last articles.
+func (l *List) SetFound(query string, found []annotate.ArticleID) {
+	if query != l.filter.Query {
+		return
+	}
+	l.texts.looking = false
+	l.AddFound(query, found)
+	l.sayWhyEmpty()
+}
+
+// anchor is a row that must stay where it is while rows come in.
+type anchor struct {
+	article annotate.ArticleID // "" none
+	top     float32            // in the list's own coordinates
+}
+
+// anchor is the row of the keyboard, or else the row under the pointer, or else the
+// first row in sight of a list that is scrolled.
+func (l *List) anchor() (a anchor) {
+	for line, o := range l.list.RowsInSight() {
+		r := o.(*row)
+		if r.head != nil {
+			continue
+		}
+		top := l.list.Top(line) - l.list.GetScrollOffset()
+		if l.list.Ringed(line) {
+			return anchor{r.article.ID, top}
+		}
+		if r.hover || a.article == "" && l.list.GetScrollOffset() > 0 {
+			a = anchor{r.article.ID, top}
+		}
+	}
+	return a
+}
+
+// hold scrolls so that the anchor is where it was.
+func (l *List) hold(a anchor) {
+	k, ok := l.listed.shown.RowOf(a.article)
+	if !ok {
+		return
+	}
+	by := l.list.Top(l.listed.groups.lineOf(k)) - l.list.GetScrollOffset() - a.top
+	if by == 0 {
+		return
+	}
+	asked := l.awaited.scrolled == l.list.GetScrollOffset()
+	l.list.ScrollToOffset(l.list.GetScrollOffset() + by)
+	if asked {
+		l.awaited.scrolled = l.list.GetScrollOffset()
+	}
+}
+
+// sayHowMany says how many articles are listed for a query, and that the texts are
+// still being searched.
+func (l *List) sayHowMany() {
+	n := 0
+	if l.listed.shown != nil {
+		n = l.listed.shown.Len()
+	}
+	on := l.filter.Query != "" && n > 0
+	if text := ui.Articles(n); on {
+		if l.texts.looking {
+			text = lang.L("{{.Articles}} so far. Searching…", ui.With{"Articles": text})
+		}
+		if l.texts.said.Text != text {
+			l.texts.said.SetText(text)
+		}
+	}
+	if l.texts.bar.Visible() != on {
+		show(l.texts.bar, on)
+		l.root.Refresh()
+	}
+}

@@ -24,8 +24,10 @@ type List struct {
 	OnLeave   func()                                        // Esc in the search field or the list
 	OnImport  func()                                        // the empty list's button
 	OnSearch  func(query string)                            // what is looked for is another; AddFound and SetFound answer
-	OnLacking func()                                        // articles with missing details are wanted; SetLacking answers
-	OnKey     func(ui.Key) bool                             // keys that are not the search field's or the list's
+	// OnSnippets wants the text around the match in found articles; SetSnippets answers.
+	OnSnippets func(query string, ids []annotate.ArticleID)
+	OnLacking  func()            // articles with missing details are wanted; SetLacking answers
+	OnKey      func(ui.Key) bool // keys that are not the search field's or the list's
 
 	table    *listing.Table
 	labels   []annotate.Label

@@ -17,6 +17,8 @@ type shape struct {
 	source bool // outlet or date
 	counts bool // of spans
 	beside bool // the counts fit beside the source
+
+	snippet bool // a line of the text around what was found
 }
 
 // The places in a row. left is where the text begins.
@@ -30,7 +32,15 @@ const (
 )
 
 // sourceTop is the upper end of the line with the source.
-func (s shape) sourceTop() float32 { return edge + float32(s.lines)*titleLine + 2 }
+func (s shape) sourceTop() float32 {
+	if s.snippet {
+		return s.snippetTop() + smallLine
+	}
+	return s.snippetTop()
+}
+
+// snippetTop is the upper end of the line with the snippet.
+func (s shape) snippetTop() float32 { return edge + float32(s.lines)*titleLine + 2 }
 
 // countsTop is the upper end of the line with the counts.
 func (s shape) countsTop() float32 {
@@ -47,6 +57,9 @@ func (s shape) height() float32 {
 		return s.countsTop() + smallLine + edge - 2
 	case s.source:
 		return s.sourceTop() + smallLine + edge - 2
+	}
+	if s.snippet {
+		return s.snippetTop() + smallLine + edge - 2
 	}
 	return edge + float32(s.lines)*titleLine + edge
 }
@@ -129,6 +142,13 @@ func (h *heights) measure(a annotate.ArticleSummary, labels []annotate.Label) wi
 	return w
 }
 
+// shapeOf is the shape of row k.
+func (l *List) shapeOf(k int) shape {
+	s := l.widthsOf(l.listed.shown.Place(k)).shape(l.listed.heights.width)
+	_, s.snippet = l.FoundBy(l.listed.id(k))
+	return s
+}
+
 // measureRows gives the rows their heights.
 func (l *List) measureRows() {
 	h, shown := &l.listed.heights, l.listed.shown
@@ -143,7 +163,7 @@ func (l *List) measureRows() {
 					return
 				}
 			}
-			if !yield(l.widthsOf(shown.Place(k)).shape(h.width).height()) {
+			if !yield(l.shapeOf(k).height()) {
 				return
 			}
 		}

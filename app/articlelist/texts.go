@@ -1,6 +1,9 @@
 package articlelist
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -9,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/search"
 	"goldspan/app/ui"
 )
 
@@ -17,6 +21,55 @@ type texts struct {
 	looking bool // the texts are being searched
 	said    *widget.Label
 	bar     *fyne.Container
+
+	query    string // of the snippets
+	snippets map[annotate.ArticleID]search.Snippet
+	wanted   []annotate.ArticleID // whose snippets are to be read
+}
+
+// mostSnippets is how many snippets are kept.
+const mostSnippets = 2000
+
+// FoundBy is the query that an article of the list has in its text; false if it was not
+// found so.
+func (l *List) FoundBy(id annotate.ArticleID) (query string, ok bool) {
+	return l.filter.Query, l.filter.Query != "" && l.filter.Found[id]
+}
+
+// snippet is the snippet of a found article, for its row. One that is not there yet is
+// asked for.
+func (l *List) snippet(id annotate.ArticleID) (s search.Snippet, known bool) {
+	t := &l.texts
+	if t.query != l.filter.Query || len(t.snippets) > mostSnippets {
+		t.query, t.snippets, t.wanted = l.filter.Query, map[annotate.ArticleID]search.Snippet{}, nil
+	}
+	if s, known = t.snippets[id]; known || l.OnSnippets == nil || slices.Contains(t.wanted, id) {
+		return s, known
+	}
+	t.wanted = append(t.wanted, id)
+	if len(t.wanted) == 1 {
+		l.listed.soon(l.askSnippets)
+	}
+	return s, false
+}
+
+func (l *List) askSnippets() {
+	if ids := l.texts.wanted; len(ids) > 0 {
+		l.texts.wanted = nil
+		l.OnSnippets(l.texts.query, ids)
+	}
+}
+
+// SetSnippets shows the snippets of found articles. An answer to a query that is looked
+// for no more changes nothing.
+func (l *List) SetSnippets(query string, snippets map[annotate.ArticleID]search.Snippet) {
+	if query != l.texts.query || query != l.filter.Query {
+		return
+	}
+	maps.Copy(l.texts.snippets, snippets)
+	for line, o := range l.list.RowsInSight() {
+		l.showRow(line, o)
+	}
 }
 
 func (t *texts) make() {

@@ -69,6 +69,38 @@ func (a *Feature) searchTexts(query string) {
 	}
 }
 
+// showFound selects the first match in the open article, if that was found by its text.
+func (a *Feature) showFound(id annotate.ArticleID) {
+	query, found := a.list.FoundBy(id)
+	article := a.view.Article()
+	p, err := search.Compile(query, search.Options{})
+	if !found || err != nil || article == nil || article.ID != id {
+		return
+	}
+	if m, ok := p.Next(search.NewText(article.Text(), article.Index()), 0, false); ok {
+		a.view.Select(m)
+	}
+}
+
+// readSnippets reads what found articles say around the first match, outside the event
+// goroutine. Articles that cannot be read have none: to open them tells why.
+func (a *Feature) readSnippets(query string, ids []annotate.ArticleID) {
+	p, err := search.Compile(query, search.Options{})
+	project := a.desk.Project()
+	if err != nil || project == nil {
+		return
+	}
+	snippets := make(map[annotate.ArticleID]search.Snippet, len(ids))
+	a.frame.Quietly(func() {
+		for _, id := range ids {
+			snippets[id] = search.Snippet{}
+			if article, err := project.Article(context.Background(), id); err == nil {
+				snippets[id] = p.Snippet(search.NewText(article.Text(), article.Index()))
+			}
+		}
+	}, func() { a.list.SetSnippets(query, snippets) })
+}
+
 // hits are found articles on their way to the list.
 type hits struct {
 	stop func() // ends what waits for a moment

@@ -9,12 +9,22 @@ import (
 )
 
 func twoFormats() Registry {
-	starts := func(prefix string) func([]byte) bool {
-		return func(head []byte) bool { return bytes.HasPrefix(head, []byte(prefix)) }
+	starts := func(prefix string) func([]byte) Certainty {
+		return func(head []byte) Certainty {
+			switch {
+			case !bytes.HasPrefix(head, []byte(prefix)):
+				return No
+			case bytes.Contains(head, []byte("?")):
+				return Maybe
+			}
+			return Sure
+		}
 	}
 	return Registry{
 		{Name: "one", Extensions: []string{".one", ".json"}, Sniff: starts("1")},
 		{Name: "two", Extensions: []string{".two", ".json"}, Sniff: starts("2")},
+		{Name: "also two", Extensions: []string{".three"}, Sniff: starts("2!")},
+		{Name: "folder"},
 	}
 }
 
@@ -24,16 +34,24 @@ func TestNamed(t *testing.T) {
 		t.Errorf("two: %q, %v", f.Name, err)
 	}
 	_, err := r.Named("Two")
-	if !errors.Is(err, ErrUnknown) || !strings.Contains(err.Error(), "one, two") {
+	if !errors.Is(err, ErrUnknown) || !strings.Contains(err.Error(), "one, two, also two") {
 		t.Errorf("a name that is not there: %v", err)
 	}
 }
 
 func TestSniff(t *testing.T) {
-	for head, want := range map[string]string{"1 x": "one", "2 x": "two", "3": "", "": ""} {
+	for head, want := range map[string]string{"1 x": "one", "2 x": "two", "3": "", "": "", "2!": "two", "2? 2!": "two", "1?": "one"} {
 		if f, ok := twoFormats().Sniff([]byte(head)); f.Name != want || ok != (want != "") {
 			t.Errorf("%q: %q, %v; want %q", head, f.Name, ok, want)
 		}
+	}
+}
+
+func TestTheSurestFormatIsFound(t *testing.T) {
+	is := func(c Certainty) func([]byte) Certainty { return func([]byte) Certainty { return c } }
+	r := Registry{{Name: "maybe", Sniff: is(Maybe)}, {Name: "sure", Sniff: is(Sure)}, {Name: "sure too", Sniff: is(Sure)}}
+	if f, ok := r.Sniff(nil); !ok || f.Name != "sure" {
+		t.Errorf("%q, %v", f.Name, ok)
 	}
 }
 

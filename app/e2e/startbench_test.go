@@ -19,6 +19,7 @@ import (
 	"github.com/jezek/xgb/xproto"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 )
 
@@ -62,7 +63,7 @@ func (h home) manyArticles(b *testing.B, n int) string {
 	b.Helper()
 	var out bytes.Buffer
 	labels := annotate.DefaultLabels()
-	enc := jsonl.Format().NewEncoder(&out, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, labels)
+	enc := jsonl.Format().NewEncoder(&out, format.Options{Set: annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, Labels: labels})
 	for i := range n {
 		title := fmt.Sprintf("Governor says that at least %d died when the dam broke", i)
 		text := title + "\n\nHe spoke on Tuesday."

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/assets/schema"
 
@@ -193,7 +194,7 @@ func TestABlankSpanAndABlankLinkStandForNone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := jsonl.Format().NewEncoder(&b, annotate.Set{Name: "ana"}, nil).Encode(state); err != nil {
+	if err := jsonl.Format().NewEncoder(&b, format.Options{Set: annotate.Set{Name: "ana"}}).Encode(state); err != nil {
 		t.Fatal(err)
 	}
 	blank, err := jsonschema.UnmarshalJSON(&b)

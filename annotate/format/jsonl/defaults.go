@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/ingest"
 )
 
@@ -23,7 +24,7 @@ var needed = map[string][]string{
 func (r *Record) fill(given keys, ofSpans []keys) {
 	hash := annotate.Fingerprint(r.Text)
 	if !given.has(keyID) {
-		r.ID = articleID(hash)
+		r.ID = string(format.ArticleID(hash))
 	}
 	if !given.has(keyTitle) {
 		r.Title = ingest.Title("", r.Text)
@@ -90,6 +91,9 @@ func (r *Record) fillVoices(ofSpans []keys) {
 
 // saidBy are the IDs of the spans with a link to a speaker.
 func saidBy(links []Link) map[string]bool {
+	if len(links) == 0 {
+		return nil
+	}
 	said := map[string]bool{}
 	for i := range links {
 		if links[i].Type == annotate.LinkSaidBy {
@@ -97,12 +101,6 @@ func saidBy(links []Link) map[string]bool {
 		}
 	}
 	return said
-}
-
-// articleID makes the ID of an article without one from the hash of its text. So a
-// second import finds the same ID. It has the form of a UUID, version 8.
-func articleID(hash string) string {
-	return hash[:8] + "-" + hash[8:12] + "-8" + hash[13:16] + "-8" + hash[17:20] + "-" + hash[20:32]
 }
 
 // keys are the keys of an object, a bit for each key, in the order of its fields.

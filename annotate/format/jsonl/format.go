@@ -17,10 +17,10 @@ func Format() format.Format {
 		Name:       "goldspan",
 		Title:      "Goldspan JSONL",
 		Extensions: []string{".jsonl"},
-		Sniff:      Sniff,
+		Sniff:      certainty,
 		Decode:     decodeItems,
-		NewEncoder: func(w io.Writer, set annotate.Set, labels []annotate.Label) format.Encoder {
-			return &encoder{w: w, set: set.Name, labels: labels}
+		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
+			return &encoder{w: w, set: o.Set.Name, labels: labelNames(o.Labels)}
 		},
 	}
 }
@@ -28,31 +28,40 @@ func Format() format.Format {
 // Sniff says whether head is the start of a file of this format: its first line must
 // be an object with a known version as "schema", or a text as "text". The line may
 // be incomplete.
-func Sniff(head []byte) bool {
+func Sniff(head []byte) bool { return certainty(head) > format.No }
+
+// certainty is sure of a schema. A text alone is in other formats too.
+func certainty(head []byte) format.Certainty {
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return false
+		return format.No
 	}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
-			return false
+			return format.No
 		}
 		switch key {
 		case "schema":
 			value, err := dec.Token()
-			return err == nil && (value == Schema || value == schema1)
+			if err == nil && (value == Schema || value == schema1) {
+				return format.Sure
+			}
+			return format.No
 		case "text":
 			value, err := dec.Token()
 			_, text := value.(string)
-			return text || errors.Is(err, io.ErrUnexpectedEOF)
+			if text || errors.Is(err, io.ErrUnexpectedEOF) {
+				return format.Maybe
+			}
+			return format.No
 		}
 		var skipped json.RawMessage
 		if dec.Decode(&skipped) != nil {
-			return false
+			return format.No
 		}
 	}
-	return false
+	return format.No
 }
 
 func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
@@ -74,20 +83,31 @@ func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
 type encoder struct {
 	w      io.Writer
 	set    string
-	labels []annotate.Label
+	labels map[annotate.LabelID]string // names
 	began  bool
+	record Record // the last one, for its room
+	line   []byte // likewise
 }
 
-func (e *encoder) Encode(s annotate.State) error {
-	r, err := FromState(s, e.set, e.labels)
-	if err != nil {
+// kept is the size of the longest line whose room is kept for the next one.
+const kept = 1 << 20
+
+func (e *encoder) Encode(s annotate.State) (err error) {
+	r := &e.record
+	if err := r.take(s, e.set, e.labels); err != nil {
 		return err
 	}
 	if !e.began {
-		r = r.withTypes()
+		*r = r.withTypes()
 		e.began = true
 	}
-	return Encode(e.w, r)
+	if e.line, err = r.encode(e.w, e.line); len(e.line) > kept {
+		e.line, e.record = nil, Record{}
+	}
+	return err
 }
 
 func (e *encoder) Close() error { return nil }
+
+// Loss is empty: the format says all that a project does.
+func (e *encoder) Loss() format.Loss { return format.Loss{} }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 )
 
 // load prints every row as Python reads it with datasets. Its arguments are a folder
@@ -78,7 +79,7 @@ func randomFile(t *testing.T, r *rand.Rand, path string, n int, same string) (wa
 	if labels[0].Name != "figure" {
 		labels = append(labels, annotate.NewLabel("y", "figure", labels))
 	}
-	enc := Format().NewEncoder(&b, annotate.Set{Name: set}, labels)
+	enc := Format().NewEncoder(&b, format.Options{Set: annotate.Set{Name: set}, Labels: labels})
 	for i := range n {
 		text := "Text " + word() + " 2023-10-14 12 died"
 		a, err := annotate.NewArticle(annotate.ArticleID(fmt.Sprint(name(), i)), word(), text,

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 
 	"pgregory.net/rapid"
 )
@@ -89,7 +90,7 @@ func TestRoundTripGivesTheSameBytes(t *testing.T) {
 func bytesOf(t fataler, s annotate.State, labels []annotate.Label) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	enc := Format().NewEncoder(&b, annotate.Set{ID: "set", Name: "ana", Kind: annotate.SetPerson}, labels)
+	enc := Format().NewEncoder(&b, format.Options{Set: annotate.Set{ID: "set", Name: "ana", Kind: annotate.SetPerson}, Labels: labels})
 	if err := enc.Encode(s); err != nil {
 		t.Fatalf("%v", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 
 	"pgregory.net/rapid"
 )
@@ -94,7 +95,7 @@ func TestOnlyTheFirstLineHasBlanks(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	enc := Format().NewEncoder(&b, annotate.Set{Name: "ana"}, nil)
+	enc := Format().NewEncoder(&b, format.Options{Set: annotate.Set{Name: "ana"}})
 	for range 2 {
 		if err := enc.Encode(state); err != nil {
 			t.Fatal(err)

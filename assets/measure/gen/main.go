@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 )
 
@@ -46,7 +47,7 @@ type options struct {
 func write(w io.Writer, o options) error {
 	labels := annotate.DefaultLabels()
 	set := annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}
-	enc := jsonl.Format().NewEncoder(w, set, labels)
+	enc := jsonl.Format().NewEncoder(w, format.Options{Set: set, Labels: labels})
 	lines := json.NewEncoder(w)
 	for i := range o.articles {
 		s, err := article(o, i, set, labels)

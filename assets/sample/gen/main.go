@@ -41,7 +41,7 @@ func generate(folder string) ([]byte, error) {
 		return nil, fmt.Errorf("no articles in %s", folder)
 	}
 	var out bytes.Buffer
-	enc := jsonl.Format().NewEncoder(&out, annotate.Set{Name: "gold"}, annotate.DefaultLabels())
+	enc := jsonl.Format().NewEncoder(&out, format.Options{Set: annotate.Set{Name: "gold"}, Labels: annotate.DefaultLabels()})
 	for _, path := range paths {
 		source, err := os.ReadFile(path)
 		if err != nil {

@@ -65,10 +65,10 @@ func (l *List) showRow(line int, o fyne.CanvasObject) {
 	r.ringed = l.list.Ringed(line)
 	a := l.listed.article(k)
 	r.chosen = l.chosen.ids[a.ID]
-	r.shape = l.shapeOf(k)
+	r.shape = shapeOf(l, k)
 	r.snippet, r.found = search.Snippet{}, false
 	if r.shape.snippet {
-		r.snippet, r.found = l.snippet(a.ID)
+		r.snippet, r.found = l.texts.snippet(l, a.ID)
 	}
 	r.show(a, l.labels, a.ID == l.current)
 }

@@ -131,7 +131,7 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	}
 	taller := false
 	for _, id := range ids {
-		taller = l.remeasure(id) || taller
+		taller = remeasure(l, id) || taller
 		if k, ok := l.listed.shown.RowOf(id); ok {
 			line := l.listed.groups.lineOf(k)
 			if r := l.list.Row(line); r != nil {
@@ -215,7 +215,7 @@ func (l *List) everything() *listing.Pass {
 func (l *List) FocusSearch(c fyne.Canvas) { c.Focus(l.search) }
 
 func (l *List) sayWhyEmpty() {
-	l.sayHowMany()
+	l.texts.sayHowMany(l)
 	text := ""
 	switch {
 	case l.listed.shown.Len() > 0:

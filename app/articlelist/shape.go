@@ -143,7 +143,7 @@ func (h *heights) measure(a annotate.ArticleSummary, labels []annotate.Label) wi
 }
 
 // shapeOf is the shape of row k.
-func (l *List) shapeOf(k int) shape {
+func shapeOf(l *List, k int) shape {
 	s := l.widthsOf(l.listed.shown.Place(k)).shape(l.listed.heights.width)
 	_, s.snippet = l.FoundBy(l.listed.id(k))
 	return s
@@ -163,7 +163,7 @@ func (l *List) measureRows() {
 					return
 				}
 			}
-			if !yield(l.shapeOf(k).height()) {
+			if !yield(shapeOf(l, k).height()) {
 				return
 			}
 		}
@@ -175,7 +175,7 @@ func (l *List) measureRows() {
 
 // remeasure measures an article of the table again. The answer is true if a row for
 // the article needs another height.
-func (l *List) remeasure(id annotate.ArticleID) bool {
+func remeasure(l *List, id annotate.ArticleID) bool {
 	h := &l.listed.heights
 	place, ok := l.listed.shown.Table().Index(id)
 	if !ok || place >= len(h.articles) {

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate/search"
-	"goldspan/app/bidi"
 	"goldspan/app/ui"
 )
 
@@ -67,8 +66,7 @@ func (w *rowRenderer) layOutSnippet(width float32) {
 }
 
 func rightToLeft(s search.Snippet) bool {
-	line := s.Before + s.Match + s.After
-	return !bidi.Plain(line) && bidi.Base([]rune(line)).RTL()
+	return ui.RightToLeft(s.Before + s.Match + s.After)
 }
 
 // fit cuts a snippet so that the match is in sight: words before the match have at most

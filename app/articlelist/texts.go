@@ -38,8 +38,7 @@ func (l *List) FoundBy(id annotate.ArticleID) (query string, ok bool) {
 
 // snippet is the snippet of a found article, for its row. One that is not there yet is
 // asked for.
-func (l *List) snippet(id annotate.ArticleID) (s search.Snippet, known bool) {
-	t := &l.texts
+func (t *texts) snippet(l *List, id annotate.ArticleID) (s search.Snippet, known bool) {
 	if t.query != l.filter.Query || len(t.snippets) > mostSnippets {
 		t.query, t.snippets, t.wanted = l.filter.Query, map[annotate.ArticleID]search.Snippet{}, nil
 	}
@@ -48,15 +47,15 @@ func (l *List) snippet(id annotate.ArticleID) (s search.Snippet, known bool) {
 	}
 	t.wanted = append(t.wanted, id)
 	if len(t.wanted) == 1 {
-		l.listed.soon(l.askSnippets)
+		l.listed.soon(func() { t.ask(l) })
 	}
 	return s, false
 }
 
-func (l *List) askSnippets() {
-	if ids := l.texts.wanted; len(ids) > 0 {
-		l.texts.wanted = nil
-		l.OnSnippets(l.texts.query, ids)
+func (t *texts) ask(l *List) {
+	if ids := t.wanted; len(ids) > 0 {
+		t.wanted = nil
+		l.OnSnippets(t.query, ids)
 	}
 }
 
@@ -98,14 +97,14 @@ func (l *List) AddFound(query string, found []annotate.ArticleID) {
 		pass.Find(found)
 		return
 	}
-	at, in := l.currentRow(), l.anchor()
+	at, in := l.currentRow(), anchorOf(l)
 	pass.Find(found)
 	l.listed.groups.starts = pass.Starts()
 	if k, ok := pass.RowOf(at); ok {
 		l.list.Keep(l.listed.groups.lineOf(k))
 	}
 	l.showListed()
-	l.hold(in)
+	in.hold(l)
 }
 
 // SetFound is AddFound for the last articles.
@@ -124,9 +123,9 @@ type anchor struct {
 	top     float32            // in the list's own coordinates
 }
 
-// anchor is the row of the keyboard, or else the row under the pointer, or else the
+// anchorOf is the row of the keyboard, or else the row under the pointer, or else the
 // first row in sight of a list that is scrolled.
-func (l *List) anchor() (a anchor) {
+func anchorOf(l *List) (a anchor) {
 	for line, o := range l.list.RowsInSight() {
 		r := o.(*row)
 		if r.head != nil {
@@ -144,7 +143,7 @@ func (l *List) anchor() (a anchor) {
 }
 
 // hold scrolls so that the anchor is where it was.
-func (l *List) hold(a anchor) {
+func (a anchor) hold(l *List) {
 	k, ok := l.listed.shown.RowOf(a.article)
 	if !ok {
 		return
@@ -162,7 +161,7 @@ func (l *List) hold(a anchor) {
 
 // sayHowMany says how many articles are listed for a query, and that the texts are
 // still being searched.
-func (l *List) sayHowMany() {
+func (t *texts) sayHowMany(l *List) {
 	n := 0
 	if l.listed.shown != nil {
 		n = l.listed.shown.Len()

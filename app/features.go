@@ -38,7 +38,7 @@ func features() []maker {
 		{"finding", func(w *window) feature.Parts { return finding.New(w.frame, w.desk, w.view).Parts() }},
 		{"sets", func(w *window) feature.Parts { return sets.New(w.frame, w.desk).Parts() }},
 		{"labels", func(w *window) feature.Parts { return labels.New(w.frame, w.desk).Parts() }},
-		{"articles", func(w *window) feature.Parts { return articles.New(w.frame, w.desk, w.list).Parts() }},
+		{"articles", func(w *window) feature.Parts { return articles.New(w.frame, w.desk, w.list, w.view).Parts() }},
 		{"checking", func(w *window) feature.Parts { return checking.New(w.frame, w.desk, w.view).Parts() }},
 		{"help", func(w *window) feature.Parts {
 			return help.New(w.frame, w.cfg.Program.Version, w.cfg.Program.Built).Parts()

@@ -68,10 +68,6 @@ func (w *window) home() fyne.Focusable {
 func (w *window) wire() {
 	w.view.OnSelection = w.selected
 	w.view.OnKey = w.frame.Press
-	w.list.OnOpen = func(id annotate.ArticleID) {
-		feature.OpenArticle(w.desk, w.frame, id)
-		w.frame.FocusHome()
-	}
 	w.list.OnLeave = w.frame.FocusHome
 	w.list.OnKey = w.frame.PressInField
 	w.list.OnImport = func() { w.frame.RunCommand("article.import") }

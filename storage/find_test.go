@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"goldspan/annotate"
@@ -16,7 +17,7 @@ func TestArticlesWithAText(t *testing.T) {
 	p := newProject(t)
 	var items []annotate.Incoming
 	var want []annotate.ArticleID
-	for i := range 3*findBatch + 5 { // several batches, the last one not full
+	for i := range 3*findBlock + 5 { // several blocks, the last one not full
 		id := fmt.Sprintf("a%03d", i)
 		text := fmt.Sprintf("Text %d tells of nothing.", i)
 		if i%7 == 0 {
@@ -26,21 +27,56 @@ func TestArticlesWithAText(t *testing.T) {
 		items = append(items, annotate.Incoming{Article: newArticle(t, id, text)})
 	}
 	mustImport(t, p, items...)
-	seen := 0
-	got, err := p.ArticlesWith(ctx, "", func(text string) bool {
-		seen++
-		return strings.Contains(text, "dam")
-	})
-	if err != nil || !slices.Equal(got, want) {
-		t.Errorf("got %v (%v), want %v", got, err, want)
+	for _, first := range []annotate.ArticleID{"", "a001", "a098", "none"} {
+		var seen atomic.Int64
+		var got []annotate.ArticleID
+		err := p.ArticlesWith(ctx, "", first, func(text string) bool {
+			seen.Add(1)
+			return strings.Contains(text, "dam")
+		}, func(ids []annotate.ArticleID) { got = append(got, ids...) })
+		if first == "a098" && (len(got) == 0 || got[0] != first) {
+			t.Errorf("%s is not the first of %v", first, got)
+		}
+		if slices.Sort(got); err != nil || !slices.Equal(got, want) {
+			t.Errorf("first %q: got %v (%v), want %v", first, got, err, want)
+		}
+		if seen.Load() != int64(len(items)) {
+			t.Errorf("first %q: %d texts were looked at, want %d", first, seen.Load(), len(items))
+		}
 	}
-	if seen != len(items) {
-		t.Errorf("%d texts were looked at, want %d", seen, len(items))
+}
+
+// with is ArticlesWith in order.
+func with(p *Project, set annotate.SetID, match func(string) bool) (all []annotate.ArticleID, err error) {
+	err = p.ArticlesWith(context.Background(), set, "", match, func(ids []annotate.ArticleID) { all = append(all, ids...) })
+	slices.Sort(all)
+	return all, err
+}
+
+// The numbers of a file from elsewhere may be far apart.
+func TestArticlesWithNumbersFarApart(t *testing.T) {
+	p := newProject(t)
+	for _, id := range []string{"a1", "a2", "a3"} {
+		addText(t, p, id, "A dam of "+id+".")
+	}
+	path := p.Path()
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damage(t, path, `PRAGMA foreign_keys=0;
+		UPDATE article SET number = 9223372036854775807 WHERE id = 'a3'; UPDATE article_text SET article = 9223372036854775807 WHERE article = 3;
+		UPDATE article SET number = 1000000000000 WHERE id = 'a2'; UPDATE article_text SET article = 1000000000000 WHERE article = 2`)
+	p, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if got, err := with(p, "", func(text string) bool { return strings.Contains(text, "dam") }); err != nil || fmt.Sprint(got) != "[a1 a2 a3]" {
+		t.Errorf("found are %v (%v)", got, err)
 	}
 }
 
 func TestArticlesWithANameAFigureOrANote(t *testing.T) {
-	ctx := context.Background()
 	p := newProject(t)
 	ids := []string{"a1", "a2", "a3", "a4"}
 	set := annotate.SetID("")
@@ -60,12 +96,12 @@ func TestArticlesWithANameAFigureOrANote(t *testing.T) {
 		do(t, p, annotate.ArticleID(id), set, annotate.AddSpan{Span: s})
 	}
 	for want, in := range map[string]string{"Armenia": "[a1 a2 a3]", "49 % people": "[a2]", "today": "[a1 a2 a3 a4]", "Georgia": "[]"} {
-		got, err := p.ArticlesWith(ctx, set, func(text string) bool { return strings.Contains(text, want) })
+		got, err := with(p, set, func(text string) bool { return strings.Contains(text, want) })
 		if err != nil || fmt.Sprint(got) != in {
 			t.Errorf("with %q are %v (%v), want %s", want, got, err, in)
 		}
 	}
-	if got, err := p.ArticlesWith(ctx, "another", func(text string) bool { return strings.Contains(text, "Armenia") }); err != nil || len(got) != 0 {
+	if got, err := with(p, "another", func(text string) bool { return strings.Contains(text, "Armenia") }); err != nil || len(got) != 0 {
 		t.Errorf("of another set: %v, %v", got, err)
 	}
 }
@@ -75,7 +111,7 @@ func TestASearchCanBeCancelled(t *testing.T) {
 	mustImport(t, p, annotate.Incoming{Article: newArticle(t, "a", "Text.")})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := p.ArticlesWith(ctx, "", func(string) bool { return true }); !errors.Is(err, context.Canceled) {
+	if err := p.ArticlesWith(ctx, "", "", func(string) bool { return true }, func([]annotate.ArticleID) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }

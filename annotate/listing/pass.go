@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"slices"
 
 	"goldspan/annotate"
@@ -17,7 +18,7 @@ type Filter struct {
 	Bare   bool                        // has no spans
 	Lacks  map[annotate.ArticleID]bool // has a span that lacks a detail; nil: any
 	Query  string                      // is in the title or the outlet, in lower case; "" any
-	Found  map[annotate.ArticleID]bool // has the query in its text, which is as good
+	Found  map[annotate.ArticleID]bool // has the query in its text, which is as good; Pass.Find adds to it
 }
 
 // Pass chooses the articles of a table that a filter lists. It goes through the
@@ -60,6 +61,28 @@ func (p *Pass) Step(n int) bool {
 		p.sortIn(listed)
 	}
 	return p.next == p.table.Len()
+}
+
+// Find says that articles have the query in their text: they are listed from now on.
+// The articles listed before keep their order.
+func (p *Pass) Find(ids []annotate.ArticleID) {
+	var fresh []int32
+	for _, id := range ids {
+		p.filter.Found[id] = true
+		i, ok := p.table.Index(id)
+		if !ok || i >= p.next || !p.lists(&p.table.rows[i]) {
+			continue
+		}
+		if _, listed := p.RowOf(id); !listed {
+			fresh = append(fresh, int32(i))
+		}
+	}
+	compare := cmp.Compare[int32]
+	if p.filter.ordered() {
+		compare = p.before
+	}
+	slices.SortFunc(fresh, compare)
+	p.places, p.rows = merge(p.places, slices.Compact(fresh), compare), nil
 }
 
 // Table is the table that the pass goes through.

@@ -227,3 +227,44 @@ func BenchmarkPassThrough100000Articles(b *testing.B) {
 		})
 	}
 }
+
+// What is found on the way is listed as if it had been found before.
+func TestFindOnTheWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var articles []annotate.ArticleSummary
+		for i := range rapid.IntRange(0, 30).Draw(t, "articles") {
+			articles = append(articles, annotate.ArticleSummary{
+				ID: annotate.ArticleID(fmt.Sprint(i)), Title: rapid.SampledFrom([]string{"Dam", "Rain", "dam and rain"}).Draw(t, "title"),
+				Outlet: rapid.SampledFrom([]string{"", "Post", "Mirror"}).Draw(t, "outlet"), Published: rapid.SampledFrom([]string{"", "2022-09-14", "2022-10-01"}).Draw(t, "date"),
+			})
+		}
+		table := New(articles...)
+		filter := func() Filter { return Filter{Query: "dam", Found: map[annotate.ArticleID]bool{}} }
+		f, before := filter(), filter()
+		f.Order = rapid.SampledFrom(Orders()).Draw(t, "order")
+		f.Group = rapid.SampledFrom(Groups()).Draw(t, "group")
+		f.Outlet = rapid.SampledFrom([]string{"", "Post"}).Draw(t, "of")
+		before.Order, before.Group, before.Outlet = f.Order, f.Group, f.Outlet
+		p := NewPass(table, f)
+		for range rapid.IntRange(0, 6).Draw(t, "steps") {
+			p.Step(rapid.IntRange(0, 10).Draw(t, "by"))
+			var ids []annotate.ArticleID
+			for _, n := range rapid.SliceOfN(rapid.IntRange(0, 30), 0, 8).Draw(t, "found") {
+				ids = append(ids, annotate.ArticleID(fmt.Sprint(n)))
+				before.Found[ids[len(ids)-1]] = true
+			}
+			p.Find(ids)
+		}
+		p.Step(30)
+		want := NewPass(table, before)
+		want.Step(30)
+		if got, all := listed(p), listed(want); !slices.Equal(got, all) || !slices.Equal(p.Starts(), want.Starts()) {
+			t.Fatalf("listed are %v, want %v", got, all)
+		}
+		for k, id := range listed(p) {
+			if row, ok := p.RowOf(id); !ok || row != k {
+				t.Fatalf("%s is in row %d (%v), want %d", id, row, ok, k)
+			}
+		}
+	})
+}

@@ -10,7 +10,7 @@ import (
 
 // In finds what Next finds.
 func TestInIsNext(t *testing.T) {
-	piece := rapid.SampledFrom([]string{"a", "A", "é", "e\u0301", "ﬁ", "f", "i", " ", "\n", "\u00a0", "ß", "ss", "Ǆ", "-", "–", "“", "م", "ـ", "が", "👩‍👩‍👧", "x"})
+	piece := rapid.SampledFrom([]string{"a", "A", "é", "e\u0301", "ﬁ", "f", "i", " ", "\n", "\u00a0", "ß", "ss", "Ǆ", "-", "–", "“", "م", "ـ", "が", "👩‍👩‍👧", "x", "\r", "\r\n", "\t", "\u00ad", "\u212a", "k", "@[`{", "Some WORDS of ascii", "ascii  words, Zz"})
 	text := rapid.Custom(func(t *rapid.T) string {
 		s := ""
 		for _, p := range rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces") {
@@ -23,6 +23,11 @@ func TestInIsNext(t *testing.T) {
 		p, err := Compile(query, Options{Exact: rapid.Bool().Draw(t, "exact"), WholeWords: rapid.Bool().Draw(t, "words")})
 		if err != nil {
 			return
+		}
+		s := takeScratch(p.options.Exact)
+		defer s.giveBack()
+		if s.fold(body); string(s.out) != fold(body, p.options.Exact).text {
+			t.Errorf("the fold of %q is %q, want %q", body, s.out, fold(body, p.options.Exact).text)
 		}
 		_, want := p.Next(NewText(body, annotate.NewIndex(body)), 0, false)
 		if got := p.In(body); got != want {

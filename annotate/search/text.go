@@ -63,10 +63,12 @@ type piece struct {
 
 // fold folds text. Consecutive white space becomes one space.
 func fold(text string, exact bool) folded {
+	kept := takeScratch(exact)
+	defer kept.giveBack()
 	b := builder{
 		folded: folded{source: text},
 		out:    make([]byte, 0, len(text)+len(text)/32),
-		runes:  newFolder(exact),
+		runes:  kept.runes,
 	}
 	for at := 0; at < len(text); {
 		if text[at] < utf8.RuneSelf {

@@ -173,17 +173,25 @@ func (p *Project) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 	return annotate.Info{Path: p.File, ReadOnly: p.Why, Sample: p.Sample, Articles: len(p.Order), Done: done}, nil
 }
 
-func (p *Project) ArticlesWith(_ context.Context, set annotate.SetID, match func(string) bool) (found []annotate.ArticleID, err error) {
+func (p *Project) ArticlesWith(_ context.Context, set annotate.SetID, _ annotate.ArticleID, match func(string) bool, found func([]annotate.ArticleID)) error {
 	for _, id := range p.Order {
 		has := match(p.States[id].Article.Text())
 		for s := range p.States[id].Spans() {
 			has = has || set == Set && (match(s.Actor.Name) || match(s.Figure.Value+" "+s.Figure.Counted) || match(s.Note))
 		}
 		if has {
-			found = append(found, id)
+			found([]annotate.ArticleID{id})
 		}
 	}
-	return found, nil
+	return nil
+}
+
+func (p *Project) Article(_ context.Context, id annotate.ArticleID) (*annotate.Article, error) {
+	s, ok := p.States[id]
+	if !ok {
+		return nil, annotate.ErrNoArticle
+	}
+	return s.Article, nil
 }
 
 func (p *Project) UseSet(_ context.Context, id annotate.SetID) error {

@@ -102,7 +102,7 @@ func (l *List) extend(k int) {
 
 // keepChosen forgets chosen articles that are not listed: an act must not reach what
 // nobody sees.
-func (l *List) keepChosen(listed *listing.Pass) {
+func keepChosen(l *List, listed *listing.Pass) {
 	if len(l.chosen.ids) == 0 {
 		return
 	}

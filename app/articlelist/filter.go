@@ -122,8 +122,8 @@ func (l *List) readFilters() bool {
 	case i > 1:
 		f.Label = l.labels[i-2].ID
 	}
-	if f.Query == l.filter.Query {
-		f.Found = l.filter.Found
+	if f.Found = l.filter.Found; f.Query != l.filter.Query || f.Found == nil {
+		f.Found = map[annotate.ArticleID]bool{}
 	}
 	other := f.Outlet != l.filter.Outlet || f.Label != l.filter.Label || f.Bare != l.filter.Bare || (f.Lacks == nil) != (l.filter.Lacks == nil) || f.Query != l.filter.Query || f.Order != l.filter.Order || f.Group != l.filter.Group
 	l.filter = f
@@ -167,27 +167,6 @@ func (l *List) searchFor() {
 
 // SearchFor lists the articles with a text, as if it was typed.
 func (l *List) SearchFor(text string) { l.search.SetText(text) }
-
-// SetSearching says whether the search in the texts is still running. During the
-// search the list is not complete, and says so.
-func (l *List) SetSearching(on bool) {
-	l.looking = on
-	l.sayWhyEmpty()
-}
-
-// SetFound says which articles have the query in their text. An answer to a
-// query that is looked for no more changes nothing.
-func (l *List) SetFound(query string, found []annotate.ArticleID) {
-	if query != l.filter.Query {
-		return
-	}
-	l.looking = false
-	l.filter.Found = make(map[annotate.ArticleID]bool, len(found))
-	for _, id := range found {
-		l.filter.Found[id] = true
-	}
-	l.refilter()
-}
 
 // ClearSearch lists all articles again, for another project.
 func (l *List) ClearSearch() {

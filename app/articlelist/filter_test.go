@@ -1,6 +1,7 @@
 package articlelist
 
 import (
+	"fmt"
 	"testing"
 
 	"goldspan/annotate"
@@ -99,5 +100,54 @@ func TestAnEmptyListSaysThatTheTextsAreBeingSearched(t *testing.T) {
 		if l.empty.Text != c.want || !l.empty.Visible() {
 			t.Errorf("%s: it says %q, visible %v, want %q", c.name, l.empty.Text, l.empty.Visible(), c.want)
 		}
+	}
+}
+
+func TestRowsComeInAsTheyAreFound(t *testing.T) {
+	var articles []annotate.ArticleSummary
+	for i := range 100 {
+		title := "Rain"
+		if i%10 == 9 {
+			title = "Dam"
+		}
+		articles = append(articles, annotate.ArticleSummary{ID: annotate.ArticleID(fmt.Sprint(i)), Title: title})
+	}
+	l := shown(t, articles)
+	l.OnSearch = func(query string) { l.SetSearching(query != "") }
+	l.search.SetText("dam")
+	if got := l.texts.said.Text; got != "10 articles so far. Searching…" || !l.texts.bar.Visible() {
+		t.Errorf("it says %q, visible %v", got, l.texts.bar.Visible())
+	}
+	l.list.FocusGained()
+	l.list.SetCurrent(5) // article 59
+	place := func() float32 {
+		k, _ := l.listed.shown.RowOf("59")
+		return l.list.Top(k) - l.list.GetScrollOffset()
+	}
+	before := place()
+	var found []annotate.ArticleID
+	for i := range 30 {
+		found = append(found, annotate.ArticleID(fmt.Sprint(i)), annotate.ArticleID(fmt.Sprint(60+i)))
+	}
+	l.AddFound("rain", found)
+	if l.listed.shown.Len() != 10 {
+		t.Error("an answer to another query is listed")
+	}
+	l.AddFound("dam", found)
+	if n := l.listed.shown.Len(); n != 64 || l.texts.said.Text != "64 articles so far. Searching…" {
+		t.Errorf("%d are listed, it says %q", n, l.texts.said.Text)
+	}
+	if got := place(); got != before || l.currentRow() != "59" {
+		t.Errorf("the row of the keyboard (%s) went from %v to %v", l.currentRow(), before, got)
+	}
+	l.SetFound("dam", []annotate.ArticleID{"90"})
+	if n := l.listed.shown.Len(); n != 65 || l.texts.said.Text != "65 articles" {
+		t.Errorf("%d are listed, it says %q", n, l.texts.said.Text)
+	}
+	if got := place(); got != before {
+		t.Errorf("the row of the keyboard went from %v to %v", before, got)
+	}
+	if l.search.SetText(""); l.texts.bar.Visible() {
+		t.Error("without a query it still says how many")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/annotate/search"
 	"goldspan/app/ui"
 )
 
@@ -64,7 +65,11 @@ func (l *List) showRow(line int, o fyne.CanvasObject) {
 	r.ringed = l.list.Ringed(line)
 	a := l.listed.article(k)
 	r.chosen = l.chosen.ids[a.ID]
-	r.shape = l.widthsOf(l.listed.shown.Place(k)).shape(l.list.Size().Width)
+	r.shape = shapeOf(l, k)
+	r.snippet, r.found = search.Snippet{}, false
+	if r.shape.snippet {
+		r.snippet, r.found = l.texts.snippet(l, a.ID)
+	}
 	r.show(a, l.labels, a.ID == l.current)
 }
 

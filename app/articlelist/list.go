@@ -23,9 +23,11 @@ type List struct {
 	OnRemove  func()                                        // Del in the list
 	OnLeave   func()                                        // Esc in the search field or the list
 	OnImport  func()                                        // the empty list's button
-	OnSearch  func(query string)                            // what is looked for is another; SetFound answers
-	OnLacking func()                                        // articles with missing details are wanted; SetLacking answers
-	OnKey     func(ui.Key) bool                             // keys that are not the search field's or the list's
+	OnSearch  func(query string)                            // what is looked for is another; AddFound and SetFound answer
+	// OnSnippets wants the text around the match in found articles; SetSnippets answers.
+	OnSnippets func(query string, ids []annotate.ArticleID)
+	OnLacking  func()            // articles with missing details are wanted; SetLacking answers
+	OnKey      func(ui.Key) bool // keys that are not the search field's or the list's
 
 	table    *listing.Table
 	labels   []annotate.Label
@@ -35,7 +37,7 @@ type List struct {
 	chosen   chosen
 	awaited  awaited
 	lacking  lacking
-	looking  bool // the texts are being searched
+	texts    texts
 	progress *progress
 	search   *ui.Field
 	filters  filters
@@ -75,6 +77,7 @@ func New() *List {
 			l.OnImport()
 		}
 	}, nil)
+	l.texts.make()
 	head := container.NewVBox(
 		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), l.progress.text),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 12, 12), l.progress.bar),
@@ -82,6 +85,7 @@ func New() *List {
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewHBox(l.filters.tabs[0], l.filters.tabs[1], l.filters.tabs[2])),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.byLabel, l.filters.outlets)),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 8, 8), container.NewGridWithColumns(2, l.filters.order, l.filters.groups)),
+		l.texts.bar,
 	)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(l.empty, container.NewCenter(l.add)))
 	l.root = container.NewBorder(head, l.chosen.bar, nil, nil, container.NewStack(none, l.list))
@@ -99,7 +103,7 @@ func (l *List) SetTable(t *listing.Table, labels []annotate.Label) {
 	l.showLabelFilter()
 	l.showOutlets()
 	l.readFilters()
-	l.filter.Found = nil // they are of the articles that were there
+	l.filter.Found = map[annotate.ArticleID]bool{} // they were of the articles that were there
 	if l.filter.Query != "" && l.OnSearch != nil {
 		l.OnSearch(l.filter.Query)
 	}
@@ -127,7 +131,7 @@ func (l *List) Update(ids ...annotate.ArticleID) {
 	}
 	taller := false
 	for _, id := range ids {
-		taller = l.remeasure(id) || taller
+		taller = remeasure(l, id) || taller
 		if k, ok := l.listed.shown.RowOf(id); ok {
 			line := l.listed.groups.lineOf(k)
 			if r := l.list.Row(line); r != nil {
@@ -211,6 +215,7 @@ func (l *List) everything() *listing.Pass {
 func (l *List) FocusSearch(c fyne.Canvas) { c.Focus(l.search) }
 
 func (l *List) sayWhyEmpty() {
+	l.texts.sayHowMany(l)
 	text := ""
 	switch {
 	case l.listed.shown.Len() > 0:
@@ -218,7 +223,7 @@ func (l *List) sayWhyEmpty() {
 		text = lang.L("Reading the articles…")
 	case l.table.Len() == 0:
 		text = lang.L("No articles yet.\nDrop text files here, or")
-	case l.looking && l.filter.Query != "" || l.lacking.awaited:
+	case l.texts.looking && l.filter.Query != "" || l.lacking.awaited:
 		text = lang.L("Searching…")
 	default:
 		text = lang.L("No article matches.")
@@ -259,6 +264,9 @@ func (l *List) Controls() []ui.Control {
 		choice *ui.Select
 	}{{"filter:label", l.filters.byLabel}, {"filter:outlet", l.filters.outlets}, {"filter:order", l.filters.order}, {"filter:group", l.filters.groups}} {
 		out = append(out, ui.Control{Name: f.name, Role: "select", Text: f.choice.Selected, Enabled: true, Object: f.choice})
+	}
+	if l.texts.bar.Visible() {
+		out = append(out, ui.Control{Name: "articles:listed", Role: "text", Text: l.texts.said.Text, Enabled: true, Object: l.texts.said})
 	}
 	if l.chosen.bar.Visible() {
 		out = append(out, ui.Control{Name: "chosen:count", Role: "text", Text: l.chosen.text.Text, Enabled: true, Object: l.chosen.text})

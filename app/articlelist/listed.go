@@ -92,7 +92,7 @@ func (l *List) showNext() {
 	if !ok {
 		k = -1
 	}
-	l.keepChosen(l.listed.shown)
+	keepChosen(l, l.listed.shown)
 	l.list.Keep(l.listed.groups.lineOf(k))
 }
 

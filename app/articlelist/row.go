@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/search"
 	"goldspan/app/ui"
 )
 
@@ -26,6 +27,8 @@ type row struct {
 	chosen  bool
 	ringed  bool // the keyboard is at it
 	hover   bool
+	snippet search.Snippet
+	found   bool   // the snippet is known
 	whole   string // title and source, where they were cut
 	onTap   func(annotate.ArticleID)
 	onMenu  func(annotate.ArticleID, fyne.Position)
@@ -107,8 +110,11 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 		return t
 	}
 	w.mark, w.title[0], w.title[1], w.source = text(ui.TextSize, false), text(ui.TextSize, false), text(ui.TextSize, false), text(ui.SmallSize, false)
-	w.name = text(ui.SmallSize, true)
-	w.objs = []fyne.CanvasObject{w.back, w.edge, w.line, w.name, w.mark, w.title[0], w.title[1], w.source}
+	w.name, w.times = text(ui.SmallSize, true), text(ui.SmallSize, false)
+	w.behind = canvas.NewRectangle(nil)
+	w.behind.CornerRadius = 2
+	w.around = [3]*canvas.Text{text(ui.SmallSize, false), text(ui.SmallSize, true), text(ui.SmallSize, false)}
+	w.objs = []fyne.CanvasObject{w.back, w.edge, w.line, w.name, w.mark, w.title[0], w.title[1], w.source, w.behind, w.around[0], w.around[1], w.around[2], w.times}
 	for range maxCounts {
 		t := text(ui.SmallSize, true)
 		w.counts = append(w.counts, t)
@@ -124,8 +130,11 @@ const maxCounts = 5
 type rowRenderer struct {
 	r                *row
 	back, edge, line *canvas.Rectangle
-	mark, source     *canvas.Text // source is the number of articles in a head
-	name             *canvas.Text // of a group
+	around           [3]*canvas.Text   // before the match, the match and behind it
+	behind           *canvas.Rectangle // behind the match
+	times            *canvas.Text      // how many matches
+	mark, source     *canvas.Text      // source is the number of articles in a head
+	name             *canvas.Text      // of a group
 	title            [2]*canvas.Text
 	counts           []*canvas.Text
 	objs             []fyne.CanvasObject
@@ -151,6 +160,7 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	w.title[0].Move(fyne.NewPos(left, edge))
 	w.title[1].Move(fyne.NewPos(left, edge+titleLine))
 	w.source.Move(fyne.NewPos(left, w.r.shape.sourceTop()))
+	w.layOutSnippet(s.Width)
 	x := float32(left)
 	if w.r.shape.beside {
 		x = s.Width - ui.Gap3 + countsRoom
@@ -193,6 +203,7 @@ func (w *rowRenderer) paint() {
 	}
 	w.line.FillColor = p.Hairline
 	w.name.Text = ""
+	w.clearSnippet()
 	if w.r.head != nil {
 		w.paintHead()
 		return
@@ -221,6 +232,7 @@ func (w *rowRenderer) paint() {
 	if shown != source || strings.HasSuffix(strings.Join(lines, ""), ui.Ellipsis) {
 		w.r.whole = strings.TrimRight(a.Title+" · "+source, " ·")
 	}
+	w.paintSnippet(width)
 	below := p.Chrome
 	if w.r.current || w.r.chosen {
 		below = p.Selected

@@ -18,6 +18,8 @@ type shape struct {
 	source bool // outlet or date
 	counts bool // of spans
 	beside bool // the counts fit beside the source
+
+	snippet bool // a line of the text around what was found
 }
 
 // The places in a row. left is where the text begins.
@@ -31,7 +33,15 @@ const (
 )
 
 // sourceTop is the upper end of the line with the source.
-func (s shape) sourceTop() float32 { return edge + float32(s.lines)*titleLine + 2 }
+func (s shape) sourceTop() float32 {
+	if s.snippet {
+		return s.snippetTop() + smallLine
+	}
+	return s.snippetTop()
+}
+
+// snippetTop is the upper end of the line with the snippet.
+func (s shape) snippetTop() float32 { return edge + float32(s.lines)*titleLine + 2 }
 
 // countsTop is the upper end of the line with the counts.
 func (s shape) countsTop() float32 {
@@ -48,6 +58,9 @@ func (s shape) height() float32 {
 		return s.countsTop() + smallLine + edge - 2
 	case s.source:
 		return s.sourceTop() + smallLine + edge - 2
+	}
+	if s.snippet {
+		return s.snippetTop() + smallLine + edge - 2
 	}
 	return edge + float32(s.lines)*titleLine + edge
 }
@@ -132,6 +145,13 @@ func (h *heights) measure(a annotate.ArticleSummary, labels []annotate.Label) wi
 	return w
 }
 
+// shapeOf is the shape of row k.
+func shapeOf(l *List, k int) shape {
+	s := l.widthsOf(l.listed.shown.Place(k)).shape(l.listed.heights.width)
+	_, s.snippet = l.FoundBy(l.listed.id(k))
+	return s
+}
+
 // measureRows gives the rows their heights.
 func (l *List) measureRows() {
 	h, shown := &l.listed.heights, l.listed.shown
@@ -146,7 +166,7 @@ func (l *List) measureRows() {
 					return
 				}
 			}
-			if !yield(l.heightOf(k)) {
+			if !yield(shapeOf(l, k).height()) {
 				return
 			}
 		}
@@ -166,7 +186,7 @@ func (l *List) measureMore() bool {
 	}
 	l.list.AddHeights(func(yield func(float32) bool) {
 		for ; h.rows < shown.Len(); h.rows++ {
-			if !yield(l.heightOf(h.rows)) {
+			if !yield(shapeOf(l, h.rows).height()) {
 				return
 			}
 		}
@@ -174,14 +194,9 @@ func (l *List) measureMore() bool {
 	return true
 }
 
-// heightOf is the height of a row.
-func (l *List) heightOf(row int) float32 {
-	return l.widthsOf(l.listed.shown.Place(row)).shape(l.listed.heights.width).height()
-}
-
 // remeasure measures an article of the table again. The answer is true if a row for
 // the article needs another height.
-func (l *List) remeasure(id annotate.ArticleID) bool {
+func remeasure(l *List, id annotate.ArticleID) bool {
 	h := &l.listed.heights
 	place, ok := l.listed.shown.Table().Index(id)
 	if !ok || place >= len(h.articles) {

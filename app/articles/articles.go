@@ -10,6 +10,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/articlelist"
+	"goldspan/app/articleview"
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/feature"
@@ -32,13 +33,16 @@ type Feature struct {
 	frame  Frame
 	desk   *desk.Desk
 	list   *articlelist.List
+	view   *articleview.View
 	search func() // ends the running search of all texts; nil: none
 	unread lacks
 }
 
 // New makes the feature.
-func New(f Frame, d *desk.Desk, l *articlelist.List) *Feature {
-	a := &Feature{frame: f, desk: d, list: l}
+func New(f Frame, d *desk.Desk, l *articlelist.List, v *articleview.View) *Feature {
+	a := &Feature{frame: f, desk: d, list: l, view: v}
+	l.OnOpen = a.openRow
+	l.OnSnippets = a.readSnippets
 	l.OnContext = a.showMenu
 	l.OnSearch = a.searchTexts
 	l.OnLacking = a.readLacking
@@ -72,6 +76,15 @@ func (a *Feature) commands() []*command.Command {
 // open opens an article, and moves the keyboard to its text.
 func (a *Feature) open(id annotate.ArticleID) {
 	feature.OpenArticle(a.desk, a.frame, id)
+	a.frame.FocusHome()
+}
+
+// openRow opens an article of the list. If the article was found by its text, the
+// first match is selected.
+func (a *Feature) openRow(id annotate.ArticleID) {
+	if feature.OpenArticle(a.desk, a.frame, id) {
+		a.showFound(id)
+	}
 	a.frame.FocusHome()
 }
 

@@ -4,9 +4,9 @@ package articles
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 	"unicode"
 
@@ -18,11 +18,16 @@ import (
 	"goldspan/app/ui"
 )
 
-// searchDelay is the pause in typing before the search of the texts.
-const searchDelay = 200 * time.Millisecond
+const (
+	// searchDelay is the pause in typing before the search of the texts. A search that
+	// has begun ends at once when a character is typed.
+	searchDelay = 80 * time.Millisecond
+	// searchShown is how often the list gets what was found meanwhile.
+	searchShown = 60 * time.Millisecond
+)
 
 // searchTexts searches the texts of all articles, and what their spans say, outside
-// the event goroutine, and passes the result to the list. A new query ends the search
+// the event goroutine, and passes what is found to the list, some at a time. A new query ends the search
 // for an older one.
 func (a *Feature) searchTexts(query string) {
 	a.endSearch()
@@ -33,27 +38,89 @@ func (a *Feature) searchTexts(query string) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	project, set := a.desk.Project(), a.desk.Set().ID
-	var found []annotate.ArticleID
-	stop := ui.After(searchDelay, func() {
+	project, set, first := a.desk.Project(), a.desk.Set().ID, a.desk.Article()
+	hits := &hits{}
+	var show func() func()
+	show = func() (stop func()) {
+		return ui.After(searchShown, func() {
+			a.list.AddFound(query, hits.take())
+			hits.stop = show()
+		})
+	}
+	hits.stop = ui.After(searchDelay, func() {
+		hits.stop = show()
 		a.frame.Quietly(func() {
-			found, err = project.ArticlesWith(ctx, set, p.In)
+			err = project.ArticlesWith(ctx, set, first, p.In, hits.add)
 		}, func() {
-			switch {
-			case errors.Is(err, context.Canceled) || ctx.Err() != nil:
-			case err != nil:
-				a.list.SetSearching(false)
+			if ctx.Err() != nil {
+				return
+			}
+			hits.stop()
+			a.list.SetFound(query, hits.take())
+			if err != nil {
 				a.frame.Failed(lang.L("search the articles"), err)
-			default:
-				a.list.SetFound(query, found)
 			}
 		})
 	})
 	a.search = func() {
-		stop()
+		hits.stop()
 		cancel()
 		a.list.SetSearching(false)
 	}
+}
+
+// showFound selects the first match in the open article, if that was found by its text.
+func (a *Feature) showFound(id annotate.ArticleID) {
+	query, found := a.list.FoundBy(id)
+	article := a.view.Article()
+	p, err := search.Compile(query, search.Options{})
+	if !found || err != nil || article == nil || article.ID != id {
+		return
+	}
+	if m, ok := p.Next(search.NewText(article.Text(), article.Index()), 0, false); ok {
+		a.view.Select(m)
+	}
+}
+
+// readSnippets reads what found articles say around the first match, outside the event
+// goroutine. Articles that cannot be read have none: to open them tells why.
+func (a *Feature) readSnippets(query string, ids []annotate.ArticleID) {
+	p, err := search.Compile(query, search.Options{})
+	project := a.desk.Project()
+	if err != nil || project == nil {
+		return
+	}
+	snippets := make(map[annotate.ArticleID]search.Snippet, len(ids))
+	a.frame.Quietly(func() {
+		for _, id := range ids {
+			snippets[id] = search.Snippet{}
+			if article, err := project.Article(context.Background(), id); err == nil {
+				snippets[id] = p.Snippet(search.NewText(article.Text(), article.Index()))
+			}
+		}
+	}, func() { a.list.SetSnippets(query, snippets) })
+}
+
+// hits are found articles on their way to the list.
+type hits struct {
+	stop func() // ends what waits for a moment
+
+	mu  sync.Mutex // held for ids
+	ids []annotate.ArticleID
+}
+
+func (h *hits) add(ids []annotate.ArticleID) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.ids = append(h.ids, ids...)
+}
+
+func (h *hits) take() []annotate.ArticleID {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	ids := h.ids
+	h.ids = nil
+	return ids
 }
 
 // finds are the names of actors. A choice lists the articles of the actor.

@@ -28,7 +28,8 @@ type Project interface {
 	SetUse(ctx context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) // by set; nil means all articles
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error)                                     // spans by label, in all annotation sets
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
-	ArticlesWith(ctx context.Context, set annotate.SetID, match func(text string) bool) ([]annotate.ArticleID, error)
+	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
+	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
 	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)

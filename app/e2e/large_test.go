@@ -92,3 +92,29 @@ func TestALargeProjectIsReadWhileTheWindowAnswers(t *testing.T) {
 	p.close()
 	sound(t, file)
 }
+
+// Rows come in while the texts are searched, and a row opens at the first match.
+func TestASearchOfALargeProjectOpensAtTheMatch(t *testing.T) {
+	const n = 20_000
+	h := newHome(t)
+	file := largeProject(t, h, n)
+	p := open(t, h, file)
+	p.awaitFor(60*time.Second, "all articles are read", func(s snapshot) bool { return s.Idle && s.counted() == n+1 })
+	p.key("ctrl+shift+f")
+	p.write("short art")
+	listed := func(s snapshot) string {
+		c, _ := s.control("articles:listed")
+		return strings.ReplaceAll(c.Text, "\u202f", "")
+	}
+	p.awaitFor(60*time.Second, "all of them are found", func(s snapshot) bool { return listed(s) == "20000 articles" })
+	p.key("ctrl+a")
+	p.write("marit")
+	p.await("one is found", func(s snapshot) bool { return listed(s) == "1 article" })
+	p.key("Down", "Return")
+	p.await("the match is selected", func(s snapshot) bool { return s.Selection.Text == "Marit" })
+	p.key("ctrl+shift+f", "ctrl+a")
+	p.write("no such text")
+	p.await("none is found", func(s snapshot) bool { return listed(s) == "" && len(s.rows()) == 0 })
+	p.key("Escape")
+	p.await("all are listed again", func(s snapshot) bool { return len(s.rows()) > 0 })
+}

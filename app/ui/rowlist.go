@@ -113,6 +113,9 @@ func (l *rowList) InSight(id int) bool {
 	return middle >= 0 && middle <= l.Size().Height
 }
 
+// Top is how far the upper end of a row is from the top of the first row.
+func (l *rowList) Top(id int) float32 { return l.top(id) }
+
 // Row is what shows a row; nil where the row is not visible.
 func (l *rowList) Row(id int) fyne.CanvasObject {
 	if id >= l.Length() {

@@ -64,6 +64,11 @@ func VisualSentence(line string) string {
 	return visual([]rune(line), 0)
 }
 
+// RightToLeft says that most letters of a line run from right to left.
+func RightToLeft(line string) bool {
+	return !bidi.Plain(line) && base([]rune(line)).RTL()
+}
+
 // Isolate keeps the words around a name or a quote from changing its order, and a
 // number behind it in its place. It is for letters that run from right to left; any
 // other text stays as it is.

@@ -47,14 +47,16 @@ func wordy(n int) string {
 }
 
 // large is a view of that text with 5,000 spans, and its state.
-func large(b *testing.B) (*surface, annotate.State) {
-	text := megabyte(b)
+func large(b *testing.B) (*surface, annotate.State) { return sized(b, megabyte(b), 5000) }
+
+// sized is a view of a text with so many spans, and its state.
+func sized(b *testing.B, text string, n int) (*surface, annotate.State) {
 	s := show(b, "One line.")
 	a, err := annotate.NewArticle("big", "A large one", text, annotate.Meta{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	spans := manySpans(a.Len())
+	spans := nSpans(a.Len(), n)
 	for i := range spans {
 		spans[i].Quote = a.Quote(spans[i].Range)
 	}

@@ -25,7 +25,8 @@ func stack(spans []annotate.Span) []place {
 
 func depths(spans []annotate.Span, places []place) {
 	var open []int // spans that hold the current start, outermost first
-	for i, s := range spans {
+	for i := range spans {
+		s := &spans[i]
 		open = slices.DeleteFunc(open, func(k int) bool { return spans[k].Range.End <= s.Range.Start })
 		for _, k := range open {
 			if spans[k].Range.Covers(s.Range) {
@@ -41,15 +42,17 @@ func depths(spans []annotate.Span, places []place) {
 // sorted list of ranges that do not overlap, so that finding room is a search
 // and 5,000 spans under one that covers the whole article stay cheap.
 func lanes(spans []annotate.Span, places []place) {
-	order := make([]int, len(spans))
-	for i := range order {
-		order[i] = i
+	type key struct{ length, start, span int }
+	order := make([]key, len(spans))
+	for i := range spans {
+		order[i] = key{spans[i].Range.Len(), spans[i].Range.Start, i}
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(spans[a].Range.Len()-spans[b].Range.Len(), spans[a].Range.Start-spans[b].Range.Start, b-a)
+	slices.SortFunc(order, func(a, b key) int {
+		return cmp.Or(a.length-b.length, a.start-b.start, b.span-a.span)
 	})
 	var taken [][]annotate.Range
-	for _, i := range order {
+	for _, k := range order {
+		i := k.span
 		r := spans[i].Range
 		for lane := 0; ; lane++ {
 			if lane == len(taken) {

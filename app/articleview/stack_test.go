@@ -91,8 +91,10 @@ func TestPlacesOfAnySpans(t *testing.T) {
 
 // manySpans are 5,000 short spans, of which one covers another now and then,
 // under one that covers the whole text.
-func manySpans(length int) []annotate.Span {
-	const n = 5000
+func manySpans(length int) []annotate.Span { return nSpans(length, 5000) }
+
+// nSpans are n spans all over a text, one of them on the whole text.
+func nSpans(length, n int) []annotate.Span {
 	ranges := []annotate.Range{{Start: 0, End: length}}
 	step := length / n
 	for i := range n - 1 {

@@ -33,6 +33,8 @@ type Doc struct {
 	baseline   float32
 
 	estimate *estimate
+	counted  int     // how many paragraphs the estimate has the words of
+	mean     float32 // advance of their characters
 	heights  heights
 	exact    *cache
 
@@ -63,13 +65,26 @@ func (d *Doc) measure() {
 	d.fonts.renew()
 	d.generation = d.fonts.Generation()
 	d.estimate = newEstimate(d.fonts, d.params)
-	d.estimate.words = make([]word, 0, len(d.text)/5)
+	d.estimate.words = make([]word, 0, min(len(d.text), measured)/5)
+	d.counted = len(d.paras)
 	for i := range d.paras {
 		p := &d.paras[i]
 		p.word = int32(len(d.estimate.words))
+		if p.start >= measured {
+			d.counted = min(d.counted, i)
+			continue
+		}
 		d.estimate.add(d.text[p.start:p.end])
 	}
+	if d.counted < len(d.paras) {
+		d.mean = d.estimate.mean(int(d.paras[d.counted].start))
+	}
 }
+
+// measured is how many code points at the start of a text are measured for the
+// estimate. After them, the length of a paragraph must do: a text of 10 MB would
+// take too long. The lines in sight are exact in any case.
+const measured = 1 << 20
 
 // SetWidth lays the text out for lines of width w, at least a pixel. It does
 // nothing when the width is the same and the fonts are.
@@ -95,6 +110,10 @@ func (d *Doc) lay(w float32) {
 			end = int(d.paras[i+1].word)
 		}
 		p.exact = false
+		if i >= d.counted {
+			p.lines = 1 + int32(float32(p.end-p.start)*d.mean/w)
+			continue
+		}
 		p.lines = lines(words[p.word:end], w)
 	}
 	d.heights.reset(d.paras)

@@ -101,3 +101,12 @@ func lines(words []word, width float32) int32 {
 	}
 	return n
 }
+
+// mean is the mean advance of n characters that the words are of.
+func (e *estimate) mean(n int) float32 {
+	sum := 0.0
+	for _, w := range e.words {
+		sum += float64(w.advance) + float64(w.space)
+	}
+	return float32(sum / float64(n))
+}

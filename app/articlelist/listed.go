@@ -98,7 +98,7 @@ func (l *List) showNext() {
 
 func (l *List) showListed() {
 	l.sayWhyEmpty()
-	if l.measureMore() {
+	if measureMore(l) {
 		l.list.Grown()
 	} else {
 		l.measureRows()

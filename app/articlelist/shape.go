@@ -179,7 +179,7 @@ func (l *List) measureRows() {
 
 // measureMore gives the rows that came behind the others their heights. It is false if
 // rows may have come between the others.
-func (l *List) measureMore() bool {
+func measureMore(l *List) bool {
 	h, shown := &l.listed.heights, l.listed.shown
 	if h.pass != shown || h.rows == 0 || shown.Ordered() {
 		return false

@@ -59,7 +59,6 @@ type Mark struct {
 	Start, End int    // code points of the text in the file
 	Label      string
 	Note       string
-	ID         annotate.SpanID
 	Quote      *string // nil: the file has none
 }
 
@@ -102,7 +101,7 @@ func (a *Article) Add(m Mark) {
 		}
 		a.refs[m.Ref] = len(a.spans)
 	}
-	a.spans = append(a.spans, annotate.Span{ID: m.ID, Label: annotate.LabelID(m.Label), Range: at, Note: m.Note})
+	a.spans = append(a.spans, annotate.Span{Label: annotate.LabelID(m.Label), Range: at, Note: m.Note})
 }
 
 // HasLinks says that the format has links itself, and the article may have none.
@@ -308,6 +307,13 @@ func checkLinks(links []annotate.Link, hash string) error {
 func derived(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
 	return hex.EncodeToString(sum[:16])
+}
+
+// Forget forgets what the object says of spans and links. It is for the annotations of
+// others in the same article.
+func (a *Article) Forget() {
+	clear(a.known)
+	a.links = nil
 }
 
 // TakeFrom takes the object from among metadata. Other keys are unknown.

@@ -9,8 +9,10 @@
 package doccano
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 
 	"goldspan/annotate"
@@ -46,7 +48,6 @@ func newEncoder(w io.Writer, o format.Options) format.Encoder {
 
 func writeSpans(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
 	w.Open('{')
-	w.KeyText("text", s.Article.Text())
 	w.Key("label")
 	w.Open('[')
 	for i := range spans {
@@ -63,12 +64,12 @@ func writeSpans(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans [
 	w.Close(']')
 	w.Key(carry.Key)
 	e.Write(w, s, spans, true)
+	w.KeyText("text", s.Article.Text())
 	w.Close('}')
 }
 
 func writeRelations(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
 	w.Open('{')
-	w.KeyText("text", s.Article.Text())
 	w.Key("entities")
 	w.Open('[')
 	numbers := make(map[annotate.SpanID]int, len(spans))
@@ -100,17 +101,27 @@ func writeRelations(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spa
 	w.Close(']')
 	w.Key(carry.Key)
 	e.Write(w, s, spans, true)
+	w.KeyText("text", s.Article.Text())
 	w.Close('}')
 }
 
-// sniff is sure of triples, and of entities with relations.
+// firstTriple is the start of the labels of a line that has any.
+var firstTriple = regexp.MustCompile(`^\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"`)
+
+// sniff is sure of triples, and of entities with offsets. The text may be too long
+// for the start of the file.
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
-	triples := h.Is("label", '[') || h.Is("labels", '[')
-	switch {
-	case !h.Has("text") && !h.Has("data"), h.Has("data") && !h.Is("data", '"'):
+	if h.Array || h.Has("spans") || h.Has("tokens") || h.Has("data") && !h.Is("data", '"') {
 		return format.No
-	case h.Is("entities", '[') && h.Is("relations", '['), triples && !h.Has("spans") && !h.Has("tokens"):
+	}
+	for _, key := range []string{"label", "labels"} {
+		v := h.Values[key]
+		if firstTriple.Match(v) || string(v) == "[]" && (h.Has("text") || h.Has("data") || h.Has(carry.Key)) {
+			return format.Sure
+		}
+	}
+	if h.Is("entities", '[') && (h.Is("relations", '[') || bytes.Contains(h.Values["entities"], []byte(`"start_offset"`))) {
 		return format.Sure
 	}
 	return format.No

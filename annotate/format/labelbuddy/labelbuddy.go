@@ -64,7 +64,6 @@ func beside(o format.Options) []format.Beside {
 
 func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
 	w.Open('{')
-	w.KeyText("text", s.Article.Text())
 	w.KeyTextIf("list_title", s.Article.Title)
 	w.KeyTextIf("display_title", s.Article.Title)
 	w.Key("metadata")
@@ -85,6 +84,7 @@ func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carr
 		w.Close('}')
 	}
 	w.Close(']')
+	w.KeyText("text", s.Article.Text())
 	w.Close('}')
 }
 
@@ -93,7 +93,7 @@ func sniff(head []byte) format.Certainty {
 	switch {
 	case h.Has("data") || h.Has("spans") || h.Has("tokens") || h.Has("@context"):
 		return format.No
-	case h.Has("utf8_text_md5_checksum"), h.Is("text", '"') && h.Is("annotations", '[') && (h.Is("metadata", '{') || h.Array):
+	case h.Has("utf8_text_md5_checksum"), jsontext.Starts(h.Values["metadata"], carry.Key), h.Is("text", '"') && h.Is("annotations", '[') && (h.Is("metadata", '{') || h.Array):
 		return format.Sure
 	case h.Is("text", '"') && h.Is("annotations", '['):
 		return format.Maybe

@@ -36,7 +36,6 @@ func Format() format.Format {
 
 func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
 	w.Open('{')
-	w.KeyText("text", s.Article.Text())
 	w.Key("spans")
 	w.Open('[')
 	for i := range spans {
@@ -54,18 +53,21 @@ func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carr
 	w.Key(carry.Key)
 	e.Write(w, s, spans, true)
 	w.Close('}')
+	w.KeyText("text", s.Article.Text())
 	w.Close('}')
 }
 
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
 	switch {
-	case !h.Is("text", '"') || !h.Is("spans", '[') || h.Has("tokens") || h.Array:
+	case !h.Is("spans", '[') || h.Has("tokens") || h.Array:
 		return format.No
 	case jsontext.Starts(h.Values["meta"], carry.Key):
 		return format.Sure
+	case h.Is("text", '"'):
+		return format.Maybe
 	}
-	return format.Maybe
+	return format.No
 }
 
 func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {

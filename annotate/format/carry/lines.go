@@ -79,9 +79,18 @@ type ReadArticles func(r *jsontext.Reader, v jsontext.Value) []*Article
 
 // Decode reads the articles of a file.
 func Decode(read ReadArticles) func(io.Reader) iter.Seq2[format.Item, error] {
+	return decode(jsontext.Items, read)
+}
+
+// DecodeDocuments reads the articles of a file whose values may have many lines each.
+func DecodeDocuments(read ReadArticles) func(io.Reader) iter.Seq2[format.Item, error] {
+	return decode(jsontext.Documents, read)
+}
+
+func decode(values func(io.Reader) iter.Seq2[jsontext.Item, error], read ReadArticles) func(io.Reader) iter.Seq2[format.Item, error] {
 	return func(in io.Reader) iter.Seq2[format.Item, error] {
 		return func(yield func(format.Item, error) bool) {
-			for value, err := range jsontext.Items(in) {
+			for value, err := range values(in) {
 				if err != nil {
 					if !yield(format.Item{Line: value.Line}, err) {
 						return

@@ -2,7 +2,6 @@ package jsontext
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -24,7 +23,18 @@ type Item struct {
 // Items reads the elements of an array, or the lines of a file of JSON lines. A value
 // is valid until the next one. A *format.LineError concerns one value, and reading
 // continues after it.
-func Items(r io.Reader) iter.Seq2[Item, error] {
+func Items(r io.Reader) iter.Seq2[Item, error] { return items(r, lines) }
+
+// Documents reads the elements of an array, or one value after another, each of which
+// may have many lines.
+func Documents(r io.Reader) iter.Seq2[Item, error] {
+	return items(r, func(in *bufio.Reader, skipped int, yield func(Item, error) bool) {
+		e := elements{in: in, line: skipped + 1, bare: true}
+		e.all(yield)
+	})
+}
+
+func items(r io.Reader, others func(in *bufio.Reader, skipped int, yield func(Item, error) bool)) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
 		if mark, _ := in.Peek(3); string(mark) == "\uFEFF" {
@@ -39,7 +49,7 @@ func Items(r io.Reader) iter.Seq2[Item, error] {
 			e := elements{in: in, line: skipped + 1}
 			e.all(yield)
 		default:
-			lines(in, skipped, yield)
+			others(in, skipped, yield)
 		}
 	}
 }
@@ -62,7 +72,7 @@ func skipSpace(in *bufio.Reader) (skipped int, first byte, err error) {
 	}
 }
 
-func lines(in io.Reader, skipped int, yield func(Item, error) bool) {
+func lines(in *bufio.Reader, skipped int, yield func(Item, error) bool) {
 	all := jsonscan.NewLines(&jsonscan.LineCounter{In: in, Longest: MaxValue})
 	for {
 		line, number, err := all.Next()
@@ -89,19 +99,25 @@ func one(line int, text []byte, yield func(Item, error) bool) bool {
 	return yield(Item{line, v}, err)
 }
 
-// elements reads the elements of an array.
+// elements reads the elements of an array, or values without an array around them.
 type elements struct {
 	in   *bufio.Reader
 	line int
 	buf  []byte
+	bare bool // there is no array
 }
 
 func (e *elements) all(yield func(Item, error) bool) {
-	e.in.Discard(1)
+	if !e.bare {
+		e.in.Discard(1)
+	}
 	for first := true; ; first = false {
 		skipped, next, err := skipSpace(e.in)
 		e.line += skipped
-		if err == nil && first && next == ']' {
+		if e.bare && errors.Is(err, io.EOF) {
+			return
+		}
+		if err == nil && first && !e.bare && next == ']' {
 			e.in.Discard(1)
 			e.end(yield)
 			return
@@ -140,8 +156,8 @@ func (e *elements) end(yield func(Item, error) bool) {
 	}
 }
 
-// read reads one element up to the comma or the bracket after it. more says that it
-// was a comma.
+// read reads one element up to the comma or the bracket after it. more says that
+// another may follow.
 func (e *elements) read() (more bool, err error) {
 	e.buf = e.buf[:0]
 	depth, quoted, escaped := 0, false, false
@@ -162,12 +178,17 @@ func (e *elements) read() (more bool, err error) {
 				quoted = true
 			case c == '{' || c == '[':
 				depth++
-			case depth == 0 && (c == ',' || c == ']'):
+			case depth == 0 && !e.bare && (c == ',' || c == ']'):
 				e.buf = append(e.buf, chunk[:i]...)
 				e.in.Discard(i + 1)
 				return c == ',', nil
 			case c == '}' || c == ']':
 				depth--
+				if depth <= 0 && e.bare {
+					e.buf = append(e.buf, chunk[:i+1]...)
+					e.in.Discard(i + 1)
+					return true, nil
+				}
 			}
 		}
 		e.buf = append(e.buf, chunk...)
@@ -180,20 +201,4 @@ func (e *elements) read() (more bool, err error) {
 
 func tooLong() error {
 	return &format.Fault{Kind: format.LongLine, Err: jsonscan.ErrLongLine, Length: MaxValue >> 20}
-}
-
-// Whole reads a file that is one value. max is the greatest size in bytes.
-func Whole(r io.Reader, max int) (Value, error) {
-	text, err := io.ReadAll(io.LimitReader(r, int64(max)+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > max {
-		return nil, tooLong()
-	}
-	v, err := Parse(bytes.TrimPrefix(text, []byte("\uFEFF")))
-	if err != nil {
-		return nil, &format.LineError{Line: 1, Err: err}
-	}
-	return v, nil
 }

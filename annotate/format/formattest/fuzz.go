@@ -23,13 +23,14 @@ func FuzzDecode(f *testing.F, form format.Format, files ...string) {
 		form.Sniff(file)
 		for item, err := range form.Decode(bytes.NewReader(file)) {
 			if err == nil {
-				checkItem(t, item)
+				CheckItem(t, item)
 			}
 		}
 	})
 }
 
-func checkItem(t *testing.T, item format.Item) {
+// CheckItem says that an article that was read can be stored.
+func CheckItem(t *testing.T, item format.Item) {
 	t.Helper()
 	in := item.Incoming
 	ids := map[annotate.SpanID]bool{}

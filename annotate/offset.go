@@ -50,26 +50,52 @@ type Index struct {
 // NewIndex indexes text. An invalid byte counts as one code point and one UTF-16
 // unit, as in a Go range loop.
 func NewIndex(text string) *Index {
-	x := &Index{text: text, ascii: true}
-	for i := 0; i < len(text); i++ {
-		if text[i] >= utf8.RuneSelf {
-			x.ascii = false
-			break
-		}
-	}
+	x := &Index{text: text, ascii: asciiLen(text) == len(text)}
 	if x.ascii {
 		x.runes, x.utf16 = len(text), len(text)
 		return x
 	}
 	x.marks = make([]mark, 0, len(text)/indexStep+1)
-	for at, r := range text {
-		if x.runes%indexStep == 0 {
-			x.marks = append(x.marks, mark{at, x.utf16})
-		}
-		x.runes++
-		x.utf16 += utf16Len(r)
+	for at := 0; at < len(text); {
+		x.marks = append(x.marks, mark{at, x.utf16})
+		runes, bytes, units := walk(text[at:], indexStep)
+		x.runes, x.utf16, at = x.runes+runes, x.utf16+units, at+bytes
 	}
 	return x
+}
+
+// asciiLen is the number of bytes before the first one that is not ASCII.
+func asciiLen(text string) int {
+	i := 0
+	for ; i+8 <= len(text) && isASCII(text[i:i+8]); i += 8 {
+	}
+	for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+	}
+	return i
+}
+
+// isASCII says whether all of eight bytes are ASCII.
+func isASCII(b string) bool {
+	return (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&utf8.RuneSelf == 0
+}
+
+// walk goes over at most n code points of text. It counts them, their bytes and their
+// UTF-16 units.
+func walk(text string, n int) (runes, bytes, units int) {
+	astral := 0
+	for runes < n && bytes < len(text) {
+		if text[bytes] < utf8.RuneSelf {
+			if runes+8 <= n && bytes+8 <= len(text) && isASCII(text[bytes:bytes+8]) {
+				runes, bytes = runes+8, bytes+8
+			} else {
+				runes, bytes = runes+1, bytes+1
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[bytes:])
+		runes, bytes, astral = runes+1, bytes+size, astral+utf16Len(r)-1
+	}
+	return runes, bytes, runes + astral
 }
 
 func utf16Len(r rune) int {
@@ -117,13 +143,20 @@ func (x *Index) seek(offset int) (byteAt, utf16At int) {
 		return len(x.text), x.utf16
 	}
 	m := x.marks[offset/indexStep]
-	byteAt, utf16At = m.byteAt, m.utf16At
-	for n := offset % indexStep; n > 0; n-- {
-		r, size := utf8.DecodeRuneInString(x.text[byteAt:])
-		byteAt += size
-		utf16At += utf16Len(r)
+	_, bytes, units := walk(x.text[m.byteAt:], offset%indexStep)
+	return m.byteAt + bytes, m.utf16At + units
+}
+
+// Units converts r to bytes and to UTF-16 units. r must be a range of this text;
+// otherwise Units panics.
+func (x *Index) Units(r Range) (bytes, utf16 Range) {
+	fromByte, fromUnit := x.seek(r.Start)
+	if x.ascii || r.Len() < 0 || r.Len() > indexStep || r.End > x.runes {
+		toByte, toUnit := x.seek(r.End)
+		return Range{fromByte, toByte}, Range{fromUnit, toUnit}
 	}
-	return byteAt, utf16At
+	_, b, u := walk(x.text[fromByte:], r.Len()) // the end is near
+	return Range{fromByte, fromByte + b}, Range{fromUnit, fromUnit + u}
 }
 
 // FromByte converts byte offset b to code points; false if b is outside the text or
@@ -160,4 +193,7 @@ func (x *Index) find(want, total int, at func(mark) int, width func(r rune, size
 }
 
 // Slice is the text in r. r must be a range of this text.
-func (x *Index) Slice(r Range) string { return x.text[x.Byte(r.Start):x.Byte(r.End)] }
+func (x *Index) Slice(r Range) string {
+	at, _ := x.Units(r)
+	return x.text[at.Start:at.End]
+}

@@ -166,9 +166,13 @@ func checkIndex(t interface {
 			t.Fatalf("%q: unit %d is offset %d, %v, want %d, %v", text, w, got, is, want, ok)
 		}
 	}
-	for _, r := range []annotate.Range{{Start: 0, End: n}, {Start: n / 3, End: n / 2}, {Start: n, End: n}} {
+	for _, r := range []annotate.Range{{Start: 0, End: n}, {Start: n / 3, End: n / 2}, {Start: n / 2, End: min(n/2+9, n)}, {Start: n, End: n}} {
 		if got, want := x.Slice(r), text[bytes[r.Start]:bytes[r.End]]; got != want {
 			t.Fatalf("%q: slice %v is %q, want %q", text, r, got, want)
+		}
+		b, w := x.Units(r)
+		if b != (annotate.Range{Start: bytes[r.Start], End: bytes[r.End]}) || w != (annotate.Range{Start: units[r.Start], End: units[r.End]}) {
+			t.Fatalf("%q: %v is %v in bytes and %v in UTF-16", text, r, b, w)
 		}
 	}
 }

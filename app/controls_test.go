@@ -277,3 +277,12 @@ func drawn(o fyne.CanvasObject, say func(string)) {
 		}
 	})
 }
+
+// drawnWords is drawn without what a file says, which has letters of one width.
+func drawnWords(o fyne.CanvasObject, say func(string)) {
+	walk(o, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && !text.TextStyle.Monospace {
+			say(text.Text)
+		}
+	})
+}

@@ -53,9 +53,9 @@ func (b *bench) isStrange() {
 			b.t.Errorf("%s says %q", where, text)
 		}
 	}
-	drawn(b.frame.Window().Content(), func(text string) { say("the window", text) })
+	drawnWords(b.frame.Window().Content(), func(text string) { say("the window", text) })
 	for _, o := range b.canvas().Overlays().List() {
-		drawn(o, func(text string) { say("what lies over the window", text) })
+		drawnWords(o, func(text string) { say("what lies over the window", text) })
 	}
 	s := b.snapshot()
 	for _, c := range s.Controls {

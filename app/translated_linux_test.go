@@ -177,7 +177,7 @@ func TestAnEnglishTextIsSeen(t *testing.T) {
 	b := inGreek(t)
 	b.frame.Say("Copied.")
 	found := ""
-	drawn(b.frame.Window().Content(), func(text string) { found += wording.Left(text) })
+	drawnWords(b.frame.Window().Content(), func(text string) { found += wording.Left(text) })
 	if found != "Copied" {
 		t.Errorf("the tests see %q in the status bar", found)
 	}

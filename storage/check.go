@@ -37,19 +37,39 @@ func (p Problem) String() string {
 // unreadable or differs from the data. Check includes hidden data, because hidden
 // data may come back. Check repairs nothing. The error is for a check that could
 // not finish.
+//
+// SQLite's own check of the pages takes about as long as all else, which is checked at
+// the same time.
 func (p *Project) Check(ctx context.Context) ([]Problem, error) {
-	c := &checker{project: p}
-	for _, step := range []func(context.Context) error{c.pages, c.references, c.articles, c.runs, c.history} {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	file, contents := &checker{project: p}, &checker{project: p}
+	checked := make(chan error, 1)
+	go func() { checked <- file.all(ctx, file.pages, file.references) }()
+	err := contents.all(ctx, contents.articles, contents.runs, contents.history)
+	if fileErr := <-checked; fileErr != nil {
+		return file.problems, fmt.Errorf("check project: %w", fileErr)
+	}
+	problems := append(file.problems, contents.problems...)
+	if err != nil {
+		return problems, fmt.Errorf("check project: %w", err)
+	}
+	return problems, nil
+}
+
+// all takes the steps of a check, until one cannot be finished.
+func (c *checker) all(ctx context.Context, steps ...func(context.Context) error) error {
+	for _, step := range steps {
 		err := step(ctx)
 		switch {
 		case err == nil:
 		case errors.Is(err, annotate.ErrDamaged): // the rest may still be readable
 			c.add(Problem{What: err.Error()})
 		default:
-			return c.problems, fmt.Errorf("check project: %w", err)
+			return err
 		}
 	}
-	return c.problems, nil
+	return nil
 }
 
 type checker struct {
@@ -125,27 +145,103 @@ func (c *checker) articles(ctx context.Context) error {
 		c.add(Problem{What: "there is no annotation set"})
 		return nil
 	}
-	for last := int64(0); ; {
-		var batch []int64
-		err := each(ctx, c.project.readers, "SELECT number FROM article WHERE number > $1 ORDER BY number LIMIT $2", []any{last, eachBatch}, func(rows *sql.Rows) error {
-			err := rows.Scan(&last)
-			batch = append(batch, last)
-			return err
-		})
-		if err != nil {
-			return c.project.readError(err)
+	last := int64(0)
+	next := func(ctx context.Context) (checkBatch, bool, error) {
+		b, err := c.next(ctx, last, sets)
+		if n := len(b.raw); n > 0 {
+			last = b.raw[n-1].number
 		}
-		for _, number := range batch {
+		return b, len(b.raw) > 0, err
+	}
+	return pipeline(ctx, next, func(_ context.Context, b checkBatch) []int64 { return b.doubtful() }, func(numbers []int64) error {
+		for _, number := range numbers {
 			if err := c.project.read(ctx, func(tx *sql.Tx) error { return c.article(ctx, tx, number, sets) }); err != nil {
 				return err
 			}
 		}
-		if len(batch) < eachBatch {
-			return nil
-		}
-	}
+		return nil
+	})
 }
 
+// checkBatch is what was read at once.
+type checkBatch struct {
+	raw    []rawArticle // with what the first of sets says
+	sets   []numberedSet
+	others [][]packed // what the others say, by set and article
+	labels labelNumbers
+	listed bool // only the numbers are there
+}
+
+// next reads the next articles after a number. Where that fails because of something in
+// the file, the articles are only listed.
+func (c *checker) next(ctx context.Context, last int64, sets []numberedSet) (b checkBatch, err error) {
+	err = c.project.read(ctx, func(tx *sql.Tx) (err error) {
+		b = checkBatch{sets: sets}
+		if b.labels, err = readLabelNumbers(ctx, tx); err != nil {
+			return err
+		}
+		in := []any{sets[0].number, last, eachBatch}
+		b.raw, err = readRaw(ctx, tx, sets[0], "a.number > $2 ORDER BY a.number LIMIT $3", in, b.labels)
+		if err != nil || len(b.raw) == 0 {
+			return err
+		}
+		for _, set := range sets[1:] {
+			other, err := readPacked(ctx, tx, set, b.raw, b.labels)
+			if err != nil {
+				return err
+			}
+			b.others = append(b.others, other)
+		}
+		return nil
+	})
+	if !errors.Is(err, annotate.ErrDamaged) && !errors.Is(err, annotate.ErrTooMuch) {
+		return b, err
+	}
+	b = checkBatch{listed: true}
+	err = each(ctx, c.project.readers, "SELECT number FROM article WHERE number > $1 ORDER BY number LIMIT $2", []any{last, eachBatch}, func(rows *sql.Rows) error {
+		var r rawArticle
+		err := rows.Scan(&r.number)
+		b.raw = append(b.raw, r)
+		return err
+	})
+	return b, c.project.readError(err)
+}
+
+// doubtful lists the numbers of the articles in which something may be wrong. They are
+// then read row by row, which says what is wrong.
+func (b checkBatch) doubtful() []int64 {
+	var numbers []int64
+	for i := range b.raw {
+		if b.listed || !b.sound(i) {
+			numbers = append(numbers, b.raw[i].number)
+		}
+	}
+	return numbers
+}
+
+func (b checkBatch) sound(i int) bool {
+	r := &b.raw[i]
+	a, ok := r.article()
+	if !ok || a.Len() != r.length {
+		return false
+	}
+	for s, set := range b.sets {
+		says := &r.packed
+		if s > 0 {
+			says = &b.others[s-1][i]
+		}
+		parts, ok := says.unpack(b.labels)
+		if !ok {
+			return false
+		}
+		if _, ok := annotate.LoadSound(a, set.Set, parts); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// article checks a text and every set's state of it, and says what is wrong.
 func (c *checker) article(ctx context.Context, tx *sql.Tx, number int64, sets []numberedSet) error {
 	var id annotate.ArticleID
 	var length int

@@ -8,7 +8,9 @@ import (
 	"goldspan/annotate"
 )
 
-func BenchmarkEachStateOf2000Articles(b *testing.B) {
+// benchProject has 2,000 articles with 20 spans each.
+func benchProject(b *testing.B) *Project {
+	b.Helper()
 	ctx := context.Background()
 	p := newProject(b)
 	_, err := p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
@@ -24,6 +26,21 @@ func BenchmarkEachStateOf2000Articles(b *testing.B) {
 		}
 	})
 	must(b, err)
+	return p
+}
+
+func BenchmarkCheckOf2000Articles(b *testing.B) {
+	p := benchProject(b)
+	for b.Loop() {
+		if problems, err := p.Check(context.Background()); err != nil || len(problems) > 0 {
+			b.Fatal(problems, err)
+		}
+	}
+}
+
+func BenchmarkEachStateOf2000Articles(b *testing.B) {
+	ctx := context.Background()
+	p := benchProject(b)
 	set := mustSet(b, p)
 	for b.Loop() {
 		n := 0

@@ -77,10 +77,11 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 	list := p.EachSummary(ctx, set, func([]annotate.ArticleSummary) error { return nil })
 	_, state := p.State(ctx, "a1", set)
 	_, predicted := p.State(ctx, "a1", regex.ID)
+	many := p.EachState(ctx, set, nil, func(annotate.State) error { return nil })
 	_, runs := p.Runs(ctx)
 	problems, err := p.Check(ctx)
 	if err == nil && len(problems) == 0 {
-		for _, err := range []error{labels, list, state, predicted, runs} {
+		for _, err := range []error{labels, list, state, predicted, many, runs} {
 			if errors.Is(err, annotate.ErrDamaged) {
 				t.Errorf("check finds nothing wrong: %v", err)
 			}

@@ -145,11 +145,20 @@ func (l Loss) Add(kind LossKind, n int) {
 
 // LineError says that one line could not be read, or the article that starts there.
 type LineError struct {
-	Line int // counted from 1
+	File string // of a folder; "" in a single file
+	Line int    // counted from 1; 0: the file, or an article of a format without lines
 	Err  error
 }
 
-func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+func (e *LineError) Error() string {
+	switch {
+	case e.File != "" && e.Line > 0:
+		return fmt.Sprintf("%s, line %d: %v", e.File, e.Line, e.Err)
+	case e.File != "":
+		return fmt.Sprintf("%s: %v", e.File, e.Err)
+	}
+	return fmt.Sprintf("line %d: %v", e.Line, e.Err)
+}
 
 func (e *LineError) Unwrap() error { return e.Err }
 
@@ -168,6 +177,22 @@ func (r Registry) Named(name string) (Format, error) {
 		}
 	}
 	return Format{}, fmt.Errorf("%w: %q (there is %s)", ErrUnknown, name, strings.Join(r.Names(), ", "))
+}
+
+// Writers are the formats that can be written.
+func (r Registry) Writers() Registry { return r.where(Format.Writes) }
+
+// Readers are the formats that can be read.
+func (r Registry) Readers() Registry { return r.where(Format.Reads) }
+
+func (r Registry) where(is func(Format) bool) Registry {
+	var out Registry
+	for _, f := range r {
+		if is(f) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Names lists the names of the formats.

@@ -19,17 +19,20 @@ var (
 	ErrBlank = errors.New("nothing to read in it")
 )
 
-// Text makes an article of the bytes of a UTF-8 file, and reports the changes.
-// newID makes the article's ID. name is the file's name; it becomes the title if no
-// line of the text has a letter or a digit. Errors wrap ErrNotUTF8, ErrBlank or
-// annotate.ErrText.
-func Text(name string, data []byte, newID func() string) (*annotate.Article, Changes, error) {
-	body, hadBOM := bytes.CutPrefix(data, []byte("\xEF\xBB\xBF"))
-	if err := checkUTF8(data, body); err != nil {
+// Text makes an article of the bytes of a text file, and reports the changes. encoding
+// is the name of the encoding; "" lets the bytes show it. newID makes the article's ID.
+// name is the file's name; it becomes the title if no line of the text has a letter or
+// a digit. Errors wrap ErrNotUTF8, ErrBlank or annotate.ErrText.
+func Text(name string, data []byte, encoding string, newID func() string) (*annotate.Article, Changes, error) {
+	decoded, e, err := Decode(data, "", encoding)
+	if err != nil {
 		return nil, Changes{}, err
 	}
-	text, changes := clean(string(body))
-	changes.BOM = hadBOM
+	text, changes := clean(decoded)
+	changes.BOM = e.Name == "utf-8" && bytes.HasPrefix(data, []byte("\xEF\xBB\xBF"))
+	if e.Name != "utf-8" {
+		changes.Encoding = e.Name
+	}
 	if strings.IndexFunc(text, visible) < 0 {
 		return nil, Changes{}, ErrBlank
 	}
@@ -49,16 +52,21 @@ type EncodingFault string
 
 // The faults of an encoding.
 const (
-	EncodingUTF16   EncodingFault = "utf16"
 	EncodingUTF32   EncodingFault = "utf32"
 	EncodingUnknown EncodingFault = "unknown" // Byte at Offset fits no character
 	EncodingBinary  EncodingFault = "binary"  // Byte at Offset fits no character, and other bytes are NUL
 	EncodingNULs    EncodingFault = "nuls"    // NULs of Size bytes are NUL
+
+	EncodingUncertain EncodingFault = "uncertain" // Likely, with other texts
+	EncodingMisfit    EncodingFault = "misfit"    // bytes fit no character of the encoding Name
+	EncodingName      EncodingFault = "name"      // no encoding has this Name
 )
 
 // EncodingFaults lists all faults of an encoding.
 func EncodingFaults() []EncodingFault {
-	return []EncodingFault{EncodingUTF16, EncodingUTF32, EncodingUnknown, EncodingBinary, EncodingNULs}
+	return []EncodingFault{
+		EncodingUTF32, EncodingUnknown, EncodingBinary, EncodingNULs, EncodingUncertain, EncodingMisfit, EncodingName,
+	}
 }
 
 // EncodingError is an ErrNotUTF8 with its fault. app/explain words it.
@@ -67,6 +75,8 @@ type EncodingError struct {
 	Offset     int // in bytes from the start of the file
 	Byte       byte
 	NULs, Size int // in bytes
+	Name       string
+	Likely     []string // the likeliest first
 }
 
 func (e *EncodingError) Error() string {
@@ -79,12 +89,6 @@ func (e *EncodingError) Is(target error) bool { return target == ErrNotUTF8 }
 // checkUTF8 refuses data that is not UTF-8, and names the likely encoding. body is
 // data without its byte order mark.
 func checkUTF8(data, body []byte) error {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
-		return &EncodingError{Fault: EncodingUTF32}
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return &EncodingError{Fault: EncodingUTF16}
-	}
 	nuls := bytes.Count(body, []byte{0})
 	for at := 0; at < len(body); {
 		r, size := utf8.DecodeRune(body[at:])
@@ -140,6 +144,8 @@ type Changes struct {
 	BOM      bool // a byte order mark was removed
 	LineEnds int  // CRLF and CR replaced by LF
 	Controls int  // control characters replaced by spaces
+
+	Encoding string // of the file; "" for UTF-8
 }
 
 // Any says that the text was changed.

@@ -16,11 +16,12 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/ingest"
 	"goldspan/app/exchange"
 )
 
 func importCommand(env Env) *cobra.Command {
-	var set, conflict string
+	var set, conflict, from, encoding string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
@@ -28,10 +29,16 @@ func importCommand(env Env) *cobra.Command {
 		Long: `Imports articles into a project. A missing project is made. The name of a
 project ends in .goldspan. A FILE is one of these:
 
-    .txt      the text of one article, in UTF-8
+    .txt      the text of one article, in UTF-8 or in an encoding that its bytes
+              show; --encoding names another one
     .jsonl    articles with their spans, in the format goldspan/2
-    folder    all .txt and .jsonl files in the folder and in its subfolders;
-              files of other kinds are left out and listed
+    others    articles with their spans in another format: see goldspan formats
+    .html     the article of a page; .mhtml, .eml, .docx, .odt, .epub, .md too
+    .rss      the entries of a feed; .atom, .xml too
+    .csv      an article a row, with columns such as text, title, date, source;
+              .tsv and .json too
+    folder    all such files in the folder and in its subfolders; files of
+              other kinds are left out and listed
     -         standard input
 
 An import is one transaction. A file or line with an error is refused, with the
@@ -65,12 +72,21 @@ project, --on-conflict decides:
 			if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, how) {
 				return usage("--on-conflict is keep, replace or new-set, not %q", conflict)
 			}
-			return runImport(c.Context(), env, args[0], sources(env, args[1:]), set, how, asJSON)
+			list := sources(env, args[1:])
+			if err := setFormat(list, from); err != nil {
+				return err
+			}
+			for i := range list {
+				list[i].Encoding = encoding
+			}
+			return runImport(c.Context(), env, args[0], list, set, how, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
 	c.Flags().StringVar(&conflict, "on-conflict", string(annotate.ConflictKeep), "`WHAT` to do with other spans of the same article and set: keep, replace, new-set")
-	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set")})
+	addFrom(c, &from)
+	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
+	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }

@@ -24,10 +24,11 @@ func verifyCommand(env Env) *cobra.Command {
 		Short: "prove every offset, quote and hash",
 		Long: `Proves the offsets, quotes and hashes of goldspan/2 files. Every hash must be the
 hash of its text. Every quote must be text[start:end], in code points, bytes and
-UTF-16 units. An error is named with line and span, and the exit code is 1. A
-project is checked as a whole: texts, quotes and the pages of the file. A link that
-does not fit the labels of its ends, and a name with two kinds of actor, are
-warnings. The name - stands for stdin.`,
+UTF-16 units. In files of other formats every span must fit its text. An error is
+named with line and span, and the exit code is 1. A project is checked as a whole:
+texts, quotes and the pages of the file. A link that does not fit the labels of
+its ends, and a name with two kinds of actor, are warnings. The name - stands for
+stdin.`,
 		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -76,7 +77,7 @@ type projectReport struct {
 
 func verify(ctx context.Context, env Env, path string) (verifyResult, error) {
 	if path == "-" {
-		return verifyJSONL("stdin", env.Stdin)
+		return verifySource("stdin", exchange.Source{Reader: env.Stdin, Name: "stdin"})
 	}
 	project, err := isProject(path)
 	switch {
@@ -85,12 +86,7 @@ func verify(ctx context.Context, env Env, path string) (verifyResult, error) {
 	case project:
 		return verifyProject(ctx, env, path)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return verifyResult{}, failed("open "+path, err)
-	}
-	defer f.Close()
-	return verifyJSONL(path, f)
+	return verifySource(path, exchange.Source{Path: path})
 }
 
 // isProject looks at the first bytes; a name that ends in .goldspan means one too.
@@ -120,8 +116,8 @@ func beginsAsSQLite(path string) (bool, error) {
 	return string(head[:n]) == magic, nil
 }
 
-func verifyJSONL(name string, r io.Reader) (verifyResult, error) {
-	report, err := exchange.Verify(r)
+func verifySource(name string, source exchange.Source) (verifyResult, error) {
+	report, err := exchange.VerifySource(source)
 	return verifyResult{File: name, OK: report.OK(), VerifyReport: &report}, failed("verify "+name, err)
 }
 
@@ -193,6 +189,9 @@ func (r verifyResult) lines() []string {
 			return []string{fmt.Sprintf("ok: every text, quote and page of the project holds (%s)", explain.Count(p.Articles, "article"))}
 		}
 		return append(p.Problems, "failed: "+explain.Count(len(p.Problems), "problem"))
+	}
+	if r.OK && r.Format != "" {
+		return []string{"ok: every span fits its text (format " + r.Format + ", " + r.Counts() + ")"}
 	}
 	if r.OK {
 		return []string{"ok: every hash holds, and every quote in code points, bytes and UTF-16 units (" + r.Counts() + ")"}

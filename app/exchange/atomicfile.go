@@ -22,45 +22,118 @@ import (
 // annotate.ErrNoFolder for a missing folder, and annotate.ErrDiskFull for a full
 // disk.
 func WriteFile(path string, write func(io.Writer) error) error {
-	if err := writeFile(path, write); err != nil {
-		if annotate.IsDiskFull(err) {
-			err = fmt.Errorf("%w: %w", annotate.ErrDiskFull, err)
-		}
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
+	return WriteFiles([]string{path}, func(w []io.Writer) error { return write(w[0]) })
 }
 
-func writeFile(path string, write func(io.Writer) error) error {
+// WriteFiles writes several files as WriteFile does one. No file takes its place until
+// all are on the disk.
+func WriteFiles(paths []string, write func([]io.Writer) error) error {
+	files := make([]*newFile, 0, len(paths))
+	writers := make([]io.Writer, 0, len(paths))
+	path, err := "", error(nil)
+	for _, path = range paths {
+		var f *newFile
+		if f, err = createNew(path); err != nil {
+			break
+		}
+		files = append(files, f)
+		writers = append(writers, f.to)
+	}
+	if err == nil {
+		path = paths[0]
+		err = write(writers)
+	}
+	for _, f := range files {
+		if err == nil {
+			path, err = f.asked, f.flush()
+		}
+	}
+	for _, f := range files {
+		if err != nil {
+			err = errors.Join(err, f.drop())
+		} else {
+			path, err = f.asked, f.place()
+		}
+	}
+	if err == nil {
+		return nil
+	}
+	if annotate.IsDiskFull(err) {
+		err = fmt.Errorf("%w: %w", annotate.ErrDiskFull, err)
+	}
+	return fmt.Errorf("write %s: %w", path, err)
+}
+
+// newFile is a file before it takes its place.
+type newFile struct {
+	asked, path string // path is asked without symbolic links
+	file        *os.File
+	to          *bufio.Writer
+	direct      bool // the file is in its place already: a pipe or a device
+}
+
+func createNew(asked string) (*newFile, error) {
+	f := &newFile{asked: asked, path: asked}
 	// A rename would replace the link, not its target.
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if real, err := filepath.EvalSymlinks(asked); err == nil {
+		f.path = real
 	}
 	perm := fs.FileMode(0o666)
-	switch info, err := os.Stat(path); {
+	info, err := os.Stat(f.path)
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return err
+		return nil, err
 	case info.IsDir():
-		return TargetError{TargetFolder}
+		return nil, TargetError{TargetFolder}
 	case !info.Mode().IsRegular():
-		return writeThrough(path, write)
+		f.direct = true
 	case info.Mode().Perm()&0o222 == 0:
-		return TargetError{TargetProtected}
+		return nil, TargetError{TargetProtected}
 	default:
 		perm = info.Mode().Perm()
 	}
-	temp, err := createBeside(path, perm)
+	if f.direct {
+		f.file, err = os.OpenFile(f.path, os.O_WRONLY, 0)
+	} else {
+		f.file, err = createBeside(f.path, perm)
+	}
 	if err != nil {
+		return nil, err
+	}
+	f.to = bufio.NewWriterSize(f.file, 1<<16)
+	return f, nil
+}
+
+// flush brings all to the disk.
+func (f *newFile) flush() error {
+	if err := f.to.Flush(); err != nil || f.direct {
 		return err
 	}
-	if err := errors.Join(fill(temp, write), temp.Close()); err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
+	return f.file.Sync()
+}
+
+// place ends the file, and puts it in its place.
+func (f *newFile) place() error {
+	if err := f.file.Close(); err != nil || f.direct {
+		return err
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
+	if err := os.Rename(f.file.Name(), f.path); err != nil {
+		return errors.Join(err, os.Remove(f.file.Name()))
 	}
-	return syncFolder(filepath.Dir(path))
+	return syncFolder(filepath.Dir(f.path))
+}
+
+// drop takes the file away. A file in its place is left as it is.
+func (f *newFile) drop() error {
+	err := f.file.Close()
+	if errors.Is(err, fs.ErrClosed) {
+		return nil // place has ended it
+	}
+	if !f.direct {
+		err = errors.Join(err, os.Remove(f.file.Name()))
+	}
+	return err
 }
 
 // createBeside makes a new hidden file in the folder of path: a rename is atomic
@@ -77,26 +150,6 @@ func createBeside(path string, perm fs.FileMode) (*os.File, error) {
 		}
 	}
 	return nil, fmt.Errorf("%w: every temporary name", fs.ErrExist)
-}
-
-func fill(f *os.File, write func(io.Writer) error) error {
-	b := bufio.NewWriterSize(f, 1<<16)
-	if err := write(b); err != nil {
-		return err
-	}
-	if err := b.Flush(); err != nil {
-		return err
-	}
-	return f.Sync()
-}
-
-func writeThrough(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriterSize(f, 1<<16)
-	return errors.Join(write(b), b.Flush(), f.Close())
 }
 
 // syncFolder makes a rename durable. On Windows this is neither possible nor

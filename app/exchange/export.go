@@ -2,12 +2,10 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"goldspan/annotate"
@@ -16,7 +14,7 @@ import (
 
 // Exporter is a project for Export.
 type Exporter interface {
-	Path() string
+	Path() string // "": no file that an export could replace
 	Labels(ctx context.Context) ([]annotate.Label, error)
 	Sets(ctx context.Context) ([]annotate.Set, error)
 	CurrentSet(ctx context.Context) (annotate.Set, error)
@@ -31,27 +29,71 @@ type Options struct {
 	Statuses []annotate.Status    // empty: only done
 	Articles []annotate.ArticleID // only these, of any status; nil: by Statuses
 	Format   string               // a name in Formats; "": the native format
+	Scheme   string               // one of the format's schemes; "": the usual one
+	Split    *Split               // nil: one part with all
 }
 
-// Export writes a file with the annotations of one set, in the order in which the
+// Export writes files with the annotations of one set, in the order in which the
 // articles were imported. One project always gives the same bytes. progress counts
 // articles. After an error or the end of ctx, the file at path is unchanged. Errors
 // are those of WriteFile, a TargetError for a project at path, and those of the
 // project.
+//
+// A format with several files makes a folder at path, or an archive if path ends in
+// .zip. A split makes a file or a subfolder for each part, and a manifest.
 func Export(ctx context.Context, project Exporter, path string, o Options, progress Progress) (Summary, error) {
 	if err := checkTarget(project.Path(), path); err != nil {
 		return Summary{}, err
 	}
-	var s Summary
-	err := WriteFile(path, func(w io.Writer) (err error) {
-		s, err = ExportTo(ctx, project, w, o, progress)
-		return err
-	})
-	if err != nil {
-		return Summary{}, err
+	j, err := newJob(ctx, project, o, progress)
+	if err == nil {
+		err = j.export(ctx, path)
 	}
-	s.Path = path
-	return s, nil
+	if err != nil {
+		return Summary{}, fmt.Errorf("export: %w", err)
+	}
+	j.summary.Path = path
+	return j.summary, nil
+}
+
+// export writes the files at path.
+func (j *job) export(ctx context.Context, path string) error {
+	if j.o.Split != nil {
+		return j.split(ctx, path)
+	}
+	one := func(e format.Encoder) error {
+		return j.encode(ctx, func(annotate.State) format.Encoder { return e }, e)
+	}
+	err := error(nil)
+	switch {
+	case j.format.NewFolderEncoder == nil:
+		err = WriteFile(path, func(w io.Writer) error { return one(j.format.NewEncoder(w, j.options)) })
+	case isArchive(path):
+		err = WriteFile(path, func(w io.Writer) error {
+			return writeArchive(w, func(f format.Folder) error { return one(j.format.NewFolderEncoder(f, j.options)) })
+		})
+	default:
+		err = writeFolder(path, func(f format.Folder) error { return one(j.format.NewFolderEncoder(f, j.options)) })
+	}
+	if err != nil {
+		return err
+	}
+	return j.beside(path)
+}
+
+// beside writes the files that stand beside the export at path.
+func (j *job) beside(path string) error {
+	if j.format.Beside == nil {
+		return nil
+	}
+	for _, b := range j.format.Beside(j.options) {
+		at := strings.TrimSuffix(path, filepath.Ext(path)) + b.Suffix
+		if err := WriteFile(at, func(w io.Writer) error { _, err := w.Write(b.Data); return err }); err != nil {
+			return err
+		}
+		j.summary.Beside = append(j.summary.Beside, at)
+	}
+	return nil
 }
 
 // checkTarget compares only names and identities of files. It must not open the
@@ -65,135 +107,26 @@ func checkTarget(project, path string) error {
 	return nil
 }
 
-// ExportTo writes the same bytes to w.
+// ExportTo writes the same bytes to w: those of the file, or of an archive if the
+// format has several files. There are no files beside it, and there is no split.
 func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, progress Progress) (Summary, error) {
-	set, err := exportedSet(ctx, project, o.Set)
-	if err != nil {
-		return Summary{}, fmt.Errorf("export: %w", err)
-	}
-	name := o.Format
-	if name == "" {
-		name = Formats()[0].Name
-	}
-	f, err := Formats().Named(name)
-	if err != nil {
-		return Summary{}, fmt.Errorf("export: %w", err)
-	}
-	labels, err := project.Labels(ctx)
-	if err != nil {
-		return Summary{}, fmt.Errorf("export: %w", err)
-	}
-	counts, err := project.StatusCounts(ctx, set.ID)
-	if err != nil {
-		return Summary{}, fmt.Errorf("export: %w", err)
-	}
-	statuses := o.Statuses
-	if len(statuses) == 0 {
-		statuses = []annotate.Status{annotate.StatusDone}
-	}
-	s := Summary{Set: set.Name, LeftOut: map[annotate.Status]int{}}
-	total := 0
-	for status, n := range counts {
-		if slices.Contains(statuses, status) {
-			total += n
-		} else if n > 0 && o.Articles == nil {
-			s.LeftOut[status] = n
-		}
-	}
-	each := func(f func(annotate.State) error) error { return project.EachState(ctx, set.ID, statuses, f) }
-	if o.Articles != nil {
-		total = len(o.Articles)
-		each = func(f func(annotate.State) error) error {
-			var damaged []annotate.DamagedArticle
-			for _, id := range o.Articles {
-				state, err := project.State(ctx, id, set.ID)
-				if errors.Is(err, annotate.ErrDamaged) {
-					damaged = append(damaged, annotate.DamagedArticle{ID: id, Err: err})
-					continue
-				}
-				if err == nil {
-					err = f(state)
-				}
-				if err != nil {
-					return err
-				}
-			}
-			if len(damaged) > 0 {
-				return &annotate.DamagedArticlesError{Articles: damaged}
-			}
-			return nil
-		}
-	}
-	spans := map[annotate.LabelID]int{}
-	enc := f.NewEncoder(w, format.Options{Set: set, Labels: labels})
-	err = each(func(state annotate.State) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		progress.tell(s.Articles, total, state.Article.Title)
-		if err := enc.Encode(state); err != nil {
-			return err
-		}
-		s.Articles++
-		s.Spans += len(state.Spans)
-		s.Links += len(state.Links)
-		for label, n := range state.Counts() {
-			spans[label] += n
-		}
-		return nil
-	})
-	var damaged *annotate.DamagedArticlesError
-	if errors.As(err, &damaged) { // all others are written
-		s.damaged, err = damaged.Articles, nil
-		for _, a := range damaged.Articles {
-			s.Damaged = append(s.Damaged, string(a.ID))
-		}
-	}
+	o.Split = nil
+	j, err := newJob(ctx, project, o, progress)
 	if err == nil {
-		err = enc.Close()
+		err = j.exportTo(ctx, w)
 	}
 	if err != nil {
 		return Summary{}, fmt.Errorf("export: %w", err)
 	}
-	progress.tell(s.Articles, total, "")
-	s.Labels = make([]LabelCount, 0, len(labels))
-	for _, l := range labels {
-		s.Labels = append(s.Labels, LabelCount{l.Name, spans[l.ID]})
-	}
-	return s, nil
+	return j.summary, nil
 }
 
-func exportedSet(ctx context.Context, project Exporter, id annotate.SetID) (annotate.Set, error) {
-	if id == "" {
-		return project.CurrentSet(ctx)
+func (j *job) exportTo(ctx context.Context, w io.Writer) error {
+	one := func(e format.Encoder) error {
+		return j.encode(ctx, func(annotate.State) format.Encoder { return e }, e)
 	}
-	sets, err := project.Sets(ctx)
-	if err != nil {
-		return annotate.Set{}, err
+	if j.format.NewFolderEncoder == nil {
+		return one(j.format.NewEncoder(w, j.options))
 	}
-	for _, s := range sets {
-		if s.ID == id {
-			return s, nil
-		}
-	}
-	return annotate.Set{}, fmt.Errorf("%w: %s", annotate.ErrNoSet, id)
-}
-
-// Summary is the outcome of an export.
-type Summary struct {
-	Path     string                  `json:"path"` // "" for a writer
-	Set      string                  `json:"set"`  // the set's name
-	Articles int                     `json:"articles"`
-	Spans    int                     `json:"spans"`
-	Labels   []LabelCount            `json:"labels"` // every label of the project, in its order
-	Links    int                     `json:"links"`
-	LeftOut  map[annotate.Status]int `json:"left_out"`          // articles, by status
-	Damaged  []string                `json:"damaged,omitempty"` // IDs of articles that could not be read and were left out
-	damaged  []annotate.DamagedArticle
-}
-
-// LabelCount is the number of spans of a label.
-type LabelCount struct {
-	Label string `json:"label"`
-	Spans int    `json:"spans"`
+	return writeArchive(w, func(f format.Folder) error { return one(j.format.NewFolderEncoder(f, j.options)) })
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"goldspan/app/explain"
 )
@@ -46,7 +47,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceProject: {Why: explain.New("it is a Goldspan project, not an article"), Means: explain.Unchanged, Do: explain.New("Export the project, and import the .jsonl file.")},
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
-	SourceNothing: {Why: explain.New("the folder has no .txt or .jsonl file"), Means: explain.Unchanged},
+	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
 }
 
 // TargetFault is a reason why a path cannot be written to.
@@ -57,6 +58,8 @@ const (
 	TargetProject   TargetFault = "project" // a project, or a path with the name of one
 	TargetFolder    TargetFault = "folder"
 	TargetProtected TargetFault = "protected" // the file is write-protected
+	TargetNoFolder  TargetFault = "no_folder" // a file, where a folder is to be
+	TargetFull      TargetFault = "full"      // a folder with other contents than those of an export
 )
 
 // TargetError is a fault of a target.
@@ -81,7 +84,48 @@ func (e TargetError) Explain() explain.Explanation { return targetFaults[e.Fault
 var targetFaults = map[TargetFault]explain.Explanation{
 	TargetProject:   {Why: explain.New("an export cannot replace a project"), Means: explain.Unchanged, Do: explain.New("Choose a name that ends in .jsonl.")},
 	TargetFolder:    {Why: explain.New("it is a folder"), Means: explain.Unchanged, Do: otherName},
+	TargetNoFolder:  {Why: explain.New("this format makes a folder, and there is a file of this name"), Means: explain.Unchanged, Do: otherName},
+	TargetFull:      {Why: explain.New("the folder has other files than those of an export"), Means: explain.Unchanged, Do: explain.New("Choose an empty folder, or another name.")},
 	TargetProtected: {Why: explain.New("the file is write-protected"), Means: explain.Unchanged, Do: otherName},
 }
 
 var otherName = explain.New("Choose another name.")
+
+// SchemeError says that a format is not written in this way.
+type SchemeError struct {
+	Format, Scheme string
+	Known          []string
+}
+
+func (e *SchemeError) Error() string {
+	if len(e.Known) == 0 {
+		return fmt.Sprintf("format %s has no scheme %q: there is one way to write it", e.Format, e.Scheme)
+	}
+	return fmt.Sprintf("format %s has no scheme %q (there is %s)", e.Format, e.Scheme, strings.Join(e.Known, ", "))
+}
+
+// ManifestError says that the manifest of an earlier split cannot be used.
+type ManifestError struct {
+	Path string
+	Err  error
+}
+
+func (e *ManifestError) Error() string { return fmt.Sprintf("manifest %s: %v", e.Path, e.Err) }
+
+// Unwrap gives the cause.
+func (e *ManifestError) Unwrap() error { return e.Err }
+
+// Explain implements explain.Explainer.
+func (e *ManifestError) Explain() explain.Explanation {
+	return explain.Explanation{
+		Why: explain.New("the manifest of the earlier split, {{.File}}, cannot be read").With("File", e.Path), Means: explain.Unchanged,
+		Do: explain.New("Move the manifest away for a new split, or choose another name."),
+	}
+}
+
+// SetsError says that files have several annotation sets, and that one has to be named.
+type SetsError struct{ Names []string }
+
+func (e *SetsError) Error() string {
+	return fmt.Sprintf("there are several annotation sets: %s", strings.Join(e.Names, ", "))
+}

@@ -55,7 +55,7 @@ func setOf(s Source, formats format.Registry) string {
 	if o.format == nil {
 		return ""
 	}
-	for item, err := range o.format.Decode(o) {
+	for item, err := range o.items() {
 		var line *format.LineError
 		switch {
 		case err == nil && item.Incoming.Set != "":

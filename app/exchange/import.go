@@ -32,7 +32,7 @@ type ImportOptions struct {
 // could not be imported. After an error the project is unchanged.
 func Import(ctx context.Context, project Importer, sources []Source, o ImportOptions, progress Progress) (Report, error) {
 	r := run{
-		ctx: ctx, options: o, progress: progress, formats: Formats(),
+		ctx: ctx, options: o, progress: progress, formats: Formats().Readers(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
 	// Without the identity of its file, the project's own file would not be
@@ -72,8 +72,9 @@ type run struct {
 
 // place is the place of an item. It is small because there may be 100,000 items.
 type place struct {
-	file, line int32
-	set        string
+	source, line int32
+	file         string // in a folder
+	set          string
 }
 
 // otherKind records a file of a folder that cannot be imported. The open project,
@@ -101,13 +102,13 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 	source := r.files[i]
 	name := source.name()
 	r.progress.tell(int(r.done), int(r.total), name)
-	give := func(in annotate.Incoming, line int) bool {
+	give := func(in annotate.Incoming, file string, line int) bool {
 		if err := r.ctx.Err(); err != nil {
 			yield(annotate.Incoming{}, err)
 			return false
 		}
 		in.OnConflict = r.options.OnConflict
-		r.places = append(r.places, place{int32(i), int32(line), in.Set})
+		r.places = append(r.places, place{int32(i), int32(line), file, in.Set})
 		ok := yield(in, nil)
 		r.progress.tell(int(r.done), int(r.total), name)
 		return ok
@@ -126,7 +127,10 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		r.report.refuse(Place{Name: name}, err)
 		return true
 	}
-	article, changes, err := ingest.Text(name, data, r.options.NewID)
+	if in.reader != nil {
+		return r.documents(*in.reader, data, source, name, give)
+	}
+	article, changes, err := ingest.Text(name, data, source.Encoding, r.options.NewID)
 	if err != nil {
 		r.report.refuse(Place{Name: name}, err)
 		return true
@@ -135,35 +139,75 @@ func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
 		article.Title = source.Title
 	}
 	article.Meta = source.Meta
+	r.change(name, changes)
+	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, "", 0)
+}
+
+// documents yields the articles of a page, a feed, a table or the like.
+func (r *run) documents(reader ingest.Reader, data []byte, source Source, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
+	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding}) {
+		if err == nil {
+			var article *annotate.Article
+			if article, err = d.Article(name, r.options.NewID); err == nil {
+				r.change(inFolder(name, d.Place), d.Changes)
+				if !give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, d.Place, 0) {
+					return false
+				}
+				continue
+			}
+		}
+		place := d.Place
+		var at *ingest.PlaceError
+		if errors.As(err, &at) {
+			place, err = at.Place, at.Err
+		}
+		r.report.refuse(Place{Name: inFolder(name, place)}, err)
+	}
+	return true
+}
+
+func (r *run) change(name string, changes ingest.Changes) {
 	if changes.Any() {
 		r.report.Changed = append(r.report.Changed, Changed{name, changes, textChanges(changes).String()})
 	}
-	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, 0)
 }
 
-func (r *run) decode(in opened, name string, give func(annotate.Incoming, int) bool) bool {
-	for item, err := range in.format.Decode(in) {
+func (r *run) decode(in opened, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
+	for item, err := range in.items() {
 		if err != nil {
-			at := Place{Name: name}
-			var line *format.LineError
-			if errors.As(err, &line) {
-				at.Line = line.Line
-			}
-			r.report.refuse(at, err)
+			r.report.refuse(placeOf(name, err), err)
 			continue
 		}
 		for _, key := range item.Unknown {
 			r.report.Unknown[key]++
 		}
-		if !give(item.Incoming, item.Line) {
+		if !give(item.Incoming, item.File, item.Line) {
 			return false
 		}
 	}
 	return true
 }
 
+// placeOf is the place of an error in the source called name.
+func placeOf(name string, err error) Place {
+	var line *format.LineError
+	if errors.As(err, &line) {
+		return Place{Name: inFolder(name, line.File), Line: line.Line}
+	}
+	return Place{Name: name}
+}
+
+// inFolder is the path of a file in a folder, or the place of an article in a file; of
+// the source itself without one.
+func inFolder(source, file string) string {
+	if file == "" {
+		return source
+	}
+	return source + "/" + file
+}
+
 func (r *run) record(o annotate.Outcome, at place) {
-	where := Place{r.files[at.file].name(), int(at.line), o.Title}
+	where := Place{inFolder(r.files[at.source].name(), at.file), int(at.line), o.Title}
 	if o.TakenID {
 		r.report.NewIDs = append(r.report.NewIDs, where)
 	}

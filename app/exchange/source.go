@@ -1,29 +1,37 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/ingest"
 )
 
 // Source is a source of an import: a file or a folder at Path, or, with an empty
 // Path, the data of Reader under the name Name. Title and Meta describe the article
-// of a text. With an empty Title, the title is the text's first line.
+// of a text. With an empty Title, the title is the text's first line. Format is the
+// name of the format, Encoding that of the encoding of a text; without them, the file
+// shows its format and its encoding.
 type Source struct {
-	Path   string
-	Reader io.Reader
-	Name   string
-	Title  string
-	Meta   annotate.Meta
+	Path     string
+	Format   string
+	Encoding string
+	Reader   io.Reader
+	Name     string
+	Title    string
+	Meta     annotate.Meta
 }
 
 // Files makes sources of paths, as dropped on a window or given on a command line.
@@ -49,25 +57,37 @@ const maxText = 64 << 20
 // sniffLen is the number of bytes read to recognise a format.
 const sniffLen = 64 << 10
 
-// kindOf recognises the kind of a file by its extension: a format, or a text (nil).
+// kindOf recognises the kind of a file by its extension: a format, or a text or another
+// file without spans (nil).
 // Files of other kinds are not opened.
 func kindOf(path string, formats format.Registry) (*format.Format, error) {
+	if isText(path) {
+		return nil, nil
+	}
 	if f, ok := formats.ByExtension(path); ok {
 		return &f, nil
 	}
-	switch ext := strings.ToLower(filepath.Ext(path)); {
-	case ext == ".txt" || ext == ".text" || ext == "" || strings.Contains(ext, " "):
+	if _, ok := ingest.ReaderOf(path, nil); ok {
 		return nil, nil
-	case ext == ".goldspan":
-		return nil, SourceError{Fault: SourceProject}
-	default:
-		return nil, SourceError{SourceKind, ext}
 	}
+	ext := strings.ToLower(filepath.Ext(path))
+	if ext == ".goldspan" {
+		return nil, SourceError{Fault: SourceProject}
+	}
+	return nil, SourceError{SourceKind, ext}
+}
+
+// isText says that a file with this name is a text, unless its first bytes say another
+// thing.
+func isText(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".txt" || ext == ".text" || ext == "" || strings.Contains(ext, " ")
 }
 
 // expand replaces folders by their files, including subfolders. Files are sorted,
-// and hidden files are left out. other receives the files of other kinds. A path
-// without a file stays in the list; opening it gives the reason.
+// and hidden files are left out. A folder that is one export with several files stays
+// a source. other receives the files of other kinds. A path without a file stays in
+// the list; opening it gives the reason.
 func expand(sources []Source, formats format.Registry, refuse func(name string, err error), other func(path string, info fs.FileInfo)) (files []Source, size int64) {
 	for _, s := range sources {
 		info, err := os.Stat(s.Path)
@@ -92,15 +112,22 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 				return nil
 			}
 			path = filepath.Clean(path)
+			if d.IsDir() {
+				if _, is := formats.SniffFolder(os.DirFS(path)); is {
+					files = append(files, Source{Path: path})
+					return fs.SkipDir
+				}
+				return nil
+			}
 			info, err := os.Stat(path)
 			if err != nil || !info.Mode().IsRegular() {
 				return nil
 			}
-			if _, isFormat := formats.ByExtension(path); !isFormat && !strings.EqualFold(filepath.Ext(path), ".txt") {
+			if s.Format == "" && !isOfAFolder(path, formats) {
 				other(path, info)
 				return nil
 			}
-			files = append(files, Source{Path: path})
+			files = append(files, Source{Path: path, Format: s.Format, Encoding: s.Encoding})
 			size += info.Size()
 			return nil
 		})
@@ -113,11 +140,49 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 	return files, size
 }
 
-// opened is an open source. format is nil for a text.
+// isOfAFolder says that a file in a folder is to be imported: a text, a page or the
+// like, a file with the extension of the native format, or a file with that of another
+// format, which it has.
+func isOfAFolder(path string, formats format.Registry) bool {
+	if strings.EqualFold(filepath.Ext(path), ".txt") {
+		return true
+	}
+	f, ok := formats.ByExtension(path)
+	r, readable := ingest.ReaderOf(path, nil)
+	switch {
+	case ok && f.Name == formats[0].Name:
+		return true
+	case readable && r.Name != "table" && r.Name != "json": // those may be anything
+		return true
+	case !ok:
+		return false
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return true // the import will report the error
+	}
+	defer file.Close()
+	head, err := io.ReadAll(io.LimitReader(file, sniffLen))
+	_, is := formats.Sniff(head)
+	return err != nil || is
+}
+
+// opened is an open source. format is nil for a file without spans, and reader then
+// for a text.
 type opened struct {
-	*bufio.Reader
-	format *format.Format
-	closer io.Closer
+	*bufio.Reader // nil for a folder
+	format        *format.Format
+	reader        *ingest.Reader
+	folder        fs.FS // nil for a file
+	closer        io.Closer
+}
+
+// items decodes a source with a format.
+func (o opened) items() iter.Seq2[format.Item, error] {
+	if o.folder != nil {
+		return o.format.DecodeFolder(o.folder)
+	}
+	return o.format.Decode(o)
 }
 
 // open recognises the source's kind by its extension and its first bytes. keepOut
@@ -128,13 +193,20 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 	in := s.Reader
 	if s.Path != "" {
 		info, err := os.Stat(s.Path)
-		if err != nil {
+		switch {
+		case err != nil:
 			return o, err
-		}
-		if keepOut != nil && os.SameFile(info, keepOut) {
+		case keepOut != nil && os.SameFile(info, keepOut):
 			return o, SourceError{Fault: SourceOpen}
+		case info.IsDir():
+			return s.openFolder(formats)
+		case isArchive(s.Path) && info.Mode().IsRegular():
+			return s.openArchive(formats)
 		}
-		if o.format, err = kindOf(s.Path, formats); err != nil {
+		if s.Format == "" {
+			o.format, err = kindOf(s.Path, formats)
+		}
+		if err != nil {
 			return o, err
 		}
 		f, err := os.Open(s.Path)
@@ -151,9 +223,64 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
 		return o, errors.Join(SourceError{Fault: SourceProject}, o.closer.Close())
 	}
-	if f, ok := formats.Sniff(head); ok {
+	if s.Format != "" {
+		f, err := formats.Named(s.Format)
 		o.format = &f
+		return o, closedIf(err, o.closer)
 	}
+	// A text may look like a table. It is one only if its name says so.
+	if f, ok := formats.Sniff(head); ok && (o.format != nil || f.Sniff(head) == format.Sure || f.Name == formats[0].Name) {
+		o.format = &f
+		return o, nil
+	}
+	if r, ok := ingest.ReaderOf(s.Path, head); ok && !mayHaveSpans(head) {
+		o.format, o.reader = nil, &r
+	}
+	return o, nil
+}
+
+// mayHaveSpans says that a file may be meant as one of a format, in which it has an
+// error: then the format says what is wrong.
+func mayHaveSpans(head []byte) bool {
+	return bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`))
+}
+
+// closedIf closes what was opened if there is an error.
+func closedIf(err error, c io.Closer) error {
+	if err == nil {
+		return nil
+	}
+	return errors.Join(err, c.Close())
+}
+
+// openFolder opens a folder that is one export with several files. Links in the folder
+// do not lead out of it.
+func (s Source) openFolder(formats format.Registry) (opened, error) {
+	root, err := os.OpenRoot(s.Path)
+	if err != nil {
+		return opened{}, err
+	}
+	o := opened{folder: root.FS(), closer: root}
+	f, ok := formats.SniffFolder(o.folder)
+	if !ok {
+		return o, errors.Join(SourceError{Fault: SourceNothing}, root.Close())
+	}
+	o.format = &f
+	return o, nil
+}
+
+// openArchive opens an archive of such a folder.
+func (s Source) openArchive(formats format.Registry) (opened, error) {
+	z, err := zip.OpenReader(s.Path)
+	if err != nil {
+		return opened{}, err
+	}
+	o := opened{folder: z, closer: z}
+	f, ok := formats.SniffFolder(o.folder)
+	if !ok {
+		return o, errors.Join(SourceError{SourceKind, ".zip"}, z.Close())
+	}
+	o.format = &f
 	return o, nil
 }
 
@@ -180,3 +307,19 @@ func (c countingReader) Read(p []byte) (int, error) {
 // Formats lists the formats of annotated articles for import and export. The first
 // is the native format.
 func Formats() format.Registry { return format.Registry{jsonl.Format()} }
+
+// Extensions are those of all files that can be imported, in lower case, with the dot.
+func Extensions() []string {
+	list := []string{".txt", ".text"}
+	for _, r := range ingest.Readers() {
+		list = append(list, r.Extensions...)
+	}
+	for _, f := range Formats().Readers() {
+		list = append(list, f.Extensions...)
+		if f.DecodeFolder != nil {
+			list = append(list, ".zip")
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
@@ -12,9 +14,10 @@ import (
 	"goldspan/app/explain"
 )
 
-// VerifyReport says whether a goldspan/2 file fits its own texts.
+// VerifyReport says whether a file fits its own texts.
 type VerifyReport struct {
-	Articles int            `json:"articles"` // readable lines
+	Format   string         `json:"format,omitempty"` // "": goldspan/2
+	Articles int            `json:"articles"`         // readable lines
 	Spans    int            `json:"spans"`
 	Links    int            `json:"links"`
 	Problems []Finding      `json:"problems"` // the first maxFindings
@@ -28,7 +31,8 @@ const maxFindings = 1000
 
 // Finding is one problem.
 type Finding struct {
-	Line    int    `json:"line"`              // from 1
+	File    string `json:"file,omitempty"`    // of a folder
+	Line    int    `json:"line"`              // from 1; 0: the file, or an article of a format without lines
 	Article string `json:"article,omitempty"` // the article's ID
 	Span    string `json:"span,omitempty"`    // the span's ID
 	Link    string `json:"link,omitempty"`
@@ -37,6 +41,16 @@ type Finding struct {
 
 func (f Finding) String() string {
 	at := fmt.Sprintf("line %d", f.Line)
+	switch {
+	case f.Line == 0 && f.File != "":
+		at = f.File
+	case f.Line == 0 && f.Article != "":
+		at = "article " + f.Article
+	case f.Line == 0:
+		return f.Reason
+	case f.File != "":
+		at = f.File + ", " + at
+	}
 	switch {
 	case f.Span != "":
 		at += ", span " + f.Span
@@ -70,23 +84,90 @@ func (r *VerifyReport) add(f Finding) {
 	}
 }
 
+// VerifySource tests a file of any format, or a folder. A file that shows no other
+// format is tested as goldspan/2, with Verify. Of other formats every article is read:
+// a span that does not fit its text is a problem.
+func VerifySource(s Source) (VerifyReport, error) {
+	formats := Formats().Readers()
+	if isText(s.Path) && s.Path != "" || strings.EqualFold(filepath.Ext(s.Path), formats[0].Extensions[0]) {
+		s.Format = "" // its first bytes say more than its name
+	}
+	o, err := s.open(formats, nil, func(int) {})
+	var unknown SourceError
+	if errors.As(err, &unknown) && unknown.Fault == SourceKind {
+		s.Format = formats[0].Name
+		o, err = s.open(formats, nil, func(int) {})
+	}
+	if err != nil {
+		return VerifyReport{}, err
+	}
+	defer o.closer.Close()
+	if o.format == nil || o.format.Name == formats[0].Name {
+		return Verify(o)
+	}
+	report := newVerifyReport()
+	report.Format = o.format.Name
+	for item, err := range o.items() {
+		var broken *format.LineError
+		switch {
+		case errors.As(err, &broken):
+			report.add(Finding{File: broken.File, Line: broken.Line, Reason: explain.Why(broken.Err).String()})
+			continue
+		case err != nil:
+			return report, fmt.Errorf("verify: %w", err)
+		}
+		in := item.Incoming
+		report.Articles++
+		report.Spans += len(in.Spans)
+		report.Links += len(in.Links)
+		for _, key := range item.Unknown {
+			report.Unknown[key]++
+		}
+		if _, err := annotate.LoadState(in.Article, annotate.Set{}, numbered(in)); err != nil {
+			report.add(Finding{File: item.File, Line: item.Line, Article: string(in.Article.ID), Reason: explain.Why(err).String()})
+		}
+	}
+	return report, nil
+}
+
+// numbered are the annotations of an article, with IDs for the spans without one.
+func numbered(in annotate.Incoming) annotate.Parts {
+	spans := slices.Clone(in.Spans)
+	for i := range spans {
+		if spans[i].ID == "" {
+			spans[i].ID = annotate.SpanID(fmt.Sprintf("s%d", i+1))
+		}
+	}
+	status := in.Status
+	if status == "" {
+		status = annotate.StatusTodo
+	}
+	return annotate.Parts{Status: status, Spans: spans, Links: in.Links}
+}
+
+func newVerifyReport() VerifyReport {
+	return VerifyReport{Problems: []Finding{}, Misfits: []Finding{}, Unknown: map[string]int{}}
+}
+
 // Verify tests every line: the hash must be the hash of the text, and
 // text[start:end] must be the quote of every span, in code points, bytes and UTF-16
 // units. Record.Check makes these and further tests. The error comes from reading
 // r.
 func Verify(r io.Reader) (VerifyReport, error) {
-	report := VerifyReport{Problems: []Finding{}, Misfits: []Finding{}, Unknown: map[string]int{}}
+	report := newVerifyReport()
 	details := newDetails()
 	lines := map[string]int{}    // by article and set; a project has each pair only once
 	texts := map[string]string{} // the hash by article
-	for line, err := range jsonl.Decode(r) {
+	var failed error
+	jsonl.EachChecked(r, func(line jsonl.Line, problems []*jsonl.Problem, err error) {
 		if err != nil {
 			var broken *format.LineError
-			if !errors.As(err, &broken) {
-				return report, fmt.Errorf("verify line %d: %w", line.Number, err)
+			if errors.As(err, &broken) {
+				report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
+			} else {
+				failed = fmt.Errorf("verify line %d: %w", line.Number, err)
 			}
-			report.add(Finding{Line: broken.Line, Reason: explain.Why(broken.Err).String()})
-			continue
+			return
 		}
 		report.Articles++
 		report.Spans += len(line.Record.Spans)
@@ -104,10 +185,13 @@ func Verify(r io.Reader) (VerifyReport, error) {
 			}
 			texts[line.Record.ID] = line.Record.SHA256
 		}
-		for _, p := range line.Record.Check() {
+		for _, p := range problems {
 			report.add(Finding{Line: line.Number, Article: line.Record.ID, Span: p.Span, Link: p.Link, Reason: explain.Why(p.Err).String()})
 		}
 		details.line(line.Number, &line.Record)
+	})
+	if failed != nil {
+		return report, failed
 	}
 	report.Misfits = append(report.Misfits, details.misfits()...)
 	return report, nil
@@ -142,11 +226,20 @@ func (d *details) add(f Finding, labels ...string) {
 
 // line looks at the details of a line.
 func (d *details) line(number int, r *jsonl.Record) {
-	label := make(map[string]string, len(r.Spans))
+	var label map[string]string
+	if len(r.Links) > 0 {
+		label = make(map[string]string, len(r.Spans))
+	}
+	last := ""
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		label[s.ID] = s.Label
-		d.labels[s.Label] = true
+		if label != nil {
+			label[s.ID] = s.Label
+		}
+		if i == 0 || s.Label != last {
+			last = s.Label
+			d.labels[last] = true
+		}
 		if s.Actor == "" || s.ActorKind == "" {
 			continue
 		}

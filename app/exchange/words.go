@@ -161,6 +161,7 @@ func (p Place) words() explain.Text {
 }
 
 var (
+	readAs       = explain.New("read as {{.Encoding}}")
 	bomRemoved   = explain.New("a byte order mark removed")
 	lineEnds     = explain.Plural("{{.N}} line end made LF", "{{.N}} line ends made LF")
 	controlsMade = explain.Plural("{{.N}} control character made a space", "{{.N}} control characters made spaces")
@@ -169,6 +170,9 @@ var (
 // textChanges is the text for the changes of a text during import.
 func textChanges(c ingest.Changes) explain.Text {
 	var parts []explain.Text
+	if c.Encoding != "" {
+		parts = append(parts, readAs.With("Encoding", c.Encoding))
+	}
 	if c.BOM {
 		parts = append(parts, bomRemoved)
 	}

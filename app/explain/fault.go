@@ -217,12 +217,19 @@ func ofEncoding(e *ingest.EncodingError) Explanation {
 		why.why = why.why.With("Offset", e.Offset).With("Byte", fmt.Sprintf("0x%02X", e.Byte))
 	case ingest.EncodingNULs:
 		why.why = why.why.With("NULs", e.NULs).With("Size", e.Size)
+	case ingest.EncodingUncertain:
+		why.why = why.why.With("Likely", strings.Join(e.Likely, ", "))
+	case ingest.EncodingMisfit, ingest.EncodingName:
+		why.why = why.why.With("Name", e.Name)
 	}
 	return Explanation{why.why, Unchanged, why.fix}
 }
 
 var encodings = map[ingest.EncodingFault]fault{
-	ingest.EncodingUTF16: {New("the text is UTF-16, not UTF-8"), saveAsUTF8},
+	ingest.EncodingUncertain: {New("the text is not UTF-8, and its encoding is not certain: it may be {{.Likely}}"), chooseEncoding},
+	ingest.EncodingMisfit:    {New("the text is not {{.Name}}: some bytes fit no character"), chooseEncoding},
+	ingest.EncodingName:      {New("there is no encoding “{{.Name}}”"), chooseEncoding},
+
 	ingest.EncodingUTF32: {New("the text is UTF-32, not UTF-8"), saveAsUTF8},
 	ingest.EncodingUnknown: {New("the text is not UTF-8: byte {{.Offset}} ({{.Byte}}) fits no character"),
 		New("The file may have an older encoding, such as Windows-1252. Save it as UTF-8 and import it again.")},

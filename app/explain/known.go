@@ -89,6 +89,9 @@ var known = []knownError{
 	{session.ErrNothingToUndo, Explanation{New("there is nothing to undo"), Text{}, Text{}}},
 	{session.ErrNothingToRedo, Explanation{New("there is nothing to redo"), Text{}, Text{}}},
 	{ingest.ErrNotUTF8, Explanation{notUTF8, Unchanged, saveAsUTF8}},
+	{ingest.ErrNoText, Explanation{New("no column or key of the file holds the texts"), Unchanged, New("Name it text, and import the file again.")}},
+	{ingest.ErrTooMuch, Explanation{New("the file holds more than an article"), Unchanged, Text{}}},
+	{ingest.ErrDamagedFile, Explanation{New("the file is damaged, or is not what its name says"), Unchanged, New("Open it in the program that made it, and save it again.")}},
 	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
 	{context.Canceled, Explanation{New("it was cancelled"), Unchanged, Text{}}},
 	{syscall.EISDIR, Explanation{folder, Unchanged, New("Name a file in it.")}},
@@ -109,6 +112,7 @@ var (
 	typeOne         = New("Type one.")
 	typeWithout     = New("Type it without.")
 	typeAnother     = New("Type another name.")
+	chooseEncoding  = New("Save the file as UTF-8 and import it again, or name its encoding on the command line with --encoding.")
 	saveAsUTF8      = New("Save the file as UTF-8 and import it again.")
 	tryAgain        = New("Try again in a moment.")
 	openAgain       = New("Close the project and open it again.")

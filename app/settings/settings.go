@@ -46,11 +46,21 @@ type Settings struct {
 }
 
 // Recent is a recent project, with the article that was open last, and the file of
-// the last export.
+// the last export and its choices.
 type Recent struct {
-	Path    string             `json:"path"`
-	Article annotate.ArticleID `json:"article"`
-	Export  string             `json:"export,omitempty"`
+	Path     string             `json:"path"`
+	Article  annotate.ArticleID `json:"article"`
+	Export   string             `json:"export,omitempty"`
+	ExportAs ExportAs           `json:"export_as,omitzero"`
+}
+
+// ExportAs are the choices of an export.
+type ExportAs struct {
+	Format string `json:"format,omitempty"` // name; "": the native format
+	Scheme string `json:"scheme,omitempty"`
+	Split  string `json:"split,omitempty"` // "train=80,test=20"; "": no split
+	Seed   uint64 `json:"seed,omitempty"`
+	All    bool   `json:"all,omitempty"` // articles that are not done too
 }
 
 const maxRecent = 10
@@ -92,12 +102,13 @@ func (s *Settings) Save() error {
 // Remember makes a project the first of the recent ones. It is false if the project
 // was the first already, with the same article.
 func (s *Settings) Remember(path string, article annotate.ArticleID) bool {
-	export := s.LastExport(path)
-	if len(s.Recent) > 0 && s.Recent[0] == (Recent{path, article, export}) {
+	export, as := s.LastExport(path)
+	now := Recent{path, article, export, as}
+	if len(s.Recent) > 0 && s.Recent[0] == now {
 		return false
 	}
 	s.Forget(path)
-	s.Recent = slices.Insert(s.Recent, 0, Recent{path, article, export})
+	s.Recent = slices.Insert(s.Recent, 0, now)
 	if len(s.Recent) > maxRecent {
 		s.Recent = s.Recent[:maxRecent]
 	}
@@ -119,23 +130,23 @@ func (s *Settings) LastArticle(path string) annotate.ArticleID {
 	return ""
 }
 
-// RememberExport notes the file of a project's last export.
-func (s *Settings) RememberExport(path, file string) {
+// RememberExport notes the file and the choices of a project's last export.
+func (s *Settings) RememberExport(path, file string, as ExportAs) {
 	for i := range s.Recent {
 		if s.Recent[i].Path == path {
-			s.Recent[i].Export = file
+			s.Recent[i].Export, s.Recent[i].ExportAs = file, as
 		}
 	}
 }
 
-// LastExport is the file of a project's last export, or "".
-func (s *Settings) LastExport(path string) string {
+// LastExport is the file of a project's last export, or "", and its choices.
+func (s *Settings) LastExport(path string) (file string, as ExportAs) {
 	for _, r := range s.Recent {
 		if r.Path == path {
-			return r.Export
+			return r.Export, r.ExportAs
 		}
 	}
-	return ""
+	return "", ExportAs{}
 }
 
 // LastProject is the last project; false if its file does not exist.

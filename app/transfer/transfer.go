@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/command"
@@ -47,7 +46,8 @@ type Feature struct {
 
 // List is the list of articles, in which several can be chosen.
 type List interface {
-	Chosen() []annotate.ArticleID // in the order of import
+	Chosen() []annotate.ArticleID   // in the order of import
+	Narrowed() []annotate.ArticleID // that the filters list, in the order of import; nil: all
 }
 
 // New makes the feature.
@@ -72,8 +72,8 @@ func (t *Feature) commands() []*command.Command {
 func (t *Feature) importFiles() {
 	p := t.desk.Project()
 	t.frame.Choose(feature.Files{
-		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (.txt, .jsonl)"),
-		Exts: []string{".txt", ".jsonl"}, Multiple: true,
+		Title: lang.L("Import articles (or drop several files and folders on the window)"), Accept: lang.L("Import"), Doing: lang.L("import"), Kind: lang.L("Articles (texts, pages, documents, tables, annotated files)"),
+		Exts: exchange.Extensions(), Multiple: true,
 	}, func(paths []string) {
 		t.importPaths(p, paths)
 	})
@@ -185,81 +185,6 @@ func (t *Feature) imported(report exchange.Report) {
 		return
 	}
 	t.frame.FocusHome()
-}
-
-// export asks for the articles, then for the file, then writes the file.
-func (t *Feature) export() {
-	p, set := t.desk.Project(), t.desk.Set().ID
-	done := t.desk.Articles().Done()
-	onlyDone := lang.L("Only articles marked as done ({{.N}})", ui.With{"N": ui.Digits(done)})
-	all := lang.L("All articles ({{.N}})", ui.With{"N": ui.Digits(t.desk.Articles().Len())})
-	options, first := []string{onlyDone, all}, onlyDone
-	if done == 0 {
-		first = all
-	}
-	chosen := t.list.Chosen()
-	only := lang.L("Only the chosen articles ({{.N}})", ui.With{"N": ui.Digits(len(chosen))})
-	if len(chosen) > 0 {
-		options, first = []string{only, onlyDone, all}, only
-	}
-	choice := ui.NewRadio(options, first, false, nil)
-	hint := ui.Paragraph(lang.L("The file contains the articles with the spans of the annotation set “{{.Set}}”. The format is JSONL (goldspan/2), one article a line.", ui.With{"Set": t.desk.Set().Name}), false)
-	rows := []fyne.CanvasObject{hint, choice}
-	if key := t.frame.KeyOf("article.done"); done == 0 && key != "" {
-		none := ui.Paragraph(lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key}), false)
-		none.Importance = widget.WarningImportance
-		rows = append(rows, none)
-	}
-	choose := func() {
-		what := exchange.Options{Set: set, Statuses: []annotate.Status{annotate.StatusDone}}
-		switch choice.Selected {
-		case all:
-			what.Statuses = append(what.Statuses, annotate.StatusTodo)
-		case only:
-			what.Articles = chosen
-		}
-		name, folder := desk.ProjectName(p.Path())+".jsonl", ""
-		if last := t.frame.Settings().LastExport(p.Path()); last != "" {
-			folder, name = filepath.Dir(last), filepath.Base(last)
-		}
-		t.frame.Choose(feature.Files{
-			Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: lang.L("Articles with spans (.jsonl)"), Exts: []string{".jsonl"},
-			Name: name, Folder: folder, Save: true,
-		}, func(paths []string) { t.exportTo(p, paths[0], what) })
-	}
-	d := t.frame.Ask(lang.L("Export articles"), container.NewVBox(rows...), fyne.NewSize(460, 0),
-		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Choose file…"), Run: choose})
-	choice.In(d)
-}
-
-func (t *Feature) exportTo(p desk.Project, path string, what exchange.Options) {
-	if !feature.Still(t.desk, t.frame, p) {
-		return
-	}
-	var summary exchange.Summary
-	t.frame.Run(lang.L("Exporting"), func(ctx context.Context, progress ui.Progress) (err error) {
-		summary, err = exchange.Export(ctx, p, path, what, exchange.Progress(progress))
-		return err
-	}, func(err error) {
-		if err != nil {
-			t.frame.Failed(lang.L("export {{.File}}", ui.With{"File": filepath.Base(path)}), err)
-			return
-		}
-		t.frame.Saved(path)
-		t.frame.Settings().RememberExport(p.Path(), path)
-		t.frame.SaveSettings()
-		said := sentence(summary.Words(path))
-		t.frame.SayWritten(said, path)
-		if lines := summary.DamageWords(); len(lines) > 0 {
-			var details []string
-			for _, line := range lines {
-				details = append(details, ui.Say(line))
-			}
-			t.frame.Report("project.export", lang.L("Export articles"), said, details)
-			return
-		}
-		t.frame.FocusHome()
-	})
 }
 
 // sentence makes a sentence of a clause.

@@ -33,8 +33,16 @@ func (p *Problem) Unwrap() error { return p.Err }
 // text[start:end] must be the quote of each span, in code points, bytes and UTF-16
 // units. IDs must be unique, and the spans at both ends of a link must exist. Check
 // returns all problems, first those of the article.
-func (r *Record) Check() []*Problem {
-	c := checker{r: r, index: annotate.NewIndex(r.Text), spans: map[string]bool{}, said: saidBy(r.Links), tagged: map[tag]bool{}}
+func (r *Record) Check() []*Problem { return new(checker).check(r) }
+
+// check is Check, with the room of the records before.
+func (c *checker) check(r *Record) []*Problem {
+	if c.spans == nil || len(r.Spans) > 1000 { // a large map stays large
+		c.spans, c.tagged = map[string]bool{}, map[tag]bool{}
+	}
+	clear(c.spans)
+	clear(c.tagged)
+	c.r, c.said, c.problems = r, saidBy(r.Links), nil
 	c.article()
 	for i := range r.Spans {
 		c.span(i, &r.Spans[i])
@@ -58,6 +66,23 @@ type checker struct {
 	said     map[string]bool // IDs of the spans with a speaker
 	tagged   map[tag]bool
 	problems []*Problem
+	label    string // the last one without a fault
+	labels   map[string]bool
+}
+
+// sound says that a name is one of a label. It keeps those that are.
+func (c *checker) sound(label string) error {
+	if label == c.label && label != "" || c.labels[label] {
+		return nil
+	}
+	if err := annotate.NewLabel("label", label, nil).Validate(); err != nil {
+		return err
+	}
+	if c.labels == nil || len(c.labels) >= annotate.MaxLabels {
+		c.labels = map[string]bool{}
+	}
+	c.label, c.labels[label] = label, true
+	return nil
 }
 
 func (c *checker) article() {
@@ -67,9 +92,15 @@ func (c *checker) article() {
 		}
 	}
 	r := c.r
-	_, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text, annotate.Meta{})
+	a, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text, annotate.Meta{})
 	add(err)
-	if sum := annotate.Fingerprint(r.Text); sum != r.SHA256 {
+	var sum string
+	if err == nil {
+		c.index, sum = a.Index(), a.SHA256()
+	} else {
+		c.index, sum = annotate.NewIndex(r.Text), annotate.Fingerprint(r.Text)
+	}
+	if sum != r.SHA256 {
 		add(&format.Fault{Kind: format.HashDiffers, Err: ErrHash, Is: sum, Says: r.SHA256})
 	}
 	if _, err := annotate.ParseStatus(r.Status); err != nil {
@@ -101,7 +132,7 @@ func (c *checker) span(i int, s *Span) {
 		add(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: s.ID})
 	}
 	c.spans[s.ID] = true
-	add(annotate.NewLabel("label", s.Label, nil).Validate())
+	add(c.sound(s.Label))
 	add(s.meaning().ValidateMeaning())
 	if c.said[s.ID] && s.Voice != string(annotate.VoiceText) {
 		add(&format.Fault{Kind: format.VoiceDiffers, Err: annotate.ErrDetail, Is: string(annotate.VoiceText), Says: s.Voice})
@@ -124,7 +155,8 @@ func (c *checker) span(i int, s *Span) {
 		add(&format.Fault{Kind: format.SpanTwice, Err: annotate.ErrDuplicateSpan, Range: at.String(), Says: s.Label})
 	}
 	c.tagged[t] = true
-	if got := c.index.Slice(at); got != s.Text {
+	inBytes, inUTF16 := c.index.Units(at)
+	if got := c.r.Text[inBytes.Start:inBytes.End]; got != s.Text {
 		add(&format.Fault{Kind: format.QuoteDiffers, Err: annotate.ErrQuote, Range: at.String(), Is: got, Says: s.Text})
 	}
 	unit := func(kind format.FaultKind, want, said annotate.Range) {
@@ -132,10 +164,8 @@ func (c *checker) span(i int, s *Span) {
 			add(&format.Fault{Kind: kind, Err: annotate.ErrRange, Is: want.String(), Says: said.String()})
 		}
 	}
-	unit(format.BytesDiffer, annotate.Range{Start: c.index.Byte(s.Start), End: c.index.Byte(s.End)},
-		annotate.Range{Start: s.StartByte, End: s.EndByte})
-	unit(format.UTF16Differs, annotate.Range{Start: c.index.UTF16(s.Start), End: c.index.UTF16(s.End)},
-		annotate.Range{Start: s.StartUTF16, End: s.EndUTF16})
+	unit(format.BytesDiffer, inBytes, annotate.Range{Start: s.StartByte, End: s.EndByte})
+	unit(format.UTF16Differs, inUTF16, annotate.Range{Start: s.StartUTF16, End: s.EndUTF16})
 }
 
 func (c *checker) link(i int, l *Link, seen map[string]bool) {

@@ -11,55 +11,86 @@ import (
 // FromState makes a record of a state. set is the name of its annotation set;
 // labels are those of the project.
 func FromState(s annotate.State, set string, labels []annotate.Label) (Record, error) {
+	r := Record{Spans: []Span{}, Links: []Link{}}
+	err := r.take(s, set, labelNames(labels))
+	return r, err
+}
+
+func labelNames(labels []annotate.Label) map[annotate.LabelID]string {
 	names := make(map[annotate.LabelID]string, len(labels))
 	for _, l := range labels {
 		names[l.ID] = l.Name
 	}
+	return names
+}
+
+// take makes r the record of a state, with the room that r has for spans and links.
+func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]string) error {
 	a, m := s.Article, s.Article.Meta
-	r := Record{
+	spans, links := r.Spans[:0], r.Links[:0]
+	*r = Record{
 		Schema: Schema, ID: string(a.ID), Title: a.Title, Text: a.Text(), SHA256: a.SHA256(),
 		Meta: Meta{m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story},
 		Set:  set, Status: string(s.Status), Answer: answerAccept,
-		Spans: make([]Span, 0, len(s.Spans)), Links: make([]Link, 0, len(s.Links)),
+		Spans: slices.Grow(spans, len(s.Spans)), Links: slices.Grow(links, len(s.Links)),
 	}
 	x := a.Index()
-	for _, sp := range s.Spans {
+	for i := range s.Spans {
+		sp := &s.Spans[i]
 		name, ok := names[sp.Label]
 		if !ok {
-			return Record{}, fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
+			return fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
 		}
-		if err := a.CheckSpan(sp); err != nil {
-			return Record{}, fmt.Errorf("article %s, span %s: %w", a.ID, sp.ID, err)
+		if err := a.CheckSpan(*sp); err != nil {
+			return fmt.Errorf("article %s, span %s: %w", a.ID, sp.ID, err)
 		}
 		at := sp.Range
-		out := Span{
+		inBytes, inUTF16 := x.Units(at)
+		r.Spans = append(r.Spans, Span{
 			ID: string(sp.ID), Start: at.Start, End: at.End, Label: name, Text: sp.Quote,
 			Note: sp.Note, Actor: sp.Actor.Name, ActorKind: string(sp.Actor.Kind),
-			StartByte: x.Byte(at.Start), EndByte: x.Byte(at.End),
-			StartUTF16: x.UTF16(at.Start), EndUTF16: x.UTF16(at.End),
+			StartByte: inBytes.Start, EndByte: inBytes.End,
+			StartUTF16: inUTF16.Start, EndUTF16: inUTF16.End,
 			Figure: Figure{sp.Figure.Value, sp.Figure.Upper, string(sp.Figure.Bound), sp.Figure.Unit, sp.Figure.Counted},
 			Voice:  string(sp.Claim.Voice), Denied: sp.Claim.Denied, Hedged: sp.Claim.Hedged, Assumed: sp.Assumed,
-		}
-		r.Spans = append(r.Spans, out)
+		})
 	}
 	// Sorted by the label's name. annotate.CompareSpans sorts by the label's ID,
 	// but another project that imports the spans has other IDs, and its export must
 	// give the same bytes.
-	slices.SortFunc(r.Spans, func(a, b Span) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
-			cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
-	})
-	links := slices.SortedFunc(slices.Values(s.Links), annotate.CompareLinks)
-	for _, l := range links {
+	if !sorted(r.Spans) {
+		slices.SortFunc(r.Spans, func(a, b Span) int { return compare(&a, &b) })
+	}
+	for _, l := range s.Links {
 		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To), l.Assumed})
 	}
+	slices.SortFunc(r.Links, func(a, b Link) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.ID, b.ID))
+	})
 	said := saidBy(r.Links)
 	for i := range r.Spans {
 		if s := &r.Spans[i]; said[s.ID] {
 			s.Voice = string(annotate.VoiceText)
 		}
 	}
-	return r, nil
+	return nil
+}
+
+func compare(a, b *Span) int {
+	if a.Start != b.Start {
+		return cmp.Compare(a.Start, b.Start)
+	}
+	return cmp.Or(cmp.Compare(b.End, a.End), cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID))
+}
+
+// sorted says whether spans are in order, as most are. It copies none.
+func sorted(spans []Span) bool {
+	for i := 1; i < len(spans); i++ {
+		if compare(&spans[i-1], &spans[i]) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Incoming prepares the record for a project. The error is the first problem from

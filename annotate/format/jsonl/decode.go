@@ -40,7 +40,7 @@ func Decode(r io.Reader) iter.Seq2[Line, error] { return decode(r, false) }
 // decode is Decode. If loose, keys may be missing or null, and get their defaults.
 func decode(r io.Reader, loose bool) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		lines := jsonscan.NewLines(r)
+		lines, parser := jsonscan.NewLines(r), lineParser{loose: loose}
 		for {
 			text, number, err := lines.Next()
 			if err != nil {
@@ -49,7 +49,7 @@ func decode(r io.Reader, loose bool) iter.Seq2[Line, error] {
 				}
 				return
 			}
-			record, unknown, err := parseLine(text, loose)
+			record, unknown, err := parser.parse(text)
 			if err != nil {
 				err = &format.LineError{Line: number, Err: err}
 			}

@@ -91,6 +91,9 @@ func (r *Record) fillVoices(ofSpans []keys) {
 
 // saidBy are the IDs of the spans with a link to a speaker.
 func saidBy(links []Link) map[string]bool {
+	if len(links) == 0 {
+		return nil
+	}
 	said := map[string]bool{}
 	for i := range links {
 		if links[i].Type == annotate.LinkSaidBy {

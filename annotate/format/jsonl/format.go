@@ -20,7 +20,7 @@ func Format() format.Format {
 		Sniff:      certainty,
 		Decode:     decodeItems,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
-			return &encoder{w: w, set: o.Set.Name, labels: o.Labels}
+			return &encoder{w: w, set: o.Set.Name, labels: labelNames(o.Labels)}
 		},
 	}
 }
@@ -83,20 +83,28 @@ func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
 type encoder struct {
 	w      io.Writer
 	set    string
-	labels []annotate.Label
+	labels map[annotate.LabelID]string // names
 	began  bool
+	record Record // the last one, for its room
+	line   []byte // likewise
 }
 
-func (e *encoder) Encode(s annotate.State) error {
-	r, err := FromState(s, e.set, e.labels)
-	if err != nil {
+// kept is the size of the longest line whose room is kept for the next one.
+const kept = 1 << 20
+
+func (e *encoder) Encode(s annotate.State) (err error) {
+	r := &e.record
+	if err := r.take(s, e.set, e.labels); err != nil {
 		return err
 	}
 	if !e.began {
-		r = r.withTypes()
+		*r = r.withTypes()
 		e.began = true
 	}
-	return Encode(e.w, r)
+	if e.line, err = r.encode(e.w, e.line); len(e.line) > kept {
+		e.line, e.record = nil, Record{}
+	}
+	return err
 }
 
 func (e *encoder) Close() error { return nil }

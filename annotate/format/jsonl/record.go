@@ -1,7 +1,6 @@
 package jsonl
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -96,27 +95,36 @@ var ErrInvalidUTF8 = errors.New("not valid UTF-8")
 // escaped. U+2028 and U+2029 are escaped, because some programs take them for line
 // ends.
 func Encode(w io.Writer, r Record) error {
+	_, err := r.encode(w, nil)
+	return err
+}
+
+// encode is Encode. The line is made in b, which may be nil, and is returned for the
+// next line.
+func (r *Record) encode(w io.Writer, b []byte) ([]byte, error) {
+	if invalid, bad := r.invalid(); bad {
+		// A JSON writer would silently write U+FFFD.
+		return b, fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, invalid)
+	}
 	r.Schema = Schema
-	// Copies, never nil: padding changes them.
-	r.Spans = append([]Span{}, r.Spans...)
-	r.Links = append([]Link{}, r.Links...)
-	invalid, bad := r.Text, !utf8.ValidString(r.Text)
+	b = appendLine(b[:0], r)
+	if _, err := w.Write(b); err != nil {
+		return b, fmt.Errorf("write article %s: %w", r.ID, err)
+	}
+	return b, nil
+}
+
+// invalid is a string of r that is not UTF-8.
+func (r *Record) invalid() (text string, bad bool) {
+	if !utf8.ValidString(r.Text) {
+		return r.Text, true
+	}
 	for s := range r.strings {
-		// encoding/json would silently write U+FFFD.
 		if !utf8.ValidString(*s) {
-			invalid, bad = *s, true
+			return *s, true
 		}
-		*s = pad(*s)
 	}
-	if bad {
-		return fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, invalid)
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(r); err != nil {
-		return fmt.Errorf("write article %s: %w", r.ID, err)
-	}
-	return nil
+	return "", false
 }
 
 // strings yields every string of r that comes from a user or a file, but the text.

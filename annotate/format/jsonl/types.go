@@ -27,14 +27,19 @@ func (r Record) withTypes() Record {
 
 // withoutTypes takes back the changes that withTypes and Encode made to a record.
 func (r *Record) withoutTypes() {
+	r.withoutBlanks()
+	for s := range r.strings {
+		*s = unpad(*s)
+	}
+}
+
+// withoutBlanks takes back withTypes.
+func (r *Record) withoutBlanks() {
 	if len(r.Spans) == 1 && r.Spans[0] == (Span{}) {
 		r.Spans = []Span{}
 	}
 	if len(r.Links) == 1 && r.Links[0] == (Link{}) {
 		r.Links = []Link{}
-	}
-	for s := range r.strings {
-		*s = unpad(*s)
 	}
 }
 

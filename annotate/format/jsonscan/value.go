@@ -143,17 +143,8 @@ func (s *Scanner) Number() []byte {
 // 2⁵³, in any spelling: 12, 12.0, 1.2e1.
 func (s *Scanner) Int() (n int, ok bool) {
 	s.peek()
-	i := s.at
-	for i < len(s.src) && i-s.at < 15 && s.src[i]-'0' <= 9 {
-		n = n*10 + int(s.src[i]-'0')
-		i++
-	}
-	if i > s.at && i < len(s.src) && (s.src[s.at] != '0' || i == s.at+1) {
-		switch s.src[i] {
-		case ',', '}', ']', ' ':
-			s.at = i
-			return n, true
-		}
+	if n, ok := s.Whole(); ok {
+		return n, true
 	}
 	raw := s.Number()
 	f, err := strconv.ParseFloat(string(raw), 64)
@@ -161,6 +152,24 @@ func (s *Scanner) Int() (n int, ok bool) {
 		return 0, false
 	}
 	return int(f), true
+}
+
+// Whole reads a number if it is written as up to 15 digits. Otherwise nothing is read.
+func (s *Scanner) Whole() (n int, ok bool) {
+	i := s.at
+	for i < len(s.src) && i-s.at < 15 && s.src[i]-'0' <= 9 {
+		n = n*10 + int(s.src[i]-'0')
+		i++
+	}
+	if i == s.at || i == len(s.src) || s.src[s.at] == '0' && i > s.at+1 {
+		return 0, false
+	}
+	switch s.src[i] {
+	case ',', '}', ']', ' ':
+		s.at = i
+		return n, true
+	}
+	return 0, false
 }
 
 // Skip reads one value and ignores it. Errors in the value are found all the same.

@@ -74,7 +74,7 @@ func SpeakStrange(t *testing.T, english string) {
 }
 
 var (
-	untranslated = regexp.MustCompile(`\{"id": .*}]}|\.goldspan|\.jsonl|JSONL|Goldspan|goldspan/[12]|F[0-9]+|go1[0-9.]+\S*`) // not shown
+	untranslated = regexp.MustCompile(`\{"id": .*}]}|\.goldspan|\.jsonl|JSONL|Goldspan|goldspan/[12]|F[0-9]+|train=80,dev=10,test=10|go1[0-9.]+\S*`) // not shown
 	latin        = regexp.MustCompile(`[A-Za-z]{2,}`)
 )
 

@@ -1,0 +1,70 @@
+package jsonl
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// sameAsParseLine holds a usual line against parseLine.
+func sameAsParseLine(t *testing.T, line string) (usual bool) {
+	t.Helper()
+	for _, loose := range []bool{false, true} {
+		p := lineParser{loose: loose}
+		for range 2 { // the second line has the room of the first
+			got, ok := p.usual([]byte(line))
+			if !ok {
+				break
+			}
+			usual = true
+			want, unknown, err := parseLine([]byte(line), loose)
+			if err != nil || unknown != nil || !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s\ngot  %+v\nwant %+v, %v, %v", line, got, want, unknown, err)
+			}
+		}
+	}
+	return usual
+}
+
+func TestUsualLinesAreThoseOfEncode(t *testing.T) {
+	sample := sampleRecord(t)
+	line := encoded(t, sample)
+	for name, c := range map[string]struct {
+		line  string
+		usual bool
+	}{
+		"the sample":            {line, true},
+		"without the line end":  {strings.TrimSuffix(line, "\n"), true},
+		"blanks":                {encoded(t, Record{ID: "a", Text: "x"}.withTypes()), true},
+		"no spans":              {encoded(t, Record{ID: "a", Text: "x"}), true},
+		"times":                 {encoded(t, Record{ID: "2024-05-06", Text: "2024-05-06 ", Meta: Meta{Published: "2024-05-06 "}, SHA256: "2024-05-06 ", Status: "2024-05-06 "}), true},
+		"an end that is blank":  {line + "  ", true},
+		"more behind it":        {line + "x", false},
+		"cut off":               {line[:len(line)-4], false},
+		"another order":         {strings.Replace(line, `"denied":false,"hedged":true`, `"hedged":true,"denied":false`, 1), false},
+		"a fraction":            {strings.Replace(line, `"start":1,`, `"start":1.0,`, 1), false},
+		"a zero before it":      {strings.Replace(line, `"start":1,`, `"start":01,`, 1), false},
+		"below zero":            {strings.Replace(line, `"start":1,`, `"start":-1,`, 1), false},
+		"null":                  {strings.Replace(line, `"hedged":true`, `"hedged":null`, 1), false},
+		"the first version":     {strings.Replace(line, Schema, schema1, 1), false},
+		"not UTF-8":             {strings.Replace(line, "Ana", "A\xffa", 1), false},
+		"half a character":      {strings.Replace(line, "Ana", `A\ud800a`, 1), false},
+		"a NUL":                 {strings.Replace(line, "Ana", `A\u0000a`, 1), false},
+		"a comma at the end":    {strings.Replace(line, `}],"links"`, `},],"links"`, 1), false},
+		"a comma at the start":  {strings.Replace(line, `"spans":[{`, `"spans":[,{`, 1), false},
+		"no comma between":      {strings.Replace(line, `},{"id":"s2"`, `}{"id":"s2"`, 1), false},
+		"a key more":            {strings.Replace(line, `"set":`, `"x":1,"set":`, 1), false},
+		"a link without an ID":  {strings.Replace(line, `{"id":"l1"`, `{"id":""`, 1), true}, // not in a loose line
+		"a status that is none": {strings.Replace(line, `"status":"done"`, `"status":""`, 1), true},
+	} {
+		if usual := sameAsParseLine(t, c.line); usual != c.usual {
+			t.Errorf("%s: usual %v", name, usual)
+		}
+	}
+}
+
+func FuzzUsualLine(f *testing.F) {
+	f.Add("{}")
+	f.Add(strings.TrimSpace(`{"schema":"goldspan/2","id":"2024-05-06 ","title":"\u00e9","text":"Ana","sha256":"","meta":{"outlet":"","url":"","author":"","published":"","language":"","story":""},"set":"ana","status":"done","answer":"accept","spans":[{"id":"s","start":0,"end":3,"label":"actor","text":"Ana","note":"","actor":"","actor_kind":"","figure":{"value":"1e3","upper":"","bound":"","unit":"","counted":""},"voice":"","denied":false,"hedged":false,"assumed":true,"start_byte":0,"end_byte":3,"start_utf16":0,"end_utf16":3}],"links":[{"id":"l","type":"via","from":"s","to":"t","assumed":false}]}`))
+	f.Fuzz(func(t *testing.T, line string) { sameAsParseLine(t, line) })
+}

@@ -1,0 +1,98 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"goldspan/annotate"
+)
+
+// Document is an article that a file holds.
+type Document struct {
+	Title   string
+	Text    string
+	Meta    annotate.Meta
+	Changes Changes
+	Place   string // in a file with several: "row 3", "chapter2.xhtml"; "" in a file with one
+}
+
+// Options say how to read a file.
+type Options struct {
+	Encoding string // of a text; "": the bytes show it
+}
+
+// Reader reads the articles of one kind of file.
+type Reader struct {
+	Name       string
+	Extensions []string // lower case, with the dot
+
+	// Sniff says that the start of a file is of this kind. nil: only the name says so.
+	Sniff func(head []byte) bool
+
+	// Read reads the articles of a file. An error ends the sequence, but not a
+	// *PlaceError, which concerns one article of several.
+	Read func(name string, data []byte, o Options) iter.Seq2[Document, error]
+}
+
+// PlaceError says that one article of a file with several could not be read.
+type PlaceError struct {
+	Place string
+	Err   error
+}
+
+func (e *PlaceError) Error() string { return fmt.Sprintf("%s: %v", e.Place, e.Err) }
+
+// Unwrap gives the cause.
+func (e *PlaceError) Unwrap() error { return e.Err }
+
+// Errors of readers, besides those of Text.
+var (
+	// ErrDamagedFile says that a file is not what its name says, or is damaged.
+	ErrDamagedFile = errors.New("file is damaged, or of another kind")
+	// ErrTooMuch says that a file is larger inside than any article.
+	ErrTooMuch = errors.New("file holds too much")
+	// ErrNoText says that no column or key of a file holds the texts.
+	ErrNoText = errors.New("no column or key holds a text")
+)
+
+// Readers lists the kinds of files that are not plain text.
+func Readers() []Reader {
+	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), mailReader(), feedReader(), tableReader(), jsonReader()}
+}
+
+// ReaderOf finds the reader of a file by its name and its start.
+func ReaderOf(name string, head []byte) (Reader, bool) {
+	ext := strings.ToLower(filepath.Ext(name))
+	for _, r := range Readers() {
+		if slices.Contains(r.Extensions, ext) {
+			return r, true
+		}
+	}
+	for _, r := range Readers() {
+		if r.Sniff != nil && r.Sniff(head) {
+			return r, true
+		}
+	}
+	return Reader{}, false
+}
+
+// Article makes an article of a document.
+func (d Document) Article(name string, newID func() string) (*annotate.Article, error) {
+	if strings.IndexFunc(d.Text, visible) < 0 {
+		return nil, ErrBlank
+	}
+	title := d.Title
+	if title == "" {
+		title = Title(name, d.Text)
+	}
+	return annotate.NewArticle(annotate.ArticleID(newID()), title, d.Text, d.Meta)
+}
+
+// one is a sequence of one document.
+func one(read func() (Document, error)) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) { yield(read()) }
+}

@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+
+	"goldspan/annotate"
+)
+
+func feedReader() Reader {
+	return Reader{
+		Name: "feed", Extensions: []string{".rss", ".atom", ".xml"},
+		Sniff: func(head []byte) bool {
+			for _, mark := range []string{"<rss", "<feed", "<rdf:RDF"} {
+				if bytes.Contains(head[:min(len(head), 1000)], []byte(mark)) {
+					return true
+				}
+			}
+			return false
+		},
+		Read: feed,
+	}
+}
+
+// feed reads the entries of an RSS or Atom feed, an article each. Many feeds have only
+// the first sentences.
+func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		decoded, e, err := Decode(data, declaredInHTML(data), o.Encoding)
+		if err != nil {
+			yield(Document{}, err)
+			return
+		}
+		f, err := gofeed.NewParser().ParseString(declaration.ReplaceAllString(decoded, ""))
+		if err != nil {
+			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+			return
+		}
+		for i, item := range f.Items {
+			d, err := entry(f, item)
+			d = d.cleaned(e)
+			d.Place = fmt.Sprintf("entry %d", i+1)
+			if err != nil {
+				err = &PlaceError{d.Place, err}
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+func entry(f *gofeed.Feed, item *gofeed.Item) (Document, error) {
+	d := Document{Title: oneLine(item.Title), Meta: annotate.Meta{Outlet: oneLine(f.Title), URL: item.Link, Language: language(f.Language)}}
+	if item.PublishedParsed != nil {
+		d.Meta.Published = item.PublishedParsed.Format("2006-01-02")
+	} else if item.UpdatedParsed != nil {
+		d.Meta.Published = item.UpdatedParsed.Format("2006-01-02")
+	}
+	var names []string
+	for _, a := range item.Authors {
+		if a != nil && a.Name != "" {
+			names = append(names, oneLine(a.Name))
+		}
+	}
+	d.Meta.Author = strings.Join(names, ", ")
+	root, err := html.Parse(strings.NewReader(cmp.Or(item.Content, item.Description)))
+	if err != nil {
+		return d, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+	}
+	d.Text = withHeadline(d.Title, textOf(root))
+	return d, nil
+}

@@ -1,0 +1,218 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func tableReader() Reader {
+	return Reader{Name: "table", Extensions: []string{".csv", ".tsv"}, Read: table}
+}
+
+// table reads a table with an article a row. The first row names the columns.
+func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		text, e, err := Decode(data, "", o.Encoding)
+		if err != nil {
+			yield(Document{}, err)
+			return
+		}
+		r := csv.NewReader(strings.NewReader(text))
+		r.Comma = separatorOf(text)
+		r.LazyQuotes = true
+		r.FieldsPerRecord = -1
+		head, err := r.Read()
+		if err != nil {
+			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+			return
+		}
+		fields, ok := fieldsOf(head)
+		if !ok {
+			yield(Document{}, fmt.Errorf("%w: %s", ErrNoText, strings.Join(head, ", ")))
+			return
+		}
+		for {
+			row, err := r.Read()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			line, _ := r.FieldPos(0)
+			place := "line " + strconv.Itoa(line)
+			if err != nil {
+				yield(Document{}, fmt.Errorf("%w: %s: %w", ErrDamagedFile, place, err))
+				return
+			}
+			d := Document{Place: place}
+			for i, value := range row {
+				if i < len(fields) {
+					d.set(fields[i], value)
+				}
+			}
+			if d.Text == "" && d.Title == "" {
+				continue // an empty row
+			}
+			if !yield(d.cleaned(e), nil) {
+				return
+			}
+		}
+	}
+}
+
+// fieldsOf are the fields that columns mean; false without a text among them.
+func fieldsOf(columns []string) (fields []string, ok bool) {
+	fields = make([]string, len(columns))
+	for i, c := range columns {
+		field := fieldOf(c)
+		ok = ok || field == "text"
+		for _, f := range fields[:i] {
+			if f == field {
+				field = "" // the first one counts
+			}
+		}
+		fields[i] = field
+	}
+	return fields, ok
+}
+
+func (d *Document) set(field, value string) {
+	switch field {
+	case "text":
+		d.Text = value
+	case "title":
+		d.Title = oneLine(value)
+	default:
+		setField(&d.Meta, field, value)
+	}
+}
+
+// separatorOf is the character between the columns: the one that the first line has
+// most often.
+func separatorOf(text string) rune {
+	line, _, _ := strings.Cut(text, "\n")
+	best, most := ',', 0
+	for _, c := range ",;\t|" {
+		if n := strings.Count(line, string(c)); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+func jsonReader() Reader {
+	return Reader{Name: "json", Extensions: []string{".json", ".jsonl", ".ndjson"}, Read: jsonArticles}
+}
+
+// jsonArticles reads objects with an article each: a list of them, or one after
+// another. Their keys are guessed by name, also one object deeper, as in "meta".
+func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		text, e, err := Decode(data, "", o.Encoding)
+		if err != nil {
+			yield(Document{}, err)
+			return
+		}
+		d := json.NewDecoder(strings.NewReader(text))
+		list := false
+		if start := bytes.TrimLeft([]byte(text[:min(len(text), 1000)]), " \t\r\n"); bytes.HasPrefix(start, []byte("[")) {
+			list = true
+			if _, err := d.Token(); err != nil {
+				yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+				return
+			}
+		}
+		for n := 1; !list || d.More(); n++ {
+			place := "article " + strconv.Itoa(n)
+			var object map[string]json.RawMessage
+			err := d.Decode(&object)
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			var wrong *json.UnmarshalTypeError
+			switch {
+			case errors.As(err, &wrong):
+				if !yield(Document{}, &PlaceError{place, fmt.Errorf("%w: it is no object", ErrDamagedFile)}) {
+					return
+				}
+				continue
+			case err != nil:
+				yield(Document{}, fmt.Errorf("%w: %s: %w", ErrDamagedFile, place, err))
+				return
+			}
+			doc, ok := fromObject(object)
+			doc.Place = place
+			if !ok {
+				err = &PlaceError{place, ErrNoText}
+			}
+			if !yield(doc.cleaned(e), err) {
+				return
+			}
+		}
+	}
+}
+
+// fromObject takes the fields of an article from an object; false without a text.
+func fromObject(object map[string]json.RawMessage) (Document, bool) {
+	var d Document
+	ok := false
+	take := func(object map[string]json.RawMessage) {
+		for _, key := range sortedKeys(object) {
+			field := fieldOf(key)
+			if field == "" || d.has(field) {
+				continue
+			}
+			if value, is := stringOf(object[key]); is {
+				d.set(field, value)
+				ok = ok || field == "text"
+			}
+		}
+	}
+	take(object)
+	for _, key := range sortedKeys(object) {
+		var inner map[string]json.RawMessage
+		if json.Unmarshal(object[key], &inner) == nil && inner != nil {
+			take(inner)
+		}
+	}
+	return d, ok
+}
+
+func (d *Document) has(field string) bool {
+	switch field {
+	case "text":
+		return d.Text != ""
+	case "title":
+		return d.Title != ""
+	}
+	m := d.Meta
+	return map[string]string{"outlet": m.Outlet, "url": m.URL, "author": m.Author, "published": m.Published, "language": m.Language, "story": m.Story}[field] != ""
+}
+
+// stringOf is a value of JSON as text: a string, a number, or a list of strings.
+func stringOf(raw json.RawMessage) (string, bool) {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s, true
+	}
+	var n json.Number
+	if json.Unmarshal(raw, &n) == nil {
+		return n.String(), true
+	}
+	var list []string
+	if json.Unmarshal(raw, &list) == nil && len(list) > 0 {
+		return strings.Join(list, ", "), true
+	}
+	return "", false
+}
+
+func sortedKeys(object map[string]json.RawMessage) []string {
+	return slices.Sorted(maps.Keys(object))
+}

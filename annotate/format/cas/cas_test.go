@@ -177,6 +177,9 @@ func TestOtherFilesOfAFolderAreLeft(t *testing.T) {
 	got := map[string]bool{}
 	for item, err := range Format().DecodeFolder(files) {
 		got[item.File] = err == nil
+		if line := new(format.LineError); err != nil && (!errors.As(err, &line) || line.File != item.File) {
+			t.Errorf("the error does not name the file: %v", err)
+		}
 	}
 	if !maps.Equal(got, map[string]bool{"a/b.json": true, "c.json": false}) {
 		t.Error(got)

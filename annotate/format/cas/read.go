@@ -87,6 +87,9 @@ func decodeFile(files fs.FS, name string, yield func(format.Item, error) bool) b
 	defer f.Close()
 	for item, err := range carry.DecodeDocuments(read)(f) {
 		item.File = name
+		if line := new(format.LineError); errors.As(err, &line) {
+			line.File = name
+		}
 		if !yield(item, err) {
 			return false
 		}

@@ -2,7 +2,8 @@
 // that makes the DocBin from which spaCy trains. Prodigy reads the same lines.
 //
 // The script keeps all spans in doc.spans["sc"], and those that do not overlap in
-// doc.ents. A span that does not fit the tokens of spaCy grows to their edges.
+// doc.ents. A span that does not fit the tokens of spaCy grows to their edges, without
+// spaces at its ends: a space between two words is no token there.
 package spacy
 
 import (

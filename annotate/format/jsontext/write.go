@@ -85,7 +85,7 @@ var safe = func() (table [256]bool) {
 	return table
 }()
 
-// Text writes a string. U+2028 and U+2029 are escaped, because some programs take
+// Text writes a string. U+0085, U+2028 and U+2029 are escaped, because some programs take
 // them for line ends.
 func (w *Writer) Text(s string) {
 	if !utf8.ValidString(s) && w.Err == nil {
@@ -106,7 +106,7 @@ func (w *Writer) Text(s string) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if w.ASCII || r == '\u2028' || r == '\u2029' {
+		if w.ASCII || r == '\u0085' || r == '\u2028' || r == '\u2029' {
 			b = appendEscape(append(b, s[from:i]...), r)
 			from = i + size
 		}

@@ -28,6 +28,10 @@ import (
 // nothing needs since: the fonts are read by then, and the project is open.
 const afterStart = 2 * time.Second
 
+// longList is how many articles a list has whose reading takes so much memory that it
+// goes back to the system too: for 100,000 articles some 80 MB.
+const longList = 10_000
+
 // Windowed says whether this build has a window.
 const Windowed = true
 

@@ -22,18 +22,18 @@ type conflicting struct {
 	how []annotate.OnConflict // of each import
 }
 
-func (p *conflicting) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error]) (outcomes []annotate.Outcome, err error) {
+func (p *conflicting) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
 	for item, err := range items {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		p.how = append(p.how, item.OnConflict)
 		if item.OnConflict == annotate.ConflictAsk {
-			return nil, &annotate.ConflictError{Articles: 1, Theirs: 2, Mine: 3}
+			return &annotate.ConflictError{Articles: 1, Theirs: 2, Mine: 3}
 		}
-		outcomes = append(outcomes, annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.SameText})
+		tell(annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.SameText})
 	}
-	return outcomes, nil
+	return nil
 }
 
 func TestAnImportWithOtherSpansAsksFirst(t *testing.T) {

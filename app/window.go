@@ -3,7 +3,9 @@
 package app
 
 import (
+	"runtime/debug"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -112,6 +114,9 @@ func (w *window) follow(c desk.Change) {
 	}
 	if c.Rows {
 		w.list.Grown()
+	}
+	if (c.Rows || c.List) && d.Articles().Len() >= longList && !d.Articles().Reading() {
+		time.AfterFunc(afterStart, debug.FreeOSMemory)
 	}
 	state := d.State()
 	if c.Article || c.Named {

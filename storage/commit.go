@@ -57,7 +57,9 @@ type actionWriter struct {
 	at      int64
 
 	name    annotate.Act
-	silent  bool              // nothing of it goes into the history
+	silent  bool // nothing of it goes into the history
+	later   bool // parts wait in waiting until they are logged
+	waiting []logPart
 	number  annotate.ActionID // of the action that is done; 0 before it is entered
 	next    int64             // the number of its next part
 	labels  labelNumbers
@@ -191,6 +193,10 @@ type logPart struct {
 // their row among the actions.
 func (w *actionWriter) log(ctx context.Context, p logPart) error {
 	if w.op != annotate.OpDo || w.silent {
+		return nil
+	}
+	if w.later {
+		w.waiting = append(w.waiting, p)
 		return nil
 	}
 	if w.number == 0 {

@@ -77,6 +77,47 @@ func checkHistory(t *testing.T, p *Project, set annotate.SetID, acknowledged int
 	return len(log)
 }
 
+// An import that dies leaves nothing that anybody sees, and soon nothing at all.
+func TestKilledImportLeavesNothing(t *testing.T) {
+	ctx := context.Background()
+	path := closed(t, "p.goldspan")
+	p := mustOpen(t, path)
+	before, had := everything(t, p), tables(t, p)
+	must(t, p.Close())
+	rng := rand.New(rand.NewPCG(5, 6))
+	left := 0
+	for range 8 {
+		c, out, _ := helper(t, "import", path)
+		for range 3 + rng.IntN(20) {
+			if !out.Scan() {
+				t.Fatal("the helper ended by itself")
+			}
+		}
+		must(t, c.Process.Kill())
+		if err := c.Wait(); err == nil {
+			t.Fatal("the helper ended by itself")
+		}
+		p, err := Open(ctx, path, Options{})
+		must(t, err)
+		if d := difference(everything(t, p), before); d != "" {
+			t.Errorf("left behind:\n%s", d)
+		}
+		checked(t, p)
+		var hidden int
+		must(t, p.readers.QueryRow("SELECT count(*) FROM article WHERE hidden = 1").Scan(&hidden))
+		left += hidden
+		d := difference(tables(t, p), had)
+		if strings.Contains(d, "rained") || strings.Contains(d, "import ") || strings.Contains(d, "'new'") { // labels stay, hidden
+			t.Errorf("not purged:\n%s", d)
+		}
+		checked(t, p)
+		must(t, p.Close())
+	}
+	if left == 0 {
+		t.Error("nothing was put to the test")
+	}
+}
+
 func TestKilledCreateLeavesAWholeProjectOrNone(t *testing.T) {
 	ctx := context.Background()
 	rng := rand.New(rand.NewPCG(3, 4))

@@ -19,7 +19,7 @@ func TestFullDiskFailsTheWriteAndNothingElse(t *testing.T) {
 	before := mustState(t, p, "a1", set)
 	big := annotate.Incoming{Article: newArticle(t, "a2", strings.Repeat("Water rose. ", 100_000))}
 	for range 2 {
-		if _, err := p.Import(ctx, sequence(big)); !errors.Is(err, annotate.ErrDiskFull) {
+		if _, err := imported(ctx, p, sequence(big)); !errors.Is(err, annotate.ErrDiskFull) {
 			t.Errorf("import: %v", err)
 		}
 	}

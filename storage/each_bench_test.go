@@ -13,7 +13,7 @@ func benchProject(b *testing.B) *Project {
 	b.Helper()
 	ctx := context.Background()
 	p := newProject(b)
-	_, err := p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
+	_, err := imported(ctx, p, func(yield func(annotate.Incoming, error) bool) {
 		for i := range 2000 {
 			a := newArticle(b, fmt.Sprintf("a%06d", i), fmt.Sprintf("%s %d", hard+hard+hard, i))
 			item := annotate.Incoming{Article: a, Set: "ana"}

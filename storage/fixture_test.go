@@ -101,11 +101,20 @@ func sequence(items ...annotate.Incoming) iter.Seq2[annotate.Incoming, error] {
 
 func mustImport(t testing.TB, p *Project, items ...annotate.Incoming) []annotate.Outcome {
 	t.Helper()
-	outcomes, err := p.Import(context.Background(), sequence(items...))
+	outcomes, err := imported(context.Background(), p, sequence(items...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return outcomes
+}
+
+// imported imports, and gathers the outcomes; nil after an error.
+func imported(ctx context.Context, p *Project, items iter.Seq2[annotate.Incoming, error]) (outcomes []annotate.Outcome, err error) {
+	err = p.Import(ctx, items, func(o annotate.Outcome) { outcomes = append(outcomes, o) })
+	if err != nil {
+		return nil, err
+	}
+	return outcomes, nil
 }
 
 func addText(t testing.TB, p *Project, id, text string) *annotate.Article {

@@ -105,7 +105,7 @@ func use(t *testing.T, ctx context.Context, path string, set annotate.SetID) {
 		AddedDecisions: []annotate.Decision{decision(annotate.Mark{}, markOn("actor", 0, 4), annotate.GoldWrong)},
 	}
 	_, _ = p.Commit(ctx, doing("edit", settle))
-	_, _ = p.Import(ctx, sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}))
+	_, _ = imported(ctx, p, sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}))
 	_, _, _ = p.AddRun(ctx, annotate.Set{Name: "llm", Kind: annotate.SetExtractor},
 		sequence(annotate.Incoming{Article: newArticle(t, "a2", "Another.")}), func() annotate.Run { return annotate.Run{} })
 	_ = p.RemoveRun(ctx, regex.ID)

@@ -11,9 +11,10 @@ import (
 )
 
 // Import takes articles in, all of them or none: an error of the sequence, the
-// end of ctx or an article that cannot be stored undoes the whole import. The
-// outcomes are in the order of the sequence, which must not use the project to
-// write. What came in is one action of the history; but what the sample project
+// end of ctx or an article that cannot be stored undoes the whole import. tell is
+// given the outcome of every article, before the next one is asked for; the sequence
+// and tell must not use the project to write. After an error, what was told is not
+// so. What came in is one action of the history; but what the sample project
 // begins with is not, so that no undo empties it.
 //
 // A text that the project has is not stored again; annotations are added to it
@@ -21,8 +22,9 @@ import (
 // With annotate.ConflictAsk such spans are an annotate.ConflictError. Sets and labels that the project lacks are
 // made. Spans without an ID get one, and spans without a time the present;
 // where Set is "" they go to the current set.
-func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error) {
-	var outcomes []annotate.Outcome
+//
+// A large import is written in parts, see importer.pause.
+func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
 	err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
 		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
 		if err != nil {
@@ -35,22 +37,29 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 		if err != nil {
 			return err
 		}
+		in.later = true
 		err = eachItem(ctx, items, func(item annotate.Incoming) error {
+			// A context that can end makes each statement slower; eachItem looks at it.
+			ctx := context.WithoutCancel(ctx)
 			outcome, err := in.take(ctx, item)
-			if err == nil {
-				outcomes = append(outcomes, outcome)
+			if err != nil {
+				return err
 			}
-			return err
+			tell(outcome)
+			return in.goOn(ctx)
 		})
-		if err != nil {
-			return err
+		if err == nil {
+			err = in.finish(ctx)
 		}
-		return in.finish(ctx)
+		if err != nil && in.mark != 0 {
+			in.takeBack(context.WithoutCancel(ctx))
+		}
+		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("import: %w", err)
+		return fmt.Errorf("import: %w", err)
 	}
-	return outcomes, nil
+	return nil
 }
 
 // eachItem calls take for every item until something fails or ctx ends.
@@ -92,6 +101,12 @@ type importer struct {
 	apart       map[string]*setImporter // new sets for conflicts, by the name of the set with other spans
 	written     map[annotated]bool      // known articles that this import annotated
 	conflicts   annotate.ConflictError  // that have to be asked about
+
+	rows  *importRows
+	fresh freshArticles
+	size  int               // bytes since the last pause, about
+	seen  bool              // something is there for others to see, so that there is no pause any more
+	mark  annotate.ActionID // of the last pause; 0 for none
 }
 
 // annotated is an article in a set, both by number.
@@ -105,7 +120,10 @@ type setImporter struct {
 }
 
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
-	in := &importer{actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{}}
+	in := &importer{
+		actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{},
+		rows: newImportRows(), fresh: freshArticles{},
+	}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
 		return nil, err
@@ -121,9 +139,18 @@ func (in *importer) finish(ctx context.Context) error {
 	if in.conflicts.Theirs > 0 {
 		return &in.conflicts
 	}
+	if err := in.rows.insert(ctx, in.tx); err != nil {
+		return err
+	}
+	if err := in.show(ctx); err != nil {
+		return err
+	}
 	articles := int(in.last - in.first + 1)
 	if articles > 0 {
-		added := numberRanges{{in.first, in.last}}
+		added := in.added()
+		if err := hideArticles(ctx, in.tx, added, false); err != nil {
+			return err
+		}
 		if err := in.log(ctx, logPart{part: partArticles, before: numberRanges{}, after: added}); err != nil {
 			return err
 		}
@@ -177,42 +204,6 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 		}
 	}
 	return outcome, nil
-}
-
-// find is the article of the project that has a's text, whatever their IDs are.
-func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
-	err = one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id)
-	return number, id, number != 0, err
-}
-
-// article finds the text in the project, or adds it.
-func (in *importer) article(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	if number, id, known, err = in.find(ctx, a); known || err != nil {
-		return number, id, known, err
-	}
-	if err := checkArticle(a); err != nil {
-		return 0, "", false, err
-	}
-	id = a.ID
-	for taken := 1; ; id = annotate.ArticleID(in.project.options.NewID()) {
-		if err := one(ctx, in.tx, nil, "SELECT count(*) FROM article WHERE id = $1 AND hidden = 0", []any{string(id)}, &taken); err != nil {
-			return 0, "", false, err
-		}
-		if taken == 0 {
-			break
-		}
-	}
-	in.last++
-	m := a.Meta
-	_, err = in.tx.ExecContext(ctx, `INSERT INTO article (number, id, title, sha256, length, outlet, url, author, published, language, story, imported)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, in.last, string(id), a.Title, a.SHA256(), a.Len(),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, in.at)
-	if err != nil {
-		return 0, "", false, err
-	}
-	_, err = in.tx.ExecContext(ctx, "INSERT INTO article_text (article, body) VALUES ($1, $2)", in.last, a.Text())
-	return in.last, id, false, err
 }
 
 // set finds the annotation set of that name, or makes it.
@@ -321,19 +312,31 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 	if c.Empty() {
 		return false, nil
 	}
-	in.written[annotated{article, set.write.set}] = true
-	if !set.isNew && article < in.first {
-		if len(there.Spans) > 0 {
-			return in.replace(ctx, article, set, there, wanted.Article, c)
-		}
-		before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}
-		return true, in.writeAs(ctx, set.write, article, c, before, after)
+	if known {
+		in.written[annotated{article, set.write.set}] = true
 	}
-	// It comes and goes with the article or the set.
-	if err := set.write.change(ctx, article, c); err != nil {
+	// What is new comes and goes with its article or set.
+	old := !set.isNew && article < in.first
+	if old {
+		if err := in.show(ctx); err != nil {
+			return false, err
+		}
+	}
+	if len(there.Spans) > 0 {
+		return in.replace(ctx, article, set, there, wanted.Article, c)
+	}
+	if err := in.rows.annotations(set.write, article, wanted); err != nil {
 		return false, err
 	}
-	return true, writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at)
+	if !known {
+		in.rows.status(article, set.write.set, c.StatusAfter, in.at)
+		return true, nil
+	}
+	if err := writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at); err != nil || !old {
+		return true, err
+	}
+	before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}
+	return true, in.log(ctx, logPart{partAnnotations, set.write.set, article, before, after})
 }
 
 // replace makes a change that takes annotations away. An undo and a redo make exactly

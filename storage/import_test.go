@@ -220,7 +220,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 			set := mustSet(t, p)
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
-			outcomes, err := p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
+			outcomes, err := imported(ctx, p, func(yield func(annotate.Incoming, error) bool) {
 				if !yield(first, nil) {
 					return
 				}

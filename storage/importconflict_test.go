@@ -113,7 +113,7 @@ func TestAnImportThatAsksChangesNothing(t *testing.T) {
 	p, _, in := conflict(t, annotate.ConflictAsk)
 	before := everything(t, p)
 	fresh := annotate.Incoming{Article: newArticle(t, "a2", "Another."), OnConflict: annotate.ConflictAsk}
-	_, err := p.Import(context.Background(), sequence(fresh, in))
+	_, err := imported(context.Background(), p, sequence(fresh, in))
 	var found *annotate.ConflictError
 	if !errors.As(err, &found) || *found != (annotate.ConflictError{Articles: 1, Theirs: 2, Mine: 2}) {
 		t.Errorf("%v, %+v", err, found)

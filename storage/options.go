@@ -42,4 +42,6 @@ type tuning struct {
 	idleAfter time.Duration // how long after the last write the -wal is folded in; 0: 2 s
 	rollback  bool          // take the file system for one without shared memory
 	checkSave func() error  // its error fails a write just before it is committed
+
+	pauseBytes int // of an import; 0: as in the program
 }

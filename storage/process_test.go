@@ -26,6 +26,8 @@ func TestMain(m *testing.M) {
 		err = helpCommit(os.Args[1])
 	case "create":
 		err = helpCreate(os.Args[1])
+	case "import":
+		err = helpLargeImport(os.Args[1])
 	case "hold":
 		err = helpHold(os.Args[1])
 	}
@@ -122,10 +124,35 @@ func helpImport(ctx context.Context, p *Project, h *session.History, id string) 
 		return err
 	}
 	item := annotate.Incoming{Article: a, Set: "set " + id, Spans: []annotate.Span{spanOn(a, id, annotate.LabelID("label "+id), 0, 9)}}
-	if _, err := p.Import(ctx, sequence(item)); err != nil {
+	if _, err := imported(ctx, p, sequence(item)); err != nil {
 		return err
 	}
 	return h.Reload(ctx)
+}
+
+// helpLargeImport imports without end, and prints the number of every article that it
+// gives: it pauses after each.
+func helpLargeImport(path string) error {
+	ctx := context.Background()
+	p, err := open(ctx, path, Options{}.withDefaults(), tuning{pauseBytes: 1})
+	if err != nil {
+		return err
+	}
+	return p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
+		for n := 0; ; n++ {
+			id := fmt.Sprint("import ", n)
+			a, err := annotate.NewArticle(annotate.ArticleID(id), id, "It rained in "+id, annotate.Meta{})
+			if err != nil {
+				yield(annotate.Incoming{}, err)
+				return
+			}
+			item := annotate.Incoming{Article: a, Set: []string{"ana", "new"}[n%2], Spans: []annotate.Span{spanOn(a, "s", annotate.LabelID(fmt.Sprint("label ", n%5)), 0, 9)}}
+			if !yield(item, nil) {
+				return
+			}
+			fmt.Println(n)
+		}
+	}, func(annotate.Outcome) {})
 }
 
 // helpCreate makes projects, one after the other, until it is killed.

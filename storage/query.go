@@ -60,6 +60,7 @@ func isContext(err error) bool {
 // most take to run, so that each is compiled once, for all transactions.
 type writeTx struct {
 	*sql.Tx
+	db   *sql.DB // for begin
 	kept *statements
 	here map[string]*sql.Stmt // as this transaction runs them
 }
@@ -74,7 +75,23 @@ func newStatements() *statements {
 	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
 }
 
-func (s *statements) in(tx *sql.Tx) *writeTx { return &writeTx{tx, s, map[string]*sql.Stmt{}} }
+func (s *statements) in(tx *sql.Tx) *writeTx { return &writeTx{tx, nil, s, map[string]*sql.Stmt{}} }
+
+// begin begins the transaction. It is rolled back by end alone: a context that ends
+// would take it away between two statements.
+func (t *writeTx) begin(ctx context.Context) (err error) {
+	t.kept.keep(ctx, t.db)
+	t.here = map[string]*sql.Stmt{}
+	t.Tx, err = t.db.BeginTx(context.WithoutCancel(ctx), nil)
+	return err
+}
+
+// end rolls back what was not committed.
+func (t *writeTx) end() {
+	if t.Tx != nil {
+		_ = t.Rollback()
+	}
+}
 
 // keep compiles what transactions have wanted so far, while none is open. What
 // cannot be compiled fails where it is run.

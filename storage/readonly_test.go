@@ -28,7 +28,7 @@ func refusesWrites(t *testing.T, p *Project, why annotate.WhyReadOnly) {
 	change := annotate.Change{Article: "a1", Set: set, StatusBefore: before.Status, StatusAfter: annotate.StatusDone}
 	h := historyOf(t, p)
 	_, commit := p.Commit(ctx, doing("edit", change))
-	_, imported := p.Import(ctx, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
+	_, imported := imported(ctx, p, iter.Seq2[annotate.Incoming, error](func(func(annotate.Incoming, error) bool) {
 		t.Error("an import was begun")
 	}))
 	_, _, ran := p.AddRun(ctx, regex, func(func(annotate.Incoming, error) bool) { t.Error("a run was begun") }, unknown)

@@ -102,6 +102,9 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 			spans += len(item.Spans)
 			return err
 		})
+		if err == nil {
+			err = in.rows.insert(ctx, tx)
+		}
 		if err != nil {
 			return err
 		}
@@ -159,7 +162,7 @@ func (in *importer) predict(ctx context.Context, run *setImporter, item annotate
 	if err != nil {
 		return nil, err
 	}
-	return names, run.write.change(ctx, number, annotate.Change{Added: state.Spans, AddedLinks: state.Links})
+	return names, in.rows.annotations(run.write, number, state)
 }
 
 func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) error {

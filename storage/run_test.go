@@ -401,7 +401,7 @@ func unknown() annotate.Run { return annotate.Run{} }
 func BenchmarkAddRunOf1000Articles(b *testing.B) {
 	ctx := context.Background()
 	p := newProject(b)
-	_, err := p.Import(ctx, predicted(b, 1000, 0))
+	_, err := imported(ctx, p, predicted(b, 1000, 0))
 	must(b, err)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -418,7 +418,7 @@ func BenchmarkAddRunOf1000Articles(b *testing.B) {
 func BenchmarkRunsOf1000Articles(b *testing.B) {
 	ctx := context.Background()
 	p := newProject(b)
-	_, err := p.Import(ctx, predicted(b, 1000, 0))
+	_, err := imported(ctx, p, predicted(b, 1000, 0))
 	must(b, err)
 	for i := range 5 {
 		_, _, err := p.AddRun(ctx, annotate.Set{Name: fmt.Sprint("run ", i), Kind: annotate.SetExtractor}, predicted(b, 1000, 20), unknown)
@@ -434,7 +434,7 @@ func BenchmarkRunsOf1000Articles(b *testing.B) {
 func BenchmarkRemoveRunOf1000Articles(b *testing.B) {
 	ctx := context.Background()
 	p := newProject(b)
-	_, err := p.Import(ctx, predicted(b, 1000, 20))
+	_, err := imported(ctx, p, predicted(b, 1000, 20))
 	must(b, err)
 	for b.Loop() {
 		b.StopTimer()

@@ -322,7 +322,7 @@ func (l *life) step() {
 	case "import":
 		items := []annotate.Incoming{l.item(), l.item()}
 		l.attempt(kind, 1, func(ctx context.Context) error {
-			if _, err := l.p.Import(ctx, sequence(items...)); err != nil {
+			if _, err := imported(ctx, l.p, sequence(items...)); err != nil {
 				return err
 			}
 			return l.h.Reload(ctx)

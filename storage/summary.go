@@ -1,11 +1,12 @@
 package storage
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"goldspan/annotate"
 )
@@ -14,77 +15,140 @@ import (
 const summaryChunk = 1000
 
 const (
-	summaryRows = `SELECT a.number, a.id, a.title, a.outlet, a.published, coalesce(s.status, 'todo')
-		FROM article AS a LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number
-		WHERE a.number > $2 AND a.hidden = 0 ORDER BY a.number LIMIT $3`
+	// summaryRows reads the four texts of an article as one, which costs a fifth less
+	// than to read them one by one, and needs one copy.
+	summaryRows = `SELECT number, octet_length(id), octet_length(title), octet_length(outlet), id || title || outlet || published
+		FROM article WHERE number > $1 AND hidden = 0 ORDER BY number LIMIT $2`
 
-	// CROSS JOIN keeps the labels, which are few, outside, so that each is one run
-	// along the index.
-	summaryCounts = `SELECT l.id, s.article, count(*) FROM label AS l
-		CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 AND s.article BETWEEN $2 AND $3
-		GROUP BY l.number, s.article`
+	summaryDone = "SELECT article FROM article_status WHERE annotation_set = $1 AND article BETWEEN $2 AND $3 AND status = 'done'"
+
+	// summaryCounts goes along an index once for each label, and answers one row for
+	// it: the articles, counted from the first one, with their counts. A row for each
+	// article and label takes longer than to count the spans.
+	summaryCounts = `SELECT l.id, (SELECT group_concat(x) FROM (
+			SELECT (s.article - $2) * 4294967296 + count(*) AS x FROM span AS s
+			WHERE s.label = l.number AND s.annotation_set = $1 AND s.article BETWEEN $2 AND $3 GROUP BY s.article
+		)) FROM label AS l ORDER BY l.id`
 )
+
+// summaries are articles in the order of import, with their numbers.
+type summaries struct {
+	articles []annotate.ArticleSummary
+	numbers  []int64
+	err      error
+}
 
 // EachSummary calls f with the articles in the order of import, and with the
 // status and the counts that set gives them: some at a time, in slices that f may
 // keep. No view of the database is held while f runs: an edit meanwhile may be
 // seen or not. The first error of f, or the end of ctx, ends it and is returned.
+//
+// The articles are read on one goroutine, and what the set says of them on another.
 func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
-	for last := int64(0); ; {
-		var chunk []annotate.ArticleSummary
-		err := p.read(ctx, func(tx *sql.Tx) (err error) {
-			chunk, last, err = readSummaries(ctx, tx, set, last)
-			return err
-		})
-		if err == nil && len(chunk) > 0 {
-			err = f(chunk)
+	ctx, cancel := context.WithCancel(ctx)
+	chunks := make(chan summaries, 1)
+	go func() {
+		defer close(chunks)
+		p.readAllSummaries(ctx, chunks)
+	}()
+	defer func() {
+		cancel()
+		for range chunks { // until the goroutine has ended
+		}
+	}()
+	for chunk := range chunks {
+		err := chunk.err
+		if err == nil {
+			err = p.read(ctx, func(tx *sql.Tx) error { return chunk.count(ctx, tx, set) })
+		}
+		if err == nil && len(chunk.articles) > 0 {
+			err = f(chunk.articles)
 		}
 		if err != nil {
 			return fmt.Errorf("list articles: %w", err)
 		}
-		if len(chunk) < summaryChunk {
-			return nil
+	}
+	return nil
+}
+
+// readAllSummaries reads all articles in chunks, as if all were to do and had no spans.
+// There is at least one chunk.
+func (p *Project) readAllSummaries(ctx context.Context, into chan<- summaries) {
+	for last := int64(0); ; {
+		var chunk summaries
+		chunk.err = p.read(ctx, func(tx *sql.Tx) (err error) {
+			chunk, err = readSummaries(ctx, tx, last)
+			return err
+		})
+		into <- chunk
+		if chunk.err != nil || len(chunk.articles) < summaryChunk {
+			return
 		}
+		last = chunk.numbers[len(chunk.numbers)-1]
 	}
 }
 
-// readSummaries reads the articles behind the one with the number last, and
-// answers the number of the last one that it read.
-func readSummaries(ctx context.Context, q querier, set annotate.SetID, last int64) ([]annotate.ArticleSummary, int64, error) {
-	setNo, err := setNumber(ctx, q, set)
-	if err != nil {
-		return nil, 0, err
-	}
-	var (
-		chunk   []annotate.ArticleSummary
-		numbers []int64
-	)
-	err = each(ctx, q, summaryRows, []any{setNo, last, summaryChunk}, func(rows *sql.Rows) error {
+// readSummaries reads a chunk of the articles behind the one with the number last.
+func readSummaries(ctx context.Context, q querier, last int64) (chunk summaries, err error) {
+	err = each(ctx, q, summaryRows, []any{last, summaryChunk}, func(rows *sql.Rows) error {
 		var number int64
-		var a annotate.ArticleSummary
-		err := rows.Scan(&number, &a.ID, &a.Title, &a.Outlet, &a.Published, &a.Status)
-		chunk, numbers = append(chunk, a), append(numbers, number)
-		return err
-	})
-	if err != nil || len(chunk) == 0 {
-		return nil, 0, err
-	}
-	last = numbers[len(numbers)-1]
-	err = each(ctx, q, summaryCounts, []any{setNo, numbers[0], last}, func(rows *sql.Rows) error {
-		var number int64
-		var c annotate.LabelCount
-		if err := rows.Scan(&c.Label, &number, &c.Spans); err != nil {
+		var id, title, outlet int
+		var text string
+		if err := rows.Scan(&number, &id, &title, &outlet, &text); err != nil {
 			return err
 		}
-		if i, ok := slices.BinarySearch(numbers, number); ok {
-			chunk[i].Counts = append(chunk[i].Counts, c)
+		if title += id; title+outlet > len(text) {
+			return fmt.Errorf("%w: the texts of article %d", annotate.ErrDamaged, number)
+		}
+		outlet += title
+		chunk.articles = append(chunk.articles, annotate.ArticleSummary{
+			ID: annotate.ArticleID(text[:id]), Title: text[id:title], Outlet: text[title:outlet], Published: text[outlet:], Status: annotate.StatusTodo,
+		})
+		chunk.numbers = append(chunk.numbers, number)
+		return nil
+	})
+	return chunk, err
+}
+
+// count adds what a set says of the articles.
+func (s *summaries) count(ctx context.Context, q querier, set annotate.SetID) error {
+	setNo, err := setNumber(ctx, q, set)
+	if err != nil || len(s.numbers) == 0 {
+		return err
+	}
+	span := []any{setNo, s.numbers[0], s.numbers[len(s.numbers)-1]}
+	err = each(ctx, q, summaryDone, span, func(rows *sql.Rows) error {
+		var number int64
+		err := rows.Scan(&number)
+		if i, ok := slices.BinarySearch(s.numbers, number); ok {
+			s.articles[i].Status = annotate.StatusDone
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return each(ctx, q, summaryCounts, span, func(rows *sql.Rows) error {
+		var label annotate.LabelID
+		var counts sql.NullString
+		if err := rows.Scan(&label, &counts); err != nil {
+			return err
+		}
+		for count := range strings.SplitSeq(counts.String, ",") {
+			if count == "" {
+				continue
+			}
+			n, err := strconv.ParseInt(count, 10, 64)
+			if err != nil {
+				return err
+			}
+			if i, ok := slices.BinarySearch(s.numbers, s.numbers[0]+n>>32); ok {
+				a := &s.articles[i]
+				a.Counts = append(a.Counts, annotate.LabelCount{Label: label, Spans: int(n & (1<<32 - 1))})
+			}
 		}
 		return nil
 	})
-	for _, a := range chunk {
-		slices.SortFunc(a.Counts, func(a, b annotate.LabelCount) int { return cmp.Compare(a.Label, b.Label) })
-	}
-	return chunk, last, err
 }
 
 // StatusCounts is how many articles have each status in set.

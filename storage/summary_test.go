@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -189,7 +190,7 @@ func TestCountsReadTheIndexAlone(t *testing.T) {
 func addMany(t testing.TB, p *Project, n, spans int) []annotate.ArticleID {
 	t.Helper()
 	var ids []annotate.ArticleID
-	_, err := p.Import(context.Background(), func(yield func(annotate.Incoming, error) bool) {
+	_, err := imported(context.Background(), p, func(yield func(annotate.Incoming, error) bool) {
 		for i := range n {
 			a := newArticle(t, fmt.Sprintf("0199c5a2-6f1e-7aaa-9bbb-%012d", i), fmt.Sprintf("At least %d died, the governor said.", i))
 			a.Title = fmt.Sprintf("Governor says that at least %d died when the dam broke", i)
@@ -242,5 +243,49 @@ func BenchmarkSummaries(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// The list says of each article what the article says of itself.
+func TestTheListSaysWhatTheArticlesSay(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	outlets := []string{"", "Élan Nord", "The Valley Post", "大坝"}
+	var items []annotate.Incoming
+	for i := range summaryChunk + 50 {
+		a := newArticle(t, fmt.Sprintf("ä%d", i), fmt.Sprintf("Nearly %d died in the flood, the mayor said.", i))
+		a.Title = outlets[random.IntN(4)] + strings.Repeat("é", random.IntN(3))
+		a.Meta.Outlet, a.Meta.Published = outlets[random.IntN(4)], []string{"", "2022", "2022-09-14"}[random.IntN(3)]
+		item := annotate.Incoming{Article: a, Set: []string{"ana", "gold"}[random.IntN(2)], SetKind: annotate.SetGold}
+		item.Status = []annotate.Status{annotate.StatusTodo, annotate.StatusDone}[random.IntN(2)]
+		for k := range random.IntN(8) {
+			item.Spans = append(item.Spans, spanOn(a, fmt.Sprintf("s%d", k), annotate.DefaultLabels()[random.IntN(3)].ID, k, k+9))
+		}
+		items = append(items, item)
+	}
+	mustImport(t, p, items...)
+	_, err := p.writer.Exec("UPDATE article SET hidden = 1 WHERE number % 7 = 1")
+	must(t, err)
+	sets, err := p.Sets(ctx)
+	must(t, err)
+	if len(sets) < 2 {
+		t.Fatalf("%d sets", len(sets))
+	}
+	for _, set := range sets {
+		var want []annotate.ArticleSummary
+		must(t, p.EachState(ctx, set.ID, nil, func(s annotate.State) error {
+			want = append(want, s.Summary())
+			return nil
+		}))
+		got := mustList(t, p, set.ID)
+		if len(got) != len(want) || len(got) < 800 {
+			t.Fatalf("%d articles, want %d", len(got), len(want))
+		}
+		for i := range want {
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Errorf("%+v, want %+v", got[i], want[i])
+			}
+		}
 	}
 }

@@ -22,13 +22,12 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 	if err := p.moved(ctx); err != nil {
 		return err
 	}
-	p.statements.keep(ctx, p.writer)
-	tx, err := p.writer.BeginTx(ctx, nil)
-	if err != nil {
+	tx := &writeTx{db: p.writer, kept: p.statements}
+	if err := tx.begin(ctx); err != nil {
 		return classify(err)
 	}
-	defer tx.Rollback()
-	if err := f(ctx, p.statements.in(tx)); err != nil {
+	defer tx.end()
+	if err := f(ctx, tx); err != nil {
 		return classify(err)
 	}
 	if p.tuning.checkSave != nil {
@@ -36,13 +35,22 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 			return err
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if err := tx.Commit(); err != nil {
 		return classify(err)
 	}
 	p.idle.Reset(p.idleAfter())
-	p.disk.before = lookedAt{}
-	_ = p.noteWrite(context.WithoutCancel(ctx), p.writer) // what was written is safe
+	p.noteOwn(context.WithoutCancel(ctx))
 	return nil
+}
+
+// noteOwn notes the file after a commit. What was written is safe whatever becomes of
+// the note.
+func (p *Project) noteOwn(ctx context.Context) {
+	p.disk.before = lookedAt{}
+	_ = p.noteWrite(ctx, p.writer)
 }
 
 // writeShort is write for one action of the user: once it has begun it is

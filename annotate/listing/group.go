@@ -90,5 +90,9 @@ func (p *Pass) Starts() (starts []int) {
 	return starts
 }
 
+// Ordered says that the articles are not in the order of import: later steps may put
+// articles before others.
+func (p *Pass) Ordered() bool { return p.filter.ordered() }
+
 // GroupedBy is what the pass groups by.
 func (p *Pass) GroupedBy() Group { return p.filter.Group }

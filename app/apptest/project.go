@@ -94,14 +94,14 @@ func (p *Project) State(_ context.Context, id annotate.ArticleID, set annotate.S
 func (p *Project) Path() string { return p.File }
 
 // Import adds articles, without what is annotated of them.
-func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error]) (outcomes []annotate.Outcome, err error) {
+func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
 	var added []*annotate.Article
 	for item, err := range items {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		added = append(added, item.Article)
-		outcomes = append(outcomes, annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.Added})
+		tell(annotate.Outcome{Article: item.Article.ID, Title: item.Article.Title, Result: annotate.Added})
 	}
 	var change annotate.ArticlesChange
 	for _, a := range added {
@@ -113,7 +113,7 @@ func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, e
 		act := annotate.Act{Kind: annotate.ActImport, Count: len(added)}
 		p.log(annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{Name: act, Parts: []annotate.Part{change}}})
 	}
-	return outcomes, nil
+	return nil
 }
 
 func (p *Project) Labels(context.Context) ([]annotate.Label, error) {

@@ -98,8 +98,12 @@ func (l *List) showNext() {
 
 func (l *List) showListed() {
 	l.sayWhyEmpty()
-	l.measureRows()
-	l.list.Refresh()
+	if l.measureMore() {
+		l.list.Grown()
+	} else {
+		l.measureRows()
+		l.list.Refresh()
+	}
 	l.showProgress()
 	l.bringIntoSight()
 }

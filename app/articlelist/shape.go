@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"goldspan/annotate"
+	"goldspan/annotate/listing"
 	"goldspan/app/ui"
 )
 
@@ -76,6 +77,8 @@ type heights struct {
 	marks              map[annotate.LabelID]float32 // of the labels
 	articles           []widths                     // by their places in the table
 	width              float32                      // of the list
+	rows               int                          // of the pass that have their height
+	pass               *listing.Pass
 }
 
 // forget forgets the widths: the table or the labels are others.
@@ -143,14 +146,37 @@ func (l *List) measureRows() {
 					return
 				}
 			}
-			if !yield(l.widthsOf(shown.Place(k)).shape(h.width).height()) {
+			if !yield(l.heightOf(k)) {
 				return
 			}
 		}
 	})
+	h.pass, h.rows = shown, shown.Len()
 	if l.awaited.scrolled == before {
 		l.awaited.scrolled = l.list.GetScrollOffset()
 	}
+}
+
+// measureMore gives the rows that came behind the others their heights. It is false if
+// rows may have come between the others.
+func (l *List) measureMore() bool {
+	h, shown := &l.listed.heights, l.listed.shown
+	if h.pass != shown || h.rows == 0 || shown.Ordered() {
+		return false
+	}
+	l.list.AddHeights(func(yield func(float32) bool) {
+		for ; h.rows < shown.Len(); h.rows++ {
+			if !yield(l.heightOf(h.rows)) {
+				return
+			}
+		}
+	})
+	return true
+}
+
+// heightOf is the height of a row.
+func (l *List) heightOf(row int) float32 {
+	return l.widthsOf(l.listed.shown.Place(row)).shape(l.listed.heights.width).height()
 }
 
 // remeasure measures an article of the table again. The answer is true if a row for

@@ -115,3 +115,60 @@ func BenchmarkGrouping100000(b *testing.B) {
 		l.refilter()
 	}
 }
+
+// Rows that come behind others are like those of a list that was complete at once.
+func TestAListThatGrowsLooksLikeOneThatIsComplete(t *testing.T) {
+	articles := append(mixed(), some(60)...)
+	articles = append(articles, annotate.ArticleSummary{ID: "last", Title: strings.Repeat("The dam broke in the night. ", 4)})
+	for _, order := range []int{0, 1} {
+		whole := shown(t, articles)
+		whole.filters.order.SetSelectedIndex(order)
+		whole.Resize(fyne.NewSize(270, 700))
+		l := shown(t, nil)
+		l.filters.order.SetSelectedIndex(order)
+		table := listing.Begin()
+		l.SetTable(table, annotate.DefaultLabels())
+		for k, a := range articles {
+			table.Append([]annotate.ArticleSummary{a})
+			l.Grown()
+			if k == 30 {
+				l.Resize(fyne.NewSize(400, 700))
+				l.Resize(fyne.NewSize(270, 700))
+			}
+		}
+		table.End()
+		l.Grown()
+		if l.ids() != whole.ids() {
+			t.Fatalf("order %d: it lists %s, want %s", order, l.ids(), whole.ids())
+		}
+		for range 4 { // from the top, in the middle, at the end
+			for k, want := range whole.list.RowsInSight() {
+				got := l.list.Row(k)
+				if got == nil || got.Position() != want.Position() || got.Size() != want.Size() || got.(*row).article.ID != want.(*row).article.ID {
+					t.Fatalf("order %d: row %d is not like that of the complete list", order, k)
+				}
+			}
+			for _, each := range []*List{l, whole} {
+				each.list.ScrollToOffset(each.list.GetScrollOffset() + 1200)
+			}
+		}
+	}
+}
+
+// BenchmarkReading100000 shows a list that is read in parts, as the desk reads it.
+func BenchmarkReading100000(b *testing.B) {
+	articles := some(100_000)
+	l := shown(b, nil)
+	for b.Loop() {
+		table := listing.Begin()
+		l.SetTable(table, annotate.DefaultLabels())
+		for rest := articles; len(rest) > 0; {
+			part := min(max(1000, table.Len()/8), len(rest))
+			table.Append(rest[:part])
+			rest = rest[part:]
+			l.Grown()
+		}
+		table.End()
+		l.Grown()
+	}
+}

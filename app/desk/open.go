@@ -147,18 +147,7 @@ func (d *Desk) readList(list *listing.Table) {
 	anew := list != d.articles
 	var names *Names // where articles came or went, so did names; on an error, those of before are offered
 	d.worker.Quietly(func() {
-		err = p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
-			taken := make(chan struct{})
-			d.worker.Soon(func() {
-				defer close(taken)
-				if ctx.Err() == nil {
-					list.Append(part)
-					d.grown(list)
-				}
-			})
-			<-taken // else keys and clicks would wait behind all parts that were read
-			return ctx.Err()
-		})
+		err = d.readParts(ctx, p, set, list)
 		if anew && err == nil {
 			names, _ = readNames(ctx, p)
 		}
@@ -186,6 +175,45 @@ func (d *Desk) readList(list *listing.Table) {
 		}
 	})
 }
+
+// readParts reads articles into a list that the event goroutine owns. A part of the
+// list is read while the part before is shown, and no more than that: else keys and
+// clicks would wait behind all parts that were read. The parts grow with the list,
+// because each part costs some work for all rows.
+func (d *Desk) readParts(ctx context.Context, p Project, set annotate.SetID, list *listing.Table) error {
+	var pending [][]annotate.ArticleSummary
+	shown := make(chan struct{}, 1) // has a token where no part waits to be shown
+	shown <- struct{}{}
+	waiting, given := 0, 0
+	give := func() {
+		parts := pending
+		given, waiting, pending = given+waiting, 0, nil
+		<-shown
+		d.worker.Soon(func() {
+			defer func() { shown <- struct{}{} }()
+			if ctx.Err() == nil {
+				for _, part := range parts {
+					list.Append(part)
+				}
+				d.grown(list)
+			}
+		})
+	}
+	err := p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
+		pending, waiting = append(pending, part), waiting+len(part)
+		if waiting >= given/growth {
+			give()
+		}
+		return ctx.Err()
+	})
+	if waiting > 0 {
+		give()
+	}
+	return err
+}
+
+// growth is the share of the list that a part of it has at least: an eighth.
+const growth = 8
 
 // grown tells that a list has more rows, or all, if the list is shown.
 func (d *Desk) grown(list *listing.Table) {

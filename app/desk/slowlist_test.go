@@ -218,3 +218,24 @@ func TestAnArticleThatAnActRemovesIsClosedAtOnce(t *testing.T) {
 		t.Error("a span of an article that is gone")
 	}
 }
+
+// Each part costs the window some work for all rows: many rows come in few parts.
+func TestALongListComesInPartsThatGrow(t *testing.T) {
+	const rows = 200
+	s, q, _, read := slow(t, rows)
+	go func() {
+		for range rows + 1 {
+			read.step <- struct{}{}
+		}
+	}()
+	parts, largest := 0, 0
+	for before := 0; s.Articles().Reading(); before = s.Articles().Len() {
+		q.next()
+		parts++
+		largest = max(largest, s.Articles().Len()-before)
+	}
+	s.agrees()
+	if parts > 60 || largest > rows/growth {
+		t.Errorf("%d parts, the largest of %d rows", parts, largest)
+	}
+}

@@ -87,8 +87,8 @@ type spooler struct {
 // add adds an article. The second one with the same text in the same set is left out,
 // and the second one with the same ID gets another ID, as in an import.
 func (w *spooler) add(in annotate.Incoming, r *run) error {
-	at := r.places[len(r.places)-1]
-	where := Place{inFolder(r.files[at.source].name(), at.file), int(at.line), in.Article.Title}
+	where := r.at.Place
+	where.Title = in.Article.Title
 	set := w.set(cmp.Or(in.Set, unnamed), in.SetKind)
 	article := *in.Article
 	if first, there := w.ids[inSet{article.ID, set}]; there {

@@ -11,8 +11,6 @@ import (
 	"goldspan/annotate"
 )
 
-func noID() string { return "new" }
-
 func TestArticlesOfFilesAreExportedAsTheyCame(t *testing.T) {
 	m := news(t, 60)
 	dir := t.TempDir()

@@ -16,10 +16,11 @@ import (
 )
 
 // Importer is a project for Import. Import is one transaction: an error of items
-// rolls everything back. The outcomes are in the order of items.
+// rolls everything back. tell is given the outcome of every item, before the next
+// one is asked for.
 type Importer interface {
 	Path() string
-	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error]) ([]annotate.Outcome, error)
+	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error
 }
 
 // ImportOptions say how to import.
@@ -29,7 +30,8 @@ type ImportOptions struct {
 }
 
 // Import imports the sources into the project, in one transaction. progress counts bytes. The Report lists everything that
-// could not be imported. After an error the project is unchanged.
+// could not be imported. After an error the project is unchanged. The sources are read
+// on another goroutine, a little ahead of the project.
 func Import(ctx context.Context, project Importer, sources []Source, o ImportOptions, progress Progress) (Report, error) {
 	r := run{
 		ctx: ctx, options: o, progress: progress, formats: Formats().Readers(),
@@ -40,15 +42,11 @@ func Import(ctx context.Context, project Importer, sources []Source, o ImportOpt
 	// error.
 	r.keepOut, _ = os.Stat(project.Path())
 	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
-	outcomes, err := project.Import(ctx, r.items)
-	if err != nil {
+	if err := project.Import(ctx, r.items, r.record); err != nil {
 		return Report{}, fmt.Errorf("import: %w", err)
 	}
-	if len(outcomes) != len(r.places) {
-		return Report{}, fmt.Errorf("import: %d outcomes of %d articles", len(outcomes), len(r.places))
-	}
-	for i, o := range outcomes {
-		r.record(o, r.places[i])
+	if r.given != r.told {
+		return Report{}, fmt.Errorf("import: %d outcomes of %d articles", r.told, r.given)
 	}
 	r.report.Sets, r.report.NewLabels = sorted(r.sets), sorted(r.labels)
 	return r.report, nil
@@ -63,18 +61,18 @@ type run struct {
 	keepOut  fs.FileInfo // the project's own file
 	files    []Source
 	total    int64 // bytes, as far as known
-	done     int64
-	places   []place // of the items yielded so far
 	report   Report
 	sets     map[string]bool
 	labels   map[string]bool
+
+	at          place // of the item that the project has now
+	given, told int   // numbers of items
 }
 
-// place is the place of an item. It is small because there may be 100,000 items.
+// place is the place of an item.
 type place struct {
-	source, line int32
-	file         string // in a folder
-	set          string
+	Place
+	set string
 }
 
 // otherKind records a file of a folder that cannot be imported. The open project,
@@ -89,99 +87,150 @@ func (r *run) otherKind(path string, info fs.FileInfo) {
 // besideProject matches the files beside an open project.
 var besideProject = regexp.MustCompile(`(?i)\.goldspan-(wal|shm|lock)$`)
 
+// items yields the articles of all files.
 func (r *run) items(yield func(annotate.Incoming, error) bool) {
-	for i := range r.files {
-		if !r.file(i, yield) {
+	for f := range ahead(r.read, found.size) {
+		if err := r.ctx.Err(); err != nil {
+			yield(annotate.Incoming{}, err)
+			return
+		}
+		if f.note != nil {
+			f.note(&r.report)
+		}
+		if f.item.Article != nil {
+			if f.newID {
+				f.item.Article.ID = annotate.ArticleID(r.options.NewID())
+			}
+			f.item.OnConflict = r.options.OnConflict
+			r.at = place{f.at, f.item.Set}
+			r.given++
+			if !yield(f.item, nil) {
+				return
+			}
+		}
+		r.progress.tell(int(f.done), int(r.total), f.name)
+	}
+}
+
+// found is what was read of the sources: an article, or what the report says of
+// something else.
+type found struct {
+	item  annotate.Incoming // without an article: nothing
+	newID bool              // the article has no ID yet
+	at    Place
+	note  func(*Report) // nil for none
+	name  string        // of the source
+	done  int64         // bytes read so far
+}
+
+// size is about the memory of f.
+func (f found) size() int {
+	n := 500
+	if a := f.item.Article; a != nil {
+		n += len(a.Text())
+	}
+	return n + 300*len(f.item.Spans) + 100*len(f.item.Links)
+}
+
+// read reads all files. It runs on a goroutine of its own, and uses nothing of r that
+// changes.
+func (r *run) read(yield func(found) bool) {
+	var done int64
+	for _, source := range r.files {
+		name := source.name()
+		give := func(f found) bool {
+			f.name, f.done = name, done
+			return r.ctx.Err() == nil && yield(f)
+		}
+		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, give) {
 			return
 		}
 	}
 }
 
-// file yields the articles of one file; false at the end of the import.
-func (r *run) file(i int, yield func(annotate.Incoming, error) bool) bool {
-	source := r.files[i]
+// file gives what is in one file; false at the end of the import.
+func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 	name := source.name()
-	r.progress.tell(int(r.done), int(r.total), name)
-	give := func(in annotate.Incoming, file string, line int) bool {
-		if err := r.ctx.Err(); err != nil {
-			yield(annotate.Incoming{}, err)
-			return false
-		}
-		in.OnConflict = r.options.OnConflict
-		r.places = append(r.places, place{int32(i), int32(line), file, in.Set})
-		ok := yield(in, nil)
-		r.progress.tell(int(r.done), int(r.total), name)
-		return ok
+	refuse := func(err error) bool {
+		return give(found{note: func(report *Report) { report.refuse(Place{Name: name}, err) }})
 	}
-	in, err := source.open(r.formats, r.keepOut, func(n int) { r.done += int64(n) })
+	in, err := source.open(r.formats, r.keepOut, count)
 	if err != nil {
-		r.report.refuse(Place{Name: name}, err)
-		return true
+		return refuse(err)
 	}
 	defer in.closer.Close()
 	if in.format != nil {
-		return r.decode(in, name, give)
+		return decode(in, name, give)
 	}
 	data, err := in.text()
 	if err != nil {
-		r.report.refuse(Place{Name: name}, err)
-		return true
+		return refuse(err)
 	}
 	if in.reader != nil {
-		return r.documents(*in.reader, data, source, name, give)
+		return documents(*in.reader, data, source, name, give)
 	}
-	article, changes, err := ingest.Text(name, data, source.Encoding, r.options.NewID)
+	article, changes, err := ingest.Text(name, data, source.Encoding, noID)
 	if err != nil {
-		r.report.refuse(Place{Name: name}, err)
-		return true
+		return refuse(err)
 	}
 	if source.Title != "" {
 		article.Title = source.Title
 	}
 	article.Meta = source.Meta
-	r.change(name, changes)
-	return give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, "", 0)
+	f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: name}}
+	return give(f.changed(name, changes))
 }
 
-// documents yields the articles of a page, a feed, a table or the like.
-func (r *run) documents(reader ingest.Reader, data []byte, source Source, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
+// noID is the ID of an article whose ID comes later, see items.
+func noID() string { return "new" }
+
+// changed has the changes of the text in the report.
+func (f found) changed(name string, changes ingest.Changes) found {
+	if changes.Any() {
+		f.note = func(report *Report) {
+			report.Changed = append(report.Changed, Changed{name, changes, textChanges(changes).String()})
+		}
+	}
+	return f
+}
+
+// documents gives the articles of a page, a feed, a table or the like.
+func documents(reader ingest.Reader, data []byte, source Source, name string, give func(found) bool) bool {
 	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding}) {
+		var article *annotate.Article
 		if err == nil {
-			var article *annotate.Article
-			if article, err = d.Article(name, r.options.NewID); err == nil {
-				r.change(inFolder(name, d.Place), d.Changes)
-				if !give(annotate.Incoming{Article: article, Status: annotate.StatusTodo}, d.Place, 0) {
-					return false
-				}
-				continue
+			article, err = d.Article(name, noID)
+		}
+		at := inFolder(name, d.Place)
+		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes)
+		if err != nil {
+			var in *ingest.PlaceError
+			if errors.As(err, &in) {
+				at, err = inFolder(name, in.Place), in.Err
 			}
+			f = found{note: func(report *Report) { report.refuse(Place{Name: at}, err) }}
 		}
-		place := d.Place
-		var at *ingest.PlaceError
-		if errors.As(err, &at) {
-			place, err = at.Place, at.Err
+		if !give(f) {
+			return false
 		}
-		r.report.refuse(Place{Name: inFolder(name, place)}, err)
 	}
 	return true
 }
 
-func (r *run) change(name string, changes ingest.Changes) {
-	if changes.Any() {
-		r.report.Changed = append(r.report.Changed, Changed{name, changes, textChanges(changes).String()})
-	}
-}
-
-func (r *run) decode(in opened, name string, give func(in annotate.Incoming, file string, line int) bool) bool {
+func decode(in opened, name string, give func(found) bool) bool {
 	for item, err := range in.items() {
-		if err != nil {
-			r.report.refuse(placeOf(name, err), err)
-			continue
+		f := found{item: item.Incoming, at: Place{Name: inFolder(name, item.File), Line: item.Line}}
+		switch {
+		case err != nil:
+			f = found{note: func(report *Report) { report.refuse(placeOf(name, err), err) }}
+		case len(item.Unknown) > 0:
+			f.note = func(report *Report) {
+				for _, key := range item.Unknown {
+					report.Unknown[key]++
+				}
+			}
 		}
-		for _, key := range item.Unknown {
-			r.report.Unknown[key]++
-		}
-		if !give(item.Incoming, item.File, item.Line) {
+		if !give(f) {
 			return false
 		}
 	}
@@ -206,8 +255,11 @@ func inFolder(source, file string) string {
 	return source + "/" + file
 }
 
-func (r *run) record(o annotate.Outcome, at place) {
-	where := Place{inFolder(r.files[at.source].name(), at.file), int(at.line), o.Title}
+// record takes the outcome of the last item into the report.
+func (r *run) record(o annotate.Outcome) {
+	r.told++
+	where := r.at.Place
+	where.Title = o.Title
 	if o.TakenID {
 		r.report.NewIDs = append(r.report.NewIDs, where)
 	}
@@ -224,7 +276,7 @@ func (r *run) record(o annotate.Outcome, at place) {
 	}
 	r.report.Spans += o.Spans
 	if o.Spans > 0 {
-		r.sets[cmp.Or(o.Set, at.set)] = true
+		r.sets[cmp.Or(o.Set, r.at.set)] = true
 	}
 	for _, l := range o.NewLabels {
 		r.labels[l] = true

@@ -58,7 +58,7 @@ func (m *memory) label(name string) annotate.LabelID {
 	return id
 }
 
-func (m *memory) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error]) (out []annotate.Outcome, err error) {
+func (m *memory) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) (err error) {
 	before := *m
 	defer func() {
 		if err != nil {
@@ -67,15 +67,15 @@ func (m *memory) Import(_ context.Context, items iter.Seq2[annotate.Incoming, er
 	}()
 	for in, err := range items {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		o, err := m.take(in)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out = append(out, o)
+		tell(o)
 	}
-	return out, m.fails
+	return m.fails
 }
 
 func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {

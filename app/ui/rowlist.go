@@ -45,7 +45,16 @@ func (l *rowList) SetHeights(heights iter.Seq[float32]) {
 	below := l.scroll.Offset.Y - l.top(first)
 	defer func() { l.scroll.Offset.Y = l.top(first) + below }()
 	l.ends = l.ends[:0]
+	l.AddHeights(heights)
+}
+
+// AddHeights gives more rows, behind those that have one, a height of their own. The
+// caller refreshes the list.
+func (l *rowList) AddHeights(heights iter.Seq[float32]) {
 	y, gap := float32(0), l.gap()
+	if n := len(l.ends); n > 0 {
+		y = l.ends[n-1] + gap
+	}
 	for h := range heights {
 		l.ends = append(l.ends, y+h)
 		y += h + gap
@@ -200,6 +209,13 @@ func (l *rowList) refresh() {
 	l.ScrollToOffset(l.scroll.Offset.Y) // there may be fewer rows
 	l.scroll.Refresh()
 	l.arrange(true)
+}
+
+// Grown shows that there are more rows behind the others. The rows that are visible
+// stay as they are.
+func (l *rowList) Grown() {
+	l.ScrollToOffset(l.scroll.Offset.Y)
+	l.scroll.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

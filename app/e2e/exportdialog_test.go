@@ -1,0 +1,132 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The dialog of an export shows what the file will be. It splits the articles, and its
+// main button repeats the last export.
+func TestTheExportDialogSplitsAndRepeats(t *testing.T) {
+	h := newHome(t)
+	var texts []string
+	for _, town := range []string{"Osten", "Valmere", "Kirn", "Dorsa", "Pell", "Rauma", "Tisza", "Lorne", "Brixa", "Meder"} {
+		texts = append(texts, h.text(t, town+".txt", "Report from "+town+"\n\nThe harbour of "+town+" was closed when water rose in "+town+".\n"))
+	}
+	file := h.project(t, "Towns", texts...)
+	p := open(t, h, file)
+	p.tag("1", p.word("harbour"), p.word("closed"))
+	p.key("Escape")
+	p.key("ctrl+e")
+	p.awaitControl("the start of the file", func(c control) bool {
+		return strings.Contains(c.Text, "No article is marked as done yet") || c.Name == "check:all articles (10)"
+	})
+	p.await("it is counted", func(s snapshot) bool { return s.says("10 articles with 1 span. The format says all of it.") })
+	s := p.look()
+	if !s.says(`"schema":"goldspan/2"`) {
+		t.Error("the dialog does not show the start of the file")
+	}
+	p.check("check:split into parts, by whole stories")
+	p.pressControl("button:choose file…")
+	p.saveAs("towns.jsonl", "export")
+	p.await("the parts are told", func(s snapshot) bool { return s.says("Exported 10 articles") && s.says("train: 8 articles") })
+	p.dismiss()
+	files := []string{"towns.train.jsonl", "towns.dev.jsonl", "towns.test.jsonl", "towns.split.json"}
+	first := map[string]string{}
+	lines := 0
+	for _, name := range files {
+		first[name] = read(t, h.file(name))
+		lines += strings.Count(first[name], "\n")
+		if strings.HasSuffix(name, ".jsonl") {
+			h.must(t, "verify", h.file(name))
+		}
+	}
+	var manifest struct {
+		Parts []struct {
+			Name     string
+			Articles int
+		}
+	}
+	if err := json.Unmarshal([]byte(first["towns.split.json"]), &manifest); err != nil || len(manifest.Parts) != 3 || manifest.Parts[0].Articles != 8 {
+		t.Errorf("%+v, %v", manifest, err)
+	}
+
+	// Once more by keys alone: the same bytes.
+	for _, name := range files {
+		if err := os.Remove(h.file(name)); err != nil && name != "towns.split.json" {
+			t.Fatal(err)
+		}
+	}
+	p.key("ctrl+e")
+	p.awaitControl("the last export is offered", func(c control) bool { return c.Name == "button:export to towns.jsonl" && c.Enabled })
+	p.key("Return")
+	p.await("the parts are told again", func(s snapshot) bool { return s.says("Exported 10 articles") && s.says("train: 8 articles") })
+	p.dismiss()
+	for _, name := range files {
+		if read(t, h.file(name)) != first[name] {
+			t.Errorf("%s has other bytes", name)
+		}
+	}
+	p.close()
+	if out, _, code := h.run(t, "export", file, "--status", "all", "--split", "train=80,dev=10,test=10", "-o", h.file("again.jsonl")); code != 0 {
+		t.Fatal(out)
+	}
+	if read(t, h.file("again.train.jsonl")) != first["towns.train.jsonl"] {
+		t.Error("the command line splits in another way")
+	}
+}
+
+// A program that is killed while it exports leaves the old file whole.
+func TestAKilledExportLeavesTheOldFile(t *testing.T) {
+	h := newHome(t)
+	var b strings.Builder
+	text := strings.Repeat("The harbour was closed when the water rose. ", 200)
+	for i := range 3000 {
+		line, err := json.Marshal(map[string]any{"text": text + time.Duration(i).String(), "status": "done", "spans": []any{map[string]any{"start": 4, "end": 11, "label": "actor"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(line, '\n'))
+	}
+	file := h.project(t, "Many", h.text(t, "many.jsonl", b.String()))
+	out := h.file("gold.jsonl")
+	if err := os.WriteFile(out, []byte("the old file"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	killed := 0
+	for i := range 12 {
+		cmd := exec.Command(shared.binary, "export", file, "-o", out)
+		cmd.Env = shared.display.env(string(h))
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+30*i) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); err == nil {
+			break // it was faster
+		}
+		killed++
+		if got := read(t, out); got != "the old file" && strings.Count(got, "\n") != 3000 {
+			t.Fatalf("killed after %d ms: the file has %d bytes", 20+30*i, len(got))
+		}
+	}
+	if killed < 2 {
+		t.Errorf("%d exports were killed", killed)
+	}
+	h.must(t, "export", file, "-o", out)
+	h.must(t, "verify", out)
+	left, err := filepath.Glob(h.file(".gold.jsonl.*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d temporary files are left by %d killed exports", len(left), killed)
+}

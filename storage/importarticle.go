@@ -1,0 +1,73 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"goldspan/annotate"
+)
+
+// find is the article of the project that has a's text, whatever their IDs are. All
+// that is known of it is in the file then.
+func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
+	const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
+	if err := one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id); err != nil {
+		return 0, "", false, err
+	}
+	if number == 0 {
+		number = in.fresh[textKey(a)]
+	}
+	if number == 0 {
+		return 0, "", false, nil
+	}
+	if err := in.rows.insert(ctx, in.tx); err != nil {
+		return 0, "", false, err
+	}
+	err = one(ctx, in.tx, annotate.ErrNoArticle, "SELECT id FROM article WHERE number = $1", []any{number}, &id)
+	return number, id, true, err
+}
+
+// article finds the text in the project, or adds it.
+func (in *importer) article(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
+	if number, id, known, err = in.find(ctx, a); known || err != nil {
+		return number, id, known, err
+	}
+	if err := checkArticle(a); err != nil {
+		return 0, "", false, err
+	}
+	id = a.ID
+	for {
+		taken := in.fresh[idKey(id)] != 0
+		if !taken {
+			if err := one(ctx, in.tx, nil, "SELECT EXISTS (SELECT 1 FROM article WHERE id = $1 AND hidden = 0)", []any{string(id)}, &taken); err != nil {
+				return 0, "", false, err
+			}
+		}
+		if !taken {
+			break
+		}
+		id = annotate.ArticleID(in.project.options.NewID())
+	}
+	in.last++
+	in.fresh[textKey(a)], in.fresh[idKey(id)] = in.last, in.last
+	in.rows.article(in.last, id, a, in.at)
+	return in.last, id, false, nil
+}
+
+// freshArticles are the numbers of the articles of an import, by key of their text
+// and by key of their ID. Keys are small, because there may be 100,000 articles.
+type freshArticles map[articleKey]int64
+
+type articleKey [16]byte
+
+func textKey(a *annotate.Article) (k articleKey) {
+	_, _ = hex.Decode(k[:], []byte(a.SHA256()[:2*len(k)])) // they are digits
+	return k
+}
+
+// idKey is no key of a text, because texts have no NUL.
+func idKey(id annotate.ArticleID) articleKey {
+	sum := sha256.Sum256([]byte("\x00" + id))
+	return articleKey(sum[:len(articleKey{})])
+}

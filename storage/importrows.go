@@ -1,0 +1,79 @@
+package storage
+
+import (
+	"context"
+
+	"goldspan/annotate"
+)
+
+// importRows are the new rows of an import that are not in the file yet.
+type importRows struct {
+	articles, texts, spans, detailed, links, statuses *inserts
+
+	bytes int // of the texts and quotes, about
+}
+
+// importBytes is about the most that importRows keep in memory.
+const importBytes = 256 << 10
+
+func newImportRows() *importRows {
+	return &importRows{
+		articles: newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, imported, hidden"),
+		texts:    newInserts("article_text", "article, body"),
+		// Most spans have no details, and need fewer columns.
+		spans:    newInserts("span", spanBase+", article, annotation_set"),
+		detailed: newInserts("span", spanColumns+", article, annotation_set"),
+		links:    newInserts("link", linkColumns+", article, annotation_set"),
+		statuses: newInserts("article_status", "annotation_set, article, status, revision, modified"),
+	}
+}
+
+// insert writes the rows into the file, each after those that it refers to.
+func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
+	r.bytes = 0
+	for _, rows := range []*inserts{r.articles, r.texts, r.spans, r.detailed, r.links, r.statuses} {
+		if err := rows.insert(ctx, tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// article adds an article, hidden as long as the import goes on.
+func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, at int64) {
+	m := a.Meta
+	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, at, true)
+	r.texts.add(number, a.Text())
+	r.bytes += len(a.Text()) + 500
+}
+
+// annotations adds spans and links to an article that has none in their set.
+func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State) error {
+	for i := range s.Spans {
+		span := &s.Spans[i]
+		label, err := w.check(*span)
+		if err != nil {
+			return err
+		}
+		if span.Note == "" && span.Score == 0 && span.Meaning == (annotate.Meaning{}) {
+			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
+		} else {
+			r.detailed.add(append(stored(*span, label), article, w.set)...)
+		}
+		r.bytes += len(span.Quote) + 200
+	}
+	for _, l := range s.Links {
+		if err := checkLink(l); err != nil {
+			return err
+		}
+		r.links.add(append(storedLink(l), article, w.set)...)
+		r.bytes += 200
+	}
+	return nil
+}
+
+// status adds the status of an article that has none in that set.
+func (r *importRows) status(article, set int64, status annotate.Status, at int64) {
+	r.statuses.add(set, article, string(status), int64(1), at)
+}

@@ -1,0 +1,51 @@
+package storage
+
+import (
+	"context"
+	"strings"
+)
+
+// inserts gathers new rows of one table, and inserts them many at a time: what SQLite
+// does for each statement it then does once for all of them.
+type inserts struct {
+	into    string // the table and its columns, "link (id, type)"
+	columns int
+	args    []any // of all rows
+	queries map[int]string
+}
+
+// rowsAtOnce is the most rows of one statement. Twice as many are no faster.
+const rowsAtOnce = 64
+
+func newInserts(table, columns string) *inserts {
+	return &inserts{into: table + " (" + columns + ")", columns: strings.Count(columns, ",") + 1, queries: map[int]string{}}
+}
+
+// add gathers one row, a value for each column.
+func (r *inserts) add(values ...any) { r.args = append(r.args, values...) }
+
+// insert inserts all rows. A last part goes in by halves, so that there are few
+// statements to compile.
+func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
+	args := r.args
+	for n := rowsAtOnce; n > 0; n /= 2 {
+		for ; len(args) >= n*r.columns; args = args[n*r.columns:] {
+			if _, err := tx.ExecContext(ctx, r.query(n), args[:n*r.columns]...); err != nil {
+				return err
+			}
+		}
+	}
+	clear(r.args) // their texts are no longer needed
+	r.args = r.args[:0]
+	return nil
+}
+
+// query is the statement for n rows. SQLite finds a parameter without a name faster
+// than one of many with a name.
+func (r *inserts) query(n int) string {
+	if r.queries[n] == "" {
+		row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
+		r.queries[n] = "INSERT INTO " + r.into + " VALUES " + row + strings.Repeat(", "+row, n-1)
+	}
+	return r.queries[n]
+}

@@ -29,8 +29,8 @@ func (e *encoder) split(text string) {
 	at := 0
 	for w := words.FromString(text); w.Next(); {
 		n := utf8.RuneCountInString(w.Value())
-		if strings.ContainsFunc(w.Value(), func(r rune) bool { return !unicode.IsSpace(r) }) {
-			e.words = append(e.words, word{text: w.Value(), at: annotate.Range{Start: at, End: at + n}})
+		if value := w.Value(); value[0] > ' ' && value[0] < utf8.RuneSelf || strings.ContainsFunc(value, visible) {
+			e.words = append(e.words, word{text: value, at: annotate.Range{Start: at, End: at + n}})
 		}
 		at += n
 	}
@@ -38,6 +38,8 @@ func (e *encoder) split(text string) {
 		e.words = append(e.words, word{text: text, at: annotate.Range{End: at}})
 	}
 }
+
+func visible(r rune) bool { return !unicode.IsSpace(r) }
 
 // tag gives each word its label. Of spans that overlap, the one that starts first has
 // the words, and the longest of those.
@@ -73,29 +75,33 @@ func writeTokens(e *encoder, s annotate.State, spans []carry.Span) {
 	w := &e.w
 	w.Open('{')
 	w.KeyText("id", jsonl.Pad(string(s.Article.ID)))
-	list := func(key string, one func(word)) {
+	list := func(key string, one func(*word)) {
 		w.Key(key)
 		w.Open('[')
-		for _, word := range e.words {
+		for i := range e.words {
 			w.Element()
-			one(word)
+			one(&e.words[i])
 		}
 		w.Close(']')
 	}
-	list("tokens", func(word word) { w.Text(word.text) })
-	list("ner_tags", func(word word) { w.Text(word.tag()) })
-	list("starts", func(word word) { w.Int(word.at.Start) })
-	list("ends", func(word word) { w.Int(word.at.End) })
+	list("tokens", func(word *word) { w.Text(word.text) })
+	list("ner_tags", func(word *word) {
+		if word.label == "" {
+			w.Raw(`"O"`)
+		} else {
+			w.Text(word.tag())
+		}
+	})
+	list("starts", func(word *word) { w.Int(word.at.Start) })
+	list("ends", func(word *word) { w.Int(word.at.End) })
 	w.KeyText("text", s.Article.Text())
 	w.Close('}')
 	w.Raw("\n")
 }
 
-func (w word) tag() string {
-	switch {
-	case w.label == "":
-		return "O"
-	case w.first:
+// tag is the tag of a word of a span.
+func (w *word) tag() string {
+	if w.first {
 		return "B-" + w.label
 	}
 	return "I-" + w.label

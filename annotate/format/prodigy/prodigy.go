@@ -77,14 +77,19 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 	for i := range t.tokens {
 		token := &t.tokens[i]
 		w.Element()
-		w.Open('{')
-		w.KeyText("text", token.text)
-		w.KeyInt("start", token.start)
-		w.KeyInt("end", token.end)
-		w.KeyInt("id", i)
-		w.Key("ws")
-		w.Bool(token.space)
-		w.Close('}')
+		w.Raw(`{"text":`)
+		w.Text(token.text)
+		w.Raw(`,"start":`)
+		w.Int(token.start)
+		w.Raw(`,"end":`)
+		w.Int(token.end)
+		w.Raw(`,"id":`)
+		w.Int(i)
+		if token.space {
+			w.Raw(`,"ws":true}`)
+		} else {
+			w.Raw(`,"ws":false}`)
+		}
 	}
 	w.Close(']')
 	w.Close('}')

@@ -1,6 +1,7 @@
 package prodigy
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -37,6 +38,14 @@ func (t *tokenizer) cut(text string, spans []carry.Span) {
 	for w := words.FromString(text); w.Next(); {
 		word := w.Value()
 		from, start := 0, at
+		// Most words have no edge inside.
+		nextStart, nextEnd = upTo(t.starts, nextStart, at+1), upTo(t.ends, nextEnd, at+1)
+		end := at + utf8.RuneCountInString(word)
+		if before(t.starts, nextStart) >= end && before(t.ends, nextEnd) >= end {
+			t.add(word, at, end)
+			at = end
+			continue
+		}
 		for i := range word {
 			if i > 0 {
 				at++
@@ -60,21 +69,30 @@ func upTo(offsets []int, i, at int) int {
 	return i
 }
 
+// before is the offset with number i; none is before all that follows.
+func before(offsets []int, i int) int {
+	if i == len(offsets) {
+		return math.MaxInt
+	}
+	return offsets[i]
+}
+
 func has(offsets []int, i, at int) bool { return i < len(offsets) && offsets[i] == at }
 
 func (t *tokenizer) add(text string, start, end int) {
 	if text == " " && len(t.tokens) > 0 {
 		last := &t.tokens[len(t.tokens)-1]
-		_, starts := slices.BinarySearch(t.starts, start)
-		_, ends := slices.BinarySearch(t.ends, end)
-		if last.end == start && !starts && !ends {
+		if last.end == start && !found(t.starts, start) && !found(t.ends, end) {
 			last.space = true
 			return
 		}
 	}
-	if text != "" && utf8.ValidString(text) {
-		t.tokens = append(t.tokens, token{text: text, start: start, end: end})
-	}
+	t.tokens = append(t.tokens, token{text: text, start: start, end: end})
+}
+
+func found(offsets []int, at int) bool {
+	_, ok := slices.BinarySearch(offsets, at)
+	return ok
 }
 
 // first is the token that starts at an edge.

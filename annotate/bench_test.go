@@ -7,17 +7,16 @@ import (
 	"goldspan/annotate"
 )
 
-// crowded is a state of 1 MB of text with 5,000 spans and as many links, far
-// more than an analyst makes.
-func crowded(b *testing.B) annotate.State {
+// crowded is a state of 1 MB of text with n spans and as many links. An analyst makes
+// far fewer than 5,000.
+func crowded(b *testing.B, n int) annotate.State {
 	b.Helper()
 	a := mustArticle(b, megabyte())
-	const n = 5000
 	step := a.Len() / n
 	spans := make([]annotate.Span, n)
 	links := make([]annotate.Link, n)
 	for i := range spans {
-		r := annotate.Range{Start: i * step, End: i*step + 20}
+		r := annotate.Range{Start: i * step, End: i*step + min(step, 20)}
 		spans[i] = annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%05d", i)), Label: "claim", Range: r, Quote: a.Quote(r)}
 		links[i] = annotate.Link{
 			ID: annotate.LinkID(fmt.Sprintf("l%05d", i)), Type: "said_by",
@@ -39,16 +38,24 @@ func benchmarkApply(b *testing.B, s annotate.State, edits []annotate.Edit) {
 	}
 }
 
-func BenchmarkApplyAddBeside5000(b *testing.B) {
-	s := crowded(b)
-	r := annotate.Range{Start: s.Article.Len() / 2, End: s.Article.Len()/2 + 5}
-	benchmarkApply(b, s, []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: "new", Label: "figure", Range: r, Quote: s.Article.Quote(r)}}})
+// The time of a tag must grow with the logarithm of the number of spans:
+//
+//	go test -run - -bench ApplyAdd ./annotate
+func BenchmarkApplyAdd(b *testing.B) {
+	for _, n := range []int{50, 500, 5000, 50_000} {
+		b.Run(fmt.Sprint("beside", n), func(b *testing.B) {
+			s := crowded(b, n)
+			r := annotate.Range{Start: s.Article.Len() / 2, End: s.Article.Len()/2 + 5}
+			b.ReportAllocs()
+			benchmarkApply(b, s, []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: "new", Label: "figure", Range: r, Quote: s.Article.Quote(r)}}})
+		})
+	}
 }
 
 func BenchmarkApplyRelabel5000(b *testing.B) {
-	s := crowded(b)
-	edits := make([]annotate.Edit, 0, len(s.Spans))
-	for _, sp := range s.Spans {
+	s := crowded(b, 5000)
+	edits := make([]annotate.Edit, 0, s.SpanCount())
+	for sp := range s.Spans() {
 		sp.Label = "actor"
 		edits = append(edits, annotate.ReplaceSpan{Span: sp})
 	}
@@ -56,19 +63,25 @@ func BenchmarkApplyRelabel5000(b *testing.B) {
 }
 
 func BenchmarkApplyRemove5000(b *testing.B) {
-	s := crowded(b)
-	edits := make([]annotate.Edit, 0, len(s.Spans))
-	for _, sp := range s.Spans {
+	s := crowded(b, 5000)
+	edits := make([]annotate.Edit, 0, s.SpanCount())
+	for sp := range s.Spans() {
 		edits = append(edits, annotate.RemoveSpan{ID: sp.ID})
 	}
 	benchmarkApply(b, s, edits)
 }
 
-func BenchmarkNewStateOf5000(b *testing.B) {
-	s := crowded(b)
-	for b.Loop() {
-		if _, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set}, annotate.Parts{Status: s.Status, Spans: s.Spans, Links: s.Links}); err != nil {
-			b.Fatal(err)
-		}
+func BenchmarkLoadState(b *testing.B) {
+	for _, n := range []int{20, 5000, 50_000} {
+		b.Run(fmt.Sprint("of", n), func(b *testing.B) {
+			s := crowded(b, n)
+			parts := annotate.Parts{Status: s.Status, Spans: s.SpanList(), Links: s.LinkList()}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set}, parts); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -11,37 +11,12 @@ type draft struct {
 	linked  []LinkID         // keys of links
 	decided []Decision       // changed decisions, in the order of CompareDecisions; without verdict: removed
 	status  Status
-	at      map[SpanID]int      // the indexes of old's spans; nil for a small transaction
-	linkAt  map[LinkID]int      // the indexes of old's links; nil for a small transaction
-	ends    map[SpanID][]LinkID // see linksOf; nil until a span is removed
+	ends    map[SpanID][]LinkID // the changed links that touch a span, now or before an edit
 }
 
-// newDraft starts a transaction. A transaction of few edits searches the state; one
-// of many edits indexes the state first.
-func newDraft(s State, edits int) *draft {
-	d := &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, status: s.Status}
-	if edits > 8 {
-		d.at = make(map[SpanID]int, len(s.Spans))
-		for i := range s.Spans {
-			d.at[s.Spans[i].ID] = i
-		}
-		d.linkAt = make(map[LinkID]int, len(s.Links))
-		for i := range s.Links {
-			d.linkAt[s.Links[i].ID] = i
-		}
-	}
-	return d
-}
-
-func (d *draft) oldSpan(id SpanID) (Span, bool) {
-	if d.at == nil {
-		return d.old.Span(id)
-	}
-	i, ok := d.at[id]
-	if !ok {
-		return Span{}, false
-	}
-	return d.old.Spans[i], true
+// newDraft starts a transaction.
+func newDraft(s State) *draft {
+	return &draft{old: s, spans: map[SpanID]*Span{}, links: map[LinkID]*Link{}, ends: map[SpanID][]LinkID{}, status: s.Status}
 }
 
 func (d *draft) span(id SpanID) (Span, bool) {
@@ -51,7 +26,7 @@ func (d *draft) span(id SpanID) (Span, bool) {
 		}
 		return *s, true
 	}
-	return d.oldSpan(id)
+	return d.old.Span(id)
 }
 
 func (d *draft) putSpan(id SpanID, s *Span) {
@@ -68,18 +43,7 @@ func (d *draft) link(id LinkID) (Link, bool) {
 		}
 		return *l, true
 	}
-	return d.oldLink(id)
-}
-
-func (d *draft) oldLink(id LinkID) (Link, bool) {
-	if d.linkAt == nil {
-		return d.old.Link(id)
-	}
-	i, ok := d.linkAt[id]
-	if !ok {
-		return Link{}, false
-	}
-	return d.old.Links[i], true
+	return d.old.Link(id)
 }
 
 func (d *draft) putLink(id LinkID, l *Link) {
@@ -87,31 +51,18 @@ func (d *draft) putLink(id LinkID, l *Link) {
 		d.linked = append(d.linked, id)
 	}
 	d.links[id] = l
-	if d.ends != nil {
-		d.noteEnds(l)
-	}
-}
-
-// linksOf lists the links that touch a span, now or before an edit. The links are
-// indexed once, because a transaction may remove thousands of spans.
-func (d *draft) linksOf(id SpanID) []LinkID {
-	if d.ends == nil {
-		d.ends = map[SpanID][]LinkID{}
-		for i := range d.old.Links {
-			d.noteEnds(&d.old.Links[i])
-		}
-		for _, l := range d.links {
-			d.noteEnds(l)
-		}
-	}
-	return d.ends[id]
-}
-
-func (d *draft) noteEnds(l *Link) {
 	if l != nil {
 		d.ends[l.From] = append(d.ends[l.From], l.ID)
 		d.ends[l.To] = append(d.ends[l.To], l.ID)
 	}
+}
+
+// linksOf lists the links that touch a span, now or before an edit.
+func (d *draft) linksOf(id SpanID) (links []LinkID) {
+	for _, l := range d.old.LinksOf(id) {
+		links = append(links, l.ID)
+	}
+	return append(links, d.ends[id]...)
 }
 
 func (d *draft) decision(gold, pred Mark) (Decision, bool) {
@@ -137,7 +88,7 @@ func (d *draft) change() Change {
 		StatusBefore: d.old.Status, StatusAfter: d.status,
 	}
 	for _, id := range d.touched {
-		before, had := d.oldSpan(id)
+		before, had := d.old.Span(id)
 		after := d.spans[id]
 		if had && after != nil && before == *after {
 			continue
@@ -150,7 +101,7 @@ func (d *draft) change() Change {
 		}
 	}
 	for _, id := range d.linked {
-		before, had := d.oldLink(id)
+		before, had := d.old.Link(id)
 		after := d.links[id]
 		if had && after != nil && before == *after {
 			continue

@@ -173,7 +173,7 @@ func (e ReplaceSpan) apply(d *draft) error {
 }
 
 func (e AddLink) apply(d *draft) error {
-	if e.Link.ID == "" || e.Link.Type == "" || e.Link.From == e.Link.To {
+	if !e.Link.joins() {
 		return fmt.Errorf("%w: %+v", ErrLink, e.Link)
 	}
 	if _, ok := d.link(e.Link.ID); ok {
@@ -187,6 +187,9 @@ func (e AddLink) apply(d *draft) error {
 	d.putLink(e.Link.ID, &e.Link)
 	return nil
 }
+
+// joins says that l has an ID, a type and two ends.
+func (l Link) joins() bool { return l.ID != "" && l.Type != "" && l.From != l.To }
 
 func (e RemoveLink) apply(d *draft) error {
 	if _, ok := d.link(e.ID); !ok {

@@ -178,15 +178,15 @@ func TestApply(t *testing.T) {
 			if change.Article != "a1" || change.Set != "ana" {
 				t.Errorf("change is of %q, %q", change.Article, change.Set)
 			}
-			if got := ids(next.Spans); !slices.Equal(got, tt.spans) {
+			if got := ids(next.SpanList()); !slices.Equal(got, tt.spans) {
 				t.Errorf("spans %v, want %v", got, tt.spans)
 			}
-			if got := linkIDs(next.Links); !slices.Equal(got, tt.links) {
+			if got := linkIDs(next.LinkList()); !slices.Equal(got, tt.links) {
 				t.Errorf("links %v, want %v", got, tt.links)
 			}
 			back, _, err := next.Apply(change.Inverse().Transaction())
 			if err != nil || !sameState(back, old) {
-				t.Errorf("taken back: %v, %v, %v", err, ids(back.Spans), linkIDs(back.Links))
+				t.Errorf("taken back: %v, %v, %v", err, ids(back.SpanList()), linkIDs(back.LinkList()))
 			}
 		})
 	}

@@ -30,23 +30,63 @@ const (
 func Lacks() []Lack { return []Lack{LackSpeaker, LackName, LackValue} }
 
 // Lack is what a span of s lacks.
-func (s State) Lack(span Span, asks Asks) Lack {
+func (s State) Lack(span Span, asks Asks) Lack { return s.lack(&span, asks) }
+
+func (s State) lack(span *Span, asks Asks) Lack {
 	switch {
 	case asks.Names && span.Label == LabelActor && span.Actor.Name == "":
 		return LackName
 	case asks.Values && span.Label == LabelFigure && span.Figure.Value == "":
 		return LackValue
-	case asks.Speakers && span.Label == LabelClaim && s.Voice(span) == "":
+	case asks.Speakers && span.Label == LabelClaim && span.Claim.Voice == "" && !s.links.said(span.ID):
 		return LackSpeaker
 	}
 	return ""
 }
 
 // Lacking counts the spans of s that lack a detail.
-func (s State) Lacking(asks Asks) LackCounts {
-	var counts LackCounts
-	for i := range s.Spans {
-		counts.Add(s.Lack(s.Spans[i], asks), 1)
+func (s State) Lacking(asks Asks) (counts LackCounts) {
+	if asks.Speakers {
+		counts.Speakers = s.lacks.Speakers
+	}
+	if asks.Names {
+		counts.Names = s.lacks.Names
+	}
+	if asks.Values {
+		counts.Values = s.lacks.Values
+	}
+	return counts
+}
+
+// lacking counts the spans of s that lack a detail, one by one.
+func (s State) lacking() (counts LackCounts) {
+	for span := range s.spans.inOrder.all() {
+		counts.Add(s.lack(span, AsksAll()), 1)
+	}
+	return counts
+}
+
+// lacksAfter are the lacks of next, the state after c.
+func (s State) lacksAfter(c Change, next State) LackCounts {
+	changed := map[SpanID]bool{}
+	for _, spans := range [][]Span{c.Removed, c.Added} {
+		for i := range spans {
+			changed[spans[i].ID] = true
+		}
+	}
+	for _, links := range [][]Link{c.RemovedLinks, c.AddedLinks} {
+		for i := range links {
+			changed[links[i].From] = true // a claim that got or lost its speaker
+		}
+	}
+	counts := s.lacks
+	for id := range changed {
+		if before := s.spans.span(id); before != nil {
+			counts.Add(s.lack(before, AsksAll()), -1)
+		}
+		if after := next.spans.span(id); after != nil {
+			counts.Add(next.lack(after, AsksAll()), 1)
+		}
 	}
 	return counts
 }

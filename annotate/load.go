@@ -23,20 +23,18 @@ func LoadSound(a *Article, set Set, parts Parts) (s State, ok bool) {
 			return s, false
 		}
 	}
-	sortUnsorted(parts.Spans, compareSpanPlaces)
-	sortUnsorted(parts.Links, func(a, b *Link) int { return CompareLinks(*a, *b) })
-	sortUnsorted(parts.Decisions, func(a, b *Decision) int { return CompareDecisions(*a, *b) })
-	for i := 1; i < len(parts.Spans) && !s.multiset; i++ {
-		if x, y := &parts.Spans[i-1], &parts.Spans[i]; x.Range == y.Range && x.Label == y.Label {
-			return s, false
-		}
+	s.spans = indexSpans(parts.Spans)
+	if !s.multiset && twice(s.spans.inOrder, sameMark) {
+		return s, false
 	}
+	s.links = indexLinks(parts.Links)
+	sortUnsorted(parts.Decisions, func(a, b *Decision) int { return CompareDecisions(*a, *b) })
 	for i := 1; i < len(parts.Decisions); i++ {
 		if CompareDecisions(parts.Decisions[i-1], parts.Decisions[i]) == 0 {
 			return s, false
 		}
 	}
-	s.Spans, s.Links, s.Decisions = parts.Spans, parts.Links, parts.Decisions
+	s.Decisions, s.lacks = parts.Decisions, s.lacking()
 	return s, true
 }
 
@@ -71,20 +69,6 @@ func linked(parts Parts) bool {
 		last = l.ID
 	}
 	return true
-}
-
-// compareSpanPlaces is CompareSpans without copies.
-func compareSpanPlaces(a, b *Span) int {
-	switch {
-	case a.Range.Start != b.Range.Start:
-		return a.Range.Start - b.Range.Start
-	case a.Range.End != b.Range.End:
-		return b.Range.End - a.Range.End
-	}
-	if c := strings.Compare(string(a.Label), string(b.Label)); c != 0 {
-		return c
-	}
-	return strings.Compare(string(a.ID), string(b.ID))
 }
 
 // sortUnsorted sorts, unless all is in order already.

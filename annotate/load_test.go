@@ -98,8 +98,8 @@ func ascend[T any](all []T, id func(T) string) bool {
 }
 
 func BenchmarkLoadSoundOf20(b *testing.B) {
-	s := crowded(b)
-	spans, links := s.Spans[:20], s.Links[:19]
+	s := crowded(b, 5000)
+	spans, links := s.SpanList()[:20], s.LinkList()[:19]
 	for name, load := range map[string]func(annotate.Parts) bool{
 		"LoadSound": func(p annotate.Parts) bool {
 			_, ok := annotate.LoadSound(s.Article, annotate.Set{ID: s.Set}, p)

@@ -60,13 +60,13 @@ func UnionLinks(into, from []Link, same map[SpanID]SpanID, newID func() string) 
 // the same article in another set. What s has stays as it is: its notes, details and
 // status. The spans come without scores: a score is an extractor's.
 func (s State) MergeEdits(from State, newID func() string) []Edit {
-	spans, same := Union(s.Spans, from.Spans, newID)
+	spans, same := Union(s.SpanList(), from.SpanList(), newID)
 	var edits []Edit
 	for _, span := range spans {
 		span.Score = 0
 		edits = append(edits, AddSpan{span})
 	}
-	for _, l := range UnionLinks(s.Links, from.Links, same, newID) {
+	for _, l := range UnionLinks(s.LinkList(), from.LinkList(), same, newID) {
 		edits = append(edits, AddLink{l})
 	}
 	return edits

@@ -17,7 +17,7 @@ type labelled struct {
 
 func labelledOf(s annotate.State) map[labelled]annotate.Span {
 	out := map[labelled]annotate.Span{}
-	for _, span := range s.Spans {
+	for span := range s.Spans() {
 		out[labelled{span.Label, span.Range}] = span
 	}
 	return out
@@ -92,7 +92,7 @@ func TestMergeEditsProperty(t *testing.T) {
 		}
 		linked := func(s annotate.State) map[[2]labelled]bool {
 			out := map[[2]labelled]bool{}
-			for _, l := range s.Links {
+			for l := range s.Links() {
 				f, _ := s.Span(l.From)
 				to, _ := s.Span(l.To)
 				if f := (labelled{f.Label, f.Range}); f != (labelled{to.Label, to.Range}) {

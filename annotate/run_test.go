@@ -26,14 +26,14 @@ func predicted(t testing.TB) annotate.State {
 
 func TestARunKeepsWhatWasPredictedTwice(t *testing.T) {
 	s := predicted(t)
-	if got := ids(s.Spans); !slices.Equal(got, []string{"1", "2", "3"}) || s.Spans[0].Score != 0.9 || s.Set != "regex-v2" {
-		t.Errorf("spans %+v", s.Spans)
+	if got := ids(s.SpanList()); !slices.Equal(got, []string{"1", "2", "3"}) || s.Nth(0).Score != 0.9 || s.Set != "regex-v2" {
+		t.Errorf("spans %+v", s.SpanList())
 	}
 	if n := s.Counts(); n["claim"] != 2 {
 		t.Errorf("counts %v", n)
 	}
 	for _, kind := range []annotate.SetKind{annotate.SetPerson, annotate.SetGold, ""} {
-		_, err := annotate.LoadState(s.Article, annotate.Set{ID: "x", Kind: kind}, annotate.Parts{Status: annotate.StatusDone, Spans: s.Spans})
+		_, err := annotate.LoadState(s.Article, annotate.Set{ID: "x", Kind: kind}, annotate.Parts{Status: annotate.StatusDone, Spans: s.SpanList()})
 		if !errors.Is(err, annotate.ErrDuplicateSpan) {
 			t.Errorf("a set of kind %q: %v", kind, err)
 		}
@@ -41,7 +41,7 @@ func TestARunKeepsWhatWasPredictedTwice(t *testing.T) {
 }
 
 func TestEditsOfARun(t *testing.T) {
-	noted := predicted(t).Spans[1]
+	noted := predicted(t).Nth(1)
 	noted.Note = "again"
 	wide := span(t, "3", annotate.LabelClaim, 0, 14)
 	for _, tt := range []struct {
@@ -68,10 +68,10 @@ func TestEditsOfARun(t *testing.T) {
 			}
 			back, undone, err := next.Apply(change.Inverse().Transaction())
 			if err != nil || !sameState(back, old) {
-				t.Fatalf("taken back: %v, %+v", err, back.Spans)
+				t.Fatalf("taken back: %v, %+v", err, back.SpanList())
 			}
 			if again, _, err := back.Apply(undone.Inverse().Transaction()); err != nil || !sameState(again, next) {
-				t.Errorf("done again: %v, %+v", err, again.Spans)
+				t.Errorf("done again: %v, %+v", err, again.SpanList())
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"cmp"
+	"strings"
 	"time"
 )
 
@@ -45,13 +46,18 @@ func (s Span) Requoted(quote string) Span {
 
 // CompareSpans orders spans for export and drawing: by start, longer spans first,
 // then by label and ID.
-func CompareSpans(a, b Span) int {
-	return cmp.Or(
-		cmp.Compare(a.Range.Start, b.Range.Start),
-		cmp.Compare(b.Range.End, a.Range.End),
-		cmp.Compare(a.Label, b.Label),
-		cmp.Compare(a.ID, b.ID),
-	)
+func CompareSpans(a, b Span) int { return compareSpans(&a, &b) }
+
+func compareSpans(a, b *Span) int {
+	switch {
+	case a.Range.Start != b.Range.Start:
+		return cmp.Compare(a.Range.Start, b.Range.Start)
+	case a.Range.End != b.Range.End:
+		return cmp.Compare(b.Range.End, a.Range.End)
+	case a.Label != b.Label:
+		return strings.Compare(string(a.Label), string(b.Label))
+	}
+	return strings.Compare(string(a.ID), string(b.ID))
 }
 
 // Link is a directed relation between two spans of one article and set. Links can
@@ -88,8 +94,18 @@ func LinkFits(linkType string, from, to LabelID) bool {
 }
 
 // CompareLinks orders links by type, ends and ID.
-func CompareLinks(a, b Link) int {
-	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.ID, b.ID))
+func CompareLinks(a, b Link) int { return compareLinks(&a, &b) }
+
+func compareLinks(a, b *Link) int {
+	switch {
+	case a.Type != b.Type:
+		return strings.Compare(a.Type, b.Type)
+	case a.From != b.From:
+		return strings.Compare(string(a.From), string(b.From))
+	case a.To != b.To:
+		return strings.Compare(string(a.To), string(b.To))
+	}
+	return strings.Compare(string(a.ID), string(b.ID))
 }
 
 // SetKind says who made an annotation set.

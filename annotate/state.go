@@ -1,27 +1,25 @@
 package annotate
 
 import (
-	"errors"
 	"fmt"
-	"maps"
+	"iter"
 	"slices"
-	"sort"
 )
 
 // State holds the annotations of one article in one annotation set. A State is a
-// value: Apply returns a new State, and neither of them changes the slices that
-// they share.
+// value: Apply returns a new State, and neither of them changes what they share.
 type State struct {
 	Article *Article
 	Set     SetID
 	Status  Status
-	Spans   []Span // in the order of CompareSpans
-	Links   []Link // in the order of CompareLinks
 	// Decisions settle errors of extractors, with this set as gold. They are in the
 	// order of CompareDecisions.
 	Decisions []Decision
 
-	multiset bool // an extractor's set: a label may mark the same range more than once
+	spans    spanIndex
+	links    linkIndex
+	lacks    LackCounts // of all details
+	multiset bool       // an extractor's set: a label may mark the same range more than once
 }
 
 // Parts are the stored parts of a state, in any order.
@@ -37,6 +35,10 @@ type Parts struct {
 // than once, and each of these spans counts.
 func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	empty := State{Article: a, Set: set.ID, Status: StatusTodo, multiset: set.Kind == SetExtractor}
+	if s, sound := empty.of(parts); sound {
+		return s, nil
+	}
+	// Apply words what is wrong.
 	tx := Transaction{Name: Act{Text: "load"}, restores: true}
 	tx.Edits = make([]Edit, 0, len(parts.Spans)+len(parts.Links)+len(parts.Decisions)+1)
 	for _, s := range parts.Spans {
@@ -49,78 +51,158 @@ func LoadState(a *Article, set Set, parts Parts) (State, error) {
 		tx.Edits = append(tx.Edits, Settle{d})
 	}
 	tx.Edits = append(tx.Edits, SetStatus{parts.Status})
-	s, _, err := empty.Apply(tx)
-	switch {
-	case errors.Is(err, ErrNoChange):
-		return empty, nil
-	case err == nil && len(s.Decisions) != len(parts.Decisions):
-		return empty, fmt.Errorf("%s: %w: two are about the same", tx.Name, ErrDecision)
+	if _, _, err := empty.Apply(tx); err != nil {
+		return empty, err
 	}
-	return s, err
+	return empty, fmt.Errorf("%s: %w: two are about the same", tx.Name, ErrDecision)
+}
+
+// of is s with these parts in place of its own, and whether they are sound.
+func (s State) of(parts Parts) (State, bool) {
+	if _, err := ParseStatus(string(parts.Status)); err != nil {
+		return s, false
+	}
+	s.Status = parts.Status
+	for i := range parts.Spans {
+		if s.Article.CheckSpan(parts.Spans[i]) != nil {
+			return s, false
+		}
+	}
+	s.spans = indexSpans(slices.Clone(parts.Spans))
+	if twice(s.spans.byID, func(a, b *Span) bool { return a.ID == b.ID }) ||
+		!s.multiset && twice(s.spans.inOrder, sameMark) {
+		return s, false
+	}
+	for _, l := range parts.Links {
+		if !l.joins() || s.spans.span(l.From) == nil || s.spans.span(l.To) == nil {
+			return s, false
+		}
+	}
+	s.links = indexLinks(parts.Links)
+	if twice(s.links.byID, func(a, b *Link) bool { return a.ID == b.ID }) {
+		return s, false
+	}
+	s.lacks = s.lacking()
+	s.Decisions = slices.SortedFunc(slices.Values(parts.Decisions), CompareDecisions)
+	for i, d := range s.Decisions {
+		if s.Article.CheckDecision(d) != nil || i > 0 && CompareDecisions(s.Decisions[i-1], d) == 0 {
+			return s, false
+		}
+	}
+	return s, true
+}
+
+func sameMark(a, b *Span) bool { return a.Range == b.Range && a.Label == b.Label }
+
+// twice says that two items beside each other are the same.
+func twice[T any](t tree[T], same func(a, b *T) bool) bool {
+	var before *T
+	for x := range t.all() {
+		if before != nil && same(before, x) {
+			return true
+		}
+		before = x
+	}
+	return false
+}
+
+// Spans are the spans of s, in the order of CompareSpans.
+func (s State) Spans() iter.Seq[Span] { return s.spans.inOrder.values() }
+
+// SpanList is Spans as a list of its own.
+func (s State) SpanList() []Span { return s.spans.inOrder.list() }
+
+// SpanCount is the number of spans of s.
+func (s State) SpanCount() int { return s.spans.inOrder.len() }
+
+// Links are the links of s, in the order of CompareLinks.
+func (s State) Links() iter.Seq[Link] { return s.links.inOrder.values() }
+
+// LinkList is Links as a list of its own.
+func (s State) LinkList() []Link { return s.links.inOrder.list() }
+
+// LinkCount is the number of links of s.
+func (s State) LinkCount() int { return s.links.inOrder.len() }
+
+// WithSpans is s with these spans in place of its own, in any order and unchecked. It
+// is for states that are made up, such as those of tests; an edit is made by Apply.
+func (s State) WithSpans(spans []Span) State {
+	s.spans = indexSpans(slices.Clone(spans))
+	s.lacks = s.lacking()
+	return s
+}
+
+// WithLinks is s with these links in place of its own, as in WithSpans.
+func (s State) WithLinks(links []Link) State {
+	s.links = indexLinks(links)
+	s.lacks = s.lacking()
+	return s
+}
+
+// Nth is span number i, from 0, in the order of CompareSpans.
+func (s State) Nth(i int) Span { return *s.spans.inOrder.nth(i) }
+
+// Place is the number of the span with an ID, from 0, in the order of CompareSpans.
+func (s State) Place(id SpanID) (int, bool) {
+	at := s.spans.span(id)
+	if at == nil {
+		return 0, false
+	}
+	return s.spans.inOrder.before(func(sp *Span) bool { return compareSpans(sp, at) >= 0 }), true
+}
+
+// Before is the number of spans that begin before offset.
+func (s State) Before(offset int) int {
+	return s.spans.inOrder.before(func(sp *Span) bool { return sp.Range.Start >= offset })
 }
 
 // Span finds the span with an ID.
 func (s State) Span(id SpanID) (Span, bool) {
-	for i := range s.Spans {
-		if s.Spans[i].ID == id {
-			return s.Spans[i], true
-		}
+	if sp := s.spans.span(id); sp != nil {
+		return *sp, true
 	}
 	return Span{}, false
 }
 
 // Link finds the link with an ID.
 func (s State) Link(id LinkID) (Link, bool) {
-	for i := range s.Links {
-		if s.Links[i].ID == id {
-			return s.Links[i], true
-		}
+	if l := s.links.link(id); l != nil {
+		return *l, true
 	}
 	return Link{}, false
 }
 
 // LinksOf lists the links that touch a span, in the order of CompareLinks.
-func (s State) LinksOf(id SpanID) []Link {
-	var links []Link
-	for _, l := range s.Links {
-		if l.From == id || l.To == id {
-			links = append(links, l)
-		}
-	}
-	return links
-}
+func (s State) LinksOf(id SpanID) []Link { return s.links.of(id) }
 
 // Misfits lists the links of s whose type does not fit the labels of their ends, in
 // the order of CompareLinks.
-func (s State) Misfits() []Link { return s.misfits(nil) }
+func (s State) Misfits() []Link { return s.misfits(s.Links(), nil) }
 
 // MisfitsOf lists the links that touch spans of s, and that do not fit after the spans
 // have got the labels that they have in changed.
 func (s State) MisfitsOf(changed ...Span) []Link {
 	labels := make(map[SpanID]LabelID, len(changed))
+	var touched []Link
 	for i := range changed {
 		labels[changed[i].ID] = changed[i].Label
+		touched = append(touched, s.links.of(changed[i].ID)...)
 	}
-	return slices.DeleteFunc(s.misfits(labels), func(l Link) bool {
-		_, from := labels[l.From]
-		_, to := labels[l.To]
-		return !from && !to
-	})
+	slices.SortFunc(touched, CompareLinks)
+	return s.misfits(slices.Values(slices.Compact(touched)), labels)
 }
 
 // misfits lists the links that do not fit where some spans have other labels.
-func (s State) misfits(changed map[SpanID]LabelID) []Link {
-	if len(s.Links) == 0 {
-		return nil
+func (s State) misfits(links iter.Seq[Link], changed map[SpanID]LabelID) (out []Link) {
+	label := func(id SpanID) LabelID {
+		if l, ok := changed[id]; ok {
+			return l
+		}
+		sp, _ := s.Span(id)
+		return sp.Label
 	}
-	labels := make(map[SpanID]LabelID, len(s.Spans))
-	for i := range s.Spans {
-		labels[s.Spans[i].ID] = s.Spans[i].Label
-	}
-	maps.Copy(labels, changed)
-	var out []Link
-	for _, l := range s.Links {
-		if !LinkFits(l.Type, labels[l.From], labels[l.To]) {
+	for l := range links {
+		if !LinkFits(l.Type, label(l.From), label(l.To)) {
 			out = append(out, l)
 		}
 	}
@@ -129,66 +211,57 @@ func (s State) misfits(changed map[SpanID]LabelID) []Link {
 
 // Voice says who says a claim of s: actors in the text if a link says so.
 func (s State) Voice(claim Span) Voice {
-	for i := range s.Links {
-		if s.Links[i].From == claim.ID && s.Links[i].Type == LinkSaidBy {
-			return VoiceText
-		}
+	if s.links.said(claim.ID) {
+		return VoiceText
 	}
 	return claim.Claim.Voice
 }
 
 // Tagged finds the span with label on exactly the range r.
 func (s State) Tagged(label LabelID, r Range) (Span, bool) {
-	i := sort.Search(len(s.Spans), func(i int) bool {
-		at := s.Spans[i].Range
-		return at.Start > r.Start || at.Start == r.Start && at.End <= r.End
-	})
-	for ; i < len(s.Spans) && s.Spans[i].Range == r; i++ {
-		if s.Spans[i].Label == label {
-			return s.Spans[i], true
-		}
+	if sp, _ := s.spans.sharing(Mark{label, r}); sp != nil {
+		return *sp, true
 	}
 	return Span{}, false
 }
 
 // At lists the spans that contain the code point at offset, the shortest first.
 func (s State) At(offset int) []Span {
-	var hits []Span
-	for _, sp := range s.Spans {
-		if sp.Range.Start > offset {
-			break
-		}
-		if sp.Range.Contains(offset) {
-			hits = append(hits, sp)
-		}
-	}
+	hits := slices.Collect(s.Over(Range{offset, offset + 1}))
 	slices.SortStableFunc(hits, func(a, b Span) int { return a.Range.Len() - b.Range.Len() })
 	return hits
 }
 
+// Over lists the spans that share a code point with r, in the order of CompareSpans.
+func (s State) Over(r Range) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		if root := s.spans.inOrder.root; root != nil {
+			over(root, r, yield)
+		}
+	}
+}
+
 // Counts is the number of spans by label.
 func (s State) Counts() map[LabelID]int {
-	counts := map[LabelID]int{}
-	for i := range s.Spans {
-		counts[s.Spans[i].Label]++
+	counts := make(map[LabelID]int, len(s.spans.counts))
+	for _, c := range s.spans.counts {
+		counts[c.Label] = c.Spans
 	}
 	return counts
 }
 
 // Summary is the article as a list shows it. s.Article must not be nil.
 func (s State) Summary() ArticleSummary {
-	a := ArticleSummary{
+	return ArticleSummary{
 		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
-		Status: s.Status,
+		Status: s.Status, Counts: slices.Clone(s.spans.counts),
 	}
-	a.Counts = labelCounts(s.Counts())
-	return a
 }
 
 // Apply does all edits of tx, or none. The Change is their net effect. If the net
 // effect is empty, the error is ErrNoChange. s does not change.
 func (s State) Apply(tx Transaction) (State, Change, error) {
-	d := newDraft(s, len(tx.Edits))
+	d := newDraft(s)
 	for _, e := range tx.Edits {
 		if err := e.apply(d); err != nil {
 			return s, Change{}, tx.failed(err)
@@ -198,10 +271,12 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	if c.Empty() {
 		return s, Change{}, tx.failed(ErrNoChange)
 	}
-	next := State{Article: s.Article, Set: s.Set, Status: d.status, multiset: s.multiset}
-	next.Spans = merge(s.Spans, c.Removed, c.Added, CompareSpans)
-	next.Links = merge(s.Links, c.RemovedLinks, c.AddedLinks, CompareLinks)
+	next := s
+	next.Status = d.status
+	next.spans = s.spans.changed(c.Removed, c.Added)
+	next.links = s.links.changed(c.RemovedLinks, c.AddedLinks)
 	next.Decisions = merge(s.Decisions, c.RemovedDecisions, c.AddedDecisions, CompareDecisions)
+	next.lacks = s.lacksAfter(c, next)
 	if s.multiset && tx.restores {
 		return next, c, nil
 	}
@@ -223,10 +298,7 @@ func (tx Transaction) failed(err error) error {
 // It is no error if the added span had the same label and range before c.
 func (s State) checkDuplicates(c Change) error {
 	for _, a := range c.Added {
-		i := sort.Search(len(s.Spans), func(i int) bool {
-			return CompareSpans(s.Spans[i], Span{Range: a.Range, Label: a.Label}) >= 0
-		})
-		if i+1 < len(s.Spans) && s.Spans[i+1].Range == a.Range && s.Spans[i+1].Label == a.Label {
+		if _, twin := s.spans.sharing(a.Mark()); twin != nil {
 			if _, had := slices.BinarySearchFunc(c.Removed, a, CompareSpans); !had {
 				return fmt.Errorf("%w: %s on %v", ErrDuplicateSpan, a.Label, a.Range)
 			}
@@ -236,8 +308,7 @@ func (s State) checkDuplicates(c Change) error {
 }
 
 // merge returns sorted without the elements of removed and with those of added. All
-// three must be sorted. merge makes one pass, so that a tag is fast beside 5,000
-// spans.
+// three must be sorted.
 func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) []T {
 	if len(removed) == 0 && len(added) == 0 {
 		return sorted
@@ -260,5 +331,5 @@ func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) [
 // Equal says that two states say the same of the same text.
 func (s State) Equal(o State) bool {
 	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() && s.Set == o.Set && s.Status == o.Status &&
-		slices.Equal(s.Spans, o.Spans) && slices.Equal(s.Links, o.Links) && slices.Equal(s.Decisions, o.Decisions)
+		sameItems(s.spans.inOrder, o.spans.inOrder) && sameItems(s.links.inOrder, o.links.inOrder) && slices.Equal(s.Decisions, o.Decisions)
 }

@@ -12,15 +12,15 @@ import (
 // sameState says that two states say the same; a nil slice is an empty one.
 func sameState(a, b annotate.State) bool {
 	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
-		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
+		slices.Equal(a.SpanList(), b.SpanList()) && slices.Equal(a.LinkList(), b.LinkList()) && slices.Equal(a.Decisions, b.Decisions)
 }
 
 func TestNewStateSortsItsParts(t *testing.T) {
 	s := startState(t)
-	if got := ids(s.Spans); !slices.Equal(got, []string{"c", "f", "a"}) {
+	if got := ids(s.SpanList()); !slices.Equal(got, []string{"c", "f", "a"}) {
 		t.Errorf("spans %v", got)
 	}
-	if got := linkIDs(s.Links); !slices.Equal(got, []string{"l2", "l1"}) {
+	if got := linkIDs(s.LinkList()); !slices.Equal(got, []string{"l2", "l1"}) {
 		t.Errorf("links %v", got)
 	}
 }
@@ -53,7 +53,7 @@ func TestNewStateChecksItsParts(t *testing.T) {
 			if !errors.Is(err, tt.want) {
 				t.Fatalf("error %v, want %v", err, tt.want)
 			}
-			if err == nil && (s.Status != tt.status || s.Set != "gold" || s.Article != a || !slices.Equal(s.Spans, tt.spans)) {
+			if err == nil && (s.Status != tt.status || s.Set != "gold" || s.Article != a || !slices.Equal(s.SpanList(), tt.spans)) {
 				t.Errorf("state %+v", s)
 			}
 		})
@@ -90,6 +90,14 @@ func TestStateFinds(t *testing.T) {
 	for offset, want := range map[int][]string{0: {"f", "c"}, 3: {"f", "c"}, 4: {"c"}, 13: {"c"}, 14: nil, 16: {"a"}, 33: nil, -1: nil, 99: nil} {
 		if got := ids(s.At(offset)); !slices.Equal(got, want) {
 			t.Errorf("at %d: %v, want %v", offset, got, want)
+		}
+	}
+	for r, want := range map[annotate.Range][]string{
+		{Start: 0, End: 1}: {"c", "f"}, {Start: 4, End: 16}: {"c"}, {Start: 13, End: 17}: {"c", "a"}, {Start: 14, End: 16}: nil,
+		{Start: 2, End: 2}: nil, {Start: 0, End: 99}: {"c", "f", "a"}, {Start: 33, End: 99}: nil, {Start: 9, End: 2}: nil,
+	} {
+		if got := ids(slices.Collect(s.Over(r))); !slices.Equal(got, want) {
+			t.Errorf("over %v: %v, want %v", r, got, want)
 		}
 	}
 	if n := s.Counts(); len(n) != 3 || n["claim"] != 1 || n["actor"] != 1 || n["figure"] != 1 {

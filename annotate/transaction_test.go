@@ -123,10 +123,10 @@ func (m model) matches(s annotate.State) error {
 	switch {
 	case s.Status != m.status:
 		return fmt.Errorf("status %q, want %q", s.Status, m.status)
-	case !slices.Equal(s.Spans, spans):
-		return fmt.Errorf("spans %v, want %v", s.Spans, spans)
-	case !slices.Equal(s.Links, links):
-		return fmt.Errorf("links %v, want %v", s.Links, links)
+	case !slices.Equal(s.SpanList(), spans):
+		return fmt.Errorf("spans %v, want %v", s.SpanList(), spans)
+	case !slices.Equal(s.LinkList(), links):
+		return fmt.Errorf("links %v, want %v", s.LinkList(), links)
 	case !slices.Equal(s.Decisions, decisions):
 		return fmt.Errorf("decisions %v, want %v", s.Decisions, decisions)
 	}
@@ -135,7 +135,7 @@ func (m model) matches(s annotate.State) error {
 
 // invariants are those that doc.go promises of every state.
 func invariants(s annotate.State) error {
-	if !slices.IsSortedFunc(s.Spans, annotate.CompareSpans) || !slices.IsSortedFunc(s.Links, annotate.CompareLinks) {
+	if !slices.IsSortedFunc(s.SpanList(), annotate.CompareSpans) || !slices.IsSortedFunc(s.LinkList(), annotate.CompareLinks) {
 		return errors.New("not sorted")
 	}
 	type mark struct {
@@ -143,7 +143,7 @@ func invariants(s annotate.State) error {
 		r     annotate.Range
 	}
 	seen, marks := map[annotate.SpanID]bool{}, map[mark]bool{}
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		if err := s.Article.CheckSpan(sp); err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func invariants(s annotate.State) error {
 		}
 	}
 	linked := map[annotate.LinkID]bool{}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		if linked[l.ID] || !seen[l.From] || !seen[l.To] {
 			return fmt.Errorf("link %v is there twice or lacks an end", l)
 		}
@@ -251,7 +251,8 @@ func drawArticle(t *rapid.T) *annotate.Article {
 
 // frozen is s as a deep copy, to see later whether s was changed.
 func frozen(s annotate.State) annotate.State {
-	s.Spans, s.Links, s.Decisions = slices.Clone(s.Spans), slices.Clone(s.Links), slices.Clone(s.Decisions)
+	s = s.WithSpans(s.SpanList()).WithLinks(s.LinkList())
+	s.Decisions = slices.Clone(s.Decisions)
 	return s
 }
 

@@ -135,8 +135,8 @@ func TestAFailedCommitChangesNothing(t *testing.T) {
 	b.p.Fail = annotate.ErrDiskFull
 	for name, act := range map[string]func(){
 		"tag":     func() { b.selects("Ada Berg"); b.key("2") },
-		"relabel": func() { b.view.SelectSpan(b.desk.State().Spans[0].ID, false); b.key("3") },
-		"delete":  func() { b.view.SelectSpan(b.desk.State().Spans[0].ID, false); b.named(fyne.KeyDelete) },
+		"relabel": func() { b.view.SelectSpan(b.desk.State().Nth(0).ID, false); b.key("3") },
+		"delete":  func() { b.view.SelectSpan(b.desk.State().Nth(0).ID, false); b.named(fyne.KeyDelete) },
 		"undo":    func() { b.chord(fyne.KeyModifierControl, fyne.KeyZ) },
 		"done":    func() { b.chord(fyne.KeyModifierControl, fyne.KeyReturn) },
 	} {
@@ -165,7 +165,7 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	p := apptest.New(damBreak, "Second text.")
 	span := annotate.Span{ID: "s1", Label: "claim", Range: annotate.Range{Start: 0, End: 5}, Quote: "Fifty"}
 	s := p.States["a1"]
-	s.Spans = []annotate.Span{span}
+	s = s.WithSpans([]annotate.Span{span})
 	p.States["a1"], p.Why = s, annotate.OpenElsewhere
 	b := open(t, p)
 	const why = "The project is open for reading only, because another window has it open."
@@ -203,7 +203,7 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 	}
 	b.view.OnResize("s1", annotate.Range{Start: 0, End: 12})
 	b.inspector.OnNote("s1", "a note", false)
-	if got := b.spans(); got != "claim Fifty" || b.desk.State().Spans[0] != span || len(p.Changes) != 0 {
+	if got := b.spans(); got != "claim Fifty" || b.desk.State().Nth(0) != span || len(p.Changes) != 0 {
 		t.Errorf("spans %q after edits", got)
 	}
 	b.says("Read-only: another window has it open")

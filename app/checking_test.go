@@ -29,10 +29,12 @@ func (b *bench) predicts(name string, spans ...string) {
 	b.t.Helper()
 	a := b.view.Article()
 	s := annotate.State{Article: a, Set: annotate.SetID("set-" + name), Status: annotate.StatusDone}
+	var predicted []annotate.Span
 	for i, span := range spans {
 		label, quote, _ := strings.Cut(span, " ")
-		s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(name + string(rune('a'+i))), Label: annotate.LabelID(label), Range: b.rangeOf(quote), Quote: quote})
+		predicted = append(predicted, annotate.Span{ID: annotate.SpanID(name + string(rune('a'+i))), Label: annotate.LabelID(label), Range: b.rangeOf(quote), Quote: quote})
 	}
+	s = s.WithSpans(predicted)
 	run := annotate.Run{Set: annotate.Set{ID: s.Set, Name: name, Kind: annotate.SetExtractor}, Articles: 1, Spans: len(spans)}
 	b.p.Kept = append(b.p.Kept, apptest.Run{Run: run, States: map[annotate.ArticleID]annotate.State{a.ID: s}})
 }
@@ -138,7 +140,7 @@ func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	}
 	b.chord(fyne.KeyModifierControl, fyne.KeyY)
 	b.chord(fyne.KeyModifierControl, fyne.KeyY)
-	if len(b.desk.State().Spans) != 3 {
+	if b.desk.State().SpanCount() != 3 {
 		t.Error("it was not done again")
 	}
 	b.showsError(0)
@@ -198,7 +200,7 @@ func TestAnEditOfGoldIsFollowed(t *testing.T) {
 	score := func() string { return b.control("check:score").Text }
 	before := score()
 	b.run("check.scores")
-	b.view.SelectSpan(b.desk.State().Spans[1].ID, false)
+	b.view.SelectSpan(b.desk.State().Nth(1).ID, false)
 	b.named(fyne.KeyDelete)
 	b.lists("Wrong boundary, Fifty people died", "Spurious, 6,500")
 	if score() != before || before != "strict F1 0.000" { // nothing is right before and after
@@ -231,8 +233,8 @@ func TestTheDetailsFollowWhatIsClicked(t *testing.T) {
 	}
 	span := func(quote string) {
 		t.Helper()
-		i := slices.IndexFunc(b.desk.State().Spans, func(s annotate.Span) bool { return s.Quote == quote })
-		b.view.SelectSpan(b.desk.State().Spans[i].ID, false)
+		i := slices.IndexFunc(b.desk.State().SpanList(), func(s annotate.Span) bool { return s.Quote == quote })
+		b.view.SelectSpan(b.desk.State().Nth(i).ID, false)
 	}
 	b.showsError(2)
 	span("Ada Berg")
@@ -614,7 +616,7 @@ func TestErrorsFollowAnActionOnManyArticles(t *testing.T) {
 	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
 	var steps []session.Step
 	for _, id := range b.p.Order {
-		steps = append(steps, b.desk.Edits(id, annotate.RemoveSpan{ID: b.p.States[id].Spans[0].ID}))
+		steps = append(steps, b.desk.Edits(id, annotate.RemoveSpan{ID: b.p.States[id].Nth(0).ID}))
 	}
 	pending := b.desk.Start(annotate.Act{Kind: annotate.ActDeleteSpans, Count: 2}, steps...)
 	pending.Run(t.Context())

@@ -39,7 +39,7 @@ func TestKeysLeaveTheTextAloneThatTheScoresHide(t *testing.T) {
 		t.Error("one cannot find in the article")
 	}
 	b.click("find:close")
-	b.view.SelectSpan(b.desk.State().Spans[0].ID, false)
+	b.view.SelectSpan(b.desk.State().Nth(0).ID, false)
 	b.press(command.Plain(fyne.KeyDelete))
 	if b.spans() == before {
 		t.Error("in sight it cannot be deleted")
@@ -92,11 +92,11 @@ func TestThePaneThatGoesLosesTheKeyboard(t *testing.T) {
 	if b.scores() || !b.inspector.Visible() || b.errors() != nil {
 		t.Fatal("the spans are not shown beside their article")
 	}
-	b.view.SelectSpan(b.desk.State().Spans[0].ID, false)
+	b.view.SelectSpan(b.desk.State().Nth(0).ID, false)
 	b.press(command.Shift(fyne.KeyReturn))
 	b.key("a note")
 	b.run("check.spans") // by the menu: a letter is part of the note
-	if got := b.note("a1", b.desk.State().Spans[0].ID); got != "a note" {
+	if got := b.note("a1", b.desk.State().Nth(0).ID); got != "a note" {
 		t.Errorf("the note is %q", got)
 	}
 	if !b.textHasKeyboard() {

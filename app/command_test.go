@@ -78,7 +78,7 @@ func TestLabelsBeyondTheNinthHaveTheirLetters(t *testing.T) {
 	}
 	b.selects("Ada Berg")
 	b.key(b.desk.Labels()[10].Key)
-	if got := b.desk.State().Spans; len(got) != 1 || got[0].Label != b.desk.Labels()[10].ID {
+	if got := b.desk.State().SpanList(); len(got) != 1 || got[0].Label != b.desk.Labels()[10].ID {
 		t.Errorf("spans %v", got)
 	}
 }
@@ -190,7 +190,7 @@ func TestALabelsLetterIsItsOwn(t *testing.T) {
 	b.selects("Ada Berg")
 	for _, l := range labels {
 		b.key(l.Key)
-		if spans := b.desk.State().Spans; len(spans) != 1 || spans[0].Label != l.ID {
+		if spans := b.desk.State().SpanList(); len(spans) != 1 || spans[0].Label != l.ID {
 			t.Errorf("the key %s of %s made %+v", l.Key, l.Name, spans)
 		}
 	}

@@ -98,7 +98,7 @@ func TestMenusOfTheListsChangeNothingWhereOneMayOnlyRead(t *testing.T) {
 		t.Errorf("an article offers %s", got)
 	}
 	b.named(fyne.KeyEscape)
-	b.view.SelectSpan(b.desk.State().Spans[0].ID, true)
+	b.view.SelectSpan(b.desk.State().Nth(0).ID, true)
 	b.inspector.OnContext(fyne.NewPos(900, 200))
 	if got, want := b.menuShown(), "Show in the article|-Relabel as claim|-Relabel as actor|-Relabel as figure|-Edit note|-Delete span"; got != want {
 		t.Errorf("a span offers %s, want %s", got, want)

@@ -30,19 +30,19 @@ func TestDetailsOfAnArticleAreChanged(t *testing.T) {
 	b.named(fyne.KeyReturn)
 	b.says("The article’s details are saved.")
 	s := b.desk.State()
-	if s.Article.Title != "A dam breaks" || s.Article.Meta.Outlet != "Outlet 1" || len(s.Spans) != 1 {
-		t.Errorf("the article is %q of %+v, with %d spans", s.Article.Title, s.Article.Meta, len(s.Spans))
+	if s.Article.Title != "A dam breaks" || s.Article.Meta.Outlet != "Outlet 1" || s.SpanCount() != 1 {
+		t.Errorf("the article is %q of %+v, with %d spans", s.Article.Title, s.Article.Meta, s.SpanCount())
 	}
 	if got := b.desk.Articles().At(0).Title; got != "A dam breaks" {
 		t.Errorf("the list has %q", got)
 	}
 	b.undo()
-	if got := b.desk.State().Article.Title; got != "Title 1" || b.desk.Articles().At(0).Title != got || len(b.desk.State().Spans) != 1 {
-		t.Errorf("after an undo the article is %q, with %d spans", got, len(b.desk.State().Spans))
+	if got := b.desk.State().Article.Title; got != "Title 1" || b.desk.Articles().At(0).Title != got || b.desk.State().SpanCount() != 1 {
+		t.Errorf("after an undo the article is %q, with %d spans", got, b.desk.State().SpanCount())
 	}
 	b.says("Undid change the details of “A dam breaks”.")
 	b.undo() // the edit before
-	if n := len(b.desk.State().Spans); n != 0 {
+	if n := b.desk.State().SpanCount(); n != 0 {
 		t.Errorf("%d spans after another undo", n)
 	}
 }

@@ -225,7 +225,7 @@ func TestNothingIsTypedThatNoFeatureSaves(t *testing.T) {
 	}
 	b := windowOf(t, t.TempDir(), rest)
 	b.shows(p)
-	b.view.SelectSpan(p.States["a1"].Spans[0].ID, true)
+	b.view.SelectSpan(p.States["a1"].Nth(0).ID, true)
 	if c := b.control("span:note"); c.Enabled {
 		t.Error("the note can be edited")
 	}

@@ -32,7 +32,7 @@ func TestTheFirstFiveMinutes(t *testing.T) {
 	b.key("l")
 	b.named(fyne.KeyReturn)
 	if s, _ := b.desk.State().Span(claim.ID); b.desk.State().Voice(s) != annotate.VoiceText || b.desk.State().LinksOf(ministry.ID)[0].From != claim.ID {
-		t.Errorf("the ministry does not say the claim: %+v", b.desk.State().Links)
+		t.Errorf("the ministry does not say the claim: %+v", b.desk.State().LinkList())
 	}
 	b.key("m")
 	if s, ok := b.view.SelectedSpan(); !ok || s.ID != ministry.ID {

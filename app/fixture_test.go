@@ -218,7 +218,7 @@ func (b *bench) tagged(quote, key string) annotate.Span {
 // spans are the spans of the open article in words: "claim Fifty died".
 func (b *bench) spans() string {
 	var out []string
-	for _, s := range b.desk.State().Spans {
+	for s := range b.desk.State().Spans() {
 		out = append(out, string(s.Label)+" "+s.Quote)
 	}
 	return strings.Join(out, ", ")
@@ -229,16 +229,16 @@ func (b *bench) agrees() {
 	b.t.Helper()
 	s := b.desk.State()
 	stored := b.p.States[s.Article.ID]
-	if fmt.Sprint(stored.Spans) != fmt.Sprint(s.Spans) || stored.Status != s.Status {
-		b.t.Errorf("the project has %v, the desk %v", stored.Spans, s.Spans)
+	if fmt.Sprint(stored.SpanList()) != fmt.Sprint(s.SpanList()) || stored.Status != s.Status {
+		b.t.Errorf("the project has %v, the desk %v", stored.SpanList(), s.SpanList())
 	}
 	snap := b.snapshot()
-	if len(snap.Spans) != len(s.Spans) {
-		b.t.Errorf("%d spans are shown, the desk has %d", len(snap.Spans), len(s.Spans))
+	if len(snap.Spans) != s.SpanCount() {
+		b.t.Errorf("%d spans are shown, the desk has %d", len(snap.Spans), s.SpanCount())
 	}
 	for _, a := range b.desk.Articles().All() {
-		if a.ID == s.Article.ID && (a.Spans() != len(s.Spans) || a.Status != s.Status) {
-			b.t.Errorf("the list says %d spans and %s, the desk has %d and %s", a.Spans(), a.Status, len(s.Spans), s.Status)
+		if a.ID == s.Article.ID && (a.Spans() != s.SpanCount() || a.Status != s.Status) {
+			b.t.Errorf("the list says %d spans and %s, the desk has %d and %s", a.Spans(), a.Status, s.SpanCount(), s.Status)
 		}
 	}
 }

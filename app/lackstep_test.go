@@ -79,13 +79,13 @@ func TestTheOutletAndASpeaker(t *testing.T) {
 		t.Errorf("%+v, the voice is %q", s.Claim, b.desk.State().Voice(s))
 	}
 	b.undo() // the link and the voice are one act
-	if s := b.now(claim); s.Claim.Voice != annotate.VoiceOutlet || len(b.desk.State().Links) != 0 {
-		t.Errorf("after an undo %+v and %v", s.Claim, b.desk.State().Links)
+	if s := b.now(claim); s.Claim.Voice != annotate.VoiceOutlet || b.desk.State().LinkCount() != 0 {
+		t.Errorf("after an undo %+v and %v", s.Claim, b.desk.State().LinkList())
 	}
 	b.redo()
 	b.key("o") // instead of the speaker
-	if s := b.now(claim); b.desk.State().Voice(s) != annotate.VoiceOutlet || len(b.desk.State().Links) != 0 {
-		t.Errorf("%+v and %v", s.Claim, b.desk.State().Links)
+	if s := b.now(claim); b.desk.State().Voice(s) != annotate.VoiceOutlet || b.desk.State().LinkCount() != 0 {
+		t.Errorf("%+v and %v", s.Claim, b.desk.State().LinkList())
 	}
 	b.key("o")
 	if s := b.now(claim); b.desk.State().Voice(s) != "" {
@@ -94,7 +94,7 @@ func TestTheOutletAndASpeaker(t *testing.T) {
 	b.undo()
 	b.undo()
 	if s := b.now(claim); b.desk.State().Voice(s) != annotate.VoiceText {
-		t.Errorf("after two undos %+v and %v", s.Claim, b.desk.State().Links)
+		t.Errorf("after two undos %+v and %v", s.Claim, b.desk.State().LinkList())
 	}
 	b.agrees()
 }

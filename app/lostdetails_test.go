@@ -32,11 +32,11 @@ func TestTheLinksThatGoWithASpanAreCounted(t *testing.T) {
 	b.view.SelectSpan(claim.ID, false)
 	b.named(fyne.KeyDelete)
 	b.says("Deleted claim and 2 links.")
-	if len(b.desk.State().Links) != 0 {
+	if b.desk.State().LinkCount() != 0 {
 		t.Error("the links are still there")
 	}
 	b.undo()
-	if s := b.desk.State(); len(s.Links) != 2 || len(s.Spans) != 3 {
+	if s := b.desk.State(); s.LinkCount() != 2 || s.SpanCount() != 3 {
 		t.Errorf("undo brought back %+v", s)
 	}
 	b.agrees()
@@ -50,12 +50,12 @@ func TestARelabelDropsTheDetailsThatTheLabelDoesNotHave(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	b.says("Relabelled as actor. The details of the other label and 1 link were removed.")
-	if links := b.desk.State().Links; len(links) != 1 || links[0].ID != "l1" {
+	if links := b.desk.State().LinkList(); len(links) != 1 || links[0].ID != "l1" {
 		t.Errorf("links %+v", links)
 	}
 	b.undo()
-	if len(b.desk.State().Links) != 2 {
-		t.Errorf("after an undo %+v", b.desk.State().Links)
+	if b.desk.State().LinkCount() != 2 {
+		t.Errorf("after an undo %+v", b.desk.State().LinkList())
 	}
 	if s, _ := b.desk.State().Span(figure.ID); s.Label != annotate.LabelFigure || s.Figure.Value != "50" {
 		t.Errorf("after an undo %+v", s)
@@ -68,12 +68,12 @@ func TestARelabelDropsTheLinksThatTheLabelDoesNotHave(t *testing.T) {
 	b.view.SelectSpan(claim.ID, false)
 	b.key("2")
 	b.says("Relabelled as actor. 2 links that do not fit the label were removed.")
-	if links := b.desk.State().Links; len(links) != 0 {
+	if links := b.desk.State().LinkList(); len(links) != 0 {
 		t.Errorf("links %+v", links)
 	}
 	b.undo()
-	if s := b.desk.State(); len(s.Links) != 2 {
-		t.Errorf("after an undo %+v", s.Links)
+	if s := b.desk.State(); s.LinkCount() != 2 {
+		t.Errorf("after an undo %+v", s.LinkList())
 	}
 	b.agrees()
 }
@@ -83,11 +83,11 @@ func TestSeveralRelabelledSpansDropTheLinksThatDoNotFit(t *testing.T) {
 	b.all()
 	b.key("2")
 	b.says("2 spans relabelled as actor; 1 span had the label actor already. 1 span lost the details of the other label. 2 links that do not fit the label were removed.")
-	if links := b.desk.State().Links; len(links) != 0 {
+	if links := b.desk.State().LinkList(); len(links) != 0 {
 		t.Errorf("links %+v", links)
 	}
 	b.undo()
-	if s := b.desk.State(); len(s.Links) != 2 || len(s.Spans) != 3 {
+	if s := b.desk.State(); s.LinkCount() != 2 || s.SpanCount() != 3 {
 		t.Errorf("after an undo %+v", s)
 	}
 	b.agrees()

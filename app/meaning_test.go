@@ -142,7 +142,7 @@ func TestASpeakerIsClickedInTheText(t *testing.T) {
 	b.view.SelectSpan(figure.ID, false)
 	b.says("Only actors say claims. Nothing was linked.")
 	if len(b.desk.State().LinksOf(claim.ID)) != 0 || b.offers("span:end") != "" {
-		t.Errorf("%v; offered is %q", b.desk.State().Links, b.offers("span:end"))
+		t.Errorf("%v; offered is %q", b.desk.State().LinkList(), b.offers("span:end"))
 	}
 	b.view.SelectSpan(claim.ID, false)
 	b.key("l")
@@ -156,7 +156,7 @@ func TestASpeakerIsClickedInTheText(t *testing.T) {
 		t.Errorf("%q is selected, and offered is %q", now.Quote, b.offers("span:end"))
 	}
 	b.view.SelectSpan(actor.ID, false) // nothing waits any more
-	if n := len(b.desk.State().Links); n != 1 {
+	if n := b.desk.State().LinkCount(); n != 1 {
 		t.Errorf("%d links", n)
 	}
 	b.agrees()
@@ -173,7 +173,7 @@ func TestEscInTheTextEndsAPick(t *testing.T) {
 		t.Errorf("offered is %q, selected %q", b.offers("span:end"), now.Quote)
 	}
 	b.view.SelectSpan(actor.ID, false)
-	if n := len(b.desk.State().Links); n != 0 {
+	if n := b.desk.State().LinkCount(); n != 0 {
 		t.Errorf("%d links", n)
 	}
 }
@@ -212,7 +212,7 @@ func TestAPickEndsWithWhatItIsFor(t *testing.T) {
 			}
 			b.opens("a1")
 			b.view.SelectSpan(actor.ID, false)
-			if n := len(b.desk.State().Links); n != 0 || b.dialog() {
+			if n := b.desk.State().LinkCount(); n != 0 || b.dialog() {
 				t.Errorf("%d links, dialog %v: %s", n, b.dialog(), b.texts())
 			}
 		})
@@ -249,7 +249,7 @@ func TestOneNameForAll(t *testing.T) {
 	b.opens("a1")
 	s := b.tagged("Minister Ada Berg", "2")
 	b.named(fyne.KeyDelete)
-	s, _ = b.desk.State().Span(b.desk.State().Spans[0].ID)
+	s, _ = b.desk.State().Span(b.desk.State().Nth(0).ID)
 	b.view.SelectSpan(s.ID, false)
 	b.named(fyne.KeyReturn)
 	b.key("Berg, Ada")
@@ -262,7 +262,7 @@ func TestOneNameForAll(t *testing.T) {
 	b.says("2 more actors named “Berg, Ada”.")
 	names := func() (out string) {
 		for _, id := range b.p.Order {
-			for _, s := range b.p.States[id].Spans {
+			for s := range b.p.States[id].Spans() {
 				out += s.Actor.Name + "/"
 			}
 		}
@@ -304,7 +304,7 @@ func TestOthersAreLookedForWhenTheyAreNamed(t *testing.T) {
 	}
 	b.taps("span:also:0")
 	b.says("No other actor reads so.")
-	if n := len(b.desk.State().Spans); n != 1 || b.dialog() {
+	if n := b.desk.State().SpanCount(); n != 1 || b.dialog() {
 		t.Errorf("%d spans, dialog %v", n, b.dialog())
 	}
 	b.agrees()

@@ -60,7 +60,7 @@ func TestTheListOfArticlesWithMissingDetailsFollowsTheEdits(t *testing.T) {
 	p := fourArticles()
 	for _, id := range []annotate.ArticleID{"a2", "a3"} {
 		s := p.States[id]
-		s.Spans = []annotate.Span{{ID: "s", Label: annotate.LabelActor, Range: annotate.Range{Start: 24, End: 29}, Quote: "a dam", Created: 1, Modified: 1}}
+		s = s.WithSpans([]annotate.Span{{ID: "s", Label: annotate.LabelActor, Range: annotate.Range{Start: 24, End: 29}, Quote: "a dam", Created: 1, Modified: 1}})
 		p.States[id] = s
 	}
 	b := open(t, p)
@@ -115,8 +115,8 @@ func TestTheListOfArticlesWithMissingDetailsFollowsTheEdits(t *testing.T) {
 func TestThePaletteFindsNames(t *testing.T) {
 	p := fourArticles()
 	s := p.States["a3"]
-	s.Spans = []annotate.Span{{ID: "s", Label: annotate.LabelActor, Range: annotate.Range{Start: 24, End: 29}, Quote: "a dam", Created: 1, Modified: 1,
-		Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Kelmet Dam"}}}}
+	s = s.WithSpans([]annotate.Span{{ID: "s", Label: annotate.LabelActor, Range: annotate.Range{Start: 24, End: 29}, Quote: "a dam", Created: 1, Modified: 1,
+		Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Kelmet Dam"}}}})
 	p.States["a3"] = s
 	b := open(t, p)
 	b.run("app.palette")

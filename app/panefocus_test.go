@@ -66,7 +66,7 @@ func TestF6LeavesAField(t *testing.T) {
 	if b.keyboard() != "articles" {
 		t.Errorf("F6 leads from the note to %s", b.keyboard())
 	}
-	if s := b.desk.State().Spans[0]; s.Note != "seen" {
+	if s := b.desk.State().Nth(0); s.Note != "seen" {
 		t.Errorf("the note is %q", s.Note)
 	}
 	b.agrees()

@@ -115,7 +115,7 @@ func TestEveryOccurrenceLeavesDoneArticlesAsTheyAre(t *testing.T) {
 	b.counted("Tag 2 occurrences")
 	b.pressButtons("Tag 2 occurrences")
 	for id, want := range map[annotate.ArticleID]int{"a1": 1, "a2": 1, "a3": 0} {
-		if n := len(p.States[id].Spans); n != want {
+		if n := p.States[id].SpanCount(); n != want {
 			t.Errorf("%s has %d spans, want %d", id, n, want)
 		}
 	}
@@ -134,7 +134,7 @@ func TestSingleOccurrencesAreLeftOut(t *testing.T) {
 	if got := b.spans(); got != "claim Oss, claim Oss" {
 		t.Errorf("tagged %s", got)
 	}
-	if s := b.desk.State().Spans; s[0].Range.Start != 0 || s[1].Range.Start != 32 {
+	if s := b.desk.State().SpanList(); s[0].Range.Start != 0 || s[1].Range.Start != 32 {
 		t.Errorf("tagged at %d and %d", s[0].Range.Start, s[1].Range.Start)
 	}
 	b.undo()

@@ -25,7 +25,7 @@ func TestNoScreenHasATextInEnglish(t *testing.T) {
 	for name, show := range map[string]func(b *bench){
 		"an article":          func(*bench) {},
 		"its spans":           two,
-		"its last span":       func(b *bench) { two(b); b.inspector.OnNote(b.desk.State().Spans[0].ID, "σημείωση", false) },
+		"its last span":       func(b *bench) { two(b); b.inspector.OnNote(b.desk.State().Nth(0).ID, "σημείωση", false) },
 		"several spans":       func(b *bench) { two(b); b.all() },
 		"a search for quotes": func(b *bench) { two(b); b.inspector.TakeKeyboard(b.canvas()) },
 		"the find bar":        func(b *bench) { b.selects("Πενήντα"); b.run("edit.find") },

@@ -75,7 +75,7 @@ func TestEveryOccurrenceIsTakenBackFromAnywhere(t *testing.T) {
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	b.chord(fyne.KeyModifierControl, fyne.KeyZ)
 	for id, s := range b.p.States {
-		if len(s.Spans) > 0 {
+		if s.SpanCount() > 0 {
 			t.Errorf("%s has spans", id)
 		}
 	}
@@ -117,7 +117,7 @@ func TestAnUndoNamesTheSetThatItLeadsTo(t *testing.T) {
 func TestTheCaretGoesWhereASpanWent(t *testing.T) {
 	b := open(t, apptest.New(long()))
 	b.tagged("6,500 tonnes", "3")
-	place := b.desk.State().Spans[0].Range.Start
+	place := b.desk.State().Nth(0).Range.Start
 	b.view.Select(annotate.Range{Start: 400, End: 400})
 	b.undo()
 	if got := b.desk.Selection(); got.Caret != place || !got.Range.Empty() || got.Span != "" {

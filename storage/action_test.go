@@ -148,8 +148,8 @@ func TestActionIsWholeOrNotThere(t *testing.T) {
 				t.Errorf("commit: %v, %v", done, err)
 			}
 			for _, id := range []annotate.ArticleID{"a1", "a2"} {
-				if s := mustState(t, p, id, set); len(s.Spans) != 0 {
-					t.Errorf("%s became %+v", id, s.Spans)
+				if s := mustState(t, p, id, set); s.SpanCount() != 0 {
+					t.Errorf("%s became %+v", id, s.SpanList())
 				}
 			}
 			if log := logOf(t, p); len(log) != 2 {
@@ -181,7 +181,7 @@ func TestContinuedActionIsUndoneAsOne(t *testing.T) {
 	if log := logOf(t, p); len(log) != 3 || log[2].Name != note || len(log[2].Parts) != 3 {
 		t.Errorf("log %+v", log)
 	}
-	note0 := func() string { return mustState(t, p, "a1", set).Spans[0].Note }
+	note0 := func() string { return mustState(t, p, "a1", set).Nth(0).Note }
 	if undo(t, h); note0() != "" {
 		t.Errorf("undone to %q", note0())
 	}

@@ -38,6 +38,10 @@ func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Commi
 		if err := w.unused(ctx); err != nil {
 			return err
 		}
+		if c.Op == annotate.OpDo && c.Of == 0 { // nothing is undone now
+			done.Ends.Undo = annotate.Logged{ID: w.number, Name: decodeAct(w.stored)}
+			return nil
+		}
 		done.Ends, err = readEnds(ctx, tx)
 		return err
 	})
@@ -57,8 +61,9 @@ type actionWriter struct {
 	at      int64
 
 	name    annotate.Act
-	silent  bool // nothing of it goes into the history
-	later   bool // parts wait in waiting until they are logged
+	stored  string // the name, as it was entered
+	silent  bool   // nothing of it goes into the history
+	later   bool   // parts wait in waiting until they are logged
 	waiting []logPart
 	number  annotate.ActionID // of the action that is done; 0 before it is entered
 	next    int64             // the number of its next part
@@ -95,23 +100,25 @@ func (w *actionWriter) enter(ctx context.Context) error {
 	} else if n > 0 {
 		w.project.leftovers = true
 	}
-	text, err := encodeAct(w.name)
-	if err != nil {
+	if w.stored, err = encodeAct(w.name); err != nil {
 		return err
 	}
-	if w.number, err = nextAction(ctx, w.tx); err != nil {
-		return err
-	}
+	w.number, err = w.insertAction(ctx, "INSERT INTO action (number, at, op, name, state) VALUES ("+nextAction+", $1, 'do', $2, 'done')", w.at, w.stored)
 	w.next = int64(w.number)
-	_, err = w.tx.ExecContext(ctx, "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'done')", w.number, w.at, text)
 	return err
 }
 
 // nextAction is a number for a new action, above all numbers of actions and parts.
-func nextAction(ctx context.Context, tx *writeTx) (number annotate.ActionID, err error) {
-	const query = "SELECT max(coalesce((SELECT max(number) FROM action), 0), coalesce((SELECT max(seq) FROM edit_log), 0)) + 1"
-	err = one(ctx, tx, nil, query, nil, &number)
-	return number, err
+const nextAction = "max(coalesce((SELECT max(number) FROM action), 0), coalesce((SELECT max(seq) FROM edit_log), 0)) + 1"
+
+// insertAction inserts a row with the number nextAction.
+func (w *actionWriter) insertAction(ctx context.Context, query string, args ...any) (annotate.ActionID, error) {
+	result, err := w.tx.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	w.tx.last, err = result.LastInsertId()
+	return annotate.ActionID(w.tx.last), err
 }
 
 // rename gives the action that was entered its name, once that is known.
@@ -133,10 +140,6 @@ func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
 	if annotate.ActionID(last.Int64) != w.of || w.of == 0 {
 		return fmt.Errorf("%w: %d is, and not %d", annotate.ErrNotLast, last.Int64, w.of)
 	}
-	number, err := nextAction(ctx, w.tx)
-	if err != nil {
-		return err
-	}
 	w.number = w.of
 	if w.op == annotate.OpUndo {
 		if err := w.writeOut(ctx); err != nil {
@@ -146,7 +149,7 @@ func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
 	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = $1 WHERE number = $2 AND state = $3", to, w.of, from); err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(ctx, "INSERT INTO action (number, at, op, of) VALUES ($1, $2, $3, $4)", number, w.at, string(w.op), w.of)
+	_, err := w.insertAction(ctx, "INSERT INTO action (number, at, op, of) VALUES ("+nextAction+", $1, $2, $3)", w.at, string(w.op), w.of)
 	return err
 }
 
@@ -220,20 +223,32 @@ func (w *actionWriter) log(ctx context.Context, p logPart) error {
 
 // annotations makes a change of one article in one set.
 func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error {
+	var number, article sql.NullInt64
+	var word sql.NullString
+	const query = `WITH place (annotation_set, article) AS (SELECT (SELECT number FROM annotation_set WHERE id = $1 AND hidden = 0),
+			(SELECT number FROM article WHERE id = $2 AND hidden = 0))
+		SELECT annotation_set, article, (SELECT status FROM article_status AS s
+			WHERE s.annotation_set = place.annotation_set AND s.article = place.article) FROM place`
+	err := one(ctx, w.tx, nil, query, []any{string(c.Set), string(c.Article)}, &number, &article, &word)
+	switch {
+	case err != nil:
+		return err
+	case !number.Valid:
+		return fmt.Errorf("%w: %s", annotate.ErrNoSet, c.Set)
+	case !article.Valid:
+		return fmt.Errorf("%w: %s", annotate.ErrNoArticle, c.Article)
+	}
 	set := w.sets[c.Set]
 	if set == nil {
-		number, err := setNumber(ctx, w.tx, c.Set)
-		if err != nil {
-			return err
-		}
-		set = &spanWriter{w.tx, number, w.labels, w.op != annotate.OpDo}
+		set = &spanWriter{w.tx, number.Int64, w.labels, w.op != annotate.OpDo}
 		w.sets[c.Set] = set
 	}
-	article, err := articleNumber(ctx, w.tx, c.Article)
-	if err != nil {
-		return err
+	status, err := storedStatus(word)
+	if err == nil {
+		before, after := logSides(c)
+		err = w.writeFrom(ctx, status, set, article.Int64, c, before, after)
 	}
-	if err := w.write(ctx, set, article, c); err != nil {
+	if err != nil {
 		return fmt.Errorf("article %s: %w", c.Article, err)
 	}
 	return nil
@@ -251,6 +266,11 @@ func (w *actionWriter) writeAs(ctx context.Context, set *spanWriter, article int
 	if err != nil {
 		return err
 	}
+	return w.writeFrom(ctx, status, set, article, c, before, after)
+}
+
+// writeFrom is writeAs for an article whose status is known.
+func (w *actionWriter) writeFrom(ctx context.Context, status annotate.Status, set *spanWriter, article int64, c annotate.Change, before, after loggedSide) error {
 	if status != c.StatusBefore {
 		return fmt.Errorf("%w: the article is %q, not %q", annotate.ErrChangedSince, status, c.StatusBefore)
 	}

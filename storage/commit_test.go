@@ -172,7 +172,7 @@ func TestActionThatCannotBeRead(t *testing.T) {
 			if problems, err := p.Check(ctx); err != nil || len(problems) != c.problems {
 				t.Errorf("check: %v, %v", problems, err)
 			}
-			if _, err := historyOf(t, p).Undo(ctx); !errors.Is(err, annotate.ErrDamaged) || len(mustState(t, p, "a1", mustSet(t, p)).Spans) != 1 {
+			if _, err := historyOf(t, p).Undo(ctx); !errors.Is(err, annotate.ErrDamaged) || mustState(t, p, "a1", mustSet(t, p)).SpanCount() != 1 {
 				t.Errorf("undo: %v", err)
 			}
 		})

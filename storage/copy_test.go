@@ -27,7 +27,7 @@ func TestSaveCopyIsTheProjectInOneFile(t *testing.T) {
 	// Later edits are the project's alone.
 	do(t, p, "a1", set, annotate.RemoveSpan{ID: "s1"})
 	q := mustOpen(t, dst)
-	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {
+	if s := mustState(t, q, "a1", set); s.SpanCount() != 1 {
 		t.Errorf("copy has %+v", s)
 	}
 	if a, err := q.Action(ctx, action); err != nil || len(a.Changes()) != 1 || len(a.Changes()[0].Added) != 1 {

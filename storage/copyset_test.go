@@ -17,10 +17,10 @@ func TestACopyOfASetSaysTheSame(t *testing.T) {
 	links := 0
 	for _, a := range []annotate.ArticleID{"a1", "a2"} {
 		old, copied := mustState(t, p, a, from), mustState(t, p, a, gold.ID)
-		if !slices.Equal(old.Spans, copied.Spans) || !slices.Equal(old.Links, copied.Links) || old.Status != copied.Status {
+		if !slices.Equal(old.SpanList(), copied.SpanList()) || !slices.Equal(old.LinkList(), copied.LinkList()) || old.Status != copied.Status {
 			t.Errorf("%s: %v, want %v", a, copied, old)
 		}
-		links += len(copied.Links)
+		links += copied.LinkCount()
 	}
 	if links == 0 {
 		t.Error("the test has no link")
@@ -41,10 +41,10 @@ func TestACopyOfARunIsWorkToDo(t *testing.T) {
 		annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "figure", 0, 9, 0.5), found(a, "figure", 0, 9, 0.9), found(a, "claim", 0, 15, 0.7)}})
 	must(t, p.CopySet(ctx, "x", annotate.Set{ID: "b", Name: "benno", Kind: annotate.SetPerson}))
 	s := mustState(t, p, "a1", "b")
-	if len(s.Spans) != 2 || s.Status != annotate.StatusTodo {
-		t.Fatalf("the copy has %v, status %s", s.Spans, s.Status)
+	if s.SpanCount() != 2 || s.Status != annotate.StatusTodo {
+		t.Fatalf("the copy has %v, status %s", s.SpanList(), s.Status)
 	}
-	for _, span := range s.Spans {
+	for span := range s.Spans() {
 		if span.Score != 0 {
 			t.Errorf("%v has a score", span)
 		}
@@ -82,7 +82,7 @@ func TestUseOfChosenArticles(t *testing.T) {
 	set := mustSet(t, p)
 	all := 0
 	for _, a := range []annotate.ArticleID{"a1", "a2"} {
-		n := len(mustState(t, p, a, set).Spans)
+		n := mustState(t, p, a, set).SpanCount()
 		all += n
 		uses, err := p.SetUse(ctx, []annotate.ArticleID{a})
 		if err != nil || uses[set].Spans != n || n > 0 && uses[set].Articles != 1 {
@@ -95,7 +95,7 @@ func TestUseOfChosenArticles(t *testing.T) {
 	if uses, err := p.SetUse(ctx, []annotate.ArticleID{}); err != nil || len(uses) != 0 {
 		t.Errorf("none: %v, %v", uses, err)
 	}
-	rest := all - len(mustState(t, p, "a1", set).Spans)
+	rest := all - mustState(t, p, "a1", set).SpanCount()
 	h := historyOf(t, p)
 	must(t, h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a1", Title: "T"}))
 	if uses, err := p.SetUse(ctx, nil); err != nil || uses[set].Spans != rest || rest == all {

@@ -68,7 +68,7 @@ func checkHistory(t *testing.T, p *Project, set annotate.SetID, acknowledged int
 	}
 	stored := mustState(t, p, "a1", set)
 	if told := replayed(t, p, "a1", set); !sameState(stored, told) {
-		t.Fatalf("the state has %d spans, its log tells of %d", len(stored.Spans), len(told.Spans))
+		t.Fatalf("the state has %d spans, its log tells of %d", stored.SpanCount(), told.SpanCount())
 	}
 	problems, err := p.Check(ctx)
 	if err != nil || len(problems) > 0 {

@@ -59,13 +59,13 @@ func TestDecisionsComeBackAsTheyWereSettled(t *testing.T) {
 	for range 3 {
 		undo(t, h)
 	}
-	if got := mustState(t, p, "a1", "gold"); len(got.Decisions) != 0 || got.Spans[0].Range.End != 14 {
+	if got := mustState(t, p, "a1", "gold"); len(got.Decisions) != 0 || got.Nth(0).Range.End != 14 {
 		t.Errorf("undone to %+v", got)
 	}
 	for range 3 {
 		redo(t, h)
 	}
-	if got := mustState(t, p, "a1", "gold"); !slices.Equal(got.Decisions, want) || got.Spans[0].Range.End != 31 {
+	if got := mustState(t, p, "a1", "gold"); !slices.Equal(got.Decisions, want) || got.Nth(0).Range.End != 31 {
 		t.Errorf("redone to %+v", got)
 	}
 	do(t, p, "a1", "gold", annotate.Unsettle{Pred: spurious.Pred})
@@ -233,7 +233,7 @@ func TestWhatAVerdictTookIsInTheHistory(t *testing.T) {
 	must(t, err)
 	_, err = s.Reopen(ctx, gold, pred)
 	must(t, err)
-	if got := mustState(t, p, "a1", set).Spans; len(got) != 1 || got[0].Note != "sure" || got[0].Figure != span.Figure || got[0].Label != "figure" {
+	if got := mustState(t, p, "a1", set).SpanList(); len(got) != 1 || got[0].Note != "sure" || got[0].Figure != span.Figure || got[0].Label != "figure" {
 		t.Errorf("gold says %+v", got)
 	}
 }

@@ -85,19 +85,24 @@ func (p *Project) seal() (err error) {
 		return fmt.Errorf("%w: %s", &annotate.MovedError{}, d.path)
 	}
 	ctx := context.Background()
-	if err := p.noteWrite(ctx, p.writer); err != nil {
+	if err := d.readLast(ctx, p.writer); err != nil {
+		return err
+	}
+	if err := p.noteWrite(ctx); err != nil {
 		return err
 	}
 	_ = d.mirror.take(ctx, p.writer) // of a damaged file; a copy is refused then if the file is overwritten
 	return nil
 }
 
+// readLast notes which action is the last one.
+func (d *diskFile) readLast(ctx context.Context, q querier) error {
+	return one(ctx, q, nil, "SELECT coalesce(max(number), 0) FROM action", nil, &d.last)
+}
+
 // noteWrite notes the file as an own write has left it.
-func (p *Project) noteWrite(ctx context.Context, q querier) (err error) {
+func (p *Project) noteWrite(ctx context.Context) error {
 	d := p.disk
-	if err := one(ctx, q, nil, "SELECT coalesce(max(number), 0) FROM action", nil, &d.last); err != nil {
-		return err
-	}
 	d.mirror.fresh = false
 	if info, err := os.Stat(d.path + "-wal"); err == nil && info.Size() > maxTail {
 		d.mirror.drop() // SQLite begins the -wal anew now, and what was in it is in the file alone

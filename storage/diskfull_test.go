@@ -43,14 +43,14 @@ func TestFullDiskFailsTheWriteAndNothingElse(t *testing.T) {
 	if !failed {
 		t.Error("no edit failed")
 	}
-	if s := mustState(t, p, "a1", set); len(s.Spans) != stored {
-		t.Errorf("%d spans, %d were acknowledged", len(s.Spans), stored)
+	if s := mustState(t, p, "a1", set); s.SpanCount() != stored {
+		t.Errorf("%d spans, %d were acknowledged", s.SpanCount(), stored)
 	}
 	must(t, p.Close())
 	q := mustOpen(t, path) // with room again
 	mustImport(t, q, big)
-	if s := mustState(t, q, "a1", set); len(s.Spans) != stored {
-		t.Errorf("afterwards %d spans, %d were acknowledged", len(s.Spans), stored)
+	if s := mustState(t, q, "a1", set); s.SpanCount() != stored {
+		t.Errorf("afterwards %d spans, %d were acknowledged", s.SpanCount(), stored)
 	}
 	if problems, err := q.Check(ctx); err != nil || len(problems) != 0 {
 		t.Errorf("check: %v, %v", problems, err)

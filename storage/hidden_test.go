@@ -168,8 +168,8 @@ func TestWhatWasRemovedCanBeImportedAnew(t *testing.T) {
 	if list, err := articlesOf(ctx, p, mustSet(t, p)); err != nil || len(list) != 2 || list[1].ID != "a1" || list[1].Spans() != 0 {
 		t.Errorf("articles %+v, %v", list, err)
 	}
-	if s := mustState(t, p, "a1", mustSet(t, p)); len(s.Spans) != 0 {
-		t.Errorf("the new article has what the old one had: %+v", s.Spans)
+	if s := mustState(t, p, "a1", mustSet(t, p)); s.SpanCount() != 0 {
+		t.Errorf("the new article has what the old one had: %+v", s.SpanList())
 	}
 	checked(t, p)
 	undo(t, h)
@@ -178,7 +178,7 @@ func TestWhatWasRemovedCanBeImportedAnew(t *testing.T) {
 	}
 	undo(t, h)
 	undo(t, h)
-	if s := mustState(t, p, "a1", mustSet(t, p)); len(s.Spans) != 2 || len(s.Links) != 1 || len(s.Decisions) != 1 {
+	if s := mustState(t, p, "a1", mustSet(t, p)); s.SpanCount() != 2 || s.LinkCount() != 1 || len(s.Decisions) != 1 {
 		t.Errorf("brought back as %+v", s)
 	}
 	checked(t, p)

@@ -198,7 +198,7 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	}
 	outcome.NewLabels = names
 	if added {
-		outcome.Spans = len(wanted.Spans)
+		outcome.Spans = wanted.SpanCount()
 		if known {
 			outcome.Result = annotate.Annotated
 		}
@@ -296,7 +296,7 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 // say nothing that is new, and says whether it did.
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
-		Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
 		Removed: there.Spans, RemovedLinks: there.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
@@ -305,7 +305,7 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
 			return false, err
 		}
-		if len(wanted.Spans) == 0 && wanted.Status == annotate.StatusTodo {
+		if wanted.SpanCount() == 0 && wanted.Status == annotate.StatusTodo {
 			return false, nil // nothing is said, so that nothing is taken back
 		}
 	}

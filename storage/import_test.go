@@ -54,21 +54,21 @@ func TestImportSaysWhatBecameOfEachArticle(t *testing.T) {
 	}
 	p = reopen(t, p)
 	s := mustState(t, p, "fresh", set)
-	if s.Status != annotate.StatusDone || len(s.Spans) != 2 {
+	if s.Status != annotate.StatusDone || s.SpanCount() != 2 {
 		t.Errorf("fresh: %+v", s)
 	}
 	labels, _ := p.Labels(ctx)
-	if len(labels) != 4 || labels[3].Name != "weather" || s.Spans[1].Label != labels[3].ID {
+	if len(labels) != 4 || labels[3].Name != "weather" || s.Nth(1).Label != labels[3].ID {
 		t.Errorf("labels %+v", labels)
 	}
-	if s := mustState(t, p, "tagged", set); len(s.Spans) != 1 || s.Spans[0].ID != "s1" {
+	if s := mustState(t, p, "tagged", set); s.SpanCount() != 1 || s.Nth(0).ID != "s1" {
 		t.Errorf("tagged: %+v", s)
 	}
 	sets, _ := p.Sets(ctx)
 	if len(sets) != 2 || sets[1].Name != "gold" || sets[1].Kind != annotate.SetGold {
 		t.Errorf("sets %+v", sets)
 	}
-	if s := mustState(t, p, "tagged", sets[1].ID); len(s.Spans) != 1 || s.Spans[0].Label != "claim" {
+	if s := mustState(t, p, "tagged", sets[1].ID); s.SpanCount() != 1 || s.Nth(0).Label != "claim" {
 		t.Errorf("tagged in gold: %+v", s)
 	}
 }
@@ -80,10 +80,10 @@ func TestImportFillsInWhatAForeignSourceLacks(t *testing.T) {
 	other := annotate.Span{Label: "claim", Range: annotate.Range{Start: 0, End: 14}, Quote: "Nearly 50 died"}
 	mustImport(t, p, annotate.Incoming{Article: a, Spans: []annotate.Span{bare, other}})
 	s := mustState(t, p, "a1", mustSet(t, p))
-	if len(s.Spans) != 2 || s.Status != annotate.StatusTodo {
+	if s.SpanCount() != 2 || s.Status != annotate.StatusTodo {
 		t.Fatalf("state %+v", s)
 	}
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		if sp.ID == "" || sp.Created < 1_700_000_000_000 || sp.Modified != sp.Created {
 			t.Errorf("span %+v", sp)
 		}
@@ -131,8 +131,8 @@ func TestImportIsOneAction(t *testing.T) {
 	log := logOf(t, p)
 	got := log[len(log)-1].Action
 	want := annotate.Action{Name: annotate.Act{Kind: annotate.ActImport, Count: 1}, Parts: []annotate.Part{
-		annotate.LabelChange{After: labelOf(t, p, stored.Spans[0].Label)},
-		annotate.Change{Article: "a1", Set: set, Added: stored.Spans, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone},
+		annotate.LabelChange{After: labelOf(t, p, stored.Nth(0).Label)},
+		annotate.Change{Article: "a1", Set: set, Added: stored.SpanList(), StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusDone},
 		annotate.SetChange{After: sets[1]},
 		annotate.ArticlesChange{Added: []annotate.ArticleID{"b1"}},
 	}}
@@ -279,11 +279,11 @@ func TestWhatIsImportedComesOutTheSame(t *testing.T) {
 		}
 		var all []annotate.Incoming
 		err = p.EachState(ctx, sets[1].ID, nil, func(s annotate.State) error {
-			spans := slices.Clone(s.Spans)
+			spans := slices.Clone(s.SpanList())
 			for i := range spans {
 				spans[i].Label = names[spans[i].Label]
 			}
-			all = append(all, annotate.Incoming{Article: s.Article, Set: "gold", SetKind: annotate.SetGold, Status: s.Status, Spans: spans, Links: s.Links})
+			all = append(all, annotate.Incoming{Article: s.Article, Set: "gold", SetKind: annotate.SetGold, Status: s.Status, Spans: spans, Links: s.LinkList()})
 			return nil
 		})
 		if err != nil {

@@ -30,10 +30,10 @@ func spansOf(t *testing.T, p *Project, set annotate.SetID) string {
 	t.Helper()
 	var out []string
 	s := mustState(t, p, "a1", set)
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		out = append(out, fmt.Sprintf("%s %v", sp.ID, sp.Range))
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		out = append(out, l.Type)
 	}
 	return strings.Join(append(out, string(s.Status)), ", ")
@@ -133,7 +133,7 @@ func TestTheSameSpansAreNoConflict(t *testing.T) {
 	}
 	same := in
 	same.Spans, same.Links = nil, nil
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		for _, l := range labels {
 			if l.ID == sp.Label {
 				sp.Label = annotate.LabelID(l.Name)
@@ -142,7 +142,7 @@ func TestTheSameSpansAreNoConflict(t *testing.T) {
 		sp.ID, sp.Created = "x"+sp.ID, 5
 		same.Spans = append(same.Spans, sp)
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		same.Links = append(same.Links, annotate.Link{ID: "other", Type: l.Type, From: "x" + l.From, To: "x" + l.To})
 	}
 	none := in
@@ -185,7 +185,7 @@ func TestTwoLinesOfOneImportAreAConflict(t *testing.T) {
 		}
 		h := historyOf(t, p)
 		undo(t, h)
-		if sets, err := p.Sets(context.Background()); err != nil || len(sets) != 1 || len(mustState(t, p, "known", mustSet(t, p)).Spans) != 0 {
+		if sets, err := p.Sets(context.Background()); err != nil || len(sets) != 1 || mustState(t, p, "known", mustSet(t, p)).SpanCount() != 0 {
 			t.Errorf("%s: after an undo %+v, %v", how, sets, err)
 		}
 		redo(t, h)

@@ -51,7 +51,7 @@ func (in *importer) pause(ctx context.Context) error {
 	if err := in.tx.Commit(); err != nil {
 		return err
 	}
-	in.project.noteOwn(ctx)
+	in.project.noteOwn(ctx, 0)
 	if err := in.tx.begin(ctx); err != nil {
 		return err
 	}
@@ -63,15 +63,12 @@ func (in *importer) pause(ctx context.Context) error {
 
 // writeMark writes the action of a pause.
 func (in *importer) writeMark(ctx context.Context) (err error) {
-	if in.mark, err = nextAction(ctx, in.tx); err != nil {
-		return err
-	}
 	text, err := encodeAct(in.name)
 	if err != nil {
 		return err
 	}
-	const enter = "INSERT INTO action (number, at, op, name, state) VALUES ($1, $2, 'do', $3, 'dropped')"
-	if _, err := in.tx.ExecContext(ctx, enter, in.mark, in.at, text); err != nil {
+	const enter = "INSERT INTO action (number, at, op, name, state) VALUES (" + nextAction + ", $1, 'do', $2, 'dropped')"
+	if in.mark, err = in.insertAction(ctx, enter, in.at, text); err != nil {
 		return err
 	}
 	w := &actionWriter{tx: in.tx, op: annotate.OpDo, number: in.mark, next: int64(in.mark)}
@@ -109,7 +106,7 @@ func (in *importer) takeBack(ctx context.Context) {
 		_ = in.tx.Commit()
 	}
 	in.tx.end()
-	p.noteOwn(ctx)
+	p.noteOwn(ctx, 0)
 	_, _ = p.writer.ExecContext(ctx, "PRAGMA incremental_vacuum") // the file is only larger without it
 	p.idle.Reset(p.idleAfter())
 }

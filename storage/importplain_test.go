@@ -106,7 +106,7 @@ func (in *importer) takePlainly(ctx context.Context, item annotate.Incoming) (o 
 	o.NewLabels = names
 	added, err := in.annotatePlainly(ctx, number, known, set, there, wanted)
 	if added {
-		o.Spans = len(wanted.Spans)
+		o.Spans = wanted.SpanCount()
 		if known {
 			o.Result = annotate.Annotated
 		}
@@ -120,10 +120,10 @@ func (in *importer) annotatePlainly(ctx context.Context, article int64, known bo
 		return false, err
 	}
 	c := annotate.Change{
-		Article: wanted.Article.ID, Set: set.ID, Added: wanted.Spans, AddedLinks: wanted.Links,
+		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
 		Removed: there.Spans, RemovedLinks: there.Links, StatusBefore: before, StatusAfter: wanted.Status,
 	}
-	if known && len(wanted.Spans) == 0 && wanted.Status == annotate.StatusTodo || c.Empty() {
+	if known && wanted.SpanCount() == 0 && wanted.Status == annotate.StatusTodo || c.Empty() {
 		return false, nil
 	}
 	in.written[annotated{article, set.write.set}] = true

@@ -50,20 +50,19 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 
 // annotations adds spans and links to an article that has none in their set.
 func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State) error {
-	for i := range s.Spans {
-		span := &s.Spans[i]
-		label, err := w.check(*span)
+	for span := range s.Spans() {
+		label, err := w.check(span)
 		if err != nil {
 			return err
 		}
 		if span.Note == "" && span.Score == 0 && span.Meaning == (annotate.Meaning{}) {
 			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
 		} else {
-			r.detailed.add(append(stored(*span, label), article, w.set)...)
+			r.detailed.add(append(stored(span, label), article, w.set)...)
 		}
 		r.bytes += len(span.Quote) + 200
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		if err := checkLink(l); err != nil {
 			return err
 		}

@@ -65,8 +65,8 @@ func TestCopyOfALostFileHasEverything(t *testing.T) {
 					t.Errorf("left behind: %v", got)
 				}
 				q := mustOpen(t, dst)
-				if got := mustState(t, q, "a1", set); !sameState(got, state) || len(got.Spans) != len(want) {
-					t.Errorf("the copy has %d spans of %d", len(got.Spans), len(want))
+				if got := mustState(t, q, "a1", set); !sameState(got, state) || got.SpanCount() != len(want) {
+					t.Errorf("the copy has %d spans of %d", got.SpanCount(), len(want))
 				}
 				checked(t, q)
 			})
@@ -89,8 +89,8 @@ func TestCopyOfAFileThatIsOverwrittenSoonAfterItWasOpened(t *testing.T) {
 	must(t, os.Truncate(path, 0))
 	dst := filepath.Join(t.TempDir(), "copy.goldspan")
 	must(t, p.SaveCopy(context.Background(), dst))
-	if got := mustState(t, mustOpen(t, dst), "a1", set); len(got.Spans) != 1 {
-		t.Errorf("the copy has %v", got.Spans)
+	if got := mustState(t, mustOpen(t, dst), "a1", set); got.SpanCount() != 1 {
+		t.Errorf("the copy has %v", got.SpanList())
 	}
 }
 
@@ -121,7 +121,7 @@ func TestFileThatIsOverwrittenDuringAnOwnWriteIsNoticed(t *testing.T) {
 		}
 		for when, note := range map[string]func(p *Project){
 			"folded":      func(p *Project) { p.noteFold(ctx) },
-			"in the -wal": func(p *Project) { _ = p.noteWrite(ctx, p.writer) },
+			"in the -wal": func(p *Project) { _ = p.noteWrite(ctx) },
 		} {
 			t.Run(name+", "+when, func(t *testing.T) {
 				p := newLost(t, time.Hour)

@@ -25,7 +25,7 @@ func TestWithoutSharedMemoryThereIsNoWriteAheadLog(t *testing.T) {
 	if changed, err := second.Changed(ctx); !changed || err != nil {
 		t.Errorf("second window: %v, %v", changed, err)
 	}
-	if s := mustState(t, second, "a1", set); len(s.Spans) != 1 {
+	if s := mustState(t, second, "a1", set); s.SpanCount() != 1 {
 		t.Errorf("second window sees %+v", s)
 	}
 	if isThere(p.file + "-wal") {

@@ -169,7 +169,7 @@ func TestOpenRecoversWhatACrashLeft(t *testing.T) {
 	if why := q.ReadOnly(); why != annotate.Writable {
 		t.Errorf("a stale lock file: %s", why)
 	}
-	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {
+	if s := mustState(t, q, "a1", set); s.SpanCount() != 1 {
 		t.Errorf("state %+v", s)
 	}
 	if problems, err := q.Check(ctx); err != nil || len(problems) != 0 {

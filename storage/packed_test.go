@@ -94,7 +94,7 @@ func sameAsOneByOne(t *testing.T, p *Project, sets []annotate.Set) (damaged int)
 				damaged++
 				continue
 			}
-			if len(got) == 0 || !got[0].Equal(want) || got[0].Article.Details() != want.Article.Details() || len(got[0].Spans) != len(want.Spans) {
+			if len(got) == 0 || !got[0].Equal(want) || got[0].Article.Details() != want.Article.Details() || got[0].SpanCount() != want.SpanCount() {
 				t.Fatalf("set %s, article %s: %+v, alone %+v", set.Name, a.ID, got, want)
 			}
 			got = got[1:]
@@ -175,10 +175,10 @@ func TestWhatIsPackedIsUnpacked(t *testing.T) {
 			r := &b.raw[i]
 			state := mustState(t, p, r.id, set.ID)
 			var texts []string
-			for _, sp := range state.Spans {
+			for sp := range state.Spans() {
 				texts = append(texts, sp.Note, sp.Actor.Name, sp.Quote)
 			}
-			for _, l := range state.Links {
+			for l := range state.Links() {
 				texts = append(texts, l.Type)
 			}
 			doubtful := strings.ContainsAny(strings.Join(texts, ""), "\x1e\x1f")

@@ -63,6 +63,7 @@ type writeTx struct {
 	db   *sql.DB // for begin
 	kept *statements
 	here map[string]*sql.Stmt // as this transaction runs them
+	last int64                // the number of the last action that was entered; 0 for none
 }
 
 // statements are the compiled statements of the writer, by their text.
@@ -75,13 +76,15 @@ func newStatements() *statements {
 	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
 }
 
-func (s *statements) in(tx *sql.Tx) *writeTx { return &writeTx{tx, nil, s, map[string]*sql.Stmt{}} }
+func (s *statements) in(tx *sql.Tx) *writeTx {
+	return &writeTx{Tx: tx, kept: s, here: map[string]*sql.Stmt{}}
+}
 
 // begin begins the transaction. It is rolled back by end alone: a context that ends
 // would take it away between two statements.
 func (t *writeTx) begin(ctx context.Context) (err error) {
 	t.kept.keep(ctx, t.db)
-	t.here = map[string]*sql.Stmt{}
+	t.here, t.last = map[string]*sql.Stmt{}, 0
 	t.Tx, err = t.db.BeginTx(context.WithoutCancel(ctx), nil)
 	return err
 }

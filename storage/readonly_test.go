@@ -134,8 +134,8 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 	if changed, err := first.Changed(ctx); changed || err != nil {
 		t.Errorf("first window: changed %v, %v", changed, err)
 	}
-	if s := mustState(t, second, "a1", set); len(s.Spans) != 1 {
-		t.Errorf("second window sees %+v", s.Spans)
+	if s := mustState(t, second, "a1", set); s.SpanCount() != 1 {
+		t.Errorf("second window sees %+v", s.SpanList())
 	}
 	third := mustOpen(t, first.Path())
 	if why := third.ReadOnly(); why != annotate.OpenElsewhere {
@@ -143,8 +143,8 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 	}
 	// Whoever closes last leaves one file, in whatever order they close.
 	must(t, first.Close())
-	if s := mustState(t, second, "a1", set); len(s.Spans) != 1 {
-		t.Errorf("second window sees %+v after the first has closed", s.Spans)
+	if s := mustState(t, second, "a1", set); s.SpanCount() != 1 {
+		t.Errorf("second window sees %+v after the first has closed", s.SpanList())
 	}
 	must(t, third.Close())
 	must(t, second.Close())
@@ -155,8 +155,8 @@ func TestSecondWindowReadsAndSeesWhatTheFirstWrites(t *testing.T) {
 	if why := again.ReadOnly(); why != annotate.Writable {
 		t.Errorf("afterwards: %s", why)
 	}
-	if s := mustState(t, again, "a1", set); len(s.Spans) != 1 {
-		t.Errorf("afterwards: %+v", s.Spans)
+	if s := mustState(t, again, "a1", set); s.SpanCount() != 1 {
+		t.Errorf("afterwards: %+v", s.SpanList())
 	}
 }
 
@@ -199,7 +199,7 @@ func TestCrashedProjectInAPlaceForReadingOnlyIsRead(t *testing.T) {
 	must(t, err)
 	must(t, q.readPrivately(ctx))
 	must(t, q.begin())
-	if s := mustState(t, q, "a1", set); len(s.Spans) != 1 {
+	if s := mustState(t, q, "a1", set); s.SpanCount() != 1 {
 		t.Errorf("state %+v", s)
 	}
 	must(t, q.Close())

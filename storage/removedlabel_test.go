@@ -73,8 +73,8 @@ func TestUndoBringsARemovedLabelBack(t *testing.T) {
 			if len(labels) != before+1 || last != want || !slices.Equal(done.Revived, []annotate.LabelChange{{After: want}}) {
 				t.Errorf("labels %v, revived %v, want %+v at the end", labels, done.Revived, want)
 			}
-			if s := mustState(t, p, "a1", mustSet(t, p)); len(s.Spans) != 1 || s.Spans[0].Label != "r" {
-				t.Errorf("spans %v", s.Spans)
+			if s := mustState(t, p, "a1", mustSet(t, p)); s.SpanCount() != 1 || s.Nth(0).Label != "r" {
+				t.Errorf("spans %v", s.SpanList())
 			}
 			checked(t, p)
 		})

@@ -61,7 +61,7 @@ func TestRunIsStoredAsItCame(t *testing.T) {
 	}
 	s := mustState(t, p, "a1", regex.ID)
 	var scores []float64
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		scores = append(scores, sp.Score)
 		if sp.ID == "" || sp.Created == 0 || sp.Modified != sp.Created {
 			t.Errorf("span %+v", sp)
@@ -71,14 +71,14 @@ func TestRunIsStoredAsItCame(t *testing.T) {
 	if s.Status != annotate.StatusDone || !slices.Equal(scores, []float64{-1.5, 0, 0.25, 0.9}) || s.Counts()["figure"] != 2 {
 		t.Errorf("state %+v", s)
 	}
-	if s := mustState(t, p, "a2", regex.ID); s.Status != annotate.StatusDone || len(s.Spans) != 0 {
+	if s := mustState(t, p, "a2", regex.ID); s.Status != annotate.StatusDone || s.SpanCount() != 0 {
 		t.Errorf("where nothing was predicted: %+v", s)
 	}
 	if s := mustState(t, p, "a3", regex.ID); s.Status != annotate.StatusTodo {
 		t.Errorf("of what the extractor did not see: %+v", s)
 	}
 	log := logOf(t, p)
-	wantParts := []annotate.Part{annotate.SetChange{After: regex}, annotate.LabelChange{After: labelOf(t, p, s.Spans[len(s.Spans)-1].Label)}}
+	wantParts := []annotate.Part{annotate.SetChange{After: regex}, annotate.LabelChange{After: labelOf(t, p, s.Nth(s.SpanCount()-1).Label)}}
 	if last := log[len(log)-1].Action; last.Name != (annotate.Act{Kind: annotate.ActRun, Set: regex.Name}) || !reflect.DeepEqual(last.Parts, wantParts) {
 		t.Errorf("logged as %+v, want %+v", last, wantParts)
 	}
@@ -244,7 +244,7 @@ func edited(t *testing.T) (p *Project, second annotate.Set) {
 	must(t, p.UseSet(ctx, regex.ID))
 	h := historyOf(t, p)
 	s := opened(t, h, "a1", regex.ID)
-	spans := s.State().Spans
+	spans := s.State().SpanList()
 	for _, edits := range [][]annotate.Edit{
 		{annotate.AddLink{Link: annotate.Link{ID: "l1", Type: "said_by", From: spans[0].ID, To: spans[2].ID}}},
 		{annotate.Settle{Decision: decision(markOn("claim", 0, 9), annotate.Mark{}, annotate.BothAcceptable)}},
@@ -255,7 +255,7 @@ func edited(t *testing.T) (p *Project, second annotate.Set) {
 	}
 	// One of two that are alike comes back.
 	undo(t, h)
-	if got := mustState(t, p, "a1", regex.ID); !slices.Equal(got.Spans, spans) || !sameState(got, s.State()) {
+	if got := mustState(t, p, "a1", regex.ID); !slices.Equal(got.SpanList(), spans) || !sameState(got, s.State()) {
 		t.Fatalf("undone to %+v", got)
 	}
 	return p, second

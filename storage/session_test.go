@@ -46,7 +46,7 @@ func everything(t testing.TB, p *Project) string {
 		spans := map[annotate.LabelID]int{}
 		done, n := 0, 0
 		must(t, p.EachState(ctx, set.ID, nil, func(s annotate.State) error {
-			fmt.Fprintf(&b, "%+v\n%q %s %+v %+v %+v\n", list[n], s.Article.Text(), s.Status, s.Spans, s.Links, s.Decisions)
+			fmt.Fprintf(&b, "%+v\n%q %s %+v %+v %+v\n", list[n], s.Article.Text(), s.Status, s.SpanList(), s.LinkList(), s.Decisions)
 			for label, n := range s.Counts() {
 				spans[label] += n
 			}
@@ -229,21 +229,21 @@ func (l *life) edit(s annotate.State) annotate.Edit {
 		return annotate.Unsettle{Gold: d.Gold, Pred: d.Pred}
 	case kind <= 2:
 		gold := annotate.Mark{}
-		if len(s.Spans) > 0 {
-			gold = pick(l, s.Spans, "gold").Mark()
+		if s.SpanCount() > 0 {
+			gold = pick(l, s.SpanList(), "gold").Mark()
 		}
 		return settling(l.T, gold, annotate.Mark{Label: label, Range: r}, l.options.Now())
-	case kind == 3 && len(s.Spans) > 0:
-		return annotate.RemoveSpan{ID: pick(l, s.Spans, "span").ID}
-	case kind == 4 && len(s.Links) > 0:
-		return annotate.RemoveLink{ID: pick(l, s.Links, "link").ID}
-	case kind <= 6 && len(s.Spans) > 1:
+	case kind == 3 && s.SpanCount() > 0:
+		return annotate.RemoveSpan{ID: pick(l, s.SpanList(), "span").ID}
+	case kind == 4 && s.LinkCount() > 0:
+		return annotate.RemoveLink{ID: pick(l, s.LinkList(), "link").ID}
+	case kind <= 6 && s.SpanCount() > 1:
 		return annotate.AddLink{Link: annotate.Link{
-			ID: annotate.LinkID(l.options.NewID()), Type: annotate.LinkSaidBy, From: pick(l, s.Spans, "from").ID, To: pick(l, s.Spans, "to").ID,
+			ID: annotate.LinkID(l.options.NewID()), Type: annotate.LinkSaidBy, From: pick(l, s.SpanList(), "from").ID, To: pick(l, s.SpanList(), "to").ID,
 			Assumed: rapid.Bool().Draw(l.T, "assumed"),
 		}}
-	case kind <= 8 && len(s.Spans) > 0:
-		span := pick(l, s.Spans, "span")
+	case kind <= 8 && s.SpanCount() > 0:
+		span := pick(l, s.SpanList(), "span")
 		span.Label, span.Range, span.Quote = label, r, s.Article.Quote(r)
 		span.Note = rapid.SampledFrom([]string{"", "a note", "é <&> \u2028"}).Draw(l.T, "note")
 		span.Meaning = rapid.SampledFrom(meanings).Draw(l.T, "meaning")

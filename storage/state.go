@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"goldspan/annotate"
@@ -59,31 +58,34 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 
 // soundState is the state of what was read. What does not fit is ErrDamaged.
 func soundState(a *annotate.Article, of annotate.Set, parts annotate.Parts) (annotate.State, error) {
+	s, err := annotate.LoadState(a, of, parts)
+	if err == nil {
+		return s, nil
+	}
 	for _, s := range parts.Spans {
 		if err := a.CheckSpan(s); err != nil {
 			return annotate.State{}, fmt.Errorf("%w: span %s: %w", annotate.ErrDamaged, s.ID, err)
 		}
 	}
-	s, err := annotate.LoadState(a, of, parts)
-	if err != nil {
-		return annotate.State{}, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
-	}
-	return s, nil
+	return annotate.State{}, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 }
 
 // readStatus is a set's status of an article: to do where none was ever set.
 func readStatus(ctx context.Context, q querier, article, set int64) (annotate.Status, error) {
-	var word string
+	var word sql.NullString
 	const query = "SELECT status FROM article_status WHERE annotation_set = $1 AND article = $2"
-	absent := errors.New("no status")
-	err := one(ctx, q, absent, query, []any{set, article}, &word)
-	if err == absent {
-		return annotate.StatusTodo, nil
-	}
-	if err != nil {
+	if err := one(ctx, q, nil, query, []any{set, article}, &word); err != nil {
 		return "", err
 	}
-	status, err := annotate.ParseStatus(word)
+	return storedStatus(word)
+}
+
+// storedStatus is a status as it is stored: to do where none is.
+func storedStatus(word sql.NullString) (annotate.Status, error) {
+	if !word.Valid {
+		return annotate.StatusTodo, nil
+	}
+	status, err := annotate.ParseStatus(word.String)
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}

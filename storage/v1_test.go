@@ -52,10 +52,10 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 		{ID: "s2", Label: "actor", Range: annotate.Range{Start: 22, End: 29}, Quote: "Ž. Orlo", Meaning: annotate.Meaning{Actor: annotate.Actor{Name: "Živa Orlo"}}, Created: 5, Modified: 6},
 	}
 	wantLinks := []annotate.Link{{ID: "l2", Type: "part_of", From: "s3", To: "s1"}, {ID: "l1", Type: "said_by", From: "s1", To: "s2"}}
-	if !reflect.DeepEqual(s.Spans, wantSpans) || !reflect.DeepEqual(s.Links, wantLinks) || s.Article.Meta != meta || s.Status != annotate.StatusDone {
+	if !reflect.DeepEqual(s.SpanList(), wantSpans) || !reflect.DeepEqual(s.LinkList(), wantLinks) || s.Article.Meta != meta || s.Status != annotate.StatusDone {
 		t.Errorf("state %+v", s)
 	}
-	if g := mustState(t, p, "a1", "gold"); len(g.Spans) != 1 || g.Spans[0].Quote != "49" {
+	if g := mustState(t, p, "a1", "gold"); g.SpanCount() != 1 || g.Nth(0).Quote != "49" {
 		t.Errorf("gold %+v", g)
 	}
 	log := logOf(t, p)
@@ -92,7 +92,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	for range 4 {
 		undo(t, h)
 	}
-	if s := open.State(); len(s.Spans) != 0 || s.Status != annotate.StatusTodo {
+	if s := open.State(); s.SpanCount() != 0 || s.Status != annotate.StatusTodo {
 		t.Errorf("undone to %+v", s)
 	}
 }
@@ -160,10 +160,10 @@ func TestProjectOfSchema1IsBroughtUpToDateWithAllThatItHolds(t *testing.T) {
 	do(t, p, "a1", "gold", annotate.Settle{Decision: decision(annotate.Mark{}, markOn("id-0002", 0, 5), annotate.BothAcceptable)})
 	mustRun(t, p, regex, annotate.Run{File: "p.jsonl"}, annotate.Incoming{Article: a, Spans: []annotate.Span{found(a, "place", 0, 5, 0.5)}})
 	p = reopen(t, p)
-	if s := mustState(t, p, "a1", "gold"); len(s.Decisions) != 1 || len(s.Spans) != 1 {
+	if s := mustState(t, p, "a1", "gold"); len(s.Decisions) != 1 || s.SpanCount() != 1 {
 		t.Errorf("gold %+v", s)
 	}
-	if s := mustState(t, p, "a1", regex.ID); len(s.Spans) != 1 || s.Spans[0].Label != "id-0002" {
+	if s := mustState(t, p, "a1", regex.ID); s.SpanCount() != 1 || s.Nth(0).Label != "id-0002" {
 		t.Errorf("run %+v", s)
 	}
 	checked(t, p)

@@ -68,11 +68,11 @@ func TestProjectOfSchema2ReadsTheSame(t *testing.T) {
 		{Pred: markOn("actor", 22, 29), Verdict: annotate.BothAcceptable, At: 1_800_000_000_012},
 		{Gold: markOn("figure", 1, 12), Pred: markOn("figure", 10, 12), Verdict: annotate.GoldWrong, At: 1_800_000_000_010},
 	}
-	if !reflect.DeepEqual(s.Spans, wantSpans) || !reflect.DeepEqual(s.Decisions, wantDecisions) || s.Status != annotate.StatusDone {
+	if !reflect.DeepEqual(s.SpanList(), wantSpans) || !reflect.DeepEqual(s.Decisions, wantDecisions) || s.Status != annotate.StatusDone {
 		t.Errorf("gold %+v", s)
 	}
 	var predicted []annotate.Span
-	for _, sp := range mustState(t, p, "a1", "run-1").Spans {
+	for sp := range mustState(t, p, "a1", "run-1").Spans() {
 		predicted = append(predicted, annotate.Span{Label: sp.Label, Range: sp.Range, Quote: sp.Quote, Score: sp.Score})
 	}
 	wantPredicted := []annotate.Span{
@@ -92,7 +92,7 @@ func TestProjectOfSchema2ReadsTheSame(t *testing.T) {
 	for range 6 {
 		undo(t, h)
 	}
-	if s := open.State(); len(s.Spans) != 0 || len(s.Decisions) != 0 || s.Status != annotate.StatusTodo {
+	if s := open.State(); s.SpanCount() != 0 || len(s.Decisions) != 0 || s.Status != annotate.StatusTodo {
 		t.Errorf("undone to %+v", s)
 	}
 	for range 6 {

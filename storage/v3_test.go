@@ -46,7 +46,7 @@ func TestProjectOfSchema3ReadsTheSame(t *testing.T) {
 		{ID: "s2", Label: "figure", Range: annotate.Range{Start: 1, End: 12}, Quote: "At least 49", Note: "a note", Created: 5, Modified: 6},
 		{ID: "g1", Label: "r", Range: annotate.Range{Start: 36, End: 45}, Quote: "Nearly 50", Created: 5, Modified: 6},
 	}
-	if !reflect.DeepEqual(s.Spans, wantSpans) || len(s.Decisions) != 1 || s.Status != annotate.StatusTodo {
+	if !reflect.DeepEqual(s.SpanList(), wantSpans) || len(s.Decisions) != 1 || s.Status != annotate.StatusTodo {
 		t.Errorf("state %+v", s)
 	}
 	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 4 || info.Articles != 1 {
@@ -61,7 +61,7 @@ func TestProjectOfSchema3ReadsTheSame(t *testing.T) {
 	if runs, err := p.Runs(ctx); err != nil || len(runs) != 1 || runs[0].Spans != 2 || runs[0].Command != "python3 extract.py" {
 		t.Errorf("runs %+v, %v", runs, err)
 	}
-	if s := mustState(t, p, "a2", "id-0002"); len(s.Spans) != 2 || len(s.Links) != 1 || s.Status != annotate.StatusDone || s.Article.Title != "The dam" {
+	if s := mustState(t, p, "a2", "id-0002"); s.SpanCount() != 2 || s.LinkCount() != 1 || s.Status != annotate.StatusDone || s.Article.Title != "The dam" {
 		t.Errorf("brought back %+v", s)
 	}
 	checked(t, p)

@@ -115,6 +115,8 @@ func (p *Project) foldWhenIdle() {
 // noteFold notes the file as the idle time has left it. The mirror is as fresh as before.
 func (p *Project) noteFold(ctx context.Context) {
 	fresh := p.disk.mirror.fresh
-	_ = p.noteWrite(ctx, p.writer) // an error is the next write's to report
+	if p.disk.readLast(ctx, p.writer) == nil {
+		_ = p.noteWrite(ctx) // an error is the next write's to report
+	}
 	p.disk.mirror.fresh = fresh
 }

@@ -42,15 +42,20 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 		return classify(err)
 	}
 	p.idle.Reset(p.idleAfter())
-	p.noteOwn(context.WithoutCancel(ctx))
+	p.noteOwn(context.WithoutCancel(ctx), tx.last)
 	return nil
 }
 
 // noteOwn notes the file after a commit. What was written is safe whatever becomes of
-// the note.
-func (p *Project) noteOwn(ctx context.Context) {
+// the note. last is the number of the last action; 0: it has to be read.
+func (p *Project) noteOwn(ctx context.Context, last int64) {
 	p.disk.before = lookedAt{}
-	_ = p.noteWrite(ctx, p.writer)
+	if last != 0 {
+		p.disk.last = last
+	} else if err := p.disk.readLast(ctx, p.writer); err != nil {
+		return // the next write reports the error
+	}
+	_ = p.noteWrite(ctx)
 }
 
 // writeShort is write for one action of the user: once it has begun it is

@@ -89,13 +89,13 @@ func Figure(r figure.Reading) annotate.Figure {
 func (f Filler) parts(s annotate.State, c annotate.Change) []annotate.Edit {
 	around := claims(s)
 	have := map[annotate.SpanID][]annotate.Link{}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		if l.Type == annotate.LinkPartOf {
 			have[l.From] = append(have[l.From], l)
 		}
 	}
 	var edits []annotate.Edit
-	for _, span := range s.Spans {
+	for span := range s.Spans() {
 		if span.Label != annotate.LabelFigure || !touched(span, c) {
 			continue
 		}
@@ -127,7 +127,7 @@ func touched(figure annotate.Span, c annotate.Change) bool {
 func claims(s annotate.State) map[annotate.SpanID]annotate.SpanID {
 	around := map[annotate.SpanID]annotate.SpanID{}
 	var open []annotate.Span // claims that have begun, in the order of the text
-	for _, span := range s.Spans {
+	for span := range s.Spans() {
 		open = slices.DeleteFunc(open, func(o annotate.Span) bool { return o.Range.End <= span.Range.Start })
 		switch span.Label {
 		case annotate.LabelClaim:

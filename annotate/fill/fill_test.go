@@ -121,7 +121,7 @@ func TestAProjectThatAsksForNothingGetsNothing(t *testing.T) {
 	w.add("c", "claim", text, 1)
 	w.add("f", "figure", "49", 1)
 	w.add("a", "actor", "Ana Berg", 1)
-	if len(w.state.Links) > 0 || w.get("f").Detailed() || w.get("a").Detailed() {
+	if w.state.LinkCount() > 0 || w.get("f").Detailed() || w.get("a").Detailed() {
 		t.Errorf("state %+v", w.state)
 	}
 }

@@ -17,7 +17,7 @@ func mark(label annotate.LabelID, start, end int) annotate.Mark {
 // said is what gold says of the open article.
 func said(s desk) []annotate.Mark {
 	var out []annotate.Mark
-	for _, sp := range s.State().Spans {
+	for sp := range s.State().Spans() {
 		out = append(out, sp.Mark())
 	}
 	return out
@@ -57,10 +57,10 @@ func TestSettlingChangesGoldOnlyWhereItWasWrong(t *testing.T) {
 				t.Errorf("the decision is %+v, %v", d, ok)
 			}
 			settled := s.State()
-			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || len(s.State().Decisions) > 0 {
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().SpanList(), before.SpanList()) || len(s.State().Decisions) > 0 {
 				t.Errorf("undone to %+v, %v", s.State(), err)
 			}
-			if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().Spans, settled.Spans) || !slices.Equal(s.State().Decisions, settled.Decisions) {
+			if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().SpanList(), settled.SpanList()) || !slices.Equal(s.State().Decisions, settled.Decisions) {
 				t.Errorf("redone to %+v, %v", s.State(), err)
 			}
 		})
@@ -127,7 +127,7 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	if _, err := s.Settle(ctx, d); !errors.Is(err, errStore) {
 		t.Errorf("error %v", err)
 	}
-	if got := s.State(); !slices.Equal(got.Spans, before.Spans) || len(got.Decisions) > 0 {
+	if got := s.State(); !slices.Equal(got.SpanList(), before.SpanList()) || len(got.Decisions) > 0 {
 		t.Errorf("state %+v", got)
 	}
 	if _, err := s.Reopen(ctx, d.Gold, d.Pred); !errors.Is(err, annotate.ErrNoDecision) {
@@ -158,7 +158,7 @@ func TestWhatWasChangedByHandSinceIsNotTakenBack(t *testing.T) {
 		if _, err := s.Settle(ctx, d); err != nil {
 			t.Fatal(err)
 		}
-		span, err := s.Touch(annotate.Span{ID: s.State().Spans[0].ID, Label: "claim", Range: annotate.Range{Start: 0, End: 9}})
+		span, err := s.Touch(annotate.Span{ID: s.State().Nth(0).ID, Label: "claim", Range: annotate.Range{Start: 0, End: 9}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -221,7 +221,7 @@ func TestErrorsAreSettledTogether(t *testing.T) {
 	}
 	for article, want := range map[annotate.ArticleID][]annotate.Mark{"a1": {figure, mark("actor", 35, 44)}, "a2": {figure}} {
 		var got []annotate.Mark
-		for _, s := range p.stored(article).Spans {
+		for s := range p.stored(article).Spans() {
 			got = append(got, s.Mark())
 		}
 		if !slices.Equal(got, want) {
@@ -234,7 +234,7 @@ func TestErrorsAreSettledTogether(t *testing.T) {
 	_, err = p.h.Undo(t.Context())
 	p.must(err)
 	for i, article := range []annotate.ArticleID{"a1", "a2"} {
-		if got := p.stored(article); !slices.Equal(got.Spans, before[i].Spans) || !slices.Equal(got.Decisions, before[i].Decisions) {
+		if got := p.stored(article); !slices.Equal(got.SpanList(), before[i].SpanList()) || !slices.Equal(got.Decisions, before[i].Decisions) {
 			t.Errorf("%s is undone to %+v", article, got)
 		}
 	}
@@ -280,10 +280,10 @@ func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
 			if tt.to.Label == "figure" {
 				links = append(links, part)
 			}
-			if !slices.Equal(s.State().Links, links) {
-				t.Errorf("links %v, want %v", s.State().Links, links)
+			if !slices.Equal(s.State().LinkList(), links) {
+				t.Errorf("links %v, want %v", s.State().LinkList(), links)
 			}
-			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().Spans, before.Spans) || !slices.Equal(s.State().Links, before.Links) || len(s.State().Decisions) > 0 {
+			if _, err := s.Undo(ctx); err != nil || !slices.Equal(s.State().SpanList(), before.SpanList()) || !slices.Equal(s.State().LinkList(), before.LinkList()) || len(s.State().Decisions) > 0 {
 				t.Errorf("undone to %+v, %v", s.State(), err)
 			}
 		})
@@ -326,8 +326,8 @@ func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
 				if !ok || got.ID != span.ID || got.Note != span.Note || got.Figure != figure || got.Quote != "Nine" {
 					t.Errorf("gold says %+v", got)
 				}
-				if _, ok := s.State().Tagged(other.Label, other.Range); !ok || len(s.State().Spans) != 3 || !slices.Equal(s.State().Links, links) {
-					t.Errorf("gold says %v with %v", said(s), s.State().Links)
+				if _, ok := s.State().Tagged(other.Label, other.Range); !ok || s.State().SpanCount() != 3 || !slices.Equal(s.State().LinkList(), links) {
+					t.Errorf("gold says %v with %v", said(s), s.State().LinkList())
 				}
 			})
 		}
@@ -354,8 +354,8 @@ func TestReopeningLeavesOutLinksThatDoNotFitAnyMore(t *testing.T) {
 	if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
 		t.Fatal(err)
 	}
-	if got, ok := s.State().Tagged("figure", span.Range); !ok || got.ID != span.ID || len(s.State().Links) != 0 {
-		t.Errorf("gold says %+v with %v", got, s.State().Links)
+	if got, ok := s.State().Tagged("figure", span.Range); !ok || got.ID != span.ID || s.State().LinkCount() != 0 {
+		t.Errorf("gold says %+v with %v", got, s.State().LinkList())
 	}
 }
 
@@ -368,7 +368,7 @@ func TestReopeningKeepsWhatWasWrittenSince(t *testing.T) {
 	if _, err := s.Settle(ctx, d); err != nil {
 		t.Fatal(err)
 	}
-	span := s.State().Spans[0]
+	span := s.State().Nth(0)
 	span.Note = "new"
 	if _, err := s.Do(ctx, annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
 		t.Fatal(err)
@@ -376,7 +376,7 @@ func TestReopeningKeepsWhatWasWrittenSince(t *testing.T) {
 	if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.State().Spans; len(got) != 1 || got[0].Note != "new" || got[0].Mark() != d.Gold {
+	if got := s.State().SpanList(); len(got) != 1 || got[0].Note != "new" || got[0].Mark() != d.Gold {
 		t.Errorf("gold says %+v", got)
 	}
 }

@@ -77,7 +77,7 @@ func (p *paper) counts() string {
 	p.Helper()
 	var n []int
 	for _, id := range p.order {
-		n = append(n, len(p.stored(id).Spans))
+		n = append(n, p.stored(id).SpanCount())
 	}
 	return fmt.Sprint(n)
 }
@@ -98,7 +98,7 @@ func TestOneUndoForAllArticles(t *testing.T) {
 	if len(p.commits) != 2 || len(p.told) != 2 || !reflect.DeepEqual(p.told[1], session.Event{Op: annotate.OpDo, Action: a}) {
 		t.Errorf("%d commits, told %+v", len(p.commits), p.told)
 	}
-	if !same(first.State(), p.stored("a1")) || len(first.State().Spans) != 2 {
+	if !same(first.State(), p.stored("a1")) || first.State().SpanCount() != 2 {
 		t.Errorf("the open article has %+v", first.State())
 	}
 	if name, ok := p.h.ToUndo(); !ok || name != act {
@@ -106,13 +106,13 @@ func TestOneUndoForAllArticles(t *testing.T) {
 	}
 	for range 2 {
 		back, err := p.h.Undo(ctx)
-		if err != nil || !reflect.DeepEqual(back, a.Inverse()) || p.counts() != "[0 0 0 1]" || len(first.State().Spans) != 0 {
+		if err != nil || !reflect.DeepEqual(back, a.Inverse()) || p.counts() != "[0 0 0 1]" || first.State().SpanCount() != 0 {
 			t.Fatalf("undo: %+v, %v, spans %s", back, err, p.counts())
 		}
 		if last := p.told[len(p.told)-1]; last.Op != annotate.OpUndo || !reflect.DeepEqual(last.Action, back) {
 			t.Errorf("told %+v", last)
 		}
-		if again, err := p.h.Redo(ctx); err != nil || !reflect.DeepEqual(again, a) || p.counts() != "[2 1 1 1]" || len(first.State().Spans) != 2 {
+		if again, err := p.h.Redo(ctx); err != nil || !reflect.DeepEqual(again, a) || p.counts() != "[2 1 1 1]" || first.State().SpanCount() != 2 {
 			t.Fatalf("redo: %+v, %v, spans %s", again, err, p.counts())
 		}
 	}
@@ -182,7 +182,7 @@ func TestFailureInOneArticleChangesNone(t *testing.T) {
 			if !errors.Is(err, tt.want) || err.Error() != tt.says || len(a.Parts) != 0 {
 				t.Errorf("did %+v, %q, want %q", a, err, tt.says)
 			}
-			if now, _ := p.h.ToUndo(); now != before || p.counts() != "[0 0]" || len(open.State().Spans) != 0 || len(p.told) != 0 {
+			if now, _ := p.h.ToUndo(); now != before || p.counts() != "[0 0]" || open.State().SpanCount() != 0 || len(p.told) != 0 {
 				t.Errorf("it changed: undo %v, spans %s, told %v", now, p.counts(), p.told)
 			}
 		})
@@ -206,7 +206,7 @@ func TestStepsOfOneArticleFollowEachOther(t *testing.T) {
 		noted := span
 		noted.Note = "so"
 		_, err := p.h.Do(ctx, act, step, p.tagging("a2", "claim", 0, 4), edit(annotate.ReplaceSpan{Span: noted}), edit(annotate.SetStatus{Status: annotate.StatusDone}))
-		if err != nil || p.stored("a1").Spans[0].Note != "so" || p.stored("a1").Status != annotate.StatusDone {
+		if err != nil || p.stored("a1").Nth(0).Note != "so" || p.stored("a1").Status != annotate.StatusDone {
 			t.Fatalf("did %v to %+v", err, p.stored("a1"))
 		}
 		if _, err := p.h.Undo(ctx); err != nil || p.counts() != "[0 0]" || p.stored("a1").Status != annotate.StatusTodo {
@@ -293,7 +293,7 @@ func TestOpenArticlesFollowTheProject(t *testing.T) {
 	a1 = p.open("a1")
 	p.h.Close(a1)
 	_, err := p.h.Do(ctx, act, p.tagging("a1", "claim", 0, 4))
-	if err != nil || len(a1.State().Spans) != 0 || a1.Gone() {
+	if err != nil || a1.State().SpanCount() != 0 || a1.Gone() {
 		t.Errorf("a closed session follows: %+v, %v", a1.State(), err)
 	}
 }
@@ -413,7 +413,7 @@ func TestPendingActionRunsOnAnotherGoroutine(t *testing.T) {
 	go func() { done <- pending.Run(ctx) }()
 	p.must(<-done)
 	late, untouched := p.open("a2"), p.open("a3")
-	if len(first.State().Spans) != 0 || len(p.told) != 0 {
+	if first.State().SpanCount() != 0 || len(p.told) != 0 {
 		t.Error("it is followed before its end")
 	}
 	a, err := pending.End()
@@ -427,7 +427,7 @@ func TestPendingActionRunsOnAnotherGoroutine(t *testing.T) {
 	}
 	undo := p.h.StartUndo()
 	p.must(undo.Run(ctx))
-	if _, err := undo.End(); err != nil || p.counts() != "[0 0 0]" || len(late.State().Spans) != 0 {
+	if _, err := undo.End(); err != nil || p.counts() != "[0 0 0]" || late.State().SpanCount() != 0 {
 		t.Errorf("undo: %v, %s", err, p.counts())
 	}
 	// What was not run, or failed, is over when it is ended.

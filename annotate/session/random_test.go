@@ -95,10 +95,10 @@ func (w *walk) attempt(op annotate.Op, act func(ctx context.Context) (annotate.C
 func (w *walk) drawTransaction() annotate.Transaction {
 	state := w.session.State()
 	pick := func(label string) (annotate.Span, bool) {
-		if len(state.Spans) == 0 {
+		if state.SpanCount() == 0 {
 			return annotate.Span{}, false
 		}
-		return rapid.SampledFrom(state.Spans).Draw(w.T, label), true
+		return rapid.SampledFrom(state.SpanList()).Draw(w.T, label), true
 	}
 	tx := annotate.Transaction{Name: annotate.Act{Text: rapid.StringMatching(`[a-z]{4}`).Draw(w.T, "name")}}
 	for range rapid.SampledFrom([]int{1, 1, 2, 5, 12}).Draw(w.T, "edits") {
@@ -131,8 +131,8 @@ func (w *walk) drawTransaction() annotate.Transaction {
 			tx.Edits = append(tx.Edits, annotate.RemoveSpan{ID: sp.ID})
 		case kind == 5:
 			tx.Edits = append(tx.Edits, annotate.AddLink{Link: annotate.Link{ID: annotate.LinkID(w.newID()), Type: annotate.LinkSaidBy, From: sp.ID, To: other.ID}})
-		case kind == 6 && len(state.Links) > 0:
-			tx.Edits = append(tx.Edits, annotate.RemoveLink{ID: rapid.SampledFrom(state.Links).Draw(w.T, "link").ID})
+		case kind == 6 && state.LinkCount() > 0:
+			tx.Edits = append(tx.Edits, annotate.RemoveLink{ID: rapid.SampledFrom(state.LinkList()).Draw(w.T, "link").ID})
 		default:
 			tx.Edits = append(tx.Edits, annotate.SetStatus{Status: rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(w.T, "status")})
 		}

@@ -114,17 +114,17 @@ func TestTagUndoRedo(t *testing.T) {
 		t.Error("there is something to redo")
 	}
 	change, err := s.Undo(ctx)
-	if err != nil || len(change.Removed) != 1 || len(s.State().Spans) != 1 {
+	if err != nil || len(change.Removed) != 1 || s.State().SpanCount() != 1 {
 		t.Fatalf("undo: %v, %+v", err, change)
 	}
 	if name, ok := s.ToRedo(); !ok || name != (annotate.Act{Text: "tag figure"}) {
 		t.Errorf("redo is called %q, %v", name, ok)
 	}
-	if _, err := s.Undo(ctx); err != nil || len(s.State().Spans) != 0 {
+	if _, err := s.Undo(ctx); err != nil || s.State().SpanCount() != 0 {
 		t.Fatalf("second undo: %v", err)
 	}
-	if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().Spans, []annotate.Span{claim}) {
-		t.Fatalf("redo brought back %v, %v, want the very same span %v", s.State().Spans, err, claim)
+	if _, err := s.Redo(ctx); err != nil || !slices.Equal(s.State().SpanList(), []annotate.Span{claim}) {
+		t.Fatalf("redo brought back %v, %v, want the very same span %v", s.State().SpanList(), err, claim)
 	}
 	tag(t, s, "actor", 34, 51)
 	if name, ok := s.ToRedo(); ok {
@@ -243,7 +243,7 @@ func TestFailureChangesNothing(t *testing.T) {
 			undo, _ := s.ToUndo()
 			redo, _ := s.ToRedo()
 			if !same(s.State(), before) || len(m.commits) != commits || undo.String() != "tag claim" || redo.String() != "tag figure" {
-				t.Errorf("after it: %v, %d commits, undo %q, redo %q", s.State().Spans, len(m.commits), undo, redo)
+				t.Errorf("after it: %v, %d commits, undo %q, redo %q", s.State().SpanList(), len(m.commits), undo, redo)
 			}
 		})
 	}
@@ -282,7 +282,7 @@ func TestWatchersHearOfWhatIsStoredInOrder(t *testing.T) {
 // same says that two states say the same; a nil slice is an empty one.
 func same(a, b annotate.State) bool {
 	return a.Article == b.Article && a.Set == b.Set && a.Status == b.Status &&
-		slices.Equal(a.Spans, b.Spans) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Decisions, b.Decisions)
+		slices.Equal(a.SpanList(), b.SpanList()) && slices.Equal(a.LinkList(), b.LinkList()) && slices.Equal(a.Decisions, b.Decisions)
 }
 
 // noted gives a span another note, as one more edit or as one that goes on.
@@ -299,7 +299,7 @@ func TestContinuedEditsAreOneStepOfUndo(t *testing.T) {
 	m := newMemory("ana", newArticle(t))
 	s := open(t, m)
 	sp := tag(t, s, "claim", 0, 14)
-	note := func() string { return s.State().Spans[0].Note }
+	note := func() string { return s.State().Nth(0).Note }
 	noted(t, s.Continue, sp, "other") // the edit before has another name
 	noted(t, s.Do, sp, "see")
 	noted(t, s.Continue, sp, "see page")
@@ -312,12 +312,12 @@ func TestContinuedEditsAreOneStepOfUndo(t *testing.T) {
 			t.Fatalf("the note is %q, want %q (%v)", note(), step.want, err)
 		}
 	}
-	if len(s.State().Spans) != 1 {
+	if s.State().SpanCount() != 1 {
 		t.Error("the tag went with its note")
 	}
 	later := open(t, m)
-	if _, err := later.Undo(ctx); err != nil || later.State().Spans[0].Note != "other" {
-		t.Errorf("in a later session undo gave %q (%v)", later.State().Spans[0].Note, err)
+	if _, err := later.Undo(ctx); err != nil || later.State().Nth(0).Note != "other" {
+		t.Errorf("in a later session undo gave %q (%v)", later.State().Nth(0).Note, err)
 	}
 	noted(t, later.Continue, sp, "more") // what was undone in between is no edit to go on with
 	if len(m.actions) != 3 {
@@ -351,7 +351,7 @@ func TestEditsAreCompletedInOneAction(t *testing.T) {
 	if _, err := s.History.Undo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(s.State().Spans); n != 0 {
+	if n := s.State().SpanCount(); n != 0 {
 		t.Errorf("%d spans after one undo", n)
 	}
 }

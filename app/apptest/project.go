@@ -176,7 +176,7 @@ func (p *Project) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 func (p *Project) ArticlesWith(_ context.Context, set annotate.SetID, match func(string) bool) (found []annotate.ArticleID, err error) {
 	for _, id := range p.Order {
 		has := match(p.States[id].Article.Text())
-		for _, s := range p.States[id].Spans {
+		for s := range p.States[id].Spans() {
 			has = has || set == Set && (match(s.Actor.Name) || match(s.Figure.Value+" "+s.Figure.Counted) || match(s.Note))
 		}
 		if has {
@@ -237,9 +237,9 @@ func (p *Project) CopySet(context.Context, annotate.SetID, annotate.Set) error {
 func (p *Project) SetUse(_ context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) {
 	use := annotate.Use{}
 	for id, s := range p.States {
-		if len(s.Spans) > 0 && (articles == nil || slices.Contains(articles, id)) {
+		if s.SpanCount() > 0 && (articles == nil || slices.Contains(articles, id)) {
 			use.Articles++
-			use.Spans += len(s.Spans)
+			use.Spans += s.SpanCount()
 		}
 	}
 	return map[annotate.SetID]annotate.Use{Set: use}, nil
@@ -249,7 +249,7 @@ func (p *Project) SetUse(_ context.Context, articles []annotate.ArticleID) (map[
 func (p *Project) Vocabulary(context.Context) (annotate.Vocabulary, error) {
 	v := annotate.Vocabulary{Counted: map[string]int{}, Asks: p.Asks}
 	for _, id := range p.Order {
-		for _, s := range p.States[id].Spans {
+		for s := range p.States[id].Spans() {
 			if s.Actor.Name != "" {
 				v.Spellings = append(v.Spellings, annotate.Spelling{Actor: s.Actor, Quote: s.Quote, Times: 1})
 			}
@@ -279,7 +279,7 @@ func (p *Project) SpansNamed(_ context.Context, set annotate.SetID, name string)
 
 func (p *Project) spans(set annotate.SetID, fits func(annotate.Span) bool) (out []annotate.SpanIn) {
 	for _, id := range p.Order {
-		for _, s := range p.States[id].Spans {
+		for s := range p.States[id].Spans() {
 			if set == Set && fits(s) {
 				out = append(out, annotate.SpanIn{Article: id, Span: s})
 			}

@@ -56,15 +56,17 @@ func (p *Project) AddRun(_ context.Context, set annotate.Set, items iter.Seq2[an
 			return annotate.Run{}, nil, err
 		}
 		s := annotate.State{Article: item.Article, Set: set.ID, Status: annotate.StatusDone}
+		var known []annotate.Span
 		for _, sp := range item.Spans {
 			i := slices.IndexFunc(p.Known, func(l annotate.Label) bool { return l.Name == string(sp.Label) })
 			if i < 0 {
 				return annotate.Run{}, nil, errNotHere
 			}
 			sp.Label = p.Known[i].ID
-			s.Spans = append(s.Spans, sp)
+			known = append(known, sp)
 		}
-		spans += len(s.Spans)
+		s = s.WithSpans(known)
+		spans += s.SpanCount()
 		run.States[item.Article.ID] = s
 	}
 	run.Run = finish()

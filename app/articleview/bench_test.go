@@ -88,7 +88,7 @@ func (drawn rasters) draw(s *surface) {
 // little off, under one on the whole article.
 func haunted(state annotate.State) []Ghost {
 	var out []Ghost
-	for i, s := range state.Spans {
+	for i, s := range state.SpanList() {
 		m := s.Mark()
 		m.Label = annotate.DefaultLabels()[i%3].ID
 		m.Range.Start = min(m.Range.Start+i%2*3, m.Range.End-1)

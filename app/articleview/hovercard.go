@@ -105,7 +105,7 @@ func partOfSpan(state annotate.State, s annotate.Span, label, set string, ink co
 // speaker.
 func (p *cardPart) claim(state annotate.State, s annotate.Span) (assumed bool) {
 	names := map[string][]string{}
-	for _, l := range state.Links {
+	for l := range state.Links() {
 		if l.From != s.ID || l.Type != annotate.LinkSaidBy && l.Type != annotate.LinkVia {
 			continue
 		}

@@ -91,7 +91,7 @@ func (v *View) inspectGhosts(out *inspect.Snapshot, place func(x, y, w, h float3
 // inspectLinks lists the links that are drawn.
 func (v *View) inspectLinks(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
 	for _, d := range v.r.links.drawn {
-		l := v.state.Links[d.index]
+		l := d.link
 		link := inspect.Link{Type: l.Type, From: string(l.From), To: string(l.To), Assumed: l.Assumed, Rect: place(d.plate.x, d.plate.y, d.plate.w, d.plate.h)}
 		if d.plate != (plate{}) {
 			link.Words = d.words

@@ -19,9 +19,8 @@ import (
 // links says which links of the state are drawn: those of the selected span and of
 // the span that a card tells of, or all that begin or end in sight.
 type links struct {
-	all   bool
-	told  annotate.SpanID // whose card is shown
-	index linkIndex
+	all  bool
+	told annotate.SpanID // whose card is shown
 }
 
 // ShowAllLinks says whether all links in sight are drawn, or only those of the
@@ -38,67 +37,22 @@ func (l *links) tell(v *View, id annotate.SpanID) {
 	if l.told == id {
 		return
 	}
-	had := len(l.index.of(&v.state, l.told)) > 0
+	had := len(v.state.LinksOf(l.told)) > 0
 	l.told = id
-	if had || len(l.index.of(&v.state, id)) > 0 {
+	if had || len(v.state.LinksOf(id)) > 0 {
 		v.update()
 	}
 }
 
-// linkIndex finds the links of a span, and spans by their IDs. It is made anew only
-// for a state with other links or spans.
-type linkIndex struct {
-	links  []annotate.Link // that ofSpan is for
-	spans  []annotate.Span // that at is for
-	ofSpan map[annotate.SpanID][]int
-	at     map[annotate.SpanID]int
-}
-
-// of are the links of a span, as indexes into the state's.
-func (x *linkIndex) of(s *annotate.State, id annotate.SpanID) []int {
-	if id == "" || len(s.Links) == 0 {
-		return nil
-	}
-	if !sameSlice(x.links, s.Links) {
-		x.links, x.ofSpan = s.Links, make(map[annotate.SpanID][]int, 2*len(s.Links))
-		for i := range s.Links {
-			l := &s.Links[i]
-			x.ofSpan[l.From] = append(x.ofSpan[l.From], i)
-			if l.To != l.From {
-				x.ofSpan[l.To] = append(x.ofSpan[l.To], i)
-			}
-		}
-	}
-	return x.ofSpan[id]
-}
-
-func (x *linkIndex) span(s *annotate.State, id annotate.SpanID) (annotate.Span, bool) {
-	if !sameSlice(x.spans, s.Spans) {
-		x.spans, x.at = s.Spans, make(map[annotate.SpanID]int, len(s.Spans))
-		for i := range s.Spans {
-			x.at[s.Spans[i].ID] = i
-		}
-	}
-	i, ok := x.at[id]
-	if !ok {
-		return annotate.Span{}, false
-	}
-	return s.Spans[i], true
-}
-
-func sameSlice[T any](a, b []T) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
 // wanted are the links to be drawn: first those of the spans that are looked at, so
 // many, then the others.
-func (l *links) wanted(s *annotate.State, selected annotate.SpanID, drawn []annotate.Span, shapes []shape) (list []int, looked int) {
-	seen := map[int]bool{}
+func (l *links) wanted(s *annotate.State, selected annotate.SpanID, drawn []annotate.Span, shapes []shape) (list []annotate.Link, looked int) {
+	seen := map[annotate.LinkID]bool{}
 	add := func(id annotate.SpanID) {
-		for _, i := range l.index.of(s, id) {
-			if !seen[i] {
-				seen[i] = true
-				list = append(list, i)
+		for _, link := range s.LinksOf(id) {
+			if !seen[link.ID] {
+				seen[link.ID] = true
+				list = append(list, link)
 			}
 		}
 	}
@@ -127,7 +81,7 @@ type linkDrawing struct {
 // drawnLink is a link as it is drawn.
 type drawnLink struct {
 	linkCurve
-	index int // into the state's
+	link  annotate.Link
 	words string
 	ink   color.NRGBA
 	dash  bool
@@ -174,15 +128,15 @@ func (d *linkDrawing) draw(v *View, sc *scene, boxes *spanBoxes) {
 	links := make([]drawnLink, len(list))
 	before := d.painted
 	p := ui.Colors()
-	for i, k := range list {
-		l := &v.state.Links[k]
-		from, ok := v.links.index.span(&v.state, l.From)
-		to, found := v.links.index.span(&v.state, l.To)
+	for i := range list {
+		l := &list[i]
+		from, ok := v.state.Span(l.From)
+		to, found := v.state.Span(l.To)
 		if !ok || !found {
 			continue
 		}
 		it := linkItem{from: ends.of(from), to: ends.of(to)}
-		links[i] = drawnLink{index: k, dash: l.Assumed, ink: ui.Blend(p.Ink, p.Paper, lookedInk), words: linkWords(l, from, to, it, lookedQuote)}
+		links[i] = drawnLink{link: *l, dash: l.Assumed, ink: ui.Blend(p.Ink, p.Paper, lookedInk), words: linkWords(l, from, to, it, lookedQuote)}
 		if i >= looked {
 			it.rank = 1
 			links[i].ink = ui.Blend(p.Ink, p.Paper, otherInk)
@@ -190,7 +144,7 @@ func (d *linkDrawing) draw(v *View, sc *scene, boxes *spanBoxes) {
 		}
 		items[i] = it
 	}
-	for i, n := range leaveOut(items, func(i int) int { return ends.distance(&v.state, &v.links.index, list[i], items[i]) }) {
+	for i, n := range leaveOut(items, func(i int) int { return ends.distance(&v.state, &list[i], items[i]) }) {
 		links[i].words += " " + lang.N("and {{.N}} more", n, ui.With{"N": ui.Digits(n)})
 	}
 	for i := range items {
@@ -309,12 +263,12 @@ func (e *linkEnds) of(s annotate.Span) linkEnd {
 }
 
 // distance is how far an end of a link is out of sight, in code points.
-func (e *linkEnds) distance(s *annotate.State, x *linkIndex, link int, it linkItem) int {
-	id := s.Links[link].From
+func (e *linkEnds) distance(s *annotate.State, link *annotate.Link, it linkItem) int {
+	id := link.From
 	if it.to.away() {
-		id = s.Links[link].To
+		id = link.To
 	}
-	span, _ := x.span(s, id)
+	span, _ := s.Span(id)
 	return max(e.from-span.Range.End, span.Range.Start-e.until)
 }
 

@@ -79,7 +79,7 @@ func TestLinksOfTheSelectedSpanAreDrawn(t *testing.T) {
 	s.SelectSpan("claim:quiet", false)
 	s.wantLinks("a claim without links selected")
 	s.SelectSpan("actor:The ministry", false)
-	state.Links = state.Links[:1]
+	state = state.WithLinks(state.LinkList()[:1])
 	s.SetState(state)
 	s.wantLinks("the link of the actor is gone")
 	s.Open(linked(t, linkedText), "", "ana")
@@ -114,7 +114,7 @@ func TestLinkOfASpanOutOfSightHasItsQuote(t *testing.T) {
 	text := linkedText + strings.Repeat("A line in between.\n", 100) + "A rebuttal of all that has been said before."
 	last := spanOn(t, text, "A rebuttal of all that has been said before", annotate.LabelClaim)
 	state := linked(t, text)
-	state = linkedState(t, text, append(slices.Clone(state.Spans), last), append(slices.Clone(state.Links),
+	state = linkedState(t, text, append(slices.Clone(state.SpanList()), last), append(slices.Clone(state.LinkList()),
 		annotate.Link{ID: "l3", Type: "contradicts", From: last.ID, To: "claim:49 soldiers died"}))
 	s := show(t, "One line.")
 	s.Open(state, "", "ana")
@@ -203,11 +203,13 @@ func TestCardTellsOfDetails(t *testing.T) {
 	figure := spanOn(t, linkedText, "49", annotate.LabelFigure)
 	figure.Figure = annotate.Figure{Value: "49", Bound: annotate.BoundAtLeast, Counted: "soldiers killed"}
 	figure.Assumed = true
-	for i := range state.Spans {
-		if state.Spans[i].ID == figure.ID {
-			state.Spans[i].Meaning = figure.Meaning
+	spans := state.SpanList()
+	for i := range spans {
+		if spans[i].ID == figure.ID {
+			spans[i].Meaning = figure.Meaning
 		}
 	}
+	state = state.WithSpans(spans)
 	g := newLegend(annotate.DefaultLabels(), 0)
 	const assumed = "Assumed: nobody has looked at this yet"
 	for id, want := range map[annotate.SpanID][]string{
@@ -228,12 +230,13 @@ func TestCardTellsOfDetails(t *testing.T) {
 
 // crowded has 5,000 spans with 5,000 links, each span to one a little further on.
 func crowded(b *testing.B, state annotate.State) annotate.State {
-	for i := range state.Spans {
-		state.Links = append(state.Links, annotate.Link{
-			ID: annotate.LinkID(fmt.Sprint(i)), Type: "about", From: state.Spans[i].ID, To: state.Spans[(i+1+i%5)%len(state.Spans)].ID,
+	var links []annotate.Link
+	for i := range state.SpanCount() {
+		links = append(links, annotate.Link{
+			ID: annotate.LinkID(fmt.Sprint(i)), Type: "about", From: state.Nth(i).ID, To: state.Nth((i + 1 + i%5) % state.SpanCount()).ID,
 		})
 	}
-	return state
+	return state.WithLinks(links)
 }
 
 // BenchmarkRepaint is what a repaint costs with 5,000 spans, about 15 or 150 of them

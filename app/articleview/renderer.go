@@ -146,7 +146,7 @@ func (r *renderer) drawArticle() {
 		r.showBlock(&v.page.header[i], false)
 	}
 	r.showBlock(&v.page.body, true)
-	spans, places := v.state.Spans, v.places
+	spans, places := v.spans, v.places
 	if rz := v.resizing; rz != nil { // show the span where it would be
 		spans, places = withRange(spans, rz.id, rz.rng)
 	}

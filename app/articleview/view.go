@@ -30,8 +30,9 @@ type View struct {
 	OnFontsWanted func(*textlayout.Fonts)
 
 	state    annotate.State
-	places   []place // of its spans
-	setName  string  // the annotation set's, for hover cards
+	spans    []annotate.Span // of the state, in their order
+	places   []place         // of the spans
+	setName  string          // the annotation set's, for hover cards
 	segments *segment.Segmenter
 	ghosts   ghosts
 	links    links
@@ -93,7 +94,7 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.Together(func() {
 		v.hover.end()
 		v.setName = setName
-		v.state, v.places = state, stack(state.Spans)
+		v.show(state)
 		v.selected, v.matches, v.ghosts = nothing(), nil, ghosts{}
 		v.mouse.reset()
 		v.port.y = 0
@@ -109,10 +110,16 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	})
 }
 
+// show has the view draw the spans of a state.
+func (v *View) show(state annotate.State) {
+	v.state, v.spans = state, state.SpanList()
+	v.places = stack(v.spans)
+}
+
 // SetState shows what became of the open article's spans. A selected span that
 // is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
-	v.state, v.places = state, stack(state.Spans)
+	v.show(state)
 	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
 		v.selected.span = ""
 		v.selectionChanged()

@@ -61,7 +61,7 @@ func (r storedRun) each(ctx context.Context, emit func(*predLine) error) error {
 		order++
 		p := &predLine{order: order}
 		p.record.ID, p.record.SHA256 = string(s.Article.ID), s.Article.SHA256()
-		for i, sp := range s.Spans {
+		for i, sp := range s.SpanList() {
 			p.record.Spans = append(p.record.Spans, predictions.Span{
 				Number: i + 1, Start: sp.Range.Start, End: sp.Range.End, Label: labels.Names[sp.Label],
 				Quote: sp.Quote, Quoted: true, Score: sp.Score, Scored: sp.Score != 0,

@@ -196,8 +196,8 @@ func TestAnotherSetIsToldWithItsArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.heard("Set Labels List Article Selection")
-	if s.Set() != run || s.Article() != "a2" || len(s.State().Spans) > 0 || s.CanAnnotate() || !s.CanEdit() {
-		t.Errorf("the set is %v, of %s, with %d spans", s.Set(), s.Article(), len(s.State().Spans))
+	if s.Set() != run || s.Article() != "a2" || s.State().SpanCount() > 0 || s.CanAnnotate() || !s.CanEdit() {
+		t.Errorf("the set is %v, of %s, with %d spans", s.Set(), s.Article(), s.State().SpanCount())
 	}
 }
 
@@ -272,7 +272,7 @@ func TestAnEditInAWatcherIsOnTheDesk(t *testing.T) {
 		if _, err := s.tags("claim", 0, 5); err != nil {
 			t.Error(err)
 		}
-		spans = len(s.State().Spans)
+		spans = s.State().SpanCount()
 	})
 	s.opens("a1")
 	if spans != 1 || s.Articles().At(0).Spans() != 1 {
@@ -289,7 +289,7 @@ func TestLabelsThatAnUndoBringsBackAreRead(t *testing.T) {
 			s := lay(t, 1)
 			s.opens("a1")
 			s.tags("actor", 0, 5)
-			span := s.State().Spans[0]
+			span := s.State().Nth(0)
 			s.Do(annotate.Transaction{Name: annotate.Act{Text: "delete"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: span.ID}}})
 			if err := s.RemoveLabel("actor"); err != nil || s.HasLabel("actor") {
 				t.Fatalf("removed: %v", err)

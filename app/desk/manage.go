@@ -41,7 +41,7 @@ func SetRemoval(s annotate.Set) (annotate.Act, session.Step) {
 // counts the spans. It may take long, and runs on any goroutine.
 func Merge(ctx context.Context, p Project, from, into annotate.Set, newID session.NewID) (steps []session.Step, spans int, err error) {
 	err = p.EachState(ctx, from.ID, nil, func(theirs annotate.State) error {
-		if len(theirs.Spans) == 0 {
+		if theirs.SpanCount() == 0 {
 			return nil
 		}
 		mine, err := p.State(ctx, theirs.Article.ID, into.ID)

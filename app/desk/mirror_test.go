@@ -154,7 +154,7 @@ func TestWhoFollowsTheDeskSeesWhatIsOnIt(t *testing.T) {
 				}
 			},
 			"delete": func(*rapid.T) {
-				if spans := s.State().Spans; len(spans) > 0 && s.CanAnnotate() {
+				if spans := s.State().SpanList(); len(spans) > 0 && s.CanAnnotate() {
 					s.Do(annotate.Transaction{Name: annotate.Act{Text: "delete"}, Edits: []annotate.Edit{annotate.RemoveSpan{ID: rapid.SampledFrom(spans).Draw(r, "span").ID}}})
 				}
 			},

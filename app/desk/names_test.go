@@ -106,8 +106,8 @@ func TestAKnownNameIsFilledInWithTheTag(t *testing.T) {
 	if got.Actor != (annotate.Actor{Name: "Ada B. Berg", Kind: annotate.ActorPerson}) || !got.Assumed || len(s.p.Changes) != actions+1 {
 		t.Fatalf("%+v after %d actions", got.Meaning, len(s.p.Changes)-actions)
 	}
-	if _, err := s.Undo(); err != nil || len(s.State().Spans) != 0 {
-		t.Errorf("after an undo there are %v, %v", s.State().Spans, err)
+	if _, err := s.Undo(); err != nil || s.State().SpanCount() != 0 {
+		t.Errorf("after an undo there are %v, %v", s.State().SpanList(), err)
 	}
 
 	s.FillNames(false) // the preference
@@ -133,7 +133,7 @@ func TestAProjectThatAsksForNothingFillsInNothing(t *testing.T) {
 	if _, err := s.tags(annotate.LabelFigure, 0, 5); err != nil {
 		t.Fatal(err)
 	}
-	for _, span := range s.State().Spans {
+	for span := range s.State().Spans() {
 		if span.Detailed() {
 			t.Errorf("%q says %+v", span.Quote, span.Meaning)
 		}
@@ -146,7 +146,7 @@ func TestCountedWordsAndLinkTypesFollowEdits(t *testing.T) {
 	if _, err := s.tags(annotate.LabelFigure, 0, 5); err != nil {
 		t.Fatal(err)
 	}
-	figure := s.State().Spans[0]
+	figure := s.State().Nth(0)
 	figure.Figure.Counted = "people died"
 	actor := s.actor("", "", berg, bergEnd)
 	s.does(annotate.ReplaceSpan{Span: figure}, annotate.AddLink{Link: annotate.Link{ID: "l", Type: "seen by", From: figure.ID, To: actor.ID}})
@@ -171,7 +171,7 @@ func TestNamesAreThoseOfTheProject(t *testing.T) {
 			s.actor(name, annotate.ActorPerson, berg, bergEnd)
 		}
 	}
-	s.does(annotate.RemoveSpan{ID: s.State().Spans[0].ID})
+	s.does(annotate.RemoveSpan{ID: s.State().Nth(0).ID})
 	anew, err := readNames(context.Background(), s.p)
 	if err != nil {
 		t.Fatal(err)

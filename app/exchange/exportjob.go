@@ -128,8 +128,8 @@ func (j *job) encode(ctx context.Context, of func(annotate.State) format.Encoder
 			return err
 		}
 		s.Articles++
-		s.Spans += len(state.Spans)
-		s.Links += len(state.Links)
+		s.Spans += state.SpanCount()
+		s.Links += state.LinkCount()
 		for label, n := range state.Counts() {
 			j.spans[label] += n
 		}

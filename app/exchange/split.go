@@ -179,7 +179,7 @@ func (w *partWriter) counting(of func(part int) format.Encoder) func(annotate.St
 		}
 		c := &w.counts[p]
 		c.articles++
-		c.spans += len(s.Spans)
+		c.spans += s.SpanCount()
 		for label, n := range s.Counts() {
 			c.labels[label] += n
 		}

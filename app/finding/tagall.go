@@ -86,7 +86,7 @@ func (n *Feature) labelOf(text string) (label annotate.LabelID, ok bool) {
 		return span.Label, true
 	}
 	times := map[annotate.LabelID]int{}
-	for _, s := range n.desk.State().Spans {
+	for s := range n.desk.State().Spans() {
 		if strings.EqualFold(s.Quote, text) {
 			times[s.Label]++
 		}

@@ -20,10 +20,11 @@ func stateOf(t testing.TB, text string, status annotate.Status, spans ...annotat
 		t.Fatal(err)
 	}
 	s := annotate.State{Article: a, Set: "ana", Status: status}
+	var marked []annotate.Span
 	for i, m := range spans {
-		s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(rune('a' + i)), Label: m.Label, Range: m.Range, Quote: a.Quote(m.Range)})
+		marked = append(marked, annotate.Span{ID: annotate.SpanID(rune('a' + i)), Label: m.Label, Range: m.Range, Quote: a.Quote(m.Range)})
 	}
-	return s
+	return s.WithSpans(marked)
 }
 
 func compiled(t testing.TB, query string, o search.Options) search.Pattern {

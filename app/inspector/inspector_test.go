@@ -277,10 +277,11 @@ func TestTheFilterTellsLabelsApartThatDifferInCapitals(t *testing.T) {
 
 // noted gives spans notes, by their quotes.
 func noted(s annotate.State, notes map[string]string) annotate.State {
-	for i := range s.Spans {
-		s.Spans[i].Note = notes[s.Spans[i].Quote]
+	spans := s.SpanList()
+	for i := range spans {
+		spans[i].Note = notes[spans[i].Quote]
 	}
-	return s
+	return s.WithSpans(spans)
 }
 
 func TestTheSearchFindsNotes(t *testing.T) {

@@ -30,15 +30,15 @@ func (in *Inspector) relist() {
 	kept := in.only.keeps(in)
 	asks, links := in.asks(), in.linksFrom()
 	in.lines = in.lines[:0]
-	listed := 0
+	listed, spans := 0, in.state.SpanList()
 	for _, l := range in.labels {
 		if in.only.label != "" && in.only.label != l.ID {
 			continue
 		}
 		head := len(in.lines)
 		in.lines = append(in.lines, line{label: l})
-		for i := range in.state.Spans {
-			s := &in.state.Spans[i]
+		for i := range spans {
+			s := &spans[i]
 			if s.Label != l.ID {
 				continue
 			}
@@ -127,7 +127,7 @@ func (l line) headCount() string {
 
 // showHead shows the number of spans, or the reason for an empty list.
 func (in *Inspector) showHead(want string, listed int) {
-	title := ui.Spans(len(in.state.Spans))
+	title := ui.Spans(in.state.SpanCount())
 	if want != "" || in.only.lacking {
 		title = lang.L("{{.N}} of {{.Spans}}", ui.With{"N": ui.Digits(listed), "Spans": title})
 	}
@@ -135,7 +135,7 @@ func (in *Inspector) showHead(want string, listed int) {
 	switch {
 	case in.state.Article == nil:
 		in.hint.SetText("")
-	case len(in.state.Spans) == 0:
+	case in.state.SpanCount() == 0:
 		if in.bar.readOnly {
 			in.hint.SetText(lang.L("No spans yet."))
 			break

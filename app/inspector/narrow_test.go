@@ -32,7 +32,7 @@ func (asking) Confirm(annotate.SpanID)                                     {}
 func linkedSpans(t *testing.T) annotate.State {
 	t.Helper()
 	s := spansOf(t, "claim:Fifty people died when the dam broke", "actor:Ada Berg", "figure:Fifty")
-	s, err := annotate.LoadState(s.Article, annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusTodo, Spans: s.Spans, Links: []annotate.Link{
+	s, err := annotate.LoadState(s.Article, annotate.Set{ID: "set"}, annotate.Parts{Status: annotate.StatusTodo, Spans: s.SpanList(), Links: []annotate.Link{
 		{ID: "l1", Type: annotate.LinkSaidBy, From: "claim:Fifty people died when the dam broke", To: "actor:Ada Berg"},
 		{ID: "l2", Type: annotate.LinkPartOf, From: "figure:Fifty", To: "claim:Fifty people died when the dam broke", Assumed: true},
 	}})
@@ -51,7 +51,7 @@ func TestDetailsFitANarrowPane(t *testing.T) {
 		in.Resize(fyne.NewSize(width, 600))
 		state := linkedSpans(t)
 		in.SetState(state, "ana")
-		for _, s := range state.Spans {
+		for s := range state.Spans() {
 			in.SetSelected(s.ID)
 			in.root.Refresh()
 			shown := 0
@@ -122,7 +122,9 @@ func TestNothingIsTypedWithoutASpan(t *testing.T) {
 	in, _ := inspecting(t)
 	in.Meaning = refusing{}
 	s := spansOf(t, "figure:Fifty")
-	s.Spans[0].Figure = annotate.Figure{Value: "50", Bound: annotate.BoundExact}
+	figure := s.Nth(0)
+	figure.Figure = annotate.Figure{Value: "50", Bound: annotate.BoundExact}
+	s = s.WithSpans([]annotate.Span{figure})
 	in.SetState(s, "ana")
 	in.SetSelected("figure:Fifty")
 	in.SetSelected("")

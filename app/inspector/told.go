@@ -102,7 +102,7 @@ func (in *Inspector) speakers(links []annotate.Link) (said, names []string) {
 // linksFrom are the links of the article by the span that they come from.
 func (in *Inspector) linksFrom() map[annotate.SpanID][]annotate.Link {
 	from := map[annotate.SpanID][]annotate.Link{}
-	for _, l := range in.state.Links {
+	for l := range in.state.Links() {
 		from[l.From] = append(from[l.From], l)
 	}
 	return from

@@ -14,8 +14,9 @@ import (
 func toldState(t *testing.T) annotate.State {
 	t.Helper()
 	s := spansOf(t, "claim:Fifty people died", "claim:the dam broke", "actor:Minister Ada Berg", "actor:people", "figure:Fifty", "figure:dam")
-	for i := range s.Spans {
-		switch sp := &s.Spans[i]; sp.Quote {
+	spans := s.SpanList()
+	for i := range spans {
+		switch sp := &spans[i]; sp.Quote {
 		case "Minister Ada Berg":
 			sp.Actor = annotate.Actor{Name: "Ada Berg"}
 		case "Fifty":
@@ -25,8 +26,7 @@ func toldState(t *testing.T) annotate.State {
 			sp.Claim.Hedged = true
 		}
 	}
-	s.Links = []annotate.Link{{ID: "l", From: "claim:Fifty people died", To: "actor:Minister Ada Berg", Type: annotate.LinkSaidBy}}
-	return s
+	return s.WithSpans(spans).WithLinks([]annotate.Link{{ID: "l", From: "claim:Fifty people died", To: "actor:Minister Ada Berg", Type: annotate.LinkSaidBy}})
 }
 
 func (in *Inspector) told() string {
@@ -55,12 +55,12 @@ func TestARowTellsNameValueAndSpeaker(t *testing.T) {
 		t.Error("something is missing, though nobody asks")
 	}
 	s := toldState(t)
-	for i := range s.Spans {
-		s.Spans[i].Claim.Voice = annotate.VoiceOutlet
-		s.Spans[i].Actor.Name = s.Spans[i].Quote
+	spans := s.SpanList()
+	for i := range spans {
+		spans[i].Claim.Voice = annotate.VoiceOutlet
+		spans[i].Actor.Name = spans[i].Quote
 	}
-	s.Links = nil
-	in.SetState(s, "ana")
+	in.SetState(s.WithSpans(spans).WithLinks(nil), "ana")
 	if got := in.told(); !strings.Contains(got, "the dam broke = The outlet itself |") || !strings.Contains(got, "people =  |") {
 		t.Errorf("told is %q", got)
 	}
@@ -111,9 +111,11 @@ func TestTheListSaysWhatIsMissing(t *testing.T) {
 	// A span that is being worked on stays until another one is selected.
 	in.SetSelected("claim:the dam broke")
 	s := toldState(t)
-	for i := range s.Spans {
-		s.Spans[i].Claim.Voice = annotate.VoiceOutlet
+	spans := s.SpanList()
+	for i := range spans {
+		spans[i].Claim.Voice = annotate.VoiceOutlet
 	}
+	s = s.WithSpans(spans)
 	s.Article = in.state.Article
 	in.SetState(s, "ana")
 	if got := in.shownLines(); !strings.Contains(got, "the dam broke") {

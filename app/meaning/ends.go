@@ -81,7 +81,7 @@ func (k *Feature) likely(state annotate.State, from annotate.Span, linkType stri
 		}
 	}
 	var fit []annotate.Span
-	for _, s := range state.Spans {
+	for s := range state.Spans() {
 		if !linked[s.ID] && annotate.LinkFits(linkType, from.Label, s.Label) {
 			fit = append(fit, s)
 		}

@@ -48,7 +48,7 @@ func (k *Feature) step(step int) {
 		state := k.desk.State()
 		start := -1
 		if step < 0 {
-			start = len(state.Spans)
+			start = state.SpanCount()
 		}
 		if s, ok := nextLack(state, asks, start, step); ok {
 			k.show(state, s)
@@ -61,23 +61,17 @@ func (k *Feature) step(step int) {
 // before the caret.
 func (k *Feature) place(state annotate.State) int {
 	selected, caret := k.desk.Selection().Span, k.desk.Selection().Caret
-	at := -1
-	for i, s := range state.Spans {
-		if s.ID == selected {
-			return i
-		}
-		if s.Range.Start < caret {
-			at = i
-		}
+	if at, ok := state.Place(selected); ok {
+		return at
 	}
-	return at
+	return state.Before(caret) - 1
 }
 
 // nextLack is the next or previous span after a place that lacks a detail.
 func nextLack(state annotate.State, asks annotate.Asks, place, step int) (annotate.Span, bool) {
-	for i := place + step; i >= 0 && i < len(state.Spans); i += step {
-		if state.Lack(state.Spans[i], asks) != "" {
-			return state.Spans[i], true
+	for i := place + step; i >= 0 && i < state.SpanCount(); i += step {
+		if s := state.Nth(i); state.Lack(s, asks) != "" {
+			return s, true
 		}
 	}
 	return annotate.Span{}, false

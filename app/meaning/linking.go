@@ -78,7 +78,7 @@ func (k *Feature) askType() {
 
 // hasEnd says that a link of a type can go from a span to a span of its article.
 func (k *Feature) hasEnd(s annotate.Span, linkType string) bool {
-	for _, o := range k.desk.State().Spans {
+	for o := range k.desk.State().Spans() {
 		if o.ID != s.ID && annotate.LinkFits(linkType, s.Label, o.Label) {
 			return true
 		}

@@ -104,7 +104,7 @@ func nearNames(state annotate.State, s annotate.Span) []string {
 		far  int
 	}
 	var all []near
-	for _, o := range state.Spans {
+	for o := range state.Spans() {
 		if o.Actor.Name != "" && o.ID != s.ID {
 			far := 2 * (s.Range.Start - o.Range.Start)
 			if far < 0 {

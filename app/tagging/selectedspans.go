@@ -3,6 +3,7 @@
 package tagging
 
 import (
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2/lang"
@@ -46,11 +47,13 @@ func planRelabelling(s annotate.State, ids []annotate.SpanID, label annotate.Lab
 
 // chosenOf lists the spans of a state with the given IDs, in the order of the text.
 func chosenOf(s annotate.State, ids []annotate.SpanID) []annotate.Span {
-	chosen := make(map[annotate.SpanID]bool, len(ids))
+	chosen := map[annotate.SpanID]annotate.Span{}
 	for _, id := range ids {
-		chosen[id] = true
+		if sp, ok := s.Span(id); ok {
+			chosen[id] = sp
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(s.Spans), func(sp annotate.Span) bool { return !chosen[sp.ID] })
+	return slices.SortedFunc(maps.Values(chosen), annotate.CompareSpans)
 }
 
 // relabelSeveral gives a label to all selected spans, as one edit.

@@ -333,31 +333,24 @@ func (t *Feature) editNote() {
 // step selects the next span in the order of the text, starting from the selected
 // span or the caret. It continues at the other end of the text.
 func (t *Feature) step(step int) {
-	spans := t.desk.State().Spans
-	if len(spans) == 0 {
+	state := t.desk.State()
+	spans := state.SpanCount()
+	if spans == 0 {
 		t.frame.Say(lang.L("This article has no spans yet."))
 		return
 	}
 	at := -1
 	if s, ok := t.view.SelectedSpan(); ok {
-		for i := range spans {
-			if spans[i].ID == s.ID {
-				at = i + step
-			}
+		if i, there := state.Place(s.ID); there {
+			at = i + step
 		}
 	} else {
-		at = len(spans)
-		for i := range spans {
-			if spans[i].Range.Start >= t.view.Caret() {
-				at = i
-				break
-			}
-		}
+		at = state.Before(t.view.Caret())
 		if step < 0 {
 			at--
 		}
 	}
-	t.view.SelectSpan(spans[(at+len(spans))%len(spans)].ID, true)
+	t.view.SelectSpan(state.Nth((at+spans)%spans).ID, true)
 }
 
 // stretch moves one end of the selected span.

@@ -32,11 +32,11 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 		Schema: Schema, ID: string(a.ID), Title: a.Title, Text: a.Text(), SHA256: a.SHA256(),
 		Meta: Meta{m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story},
 		Set:  set, Status: string(s.Status), Answer: answerAccept,
-		Spans: slices.Grow(spans, len(s.Spans)), Links: slices.Grow(links, len(s.Links)),
+		Spans: slices.Grow(spans, s.SpanCount()), Links: slices.Grow(links, s.LinkCount()),
 	}
 	x := a.Index()
-	for i := range s.Spans {
-		sp := &s.Spans[i]
+	for span := range s.Spans() {
+		sp := &span
 		name, ok := names[sp.Label]
 		if !ok {
 			return fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
@@ -61,12 +61,9 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 	if !sorted(r.Spans) {
 		slices.SortFunc(r.Spans, func(a, b Span) int { return compare(&a, &b) })
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		r.Links = append(r.Links, Link{string(l.ID), l.Type, string(l.From), string(l.To), l.Assumed})
 	}
-	slices.SortFunc(r.Links, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.ID, b.ID))
-	})
 	said := saidBy(r.Links)
 	for i := range r.Spans {
 		if s := &r.Spans[i]; said[s.ID] {

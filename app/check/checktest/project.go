@@ -52,7 +52,7 @@ func states(t *testing.T, set annotate.SetID, said ...string) []annotate.State {
 			if _, err := fmt.Sscan(f[k+1]+" "+f[k+2], &r.Start, &r.End); err != nil {
 				t.Fatal(err)
 			}
-			s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(fmt.Sprint(set, k)), Label: annotate.LabelID(f[k]), Range: r, Quote: a.Quote(r), Score: 0.5})
+			s = s.WithSpans(append(s.SpanList(), annotate.Span{ID: annotate.SpanID(fmt.Sprint(set, k)), Label: annotate.LabelID(f[k]), Range: r, Quote: a.Quote(r), Score: 0.5}))
 		}
 		if spans == "to do" {
 			s.Status = annotate.StatusTodo

@@ -38,7 +38,7 @@ func (k *keeper) AddRun(_ context.Context, set annotate.Set, items iter.Seq2[ann
 		if err != nil {
 			return annotate.Run{}, nil, err
 		}
-		states = append(states, annotate.State{Article: in.Article, Set: set.ID, Status: annotate.StatusDone, Spans: in.Spans})
+		states = append(states, annotate.State{Article: in.Article, Set: set.ID, Status: annotate.StatusDone}.WithSpans(in.Spans))
 	}
 	run := finish()
 	run.Set, run.Articles = set, len(states)
@@ -84,8 +84,8 @@ func TestPredictionsAreKeptAsTheyWereChecked(t *testing.T) {
 		t.Errorf("checked %+v", report.Articles)
 	}
 	first := k.States[len(k.States)-3]
-	if first.Spans[0].Score != 0.25 || first.Spans[1].Label != "actor" || first.Spans[1].Quote != "Arpi" || len(first.Spans) != 2 {
-		t.Errorf("kept %+v", first.Spans)
+	if first.Nth(0).Score != 0.25 || first.Nth(1).Label != "actor" || first.Nth(1).Quote != "Arpi" || first.SpanCount() != 2 {
+		t.Errorf("kept %+v", first.SpanList())
 	}
 	stored, err := check.Run(context.Background(), check.Options{Gold: check.ProjectGold(k, "gold", "g"), Predictions: check.StoredRun(k, r.Set), Resamples: 20})
 	if err != nil || !reflect.DeepEqual(stored.Result.Schemes, report.Result.Schemes) {

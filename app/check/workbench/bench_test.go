@@ -24,14 +24,15 @@ func BenchmarkSettle(b *testing.B) {
 		}
 		for _, set := range []annotate.SetID{"g", "r"} {
 			s := annotate.State{Article: a, Set: set, Status: annotate.StatusDone}
+			var spans []annotate.Span
 			for k := range 20 {
 				r := annotate.Range{Start: 10 * k, End: 10*k + 8}
 				if set == "r" && k%4 == i%4 {
 					r.End -= 3
 				}
-				s.Spans = append(s.Spans, annotate.Span{ID: annotate.SpanID(fmt.Sprint(k)), Label: p.AllLabels[k%3].ID, Range: r, Quote: a.Quote(r)})
+				spans = append(spans, annotate.Span{ID: annotate.SpanID(fmt.Sprint(k)), Label: p.AllLabels[k%3].ID, Range: r, Quote: a.Quote(r)})
 			}
-			p.States = append(p.States, s)
+			p.States = append(p.States, s.WithSpans(spans))
 		}
 	}
 	bench, err := Read(context.Background(), p, checktest.GoldSet, []annotate.Set{checktest.Regex}, nil)

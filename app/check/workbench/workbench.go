@@ -145,13 +145,13 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 	case !known:
 		return w, true
 	}
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		if _, ok := w.labels.Names[sp.Label]; !ok {
 			return w, false
 		}
 	}
 	a := *w.articles[i]
-	a.gold, a.decisions = w.labels.Items(s.Spans), s.Decisions
+	a.gold, a.decisions = w.labels.Items(s.SpanList()), s.Decisions
 	a.list(s.Article, w.labels)
 	next := *w
 	next.articles = slices.Clone(w.articles)

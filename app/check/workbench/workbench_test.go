@@ -32,7 +32,7 @@ func TestAWorkbenchIsNeverChanged(t *testing.T) {
 	was, wasListed, wasCounted := scores(t, before), listed(before.Article("a1")), before.Count()
 	e := before.Article("a1").Errors[0]
 	after, _ := settle(t, before, p.States[0],
-		annotate.RemoveSpan{ID: p.States[0].Spans[0].ID},
+		annotate.RemoveSpan{ID: p.States[0].Nth(0).ID},
 		annotate.AddSpan{Span: annotate.Span{ID: "new", Label: e.Pred.Label, Range: e.Pred.Range(), Quote: e.Pred.Quote}},
 		annotate.Settle{Decision: annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: annotate.GoldWrong}})
 	sameLines(t, "before", listed(before.Article("a1")), wasListed...)
@@ -154,7 +154,7 @@ func TestSettlingAnErrorChangesTheListAndTheScores(t *testing.T) {
 	}
 
 	// check.Gold was wrong about Arpi: it is a figure there too, and the score is better.
-	arpi := now.Spans[1]
+	arpi := now.Nth(1)
 	arpi.Label = "figure"
 	b, now = settle(t, b, now, annotate.ReplaceSpan{Span: arpi}, decision(2, annotate.GoldWrong))
 	sameLines(t, "gold changed", listed(b.Article("a1")),
@@ -200,8 +200,9 @@ func TestABenchIsReadAnewWhereTheArticlesOfACheckChange(t *testing.T) {
 		t.Error("another set's work has nothing to do with the check")
 	}
 	strange := p.States[0]
-	strange.Spans = slices.Clone(strange.Spans)
-	strange.Spans[0].Label = "new"
+	spans := strange.SpanList()
+	spans[0].Label = "new"
+	strange = strange.WithSpans(spans)
 	if _, ok := b.Follow(strange, annotate.Change{}); ok {
 		t.Error("a label that is new was taken for one that is known")
 	}

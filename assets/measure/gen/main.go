@@ -123,8 +123,8 @@ func labelbuddy(s annotate.State) any {
 		End   int    `json:"end_char"`
 		Label string `json:"label_name"`
 	}
-	spans := make([]span, 0, len(s.Spans))
-	for _, sp := range s.Spans {
+	spans := make([]span, 0, s.SpanCount())
+	for sp := range s.Spans() {
 		spans = append(spans, span{sp.Range.Start, sp.Range.End, string(sp.Label)})
 	}
 	return struct {

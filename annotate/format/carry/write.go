@@ -39,11 +39,11 @@ func NewExporter(o format.Options) *Exporter {
 // call.
 func (e *Exporter) Spans(s annotate.State) ([]Span, error) {
 	clear(e.ends)
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		e.ends[l.From], e.ends[l.To] = true, true
 	}
 	e.spans = e.spans[:0]
-	for _, sp := range s.Spans {
+	for sp := range s.Spans() {
 		name, ok := e.names[sp.Label]
 		if !ok {
 			return nil, fmt.Errorf("article %s, span %s: %w: %q", s.Article.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
@@ -81,7 +81,7 @@ func (e *Exporter) Write(w *jsontext.Writer, s annotate.State, spans []Span, not
 	w.Close(']')
 	w.Key("links")
 	w.Open('[')
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		w.Element()
 		w.Open('{')
 		w.KeyText("id", string(l.ID))

@@ -124,7 +124,7 @@ func (e *encoder) write(s annotate.State, spans []carry.Span) {
 	w.Close('}')
 
 	const first = 4
-	places := make(map[annotate.SpanID]int, 2*len(s.Links))
+	places := make(map[annotate.SpanID]int, 2*s.LinkCount())
 	for i := range spans {
 		sp := &spans[i]
 		if sp.Linked {
@@ -134,7 +134,7 @@ func (e *encoder) write(s annotate.State, spans []carry.Span) {
 		w.KeyText("value", sp.Name)
 		w.Close('}')
 	}
-	for i, l := range s.Links {
+	for i, l := range s.LinkList() {
 		// As in INCEpTION, a relation has the range of its target.
 		to := spans[places[l.To]].Range
 		e.annotation(first+len(spans)+i, link, x.UTF16(to.Start), x.UTF16(to.End))
@@ -152,7 +152,7 @@ func (e *encoder) write(s annotate.State, spans []carry.Span) {
 	w.KeyInt("%SOFA", 1)
 	w.Key("%MEMBERS")
 	w.Open('[')
-	for i := 2; i < first+len(spans)+len(s.Links); i++ {
+	for i := 2; i < first+len(spans)+s.LinkCount(); i++ {
 		w.Element()
 		w.Int(i)
 	}

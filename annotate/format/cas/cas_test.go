@@ -58,11 +58,11 @@ func reduced(t *testing.T, s annotate.State, set annotate.Set) (annotate.State, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	spans := slices.Clone(s.Spans)
+	spans := slices.Clone(s.SpanList())
 	for i := range spans {
 		spans[i].Quote = a.Quote(spans[i].Range)
 	}
-	out, err := annotate.LoadState(a, set, annotate.Parts{Status: s.Status, Spans: spans, Links: s.Links})
+	out, err := annotate.LoadState(a, set, annotate.Parts{Status: s.Status, Spans: spans, Links: s.LinkList()})
 	if err != nil {
 		t.Fatal(err)
 	}

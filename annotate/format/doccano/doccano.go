@@ -89,7 +89,7 @@ func writeRelations(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spa
 	w.Close(']')
 	w.Key("relations")
 	w.Open('[')
-	for i, l := range s.Links {
+	for i, l := range s.LinkList() {
 		w.Element()
 		w.Open('{')
 		w.KeyInt("id", i+1)

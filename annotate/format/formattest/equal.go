@@ -30,12 +30,12 @@ func Equal(got format.Item, want annotate.State, labels []annotate.Label) error 
 		names[l.ID] = annotate.LabelID(l.Name)
 	}
 	var named []annotate.Span
-	for _, s := range want.Spans {
+	for s := range want.Spans() {
 		s.Label = names[s.Label]
 		named = append(named, s)
 	}
 	gotSpans, gotLinks := plain(in.Spans, in.Links)
-	wantSpans, wantLinks := plain(named, want.Links)
+	wantSpans, wantLinks := plain(named, want.LinkList())
 	if !slices.Equal(gotSpans, wantSpans) {
 		return fmt.Errorf("the spans are\n%+v\nwant\n%+v", gotSpans, wantSpans)
 	}

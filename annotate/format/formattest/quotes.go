@@ -31,11 +31,11 @@ func Quotes(t *testing.T, f format.Format, scheme, script string) {
 		names[l.ID] = l.Name
 	}
 	for i, s := range states {
-		if len(got[i]) != len(s.Spans) {
-			t.Fatalf("article %d: %d spans, want %d", i, len(got[i]), len(s.Spans))
+		if len(got[i]) != s.SpanCount() {
+			t.Fatalf("article %d: %d spans, want %d", i, len(got[i]), s.SpanCount())
 		}
 		k := 0
-		for _, sp := range s.Spans {
+		for sp := range s.Spans() {
 			if want := [2]string{names[sp.Label], sp.Quote}; got[i][k] != want {
 				t.Fatalf("article %d: %q, want %q", i, got[i][k], want)
 			}

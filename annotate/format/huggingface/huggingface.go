@@ -80,7 +80,7 @@ func (e *encoder) lose(s annotate.State, spans []carry.Span) {
 	one(format.LostTitle, a.Title != "")
 	one(format.LostSource, a.Meta != annotate.Meta{})
 	one(format.LostStatus, s.Status == annotate.StatusDone)
-	e.loss.Add(format.LostLink, len(s.Links))
+	e.loss.Add(format.LostLink, s.LinkCount())
 	for i := range spans {
 		one(format.LostNote, spans[i].Note != "")
 		one(format.LostMeaning, spans[i].Detailed())

@@ -54,8 +54,8 @@ func checkSpans(t *testing.T, got []annotate.Span, s annotate.State, names map[a
 	t.Helper()
 	grown := 0
 	for _, g := range got {
-		same := slices.ContainsFunc(s.Spans, func(o annotate.Span) bool { return o.Range == g.Range && names[o.Label] == string(g.Label) })
-		over := slices.ContainsFunc(s.Spans, func(o annotate.Span) bool { return o.Range.Overlaps(g.Range) && names[o.Label] == string(g.Label) })
+		same := slices.ContainsFunc(s.SpanList(), func(o annotate.Span) bool { return o.Range == g.Range && names[o.Label] == string(g.Label) })
+		over := slices.ContainsFunc(s.SpanList(), func(o annotate.Span) bool { return o.Range.Overlaps(g.Range) && names[o.Label] == string(g.Label) })
 		if !over {
 			t.Fatalf("nobody marked %+v", g)
 		}
@@ -63,8 +63,8 @@ func checkSpans(t *testing.T, got []annotate.Span, s annotate.State, names map[a
 			grown++
 		}
 	}
-	if lost := loss[format.LostNested] + loss[format.LostTwin] + loss[format.LostSpan]; len(got) != len(s.Spans)-lost {
-		t.Fatalf("%d of %d spans came back, %v", len(got), len(s.Spans), loss)
+	if lost := loss[format.LostNested] + loss[format.LostTwin] + loss[format.LostSpan]; len(got) != s.SpanCount()-lost {
+		t.Fatalf("%d of %d spans came back, %v", len(got), s.SpanCount(), loss)
 	}
 	if grown > loss[format.LostEdge] {
 		t.Fatalf("%d grew, %v", grown, loss)

@@ -77,7 +77,7 @@ func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carr
 		w.Element()
 		writeRegion(w, &spans[i])
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		w.Element()
 		w.Open('{')
 		w.KeyText("from_id", string(l.From))

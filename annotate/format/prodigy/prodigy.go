@@ -43,7 +43,7 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 	w.Close('}')
 	w.Key("spans")
 	w.Open('[')
-	at := make(map[annotate.SpanID]*carry.Span, 2*len(s.Links))
+	at := make(map[annotate.SpanID]*carry.Span, 2*s.LinkCount())
 	for i := range spans {
 		sp := &spans[i]
 		if sp.Linked {
@@ -55,7 +55,7 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 	w.Close(']')
 	w.Key("relations")
 	w.Open('[')
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		head, child := at[l.From], at[l.To]
 		w.Element()
 		w.Open('{')

@@ -63,7 +63,7 @@ func TestReadBySpaCy(t *testing.T) {
 			t.Fatalf("article %d: %q, want %q", i, text, s.Article.Text())
 		}
 		k := 0
-		for _, want := range s.Spans {
+		for want := range s.Spans() {
 			want.Range.Start += len(want.Quote) - len(strings.TrimLeft(want.Quote, " "))
 			want.Range.End -= len(want.Quote) - len(strings.TrimRight(want.Quote, " "))
 			if want.Range.Empty() {

@@ -2,6 +2,7 @@ package w3c
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,9 +59,11 @@ func TestACollectionOfAnotherProgramIsRead(t *testing.T) {
 func TestTimesAreUTC(t *testing.T) {
 	states, labels := formattest.States(3, 20)
 	for i := range states {
-		for k := range states[i].Spans {
-			states[i].Spans[k].Created = 1700000000123
+		spans := slices.Clone(states[i].SpanList())
+		for k := range spans {
+			spans[k].Created = 1700000000123
 		}
+		states[i] = states[i].WithSpans(spans)
 	}
 	file, _ := formattest.Encode(t, Format(), states, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
 	if !strings.Contains(string(file), `"created":"2023-11-14T22:13:20.123Z"`) {

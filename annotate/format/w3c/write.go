@@ -56,7 +56,7 @@ func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carr
 		w.Element()
 		writeSpan(w, s.Article, article, &spans[i])
 	}
-	for _, l := range s.Links {
+	for l := range s.Links() {
 		w.Element()
 		writeLink(w, l)
 	}

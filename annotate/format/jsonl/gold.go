@@ -251,7 +251,7 @@ func (p *GoldParser) raw() []byte {
 func (p *GoldParser) label() string {
 	raw := p.raw()
 	if !p.first {
-		raw = unpad(raw)
+		raw = Unpad(raw)
 	}
 	return p.labels.Of(raw)
 }
@@ -263,7 +263,7 @@ func (p *GoldParser) quote() (raw []byte, escaped bool) {
 	switch {
 	case p.first:
 	case !escaped:
-		raw = unpad(raw)
+		raw = Unpad(raw)
 	case bytes.HasSuffix(raw, []byte(" ")) || bytes.HasSuffix(raw, []byte(`\u0020`)):
 		p.ok = false
 	}
@@ -273,7 +273,7 @@ func (p *GoldParser) quote() (raw []byte, escaped bool) {
 func (p *GoldParser) text() string {
 	text := p.articleText()
 	if !p.first {
-		text = unpad(text)
+		text = Unpad(text)
 	}
 	return text
 }

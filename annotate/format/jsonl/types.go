@@ -29,7 +29,7 @@ func (r Record) withTypes() Record {
 func (r *Record) withoutTypes() {
 	r.withoutBlanks()
 	for s := range r.strings {
-		*s = unpad(*s)
+		*s = Unpad(*s)
 	}
 }
 
@@ -43,15 +43,16 @@ func (r *Record) withoutBlanks() {
 	}
 }
 
-func pad(s string) string {
+// Pad gives a string that looks like a time a space at its end.
+func Pad(s string) string {
 	if looksLikeTime(s) {
 		return s + " "
 	}
 	return s
 }
 
-// unpad takes back pad.
-func unpad[T string | []byte](s T) T {
+// Unpad takes back Pad.
+func Unpad[T string | []byte](s T) T {
 	if n := len(s) - 1; n > 0 && s[n] == ' ' && looksLikeTime(s) {
 		return s[:n]
 	}

@@ -120,8 +120,8 @@ func TestAStringThatLooksLikeATimeGetsASpace(t *testing.T) {
 		"2023-10-14": true, "2023-10-14T12:30Z": true, "2023-10-14 12:30:00+02:00": true, "2023-10-14T12:30:00.5Z": true, "2023-10-14 ": true,
 		"": false, "2023": false, "14 October 2023": false, "2023-10-14: dam breaks": false, "20231014": false, " 2023-10-14": false, "2023-10-1x": false,
 	} {
-		if padded := pad(s); (padded != s) != want || unpad(padded) != s || string(unpad([]byte(padded))) != s {
-			t.Errorf("%q became %q and %q", s, padded, unpad(padded))
+		if padded := Pad(s); (padded != s) != want || Unpad(padded) != s || string(Unpad([]byte(padded))) != s {
+			t.Errorf("%q became %q and %q", s, padded, Unpad(padded))
 		}
 	}
 }
@@ -150,7 +150,7 @@ func TestTimesComeBackAsTheyWere(t *testing.T) {
 func TestUnpadTakesBackPad(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.OneOf(rapid.String(), rapid.StringMatching(`[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]?[0-9:Z+]{0,6} {0,3}`)).Draw(t, "s")
-		if got := unpad(pad(s)); got != s {
+		if got := Unpad(Pad(s)); got != s {
 			t.Fatalf("%q became %q", s, got)
 		}
 	})

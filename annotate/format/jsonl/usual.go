@@ -134,14 +134,14 @@ func (p *lineParser) text(into *string, then string) {
 		return
 	}
 	p.articleText(into)
-	*into = unpad(*into)
+	*into = Unpad(*into)
 	p.key(then)
 }
 
 // word is text for a string that other lines have too: equal ones share their bytes.
 func (p *lineParser) word(into *string, then string) {
 	p.verbatim(into, then)
-	*into = unpad(*into)
+	*into = Unpad(*into)
 }
 
 // verbatim is word for a string that is never padded.

@@ -1,0 +1,352 @@
+package carry
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsontext"
+	"goldspan/annotate/ingest"
+)
+
+// Article collects what a file says of one article and one annotation set. Errors go
+// to the Reader.
+type Article struct {
+	ID, Title string
+	Meta      annotate.Meta
+	Set       string
+	Status    annotate.Status
+
+	r      *jsontext.Reader
+	text   text
+	spans  []annotate.Span
+	refs   map[string]int // the spans by their name in the file
+	known  map[tag]detail
+	links  []annotate.Link // as the object has them
+	drawn  []annotate.Link // as the format has them, with names of the file as ends
+	has    bool            // the format has links itself
+	titled bool            // the object has a title, which may be empty
+}
+
+type tag struct {
+	at    annotate.Range
+	label string
+}
+
+// detail is what the object says of a span.
+type detail struct {
+	id      string
+	note    string
+	meaning annotate.Meaning
+}
+
+// NewArticle starts an article with its text.
+func NewArticle(r *jsontext.Reader, s string) *Article {
+	a := &Article{r: r, text: newText(s), refs: map[string]int{}, known: map[tag]detail{}}
+	if s == "" {
+		r.Fail(&annotate.TextError{Fault: annotate.TextEmpty})
+	}
+	return a
+}
+
+// Mark is a span as the file has it.
+type Mark struct {
+	Ref        string // its name in the file; "" without one
+	Start, End int    // code points of the text in the file
+	Label      string
+	Note       string
+	Quote      *string // nil: the file has none
+}
+
+// Add adds a span. The Reader's Span names it in an error.
+func (a *Article) Add(m Mark) {
+	at := annotate.Range{Start: m.Start, End: m.End}
+	fault := &format.Fault{Err: annotate.ErrRange, Range: at.String(), Length: a.text.index.Len(), Unit: format.CodePoints}
+	switch {
+	case a.r.Err != nil:
+		return
+	case at.Start > at.End:
+		fault.Kind = format.SpanReversed
+	case at.Empty():
+		fault.Kind = format.SpanEmpty
+	case !a.text.index.Has(at):
+		fault.Kind = format.SpanOutside
+	}
+	if fault.Kind != "" {
+		a.r.Fail(fault)
+		return
+	}
+	if m.Quote != nil {
+		if got := a.text.index.Slice(at); got != *m.Quote {
+			a.r.Fail(&format.Fault{Kind: format.QuoteDiffers, Err: annotate.ErrQuote, Range: at.String(), Is: got, Says: *m.Quote})
+			return
+		}
+	}
+	if err := annotate.NewLabel("label", m.Label, nil).Validate(); err != nil {
+		a.r.Fail(fmt.Errorf("span %s: %w", a.r.Span, err))
+		return
+	}
+	if strings.IndexByte(m.Note, 0) >= 0 {
+		a.r.Fail(&format.Fault{Kind: format.NULCharacter, Key: "note"})
+		return
+	}
+	if m.Ref != "" {
+		if _, twice := a.refs[m.Ref]; twice {
+			a.r.Fail(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: m.Ref})
+			return
+		}
+		a.refs[m.Ref] = len(a.spans)
+	}
+	a.spans = append(a.spans, annotate.Span{Label: annotate.LabelID(m.Label), Range: at, Note: m.Note})
+}
+
+// HasLinks says that the format has links itself, and the article may have none.
+func (a *Article) HasLinks() { a.has = true }
+
+// Link adds a link between spans by their names in the file.
+func (a *Article) Link(id, linkType, from, to string) {
+	if a.r.Err == nil {
+		a.has = true
+		a.drawn = append(a.drawn, annotate.Link{ID: annotate.LinkID(id), Type: linkType, From: annotate.SpanID(from), To: annotate.SpanID(to)})
+	}
+}
+
+// Take reads the object that Write wrote. Without an object, there is nothing to
+// take.
+func (a *Article) Take(v jsontext.Value, path string) {
+	if v == nil {
+		return
+	}
+	r := a.r
+	o := r.Object(v, path+".", "id", "title", "outlet", "url", "author", "published", "language", "story", "set", "status", "spans", "links")
+	a.ID, a.Set = cmp.Or(o.Line("id"), a.ID), cmp.Or(o.Line("set"), a.Set)
+	if a.titled = o.Has("title"); a.titled {
+		a.Title = o.Line("title")
+	}
+	for _, f := range metaFields(&a.Meta) {
+		*f.value = cmp.Or(o.Line(f.key), *f.value)
+	}
+	if s := o.Text("status"); s != "" {
+		status, err := annotate.ParseStatus(s)
+		if err != nil {
+			r.Fail(&format.Fault{Kind: format.UnknownStatus, Err: err, Says: s})
+			return
+		}
+		a.Status = status
+	}
+	for i, v := range o.Elements("spans") {
+		r.Span = fmt.Sprintf("#%d", i+1)
+		a.takeSpan(r.Object(v, path+".spans.", "id", "start", "end", "label", "note", "actor", "actor_kind", "figure", "voice", "denied", "hedged", "assumed"))
+	}
+	r.Span = ""
+	for i, v := range o.Elements("links") {
+		r.Link = fmt.Sprintf("#%d", i+1)
+		l := r.Object(v, path+".links.", "id", "type", "from", "to", "assumed")
+		l.Need("type", "from", "to")
+		a.links = append(a.links, annotate.Link{
+			ID: annotate.LinkID(l.Line("id")), Type: l.Line("type"), From: annotate.SpanID(l.Line("from")), To: annotate.SpanID(l.Line("to")), Assumed: l.Bool("assumed"),
+		})
+	}
+	r.Link = ""
+}
+
+func (a *Article) takeSpan(s jsontext.Object) {
+	f := s.Object("figure", "value", "upper", "bound", "unit", "counted")
+	m := annotate.Meaning{
+		Actor:   annotate.Actor{Name: s.Line("actor"), Kind: annotate.ActorKind(s.Line("actor_kind"))},
+		Figure:  annotate.Figure{Value: f.Line("value"), Upper: f.Line("upper"), Bound: annotate.Bound(f.Line("bound")), Unit: f.Line("unit"), Counted: f.Line("counted")},
+		Claim:   annotate.Claim{Voice: annotate.Voice(s.Line("voice")), Denied: s.Bool("denied"), Hedged: s.Bool("hedged")},
+		Assumed: s.Bool("assumed"),
+	}
+	t := tag{annotate.Range{Start: s.Int("start"), End: s.Int("end")}, s.Line("label")}
+	d := detail{s.Line("id"), s.Line("note"), m}
+	if a.r.Err != nil {
+		return
+	}
+	if err := m.ValidateMeaning(); err != nil {
+		a.r.Fail(fmt.Errorf("span %s: %w", a.r.Span, err))
+		return
+	}
+	a.known[t] = d
+}
+
+// Incoming is the article for a project.
+func (a *Article) Incoming() (annotate.Incoming, error) {
+	if a.r.Err != nil {
+		return annotate.Incoming{}, a.r.Err
+	}
+	hash := annotate.Fingerprint(a.text.s)
+	article, err := annotate.NewArticle(annotate.ArticleID(cmp.Or(a.ID, string(format.ArticleID(hash)))),
+		a.title(), a.text.s, a.Meta)
+	if err != nil {
+		return annotate.Incoming{}, err
+	}
+	in := annotate.Incoming{Article: article, Set: a.Set, SetKind: setKind(a.Set), Status: cmp.Or(a.Status, annotate.StatusTodo), Spans: a.spans}
+	if err := a.fillSpans(article); err != nil {
+		return annotate.Incoming{}, err
+	}
+	in.Links, err = a.settleLinks(hash)
+	return in, err
+}
+
+func (a *Article) title() string {
+	if a.titled {
+		return a.Title
+	}
+	return cmp.Or(a.Title, ingest.Title("", a.text.s))
+}
+
+func setKind(name string) annotate.SetKind {
+	if name == string(annotate.SetGold) {
+		return annotate.SetGold
+	}
+	return annotate.SetPerson
+}
+
+// fillSpans gives the spans their details and quotes, and moves them to the text as
+// it is stored.
+func (a *Article) fillSpans(article *annotate.Article) error {
+	seen := make(map[tag]bool, len(a.spans))
+	ids := make(map[annotate.SpanID]bool, len(a.spans))
+	for i := range a.spans {
+		s := &a.spans[i]
+		t := tag{s.Range, string(s.Label)}
+		if d, ok := a.known[t]; ok {
+			s.ID, s.Note, s.Meaning = cmp.Or(s.ID, annotate.SpanID(d.id)), cmp.Or(s.Note, d.note), d.meaning
+		}
+		s.Range = a.text.stored(s.Range)
+		if s.Range.Empty() {
+			return &format.Fault{Kind: format.SpanEmpty, Err: annotate.ErrRange, Span: fmt.Sprintf("#%d", i+1), Range: t.at.String()}
+		}
+		s.Quote = article.Quote(s.Range)
+		t.at = s.Range
+		if seen[t] {
+			return &format.Fault{Kind: format.SpanTwice, Err: annotate.ErrDuplicateSpan, Span: fmt.Sprintf("#%d", i+1), Range: t.at.String(), Says: t.label}
+		}
+		seen[t] = true
+		if s.ID != "" && ids[s.ID] {
+			return &format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Span: fmt.Sprintf("#%d", i+1), Says: string(s.ID)}
+		}
+		ids[s.ID] = true
+	}
+	return nil
+}
+
+// settleLinks are the links, with the IDs of spans as ends. A span without an ID that
+// is an end gets one.
+func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
+	said := map[annotate.SpanID]bool{}
+	for i := range a.spans {
+		said[a.spans[i].ID] = true
+	}
+	if !a.has {
+		var links []annotate.Link
+		for _, l := range a.links {
+			// A span that the other program removed takes its links with it.
+			if said[l.From] && said[l.To] && l.From != "" && l.To != "" {
+				links = append(links, l)
+			}
+		}
+		return links, checkLinks(links, hash)
+	}
+	known := map[annotate.Link]annotate.Link{}
+	for _, l := range a.links {
+		known[annotate.Link{Type: l.Type, From: l.From, To: l.To}] = l
+	}
+	links := a.drawn
+	for i := range links {
+		l := &links[i]
+		for _, end := range []*annotate.SpanID{&l.From, &l.To} {
+			k, ok := a.refs[string(*end)]
+			if !ok {
+				return nil, &format.Fault{Kind: format.LinkWithoutSpan, Err: annotate.ErrNoSpan, Link: fmt.Sprintf("#%d", i+1), Says: string(*end)}
+			}
+			s := &a.spans[k]
+			if s.ID == "" {
+				s.ID = annotate.SpanID(derived(hash, string(s.Label), s.Range.String()))
+			}
+			*end = s.ID
+		}
+		if l.Type == "" {
+			return nil, &format.Fault{Kind: format.LinkIncomplete, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}
+		}
+		if k, ok := known[annotate.Link{Type: l.Type, From: l.From, To: l.To}]; ok {
+			l.ID, l.Assumed = k.ID, k.Assumed
+		}
+	}
+	return links, checkLinks(links, hash)
+}
+
+func checkLinks(links []annotate.Link, hash string) error {
+	ids := map[annotate.LinkID]bool{}
+	for i := range links {
+		l := &links[i]
+		if l.ID == "" {
+			l.ID = annotate.LinkID(derived(hash, l.Type, string(l.From), string(l.To)))
+		}
+		f := &format.Fault{Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}
+		switch {
+		case l.From == l.To:
+			f.Kind, f.Says = format.LinkToItself, string(l.From)
+		case ids[l.ID]:
+			f.Kind, f.Err, f.Says = format.DuplicateID, annotate.ErrDuplicateID, string(l.ID)
+		default:
+			ids[l.ID] = true
+			continue
+		}
+		return f
+	}
+	return nil
+}
+
+// derived is an ID made of parts, so that a second import finds the same.
+func derived(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(sum[:16])
+}
+
+// Forget forgets what the object says of spans and links. It is for the annotations of
+// others in the same article.
+func (a *Article) Forget() {
+	clear(a.known)
+	a.links = nil
+}
+
+// TakeFrom takes the object from among metadata. Other keys are unknown.
+func (a *Article) TakeFrom(meta jsontext.Value, path string) {
+	for key, v := range a.r.Members(meta, path) {
+		if key == Key {
+			a.Take(v, path+"."+Key)
+		} else {
+			a.r.SetUnknown(path + "." + key)
+		}
+	}
+}
+
+// FromBytes converts a range of bytes of UTF-8. A range that does not fit is an error.
+func (a *Article) FromBytes(start, end int) (from, to int) {
+	return a.convert(start, end, format.Bytes, a.text.index.LenBytes(), a.text.index.FromByte)
+}
+
+// FromUTF16 converts a range of UTF-16 units. A range that does not fit is an error.
+func (a *Article) FromUTF16(start, end int) (from, to int) {
+	return a.convert(start, end, format.UTF16, a.text.index.LenUTF16(), a.text.index.FromUTF16)
+}
+
+func (a *Article) convert(start, end int, unit string, length int, convert func(int) (int, bool)) (from, to int) {
+	from, first := convert(start)
+	to, last := convert(end)
+	if first && last {
+		return from, to
+	}
+	f := &format.Fault{Kind: format.SpanInside, Err: annotate.ErrRange, Range: annotate.Range{Start: start, End: end}.String()}
+	if start < 0 || end < 0 || start > length || end > length {
+		f.Kind, f.Length, f.Unit = format.SpanOutside, length, unit
+	}
+	a.r.Fail(f)
+	return 0, 0
+}

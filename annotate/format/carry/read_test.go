@@ -1,0 +1,81 @@
+package carry
+
+import (
+	"errors"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/jsontext"
+)
+
+func TestSpansMoveWithTheLineEndsThatAreStored(t *testing.T) {
+	var r jsontext.Reader
+	a := NewArticle(&r, "a\r\nb\rc\x00🌊\r\n")
+	for _, at := range [][2]int{{0, 1}, {3, 4}, {5, 6}, {7, 8}, {0, 4}, {2, 4}, {6, 10}} {
+		a.Add(Mark{Start: at[0], End: at[1], Label: "x"})
+	}
+	in, err := a.Incoming()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in.Article.Text() != "a\nb\nc 🌊\n" {
+		t.Errorf("%q", in.Article.Text())
+	}
+	for i, want := range []string{"a", "b", "c", "🌊", "a\nb", "\nb", " 🌊\n"} {
+		if in.Spans[i].Quote != want {
+			t.Errorf("span %d is %q, want %q", i, in.Spans[i].Quote, want)
+		}
+	}
+	if in.Article.ID != format.ArticleID(in.Article.SHA256()) {
+		t.Error(in.Article.ID)
+	}
+}
+
+func TestASpanThatIsOnlyACarriageReturnIsAnError(t *testing.T) {
+	var r jsontext.Reader
+	a := NewArticle(&r, "a\r\nb")
+	a.Add(Mark{Start: 1, End: 2, Label: "x"})
+	_, err := a.Incoming()
+	if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != format.SpanEmpty {
+		t.Error(err)
+	}
+}
+
+// What another program removed takes its details and links with it.
+func TestTheObjectSpeaksOnlyOfSpansThatAreStillThere(t *testing.T) {
+	v, err := jsontext.Parse([]byte(`{"id":"a","title":"","status":"done","spans":[{"id":"s1","start":0,"end":1,"label":"x","note":"kept"},{"id":"s2","start":2,"end":3,"label":"x"}],
+		"links":[{"id":"l","type":"t","from":"s1","to":"s2"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, both := range []bool{true, false} {
+		var r jsontext.Reader
+		a := NewArticle(&r, "a b")
+		a.Add(Mark{Start: 0, End: 1, Label: "x"})
+		if both {
+			a.Add(Mark{Start: 2, End: 3, Label: "x"})
+		}
+		a.Take(v, Key)
+		in, err := a.Incoming()
+		if err != nil || in.Spans[0].Note != "kept" || in.Spans[0].ID != "s1" || (len(in.Links) == 1) != both || in.Status != annotate.StatusDone || in.Article.Title != "" {
+			t.Errorf("%+v, %v", in, err)
+		}
+	}
+}
+
+func TestALinkNeedsItsSpans(t *testing.T) {
+	for _, tc := range []struct {
+		from, to string
+		kind     format.FaultKind
+	}{{"1", "9", format.LinkWithoutSpan}, {"1", "1", format.LinkToItself}} {
+		var r jsontext.Reader
+		a := NewArticle(&r, "a b")
+		a.Add(Mark{Ref: "1", Start: 0, End: 1, Label: "x"})
+		a.Link("", "t", tc.from, tc.to)
+		_, err := a.Incoming()
+		if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != tc.kind || fault.Link != "#1" {
+			t.Error(err)
+		}
+	}
+}

@@ -15,7 +15,15 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
+	"goldspan/annotate/format/cas"
+	"goldspan/annotate/format/doccano"
+	"goldspan/annotate/format/huggingface"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/format/labelbuddy"
+	"goldspan/annotate/format/labelstudio"
+	"goldspan/annotate/format/prodigy"
+	"goldspan/annotate/format/spacy"
+	"goldspan/annotate/format/w3c"
 	"goldspan/annotate/ingest"
 )
 
@@ -253,6 +261,42 @@ func closedIf(err error, c io.Closer) error {
 	return errors.Join(err, c.Close())
 }
 
+// openAny opens a source of any name: it has the format that its first bytes show, or
+// else the one that its name says.
+func (s Source) openAny(formats format.Registry) (opened, error) {
+	o := opened{closer: io.NopCloser(nil)}
+	in := s.Reader
+	if s.Path != "" {
+		info, err := os.Stat(s.Path)
+		switch {
+		case err != nil:
+			return o, err
+		case info.IsDir():
+			return s.openFolder(formats)
+		case isArchive(s.Path) && info.Mode().IsRegular():
+			return s.openArchive(formats)
+		}
+		f, err := os.Open(s.Path)
+		if err != nil {
+			return o, err
+		}
+		in, o.closer = f, f
+	}
+	o.Reader = bufio.NewReaderSize(in, sniffLen)
+	head, err := o.Peek(sniffLen)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return o, errors.Join(err, o.closer.Close())
+	}
+	f, ok := formats.Sniff(head)
+	if !ok {
+		f, ok = formats.ByExtension(s.Path)
+	}
+	if ok {
+		o.format = &f
+	}
+	return o, nil
+}
+
 // openFolder opens a folder that is one export with several files. Links in the folder
 // do not lead out of it.
 func (s Source) openFolder(formats format.Registry) (opened, error) {
@@ -304,9 +348,14 @@ func (c countingReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Formats lists the formats of annotated articles for import and export. The first
-// is the native format.
-func Formats() format.Registry { return format.Registry{jsonl.Format()} }
+// Formats lists the formats of annotated articles for import and export, in the order
+// of a dialog. The first is the native format.
+func Formats() format.Registry {
+	return format.Registry{
+		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
+		huggingface.Spans(), huggingface.Tokens(), cas.Format(), w3c.Format(),
+	}
+}
 
 // Extensions are those of all files that can be imported, in lower case, with the dot.
 func Extensions() []string {

@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
@@ -89,15 +87,7 @@ func (r *VerifyReport) add(f Finding) {
 // a span that does not fit its text is a problem.
 func VerifySource(s Source) (VerifyReport, error) {
 	formats := Formats().Readers()
-	if isText(s.Path) && s.Path != "" || strings.EqualFold(filepath.Ext(s.Path), formats[0].Extensions[0]) {
-		s.Format = "" // its first bytes say more than its name
-	}
-	o, err := s.open(formats, nil, func(int) {})
-	var unknown SourceError
-	if errors.As(err, &unknown) && unknown.Fault == SourceKind {
-		s.Format = formats[0].Name
-		o, err = s.open(formats, nil, func(int) {})
-	}
+	o, err := s.openAny(formats)
 	if err != nil {
 		return VerifyReport{}, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
+	"goldspan/annotate/format/brat"
 	"goldspan/annotate/format/cas"
 	"goldspan/annotate/format/doccano"
 	"goldspan/annotate/format/huggingface"
@@ -353,7 +354,7 @@ func (c countingReader) Read(p []byte) (int, error) {
 func Formats() format.Registry {
 	return format.Registry{
 		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
-		huggingface.Spans(), huggingface.Tokens(), cas.Format(), w3c.Format(),
+		huggingface.Spans(), huggingface.Tokens(), brat.Format(), cas.Format(), w3c.Format(),
 	}
 }
 

@@ -1,0 +1,231 @@
+package brat
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"goldspan/annotate"
+	"goldspan/annotate/format"
+	"goldspan/annotate/format/formattest"
+)
+
+// memory is a folder in memory.
+type memory map[string]*bytes.Buffer
+
+func (m memory) File(name string) (io.Writer, error) {
+	if m[name] != nil {
+		return nil, fs.ErrExist
+	}
+	m[name] = &bytes.Buffer{}
+	return m[name], nil
+}
+
+func (m memory) fs() fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, b := range m {
+		out[name] = &fstest.MapFile{Data: b.Bytes()}
+	}
+	return out
+}
+
+func encode(t testing.TB, states []annotate.State, labels []annotate.Label) (memory, format.Loss) {
+	t.Helper()
+	m := memory{}
+	e := Format().NewFolderEncoder(m, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
+	for _, s := range states {
+		if err := e.Encode(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return m, e.Loss()
+}
+
+// reduced is a state as brat can say it: no span begins or ends with a line break.
+func reduced(t *testing.T, s annotate.State, loss format.Loss) annotate.State {
+	t.Helper()
+	var spans []annotate.Span
+	there := map[annotate.SpanID]bool{}
+	for sp := range s.Spans() {
+		trimmed := strings.Trim(sp.Quote, "\n")
+		if trimmed == "" {
+			loss.Add(format.LostSpan, 1)
+			continue
+		}
+		if trimmed != sp.Quote {
+			loss.Add(format.LostEdge, 1)
+			sp.Range.Start += len(sp.Quote) - len(strings.TrimLeft(sp.Quote, "\n"))
+			sp.Range.End -= len(sp.Quote) - len(strings.TrimRight(sp.Quote, "\n"))
+			sp.Quote = trimmed
+		}
+		if slices.ContainsFunc(spans, func(o annotate.Span) bool { return o.Range == sp.Range && o.Label == sp.Label }) {
+			loss.Add(format.LostTwin, 1)
+			continue
+		}
+		there[sp.ID] = true
+		spans = append(spans, sp)
+	}
+	var links []annotate.Link
+	for l := range s.Links() {
+		if there[l.From] && there[l.To] {
+			links = append(links, l)
+		} else {
+			loss.Add(format.LostLink, 1)
+		}
+	}
+	out, err := annotate.LoadState(s.Article, annotate.Set{ID: s.Set, Name: "ana", Kind: annotate.SetPerson}, annotate.Parts{Status: s.Status, Spans: spans, Links: links})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestWhatIsWrittenComesBack(t *testing.T) {
+	for seed := range uint64(20) {
+		states, labels := formattest.States(seed, 25)
+		folder, loss := encode(t, states, labels)
+		again, _ := encode(t, states, labels)
+		for name, b := range folder {
+			if !bytes.Equal(b.Bytes(), again[name].Bytes()) {
+				t.Fatalf("%s has other bytes the second time", name)
+			}
+		}
+		if sniff(folder.fs()) != format.Sure {
+			t.Error("the folder does not show its format")
+		}
+		lost, n := format.Loss{}, 0
+		for item, err := range Format().DecodeFolder(folder.fs()) {
+			if err != nil {
+				t.Fatalf("seed %d: %v\n%s", seed, err, folder[item.File].String())
+			}
+			formattest.CheckItem(t, item)
+			if err := formattest.Equal(item, reduced(t, states[n], lost), labels); err != nil {
+				t.Fatalf("seed %d, %s: %v\n%s", seed, item.File, err, folder[item.File].String())
+			}
+			n++
+		}
+		if n != len(states) || len(loss) != len(lost) {
+			t.Errorf("%d articles, lost %v, want %v", n, loss, lost)
+		}
+		for kind, want := range lost {
+			if loss[kind] != want {
+				t.Errorf("lost %v, want %v", loss, lost)
+			}
+		}
+	}
+}
+
+func TestTheFiles(t *testing.T) {
+	a, err := annotate.NewArticle("a1", "Dam breaks", "Dam\nbreaks in Łódź.", annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := annotate.DefaultLabels()
+	labels[1].Name = "Akteur in"
+	spans := []annotate.Span{
+		{ID: "s1", Label: labels[0].ID, Range: annotate.Range{Start: 0, End: 10}, Note: "one\ntwo"},
+		{ID: "s2", Label: labels[1].ID, Range: annotate.Range{Start: 14, End: 18}},
+	}
+	for i := range spans {
+		spans[i].Quote = a.Quote(spans[i].Range)
+	}
+	s, err := annotate.LoadState(a, annotate.Set{ID: "ana"}, annotate.Parts{Status: annotate.StatusDone, Spans: spans, Links: []annotate.Link{{ID: "l", Type: annotate.LinkSaidBy, From: "s1", To: "s2"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _ := encode(t, []annotate.State{s}, labels)
+	for name, want := range map[string]string{
+		"000001-dam-breaks.txt": "Dam\nbreaks in Łódź.",
+		"000001-dam-breaks.ann": "T1\tclaim 0 3;4 10\tDam breaks\n#1\tAnnotatorNotes T1\tone two\n#2\tGoldspanNote T1\t\"one\\ntwo\"\n" +
+			"T2\tAkteur_in 14 18\tŁódź\nR1\tsaid_by Arg1:T1 Arg2:T2\n",
+		"annotation.conf": "[entities]\nclaim\nAkteur_in\nfigure\n\n[relations]\nsaid_by Arg1:<ENTITY>, Arg2:<ENTITY>\n\n[events]\n\n[attributes]\n# goldspan: Akteur_in \"Akteur in\"\n",
+		"visual.conf":     "[labels]\nclaim | claim\nAkteur_in | Akteur in\nfigure | figure\n",
+	} {
+		if m[name] == nil || m[name].String() != want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, m[name], want)
+		}
+	}
+}
+
+// The folder is written by hand, after the pages of brat.
+func TestAFolderOfBrat(t *testing.T) {
+	const text = "Sony North America\r\nand Sony Japan agreed."
+	files := fstest.MapFS{
+		"news/1.txt": {Data: []byte(text)},
+		"news/1.ann": {Data: []byte("T1\tOrganization 0 4;11 18\tSony America\n" +
+			"T2\tOrganization 24 34\tSony Japan\r\nT3\tMerge 35 41\tagreed\nE1\tMerge:T3 Org:T1\nA1\tNegation E1\n" +
+			"R1\tAlias Arg1:T1 Arg2:T2\t\n*\tEquiv T1 T2\n#1\tAnnotatorNotes T2\tin Tokyo\nN1\tReference T1 Wikidata:Q41187\tSony\n")},
+		"news/alone.ann": {Data: []byte("")},
+		"news/2.txt":     {Data: []byte("Nothing.")},
+		"news/2.ann":     {Data: nil},
+	}
+	var items []format.Item
+	var errs []error
+	for item, err := range Format().DecodeFolder(files) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		formattest.CheckItem(t, item)
+		items = append(items, item)
+	}
+	if len(items) != 2 || len(errs) != 1 || !strings.Contains(errs[0].Error(), "news/alone.ann") {
+		t.Fatalf("%d articles, %v", len(items), errs)
+	}
+	in := items[0].Incoming
+	if len(in.Spans) != 3 || len(in.Links) != 1 || in.Spans[0].Quote != "Sony North America" || in.Spans[1].Quote != "Sony Japan" || in.Spans[1].Note != "in Tokyo" || in.Links[0].Type != "Alias" {
+		t.Errorf("%+v", in)
+	}
+	if got := strings.Join(items[0].Unknown, ", "); got != "brat *, brat A, brat E, brat N, brat discontinuous span" {
+		t.Errorf("unknown: %s", got)
+	}
+}
+
+func TestWhatDoesNotFitIsNamed(t *testing.T) {
+	for name, c := range map[string]struct {
+		ann  string
+		kind format.FaultKind
+	}{
+		"outside":       {"T1\tclaim 0 99\tx\n", format.SpanOutside},
+		"reversed":      {"T1\tclaim 5 2\tx\n", format.SpanOutside},
+		"other quote":   {"T1\tclaim 0 3\tDan\n", format.QuoteDiffers},
+		"no numbers":    {"T1\tclaim a b\tx\n", format.WrongType},
+		"no range":      {"T1\tclaim\tx\n", format.KeyMissing},
+		"twice":         {"T1\tclaim 0 3\tDam\nT1\tactor 0 3\tDam\n", format.DuplicateID},
+		"half relation": {"T1\tclaim 0 3\tDam\nR1\tx Arg1:T1\n", format.LinkIncomplete},
+		"not UTF-8":     {"T1\tclaim 0 3\t\xff\n", format.NotUTF8},
+	} {
+		files := fstest.MapFS{"a.txt": {Data: []byte("Dam broke.")}, "a.ann": {Data: []byte(c.ann)}}
+		var fault *format.Fault
+		for _, err := range Format().DecodeFolder(files) {
+			if !errors.As(err, &fault) || fault.Kind != c.kind {
+				t.Errorf("%s: %v", name, err)
+			}
+			if line := new(format.LineError); !errors.As(err, &line) || line.File != "a.ann" {
+				t.Errorf("%s: %v names no file", name, err)
+			}
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("Sony North America"), []byte("T1\tOrg 0 4;11 18\tSony America\n#1\tAnnotatorNotes T1\tx\nR1\ta Arg1:T1 Arg2:T1\n"), []byte("{}"))
+	f.Fuzz(func(t *testing.T, text, ann, known []byte) {
+		files := fstest.MapFS{"a.txt": {Data: text}, "a.ann": {Data: ann}, "a.json": {Data: known}}
+		for item, err := range Format().DecodeFolder(files) {
+			if err == nil {
+				formattest.CheckItem(t, item)
+			} else if !errors.As(err, new(*format.LineError)) {
+				t.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"os"
+	"strings"
 	"testing"
 
 	"goldspan/app/exchange"
@@ -16,6 +19,38 @@ func TestTheChaptersKnowEveryCommandFlagAndFormat(t *testing.T) {
 	for _, name := range names {
 		if !chapters.Mentions(name) {
 			t.Errorf("no chapter has %q", name)
+		}
+	}
+}
+
+// The table of the manual is made of the registry.
+func TestTheManualHasTheTableOfTheFormats(t *testing.T) {
+	chapter, err := os.ReadFile("../../assets/manual/05-formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows strings.Builder
+	rows.WriteString("| `--format` | files | | what it is for |\n| --- | --- | --- | --- |\n")
+	for _, f := range formatList() {
+		ending := f.ending()
+		if !f.Folder {
+			ending = "`" + ending + "`"
+		}
+		about := f.About
+		if len(f.Schemes) > 0 {
+			about += " `--scheme`: " + strings.Join(f.Schemes, ", ") + "."
+		}
+		fmt.Fprintf(&rows, "| `%s` | %s | %s | %s |\n", f.Name, ending, f.ways(), about)
+	}
+	if !strings.Contains(string(chapter), "\n"+rows.String()+"\n") {
+		t.Errorf("05-formats.md must have this table:\n%s", rows.String())
+	}
+}
+
+func TestEveryFormatSaysWhatItIsFor(t *testing.T) {
+	for _, f := range formatList() {
+		if f.About == "" || f.Title == "" || !f.Folder && len(f.Extensions) == 0 {
+			t.Errorf("%+v", f)
 		}
 	}
 }

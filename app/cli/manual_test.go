@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"goldspan/app/exchange"
 	"goldspan/assets/manual"
 )
 
@@ -142,7 +143,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"export p.goldspan ":              {"", none},
 		"export p.goldspan --sta":         {"--status", none},
 		"export p.goldspan --status t":    {"done todo all", none},
-		"export p.goldspan --format ":     {"goldspan", none},
+		"export p.goldspan --format ":     {strings.Join(exchange.Formats().Writers().Names(), " "), none},
 		"export p.goldspan -o ":           {"jsonl", ending},
 		"verify a.jsonl ":                 {"goldspan jsonl ndjson json", ending},
 		"info ":                           {"goldspan", ending},

@@ -144,7 +144,7 @@ func TestExportRefuses(t *testing.T) {
 		{"a link to the project", link, Options{}, TargetError{TargetProject}},
 		{"a name for projects", filepath.Join(dir, "other.Goldspan"), Options{}, TargetError{TargetProject}},
 		{"a set that is not there", filepath.Join(dir, "out.jsonl"), Options{Set: "set-9"}, annotate.ErrNoSet},
-		{"a format that is not there", filepath.Join(dir, "out.jsonl"), Options{Format: "brat"}, format.ErrUnknown},
+		{"a format that is not there", filepath.Join(dir, "out.jsonl"), Options{Format: "klingon"}, format.ErrUnknown},
 		{"a folder that is not there", filepath.Join(dir, "no", "out.jsonl"), Options{}, annotate.ErrNoFolder},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

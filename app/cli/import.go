@@ -18,11 +18,12 @@ import (
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/ingest"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 )
 
 func importCommand(env Env) *cobra.Command {
 	var set, conflict, from, encoding string
-	var asJSON bool
+	var asJSON, dry bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
 		Short: "import articles into a project",
@@ -43,7 +44,8 @@ project ends in .goldspan. A FILE is one of these:
 
 An import is one transaction. A file or line with an error is refused, with the
 reason. All other files and lines come in, and the exit code is 3. A text of the
-project is not added a second time.
+project is not added a second time. --dry-run says what would become of each
+article, and changes nothing.
 
 If a file has spans for an article whose annotation set has other spans in the
 project, --on-conflict decides:
@@ -79,7 +81,7 @@ project, --on-conflict decides:
 			for i := range list {
 				list[i].Encoding = encoding
 			}
-			return runImport(c.Context(), env, args[0], list, set, how, asJSON)
+			return runImport(c.Context(), env, args[0], list, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry}, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
@@ -87,6 +89,7 @@ project, --on-conflict decides:
 	addFrom(c, &from)
 	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
 	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
+	c.Flags().BoolVar(&dry, "dry-run", false, "print what would become of each article, and import nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }
@@ -108,14 +111,14 @@ type importResult struct {
 	exchange.Report
 }
 
-func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, how annotate.OnConflict, asJSON bool) error {
+func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, o exchange.ImportOptions, asJSON bool) error {
 	project, created, err := openOrCreate(ctx, env, path, sources, set)
 	if err != nil {
 		return err
 	}
-	report, err := importInto(ctx, env, project, path, sources, how)
+	report, err := importInto(ctx, env, project, path, sources, o)
 	err = errors.Join(err, failed("close "+path, project.Close()))
-	kept := created && err == nil && len(report.Added) > 0
+	kept := created && err == nil && len(report.Added) > 0 && !o.DryRun
 	if created && !kept {
 		// Nothing of the user's is in it: it was made for this import.
 		err = errors.Join(err, failed("remove "+path, os.Remove(path)))
@@ -124,6 +127,11 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 		return err
 	}
 	switch {
+	case o.DryRun:
+		for _, a := range report.Tried {
+			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s\n", a.Place, triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans))
+		}
+		fmt.Fprintln(env.words(), "nothing was imported: this is what an import would do")
 	case kept:
 		fmt.Fprintf(env.words(), "made a new project, %s\n", path)
 	case created:
@@ -137,20 +145,23 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	} else {
 		_, err = fmt.Fprintln(env.text(), report.Summary())
 	}
-	if err == nil && (report.Refusals+report.SpansNotTaken > 0 || created && !kept) {
+	if err == nil && (report.Refusals+report.SpansNotTaken > 0 || created && !kept && !o.DryRun) {
 		return exitError
 	}
 	return outputFailed(err)
 }
 
-func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, how annotate.OnConflict) (exchange.Report, error) {
+// triedWords say what would become of an article.
+var triedWords = map[annotate.Result]string{annotate.Added: "new", annotate.Annotated: "new spans", annotate.SameText: "there already"}
+
+func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, o exchange.ImportOptions) (exchange.Report, error) {
 	doing := "import into " + path
 	if why := project.ReadOnly(); why != annotate.Writable {
 		return exchange.Report{}, failed(doing, &annotate.ReadOnlyError{Why: why})
 	}
 	progress, clear := showProgress(env, "importing")
 	defer clear()
-	report, err := exchange.Import(ctx, project, sources, exchange.ImportOptions{NewID: env.NewID, OnConflict: how}, progress)
+	report, err := exchange.Import(ctx, project, sources, o, progress)
 	return report, failed(doing, err)
 }
 

@@ -27,7 +27,11 @@ type Importer interface {
 type ImportOptions struct {
 	NewID      func() string       // makes the IDs of new articles
 	OnConflict annotate.OnConflict // for articles whose set has other spans in the project
+	DryRun     bool                // the report is that of the import, and the project stays as it is
 }
+
+// errDryRun ends an import that is only tried. It undoes all.
+var errDryRun = errors.New("the import is only tried")
 
 // Import imports the sources into the project, in one transaction. progress counts bytes. The Report lists everything that
 // could not be imported. After an error the project is unchanged. The sources are read
@@ -42,7 +46,7 @@ func Import(ctx context.Context, project Importer, sources []Source, o ImportOpt
 	// error.
 	r.keepOut, _ = os.Stat(project.Path())
 	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
-	if err := project.Import(ctx, r.items, r.record); err != nil {
+	if err := project.Import(ctx, r.items, r.record); err != nil && !(o.DryRun && errors.Is(err, errDryRun)) {
 		return Report{}, fmt.Errorf("import: %w", err)
 	}
 	if r.given != r.told {
@@ -109,6 +113,9 @@ func (r *run) items(yield func(annotate.Incoming, error) bool) {
 			}
 		}
 		r.progress.tell(int(f.done), int(r.total), f.name)
+	}
+	if r.options.DryRun {
+		yield(annotate.Incoming{}, errDryRun)
 	}
 }
 
@@ -260,6 +267,9 @@ func (r *run) record(o annotate.Outcome) {
 	r.told++
 	where := r.at.Place
 	where.Title = o.Title
+	if r.options.DryRun {
+		r.report.Tried = append(r.report.Tried, Tried{where, o.Result, o.Spans})
+	}
 	if o.TakenID {
 		r.report.NewIDs = append(r.report.NewIDs, where)
 	}

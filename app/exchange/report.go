@@ -30,6 +30,15 @@ type Report struct {
 	Unknown    map[string]int       `json:"unknown_keys"` // lost keys of JSONL, with their number of lines
 
 	SpansNotTaken int `json:"spans_not_taken"`
+
+	Tried []Tried `json:"tried,omitempty"` // each article of an import that was only tried
+}
+
+// Tried is what would become of an article.
+type Tried struct {
+	Place
+	Result annotate.Result `json:"result"`
+	Spans  int             `json:"spans"`
 }
 
 // emptyReport has empty lists, not nil, so that its JSON has no null.

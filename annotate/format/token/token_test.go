@@ -69,3 +69,30 @@ func TestColumnsHaveAllButWhiteSpace(t *testing.T) {
 		}
 	}
 }
+
+func TestTagsOfAllSchemesMakeSpans(t *testing.T) {
+	for tags, want := range map[string]string{
+		"B-X I-X O I-X":           "[0, 2)X [3, 4)X", // BIO
+		"I-X I-X B-X I-Y":         "[0, 2)X [2, 3)X [3, 4)Y",
+		"S-X B-X I-X E-X E-X":     "[0, 1)X [1, 4)X [4, 5)X",
+		"U-X B-X L-X I-X":         "[0, 1)X [1, 3)X [3, 4)X",
+		"W-X B-X-Y M-X-Y E-X-Y O": "[0, 1)X [1, 4)X-Y",
+		"O O":                     "",
+		"B B- X-X b-X -X I_X OO":  "no no no no no no no",
+		"B-X B-Y L-X I-X I-Y":     "[0, 1)X [1, 2)Y [2, 3)X [3, 4)X [4, 5)Y",
+	} {
+		var got []string
+		j := Joiner{Add: func(at annotate.Range, label string) { got = append(got, at.String()+label) }}
+		for i, s := range strings.Fields(tags) {
+			tag, ok := ParseTag(s)
+			if !ok {
+				got = append(got, "no")
+				continue
+			}
+			j.Next(tag, annotate.Range{Start: i, End: i + 1})
+		}
+		if j.End(); strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", tags, got, want)
+		}
+	}
+}

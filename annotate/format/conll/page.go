@@ -2,6 +2,7 @@ package conll
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,26 +80,27 @@ func (p *page) write(lines []byte, a *annotate.Article, loss format.Loss) []byte
 	text := a.Text()
 	p.Columns(text, p.ranges)
 	lines = append(lines, docStart+"\n\n"...)
-	var sentence annotate.Range
-	var sentences *segment.Segmenter
+	sentence, stop := iter.Pull(segment.New(text, a.Index()).Sentences())
+	defer stop()
+	end := 0                 // of the sentence
 	at, k, inside := 0, 0, 0 // the end of the last token; the spans that begin before, and where they end
 	for i, t := range p.Tokens {
 		between := ""
-		if i == 0 {
-			sentences = segment.New(text, a.Index())
-			sentence = sentences.Sentence(t.Start)
-		} else {
+		if i > 0 {
 			between = " "
 			for k < len(p.ranges) && p.ranges[k].Start < at {
 				inside = max(inside, p.ranges[k].End)
 				k++
 			}
-			if t.Start >= sentence.End {
-				sentence = sentences.Sentence(t.Start)
-				if inside <= t.Start {
-					between = "\n"
-					lines = append(lines, '\n')
-				}
+			if t.Start >= end && inside <= t.Start {
+				between = "\n"
+				lines = append(lines, '\n')
+			}
+		}
+		for t.Start >= end {
+			next, more := sentence()
+			if end = next.End; !more {
+				end = a.Len()
 			}
 		}
 		loss.Add(format.LostText, changed(a.Quote(annotate.Range{Start: at, End: t.Start}), between))

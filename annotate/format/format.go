@@ -121,7 +121,7 @@ const (
 	LostNested  LossKind = "nested"  // spans inside or across others
 	LostTwin    LossKind = "twin"    // spans with the range of another one
 	LostSpan    LossKind = "span"    // other spans
-	LostEdge    LossKind = "edge"    // spans that grew to the edges of their tokens
+	LostEdge    LossKind = "edge"    // spans that moved to the edges of their tokens
 	LostLink    LossKind = "link"    // links
 	LostNote    LossKind = "note"    // notes
 	LostMeaning LossKind = "meaning" // spans with details: name, figure, voice, marks

@@ -186,6 +186,29 @@ func TestSentencesMissNothing(t *testing.T) {
 	})
 }
 
+func TestSentencesAreThoseOfTheirOffsets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := drawText().Draw(t, "text")
+		s := segmenter(text)
+		at := 0
+		for r := range s.Sentences() {
+			for ; at < r.Start; at++ {
+				if one := s.Sentence(at); one.End > at && one != r {
+					t.Fatalf("%v at %d in %q is left out", one, at, text)
+				}
+			}
+			for ; at < r.End; at++ {
+				if one := s.Sentence(at); one != r {
+					t.Fatalf("%v at %d in %q, want %v", one, at, text, r)
+				}
+			}
+		}
+		if one := s.Sentence(at); one.End > at {
+			t.Fatalf("%v at %d in %q is left out", one, at, text)
+		}
+	})
+}
+
 func FuzzLaws(f *testing.F) {
 	f.Add("Dr. O'Neil of the U.S. said “6,500 fell.” 50 fled.\n\nLeave a Reply ↯", 3, 9)
 	f.Add(strings.Join(pieces, ""), 5, 50)

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,18 +23,49 @@ func (s *Segmenter) Sentence(offset int) annotate.Range {
 		b = s.floor(b)
 		return s.rangeOf(extent{b, b})
 	}
-	start := block.start
-	for _, end := range sentenceEnds(s.text[block.start:block.end]) {
-		at := block.start + end
-		if s.floor(at) != at {
-			continue // graphemes and sentences differ for a few characters
+	last := extent{block.end, block.end}
+	for t := range s.sentencesOf(block) {
+		if last = t; b < t.end {
+			break
 		}
-		if b < at || at == block.end {
-			return s.rangeOf(s.trim(extent{start, at}))
-		}
-		start = at
 	}
-	return s.rangeOf(s.trim(extent{start, block.end}))
+	return s.rangeOf(s.trim(last))
+}
+
+// Sentences gives the sentences of the text in their order, as Sentence does, without
+// the empty ones. It is quicker than a call of Sentence for each.
+func (s *Segmenter) Sentences() iter.Seq[annotate.Range] {
+	return func(yield func(annotate.Range) bool) {
+		for _, start := range s.starts {
+			block, _ := s.lineAt(start)
+			for t := range s.sentencesOf(block) {
+				if r := s.rangeOf(s.trim(t)); !r.Empty() && !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sentencesOf gives the sentences of a block, with the white space between them.
+func (s *Segmenter) sentencesOf(block extent) iter.Seq[extent] {
+	return func(yield func(extent) bool) {
+		start := block.start
+		for _, end := range sentenceEnds(s.text[block.start:block.end]) {
+			at := block.start + end
+			// Graphemes and sentences differ for a few characters.
+			if s.floor(at) != at && at < block.end {
+				continue
+			}
+			if !yield(extent{start, at}) {
+				return
+			}
+			start = at
+		}
+		if start < block.end {
+			yield(extent{start, block.end})
+		}
+	}
 }
 
 // sentenceEnds gives the ends of the sentences of a paragraph, in bytes. White

@@ -6,6 +6,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/cas"
+	"goldspan/annotate/format/conll"
 	"goldspan/annotate/format/doccano"
 	"goldspan/annotate/format/formattest"
 	"goldspan/annotate/format/huggingface"
@@ -20,7 +21,7 @@ import (
 // A file is sure to be of its own format, and of no other one.
 func TestNoFormatClaimsTheFilesOfAnother(t *testing.T) {
 	formats := format.Registry{
-		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), huggingface.Tokens(), spacy.Format(), w3c.Format(), cas.Format(),
+		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), huggingface.Tokens(), spacy.Format(), w3c.Format(), cas.Format(), conll.Format(),
 	}
 	for seed := range uint64(10) {
 		states, labels := formattest.States(seed, 5)

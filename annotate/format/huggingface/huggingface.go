@@ -14,6 +14,7 @@ import (
 	"goldspan/annotate/format/carry"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/format/jsontext"
+	"goldspan/annotate/format/token"
 )
 
 // Tokens are rows of tokens with tags, an article each.
@@ -46,7 +47,8 @@ type encoder struct {
 	w    jsontext.Writer
 	loss format.Loss
 	// words are those of the article, used again for each one.
-	words []word
+	words token.Tokenizer
+	tags  []tag // of the words
 }
 
 func newEncoder(w io.Writer, o format.Options, one func(*encoder, annotate.State, []carry.Span)) *encoder {

@@ -1,9 +1,9 @@
 package huggingface
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-
 	"unicode/utf8"
 
 	"goldspan/annotate"
@@ -11,6 +11,7 @@ import (
 	"goldspan/annotate/format/carry"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/format/jsontext"
+	"goldspan/annotate/format/token"
 )
 
 // tagKeys are the keys under which data sets have their tags.
@@ -37,13 +38,13 @@ func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 	var text strings.Builder
 	at := 0
 	for i, v := range o.Elements("tokens") {
-		token := r.Text(v, "tokens")
+		word := r.Text(v, "tokens")
 		if i > 0 {
 			text.WriteByte(' ')
 			at++
 		}
-		text.WriteString(token)
-		n := utf8.RuneCountInString(token)
+		text.WriteString(word)
+		n := utf8.RuneCountInString(word)
 		tokens = append(tokens, annotate.Range{Start: at, End: at + n})
 		at += n
 	}
@@ -87,44 +88,28 @@ func sameLength(r *jsontext.Reader, key string, n, want int) {
 	}
 }
 
-// readTags makes the spans of tags: BIO, and also the first and last tags of BIOES and
-// BILUO. "I" after another label starts a span, as in IOB1.
+// readTags makes the spans of tags.
 func readTags(r *jsontext.Reader, a *carry.Article, o jsontext.Object, key string, tokens []annotate.Range) {
-	var open carry.Mark
 	spans, n := 0, 0
-	end := func() {
-		if open.Label != "" {
-			spans++
-			r.Span = fmt.Sprintf("#%d", spans)
-			a.Add(open)
-			r.Span = ""
-		}
-		open = carry.Mark{}
-	}
+	tags := token.Joiner{Add: func(at annotate.Range, label string) {
+		spans++
+		r.Span = fmt.Sprintf("#%d", spans)
+		a.Add(carry.Mark{Start: at.Start, End: at.End, Label: label})
+		r.Span = ""
+	}}
 	for i, v := range o.Elements(key) {
-		tag := r.Text(v, key)
+		text := r.Text(v, key)
 		n++
 		if i >= len(tokens) || r.Err != nil {
 			continue
 		}
-		kind, label, _ := strings.Cut(tag, "-")
-		if tag == "O" || tag == "" {
-			end()
-			continue
-		}
-		if len(kind) != 1 || !strings.Contains("BIESLU", kind) || label == "" {
-			r.Fail(&format.Fault{Kind: format.OtherAnswer, Key: key, Is: "B-…", Says: tag})
+		tag, ok := token.ParseTag(cmp.Or(text, token.Outside))
+		if !ok {
+			r.Fail(&format.Fault{Kind: format.OtherAnswer, Key: key, Is: "B-…", Says: text})
 			return
 		}
-		if strings.Contains("BSU", kind) || open.Label != label {
-			end()
-			open = carry.Mark{Start: tokens[i].Start, Label: label}
-		}
-		open.End = tokens[i].End
-		if strings.Contains("ESLU", kind) {
-			end()
-		}
+		tags.Next(tag, tokens[i])
 	}
-	end()
+	tags.End()
 	sameLength(r, key, n, len(tokens))
 }

@@ -14,6 +14,7 @@ import (
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/carry"
 	"goldspan/annotate/format/jsontext"
+	"goldspan/annotate/format/token"
 )
 
 const accept = "accept"
@@ -25,14 +26,24 @@ func Format() format.Format {
 		Sniff:  sniff,
 		Decode: carry.Decode(read),
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
-			t := &tokenizer{}
+			t := &writer{}
 			return carry.NewEncoder(w, o, carry.JSONLines, false, t.write)
 		},
 	}
 }
 
-func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
-	t.cut(s.Article.Text(), spans)
+// writer writes tasks. What it has is used again for each one.
+type writer struct {
+	token.Tokenizer
+	ranges []annotate.Range // of the spans
+}
+
+func (t *writer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carry.Span) {
+	t.ranges = t.ranges[:0]
+	for i := range spans {
+		t.ranges = append(t.ranges, spans[i].Range)
+	}
+	t.Cut(s.Article.Text(), t.ranges)
 	w.Open('{')
 	w.KeyText("answer", accept)
 	w.Key("meta")
@@ -59,8 +70,8 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 		head, child := at[l.From], at[l.To]
 		w.Element()
 		w.Open('{')
-		w.KeyInt("head", t.last(head.Range.End))
-		w.KeyInt("child", t.last(child.Range.End))
+		w.KeyInt("head", t.Last(head.Range.End))
+		w.KeyInt("child", t.Last(child.Range.End))
 		w.KeyText("label", l.Type)
 		w.Key("head_span")
 		t.writeSpan(w, head)
@@ -74,18 +85,18 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 	w.KeyText("text", s.Article.Text())
 	w.Key("tokens")
 	w.Open('[')
-	for i := range t.tokens {
-		token := &t.tokens[i]
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
 		w.Element()
 		w.Raw(`{"text":`)
-		w.Text(token.text)
+		w.Text(k.Text)
 		w.Raw(`,"start":`)
-		w.Int(token.start)
+		w.Int(k.Start)
 		w.Raw(`,"end":`)
-		w.Int(token.end)
+		w.Int(k.End)
 		w.Raw(`,"id":`)
 		w.Int(i)
-		if token.space {
+		if k.Space {
 			w.Raw(`,"ws":true}`)
 		} else {
 			w.Raw(`,"ws":false}`)
@@ -95,12 +106,12 @@ func (t *tokenizer) write(w *jsontext.Writer, e *carry.Exporter, s annotate.Stat
 	w.Close('}')
 }
 
-func (t *tokenizer) writeSpan(w *jsontext.Writer, s *carry.Span) {
+func (t *writer) writeSpan(w *jsontext.Writer, s *carry.Span) {
 	w.Open('{')
 	w.KeyInt("start", s.Range.Start)
 	w.KeyInt("end", s.Range.End)
-	w.KeyInt("token_start", t.first(s.Range.Start))
-	w.KeyInt("token_end", t.last(s.Range.End))
+	w.KeyInt("token_start", t.First(s.Range.Start))
+	w.KeyInt("token_end", t.Last(s.Range.End))
 	w.KeyText("label", s.Name)
 	w.Close('}')
 }

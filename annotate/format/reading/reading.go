@@ -61,15 +61,16 @@ func color(c, otherwise string) string {
 	return otherwise
 }
 
-// mark is a span in a copy. From and to are bytes of the text, without line ends at
-// the edges. A mark of line ends alone is empty.
+// mark is a span in a copy. Its places are bytes of the text. From and to are without
+// the line ends at the edges: a mark of line ends alone is not visible.
 type mark struct {
 	annotate.Span
-	number   int // in its article, from 1
-	label    int
-	name     string // "claim 3"
-	from, to int
-	linked   bool
+	number     int // in its article, from 1
+	label      int
+	name       string // "claim 3"
+	start, end int
+	from, to   int
+	linked     bool
 }
 
 func (m *mark) visible() bool { return m.from < m.to }
@@ -85,7 +86,8 @@ func (b *base) marks(s annotate.State) ([]mark, error) {
 	for i := range spans {
 		m := mark{Span: spans[i].Span, number: i + 1, label: b.numbers[spans[i].Label], linked: spans[i].Linked}
 		m.name = b.labels[m.label].Name + " " + strconv.Itoa(m.number)
-		m.from, m.to = s.Article.Index().Byte(m.Range.Start), s.Article.Index().Byte(m.Range.End)
+		m.start, m.end = s.Article.Index().Byte(m.Range.Start), s.Article.Index().Byte(m.Range.End)
+		m.from, m.to = m.start, m.end
 		for m.from < m.to && text[m.from] == '\n' {
 			m.from++
 		}

@@ -34,6 +34,8 @@ const (
 	HashDiffers     FaultKind = "hash_differs"     // Is, Says
 	UnknownStatus   FaultKind = "unknown_status"   // Says
 	OtherAnswer     FaultKind = "other_answer"     // Says
+	OtherTag        FaultKind = "other_tag"        // Says: a tag that is none of BIO and its kin
+	OtherColumns    FaultKind = "other_columns"    // Is, Says: numbers of columns
 	NoSetNamed      FaultKind = "no_set_named"
 	NoID            FaultKind = "no_id"
 	DuplicateID     FaultKind = "duplicate_id"    // Says
@@ -57,7 +59,7 @@ const (
 func FaultKinds() []FaultKind {
 	return []FaultKind{
 		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty,
-		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, NoSetNamed,
+		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, OtherTag, OtherColumns, NoSetNamed,
 		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan,
 		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, VoiceDiffers,
 	}

@@ -35,14 +35,14 @@ var lost = map[format.LossKind]explain.Text{
 	format.LostNested:  explain.Plural("{{.N}} span that overlaps another span was left out", "{{.N}} spans that overlap another span were left out"),
 	format.LostTwin:    explain.Plural("{{.N}} span with the range of another span was left out", "{{.N}} spans with the range of another span were left out"),
 	format.LostSpan:    explain.Plural("{{.N}} span was left out", "{{.N}} spans were left out"),
-	format.LostEdge:    explain.Plural("{{.N}} span grew to the edges of its words", "{{.N}} spans grew to the edges of their words"),
+	format.LostEdge:    explain.Plural("{{.N}} span moved to the edges of its words", "{{.N}} spans moved to the edges of their words"),
 	format.LostLink:    explain.Plural("{{.N}} link was left out", "{{.N}} links were left out"),
 	format.LostNote:    explain.Plural("{{.N}} note was left out", "{{.N}} notes were left out"),
 	format.LostMeaning: explain.Plural("the details of {{.N}} span were left out", "the details of {{.N}} spans were left out"),
 	format.LostSource:  explain.Plural("the outlet, date and other details of {{.N}} article were left out", "the outlet, date and other details of {{.N}} articles were left out"),
 	format.LostTitle:   explain.Plural("the title of {{.N}} article was left out", "the titles of {{.N}} articles were left out"),
 	format.LostStatus:  explain.Plural("the status of {{.N}} article was left out", "the status of {{.N}} articles was left out"),
-	format.LostText:    explain.Plural("{{.N}} character was written as another character", "{{.N}} characters were written as other characters"),
+	format.LostText:    explain.Plural("{{.N}} character of the texts was changed", "{{.N}} characters of the texts were changed"),
 }
 
 // LossWords say what the format could not say, a clause for each kind.

@@ -42,10 +42,10 @@ func ReadPreview(ctx context.Context, project Exporter, o Options, bytes int) (P
 		}
 		return e.Encode(s)
 	})
-	if err == nil {
-		err = e.Close()
+	if err == nil || errors.Is(err, errEnough) {
+		err = e.Close() // some formats write at the end
 	}
-	if err != nil && !errors.Is(err, errEnough) {
+	if err != nil {
 		return Preview{}, err
 	}
 	text := first.text.String()

@@ -17,12 +17,15 @@ import (
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/brat"
 	"goldspan/annotate/format/cas"
+	"goldspan/annotate/format/chat"
+	"goldspan/annotate/format/conll"
 	"goldspan/annotate/format/doccano"
 	"goldspan/annotate/format/huggingface"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/format/labelbuddy"
 	"goldspan/annotate/format/labelstudio"
 	"goldspan/annotate/format/prodigy"
+	"goldspan/annotate/format/reading"
 	"goldspan/annotate/format/spacy"
 	"goldspan/annotate/format/w3c"
 	"goldspan/annotate/ingest"
@@ -354,7 +357,8 @@ func (c countingReader) Read(p []byte) (int, error) {
 func Formats() format.Registry {
 	return format.Registry{
 		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
-		huggingface.Spans(), huggingface.Tokens(), brat.Format(), cas.Format(), w3c.Format(),
+		huggingface.Spans(), huggingface.Tokens(), conll.Format(), conll.Labels(), brat.Format(), cas.Format(), w3c.Format(),
+		reading.HTML(), reading.DOCX(), chat.Format(),
 	}
 }
 

@@ -59,9 +59,11 @@ func whyOf(f *format.Fault) Text {
 		if f.Key == "" {
 			return wrongValue.With("Want", wanted[f.Want])
 		}
-	case format.QuoteDiffers, format.HashDiffers, format.UnknownStatus, format.OtherAnswer, format.DuplicateID, format.LinkToItself, format.LinkWithoutSpan:
+	case format.QuoteDiffers, format.HashDiffers, format.UnknownStatus, format.OtherAnswer, format.OtherTag, format.DuplicateID, format.LinkToItself, format.LinkWithoutSpan:
 		// Quoted, because the line may say anything, and in lines of its own.
 		return why.With("Is", strconv.Quote(f.Is)).With("Says", strconv.Quote(f.Says))
+	case format.OtherColumns:
+		return why.With("Is", f.Is).With("Says", f.Says)
 	case format.HalfCharacter, format.NULCharacter:
 		if f.Key != "" {
 			return inKey.With("Key", strconv.Quote(f.Key)).With("Why", why)
@@ -93,6 +95,8 @@ var lineFaults = map[format.FaultKind]Text{
 	format.HashDiffers:     New("the sha256 of the text is {{.Is}}, the line says {{.Says}}"),
 	format.UnknownStatus:   New("the status must be “todo” or “done”, not {{.Says}}"),
 	format.OtherAnswer:     New("the answer must be {{.Is}}, not {{.Says}}"),
+	format.OtherTag:        New("{{.Says}} is no tag of BIO, IOB1, BIOES or BILUO"),
+	format.OtherColumns:    New("the line has {{.Says}} columns, and the lines before have {{.Is}}"),
 	format.NoSetNamed:      New("the line names no annotation set"),
 	format.NoID:            New("the ID is missing"),
 	format.DuplicateID:     New("the ID {{.Says}} is there twice"),

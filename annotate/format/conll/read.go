@@ -136,7 +136,7 @@ func (a *article) add(line []byte, number int) {
 	case a.columns != 0 && a.columns != len(columns):
 		a.fail(columnsDiffer(a.columns, len(columns)))
 	case !ok:
-		a.fail(&format.Fault{Kind: format.OtherAnswer, Err: errTag, Key: "tag", Is: "B-…", Says: columns[len(columns)-1]})
+		a.fail(&format.Fault{Kind: format.OtherTag, Err: errTag, Says: columns[len(columns)-1]})
 	case a.text.Len()+len(columns[0]) >= longestText:
 		a.fail(errText)
 	default:
@@ -147,7 +147,7 @@ func (a *article) add(line []byte, number int) {
 }
 
 func columnsDiffer(is, says int) error {
-	return &format.Fault{Kind: format.OtherAnswer, Err: errColumns, Key: "columns", Is: fmt.Sprint(is), Says: fmt.Sprint(says)}
+	return &format.Fault{Kind: format.OtherColumns, Err: errColumns, Is: fmt.Sprint(is), Says: fmt.Sprint(says)}
 }
 
 func (a *article) addToken(text string, tag token.Tag) {

@@ -61,12 +61,12 @@ func TestFilesOfOthersAreRead(t *testing.T) {
 func TestWhatDoesNotFitIsAnErrorOfItsLine(t *testing.T) {
 	for line, kind := range map[string]format.FaultKind{
 		"b":                   format.KeyMissing,
-		"b\tX":                format.OtherAnswer,
-		"b\tB-":               format.OtherAnswer,
-		"b\tx\tO":             format.OtherAnswer,
+		"b\tX":                format.OtherTag,
+		"b\tB-":               format.OtherTag,
+		"b\tx\tO":             format.OtherColumns,
 		"\tO":                 format.ValueEmpty,
 		"b\t\xff\tO":          format.NotUTF8,
-		"b 1 2 3 4 5 6 7 8 O": format.OtherAnswer,
+		"b 1 2 3 4 5 6 7 8 O": format.OtherColumns,
 	} {
 		var at []int
 		n := 0

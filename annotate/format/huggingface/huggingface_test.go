@@ -132,7 +132,7 @@ func TestRowsOfOthersAreRead(t *testing.T) {
 	for file, kind := range map[string]format.FaultKind{
 		`{"tokens":["a"],"ner_tags":[1]}`:                                        format.WrongType,
 		`{"tokens":["a"],"ner_tags":["B-X","O"]}`:                                format.WrongType,
-		`{"tokens":["a"],"ner_tags":["X"]}`:                                      format.OtherAnswer,
+		`{"tokens":["a"],"ner_tags":["X"]}`:                                      format.OtherTag,
 		`{"tokens":["a"]}`:                                                       format.KeyMissing,
 		`{"text":"a","tokens":["a"],"starts":[0],"ends":[9],"ner_tags":["B-X"]}`: format.SpanOutside,
 	} {

@@ -105,7 +105,7 @@ func readTags(r *jsontext.Reader, a *carry.Article, o jsontext.Object, key strin
 		}
 		tag, ok := token.ParseTag(cmp.Or(text, token.Outside))
 		if !ok {
-			r.Fail(&format.Fault{Kind: format.OtherAnswer, Key: key, Is: "B-…", Says: text})
+			r.Fail(&format.Fault{Kind: format.OtherTag, Key: key, Says: text})
 			return
 		}
 		tags.Next(tag, tokens[i])

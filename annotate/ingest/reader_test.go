@@ -204,6 +204,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"a mail of blanks":    {"a.eml", "Content-Type: multipart/mixed; boundary=x\n\n--x--\n", ErrBlank},
 		"no feed":             {"a.rss", "<x/>", ErrDamagedFile},
 		"not JSON":            {"a.json", "{", ErrDamagedFile},
+		"an open quote":       {"a.csv", "title,text\na,\"b\n", ErrDamagedFile},
 		"no encoding":         {"a.html", "<p>\x00\xff\xfe\x00", ErrNotUTF8},
 	} {
 		if docs, errs := read(t, c.file, c.data); len(errs) == 0 || !errors.Is(errs[0], c.want) {

@@ -28,7 +28,6 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 		}
 		r := csv.NewReader(strings.NewReader(text))
 		r.Comma = separatorOf(text)
-		r.LazyQuotes = true
 		r.FieldsPerRecord = -1
 		head, err := r.Read()
 		if err != nil {
@@ -45,12 +44,12 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			line, _ := r.FieldPos(0)
-			place := "line " + strconv.Itoa(line)
 			if err != nil {
-				yield(Document{}, fmt.Errorf("%w: %s: %w", ErrDamagedFile, place, err))
+				yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
 				return
 			}
+			line, _ := r.FieldPos(0)
+			place := "line " + strconv.Itoa(line)
 			d := Document{Place: place}
 			for i, value := range row {
 				if i < len(fields) {

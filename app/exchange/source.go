@@ -27,6 +27,7 @@ import (
 	"goldspan/annotate/format/prodigy"
 	"goldspan/annotate/format/reading"
 	"goldspan/annotate/format/spacy"
+	"goldspan/annotate/format/table"
 	"goldspan/annotate/format/w3c"
 	"goldspan/annotate/ingest"
 )
@@ -358,6 +359,7 @@ func Formats() format.Registry {
 	return format.Registry{
 		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
 		huggingface.Spans(), huggingface.Tokens(), conll.Format(), conll.Labels(), brat.Format(), cas.Format(), w3c.Format(),
+		table.CSV(), table.TSV(), table.XLSX(),
 		reading.HTML(), reading.DOCX(), chat.Format(),
 	}
 }

@@ -187,7 +187,7 @@ func TestAWorkbook(t *testing.T) {
 	if _, loss := formattest.Encode(t, XLSX(), []annotate.State{s}, o); loss[format.LostText] != 40_000-maxCell {
 		t.Errorf("lost %v of a long text", loss)
 	}
-	if file, _ := formattest.Encode(t, XLSX(), nil, o); !strings.HasPrefix(cellsOf(t, file), "article|title|") {
+	if file, _ := formattest.Encode(t, XLSX(), nil, o); !strings.Contains(cellsOf(t, file), "article|title|") {
 		t.Error("a workbook without articles has no header")
 	}
 	states, labels := formattest.States(3, 50)

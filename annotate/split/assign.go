@@ -1,6 +1,7 @@
 package split
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 
@@ -45,11 +46,14 @@ func Assign(articles []Article, near []similar.Pair, parts []Part, seed uint64) 
 			open = append(open, group)
 		}
 	}
-	// Large groups first, because only small ones can fill what is left. Chance decides
-	// the order among groups of a size.
+	// First what is hard to place: groups with much of a rare label, then large ones.
+	// Only small groups can fill what is left. Chance decides the order among the others.
 	random := rand.New(rand.NewPCG(seed, 0x676f6c647370616e))
 	random.Shuffle(len(open), func(i, j int) { open[i], open[j] = open[j], open[i] })
-	slices.SortStableFunc(open, func(a, b []int) int { return len(b) - len(a) })
+	smallest := need.smallestShare()
+	slices.SortStableFunc(open, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(need.much(articles, b, smallest), need.much(articles, a, smallest)), len(b)-len(a))
+	})
 	for _, group := range open {
 		part := need.most(articles, group)
 		for _, i := range group {
@@ -127,6 +131,27 @@ func groupsOf(articles []Article, near []similar.Pair) [][]int {
 type needs struct {
 	parts  [][]float64 // by part: articles, then spans by label; below 0: too many
 	totals []float64
+	shares []float64 // of all, by part
+}
+
+func (n *needs) smallestShare() float64 { return slices.Min(n.shares) }
+
+// much is the largest share of a label's spans that a group has; 0 below the least.
+func (n *needs) much(articles []Article, group []int, least float64) float64 {
+	most := 0.0
+	for l, total := range n.totals[1:] {
+		has := 0
+		for _, i := range group {
+			has += articles[i].Labels[l]
+		}
+		if total > 0 {
+			most = max(most, float64(has)/total)
+		}
+	}
+	if most < least {
+		return 0
+	}
+	return most
 }
 
 func newNeeds(articles []Article, parts []Part) *needs {
@@ -145,6 +170,7 @@ func newNeeds(articles []Article, parts []Part) *needs {
 		sum += p.Share
 	}
 	for _, p := range parts {
+		n.shares = append(n.shares, p.Share/sum)
 		need := make([]float64, len(n.totals))
 		for i, total := range n.totals {
 			need[i] = total * p.Share / sum

@@ -172,3 +172,21 @@ func TestFewArticles(t *testing.T) {
 		}
 	}
 }
+
+// One article with all spans of a label does not push the others aside.
+func TestARareLabelLeavesTheSizes(t *testing.T) {
+	for seed := range uint64(30) {
+		articles := make([]Article, 10)
+		for i := range articles {
+			articles[i].Labels = []int{0, 0}
+		}
+		articles[seed%10].Labels[0] = 1
+		sizes := make([]int, 3)
+		for _, p := range Assign(articles, nil, three(t), seed) {
+			sizes[p]++
+		}
+		if sizes[0] != 8 || sizes[1] != 1 || sizes[2] != 1 {
+			t.Errorf("seed %d: %v", seed, sizes)
+		}
+	}
+}

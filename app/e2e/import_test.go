@@ -45,15 +45,27 @@ func TestDroppedFilesAreImported(t *testing.T) {
 	p.drop(other)
 	p.await("the same text again is reported", func(s snapshot) bool { return s.says("1 was there already") })
 	p.dismiss()
-	latin := h.text(t, "latin.txt", "Caf\xe9 closes\n\nNot UTF-8 at all.")
-	p.drop(latin)
-	s = p.await("the text that is no UTF-8 is refused", func(s snapshot) bool { return s.says("1 refused") })
-	if !s.says("UTF-8") || !s.says("latin.txt") {
+	p.drop(h.text(t, "latin.txt", "Caf\xe9 closes\n\nNot UTF-8 at all."))
+	s = p.await("the text in another encoding comes in", func(s snapshot) bool { return s.says("latin.txt: read as windows-1252") })
+	if got := string(articleText(t, file, s.Article.ID)); got != "Café closes\n\nNot UTF-8 at all." {
+		t.Errorf("the text is %q", got)
+	}
+	p.dismiss()
+	p.drop(h.text(t, "short.txt", "Caf\xe9"))
+	s = p.await("the text whose encoding is not certain is refused", func(s snapshot) bool { return s.says("1 refused") })
+	if !s.says("UTF-8") || !s.says("short.txt") {
 		t.Errorf("the message names neither file nor reason: %v", s.Controls)
 	}
 	p.dismiss()
-	if n := countOf(t, file, "article"); n != 3 {
-		t.Errorf("the project has %d articles, want 3", n)
+	if n := countOf(t, file, "article"); n != 4 {
+		t.Errorf("the project has %d articles, want 4", n)
+	}
+
+	// A page comes in as its article, with what it says about itself.
+	p.drop(h.text(t, "page.html", `<html><head><title>Dam holds</title><meta property="og:site_name" content="The Post"></head><body><nav>Menu</nav><article><h1>Dam holds</h1><p>The dam held.</p></article></body></html>`))
+	s = p.await("the page is open", titleIs("Dam holds"))
+	if got := string(articleText(t, file, s.Article.ID)); got != "Dam holds\n\nThe dam held." {
+		t.Errorf("the text is %q", got)
 	}
 }
 

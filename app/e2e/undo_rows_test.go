@@ -45,6 +45,7 @@ func undoKeys(t *testing.T, d *desk) {
 	for i := range steps {
 		d.key(fmt.Sprint([]int{3, 1, 2}[i%3]))
 	}
+	d.await("all keys are edits", func(snapshot) bool { return log()-none >= steps+1 })
 	d.holds("actor: Marit Oss")
 	if n := log() - none; n != steps+1 {
 		t.Fatalf("%d edits were stored, want %d", n, steps+1)

@@ -87,7 +87,9 @@ func (p *Project) Commit(_ context.Context, c annotate.Commit) (annotate.Committ
 			return annotate.Committed{}, err
 		}
 	}
+	p.mu.Lock()
 	p.Known, p.Order, p.States = w.known, w.order, w.states
+	p.mu.Unlock()
 	p.Changes = append(p.Changes, c.Action.Changes()...)
 	p.log(c)
 	return annotate.Committed{Ends: p.ends()}, nil

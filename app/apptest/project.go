@@ -9,6 +9,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"goldspan/annotate"
 )
@@ -38,6 +39,8 @@ type Project struct {
 	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
 	Listed        int                      // how often all articles were read
 	Disk
+
+	mu sync.Mutex // a list is read on another goroutine than that of the commits
 }
 
 // Disk is what becomes of the file, and of copies.
@@ -74,7 +77,9 @@ func New(texts ...string) *Project {
 // State implements session.Store. In a run, an article that the run lacks has no
 // spans.
 func (p *Project) State(_ context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	p.mu.Lock()
 	s, ok := p.States[id]
+	p.mu.Unlock()
 	if !ok {
 		return annotate.State{}, annotate.ErrNoArticle
 	}
@@ -134,8 +139,11 @@ func (p *Project) CurrentSet(ctx context.Context) (annotate.Set, error) {
 }
 
 func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
+	p.mu.Lock()
 	p.Listed++
-	for _, id := range p.Order {
+	order := p.Order
+	p.mu.Unlock()
+	for _, id := range order {
 		s, err := p.State(ctx, id, set)
 		if err != nil {
 			return err
@@ -256,8 +264,11 @@ func (p *Project) SetUse(_ context.Context, articles []annotate.ArticleID) (map[
 // Vocabulary implements desk.Project.
 func (p *Project) Vocabulary(context.Context) (annotate.Vocabulary, error) {
 	v := annotate.Vocabulary{Counted: map[string]int{}, Asks: p.Asks}
-	for _, id := range p.Order {
-		for s := range p.States[id].Spans() {
+	p.mu.Lock()
+	order, states := p.Order, p.States // a commit makes new ones
+	p.mu.Unlock()
+	for _, id := range order {
+		for s := range states[id].Spans() {
 			if s.Actor.Name != "" {
 				v.Spellings = append(v.Spellings, annotate.Spelling{Actor: s.Actor, Quote: s.Quote, Times: 1})
 			}

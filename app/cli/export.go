@@ -57,6 +57,7 @@ func (e *export) flags(c *cobra.Command, status string) {
 	f.StringVarP(&e.out, "output", "o", "", "write to `FILE` instead of stdout")
 	f.StringVar(&e.set, "set", "", "`NAME` of the annotation set (default: the current set)")
 	f.StringVar(&e.status, "status", status, "`STATUS` of the articles: done, todo, or all")
+	f.StringVar(&e.options.Story, "story", "", "`NAME` of a story: only its articles")
 	f.StringVar(&e.options.Scheme, "scheme", "", "`SCHEME` of the tags, for a format that has several: bio, iob1, bioes, biluo")
 	e.splitFlags(c)
 	f.BoolVar(&e.asJSON, "json", false, "print the summary as JSON: to stdout with -o, else to stderr")

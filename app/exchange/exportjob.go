@@ -56,11 +56,14 @@ func newJob(ctx context.Context, project Exporter, o Options, progress Progress)
 	for status, n := range counts {
 		if slices.Contains(j.o.Statuses, status) {
 			j.total += n
-		} else if n > 0 && o.Articles == nil {
+		} else if n > 0 && o.Articles == nil && o.Story == "" {
 			j.summary.LeftOut[status] = n
 		}
 	}
-	if o.Articles != nil {
+	switch {
+	case o.Story != "":
+		j.total = 0 // unknown
+	case o.Articles != nil:
 		j.total = len(o.Articles)
 	}
 	return j, nil
@@ -73,6 +76,9 @@ func (j *job) each(ctx context.Context, f func(annotate.State) error) error {
 	err := j.articles(ctx, func(s annotate.State) error {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if j.o.Story != "" && s.Article.Meta.Story != j.o.Story {
+			return nil
 		}
 		return f(s)
 	})

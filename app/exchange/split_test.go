@@ -240,3 +240,21 @@ func TestASplitThatFailsLeavesTheOldFiles(t *testing.T) {
 		t.Errorf("%v: %v", err, entries)
 	}
 }
+
+func TestOnlyTheArticlesOfAStoryAreExported(t *testing.T) {
+	m := news(t, 60)
+	var b strings.Builder
+	s, err := ExportTo(context.Background(), m, &b, Options{Story: "story 1"}, nil)
+	want := 0
+	for _, state := range m.states {
+		if state.Article.Meta.Story == "story 1" {
+			want++
+		}
+	}
+	if err != nil || want == 0 || s.Articles != want || strings.Count(b.String(), `"story":"story 1"`) != want || len(s.LeftOut) > 0 {
+		t.Errorf("%+v, %v, want %d articles", s, err, want)
+	}
+	if s, err := ExportTo(context.Background(), m, &b, Options{Story: "none"}, nil); err != nil || s.Articles != 0 {
+		t.Errorf("of no story: %+v, %v", s, err)
+	}
+}

@@ -66,6 +66,7 @@ const (
 	whichAll    = "all"
 	whichChosen = "chosen"
 	whichListed = "listed"
+	whichStory  = "story" // that of the open article
 )
 
 // standardSplit is offered at first.
@@ -143,6 +144,10 @@ func (s *exportSheet) makeWhich(done int, all bool) {
 		s.which.only[whichListed] = lang.L("Only the articles that the list shows ({{.N}})", count(len(s.which.listed)))
 		options = slices.Insert(options, 0, s.which.only[whichListed])
 	}
+	if story := s.story(); story != "" {
+		s.which.only[whichStory] = lang.L("Only the story “{{.Story}}”", ui.With{"Story": story})
+		options = append(options, s.which.only[whichStory])
+	}
 	if len(s.which.chosen) > 0 {
 		s.which.only[whichChosen] = lang.L("Only the chosen articles ({{.N}})", count(len(s.which.chosen)))
 		options = slices.Insert(options, 0, s.which.only[whichChosen])
@@ -154,6 +159,14 @@ func (s *exportSheet) makeWhich(done int, all bool) {
 		s.which.In(s.dialog)
 		s.which.box.Refresh()
 	}
+}
+
+// story is the story of the open article; "" for none.
+func (s *exportSheet) story() string {
+	if a := s.t.desk.State().Article; a != nil {
+		return a.Meta.Story
+	}
+	return ""
 }
 
 // countDone counts the done articles of another set.
@@ -191,7 +204,7 @@ func (s *exportSheet) show() {
 	scroll := container.NewVScroll(s.look.preview)
 	scroll.SetMinSize(fyne.NewSize(0, 90))
 	rest := container.NewVBox(s.warning, widget.NewLabel(lang.L("The first article in the file")), scroll, s.look.losses)
-	body := container.NewVScroll(container.NewVBox(form, rest))
+	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), container.NewVBox(form, rest)))
 	choices := []ui.Choice{{Text: lang.L("Cancel")}, {Text: lang.L("Choose file…"), Stays: true, Run: func() { s.accept(false) }}}
 	if s.again() {
 		choices = append(choices, ui.Choice{Text: lang.L("Export to {{.File}}", ui.With{"File": filepath.Base(s.last)}), Stays: true, Run: func() { s.accept(true) }})
@@ -267,6 +280,8 @@ func (s *exportSheet) what() (exported, error) {
 		e.what.Articles = s.which.chosen
 	case s.which.only[whichListed]:
 		e.what.Articles = s.which.listed
+	case s.which.only[whichStory]:
+		e.what.Story, e.what.Statuses = s.story(), statuses(true)
 	default:
 		e.what.Statuses = statuses(e.as.All)
 	}

@@ -56,10 +56,12 @@ func NewArticle(r *jsontext.Reader, s string) *Article {
 // Mark is a span as the file has it.
 type Mark struct {
 	Ref        string // its name in the file; "" without one
-	Start, End int    // code points of the text in the file
+	ID         annotate.SpanID
+	Start, End int // code points of the text in the file
 	Label      string
 	Note       string
 	Quote      *string // nil: the file has none
+	Meaning    annotate.Meaning
 }
 
 // Add adds a span. The Reader's Span names it in an error.
@@ -94,6 +96,10 @@ func (a *Article) Add(m Mark) {
 		a.r.Fail(&format.Fault{Kind: format.NULCharacter, Key: "note"})
 		return
 	}
+	if err := m.Meaning.ValidateMeaning(); err != nil {
+		a.r.Fail(fmt.Errorf("span %s: %w", a.r.Span, err))
+		return
+	}
 	if m.Ref != "" {
 		if _, twice := a.refs[m.Ref]; twice {
 			a.r.Fail(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: m.Ref})
@@ -101,7 +107,7 @@ func (a *Article) Add(m Mark) {
 		}
 		a.refs[m.Ref] = len(a.spans)
 	}
-	a.spans = append(a.spans, annotate.Span{Label: annotate.LabelID(m.Label), Range: at, Note: m.Note})
+	a.spans = append(a.spans, annotate.Span{ID: m.ID, Label: annotate.LabelID(m.Label), Range: at, Note: m.Note, Meaning: m.Meaning})
 }
 
 // HasLinks says that the format has links itself, and the article may have none.
@@ -192,6 +198,9 @@ func (a *Article) Incoming() (annotate.Incoming, error) {
 	in.Links, err = a.settleLinks(hash)
 	return in, err
 }
+
+// Entitle gives the article a title of the file, which may be empty.
+func (a *Article) Entitle(title string) { a.Title, a.titled = title, true }
 
 func (a *Article) title() string {
 	if a.titled {

@@ -15,6 +15,7 @@ import (
 	"goldspan/annotate/format/labelstudio"
 	"goldspan/annotate/format/prodigy"
 	"goldspan/annotate/format/spacy"
+	"goldspan/annotate/format/table"
 	"goldspan/annotate/format/w3c"
 )
 
@@ -22,6 +23,7 @@ import (
 func TestNoFormatClaimsTheFilesOfAnother(t *testing.T) {
 	formats := format.Registry{
 		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), huggingface.Tokens(), spacy.Format(), w3c.Format(), cas.Format(), conll.Format(),
+		table.CSV(), table.TSV(),
 	}
 	for seed := range uint64(10) {
 		states, labels := formattest.States(seed, 5)

@@ -1,9 +1,7 @@
 package table
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/csv"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -15,271 +13,256 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
-	"goldspan/annotate/ingest"
+	"goldspan/annotate/format/carry"
+	"goldspan/annotate/format/jsontext"
 )
 
-// needed are the columns that a table of spans has.
-var needed = []string{"start", "end", "label", "text"}
-
-// sniff is sure of a table whose first line has the columns of spans.
-func sniff(head []byte, comma rune) format.Certainty {
-	line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\uFEFF")), []byte("\n"))
-	if separatorOf(string(line)) != comma && (comma == '\t' || separatorOf(string(line)) == '\t') {
-		return format.No
-	}
-	r := csv.NewReader(bytes.NewReader(line))
-	r.Comma = separatorOf(string(line))
-	names, err := r.Read()
-	if err != nil {
-		return format.No
-	}
-	have := placesOf(names)
-	for _, n := range needed {
-		if _, ok := have[n]; !ok {
-			return format.No
-		}
-	}
-	return format.Sure
-}
-
-// separatorOf is the character between the columns of a header.
-func separatorOf(line string) rune {
-	best, most := ',', 0
-	for _, c := range ",;\t" {
-		if n := strings.Count(line, string(c)); n > most {
-			best, most = c, n
-		}
-	}
-	return best
-}
-
-// placesOf are the places of the columns by their names.
-func placesOf(names []string) map[string]int {
-	places := map[string]int{}
-	for i, n := range names {
-		n = strings.ToLower(strings.TrimSpace(n))
-		if _, there := places[n]; !there {
-			places[n] = i
-		}
-	}
-	return places
-}
-
-// decode reads the articles of a table. An article begins with a row that has a text.
+// decode reads a table. A person may have sorted the rows, and the text is in one of
+// them. So all rows are read before the first article is given.
 func decode(in io.Reader) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
-		b := bufio.NewReaderSize(in, 1<<16)
-		if mark, err := b.Peek(3); err == nil && string(mark) == "\uFEFF" {
-			b.Discard(3)
+		r := newRecords(in)
+		names, err := r.next()
+		if errors.Is(err, io.EOF) {
+			return
 		}
-		head, err := b.Peek(1 << 12)
-		if err != nil && !errors.Is(err, io.EOF) {
+		if err != nil {
 			yield(format.Item{}, err)
 			return
 		}
-		line, _, _ := bytes.Cut(head, []byte("\n"))
-		c := csv.NewReader(b)
-		c.Comma, c.FieldsPerRecord = separatorOf(string(line)), -1
-		names, err := c.Read()
-		if errors.Is(err, io.EOF) {
+		h, fault := readHead(names)
+		if fault != nil {
+			yield(format.Item{Line: r.line}, &format.LineError{Line: r.line, Err: fault})
 			return
 		}
-		d := decoder{columns: placesOf(names), csv: c, yield: yield}
-		for _, n := range needed {
-			if _, ok := d.columns[n]; err == nil && !ok {
-				err = &format.Fault{Kind: format.KeyMissing, Key: n}
+		t := table{head: h, texts: map[string]string{}, places: map[key]int{}}
+		for {
+			cells, err := r.next()
+			if errors.Is(err, io.EOF) {
+				break
 			}
-		}
-		if err != nil {
-			yield(format.Item{}, &format.LineError{Line: 1, Err: err})
-			return
-		}
-		for n := range d.columns {
-			if !slices.Contains(columns, n) && n != "" {
-				d.unknown = append(d.unknown, n)
-			}
-		}
-		slices.Sort(d.unknown)
-		d.read()
-	}
-}
-
-type decoder struct {
-	columns map[string]int
-	csv     *csv.Reader
-	unknown []string
-	yield   func(format.Item, error) bool
-
-	item format.Item // the article so far
-	err  error       // why it cannot be used
-}
-
-// maxText is the largest text of an article, in bytes.
-const maxText = 64 << 20
-
-func (d *decoder) read() {
-	for {
-		row, err := d.csv.Read()
-		if errors.Is(err, io.EOF) {
-			d.end()
-			return
-		}
-		if wrong := new(csv.ParseError); errors.As(err, &wrong) {
-			if d.end() {
-				d.yield(format.Item{}, &format.LineError{Line: wrong.StartLine, Err: &format.Fault{Kind: format.NotObject, Err: wrong}})
-			}
-			return // after an open quote nothing is certain
-		}
-		if err != nil {
-			if d.end() {
-				d.yield(format.Item{}, err)
-			}
-			return
-		}
-		line, _ := d.csv.FieldPos(0)
-		cell := func(name string) string {
-			if i, ok := d.columns[name]; ok && i < len(row) {
-				return unquoted(row[i])
-			}
-			return ""
-		}
-		if strings.Join(row, "") == "" {
-			continue
-		}
-		if cell("text") != "" && !d.begin(line, cell) {
-			return
-		}
-		if d.item.Line == 0 {
-			if !d.yield(format.Item{}, &format.LineError{Line: line, Err: &format.Fault{Kind: format.KeyMissing, Key: "text"}}) {
+			if err != nil {
+				yield(format.Item{Line: r.line}, err)
 				return
 			}
-			continue
+			t.add(row{line: r.line, cells: cells})
 		}
-		if d.err == nil && cell("label") != "" {
-			d.err = d.span(line, cell)
+		for i := range t.groups {
+			item, err := t.item(&t.groups[i])
+			t.groups[i] = group{}
+			if !yield(item, err) {
+				return
+			}
 		}
 	}
 }
 
-// begin begins an article, and ends the one before.
-func (d *decoder) begin(line int, cell func(string) string) bool {
-	if !d.end() {
-		return false
-	}
-	d.item = format.Item{Line: line, Unknown: d.unknown}
-	text := cell("text")
-	if len(text) > maxText {
-		d.err = &format.LineError{Line: line, Err: &format.Fault{Kind: format.LongLine, Length: maxText >> 20}}
-		return true
-	}
-	if !utf8.ValidString(text) {
-		d.err = &format.LineError{Line: line, Err: &format.Fault{Kind: format.NotUTF8}}
-		return true
-	}
-	title := cell("title")
-	if title == "" && cell("article") == "" {
-		title = ingest.Title("", text)
-	}
-	meta := annotate.Meta{
-		Outlet: cell("outlet"), URL: cell("url"), Author: cell("author"), Published: cell("published"), Language: cell("language"), Story: cell("story"),
-	}
-	a, err := annotate.NewArticle("new", title, text, meta)
-	if err != nil {
-		d.err = &format.LineError{Line: line, Err: err}
-		return true
-	}
-	if a.ID = annotate.ArticleID(cell("article")); a.ID == "" {
-		a.ID = format.ArticleID(a.SHA256())
-	}
-	in := &d.item.Incoming
-	in.Article, in.Set, in.Status = a, cell("set"), annotate.Status(cell("status"))
-	if in.Status == "" {
-		in.Status = annotate.StatusTodo
-	} else if _, err := annotate.ParseStatus(string(in.Status)); err != nil {
-		d.err = &format.LineError{Line: line, Err: &format.Fault{Kind: format.UnknownStatus, Says: cell("status")}}
-	}
-	return true
+type row struct {
+	line  int
+	cells []string
 }
 
-// end gives the article that was read last. It is false at the end of the reading.
-func (d *decoder) end() bool {
-	item, err := d.item, d.err
-	d.item, d.err = format.Item{}, nil
-	if item.Line == 0 {
-		return true
-	}
-	return d.yield(item, err)
+// key names an article in an annotation set.
+type key struct{ article, set string }
+
+// group are the rows of one article in one annotation set.
+type group struct {
+	key  key
+	rows []row
+	err  error // of the first row that cannot be used
 }
 
-// span adds the span of a row.
-func (d *decoder) span(line int, cell func(string) string) error {
-	in := &d.item.Incoming
-	name := cell("span")
-	if name == "" {
-		name = "#" + strconv.Itoa(len(in.Spans)+1)
+// table collects rows.
+type table struct {
+	head
+	texts  map[string]string // by the name of the article
+	groups []group
+	places map[key]int
+	last   string // the article of the row before
+}
+
+func (t *table) cell(r row, column string) string {
+	i, ok := t.head.places[column]
+	if !ok || i >= len(r.cells) {
+		return ""
 	}
-	fault := func(f *format.Fault) error {
-		f.Span = name
-		return &format.LineError{Line: line, Err: f}
+	return r.cells[i]
+}
+
+// add puts a row to its article: the one of its cell, or of its text, or of the row
+// before.
+func (t *table) add(r row) {
+	if !slices.ContainsFunc(r.cells, func(s string) bool { return s != "" }) {
+		return
 	}
-	start, err := strconv.Atoi(strings.TrimSpace(cell("start")))
-	if err != nil {
-		return fault(&format.Fault{Kind: format.WrongType, Key: "start", Want: format.WholeNumber})
+	fault := t.check(r.cells)
+	if t.guarded {
+		for i, cell := range r.cells {
+			r.cells[i] = unguard(cell)
+		}
 	}
-	end, err := strconv.Atoi(strings.TrimSpace(cell("end")))
-	if err != nil {
-		return fault(&format.Fault{Kind: format.WrongType, Key: "end", Want: format.WholeNumber})
-	}
-	at := annotate.Range{Start: start, End: end}
-	where := format.Fault{Range: at.String(), Length: in.Article.Len(), Unit: format.CodePoints}
+	text := t.cell(r, "text")
+	name := t.cell(r, "article")
 	switch {
-	case start > end:
-		where.Kind = format.SpanReversed
-		return fault(&where)
-	case at.Empty():
-		where.Kind = format.SpanEmpty
-		return fault(&where)
-	case !in.Article.Index().Has(at):
-		where.Kind = format.SpanOutside
-		return fault(&where)
+	case name != "":
+		name = "id " + name
+	case text != "":
+		name = "text " + text
+	default:
+		name = t.last
 	}
-	quote := in.Article.Quote(at)
-	if says := cell("quote"); says != "" && says != quote {
-		return fault(&format.Fault{Kind: format.QuoteDiffers, Range: at.String(), Is: quote, Says: says})
+	t.last = name
+	if known := t.texts[name]; known == "" {
+		t.texts[name] = text
+	} else if text != "" && text != known && fault == nil {
+		fault = &format.Fault{Kind: format.KeyTwice, Key: "text"}
 	}
-	s := annotate.Span{
-		ID: annotate.SpanID(name), Label: annotate.LabelID(cell("label")), Range: at, Quote: quote, Note: cell("note"),
-		Meaning: annotate.Meaning{
-			Actor:   annotate.Actor{Name: cell("actor"), Kind: annotate.ActorKind(cell("actor_kind"))},
-			Figure:  annotate.Figure{Value: cell("value"), Upper: cell("upper"), Bound: annotate.Bound(cell("bound")), Unit: cell("unit"), Counted: cell("counted")},
-			Claim:   annotate.Claim{Voice: annotate.Voice(cell("voice")), Denied: isYes(cell("denied")), Hedged: isYes(cell("hedged"))},
-			Assumed: isYes(cell("assumed")),
-		},
+	if i, ok := t.head.places["text"]; ok && i < len(r.cells) {
+		r.cells[i] = "" // kept once
 	}
-	if err := annotate.NewLabel("label", string(s.Label), nil).Validate(); err != nil {
-		return &format.LineError{Line: line, Err: fmt.Errorf("span %s: %w", name, err)}
+	k := key{name, t.cell(r, "set")}
+	at, ok := t.places[k]
+	if !ok {
+		at = len(t.groups)
+		t.places[k] = at
+		t.groups = append(t.groups, group{key: k})
 	}
-	for _, text := range []string{s.Note, s.Actor.Name, s.Figure.Unit, s.Figure.Counted} {
-		if strings.IndexByte(text, 0) >= 0 {
-			return fault(&format.Fault{Kind: format.NULCharacter})
+	g := &t.groups[at]
+	g.rows = append(g.rows, r)
+	if fault != nil && g.err == nil {
+		g.err = &format.LineError{Line: r.line, Err: fault}
+	}
+}
+
+// check says whether a project can keep the cells of a row.
+func (t *table) check(cells []string) *format.Fault {
+	for i, cell := range cells {
+		switch {
+		case i >= t.width && cell != "":
+			return &format.Fault{Kind: format.KeyMissing, Key: strconv.Itoa(i + 1)}
+		case !utf8.ValidString(cell):
+			return &format.Fault{Kind: format.NotUTF8}
+		case strings.IndexByte(cell, 0) >= 0 && i != t.head.places["text"]:
+			return &format.Fault{Kind: format.NULCharacter}
 		}
 	}
-	if err := in.Article.CheckSpan(s); err != nil {
-		return &format.LineError{Line: line, Err: err}
-	}
-	for _, o := range in.Spans {
-		if o.ID == s.ID || o.Range == s.Range && o.Label == s.Label {
-			return fault(&format.Fault{Kind: format.SpanTwice, Range: at.String(), Says: string(s.Label)})
-		}
-	}
-	in.Spans = append(in.Spans, s)
 	return nil
 }
 
-func isYes(cell string) bool {
-	switch strings.ToLower(strings.TrimSpace(cell)) {
-	case "yes", "true", "1", "x":
+// item is the article of a group. A row that cannot be used makes the article an
+// error, which names the line of the row.
+func (t *table) item(g *group) (format.Item, error) {
+	first := g.rows[0]
+	item := format.Item{Line: first.line, Unknown: t.unknownIn(g)}
+	if g.err != nil {
+		return item, g.err
+	}
+	text := t.texts[g.key.article]
+	r := &jsontext.Reader{}
+	if text == "" {
+		r.Fail(&format.Fault{Kind: format.ValueEmpty, Key: "text"})
+		return item, &format.LineError{Line: first.line, Err: r.Err}
+	}
+	a := carry.NewArticle(r, text)
+	a.ID, a.Set = t.cell(first, "article"), g.key.set
+	if _, ok := t.head.places["title"]; ok {
+		a.Entitle(t.cell(first, "title"))
+	}
+	a.Meta = annotate.Meta{
+		Outlet: t.cell(first, "outlet"), URL: t.cell(first, "url"), Author: t.cell(first, "author"),
+		Published: t.cell(first, "published"), Language: t.cell(first, "language"), Story: t.cell(first, "story"),
+	}
+	a.Status = t.status(r, first)
+	n := 0
+	for _, row := range g.rows {
+		if t.hasSpan(row) {
+			n++
+			r.Span = fmt.Sprintf("#%d", n)
+			a.Add(t.mark(r, row))
+		}
+		if r.Err != nil {
+			return item, &format.LineError{Line: row.line, Err: r.Err}
+		}
+	}
+	in, err := a.Incoming()
+	if err != nil {
+		err = &format.LineError{Line: first.line, Err: err}
+	}
+	item.Incoming = in
+	return item, err
+}
+
+func (t *table) unknownIn(g *group) (names []string) {
+	for i, name := range t.unknown {
+		if slices.ContainsFunc(g.rows, func(r row) bool { return i < len(r.cells) && r.cells[i] != "" }) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (t *table) status(r *jsontext.Reader, first row) annotate.Status {
+	s := t.cell(first, "status")
+	if s == "" {
+		return ""
+	}
+	status, err := annotate.ParseStatus(s)
+	if err != nil {
+		r.Fail(&format.Fault{Kind: format.UnknownStatus, Err: err, Says: s})
+	}
+	return status
+}
+
+// hasSpan says that a row has a cell of a span.
+func (t *table) hasSpan(r row) bool {
+	return slices.ContainsFunc(columns[spanAt:sourceAt], func(column string) bool { return t.cell(r, column) != "" })
+}
+
+func (t *table) mark(r *jsontext.Reader, row row) carry.Mark {
+	get := func(column string) string { return t.cell(row, column) }
+	for _, column := range needed {
+		if column != "text" && get(column) == "" {
+			r.Fail(&format.Fault{Kind: format.ValueEmpty, Key: column})
+		}
+	}
+	m := carry.Mark{
+		ID: annotate.SpanID(get("span")), Start: t.offset(r, row, "start"), End: t.offset(r, row, "end"), Label: get("label"), Note: get("note"),
+		Meaning: annotate.Meaning{
+			Actor:   annotate.Actor{Name: get("actor"), Kind: annotate.ActorKind(get("actor_kind"))},
+			Figure:  annotate.Figure{Value: get("value"), Upper: get("upper"), Bound: annotate.Bound(get("bound")), Unit: get("unit"), Counted: get("counted")},
+			Claim:   annotate.Claim{Voice: annotate.Voice(get("voice")), Denied: t.truth(r, row, "denied"), Hedged: t.truth(r, row, "hedged")},
+			Assumed: t.truth(r, row, "assumed"),
+		},
+	}
+	if q := get("quote"); q != "" {
+		m.Quote = &q
+	}
+	return m
+}
+
+// offset reads a whole number. Other programs write 5 as 5.0 where the column has an
+// empty cell.
+func (t *table) offset(r *jsontext.Reader, row row, column string) int {
+	s := t.cell(row, column)
+	if whole, zeros, ok := strings.Cut(s, "."); ok && zeros != "" && strings.Trim(zeros, "0") == "" {
+		s = whole
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || s[0] == '+' {
+		r.Fail(&format.Fault{Kind: format.WrongType, Key: column, Want: format.WholeNumber})
+	}
+	return n
+}
+
+// truth reads yes or no, or true or false as spreadsheets write them.
+func (t *table) truth(r *jsontext.Reader, row row, column string) bool {
+	switch s := strings.ToLower(t.cell(row, column)); cmp.Or(s, "false") {
+	case "yes", "true", "1":
 		return true
+	case "no", "false", "0":
+	default:
+		r.Fail(&format.Fault{Kind: format.WrongType, Key: column, Want: format.TrueOrFalse})
 	}
 	return false
 }

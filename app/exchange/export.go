@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -88,13 +89,40 @@ func (j *job) beside(path string) error {
 		return nil
 	}
 	for _, b := range j.format.Beside(j.options) {
-		at := strings.TrimSuffix(path, filepath.Ext(path)) + b.Suffix
+		at := besidePath(path, b)
 		if err := WriteFile(at, func(w io.Writer) error { _, err := w.Write(b.Data); return err }); err != nil {
 			return err
 		}
 		j.summary.Beside = append(j.summary.Beside, at)
 	}
 	return nil
+}
+
+func besidePath(path string, b format.Beside) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + b.Suffix
+}
+
+// OtherFiles are the files that an export to path writes or replaces besides the one at
+// path: the parts and the manifest of a split, and what stands beside the export.
+func OtherFiles(path string, o Options) []string {
+	f, err := Formats().Writers().Named(cmp.Or(o.Format, Formats()[0].Name))
+	if err != nil {
+		return nil // the export will say so
+	}
+	var others []string
+	if o.Split != nil {
+		n := splitNames(f, o.Split, path)
+		if n.folder == "" {
+			others = append(others, n.parts...)
+		}
+		others = append(others, n.manifest)
+	}
+	if f.Beside != nil {
+		for _, b := range f.Beside(format.Options{}) {
+			others = append(others, besidePath(path, b))
+		}
+	}
+	return others
 }
 
 // checkTarget compares only names and identities of files. It must not open the

@@ -21,6 +21,35 @@ func target(dir string, extensions []string) string {
 	return filepath.Join(dir, "out"+extensions[0])
 }
 
+// OtherFiles names all that an export writes, besides what the user chose.
+func TestOtherFilesAreThoseThatAnExportWrites(t *testing.T) {
+	m := news(t, 20)
+	for _, f := range Formats().Writers() {
+		for _, o := range []Options{{Format: f.Name}, {Format: f.Name, Split: thirds(1).Split}} {
+			dir := t.TempDir()
+			path := target(dir, f.Extensions)
+			if _, err := Export(context.Background(), m, path, o, nil); err != nil {
+				t.Fatal(err)
+			}
+			entries, err := os.ReadDir(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var wrote []string
+			for _, e := range entries {
+				if at := filepath.Join(dir, e.Name()); at != path {
+					wrote = append(wrote, at)
+				}
+			}
+			said := OtherFiles(path, o)
+			slices.Sort(said)
+			if !slices.Equal(said, wrote) {
+				t.Errorf("%s: says %v, wrote %v", f.Name, said, wrote)
+			}
+		}
+	}
+}
+
 // contents is what a native export says, in the order of the articles' IDs. The IDs of spans
 // and links are not compared: many formats have none.
 func contents(t *testing.T, export string) string {

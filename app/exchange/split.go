@@ -51,14 +51,14 @@ type names struct {
 
 // splitNames gives the paths for an export to path: for gold.jsonl they are
 // gold.train.jsonl and so on, and gold.split.json.
-func (j *job) splitNames(path string) names {
+func splitNames(f format.Format, split *Split, path string) names {
 	ext := filepath.Ext(path)
 	base := strings.TrimSuffix(path, ext)
 	n := names{manifest: base + ".split.json"}
-	if j.format.NewFolderEncoder != nil {
+	if f.NewFolderEncoder != nil {
 		n.folder = path
 	}
-	for _, p := range j.o.Split.Parts {
+	for _, p := range split.Parts {
 		if n.folder != "" {
 			n.parts = append(n.parts, p.Name+"/")
 		} else {
@@ -70,7 +70,7 @@ func (j *job) splitNames(path string) names {
 
 // split writes a file or a folder for each part, and the manifest.
 func (j *job) split(ctx context.Context, path string) error {
-	names := j.splitNames(path)
+	names := splitNames(j.format, j.o.Split, path)
 	for _, p := range names.parts {
 		if names.folder == "" {
 			if err := checkTarget(j.project.Path(), p); err != nil {

@@ -4,9 +4,11 @@ package transfer
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -62,7 +64,24 @@ func (t *Feature) chooseFile(e exported, last string) {
 	t.frame.Choose(feature.Files{
 		Title: lang.L("Export articles"), Accept: lang.L("Export"), Doing: lang.L("export"), Kind: kind, Exts: exts,
 		Name: name, Folder: folder, Save: true,
-	}, func(paths []string) { t.exportTo(paths[0], e) })
+	}, func(paths []string) { t.askReplace(paths[0], e) })
+}
+
+// askReplace asks whether files are replaced that the choice of the file did not name.
+func (t *Feature) askReplace(path string, e exported) {
+	var there []string
+	for _, other := range exchange.OtherFiles(path, e.what) {
+		if _, err := os.Stat(other); err == nil {
+			there = append(there, filepath.Base(other))
+		}
+	}
+	if last, _ := t.frame.Settings().LastExport(e.project.Path()); len(there) == 0 || path == last {
+		t.exportTo(path, e)
+		return
+	}
+	say := lang.L("The export also replaces {{.Files}}.", ui.With{"Files": strings.Join(there, ", ")})
+	t.frame.Ask(lang.L("Export articles"), ui.Paragraph(say, false), fyne.NewSize(460, 0),
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Replace"), Run: func() { t.exportTo(path, e) }})
 }
 
 func (t *Feature) exportTo(path string, e exported) {

@@ -32,42 +32,15 @@ type exportSheet struct {
 	format   *ui.Select
 	about    *ui.Label
 	scheme   *ui.Select
-	which    whichArticles
+	which    *whichArticles
 	set      *ui.Select
 	divide   *ui.Check
 	parts    *ui.Field
 	seed     uint64
 	warning  *ui.Label
 	schemeOf []fyne.CanvasObject // hidden where a format has one scheme
-	look     look
+	look     *look
 }
-
-// whichArticles is the choice of articles.
-type whichArticles struct {
-	*ui.Radio
-	box    *fyne.Container   // holds the radio
-	only   map[string]string // the options, by their meaning
-	done   int               // articles of the set that are done
-	chosen []annotate.ArticleID
-	listed []annotate.ArticleID
-}
-
-// look shows what an export would be.
-type look struct {
-	preview *widget.Label
-	losses  *ui.Label
-	number  int                // counts the looks: an old one is not shown
-	stop    context.CancelFunc // of the look that is under way
-}
-
-// The meanings of the options of which.
-const (
-	whichDone   = "done"
-	whichAll    = "all"
-	whichChosen = "chosen"
-	whichListed = "listed"
-	whichStory  = "story" // that of the open article
-)
 
 // standardSplit is offered at first.
 const standardSplit = "train=80,dev=10,test=10"
@@ -75,8 +48,7 @@ const standardSplit = "train=80,dev=10,test=10"
 func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.ExportAs) *exportSheet {
 	s := &exportSheet{
 		t: t, last: last, formats: exchange.Formats().Writers(), sets: sets, seed: max(as.Seed, 1),
-		which: whichArticles{box: container.NewStack(), chosen: t.list.Chosen(), listed: t.list.Narrowed()},
-		look:  look{stop: func() {}},
+		look: newLook(t.frame),
 	}
 	titles := make([]string, len(s.formats))
 	for i, f := range s.formats {
@@ -86,7 +58,7 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	s.about = ui.Paragraph("", false)
 	s.about.Importance = widget.LowImportance
 	s.scheme = ui.NewSelect(nil, nil)
-	s.makeWhich(t.desk.Articles().Done(), as.All)
+	s.which = newWhichArticles(t, as.All, s.changed)
 	names := make([]string, len(s.sets))
 	for i, set := range s.sets {
 		names[i] = set.Name
@@ -103,10 +75,6 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	}
 	s.warning = ui.Paragraph("", false)
 	s.warning.Importance = widget.WarningImportance
-	s.look.preview = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
-	s.look.preview.Wrapping = fyne.TextWrapBreak
-	s.look.losses = ui.Paragraph("", false)
-
 	s.format.Selected = s.formats[0].Title
 	if f, err := s.formats.Named(as.Format); err == nil {
 		s.format.Selected = f.Title
@@ -126,58 +94,14 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	return s
 }
 
-// makeWhich makes the choice of articles. done is how many of them are done in the set.
-func (s *exportSheet) makeWhich(done int, all bool) {
-	articles := s.t.desk.Articles()
-	s.which.done = done
-	count := func(n int) ui.With { return ui.With{"N": ui.Digits(n)} }
-	s.which.only = map[string]string{
-		whichDone: lang.L("Only articles marked as done ({{.N}})", count(done)),
-		whichAll:  lang.L("All articles ({{.N}})", count(articles.Len())),
-	}
-	options := []string{s.which.only[whichDone], s.which.only[whichAll]}
-	first := options[0]
-	if all || done == 0 {
-		first = options[1]
-	}
-	if s.which.listed != nil {
-		s.which.only[whichListed] = lang.L("Only the articles that the list shows ({{.N}})", count(len(s.which.listed)))
-		options = slices.Insert(options, 0, s.which.only[whichListed])
-	}
-	if story := s.story(); story != "" {
-		s.which.only[whichStory] = lang.L("Only the story “{{.Story}}”", ui.With{"Story": story})
-		options = append(options, s.which.only[whichStory])
-	}
-	if len(s.which.chosen) > 0 {
-		s.which.only[whichChosen] = lang.L("Only the chosen articles ({{.N}})", count(len(s.which.chosen)))
-		options = slices.Insert(options, 0, s.which.only[whichChosen])
-		first = options[0]
-	}
-	s.which.Radio = ui.NewRadio(options, first, false, func(string) { s.changed() })
-	s.which.box.Objects = []fyne.CanvasObject{s.which.Radio}
-	if s.dialog != nil {
-		s.which.In(s.dialog)
-		s.which.box.Refresh()
-	}
-}
-
-// story is the story of the open article; "" for none.
-func (s *exportSheet) story() string {
-	if a := s.t.desk.State().Article; a != nil {
-		return a.Meta.Story
-	}
-	return ""
-}
-
 // countDone counts the done articles of another set.
 func (s *exportSheet) countDone() {
 	e, _ := s.what()
-	all := s.which.Selected == s.which.only[whichAll]
 	var counts map[annotate.Status]int
 	var err error
 	s.t.frame.Quietly(func() { counts, err = e.project.StatusCounts(context.Background(), e.what.Set) }, func() {
 		if err == nil {
-			s.makeWhich(counts[annotate.StatusDone], all)
+			s.which.make(counts[annotate.StatusDone], e.as.All)
 			s.changed()
 		}
 	})
@@ -197,22 +121,17 @@ func (s *exportSheet) show() {
 	if len(s.sets) > 1 {
 		row(lang.L("Annotation set"), s.set)
 	}
-	row(lang.L("Articles"), s.which.box)
+	row(lang.L("Articles"), s.which)
 	row("", s.divide)
 	row(lang.L("Parts"), s.parts)
 	s.showSchemes()
-	scroll := container.NewVScroll(s.look.preview)
-	scroll.SetMinSize(fyne.NewSize(0, 90))
-	rest := container.NewVBox(s.warning, widget.NewLabel(lang.L("The first article in the file")), scroll, s.look.losses)
+	rest := container.NewVBox(s.warning, s.look.root)
 	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), container.NewVBox(form, rest)))
-	choices := []ui.Choice{{Text: lang.L("Cancel")}, {Text: lang.L("Choose file…"), Stays: true, Run: func() { s.accept(false) }}}
-	if s.again() {
-		choices = append(choices, ui.Choice{Text: lang.L("Export to {{.File}}", ui.With{"File": filepath.Base(s.last)}), Stays: true, Run: func() { s.accept(true) }})
-	}
+	choices := []ui.Choice{{Text: lang.L("Cancel")}, {Text: lang.L("Choose another file…"), Stays: true, Run: func() { s.accept(false) }}, {Text: lang.L("Choose file…"), Stays: true, Run: func() { s.accept(true) }}}
 	height := container.NewVBox(form, rest).MinSize().Height + 130
 	s.dialog = s.t.frame.AskThen(lang.L("Export articles"), body, fyne.NewSize(680, height), func() { s.look.stop() }, choices...)
 	s.dialog.Scroll = body
-	s.which.In(s.dialog)
+	s.which.in(s.dialog)
 	s.divide.In(s.dialog)
 	for _, c := range []*ui.Select{s.format, s.scheme, s.set} {
 		c.OnEscape = s.dialog.Close
@@ -269,22 +188,13 @@ func (s *exportSheet) showSchemes() {
 func (s *exportSheet) what() (exported, error) {
 	f := s.chosenFormat()
 	e := exported{project: s.t.desk.Project(), format: f, what: exchange.Options{Set: s.t.desk.Set().ID, Format: f.Name, Scheme: s.scheme.Selected}}
-	e.as = settings.ExportAs{Format: f.Name, Scheme: s.scheme.Selected, Seed: s.seed, All: s.which.Selected == s.which.only[whichAll]}
+	e.as = settings.ExportAs{Format: f.Name, Scheme: s.scheme.Selected, Seed: s.seed, All: s.which.is(whichAll)}
 	for _, set := range s.sets {
 		if set.Name == s.set.Selected {
 			e.what.Set = set.ID
 		}
 	}
-	switch s.which.Selected {
-	case s.which.only[whichChosen]:
-		e.what.Articles = s.which.chosen
-	case s.which.only[whichListed]:
-		e.what.Articles = s.which.listed
-	case s.which.only[whichStory]:
-		e.what.Story, e.what.Statuses = s.story(), statuses(true)
-	default:
-		e.what.Statuses = statuses(e.as.All)
-	}
+	s.which.choose(&e.what)
 	if !s.divide.Checked {
 		return e, nil
 	}
@@ -308,76 +218,13 @@ func (s *exportSheet) accept(again bool) {
 	s.t.chooseFile(e, s.last)
 }
 
-// changed shows the preview and the losses of the new choices.
+// changed shows what the new choices give.
 func (s *exportSheet) changed() {
 	e, err := s.what()
 	s.showWarning(err)
-	s.look.stop()
-	ctx, cancel := context.WithCancel(context.Background())
-	s.look.stop = cancel
-	s.look.number++
-	look := s.look.number
-	var first exchange.Preview
-	var failed error
-	s.t.frame.Quietly(func() {
-		first, failed = exchange.ReadPreview(ctx, e.project, e.what, previewBytes)
-	}, func() {
-		if look != s.look.number {
-			return
-		}
-		s.showPreview(first, failed)
-		s.count(ctx, e, look)
-	})
+	s.showChoices(err)
+	s.look.at(e)
 }
-
-// previewBytes is more than the preview shows without scrolling.
-const previewBytes = 2000
-
-func (s *exportSheet) showPreview(p exchange.Preview, failed error) {
-	text := p.Text
-	if p.File != "" && text != "" {
-		text = p.File + "\n" + text
-	}
-	switch {
-	case failed != nil:
-		text = ui.Explain(lang.L("export"), failed).Sentence()
-	case text == "":
-		text = lang.L("There is no preview of this format.")
-	}
-	s.look.preview.SetText(ui.Visual(text))
-}
-
-// count finds out what the format cannot say.
-func (s *exportSheet) count(ctx context.Context, e exported, look int) {
-	s.look.losses.SetText(lang.L("Counting what the format cannot say…"))
-	var summary exchange.Summary
-	var failed error
-	s.t.frame.Quietly(func() {
-		e.what.Split = nil
-		summary, failed = exchange.ExportTo(ctx, e.project, discard{}, e.what, nil)
-	}, func() {
-		if look != s.look.number || failed != nil {
-			return
-		}
-		lines := exchange.LossWords(summary.Lost)
-		if len(lines) == 0 {
-			s.look.losses.SetText(lang.L("{{.Articles}} with {{.Spans}}. The format says all of it.", ui.With{"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans)}))
-			return
-		}
-		said := make([]string, len(lines))
-		for i, l := range lines {
-			said[i] = ui.Say(l)
-		}
-		s.look.losses.SetText(lang.L("{{.Articles}} with {{.Spans}}. What the format cannot say: {{.Losses}}.", ui.With{
-			"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans), "Losses": strings.Join(said, "; "),
-		}))
-	})
-}
-
-// discard is a writer that keeps nothing.
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 // showWarning says why there would be no export, or an empty one.
 func (s *exportSheet) showWarning(err error) {
@@ -386,7 +233,7 @@ func (s *exportSheet) showWarning(err error) {
 	switch {
 	case err != nil:
 		text = lang.L("The parts are a list such as {{.Example}}: names in small letters, and shares.", ui.With{"Example": standardSplit})
-	case s.which.done == 0 && key != "" && s.which.Selected == s.which.only[whichDone]:
+	case s.which.done == 0 && key != "" && s.which.is(whichDone):
 		text = lang.L("No article is marked as done yet. {{.Key}} marks a finished article.", ui.With{"Key": key})
 	}
 	s.warning.SetText(text)
@@ -395,12 +242,18 @@ func (s *exportSheet) showWarning(err error) {
 	} else {
 		s.warning.Show()
 	}
+}
+
+// showChoices offers the file of the last export, if it fits the format. err is that of
+// a field.
+func (s *exportSheet) showChoices(err error) {
 	if s.dialog == nil {
 		return
 	}
-	if s.again() {
-		s.dialog.SetPrimary(lang.L("Export to {{.File}}", ui.With{"File": filepath.Base(s.last)}), err == nil)
-	} else {
-		s.dialog.SetPrimary(lang.L("Choose file…"), err == nil)
+	again, main := s.again(), lang.L("Choose file…")
+	if again {
+		main = lang.L("Export to {{.File}}", ui.With{"File": filepath.Base(s.last)})
 	}
+	s.dialog.ShowChoice(1, again)
+	s.dialog.SetPrimary(main, err == nil)
 }

@@ -30,6 +30,7 @@ type Dialog struct {
 	window  fyne.Window
 	dialog  *dialog.CustomDialog // nil for Cover
 	hide    func()
+	choices []fyne.CanvasObject // the buttons
 	primary *PushButton
 	dialogs *Dialogs
 	before  *Dialog
@@ -162,6 +163,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 		}
 		buttons = append(buttons, b)
 	}
+	d.choices = buttons
 	d.dialog.SetButtons(buttons)
 	d.dialog.SetOnClosed(func() { s.closed(d) })
 	room := w.Canvas().Size()
@@ -215,6 +217,15 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 		d.primary.Enable()
 	} else {
 		d.primary.Disable()
+	}
+}
+
+// ShowChoice shows or hides a choice, by its place.
+func (d *Dialog) ShowChoice(i int, on bool) {
+	if on {
+		d.choices[i].Show()
+	} else {
+		d.choices[i].Hide()
 	}
 }
 

@@ -127,3 +127,51 @@ func TestAKilledExportLeavesTheOldFile(t *testing.T) {
 	}
 	t.Logf("%d temporary files are left by %d killed exports", len(left), killed)
 }
+
+// Another format is chosen with the pointer: the dialog says what it cannot say, the
+// files beside the export are told, and are not replaced without a question. The export
+// comes back into an empty project.
+func TestAnotherFormatIsExportedAndComesBack(t *testing.T) {
+	p, _ := ferryProject(t)
+	h := p.home
+	p.tag("2", p.word("Marit"), p.word("Oss"))
+	p.key("ctrl+d")
+	p.await("it is done", func(s snapshot) bool { return s.says("· done") })
+	choose := func(from, title string) {
+		t.Helper()
+		p.pressControl("select:" + from)
+		p.pressControl("menuitem:" + title)
+	}
+	p.key("ctrl+e")
+	choose("goldspan jsonl", "conll (one column of tags)")
+	p.await("what CoNLL cannot say", func(s snapshot) bool { return s.says("What the format cannot say:") && s.says("-DOCSTART-") })
+	choose("conll (one column of tags)", "label studio json")
+	p.await("it says all", func(s snapshot) bool { return s.says("1 article with 1 span. The format says all of it.") })
+	p.pressControl("button:choose file…")
+	p.saveAs("tasks.json", "export")
+	p.await("the file beside it is told", func(s snapshot) bool { return s.says("Exported 1 article") && s.says("tasks.labels.xml") })
+	p.dismiss()
+	if got := read(t, h.file("tasks.labels.xml")); !strings.Contains(got, "<Label ") {
+		t.Errorf("the configuration is %q", got)
+	}
+	back := h.project(t, "Back", h.file("tasks.json"))
+	if n := ask[int](t, back, "SELECT count(*) FROM span WHERE quote = 'Marit Oss'"); n != 1 {
+		t.Errorf("%d spans came back", n)
+	}
+
+	if err := os.WriteFile(h.file("other.labels.xml"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.key("ctrl+e")
+	p.pressControl("button:choose another file…")
+	p.saveAs("other.json", "export")
+	p.await("it asks", func(s snapshot) bool { return s.says("The export also replaces other.labels.xml.") })
+	p.pressControl("button:cancel")
+	p.settle()
+	if got := read(t, h.file("other.labels.xml")); got != "mine" {
+		t.Error("a file is replaced though the analyst cancelled")
+	}
+	if _, err := os.Stat(h.file("other.json")); err == nil {
+		t.Error("the export was made though the analyst cancelled")
+	}
+}

@@ -121,7 +121,7 @@ func (s *exportSheet) show() {
 	if len(s.sets) > 1 {
 		row(lang.L("Annotation set"), s.set)
 	}
-	row(lang.L("Articles"), s.which)
+	row(lang.L("Articles"), s.which.root)
 	row("", s.divide)
 	row(lang.L("Parts"), s.parts)
 	s.showSchemes()

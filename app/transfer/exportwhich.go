@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
 	"goldspan/app/exchange"
@@ -17,10 +16,9 @@ import (
 
 // whichArticles is the choice of the articles of an export.
 type whichArticles struct {
-	widget.BaseWidget
 	changed func()
 	radio   *ui.Radio
-	root    *fyne.Container
+	root    *fyne.Container // holds the radio
 	dialog  *ui.Dialog
 	options map[which]string
 
@@ -53,14 +51,8 @@ func newWhichArticles(t *Feature, all bool, changed func()) *whichArticles {
 	if a := t.desk.State().Article; a != nil {
 		w.story = a.Meta.Story
 	}
-	w.ExtendBaseWidget(w)
 	w.make(articles.Done(), all)
 	return w
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *whichArticles) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(w.root)
 }
 
 // make makes the options. done is how many articles of the set are done.

@@ -213,6 +213,33 @@ func TestHostileFilesAreRefused(t *testing.T) {
 	}
 }
 
+// Paragraphs inside a cell stay in the row, and are not run together.
+func TestACellOfSeveralParagraphs(t *testing.T) {
+	const want = "Before\n\nOne two\tThree\nFour\tFive\n\nAfter"
+	cell := func(open, between, end string, texts ...string) string {
+		return open + strings.Join(texts, between) + end
+	}
+	w := func(texts ...string) string {
+		return cell("<w:tc><w:p><w:r><w:t>", "</w:t></w:r></w:p><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:tc>", texts...)
+	}
+	o := func(texts ...string) string {
+		return cell("<t:table-cell><x:p>", "</x:p><x:p>", "</x:p></t:table-cell>", texts...)
+	}
+	h := func(texts ...string) string { return cell("<td><p>", "</p><p>", "</p></td>", texts...) }
+	for name, data := range map[string]string{
+		"a.docx": zipped(t, map[string]string{"word/document.xml": "<w:document xmlns:w='w'><w:p><w:r><w:t>Before</w:t></w:r></w:p><w:tbl><w:tr>" + w("One", "two") + w("Three") +
+			"</w:tr><w:tr>" + w("Four") + w("Five") + "</w:tr></w:tbl><w:p><w:r><w:t>After</w:t></w:r></w:p></w:document>"}),
+		"a.odt": zipped(t, map[string]string{"content.xml": "<d xmlns:x='x' xmlns:t='t'><x:p>Before</x:p><t:table><t:table-row>" + o("One", "two") + o("Three") +
+			"</t:table-row><t:table-row>" + o("Four") + o("Five") + "</t:table-row></t:table><x:p>After</x:p></d>"}),
+		"a.html": "<p>Before</p><table><tr>" + h("One", "two") + h("Three") + "</tr><tr>" + h("Four") + h("Five") + "</tr></table><p>After</p>",
+	} {
+		docs, errs := read(t, name, data)
+		if len(errs) > 0 || len(docs) != 1 || docs[0].Text != want {
+			t.Errorf("%s: %+v, %v", name, docs, errs)
+		}
+	}
+}
+
 func TestPagesInOtherEncodings(t *testing.T) {
 	page := `<html><head><meta charset="windows-1251"></head><body><p>` + string(encoded(t, "Губернатор заявил", "windows-1251")) + "</p></body></html>"
 	docs, errs := read(t, "a.html", page)

@@ -34,6 +34,9 @@ type Format struct {
 	SniffFolder  func(fs.FS) Certainty
 	DecodeFolder func(fs.FS) iter.Seq2[Item, error]
 
+	// Owns says that a file of such a folder is one that DecodeFolder reads, or knows.
+	Owns func(files fs.FS, name string) bool
+
 	// NewEncoder starts a file.
 	NewEncoder func(io.Writer, Options) Encoder
 

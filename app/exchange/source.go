@@ -45,6 +45,9 @@ type Source struct {
 	Name     string
 	Title    string
 	Meta     annotate.Meta
+	Plain    bool // a text stays as it is: it is no page, even if it looks like one
+
+	flat bool // of a folder only the files in it, not those of its subfolders
 }
 
 // Files makes sources of paths, as dropped on a window or given on a command line.
@@ -98,8 +101,8 @@ func isText(path string) bool {
 }
 
 // expand replaces folders by their files, including subfolders. Files are sorted,
-// and hidden files are left out. A folder that is one export with several files stays
-// a source. other receives the files of other kinds. A path without a file stays in
+// and hidden files are left out. The files of one export with several files stay one
+// source, their folder. other receives the files of other kinds. A path without a file stays in
 // the list; opening it gives the reason.
 func expand(sources []Source, formats format.Registry, refuse func(name string, err error), other func(path string, info fs.FileInfo)) (files []Source, size int64) {
 	for _, s := range sources {
@@ -112,6 +115,7 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 			continue
 		}
 		before := len(files)
+		owner := map[string]format.Format{}         // of the files of a folder
 		root := s.Path + string(filepath.Separator) // with a slash, so that a link to a folder is followed
 		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch {
@@ -126,10 +130,13 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 			}
 			path = filepath.Clean(path)
 			if d.IsDir() {
-				if _, is := formats.SniffFolder(os.DirFS(path)); is {
-					files = append(files, Source{Path: path})
-					return fs.SkipDir
+				if f, is := formats.SniffFolder(flat{os.DirFS(path)}); is {
+					owner[path] = f
+					files = append(files, Source{Path: path, flat: true})
 				}
+				return nil
+			}
+			if f, is := owner[filepath.Dir(path)]; is && f.Owns(os.DirFS(filepath.Dir(path)), d.Name()) {
 				return nil
 			}
 			info, err := os.Stat(path)
@@ -202,95 +209,45 @@ func (o opened) items() iter.Seq2[format.Item, error] {
 // is the project's own file. It must not be opened: closing it would remove
 // SQLite's locks.
 func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(int)) (opened, error) {
-	o := opened{closer: io.NopCloser(nil)}
-	in := s.Reader
-	if s.Path != "" {
-		info, err := os.Stat(s.Path)
-		switch {
-		case err != nil:
-			return o, err
-		case keepOut != nil && os.SameFile(info, keepOut):
-			return o, SourceError{Fault: SourceOpen}
-		case info.IsDir():
-			return s.openFolder(formats)
-		case isArchive(s.Path) && info.Mode().IsRegular():
-			return s.openArchive(formats)
-		}
+	var named *format.Format
+	o, head, err := s.start(formats, keepOut, count, func() (err error) {
 		if s.Format == "" {
-			o.format, err = kindOf(s.Path, formats)
+			named, err = kindOf(s.Path, formats)
 		}
-		if err != nil {
-			return o, err
-		}
-		f, err := os.Open(s.Path)
-		if err != nil {
-			return o, err
-		}
-		in, o.closer = f, f
-	}
-	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
-	head, err := o.Peek(sniffLen)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return o, errors.Join(err, o.closer.Close())
+		return err
+	})
+	if err != nil || o.folder != nil {
+		return o, err
 	}
 	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
 		return o, errors.Join(SourceError{Fault: SourceProject}, o.closer.Close())
 	}
 	if s.Format != "" {
 		f, err := formats.Named(s.Format)
+		if err != nil {
+			return o, errors.Join(err, o.closer.Close())
+		}
 		o.format = &f
-		return o, closedIf(err, o.closer)
+		return o, nil
 	}
+	o.format = named
 	// A text may look like a table. It is one only if its name says so.
 	if f, ok := formats.Sniff(head); ok && (o.format != nil || f.Sniff(head) == format.Sure || f.Name == formats[0].Name) {
 		o.format = &f
 		return o, nil
 	}
-	if r, ok := ingest.ReaderOf(s.Path, head); ok && !mayHaveSpans(head) {
+	if r, ok := ingest.ReaderOf(s.Path, head); ok && !s.Plain && !mayHaveSpans(head) {
 		o.format, o.reader = nil, &r
 	}
 	return o, nil
 }
 
-// mayHaveSpans says that a file may be meant as one of a format, in which it has an
-// error: then the format says what is wrong.
-func mayHaveSpans(head []byte) bool {
-	return bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`))
-}
-
-// closedIf closes what was opened if there is an error.
-func closedIf(err error, c io.Closer) error {
-	if err == nil {
-		return nil
-	}
-	return errors.Join(err, c.Close())
-}
-
 // openAny opens a source of any name: it has the format that its first bytes show, or
 // else the one that its name says.
 func (s Source) openAny(formats format.Registry) (opened, error) {
-	o := opened{closer: io.NopCloser(nil)}
-	in := s.Reader
-	if s.Path != "" {
-		info, err := os.Stat(s.Path)
-		switch {
-		case err != nil:
-			return o, err
-		case info.IsDir():
-			return s.openFolder(formats)
-		case isArchive(s.Path) && info.Mode().IsRegular():
-			return s.openArchive(formats)
-		}
-		f, err := os.Open(s.Path)
-		if err != nil {
-			return o, err
-		}
-		in, o.closer = f, f
-	}
-	o.Reader = bufio.NewReaderSize(in, sniffLen)
-	head, err := o.Peek(sniffLen)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return o, errors.Join(err, o.closer.Close())
+	o, head, err := s.start(formats, nil, func(int) {}, func() error { return nil })
+	if err != nil || o.folder != nil {
+		return o, err
 	}
 	f, ok := formats.Sniff(head)
 	if !ok {
@@ -302,6 +259,48 @@ func (s Source) openAny(formats format.Registry) (opened, error) {
 	return o, nil
 }
 
+// start opens the file, the folder or the archive, and looks at the first bytes of a
+// file. judge says by the name whether a file is to be opened.
+func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, head []byte, err error) {
+	o = opened{closer: io.NopCloser(nil)}
+	in := s.Reader
+	if s.Path != "" {
+		info, err := os.Stat(s.Path)
+		switch {
+		case err != nil:
+			return o, nil, err
+		case keepOut != nil && os.SameFile(info, keepOut):
+			return o, nil, SourceError{Fault: SourceOpen}
+		case info.IsDir():
+			o, err = s.openFolder(formats)
+			return o, nil, err
+		case isArchive(s.Path) && info.Mode().IsRegular():
+			o, err = s.openArchive(formats)
+			return o, nil, err
+		}
+		if err := judge(); err != nil {
+			return o, nil, err
+		}
+		f, err := os.Open(s.Path)
+		if err != nil {
+			return o, nil, err
+		}
+		in, o.closer = f, f
+	}
+	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
+	head, err = o.Peek(sniffLen)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return o, nil, errors.Join(err, o.closer.Close())
+	}
+	return o, head, nil
+}
+
+// mayHaveSpans says that a file may be meant as one of a format, in which it has an
+// error: then the format says what is wrong.
+func mayHaveSpans(head []byte) bool {
+	return bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`))
+}
+
 // openFolder opens a folder that is one export with several files. Links in the folder
 // do not lead out of it.
 func (s Source) openFolder(formats format.Registry) (opened, error) {
@@ -310,6 +309,9 @@ func (s Source) openFolder(formats format.Registry) (opened, error) {
 		return opened{}, err
 	}
 	o := opened{folder: root.FS(), closer: root}
+	if s.flat {
+		o.folder = flat{o.folder}
+	}
 	f, ok := formats.SniffFolder(o.folder)
 	if !ok {
 		return o, errors.Join(SourceError{Fault: SourceNothing}, root.Close())

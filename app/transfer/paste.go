@@ -157,7 +157,7 @@ func (s *pasteSheet) add(p desk.Project) {
 		s.transfer.frame.Say(lang.L("The text was empty. Nothing was added."))
 		return
 	}
-	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text)}
+	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text), Plain: true}
 	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
 	s.transfer.importSources(p, []exchange.Source{source})
 }

@@ -26,6 +26,7 @@ func Format() format.Format {
 		Name: "brat", Title: "brat standoff",
 		SniffFolder:  sniff,
 		DecodeFolder: decode,
+		Owns:         owns,
 		NewFolderEncoder: func(f format.Folder, o format.Options) format.Encoder {
 			e := &encoder{folder: f, options: o, e: carry.NewExporter(o), loss: format.Loss{}, links: newNames(), types: newNames()}
 			for _, l := range o.Labels {

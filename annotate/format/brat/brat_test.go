@@ -1,10 +1,7 @@
 package brat
 
 import (
-	"bytes"
 	"errors"
-	"io"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -15,38 +12,9 @@ import (
 	"goldspan/annotate/format/formattest"
 )
 
-// memory is a folder in memory.
-type memory map[string]*bytes.Buffer
-
-func (m memory) File(name string) (io.Writer, error) {
-	if m[name] != nil {
-		return nil, fs.ErrExist
-	}
-	m[name] = &bytes.Buffer{}
-	return m[name], nil
-}
-
-func (m memory) fs() fstest.MapFS {
-	out := fstest.MapFS{}
-	for name, b := range m {
-		out[name] = &fstest.MapFile{Data: b.Bytes()}
-	}
-	return out
-}
-
-func encode(t testing.TB, states []annotate.State, labels []annotate.Label) (memory, format.Loss) {
+func encode(t testing.TB, states []annotate.State, labels []annotate.Label) (formattest.Folder, format.Loss) {
 	t.Helper()
-	m := memory{}
-	e := Format().NewFolderEncoder(m, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
-	for _, s := range states {
-		if err := e.Encode(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return m, e.Loss()
+	return formattest.EncodeFolder(t, Format(), states, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
 }
 
 // reduced is a state as brat can say it: no span begins or ends with a line break.
@@ -93,16 +61,14 @@ func TestWhatIsWrittenComesBack(t *testing.T) {
 		states, labels := formattest.States(seed, 25)
 		folder, loss := encode(t, states, labels)
 		again, _ := encode(t, states, labels)
-		for name, b := range folder {
-			if !bytes.Equal(b.Bytes(), again[name].Bytes()) {
-				t.Fatalf("%s has other bytes the second time", name)
-			}
+		if !formattest.Same(folder, again) {
+			t.Fatal("the second folder has other bytes")
 		}
-		if sniff(folder.fs()) != format.Sure {
+		if sniff(folder.FS("")) != format.Sure {
 			t.Error("the folder does not show its format")
 		}
 		lost, n := format.Loss{}, 0
-		for item, err := range Format().DecodeFolder(folder.fs()) {
+		for item, err := range Format().DecodeFolder(folder.FS("")) {
 			if err != nil {
 				t.Fatalf("seed %d: %v\n%s", seed, err, folder[item.File].String())
 			}

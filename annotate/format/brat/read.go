@@ -49,6 +49,19 @@ func isAnnotations(name string, entry fs.DirEntry) bool {
 
 func textOf(annotations string) string { return strings.TrimSuffix(annotations, ".ann") + ".txt" }
 
+// owns says that a file is a text with annotations, one of the files beside it, or a
+// configuration.
+func owns(files fs.FS, name string) bool {
+	switch ext := path.Ext(name); ext {
+	case ".ann", ".conf":
+		return true
+	case ".txt", ".json":
+		_, err := fs.Stat(files, strings.TrimSuffix(name, ext)+".ann")
+		return err == nil
+	}
+	return false
+}
+
 // decode reads the articles of a folder, in the order of the names of their files.
 func decode(files fs.FS) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {

@@ -48,6 +48,7 @@ func Format() format.Format {
 		Decode:       carry.DecodeDocuments(read),
 		SniffFolder:  sniffFolder,
 		DecodeFolder: decodeFolder,
+		Owns:         owns,
 		NewFolderEncoder: func(f format.Folder, o format.Options) format.Encoder {
 			return &encoder{folder: f, e: carry.NewExporter(o), loss: format.Loss{}}
 		},

@@ -3,7 +3,6 @@ package cas
 import (
 	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -17,38 +16,9 @@ import (
 	"goldspan/annotate/format/formattest"
 )
 
-// memory is a folder in memory.
-type memory struct{ files map[string]*bytes.Buffer }
-
-func (m *memory) File(name string) (io.Writer, error) {
-	if m.files[name] != nil {
-		return nil, fs.ErrExist
-	}
-	m.files[name] = &bytes.Buffer{}
-	return m.files[name], nil
-}
-
-func (m *memory) fs() fstest.MapFS {
-	out := fstest.MapFS{}
-	for name, b := range m.files {
-		out[name] = &fstest.MapFile{Data: b.Bytes()}
-	}
-	return out
-}
-
-func encode(t testing.TB, states []annotate.State, labels []annotate.Label) (*memory, format.Loss) {
+func encode(t testing.TB, states []annotate.State, labels []annotate.Label) (formattest.Folder, format.Loss) {
 	t.Helper()
-	m := &memory{map[string]*bytes.Buffer{}}
-	e := Format().NewFolderEncoder(m, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
-	for _, s := range states {
-		if err := e.Encode(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return m, e.Loss()
+	return formattest.EncodeFolder(t, Format(), states, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
 }
 
 // reduced is a state as a CAS can say it, and the number of lost characters.
@@ -84,16 +54,14 @@ func TestWhatIsWrittenComesBack(t *testing.T) {
 		if loss[format.LostText] != lost || lost == 0 {
 			t.Errorf("lost: %v, want %d characters", loss, lost)
 		}
-		for name, b := range folder.files {
-			if !bytes.Equal(b.Bytes(), again.files[name].Bytes()) {
-				t.Fatal("the second file has other bytes")
-			}
+		if !formattest.Same(folder, again) {
+			t.Fatal("the second file has other bytes")
 		}
-		if Format().SniffFolder(folder.fs()) != format.Sure {
+		if Format().SniffFolder(folder.FS("")) != format.Sure {
 			t.Error("not sniffed")
 		}
 		n := 0
-		for item, err := range Format().DecodeFolder(folder.fs()) {
+		for item, err := range Format().DecodeFolder(folder.FS("")) {
 			if err != nil {
 				t.Fatal(item.File, err)
 			}
@@ -190,7 +158,7 @@ func TestOtherFilesOfAFolderAreLeft(t *testing.T) {
 func TestOffsetsAreUTF16(t *testing.T) {
 	states, labels := formattest.States(5, 30)
 	folder, _ := encode(t, states, labels)
-	for item, err := range Format().DecodeFolder(folder.fs()) {
+	for item, err := range Format().DecodeFolder(folder.FS("")) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,7 +176,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(inception))
 	states, labels := formattest.States(1, 3)
 	folder, _ := encode(f, states, labels)
-	for _, b := range folder.files {
+	for _, b := range folder {
 		f.Add(b.Bytes())
 	}
 	f.Fuzz(func(t *testing.T, file []byte) {

@@ -2,7 +2,6 @@ package cas
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"iter"
 	"path"
@@ -15,9 +14,6 @@ import (
 	"goldspan/annotate/format/jsontext"
 )
 
-// sniffLen is how much of a file of a folder is looked at.
-const sniffLen = 4096
-
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
 	if !h.Array && (h.Has("%TYPES") || h.Has("%FEATURE_STRUCTURES") || h.Has("%VIEWS")) {
@@ -26,52 +22,25 @@ func sniff(head []byte) format.Certainty {
 	return format.No
 }
 
-func sniffFolder(files fs.FS) (c format.Certainty) {
-	for name := range jsonFiles(files) {
-		if sniffFile(files, name) == format.Sure {
-			return format.Sure
-		}
-	}
-	return format.No
+func sniffFolder(files fs.FS) format.Certainty { return format.SniffFiles(files, sniff, ending) }
+
+func owns(files fs.FS, name string) bool {
+	return strings.EqualFold(path.Ext(name), ending) && format.SniffFile(files, name, sniff) != format.No
 }
 
-// jsonFiles gives the names of the files of JSON, in order. An error of a folder is
-// given with its name.
-func jsonFiles(files fs.FS) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-			file := err != nil || entry.Type().IsRegular() && strings.EqualFold(path.Ext(name), ".json")
-			if file && !yield(name, err) {
-				return fs.SkipAll
-			}
-			return nil
-		})
-	}
-}
-
-func sniffFile(files fs.FS, name string) format.Certainty {
-	f, err := files.Open(name)
-	if err != nil {
-		return format.No
-	}
-	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, sniffLen))
-	if err != nil {
-		return format.No
-	}
-	return sniff(head)
-}
+// ending is that of the files of a folder.
+const ending = ".json"
 
 // decodeFolder reads the files of JSON. Those that are no CAS are of others, such as
 // the settings of a project.
 func decodeFolder(files fs.FS) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
-		for name, err := range jsonFiles(files) {
+		for name, err := range format.FilesOf(files, ending) {
 			if err != nil {
 				yield(format.Item{File: name}, err)
 				return
 			}
-			if sniffFile(files, name) != format.No && !decodeFile(files, name, yield) {
+			if owns(files, name) && !decodeFile(files, name, yield) {
 				return
 			}
 		}

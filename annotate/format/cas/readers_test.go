@@ -34,7 +34,7 @@ func TestReadByCassis(t *testing.T) {
 	states, labels := formattest.States(12, 150)
 	folder, _ := encode(t, states, labels)
 	dir := t.TempDir()
-	for name, b := range folder.files {
+	for name, b := range folder {
 		if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -52,6 +52,7 @@ func Labels() format.Format {
 		Schemes:          schemes(),
 		SniffFolder:      sniffFolder,
 		DecodeFolder:     decodeFolder,
+		Owns:             owns,
 		NewFolderEncoder: newLabels,
 	}
 }

@@ -2,7 +2,6 @@ package conll
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"iter"
 	"path"
@@ -13,46 +12,12 @@ import (
 	"goldspan/annotate/format"
 )
 
-// sniffLen is how much of a file of a folder is looked at.
-const sniffLen = 4096
-
-func sniffFolder(files fs.FS) (c format.Certainty) {
-	for name, err := range tagFiles(files) {
-		if err == nil {
-			c = max(c, sniffFile(files, name))
-		}
-		if c == format.Sure {
-			break
-		}
-	}
-	return c
+func sniffFolder(files fs.FS) format.Certainty {
+	return format.SniffFiles(files, sniff, extensions()...)
 }
 
-// tagFiles gives the names of the files of tags, in order. An error of a folder is
-// given with its name.
-func tagFiles(files fs.FS) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-			file := err != nil || entry.Type().IsRegular() && slices.Contains(extensions(), strings.ToLower(path.Ext(name)))
-			if file && !yield(name, err) {
-				return fs.SkipAll
-			}
-			return nil
-		})
-	}
-}
-
-func sniffFile(files fs.FS, name string) format.Certainty {
-	f, err := files.Open(name)
-	if err != nil {
-		return format.No
-	}
-	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, sniffLen))
-	if err != nil {
-		return format.No
-	}
-	return sniff(head)
+func owns(_ fs.FS, name string) bool {
+	return slices.Contains(extensions(), strings.ToLower(path.Ext(name)))
 }
 
 // place is where an article belongs: the files of one folder are about the same texts.
@@ -103,7 +68,7 @@ func (m *merged) add(name string, item format.Item, seen map[annotate.ArticleID]
 func decodeFolder(files fs.FS) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
 		m := merged{at: map[place]int{}, spans: map[mark]bool{}}
-		for name, err := range tagFiles(files) {
+		for name, err := range format.FilesOf(files, extensions()...) {
 			if err != nil {
 				yield(format.Item{File: name}, err)
 				return

@@ -1,10 +1,7 @@
 package conll
 
 import (
-	"bytes"
 	"errors"
-	"io"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -16,42 +13,6 @@ import (
 	"goldspan/annotate/format/formattest"
 )
 
-// folder keeps files. A name that a system without capitals has is taken.
-type folder map[string]*bytes.Buffer
-
-func (f folder) File(name string) (io.Writer, error) {
-	for has := range f {
-		if strings.EqualFold(has, name) {
-			return nil, fs.ErrExist
-		}
-	}
-	f[name] = &bytes.Buffer{}
-	return f[name], nil
-}
-
-func (f folder) fs(in string) fstest.MapFS {
-	files := fstest.MapFS{"readme.txt": {Data: []byte("no tags")}}
-	for name, b := range f {
-		files[in+name] = &fstest.MapFile{Data: b.Bytes()}
-	}
-	return files
-}
-
-func encode(t *testing.T, states []annotate.State, o format.Options) (folder, format.Loss) {
-	t.Helper()
-	f := folder{}
-	e := Labels().NewFolderEncoder(f, o)
-	for _, s := range states {
-		if err := e.Encode(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return f, e.Loss()
-}
-
 func TestFilesOfLabelsComeBackAsOne(t *testing.T) {
 	for _, scheme := range Labels().Schemes {
 		for seed := range uint64(10) {
@@ -60,15 +21,15 @@ func TestFilesOfLabelsComeBackAsOne(t *testing.T) {
 			var losses []format.Loss
 			states = slices.DeleteFunc(states, func(s annotate.State) bool { return bare(s.Article.Text()) == "" })
 			for _, s := range states {
-				_, loss := encode(t, []annotate.State{s}, o)
+				_, loss := formattest.EncodeFolder(t, Labels(), []annotate.State{s}, o)
 				losses = append(losses, loss)
 			}
-			f, _ := encode(t, states, o)
-			if len(f) != len(labels) || Labels().SniffFolder(f.fs("")) != format.Sure {
+			f, _ := formattest.EncodeFolder(t, Labels(), states, o)
+			if len(f) != len(labels) || Labels().SniffFolder(f.FS("")) != format.Sure {
 				t.Fatal(len(f))
 			}
 			n := 0
-			for item, err := range Labels().DecodeFolder(f.fs("train/")) {
+			for item, err := range Labels().DecodeFolder(f.FS("train/")) {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -86,7 +47,7 @@ func TestFilesOfLabelsComeBackAsOne(t *testing.T) {
 // Spans of different labels may nest; those of one label may not.
 func TestSpansOfDifferentLabelsNest(t *testing.T) {
 	s, labels := state(t, "Ana Lee of Oslo said no", "Ana Lee of Oslo", "p", "Lee of", "o", "Oslo", "p", "Oslo said", "o")
-	f, loss := encode(t, []annotate.State{s}, format.Options{Labels: labels})
+	f, loss := formattest.EncodeFolder(t, Labels(), []annotate.State{s}, format.Options{Labels: labels})
 	if !maps.Equal(loss, format.Loss{format.LostNested: 1}) {
 		t.Errorf("%v", loss)
 	}

@@ -29,6 +29,7 @@ type Options struct {
 type Reader struct {
 	Name       string
 	Extensions []string // lower case, with the dot
+	Encoded    bool     // the file is a text in some encoding, which Options can name
 
 	// Sniff says that the start of a file is of this kind. nil: only the name says so.
 	Sniff func(head []byte) bool

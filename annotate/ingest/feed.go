@@ -24,7 +24,8 @@ func feedReader() Reader {
 			}
 			return false
 		},
-		Read: feed,
+		Encoded: true,
+		Read:    feed,
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 
 func htmlReader() Reader {
 	return Reader{
-		Name: "html", Extensions: []string{".html", ".htm", ".xhtml"},
+		Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, Encoded: true,
 		Sniff: func(head []byte) bool {
 			start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"))
 			return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))

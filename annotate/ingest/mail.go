@@ -18,6 +18,7 @@ import (
 func mailReader() Reader {
 	return Reader{
 		Name: "mail", Extensions: []string{".eml", ".mht", ".mhtml"},
+		Encoded: true,
 		Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			return one(func() (Document, error) { return message(data, o.Encoding) })
 		},

@@ -15,7 +15,7 @@ import (
 )
 
 func markdownReader() Reader {
-	return Reader{Name: "markdown", Extensions: []string{".md", ".markdown"}, Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
+	return Reader{Name: "markdown", Encoded: true, Extensions: []string{".md", ".markdown"}, Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 		return one(func() (Document, error) { return markdown(data, o.Encoding) })
 	}}
 }

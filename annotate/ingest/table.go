@@ -15,7 +15,7 @@ import (
 )
 
 func tableReader() Reader {
-	return Reader{Name: "table", Extensions: []string{".csv", ".tsv"}, Read: table}
+	return Reader{Name: "table", Encoded: true, Extensions: []string{".csv", ".tsv"}, Read: table}
 }
 
 // table reads a table with an article a row. The first row names the columns.
@@ -107,7 +107,7 @@ func separatorOf(text string) rune {
 }
 
 func jsonReader() Reader {
-	return Reader{Name: "json", Extensions: []string{".json", ".jsonl", ".ndjson"}, Read: jsonArticles}
+	return Reader{Name: "json", Encoded: true, Extensions: []string{".json", ".jsonl", ".ndjson"}, Read: jsonArticles}
 }
 
 // jsonArticles reads objects with an article each: a list of them, or one after

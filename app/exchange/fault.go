@@ -18,12 +18,14 @@ const (
 	SourceOpen    SourceFault = "open"    // the open project itself
 	SourceTooBig  SourceFault = "too_big" // for one article
 	SourceNothing SourceFault = "nothing" // a folder without a file to import
+	SourceChanged SourceFault = "changed" // the file Name is not any more as it was shown
 )
 
 // SourceError is a fault of a source.
 type SourceError struct {
 	Fault     SourceFault
 	Extension string // of SourceKind: ".html"
+	Name      string
 }
 
 func (e SourceError) Error() string {
@@ -36,6 +38,8 @@ func (e SourceError) Explain() explain.Explanation {
 	switch e.Fault {
 	case SourceKind:
 		w.Why = w.Why.With("Extension", e.Extension)
+	case SourceChanged:
+		w.Why = w.Why.With("File", e.Name)
 	case SourceTooBig:
 		w.Why = w.Why.With("MB", maxText>>20)
 	}
@@ -48,6 +52,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
+	SourceChanged: {Why: explain.New("{{.File}} was changed after it was shown"), Means: explain.Unchanged, Do: explain.New("Import it again, and look at the articles anew.")},
 }
 
 // TargetFault is a reason why a path cannot be written to.

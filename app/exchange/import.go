@@ -28,6 +28,9 @@ type ImportOptions struct {
 	NewID      func() string       // makes the IDs of new articles
 	OnConflict annotate.OnConflict // for articles whose set has other spans in the project
 	DryRun     bool                // the report is that of the import, and the project stays as it is
+
+	Encodings   map[string]string   // of sources, by their names, where the user chose them
+	Corrections map[Spot]Correction // of articles, after a Look at the same sources
 }
 
 // errDryRun ends an import that is only tried. It undoes all.
@@ -37,23 +40,36 @@ var errDryRun = errors.New("the import is only tried")
 // could not be imported. After an error the project is unchanged. The sources are read
 // on another goroutine, a little ahead of the project.
 func Import(ctx context.Context, project Importer, sources []Source, o ImportOptions, progress Progress) (Report, error) {
-	r := run{
+	r := newRun(ctx, o, progress)
+	err := r.of(project, sources)
+	return r.report, err
+}
+
+func newRun(ctx context.Context, o ImportOptions, progress Progress) *run {
+	return &run{
 		ctx: ctx, options: o, progress: progress, formats: Formats().Readers(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
+}
+
+// of imports the sources. The report has the outcome; without an import it is empty.
+func (r *run) of(project Importer, sources []Source) error {
 	// Without the identity of its file, the project's own file would not be
 	// skipped. But then the project has lost its file, and storage reports an
 	// error.
 	r.keepOut, _ = os.Stat(project.Path())
 	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
-	if err := project.Import(ctx, r.items, r.record); err != nil && !(o.DryRun && errors.Is(err, errDryRun)) {
-		return Report{}, fmt.Errorf("import: %w", err)
-	}
-	if r.given != r.told {
-		return Report{}, fmt.Errorf("import: %d outcomes of %d articles", r.told, r.given)
+	err := project.Import(r.ctx, r.items, r.record)
+	switch {
+	case err != nil && !(r.options.DryRun && errors.Is(err, errDryRun)):
+		r.report = Report{}
+		return fmt.Errorf("import: %w", err)
+	case r.given != r.told:
+		r.report = Report{}
+		return fmt.Errorf("import: %d outcomes of %d articles", r.told, r.given)
 	}
 	r.report.Sets, r.report.NewLabels = sorted(r.sets), sorted(r.labels)
-	return r.report, nil
+	return nil
 }
 
 // run is one import.
@@ -68,6 +84,7 @@ type run struct {
 	report   Report
 	sets     map[string]bool
 	labels   map[string]bool
+	look     *Prospect // nil: of an import that is not only looked at
 
 	at          place // of the item that the project has now
 	given, told int   // numbers of items
@@ -98,10 +115,21 @@ func (r *run) items(yield func(annotate.Incoming, error) bool) {
 			yield(annotate.Incoming{}, err)
 			return
 		}
+		if r.look != nil && !r.look.takes(f) {
+			break
+		}
+		if f.refused != nil {
+			r.report.refuse(f.at, f.refused)
+		}
 		if f.note != nil {
 			f.note(&r.report)
 		}
-		if f.item.Article != nil {
+		leave, err := r.correct(f)
+		if err != nil {
+			yield(annotate.Incoming{}, err)
+			return
+		}
+		if f.item.Article != nil && !leave {
 			if f.newID {
 				f.item.Article.ID = annotate.ArticleID(r.options.NewID())
 			}
@@ -125,9 +153,14 @@ type found struct {
 	item  annotate.Incoming // without an article: nothing
 	newID bool              // the article has no ID yet
 	at    Place
+	spot  Spot
 	note  func(*Report) // nil for none
 	name  string        // of the source
 	done  int64         // bytes read so far
+
+	refused error // why there is no article; nil: there is one, or nothing
+	encoded bool  // the source is a text in some encoding
+	changes ingest.Changes
 }
 
 // size is about the memory of f.
@@ -143,24 +176,29 @@ func (f found) size() int {
 // changes.
 func (r *run) read(yield func(found) bool) {
 	var done int64
-	for _, source := range r.files {
+	for i, source := range r.files {
 		name := source.name()
+		source.Encoding = cmp.Or(r.options.Encodings[name], source.Encoding)
+		spot := Spot{Source: i}
+		var encoded bool
 		give := func(f found) bool {
-			f.name, f.done = name, done
+			f.name, f.done, f.spot, f.encoded = name, done, spot, encoded
+			if f.item.Article != nil {
+				spot.Article++
+			}
 			return r.ctx.Err() == nil && yield(f)
 		}
-		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, give) {
+		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, func(is bool) { encoded = is }, give) {
 			return
 		}
 	}
 }
 
-// file gives what is in one file; false at the end of the import.
-func (r *run) file(source Source, count func(int), give func(found) bool) bool {
+// file gives what is in one file; false at the end of the import. encoded is told first
+// whether the file is a text in some encoding.
+func (r *run) file(source Source, count func(int), encoded func(bool), give func(found) bool) bool {
 	name := source.name()
-	refuse := func(err error) bool {
-		return give(found{note: func(report *Report) { report.refuse(Place{Name: name}, err) }})
-	}
+	refuse := func(err error) bool { return give(found{at: Place{Name: name}, refused: err}) }
 	in, err := source.open(r.formats, r.keepOut, count)
 	if err != nil {
 		return refuse(err)
@@ -169,6 +207,7 @@ func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 	if in.format != nil {
 		return decode(in, name, give)
 	}
+	encoded(in.reader == nil || in.reader.Encoded)
 	data, err := in.text()
 	if err != nil {
 		return refuse(err)
@@ -193,6 +232,7 @@ func noID() string { return "new" }
 
 // changed has the changes of the text in the report.
 func (f found) changed(name string, changes ingest.Changes) found {
+	f.changes = changes
 	if changes.Any() {
 		f.note = func(report *Report) {
 			report.Changed = append(report.Changed, Changed{name, changes, textChanges(changes).String()})
@@ -215,7 +255,7 @@ func documents(reader ingest.Reader, data []byte, source Source, name string, gi
 			if errors.As(err, &in) {
 				at, err = inFolder(name, in.Place), in.Err
 			}
-			f = found{note: func(report *Report) { report.refuse(Place{Name: at}, err) }}
+			f = found{at: Place{Name: at}, refused: err}
 		}
 		if !give(f) {
 			return false
@@ -229,7 +269,7 @@ func decode(in opened, name string, give func(found) bool) bool {
 		f := found{item: item.Incoming, at: Place{Name: inFolder(name, item.File), Line: item.Line}}
 		switch {
 		case err != nil:
-			f = found{note: func(report *Report) { report.refuse(placeOf(name, err), err) }}
+			f = found{at: placeOf(name, err), refused: err}
 		case len(item.Unknown) > 0:
 			f.note = func(report *Report) {
 				for _, key := range item.Unknown {
@@ -267,6 +307,9 @@ func (r *run) record(o annotate.Outcome) {
 	r.told++
 	where := r.at.Place
 	where.Title = o.Title
+	if r.look != nil {
+		r.look.outcome(o)
+	}
 	if r.options.DryRun {
 		r.report.Tried = append(r.report.Tried, Tried{where, o.Result, o.Spans})
 	}

@@ -150,7 +150,7 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 		{"utf16.txt", 0, ingest.ErrNotUTF8, "the text is not utf-16le"},
 		{"empty.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
 		{"blank.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
-		{"page.pdf", 0, SourceError{SourceKind, ".pdf"}, ".pdf files cannot be imported. Save the text as a .txt file first."},
+		{"page.pdf", 0, SourceError{Fault: SourceKind, Extension: ".pdf"}, ".pdf files cannot be imported. Save the text as a .txt file first."},
 		{"database.txt", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
 		{"own.txt", 0, SourceError{Fault: SourceOpen}, "it is the open project itself"},
 		{"p.goldspan", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},

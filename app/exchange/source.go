@@ -90,7 +90,7 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	if ext == ".goldspan" {
 		return nil, SourceError{Fault: SourceProject}
 	}
-	return nil, SourceError{SourceKind, ext}
+	return nil, SourceError{Fault: SourceKind, Extension: ext}
 }
 
 // isText says that a file with this name is a text, unless its first bytes say another
@@ -329,7 +329,7 @@ func (s Source) openArchive(formats format.Registry) (opened, error) {
 	o := opened{folder: z, closer: z}
 	f, ok := formats.SniffFolder(o.folder)
 	if !ok {
-		return o, errors.Join(SourceError{SourceKind, ".zip"}, z.Close())
+		return o, errors.Join(SourceError{Fault: SourceKind, Extension: ".zip"}, z.Close())
 	}
 	o.format = &f
 	return o, nil

@@ -62,7 +62,7 @@ func TestGoingFromArticleToArticle(t *testing.T) {
 
 func TestSearchFiltersTheList(t *testing.T) {
 	p, _ := ferryProject(t)
-	p.drop(p.home.text(t, "mayor.txt", mayor), p.home.text(t, "wheat.txt", "Wheat prices rise\n\nBy a tenth.\n"))
+	p.imports(p.home.text(t, "mayor.txt", mayor), p.home.text(t, "wheat.txt", "Wheat prices rise\n\nBy a tenth.\n"))
 	p.await("three articles are listed", func(s snapshot) bool { return s.Idle && len(s.rows()) == 3 })
 	p.dismiss()
 	p.pressControl("articles:search")

@@ -34,7 +34,7 @@ func TestAnImportWithOtherSpansAsks(t *testing.T) {
 	}
 	drops := func(choice string) {
 		t.Helper()
-		p.drop(lines)
+		p.imports(lines)
 		asked()
 		p.pressControl("button:" + choice)
 		p.await("the question is answered", func(s snapshot) bool { return s.Idle && !s.says(asks) })
@@ -70,12 +70,12 @@ func TestAnImportWithOtherSpansAsks(t *testing.T) {
 	p.key("ctrl+z")
 	spans("an undo brings the others back", "figure", "Friday")
 	p.size(900, 600)
-	p.drop(lines)
+	p.imports(lines)
 	asked()
 	p.key("Escape")
 	p.pressControl("menu:view")
 	p.pressControl("menuitem:theme.dark")
-	p.drop(lines)
+	p.imports(lines)
 	asked()
 	p.key("Escape")
 	p.close()

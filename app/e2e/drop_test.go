@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jezek/xgb"
@@ -32,6 +34,27 @@ func (p *program) drop(files ...string) {
 	if err := dropFiles(p.windowID(), files); err != nil {
 		p.t.Fatalf("drop %v: %v", files, err)
 	}
+}
+
+// imports drops files, and imports what the dialog shows.
+func (p *program) imports(files ...string) {
+	p.t.Helper()
+	p.drop(files...)
+	p.takeAll()
+}
+
+// takeAll imports what the dialog of an import shows.
+func (p *program) takeAll() {
+	p.t.Helper()
+	p.await("the articles are shown before they are imported", func(s snapshot) bool { return s.Idle && s.offersImport() })
+	p.settle()
+	p.key("Return")
+	p.await("the articles are taken", func(s snapshot) bool { return !s.offersImport() })
+}
+
+// offersImport says that the dialog of an import is open, with articles to take.
+func (s snapshot) offersImport() bool {
+	return slices.ContainsFunc(s.Controls, func(c control) bool { return c.Enabled && strings.HasPrefix(c.Name, "button:import ") })
 }
 
 func (p *program) windowID() xproto.Window {

@@ -44,7 +44,7 @@ func TestSavedCopyIsWholeAndWorkGoesOn(t *testing.T) {
 
 func TestExportOfDoneArticlesAlone(t *testing.T) {
 	p, file := ferryProject(t)
-	p.drop(p.home.text(t, "mayor.txt", mayor))
+	p.imports(p.home.text(t, "mayor.txt", mayor))
 	p.await("two articles are listed", func(s snapshot) bool { return s.Idle && len(s.rows()) == 2 })
 	p.dismiss()
 	p.key("ctrl+d")

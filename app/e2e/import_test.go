@@ -30,7 +30,7 @@ func TestDroppedFilesAreImported(t *testing.T) {
 	h := p.home
 	bom := h.text(t, "mayor deal.txt", "\ufeff"+mayor)
 	other := h.text(t, "second.txt", "Second of two\n\nBoth came in one drop.")
-	p.drop(bom, other)
+	p.imports(bom, other)
 	p.await("the first of the dropped articles is open", titleIs("Mayor denies the bridge deal"))
 	s := p.await("what was changed on the way is told", func(s snapshot) bool { return s.says("Added 2 articles") })
 	id := s.Article.ID
@@ -45,24 +45,25 @@ func TestDroppedFilesAreImported(t *testing.T) {
 	p.drop(other)
 	p.await("the same text again is reported", func(s snapshot) bool { return s.says("1 was there already") })
 	p.dismiss()
-	p.drop(h.text(t, "latin.txt", "Caf\xe9 closes\n\nNot UTF-8 at all."))
+	p.imports(h.text(t, "latin.txt", "Caf\xe9 closes\n\nNot UTF-8 at all."))
 	s = p.await("the text in another encoding comes in", func(s snapshot) bool { return s.says("latin.txt: read as windows-1252") })
 	if got := string(articleText(t, file, s.Article.ID)); got != "Café closes\n\nNot UTF-8 at all." {
 		t.Errorf("the text is %q", got)
 	}
 	p.dismiss()
 	p.drop(h.text(t, "short.txt", "Caf\xe9"))
-	s = p.await("the text whose encoding is not certain is refused", func(s snapshot) bool { return s.says("1 refused") })
+	s = p.await("the text whose encoding is not certain is refused", func(s snapshot) bool { return s.says("1 is refused") })
 	if !s.says("UTF-8") || !s.says("short.txt") {
-		t.Errorf("the message names neither file nor reason: %v", s.Controls)
+		t.Errorf("the dialog names neither file nor reason: %v", s.Controls)
 	}
-	p.dismiss()
+	p.key("Escape")
+	p.await("the dialog is closed", func(s snapshot) bool { return !s.says("short.txt") })
 	if n := countOf(t, file, "article"); n != 4 {
 		t.Errorf("the project has %d articles, want 4", n)
 	}
 
 	// A page comes in as its article, with what it says about itself.
-	p.drop(h.text(t, "page.html", `<html><head><title>Dam holds</title><meta property="og:site_name" content="The Post"></head><body><nav>Menu</nav><article><h1>Dam holds</h1><p>The dam held.</p></article></body></html>`))
+	p.imports(h.text(t, "page.html", `<html><head><title>Dam holds</title><meta property="og:site_name" content="The Post"></head><body><nav>Menu</nav><article><h1>Dam holds</h1><p>The dam held.</p></article></body></html>`))
 	s = p.await("the page is open", titleIs("Dam holds"))
 	if got := string(articleText(t, file, s.Article.ID)); got != "Dam holds\n\nThe dam held." {
 		t.Errorf("the text is %q", got)
@@ -188,6 +189,7 @@ func TestFileIsImportedByTheDialog(t *testing.T) {
 	x, y := c.middle()
 	p.click(x, y)
 	p.pressControl("button:import")
+	p.takeAll()
 	p.await("the article is open", titleIs("Mayor denies the bridge deal"))
 	if n := countOf(t, file, "article"); n != 2 {
 		t.Errorf("the project has %d articles, want 2", n)
@@ -203,6 +205,74 @@ func TestNewProjectFromTheWelcomePage(t *testing.T) {
 	if !s.says("No articles yet") && !s.says("Import") {
 		t.Error("an empty project does not say what to do")
 	}
-	p.drop(p.home.text(t, "mayor.txt", mayor))
+	p.imports(p.home.text(t, "mayor.txt", mayor))
 	p.await("the first article is open", titleIs("Mayor denies the bridge deal"))
+}
+
+// A folder of mixed files is dropped. The encoding of one is corrected, a date and an
+// outlet are typed for all, one article is left out, and an undo takes all back.
+func TestArticlesAreSeenAndCorrectedBeforeTheyComeIn(t *testing.T) {
+	p, file := ferryProject(t)
+	dir := p.home.file("mixed")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p.home.text(t, "mixed/a.txt", mayor)
+	p.home.text(t, "mixed/b.txt", "Caf\xe9")
+	p.home.text(t, "mixed/c.txt", mayor+"And a last line.")
+	p.home.text(t, "mixed/d.txt", "Left out\n\nof the import")
+	row := func(n string) control { return p.control("candidate:" + n) }
+	says := func(n, text string) func(snapshot) bool {
+		return func(s snapshot) bool {
+			c, ok := s.control("candidate:" + n)
+			return ok && strings.Contains(c.Text, text)
+		}
+	}
+	p.drop(dir)
+	p.await("the unreadable one is refused", says("1", "Refused"))
+	p.await("the copy is found", says("2", "nearly the same as “Mayor denies the bridge deal”"))
+	if n := countOf(t, file, "article"); n != 1 {
+		t.Errorf("the project has %d articles before the import, want 1", n)
+	}
+	x, y := row("1").middle()
+	p.click(x, y)
+	p.pressControl("select:as found")
+	p.pressControl("menuitem:windows-1252")
+	p.await("it can be read", func(s snapshot) bool { return s.Idle && says("1", "Café: New")(s) })
+
+	x, y = row("0").middle()
+	p.click(x, y)
+	p.key("ctrl+a")
+	p.settle()
+	p.key("Tab") // to the outlet, because a title is that of one article
+	p.write("The Post")
+	p.key("Tab", "Tab")
+	p.write("35 May")
+	p.key("Return")
+	p.await("the date is none", func(s snapshot) bool { return s.says("“35 May” is no date") })
+	if n := countOf(t, file, "article"); n != 1 {
+		t.Errorf("the project has %d articles before the import, want 1", n)
+	}
+	x, y = row("0").middle()
+	p.click(x, y)
+	p.key("ctrl+a")
+	p.settle()
+	p.key("Tab", "Tab", "Tab", "ctrl+a") // past the author to the date
+	p.write("25 Nov 2026")
+	left := row("3")
+	p.click(left.X+10, left.Y+10) // its box
+	p.await("it is left out", func(s snapshot) bool { return s.says("3 of 4 articles will be imported.") })
+	p.pressControl("button:import 3 articles")
+	p.await("they are there", titleIs("Mayor denies the bridge deal"))
+	p.dismiss()
+	if n := ask[int](t, file, "SELECT count(*) FROM article WHERE outlet = 'The Post' AND published = '2026-11-25'"); n != 3 {
+		t.Errorf("%d articles came with outlet and date, want 3", n)
+	}
+	if n := ask[int](t, file, "SELECT count(*) FROM article WHERE title = 'Left out'"); n != 0 {
+		t.Error("an article came that was left out")
+	}
+	p.key("ctrl+z")
+	p.await("one undo takes them back", func(s snapshot) bool { return s.Idle && len(s.rows()) == 1 })
+	p.key("ctrl+shift+z")
+	p.await("they are there again", func(s snapshot) bool { return s.Idle && len(s.rows()) == 4 })
 }

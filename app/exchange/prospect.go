@@ -8,6 +8,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
 	"goldspan/annotate/similar"
+	"goldspan/app/explain"
 )
 
 // Prospect is what an import would bring. Nothing of it is stored.
@@ -42,6 +43,9 @@ type Candidate struct {
 	Encoding string          // other than UTF-8; "" for UTF-8
 	Changes  ingest.Changes
 }
+
+// Why is why the candidate is refused, without its place.
+func (c Candidate) Why() explain.Text { return Refusal{Place: c.Place, Err: c.Refused}.why() }
 
 // Correction is what the user changed of a candidate.
 type Correction struct {

@@ -45,7 +45,7 @@ func newOccurrenceList(escape func(), typed func(rune)) *occurrenceList {
 	l.list.Rests = func(id int) bool { return id >= 0 && id < len(l.lines) && l.lines[id].at >= 0 }
 	l.list.OnMove = func(int, bool) { l.list.Refresh() }
 	l.list.OnChoose = l.toggle
-	l.list.OnEscape = escape
+	l.list.OnEscape, l.list.TabLeads = escape, true
 	l.list.OnKey = func(k ui.Key) bool {
 		typed(k.Rune)
 		return k.Rune != 0

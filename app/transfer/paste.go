@@ -147,7 +147,7 @@ func (s *pasteSheet) add(p desk.Project) {
 	written := strings.TrimSpace(s.date.Text)
 	date, ok := annotate.ParseDate(written)
 	if !ok {
-		s.problem.SetText(lang.L("“{{.Text}}” is no date, or may be one of two. Write the date like 2026-11-25 or 25 Nov 2026, or leave the field empty.", ui.With{"Text": ui.Shorten(written, 40)}))
+		s.problem.SetText(noDate(written))
 		s.problem.Show()
 		s.transfer.frame.Focus(s.date)
 		return
@@ -159,5 +159,10 @@ func (s *pasteSheet) add(p desk.Project) {
 	}
 	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text), Plain: true}
 	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
-	s.transfer.importSources(p, []exchange.Source{source})
+	s.transfer.importWith(p, importing{sources: []exchange.Source{source}}, annotate.ConflictAsk)
+}
+
+// noDate says that a typed date is none.
+func noDate(written string) string {
+	return lang.L("“{{.Text}}” is no date, or may be one of two. Write the date like 2026-11-25 or 25 Nov 2026, or leave the field empty.", ui.With{"Text": ui.Shorten(written, 40)})
 }

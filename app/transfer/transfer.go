@@ -100,21 +100,24 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 		sources = append(sources, source(path))
 	}
 	if len(sources) > 0 {
-		t.importSources(p, sources)
+		t.preview(p, sources)
 	}
 }
 
-func (t *Feature) importSources(p desk.Project, sources []exchange.Source) {
-	t.importWith(p, sources, annotate.ConflictAsk)
+// importing is what an import takes.
+type importing struct {
+	sources     []exchange.Source
+	encodings   map[string]string
+	corrections map[exchange.Spot]exchange.Correction
 }
 
 // askConflict asks what becomes of spans that the project has otherwise. Nothing is
 // imported yet.
-func (t *Feature) askConflict(p desk.Project, sources []exchange.Source, found *annotate.ConflictError) {
+func (t *Feature) askConflict(p desk.Project, what importing, found *annotate.ConflictError) {
 	counts := lang.L("The import has spans for {{.Articles}} that are annotated in the same annotation set already, with other spans.", ui.With{"Articles": ui.Say(explain.Articles(found.Articles))})
 	differ := lang.L("Only in the import: {{.Theirs}}. Only in the project: {{.Mine}}. Nothing is imported yet.",
 		ui.With{"Theirs": ui.Say(explain.Spans(found.Theirs)), "Mine": ui.Say(explain.Spans(found.Mine))})
-	with := func(how annotate.OnConflict) func() { return func() { t.importWith(p, sources, how) } }
+	with := func(how annotate.OnConflict) func() { return func() { t.importWith(p, what, how) } }
 	t.frame.Ask(lang.L("Other spans in the project"), container.NewVBox(ui.Paragraph(counts, false), ui.Paragraph(differ, false)), fyne.NewSize(560, 0),
 		ui.Choice{Text: lang.L("Cancel")},
 		ui.Choice{Text: lang.L("Keep both, in two sets"), Run: with(annotate.ConflictNewSet)},
@@ -122,11 +125,11 @@ func (t *Feature) askConflict(p desk.Project, sources []exchange.Source, found *
 		ui.Choice{Text: lang.L("Keep those of the project"), Run: with(annotate.ConflictKeep)})
 }
 
-func (t *Feature) importWith(p desk.Project, sources []exchange.Source, how annotate.OnConflict) {
+func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConflict) {
 	if !feature.Still(t.desk, t.frame, p) {
 		return
 	}
-	for _, s := range sources {
+	for _, s := range what.sources {
 		if text, ok := s.Reader.(io.Seeker); ok { // of a paste; after a question it is read again
 			if _, err := text.Seek(0, io.SeekStart); err != nil {
 				t.frame.Failed(lang.L("import"), err)
@@ -138,7 +141,7 @@ func (t *Feature) importWith(p desk.Project, sources []exchange.Source, how anno
 	var read desk.Opened
 	set, imported := t.desk.Set(), false
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
-		if report, err = exchange.Import(ctx, p, sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how}, exchange.Progress(progress)); err != nil {
+		if report, err = exchange.Import(ctx, p, what.sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how, Encodings: what.encodings, Corrections: what.corrections}, exchange.Progress(progress)); err != nil {
 			return err
 		}
 		imported = true
@@ -147,7 +150,7 @@ func (t *Feature) importWith(p desk.Project, sources []exchange.Source, how anno
 	}, func(err error) {
 		var found *annotate.ConflictError
 		if errors.As(err, &found) {
-			t.askConflict(p, sources, found)
+			t.askConflict(p, what, found)
 			return
 		}
 		if !imported {

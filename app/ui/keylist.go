@@ -15,6 +15,7 @@ type KeyList struct {
 	OnEscape func()
 	OnKey    func(Key) bool
 	Rests    func(id int) bool // whether a row can be the current row; nil: every row can
+	TabLeads bool              // Tab moves the keyboard on, as in a dialog; else it is a command of the window
 
 	current int
 	focused bool
@@ -77,8 +78,8 @@ func (l *KeyList) FocusGained() { l.focused = true; l.Refresh() }
 // FocusLost implements fyne.Focusable.
 func (l *KeyList) FocusLost() { l.focused = false; l.Refresh() }
 
-// AcceptsTab implements fyne.Tabbable: Tab is a command of the window.
-func (l *KeyList) AcceptsTab() bool { return true }
+// AcceptsTab implements fyne.Tabbable.
+func (l *KeyList) AcceptsTab() bool { return !l.TabLeads }
 
 // TypedKey implements fyne.Focusable.
 func (l *KeyList) TypedKey(e *fyne.KeyEvent) {

@@ -1,0 +1,225 @@
+//go:build !headless
+
+package transfer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/annotate/ingest"
+	"goldspan/app/ui"
+)
+
+// candidateForm shows the chosen candidates: their fields, the encoding of their files,
+// and the text of the first one. What is typed holds for all that are chosen.
+type candidateForm struct {
+	OnChanged  func()            // a field was changed
+	OnEncoding func(name string) // another encoding was chosen for the files; "" as found
+
+	root     *fyne.Container
+	fields   []candidateField
+	date     *ui.Field
+	encoding *ui.Select
+	about    *ui.Label // the file, and what was changed in it
+	text     *ui.Label
+	scroll   *container.Scroll
+	rows     []*candidate
+	filling  bool
+}
+
+// candidateField is a field of the form.
+type candidateField struct {
+	*ui.Field
+	of   func(*candidate) *string
+	hint string
+}
+
+// previewText is the length of the visible start of a text, in code points.
+const previewText = 4000
+
+func newCandidateForm() *candidateForm {
+	f := &candidateForm{about: ui.Paragraph("", false), text: ui.NewQuote("")}
+	f.about.Importance = widget.LowImportance
+	f.scroll = container.NewVScroll(f.text)
+	form := container.New(layout.NewFormLayout())
+	named := func(name string, o fyne.CanvasObject) { form.Add(widget.NewLabel(name)); form.Add(o) }
+	names := sameWidth(lang.L("Author"), lang.L("Language"), lang.L("Story"))
+	two := func(name string, left, right *ui.Field) {
+		label := names[0]
+		names = names[1:]
+		named(name, container.NewGridWithColumns(2, left, container.NewBorder(nil, nil, label, nil, right)))
+	}
+	meta := func(of func(*annotate.Meta) *string, hint string) *ui.Field {
+		return f.add(hint, func(c *candidate) *string { return of(&c.meta) })
+	}
+	named(lang.L("Title"), f.add("", func(c *candidate) *string { return &c.title }))
+	two(lang.L("Outlet"), meta(func(m *annotate.Meta) *string { return &m.Outlet }, ""), meta(func(m *annotate.Meta) *string { return &m.Author }, ""))
+	f.date = meta(func(m *annotate.Meta) *string { return &m.Published }, lang.L("for example 2026-11-25"))
+	two(lang.L("Date"), f.date, meta(func(m *annotate.Meta) *string { return &m.Language }, lang.L("for example en")))
+	two(lang.L("Address"), meta(func(m *annotate.Meta) *string { return &m.URL }, ""), meta(func(m *annotate.Meta) *string { return &m.Story }, ""))
+	f.encoding = ui.NewSelect(nil, func(name string) {
+		if f.filling {
+			return
+		}
+		if name == f.encoding.Options[0] {
+			name = ""
+		}
+		f.OnEncoding(name)
+	})
+	named(lang.L("Encoding"), f.encoding)
+	f.root = container.NewBorder(container.NewVBox(form, f.about), nil, nil, nil, f.scroll)
+	return f
+}
+
+// sameWidth are names of fields below each other.
+func sameWidth(names ...string) []fyne.CanvasObject {
+	width := float32(0)
+	labels := make([]fyne.CanvasObject, len(names))
+	for i, name := range names {
+		labels[i] = widget.NewLabel(name)
+		width = max(width, labels[i].MinSize().Width)
+	}
+	for i, l := range labels {
+		labels[i] = container.NewGridWrap(fyne.NewSize(width, l.MinSize().Height), l)
+	}
+	return labels
+}
+
+func (f *candidateForm) add(hint string, of func(*candidate) *string) *ui.Field {
+	field := ui.NewField(hint, false)
+	field.Form = true
+	field.OnChanged = func(text string) {
+		if f.filling {
+			return
+		}
+		for _, c := range f.rows {
+			*of(c) = text
+		}
+		f.OnChanged()
+	}
+	f.fields = append(f.fields, candidateField{field, of, hint})
+	return field
+}
+
+// in connects the fields to their dialog.
+func (f *candidateForm) in(d *ui.Dialog) {
+	for _, field := range f.fields {
+		field.OnEscape = d.Close
+		field.OnSubmitted = func(string) { d.Accept() }
+	}
+	f.encoding.OnEscape = d.Close
+}
+
+// show shows the chosen candidates.
+func (f *candidateForm) show(rows []*candidate) {
+	f.rows = nil
+	for _, c := range rows {
+		if c.can() {
+			f.rows = append(f.rows, c)
+		}
+	}
+	f.filling = true
+	for i, field := range f.fields {
+		text, mixed := common(f.rows, field.of)
+		field.SetText(text)
+		field.SetPlaceHolder(field.hint)
+		if mixed {
+			field.SetPlaceHolder(lang.L("(several)"))
+		}
+		if len(f.rows) == 0 || i == 0 && len(f.rows) > 1 {
+			field.Disable()
+		} else {
+			field.Enable()
+		}
+	}
+	f.showEncoding(rows)
+	f.filling = false
+	f.about.SetText(about(rows))
+	f.text.SetText(textOf(rows))
+	f.scroll.ScrollToTop()
+}
+
+// common is the text that all candidates have; mixed: they have several.
+func common(rows []*candidate, of func(*candidate) *string) (text string, mixed bool) {
+	for i, c := range rows {
+		if i > 0 && *of(c) != text {
+			return "", true
+		}
+		text = *of(c)
+	}
+	return text, false
+}
+
+func (f *candidateForm) showEncoding(rows []*candidate) {
+	found, chosen := "", ""
+	f.encoding.Enable()
+	for _, c := range rows {
+		if !c.Encoded {
+			f.encoding.Disable()
+		}
+		found, chosen = c.Encoding, c.encoding
+	}
+	if found == "" {
+		found = "utf-8"
+	}
+	first := lang.L("as found")
+	if chosen == "" && len(rows) == 1 && rows[0].Refused == nil && rows[0].Encoded {
+		first = lang.L("as found: {{.Encoding}}", ui.With{"Encoding": found})
+	}
+	f.encoding.Options = append([]string{first}, ingest.Encodings()...)
+	f.encoding.Selected = first
+	if chosen != "" {
+		f.encoding.Selected = chosen
+	}
+	f.encoding.Refresh()
+}
+
+// about says where the candidates come from.
+func about(rows []*candidate) string {
+	if len(rows) != 1 {
+		return lang.N("{{.N}} articles are chosen. What you type holds for all of them.", len(rows), ui.With{"N": ui.Digits(len(rows))})
+	}
+	c := rows[0]
+	text := c.Place.String()
+	if c.like != nil {
+		text = lang.L("{{.Place}}. {{.Percent}} % of its words are those of “{{.Title}}”.", ui.With{
+			"Place": text, "Percent": ui.Digits(int(100 * max(c.like.Jaccard, c.like.Containment))), "Title": ui.Shorten(c.like.Title, 80),
+		})
+	}
+	return text
+}
+
+// textOf is the start of the text of the first candidate, or why there is none.
+func textOf(rows []*candidate) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	c := rows[0]
+	if c.Article == nil {
+		return c.fate()
+	}
+	text := c.Article.Text()
+	if utf8.RuneCountInString(text) <= previewText {
+		return text
+	}
+	return string([]rune(text)[:previewText]) + ui.Ellipsis
+}
+
+// wrongDate is the first typed date that is none; nil without one.
+func wrongDate(all []*candidate) *candidate {
+	for _, c := range all {
+		if c.taken && c.meta.Published != c.Article.Meta.Published {
+			if _, ok := annotate.ParseDate(strings.TrimSpace(c.meta.Published)); !ok {
+				return c
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,312 @@
+//go:build !headless
+
+package transfer
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/command"
+	"goldspan/app/exchange"
+	"goldspan/app/ui"
+)
+
+// candidate is an article that an import would bring, with what the user changed.
+type candidate struct {
+	exchange.Candidate
+	taken    bool // to be imported
+	title    string
+	meta     annotate.Meta
+	encoding string          // of its file, as chosen; "": as found
+	like     *exchange.Likes // nearly the same article; nil: none is known
+}
+
+// can says that the article can be imported.
+func (c *candidate) can() bool {
+	return c.Article != nil && (c.Result != annotate.SameText || c.Spans > 0 || c.NotTaken > 0)
+}
+
+// name is what the list calls the article.
+func (c *candidate) name() string {
+	if c.Article == nil {
+		return c.Place.String()
+	}
+	if c.title == "" {
+		return lang.L("(no title)")
+	}
+	return c.title
+}
+
+// fate says what the import would do with the article.
+func (c *candidate) fate() string {
+	switch {
+	case c.Refused != nil:
+		return lang.L("Refused: {{.Reason}}", ui.With{"Reason": ui.Say(c.Why())})
+	case c.NotTaken > 0:
+		return lang.L("In the project, with other spans")
+	case c.Result == annotate.SameText:
+		return lang.L("In the project already")
+	case c.Result == annotate.Annotated:
+		return lang.L("In the project; brings {{.Spans}}", ui.With{"Spans": ui.Spans(c.Spans)})
+	case c.like != nil:
+		return lang.L("New; nearly the same as “{{.Title}}”", ui.With{"Title": ui.Shorten(c.like.Title, 60)})
+	case c.Spans > 0:
+		return lang.L("New, with {{.Spans}}", ui.With{"Spans": ui.Spans(c.Spans)})
+	case c.Encoding != "":
+		return lang.L("New, read as {{.Encoding}}", ui.With{"Encoding": c.Encoding})
+	}
+	return lang.L("New")
+}
+
+// candidateList lists candidates. Each has a box for those that are to be imported.
+// Several can be chosen, as in the list of articles.
+type candidateList struct {
+	widget.BaseWidget
+	OnTaken  func() // other articles are to be imported
+	OnChosen func() // other rows are chosen
+
+	all    []*candidate
+	chosen map[int]bool
+	from   int // where a choice of several began
+	list   *ui.KeyList
+}
+
+const candidateHeight = 42
+
+func newCandidateList() *candidateList {
+	l := &candidateList{chosen: map[int]bool{}}
+	l.list = ui.NewKeyList(candidateHeight, func() int { return len(l.all) },
+		func() fyne.CanvasObject { return newCandidateRow(l) },
+		func(id int, o fyne.CanvasObject) {
+			r := o.(*candidateRow)
+			r.id = id
+			r.Refresh()
+		})
+	l.list.OnMove = func(id int, extend bool) {
+		if extend {
+			l.extend(id)
+		} else {
+			l.choose(id)
+		}
+	}
+	l.list.OnChoose = func(int) { l.toggleChosen() }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// in connects the list to its dialog.
+func (l *candidateList) in(d *ui.Dialog) {
+	l.list.OnEscape, l.list.TabLeads = d.Close, true
+	l.list.OnKey = func(k ui.Key) bool {
+		switch k {
+		case command.Ctrl(fyne.KeyA):
+			l.chooseAll()
+		case command.Ctrl(fyne.KeyReturn), command.Ctrl(fyne.KeyEnter):
+			d.Accept()
+		default:
+			return false
+		}
+		return true
+	}
+}
+
+// show lists candidates. The choice stays.
+func (l *candidateList) show(all []*candidate) {
+	l.all = all
+	for id := range l.chosen {
+		if id >= len(all) {
+			delete(l.chosen, id)
+		}
+	}
+	if len(l.chosen) == 0 && len(all) > 0 {
+		l.chosen[0] = true
+	}
+	l.list.Refresh()
+}
+
+func (l *candidateList) choose(id int) {
+	clear(l.chosen)
+	l.chosen[id] = true
+	l.from = id
+	l.changed()
+}
+
+// extend chooses all rows from the first chosen one to id.
+func (l *candidateList) extend(id int) {
+	clear(l.chosen)
+	for i := min(l.from, id); i <= max(l.from, id); i++ {
+		l.chosen[i] = true
+	}
+	l.changed()
+}
+
+func (l *candidateList) chooseAll() {
+	for id := range l.all {
+		l.chosen[id] = true
+	}
+	l.changed()
+}
+
+func (l *candidateList) changed() {
+	l.list.Refresh()
+	l.OnChosen()
+}
+
+// rows are the chosen candidates, in order.
+func (l *candidateList) rows() []*candidate {
+	var rows []*candidate
+	for id, c := range l.all {
+		if l.chosen[id] {
+			rows = append(rows, c)
+		}
+	}
+	return rows
+}
+
+// toggleChosen takes the chosen articles, or leaves them out if all are taken.
+func (l *candidateList) toggleChosen() { l.toggle(l.rows()) }
+
+func (l *candidateList) toggle(rows []*candidate) {
+	rows = slices.DeleteFunc(rows, func(c *candidate) bool { return !c.can() })
+	take := slices.ContainsFunc(rows, func(c *candidate) bool { return !c.taken })
+	for _, c := range rows {
+		c.taken = take
+	}
+	l.list.Refresh()
+	l.OnTaken()
+}
+
+// tapped is a click on a row: on its box, which is about this row alone, or beside it.
+func (l *candidateList) tapped(id int, box bool) {
+	if id < 0 || id >= len(l.all) {
+		return
+	}
+	l.list.SetCurrent(id)
+	switch held := ui.Held(); {
+	case box:
+		l.toggle([]*candidate{l.all[id]})
+	case held&fyne.KeyModifierShift != 0:
+		l.extend(id)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		if l.chosen[id] = !l.chosen[id]; !l.chosen[id] {
+			delete(l.chosen, id)
+		}
+		l.from = id
+		l.changed()
+	default:
+		l.choose(id)
+	}
+	l.list.TakeKeyboard()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *candidateList) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(l.list)
+}
+
+// Controls implements ui.Inspectable.
+func (l *candidateList) Controls() (controls []ui.Control) {
+	for id, r := range l.list.RowsInSight() {
+		c := l.all[id]
+		text := c.name() + ": " + c.fate()
+		if c.taken {
+			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
+		}
+		controls = append(controls, ui.Control{Name: "candidate:" + strconv.Itoa(id), Role: "check", Text: text, Enabled: c.can(), Object: r})
+	}
+	return controls
+}
+
+// candidateRow shows one candidate.
+type candidateRow struct {
+	widget.BaseWidget
+	list *candidateList
+	id   int
+}
+
+func newCandidateRow(l *candidateList) *candidateRow {
+	r := &candidateRow{list: l, id: -1}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Tapped implements fyne.Tappable.
+func (r *candidateRow) Tapped(e *fyne.PointEvent) { r.list.tapped(r.id, e.Position.X < candidateLeft) }
+
+// candidateLeft is where the words of a row begin, behind the box.
+const candidateLeft = ui.Gap2 + 14 + ui.Gap2
+
+// CreateRenderer implements fyne.Widget.
+func (r *candidateRow) CreateRenderer() fyne.WidgetRenderer {
+	w := &candidateRenderer{r: r, back: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), mark: canvas.NewText("", nil), title: canvas.NewText("", nil), fate: canvas.NewText("", nil)}
+	w.box.StrokeWidth, w.box.CornerRadius, w.back.CornerRadius = 1, 2, ui.Radius
+	w.mark.TextSize, w.title.TextSize, w.fate.TextSize = ui.SmallSize, ui.TextSize, ui.SmallSize
+	w.mark.TextStyle.Bold = true
+	w.paint()
+	return w
+}
+
+type candidateRenderer struct {
+	r                 *candidateRow
+	back, box         *canvas.Rectangle
+	mark, title, fate *canvas.Text
+}
+
+func (w *candidateRenderer) Destroy() {}
+func (w *candidateRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{w.back, w.box, w.mark, w.title, w.fate}
+}
+func (w *candidateRenderer) MinSize() fyne.Size { return fyne.NewSize(200, candidateHeight) }
+
+func (w *candidateRenderer) Layout(s fyne.Size) {
+	w.back.Resize(s)
+	w.box.Move(fyne.NewPos(ui.Gap2, 5))
+	w.box.Resize(fyne.NewSize(14, 14))
+	w.mark.Move(fyne.NewPos(ui.Gap2+2, 4))
+	w.title.Move(fyne.NewPos(candidateLeft, 2))
+	w.fate.Move(fyne.NewPos(candidateLeft, 22))
+	w.paint()
+}
+
+func (w *candidateRenderer) Refresh() {
+	w.paint()
+	for _, o := range w.Objects() {
+		canvas.Refresh(o)
+	}
+}
+
+func (w *candidateRenderer) paint() {
+	p, l := ui.Colors(), w.r.list
+	none := ui.Alpha(p.Ink, 0)
+	w.back.FillColor, w.back.StrokeColor, w.back.StrokeWidth = none, none, 0
+	w.box.FillColor, w.box.StrokeColor, w.mark.Text, w.title.Text, w.fate.Text = none, none, "", "", ""
+	if w.r.id < 0 || w.r.id >= len(l.all) {
+		return
+	}
+	c := l.all[w.r.id]
+	if l.chosen[w.r.id] {
+		w.back.FillColor = p.Selected
+	}
+	if l.list.Ringed(w.r.id) {
+		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
+	}
+	w.title.Color, w.fate.Color, w.mark.Color = p.Muted, p.Muted, p.OnAccent
+	switch {
+	case c.can() && c.taken:
+		w.title.Color = p.Ink
+		w.box.FillColor, w.box.StrokeColor, w.mark.Text = p.Accent, p.Accent, "✓"
+	case c.can():
+		w.box.StrokeColor = p.Muted
+	case c.Refused != nil:
+		w.fate.Color = p.Error
+	}
+	room := w.r.Size().Width - candidateLeft - ui.Gap2
+	w.title.Text = ui.Visual(ui.Truncate(c.name(), room, ui.TextSize, fyne.TextStyle{}))
+	w.fate.Text = ui.Visual(ui.Truncate(c.fate(), room, ui.SmallSize, fyne.TextStyle{}))
+}

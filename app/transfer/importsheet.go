@@ -1,0 +1,228 @@
+//go:build !headless
+
+package transfer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/desk"
+	"goldspan/app/exchange"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// importSheet is the dialog that shows what an import would bring, before anything is
+// stored.
+type importSheet struct {
+	t       *Feature
+	project desk.Project
+	sources []exchange.Source
+
+	encodings map[string]string // of sources, as chosen
+	list      *candidateList
+	form      *candidateForm
+	summary   *ui.Label
+	problem   *ui.Label
+	dialog    *ui.Dialog
+	more      bool
+	stop      context.CancelFunc // of the search for near copies
+}
+
+// preview looks at the sources, and shows the articles. Where none of them can be
+// imported, or repaired in the dialog, the import says so at once.
+func (t *Feature) preview(p desk.Project, sources []exchange.Source) {
+	s := &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, stop: func() {}}
+	s.look(func(found exchange.Prospect) {
+		all := candidates(found)
+		if !slices.ContainsFunc(all, func(c *candidate) bool { return c.can() || c.Encoded && c.Refused != nil }) {
+			t.importWith(p, importing{sources: sources}, annotate.ConflictAsk)
+			return
+		}
+		s.open()
+		s.show(found, all)
+	})
+}
+
+// look finds out what the sources would bring.
+func (s *importSheet) look(then func(exchange.Prospect)) {
+	if !feature.Still(s.t.desk, s.t.frame, s.project) {
+		return
+	}
+	var found exchange.Prospect
+	s.t.frame.Run(lang.L("Looking at the files"), func(ctx context.Context, progress ui.Progress) (err error) {
+		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings}, exchange.Progress(progress))
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.t.frame.Failed(lang.L("import"), err)
+			return
+		}
+		then(found)
+	})
+}
+
+func candidates(found exchange.Prospect) []*candidate {
+	all := make([]*candidate, len(found.Candidates))
+	for i, c := range found.Candidates {
+		all[i] = &candidate{Candidate: c}
+		if c.Article != nil {
+			all[i].title, all[i].meta, all[i].taken = c.Article.Title, c.Article.Meta, all[i].can()
+		}
+	}
+	return all
+}
+
+func (s *importSheet) open() {
+	s.list, s.form = newCandidateList(), newCandidateForm()
+	s.summary, s.problem = ui.Paragraph("", true), ui.Paragraph("", false)
+	s.problem.Importance = widget.DangerImportance
+	s.problem.Hide()
+	s.list.OnTaken = s.count
+	s.list.OnChosen = func() { s.form.show(s.list.rows()) }
+	s.form.OnChanged = func() {
+		s.problem.Hide()
+		s.list.list.Refresh()
+	}
+	s.form.OnEncoding = s.encode
+	split := container.NewHSplit(s.list, container.NewPadded(s.form.root))
+	split.SetOffset(0.36)
+	body := container.NewBorder(s.summary, s.problem, nil, nil, split)
+	s.dialog = s.t.frame.AskThen(lang.L("Import articles"), body, fyne.NewSize(1080, 700), func() { s.stop() },
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Import"), Stays: true, Run: s.accept})
+	s.list.in(s.dialog)
+	s.form.in(s.dialog)
+}
+
+// show shows what was found.
+func (s *importSheet) show(found exchange.Prospect, all []*candidate) {
+	s.more = found.More
+	s.list.show(all)
+	s.form.show(s.list.rows())
+	s.count()
+	s.findAlike(all)
+}
+
+// findAlike looks for near copies, which takes a while in a large project.
+func (s *importSheet) findAlike(all []*candidate) {
+	s.stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stop = cancel
+	given := make([]exchange.Candidate, len(all))
+	for i, c := range all {
+		given[i] = c.Candidate
+	}
+	var likes []exchange.Likes
+	var err error
+	s.t.frame.Quietly(func() { likes, err = exchange.Alike(ctx, s.project, given) }, func() {
+		if ctx.Err() != nil || err != nil {
+			return // without them the dialog says less, and nothing is wrong
+		}
+		for _, l := range likes {
+			all[l.Candidate].like = &l
+		}
+		s.list.list.Refresh()
+		s.form.about.SetText(about(s.list.rows()))
+	})
+}
+
+// encode reads the files of the chosen articles in another encoding.
+func (s *importSheet) encode(name string) {
+	for _, c := range s.list.rows() {
+		if name == "" {
+			delete(s.encodings, c.Source)
+		} else {
+			s.encodings[c.Source] = name
+		}
+	}
+	before := map[exchange.Spot]*candidate{}
+	for _, c := range s.list.all {
+		before[c.Spot] = c
+	}
+	s.look(func(found exchange.Prospect) {
+		all := candidates(found)
+		for _, c := range all {
+			c.encoding = s.encodings[c.Source]
+			if was := before[c.Spot]; was != nil && was.Article != nil && c.Article != nil && was.Article.SHA256() == c.Article.SHA256() {
+				c.title, c.meta, c.taken = was.title, was.meta, was.taken
+			}
+		}
+		s.show(found, all)
+	})
+}
+
+// taken is how many articles are to be imported.
+func (s *importSheet) taken() (n int) {
+	for _, c := range s.list.all {
+		if c.taken {
+			n++
+		}
+	}
+	return n
+}
+
+// count says how many articles come in.
+func (s *importSheet) count() {
+	var there, refused int
+	for _, c := range s.list.all {
+		switch {
+		case c.Refused != nil:
+			refused++
+		case !c.can():
+			there++
+		}
+	}
+	parts := []string{lang.L("{{.Taken}} of {{.Articles}} will be imported", ui.With{"Taken": ui.Digits(s.taken()), "Articles": ui.Articles(len(s.list.all) - refused)})}
+	if there > 0 {
+		parts = append(parts, lang.N("{{.N}} are in the project already", there, ui.With{"N": ui.Digits(there)}))
+	}
+	if refused > 0 {
+		parts = append(parts, lang.N("{{.N}} are refused", refused, ui.With{"N": ui.Digits(refused)}))
+	}
+	text := strings.Join(parts, "; ") + "."
+	if s.more {
+		text += " " + lang.L("These are the first ones. Those that are not shown here come in as they are.")
+	}
+	s.summary.SetText(text)
+	s.dialog.SetPrimary(lang.N("Import {{.N}} articles", s.taken(), ui.With{"N": ui.Digits(s.taken())}), s.taken() > 0)
+}
+
+// accept imports the articles that are taken, as the fields say.
+func (s *importSheet) accept() {
+	if c := wrongDate(s.list.all); c != nil {
+		s.problem.SetText(noDate(strings.TrimSpace(c.meta.Published)))
+		s.problem.Show()
+		at := slices.Index(s.list.all, c)
+		s.list.list.SetCurrent(at)
+		s.list.choose(at)
+		s.t.frame.Focus(s.form.date)
+		return
+	}
+	how := importing{sources: s.sources, encodings: s.encodings, corrections: map[exchange.Spot]exchange.Correction{}}
+	for _, c := range s.list.all {
+		if c.Article != nil {
+			how.corrections[c.Spot] = c.correction()
+		}
+	}
+	s.dialog.Close()
+	s.t.importWith(s.project, how, annotate.ConflictAsk)
+}
+
+// correction is what the user made of the candidate.
+func (c *candidate) correction() exchange.Correction {
+	meta := c.meta
+	for _, text := range []*string{&meta.Outlet, &meta.Author, &meta.Language, &meta.URL, &meta.Story, &meta.Published} {
+		*text = strings.TrimSpace(*text)
+	}
+	if meta.Published != c.Article.Meta.Published {
+		meta.Published, _ = annotate.ParseDate(meta.Published)
+	}
+	return exchange.Correction{SHA256: c.Article.SHA256(), Leave: c.can() && !c.taken, Title: strings.TrimSpace(c.title), Meta: meta}
+}

@@ -187,11 +187,14 @@ func about(rows []*candidate) string {
 		return lang.N("{{.N}} articles are chosen. What you type holds for all of them.", len(rows), ui.With{"N": ui.Digits(len(rows))})
 	}
 	c := rows[0]
-	text := c.Place.String()
+	text := c.Place.String() + "."
 	if c.like != nil {
-		text = lang.L("{{.Place}}. {{.Percent}} % of its words are those of “{{.Title}}”.", ui.With{
+		text = lang.L("{{.Place}} {{.Percent}} % of its words are those of “{{.Title}}”.", ui.With{
 			"Place": text, "Percent": ui.Digits(int(100 * max(c.like.Jaccard, c.like.Containment))), "Title": ui.Shorten(c.like.Title, 80),
 		})
+	}
+	if c.offered {
+		text += " " + lang.L("Author or date are from its first lines.")
 	}
 	return text
 }

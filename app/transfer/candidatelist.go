@@ -23,6 +23,7 @@ type candidate struct {
 	taken    bool // to be imported
 	title    string
 	meta     annotate.Meta
+	offered  bool            // fields are from the first lines of the text
 	encoding string          // of its file, as chosen; "": as found
 	like     *exchange.Likes // nearly the same article; nil: none is known
 }

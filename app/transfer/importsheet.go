@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/ingest"
 	"goldspan/app/desk"
 	"goldspan/app/exchange"
 	"goldspan/app/feature"
@@ -75,9 +76,24 @@ func candidates(found exchange.Prospect) []*candidate {
 		all[i] = &candidate{Candidate: c}
 		if c.Article != nil {
 			all[i].title, all[i].meta, all[i].taken = c.Article.Title, c.Article.Meta, all[i].can()
+			all[i].offerHead()
 		}
 	}
 	return all
+}
+
+// offerHead fills empty fields with what the first lines of a text say.
+func (c *candidate) offerHead() {
+	if !c.Encoded || !c.can() {
+		return
+	}
+	head := ingest.Head(c.Article.Text())
+	if c.meta.Author == "" && head.Author != "" {
+		c.meta.Author, c.offered = head.Author, true
+	}
+	if c.meta.Published == "" && head.Published != "" {
+		c.meta.Published, c.offered = head.Published, true
+	}
 }
 
 func (s *importSheet) open() {

@@ -3,6 +3,7 @@
 package transfer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,7 @@ type pasteSheet struct {
 	problem             *ui.Label
 
 	pasted string // the text of the clipboard at the start
+	found  string // the date in the first lines; it holds if no other is typed
 	long   string // the whole of a long text; "" while the text is in its field
 }
 
@@ -45,7 +47,7 @@ func (t *Feature) paste() {
 	s := &pasteSheet{transfer: t, pasted: fyne.CurrentApp().Clipboard().Content()}
 	p := t.desk.Project()
 	s.title, s.outlet = ui.NewField("", false), ui.NewField(lang.L("the newspaper or agency"), false)
-	s.date = ui.NewField(lang.L("for example 2026-11-25 or 25 Nov 2026"), false)
+	s.date = ui.NewField("", false)
 	s.text = ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
 	s.preview = ui.NewQuote("")
 	s.scroll = container.NewVScroll(s.preview)
@@ -115,6 +117,11 @@ func (s *pasteSheet) whole() string {
 func (s *pasteSheet) describe() {
 	text := s.whole()
 	s.title.SetPlaceHolder(ingest.Title("", text))
+	if s.found = ingest.Head(text).Published; s.found == "" {
+		s.date.SetPlaceHolder(lang.L("for example 2026-11-25 or 25 Nov 2026"))
+	} else {
+		s.date.SetPlaceHolder(s.found)
+	}
 	count := lang.L("{{.Characters}}, {{.Words}}", ui.With{
 		"Characters": ui.Characters(utf8.RuneCountInString(text)), "Words": ui.Words(len(strings.Fields(text))),
 	})
@@ -144,7 +151,7 @@ func (s *pasteSheet) leave() {
 // add imports the text into the project for which the dialog was opened.
 func (s *pasteSheet) add(p desk.Project) {
 	text := s.whole()
-	written := strings.TrimSpace(s.date.Text)
+	written := cmp.Or(strings.TrimSpace(s.date.Text), s.found)
 	date, ok := annotate.ParseDate(written)
 	if !ok {
 		s.problem.SetText(noDate(written))

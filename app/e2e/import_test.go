@@ -276,3 +276,35 @@ func TestArticlesAreSeenAndCorrectedBeforeTheyComeIn(t *testing.T) {
 	p.key("ctrl+shift+z")
 	p.await("they are there again", func(s snapshot) bool { return s.Idle && len(s.rows()) == 4 })
 }
+
+// A page that was corrected after it was annotated comes in as a new version. Its spans
+// come along, and the old version stays.
+func TestANewVersionOfAPageTakesTheSpansAlong(t *testing.T) {
+	p, file := ferryProject(t)
+	page := func(text string) string {
+		return p.home.text(t, "dam.html", `<html><head><title>Dam holds</title><link rel="canonical" href="https://example.org/dam"></head><body><article><h1>Dam holds</h1><p>`+text+`</p></article></body></html>`)
+	}
+	const was = "Governor Ana Ruiz said on Monday that 49 people died when the river rose at night. She said the dam would hold, and that nobody has to leave the town before the weekend. Engineers look at the gates every hour."
+	p.imports(page(was))
+	p.await("the page is open", titleIs("Dam holds"))
+	p.dismiss()
+	p.tag("2", p.word("Ana"), p.word("Ruiz"))
+	p.tag("3", p.word("49"), p.word("people"))
+	p.drop(page("Corrected. " + strings.Replace(was, "49", "51", 1)))
+	p.await("it is a new version", func(s snapshot) bool {
+		c, ok := s.control("candidate:0")
+		return ok && strings.Contains(c.Text, "New version of “Dam holds”") && s.says("Bring the spans of “Dam holds” along")
+	})
+	p.takeAll()
+	p.await("what to look at is listed", func(s snapshot) bool { return s.says("“49 people” is “51 people” in the new version") })
+	p.dismiss()
+	s := p.await("the spans are there", func(s snapshot) bool { return s.ready() && len(s.Spans) == 2 })
+	if n := ask[int](t, file, "SELECT count(*) FROM span AS s JOIN article AS a ON a.number = s.article WHERE a.id = '"+s.Article.ID+"' AND quote IN ('Ana Ruiz', '51 people')"); n != 2 {
+		t.Errorf("%d of the 2 spans came along", n)
+	}
+	if n := ask[int](t, file, "SELECT count(*) FROM article WHERE title = 'Dam holds'"); n != 2 {
+		t.Errorf("there are %d versions, want 2", n)
+	}
+	p.key("ctrl+z")
+	p.await("one undo takes it back", func(s snapshot) bool { return s.Idle && len(s.rows()) == 2 })
+}

@@ -93,7 +93,8 @@ type run struct {
 // place is the place of an item.
 type place struct {
 	Place
-	set string
+	set   string
+	again bool // the item brings another set of the article before it
 }
 
 // otherKind records a file of a folder that cannot be imported. The open project,
@@ -129,22 +130,39 @@ func (r *run) items(yield func(annotate.Incoming, error) bool) {
 			yield(annotate.Incoming{}, err)
 			return
 		}
-		if f.item.Article != nil && !leave {
-			if f.newID {
-				f.item.Article.ID = annotate.ArticleID(r.options.NewID())
-			}
-			f.item.OnConflict = r.options.OnConflict
-			r.at = place{f.at, f.item.Set}
-			r.given++
-			if !yield(f.item, nil) {
-				return
-			}
+		if f.item.Article != nil && !leave && !r.give(f, yield) {
+			return
 		}
 		r.progress.tell(int(f.done), int(r.total), f.name)
 	}
 	if r.options.DryRun {
 		yield(annotate.Incoming{}, errDryRun)
 	}
+}
+
+// give gives an article to the project, once for each set with annotations that come
+// along; false at the end of the import.
+func (r *run) give(f found, yield func(annotate.Incoming, error) bool) bool {
+	if f.newID {
+		f.item.Article.ID = annotate.ArticleID(r.options.NewID())
+	}
+	f.item.OnConflict = r.options.OnConflict
+	items := []annotate.Incoming{f.item}
+	if along := r.options.Corrections[f.spot].Along; len(along) > 0 {
+		items = items[:0]
+		for _, a := range along {
+			items = append(items, a.with(f.item))
+			r.report.along = append(r.report.along, a)
+		}
+	}
+	for i, item := range items {
+		r.at = place{f.at, item.Set, i > 0}
+		r.given++
+		if !yield(item, nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // found is what was read of the sources: an article, or what the report says of
@@ -322,6 +340,7 @@ func (r *run) record(o annotate.Outcome) {
 		r.report.SpansNotTaken += o.NotTaken
 	case o.Result == annotate.Added:
 		r.report.Added = append(r.report.Added, o.Article)
+	case r.at.again:
 	case o.Result == annotate.Annotated:
 		r.report.Annotated = append(r.report.Annotated, o.Article)
 	case o.Result == annotate.SameText:

@@ -53,6 +53,7 @@ type Correction struct {
 	Leave  bool   // the article is not imported
 	Title  string
 	Meta   annotate.Meta
+	Along  []Along // annotations of an older version
 }
 
 // Look finds out what an import of the sources would bring. The first candidates stand
@@ -117,6 +118,7 @@ type Likes struct {
 	Other     int
 	Title     string
 	similar.Likeness
+	SameAddress bool // both say the same address: one is a version of the other
 }
 
 // Library is a project whose texts can be searched.
@@ -132,7 +134,8 @@ func Alike(ctx context.Context, project Library, candidates []Candidate) ([]Like
 	var numbers []int // of the candidates in the finder
 	best := map[int]Likes{}
 	better := func(l Likes) {
-		if was, ok := best[l.Candidate]; !ok || l.Jaccard > was.Jaccard {
+		was, ok := best[l.Candidate]
+		if !ok || l.SameAddress && !was.SameAddress || l.SameAddress == was.SameAddress && l.Jaccard > was.Jaccard {
 			best[l.Candidate] = l
 		}
 	}
@@ -161,7 +164,9 @@ func Alike(ctx context.Context, project Library, candidates []Candidate) ([]Like
 			return nil, err
 		}
 		for _, m := range finder.Near(a.Text()) {
-			better(Likes{Candidate: numbers[m.Text], Article: id, Title: a.Title, Likeness: m.Likeness})
+			at := numbers[m.Text]
+			url := candidates[at].Article.Meta.URL
+			better(Likes{Candidate: at, Article: id, Title: a.Title, Likeness: m.Likeness, SameAddress: url != "" && url == a.Meta.URL})
 		}
 	}
 	var likes []Likes

@@ -31,6 +31,8 @@ type Report struct {
 
 	SpansNotTaken int `json:"spans_not_taken"`
 
+	along []Along // spans that came to new versions
+
 	Tried []Tried `json:"tried,omitempty"` // each article of an import that was only tried
 }
 

@@ -88,6 +88,9 @@ func (r *Report) Details() []explain.Text {
 	if n := len(r.OtherKinds); n > 0 {
 		add(otherKinds.Of(n).With("Names", r.otherKindNames()))
 	}
+	for _, a := range r.along {
+		out = append(out, a.words()...)
+	}
 	for _, x := range r.NotTaken[:min(len(r.NotTaken), show)] {
 		add(otherSpans.Of(x.Spans).With("Place", x.words()).With("Title", x.Title))
 	}

@@ -28,6 +28,7 @@ type candidateForm struct {
 	date     *ui.Field
 	encoding *ui.Select
 	about    *ui.Label // the file, and what was changed in it
+	along    *ui.Check // spans of another version come along
 	text     *ui.Label
 	scroll   *container.Scroll
 	rows     []*candidate
@@ -74,7 +75,13 @@ func newCandidateForm() *candidateForm {
 		f.OnEncoding(name)
 	})
 	named(lang.L("Encoding"), f.encoding)
-	f.root = container.NewBorder(container.NewVBox(form, f.about), nil, nil, nil, f.scroll)
+	f.along = ui.NewCheck("", func(on bool) {
+		for _, c := range f.rows {
+			c.along = on && c.canBring()
+		}
+	})
+	f.along.Hide()
+	f.root = container.NewBorder(container.NewVBox(form, f.about, f.along), nil, nil, nil, f.scroll)
 	return f
 }
 
@@ -115,6 +122,7 @@ func (f *candidateForm) in(d *ui.Dialog) {
 		field.OnSubmitted = func(string) { d.Accept() }
 	}
 	f.encoding.OnEscape = d.Close
+	f.along.In(d)
 }
 
 // show shows the chosen candidates.
@@ -141,9 +149,22 @@ func (f *candidateForm) show(rows []*candidate) {
 	}
 	f.showEncoding(rows)
 	f.filling = false
-	f.about.SetText(about(rows))
+	f.showAbout(rows)
 	f.text.SetText(textOf(rows))
 	f.scroll.ScrollToTop()
+}
+
+// showAbout says where the candidates come from, and offers the spans of another version.
+func (f *candidateForm) showAbout(rows []*candidate) {
+	f.about.SetText(about(rows))
+	f.along.Hide()
+	if len(rows) != 1 || !rows[0].canBring() {
+		return
+	}
+	f.along.Text = lang.L("Bring the spans of “{{.Title}}” along, where the same words stand", ui.With{"Title": ui.Shorten(rows[0].like.Title, 40)})
+	f.along.SetChecked(rows[0].along)
+	f.along.Refresh()
+	f.along.Show()
 }
 
 // common is the text that all candidates have; mixed: they have several.

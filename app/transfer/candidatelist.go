@@ -26,11 +26,17 @@ type candidate struct {
 	offered  bool            // fields are from the first lines of the text
 	encoding string          // of its file, as chosen; "": as found
 	like     *exchange.Likes // nearly the same article; nil: none is known
+	along    bool            // the spans of that article come along
 }
 
 // can says that the article can be imported.
 func (c *candidate) can() bool {
 	return c.Article != nil && (c.Result != annotate.SameText || c.Spans > 0 || c.NotTaken > 0)
+}
+
+// canBring says that spans of another article can come along.
+func (c *candidate) canBring() bool {
+	return c.like != nil && c.like.Article != "" && c.Result == annotate.Added && c.Spans == 0
 }
 
 // name is what the list calls the article.
@@ -55,6 +61,8 @@ func (c *candidate) fate() string {
 		return lang.L("In the project already")
 	case c.Result == annotate.Annotated:
 		return lang.L("In the project; brings {{.Spans}}", ui.With{"Spans": ui.Spans(c.Spans)})
+	case c.like != nil && c.like.SameAddress:
+		return lang.L("New version of “{{.Title}}”", ui.With{"Title": ui.Shorten(c.like.Title, 60)})
 	case c.like != nil:
 		return lang.L("New; nearly the same as “{{.Title}}”", ui.With{"Title": ui.Shorten(c.like.Title, 60)})
 	case c.Spans > 0:

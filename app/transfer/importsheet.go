@@ -142,10 +142,12 @@ func (s *importSheet) findAlike(all []*candidate) {
 			return // without them the dialog says less, and nothing is wrong
 		}
 		for _, l := range likes {
-			all[l.Candidate].like = &l
+			c := all[l.Candidate]
+			c.like = &l
+			c.along = c.canBring() && l.SameAddress
 		}
 		s.list.list.Refresh()
-		s.form.about.SetText(about(s.list.rows()))
+		s.form.showAbout(s.list.rows())
 	})
 }
 
@@ -222,13 +224,43 @@ func (s *importSheet) accept() {
 		return
 	}
 	how := importing{sources: s.sources, encodings: s.encodings, corrections: map[exchange.Spot]exchange.Correction{}}
+	var bring []*candidate
 	for _, c := range s.list.all {
 		if c.Article != nil {
 			how.corrections[c.Spot] = c.correction()
 		}
+		if c.taken && c.along {
+			bring = append(bring, c)
+		}
 	}
 	s.dialog.Close()
-	s.t.importWith(s.project, how, annotate.ConflictAsk)
+	s.bring(bring, how)
+}
+
+// bring moves the spans of older versions, and then imports.
+func (s *importSheet) bring(list []*candidate, how importing) {
+	if len(list) == 0 {
+		s.t.importWith(s.project, how, annotate.ConflictAsk)
+		return
+	}
+	s.t.frame.Run(lang.L("Moving spans to the new versions"), func(ctx context.Context, _ ui.Progress) error {
+		for _, c := range list {
+			along, err := exchange.BringAlong(ctx, s.project, c.like.Article, c.Article, s.t.desk.NewID)
+			if err != nil {
+				return err
+			}
+			correction := how.corrections[c.Spot]
+			correction.Along = along
+			how.corrections[c.Spot] = correction
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			s.t.frame.Failed(lang.L("import"), err)
+			return
+		}
+		s.t.importWith(s.project, how, annotate.ConflictAsk)
+	})
 }
 
 // correction is what the user made of the candidate.

@@ -103,15 +103,26 @@ func (p *page) write(lines []byte, a *annotate.Article, loss format.Loss) []byte
 				end = a.Len()
 			}
 		}
-		loss.Add(format.LostText, changed(a.Quote(annotate.Range{Start: at, End: t.Start}), between))
+		gap := firstRunes(text, t.Start-at)
+		loss.Add(format.LostText, changed(gap, between))
 		lines = append(append(lines, t.Text...), '\n')
-		at = t.End
+		text, at = text[len(gap)+len(t.Text):], t.End
 	}
 	loss.Add(format.LostText, a.Len()-at)
 	if len(p.Tokens) == 0 {
 		return lines
 	}
 	return append(lines, '\n')
+}
+
+// firstRunes are the first n code points of a text.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // changed is how many characters of a gap between tokens are written in another way.

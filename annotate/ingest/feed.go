@@ -32,7 +32,7 @@ func feedReader() Reader {
 // the first sentences.
 func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		decoded, e, err := Decode(data, declaredInHTML(data), o.Encoding)
+		decoded, e, err := Decode(data, cmp.Or(o.Declared, declaredInHTML(data)), o.Encoding)
 		if err != nil {
 			yield(Document{}, err)
 			return

@@ -24,7 +24,7 @@ func htmlReader() Reader {
 			return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
 		},
 		Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
-			return one(func() (Document, error) { return HTML(data, "", o.Encoding) })
+			return one(func() (Document, error) { return HTML(data, o) })
 		},
 	}
 }
@@ -35,10 +35,9 @@ const maxNodes = 200_000
 
 // HTML makes a document of a page: the main text as paragraphs, without menus and
 // advertising, and what the page says about itself. The headline is the first line.
-// declared is the encoding that came with the page, as in a mail; chosen is that of the
-// user. Errors wrap ErrNotUTF8, ErrDamagedFile or ErrTooMuch.
-func HTML(data []byte, declared, chosen string) (Document, error) {
-	decoded, e, err := Decode(data, cmp.Or(declared, declaredInHTML(data)), chosen)
+// Errors wrap ErrNotUTF8, ErrDamagedFile or ErrTooMuch.
+func HTML(data []byte, o Options) (Document, error) {
+	decoded, e, err := Decode(data, cmp.Or(o.Declared, declaredInHTML(data)), o.Encoding)
 	if err != nil {
 		return Document{}, err
 	}

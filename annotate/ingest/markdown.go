@@ -16,7 +16,7 @@ import (
 
 func markdownReader() Reader {
 	return Reader{Name: "markdown", Extensions: []string{".md", ".markdown"}, Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
-		return one(func() (Document, error) { return markdown(data, o.Encoding) })
+		return one(func() (Document, error) { return markdown(data, o) })
 	}}
 }
 
@@ -24,8 +24,8 @@ func markdownReader() Reader {
 var front = regexp.MustCompile(`(?s)\A---\n(.*?)\n---\n`)
 
 // markdown reads a text without its marks: headings, emphasis and links are plain text.
-func markdown(data []byte, encoding string) (Document, error) {
-	source, e, err := Decode(data, "", encoding)
+func markdown(data []byte, o Options) (Document, error) {
+	source, e, err := Decode(data, o.Declared, o.Encoding)
 	if err != nil {
 		return Document{}, err
 	}

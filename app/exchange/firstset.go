@@ -19,6 +19,9 @@ func FirstSet(sources []Source) string {
 	formats := Formats()
 	for i := range sources {
 		s := &sources[i]
+		if s.Path == "" && s.Reader == nil {
+			continue // it is not fetched yet
+		}
 		if s.Path == "" {
 			lines := bufio.NewReader(s.Reader)
 			first, err := lines.ReadBytes('\n')
@@ -27,7 +30,7 @@ func FirstSet(sources []Source) string {
 				rest = failingReader{err}
 			}
 			s.Reader = io.MultiReader(bytes.NewReader(first), rest)
-			if set := setOf(Source{Name: s.Name, Reader: bytes.NewReader(first)}, formats); set != "" {
+			if set := setOf(Source{Name: s.Name, Kind: s.Kind, Reader: bytes.NewReader(first)}, formats); set != "" {
 				return set
 			}
 			continue

@@ -107,6 +107,13 @@ func (f *fetcher) fetch(ctx context.Context, address string, progress func(done,
 	return Page{}, &Error{Fault: Redirects, Host: at.Host}
 }
 
+// Check says what is wrong with an address, before any server is asked: an *Error, or
+// nil.
+func Check(address string) error {
+	_, err := parse(address)
+	return err
+}
+
 // parse reads an address.
 func parse(address string) (*url.URL, error) {
 	at, err := url.Parse(strings.TrimSpace(address))

@@ -19,8 +19,8 @@ func Source(address string) exchange.Source {
 	return exchange.Source{Name: address, Address: address}
 }
 
-// FetchAll fetches the sources that have an address and no data yet, one after the
-// other. An address that gives no article keeps the error in its source, for the
+// FetchAll fetches the sources that have an address, but no data and no error yet, one
+// after the other. An address that gives no article keeps the error in its source, for the
 // report of the import. The error is that of ctx.
 func FetchAll(ctx context.Context, sources []exchange.Source, o Options, progress exchange.Progress) error {
 	f := newFetcher(o)
@@ -32,7 +32,7 @@ func FetchAll(ctx context.Context, sources []exchange.Source, o Options, progres
 func (f *fetcher) all(ctx context.Context, sources []exchange.Source, room int, progress exchange.Progress) error {
 	var waiting []*exchange.Source
 	for i := range sources {
-		if s := &sources[i]; s.Address != "" && s.Reader == nil {
+		if s := &sources[i]; s.Address != "" && s.Reader == nil && s.Err == nil {
 			waiting = append(waiting, s)
 		}
 	}

@@ -43,7 +43,7 @@ func (t *Feature) askAddresses(there []string) {
 	s.problem = ui.Paragraph("", false)
 	s.problem.Importance = widget.DangerImportance
 	s.problem.Hide()
-	note := ui.Paragraph(lang.L("Goldspan asks each server once. It sends the address, and nothing of you."), false)
+	note := ui.Paragraph(lang.L("Goldspan sends the request for each page, and nothing else."), false)
 	note.Importance = widget.LowImportance
 	s.addresses.OnChanged = func(string) { s.problem.Hide() }
 	s.addresses.OnShortcut = func(k ui.Key) bool {
@@ -161,7 +161,7 @@ func privateHosts(sources []exchange.Source) (hosts []*web.Error) {
 func (t *Feature) askPrivate(p desk.Project, sources []exchange.Source, hosts []*web.Error, allowed []string) {
 	var lines []fyne.CanvasObject
 	for _, h := range hosts {
-		lines = append(lines, ui.Paragraph(lang.L("{{.Host}} ({{.IP}}) is an address of your own network. Fetch it?", ui.With{"Host": ui.Shorten(h.Host, 80), "IP": h.IP}), false))
+		lines = append(lines, ui.Paragraph(lang.L("{{.Host}} is an address of your own network. Fetch it?", ui.With{"Host": ui.Shorten(h.Where(), 120)}), false))
 		allowed = append(allowed, h.Host)
 	}
 	var dialog *ui.Dialog

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 
 	"goldspan/app/explain"
 )
@@ -70,6 +71,14 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Where is the host of a private address, with its IP address.
+func (e *Error) Where() string {
+	if strings.Contains(e.Host, e.IP) {
+		return e.Host
+	}
+	return fmt.Sprintf("%s (%s)", e.Host, e.IP)
+}
+
 // Explain implements explain.Explainer.
 func (e *Error) Explain() explain.Explanation {
 	f := faults[e.Fault]
@@ -80,7 +89,7 @@ func (e *Error) Explain() explain.Explanation {
 			f = serverFailed
 		}
 	}
-	why := f.why.With("Host", e.Host).With("IP", e.IP).With("Code", fmt.Sprint(e.Code)).With("Type", e.Type).
+	why := f.why.With("Host", e.Host).With("Where", e.Where()).With("Code", fmt.Sprint(e.Code)).With("Type", e.Type).
 		With("Redirects", maxRedirects).With("Seconds", int(maxTime.Seconds())).With("MB", maxBytes>>20).With("AllMB", maxAll>>20)
 	return explain.Explanation{Why: why, Means: explain.Unchanged, Do: f.do}
 }
@@ -98,7 +107,7 @@ var faults = map[Fault]fault{
 	Malformed: {explain.New("it is not an address of the web"), explain.New("An address starts with https:// or http://.")},
 	Scheme:    {explain.New("only addresses with https:// and http:// are fetched"), explain.Text{}},
 	Login:     {explain.New("the address has a user name or a password in it"), explain.New("Goldspan sends neither. Use the address without them, or open the page in a browser and save it.")},
-	Private:   {explain.New("{{.Host}} ({{.IP}}) is an address of your own network"), explain.New("On the command line, --private-addresses allows it.")},
+	Private:   {explain.New("{{.Where}} is an address of your own network"), explain.New("On the command line, --private-addresses allows it.")},
 	Redirects: {explain.New("the address leads from one to the next more than {{.Redirects}} times"), inBrowser},
 	NoHost:    {explain.New("the server {{.Host}} was not found"), explain.New("Check the address and the network.")},
 	Unreached: {explain.New("the server {{.Host}} takes no connection"), explain.New("Check the address and the network, or try again later.")},

@@ -319,6 +319,14 @@ func TestTheKindOfTheData(t *testing.T) {
 	}
 }
 
+func TestAPrivateAddressIsNamedOnce(t *testing.T) {
+	for host, want := range map[string]string{"10.0.0.1:80": "10.0.0.1:80", "intranet:80": "intranet:80 (10.0.0.1)"} {
+		if got := (&Error{Fault: Private, Host: host, IP: "10.0.0.1"}).Where(); got != want {
+			t.Errorf("%s: %s", host, got)
+		}
+	}
+}
+
 func TestEveryFaultHasItsWords(t *testing.T) {
 	seen := map[string]Fault{}
 	for _, f := range Faults() {

@@ -38,12 +38,14 @@ func (f *fetcher) all(ctx context.Context, sources []exchange.Source, room int, 
 	}
 	for n, s := range waiting {
 		tell := func(done, length int) {
-			part := 0
-			if length > 0 {
-				part = min(1000, done*1000/length)
-			}
-			if progress != nil {
-				progress(n*1000+part, len(waiting)*1000, s.Address)
+			switch {
+			case progress == nil:
+			case length > 0:
+				progress(n*1000+min(1000, done*1000/length), len(waiting)*1000, s.Address)
+			case len(waiting) > 1:
+				progress(n*1000, len(waiting)*1000, s.Address)
+			default:
+				progress(0, 0, s.Address)
 			}
 		}
 		var page Page

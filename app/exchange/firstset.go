@@ -30,7 +30,7 @@ func FirstSet(sources []Source) string {
 				rest = failingReader{err}
 			}
 			s.Reader = io.MultiReader(bytes.NewReader(first), rest)
-			if set := setOf(Source{Name: s.Name, Kind: s.Kind, Reader: bytes.NewReader(first)}, formats); set != "" {
+			if set := setOf(Source{Name: s.Name, Reader: bytes.NewReader(first)}, formats); set != "" {
 				return set
 			}
 			continue

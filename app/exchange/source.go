@@ -38,8 +38,8 @@ import (
 // name of the format, Encoding that of the encoding of a text; without them, the file
 // shows its format and its encoding.
 //
-// A source of the web has an Address. Package web fetches it: then the source has the
-// data with their Kind and the encoding that the server has Declared, or the error Err.
+// A source of the web has an Address. Package web fetches it: then the source has Data
+// with their Kind and the encoding that the server has Declared, or the error Err.
 type Source struct {
 	Path     string
 	Format   string
@@ -51,7 +51,8 @@ type Source struct {
 	Plain    bool // a text stays as it is: it is no page, even if it looks like one
 
 	Address  string // on the web; "" for other sources
-	Kind     string // of the data of Reader, as the extension of a file: ".html"; "": the data show it
+	Data     []byte // in place of Reader
+	Kind     string // of the data, as the extension of a file: ".html"; "": the data show it
 	Declared string // an encoding; "" for none
 	Err      error  // why there are no data
 
@@ -297,6 +298,9 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 		return o, nil, s.Err
 	}
 	in := s.Reader
+	if in == nil {
+		in = bytes.NewReader(s.Data)
+	}
 	if s.Path != "" {
 		info, err := os.Stat(s.Path)
 		switch {

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -247,15 +249,35 @@ func TestWhatAServerMayAnswer(t *testing.T) {
 	}
 }
 
+func TestASecureConnection(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/a" {
+			http.Redirect(w, r, "/b", http.StatusFound)
+			return
+		}
+		fmt.Fprint(w, r.Proto)
+	}))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	defer s.Close()
+	f := newFetcher(allowed)
+	defer f.transport.CloseIdleConnections()
+	f.transport.TLSClientConfig = s.Client().Transport.(*http.Transport).TLSClientConfig
+	if page, err := f.fetch(context.Background(), s.URL+"/a", nil); err != nil || page.Address != s.URL+"/b" || string(page.Data) != "HTTP/2.0" {
+		t.Errorf("%+v, %v", page, err)
+	}
+}
+
 func TestServersThatCannotBeReached(t *testing.T) {
-	secure := httptest.NewTLSServer(http.NotFoundHandler()) // whose certificate nobody trusts
+	secure := httptest.NewUnstartedServer(http.NotFoundHandler()) // whose certificate nobody trusts
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
 	defer secure.Close()
-	closed := serve(t, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	closed = "http://" + l.Addr().String()
+	closed := "http://" + l.Addr().String()
 	l.Close()
 	for address, want := range map[string]Fault{
 		secure.URL: Insecure,
@@ -347,7 +369,7 @@ func TestEveryFaultHasItsWords(t *testing.T) {
 func TestWordsThatAreAddresses(t *testing.T) {
 	for word, want := range map[string]bool{
 		"https://news.example/": true, "HTTP://news.example": true, "ftp://news.example": true, "file:///dam.txt": true,
-		"dam.txt": false, "/dam.txt": false, `C:\dam.txt`: false, "C:/dam.txt": false, "-": false, "news.example": false, "//server/dam.txt": false, "a b://c": false,
+		"dam.txt": false, "/dam.txt": false, `C:\dam.txt`: false, "C:/dam.txt": false, "C://dam.txt": false, "-": false, "news.example": false, "//server/dam.txt": false, "a b://c": false,
 	} {
 		if IsAddress(word) != want {
 			t.Errorf("%s: %v", word, !want)

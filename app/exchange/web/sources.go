@@ -1,14 +1,13 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"regexp"
 
 	"goldspan/app/exchange"
 )
 
-var address = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+var address = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]+://`)
 
 // IsAddress says that a word is an address, and not the name of a file. It may be one
 // that Fetch refuses.
@@ -32,7 +31,7 @@ func FetchAll(ctx context.Context, sources []exchange.Source, o Options, progres
 func (f *fetcher) all(ctx context.Context, sources []exchange.Source, room int, progress exchange.Progress) error {
 	var waiting []*exchange.Source
 	for i := range sources {
-		if s := &sources[i]; s.Address != "" && s.Reader == nil && s.Err == nil {
+		if s := &sources[i]; s.Address != "" && s.Data == nil && s.Err == nil {
 			waiting = append(waiting, s)
 		}
 	}
@@ -60,7 +59,7 @@ func (f *fetcher) all(ctx context.Context, sources []exchange.Source, room int, 
 			s.Err = &Error{Fault: TooMuch}
 		}
 		if s.Err == nil {
-			s.Reader, s.Kind, s.Declared = bytes.NewReader(page.Data), page.Kind, page.Charset
+			s.Data, s.Kind, s.Declared = page.Data, page.Kind, page.Charset
 			s.Meta.URL = page.Address
 		}
 	}

@@ -97,6 +97,18 @@ func TestArticlesOfAddresses(t *testing.T) {
 	}
 }
 
+// A look at the articles before the import reads the page too.
+func TestAFetchedPageCanBeReadAgain(t *testing.T) {
+	asked := 0
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) { asked++; fmt.Fprint(w, dam) })
+	sources := []exchange.Source{Source(at)}
+	for range 2 {
+		if articles, refused := read(t, sources...); len(articles) != 1 || len(refused) > 0 || asked != 1 {
+			t.Errorf("%v, %v, asked %d times", articles, refused, asked)
+		}
+	}
+}
+
 // The user knows better than the server.
 func TestAnEncodingThatTheUserNames(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/mmcdole/gofeed"
-	"golang.org/x/net/html"
 
 	"goldspan/annotate"
 )
@@ -70,9 +69,9 @@ func entry(f *gofeed.Feed, item *gofeed.Item) (Document, error) {
 		}
 	}
 	d.Meta.Author = strings.Join(names, ", ")
-	root, err := html.Parse(strings.NewReader(cmp.Or(item.Content, item.Description)))
+	root, err := parsePage(cmp.Or(item.Content, item.Description))
 	if err != nil {
-		return d, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+		return d, err
 	}
 	d.Text = withHeadline(d.Title, textOf(root))
 	return d, nil

@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"iter"
 	"net/url"
 	"regexp"
@@ -29,10 +28,6 @@ func htmlReader() Reader {
 	}
 }
 
-// maxNodes is more than a page of a newspaper has. A page with more is not read: its
-// reading would take minutes.
-const maxNodes = 200_000
-
 // HTML makes a document of a page: the main text as paragraphs, without menus and
 // advertising, and what the page says about itself. The headline is the first line.
 // Errors wrap ErrNotUTF8, ErrDamagedFile or ErrTooMuch.
@@ -41,12 +36,9 @@ func HTML(data []byte, o Options) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	root, err := html.Parse(strings.NewReader(decoded))
+	root, err := parsePage(decoded)
 	if err != nil {
-		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
-	}
-	if tooLarge(root) {
-		return Document{}, fmt.Errorf("%w: more than %d elements", ErrTooMuch, maxNodes)
+		return Document{}, err
 	}
 	d := Document{Meta: annotate.Meta{URL: addressOf(root, decoded)}}
 	address, err := url.Parse(d.Meta.URL)
@@ -158,16 +150,6 @@ func declaredInHTML(data []byte) string {
 		return ""
 	}
 	return string(m[1]) + string(m[2])
-}
-
-func tooLarge(n *html.Node) bool {
-	count := 0
-	for range n.Descendants() {
-		if count++; count > maxNodes {
-			return true
-		}
-	}
-	return false
 }
 
 // savedFrom is the comment of a page that a browser has saved.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-	"golang.org/x/net/html"
 
 	"goldspan/annotate"
 )
@@ -39,9 +38,9 @@ func markdown(data []byte, o Options) (Document, error) {
 	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Convert([]byte(source), &page); err != nil {
 		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
 	}
-	root, err := html.Parse(&page)
+	root, err := parsePage(page.String())
 	if err != nil {
-		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+		return Document{}, err
 	}
 	d.Text = withHeadline(d.Title, textOf(root))
 	return d.cleaned(e), nil

@@ -168,7 +168,7 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 func commandLine(program app.Program) cli.Env {
 	return cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Told: app.Told, Now: now, NewID: newID,
-		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Built: program.Built, Day: built.Day,
+		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Agent: program.Agent(), Built: program.Built, Day: built.Day,
 		Open: func(ctx context.Context, path string) (cli.Project, error) {
 			p, err := storage.Open(ctx, path, options(program))
 			if err != nil {

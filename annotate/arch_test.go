@@ -82,6 +82,8 @@ func against(importer, imported string, std bool) string {
 		return "only storage knows SQL"
 	case fyne && !mayKnowFyne(from):
 		return "only main, app and its screens know Fyne"
+	case imported == "net/http" && from != "app/exchange/web":
+		return "only app/exchange/web asks servers"
 	case std:
 		return ""
 	case to == "":
@@ -264,6 +266,10 @@ func TestRulesOfImports(t *testing.T) {
 		{"goldspan/app/cli", "goldspan", false},
 		{"goldspan/app/exchange", "fyne.io/fyne/v2/storage", false},
 		{"goldspan/app/exchange", "goldspan/app/articlelist", false},
+		{"goldspan/app/exchange/web", "net/http", true},
+		{"goldspan/app/exchange/web", "goldspan/app/exchange", true},
+		{"goldspan/app/exchange", "net/http", false},
+		{"goldspan/annotate/ingest", "net/http", false},
 		{"goldspan/app/check", "goldspan/annotate/score", true},
 		{"goldspan/app/check", "goldspan/storage", false},
 		{"goldspan/app/check", "fyne.io/fyne/v2", false},

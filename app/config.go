@@ -21,6 +21,9 @@ type Program struct {
 	Built   func() []string // what it was built from, a line each; its own version first
 }
 
+// Agent is the program's name for web servers: "Goldspan/0.1.0".
+func (p Program) Agent() string { return p.Name + "/" + p.Version }
+
 // Config is all that main decides.
 type Config struct {
 	Program Program

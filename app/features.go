@@ -30,7 +30,9 @@ type maker struct {
 func features() []maker {
 	return []maker{
 		{"projects", func(w *window) feature.Parts { return projects.New(w.frame, w.desk, w.opener).Parts() }},
-		{"transfer", func(w *window) feature.Parts { return transfer.New(w.frame, w.desk, w.list).Parts() }},
+		{"transfer", func(w *window) feature.Parts {
+			return transfer.New(w.frame, w.desk, w.list, w.cfg.Program.Agent()).Parts()
+		}},
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},
 		{"reading", func(w *window) feature.Parts { return reading.New(w.frame, w.desk, w.view, w.cfg.CacheDir).Parts() }},
 		{"tagging", func(w *window) feature.Parts { return tagging.New(w.frame, w.desk, w.view, w.inspector).Parts() }},

@@ -22,7 +22,8 @@ type Document struct {
 
 // Options say how to read a file.
 type Options struct {
-	Encoding string // of a text; "": the bytes show it
+	Encoding string // of a text, as the user names it; "": the bytes show it
+	Declared string // the encoding that came with the file, as from a server; "" for none
 }
 
 // Reader reads the articles of one kind of file.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/mmcdole/gofeed"
-	"golang.org/x/net/html"
 
 	"goldspan/annotate"
 )
@@ -33,7 +32,7 @@ func feedReader() Reader {
 // the first sentences.
 func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		decoded, e, err := Decode(data, declaredInHTML(data), o.Encoding)
+		decoded, e, err := Decode(data, cmp.Or(o.Declared, declaredInHTML(data)), o.Encoding)
 		if err != nil {
 			yield(Document{}, err)
 			return
@@ -71,9 +70,9 @@ func entry(f *gofeed.Feed, item *gofeed.Item) (Document, error) {
 		}
 	}
 	d.Meta.Author = strings.Join(names, ", ")
-	root, err := html.Parse(strings.NewReader(cmp.Or(item.Content, item.Description)))
+	root, err := parsePage(cmp.Or(item.Content, item.Description))
 	if err != nil {
-		return d, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+		return d, err
 	}
 	d.Text = withHeadline(d.Title, textOf(root))
 	return d, nil

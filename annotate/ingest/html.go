@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"iter"
 	"net/url"
 	"regexp"
@@ -24,30 +23,22 @@ func htmlReader() Reader {
 			return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
 		},
 		Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
-			return one(func() (Document, error) { return HTML(data, "", o.Encoding) })
+			return one(func() (Document, error) { return HTML(data, o) })
 		},
 	}
 }
 
-// maxNodes is more than a page of a newspaper has. A page with more is not read: its
-// reading would take minutes.
-const maxNodes = 200_000
-
 // HTML makes a document of a page: the main text as paragraphs, without menus and
 // advertising, and what the page says about itself. The headline is the first line.
-// declared is the encoding that came with the page, as in a mail; chosen is that of the
-// user. Errors wrap ErrNotUTF8, ErrDamagedFile or ErrTooMuch.
-func HTML(data []byte, declared, chosen string) (Document, error) {
-	decoded, e, err := Decode(data, cmp.Or(declared, declaredInHTML(data)), chosen)
+// Errors wrap ErrNotUTF8, ErrDamagedFile or ErrTooMuch.
+func HTML(data []byte, o Options) (Document, error) {
+	decoded, e, err := Decode(data, cmp.Or(o.Declared, declaredInHTML(data)), o.Encoding)
 	if err != nil {
 		return Document{}, err
 	}
-	root, err := html.Parse(strings.NewReader(decoded))
+	root, err := parsePage(decoded)
 	if err != nil {
-		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
-	}
-	if tooLarge(root) {
-		return Document{}, fmt.Errorf("%w: more than %d elements", ErrTooMuch, maxNodes)
+		return Document{}, err
 	}
 	d := Document{Meta: annotate.Meta{URL: addressOf(root, decoded)}}
 	address, err := url.Parse(d.Meta.URL)
@@ -159,16 +150,6 @@ func declaredInHTML(data []byte) string {
 		return ""
 	}
 	return string(m[1]) + string(m[2])
-}
-
-func tooLarge(n *html.Node) bool {
-	count := 0
-	for range n.Descendants() {
-		if count++; count > maxNodes {
-			return true
-		}
-	}
-	return false
 }
 
 // savedFrom is the comment of a page that a browser has saved.

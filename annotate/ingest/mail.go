@@ -39,7 +39,7 @@ func message(data []byte, encoding string) (Document, error) {
 	var d Document
 	switch {
 	case p.page != nil:
-		d, err = HTML(p.page, p.pageCharset, encoding)
+		d, err = HTML(p.page, Options{Encoding: encoding, Declared: p.pageCharset})
 	case p.text != nil:
 		var e Encoding
 		d.Text, e, err = Decode(p.text, p.textCharset, encoding)

@@ -9,14 +9,13 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-	"golang.org/x/net/html"
 
 	"goldspan/annotate"
 )
 
 func markdownReader() Reader {
 	return Reader{Name: "markdown", Encoded: true, Extensions: []string{".md", ".markdown"}, Read: func(_ string, data []byte, o Options) iter.Seq2[Document, error] {
-		return one(func() (Document, error) { return markdown(data, o.Encoding) })
+		return one(func() (Document, error) { return markdown(data, o) })
 	}}
 }
 
@@ -24,8 +23,8 @@ func markdownReader() Reader {
 var front = regexp.MustCompile(`(?s)\A---\n(.*?)\n---\n`)
 
 // markdown reads a text without its marks: headings, emphasis and links are plain text.
-func markdown(data []byte, encoding string) (Document, error) {
-	source, e, err := Decode(data, "", encoding)
+func markdown(data []byte, o Options) (Document, error) {
+	source, e, err := Decode(data, o.Declared, o.Encoding)
 	if err != nil {
 		return Document{}, err
 	}
@@ -39,9 +38,9 @@ func markdown(data []byte, encoding string) (Document, error) {
 	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Convert([]byte(source), &page); err != nil {
 		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
 	}
-	root, err := html.Parse(&page)
+	root, err := parsePage(page.String())
 	if err != nil {
-		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+		return Document{}, err
 	}
 	d.Text = withHeadline(d.Title, textOf(root))
 	return d.cleaned(e), nil

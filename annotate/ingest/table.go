@@ -21,7 +21,7 @@ func tableReader() Reader {
 // table reads a table with an article a row. The first row names the columns.
 func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		text, e, err := Decode(data, "", o.Encoding)
+		text, e, err := Decode(data, o.Declared, o.Encoding)
 		if err != nil {
 			yield(Document{}, err)
 			return
@@ -114,7 +114,7 @@ func jsonReader() Reader {
 // another. Their keys are guessed by name, also one object deeper, as in "meta".
 func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		text, e, err := Decode(data, "", o.Encoding)
+		text, e, err := Decode(data, o.Declared, o.Encoding)
 		if err != nil {
 			yield(Document{}, err)
 			return

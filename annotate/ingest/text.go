@@ -19,12 +19,11 @@ var (
 	ErrBlank = errors.New("nothing to read in it")
 )
 
-// Text makes an article of the bytes of a text file, and reports the changes. encoding
-// is the name of the encoding; "" lets the bytes show it. newID makes the article's ID.
+// Text makes an article of the bytes of a text file, and reports the changes. newID makes the article's ID.
 // name is the file's name; it becomes the title if no line of the text has a letter or
 // a digit. Errors wrap ErrNotUTF8, ErrBlank or annotate.ErrText.
-func Text(name string, data []byte, encoding string, newID func() string) (*annotate.Article, Changes, error) {
-	decoded, e, err := Decode(data, "", encoding)
+func Text(name string, data []byte, o Options, newID func() string) (*annotate.Article, Changes, error) {
+	decoded, e, err := Decode(data, o.Declared, o.Encoding)
 	if err != nil {
 		return nil, Changes{}, err
 	}

@@ -39,7 +39,7 @@ func TestText(t *testing.T) {
 		{"all at once", "\uFEFFA\r\nB\x07", "A\nB ", Changes{BOM: true, LineEnds: 1, Controls: 1}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a, changes, err := Text("a.txt", []byte(tc.in), "", fixedID)
+			a, changes, err := Text("a.txt", []byte(tc.in), Options{}, fixedID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +66,7 @@ func TestTextRefuses(t *testing.T) {
 		{"a character cut off at the end", "war \xF0\x9F\x98", &EncodingError{Fault: EncodingUnknown, Offset: 4, Byte: 0xF0, Size: 7}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a, _, err := Text("a.txt", []byte(tc.in), "", fixedID)
+			a, _, err := Text("a.txt", []byte(tc.in), Options{}, fixedID)
 			if a != nil || !reflect.DeepEqual(err, tc.want) || !errors.Is(err, ErrBlank) && !errors.Is(err, ErrNotUTF8) {
 				t.Errorf("got %v, %v; want %v", a, err, tc.want)
 			}
@@ -90,7 +90,7 @@ func FuzzText(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, changes, err := Text("a.txt", data, "", fixedID)
+		a, changes, err := Text("a.txt", data, Options{}, fixedID)
 		if err != nil {
 			if !errors.Is(err, ErrNotUTF8) && !errors.Is(err, ErrBlank) && !errors.Is(err, annotate.ErrText) {
 				t.Fatalf("unnamed error %v", err)
@@ -117,7 +117,7 @@ func FuzzText(f *testing.F) {
 		if !changes.Any() && text != string(data) {
 			t.Fatalf("%q became %q and no change was told", data, text)
 		}
-		again, none, err := Text("a.txt", []byte(text), "", fixedID)
+		again, none, err := Text("a.txt", []byte(text), Options{}, fixedID)
 		if strings.HasPrefix(text, "\uFEFF") {
 			return // a mark inside a text that comes first is taken for the file's own
 		}

@@ -11,8 +11,6 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"goldspan/annotate"
 )
 
@@ -178,9 +176,9 @@ func chapter(z *zip.Reader, name string) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	root, err := html.Parse(strings.NewReader(decoded))
+	root, err := parsePage(decoded)
 	if err != nil {
-		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
+		return Document{}, err
 	}
 	d := Document{Text: textOf(root)}
 	return d.cleaned(e), nil

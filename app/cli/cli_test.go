@@ -8,6 +8,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strconv"
@@ -42,7 +44,7 @@ func must(err error) {
 // realEnv wires the commands to real projects, as main does.
 func realEnv() Env {
 	return Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Built: func() []string { return []string{"goldspan 1.2.3", "go 1"} },
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Built: func() []string { return []string{"goldspan 1.2.3", "go 1"} }, Agent: "Goldspan/1.2.3",
 		Day: func() string { return "2026-11-24" },
 		Open: func(ctx context.Context, path string) (Project, error) {
 			return adapt(storage.Open(ctx, path, storage.Options{}))
@@ -221,6 +223,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"inwindow": inWindow,
 			"newer":    newerSchema,
+			"serve":    serve,
 			"valid":    valid,
 		},
 	})
@@ -247,4 +250,24 @@ func inWindow(ts *testscript.TestScript, _ bool, args []string) {
 	p, err := storage.Open(context.Background(), ts.MkAbs(args[0]), storage.Options{})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(p.Close()) })
+}
+
+// serve serves the files of a folder until the script ends, and sets the variable SITE
+// to the address. /to/NAME leads to the file NAME.
+func serve(ts *testscript.TestScript, _ bool, args []string) {
+	mux := http.NewServeMux()
+	files := http.FileServer(http.Dir(ts.MkAbs(args[0])))
+	mux.Handle("/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.UserAgent() != "Goldspan/1.2.3" {
+			http.Error(w, "unknown program", http.StatusForbidden)
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	mux.Handle("/to/", http.StripPrefix("/to", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, r.URL.Path, http.StatusFound)
+	})))
+	s := httptest.NewServer(mux)
+	ts.Defer(s.Close)
+	ts.Setenv("SITE", s.URL)
 }

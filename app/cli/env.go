@@ -36,6 +36,7 @@ type Env struct {
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
 
 	Name  string          // by which the program was started: "goldspan", "goldspan-cli"; "": the first
+	Agent string          // the program's name for web servers: "Goldspan/0.1.0"
 	Built func() []string // what the program was built from, a line each, its own version first
 	Day   func() string   // of the commit that it was built from, "2026-11-24"; "" unknown
 	Now   func() int64    // milliseconds since 1970-01-01 UTC

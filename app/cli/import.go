@@ -18,12 +18,13 @@ import (
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/ingest"
 	"goldspan/app/exchange"
+	"goldspan/app/exchange/web"
 	"goldspan/app/explain"
 )
 
 func importCommand(env Env) *cobra.Command {
 	var set, conflict, from, encoding string
-	var asJSON, dry bool
+	var asJSON, dry, private bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
 		Short: "import articles into a project",
@@ -40,7 +41,13 @@ project ends in .goldspan. A FILE is one of these:
               .tsv and .json too
     folder    all such files in the folder and in its subfolders; files of
               other kinds are left out and listed
+    https://  an address: a page, or a file of these kinds, on the web
     -         standard input
+
+An address is asked once, without cookies and without a proxy, and sends nothing
+of the user. At most 5 redirects are followed. A page has at most 20 MB and 30
+seconds. An address of the computer itself or of its own network is refused, also
+after a redirect, unless --private-addresses allows it.
 
 An import is one transaction. A file or line with an error is refused, with the
 reason. All other files and lines come in, and the exit code is 3. A text of the
@@ -75,13 +82,19 @@ project, --on-conflict decides:
 				return usage("--on-conflict is keep, replace or new-set, not %q", conflict)
 			}
 			list := sources(env, args[1:])
+			for i, word := range args[1:] {
+				if web.IsAddress(word) {
+					list[i] = web.Source(word)
+				}
+			}
 			if err := setFormat(list, from); err != nil {
 				return err
 			}
 			for i := range list {
 				list[i].Encoding = encoding
 			}
-			return runImport(c.Context(), env, args[0], list, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry}, asJSON)
+			fetch := web.Options{Agent: env.Agent, Private: func(string) bool { return private }}
+			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry}, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
@@ -89,6 +102,7 @@ project, --on-conflict decides:
 	addFrom(c, &from)
 	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
 	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
+	c.Flags().BoolVar(&private, "private-addresses", false, "allow addresses of this computer and of its own network")
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would become of each article, and import nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
@@ -111,12 +125,12 @@ type importResult struct {
 	exchange.Report
 }
 
-func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, set string, o exchange.ImportOptions, asJSON bool) error {
+func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, fetch web.Options, set string, o exchange.ImportOptions, asJSON bool) error {
 	project, created, err := openOrCreate(ctx, env, path, sources, set)
 	if err != nil {
 		return err
 	}
-	report, err := importInto(ctx, env, project, path, sources, o)
+	report, err := importInto(ctx, env, project, path, sources, fetch, o)
 	err = errors.Join(err, failed("close "+path, project.Close()))
 	kept := created && err == nil && len(report.Added) > 0 && !o.DryRun
 	if created && !kept {
@@ -154,12 +168,19 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 // triedWords say what would become of an article.
 var triedWords = map[annotate.Result]string{annotate.Added: "new", annotate.Annotated: "new spans", annotate.SameText: "there already"}
 
-func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, o exchange.ImportOptions) (exchange.Report, error) {
+func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, fetch web.Options, o exchange.ImportOptions) (exchange.Report, error) {
 	doing := "import into " + path
 	if why := project.ReadOnly(); why != annotate.Writable {
 		return exchange.Report{}, failed(doing, &annotate.ReadOnlyError{Why: why})
 	}
-	progress, clear := showProgress(env, "importing")
+	// The project is not locked while servers answer.
+	progress, clear := showProgress(env, "fetching")
+	err := web.FetchAll(ctx, sources, fetch, progress)
+	clear()
+	if err != nil {
+		return exchange.Report{}, failed(doing, err)
+	}
+	progress, clear = showProgress(env, "importing")
 	defer clear()
 	report, err := exchange.Import(ctx, project, sources, o, progress)
 	return report, failed(doing, err)

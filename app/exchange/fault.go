@@ -19,6 +19,7 @@ const (
 	SourceTooBig  SourceFault = "too_big" // for one article
 	SourceNothing SourceFault = "nothing" // a folder without a file to import
 	SourceChanged SourceFault = "changed" // the file Name is not any more as it was shown
+	SourcePage    SourceFault = "page"    // a page of the web without the text of an article
 )
 
 // SourceError is a fault of a source.
@@ -51,6 +52,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceProject: {Why: explain.New("it is a Goldspan project, not an article"), Means: explain.Unchanged, Do: explain.New("Export the project, and import the .jsonl file.")},
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
+	SourcePage:    {Why: explain.New("the page has no text of an article"), Means: explain.Unchanged, Do: explain.New("Some pages show their text only in a browser. Open the page there, and paste its text or save the page.")},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
 	SourceChanged: {Why: explain.New("{{.File}} was changed after it was shown"), Means: explain.Unchanged, Do: explain.New("Import it again, and look at the articles anew.")},
 }

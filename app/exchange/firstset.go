@@ -19,6 +19,9 @@ func FirstSet(sources []Source) string {
 	formats := Formats()
 	for i := range sources {
 		s := &sources[i]
+		if s.Path == "" && s.Reader == nil {
+			continue // it is not fetched yet
+		}
 		if s.Path == "" {
 			lines := bufio.NewReader(s.Reader)
 			first, err := lines.ReadBytes('\n')

@@ -233,9 +233,9 @@ func (r *run) file(source Source, count func(int), encoded func(bool), give func
 	if in.reader != nil {
 		return documents(*in.reader, data, source, name, give)
 	}
-	article, changes, err := ingest.Text(name, data, source.Encoding, noID)
+	article, changes, err := ingest.Text(name, data, source.options(), noID)
 	if err != nil {
-		return refuse(err)
+		return refuse(source.noText(err))
 	}
 	if source.Title != "" {
 		article.Title = source.Title
@@ -261,8 +261,11 @@ func (f found) changed(name string, changes ingest.Changes) found {
 
 // documents gives the articles of a page, a feed, a table or the like.
 func documents(reader ingest.Reader, data []byte, source Source, name string, give func(found) bool) bool {
-	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding}) {
+	for d, err := range reader.Read(name, data, source.options()) {
 		var article *annotate.Article
+		if d.Meta.URL == "" && d.Place == "" {
+			d.Meta.URL = source.Meta.URL
+		}
 		if err == nil {
 			article, err = d.Article(name, noID)
 		}
@@ -273,7 +276,7 @@ func documents(reader ingest.Reader, data []byte, source Source, name string, gi
 			if errors.As(err, &in) {
 				at, err = inFolder(name, in.Place), in.Err
 			}
-			f = found{at: Place{Name: at}, refused: err}
+			f = found{at: Place{Name: at}, refused: source.noText(err)}
 		}
 		if !give(f) {
 			return false

@@ -167,6 +167,16 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	}
 }
 
+// The program of a page may have any word in it.
+func TestAPageWithTheKeysOfAFormatIsAPage(t *testing.T) {
+	m := newMemory("", "ana")
+	dir := folder(t, map[string]string{"a.html": `<!doctype html><script>{"schema": 1, "spans": []}</script><title>Dam</title><body><p>The dam held.</p></body>`})
+	importAll(t, m, Files(filepath.Join(dir, "a.html"))...)
+	if got := exported(t, m); !strings.Contains(got, `"text":"Dam\n\nThe dam held."`) {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	m := newMemory("", "ana")
 	importAll(t, m, Source{Reader: strings.NewReader("Known"), Name: "first"})

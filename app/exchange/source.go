@@ -37,6 +37,9 @@ import (
 // of a text. With an empty Title, the title is the text's first line. Format is the
 // name of the format, Encoding that of the encoding of a text; without them, the file
 // shows its format and its encoding.
+//
+// A source of the web has an Address. Package web fetches it: then the source has Data
+// with their Kind and the encoding that the server has Declared, or the error Err.
 type Source struct {
 	Path     string
 	Format   string
@@ -46,6 +49,12 @@ type Source struct {
 	Title    string
 	Meta     annotate.Meta
 	Plain    bool // a text stays as it is: it is no page, even if it looks like one
+
+	Address  string // on the web; "" for other sources
+	Data     []byte // in place of Reader
+	Kind     string // of the data, as the extension of a file: ".html"; "": the data show it
+	Declared string // an encoding; "" for none
+	Err      error  // why there are no data
 
 	flat bool // of a folder only the files in it, not those of its subfolders
 }
@@ -64,6 +73,28 @@ func (s Source) name() string {
 		return s.Path
 	}
 	return s.Name
+}
+
+// file is the name that says the kind of a source; "" for none.
+func (s Source) file() string {
+	if s.Path == "" {
+		return s.Kind
+	}
+	return s.Path
+}
+
+// options say how to read a text or a page.
+func (s Source) options() ingest.Options {
+	return ingest.Options{Encoding: s.Encoding, Declared: s.Declared}
+}
+
+// noText is the error of reading the source. A page of the web without a text is no
+// empty file: often a program in a browser builds its text.
+func (s Source) noText(err error) error {
+	if s.Address != "" && errors.Is(err, ingest.ErrBlank) {
+		return SourceError{Fault: SourcePage}
+	}
+	return err
 }
 
 // maxText is the largest size of a text file, in bytes. Real articles have a few
@@ -212,7 +243,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 	var named *format.Format
 	o, head, err := s.start(formats, keepOut, count, func() (err error) {
 		if s.Format == "" {
-			named, err = kindOf(s.Path, formats)
+			named, err = kindOf(s.file(), formats)
 		}
 		return err
 	})
@@ -236,7 +267,7 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 		o.format = &f
 		return o, nil
 	}
-	if r, ok := ingest.ReaderOf(s.Path, head); ok && !s.Plain && !mayHaveSpans(head) {
+	if r, ok := ingest.ReaderOf(s.file(), head); ok && !s.Plain && !mayHaveSpans(r, head) {
 		o.format, o.reader = nil, &r
 	}
 	return o, nil
@@ -263,7 +294,13 @@ func (s Source) openAny(formats format.Registry) (opened, error) {
 // file. judge says by the name whether a file is to be opened.
 func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, head []byte, err error) {
 	o = opened{closer: io.NopCloser(nil)}
+	if s.Err != nil {
+		return o, nil, s.Err
+	}
 	in := s.Reader
+	if in == nil {
+		in = bytes.NewReader(s.Data)
+	}
 	if s.Path != "" {
 		info, err := os.Stat(s.Path)
 		switch {
@@ -286,6 +323,8 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 			return o, nil, err
 		}
 		in, o.closer = f, f
+	} else if err := judge(); err != nil {
+		return o, nil, err
 	}
 	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
 	head, err = o.Peek(sniffLen)
@@ -295,10 +334,10 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 	return o, head, nil
 }
 
-// mayHaveSpans says that a file may be meant as one of a format, in which it has an
-// error: then the format says what is wrong.
-func mayHaveSpans(head []byte) bool {
-	return bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`))
+// mayHaveSpans says that a table or an object may be meant as a file of a format, in
+// which it has an error: then the format says what is wrong.
+func mayHaveSpans(r ingest.Reader, head []byte) bool {
+	return (r.Name == "json" || r.Name == "table") && (bytes.Contains(head, []byte(`"spans"`)) || bytes.Contains(head, []byte(`"schema"`)))
 }
 
 // openFolder opens a folder that is one export with several files. Links in the folder

@@ -15,8 +15,8 @@ import (
 // emptyPage replaces the article in a project without articles.
 type emptyPage struct {
 	widget.BaseWidget
-	load, paste *ui.PushButton
-	root        fyne.CanvasObject
+	load, paste, web *ui.PushButton
+	root             fyne.CanvasObject
 }
 
 func newEmptyPage(run func(id string)) *emptyPage {
@@ -27,7 +27,8 @@ func newEmptyPage(run func(id string)) *emptyPage {
 	p.load = ui.NewPushButton(lang.L("Import articles…"), func() { run("article.import") }, nil)
 	p.load.Importance = widget.HighImportance
 	p.paste = ui.NewPushButton(lang.L("Paste text as an article…"), func() { run("article.paste") }, nil)
-	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste))
+	p.web = ui.NewPushButton(lang.L("Add from the web…"), func() { run("article.web") }, nil)
+	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste, p.web))
 	p.ExtendBaseWidget(p)
 	p.Hide()
 	return p
@@ -38,5 +39,5 @@ func (p *emptyPage) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 
 // Controls implements ui.Inspectable.
 func (p *emptyPage) Controls() []ui.Control {
-	return []ui.Control{ui.Button("empty:import", p.load.Text, p.load), ui.Button("empty:paste", p.paste.Text, p.paste)}
+	return []ui.Control{ui.Button("empty:import", p.load.Text, p.load), ui.Button("empty:paste", p.paste.Text, p.paste), ui.Button("empty:web", p.web.Text, p.web)}
 }

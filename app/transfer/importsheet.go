@@ -57,6 +57,10 @@ func (s *importSheet) look(then func(exchange.Prospect)) {
 	if !feature.Still(s.t.desk, s.t.frame, s.project) {
 		return
 	}
+	if err := rewind(s.sources); err != nil {
+		s.t.frame.Failed(lang.L("import"), err)
+		return
+	}
 	var found exchange.Prospect
 	s.t.frame.Run(lang.L("Looking at the files"), func(ctx context.Context, progress ui.Progress) (err error) {
 		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings}, exchange.Progress(progress))

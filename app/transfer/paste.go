@@ -82,9 +82,12 @@ func (t *Feature) paste() {
 		t.frame.Focus(s.title)
 	}
 	s.show(s.pasted)
-	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.NewBorder(form, container.NewVBox(s.count, s.problem), nil, nil, container.NewStack(s.text, s.scroll)), fyne.NewSize(720, 560),
-		ui.Choice{Text: lang.L("Cancel"), Stays: true, Run: s.leave},
-		ui.Choice{Text: lang.L("Add article"), Stays: true, Run: func() { s.add(p) }})
+	choices := []ui.Choice{{Text: lang.L("Cancel"), Stays: true, Run: s.leave}}
+	if there := clipboardAddresses(); len(there) > 0 {
+		choices = append(choices, ui.Choice{Text: lang.L("Fetch the page"), Run: func() { t.fetch(p, webSources(there), nil) }})
+	}
+	choices = append(choices, ui.Choice{Text: lang.L("Add article"), Stays: true, Run: func() { s.add(p) }})
+	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.NewBorder(form, container.NewVBox(s.count, s.problem), nil, nil, container.NewStack(s.text, s.scroll)), fyne.NewSize(720, 560), choices...)
 	s.dialog.OnEscape = s.leave
 	if s.long == "" {
 		t.frame.Focus(s.text)

@@ -42,6 +42,7 @@ type Feature struct {
 	desk  *desk.Desk
 	list  List
 	empty *emptyPage
+	agent string
 }
 
 // List is the list of articles, in which several can be chosen.
@@ -50,9 +51,9 @@ type List interface {
 	Narrowed() []annotate.ArticleID // that the filters list, in the order of import; nil: all
 }
 
-// New makes the feature.
-func New(f Frame, d *desk.Desk, l List) *Feature {
-	return &Feature{frame: f, desk: d, list: l, empty: newEmptyPage(f.RunCommand)}
+// New makes the feature. agent is the program's name for web servers.
+func New(f Frame, d *desk.Desk, l List, agent string) *Feature {
+	return &Feature{frame: f, desk: d, list: l, agent: agent, empty: newEmptyPage(f.RunCommand)}
 }
 
 // Parts gives the feature's parts to the window.
@@ -65,6 +66,7 @@ func (t *Feature) commands() []*command.Command {
 	return []*command.Command{
 		{ID: "article.import", Title: lang.L("Import articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyI)}, Blocked: edit, Run: t.importFiles},
 		{ID: "article.paste", Title: lang.L("Paste text as an article…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyV)}, Blocked: edit, Run: t.paste},
+		{ID: "article.web", Title: lang.L("Add from the web…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyI)}, Blocked: edit, Run: t.fromWeb},
 		{ID: "project.export", Title: lang.L("Export articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
 	}
 }
@@ -129,13 +131,9 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 	if !feature.Still(t.desk, t.frame, p) {
 		return
 	}
-	for _, s := range what.sources {
-		if text, ok := s.Reader.(io.Seeker); ok { // of a paste; after a question it is read again
-			if _, err := text.Seek(0, io.SeekStart); err != nil {
-				t.frame.Failed(lang.L("import"), err)
-				return
-			}
-		}
+	if err := rewind(what.sources); err != nil {
+		t.frame.Failed(lang.L("import"), err)
+		return
 	}
 	var report exchange.Report
 	var read desk.Opened
@@ -170,6 +168,18 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 		}
 		t.imported(report)
 	})
+}
+
+// rewind lets pasted and fetched texts be read again, after a look or a question.
+func rewind(sources []exchange.Source) error {
+	for _, s := range sources {
+		if text, ok := s.Reader.(io.Seeker); ok {
+			if _, err := text.Seek(0, io.SeekStart); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // imported opens the first new article, and shows the report of the import.

@@ -32,6 +32,7 @@ var ofCommand = map[string]string{
 
 	"article.import":  "formats#import-articles",
 	"article.paste":   "formats#paste-a-text",
+	"article.web":     "formats#from-the-web",
 	"article.details": "labels#article-details",
 	"article.search":  "finding#find-an-article",
 

@@ -30,9 +30,8 @@ type View struct {
 	OnFontsWanted func(*textlayout.Fonts)
 
 	state    annotate.State
-	spans    []annotate.Span // of the state, in their order
-	places   []place         // of the spans
-	setName  string          // the annotation set's, for hover cards
+	lanes    lanes  // of the spans that were shown last
+	setName  string // the annotation set's, for hover cards
 	segments *segment.Segmenter
 	ghosts   ghosts
 	links    links
@@ -94,7 +93,7 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.Together(func() {
 		v.hover.end()
 		v.setName = setName
-		v.show(state)
+		v.state, v.lanes = state, lanesOf(state)
 		v.selected, v.matches, v.ghosts = nothing(), nil, ghosts{}
 		v.mouse.reset()
 		v.port.y = 0
@@ -110,16 +109,11 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	})
 }
 
-// show has the view draw the spans of a state.
-func (v *View) show(state annotate.State) {
-	v.state, v.spans = state, state.SpanList()
-	v.places = stack(v.spans)
-}
-
 // SetState shows what became of the open article's spans. A selected span that
 // is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
-	v.show(state)
+	v.state = state
+	v.lanes.follow(state)
 	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
 		v.selected.span = ""
 		v.selectionChanged()

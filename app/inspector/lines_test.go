@@ -69,10 +69,17 @@ func TestTheListFollowsEdits(t *testing.T) {
 			}
 			return s
 		}
-		state := annotate.State{Article: a, Set: "set", Status: annotate.StatusTodo}
+		linked := []annotate.Span{span("s01"), span("s02"), span("s03")}
+		for i, label := range []annotate.LabelID{annotate.LabelClaim, annotate.LabelActor, annotate.LabelActor} {
+			linked[i] = linked[i].Relabelled(label)
+		}
+		state := annotate.State{Article: a, Set: "set", Status: annotate.StatusTodo}.WithSpans(linked).WithLinks([]annotate.Link{
+			{ID: "a", Type: annotate.LinkSaidBy, From: "s01", To: "s02"}, {ID: "b", Type: annotate.LinkVia, From: "s01", To: "s03"},
+		})
 		in.only, in.search.Text, in.chosen, in.selected = only{}, "", chosen{}, ""
 		in.SetState(annotate.State{}, "ana")
 		in.SetState(state, "ana")
+		in.search.SetText(rapid.SampledFrom([]string{"", "ada"}).Draw(t, "search at first"))
 		states := []annotate.State{state}
 		for range rapid.IntRange(1, 10).Draw(t, "steps") {
 			switch rapid.IntRange(0, 9).Draw(t, "step") {
@@ -91,7 +98,7 @@ func TestTheListFollowsEdits(t *testing.T) {
 			default:
 				var edits []annotate.Edit
 				some := func() annotate.SpanID {
-					return annotate.SpanID(fmt.Sprintf("s%02d", rapid.IntRange(1, 20).Draw(t, "id")))
+					return annotate.SpanID(fmt.Sprintf("s%02d", rapid.IntRange(1, 8).Draw(t, "id")))
 				}
 				for range rapid.SampledFrom([]int{1, 1, 3, 12}).Draw(t, "size") {
 					var e annotate.Edit
@@ -104,7 +111,13 @@ func TestTheListFollowsEdits(t *testing.T) {
 					case 2:
 						e = annotate.RemoveLink{ID: annotate.LinkID(fmt.Sprint("l", rapid.IntRange(1, 9).Draw(t, "link")))}
 					case 3:
-						e = annotate.ReplaceSpan{Span: span(some())}
+						r := span(some())
+						if was, there := state.Span(r.ID); there && rapid.Bool().Draw(t, "in place") {
+							was = was.Relabelled(r.Label)
+							was.Meaning = r.Meaning
+							r = was
+						}
+						e = annotate.ReplaceSpan{Span: r}
 					default:
 						e = annotate.AddSpan{Span: span(some())}
 					}
@@ -133,4 +146,25 @@ func TestTheListFollowsEdits(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The row of a claim tells the names of its speakers, and is found by them.
+func TestARenamedSpeakerIsFound(t *testing.T) {
+	in, _ := inspecting(t)
+	s := toldState(t)
+	in.SetState(s, "ana")
+	in.search.SetText("minister")
+	if got, want := in.shownLines(), "ACTOR 1 | Minister Ada Berg"; got != want {
+		t.Fatalf("listed %q, want %q", got, want)
+	}
+	actor, _ := s.Span("actor:Minister Ada Berg")
+	actor.Actor.Name = "The minister"
+	s, _, err := s.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: actor}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.SetState(s, "ana")
+	if got, want := in.shownLines(), "CLAIM 1 | Fifty people died | ACTOR 1 | Minister Ada Berg"; got != want {
+		t.Errorf("listed %q, want %q", got, want)
+	}
 }

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,10 +56,49 @@ func BenchmarkTag(b *testing.B) {
 			if got := w.desk.State().SpanCount(); got != n {
 				b.Fatalf("%d spans", got)
 			}
-			for name, times := range map[string][]time.Duration{"µs-tag": tags, "µs-undo": undos} {
-				slices.Sort(times)
-				b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1000, name)
+			reportMedians(b, map[string][]time.Duration{"µs-tag": tags, "µs-undo": undos})
+		})
+	}
+}
+
+// reportMedians reports the medians of times.
+func reportMedians(b *testing.B, all map[string][]time.Duration) {
+	for name, times := range all {
+		slices.Sort(times)
+		b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1000, name)
+	}
+}
+
+// BenchmarkOpenArticle is the opening of an article of 10 MB with so many spans: how long
+// the window waits for it, and how long it is prepared before, on another goroutine.
+func BenchmarkOpenArticle(b *testing.B) {
+	for _, n := range []int{0, 50_000} {
+		b.Run(fmt.Sprint("with", n), func(b *testing.B) {
+			p := apptest.New(strings.Repeat(damBreak+"\n", 80_000), damBreak)
+			s := p.States["a1"]
+			var spans []annotate.Span
+			for i := range n {
+				r := annotate.Range{Start: i * 190, End: i*190 + 12 + i%7*9}
+				spans = append(spans, annotate.Span{ID: annotate.SpanID(fmt.Sprintf("s%05d", i)), Label: annotate.DefaultLabels()[i%3].ID, Range: r, Quote: s.Article.Quote(r)})
 			}
+			p.States["a1"] = s.WithSpans(spans)
+			w := open(b, p)
+			var prepared, shown []time.Duration
+			for b.Loop() {
+				w.opens("a2")
+				o := w.desk.StartOpen("a1")
+				begun := time.Now()
+				if err := o.Read(context.Background()); err != nil {
+					b.Fatal(err)
+				}
+				prepared = append(prepared, time.Since(begun))
+				begun = time.Now()
+				if err := w.desk.EndOpen(o); err != nil {
+					b.Fatal(err)
+				}
+				shown = append(shown, time.Since(begun))
+			}
+			reportMedians(b, map[string][]time.Duration{"µs-prepared": prepared, "µs-shown": shown})
 		})
 	}
 }

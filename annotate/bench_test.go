@@ -52,6 +52,25 @@ func BenchmarkApplyAdd(b *testing.B) {
 	}
 }
 
+// The difference between a state and one with a span more.
+func BenchmarkSince(b *testing.B) {
+	for _, n := range []int{500, 5000, 50_000} {
+		b.Run(fmt.Sprint("of", n), func(b *testing.B) {
+			s := crowded(b, n)
+			r := annotate.Range{Start: s.Article.Len() / 2, End: s.Article.Len()/2 + 5}
+			more, _, err := s.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: "new", Label: "figure", Range: r, Quote: s.Article.Quote(r)}}}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if c := more.Since(s); len(c.Added) != 1 || len(c.Removed) != 0 {
+					b.Fatal(c)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkApplyRelabel5000(b *testing.B) {
 	s := crowded(b, 5000)
 	edits := make([]annotate.Edit, 0, s.SpanCount())

@@ -159,9 +159,21 @@ func TestManySpansAgreeWithANaiveModel(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkInverse(t, state, next, change)
+			checkSince(t, state, next, change)
+			checkSince(t, next, state, change.Inverse())
 			state, want = next, after
 		}
 	})
+}
+
+// checkSince fails where the spans and links of two states differ by something else
+// than a change.
+func checkSince(t *rapid.T, before, after annotate.State, want annotate.Change) {
+	got := after.Since(before)
+	if !slices.Equal(got.Removed, want.Removed) || !slices.Equal(got.Added, want.Added) ||
+		!slices.Equal(got.RemovedLinks, want.RemovedLinks) || !slices.Equal(got.AddedLinks, want.AddedLinks) {
+		t.Fatalf("since then %+v, want %+v", got, want)
+	}
 }
 
 // validEdits leaves out the edits that the model refuses where they stand. It is

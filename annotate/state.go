@@ -286,6 +286,14 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	return next, c, nil
 }
 
+// Since is what became of the spans and links of before in s. Of two states that come
+// from each other by few edits, it takes time in proportion to those edits.
+func (s State) Since(before State) (c Change) {
+	c.Removed, c.Added = differ(&spanOrder, before.spans.inOrder, s.spans.inOrder)
+	c.RemovedLinks, c.AddedLinks = differ(&linkOrder, before.links.inOrder, s.links.inOrder)
+	return c
+}
+
 // failed is err with the name of tx, where it has one.
 func (tx Transaction) failed(err error) error {
 	if tx.Name == (Act{}) {

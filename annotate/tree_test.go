@@ -69,6 +69,21 @@ func sameTree(t interface{ Fatalf(string, ...any) }, got tree[numbered], want []
 	}
 }
 
+// differs fails where two trees differ by something else than their lists.
+func differs(t interface{ Fatalf(string, ...any) }, a, b tree[numbered], from, to []numbered) {
+	without := func(list, other []numbered) []numbered {
+		has := map[numbered]bool{}
+		for _, x := range other {
+			has[x] = true
+		}
+		return slices.DeleteFunc(slices.Clone(list), func(x numbered) bool { return has[x] })
+	}
+	gone, come := differ(&numberOrder, a, b)
+	if !slices.Equal(gone, without(from, to)) || !slices.Equal(come, without(to, from)) {
+		t.Fatalf("%d items are gone and %d have come between %d and %d", len(gone), len(come), len(from), len(to))
+	}
+}
+
 // playTree makes changes of a tree and of a list, and compares them. Each step is a
 // number of items and a seed. Trees of before must stay as they were.
 func playTree(t interface{ Fatalf(string, ...any) }, steps [][2]int) {
@@ -104,6 +119,9 @@ func playTree(t interface{ Fatalf(string, ...any) }, steps [][2]int) {
 		if !sameItems(trees[i], numberOrder.build(pointers(lists[i]))) || i > 0 && sameItems(trees[i], trees[i-1]) != slices.Equal(lists[i], lists[i-1]) {
 			t.Fatalf("tree %d is compared wrongly", i)
 		}
+		differs(t, trees[i], now, lists[i], list)
+		differs(t, now, trees[i], list, lists[i])
+		differs(t, trees[i], numberOrder.build(pointers(list)), lists[i], list)
 	}
 }
 

@@ -47,6 +47,7 @@ func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.F
 	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, CleanCopy: cfg.CleanCopy, SampleDir: cfg.DataDir}, w.desk, w.frame)
 	w.wire()
 	w.desk.Watch(w.follow)
+	w.desk.OnPrepare(w.view.Prepare)
 	var parts []feature.Parts
 	for _, f := range features {
 		parts = append(parts, f.make(w))

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"goldspan/annotate"
@@ -20,6 +21,21 @@ func (p *Project) Article(ctx context.Context, id annotate.ArticleID) (*annotate
 		return nil, fmt.Errorf("read article %s: %w", id, err)
 	}
 	return a, nil
+}
+
+// TextSize is the size of an article's text in bytes. The text is not read.
+func (p *Project) TextSize(ctx context.Context, id annotate.ArticleID) (size int, err error) {
+	err = p.read(ctx, func(tx *sql.Tx) error {
+		const query = "SELECT octet_length(t.body) FROM article AS a JOIN article_text AS t ON t.article = a.number WHERE a.id = $1 AND a.hidden = 0"
+		return tx.QueryRowContext(ctx, query, string(id)).Scan(&size)
+	})
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		err = annotate.ErrNoArticle
+	case err != nil:
+		err = fmt.Errorf("read the size of article %s: %w", id, err)
+	}
+	return size, err
 }
 
 func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {

@@ -30,6 +30,12 @@ func TestArticleComesBackAsItWas(t *testing.T) {
 	if got.ID != a.ID || got.Title != a.Title || got.Meta != a.Meta || got.Text() != a.Text() || got.SHA256() != a.SHA256() {
 		t.Errorf("got %+v", got)
 	}
+	if n, err := p.TextSize(ctx, a.ID); n != len(hard) || err != nil {
+		t.Errorf("the text has %d bytes, %v, want %d", n, err, len(hard))
+	}
+	if _, err := p.TextSize(ctx, "none"); !errors.Is(err, annotate.ErrNoArticle) {
+		t.Errorf("the size of no article: %v", err)
+	}
 	if _, err := p.Article(ctx, "none"); !errors.Is(err, annotate.ErrNoArticle) {
 		t.Errorf("no article: %v", err)
 	}

@@ -87,20 +87,10 @@ func Figure(r figure.Reading) annotate.Figure {
 // parts links the figures that a change has touched to the innermost claim around
 // them. A link that the analyst made, or has looked at, stays.
 func (f Filler) parts(s annotate.State, c annotate.Change) []annotate.Edit {
-	around := claims(s)
-	have := map[annotate.SpanID][]annotate.Link{}
-	for l := range s.Links() {
-		if l.Type == annotate.LinkPartOf {
-			have[l.From] = append(have[l.From], l)
-		}
-	}
 	var edits []annotate.Edit
-	for span := range s.Spans() {
-		if span.Label != annotate.LabelFigure || !touched(span, c) {
-			continue
-		}
-		links := have[span.ID]
-		claim := around[span.ID]
+	for _, figure := range touched(s, c) {
+		links := slices.DeleteFunc(s.LinksOf(figure.ID), func(l annotate.Link) bool { return l.Type != annotate.LinkPartOf || l.From != figure.ID })
+		claim := claimAround(s, figure.Range)
 		if slices.ContainsFunc(links, func(l annotate.Link) bool { return !l.Assumed || l.To == claim }) {
 			continue
 		}
@@ -109,36 +99,40 @@ func (f Filler) parts(s annotate.State, c annotate.Change) []annotate.Edit {
 		}
 		if claim != "" {
 			edits = append(edits, annotate.AddLink{Link: annotate.Link{
-				ID: annotate.LinkID(f.NewID()), Type: annotate.LinkPartOf, From: span.ID, To: claim, Assumed: true,
+				ID: annotate.LinkID(f.NewID()), Type: annotate.LinkPartOf, From: figure.ID, To: claim, Assumed: true,
 			}})
 		}
 	}
 	return edits
 }
 
-// touched says that a change touches a figure, or a claim around it.
-func touched(figure annotate.Span, c annotate.Change) bool {
-	return slices.ContainsFunc(c.Added, func(s annotate.Span) bool { return s.Range.Covers(figure.Range) }) ||
-		slices.ContainsFunc(c.Removed, func(s annotate.Span) bool { return s.Range.Covers(figure.Range) })
-}
-
-// claims is the innermost claim around each figure. A figure in two claims that do
-// not lie one in the other, or on the same range, has none.
-func claims(s annotate.State) map[annotate.SpanID]annotate.SpanID {
-	around := map[annotate.SpanID]annotate.SpanID{}
-	var open []annotate.Span // claims that have begun, in the order of the text
-	for span := range s.Spans() {
-		open = slices.DeleteFunc(open, func(o annotate.Span) bool { return o.Range.End <= span.Range.Start })
-		switch span.Label {
-		case annotate.LabelClaim:
-			open = append(open, span)
-		case annotate.LabelFigure:
-			if claim, ok := innermost(open, span.Range); ok {
-				around[span.ID] = claim.ID
+// touched are the figures that a change touches, or around which it touches a claim, in
+// the order of the text.
+func touched(s annotate.State, c annotate.Change) (figures []annotate.Span) {
+	for _, changed := range [][]annotate.Span{c.Added, c.Removed} {
+		for i := range changed {
+			for o := range s.Over(changed[i].Range) {
+				if o.Label == annotate.LabelFigure && changed[i].Range.Covers(o.Range) {
+					figures = append(figures, o)
+				}
 			}
 		}
 	}
-	return around
+	slices.SortFunc(figures, annotate.CompareSpans)
+	return slices.Compact(figures)
+}
+
+// claimAround is the innermost claim around r. In two claims that do not lie one in the
+// other, or on the same range, there is none.
+func claimAround(s annotate.State, r annotate.Range) annotate.SpanID {
+	var claims []annotate.Span
+	for o := range s.Over(r) {
+		if o.Label == annotate.LabelClaim {
+			claims = append(claims, o)
+		}
+	}
+	claim, _ := innermost(claims, r)
+	return claim.ID
 }
 
 // innermost is the claim around r that lies in all other claims around r.

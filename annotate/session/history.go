@@ -53,6 +53,7 @@ type History struct {
 	typing   annotate.Place // of the last action, where Continue may go on with it
 	open     []*Session
 	watchers []func(Event)
+	told     int  // events
 	busy     bool // a Pending is not ended
 	complete Complete
 }
@@ -79,6 +80,7 @@ func Load(ctx context.Context, store Store, now Now, newID NewID) (*History, err
 func (h *History) Watch(f func(Event)) { h.watchers = append(h.watchers, f) }
 
 func (h *History) tell(e Event) {
+	h.told++
 	for _, w := range h.watchers {
 		w(e)
 	}
@@ -180,11 +182,46 @@ func (h *History) leave(gone func(*Session) bool) {
 
 // Open opens an article as set has it. Close it when another one is shown.
 func (h *History) Open(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (*Session, error) {
-	state, err := h.store.State(ctx, article, set)
-	if err != nil {
-		return nil, fmt.Errorf("open article %s: %w", article, err)
+	o := h.StartOpen(article, set)
+	if _, err := o.Read(ctx); err != nil {
+		return nil, err
 	}
-	s := &Session{history: h, state: state}
+	return o.End(ctx)
+}
+
+// Opening is an article that is being opened; see StartOpen.
+type Opening struct {
+	history *History
+	place   annotate.Place
+	told    int // actions that the history had told of when the article was read
+	state   annotate.State
+}
+
+// StartOpen begins to open an article. Opening.Read reads it on any goroutine, and
+// Opening.End opens it.
+func (h *History) StartOpen(article annotate.ArticleID, set annotate.SetID) *Opening {
+	return &Opening{history: h, place: annotate.Place{Article: article, Set: set}, told: h.told}
+}
+
+// Read reads the article. Nothing is open on an error.
+func (o *Opening) Read(ctx context.Context) (_ annotate.State, err error) {
+	o.state, err = o.history.store.State(ctx, o.place.Article, o.place.Set)
+	if err != nil {
+		return o.state, fmt.Errorf("open article %s: %w", o.place.Article, err)
+	}
+	return o.state, nil
+}
+
+// End opens the article that was read. If the project has changed since StartOpen, the
+// article is read again.
+func (o *Opening) End(ctx context.Context) (*Session, error) {
+	h := o.history
+	if o.told != h.told {
+		if _, err := o.Read(ctx); err != nil {
+			return nil, err
+		}
+	}
+	s := &Session{history: h, state: o.state}
 	h.open = append(h.open, s)
 	return s, nil
 }

@@ -395,6 +395,47 @@ func TestReload(t *testing.T) {
 	}
 }
 
+// An article that was read before the project changed is read again, and follows from
+// then on.
+func TestAnArticleIsOpenedAsItIsAtTheEnd(t *testing.T) {
+	ctx := context.Background()
+	for name, meanwhile := range map[string]func(p *paper){
+		"nothing": func(*paper) {},
+		"an edit": func(p *paper) {
+			_, err := p.h.Do(ctx, act, p.tagging("a1", "claim", 0, 14))
+			p.must(err)
+		},
+		"an edit of another window": func(p *paper) {
+			_, err := load(t, p.memory).Do(ctx, act, p.tagging("a1", "claim", 0, 14))
+			p.must(err)
+			p.must(p.h.Reload(ctx))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPaper(t, 2)
+			o := p.h.StartOpen("a1", p.set)
+			_, err := o.Read(ctx)
+			p.must(err)
+			meanwhile(p)
+			s, err := o.End(ctx)
+			p.must(err)
+			if !same(s.State(), p.stored("a1")) {
+				t.Errorf("opened with %d spans, the project has %s", s.State().SpanCount(), p.counts())
+			}
+			_, err = p.h.Do(ctx, act, p.tagging("a1", "actor", 15, 20))
+			p.must(err)
+			if !same(s.State(), p.stored("a1")) {
+				t.Errorf("it does not follow: %d spans, the project has %s", s.State().SpanCount(), p.counts())
+			}
+		})
+	}
+	p := newPaper(t, 2)
+	p.fail = map[string]bool{"state": true}
+	if _, err := p.h.StartOpen("a1", p.set).Read(ctx); !errors.Is(err, errStore) {
+		t.Errorf("the store fails, and reading says %v", err)
+	}
+}
+
 // What takes long runs elsewhere. Nothing else can be done meanwhile, and all can
 // be read.
 func TestPendingActionRunsOnAnotherGoroutine(t *testing.T) {

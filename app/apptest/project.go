@@ -121,6 +121,14 @@ func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, e
 	return nil
 }
 
+func (p *Project) TextSize(ctx context.Context, id annotate.ArticleID) (int, error) {
+	s, err := p.State(ctx, id, Set)
+	if err != nil {
+		return 0, err
+	}
+	return len(s.Article.Text()), nil
+}
+
 func (p *Project) Labels(context.Context) ([]annotate.Label, error) {
 	return slices.Clone(p.Known), p.FailRead
 }

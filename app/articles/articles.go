@@ -75,17 +75,25 @@ func (a *Feature) commands() []*command.Command {
 
 // open opens an article, and moves the keyboard to its text.
 func (a *Feature) open(id annotate.ArticleID) {
-	feature.OpenArticle(a.desk, a.frame, id)
-	a.frame.FocusHome()
+	a.openThen(id, func(bool) {})
 }
 
 // openRow opens an article of the list. If the article was found by its text, the
 // first match is selected.
 func (a *Feature) openRow(id annotate.ArticleID) {
-	if feature.OpenArticle(a.desk, a.frame, id) {
-		a.showFound(id)
-	}
-	a.frame.FocusHome()
+	a.openThen(id, func(opened bool) {
+		if opened {
+			a.showFound(id)
+		}
+	})
+}
+
+// openThen opens an article, calls then, and moves the keyboard to the text.
+func (a *Feature) openThen(id annotate.ArticleID, then func(opened bool)) {
+	feature.OpenArticleThen(a.desk, a.frame, id, func(opened bool) {
+		then(opened)
+		a.frame.FocusHome()
+	})
 }
 
 // step opens the next or the previous article of the filtered list.
@@ -180,8 +188,7 @@ func (a *Feature) doneAndNext() {
 		lacks = a.lacks()
 	}
 	if id, ok := a.list.NextToDo(a.desk.Article()); ok {
-		a.open(id)
-		a.sayDone("", lacks)
+		a.openThen(id, func(bool) { a.sayDone("", lacks) })
 		return
 	}
 	a.sayDone(lang.L("All articles are done."), lacks)

@@ -205,8 +205,11 @@ func BenchmarkResizeMegabyte(b *testing.B) {
 	}
 }
 
-// storeOf is a store of one article that forgets what is done.
-type storeOf struct{ state annotate.State }
+// storeOf is a store of one article that remembers the last action alone.
+type storeOf struct {
+	state annotate.State
+	last  annotate.Action
+}
 
 func (s *storeOf) State(context.Context, annotate.ArticleID, annotate.SetID) (annotate.State, error) {
 	return s.state, nil
@@ -215,7 +218,7 @@ func (s *storeOf) State(context.Context, annotate.ArticleID, annotate.SetID) (an
 func (s *storeOf) Ends(context.Context) (annotate.Ends, error) { return annotate.Ends{}, nil }
 
 func (s *storeOf) Action(context.Context, annotate.ActionID) (annotate.Action, error) {
-	return annotate.Action{}, nil
+	return s.last, nil
 }
 
 func (s *storeOf) Place(_ context.Context, _ annotate.ActionID, here annotate.Place) (annotate.Place, error) {
@@ -226,6 +229,10 @@ func (s *storeOf) Corrected(context.Context, annotate.Place, annotate.Mark, anno
 	return annotate.Change{}, false, nil
 }
 
-func (s *storeOf) Commit(context.Context, annotate.Commit) (annotate.Committed, error) {
-	return annotate.Committed{}, nil
+func (s *storeOf) Commit(_ context.Context, c annotate.Commit) (annotate.Committed, error) {
+	if c.Op != annotate.OpDo {
+		return annotate.Committed{}, nil
+	}
+	s.last = c.Action
+	return annotate.Committed{Ends: annotate.Ends{Undo: annotate.Logged{ID: 1, Name: c.Action.Name}}}, nil
 }

@@ -19,7 +19,7 @@
 //	           and linkDrawing (links)
 //
 // What can be pure is pure and tested without a window: gesture.go turns
-// pointer positions into selections, stack.go and highlight.go turn spans and
+// pointer positions into selections, stack.go, lanes.go and highlight.go turn spans and
 // line geometry into shapes, ghostframe.go turns ghosts into outlines, linkroute.go
 // and linkplate.go lead links through leading and margins, and textlayout lays the
 // text out. The view holds no span that it was not given: what the analyst does goes

@@ -3,6 +3,7 @@ package articleview
 import (
 	"image/color"
 	"math"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,7 @@ type scene struct {
 // spanBoxes are the highlights of the spans in sight.
 type spanBoxes struct {
 	shapes  []shape
-	drawn   []annotate.Span // what shapes are of
+	drawn   []annotate.Span // that are in sight, which shapes are of
 	handles [2]handle       // of the selected span: start, end
 }
 
@@ -260,15 +261,31 @@ func (sc *scene) tint(rng annotate.Range, c color.Color) {
 	}
 }
 
-// withRange is spans with the range of one of them changed, and their places.
-func withRange(spans []annotate.Span, id annotate.SpanID, rng annotate.Range) ([]annotate.Span, []place) {
-	out := make([]annotate.Span, len(spans))
-	copy(out, spans)
-	for i := range out {
-		if out[i].ID == id {
-			out[i].Range = rng
+// inSight are the spans over some lines, and their places. A span that is being
+// resized is where it would be.
+func (v *View) inSight(lines []visibleLine) ([]annotate.Span, []place) {
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	visible := annotate.Range{Start: lines[0].line.Start, End: lines[len(lines)-1].line.End}
+	spans := slices.Collect(v.state.Over(visible))
+	if rz := v.resizing; rz != nil {
+		if was, ok := v.state.Span(rz.id); ok {
+			now := was
+			now.Range = rz.rng
+			v.lanes.change([]annotate.Span{was}, []annotate.Span{now})
+			defer v.lanes.change([]annotate.Span{now}, []annotate.Span{was})
+			spans = slices.DeleteFunc(spans, func(s annotate.Span) bool { return s.ID == rz.id })
+			if now.Range.Overlaps(visible) {
+				spans = append(spans, now)
+				sortSpans(spans)
+			}
 		}
 	}
-	sortSpans(out)
-	return out, stack(out)
+	places, lanes := make([]place, len(spans)), v.lanes.over(visible)
+	depths(spans, places) // what lies around a span in sight is in sight too
+	for i := range spans {
+		places[i].lane = lanes[spans[i].ID]
+	}
+	return spans, places
 }

@@ -48,7 +48,12 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 		}
 		v.inspectWords(l, out, place)
 	}
-	for _, s := range v.r.spans.drawn {
+	at := make(map[annotate.SpanID]int, v.state.SpanCount())
+	for s := range v.state.Spans() {
+		if rz := v.resizing; rz != nil && s.ID == rz.id {
+			s.Range = rz.rng
+		}
+		at[s.ID] = len(out.Spans)
 		full := v.legend.inks[s.Label].full
 		out.Spans = append(out.Spans, inspect.Span{
 			ID: string(s.ID), Label: string(s.Label), Start: s.Range.Start, End: s.Range.End, Selected: s.ID == v.selected.span,
@@ -56,7 +61,7 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 		})
 	}
 	for _, sh := range v.r.spans.shapes {
-		s := &out.Spans[sh.span]
+		s := &out.Spans[at[v.r.spans.drawn[sh.span].ID]]
 		s.Boxes = append(s.Boxes, place(sh.x, sh.y, sh.w, sh.h))
 	}
 	v.inspectGhosts(out, place)

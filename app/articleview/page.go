@@ -16,10 +16,11 @@ import (
 type page struct {
 	faces   Faces
 	style   Style
-	source  string  // outlet, date and the like
-	header  []block // title and source
-	body    block   // the text; without a document where no article is open
-	heading int     // end of the first line where it repeats the title, and is set quietly
+	source  string          // outlet, date and the like
+	text    textlayout.Text // of the article
+	header  []block         // title and source
+	body    block           // the text; without a document where no article is open
+	heading int             // end of the first line where it repeats the title, and is set quietly
 	column  column
 }
 
@@ -63,20 +64,20 @@ const (
 )
 
 // clear takes the article away.
-func (p *page) clear() { p.body, p.header = block{}, nil }
+func (p *page) clear() { p.body, p.header, p.text = block{}, nil, textlayout.Text{} }
 
-// set lays an article out for a device of that scale. fit gives it its width.
+// set lays an article out, whose text is in p.text, for a device of that scale. fit gives it its width.
 func (p *page) set(a *annotate.Article, scale float32) {
 	p.heading = heading(a)
 	text, title := p.faces.of(p.style)
-	block := func(s string, f *textlayout.Fonts, size int, leading float64, ink inkRole) block {
-		return block{ink: ink, doc: textlayout.NewDoc(s, f, textlayout.Params{Size: size, LineHeight: lineHeight(size, leading, scale)})}
+	block := func(t textlayout.Text, f *textlayout.Fonts, size int, leading float64, ink inkRole) block {
+		return block{ink: ink, doc: t.Doc(f, textlayout.Params{Size: size, LineHeight: lineHeight(size, leading, scale)})}
 	}
 	times := func(factor float64) int { return int(math.Round(float64(p.style.Size) * factor)) }
-	p.body = block(a.Text(), text, p.style.Size, p.style.Leading, inkText)
+	p.body = block(p.text, text, p.style.Size, p.style.Leading, inkText)
 	p.header = append(p.header[:0],
-		block(oneLine(a.Title), title, times(1.6), 1.25, inkText),
-		block(oneLine(p.source), text, max(MinTextSize, times(0.78)), 1.5, inkMuted))
+		block(textlayout.NewText(oneLine(a.Title)), title, times(1.6), 1.25, inkText),
+		block(textlayout.NewText(oneLine(p.source)), text, max(MinTextSize, times(0.78)), 1.5, inkMuted))
 }
 
 // lineHeight is so many times the size, in whole pixels of the device, so that

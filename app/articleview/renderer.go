@@ -146,10 +146,7 @@ func (r *renderer) drawArticle() {
 		r.showBlock(&v.page.header[i], false)
 	}
 	r.showBlock(&v.page.body, true)
-	spans, places := v.spans, v.places
-	if rz := v.resizing; rz != nil { // show the span where it would be
-		spans, places = withRange(spans, rz.id, rz.rng)
-	}
+	spans, places := v.inSight(r.shown)
 	s := scene{
 		layers: r.layers, lines: r.shown, left: v.page.column.x, scale: v.scale(),
 		legend: &v.legend, markSize: v.page.style.markSize(),

@@ -1,6 +1,8 @@
 package articleview
 
 import (
+	"sync/atomic"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
@@ -30,9 +32,8 @@ type View struct {
 	OnFontsWanted func(*textlayout.Fonts)
 
 	state    annotate.State
-	spans    []annotate.Span // of the state, in their order
-	places   []place         // of the spans
-	setName  string          // the annotation set's, for hover cards
+	lanes    lanes  // of the spans that were shown last
+	setName  string // the annotation set's, for hover cards
 	segments *segment.Segmenter
 	ghosts   ghosts
 	links    links
@@ -45,6 +46,7 @@ type View struct {
 	readOnly bool
 	hover    hover
 
+	ready  atomic.Pointer[ready] // see Prepare
 	redraw redraw
 	r      *renderer // nil while the view is not shown
 }
@@ -94,14 +96,19 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	v.Together(func() {
 		v.hover.end()
 		v.setName = setName
-		v.show(state)
+		ready := v.ready.Swap(nil)
+		if ready == nil || ready.lanes.of.Article != state.Article {
+			ready = prepared(state)
+		}
+		v.state, v.lanes = state, ready.lanes
+		v.lanes.follow(state)
 		v.selected, v.matches, v.ghosts = nothing(), nil, ghosts{}
 		v.mouse.reset()
 		v.port.y = 0
 		v.page.clear()
 		v.segments = nil
 		if a := state.Article; a != nil {
-			v.segments = segment.New(a.Text(), a.Index())
+			v.segments, v.page.text = ready.segments, ready.text
 			v.page.source = source
 			v.page.set(a, v.scale())
 		}
@@ -110,16 +117,30 @@ func (v *View) Open(state annotate.State, source, setName string) {
 	})
 }
 
-// show has the view draw the spans of a state.
-func (v *View) show(state annotate.State) {
-	v.state, v.spans = state, state.SpanList()
-	v.places = stack(v.spans)
+// Prepare does what can be done before Open, which then takes less time. It can be
+// called on any goroutine.
+func (v *View) Prepare(state annotate.State) { v.ready.Store(prepared(state)) }
+
+// ready is what of an article does not depend on the view.
+type ready struct {
+	lanes    lanes
+	segments *segment.Segmenter
+	text     textlayout.Text
+}
+
+func prepared(state annotate.State) *ready {
+	r := &ready{lanes: lanesOf(state)}
+	if a := state.Article; a != nil {
+		r.segments, r.text = segment.New(a.Text(), a.Index()), textlayout.NewText(a.Text())
+	}
+	return r
 }
 
 // SetState shows what became of the open article's spans. A selected span that
 // is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
-	v.show(state)
+	v.state = state
+	v.lanes.follow(state)
 	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
 		v.selected.span = ""
 		v.selectionChanged()

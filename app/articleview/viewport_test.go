@@ -26,7 +26,7 @@ func pageOf(t testing.TB, text string, scale float32) *page {
 		files = append(files, file)
 	}
 	face := textlayout.NewFonts(files[0], files[1:]...)
-	p := &page{faces: Faces{Text: face, Title: face, Sans: face, SansTitle: face}, style: DefaultStyle(), source: "Outlet"}
+	p := &page{faces: Faces{Text: face, Title: face, Sans: face, SansTitle: face}, style: DefaultStyle(), source: "Outlet", text: textlayout.NewText(text)}
 	p.set(stateOf(t, text).Article, scale)
 	return p
 }

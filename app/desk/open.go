@@ -251,11 +251,68 @@ func (d *Desk) OpenArticle(id annotate.ArticleID) (opened bool, err error) {
 
 func (d *Desk) openArticle(id annotate.ArticleID) error {
 	s, err := d.history.Open(background(), id, d.set.ID)
-	if err != nil {
-		return err
+	if err == nil {
+		d.show(s)
 	}
+	return err
+}
+
+// show has an article open in place of the one before.
+func (d *Desk) show(s *session.Session) {
 	d.closeArticle()
 	d.session, d.state, d.summary = s, s.State(), s.State().Summary()
 	d.changed(Change{Article: true, Selection: true})
-	return nil
 }
+
+// Large says that an article takes so long to open that the window must not wait for
+// it: see StartOpen. Smaller ones open at once, because the next key is for them.
+func (d *Desk) Large(id annotate.ArticleID) bool {
+	if i, ok := d.articles.Index(id); ok && d.articles.At(i).Spans() > largeSpans {
+		return true
+	}
+	size, err := d.project.TextSize(background(), id)
+	return err == nil && size > largeText
+}
+
+// An article of this size opens in about 30 ms.
+const (
+	largeText  = 300_000 // bytes
+	largeSpans = 3000
+)
+
+// Opening is a large article that is being opened.
+type Opening struct {
+	*session.Opening
+	prepare func(annotate.State)
+}
+
+// StartOpen begins to open an article. Opening.Read may take long, and runs on any
+// goroutine; EndOpen shows the article on the event goroutine. The caller must ask Leave
+// before, and keep edits from the window until the end.
+func (d *Desk) StartOpen(id annotate.ArticleID) Opening {
+	return Opening{d.history.StartOpen(id, d.set.ID), d.prepare}
+}
+
+// Read reads the article, and prepares it for the screens.
+func (o Opening) Read(ctx context.Context) error {
+	state, err := o.Opening.Read(ctx)
+	if err == nil {
+		o.prepare(state)
+	}
+	return err
+}
+
+// EndOpen opens an article that was read.
+func (d *Desk) EndOpen(o Opening) (err error) {
+	d.act(func() {
+		var s *session.Session
+		if s, err = o.End(background()); err == nil {
+			d.show(s)
+		}
+	})
+	return err
+}
+
+// OnPrepare sets what screens can do for an article before it opens, on a goroutine of
+// its own.
+func (d *Desk) OnPrepare(f func(annotate.State)) { d.prepare = f }

@@ -118,3 +118,42 @@ func TestASearchOfALargeProjectOpensAtTheMatch(t *testing.T) {
 	p.key("Escape")
 	p.await("all are listed again", func(s snapshot) bool { return len(s.rows()) > 0 })
 }
+
+// The window answers while an article of 6 MB is read. A key pressed meanwhile is for
+// neither article. How long the slowest answer took is told, and nothing hangs on it.
+func TestALargeArticleOpensWhileTheWindowAnswers(t *testing.T) {
+	h := newHome(t)
+	file := h.project(t, "Both", h.text(t, "mayor.txt", mayor), h.text(t, "large.txt", longText(50_000)))
+	p := open(t, h, file)
+	rows := p.await("both are listed", func(s snapshot) bool { return s.Idle && len(s.rows()) == 2 }).rows()
+	p.await("the small article is open", articleIs(idOf(rows[0])))
+	p.key("ctrl+a")
+	p.await("all of it is selected", func(s snapshot) bool { return s.Selection.End > s.Selection.Start })
+	var slowest time.Duration
+	p.xdotool("key", "alt+Down", "1")
+	for began := time.Now(); ; {
+		asked := time.Now()
+		s := p.look()
+		slowest = max(slowest, time.Since(asked))
+		if s.ready() && s.Article.ID == idOf(rows[1]) {
+			t.Logf("opened in %v, the slowest of all answers took %v", time.Since(began), slowest)
+			break
+		}
+		if time.Since(began) > 30*time.Second {
+			t.Fatalf("the article is not open: %s", s.Status)
+		}
+	}
+	if n := ask[int](t, file, "SELECT count(*) FROM span"); n != 0 {
+		t.Errorf("%d spans are stored", n)
+	}
+	p.tag("1", p.word("Gauge"), p.word("stood"))
+	if id := ask[string](t, file, "SELECT a.id FROM span AS s JOIN article AS a ON a.number = s.article"); id != idOf(rows[1]) {
+		t.Errorf("the span is in article %s, want %s", id, idOf(rows[1]))
+	}
+	p.key("alt+Up")
+	p.await("the small article is open again", articleIs(idOf(rows[0])))
+	p.key("ctrl+z")
+	p.await("undo goes to the large article", func(s snapshot) bool { return articleIs(idOf(rows[1]))(s) && len(s.Spans) == 0 })
+	p.close()
+	sound(t, file)
+}

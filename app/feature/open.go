@@ -26,6 +26,39 @@ func OpenArticle(d *desk.Desk, f interface {
 	return opened
 }
 
+// OpenArticleThen opens an article as OpenArticle does, then calls then with its answer.
+// A large article is read outside the event goroutine. The article before stays in sight
+// until it is read, and the window takes no keys and clicks, so that no edit meant for
+// the one article gets into the other.
+func OpenArticleThen(d *desk.Desk, f interface {
+	Speaker
+	Worker
+	ShowPage(*Page)
+}, id annotate.ArticleID, then func(opened bool)) {
+	if id == d.Article() || !d.Large(id) {
+		then(OpenArticle(d, f, id))
+		return
+	}
+	f.ShowPage(nil)
+	if !d.Leave() {
+		then(false)
+		return
+	}
+	p, opening := d.Project(), d.StartOpen(id)
+	f.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) error { return opening.Read(ctx) }, func(err error) {
+		if d.Project() != p {
+			return // another project was opened meanwhile
+		}
+		if err == nil {
+			err = d.EndOpen(opening)
+		}
+		if err != nil {
+			f.Failed(lang.L("open the article"), err)
+		}
+		then(err == nil)
+	})
+}
+
 // UseSet shows another annotation set of the open article, then calls then. If the
 // set cannot be shown, the user is told, and then is not called. In a writable
 // project, the set also opens the next time.

@@ -43,8 +43,8 @@ type Inspector struct {
 	set      string
 	selected annotate.SpanID
 	only     only // filter
-	lines    []line
-	chosen   chosen
+	rows
+	chosen chosen
 
 	title  *widget.Label
 	filter *ui.Select
@@ -146,6 +146,7 @@ func (in *Inspector) showFilter() {
 // SetState shows the spans of an article. set is the name of their set, for the
 // details.
 func (in *Inspector) SetState(s annotate.State, set string) {
+	follows := in.state.Article == s.Article && in.state.Set == s.Set
 	if same := in.state.Article != nil && s.Article != nil && in.state.Article.ID == s.Article.ID && in.state.Set == s.Set; !same {
 		clear(in.detail.unsaved) // the analyst left it in spite of them
 	} else if len(in.detail.unsaved) > 0 { // an edit was saved, so that a note may be saved too
@@ -155,7 +156,11 @@ func (in *Inspector) SetState(s annotate.State, set string) {
 		in.only.fresh = in.only.lacking
 	}
 	in.state, in.set = s, set
-	in.relist()
+	if follows {
+		in.follow()
+	} else {
+		in.relist()
+	}
 	in.showDetails()
 }
 
@@ -275,8 +280,8 @@ func (in *Inspector) Controls() []ui.Control {
 	}
 	if in.list.Visible() {
 		for id, r := range in.list.RowsInSight() {
-			if s := in.lines[id].span; s != nil {
-				out = append(out, ui.Control{Name: "span:" + string(s.ID), Role: "row", Text: in.inWords(in.lines[id]), Enabled: true, Object: r})
+			if l := in.lines[id]; l.head == nil {
+				out = append(out, ui.Control{Name: "span:" + string(l.id), Role: "row", Text: in.inWords(l), Enabled: true, Object: r})
 			}
 		}
 	}
@@ -289,9 +294,10 @@ func (in *Inspector) Controls() []ui.Control {
 }
 
 // inWords is a row in words: the label, the quote, and what there is about a note.
-func (in *Inspector) inWords(l line) string {
-	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": l.span.Quote})
-	switch in.noteStateOf(l.span) {
+func (in *Inspector) inWords(l *line) string {
+	s, _ := in.state.Span(l.id)
+	text := lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": l.label.Name, "Text": s.Quote})
+	switch in.noteStateOf(&s) {
 	case hasNote:
 		text = lang.L("{{.Text}}, with a note", ui.With{"Text": text})
 	case unsavedNote:

@@ -56,14 +56,20 @@ func inspecting(t *testing.T, quotes ...string) (*Inspector, fyne.Canvas) {
 	return in, w.Canvas()
 }
 
+// spanOf is the span of a row.
+func (in *Inspector) spanOf(l *line) *annotate.Span {
+	s, _ := in.state.Span(l.id)
+	return &s
+}
+
 // shownLines is what the list says, a head as "CLAIM 2" and a span by its quote.
 func (in *Inspector) shownLines() string {
 	var out []string
 	for _, l := range in.lines {
-		if l.span == nil {
-			out = append(out, fmt.Sprintf("%s %d", strings.ToUpper(l.label.Name), l.count))
+		if l.head != nil {
+			out = append(out, fmt.Sprintf("%s %d", strings.ToUpper(l.label.Name), l.head.count))
 		} else {
-			out = append(out, l.span.Quote)
+			out = append(out, in.spanOf(l).Quote)
 		}
 	}
 	return strings.Join(out, " | ")
@@ -265,8 +271,8 @@ func TestTheFilterTellsLabelsApartThatDifferInCapitals(t *testing.T) {
 		}
 		got := ""
 		for _, l := range in.lines {
-			if l.span != nil {
-				got += l.span.Quote
+			if l.head == nil {
+				got += in.spanOf(l).Quote
 			}
 		}
 		if got != c.want {
@@ -325,20 +331,20 @@ func TestRowsMarkNotes(t *testing.T) {
 	says := map[annotate.SpanID]string{"actor:Ada Berg": ", with a note", "figure:Fifty": ", with a note that is not saved"}
 	for k, o := range in.list.RowsInSight() {
 		r := o.(*row)
-		if in.lines[k].span == nil {
+		if in.lines[k].head != nil {
 			if r.note != noNote {
 				t.Error("a head has a note")
 			}
 			continue
 		}
-		id := in.lines[k].span.ID
+		id := in.lines[k].id
 		if r.note != want[string(id)] {
 			t.Errorf("%s has the mark %v, want %v", id, r.note, want[string(id)])
 		}
 		if w := test.WidgetRenderer(r).(*rowRenderer); w.sheet[0].Visible() != (r.note != noNote) || (w.aside.Text == "!") != (r.note == unsavedNote) {
 			t.Errorf("%s shows a mark: %v, %q", id, w.sheet[0].Visible(), w.aside.Text)
 		}
-		if got := in.inWords(in.lines[k]); !strings.HasSuffix(got, in.lines[k].span.Quote+says[id]) {
+		if got := in.inWords(in.lines[k]); !strings.HasSuffix(got, in.spanOf(in.lines[k]).Quote+says[id]) {
 			t.Errorf("%s says %q", id, got)
 		}
 		delete(want, string(id))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -89,19 +90,15 @@ func (c *chosen) all(listed []annotate.SpanID) {
 }
 
 // keep removes spans that are no longer listed from the selection.
-func (c *chosen) keep(listed []annotate.SpanID) {
-	there := make(map[annotate.SpanID]bool, len(listed))
-	for _, id := range listed {
-		there[id] = true
-	}
-	c.set(slices.DeleteFunc(slices.Clone(c.order), func(id annotate.SpanID) bool { return !there[id] }))
+func (c *chosen) keep(listed func(annotate.SpanID) bool) {
+	c.set(slices.DeleteFunc(slices.Clone(c.order), func(id annotate.SpanID) bool { return !listed(id) }))
 }
 
 // newKeyList makes the list of rows. The rows handle clicks themselves, so that the
 // list takes the keyboard from the article only on purpose.
 func (in *Inspector) newKeyList() *ui.KeyList {
 	list := ui.NewKeyList(rowHeight, func() int { return len(in.lines) }, func() fyne.CanvasObject { return newRow(in.tapped, in.menuOf, func() *ui.Tips { return in.Tips }) }, in.showRow)
-	list.Rests = func(id int) bool { return in.lines[id].span != nil }
+	list.Rests = func(id int) bool { return in.lines[id].head == nil }
 	list.OnChoose = func(id int) { in.tapped(in.lines[id], 0) }
 	list.OnMove = in.walked
 	list.OnEscape = in.escape
@@ -112,38 +109,56 @@ func (in *Inspector) newKeyList() *ui.KeyList {
 func (in *Inspector) showRow(id int, o fyne.CanvasObject) {
 	r, l := o.(*row), in.lines[id]
 	r.ringed = in.list.Ringed(id)
-	r.note, r.phrases = noNote, nil
-	if l.span != nil {
-		r.note, r.noteText = in.noteStateOf(l.span), in.noteOf(l.span)
-		r.phrases = append([]phrase{quoted(in.state.Article, l.span)}, l.below...)
+	r.quote, r.told, r.note, r.phrases = "", "", noNote, nil
+	if l.head == nil {
+		s, _ := in.state.Span(l.id)
+		t := in.tell(&s, in.linksOf(l.id))
+		r.quote, r.told = s.Quote, t.line
+		r.note, r.noteText = in.noteStateOf(&s), in.noteOf(&s)
+		r.phrases = in.phrasesOf(&s, t)
 	}
-	r.show(l, l.span != nil && (l.span.ID == in.selected || in.chosen.has(l.span.ID)))
+	r.show(l, l.head == nil && (l.id == in.selected || in.chosen.has(l.id)))
+}
+
+// phrasesOf is what the row of a span says, from the top: the quote, its details, and
+// what the search found in its note.
+func (in *Inspector) phrasesOf(s *annotate.Span, t told) []phrase {
+	want := fold(in.search.Text)
+	out := []phrase{quoted(in.state.Article, s)}
+	if details, _ := t.phrase(want); details.text != "" {
+		out = append(out, details)
+	}
+	if noted, found := find(in.noteOf(s), want); found {
+		noted.lead = lang.L("Note:") + " "
+		out = append(out, noted)
+	}
+	return out
 }
 
 // tapped handles a click on a line. A plain click selects only its span. A click
 // with Ctrl (on macOS Cmd) adds the span to the selection or removes it. A click
 // with Shift selects all spans up to it.
-func (in *Inspector) tapped(l line, mod fyne.KeyModifier) {
+func (in *Inspector) tapped(l *line, mod fyne.KeyModifier) {
 	switch {
-	case l.span == nil:
+	case l.head != nil:
 	case mod&fyne.KeyModifierShift != 0:
-		in.together(l.span.ID, func(id annotate.SpanID) { in.chosen.extend(in.listed(), id) })
+		in.together(l.id, func(id annotate.SpanID) { in.chosen.extend(in.listed(), id) })
 	case mod&fyne.KeyModifierShortcutDefault != 0:
-		in.together(l.span.ID, in.chosen.toggle)
+		in.together(l.id, in.chosen.toggle)
 	case in.OnSelect != nil:
-		in.OnSelect(l.span.ID)
+		in.OnSelect(l.id)
 	}
 }
 
 // menuOf handles a right click on a line. It selects the line's span, unless the
 // span is part of the selection, and asks for a menu at the pointer.
-func (in *Inspector) menuOf(l line, at fyne.Position) {
-	if l.span == nil || in.OnContext == nil {
+func (in *Inspector) menuOf(l *line, at fyne.Position) {
+	if l.head != nil || in.OnContext == nil {
 		return
 	}
-	if !in.chosen.has(l.span.ID) {
-		in.chosen.only(l.span.ID)
-		in.list.Keep(in.rowOf(l.span.ID))
+	if !in.chosen.has(l.id) {
+		in.chosen.only(l.id)
+		in.list.Keep(in.rowOf(l.id))
 		in.show()
 	}
 	in.OnContext(at)
@@ -161,7 +176,7 @@ func (in *Inspector) together(id annotate.SpanID, change func(annotate.SpanID)) 
 // walked follows the current row: it selects the row's span, or, with Shift, all
 // spans up to it.
 func (in *Inspector) walked(row int, extend bool) {
-	id := in.lines[row].span.ID
+	id := in.lines[row].id
 	if extend {
 		in.chosen.extend(in.listed(), id)
 	} else {
@@ -204,7 +219,7 @@ func (in *Inspector) typed(k ui.Key) bool {
 		return true
 	case ui.KeyOf(fyne.KeySpace, fyne.KeyModifierShortcutDefault):
 		if at, ok := in.list.Current(); ok {
-			in.together(in.lines[at].span.ID, in.chosen.toggle)
+			in.together(in.lines[at].id, in.chosen.toggle)
 		}
 		return true
 	}
@@ -249,7 +264,7 @@ func (in *Inspector) focusList() bool {
 	}
 	in.list.TakeKeyboard()
 	if at, ok := in.list.Current(); ok && in.chosen.count() == 0 {
-		in.chosen.anchor = in.lines[at].span.ID
+		in.chosen.anchor = in.lines[at].id
 	}
 	return true
 }
@@ -273,12 +288,7 @@ func (in *Inspector) HasKeyboard(focused fyne.Focusable) bool {
 // currentRow is the span of the current row, or the selected span.
 func (in *Inspector) currentRow() annotate.SpanID {
 	if at, ok := in.list.Current(); ok {
-		return in.lines[at].span.ID
+		return in.lines[at].id
 	}
 	return in.selected
-}
-
-// rowOf is the row of a span; -1 if the span is not listed.
-func (in *Inspector) rowOf(id annotate.SpanID) int {
-	return slices.IndexFunc(in.lines, func(l line) bool { return l.span != nil && l.span.ID == id })
 }

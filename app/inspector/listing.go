@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -9,67 +10,12 @@ import (
 	"goldspan/app/ui"
 )
 
-// line is a row of the list: the head of a label's group, or a span.
-type line struct {
-	label annotate.Label
-	count int                 // number of spans, for a head
-	lacks annotate.LackCounts // of the group, for a head
-	span  *annotate.Span      // nil: a head
-	told  told
-	below []phrase // what the row shows below the quote
-}
-
-// height is the height of the line's row.
-func (l line) height() float32 { return rowHeight + float32(len(l.below))*belowHeight }
-
 // relist lists the spans that match filter and search. They are grouped by label,
 // in the labels' order; each group is in the order of the text.
 func (in *Inspector) relist() {
-	at := in.currentRow()
-	want := fold(in.search.Text)
-	kept := in.only.keeps(in)
-	asks, links := in.asks(), in.linksFrom()
-	in.lines = in.lines[:0]
-	listed, spans := 0, in.state.SpanList()
-	for _, l := range in.labels {
-		if in.only.label != "" && in.only.label != l.ID {
-			continue
-		}
-		head := len(in.lines)
-		in.lines = append(in.lines, line{label: l})
-		for i := range spans {
-			s := &spans[i]
-			if s.Label != l.ID {
-				continue
-			}
-			n := line{label: l, span: s, told: in.tell(s, links[s.ID], asks)}
-			if in.only.lacking && n.told.lack == "" && s.ID != kept {
-				continue
-			}
-			details, told := n.told.phrase(want)
-			noted, found := find(in.noteOf(s), want)
-			if want != "" && !told && !found && !strings.Contains(fold(s.Quote), want) {
-				continue
-			}
-			if details.text != "" {
-				n.below = append(n.below, details)
-			}
-			if found {
-				noted.lead = lang.L("Note:") + " "
-				n.below = append(n.below, noted)
-			}
-			in.lines = append(in.lines, n)
-			in.lines[head].count++
-			in.lines[head].lacks.Add(n.told.lack, 1)
-			listed++
-		}
-		if in.lines[head].count == 0 {
-			in.lines = in.lines[:head]
-		}
-	}
-	if in.chosen.count() > 0 {
-		in.chosen.keep(in.listed())
-	}
+	at, w := in.currentRow(), in.wanted()
+	links := in.linksFrom()
+	in.rows = in.rowsOf(func(s *annotate.Span) []annotate.Link { return links[s.ID] }, w)
 	in.list.SetHeights(func(yield func(float32) bool) {
 		for _, l := range in.lines {
 			if !yield(l.height()) {
@@ -77,11 +23,67 @@ func (in *Inspector) relist() {
 			}
 		}
 	})
+	in.relisted(at, w)
+}
+
+// follow is relist after edits of the spans that are listed: it looks at those alone,
+// and at those that tell of them.
+func (in *Inspector) follow() {
+	c := in.state.Since(in.of)
+	changed := in.toldBy(c)
+	if len(changed) > 8 && len(changed) > len(in.lines)/8 || in.asked != in.asks() {
+		in.relist()
+		return
+	}
+	at, w := in.currentRow(), in.wanted()
+	for id := range changed {
+		if k := in.rowOf(id); k >= 0 {
+			in.remove(k, in.list.ChangeHeights)
+		}
+	}
+	in.of = in.state
+	for id := range changed {
+		if s, ok := in.state.Span(id); ok {
+			if l, listed := in.lineOf(&s, in.linksOf(id), w); listed {
+				in.insert(l, in.list.ChangeHeights)
+			}
+		}
+	}
+	in.relisted(at, w)
+}
+
+// toldBy are the spans whose rows a change may change.
+func (in *Inspector) toldBy(c annotate.Change) map[annotate.SpanID]bool {
+	changed := map[annotate.SpanID]bool{}
+	for _, spans := range [][]annotate.Span{c.Removed, c.Added} {
+		for i := range spans {
+			changed[spans[i].ID] = true
+			for _, l := range in.state.LinksOf(spans[i].ID) {
+				changed[l.From] = true // it may tell the name of the span
+			}
+		}
+	}
+	for _, links := range [][]annotate.Link{c.RemovedLinks, c.AddedLinks} {
+		for _, l := range links {
+			changed[l.From] = true
+		}
+	}
+	for id := range in.detail.unsaved {
+		changed[id] = true // the search looks into its note
+	}
+	return changed
+}
+
+// relisted shows the list. at was the span of the current row.
+func (in *Inspector) relisted(at annotate.SpanID, w wanted) {
+	if in.chosen.count() > 0 {
+		in.chosen.keep(func(id annotate.SpanID) bool { return in.rowOf(id) >= 0 })
+	}
 	in.list.Keep(in.rowOf(at))
 	if k, ok := in.list.Current(); ok && in.list.Ringed(k) {
 		in.list.SetCurrent(k) // a relabelled span moves to another row, and stays visible
 	}
-	in.showHead(want, listed)
+	in.showHead(w.text, in.listedCount())
 	if len(in.lines) == 0 {
 		in.list.Hide()
 		in.hint.Show()
@@ -91,6 +93,41 @@ func (in *Inspector) relist() {
 	}
 	in.list.Refresh()
 	in.showSeveral()
+}
+
+// wanted is what a span needs to be listed.
+type wanted struct {
+	text string // folded
+	only only
+	kept annotate.SpanID // is listed even if it lacks nothing
+	asks annotate.Asks
+}
+
+func (in *Inspector) wanted() wanted {
+	return wanted{text: fold(in.search.Text), kept: in.only.keeps(in), only: in.only, asks: in.asks()}
+}
+
+// lineOf is the row of a span; false if it is not listed. links are the links from it.
+func (in *Inspector) lineOf(s *annotate.Span, links []annotate.Link, w wanted) (line, bool) {
+	l := line{id: s.ID, rng: s.Range, lack: in.state.Lack(*s, w.asks), group: slices.IndexFunc(in.labels, func(l annotate.Label) bool { return l.ID == s.Label })}
+	if l.group < 0 || w.only.label != "" && w.only.label != s.Label || w.only.lacking && l.lack == "" && s.ID != w.kept {
+		return l, false
+	}
+	l.label = &in.labels[l.group]
+	if w.text != "" {
+		_, told := in.tell(s, links).phrase(w.text)
+		_, noted := find(in.noteOf(s), w.text)
+		if !told && !noted && !strings.Contains(fold(s.Quote), w.text) {
+			return l, false
+		}
+		if noted {
+			l.below++
+		}
+	}
+	if in.tells(s, links) {
+		l.below++
+	}
+	return l, true
 }
 
 // only says which spans the list shows; the zero value shows all.
@@ -111,18 +148,18 @@ func (o *only) keeps(in *Inspector) annotate.SpanID {
 	return in.selected
 }
 
-// headCount is the number of spans of a group, and what some of them lack.
-func (l line) headCount() string {
+// words are the number of spans of a group, and what some of them lack.
+func (g *group) words() string {
 	for _, lack := range annotate.Lacks() {
-		switch n := l.lacks.Of(lack); n {
+		switch n := g.lacks.Of(lack); n {
 		case 0:
-		case l.count:
+		case g.count:
 			return without(lack, n)
 		default:
-			return ui.InRow(without(lack, n), ui.Digits(l.count))
+			return ui.InRow(without(lack, n), ui.Digits(g.count))
 		}
 	}
-	return ui.Digits(l.count)
+	return ui.Digits(g.count)
 }
 
 // showHead shows the number of spans, or the reason for an empty list.
@@ -184,8 +221,8 @@ func (in *Inspector) noteStateOf(s *annotate.Span) noteState {
 func (in *Inspector) listed() []annotate.SpanID {
 	var ids []annotate.SpanID
 	for _, l := range in.lines {
-		if l.span != nil {
-			ids = append(ids, l.span.ID)
+		if l.head == nil {
+			ids = append(ids, l.id)
 		}
 	}
 	return ids

@@ -15,7 +15,7 @@ import (
 // as cut: its ellipsis stands on the left.
 func TestQuoteFromRightToLeft(t *testing.T) {
 	test.NewTempApp(t)
-	span := annotate.Span{Quote: "40% מהכוחות (כ־1,200 חיילים) יפונו עד 15.3.2026"}
+	const quote = "40% מהכוחות (כ־1,200 חיילים) יפונו עד 15.3.2026"
 	r := newRow(nil, nil, nil)
 	w := test.NewTempWindow(t, r)
 	for _, c := range []struct {
@@ -23,8 +23,8 @@ func TestQuoteFromRightToLeft(t *testing.T) {
 		cut   bool
 	}{{160, true}, {700, false}} {
 		w.Resize(fyne.NewSize(c.width, 40))
-		r.phrases = []phrase{{text: span.Quote}}
-		r.show(line{span: &span}, false)
+		r.phrases = []phrase{{text: quote}}
+		r.show(&line{label: &annotate.Label{}}, false)
 		drawn := false
 		for _, o := range test.LaidOutObjects(r) {
 			if text, ok := o.(*canvas.Text); ok && strings.Contains(text.Text, "מהכוחות") {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"goldspan/annotate"
 	"goldspan/app/ui"
 )
 
@@ -25,10 +26,12 @@ const (
 // takes the keyboard from the article.
 type row struct {
 	widget.BaseWidget
-	onTap    func(line, fyne.KeyModifier)
-	onMenu   func(line, fyne.Position)
+	onTap    func(*line, fyne.KeyModifier)
+	onMenu   func(*line, fyne.Position)
 	held     fyne.KeyModifier // when the pointer was pressed
-	line     line
+	line     *line
+	quote    string
+	told     string   // the details in words
 	phrases  []phrase // the lines of text, from the top: the quote first
 	note     noteState
 	noteText string
@@ -46,13 +49,13 @@ var (
 	_ desktop.Mouseable      = (*row)(nil)
 )
 
-func newRow(onTap func(line, fyne.KeyModifier), onMenu func(line, fyne.Position), tips func() *ui.Tips) *row {
-	r := &row{onTap: onTap, onMenu: onMenu, tips: tips}
+func newRow(onTap func(*line, fyne.KeyModifier), onMenu func(*line, fyne.Position), tips func() *ui.Tips) *row {
+	r := &row{line: &line{label: &annotate.Label{}, head: &group{}}, onTap: onTap, onMenu: onMenu, tips: tips}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-func (r *row) show(l line, selected bool) {
+func (r *row) show(l *line, selected bool) {
 	r.line, r.selected = l, selected
 	r.Refresh()
 }
@@ -87,14 +90,14 @@ func (r *row) MouseMoved(e *desktop.MouseEvent) {
 
 func (r *row) tip() string {
 	var parts []string
-	if r.cut && r.line.span != nil {
-		parts = append(parts, r.line.span.Quote)
-		if r.line.told.line != "" {
-			parts = append(parts, r.line.told.line)
+	if r.cut && r.line.head == nil {
+		parts = append(parts, r.quote)
+		if r.told != "" {
+			parts = append(parts, r.told)
 		}
 	}
-	if r.line.told.lack != "" {
-		parts = append(parts, lackOf(r.line.told.lack))
+	if r.line.lack != "" {
+		parts = append(parts, lackOf(r.line.lack))
 	}
 	if r.note != noNote && r.noteText != "" {
 		parts = append(parts, lang.L("Note:")+" "+r.noteText)
@@ -164,18 +167,18 @@ func (w *rowRenderer) Layout(s fyne.Size) {
 	switch {
 	case w.r.selected:
 		w.back.FillColor = p.Selected
-	case w.r.hover && l.span != nil:
+	case w.r.hover && l.head == nil:
 		w.back.FillColor = p.Hover
 	}
-	w.bar.FillColor = ui.LabelColor(l.label, ui.Variant())
+	w.bar.FillColor = ui.LabelColor(*l.label, ui.Variant())
 	w.bar.Move(fyne.NewPos(ui.Gap4, 6))
 	w.bar.Resize(fyne.NewSize(3, s.Height-12))
 	w.head.Text, w.aside.Text, w.aside.Color = "", "", p.Muted
 	w.aside.TextSize, w.aside.TextStyle.Bold = ui.SmallSize, w.r.note == unsavedNote
-	if l.span == nil {
+	if l.head != nil {
 		w.bar.Resize(fyne.Size{})
-		w.head.Text, w.head.Color = ui.Visual(strings.ToUpper(l.label.Name)), ui.LabelInk(l.label, p.Chrome)
-		w.aside.Text = ui.Visual(l.headCount())
+		w.head.Text, w.head.Color = ui.Visual(strings.ToUpper(l.label.Name)), ui.LabelInk(*l.label, p.Chrome)
+		w.aside.Text = ui.Visual(l.head.words())
 	}
 	if w.r.note == unsavedNote {
 		w.aside.Text, w.aside.Color = "!", p.Warning
@@ -219,7 +222,7 @@ func (w *rowRenderer) placeSheet(right float32) float32 {
 // placeRing draws the mark of a missing detail up to right, and returns its left end.
 func (w *rowRenderer) placeRing(right float32) float32 {
 	const size float32 = 7
-	w.ring.Hidden = w.r.line.told.lack == ""
+	w.ring.Hidden = w.r.line.lack == ""
 	w.ring.StrokeColor, w.ring.StrokeWidth = ui.Colors().Muted, 1.2
 	if w.ring.Hidden {
 		return right

@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -13,7 +14,6 @@ import (
 type told struct {
 	line  string   // the details in words; "" for none
 	facts []string // names and values in it, for the search
-	lack  annotate.Lack
 }
 
 // phrase is the line as a row shows it. wanted is a folded text to find; the answer
@@ -39,9 +39,16 @@ func (in *Inspector) asks() annotate.Asks {
 	return in.Meaning.Asks()
 }
 
+// tells says that tell has a line for s.
+func (in *Inspector) tells(s *annotate.Span, links []annotate.Link) bool {
+	if s.Meaning == (annotate.Meaning{}) && len(links) == 0 {
+		return false
+	}
+	return in.tell(s, links).line != ""
+}
+
 // tell puts the details of s into words. links are the links from s.
-func (in *Inspector) tell(s *annotate.Span, links []annotate.Link, asks annotate.Asks) told {
-	t := told{lack: in.state.Lack(*s, asks)}
+func (in *Inspector) tell(s *annotate.Span, links []annotate.Link) (t told) {
 	assumed := s.Assumed
 	var parts []string
 	if name := s.Actor.Name; name != "" {
@@ -97,6 +104,11 @@ func (in *Inspector) speakers(links []annotate.Link) (said, names []string) {
 		said = append(said, lang.L("Via {{.Actors}}", actors(annotate.LinkVia)))
 	}
 	return said, names
+}
+
+// linksOf are the links from a span.
+func (in *Inspector) linksOf(id annotate.SpanID) []annotate.Link {
+	return slices.DeleteFunc(in.state.LinksOf(id), func(l annotate.Link) bool { return l.From != id })
 }
 
 // linksFrom are the links of the article by the span that they come from.

@@ -32,8 +32,9 @@ func toldState(t *testing.T) annotate.State {
 func (in *Inspector) told() string {
 	var out []string
 	for _, l := range in.lines {
-		if l.span != nil {
-			out = append(out, l.span.Quote+" = "+l.told.line)
+		if l.head == nil {
+			s := in.spanOf(l)
+			out = append(out, s.Quote+" = "+in.tell(s, in.linksOf(s.ID)).line)
 		}
 	}
 	return strings.Join(out, " | ")
@@ -144,7 +145,7 @@ func TestNothingIsMissingInASetThatCannotBeEdited(t *testing.T) {
 	in.Retell()
 	in.filter.SetSelected("Missing details")
 	in.SetReadOnly(true)
-	if len(in.filter.Options) != 4 || in.filter.Selected != allLabels() || in.lines[0].lacks.Sum() != 0 {
+	if len(in.filter.Options) != 4 || in.filter.Selected != allLabels() || in.lines[0].head.lacks.Sum() != 0 {
 		t.Errorf("it offers %q, and lists %q", in.filter.Options, in.shownLines())
 	}
 }

@@ -251,18 +251,34 @@ func (o *Opener) Show(opened desk.Opened) bool {
 	if !o.frame.ShowProject(opened) {
 		return false
 	}
-	if last != "" {
-		_, err := o.desk.OpenArticle(last)
-		if err == nil {
-			return true
-		}
-		if !errors.Is(err, annotate.ErrNoArticle) {
-			o.frame.Failed(lang.L("open the article"), err)
-		}
+	if last == "" {
+		o.seekFirst()
+		return true
 	}
+	o.openLast(last)
+	return true
+}
+
+// openLast opens the article that was open last, or, where it is not there, another one.
+func (o *Opener) openLast(last annotate.ArticleID) {
+	if o.desk.Large(last) {
+		feature.OpenArticleThen(o.desk, o.frame, last, func(bool) { o.frame.FocusHome() })
+		return
+	}
+	_, err := o.desk.OpenArticle(last)
+	if err == nil {
+		return
+	}
+	if !errors.Is(err, annotate.ErrNoArticle) {
+		o.frame.Failed(lang.L("open the article"), err)
+	}
+	o.seekFirst()
+}
+
+// seekFirst opens the first article to do.
+func (o *Opener) seekFirst() {
 	o.seeking = true
 	o.openFirst()
-	return true
 }
 
 // openFirst opens the first article to do, as soon as the list has been read far
@@ -275,10 +291,12 @@ func (o *Opener) openFirst() {
 	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
 		o.seeking = false
 		o.frame.KeepMessage(true)
-		if !feature.OpenArticle(o.desk, o.frame, id) {
-			o.frame.KeepMessage(false)
-		}
-		o.frame.FocusHome()
+		feature.OpenArticleThen(o.desk, o.frame, id, func(opened bool) {
+			if !opened {
+				o.frame.KeepMessage(false)
+			}
+			o.frame.FocusHome()
+		})
 	}
 }
 

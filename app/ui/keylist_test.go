@@ -143,6 +143,42 @@ func TestRowsThatWereScrolledAwayAreNotInSight(t *testing.T) {
 	}
 }
 
+// Rows that came and went in a list have the heights of a list that was made so.
+func TestRowsComeAndGo(t *testing.T) {
+	n := 0
+	l, _ := shownKeyList(t, 0)
+	l.Length = func() int { return n }
+	rapid.Check(t, func(t *rapid.T) {
+		heights := rapid.SliceOfN(rapid.Float32Range(20, 60), 0, 60).Draw(t, "heights")
+		round := func(hs []float32) {
+			for i := range hs {
+				hs[i] = float32(int(hs[i]))
+			}
+		}
+		round(heights)
+		n = len(heights)
+		l.SetHeights(slices.Values(heights))
+		l.Refresh()
+		for range rapid.IntRange(1, 6).Draw(t, "changes") {
+			at := rapid.IntRange(0, n).Draw(t, "at")
+			gone := rapid.IntRange(0, n-at).Draw(t, "gone")
+			come := rapid.SliceOfN(rapid.Float32Range(20, 60), 0, 5).Draw(t, "come")
+			round(come)
+			heights = slices.Replace(slices.Clone(heights), at, at+gone, come...)
+			n = len(heights)
+			l.ChangeHeights(at, gone, come...)
+			l.Refresh()
+			top := float32(0)
+			for id, h := range heights {
+				if l.top(id) != top || l.bottom(id) != top+h {
+					t.Fatalf("row %d of %d is from %v to %v, want %v to %v", id, n, l.top(id), l.bottom(id), top, top+h)
+				}
+				top += h + l.gap()
+			}
+		}
+	})
+}
+
 func TestRowsHaveHeightsOfTheirOwn(t *testing.T) {
 	l, _ := shownKeyList(t, 100)
 	gap := l.Theme().Size("padding")

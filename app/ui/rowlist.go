@@ -2,6 +2,7 @@ package ui
 
 import (
 	"iter"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -41,11 +42,36 @@ func (l *rowList) make(rowHeight float32, length func() int, create func() fyne.
 // that the list was made with. The first visible row stays at its place. The caller
 // refreshes the list.
 func (l *rowList) SetHeights(heights iter.Seq[float32]) {
+	l.inPlace(func() {
+		l.ends = l.ends[:0]
+		l.AddHeights(heights)
+	})
+}
+
+// ChangeHeights puts rows with those heights in place of n rows from id on, in a list
+// whose rows have heights of their own. The rest is as in SetHeights.
+func (l *rowList) ChangeHeights(id, n int, heights ...float32) {
+	l.inPlace(func() {
+		y, gap := l.top(id), l.gap()
+		was := l.top(id + n)
+		ends := make([]float32, len(heights))
+		for i, h := range heights {
+			ends[i] = y + h
+			y += h + gap
+		}
+		l.ends = slices.Replace(l.ends, id, id+n, ends...)
+		for i := id + len(heights); i < len(l.ends); i++ {
+			l.ends[i] += y - was
+		}
+	})
+}
+
+// inPlace changes heights. The first visible row stays at its place.
+func (l *rowList) inPlace(change func()) {
 	first, _ := l.visible()
 	below := l.scroll.Offset.Y - l.top(first)
-	defer func() { l.scroll.Offset.Y = l.top(first) + below }()
-	l.ends = l.ends[:0]
-	l.AddHeights(heights)
+	change()
+	l.scroll.Offset.Y = l.top(first) + below
 }
 
 // AddHeights gives more rows, behind those that have one, a height of their own. The

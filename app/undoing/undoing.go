@@ -151,6 +151,14 @@ func (u *Feature) begin(w way) {
 // act brings it back.
 func (u *Feature) goTo(w way, place annotate.Place) {
 	before := u.desk.Article()
+	if id := place.Article; id != "" && id != before && u.desk.Large(id) {
+		feature.OpenArticleThen(u.desk, u.frame, id, func(opened bool) {
+			if opened {
+				u.run(w, true)
+			}
+		})
+		return
+	}
 	if place.Article != "" {
 		_, err := u.desk.OpenArticle(place.Article)
 		switch {

@@ -2,6 +2,7 @@ package textlayout
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -45,14 +46,30 @@ type Doc struct {
 // unlimited is the width of a Doc before SetWidth.
 const unlimited = 1 << 20
 
+// Text is a text with its paragraphs found. It can be made on any goroutine, and laid
+// out more than once.
+type Text struct {
+	runes []rune
+	paras []paragraph
+}
+
+// NewText finds the paragraphs of a text.
+func NewText(text string) Text {
+	t := Text{runes: []rune(text)}
+	t.paras = split(t.runes, new(segmenter.Segmenter))
+	return t
+}
+
 // NewDoc prepares a text. It is one line a paragraph until SetWidth.
-func NewDoc(text string, fonts *Fonts, p Params) *Doc {
+func NewDoc(text string, fonts *Fonts, p Params) *Doc { return NewText(text).Doc(fonts, p) }
+
+// Doc is NewDoc of the text.
+func (t Text) Doc(fonts *Fonts, p Params) *Doc {
 	if p.Tab <= 0 {
 		p.Tab = 2 * float32(p.Size)
 	}
-	d := &Doc{text: []rune(text), fonts: fonts, params: p, exact: newCache(cacheBytes)}
+	d := &Doc{text: t.runes, paras: slices.Clone(t.paras), fonts: fonts, params: p, exact: newCache(cacheBytes)}
 	d.shaper.SetFontCacheSize(64)
-	d.paras = split(d.text, &d.segmenter)
 	ascent, descent := fonts.Extents(p.Size)
 	d.baseline = float32(math.Round(float64((p.LineHeight-ascent-descent)/2 + ascent)))
 	d.measure()

@@ -57,6 +57,8 @@ var (
 	ErrTooMuch = errors.New("file holds too much")
 	// ErrNoText says that no column or key of a file holds the texts.
 	ErrNoText = errors.New("no column or key holds a text")
+	// ErrEncrypted says that a file needs a password.
+	ErrEncrypted = errors.New("file is encrypted")
 )
 
 // Readers lists the kinds of files that are not plain text.

@@ -221,6 +221,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"inwindow": inWindow,
 			"newer":    newerSchema,
+			"packs":    packs,
 			"valid":    valid,
 		},
 	})

@@ -40,6 +40,7 @@ project ends in .goldspan. A FILE is one of these:
               .tsv and .json too
     folder    all such files in the folder and in its subfolders; files of
               other kinds are left out and listed
+    .zip      an archive is like a folder of its files; .tar, .tgz, .gz too
     -         standard input
 
 An import is one transaction. A file or line with an error is refused, with the

@@ -18,6 +18,7 @@ const (
 	SourceOpen    SourceFault = "open"    // the open project itself
 	SourceTooBig  SourceFault = "too_big" // for one article
 	SourceNothing SourceFault = "nothing" // a folder without a file to import
+	SourceHollow  SourceFault = "hollow"  // an archive without a file to import
 )
 
 // SourceError is a fault of a source.
@@ -48,6 +49,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
+	SourceHollow:  {Why: explain.New("the archive has no file that can be imported"), Means: explain.Unchanged},
 }
 
 // TargetFault is a reason why a path cannot be written to.

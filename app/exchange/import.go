@@ -149,7 +149,7 @@ func (r *run) read(yield func(found) bool) {
 			f.name, f.done = name, done
 			return r.ctx.Err() == nil && yield(f)
 		}
-		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, give) {
+		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, give) || !give(found{}) {
 			return
 		}
 	}
@@ -161,11 +161,14 @@ func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 	refuse := func(err error) bool {
 		return give(found{note: func(report *Report) { report.refuse(Place{Name: name}, err) }})
 	}
-	in, err := source.open(r.formats, r.keepOut, count)
+	in, err := source.open(r.ctx, r.formats, r.keepOut, count)
 	if err != nil {
 		return refuse(err)
 	}
 	defer in.closer.Close()
+	if in.archive != nil {
+		return r.archive(in.archive, source, give)
+	}
 	if in.format != nil {
 		return decode(in, name, give)
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -22,7 +23,10 @@ type Document struct {
 
 // Options say how to read a file.
 type Options struct {
-	Encoding string // of a text; "": the bytes show it
+	Encoding    string          // of a text; "": the bytes show it
+	KeepHyphens bool            // of a PDF: words that its lines divide keep the hyphen
+	Context     context.Context // ends long reading; nil: nothing does
+	Cache       string          // a folder for what makes the next reading faster; "": none
 }
 
 // Reader reads the articles of one kind of file.
@@ -57,13 +61,15 @@ var (
 	ErrTooMuch = errors.New("file holds too much")
 	// ErrNoText says that no column or key of a file holds the texts.
 	ErrNoText = errors.New("no column or key holds a text")
+	// ErrNoTextLayer says that the pages of a PDF are pictures.
+	ErrNoTextLayer = errors.New("no text layer")
 	// ErrEncrypted says that a file needs a password.
 	ErrEncrypted = errors.New("file is encrypted")
 )
 
 // Readers lists the kinds of files that are not plain text.
 func Readers() []Reader {
-	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), mailReader(), feedReader(), tableReader(), jsonReader()}
+	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), jsonReader()}
 }
 
 // ReaderOf finds the reader of a file by its name and its start.

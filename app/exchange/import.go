@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"regexp"
 
 	"goldspan/annotate"
@@ -28,6 +29,8 @@ type ImportOptions struct {
 	NewID      func() string       // makes the IDs of new articles
 	OnConflict annotate.OnConflict // for articles whose set has other spans in the project
 	DryRun     bool                // the report is that of the import, and the project stays as it is
+
+	KeepHyphens bool // words that the lines of a PDF divide keep the hyphen
 }
 
 // errDryRun ends an import that is only tried. It undoes all.
@@ -177,7 +180,7 @@ func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 		return refuse(err)
 	}
 	if in.reader != nil {
-		return documents(*in.reader, data, source, name, give)
+		return r.documents(*in.reader, data, source, give)
 	}
 	article, changes, err := ingest.Text(name, data, source.Encoding, noID)
 	if err != nil {
@@ -189,6 +192,15 @@ func (r *run) file(source Source, count func(int), give func(found) bool) bool {
 	article.Meta = source.Meta
 	f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: name}}
 	return give(f.changed(name, changes))
+}
+
+// cache is the folder for what makes the next import faster; "" for none.
+func cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "goldspan", "pdf")
 }
 
 // noID is the ID of an article whose ID comes later, see items.
@@ -205,8 +217,9 @@ func (f found) changed(name string, changes ingest.Changes) found {
 }
 
 // documents gives the articles of a page, a feed, a table or the like.
-func documents(reader ingest.Reader, data []byte, source Source, name string, give func(found) bool) bool {
-	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding}) {
+func (r *run) documents(reader ingest.Reader, data []byte, source Source, give func(found) bool) bool {
+	name := source.name()
+	for d, err := range reader.Read(name, data, ingest.Options{Encoding: source.Encoding, KeepHyphens: r.options.KeepHyphens, Context: r.ctx, Cache: cache()}) {
 		var article *annotate.Article
 		if err == nil {
 			article, err = d.Article(name, noID)

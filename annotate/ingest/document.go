@@ -61,6 +61,8 @@ var (
 	ErrTooMuch = errors.New("file holds too much")
 	// ErrNoText says that no column or key of a file holds the texts.
 	ErrNoText = errors.New("no column or key holds a text")
+	// ErrSpans says that the rows of a workbook are spans, and not articles.
+	ErrSpans = errors.New("rows are spans")
 	// ErrNoTextLayer says that the pages of a PDF are pictures.
 	ErrNoTextLayer = errors.New("no text layer")
 	// ErrEncrypted says that a file needs a password.
@@ -69,7 +71,7 @@ var (
 
 // Readers lists the kinds of files that are not plain text.
 func Readers() []Reader {
-	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), jsonReader()}
+	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), workbookReader(), jsonReader()}
 }
 
 // ReaderOf finds the reader of a file by its name and its start.

@@ -26,12 +26,12 @@ func newerSchema(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, data, 0o600))
 }
 
-// packs makes an archive of files: packs news.zip a.txt b.html. A file.gz is one file.
+// packs makes an archive of files: packs news.zip a.txt b.html. A file.gz is one file. A workbook is a zip too.
 func packs(ts *testscript.TestScript, _ bool, args []string) {
 	var b bytes.Buffer
 	name, files := args[0], args[1:]
 	switch {
-	case strings.HasSuffix(name, ".zip"):
+	case strings.HasSuffix(name, ".zip"), strings.HasSuffix(name, ".xlsx"):
 		z := zip.NewWriter(&b)
 		for _, f := range files {
 			w, err := z.Create(f)

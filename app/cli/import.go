@@ -39,7 +39,7 @@ project ends in .goldspan. A FILE is one of these:
               --keep-hyphens leaves the hyphens
     .rss      the entries of a feed; .atom, .xml too
     .csv      an article a row, with columns such as text, title, date, source;
-              .tsv and .json too
+              .tsv, .xlsx and .json too
     folder    all such files in the folder and in its subfolders; files of
               other kinds are left out and listed
     .zip      an archive is like a folder of its files; .tar, .tgz, .gz too

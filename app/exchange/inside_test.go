@@ -66,7 +66,7 @@ func packedAlone(t *testing.T, content string) string {
 func TestAnArchiveIsLikeAFolder(t *testing.T) {
 	native := exported(t, annotated(t))
 	files := []string{
-		"b.txt", "Bee", "c/page.html", "<h1>Page</h1><p>The dam broke.", "c/z.jsonl", native, "c/pic.gif", "no", "table.csv", "text\nno",
+		"b.txt", "Bee", "c/page.html", "<h1>Page</h1><p>The dam broke.", "c/z.jsonl", native, "c/pic.gif", "no", "table.csv", "text\nno", "table.xlsx", "no",
 		".hidden.txt", "no", "__MACOSX/._b.txt", "no", "brat/a.txt", "The dam broke.", "brat/a.ann", "T1\tclaim 0 14\tThe dam broke.\n", "brat/more.txt", "More", "brat/x.bin", "no",
 	}
 	unpacked := map[string]string{}
@@ -76,7 +76,7 @@ func TestAnArchiveIsLikeAFolder(t *testing.T) {
 	dir := folder(t, unpacked)
 	want := newMemory("", "ana")
 	like := importAll(t, want, Files(dir)...)
-	if want.titles() != "Bee|The dam broke.|More|Page|Dam <breaks> & more||Third" || len(like.OtherKinds) != 3 {
+	if want.titles() != "Bee|The dam broke.|More|Page|Dam <breaks> & more||Third" || len(like.OtherKinds) != 4 {
 		t.Fatalf("%s, %v", want.titles(), like.OtherKinds)
 	}
 	for _, kind := range []string{".zip", ".tar", ".tgz", ".tar.gz"} {
@@ -86,7 +86,7 @@ func TestAnArchiveIsLikeAFolder(t *testing.T) {
 		if m.titles() != want.titles() || report.Spans != like.Spans || report.Refusals > 0 {
 			t.Errorf("%s: %s, %v", kind, m.titles(), report.Details())
 		}
-		if got := []string{path + "/brat/x.bin", path + "/c/pic.gif", path + "/table.csv"}; !slices.Equal(report.OtherKinds, got) {
+		if got := []string{path + "/brat/x.bin", path + "/c/pic.gif", path + "/table.csv", path + "/table.xlsx"}; !slices.Equal(report.OtherKinds, got) {
 			t.Errorf("%s: %v", kind, report.OtherKinds)
 		}
 		again := importAll(t, m, Files(path)...)

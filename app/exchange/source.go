@@ -184,7 +184,7 @@ func isOfAFolder(path string, formats format.Registry, open func() (io.ReadClose
 	switch {
 	case ok && f.Name == formats[0].Name:
 		return true
-	case readable && r.Name != "table" && r.Name != "json": // those may be anything
+	case readable && !slices.Contains([]string{"table", "workbook", "json"}, r.Name): // those may be anything
 		return true
 	case !ok:
 		return false

@@ -91,6 +91,7 @@ var known = []knownError{
 	{session.ErrNothingToRedo, Explanation{New("there is nothing to redo"), Text{}, Text{}}},
 	{ingest.ErrNotUTF8, Explanation{notUTF8, Unchanged, saveAsUTF8}},
 	{ingest.ErrNoText, Explanation{New("no column or key of the file holds the texts"), Unchanged, New("Name it text, and import the file again.")}},
+	{ingest.ErrSpans, Explanation{New("it is a workbook of spans, which is written and not read"), Unchanged, New("Save the sheet as CSV, and import the .csv file.")}},
 	{ingest.ErrNoTextLayer, Explanation{New("this PDF has no text layer: its pages are pictures"), Unchanged, New("Let a program for text recognition (OCR) add the text, such as ocrmypdf, and import the new file.")}},
 	{ingest.ErrEncrypted, Explanation{New("it is protected by a password"), Unchanged, New("Save it without the password in the program that made it, and import it again.")}},
 	{packed.ErrMethod, Explanation{New("it is packed in a way that Goldspan cannot read"), Unchanged, unpack}},

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -22,8 +23,11 @@ type Document struct {
 
 // Options say how to read a file.
 type Options struct {
-	Encoding string // of a text, as the user names it; "": the bytes show it
-	Declared string // the encoding that came with the file, as from a server; "" for none
+	Encoding    string          // of a text, as the user names it; "": the bytes show it
+	Declared    string          // the encoding that came with the file, as from a server; "" for none
+	KeepHyphens bool            // of a PDF: words that its lines divide keep the hyphen
+	Context     context.Context // ends long reading; nil: nothing does
+	Cache       string          // a folder for what makes the next reading faster; "": none
 }
 
 // Reader reads the articles of one kind of file.
@@ -59,11 +63,17 @@ var (
 	ErrTooMuch = errors.New("file holds too much")
 	// ErrNoText says that no column or key of a file holds the texts.
 	ErrNoText = errors.New("no column or key holds a text")
+	// ErrSpans says that the rows of a workbook are spans, and not articles.
+	ErrSpans = errors.New("rows are spans")
+	// ErrNoTextLayer says that the pages of a PDF are pictures.
+	ErrNoTextLayer = errors.New("no text layer")
+	// ErrEncrypted says that a file needs a password.
+	ErrEncrypted = errors.New("file is encrypted")
 )
 
 // Readers lists the kinds of files that are not plain text.
 func Readers() []Reader {
-	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), mailReader(), feedReader(), tableReader(), jsonReader()}
+	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), workbookReader(), jsonReader()}
 }
 
 // ReaderOf finds the reader of a file by its name and its start.

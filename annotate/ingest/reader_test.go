@@ -280,6 +280,9 @@ func FuzzReaders(f *testing.F) {
 			return
 		}
 		for _, r := range Readers() {
+			if r.Name == "pdf" {
+				continue // its own part has a target of its own
+			}
 			n := 0
 			for d, err := range r.Read("a"+r.Extensions[0], data, Options{}) {
 				if n++; n > len(data)+1 {

@@ -219,11 +219,19 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		RequireUniqueNames: true,
+		Setup: func(e *testscript.Env) error { // what makes PDFs fast is made once
+			cache, err := os.UserCacheDir()
+			if err == nil {
+				e.Setenv("XDG_CACHE_HOME", cache)
+			}
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"inwindow": inWindow,
 			"newer":    newerSchema,
 			"serve":    serve,
+			"packs":    packs,
 			"valid":    valid,
 		},
 	})

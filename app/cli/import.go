@@ -24,7 +24,7 @@ import (
 
 func importCommand(env Env) *cobra.Command {
 	var set, conflict, from, encoding string
-	var asJSON, dry, private bool
+	var asJSON, dry, private, keepHyphens bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
 		Short: "import articles into a project",
@@ -36,11 +36,14 @@ project ends in .goldspan. A FILE is one of these:
     .jsonl    articles with their spans, in the format goldspan/2
     others    articles with their spans in another format: see goldspan formats
     .html     the article of a page; .mhtml, .eml, .docx, .odt, .epub, .md too
+    .pdf      the text layer of a PDF. Words that its lines divide are joined;
+              --keep-hyphens leaves the hyphens
     .rss      the entries of a feed; .atom, .xml too
     .csv      an article a row, with columns such as text, title, date, source;
-              .tsv and .json too
+              .tsv, .xlsx and .json too
     folder    all such files in the folder and in its subfolders; files of
               other kinds are left out and listed
+    .zip      an archive is like a folder of its files; .tar, .tgz, .gz too
     https://  an address: a page, or a file of these kinds, on the web
     -         standard input
 
@@ -94,7 +97,7 @@ project, --on-conflict decides:
 				list[i].Encoding = encoding
 			}
 			fetch := web.Options{Agent: env.Agent, Private: func(string) bool { return private }}
-			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry}, asJSON)
+			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry, KeepHyphens: keepHyphens}, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
@@ -103,6 +106,7 @@ project, --on-conflict decides:
 	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
 	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
 	c.Flags().BoolVar(&private, "private-addresses", false, "allow addresses of this computer and of its own network")
+	c.Flags().BoolVar(&keepHyphens, "keep-hyphens", false, "leave the hyphens of words that the lines of a PDF divide")
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would become of each article, and import nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c

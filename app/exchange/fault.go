@@ -20,6 +20,7 @@ const (
 	SourceNothing SourceFault = "nothing" // a folder without a file to import
 	SourceChanged SourceFault = "changed" // the file Name is not any more as it was shown
 	SourcePage    SourceFault = "page"    // a page of the web without the text of an article
+	SourceHollow  SourceFault = "hollow"  // an archive without a file to import
 )
 
 // SourceError is a fault of a source.
@@ -55,6 +56,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourcePage:    {Why: explain.New("the page has no text of an article"), Means: explain.Unchanged, Do: explain.New("Some pages show their text only in a browser. Open the page there, and paste its text or save the page.")},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
 	SourceChanged: {Why: explain.New("{{.File}} was changed after it was shown"), Means: explain.Unchanged, Do: explain.New("Import it again, and look at the articles anew.")},
+	SourceHollow:  {Why: explain.New("the archive has no file that can be imported"), Means: explain.Unchanged},
 }
 
 // TargetFault is a reason why a path cannot be written to.

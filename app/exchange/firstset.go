@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -50,11 +51,19 @@ func FirstSet(sources []Source) string {
 }
 
 func setOf(s Source, formats format.Registry) string {
-	o, err := s.open(formats, nil, func(int) {})
+	o, err := s.open(context.Background(), formats, nil, func(int) {})
 	if err != nil {
 		return "" // the import will report the error
 	}
 	defer o.closer.Close()
+	if o.archive != nil {
+		set := ""
+		s.parts(o.archive, formats, func(part Source) bool {
+			set = setOf(part, formats)
+			return set == ""
+		}, nothing, func(string, error) bool { return true })
+		return set
+	}
 	if o.format == nil {
 		return ""
 	}
@@ -69,6 +78,8 @@ func setOf(s Source, formats format.Registry) string {
 	}
 	return ""
 }
+
+func nothing(string) bool { return true }
 
 type failingReader struct{ err error }
 

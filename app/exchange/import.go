@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"regexp"
 
 	"goldspan/annotate"
@@ -31,6 +32,7 @@ type ImportOptions struct {
 
 	Encodings   map[string]string   // of sources, by their names, where the user chose them
 	Corrections map[Spot]Correction // of articles, after a Look at the same sources
+	KeepHyphens bool                // words that the lines of a PDF divide keep the hyphen
 }
 
 // errDryRun ends an import that is only tried. It undoes all.
@@ -200,13 +202,13 @@ func (r *run) read(yield func(found) bool) {
 		spot := Spot{Source: i}
 		var encoded bool
 		give := func(f found) bool {
-			f.name, f.done, f.spot, f.encoded = name, done, spot, encoded
+			f.name, f.done, f.spot, f.encoded = cmp.Or(f.name, name), done, spot, encoded
 			if f.item.Article != nil {
 				spot.Article++
 			}
 			return r.ctx.Err() == nil && yield(f)
 		}
-		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, func(is bool) { encoded = is }, give) {
+		if !give(found{}) || !r.file(source, func(n int) { done += int64(n) }, func(is bool) { encoded = is }, give) || !give(found{}) {
 			return
 		}
 	}
@@ -217,11 +219,14 @@ func (r *run) read(yield func(found) bool) {
 func (r *run) file(source Source, count func(int), encoded func(bool), give func(found) bool) bool {
 	name := source.name()
 	refuse := func(err error) bool { return give(found{at: Place{Name: name}, refused: err}) }
-	in, err := source.open(r.formats, r.keepOut, count)
+	in, err := source.open(r.ctx, r.formats, r.keepOut, count)
 	if err != nil {
 		return refuse(err)
 	}
 	defer in.closer.Close()
+	if in.archive != nil {
+		return r.archive(in.archive, source, encoded, give)
+	}
 	if in.format != nil {
 		return decode(in, name, give)
 	}
@@ -231,7 +236,7 @@ func (r *run) file(source Source, count func(int), encoded func(bool), give func
 		return refuse(err)
 	}
 	if in.reader != nil {
-		return documents(*in.reader, data, source, name, give)
+		return r.documents(*in.reader, data, source, give)
 	}
 	article, changes, err := ingest.Text(name, data, source.options(), noID)
 	if err != nil {
@@ -243,6 +248,15 @@ func (r *run) file(source Source, count func(int), encoded func(bool), give func
 	article.Meta = source.Meta
 	f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: name}}
 	return give(f.changed(name, changes))
+}
+
+// cache is the folder for what makes the next import faster; "" for none.
+func cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "goldspan", "pdf")
 }
 
 // noID is the ID of an article whose ID comes later, see items.
@@ -260,8 +274,11 @@ func (f found) changed(name string, changes ingest.Changes) found {
 }
 
 // documents gives the articles of a page, a feed, a table or the like.
-func documents(reader ingest.Reader, data []byte, source Source, name string, give func(found) bool) bool {
-	for d, err := range reader.Read(name, data, source.options()) {
+func (r *run) documents(reader ingest.Reader, data []byte, source Source, give func(found) bool) bool {
+	name := source.name()
+	o := source.options()
+	o.KeepHyphens, o.Context, o.Cache = r.options.KeepHyphens, r.ctx, cache()
+	for d, err := range reader.Read(name, data, o) {
 		var article *annotate.Article
 		if d.Meta.URL == "" && d.Place == "" {
 			d.Meta.URL = source.Meta.URL

@@ -53,7 +53,7 @@ func exported(t *testing.T, m *memory) string {
 func TestAFolderGivesItsTextAndJSONLFilesInOrder(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"b.txt": "Bee", "a.TXT": "Aye", "c/d.txt": "Dee", "c/z.jsonl": exported(t, annotated(t)),
-		".hidden.txt": "no", ".git/x.txt": "no", "page.pdf": "no", "notes": "no", "e.goldspan": "no",
+		".hidden.txt": "no", ".git/x.txt": "no", "page.doc": "no", "notes": "no", "e.goldspan": "no",
 	})
 	m := newMemory("", "ana")
 	report := importAll(t, m, Files(dir)...)
@@ -64,7 +64,7 @@ func TestAFolderGivesItsTextAndJSONLFilesInOrder(t *testing.T) {
 
 func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 	many := map[string]string{"a.txt": "Aye"}
-	for _, name := range []string{"b.gif", "c.bin", "d.pdf", "e.doc", "f", "g.png", "h.jpg"} {
+	for _, name := range []string{"b.gif", "c.bin", "d.psd", "e.doc", "f", "g.png", "h.jpg"} {
 		many[name] = "no"
 	}
 	for name, c := range map[string]struct {
@@ -74,7 +74,7 @@ func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 		"none":          {map[string]string{"a.txt": "Aye", ".hidden": "no", ".git/x.gif": "no"}, ""},
 		"one":           {map[string]string{"a.txt": "Aye", "b.gif": "no"}, "1 file of another kind left out: b.gif"},
 		"in subfolders": {map[string]string{"a.txt": "Aye", "c/b.bin": "no", "a.gif": "no"}, "2 files of other kinds left out: a.gif, b.bin"},
-		"many":          {many, "7 files of other kinds left out: b.gif, c.bin, d.pdf, e.doc, f and 2 more"},
+		"many":          {many, "7 files of other kinds left out: b.gif, c.bin, d.psd, e.doc, f and 2 more"},
 		"a project, with what lies beside it": {
 			map[string]string{"a.txt": "Aye", "q.goldspan": "p", "q.goldspan-wal": "", "q.goldspan-shm": "", "q.goldspan-lock": "", "r.goldspan": "no"},
 			"1 file of another kind left out: r.goldspan",
@@ -120,13 +120,13 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 	const sqlite = "SQLite format 3\x00 and so on"
 	dir := folder(t, map[string]string{
 		"good.txt": "Good", "latin.txt": "caf\xE9 au lait", "utf16.txt": "\xFF\xFEa\x00\x00\xD8", "empty.txt": "", "blank.txt": " \n",
-		"page.pdf": "x", "database.txt": sqlite, "own.txt": "the project itself", "p.goldspan": sqlite,
+		"page.doc": "x", "database.txt": sqlite, "own.txt": "the project itself", "p.goldspan": sqlite,
 		"half.jsonl":   "{\"schema\":\"goldspan/2\"}\n" + strings.Split(exported(t, annotated(t)), "\n")[1] + "\n{\n",
 		"hollow/x.bin": "x",
 	})
 	at := func(name string) string { return filepath.Join(dir, name) }
 	m := newMemory(at("own.txt"), "ana")
-	names := []string{"missing.txt", "latin.txt", "utf16.txt", "empty.txt", "blank.txt", "page.pdf", "database.txt", "own.txt", "p.goldspan", "half.jsonl", "hollow", "good.txt"}
+	names := []string{"missing.txt", "latin.txt", "utf16.txt", "empty.txt", "blank.txt", "page.doc", "database.txt", "own.txt", "p.goldspan", "half.jsonl", "hollow", "good.txt"}
 	var paths []string
 	for _, n := range names {
 		paths = append(paths, at(n))
@@ -150,7 +150,7 @@ func TestWhatCannotBeTakenIsNamedAndTheRestComesIn(t *testing.T) {
 		{"utf16.txt", 0, ingest.ErrNotUTF8, "the text is not utf-16le"},
 		{"empty.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
 		{"blank.txt", 0, ingest.ErrBlank, "the text is empty or blank"},
-		{"page.pdf", 0, SourceError{Fault: SourceKind, Extension: ".pdf"}, ".pdf files cannot be imported. Save the text as a .txt file first."},
+		{"page.doc", 0, SourceError{Fault: SourceKind, Extension: ".doc"}, ".doc files cannot be imported. Save the text as a .txt file first."},
 		{"database.txt", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},
 		{"own.txt", 0, SourceError{Fault: SourceOpen}, "it is the open project itself"},
 		{"p.goldspan", 0, SourceError{Fault: SourceProject}, "it is a Goldspan project, not an article. Export the project, and import the .jsonl file."},

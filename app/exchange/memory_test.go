@@ -94,7 +94,7 @@ func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {
 		}
 	}
 	var spans []annotate.Span
-	for _, s := range in.Spans {
+	for _, s := range numbered(in).Spans {
 		n := len(m.labels)
 		s.Label = m.label(string(s.Label))
 		if len(m.labels) > n {

@@ -1,9 +1,9 @@
 package exchange
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -30,6 +30,7 @@ import (
 	"goldspan/annotate/format/table"
 	"goldspan/annotate/format/w3c"
 	"goldspan/annotate/ingest"
+	"goldspan/annotate/ingest/packed"
 )
 
 // Source is a source of an import: a file or a folder at Path, or, with an empty
@@ -57,6 +58,9 @@ type Source struct {
 	Err      error  // why there are no data
 
 	flat bool // of a folder only the files in it, not those of its subfolders
+
+	archive *packed.Folder // the file or folder is in an archive, at the path within
+	within  string
 }
 
 // Files makes sources of paths, as dropped on a window or given on a command line.
@@ -77,7 +81,10 @@ func (s Source) name() string {
 
 // file is the name that says the kind of a source; "" for none.
 func (s Source) file() string {
-	if s.Path == "" {
+	switch {
+	case s.archive != nil:
+		return s.within
+	case s.Path == "":
 		return s.Kind
 	}
 	return s.Path
@@ -174,7 +181,7 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 			if err != nil || !info.Mode().IsRegular() {
 				return nil
 			}
-			if s.Format == "" && !isOfAFolder(path, formats) {
+			if s.Format == "" && !isOfAFolder(path, formats, func() (io.ReadCloser, error) { return os.Open(path) }) {
 				other(path, info)
 				return nil
 			}
@@ -192,10 +199,10 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 }
 
 // isOfAFolder says that a file in a folder is to be imported: a text, a page or the
-// like, a file with the extension of the native format, or a file with that of another
-// format, which it has.
-func isOfAFolder(path string, formats format.Registry) bool {
-	if strings.EqualFold(filepath.Ext(path), ".txt") {
+// like, an archive, a file with the extension of the native format, or a file with that
+// of another format, which it has.
+func isOfAFolder(path string, formats format.Registry, open func() (io.ReadCloser, error)) bool {
+	if strings.EqualFold(filepath.Ext(path), ".txt") || packed.Is(path) {
 		return true
 	}
 	f, ok := formats.ByExtension(path)
@@ -203,12 +210,12 @@ func isOfAFolder(path string, formats format.Registry) bool {
 	switch {
 	case ok && f.Name == formats[0].Name:
 		return true
-	case readable && r.Name != "table" && r.Name != "json": // those may be anything
+	case readable && !slices.Contains([]string{"table", "workbook", "json"}, r.Name): // those may be anything
 		return true
 	case !ok:
 		return false
 	}
-	file, err := os.Open(path)
+	file, err := open()
 	if err != nil {
 		return true // the import will report the error
 	}
@@ -221,10 +228,11 @@ func isOfAFolder(path string, formats format.Registry) bool {
 // opened is an open source. format is nil for a file without spans, and reader then
 // for a text.
 type opened struct {
-	*bufio.Reader // nil for a folder
+	*bufio.Reader // nil for a folder and an archive
 	format        *format.Format
 	reader        *ingest.Reader
-	folder        fs.FS // nil for a file
+	folder        fs.FS          // nil for a file
+	archive       *packed.Folder // nil for others
 	closer        io.Closer
 }
 
@@ -239,15 +247,15 @@ func (o opened) items() iter.Seq2[format.Item, error] {
 // open recognises the source's kind by its extension and its first bytes. keepOut
 // is the project's own file. It must not be opened: closing it would remove
 // SQLite's locks.
-func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(int)) (opened, error) {
+func (s Source) open(ctx context.Context, formats format.Registry, keepOut fs.FileInfo, count func(int)) (opened, error) {
 	var named *format.Format
-	o, head, err := s.start(formats, keepOut, count, func() (err error) {
+	o, head, err := s.start(ctx, formats, keepOut, count, func() (err error) {
 		if s.Format == "" {
 			named, err = kindOf(s.file(), formats)
 		}
 		return err
 	})
-	if err != nil || o.folder != nil {
+	if err != nil || o.Reader == nil {
 		return o, err
 	}
 	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
@@ -274,15 +282,32 @@ func (s Source) open(formats format.Registry, keepOut fs.FileInfo, count func(in
 }
 
 // openAny opens a source of any name: it has the format that its first bytes show, or
-// else the one that its name says.
+// else the one that its name says. An archive has the format of the folder in it, or of
+// its only file.
 func (s Source) openAny(formats format.Registry) (opened, error) {
-	o, head, err := s.start(formats, nil, func(int) {}, func() error { return nil })
+	o, head, err := s.start(context.Background(), formats, nil, func(int) {}, func() error { return nil })
 	if err != nil || o.folder != nil {
 		return o, err
 	}
+	if a := o.archive; a != nil {
+		if f, ok := formats.SniffFolder(a); ok {
+			o.folder, o.format = a, &f
+			return o, nil
+		}
+		only, err := s.only(a)
+		if err != nil {
+			return o, errors.Join(err, o.closer.Close())
+		}
+		inner, err := only.openAny(formats)
+		if err != nil {
+			return o, errors.Join(err, o.closer.Close())
+		}
+		inner.closer = closers{inner.closer, o.closer}
+		return inner, nil
+	}
 	f, ok := formats.Sniff(head)
 	if !ok {
-		f, ok = formats.ByExtension(s.Path)
+		f, ok = formats.ByExtension(s.file())
 	}
 	if ok {
 		o.format = &f
@@ -292,7 +317,7 @@ func (s Source) openAny(formats format.Registry) (opened, error) {
 
 // start opens the file, the folder or the archive, and looks at the first bytes of a
 // file. judge says by the name whether a file is to be opened.
-func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, head []byte, err error) {
+func (s Source) start(ctx context.Context, formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, head []byte, err error) {
 	o = opened{closer: io.NopCloser(nil)}
 	if s.Err != nil {
 		return o, nil, s.Err
@@ -301,7 +326,34 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 	if in == nil {
 		in = bytes.NewReader(s.Data)
 	}
-	if s.Path != "" {
+	switch {
+	case s.archive != nil:
+		info, err := fs.Stat(s.archive, s.within)
+		switch {
+		case err != nil:
+			return o, nil, err
+		case info.IsDir():
+			folder, err := fs.Sub(s.archive, s.within)
+			if err == nil {
+				o, err = inFormat(flat{folder}, o.closer, formats)
+			}
+			return o, nil, err
+		case packed.Is(s.within):
+			o.archive, err = s.archive.Nested(s.within)
+			if err == nil {
+				o.closer = o.archive
+			}
+			return o, nil, err
+		}
+		if err := judge(); err != nil {
+			return o, nil, err
+		}
+		f, err := s.archive.Open(s.within)
+		if err != nil {
+			return o, nil, err
+		}
+		in, o.closer = f, f
+	case s.Path != "":
 		info, err := os.Stat(s.Path)
 		switch {
 		case err != nil:
@@ -311,8 +363,8 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 		case info.IsDir():
 			o, err = s.openFolder(formats)
 			return o, nil, err
-		case isArchive(s.Path) && info.Mode().IsRegular():
-			o, err = s.openArchive(formats)
+		case packed.Is(s.Path) && info.Mode().IsRegular():
+			o, err = openArchive(ctx, s.Path, count)
 			return o, nil, err
 		}
 		if err := judge(); err != nil {
@@ -323,8 +375,10 @@ func (s Source) start(formats format.Registry, keepOut fs.FileInfo, count func(i
 			return o, nil, err
 		}
 		in, o.closer = f, f
-	} else if err := judge(); err != nil {
-		return o, nil, err
+	default:
+		if err := judge(); err != nil {
+			return o, nil, err
+		}
 	}
 	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
 	head, err = o.Peek(sniffLen)
@@ -347,31 +401,20 @@ func (s Source) openFolder(formats format.Registry) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o := opened{folder: root.FS(), closer: root}
+	files := root.FS()
 	if s.flat {
-		o.folder = flat{o.folder}
+		files = flat{files}
 	}
-	f, ok := formats.SniffFolder(o.folder)
-	if !ok {
-		return o, errors.Join(SourceError{Fault: SourceNothing}, root.Close())
-	}
-	o.format = &f
-	return o, nil
+	return inFormat(files, root, formats)
 }
 
-// openArchive opens an archive of such a folder.
-func (s Source) openArchive(formats format.Registry) (opened, error) {
-	z, err := zip.OpenReader(s.Path)
-	if err != nil {
-		return opened{}, err
-	}
-	o := opened{folder: z, closer: z}
-	f, ok := formats.SniffFolder(o.folder)
+// inFormat opens a folder that is one export.
+func inFormat(files fs.FS, closer io.Closer, formats format.Registry) (opened, error) {
+	f, ok := formats.SniffFolder(files)
 	if !ok {
-		return o, errors.Join(SourceError{Fault: SourceKind, Extension: ".zip"}, z.Close())
+		return opened{}, errors.Join(SourceError{Fault: SourceNothing}, closer.Close())
 	}
-	o.format = &f
-	return o, nil
+	return opened{folder: files, format: &f, closer: closer}, nil
 }
 
 // text reads the rest of a text.
@@ -413,10 +456,8 @@ func Extensions() []string {
 	}
 	for _, f := range Formats().Readers() {
 		list = append(list, f.Extensions...)
-		if f.DecodeFolder != nil {
-			list = append(list, ".zip")
-		}
 	}
+	list = append(list, packed.Extensions()...)
 	slices.Sort(list)
 	return slices.Compact(list)
 }

@@ -18,6 +18,7 @@ import (
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/ingest"
+	"goldspan/annotate/ingest/packed"
 	"goldspan/annotate/session"
 )
 
@@ -189,6 +190,9 @@ func values() map[string][]error {
 	}
 	for _, f := range ingest.EncodingFaults() {
 		add("encoding", &ingest.EncodingError{Fault: f, Offset: 3, Byte: 0xE9, NULs: 4, Size: 9})
+	}
+	for _, l := range packed.Limits() {
+		add("archive", &packed.LimitError{Limit: l})
 	}
 	for _, k := range annotate.NotProjectKinds() {
 		add("project", &annotate.NotProjectError{Kind: k})

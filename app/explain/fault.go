@@ -8,6 +8,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
+	"goldspan/annotate/ingest/packed"
 	"goldspan/annotate/session"
 )
 
@@ -28,6 +29,7 @@ func ofFault(err error) (Explanation, bool) {
 		noClean  *annotate.NoCleanCopyError
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
+		limit    *packed.LimitError
 	)
 	switch {
 	case errors.As(err, &label):
@@ -61,6 +63,8 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{changedSince.With("Title", since.Title), Unchanged, openAgain}, true
 	case errors.As(err, &encoding):
 		return ofEncoding(encoding), true
+	case errors.As(err, &limit):
+		return Explanation{archiveLimits[limit.Limit].With("GB", packed.MaxUnpacked>>30).With("Times", packed.MaxRatio), Unchanged, unpack}, true
 	}
 	return Explanation{}, false
 }
@@ -107,6 +111,14 @@ var (
 		annotate.TableContents: New("the contents of the file fit no project ({{.Error}})"),
 	}
 )
+
+var archiveLimits = map[packed.Limit]Text{
+	packed.Unpacked: New("the archive unpacks to more than {{.GB}} GB"),
+	packed.Ratio:    New("the archive unpacks to more than {{.Times}} times its size, as no archive of articles does"),
+	packed.Files:    New("the archive has more than 100,000 files and folders"),
+	packed.Name:     New("the archive has a file with a name too long"),
+	packed.Depth:    New("it is an archive in an archive in an archive"),
+}
 
 // fault is a reason and the next step.
 type fault struct{ why, fix Text }

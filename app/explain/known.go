@@ -9,6 +9,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
+	"goldspan/annotate/ingest/packed"
 	"goldspan/annotate/session"
 )
 
@@ -90,6 +91,10 @@ var known = []knownError{
 	{session.ErrNothingToRedo, Explanation{New("there is nothing to redo"), Text{}, Text{}}},
 	{ingest.ErrNotUTF8, Explanation{notUTF8, Unchanged, saveAsUTF8}},
 	{ingest.ErrNoText, Explanation{New("no column or key of the file holds the texts"), Unchanged, New("Name it text, and import the file again.")}},
+	{ingest.ErrSpans, Explanation{New("it is a workbook of spans, which is written and not read"), Unchanged, New("Save the sheet as CSV, and import the .csv file.")}},
+	{ingest.ErrNoTextLayer, Explanation{New("this PDF has no text layer: its pages are pictures"), Unchanged, New("Let a program for text recognition (OCR) add the text, such as ocrmypdf, and import the new file.")}},
+	{ingest.ErrEncrypted, Explanation{New("it is protected by a password"), Unchanged, New("Save it without the password in the program that made it, and import it again.")}},
+	{packed.ErrMethod, Explanation{New("it is packed in a way that Goldspan cannot read"), Unchanged, unpack}},
 	{ingest.ErrTooMuch, Explanation{New("the file holds more than an article"), Unchanged, Text{}}},
 	{ingest.ErrDamagedFile, Explanation{New("the file is damaged, or is not what its name says"), Unchanged, New("Open it in the program that made it, and save it again.")}},
 	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
@@ -115,6 +120,7 @@ var (
 	chooseEncoding  = New("Save the file as UTF-8 and import it again, or name its encoding on the command line with --encoding.")
 	saveAsUTF8      = New("Save the file as UTF-8 and import it again.")
 	tryAgain        = New("Try again in a moment.")
+	unpack          = New("Unpack the archive with another program, and import the folder.")
 	openAgain       = New("Close the project and open it again.")
 )
 

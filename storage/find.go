@@ -13,7 +13,7 @@ import (
 
 // findBlock is how many article numbers are searched at a time: no read lasts long, so
 // that the -wal does not grow while somebody searches.
-const findBlock = 64
+const findBlock = 256
 
 // ArticlesWith finds the articles with a text that match accepts: the article's own
 // text, or a name, figure or note of its spans in a set. It calls found with some at a
@@ -114,30 +114,29 @@ func (s *finding) fail(err error) {
 	}
 }
 
-// look searches the articles with numbers from from to to, but one.
+// look searches the articles with numbers from from to to, but one. Texts lie in the
+// order of their numbers; articles are only looked up where something is found.
 func (s *finding) look(ctx context.Context, from, to, but int64) error {
-	const texts = `SELECT a.number, a.id, t.body FROM article AS a JOIN article_text AS t ON t.article = a.number
-		WHERE a.number BETWEEN $1 AND $2 AND a.hidden = 0 ORDER BY a.number`
+	const texts = "SELECT article, body FROM article_text WHERE article BETWEEN $1 AND $2 ORDER BY article"
 	const details = `SELECT s.article, s.actor, s.figure_value, s.figure_upper, s.figure_unit, s.figure_counted, s.note
 		FROM span AS s WHERE s.article BETWEEN $1 AND $2
 		AND s.annotation_set = (SELECT number FROM annotation_set WHERE id = $3)
 		AND (s.actor <> '' OR s.figure_value <> '' OR s.figure_counted <> '' OR s.note <> '')`
-	var ids [findBlock]annotate.ArticleID
+	const articles = "SELECT number, id FROM article WHERE number BETWEEN $1 AND $2 AND hidden = 0 ORDER BY number"
 	var has [findBlock]bool
-	empty := true
+	var found []annotate.ArticleID
+	empty, some := true, false
 	err := s.project.read(ctx, func(tx *sql.Tx) error {
 		err := each(ctx, tx, texts, []any{from, to}, func(rows *sql.Rows) error {
 			var number int64
-			var id annotate.ArticleID
 			var body string // the driver's copy; bytes would be copied once more
-			if err := rows.Scan(&number, &id, &body); err != nil {
+			if err := rows.Scan(&number, &body); err != nil {
 				return err
 			}
 			empty = false
-			if number == but {
-				return nil
+			if number != but && s.match(body) {
+				has[number-from], some = true, true
 			}
-			ids[number-from], has[number-from] = id, s.match(body)
 			return nil
 		})
 		if err == nil && empty {
@@ -149,32 +148,40 @@ func (s *finding) look(ctx context.Context, from, to, but int64) error {
 		if err != nil || empty {
 			return err
 		}
-		return each(ctx, tx, details, []any{from, to, string(s.set)}, func(rows *sql.Rows) error {
+		err = each(ctx, tx, details, []any{from, to, string(s.set)}, func(rows *sql.Rows) error {
 			var number int64
 			var f annotate.Figure
 			var actor, note string
 			if err := rows.Scan(&number, &actor, &f.Value, &f.Upper, &f.Unit, &f.Counted, &note); err != nil {
 				return err
 			}
-			i := number - from
-			if ids[i] == "" || has[i] {
+			if number == but || has[number-from] {
 				return nil
 			}
 			figure := strings.Join(strings.Fields(strings.Join([]string{f.Value, f.Upper, f.Unit, f.Counted}, " ")), " ")
 			for _, text := range []string{actor, figure, note} {
-				has[i] = has[i] || text != "" && s.match(text)
+				if text != "" && s.match(text) {
+					has[number-from], some = true, true
+					break
+				}
 			}
 			return nil
+		})
+		if err != nil || !some {
+			return err
+		}
+		return each(ctx, tx, articles, []any{from, to}, func(rows *sql.Rows) error {
+			var number int64
+			var id annotate.ArticleID
+			err := rows.Scan(&number, &id)
+			if err == nil && has[number-from] {
+				found = append(found, id)
+			}
+			return err
 		})
 	})
 	if err != nil {
 		return err
-	}
-	var found []annotate.ArticleID
-	for i, id := range ids {
-		if has[i] {
-			found = append(found, id)
-		}
 	}
 	if len(found) > 0 {
 		s.mu.Lock()

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -13,15 +12,7 @@ import (
 // A search of all texts of a project, which the variable GOLDSPAN_BENCH_PROJECT names:
 // of what no text has, of what few have, and of what every text has.
 func BenchmarkArticlesWith(b *testing.B) {
-	path := os.Getenv("GOLDSPAN_BENCH_PROJECT")
-	if path == "" {
-		b.Skip("no project is named")
-	}
-	p, err := Open(context.Background(), path, Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer p.Close()
+	p, _ := namedProject(b)
 	for _, query := range []string{"zebra crossing", "97396", "the"} {
 		pattern, err := search.Compile(query, search.Options{})
 		if err != nil {

@@ -135,46 +135,49 @@ func (p *Project) readSpansWhere(ctx context.Context, set annotate.SetID, condit
 	})
 }
 
-// Lacking counts, by article, the spans of a set that lack a detail that the project
-// asks for.
-func (p *Project) Lacking(ctx context.Context, set annotate.SetID) (map[annotate.ArticleID]annotate.LackCounts, error) {
-	out := map[annotate.ArticleID]annotate.LackCounts{}
+// Lacking answers the articles with a span of a set that lacks a detail that the
+// project asks for. An article is read up to the first such span.
+func (p *Project) Lacking(ctx context.Context, set annotate.SetID) (map[annotate.ArticleID]bool, error) {
+	out := map[annotate.ArticleID]bool{}
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		asks, err := asks(ctx, tx)
 		if err != nil || !asks.Any() {
 			return err
 		}
-		var lacks []string
-		add := func(on bool, l annotate.Lack, condition string) {
-			if on {
-				lacks = append(lacks, fmt.Sprintf("SELECT s.article AS article, '%s' AS lack FROM span AS s, me WHERE s.annotation_set = me.number AND %s", l, condition))
+		labels, err := readLabelNumbers(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var lacks strings.Builder
+		add := func(on bool, label annotate.LabelID, condition string) {
+			if number, ok := labels.number[label]; on && ok {
+				fmt.Fprintf(&lacks, " WHEN %d THEN %s", number, condition)
 			}
 		}
-		label := func(id annotate.LabelID) string {
-			return fmt.Sprintf("s.label = (SELECT number FROM label WHERE id = '%s')", id)
+		add(asks.Names, annotate.LabelActor, "s.actor = ''")
+		add(asks.Values, annotate.LabelFigure, "s.figure_value = ''")
+		add(asks.Speakers, annotate.LabelClaim, "s.voice = '' AND NOT "+spoken)
+		if lacks.Len() == 0 {
+			return nil
 		}
-		add(asks.Names, annotate.LackName, label(annotate.LabelActor)+" AND s.actor = ''")
-		add(asks.Values, annotate.LackValue, label(annotate.LabelFigure)+" AND s.figure_value = ''")
-		add(asks.Speakers, annotate.LackSpeaker, label(annotate.LabelClaim)+` AND s.voice = '' AND NOT EXISTS (SELECT 1 FROM link AS l
-			WHERE l.article = s.article AND l.annotation_set = s.annotation_set AND l.from_span = s.id AND l.type = 'said_by')`)
-		return each(ctx, tx, `WITH me AS (SELECT number FROM annotation_set WHERE id = $1)
-			SELECT a.id, x.lack, count(*) FROM (`+strings.Join(lacks, " UNION ALL ")+`) AS x
-			JOIN article AS a ON a.number = x.article AND a.hidden = 0 GROUP BY a.id, x.lack`, []any{string(set)}, func(rows *sql.Rows) error {
+		return each(ctx, tx, `SELECT a.id FROM article AS a WHERE a.hidden = 0 AND EXISTS (SELECT 1 FROM span AS s
+			WHERE s.article = a.number AND s.annotation_set = (SELECT number FROM annotation_set WHERE id = $1)
+			AND CASE s.label`+lacks.String()+` END)`, []any{string(set)}, func(rows *sql.Rows) error {
 			var id annotate.ArticleID
-			var lack annotate.Lack
-			var n int
-			err := rows.Scan(&id, &lack, &n)
-			counts := out[id]
-			counts.Add(lack, n)
-			out[id] = counts
+			err := rows.Scan(&id)
+			out[id] = true
 			return err
 		})
 	})
 	if err != nil {
-		return nil, fmt.Errorf("count details: %w", err)
+		return nil, fmt.Errorf("look for missing details: %w", err)
 	}
 	return out, nil
 }
+
+// spoken says that a link names the speaker of the claim s.
+const spoken = `EXISTS (SELECT 1 FROM link AS k WHERE k.article = s.article AND k.annotation_set = s.annotation_set
+	AND k.from_span = s.id AND k.type = 'said_by')`
 
 // Details counts the details and links of a set. It also says which details the
 // project asks for.
@@ -189,18 +192,7 @@ func (p *Project) Details(ctx context.Context, set annotate.SetID) (annotate.Det
 		if err != nil {
 			return err
 		}
-		err = one(ctx, tx, annotate.ErrNoSet, `WITH x AS (SELECT l.id AS label, s.actor, s.figure_value, s.denied, s.hedged, s.assumed,
-				CASE WHEN l.id <> 'claim' THEN '' WHEN EXISTS (SELECT 1 FROM link AS k WHERE k.article = s.article
-					AND k.annotation_set = s.annotation_set AND k.from_span = s.id AND k.type = 'said_by') THEN 'text' ELSE s.voice END AS voice
-				FROM span AS s JOIN label AS l ON l.number = s.label JOIN article AS a ON a.number = s.article AND a.hidden = 0
-				WHERE s.annotation_set = $1)
-			SELECT count(*) FILTER (WHERE label = 'claim' AND voice = 'text'), count(*) FILTER (WHERE label = 'claim' AND voice = 'outlet'),
-				count(*) FILTER (WHERE label = 'claim' AND voice = ''), count(*) FILTER (WHERE denied), count(*) FILTER (WHERE hedged),
-				count(*) FILTER (WHERE label = 'actor' AND actor <> ''), count(DISTINCT CASE WHEN label = 'actor' THEN nullif(actor, '') END), count(*) FILTER (WHERE label = 'actor' AND actor = ''),
-				count(*) FILTER (WHERE label = 'figure' AND figure_value <> ''), count(*) FILTER (WHERE label = 'figure' AND figure_value = ''),
-				count(*) FILTER (WHERE assumed) FROM x`, []any{number},
-			&c.Speakers, &c.Outlet, &c.Voiceless, &c.Denied, &c.Hedged, &c.Named, &c.Names, &c.Nameless, &c.Valued, &c.Valueless, &c.AssumedSpans)
-		if err != nil {
+		if err := countDetails(ctx, tx, number, &c); err != nil {
 			return err
 		}
 		return each(ctx, tx, `SELECT l.type, count(*), sum(l.assumed) FROM link AS l JOIN article AS a ON a.number = l.article AND a.hidden = 0
@@ -217,6 +209,47 @@ func (p *Project) Details(ctx context.Context, set annotate.SetID) (annotate.Det
 		return annotate.DetailCounts{}, annotate.Asks{}, fmt.Errorf("count details: %w", err)
 	}
 	return c, a, nil
+}
+
+// countDetails counts the details of the spans of a set. A span has the details of its
+// label alone, so that only claims are asked for their label, for their links. The
+// spans are read once, and a span without details drops out at once. What has no
+// detail is the rest of what has a label.
+func countDetails(ctx context.Context, q querier, set int64, c *annotate.DetailCounts) error {
+	const (
+		visible = " NOT IN (SELECT number FROM article WHERE hidden = 1)"
+		names   = `SELECT count(*), count(DISTINCT s.actor) FROM span AS s INDEXED BY span_by_actor
+			WHERE s.actor <> '' AND s.annotation_set = $1 AND s.article` + visible
+		others = `SELECT count(*) FILTER (WHERE s.figure_value <> ''), count(*) FILTER (WHERE s.voice = 'text'), count(*) FILTER (WHERE s.voice = 'outlet'),
+			count(*) FILTER (WHERE s.denied), count(*) FILTER (WHERE s.hedged), count(*) FILTER (WHERE s.assumed)
+			FROM article AS a CROSS JOIN span AS s ON s.article = a.number AND s.annotation_set = $1
+			WHERE a.hidden = 0 AND (s.figure_value <> '' OR s.voice <> '' OR s.denied OR s.hedged OR s.assumed)`
+		// The plus keeps an index out that leads to all claims.
+		said = `SELECT count(*), count(*) FILTER (WHERE s.voice = 'text'), count(*) FILTER (WHERE s.voice = 'outlet')
+			FROM (SELECT DISTINCT article, annotation_set, from_span FROM link WHERE annotation_set = $1 AND type = 'said_by' AND article` + visible + `) AS k
+			CROSS JOIN span AS s ON s.article = k.article AND s.annotation_set = k.annotation_set AND s.id = k.from_span
+			WHERE +s.label = (SELECT number FROM label WHERE id = 'claim')`
+	)
+	spans, err := countLabels(ctx, q, visibleSpans("= $1"), set)
+	if err != nil {
+		return err
+	}
+	var text, linked, linkedText, linkedOutlet int
+	for query, into := range map[string][]any{
+		names:  {&c.Named, &c.Names},
+		others: {&c.Valued, &text, &c.Outlet, &c.Denied, &c.Hedged, &c.AssumedSpans},
+		said:   {&linked, &linkedText, &linkedOutlet},
+	} {
+		if err := one(ctx, q, annotate.ErrNoSet, query, []any{set}, into...); err != nil {
+			return err
+		}
+	}
+	c.Speakers = text + linked - linkedText // a link counts for more than the voice
+	c.Outlet -= linkedOutlet
+	c.Nameless = spans[annotate.LabelActor] - c.Named
+	c.Valueless = spans[annotate.LabelFigure] - c.Valued
+	c.Voiceless = spans[annotate.LabelClaim] - c.Speakers - c.Outlet
+	return nil
 }
 
 // Misfits finds links that do not fit the labels of their ends, and names that stand

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"testing"
 
@@ -61,30 +62,61 @@ func TestVocabularyIsWhatPeopleHaveSaid(t *testing.T) {
 func TestLackingIsWhatTheStatesLack(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
-	a := addText(t, p, "a1", "Ana and Dr. Oss and Ana: 49 died.")
-	addText(t, p, "a2", "Ana left. Nobody knows her.")
 	set := mustSet(t, p)
-	outlet := spanOn(a, "c3", "claim", 0, 7)
-	outlet.Claim.Voice = annotate.VoiceOutlet
-	do(t, p, "a1", set,
-		annotate.AddSpan{Span: spanOn(a, "s1", "actor", 0, 3)}, annotate.AddSpan{Span: spanOn(a, "s2", "actor", 8, 15)},
-		annotate.AddSpan{Span: spanOn(a, "f", "figure", 25, 27)}, annotate.AddSpan{Span: outlet},
-		annotate.AddSpan{Span: spanOn(a, "c1", "claim", 25, 32)}, annotate.AddSpan{Span: spanOn(a, "c2", "claim", 0, a.Len())},
-		annotate.AddLink{Link: annotate.Link{ID: "l", Type: annotate.LinkSaidBy, From: "c1", To: "s1"}},
-		annotate.AddLink{Link: annotate.Link{ID: "m", Type: annotate.LinkPartOf, From: "f", To: "c2"}})
-	for _, asks := range []annotate.Asks{annotate.AsksAll(), {Names: true}, {Values: true, Speakers: true}, {}} {
+	named, valued := annotate.Meaning{Actor: annotate.Actor{Name: "Ana"}}, annotate.Meaning{Figure: annotate.Figure{Value: "49"}}
+	said := annotate.AddLink{Link: annotate.Link{ID: "l", Type: annotate.LinkSaidBy, From: "c", To: "s"}}
+	cites := annotate.AddLink{Link: annotate.Link{ID: "l", Type: "cites", From: "c", To: "s"}}
+	type what struct {
+		id      annotate.SpanID
+		label   annotate.LabelID
+		meaning annotate.Meaning
+	}
+	actor, figure, claim := what{"s", "actor", named}, what{"f", "figure", valued}, what{"c", "claim", annotate.Meaning{}}
+	for id, spans := range map[annotate.ArticleID]struct {
+		spans []what
+		links []annotate.Edit
+	}{
+		"bare":      {},
+		"nameless":  {[]what{{"s", "actor", annotate.Meaning{}}, figure}, nil},
+		"valueless": {[]what{actor, {"f", "figure", annotate.Meaning{Figure: annotate.Figure{Counted: "people"}}}}, nil},
+		"voiceless": {[]what{actor, claim}, nil},
+		"cites":     {[]what{actor, claim}, []annotate.Edit{cites}},
+		"said":      {[]what{actor, claim, figure}, []annotate.Edit{said}},
+		"outlet":    {[]what{{"c", "claim", annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceOutlet}}}}, nil},
+		"all":       {[]what{{"s", "actor", annotate.Meaning{}}, {"f", "figure", annotate.Meaning{}}, claim}, nil},
+		"removed":   {[]what{claim}, nil},
+	} {
+		a := addText(t, p, string(id), "Ana and Dr. Oss: 49 died. "+string(id))
+		var edits []annotate.Edit
+		for i, w := range spans.spans {
+			span := spanOn(a, string(w.id), w.label, i, i+3)
+			span.Meaning = w.meaning
+			edits = append(edits, annotate.AddSpan{Span: span})
+		}
+		if edits = append(edits, spans.links...); len(edits) > 0 {
+			do(t, p, id, set, edits...)
+		}
+	}
+	_, err := p.writer.ExecContext(ctx, "UPDATE article SET hidden = 1 WHERE id = 'removed'")
+	must(t, err)
+	for _, asks := range []annotate.Asks{annotate.AsksAll(), {Names: true}, {Values: true}, {Speakers: true}, {Values: true, Speakers: true}, {}} {
 		must(t, p.SetAsks(ctx, asks))
 		p = reopen(t, p)
 		if v, err := p.Vocabulary(ctx); err != nil || v.Asks != asks {
 			t.Errorf("asks for %+v, want %+v: %v", v.Asks, asks, err)
 		}
-		want := map[annotate.ArticleID]annotate.LackCounts{}
-		if c := mustState(t, p, "a1", set).Lacking(asks); c.Sum() > 0 {
-			want["a1"] = c
+		want := map[annotate.ArticleID]bool{}
+		for _, id := range []annotate.ArticleID{"bare", "nameless", "valueless", "voiceless", "cites", "said", "outlet", "all"} {
+			if mustState(t, p, id, set).Lacking(asks).Sum() > 0 {
+				want[id] = true
+			}
 		}
-		if got, err := p.Lacking(ctx, set); err != nil || !reflect.DeepEqual(got, want) {
+		if got, err := p.Lacking(ctx, set); err != nil || !maps.Equal(got, want) || asks.Any() && len(got) == 0 {
 			t.Errorf("asked for %+v: %v, want %v, %v", asks, got, want, err)
 		}
+	}
+	if got, err := p.Lacking(ctx, "nobody"); err != nil || len(got) > 0 {
+		t.Errorf("in a set that is not there: %v, %v", got, err)
 	}
 }
 
@@ -118,6 +150,9 @@ func detailed(t *testing.T) (*Project, annotate.SetID) {
 		with(spanOn(a, "c4", "claim", 0, 15), annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceText}}),
 		link("l1", annotate.LinkSaidBy, "c1", "s1", false), link("l2", annotate.LinkSaidBy, "c1", "s2", false),
 		link("l3", annotate.LinkPartOf, "f1", "c1", true), link("l4", "cites", "f1", "f2", false),
+		with(spanOn(a, "c5", "claim", 4, 15), annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceOutlet, Denied: true}}),
+		with(spanOn(a, "c6", "claim", 4, 7), annotate.Meaning{Claim: annotate.Claim{Voice: annotate.VoiceText}}),
+		link("l7", annotate.LinkSaidBy, "c5", "s1", false), link("l8", annotate.LinkSaidBy, "c6", "s3", false),
 		link("l5", annotate.LinkSaidBy, "f2", "s1", false), link("l6", annotate.LinkPartOf, "c2", "c3", false))
 	do(t, p, "a2", set,
 		with(spanOn(b, "s1", "actor", 0, 3), actor("Ana Berg", annotate.ActorGroup)), with(spanOn(b, "f", "figure", 4, 8), annotate.Meaning{}),
@@ -132,8 +167,8 @@ func TestDetailsAreCounted(t *testing.T) {
 	p, set := detailed(t)
 	must(t, p.SetAsks(ctx, annotate.Asks{Names: true}))
 	want := annotate.DetailCounts{
-		Speakers: 2, Outlet: 1, Voiceless: 1, Denied: 1, Hedged: 1, Named: 2, Names: 1, Nameless: 1, Valued: 1, Valueless: 1,
-		AssumedSpans: 1, AssumedLinks: 1, Links: map[string]int{"said_by": 3, "part_of": 2, "cites": 1},
+		Speakers: 4, Outlet: 1, Voiceless: 1, Denied: 2, Hedged: 1, Named: 2, Names: 1, Nameless: 1, Valued: 1, Valueless: 1,
+		AssumedSpans: 1, AssumedLinks: 1, Links: map[string]int{"said_by": 5, "part_of": 2, "cites": 1},
 	}
 	if got, asks, err := p.Details(ctx, set); err != nil || !reflect.DeepEqual(got, want) || asks != (annotate.Asks{Names: true}) {
 		t.Errorf("got  %+v, %+v, %v\nwant %+v", got, asks, err, want)

@@ -43,53 +43,45 @@ type summaries struct {
 // keep. No view of the database is held while f runs: an edit meanwhile may be
 // seen or not. The first error of f, or the end of ctx, ends it and is returned.
 //
-// The articles are read on one goroutine, and what the set says of them on another.
+// The articles are read on one goroutine, and what the set says of them on others: the
+// spans take most of the time.
 func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	chunks := make(chan summaries, 1)
-	go func() {
-		defer close(chunks)
-		p.readAllSummaries(ctx, chunks)
-	}()
-	defer func() {
-		cancel()
-		for range chunks { // until the goroutine has ended
+	last, more := int64(0), true
+	next := func(ctx context.Context) (chunk summaries, read bool, err error) {
+		if !more { // there is at least one chunk
+			return chunk, false, nil
 		}
-	}()
-	for chunk := range chunks {
-		err := chunk.err
-		if err == nil {
-			err = p.read(ctx, func(tx *sql.Tx) error { return chunk.count(ctx, tx, set) })
+		err = p.read(ctx, func(tx *sql.Tx) (err error) {
+			chunk, err = readSummaries(ctx, tx, last)
+			return err
+		})
+		if more = err == nil && len(chunk.numbers) == summaryChunk; more {
+			last = chunk.numbers[summaryChunk-1]
 		}
-		if err == nil && len(chunk.articles) > 0 {
-			err = f(chunk.articles)
+		return chunk, true, err
+	}
+	count := func(ctx context.Context, chunk summaries) summaries {
+		chunk.err = p.read(ctx, func(tx *sql.Tx) error { return chunk.count(ctx, tx, set) })
+		return chunk
+	}
+	err := pipeline(ctx, next, count, func(chunk summaries) error {
+		switch {
+		case chunk.err != nil:
+			return chunk.err
+		case ctx.Err() != nil || len(chunk.articles) == 0:
+			return ctx.Err()
 		}
-		if err != nil {
-			return fmt.Errorf("list articles: %w", err)
-		}
+		return f(chunk.articles)
+	})
+	if err != nil {
+		return fmt.Errorf("list articles: %w", err)
 	}
 	return nil
 }
 
-// readAllSummaries reads all articles in chunks, as if all were to do and had no spans.
-// There is at least one chunk.
-func (p *Project) readAllSummaries(ctx context.Context, into chan<- summaries) {
-	for last := int64(0); ; {
-		var chunk summaries
-		chunk.err = p.read(ctx, func(tx *sql.Tx) (err error) {
-			chunk, err = readSummaries(ctx, tx, last)
-			return err
-		})
-		into <- chunk
-		if chunk.err != nil || len(chunk.articles) < summaryChunk {
-			return
-		}
-		last = chunk.numbers[len(chunk.numbers)-1]
-	}
-}
-
 // readSummaries reads a chunk of the articles behind the one with the number last.
 func readSummaries(ctx context.Context, q querier, last int64) (chunk summaries, err error) {
+	chunk.articles, chunk.numbers = make([]annotate.ArticleSummary, 0, summaryChunk), make([]int64, 0, summaryChunk)
 	err = each(ctx, q, summaryRows, []any{last, summaryChunk}, func(rows *sql.Rows) error {
 		var number int64
 		var id, title, outlet int
@@ -128,6 +120,11 @@ func (s *summaries) count(ctx context.Context, q querier, set annotate.SetID) er
 	if err != nil {
 		return err
 	}
+	labels := 0
+	if err := one(ctx, q, nil, "SELECT count(*) FROM label", nil, &labels); err != nil {
+		return err
+	}
+	room := make([]annotate.LabelCount, labels*len(s.articles)) // one for all of them: 100,000 small ones cost more
 	return each(ctx, q, summaryCounts, span, func(rows *sql.Rows) error {
 		var label annotate.LabelID
 		var counts sql.NullString
@@ -144,6 +141,9 @@ func (s *summaries) count(ctx context.Context, q querier, set annotate.SetID) er
 			}
 			if i, ok := slices.BinarySearch(s.numbers, s.numbers[0]+n>>32); ok {
 				a := &s.articles[i]
+				if a.Counts == nil {
+					a.Counts = room[i*labels : i*labels : (i+1)*labels]
+				}
 				a.Counts = append(a.Counts, annotate.LabelCount{Label: label, Spans: int(n & (1<<32 - 1))})
 			}
 		}

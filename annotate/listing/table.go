@@ -17,6 +17,7 @@ type Table struct {
 	labels  []annotate.LabelID // a label's place here is its number in the rows
 	done    int
 	reading bool
+	packed  []byte                                         // of Append, while articles are being read
 	early   map[annotate.ArticleID]annotate.ArticleSummary // updates of articles that are still to be read
 }
 
@@ -34,14 +35,22 @@ func Begin() *Table { return &Table{reading: true} }
 // Reading says that more articles are to be read.
 func (t *Table) Reading() bool { return t.reading }
 
+// Expect makes room for n articles in all, of which some are there already. More may
+// come, or fewer.
+func (t *Table) Expect(n int) {
+	if n > len(t.rows) {
+		t.rows, t.byID = slices.Grow(t.rows, n-len(t.rows)), slices.Grow(t.byID, n-len(t.byID))
+	}
+}
+
 // End says that all articles are read.
-func (t *Table) End() { t.reading, t.early = false, nil }
+func (t *Table) End() { t.reading, t.early, t.packed = false, nil, nil }
 
 // Append adds articles at the end. Articles already in the table are left out. An
 // article that was updated before it was read keeps the update.
 func (t *Table) Append(articles []annotate.ArticleSummary) {
 	var (
-		text   []byte
+		text   = t.packed[:0]
 		ends   []int
 		places []int32
 		first  = len(t.rows)
@@ -59,6 +68,9 @@ func (t *Table) Append(articles []annotate.ArticleSummary) {
 		t.rows, ends = append(t.rows, r), append(ends, len(text))
 		t.outlets.use(r.outlet)
 		t.done += one(r.done)
+	}
+	if t.reading {
+		t.packed = text
 	}
 	shared := string(text) // one for all of them: 100,000 small strings cost more
 	start := 0
@@ -124,6 +136,9 @@ func (t *Table) At(i int) annotate.ArticleSummary {
 	r := &t.rows[i]
 	a := annotate.ArticleSummary{
 		ID: r.articleID(), Title: r.titleText(), Outlet: t.outlets.names[r.outlet], Published: r.published(), Status: r.status(),
+	}
+	if r.hasSpans() {
+		a.Counts = make([]annotate.LabelCount, 0, len(t.labels))
 	}
 	for label, n := range r.counts() {
 		a.Counts = append(a.Counts, annotate.LabelCount{Label: t.labels[label], Spans: n})

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -163,5 +164,33 @@ func BenchmarkUpdateOneOf100000Articles(b *testing.B) {
 	table := New(articles...)
 	for b.Loop() {
 		table.Update(articles[70_000])
+	}
+}
+
+// Parts share their room while they are read, and more or fewer articles may come than
+// are expected.
+func TestATableHoldsWhatComes(t *testing.T) {
+	for _, expected := range []int{0, 1, 2, 100} {
+		table := Begin()
+		table.Expect(expected)
+		var want []annotate.ArticleSummary
+		for part := range 3 {
+			a := annotate.ArticleSummary{ID: annotate.ArticleID("a" + strings.Repeat("b", part)), Title: strings.Repeat("Dam", 3-part), Status: annotate.StatusTodo}
+			if part == 1 {
+				a.Counts = []annotate.LabelCount{{Label: "actor", Spans: 300}, {Label: "claim", Spans: 2}}
+			}
+			want = append(want, a)
+			table.Append([]annotate.ArticleSummary{a})
+			table.Expect(part) // fewer than there are
+		}
+		table.End()
+		for i, a := range table.All() {
+			if !reflect.DeepEqual(a, want[i]) {
+				t.Errorf("expected were %d; article %d is %+v, want %+v", expected, i, a, want[i])
+			}
+		}
+		if table.Len() != len(want) {
+			t.Errorf("expected were %d; there are %d", expected, table.Len())
+		}
 	}
 }

@@ -316,11 +316,11 @@ func (p *Project) spans(set annotate.SetID, fits func(annotate.Span) bool) (out 
 }
 
 // Lacking implements desk.Project.
-func (p *Project) Lacking(_ context.Context, set annotate.SetID) (map[annotate.ArticleID]annotate.LackCounts, error) {
-	out := map[annotate.ArticleID]annotate.LackCounts{}
+func (p *Project) Lacking(_ context.Context, set annotate.SetID) (map[annotate.ArticleID]bool, error) {
+	out := map[annotate.ArticleID]bool{}
 	for id, s := range p.States {
-		if c := s.Lacking(p.Asks); set == Set && c.Sum() > 0 {
-			out[id] = c
+		if set == Set && s.Lacking(p.Asks).Sum() > 0 {
+			out[id] = true
 		}
 	}
 	return out, nil

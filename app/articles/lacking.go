@@ -53,9 +53,9 @@ func (a *Feature) readLacking() {
 		return
 	}
 	a.unread = lacks{reading: true}
-	var counts map[annotate.ArticleID]annotate.LackCounts
+	var lacking map[annotate.ArticleID]bool
 	var err error
-	a.frame.Quietly(func() { counts, err = p.Lacking(context.Background(), set) }, func() {
+	a.frame.Quietly(func() { lacking, err = p.Lacking(context.Background(), set) }, func() {
 		again := a.unread.stale || a.desk.Project() != p || a.desk.Set().ID != set
 		a.unread = lacks{}
 		switch {
@@ -65,10 +65,6 @@ func (a *Feature) readLacking() {
 			a.list.SetLacking(map[annotate.ArticleID]bool{})
 			a.frame.Failed(lang.L("look for missing details"), err)
 		default:
-			lacking := map[annotate.ArticleID]bool{}
-			for id, c := range counts {
-				lacking[id] = c.Sum() > 0
-			}
 			a.list.SetLacking(lacking)
 		}
 	})

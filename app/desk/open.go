@@ -70,7 +70,9 @@ func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	if err != nil {
 		return Opened{}, fmt.Errorf("load names: %w", err)
 	}
-	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info, names: names}}, nil
+	articles := listing.Begin()
+	articles.Expect(info.Articles)
+	return Opened{content: content{project: p, set: set, labels: labels, articles: articles, info: info, names: names}}, nil
 }
 
 // Put puts a project on the desk, without an open article, and returns the previous
@@ -134,7 +136,11 @@ func (d *Desk) lay(c content, what Change) {
 
 // relist reads the list of articles anew: articles came or went. The old list stays
 // until the new one is complete.
-func (d *Desk) relist() { d.readList(listing.Begin()) }
+func (d *Desk) relist() {
+	list := listing.Begin()
+	list.Expect(d.articles.Len())
+	d.readList(list)
+}
 
 // readList reads the list of articles in the background, some at a time. A list
 // that is still being read is read no further: the newest list counts.

@@ -27,7 +27,7 @@ func (k *Feature) step(step int) {
 		return
 	}
 	p, set, here := k.desk.Project(), k.desk.Set().ID, k.desk.Article()
-	var lacking map[annotate.ArticleID]annotate.LackCounts
+	var lacking map[annotate.ArticleID]bool
 	var err error
 	k.frame.Quietly(func() { lacking, err = p.Lacking(context.Background(), set) }, func() {
 		if k.desk.Project() != p || k.desk.Article() != here {
@@ -79,12 +79,12 @@ func nextLack(state annotate.State, asks annotate.Asks, place, step int) (annota
 
 // nextArticle is the next or previous article of the project with a span that lacks a
 // detail. The open article comes last.
-func (k *Feature) nextArticle(lacking map[annotate.ArticleID]annotate.LackCounts, step int) (annotate.ArticleID, bool) {
+func (k *Feature) nextArticle(lacking map[annotate.ArticleID]bool, step int) (annotate.ArticleID, bool) {
 	list := k.desk.Articles()
 	n, at := list.Len(), k.desk.Position()-1
 	for i := 1; i <= n; i++ {
-		id := list.At(((at+step*i)%n + n) % n).ID
-		if lacking[id].Sum() > 0 {
+		id := list.ID(((at+step*i)%n + n) % n)
+		if lacking[id] {
 			return id, true
 		}
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"goldspan/annotate"
@@ -47,6 +48,27 @@ func BenchmarkEachStateOf2000Articles(b *testing.B) {
 		err := p.EachState(ctx, set, nil, func(s annotate.State) error { n += s.SpanCount(); return nil })
 		if err != nil || n != 40_000 {
 			b.Fatal(n, err)
+		}
+	}
+}
+
+// The reading of an article of 10 MB with 50,000 spans, as it is opened. Run:
+//
+//	go test -run - -bench LongArticle -benchmem ./storage
+func BenchmarkStateOfALongArticle(b *testing.B) {
+	ctx := context.Background()
+	p := newProject(b)
+	a := newArticle(b, "a1", strings.Repeat(hard+"\n", 10_000_000/len(hard)))
+	item := annotate.Incoming{Article: a, Set: "ana"}
+	for i := range 50_000 {
+		item.Spans = append(item.Spans, spanOn(a, fmt.Sprintf("s%05d", i), annotate.DefaultLabels()[i%3].ID, i*100, i*100+9+i%40))
+	}
+	_, err := imported(ctx, p, func(yield func(annotate.Incoming, error) bool) { yield(item, nil) })
+	must(b, err)
+	set := mustSet(b, p)
+	for b.Loop() {
+		if s, err := p.State(ctx, "a1", set); err != nil || s.SpanCount() != 50_000 {
+			b.Fatal(s.SpanCount(), err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -19,50 +20,46 @@ const (
 	OR voice <> '' OR denied OR hedged OR assumed OR score IS NOT NULL OR actor_kind <> '' OR figure_upper <> '')`
 )
 
+// readSpans reads the spans of an article and set.
 func readSpans(ctx context.Context, q querier, article, set int64, labels labelNumbers) ([]annotate.Span, error) {
-	all, err := readSpansOf(ctx, q, "article = $1 AND annotation_set = $2", []any{article, set}, labels)
-	return all[article], err
-}
-
-// readSpansOf reads the spans that fit a condition, by the numbers of their articles.
-func readSpansOf(ctx context.Context, q querier, which string, args []any, labels labelNumbers) (map[int64][]annotate.Span, error) {
-	type key struct {
-		article int64
-		id      annotate.SpanID
-	}
-	rest := map[key]annotate.Span{}
-	var article int64
-	err := each(ctx, q, "SELECT article, id, "+spanRest+" FROM span WHERE "+which+" AND "+hasRest, args, func(rows *sql.Rows) error {
-		var s annotate.Span
-		var score sql.NullFloat64
-		if err := rows.Scan(append([]any{&article, &s.ID}, restOf(&s, &score)...)...); err != nil {
+	const which = " FROM span WHERE article = $1 AND annotation_set = $2"
+	var spans []annotate.Span
+	rest := map[annotate.SpanID]int{} // the places of spans that have more
+	var s annotate.Span
+	var label int64
+	var more bool
+	base := append([]any{&more}, baseOf(&s, &label)...)
+	err := each(ctx, q, "SELECT "+hasRest+", "+spanBase+which, []any{article, set}, func(rows *sql.Rows) error {
+		if err := rows.Scan(base...); err != nil {
 			return err
-		}
-		s.Score = score.Float64
-		rest[key{article, s.ID}] = s
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	all := map[int64][]annotate.Span{}
-	err = each(ctx, q, "SELECT article, "+spanBase+" FROM span WHERE "+which, args, func(rows *sql.Rows) error {
-		var base annotate.Span
-		var label int64
-		if err := rows.Scan(append([]any{&article}, baseOf(&base, &label)...)...); err != nil {
-			return err
-		}
-		s := base
-		if r, ok := rest[key{article, s.ID}]; ok {
-			s.Note, s.Meaning, s.Score = r.Note, r.Meaning, r.Score
 		}
 		if err := labels.name(&s, label); err != nil {
 			return err
 		}
-		all[article] = append(all[article], s)
+		if more {
+			rest[s.ID] = len(spans)
+		}
+		if len(spans) == cap(spans) {
+			spans = slices.Grow(spans, len(spans)+8) // append would copy a long list more often
+		}
+		spans = append(spans, s)
 		return nil
 	})
-	return all, err
+	if err != nil || len(rest) == 0 {
+		return spans, err
+	}
+	var score sql.NullFloat64
+	details := append([]any{&s.ID}, restOf(&s, &score)...)
+	err = each(ctx, q, "SELECT id, "+spanRest+which+" AND "+hasRest, []any{article, set}, func(rows *sql.Rows) error {
+		if err := rows.Scan(details...); err != nil {
+			return err
+		}
+		if at, ok := rest[s.ID]; ok {
+			spans[at].Note, spans[at].Meaning, spans[at].Score = s.Note, s.Meaning, score.Float64
+		}
+		return nil
+	})
+	return spans, err
 }
 
 // baseOf are the places for spanBase.

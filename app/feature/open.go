@@ -45,7 +45,12 @@ func OpenArticleThen(d *desk.Desk, f interface {
 		return
 	}
 	p, opening := d.Project(), d.StartOpen(id)
-	f.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) error { return opening.Read(ctx) }, func(err error) {
+	f.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) error {
+		if err := opening.Read(ctx); err != nil {
+			return err
+		}
+		return ctx.Err() // cancelled at the last moment
+	}, func(err error) {
 		if d.Project() != p {
 			return // another project was opened meanwhile
 		}

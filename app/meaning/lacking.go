@@ -42,19 +42,26 @@ func (k *Feature) step(step int) {
 			k.frame.Say(lang.L("No span lacks a detail."))
 			return
 		}
-		if id != here && !feature.OpenArticle(k.desk, k.frame, id) {
-			return
-		}
-		state := k.desk.State()
-		start := -1
-		if step < 0 {
-			start = state.SpanCount()
-		}
-		if s, ok := nextLack(state, asks, start, step); ok {
-			k.show(state, s)
-		}
-		k.frame.FocusHome()
+		feature.OpenArticleThen(k.desk, k.frame, id, func(opened bool) {
+			if opened {
+				k.showLack(asks, step)
+			}
+		})
 	})
+}
+
+// showLack shows the first or, with a negative step, the last span of the open article
+// that lacks a detail.
+func (k *Feature) showLack(asks annotate.Asks, step int) {
+	state := k.desk.State()
+	start := -1
+	if step < 0 {
+		start = state.SpanCount()
+	}
+	if s, ok := nextLack(state, asks, start, step); ok {
+		k.show(state, s)
+	}
+	k.frame.FocusHome()
 }
 
 // place is the place of the selected span among the spans; without one, the place

@@ -185,8 +185,14 @@ func rewind(sources []exchange.Source) error {
 // imported opens the first new article, and shows the report of the import.
 func (t *Feature) imported(report exchange.Report) {
 	if len(report.Added) > 0 {
-		feature.OpenArticle(t.desk, t.frame, report.Added[0])
+		feature.OpenArticleThen(t.desk, t.frame, report.Added[0], func(bool) { t.tellImport(report) })
+		return
 	}
+	t.tellImport(report)
+}
+
+// tellImport shows the report of an import.
+func (t *Feature) tellImport(report exchange.Report) {
 	summary := sentence(report.Summary())
 	t.frame.Say(summary)
 	var details []string

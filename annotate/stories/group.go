@@ -240,48 +240,47 @@ func (x *Index) pairs() []Pair {
 	return out
 }
 
-// Common is what texts have in common: names and numbers that at least half of them
-// have, the most telling first.
-type Common struct{ Names, Numbers []string }
+// Common are the terms that at least half of a group has, the most telling first. The
+// terms themselves are found in the texts, by their keys.
+type Common struct{ Names, Numbers []Key }
 
 // mostCommon is how many terms of a kind are told.
 const mostCommon = 8
 
-// Common says what the texts of a group have in common.
-func (x *Index) Common(texts []string) (c Common) {
+// Common says what the articles of a group have in common.
+func (x *Index) Common(articles []int) (c Common) {
 	type use struct {
-		Term
+		key    Key
 		texts  int
 		weight float64
 	}
-	uses := map[uint32]*use{}
-	for _, text := range texts {
-		for _, t := range Terms(text) {
-			u := uses[hashOf(t)]
+	uses := map[Key]*use{}
+	for _, i := range articles {
+		for _, e := range x.rows[i].terms.entries {
+			u := uses[Key(e.hash)]
 			if u == nil {
-				u = &use{Term: t}
-				uses[hashOf(t)] = u
+				u = &use{key: Key(e.hash)}
+				uses[u.key] = u
 			}
 			u.texts++
-			u.weight += x.weight(t)
-			u.Shown = min(u.Shown, t.Shown)
+			u.weight += float64(e.weight)
 		}
 	}
 	var common []*use
 	for _, u := range uses {
-		if u.texts >= 2 && 2*u.texts >= len(texts) {
+		if u.texts >= 2 && 2*u.texts >= len(articles) {
 			common = append(common, u)
 		}
 	}
 	slices.SortFunc(common, func(a, b *use) int {
-		return cmp.Or(-cmp.Compare(a.weight*float64(a.texts), b.weight*float64(b.texts)), strings.Compare(a.Text, b.Text))
+		return cmp.Or(-cmp.Compare(a.weight*float64(a.texts), b.weight*float64(b.texts)), cmp.Compare(a.key, b.key))
 	})
 	for _, u := range common {
-		switch {
-		case u.Kind == Name && len(c.Names) < mostCommon:
-			c.Names = append(c.Names, u.Shown)
-		case u.Kind == Number && len(c.Numbers) < mostCommon:
-			c.Numbers = append(c.Numbers, u.Shown)
+		switch kind := (entry{hash: uint32(u.key)}).kind(); {
+		case kind == Name && len(c.Names) < mostCommon:
+			c.Names = append(c.Names, u.key)
+		case kind == Number && len(c.Numbers) < mostCommon:
+			c.Numbers = append(c.Numbers, u.key)
 		}
 	}
 	return c

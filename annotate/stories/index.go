@@ -73,7 +73,7 @@ func (x *Index) Count(text string) {
 	terms := Terms(text)
 	seen := make([]uint32, len(terms))
 	for i, t := range terms {
-		seen[i] = hashOf(t) % buckets
+		seen[i] = uint32(t.Key()) % buckets
 	}
 	slices.Sort(seen)
 	for _, b := range slices.Compact(seen) {
@@ -98,7 +98,7 @@ func (x *Index) vector(text string) (v vector) {
 		length[t.Kind] += weight * weight
 		v.members[t.Kind] = 1
 		if x.count(t) > 1 {
-			v.entries = append(v.entries, entry{hashOf(t), float32(weight)})
+			v.entries = append(v.entries, entry{uint32(t.Key()), float32(weight)})
 		}
 	}
 	slices.SortFunc(v.entries, func(a, b entry) int { return cmp.Compare(a.hash, b.hash) })
@@ -127,7 +127,7 @@ func (x *Index) count(t Term) int {
 	if x.counts == nil {
 		return 0
 	}
-	return int(x.counts[hashOf(t)%buckets])
+	return int(x.counts[uint32(t.Key())%buckets])
 }
 
 // weight is what a term says of its text.
@@ -135,13 +135,16 @@ func (x *Index) weight(t Term) float64 {
 	return (1 + math.Log(float64(t.Times))) * math.Log(1+float64(x.articles)/float64(max(1, x.count(t))))
 }
 
-// hashOf is FNV-1a, with the kind in the upper bits.
-func hashOf(t Term) uint32 {
+// Key names a term by its kind and text. Two terms may have one key, which is rare.
+type Key uint32
+
+// Key is the key of t: FNV-1a, with the kind in the upper bits.
+func (t Term) Key() Key {
 	h := uint32(2166136261)
 	for i := range len(t.Text) {
 		h = (h ^ uint32(t.Text[i])) * 16777619
 	}
-	return h&(1<<kindBit-1) | uint32(t.Kind)<<kindBit
+	return Key(h&(1<<kindBit-1) | uint32(t.Kind)<<kindBit)
 }
 
 // likeness is how alike two vectors are, from 0 to 1, and how many terms both have. Of

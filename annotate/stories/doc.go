@@ -18,5 +18,5 @@
 //     compared with few others, which share its terms.
 //   - An Index keeps some 800 bytes of an article, not its text.
 //
-// The package imports only annotate, annotate/similar and the standard library.
+// The package imports only annotate, annotate/similar, annotate/term and the standard library.
 package stories

@@ -1,8 +1,9 @@
 package stories
 
 import (
-	"strings"
-	"unicode"
+	"unicode/utf8"
+
+	"goldspan/annotate/term"
 )
 
 // Kind is a kind of term.
@@ -24,155 +25,40 @@ type Term struct {
 	Times int
 }
 
-// leastLetters is the length of a word that says something. Names may be shorter.
-const (
-	leastLetters = 4
-	leastInName  = 2
-)
+// least is the length of a term that says something.
+var least = [3]int{Word: 4, Name: 2, Number: 2}
 
 // Terms are the terms of a text, each once, in the order in which they come first.
 // Words of few letters are left out, and numbers of one digit.
 func Terms(text string) []Term {
-	type use struct {
-		times       int
-		lower       bool // somewhere it has no capital
-		mid         bool // somewhere it is not the first word of a sentence
-		number, han bool
-		shown       string
-		place       int
-	}
-	uses := map[string]*use{}
-	var order []string
-	for t := range tokens(text) {
-		u := uses[t.key]
-		if u == nil {
-			u = &use{shown: t.text, number: t.number, han: t.alone}
-			uses[t.key] = u
-			order = append(order, t.key)
-		}
-		u.times++
-		u.lower = u.lower || !t.capital
-		u.mid = u.mid || !t.first
-	}
+	words := term.Words(text)
+	names := term.Names(words)
+	runes := []rune(text)
+	place := map[string]int{}
 	var terms []Term
-	for _, key := range order {
-		u := uses[key]
-		n := len([]rune(key))
+	for i, w := range words {
+		kind, key, end := Word, w.Key, w.End
 		switch {
-		case u.number:
-			if n >= 2 {
-				terms = append(terms, Term{Number, key, u.shown, u.times})
+		case w.Number:
+			kind = Number
+		case w.Spaceless: // two neighbours are a word
+			if i+1 == len(words) || !words[i+1].Spaceless || words[i+1].Start != w.End {
+				continue
 			}
-		case !u.lower && u.mid && n >= leastInName:
-			terms = append(terms, Term{Name, key, u.shown, u.times})
-		case n >= leastLetters || u.han && n >= 2:
-			terms = append(terms, Term{Word, key, u.shown, u.times})
+			key, end = key+words[i+1].Key, words[i+1].End
+		case names[key]:
+			kind = Name
 		}
-	}
-	return terms
-}
-
-// token is a word or a number in its place.
-type token struct {
-	key, text string
-	capital   bool
-	first     bool // of a sentence
-	number    bool
-	alone     bool // two characters of a script without spaces
-}
-
-// tokens yields the words and numbers of a text. Two neighbours of a script without
-// spaces are a word.
-func tokens(text string) func(yield func(token) bool) {
-	return func(yield func(token) bool) {
-		runes := []rune(text)
-		first := true
-		for i := 0; i < len(runes); {
-			r := runes[i]
-			switch {
-			case unicode.IsDigit(r):
-				end := numberEnd(runes, i)
-				t := string(runes[i:end])
-				if !yield(token{key: plainNumber(t), text: t, number: true, first: first}) {
-					return
-				}
-				i, first = end, false
-			case spaceless(r):
-				if i+1 < len(runes) && spaceless(runes[i+1]) {
-					t := string(runes[i : i+2])
-					if !yield(token{key: t, text: t, alone: true, first: first}) {
-						return
-					}
-				}
-				i, first = i+1, false
-			case unicode.IsLetter(r):
-				end := i + 1
-				for end < len(runes) && !spaceless(runes[end]) && (unicode.IsLetter(runes[end]) || unicode.IsMark(runes[end]) || unicode.IsDigit(runes[end])) {
-					end++
-				}
-				t := string(runes[i:end])
-				if !yield(token{key: strings.ToLower(t), text: t, capital: unicode.IsUpper(r) || unicode.IsTitle(r), first: first}) {
-					return
-				}
-				if i, first = end, false; possessive(runes, i) {
-					i += 2
-				}
-			default:
-				first = first || ends(r)
-				i++
-			}
-		}
-	}
-}
-
-// ends says that a sentence may begin behind r.
-func ends(r rune) bool {
-	return strings.ContainsRune(".!?\n“\"«„:…—", r)
-}
-
-// possessive says that an "’s" is at i.
-func possessive(runes []rune, i int) bool {
-	return i+1 < len(runes) && (runes[i] == '’' || runes[i] == '\'') && (runes[i+1] == 's' || runes[i+1] == 'S') &&
-		(i+2 == len(runes) || !unicode.IsLetter(runes[i+2]))
-}
-
-// numberEnd is where the number that begins at i ends. A sign between digits is part of
-// it.
-func numberEnd(runes []rune, i int) int {
-	for i++; i < len(runes); i++ {
-		switch r := runes[i]; {
-		case unicode.IsDigit(r):
-		case (r == ',' || r == '.' || r == ':' || r == '\u00a0' || r == '\u202f') && i+1 < len(runes) && unicode.IsDigit(runes[i+1]):
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// plainNumber is a number without the signs between its thousands.
-func plainNumber(s string) string {
-	var b strings.Builder
-	runes := []rune(s)
-	for i, r := range runes {
-		if r == '\u00a0' || r == '\u202f' || (r == ',' || r == '.') && thousand(runes[i+1:]) {
+		if !w.Spaceless && utf8.RuneCountInString(key) < least[kind] {
 			continue
 		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// thousand says that three digits follow, and no fourth.
-func thousand(runes []rune) bool {
-	for i := range 3 {
-		if i >= len(runes) || !unicode.IsDigit(runes[i]) {
-			return false
+		at, there := place[key]
+		if !there {
+			at = len(terms)
+			place[key] = at
+			terms = append(terms, Term{Kind: kind, Text: key, Shown: string(runes[w.Start:end])})
 		}
+		terms[at].Times++
 	}
-	return len(runes) == 3 || !unicode.IsDigit(runes[3])
-}
-
-func spaceless(r rune) bool {
-	return r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return terms
 }

@@ -21,6 +21,9 @@ const (
 	Elsewhere Kind = "elsewhere" // in one article here, with the same words elsewhere in the other one
 )
 
+// hunk is the words of two sentences that stand in the place of each other.
+type hunk [2][]term.Word
+
 // Side is a sentence of a row. The zero Side is of an article that has no sentence there.
 type Side struct {
 	annotate.Range
@@ -31,6 +34,7 @@ type Side struct {
 type Row struct {
 	Kind  Kind
 	Sides [2]Side
+	hunks []hunk
 }
 
 // Comparison is two articles side by side.
@@ -187,10 +191,10 @@ func gap(x, y []sentence) []Row {
 
 func aloneRows(x, y []sentence) (rows []Row) {
 	for _, s := range x {
-		rows = append(rows, Row{Alone, [2]Side{{Range: s.Range}, {}}})
+		rows = append(rows, Row{Kind: Alone, Sides: [2]Side{{Range: s.Range}, {}}})
 	}
 	for _, s := range y {
-		rows = append(rows, Row{Alone, [2]Side{{}, {Range: s.Range}}})
+		rows = append(rows, Row{Kind: Alone, Sides: [2]Side{{}, {Range: s.Range}}})
 	}
 	return rows
 }
@@ -262,7 +266,7 @@ func likeness(a, b *sentence) float64 {
 
 // pair is the row of two aligned sentences.
 func pair(a, b *sentence) Row {
-	row := Row{Same, [2]Side{{Range: a.Range}, {Range: b.Range}}}
+	row := Row{Kind: Same, Sides: [2]Side{{Range: a.Range}, {Range: b.Range}}}
 	if a.key == b.key {
 		return row
 	}
@@ -278,8 +282,11 @@ func pair(a, b *sentence) Row {
 	}
 	i, j := 0, 0
 	for _, p := range append(common, [2]int{len(a.words), len(b.words)}) {
-		row.Sides[0].Differ = append(row.Sides[0].Differ, around(a.words[i:p[0]])...)
-		row.Sides[1].Differ = append(row.Sides[1].Differ, around(b.words[j:p[1]])...)
+		h := hunk{a.words[i:p[0]], b.words[j:p[1]]}
+		for side, words := range h {
+			row.Sides[side].Differ = append(row.Sides[side].Differ, around(words)...)
+		}
+		row.hunks = append(row.hunks, h)
 		i, j = p[0]+1, p[1]+1
 	}
 	return row

@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/similar"
@@ -64,30 +65,20 @@ type differ struct {
 	all   [2]map[string]bool // the words of both articles
 }
 
-// changed finds what differs in two aligned sentences.
+// changed finds what differs in two aligned sentences. As many numbers, or names, in
+// the place of each other are a pair.
 func (d *differ) changed(row int, r Row) {
-	for _, number := range []bool{true, false} {
-		var only [2][]term.Word
-		for s := range r.Sides {
-			for _, w := range d.telling(s, r.Sides[s].Range, number) {
-				in := func(o term.Word) bool { return o.Key == w.Key }
-				if !slices.ContainsFunc(wordsIn(d.sides[1-s].words, r.Sides[1-s].Range), in) && !slices.ContainsFunc(only[s], in) {
-					only[s] = append(only[s], w)
-				}
+	for _, h := range r.hunks {
+		for _, number := range []bool{true, false} {
+			one, two := d.phrases(0, h[0], number), d.phrases(1, h[1], number)
+			if len(one) != len(two) {
+				d.only(0, row, one, number)
+				d.only(1, row, two, number)
+				continue
 			}
-		}
-		for i := range max(len(only[0]), len(only[1])) {
-			var words [2]term.Word
-			for s := range only {
-				if i < len(only[s]) {
-					words[s] = only[s][i]
-				}
+			for i := range one {
+				d.add(number, row, [2]phrase{one[i], two[i]})
 			}
-			one := words[0].Key == "" || words[1].Key == ""
-			if one && (d.all[0][words[1].Key] || d.all[1][words[0].Key]) {
-				continue // the other article has it in another place
-			}
-			d.add(number, row, words)
 		}
 	}
 }
@@ -95,39 +86,65 @@ func (d *differ) changed(row int, r Row) {
 // alone finds what only the article of a sentence has.
 func (d *differ) alone(row int, r Row) {
 	for s := range r.Sides {
-		if r.Sides[s].Len() == 0 {
-			continue
-		}
 		for _, number := range []bool{true, false} {
-			for _, w := range d.telling(s, r.Sides[s].Range, number) {
-				if !d.all[1-s][w.Key] {
-					var words [2]term.Word
-					words[s] = w
-					d.add(number, row, words)
-				}
-			}
+			d.only(s, row, d.phrases(s, wordsIn(d.sides[s].words, r.Sides[s].Range), number), number)
 		}
 	}
 }
 
-// telling are the numbers, or the names, of a sentence.
-func (d *differ) telling(s int, r annotate.Range, number bool) (out []term.Word) {
-	for _, w := range wordsIn(d.sides[s].words, r) {
-		if w.Number == number && (number || d.sides[s].names[w.Key]) {
-			out = append(out, w)
+// only tells the phrases with a word that the other article does not have at all.
+func (d *differ) only(s, row int, phrases []phrase, number bool) {
+	for _, p := range phrases {
+		if slices.ContainsFunc(p.words, func(w term.Word) bool { return !d.all[1-s][w.Key] }) {
+			var sides [2]phrase
+			sides[s] = p
+			d.add(number, row, sides)
 		}
+	}
+}
+
+// phrase is a number, or a name of one word or more.
+type phrase struct{ words []term.Word }
+
+func (p phrase) key() string {
+	var keys []string
+	for _, w := range p.words {
+		keys = append(keys, w.Key)
+	}
+	return strings.Join(keys, " ")
+}
+
+func (p phrase) place() annotate.Range {
+	if len(p.words) == 0 {
+		return annotate.Range{}
+	}
+	return annotate.Range{Start: p.words[0].Start, End: p.words[len(p.words)-1].End}
+}
+
+// phrases are the numbers, or the names, among words. Names that follow each other are
+// one phrase.
+func (d *differ) phrases(s int, words []term.Word, number bool) (out []phrase) {
+	for _, w := range words {
+		if w.Number != number || !number && !d.sides[s].names[w.Key] {
+			continue
+		}
+		if n := len(out); !number && n > 0 && w.Start-out[n-1].place().End <= 1 {
+			out[n-1].words = append(out[n-1].words, w)
+			continue
+		}
+		out = append(out, phrase{words: []term.Word{w}})
 	}
 	return out
 }
 
-func (d *differ) add(number bool, row int, words [2]term.Word) {
-	k := key{number, [2]string{words[0].Key, words[1].Key}}
+func (d *differ) add(number bool, row int, sides [2]phrase) {
+	k := key{number, [2]string{sides[0].key(), sides[1].key()}}
 	if i, there := d.at[k]; there {
 		d.out[i].Times++
 		return
 	}
 	d.at[k] = len(d.out)
-	d.out = append(d.out, Difference{number, [2]annotate.Range{words[0].Range, words[1].Range}, row, 1})
+	d.out = append(d.out, Difference{number, [2]annotate.Range{sides[0].place(), sides[1].place()}, row, 1})
 }
 
 // Repeat is a paragraph that says again, in the same or nearly the same words, what an

@@ -36,6 +36,7 @@ var ofCommand = map[string]string{
 	"article.search":  "finding#find-an-article",
 
 	"articles.choose": "finding#choose-several-articles",
+	"stories.compare": "finding#compare-two-articles",
 	"articles.done":   "finding#choose-several-articles",
 	"articles.todo":   "finding#choose-several-articles",
 	"articles.remove": "finding#choose-several-articles",

@@ -89,3 +89,110 @@ func TestTwoArticlesAreCompared(t *testing.T) {
 	}
 	b.agrees()
 }
+
+// newsOfTwoDays is four articles: two of one event, a copy of the first, and another one.
+func newsOfTwoDays() *apptest.Project {
+	flood := "The Orvik dam burst on Tuesday night and flooded the town of Kelmeth. At least 49 people are dead, said Mayor Ana Hartog. Some 3,200 houses near Tavira stand in water. The army sent 12 helicopters to the Sandrel river."
+	return apptest.New(flood, "Rescue teams in Kelmeth look for survivors after the Orvik dam failed. Hartog spoke of 49 dead and of 3,200 houses without power. Helicopters bring food from Tavira to the Sandrel.",
+		strings.Replace(flood, "12 helicopters", "14 helicopters", 1), "A bear was born in the zoo of Vasteth. Visitors may name it until Sunday, the keeper Dorlach told reporters.")
+}
+
+func (b *bench) storiesAre(want ...string) {
+	b.t.Helper()
+	var got []string
+	for _, id := range b.p.Order {
+		got = append(got, b.p.States[id].Article.Meta.Story)
+	}
+	if !slices.Equal(got, want) {
+		b.t.Errorf("the stories are %q, want %q", got, want)
+	}
+}
+
+func TestProposedStoriesAreAcceptedRenamedAndTakenBack(t *testing.T) {
+	b := open(t, newsOfTwoDays())
+	b.run("stories.find")
+	said := b.texts()
+	for _, want := range []string{"New story", "names: ", "Kelmeth", "numbers: 3,200; 49", "1 near copy", "% the same", "No article has a story yet."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the dialog lacks %q: %s", want, said)
+		}
+	}
+	name := b.field("name of the story")
+	name.SetText("Dam of  Orvik ")
+	b.pressButtons("Accept")
+	b.says("3 articles put into the story “Dam of Orvik”.")
+	b.storiesAre("Dam of Orvik", "Dam of Orvik", "Dam of Orvik", "")
+	if said := b.texts(); !strings.Contains(said, "No articles seem to be about one event") || !strings.Contains(said, "Two stories with the same name become one.") {
+		t.Errorf("the dialog says %s", said)
+	}
+	b.field("name of the story").SetText("Flood")
+	b.pressButtons("Rename")
+	b.storiesAre("Flood", "Flood", "Flood", "")
+	b.pressButtons("Take out")
+	b.says("1 article taken out of their story.")
+	b.storiesAre("", "Flood", "Flood", "")
+	b.escape()
+	if b.dialog() {
+		t.Fatal("Esc does not close the dialog")
+	}
+	for _, want := range [][]string{{"Flood", "Flood", "Flood", ""}, {"Dam of Orvik", "Dam of Orvik", "Dam of Orvik", ""}, {"", "", "", ""}} {
+		b.undo()
+		b.storiesAre(want...)
+	}
+	b.agrees()
+}
+
+func TestAProposalIsLeftAndACopyIsCompared(t *testing.T) {
+	b := open(t, newsOfTwoDays())
+	b.run("stories.find")
+	b.pressButtons("Leave")
+	if said := b.texts(); !strings.Contains(said, "No articles seem to be about one event") {
+		t.Errorf("the dialog says %s", said)
+	}
+	b.storiesAre("", "", "", "")
+	b.pressButtons("Compare")
+	left, right, _ := b.compared()
+	if b.dialog() || left[0] != "12" || right[0] != "14" {
+		t.Errorf("compared: %q and %q", left, right)
+	}
+}
+
+func TestChosenArticlesArePutIntoAStory(t *testing.T) {
+	b := open(t, newsOfTwoDays())
+	b.run("stories.put")
+	b.says("Choose articles in the list first: click with Ctrl or with Shift.")
+	b.list.Choose("a1", "a4")
+	b.run("stories.put")
+	b.field("name of the story").SetText("Odd pair")
+	b.named(fyne.KeyReturn)
+	b.says("2 articles put into the story “Odd pair”.")
+	b.storiesAre("Odd pair", "", "", "Odd pair")
+	if got := b.title("edit.undo"); got != "Undo put 2 articles into the story “Odd pair”" {
+		t.Errorf("the menu says %q", got)
+	}
+	b.run("stories.put")
+	if got := b.field("name of the story").Value(); got != "Odd pair" {
+		t.Errorf("the field says %q", got)
+	}
+	b.field("name of the story").SetText("")
+	b.named(fyne.KeyReturn)
+	b.storiesAre("", "", "", "")
+	b.undo()
+	b.storiesAre("Odd pair", "", "", "Odd pair")
+	b.agrees()
+}
+
+func TestAReadOnlyProjectShowsProposalsAlone(t *testing.T) {
+	p := newsOfTwoDays()
+	p.Why = annotate.FileProtected
+	b := open(t, p)
+	b.run("stories.find")
+	b.each(func(c ui.Control) {
+		if strings.EqualFold(c.Text, "Accept") && c.Enabled {
+			t.Error("a proposal can be accepted")
+		}
+	})
+	if !strings.Contains(b.texts(), "New story") {
+		t.Errorf("the dialog says %s", b.texts())
+	}
+}

@@ -130,7 +130,7 @@ type existingStory struct {
 
 func storiesResultOf(path string, r grouping.Report, applied bool) storiesResult {
 	out := storiesResult{
-		Project: path, Articles: r.Articles, Applied: applied, Proposals: []proposalInfo{}, Copies: []copyInfo{}, Stories: []existingStory{}, Damaged: []string{},
+		Project: path, Articles: len(r.All), Applied: applied, Proposals: []proposalInfo{}, Copies: []copyInfo{}, Stories: []existingStory{}, Damaged: []string{},
 	}
 	for _, p := range r.Proposals {
 		info := proposalInfo{Story: p.Name, New: p.New, Names: append([]string{}, p.Names...), Numbers: append([]string{}, p.Numbers...)}
@@ -185,7 +185,7 @@ func writeStories(w io.Writer, r grouping.Report, applied bool) error {
 	case applied && moved > 0:
 		line("put %s into %s; the window can undo this", explain.Count(moved, "article"), count(len(r.Proposals), "story", "stories"))
 	case len(r.Proposals) == 0:
-		line("no story to propose in %s", explain.Count(r.Articles, "article"))
+		line("no story to propose in %s", explain.Count(len(r.All), "article"))
 	default:
 		line("%s proposed for %s; nothing was changed", count(len(r.Proposals), "story", "stories"), explain.Count(moved, "article"))
 	}

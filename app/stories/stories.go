@@ -59,7 +59,10 @@ func (s *Feature) Parts() feature.Parts {
 func (s *Feature) commands() []*command.Command {
 	some := feature.NeedsArticles(s.desk)
 	two := command.Unless(func() bool { return len(s.list.Chosen()) == 2 }, lang.L("Choose two articles in the list first: click with Ctrl or with Shift."))
+	chosen := command.Unless(func() bool { return len(s.list.Chosen()) > 0 }, lang.L("Choose articles in the list first: click with Ctrl or with Shift."))
 	return []*command.Command{
+		{ID: "stories.find", Title: lang.L("Stories and copies…"), Group: command.Article, Section: command.ArticleSearch, Blocked: some, Run: s.openBoard},
+		{ID: "stories.put", Title: lang.L("Put the chosen articles into a story…"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsEditing(s.desk), some, chosen), Run: s.putChosen},
 		{ID: "stories.compare", Title: lang.L("Compare the two chosen articles"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(some, two), Run: s.compareChosen},
 	}
 }

@@ -1,6 +1,7 @@
 package grouping
 
 import (
+	"slices"
 	"strings"
 
 	"goldspan/annotate"
@@ -37,4 +38,39 @@ func Accept(proposals []Proposal) (annotate.Act, []session.Step) {
 		steps = append(steps, more...)
 	}
 	return annotate.Act{Kind: annotate.ActStories, Count: len(steps)}, steps
+}
+
+// Put notes that articles are in a story now; "" for none. A proposal whose articles are
+// all in its story goes.
+func (r *Report) Put(name string, ids ...annotate.ArticleID) {
+	moved := make(map[annotate.ArticleID]bool, len(ids))
+	for _, id := range ids {
+		moved[id] = true
+	}
+	put := func(a *Article) {
+		if moved[a.ID] {
+			a.Story = name
+		}
+	}
+	for i := range r.Copies {
+		put(&r.Copies[i].A)
+		put(&r.Copies[i].B)
+	}
+	for i := range r.Proposals {
+		p := &r.Proposals[i]
+		for k := range p.Articles {
+			put(&p.Articles[k])
+		}
+		for k := range p.Copies {
+			put(&p.Copies[k].A)
+			put(&p.Copies[k].B)
+		}
+	}
+	r.Proposals = slices.DeleteFunc(r.Proposals, func(p Proposal) bool {
+		return !slices.ContainsFunc(p.Articles, func(a Article) bool { return a.Story == "" })
+	})
+	for i := range r.All {
+		put(&r.All[i])
+	}
+	r.Stories = storiesOf(r.All)
 }

@@ -77,7 +77,7 @@ type Story struct {
 
 // Report is what was found in a project.
 type Report struct {
-	Articles  int
+	All       []Article // that were read, in the order of import
 	Proposals []Proposal
 	Copies    []Copy  // the most alike first
 	Stories   []Story // that the project has, by name
@@ -188,7 +188,7 @@ func (f *finder) find(ctx context.Context) (Report, error) {
 
 // report puts together what was found.
 func (f *finder) report(ctx context.Context, copies []Alike, groups []stories.Story, common func([]int) stories.Common) (Report, error) {
-	r := Report{Articles: len(f.articles), Stories: f.stories()}
+	r := Report{All: f.articles, Stories: storiesOf(f.articles)}
 	for _, c := range copies {
 		r.Copies = append(r.Copies, Copy{f.articles[c.A], f.articles[c.B], c.Likeness})
 	}
@@ -258,10 +258,10 @@ func (f *finder) show(ctx context.Context, group map[annotate.ArticleID]int, sho
 	})
 }
 
-// stories are the stories that the articles have.
-func (f *finder) stories() (out []Story) {
+// storiesOf are the stories that articles have.
+func storiesOf(articles []Article) (out []Story) {
 	by := map[string][]Article{}
-	for _, a := range f.articles {
+	for _, a := range articles {
 		if a.Story != "" {
 			by[a.Story] = append(by[a.Story], a)
 		}

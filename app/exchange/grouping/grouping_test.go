@@ -73,7 +73,7 @@ func TestFindProposesStoriesAndCopies(t *testing.T) {
 	if err != nil || told == 0 {
 		t.Fatal(err, told)
 	}
-	if r.Articles != 3 || len(r.Damaged) != 1 || r.Damaged[0].ID != "bad" || len(r.Stories) != 1 || r.Stories[0].Name != "Zoo" {
+	if len(r.All) != 3 || len(r.Damaged) != 1 || r.Damaged[0].ID != "bad" || len(r.Stories) != 1 || r.Stories[0].Name != "Zoo" {
 		t.Errorf("%+v", r)
 	}
 	if len(r.Copies) != 1 || r.Copies[0].A.ID != "a" || r.Copies[0].B.ID != "b" || !r.Copies[0].Near() {
@@ -132,5 +132,26 @@ func TestNewStoriesHaveNamesOfTheirOwn(t *testing.T) {
 	}
 	if got := fmt.Sprintf("%q", names); got != `["Dam (2)" "Dam (3)" "Dam" "flood flood flood flood flood flood flood flood flood flood…"]` {
 		t.Error(got)
+	}
+}
+
+func TestAReportFollowsWhatWasPutIntoStories(t *testing.T) {
+	a, b, c := Article{ID: "a"}, Article{ID: "b"}, Article{ID: "c", Details: annotate.Details{Meta: annotate.Meta{Story: "Vote"}}}
+	r := Report{
+		All: []Article{a, b, c}, Copies: []Copy{{A: a, B: b}}, Stories: []Story{{"Vote", []Article{c}}},
+		Proposals: []Proposal{{Name: "Dam", New: true, Articles: []Article{a, b}, Copies: []Copy{{A: a, B: b}}}},
+	}
+	r.Put("Dam", "a")
+	if len(r.Proposals) != 1 || r.Proposals[0].Articles[0].Story != "Dam" || len(r.Stories) != 2 || r.Copies[0].A.Story != "Dam" {
+		t.Errorf("%+v", r)
+	}
+	r.Put("Dam", "a", "b")
+	if len(r.Proposals) != 0 || len(r.Stories[0].Articles) != 2 {
+		t.Errorf("%+v", r)
+	}
+	r.Put("Dam", "c")
+	r.Put("", "b")
+	if len(r.Stories) != 1 || len(r.Stories[0].Articles) != 2 || r.All[1].Story != "" {
+		t.Errorf("%+v", r.Stories)
 	}
 }

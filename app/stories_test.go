@@ -196,3 +196,35 @@ func TestAReadOnlyProjectShowsProposalsAlone(t *testing.T) {
 		t.Errorf("the dialog says %s", b.texts())
 	}
 }
+
+// The list shows the new story among its groups, and undo takes it away again.
+func TestTheListGroupsByStory(t *testing.T) {
+	b := open(t, newsOfTwoDays())
+	heads := func() (out []string) {
+		b.each(func(c ui.Control) {
+			if strings.HasPrefix(c.Name, "group:") {
+				out = append(out, c.Text)
+			}
+		})
+		return out
+	}
+	for _, c := range b.selections() {
+		if slices.Contains(c.Options, "Stories") {
+			c.SetSelected("Stories")
+		}
+	}
+	if got := heads(); !slices.Equal(got, []string{"Without a story, 4 articles"}) {
+		t.Errorf("the heads are %q", got)
+	}
+	b.list.Choose("a2", "a4")
+	b.run("stories.put")
+	b.field("name of the story").SetText("Odd pair")
+	b.named(fyne.KeyReturn)
+	if got := heads(); !slices.Equal(got, []string{"Odd pair, 2 articles", "Without a story, 2 articles"}) {
+		t.Errorf("the heads are %q", got)
+	}
+	b.undo()
+	if got := heads(); !slices.Equal(got, []string{"Without a story, 4 articles"}) {
+		t.Errorf("after undo the heads are %q", got)
+	}
+}

@@ -49,6 +49,9 @@ const (
 
 	// In the project.
 	ActDescribe       ActKind = "describe"        // Article
+	ActStory          ActKind = "story"           // Count articles, New: the name of their story
+	ActStories        ActKind = "stories"         // Count articles, of several stories
+	ActNoStory        ActKind = "no_story"        // Count articles
 	ActImport         ActKind = "import"          // Count new articles; 0 where annotations alone came
 	ActRemoveArticles ActKind = "remove_articles" // Count, and Article where it is one
 	ActRun            ActKind = "run"             // Set: what an extractor said
@@ -69,7 +72,7 @@ func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
-		ActDescribe, ActImport, ActRemoveArticles, ActRun,
+		ActDescribe, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,
 	}

@@ -79,12 +79,13 @@ func Fingerprint(text string) string {
 }
 
 // ArticleSummary is the part of an article that a list shows. It has no text, and
-// only the outlet and the date of the source.
+// only the outlet, the date and the story of the source.
 type ArticleSummary struct {
 	ID        ArticleID
 	Title     string
 	Outlet    string
 	Published string
+	Story     string
 	Status    Status       // in the annotation set of the query
 	Counts    []LabelCount // spans by label in this set, sorted by LabelID; nil without spans
 }

@@ -254,7 +254,7 @@ func (s State) Counts() map[LabelID]int {
 func (s State) Summary() ArticleSummary {
 	return ArticleSummary{
 		ID: s.Article.ID, Title: s.Article.Title, Outlet: s.Article.Meta.Outlet, Published: s.Article.Meta.Published,
-		Status: s.Status, Counts: slices.Clone(s.spans.counts),
+		Story: s.Article.Meta.Story, Status: s.Status, Counts: slices.Clone(s.spans.counts),
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"goldspan/app/projects"
 	"goldspan/app/reading"
 	"goldspan/app/sets"
+	"goldspan/app/stories"
 	"goldspan/app/tagging"
 	"goldspan/app/transfer"
 	"goldspan/app/undoing"
@@ -41,6 +42,9 @@ func features() []maker {
 		{"sets", func(w *window) feature.Parts { return sets.New(w.frame, w.desk).Parts() }},
 		{"labels", func(w *window) feature.Parts { return labels.New(w.frame, w.desk).Parts() }},
 		{"articles", func(w *window) feature.Parts { return articles.New(w.frame, w.desk, w.list, w.view).Parts() }},
+		{"stories", func(w *window) feature.Parts {
+			return stories.New(w.frame, w.desk, w.list, w.view, w.faces, w.cfg.CacheDir).Parts()
+		}},
 		{"checking", func(w *window) feature.Parts { return checking.New(w.frame, w.desk, w.view).Parts() }},
 		{"help", func(w *window) feature.Parts {
 			return help.New(w.frame, w.cfg.Program.Version, w.cfg.Program.Built).Parts()

@@ -28,6 +28,7 @@ type window struct {
 	frame  *frame.Frame
 	desk   *desk.Desk
 	opener *opening.Opener
+	faces  articleview.Faces
 
 	// The screens that features share.
 	view      *articleview.View
@@ -39,7 +40,7 @@ type window struct {
 func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.Faces, features []maker) *window {
 	tasks := &ui.Tasks{}
 	w := &window{
-		cfg: cfg, desk: desk.New(cfg.Now, cfg.NewID, tasks),
+		cfg: cfg, faces: faces, desk: desk.New(cfg.Now, cfg.NewID, tasks),
 		view: articleview.New(faces), list: articlelist.New(), inspector: inspector.New(),
 	}
 	w.frame = frame.New(a, s, w.desk, tasks)

@@ -29,10 +29,10 @@ func TestArticlesAreListedInOrderOfImportWithCounts(t *testing.T) {
 	set := mustSet(t, p)
 	list := mustList(t, p, set)
 	want := []annotate.ArticleSummary{
-		{ID: "zz", Title: z.Title, Outlet: z.Meta.Outlet, Status: annotate.StatusDone,
+		{ID: "zz", Title: z.Title, Outlet: z.Meta.Outlet, Story: "dam", Status: annotate.StatusDone,
 			Counts: []annotate.LabelCount{{Label: "claim", Spans: 2}, {Label: "figure", Spans: 1}}},
-		{ID: "bb", Title: b.Title, Outlet: b.Meta.Outlet, Status: annotate.StatusTodo},
-		{ID: "aa", Title: a.Title, Outlet: a.Meta.Outlet, Status: annotate.StatusTodo},
+		{ID: "bb", Title: b.Title, Outlet: b.Meta.Outlet, Story: "dam", Status: annotate.StatusTodo},
+		{ID: "aa", Title: a.Title, Outlet: a.Meta.Outlet, Story: "dam", Status: annotate.StatusTodo},
 	}
 	if !reflect.DeepEqual(list, want) {
 		t.Errorf("got  %+v\nwant %+v", list, want)

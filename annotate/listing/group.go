@@ -3,6 +3,8 @@ package listing
 import (
 	"cmp"
 	"strings"
+
+	"goldspan/annotate"
 )
 
 // Group is what articles are grouped by. A group stands together in the list; inside
@@ -13,31 +15,45 @@ type Group string
 const (
 	GroupNone   Group = ""
 	GroupOutlet Group = "outlet" // by name; articles without an outlet come last
+	GroupStory  Group = "story"  // by name; articles without a story come last
 	GroupMonth  Group = "month"  // the newest first, with OrderOldest the oldest; articles without a date come last
 )
 
 // Groups lists all groups.
-func Groups() []Group { return []Group{GroupNone, GroupOutlet, GroupMonth} }
+func Groups() []Group { return []Group{GroupNone, GroupOutlet, GroupMonth, GroupStory} }
 
 // ordered says that the articles are not in the order of import.
 func (f *Filter) ordered() bool { return f.Order != OrderImport || f.Group != GroupNone }
 
-// groupOf is the group of a row, as text that sorts: the name of the outlet in lower
-// case, then as it is, or the month as "2022-09".
-func (p *Pass) groupOf(r *row) string {
+// groupOf is the group of the row at a place, as text that sorts: the name of the outlet
+// or story in lower case, then as it is, or the month as "2022-09".
+func (p *Pass) groupOf(r *row, place int) string {
 	switch p.filter.Group {
 	case GroupOutlet:
 		for _, name := range p.table.outlets.names[len(p.sorted):] {
-			if name != "" {
-				name = strings.ToLower(name) + nameAfter + name
-			}
-			p.sorted = append(p.sorted, name)
+			p.sorted = append(p.sorted, sortable(name))
 		}
 		return p.sorted[r.outlet]
 	case GroupMonth:
 		return month(r.published())
+	case GroupStory:
+		return sortable(p.table.stories.of(int32(place)))
 	}
 	return ""
+}
+
+// sortable is a name as a group.
+func sortable(name string) string {
+	if name == "" {
+		return ""
+	}
+	return strings.ToLower(name) + nameAfter + name
+}
+
+// Moved says that an article is in another group now than when the pass came to it.
+func (p *Pass) Moved(id annotate.ArticleID) bool {
+	i, ok := p.table.Index(id)
+	return ok && i < p.next && p.filter.Group != GroupNone && p.keys[i].group != p.groupOf(&p.table.rows[i], i)
 }
 
 // nameAfter parts the two forms of a name.
@@ -64,8 +80,8 @@ func (p *Pass) compareGroups(a, b string) int {
 }
 
 // Group is the group of the article in row k, as it was when the pass came to the
-// article. It is the name of the outlet, or the month as "2022-09"; "" where the
-// article has none.
+// article. It is the name of the outlet or story, or the month as "2022-09"; "" where
+// the article has none.
 func (p *Pass) Group(k int) string {
 	if p.filter.Group == GroupNone {
 		return ""

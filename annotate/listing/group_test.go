@@ -9,11 +9,11 @@ import (
 
 func TestArticlesStandInGroups(t *testing.T) {
 	articles := []annotate.ArticleSummary{
-		{ID: "1", Title: "Dam", Outlet: "post", Published: "2022-09-14"},
-		{ID: "2", Title: "Rain", Published: "2022-10-01T08:00:00Z"},
+		{ID: "1", Title: "Dam", Outlet: "post", Published: "2022-09-14", Story: "Vote"},
+		{ID: "2", Title: "Rain", Published: "2022-10-01T08:00:00Z", Story: "dam"},
 		{ID: "3", Title: "Flood", Outlet: "Mirror", Published: "2022-09-02"},
 		{ID: "4", Title: "Boats", Outlet: "Post"},
-		{ID: "5", Title: "Apples", Outlet: "Mirror", Published: "2022"},
+		{ID: "5", Title: "Apples", Outlet: "Mirror", Published: "2022", Story: "dam"},
 		{ID: "6", Title: "Crops", Outlet: "post", Published: "2022-10"},
 	}
 	for _, c := range []struct {
@@ -28,6 +28,8 @@ func TestArticlesStandInGroups(t *testing.T) {
 		{"outlet, by title", Filter{Group: GroupOutlet, Order: OrderTitle}, []annotate.ArticleID{"5", "3", "4", "6", "1", "2"}, []int{0, 2, 3, 5}, []string{"Mirror", "Post", "post", ""}},
 		{"month", Filter{Group: GroupMonth}, []annotate.ArticleID{"2", "6", "1", "3", "5", "4"}, []int{0, 2, 4, 5}, []string{"2022-10", "2022-09", "2022", ""}},
 		{"month, oldest first", Filter{Group: GroupMonth, Order: OrderOldest}, []annotate.ArticleID{"5", "3", "1", "6", "2", "4"}, []int{0, 1, 3, 5}, []string{"2022", "2022-09", "2022-10", ""}},
+		{"story", Filter{Group: GroupStory}, []annotate.ArticleID{"2", "5", "1", "3", "4", "6"}, []int{0, 2, 3}, []string{"dam", "Vote", ""}},
+		{"story, oldest first", Filter{Group: GroupStory, Order: OrderOldest}, []annotate.ArticleID{"5", "2", "1", "3", "6", "4"}, []int{0, 2, 3}, []string{"dam", "Vote", ""}},
 		{"of one outlet", Filter{Group: GroupMonth, Outlet: "post"}, []annotate.ArticleID{"6", "1"}, []int{0, 1}, []string{"2022-10", "2022-09"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -61,5 +63,8 @@ func TestAnArticleStaysInItsGroup(t *testing.T) {
 	table.Update(a[0])
 	if got := p.Starts(); !slices.Equal(got, []int{0, 2}) || p.Group(0) != "Mirror" {
 		t.Errorf("groups begin at %v, the first is %q", got, p.Group(0))
+	}
+	if !p.Moved("1") || p.Moved("2") || p.Moved("none") {
+		t.Error("the article that is of another outlet now, and no other, has moved")
 	}
 }

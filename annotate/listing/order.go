@@ -36,10 +36,10 @@ type key struct {
 	text   string
 }
 
-// keyOf is the key of a row.
-func (p *Pass) keyOf(r *row) key {
+// keyOf is the key of the row at a place.
+func (p *Pass) keyOf(r *row, place int) key {
 	k := p.orderKey(r)
-	k.group = p.groupOf(r)
+	k.group = p.groupOf(r, place)
 	return k
 }
 

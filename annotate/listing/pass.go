@@ -51,7 +51,7 @@ func (p *Pass) Step(n int) bool {
 	for ; p.next < end; p.next++ {
 		r := &p.table.rows[p.next]
 		if p.filter.ordered() {
-			p.keys = append(p.keys, p.keyOf(r))
+			p.keys = append(p.keys, p.keyOf(r, p.next))
 		}
 		if p.lists(r) {
 			p.places = append(p.places, int32(p.next))

@@ -85,6 +85,8 @@ func (g Group) of(a annotate.ArticleSummary) string {
 	switch {
 	case g == GroupOutlet:
 		return a.Outlet
+	case g == GroupStory:
+		return a.Story
 	case g == GroupMonth && len(a.Published) >= 10:
 		return a.Published[:7]
 	case g == GroupMonth:

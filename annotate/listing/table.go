@@ -17,7 +17,8 @@ type Table struct {
 	labels  []annotate.LabelID // a label's place here is its number in the rows
 	done    int
 	reading bool
-	packed  []byte                                         // of Append, while articles are being read
+	packed  []byte // of Append, while articles are being read
+	stories stories
 	early   map[annotate.ArticleID]annotate.ArticleSummary // updates of articles that are still to be read
 }
 
@@ -67,6 +68,7 @@ func (t *Table) Append(articles []annotate.ArticleSummary) {
 		r, text = t.pack(a, text)
 		t.rows, ends = append(t.rows, r), append(ends, len(text))
 		t.outlets.use(r.outlet)
+		t.stories.put(int32(len(t.rows)-1), a.Story)
 		t.done += one(r.done)
 	}
 	if t.reading {
@@ -102,6 +104,7 @@ func (t *Table) Update(a annotate.ArticleSummary) bool {
 	r, text := t.pack(a, nil)
 	r.text = string(text)
 	t.rows[i] = r
+	t.stories.put(int32(i), a.Story)
 	t.done += one(r.done) - one(old.done)
 	if r.outlet != old.outlet {
 		t.outlets.use(r.outlet)
@@ -135,7 +138,7 @@ func (t *Table) Index(id annotate.ArticleID) (int, bool) {
 func (t *Table) At(i int) annotate.ArticleSummary {
 	r := &t.rows[i]
 	a := annotate.ArticleSummary{
-		ID: r.articleID(), Title: r.titleText(), Outlet: t.outlets.names[r.outlet], Published: r.published(), Status: r.status(),
+		ID: r.articleID(), Title: r.titleText(), Outlet: t.outlets.names[r.outlet], Published: r.published(), Story: t.stories.of(int32(i)), Status: r.status(),
 	}
 	if r.hasSpans() {
 		a.Counts = make([]annotate.LabelCount, 0, len(t.labels))

@@ -32,6 +32,7 @@ func drawArticle(t *rapid.T) annotate.ArticleSummary {
 		Title:     rapid.StringN(0, 20, 60).Draw(t, "title"),
 		Outlet:    rapid.SampledFrom([]string{"", "Coast Courier", "Élan Nord", "Post"}).Draw(t, "outlet"),
 		Published: rapid.SampledFrom([]string{"", "2022", "2022-09-14"}).Draw(t, "published"),
+		Story:     rapid.SampledFrom([]string{"", "", "Dam", "Vote"}).Draw(t, "story"),
 		Status:    rapid.SampledFrom([]annotate.Status{annotate.StatusTodo, annotate.StatusDone}).Draw(t, "status"),
 	}
 	for _, label := range []annotate.LabelID{"actor", "claim", "figure"} {

@@ -52,8 +52,11 @@ type group struct {
 // groupAt is the group that begins at a row.
 func (l *listed) groupAt(row int) group {
 	name, none := l.shown.Group(row), lang.L("Without an outlet")
-	if l.shown.GroupedBy() == listing.GroupMonth {
+	switch l.shown.GroupedBy() {
+	case listing.GroupMonth:
 		name, none = ui.Month(name), lang.L("Without a date")
+	case listing.GroupStory:
+		none = lang.L("Without a story")
 	}
 	if name == "" {
 		name = none
@@ -64,7 +67,7 @@ func (l *listed) groupAt(row int) group {
 // groupNames are the names of listing.Groups.
 func groupNames() []string {
 	names := map[listing.Group]string{
-		listing.GroupNone: lang.L("No groups"), listing.GroupOutlet: lang.L("Outlets"), listing.GroupMonth: lang.L("Months"),
+		listing.GroupNone: lang.L("No groups"), listing.GroupOutlet: lang.L("Outlets"), listing.GroupMonth: lang.L("Months"), listing.GroupStory: lang.L("Stories"),
 	}
 	var out []string
 	for _, g := range listing.Groups() {

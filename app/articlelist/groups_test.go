@@ -18,7 +18,7 @@ func ofGroups() []annotate.ArticleSummary {
 	return []annotate.ArticleSummary{
 		{ID: "1", Title: "Dam", Outlet: "Post", Published: "2022-09-14"},
 		{ID: "2", Title: "Rain"},
-		{ID: "3", Title: "Flood", Outlet: "Mirror", Published: "2022-10-02", Status: annotate.StatusDone},
+		{ID: "3", Title: "Flood", Outlet: "Mirror", Published: "2022-10-02", Story: "Dam", Status: annotate.StatusDone},
 		{ID: "4", Title: "Boats", Outlet: "Post", Published: "2022-10-05"},
 	}
 }
@@ -37,6 +37,30 @@ func (l *List) lines() string {
 	return strings.Join(out, " | ")
 }
 
+// An article that is put into a story goes to its group at once.
+func TestTheGroupsFollowTheStories(t *testing.T) {
+	articles := ofGroups()
+	table := listing.New(articles...)
+	l := shown(t, nil)
+	l.SetTable(table, annotate.DefaultLabels())
+	l.filters.groups.SetSelected("Stories")
+	articles[0].Story, articles[3].Story = "Vote", "Dam"
+	table.Update(articles[0])
+	table.Update(articles[3])
+	l.Update("1", "4")
+	if got := l.lines(); got != "DAM 2 | 3 | 4 | VOTE 1 | 1 | WITHOUT A STORY 1 | 2" {
+		t.Errorf("listed %q", got)
+	}
+	l.filters.groups.SetSelected("Outlets")
+	articles[1].Story = "Dam"
+	table.Update(articles[1])
+	before := l.listed.shown
+	l.Update("2")
+	if l.listed.shown != before {
+		t.Error("a story moves articles in a list by outlets")
+	}
+}
+
 func TestArticlesAreGrouped(t *testing.T) {
 	l := shown(t, ofGroups())
 	for _, c := range []struct {
@@ -48,6 +72,7 @@ func TestArticlesAreGrouped(t *testing.T) {
 		{"by outlet, sorted", "Outlets", "By title", "MIRROR 1 | 3 | POST 2 | 4 | 1 | WITHOUT AN OUTLET 1 | 2", all},
 		{"by month", "Months", "Import order", "OCT 2022 2 | 3 | 4 | SEP 2022 1 | 1 | WITHOUT A DATE 1 | 2", all},
 		{"by month, the oldest first", "Months", "Oldest first", "SEP 2022 1 | 1 | OCT 2022 2 | 3 | 4 | WITHOUT A DATE 1 | 2", all},
+		{"by story", "Stories", "Import order", "DAM 1 | 3 | WITHOUT A STORY 3 | 1 | 2 | 4", all},
 		{"those that are done", "Outlets", "Import order", "MIRROR 1 | 3", done},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,6 +3,8 @@
 package articlelist
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -128,6 +130,9 @@ func (l *List) Grown() {
 func (l *List) Update(ids ...annotate.ArticleID) {
 	if len(ids) == 0 {
 		return
+	}
+	if l.filter.Group == listing.GroupStory && slices.ContainsFunc(ids, l.listed.shown.Moved) {
+		l.refilter() // it was put into a story, with others
 	}
 	taller := false
 	for _, id := range ids {

@@ -27,7 +27,7 @@ func (a *Feature) chooseListed() {
 
 // chosenItems are the items of the menu for the chosen articles.
 func (a *Feature) chosenItems() (items []ui.MenuItem) {
-	for _, id := range []string{"articles.done", "articles.todo", "project.export", "articles.remove"} {
+	for _, id := range []string{"articles.done", "articles.todo", "stories.compare", "stories.put", "project.export", "articles.remove"} {
 		if item, ok := a.frame.MenuItem(id); ok {
 			items = append(items, item)
 		}

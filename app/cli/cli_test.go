@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 		"tag":       func() { must(tag(os.Args[1], os.Args[2], os.Args[3], os.Args[4])) },
 		"finish":    func() { must(finishArticle(os.Args[1], os.Args[2])) },
 		"extractor": func() { must(extractor()) },
+		"undo":      func() { must(undo(os.Args[1])) },
 		"sql":       func() { must(runSQL(os.Args[1], os.Args[2:])) },
 	})
 }
@@ -166,6 +167,21 @@ func find(a *annotate.Article, quote string) (annotate.Range, error) {
 		}
 	}
 	return annotate.Range{}, fmt.Errorf("no %q in the article", quote)
+}
+
+// undo takes the last act back, as the window would.
+func undo(path string) (err error) {
+	ctx := context.Background()
+	p, err := storage.Open(ctx, path, storage.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	h, err := session.Load(ctx, p, now, newID)
+	if err == nil {
+		_, err = h.Undo(ctx)
+	}
+	return err
 }
 
 func finishArticle(path, article string) error {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
 )
@@ -51,6 +52,7 @@ type Project interface {
 	exchange.Importer
 	exchange.Exporter
 	runs.Project
+	session.Store
 	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)

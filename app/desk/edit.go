@@ -227,7 +227,7 @@ func (d *Desk) followDetails(c annotate.DetailsChange) bool {
 	}
 	if i, ok := d.articles.Index(c.Article); ok {
 		a := d.articles.At(i)
-		a.Title, a.Outlet, a.Published = c.After.Title, c.After.Outlet, c.After.Published
+		a.Title, a.Outlet, a.Published, a.Story = c.After.Title, c.After.Outlet, c.After.Published, c.After.Story
 		d.articles.Update(a)
 	}
 	return d.next == nil

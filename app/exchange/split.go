@@ -16,6 +16,7 @@ import (
 	"goldspan/annotate/format"
 	"goldspan/annotate/similar"
 	"goldspan/annotate/split"
+	"goldspan/app/exchange/grouping"
 )
 
 // Split divides an export into parts.
@@ -227,7 +228,7 @@ func (j *job) assign(ctx context.Context, before map[string]int) (assigned, erro
 		index    similar.Index
 		articles []split.Article
 		ids      []annotate.ArticleID
-		texts    []string
+		hashes   []string
 	)
 	err := j.each(ctx, func(s annotate.State) error {
 		a := split.Article{Story: s.Article.Meta.Story, Labels: make([]int, len(j.options.Labels)), Part: before[s.Article.SHA256()]}
@@ -236,13 +237,13 @@ func (j *job) assign(ctx context.Context, before map[string]int) (assigned, erro
 			a.Labels[i] = counts[l.ID]
 		}
 		index.Add(s.Article.Text())
-		articles, ids, texts = append(articles, a), append(ids, s.Article.ID), append(texts, s.Article.SHA256())
+		articles, ids, hashes = append(articles, a), append(ids, s.Article.ID), append(hashes, s.Article.SHA256())
 		return nil
 	})
 	if err != nil {
 		return assigned{}, err
 	}
-	alike, err := j.compare(ctx, index.Pairs(), ids)
+	alike, err := grouping.Compare(ctx, texts{j}, index.Pairs(), ids)
 	if err != nil {
 		return assigned{}, err
 	}
@@ -257,7 +258,7 @@ func (j *job) assign(ctx context.Context, before map[string]int) (assigned, erro
 	for i, p := range parts {
 		out.parts[ids[i]] = p
 		if p == split.None {
-			out.between = append(out.between, texts[i])
+			out.between = append(out.between, hashes[i])
 		}
 	}
 	for _, a := range alike {
@@ -272,59 +273,13 @@ func (j *job) assign(ctx context.Context, before map[string]int) (assigned, erro
 	return out, nil
 }
 
-// alike is a pair with its likeness.
-type alike struct {
-	similar.Pair
-	similar.Likeness
-}
+// texts are the articles of an export.
+type texts struct{ *job }
 
-// atOnce is how many shingled texts compare has in memory: some 50 MB.
-const atOnce = 10_000
+func (t texts) Each(ctx context.Context, f func(annotate.State) error) error { return t.each(ctx, f) }
 
-// compare compares the texts of pairs, which are sorted. It reads the articles again, as
-// often as the room for their shingles asks for.
-func (j *job) compare(ctx context.Context, pairs []similar.Pair, ids []annotate.ArticleID) ([]alike, error) {
-	out := make([]alike, 0, len(pairs))
-	for len(pairs) > 0 {
-		number := map[annotate.ArticleID]int{}
-		n := 0
-		for ; n < len(pairs) && len(number) < atOnce; n++ {
-			number[ids[pairs[n].A]], number[ids[pairs[n].B]] = pairs[n].A, pairs[n].B
-		}
-		shingles := make(map[int]similar.Shingles, len(number))
-		take := func(s annotate.State) error {
-			if i, wanted := number[s.Article.ID]; wanted {
-				shingles[i] = similar.Of(s.Article.Text())
-			}
-			return nil
-		}
-		if err := j.some(ctx, number, len(ids), take); err != nil {
-			return nil, err
-		}
-		for _, p := range pairs[:n] {
-			out = append(out, alike{p, similar.Compare(shingles[p.A], shingles[p.B])})
-		}
-		pairs = pairs[n:]
-	}
-	return out, nil
-}
-
-// some calls f with some of the articles, and maybe with others: a few are read one by
-// one, many in one pass over all.
-func (j *job) some(ctx context.Context, ids map[annotate.ArticleID]int, of int, f func(annotate.State) error) error {
-	if len(ids) > of/10 {
-		return j.each(ctx, f)
-	}
-	for id := range ids {
-		s, err := j.project.State(ctx, id, j.options.Set.ID)
-		if err == nil {
-			err = f(s)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+func (t texts) One(ctx context.Context, id annotate.ArticleID) (annotate.State, error) {
+	return t.project.State(ctx, id, t.options.Set.ID)
 }
 
 // manifestSchema is the value of "schema" in a manifest.

@@ -37,6 +37,9 @@ var ofCommand = map[string]string{
 	"article.search":  "finding#find-an-article",
 
 	"articles.choose": "finding#choose-several-articles",
+	"stories.compare": "finding#compare-two-articles",
+	"stories.find":    "finding#stories-and-copies",
+	"stories.put":     "finding#stories-and-copies",
 	"articles.done":   "finding#choose-several-articles",
 	"articles.todo":   "finding#choose-several-articles",
 	"articles.remove": "finding#choose-several-articles",

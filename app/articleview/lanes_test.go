@@ -139,6 +139,20 @@ func TestLanesFollowEdits(t *testing.T) {
 	})
 }
 
+// A state that comes with other details of its article may have other spans too.
+func TestLanesFollowADescription(t *testing.T) {
+	s := show(t, story, spanOn(t, story, "At least 49 soldiers were killed", annotate.LabelClaim))
+	span := spanOn(t, story, "49", annotate.LabelFigure)
+	span.Quote = "49"
+	next, _, err := s.View.state.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: span}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	next.Article = next.Article.Described(annotate.Details{Title: "Another title"})
+	s.Describe(next, "Outlet")
+	s.View.lanes.sound(t, next)
+}
+
 // A span that is dragged, and then is where it was, leaves the lanes as they were.
 func TestLanesOfAPreviewAreTakenBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -152,6 +152,7 @@ func (v *View) SetState(state annotate.State) {
 // place stay, because the text is the same.
 func (v *View) Describe(state annotate.State, source string) {
 	v.state, v.page.source = state, source
+	v.lanes.follow(state)
 	v.Together(func() {
 		keep, had := v.port.anchor()
 		v.page.set(state.Article, v.scale())

@@ -93,7 +93,7 @@ func BenchmarkOpenArticle(b *testing.B) {
 				}
 				prepared = append(prepared, time.Since(begun))
 				begun = time.Now()
-				if err := w.desk.EndOpen(o); err != nil {
+				if err := o.Show(); err != nil {
 					b.Fatal(err)
 				}
 				shown = append(shown, time.Since(begun))

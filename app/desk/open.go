@@ -237,10 +237,6 @@ func (d *Desk) update(a annotate.ArticleSummary) {
 	}
 }
 
-// OnListFailed sets the function to call if the list of articles cannot be read
-// completely.
-func (d *Desk) OnListFailed(f func(error)) { d.unlisted = f }
-
 // OpenArticle opens an article. The previous article is saved already, except a
 // note during typing (see OnLeave). If this note cannot be saved, nothing happens,
 // and the answer is false.
@@ -289,36 +285,32 @@ const (
 // Opening is a large article that is being opened.
 type Opening struct {
 	*session.Opening
-	prepare func(annotate.State)
+	desk *Desk
 }
 
 // StartOpen begins to open an article. Opening.Read may take long, and runs on any
-// goroutine; EndOpen shows the article on the event goroutine. The caller must ask Leave
+// goroutine; Opening.Show shows the article on the event goroutine. The caller must ask Leave
 // before, and keep edits from the window until the end.
 func (d *Desk) StartOpen(id annotate.ArticleID) Opening {
-	return Opening{d.history.StartOpen(id, d.set.ID), d.prepare}
+	return Opening{d.history.StartOpen(id, d.set.ID), d}
 }
 
 // Read reads the article, and prepares it for the screens.
 func (o Opening) Read(ctx context.Context) error {
 	state, err := o.Opening.Read(ctx)
 	if err == nil {
-		o.prepare(state)
+		o.desk.prepare(state)
 	}
 	return err
 }
 
-// EndOpen opens an article that was read.
-func (d *Desk) EndOpen(o Opening) (err error) {
-	d.act(func() {
+// Show opens an article that was read.
+func (o Opening) Show() (err error) {
+	o.desk.act(func() {
 		var s *session.Session
 		if s, err = o.End(background()); err == nil {
-			d.show(s)
+			o.desk.show(s)
 		}
 	})
 	return err
 }
-
-// OnPrepare sets what screens can do for an article before it opens, on a goroutine of
-// its own.
-func (d *Desk) OnPrepare(f func(annotate.State)) { d.prepare = f }

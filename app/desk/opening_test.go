@@ -44,7 +44,7 @@ func TestALargeArticleOpensInTheEnd(t *testing.T) {
 	}
 	s.marks("a2")
 	s.told = nil
-	if err := s.EndOpen(o); err != nil {
+	if err := o.Show(); err != nil {
 		t.Fatal(err)
 	}
 	s.heard("Article Selection")

@@ -55,7 +55,7 @@ func OpenArticleThen(d *desk.Desk, f interface {
 			return // another project was opened meanwhile
 		}
 		if err == nil {
-			err = d.EndOpen(opening)
+			err = opening.Show()
 		}
 		if err != nil {
 			f.Failed(lang.L("open the article"), err)

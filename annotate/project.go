@@ -148,6 +148,8 @@ type Incoming struct {
 	Spans   []Span // Label holds the label's name
 	Links   []Link
 
+	Original *Original // the file that a new article was made of; nil: it is not kept
+
 	OnConflict OnConflict
 }
 

@@ -164,6 +164,9 @@ func (in *importer) finish(ctx context.Context) error {
 // take stores one article, or what is new about it.
 func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.Outcome, error) {
 	number, id, known, err := in.article(ctx, item.Article)
+	if err == nil && !known && item.Original != nil {
+		in.rows.original(number, item.Original)
+	}
 	if err != nil {
 		return annotate.Outcome{}, err
 	}

@@ -8,7 +8,7 @@ import (
 
 // importRows are the new rows of an import that are not in the file yet.
 type importRows struct {
-	articles, texts, spans, detailed, links, statuses *inserts
+	articles, texts, originals, spans, detailed, links, statuses *inserts
 
 	bytes int // of the texts and quotes, about
 }
@@ -18,8 +18,9 @@ const importBytes = 256 << 10
 
 func newImportRows() *importRows {
 	return &importRows{
-		articles: newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, imported, hidden"),
-		texts:    newInserts("article_text", "article, body"),
+		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, imported, hidden"),
+		texts:     newInserts("article_text", "article, body"),
+		originals: newInserts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and need fewer columns.
 		spans:    newInserts("span", spanBase+", article, annotation_set"),
 		detailed: newInserts("span", spanColumns+", article, annotation_set"),
@@ -31,7 +32,7 @@ func newImportRows() *importRows {
 // insert writes the rows into the file, each after those that it refers to.
 func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	r.bytes = 0
-	for _, rows := range []*inserts{r.articles, r.texts, r.spans, r.detailed, r.links, r.statuses} {
+	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.statuses} {
 		if err := rows.insert(ctx, tx); err != nil {
 			return err
 		}
@@ -46,6 +47,12 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, at, true)
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500
+}
+
+// original adds the file that an article was made of.
+func (r *importRows) original(article int64, o *annotate.Original) {
+	r.originals.add(article, o.Name, o.Encoding, o.Compression, o.Bytes)
+	r.bytes += len(o.Bytes) + 200
 }
 
 // annotations adds spans and links to an article that has none in their set.

@@ -32,6 +32,8 @@ type Project struct {
 	Kept    []Run
 	undone  []Run // of the history
 
+	Originals map[annotate.ArticleID]*annotate.Original
+
 	Fail       error // of the next commits
 	FailLabels error // of the next edits of labels
 	FailRead   error // of the next reading of labels
@@ -119,6 +121,14 @@ func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, e
 		p.log(annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{Name: act, Parts: []annotate.Part{change}}})
 	}
 	return nil
+}
+
+// Original implements desk.Project.
+func (p *Project) Original(_ context.Context, id annotate.ArticleID) (annotate.Original, error) {
+	if o := p.Originals[id]; o != nil {
+		return *o, p.FailRead
+	}
+	return annotate.Original{}, errors.Join(annotate.ErrNoOriginal, p.FailRead)
 }
 
 func (p *Project) TextSize(ctx context.Context, id annotate.ArticleID) (int, error) {

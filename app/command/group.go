@@ -76,6 +76,7 @@ const (
 
 	ArticleDone   = 10
 	ArticleGo     = 20
+	ArticleFile   = 25 // that it was made of
 	ArticleSearch = 30
 	ArticleChosen = 40 // several articles
 

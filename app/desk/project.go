@@ -30,7 +30,8 @@ type Project interface {
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
 	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
-	TextSize(ctx context.Context, id annotate.ArticleID) (int, error) // in bytes
+	Original(ctx context.Context, id annotate.ArticleID) (annotate.Original, error) // the file of an article; annotate.ErrNoOriginal for none
+	TextSize(ctx context.Context, id annotate.ArticleID) (int, error)               // in bytes
 	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)

@@ -308,3 +308,29 @@ func TestANewVersionOfAPageTakesTheSpansAlong(t *testing.T) {
 	p.key("ctrl+z")
 	p.await("one undo takes it back", func(s snapshot) bool { return s.Idle && len(s.rows()) == 2 })
 }
+
+// A text that was read in the wrong encoding is read again in another one. Its spans come
+// along.
+func TestTheFileOfAnArticleIsReadAgain(t *testing.T) {
+	p, file := ferryProject(t)
+	p.imports(p.home.text(t, "dam.txt", "Dam holds\n\nGovernor Ana Ruiz said the dam held, and that forty caf\xe9s and \xa4 9 shops stay open all week."))
+	p.await("the text is open", titleIs("Dam holds"))
+	p.dismiss()
+	p.tag("2", p.word("Ana"), p.word("Ruiz"))
+	p.pressControl("menu:article")
+	p.pressControl("menuitem:article.reread")
+	p.await("it is the same so far", func(s snapshot) bool {
+		c, ok := s.control("candidate:0")
+		return ok && strings.Contains(c.Text, "In the project already")
+	})
+	p.pressControl("select:as found: windows-1252")
+	p.pressControl("menuitem:iso-8859-15")
+	p.await("it has other characters", func(s snapshot) bool { return s.Idle && s.says("Bring the spans of “Dam holds” along") })
+	p.takeAll()
+	s := p.await("the span came along", func(s snapshot) bool {
+		return s.ready() && s.says("1 span of “Dam holds” came along") && len(s.Spans) == 1
+	})
+	if got := string(articleText(t, file, s.Article.ID)); !strings.Contains(got, "forty cafés and € 9 shops") {
+		t.Errorf("the text is %q", got)
+	}
+}

@@ -44,6 +44,20 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 	if err != nil || len(report.Added) != 1 || len(report.Annotated) != 0 || report.Spans != 6 {
 		t.Fatalf("%+v, %v", report, err)
 	}
+	if o := m.originals["old"]; o != nil {
+		t.Errorf("lines keep the file %s", o.Name)
+	}
+	kept := m.originals[report.Added[0]]
+	if kept == nil || kept.Name != "new.html" {
+		t.Fatalf("the file is not kept: %v", kept)
+	}
+	again, err := OriginalSource(*kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := look(t, m, ImportOptions{}, again); len(found.Candidates) != 1 || found.Candidates[0].Result != annotate.SameText {
+		t.Errorf("read again, the file gives %+v", found.Candidates)
+	}
 	for _, s := range m.states[3:] {
 		var quotes []string
 		for span := range s.Spans() {

@@ -189,6 +189,9 @@ func (f found) size() int {
 	if a := f.item.Article; a != nil {
 		n += len(a.Text())
 	}
+	if o := f.item.Original; o != nil {
+		n += len(o.Bytes)
+	}
 	return n + 300*len(f.item.Spans) + 100*len(f.item.Links)
 }
 
@@ -247,6 +250,9 @@ func (r *run) file(source Source, count func(int), encoded func(bool), give func
 	}
 	article.Meta = source.Meta
 	f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: name}}
+	if changes.Encoding != "" {
+		f.item.Original = r.original(source, data)
+	}
 	return give(f.changed(name, changes))
 }
 
@@ -294,6 +300,8 @@ func (r *run) documents(reader ingest.Reader, data []byte, source Source, give f
 				at, err = inFolder(name, in.Place), in.Err
 			}
 			f = found{at: Place{Name: at}, refused: source.noText(err)}
+		} else if d.Place == "" {
+			f.item.Original = r.original(source, data)
 		}
 		if !give(f) {
 			return false

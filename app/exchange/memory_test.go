@@ -20,6 +20,8 @@ type memory struct {
 	sets   []annotate.Set
 	states []annotate.State // by article, then set, in the order of import
 	fails  error            // of the next import
+
+	originals map[annotate.ArticleID]*annotate.Original
 }
 
 func newMemory(path, set string) *memory {
@@ -107,6 +109,12 @@ func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {
 		return o, err
 	}
 	o.Spans = len(spans)
+	if m.originals == nil {
+		m.originals = map[annotate.ArticleID]*annotate.Original{}
+	}
+	if o.Result == annotate.Added && in.Original != nil {
+		m.originals[in.Article.ID] = in.Original
+	}
 	m.states = append(m.states, s)
 	return o, nil
 }

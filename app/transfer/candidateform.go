@@ -209,7 +209,7 @@ func about(rows []*candidate) string {
 	}
 	c := rows[0]
 	text := c.Place.String() + "."
-	if c.like != nil {
+	if c.like != nil && c.like.Jaccard > 0 {
 		text = lang.L("{{.Place}} {{.Percent}} % of its words are those of “{{.Title}}”.", ui.With{
 			"Place": text, "Percent": ui.Digits(int(100 * max(c.like.Jaccard, c.like.Containment))), "Title": ui.Shorten(c.like.Title, 80),
 		})

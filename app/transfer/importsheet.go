@@ -34,13 +34,18 @@ type importSheet struct {
 	problem   *ui.Label
 	dialog    *ui.Dialog
 	more      bool
+	from      *annotate.Article  // whose file is read again; nil: the sources are new
 	stop      context.CancelFunc // of the search for near copies
+}
+
+func newImportSheet(t *Feature, p desk.Project, sources []exchange.Source) *importSheet {
+	return &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, stop: func() {}}
 }
 
 // preview looks at the sources, and shows the articles. Where none of them can be
 // imported, or repaired in the dialog, the import says so at once.
 func (t *Feature) preview(p desk.Project, sources []exchange.Source) {
-	s := &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, stop: func() {}}
+	s := newImportSheet(t, p, sources)
 	s.look(func(found exchange.Prospect) {
 		all := candidates(found)
 		if !slices.ContainsFunc(all, func(c *candidate) bool { return c.can() || c.Encoded && c.Refused != nil }) {
@@ -124,10 +129,17 @@ func (s *importSheet) open() {
 // show shows what was found.
 func (s *importSheet) show(found exchange.Prospect, all []*candidate) {
 	s.more = found.More
+	if s.from != nil {
+		for _, c := range all {
+			c.versionOf(s.from)
+		}
+	}
 	s.list.show(all)
 	s.form.show(s.list.rows())
 	s.count()
-	s.findAlike(all)
+	if s.from == nil {
+		s.findAlike(all)
+	}
 }
 
 // findAlike looks for near copies, which takes a while in a large project.
@@ -177,6 +189,7 @@ func (s *importSheet) encode(name string) {
 			}
 		}
 		s.show(found, all)
+		s.dialog.Refocus()
 	})
 }
 

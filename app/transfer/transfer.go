@@ -67,6 +67,7 @@ func (t *Feature) commands() []*command.Command {
 		{ID: "article.import", Title: lang.L("Import articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyI)}, Blocked: edit, Run: t.importFiles},
 		{ID: "article.paste", Title: lang.L("Paste text as an article…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyV)}, Blocked: edit, Run: t.paste},
 		{ID: "article.web", Title: lang.L("Add from the web…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.CtrlShift(fyne.KeyI)}, Blocked: edit, Run: t.fromWeb},
+		{ID: "article.reread", Title: lang.L("Read the file of the article again…"), Group: command.Article, Section: command.ArticleFile, Blocked: command.All(edit, feature.NeedsArticle(t.desk)), Run: t.reread},
 		{ID: "project.export", Title: lang.L("Export articles…"), Group: command.File, Section: command.FileArticles, Keys: []ui.Key{command.Ctrl(fyne.KeyE)}, Blocked: feature.NeedsArticles(t.desk), Run: t.export},
 	}
 }

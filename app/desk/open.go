@@ -252,13 +252,13 @@ func (d *Desk) OpenArticle(id annotate.ArticleID) (opened bool, err error) {
 func (d *Desk) openArticle(id annotate.ArticleID) error {
 	s, err := d.history.Open(background(), id, d.set.ID)
 	if err == nil {
-		d.show(s)
+		show(d, s)
 	}
 	return err
 }
 
 // show has an article open in place of the one before.
-func (d *Desk) show(s *session.Session) {
+func show(d *Desk, s *session.Session) {
 	d.closeArticle()
 	d.session, d.state, d.summary = s, s.State(), s.State().Summary()
 	d.changed(Change{Article: true, Selection: true})
@@ -266,11 +266,11 @@ func (d *Desk) show(s *session.Session) {
 
 // Large says that an article takes so long to open that the window must not wait for
 // it: see StartOpen. Smaller ones open at once, because the next key is for them.
-func (d *Desk) Large(id annotate.ArticleID) bool {
-	if i, ok := d.articles.Index(id); ok && d.articles.At(i).Spans() > largeSpans {
+func (c *content) Large(id annotate.ArticleID) bool {
+	if i, ok := c.articles.Index(id); ok && c.articles.At(i).Spans() > largeSpans {
 		return true
 	}
-	size, err := d.project.TextSize(background(), id)
+	size, err := c.project.TextSize(background(), id)
 	return err == nil && size > largeText
 }
 
@@ -282,37 +282,41 @@ const (
 
 // Opening is a large article that is being opened.
 type Opening struct {
-	*session.Opening
+	desk    *Desk
+	opening *session.Opening
 	prepare func(annotate.State)
 }
 
 // StartOpen begins to open an article. Opening.Read may take long, and runs on any
-// goroutine; EndOpen shows the article on the event goroutine. The caller must ask Leave
-// before, and keep edits from the window until the end.
-func (d *Desk) StartOpen(id annotate.ArticleID) Opening {
-	return Opening{d.history.StartOpen(id, d.set.ID), d.prepare}
+// goroutine; Opening.End shows the article on the event goroutine. The caller must ask
+// Leave before, and keep edits from the window until the end.
+func StartOpen(d *Desk, id annotate.ArticleID) Opening {
+	return Opening{d, d.history.StartOpen(id, d.set.ID), d.prepare}
 }
 
 // Read reads the article, and prepares it for the screens.
 func (o Opening) Read(ctx context.Context) error {
-	state, err := o.Opening.Read(ctx)
+	state, err := o.opening.Read(ctx)
 	if err == nil {
 		o.prepare(state)
 	}
 	return err
 }
 
-// EndOpen opens an article that was read.
-func (d *Desk) EndOpen(o Opening) (err error) {
-	d.act(func() {
+// End opens the article that was read.
+func (o Opening) End() (err error) {
+	o.desk.act(func() {
 		var s *session.Session
-		if s, err = o.End(background()); err == nil {
-			d.show(s)
+		if s, err = o.opening.End(background()); err == nil {
+			show(o.desk, s)
 		}
 	})
 	return err
 }
 
+// preparer knows what screens can do for an article before it opens.
+type preparer struct{ prepare func(annotate.State) }
+
 // OnPrepare sets what screens can do for an article before it opens, on a goroutine of
 // its own.
-func (d *Desk) OnPrepare(f func(annotate.State)) { d.prepare = f }
+func (p *preparer) OnPrepare(f func(annotate.State)) { p.prepare = f }

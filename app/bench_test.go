@@ -12,6 +12,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/desk"
 )
 
 // crowded is a window with an article of n spans open, one of them over the whole
@@ -86,14 +87,14 @@ func BenchmarkOpenArticle(b *testing.B) {
 			var prepared, shown []time.Duration
 			for b.Loop() {
 				w.opens("a2")
-				o := w.desk.StartOpen("a1")
+				o := desk.StartOpen(w.desk, "a1")
 				begun := time.Now()
 				if err := o.Read(context.Background()); err != nil {
 					b.Fatal(err)
 				}
 				prepared = append(prepared, time.Since(begun))
 				begun = time.Now()
-				if err := o.Show(); err != nil {
+				if err := o.End(); err != nil {
 					b.Fatal(err)
 				}
 				shown = append(shown, time.Since(begun))

@@ -25,9 +25,11 @@ type Desk struct {
 	trouble   error // why the last edit could not be saved; nil where it could
 
 	teller
-	askers
-	unread func()         // ends the reading of the list
-	next   *listing.Table // that is being read; nil while none is
+	preparer
+	leave    func() bool    // see OnLeave
+	unlisted func(error)    // see OnListFailed
+	unread   func()         // ends the reading of the list
+	next     *listing.Table // that is being read; nil while none is
 }
 
 // Selection is the selection in the open article.
@@ -49,7 +51,7 @@ type Worker interface {
 func New(now session.Now, newID session.NewID, w Worker) *Desk {
 	return &Desk{
 		now: now, newID: newID, worker: w, content: content{articles: listing.New(), names: newNames(annotate.Vocabulary{})}, fillNames: true,
-		askers: askers{leave: func() bool { return true }, prepare: func(annotate.State) {}, unlisted: func(error) {}}, unread: func() {},
+		leave: func() bool { return true }, preparer: preparer{func(annotate.State) {}}, unlisted: func(error) {}, unread: func() {},
 	}
 }
 

@@ -70,9 +70,7 @@ func readSet(ctx context.Context, p Project, set annotate.Set) (Opened, error) {
 	if err != nil {
 		return Opened{}, fmt.Errorf("load names: %w", err)
 	}
-	articles := listing.Begin()
-	articles.Expect(info.Articles)
-	return Opened{content: content{project: p, set: set, labels: labels, articles: articles, info: info, names: names}}, nil
+	return Opened{content: content{project: p, set: set, labels: labels, articles: listing.Begin(), info: info, names: names}}, nil
 }
 
 // Put puts a project on the desk, without an open article, and returns the previous
@@ -136,11 +134,7 @@ func (d *Desk) lay(c content, what Change) {
 
 // relist reads the list of articles anew: articles came or went. The old list stays
 // until the new one is complete.
-func (d *Desk) relist() {
-	list := listing.Begin()
-	list.Expect(d.articles.Len())
-	d.readList(list)
-}
+func (d *Desk) relist() { d.readList(listing.Begin()) }
 
 // readList reads the list of articles in the background, some at a time. A list
 // that is still being read is read no further: the newest list counts.
@@ -237,6 +231,10 @@ func (d *Desk) update(a annotate.ArticleSummary) {
 	}
 }
 
+// OnListFailed sets the function to call if the list of articles cannot be read
+// completely.
+func (d *Desk) OnListFailed(f func(error)) { d.unlisted = f }
+
 // OpenArticle opens an article. The previous article is saved already, except a
 // note during typing (see OnLeave). If this note cannot be saved, nothing happens,
 // and the answer is false.
@@ -254,13 +252,13 @@ func (d *Desk) OpenArticle(id annotate.ArticleID) (opened bool, err error) {
 func (d *Desk) openArticle(id annotate.ArticleID) error {
 	s, err := d.history.Open(background(), id, d.set.ID)
 	if err == nil {
-		d.show(s)
+		show(d, s)
 	}
 	return err
 }
 
 // show has an article open in place of the one before.
-func (d *Desk) show(s *session.Session) {
+func show(d *Desk, s *session.Session) {
 	d.closeArticle()
 	d.session, d.state, d.summary = s, s.State(), s.State().Summary()
 	d.changed(Change{Article: true, Selection: true})
@@ -268,11 +266,11 @@ func (d *Desk) show(s *session.Session) {
 
 // Large says that an article takes so long to open that the window must not wait for
 // it: see StartOpen. Smaller ones open at once, because the next key is for them.
-func (d *Desk) Large(id annotate.ArticleID) bool {
-	if i, ok := d.articles.Index(id); ok && d.articles.At(i).Spans() > largeSpans {
+func (c *content) Large(id annotate.ArticleID) bool {
+	if i, ok := c.articles.Index(id); ok && c.articles.At(i).Spans() > largeSpans {
 		return true
 	}
-	size, err := d.project.TextSize(background(), id)
+	size, err := c.project.TextSize(background(), id)
 	return err == nil && size > largeText
 }
 
@@ -284,33 +282,41 @@ const (
 
 // Opening is a large article that is being opened.
 type Opening struct {
-	*session.Opening
-	desk *Desk
+	desk    *Desk
+	opening *session.Opening
+	prepare func(annotate.State)
 }
 
 // StartOpen begins to open an article. Opening.Read may take long, and runs on any
-// goroutine; Opening.Show shows the article on the event goroutine. The caller must ask Leave
-// before, and keep edits from the window until the end.
-func (d *Desk) StartOpen(id annotate.ArticleID) Opening {
-	return Opening{d.history.StartOpen(id, d.set.ID), d}
+// goroutine; Opening.End shows the article on the event goroutine. The caller must ask
+// Leave before, and keep edits from the window until the end.
+func StartOpen(d *Desk, id annotate.ArticleID) Opening {
+	return Opening{d, d.history.StartOpen(id, d.set.ID), d.prepare}
 }
 
 // Read reads the article, and prepares it for the screens.
 func (o Opening) Read(ctx context.Context) error {
-	state, err := o.Opening.Read(ctx)
+	state, err := o.opening.Read(ctx)
 	if err == nil {
-		o.desk.prepare(state)
+		o.prepare(state)
 	}
 	return err
 }
 
-// Show opens an article that was read.
-func (o Opening) Show() (err error) {
+// End opens the article that was read.
+func (o Opening) End() (err error) {
 	o.desk.act(func() {
 		var s *session.Session
-		if s, err = o.End(background()); err == nil {
-			o.desk.show(s)
+		if s, err = o.opening.End(background()); err == nil {
+			show(o.desk, s)
 		}
 	})
 	return err
 }
+
+// preparer knows what screens can do for an article before it opens.
+type preparer struct{ prepare func(annotate.State) }
+
+// OnPrepare sets what screens can do for an article before it opens, on a goroutine of
+// its own.
+func (p *preparer) OnPrepare(f func(annotate.State)) { p.prepare = f }

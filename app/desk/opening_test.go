@@ -27,7 +27,7 @@ func TestALargeArticleOpensInTheEnd(t *testing.T) {
 	s.opens("a1")
 	var prepared []annotate.ArticleID
 	s.OnPrepare(func(state annotate.State) { prepared = append(prepared, state.Article.ID) })
-	o := s.StartOpen("a2")
+	o := StartOpen(s.Desk, "a2")
 	read := make(chan error)
 	go func() { read <- o.Read(context.Background()) }()
 	if err := <-read; err != nil {
@@ -44,7 +44,7 @@ func TestALargeArticleOpensInTheEnd(t *testing.T) {
 	}
 	s.marks("a2")
 	s.told = nil
-	if err := o.Show(); err != nil {
+	if err := o.End(); err != nil {
 		t.Fatal(err)
 	}
 	s.heard("Article Selection")

@@ -90,6 +90,14 @@ func (t *teller) flush() {
 	}
 }
 
+// OnLeave sets a question for the moment before another article opens. If f returns
+// false, the article stays open: a note in it could not be saved.
+func (d *Desk) OnLeave(f func() bool) { d.leave = f }
+
+// Leave asks whether the open article may be left. False means: something in it
+// could not be saved, and the user was told.
+func (d *Desk) Leave() bool { return d.leave() }
+
 // Select sets the selection. The same selection is told to nobody.
 func (d *Desk) Select(s Selection) {
 	if s != d.selection {

@@ -44,7 +44,7 @@ func OpenArticleThen(d *desk.Desk, f interface {
 		then(false)
 		return
 	}
-	p, opening := d.Project(), d.StartOpen(id)
+	p, opening := d.Project(), desk.StartOpen(d, id)
 	f.Run(lang.L("Opening"), func(ctx context.Context, _ ui.Progress) error {
 		if err := opening.Read(ctx); err != nil {
 			return err
@@ -55,7 +55,7 @@ func OpenArticleThen(d *desk.Desk, f interface {
 			return // another project was opened meanwhile
 		}
 		if err == nil {
-			err = opening.Show()
+			err = opening.End()
 		}
 		if err != nil {
 			f.Failed(lang.L("open the article"), err)

@@ -37,7 +37,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	meta := annotate.Meta{Outlet: "The Valley Post", URL: "https://example.org/dam", Author: "Ana Mer", Published: "2031-05-06", Language: "en", Story: "dam"}
 	list := mustList(t, p, "id-0001")
 	wantList := []annotate.ArticleSummary{
-		{ID: "a1", Title: "Dam on the Orr breaks 👍", Outlet: meta.Outlet, Published: meta.Published, Status: annotate.StatusDone,
+		{ID: "a1", Title: "Dam on the Orr breaks 👍", Outlet: meta.Outlet, Published: meta.Published, Story: meta.Story, Status: annotate.StatusDone,
 			Counts: []annotate.LabelCount{{Label: "actor", Spans: 1}, {Label: "claim", Spans: 1}, {Label: "figure", Spans: 1}}},
 		{ID: "a2", Title: "Nearly fifty dead", Status: annotate.StatusTodo, Counts: []annotate.LabelCount{{Label: "id-0002", Spans: 1}}},
 	}

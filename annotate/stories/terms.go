@@ -33,11 +33,10 @@ var least = [3]int{Word: 4, Name: 2, Number: 2}
 func Terms(text string) []Term {
 	words := term.Words(text)
 	names := term.Names(words)
-	runes := []rune(text)
 	place := map[string]int{}
 	var terms []Term
 	for i, w := range words {
-		kind, key, end := Word, w.Key, w.End
+		kind, key, shown := Word, w.Key, w.Text
 		switch {
 		case w.Number:
 			kind = Number
@@ -45,7 +44,8 @@ func Terms(text string) []Term {
 			if i+1 == len(words) || !words[i+1].Spaceless || words[i+1].Start != w.End {
 				continue
 			}
-			key, end = key+words[i+1].Key, words[i+1].End
+			key += words[i+1].Key
+			shown = key
 		case names[key]:
 			kind = Name
 		}
@@ -56,7 +56,7 @@ func Terms(text string) []Term {
 		if !there {
 			at = len(terms)
 			place[key] = at
-			terms = append(terms, Term{Kind: kind, Text: key, Shown: string(runes[w.Start:end])})
+			terms = append(terms, Term{Kind: kind, Text: key, Shown: shown})
 		}
 		terms[at].Times++
 	}

@@ -7,6 +7,7 @@ package term
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"goldspan/annotate"
 )
@@ -15,6 +16,7 @@ import (
 // possessive "’s" is no part of it. A character of a script without spaces is a word.
 type Word struct {
 	annotate.Range
+	Text      string // as it stands there
 	Key       string // in lower case; a number without the signs between its thousands
 	Number    bool   // it begins with a digit
 	Capital   bool   // it begins with a capital letter
@@ -23,35 +25,39 @@ type Word struct {
 }
 
 // Words are the words and numbers of a text, in order.
-func Words(text string) (words []Word) {
-	runes := []rune(text)
+func Words(text string) []Word {
+	words := make([]Word, 0, len(text)/6)
 	first := true
-	add := func(start, end int, w Word) {
-		w.Range, w.First = annotate.Range{Start: start, End: end}, first
-		words, first = append(words, w), false
-	}
-	for i := 0; i < len(runes); {
-		r := runes[i]
+	n := 0 // code points before at
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		w := Word{Range: annotate.Range{Start: n}, First: first}
+		var bytes int // of the word
 		switch {
 		case unicode.IsDigit(r):
-			end := numberEnd(runes, i)
-			add(i, end, Word{Key: plainNumber(runes[i:end]), Number: true})
-			i = end
+			bytes = numberEnd(text[at:])
+			w.Text, w.Number = text[at:at+bytes], true
+			w.Key = plainNumber(w.Text)
 		case spaceless(r):
-			add(i, i+1, Word{Key: string(r), Spaceless: true})
-			i++
+			bytes = size
+			w.Text, w.Spaceless = text[at:at+bytes], true
+			w.Key = w.Text
 		case unicode.IsLetter(r):
-			end := i + 1
-			for end < len(runes) && inWord(runes[end]) {
-				end++
-			}
-			add(i, end, Word{Key: strings.ToLower(string(runes[i:end])), Capital: unicode.IsUpper(r) || unicode.IsTitle(r)})
-			if i = end; possessive(runes, i) {
-				i += 2
-			}
+			bytes = wordEnd(text[at:])
+			w.Text, w.Capital = text[at:at+bytes], unicode.IsUpper(r) || unicode.IsTitle(r)
+			w.Key = strings.ToLower(w.Text)
 		default:
 			first = first || ends(r)
-			i++
+			at, n = at+size, n+1
+			continue
+		}
+		at, n = at+bytes, n+utf8.RuneCountInString(w.Text)
+		w.End, first = n, false
+		words = append(words, w)
+		if !w.Number && !w.Spaceless {
+			if bytes := possessive(text[at:]); bytes > 0 {
+				at, n = at+bytes, n+2
+			}
 		}
 	}
 	return words
@@ -75,37 +81,65 @@ func Names(words []Word) map[string]bool {
 }
 
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return !spaceless(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
+}
+
+// wordEnd is the length of the word that text begins with.
+func wordEnd(text string) int {
+	for i, r := range text {
+		if i > 0 && !inWord(r) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // ends says that a sentence may begin behind r.
 func ends(r rune) bool { return strings.ContainsRune(".!?\n“\"«„:…—", r) }
 
-// possessive says that an "’s" is at i.
-func possessive(runes []rune, i int) bool {
-	return i+1 < len(runes) && (runes[i] == '’' || runes[i] == '\'') && (runes[i+1] == 's' || runes[i+1] == 'S') &&
-		(i+2 == len(runes) || !unicode.IsLetter(runes[i+2]))
+// possessive is the length of an "’s" that text begins with; 0 without one.
+func possessive(text string) int {
+	rest, ok := strings.CutPrefix(text, "’")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "'")
+	}
+	if !ok || rest == "" || rest[0] != 's' && rest[0] != 'S' {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(rest[1:]); unicode.IsLetter(r) {
+		return 0
+	}
+	return len(text) - len(rest) + 1
 }
 
-// numberEnd is where the number that begins at i ends. A sign between digits is part of
-// it.
-func numberEnd(runes []rune, i int) int {
-	for i++; i < len(runes); i++ {
-		switch r := runes[i]; {
-		case unicode.IsDigit(r):
-		case (r == ',' || r == '.' || r == ':' || r == '\u00a0' || r == '\u202f') && i+1 < len(runes) && unicode.IsDigit(runes[i+1]):
-		default:
+// numberEnd is the length of the number that text begins with. A sign between digits is
+// part of it.
+func numberEnd(text string) int {
+	for i, r := range text {
+		if unicode.IsDigit(r) {
+			continue
+		}
+		if !strings.ContainsRune(",.:\u00a0\u202f", r) {
+			return i
+		}
+		if next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); !unicode.IsDigit(next) {
 			return i
 		}
 	}
-	return i
+	return len(text)
 }
 
 // plainNumber is a number without the signs between its thousands.
-func plainNumber(runes []rune) string {
+func plainNumber(s string) string {
+	if !strings.ContainsAny(s, ",.\u00a0\u202f") {
+		return s
+	}
 	var b strings.Builder
-	for i, r := range runes {
-		if r == '\u00a0' || r == '\u202f' || (r == ',' || r == '.') && thousand(runes[i+1:]) {
+	for i, r := range s {
+		if r == '\u00a0' || r == '\u202f' || (r == ',' || r == '.') && thousand(s[i+1:]) {
 			continue
 		}
 		b.WriteRune(r)
@@ -114,13 +148,15 @@ func plainNumber(runes []rune) string {
 }
 
 // thousand says that three digits follow, and no fourth.
-func thousand(runes []rune) bool {
-	for i := range 3 {
-		if i >= len(runes) || !unicode.IsDigit(runes[i]) {
-			return false
+func thousand(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			break
 		}
+		n++
 	}
-	return len(runes) == 3 || !unicode.IsDigit(runes[3])
+	return n == 3
 }
 
 func spaceless(r rune) bool {

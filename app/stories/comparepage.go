@@ -70,7 +70,7 @@ func newComparePage(back func()) *comparePage {
 	button := ui.NewPushButton(lang.L("Back to the article"), back, back)
 	bar := container.NewBorder(nil, nil, container.NewVBox(button), nil, legend)
 	head := container.NewVBox(container.New(layout.NewCustomPaddedLayout(8, 0, 12, 12), bar), container.New(nameRoom{p}, p.names[0], p.names[1]), ui.NewHairline())
-	p.object = ui.NewPaper(container.NewBorder(head, nil, nil, nil, p))
+	p.object = container.NewBorder(head, nil, nil, nil, p)
 	return p
 }
 

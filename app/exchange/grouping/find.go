@@ -251,7 +251,7 @@ func (f *finder) show(ctx context.Context, group map[annotate.ArticleID]int, sho
 		}
 		for _, t := range stories.Terms(s.Article.Text()) {
 			if word, wanted := shown[t.Key()]; wanted {
-				shown[t.Key()] = max(word, t.Shown) // "Armenia" and not "ARMENIA"
+				shown[t.Key()] = strings.Clone(max(word, t.Shown)) // "Armenia" and not "ARMENIA"
 			}
 		}
 		return nil

@@ -29,7 +29,7 @@ const (
 	MaxRatio    = 200 // of the unpacked size to the packed one
 	MaxName     = 1000
 
-	freeSize     = 16 << 20 // below this unpacked size the ratio does not count
+	freeSize     = 8 << 20  // below this unpacked size the ratio does not count
 	maxDirectory = 16 << 20 // bytes of the list of files of a zip archive
 )
 
@@ -162,7 +162,7 @@ func (f *Folder) zip(in io.ReaderAt, size int64) ([]entry, error) {
 			continue
 		}
 		list = append(list, entry{
-			name: strings.ReplaceAll(file.Name, `\`, "/"), size: int64(file.UncompressedSize64), mode: file.Mode(), modified: file.Modified,
+			name: strings.ReplaceAll(file.Name, `\`, "/"), size: int64(file.UncompressedSize64), packed: int64(file.CompressedSize64), mode: file.Mode(), modified: file.Modified,
 			open: func() (io.ReadCloser, error) {
 				if file.Flags&1 != 0 {
 					return nil, ingest.ErrEncrypted
@@ -261,8 +261,10 @@ func (f *Folder) unpack(r io.Reader) (size int64, err error) {
 
 // reader reads a file of the archive, within the limits.
 type reader struct {
-	f *Folder
-	r io.Reader
+	f      *Folder
+	r      io.Reader
+	packed int64 // size in a zip archive; 0: not known
+	size   int64 // so far
 }
 
 func (r *reader) Read(p []byte) (int, error) {
@@ -270,8 +272,9 @@ func (r *reader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := r.r.Read(p)
+	r.size += int64(n)
 	if !r.f.free {
-		if err := r.f.budget.take(n); err != nil {
+		if err := r.f.budget.take(n, r.size, r.packed); err != nil {
 			return 0, err
 		}
 	}
@@ -301,13 +304,14 @@ type budget struct {
 	err      error
 }
 
-func (b *budget) take(n int) error {
+// take takes n bytes of a file that has given size bytes so far, of packed ones.
+func (b *budget) take(n int, size, packed int64) error {
 	b.unpacked += int64(n)
 	switch {
 	case b.err != nil:
 	case b.unpacked > MaxUnpacked:
 		b.err = &LimitError{Unpacked}
-	case b.unpacked > freeSize && b.unpacked/MaxRatio > b.packed:
+	case b.unpacked > freeSize && b.unpacked/MaxRatio > b.packed, packed > 0 && size > freeSize && size/MaxRatio > packed:
 		b.err = &LimitError{Ratio}
 	}
 	return b.err
@@ -344,5 +348,5 @@ func (f *Folder) openFile(e *entry) (fs.File, error) {
 	if err != nil {
 		return nil, worded(err)
 	}
-	return &file{Reader: &reader{f: f, r: in}, closer: in, entry: e}, nil
+	return &file{Reader: &reader{f: f, r: in, packed: e.packed}, closer: in, entry: e}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path"
 	"slices"
@@ -242,6 +243,8 @@ func TestHostileArchivesAreRefused(t *testing.T) {
 	for _, mark := range []string{"PK\x03\x04", "PK\x01\x02"} { // the flag of a password, behind the mark and a version or two
 		locked[bytes.Index(locked, []byte(mark))+map[string]int{"PK\x03\x04": 6, "PK\x01\x02": 8}[mark]] |= 1
 	}
+	noise := make([]byte, 200<<10)
+	rand.NewChaCha8([32]byte{}).Read(noise)
 	corrupt := gzipOf(t, "", []byte(strings.Repeat("The dam broke. ", 100)))
 	for what, c := range map[string]struct {
 		name string
@@ -250,6 +253,7 @@ func TestHostileArchivesAreRefused(t *testing.T) {
 	}{
 		"a bomb":               {"a.zip", large, &LimitError{Ratio}},
 		"a bomb in an archive": {"a.zip", zipOf(t, named{"in.zip", string(large)}), &LimitError{Ratio}},
+		"a bomb among others":  {"a.zip", zipOf(t, named{"a.txt", string(noise)}, named{"b.txt", strings.Repeat(" ", 20<<20)}), &LimitError{Ratio}},
 		"a packed bomb":        {"a.gz", gzipOf(t, "", bytes.Repeat([]byte(" "), 20<<20)), &LimitError{Ratio}},
 		"a packed tar":         {"a.tgz", gzipOf(t, "", tarOf(t, named{"a.txt", strings.Repeat(" ", 20<<20)})), &LimitError{Ratio}},
 		"many files":           {"a.zip", many.Bytes(), &LimitError{Files}},
@@ -310,11 +314,11 @@ func readAll(f *Folder) error {
 // one of the whole size, which would take seconds.
 func TestTheWholeSizeIsLimited(t *testing.T) {
 	b := budget{packed: MaxUnpacked}
-	if err := b.take(MaxUnpacked); err != nil {
+	if err := b.take(MaxUnpacked, 0, 0); err != nil {
 		t.Error(err)
 	}
 	var limit *LimitError
-	if err := b.take(1); !errors.As(err, &limit) || limit.Limit != Unpacked || !errors.Is(err, ingest.ErrTooMuch) {
+	if err := b.take(1, 0, 0); !errors.As(err, &limit) || limit.Limit != Unpacked || !errors.Is(err, ingest.ErrTooMuch) {
 		t.Error(err)
 	}
 }

@@ -20,6 +20,7 @@ import (
 type entry struct {
 	name     string // in its folder; of a new tree with its folders
 	size     int64
+	packed   int64 // 0: not known
 	mode     fs.FileMode
 	modified time.Time
 	open     func() (io.ReadCloser, error) // nil for a folder

@@ -5,6 +5,7 @@
 package pdfium
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -26,8 +27,8 @@ import (
 // The limits of a document.
 const (
 	MaxPages    = 2000
-	MaxChars    = 2_000_000 // of a page
-	MaxMemory   = 160 << 20 // of PDFium, in bytes
+	MaxChars    = 200_000  // of a page
+	MaxMemory   = 96 << 20 // of PDFium, in bytes; the file itself does not count
 	maxPageTime = 10 * time.Second
 	maxTime     = time.Minute
 )
@@ -78,7 +79,7 @@ func Read(ctx context.Context, data []byte, cache string) (d Document, err error
 			err = broken(ctx, fmt.Errorf("panic: %v", p))
 		}
 	}()
-	defer context.AfterFunc(ctx, r.end)()
+	defer context.AfterFunc(ctx, r.kill)()
 	d, err = r.document(ctx, data)
 	return d, broken(ctx, err)
 }
@@ -108,8 +109,16 @@ func (r *reader) end() {
 	r.once.Do(func() { _ = r.Kill() })
 }
 
+// kill ends it in the middle of a call.
+func (r *reader) kill() {
+	r.once.Do(func() {
+		pieces.kill()
+		_ = r.Kill()
+	})
+}
+
 func (r *reader) document(ctx context.Context, data []byte) (d Document, err error) {
-	doc, err := r.OpenDocument(&requests.OpenDocument{File: &data})
+	doc, err := r.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	if err != nil {
 		return d, err
 	}
@@ -129,7 +138,7 @@ func (r *reader) document(ctx context.Context, data []byte) (d Document, err err
 	}
 	for i := range count.PageCount {
 		pageTime, cancel := context.WithTimeoutCause(ctx, maxPageTime, ErrTooLong)
-		stop := context.AfterFunc(pageTime, r.end)
+		stop := context.AfterFunc(pageTime, r.kill)
 		page, err := r.page(requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}})
 		stop()
 		late := pageTime.Err() != nil && ctx.Err() == nil
@@ -182,6 +191,9 @@ func (r *reader) page(at requests.Page) (p Page, err error) {
 	return p, nil
 }
 
+// pieces is the memory of the engine.
+var pieces memories
+
 // loading is the engine, or will be.
 var loading struct {
 	sync.Mutex
@@ -223,8 +235,9 @@ func load(folder string) (pdfium.Pool, error) {
 		config = config.WithCompilationCache(cache)
 	}
 	workers := runtime.GOMAXPROCS(0)
+	ctx := experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), workers), &pieces)
 	return webassembly.Init(webassembly.Config{
-		Context: experimental.WithCompilationWorkers(context.Background(), workers), RuntimeConfig: config,
+		Context: ctx, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, MaxTotal: workers,
 	})
 }

@@ -27,8 +27,9 @@ func besides(assets string) ([]work, error) {
 			"are under the GNU General Public License with the GCC Runtime Library Exception, which asks for no notice."},
 		{name: "Noto", about: "The face in which articles are read, Noto Serif, unmodified, and Goldspan Signs, made of\n" +
 			"Noto Sans, Noto Sans Math and Noto Sans Symbols 2."},
+		{name: "PDFium", about: "The reader of PDFs, as WebAssembly, of github.com/klippa-app/go-pdfium."},
 	}
-	for i, file := range [...]string{"packaging/licences/texts/go.txt", "packaging/licences/texts/mingw-w64.txt", "fonts/OFL.txt"} {
+	for i, file := range [...]string{"packaging/licences/texts/go.txt", "packaging/licences/texts/mingw-w64.txt", "fonts/OFL.txt", "packaging/licences/texts/pdfium.txt"} {
 		t, err := readText(os.DirFS(assets), file)
 		if err != nil {
 			return nil, err

@@ -126,7 +126,7 @@ func (s *finding) look(ctx context.Context, from, to, but int64) error {
 	var has [findBlock]bool
 	var found []annotate.ArticleID
 	empty, some := true, false
-	err := s.project.read(ctx, func(tx *sql.Tx) error {
+	err := s.project.readPast(ctx, func(tx *sql.Tx) error {
 		err := each(ctx, tx, texts, []any{from, to}, func(rows *sql.Rows) error {
 			var number int64
 			var body string // the driver's copy; bytes would be copied once more

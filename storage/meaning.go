@@ -139,7 +139,7 @@ func (p *Project) readSpansWhere(ctx context.Context, set annotate.SetID, condit
 // project asks for. An article is read up to the first such span.
 func (p *Project) Lacking(ctx context.Context, set annotate.SetID) (map[annotate.ArticleID]bool, error) {
 	out := map[annotate.ArticleID]bool{}
-	err := p.read(ctx, func(tx *sql.Tx) error {
+	err := p.readPast(ctx, func(tx *sql.Tx) error {
 		asks, err := asks(ctx, tx)
 		if err != nil || !asks.Any() {
 			return err

@@ -112,6 +112,19 @@ func (p *Project) read(ctx context.Context, f func(*sql.Tx) error) error {
 	return p.readError(f(tx))
 }
 
+// readPast is read for much that is not read again soon, as a list of all articles is:
+// what the connection has kept of the file goes back to the system. It is twice the
+// size of its pages, some 4 MB, for each connection.
+func (p *Project) readPast(ctx context.Context, f func(*sql.Tx) error) error {
+	return p.read(ctx, func(tx *sql.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "PRAGMA shrink_memory")
+		return err
+	})
+}
+
 // readError is classify, and tells a closed project from a broken one.
 func (p *Project) readError(err error) error {
 	if err == nil {

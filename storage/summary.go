@@ -51,7 +51,7 @@ func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]
 		if !more { // there is at least one chunk
 			return chunk, false, nil
 		}
-		err = p.read(ctx, func(tx *sql.Tx) (err error) {
+		err = p.readPast(ctx, func(tx *sql.Tx) (err error) {
 			chunk, err = readSummaries(ctx, tx, last)
 			return err
 		})
@@ -61,7 +61,7 @@ func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]
 		return chunk, true, err
 	}
 	count := func(ctx context.Context, chunk summaries) summaries {
-		chunk.err = p.read(ctx, func(tx *sql.Tx) error { return chunk.count(ctx, tx, set) })
+		chunk.err = p.readPast(ctx, func(tx *sql.Tx) error { return chunk.count(ctx, tx, set) })
 		return chunk
 	}
 	err := pipeline(ctx, next, count, func(chunk summaries) error {

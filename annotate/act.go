@@ -49,6 +49,8 @@ const (
 
 	// In the project.
 	ActDescribe       ActKind = "describe"        // Article
+	ActNotArticle     ActKind = "not_article"     // Article; Count passages, 0 where it is one
+	ActIsArticle      ActKind = "is_article"      // Article
 	ActImport         ActKind = "import"          // Count new articles; 0 where annotations alone came
 	ActRemoveArticles ActKind = "remove_articles" // Count, and Article where it is one
 	ActRun            ActKind = "run"             // Set: what an extractor said
@@ -69,7 +71,7 @@ func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
-		ActDescribe, ActImport, ActRemoveArticles, ActRun,
+		ActDescribe, ActNotArticle, ActIsArticle, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,
 	}

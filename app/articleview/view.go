@@ -1,6 +1,8 @@
 package articleview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
@@ -116,10 +118,14 @@ func (v *View) show(state annotate.State) {
 	v.places = stack(v.spans)
 }
 
-// SetState shows what became of the open article's spans. A selected span that
-// is gone is selected no more.
+// SetState shows what became of the open article's spans and regions. A selected span
+// that is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
+	before := v.state.Article.NotArticle()
 	v.show(state)
+	if v.r != nil && !slices.Equal(before, state.Article.NotArticle()) {
+		v.r.rasters.drop()
+	}
 	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
 		v.selected.span = ""
 		v.selectionChanged()

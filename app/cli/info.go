@@ -62,12 +62,17 @@ type infoResult struct {
 	Articles int                   `json:"articles"`
 	Set      string                `json:"set"` // the one that is counted
 	Done     int                   `json:"done"`
-	Marked   int                   `json:"marked_articles"` // that have passages that are not part of them
-	Passages int                   `json:"not_article"`     // these passages
 	Labels   []exchange.LabelCount `json:"labels"`
 	Details  detailInfo            `json:"details"` // of the set that is counted
+	Parts    partInfo              `json:"not_article"`
 	Sets     []setInfo             `json:"sets"`
 	Runs     []runInfo             `json:"runs"`
+}
+
+// partInfo counts passages that are not part of their articles.
+type partInfo struct {
+	Passages int `json:"passages"`
+	Articles int `json:"articles"` // that have such passages
 }
 
 // detailInfo counts details. What is missing is 0 where the project does not ask for
@@ -208,7 +213,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 	}
 	r := infoResult{
 		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly).String(), Articles: info.Articles,
-		Set: set.Name, Done: info.Done, Marked: info.Marked, Passages: info.Regions, Labels: []exchange.LabelCount{}, Details: detailInfoOf(details, asks), Sets: []setInfo{}, Runs: []runInfo{},
+		Set: set.Name, Done: info.Done, Parts: partInfo{info.Regions, info.Marked}, Labels: []exchange.LabelCount{}, Details: detailInfoOf(details, asks), Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
 		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: spans[l.ID]})
@@ -233,8 +238,8 @@ func (r infoResult) print(w io.Writer) error {
 		row("read only", "%s", r.ReadOnly)
 	}
 	row("articles", "%d (%d done in %s)", r.Articles, r.Done, r.Set)
-	if r.Passages > 0 {
-		row("not article", "%s in %s", explain.Count(r.Passages, "passage"), explain.Count(r.Marked, "article"))
+	if p := r.Parts; p.Passages > 0 {
+		row("not article", "%s in %s", explain.Count(p.Passages, "passage"), explain.Count(p.Articles, "article"))
 	}
 	var sets, labels []string
 	for _, s := range r.Sets {

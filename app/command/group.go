@@ -76,6 +76,7 @@ const (
 
 	ArticleDone   = 10
 	ArticleGo     = 20
+	ArticleParts  = 25 // what is not part of the article
 	ArticleSearch = 30
 	ArticleChosen = 40 // several articles
 

@@ -70,8 +70,8 @@ func (d *Desk) Describe(a *annotate.Article, title string, m annotate.Meta) erro
 	})
 }
 
-// SetRegions gives the open article other regions that are not part of it.
-func (d *Desk) SetRegions(act annotate.Act, after annotate.Regions) error {
+// SetRegions gives the open article of a desk other regions that are not part of it.
+func SetRegions(d *Desk, act annotate.Act, after annotate.Regions) error {
 	if d.session == nil {
 		return errNoArticle
 	}

@@ -35,6 +35,10 @@ var ofCommand = map[string]string{
 	"article.details": "labels#article-details",
 	"article.search":  "finding#find-an-article",
 
+	"article.part":      "tagging#what-is-not-part-of-the-article",
+	"article.leftover":  "tagging#what-is-not-part-of-the-article",
+	"article.leftovers": "tagging#what-is-not-part-of-the-article",
+
 	"articles.choose": "finding#choose-several-articles",
 	"articles.done":   "finding#choose-several-articles",
 	"articles.todo":   "finding#choose-several-articles",

@@ -74,9 +74,25 @@ func TestWhatIsNotPartOfTheArticleIsDimmed(t *testing.T) {
 	if left, right := s.strongest(reply, 0, 0.3), s.strongest(reply, 0.6, 1); left >= right || right != full {
 		t.Errorf("half a line is drawn at %d and %d of %d", left, right, full)
 	}
+	mark(annotate.Range{Start: 4, End: reply + 5})
+	if s.rulesShown() != 2 {
+		t.Errorf("%d rules beside two lines", s.rulesShown())
+	}
 	mark()
 	if got := s.strongest(reply, 0, 1); got != full || s.rulesShown() != 0 {
 		t.Errorf("unmarked, the line is drawn at %d of %d, with %d rules", got, full, s.rulesShown())
+	}
+}
+
+func TestTheRuleGoesOnBesideBlankLines(t *testing.T) {
+	s := show(t, "Related posts\n\nLeave a reply\n\nNobody was hurt.")
+	state := s.state
+	var err error
+	if state.Article, err = state.Article.WithRegions(annotate.Regions{{Start: 0, End: 28}}); err != nil {
+		t.Fatal(err)
+	}
+	if s.SetState(state); s.rulesShown() != 3 {
+		t.Errorf("%d rules", s.rulesShown())
 	}
 }
 

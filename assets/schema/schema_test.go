@@ -82,7 +82,7 @@ func TestARecordIsValid(t *testing.T) {
 
 func TestRegionsAreOptional(t *testing.T) {
 	doc := full(t)
-	for _, value := range []string{"[[0,0]]", "[[0,3],[5,10]]"} {
+	for _, value := range []string{"[[0,3]]", "[[0,3],[5,10]]"} {
 		regions, err := jsonschema.UnmarshalJSON(strings.NewReader(value))
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,8 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/checking/scorepage"
+	"goldspan/app/ui"
 )
 
 const withLeftovers = damBreak + "\n\nShare this article\n\nThe minister left on Tuesday.\n\nLeave a reply\nYour email address will not be published."
@@ -183,6 +185,26 @@ func TestAReadOnlyProjectOffersNothing(t *testing.T) {
 	if why := b.why("article.part"); why == "" {
 		t.Error("the reason is not told")
 	}
+}
+
+func TestAnOpenCheckLeavesOutWhatIsNotPartOfTheArticle(t *testing.T) {
+	b := checked(t)
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg", "Spurious, 6,500")
+	b.press(ui.RuneKey('n'))
+	b.selects("The river rose by 6,500 tonnes.")
+	b.key("x")
+	b.hasNotPart("The river rose by 6,500 tonnes.")
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg")
+	if o := screen[*scorepage.Page](b); o != nil {
+		t.Error("the article is out of sight")
+	}
+	for _, g := range b.view.Ghosts() {
+		if g.Mark.Range == b.rangeOf("6,500") {
+			t.Errorf("the prediction is still drawn: %+v", g)
+		}
+	}
+	b.undo()
+	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg", "Spurious, 6,500")
 }
 
 func TestALabelWithTheKeyXTags(t *testing.T) {

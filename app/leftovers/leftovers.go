@@ -34,7 +34,7 @@ type Feature struct {
 	frame Frame
 	desk  *desk.Desk
 	view  *articleview.View
-	bar   *ui.Banner
+	bar   *bar
 
 	offers []leftover.Passage          // of the open article
 	looked int                         // the number of offers that were looked at in this round
@@ -44,7 +44,10 @@ type Feature struct {
 
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
-	l := &Feature{frame: f, desk: d, view: v, bar: ui.NewBanner("leftovers"), waived: map[annotate.ArticleID]bool{}}
+	l := &Feature{frame: f, desk: d, view: v, waived: map[annotate.ArticleID]bool{}}
+	l.bar = newBar(ui.NewTab("leftovers:look", lang.L("Look"), l.look),
+		ui.NewTab("leftovers:mark", lang.L("Mark as not part of the article"), l.markAll),
+		ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
 	d.Watch(l.follow)
 	return l
 }
@@ -88,6 +91,7 @@ func (l *Feature) follow(c desk.Change) {
 // find looks for passages that may be left over, outside of the event goroutine.
 func (l *Feature) find() {
 	l.search++
+	l.offers = nil // those of the article before; the bar stays until it is known whether there are others
 	search, a, p := l.search, l.desk.State().Article, l.desk.Project()
 	if a == nil || p == nil {
 		l.offer(nil)
@@ -118,10 +122,7 @@ func (l *Feature) offer(found []leftover.Passage) {
 	if len(found) == 0 || l.waived[l.desk.Article()] || !l.desk.CanEdit() {
 		l.bar.Hide()
 	} else {
-		l.bar.Tell(lang.N("{{.N}} passages look left over from the page.", len(found), ui.With{"N": ui.Digits(len(found))}),
-			ui.NewTab("leftovers:look", lang.L("Look"), l.look),
-			ui.NewTab("leftovers:mark", lang.L("Mark as not part of the article"), l.markAll),
-			ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
+		l.bar.tell(lang.N("{{.N}} passages look left over from the page.", len(found), ui.With{"N": ui.Digits(len(found))}))
 	}
 	if shown != l.bar.Visible() {
 		l.frame.Restack()

@@ -40,14 +40,14 @@ type Feature struct {
 	desk    *desk.Desk
 	opener  *opening.Opener
 	welcome *welcome
-	banner  *ui.Banner
+	banner  *banner
 	free    bool   // the window that had the project open has closed it
 	unwatch func() // stops watching the project's file; nil: no file is watched
 }
 
 // New makes the feature.
 func New(f Frame, d *desk.Desk, o *opening.Opener) *Feature {
-	p := &Feature{frame: f, desk: d, opener: o, banner: ui.NewBanner("banner")}
+	p := &Feature{frame: f, desk: d, opener: o, banner: newBanner()}
 	p.welcome = newWelcome(p)
 	p.welcome.refresh()
 	d.Watch(p.follow)

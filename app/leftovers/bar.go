@@ -4,6 +4,8 @@ package leftovers
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -22,8 +24,9 @@ type bar struct {
 func newBar(buttons ...*ui.Tab) *bar {
 	b := &bar{text: ui.NewLabel(""), buttons: buttons}
 	flow := ui.NewFlow(ui.Gap1, 600, fyne.NewSize(4, 0), b.text)
-	for _, t := range buttons {
-		flow.Objects = append(flow.Objects, t)
+	for _, t := range buttons { // on the line of the text, which is higher
+		pad := max(0, (b.text.MinSize().Height-t.MinSize().Height)/2)
+		flow.Objects = append(flow.Objects, container.New(layout.NewCustomPaddedLayout(pad, pad, 0, 0), t))
 	}
 	b.root = ui.NewStack(flow, ui.NewHairline())
 	b.ExtendBaseWidget(b)
@@ -38,14 +41,50 @@ func (b *bar) tell(text string) {
 	b.root.Refresh()
 }
 
+// lowWindow is the height of a window in which the text needs all the room: the bar is
+// not drawn there. The commands stay.
+const lowWindow = 420
+
+func (b *bar) noRoom() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	return c != nil && c.Size().Height < lowWindow
+}
+
 // HeightAt implements ui.Rows.
-func (b *bar) HeightAt(width float32) float32 { return b.root.HeightAt(width) }
+func (b *bar) HeightAt(width float32) float32 {
+	if b.noRoom() {
+		return 0
+	}
+	return b.root.HeightAt(width)
+}
+
+// MinSize implements fyne.CanvasObject.
+func (b *bar) MinSize() fyne.Size {
+	size := b.BaseWidget.MinSize()
+	if b.noRoom() {
+		size.Height = 0
+	}
+	return size
+}
+
+// Resize implements fyne.CanvasObject.
+func (b *bar) Resize(s fyne.Size) {
+	b.BaseWidget.Resize(s)
+	if s.Height < 1 && b.noRoom() {
+		b.root.Hide()
+	} else {
+		b.root.Show()
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
 func (b *bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
 
 // Controls implements ui.Inspectable.
 func (b *bar) Controls() []ui.Control {
+	if !b.root.Visible() {
+		return nil
+	}
 	out := []ui.Control{{Name: "leftovers", Role: "text", Text: b.text.Said(), Enabled: true, Object: b.text}}
 	for _, t := range b.buttons {
 		out = append(out, ui.Button(t.Name, t.Text(), t))

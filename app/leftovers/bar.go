@@ -18,11 +18,12 @@ type bar struct {
 	text    *ui.Label
 	buttons []*ui.Tab
 	root    *ui.Stack
+	canvas  func() fyne.Canvas
 }
 
 // newBar makes a hidden bar.
-func newBar(buttons ...*ui.Tab) *bar {
-	b := &bar{text: ui.NewLabel(""), buttons: buttons}
+func newBar(canvas func() fyne.Canvas, buttons ...*ui.Tab) *bar {
+	b := &bar{text: ui.NewLabel(""), buttons: buttons, canvas: canvas}
 	flow := ui.NewFlow(ui.Gap1, 600, fyne.NewSize(4, 0), b.text)
 	for _, t := range buttons { // on the line of the text, which is higher
 		pad := max(0, (b.text.MinSize().Height-t.MinSize().Height)/2)
@@ -46,7 +47,7 @@ func (b *bar) tell(text string) {
 const lowWindow = 420
 
 func (b *bar) noRoom() bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	c := b.canvas() // the driver does not know that of what was never drawn
 	return c != nil && c.Size().Height < lowWindow
 }
 

@@ -14,9 +14,11 @@ import (
 func TestTheBarLeavesALowWindowToTheText(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
-	b := newBar(ui.NewTab("leftovers:look", "Look", func() {}))
+	var w fyne.Window
+	b := newBar(func() fyne.Canvas { return w.Canvas() }, ui.NewTab("leftovers:look", "Look", func() {}))
 	b.tell("2 passages look left over from the page.")
-	w := test.NewTempWindow(t, ui.NewStack(b, ui.NewHairline()))
+	w = test.NewTempWindow(t, nil)
+	w.SetContent(ui.NewStack(b, ui.NewHairline()))
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, lowWindow+100))
 	if b.Size().Height < 20 || len(b.Controls()) != 2 || b.HeightAt(600) > b.HeightAt(180) {

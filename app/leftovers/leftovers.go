@@ -45,7 +45,7 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	l := &Feature{frame: f, desk: d, view: v, waived: map[annotate.ArticleID]bool{}}
-	l.bar = newBar(ui.NewTab("leftovers:look", lang.L("Look"), l.look),
+	l.bar = newBar(f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
 		ui.NewTab("leftovers:mark", lang.L("Mark as not part of the article"), l.markAll),
 		ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
 	d.Watch(l.follow)

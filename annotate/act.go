@@ -52,6 +52,8 @@ const (
 	ActStory          ActKind = "story"           // Count articles, New: the name of their story
 	ActStories        ActKind = "stories"         // Count articles, of several stories
 	ActNoStory        ActKind = "no_story"        // Count articles
+	ActNotArticle     ActKind = "not_article"     // Article; Count passages, 0 where it is one
+	ActIsArticle      ActKind = "is_article"      // Article
 	ActImport         ActKind = "import"          // Count new articles; 0 where annotations alone came
 	ActRemoveArticles ActKind = "remove_articles" // Count, and Article where it is one
 	ActRun            ActKind = "run"             // Set: what an extractor said
@@ -72,7 +74,7 @@ func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
-		ActDescribe, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
+		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,
 	}

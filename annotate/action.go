@@ -11,8 +11,8 @@ type Action struct {
 }
 
 // Part is one change of an action. A Change is about one article in one annotation
-// set. A LabelChange, DetailsChange, SetChange or ArticlesChange is about the
-// project.
+// set. A LabelChange, DetailsChange, RegionsChange, SetChange or ArticlesChange is
+// about the project.
 type Part interface{ inverse() Part }
 
 // Inverse is the action that takes a back: the inverse of each part, the last

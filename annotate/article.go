@@ -24,7 +24,8 @@ type Meta struct {
 	Story     string // names the group of articles about one event
 }
 
-// Article is a text with its title and source. The text never changes.
+// Article is a text with its title and source, and with its ranges that are not part
+// of it. The text never changes.
 type Article struct {
 	ID     ArticleID
 	Title  string
@@ -32,6 +33,8 @@ type Article struct {
 	text   string
 	sha256 string
 	index  *Index
+
+	regions Regions
 }
 
 // NewArticle makes an article. The text must be ready for storing: valid UTF-8 with

@@ -135,6 +135,8 @@ type Info struct {
 	Sample   bool
 	Articles int
 	Done     int // articles done in the set that was asked for
+	Marked   int // articles with regions that are not part of them
+	Regions  int // these regions
 }
 
 // Incoming is an article on its way into a project, with what one annotation

@@ -338,6 +338,7 @@ func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) [
 
 // Equal says that two states say the same of the same text.
 func (s State) Equal(o State) bool {
-	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() && s.Set == o.Set && s.Status == o.Status &&
+	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() &&
+		slices.Equal(s.Article.regions, o.Article.regions) && s.Set == o.Set && s.Status == o.Status &&
 		sameItems(s.spans.inOrder, o.spans.inOrder) && sameItems(s.links.inOrder, o.links.inOrder) && slices.Equal(s.Decisions, o.Decisions)
 }

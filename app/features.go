@@ -9,6 +9,7 @@ import (
 	"goldspan/app/finding"
 	"goldspan/app/help"
 	"goldspan/app/labels"
+	"goldspan/app/leftovers"
 	"goldspan/app/meaning"
 	"goldspan/app/projects"
 	"goldspan/app/reading"
@@ -37,6 +38,7 @@ func features() []maker {
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},
 		{"reading", func(w *window) feature.Parts { return reading.New(w.frame, w.desk, w.view, w.cfg.CacheDir).Parts() }},
 		{"tagging", func(w *window) feature.Parts { return tagging.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
+		{"leftovers", func(w *window) feature.Parts { return leftovers.New(w.frame, w.desk, w.view).Parts() }},
 		{"meaning", func(w *window) feature.Parts { return meaning.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
 		{"finding", func(w *window) feature.Parts { return finding.New(w.frame, w.desk, w.view).Parts() }},
 		{"sets", func(w *window) feature.Parts { return sets.New(w.frame, w.desk).Parts() }},

@@ -131,6 +131,9 @@ func (w *window) follow(c desk.Change) {
 		shown = shown || e.Article == d.Article()
 		rows = append(rows, e.Article)
 	}
+	for _, id := range c.Regions {
+		shown = shown || id == d.Article()
+	}
 	w.list.Update(rows...)
 	if shown && !c.Article {
 		w.view.SetState(state)

@@ -43,7 +43,7 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 }
 
 // articleQuery reads the columns of scanArticle; a condition follows.
-const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, t.body
+const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.not_article, t.body
 	FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE `
 
 func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*annotate.Article, int64, error) {
@@ -68,10 +68,11 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 		number     int64
 		id         annotate.ArticleID
 		title, sum string
+		regions    string
 		body       sql.NullString
 		m          annotate.Meta
 	)
-	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &body)
+	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &body)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -84,6 +85,9 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 	}
 	if a.SHA256() != sum {
 		return nil, number, fmt.Errorf("%w: the text is not the one that was imported", annotate.ErrDamaged)
+	}
+	if a, err = withRegions(a, regions); err != nil {
+		return nil, number, err
 	}
 	return a, number, nil
 }

@@ -20,6 +20,7 @@ func (c *checker) history(ctx context.Context) error {
 		told := told{
 			articles: map[int64]bool{}, sets: map[int64]annotate.Set{},
 			labels: map[annotate.LabelID]annotate.Label{}, details: map[int64]annotate.Details{},
+			regions: map[int64]annotate.Regions{},
 		}
 		if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &told.last); err != nil {
 			return err
@@ -64,7 +65,8 @@ type told struct {
 	articles map[int64]bool // by number: whether it is there
 	sets     map[int64]annotate.Set
 	labels   map[annotate.LabelID]annotate.Label // zero: it is not there; likewise of sets
-	details  map[int64]annotate.Details          // by the number of the article
+	details  map[int64]annotate.Details          // by the number of the article; likewise regions
+	regions  map[int64]annotate.Regions
 }
 
 // parts reads every part, in the order in which they were made, and follows those
@@ -104,6 +106,10 @@ func (t *told) follow(part annotate.Part, set, article int64, before, after stri
 	case annotate.DetailsChange:
 		if done {
 			t.details[article] = p.After
+		}
+	case annotate.RegionsChange:
+		if done {
+			t.regions[article] = p.After
 		}
 	case annotate.SetChange:
 		if done || p.Before == (annotate.Set{}) {
@@ -148,12 +154,13 @@ func (t *told) tell(numbers numberRanges, there, done bool) {
 // compare looks that the project is what the history says, as far as it says
 // anything: what is older than the history is there unless it was removed.
 func (c *checker) compare(ctx context.Context, q querier, t told) error {
-	err := each(ctx, q, "SELECT number, id, hidden, title, outlet, url, author, published, language, story FROM article", nil, func(rows *sql.Rows) error {
+	err := each(ctx, q, "SELECT number, id, hidden, title, outlet, url, author, published, language, story, not_article FROM article", nil, func(rows *sql.Rows) error {
 		var number int64
 		var id annotate.ArticleID
 		var hidden bool
 		var d annotate.Details
-		if err := rows.Scan(&number, &id, &hidden, &d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story); err != nil {
+		var regions string
+		if err := rows.Scan(&number, &id, &hidden, &d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story, &regions); err != nil {
 			return err
 		}
 		if there, known := t.articles[number]; known && there == hidden || !known && hidden {
@@ -162,6 +169,11 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 		delete(t.articles, number)
 		if want, known := t.details[number]; known && want != d {
 			c.add(Problem{Article: id, What: "its title or source is not what the history says"})
+		}
+		if want, known := t.regions[number]; known {
+			if text, err := storedRegions(want); err != nil || text != regions {
+				c.add(Problem{Article: id, What: "what is not part of it is not what the history says"})
+			}
 		}
 		return nil
 	})

@@ -175,6 +175,8 @@ func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
 		return w.annotations(ctx, c)
 	case annotate.DetailsChange:
 		return w.details(ctx, c)
+	case annotate.RegionsChange:
+		return w.regions(ctx, c)
 	case annotate.SetChange:
 		return w.set(ctx, c)
 	case annotate.LabelChange:

@@ -74,6 +74,12 @@ func TestEveryKindOfActionIsUndoneAndRedone(t *testing.T) {
 			must(t, err)
 			return h.Describe(ctx, "a1", a.Details(), annotate.Details{Title: " Night\n", Meta: annotate.Meta{Author: "Ana"}})
 		}},
+		{"regions", annotate.Act{Kind: annotate.ActNotArticle, Article: "Title of a1", Count: 2}, func(t *testing.T, p *Project, h *session.History) error {
+			a, err := p.Article(ctx, "a1")
+			must(t, err)
+			act := annotate.Act{Kind: annotate.ActNotArticle, Article: a.Title, Count: 2}
+			return h.SetRegions(ctx, act, a, annotate.Regions{{Start: 0, End: 4}, {Start: 10, End: 14}})
+		}},
 		{"a new set", annotate.Act{Kind: annotate.ActAddSet, Set: "cleo"}, func(t *testing.T, p *Project, h *session.History) error {
 			return h.AddSet(ctx, annotate.Set{ID: "c", Name: "cleo", Kind: annotate.SetPerson})
 		}},

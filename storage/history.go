@@ -77,6 +77,9 @@ func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.
 		case annotate.DetailsChange:
 			c.Article = e.article
 			part = c
+		case annotate.RegionsChange:
+			c.Article = e.article
+			part = c
 		case annotate.ArticlesChange:
 			if part, err = readArticlesChange(ctx, q, e); err != nil {
 				return fmt.Errorf("part %d: %w", e.seq, err)

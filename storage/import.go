@@ -176,6 +176,13 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	} else {
 		outcome.TakenID = id != item.Article.ID
 	}
+	if known {
+		if marked, err := in.takeRegions(ctx, number, id, item); err != nil {
+			return outcome, err
+		} else if marked {
+			outcome.Result = annotate.Annotated
+		}
+	}
 	if item.Set == "" && len(item.Spans) == 0 && len(item.Links) == 0 {
 		return outcome, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -51,8 +52,7 @@ func (in *importer) article(ctx context.Context, a *annotate.Article) (number in
 	}
 	in.last++
 	in.fresh[textKey(a)], in.fresh[idKey(id)] = in.last, in.last
-	in.rows.article(in.last, id, a, in.at)
-	return in.last, id, false, nil
+	return in.last, id, false, in.rows.article(in.last, id, a, in.at)
 }
 
 // freshArticles are the numbers of the articles of an import, by key of their text
@@ -70,4 +70,28 @@ func textKey(a *annotate.Article) (k articleKey) {
 func idKey(id annotate.ArticleID) articleKey {
 	sum := sha256.Sum256([]byte("\x00" + id))
 	return articleKey(sum[:len(articleKey{})])
+}
+
+// takeRegions gives an article that the project has the regions of the item, where the
+// article has none, or where the item's are to take their place. It says whether it did.
+func (in *importer) takeRegions(ctx context.Context, number int64, id annotate.ArticleID, item annotate.Incoming) (bool, error) {
+	theirs := item.Article.NotArticle()
+	if len(theirs) == 0 {
+		return false, nil
+	}
+	var stored string
+	if err := one(ctx, in.tx, nil, "SELECT not_article FROM article WHERE number = $1", []any{number}, &stored); err != nil {
+		return false, err
+	}
+	mine, err := readRegions(stored)
+	if err != nil || slices.Equal(mine, theirs) || mine != nil && item.OnConflict != annotate.ConflictReplace {
+		return false, err
+	}
+	if number < in.first { // a new one comes and goes with its article
+		if err := in.show(ctx); err != nil {
+			return false, err
+		}
+		return true, in.writeRegions(ctx, number, annotate.RegionsChange{Article: id, Before: mine, After: theirs})
+	}
+	return true, in.setRegions(ctx, number, theirs)
 }

@@ -18,7 +18,7 @@ const importBytes = 256 << 10
 
 func newImportRows() *importRows {
 	return &importRows{
-		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, imported, hidden"),
+		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden"),
 		texts:     newInserts("article_text", "article, body"),
 		originals: newInserts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and need fewer columns.
@@ -41,12 +41,17 @@ func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 }
 
 // article adds an article, hidden as long as the import goes on.
-func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, at int64) {
+func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, at int64) error {
 	m := a.Meta
+	regions, err := storedRegions(a.NotArticle())
+	if err != nil {
+		return err
+	}
 	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, at, true)
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true)
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500
+	return nil
 }
 
 // original adds the file that an article was made of.

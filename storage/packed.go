@@ -124,8 +124,10 @@ type rawArticle struct {
 	sum    string
 	meta   annotate.Meta
 	length int
-	body   sql.NullString
-	packed // of one set
+	// regions are those that are not part of the article.
+	regions string
+	body    sql.NullString
+	packed  // of one set
 }
 
 // article proves that the text is the one that was imported; false where it is not.
@@ -134,12 +136,16 @@ func (r *rawArticle) article() (*annotate.Article, bool) {
 		return nil, false
 	}
 	a, err := annotate.NewArticle(r.id, r.title, r.body.String, r.meta)
-	return a, err == nil && a.SHA256() == r.sum
+	if err != nil || a.SHA256() != r.sum {
+		return nil, false
+	}
+	a, err = withRegions(a, r.regions)
+	return a, err == nil
 }
 
 // The queries of batches; a condition follows. $1 is the number of a set.
 const (
-	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, t.body, ` +
+	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, t.body, ` +
 		packedColumns + ` FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number` + packedFrom
 	packedQuery   = `SELECT ` + packedColumns + ` FROM article AS a` + packedFrom
 	packedColumns = `coalesce(s.status, 'todo'), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
@@ -162,7 +168,7 @@ func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, arg
 		r := &batch[len(batch)-1]
 		m := &r.meta
 		var settled bool
-		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.body,
+		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.body,
 			&r.status, &r.spans, &r.links, &settled)
 		if err != nil {
 			return nil, badRow(err)

@@ -12,6 +12,7 @@ import (
 const (
 	partAnnotations = "annotations" // loggedSide
 	partDetails     = "details"     // loggedDetails
+	partRegions     = "regions"     // annotate.Regions
 	partSet         = "set"         // loggedSet
 	partLabel       = "label"       // loggedLabel
 	partArticles    = "articles"    // numberRanges: after came in, before went
@@ -81,6 +82,9 @@ func decodePart(part, before, after string) (annotate.Part, error) {
 	case partDetails:
 		b, a, err := decodeBoth[loggedDetails](before, after)
 		return annotate.DetailsChange{Before: b.details(), After: a.details()}, err
+	case partRegions:
+		b, a, err := decodeBoth[annotate.Regions](before, after)
+		return annotate.RegionsChange{Before: b, After: a}, err
 	case partSet:
 		b, a, err := decodeBoth[loggedSet](before, after)
 		return annotate.SetChange{Before: annotate.Set(b), After: annotate.Set(a)}, err

@@ -18,7 +18,7 @@ func TestPartsAreStoredAs(t *testing.T) {
 		`{"id":"b","name":"ben","kind":"person"}`: orNull(loggedSet{"b", "ben", annotate.SetPerson}),
 		`{"id":"p","name":"place","color":"#000000","color_dark":"#ffffff","key":"p"}`: orNull(loggedLabel{"p", "place", "#000000", "#ffffff", "p"}),
 		"null":                         orNull(loggedLabel{}),
-		"[]":                           numberRanges{},
+		"[[0,12],[40,52]]":             logRegions(annotate.Regions{{Start: 0, End: 12}, {Start: 40, End: 52}}),
 		"[[1,3],[7,7]]":                numberRanges{{1, 3}, {7, 7}},
 		`{"status":"todo"}`:            loggedSide{Status: annotate.StatusTodo},
 		`{"status":"done","all":true}`: loggedSide{Status: annotate.StatusDone, All: true},
@@ -70,6 +70,7 @@ func FuzzDecodePart(f *testing.F) {
 	f.Add(partAnnotations, `{"status":"todo"}`, `{"spans":[{"id":"s","label":"claim","start":0,"stop":4,"quote":"Nine","created":1,"modified":2}],"status":"done"}`)
 	f.Add(partAnnotations, `{"links":[{"id":"l","type":"t","from":"a","to":"b"}],"decisions":[{"gold":{"label":"a","start":1,"stop":2},"verdict":"gold_wrong","at":1}],"status":"todo"}`, `{"status":"todo"}`)
 	f.Add(partDetails, `{"title":"a"}`, `{"title":"b","outlet":"c"}`)
+	f.Add(partRegions, "[]", "[[0,12],[40,52]]")
 	f.Add(partSet, "null", `{"id":"b","name":"ben","kind":"person"}`)
 	f.Add(partLabel, `{"id":"p","name":"place","color":"#000000","color_dark":"#ffffff","key":"p"}`, "null")
 	f.Add(partArticles, "[]", "[[1,3],[7,7]]")
@@ -85,6 +86,8 @@ func FuzzDecodePart(f *testing.F) {
 			b, a = logSides(c)
 		case annotate.DetailsChange:
 			b, a = logDetails(c.Before), logDetails(c.After)
+		case annotate.RegionsChange:
+			b, a = logRegions(c.Before), logRegions(c.After)
 		case annotate.SetChange:
 			b, a = orNull(loggedSet(c.Before)), orNull(loggedSet(c.After))
 		case annotate.LabelChange:

@@ -96,6 +96,14 @@ func helpCommit(path string) error {
 		case n%7 == 6:
 			id := options.NewID()
 			err = h.AddLabel(ctx, annotate.Label{ID: annotate.LabelID(id), Name: id, Color: "#000000", ColorDark: "#ffffff"})
+		case n%7 == 2:
+			a := s.State().Article
+			r := annotate.Range{Start: n % (a.Len() - 5), End: n%(a.Len()-5) + 5}
+			after := a.NotArticle().With(r)
+			if a.NotArticle().Contains(r) {
+				after = a.NotArticle().Without(r)
+			}
+			err = h.SetRegions(ctx, annotate.Act{Kind: annotate.ActNotArticle}, a, after)
 		default:
 			var span annotate.Span
 			length := s.State().Article.Len()

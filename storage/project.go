@@ -71,7 +71,8 @@ func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, 
 		}
 		info.Done = counts[annotate.StatusDone]
 		info.Articles = info.Done + counts[annotate.StatusTodo]
-		return nil
+		const regions = "SELECT count(*), coalesce(sum(json_array_length(not_article)), 0) FROM article WHERE not_article <> '' AND hidden = 0"
+		return one(ctx, tx, nil, regions, nil, &info.Marked, &info.Regions)
 	})
 	if err != nil {
 		return annotate.Info{}, fmt.Errorf("read project: %w", err)

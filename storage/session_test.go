@@ -46,7 +46,7 @@ func everything(t testing.TB, p *Project) string {
 		spans := map[annotate.LabelID]int{}
 		done, n := 0, 0
 		must(t, p.EachState(ctx, set.ID, nil, func(s annotate.State) error {
-			fmt.Fprintf(&b, "%+v\n%q %s %+v %+v %+v\n", list[n], s.Article.Text(), s.Status, s.SpanList(), s.LinkList(), s.Decisions)
+			fmt.Fprintf(&b, "%+v\n%q %v %s %+v %+v %+v\n", list[n], s.Article.Text(), s.Article.NotArticle(), s.Status, s.SpanList(), s.LinkList(), s.Decisions)
 			for label, n := range s.Counts() {
 				spans[label] += n
 			}
@@ -254,6 +254,16 @@ func (l *life) edit(s annotate.State) annotate.Edit {
 	return annotate.AddSpan{Span: span}
 }
 
+// regions are those of an article after a mark or its removal.
+func (l *life) regions(a *annotate.Article) annotate.Regions {
+	start := rapid.IntRange(0, a.Len()-1).Draw(l.T, "start")
+	r := annotate.Range{Start: start, End: rapid.IntRange(start+1, a.Len()).Draw(l.T, "end")}
+	if rapid.Bool().Draw(l.T, "unmark") {
+		return a.NotArticle().Without(r)
+	}
+	return a.NotArticle().With(r)
+}
+
 // edits are edits of some articles in some sets.
 func (l *life) edits() []session.Step {
 	var steps []session.Step
@@ -273,6 +283,10 @@ func (l *life) item() annotate.Incoming {
 	}
 	a, err := annotate.NewArticle(annotate.ArticleID(fmt.Sprint("a", n%7)), "Title", fmt.Sprintf("%d died — 👩‍👩‍👧 — in %d.", n, n), annotate.Meta{})
 	must(l.t, err)
+	if rapid.Bool().Draw(l.T, "with regions") {
+		a, err = a.WithRegions(l.regions(a))
+		must(l.t, err)
+	}
 	in := annotate.Incoming{Article: a, Set: rapid.SampledFrom([]string{"", "ana", "ben", "cleo"}).Draw(l.T, "set")}
 	in.OnConflict = rapid.SampledFrom([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}).Draw(l.T, "conflict")
 	if rapid.Bool().Draw(l.T, "with spans") {
@@ -290,7 +304,7 @@ func (l *life) step() {
 	ctx := context.Background()
 	name := func() string { return rapid.SampledFrom([]string{"x", "y", "claim", "ben", "Ana"}).Draw(l.T, "name") }
 	switch kind := rapid.SampledFrom([]string{
-		"edit", "edit", "edit", "go on", "import", "import", "remove articles", "describe", "add label", "change label", "remove label",
+		"edit", "edit", "edit", "go on", "import", "import", "remove articles", "describe", "regions", "add label", "change label", "remove label",
 		"add set", "rename set", "remove set", "run", "undo", "undo", "undo", "open", "open", "start anew", "purge",
 	}).Draw(l.T, "act"); kind {
 	case "edit":
@@ -339,6 +353,14 @@ func (l *life) step() {
 			before := mustState(l.t, l.p, a.ID, l.sets()[0].ID).Article.Details()
 			after := annotate.Details{Title: name(), Meta: annotate.Meta{Outlet: name()}}
 			l.attempt(kind, 1, func(ctx context.Context) error { return l.h.Describe(ctx, a.ID, before, after) })
+		}
+	case "regions":
+		if list := l.articles(); len(list) > 0 {
+			a := mustState(l.t, l.p, pick(l, list, "article").ID, l.sets()[0].ID).Article
+			after := l.regions(a)
+			l.attempt(kind, 1, func(ctx context.Context) error {
+				return l.h.SetRegions(ctx, annotate.Act{Kind: annotate.ActNotArticle, Article: a.Title}, a, after)
+			})
 		}
 	case "add label":
 		label := annotate.NewLabel(annotate.LabelID(l.options.NewID()), name(), l.labels())

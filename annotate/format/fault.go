@@ -24,6 +24,8 @@ const (
 	KeyTwice      FaultKind = "key_twice"   // Key
 	ValueEmpty    FaultKind = "value_empty" // Key
 
+	NotPair FaultKind = "not_pair" // an array is not of two numbers
+
 	// What the line is.
 	NoSchema        FaultKind = "no_schema"        // Key
 	MaybePredicted  FaultKind = "maybe_predicted"  // Key; spans are there
@@ -42,6 +44,7 @@ const (
 	LinkIncomplete  FaultKind = "link_incomplete" // no ID or no type
 	LinkToItself    FaultKind = "link_to_itself"  // Says: the span
 	LinkWithoutSpan FaultKind = "link_no_span"    // Says: the span
+	RegionsMisfit   FaultKind = "regions"         // Key, Length and Unit. Ranges that are not part of an article
 
 	// A span in its text.
 	SpanReversed FaultKind = "reversed" // Range
@@ -58,9 +61,9 @@ const (
 // FaultKinds lists all kinds.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
-		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty,
+		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty, NotPair,
 		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, OtherTag, OtherColumns, NoSetNamed,
-		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan,
+		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan, RegionsMisfit,
 		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, VoiceDiffers,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"goldspan/annotate"
@@ -137,6 +138,7 @@ func TestStepsThatChangeNothingAreLeftOut(t *testing.T) {
 		"the same label": {session.Exactly{Part: annotate.LabelChange{Before: claim, After: claim}}},
 		"the same set":   {session.Exactly{Part: annotate.SetChange{}}},
 		"no articles":    {session.Exactly{Part: annotate.ArticlesChange{}}},
+		"no regions":     {session.Exactly{Part: annotate.RegionsChange{Article: "a1"}}},
 		"no details":     {session.Exactly{Part: annotate.DetailsChange{Article: "a1"}}},
 	} {
 		if a, err := p.h.Do(ctx, act, steps...); !errors.Is(err, annotate.ErrNoChange) || len(a.Parts) != 0 || len(p.commits) != 0 {
@@ -225,6 +227,7 @@ func TestWhatChangesTheProjectIsOnTheHistory(t *testing.T) {
 	benno := ben
 	benno.Name = "benno"
 	before := annotate.Details{Title: "Title 1"}
+	marked := annotate.Act{Kind: annotate.ActNotArticle, Article: "Night"}
 	for _, c := range []struct {
 		do   func() error
 		name annotate.Act
@@ -241,6 +244,10 @@ func TestWhatChangesTheProjectIsOnTheHistory(t *testing.T) {
 		{func() error { return p.h.RemoveSet(ctx, benno) }, annotate.Act{Kind: annotate.ActRemoveSet, Set: "benno"}, annotate.SetChange{Before: benno}},
 		{func() error { return p.h.Describe(ctx, "a1", before, annotate.Details{Title: " Night\n"}) }, annotate.Act{Kind: annotate.ActDescribe, Article: "Night"},
 			annotate.DetailsChange{Article: "a1", Before: before, After: annotate.Details{Title: "Night"}}},
+		{func() error {
+			return p.h.SetRegions(ctx, marked, p.rows["a1"].article, annotate.Regions{{Start: 0, End: 4}})
+		}, marked,
+			annotate.RegionsChange{Article: "a1", After: annotate.Regions{{Start: 0, End: 4}}}},
 		{func() error { return p.h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a1", Title: "Night"}) }, annotate.Act{Kind: annotate.ActRemoveArticles, Count: 1, Article: "Night"},
 			annotate.ArticlesChange{Removed: []annotate.ArticleID{"a1"}}},
 	} {
@@ -274,6 +281,17 @@ func TestOpenArticlesFollowTheProject(t *testing.T) {
 	p.must(p.h.Describe(ctx, "a1", before.Details(), after))
 	if now := a1.State().Article; now.Details() != after || now.Text() != before.Text() || before.Title != "Title 1" || a2.State().Article.Title != "Title 2" {
 		t.Errorf("described as %+v beside %+v", now.Details(), a2.State().Article.Details())
+	}
+	marked, regions := annotate.Act{Kind: annotate.ActNotArticle}, annotate.Regions{{Start: 0, End: 4}}
+	p.must(p.h.SetRegions(ctx, marked, a1.State().Article, regions))
+	if now := a1.State().Article; !slices.Equal(now.NotArticle(), regions) || len(before.NotArticle()) != 0 || len(a2.State().Article.NotArticle()) != 0 {
+		t.Errorf("marked %v beside %v", now.NotArticle(), a2.State().Article.NotArticle())
+	}
+	if err := p.h.SetRegions(ctx, marked, a1.State().Article, annotate.Regions{{Start: 0, End: 4000}}); !errors.Is(err, annotate.ErrRegions) {
+		t.Errorf("regions outside of the text: %v", err)
+	}
+	if _, err := p.h.Undo(ctx); err != nil || len(a1.State().Article.NotArticle()) != 0 {
+		t.Errorf("undone to %v, %v", a1.State().Article.NotArticle(), err)
 	}
 	p.must(p.h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a1"}))
 	if !a1.Gone() || a2.Gone() || a1.State().Article.Title != "Night" {

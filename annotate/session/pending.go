@@ -251,6 +251,20 @@ func (e Exactly) part(ctx context.Context, p *Pending) (annotate.Part, error) {
 				p.states[at] = s
 			}
 		}
+	case annotate.RegionsChange:
+		if slices.Equal(c.Before, c.After) {
+			return nil, annotate.ErrNoChange
+		}
+		for at, s := range p.states {
+			if at.Article != c.Article {
+				continue
+			}
+			var err error
+			if s.Article, err = s.Article.WithRegions(c.After); err != nil {
+				return nil, fmt.Errorf("%s: %w", p.act, err)
+			}
+			p.states[at] = s
+		}
 	case annotate.LabelChange:
 		if c.Before == c.After {
 			return nil, annotate.ErrNoChange

@@ -43,6 +43,15 @@ func (h *History) Describe(ctx context.Context, article annotate.ArticleID, befo
 		annotate.DetailsChange{Article: article, Before: before, After: after})
 }
 
+// SetRegions gives an article other regions that are not part of it. The error may wrap
+// annotate.ErrRegions.
+func (h *History) SetRegions(ctx context.Context, act annotate.Act, a *annotate.Article, after annotate.Regions) error {
+	if _, err := a.WithRegions(after); err != nil {
+		return err
+	}
+	return h.change(ctx, act, annotate.RegionsChange{Article: a.ID, Before: a.NotArticle(), After: after})
+}
+
 // AddSet adds an annotation set. The error may be a SetError.
 func (h *History) AddSet(ctx context.Context, s annotate.Set) error {
 	return h.change(ctx, annotate.Act{Kind: annotate.ActAddSet, Set: s.Name}, annotate.SetChange{After: s})

@@ -96,6 +96,13 @@ func (s *Session) catchUp(a annotate.Action) {
 			if c.Article == s.state.Article.ID {
 				s.state.Article = s.state.Article.Described(c.After)
 			}
+		case annotate.RegionsChange:
+			if c.Article != s.state.Article.ID {
+				continue
+			}
+			if a, err := s.state.Article.WithRegions(c.After); err == nil {
+				s.state.Article = a
+			}
 		}
 	}
 }

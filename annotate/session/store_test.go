@@ -225,6 +225,16 @@ func (m *memory) make(part annotate.Part) error {
 		}
 		r.article = r.article.Described(c.After)
 		m.rows[c.Article] = r
+	case annotate.RegionsChange:
+		r := m.rows[c.Article]
+		if !slices.Equal(r.article.NotArticle(), c.Before) {
+			return annotate.ErrChangedSince
+		}
+		var err error
+		if r.article, err = r.article.WithRegions(c.After); err != nil {
+			return err
+		}
+		m.rows[c.Article] = r
 	case annotate.ArticlesChange:
 		for _, id := range append(slices.Clone(c.Added), c.Removed...) {
 			r := m.rows[id]

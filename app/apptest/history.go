@@ -51,6 +51,8 @@ func (p *Project) Place(_ context.Context, id annotate.ActionID, here annotate.P
 			places = append(places, annotate.Place{Article: c.Article, Set: c.Set})
 		case annotate.DetailsChange:
 			places = append(places, annotate.Place{Article: c.Article})
+		case annotate.RegionsChange:
+			places = append(places, annotate.Place{Article: c.Article})
 		default:
 			places = append(places, annotate.Place{})
 		}
@@ -106,6 +108,10 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 	case annotate.DetailsChange:
 		s := w.states[c.Article]
 		s.Article = s.Article.Described(c.After)
+		w.states[c.Article] = s
+	case annotate.RegionsChange:
+		s := w.states[c.Article]
+		s.Article, err = s.Article.WithRegions(c.After)
 		w.states[c.Article] = s
 	case annotate.LabelChange:
 		w.known = changed(w.known, c)

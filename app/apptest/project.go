@@ -325,6 +325,20 @@ func (p *Project) spans(set annotate.SetID, fits func(annotate.Span) bool) (out 
 	return out
 }
 
+// OutletRegions implements desk.Project.
+func (p *Project) OutletRegions(_ context.Context, outlet string) (texts []string, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, id := range p.Order {
+		if a := p.States[id].Article; a.Meta.Outlet == outlet {
+			for _, r := range a.NotArticle() {
+				texts = append(texts, a.Quote(r))
+			}
+		}
+	}
+	return texts, nil
+}
+
 // Lacking implements desk.Project.
 func (p *Project) Lacking(_ context.Context, set annotate.SetID) (map[annotate.ArticleID]bool, error) {
 	out := map[annotate.ArticleID]bool{}

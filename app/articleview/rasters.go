@@ -27,7 +27,8 @@ type lineSlot struct {
 	raster *canvas.Raster
 	line   textlayout.Line
 	ink    inkRole
-	frames []frame // of the ghosts, below the glyphs
+	frames []frame  // of the ghosts, below the glyphs
+	dim    []extent // what is not part of the article
 	used   bool
 }
 

@@ -153,6 +153,7 @@ func (r *renderer) drawArticle() {
 	}
 	r.spans.draw(&s, spans, places, v.selected.span)
 	r.links.draw(v, &s, &r.spans)
+	s.rules(v.state.Article.NotArticle())
 	sel := v.selected.text.bounds()
 	s.tint(sel, ui.Alpha(ui.Colors().Ink, selectionTint))
 	s.tintMatches(v.matches, sel)
@@ -177,7 +178,10 @@ func (r *renderer) showBlock(b *block, body bool) {
 			if body && l.End <= v.page.heading {
 				s.ink = inkQuiet
 			}
-			s.frames = s.frames[:0]
+			s.frames, s.dim = s.frames[:0], s.dim[:0]
+			if body {
+				s.dim = dimmed(v.state.Article.NotArticle(), l, s.dim)
+			}
 			if body && len(v.ghosts.given) > 0 {
 				s.frames = v.ghosts.frames(lineSpanOf(&s.line, 0, 0), s.frames)
 			}
@@ -201,6 +205,7 @@ func (r *renderer) paint(s *lineSlot, w, h int) image.Image {
 		return r.v.legend.letter(l, page.faces.SansTitle, page.style.markSize())
 	})
 	textlayout.DrawLine(img, &s.line, rasterSide*scale, (rasterPad+s.line.Baseline)*scale, scale, s.ink.of(ui.Colors()))
+	dim(img, s.dim, scale)
 	return img
 }
 

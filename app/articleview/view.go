@@ -1,6 +1,7 @@
 package articleview
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -136,11 +137,15 @@ func prepared(state annotate.State) *ready {
 	return r
 }
 
-// SetState shows what became of the open article's spans. A selected span that
-// is gone is selected no more.
+// SetState shows what became of the open article's spans and regions. A selected span
+// that is gone is selected no more.
 func (v *View) SetState(state annotate.State) {
+	before := v.state.Article.NotArticle()
 	v.state = state
 	v.lanes.follow(state)
+	if v.r != nil && !slices.Equal(before, state.Article.NotArticle()) {
+		v.r.rasters.drop()
+	}
 	if _, ok := state.Span(v.selected.span); !ok && v.selected.span != "" {
 		v.selected.span = ""
 		v.selectionChanged()

@@ -178,6 +178,11 @@ func (r *goldReader) article(line []byte, number int) GoldArticle {
 		problem(0, BrokenLine, err)
 		return g
 	}
+	if with, err := a.WithRegions(gold.NotArticle); err != nil {
+		problem(0, BrokenLine, &format.Fault{Kind: format.RegionsMisfit, Err: err, Key: "not_article", Length: a.Len(), Unit: format.CodePoints})
+	} else {
+		a = with
+	}
 	g.Article, g.Done = a, gold.Status == string(annotate.StatusDone)
 	if a.SHA256() != gold.SHA256 {
 		problem(0, OtherText, &format.Fault{Kind: format.HashDiffers, Err: jsonl.ErrHash, Is: a.SHA256(), Says: gold.SHA256})

@@ -25,8 +25,13 @@ type Report struct {
 	Units       map[predictions.Unit]int // lines with spans, by their unit
 	Unplaced    int                      // predicted spans not scored because their place is not valid
 	Ignored     int                      // predicted spans not scored because their labels are left out
-	UnknownKeys map[string]int           // keys that a check ignores, with their number of lines
+	NotArticle  NotArticle
+	UnknownKeys map[string]int // keys that a check ignores, with their number of lines
 }
+
+// NotArticle counts the spans of scored articles that are not scored, because they are
+// inside of passages that are not part of their article.
+type NotArticle struct{ Gold, Pred int }
 
 // Articles counts the articles of both sides by their treatment.
 type Articles struct {

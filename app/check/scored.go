@@ -133,7 +133,49 @@ func (c *checker) goldAlone(g *GoldArticle) error {
 	return c.score(g, 0)
 }
 
+// withoutLeftovers leaves out the spans of both sides that are inside of what is not part
+// of the article.
+func (c *checker) withoutLeftovers(g *GoldArticle) {
+	regions := g.Article.NotArticle()
+	if len(regions) == 0 {
+		return
+	}
+	gold := InArticle(g.Article, g.Spans)
+	c.report.NotArticle.Gold += len(g.Spans) - len(gold)
+	g.Spans = gold
+	n := 0
+	for i, it := range c.items {
+		if regions.Contains(it.Range) {
+			continue
+		}
+		c.items[n] = it
+		if len(c.placed) > 0 {
+			c.placed[n] = c.placed[i]
+		}
+		n++
+	}
+	c.report.NotArticle.Pred += len(c.items) - n
+	c.items, c.placed = c.items[:n], c.placed[:min(n, len(c.placed))]
+}
+
+// InArticle are the items that are scored: those that are not inside of what is not part
+// of the article.
+func InArticle(a *annotate.Article, items []score.Item) []score.Item {
+	regions := a.NotArticle()
+	if len(regions) == 0 {
+		return items
+	}
+	var in []score.Item
+	for _, it := range items {
+		if !regions.Contains(it.Range) {
+			in = append(in, it)
+		}
+	}
+	return in
+}
+
 func (c *checker) score(g *GoldArticle, line int) error {
+	c.withoutLeftovers(g)
 	c.scorer.Add(string(g.Article.ID), g.Spans, c.items)
 	c.report.Articles.Scored++
 	if c.o.Progress != nil {

@@ -122,7 +122,7 @@ func (k *Feature) follow(c desk.Change) {
 	case c.Project || c.Set:
 		k.endCheck()
 		return
-	case c.List, c.Named, len(c.Described) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
+	case c.List, c.Named, len(c.Described) > 0, len(c.Regions) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
 		k.readAgain()
 	case len(c.Edits) > 0:
 		k.takeOver(c)

@@ -98,6 +98,9 @@ func (k *Feature) coverage() []string {
 	if n := run.Left; n > 0 {
 		out = append(out, lang.N("{{.N}} predicted spans are not scored: their labels were left out.", n, ui.With{"N": ui.Digits(n)}))
 	}
+	if o := k.open.bench.Outside; o.Gold+o.Pred > 0 {
+		out = append(out, lang.N("{{.N}} spans of gold and predictions are not scored: they are in passages that are not part of their articles.", o.Gold+o.Pred, ui.With{"N": ui.Digits(o.Gold + o.Pred)}))
+	}
 	return out
 }
 

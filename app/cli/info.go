@@ -26,8 +26,8 @@ func infoCommand(env Env) *cobra.Command {
 		Use:   "info PROJECT",
 		Short: "show the contents of a project",
 		Long: `Shows the number of articles, the number of articles marked as done, the
-annotation sets, the number of spans of each label, their details and links, and the
-runs of extractors. A detail is missing only where the project asks for it.`,
+annotation sets, the number of spans of each label, their details and links, the passages
+that are not part of their articles, and the runs of extractors. A detail is missing only where the project asks for it.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -64,8 +64,15 @@ type infoResult struct {
 	Done     int                   `json:"done"`
 	Labels   []exchange.LabelCount `json:"labels"`
 	Details  detailInfo            `json:"details"` // of the set that is counted
+	Parts    partInfo              `json:"not_article"`
 	Sets     []setInfo             `json:"sets"`
 	Runs     []runInfo             `json:"runs"`
+}
+
+// partInfo counts passages that are not part of their articles.
+type partInfo struct {
+	Passages int `json:"passages"`
+	Articles int `json:"articles"` // that have such passages
 }
 
 // detailInfo counts details. What is missing is 0 where the project does not ask for
@@ -206,7 +213,7 @@ func gather(ctx context.Context, project Project, path, name string) (infoResult
 	}
 	r := infoResult{
 		Project: path, Schema: info.Schema, ReadOnly: explain.ReadOnly(info.ReadOnly).String(), Articles: info.Articles,
-		Set: set.Name, Done: info.Done, Labels: []exchange.LabelCount{}, Details: detailInfoOf(details, asks), Sets: []setInfo{}, Runs: []runInfo{},
+		Set: set.Name, Done: info.Done, Parts: partInfo{info.Regions, info.Marked}, Labels: []exchange.LabelCount{}, Details: detailInfoOf(details, asks), Sets: []setInfo{}, Runs: []runInfo{},
 	}
 	for _, l := range labels {
 		r.Labels = append(r.Labels, exchange.LabelCount{Label: l.Name, Spans: spans[l.ID]})
@@ -231,6 +238,9 @@ func (r infoResult) print(w io.Writer) error {
 		row("read only", "%s", r.ReadOnly)
 	}
 	row("articles", "%d (%d done in %s)", r.Articles, r.Done, r.Set)
+	if p := r.Parts; p.Passages > 0 {
+		row("not article", "%s in %s", explain.Count(p.Passages, "passage"), explain.Count(p.Articles, "article"))
+	}
 	var sets, labels []string
 	for _, s := range r.Sets {
 		if s.Current {

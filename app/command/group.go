@@ -76,7 +76,8 @@ const (
 
 	ArticleDone   = 10
 	ArticleGo     = 20
-	ArticleFile   = 25 // that it was made of
+	ArticleParts  = 25 // what is not part of the article
+	ArticleFile   = 27 // that it was made of
 	ArticleSearch = 30
 	ArticleChosen = 40 // several articles
 

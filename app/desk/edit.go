@@ -182,6 +182,8 @@ func (d *Desk) follow(e session.Event) {
 		case annotate.DetailsChange:
 			what.Described = append(what.Described, p.Article)
 			relist = !d.followDetails(p) || relist
+		case annotate.RegionsChange:
+			what.Regions = append(what.Regions, p.Article)
 		case annotate.SetChange:
 			what.Sets = append(what.Sets, p)
 			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {

@@ -70,6 +70,14 @@ func (d *Desk) Describe(a *annotate.Article, title string, m annotate.Meta) erro
 	})
 }
 
+// SetRegions gives the open article of a desk other regions that are not part of it.
+func SetRegions(d *Desk, act annotate.Act, after annotate.Regions) error {
+	if d.session == nil {
+		return errNoArticle
+	}
+	return d.attempt(func() error { return d.history.SetRegions(background(), act, d.state.Article, after) })
+}
+
 // Refresh takes over what the project did by itself to its labels and history, as
 // when predictions are kept or removed.
 func (d *Desk) Refresh() error {

@@ -14,6 +14,7 @@ type Change struct {
 	List      bool                 // articles came or went
 	Rows      bool                 // more of the list was read, or all of it
 	Described []annotate.ArticleID // articles that are called otherwise
+	Regions   []annotate.ArticleID // articles of which other parts are not part of the article
 	Article   bool                 // another article is open, or none, or the same was read anew
 	Edits     []annotate.Change    // what was committed in the set that is shown
 	Op        annotate.Op          // how the last action came about; "" where none was made
@@ -32,6 +33,7 @@ func (c Change) with(n Change) Change {
 	c.Labels, c.List, c.Rows = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows
 	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
 	c.Described, c.Edits, c.Sets = append(c.Described, n.Described...), append(c.Edits, n.Edits...), append(c.Sets, n.Sets...)
+	c.Regions = append(c.Regions, n.Regions...)
 	c.Unread = errors.Join(c.Unread, n.Unread)
 	if n.Op != "" {
 		c.Op = n.Op

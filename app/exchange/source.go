@@ -440,12 +440,16 @@ func (c countingReader) Read(p []byte) (int, error) {
 // Formats lists the formats of annotated articles for import and export, in the order
 // of a dialog. The first is the native format.
 func Formats() format.Registry {
-	return format.Registry{
-		jsonl.Format(), prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
+	all := format.Registry{
+		prodigy.Format(), doccano.Format(), labelstudio.Format(), labelbuddy.Format(), spacy.Format(),
 		huggingface.Spans(), huggingface.Tokens(), conll.Format(), conll.Labels(), brat.Format(), cas.Format(), w3c.Format(),
 		table.CSV(), table.TSV(), table.XLSX(),
 		reading.HTML(), reading.DOCX(), chat.Format(),
 	}
+	for i := range all {
+		all[i] = format.InArticle(all[i])
+	}
+	return append(format.Registry{jsonl.Format()}, all...)
 }
 
 // Extensions are those of all files that can be imported, in lower case, with the dot.

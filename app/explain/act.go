@@ -21,6 +21,8 @@ func Act(a annotate.Act) Text {
 		t = removeArticle
 	case a.Kind == annotate.ActDone && a.Count > 0:
 		t = markDone
+	case a.Kind == annotate.ActNotArticle && a.Count > 0:
+		t = markPassages
 	case a.Kind == annotate.ActToDo && a.Count > 0:
 		t = markToDo
 	}
@@ -56,6 +58,8 @@ var acts = map[annotate.ActKind]Text{
 	annotate.ActStory:          Plural("put {{.N}} article into the story “{{.New}}”", "put {{.N}} articles into the story “{{.New}}”"),
 	annotate.ActStories:        Plural("put {{.N}} article into stories", "put {{.N}} articles into stories"),
 	annotate.ActNoStory:        Plural("take {{.N}} article out of its story", "take {{.N}} articles out of their stories"),
+	annotate.ActNotArticle:     New("mark a passage as not part of the article"),
+	annotate.ActIsArticle:      New("take a passage back into the article"),
 	annotate.ActImport:         Plural("import {{.N}} article", "import {{.N}} articles"),
 	annotate.ActRemoveArticles: Plural("remove {{.N}} article", "remove {{.N}} articles"),
 	annotate.ActRun:            New("keep the run “{{.Set}}”"),
@@ -73,6 +77,7 @@ var acts = map[annotate.ActKind]Text{
 
 var (
 	importAnnotations = New("import annotations")
+	markPassages      = Plural("mark {{.N}} passage as not part of the article", "mark {{.N}} passages as not part of the article")
 	removeArticle     = New("remove “{{.Article}}”")
 	markDone          = Plural("mark {{.N}} article as done", "mark {{.N}} articles as done")
 	markToDo          = Plural("mark {{.N}} article as to do", "mark {{.N}} articles as to do")

@@ -85,6 +85,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.KeyMissing:    New("key {{.Key}} is missing"),
 	format.KeyTwice:      New("key {{.Key}} is there twice"),
 	format.ValueEmpty:    New("the value of key {{.Key}} is empty"),
+	format.NotPair:       New("the value of key {{.Key}} must be pairs of numbers"),
 
 	format.NoSchema:        noSchema,
 	format.MaybePredicted:  noSchema,
@@ -103,6 +104,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.LinkIncomplete:  New("the ID or the type is missing"),
 	format.LinkToItself:    New("both ends are the span {{.Says}}"),
 	format.LinkWithoutSpan: New("one end is the span {{.Says}}, and the line has no such span"),
+	format.RegionsMisfit:   New("the ranges in key {{.Key}} must ascend, must not touch, and must be inside of the text of {{.Length}}"),
 
 	format.SpanReversed: New("the range {{.Range}} ends before its start"),
 	format.SpanOutside:  New("the range {{.Range}} is outside of the text of {{.Length}}"),

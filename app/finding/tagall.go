@@ -243,14 +243,14 @@ func (s *tagAllSheet) notCounted() {
 	s.dialog.Refocus()
 }
 
-// occurrencesIn lists the occurrences in an article without the label. already is
-// the number of occurrences with the label.
+// occurrencesIn lists the occurrences in an article without the label, but for those in
+// what is not part of the article. already is the number of occurrences with the label.
 func occurrencesIn(state annotate.State, p search.Pattern, label annotate.LabelID) (found []occurrence, already int) {
 	a := state.Article
 	seg := segment.New(a.Text(), a.Index())
 	for _, r := range p.All(search.NewText(a.Text(), a.Index())) {
 		r = seg.Trim(r)
-		if r.Empty() {
+		if r.Empty() || a.NotArticle().Contains(r) {
 			continue
 		}
 		if _, ok := state.Tagged(label, r); ok {

@@ -70,6 +70,18 @@ func TestOccurrencesOfAText(t *testing.T) {
 	}
 }
 
+func TestNothingIsOfferedOutsideOfTheArticle(t *testing.T) {
+	s := stateOf(t, "Oss spoke.\nFollow Oss", annotate.StatusTodo)
+	var err error
+	if s.Article, err = s.Article.WithRegions(annotate.Regions{{Start: 11, End: 21}}); err != nil {
+		t.Fatal(err)
+	}
+	found, _ := occurrencesIn(s, compiled(t, "Oss", search.Options{WholeWords: true}), "actor")
+	if len(found) != 1 || found[0].rng.Start != 0 {
+		t.Errorf("found %+v", found)
+	}
+}
+
 // All that is found can be tagged in one edit, and then all of it is tagged so.
 func TestAllOccurrencesCanBeTagged(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {

@@ -17,6 +17,7 @@ func (t *Feature) showTextMenu(at fyne.Position) {
 		items = append(t.labelItems(span), t.items("edit.tagAll")...)
 		items = append(items, ui.MenuItem{})
 	}
+	items = append(items, t.items("article.part")...)
 	if span {
 		items = append(items, t.items("span.note", "span.delete", "edit.copy")...)
 	} else {

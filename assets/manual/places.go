@@ -36,6 +36,10 @@ var ofCommand = map[string]string{
 	"article.details": "labels#article-details",
 	"article.search":  "finding#find-an-article",
 
+	"article.part":      "tagging#what-is-not-part-of-the-article",
+	"article.leftover":  "tagging#what-is-not-part-of-the-article",
+	"article.leftovers": "tagging#what-is-not-part-of-the-article",
+
 	"articles.choose": "finding#choose-several-articles",
 	"stories.compare": "finding#compare-two-articles",
 	"stories.find":    "finding#stories-and-copies",

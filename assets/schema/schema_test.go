@@ -80,6 +80,20 @@ func TestARecordIsValid(t *testing.T) {
 	}
 }
 
+func TestRegionsAreOptional(t *testing.T) {
+	doc := full(t)
+	for _, value := range []string{"[[0,3]]", "[[0,3],[5,10]]"} {
+		regions, err := jsonschema.UnmarshalJSON(strings.NewReader(value))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc["not_article"] = regions
+		if err := compile(t).Validate(doc); err != nil {
+			t.Errorf("%s: %v", value, err)
+		}
+	}
+}
+
 func TestEveryKeyIsRequiredAndNoOtherIsAllowed(t *testing.T) {
 	s := compile(t)
 	for name, object := range objects(full(t)) {
@@ -142,6 +156,9 @@ func TestValuesThatTheDomainRefusesAreRefused(t *testing.T) {
 		{"link", "assumed", nil},
 		{"span", "figure", nil},
 		{"link", "type", ""},
+		{"record", "not_article", []any{}},
+		{"record", "not_article", []any{[]any{json.Number("1")}}},
+		{"record", "not_article", []any{[]any{json.Number("-1"), json.Number("2")}}},
 	} {
 		doc := full(t)
 		objects(doc)[tc.object][tc.key] = tc.value

@@ -44,6 +44,9 @@ func newEncoder(w io.Writer, o format.Options) format.Encoder {
 	return e
 }
 
+// Encode writes an article, without what is not part of it.
+func (e *encoder) Encode(s annotate.State) error { return e.Encoder.Encode(withoutRegions(s)) }
+
 // Loss counts what is not in the conversations.
 func (e *encoder) Loss() format.Loss { return e.loss }
 

@@ -118,7 +118,7 @@ func TestWhatIsWrittenComesBackLessWhatIsCounted(t *testing.T) {
 		}
 	}
 	for _, kind := range format.LossKinds() {
-		if total[kind] == 0 {
+		if inArticle := kind == format.LostOutside || kind == format.LostRegion; total[kind] == 0 && !inArticle { // format.InArticle counts those
 			t.Errorf("no article lost: %s", kind)
 		}
 	}

@@ -39,7 +39,18 @@ func appendLine(b []byte, r *Record) []byte {
 		}
 		b = appendLink(b, &r.Links[i])
 	}
-	return append(b, "]}\n"...)
+	if b = append(b, ']'); len(r.NotArticle) > 0 {
+		b = append(b, `,"not_article":[`...)
+		for i, x := range r.NotArticle {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendInt(append(b, '['), x.Start)
+			b = append(appendInt(append(b, ','), x.End), ']')
+		}
+		b = append(b, ']')
+	}
+	return append(b, "}\n"...)
 }
 
 func appendSpan(b []byte, s *Span) []byte {

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"goldspan/annotate"
 )
 
 // plainly writes a record with encoding/json, as a reference for appendLine.
@@ -76,6 +78,9 @@ func TestALineIsWrittenAsEncodingJSONWritesIt(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "links") {
 			r.Links = append(r.Links, Link{text("id"), text("type"), text("from"), text("to"), rapid.Bool().Draw(t, "assumed")})
+		}
+		for i := range rapid.IntRange(0, 3).Draw(t, "regions") {
+			r.NotArticle = append(r.NotArticle, annotate.Range{Start: rapid.Int().Draw(t, "start"), End: i})
 		}
 		if rapid.IntRange(0, 9).Draw(t, "spoil") == 0 {
 			r.Title += "\xff"

@@ -109,6 +109,10 @@ func (c *checker) article() {
 	if r.Answer != answerAccept {
 		add(&format.Fault{Kind: format.OtherAnswer, Err: annotate.ErrStatus, Is: answerAccept, Says: r.Answer})
 	}
+	if r.NotArticle.Check(c.index.Len()) != nil {
+		f := &format.Fault{Kind: format.RegionsMisfit, Err: annotate.ErrRegions, Key: "not_article", Length: c.index.Len(), Unit: format.CodePoints}
+		add(f)
+	}
 	switch {
 	case r.Set == "" && r.loose:
 	case r.Set == "":

@@ -54,6 +54,9 @@ func TestCheckFindsWhatIsNotSo(t *testing.T) {
 		{"a link without a type", func(r *Record) { r.Links[0].Type = "" }, annotate.ErrLink, "link l1"},
 		{"a link without an ID", func(r *Record) { r.Links[0].ID = "" }, annotate.ErrLink, "link #1"},
 		{"a link's ID twice", func(r *Record) { r.Links[0].ID = "l2" }, annotate.ErrDuplicateID, "link l2"},
+		{"a region outside", func(r *Record) { r.NotArticle = annotate.Regions{{Start: 3, End: 4000}} }, annotate.ErrRegions, "not_article"},
+		{"regions out of order", func(r *Record) { r.NotArticle = annotate.Regions{{Start: 5, End: 7}, {Start: 0, End: 2}} }, annotate.ErrRegions, "not_article"},
+		{"regions that touch", func(r *Record) { r.NotArticle = annotate.Regions{{Start: 0, End: 2}, {Start: 2, End: 4}} }, annotate.ErrRegions, "not_article"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := sampleRecord(t)

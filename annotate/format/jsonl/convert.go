@@ -32,7 +32,8 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 		Schema: Schema, ID: string(a.ID), Title: a.Title, Text: a.Text(), SHA256: a.SHA256(),
 		Meta: Meta{m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story},
 		Set:  set, Status: string(s.Status), Answer: answerAccept,
-		Spans: slices.Grow(spans, s.SpanCount()), Links: slices.Grow(links, s.LinkCount()),
+		NotArticle: a.NotArticle(),
+		Spans:      slices.Grow(spans, s.SpanCount()), Links: slices.Grow(links, s.LinkCount()),
 	}
 	x := a.Index()
 	for span := range s.Spans() {
@@ -99,6 +100,9 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 	m := r.Meta
 	article, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text,
 		annotate.Meta{Outlet: m.Outlet, URL: m.URL, Author: m.Author, Published: m.Published, Language: m.Language, Story: m.Story})
+	if err == nil {
+		article, err = article.WithRegions(r.NotArticle)
+	}
 	if err != nil {
 		return annotate.Incoming{}, err
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonscan"
 )
@@ -178,6 +179,7 @@ func (p *parser) record() (Record, error) {
 				return nil
 			})
 		}},
+		{key: "not_article", into: func() error { return p.regions(&r.NotArticle) }, second: true, optional: true},
 	})
 	return r, err
 }
@@ -228,6 +230,26 @@ func inLink(link string, err error) error {
 	return err
 }
 
+// regions reads pairs of offsets.
+func (p *parser) regions(into *annotate.Regions) error {
+	return p.array(func() error {
+		var pair []int
+		err := p.array(func() error {
+			n, err := p.integer()
+			pair = append(pair, n)
+			return err
+		})
+		switch {
+		case err != nil:
+			return err
+		case len(pair) != 2:
+			return &format.Fault{Kind: format.NotPair, Err: errType}
+		}
+		*into = append(*into, annotate.Range{Start: pair[0], End: pair[1]})
+		return nil
+	})
+}
+
 func (p *parser) meta(m *Meta) error {
 	return p.object("meta.", []field{
 		{key: "outlet", into: &m.Outlet}, {key: "url", into: &m.URL}, {key: "author", into: &m.Author},
@@ -239,9 +261,9 @@ func (p *parser) span(s *Span) error {
 	return p.object("spans.", []field{
 		{key: "id", into: &s.ID}, {key: "start", into: &s.Start}, {key: "end", into: &s.End},
 		{key: "label", into: &s.Label}, {key: "text", into: &s.Text}, {key: "note", into: &s.Note},
-		{key: "actor", into: &s.Actor}, {"actor_kind", &s.ActorKind, true},
+		{key: "actor", into: &s.Actor}, {key: "actor_kind", into: &s.ActorKind, second: true},
 		{key: "figure", into: func() error { return p.figure(&s.Figure) }},
-		{"voice", &s.Voice, true}, {"denied", &s.Denied, true}, {"hedged", &s.Hedged, true}, {"assumed", &s.Assumed, true},
+		{key: "voice", into: &s.Voice, second: true}, {key: "denied", into: &s.Denied, second: true}, {key: "hedged", into: &s.Hedged, second: true}, {key: "assumed", into: &s.Assumed, second: true},
 		{key: "start_byte", into: &s.StartByte}, {key: "end_byte", into: &s.EndByte},
 		{key: "start_utf16", into: &s.StartUTF16}, {key: "end_utf16", into: &s.EndUTF16},
 	})
@@ -255,8 +277,8 @@ func (p *parser) figure(f *Figure) error {
 		return func() (err error) { *into, err = p.figureValue(); return err }
 	}
 	return p.object("spans.figure.", []field{
-		{key: "value", into: value(&f.Value)}, {"upper", value(&f.Upper), true},
-		{key: "bound", into: &f.Bound}, {key: "unit", into: &f.Unit}, {"counted", &f.Counted, true},
+		{key: "value", into: value(&f.Value)}, {key: "upper", into: value(&f.Upper), second: true},
+		{key: "bound", into: &f.Bound}, {key: "unit", into: &f.Unit}, {key: "counted", into: &f.Counted, second: true},
 	})
 }
 
@@ -275,6 +297,6 @@ func (p *parser) figureValue() (string, error) {
 func (p *parser) link(l *Link) error {
 	return p.object("links.", []field{
 		{key: "id", into: &l.ID}, {key: "type", into: &l.Type}, {key: "from", into: &l.From}, {key: "to", into: &l.To},
-		{"assumed", &l.Assumed, true},
+		{key: "assumed", into: &l.Assumed, second: true},
 	})
 }

@@ -56,7 +56,7 @@ func sampleRecord(t *testing.T) Record {
 	return r
 }
 
-func encoded(t *testing.T, r Record) string {
+func encoded(t testing.TB, r Record) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Encode(&b, r); err != nil {

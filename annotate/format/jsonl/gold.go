@@ -3,6 +3,7 @@ package jsonl
 import (
 	"bytes"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 )
 
@@ -10,6 +11,7 @@ import (
 type Gold struct {
 	ID, Title, Text, SHA256, Status string
 	Spans                           []GoldSpan
+	NotArticle                      annotate.Regions // not checked against the text
 }
 
 // GoldSpan is a span of gold.
@@ -120,6 +122,8 @@ func (p *GoldParser) skim(line []byte) bool {
 		case "status":
 			bit = hasStatus
 			g.Status = p.text()
+		case "not_article":
+			return false // the slow parser reads it
 		case "spans":
 			bit = hasSpans
 			p.spans()
@@ -292,7 +296,7 @@ func (p *GoldParser) articleText() string {
 // take fills the Gold from a record of the slow parser.
 func (p *GoldParser) take(r *Record) {
 	g := &p.gold
-	*g = Gold{ID: r.ID, Title: r.Title, Text: r.Text, SHA256: r.SHA256, Status: r.Status, Spans: g.Spans[:0]}
+	*g = Gold{ID: r.ID, Title: r.Title, Text: r.Text, SHA256: r.SHA256, Status: r.Status, Spans: g.Spans[:0], NotArticle: r.NotArticle}
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		g.Spans = append(g.Spans, GoldSpan{Start: s.Start, End: s.End, Label: p.labels.Of([]byte(s.Label)), quote: []byte(s.Text)})

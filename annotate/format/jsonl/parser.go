@@ -25,15 +25,17 @@ type parser struct {
 	ofSpans []keys // of each span
 }
 
-// field is a required key of an object, and the place for its value: a *string, an
+// field is a key of an object, and the place for its value: a *string, an
 // *int, a *bool, or a func() error that reads the value.
 type field struct {
 	key    string
 	into   any
 	second bool // goldspan/1 does not have the key
+
+	optional bool // the key may be missing
 }
 
-// object reads an object with each of fields exactly once. Other keys are recorded
+// object reads an object with each of fields exactly once, but for those that are optional. Other keys are recorded
 // as unknown, with path as prefix. The error is the first error in the object.
 func (p *parser) object(path string, fields []field) (err error) {
 	if p.s.Kind() != jsonscan.Object {
@@ -75,7 +77,7 @@ func (p *parser) object(path string, fields []field) (err error) {
 		}
 	}
 	for i := range fields {
-		if err == nil && seen&(1<<i) == 0 && p.has(fields[i]) && (!p.loose || slices.Contains(needed[path], fields[i].key)) {
+		if err == nil && seen&(1<<i) == 0 && p.has(fields[i]) && !fields[i].optional && (!p.loose || slices.Contains(needed[path], fields[i].key)) {
 			err = &format.Fault{Kind: format.KeyMissing, Key: fields[i].key}
 		}
 	}

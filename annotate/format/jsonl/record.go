@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"goldspan/annotate"
 )
 
 // Schema is the value of the "schema" key in every line that is written.
@@ -32,6 +34,10 @@ type Record struct {
 	Answer string `json:"answer"`
 	Spans  []Span `json:"spans"`
 	Links  []Link `json:"links"`
+
+	// NotArticle are the ranges of the text that are not part of the article, in code
+	// points. A line without them does not have the key.
+	NotArticle annotate.Regions `json:"not_article,omitempty"`
 
 	// loose says that the record was read for an import. Then the set and the IDs
 	// of spans may be empty.

@@ -51,6 +51,13 @@ func TestRoundTripGivesTheSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		a.Title = strings.ReplaceAll(a.Title, "\x00", "")
+		for range rapid.IntRange(0, 3).Draw(t, "regions") {
+			start := rapid.IntRange(0, a.Len()-1).Draw(t, "start")
+			a, err = a.WithRegions(a.NotArticle().With(annotate.Range{Start: start, End: rapid.IntRange(start+1, a.Len()).Draw(t, "end")}))
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
 		var spans []annotate.Span
 		var links []annotate.Link
 		used := map[string]bool{}

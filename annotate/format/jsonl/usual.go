@@ -66,6 +66,9 @@ func (p *lineParser) usual(line []byte) (r Record, ok bool) {
 		p.link(&l)
 		r.Links = append(r.Links, l)
 	}
+	if p.ok && p.s.Literal(`,"not_article":[[`) {
+		p.regions(&r.NotArticle)
+	}
 	p.key("}")
 	if !p.ok || p.s.End() != nil {
 		return Record{}, false
@@ -114,6 +117,20 @@ func (p *lineParser) link(l *Link) {
 	p.text(&l.To, `,"assumed":`)
 	p.truth(&l.Assumed, `}`)
 	p.ok = p.ok && !(p.loose && l.ID == "") // parseLine makes an ID
+}
+
+// regions reads pairs of offsets after the start of the first one.
+func (p *lineParser) regions(into *annotate.Regions) {
+	for {
+		var r annotate.Range
+		p.whole(&r.Start, ",")
+		p.whole(&r.End, "]")
+		*into = append(*into, r)
+		if !p.ok || p.s.Literal("]") {
+			return
+		}
+		p.key(",[")
+	}
 }
 
 // key reads exactly these bytes.

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"goldspan/annotate"
 )
 
 // sameAsParseLine holds a usual line against parseLine.
@@ -29,6 +31,8 @@ func sameAsParseLine(t *testing.T, line string) (usual bool) {
 func TestUsualLinesAreThoseOfEncode(t *testing.T) {
 	sample := sampleRecord(t)
 	line := encoded(t, sample)
+	sample.NotArticle = annotate.Regions{{Start: 0, End: 2}, {Start: 3, End: 5}}
+	withRegions := encoded(t, sample)
 	for name, c := range map[string]struct {
 		line  string
 		usual bool
@@ -37,6 +41,12 @@ func TestUsualLinesAreThoseOfEncode(t *testing.T) {
 		"without the line end":  {strings.TrimSuffix(line, "\n"), true},
 		"blanks":                {encoded(t, Record{ID: "a", Text: "x"}.withTypes()), true},
 		"no spans":              {encoded(t, Record{ID: "a", Text: "x"}), true},
+		"regions":               {withRegions, true},
+		"one region":            {encoded(t, Record{ID: "a", Text: "xyz", NotArticle: annotate.Regions{{Start: 0, End: 2}}}), true},
+		"no regions":            {strings.Replace(line, "]}\n", `],"not_article":[]}`, 1), false},
+		"a region of three":     {strings.Replace(withRegions, "[3,5]", "[3,5,6]", 1), false},
+		"a region of one":       {strings.Replace(withRegions, "[3,5]", "[3]", 1), false},
+		"regions without end":   {strings.Replace(withRegions, "[3,5]]", "[3,5],]", 1), false},
 		"times":                 {encoded(t, Record{ID: "2024-05-06", Text: "2024-05-06 ", Meta: Meta{Published: "2024-05-06 "}, SHA256: "2024-05-06 ", Status: "2024-05-06 "}), true},
 		"an end that is blank":  {line + "  ", true},
 		"more behind it":        {line + "x", false},
@@ -66,5 +76,6 @@ func TestUsualLinesAreThoseOfEncode(t *testing.T) {
 func FuzzUsualLine(f *testing.F) {
 	f.Add("{}")
 	f.Add(strings.TrimSpace(`{"schema":"goldspan/2","id":"2024-05-06 ","title":"\u00e9","text":"Ana","sha256":"","meta":{"outlet":"","url":"","author":"","published":"","language":"","story":""},"set":"ana","status":"done","answer":"accept","spans":[{"id":"s","start":0,"end":3,"label":"actor","text":"Ana","note":"","actor":"","actor_kind":"","figure":{"value":"1e3","upper":"","bound":"","unit":"","counted":""},"voice":"","denied":false,"hedged":false,"assumed":true,"start_byte":0,"end_byte":3,"start_utf16":0,"end_utf16":3}],"links":[{"id":"l","type":"via","from":"s","to":"t","assumed":false}]}`))
+	f.Add(encoded(f, Record{ID: "a", Text: "xyz", NotArticle: annotate.Regions{{Start: 0, End: 1}, {Start: 2, End: 3}}}))
 	f.Fuzz(func(t *testing.T, line string) { sameAsParseLine(t, line) })
 }

@@ -189,6 +189,7 @@ type jsonInput struct {
 	Listed        []check.Problem          `json:"listed"`
 	UnplacedSpans int                      `json:"unplaced_spans"`
 	IgnoredSpans  int                      `json:"ignored_spans"`
+	NotArticle    *jsonSpans               `json:"not_article,omitempty"`
 	UnknownKeys   map[string]int           `json:"unknown_keys"`
 }
 
@@ -218,6 +219,9 @@ func jsonOf(r *check.Report) jsonReport {
 		Gold: r.Gold, Predictions: r.Predictions, Lines: r.Lines, Units: map[predictions.Unit]int{}, Resamples: r.Resamples, Seed: r.Seed,
 		Problems: r.Problems.Total, Kinds: map[check.Kind]int{}, Listed: append([]check.Problem{}, r.Problems.Listed...),
 		UnplacedSpans: r.Unplaced, IgnoredSpans: r.Ignored, UnknownKeys: r.UnknownKeys,
+	}
+	if n := r.NotArticle; n.Gold+n.Pred > 0 {
+		out.Input.NotArticle = &jsonSpans{n.Gold, n.Pred}
 	}
 	for _, u := range predictions.Units() {
 		out.Input.Units[u] = r.Units[u]

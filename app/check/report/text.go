@@ -157,6 +157,9 @@ func coverage(r *check.Report) []string {
 	if r.Ignored > 0 {
 		out = append(out, fmt.Sprintf("%s not scored: their labels are left out", explain.Count(r.Ignored, "predicted span")))
 	}
+	if n := r.NotArticle; n.Gold+n.Pred > 0 {
+		out = append(out, fmt.Sprintf("%s of gold and %d predicted not scored: they are in passages that are not part of their article", explain.Count(n.Gold, "span"), n.Pred))
+	}
 	if n := r.Units[predictions.UTF16]; n > 0 {
 		out = append(out, fmt.Sprintf("%s of predictions in UTF-16 units, converted", explain.Count(n, "line")))
 	}

@@ -18,8 +18,9 @@ import (
 // it.
 type Workbench struct {
 	Gold     annotate.Set
-	Runs     []annotate.Set // one run, or the earlier and the later run
-	Coverage check.Articles // of the last run, at the time of reading
+	Runs     []annotate.Set   // one run, or the earlier and the later run
+	Coverage check.Articles   // of the last run, at the time of reading
+	Outside  check.NotArticle // likewise
 
 	labels   check.Labels
 	articles []*Article // in the project's order
@@ -68,7 +69,7 @@ func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []
 		if err != nil {
 			return nil, err
 		}
-		w.Coverage = report.Articles
+		w.Coverage, w.Outside = report.Articles, report.NotArticle
 	}
 	w.keepCommon()
 	return w, nil
@@ -151,7 +152,7 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 		}
 	}
 	a := *w.articles[i]
-	a.gold, a.decisions = w.labels.Items(s.SpanList()), s.Decisions
+	a.gold, a.decisions = check.InArticle(s.Article, w.labels.Items(s.SpanList())), s.Decisions
 	a.list(s.Article, w.labels)
 	next := *w
 	next.articles = slices.Clone(w.articles)

@@ -44,6 +44,28 @@ func TestAWorkbenchIsNeverChanged(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotPartOfTheArticleIsNotCompared(t *testing.T) {
+	p := checktest.StormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15"}, []string{"claim 0 8", "claim 1 15"}, nil)
+	var err error
+	for i, s := range p.States {
+		if p.States[i].Article, err = s.Article.WithRegions(annotate.Regions{{Start: 16, End: 30}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := read(t, p, checktest.Regex)
+	if want := (check.NotArticle{Gold: 1}); b.Outside != want || len(b.Article("a1").Errors) != 1 {
+		t.Errorf("outside %+v, errors %v", b.Outside, listed(b.Article("a1")))
+	}
+	// An edit of gold leaves it out too.
+	a := b.Article("a1")
+	next, _ := settle(t, b, p.States[0], annotate.RemoveSpan{ID: p.States[0].Nth(0).ID})
+	for _, e := range next.Article("a1").Errors {
+		if e.Gold != nil && e.Gold.Quote == "Arpi" {
+			t.Errorf("after an edit: %v, before %v", listed(next.Article("a1")), listed(a))
+		}
+	}
+}
+
 func TestErrorsAreCounted(t *testing.T) {
 	_, b := settledStorm(t, checktest.Regex, checktest.Model)
 	want := Counts{

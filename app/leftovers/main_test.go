@@ -1,0 +1,11 @@
+//go:build !headless
+
+package leftovers
+
+import (
+	"testing"
+
+	"goldspan/app/apptest/wording"
+)
+
+func TestMain(m *testing.M) { wording.Main(m) }

@@ -39,22 +39,26 @@ func NewOriginal(name, encoding string, data []byte) *Original {
 	return &Original{Name: name, Encoding: encoding, Compression: gzipped, Bytes: b.Bytes()}
 }
 
-// Data is the file. Damaged bytes are an error, and so is a file larger than
-// MaxOriginal.
+// Data is the file. The error is an ErrDamaged.
 func (o Original) Data() ([]byte, error) {
+	data, err := o.unpack()
+	if err != nil {
+		return nil, fmt.Errorf("original %s: %w: %v", o.Name, ErrDamaged, err)
+	}
+	return data, nil
+}
+
+func (o Original) unpack() ([]byte, error) {
 	if o.Compression != gzipped {
-		return nil, fmt.Errorf("original %s: compression %q is not known", o.Name, o.Compression)
+		return nil, fmt.Errorf("compression %q is not known", o.Compression)
 	}
 	r, err := gzip.NewReader(bytes.NewReader(o.Bytes))
 	if err != nil {
-		return nil, fmt.Errorf("original %s: %w", o.Name, err)
+		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxOriginal+1))
 	if err == nil && len(data) > MaxOriginal {
 		err = fmt.Errorf("more than %d bytes", MaxOriginal)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("original %s: %w", o.Name, err)
-	}
-	return data, nil
+	return data, err
 }

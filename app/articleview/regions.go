@@ -39,10 +39,10 @@ func dim(img *image.RGBA, extents []extent, scale float32) {
 }
 
 // rules draws a line beside what is not part of the article.
-func (s *scene) rules(regions annotate.Regions) {
-	for _, l := range s.lines {
+func (sc *scene) rules(regions annotate.Regions) {
+	for _, l := range sc.lines {
 		if len(regions.Over(annotate.Range{Start: l.line.Start, End: max(l.line.End, l.line.Start+1)})) > 0 { // also beside a blank line
-			s.layers.below(ui.Colors().Hairline, 0, s.left-ruleInset, l.y, ruleWidth, l.line.Height)
+			sc.layers.below(ui.Colors().Hairline, 0, sc.left-ruleInset, l.y, ruleWidth, l.line.Height)
 		}
 	}
 }

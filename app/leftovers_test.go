@@ -127,6 +127,18 @@ func TestLeftoversAreOffered(t *testing.T) {
 	}
 }
 
+func TestNothingIsOfferedInADoneArticle(t *testing.T) {
+	b := open(t, apptest.New(withLeftovers))
+	b.run("article.status")
+	if b.has("leftovers") {
+		t.Error("a done article has an offer")
+	}
+	b.run("article.status")
+	if !b.has("leftovers") {
+		t.Error("an article to do has none")
+	}
+}
+
 func TestAnOfferThatIsNotWantedStaysAway(t *testing.T) {
 	b := open(t, apptest.New(withLeftovers, withLeftovers+"."))
 	b.click("leftovers:waive")

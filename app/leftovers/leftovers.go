@@ -39,6 +39,7 @@ type Feature struct {
 	offers []leftover.Passage          // of the open article
 	looked int                         // the number of offers that were looked at in this round
 	search int                         // the number of searches so far; an older one is of no use
+	done   bool                        // the article was, when the offer was made
 	waived map[annotate.ArticleID]bool // articles whose offers are not wanted now
 }
 
@@ -85,8 +86,13 @@ func (l *Feature) follow(c desk.Change) {
 	}
 	if c.Article || c.Project || slices.Contains(c.Regions, id) || slices.Contains(c.Described, id) {
 		l.find()
+	} else if l.isDone() != l.done {
+		l.offer(l.offers)
 	}
 }
+
+// isDone says that the open article is done: then nothing is offered.
+func (l *Feature) isDone() bool { return l.desk.State().Status == annotate.StatusDone }
 
 // find looks for passages that may be left over, outside of the event goroutine.
 func (l *Feature) find() {
@@ -117,9 +123,9 @@ func (l *Feature) find() {
 
 // offer shows what was found, unless it is not wanted.
 func (l *Feature) offer(found []leftover.Passage) {
-	l.offers, l.looked = found, 0
+	l.offers, l.looked, l.done = found, 0, l.isDone()
 	shown := l.bar.Visible()
-	if len(found) == 0 || l.waived[l.desk.Article()] || !l.desk.CanEdit() {
+	if len(found) == 0 || l.waived[l.desk.Article()] || l.done || !l.desk.CanEdit() {
 		l.bar.Hide()
 	} else {
 		l.bar.tell(lang.N("{{.N}} passages look left over from the page.", len(found), ui.With{"N": ui.Digits(len(found))}))

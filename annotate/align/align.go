@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/patience"
 	"goldspan/annotate/segment"
 	"goldspan/annotate/term"
 )
@@ -113,68 +114,15 @@ func sentenceOf(r annotate.Range, words []term.Word) sentence {
 
 // anchors are pairs of sentences with the same words, which both articles have once. As
 // many as possible stand in the order of both.
-func anchors(x, y []sentence) [][2]int {
-	type places struct {
-		x, y int
-		n    [2]int
-	}
-	by := map[string]*places{}
-	count := func(list []sentence, side int) {
+func anchors(x, y []sentence) []patience.Pair {
+	keys := func(list []sentence) []string {
+		out := make([]string, len(list))
 		for i := range list {
-			if list[i].key == "" {
-				continue
-			}
-			p := by[list[i].key]
-			if p == nil {
-				p = &places{}
-				by[list[i].key] = p
-			}
-			p.n[side]++
-			if side == 0 {
-				p.x = i
-			} else {
-				p.y = i
-			}
+			out[i] = list[i].key
 		}
+		return out
 	}
-	count(x, 0)
-	count(y, 1)
-	var pairs [][2]int
-	for _, p := range by {
-		if p.n == [2]int{1, 1} {
-			pairs = append(pairs, [2]int{p.x, p.y})
-		}
-	}
-	slices.SortFunc(pairs, func(a, b [2]int) int { return a[0] - b[0] })
-	return rising(pairs)
-}
-
-// rising is the longest subsequence of pairs, which are sorted by their first number,
-// whose second numbers rise too.
-func rising(pairs [][2]int) [][2]int {
-	var tails []int                   // of a subsequence of each length, the last pair
-	before := make([]int, len(pairs)) // the pair before a pair
-	for i, p := range pairs {
-		n := sort.Search(len(tails), func(k int) bool { return pairs[tails[k]][1] >= p[1] })
-		before[i] = -1
-		if n > 0 {
-			before[i] = tails[n-1]
-		}
-		if n == len(tails) {
-			tails = append(tails, i)
-		} else {
-			tails[n] = i
-		}
-	}
-	if len(tails) == 0 {
-		return nil
-	}
-	var out [][2]int
-	for i := tails[len(tails)-1]; i >= 0; i = before[i] {
-		out = append(out, pairs[i])
-	}
-	slices.Reverse(out)
-	return out
+	return patience.Anchors(keys(x), keys(y), "")
 }
 
 // gap aligns the sentences between two anchors.
@@ -213,36 +161,7 @@ func best(x, y []sentence) [][2]int {
 			}
 		}
 	}
-	return heaviest(len(x), len(y), func(i, j int) float32 { return like[i][j] })
-}
-
-// heaviest are pairs of rising numbers below m and n with the largest sum of weights. A
-// pair of weight 0 is none.
-func heaviest(m, n int, weight func(i, j int) float32) [][2]int {
-	sums := make([]float32, (m+1)*(n+1)) // of the rest from i and j
-	at := func(i, j int) *float32 { return &sums[i*(n+1)+j] }
-	for i := m - 1; i >= 0; i-- {
-		for j := n - 1; j >= 0; j-- {
-			*at(i, j) = max(*at(i+1, j), *at(i, j+1))
-			if w := weight(i, j); w > 0 {
-				*at(i, j) = max(*at(i, j), w+*at(i+1, j+1))
-			}
-		}
-	}
-	var pairs [][2]int
-	for i, j := 0, 0; i < m && j < n; {
-		w := weight(i, j)
-		switch {
-		case w > 0 && *at(i, j) == w+*at(i+1, j+1):
-			pairs = append(pairs, [2]int{i, j})
-			i, j = i+1, j+1
-		case *at(i, j) == *at(i+1, j):
-			i++
-		default:
-			j++
-		}
-	}
-	return pairs
+	return patience.Heaviest(len(x), len(y), func(i, j int) float32 { return like[i][j] })
 }
 
 // likeness is the share of words that two sentences have in common (Dice), from 0 to 1.
@@ -273,7 +192,7 @@ func pair(a, b *sentence) Row {
 	row.Kind = Changed
 	var common [][2]int
 	if len(a.words)*len(b.words) <= mostWords {
-		common = heaviest(len(a.words), len(b.words), func(i, j int) float32 {
+		common = patience.Heaviest(len(a.words), len(b.words), func(i, j int) float32 {
 			if a.words[i].Key == b.words[j].Key {
 				return 1
 			}

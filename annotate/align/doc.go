@@ -16,6 +16,6 @@
 //   - An article compared with itself has no difference.
 //   - The cost is bounded: a gap or a sentence that is too long is not aligned.
 //
-// The package imports only annotate, annotate/segment, annotate/similar, annotate/term and
-// the standard library.
+// The package imports only annotate, annotate/patience, annotate/segment, annotate/similar,
+// annotate/term and the standard library.
 package align

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"goldspan/annotate/patience"
 )
 
 // token is a word, or another visible character, by its bytes in the text.
@@ -35,8 +37,7 @@ func tokens(text string) (list []token) {
 	return list
 }
 
-// aligner finds which words of two texts stand for each other: the patience algorithm
-// (B. Cohen, 2009; https://bramcohen.livejournal.com/73318.html). Words that both texts
+// aligner finds which words of two texts stand for each other. Words that both texts
 // have once are the anchors; what is between them is aligned in the same way, and
 // without anchors by the longest common subsequence.
 type aligner struct {
@@ -83,60 +84,19 @@ func (a *aligner) part(o, oEnd, n, nEnd int) {
 	if o == oEnd || n == nEnd {
 		return
 	}
-	anchors := a.anchors(o, oEnd, n, nEnd)
+	anchors := patience.Anchors(a.old[o:oEnd], a.new[n:nEnd], -1)
 	if len(anchors) == 0 {
 		a.common(o, oEnd, n, nEnd)
 		return
 	}
+	fromOld, fromNew := o, n
 	for _, at := range anchors {
-		a.part(o, at[0], n, at[1])
-		a.to[at[0]] = at[1]
-		o, n = at[0]+1, at[1]+1
+		i, j := fromOld+at[0], fromNew+at[1]
+		a.part(o, i, n, j)
+		a.to[i] = j
+		o, n = i+1, j+1
 	}
 	a.part(o, oEnd, n, nEnd)
-}
-
-// anchors are the words that both parts have once: the longest list that rises in both.
-func (a *aligner) anchors(o, oEnd, n, nEnd int) [][2]int {
-	type times struct{ old, new, at int }
-	seen := map[int]times{}
-	for _, w := range a.old[o:oEnd] {
-		t := seen[w]
-		t.old++
-		seen[w] = t
-	}
-	for i, w := range a.new[n:nEnd] {
-		t := seen[w]
-		t.new, t.at = t.new+1, n+i
-		seen[w] = t
-	}
-	var pairs [][2]int
-	for i, w := range a.old[o:oEnd] {
-		if t := seen[w]; t.old == 1 && t.new == 1 {
-			pairs = append(pairs, [2]int{o + i, t.at})
-		}
-	}
-	return rising(pairs)
-}
-
-// rising is the longest part of pairs whose second numbers rise. The first ones do.
-func rising(pairs [][2]int) [][2]int {
-	ends, before := []int{}, make([]int, len(pairs)) // the last pair of the best list of each length
-	for i, p := range pairs {
-		at, _ := slices.BinarySearchFunc(ends, p[1], func(e, to int) int { return pairs[e][1] - to })
-		before[i] = -1
-		if at > 0 {
-			before[i] = ends[at-1]
-		}
-		ends = append(ends[:at], append([]int{i}, ends[min(at+1, len(ends)):]...)...)
-	}
-	out := make([][2]int, len(ends))
-	if len(ends) > 0 {
-		for i, at := ends[len(ends)-1], len(ends)-1; i >= 0; i, at = before[i], at-1 {
-			out[at] = pairs[i]
-		}
-	}
-	return out
 }
 
 // common aligns by the longest common subsequence. Long parts without an anchor, which
@@ -146,26 +106,13 @@ func (a *aligner) common(o, oEnd, n, nEnd int) {
 	if rows*columns > maxTable {
 		return
 	}
-	table := make([]int32, (rows+1)*(columns+1))
-	at := func(i, j int) *int32 { return &table[i*(columns+1)+j] }
-	for i := rows - 1; i >= 0; i-- {
-		for j := columns - 1; j >= 0; j-- {
-			if a.old[o+i] == a.new[n+j] {
-				*at(i, j) = *at(i+1, j+1) + 1
-			} else {
-				*at(i, j) = max(*at(i+1, j), *at(i, j+1))
-			}
+	same := func(i, j int) float32 {
+		if a.old[o+i] == a.new[n+j] {
+			return 1
 		}
+		return 0
 	}
-	for i, j := 0, 0; i < rows && j < columns; {
-		switch {
-		case a.old[o+i] == a.new[n+j]:
-			a.to[o+i] = n + j
-			i, j = i+1, j+1
-		case *at(i+1, j) >= *at(i, j+1):
-			i++
-		default:
-			j++
-		}
+	for _, at := range patience.Heaviest(rows, columns, same) {
+		a.to[o+at[0]] = n + at[1]
 	}
 }

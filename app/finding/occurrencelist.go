@@ -131,31 +131,28 @@ func (r *occurrenceRow) Tapped(*fyne.PointEvent) { r.list.toggle(r.id) }
 
 // CreateRenderer implements fyne.Widget.
 func (r *occurrenceRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &occurrenceRenderer{r: r, ring: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), mark: canvas.NewText("", nil), text: canvas.NewText("", nil)}
-	w.box.StrokeWidth, w.box.CornerRadius, w.ring.CornerRadius = 1, 2, ui.Radius
-	w.mark.TextSize, w.text.TextSize = ui.SmallSize, ui.TextSize
-	w.mark.TextStyle.Bold = true
+	w := &occurrenceRenderer{r: r, ring: canvas.NewRectangle(nil), tick: ui.NewTick(), text: canvas.NewText("", nil)}
+	w.ring.CornerRadius, w.text.TextSize = ui.Radius, ui.TextSize
 	w.paint()
 	return w
 }
 
 type occurrenceRenderer struct {
-	r          *occurrenceRow
-	ring, box  *canvas.Rectangle
-	mark, text *canvas.Text
+	r    *occurrenceRow
+	ring *canvas.Rectangle
+	tick *ui.Tick
+	text *canvas.Text
 }
 
 func (w *occurrenceRenderer) Destroy() {}
 func (w *occurrenceRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{w.ring, w.box, w.mark, w.text}
+	return append(append([]fyne.CanvasObject{w.ring}, w.tick.Objects()...), w.text)
 }
 func (w *occurrenceRenderer) MinSize() fyne.Size { return fyne.NewSize(200, occurrenceHeight) }
 
 func (w *occurrenceRenderer) Layout(s fyne.Size) {
 	w.ring.Resize(s)
-	w.box.Move(fyne.NewPos(ui.Gap2, 5))
-	w.box.Resize(fyne.NewSize(14, 14))
-	w.mark.Move(fyne.NewPos(ui.Gap2+2, 4))
+	w.tick.Move(fyne.NewPos(ui.Gap2, 5))
 	w.paint()
 }
 
@@ -170,7 +167,8 @@ func (w *occurrenceRenderer) paint() {
 	p, l := ui.Colors(), w.r.list
 	none := ui.Alpha(p.Ink, 0)
 	w.ring.FillColor, w.ring.StrokeColor, w.ring.StrokeWidth = none, none, 0
-	w.box.FillColor, w.box.StrokeColor, w.mark.Text, w.text.Text = none, none, "", ""
+	w.text.Text = ""
+	w.tick.Show(ui.TickNone)
 	if w.r.id < 0 || w.r.id >= len(l.lines) {
 		return
 	}
@@ -178,11 +176,11 @@ func (w *occurrenceRenderer) paint() {
 	text, style := line.title, fyne.TextStyle{Bold: true}
 	w.text.Color = p.Muted
 	if line.at >= 0 {
-		left += 14 + ui.Gap2
+		left += ui.TickSize + ui.Gap2
 		text, style = l.found[line.at].context, fyne.TextStyle{}
-		w.box.StrokeColor, w.mark.Color = p.Muted, p.OnAccent
+		w.tick.Show(ui.TickOff)
 		if !l.out[line.at] {
-			w.box.FillColor, w.box.StrokeColor, w.mark.Text = p.Accent, p.Accent, "✓"
+			w.tick.Show(ui.TickOn)
 			w.text.Color = p.Ink
 		}
 		if l.list.Ringed(w.r.id) {

@@ -249,35 +249,32 @@ func newCandidateRow(l *candidateList) *candidateRow {
 func (r *candidateRow) Tapped(e *fyne.PointEvent) { r.list.tapped(r.id, e.Position.X < candidateLeft) }
 
 // candidateLeft is where the words of a row begin, behind the box.
-const candidateLeft = ui.Gap2 + 14 + ui.Gap2
+const candidateLeft = ui.Gap2 + ui.TickSize + ui.Gap2
 
 // CreateRenderer implements fyne.Widget.
 func (r *candidateRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &candidateRenderer{r: r, back: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), mark: canvas.NewText("", nil), title: canvas.NewText("", nil), fate: canvas.NewText("", nil)}
-	w.box.StrokeWidth, w.box.CornerRadius, w.back.CornerRadius = 1, 2, ui.Radius
-	w.mark.TextSize, w.title.TextSize, w.fate.TextSize = ui.SmallSize, ui.TextSize, ui.SmallSize
-	w.mark.TextStyle.Bold = true
+	w := &candidateRenderer{r: r, back: canvas.NewRectangle(nil), tick: ui.NewTick(), title: canvas.NewText("", nil), fate: canvas.NewText("", nil)}
+	w.back.CornerRadius, w.title.TextSize, w.fate.TextSize = ui.Radius, ui.TextSize, ui.SmallSize
 	w.paint()
 	return w
 }
 
 type candidateRenderer struct {
-	r                 *candidateRow
-	back, box         *canvas.Rectangle
-	mark, title, fate *canvas.Text
+	r           *candidateRow
+	back        *canvas.Rectangle
+	tick        *ui.Tick
+	title, fate *canvas.Text
 }
 
 func (w *candidateRenderer) Destroy() {}
 func (w *candidateRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{w.back, w.box, w.mark, w.title, w.fate}
+	return append(append([]fyne.CanvasObject{w.back}, w.tick.Objects()...), w.title, w.fate)
 }
 func (w *candidateRenderer) MinSize() fyne.Size { return fyne.NewSize(200, candidateHeight) }
 
 func (w *candidateRenderer) Layout(s fyne.Size) {
 	w.back.Resize(s)
-	w.box.Move(fyne.NewPos(ui.Gap2, 5))
-	w.box.Resize(fyne.NewSize(14, 14))
-	w.mark.Move(fyne.NewPos(ui.Gap2+2, 4))
+	w.tick.Move(fyne.NewPos(ui.Gap2, 5))
 	w.title.Move(fyne.NewPos(candidateLeft, 2))
 	w.fate.Move(fyne.NewPos(candidateLeft, 22))
 	w.paint()
@@ -294,7 +291,8 @@ func (w *candidateRenderer) paint() {
 	p, l := ui.Colors(), w.r.list
 	none := ui.Alpha(p.Ink, 0)
 	w.back.FillColor, w.back.StrokeColor, w.back.StrokeWidth = none, none, 0
-	w.box.FillColor, w.box.StrokeColor, w.mark.Text, w.title.Text, w.fate.Text = none, none, "", "", ""
+	w.title.Text, w.fate.Text = "", ""
+	w.tick.Show(ui.TickNone)
 	if w.r.id < 0 || w.r.id >= len(l.all) {
 		return
 	}
@@ -305,13 +303,13 @@ func (w *candidateRenderer) paint() {
 	if l.list.Ringed(w.r.id) {
 		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
 	}
-	w.title.Color, w.fate.Color, w.mark.Color = p.Muted, p.Muted, p.OnAccent
+	w.title.Color, w.fate.Color = p.Muted, p.Muted
 	switch {
 	case c.can() && c.taken:
 		w.title.Color = p.Ink
-		w.box.FillColor, w.box.StrokeColor, w.mark.Text = p.Accent, p.Accent, "✓"
+		w.tick.Show(ui.TickOn)
 	case c.can():
-		w.box.StrokeColor = p.Muted
+		w.tick.Show(ui.TickOff)
 	case c.Refused != nil:
 		w.fate.Color = p.Error
 	}

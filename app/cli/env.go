@@ -51,6 +51,7 @@ func (env Env) name() string { return cmp.Or(env.Name, "goldspan") }
 type Project interface {
 	exchange.Importer
 	exchange.Exporter
+	exchange.Library
 	runs.Project
 	session.Store
 	ReadOnly() annotate.WhyReadOnly

@@ -147,7 +147,7 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	switch {
 	case o.DryRun:
 		for _, a := range report.Tried {
-			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s\n", a.Place, triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans))
+			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s%s\n", a.Place, triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans), nearWords(a.Near))
 		}
 		fmt.Fprintln(env.words(), "nothing was imported: this is what an import would do")
 	case kept:
@@ -169,6 +169,17 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	return outputFailed(err)
 }
 
+// nearWords say that an article is nearly the same as another one.
+func nearWords(n *exchange.Near) string {
+	switch {
+	case n == nil:
+		return ""
+	case n.Version:
+		return fmt.Sprintf(", a new version of “%s”", inLine(n.Title))
+	}
+	return fmt.Sprintf(", nearly the same as “%s” (%.0f %% of the words)", inLine(n.Title), 100*max(n.Jaccard, n.Containment))
+}
+
 // triedWords say what would become of an article.
 var triedWords = map[annotate.Result]string{annotate.Added: "new", annotate.Annotated: "new spans", annotate.SameText: "there already"}
 
@@ -186,7 +197,13 @@ func importInto(ctx context.Context, env Env, project Project, path string, sour
 	}
 	progress, clear = showProgress(env, "importing")
 	defer clear()
-	report, err := exchange.Import(ctx, project, sources, o, progress)
+	do := exchange.Import
+	if o.DryRun {
+		do = func(ctx context.Context, _ exchange.Importer, sources []exchange.Source, o exchange.ImportOptions, progress exchange.Progress) (exchange.Report, error) {
+			return exchange.Try(ctx, project, sources, o, progress)
+		}
+	}
+	report, err := do(ctx, project, sources, o, progress)
 	return report, failed(doing, err)
 }
 

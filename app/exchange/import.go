@@ -357,7 +357,7 @@ func (r *run) record(o annotate.Outcome) {
 		r.look.outcome(o)
 	}
 	if r.options.DryRun {
-		r.report.Tried = append(r.report.Tried, Tried{where, o.Result, o.Spans})
+		r.report.Tried = append(r.report.Tried, Tried{Place: where, Result: o.Result, Spans: o.Spans})
 	}
 	if o.TakenID {
 		r.report.NewIDs = append(r.report.NewIDs, where)

@@ -10,6 +10,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/ingest"
+	"goldspan/annotate/similar"
 	"goldspan/app/explain"
 )
 
@@ -41,6 +42,15 @@ type Tried struct {
 	Place
 	Result annotate.Result `json:"result"`
 	Spans  int             `json:"spans"`
+	Near   *Near           `json:"near,omitempty"` // the article that it is nearly the same as
+}
+
+// Near is an article that another one is nearly the same as.
+type Near struct {
+	Article annotate.ArticleID `json:"article,omitempty"` // of the project; "": one of the same import
+	Title   string             `json:"title"`
+	similar.Likeness
+	Version bool `json:"version"` // both have the same address: one is a version of the other
 }
 
 // emptyReport has empty lists, not nil, so that its JSON has no null.

@@ -20,7 +20,8 @@ func workbookReader() Reader {
 }
 
 // workbook reads the sheets of a workbook for Excel that have a column of texts, with an
-// article a row. The first row with a name for texts names the columns.
+// article a row. The first row with a name for texts names the columns. A sheet with
+// other things is a PlaceError.
 func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		book, err := openWorkbook(data)
@@ -29,6 +30,7 @@ func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 			return
 		}
 		var heads []string
+		var without []*PlaceError // sheets with other things than texts
 		texts := false
 		for _, s := range book.sheets {
 			t := sheetReader{workbook: book, sheet: s}
@@ -37,7 +39,9 @@ func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 			case errors.Is(err, errStopped):
 				return
 			case errors.Is(err, ErrNoText):
-				heads = append(heads, t.head...)
+				if heads = append(heads, t.head...); len(t.head) > 0 {
+					without = append(without, &PlaceError{s.name, ErrNoText})
+				}
 				continue
 			case err != nil:
 				yield(Document{}, err)
@@ -47,6 +51,12 @@ func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 		}
 		if !texts {
 			yield(Document{}, fmt.Errorf("%w: %s", ErrNoText, strings.Join(heads, ", ")))
+			return
+		}
+		for _, err := range without {
+			if !yield(Document{}, err) {
+				return
+			}
 		}
 	}
 }

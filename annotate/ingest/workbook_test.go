@@ -17,7 +17,7 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 		return annotate.Meta{Outlet: "The Post", Published: day, URL: url}
 	}
 	for file, want := range map[string][]Document{
-		// The sheet before has no texts. A formula has no value before Excel has opened it.
+		// A formula has no value before Excel has opened it.
 		"openpyxl.xlsx": {
 			{Title: "Dam breaks", Text: cafe, Meta: meta("2031-10-14", "https://post.example/1"), Place: "Articles & more, row 3"},
 			{Title: "Storm", Text: "Łódź, Çankaya and 東京 sent help. A stays.", Meta: meta("2031-10-15", ""), Place: "Articles & more, row 5"},
@@ -33,7 +33,8 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 			t.Fatal(err)
 		}
 		docs, errs := read(t, file, string(data))
-		if len(errs) > 0 || !slices.Equal(docs, want) {
+		without := map[string]int{"openpyxl.xlsx": 1} // sheets that have other things than texts
+		if len(errs) != without[file] || len(errs) > 0 && !errors.Is(errs[0], ErrNoText) || !slices.Equal(docs, want) {
 			t.Errorf("%s: %v\n%+v\nwant\n%+v", file, errs, docs, want)
 		}
 	}

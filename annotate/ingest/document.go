@@ -25,6 +25,7 @@ type Document struct {
 type Options struct {
 	Encoding    string          // of a text, as the user names it; "": the bytes show it
 	Declared    string          // the encoding that came with the file, as from a server; "" for none
+	Columns     Columns         // of tables and objects, where the user named them
 	KeepHyphens bool            // of a PDF: words that its lines divide keep the hyphen
 	Context     context.Context // ends long reading; nil: nothing does
 	Cache       string          // a folder for what makes the next reading faster; "": none

@@ -34,9 +34,9 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
 			return
 		}
-		fields, ok := fieldsOf(head)
+		fields, ok := o.Columns.fields(head)
 		if !ok {
-			yield(Document{}, fmt.Errorf("%w: %s", ErrNoText, strings.Join(head, ", ")))
+			yield(Document{}, &NoTextError{head})
 			return
 		}
 		for {
@@ -64,22 +64,6 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 		}
 	}
-}
-
-// fieldsOf are the fields that columns mean; false without a text among them.
-func fieldsOf(columns []string) (fields []string, ok bool) {
-	fields = make([]string, len(columns))
-	for i, c := range columns {
-		field := fieldOf(c)
-		ok = ok || field == "text"
-		for _, f := range fields[:i] {
-			if f == field {
-				field = "" // the first one counts
-			}
-		}
-		fields[i] = field
-	}
-	return fields, ok
 }
 
 func (d *Document) set(field, value string) {
@@ -146,10 +130,10 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 				yield(Document{}, fmt.Errorf("%w: %s: %w", ErrDamagedFile, place, err))
 				return
 			}
-			doc, ok := fromObject(object)
+			doc, ok := fromObject(object, o.Columns)
 			doc.Place = place
 			if !ok {
-				err = &PlaceError{place, ErrNoText}
+				err = &PlaceError{place, &NoTextError{sortedKeys(object)}}
 			}
 			if !yield(doc.cleaned(e), err) {
 				return
@@ -159,12 +143,12 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 }
 
 // fromObject takes the fields of an article from an object; false without a text.
-func fromObject(object map[string]json.RawMessage) (Document, bool) {
+func fromObject(object map[string]json.RawMessage, columns Columns) (Document, bool) {
 	var d Document
 	ok := false
 	take := func(object map[string]json.RawMessage) {
 		for _, key := range sortedKeys(object) {
-			field := fieldOf(key)
+			field := columns.fieldOf(key)
 			if field == "" || d.has(field) {
 				continue
 			}

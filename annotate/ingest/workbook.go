@@ -22,7 +22,7 @@ func workbookReader() Reader {
 // workbook reads the sheets of a workbook for Excel that have a column of texts, with an
 // article a row. The first row with a name for texts names the columns. A sheet with
 // other things is a PlaceError.
-func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
+func workbook(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		book, err := openWorkbook(data)
 		if err != nil {
@@ -33,14 +33,14 @@ func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 		var without []*PlaceError // sheets with other things than texts
 		texts := false
 		for _, s := range book.sheets {
-			t := sheetReader{workbook: book, sheet: s}
+			t := sheetReader{workbook: book, sheet: s, columns: o.Columns}
 			err := t.read(func(d Document) bool { return yield(d.cleaned(Encoding{Name: "utf-8"}), nil) })
 			switch {
 			case errors.Is(err, errStopped):
 				return
 			case errors.Is(err, ErrNoText):
 				if heads = append(heads, t.head...); len(t.head) > 0 {
-					without = append(without, &PlaceError{s.name, ErrNoText})
+					without = append(without, &PlaceError{s.name, &NoTextError{t.head}})
 				}
 				continue
 			case err != nil:
@@ -50,7 +50,7 @@ func workbook(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 			texts = true
 		}
 		if !texts {
-			yield(Document{}, fmt.Errorf("%w: %s", ErrNoText, strings.Join(heads, ", ")))
+			yield(Document{}, &NoTextError{heads})
 			return
 		}
 		for _, err := range without {
@@ -194,6 +194,7 @@ func isEnd(t xml.Token, name string) bool {
 type sheetReader struct {
 	workbook *book
 	sheet    sheet
+	columns  Columns
 	head     []string // the first row
 	fields   []string // nil before the row that names the columns
 	tried    int      // rows
@@ -288,7 +289,7 @@ func (r *sheetReader) row(line int, cells map[int]string, give func(Document) bo
 		for i, name := range cells {
 			head[i] = name
 		}
-		fields, ok := fieldsOf(head)
+		fields, ok := r.columns.fields(head)
 		switch r.tried++; {
 		case spans(head):
 			return ErrSpans

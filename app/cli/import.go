@@ -25,6 +25,7 @@ import (
 func importCommand(env Env) *cobra.Command {
 	var set, conflict, from, encoding string
 	var asJSON, dry, private, keepHyphens bool
+	var columns []string
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE...",
 		Short: "import articles into a project",
@@ -96,8 +97,12 @@ project, --on-conflict decides:
 			for i := range list {
 				list[i].Encoding = encoding
 			}
+			chosen, err := columnsOf(columns)
+			if err != nil {
+				return err
+			}
 			fetch := web.Options{Agent: env.Agent, Private: func(string) bool { return private }}
-			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry, KeepHyphens: keepHyphens}, asJSON)
+			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry, Columns: chosen, KeepHyphens: keepHyphens}, asJSON)
 		},
 	}
 	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
@@ -105,6 +110,7 @@ project, --on-conflict decides:
 	addFrom(c, &from)
 	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
 	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
+	c.Flags().StringArrayVar(&columns, "column", nil, "`FIELD=NAME` of a column or key, such as text=Artikel; may be given several times (default: the names show it)")
 	c.Flags().BoolVar(&private, "private-addresses", false, "allow addresses of this computer and of its own network")
 	c.Flags().BoolVar(&keepHyphens, "keep-hyphens", false, "leave the hyphens of words that the lines of a PDF divide")
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would become of each article, and import nothing")
@@ -167,6 +173,19 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 		return exitError
 	}
 	return outputFailed(err)
+}
+
+// columnsOf reads the columns that the user named.
+func columnsOf(args []string) (ingest.Columns, error) {
+	columns := ingest.Columns{}
+	for _, arg := range args {
+		field, name, ok := strings.Cut(arg, "=")
+		if !ok || name == "" || !slices.Contains(ingest.Fields(), field) {
+			return nil, usage("--column is FIELD=NAME with one of the fields %s, not %q", strings.Join(ingest.Fields(), ", "), arg)
+		}
+		columns[field] = name
+	}
+	return columns, nil
 }
 
 // nearWords say that an article is nearly the same as another one.

@@ -334,3 +334,18 @@ func TestTheFileOfAnArticleIsReadAgain(t *testing.T) {
 		t.Errorf("the text is %q", got)
 	}
 }
+
+// A table with columns of other names: the analyst says which one holds the texts.
+func TestTheColumnOfTheTextsIsChosen(t *testing.T) {
+	p, file := ferryProject(t)
+	p.drop(p.home.text(t, "dutch.csv", "nummer,kop,stuk\n1,Dijk houdt,De dijk hield.\n2,Storm,Het regende.\n"))
+	p.await("it is refused so far", func(s snapshot) bool { return s.says("No article can be imported so far; 1 is refused.") })
+	x, y := p.awaitControl("the choice of the column", func(c control) bool { return c.Name == "select:" }).middle()
+	p.click(x, y)
+	p.pressControl("menuitem:stuk")
+	p.takeAll()
+	p.await("both are there", func(s snapshot) bool { return s.ready() && s.says("Added 2 articles") })
+	if n := ask[int](t, file, "SELECT count(*) FROM article_text WHERE body IN ('De dijk hield.', 'Het regende.')"); n != 2 {
+		t.Errorf("%d of the 2 texts came in", n)
+	}
+}

@@ -32,6 +32,7 @@ type ImportOptions struct {
 
 	Encodings   map[string]string   // of sources, by their names, where the user chose them
 	Corrections map[Spot]Correction // of articles, after a Look at the same sources
+	Columns     ingest.Columns      // of tables and objects, where the user named them
 	KeepHyphens bool                // words that the lines of a PDF divide keep the hyphen
 }
 
@@ -283,7 +284,7 @@ func (f found) changed(name string, changes ingest.Changes) found {
 func (r *run) documents(reader ingest.Reader, data []byte, source Source, give func(found) bool) bool {
 	name := source.name()
 	o := source.options()
-	o.KeepHyphens, o.Context, o.Cache = r.options.KeepHyphens, r.ctx, cache()
+	o.Columns, o.KeepHyphens, o.Context, o.Cache = r.options.Columns, r.options.KeepHyphens, r.ctx, cache()
 	for d, err := range reader.Read(name, data, o) {
 		var article *annotate.Article
 		if d.Meta.URL == "" && d.Place == "" {

@@ -191,6 +191,7 @@ func values() map[string][]error {
 	for _, f := range ingest.EncodingFaults() {
 		add("encoding", &ingest.EncodingError{Fault: f, Offset: 3, Byte: 0xE9, NULs: 4, Size: 9})
 	}
+	add("no text", &ingest.NoTextError{Columns: []string{"kop", "stuk"}})
 	for _, l := range packed.Limits() {
 		add("archive", &packed.LimitError{Limit: l})
 	}

@@ -29,6 +29,7 @@ func ofFault(err error) (Explanation, bool) {
 		noClean  *annotate.NoCleanCopyError
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
+		noText   *ingest.NoTextError
 		limit    *packed.LimitError
 	)
 	switch {
@@ -63,6 +64,8 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{changedSince.With("Title", since.Title), Unchanged, openAgain}, true
 	case errors.As(err, &encoding):
 		return ofEncoding(encoding), true
+	case errors.As(err, &noText):
+		return Explanation{noTextAmong.With("Columns", printable(strings.Join(noText.Columns, ", "))), Unchanged, chooseText}, true
 	case errors.As(err, &limit):
 		return Explanation{archiveLimits[limit.Limit].With("GB", packed.MaxUnpacked>>30).With("Times", packed.MaxRatio), Unchanged, unpack}, true
 	}
@@ -220,6 +223,11 @@ var (
 	fileThere     = New("{{.File}} exists already")
 	projectItself = New("this is the project itself")
 	changedSince  = New("the article “{{.Title}}” was changed meanwhile")
+)
+
+var (
+	noTextAmong = New("no column or key of the file holds the texts: it has {{.Columns}}")
+	chooseText  = New("Choose the text in the dialog of the import, or with --column text=NAME.")
 )
 
 func ofEncoding(e *ingest.EncodingError) Explanation {

@@ -3,6 +3,8 @@
 package transfer
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +24,16 @@ import (
 type candidateForm struct {
 	OnChanged  func()            // a field was changed
 	OnEncoding func(name string) // another encoding was chosen for the files; "" as found
+	OnColumn   func(name string) // the column or key of the texts was chosen
 
 	root     *fyne.Container
 	fields   []candidateField
 	date     *ui.Field
 	encoding *ui.Select
-	about    *ui.Label // the file, and what was changed in it
-	along    *ui.Check // spans of another version come along
+	column   *ui.Select          // of the texts, where no name shows it
+	columnOf []fyne.CanvasObject // hidden where it is known
+	about    *ui.Label           // the file, and what was changed in it
+	along    *ui.Check           // spans of another version come along
 	text     *ui.Label
 	scroll   *container.Scroll
 	rows     []*candidate
@@ -75,6 +80,13 @@ func newCandidateForm() *candidateForm {
 		f.OnEncoding(name)
 	})
 	named(lang.L("Encoding"), f.encoding)
+	f.column = ui.NewSelect(nil, func(name string) {
+		if !f.filling {
+			f.OnColumn(name)
+		}
+	})
+	named(lang.L("The text is in"), f.column)
+	f.columnOf = form.Objects[len(form.Objects)-2:]
 	f.along = ui.NewCheck("", func(on bool) {
 		for _, c := range f.rows {
 			c.along = on && c.canBring()
@@ -121,7 +133,7 @@ func (f *candidateForm) in(d *ui.Dialog) {
 		field.OnEscape = d.Close
 		field.OnSubmitted = func(string) { d.Accept() }
 	}
-	f.encoding.OnEscape = d.Close
+	f.encoding.OnEscape, f.column.OnEscape = d.Close, d.Close
 	f.along.In(d)
 }
 
@@ -148,6 +160,7 @@ func (f *candidateForm) show(rows []*candidate) {
 		}
 	}
 	f.showEncoding(rows)
+	f.showColumns(rows)
 	f.filling = false
 	f.showAbout(rows)
 	f.text.SetText(textOf(rows))
@@ -200,6 +213,24 @@ func (f *candidateForm) showEncoding(rows []*candidate) {
 		f.encoding.Selected = chosen
 	}
 	f.encoding.Refresh()
+}
+
+// showColumns offers the columns of a table in which no name shows the text.
+func (f *candidateForm) showColumns(rows []*candidate) {
+	var without *ingest.NoTextError
+	found := len(rows) > 0 && errors.As(rows[0].Refused, &without)
+	for _, o := range f.columnOf {
+		if found {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if found {
+		f.column.Options = slices.DeleteFunc(slices.Clone(without.Columns), func(c string) bool { return strings.TrimSpace(c) == "" })
+		f.column.Selected = ""
+		f.column.Refresh()
+	}
 }
 
 // about says where the candidates come from.

@@ -3,6 +3,7 @@
 package transfer
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/ingest"
 	"goldspan/app/command"
 	"goldspan/app/exchange"
 	"goldspan/app/ui"
@@ -32,6 +34,12 @@ type candidate struct {
 // can says that the article can be imported.
 func (c *candidate) can() bool {
 	return c.Article != nil && (c.Result != annotate.SameText || c.Spans > 0 || c.NotTaken > 0)
+}
+
+// canRepair says that the article may come in after a choice: of the encoding, or of the
+// column with the texts.
+func (c *candidate) canRepair() bool {
+	return c.Refused != nil && (c.Encoded || errors.Is(c.Refused, ingest.ErrNoText))
 }
 
 // canBring says that spans of another article can come along.

@@ -28,6 +28,7 @@ type importSheet struct {
 	sources []exchange.Source
 
 	encodings map[string]string // of sources, as chosen
+	columns   ingest.Columns    // of tables and objects, as chosen
 	list      *candidateList
 	form      *candidateForm
 	summary   *ui.Label
@@ -39,7 +40,7 @@ type importSheet struct {
 }
 
 func newImportSheet(t *Feature, p desk.Project, sources []exchange.Source) *importSheet {
-	return &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, stop: func() {}}
+	return &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, columns: ingest.Columns{}, stop: func() {}}
 }
 
 // preview looks at the sources, and shows the articles. Where none of them can be
@@ -48,7 +49,7 @@ func (t *Feature) preview(p desk.Project, sources []exchange.Source) {
 	s := newImportSheet(t, p, sources)
 	s.look(func(found exchange.Prospect) {
 		all := candidates(found)
-		if !slices.ContainsFunc(all, func(c *candidate) bool { return c.can() || c.Encoded && c.Refused != nil }) {
+		if !slices.ContainsFunc(all, func(c *candidate) bool { return c.can() || c.canRepair() }) {
 			t.importWith(p, importing{sources: sources}, annotate.ConflictAsk)
 			return
 		}
@@ -68,7 +69,7 @@ func (s *importSheet) look(then func(exchange.Prospect)) {
 	}
 	var found exchange.Prospect
 	s.t.frame.Run(lang.L("Looking at the files"), func(ctx context.Context, progress ui.Progress) (err error) {
-		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings}, exchange.Progress(progress))
+		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings, Columns: s.columns}, exchange.Progress(progress))
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -117,6 +118,10 @@ func (s *importSheet) open() {
 		s.list.list.Refresh()
 	}
 	s.form.OnEncoding = s.encode
+	s.form.OnColumn = func(name string) {
+		s.columns["text"] = name
+		s.again()
+	}
 	split := container.NewHSplit(s.list, container.NewPadded(s.form.root))
 	split.SetOffset(0.36)
 	body := container.NewBorder(s.summary, s.problem, nil, nil, split)
@@ -176,6 +181,12 @@ func (s *importSheet) encode(name string) {
 			s.encodings[c.Source] = name
 		}
 	}
+	s.again()
+}
+
+// again reads the files anew. What the user changed of articles stays, where they have
+// the same text.
+func (s *importSheet) again() {
 	before := map[exchange.Spot]*candidate{}
 	for _, c := range s.list.all {
 		before[c.Spot] = c
@@ -215,6 +226,9 @@ func (s *importSheet) count() {
 		}
 	}
 	parts := []string{lang.L("{{.Taken}} of {{.Articles}} will be imported", ui.With{"Taken": ui.Digits(s.taken()), "Articles": ui.Articles(len(s.list.all) - refused)})}
+	if refused == len(s.list.all) {
+		parts[0] = lang.L("No article can be imported so far")
+	}
 	if there > 0 {
 		parts = append(parts, lang.N("{{.N}} are in the project already", there, ui.With{"N": ui.Digits(there)}))
 	}
@@ -240,7 +254,7 @@ func (s *importSheet) accept() {
 		s.t.frame.Focus(s.form.date)
 		return
 	}
-	how := importing{sources: s.sources, encodings: s.encodings, corrections: map[exchange.Spot]exchange.Correction{}}
+	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, corrections: map[exchange.Spot]exchange.Correction{}}
 	var bring []*candidate
 	for _, c := range s.list.all {
 		if c.Article != nil {

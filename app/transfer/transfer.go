@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/ingest"
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/exchange"
@@ -111,6 +112,7 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 type importing struct {
 	sources     []exchange.Source
 	encodings   map[string]string
+	columns     ingest.Columns
 	corrections map[exchange.Spot]exchange.Correction
 }
 
@@ -140,7 +142,7 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 	var read desk.Opened
 	set, imported := t.desk.Set(), false
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
-		if report, err = exchange.Import(ctx, p, what.sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how, Encodings: what.encodings, Corrections: what.corrections}, exchange.Progress(progress)); err != nil {
+		if report, err = exchange.Import(ctx, p, what.sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how, Encodings: what.encodings, Columns: what.columns, Corrections: what.corrections}, exchange.Progress(progress)); err != nil {
 			return err
 		}
 		imported = true

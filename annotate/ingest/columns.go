@@ -1,0 +1,55 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Columns are names of columns or keys, as the user chose them, by the fields of an
+// article: "text" is in "Artikel".
+type Columns map[string]string
+
+// Fields lists the fields that a column can hold.
+func Fields() []string {
+	return []string{"text", "title", "outlet", "url", "author", "published", "language", "story"}
+}
+
+// fieldOf is the field that a column means: the one that the user chose it for, or else
+// the one that its name means, unless another column was chosen for it.
+func (c Columns) fieldOf(name string) string {
+	for _, field := range Fields() {
+		if column, chosen := c[field]; chosen && strings.EqualFold(oneLine(column), oneLine(name)) {
+			return field
+		}
+	}
+	field := fieldOf(name)
+	if _, chosen := c[field]; chosen {
+		return ""
+	}
+	return field
+}
+
+// fields are the fields that columns mean; false without a text among them.
+func (c Columns) fields(columns []string) (fields []string, ok bool) {
+	fields = make([]string, len(columns))
+	for i, column := range columns {
+		field := c.fieldOf(column)
+		ok = ok || field == "text"
+		if slices.Contains(fields[:i], field) {
+			field = "" // the first one counts
+		}
+		fields[i] = field
+	}
+	return fields, ok
+}
+
+// NoTextError is an ErrNoText with the columns or keys that there are.
+type NoTextError struct{ Columns []string }
+
+func (e *NoTextError) Error() string {
+	return fmt.Sprintf("%v: %s", ErrNoText, strings.Join(e.Columns, ", "))
+}
+
+// Is says that e is ErrNoText.
+func (e *NoTextError) Is(target error) bool { return target == ErrNoText }

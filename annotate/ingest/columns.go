@@ -15,11 +15,24 @@ func Fields() []string {
 	return []string{"text", "title", "outlet", "url", "author", "published", "language", "story"}
 }
 
+// among are the choices of columns that there are: others are for other tables.
+func (c Columns) among(columns []string) Columns {
+	there := Columns{}
+	for field, name := range c {
+		if slices.ContainsFunc(columns, func(column string) bool { return sameColumn(name, column) }) {
+			there[field] = name
+		}
+	}
+	return there
+}
+
+func sameColumn(a, b string) bool { return strings.EqualFold(oneLine(a), oneLine(b)) }
+
 // fieldOf is the field that a column means: the one that the user chose it for, or else
 // the one that its name means, unless another column was chosen for it.
 func (c Columns) fieldOf(name string) string {
 	for _, field := range Fields() {
-		if column, chosen := c[field]; chosen && strings.EqualFold(oneLine(column), oneLine(name)) {
+		if column, chosen := c[field]; chosen && sameColumn(column, name) {
 			return field
 		}
 	}
@@ -32,6 +45,7 @@ func (c Columns) fieldOf(name string) string {
 
 // fields are the fields that columns mean; false without a text among them.
 func (c Columns) fields(columns []string) (fields []string, ok bool) {
+	c = c.among(columns)
 	fields = make([]string, len(columns))
 	for i, column := range columns {
 		field := c.fieldOf(column)

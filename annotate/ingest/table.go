@@ -147,6 +147,7 @@ func fromObject(object map[string]json.RawMessage, columns Columns) (Document, b
 	var d Document
 	ok := false
 	take := func(object map[string]json.RawMessage) {
+		columns := columns.among(sortedKeys(object))
 		for _, key := range sortedKeys(object) {
 			field := columns.fieldOf(key)
 			if field == "" || d.has(field) {

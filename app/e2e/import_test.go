@@ -348,4 +348,7 @@ func TestTheColumnOfTheTextsIsChosen(t *testing.T) {
 	if n := ask[int](t, file, "SELECT count(*) FROM article_text WHERE body IN ('De dijk hield.', 'Het regende.')"); n != 2 {
 		t.Errorf("%d of the 2 texts came in", n)
 	}
+	p.dismiss()
+	p.imports(p.home.text(t, "next.csv", "nummer,kop,stuk\n3,Veer vaart,De veerboot vaart weer.\n")) // the choice is remembered
+	p.await("so is the next one", func(s snapshot) bool { return s.ready() && s.says("Added 1 article") })
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,13 +46,14 @@ type Settings struct {
 	Command     string   `json:"extractor_command"`
 }
 
-// Recent is a recent project, with the article that was open last, and the file of
-// the last export and its choices.
+// Recent is a recent project, with the article that was open last, the file of the last
+// export and its choices, and those of imports.
 type Recent struct {
 	Path     string             `json:"path"`
 	Article  annotate.ArticleID `json:"article"`
 	Export   string             `json:"export,omitempty"`
 	ExportAs ExportAs           `json:"export_as,omitzero"`
+	Columns  map[string]string  `json:"columns,omitempty"` // of imported tables, as the user chose them, by field
 }
 
 // ExportAs are the choices of an export.
@@ -102,11 +104,14 @@ func (s *Settings) Save() error {
 // Remember makes a project the first of the recent ones. It is false if the project
 // was the first already, with the same article.
 func (s *Settings) Remember(path string, article annotate.ArticleID) bool {
-	export, as := s.LastExport(path)
-	now := Recent{path, article, export, as}
-	if len(s.Recent) > 0 && s.Recent[0] == now {
-		return false
+	now := Recent{Path: path}
+	if i := slices.IndexFunc(s.Recent, func(r Recent) bool { return r.Path == path }); i >= 0 {
+		now = s.Recent[i]
+		if i == 0 && now.Article == article {
+			return false
+		}
 	}
+	now.Article = article
 	s.Forget(path)
 	s.Recent = slices.Insert(s.Recent, 0, now)
 	if len(s.Recent) > maxRecent {
@@ -147,6 +152,26 @@ func (s *Settings) LastExport(path string) (file string, as ExportAs) {
 		}
 	}
 	return "", ExportAs{}
+}
+
+// RememberColumns notes which columns of tables hold the fields of a project's articles.
+func (s *Settings) RememberColumns(path string, columns map[string]string) {
+	for i := range s.Recent {
+		if s.Recent[i].Path == path {
+			s.Recent[i].Columns = maps.Clone(columns)
+		}
+	}
+}
+
+// Columns are the columns that a project's imports had last.
+func (s *Settings) Columns(path string) map[string]string {
+	columns := map[string]string{}
+	for _, r := range s.Recent {
+		if r.Path == path {
+			maps.Copy(columns, r.Columns)
+		}
+	}
+	return columns
 }
 
 // LastProject is the last project; false if its file does not exist.

@@ -150,3 +150,23 @@ func TestRecentProjectsAreEachThereOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestTheColumnsOfAProjectAreRemembered(t *testing.T) {
+	dir := t.TempDir()
+	s := Load(dir)
+	s.Remember("a.goldspan", "a1")
+	s.RememberExport("a.goldspan", "gold.jsonl", ExportAs{Format: "prodigy"})
+	s.RememberColumns("a.goldspan", map[string]string{"text": "stuk"})
+	s.Remember("b.goldspan", "b1")
+	s.Remember("a.goldspan", "a2") // another article changes nothing else
+	if err := s.Save(); err != nil {
+		t.Fatal(err)
+	}
+	s = Load(dir)
+	if got := s.Columns("a.goldspan")["text"]; got != "stuk" || len(s.Columns("b.goldspan")) > 0 {
+		t.Errorf("the text is in %q, of another project in %v", got, s.Columns("b.goldspan"))
+	}
+	if file, as := s.LastExport("a.goldspan"); file != "gold.jsonl" || as.Format != "prodigy" {
+		t.Errorf("exported to %s, %v", file, as)
+	}
+}

@@ -40,7 +40,7 @@ type importSheet struct {
 }
 
 func newImportSheet(t *Feature, p desk.Project, sources []exchange.Source) *importSheet {
-	return &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, columns: ingest.Columns{}, stop: func() {}}
+	return &importSheet{t: t, project: p, sources: sources, encodings: map[string]string{}, columns: t.frame.Settings().Columns(p.Path()), stop: func() {}}
 }
 
 // preview looks at the sources, and shows the articles. Where none of them can be
@@ -263,6 +263,10 @@ func (s *importSheet) accept() {
 		if c.taken && c.along {
 			bring = append(bring, c)
 		}
+	}
+	if len(s.columns) > 0 {
+		s.t.frame.Settings().RememberColumns(s.project.Path(), s.columns)
+		s.t.frame.SaveSettings()
 	}
 	s.dialog.Close()
 	s.bring(bring, how)

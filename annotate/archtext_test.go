@@ -17,6 +17,7 @@ var ownWords = []string{
 	"app/frame/palette/sheet.go",
 	"app/help/manualpage/body.go", "app/help/manualpage/hits.go", "app/help/manualpage/outline.go", "app/help/manualpage/page.go",
 	"app/inspector/selectionbar.go",
+	"app/ui/tick.go",
 }
 
 // makesText is the first place in a file that makes a text of Fyne; NoPos for none.

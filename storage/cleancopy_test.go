@@ -26,7 +26,6 @@ func givenAway(t *testing.T, statements ...string) (path, contents string) {
 }
 
 func TestCleanCopyHasEverythingOfTheProjectAndNothingElse(t *testing.T) {
-	long(t)
 	for name, c := range map[string]struct {
 		statements []string
 		leftOut    []string
@@ -145,7 +144,6 @@ func TestCleanCopyHasWhatIsInTheWAL(t *testing.T) {
 }
 
 func TestCleanCopiesOfOldVersions(t *testing.T) {
-	long(t)
 	for _, name := range []string{"v1.goldspan", "v2.goldspan", "v3.goldspan"} {
 		t.Run(name, func(t *testing.T) {
 			body, err := os.ReadFile(filepath.Join("testdata", name))
@@ -168,7 +166,6 @@ func TestCleanCopiesOfOldVersions(t *testing.T) {
 }
 
 func TestNoCleanCopyIsMadeOfWhatIsNotThere(t *testing.T) {
-	long(t)
 	for name, c := range map[string]struct {
 		statements []string
 		table      string

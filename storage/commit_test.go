@@ -180,7 +180,6 @@ func TestActionThatCannotBeRead(t *testing.T) {
 }
 
 func TestAHistoryThatIsNotSoIsReported(t *testing.T) {
-	long(t)
 	ctx := context.Background()
 	for name, c := range map[string]struct{ statement, says string }{
 		"an undone action below a done one": {"UPDATE action SET state = 'undone' WHERE number = 1", "action 1 of the history: it is undone"},

@@ -16,7 +16,6 @@ import (
 // Nothing that was acknowledged may be lost, and nothing that was not may be
 // there in part, whenever the program is killed.
 func TestKilledProgramLosesNoAcknowledgedCommit(t *testing.T) {
-	long(t)
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "p.goldspan")
 	p, err := Create(ctx, path, Options{})
@@ -120,7 +119,6 @@ func TestKilledImportLeavesNothing(t *testing.T) {
 }
 
 func TestKilledCreateLeavesAWholeProjectOrNone(t *testing.T) {
-	long(t)
 	ctx := context.Background()
 	rng := rand.New(rand.NewPCG(3, 4))
 	opened := 0

@@ -124,15 +124,6 @@ func addText(t testing.TB, p *Project, id, text string) *annotate.Article {
 	return a
 }
 
-// long leaves a test out with -short, which the race detector runs with: SQLite is ten
-// times as slow there, and the test has no goroutines of the project's own.
-func long(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("it is long, and not for the race detector")
-	}
-}
-
 func mustSet(t testing.TB, p *Project) annotate.SetID {
 	t.Helper()
 	s, err := p.CurrentSet(context.Background())

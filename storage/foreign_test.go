@@ -11,7 +11,6 @@ import (
 )
 
 func TestForeignSQLIsRefusedAndNeverRun(t *testing.T) {
-	long(t)
 	const endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)"
 	for name, c := range map[string]struct {
 		statements []string

@@ -29,7 +29,6 @@ func worked(t *testing.T) *Project {
 }
 
 func TestEveryKindOfActionIsUndoneAndRedone(t *testing.T) {
-	long(t)
 	ctx := context.Background()
 	summary := func(ids ...annotate.ArticleID) (out []annotate.ArticleSummary) {
 		for _, id := range ids {

@@ -14,7 +14,6 @@ import (
 // Before schema 3 each article had a history of its own. What of it makes one line
 // is kept.
 func TestHistoriesOfSchema2BecomeOne(t *testing.T) {
-	long(t)
 	for _, c := range []struct {
 		name string
 		// A row each: "do 1 a" is action 1 in article a, "undo 3 a 1" is action 3 and

@@ -9,7 +9,6 @@ import (
 )
 
 func TestFileThatWouldHoldUpTheWindowIsRefused(t *testing.T) {
-	long(t)
 	const many = "WITH RECURSIVE r(n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM r LIMIT 10001) "
 	for name, statement := range map[string]string{
 		"many labels":        many + "INSERT INTO label (number, id, name, color, color_dark, position) SELECT n, 'l' || n, 'l' || n, '#000000', '#000000', n FROM r",

@@ -453,7 +453,6 @@ func (l *life) purge() {
 // a whole, and whichever writes fail: undo brings back exactly what was, and redo
 // what came of it, also after the program was started anew.
 func TestHistoryOfEverything(t *testing.T) {
-	long(t)
 	ctx := context.Background()
 	did := map[string]int{}
 	dir := t.TempDir()

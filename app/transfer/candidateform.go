@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -260,11 +259,13 @@ func textOf(rows []*candidate) string {
 	if c.Article == nil {
 		return c.fate()
 	}
-	text := c.Article.Text()
-	if utf8.RuneCountInString(text) <= previewText {
-		return text
+	text, n := c.Article.Text(), 0
+	for at := range text { // not the whole of a text of 10 MB
+		if n++; n > previewText {
+			return text[:at] + ui.Ellipsis
+		}
 	}
-	return string([]rune(text)[:previewText]) + ui.Ellipsis
+	return text
 }
 
 // wrongDate is the first typed date that is none; nil without one.

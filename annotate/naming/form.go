@@ -25,7 +25,8 @@ type token struct {
 }
 
 // tokens splits a spelling into words: letters and digits. Full stops between single
-// letters do not part a word, and a possessive is dropped.
+// letters do not part a word, and a possessive is dropped. A word that folds to
+// nothing, an accent without its letter, is left out.
 func tokens(s string) []token {
 	var out []token
 	for len(s) > 0 && len(out) < wordsMax {
@@ -51,8 +52,8 @@ func tokens(s string) []token {
 				raw = raw[i+size:]
 			}
 		}
-		if raw != "" {
-			out = append(out, newToken(raw))
+		if t := newToken(raw); t.text != "" {
+			out = append(out, t)
 		}
 	}
 	return out

@@ -71,6 +71,20 @@ func TestFirstOffer(t *testing.T) {
 	}
 }
 
+// TestAccentWithoutALetterIsNoWord: a word that folds to nothing has no first letter
+// to compare. The sign Ь has no Latin letter.
+func TestAccentWithoutALetterIsNoWord(t *testing.T) {
+	for _, spelling := range []string{"\u0301 Pashinyan", "Ь Pashinyan", "\u0301 Aliyev", "\u0301"} {
+		x := NewIndex(project())
+		x.Add("Somebody New", spelling, 1)
+		x.Add("N Pashinyan", "N Aliyev", 1)
+		if got := x.Offer(spelling, nil, 9); len(got) == 0 || got[0] != (Candidate{"Somebody New", "", SameSpelling}) {
+			t.Errorf("%q is offered %v", spelling, got)
+		}
+		x.Offer("N Pashinyan", []string{"Somebody New"}, 9)
+	}
+}
+
 func TestNothingLikelyIsOffered(t *testing.T) {
 	x := NewIndex(project())
 	for _, spelling := range []string{

@@ -57,7 +57,8 @@ type scored struct {
 // the index.
 func (x *Index) Offer(spelling string, near []string, limit int) []Candidate {
 	f := parse(Proposal(spelling))
-	if len(f.all) == 0 || limit <= 0 {
+	same := x.meanings[f.key]
+	if len(f.all) == 0 && len(same) == 0 || limit <= 0 {
 		return nil
 	}
 	description := IsDescription(spelling, "")
@@ -71,7 +72,6 @@ func (x *Index) Offer(spelling string, near []string, limit int) []Candidate {
 			}
 		}
 	}
-	same := x.meanings[f.key]
 	seen := map[*entry]bool{}
 	var out []scored
 	consider := func(e *entry) {

@@ -61,7 +61,7 @@ func (x *Index) Offer(spelling string, near []string, limit int) []Candidate {
 	if len(f.all) == 0 && len(same) == 0 || limit <= 0 {
 		return nil
 	}
-	description := IsDescription(spelling, "")
+	description := len(f.all) > 0 && IsDescription(spelling, "")
 	rank := map[*entry]int{}
 	var nearest []*entry
 	for _, name := range near {

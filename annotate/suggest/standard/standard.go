@@ -2,10 +2,15 @@
 // memory, patterns, learned and copies.
 package standard
 
-import "goldspan/annotate/suggest"
+import (
+	"goldspan/annotate/suggest"
+	"goldspan/annotate/suggest/patterns"
+)
 
 // Options of the engine. The zero value is the usual one.
-type Options struct{}
+type Options struct {
+	Rules []patterns.Rules // of the project, besides the usual ones
+}
 
 // New makes the engine. Runs of extractors are put to it with Engine.Put.
-func New(Options) *suggest.Engine { return suggest.New() }
+func New(o Options) *suggest.Engine { return suggest.New(patterns.New(o.Rules...)) }

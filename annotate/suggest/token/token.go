@@ -84,7 +84,7 @@ func wordLen(s string) int {
 			letters++
 		case apostrophe(r) && unicode.IsLetter(next) && owning(s[n:]) == 0:
 			letters++
-		case r == '.' && letters == 1 && (unicode.IsUpper(next) || dotted && !inWord(next)):
+		case r == '.' && letters == 1 && (dotted || startsDotted(s[n+size:])):
 			letters, dotted = 0, true
 		default:
 			return n
@@ -140,4 +140,15 @@ func owning(s string) int {
 		return 0
 	}
 	return 0
+}
+
+// startsDotted says that s begins with a single letter and a full stop, or with one
+// capital: "S." of "U.S.", "m." of "p.m."
+func startsDotted(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(r) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	return next == '.' || unicode.IsUpper(r) && !inWord(next)
 }

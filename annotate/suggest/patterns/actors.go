@@ -1,6 +1,10 @@
 package patterns
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +17,7 @@ import (
 // core is a run of words with capitals, by its first and last token.
 type core struct {
 	from, to int
-	sort     string // what its words say, see sortOf
+	kind     string // what its words say, see kindOf
 	title    bool   // its first words are a title
 	heading  bool   // it is in a line where most words have capitals
 }
@@ -21,16 +25,19 @@ type core struct {
 // names reads the names of one article.
 type names struct {
 	*document
-	sorts map[string]naming.Sort // by word
-	small map[string]bool        // words that the article also writes small
-	inner map[string]bool        // words with a capital inside a sentence
-	last  map[string]bool        // last words of names of several words
-	cores []core
+	sorts   map[string]naming.Sort // by word
+	small   map[string]bool        // words that the article also writes small
+	inner   map[string]bool        // words with a capital inside a sentence
+	last    map[string]bool        // last words of names of several words
+	base    map[string]bool        // words from which the article derives another: "Halvane"
+	derived map[string]bool        // such words: "Halvanian"
+	cores   []core
+	built   []built
 }
 
 // actors finds names by capitals and titles, and what is built around a name.
 func (d *document) actors() {
-	n := &names{document: d, sorts: map[string]naming.Sort{}, small: map[string]bool{}, inner: map[string]bool{}, last: map[string]bool{}}
+	n := &names{document: d, sorts: map[string]naming.Sort{}, small: map[string]bool{}, inner: map[string]bool{}, last: map[string]bool{}, base: map[string]bool{}, derived: map[string]bool{}}
 	for i, t := range d.tokens {
 		switch {
 		case t.Kind != token.Word:
@@ -40,6 +47,7 @@ func (d *document) actors() {
 			n.inner[t.Lower] = true
 		}
 	}
+	n.derive()
 	for i := 0; i < len(d.tokens); i++ {
 		if c, ok := n.coreAt(i); ok {
 			n.cores = append(n.cores, c)
@@ -48,13 +56,40 @@ func (d *document) actors() {
 	}
 	for i := range n.cores {
 		c := &n.cores[i]
-		c.sort, c.title = n.sortOf(c.from, c.to)
-		if c.to > c.from && (c.sort == "person" || c.sort == "titled") {
+		c.kind, c.title = n.kindOf(c.from, c.to)
+		if c.to > c.from && (c.kind == "person" || c.kind == "titled") {
 			n.last[d.tokens[c.to].Lower] = true
 		}
 	}
 	for i := range n.cores {
 		n.suggest(i)
+	}
+	n.nested()
+}
+
+// derive finds the names of states that no table has: an article that writes of
+// "Halvane" and of "Halvanian" soldiers derives one from the other.
+func (n *names) derive() {
+	words := slices.Sorted(maps.Keys(n.inner))
+	for i, a := range words {
+		for _, b := range words[i+1:] {
+			base, derived := a, b
+			if len(base) > len(derived) {
+				base, derived = derived, base
+			}
+			stem := base[:max(0, len(base)-2)]
+			if len(base) < 5 || !strings.HasPrefix(derived, stem) {
+				if b[0] != a[0] {
+					break
+				}
+				continue
+			}
+			switch rest := derived[len(stem):]; {
+			case len(rest) > 5, n.small[base], n.small[derived], naming.SortOf(base, "en").Country != "":
+			case strings.HasSuffix(rest, "i") && derived[:len(derived)-1] == base, strings.HasSuffix(rest, "an"), strings.HasSuffix(rest, "ese"), strings.HasSuffix(rest, "ish"):
+				n.base[base], n.derived[derived] = true, true
+			}
+		}
 	}
 }
 
@@ -85,7 +120,7 @@ func (d *document) titleCase(i int) bool {
 				}
 			}
 			if t.Kind == token.Break {
-				if words >= 4 && capitals*10 >= words*7 {
+				if words >= 4 && words <= 20 && capitals*10 >= words*7 && !ends(d.tok(k-1).Text) && !ends(d.tok(k-2).Text) {
 					for x := start; x < k; x++ {
 						d.headings[x] = true
 					}
@@ -96,6 +131,9 @@ func (d *document) titleCase(i int) bool {
 	}
 	return d.headings[i]
 }
+
+// ends says that a mark ends a sentence, which a headline has not.
+func ends(mark string) bool { return mark == "." || mark == "," || mark == ":" }
 
 // coreAt is the run of words with capitals that begins at token i.
 func (n *names) coreAt(i int) (core, bool) {
@@ -153,12 +191,15 @@ func (n *names) more(c core) (int, bool) {
 		if c.heading && (n.sortOfWord(k).Country == "" && !n.inner[t.Lower]) {
 			return false
 		}
+		if n.rules.has("starting", t.Lower) && t.Text != strings.ToUpper(t.Text) && n.tok(k-1).Text != "." {
+			return false
+		}
 		return t.Kind == token.Word && t.Capital && !n.rules.has("dates", t.Lower)
 	}
 	switch {
 	case capital(k):
 		return k, true
-	case t.Kind == token.Mark && t.Glued && (t.Text == "-" || t.Text == "‑") && n.tok(k+1).Glued && capital(k+1):
+	case t.Kind == token.Mark && t.Glued && (t.Text == "-" || t.Text == "‑" || t.Text == "/") && n.tok(k+1).Glued && capital(k+1):
 		return k + 1, true
 	case t.Text == "." && t.Glued && (n.sortOfWord(c.to).Title || utf8.RuneCountInString(n.tok(c.to).Text) == 1) && len(n.tok(c.to).Text) <= 4 && capital(k+1):
 		return k + 1, true
@@ -193,8 +234,8 @@ func (n *names) more(c core) (int, bool) {
 	return 0, false
 }
 
-// sortOf says what the words from token i to k are.
-func (n *names) sortOf(i, k int) (sort string, title bool) {
+// kindOf says what the words from token i to k are.
+func (n *names) kindOf(i, k int) (kind string, title bool) {
 	words, countries, demonyms, capitals, titles, bodies, forces, things, plain := 0, 0, 0, 0, 0, 0, 0, 0, 0
 	for x := i; x <= k; x++ {
 		t := n.tok(x)
@@ -227,8 +268,15 @@ func (n *names) sortOf(i, k int) (sort string, title bool) {
 	text := n.Quote(n.span(i, k))
 	whole := naming.GuessKind(text)
 	switch {
-	case things > 0 && bodies == 0 && titles == 0:
+	case things > 0 && bodies == 0 && titles == 0, n.rules.has("nameless", n.tok(k).Lower):
 		return "thing", false
+	case words == 1 && (demonyms == 1 || n.derived[n.tok(k).Lower]):
+		if demonyms == 1 && strings.HasSuffix(text, "s") {
+			return "people", false
+		}
+		return "demonym", false
+	case words == 1 && n.base[n.tok(k).Lower]:
+		return "state", false
 	case titles > 0 && last.Title:
 		return "office", true
 	case titles > 0 && plain > 0:
@@ -241,11 +289,6 @@ func (n *names) sortOf(i, k int) (sort string, title bool) {
 		return "state", false
 	case words == 1 && capitals == 1:
 		return "capital", false
-	case words == 1 && demonyms == 1:
-		if strings.HasSuffix(text, "s") {
-			return "people", false
-		}
-		return "demonym", false
 	case words == 1 && allCapitals(text):
 		return "acronym", false
 	case whole == annotate.ActorPerson:
@@ -269,17 +312,29 @@ func allCapitals(s string) bool {
 // priors say how far the sorts of names are believed at first.
 var priors = map[string]float64{
 	"titled": 0.85, "person": 0.7, "body": 0.75, "state": 0.75, "capital": 0.6, "acronym": 0.6, "office": 0.35, "force": 0.5,
-	"people": 0.35, "demonym": 0.05, "single": 0.3, "several": 0.35, "thing": 0.05, "surname": 0.85,
+	"people": 0.35, "demonym": 0.05, "single": 0.3, "several": 0.35, "thing": 0.05, "surname": 0.85, "subject": 0.6,
+}
+
+// subject says that what follows token k makes it one that acts.
+func (n *names) subject(k int) bool {
+	switch n.tok(k + 1).Lower {
+	case "said", "says", "has", "had", "told", "accused", "denied", "asked", "called", "urged", "announced", "will", "warned", "claimed", "claims", "confirmed", "confirms", "lost", "wants", "agreed":
+		return true
+	}
+	return false
 }
 
 // suggest adds what is built around core number i.
 func (n *names) suggest(i int) {
 	c := n.cores[i]
-	sort := c.sort
-	if sort == "single" && n.last[n.tok(c.to).Lower] {
-		sort = "surname"
+	kind, prior := c.kind, priors[c.kind]
+	switch {
+	case kind == "single" && n.last[n.tok(c.to).Lower]:
+		kind, prior = "surname", priors["surname"]
+	case kind == "single" && n.subject(c.to):
+		kind, prior = "subject", priors["subject"]
 	}
-	n.actor(c.from, c.to, sort, priors[sort])
+	n.actor(c.from, c.to, kind, prior)
 	n.withHead(i)
 	n.withTitle(i)
 	n.ofSeat(i)
@@ -313,8 +368,45 @@ func (n *names) actor(i, k int, rule string, prior float64) {
 	}
 	r := n.span(i, k)
 	text := strings.ToLower(n.Quote(r))
-	n.add(annotate.LabelActor, r, prior,
-		"actor:"+rule, "actor:"+rule+":"+context, "actor:"+text, "actor:"+text+":"+context)
+	keys := []string{"actor:" + rule, "actor:" + rule + ":" + context}
+	switch context {
+	case "hyphen", "heading", "bracket", "slash", "dateline":
+		keys = append(keys, "actor::"+context, "actor:"+text+":"+context)
+	default:
+		keys = append(keys, "actor:"+text, "actor:"+text+":"+context)
+	}
+	n.add(annotate.LabelActor, r, prior, keys...)
+	n.built = append(n.built, built{r, rule, prior})
+}
+
+// built is an actor with its rule.
+type built struct {
+	annotate.Range
+	rule  string
+	prior float64
+}
+
+// inner believes less in names inside longer ones.
+func (n *names) nested() {
+	slices.SortStableFunc(n.built, func(a, b built) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	for i := range n.found {
+		c := &n.found[i]
+		if c.Label != annotate.LabelActor {
+			continue
+		}
+		var around built
+		from := sort.Search(len(n.built), func(k int) bool { return n.built[k].Start > c.Range.Start })
+		for k := from - 1; k >= 0 && k > from-8; k-- {
+			if b := n.built[k]; b.Covers(c.Range) && b.Range != c.Range && b.prior > around.prior {
+				around = b
+			}
+		}
+		if around.prior == 0 {
+			continue
+		}
+		c.prior = min(c.prior, 1-around.prior)
+		c.keys = []string{"actor:in", "actor:in:" + around.rule, "actor:in:" + around.rule + ":" + c.keys[0]}
+	}
 }
 
 // dateline says that token k is before the dash of a dateline.
@@ -391,9 +483,9 @@ func (n *names) withHead(i int) {
 	}
 	if rule == "owned" && i+1 < len(n.cores) && n.cores[i+1].from == after {
 		next := n.cores[i+1]
-		switch next.sort {
+		switch next.kind {
 		case "titled", "office", "body", "force":
-			n.actor(c.from, next.to, "owned:"+next.sort, 0.7)
+			n.actor(c.from, next.to, "owned:"+next.kind, 0.7)
 		}
 		return
 	}
@@ -402,7 +494,7 @@ func (n *names) withHead(i int) {
 		return
 	}
 	prior := 0.7
-	if c.sort == "titled" || c.sort == "person" || c.sort == "thing" || c.sort == "several" {
+	if c.kind == "titled" || c.kind == "person" || c.kind == "thing" || c.kind == "several" {
 		prior = 0.4
 	}
 	if kind == "title" {
@@ -441,7 +533,7 @@ func (n *names) withTitle(i int) {
 		title = title || s.Title
 		from--
 	}
-	if from == c.from || !title || c.sort != "titled" && c.sort != "person" && c.sort != "single" {
+	if from == c.from || !title || c.kind != "titled" && c.kind != "person" && c.kind != "single" {
 		return
 	}
 	n.actor(from, c.to, "titled:small", 0.6)
@@ -452,7 +544,7 @@ func (n *names) withTitle(i int) {
 func (n *names) ofSeat(i int) {
 	c := n.cores[i]
 	end, kind := n.seat(c)
-	if end == "" {
+	if end == "" || c.kind == "demonym" || c.kind == "people" {
 		return
 	}
 	from := kind
@@ -515,9 +607,9 @@ func (n *names) seat(c core) (kind string, from int) {
 // apposition adds "Mevlut Cavusoglu, the foreign minister of Turkey".
 func (n *names) apposition(i int) {
 	c := n.cores[i]
-	if c.sort != "person" && c.sort != "single" && c.sort != "surname" && c.sort != "titled" || n.tok(c.to+1).Text != "," {
-		if n.tok(c.to+1).Lower == "of" && (c.sort == "titled" || c.sort == "person" || c.sort == "single") && i+1 < len(n.cores) && n.cores[i+1].from == c.to+2 {
-			n.actor(c.from, n.cores[i+1].to, "of:"+n.cores[i+1].sort, 0.35)
+	if c.kind != "person" && c.kind != "single" && c.kind != "surname" && c.kind != "titled" || n.tok(c.to+1).Text != "," {
+		if n.tok(c.to+1).Lower == "of" && (c.kind == "titled" || c.kind == "person" || c.kind == "single") && i+1 < len(n.cores) && n.cores[i+1].from == c.to+2 {
+			n.actor(c.from, n.cores[i+1].to, "of:"+n.cores[i+1].kind, 0.35)
 		}
 		return
 	}
@@ -551,7 +643,7 @@ func (n *names) apposition(i int) {
 			}
 		}
 		if end > title+1 {
-			n.actor(c.from, end, "apposition", 0.45)
+			n.actor(c.from, end, "apposition", 0.55)
 			n.actor(k, end, "apposed", 0.15)
 			return
 		}
@@ -560,5 +652,5 @@ func (n *names) apposition(i int) {
 	if of == "of" && n.sortOfWord(title+2).Part {
 		end = title + 2
 	}
-	n.actor(c.from, end, "apposition", 0.4)
+	n.actor(c.from, end, "apposition", 0.5)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -89,6 +90,17 @@ type Sureness struct {
 // Measured is a source that knows how good it is.
 type Measured interface {
 	Sureness() []Sureness
+}
+
+// Opinion is how likely something is, and how much that counts beside the other sources,
+// from 0 to 1.
+type Opinion struct{ Score, Weight float64 }
+
+// Weigher is a source with an opinion of what other sources suggest. Of its own
+// suggestions those count that no other source has.
+type Weigher interface {
+	// Weigh gives its opinion of marks in an article, in their order.
+	Weigh(a *annotate.Article, marks []annotate.Mark) []Opinion
 }
 
 // Engine asks sources. It may be used from several goroutines. Learn, Forget and
@@ -222,7 +234,7 @@ func (e *Engine) Suggest(ctx context.Context, s annotate.State, set Settings, no
 	if err != nil {
 		return nil, err
 	}
-	all = choose(merge(all), s, set, not)
+	all = choose(all, s, set, not)
 	complete(s, all)
 	return all, ctx.Err()
 }
@@ -235,7 +247,6 @@ func (e *Engine) Doubt(ctx context.Context, a *annotate.Article, set Settings) (
 	if err != nil {
 		return 0, err
 	}
-	all = merge(all)
 	if len(all) == 0 {
 		return 0, nil
 	}
@@ -250,7 +261,7 @@ func (e *Engine) Doubt(ctx context.Context, a *annotate.Article, set Settings) (
 func (e *Engine) ask(ctx context.Context, a *annotate.Article, set Settings) ([]Suggestion, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	var all []Suggestion
+	var all, own []Suggestion
 	for _, r := range e.sources {
 		if set.Off[r.Origin()] {
 			continue
@@ -259,9 +270,19 @@ func (e *Engine) ask(ctx context.Context, a *annotate.Article, set Settings) ([]
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, said...)
+		if _, ok := r.(Weigher); ok {
+			own = append(own, said...)
+		} else {
+			all = append(all, said...)
+		}
 	}
-	return all, ctx.Err()
+	all = merge(all)
+	for _, r := range e.sources {
+		if w, ok := r.(Weigher); ok && !set.Off[r.Origin()] {
+			weigh(w, a, all)
+		}
+	}
+	return unite(all, own), ctx.Err()
 }
 
 // merge makes one suggestion of those with the same label and range. Sources that agree
@@ -281,7 +302,7 @@ func merge(all []Suggestion) []Suggestion {
 		if s.Score > first.Score {
 			out[i].Origin = s.Origin
 		}
-		out[i].Score = high + (1-high)*low/2
+		out[i].Score = logistic((logit(low) + logit(high)) / 2)
 		if !first.Meaning.Detailed() {
 			out[i].Meaning = s.Meaning
 		}
@@ -290,6 +311,32 @@ func merge(all []Suggestion) []Suggestion {
 		}
 	}
 	return out
+}
+
+// weigh takes the opinion of a source into the scores of what others suggest.
+func weigh(w Weigher, a *annotate.Article, all []Suggestion) {
+	marks := make([]annotate.Mark, len(all))
+	for i, s := range all {
+		marks[i] = s.Mark()
+	}
+	for i, o := range w.Weigh(a, marks) {
+		all[i].Score = logistic((1-o.Weight)*logit(all[i].Score) + o.Weight*logit(o.Score))
+	}
+}
+
+// unite is all, and what of more has other marks.
+func unite(all, more []Suggestion) []Suggestion {
+	have := make(map[annotate.Mark]bool, len(all))
+	for _, s := range all {
+		have[s.Mark()] = true
+	}
+	for _, s := range more {
+		if !have[s.Mark()] {
+			have[s.Mark()] = true
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // choose leaves out what is not shown.
@@ -381,3 +428,10 @@ func complete(s annotate.State, all []Suggestion) {
 		}
 	}
 }
+
+func logit(p float64) float64 {
+	p = min(max(p, 0.001), 0.999)
+	return math.Log(p / (1 - p))
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

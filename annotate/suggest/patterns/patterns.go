@@ -198,3 +198,22 @@ func quoteMark(s string) bool {
 	}
 	return false
 }
+
+// Found is what a rule finds, whether it is believed or not.
+type Found struct {
+	annotate.Mark
+	Rule string
+}
+
+// Find is what the rules find in an article. The error is that of the context.
+func (p *Patterns) Find(ctx context.Context, a *annotate.Article) ([]Found, error) {
+	found, err := p.find(ctx, a)
+	out := make([]Found, len(found))
+	for i, c := range found {
+		out[i] = Found{c.Mark, c.keys[0]}
+		if len(c.keys) > 1 && c.keys[0] == "actor:in" {
+			out[i].Rule = c.keys[1]
+		}
+	}
+	return out, err
+}

@@ -5,6 +5,7 @@ package standard
 import (
 	"goldspan/annotate/suggest"
 	"goldspan/annotate/suggest/copies"
+	"goldspan/annotate/suggest/learned"
 	"goldspan/annotate/suggest/memory"
 	"goldspan/annotate/suggest/patterns"
 )
@@ -17,5 +18,5 @@ type Options struct {
 
 // New makes the engine. Runs of extractors are put to it with Engine.Put.
 func New(o Options) *suggest.Engine {
-	return suggest.New(memory.New(o.Names...), patterns.New(o.Rules...), copies.New())
+	return suggest.New(memory.New(o.Names...), patterns.New(o.Rules...), learned.New(o.Rules...), copies.New())
 }

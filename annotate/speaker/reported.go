@@ -215,6 +215,9 @@ func (a *Article) content(r annotate.Range) annotate.Range {
 			to--
 		case marks%2 == 1 && isQuote(runes[from]):
 			from++
+		case to-from > 2 && isQuote(runes[to-1]) && (runes[to-2] == ',' || runes[to-2] == '.' && !abbreviation(runes[from:to-1])):
+			to -= 2 // the mark goes with the full stop
+			return annotate.Range{Start: r.Start + from, End: r.Start + to}
 		case marks == 2 && isQuote(runes[from]) && isQuote(runes[to-1]):
 			from, to = from+1, to-1
 		}
@@ -267,6 +270,14 @@ func (r *reporting) word(i int) word {
 func (r *reporting) add(i, k int, how How, verb string) {
 	if i == 0 {
 		i = r.dateline()
+	}
+	if how != Accords && r.word(i).is(accords) {
+		for x := i + 1; x < k && x < i+10; x++ {
+			if r.word(x).mark == ',' {
+				i = x + 1
+				break
+			}
+		}
 	}
 	if i >= k || i < 0 || k > len(r.clause.words) {
 		return
@@ -388,7 +399,7 @@ var timeWords = map[string]bool{
 	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true,
 	"october": true, "november": true, "december": true, "morning": true, "evening": true, "afternoon": true, "night": true, "today": true, "yesterday": true,
 	"early": true, "late": true, "earlier": true, "later": true, "also": true, "again": true, "twitter": true, "facebook": true, "telegram": true, "statement": true, "week": true, "last": true, "overnight": true,
-	"interview": true, "briefing": true, "conference": true, "reporters": true, "parliament": true,
+	"interview": true, "briefing": true, "conference": true, "reporters": true, "parliament": true, "issued": true, "released": true, "published": true,
 }
 
 // afterTimes is the word from which what is said begins, after "on Tuesday" and the
@@ -456,7 +467,8 @@ func (r *reporting) governed(v, end int) {
 		// The words quoted, and what goes on behind them.
 		r.add(i, end, Loose, verb.text)
 	case next.mark != 0:
-	case plainly[verb.text] && !next.is(preposing):
+	case next.is(says|saying|denies) && !next.is(helping):
+	case next.is(standing) && !next.is(saying), plainly[verb.text] && !next.is(preposing):
 		r.add(i, end, Bare, verb.text)
 	case !next.is(preposing):
 		r.behind(v)
@@ -472,7 +484,7 @@ func (r *reporting) governed(v, end int) {
 // plainly are verbs with what is said right behind them.
 var plainly = map[string]bool{
 	"said": true, "says": true, "say": true, "saying": true, "claimed": true, "claims": true, "claiming": true, "added": true, "adding": true,
-	"insisted": true, "announced": true, "warned": true, "estimated": true, "believed": true, "believes": true, "thinks": true, "expects": true, "expected": true,
+	"insisted": true, "warned": true,
 }
 
 var accuses = map[string]bool{"accused": true, "accuses": true, "accuse": true, "accusing": true}
@@ -563,13 +575,26 @@ func (r *reporting) behind(v int) {
 	for k := subject; k > from+2; k-- {
 		w := r.word(k)
 		switch {
-		case k == subject && w.mark == ',' && v-k <= 1 && r.commaBefore(k) > from+2 && k-r.commaBefore(k) < 12 && v+1 < len(r.clause.words) && !r.word(v+1).is(article) && r.word(v+1).mark != 0:
-			k = r.commaBefore(k) // the end of an apposition: "…, Y, the governor, said."
+		case k == subject && w.mark == ',' && r.apposed(k) >= from:
+			k = r.apposed(k) // "…, Y, the governor, said."
 		case w.mark == ',' || isQuote(w.mark) && (r.word(k-1).mark == ',' || r.word(k-1).mark == '.'):
+			if r.word(k+1).text == "who" || r.word(k+1).text == "which" {
+				return
+			}
 			r.add(from, k, Behind, verb.text)
 			return
 		}
 	}
+}
+
+// apposed is the comma before the apposition that ends with the comma at word k; -1 where
+// none ends there.
+func (r *reporting) apposed(k int) int {
+	before := r.commaBefore(k)
+	if before < 0 || k-before > 12 || isQuote(r.word(before-1).mark) || !r.word(before+1).is(article|relative) {
+		return -1
+	}
+	return before
 }
 
 func (r *reporting) commaBefore(k int) int {

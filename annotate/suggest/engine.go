@@ -234,7 +234,7 @@ func (e *Engine) Suggest(ctx context.Context, s annotate.State, set Settings, no
 	if err != nil {
 		return nil, err
 	}
-	all = choose(all, s, set, not)
+	all = choose(apart(all), s, set, not)
 	complete(s, all)
 	return all, ctx.Err()
 }
@@ -338,6 +338,29 @@ func unite(all, more []Suggestion) []Suggestion {
 	}
 	return all
 }
+
+// apart believes less in what lies inside a longer suggestion with its label: only one of
+// the two can be right.
+func apart(all []Suggestion) []Suggestion {
+	out := slices.Clone(all)
+	slices.SortFunc(out, Compare)
+	scores := make([]float64, len(out))
+	for i, s := range out {
+		scores[i] = s.Score
+		for k := i - 1; k >= 0 && k > i-inView; k-- {
+			if o := out[k]; o.Label == s.Label && o.Range.Covers(s.Range) {
+				scores[i] = min(scores[i], s.Score*(1-o.Score/2))
+			}
+		}
+	}
+	for i := range out {
+		out[i].Score = scores[i]
+	}
+	return out
+}
+
+// inView is how many suggestions before one are looked at for one around it.
+const inView = 32
 
 // choose leaves out what is not shown.
 func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Suggestion {

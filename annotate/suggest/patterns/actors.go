@@ -368,12 +368,10 @@ func (n *names) actor(i, k int, rule string, prior float64) {
 	}
 	r := n.span(i, k)
 	text := strings.ToLower(n.Quote(r))
-	keys := []string{"actor:" + rule, "actor:" + rule + ":" + context}
+	keys := []string{"actor:" + rule, "actor:" + rule + ":" + context, "actor:" + text, "actor:" + text + ":" + context}
 	switch context {
-	case "hyphen", "heading", "bracket", "slash", "dateline":
-		keys = append(keys, "actor::"+context, "actor:"+text+":"+context)
-	default:
-		keys = append(keys, "actor:"+text, "actor:"+text+":"+context)
+	case "hyphen", "bracket", "slash", "dateline": // what is known elsewhere says little
+		keys = []string{"actor::" + context, "actor:" + rule + ":" + context, "actor:" + text + ":" + context}
 	}
 	n.add(annotate.LabelActor, r, prior, keys...)
 	n.built = append(n.built, built{r, rule, prior})
@@ -435,7 +433,7 @@ func (n *names) head(k int) (end int, kind string) {
 	end = k - 1
 	for x := k; x < k+5; x++ {
 		t, s := n.tok(x), n.sortOfWord(x)
-		if t.Kind != token.Word || t.Capital || n.rules.has("starting", t.Lower) && !s.Force && !s.People {
+		if t.Kind != token.Word || t.Capital || n.rules.has("places", t.Lower) || n.rules.has("starting", t.Lower) && !s.Force && !s.People {
 			break
 		}
 		switch {

@@ -222,6 +222,8 @@ func (a *Article) CheckSpan(s Span) error {
 		return fmt.Errorf("%w: %v has %q, the span says %q", ErrQuote, s.Range, a.Quote(s.Range), s.Quote)
 	case math.IsNaN(s.Score) || math.IsInf(s.Score, 0):
 		return fmt.Errorf("%w: span %s has %v", ErrScore, s.ID, s.Score)
+	case !s.Origin.Valid():
+		return fmt.Errorf("%w: span %s has the origin %q", ErrDetail, s.ID, s.Origin)
 	}
 	return s.ValidateMeaning()
 }

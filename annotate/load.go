@@ -45,7 +45,7 @@ func (a *Article) sound(parts Parts) bool {
 		// The conditions are those of CheckSpan, which copies the span.
 		sp := &parts.Spans[i]
 		if sp.ID <= last || sp.Label == "" || sp.Range.Empty() || !a.index.Has(sp.Range) || a.Quote(sp.Range) != sp.Quote ||
-			math.IsNaN(sp.Score) || math.IsInf(sp.Score, 0) || sp.Meaning != (Meaning{}) && sp.ValidateMeaning() != nil {
+			math.IsNaN(sp.Score) || math.IsInf(sp.Score, 0) || !sp.Origin.Valid() || sp.Meaning != (Meaning{}) && sp.ValidateMeaning() != nil {
 			return false
 		}
 		last = sp.ID

@@ -139,6 +139,29 @@ func (s State) WithLinks(links []Link) State {
 	return s
 }
 
+// Where is s with only the spans that are kept, and the links between them.
+func (s State) Where(keep func(Span) bool) State {
+	var spans []Span
+	for sp := range s.Spans() {
+		if keep(sp) {
+			spans = append(spans, sp)
+		}
+	}
+	if len(spans) == s.SpanCount() {
+		return s
+	}
+	all := s
+	s = s.WithSpans(spans)
+	var links []Link
+	for l := range all.Links() {
+		_, from := s.Span(l.From)
+		if _, to := s.Span(l.To); from && to {
+			links = append(links, l)
+		}
+	}
+	return s.WithLinks(links)
+}
+
 // Nth is span number i, from 0, in the order of CompareSpans.
 func (s State) Nth(i int) Span { return *s.spans.inOrder.nth(i) }
 

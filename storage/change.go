@@ -38,6 +38,7 @@ type loggedSpan struct {
 	Denied   bool               `json:"denied,omitempty"`
 	Hedged   bool               `json:"hedged,omitempty"`
 	Assumed  bool               `json:"assumed,omitempty"`
+	Origin   annotate.Origin    `json:"origin,omitempty"`
 	Score    float64            `json:"score,omitempty"`
 	Created  int64              `json:"created"`
 	Modified int64              `json:"modified"`
@@ -90,7 +91,7 @@ func logSide(p annotate.Parts) loggedSide {
 		side.Spans = append(side.Spans, loggedSpan{
 			s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, s.Actor.Kind,
 			s.Figure.Value, s.Figure.Upper, s.Figure.Bound, s.Figure.Unit, s.Figure.Counted,
-			s.Claim.Voice, s.Claim.Denied, s.Claim.Hedged, s.Assumed, s.Score, s.Created, s.Modified,
+			s.Claim.Voice, s.Claim.Denied, s.Claim.Hedged, s.Assumed, s.Origin, s.Score, s.Created, s.Modified,
 		})
 	}
 	for _, l := range p.Links {
@@ -131,7 +132,7 @@ func decodeSide(text string) (p annotate.Parts, err error) {
 				Claim:   annotate.Claim{Voice: s.Voice, Denied: s.Denied, Hedged: s.Hedged},
 				Assumed: s.Assumed,
 			},
-			Score: s.Score, Created: s.Created, Modified: s.Modified,
+			Origin: s.Origin, Score: s.Score, Created: s.Created, Modified: s.Modified,
 		})
 	}
 	for _, l := range side.Links {

@@ -183,6 +183,8 @@ func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
 		return w.label(ctx, c)
 	case annotate.ArticlesChange:
 		return w.articles(ctx, c)
+	case annotate.NeverChange:
+		return w.never(ctx, c)
 	}
 	return fmt.Errorf("a part of type %T", part)
 }

@@ -67,7 +67,7 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 		if err != nil {
 			return err
 		}
-		if span.Note == "" && span.Score == 0 && span.Meaning == (annotate.Meaning{}) {
+		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) {
 			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
 		} else {
 			r.detailed.add(append(stored(span, label), article, w.set)...)

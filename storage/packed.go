@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ const (
 
 	packedSpans = `(SELECT group_concat(concat_ws(char(31), id, label, start, stop, quote, created, modified,
 		note, actor, actor_kind, figure_value, figure_upper, figure_bound, figure_unit, figure_counted,
-		voice, denied, hedged, assumed, score IS NOT NULL), char(30)) FROM span WHERE article = a.number AND annotation_set = $1)`
+		voice, denied, hedged, assumed, origin, score IS NOT NULL), char(30)) FROM span WHERE article = a.number AND annotation_set = $1)`
 	packedLinks = `(SELECT group_concat(concat_ws(char(31), id, type, from_span, to_span, assumed), char(30))
 		FROM link WHERE article = a.number AND annotation_set = $1)`
 )
@@ -68,12 +69,18 @@ func (p *packed) span(s *annotate.Span, f fields, labels labelNumbers) bool {
 	s.Actor = annotate.Actor{Name: f.text(), Kind: annotate.ActorKind(f.text())}
 	s.Figure = annotate.Figure{Value: f.text(), Upper: f.text(), Bound: annotate.Bound(f.text()), Unit: f.text(), Counted: f.text()}
 	s.Claim = annotate.Claim{Voice: annotate.Voice(f.text()), Denied: f.truth(), Hedged: f.truth()}
-	s.Assumed = f.truth()
+	s.Assumed, s.Origin = f.truth(), annotate.Origin(f.text())
 	known := true
 	if scored := f.truth(); scored {
 		s.Score, known = p.scores[s.ID]
 	}
 	return known && s.Label != "" && f.done()
+}
+
+// scored says that a span has a score, which is the last field of its row.
+func (p *packed) scored() bool {
+	const yes = string(fieldEnd) + "1"
+	return strings.HasSuffix(p.spans, yes) || strings.Contains(p.spans, yes+string(rowEnd))
 }
 
 // fields are those of a packed row.
@@ -231,8 +238,8 @@ func complete(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArtic
 			return err
 		}
 	}
-	if set.Kind != annotate.SetExtractor {
-		return nil // a score elsewhere is read row by row
+	if !slices.ContainsFunc(of, (*packed).scored) {
+		return nil
 	}
 	const query = `SELECT article, id, score FROM span WHERE article BETWEEN $2 AND $3 AND annotation_set = $1 AND score IS NOT NULL ORDER BY article`
 	i := 0

@@ -20,7 +20,7 @@ import (
 // say nothing else. A label of the project's own has LeastElse.
 func Least() map[annotate.LabelID]float64 {
 	return map[annotate.LabelID]float64{
-		annotate.LabelActor: 0.5, annotate.LabelFigure: 0.5, annotate.LabelClaim: 0.4,
+		annotate.LabelActor: 0.45, annotate.LabelFigure: 0.45, annotate.LabelClaim: 0.4,
 	}
 }
 

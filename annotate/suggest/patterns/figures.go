@@ -14,25 +14,35 @@ const (
 	wordsAfter  = 4
 )
 
-// numberWords says which words are numbers by themselves.
-type numberWords map[string]bool
+// numberWords says which words are numbers by themselves, by language and word. It is a
+// cache: to read a word takes longer than to find it.
+type numberWords map[[2]string]bool
+
+// manyWords is how many words the cache holds.
+const manyWords = 1 << 16
 
 func (n numberWords) is(word, language string) bool {
-	known, ok := n[word]
+	if len(word) < 2 || len(word) > 40 || word == "an" {
+		return false
+	}
+	key := [2]string{language, word}
+	known, ok := n[key]
 	if !ok {
+		if len(n) >= manyWords {
+			clear(n)
+		}
 		r := figure.Read(word, language)
-		known = word != "a" && word != "an" && r.Value != "" && r.Counted == "" && (r.Doubt == "" || r.Doubt == figure.DoubtYear) && len(word) > 1
-		n[word] = known
+		known = r.Value != "" && r.Counted == "" && (r.Doubt == "" || r.Doubt == figure.DoubtYear)
+		n[key] = known
 	}
 	return known
 }
 
 // figures finds numbers with the words that bound them.
 func (d *document) figures() {
-	words := numberWords{}
 	number := func(i int) bool {
 		t := d.tok(i)
-		return t.Kind == token.Number || t.Kind == token.Word && words.is(t.Lower, d.language)
+		return t.Kind == token.Number || t.Kind == token.Word && d.numbers.is(t.Lower, d.language)
 	}
 	for i := 0; i < len(d.tokens); i++ {
 		if d.tok(i).Kind == token.Word && !number(i) {

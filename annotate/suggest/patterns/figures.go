@@ -81,6 +81,10 @@ func (d *document) figureAt(i int, number func(int) bool) int {
 			to, r = k, next
 		}
 	}
+	if k := d.rangeEnd(i, number); k > to {
+		d.add(annotate.LabelFigure, d.span(i-1, k), 0.85, "figure:range", "figure:range:"+d.nextWord(k))
+		return k
+	}
 	if d.noFigure(i, to, r) {
 		return to
 	}
@@ -118,6 +122,23 @@ func (d *document) figureAt(i int, number func(int) bool) int {
 		d.add(annotate.LabelFigure, d.span(i, to), 0.08, "figure:bare")
 	}
 	return to
+}
+
+// rangeEnd is the last token of a range that begins with the word before token i:
+// "between 10 and 15"; -1 without one.
+func (d *document) rangeEnd(i int, number func(int) bool) int {
+	if d.tok(i-1).Kind != token.Word {
+		return -1
+	}
+	for k := i + wordsAfter; k > i+1; k-- {
+		if k >= len(d.tokens) || !number(k) || d.broken(i-1, k) {
+			continue
+		}
+		if r := d.read(i-1, k); r.Sure() && r.Upper != "" && r.Counted == "" && !strings.HasPrefix(r.Unit, figure.HHMM) && d.read(i, k).Upper == "" {
+			return k
+		}
+	}
+	return -1
 }
 
 func small(w string) bool {

@@ -25,6 +25,9 @@ type Patterns struct {
 	terms []term
 	judge *suggest.Judge
 	words numberWords
+
+	last   []candidate // found in lastOf
+	lastOf *annotate.Article
 }
 
 type term struct {
@@ -121,8 +124,11 @@ type document struct {
 	headings  map[int]bool          // tokens of headlines
 }
 
-// find runs all rules.
+// find runs all rules. Several sources ask about one article, so the last answer is kept.
 func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, error) {
+	if p.lastOf == a {
+		return p.last, ctx.Err()
+	}
 	d := &document{
 		Article: a, rules: p.rules, numbers: p.words, language: fill.Language(a), tokens: token.Of(a.Text()), at: map[annotate.Mark]int{},
 		sentences: slices.Collect(segment.New(a.Text(), a.Index()).Sentences()),
@@ -133,6 +139,7 @@ func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, 
 		}
 		rule(d)
 	}
+	p.last, p.lastOf = d.found, a
 	return d.found, nil
 }
 

@@ -3,7 +3,7 @@ package suggest
 import "goldspan/annotate"
 
 // Weight is how many cases a judge's belief counts as, before it has seen any.
-const Weight = 4
+const Weight = 3
 
 // tally counts cases, and those that were right.
 type tally struct{ right, all float64 }

@@ -1,10 +1,13 @@
 package learned
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"goldspan/annotate"
+	"goldspan/annotate/fill"
 	"goldspan/annotate/naming"
 	"goldspan/annotate/suggest/patterns"
 	"goldspan/annotate/suggest/token"
@@ -77,8 +80,22 @@ func shapeOf(t token.Token) string {
 	return "a"
 }
 
-// read prepares an article. found are what the rules find in it.
-func read(a *annotate.Article, language string, found []patterns.Found) *text {
+// places are the tokens that start and end at offsets.
+func (x *text) places() (starts, ends map[int]int) {
+	starts, ends = make(map[int]int, len(x.tokens)), make(map[int]int, len(x.tokens))
+	for i, t := range x.tokens {
+		starts[t.Start], ends[t.End] = i, i
+	}
+	return starts, ends
+}
+
+// read prepares an article. What the rules find in it are features.
+func read(a *annotate.Article, rules *patterns.Patterns) *text {
+	found, err := rules.Find(context.Background(), a)
+	if err != nil {
+		found = nil // never, without a context that ends
+	}
+	language := fill.Language(a)
 	x := &text{tokens: token.Of(a.Text()), rules: map[annotate.LabelID][][]uint32{}}
 	line := 0
 	for i, t := range x.tokens {
@@ -164,10 +181,7 @@ func suffix(s string, n int) string {
 // candidates makes features of what the rules find: where it begins, goes on and ends,
 // and by which rule.
 func (x *text) candidates(found []patterns.Found) {
-	starts, ends := make(map[int]int, len(x.tokens)), make(map[int]int, len(x.tokens))
-	for i, t := range x.tokens {
-		starts[t.Start], ends[t.End] = i, i
-	}
+	starts, ends := x.places()
 	for _, f := range found {
 		from, ok := starts[f.Range.Start]
 		to, whole := ends[f.Range.End]
@@ -198,7 +212,7 @@ func (x *text) features(label annotate.LabelID, l [2]int) [][]uint32 {
 	for i := range out {
 		out[i] = x.common[l[0]+i]
 		if rules != nil && len(rules[l[0]+i]) > 0 {
-			out[i] = append(out[i : i+1 : i+1][0][:len(out[i]):len(out[i])], rules[l[0]+i]...)
+			out[i] = slices.Concat(out[i], rules[l[0]+i])
 		}
 	}
 	return out

@@ -16,7 +16,6 @@ import (
 	"sync"
 
 	"goldspan/annotate"
-	"goldspan/annotate/fill"
 	"goldspan/annotate/suggest"
 	"goldspan/annotate/suggest/patterns"
 )
@@ -25,6 +24,7 @@ const (
 	epochs   = 8
 	folds    = 4
 	newest   = 100  // articles that are learned from, the last ones
+	kept     = 200  // articles that are kept at most
 	fewest   = 3    // articles before there is a model
 	fewSpans = 8    // of a label before it has a model
 	leastF1  = 0.45 // of a label that is suggested by the model alone
@@ -33,15 +33,19 @@ const (
 
 // Learned is the source.
 type Learned struct {
-	rules    *patterns.Patterns
-	articles []*example // in the order of learning
+	rules    *patterns.Patterns // in use while the source is
+	own      *patterns.Patterns // in use while a model is trained
+	articles []*example         // in the order of learning
 	stale    bool
 	made     *made // nil: no model yet
+	last     *text // of lastOf
+	lastOf   *annotate.Article
 }
 
 // example is an article that is done.
 type example struct {
-	id    annotate.ArticleID
+	state annotate.State
+	// Made at the first training.
 	text  *text
 	spans map[annotate.LabelID][][2]int // tokens, the last one included
 }
@@ -52,47 +56,57 @@ type made struct {
 	sureness map[annotate.LabelID]suggest.Sureness
 }
 
-// New makes the source; rules are those whose finds are features.
-func New(rules ...patterns.Rules) *Learned { return &Learned{rules: patterns.New(rules...)} }
+// New makes the source. What rules finds are features; more are the rules that it has
+// besides the usual ones.
+func New(rules *patterns.Patterns, more ...patterns.Rules) *Learned {
+	return &Learned{rules: rules, own: patterns.New(more...)}
+}
 
 // Origin is annotate.OriginLearned.
 func (l *Learned) Origin() annotate.Origin { return annotate.OriginLearned }
 
-// Learn takes in an article that is done.
+// Learn takes in an article that is done. Of very many the newest ones are kept.
 func (l *Learned) Learn(s annotate.State) {
 	l.Forget(s.Article.ID)
 	if s.Status != annotate.StatusDone {
 		return
 	}
-	x := l.read(s.Article)
-	e := &example{id: s.Article.ID, text: x, spans: map[annotate.LabelID][][2]int{}}
-	starts, ends := make(map[int]int, len(x.tokens)), make(map[int]int, len(x.tokens))
-	for i, t := range x.tokens {
-		starts[t.Start], ends[t.End] = i, i
+	l.articles = append(l.articles, &example{state: s})
+	if len(l.articles) > kept {
+		l.articles = slices.Delete(l.articles, 0, len(l.articles)-newest)
 	}
-	for sp := range s.Spans() {
+	l.stale = true
+}
+
+// prepare reads the article with rules, once.
+func (e *example) prepare(rules *patterns.Patterns) {
+	if e.text != nil {
+		return
+	}
+	e.text = read(e.state.Article, rules)
+	e.spans = map[annotate.LabelID][][2]int{}
+	starts, ends := e.text.places()
+	for sp := range e.state.Spans() {
 		from, ok := starts[sp.Range.Start]
 		to, whole := ends[sp.Range.End]
 		if ok && whole && from <= to {
 			e.spans[sp.Label] = append(e.spans[sp.Label], [2]int{from, to})
 		}
 	}
-	l.articles = append(l.articles, e)
-	l.stale = true
 }
 
+// read prepares an article to suggest for. One is often asked about twice.
 func (l *Learned) read(a *annotate.Article) *text {
-	found, err := l.rules.Find(context.Background(), a)
-	if err != nil {
-		found = nil
+	if l.lastOf != a {
+		l.last, l.lastOf = read(a, l.rules), a
 	}
-	return read(a, fill.Language(a), found)
+	return l.last
 }
 
 // Forget takes back an article.
 func (l *Learned) Forget(id annotate.ArticleID) {
 	n := len(l.articles)
-	l.articles = slices.DeleteFunc(l.articles, func(e *example) bool { return e.id == id })
+	l.articles = slices.DeleteFunc(l.articles, func(e *example) bool { return e.state.Article.ID == id })
 	l.stale = l.stale || len(l.articles) != n
 }
 
@@ -127,14 +141,24 @@ func (l *Learned) Training() func(context.Context) (func(), error) {
 		return nil
 	}
 	articles := slices.Clone(l.articles[max(0, len(l.articles)-newest):])
-	l.stale = false
 	return func(ctx context.Context) (func(), error) {
+		for _, e := range articles {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			e.prepare(l.own)
+		}
 		m, err := makeModels(ctx, articles)
 		if err != nil {
 			return nil, err
 		}
-		return func() { l.made = m }, nil
+		return func() { l.made, l.stale = m, l.changed(articles) }, nil
 	}
+}
+
+// changed says that other articles are to be learned from than those of a training.
+func (l *Learned) changed(articles []*example) bool {
+	return !slices.Equal(articles, l.articles[max(0, len(l.articles)-newest):])
 }
 
 // makeModels makes the models of all labels, two at a time.

@@ -322,13 +322,14 @@ func (e *entry) match(ids []uint32, i int) bool {
 	return i+len(e.ids) <= len(ids) && slices.Equal(ids[i:i+len(e.ids)], e.ids)
 }
 
-func (m *Memory) aroundAt(ids []uint32, i, k int) around {
+// aroundAt is what stands around the tokens from i to k of so many.
+func aroundAt(n, i, k int, of func(int) class) around {
 	a := around{lineEnd, lineEnd}
 	if i > 0 {
-		a.before = m.classes[ids[i-1]]
+		a.before = of(i - 1)
 	}
-	if k+1 < len(ids) {
-		a.behind = m.classes[ids[k+1]]
+	if k+1 < n {
+		a.behind = of(k + 1)
 	}
 	return a
 }
@@ -340,7 +341,7 @@ func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	if !tagged && !a.done {
 		return
 	}
-	around := m.aroundAt(a.ids, i, k)
+	around := aroundAt(len(a.ids), i, k, func(i int) class { return m.classes[a.ids[i]] })
 	for _, where := range keysOf(around) {
 		t := e.around[where]
 		t.seen += sign
@@ -413,7 +414,7 @@ func (m *Memory) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.Su
 			k := i + len(e.ids) - 1
 			s := suggest.Suggestion{
 				Range: annotate.Range{Start: ts[i].Start, End: ts[k].End}, Label: e.label, Origin: annotate.OriginMemory,
-				Score: e.score(m.aroundAt(ids, i, k)),
+				Score: e.score(aroundAt(len(ts), i, k, func(i int) class { return classOf(ts[i]) })),
 			}
 			if len(e.actors) == 1 {
 				for actor := range e.actors {

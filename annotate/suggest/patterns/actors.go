@@ -461,7 +461,7 @@ func (n *names) follows(k int) string {
 	switch {
 	case t.Kind != token.Word, t.Owns:
 		return "mark"
-	case n.rules.has("starting", t.Lower), strings.HasSuffix(t.Lower, "ed"), n.sortOfWord(k + 1).Join, n.sortOfWord(k + 1).Small:
+	case n.rules.has("starting", t.Lower), n.rules.has("nearby", t.Lower), strings.HasSuffix(t.Lower, "ed"), n.sortOfWord(k + 1).Join, n.sortOfWord(k + 1).Small:
 		return "verb"
 	case t.Lower == "said" || t.Lower == "says" || t.Lower == "say":
 		return "verb"

@@ -3,6 +3,7 @@ package patterns
 import (
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -36,12 +37,11 @@ func (d *document) claims() {
 }
 
 func (d *document) sentence(at int) annotate.Range {
-	for _, s := range d.sentences {
-		if s.Contains(at) {
-			return s
-		}
+	k := sort.Search(len(d.sentences), func(k int) bool { return d.sentences[k].End > at })
+	if k == len(d.sentences) {
+		return annotate.Range{}
 	}
-	return annotate.Range{}
+	return d.sentences[k]
 }
 
 // withMarks is r with the marks of a quotation at its ends, and with the full stop.

@@ -14,25 +14,35 @@ const (
 	wordsAfter  = 4
 )
 
-// numberWords says which words are numbers by themselves.
-type numberWords map[string]bool
+// numberWords says which words are numbers by themselves, by language and word. It is a
+// cache: to read a word takes longer than to find it.
+type numberWords map[[2]string]bool
+
+// manyWords is how many words the cache holds.
+const manyWords = 1 << 16
 
 func (n numberWords) is(word, language string) bool {
-	known, ok := n[word]
+	if len(word) < 2 || len(word) > 40 || word == "an" {
+		return false
+	}
+	key := [2]string{language, word}
+	known, ok := n[key]
 	if !ok {
+		if len(n) >= manyWords {
+			clear(n)
+		}
 		r := figure.Read(word, language)
-		known = word != "a" && word != "an" && r.Value != "" && r.Counted == "" && (r.Doubt == "" || r.Doubt == figure.DoubtYear) && len(word) > 1
-		n[word] = known
+		known = r.Value != "" && r.Counted == "" && (r.Doubt == "" || r.Doubt == figure.DoubtYear)
+		n[key] = known
 	}
 	return known
 }
 
 // figures finds numbers with the words that bound them.
 func (d *document) figures() {
-	words := numberWords{}
 	number := func(i int) bool {
 		t := d.tok(i)
-		return t.Kind == token.Number || t.Kind == token.Word && words.is(t.Lower, d.language)
+		return t.Kind == token.Number || t.Kind == token.Word && d.numbers.is(t.Lower, d.language)
 	}
 	for i := 0; i < len(d.tokens); i++ {
 		if d.tok(i).Kind == token.Word && !number(i) {
@@ -71,6 +81,10 @@ func (d *document) figureAt(i int, number func(int) bool) int {
 			to, r = k, next
 		}
 	}
+	if k := d.rangeEnd(i, number); k > to {
+		d.add(annotate.LabelFigure, d.span(i-1, k), 0.85, "figure:range", "figure:range:"+d.nextWord(k))
+		return k
+	}
 	if d.noFigure(i, to, r) {
 		return to
 	}
@@ -108,6 +122,23 @@ func (d *document) figureAt(i int, number func(int) bool) int {
 		d.add(annotate.LabelFigure, d.span(i, to), 0.08, "figure:bare")
 	}
 	return to
+}
+
+// rangeEnd is the last token of a range that begins with the word before token i:
+// "between 10 and 15"; -1 without one.
+func (d *document) rangeEnd(i int, number func(int) bool) int {
+	if d.tok(i-1).Kind != token.Word {
+		return -1
+	}
+	for k := i + wordsAfter; k > i+1; k-- {
+		if k >= len(d.tokens) || !number(k) || d.broken(i-1, k) {
+			continue
+		}
+		if r := d.read(i-1, k); r.Sure() && r.Upper != "" && r.Counted == "" && !strings.HasPrefix(r.Unit, figure.HHMM) && d.read(i, k).Upper == "" {
+			return k
+		}
+	}
+	return -1
 }
 
 func small(w string) bool {

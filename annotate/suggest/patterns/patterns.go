@@ -24,6 +24,10 @@ type Patterns struct {
 	rules Rules
 	terms []term
 	judge *suggest.Judge
+	words numberWords
+
+	last   []candidate // found in lastOf
+	lastOf *annotate.Article
 }
 
 type term struct {
@@ -33,7 +37,7 @@ type term struct {
 
 // New makes the source, with a project's own rules besides the usual ones.
 func New(own ...Rules) *Patterns {
-	p := &Patterns{rules: standard(), judge: suggest.NewJudge()}
+	p := &Patterns{rules: standard(), judge: suggest.NewJudge(), words: numberWords{}}
 	for _, r := range own {
 		p.rules = p.rules.plus(r)
 	}
@@ -111,6 +115,7 @@ func (p *Patterns) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.
 type document struct {
 	*annotate.Article
 	rules     Rules
+	numbers   numberWords
 	language  string
 	tokens    []token.Token
 	sentences []annotate.Range
@@ -119,10 +124,13 @@ type document struct {
 	headings  map[int]bool          // tokens of headlines
 }
 
-// find runs all rules.
+// find runs all rules. Several sources ask about one article, so the last answer is kept.
 func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, error) {
+	if p.lastOf == a {
+		return p.last, ctx.Err()
+	}
 	d := &document{
-		Article: a, rules: p.rules, language: fill.Language(a), tokens: token.Of(a.Text()), at: map[annotate.Mark]int{},
+		Article: a, rules: p.rules, numbers: p.words, language: fill.Language(a), tokens: token.Of(a.Text()), at: map[annotate.Mark]int{},
 		sentences: slices.Collect(segment.New(a.Text(), a.Index()).Sentences()),
 	}
 	for _, rule := range []func(*document){(*document).figures, (*document).actors, (*document).claims, p.named} {
@@ -131,6 +139,7 @@ func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, 
 		}
 		rule(d)
 	}
+	p.last, p.lastOf = d.found, a
 	return d.found, nil
 }
 

@@ -18,5 +18,6 @@ type Options struct {
 
 // New makes the engine. Runs of extractors are put to it with Engine.Put.
 func New(o Options) *suggest.Engine {
-	return suggest.New(memory.New(o.Names...), patterns.New(o.Rules...), learned.New(o.Rules...), copies.New())
+	rules := patterns.New(o.Rules...)
+	return suggest.New(memory.New(o.Names...), rules, learned.New(rules, o.Rules...), copies.New())
 }

@@ -67,11 +67,13 @@ func play(out io.Writer, name string, gold []annotate.State, list bool) error {
 	fmt.Fprintln(w, "source\tlabel\tspans\tshown\tright\tadjusted\toffered\tprecision\tgestures a span\twithout\tleft\t")
 	origins := standard.New(standard.Options{}).Origins()
 	for _, only := range append(origins, "") {
-		set := suggest.Settings{Off: map[annotate.Origin]bool{}}
+		engine := standard.New(standard.Options{})
 		for _, o := range origins {
-			set.Off[o] = only != "" && o != only
+			if only != "" && o != only {
+				engine.Drop(o)
+			}
 		}
-		played, err := simulate.Run(context.Background(), standard.New(standard.Options{}), gold, set)
+		played, err := simulate.Run(context.Background(), engine, gold, suggest.Settings{})
 		if err != nil {
 			return err
 		}

@@ -35,7 +35,8 @@ func LoadSound(a *Article, set Set, parts Parts) (s State, ok bool) {
 		}
 	}
 	s.Decisions, s.lacks = parts.Decisions, s.lacking()
-	return s, true
+	s.Carried, ok = sortCarried(parts.Carried)
+	return s, ok
 }
 
 // sound says that every span fits a, and that the IDs of the spans ascend.

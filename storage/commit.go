@@ -333,5 +333,5 @@ func (w *spanWriter) change(ctx context.Context, article int64, c annotate.Chang
 			return err
 		}
 	}
-	return nil
+	return w.carry(ctx, article, c)
 }

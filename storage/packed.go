@@ -33,6 +33,7 @@ type packed struct {
 	status       string
 	spans, links string
 	decisions    []annotate.Decision
+	carried      []annotate.Carried
 	scores       map[annotate.SpanID]float64 // of those that have one
 	broken       bool                        // what is here is not all
 }
@@ -42,7 +43,7 @@ func (p *packed) unpack(labels labelNumbers) (parts annotate.Parts, ok bool) {
 	if p.broken {
 		return parts, false
 	}
-	parts = annotate.Parts{Status: annotate.Status(p.status), Decisions: p.decisions}
+	parts = annotate.Parts{Status: annotate.Status(p.status), Decisions: p.decisions, Carried: p.carried}
 	ok = true
 	if p.spans != "" {
 		parts.Spans = make([]annotate.Span, strings.Count(p.spans, string(rowEnd))+1)
@@ -156,7 +157,8 @@ const (
 		packedColumns + ` FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number` + packedFrom
 	packedQuery   = `SELECT ` + packedColumns + ` FROM article AS a` + packedFrom
 	packedColumns = `coalesce(s.status, 'todo'), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
-		EXISTS (SELECT 1 FROM decision WHERE article = a.number AND annotation_set = $1)`
+		EXISTS (SELECT 1 FROM decision WHERE article = a.number AND annotation_set = $1) OR
+		EXISTS (SELECT 1 FROM carried WHERE article = a.number AND annotation_set = $1)`
 	packedFrom = ` LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number WHERE `
 )
 
@@ -226,11 +228,13 @@ func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArt
 	return all, complete(ctx, tx, set, batch, of, decided, labels)
 }
 
-// complete reads what few articles have: decisions, and scores.
+// complete reads what few articles have: decisions, spans to settle, and scores.
 func complete(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArticle, of []*packed, decided []int, labels labelNumbers) error {
 	for _, i := range decided {
 		var err error
-		of[i].decisions, err = readDecisions(ctx, tx, batch[i].number, set.number, labels)
+		if of[i].decisions, err = readDecisions(ctx, tx, batch[i].number, set.number, labels); err == nil {
+			of[i].carried, err = readCarried(ctx, tx, batch[i].number, set.number)
+		}
 		switch {
 		case errors.Is(err, annotate.ErrDamaged):
 			of[i].broken = true

@@ -64,16 +64,21 @@ type writeTx struct {
 	kept *statements
 	here map[string]*sql.Stmt // as this transaction runs them
 	last int64                // the number of the last action that was entered; 0 for none
+
+	sums   sums // what is written adds to the seal; rest is that before the transaction
+	small  bool // rest is known, because something is written to smallTables
+	sealed seal // as it was committed
 }
 
 // statements are the compiled statements of the writer, by their text.
 type statements struct {
 	ready  map[string]*sql.Stmt
 	wanted map[string]bool // to be kept: that needs the one connection, which a transaction has
+	small  map[string]bool // whether they write to smallTables
 }
 
 func newStatements() *statements {
-	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
+	return &statements{map[string]*sql.Stmt{}, map[string]bool{}, map[string]bool{}}
 }
 
 func (s *statements) in(tx *sql.Tx) *writeTx {
@@ -84,7 +89,7 @@ func (s *statements) in(tx *sql.Tx) *writeTx {
 // would take it away between two statements.
 func (t *writeTx) begin(ctx context.Context) (err error) {
 	t.kept.keep(ctx, t.db)
-	t.here, t.last = map[string]*sql.Stmt{}, 0
+	t.here, t.last, t.sums, t.small = map[string]*sql.Stmt{}, 0, sums{}, false
 	t.Tx, err = t.db.BeginTx(context.WithoutCancel(ctx), nil)
 	return err
 }
@@ -110,6 +115,16 @@ func (s *statements) keep(ctx context.Context, db *sql.DB) {
 func (t *writeTx) statement(ctx context.Context, query string) (stmt *sql.Stmt, err error) {
 	if stmt = t.here[query]; stmt != nil {
 		return stmt, nil
+	}
+	small, known := t.kept.small[query]
+	if !known {
+		small = writesSmall(query)
+		t.kept.small[query] = small
+	}
+	if small {
+		if err := t.smallBefore(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if ready := t.kept.ready[query]; ready != nil {
 		stmt = t.StmtContext(ctx, ready)

@@ -43,6 +43,7 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 	}
 	p.idle.Reset(p.idleAfter())
 	p.noteOwn(context.WithoutCancel(ctx), tx.last)
+	p.noteSeal(tx.sealed)
 	return nil
 }
 

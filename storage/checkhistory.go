@@ -75,12 +75,13 @@ type told struct {
 // that are about the project as a whole.
 func (c *checker) parts(ctx context.Context, q querier, t *told) error {
 	const query = `SELECT e.seq, e.part, coalesce(e.annotation_set, 0), coalesce(e.article, 0), e.before, e.after, e.action,
-		coalesce((SELECT max(number) FROM action WHERE number <= e.seq), 0), a.op, coalesce(a.state, '')
+		coalesce((SELECT max(number) FROM action WHERE number <= e.seq), 0), a.op, coalesce(a.state, ''), e.digest
 		FROM edit_log AS e JOIN action AS a ON a.number = e.action ORDER BY e.seq`
 	return each(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var seq, set, article, action, nearest int64
 		var part, before, after, op, state string
-		if err := rows.Scan(&seq, &part, &set, &article, &before, &after, &action, &nearest, &op, &state); err != nil {
+		var saved digest
+		if err := rows.Scan(&seq, &part, &set, &article, &before, &after, &action, &nearest, &op, &state, &saved); err != nil {
 			return err
 		}
 		if action != nearest {
@@ -90,6 +91,9 @@ func (c *checker) parts(ctx context.Context, q querier, t *told) error {
 		if err != nil {
 			c.wrong("entry %d of the edit log: %s", seq, err)
 			return nil
+		}
+		if digestOfEntry(seq, action, part, set, article, before, after) != saved {
+			c.wrong("entry %d of the edit log: it is not what was saved", seq)
 		}
 		if _, side, err := decodeBoth[loggedSide](before, after); part == partAnnotations && err == nil && side.All && state != "done" {
 			c.wrong("entry %d of the edit log: it does not say what its action brought", seq)

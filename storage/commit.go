@@ -219,8 +219,9 @@ func (w *actionWriter) log(ctx context.Context, p logPart) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after)
-		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7)`, w.next, w.number, p.part, p.set, p.article, before, after)
+	d := digestOfEntry(w.next, int64(w.number), p.part, p.set, p.article, before, after)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after, digest)
+		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7, $8)`, w.next, w.number, p.part, p.set, p.article, before, after, int64(d))
 	w.next++
 	return err
 }
@@ -281,7 +282,7 @@ func (w *actionWriter) writeFrom(ctx context.Context, status annotate.Status, se
 	if err := set.change(ctx, article, c); err != nil {
 		return err
 	}
-	if err := writeStatus(ctx, w.tx, article, set.set, c.StatusAfter, w.at); err != nil {
+	if err := writeStatus(ctx, w.tx, article, set.set, c, w.at); err != nil {
 		return err
 	}
 	return w.log(ctx, logPart{partAnnotations, set.set, article, before, after})

@@ -351,10 +351,10 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 		return false, err
 	}
 	if !known {
-		in.rows.status(article, set.write.set, c.StatusAfter, in.at)
+		in.rows.status(article, set.write.set, c, in.at)
 		return true, nil
 	}
-	if err := writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at); err != nil || !old {
+	if err := writeStatus(ctx, in.tx, article, set.write.set, c, in.at); err != nil || !old {
 		return true, err
 	}
 	before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}

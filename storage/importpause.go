@@ -52,6 +52,7 @@ func (in *importer) pause(ctx context.Context) error {
 		return err
 	}
 	in.project.noteOwn(ctx, 0)
+	in.project.noteSeal(in.tx.sealed)
 	if err := in.tx.begin(ctx); err != nil {
 		return err
 	}
@@ -103,7 +104,9 @@ func (in *importer) takeBack(ctx context.Context) {
 		p.leftovers = more
 	}
 	if !p.leftovers && in.tx.begin(ctx) == nil && in.deleteMade(ctx) == nil {
-		_ = in.tx.Commit()
+		if in.tx.Commit() == nil {
+			p.noteSeal(in.tx.sealed)
+		}
 	}
 	in.tx.end()
 	p.noteOwn(ctx, 0)

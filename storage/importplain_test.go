@@ -132,7 +132,7 @@ func (in *importer) annotatePlainly(ctx context.Context, article int64, known bo
 		if err := set.write.change(ctx, article, c); err != nil {
 			return false, err
 		}
-		return true, writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at)
+		return true, writeStatus(ctx, in.tx, article, set.write.set, c, in.at)
 	case len(there.Spans) > 0:
 		return in.replace(ctx, article, set, there, wanted.Article, c)
 	}
@@ -150,7 +150,7 @@ func tables(t *testing.T, p *Project) string {
 	}
 	p.giveTurn()
 	var b strings.Builder
-	for _, name := range column[string](t, p, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
+	for _, name := range column[string](t, p, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'seal' ORDER BY name") {
 		var columns []string
 		for _, c := range column[string](t, p, "SELECT name FROM pragma_table_info('"+name+"')") {
 			columns = append(columns, "quote("+c+")")
@@ -160,6 +160,9 @@ func tables(t *testing.T, p *Project) string {
 			fmt.Fprintln(&b, " ", row)
 		}
 	}
+	s, err := readSeal(context.Background(), p.readers)
+	must(t, err)
+	fmt.Fprintln(&b, "seal", s.sums)
 	return b.String()
 }
 

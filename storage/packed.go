@@ -31,11 +31,21 @@ const (
 // packed is what a set says of an article.
 type packed struct {
 	status       string
+	work         digest
 	spans, links string
 	decisions    []annotate.Decision
 	carried      []annotate.Carried
 	scores       map[annotate.SpanID]float64 // of those that have one
 	broken       bool                        // what is here is not all
+}
+
+// saved is the parts of a state; false where they must be read row by row, and where
+// they are not what was saved.
+func (p *packed) saved(article, set int64, labels labelNumbers) (parts annotate.Parts, ok bool) {
+	if parts, ok = p.unpack(labels); ok {
+		ok = digestOf(article, set, parts) == p.work
+	}
+	return parts, ok
 }
 
 // unpack is the parts of a state; false where they must be read row by row.
@@ -132,6 +142,7 @@ type rawArticle struct {
 	sum    string
 	meta   annotate.Meta
 	length int
+	sealed digest
 	// regions are those that are not part of the article.
 	regions string
 	body    sql.NullString
@@ -148,15 +159,15 @@ func (r *rawArticle) article() (*annotate.Article, bool) {
 		return nil, false
 	}
 	a, err = withRegions(a, r.regions)
-	return a, err == nil
+	return a, err == nil && r.sealed == digestOfArticle(r.number, r.id, r.title, r.sum, r.meta, r.regions)
 }
 
 // The queries of batches; a condition follows. $1 is the number of a set.
 const (
-	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, t.body, ` +
+	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, a.digest, t.body, ` +
 		packedColumns + ` FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number` + packedFrom
 	packedQuery   = `SELECT ` + packedColumns + ` FROM article AS a` + packedFrom
-	packedColumns = `coalesce(s.status, 'todo'), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
+	packedColumns = `coalesce(s.status, 'todo'), coalesce(s.digest, 0), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
 		EXISTS (SELECT 1 FROM decision WHERE article = a.number AND annotation_set = $1) OR
 		EXISTS (SELECT 1 FROM carried WHERE article = a.number AND annotation_set = $1)`
 	packedFrom = ` LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number WHERE `
@@ -177,8 +188,8 @@ func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, arg
 		r := &batch[len(batch)-1]
 		m := &r.meta
 		var settled bool
-		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.body,
-			&r.status, &r.spans, &r.links, &settled)
+		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.sealed, &r.body,
+			&r.status, &r.work, &r.spans, &r.links, &settled)
 		if err != nil {
 			return nil, badRow(err)
 		}
@@ -210,7 +221,7 @@ func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArt
 		}
 		var settled bool
 		of[i] = &all[i]
-		if err := rows.Scan(&all[i].status, &all[i].spans, &all[i].links, &settled); err != nil {
+		if err := rows.Scan(&all[i].status, &all[i].work, &all[i].spans, &all[i].links, &settled); err != nil {
 			return err
 		}
 		if settled {

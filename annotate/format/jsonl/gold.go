@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"bytes"
+	"cmp"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
@@ -122,7 +123,7 @@ func (p *GoldParser) skim(line []byte) bool {
 			g.SHA256 = p.text()
 		case "status":
 			bit = hasStatus
-			g.Status = p.text()
+			g.Status = cmp.Or(p.text(), string(annotate.StatusTodo)) // as the import reads ""
 		case "not_article":
 			return false // the slow parser reads it
 		case "spans":

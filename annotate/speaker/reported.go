@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -62,12 +63,19 @@ func (a *Article) Knowing(verbs ...string) *Article {
 // the text. Passages may overlap: each is a way to read its sentence.
 func (a *Article) Reported() []Reported {
 	var out []Reported
-	quotes := a.quotations()
-	for s := range a.segmenter.Sentences() {
-		out = append(out, a.reportedIn(s, quotes)...)
+	sentences := slices.Collect(a.segmenter.Sentences())
+	quotes := a.quotations(sentences)
+	for _, s := range sentences {
+		// The quotes that touch it: both are in order.
+		first := sort.Search(len(quotes), func(i int) bool { return quotes[i].End > s.Start })
+		last := first
+		for last < len(quotes) && quotes[last].Start < s.End {
+			last++
+		}
+		out = append(out, a.reportedIn(s, quotes[first:last])...)
 	}
 	for _, q := range quotes {
-		if r, ok := a.quoted(q); ok {
+		if r, ok := a.quoted(q, sentenceAt(sentences, q.Start)); ok {
 			out = append(out, r)
 		}
 	}
@@ -77,6 +85,15 @@ func (a *Article) Reported() []Reported {
 	return slices.CompactFunc(out, func(x, y Reported) bool { return x.Range == y.Range })
 }
 
+// sentenceAt is the sentence around an offset; the zero Range for none.
+func sentenceAt(sentences []annotate.Range, at int) annotate.Range {
+	i := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > at })
+	if i == len(sentences) || sentences[i].Start > at {
+		return annotate.Range{}
+	}
+	return sentences[i]
+}
+
 // quotation is a quote with its marks.
 type quotation struct {
 	annotate.Range
@@ -84,7 +101,7 @@ type quotation struct {
 }
 
 // quotations are the quotes of the text. A quote ends in its paragraph.
-func (a *Article) quotations() (out []quotation) {
+func (a *Article) quotations(sentences []annotate.Range) (out []quotation) {
 	open := -1
 	runes := []rune(a.text)
 	line := 0
@@ -107,7 +124,7 @@ func (a *Article) quotations() (out []quotation) {
 		case i+1 < len(runes) && (isLetter(runes[i+1]) || runes[i+1] == '[' || runes[i+1] == '(' || runes[i+1] == '…' || runes[i+1] == '.'):
 			open = i
 		default: // it ends what never began
-			start := max(line, a.segmenter.Sentence(max(i-1, line)).Start)
+			start := max(line, sentenceAt(sentences, max(i-1, line)).Start)
 			if len(out) > 0 {
 				start = max(start, out[len(out)-1].End)
 			}
@@ -137,7 +154,10 @@ func opensAgain(runes []rune, i int) bool {
 }
 
 // quoted is the content of a quotation. A quotation of one word is none.
-func (a *Article) quoted(q quotation) (Reported, bool) {
+func (a *Article) quoted(q quotation, sentence annotate.Range) (Reported, bool) {
+	if q.Len() > insideMax {
+		return Reported{}, false
+	}
 	inner := q.Range
 	if !q.unopened {
 		inner.Start++
@@ -160,7 +180,6 @@ func (a *Article) quoted(q quotation) (Reported, bool) {
 	if n < 6 {
 		how = Words
 	}
-	sentence := a.segmenter.Sentence(q.Start)
 	starts := sentence.Start >= q.Start-1 || a.upper(inner.Start) && a.afterBreak(q.Start)
 	switch {
 	case q.unopened:
@@ -248,15 +267,27 @@ type reporting struct {
 	sentence annotate.Range
 	clause   clause
 	quotes   []quotation // that touch the sentence
+	inside   []bool      // by word: it is in a quote
 	out      []Reported
 }
 
 // insideQuote says that word i is inside a quote of the sentence: the words of the
 // speaker, and no attribution.
-func (r *reporting) insideQuote(i int) bool {
-	return slices.ContainsFunc(r.quotes, func(q quotation) bool {
-		return !q.unopened && q.Start < r.clause.words[i].Start && r.clause.words[i].End < q.End
-	})
+func (r *reporting) insideQuote(i int) bool { return r.inside[i] }
+
+// quoteWords finds the words inside quotes. Quotes do not overlap, and are in order.
+func (r *reporting) quoteWords() {
+	r.inside = make([]bool, len(r.clause.words))
+	k := 0
+	for i, w := range r.clause.words {
+		for k < len(r.quotes) && r.quotes[k].End <= w.Start {
+			k++
+		}
+		if k < len(r.quotes) {
+			q := r.quotes[k]
+			r.inside[i] = !q.unopened && q.Start < w.Start && w.End < q.End
+		}
+	}
 }
 
 func (r *reporting) word(i int) word {
@@ -299,13 +330,9 @@ func (a *Article) reportedIn(s annotate.Range, quotes []quotation) []Reported {
 	if s.Len() > insideMax {
 		return nil
 	}
-	r := &reporting{Article: a, sentence: s}
+	r := &reporting{Article: a, sentence: s, quotes: quotes}
 	r.clause = clause{words: a.read(s), span: s}
-	for _, q := range quotes {
-		if q.Overlaps(s) {
-			r.quotes = append(r.quotes, q)
-		}
-	}
+	r.quoteWords()
 	words := r.clause.words
 	verbs := []int{}
 	for i, w := range words {

@@ -406,17 +406,31 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 			cmp.Compare(x.Range.Start, y.Range.Start), cmp.Compare(x.Label, y.Label),
 		)
 	})
-	taken := map[annotate.LabelID]annotate.Regions{}
+	taken := map[annotate.LabelID]*places{}
 	kept := out[:0]
 	for _, c := range out {
-		if len(taken[c.Label].Over(c.Range)) > 0 {
-			continue
+		if taken[c.Label] == nil {
+			taken[c.Label] = &places{}
 		}
-		taken[c.Label] = taken[c.Label].With(c.Range)
-		kept = append(kept, c)
+		if taken[c.Label].take(c.Range) {
+			kept = append(kept, c)
+		}
 	}
 	slices.SortFunc(kept, Compare)
 	return kept
+}
+
+// places are ranges that do not overlap, in order.
+type places []annotate.Range
+
+// take adds r, if it overlaps none.
+func (p *places) take(r annotate.Range) bool {
+	i, _ := slices.BinarySearchFunc(*p, r, func(a, b annotate.Range) int { return cmp.Compare(a.Start, b.Start) })
+	if i < len(*p) && (*p)[i].Overlaps(r) || i > 0 && (*p)[i-1].Overlaps(r) {
+		return false
+	}
+	*p = slices.Insert(*p, i, r)
+	return true
 }
 
 // Compare is the order of suggestions, that of annotate.CompareSpans.

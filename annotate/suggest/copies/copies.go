@@ -94,11 +94,17 @@ func (c *Copies) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.Su
 		if !long || len(c.sentences[h]) == 0 {
 			continue
 		}
-		out = append(out, vote(r, c.sentences[h])...)
+		out = append(out, vote(r, newest(c.sentences[h]))...)
 	}
 	slices.SortStableFunc(out, suggest.Compare)
 	return out, nil
 }
+
+// enough is how many copies of a sentence vote.
+const enough = 20
+
+// newest are the copies that vote.
+func newest(all []copied) []copied { return all[max(0, len(all)-enough):] }
 
 // vote gives the spans of copies of a sentence at r.
 func vote(r annotate.Range, copies []copied) (out []suggest.Suggestion) {

@@ -410,7 +410,7 @@ func (n *names) nested() {
 // dateline says that token k is before the dash of a dateline.
 func (n *names) dateline(k int) bool {
 	line := k
-	for line > 0 && n.tok(line-1).Kind != token.Break {
+	for line > 0 && k-line <= 6 && n.tok(line-1).Kind != token.Break {
 		line--
 	}
 	if k-line > 6 || n.tok(line).Text != strings.ToUpper(n.tok(line).Text) {

@@ -1,6 +1,7 @@
 package patterns
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sort"
@@ -64,11 +65,16 @@ func (d *document) withMarks(r annotate.Range) annotate.Range {
 // tolls finds sentences that nobody is let say and that give a toll: a number of dead or
 // wounded.
 func (d *document) tolls(reported []speaker.Reported) {
-	figures := annotate.Regions{}
+	var figures []annotate.Range
 	for _, c := range d.found {
 		if c.Label == annotate.LabelFigure && c.prior > 0.4 {
-			figures = figures.With(c.Range)
+			figures = append(figures, c.Range)
 		}
+	}
+	slices.SortFunc(figures, func(a, b annotate.Range) int { return cmp.Compare(a.End, b.End) })
+	has := func(r annotate.Range) bool {
+		k := sort.Search(len(figures), func(k int) bool { return figures[k].End > r.Start })
+		return k < len(figures) && figures[k].Start < r.End
 	}
 	i := 0
 	for _, s := range d.sentences {
@@ -86,10 +92,12 @@ func (d *document) tolls(reported []speaker.Reported) {
 		if toll < 0 || i-from < 4 || i-from > 60 {
 			continue
 		}
-		said := slices.ContainsFunc(reported, func(r speaker.Reported) bool {
+		// No passage of them is longer than a paragraph, and they are in order.
+		last := sort.Search(len(reported), func(k int) bool { return reported[k].Start >= s.End })
+		said := slices.ContainsFunc(reported[max(0, last-50):last], func(r speaker.Reported) bool {
 			return r.Overlaps(s) && r.How != speaker.Words && r.How != speaker.Fragment && r.How != speaker.Loose
 		})
-		near := len(figures.Over(annotate.Range{Start: d.tokens[max(from, toll-8)].Start, End: d.tokens[min(i-1, toll+6)].End})) > 0
+		near := has(annotate.Range{Start: d.tokens[max(from, toll-8)].Start, End: d.tokens[min(i-1, toll+6)].End})
 		if said || !near {
 			continue
 		}

@@ -145,7 +145,7 @@ func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, 
 
 // add adds a candidate. Of two with the same mark the one with the greater prior stays.
 func (d *document) add(label annotate.LabelID, r annotate.Range, prior float64, keys ...string) {
-	if r.Empty() || d.rules.has("never", suggest.Fold(d.Quote(r))) {
+	if r.Empty() || len(d.rules.lists["never"]) > 0 && d.rules.has("never", suggest.Fold(d.Quote(r))) {
 		return
 	}
 	c := candidate{annotate.Mark{Label: label, Range: r}, prior, keys}
@@ -191,14 +191,17 @@ func (d *document) first(i int) bool {
 	if k == len(d.sentences) {
 		return true
 	}
-	for b := i - 1; b >= 0 && d.tokens[b].Start >= d.sentences[k].Start; b-- {
+	for b := i - 1; b >= max(0, i-wordsBack) && d.tokens[b].Start >= d.sentences[k].Start; b-- {
 		if d.tokens[b].Kind == token.Word || d.tokens[b].Kind == token.Number {
 			// A quotation inside the sentence begins like a sentence.
 			return d.tokens[i-1].Kind == token.Mark && quoteMark(d.tokens[i-1].Text)
 		}
 	}
-	return true
+	return i < wordsBack || d.tokens[i-wordsBack].Start < d.sentences[k].Start
 }
+
+// wordsBack is how many marks a sentence may begin with.
+const wordsBack = 40
 
 func quoteMark(s string) bool {
 	switch s {

@@ -42,17 +42,18 @@ func BenchmarkSuggest(b *testing.B) {
 	for _, g := range gold() {
 		text.WriteString(g.Article.Text())
 	}
-	a, err := annotate.NewArticle("new", "new", text.String(), annotate.Meta{Language: "en"})
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := annotate.LoadState(a, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, annotate.Parts{Status: annotate.StatusTodo})
-	if err != nil {
-		b.Fatal(err)
-	}
 	b.ReportMetric(float64(len(strings.Fields(text.String()))), "words")
 	b.ResetTimer()
 	for b.Loop() {
+		// A new article each time: the sources remember the last one.
+		a, err := annotate.NewArticle("new", "new", text.String(), annotate.Meta{Language: "en"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := annotate.LoadState(a, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, annotate.Parts{Status: annotate.StatusTodo})
+		if err != nil {
+			b.Fatal(err)
+		}
 		if all, err := e.Suggest(b.Context(), s, suggest.Settings{}, suggest.Rejected{}); err != nil || len(all) == 0 {
 			b.Fatal(len(all), err)
 		}

@@ -28,6 +28,11 @@ func (v *View) Controls() []ui.Control {
 			out = append(out, ui.Button(b.Name, b.AccessibilityLabel(), b))
 		}
 	}
+	if v.r.offers.Visible() {
+		for _, b := range v.r.offers.tabs {
+			out = append(out, ui.Button(b.Name, b.Text(), b))
+		}
+	}
 	return out
 }
 

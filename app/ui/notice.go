@@ -1,42 +1,41 @@
 //go:build !headless
 
-package leftovers
+package ui
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
-
-	"goldspan/app/ui"
 )
 
-// bar is the line above the article that offers passages. In a narrow window it has more
-// than one row.
-type bar struct {
+// Notice is a line above the article that says one thing and offers what to do. In a
+// narrow window it has more than one row.
+type Notice struct {
 	widget.BaseWidget
-	text    *ui.Label
-	buttons []*ui.Tab
-	root    *ui.Stack
+	name    string // of the text, as a control
+	text    *Label
+	buttons []*Tab
+	root    *Stack
 	canvas  func() fyne.Canvas
 }
 
-// newBar makes a hidden bar.
-func newBar(canvas func() fyne.Canvas, buttons ...*ui.Tab) *bar {
-	b := &bar{text: ui.NewLabel(""), buttons: buttons, canvas: canvas}
-	flow := ui.NewFlow(ui.Gap1, 600, fyne.NewSize(4, 0), b.text)
+// NewNotice makes a hidden notice.
+func NewNotice(name string, canvas func() fyne.Canvas, buttons ...*Tab) *Notice {
+	b := &Notice{name: name, text: NewLabel(""), buttons: buttons, canvas: canvas}
+	flow := NewFlow(Gap1, 600, fyne.NewSize(4, 0), b.text)
 	for _, t := range buttons { // on the line of the text, which is higher
 		pad := max(0, (b.text.MinSize().Height-t.MinSize().Height)/2)
 		flow.Objects = append(flow.Objects, container.New(layout.NewCustomPaddedLayout(pad, pad, 0, 0), t))
 	}
-	b.root = ui.NewStack(flow, ui.NewHairline())
+	b.root = NewStack(flow, NewHairline())
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
 }
 
-// tell shows the bar with a text.
-func (b *bar) tell(text string) {
+// Tell shows the notice with a text.
+func (b *Notice) Tell(text string) {
 	b.text.SetText(text)
 	b.Show()
 	b.root.Refresh()
@@ -46,13 +45,13 @@ func (b *bar) tell(text string) {
 // not drawn there. The commands stay.
 const lowWindow = 420
 
-func (b *bar) noRoom() bool {
+func (b *Notice) noRoom() bool {
 	c := b.canvas() // the driver does not know that of what was never drawn
 	return c != nil && c.Size().Height < lowWindow
 }
 
-// HeightAt implements ui.Rows.
-func (b *bar) HeightAt(width float32) float32 {
+// HeightAt implements Rows.
+func (b *Notice) HeightAt(width float32) float32 {
 	if b.noRoom() {
 		return 0
 	}
@@ -60,7 +59,7 @@ func (b *bar) HeightAt(width float32) float32 {
 }
 
 // MinSize implements fyne.CanvasObject.
-func (b *bar) MinSize() fyne.Size {
+func (b *Notice) MinSize() fyne.Size {
 	size := b.BaseWidget.MinSize()
 	if b.noRoom() {
 		size.Height = 0
@@ -69,7 +68,7 @@ func (b *bar) MinSize() fyne.Size {
 }
 
 // Resize implements fyne.CanvasObject.
-func (b *bar) Resize(s fyne.Size) {
+func (b *Notice) Resize(s fyne.Size) {
 	b.BaseWidget.Resize(s)
 	if s.Height < 1 && b.noRoom() {
 		b.root.Hide()
@@ -79,16 +78,16 @@ func (b *bar) Resize(s fyne.Size) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (b *bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
+func (b *Notice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
 
-// Controls implements ui.Inspectable.
-func (b *bar) Controls() []ui.Control {
+// Controls implements Inspectable.
+func (b *Notice) Controls() []Control {
 	if !b.root.Visible() {
 		return nil
 	}
-	out := []ui.Control{{Name: "leftovers", Role: "text", Text: b.text.Said(), Enabled: true, Object: b.text}}
+	out := []Control{{Name: b.name, Role: "text", Text: b.text.Said(), Enabled: true, Object: b.text}}
 	for _, t := range b.buttons {
-		out = append(out, ui.Button(t.Name, t.Text(), t))
+		out = append(out, Button(t.Name, t.Text(), t))
 	}
 	return out
 }

@@ -1,24 +1,22 @@
 //go:build !headless
 
-package leftovers
+package ui
 
 import (
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-
-	"goldspan/app/ui"
 )
 
-func TestTheBarLeavesALowWindowToTheText(t *testing.T) {
+func TestANoticeLeavesALowWindowToTheText(t *testing.T) {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
+	a.Settings().SetTheme(NewTheme(ModeLight))
 	var w fyne.Window
-	b := newBar(func() fyne.Canvas { return w.Canvas() }, ui.NewTab("leftovers:look", "Look", func() {}))
-	b.tell("2 passages look left over from the page.")
+	b := NewNotice("leftovers", func() fyne.Canvas { return w.Canvas() }, NewTab("leftovers:look", "Look", func() {}))
+	b.Tell("2 passages look left over from the page.")
 	w = test.NewTempWindow(t, nil)
-	w.SetContent(ui.NewStack(b, ui.NewHairline()))
+	w.SetContent(NewStack(b, NewHairline()))
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, lowWindow+100))
 	if b.Size().Height < 20 || len(b.Controls()) != 2 || b.HeightAt(600) > b.HeightAt(180) {

@@ -373,9 +373,6 @@ func (f *Frame) Read(title string, work func(context.Context, ui.Progress) error
 // Quietly implements feature.Worker.
 func (f *Frame) Quietly(work, done func()) { f.Tasks.Quietly(work, done) }
 
-// Aside is Quietly, but nothing waits for the end of the work.
-func (f *Frame) Aside(work, done func()) { f.Tasks.Aside(work, done) }
-
 // Settle implements feature.Worker.
 func (f *Frame) Settle(then func()) { f.Tasks.Settle(then) }
 

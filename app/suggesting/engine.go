@@ -130,7 +130,7 @@ func (k *Feature) ask() {
 	k.stopAsking = stop
 	var found []suggest.Suggestion
 	var err error
-	k.frame.Aside(func() {
+	k.frame.Quietly(func() {
 		for _, id := range changed {
 			if src.ctx.Err() != nil {
 				return

@@ -24,9 +24,6 @@ type Frame interface {
 	feature.Keyboard
 	feature.Commander
 	feature.Stage
-	// Aside does work on a goroutine of its own, and then done on the event goroutine.
-	// Nothing waits for it.
-	Aside(work, done func())
 }
 
 // Feature is the feature of suggestions.

@@ -10,7 +10,7 @@ import (
 
 // CopySet makes the annotation set to, with the spans, notes, links and statuses of
 // the set from. Of equal spans, which only an extractor makes, the first is copied,
-// without its score; and every article of such a copy is to do. The copy is one
+// with the run as its origin; and every article of such a copy is to do. The copy is one
 // action of the history: an undo removes the set, and a redo brings it back. Errors
 // wrap ErrNoSet, ErrSet or ErrSetTaken.
 func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.Set) error {
@@ -44,7 +44,7 @@ func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := p.copyArticle(ctx, write, article, number, source.Kind); err != nil {
+			if err := p.copyArticle(ctx, write, article, number, source); err != nil {
 				return err
 			}
 		}
@@ -69,7 +69,7 @@ func articlesWithSpans(ctx context.Context, q querier, set int64) (articles []in
 	return articles, err
 }
 
-func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, kind annotate.SetKind) error {
+func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, source annotate.Set) error {
 	spans, err := readSpans(ctx, w.tx, article, from, w.labels)
 	if err != nil {
 		return err
@@ -79,10 +79,8 @@ func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from 
 		return err
 	}
 	added, same := annotate.Union(nil, spans, p.options.NewID)
-	if kind == annotate.SetExtractor {
-		for i := range added {
-			added[i].Score = 0
-		}
+	for i := range added {
+		added[i] = added[i].From(source)
 	}
 	return w.change(ctx, article, annotate.Change{Added: added, AddedLinks: annotate.UnionLinks(nil, links, same, p.options.NewID)})
 }

@@ -58,16 +58,28 @@ func UnionLinks(into, from []Link, same map[SpanID]SpanID, newID func() string) 
 
 // MergeEdits are the edits with which s gets the spans and links of from, which is
 // the same article in another set. What s has stays as it is: its notes, details and
-// status. The spans come without scores: a score is an extractor's.
-func (s State) MergeEdits(from State, newID func() string) []Edit {
+// status. set is the set of from.
+func (s State) MergeEdits(from State, set Set, newID func() string) []Edit {
 	spans, same := Union(s.SpanList(), from.SpanList(), newID)
 	var edits []Edit
 	for _, span := range spans {
-		span.Score = 0
-		edits = append(edits, AddSpan{span})
+		edits = append(edits, AddSpan{span.From(set)})
 	}
 	for _, l := range UnionLinks(s.LinkList(), from.LinkList(), same, newID) {
 		edits = append(edits, AddLink{l})
 	}
 	return edits
+}
+
+// From is s as another set gets it from a set: what an extractor said has the run as its
+// origin, and keeps its score.
+func (s Span) From(set Set) Span {
+	switch {
+	case s.Origin != "":
+	case set.Kind == SetExtractor:
+		s.Origin = OriginRun + Origin(set.Name)
+	default:
+		s.Score = 0
+	}
+	return s
 }

@@ -65,7 +65,7 @@ func TestMergeEditsProperty(t *testing.T) {
 		from := drawSet(t, a, "from", rapid.SampledFrom([]annotate.SetKind{annotate.SetPerson, annotate.SetExtractor}).Draw(t, "kind"))
 		n := 0
 		newID := func() string { n++; return fmt.Sprintf("new %d", n) }
-		edits := into.MergeEdits(from, newID)
+		edits := into.MergeEdits(from, annotate.Set{ID: from.Set, Name: "other", Kind: annotate.SetPerson}, newID)
 		after := into
 		if len(edits) > 0 {
 			if after, _, err = into.Apply(annotate.Transaction{Edits: edits}); err != nil {
@@ -109,7 +109,7 @@ func TestMergeEditsProperty(t *testing.T) {
 				}
 			}
 		}
-		if again := after.MergeEdits(from, newID); len(again) > 0 {
+		if again := after.MergeEdits(from, annotate.Set{ID: from.Set, Name: "other", Kind: annotate.SetPerson}, newID); len(again) > 0 {
 			t.Fatalf("a second merge: %v", again)
 		}
 	})

@@ -289,7 +289,7 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 		t.Error("something of the check is left")
 	}
 	b.tagged("Nobody else", "e")
-	b.press(ui.RuneKey('n'))
+	b.press(ui.RuneKey('p'))
 	b.says("Check an extractor first")
 }
 

@@ -104,6 +104,7 @@ func TestMenusHaveTheirOrder(t *testing.T) {
 		command.Edit: "edit.undo edit.redo | edit.copy edit.quote edit.all | span.delete span.note | span.next span.previous | " +
 			"edit.find edit.tagAll | set.choose labels.edit app.preferences",
 		command.Tag:     "tag.claim tag.actor tag.figure edit.escape",
+		command.Suggest: "suggest.next suggest.previous suggest.accept suggest.reject suggest.never | suggest.paragraph suggest.article suggest.alike suggest.sure | suggest.rejected suggest.settings suggest.done",
 		command.Article: "article.done article.status | article.next article.previous article.details | article.part article.leftover article.leftovers | article.reread | article.search stories.find | articles.choose articles.done articles.todo articles.remove stories.put stories.compare",
 		command.Check: "check.open check.run check.read | check.scores check.spans check.next check.previous | " +
 			"check.extractor check.gold check.both check.reopen | check.report | check.end",

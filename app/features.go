@@ -15,6 +15,7 @@ import (
 	"goldspan/app/reading"
 	"goldspan/app/sets"
 	"goldspan/app/stories"
+	"goldspan/app/suggesting"
 	"goldspan/app/tagging"
 	"goldspan/app/transfer"
 	"goldspan/app/undoing"
@@ -38,6 +39,7 @@ func features() []maker {
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},
 		{"reading", func(w *window) feature.Parts { return reading.New(w.frame, w.desk, w.view, w.cfg.CacheDir).Parts() }},
 		{"tagging", func(w *window) feature.Parts { return tagging.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
+		{"suggesting", func(w *window) feature.Parts { return suggesting.New(w.frame, w.desk, w.view).Parts() }},
 		{"leftovers", func(w *window) feature.Parts { return leftovers.New(w.frame, w.desk, w.view).Parts() }},
 		{"meaning", func(w *window) feature.Parts { return meaning.New(w.frame, w.desk, w.view, w.inspector).Parts() }},
 		{"finding", func(w *window) feature.Parts { return finding.New(w.frame, w.desk, w.view).Parts() }},

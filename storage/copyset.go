@@ -12,7 +12,7 @@ import (
 
 // CopySet makes the annotation set to, with the spans, notes, links and statuses of
 // the set from. Of equal spans, which only an extractor makes, the first is copied,
-// without its score; and every article of such a copy is to do. The copy is one
+// with the run as its origin; and every article of such a copy is to do. The copy is one
 // action of the history: an undo removes the set, and a redo brings it back. Errors
 // wrap ErrNoSet, ErrSet or ErrSetTaken.
 func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.Set) error {
@@ -44,7 +44,7 @@ func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := p.copyArticle(ctx, write, article, number, source.Kind, w.at); err != nil {
+			if err := p.copyArticle(ctx, write, article, number, source, w.at); err != nil {
 				return err
 			}
 		}
@@ -91,7 +91,7 @@ func articlesWithSpans(ctx context.Context, q querier, set int64) (articles []in
 	return articles, err
 }
 
-func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, kind annotate.SetKind, at int64) error {
+func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, source annotate.Set, at int64) error {
 	spans, err := readSpans(ctx, w.tx, article, from, w.labels)
 	if err != nil {
 		return err
@@ -101,10 +101,8 @@ func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from 
 		return err
 	}
 	added, same := annotate.Union(nil, spans, p.options.NewID)
-	if kind == annotate.SetExtractor {
-		for i := range added {
-			added[i].Score = 0
-		}
+	for i := range added {
+		added[i] = added[i].From(source)
 	}
 	c := annotate.Change{Added: added, AddedLinks: annotate.UnionLinks(nil, links, same, p.options.NewID)}
 	if c.StatusBefore, err = readStatus(ctx, w.tx, article, w.set); err != nil {

@@ -45,8 +45,8 @@ func TestACopyOfARunIsWorkToDo(t *testing.T) {
 		t.Fatalf("the copy has %v, status %s", s.SpanList(), s.Status)
 	}
 	for span := range s.Spans() {
-		if span.Score != 0 {
-			t.Errorf("%v has a score", span)
+		if span.Score == 0 || span.Origin != "run:llm" {
+			t.Errorf("%v has not the run as its origin", span)
 		}
 	}
 	checked(t, p)

@@ -15,11 +15,15 @@ type Ghost struct {
 	Score   float64       // how sure the extractor is; 0: unknown
 	Other   bool          // of the other one of two runs, the one before: dotted, its letter below
 	Current bool          // the one that is being settled: drawn stronger
+	Offered bool          // a suggestion
 }
 
 // ghosts are what SetGhosts was given, and the same in the order in which spans
 // are drawn, so that those in sight are found without a look at the rest.
 type ghosts struct {
+	predicted bool   // they are predictions; else they are those of offers
+	offers    Offers // what is suggested, also where predictions are shown
+
 	given []Ghost
 	spans []annotate.Span // in the order of annotate.CompareSpans
 	index []int           // of each span, in given
@@ -27,14 +31,24 @@ type ghosts struct {
 	reach []int           // the furthest end among the spans that a step of the search stands for
 }
 
-// SetGhosts shows ghosts, in any order, in place of those before. nil: none.
-// What of a range lies beyond the article is not shown.
+// SetGhosts shows predictions, in any order, in place of those before. What of a range
+// lies beyond the article is not shown. nil: there are no predictions, and what is
+// suggested is shown again.
 func (v *View) SetGhosts(g []Ghost) {
+	if v.ghosts.predicted = g != nil; !v.ghosts.predicted {
+		g = v.ghosts.offers.drawn()
+	}
 	if len(g) == 0 && len(v.ghosts.given) == 0 {
 		return
 	}
+	v.showGhosts(g)
+}
+
+func (v *View) showGhosts(g []Ghost) {
 	v.hover.end()
-	v.ghosts = arrange(g)
+	next := arrange(g)
+	next.predicted, next.offers = v.ghosts.predicted, v.ghosts.offers
+	v.ghosts = next
 	v.drawLinesAgain()
 }
 

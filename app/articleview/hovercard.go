@@ -140,6 +140,9 @@ func (p *cardPart) claim(state annotate.State, s annotate.Span) (assumed bool) {
 // partOfGhost is the label of g, whose it is and how sure that is.
 func partOfGhost(g Ghost, label, quote string, ink color.NRGBA) cardPart {
 	head := []string{lang.L("Predicted {{.Label}}", ui.With{"Label": ui.Isolate(label)})}
+	if g.Offered {
+		head[0] = lang.L("Suggested {{.Label}}", ui.With{"Label": ui.Isolate(label)})
+	}
 	if g.Set != "" {
 		head = append(head, g.Set)
 	}

@@ -28,6 +28,11 @@ func (v *View) Controls() []ui.Control {
 			out = append(out, ui.Button(b.Name, b.AccessibilityLabel(), b))
 		}
 	}
+	if v.r.offers.Visible() {
+		for _, b := range v.r.offers.tabs {
+			out = append(out, ui.Button(b.Name, b.Text(), b))
+		}
+	}
 	return out
 }
 
@@ -76,19 +81,23 @@ func (v *View) Inspect(out *inspect.Snapshot, place func(x, y, w, h float32) ins
 // inspectGhosts lists the ghosts in sight, in the order in which they begin.
 func (v *View) inspectGhosts(out *inspect.Snapshot, place func(x, y, w, h float32) inspect.Rect) {
 	at := map[int]int{} // where in the answer a ghost is
+	all := &out.Offers
+	if v.ghosts.predicted {
+		all = &out.Ghosts
+	}
 	for _, l := range v.r.shown {
 		for _, f := range l.frames {
 			k, ok := at[f.index]
 			if !ok {
-				k = len(out.Ghosts)
+				k = len(*all)
 				at[f.index] = k
 				g, ink := f.of, v.legend.inks[f.of.Mark.Label].ghost
-				out.Ghosts = append(out.Ghosts, inspect.Ghost{
+				*all = append(*all, inspect.Ghost{
 					Label: string(g.Mark.Label), Set: g.Set, Start: g.Mark.Range.Start, End: g.Mark.Range.End,
 					Other: g.Other, Current: g.Current, Color: fmt.Sprintf("#%02X%02X%02X", ink.R, ink.G, ink.B),
 				})
 			}
-			out.Ghosts[k].Boxes = append(out.Ghosts[k].Boxes, place(v.page.column.x+f.x, l.y+f.y, f.w, f.h))
+			(*all)[k].Boxes = append((*all)[k].Boxes, place(v.page.column.x+f.x, l.y+f.y, f.w, f.h))
 		}
 	}
 }

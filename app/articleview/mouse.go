@@ -122,9 +122,14 @@ func (m *mouse) clickSpan(at fyne.Position) {
 		return
 	}
 	spans := v.state.At(offset)
+	if i, ok := v.offerAt(offset, spans, again); ok {
+		v.SelectSpan("", false)
+		v.OnOffer(i)
+		return
+	}
 	if len(spans) == 0 {
 		v.SelectSpan("", false)
-		if ghosts := v.GhostsAt(offset); len(ghosts) > 0 && v.OnGhost != nil {
+		if ghosts := v.GhostsAt(offset); v.ghosts.predicted && len(ghosts) > 0 && v.OnGhost != nil {
 			v.OnGhost(ghosts[0])
 		}
 		return
@@ -280,7 +285,7 @@ func (m *mouse) MouseMoved(e *desktop.MouseEvent) {
 		if offset, ok := v.port.hit(e.Position); ok {
 			over = targetAt(v.state, &v.ghosts, offset)
 		}
-		if over.span != "" || over != (target{}) && v.OnGhost != nil {
+		if over.span != "" || over != (target{}) && (v.OnGhost != nil || v.OnOffer != nil) {
 			m.cursor = desktop.PointerCursor
 		}
 	}

@@ -26,6 +26,7 @@ type renderer struct {
 	links   *linkDrawing
 	clip    *container.Clip
 	chips   *chipBar
+	offers  *offerBar
 	card    *hoverCard
 	bar     *scrollBar
 	dot     *canvas.Rectangle // for touch
@@ -67,8 +68,10 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 		}
 	})
 	r.chips.setLabels(v.legend.labels)
+	r.offers = newOfferBar(v)
+	r.offers.set(v.ghosts.offers.Actions)
 	r.clip = container.NewClip(&fyne.Container{Objects: append(r.layers.all(), r.links.layer)})
-	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.card}
+	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.offers, r.card}
 	v.r = r
 	return r
 }
@@ -128,6 +131,7 @@ func (r *renderer) rebuild() {
 	r.rasters.end()
 	r.layers.end()
 	r.placeChips()
+	r.placeOffers()
 	r.bar.update()
 	r.touch()
 	if f := v.page.lacking(); f != nil && v.OnFontsWanted != nil {
@@ -217,8 +221,13 @@ func (r *renderer) placeChips() {
 		r.chips.Hide()
 		return
 	}
-	view, sel := v.Size(), v.selected.text.bounds()
-	size := r.chips.sizeAt(view.Width - barWidth - 2*ui.Gap1)
+	r.beside(r.chips, r.chips.sizeAt(v.Size().Width-barWidth-2*ui.Gap1), v.selected.text.bounds())
+}
+
+// beside shows a bar below the end of a range, or above its start.
+func (r *renderer) beside(bar fyne.CanvasObject, size fyne.Size, sel annotate.Range) {
+	v := r.v
+	view := v.Size()
 	x, y, h := v.port.caret(sel.End)
 	_, y0, _ := v.port.caret(sel.Start)
 	top, above := y+h+ui.Gap1, y0-size.Height-ui.Gap1
@@ -229,9 +238,9 @@ func (r *renderer) placeChips() {
 		top = view.Height - size.Height - ui.Gap2
 	}
 	left := min(max(x-size.Width/2, ui.Gap1), view.Width-barWidth-size.Width-ui.Gap1)
-	r.chips.Resize(size)
-	r.chips.Move(fyne.NewPos(left, max(top, ui.Gap1)))
-	r.chips.Show()
+	bar.Resize(size)
+	bar.Move(fyne.NewPos(left, max(top, ui.Gap1)))
+	bar.Show()
 }
 
 // showCard puts the card below the line that holds a place, or above it where

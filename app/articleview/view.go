@@ -28,6 +28,7 @@ type View struct {
 	OnContext   func(at fyne.Position)                // right click, after the span below was selected; canvas coordinates
 	OnKey       func(ui.Key) bool                     // a key was typed
 	OnGhost     func(index int)                       // a click on a ghost, beside all spans: the innermost, as an index into Ghosts
+	OnOffer     func(index int)                       // a click on a suggestion, as an index into Offers
 	// OnFontsWanted says that no face so far shows some character of the article;
 	// after Fonts.LoadSystem, ShowFonts draws it.
 	OnFontsWanted func(*textlayout.Fonts)

@@ -56,7 +56,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	for _, name := range names {
 		c.labels.gold[name] = true
 	}
-	_, c.labels.ofProject = o.Gold.(projectGold)
+	_, c.labels.ofProject = inner(o.Gold).(projectGold)
 	if err := c.run(ctx); err != nil {
 		return Report{}, err
 	}

@@ -34,6 +34,8 @@ type GoldArticle struct {
 	Spans   []score.Item
 	// Decisions are the verdicts on errors of extractors in the article.
 	Decisions []annotate.Decision
+	// Accepted are the origins of the spans that were suggestions.
+	Accepted []annotate.Origin
 	// Problems say why the article cannot be used as gold; the article is then left
 	// out. If even the article was unreadable, Article is nil.
 	Problems []Problem
@@ -80,7 +82,7 @@ func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error
 	}
 	return g.project.EachState(ctx, g.set, nil, func(s annotate.State) error {
 		return fn(GoldArticle{
-			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Settled(), ids: labels.IDs,
+			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Settled(), Accepted: accepted(s), ids: labels.IDs,
 		})
 	})
 }
@@ -198,6 +200,9 @@ func (r *goldReader) article(line []byte, number int) GoldArticle {
 			continue
 		}
 		g.Spans = append(g.Spans, score.Item{Range: annotate.Range{Start: s.Start, End: s.End}, Label: s.Label})
+		if s.Origin != "" {
+			g.Accepted = append(g.Accepted, annotate.Origin(s.Origin))
+		}
 	}
 	return g
 }

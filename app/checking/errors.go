@@ -136,7 +136,7 @@ func (k *Feature) showGhosts() {
 	b := k.open.bench
 	a := b.Article(k.desk.Article())
 	if a == nil {
-		k.view.SetGhosts(nil)
+		k.view.SetGhosts([]articleview.Ghost{})
 		return
 	}
 	var current annotate.Mark
@@ -145,7 +145,7 @@ func (k *Feature) showGhosts() {
 			current = k.errorAt(i).Was.Mark()
 		}
 	}
-	var ghosts []articleview.Ghost
+	ghosts := []articleview.Ghost{}
 	for i, run := range b.Runs {
 		for _, p := range b.Predicted(a, i) {
 			ghosts = append(ghosts, articleview.Ghost{

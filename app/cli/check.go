@@ -33,6 +33,7 @@ type sides struct {
 	limit        time.Duration
 	stored, name string // a run that the project has; what a new one is to be called
 	noKeep       bool
+	leaveOut     bool // articles with gold that was accepted from a run
 }
 
 // measure is how the sides are compared.
@@ -104,6 +105,7 @@ given and the input has a problem. The exit code is 3 if no article can be score
 	f.StringVar(&k.stored, "stored", "", "check a `RUN` of the project (goldspan info lists the runs)")
 	f.StringVar(&k.name, "name", "", "`NAME` of the new run (default: the name of the script or the file)")
 	f.BoolVar(&k.noKeep, "no-keep", false, "do not keep the predictions in the project")
+	f.BoolVar(&k.leaveOut, "leave-out-accepted", false, "leave out articles with gold that was accepted from a run (with --stored or --name: from that run)")
 	f.StringVar(&k.schemes, "scheme", "", "`SCHEMES` to show: strict, exact, partial, type (default: all)")
 	f.BoolVar(&k.layout.ByLabel, "by-label", false, "show each label, and the confusion matrix")
 	f.StringVar(&k.by, "by", "", "--by label is an older spelling of --by-label")

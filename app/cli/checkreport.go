@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -21,11 +23,28 @@ func (k *checking) check(ctx context.Context) (check.Report, error) {
 	if err != nil {
 		return check.Report{}, err
 	}
-	result, err := k.report(ctx, gold)
+	honest := &check.Honest{Gold: gold, Run: cmp.Or(k.stored, k.name), LeaveOut: k.leaveOut}
+	result, err := k.report(ctx, honest)
+	if err == nil {
+		k.sayAccepted(honest)
+	}
 	if k.project != nil {
 		err = errors.Join(err, failed("close "+k.path, k.project.Close()))
 	}
 	return result, err
+}
+
+// sayAccepted warns of gold that agrees with an extractor because the extractor
+// suggested it.
+func (k *checking) sayAccepted(h *check.Honest) {
+	switch {
+	case h.Spans == 0:
+	case k.leaveOut:
+		fmt.Fprintf(k.env.words(), "left out: %s with spans that were accepted from a run\n", explain.Articles(h.Articles))
+	default:
+		fmt.Fprintf(k.env.words(), "warning: %s of gold, in %s, were accepted from a run of an extractor, so they agree with it; --leave-out-accepted leaves these articles out\n",
+			explain.Spans(h.Spans), explain.Articles(h.Articles))
+	}
 }
 
 // openGold is the gold; where it is one of a project, the project is open then.

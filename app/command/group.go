@@ -17,16 +17,17 @@ const (
 	View    Group = "view"
 	Help    Group = "help"
 	Tag     Group = "tag"
+	Suggest Group = "suggest"
 	Span    Group = "span"
 	Caret   Group = "caret"
 )
 
 // Menus lists the groups with a menu, from left to right.
-func Menus() []Group { return []Group{File, Edit, Tag, Detail, Article, Check, View, Help} }
+func Menus() []Group { return []Group{File, Edit, Tag, Suggest, Detail, Article, Check, View, Help} }
 
 // Groups lists all groups, in the order of the palette.
 func Groups() []Group {
-	return []Group{File, Edit, Span, Check, Tag, Detail, Article, View, Caret, Help}
+	return []Group{File, Edit, Span, Check, Tag, Suggest, Detail, Article, View, Caret, Help}
 }
 
 // Title is the group's title.
@@ -48,6 +49,8 @@ func (g Group) Title() string {
 		return lang.L("Help")
 	case Tag:
 		return lang.L("Tag")
+	case Suggest:
+		return lang.L("Suggest")
 	case Span:
 		return lang.L("Ends of a span")
 	}

@@ -184,6 +184,8 @@ func (d *Desk) follow(e session.Event) {
 			relist = !d.followDetails(p) || relist
 		case annotate.RegionsChange:
 			what.Regions = append(what.Regions, p.Article)
+		case annotate.NeverChange:
+			what.Never = true
 		case annotate.SetChange:
 			what.Sets = append(what.Sets, p)
 			if p.Before.ID == d.set.ID || p.After.ID == d.set.ID {

@@ -48,7 +48,7 @@ func Merge(ctx context.Context, p Project, from, into annotate.Set, newID sessio
 		if err != nil {
 			return err
 		}
-		edits := mine.MergeEdits(theirs, newID)
+		edits := mine.MergeEdits(theirs, from, newID)
 		if len(edits) == 0 {
 			return nil
 		}

@@ -21,6 +21,7 @@ type Change struct {
 	Sets      []annotate.SetChange // annotation sets came, went, or are called otherwise
 	Named     bool                 // the set that is shown is called otherwise, or is gone
 	Selection bool
+	Never     bool  // other texts are never suggested
 	Asks      bool  // the project asks for other details
 	Trouble   bool  // Trouble is another
 	Unread    error // why labels that an undo brought back could not be read; nil where they were
@@ -29,7 +30,7 @@ type Change struct {
 // with is c and what n changed after it.
 func (c Change) with(n Change) Change {
 	c.Project, c.Set, c.Named = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named
-	c.Asks = c.Asks || n.Asks
+	c.Asks, c.Never = c.Asks || n.Asks, c.Never || n.Never
 	c.Labels, c.List, c.Rows = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows
 	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
 	c.Described, c.Edits, c.Sets = append(c.Described, n.Described...), append(c.Edits, n.Edits...), append(c.Sets, n.Sets...)

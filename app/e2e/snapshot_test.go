@@ -25,6 +25,7 @@ type snapshot struct {
 	Words    []word
 	Spans    []span
 	Ghosts   []ghost
+	Offers   []ghost // suggestions
 	Links    []link
 	Caret    struct {
 		Offset int

@@ -29,6 +29,7 @@ type Snapshot struct {
 	Words     []Word    `json:"words"`
 	Spans     []Span    `json:"spans"`
 	Ghosts    []Ghost   `json:"ghosts"`
+	Offers    []Ghost   `json:"offers"` // suggestions
 	Links     []Link    `json:"links"`
 	Caret     Caret     `json:"caret"`
 	Selection Selection `json:"selection"`
@@ -142,7 +143,10 @@ func (s *Snapshot) complete() {
 		s.Spans[i].Boxes = orEmpty(s.Spans[i].Boxes)
 	}
 	s.Links = orEmpty(s.Links)
-	s.Ghosts = orEmpty(s.Ghosts)
+	s.Ghosts, s.Offers = orEmpty(s.Ghosts), orEmpty(s.Offers)
+	for i := range s.Offers {
+		s.Offers[i].Boxes = orEmpty(s.Offers[i].Boxes)
+	}
 	for i := range s.Ghosts {
 		s.Ghosts[i].Boxes = orEmpty(s.Ghosts[i].Boxes)
 	}

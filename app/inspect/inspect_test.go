@@ -81,6 +81,7 @@ func TestAnswerHasAllKeys(t *testing.T) {
 			Words:    []Word{{0, 5, "Fifty", at}},
 			Spans:    []Span{{"s1", "claim", 0, 5, true, "#0072B2", []Rect{at}}},
 			Ghosts:   []Ghost{{"actor", "extract", 0, 5, true, true, "#D55E00", []Rect{at}}},
+			Offers:   []Ghost{{"actor", "a pattern", 0, 5, false, false, "#D55E00", []Rect{at}}},
 			Caret:    Caret{5, at}, Selection: Selection{0, 5, "Fifty"}, Status: "Saved", Idle: true,
 		}
 	})
@@ -101,6 +102,7 @@ func TestAnswerHasAllKeys(t *testing.T) {
 		"word":      {first("words"), append([]string{"start", "end", "text"}, place...)},
 		"span":      {first("spans"), []string{"id", "label", "start", "end", "selected", "color", "boxes"}},
 		"ghost":     {first("ghosts"), []string{"label", "set", "start", "end", "other", "current", "color", "boxes"}},
+		"offer":     {first("offers"), []string{"label", "set", "start", "end", "other", "current", "color", "boxes"}},
 		"box":       {first("spans")["boxes"].([]any)[0].(map[string]any), place},
 		"caret":     {got["caret"].(map[string]any), append([]string{"offset"}, place...)},
 		"selection": {got["selection"].(map[string]any), []string{"start", "end", "text"}},

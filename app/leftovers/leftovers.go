@@ -34,7 +34,7 @@ type Feature struct {
 	frame Frame
 	desk  *desk.Desk
 	view  *articleview.View
-	bar   *ui.OfferBar
+	bar   *ui.Notice
 
 	offers []leftover.Passage          // of the open article
 	looked int                         // the number of offers that were looked at in this round
@@ -46,7 +46,7 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	l := &Feature{frame: f, desk: d, view: v, waived: map[annotate.ArticleID]bool{}}
-	l.bar = ui.NewOfferBar("leftovers", f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
+	l.bar = ui.NewNotice("leftovers", f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
 		ui.NewTab("leftovers:mark", lang.L("Leave out"), l.markAll),
 		ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
 	d.Watch(l.follow)

@@ -111,7 +111,7 @@ func (k *Feature) commands() []*command.Command {
 	claim := of(annotate.LabelClaim, lang.L("Select a claim first."))
 	lacking := command.All(k.frame.TextInSight, feature.NeedsArticle(k.desk))
 	return []*command.Command{
-		{ID: "span.details", Title: lang.L("Edit details"), Group: command.Detail, Section: command.DetailSpan, Keys: []ui.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Blocked: k.needsSpan(), Run: k.edit},
+		{ID: "span.details", Title: lang.L("Edit details"), Group: command.Detail, Section: command.DetailSpan, Keys: []ui.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Yields: true, Blocked: k.needsSpan(), Run: k.edit},
 		{ID: "span.confirm", Title: lang.L("Confirm details"), Group: command.Detail, Section: command.DetailSpan, Keys: []ui.Key{ui.RuneKey('y')}, Yields: true, Blocked: k.needsSpan(), Run: k.confirmSelected},
 		{ID: "span.speaker", Title: lang.L("Link: who says it, part of what…"), Group: command.Detail, Section: command.DetailLink, Keys: []ui.Key{ui.RuneKey('l')}, Yields: true, Blocked: k.needsSpan(), Run: k.pickMain},
 		{ID: "span.via", Title: lang.L("Link: passed on by…"), Group: command.Detail, Section: command.DetailLink, Keys: []ui.Key{ui.RuneKey('L')}, Yields: true, Blocked: claim, Run: func() { k.pickEnd(annotate.LinkVia) }},

@@ -110,12 +110,17 @@ func (t *Feature) needsSpan() command.Condition {
 	})
 }
 
-// stretchCommands lists the commands that move the ends of the selected span.
+// stretchCommands lists the commands that move the ends of the selected span, or of the
+// chosen suggestion.
 // Brackets move the start, with Shift the end, by a word; with Alt by a character.
 func (t *Feature) stretchCommands() []*command.Command {
 	var out []*command.Command
+	needs := func() (string, bool) {
+		why, blocked := t.needsSpan()()
+		return why, blocked && t.view.Offered().Move == nil
+	}
 	add := func(id, title string, by articleview.Stretch, key ui.Key) {
-		out = append(out, &command.Command{ID: id, Title: title, Group: command.Span, Keys: []ui.Key{key}, Blocked: t.needsSpan(), Run: func() { t.stretch(by) }})
+		out = append(out, &command.Command{ID: id, Title: title, Group: command.Span, Keys: []ui.Key{key}, Blocked: needs, Run: func() { t.stretch(by) }})
 	}
 	for _, c := range []struct {
 		id, byWord, byCharacter string
@@ -165,6 +170,10 @@ func (t *Feature) tag(label annotate.LabelID) {
 	}
 	if ids := t.inspector.Several(); len(ids) > 0 {
 		t.relabelSeveral(ids, label)
+		return
+	}
+	if as := t.view.Offered().As; as != nil {
+		as(label)
 		return
 	}
 	if r := t.view.TagRange(); !r.Empty() {
@@ -320,6 +329,9 @@ func (t *Feature) escape() {
 		t.arm("")
 		return
 	}
+	if leave := t.view.Offered().Leave; leave != nil {
+		leave()
+	}
 	t.view.ClearSelection()
 	t.frame.Say("")
 }
@@ -355,6 +367,10 @@ func (t *Feature) step(step int) {
 
 // stretch moves one end of the selected span.
 func (t *Feature) stretch(by articleview.Stretch) {
+	if move := t.view.Offered().Move; move != nil {
+		move(by)
+		return
+	}
 	s, ok := t.view.SelectedSpan()
 	if !ok {
 		return

@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-func offerIn(t *testing.T) (*OfferBar, fyne.Window) {
+func offerIn(t *testing.T) (*Notice, fyne.Window) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(NewTheme(ModeLight))
 	var w fyne.Window
-	b := NewOfferBar("leftovers", func() fyne.Canvas { return w.Canvas() }, NewTab("leftovers:look", "Look", func() {}), NewTab("leftovers:mark", "Mark all", func() {}))
+	b := NewNotice("leftovers", func() fyne.Canvas { return w.Canvas() }, NewTab("leftovers:look", "Look", func() {}), NewTab("leftovers:mark", "Mark all", func() {}))
 	w = test.NewTempWindow(t, nil)
 	w.SetContent(NewStack(b, NewHairline()))
 	w.SetPadded(false)

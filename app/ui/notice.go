@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// OfferBar is the line above the article that offers something, with buttons. A long text
+// Notice is the line above the article that offers something, with buttons. A long text
 // is cut for the buttons. In a narrow window the bar has more than one row.
-type OfferBar struct {
+type Notice struct {
 	widget.BaseWidget
 	name    string // for inspection
 	text    *Label
@@ -23,9 +23,9 @@ type OfferBar struct {
 // leastOffer is the width that a cut text keeps.
 const leastOffer = 150
 
-// NewOfferBar makes a hidden bar.
-func NewOfferBar(name string, canvas func() fyne.Canvas, buttons ...*Tab) *OfferBar {
-	b := &OfferBar{name: name, text: NewLabel(""), buttons: buttons, canvas: canvas}
+// NewNotice makes a hidden bar.
+func NewNotice(name string, canvas func() fyne.Canvas, buttons ...*Tab) *Notice {
+	b := &Notice{name: name, text: NewLabel(""), buttons: buttons, canvas: canvas}
 	b.flow = NewFlow(Gap1, 600, fyne.NewSize(4, 0), b.text)
 	for _, t := range buttons { // on the line of the text, which is higher
 		pad := max(0, (b.text.MinSize().Height-t.MinSize().Height)/2)
@@ -38,7 +38,7 @@ func NewOfferBar(name string, canvas func() fyne.Canvas, buttons ...*Tab) *Offer
 }
 
 // Tell shows the bar with a text.
-func (b *OfferBar) Tell(text string) {
+func (b *Notice) Tell(text string) {
 	b.told = text
 	b.text.SetText(text)
 	if width := b.Size().Width; width > 0 {
@@ -49,7 +49,7 @@ func (b *OfferBar) Tell(text string) {
 }
 
 // cut cuts the text, so that the buttons are beside it, if there is room for both.
-func (b *OfferBar) cut(width float32) {
+func (b *Notice) cut(width float32) {
 	b.text.SetText(b.told)
 	room := width - 2*4
 	for _, o := range b.flow.Objects[1:] {
@@ -67,13 +67,13 @@ func (b *OfferBar) cut(width float32) {
 // not drawn there. The commands stay.
 const lowWindow = 420
 
-func (b *OfferBar) noRoom() bool {
+func (b *Notice) noRoom() bool {
 	c := b.canvas() // the driver does not know that of what was never drawn
 	return c != nil && c.Size().Height < lowWindow
 }
 
 // HeightAt implements Rows.
-func (b *OfferBar) HeightAt(width float32) float32 {
+func (b *Notice) HeightAt(width float32) float32 {
 	if b.noRoom() {
 		return 0
 	}
@@ -82,7 +82,7 @@ func (b *OfferBar) HeightAt(width float32) float32 {
 }
 
 // MinSize implements fyne.CanvasObject.
-func (b *OfferBar) MinSize() fyne.Size {
+func (b *Notice) MinSize() fyne.Size {
 	size := b.BaseWidget.MinSize()
 	if b.noRoom() {
 		size.Height = 0
@@ -91,7 +91,7 @@ func (b *OfferBar) MinSize() fyne.Size {
 }
 
 // Resize implements fyne.CanvasObject.
-func (b *OfferBar) Resize(s fyne.Size) {
+func (b *Notice) Resize(s fyne.Size) {
 	b.cut(s.Width)
 	b.BaseWidget.Resize(s)
 	if s.Height < 1 && b.noRoom() {
@@ -102,10 +102,10 @@ func (b *OfferBar) Resize(s fyne.Size) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (b *OfferBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
+func (b *Notice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
 
 // Controls implements Inspectable.
-func (b *OfferBar) Controls() []Control {
+func (b *Notice) Controls() []Control {
 	if !b.root.Visible() {
 		return nil
 	}

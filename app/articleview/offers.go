@@ -1,0 +1,145 @@
+package articleview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"goldspan/annotate"
+	"goldspan/app/ui"
+)
+
+// Offers are suggestions over the text: ghosts that can become spans. While predictions
+// are shown, offers are not.
+type Offers struct {
+	Ghosts  []Ghost
+	Chosen  int      // in Ghosts; none where Actions are empty
+	Actions []Action // what can be done with the chosen one, beside it
+
+	// What the keys of labels and of the ends of a span, and Esc, do with the chosen one;
+	// nil where none is chosen.
+	As    func(annotate.LabelID)
+	Move  func(Stretch)
+	Leave func()
+}
+
+// Action is a button beside a chosen suggestion.
+type Action struct {
+	Name, Text string
+	Run        func()
+}
+
+// Offer shows suggestions in place of those before.
+func (v *View) Offer(o Offers) {
+	had := len(v.ghosts.offers.Ghosts) > 0
+	v.ghosts.offers = o
+	if v.r != nil {
+		v.r.offers.set(o.Actions)
+	}
+	if v.ghosts.predicted || !had && len(o.Ghosts) == 0 {
+		return
+	}
+	v.showGhosts(o.drawn())
+}
+
+// Offered are the suggestions that are shown; none while predictions are.
+func (v *View) Offered() Offers {
+	if v.ghosts.predicted {
+		return Offers{}
+	}
+	return v.ghosts.offers
+}
+
+// drawn are the ghosts, with the chosen one marked.
+func (o Offers) drawn() []Ghost {
+	out := make([]Ghost, len(o.Ghosts))
+	for i, g := range o.Ghosts {
+		g.Offered, g.Current = true, len(o.Actions) > 0 && i == o.Chosen
+		out[i] = g
+	}
+	return out
+}
+
+// chosen is the range of the chosen one.
+func (g *ghosts) chosen() (annotate.Range, bool) {
+	o := g.offers
+	if g.predicted || len(o.Actions) == 0 || o.Chosen < 0 || o.Chosen >= len(o.Ghosts) {
+		return annotate.Range{}, false
+	}
+	return o.Ghosts[o.Chosen].Mark.Range, true
+}
+
+// offerAt is the innermost suggestion at an offset, where no span that is as short
+// covers it: in a claim its actors can be suggested. again is a second click on the same
+// place, which is for the spans.
+func (v *View) offerAt(offset int, spans []annotate.Span, again bool) (index int, ok bool) {
+	at := v.GhostsAt(offset)
+	if v.ghosts.predicted || len(at) == 0 || v.OnOffer == nil || again && len(spans) > 0 {
+		return 0, false
+	}
+	r := v.ghosts.given[at[0]].Mark.Range
+	return at[0], len(spans) == 0 || r.Len() < spans[0].Range.Len()
+}
+
+// offerBar is the row of buttons beside a chosen suggestion. It is drawn inside the
+// view, as the chips are.
+type offerBar struct {
+	widget.BaseWidget
+	v    *View
+	back *canvas.Rectangle
+	flow *ui.Flow
+	tabs []*ui.Tab
+}
+
+func newOfferBar(v *View) *offerBar {
+	b := &offerBar{v: v, back: canvas.NewRectangle(nil), flow: ui.NewFlow(2, 600, fyne.NewSquareSize(3))}
+	b.back.CornerRadius = ui.Radius + 2
+	b.back.StrokeWidth = 1
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+// set makes the buttons.
+func (b *offerBar) set(actions []Action) {
+	b.tabs, b.flow.Objects = nil, nil
+	for _, a := range actions {
+		t := ui.NewTab(a.Name, a.Text, func() { b.v.Together(a.Run) })
+		b.tabs = append(b.tabs, t)
+		b.flow.Objects = append(b.flow.Objects, t)
+	}
+	b.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *offerBar) CreateRenderer() fyne.WidgetRenderer {
+	b.paint()
+	return widget.NewSimpleRenderer(container.NewStack(b.back, b.flow))
+}
+
+// Refresh implements fyne.CanvasObject.
+func (b *offerBar) Refresh() {
+	b.paint()
+	b.BaseWidget.Refresh()
+}
+
+func (b *offerBar) paint() {
+	p := ui.Colors()
+	b.back.FillColor, b.back.StrokeColor = p.Overlay, p.Hairline
+}
+
+// Tapped keeps clicks between the buttons from reaching the text below.
+func (b *offerBar) Tapped(*fyne.PointEvent) {}
+
+// placeOffers puts the buttons below the chosen suggestion, or above it where there is no
+// room below. They never cover it.
+func (r *renderer) placeOffers() {
+	v := r.v
+	of, ok := v.ghosts.chosen()
+	if !ok || v.page.body.doc == nil || v.down || !v.TagRange().Empty() {
+		r.offers.Hide()
+		return
+	}
+	r.beside(r.offers, r.offers.flow.SizeAt(v.Size().Width-barWidth-2*ui.Gap1), of)
+}

@@ -1,0 +1,11 @@
+//go:build !headless
+
+package suggesting
+
+import (
+	"testing"
+
+	"goldspan/app/apptest/wording"
+)
+
+func TestMain(m *testing.M) { wording.Main(m) }

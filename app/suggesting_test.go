@@ -1,0 +1,161 @@
+//go:build !headless
+
+package app
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"goldspan/annotate"
+	"goldspan/app/apptest"
+)
+
+// suggested are the suggestions that are shown, as label and quote.
+func (b *bench) suggested() (all []string) {
+	for _, g := range b.view.Offered().Ghosts {
+		all = append(all, string(g.Mark.Label)+" "+b.view.Article().Quote(g.Mark.Range))
+	}
+	return all
+}
+
+func (b *bench) suggests(want ...string) {
+	b.t.Helper()
+	got := b.suggested()
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			b.t.Errorf("suggested %q, want %q among them", got, w)
+		}
+	}
+}
+
+func (b *bench) suggestsNot(unwanted string) {
+	b.t.Helper()
+	if got := b.suggested(); slices.Contains(got, unwanted) {
+		b.t.Errorf("suggested %q, with %q", got, unwanted)
+	}
+}
+
+// taught is a window with a second article open, in which suggestions stand.
+func taught(t *testing.T) *bench {
+	b := open(t, apptest.New(damBreak, "The river rose. Minister Ada Berg left on Tuesday. Later Ada Berg came back with 40 people."))
+	b.tagged("Ada Berg", "a")
+	b.opens("a2")
+	b.suggests("actor Ada Berg", "figure 40")
+	return b
+}
+
+// chosen goes to the first suggestion of a label and quote.
+func (b *bench) goesTo(want string) {
+	b.t.Helper()
+	for range b.view.Offered().Ghosts {
+		b.key("n")
+		o := b.view.Offered()
+		if b.suggested()[o.Chosen] == want {
+			return
+		}
+	}
+	b.t.Fatalf("%q is not among %q", want, b.suggested())
+}
+
+func TestASuggestionIsAcceptedAndRejectedWithKeys(t *testing.T) {
+	b := taught(t)
+	b.goesTo("actor Ada Berg")
+	b.named(fyne.KeyReturn)
+	s := b.p.States["a2"].SpanList()
+	if len(s) != 1 || s[0].Quote != "Ada Berg" || s[0].Origin == "" || s[0].Score == 0 {
+		t.Fatalf("accepted %+v", s)
+	}
+	b.goesTo("figure 40")
+	b.key("x")
+	b.suggestsNot("figure 40")
+	if rejected := b.p.States["a2"].Rejected(); len(rejected) != 1 || len(b.p.States["a2"].Article.NotArticle()) != 0 {
+		t.Errorf("rejected %v", rejected)
+	}
+	b.undo()
+	b.suggests("figure 40")
+	b.undo()
+	b.suggests("actor Ada Berg")
+	if n := b.p.States["a2"].SpanCount(); n != 0 {
+		t.Errorf("%d spans after the undo", n)
+	}
+	b.redo()
+
+	// Another label, and another end.
+	b.goesTo("figure 40")
+	b.key("}")
+	b.key("c")
+	if s, ok := b.p.States["a2"].Tagged("claim", b.rangeOf("40 people")); !ok || s.Origin == "" || s.Figure != (annotate.Figure{}) {
+		t.Errorf("spans %+v", b.p.States["a2"].SpanList())
+	}
+	b.key("n")
+	b.escape()
+	if len(b.view.Offered().Actions) != 0 {
+		t.Error("Esc does not leave the suggestion")
+	}
+}
+
+func TestATextIsNeverSuggestedAgainUntilItIsTakenBack(t *testing.T) {
+	b := taught(t)
+	b.goesTo("actor Ada Berg")
+	b.run("suggest.never")
+	b.suggestsNot("actor Ada Berg")
+	if len(b.p.Never) != 1 || b.p.Never[0] != (annotate.Never{Label: "actor", Text: "ada berg"}) {
+		t.Errorf("never %+v", b.p.Never)
+	}
+	b.run("suggest.rejected")
+	b.click("never:0")
+	b.escape()
+	b.suggests("actor Ada Berg")
+	b.undo()
+	b.suggestsNot("actor Ada Berg")
+	b.undo()
+	b.suggests("actor Ada Berg")
+}
+
+func TestSuggestionsAreAcceptedTogether(t *testing.T) {
+	b := taught(t)
+	n := len(b.suggested())
+	b.run("suggest.article")
+	text, enabled := b.primary()
+	if !enabled {
+		t.Fatalf("the button says %q", text)
+	}
+	b.pressButtons(text)
+	if got := b.p.States["a2"].SpanCount(); got != n {
+		t.Errorf("%d spans of %d suggestions", got, n)
+	}
+	b.undo()
+	if got := b.p.States["a2"].SpanCount(); got != 0 || len(b.suggested()) != n {
+		t.Errorf("after the undo %d spans, %d suggestions", got, len(b.suggested()))
+	}
+}
+
+func TestABlindProjectSuggestsNothing(t *testing.T) {
+	b := taught(t)
+	b.run("suggest.settings")
+	box := b.boxNamed("Suggest spans in this project")
+	box.SetChecked(false)
+	b.pressButtons("Apply")
+	if !b.p.Says.Blind || len(b.suggested()) != 0 {
+		t.Errorf("the project says %+v, suggested %q", b.p.Says, b.suggested())
+	}
+}
+
+func TestADoneArticleHasSuggestionsOnlyWhereTheyAreAskedFor(t *testing.T) {
+	b := taught(t)
+	b.tagged("40", "f")
+	b.tagged("Ada Berg", "a")
+	b.run("article.done")
+	b.opens("a2")
+	if b.p.States["a2"].Status != annotate.StatusDone || len(b.suggested()) != 0 {
+		t.Errorf("in a done article: %q", b.suggested())
+	}
+	b.run("suggest.done")
+	b.suggests("actor Ada Berg") // the second time
+	b.run("suggest.done")
+	if got := b.suggested(); len(got) != 0 {
+		t.Errorf("after that: %q", got)
+	}
+}

@@ -305,6 +305,10 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 			c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 		}
 	}
+	carried, err := readCarried(ctx, tx, number, set.number)
+	if err != nil {
+		return err
+	}
 	status, err := readStatus(ctx, tx, number, set.number)
 	if err != nil {
 		return err
@@ -312,7 +316,7 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 	if !sound {
 		return nil
 	}
-	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions}
+	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions, Carried: carried}
 	if _, err := annotate.LoadState(a, set.Set, parts); err != nil {
 		c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 	}

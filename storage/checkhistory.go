@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -20,7 +21,7 @@ func (c *checker) history(ctx context.Context) error {
 		told := told{
 			articles: map[int64]bool{}, sets: map[int64]annotate.Set{},
 			labels: map[annotate.LabelID]annotate.Label{}, details: map[int64]annotate.Details{},
-			regions: map[int64]annotate.Regions{},
+			regions: map[int64]annotate.Regions{}, never: map[annotate.Never]bool{},
 		}
 		if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &told.last); err != nil {
 			return err
@@ -67,6 +68,7 @@ type told struct {
 	labels   map[annotate.LabelID]annotate.Label // zero: it is not there; likewise of sets
 	details  map[int64]annotate.Details          // by the number of the article; likewise regions
 	regions  map[int64]annotate.Regions
+	never    map[annotate.Never]bool
 }
 
 // parts reads every part, in the order in which they were made, and follows those
@@ -110,6 +112,10 @@ func (t *told) follow(part annotate.Part, set, article int64, before, after stri
 	case annotate.RegionsChange:
 		if done {
 			t.regions[article] = p.After
+		}
+	case annotate.NeverChange:
+		if done {
+			t.never[p.Before], t.never[p.After] = false, true
 		}
 	case annotate.SetChange:
 		if done || p.Before == (annotate.Set{}) {
@@ -208,6 +214,9 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 	if err != nil {
 		return err
 	}
+	if err := c.compareNever(ctx, q, t.never); err != nil {
+		return err
+	}
 	return each(ctx, q, "SELECT id, name, color, color_dark, key, hidden FROM label", nil, func(rows *sql.Rows) error {
 		var l annotate.Label
 		var hidden bool
@@ -221,4 +230,19 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 		}
 		return nil
 	})
+}
+
+// compareNever looks that the texts that are never suggested are what the history says.
+func (c *checker) compareNever(ctx context.Context, q querier, told map[annotate.Never]bool) error {
+	all, err := readNever(ctx, q)
+	if err != nil {
+		return err
+	}
+	delete(told, annotate.Never{})
+	for n, there := range told {
+		if there != slices.Contains(all, n) {
+			c.wrong("whether “%s” is never suggested is not what the history says", n.Text)
+		}
+	}
+	return nil
 }

@@ -183,6 +183,8 @@ func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
 		return w.label(ctx, c)
 	case annotate.ArticlesChange:
 		return w.articles(ctx, c)
+	case annotate.NeverChange:
+		return w.never(ctx, c)
 	}
 	return fmt.Errorf("a part of type %T", part)
 }
@@ -331,5 +333,5 @@ func (w *spanWriter) change(ctx context.Context, article int64, c annotate.Chang
 			return err
 		}
 	}
-	return nil
+	return w.carry(ctx, article, c)
 }

@@ -25,7 +25,7 @@ import (
 //
 // A large import is written in parts, see importer.pause.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
-	err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
+	err := p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements, bulk: true}, func(ctx context.Context, tx *writeTx) error {
 		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
 		if err != nil {
 			return err
@@ -177,6 +177,7 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 		outcome.TakenID = id != item.Article.ID
 	}
 	if known {
+		item.Carried = nil // they are of a new version
 		if marked, err := in.takeRegions(ctx, number, id, item); err != nil {
 			return outcome, err
 		} else if marked {
@@ -276,11 +277,22 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 			s.Modified = s.Created
 		}
 	}
+	carried := slices.Clone(item.Carried)
+	for i := range carried {
+		id, made, err := in.label(ctx, string(carried[i].Span.Label))
+		if err != nil {
+			return annotate.State{}, nil, err
+		}
+		if made {
+			names = append(names, string(carried[i].Span.Label))
+		}
+		carried[i].Span.Label = id
+	}
 	status := item.Status
 	if status == "" {
 		status = annotate.StatusTodo
 	}
-	state, err := annotate.LoadState(a, set, annotate.Parts{Status: status, Spans: spans, Links: item.Links})
+	state, err := annotate.LoadState(a, set, annotate.Parts{Status: status, Spans: spans, Links: item.Links, Carried: carried})
 	return state, names, err
 }
 
@@ -307,7 +319,7 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
 		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
-		Removed: there.Spans, RemovedLinks: there.Links,
+		Removed: there.Spans, RemovedLinks: there.Links, AddedCarried: wanted.Carried,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	if known {

@@ -242,11 +242,7 @@ func randomItems(t *testing.T, r *rand.Rand, how annotate.OnConflict) (items []a
 func TestAnImportIsWhatAPlainOneIs(t *testing.T) {
 	ways := []annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet, annotate.ConflictAsk}
 	failed, paused := 0, 0
-	seeds := uint64(25)
-	if testing.Short() { // under the race detector
-		seeds = 8
-	}
-	for seed := range seeds {
+	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 13))
 		plain, fast := newProject(t), newTuned(t, tuning{pauseBytes: 1 + r.IntN(4)*4000})
 		if seed%3 == 0 {

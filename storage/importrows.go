@@ -8,7 +8,7 @@ import (
 
 // importRows are the new rows of an import that are not in the file yet.
 type importRows struct {
-	articles, texts, originals, spans, detailed, links, statuses *inserts
+	articles, texts, originals, spans, detailed, links, carried, statuses *inserts
 
 	bytes int // of the texts and quotes, about
 }
@@ -25,6 +25,7 @@ func newImportRows() *importRows {
 		spans:    newInserts("span", spanBase+", article, annotation_set"),
 		detailed: newInserts("span", spanColumns+", article, annotation_set"),
 		links:    newInserts("link", linkColumns+", article, annotation_set"),
+		carried:  newInserts("carried", carriedColumns+", article, annotation_set"),
 		statuses: newInserts("article_status", "annotation_set, article, status, revision, modified"),
 	}
 }
@@ -32,7 +33,7 @@ func newImportRows() *importRows {
 // insert writes the rows into the file, each after those that it refers to.
 func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	r.bytes = 0
-	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.statuses} {
+	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.carried, r.statuses} {
 		if err := rows.insert(ctx, tx); err != nil {
 			return err
 		}
@@ -67,7 +68,7 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 		if err != nil {
 			return err
 		}
-		if span.Note == "" && span.Score == 0 && span.Meaning == (annotate.Meaning{}) {
+		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) {
 			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
 		} else {
 			r.detailed.add(append(stored(span, label), article, w.set)...)
@@ -80,6 +81,14 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 		}
 		r.links.add(append(storedLink(l), article, w.set)...)
 		r.bytes += 200
+	}
+	for _, c := range s.Carried {
+		values, err := storedCarried(c)
+		if err != nil {
+			return err
+		}
+		r.carried.add(append(values, article, w.set)...)
+		r.bytes += len(c.Span.Quote) + 300
 	}
 	return nil
 }

@@ -41,11 +41,12 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 }
 
 // query is the statement for n rows. SQLite finds a parameter without a name faster
-// than one of many with a name.
+// than one of many with a name. If a row fails, those before it stay until the
+// transaction is rolled back: SQLite needs no copy of the pages for each statement.
 func (r *inserts) query(n int) string {
 	if r.queries[n] == "" {
 		row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
-		r.queries[n] = "INSERT INTO " + r.into + " VALUES " + row + strings.Repeat(", "+row, n-1)
+		r.queries[n] = "INSERT OR FAIL INTO " + r.into + " VALUES " + row + strings.Repeat(", "+row, n-1)
 	}
 	return r.queries[n]
 }

@@ -87,7 +87,8 @@ const (
 	keySample     = "sample"
 	keyCreatedBy  = "created_by"
 	keyCreated    = "created"
-	keyAsks       = "asks" // see Project.SetAsks
+	keyAsks       = "asks"    // see Project.SetAsks
+	keySuggest    = "suggest" // see Project.SetSuggesting
 )
 
 // projectValue is the value of a key, "" where it is not set.

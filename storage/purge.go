@@ -132,6 +132,7 @@ func deleteArticle(ctx context.Context, tx *writeTx, number int64) error {
 		"DELETE FROM link WHERE article = $1",
 		"DELETE FROM span WHERE article = $1",
 		"DELETE FROM decision WHERE article = $1",
+		"DELETE FROM carried WHERE article = $1",
 		// By set, because the key begins with it.
 		"DELETE FROM article_status WHERE annotation_set IN (SELECT number FROM annotation_set) AND article = $1",
 		"DELETE FROM edit_log WHERE article = $1",
@@ -162,6 +163,7 @@ func purgeSet(ctx context.Context, tx *writeTx, set int64, until time.Time) erro
 			"DELETE FROM link WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM span WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM decision WHERE article = $1 AND annotation_set = $2",
+			"DELETE FROM carried WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM article_status WHERE article = $1 AND annotation_set = $2",
 		} {
 			if _, err := tx.ExecContext(ctx, query, article, set); err != nil {

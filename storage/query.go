@@ -64,16 +64,18 @@ type writeTx struct {
 	kept *statements
 	here map[string]*sql.Stmt // as this transaction runs them
 	last int64                // the number of the last action that was entered; 0 for none
+	bulk bool                 // see trust
 }
 
 // statements are the compiled statements of the writer, by their text.
 type statements struct {
 	ready  map[string]*sql.Stmt
 	wanted map[string]bool // to be kept: that needs the one connection, which a transaction has
+	bulk   bool            // see trust
 }
 
 func newStatements() *statements {
-	return &statements{map[string]*sql.Stmt{}, map[string]bool{}}
+	return &statements{ready: map[string]*sql.Stmt{}, wanted: map[string]bool{}}
 }
 
 func (s *statements) in(tx *sql.Tx) *writeTx {
@@ -85,8 +87,33 @@ func (s *statements) in(tx *sql.Tx) *writeTx {
 func (t *writeTx) begin(ctx context.Context) (err error) {
 	t.kept.keep(ctx, t.db)
 	t.here, t.last = map[string]*sql.Stmt{}, 0
+	if err := t.kept.trust(ctx, t.db, t.bulk); err != nil {
+		return err
+	}
 	t.Tx, err = t.db.BeginTx(context.WithoutCancel(ctx), nil)
 	return err
+}
+
+// trust has SQLite take the rows of a bulk of new rows as they are, and look through all
+// others. An import has proved each row with its article, and gives out the numbers that
+// its rows refer to. SQLite would take as long again to look them up in every row. What
+// must be there once stays so in every case.
+func (s *statements) trust(ctx context.Context, db *sql.DB, bulk bool) error {
+	if s.bulk == bulk {
+		return nil
+	}
+	pragmas := []string{"PRAGMA foreign_keys=1", "PRAGMA ignore_check_constraints=0"}
+	if bulk {
+		pragmas = []string{"PRAGMA foreign_keys=0", "PRAGMA ignore_check_constraints=1"}
+	}
+	for _, pragma := range pragmas {
+		if _, err := db.ExecContext(context.WithoutCancel(ctx), pragma); err != nil {
+			return err
+		}
+		s.bulk = true // what follows may fail
+	}
+	s.bulk = bulk
+	return nil
 }
 
 // end rolls back what was not committed.

@@ -49,11 +49,15 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	if err != nil {
 		return none, err
 	}
+	carried, err := readCarried(ctx, q, articleNo, setNo)
+	if err != nil {
+		return none, err
+	}
 	status, err := readStatus(ctx, q, articleNo, setNo)
 	if err != nil {
 		return none, err
 	}
-	return soundState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions})
+	return soundState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions, Carried: carried})
 }
 
 // soundState is the state of what was read. What does not fit is ErrDamaged.

@@ -10,6 +10,11 @@ import (
 // and has left no trace when it returns an error. A context that ends while f
 // runs rolls it back.
 func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) error) error {
+	return p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements}, f)
+}
+
+// writeIn is write in a transaction that has not begun.
+func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Context, *writeTx) error) error {
 	if p.why != annotate.Writable {
 		return &annotate.ReadOnlyError{Why: p.why}
 	}
@@ -22,7 +27,6 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 	if err := p.moved(ctx); err != nil {
 		return err
 	}
-	tx := &writeTx{db: p.writer, kept: p.statements}
 	if err := tx.begin(ctx); err != nil {
 		return classify(err)
 	}

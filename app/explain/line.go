@@ -114,6 +114,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.QuoteDiffers: New("the quote is {{.Says}}, the text at {{.Range}} is {{.Is}}"),
 	format.BytesDiffer:  New("the range in bytes is {{.Is}}, the span says {{.Says}}"),
 	format.UTF16Differs: New("the range in UTF-16 units is {{.Is}}, the span says {{.Says}}"),
+	format.OriginUnfit:  New("the origin “{{.Says}}” is not one line of text without spaces at its ends"),
 	format.VoiceDiffers: New("a link says who says the claim, so the voice is {{.Is}}; the span says {{.Says}}"),
 }
 

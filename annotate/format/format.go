@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -40,6 +41,10 @@ type Format struct {
 	// NewEncoder starts a file.
 	NewEncoder func(io.Writer, Options) Encoder
 
+	// Joined says that such a file is its articles, one after another: what is written
+	// of an article depends on no other, but for the first one, which may have more.
+	Joined bool
+
 	// NewFolderEncoder starts a folder, for a format with several files.
 	NewFolderEncoder func(Folder, Options) Encoder
 
@@ -73,7 +78,32 @@ type Options struct {
 	Set    annotate.Set
 	Labels []annotate.Label // of the project, in its order
 	Scheme string           // one of the format's schemes; "": the first
+
+	// Scratch makes a place for what has no room in memory. It lives as long as the
+	// export. nil: what there is has room.
+	Scratch func() (Scratch, error)
 }
+
+// Scratch keeps what an encoder cannot write yet.
+type Scratch interface {
+	io.Writer
+	// Reader reads all that was written, from its start.
+	Reader() (io.Reader, error)
+}
+
+// NewScratch makes a Scratch.
+func (o Options) NewScratch() (Scratch, error) {
+	if o.Scratch == nil {
+		return &room{}, nil
+	}
+	return o.Scratch()
+}
+
+// room is a Scratch in memory.
+type room struct{ bytes.Buffer }
+
+// Reader implements Scratch.
+func (r *room) Reader() (io.Reader, error) { return bytes.NewReader(r.Bytes()), nil }
 
 // Folder takes the files of an export. The files are written one after another: File
 // ends the file before.

@@ -3,6 +3,7 @@ package exchange
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -50,7 +51,8 @@ func Export(ctx context.Context, project Exporter, path string, o Options, progr
 	}
 	j, err := newJob(ctx, project, o, progress)
 	if err == nil {
-		err = j.export(ctx, path)
+		j.folder = filepath.Dir(path)
+		err = errors.Join(j.export(ctx, path), j.end())
 	}
 	if err != nil {
 		return Summary{}, fmt.Errorf("export: %w", err)
@@ -143,7 +145,7 @@ func ExportTo(ctx context.Context, project Exporter, w io.Writer, o Options, pro
 	o.Split = nil
 	j, err := newJob(ctx, project, o, progress)
 	if err == nil {
-		err = j.exportTo(ctx, w)
+		err = errors.Join(j.exportTo(ctx, w), j.end())
 	}
 	if err != nil {
 		return Summary{}, fmt.Errorf("export: %w", err)

@@ -22,6 +22,9 @@ type job struct {
 	summary  Summary
 	spans    map[annotate.LabelID]int
 	damage   map[annotate.ArticleID]bool // that is in the summary
+
+	folder    string // of the export; "": the system's for temporary files
+	scratches []*scratch
 }
 
 // newJob finds what is to be exported.
@@ -45,7 +48,7 @@ func newJob(ctx context.Context, project Exporter, o Options, progress Progress)
 	if err != nil {
 		return nil, err
 	}
-	j.options = format.Options{Set: set, Labels: labels, Scheme: o.Scheme}
+	j.options = format.Options{Set: set, Labels: labels, Scheme: o.Scheme, Scratch: func() (format.Scratch, error) { return j.newScratch() }}
 	counts, err := project.StatusCounts(ctx, set.ID)
 	if err != nil {
 		return nil, err

@@ -152,3 +152,36 @@ func TestThePreviewIsTheStartOfTheFile(t *testing.T) {
 		t.Errorf("%q, %v", p.Text, err)
 	}
 }
+
+// A file of any format becomes one of any other, without a project, and always the same
+// one.
+func TestEveryFormatBecomesEveryOther(t *testing.T) {
+	m := annotated(t)
+	for _, from := range Formats().Readers().Writers() {
+		path := target(t.TempDir(), from.Extensions)
+		if _, err := Export(context.Background(), m, path, Options{Statuses: everyStatus, Format: from.Name}, nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, to := range Formats().Writers() {
+			var first string
+			for again := range 2 {
+				a, err := ReadArticles(context.Background(), []Source{{Path: path, Format: from.Name}}, noID, nil)
+				if err != nil {
+					t.Fatalf("%s: %v", from.Name, err)
+				}
+				var b strings.Builder
+				s, err := ExportTo(context.Background(), a, &b, Options{Statuses: everyStatus, Format: to.Name}, nil)
+				if err != nil || s.Articles != 3 || a.Report.Refusals > 0 {
+					t.Fatalf("%s to %s: %+v, %v, %v", from.Name, to.Name, s, a.Report.Refused, err)
+				}
+				if again == 1 && b.String() != first {
+					t.Errorf("%s to %s: the second file has other bytes", from.Name, to.Name)
+				}
+				first = b.String()
+				if err := a.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	}
+}

@@ -45,6 +45,7 @@ func ReadPreview(ctx context.Context, project Exporter, o Options, bytes int) (P
 	if err == nil || errors.Is(err, errEnough) {
 		err = e.Close() // some formats write at the end
 	}
+	err = errors.Join(err, j.end())
 	if err != nil {
 		return Preview{}, err
 	}

@@ -26,6 +26,7 @@ import (
 func Format() format.Format {
 	return format.Format{
 		Name: "chat", Title: "Chat messages (fine-tuning)", Extensions: []string{".jsonl"},
+		Joined:     true,
 		NewEncoder: newEncoder,
 	}
 }

@@ -39,6 +39,7 @@ func Format() format.Format {
 		Schemes: schemes(),
 		Sniff:   sniff,
 		Decode:  decode,
+		Joined:  true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return &encoder{out: w, e: carry.NewExporter(o), scheme: o.Scheme, loss: format.Loss{}}
 		},

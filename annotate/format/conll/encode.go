@@ -29,7 +29,7 @@ func (e *encoder) Encode(s annotate.State) error {
 	lose(e.loss, s, spans)
 	e.page.choose(spans, false, e.loss)
 	e.lines = e.page.write(e.lines[:0], s.Article, e.loss)
-	e.runs = e.page.runs(e.runs[:0], "", 0)
+	e.runs = e.page.runs(e.runs[:0])
 	e.buffer, err = writeTags(e.out, e.buffer, e.lines, e.runs, e.scheme)
 	return err
 }

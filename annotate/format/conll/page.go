@@ -143,15 +143,11 @@ type run struct {
 	label    string // as in a tag
 }
 
-// runs adds the runs of the spans with a label; "" for all spans. first is the number
-// of the first token.
-func (p *page) runs(runs []run, label string, first int) []run {
+// runs adds the runs of the spans.
+func (p *page) runs(runs []run) []run {
 	for i := range p.spans {
-		s := &p.spans[i]
-		if label == "" || s.Name == label {
-			from, to := p.In(s.Range)
-			runs = append(runs, run{first + from, first + to, escape(s.Name)})
-		}
+		from, to := p.In(p.spans[i].Range)
+		runs = append(runs, run{from, to, escape(p.spans[i].Name)})
 	}
 	return runs
 }

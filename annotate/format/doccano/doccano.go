@@ -34,6 +34,7 @@ func Format() format.Format {
 		Schemes:    []string{Spans, Relations},
 		Sniff:      sniff,
 		Decode:     carry.Decode(read),
+		Joined:     true,
 		NewEncoder: newEncoder,
 	}
 }

@@ -23,6 +23,7 @@ func Tokens() format.Format {
 		Name: "hf-tokens", Title: "Hugging Face tokens and tags", Extensions: []string{".jsonl"},
 		Sniff:  sniff,
 		Decode: carry.Decode(read),
+		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return newEncoder(w, o, writeTokens)
 		},
@@ -34,6 +35,7 @@ func Tokens() format.Format {
 func Spans() format.Format {
 	return format.Format{
 		Name: "hf-spans", Title: "Hugging Face spans", Extensions: []string{".jsonl"},
+		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return newEncoder(w, o, writeSpans)
 		},

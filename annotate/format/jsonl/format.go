@@ -19,6 +19,7 @@ func Format() format.Format {
 		Extensions: []string{".jsonl"},
 		Sniff:      certainty,
 		Decode:     decodeItems,
+		Joined:     true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return &encoder{w: w, set: o.Set.Name, labels: labelNames(o.Labels)}
 		},

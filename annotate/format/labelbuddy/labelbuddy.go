@@ -32,6 +32,7 @@ func Format() format.Format {
 		Schemes:    []string{JSON, JSONL},
 		Sniff:      sniff,
 		Decode:     carry.Decode(read),
+		Joined:     true,
 		NewEncoder: newEncoder,
 		Beside:     beside,
 	}

@@ -23,6 +23,7 @@ func Format() format.Format {
 		Name: "label-studio", Title: "Label Studio JSON", Extensions: []string{".json"},
 		Sniff:  sniff,
 		Decode: carry.Decode(read),
+		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return carry.NewEncoder(w, o, carry.JSONArray, false, write)
 		},

@@ -25,6 +25,7 @@ func Format() format.Format {
 		Name: "prodigy", Title: "Prodigy JSONL", Extensions: []string{".jsonl"},
 		Sniff:  sniff,
 		Decode: carry.Decode(read),
+		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			t := &writer{}
 			return carry.NewEncoder(w, o, carry.JSONLines, false, t.write)

@@ -26,6 +26,7 @@ func Format() format.Format {
 		Name: "spacy", Title: "spaCy JSONL with a DocBin script", Extensions: []string{".jsonl"},
 		Sniff:  sniff,
 		Decode: carry.Decode(read),
+		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return carry.NewEncoder(w, o, carry.JSONLines, false, write)
 		},

@@ -118,6 +118,32 @@ func Find(ctx context.Context, p Project, set annotate.SetID, progress func(done
 	return r, nil
 }
 
+// Some implements Texts: a few articles are read one by one, many in one pass over all.
+func (f *finder) Some(ctx context.Context, wanted map[int]bool, take func(int, string)) error {
+	one := func(s annotate.State) error {
+		if i, there := f.number[s.Article.ID]; there {
+			take(i, s.Article.Text())
+		}
+		return nil
+	}
+	if len(wanted) > len(f.articles)/10 {
+		return f.Each(ctx, one)
+	}
+	for i := range wanted {
+		s, err := f.One(ctx, f.articles[i].ID)
+		if errors.Is(err, annotate.ErrNoArticle) || errors.Is(err, annotate.ErrDamaged) {
+			continue
+		}
+		if err == nil {
+			err = one(s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *finder) find(ctx context.Context) (Report, error) {
 	var (
 		near  similar.Index
@@ -151,7 +177,7 @@ func (f *finder) find(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	alike, err := Compare(ctx, f, near.Pairs(), ids)
+	alike, err := Compare(ctx, f, near.Pairs())
 	if err != nil {
 		return Report{}, err
 	}
@@ -241,20 +267,19 @@ func (f *finder) show(ctx context.Context, group map[annotate.ArticleID]int, sho
 	if len(shown) == 0 {
 		return nil
 	}
-	numbers := make(map[annotate.ArticleID]int, len(group))
+	wanted := make(map[int]bool, len(group))
 	for id := range group {
-		numbers[id] = f.number[id]
+		wanted[f.number[id]] = true
 	}
-	return some(ctx, f, numbers, len(f.articles), func(s annotate.State) error {
-		if group[s.Article.ID] == 0 {
-			return nil
+	return f.Some(ctx, wanted, func(i int, text string) {
+		if !wanted[i] {
+			return
 		}
-		for _, t := range stories.Terms(s.Article.Text()) {
-			if word, wanted := shown[t.Key()]; wanted {
+		for _, t := range stories.Terms(text) {
+			if word, asked := shown[t.Key()]; asked {
 				shown[t.Key()] = strings.Clone(max(word, t.Shown)) // "Armenia" and not "ARMENIA"
 			}
 		}
-		return nil
 	})
 }
 

@@ -46,6 +46,10 @@ const (
 	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
 	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one
 	ActReopen       ActKind = "reopen"        // an error that was settled
+	ActKeepSpan     ActKind = "keep_span"     // Label: of a span of an older version
+	ActPlaceSpan    ActKind = "place_span"    // likewise
+	ActDropSpan     ActKind = "drop_span"     // likewise
+	ActVersion      ActKind = "version"       // Article: the older version whose spans come along
 
 	// In the project.
 	ActDescribe       ActKind = "describe"        // Article
@@ -74,6 +78,7 @@ func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
+		ActKeepSpan, ActPlaceSpan, ActDropSpan, ActVersion,
 		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,

@@ -26,7 +26,9 @@ func TestSpansOfANewVersionAreSettled(t *testing.T) {
 
 	p := open(t, h, file)
 	p.await("the article is open", snapshot.ready)
-	p.imports(page)
+	p.drop(page)
+	p.await("it is a new version", func(s snapshot) bool { return s.Idle && s.says("New version of “Ferry”") })
+	p.takeAll()
 	p.await("it is told what came along", func(s snapshot) bool { return s.says("to settle: “forty people” is “fifty-one people”") })
 	p.key("Escape")
 	left := func() int { return ask[int](t, file, "SELECT count(*) FROM carried") }

@@ -51,6 +51,10 @@ const (
 	ActUnreject     ActKind = "unreject"      // Count suggestions that were rejected
 	ActNever        ActKind = "never"         // New: the text that is never suggested as Label again
 	ActNeverMind    ActKind = "never_mind"    // New: the text that may be suggested as Label again
+	ActKeepSpan     ActKind = "keep_span"     // Label: of a span of an older version
+	ActPlaceSpan    ActKind = "place_span"    // likewise
+	ActDropSpan     ActKind = "drop_span"     // likewise
+	ActVersion      ActKind = "version"       // Article: the older version whose spans come along
 
 	// In the project.
 	ActDescribe       ActKind = "describe"        // Article
@@ -80,6 +84,7 @@ func ActKinds() []ActKind {
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
 		ActAccept, ActReject, ActUnreject, ActNever, ActNeverMind,
+		ActKeepSpan, ActPlaceSpan, ActDropSpan, ActVersion,
 		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,

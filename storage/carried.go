@@ -70,3 +70,26 @@ func (w *spanWriter) carry(ctx context.Context, article int64, c annotate.Change
 	}
 	return nil
 }
+
+// ToSettle are the articles in which a set has spans of an older version to settle, in the
+// order of import.
+func (p *Project) ToSettle(ctx context.Context, set annotate.SetID) (articles []annotate.ArticleID, err error) {
+	err = p.read(ctx, func(tx *sql.Tx) error {
+		_, number, err := readSet(ctx, tx, set)
+		if err != nil {
+			return err
+		}
+		const query = `SELECT a.id FROM article AS a WHERE a.hidden = 0 AND a.number IN
+			(SELECT article FROM carried WHERE annotation_set = $1) ORDER BY a.number`
+		return each(ctx, tx, query, []any{number}, func(rows *sql.Rows) error {
+			var id annotate.ArticleID
+			err := rows.Scan(&id)
+			articles = append(articles, id)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read what is to settle: %w", err)
+	}
+	return articles, nil
+}

@@ -45,6 +45,10 @@ func TestSpansOfAnOlderVersionAreSettled(t *testing.T) {
 			}
 			return nil
 		}))
+		articles, err := p.ToSettle(ctx, set)
+		if err != nil || slices.Contains(articles, "new") != (len(want) > 0) || len(articles) > 1 {
+			t.Errorf("articles to settle: %v, %v", articles, err)
+		}
 		checked(t, p)
 		return s
 	}

@@ -199,3 +199,15 @@ func BenchmarkCompare(b *testing.B) {
 		Compare(p, q)
 	}
 }
+
+func TestWeekdaysAndTitlesAreNoNames(t *testing.T) {
+	a := article(t, "The mayor met Mr Orlo on Monday at noon.")
+	b := article(t, "The mayor met Mrs Hartog on Friday at noon.")
+	var got []string
+	for _, d := range Compare(a, b).Differences {
+		got = append(got, a.Quote(d.Sides[0])+"/"+b.Quote(d.Sides[1]))
+	}
+	if strings.Join(got, " ") != "Orlo/Hartog" {
+		t.Errorf("differ: %q", got)
+	}
+}

@@ -103,6 +103,13 @@ func (d *differ) only(s, row int, phrases []phrase, number bool) {
 	}
 }
 
+// noName are words with a capital letter that name nobody and no place: weekdays, and
+// titles before a name.
+var noName = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"mr": true, "mrs": true, "ms": true, "mx": true, "dr": true, "prof": true, "sir": true, "rev": true,
+}
+
 // phrase is a number, or a name of one word or more.
 type phrase struct{ words []term.Word }
 
@@ -125,7 +132,7 @@ func (p phrase) place() annotate.Range {
 // one phrase.
 func (d *differ) phrases(s int, words []term.Word, number bool) (out []phrase) {
 	for _, w := range words {
-		if w.Number != number || !number && !d.sides[s].names[w.Key] {
+		if w.Number != number || !number && (!d.sides[s].names[w.Key] || noName[w.Key]) {
 			continue
 		}
 		if n := len(out); !number && n > 0 && w.Start-out[n-1].place().End <= 1 {

@@ -359,6 +359,18 @@ func (p *Project) spans(set annotate.SetID, fits func(annotate.Span) bool) (out 
 	return out
 }
 
+// ToSettle implements desk.Project.
+func (p *Project) ToSettle(context.Context, annotate.SetID) (articles []annotate.ArticleID, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, id := range p.Order {
+		if len(p.States[id].Carried) > 0 {
+			articles = append(articles, id)
+		}
+	}
+	return articles, nil
+}
+
 // OutletRegions implements desk.Project.
 func (p *Project) OutletRegions(_ context.Context, outlet string) (texts []string, err error) {
 	p.mu.Lock()

@@ -77,12 +77,13 @@ const (
 	DetailGo      = 30 // to what is missing
 	DetailProject = 40
 
-	ArticleDone   = 10
-	ArticleGo     = 20
-	ArticleParts  = 25 // what is not part of the article
-	ArticleFile   = 27 // that it was made of
-	ArticleSearch = 30
-	ArticleChosen = 40 // several articles
+	ArticleDone     = 10
+	ArticleGo       = 20
+	ArticleParts    = 25 // what is not part of the article
+	ArticleFile     = 27 // that it was made of
+	ArticleVersions = 28 // spans of an older version
+	ArticleSearch   = 30
+	ArticleChosen   = 40 // several articles
 
 	ViewText  = 10
 	ViewLinks = 15

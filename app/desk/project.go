@@ -40,7 +40,8 @@ type Project interface {
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)
 	SpansNamed(ctx context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error)
-	OutletRegions(ctx context.Context, outlet string) ([]string, error) // texts that are marked as not part of articles
+	OutletRegions(ctx context.Context, outlet string) ([]string, error)             // texts that are marked as not part of articles
+	ToSettle(ctx context.Context, set annotate.SetID) ([]annotate.ArticleID, error) // articles with spans of an older version
 	Lacking(ctx context.Context, set annotate.SetID) (map[annotate.ArticleID]bool, error)
 	SaveCopy(ctx context.Context, path string, held ...annotate.State) error
 	Changed(ctx context.Context) (bool, error)

@@ -34,7 +34,7 @@ func TestLeftoversAreMarkedByPointerAndKeys(t *testing.T) {
 	one, two := "Ferry aground at noon", "Bridge closed"
 	p.await("the first article is open", func(s snapshot) bool { return s.ready() && s.Article.Title == one })
 	offer := p.awaitControl("an offer", func(c control) bool { return c.Name == "leftovers" })
-	if offer.Text != "1 passage looks left over from the page." {
+	if offer.Text != "1 passage looks left over" {
 		t.Errorf("the offer reads %q", offer.Text)
 	}
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -26,8 +27,7 @@ type Frame interface {
 	feature.Worker
 	feature.Keyboard
 	feature.Commander
-	ShowPage(*feature.Page)
-	Page() *feature.Page
+	feature.Stage
 }
 
 // Feature is the stories feature.
@@ -40,6 +40,7 @@ type Feature struct {
 	cacheDir string // for the index of the system's fonts
 	compare  *comparePage
 	page     *feature.Page
+	versions *versions
 }
 
 // New makes the feature.
@@ -47,28 +48,31 @@ func New(f Frame, d *desk.Desk, l *articlelist.List, v *articleview.View, faces 
 	s := &Feature{frame: f, desk: d, list: l, view: v, faces: faces, cacheDir: filepath.Join(cacheDir, "goldspan")}
 	s.compare = newComparePage(s.back)
 	s.page = &feature.Page{Object: s.compare.object, Hides: s.whyHidden, Key: s.key}
+	s.versions = newVersions(s)
 	d.Watch(s.follow)
 	return s
 }
 
 // Parts gives the feature's parts to the window.
 func (s *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: s.commands, Pages: []*feature.Page{s.page}, Drawn: s.compare.redraw}
+	return feature.Parts{Commands: s.commands, Bars: []fyne.CanvasObject{s.versions.bar}, Pages: []*feature.Page{s.page}, Drawn: s.compare.redraw}
 }
 
 func (s *Feature) commands() []*command.Command {
 	some := feature.NeedsArticles(s.desk)
 	two := command.Unless(func() bool { return len(s.list.Chosen()) == 2 }, lang.L("Choose two articles in the list first: click with Ctrl or with Shift."))
 	chosen := command.Unless(func() bool { return len(s.list.Chosen()) > 0 }, lang.L("Choose articles in the list first: click with Ctrl or with Shift."))
-	return []*command.Command{
+	return append([]*command.Command{
 		{ID: "stories.find", Title: lang.L("Stories and copies…"), Group: command.Article, Section: command.ArticleSearch, Blocked: some, Run: s.openBoard},
 		{ID: "stories.put", Title: lang.L("Put the chosen articles into a story…"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsEditing(s.desk), some, chosen), Run: s.putChosen},
 		{ID: "stories.compare", Title: lang.L("Compare the two chosen articles"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(some, two), Run: s.compareChosen},
-	}
+		{ID: "stories.version", Title: lang.L("Make one of the two chosen a new version…"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsEditing(s.desk), some, two), Run: s.askVersions},
+	}, s.versions.commands()...)
 }
 
 // follow leaves the page of two articles that may be others now.
 func (s *Feature) follow(c desk.Change) {
+	s.versions.follow(c)
 	if s.frame.Page() == s.page && (c.Project || c.Set || c.Labels || c.List || len(c.Described) > 0 || len(c.Edits) > 0) {
 		s.back()
 	}

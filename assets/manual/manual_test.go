@@ -166,7 +166,7 @@ func TestHelpGoesToPlacesThatThereAre(t *testing.T) {
 // window and the command line make no such edit.
 var silent = []string{
 	"ErrStatus", "ErrRange", "ErrDuplicateID", "ErrNoSpan", "ErrNoLink", "ErrLink", "ErrNoChange", "ErrScore",
-	"ErrDetail", "ErrNoArticle", "ErrTwiceInRun", "ErrBusy", "ErrRegions", "ErrNoOriginal",
+	"ErrDetail", "ErrNoArticle", "ErrTwiceInRun", "ErrBusy", "ErrRegions", "ErrNoOriginal", "ErrCarried",
 }
 
 func TestEverySentinelHasAPlace(t *testing.T) {

@@ -40,6 +40,14 @@ var ofCommand = map[string]string{
 	"article.leftover":  "tagging#what-is-not-part-of-the-article",
 	"article.leftovers": "tagging#what-is-not-part-of-the-article",
 
+	"stories.version": "formats#a-new-version-of-an-article",
+	"version.list":    "formats#a-new-version-of-an-article",
+	"version.next":    "formats#a-new-version-of-an-article",
+	"version.keep":    "formats#a-new-version-of-an-article",
+	"version.place":   "formats#a-new-version-of-an-article",
+	"version.drop":    "formats#a-new-version-of-an-article",
+	"version.older":   "formats#a-new-version-of-an-article",
+
 	"articles.choose": "finding#choose-several-articles",
 	"stories.compare": "finding#compare-two-articles",
 	"stories.find":    "finding#stories-and-copies",

@@ -1,0 +1,382 @@
+//go:build !headless
+
+package stories
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"goldspan/annotate"
+	"goldspan/annotate/session"
+	"goldspan/annotate/version"
+	"goldspan/app/command"
+	"goldspan/app/desk"
+	"goldspan/app/exchange"
+	"goldspan/app/feature"
+	"goldspan/app/ui"
+)
+
+// versions settles the spans of an older version of the open article: a bar shows them
+// one by one, and a dialog lists all of the project.
+type versions struct {
+	*Feature
+	bar     *ui.OfferBar
+	current annotate.SpanID // that the bar shows
+	search  int             // of the place of a lost span; an older one is of no use
+}
+
+func newVersions(s *Feature) *versions {
+	v := &versions{Feature: s}
+	v.bar = ui.NewOfferBar("version", s.frame.Canvas, ui.NewTab("version:next", lang.L("Next"), v.next),
+		ui.NewTab("version:keep", lang.L("Keep"), v.keep), ui.NewTab("version:place", lang.L("Place here"), v.place),
+		ui.NewTab("version:drop", lang.L("Drop"), v.drop), ui.NewTab("version:older", lang.L("Older version"), v.older))
+	return v
+}
+
+func (v *versions) commands() []*command.Command {
+	waiting := command.All(feature.NeedsMarking(v.desk), v.frame.TextInSight, func() (string, bool) {
+		return lang.L("No span of an older version of this article has to be settled."), len(v.list()) == 0
+	})
+	own := func(id, title string, key rune, run func()) *command.Command {
+		return &command.Command{ID: id, Title: title, Group: command.Article, Section: command.ArticleVersions, Keys: []ui.Key{ui.RuneKey(key)}, Yields: true, Blocked: waiting, Run: run}
+	}
+	return []*command.Command{
+		{ID: "version.list", Title: lang.L("Spans of older versions…"), Group: command.Article, Section: command.ArticleVersions, Blocked: feature.NeedsArticles(v.desk), Run: v.openList},
+		own("version.next", lang.L("Next span of the older version"), 'v', v.next),
+		own("version.keep", lang.L("Keep the span of the older version"), 'k', v.keep),
+		own("version.place", lang.L("Place the span of the older version here"), 'i', v.place),
+		own("version.drop", lang.L("Drop the span of the older version"), 'b', v.drop),
+		own("version.older", lang.L("Compare with the older version"), 'V', v.older),
+	}
+}
+
+// list are the spans to settle in the open article.
+func (v *versions) list() []annotate.Carried { return v.desk.State().Carried }
+
+// at is the place in the list of the span that the bar shows.
+func (v *versions) at() int {
+	return max(0, slices.IndexFunc(v.list(), func(c annotate.Carried) bool { return c.Span.ID == v.current }))
+}
+
+// follow shows what is to settle in the open article.
+func (v *versions) follow(c desk.Change) {
+	if c.Article || c.Project || c.Set {
+		v.current = ""
+	}
+	shown := v.bar.Visible()
+	if list := v.list(); len(list) == 0 || feature.WhyReadOnly(v.desk) != "" {
+		v.bar.Hide()
+	} else {
+		i := v.at()
+		v.current = list[i].Span.ID
+		v.bar.Tell(lang.L("{{.I}} of {{.N}}, {{.Label}}: {{.What}}", ui.With{
+			"I": ui.Digits(i + 1), "N": ui.Digits(len(list)), "Label": v.label(list[i]), "What": becameOf(v.desk.State(), list[i]),
+		}))
+	}
+	if shown != v.bar.Visible() {
+		v.frame.Restack()
+	}
+}
+
+// label is the name of a span's label.
+func (v *versions) label(c annotate.Carried) string {
+	labels := v.desk.Labels()
+	if i := slices.IndexFunc(labels, func(l annotate.Label) bool { return l.ID == c.Span.Label }); i >= 0 {
+		return labels[i].Name
+	}
+	return lang.L("a removed label")
+}
+
+// becameOf says what became of a span in the new version.
+func becameOf(s annotate.State, c annotate.Carried) string {
+	was := ui.Shorten(c.Span.Quote, 60)
+	if now, there := s.Span(c.Span.ID); there {
+		return lang.L("“{{.Was}}” is “{{.Now}}” now", ui.With{"Was": was, "Now": ui.Shorten(now.Quote, 60)})
+	}
+	return lang.L("“{{.Was}}” has no place", ui.With{"Was": was})
+}
+
+// next shows the next span to settle.
+func (v *versions) next() {
+	list := v.list()
+	if len(list) == 0 {
+		return
+	}
+	i := v.at()
+	if _, chosen := v.view.SelectedSpan(); v.current != "" && (chosen || len(list) > 1) {
+		i = (i + 1) % len(list)
+	}
+	v.show(list[i].Span.ID)
+}
+
+// show shows a span to settle in the text. Of one without a place it is the place behind
+// the words that stood before it.
+func (v *versions) show(id annotate.SpanID) {
+	v.current = id
+	v.follow(desk.Change{})
+	c, there := v.desk.State().CarriedSpan(id)
+	if !there {
+		return
+	}
+	v.search++
+	v.frame.FocusHome()
+	if _, placed := v.desk.State().Span(id); placed {
+		v.view.SelectSpan(id, true)
+		return
+	}
+	search, p, now, at := v.search, v.desk.Project(), v.desk.State().Article, 0
+	var err error
+	v.frame.Quietly(func() {
+		var old *annotate.Article
+		if old, err = p.Article(context.Background(), c.From); err == nil {
+			at = version.Near(old, now, c.Span.Range)
+		}
+	}, func() {
+		if err == nil && search == v.search && v.desk.Article() == now.ID {
+			v.view.Select(annotate.Range{Start: at, End: at})
+			v.view.Reveal(annotate.Range{Start: at, End: at})
+		}
+	})
+}
+
+// keep settles the span as it stands.
+func (v *versions) keep() {
+	c, ok := v.chosen()
+	if !ok {
+		return
+	}
+	if _, placed := v.desk.State().Span(c.Span.ID); !placed {
+		v.frame.Say(lang.L("“{{.Was}}” has no place in this version. Select text and place it there, or drop it.", ui.With{"Was": ui.Shorten(c.Span.Quote, 60)}))
+		return
+	}
+	v.settle(annotate.ActKeepSpan, c)
+}
+
+// drop settles the span by removing it.
+func (v *versions) drop() {
+	c, ok := v.chosen()
+	if !ok {
+		return
+	}
+	var edits []annotate.Edit
+	if _, placed := v.desk.State().Span(c.Span.ID); placed {
+		edits = append(edits, annotate.RemoveSpan{ID: c.Span.ID})
+	}
+	v.settle(annotate.ActDropSpan, c, edits...)
+}
+
+// place settles the span by placing it at the selection.
+func (v *versions) place() {
+	c, ok := v.chosen()
+	if !ok {
+		return
+	}
+	r := v.view.TagRange()
+	if r.Empty() {
+		v.frame.Say(lang.L("Select the text first that “{{.Was}}” is now.", ui.With{"Was": ui.Shorten(c.Span.Quote, 60)}))
+		return
+	}
+	span, err := v.desk.NewSpan(c.Span.Label, r)
+	if err != nil {
+		v.frame.Failed(lang.L("place the span"), err)
+		return
+	}
+	span.ID, span.Note, span.Meaning = c.Span.ID, c.Span.Note, c.Span.Meaning
+	span = span.Requoted(span.Quote)
+	var edit annotate.Edit = annotate.AddSpan{Span: span}
+	if now, placed := v.desk.State().Span(c.Span.ID); placed {
+		span.Created = now.Created
+		edit = annotate.ReplaceSpan{Span: span}
+	}
+	v.settle(annotate.ActPlaceSpan, c, edit)
+}
+
+// chosen is the span that the bar shows.
+func (v *versions) chosen() (annotate.Carried, bool) {
+	list := v.list()
+	if len(list) == 0 {
+		return annotate.Carried{}, false
+	}
+	return list[v.at()], true
+}
+
+// settle takes a span off the list, with the edits that this takes, and shows the next.
+func (v *versions) settle(kind annotate.ActKind, c annotate.Carried, edits ...annotate.Edit) {
+	i := v.at()
+	tx := annotate.Transaction{Name: annotate.Act{Kind: kind, Label: v.label(c)}, Edits: append(edits, annotate.Uncarry{ID: c.Span.ID})}
+	if _, err := v.desk.Do(tx); err != nil {
+		v.frame.Failed(ui.Act(tx.Name), err)
+		return
+	}
+	if list := v.list(); len(list) > 0 {
+		v.show(list[min(i, len(list)-1)].Span.ID)
+		return
+	}
+	v.frame.Say(lang.L("All spans of the older version are settled."))
+	v.frame.FocusHome()
+}
+
+// older shows the older version beside the open one.
+func (v *versions) older() {
+	if c, ok := v.chosen(); ok {
+		v.compareThese(c.From, v.desk.Article())
+	}
+}
+
+// mostListed is the number of spans that the dialog lists.
+const mostListed = 200
+
+// listed is a span to settle, in an article.
+type listed struct {
+	article annotate.ArticleID
+	title   string
+	what    string
+	id      annotate.SpanID
+}
+
+// openList lists the spans to settle of the whole project.
+func (v *versions) openList() {
+	p, set := v.desk.Project(), v.desk.Set().ID
+	var list []listed
+	n := 0
+	v.frame.Run(lang.L("Reading"), func(ctx context.Context, _ ui.Progress) error {
+		articles, err := p.ToSettle(ctx, set)
+		if err != nil {
+			return err
+		}
+		for _, id := range articles {
+			s, err := p.State(ctx, id, set)
+			if err != nil {
+				return err
+			}
+			n += len(s.Carried)
+			for _, c := range s.Carried[:min(len(s.Carried), mostListed-len(list))] {
+				list = append(list, listed{id, s.Article.Title, v.label(c) + ": " + becameOf(s, c), c.Span.ID})
+			}
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case !feature.Still(v.desk, v.frame, p):
+		case err != nil:
+			v.frame.Failed(lang.L("read the spans of older versions"), err)
+		case len(list) == 0:
+			v.frame.Say(lang.L("No span of an older version has to be settled."))
+		default:
+			v.showList(list, n)
+		}
+	})
+}
+
+func (v *versions) showList(list []listed, n int) {
+	rows := container.NewVBox()
+	var d *ui.Dialog
+	title := ""
+	for _, l := range list {
+		if l.title != title {
+			title = l.title
+			rows.Add(bold(ui.Shorten(title, 100)))
+		}
+		text := ui.NewLabel(l.what)
+		text.Truncation = fyne.TextTruncateEllipsis
+		show := ui.NewPushButton(lang.L("Show"), func() {
+			d.Close()
+			feature.OpenArticleThen(v.desk, v.frame, l.article, func(opened bool) {
+				if opened {
+					v.show(l.id)
+				}
+			})
+		}, func() { d.Close() })
+		rows.Add(container.NewBorder(nil, nil, nil, show, text))
+	}
+	if n > len(list) {
+		rows.Add(quiet(lang.N("and {{.N}} more", n-len(list), ui.With{"N": ui.Digits(n - len(list))})))
+	}
+	scroll := container.NewVScroll(rows)
+	d = v.frame.Ask(lang.L("Spans of older versions"), scroll, fyne.NewSize(760, 480), ui.Choice{Text: lang.L("Close")})
+	d.Scroll = scroll
+}
+
+// askVersions asks which of the two chosen articles is the new version, and brings the
+// spans of the other one along.
+func (s *Feature) askVersions() {
+	p, ids := s.desk.Project(), s.list.Chosen()
+	var names [2]string
+	s.frame.Run(lang.L("Reading the articles"), func(ctx context.Context, _ ui.Progress) error {
+		for i, id := range ids[:2] {
+			a, err := p.Article(ctx, id)
+			if err != nil {
+				return err
+			}
+			names[i] = a.Title
+			if a.Meta.Published != "" {
+				names[i] = lang.L("{{.Title}} ({{.Date}})", ui.With{"Title": ui.Shorten(a.Title, 50), "Date": ui.Date(a.Meta.Published)})
+			}
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case !feature.Still(s.desk, s.frame, p):
+		case err != nil:
+			s.frame.Failed(lang.L("read the articles"), err)
+		default:
+			s.askWhich(p, ids, names)
+		}
+	})
+}
+
+func (s *Feature) askWhich(p desk.Project, ids []annotate.ArticleID, names [2]string) {
+	body := container.NewVBox(ui.Paragraph(lang.L("Which one is the new version? It takes the spans of the other one along, where the same words stand. The rest is listed for you to settle. Both articles stay."), false))
+	var d *ui.Dialog
+	for i, name := range names {
+		from := 1 - i
+		body.Add(ui.NewPushButton(ui.Shorten(name, 70), func() {
+			d.Close()
+			s.joinVersions(p, ids[from], ids[i], names[from])
+		}, func() { d.Close() }))
+	}
+	d = s.frame.Ask(lang.L("A new version"), body, fyne.NewSize(560, 0), ui.Choice{Text: lang.L("Cancel")})
+}
+
+func (s *Feature) joinVersions(p desk.Project, from, to annotate.ArticleID, title string) {
+	if !feature.Still(s.desk, s.frame, p) {
+		return
+	}
+	act := annotate.Act{Kind: annotate.ActVersion, Article: ui.Shorten(title, 60)}
+	var steps []session.Step
+	var joined exchange.Joined
+	s.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) (err error) {
+		steps, joined, err = exchange.JoinVersions(ctx, p, from, to, s.desk.NewID)
+		return err
+	}, func(err error) {
+		switch {
+		case !feature.Still(s.desk, s.frame, p):
+		case err != nil:
+			s.frame.Failed(ui.Act(act), err)
+		case len(steps) == 0:
+			s.frame.Say(lang.L("Nothing came along: the new version has these spans already, or the other one has none."))
+		default:
+			s.bringAlong(act, steps, to, joined)
+		}
+	})
+}
+
+func (s *Feature) bringAlong(act annotate.Act, steps []session.Step, to annotate.ArticleID, joined exchange.Joined) {
+	pending := s.desk.Start(act, steps...)
+	s.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
+		if _, err := s.desk.End(pending); err != nil {
+			if !errors.Is(err, context.Canceled) {
+				s.frame.Failed(ui.Act(act), err)
+			}
+			return
+		}
+		feature.OpenArticleThen(s.desk, s.frame, to, func(bool) {
+			s.frame.Say(lang.L("{{.Spans}} came along. To settle: {{.N}}.", ui.With{"Spans": ui.Spans(joined.Spans), "N": ui.Digits(joined.ToSettle)}))
+		})
+	})
+}

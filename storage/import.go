@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 
 	"goldspan/annotate"
 )
@@ -48,6 +47,9 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 			tell(outcome)
 			return in.goOn(ctx)
 		})
+		if inserted := in.wait(); err == nil {
+			err = inserted
+		}
 		if err == nil {
 			err = in.finish(ctx)
 		}
@@ -102,9 +104,13 @@ type importer struct {
 	written     map[annotated]bool      // known articles that this import annotated
 	conflicts   annotate.ConflictError  // that have to be asked about
 
-	rows  *importRows
-	fresh freshArticles
+	rows     *importRows
+	other    *importRows // takes turns with rows
+	inserted chan error  // see insertBeside; nil where the transaction is free
+	fresh    freshArticles
+
 	size  int               // bytes since the last pause, about
+	spans []annotate.Span   // room for those of one article
 	seen  bool              // something is there for others to see, so that there is no pause any more
 	mark  annotate.ActionID // of the last pause; 0 for none
 }
@@ -122,7 +128,7 @@ type setImporter struct {
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	in := &importer{
 		actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{},
-		rows: newImportRows(), fresh: freshArticles{},
+		rows: newImportRows(), other: newImportRows(), fresh: freshArticles{},
 	}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
@@ -163,6 +169,11 @@ func (in *importer) finish(ctx context.Context) error {
 
 // take stores one article, or what is new about it.
 func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.Outcome, error) {
+	if !in.isPlain(item) {
+		if err := in.wait(); err != nil {
+			return annotate.Outcome{}, err
+		}
+	}
 	number, id, known, err := in.article(ctx, item.Article)
 	if err == nil && !known && item.Original != nil {
 		in.rows.original(number, item.Original)
@@ -252,10 +263,11 @@ func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind)
 }
 
 // state is what the item says, checked, in the project's own label IDs, and
-// the names of the labels that were made for it.
+// the names of the labels that were made for it. The next call may change the state.
 func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate.Set, item annotate.Incoming) (annotate.State, []string, error) {
 	var names []string
-	spans := slices.Clone(item.Spans)
+	in.spans = append(in.spans[:0], item.Spans...)
+	spans := in.spans
 	for i := range spans {
 		s := &spans[i]
 		id, made, err := in.label(ctx, string(s.Label))
@@ -280,7 +292,11 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 	if status == "" {
 		status = annotate.StatusTodo
 	}
-	state, err := annotate.LoadState(a, set, annotate.Parts{Status: status, Spans: spans, Links: item.Links})
+	parts := annotate.Parts{Status: status, Spans: spans, Links: item.Links}
+	if state, sound := annotate.LoadSound(a, set, parts); sound {
+		return state, names, nil
+	}
+	state, err := annotate.LoadState(a, set, parts)
 	return state, names, err
 }
 
@@ -306,11 +322,11 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 // say nothing that is new, and says whether it did.
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
-		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
-		Removed: there.Spans, RemovedLinks: there.Links,
+		Article: wanted.Article.ID, Set: set.ID, Removed: there.Spans, RemovedLinks: there.Links,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	if known {
+		c.Added, c.AddedLinks = wanted.SpanList(), wanted.LinkList()
 		var err error
 		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
 			return false, err
@@ -319,7 +335,7 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 			return false, nil // nothing is said, so that nothing is taken back
 		}
 	}
-	if c.Empty() {
+	if c.Empty() && wanted.SpanCount() == 0 {
 		return false, nil
 	}
 	if known {

@@ -46,6 +46,11 @@ const (
 	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
 	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one
 	ActReopen       ActKind = "reopen"        // an error that was settled
+	ActAccept       ActKind = "accept"        // a suggestion as Label; Count where it is more than one
+	ActReject       ActKind = "reject"        // a suggestion of Label; Count where it is more than one
+	ActUnreject     ActKind = "unreject"      // Count suggestions that were rejected
+	ActNever        ActKind = "never"         // New: the text that is never suggested as Label again
+	ActNeverMind    ActKind = "never_mind"    // New: the text that may be suggested as Label again
 
 	// In the project.
 	ActDescribe       ActKind = "describe"        // Article
@@ -74,6 +79,7 @@ func ActKinds() []ActKind {
 	return []ActKind{
 		ActTag, ActTagAll, ActRelabel, ActRelabelSpans, ActResize, ActDelete, ActDeleteSpans,
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
+		ActAccept, ActReject, ActUnreject, ActNever, ActNeverMind,
 		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,

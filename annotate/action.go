@@ -11,7 +11,7 @@ type Action struct {
 }
 
 // Part is one change of an action. A Change is about one article in one annotation
-// set. A LabelChange, DetailsChange, RegionsChange, SetChange or ArticlesChange is
+// set. A LabelChange, DetailsChange, RegionsChange, SetChange, ArticlesChange or NeverChange is
 // about the project.
 type Part interface{ inverse() Part }
 

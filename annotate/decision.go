@@ -38,9 +38,12 @@ const (
 	ExtractorWrong Verdict = "extractor_wrong"
 	GoldWrong      Verdict = "gold_wrong" // gold was changed to the prediction
 	BothAcceptable Verdict = "both_acceptable"
+	// Rejected is no verdict on an extractor: the analyst wants no suggestion of this
+	// mark any more. Its Gold is zero.
+	Rejected Verdict = "rejected"
 )
 
-// Verdicts lists all verdicts, in the order of the window.
+// Verdicts lists the verdicts on errors, in the order of the window.
 func Verdicts() []Verdict { return []Verdict{ExtractorWrong, GoldWrong, BothAcceptable} }
 
 // Decision settles one error of an extractor in an article of gold: the gold mark,
@@ -87,6 +90,27 @@ func (s State) Decision(gold, pred Mark) (Decision, bool) {
 	return Decision{}, false
 }
 
+// Settled are the decisions on errors of extractors.
+func (s State) Settled() []Decision {
+	if !slices.ContainsFunc(s.Decisions, Decision.rejects) {
+		return s.Decisions
+	}
+	return slices.DeleteFunc(slices.Clone(s.Decisions), Decision.rejects)
+}
+
+// Rejected are the marks that are not suggested any more, in text order: those that
+// were rejected, and predictions without a gold span that an extractor was wrong about.
+func (s State) Rejected() (marks []Mark) {
+	for _, d := range s.Decisions {
+		if d.Gold == (Mark{}) && (d.rejects() || d.Verdict == ExtractorWrong) {
+			marks = append(marks, d.Pred)
+		}
+	}
+	return marks
+}
+
+func (d Decision) rejects() bool { return d.Verdict == Rejected }
+
 // find is where the decision about these marks is in a sorted list, or would be.
 func find(sorted []Decision, gold, pred Mark) (int, bool) {
 	return slices.BinarySearchFunc(sorted, Decision{Gold: gold, Pred: pred}, CompareDecisions)
@@ -113,8 +137,10 @@ func (e Unsettle) apply(d *draft) error {
 // text and not empty, and it has a verdict. The error wraps ErrDecision.
 func (a *Article) CheckDecision(d Decision) error {
 	switch {
-	case !slices.Contains(Verdicts(), d.Verdict):
+	case !d.rejects() && !slices.Contains(Verdicts(), d.Verdict):
 		return fmt.Errorf("%w: its verdict is %q", ErrDecision, d.Verdict)
+	case d.rejects() && d.Gold != Mark{}:
+		return fmt.Errorf("%w: a span of gold is no suggestion", ErrDecision)
 	case d.Gold == d.Pred:
 		return fmt.Errorf("%w: gold and the extractor say the same", ErrDecision)
 	}

@@ -50,6 +50,25 @@ func TestDecisionsOfAState(t *testing.T) {
 	}
 }
 
+func TestARejectedSuggestionIsNoVerdict(t *testing.T) {
+	wrong := annotate.Decision{Pred: markOn("claim", 20, 24), Verdict: annotate.ExtractorWrong}
+	rejected := annotate.Decision{Pred: markOn("actor", 5, 9), Verdict: annotate.Rejected}
+	s, _, err := settled(t).Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.Settle{wrong}, annotate.Settle{rejected}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Rejected(); !slices.Equal(got, []annotate.Mark{rejected.Pred, wrong.Pred}) {
+		t.Errorf("rejected %v", got)
+	}
+	if got := s.Settled(); slices.Contains(got, rejected) || len(got) != 4 {
+		t.Errorf("settled %v", got)
+	}
+	ofGold := annotate.Decision{Gold: missed.Gold, Pred: rejected.Pred, Verdict: annotate.Rejected}
+	if _, _, err := s.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.Settle{ofGold}}}); !errors.Is(err, annotate.ErrDecision) {
+		t.Errorf("a rejected span of gold: %v", err)
+	}
+}
+
 func TestSettle(t *testing.T) {
 	at := func(d annotate.Decision, at int64, v annotate.Verdict) annotate.Decision {
 		d.At, d.Verdict = at, v

@@ -12,6 +12,9 @@ type draft struct {
 	decided []Decision       // changed decisions, in the order of CompareDecisions; without verdict: removed
 	status  Status
 	ends    map[SpanID][]LinkID // the changed links that touch a span, now or before an edit
+
+	toSettle []Carried // in place of the old ones, if settled
+	settled  bool
 }
 
 // newDraft starts a transaction.
@@ -125,6 +128,7 @@ func (d *draft) change() Change {
 			c.AddedDecisions = append(c.AddedDecisions, after)
 		}
 	}
+	c.RemovedCarried, c.AddedCarried = d.carriedChange()
 	slices.SortFunc(c.Removed, CompareSpans)
 	slices.SortFunc(c.Added, CompareSpans)
 	slices.SortFunc(c.RemovedLinks, CompareLinks)

@@ -29,7 +29,7 @@ type Transaction struct {
 }
 
 // Edit is one step of a transaction: AddSpan, RemoveSpan, ReplaceSpan, AddLink,
-// RemoveLink, SetStatus, Settle or Unsettle.
+// RemoveLink, SetStatus, Settle, Unsettle, Carry or Uncarry.
 type Edit interface{ apply(d *draft) error }
 
 // AddSpan adds a span whose ID is new.
@@ -62,6 +62,8 @@ type Change struct {
 	AddedLinks       []Link
 	RemovedDecisions []Decision
 	AddedDecisions   []Decision
+	RemovedCarried   []Carried
+	AddedCarried     []Carried
 	StatusBefore     Status // equal to StatusAfter where the status stayed
 	StatusAfter      Status
 }
@@ -70,6 +72,7 @@ type Change struct {
 func (c Change) Empty() bool {
 	return len(c.Removed) == 0 && len(c.Added) == 0 && len(c.RemovedLinks) == 0 &&
 		len(c.AddedLinks) == 0 && len(c.RemovedDecisions) == 0 && len(c.AddedDecisions) == 0 &&
+		len(c.RemovedCarried) == 0 && len(c.AddedCarried) == 0 &&
 		c.StatusBefore == c.StatusAfter
 }
 
@@ -78,6 +81,7 @@ func (c Change) Inverse() Change {
 	c.Removed, c.Added = c.Added, c.Removed
 	c.RemovedLinks, c.AddedLinks = c.AddedLinks, c.RemovedLinks
 	c.RemovedDecisions, c.AddedDecisions = c.AddedDecisions, c.RemovedDecisions
+	c.RemovedCarried, c.AddedCarried = c.AddedCarried, c.RemovedCarried
 	c.StatusBefore, c.StatusAfter = c.StatusAfter, c.StatusBefore
 	return c
 }
@@ -89,7 +93,8 @@ func (c Change) Same(d Change) bool {
 	return (kept || c.StatusBefore == d.StatusBefore && c.StatusAfter == d.StatusAfter) &&
 		slices.Equal(c.Removed, d.Removed) && slices.Equal(c.Added, d.Added) &&
 		slices.Equal(c.RemovedLinks, d.RemovedLinks) && slices.Equal(c.AddedLinks, d.AddedLinks) &&
-		slices.Equal(c.RemovedDecisions, d.RemovedDecisions) && slices.Equal(c.AddedDecisions, d.AddedDecisions)
+		slices.Equal(c.RemovedDecisions, d.RemovedDecisions) && slices.Equal(c.AddedDecisions, d.AddedDecisions) &&
+		slices.Equal(c.RemovedCarried, d.RemovedCarried) && slices.Equal(c.AddedCarried, d.AddedCarried)
 }
 
 // Transaction is the transaction that does c (again). In a run it also brings
@@ -130,6 +135,12 @@ func (c Change) Transaction() Transaction {
 	}
 	for _, d := range c.AddedDecisions {
 		tx.Edits = append(tx.Edits, Settle{d})
+	}
+	for _, k := range c.RemovedCarried {
+		tx.Edits = append(tx.Edits, Uncarry{k.Span.ID})
+	}
+	for _, k := range c.AddedCarried {
+		tx.Edits = append(tx.Edits, Carry{k})
 	}
 	if c.StatusBefore != c.StatusAfter {
 		tx.Edits = append(tx.Edits, SetStatus{c.StatusAfter})
@@ -222,6 +233,8 @@ func (a *Article) CheckSpan(s Span) error {
 		return fmt.Errorf("%w: %v has %q, the span says %q", ErrQuote, s.Range, a.Quote(s.Range), s.Quote)
 	case math.IsNaN(s.Score) || math.IsInf(s.Score, 0):
 		return fmt.Errorf("%w: span %s has %v", ErrScore, s.ID, s.Score)
+	case !s.Origin.Valid():
+		return fmt.Errorf("%w: span %s has the origin %q", ErrDetail, s.ID, s.Origin)
 	}
 	return s.ValidateMeaning()
 }

@@ -35,7 +35,8 @@ func LoadSound(a *Article, set Set, parts Parts) (s State, ok bool) {
 		}
 	}
 	s.Decisions, s.lacks = parts.Decisions, s.lacking()
-	return s, true
+	s.Carried, ok = sortCarried(parts.Carried)
+	return s, ok
 }
 
 // sound says that every span fits a, and that the IDs of the spans ascend.
@@ -45,7 +46,7 @@ func (a *Article) sound(parts Parts) bool {
 		// The conditions are those of CheckSpan, which copies the span.
 		sp := &parts.Spans[i]
 		if sp.ID <= last || sp.Label == "" || sp.Range.Empty() || !a.index.Has(sp.Range) || a.Quote(sp.Range) != sp.Quote ||
-			math.IsNaN(sp.Score) || math.IsInf(sp.Score, 0) || sp.Meaning != (Meaning{}) && sp.ValidateMeaning() != nil {
+			math.IsNaN(sp.Score) || math.IsInf(sp.Score, 0) || !sp.Origin.Valid() || sp.Meaning != (Meaning{}) && sp.ValidateMeaning() != nil {
 			return false
 		}
 		last = sp.ID

@@ -149,6 +149,7 @@ type Incoming struct {
 	Status  Status
 	Spans   []Span // Label holds the label's name
 	Links   []Link
+	Carried []Carried // spans of an older version to settle; their labels as those of Spans
 
 	Original *Original // the file that a new article was made of; nil: it is not kept
 

@@ -25,7 +25,8 @@ type Span struct {
 	Quote string // the text of Range
 	Note  string
 	Meaning
-	Score    float64 // an extractor's confidence; 0 if not given
+	Origin   Origin  // whose suggestion it was; it stays where the range or the label is changed later
+	Score    float64 // the confidence of the extractor or of the suggestion; 0 if not given
 	Created  int64   // milliseconds since 1970-01-01 UTC
 	Modified int64   // milliseconds since 1970-01-01 UTC
 }

@@ -15,6 +15,9 @@ type State struct {
 	// Decisions settle errors of extractors, with this set as gold. They are in the
 	// order of CompareDecisions.
 	Decisions []Decision
+	// Carried are the spans of an older version that have to be settled, in the order
+	// of CompareCarried.
+	Carried []Carried
 
 	spans    spanIndex
 	links    linkIndex
@@ -28,6 +31,7 @@ type Parts struct {
 	Spans     []Span
 	Links     []Link
 	Decisions []Decision
+	Carried   []Carried
 }
 
 // LoadState makes a state of stored parts. The parts are checked as in Apply, with
@@ -49,6 +53,9 @@ func LoadState(a *Article, set Set, parts Parts) (State, error) {
 	}
 	for _, d := range parts.Decisions {
 		tx.Edits = append(tx.Edits, Settle{d})
+	}
+	for _, c := range parts.Carried {
+		tx.Edits = append(tx.Edits, Carry{c})
 	}
 	tx.Edits = append(tx.Edits, SetStatus{parts.Status})
 	if _, _, err := empty.Apply(tx); err != nil {
@@ -89,7 +96,9 @@ func (s State) of(parts Parts) (State, bool) {
 			return s, false
 		}
 	}
-	return s, true
+	var ok bool
+	s.Carried, ok = sortCarried(parts.Carried)
+	return s, ok
 }
 
 func sameMark(a, b *Span) bool { return a.Range == b.Range && a.Label == b.Label }
@@ -137,6 +146,29 @@ func (s State) WithLinks(links []Link) State {
 	s.links = indexLinks(links)
 	s.lacks = s.lacking()
 	return s
+}
+
+// Where is s with only the spans that are kept, and the links between them.
+func (s State) Where(keep func(Span) bool) State {
+	var spans []Span
+	for sp := range s.Spans() {
+		if keep(sp) {
+			spans = append(spans, sp)
+		}
+	}
+	if len(spans) == s.SpanCount() {
+		return s
+	}
+	all := s
+	s = s.WithSpans(spans)
+	var links []Link
+	for l := range all.Links() {
+		_, from := s.Span(l.From)
+		if _, to := s.Span(l.To); from && to {
+			links = append(links, l)
+		}
+	}
+	return s.WithLinks(links)
 }
 
 // Nth is span number i, from 0, in the order of CompareSpans.
@@ -276,6 +308,7 @@ func (s State) Apply(tx Transaction) (State, Change, error) {
 	next.spans = s.spans.changed(c.Removed, c.Added)
 	next.links = s.links.changed(c.RemovedLinks, c.AddedLinks)
 	next.Decisions = merge(s.Decisions, c.RemovedDecisions, c.AddedDecisions, CompareDecisions)
+	next.Carried = merge(s.Carried, c.RemovedCarried, c.AddedCarried, CompareCarried)
 	next.lacks = s.lacksAfter(c, next)
 	if s.multiset && tx.restores {
 		return next, c, nil
@@ -340,5 +373,5 @@ func merge[T comparable](sorted, removed, added []T, compare func(a, b T) int) [
 func (s State) Equal(o State) bool {
 	return s.Article.ID == o.Article.ID && s.Article.Text() == o.Article.Text() &&
 		slices.Equal(s.Article.regions, o.Article.regions) && s.Set == o.Set && s.Status == o.Status &&
-		sameItems(s.spans.inOrder, o.spans.inOrder) && sameItems(s.links.inOrder, o.links.inOrder) && slices.Equal(s.Decisions, o.Decisions)
+		sameItems(s.spans.inOrder, o.spans.inOrder) && sameItems(s.links.inOrder, o.links.inOrder) && slices.Equal(s.Decisions, o.Decisions) && slices.Equal(s.Carried, o.Carried)
 }

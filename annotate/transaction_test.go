@@ -72,7 +72,8 @@ func (m *model) edit(e annotate.Edit) bool {
 	switch e := e.(type) {
 	case annotate.Settle:
 		d := e.Decision
-		if d.Gold == d.Pred || !stands(d.Gold, len(m.text)) || !stands(d.Pred, len(m.text)) || !slices.Contains(annotate.Verdicts(), d.Verdict) {
+		if d.Gold == d.Pred || !stands(d.Gold, len(m.text)) || !stands(d.Pred, len(m.text)) ||
+			!slices.Contains(annotate.Verdicts(), d.Verdict) && (d.Verdict != annotate.Rejected || d.Gold != annotate.Mark{}) {
 			return false
 		}
 		m.settle[about{d.Gold, d.Pred}] = d
@@ -188,6 +189,7 @@ func drawSpan(t *rapid.T, a *annotate.Article) annotate.Span {
 		Quote:    a.Quote(annotate.Range{Start: start, End: end}),
 		Modified: int64(rapid.IntRange(0, 1).Draw(t, "modified")),
 		Score:    rapid.SampledFrom([]float64{0, 0.5}).Draw(t, "score"),
+		Origin:   rapid.SampledFrom([]annotate.Origin{"", annotate.OriginMemory}).Draw(t, "origin"),
 	}
 	switch rapid.IntRange(0, 40).Draw(t, "spoil") {
 	case 0:
@@ -210,7 +212,7 @@ func drawMark(t *rapid.T, a *annotate.Article) annotate.Mark {
 func drawDecision(t *rapid.T, a *annotate.Article) annotate.Decision {
 	return annotate.Decision{
 		Gold: drawMark(t, a), Pred: drawMark(t, a),
-		Verdict: rapid.SampledFrom(append(annotate.Verdicts(), annotate.GoldWrong, "maybe")).Draw(t, "verdict"),
+		Verdict: rapid.SampledFrom(append(annotate.Verdicts(), annotate.GoldWrong, annotate.Rejected, "maybe")).Draw(t, "verdict"),
 		At:      int64(rapid.IntRange(0, 1).Draw(t, "at")),
 	}
 }

@@ -43,7 +43,7 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 }
 
 // articleQuery reads the columns of scanArticle; a condition follows.
-const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.not_article, t.body
+const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.not_article, a.digest, t.body
 	FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE `
 
 func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*annotate.Article, int64, error) {
@@ -70,9 +70,10 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 		title, sum string
 		regions    string
 		body       sql.NullString
+		saved      digest
 		m          annotate.Meta
 	)
-	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &body)
+	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &saved, &body)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -88,6 +89,9 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 	}
 	if a, err = withRegions(a, regions); err != nil {
 		return nil, number, err
+	}
+	if digestOfArticle(number, id, title, sum, m, regions) != saved {
+		return nil, number, fmt.Errorf("%w: its title, its source or what is not part of it is not what was saved", annotate.ErrDamaged)
 	}
 	return a, number, nil
 }
@@ -119,7 +123,7 @@ func (w *actionWriter) details(ctx context.Context, c annotate.DetailsChange) er
 		return fmt.Errorf("%w: the details of article %s", annotate.ErrChangedSince, c.Article)
 	}
 	d = c.After
-	_, err = w.tx.ExecContext(ctx, `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7
+	err = w.tx.changeArticle(ctx, number, `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7
 		WHERE number = $8`, d.Title, d.Outlet, d.URL, d.Author, d.Published, d.Language, d.Story, number)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ type loggedSide struct {
 	Spans     []loggedSpan     `json:"spans,omitempty"`
 	Links     []loggedLink     `json:"links,omitempty"`
 	Decisions []loggedDecision `json:"decisions,omitempty"`
+	Carried   []loggedCarried  `json:"carried,omitempty"`
 	Status    annotate.Status  `json:"status"`
 	// All stands for the spans and links of an import into a set that had none in
 	// the article: they are what the set says of it, and need no copy as long as
@@ -38,6 +39,7 @@ type loggedSpan struct {
 	Denied   bool               `json:"denied,omitempty"`
 	Hedged   bool               `json:"hedged,omitempty"`
 	Assumed  bool               `json:"assumed,omitempty"`
+	Origin   annotate.Origin    `json:"origin,omitempty"`
 	Score    float64            `json:"score,omitempty"`
 	Created  int64              `json:"created"`
 	Modified int64              `json:"modified"`
@@ -80,18 +82,14 @@ func (m *loggedMark) mark() annotate.Mark {
 
 // logSides are what c takes away and what it brings.
 func logSides(c annotate.Change) (before, after loggedSide) {
-	return logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions}),
-		logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions})
+	return logSide(annotate.Parts{Status: c.StatusBefore, Spans: c.Removed, Links: c.RemovedLinks, Decisions: c.RemovedDecisions, Carried: c.RemovedCarried}),
+		logSide(annotate.Parts{Status: c.StatusAfter, Spans: c.Added, Links: c.AddedLinks, Decisions: c.AddedDecisions, Carried: c.AddedCarried})
 }
 
 func logSide(p annotate.Parts) loggedSide {
 	side := loggedSide{Status: p.Status}
 	for _, s := range p.Spans {
-		side.Spans = append(side.Spans, loggedSpan{
-			s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, s.Actor.Kind,
-			s.Figure.Value, s.Figure.Upper, s.Figure.Bound, s.Figure.Unit, s.Figure.Counted,
-			s.Claim.Voice, s.Claim.Denied, s.Claim.Hedged, s.Assumed, s.Score, s.Created, s.Modified,
-		})
+		side.Spans = append(side.Spans, logSpan(s))
 	}
 	for _, l := range p.Links {
 		side.Links = append(side.Links, loggedLink(l))
@@ -99,7 +97,31 @@ func logSide(p annotate.Parts) loggedSide {
 	for _, d := range p.Decisions {
 		side.Decisions = append(side.Decisions, loggedDecision{logMark(d.Gold), logMark(d.Pred), d.Verdict, d.At})
 	}
+	for _, c := range p.Carried {
+		side.Carried = append(side.Carried, logCarried(c))
+	}
 	return side
+}
+
+func logSpan(s annotate.Span) loggedSpan {
+	return loggedSpan{
+		s.ID, s.Label, s.Range.Start, s.Range.End, s.Quote, s.Note, s.Actor.Name, s.Actor.Kind,
+		s.Figure.Value, s.Figure.Upper, s.Figure.Bound, s.Figure.Unit, s.Figure.Counted,
+		s.Claim.Voice, s.Claim.Denied, s.Claim.Hedged, s.Assumed, s.Origin, s.Score, s.Created, s.Modified,
+	}
+}
+
+func (s loggedSpan) span() annotate.Span {
+	return annotate.Span{
+		ID: s.ID, Label: s.Label, Range: annotate.Range{Start: s.Start, End: s.Stop}, Quote: s.Quote,
+		Note: s.Note, Meaning: annotate.Meaning{
+			Actor:   annotate.Actor{Name: s.Actor, Kind: s.Kind},
+			Figure:  annotate.Figure{Value: s.Value, Upper: s.Upper, Bound: s.Bound, Unit: s.Unit, Counted: s.Counted},
+			Claim:   annotate.Claim{Voice: s.Voice, Denied: s.Denied, Hedged: s.Hedged},
+			Assumed: s.Assumed,
+		},
+		Origin: s.Origin, Score: s.Score, Created: s.Created, Modified: s.Modified,
+	}
 }
 
 // decodeChange fills in what a change took away and brought.
@@ -112,8 +134,8 @@ func decodeChange(c *annotate.Change, before, after string) error {
 	if err != nil {
 		return err
 	}
-	c.Removed, c.RemovedLinks, c.RemovedDecisions, c.StatusBefore = taken.Spans, taken.Links, taken.Decisions, taken.Status
-	c.Added, c.AddedLinks, c.AddedDecisions, c.StatusAfter = brought.Spans, brought.Links, brought.Decisions, brought.Status
+	c.Removed, c.RemovedLinks, c.RemovedDecisions, c.RemovedCarried, c.StatusBefore = taken.Spans, taken.Links, taken.Decisions, taken.Carried, taken.Status
+	c.Added, c.AddedLinks, c.AddedDecisions, c.AddedCarried, c.StatusAfter = brought.Spans, brought.Links, brought.Decisions, brought.Carried, brought.Status
 	return nil
 }
 
@@ -123,22 +145,16 @@ func decodeSide(text string) (p annotate.Parts, err error) {
 		return p, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
 	}
 	for _, s := range side.Spans {
-		p.Spans = append(p.Spans, annotate.Span{
-			ID: s.ID, Label: s.Label, Range: annotate.Range{Start: s.Start, End: s.Stop}, Quote: s.Quote,
-			Note: s.Note, Meaning: annotate.Meaning{
-				Actor:   annotate.Actor{Name: s.Actor, Kind: s.Kind},
-				Figure:  annotate.Figure{Value: s.Value, Upper: s.Upper, Bound: s.Bound, Unit: s.Unit, Counted: s.Counted},
-				Claim:   annotate.Claim{Voice: s.Voice, Denied: s.Denied, Hedged: s.Hedged},
-				Assumed: s.Assumed,
-			},
-			Score: s.Score, Created: s.Created, Modified: s.Modified,
-		})
+		p.Spans = append(p.Spans, s.span())
 	}
 	for _, l := range side.Links {
 		p.Links = append(p.Links, annotate.Link(l))
 	}
 	for _, d := range side.Decisions {
 		p.Decisions = append(p.Decisions, annotate.Decision{Gold: d.Gold.mark(), Pred: d.Pred.mark(), Verdict: d.Verdict, At: d.At})
+	}
+	for _, c := range side.Carried {
+		p.Carried = append(p.Carried, c.carried())
 	}
 	if p.Status, err = annotate.ParseStatus(string(side.Status)); err != nil {
 		return p, fmt.Errorf("%w: %w", annotate.ErrDamaged, err)

@@ -46,7 +46,7 @@ func (p *Project) Check(ctx context.Context) ([]Problem, error) {
 	file, contents := &checker{project: p}, &checker{project: p}
 	checked := make(chan error, 1)
 	go func() { checked <- file.all(ctx, file.pages, file.references) }()
-	err := contents.all(ctx, contents.articles, contents.runs, contents.history)
+	err := contents.all(ctx, contents.whole, contents.articles, contents.runs, contents.history)
 	if fileErr := <-checked; fileErr != nil {
 		return file.problems, fmt.Errorf("check project: %w", fileErr)
 	}
@@ -116,6 +116,15 @@ func foreignKeyViolations(ctx context.Context, q querier) ([]string, error) {
 		return nil
 	})
 	return broken, err
+}
+
+// whole checks the seal.
+func (c *checker) whole(ctx context.Context) error {
+	d, err := c.project.damage(ctx, false)
+	if err == nil && !d.None() {
+		c.add(Problem{What: d.String()})
+	}
+	return err
 }
 
 // numberedSet is an annotation set, hidden or not, with its number.
@@ -230,7 +239,7 @@ func (b checkBatch) sound(i int) bool {
 		if s > 0 {
 			says = &b.others[s-1][i]
 		}
-		parts, ok := says.unpack(b.labels)
+		parts, ok := says.saved(r.number, set.number, b.labels)
 		if !ok {
 			return false
 		}
@@ -305,18 +314,23 @@ func (c *checker) state(ctx context.Context, tx *sql.Tx, a *annotate.Article, nu
 			c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
 		}
 	}
-	status, err := readStatus(ctx, tx, number, set.number)
+	carried, err := readCarried(ctx, tx, number, set.number)
+	if err != nil {
+		return err
+	}
+	status, saved, err := readSaved(ctx, tx, number, set.number)
 	if err != nil {
 		return err
 	}
 	if !sound {
 		return nil
 	}
-	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions}
+	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions, Carried: carried}
 	if _, err := annotate.LoadState(a, set.Set, parts); err != nil {
 		c.add(Problem{Article: a.ID, Set: set.ID, What: err.Error()})
+		return nil
 	}
-	return nil
+	return checkDigest(number, set.number, parts, saved)
 }
 
 // runs checks that what is known of every run can be read.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -20,7 +21,7 @@ func (c *checker) history(ctx context.Context) error {
 		told := told{
 			articles: map[int64]bool{}, sets: map[int64]annotate.Set{},
 			labels: map[annotate.LabelID]annotate.Label{}, details: map[int64]annotate.Details{},
-			regions: map[int64]annotate.Regions{},
+			regions: map[int64]annotate.Regions{}, never: map[annotate.Never]bool{},
 		}
 		if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &told.last); err != nil {
 			return err
@@ -67,18 +68,20 @@ type told struct {
 	labels   map[annotate.LabelID]annotate.Label // zero: it is not there; likewise of sets
 	details  map[int64]annotate.Details          // by the number of the article; likewise regions
 	regions  map[int64]annotate.Regions
+	never    map[annotate.Never]bool
 }
 
 // parts reads every part, in the order in which they were made, and follows those
 // that are about the project as a whole.
 func (c *checker) parts(ctx context.Context, q querier, t *told) error {
 	const query = `SELECT e.seq, e.part, coalesce(e.annotation_set, 0), coalesce(e.article, 0), e.before, e.after, e.action,
-		coalesce((SELECT max(number) FROM action WHERE number <= e.seq), 0), a.op, coalesce(a.state, '')
+		coalesce((SELECT max(number) FROM action WHERE number <= e.seq), 0), a.op, coalesce(a.state, ''), e.digest
 		FROM edit_log AS e JOIN action AS a ON a.number = e.action ORDER BY e.seq`
 	return each(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var seq, set, article, action, nearest int64
 		var part, before, after, op, state string
-		if err := rows.Scan(&seq, &part, &set, &article, &before, &after, &action, &nearest, &op, &state); err != nil {
+		var saved digest
+		if err := rows.Scan(&seq, &part, &set, &article, &before, &after, &action, &nearest, &op, &state, &saved); err != nil {
 			return err
 		}
 		if action != nearest {
@@ -88,6 +91,9 @@ func (c *checker) parts(ctx context.Context, q querier, t *told) error {
 		if err != nil {
 			c.wrong("entry %d of the edit log: %s", seq, err)
 			return nil
+		}
+		if digestOfEntry(seq, action, part, set, article, before, after) != saved {
+			c.wrong("entry %d of the edit log: it is not what was saved", seq)
 		}
 		if _, side, err := decodeBoth[loggedSide](before, after); part == partAnnotations && err == nil && side.All && state != "done" {
 			c.wrong("entry %d of the edit log: it does not say what its action brought", seq)
@@ -110,6 +116,10 @@ func (t *told) follow(part annotate.Part, set, article int64, before, after stri
 	case annotate.RegionsChange:
 		if done {
 			t.regions[article] = p.After
+		}
+	case annotate.NeverChange:
+		if done {
+			t.never[p.Before], t.never[p.After] = false, true
 		}
 	case annotate.SetChange:
 		if done || p.Before == (annotate.Set{}) {
@@ -208,6 +218,9 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 	if err != nil {
 		return err
 	}
+	if err := c.compareNever(ctx, q, t.never); err != nil {
+		return err
+	}
 	return each(ctx, q, "SELECT id, name, color, color_dark, key, hidden FROM label", nil, func(rows *sql.Rows) error {
 		var l annotate.Label
 		var hidden bool
@@ -221,4 +234,19 @@ func (c *checker) compare(ctx context.Context, q querier, t told) error {
 		}
 		return nil
 	})
+}
+
+// compareNever looks that the texts that are never suggested are what the history says.
+func (c *checker) compareNever(ctx context.Context, q querier, told map[annotate.Never]bool) error {
+	all, err := readNever(ctx, q)
+	if err != nil {
+		return err
+	}
+	delete(told, annotate.Never{})
+	for n, there := range told {
+		if there != slices.Contains(all, n) {
+			c.wrong("whether “%s” is never suggested is not what the history says", n.Text)
+		}
+	}
+	return nil
 }

@@ -311,6 +311,9 @@ func (t table) copy(ctx context.Context, from querier, to *sql.Tx) error {
 		marks = append(marks, fmt.Sprintf("$%d", i+1))
 		places[i] = &values[i]
 	}
+	if _, err := to.ExecContext(ctx, `DELETE FROM "`+t.name+`"`); err != nil { // what a new project begins with
+		return err
+	}
 	columns := `"` + strings.Join(t.columns, `", "`) + `"`
 	insert, err := to.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO "%s" (%s) VALUES (%s)`, t.name, columns, strings.Join(marks, ", ")))
 	if err != nil {
@@ -384,7 +387,20 @@ func dropHistory(ctx context.Context, building string) (err error) {
 	if err != nil {
 		return err
 	}
-	statements := []string{"PRAGMA foreign_keys=0", "BEGIN", "DELETE FROM edit_log", "DELETE FROM action"}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys=0"); err != nil {
+		return err
+	}
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	statements := []string{"DELETE FROM edit_log", "DELETE FROM action"}
 	for name, columns := range tables {
 		for column, hidden := range map[string]string{"article": articles, "annotation_set": sets} {
 			if slices.Contains(columns, column) {
@@ -392,16 +408,22 @@ func dropHistory(ctx context.Context, building string) (err error) {
 			}
 		}
 	}
+	before, _, err := sumsOf(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for _, s := range append(statements,
 		"DELETE FROM article WHERE hidden = 1",
 		"DELETE FROM annotation_set WHERE hidden = 1",
 		`DELETE FROM label WHERE hidden = 1 AND number NOT IN (SELECT label FROM span)
 			AND number NOT IN (SELECT gold_label FROM decision WHERE gold_label IS NOT NULL)
-			AND number NOT IN (SELECT pred_label FROM decision WHERE pred_label IS NOT NULL)`,
-		"COMMIT") {
-		if _, err := db.ExecContext(ctx, s); err != nil {
+			AND number NOT IN (SELECT pred_label FROM decision WHERE pred_label IS NOT NULL)`) {
+		if _, err := tx.ExecContext(ctx, s); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := shiftSeal(ctx, newStatements().in(tx), before); err != nil {
+		return err
+	}
+	return tx.Commit()
 }

@@ -117,9 +117,11 @@ func TestCleanCopyHasWhatIsInTheWAL(t *testing.T) {
 	path := closed(t, "p.goldspan")
 	dir := t.TempDir()
 	crashed := filepath.Join(dir, "p.goldspan")
+	damage(t, path, "UPDATE article SET title = 'Night'")
+	reseal(t, path)
 	db, err := openWriter(path, "FULL", 0)
 	must(t, err)
-	for _, s := range []string{"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0", "UPDATE article SET title = 'Night'",
+	for _, s := range []string{"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0",
 		"CREATE TRIGGER evil AFTER INSERT ON article BEGIN DELETE FROM link; END"} {
 		_, err := db.Exec(s)
 		must(t, err)

@@ -35,6 +35,7 @@ func (p *Project) close() error {
 	}
 	if p.disk.lost.Load() {
 		// The last to close writes the -wal into the file, and readers cannot write.
+		p.sealed.remove()
 		return errors.Join(append(errs, p.disk.gone(), p.writer.Close(), p.readers.Close(), p.disk.close(), p.lock.release())...)
 	}
 	errs = append(errs, p.readers.Close())
@@ -68,7 +69,11 @@ func (p *Project) closeWriter() error {
 		// move along. The caller is told all the same.
 		_, _ = p.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
-	return errors.Join(err, classify(p.writer.Close()))
+	err = errors.Join(err, classify(p.writer.Close()))
+	if p.sealed.close(); !isThere(p.file + "-wal") {
+		p.sealed.remove()
+	}
+	return err
 }
 
 // tidy does what the window that wrote could not do at its end while this one

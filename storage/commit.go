@@ -183,6 +183,8 @@ func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
 		return w.label(ctx, c)
 	case annotate.ArticlesChange:
 		return w.articles(ctx, c)
+	case annotate.NeverChange:
+		return w.never(ctx, c)
 	}
 	return fmt.Errorf("a part of type %T", part)
 }
@@ -217,8 +219,9 @@ func (w *actionWriter) log(ctx context.Context, p logPart) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after)
-		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7)`, w.next, w.number, p.part, p.set, p.article, before, after)
+	d := digestOfEntry(w.next, int64(w.number), p.part, p.set, p.article, before, after)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after, digest)
+		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7, $8)`, w.next, w.number, p.part, p.set, p.article, before, after, int64(d))
 	w.next++
 	return err
 }
@@ -279,7 +282,7 @@ func (w *actionWriter) writeFrom(ctx context.Context, status annotate.Status, se
 	if err := set.change(ctx, article, c); err != nil {
 		return err
 	}
-	if err := writeStatus(ctx, w.tx, article, set.set, c.StatusAfter, w.at); err != nil {
+	if err := writeStatus(ctx, w.tx, article, set.set, c, w.at); err != nil {
 		return err
 	}
 	return w.log(ctx, logPart{partAnnotations, set.set, article, before, after})
@@ -331,5 +334,5 @@ func (w *spanWriter) change(ctx context.Context, article int64, c annotate.Chang
 			return err
 		}
 	}
-	return nil
+	return w.carry(ctx, article, c)
 }

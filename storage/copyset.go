@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -29,9 +31,7 @@ func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.
 			return err
 		}
 		if source.Kind != annotate.SetExtractor {
-			_, err := tx.ExecContext(ctx, `INSERT INTO article_status (annotation_set, article, status, revision, modified)
-				SELECT $1, article, status, 1, $2 FROM article_status WHERE annotation_set = $3`, target, w.at, number)
-			if err != nil {
+			if err := copyStatuses(ctx, tx, number, target, w.at); err != nil {
 				return err
 			}
 		}
@@ -44,7 +44,7 @@ func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := p.copyArticle(ctx, write, article, number, source.Kind); err != nil {
+			if err := p.copyArticle(ctx, write, article, number, source.Kind, w.at); err != nil {
 				return err
 			}
 		}
@@ -52,6 +52,28 @@ func (p *Project) CopySet(ctx context.Context, from annotate.SetID, to annotate.
 	})
 	if err != nil {
 		return fmt.Errorf("copy annotation set: %w", err)
+	}
+	return nil
+}
+
+// copyStatuses gives a set the statuses of another one.
+func copyStatuses(ctx context.Context, tx *writeTx, from, to, at int64) error {
+	statuses := map[int64]annotate.Status{}
+	err := each(ctx, tx, "SELECT article, status FROM article_status WHERE annotation_set = $1", []any{from}, func(rows *sql.Rows) error {
+		var article int64
+		var status annotate.Status
+		err := rows.Scan(&article, &status)
+		statuses[article] = status
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, article := range slices.Sorted(maps.Keys(statuses)) {
+		c := annotate.Change{StatusBefore: annotate.StatusTodo, StatusAfter: statuses[article]}
+		if err := writeStatus(ctx, tx, article, to, c, at); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -69,7 +91,7 @@ func articlesWithSpans(ctx context.Context, q querier, set int64) (articles []in
 	return articles, err
 }
 
-func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, kind annotate.SetKind) error {
+func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from int64, kind annotate.SetKind, at int64) error {
 	spans, err := readSpans(ctx, w.tx, article, from, w.labels)
 	if err != nil {
 		return err
@@ -84,5 +106,13 @@ func (p *Project) copyArticle(ctx context.Context, w *spanWriter, article, from 
 			added[i].Score = 0
 		}
 	}
-	return w.change(ctx, article, annotate.Change{Added: added, AddedLinks: annotate.UnionLinks(nil, links, same, p.options.NewID)})
+	c := annotate.Change{Added: added, AddedLinks: annotate.UnionLinks(nil, links, same, p.options.NewID)}
+	if c.StatusBefore, err = readStatus(ctx, w.tx, article, w.set); err != nil {
+		return err
+	}
+	c.StatusAfter = c.StatusBefore
+	if err := w.change(ctx, article, c); err != nil {
+		return err
+	}
+	return writeStatus(ctx, w.tx, article, w.set, c, at)
 }

@@ -106,7 +106,7 @@ func place(from, to string) error {
 }
 
 func removeDatabase(path string) {
-	for _, suffix := range []string{"", "-wal", "-shm", "-journal", lockSuffix} {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal", lockSuffix, sealSuffix} {
 		_ = os.Remove(path + suffix) // what is not there or stays is reported by the next who needs the place
 	}
 }
@@ -133,10 +133,11 @@ func build(ctx context.Context, path, name string, options Options, t tuning) (e
 		return classify(err)
 	}
 	defer tx.Rollback()
-	if err := fill(ctx, newStatements().in(tx), name, options); err != nil {
+	w := newStatements().in(tx)
+	if err := fill(ctx, w, name, options); err != nil {
 		return classify(err)
 	}
-	return classify(tx.Commit())
+	return classify(w.Commit())
 }
 
 // layOut sets what holds only from before the first table on. The journal stays as it

@@ -52,8 +52,13 @@ func (p *Project) EachState(ctx context.Context, set annotate.SetID, statuses []
 		}
 		return nil
 	})
-	if err == nil && len(damaged) > 0 {
-		err = &annotate.DamagedArticlesError{Articles: damaged}
+	var whole annotate.Damage
+	if err == nil {
+		whole, err = p.damage(ctx, false)
+		whole.MissingEdits = 0 // told when the project was opened
+	}
+	if err == nil && (len(damaged) > 0 || !whole.None()) {
+		err = &annotate.DamagedArticlesError{Articles: damaged, Whole: whole}
 	}
 	if err != nil {
 		return fmt.Errorf("go through articles: %w", err)
@@ -72,7 +77,7 @@ type read struct {
 // batch is what was read at once.
 type batch struct {
 	raw    []rawArticle
-	set    annotate.Set
+	set    numberedSet
 	labels labelNumbers
 	listed bool // only the numbers, IDs and titles are there
 }
@@ -91,13 +96,13 @@ func (p *Project) readBatch(ctx context.Context, set annotate.SetID, statuses []
 		}
 		in := append([]any{setNo, last}, wanted(statuses)...)
 		raw, err := readRaw(ctx, tx, numberedSet{of, setNo}, wantedArticles, in, labels)
-		b = batch{raw: raw, set: of, labels: labels}
+		b = batch{raw: raw, set: numberedSet{of, setNo}, labels: labels}
 		return err
 	})
 	if !errors.Is(err, annotate.ErrDamaged) && !errors.Is(err, annotate.ErrTooMuch) {
 		return b, err
 	}
-	b = batch{listed: true, set: annotate.Set{ID: set}}
+	b = batch{listed: true, set: numberedSet{Set: annotate.Set{ID: set}}}
 	err = p.read(ctx, func(tx *sql.Tx) error {
 		_, setNo, err := readSet(ctx, tx, set)
 		if err == nil {
@@ -130,16 +135,16 @@ func (p *Project) states(ctx context.Context, b batch) []read {
 }
 
 // state is the state of what was read; false where something may be wrong.
-func (r *rawArticle) state(of annotate.Set, labels labelNumbers) (annotate.State, bool) {
+func (r *rawArticle) state(of numberedSet, labels labelNumbers) (annotate.State, bool) {
 	a, ok := r.article()
 	if !ok {
 		return annotate.State{}, false
 	}
-	parts, ok := r.unpack(labels)
+	parts, ok := r.packed.saved(r.number, of.number, labels)
 	if !ok {
 		return annotate.State{}, false
 	}
-	return annotate.LoadSound(a, of, parts)
+	return annotate.LoadSound(a, of.Set, parts)
 }
 
 // wantedArticles is the condition of articles after number $2 that have the statuses

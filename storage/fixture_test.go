@@ -341,3 +341,22 @@ func articlesOf(ctx context.Context, p *Project, set annotate.SetID) (list []ann
 	})
 	return list, err
 }
+
+// reseal makes all digests of a project anew, as if the program had written what SQL of a
+// test has.
+func reseal(t testing.TB, path string) {
+	t.Helper()
+	ctx := context.Background()
+	db, err := openWriter(path, "FULL", 0)
+	must(t, err)
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	must(t, err)
+	defer tx.Rollback()
+	w := newStatements().in(tx)
+	must(t, fillArticles(ctx, w))
+	must(t, fillWork(ctx, w))
+	must(t, fillEntries(ctx, w))
+	must(t, refillSeal(ctx, w))
+	must(t, tx.Commit())
+}

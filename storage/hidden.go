@@ -70,6 +70,14 @@ func (w *actionWriter) recallArticles(ctx context.Context) error {
 // to be.
 func hideArticles(ctx context.Context, tx *writeTx, numbers numberRanges, hide bool) error {
 	for _, r := range numbers {
+		moved, err := tx.articlesIn(ctx, r[0], r[1], !hide)
+		if err != nil {
+			return err
+		}
+		if !hide {
+			moved = digest(0).minus(moved)
+		}
+		tx.sums.articles, tx.sums.removed = tx.sums.articles.minus(moved), tx.sums.removed.plus(moved)
 		result, err := tx.ExecContext(ctx, "UPDATE article SET hidden = $1 WHERE number BETWEEN $2 AND $3 AND hidden = 1 - $1", hide, r[0], r[1])
 		if err != nil {
 			return err

@@ -80,6 +80,18 @@ func TestEveryKindOfActionIsUndoneAndRedone(t *testing.T) {
 			act := annotate.Act{Kind: annotate.ActNotArticle, Article: a.Title, Count: 2}
 			return h.SetRegions(ctx, act, a, annotate.Regions{{Start: 0, End: 4}, {Start: 10, End: 14}})
 		}},
+		{"a text that is never suggested", annotate.Act{Kind: annotate.ActNever, New: "the dam"}, func(t *testing.T, p *Project, h *session.History) error {
+			_, err := h.Do(ctx, annotate.Act{Kind: annotate.ActNever, New: "the dam"},
+				session.Exactly{Part: annotate.NeverChange{After: annotate.Never{Label: "actor", Text: "the dam"}}})
+			return err
+		}},
+		{"a suggestion that is rejected", annotate.Act{Kind: annotate.ActReject, Label: "actor"}, func(t *testing.T, p *Project, h *session.History) error {
+			set, err := p.CurrentSet(ctx)
+			must(t, err)
+			d := annotate.Decision{Pred: annotate.Mark{Label: "actor", Range: annotate.Range{Start: 1, End: 3}}, Verdict: annotate.Rejected, At: 7}
+			_, err = h.Do(ctx, annotate.Act{Kind: annotate.ActReject, Label: "actor"}, session.Edits{Article: "a1", Set: set.ID, Edits: []annotate.Edit{annotate.Settle{Decision: d}}})
+			return err
+		}},
 		{"a new set", annotate.Act{Kind: annotate.ActAddSet, Set: "cleo"}, func(t *testing.T, p *Project, h *session.History) error {
 			return h.AddSet(ctx, annotate.Set{ID: "c", Name: "cleo", Kind: annotate.SetPerson})
 		}},

@@ -109,10 +109,14 @@ const partsOf = ` FROM edit_log AS e LEFT JOIN article AS a ON a.number = e.arti
 // eachPart calls f with every part of an action, in order.
 func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEntry) error) error {
 	var entries []logEntry
-	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after" + partsOf + "ORDER BY e.seq"
+	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after, e.digest" + partsOf + "ORDER BY e.seq"
 	err := each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
 		var e logEntry
-		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after)
+		var saved digest
+		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after, &saved)
+		if err == nil && digestOfEntry(e.seq, int64(id), e.part, e.setNo, e.articleNo, e.before, e.after) != saved {
+			err = fmt.Errorf("%w: part %d is not what was saved", annotate.ErrDamaged, e.seq)
+		}
 		entries = append(entries, e)
 		return err
 	})
@@ -171,7 +175,8 @@ func (w *actionWriter) writeOut(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = w.tx.ExecContext(ctx, "UPDATE edit_log SET after = $1 WHERE seq = $2", after, e.seq)
+		d := digestOfEntry(e.seq, int64(w.of), e.part, e.setNo, e.articleNo, e.before, after)
+		_, err = w.tx.ExecContext(ctx, "UPDATE edit_log SET after = $1, digest = $2 WHERE seq = $3", after, int64(d), e.seq)
 		return err
 	})
 }

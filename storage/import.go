@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"goldspan/annotate"
 )
@@ -188,6 +189,7 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 		outcome.TakenID = id != item.Article.ID
 	}
 	if known {
+		item.Carried = nil // they are of a new version
 		if marked, err := in.takeRegions(ctx, number, id, item); err != nil {
 			return outcome, err
 		} else if marked {
@@ -288,11 +290,22 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 			s.Modified = s.Created
 		}
 	}
+	carried := slices.Clone(item.Carried)
+	for i := range carried {
+		id, made, err := in.label(ctx, string(carried[i].Span.Label))
+		if err != nil {
+			return annotate.State{}, nil, err
+		}
+		if made {
+			names = append(names, string(carried[i].Span.Label))
+		}
+		carried[i].Span.Label = id
+	}
 	status := item.Status
 	if status == "" {
 		status = annotate.StatusTodo
 	}
-	parts := annotate.Parts{Status: status, Spans: spans, Links: item.Links}
+	parts := annotate.Parts{Status: status, Spans: spans, Links: item.Links, Carried: carried}
 	if state, sound := annotate.LoadSound(a, set, parts); sound {
 		return state, names, nil
 	}
@@ -322,11 +335,11 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 // say nothing that is new, and says whether it did.
 func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
-		Article: wanted.Article.ID, Set: set.ID, Removed: there.Spans, RemovedLinks: there.Links,
+		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
+		Removed: there.Spans, RemovedLinks: there.Links, AddedCarried: wanted.Carried,
 		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
 	}
 	if known {
-		c.Added, c.AddedLinks = wanted.SpanList(), wanted.LinkList()
 		var err error
 		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
 			return false, err
@@ -335,7 +348,7 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 			return false, nil // nothing is said, so that nothing is taken back
 		}
 	}
-	if c.Empty() && wanted.SpanCount() == 0 {
+	if c.Empty() {
 		return false, nil
 	}
 	if known {
@@ -355,10 +368,10 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 		return false, err
 	}
 	if !known {
-		in.rows.status(article, set.write.set, c.StatusAfter, in.at)
+		in.rows.status(article, set.write.set, c, in.at)
 		return true, nil
 	}
-	if err := writeStatus(ctx, in.tx, article, set.write.set, c.StatusAfter, in.at); err != nil || !old {
+	if err := writeStatus(ctx, in.tx, article, set.write.set, c, in.at); err != nil || !old {
 		return true, err
 	}
 	before, after := loggedSide{Status: c.StatusBefore}, loggedSide{Status: c.StatusAfter, All: true}

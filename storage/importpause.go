@@ -66,7 +66,7 @@ func (in *importer) isAlone() bool { return in.first == 1 }
 // isPlain says that an article can be taken without the transaction: it is new, with a
 // set and labels that are known.
 func (in *importer) isPlain(item annotate.Incoming) bool {
-	if !in.isAlone() || in.fresh[textKey(item.Article)] != 0 || in.fresh[idKey(item.Article.ID)] != 0 {
+	if !in.isAlone() || len(item.Carried) > 0 || in.fresh[textKey(item.Article)] != 0 || in.fresh[idKey(item.Article.ID)] != 0 {
 		return false
 	}
 	if item.Set == "" && len(item.Spans) == 0 && len(item.Links) == 0 {
@@ -93,6 +93,7 @@ func (in *importer) pause(ctx context.Context) error {
 		return err
 	}
 	in.project.noteOwn(ctx, 0)
+	in.project.noteSeal(in.tx.sealed)
 	if err := in.tx.begin(ctx); err != nil {
 		return err
 	}
@@ -144,7 +145,9 @@ func (in *importer) takeBack(ctx context.Context) {
 		p.leftovers = more
 	}
 	if !p.leftovers && in.tx.begin(ctx) == nil && in.deleteMade(ctx) == nil {
-		_ = in.tx.Commit()
+		if in.tx.Commit() == nil {
+			p.noteSeal(in.tx.sealed)
+		}
 	}
 	in.tx.end()
 	p.noteOwn(ctx, 0)

@@ -8,9 +8,10 @@ import (
 
 // importRows are the new rows of an import that are not in the file yet.
 type importRows struct {
-	articles, texts, originals, spans, detailed, links, statuses *inserts
+	articles, texts, originals, spans, detailed, links, carried, statuses *inserts
 
-	bytes int // of the texts and quotes, about
+	bytes int  // of the texts and quotes, about
+	sums  sums // of the rows
 }
 
 // importBytes is about the most that importRows keep in memory.
@@ -18,21 +19,24 @@ const importBytes = 256 << 10
 
 func newImportRows() *importRows {
 	return &importRows{
-		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden"),
+		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, digest"),
 		texts:     newInserts("article_text", "article, body"),
 		originals: newInserts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and need fewer columns.
 		spans:    newInserts("span", spanBase+", article, annotation_set"),
 		detailed: newInserts("span", spanColumns+", article, annotation_set"),
 		links:    newInserts("link", linkColumns+", article, annotation_set"),
-		statuses: newInserts("article_status", "annotation_set, article, status, revision, modified"),
+		carried:  newInserts("carried", carriedColumns+", article, annotation_set"),
+		statuses: newInserts("article_status", "annotation_set, article, status, revision, modified, digest"),
 	}
 }
 
 // insert writes the rows into the file, each after those that it refers to.
 func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	r.bytes = 0
-	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.statuses} {
+	tx.sums.removed, tx.sums.work, tx.sums.done = tx.sums.removed.plus(r.sums.removed), tx.sums.work.plus(r.sums.work), tx.sums.done.plus(r.sums.done)
+	r.sums = sums{}
+	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.carried, r.statuses} {
 		if err := rows.insert(ctx, tx); err != nil {
 			return err
 		}
@@ -47,8 +51,10 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 	if err != nil {
 		return err
 	}
+	d := digestOfArticle(number, id, a.Title, a.SHA256(), m, regions)
+	r.sums.removed = r.sums.removed.plus(d)
 	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true)
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true, int64(d))
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500
 	return nil
@@ -67,7 +73,7 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 		if err != nil {
 			return err
 		}
-		if span.Note == "" && span.Score == 0 && span.Meaning == (annotate.Meaning{}) {
+		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) {
 			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
 		} else {
 			r.detailed.add(append(stored(span, label), article, w.set)...)
@@ -81,10 +87,23 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 		r.links.add(append(storedLink(l), article, w.set)...)
 		r.bytes += 200
 	}
+	for _, c := range s.Carried {
+		values, err := storedCarried(c)
+		if err != nil {
+			return err
+		}
+		r.carried.add(append(values, article, w.set)...)
+		r.bytes += len(c.Span.Quote) + 300
+	}
 	return nil
 }
 
-// status adds the status of an article that has none in that set.
-func (r *importRows) status(article, set int64, status annotate.Status, at int64) {
-	r.statuses.add(set, article, string(status), int64(1), at)
+// status adds the status of an article that has none in that set, with the digest of
+// what the set says of it.
+func (r *importRows) status(article, set int64, c annotate.Change, at int64) {
+	var h rowHash
+	status := h.status(article, set, c.StatusAfter)
+	d := digestOfChange(c).plus(status)
+	r.sums.work, r.sums.done = r.sums.work.plus(d), r.sums.done.plus(status)
+	r.statuses.add(set, article, string(c.StatusAfter), int64(1), at, int64(d))
 }

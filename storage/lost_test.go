@@ -237,6 +237,7 @@ func TestFileThatOnlyLooksChangedGoesOn(t *testing.T) {
 		},
 		"another writes": func(t *testing.T, p *Project) {
 			damage(t, p.Path(), "UPDATE article SET title = 'x'", "PRAGMA wal_checkpoint(PASSIVE)")
+			reseal(t, p.Path())
 		},
 	} {
 		for when, idle := range map[string]time.Duration{"folded": time.Millisecond, "in the -wal": time.Hour} {

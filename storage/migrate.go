@@ -33,6 +33,9 @@ func newMigrations(dir fs.FS) (migrations, error) {
 	return migrations{dir, names}, nil
 }
 
+// afterStep is what Go does after a step, in its transaction.
+var afterStep = map[string]func(context.Context, *writeTx) error{"migrations/0008_digests.sql": fillDigests}
+
 // schema is the version that the steps lead to.
 func (m migrations) schema() int { return len(m.names) }
 
@@ -89,6 +92,11 @@ func (m migrations) step(ctx context.Context, conn *sql.Conn, v int) error {
 	defer tx.Rollback()
 	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 		return err
+	}
+	if then := afterStep[m.names[v]]; then != nil {
+		if err := then(ctx, newStatements().in(tx)); err != nil {
+			return err
+		}
 	}
 	broken, err := foreignKeyViolations(ctx, tx)
 	if err != nil {

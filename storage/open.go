@@ -39,7 +39,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{disk: &diskFile{path: file}, path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
+	p := &Project{disk: &diskFile{path: file}, sealed: sealFile{path: file}, path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
 	h, err := p.claim(steps)
 	if err == nil {
 		if p.lock != nil {
@@ -147,6 +147,9 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	if err := steps.run(ctx, p.writer); err != nil {
 		return err
 	}
+	if p.missing, err = missingCommits(ctx, p.file, p.writer); err != nil {
+		return err
+	}
 	if p.readers, err = openReaders(p.file, false, p.disk); err != nil {
 		return err
 	}
@@ -238,6 +241,11 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	if err := warm(ctx, p.readers); err != nil {
 		return err
 	}
+	if p.why != annotate.OpenElsewhere { // else the file is the writer’s
+		if p.missing, err = missingCommits(ctx, p.file, p.readers); err != nil {
+			return err
+		}
+	}
 	if p.watch, err = p.readers.Conn(ctx); err != nil {
 		return err
 	}
@@ -281,6 +289,7 @@ func (p *Project) abandon() {
 			_ = db.Close()
 		}
 	}
+	p.sealed.close()
 	_ = p.disk.close()
 	_ = p.disk.before.putBack(p.file)
 	_ = p.removePrivate() // what stays is litter of the system's temporary folder

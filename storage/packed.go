@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ const (
 
 	packedSpans = `(SELECT group_concat(concat_ws(char(31), id, label, start, stop, quote, created, modified,
 		note, actor, actor_kind, figure_value, figure_upper, figure_bound, figure_unit, figure_counted,
-		voice, denied, hedged, assumed, score IS NOT NULL), char(30)) FROM span WHERE article = a.number AND annotation_set = $1)`
+		voice, denied, hedged, assumed, origin, score IS NOT NULL), char(30)) FROM span WHERE article = a.number AND annotation_set = $1)`
 	packedLinks = `(SELECT group_concat(concat_ws(char(31), id, type, from_span, to_span, assumed), char(30))
 		FROM link WHERE article = a.number AND annotation_set = $1)`
 )
@@ -30,10 +31,21 @@ const (
 // packed is what a set says of an article.
 type packed struct {
 	status       string
+	work         digest
 	spans, links string
 	decisions    []annotate.Decision
+	carried      []annotate.Carried
 	scores       map[annotate.SpanID]float64 // of those that have one
 	broken       bool                        // what is here is not all
+}
+
+// saved is the parts of a state; false where they must be read row by row, and where
+// they are not what was saved.
+func (p *packed) saved(article, set int64, labels labelNumbers) (parts annotate.Parts, ok bool) {
+	if parts, ok = p.unpack(labels); ok {
+		ok = digestOf(article, set, parts) == p.work
+	}
+	return parts, ok
 }
 
 // unpack is the parts of a state; false where they must be read row by row.
@@ -41,7 +53,7 @@ func (p *packed) unpack(labels labelNumbers) (parts annotate.Parts, ok bool) {
 	if p.broken {
 		return parts, false
 	}
-	parts = annotate.Parts{Status: annotate.Status(p.status), Decisions: p.decisions}
+	parts = annotate.Parts{Status: annotate.Status(p.status), Decisions: p.decisions, Carried: p.carried}
 	ok = true
 	if p.spans != "" {
 		parts.Spans = make([]annotate.Span, strings.Count(p.spans, string(rowEnd))+1)
@@ -68,12 +80,18 @@ func (p *packed) span(s *annotate.Span, f fields, labels labelNumbers) bool {
 	s.Actor = annotate.Actor{Name: f.text(), Kind: annotate.ActorKind(f.text())}
 	s.Figure = annotate.Figure{Value: f.text(), Upper: f.text(), Bound: annotate.Bound(f.text()), Unit: f.text(), Counted: f.text()}
 	s.Claim = annotate.Claim{Voice: annotate.Voice(f.text()), Denied: f.truth(), Hedged: f.truth()}
-	s.Assumed = f.truth()
+	s.Assumed, s.Origin = f.truth(), annotate.Origin(f.text())
 	known := true
 	if scored := f.truth(); scored {
 		s.Score, known = p.scores[s.ID]
 	}
 	return known && s.Label != "" && f.done()
+}
+
+// scored says that a span has a score, which is the last field of its row.
+func (p *packed) scored() bool {
+	const yes = string(fieldEnd) + "1"
+	return strings.HasSuffix(p.spans, yes) || strings.Contains(p.spans, yes+string(rowEnd))
 }
 
 // fields are those of a packed row.
@@ -124,6 +142,7 @@ type rawArticle struct {
 	sum    string
 	meta   annotate.Meta
 	length int
+	sealed digest
 	// regions are those that are not part of the article.
 	regions string
 	body    sql.NullString
@@ -140,16 +159,17 @@ func (r *rawArticle) article() (*annotate.Article, bool) {
 		return nil, false
 	}
 	a, err = withRegions(a, r.regions)
-	return a, err == nil
+	return a, err == nil && r.sealed == digestOfArticle(r.number, r.id, r.title, r.sum, r.meta, r.regions)
 }
 
 // The queries of batches; a condition follows. $1 is the number of a set.
 const (
-	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, t.body, ` +
+	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, a.digest, t.body, ` +
 		packedColumns + ` FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number` + packedFrom
 	packedQuery   = `SELECT ` + packedColumns + ` FROM article AS a` + packedFrom
-	packedColumns = `coalesce(s.status, 'todo'), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
-		EXISTS (SELECT 1 FROM decision WHERE article = a.number AND annotation_set = $1)`
+	packedColumns = `coalesce(s.status, 'todo'), coalesce(s.digest, 0), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
+		EXISTS (SELECT 1 FROM decision WHERE article = a.number AND annotation_set = $1) OR
+		EXISTS (SELECT 1 FROM carried WHERE article = a.number AND annotation_set = $1)`
 	packedFrom = ` LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number WHERE `
 )
 
@@ -168,8 +188,8 @@ func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, arg
 		r := &batch[len(batch)-1]
 		m := &r.meta
 		var settled bool
-		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.body,
-			&r.status, &r.spans, &r.links, &settled)
+		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.sealed, &r.body,
+			&r.status, &r.work, &r.spans, &r.links, &settled)
 		if err != nil {
 			return nil, badRow(err)
 		}
@@ -201,7 +221,7 @@ func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArt
 		}
 		var settled bool
 		of[i] = &all[i]
-		if err := rows.Scan(&all[i].status, &all[i].spans, &all[i].links, &settled); err != nil {
+		if err := rows.Scan(&all[i].status, &all[i].work, &all[i].spans, &all[i].links, &settled); err != nil {
 			return err
 		}
 		if settled {
@@ -219,11 +239,13 @@ func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArt
 	return all, complete(ctx, tx, set, batch, of, decided, labels)
 }
 
-// complete reads what few articles have: decisions, and scores.
+// complete reads what few articles have: decisions, spans to settle, and scores.
 func complete(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArticle, of []*packed, decided []int, labels labelNumbers) error {
 	for _, i := range decided {
 		var err error
-		of[i].decisions, err = readDecisions(ctx, tx, batch[i].number, set.number, labels)
+		if of[i].decisions, err = readDecisions(ctx, tx, batch[i].number, set.number, labels); err == nil {
+			of[i].carried, err = readCarried(ctx, tx, batch[i].number, set.number)
+		}
 		switch {
 		case errors.Is(err, annotate.ErrDamaged):
 			of[i].broken = true
@@ -231,8 +253,8 @@ func complete(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArtic
 			return err
 		}
 	}
-	if set.Kind != annotate.SetExtractor {
-		return nil // a score elsewhere is read row by row
+	if !slices.ContainsFunc(of, (*packed).scored) {
+		return nil
 	}
 	const query = `SELECT article, id, score FROM span WHERE article BETWEEN $2 AND $3 AND annotation_set = $1 AND score IS NOT NULL ORDER BY article`
 	i := 0

@@ -15,6 +15,7 @@ const (
 	partRegions     = "regions"     // annotate.Regions
 	partSet         = "set"         // loggedSet
 	partLabel       = "label"       // loggedLabel
+	partNever       = "never"       // loggedNever
 	partArticles    = "articles"    // numberRanges: after came in, before went
 )
 
@@ -40,6 +41,11 @@ type loggedLabel struct {
 	Color     string           `json:"color"`
 	ColorDark string           `json:"color_dark"`
 	Key       string           `json:"key,omitempty"`
+}
+
+type loggedNever struct {
+	Label annotate.LabelID `json:"label"`
+	Text  string           `json:"text"`
 }
 
 func logDetails(d annotate.Details) loggedDetails {
@@ -91,6 +97,9 @@ func decodePart(part, before, after string) (annotate.Part, error) {
 	case partLabel:
 		b, a, err := decodeBoth[loggedLabel](before, after)
 		return annotate.LabelChange{Before: annotate.Label(b), After: annotate.Label(a)}, err
+	case partNever:
+		b, a, err := decodeBoth[loggedNever](before, after)
+		return annotate.NeverChange{Before: annotate.Never(b), After: annotate.Never(a)}, err
 	case partArticles:
 		_, _, err := decodeBoth[numberRanges](before, after)
 		return annotate.ArticlesChange{}, err

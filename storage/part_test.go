@@ -73,6 +73,7 @@ func FuzzDecodePart(f *testing.F) {
 	f.Add(partRegions, "[]", "[[0,12],[40,52]]")
 	f.Add(partSet, "null", `{"id":"b","name":"ben","kind":"person"}`)
 	f.Add(partLabel, `{"id":"p","name":"place","color":"#000000","color_dark":"#ffffff","key":"p"}`, "null")
+	f.Add(partNever, "null", `{"label":"actor","text":"the dam"}`)
 	f.Add(partArticles, "[]", "[[1,3],[7,7]]")
 	f.Add("rumours", "{}", "{}")
 	f.Fuzz(func(t *testing.T, part, before, after string) {
@@ -88,6 +89,8 @@ func FuzzDecodePart(f *testing.F) {
 			b, a = logDetails(c.Before), logDetails(c.After)
 		case annotate.RegionsChange:
 			b, a = logRegions(c.Before), logRegions(c.After)
+		case annotate.NeverChange:
+			b, a = orNull(loggedNever(c.Before)), orNull(loggedNever(c.After))
 		case annotate.SetChange:
 			b, a = orNull(loggedSet(c.Before)), orNull(loggedSet(c.After))
 		case annotate.LabelChange:

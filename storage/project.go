@@ -31,6 +31,7 @@ type Project struct {
 	readers   *sql.DB   // never nil
 	watch     *sql.Conn // tells a read-only project of other processes' writes
 	immutable bool      // the readers take no locks and look at no -wal
+	missing   int64     // commits that the file lacks, see sealFile
 	private   string    // the folder of a copy that is read instead of the file; "" for none
 	disk      *diskFile // the file that is open, wherever it is now
 
@@ -39,6 +40,7 @@ type Project struct {
 	closed      bool
 	dataVersion int64
 	leftovers   bool // there may be something to purge
+	sealed      sealFile
 	statements  *statements
 	idle        *time.Timer
 
@@ -87,7 +89,8 @@ const (
 	keySample     = "sample"
 	keyCreatedBy  = "created_by"
 	keyCreated    = "created"
-	keyAsks       = "asks" // see Project.SetAsks
+	keyAsks       = "asks"    // see Project.SetAsks
+	keySuggest    = "suggest" // see Project.SetSuggesting
 )
 
 // projectValue is the value of a key, "" where it is not set.

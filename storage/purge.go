@@ -37,10 +37,15 @@ func (p *Project) purge(ctx context.Context, step time.Duration) (more bool, err
 		return false, classify(err)
 	}
 	defer tx.Rollback()
-	if more, err = purgeSome(ctx, newStatements().in(tx), time.Now().Add(step)); err != nil || !more {
+	w := newStatements().in(tx)
+	if more, err = purgeSome(ctx, w, time.Now().Add(step)); err != nil || !more {
 		return false, classify(err)
 	}
-	return true, classify(tx.Commit())
+	if err := w.Commit(); err != nil {
+		return true, classify(err)
+	}
+	p.noteSeal(w.sealed)
+	return true, nil
 }
 
 func purgeSome(ctx context.Context, tx *writeTx, until time.Time) (bool, error) {
@@ -128,12 +133,22 @@ func purgeArticles(ctx context.Context, tx *writeTx, numbers numberRanges, until
 
 // deleteArticle deletes an article and all that refers to it.
 func deleteArticle(ctx context.Context, tx *writeTx, number int64) error {
+	gone, err := tx.articlesIn(ctx, number, number, true)
+	if err != nil {
+		return err
+	}
+	tx.sums.removed = tx.sums.removed.minus(gone)
+	// By set, because the key begins with it.
+	const statuses = "annotation_set IN (SELECT number FROM annotation_set) AND article = $1"
+	if err := tx.dropWork(ctx, statuses, number); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		"DELETE FROM link WHERE article = $1",
 		"DELETE FROM span WHERE article = $1",
 		"DELETE FROM decision WHERE article = $1",
-		// By set, because the key begins with it.
-		"DELETE FROM article_status WHERE annotation_set IN (SELECT number FROM annotation_set) AND article = $1",
+		"DELETE FROM carried WHERE article = $1",
+		"DELETE FROM article_status WHERE " + statuses,
 		"DELETE FROM edit_log WHERE article = $1",
 		"DELETE FROM article_text WHERE article = $1",
 		"DELETE FROM original WHERE article = $1",
@@ -158,10 +173,14 @@ func purgeSet(ctx context.Context, tx *writeTx, set int64, until time.Time) erro
 		if article == 0 {
 			break
 		}
+		if err := tx.dropWork(ctx, "article = $1 AND annotation_set = $2", article, set); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			"DELETE FROM link WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM span WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM decision WHERE article = $1 AND annotation_set = $2",
+			"DELETE FROM carried WHERE article = $1 AND annotation_set = $2",
 			"DELETE FROM article_status WHERE article = $1 AND annotation_set = $2",
 		} {
 			if _, err := tx.ExecContext(ctx, query, article, set); err != nil {

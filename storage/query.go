@@ -65,17 +65,22 @@ type writeTx struct {
 	here map[string]*sql.Stmt // as this transaction runs them
 	last int64                // the number of the last action that was entered; 0 for none
 	bulk bool                 // see trust
+
+	sums   sums // what is written adds to the seal; rest is that before the transaction
+	small  bool // rest is known, because something is written to smallTables
+	sealed seal // as it was committed
 }
 
 // statements are the compiled statements of the writer, by their text.
 type statements struct {
 	ready  map[string]*sql.Stmt
 	wanted map[string]bool // to be kept: that needs the one connection, which a transaction has
+	small  map[string]bool // whether they write to smallTables
 	bulk   bool            // see trust
 }
 
 func newStatements() *statements {
-	return &statements{ready: map[string]*sql.Stmt{}, wanted: map[string]bool{}}
+	return &statements{ready: map[string]*sql.Stmt{}, wanted: map[string]bool{}, small: map[string]bool{}}
 }
 
 func (s *statements) in(tx *sql.Tx) *writeTx {
@@ -86,7 +91,7 @@ func (s *statements) in(tx *sql.Tx) *writeTx {
 // would take it away between two statements.
 func (t *writeTx) begin(ctx context.Context) (err error) {
 	t.kept.keep(ctx, t.db)
-	t.here, t.last = map[string]*sql.Stmt{}, 0
+	t.here, t.last, t.sums, t.small = map[string]*sql.Stmt{}, 0, sums{}, false
 	if err := t.kept.trust(ctx, t.db, t.bulk); err != nil {
 		return err
 	}
@@ -137,6 +142,16 @@ func (s *statements) keep(ctx context.Context, db *sql.DB) {
 func (t *writeTx) statement(ctx context.Context, query string) (stmt *sql.Stmt, err error) {
 	if stmt = t.here[query]; stmt != nil {
 		return stmt, nil
+	}
+	small, known := t.kept.small[query]
+	if !known {
+		small = writesSmall(query)
+		t.kept.small[query] = small
+	}
+	if small {
+		if err := t.smallBefore(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if ready := t.kept.ready[query]; ready != nil {
 		stmt = t.StmtContext(ctx, ready)

@@ -75,7 +75,7 @@ func (w *actionWriter) writeRegions(ctx context.Context, number int64, c annotat
 func (w *actionWriter) setRegions(ctx context.Context, number int64, r annotate.Regions) error {
 	stored, err := storedRegions(r)
 	if err == nil {
-		_, err = w.tx.ExecContext(ctx, "UPDATE article SET not_article = $1 WHERE number = $2", stored, number)
+		err = w.tx.changeArticle(ctx, number, "UPDATE article SET not_article = $1 WHERE number = $2", stored, number)
 	}
 	return err
 }

@@ -187,6 +187,7 @@ func TestCheckFindsRegionsThatDoNotFit(t *testing.T) {
 		must(t, historyOf(t, p).SetRegions(ctx, annotate.Act{Kind: annotate.ActNotArticle}, a, annotate.Regions{{Start: 11, End: 20}}))
 		must(t, p.Close())
 		damage(t, p.Path(), "UPDATE article SET not_article = '"+stored+"'")
+		reseal(t, p.Path())
 		p = mustOpen(t, p.Path())
 		problems, err := p.Check(ctx)
 		found := false

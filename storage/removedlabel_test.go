@@ -16,6 +16,7 @@ import (
 func removeAsBefore(t *testing.T, p *Project, id annotate.LabelID) {
 	t.Helper()
 	damage(t, p.Path(), fmt.Sprintf("UPDATE label SET position = -1, hidden = 1 WHERE id = '%s'", id), "DELETE FROM edit_log WHERE part = 'label'")
+	reseal(t, p.Path())
 }
 
 // withoutRumour is a project in which a span had the label rumour, which an older
@@ -57,6 +58,7 @@ func TestUndoBringsARemovedLabelBack(t *testing.T) {
 				c.meanwhile(&l)
 				// As before schema 3, since the history would drop nothing, but end there.
 				damage(t, p.Path(), fmt.Sprintf("INSERT INTO label (id, name, color, color_dark, key, position) VALUES ('%s', '%s', '%s', '%s', '%s', 9)", l.ID, l.Name, l.Color, l.ColorDark, l.Key))
+				reseal(t, p.Path())
 				before++
 			}
 			if labels, err := p.Labels(ctx); err != nil || len(labels) != before {

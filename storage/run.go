@@ -156,9 +156,11 @@ func (in *importer) predict(ctx context.Context, run *setImporter, item annotate
 	if err != nil {
 		return nil, err
 	}
+	said := digestOfChange(annotate.Change{Added: state.SpanList(), AddedLinks: state.LinkList()})
+	added := in.tx.addWork(number, run.write.set, annotate.StatusTodo, state.Status, said)
 	err = in.tx.execOne(ctx, annotate.ErrTwiceInRun, `INSERT INTO article_status
-		(annotation_set, article, status, revision, modified) VALUES ($1, $2, $3, 1, $4) ON CONFLICT DO NOTHING`,
-		run.write.set, number, string(state.Status), in.at)
+		(annotation_set, article, status, revision, modified, digest) VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT DO NOTHING`,
+		run.write.set, number, string(state.Status), in.at, int64(added))
 	if err != nil {
 		return nil, err
 	}
@@ -225,6 +227,9 @@ func deleteSet(ctx context.Context, tx *writeTx, number int64) error {
 		return err
 	})
 	if err != nil {
+		return err
+	}
+	if err := tx.dropWork(ctx, "annotation_set = $1", number); err != nil {
 		return err
 	}
 	for _, query := range []string{

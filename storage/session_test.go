@@ -34,7 +34,9 @@ func everything(t testing.TB, p *Project) string {
 	if _, err := p.CurrentSet(ctx); err != nil {
 		t.Errorf("the current set: %v", err)
 	}
-	fmt.Fprintf(&b, "labels %+v used %v\nsets %+v\nruns %+v\n", labels, used, sets, runs)
+	never, err := p.NeverSuggested(ctx)
+	must(t, err)
+	fmt.Fprintf(&b, "labels %+v used %v\nsets %+v\nruns %+v\nnever %+v\n", labels, used, sets, runs, never)
 	for _, set := range sets {
 		list, err := articlesOf(ctx, p, set.ID)
 		must(t, err)
@@ -248,9 +250,14 @@ func (l *life) edit(s annotate.State) annotate.Edit {
 		span.Note = rapid.SampledFrom([]string{"", "a note", "é <&> \u2028"}).Draw(l.T, "note")
 		span.Meaning = rapid.SampledFrom(meanings).Draw(l.T, "meaning")
 		return annotate.ReplaceSpan{Span: span}
+	case kind == 9:
+		return annotate.Settle{Decision: annotate.Decision{Pred: annotate.Mark{Label: label, Range: r}, Verdict: annotate.Rejected, At: l.options.Now()}}
 	}
 	span, err := l.h.NewSpan(s.Article, label, r)
 	must(l.t, err)
+	if kind == 10 {
+		span.Origin, span.Score = rapid.SampledFrom([]annotate.Origin{annotate.OriginMemory, "run:é"}).Draw(l.T, "origin"), 0.1
+	}
 	return annotate.AddSpan{Span: span}
 }
 
@@ -304,7 +311,7 @@ func (l *life) step() {
 	ctx := context.Background()
 	name := func() string { return rapid.SampledFrom([]string{"x", "y", "claim", "ben", "Ana"}).Draw(l.T, "name") }
 	switch kind := rapid.SampledFrom([]string{
-		"edit", "edit", "edit", "go on", "import", "import", "remove articles", "describe", "regions", "add label", "change label", "remove label",
+		"edit", "edit", "edit", "go on", "import", "import", "remove articles", "describe", "regions", "never", "add label", "change label", "remove label",
 		"add set", "rename set", "remove set", "run", "undo", "undo", "undo", "open", "open", "start anew", "purge",
 	}).Draw(l.T, "act"); kind {
 	case "edit":
@@ -362,6 +369,18 @@ func (l *life) step() {
 				return l.h.SetRegions(ctx, annotate.Act{Kind: annotate.ActNotArticle, Article: a.Title}, a, after)
 			})
 		}
+	case "never":
+		never, err := l.p.NeverSuggested(ctx)
+		must(l.t, err)
+		c := annotate.NeverChange{After: annotate.Never{Label: "claim", Text: name()}}
+		if i := slices.Index(never, c.After); i >= 0 {
+			c.Before, c.After = c.After, annotate.Never{}
+		}
+		act := annotate.Act{Kind: annotate.ActNever, New: c.Before.Text + c.After.Text}
+		l.attempt(kind, 1, func(ctx context.Context) error {
+			_, err := l.h.Do(ctx, act, session.Exactly{Part: c})
+			return err
+		})
 	case "add label":
 		label := annotate.NewLabel(annotate.LabelID(l.options.NewID()), name(), l.labels())
 		l.attempt(kind, 1, func(ctx context.Context) error { return l.h.AddLabel(ctx, label) })

@@ -15,9 +15,9 @@ const (
 	spanColumns = spanBase + ", " + spanRest
 	spanBase    = "id, label, start, stop, quote, created, modified"
 	spanRest    = `note, actor, actor_kind, figure_value, figure_upper, figure_bound, figure_unit, figure_counted,
-	voice, denied, hedged, assumed, score`
+	voice, denied, hedged, assumed, origin, score`
 	hasRest = `(note <> '' OR actor <> '' OR figure_value <> '' OR figure_bound <> '' OR figure_unit <> '' OR figure_counted <> ''
-	OR voice <> '' OR denied OR hedged OR assumed OR score IS NOT NULL OR actor_kind <> '' OR figure_upper <> '')`
+	OR voice <> '' OR denied OR hedged OR assumed OR origin <> '' OR score IS NOT NULL OR actor_kind <> '' OR figure_upper <> '')`
 )
 
 // readSpans reads the spans of an article and set.
@@ -55,7 +55,7 @@ func readSpans(ctx context.Context, q querier, article, set int64, labels labelN
 			return err
 		}
 		if at, ok := rest[s.ID]; ok {
-			spans[at].Note, spans[at].Meaning, spans[at].Score = s.Note, s.Meaning, score.Float64
+			spans[at].Note, spans[at].Meaning, spans[at].Origin, spans[at].Score = s.Note, s.Meaning, s.Origin, score.Float64
 		}
 		return nil
 	})
@@ -72,7 +72,7 @@ func restOf(s *annotate.Span, score *sql.NullFloat64) []any {
 	return []any{
 		&s.Note, &s.Actor.Name, &s.Actor.Kind,
 		&s.Figure.Value, &s.Figure.Upper, &s.Figure.Bound, &s.Figure.Unit, &s.Figure.Counted,
-		&s.Claim.Voice, &s.Claim.Denied, &s.Claim.Hedged, &s.Assumed, score,
+		&s.Claim.Voice, &s.Claim.Denied, &s.Claim.Hedged, &s.Assumed, &s.Origin, score,
 	}
 }
 
@@ -111,7 +111,7 @@ func (w *spanWriter) insert(ctx context.Context, article int64, s annotate.Span)
 		return err
 	}
 	_, err = w.tx.ExecContext(ctx, `INSERT INTO span (`+spanColumns+`, article, annotation_set)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
 		append(stored(s, label), article, w.set)...)
 	return err
 }
@@ -125,8 +125,8 @@ func (w *spanWriter) replace(ctx context.Context, article int64, s annotate.Span
 	return w.tx.execOne(ctx, noSuch(annotate.ErrNoSpan, string(s.ID)), `UPDATE span
 		SET label = $2, start = $3, stop = $4, quote = $5, created = $6, modified = $7, note = $8, actor = $9, actor_kind = $10,
 		figure_value = $11, figure_upper = $12, figure_bound = $13, figure_unit = $14, figure_counted = $15,
-		voice = $16, denied = $17, hedged = $18, assumed = $19, score = $20
-		WHERE id = $1 AND article = $21 AND annotation_set = $22`,
+		voice = $16, denied = $17, hedged = $18, assumed = $19, origin = $20, score = $21
+		WHERE id = $1 AND article = $22 AND annotation_set = $23`,
 		append(stored(s, label), article, w.set)...)
 }
 
@@ -135,7 +135,7 @@ func stored(s annotate.Span, label int64) []any {
 	return []any{
 		string(s.ID), label, s.Range.Start, s.Range.End, s.Quote, s.Created, s.Modified, s.Note, s.Actor.Name, string(s.Actor.Kind),
 		s.Figure.Value, s.Figure.Upper, string(s.Figure.Bound), s.Figure.Unit, s.Figure.Counted,
-		string(s.Claim.Voice), s.Claim.Denied, s.Claim.Hedged, s.Assumed, storedScore(s),
+		string(s.Claim.Voice), s.Claim.Denied, s.Claim.Hedged, s.Assumed, string(s.Origin), storedScore(s),
 	}
 }
 
@@ -151,7 +151,7 @@ func (w *spanWriter) remove(ctx context.Context, article int64, id annotate.Span
 }
 
 func (w *spanWriter) check(s annotate.Span) (label int64, err error) {
-	if !annotate.Storable(string(s.ID)) || !annotate.Storable(s.Note) || !s.Storable() {
+	if !annotate.Storable(string(s.ID)) || !annotate.Storable(s.Note) || !s.Origin.Valid() || !s.Storable() {
 		return 0, fmt.Errorf("span %s: a detail is not valid UTF-8 or holds a NUL character", s.ID)
 	}
 	return w.labels.of(s.Label)

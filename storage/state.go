@@ -49,11 +49,23 @@ func readState(ctx context.Context, q querier, article annotate.ArticleID, set a
 	if err != nil {
 		return none, err
 	}
-	status, err := readStatus(ctx, q, articleNo, setNo)
+	carried, err := readCarried(ctx, q, articleNo, setNo)
 	if err != nil {
 		return none, err
 	}
-	return soundState(a, of, annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions})
+	status, saved, err := readSaved(ctx, q, articleNo, setNo)
+	if err != nil {
+		return none, err
+	}
+	parts := annotate.Parts{Status: status, Spans: spans, Links: links, Decisions: decisions, Carried: carried}
+	s, err := soundState(a, of, parts)
+	if err == nil {
+		err = checkDigest(articleNo, setNo, parts, saved)
+	}
+	if err != nil {
+		return none, err
+	}
+	return s, nil
 }
 
 // soundState is the state of what was read. What does not fit is ErrDamaged.
@@ -72,12 +84,20 @@ func soundState(a *annotate.Article, of annotate.Set, parts annotate.Parts) (ann
 
 // readStatus is a set's status of an article: to do where none was ever set.
 func readStatus(ctx context.Context, q querier, article, set int64) (annotate.Status, error) {
+	status, _, err := readSaved(ctx, q, article, set)
+	return status, err
+}
+
+// readSaved is a set's status of an article, and the digest of what the set says of it.
+func readSaved(ctx context.Context, q querier, article, set int64) (annotate.Status, digest, error) {
 	var word sql.NullString
-	const query = "SELECT status FROM article_status WHERE annotation_set = $1 AND article = $2"
-	if err := one(ctx, q, nil, query, []any{set, article}, &word); err != nil {
-		return "", err
+	var saved digest
+	const query = "SELECT status, digest FROM article_status WHERE annotation_set = $1 AND article = $2"
+	if err := one(ctx, q, nil, query, []any{set, article}, &word, &saved); err != nil {
+		return "", 0, err
 	}
-	return storedStatus(word)
+	status, err := storedStatus(word)
+	return status, saved, err
 }
 
 // storedStatus is a status as it is stored: to do where none is.
@@ -92,12 +112,15 @@ func storedStatus(word sql.NullString) (annotate.Status, error) {
 	return status, nil
 }
 
-// writeStatus sets the status and counts the change.
-func writeStatus(ctx context.Context, tx *writeTx, article, set int64, status annotate.Status, at int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO article_status (annotation_set, article, status, revision, modified)
-		VALUES ($1, $2, $3, 1, $4)
+// writeStatus sets the status that a change leaves, counts the change, and adds it to
+// the digest.
+func writeStatus(ctx context.Context, tx *writeTx, article, set int64, c annotate.Change, at int64) error {
+	added := tx.addWork(article, set, c.StatusBefore, c.StatusAfter, digestOfChange(c))
+	_, err := tx.ExecContext(ctx, `INSERT INTO article_status (annotation_set, article, status, revision, modified, digest)
+		VALUES ($1, $2, $3, 1, $4, $5)
 		ON CONFLICT (annotation_set, article) DO UPDATE
-		SET status = excluded.status, revision = revision + 1, modified = excluded.modified`,
-		set, article, string(status), at)
+		SET status = excluded.status, revision = revision + 1, modified = excluded.modified,
+		digest = (digest + excluded.digest) & 4611686018427387903`,
+		set, article, string(c.StatusAfter), at, int64(added))
 	return err
 }

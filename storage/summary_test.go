@@ -270,6 +270,7 @@ func TestTheListSaysWhatTheArticlesSay(t *testing.T) {
 	mustImport(t, p, items...)
 	_, err := p.writer.Exec("UPDATE article SET hidden = 1 WHERE number % 7 = 1")
 	must(t, err)
+	reseal(t, p.Path())
 	sets, err := p.Sets(ctx)
 	must(t, err)
 	if len(sets) < 2 {

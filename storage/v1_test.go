@@ -78,7 +78,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	}
 	info, err := p.Info(ctx, "id-0001")
 	must(t, err)
-	if info.Schema != 5 || !info.Sample || info.Articles != 2 || info.Done != 1 {
+	if info.Schema != 8 || !info.Sample || info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
 	}
 	checked(t, p)
@@ -120,6 +120,8 @@ func rows(t *testing.T, path string) map[string][]string {
 			columns = "article, annotation_set, id, label, start, stop, quote, note, actor, figure_value, figure_bound, figure_unit, score, created, modified"
 		case "link":
 			columns = "article, annotation_set, id, type, from_span, to_span"
+		case "article_status":
+			columns = "annotation_set, article, status, revision, modified"
 		case "edit_log":
 			columns = "seq, annotation_set, article, before, after"
 		}

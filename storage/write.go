@@ -47,6 +47,7 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 	}
 	p.idle.Reset(p.idleAfter())
 	p.noteOwn(context.WithoutCancel(ctx), tx.last)
+	p.noteSeal(tx.sealed)
 	return nil
 }
 

@@ -55,6 +55,7 @@ const (
 	QuoteDiffers FaultKind = "quote"    // Range; Is, Says: the quotes
 	BytesDiffer  FaultKind = "bytes"    // Is, Says: the ranges
 	UTF16Differs FaultKind = "utf16"    // Is, Says: the ranges
+	OriginUnfit  FaultKind = "origin"   // Says: the origin, which is no line of text
 	VoiceDiffers FaultKind = "voice"    // Is, Says: the voices. A link says who says the claim
 )
 
@@ -64,7 +65,7 @@ func FaultKinds() []FaultKind {
 		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty, NotPair,
 		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, OtherTag, OtherColumns, NoSetNamed,
 		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan, RegionsMisfit,
-		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, VoiceDiffers,
+		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, OriginUnfit, VoiceDiffers,
 	}
 }
 

@@ -132,13 +132,14 @@ const (
 	LostTitle   LossKind = "title"   // titles of articles
 	LostStatus  LossKind = "status"  // articles that are marked as done
 	LostText    LossKind = "text"    // characters of a text that are written in another way
+	LostOrigin  LossKind = "origin"  // spans of other origins than those that were asked for
 	LostOutside LossKind = "outside" // spans in what is not part of their article
 	LostRegion  LossKind = "regions" // ranges that are not part of their article
 )
 
 // LossKinds lists all kinds.
 func LossKinds() []LossKind {
-	return []LossKind{LostNested, LostTwin, LostSpan, LostEdge, LostLink, LostNote, LostMeaning, LostSource, LostTitle, LostStatus, LostText, LostOutside, LostRegion}
+	return []LossKind{LostNested, LostTwin, LostSpan, LostEdge, LostLink, LostNote, LostMeaning, LostSource, LostTitle, LostStatus, LostText, LostOrigin, LostOutside, LostRegion}
 }
 
 // Add counts n more of a kind. l must not be nil.

@@ -30,27 +30,10 @@ func (e *inArticle) Encode(s annotate.State) error {
 		return e.Encoder.Encode(s)
 	}
 	e.loss.Add(LostRegion, len(regions))
-	var spans []annotate.Span
-	for sp := range s.Spans() {
-		if !regions.Contains(sp.Range) {
-			spans = append(spans, sp)
-		}
-	}
-	if left := s.SpanCount() - len(spans); left > 0 {
-		e.loss.Add(LostOutside, left)
-		had := s.LinkCount()
-		s = s.WithSpans(spans)
-		var links []annotate.Link
-		for l := range s.Links() {
-			_, from := s.Span(l.From)
-			if _, to := s.Span(l.To); from && to {
-				links = append(links, l)
-			}
-		}
-		e.loss.Add(LostLink, had-len(links))
-		s = s.WithLinks(links)
-	}
-	return e.Encoder.Encode(s)
+	kept := s.Where(func(sp annotate.Span) bool { return !regions.Contains(sp.Range) })
+	e.loss.Add(LostOutside, s.SpanCount()-kept.SpanCount())
+	e.loss.Add(LostLink, s.LinkCount()-kept.LinkCount())
+	return e.Encoder.Encode(kept)
 }
 
 // Loss implements Encoder.

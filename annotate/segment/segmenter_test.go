@@ -83,6 +83,9 @@ func benchmarkTexts() map[string]string {
 		"paragraphs":     megabyte(strings.Repeat(line, 5) + "\n"),
 		"one paragraph":  megabyte(line),
 		"no white space": megabyte("部长说他走了"),
+		"tabs alone":     megabyte("\t"),
+		"brackets alone": megabyte(")"),
+		"full stops":     megabyte("部."),
 	}
 }
 

@@ -93,8 +93,22 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 // stops says that s ends with a full stop or a similar mark. Closing marks and
 // white space after the mark are ignored.
 func stops(s string) bool {
-	r, size := utf8.DecodeLastRuneInString(withoutClosing(s[:blankEnd(s)]))
+	r, size := utf8.DecodeLastRuneInString(withoutClosing(lastBytes(s[:blankEnd(s)], 64)))
 	return size > 0 && unicode.Is(unicode.STerm, r)
+}
+
+// lastBytes is the end of s with most bytes at most, in whole code points. Whether a
+// sentence ends is seen from there: a text of nothing but brackets is then read once,
+// not once for each of them.
+func lastBytes(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	at := len(s) - most
+	for at < len(s) && !utf8.RuneStart(s[at]) {
+		at++
+	}
+	return s[at:]
 }
 
 func withoutClosing(s string) string { return strings.TrimRightFunc(s, isClosing) }
@@ -111,12 +125,13 @@ func isOpening(r rune) bool {
 // sentenceEnds must have found an end there, and after must not start with white
 // space.
 func endsSentence(before, after string) bool {
+	before = lastBytes(before, 512)
 	core := before[:blankEnd(before)]
 	if strings.ContainsAny(before[len(core):], "\n\r\v\f\u0085\u2028\u2029") {
 		return true
 	}
 	next := strings.TrimLeftFunc(after, isOpening)
-	if blankEnd(next) == 0 {
+	if strings.TrimLeftFunc(next, isBlank) == "" {
 		return false // a single quote mark at the end of a line
 	}
 	quoted := len(next) < len(after)
@@ -134,7 +149,7 @@ func endsSentence(before, after string) bool {
 // belongs to an abbreviation. before is the text before the full stop. next is the
 // text after it, without opening quotes.
 func goesOn(before, next string, quoted bool) bool {
-	abbr := lastWord(before)
+	abbr := lastWord(lastBytes(before, 64)) // no abbreviation is longer
 	first, _ := utf8.DecodeRuneInString(next)
 	digit := unicode.IsDigit(first)
 	switch lower := strings.ToLower(abbr); {

@@ -77,6 +77,9 @@ func (e Settlement) part(ctx context.Context, p *Pending) (annotate.Part, error)
 // settle gives the edits that settle an error in a state of gold.
 func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edits []annotate.Edit, err error) {
 	was, _ := s.Decision(v.Gold, v.Pred)
+	if was.Verdict == annotate.Rejected { // of a suggestion: no verdict on an error
+		was = annotate.Decision{}
+	}
 	switch {
 	case v.Verdict == annotate.GoldWrong:
 		edits, err = h.correct(s, v.Gold, v.Pred)

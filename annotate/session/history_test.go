@@ -139,6 +139,7 @@ func TestStepsThatChangeNothingAreLeftOut(t *testing.T) {
 		"the same set":   {session.Exactly{Part: annotate.SetChange{}}},
 		"no articles":    {session.Exactly{Part: annotate.ArticlesChange{}}},
 		"no regions":     {session.Exactly{Part: annotate.RegionsChange{Article: "a1"}}},
+		"no text":        {session.Exactly{Part: annotate.NeverChange{}}},
 		"no details":     {session.Exactly{Part: annotate.DetailsChange{Article: "a1"}}},
 	} {
 		if a, err := p.h.Do(ctx, act, steps...); !errors.Is(err, annotate.ErrNoChange) || len(a.Parts) != 0 || len(p.commits) != 0 {
@@ -248,6 +249,10 @@ func TestWhatChangesTheProjectIsOnTheHistory(t *testing.T) {
 			return p.h.SetRegions(ctx, marked, p.rows["a1"].article, annotate.Regions{{Start: 0, End: 4}})
 		}, marked,
 			annotate.RegionsChange{Article: "a1", After: annotate.Regions{{Start: 0, End: 4}}}},
+		{func() error {
+			_, err := p.h.Do(ctx, annotate.Act{Kind: annotate.ActNever, New: "dam"}, session.Exactly{Part: annotate.NeverChange{After: annotate.Never{Label: "actor", Text: "dam"}}})
+			return err
+		}, annotate.Act{Kind: annotate.ActNever, New: "dam"}, annotate.NeverChange{After: annotate.Never{Label: "actor", Text: "dam"}}},
 		{func() error { return p.h.RemoveArticles(ctx, annotate.ArticleSummary{ID: "a1", Title: "Night"}) }, annotate.Act{Kind: annotate.ActRemoveArticles, Count: 1, Article: "Night"},
 			annotate.ArticlesChange{Removed: []annotate.ArticleID{"a1"}}},
 	} {

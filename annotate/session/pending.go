@@ -273,6 +273,10 @@ func (e Exactly) part(ctx context.Context, p *Pending) (annotate.Part, error) {
 		if c.Before == c.After {
 			return nil, annotate.ErrNoChange
 		}
+	case annotate.NeverChange:
+		if c.Before == c.After {
+			return nil, annotate.ErrNoChange
+		}
 	case annotate.ArticlesChange:
 		if len(c.Added) == 0 && len(c.Removed) == 0 {
 			return nil, annotate.ErrNoChange

@@ -20,6 +20,7 @@ type memory struct {
 	rows    map[annotate.ArticleID]rows
 	labels  map[annotate.LabelID]annotate.Label
 	sets    map[annotate.SetID]annotate.Set
+	never   map[annotate.Never]bool
 	actions []logged
 	commits []annotate.Commit
 	fail    map[string]bool // calls that fail: "state", "ends", "action", "place", "settled", "commit", "rollback"
@@ -235,6 +236,11 @@ func (m *memory) make(part annotate.Part) error {
 			return err
 		}
 		m.rows[c.Article] = r
+	case annotate.NeverChange:
+		if m.never[c.Before] != (c.Before != annotate.Never{}) || m.never[c.After] {
+			return annotate.ErrChangedSince
+		}
+		m.never = map[annotate.Never]bool{c.After: c.After != annotate.Never{}}
 	case annotate.ArticlesChange:
 		for _, id := range append(slices.Clone(c.Added), c.Removed...) {
 			r := m.rows[id]

@@ -19,15 +19,16 @@ const (
 )
 
 // Index collects articles, by number from 0, and finds pairs that may be near copies.
-// It keeps some 500 bytes of an article, not its text.
+// It keeps some 700 bytes of an article, not its text.
 type Index struct {
-	signatures [][bins]uint32
-	samples    []sample
+	signatures []*[bins]uint32 // pointers: they need not be copied where the list grows
+	samples    []sample        // in the order of the articles
 }
 
-// sample is a shingle of an article.
+// sample is a shingle of an article. Half of its hash tells samples apart well enough:
+// those of a pair are three at least, and a pair is only worth a comparison.
 type sample struct {
-	hash    uint64
+	hash    uint32
 	article int32
 }
 
@@ -37,7 +38,7 @@ func (x *Index) Len() int { return len(x.signatures) }
 // Add adds the next article.
 func (x *Index) Add(text string) {
 	const empty = math.MaxUint32
-	var s [bins]uint32
+	s := new([bins]uint32)
 	for i := range s {
 		s[i] = empty
 	}
@@ -48,13 +49,13 @@ func (x *Index) Add(text string) {
 		bin, value := h>>32%bins, uint32(h)
 		s[bin] = min(s[bin], value)
 		if value%sampled == 0 {
-			x.samples = append(x.samples, sample{h, article})
+			x.samples = append(x.samples, sample{uint32(h >> 32), article})
 		}
 	}
 	if !some {
-		s = [bins]uint32{} // marks an article without words
+		*s = [bins]uint32{} // marks an article without words
 	} else {
-		fillEmpty(&s, empty)
+		fillEmpty(s, empty)
 	}
 	x.signatures = append(x.signatures, s)
 	own := x.samples[first:]
@@ -90,12 +91,17 @@ func (x *Index) Pairs() []Pair {
 		band = band[:0]
 		for i := range x.signatures {
 			s := x.signatures[i][b*perBand : (b+1)*perBand]
-			if x.signatures[i] == ([bins]uint32{}) {
+			if *x.signatures[i] == ([bins]uint32{}) {
 				continue
 			}
 			band = append(band, in{mix([]uint64{uint64(s[0]), uint64(s[1]), uint64(s[2])}), int32(i)})
 		}
-		slices.SortFunc(band, func(a, b in) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article)) })
+		slices.SortFunc(band, func(a, b in) int {
+			if a.key != b.key {
+				return cmp.Compare(a.key, b.key)
+			}
+			return int(a.article - b.article)
+		})
 		for first := 0; first < len(band); {
 			last := first + 1
 			for ; last < len(band) && band[last].key == band[first].key; last++ {
@@ -112,30 +118,68 @@ func (x *Index) Pairs() []Pair {
 
 // sharing gives the pairs that share samples.
 func (x *Index) sharing() []Pair {
-	samples := slices.Clone(x.samples)
-	slices.SortFunc(samples, func(a, b sample) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.article, b.article)) })
-	counts := map[Pair]int{}
-	for first := 0; first < len(samples); {
+	order := x.byHash()
+	crowd := make([]int32, len(x.samples)) // where the samples of the same hash begin in order
+	for first := 0; first < len(order); {
 		last := first
-		for last < len(samples) && samples[last].hash == samples[first].hash {
+		for last < len(order) && x.samples[order[last]].hash == x.samples[order[first]].hash {
 			last++
 		}
-		if last-first <= crowded {
-			for i := first; i < last; i++ {
-				for j := first; j < i; j++ {
-					counts[Pair{int(samples[j].article), int(samples[i].article)}]++
-				}
+		for _, i := range order[first:last] {
+			if crowd[i] = int32(first); last-first > crowded {
+				crowd[i] = int32(len(order))
 			}
 		}
 		first = last
 	}
 	var pairs []Pair
-	for p, n := range counts {
-		if n >= shared {
-			pairs = append(pairs, p)
+	counts := make([]int32, len(x.signatures)) // samples that the article shares with an earlier one
+	var mates []int32
+	for i := 0; i < len(x.samples); {
+		article := x.samples[i].article
+		for ; i < len(x.samples) && x.samples[i].article == article; i++ {
+			for at := crowd[i]; int(at) < len(order) && order[at] < int32(i); at++ {
+				mate := x.samples[order[at]].article
+				if counts[mate]++; counts[mate] == 1 {
+					mates = append(mates, mate)
+				}
+			}
 		}
+		for _, mate := range mates {
+			if counts[mate] >= shared {
+				pairs = append(pairs, Pair{int(mate), int(article)})
+			}
+			counts[mate] = 0
+		}
+		mates = mates[:0]
 	}
 	return pairs
+}
+
+// byHash is the numbers of the samples, sorted by their hashes. Those of one hash stay in
+// their order.
+func (x *Index) byHash() []int32 {
+	const digit = 11 // bits
+	order, next := make([]int32, len(x.samples)), make([]int32, len(x.samples))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	for shift := 0; shift < 32; shift += digit {
+		var at [1<<digit + 1]int32
+		of := func(i int32) uint32 { return x.samples[i].hash >> shift % (1 << digit) }
+		for _, i := range order {
+			at[of(i)+1]++
+		}
+		for d := range at[1:] {
+			at[d+1] += at[d]
+		}
+		for _, i := range order {
+			next[at[of(i)]] = i
+			at[of(i)]++
+		}
+		order, next = next, order
+	}
+	return order
 }
 
 func distinct(pairs []Pair) []Pair {

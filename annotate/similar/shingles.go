@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Words is the number of words of a shingle.
@@ -68,9 +69,12 @@ func hashes(text string) iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
 		var last [Words]uint64 // of the last words, the newest first
 		n := 0
-		for word := range wordHashes(text) {
-			copy(last[1:], last[:])
-			last[0] = word
+		for words := (reader{text}); ; {
+			word, more := words.next()
+			if !more {
+				break
+			}
+			last = [Words]uint64{word, last[0], last[1], last[2]}
 			if n++; n >= Words && !yield(mix(last[:])) {
 				return
 			}
@@ -87,36 +91,54 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-// wordHashes yields a hash of every word in lower case. A word is a run of letters,
-// marks and digits; a character of a script without spaces is a word.
-func wordHashes(text string) iter.Seq[uint64] {
-	return func(yield func(uint64) bool) {
-		h, in := uint64(fnvOffset), false
-		for _, r := range text {
-			kind := kindOf(r)
-			if (kind == between || kind == alone) && in {
-				if !yield(h) {
-					return
-				}
-				in = false
+// reader gives a hash of every word in lower case. A word is a run of letters, marks and
+// digits; a character of a script without spaces is a word.
+type reader struct{ rest string }
+
+func (r *reader) next() (hash uint64, more bool) {
+	h := uint64(fnvOffset)
+	for i := 0; i < len(r.rest); {
+		size, char := 1, rune(r.rest[i])
+		k := between
+		if char < utf8.RuneSelf {
+			if char = rune(inWord[char]); char != 0 {
+				k = inside
 			}
-			switch kind {
-			case alone:
-				if !yield((fnvOffset ^ uint64(r)) * fnvPrime) {
-					return
-				}
-			case inside:
-				if !in {
-					h, in = fnvOffset, true
-				}
-				h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
+		} else {
+			char, size = utf8.DecodeRuneInString(r.rest[i:])
+			if k = kindOf(char); k == inside {
+				char = unicode.ToLower(char)
 			}
 		}
-		if in {
-			yield(h)
+		if k == inside {
+			h, more = (h^uint64(char))*fnvPrime, true
+			i += size
+			continue
+		}
+		if more {
+			r.rest = r.rest[i:]
+			return h, true
+		}
+		if i += size; k == alone {
+			r.rest = r.rest[i:]
+			return (fnvOffset ^ uint64(char)) * fnvPrime, true
 		}
 	}
+	r.rest = ""
+	return h, more
 }
+
+// inWord are the characters of ASCII that words have, in lower case. 0: between words.
+var inWord = func() (of [utf8.RuneSelf]byte) {
+	for c := range of {
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
+			of[c] = byte(c)
+		} else if 'A' <= c && c <= 'Z' {
+			of[c] = byte(c) + 'a' - 'A'
+		}
+	}
+	return of
+}()
 
 type kind byte
 
@@ -126,15 +148,13 @@ const (
 	alone // a word by itself
 )
 
+// firstAlone is before the first character of a script without spaces.
+const firstAlone = 0x0e00
+
+// kindOf is for characters that are not of ASCII.
 func kindOf(r rune) kind {
-	if r < unicode.MaxASCII {
-		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' {
-			return inside
-		}
-		return between
-	}
 	switch {
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+	case r >= firstAlone && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 		return alone
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 		return inside

@@ -259,6 +259,7 @@ func FuzzSpeakers(f *testing.F) {
 		m := parseMarked(tt.text)
 		f.Add(m.text, m.claim.Start, m.claim.End, m.claim.Start/2, m.claim.Start/2+4)
 	}
+	f.Add("00000 0000 000"+strings.Repeat("\t", 2000)+"0 00 00", 36, 64, -16, -59)
 	f.Add("“\"said‘’' \n\n»«", 1, 4, 0, 2)
 	f.Fuzz(func(t *testing.T, text string, start, end, from, to int) {
 		if !utf8.ValidString(text) || len(text) > 10_000 {

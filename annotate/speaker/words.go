@@ -44,7 +44,7 @@ var vocabularies = map[string]vocabulary{
 			"suggested suggests predicted predicts estimated called calls urged urges urge demanded demands demand asked asks ask appealed appeals condemned condemns condemn " +
 			"denounced denounces denounce criticized criticised criticizes blamed blames blame praised vowed vows pledged pledges promised promises threatened threatens complained " +
 			"voiced expressed expresses revealed disclosed testified believes believed thinks expects expected quoted described describes advised hinted signaled signalled mentioned observed " +
-			"proclaimed briefed informed shared put made",
+			"proclaimed briefed informed shared put made confessed confesses conceded concedes learnt learned",
 		saying: "saying telling stating announcing reporting claiming accusing alleging adding warning insisting confirming admitting arguing declaring noting explaining stressing " +
 			"emphasizing emphasising underlining underscoring pointing concluding replying writing calling urging demanding asking appealing condemning denouncing criticizing blaming vowing pledging promising complaining voicing expressing describing",
 		denies:  "denied denies deny rejected rejects reject dismissed dismisses dismiss refuted refutes refute disputed disputes dispute",

@@ -26,7 +26,7 @@ type Moves struct {
 // Change is a span whose words were changed.
 type Change struct {
 	Span annotate.Span // in the new text
-	Was  string        // the old quote
+	Was  annotate.Span // in the old text
 }
 
 // Spans yields all spans in the new text.
@@ -86,10 +86,25 @@ func Move(from, to *annotate.Article, spans iter.Seq[annotate.Span]) (m Moves) {
 		case same:
 			m.Moved = append(m.Moved, moved)
 		default:
-			m.Changed = append(m.Changed, Change{moved.Requoted(moved.Quote), s.Quote})
+			m.Changed = append(m.Changed, Change{moved.Requoted(moved.Quote), s})
 		}
 	}
 	return m
+}
+
+// Near is the place of a new version that is nearest to the start of a range of an older
+// one: behind the words that stand before the range in both.
+func Near(from, to *annotate.Article, r annotate.Range) int {
+	v := mover{old: from.Text(), new: to.Text(), oldTokens: tokens(from.Text()), newTokens: tokens(to.Text())}
+	v.to = align(v.old, v.new, v.oldTokens, v.newTokens)
+	units, _ := from.Index().Units(annotate.Range{Start: r.Start, End: r.Start})
+	first := sort.Search(len(v.oldTokens), func(i int) bool { return v.oldTokens[i].end > units.Start })
+	before, _ := v.neighbours(first, first)
+	if before < 0 {
+		return 0
+	}
+	at, _ := to.Index().FromByte(v.newTokens[v.to[before]].end)
+	return at
 }
 
 // span puts a span to a range of bytes; false if there is none, or one with the label.

@@ -206,3 +206,15 @@ func FuzzMove(f *testing.F) {
 		}
 	})
 }
+
+func TestNearIsBehindTheWordsBefore(t *testing.T) {
+	from := article(t, old)
+	to := article(t, strings.Replace(old, " Mr Ruiz, a farmer, disagreed.", "", 1))
+	lost := spansOf(t, from, "farmer")[0]
+	if at := Near(from, to, lost.Range); !strings.HasSuffix(string([]rune(to.Text())[:at]), "the dam was safe.") {
+		t.Errorf("%d: behind %q", at, string([]rune(to.Text())[:at]))
+	}
+	if at := Near(from, article(t, "Wheat"), lost.Range); at != 0 {
+		t.Errorf("without a common word: %d", at)
+	}
+}

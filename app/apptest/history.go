@@ -20,6 +20,7 @@ type world struct {
 	known  []annotate.Label
 	order  []annotate.ArticleID
 	states map[annotate.ArticleID]annotate.State // in Set, with those of removed articles
+	never  []annotate.Never
 }
 
 // Ends implements session.Store.
@@ -83,14 +84,14 @@ func (p *Project) Commit(_ context.Context, c annotate.Commit) (annotate.Committ
 	case p.Fail != nil:
 		return annotate.Committed{}, p.Fail
 	}
-	w := world{slices.Clone(p.Known), slices.Clone(p.Order), maps.Clone(p.States)}
+	w := world{slices.Clone(p.Known), slices.Clone(p.Order), maps.Clone(p.States), slices.Clone(p.Never)}
 	for _, part := range c.Action.Parts {
 		if err := p.make(&w, part); err != nil {
 			return annotate.Committed{}, err
 		}
 	}
 	p.mu.Lock()
-	p.Known, p.Order, p.States = w.known, w.order, w.states
+	p.Known, p.Order, p.States, p.Never = w.known, w.order, w.states, w.never
 	p.mu.Unlock()
 	p.Changes = append(p.Changes, c.Action.Changes()...)
 	p.log(c)
@@ -113,6 +114,9 @@ func (p *Project) make(w *world, part annotate.Part) (err error) {
 		s := w.states[c.Article]
 		s.Article, err = s.Article.WithRegions(c.After)
 		w.states[c.Article] = s
+	case annotate.NeverChange:
+		w.never = slices.DeleteFunc(append(w.never, c.After), func(n annotate.Never) bool { return n == c.Before || n == annotate.Never{} })
+		slices.SortFunc(w.never, annotate.CompareNever)
 	case annotate.LabelChange:
 		w.known = changed(w.known, c)
 		err = errors.Join(p.FailLabels, annotate.CheckLabels(w.known))

@@ -24,6 +24,7 @@ type Project struct {
 	SetName string
 	Sample  bool
 	Asks    annotate.Asks
+	Suggestions
 	Known   []annotate.Label
 	Order   []annotate.ArticleID
 	States  map[annotate.ArticleID]annotate.State // in Set
@@ -43,6 +44,12 @@ type Project struct {
 	Disk
 
 	mu sync.Mutex // a list is read on another goroutine than that of the commits
+}
+
+// Suggestions are what the project says of suggestions.
+type Suggestions struct {
+	Never []annotate.Never
+	Says  annotate.Suggesting
 }
 
 // Disk is what becomes of the file, and of copies.
@@ -296,6 +303,33 @@ func (p *Project) Vocabulary(context.Context) (annotate.Vocabulary, error) {
 		}
 	}
 	return v, nil
+}
+
+// NeverSuggested implements desk.Project.
+func (p *Project) NeverSuggested(context.Context) ([]annotate.Never, error) {
+	return slices.Clone(p.Never), p.FailRead
+}
+
+// RejectedIn implements desk.Project.
+func (p *Project) RejectedIn(_ context.Context, set annotate.SetID) (all []annotate.RejectedSuggestion, err error) {
+	for _, id := range p.Order {
+		s := p.States[id]
+		for _, d := range s.Decisions {
+			if set == Set && d.Verdict == annotate.Rejected {
+				all = append(all, annotate.RejectedSuggestion{Article: id, Title: s.Article.Title, Mark: d.Pred, Quote: s.Article.Quote(d.Pred.Range), At: d.At})
+			}
+		}
+	}
+	return all, p.FailRead
+}
+
+// Suggesting implements desk.Project.
+func (p *Project) Suggesting(context.Context) (annotate.Suggesting, error) { return p.Says, p.FailRead }
+
+// SetSuggesting implements desk.Project.
+func (p *Project) SetSuggesting(_ context.Context, s annotate.Suggesting) error {
+	p.Says = s
+	return p.Fail
 }
 
 // SetAsks implements desk.Project.

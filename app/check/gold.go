@@ -80,7 +80,7 @@ func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error
 	}
 	return g.project.EachState(ctx, g.set, nil, func(s annotate.State) error {
 		return fn(GoldArticle{
-			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Decisions, ids: labels.IDs,
+			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Settled(), ids: labels.IDs,
 		})
 	})
 }

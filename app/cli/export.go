@@ -59,6 +59,7 @@ func (e *export) flags(c *cobra.Command, status string) {
 	f.StringVar(&e.status, "status", status, "`STATUS` of the articles: done, todo, or all")
 	f.StringVar(&e.options.Story, "story", "", "`NAME` of a story: only its articles")
 	f.StringVar(&e.options.Scheme, "scheme", "", "`SCHEME` of the tags, for a format that has several: bio, iob1, bioes, biluo")
+	f.StringVar(&e.origin, "origin", "", "`ORIGINS` of the spans: hand, memory, patterns, learned, copies, run, run:NAME (default: all)")
 	e.splitFlags(c)
 	f.BoolVar(&e.asJSON, "json", false, "print the summary as JSON: to stdout with -o, else to stderr")
 	completeFlags(c, map[string]cobra.CompletionFunc{
@@ -82,6 +83,12 @@ func (e *export) splitFlags(c *cobra.Command) {
 func (e *export) parse() (err error) {
 	if e.options.Statuses, err = parseStatuses(e.status); err != nil {
 		return err
+	}
+	if e.origin != "" {
+		var ok bool
+		if e.options.Origins, ok = annotate.ParseOrigins(e.origin); !ok {
+			return usage("--origin is hand, memory, patterns, learned, copies, run, run:NAME, or several with commas between, not %q", e.origin)
+		}
 	}
 	f, err := exchange.Formats().Writers().Named(cmp.Or(e.options.Format, exchange.Formats()[0].Name))
 	if err != nil {
@@ -131,6 +138,7 @@ type export struct {
 	seed    uint64
 	like    string
 	options exchange.Options
+	origin  string
 	asJSON  bool
 }
 

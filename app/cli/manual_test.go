@@ -123,7 +123,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		directive string
 	}{
 		"ch":                              {"check", none},
-		"":                                {"check clean-copy completion convert export formats help import info manual schema split stories verify", none},
+		"":                                {"check clean-copy completion convert export formats help import info manual schema split stories suggest verify", none},
 		"h":                               {"help", none},
 		"news":                            {"goldspan", ending},
 		"news.goldspan ":                  {"", none},

@@ -33,6 +33,10 @@ type Project interface {
 	Original(ctx context.Context, id annotate.ArticleID) (annotate.Original, error) // the file of an article; annotate.ErrNoOriginal for none
 	TextSize(ctx context.Context, id annotate.ArticleID) (int, error)               // in bytes
 	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)
+	NeverSuggested(ctx context.Context) ([]annotate.Never, error)
+	RejectedIn(ctx context.Context, set annotate.SetID) ([]annotate.RejectedSuggestion, error)
+	Suggesting(ctx context.Context) (annotate.Suggesting, error)
+	SetSuggesting(ctx context.Context, s annotate.Suggesting) error
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)
 	SpansNamed(ctx context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 	"goldspan/annotate/version"
 	"goldspan/app/explain"
 )
@@ -12,15 +13,19 @@ import (
 // Along are the annotations of one set that come along from an article to a new version
 // of it.
 type Along struct {
-	From  string // the title of the old version
-	Set   annotate.Set
-	Spans []annotate.Span // with new IDs, and with the names of their labels
-	Links []annotate.Link
-	Moves version.Moves
+	From    string // the title of the old version
+	Set     annotate.Set
+	Spans   []annotate.Span // with new IDs
+	Links   []annotate.Link
+	Carried []annotate.Carried // to settle: changed ones, which are in Spans too, and lost ones
+	Moves   version.Moves
+
+	names map[annotate.LabelID]annotate.LabelID // of the labels
 }
 
 // BringAlong moves the annotations of an article, in all annotation sets of people, to
-// another text. Links come along if both of their spans do.
+// another text. Links come along if both of their spans do. What is still to settle of
+// an even older version stays with the old one.
 func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, to *annotate.Article, newID func() string) ([]Along, error) {
 	sets, err := project.Sets(ctx)
 	if err != nil {
@@ -46,12 +51,12 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 		if s.SpanCount() == 0 {
 			continue
 		}
-		a := Along{From: s.Article.Title, Set: set, Moves: version.Move(s.Article, to, s.Spans())}
+		a := Along{From: s.Article.Title, Set: set, Moves: version.Move(s.Article, to, s.Spans()), names: names}
 		ids := map[annotate.SpanID]annotate.SpanID{}
 		for span := range a.Moves.Spans() {
 			id := annotate.SpanID(newID())
 			ids[span.ID] = id
-			span.ID, span.Label = id, names[span.Label]
+			span.ID = id
 			a.Spans = append(a.Spans, span)
 		}
 		for l := range s.Links() {
@@ -59,6 +64,14 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 				l.ID = annotate.LinkID(newID())
 				a.Links = append(a.Links, l)
 			}
+		}
+		for _, c := range a.Moves.Changed {
+			c.Was.ID = ids[c.Was.ID]
+			a.Carried = append(a.Carried, annotate.Carried{From: from, Span: c.Was})
+		}
+		for _, lost := range a.Moves.Lost {
+			lost.ID = annotate.SpanID(newID())
+			a.Carried = append(a.Carried, annotate.Carried{From: from, Span: lost})
 		}
 		all = append(all, a)
 	}
@@ -68,14 +81,89 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 // with is the article of an item with the annotations that come along; one item for each
 // set.
 func (a Along) with(item annotate.Incoming) annotate.Incoming {
-	item.Set, item.SetKind, item.Spans, item.Links, item.Status = a.Set.Name, a.Set.Kind, a.Spans, a.Links, annotate.StatusTodo
+	item.Set, item.SetKind, item.Links, item.Status = a.Set.Name, a.Set.Kind, a.Links, annotate.StatusTodo
+	item.Spans, item.Carried = slices.Clone(a.Spans), slices.Clone(a.Carried)
+	for i := range item.Spans {
+		item.Spans[i].Label = a.names[item.Spans[i].Label]
+	}
+	for i := range item.Carried {
+		item.Carried[i].Span.Label = a.names[item.Carried[i].Span.Label]
+	}
 	return item
+}
+
+// Joined is what came along to an article that the project has already.
+type Joined struct {
+	Spans    int // that were added
+	ToSettle int
+}
+
+// JoinVersions makes one article a new version of another, which are both in the project:
+// the annotations come along, in all annotation sets of people. The steps are those of
+// one act. Spans that the new version has already stay as they are.
+func JoinVersions(ctx context.Context, project Exporter, from, to annotate.ArticleID, newID func() string) (steps []session.Step, j Joined, err error) {
+	var article *annotate.Article
+	current, err := project.CurrentSet(ctx)
+	if err != nil {
+		return nil, j, err
+	}
+	s, err := project.State(ctx, to, current.ID)
+	if err != nil {
+		return nil, j, err
+	}
+	article = s.Article
+	all, err := BringAlong(ctx, project, from, article, newID)
+	if err != nil {
+		return nil, j, err
+	}
+	for _, a := range all {
+		state, err := project.State(ctx, to, a.Set.ID)
+		if err != nil {
+			return nil, j, err
+		}
+		_, change, err := state.Apply(annotate.Transaction{Edits: a.edits(state)})
+		if err != nil {
+			continue // it has all of them already
+		}
+		steps = append(steps, session.Exactly{Part: change})
+		j.Spans += len(change.Added)
+		j.ToSettle += len(change.AddedCarried)
+	}
+	return steps, j, nil
+}
+
+// edits add to a state what it lacks.
+func (a Along) edits(s annotate.State) (edits []annotate.Edit) {
+	taken := map[annotate.SpanID]annotate.SpanID{} // the span of s that says the same
+	for _, span := range a.Spans {
+		if there, ok := s.Tagged(span.Label, span.Range); ok {
+			taken[span.ID] = there.ID
+			continue
+		}
+		edits = append(edits, annotate.AddSpan{Span: span})
+	}
+	for _, l := range a.Links {
+		_, one := taken[l.From]
+		_, two := taken[l.To]
+		if !one && !two {
+			edits = append(edits, annotate.AddLink{Link: l})
+		}
+	}
+	for _, c := range a.Carried {
+		before := slices.ContainsFunc(s.Carried, func(b annotate.Carried) bool {
+			return b.From == c.From && b.Span.Range == c.Span.Range && b.Span.Label == c.Span.Label
+		})
+		if _, there := taken[c.Span.ID]; !there && !before {
+			edits = append(edits, annotate.Carry{Carried: c})
+		}
+	}
+	return edits
 }
 
 var (
 	cameAlong   = explain.Plural("{{.Set}}: {{.N}} span of “{{.Title}}” came along", "{{.Set}}: {{.N}} spans of “{{.Title}}” came along")
-	alongNow    = explain.New("{{.Set}}, look at it: “{{.Was}}” is “{{.Now}}” in the new version")
-	alongLost   = explain.New("{{.Set}}: “{{.Was}}” has no place in the new version")
+	alongNow    = explain.New("{{.Set}}, to settle: “{{.Was}}” is “{{.Now}}” in the new version")
+	alongLost   = explain.New("{{.Set}}, to settle: “{{.Was}}” has no place in the new version")
 	alongOthers = explain.New("{{.Set}}: and {{.N}} more")
 )
 
@@ -86,7 +174,7 @@ func (a Along) words() []explain.Text {
 	add := func(t explain.Text) { out = append(out, t.With("Set", a.Set.Name)) }
 	add(cameAlong.Of(len(a.Spans)).With("Title", a.From))
 	for _, c := range a.Moves.Changed[:min(len(a.Moves.Changed), show)] {
-		add(alongNow.With("Was", short(c.Was)).With("Now", short(c.Span.Quote)))
+		add(alongNow.With("Was", short(c.Was.Quote)).With("Now", short(c.Span.Quote)))
 	}
 	if n := len(a.Moves.Changed) - show; n > 0 {
 		add(alongOthers.With("N", n))

@@ -66,6 +66,11 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 		if got := strings.Join(quotes, "|"); got != "The ferry|ferry|fifty-one people" {
 			t.Errorf("got %s", got)
 		}
+		if c := s.Carried; len(c) != 2 || c[0].From != "old" || c[0].Span.Quote != "forty people" || c[1].Span.Quote != "the crew" {
+			t.Errorf("to settle: %+v", c)
+		} else if now, ok := s.Span(c[0].Span.ID); !ok || now.Quote != "fifty-one people" {
+			t.Errorf("the changed one is %+v now", now)
+		}
 		if l := s.LinkList(); len(l) != 1 || l[0].Type != annotate.LinkSaidBy {
 			t.Errorf("got links %v", l)
 		}
@@ -74,7 +79,7 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 	for _, line := range report.Details() {
 		said = append(said, line.String())
 	}
-	for _, want := range []string{"ana: 3 spans of “Ferry” came along", "ana, look at it: “forty people” is “fifty-one people” in the new version", "ana: “the crew” has no place in the new version"} {
+	for _, want := range []string{"ana: 3 spans of “Ferry” came along", "ana, to settle: “forty people” is “fifty-one people” in the new version", "ana, to settle: “the crew” has no place in the new version"} {
 		if !strings.Contains(strings.Join(said, "\n"), want) {
 			t.Errorf("%q is not in %q", want, said)
 		}

@@ -30,6 +30,7 @@ type Options struct {
 	Statuses []annotate.Status    // empty: only done
 	Articles []annotate.ArticleID // only these, of any status; nil: by Statuses
 	Story    string               // of those, only the articles of this story; "": all
+	Origins  []annotate.Origin    // only spans of these, see annotate.Origin.Among; nil: all
 	Format   string               // a name in Formats; "": the native format
 	Scheme   string               // one of the format's schemes; "": the usual one
 	Split    *Split               // nil: one part with all

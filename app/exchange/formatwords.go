@@ -42,6 +42,7 @@ var lost = map[format.LossKind]explain.Text{
 	format.LostSource:  explain.Plural("the outlet, date and other details of {{.N}} article were left out", "the outlet, date and other details of {{.N}} articles were left out"),
 	format.LostTitle:   explain.Plural("the title of {{.N}} article was left out", "the titles of {{.N}} articles were left out"),
 	format.LostStatus:  explain.Plural("the status of {{.N}} article was left out", "the status of {{.N}} articles was left out"),
+	format.LostOrigin:  explain.Plural("{{.N}} span of another origin was left out", "{{.N}} spans of other origins were left out"),
 	format.LostOutside: explain.Plural("{{.N}} span in a passage that is not part of its article was left out", "{{.N}} spans in passages that are not part of their articles were left out"),
 	format.LostRegion:  explain.Plural("{{.N}} passage that is not part of its article is not marked as such", "{{.N}} passages that are not part of their articles are not marked as such"),
 	format.LostText:    explain.Plural("{{.N}} character of the texts was changed", "{{.N}} characters of the texts were changed"),

@@ -104,7 +104,7 @@ func (m *memory) take(in annotate.Incoming) (annotate.Outcome, error) {
 		}
 		spans = append(spans, s)
 	}
-	s, err := annotate.LoadState(in.Article, annotate.Set{ID: set}, annotate.Parts{Status: in.Status, Spans: spans, Links: in.Links})
+	s, err := annotate.LoadState(in.Article, annotate.Set{ID: set}, annotate.Parts{Status: in.Status, Spans: spans, Links: in.Links, Carried: in.Carried})
 	if err != nil {
 		return o, err
 	}

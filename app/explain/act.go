@@ -23,6 +23,10 @@ func Act(a annotate.Act) Text {
 		t = markDone
 	case a.Kind == annotate.ActNotArticle && a.Count > 0:
 		t = markPassages
+	case a.Kind == annotate.ActAccept && a.Count > 0:
+		t = acceptMany
+	case a.Kind == annotate.ActReject && a.Count > 0:
+		t = rejectMany
 	case a.Kind == annotate.ActToDo && a.Count > 0:
 		t = markToDo
 	}
@@ -54,6 +58,11 @@ var acts = map[annotate.ActKind]Text{
 	annotate.ActDone:           New("mark as done"),
 	annotate.ActToDo:           New("mark as to do"),
 	annotate.ActReopen:         New("reopen an error"),
+	annotate.ActAccept:         New("accept the suggestion “{{.Label}}”"),
+	annotate.ActReject:         New("reject the suggestion “{{.Label}}”"),
+	annotate.ActUnreject:       Plural("take back {{.N}} rejected suggestion", "take back {{.N}} rejected suggestions"),
+	annotate.ActNever:          New("never suggest “{{.New}}”"),
+	annotate.ActNeverMind:      New("suggest “{{.New}}” again"),
 	annotate.ActDescribe:       New("change the details of “{{.Article}}”"),
 	annotate.ActStory:          Plural("put {{.N}} article into the story “{{.New}}”", "put {{.N}} articles into the story “{{.New}}”"),
 	annotate.ActStories:        Plural("put {{.N}} article into stories", "put {{.N}} articles into stories"),
@@ -78,6 +87,8 @@ var acts = map[annotate.ActKind]Text{
 var (
 	importAnnotations = New("import annotations")
 	markPassages      = Plural("mark {{.N}} passage as not part of the article", "mark {{.N}} passages as not part of the article")
+	acceptMany        = Plural("accept {{.N}} suggestion", "accept {{.N}} suggestions")
+	rejectMany        = Plural("reject {{.N}} suggestion", "reject {{.N}} suggestions")
 	removeArticle     = New("remove “{{.Article}}”")
 	markDone          = Plural("mark {{.N}} article as done", "mark {{.N}} articles as done")
 	markToDo          = Plural("mark {{.N}} article as to do", "mark {{.N}} articles as to do")

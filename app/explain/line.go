@@ -6,6 +6,7 @@ import (
 
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/suggest/patterns"
 )
 
 // ofLine gives the words for faults of lines of JSON.
@@ -13,15 +14,23 @@ func ofLine(err error) (Explanation, bool) {
 	var (
 		problem *jsonl.Problem
 		fault   *format.Fault
+		rule    *patterns.RuleError
 	)
 	switch {
 	case errors.As(err, &problem):
 		return Explanation{Why: in(problem.Span, problem.Link, Why(problem.Err)), Means: Unchanged}, true
 	case errors.As(err, &fault):
 		return Explanation{in(fault.Span, fault.Link, whyOf(fault)), Unchanged, lineFixes[fault.Kind]}, true
+	case errors.As(err, &rule):
+		return Explanation{noRule.With("Line", rule.Line).With("Text", rule.Text), Unchanged, writeRule}, true
 	}
 	return Explanation{}, false
 }
+
+var (
+	noRule    = New("line {{.Line}} is no rule: “{{.Text}}”")
+	writeRule = New("Write the name of a list, a colon, and words with a bar between them.")
+)
 
 // in adds the span or the link to a fault.
 func in(span, link string, why Text) Text {
@@ -114,6 +123,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.QuoteDiffers: New("the quote is {{.Says}}, the text at {{.Range}} is {{.Is}}"),
 	format.BytesDiffer:  New("the range in bytes is {{.Is}}, the span says {{.Says}}"),
 	format.UTF16Differs: New("the range in UTF-16 units is {{.Is}}, the span says {{.Says}}"),
+	format.OriginUnfit:  New("the origin “{{.Says}}” is not one line of text without spaces at its ends"),
 	format.VoiceDiffers: New("a link says who says the claim, so the voice is {{.Is}}; the span says {{.Says}}"),
 }
 

@@ -34,7 +34,7 @@ type Feature struct {
 	frame Frame
 	desk  *desk.Desk
 	view  *articleview.View
-	bar   *bar
+	bar   *ui.OfferBar
 
 	offers []leftover.Passage          // of the open article
 	looked int                         // the number of offers that were looked at in this round
@@ -46,8 +46,8 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	l := &Feature{frame: f, desk: d, view: v, waived: map[annotate.ArticleID]bool{}}
-	l.bar = newBar(f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
-		ui.NewTab("leftovers:mark", lang.L("Mark as not part of the article"), l.markAll),
+	l.bar = ui.NewOfferBar("leftovers", f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
+		ui.NewTab("leftovers:mark", lang.L("Leave out"), l.markAll),
 		ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
 	d.Watch(l.follow)
 	return l
@@ -128,7 +128,7 @@ func (l *Feature) offer(found []leftover.Passage) {
 	if len(found) == 0 || l.waived[l.desk.Article()] || l.done || !l.desk.CanEdit() {
 		l.bar.Hide()
 	} else {
-		l.bar.tell(lang.N("{{.N}} passages look left over from the page.", len(found), ui.With{"N": ui.Digits(len(found))}))
+		l.bar.Tell(lang.N("{{.N}} passages look left over", len(found), ui.With{"N": ui.Digits(len(found))}))
 	}
 	if shown != l.bar.Visible() {
 		l.frame.Restack()

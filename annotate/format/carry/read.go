@@ -42,6 +42,7 @@ type detail struct {
 	id      string
 	note    string
 	meaning annotate.Meaning
+	origin  annotate.Origin
 }
 
 // NewArticle starts an article with its text.
@@ -62,6 +63,7 @@ type Mark struct {
 	Note       string
 	Quote      *string // nil: the file has none
 	Meaning    annotate.Meaning
+	Origin     annotate.Origin
 }
 
 // Add adds a span. The Reader's Span names it in an error.
@@ -100,6 +102,10 @@ func (a *Article) Add(m Mark) {
 		a.r.Fail(fmt.Errorf("span %s: %w", a.r.Span, err))
 		return
 	}
+	if !m.Origin.Valid() {
+		a.r.Fail(unfit(m.Origin))
+		return
+	}
 	if m.Ref != "" {
 		if _, twice := a.refs[m.Ref]; twice {
 			a.r.Fail(&format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Says: m.Ref})
@@ -107,7 +113,7 @@ func (a *Article) Add(m Mark) {
 		}
 		a.refs[m.Ref] = len(a.spans)
 	}
-	a.spans = append(a.spans, annotate.Span{ID: m.ID, Label: annotate.LabelID(m.Label), Range: at, Note: m.Note, Meaning: m.Meaning})
+	a.spans = append(a.spans, annotate.Span{ID: m.ID, Label: annotate.LabelID(m.Label), Range: at, Note: m.Note, Meaning: m.Meaning, Origin: m.Origin})
 }
 
 // HasLinks says that the format has links itself, and the article may have none.
@@ -146,7 +152,7 @@ func (a *Article) Take(v jsontext.Value, path string) {
 	}
 	for i, v := range o.Elements("spans") {
 		r.Span = fmt.Sprintf("#%d", i+1)
-		a.takeSpan(r.Object(v, path+".spans.", "id", "start", "end", "label", "note", "actor", "actor_kind", "figure", "voice", "denied", "hedged", "assumed"))
+		a.takeSpan(r.Object(v, path+".spans.", "id", "start", "end", "label", "note", "actor", "actor_kind", "figure", "voice", "denied", "hedged", "assumed", "origin"))
 	}
 	r.Span = ""
 	for i, v := range o.Elements("links") {
@@ -169,7 +175,7 @@ func (a *Article) takeSpan(s jsontext.Object) {
 		Assumed: s.Bool("assumed"),
 	}
 	t := tag{annotate.Range{Start: s.Int("start"), End: s.Int("end")}, s.Line("label")}
-	d := detail{s.Line("id"), s.Line("note"), m}
+	d := detail{s.Line("id"), s.Line("note"), m, annotate.Origin(strings.TrimSpace(s.Line("origin")))}
 	if a.r.Err != nil {
 		return
 	}
@@ -177,7 +183,15 @@ func (a *Article) takeSpan(s jsontext.Object) {
 		a.r.Fail(fmt.Errorf("span %s: %w", a.r.Span, err))
 		return
 	}
+	if !d.origin.Valid() {
+		a.r.Fail(unfit(d.origin))
+		return
+	}
 	a.known[t] = d
+}
+
+func unfit(o annotate.Origin) error {
+	return &format.Fault{Kind: format.OriginUnfit, Err: annotate.ErrDetail, Says: string(o)}
 }
 
 // Incoming is the article for a project.
@@ -226,6 +240,7 @@ func (a *Article) fillSpans(article *annotate.Article) error {
 		t := tag{s.Range, string(s.Label)}
 		if d, ok := a.known[t]; ok {
 			s.ID, s.Note, s.Meaning = cmp.Or(s.ID, annotate.SpanID(d.id)), cmp.Or(s.Note, d.note), d.meaning
+			s.Origin = cmp.Or(s.Origin, d.origin)
 		}
 		s.Range = a.text.stored(s.Range)
 		if s.Range.Empty() {

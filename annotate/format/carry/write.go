@@ -72,7 +72,7 @@ func (e *Exporter) Write(w *jsontext.Writer, s annotate.State, spans []Span, not
 	w.Open('[')
 	for i := range spans {
 		sp := &spans[i]
-		if !sp.Linked && sp.Meaning == (annotate.Meaning{}) && (sp.Note == "" || !notes) {
+		if !sp.Linked && sp.Meaning == (annotate.Meaning{}) && sp.Origin == "" && (sp.Note == "" || !notes) {
 			continue
 		}
 		w.Element()
@@ -120,6 +120,7 @@ func writeSpan(w *jsontext.Writer, s *Span, notes bool) {
 	w.KeyTrueIf("denied", s.Claim.Denied)
 	w.KeyTrueIf("hedged", s.Claim.Hedged)
 	w.KeyTrueIf("assumed", s.Assumed)
+	w.KeyTextIf("origin", string(s.Origin))
 	w.Close('}')
 }
 

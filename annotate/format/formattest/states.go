@@ -88,6 +88,7 @@ func spans(r *rand.Rand, a *annotate.Article, labels []annotate.Label, have []an
 		out = append(out, annotate.Span{
 			ID: annotate.SpanID(fmt.Sprintf("s%d-%d", k, twin)), Label: label.ID, Range: at, Quote: a.Quote(at), Note: pick(r, words),
 			Meaning: meaning(r).For(label.ID),
+			Origin:  pick(r, []annotate.Origin{"", "", annotate.OriginMemory, "run:="}),
 		})
 	}
 	return out

@@ -76,6 +76,12 @@ func appendSpan(b []byte, s *Span) []byte {
 	b = appendInt(append(b, `,"end_byte":`...), s.EndByte)
 	b = appendInt(append(b, `,"start_utf16":`...), s.StartUTF16)
 	b = appendInt(append(b, `,"end_utf16":`...), s.EndUTF16)
+	if s.Origin != "" {
+		b = appendPadded(append(b, `,"origin":`...), s.Origin)
+	}
+	if s.Score != "" {
+		b = append(append(b, `,"score":`...), s.Score...)
+	}
 	return append(b, '}')
 }
 

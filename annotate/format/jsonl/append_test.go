@@ -74,6 +74,8 @@ func TestALineIsWrittenAsEncodingJSONWritesIt(t *testing.T) {
 				text("id"), n, i, text("label"), text("quote"), text("note"), text("actor"), text("kind"),
 				Figure{text("value"), text("upper"), text("bound"), text("unit"), text("counted")},
 				text("voice"), yes, !yes, yes, i - n, 7, -3, n / 2,
+				rapid.SampledFrom([]string{"", "memory", "run:\u2028", "2024-05-06"}).Draw(t, "origin"),
+				rapid.SampledFrom([]json.Number{"", "0.5", "1e-9"}).Draw(t, "score"),
 			})
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "links") {

@@ -138,6 +138,9 @@ func (c *checker) span(i int, s *Span) {
 	c.spans[s.ID] = true
 	add(c.sound(s.Label))
 	add(s.meaning().ValidateMeaning())
+	if !annotate.Origin(s.Origin).Valid() {
+		add(&format.Fault{Kind: format.OriginUnfit, Err: annotate.ErrDetail, Says: s.Origin})
+	}
 	if c.said[s.ID] && s.Voice != string(annotate.VoiceText) {
 		add(&format.Fault{Kind: format.VoiceDiffers, Err: annotate.ErrDetail, Is: string(annotate.VoiceText), Says: s.Voice})
 	}

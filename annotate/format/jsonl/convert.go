@@ -2,8 +2,10 @@ package jsonl
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"goldspan/annotate"
 )
@@ -54,7 +56,11 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 			StartUTF16: inUTF16.Start, EndUTF16: inUTF16.End,
 			Figure: Figure{sp.Figure.Value, sp.Figure.Upper, string(sp.Figure.Bound), sp.Figure.Unit, sp.Figure.Counted},
 			Voice:  string(sp.Claim.Voice), Denied: sp.Claim.Denied, Hedged: sp.Claim.Hedged, Assumed: sp.Assumed,
+			Origin: string(sp.Origin),
 		})
+		if sp.Origin != "" && sp.Score != 0 {
+			r.Spans[len(r.Spans)-1].Score = json.Number(strconv.FormatFloat(sp.Score, 'g', -1, 64))
+		}
 	}
 	// Sorted by the label's name. annotate.CompareSpans sorts by the label's ID,
 	// but another project that imports the spans has other IDs, and its export must
@@ -120,7 +126,7 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 		in.Spans = append(in.Spans, annotate.Span{
 			ID: annotate.SpanID(s.ID), Label: annotate.LabelID(s.Label),
 			Range: annotate.Range{Start: s.Start, End: s.End}, Quote: s.Text,
-			Note: s.Note, Meaning: means,
+			Note: s.Note, Meaning: means, Origin: annotate.Origin(s.Origin), Score: s.score(),
 		})
 	}
 	for _, l := range r.Links {
@@ -129,6 +135,15 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 		})
 	}
 	return in, nil
+}
+
+// score is s.Score as a number; 0 where there is none, or no origin that it could be of.
+func (s *Span) score() float64 {
+	n, err := s.Score.Float64()
+	if err != nil || s.Origin == "" {
+		return 0
+	}
+	return n
 }
 
 func (s *Span) meaning() annotate.Meaning {

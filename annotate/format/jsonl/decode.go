@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -266,7 +267,18 @@ func (p *parser) span(s *Span) error {
 		{key: "voice", into: &s.Voice, second: true}, {key: "denied", into: &s.Denied, second: true}, {key: "hedged", into: &s.Hedged, second: true}, {key: "assumed", into: &s.Assumed, second: true},
 		{key: "start_byte", into: &s.StartByte}, {key: "end_byte", into: &s.EndByte},
 		{key: "start_utf16", into: &s.StartUTF16}, {key: "end_utf16", into: &s.EndUTF16},
+		{key: "origin", into: &s.Origin, second: true, optional: true},
+		{key: "score", into: func() error { s.Score = p.score(); return nil }, second: true, optional: true},
 	})
+}
+
+// score reads a number; what other programs call a score may be anything else.
+func (p *parser) score() json.Number {
+	if p.s.Kind() != jsonscan.Number {
+		p.s.Skip()
+		return ""
+	}
+	return json.Number(p.s.Number())
 }
 
 func (p *parser) figure(f *Figure) error {

@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"bytes"
+	"cmp"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
@@ -18,6 +19,7 @@ type Gold struct {
 type GoldSpan struct {
 	Start, End int    // code points
 	Label      string // the label's name
+	Origin     string // whose suggestion it was; "" of a hand
 	quote      []byte
 	escaped    bool
 }
@@ -121,7 +123,7 @@ func (p *GoldParser) skim(line []byte) bool {
 			g.SHA256 = p.text()
 		case "status":
 			bit = hasStatus
-			g.Status = p.text()
+			g.Status = cmp.Or(p.text(), string(annotate.StatusTodo)) // as the import reads ""
 		case "not_article":
 			return false // the slow parser reads it
 		case "spans":
@@ -187,7 +189,19 @@ func (p *GoldParser) usual(sp *GoldSpan) bool {
 	return skip(`,"note":`) && skip(`,"actor":`) && skip(`,"actor_kind":`) && skip(`,"figure":`) &&
 		skip(`,"voice":`) && skip(`,"denied":`) && skip(`,"hedged":`) && skip(`,"assumed":`) &&
 		skip(`,"start_byte":`) && skip(`,"end_byte":`) && skip(`,"start_utf16":`) && skip(`,"end_utf16":`) &&
-		s.Literal("}") && p.ok
+		(s.Literal("}") || p.origin(sp)) && p.ok
+}
+
+// origin reads the keys of a suggestion that was accepted, and the end of the span.
+func (p *GoldParser) origin(sp *GoldSpan) bool {
+	if !p.s.Literal(`,"origin":`) {
+		return false
+	}
+	sp.Origin = p.label()
+	if p.s.Literal(`,"score":`) {
+		p.s.Skip()
+	}
+	return p.s.Literal("}")
 }
 
 func (p *GoldParser) span(sp *GoldSpan) {
@@ -209,6 +223,8 @@ func (p *GoldParser) span(sp *GoldSpan) {
 		case "label":
 			bit = hasLabel
 			sp.Label = p.label()
+		case "origin":
+			sp.Origin = p.label()
 		case "text":
 			bit = hasQuote
 			if p.kind(jsonscan.String) {
@@ -299,6 +315,6 @@ func (p *GoldParser) take(r *Record) {
 	*g = Gold{ID: r.ID, Title: r.Title, Text: r.Text, SHA256: r.SHA256, Status: r.Status, Spans: g.Spans[:0], NotArticle: r.NotArticle}
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		g.Spans = append(g.Spans, GoldSpan{Start: s.Start, End: s.End, Label: p.labels.Of([]byte(s.Label)), quote: []byte(s.Text)})
+		g.Spans = append(g.Spans, GoldSpan{Start: s.Start, End: s.End, Label: p.labels.Of([]byte(s.Label)), Origin: s.Origin, quote: []byte(s.Text)})
 	}
 }

@@ -74,6 +74,7 @@ func TestACheckRefusesALineWithTheReasonOfTheImport(t *testing.T) {
 // What an import reads a check reads, too, and as the same.
 func FuzzGold(f *testing.F) {
 	f.Add([]byte(`{"schema":"goldspan/1","id":"a","title":"","text":"Ana","sha256":"","meta":{"outlet":"","url":"","author":"","published":"","language":"","story":""},"set":"ana","status":"done","answer":"accept","spans":[{"id":"s","start":0,"end":3,"label":"actor","text":"Ana","note":"","actor":"","figure":{"value":1e3,"bound":"","unit":""},"start_byte":0,"end_byte":3,"start_utf16":0,"end_utf16":3}],"links":[]}`))
+	f.Add([]byte(`{"schema":"goldspan/1","id":"","title":"","text":"","sha256":"","status":"","spans":[]}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var p GoldParser
 		g, err := p.Parse(line)

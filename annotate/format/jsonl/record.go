@@ -1,6 +1,7 @@
 package jsonl
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -74,6 +75,11 @@ type Span struct {
 	EndByte    int    `json:"end_byte"`
 	StartUTF16 int    `json:"start_utf16"`
 	EndUTF16   int    `json:"end_utf16"`
+
+	// Origin is whose suggestion the span was, and Score how sure the source was. A span
+	// of a hand does not have the keys.
+	Origin string      `json:"origin,omitempty"`
+	Score  json.Number `json:"score,omitempty"`
 }
 
 // Figure holds the details of a figure. Unknown fields are empty strings.
@@ -143,7 +149,7 @@ func (r *Record) strings(yield func(*string) bool) {
 	}
 	for i := range r.Spans {
 		s := &r.Spans[i]
-		for _, s := range []*string{&s.ID, &s.Label, &s.Text, &s.Note, &s.Actor, &s.Figure.Value, &s.Figure.Upper, &s.Figure.Unit, &s.Figure.Counted} {
+		for _, s := range []*string{&s.ID, &s.Label, &s.Text, &s.Note, &s.Actor, &s.Figure.Value, &s.Figure.Upper, &s.Figure.Unit, &s.Figure.Counted, &s.Origin} {
 			if !yield(s) {
 				return
 			}

@@ -71,6 +71,8 @@ func TestRoundTripGivesTheSameBytes(t *testing.T) {
 					ID: annotate.SpanID(fmt.Sprintf("s%d", 9-i)), Label: annotate.LabelID(label), Range: r, Quote: a.Quote(r),
 					Note:    rapid.SampledFrom(words).Draw(t, "note"),
 					Meaning: drawMeaning(t, words),
+					Origin:  rapid.SampledFrom([]annotate.Origin{"", "", annotate.OriginMemory, "run:2023-10-14 水"}).Draw(t, "origin"),
+					Score:   rapid.SampledFrom([]float64{0, 0.1, 1e-9, 1.0 / 3}).Draw(t, "score"),
 				})
 			}
 			if n := len(spans); n > 1 && rapid.Bool().Draw(t, "linked") {

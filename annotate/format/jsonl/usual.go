@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"cmp"
+	"encoding/json"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
@@ -106,7 +107,14 @@ func (p *lineParser) span(s *Span) {
 	p.whole(&s.StartByte, `,"end_byte":`)
 	p.whole(&s.EndByte, `,"start_utf16":`)
 	p.whole(&s.StartUTF16, `,"end_utf16":`)
-	p.whole(&s.EndUTF16, `}`)
+	p.whole(&s.EndUTF16, "")
+	if p.ok && p.s.Literal(`,"origin":`) {
+		p.word(&s.Origin, "")
+	}
+	if p.ok && p.s.Literal(`,"score":`) {
+		p.number(&s.Score)
+	}
+	p.key("}")
 }
 
 func (p *lineParser) link(l *Link) {
@@ -199,6 +207,13 @@ func (p *lineParser) whole(into *int, then string) {
 		*into, p.ok = p.s.Whole()
 	}
 	p.key(then)
+}
+
+// number reads a number in its spelling.
+func (p *lineParser) number(into *json.Number) {
+	if p.ok = p.ok && p.s.Kind() == jsonscan.Number; p.ok {
+		*into = json.Number(p.words.Of(p.s.Number()))
+	}
 }
 
 func (p *lineParser) truth(into *bool, then string) {

@@ -228,6 +228,7 @@ func (t *table) mark(r *jsontext.Reader, row row) carry.Mark {
 	}
 	m := carry.Mark{
 		ID: annotate.SpanID(get("span")), Start: t.offset(r, row, "start"), End: t.offset(r, row, "end"), Label: get("label"), Note: get("note"),
+		Origin: annotate.Origin(strings.TrimSpace(get("origin"))),
 		Meaning: annotate.Meaning{
 			Actor:   annotate.Actor{Name: get("actor"), Kind: annotate.ActorKind(get("actor_kind"))},
 			Figure:  annotate.Figure{Value: get("value"), Upper: get("upper"), Bound: annotate.Bound(get("bound")), Unit: get("unit"), Counted: get("counted")},

@@ -30,15 +30,15 @@ import (
 // columns are the header. The order of cells in rows follows it.
 var columns = [...]string{
 	"article", "title", "set", "status", "start", "end", "label", "quote", "note", "actor", "actor_kind",
-	"value", "upper", "bound", "unit", "counted", "voice", "denied", "hedged", "assumed", "span",
+	"value", "upper", "bound", "unit", "counted", "voice", "denied", "hedged", "assumed", "origin", "span",
 	"outlet", "url", "author", "published", "language", "story", "text",
 }
 
 // The places of the columns that are written in two steps.
 const (
 	spanAt   = 4 // first column of the span
-	sourceAt = 21
-	textAt   = 27
+	sourceAt = 22
+	textAt   = 28
 )
 
 // CSV is a table with commas, for a registry.
@@ -191,7 +191,7 @@ func fillSpan(cells []string, s annotate.State, sp *carry.Span) {
 	f := sp.Figure
 	copy(cells, []string{
 		strconv.Itoa(sp.Range.Start), strconv.Itoa(sp.Range.End), sp.Name, sp.Quote, sp.Note, sp.Actor.Name, string(sp.Actor.Kind),
-		f.Value, f.Upper, string(f.Bound), f.Unit, f.Counted, voice(s, sp), yes(sp.Claim.Denied), yes(sp.Claim.Hedged), yes(sp.Assumed), string(sp.ID),
+		f.Value, f.Upper, string(f.Bound), f.Unit, f.Counted, voice(s, sp), yes(sp.Claim.Denied), yes(sp.Claim.Hedged), yes(sp.Assumed), string(sp.Origin), string(sp.ID),
 	})
 }
 

@@ -152,7 +152,7 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 		}
 	}
 	a := *w.articles[i]
-	a.gold, a.decisions = check.InArticle(s.Article, w.labels.Items(s.SpanList())), s.Decisions
+	a.gold, a.decisions = check.InArticle(s.Article, w.labels.Items(s.SpanList())), s.Settled()
 	a.list(s.Article, w.labels)
 	next := *w
 	next.articles = slices.Clone(w.articles)

@@ -1,0 +1,429 @@
+// Package memory suggests spellings that were tagged before, by label. How likely one is
+// tagged again is learned from the articles that are done: the share "tagged when seen",
+// as a whole and by what stands around it.
+//
+// A possessive after a spelling is no part of it. Of an actor with a title the name
+// alone, and the last word of a person's name, are known too.
+package memory
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+	"goldspan/annotate/naming"
+	"goldspan/annotate/suggest"
+	"goldspan/annotate/suggest/token"
+)
+
+// longest is how many tokens a spelling that is remembered can have.
+const longest = 24
+
+// Name is a spelling that is known without an article: one of a list of names.
+type Name struct {
+	Text    string
+	Label   annotate.LabelID
+	Meaning annotate.Meaning
+}
+
+// Memory is the source.
+type Memory struct {
+	ids      map[string]uint32
+	classes  []class           // by id
+	entries  map[string]*entry // by key
+	first    map[uint32][]*entry
+	articles map[annotate.ArticleID]*learned
+	seen     map[uint32]map[annotate.ArticleID]bool // articles that are done and have a token
+}
+
+// entry is a spelling with a label.
+type entry struct {
+	key    string
+	label  annotate.LabelID
+	ids    []uint32
+	spans  int  // that have it, or a longer spelling from which it is derived
+	listed bool // it is on a list of names
+	prior  float64
+	actors map[annotate.Actor]int
+	around map[around]tally // by what stands around it; the zero value is all
+}
+
+type tally struct{ tagged, seen float64 }
+
+// around is what stands before or behind a spelling.
+type around struct{ before, behind class }
+
+// class is what a token says of a spelling beside it.
+type class uint8
+
+const (
+	other class = 1 + iota
+	capital
+	mark
+	lineEnd
+	hyphen
+	owning
+	bracket
+	nearby // "in"
+	of
+	by // "by", "with", "and": a word between two that act
+)
+
+// learned is an article in tokens.
+type learned struct {
+	ids    []uint32
+	done   bool
+	tagged map[place]bool
+	refs   []ref
+}
+
+// place is a label on tokens, the last one included.
+type place struct {
+	label    annotate.LabelID
+	from, to int
+}
+
+// ref is an entry that a span of an article has made.
+type ref struct {
+	entry *entry
+	actor annotate.Actor
+}
+
+// New makes a memory that knows a list of names.
+func New(names ...Name) *Memory {
+	m := &Memory{
+		ids: map[string]uint32{}, classes: []class{lineEnd}, entries: map[string]*entry{}, first: map[uint32][]*entry{},
+		articles: map[annotate.ArticleID]*learned{}, seen: map[uint32]map[annotate.ArticleID]bool{},
+	}
+	for _, n := range names {
+		ts := token.Of(n.Text)
+		if len(ts) == 0 || len(ts) > longest {
+			continue
+		}
+		e := m.entry(n.Label, ts)
+		e.listed, e.prior = true, 0.85
+		if n.Meaning.Actor != (annotate.Actor{}) {
+			e.actors[n.Meaning.Actor]++
+		}
+	}
+	return m
+}
+
+// Origin is annotate.OriginMemory.
+func (m *Memory) Origin() annotate.Origin { return annotate.OriginMemory }
+
+func (m *Memory) id(t token.Token) uint32 {
+	id, ok := m.ids[t.Text]
+	if !ok {
+		id = uint32(len(m.classes))
+		m.ids[t.Text] = id
+		m.classes = append(m.classes, classOf(t))
+	}
+	return id
+}
+
+func classOf(t token.Token) class {
+	switch {
+	case t.Kind == token.Break:
+		return lineEnd
+	case t.Text == "-" || t.Text == "‑" || t.Text == "/":
+		return hyphen
+	case t.Kind == token.Mark && strings.HasSuffix(t.Lower, "s"), t.Text == "’":
+		return owning
+	case t.Text == "(" || t.Text == "[" || t.Text == "@" || t.Text == "#":
+		return bracket
+	case t.Kind == token.Mark:
+		return mark
+	case t.Capital:
+		return capital
+	}
+	switch t.Lower {
+	case "in", "near", "at", "around", "across", "outside", "inside", "into", "the":
+		return nearby
+	case "of", "from", "to", "on":
+		return of
+	case "by", "with", "and", "between", "against", "but", "that":
+		return by
+	}
+	return other
+}
+
+// entry is the entry of a spelling, a new one where there is none.
+func (m *Memory) entry(label annotate.LabelID, ts []token.Token) *entry {
+	var key strings.Builder
+	key.WriteString(string(label))
+	ids := make([]uint32, len(ts))
+	for i, t := range ts {
+		ids[i] = m.id(t)
+		key.WriteByte(0)
+		key.WriteString(t.Text)
+	}
+	if e := m.entries[key.String()]; e != nil {
+		return e
+	}
+	e := &entry{key: key.String(), label: label, ids: ids, prior: prior(label, ts), actors: map[annotate.Actor]int{}, around: map[around]tally{}}
+	m.entries[e.key] = e
+	m.first[ids[0]] = append(m.first[ids[0]], e)
+	// What the articles that are known already say of it.
+	for id := range m.seen[m.rarest(ids)] {
+		m.count(m.articles[id], e)
+	}
+	return e
+}
+
+// rarest is the token that the fewest articles have.
+func (m *Memory) rarest(ids []uint32) uint32 {
+	return slices.MinFunc(ids, func(a, b uint32) int { return len(m.seen[a]) - len(m.seen[b]) })
+}
+
+// prior is how far a spelling is believed that was tagged once.
+func prior(label annotate.LabelID, ts []token.Token) float64 {
+	capital := slices.ContainsFunc(ts, func(t token.Token) bool { return t.Capital })
+	switch {
+	case label == annotate.LabelActor && capital && len(ts) > 1:
+		return 0.85
+	case label == annotate.LabelActor && capital:
+		return 0.7
+	case len(ts) >= 6:
+		return 0.8
+	case capital:
+		return 0.6
+	case len(ts) > 1:
+		return 0.55
+	}
+	return 0.3
+}
+
+func (m *Memory) drop(e *entry) {
+	if e.spans > 0 || e.listed {
+		return
+	}
+	delete(m.entries, e.key)
+	m.first[e.ids[0]] = slices.DeleteFunc(m.first[e.ids[0]], func(o *entry) bool { return o == e })
+	if len(m.first[e.ids[0]]) == 0 {
+		delete(m.first, e.ids[0])
+	}
+}
+
+// Learn takes in what is tagged in an article. Only where the article is done, a
+// spelling that is not tagged counts.
+func (m *Memory) Learn(s annotate.State) {
+	m.Forget(s.Article.ID)
+	if s.SpanCount() == 0 && s.Status != annotate.StatusDone {
+		return
+	}
+	ts := token.Of(s.Article.Text())
+	a := &learned{ids: make([]uint32, len(ts)), done: s.Status == annotate.StatusDone, tagged: map[place]bool{}}
+	starts, ends := make(map[int]int, len(ts)), make(map[int]int, len(ts))
+	for i, t := range ts {
+		a.ids[i] = m.id(t)
+		starts[t.Start], ends[t.End] = i, i
+	}
+	for sp := range s.Spans() {
+		from, ok := starts[sp.Range.Start]
+		to, whole := ends[sp.Range.End]
+		if !ok || !whole || to < from || to-from >= longest {
+			continue
+		}
+		a.tagged[place{sp.Label, from, to}] = true
+		words := ts[from : to+1]
+		a.refer(m.entry(sp.Label, words), sp.Actor)
+		for _, part := range parts(sp, words) {
+			a.refer(m.entry(sp.Label, part), sp.Actor)
+		}
+	}
+	m.articles[s.Article.ID] = a
+	if a.done {
+		for _, id := range a.ids {
+			if m.seen[id] == nil {
+				m.seen[id] = map[annotate.ArticleID]bool{}
+			}
+			m.seen[id][s.Article.ID] = true
+		}
+	}
+	m.countAll(a, 1)
+}
+
+func (a *learned) refer(e *entry, actor annotate.Actor) {
+	e.spans++
+	if actor.Name != "" {
+		e.actors[actor]++
+	}
+	a.refs = append(a.refs, ref{e, actor})
+}
+
+// parts are the spellings that a span with a title has besides: the name alone, and the
+// last word of a person's name.
+func parts(sp annotate.Span, words []token.Token) (out [][]token.Token) {
+	if sp.Label != annotate.LabelActor {
+		return nil
+	}
+	titled := -1
+	for i, t := range words {
+		if t.Kind != token.Word || !t.Capital {
+			if t.Text == "." || t.Text == "-" {
+				continue
+			}
+			return nil
+		}
+		if s := naming.SortOf(t.Text, ""); s.Title {
+			titled = i
+		} else if s.Organisation || s.Force {
+			return nil
+		}
+	}
+	rest := words[titled+1:]
+	if len(rest) > 0 && rest[0].Text == "." {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || titled < 0 && (len(rest) != 2 || sp.Actor.Kind != annotate.ActorPerson) {
+		return nil
+	}
+	if titled >= 0 {
+		out = append(out, rest)
+	}
+	if last := rest[len(rest)-1:]; len(rest) > 1 && utf8.RuneCountInString(last[0].Text) > 2 {
+		out = append(out, last)
+	}
+	return out
+}
+
+// Forget takes back what was learned of an article.
+func (m *Memory) Forget(id annotate.ArticleID) {
+	a := m.articles[id]
+	if a == nil {
+		return
+	}
+	m.countAll(a, -1)
+	if a.done {
+		for _, t := range a.ids {
+			delete(m.seen[t], id)
+			if len(m.seen[t]) == 0 {
+				delete(m.seen, t)
+			}
+		}
+	}
+	delete(m.articles, id)
+	for _, r := range a.refs {
+		r.entry.spans--
+		if r.actor.Name != "" {
+			if r.entry.actors[r.actor]--; r.entry.actors[r.actor] <= 0 {
+				delete(r.entry.actors, r.actor)
+			}
+		}
+		m.drop(r.entry)
+	}
+}
+
+// match says that the tokens from i on are those of e.
+func (e *entry) match(ids []uint32, i int) bool {
+	return i+len(e.ids) <= len(ids) && slices.Equal(ids[i:i+len(e.ids)], e.ids)
+}
+
+// aroundAt is what stands around the tokens from i to k of so many.
+func aroundAt(n, i, k int, of func(int) class) around {
+	a := around{lineEnd, lineEnd}
+	if i > 0 {
+		a.before = of(i - 1)
+	}
+	if k+1 < n {
+		a.behind = of(k + 1)
+	}
+	return a
+}
+
+// countAt counts an occurrence of e at token i of an article.
+func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
+	k := i + len(e.ids) - 1
+	tagged := a.tagged[place{e.label, i, k}]
+	if !tagged && !a.done {
+		return
+	}
+	around := aroundAt(len(a.ids), i, k, func(i int) class { return m.classes[a.ids[i]] })
+	for _, where := range keysOf(around) {
+		t := e.around[where]
+		t.seen += sign
+		if tagged {
+			t.tagged += sign
+		}
+		if t.seen == 0 {
+			delete(e.around, where)
+			continue
+		}
+		e.around[where] = t
+	}
+}
+
+// keysOf are the tallies that an occurrence counts in.
+func keysOf(a around) [3]around {
+	return [3]around{{}, {behind: a.behind}, {before: a.before}}
+}
+
+// count counts all occurrences of e in an article.
+func (m *Memory) count(a *learned, e *entry) {
+	for i, id := range a.ids {
+		if id == e.ids[0] && e.match(a.ids, i) {
+			m.countAt(a, e, i, 1)
+		}
+	}
+}
+
+// countAll counts all spellings in an article.
+func (m *Memory) countAll(a *learned, sign float64) {
+	for i, id := range a.ids {
+		for _, e := range m.first[id] {
+			if e.match(a.ids, i) {
+				m.countAt(a, e, i, sign)
+			}
+		}
+	}
+}
+
+// score is how likely e is tagged where it stands.
+func (e *entry) score(a around) float64 {
+	p := e.prior
+	for n, where := range keysOf(a) {
+		weight := 2.0
+		if n > 0 {
+			weight = 3
+		}
+		t := e.around[where]
+		p = (weight*p + t.tagged) / (weight + t.seen)
+	}
+	return p
+}
+
+// Suggest finds spellings that were tagged.
+func (m *Memory) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.Suggestion, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	ts := token.Of(a.Text())
+	ids := make([]uint32, len(ts))
+	for i, t := range ts {
+		ids[i] = m.ids[t.Text] // 0: never seen
+	}
+	var out []suggest.Suggestion
+	for i, id := range ids {
+		for _, e := range m.first[id] {
+			if !e.match(ids, i) {
+				continue
+			}
+			k := i + len(e.ids) - 1
+			s := suggest.Suggestion{
+				Range: annotate.Range{Start: ts[i].Start, End: ts[k].End}, Label: e.label, Origin: annotate.OriginMemory,
+				Score: e.score(aroundAt(len(ts), i, k, func(i int) class { return classOf(ts[i]) })),
+			}
+			if len(e.actors) == 1 {
+				for actor := range e.actors {
+					s.Meaning.Actor, s.Meaning.Assumed = actor, true
+				}
+			}
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, suggest.Compare)
+	return out, nil
+}

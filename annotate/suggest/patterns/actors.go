@@ -1,0 +1,654 @@
+package patterns
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"goldspan/annotate"
+	"goldspan/annotate/naming"
+	"goldspan/annotate/suggest/token"
+)
+
+// core is a run of words with capitals, by its first and last token.
+type core struct {
+	from, to int
+	kind     string // what its words say, see kindOf
+	title    bool   // its first words are a title
+	heading  bool   // it is in a line where most words have capitals
+}
+
+// names reads the names of one article.
+type names struct {
+	*document
+	sorts   map[string]naming.Sort // by word
+	small   map[string]bool        // words that the article also writes small
+	inner   map[string]bool        // words with a capital inside a sentence
+	last    map[string]bool        // last words of names of several words
+	base    map[string]bool        // words from which the article derives another: "Halvane"
+	derived map[string]bool        // such words: "Halvanian"
+	cores   []core
+	built   []built
+}
+
+// actors finds names by capitals and titles, and what is built around a name.
+func (d *document) actors() {
+	n := &names{document: d, sorts: map[string]naming.Sort{}, small: map[string]bool{}, inner: map[string]bool{}, last: map[string]bool{}, base: map[string]bool{}, derived: map[string]bool{}}
+	for i, t := range d.tokens {
+		switch {
+		case t.Kind != token.Word:
+		case !t.Capital:
+			n.small[t.Lower] = true
+		case !d.first(i) && !d.titleCase(i):
+			n.inner[t.Lower] = true
+		}
+	}
+	n.derive()
+	for i := 0; i < len(d.tokens); i++ {
+		if c, ok := n.coreAt(i); ok {
+			n.cores = append(n.cores, c)
+			i = max(i, c.to)
+		}
+	}
+	for i := range n.cores {
+		c := &n.cores[i]
+		c.kind, c.title = n.kindOf(c.from, c.to)
+		if c.to > c.from && (c.kind == "person" || c.kind == "titled") {
+			n.last[d.tokens[c.to].Lower] = true
+		}
+	}
+	for i := range n.cores {
+		n.suggest(i)
+	}
+	n.nested()
+}
+
+// derive finds the names of states that no table has: an article that writes of
+// "Halvane" and of "Halvanian" soldiers derives one from the other.
+func (n *names) derive() {
+	words := slices.Sorted(maps.Keys(n.inner))
+	for i, a := range words {
+		for _, b := range words[i+1:] {
+			base, derived := a, b
+			if len(base) > len(derived) {
+				base, derived = derived, base
+			}
+			stem := base[:max(0, len(base)-2)]
+			if len(base) < 5 || !strings.HasPrefix(derived, stem) {
+				if b[0] != a[0] {
+					break
+				}
+				continue
+			}
+			switch rest := derived[len(stem):]; {
+			case len(rest) > 5, n.small[base], n.small[derived], naming.SortOf(base, "en").Country != "":
+			case strings.HasSuffix(rest, "i") && derived[:len(derived)-1] == base, strings.HasSuffix(rest, "an"), strings.HasSuffix(rest, "ese"), strings.HasSuffix(rest, "ish"):
+				n.base[base], n.derived[derived] = true, true
+			}
+		}
+	}
+}
+
+func (n *names) sortOfWord(i int) naming.Sort {
+	t := n.tok(i)
+	if t.Kind != token.Word {
+		return naming.Sort{}
+	}
+	s, ok := n.sorts[t.Text]
+	if !ok {
+		s = naming.SortOf(t.Text, n.language)
+		n.sorts[t.Text] = s
+	}
+	return s
+}
+
+// titleCase says that token i is in a line of which most words have capitals: a headline.
+func (d *document) titleCase(i int) bool {
+	if d.headings == nil {
+		d.headings = map[int]bool{}
+		start, capitals, words := 0, 0, 0
+		for k := 0; k <= len(d.tokens); k++ {
+			t := d.tok(k)
+			if t.Kind == token.Word && utf8.RuneCountInString(t.Text) > 3 {
+				words++
+				if t.Capital {
+					capitals++
+				}
+			}
+			if t.Kind == token.Break {
+				if words >= 4 && words <= 20 && capitals*10 >= words*7 && !ends(d.tok(k-1).Text) && !ends(d.tok(k-2).Text) {
+					for x := start; x < k; x++ {
+						d.headings[x] = true
+					}
+				}
+				start, capitals, words = k+1, 0, 0
+			}
+		}
+	}
+	return d.headings[i]
+}
+
+// ends says that a mark ends a sentence, which a headline has not.
+func ends(mark string) bool { return mark == "." || mark == "," || mark == ":" }
+
+// coreAt is the run of words with capitals that begins at token i.
+func (n *names) coreAt(i int) (core, bool) {
+	t := n.tok(i)
+	if t.Kind != token.Word || !t.Capital || n.rules.has("dates", t.Lower) || utf8.RuneCountInString(t.Text) < 2 {
+		return core{}, false
+	}
+	heading := n.titleCase(i)
+	s := n.sortOfWord(i)
+	switch {
+	case heading && s.Country == "" && !s.Acronym && !n.inner[t.Lower]:
+		return core{}, false
+	case n.first(i) && s.Country == "" && !n.inner[t.Lower] && n.starts(i, s):
+		return core{}, false
+	case n.rules.has("starting", t.Lower) && t.Text != strings.ToUpper(t.Text) && !(s.Title || s.Organisation):
+		return core{}, false
+	}
+	c := core{from: i, to: i, heading: heading}
+	for !n.tok(c.to + 1).Owns {
+		k, ok := n.more(c)
+		if !ok {
+			break
+		}
+		c.to = k
+	}
+	return c, true
+}
+
+// starts says that the capital of word i, the first one of its sentence, means nothing.
+func (n *names) starts(i int, s naming.Sort) bool {
+	t := n.tok(i)
+	if n.rules.has("starting", t.Lower) || s.Small || s.Join {
+		return true
+	}
+	if next := n.tok(i + 1); next.Kind == token.Word && next.Capital && (s.Title || s.Organisation || s.Part || !n.small[t.Lower]) {
+		return false
+	}
+	return n.small[t.Lower] || s.People || s.Part
+}
+
+// more is the last token of c with one word more; false where the name ends.
+func (n *names) more(c core) (int, bool) {
+	k := c.to + 1
+	t := n.tok(k)
+	has := func(is func(naming.Sort) bool) bool {
+		for i := c.from; i <= c.to; i++ {
+			if is(n.sortOfWord(i)) {
+				return true
+			}
+		}
+		return false
+	}
+	capital := func(k int) bool {
+		t := n.tok(k)
+		if c.heading && (n.sortOfWord(k).Country == "" && !n.inner[t.Lower]) {
+			return false
+		}
+		if n.rules.has("starting", t.Lower) && t.Text != strings.ToUpper(t.Text) && n.tok(k-1).Text != "." {
+			return false
+		}
+		return t.Kind == token.Word && t.Capital && !n.rules.has("dates", t.Lower)
+	}
+	switch {
+	case capital(k):
+		return k, true
+	case t.Kind == token.Mark && t.Glued && (t.Text == "-" || t.Text == "‑" || t.Text == "/") && n.tok(k+1).Glued && capital(k+1):
+		return k + 1, true
+	case t.Text == "." && t.Glued && (n.sortOfWord(c.to).Title || utf8.RuneCountInString(n.tok(c.to).Text) == 1) && len(n.tok(c.to).Text) <= 4 && capital(k+1):
+		return k + 1, true
+	case t.Kind != token.Word:
+		return 0, false
+	}
+	organised := has(func(s naming.Sort) bool { return s.Organisation || s.Title || s.People && !s.Force })
+	body := has(func(s naming.Sort) bool { return s.Organisation })
+	switch t.Lower {
+	case "of", "for":
+		if !organised || t.Lower == "for" && !body {
+			return 0, false
+		}
+		if n.tok(k+1).Lower == "the" && capital(k+2) {
+			return k + 2, true
+		}
+		return k + 1, capital(k + 1)
+	case "and", "&":
+		// "Security and Cooperation", inside the name of a body
+		inside := false
+		for i := c.from; i < c.to; i++ {
+			if w := n.tok(i).Lower; (w == "for" || w == "of") && body {
+				inside = true
+			}
+		}
+		return k + 1, inside && capital(k+1) && n.sortOfWord(k+1).Country == "" && n.sortOfWord(c.to).Country == ""
+	case "in":
+		return k + 1, body && n.tok(c.to-1).Lower == "and" && capital(k+1)
+	case "de", "la", "al", "el", "bin", "ibn", "von", "van", "der", "den", "du", "des", "del", "di", "da", "y":
+		return k + 1, capital(k + 1)
+	}
+	return 0, false
+}
+
+// kindOf says what the words from token i to k are.
+func (n *names) kindOf(i, k int) (kind string, title bool) {
+	words, countries, demonyms, capitals, titles, bodies, forces, things, plain := 0, 0, 0, 0, 0, 0, 0, 0, 0
+	for x := i; x <= k; x++ {
+		t := n.tok(x)
+		if t.Kind != token.Word || !t.Capital {
+			continue
+		}
+		words++
+		s := n.sortOfWord(x)
+		switch {
+		case n.rules.has("nameless", t.Lower):
+			things++
+		case s.Demonym:
+			demonyms++
+		case s.Capital:
+			capitals++
+		case s.Country != "":
+			countries++
+		case s.Title:
+			titles++
+		case s.Organisation, s.Acronym:
+			bodies++
+		case s.Force:
+			forces++
+		case s.Part, s.Join, s.Small, s.People:
+		default:
+			plain++
+		}
+	}
+	last := n.sortOfWord(k)
+	text := n.Quote(n.span(i, k))
+	whole := naming.GuessKind(text)
+	switch {
+	case things > 0 && bodies == 0 && titles == 0, n.rules.has("nameless", n.tok(k).Lower):
+		return "thing", false
+	case words == 1 && (demonyms == 1 || n.derived[n.tok(k).Lower]):
+		if demonyms == 1 && strings.HasSuffix(text, "s") {
+			return "people", false
+		}
+		return "demonym", false
+	case words == 1 && n.base[n.tok(k).Lower]:
+		return "state", false
+	case titles > 0 && last.Title:
+		return "office", true
+	case titles > 0 && plain > 0:
+		return "titled", true
+	case bodies > 0:
+		return "body", false
+	case forces > 0:
+		return "force", false
+	case whole == annotate.ActorState:
+		return "state", false
+	case words == 1 && capitals == 1:
+		return "capital", false
+	case words == 1 && allCapitals(text):
+		return "acronym", false
+	case whole == annotate.ActorPerson:
+		return "titled", true
+	case whole == annotate.ActorOrganisation:
+		return "body", false
+	case demonyms > 0 && plain == 0:
+		return "demonym", false
+	case words == 1:
+		return "single", false
+	case words <= 3 && plain == words:
+		return "person", false
+	}
+	return "several", false
+}
+
+func allCapitals(s string) bool {
+	return utf8.RuneCountInString(s) >= 2 && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLower(r) })
+}
+
+// priors say how far the sorts of names are believed at first.
+var priors = map[string]float64{
+	"titled": 0.85, "person": 0.7, "body": 0.75, "state": 0.75, "capital": 0.6, "acronym": 0.6, "office": 0.35, "force": 0.5,
+	"people": 0.35, "demonym": 0.05, "single": 0.3, "several": 0.35, "thing": 0.05, "surname": 0.85, "subject": 0.6,
+}
+
+// subject says that what follows token k makes it one that acts.
+func (n *names) subject(k int) bool {
+	switch n.tok(k + 1).Lower {
+	case "said", "says", "has", "had", "told", "accused", "denied", "asked", "called", "urged", "announced", "will", "warned", "claimed", "claims", "confirmed", "confirms", "lost", "wants", "agreed":
+		return true
+	}
+	return false
+}
+
+// suggest adds what is built around core number i.
+func (n *names) suggest(i int) {
+	c := n.cores[i]
+	kind, prior := c.kind, priors[c.kind]
+	switch {
+	case kind == "single" && n.last[n.tok(c.to).Lower]:
+		kind, prior = "surname", priors["surname"]
+	case kind == "single" && n.subject(c.to):
+		kind, prior = "subject", priors["subject"]
+	}
+	n.actor(c.from, c.to, kind, prior)
+	n.withHead(i)
+	n.withTitle(i)
+	n.ofSeat(i)
+	n.apposition(i)
+}
+
+// actor adds the tokens from i to k as an actor. What stands around them is a key.
+func (n *names) actor(i, k int, rule string, prior float64) {
+	before, after := n.tok(i-1), n.tok(k+1)
+	context := "else"
+	switch {
+	case after.Text == "-" && after.Glued && n.tok(k+2).Glued, before.Text == "-" && before.Glued && n.tok(i).Glued:
+		context, prior = "hyphen", prior*0.3
+	case n.titleCase(i):
+		context, prior = "heading", prior*0.9
+	case after.Owns:
+		context = "owns"
+	case before.Kind == token.Word && n.rules.has("nearby", before.Lower), n.rules.has("nearby", n.tok(i-2).Lower) && before.Lower == "the":
+		context = "nearby"
+		if rule == "single" || rule == "capital" || rule == "person" || rule == "several" || rule == "state" {
+			prior *= 0.6
+		}
+	case before.Lower == "of" || before.Lower == "from" || before.Lower == "to" || before.Lower == "with" || before.Lower == "by" || before.Lower == "and":
+		context = before.Lower
+	case before.Text == "(" || before.Text == "[" || before.Text == "@" || before.Text == "#":
+		context, prior = "bracket", prior*0.4
+	case after.Text == "/" || before.Text == "/":
+		context, prior = "slash", prior*0.6
+	case n.dateline(k):
+		context, prior = "dateline", 0.05
+	}
+	r := n.span(i, k)
+	text := strings.ToLower(n.Quote(r))
+	keys := []string{"actor:" + rule, "actor:" + rule + ":" + context, "actor:" + text, "actor:" + text + ":" + context}
+	switch context {
+	case "hyphen", "bracket", "slash", "dateline": // what is known elsewhere says little
+		keys = []string{"actor::" + context, "actor:" + rule + ":" + context, "actor:" + text + ":" + context}
+	}
+	n.add(annotate.LabelActor, r, prior, keys...)
+	n.built = append(n.built, built{r, rule, prior})
+}
+
+// built is an actor with its rule.
+type built struct {
+	annotate.Range
+	rule  string
+	prior float64
+}
+
+// inner believes less in names inside longer ones.
+func (n *names) nested() {
+	slices.SortStableFunc(n.built, func(a, b built) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	for i := range n.found {
+		c := &n.found[i]
+		if c.Label != annotate.LabelActor {
+			continue
+		}
+		var around built
+		from := sort.Search(len(n.built), func(k int) bool { return n.built[k].Start > c.Range.Start })
+		for k := from - 1; k >= 0 && k > from-8; k-- {
+			if b := n.built[k]; b.Covers(c.Range) && b.Range != c.Range && b.prior > around.prior {
+				around = b
+			}
+		}
+		if around.prior == 0 {
+			continue
+		}
+		c.prior = min(c.prior, 1-around.prior)
+		c.keys = []string{"actor:in", "actor:in:" + around.rule, "actor:in:" + around.rule + ":" + c.keys[0]}
+	}
+}
+
+// dateline says that token k is before the dash of a dateline.
+func (n *names) dateline(k int) bool {
+	line := k
+	for line > 0 && k-line <= 6 && n.tok(line-1).Kind != token.Break {
+		line--
+	}
+	if k-line > 6 || n.tok(line).Text != strings.ToUpper(n.tok(line).Text) {
+		return false
+	}
+	for x := k + 1; x < line+12; x++ {
+		switch t := n.tok(x); {
+		case t.Kind == token.Break:
+			return false
+		case t.Text == "—" || t.Text == "–":
+			return true
+		}
+	}
+	return false
+}
+
+// head is the last token of the words from k on that end in a word such as "ministry" or
+// "forces"; k-1 without one. kind is what the word says.
+func (n *names) head(k int) (end int, kind string) {
+	end = k - 1
+	for x := k; x < k+5; x++ {
+		t, s := n.tok(x), n.sortOfWord(x)
+		if t.Kind != token.Word || t.Capital || n.rules.has("places", t.Lower) || n.rules.has("starting", t.Lower) && !s.Force && !s.People {
+			break
+		}
+		switch {
+		case s.Force:
+			end, kind = x, "force"
+		case s.Organisation:
+			end, kind = x, "body"
+		case s.Title:
+			end, kind = x, "title"
+		case s.People:
+			end, kind = x, "people"
+		case s.Part, t.Lower == "armed", t.Lower == "border", t.Lower == "artillery":
+			continue
+		default:
+			return end, kind
+		}
+	}
+	return end, kind
+}
+
+// follows says what kind of word stands after token k, for a key: a word that may be a
+// noun makes an adjective of the words before.
+func (n *names) follows(k int) string {
+	t := n.tok(k + 1)
+	switch {
+	case t.Kind != token.Word, t.Owns:
+		return "mark"
+	case n.rules.has("starting", t.Lower), n.rules.has("nearby", t.Lower), strings.HasSuffix(t.Lower, "ed"), n.sortOfWord(k + 1).Join, n.sortOfWord(k + 1).Small:
+		return "verb"
+	case t.Lower == "said" || t.Lower == "says" || t.Lower == "say":
+		return "verb"
+	}
+	return "word"
+}
+
+// withHead adds "Armenian forces", "Armenia’s defense ministry", "Armenia’s Prime
+// Minister", "Russian counterpart Sergei Shoigu".
+func (n *names) withHead(i int) {
+	c := n.cores[i]
+	after := c.to + 1
+	rule := "with"
+	if n.tok(after).Owns || n.tok(after).Text == "’" || n.tok(after).Text == "'" {
+		after++
+		rule = "owned"
+	}
+	if rule == "owned" && i+1 < len(n.cores) && n.cores[i+1].from == after {
+		next := n.cores[i+1]
+		switch next.kind {
+		case "titled", "office", "body", "force":
+			n.actor(c.from, next.to, "owned:"+next.kind, 0.7)
+		}
+		return
+	}
+	end, kind := n.head(after)
+	if end < after {
+		return
+	}
+	prior := 0.7
+	if c.kind == "titled" || c.kind == "person" || c.kind == "thing" || c.kind == "several" {
+		prior = 0.4
+	}
+	if kind == "title" {
+		if i+1 < len(n.cores) && n.cores[i+1].from == end+1 {
+			n.actor(c.from, n.cores[i+1].to, "titled", 0.85)
+			return
+		}
+		prior = 0.45
+	}
+	if kind == "people" {
+		prior = 0.6
+	}
+	follows := n.follows(end)
+	if follows == "word" {
+		prior *= 0.5
+	}
+	n.actor(c.from, end, rule+":"+kind+":"+follows, prior)
+	if end > after { // "Armenian defense ministry building": less of it
+		for x := end - 1; x >= after; x-- {
+			if s := n.sortOfWord(x); s.Force || s.Organisation || s.People {
+				n.actor(c.from, x, rule+":part", 0.1)
+			}
+		}
+	}
+}
+
+// withTitle adds "spokesman Dmitry Peskov", "former President Robert Kocharyan".
+func (n *names) withTitle(i int) {
+	c := n.cores[i]
+	from, title := c.from, c.title
+	for from > 0 {
+		t, s := n.tok(from-1), n.sortOfWord(from-1)
+		if t.Kind != token.Word || t.Capital || !s.Title && !s.Part || s.Join {
+			break
+		}
+		title = title || s.Title
+		from--
+	}
+	if from == c.from || !title || c.kind != "titled" && c.kind != "person" && c.kind != "single" {
+		return
+	}
+	n.actor(from, c.to, "titled:small", 0.6)
+}
+
+// ofSeat adds "defense ministry in Yerevan", "officials in Baku", "Defense Ministry in
+// Yerevan", "governor of Gegharkunik province".
+func (n *names) ofSeat(i int) {
+	c := n.cores[i]
+	end, kind := n.seat(c)
+	if end == "" || c.kind == "demonym" || c.kind == "people" {
+		return
+	}
+	from := kind
+	to := c.to
+	if n.tok(to+1).Kind == token.Word && n.rules.has("places", n.tok(to+1).Lower) {
+		to++
+	}
+	// "in Baku and Yerevan"
+	if n.tok(c.to+1).Lower == "and" && i+1 < len(n.cores) && n.cores[i+1].from == c.to+2 && strings.HasSuffix(n.tok(c.from-2).Lower, "s") {
+		to = n.cores[i+1].to
+	}
+	prior := map[string]float64{"body": 0.6, "people": 0.5, "force": 0.4, "title": 0.35, "body:of": 0.35, "people:of": 0.2, "force:of": 0.3}[end]
+	n.actor(from, to, "seat:"+end, prior)
+}
+
+// seat finds what is before "in" or "of" and the name c: the kind of its last word, and
+// its first token.
+func (n *names) seat(c core) (kind string, from int) {
+	preposition := c.from - 1
+	if n.tok(preposition).Lower == "the" {
+		preposition--
+	}
+	word := n.tok(preposition).Lower
+	if word != "in" && word != "of" {
+		return "", 0
+	}
+	s := n.sortOfWord(preposition - 1)
+	if n.tok(preposition-1).Kind != token.Word {
+		return "", 0
+	}
+	switch {
+	case s.Organisation:
+		kind = "body"
+	case s.Title:
+		kind = "title"
+	case s.Force:
+		kind = "force"
+	case s.People:
+		kind = "people"
+	default:
+		return "", 0
+	}
+	if kind == "title" && word == "in" {
+		return "", 0
+	}
+	if kind != "title" && word == "of" {
+		kind += ":of"
+	}
+	from = preposition - 1
+	for from > 0 {
+		t, s := n.tok(from-1), n.sortOfWord(from-1)
+		if t.Kind != token.Word || s.Join || n.rules.has("starting", t.Lower) || !(s.Part || s.Force || s.Organisation || s.Title && !t.Capital || s.Demonym) {
+			break
+		}
+		from--
+	}
+	return kind, from
+}
+
+// apposition adds "Mevlut Cavusoglu, the foreign minister of Turkey".
+func (n *names) apposition(i int) {
+	c := n.cores[i]
+	if c.kind != "person" && c.kind != "single" && c.kind != "surname" && c.kind != "titled" || n.tok(c.to+1).Text != "," {
+		if n.tok(c.to+1).Lower == "of" && (c.kind == "titled" || c.kind == "person" || c.kind == "single") && i+1 < len(n.cores) && n.cores[i+1].from == c.to+2 {
+			n.actor(c.from, n.cores[i+1].to, "of:"+n.cores[i+1].kind, 0.35)
+		}
+		return
+	}
+	k := c.to + 2
+	if w := n.tok(k).Lower; w == "the" || w == "a" || w == "an" {
+		k++
+	}
+	title := -1
+	for x := k; x < k+5; x++ {
+		t, s := n.tok(x), n.sortOfWord(x)
+		if t.Kind != token.Word || !(s.Title || s.Part || s.Demonym || s.Organisation || s.People) {
+			break
+		}
+		if s.Title {
+			title = x
+		}
+	}
+	if title < 0 {
+		return
+	}
+	end := title
+	of := n.tok(title + 1).Lower
+	if of == "of" || of == "for" || of == "in" {
+		for j := i + 1; j < len(n.cores) && j < i+3; j++ {
+			next := n.cores[j]
+			if next.from == title+2 || next.from == title+3 && n.tok(title+2).Lower == "the" {
+				end = next.to
+				if n.rules.has("places", n.tok(end+1).Lower) {
+					end++
+				}
+			}
+		}
+		if end > title+1 {
+			n.actor(c.from, end, "apposition", 0.55)
+			n.actor(k, end, "apposed", 0.15)
+			return
+		}
+	}
+	// "Hulusi Akar, the minister of defence"
+	if of == "of" && n.sortOfWord(title+2).Part {
+		end = title + 2
+	}
+	n.actor(c.from, end, "apposition", 0.5)
+}

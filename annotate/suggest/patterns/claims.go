@@ -1,0 +1,121 @@
+package patterns
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"goldspan/annotate"
+	"goldspan/annotate/speaker"
+	"goldspan/annotate/suggest/token"
+)
+
+// claimPriors say how far the ways of reporting are believed at first.
+var claimPriors = map[speaker.How]float64{
+	speaker.Quote: 0.75, speaker.Unopened: 0.6, speaker.Fragment: 0.45, speaker.Words: 0.1, speaker.That: 0.8, speaker.Bare: 0.7,
+	speaker.Behind: 0.75, speaker.Accords: 0.7, speaker.Accused: 0.75, speaker.Denied: 0.75, speaker.Demanded: 0.5, speaker.Loose: 0.15,
+}
+
+// claims finds what somebody is let say, and sentences of the outlet that give a toll.
+func (d *document) claims() {
+	article := speaker.New(d.Text(), d.Index(), d.language).Knowing(slices.Sorted(maps.Keys(d.rules.lists["saying"]))...)
+	reported := article.Reported()
+	for _, r := range reported {
+		how := string(r.How)
+		d.add(annotate.LabelClaim, r.Range, claimPriors[r.How], "claim:"+how, "claim:"+how+":"+r.Verb)
+		// The habits of analysts at the ends: marks of the quote, the whole sentence.
+		if marked := d.withMarks(r.Range); marked != r.Range {
+			d.add(annotate.LabelClaim, marked, 0.08, "claim:marked", "claim:marked:"+how)
+		}
+		if s := d.sentence(r.Start); s.Covers(r.Range) && s != r.Range {
+			d.add(annotate.LabelClaim, s, 0.03, "claim:sentence", "claim:sentence:"+how)
+		}
+	}
+	d.tolls(reported)
+}
+
+func (d *document) sentence(at int) annotate.Range {
+	k := sort.Search(len(d.sentences), func(k int) bool { return d.sentences[k].End > at })
+	if k == len(d.sentences) {
+		return annotate.Range{}
+	}
+	return d.sentences[k]
+}
+
+// withMarks is r with the marks of a quotation at its ends, and with the full stop.
+func (d *document) withMarks(r annotate.Range) annotate.Range {
+	rest := d.Quote(annotate.Range{Start: r.End, End: min(r.End+2, d.Len())})
+	for _, c := range rest {
+		if c != ',' && c != '.' && c != '!' && c != '?' && !quoteMark(string(c)) || c == '—' || c == ':' {
+			break
+		}
+		r.End++
+	}
+	if r.Start > 0 {
+		if before := d.Quote(annotate.Range{Start: r.Start - 1, End: r.Start}); quoteMark(before) && before != "—" && before != ":" {
+			r.Start--
+		}
+	}
+	return r
+}
+
+// tolls finds sentences that nobody is let say and that give a toll: a number of dead or
+// wounded.
+func (d *document) tolls(reported []speaker.Reported) {
+	var figures []annotate.Range
+	for _, c := range d.found {
+		if c.Label == annotate.LabelFigure && c.prior > 0.4 {
+			figures = append(figures, c.Range)
+		}
+	}
+	slices.SortFunc(figures, func(a, b annotate.Range) int { return cmp.Compare(a.End, b.End) })
+	has := func(r annotate.Range) bool {
+		k := sort.Search(len(figures), func(k int) bool { return figures[k].End > r.Start })
+		return k < len(figures) && figures[k].Start < r.End
+	}
+	i := 0
+	for _, s := range d.sentences {
+		for i < len(d.tokens) && d.tokens[i].Start < s.Start {
+			i++
+		}
+		from := i
+		toll := -1
+		for i < len(d.tokens) && d.tokens[i].Start < s.End {
+			if toll < 0 && d.rules.has("toll", d.tokens[i].Lower) {
+				toll = i
+			}
+			i++
+		}
+		if toll < 0 || i-from < 4 || i-from > 60 {
+			continue
+		}
+		// No passage of them is longer than a paragraph, and they are in order.
+		last := sort.Search(len(reported), func(k int) bool { return reported[k].Start >= s.End })
+		said := slices.ContainsFunc(reported[max(0, last-50):last], func(r speaker.Reported) bool {
+			return r.Overlaps(s) && r.How != speaker.Words && r.How != speaker.Fragment && r.How != speaker.Loose
+		})
+		near := has(annotate.Range{Start: d.tokens[max(from, toll-8)].Start, End: d.tokens[min(i-1, toll+6)].End})
+		if said || !near {
+			continue
+		}
+		r := s
+		for r.End > r.Start && strings.ContainsFunc(d.Quote(annotate.Range{Start: r.End - 1, End: r.End}), func(c rune) bool { return c == '.' || unicode.IsSpace(c) }) {
+			r.End--
+		}
+		sort := "text"
+		if d.tok(i).Kind == token.Break && !strings.HasSuffix(d.Quote(s), ".") {
+			sort = "heading"
+		}
+		d.add(annotate.LabelClaim, r, 0.5, "claim:toll", "claim:toll:"+sort)
+		// The first part of the sentence alone, up to a comma.
+		for k := toll + 1; k < i; k++ {
+			if d.tokens[k].Text == "," {
+				d.add(annotate.LabelClaim, annotate.Range{Start: r.Start, End: d.tokens[k].Start}, 0.25, "claim:toll-part")
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package standard
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"goldspan/annotate"
+	"goldspan/annotate/suggest"
+)
+
+// copiesOf makes n articles of the annotated ones, each with words of its own.
+func copiesOf(b *testing.B, n int) []annotate.State {
+	b.Helper()
+	out := make([]annotate.State, n)
+	for i := range out {
+		g := gold()[i%len(gold())]
+		end := fmt.Sprintf("\n\nThe town of Kelmet%d has seen nothing like it for %d years.", i, i)
+		a, err := annotate.NewArticle(annotate.ArticleID(fmt.Sprint(i)), g.Article.Title, g.Article.Text()+end, g.Article.Details().Meta)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := annotate.LoadState(a, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, annotate.Parts{Status: annotate.StatusDone, Spans: g.SpanList()})
+		if err != nil {
+			b.Fatal(err)
+		}
+		out[i] = s
+	}
+	return out
+}
+
+// Suggesting for an article of 1,500 words in a project of 10,000 articles that are done.
+func BenchmarkSuggest(b *testing.B) {
+	e := New(Options{})
+	for _, s := range copiesOf(b, 10_000) {
+		e.Learn(s)
+	}
+	if err := e.Train(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	var text strings.Builder
+	for _, g := range gold() {
+		text.WriteString(g.Article.Text())
+	}
+	b.ReportMetric(float64(len(strings.Fields(text.String()))), "words")
+	b.ResetTimer()
+	for b.Loop() {
+		// A new article each time: the sources remember the last one.
+		a, err := annotate.NewArticle("new", "new", text.String(), annotate.Meta{Language: "en"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := annotate.LoadState(a, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, annotate.Parts{Status: annotate.StatusTodo})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if all, err := e.Suggest(b.Context(), s, suggest.Settings{}, suggest.Rejected{}); err != nil || len(all) == 0 {
+			b.Fatal(len(all), err)
+		}
+	}
+}
+
+// Training on 50 articles, which goes on in the background.
+func BenchmarkTrain(b *testing.B) {
+	states := copiesOf(b, 50)
+	for b.Loop() {
+		b.StopTimer()
+		e := New(Options{})
+		for _, s := range states {
+			e.Learn(s)
+		}
+		b.StartTimer()
+		if err := e.Train(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// What one more article that is done costs, before the training.
+func BenchmarkLearn(b *testing.B) {
+	states := copiesOf(b, 1000)
+	e := New(Options{})
+	for _, s := range states {
+		e.Learn(s)
+	}
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		e.Learn(states[i%len(states)])
+	}
+}

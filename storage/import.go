@@ -48,6 +48,9 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 			tell(outcome)
 			return in.goOn(ctx)
 		})
+		if inserted := in.wait(); err == nil {
+			err = inserted
+		}
 		if err == nil {
 			err = in.finish(ctx)
 		}
@@ -102,9 +105,13 @@ type importer struct {
 	written     map[annotated]bool      // known articles that this import annotated
 	conflicts   annotate.ConflictError  // that have to be asked about
 
-	rows  *importRows
-	fresh freshArticles
+	rows     *importRows
+	other    *importRows // takes turns with rows
+	inserted chan error  // see insertBeside; nil where the transaction is free
+	fresh    freshArticles
+
 	size  int               // bytes since the last pause, about
+	spans []annotate.Span   // room for those of one article
 	seen  bool              // something is there for others to see, so that there is no pause any more
 	mark  annotate.ActionID // of the last pause; 0 for none
 }
@@ -122,7 +129,7 @@ type setImporter struct {
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	in := &importer{
 		actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{},
-		rows: newImportRows(), fresh: freshArticles{},
+		rows: newImportRows(), other: newImportRows(), fresh: freshArticles{},
 	}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
@@ -163,6 +170,11 @@ func (in *importer) finish(ctx context.Context) error {
 
 // take stores one article, or what is new about it.
 func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.Outcome, error) {
+	if !in.isPlain(item) {
+		if err := in.wait(); err != nil {
+			return annotate.Outcome{}, err
+		}
+	}
 	number, id, known, err := in.article(ctx, item.Article)
 	if err == nil && !known && item.Original != nil {
 		in.rows.original(number, item.Original)
@@ -253,10 +265,11 @@ func (in *importer) set(ctx context.Context, name string, kind annotate.SetKind)
 }
 
 // state is what the item says, checked, in the project's own label IDs, and
-// the names of the labels that were made for it.
+// the names of the labels that were made for it. The next call may change the state.
 func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate.Set, item annotate.Incoming) (annotate.State, []string, error) {
 	var names []string
-	spans := slices.Clone(item.Spans)
+	in.spans = append(in.spans[:0], item.Spans...)
+	spans := in.spans
 	for i := range spans {
 		s := &spans[i]
 		id, made, err := in.label(ctx, string(s.Label))
@@ -292,7 +305,11 @@ func (in *importer) state(ctx context.Context, a *annotate.Article, set annotate
 	if status == "" {
 		status = annotate.StatusTodo
 	}
-	state, err := annotate.LoadState(a, set, annotate.Parts{Status: status, Spans: spans, Links: item.Links, Carried: carried})
+	parts := annotate.Parts{Status: status, Spans: spans, Links: item.Links, Carried: carried}
+	if state, sound := annotate.LoadSound(a, set, parts); sound {
+		return state, names, nil
+	}
+	state, err := annotate.LoadState(a, set, parts)
 	return state, names, err
 }
 

@@ -302,3 +302,25 @@ func TestWhatIsImportedComesOutTheSame(t *testing.T) {
 		t.Errorf("check: %v, %v", problems, err)
 	}
 }
+
+// An import proves its rows itself; SQLite proves those of the next transaction again.
+func TestAfterAnImportRowsAreProvedAgain(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	mustImport(t, p, annotate.Incoming{Article: newArticle(t, "a1", "It rained."), Set: "ana"})
+	const row = "INSERT INTO span (id, label, start, stop, quote, created, modified, article, annotation_set) VALUES "
+	for what, values := range map[string]string{
+		"no article": "('s1', 1, 0, 2, 'It', 1, 1, 99, 1)",
+		"no label":   "('s1', 99, 0, 2, 'It', 1, 1, 1, 1)",
+		"a quote":    "('s1', 1, 0, 2, 'It rained', 1, 1, 1, 1)",
+	} {
+		err := p.write(ctx, func(ctx context.Context, tx *writeTx) error {
+			_, err := tx.ExecContext(ctx, row+values)
+			return err
+		})
+		if err == nil {
+			t.Errorf("%s: the row is in the project", what)
+		}
+	}
+	checked(t, p)
+}

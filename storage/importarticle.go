@@ -12,9 +12,11 @@ import (
 // find is the article of the project that has a's text, whatever their IDs are. All
 // that is known of it is in the file then.
 func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
-	if err := one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id); err != nil {
-		return 0, "", false, err
+	if !in.isAlone() {
+		const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
+		if err := one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id); err != nil {
+			return 0, "", false, err
+		}
 	}
 	if number == 0 {
 		number = in.fresh[textKey(a)]
@@ -40,7 +42,7 @@ func (in *importer) article(ctx context.Context, a *annotate.Article) (number in
 	id = a.ID
 	for {
 		taken := in.fresh[idKey(id)] != 0
-		if !taken {
+		if !taken && !in.isAlone() {
 			if err := one(ctx, in.tx, nil, "SELECT EXISTS (SELECT 1 FROM article WHERE id = $1 AND hidden = 0)", []any{string(id)}, &taken); err != nil {
 				return 0, "", false, err
 			}

@@ -26,15 +26,56 @@ func (in *importer) goOn(ctx context.Context) error {
 	if in.rows.bytes < min(importBytes, in.pauseBytes()) {
 		return nil
 	}
-	in.size += in.rows.bytes
-	if err := in.rows.insert(ctx, in.tx); err != nil {
+	if err := in.wait(); err != nil {
 		return err
 	}
+	in.size += in.rows.bytes
+	in.insertBeside(ctx)
 	if in.seen || in.size < in.pauseBytes() {
 		return nil
 	}
 	in.size = 0
+	if err := in.wait(); err != nil {
+		return err
+	}
 	return in.pause(ctx)
+}
+
+// insertBeside inserts what has gathered while the next articles are taken. Until wait
+// returns, nothing else may use the transaction.
+func (in *importer) insertBeside(ctx context.Context) {
+	in.rows, in.other = in.other, in.rows
+	rows, inserted := in.other, make(chan error, 1)
+	in.inserted = inserted
+	go func() { inserted <- rows.insert(ctx, in.tx) }()
+}
+
+// wait returns when the transaction is free.
+func (in *importer) wait() error {
+	if in.inserted == nil {
+		return nil
+	}
+	err := <-in.inserted
+	in.inserted = nil
+	return err
+}
+
+// isAlone says that no article was in the project before.
+func (in *importer) isAlone() bool { return in.first == 1 }
+
+// isPlain says that an article can be taken without the transaction: it is new, with a
+// set and labels that are known.
+func (in *importer) isPlain(item annotate.Incoming) bool {
+	if !in.isAlone() || len(item.Carried) > 0 || in.fresh[textKey(item.Article)] != 0 || in.fresh[idKey(item.Article.ID)] != 0 {
+		return false
+	}
+	if item.Set == "" && len(item.Spans) == 0 && len(item.Links) == 0 {
+		return true
+	}
+	known := func(s annotate.Span) bool {
+		return slices.ContainsFunc(in.known, func(l annotate.Label) bool { return l.Name == string(s.Label) })
+	}
+	return in.importers[item.Set] != nil && !slices.ContainsFunc(item.Spans, func(s annotate.Span) bool { return !known(s) })
 }
 
 // pause commits what was written so far, and goes on in another transaction. So the

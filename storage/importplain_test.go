@@ -148,6 +148,7 @@ func tables(t *testing.T, p *Project) string {
 		more, err = p.purge(context.Background(), time.Second)
 		must(t, err)
 	}
+	p.noteOwn(context.Background(), 0) // a long purge begins the -wal anew, which moved must know
 	p.giveTurn()
 	var b strings.Builder
 	for _, name := range column[string](t, p, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'seal' ORDER BY name") {

@@ -25,14 +25,14 @@ import (
 // one by one, and a dialog lists all of the project.
 type versions struct {
 	*Feature
-	bar     *ui.OfferBar
+	bar     *ui.Notice
 	current annotate.SpanID // that the bar shows
 	search  int             // of the place of a lost span; an older one is of no use
 }
 
 func newVersions(s *Feature) *versions {
 	v := &versions{Feature: s}
-	v.bar = ui.NewOfferBar("version", s.frame.Canvas, ui.NewTab("version:next", lang.L("Next"), v.next),
+	v.bar = ui.NewNotice("version", s.frame.Canvas, ui.NewTab("version:next", lang.L("Next"), v.next),
 		ui.NewTab("version:keep", lang.L("Keep"), v.keep), ui.NewTab("version:place", lang.L("Place here"), v.place),
 		ui.NewTab("version:drop", lang.L("Drop"), v.drop), ui.NewTab("version:older", lang.L("Older version"), v.older))
 	return v

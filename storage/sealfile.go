@@ -162,3 +162,13 @@ func countsDiffer(ctx context.Context, q querier) (bool, error) {
 	err := one(ctx, q, nil, "PRAGMA integrity_check('span')", nil, &first)
 	return first != "ok", err
 }
+
+// Version says which project a file holds, and how many transactions it has seen. All
+// copies of a project share the first.
+func (p *Project) Version(ctx context.Context) (lineage string, commits int64, err error) {
+	s, err := readSeal(ctx, p.readers)
+	if err != nil {
+		return "", 0, fmt.Errorf("read the version of the project: %w", p.readError(err))
+	}
+	return fmt.Sprintf("%016x", s.lineage), s.commits, nil
+}

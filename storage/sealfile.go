@@ -124,6 +124,10 @@ func (p *Project) noteSeal(s seal) {
 	}
 }
 
+// MissingEdits is how many transactions that were committed the file had lost when it
+// was opened.
+func (p *Project) MissingEdits() int64 { return p.missing }
+
 // Damage says what of the project as a whole is not what was saved. Texts, quotes and
 // notes are checked where they are read.
 func (p *Project) Damage(ctx context.Context) (annotate.Damage, error) {

@@ -211,6 +211,20 @@ func list(dir string) ([]Snapshot, error) {
 	return out, nil
 }
 
+// Find is the snapshot of a project with that ID, else the error is ErrNoBackup.
+func (f Folder) Find(ctx context.Context, path, id string) (Snapshot, error) {
+	all, err := f.List(ctx, path)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	for _, s := range all {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return Snapshot{}, annotate.ErrNoBackup
+}
+
 // Unpack writes a snapshot to a place where nothing is (ErrExists).
 func Unpack(s Snapshot, to string) (err error) {
 	from, err := os.Open(s.Path)

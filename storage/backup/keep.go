@@ -50,9 +50,16 @@ func keep(p *storage.Project, f Folder, every time.Duration) *Project {
 	return k
 }
 
+// KeepOnly takes snapshots before an import and before something is removed alone.
+func KeepOnly(p *storage.Project, f Folder) *Project {
+	ended := make(chan struct{})
+	close(ended)
+	return &Project{Project: p, folder: f, end: func() {}, ended: ended}
+}
+
 // take takes a snapshot if something was written since the last one.
 func (k *Project) take(ctx context.Context) {
-	if k.ReadOnly() != annotate.Writable {
+	if k.folder.Dir == "" || k.ReadOnly() != annotate.Writable {
 		return
 	}
 	k.taking.Lock()

@@ -7,6 +7,8 @@ var (
 	damagedList   = New("the list of articles, their titles or sources are not what was saved")
 	damagedWork   = New("statuses or annotations of articles are not what was saved")
 	damagedCounts = New("the counts of spans are wrong")
+	damageKept    = New("The file was left as it is.")
+	damageFix     = New("Use “Save a copy” before you go on. “goldspan backups” lists the backups of the project.")
 	damagedRest   = New("labels, annotation sets, runs or the settings of the project are not what was saved")
 )
 

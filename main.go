@@ -30,6 +30,7 @@ import (
 	"goldspan/assets/icons"
 	"goldspan/assets/sample"
 	"goldspan/storage"
+	"goldspan/storage/backup"
 )
 
 //go:embed FyneApp.toml
@@ -131,14 +132,23 @@ func windowConfig(program app.Program) (app.Config, error) {
 	if err != nil {
 		return app.Config{}, err
 	}
+	kept := backups(data)
 	return app.Config{
 		Program: program, Now: now, NewID: newID,
 		ConfigDir: config, CacheDir: cache, DataDir: data, Inspect: os.Getenv("GOLDSPAN_INSPECT"),
 		Open: func(ctx context.Context, path string) (app.Project, error) {
-			return orNil[app.Project](storage.Open(ctx, path, options(program)))
+			p, err := storage.Open(ctx, path, options(program))
+			if err != nil {
+				return nil, err
+			}
+			return backup.Keep(p, kept), nil
 		},
 		Create: func(ctx context.Context, path string) (app.Project, error) {
-			return orNil[app.Project](storage.Create(ctx, path, options(program)))
+			p, err := storage.Create(ctx, path, options(program))
+			if err != nil {
+				return nil, err
+			}
+			return backup.Keep(p, kept), nil
 		},
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
@@ -166,6 +176,10 @@ func createSample(ctx context.Context, path string, o storage.Options) (*storage
 }
 
 func commandLine(program app.Program) cli.Env {
+	kept := backup.Folder{} // without a folder for data there are no backups
+	if data, err := app.DataDir(); err == nil {
+		kept = backups(data)
+	}
 	return cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Told: app.Told, Now: now, NewID: newID,
 		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Agent: program.Agent(), Built: program.Built, Day: built.Day,
@@ -174,7 +188,7 @@ func commandLine(program app.Program) cli.Env {
 			if err != nil {
 				return nil, err
 			}
-			return checked{p}, nil
+			return checked{backup.KeepOnly(p, kept)}, nil
 		},
 		Create: func(ctx context.Context, path, set string, kind annotate.SetKind) (cli.Project, error) {
 			o := options(program)
@@ -186,9 +200,10 @@ func commandLine(program app.Program) cli.Env {
 			if err != nil {
 				return nil, err
 			}
-			return checked{p}, nil
+			return checked{backup.KeepOnly(p, kept)}, nil
 		},
 		CleanCopy: cleanCopy(program),
+		Backups:   snapshots{kept, options(program)},
 	}
 }
 
@@ -198,8 +213,45 @@ func cleanCopy(program app.Program) func(ctx context.Context, path, to string) (
 	}
 }
 
+// backups is the folder of backups in the folder of the program's data.
+func backups(data string) backup.Folder { return backup.Folder{Dir: filepath.Join(data, "backups")} }
+
+// snapshots are the backups of projects, for the command line.
+type snapshots struct {
+	folder  backup.Folder
+	options storage.Options
+}
+
+// List implements cli.Backups.
+func (s snapshots) List(ctx context.Context, path string) ([]cli.Backup, error) {
+	all, err := s.folder.List(ctx, path)
+	var out []cli.Backup
+	for _, b := range all {
+		out = append(out, cli.Backup{ID: b.ID, At: b.At, Size: b.Size, Changes: b.Commits})
+	}
+	return out, err
+}
+
+// Restore implements cli.Backups.
+func (s snapshots) Restore(ctx context.Context, path, id string) error {
+	b, err := s.folder.Find(ctx, path, id)
+	if err != nil {
+		return err
+	}
+	return s.folder.Restore(ctx, path, b, s.options)
+}
+
+// Unpack implements cli.Backups.
+func (s snapshots) Unpack(ctx context.Context, path, id, to string) error {
+	b, err := s.folder.Find(ctx, path, id)
+	if err != nil {
+		return err
+	}
+	return backup.Unpack(b, to)
+}
+
 // checked gives a project's problems as sentences.
-type checked struct{ *storage.Project }
+type checked struct{ *backup.Project }
 
 // Check implements cli.Project.
 func (p checked) Check(ctx context.Context) ([]string, error) {

@@ -42,6 +42,12 @@ type Damage struct {
 	Rest         bool  // labels, annotation sets, runs or the project’s own data
 }
 
+// Error is String: a project with damage is an ErrDamaged.
+func (d Damage) Error() string { return d.String() }
+
+// Is says that d is ErrDamaged.
+func (d Damage) Is(target error) bool { return target == ErrDamaged }
+
 // None says that there is no damage.
 func (d Damage) None() bool { return d == Damage{} }
 

@@ -12,6 +12,7 @@ var (
 	ErrDamaged     = errors.New("project file is damaged")
 	ErrForeign     = errors.New("project file holds SQL that is not Goldspan's")
 	ErrNoCleanCopy = errors.New("no clean copy of the project can be made")
+	ErrNoBackup    = errors.New("there is no such backup")
 	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")

@@ -66,6 +66,9 @@ func (c *cleaner) run(ctx context.Context, src, dst string) (err error) {
 	if err := c.prove(ctx, building); err != nil {
 		return err
 	}
+	if err := keepMode(src, building); err != nil {
+		return err
+	}
 	return place(building, target)
 }
 

@@ -72,6 +72,9 @@ func (p *Project) saveCopy(ctx context.Context, dst string, held []annotate.Stat
 	if err := syncFile(tmp); err != nil {
 		return err
 	}
+	if err := keepMode(p.file, tmp); err != nil {
+		return err
+	}
 	// SQLite would play what an older file at dst has left into the copy.
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
 		if err := os.Remove(target + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -198,6 +201,17 @@ func (c copied) notWhole(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %w", annotate.ErrNotWhole, err)
+}
+
+// keepMode gives a copy the mode of its source, and the owner may write it: a project
+// that others may not read is not read in a copy either. Where the source is gone the
+// copy is its owner’s alone.
+func keepMode(from, to string) error {
+	mode := fs.FileMode(0o600)
+	if info, err := os.Stat(from); err == nil {
+		mode = info.Mode().Perm() | 0o600
+	}
+	return os.Chmod(to, mode)
 }
 
 func syncFile(path string) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"goldspan/annotate"
@@ -95,4 +96,27 @@ func TestSaveCopyThatFailsLeavesTheOldFile(t *testing.T) {
 		})
 	}
 	mustState(t, p, "a1", mustSet(t, p))
+}
+
+func TestACopyKeepsTheModeOfItsSource(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return
+	}
+	ctx := context.Background()
+	p := newProject(t)
+	addText(t, p, "a1", "Nine died.")
+	for _, mode := range []os.FileMode{0o600, 0o640, 0o644} {
+		must(t, os.Chmod(p.Path(), mode))
+		dir := t.TempDir()
+		must(t, p.SaveCopy(ctx, filepath.Join(dir, "copy")))
+		must(t, p.Close())
+		_, err := MakeCleanCopy(ctx, p.Path(), filepath.Join(dir, "clean"), fixed())
+		must(t, err)
+		p = mustOpen(t, p.Path())
+		for _, name := range []string{"copy", "clean"} {
+			if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != mode {
+				t.Errorf("%s of a file with mode %v: %v, %v", name, mode, info.Mode(), err)
+			}
+		}
+	}
 }

@@ -124,6 +124,10 @@ func (p *Project) noteSeal(s seal) {
 	}
 }
 
+// MissingEdits is how many transactions that were committed the file had lost when it
+// was opened.
+func (p *Project) MissingEdits() int64 { return p.missing }
+
 // Damage says what of the project as a whole is not what was saved. Texts, quotes and
 // notes are checked where they are read.
 func (p *Project) Damage(ctx context.Context) (annotate.Damage, error) {
@@ -161,4 +165,14 @@ func countsDiffer(ctx context.Context, q querier) (bool, error) {
 	var first string
 	err := one(ctx, q, nil, "PRAGMA integrity_check('span')", nil, &first)
 	return first != "ok", err
+}
+
+// Version says which project a file holds, and how many transactions it has seen. All
+// copies of a project share the first.
+func (p *Project) Version(ctx context.Context) (lineage string, commits int64, err error) {
+	s, err := readSeal(ctx, p.readers)
+	if err != nil {
+		return "", 0, fmt.Errorf("read the version of the project: %w", p.readError(err))
+	}
+	return fmt.Sprintf("%016x", s.lineage), s.commits, nil
 }

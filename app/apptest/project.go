@@ -58,6 +58,7 @@ type Disk struct {
 	FailClose error
 	FailCopy  error
 	Copies    []string // that were saved
+	Damaged   annotate.Damage
 	Closed    bool
 	Edited    bool // another window has changed the file
 }
@@ -395,3 +396,6 @@ func (p *Project) Lacking(_ context.Context, set annotate.SetID) (map[annotate.A
 	}
 	return out, nil
 }
+
+// Damage implements desk.Project.
+func (p *Project) Damage(context.Context) (annotate.Damage, error) { return p.Damaged, nil }

@@ -56,7 +56,7 @@ func realEnv() Env {
 		CleanCopy: func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
 			return storage.MakeCleanCopy(ctx, path, to, storage.Options{})
 		},
-		Now: now, NewID: newID,
+		Backups: fakeBackups{}, Now: now, NewID: newID,
 	}
 }
 
@@ -294,4 +294,25 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 	s := httptest.NewServer(mux)
 	ts.Defer(s.Close)
 	ts.Setenv("SITE", s.URL)
+}
+
+// fakeBackups has one backup of each project but one.
+type fakeBackups struct{}
+
+func (fakeBackups) List(_ context.Context, path string) ([]Backup, error) {
+	if path == "none.goldspan" {
+		return nil, nil
+	}
+	return []Backup{{ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7}}, nil
+}
+
+func (fakeBackups) Restore(_ context.Context, _, id string) error {
+	if id != "20261129T140102.000Z-7" {
+		return annotate.ErrNoBackup
+	}
+	return nil
+}
+
+func (b fakeBackups) Unpack(ctx context.Context, path, id, _ string) error {
+	return b.Restore(ctx, path, id)
 }

@@ -11,6 +11,7 @@ import (
 	"goldspan/annotate/session"
 	"goldspan/app/check/runs"
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 )
 
 // Env is what the commands get from outside.
@@ -36,6 +37,9 @@ type Env struct {
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
 
+	// Backups are the snapshots of projects.
+	Backups Backups
+
 	Name  string          // by which the program was started: "goldspan", "goldspan-cli"; "": the first
 	Agent string          // the program's name for web servers: "Goldspan/0.1.0"
 	Built func() []string // what the program was built from, a line each, its own version first
@@ -59,6 +63,10 @@ type Project interface {
 	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)
 	// Check tells everything that is wrong with the project, a sentence each.
 	Check(ctx context.Context) ([]string, error)
+	// Damage tells what of the whole is not what was saved.
+	Damage(ctx context.Context) (annotate.Damage, error)
+	// MissingEdits is how many saved changes the file has lost.
+	MissingEdits() int64
 	// Misfits tells what fits no rule, and loses nothing.
 	Misfits(ctx context.Context) ([]annotate.Misfit, error)
 	// Details counts the details of a set. It also says what the project asks for.
@@ -69,7 +77,17 @@ type Project interface {
 // open opens the project at path.
 func (env Env) open(ctx context.Context, path string) (Project, error) {
 	p, err := env.Open(ctx, path)
+	if err == nil {
+		env.warn(path, annotate.Damage{MissingEdits: p.MissingEdits()})
+	}
 	return p, failed("open "+path, err)
+}
+
+// warn tells damage.
+func (env Env) warn(path string, d annotate.Damage) {
+	for _, text := range explain.Damage(d) {
+		fmt.Fprintf(env.words(), "%s: damaged: %s\n", path, inLine(text.String()))
+	}
 }
 
 // findSet is the annotation set of that name; the current one for "".

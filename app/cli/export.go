@@ -162,7 +162,7 @@ func (e export) say(env Env, summary exchange.Summary) error {
 	for _, line := range summary.DamageWords() {
 		fmt.Fprintln(env.words(), inLine(line.String()))
 	}
-	if err := e.sayWhat(env, summary); err != nil || len(summary.Damaged) == 0 {
+	if err := e.sayWhat(env, summary); err != nil || len(summary.Damaged) == 0 && summary.Whole.None() {
 		return err
 	}
 	return exitError

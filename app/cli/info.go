@@ -45,6 +45,12 @@ func printInfo(ctx context.Context, env Env, path, set string, asJSON bool) erro
 		return err
 	}
 	result, err := gather(ctx, project, path, set)
+	if err == nil {
+		var d annotate.Damage
+		d, err = project.Damage(ctx)
+		d.MissingEdits = 0 // told already
+		env.warn(path, d)
+	}
 	if err := errors.Join(err, failed("close "+path, project.Close())); err != nil {
 		return err
 	}

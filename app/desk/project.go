@@ -23,6 +23,7 @@ type Project interface {
 	ReadOnly() annotate.WhyReadOnly
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	UseSet(ctx context.Context, id annotate.SetID) error
+	Damage(ctx context.Context) (annotate.Damage, error) // of the project as a whole
 	RemoveRun(ctx context.Context, id annotate.SetID) error
 	CopySet(ctx context.Context, from annotate.SetID, to annotate.Set) error
 	SetUse(ctx context.Context, articles []annotate.ArticleID) (map[annotate.SetID]annotate.Use, error) // by set; nil means all articles

@@ -88,6 +88,7 @@ func (j *job) each(ctx context.Context, f func(annotate.State) error) error {
 	if !errors.As(err, &damaged) {
 		return err
 	}
+	j.summary.Whole = damaged.Whole
 	for _, a := range damaged.Articles {
 		if !j.damage[a.ID] {
 			j.damage[a.ID] = true

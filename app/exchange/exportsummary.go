@@ -17,12 +17,13 @@ type Summary struct {
 	LeftOut  map[annotate.Status]int `json:"left_out"`          // articles, by status
 	Damaged  []string                `json:"damaged,omitempty"` // IDs of articles that could not be read and were left out
 	damaged  []annotate.DamagedArticle
-	Lost     format.Loss   `json:"lost,omitempty"`     // what the format cannot say
-	Beside   []string      `json:"beside,omitempty"`   // paths of the files beside it
-	Parts    []PartSummary `json:"parts,omitempty"`    // of a split
-	Between  int           `json:"between,omitempty"`  // articles that no part can have: they are like articles of several parts
-	Manifest string        `json:"manifest,omitempty"` // its path
-	Largest  *LargestPair  `json:"largest,omitempty"`  // the most alike articles of two parts; nil: none are alike
+	Whole    annotate.Damage `json:"-"`                  // of the project: something may be left out, or not be what was saved
+	Lost     format.Loss     `json:"lost,omitempty"`     // what the format cannot say
+	Beside   []string        `json:"beside,omitempty"`   // paths of the files beside it
+	Parts    []PartSummary   `json:"parts,omitempty"`    // of a split
+	Between  int             `json:"between,omitempty"`  // articles that no part can have: they are like articles of several parts
+	Manifest string          `json:"manifest,omitempty"` // its path
+	Largest  *LargestPair    `json:"largest,omitempty"`  // the most alike articles of two parts; nil: none are alike
 }
 
 // LabelCount is the number of spans of a label.

@@ -194,6 +194,7 @@ var (
 	leftOutDone    = explain.Plural("{{.N}} article that is done was left out", "{{.N}} articles that are done were left out")
 	leftOutDamaged = explain.Plural("{{.N}} damaged article was left out", "{{.N}} damaged articles were left out")
 	damagedArticle = explain.New("“{{.Title}}” was left out: {{.Reason}}")
+	wholeDamaged   = explain.New("the project is damaged: {{.Damage}}")
 	labelsOfSet    = explain.New("annotation set {{.Set}}: {{.Labels}}")
 )
 
@@ -215,7 +216,7 @@ func (s Summary) Words(to string) explain.Text {
 }
 
 // DamageWords name the articles that were left out because they are damaged, each
-// with the reason.
+// with the reason, and the damage of the project as a whole.
 func (s Summary) DamageWords() (lines []explain.Text) {
 	for _, a := range s.damaged {
 		name := a.Title
@@ -223,6 +224,9 @@ func (s Summary) DamageWords() (lines []explain.Text) {
 			name = string(a.ID)
 		}
 		lines = append(lines, damagedArticle.With("Title", name).With("Reason", explain.Why(a.Err)))
+	}
+	for _, d := range explain.Damage(s.Whole) {
+		lines = append(lines, wholeDamaged.With("Damage", d))
 	}
 	return lines
 }

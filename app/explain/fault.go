@@ -31,6 +31,7 @@ func ofFault(err error) (Explanation, bool) {
 		encoding *ingest.EncodingError
 		noText   *ingest.NoTextError
 		limit    *packed.LimitError
+		damage   annotate.Damage
 	)
 	switch {
 	case errors.As(err, &label):
@@ -52,6 +53,8 @@ func ofFault(err error) (Explanation, bool) {
 		return ofReadOnly(read), true
 	case errors.As(err, &project):
 		return Explanation{Join(": ", notProject, notProjects[project.Kind]), Unchanged, chooseProject}, true
+	case errors.As(err, &damage):
+		return Explanation{Join("; ", Damage(damage)...), damageKept, damageFix}, true
 	case errors.As(err, &exists):
 		return ofExists(exists), true
 	case errors.As(err, &foreign):

@@ -67,6 +67,7 @@ var known = []knownError{
 	{annotate.ErrNotWhole, Explanation{New("not everything in the project could be read any more"), New("No copy was made. The window still has the article that it shows."), New("Keep the window open, and put a backup of the project into another folder.")}},
 	{annotate.ErrForeign, Explanation{New("the project holds SQL that is not Goldspan’s"), notRun, cleanCopy}},
 	{annotate.ErrNoCleanCopy, Explanation{noCleanCopy, Unchanged, askSender}},
+	{annotate.ErrNoBackup, Explanation{New("the project has no such backup"), Unchanged, New("“goldspan backups” lists them.")}},
 	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most 10,000 labels, 10,000 annotation sets, names of 10,000 bytes and texts of 100 MB. Open a backup or a copy.")}},
 	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
 	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("Open a copy or a backup. “goldspan verify” lists the damage.")}},

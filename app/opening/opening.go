@@ -240,7 +240,26 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 		return false
 	}
 	o.frame.FocusHome()
+	if err == nil {
+		o.lookForDamage(opened.Project())
+	}
 	return err == nil
+}
+
+// lookForDamage tells, some time after a project was opened, what of it is not what was
+// saved. A project that was closed meanwhile tells nothing.
+func (o *Opener) lookForDamage(p desk.Project) {
+	var d annotate.Damage
+	var err error
+	o.frame.Quietly(func() { d, err = p.Damage(context.Background()) }, func() {
+		switch {
+		case o.desk.Project() != p:
+		case errors.Is(err, annotate.ErrDamaged):
+			o.frame.Failed(lang.L("check the project"), err)
+		case err == nil && !d.None():
+			o.frame.Failed(lang.L("check the project"), d)
+		}
+	})
 }
 
 // Show shows a project, at the article that was open last, else at the first

@@ -148,6 +148,7 @@ var ofError = []struct {
 	{annotate.ErrInUse, "trouble#a-project-does-not-open"},
 	{annotate.ErrTooMuch, "trouble#a-project-does-not-open"},
 	{annotate.ErrForeign, "trouble#a-project-does-not-open"},
+	{annotate.ErrNoBackup, "commandline#backups"},
 	{annotate.ErrNoCleanCopy, "projects#a-clean-copy"},
 	{annotate.ErrReadOnly, "projects#two-windows-one-project"},
 	{annotate.ErrDiskFull, "trouble#an-edit-is-not-saved"},

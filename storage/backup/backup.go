@@ -1,0 +1,313 @@
+// Package backup keeps snapshots of projects in a folder of the program's own.
+//
+// A snapshot is a whole project, compressed by gzip, that only its owner may read. The
+// snapshots of a project lie in a folder with the name of its lineage, so that they are
+// found after the project was renamed; beside them is the path that it had last, so that
+// they are found after the project was destroyed. A snapshot is complete once it has its
+// name. An edit does not wait for one: it is read by a connection of its own.
+package backup
+
+import (
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goldspan/annotate"
+	"goldspan/storage"
+)
+
+// Room is the most that the snapshots of one project take, in bytes, where nothing else
+// is set.
+const Room = 2 << 30
+
+// Folder has the snapshots of all projects.
+type Folder struct {
+	Dir  string
+	Room int64            // for one project; 0: Room
+	Now  func() time.Time // nil: the system’s clock
+}
+
+const (
+	ending   = ".goldspan.gz"
+	lastPath = "path"
+	layout   = "20060102T150405.000Z"
+)
+
+func (f Folder) now() time.Time {
+	if f.Now == nil {
+		return time.Now().UTC()
+	}
+	return f.Now().UTC()
+}
+
+// Take makes a snapshot of an open project, unless nothing was written since the last
+// one. Made says whether it did.
+func (f Folder) Take(ctx context.Context, p *storage.Project) (made bool, err error) {
+	lineage, commits, err := p.Version(ctx)
+	if err != nil {
+		return false, err
+	}
+	dir := filepath.Join(f.Dir, lineage)
+	have, err := list(dir)
+	if err != nil {
+		return false, err
+	}
+	if err := f.notePath(dir, p.Path()); err != nil {
+		return false, fmt.Errorf("back up: %w", err)
+	}
+	if len(have) > 0 && have[0].Commits == commits {
+		return false, nil
+	}
+	if err := f.take(ctx, p, dir, commits); err != nil {
+		return false, fmt.Errorf("back up: %w", err)
+	}
+	return true, f.thin(dir)
+}
+
+func (f Folder) notePath(dir, path string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, lastPath), []byte(path), 0o600)
+}
+
+func (f Folder) take(ctx context.Context, p *storage.Project, dir string, commits int64) error {
+	tmp, err := os.MkdirTemp(dir, "new-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	plain := filepath.Join(tmp, "plain.goldspan")
+	if err := p.SaveCopy(ctx, plain); err != nil {
+		return err
+	}
+	return f.pack(ctx, plain, dir, commits)
+}
+
+// pack compresses a file, and gives it its name once it is whole and on the disk.
+func (f Folder) pack(ctx context.Context, plain, dir string, commits int64) (err error) {
+	from, err := os.Open(plain)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := os.CreateTemp(dir, "new-*.tmp") // 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(to.Name())
+	defer to.Close()
+	z, err := gzip.NewWriterLevel(to, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(z, until{ctx, from}); err != nil {
+		return err
+	}
+	if err := errors.Join(z.Close(), to.Sync(), to.Close()); err != nil {
+		return err
+	}
+	id := fmt.Sprintf("%s-%d", f.now().Format(layout), commits)
+	return os.Rename(to.Name(), filepath.Join(dir, id+ending))
+}
+
+// until reads until a context ends.
+type until struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (u until) Read(b []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.r.Read(b)
+}
+
+func (f Folder) thin(dir string) error {
+	all, err := list(dir)
+	if err != nil {
+		return err
+	}
+	room := f.Room
+	if room == 0 {
+		room = Room
+	}
+	for _, s := range Thin(all, f.now(), room) {
+		if err := os.Remove(s.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// List lists the snapshots of the project at path, newest first. The project may be open,
+// damaged or gone.
+func (f Folder) List(ctx context.Context, path string) ([]Snapshot, error) {
+	dir, err := f.of(ctx, path)
+	if err != nil || dir == "" {
+		return nil, err
+	}
+	return list(dir)
+}
+
+// of is the folder of a project, "" where there is none: that which has the path
+// noted, the one with the newest snapshot if several have.
+func (f Folder) of(_ context.Context, path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	all, err := os.ReadDir(f.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	best, newest := "", time.Time{}
+	for _, e := range all {
+		dir := filepath.Join(f.Dir, e.Name())
+		noted, err := os.ReadFile(filepath.Join(dir, lastPath))
+		if err != nil || string(noted) != abs {
+			continue
+		}
+		have, err := list(dir)
+		if err == nil && len(have) > 0 && (best == "" || have[0].At.After(newest)) {
+			best, newest = dir, have[0].At
+		}
+	}
+	return best, nil
+}
+
+// list lists the snapshots in a folder, newest first.
+func list(dir string) ([]Snapshot, error) {
+	all, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list backups: %w", err)
+	}
+	var out []Snapshot
+	for _, e := range all {
+		id, ok := strings.CutSuffix(e.Name(), ending)
+		if !ok {
+			continue
+		}
+		date, count, _ := strings.Cut(id, "-")
+		at, err := time.Parse(layout, date)
+		commits, err2 := strconv.ParseInt(count, 10, 64)
+		info, err3 := e.Info()
+		if err != nil || err2 != nil || err3 != nil {
+			continue // no snapshot of ours
+		}
+		out = append(out, Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name())})
+	}
+	slices.SortFunc(out, func(a, b Snapshot) int { return b.At.Compare(a.At) })
+	return out, nil
+}
+
+// Find is the snapshot of a project with that ID, else the error is ErrNoBackup.
+func (f Folder) Find(ctx context.Context, path, id string) (Snapshot, error) {
+	all, err := f.List(ctx, path)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	for _, s := range all {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return Snapshot{}, annotate.ErrNoBackup
+}
+
+// Unpack writes a snapshot to a place where nothing is (ErrExists).
+func Unpack(s Snapshot, to string) (err error) {
+	from, err := os.Open(s.Path)
+	if err != nil {
+		return fmt.Errorf("unpack a backup: %w", err)
+	}
+	defer from.Close()
+	for _, suffix := range []string{"-wal", "-journal"} { // SQLite would play it into the file
+		if _, err := os.Lstat(to + suffix); err == nil {
+			return &annotate.ExistsError{Name: filepath.Base(to + suffix)}
+		}
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return &annotate.ExistsError{Name: filepath.Base(to)}
+	}
+	if err != nil {
+		return fmt.Errorf("unpack a backup: %w", err)
+	}
+	z, err := gzip.NewReader(from)
+	if err == nil {
+		_, err = io.Copy(out, z) //nolint:gosec // it is our own file
+	}
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		return errors.Join(fmt.Errorf("unpack a backup: %w", err), os.Remove(to))
+	}
+	return nil
+}
+
+// Restore puts a snapshot in the place of the project at path, which no window may have
+// open. What is there becomes a snapshot first, whatever it is, so that the
+// restore can be undone.
+func (f Folder) Restore(ctx context.Context, path string, s Snapshot, options storage.Options) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if err := f.put(ctx, abs, s, options); err != nil {
+		return fmt.Errorf("restore %s: %w", path, err)
+	}
+	return nil
+}
+
+func (f Folder) put(ctx context.Context, path string, s Snapshot, options storage.Options) error {
+	dir := filepath.Dir(s.Path)
+	commits := s.Commits
+	if p, err := storage.Open(ctx, path, options); err == nil { // it folds a -wal in
+		why := p.ReadOnly()
+		if _, n, err := p.Version(ctx); err == nil {
+			commits = n
+		}
+		if err := p.Close(); err != nil {
+			return err
+		}
+		if why != annotate.Writable {
+			return &annotate.ReadOnlyError{Why: why}
+		}
+	}
+	fresh := path + ".restored.tmp"
+	if err := Unpack(s, fresh); err != nil {
+		return err
+	}
+	defer os.Remove(fresh)
+	p, err := storage.Open(ctx, fresh, options)
+	if err != nil {
+		return err
+	}
+	if err := p.Close(); err != nil {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil {
+		if err := f.pack(ctx, path, dir, commits); err != nil {
+			return err
+		}
+		if err := os.Chmod(fresh, info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	// They belong to what was there.
+	for _, suffix := range []string{"-wal", "-shm", "-journal", "-last"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return os.Rename(fresh, path)
+}

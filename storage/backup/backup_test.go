@@ -1,0 +1,182 @@
+package backup
+
+import (
+	"context"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"goldspan/annotate"
+	"goldspan/storage"
+)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestThinKeepsTheNewestAndWhatIsYoung(t *testing.T) {
+	now := time.Date(2026, 11, 29, 14, 0, 0, 0, time.UTC)
+	rapid.Check(t, func(t *rapid.T) {
+		ages := rapid.SliceOfN(rapid.IntRange(-60, 400*24*60), 0, 60).Draw(t, "minutes")
+		room := int64(rapid.IntRange(0, 100).Draw(t, "room"))
+		var all []Snapshot
+		for i, m := range ages {
+			all = append(all, Snapshot{ID: string(rune('a' + i)), At: now.Add(-time.Duration(m) * time.Minute), Size: int64(rapid.IntRange(1, 9).Draw(t, "size"))})
+		}
+		gone := Thin(all, now, room)
+		var left []Snapshot
+		size := int64(0)
+		for _, s := range all {
+			if !slices.Contains(gone, s) {
+				left = append(left, s)
+				size += s.Size
+			}
+		}
+		if len(left)+len(gone) != len(all) || len(all) > 0 && len(left) == 0 {
+			t.Fatalf("%d stay and %d go of %d", len(left), len(gone), len(all))
+		}
+		if size > room && len(left) > 1 {
+			t.Errorf("%d bytes stay in a room of %d", size, room)
+		}
+		newest := slices.MaxFunc(append(all, Snapshot{}), func(a, b Snapshot) int { return a.At.Compare(b.At) })
+		if len(all) > 0 && !slices.ContainsFunc(left, func(s Snapshot) bool { return s.At.Equal(newest.At) }) {
+			t.Error("the newest one goes")
+		}
+		if again := Thin(left, now, room); len(again) > 0 {
+			t.Errorf("%d go the second time", len(again))
+		}
+		for _, g := range gone { // with room, none of the last day goes, and no week loses its only one
+			if unlimited := Thin(all, now, 1<<40); now.Sub(g.At) < 24*time.Hour && slices.Contains(unlimited, g) {
+				t.Errorf("%s of today goes", g.ID)
+			}
+		}
+	})
+}
+
+func project(t *testing.T) (p *storage.Project, a *annotate.Article) {
+	t.Helper()
+	ctx := context.Background()
+	p, err := storage.Create(ctx, filepath.Join(t.TempDir(), "war.goldspan"), storage.Options{})
+	must(t, err)
+	t.Cleanup(func() { _ = p.Close() })
+	a, err = annotate.NewArticle("a1", "Flood", "Nearly 50 died.", annotate.Meta{})
+	must(t, err)
+	must(t, p.Import(ctx, one(a), func(annotate.Outcome) {}))
+	return p, a
+}
+
+func one(a *annotate.Article) iter.Seq2[annotate.Incoming, error] {
+	return func(yield func(annotate.Incoming, error) bool) { yield(annotate.Incoming{Article: a}, nil) }
+}
+
+func articles(t *testing.T, path string) int {
+	t.Helper()
+	ctx := context.Background()
+	p, err := storage.Open(ctx, path, storage.Options{})
+	must(t, err)
+	defer p.Close()
+	problems, err := p.Check(ctx)
+	if err != nil || len(problems) > 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
+	set, err := p.CurrentSet(ctx)
+	must(t, err)
+	info, err := p.Info(ctx, set.ID)
+	must(t, err)
+	return info.Articles
+}
+
+func TestDestroyedProjectComesBackAndTheRestoreCanBeUndone(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: filepath.Join(t.TempDir(), "backups")}
+	for want := range 2 { // the second time nothing was written
+		made, err := f.Take(ctx, p)
+		if err != nil || made != (want == 0) {
+			t.Fatalf("take %d: %v, %v", want, made, err)
+		}
+	}
+	b, err := annotate.NewArticle("b1", "Fire", "Nine died.", annotate.Meta{})
+	must(t, err)
+	must(t, p.Import(ctx, one(b), func(annotate.Outcome) {}))
+	must(t, p.Close())
+	must(t, os.Chmod(p.Path(), 0o640))
+
+	have, err := f.List(ctx, p.Path())
+	if err != nil || len(have) != 1 {
+		t.Fatalf("list: %v, %v", have, err)
+	}
+	if info, err := os.Stat(have[0].Path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info, err)
+	}
+	must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+	if n := articles(t, p.Path()); n != 1 {
+		t.Errorf("%d articles after the restore", n)
+	}
+	if info, err := os.Stat(p.Path()); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("%v, %v", info, err)
+	}
+	have, err = f.List(ctx, p.Path())
+	if err != nil || len(have) != 2 {
+		t.Fatalf("list: %v, %v", have, err)
+	}
+	must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+	if n := articles(t, p.Path()); n != 2 {
+		t.Errorf("%d articles after the undo", n)
+	}
+
+	must(t, os.WriteFile(p.Path(), []byte("destroyed"), 0o600))
+	must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+	if n := articles(t, p.Path()); n != 2 {
+		t.Errorf("%d articles after it was destroyed", n)
+	}
+	entries, err := os.ReadDir(filepath.Dir(p.Path()))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+func TestOpenProjectIsNotReplaced(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: t.TempDir()}
+	_, err := f.Take(ctx, p)
+	must(t, err)
+	have, err := f.List(ctx, p.Path())
+	must(t, err)
+	if err := f.Restore(ctx, p.Path(), have[0], storage.Options{}); err == nil {
+		t.Error("an open project was replaced")
+	}
+}
+
+func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: t.TempDir()}
+	k := keep(p, f, 5*time.Millisecond)
+	b, err := annotate.NewArticle("b1", "Fire", "Nine died.", annotate.Meta{})
+	must(t, err)
+	must(t, k.Import(ctx, one(b), func(annotate.Outcome) {}))
+	_, commits, err := p.Version(ctx)
+	must(t, err)
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		have, err := f.List(ctx, p.Path())
+		must(t, err)
+		if len(have) > 1 && have[0].Commits == commits {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("snapshots %v", have)
+		}
+	}
+	must(t, k.Close())
+	must(t, k.Close())
+}

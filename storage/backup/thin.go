@@ -1,0 +1,47 @@
+package backup
+
+import (
+	"slices"
+	"time"
+)
+
+// Snapshot is one backup of a project.
+type Snapshot struct {
+	ID      string    // its name, without the ending
+	At      time.Time // to the millisecond
+	Commits int64     // how many transactions the project had seen
+	Size    int64     // in bytes, compressed
+	Path    string
+}
+
+// Thin chooses which snapshots go: all of the last day stay, then the newest of each
+// day for a month, then the newest of each week. Where those are larger than room, the
+// oldest ones go too, but never the newest one. A time in the future counts as now.
+func Thin(all []Snapshot, now time.Time, room int64) (gone []Snapshot) {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b Snapshot) int { return b.At.Compare(a.At) }) // newest first
+	const day, month = 24 * time.Hour, 31 * 24 * time.Hour
+	days, weeks := map[int64]bool{}, map[int64]bool{}
+	size := int64(0)
+	for i, s := range sorted {
+		age, number := now.Sub(s.At), s.At.Unix()/int64(day/time.Second)
+		stays := true
+		switch {
+		case i == 0 || age < day:
+		case age < month:
+			stays = !days[number]
+		default:
+			stays = !weeks[number/7]
+		}
+		if stays && i > 0 && size+s.Size > room {
+			stays, size = false, room // and none that is older
+		}
+		if !stays {
+			gone = append(gone, s)
+			continue
+		}
+		days[number], weeks[number/7] = true, true
+		size += s.Size
+	}
+	return gone
+}

@@ -26,6 +26,7 @@ import (
 	"goldspan/app"
 	"goldspan/app/built"
 	"goldspan/app/cli"
+	"goldspan/app/crash"
 	"goldspan/app/exchange"
 	"goldspan/assets/icons"
 	"goldspan/assets/sample"
@@ -44,6 +45,12 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "goldspan:", err)
 		return 3
 	}
+	crashes, err := crashLog(program)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "goldspan:", err)
+		return 3
+	}
+	crash.Use(crashes)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends a read from a terminal
@@ -51,18 +58,45 @@ func run(args []string) int {
 	if app.Windowed {
 		env.Window = func(path string, sample bool) error {
 			stop() // the window hears signals itself
-			return openWindow(program, path, sample)
+			return openWindow(program, crashes, path, sample)
 		}
 	}
-	return cli.Run(ctx, args, env)
+	code, err := caught(func() int { return cli.Run(ctx, args, env) })
+	if err != nil {
+		fmt.Fprintln(app.Told, "goldspan:", err)
+	}
+	return code
 }
 
-func openWindow(program app.Program, path string, sample bool) error {
+// caught runs the program. If it panics, the error says where the report is.
+func caught(run func() int) (code int, err error) {
+	var mistake error
+	func() {
+		defer crash.CatchTo(&mistake, "the program")
+		code = run()
+	}()
+	var made *crash.Error
+	if errors.As(mistake, &made) {
+		return 3, fmt.Errorf("%w. A report is in %s", mistake, made.Report.File)
+	}
+	return code, nil
+}
+
+// crashLog writes reports about the program's own mistakes.
+func crashLog(program app.Program) (*crash.Log, error) {
+	dir, err := app.StateDir()
+	if err != nil {
+		return nil, err
+	}
+	return crash.New(filepath.Join(dir, "crashes"), program.Built), nil
+}
+
+func openWindow(program app.Program, crashes *crash.Log, path string, sample bool) error {
 	cfg, err := windowConfig(program)
 	if err != nil {
 		return err
 	}
-	cfg.Path, cfg.Sample = path, sample
+	cfg.Path, cfg.Sample, cfg.Crashes = path, sample, crashes
 	return app.Run(cfg)
 }
 

@@ -30,25 +30,25 @@ var belowApp = []struct {
 	may  []string
 }{
 	{"app/articleview/textlayout", []string{"app/bidi"}},
-	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/desktop", nil}, {"app/translations", nil},
-	{"app/ui", []string{"app/bidi", "app/explain"}},
+	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/crash", []string{"app/explain"}}, {"app/desktop", nil}, {"app/translations", nil},
+	{"app/ui", []string{"app/bidi", "app/explain", "app/crash"}},
 	{"app/inspect", []string{"app/ui", "app/explain"}},
 	{"app/exchange", []string{"app/explain"}},
 	{"app/check", []string{"app/explain"}},
-	{"app/cli", []string{"app/exchange", "app/check", "app/explain"}},
+	{"app/cli", []string{"app/exchange", "app/check", "app/explain", "app/crash"}},
 	// What is open, and what can be done: neither knows a widget of the window.
-	{"app/desk", []string{"app/exchange", "app/check"}},
+	{"app/desk", []string{"app/exchange", "app/check", "app/crash"}},
 	{"app/command", []string{"app/ui"}},
 	{"app/settings", []string{"app/ui", "app/exchange"}},
 	{"app/history", []string{"app/ui"}},
 	// Screens that more than one feature uses.
-	{"app/articleview", []string{"app/ui", "app/inspect", "app/explain"}},
-	{"app/articlelist", []string{"app/ui", "app/explain"}},
-	{"app/inspector", []string{"app/ui", "app/explain"}},
+	{"app/articleview", []string{"app/ui", "app/inspect", "app/explain", "app/crash"}},
+	{"app/articlelist", []string{"app/ui", "app/explain", "app/crash"}},
+	{"app/inspector", []string{"app/ui", "app/explain", "app/crash"}},
 	// What a feature and the frame know of each other, and the frame itself.
 	{"app/feature", []string{"app/desk", "app/command", "app/settings", "app/ui"}},
 	{"app/opening", []string{"app/desk", "app/feature", "app/settings", "app/ui"}},
-	{"app/frame", []string{"app/desk", "app/command", "app/feature", "app/settings", "app/ui", "app/inspect", "app/explain"}},
+	{"app/frame", []string{"app/desk", "app/command", "app/feature", "app/settings", "app/ui", "app/inspect", "app/explain", "app/crash"}},
 	{"app/apptest", []string{"app/translations"}},
 }
 
@@ -57,7 +57,7 @@ var belowApp = []struct {
 var (
 	featureImports = []string{
 		"app/desk", "app/command", "app/feature", "app/opening", "app/settings", "app/history", "app/articleview", "app/articlelist",
-		"app/inspector", "app/ui", "app/exchange", "app/check", "app/explain",
+		"app/inspector", "app/ui", "app/exchange", "app/check", "app/explain", "app/crash",
 	}
 	ownScreenImports = []string{"app/ui", "app/check", "app/explain"}
 )
@@ -131,7 +131,7 @@ func againstOwn(from, to string) string {
 		if to == "app" {
 			return ""
 		}
-		return may("app/cli", "app/built", "app/exchange", "annotate", "storage", "assets")
+		return may("app/cli", "app/built", "app/crash", "app/exchange", "annotate", "storage", "assets")
 	case from == "annotate":
 		return "annotate imports no other package of the program"
 	case from == "annotate/session", within(from, "annotate/segment"), within(from, "annotate/naming"):
@@ -178,7 +178,7 @@ func importsBelowApp(from string) []string {
 }
 
 // knowsNoFyne are the packages of app that work without a window.
-var knowsNoFyne = []string{"app/bidi", "app/cli", "app/exchange", "app/check", "app/explain", "app/built", "app/desk", "app/desktop"}
+var knowsNoFyne = []string{"app/bidi", "app/cli", "app/exchange", "app/check", "app/explain", "app/built", "app/crash", "app/desk", "app/desktop"}
 
 func mayKnowFyne(from string) bool {
 	return from == "." || within(from, "app") && !slices.ContainsFunc(knowsNoFyne, func(p string) bool { return within(from, p) })

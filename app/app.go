@@ -12,10 +12,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"goldspan/app/articleview"
 	"goldspan/app/articleview/textlayout"
+	"goldspan/app/crash"
 	"goldspan/app/desktop"
 	"goldspan/app/inspect"
 	"goldspan/app/settings"
@@ -40,23 +42,34 @@ const collectAt = 50
 // Windowed says whether this build has a window.
 const Windowed = true
 
-// Run opens the window, and returns when it is closed.
+// Run opens the window, and returns when it is closed. After a mistake of the program
+// that ends the window, the program starts again on the same project.
 func Run(cfg Config) error {
+	cfg.began = beganAgain()
+	again, err := run(cfg)
+	if again != nil {
+		return again.start(err)
+	}
+	return err
+}
+
+// run opens the window. again is nil where the program is to end.
+func run(cfg Config) (again *again, err error) {
 	if err := desktop.CheckDisplay(); err != nil {
-		return err
+		return nil, err
 	}
 	if err := desktop.CheckFolders(
 		desktop.Folder{Dir: filepath.Join(cfg.ConfigDir, "goldspan"), What: "its settings"}, // not shown
 		desktop.Folder{Dir: filepath.Join(cfg.CacheDir, "goldspan"), What: "its caches"},    // not shown
 		desktop.Folder{Dir: cfg.DataDir, What: "the sample project"},                        // not shown
 	); err != nil {
-		return err
+		return nil, err
 	}
 	desktop.WatchDisplay(Told)
 	go textlayout.ScanSystem() // while the window is made
 	faces, err := loadFaces()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	icon := fyne.NewStaticResource("goldspan.png", cfg.Program.Icon)
 	fyneapp.SetMetadata(fyne.AppMetadata{
@@ -64,7 +77,7 @@ func Run(cfg Config) error {
 		Migrations: map[string]bool{"fyneDo": true}, // every call to Fyne from a goroutine goes through fyne.Do
 	})
 	if err := translations.Load(); err != nil {
-		return err
+		return nil, err
 	}
 	a := fyneapp.NewWithID(cfg.Program.ID)
 	a.SetIcon(icon)
@@ -81,10 +94,15 @@ func Run(cfg Config) error {
 	if cfg.Inspect != "" {
 		server, err := inspect.Listen(cfg.Inspect, w.snapshot)
 		if err != nil {
-			return fmt.Errorf("listen for inspection: %w", err)
+			return nil, fmt.Errorf("listen for inspection: %w", err)
 		}
 		defer server.Close()
 	}
+	if err := cfg.Crashes.Begin(); err != nil {
+		w.frame.Say(lang.L("No reports can be written about mistakes of Goldspan: {{.Error}}", ui.With{"Error": err}))
+	}
+	defer cfg.Crashes.End()
+	cfg.Crashes.OnCaught(func(crash.Report) { ui.Soon(w.caught) })
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
@@ -93,11 +111,22 @@ func Run(cfg Config) error {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}
 		debug.SetGCPercent(collectAt) // not before: the start would take longer
+		w.tellOfMistakes()
 		w.opener.Start(w.cfg.Sample, w.cfg.Path)
 		time.AfterFunc(afterStart, debug.FreeOSMemory)
 	})
+	if err := showAndRun(w); err != nil {
+		return w.again(), err
+	}
+	return nil, w.frame.CloseAtLast()
+}
+
+// showAndRun is Fyne's loop of events. The error is a panic in it, after which the
+// loop cannot go on.
+func showAndRun(w *window) (err error) {
+	defer crash.CatchTo(&err, "the loop of events")
 	w.frame.Window().ShowAndRun()
-	return w.frame.CloseAtLast()
+	return nil
 }
 
 // themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all

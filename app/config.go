@@ -5,6 +5,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
+	"goldspan/app/crash"
 	"goldspan/app/desk"
 )
 
@@ -43,6 +44,9 @@ type Config struct {
 	CacheDir  string // for the index of the system's fonts
 	DataDir   string // where the sample project is copied to
 
+	Crashes *crash.Log // of this process
+
+	began  beginning                             // how this program came to start; Run sets it
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
 	reveal func(path string) error               // shows a file in its folder; Run sets it
 }

@@ -31,7 +31,7 @@ type maker struct {
 // the article, and of commands in a section of a menu; files that are dropped go to
 // the first that takes them.
 func features() []maker {
-	return []maker{
+	all := []maker{
 		{"projects", func(w *window) feature.Parts { return projects.New(w.frame, w.desk, w.opener).Parts() }},
 		{"transfer", func(w *window) feature.Parts {
 			return transfer.New(w.frame, w.desk, w.list, w.cfg.Program.Agent()).Parts()
@@ -51,7 +51,8 @@ func features() []maker {
 		}},
 		{"checking", func(w *window) feature.Parts { return checking.New(w.frame, w.desk, w.view).Parts() }},
 		{"help", func(w *window) feature.Parts {
-			return help.New(w.frame, w.cfg.Program.Version, w.cfg.Program.Built).Parts()
+			return help.New(w.frame, w.cfg.Program.Version, w.cfg.Program.Built, w.cfg.Crashes).Parts()
 		}},
 	}
+	return append(all, provoking()...)
 }

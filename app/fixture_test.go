@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/crash"
 	"goldspan/app/feature"
 	"goldspan/app/settings"
 	"goldspan/app/ui"
@@ -67,6 +69,7 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 	b.opensFile = func(string) (Project, error) { return nil, annotate.ErrNotProject }
 	at, ids := int64(1_700_000_000_000), 0
 	cfg := Config{
+		Crashes: crash.New(filepath.Join(dir, "crashes"), func() []string { return nil }),
 		Program: Program{Name: "Goldspan", Version: "0", Built: func() []string { return []string{"goldspan 0"} }},
 		Now:     func() int64 { at += 1000; return at },
 		NewID:   func() string { ids++; return fmt.Sprintf("id-%03d", ids) },

@@ -45,9 +45,16 @@ func (p *Project) Check(ctx context.Context) ([]Problem, error) {
 	defer cancel()
 	file, contents := &checker{project: p}, &checker{project: p}
 	checked := make(chan error, 1)
-	go func() { checked <- file.all(ctx, file.pages, file.references) }()
+	var panicked *annotate.Panic // valid after checked has answered
+	go func() {
+		var err error
+		panicked = annotate.Guarded(func() { err = file.all(ctx, file.pages, file.references) })
+		checked <- err
+	}()
 	err := contents.all(ctx, contents.whole, contents.articles, contents.runs, contents.history)
-	if fileErr := <-checked; fileErr != nil {
+	fileErr := <-checked
+	panicked.Again()
+	if fileErr != nil {
 		return file.problems, fmt.Errorf("check project: %w", fileErr)
 	}
 	problems := append(file.problems, contents.problems...)

@@ -1,6 +1,10 @@
 package storage
 
-import "context"
+import (
+	"context"
+
+	"goldspan/annotate"
+)
 
 // pipeline takes values from next, makes a result of each with work, and calls use
 // with the results in the order of the values. next, work and use run at the same
@@ -10,8 +14,9 @@ import "context"
 func pipeline[T, R any](ctx context.Context, next func(context.Context) (value T, more bool, err error), work func(context.Context, T) R, use func(R) error) error {
 	within, cancel := context.WithCancel(ctx)
 	type result struct {
-		value R
-		err   error
+		value    R
+		err      error
+		panicked *annotate.Panic // of next or work
 	}
 	// Few at a time: each may be some megabytes.
 	pending := make(chan chan result, 1)
@@ -24,13 +29,20 @@ func pipeline[T, R any](ctx context.Context, next func(context.Context) (value T
 	go func() {
 		defer close(pending)
 		for {
-			value, more, err := next(within)
+			var value T
+			var more bool
+			var err error
+			panicked := annotate.Guarded(func() { value, more, err = next(within) })
 			done := make(chan result, 1)
 			switch {
-			case err != nil:
-				done <- result{err: err}
+			case err != nil, panicked != nil:
+				done <- result{err: err, panicked: panicked}
 			case more:
-				go func() { done <- result{value: work(within, value)} }()
+				go func() {
+					var r result
+					r.panicked = annotate.Guarded(func() { r.value = work(within, value) })
+					done <- r
+				}()
 			default:
 				return
 			}
@@ -40,13 +52,14 @@ func pipeline[T, R any](ctx context.Context, next func(context.Context) (value T
 				<-done
 				return
 			}
-			if err != nil {
+			if err != nil || panicked != nil {
 				return
 			}
 		}
 	}()
 	for done := range pending {
 		r := <-done
+		r.panicked.Again()
 		if r.err == nil {
 			r.err = use(r.value)
 		}

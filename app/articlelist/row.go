@@ -12,6 +12,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/search"
+	"goldspan/app/crash"
 	"goldspan/app/ui"
 )
 
@@ -60,6 +61,7 @@ func (r *row) showHead(g group) {
 
 // Tapped implements fyne.Tappable.
 func (r *row) Tapped(*fyne.PointEvent) {
+	defer crash.Catch("a click in the list of articles")
 	if r.head == nil {
 		r.onTap(r.article.ID)
 	}

@@ -3,6 +3,7 @@ package articleview
 import (
 	"fyne.io/fyne/v2"
 
+	"goldspan/app/crash"
 	"goldspan/app/ui"
 )
 
@@ -39,6 +40,7 @@ func (k *keyboard) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (k *keyboard) typed(key ui.Key) {
+	defer crash.Catch("a key in the article")
 	k.v.hover.end()
 	if k.v.OnKey != nil {
 		k.v.Together(func() { k.v.OnKey(key) })

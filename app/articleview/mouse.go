@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"goldspan/annotate"
+	"goldspan/app/crash"
 	"goldspan/app/ui"
 )
 
@@ -41,6 +42,7 @@ func (m *mouse) snaps() bool { return (ui.Held()&fyne.KeyModifierAlt == 0) != m.
 // MouseDown implements desktop.Mouseable. Nothing waits for a second click:
 // the first press shows its effect, and the second one another.
 func (m *mouse) MouseDown(e *desktop.MouseEvent) {
+	defer crash.Catch("a press in the article")
 	m.v.Together(func() { m.press(e) })
 	m.clicks.time = time.Now() // what it took to draw the effect is none of the user's time
 }
@@ -84,6 +86,7 @@ func (m *mouse) press(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (m *mouse) MouseUp(e *desktop.MouseEvent) {
+	defer crash.Catch("the end of a press in the article")
 	if e.Button != desktop.MouseButtonPrimary || !m.down {
 		return
 	}
@@ -156,6 +159,7 @@ func (m *mouse) Regrown() bool { return m.clicks.n > 2 }
 // Dragged implements fyne.Draggable. A drag starts after two pixels, with any
 // button; only the primary one has a gesture.
 func (m *mouse) Dragged(e *fyne.DragEvent) {
+	defer crash.Catch("a drag in the article")
 	if !m.down || m.v.page.body.doc == nil {
 		return
 	}
@@ -190,6 +194,7 @@ func (m *mouse) autoScroll() {
 	}
 	last := time.Now()
 	a := fyne.NewAnimation(time.Hour, func(float32) {
+		defer crash.Catch("a drag beyond the edge of the article")
 		d := m.beyond()
 		if d == 0 || !m.down {
 			m.stopScroll()
@@ -227,6 +232,7 @@ func (m *mouse) beyond() float32 {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (m *mouse) TappedSecondary(e *fyne.PointEvent) {
+	defer crash.Catch("a menu of the article")
 	v := m.v
 	if v.page.body.doc == nil || v.OnContext == nil {
 		return
@@ -270,6 +276,7 @@ func (m *mouse) MouseOut() { m.v.hover.end() }
 
 // MouseMoved implements desktop.Hoverable.
 func (m *mouse) MouseMoved(e *desktop.MouseEvent) {
+	defer crash.Catch("the pointer over the article")
 	v := m.v
 	m.cursor = desktop.DefaultCursor
 	if v.page.body.doc == nil {

@@ -1,6 +1,10 @@
 package check
 
-import "context"
+import (
+	"context"
+
+	"goldspan/annotate"
+)
 
 // batchSize is the number of items in one message of a channel: enough to make the
 // cost of the channel small beside the cost of parsing.
@@ -11,7 +15,10 @@ const batchSize = 64
 type stream[T any] struct {
 	batches <-chan []T
 	batch   []T
-	err     error // valid after batches is closed
+
+	// Valid after batches is closed.
+	err      error
+	panicked *annotate.Panic
 }
 
 // startStream runs produce in a goroutine. produce emits its items and returns at
@@ -31,13 +38,18 @@ func startStream[T any](ctx context.Context, produce func(emit func(T) error) er
 				return context.Cause(ctx)
 			}
 		}
-		s.err = produce(func(item T) error {
-			batch = append(batch, item)
-			if len(batch) < batchSize {
-				return nil
-			}
-			return send()
+		s.panicked = annotate.Guarded(func() {
+			s.err = produce(func(item T) error {
+				batch = append(batch, item)
+				if len(batch) < batchSize {
+					return nil
+				}
+				return send()
+			})
 		})
+		if s.panicked != nil {
+			return
+		}
 		if s.err == nil && len(batch) > 0 {
 			s.err = send()
 		}
@@ -50,6 +62,7 @@ func (s *stream[T]) next() (item T, more bool, err error) {
 	if len(s.batch) == 0 {
 		batch, open := <-s.batches
 		if !open {
+			s.panicked.Again()
 			return item, false, s.err
 		}
 		s.batch = batch

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"goldspan/annotate"
+	"goldspan/app/crash"
 )
 
 // Change says what one act changed of the desk.
@@ -62,8 +63,10 @@ func (t *teller) act(f func()) {
 		t.before = len(t.pending)
 	}
 	t.acting++
-	f()
-	t.acting--
+	func() {
+		defer func() { t.acting-- }() // also where f panics: else nobody would hear of anything any more
+		f()
+	}()
 	t.flush()
 }
 
@@ -88,9 +91,15 @@ func (t *teller) flush() {
 		next := t.pending[0]
 		t.pending = t.pending[1:]
 		for _, w := range t.watchers {
-			w(next)
+			tell(w, next)
 		}
 	}
+}
+
+// tell tells one who watches. A panic there does not keep the news from the others.
+func tell(watcher func(Change), c Change) {
+	defer crash.Catch("a screen that follows the desk")
+	watcher(c)
 }
 
 // OnLeave sets a question for the moment before another article opens. If f returns

@@ -1,6 +1,10 @@
 package exchange
 
-import "iter"
+import (
+	"iter"
+
+	"goldspan/annotate"
+)
 
 // aheadBytes is about how much is read ahead.
 const aheadBytes = 512 << 10
@@ -12,6 +16,7 @@ func ahead[T any](values iter.Seq[T], size func(T) int) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		// Many at a time: to hand over each costs more than to read some.
 		batches, stop := make(chan []T), make(chan struct{})
+		var panicked *annotate.Panic // valid after batches is closed
 		go func() {
 			defer close(batches)
 			var batch []T
@@ -25,13 +30,15 @@ func ahead[T any](values iter.Seq[T], size func(T) int) iter.Seq[T] {
 					return false
 				}
 			}
-			for v := range values {
-				batch = append(batch, v)
-				if bytes += size(v); bytes >= aheadBytes/2 && !hand() {
-					return
+			panicked = annotate.Guarded(func() {
+				for v := range values {
+					batch = append(batch, v)
+					if bytes += size(v); bytes >= aheadBytes/2 && !hand() {
+						return
+					}
 				}
-			}
-			hand()
+				hand()
+			})
 		}()
 		defer func() {
 			close(stop)
@@ -45,5 +52,6 @@ func ahead[T any](values iter.Seq[T], size func(T) int) iter.Seq[T] {
 				}
 			}
 		}
+		panicked.Again()
 	}
 }

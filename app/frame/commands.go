@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/app/command"
+	"goldspan/app/crash"
 	"goldspan/app/feature"
 	"goldspan/app/frame/palette"
 	"goldspan/app/ui"
@@ -76,6 +77,8 @@ func (f *Frame) RunCommand(id string) {
 // run runs a command and remembers it: F1 in a dialog opens the manual at the
 // command of the dialog.
 func (f *Frame) run(c *command.Command) {
+	crash.Ran(c.ID)
+	defer crash.Catch("a command, the last of the list")
 	f.dialogs.Command = c.ID
 	c.Run()
 }

@@ -20,7 +20,9 @@ import (
 // Frame is the part of the window that the feature uses.
 type Frame interface {
 	feature.Asker
+	feature.Commander
 	feature.Keyboard
+	feature.Speaker
 }
 
 // Feature is the help feature.
@@ -29,11 +31,12 @@ type Feature struct {
 	page    *manualpage.Page // nil while the manual is closed
 	version string
 	built   func() []string // what the program was built from; its own version first
+	crashes Crashes
 }
 
 // New makes the feature.
-func New(f Frame, version string, built func() []string) *Feature {
-	return &Feature{frame: f, version: version, built: built}
+func New(f Frame, version string, built func() []string, crashes Crashes) *Feature {
+	return &Feature{frame: f, version: version, built: built, crashes: crashes}
 }
 
 // Parts gives the feature's parts to the window.
@@ -44,6 +47,7 @@ func (h *Feature) Parts() feature.Parts {
 func (h *Feature) commands() []*command.Command {
 	return []*command.Command{
 		{ID: "help.manual", Title: lang.L("Manual"), Group: command.Help, Section: command.HelpManual, Keys: []ui.Key{command.Shift(fyne.KeyF1)}, Run: func() { h.read("") }},
+		{ID: "help.crashes", Title: lang.L("Crash reports…"), Group: command.Help, Section: command.HelpAbout, Run: h.showCrashes},
 		{ID: "help.about", Title: lang.L("About Goldspan"), Group: command.Help, Section: command.HelpAbout, Run: h.about},
 	}
 }

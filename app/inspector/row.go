@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/app/crash"
 	"goldspan/app/ui"
 )
 
@@ -69,6 +70,7 @@ func (r *row) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped implements fyne.Tappable.
 func (r *row) Tapped(*fyne.PointEvent) {
+	defer crash.Catch("a click in the list of spans")
 	held := r.held
 	r.held = 0
 	r.onTap(r.line, held)

@@ -5,8 +5,10 @@ package settings
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -92,13 +94,29 @@ func (s *Settings) Save() error {
 	if err != nil {
 		return fmt.Errorf("save settings: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	if err := keepPrivate(s.path); err != nil {
 		return fmt.Errorf("save settings: %w", err)
 	}
 	return exchange.WriteFile(s.path, func(w io.Writer) error {
 		_, err := w.Write(append(data, '\n'))
 		return err
 	})
+}
+
+// keepPrivate has a file that only its owner can read: the settings name the user's
+// projects, and may hold a command with a password. exchange.WriteFile keeps the mode.
+func keepPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil // the save itself says why
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Chmod(0o600), f.Close())
 }
 
 // Remember makes a project the first of the recent ones. It is false if the project

@@ -4,9 +4,11 @@ package settings
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -168,5 +170,31 @@ func TestTheColumnsOfAProjectAreRemembered(t *testing.T) {
 	}
 	if file, as := s.LastExport("a.goldspan"); file != "gold.jsonl" || as.Format != "prodigy" {
 		t.Errorf("exported to %s, %v", file, as)
+	}
+}
+
+// The settings name projects. A file of an older version becomes private too.
+func TestOnlyTheUserCanReadTheSettings(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // a mode says nothing there
+	}
+	dir := t.TempDir()
+	s := Load(dir)
+	for _, before := range []fs.FileMode{0, 0o644} {
+		if before != 0 {
+			if err := os.Chmod(s.path, before); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Save(); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("after mode %v the settings have %v", before, info.Mode())
+		}
 	}
 }

@@ -108,6 +108,7 @@ func looksShown(text string) bool {
 //   - what goes to lang.L, lang.N, lang.X and lang.XN as key or fallback;
 //   - the names of values, as keys of a With;
 //   - errors: what goes to errors.New and fmt.Errorf;
+//   - places in a crash report: what goes to crash.Catch and crash.CatchTo;
 //   - import paths and tags of fields;
 //   - what stands on a line with the comment "not shown" (it is for files,
 //     logs or other programs) or "a name" (it is the same in every language).
@@ -127,7 +128,7 @@ func (s source) untranslated() []*ast.BasicLit {
 			}
 		case *ast.CallExpr:
 			switch name := called(n); name {
-			case "errors.New", "fmt.Errorf":
+			case "errors.New", "fmt.Errorf", "crash.Catch", "crash.CatchTo":
 				return false
 			case "lang.L", "lang.N", "lang.X", "lang.XN":
 				for _, a := range n.Args[:min(len(n.Args), texts(name))] {

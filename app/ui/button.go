@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/crash"
 )
 
 // PushButton is a button that also reacts to Enter and Esc. Fyne's buttons do not.
@@ -23,7 +25,13 @@ var _ fyne.Focusable = (*PushButton)(nil)
 // button. escape may be nil.
 func NewPushButton(text string, run, escape func()) *PushButton {
 	b := &PushButton{escape: escape, said: text}
-	b.Text, b.OnTapped = VisualSentence(text), run
+	b.Text = VisualSentence(text)
+	if run != nil {
+		b.OnTapped = func() {
+			defer crash.Catch("a button")
+			run()
+		}
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -119,7 +127,10 @@ func (t *Tab) SetOn(on bool) {
 }
 
 // Tapped implements fyne.Tappable.
-func (t *Tab) Tapped(*fyne.PointEvent) { t.onTap() }
+func (t *Tab) Tapped(*fyne.PointEvent) {
+	defer crash.Catch("a tab")
+	t.onTap()
+}
 
 // MouseIn implements desktop.Hoverable.
 func (t *Tab) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }

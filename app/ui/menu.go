@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/crash"
 )
 
 // MenuItem is a line of a Menu. An item without Text is a separator.
@@ -235,7 +237,10 @@ func newMenuRow(m *Menu, i int, item MenuItem) *menuRow {
 }
 
 // Tapped implements fyne.Tappable.
-func (r *menuRow) Tapped(*fyne.PointEvent) { r.m.choose(r.i) }
+func (r *menuRow) Tapped(*fyne.PointEvent) {
+	defer crash.Catch("a menu")
+	r.m.choose(r.i)
+}
 
 // MouseIn implements desktop.Hoverable.
 func (r *menuRow) MouseIn(*desktop.MouseEvent) {

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"goldspan/app/crash"
 )
 
 // Progress receives the progress of a task: done of total, 0 of 0 while unknown.
@@ -110,11 +112,11 @@ func (t *Tasks) start(w fyne.Window, title string, covers bool, work func(contex
 	if covers {
 		box.cover = dialogs.Cover(w, cancel)
 	}
-	timer := time.AfterFunc(patience, func() { fyne.Do(box.show) })
+	timer := time.AfterFunc(patience, func() { do("progress-start", box.show) })
 	go func() {
-		err := work(ctx, box.report)
+		err := guarded(func() error { return work(ctx, box.report) })
 		timer.Stop()
-		fyne.Do(func() {
+		do("task-end", func() {
 			cancel()
 			box.hide()
 			t.mu.Lock()
@@ -137,9 +139,11 @@ func (t *Tasks) Quietly(work func(), done func()) {
 		return
 	}
 	t.add(1)
-	Later(work, func() {
+	inBackground(work, func(worked bool) {
 		t.add(-1)
-		done()
+		if worked {
+			done()
+		}
 	})
 }
 
@@ -160,23 +164,53 @@ func (t *Tasks) Soon(f func()) {
 		f()
 		return
 	}
-	fyne.Do(f)
+	do("event", f)
 }
 
 // Later runs work on a new goroutine, then done on the event goroutine. It shows
 // nothing and does not count as busy.
 func Later(work func(), done func()) {
+	inBackground(work, func(worked bool) {
+		if worked {
+			done()
+		}
+	})
+}
+
+// inBackground runs work on a new goroutine, then done on the event goroutine. worked is
+// false where work panicked: it has no result.
+func inBackground(work func(), done func(worked bool)) {
 	go func() {
-		work()
-		fyne.Do(done)
+		worked := false
+		func() {
+			defer crash.Catch("work in the background")
+			work()
+			worked = true
+		}()
+		do("background-end", func() { done(worked) })
 	}()
+}
+
+// guarded runs the work of a task. A panic of the work is its error.
+func guarded(work func() error) (err error) {
+	defer crash.CatchTo(&err, "a task")
+	return work()
+}
+
+// do runs f on the event goroutine. A panic of f does not reach Fyne. where is the
+// place for the report.
+func do(where string, f func()) {
+	fyne.Do(func() {
+		defer crash.Catch(where)
+		f()
+	})
 }
 
 // After calls f once on the event goroutine, after d, unless stop is called first.
 func After(d time.Duration, f func()) (stop func()) {
 	stopped := false // used only on the event goroutine, as stop is
 	t := time.AfterFunc(d, func() {
-		fyne.Do(func() {
+		do("timer", func() {
 			if !stopped {
 				f()
 			}
@@ -196,7 +230,7 @@ func Every(d time.Duration, f func()) (stop func()) {
 		for {
 			select {
 			case <-ticker.C:
-				fyne.Do(f)
+				do("timer", f)
 			case <-ended:
 				return
 			}
@@ -288,7 +322,7 @@ func (b *progressBox) report(done, total int, what string) {
 	if !due {
 		return
 	}
-	fyne.Do(func() {
+	do("progress", func() {
 		if total > 0 {
 			b.tell(float64(done) / float64(total))
 		}
@@ -300,4 +334,4 @@ func (b *progressBox) report(done, total int, what string) {
 
 // Soon calls f on the event goroutine after the current event. Fyne's focus cannot
 // be moved while it is moving.
-func Soon(f func()) { go fyne.Do(f) }
+func Soon(f func()) { go do("event", f) }

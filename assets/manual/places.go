@@ -109,6 +109,7 @@ var ofCommand = map[string]string{
 	"help.keys":       "keys",
 	"help.manual":     "start",
 	"help.about":      "trouble#the-window-does-not-open",
+	"help.crashes":    "trouble#goldspan-makes-a-mistake-of-its-own",
 }
 
 // ofGroup are the groups of commands, by what stands before the point of an ID.
@@ -146,6 +147,7 @@ var ofError = []struct {
 	{annotate.ErrNewer, "trouble#a-project-does-not-open"},
 	{annotate.ErrDamaged, "trouble#a-project-does-not-open"},
 	{annotate.ErrInUse, "trouble#a-project-does-not-open"},
+	{annotate.ErrMistake, "trouble#goldspan-makes-a-mistake-of-its-own"},
 	{annotate.ErrTooMuch, "trouble#a-project-does-not-open"},
 	{annotate.ErrForeign, "trouble#a-project-does-not-open"},
 	{annotate.ErrNoBackup, "commandline#backups"},

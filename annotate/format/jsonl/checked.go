@@ -5,6 +5,7 @@ import (
 	"io"
 	"runtime"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/jsonscan"
 )
@@ -18,22 +19,27 @@ const batchSize = 256 << 10
 // all processors, while f runs and r is read; some megabytes of them are in memory.
 func EachChecked(r io.Reader, f func(line Line, problems []*Problem, err error)) {
 	batches := make(chan chan []checked, runtime.GOMAXPROCS(0))
+	var panicked *annotate.Panic // of the reader; valid after batches is closed
 	go func() {
 		defer close(batches)
-		lines := jsonscan.NewLines(r)
-		for more := true; more; {
-			var b rawBatch
-			b, more = readRawBatch(lines)
-			done := make(chan []checked, 1)
-			go func() { done <- b.check() }()
-			batches <- done
-		}
+		panicked = annotate.Guarded(func() {
+			lines := jsonscan.NewLines(r)
+			for more := true; more; {
+				var b rawBatch
+				b, more = readRawBatch(lines)
+				done := make(chan []checked, 1)
+				go func() { done <- b.guarded() }()
+				batches <- done
+			}
+		})
 	}()
 	for done := range batches {
 		for _, c := range <-done {
+			c.panicked.Again()
 			f(c.line, c.problems, c.err)
 		}
 	}
+	panicked.Again()
 }
 
 // checked is a line as f of EachChecked gets it.
@@ -41,6 +47,7 @@ type checked struct {
 	line     Line
 	problems []*Problem
 	err      error
+	panicked *annotate.Panic // of the check of the batch
 }
 
 // rawBatch is some lines.
@@ -66,6 +73,14 @@ func readRawBatch(lines *jsonscan.Lines) (b rawBatch, more bool) {
 		b.ends, b.lines = append(b.ends, len(b.text)), append(b.lines, number)
 	}
 	return b, true
+}
+
+// guarded is check. If the check panics, the panic is the result.
+func (b rawBatch) guarded() (all []checked) {
+	if p := annotate.Guarded(func() { all = b.check() }); p != nil {
+		return []checked{{panicked: p}}
+	}
+	return all
 }
 
 func (b rawBatch) check() []checked {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"time"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/format/predictions"
 	"goldspan/app/check"
@@ -62,7 +63,15 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	defer context.AfterFunc(limited, func() { out.SetReadDeadline(time.Unix(1, 0)) })()
 
 	fed := make(chan error, 1)
-	go func() { fed <- e.feed(limited, gold, in) }()
+	var panicked *annotate.Panic // valid after fed has answered
+	go func() {
+		var err error
+		panicked = annotate.Guarded(func() { err = e.feed(limited, gold, in) })
+		if panicked != nil {
+			err = in.Close()
+		}
+		fed <- err
+	}()
 	lines := &jsonscan.LineCounter{In: out, Longest: predictions.MaxLine}
 	errUse := use(lines)
 	if errUse != nil {
@@ -72,6 +81,7 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	}
 	errWait := cmd.Wait()
 	errFeed := <-fed
+	panicked.Again()
 	switch {
 	case errors.Is(context.Cause(limited), ErrTimeLimit) && errors.Join(errUse, errWait) != nil:
 		return &CommandError{Fault: ErrTimeLimit, Command: e.Command, Limit: e.Limit, Lines: lines.Lines()}

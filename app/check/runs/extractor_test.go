@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -83,8 +84,23 @@ func TestCommandsThatGoWrong(t *testing.T) {
 }
 
 func TestTheTimeLimitEndsChildrenToo(t *testing.T) {
+	endsChildren(t, "")
+}
+
+// A session of its own has a process group of its own.
+func TestTheTimeLimitEndsChildrenThatLeftTheGroup(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		return // there only the group ends
+	}
+	endsChildren(t, "setsid ")
+}
+
+// endsChildren checks that a child of a command, started in that way, ends at the time
+// limit.
+func endsChildren(t *testing.T, how string) {
+	t.Helper()
 	pid := filepath.Join(t.TempDir(), "pid")
-	_, err := output(t, Extractor{Command: `sleep 60 & echo $! >` + pid + `; wait`, Limit: 500 * time.Millisecond}, twoDone())
+	_, err := output(t, Extractor{Command: how + `sh -c 'echo $$ >` + pid + `; exec sleep 60' & wait`, Limit: 500 * time.Millisecond}, twoDone())
 	if !errors.Is(err, ErrTimeLimit) {
 		t.Fatal(err)
 	}

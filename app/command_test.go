@@ -108,7 +108,7 @@ func TestMenusHaveTheirOrder(t *testing.T) {
 		command.Article: "article.done article.status | article.next article.previous article.details | article.part article.leftover article.leftovers | article.reread | article.search stories.find | articles.choose articles.done articles.todo articles.remove stories.put stories.compare",
 		command.Check: "check.open check.run check.read | check.scores check.spans check.next check.previous | " +
 			"check.extractor check.gold check.both check.reopen | check.report | check.end",
-		command.View: "text.bigger text.smaller text.reset interface.bigger interface.smaller interface.reset | links.all | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans",
+		command.View: "text.bigger text.smaller text.reset interface.bigger interface.smaller interface.reset | links.all | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans app.menus",
 		command.Help: "app.palette help.keys | help.manual | help.about",
 	} {
 		var got []string

@@ -43,7 +43,6 @@ func (n *newRun) askLabels(found []runs.FoundLabel, before map[string]string) {
 			options = append(options, addLabel(f.Name))
 		}
 		c := ui.NewSelect(options, nil)
-		c.OnEscape = func() { d.Close() }
 		c.SetSelected(leaveOut())
 		to, known := before[f.Name]
 		if !known {
@@ -79,6 +78,9 @@ func (n *newRun) askLabels(found []runs.FoundLabel, before map[string]string) {
 		d.Close()
 		n.keep(mapped)
 	}})
+	for _, c := range choices {
+		c.In(d)
+	}
 }
 
 func leaveOut() string { return lang.L("Leave out") }

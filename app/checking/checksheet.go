@@ -84,7 +84,6 @@ func (s *checkSheet) show() {
 	}
 	for _, c := range []*ui.Select{s.gold, s.run, s.against} {
 		c.OnChanged = func(string) { s.changed() }
-		c.OnEscape = escape
 	}
 	s.run.OnChanged = func(string) { s.offerRest() }
 	runCommand := ui.NewPushButton(lang.L("Run a command…"), func() { s.leave(s.k.askCommand) }, escape)
@@ -105,6 +104,9 @@ func (s *checkSheet) show() {
 		container.NewHBox(runCommand, readFile, layout.NewSpacer(), s.remove))
 	s.dialog = s.k.frame.Ask(lang.L("Check an extractor"), body, fyne.NewSize(600, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Check"), Run: s.check})
+	for _, c := range []*ui.Select{s.gold, s.run, s.against} {
+		c.In(s.dialog)
+	}
 	s.choose(s.gold, slices.IndexFunc(s.sets, func(x annotate.Set) bool { return x.ID == s.k.desk.Set().ID }))
 	s.choose(s.run, 0)
 	s.offerRest()
@@ -164,7 +166,6 @@ func (s *checkSheet) changed() {
 		s.remove.Enable()
 	}
 	s.dialog.SetPrimary(lang.L("Check"), can)
-	s.dialog.Refocus()
 }
 
 // aboutRun is the text for the source of a run.

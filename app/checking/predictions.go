@@ -58,7 +58,6 @@ func (k *Feature) askCommand(gold annotate.Set) {
 	}
 	command.OnEscape = func() { d.Close() }
 	command.OnSubmitted = func(string) { d.Close(); run() }
-	limit.OnEscape = func() { d.Close() }
 	body := container.NewVBox(
 		ui.Paragraph(lang.L("The command reads the articles marked as done in “{{.Gold}}” from standard input. Each line is a JSON object with id, sha256, title and text. "+
 			"The command writes predictions to standard output, one line for each article:", ui.With{"Gold": gold.Name}), false),
@@ -69,6 +68,7 @@ func (k *Feature) askCommand(gold annotate.Set) {
 		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false))
 	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
+	limit.In(d)
 	k.frame.Focus(command)
 }
 

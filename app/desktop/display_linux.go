@@ -21,7 +21,12 @@ var (
 // CheckDisplay checks the display before Fyne does, because Fyne panics without a
 // display.
 func CheckDisplay() error {
-	return displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), os.Getenv("DISPLAY")) // not shown
+	x := os.Getenv("DISPLAY")                                                       // not shown
+	err := displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), x) // not shown
+	if err == nil && x != "" {
+		forgetManager(x)
+	}
+	return err
 }
 
 // displayOf checks both displays of the environment. The error says why none can be

@@ -52,6 +52,12 @@ func TestTheWindowFitsOnASmallScreen(t *testing.T) {
 					within(t, p.settle())
 					p.key("ctrl+b")
 					p.await("the articles are gone", func(s snapshot) bool { _, ok := s.control("row:"); return !ok })
+					p.key("ctrl+w")
+					p.awaitControl("the page without a project", func(c control) bool { return c.Name == "welcome:new" })
+					if _, ok := p.settle().control("status"); !ok {
+						t.Error("no status bar")
+					}
+					p.onScreen(tt.w, tt.h)
 					p.key("ctrl+q")
 					p.awaitEnd()
 				}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
 	"goldspan/annotate"
 	"goldspan/annotate/search"
@@ -135,7 +136,7 @@ func (s *tagAllSheet) show() {
 	s.list.OnChanged = s.count
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
 		row, scope, container.NewHBox(words, parts, exact), open, s.summary)
-	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.NewBorder(head, nil, nil, nil, s.list),
+	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.list),
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
 	scope.In(s.dialog)

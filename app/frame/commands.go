@@ -48,6 +48,7 @@ func (f *Frame) ownCommands() []*command.Command {
 		{ID: "pane.previous", Title: lang.L("Go to the previous pane"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Shift(fyne.KeyF6)}, Blocked: noProject, Run: func() { f.stepPane(-1) }},
 		{ID: "pane.articles", Title: lang.L("Show or hide the articles"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Ctrl(fyne.KeyB)}, Run: func() { f.togglePane(feature.Left) }},
 		{ID: "pane.spans", Title: lang.L("Show or hide the spans"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.CtrlShift(fyne.KeyB)}, Run: func() { f.togglePane(feature.Right) }},
+		{ID: "app.menus", Title: lang.L("Open the menus"), Group: command.View, Section: command.ViewPanes, Keys: []ui.Key{command.Plain(fyne.KeyF10)}, Run: func() { f.menuBar.openByKey(0) }},
 		{ID: "app.palette", Title: lang.L("Command palette…"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Ctrl(fyne.KeyK)}, Run: f.showPalette},
 		{ID: "help.keys", Title: lang.L("Keys"), Group: command.Help, Section: command.HelpPalette, Keys: []ui.Key{command.Plain(fyne.KeyF1), ui.RuneKey('?')}, Run: f.showKeys},
 	}...)

@@ -29,7 +29,11 @@ func (f *Frame) installKeys() {
 			f.Press(ui.RuneKey(r))
 		}
 	})
-	for _, k := range f.table.Chords() {
+	chords := f.table.Chords()
+	for i := range f.menuBar.tabs {
+		chords = append(chords, f.menuBar.altKey(i))
+	}
+	for _, k := range chords {
 		c.AddShortcut(shortcut{k}, func(fyne.Shortcut) { f.Press(k) })
 		unnamed := shortcut{ui.KeyOf(fyne.KeyUnknown, k.Mod)} // in this keyboard's layout
 		c.AddShortcut(unnamed, func(s fyne.Shortcut) {
@@ -43,10 +47,13 @@ func (f *Frame) installKeys() {
 	}
 }
 
-// Press runs the command of a key, unless a dialog or a menu is open: then only F1
+// Press opens a menu, or runs the command of a key, unless a dialog or a menu is open: then only F1
 // and quitting work. It says whether the key has a command. Caps Lock makes no
 // difference; Shift does where a capital letter has a command.
 func (f *Frame) Press(k ui.Key) bool {
+	if f.menuBar.pressed(k) {
+		return true
+	}
 	if f.win.Canvas().Overlays().Top() != nil {
 		switch c := f.table.Of(k); {
 		case k.Name == fyne.KeyF1:

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"pgregory.net/rapid"
 
 	"goldspan/app/command"
@@ -75,5 +76,36 @@ func TestAMenuWithoutCommandsIsNotThere(t *testing.T) {
 		if got := f.menuBar.menu.Controls()[0].Name; got != want {
 			t.Errorf("menu %d begins with %s, want %s", i, got, want)
 		}
+	}
+}
+
+func TestTheKeyboardOpensTheMenus(t *testing.T) {
+	f := bare(t, with(
+		&command.Command{ID: "x", Title: "X", Group: command.Check, Run: func() {}},
+		&command.Command{ID: "y", Title: "Y", Group: command.Article, Run: func() {}}))
+	at := func() string {
+		if f.menuBar.menu == nil {
+			return ""
+		}
+		return string(f.menuBar.menus[f.menuBar.at])
+	}
+	press := func(k fyne.KeyName) { f.Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
+	if !f.PressInField(command.Plain(fyne.KeyF10)) || at() != "file" {
+		t.Errorf("F10 opens %q", at())
+	}
+	press(fyne.KeyF10)
+	if at() != "" {
+		t.Errorf("F10 again leaves %q open", at())
+	}
+	for key, want := range map[fyne.KeyName]string{fyne.KeyE: "edit", fyne.KeyC: "check", fyne.KeyA: "article", fyne.KeyV: "view"} {
+		f.Press(command.Alt(key)) // from one menu to the next too
+		if at() != want {
+			t.Errorf("Alt+%s opens %q, want %q", key, at(), want)
+		}
+	}
+	press(fyne.KeyEscape)
+	f.Ask("A question", canvas.NewRectangle(nil), fyne.NewSize(200, 0), ui.Choice{Text: "Close"})
+	if f.Press(command.Alt(fyne.KeyF)); at() != "" {
+		t.Errorf("below a dialog Alt+F opens %q", at())
 	}
 }

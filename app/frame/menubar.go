@@ -4,6 +4,8 @@ package frame
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -54,10 +56,40 @@ func (m *menuBar) open(i int) {
 		m.f.FocusHome()
 	}
 	menu.OnStep = func(step int) {
-		menu.Close()
-		m.open((i + step + len(m.menus)) % len(m.menus))
+		m.openByKey((i + step + len(m.menus)) % len(m.menus))
 	}
 	m.menu = menu
+}
+
+// openByKey is open for the keyboard: the first item is the current one.
+func (m *menuBar) openByKey(i int) {
+	if m.menu != nil {
+		m.menu.Close()
+	}
+	m.open(i)
+	m.menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+}
+
+// altKey is the key of the i-th menu: Alt with the first letter of its title.
+func (m *menuBar) altKey(i int) ui.Key {
+	first, _ := utf8.DecodeRuneInString(strings.ToUpper(m.tabs[i].Text()))
+	return command.Alt(fyne.KeyName(first))
+}
+
+// pressed opens the menu of a key; false for any other key. Of two menus with one
+// letter, the first has it.
+func (m *menuBar) pressed(k ui.Key) bool {
+	if m.menu == nil && m.f.win.Canvas().Overlays().Top() != nil {
+		return false
+	}
+	for i := range m.tabs {
+		if m.altKey(i) == k {
+			m.f.Save()
+			m.openByKey(i)
+			return true
+		}
+	}
+	return false
 }
 
 func (m *menuBar) place(i int) fyne.Position {

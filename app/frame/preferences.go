@@ -19,17 +19,20 @@ import (
 // showPreferences shows the preferences. A choice takes effect and is saved at
 // once.
 func (f *Frame) showPreferences() {
-	var d *ui.Dialog
 	form := container.New(layout.NewFormLayout())
 	for _, p := range f.preferences() {
 		sel := ui.NewSelect(p.Choices, nil)
-		sel.OnEscape = func() { d.Close() }
 		sel.SetSelectedIndex(p.Chosen)
 		sel.OnChanged = func(string) { p.Choose(sel.SelectedIndex()) }
 		form.Add(widget.NewLabel(p.Name))
 		form.Add(sel)
 	}
-	d = f.Ask(lang.L("Preferences"), form, fyne.NewSize(480, 0), ui.Choice{Text: lang.L("Close")})
+	d := f.Ask(lang.L("Preferences"), form, fyne.NewSize(480, 0), ui.Choice{Text: lang.L("Close")})
+	for _, o := range form.Objects {
+		if sel, ok := o.(*ui.Select); ok {
+			sel.In(d)
+		}
+	}
 }
 
 // preferences lists the lines of all features and of the window.

@@ -49,7 +49,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 
 // inSight lists the visible parts of the window in reading order.
 func (f *Frame) inSight() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{f.menuBar, f.status.reveal}
+	out := []fyne.CanvasObject{f.menuBar, f.status}
 	st := f.stage
 	if f.desk.Project() == nil {
 		return append(out, st.welcome...)

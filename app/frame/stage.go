@@ -45,10 +45,10 @@ func (st *stage) furnish(m Main, parts []feature.Parts) {
 			middle.Add(page.Object)
 		}
 		if p.Empty != nil {
-			st.empty = append(st.empty, p.Empty)
+			st.empty = append(st.empty, ui.NewArea(p.Empty))
 		}
 		if p.Welcome != nil {
-			st.welcome = append(st.welcome, p.Welcome)
+			st.welcome = append(st.welcome, ui.NewArea(p.Welcome))
 		}
 	}
 	for _, e := range st.empty {

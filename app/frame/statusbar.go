@@ -80,6 +80,14 @@ func (s *statusBar) text() string {
 	return strings.Join(parts, "   ")
 }
 
+// Controls implements ui.Inspectable.
+func (s *statusBar) Controls() []ui.Control {
+	return []ui.Control{
+		{Name: "status", Role: "text", Text: s.text(), Enabled: true, Object: s},
+		ui.Button(s.reveal.Name, s.reveal.Text(), s.reveal),
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *statusBar) CreateRenderer() fyne.WidgetRenderer { return &statusRenderer{s} }
 

@@ -88,6 +88,7 @@ func (f *Feature) show(used map[annotate.LabelID]int) {
 	hint.Importance = widget.LowImportance
 	body := container.NewBorder(nil, container.NewVBox(container.NewHBox(add), hint), nil, nil, container.NewVScroll(e.rows))
 	e.dialog = f.frame.Ask(lang.L("Labels"), body, fyne.NewSize(640, 420), ui.Choice{Text: lang.L("Close")})
+	e.dialog.Refocus() // a letter typed by accident would rename the first label
 }
 
 // refresh shows the saved labels. The line of an existing label stays, with the

@@ -132,7 +132,8 @@ func (f *candidateForm) in(d *ui.Dialog) {
 		field.OnEscape = d.Close
 		field.OnSubmitted = func(string) { d.Accept() }
 	}
-	f.encoding.OnEscape, f.column.OnEscape = d.Close, d.Close
+	f.encoding.In(d)
+	f.column.In(d)
 	f.along.In(d)
 }
 

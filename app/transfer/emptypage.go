@@ -30,7 +30,6 @@ func newEmptyPage(run func(id string)) *emptyPage {
 	p.web = ui.NewPushButton(lang.L("Add from the web…"), func() { run("article.web") }, nil)
 	p.root = container.NewCenter(container.NewVBox(head, text, p.load, p.paste, p.web))
 	p.ExtendBaseWidget(p)
-	p.Hide()
 	return p
 }
 

@@ -134,7 +134,7 @@ func (s *exportSheet) show() {
 	s.which.in(s.dialog)
 	s.divide.In(s.dialog)
 	for _, c := range []*ui.Select{s.format, s.scheme, s.set} {
-		c.OnEscape = s.dialog.Close
+		c.In(s.dialog)
 	}
 	s.parts.OnEscape = s.dialog.Close
 	s.parts.OnSubmitted = func(string) { s.dialog.Accept() }

@@ -57,8 +57,8 @@ func (t *Feature) askAddresses(there []string) {
 		ui.Choice{Text: lang.L("Cancel")},
 		ui.Choice{Text: lang.L("Fetch"), Stays: true, Run: func() { s.fetch(p) }})
 	s.addresses.OnEscape = s.dialog.Close
-	if len(there) == 0 {
-		t.frame.Focus(s.addresses)
+	if len(there) > 0 { // Enter fetches them
+		s.dialog.Refocus()
 	}
 }
 

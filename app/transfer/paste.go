@@ -87,10 +87,13 @@ func (t *Feature) paste() {
 		choices = append(choices, ui.Choice{Text: lang.L("Fetch the page"), Run: func() { t.fetch(p, webSources(there), nil) }})
 	}
 	choices = append(choices, ui.Choice{Text: lang.L("Add article"), Stays: true, Run: func() { s.add(p) }})
-	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.NewBorder(form, container.NewVBox(s.count, s.problem), nil, nil, container.NewStack(s.text, s.scroll)), fyne.NewSize(720, 560), choices...)
+	foot := container.NewVBox(s.count, s.problem)
+	s.dialog = t.frame.Ask(lang.L("Paste text as an article"), container.New(layout.NewBorderLayout(form, foot, nil, nil), form, container.NewStack(s.text, s.scroll), foot), fyne.NewSize(720, 560), choices...)
 	s.dialog.OnEscape = s.leave
 	if s.long == "" {
 		t.frame.Focus(s.text)
+	} else {
+		s.dialog.Refocus()
 	}
 }
 

@@ -16,6 +16,7 @@ type PushButton struct {
 	OnRune func(rune)              // receives typed characters
 	OnKey  func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
 	escape func()
+	beside bool   // it does not scroll with the content of its dialog
 	said   string // the text as it was set; Text is what is drawn
 }
 
@@ -54,6 +55,14 @@ func (b *PushButton) CreateRenderer() fyne.WidgetRenderer {
 			veil.FillColor = Alpha(Colors().Overlay, 0.5)
 		}
 	})
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *PushButton) FocusGained() {
+	b.Button.FocusGained()
+	if !b.beside {
+		gained(b)
+	}
 }
 
 // TypedRune implements fyne.Focusable.

@@ -33,6 +33,12 @@ func NewCheck(text string, onChanged func(bool)) *Check {
 // In connects the box to its dialog: keys on the box do the same as in the dialog.
 func (c *Check) In(d *Dialog) { c.OnEscape, c.OnEnter, c.OnRune = d.escape, d.Accept, d.Typed }
 
+// FocusGained implements fyne.Focusable.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	gained(c)
+}
+
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	switch {
@@ -154,7 +160,8 @@ func (i *radioItem) TypedKey(e *fyne.KeyEvent) {
 
 // FocusGained implements fyne.Focusable.
 func (i *radioItem) FocusGained() {
-	i.Check.FocusGained()
+	i.Check.Check.FocusGained()
+	gained(i)
 	if r := i.radio; r.OnFocus != nil {
 		r.OnFocus(i.Position().Y, i.Size().Height)
 	}
@@ -190,10 +197,11 @@ func (t radioTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
 	return t.now().Icon(n)
 }
 
-// Select is a drop-down choice that passes Esc on. Fyne's own swallows it.
+// Select is a drop-down choice that passes Esc and Enter on. Fyne's own swallows them.
 type Select struct {
 	widget.Select
 	OnEscape func()
+	OnEnter  func()
 }
 
 // NewSelect makes a drop-down choice.
@@ -205,6 +213,9 @@ func NewSelect(options []string, onChanged func(string)) *Select {
 	return s
 }
 
+// In connects the choice to its dialog: Esc and Enter do the same as in the dialog.
+func (s *Select) In(d *Dialog) { s.OnEscape, s.OnEnter = d.escape, d.Accept }
+
 // CreateRenderer implements fyne.Widget. Fyne's choice has no edge, and in a light
 // window nobody sees where it begins.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
@@ -213,10 +224,20 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	gained(s)
+}
+
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && s.OnEscape != nil {
 		s.OnEscape()
+		return
+	}
+	if (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && s.OnEnter != nil {
+		s.OnEnter()
 		return
 	}
 	if !helps(s, e) {

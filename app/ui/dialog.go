@@ -23,7 +23,7 @@ type Dialog struct {
 	OnClosed func()            // called after every kind of closing
 	OnEscape func()            // replaces closing by Esc; nil: Esc closes the dialog
 	OnRune   func(rune)        // characters typed while no field has the keyboard
-	Scroll   *container.Scroll // what the arrow keys, PgUp, PgDn, Home and End scroll; may be nil
+	Scroll   *container.Scroll // what the arrow keys, PgUp, PgDn, Home and End scroll; nil: nothing
 	Command  string            // the ID of the command that opened the dialog; F1 opens its help
 
 	read    func() // opens the help for an error; nil: no help, or no error
@@ -32,6 +32,7 @@ type Dialog struct {
 	hide    func()
 	choices []fyne.CanvasObject // the buttons
 	primary *PushButton
+	stands  fyne.Focusable // has the keyboard while the last choice is disabled; else nil
 	dialogs *Dialogs
 	before  *Dialog
 	ended   bool   // to be closed after the dialogs above it
@@ -137,11 +138,22 @@ func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 	return d
 }
 
+// margin is the room around a dialog. A dialog that needs more room than the window
+// has leaves only the least margin, and its content scrolls.
+const margin, leastMargin = 40, 12
+
+// dialogEdges is how much wider a dialog is than its content.
+const dialogEdges = 32
+
 // Show shows content with choices. The dialog is never larger than the window. With
 // a zero height, the height is that of the content.
 func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, onClosed func(), choices ...Choice) *Dialog {
 	d := &Dialog{window: w, dialogs: s, before: s.top, OnClosed: onClosed, Command: s.Command}
-	d.dialog = dialog.NewCustomWithoutButtons(VisualSentence(title), content, w)
+	around := fyne.NewSize(0, 0) // the title, the buttons and the edges
+	a := newArea(content, func() fyne.Size {
+		return w.Canvas().Size().Subtract(fyne.NewSquareSize(leastMargin)).Subtract(around)
+	})
+	d.dialog = dialog.NewCustomWithoutButtons(VisualSentence(title), a, w)
 	d.hide = d.dialog.Hide
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
@@ -156,7 +168,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 				w.Canvas().Focus(d.primary)
 			}
 		}, d.escape)
-		b.OnRune, b.OnKey = d.Typed, d.scroll
+		b.OnRune, b.OnKey, b.beside = d.Typed, d.scroll, true
 		if i == len(choices)-1 {
 			b.Importance = widget.HighImportance
 			d.primary = b
@@ -166,25 +178,41 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	d.choices = buttons
 	d.dialog.SetButtons(buttons)
 	d.dialog.SetOnClosed(func() { s.closed(d) })
+	around = fyne.NewSize(dialogEdges, d.dialog.MinSize().Height-a.MinSize().Height)
 	room := w.Canvas().Size()
 	if size.Height == 0 {
-		d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-40), 0))
+		d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-margin), 0))
 		size.Height = d.dialog.MinSize().Height
 	}
-	d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-40), min(size.Height, room.Height-40)))
+	d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-margin), min(size.Height, room.Height-margin)))
+	d.Scroll = a.Layout.(*area).scroll
 	s.top = d
 	d.dialog.Show()
-	if d.primary != nil {
-		w.Canvas().Focus(d.primary)
-	}
+	d.begin()
 	return d
+}
+
+// begin gives the keyboard to a field, if it comes first, else to the last choice. If
+// the last choice is disabled, the first control gets the keyboard.
+func (d *Dialog) begin() {
+	c := d.window.Canvas()
+	c.Unfocus()
+	c.FocusNext()
+	d.stands = nil
+	switch _, field := c.Focused().(*Field); {
+	case field || d.primary == nil:
+	case d.primary.Disabled():
+		d.stands = c.Focused()
+	default:
+		c.Focus(d.primary)
+	}
 }
 
 // Refocus moves the keyboard to the last choice. Call it after a click on a part of
 // the dialog that would swallow Enter and Esc.
 func (d *Dialog) Refocus() {
-	if d.primary == nil || d.primary.Disabled() { // without focus, the window handles Esc
-		d.window.Canvas().Unfocus()
+	if d.primary == nil || d.primary.Disabled() {
+		d.begin()
 		return
 	}
 	d.window.Canvas().Focus(d.primary)
@@ -215,8 +243,14 @@ func (d *Dialog) SetPrimary(text string, enabled bool) {
 	d.primary.SetText(text)
 	if enabled {
 		d.primary.Enable()
-	} else {
-		d.primary.Disable()
+		if d.stands != nil && d.window.Canvas().Focused() == d.stands {
+			d.Refocus()
+		}
+		return
+	}
+	d.primary.Disable()
+	if c := d.window.Canvas(); d.dialogs.top == d && (c.Focused() == nil || c.Focused() == fyne.Focusable(d.primary)) {
+		d.begin()
 	}
 }
 

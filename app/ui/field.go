@@ -123,6 +123,7 @@ func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
 // FocusGained implements fyne.Focusable.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
+	gained(f)
 	if f.Form || f.OneLetter { // a click moves the caret afterwards, and selects nothing
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}

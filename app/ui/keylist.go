@@ -73,7 +73,11 @@ func (l *KeyList) TakeKeyboard() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (l *KeyList) FocusGained() { l.focused = true; l.Refresh() }
+func (l *KeyList) FocusGained() {
+	l.focused = true
+	l.Refresh()
+	gained(l)
+}
 
 // FocusLost implements fyne.Focusable.
 func (l *KeyList) FocusLost() { l.focused = false; l.Refresh() }

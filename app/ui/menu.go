@@ -100,7 +100,7 @@ func (m *Menu) AcceptsTab() bool { return true }
 // TypedKey implements fyne.Focusable.
 func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyF10:
 		m.Close()
 	case fyne.KeyDown, fyne.KeyTab:
 		m.step(1)

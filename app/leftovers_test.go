@@ -89,7 +89,7 @@ func TestABlankLineIsNoPassage(t *testing.T) {
 func TestLeftoversAreOffered(t *testing.T) {
 	b := open(t, apptest.New(withLeftovers, "A text without any."))
 	const reply = "Leave a reply\nYour email address will not be published."
-	if got := b.control("leftovers").Text; got != "2 passages look left over from the page." {
+	if got := b.control("leftovers").Text; got != "2 passages look left over" {
 		t.Errorf("the offer reads %q", got)
 	}
 	for i, want := range []string{"Share this article", reply, "Share this article"} {
@@ -103,7 +103,7 @@ func TestLeftoversAreOffered(t *testing.T) {
 	}
 	b.key("x")
 	b.hasNotPart("Share this article")
-	if got := b.control("leftovers").Text; got != "1 passage looks left over from the page." {
+	if got := b.control("leftovers").Text; got != "1 passage looks left over" {
 		t.Errorf("the offer reads %q", got)
 	}
 	b.undo()

@@ -35,15 +35,20 @@ type Project struct {
 
 	Originals map[annotate.ArticleID]*annotate.Original
 
-	Fail       error // of the next commits
-	FailLabels error // of the next edits of labels
-	FailRead   error // of the next reading of labels
+	Failures
 
 	UsedElsewhere map[annotate.LabelID]int // spans by label of sets that the project does not have
 	Listed        int                      // how often all articles were read
 	Disk
 
 	mu sync.Mutex // a list is read on another goroutine than that of the commits
+}
+
+// Failures are the errors of what comes next.
+type Failures struct {
+	Fail       error // of the next commits
+	FailLabels error // of the next edits of labels
+	FailRead   error // of the next reading of labels
 }
 
 // Suggestions are what the project says of suggestions.

@@ -13,7 +13,7 @@ import (
 func TestVerifyNamesLineAndSpan(t *testing.T) {
 	_, data := export(t, annotated(t), filepath.Join(t.TempDir(), "out.jsonl"))
 	lines := strings.SplitAfter(string(data), "\n")
-	lines[0] = strings.Replace(lines[0], `"text":"王芳"`, `"text":"王方","score":1`, 1)
+	lines[0] = strings.Replace(lines[0], `"text":"王芳"`, `"text":"王方","certainty":1`, 1)
 	lines[0] = strings.Replace(lines[0], `"to":"b-2"`, `"to":"b-9"`, 1)
 	lines[1] = strings.Replace(lines[1], "Second", "second", 1)
 	lines[2] = lines[2][:50] + "\n"
@@ -42,7 +42,7 @@ func TestVerifyNamesLineAndSpan(t *testing.T) {
 	if report.OK() || report.Found != 7 || report.Articles != 5 {
 		t.Errorf("%+v", report)
 	}
-	if want := []string{`warning: key "spans.score" on 1 line is not one of goldspan/2 and was left out`}; !slices.Equal(said(report.Warnings()), want) {
+	if want := []string{`warning: key "spans.certainty" on 1 line is not one of goldspan/2 and was left out`}; !slices.Equal(said(report.Warnings()), want) {
 		t.Errorf("%q", said(report.Warnings()))
 	}
 }

@@ -55,11 +55,11 @@ func TestAnswerOfAnEmptyWindow(t *testing.T) {
 	if err := json.Unmarshal(ask(t, path), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"article", "caret", "controls", "ghosts", "idle", "lines", "links", "project", "selection", "spans", "status", "window", "words"}
+	want := []string{"article", "caret", "controls", "ghosts", "idle", "lines", "links", "offers", "project", "selection", "spans", "status", "window", "words"}
 	if k := keys(got); !slices.Equal(k, want) {
 		t.Errorf("keys %v, want %v", k, want)
 	}
-	for _, list := range []string{"controls", "ghosts", "lines", "links", "words"} {
+	for _, list := range []string{"controls", "ghosts", "lines", "links", "offers", "words"} {
 		if l, ok := got[list].([]any); !ok || len(l) != 0 {
 			t.Errorf("%s is %v, want []", list, got[list])
 		}

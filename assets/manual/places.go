@@ -105,6 +105,7 @@ var ofCommand = map[string]string{
 
 	"app.preferences": "tagging#make-the-text-easy-to-read",
 	"app.palette":     "finding#find-a-command",
+	"app.menus":       "keys#keys-of-the-view",
 	"app.quit":        "projects#what-saved-means",
 	"help.keys":       "keys",
 	"help.manual":     "start",

@@ -49,7 +49,9 @@ func TestEachCheckedGivesTheLinesOfDecode(t *testing.T) {
 				}
 				want = append(want, c)
 			}
-			EachChecked(in(), func(line Line, problems []*Problem, err error) { got = append(got, checked{line, problems, err}) })
+			EachChecked(in(), func(line Line, problems []*Problem, err error) {
+				got = append(got, checked{line: line, problems: problems, err: err})
+			})
 			if len(got) != len(want) {
 				t.Fatalf("%d lines, want %d", len(got), len(want))
 			}

@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -150,8 +149,8 @@ func (b *bench) tabs(first fyne.Focusable) (stops []fyne.Focusable) {
 			}
 		}
 	}
-	stops = round(test.FocusNext)
-	back := round(test.FocusPrevious)
+	stops = round(fyne.Canvas.FocusNext)
+	back := round(fyne.Canvas.FocusPrevious)
 	slices.Reverse(back[1:])
 	if !slices.Equal(stops, back) {
 		b.t.Errorf("forward %q\nback    %q", names(stops), names(back))
@@ -167,7 +166,7 @@ func (b *bench) escapes(open func(*bench), stops int) {
 			open(b)
 		}
 		for range n {
-			test.FocusNext(b.canvas())
+			b.canvas().FocusNext()
 		}
 		at := b.canvas().Focused()
 		at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})

@@ -78,7 +78,7 @@ func withoutNames(id string) string {
 	return id
 }
 
-// Catch, deferred, ends a panic and writes a report about it. where says what began
+// Catch ends a panic where it is deferred, and writes a report about it. where says what began
 // there: "the command edit.undo". It holds no text of the user. Without a log of this
 // process the panic goes on.
 func Catch(where string) {

@@ -15,10 +15,10 @@ import (
 	"goldspan/app/ui"
 )
 
-// clicked chooses a suggestion.
+// clicked chooses a suggestion. The caret stays where the click put it.
 func (k *Feature) clicked(i int) {
 	if i >= 0 && i < len(k.offers) {
-		k.choose(i)
+		k.choose(i, k.view.Caret())
 	}
 }
 
@@ -42,17 +42,18 @@ func (k *Feature) step(by int) {
 		for i = n - 1; i > 0 && k.offers[i].Range.Start >= caret; i-- {
 		}
 	}
-	k.choose((i + n) % n)
+	i = (i + n) % n
+	k.choose(i, k.offers[i].Range.Start)
 	k.frame.FocusHome()
 }
 
 // choose chooses a suggestion: it is drawn stronger, with its buttons, and keys act on it.
-func (k *Feature) choose(i int) {
+func (k *Feature) choose(i, caret int) {
 	s := k.offers[i]
 	k.chosen = chosen{on: true, at: i, was: s.Mark(), choosing: true}
 	k.view.Together(func() {
 		k.view.SelectSpan("", false)
-		k.view.Select(annotate.Range{Start: s.Range.Start, End: s.Range.Start})
+		k.view.Select(annotate.Range{Start: caret, End: caret})
 		k.view.Reveal(s.Range)
 	})
 	k.chosen.place, k.chosen.choosing = k.desk.Selection(), false
@@ -151,7 +152,7 @@ func (k *Feature) goOn(at int) {
 		n := len(k.offers)
 		k.frame.Say(lang.N("That was the last one. {{.N}} suggestions before it are left.", n, ui.With{"N": ui.Digits(n)}))
 	} else {
-		k.choose(at)
+		k.choose(at, k.offers[at].Range.Start)
 	}
 	k.frame.FocusHome()
 }
@@ -174,7 +175,7 @@ func (k *Feature) neverThis() {
 		k.frame.Say(lang.L("“{{.Text}}” is not suggested as {{.Label}} again in this project.", ui.With{"Text": never.Text, "Label": act.Label}))
 		if at < len(k.offers) {
 			said := k.frame.Said()
-			k.choose(at)
+			k.choose(at, k.offers[at].Range.Start)
 			k.frame.Say(said)
 		} else {
 			k.draw()

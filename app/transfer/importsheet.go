@@ -37,6 +37,8 @@ type importSheet struct {
 	more      bool
 	from      *annotate.Article  // whose file is read again; nil: the sources are new
 	stop      context.CancelFunc // of the search for near copies
+	seeking   bool               // for near copies
+	accepted  bool               // while it was seeking: the import begins after that
 }
 
 func newImportSheet(t *Feature, p desk.Project, sources []exchange.Source) *importSheet {
@@ -152,6 +154,7 @@ func (s *importSheet) findAlike(all []*candidate) {
 	s.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stop = cancel
+	s.seeking = true
 	given := make([]exchange.Candidate, len(all))
 	for i, c := range all {
 		given[i] = c.Candidate
@@ -159,8 +162,12 @@ func (s *importSheet) findAlike(all []*candidate) {
 	var likes []exchange.Likes
 	var err error
 	s.t.frame.Quietly(func() { likes, err = exchange.Alike(ctx, s.project, given) }, func() {
-		if ctx.Err() != nil || err != nil {
-			return // without them the dialog says less, and nothing is wrong
+		if ctx.Err() != nil {
+			return
+		}
+		s.seeking = false
+		if err != nil {
+			likes = nil // the dialog says less, and nothing is wrong
 		}
 		for _, l := range likes {
 			c := all[l.Candidate]
@@ -169,6 +176,10 @@ func (s *importSheet) findAlike(all []*candidate) {
 		}
 		s.list.list.Refresh()
 		s.form.showAbout(s.list.rows())
+		if s.accepted {
+			s.accepted = false
+			s.accept()
+		}
 	})
 }
 
@@ -252,6 +263,11 @@ func (s *importSheet) accept() {
 		s.list.list.SetCurrent(at)
 		s.list.choose(at)
 		s.t.frame.Focus(s.form.date)
+		return
+	}
+	if s.seeking { // an older version has spans that come along
+		s.accepted = true
+		s.summary.SetText(lang.L("Copies in the project are looked for. Then the import begins."))
 		return
 	}
 	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, corrections: map[exchange.Spot]exchange.Correction{}}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"sync"
 
 	"goldspan/annotate"
 )
@@ -13,13 +14,24 @@ type Honest struct {
 	Run      string // that counts; "" all runs
 	LeaveOut bool   // the articles with such spans count as not done
 
-	Spans, Articles int // what was found the last time, in done articles
+	mu     sync.Mutex // an extractor is given gold while another goroutine compares
+	counts Accepted
+}
+
+// Accepted counts what was accepted from runs, in done articles.
+type Accepted struct{ Spans, Articles int }
+
+// Accepted is what was found the last time.
+func (h *Honest) Accepted() Accepted {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.counts
 }
 
 // Each implements Gold.
 func (h *Honest) Each(ctx context.Context, fn func(GoldArticle) error) error {
-	h.Spans, h.Articles = 0, 0
-	return h.Gold.Each(ctx, func(g GoldArticle) error {
+	var found Accepted
+	err := h.Gold.Each(ctx, func(g GoldArticle) error {
 		n := 0
 		for _, o := range g.Accepted {
 			if name, run := o.Run(); run && (h.Run == "" || h.Run == name) {
@@ -27,12 +39,16 @@ func (h *Honest) Each(ctx context.Context, fn func(GoldArticle) error) error {
 			}
 		}
 		if n > 0 && g.Done {
-			h.Spans += n
-			h.Articles++
+			found.Spans += n
+			found.Articles++
 			g.Done = !h.LeaveOut
 		}
 		return fn(g)
 	})
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.counts = found
+	return err
 }
 
 // accepted are the origins of spans that were suggested.

@@ -37,13 +37,14 @@ func (k *checking) check(ctx context.Context) (check.Report, error) {
 // sayAccepted warns of gold that agrees with an extractor because the extractor
 // suggested it.
 func (k *checking) sayAccepted(h *check.Honest) {
+	found := h.Accepted()
 	switch {
-	case h.Spans == 0:
+	case found.Spans == 0:
 	case k.leaveOut:
-		fmt.Fprintf(k.env.words(), "left out: %s with spans that were accepted from a run\n", explain.Articles(h.Articles))
+		fmt.Fprintf(k.env.words(), "left out: %s with spans that were accepted from a run\n", explain.Articles(found.Articles))
 	default:
 		fmt.Fprintf(k.env.words(), "warning: %s of gold, in %s, were accepted from a run of an extractor, so they agree with it; --leave-out-accepted leaves these articles out\n",
-			explain.Spans(h.Spans), explain.Articles(h.Articles))
+			explain.Spans(found.Spans), explain.Articles(found.Articles))
 	}
 }
 

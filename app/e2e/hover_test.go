@@ -63,7 +63,7 @@ func (p *program) vanishes(what string, before picture, in rect) {
 func TestHoverCardTellsOfTheSpan(t *testing.T) {
 	p, file := ferryProject(t)
 	p.tag("2", p.word("Marit"), p.word("Oss"))
-	p.tag("3", p.word("3,000"), p.word("3,000"))
+	p.tag("2", p.word("Oss", 1), p.word("Oss", 1))
 	p.tag("1", p.word("Owners"), p.word("loss"))
 	p.key("shift+Return")
 	p.write("a long note, so that the card has a line more")
@@ -77,8 +77,12 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 	p.settle()
 	edits := actsIn(t, file)
 	heights := map[string]float64{}
-	for _, tt := range []struct{ label, word, color string }{{"actor", "Marit", "#D55E00"}, {"figure", "3,000", "#009E73"}, {"claim", "Owners", "#0072B2"}} {
-		w := p.word(tt.word)
+	for _, tt := range []struct {
+		label, word string
+		n           int
+		color       string
+	}{{"actor", "Marit", 0, "#D55E00"}, {"actor", "Oss", 1, "#D55E00"}, {"claim", "Owners", 0, "#0072B2"}} {
+		w := p.word(tt.word, tt.n)
 		p.point(5, 5)
 		time.Sleep(100 * time.Millisecond)
 		before := p.shoot()
@@ -86,7 +90,7 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 		below := rect{w.X - 80, w.Y + w.H + 1, 500, 4 * w.H}
 		p.point(x, y)
 		card, shot := p.appears("a card is shown", before, below)
-		heights[tt.label] = card.H
+		heights[tt.word] = card.H
 		if got := shot.dominant(card, nil); !got.near(hex(overlay), 3) {
 			t.Errorf("the card of the %s has the colour %s, want %s", tt.label, got, overlay)
 		}
@@ -96,9 +100,9 @@ func TestHoverCardTellsOfTheSpan(t *testing.T) {
 		p.point(x, y-3.2*w.H) // above, on no span
 		p.vanishes("the card is gone", before, below)
 	}
-	// The card of the actor has a suggestion too.
-	if heights["claim"] < heights["figure"]+10 {
-		t.Errorf("the card with a note is %v high, the one without %v", heights["claim"], heights["figure"])
+	// The card of Marit Oss has a suggestion too.
+	if heights["Owners"] < heights["Oss"]+10 {
+		t.Errorf("the card with a note is %v high, the one without %v", heights["Owners"], heights["Oss"])
 	}
 	// The card takes no click from the text below it.
 	w = p.word("Marit")

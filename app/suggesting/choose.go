@@ -25,6 +25,10 @@ func (k *Feature) clicked(i int) {
 // step chooses the next suggestion, or the one before; after the last comes the first.
 func (k *Feature) step(by int) {
 	n := len(k.offers)
+	if n == 0 && tooLong(k.desk.State().Article) {
+		k.frame.Say(lang.L("An article of more than {{.N}} characters has no suggestions.", ui.With{"N": ui.Digits(longest)}))
+		return
+	}
 	if n == 0 {
 		k.frame.Say(lang.L("There is no suggestion in this article."))
 		return

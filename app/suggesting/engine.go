@@ -135,10 +135,10 @@ func (k *Feature) ask() {
 			if src.ctx.Err() != nil {
 				return
 			}
-			if s, err := src.project.State(src.ctx, id, src.set); err == nil {
+			if s, err := src.project.State(src.ctx, id, src.set); err == nil && !tooLong(s.Article) {
 				src.engine.Learn(s)
 			} else {
-				src.engine.Forget(id) // it is gone
+				src.engine.Forget(id) // where it is gone
 			}
 		}
 		if train && src.engine.Stale() {

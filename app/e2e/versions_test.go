@@ -13,7 +13,7 @@ import (
 // restart. The older version stays to be read.
 func TestSpansOfANewVersionAreSettled(t *testing.T) {
 	h := newHome(t)
-	text := "The ferry to the island was three hours late on Monday, in the rain, forty people had to wait at the pier until the crew came. Nobody was hurt, the harbour office said. The next ferry left at noon with all of them, and with the mail that had been in the office since the day before."
+	text := "The ferry to the island was three hours late on Monday, in the rain, forty people had to wait at the pier until the crew came. Nobody was hurt, the harbour office said. The next ferry left at noon with all of them, and with the mail that had been in the office since the day before. Two older boats stay at the quay for repairs until spring, and a third one was sold to a company in the south last year. Passengers without a ticket can buy one on board in the summer months, when the small kiosk near the lighthouse is closed for most of the week."
 	at := func(quote, label string) string {
 		start := strings.Index(text, quote)
 		return fmt.Sprintf(`{"id":%q,"start":%d,"end":%d,"label":%q}`, quote, start, start+len(quote), label)

@@ -46,9 +46,14 @@ func (k *Feature) step(by int) {
 		for i = n - 1; i > 0 && k.offers[i].Range.Start >= caret; i-- {
 		}
 	}
-	i = (i + n) % n
-	k.choose(i, k.offers[i].Range.Start)
+	k.goTo((i + n) % n)
 	k.frame.FocusHome()
+}
+
+// goTo chooses a suggestion, and brings it into sight.
+func (k *Feature) goTo(i int) {
+	k.choose(i, k.offers[i].Range.Start)
+	k.view.Reveal(k.offers[i].Range)
 }
 
 // choose chooses a suggestion: it is drawn stronger, with its buttons, and keys act on it.
@@ -58,7 +63,6 @@ func (k *Feature) choose(i, caret int) {
 	k.view.Together(func() {
 		k.view.SelectSpan("", false)
 		k.view.Select(annotate.Range{Start: caret, End: caret})
-		k.view.Reveal(s.Range)
 	})
 	k.chosen.place, k.chosen.choosing = k.desk.Selection(), false
 	k.draw()
@@ -156,7 +160,7 @@ func (k *Feature) goOn(at int) {
 		n := len(k.offers)
 		k.frame.Say(lang.N("That was the last one. {{.N}} suggestions before it are left.", n, ui.With{"N": ui.Digits(n)}))
 	} else {
-		k.choose(at, k.offers[at].Range.Start)
+		k.goTo(at)
 	}
 	k.frame.FocusHome()
 }
@@ -179,7 +183,7 @@ func (k *Feature) neverThis() {
 		k.frame.Say(lang.L("“{{.Text}}” is not suggested as {{.Label}} again in this project.", ui.With{"Text": never.Text, "Label": act.Label}))
 		if at < len(k.offers) {
 			said := k.frame.Said()
-			k.choose(at, k.offers[at].Range.Start)
+			k.goTo(at)
 			k.frame.Say(said)
 		} else {
 			k.draw()

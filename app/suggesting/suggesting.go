@@ -139,9 +139,13 @@ func (k *Feature) draw() {
 	}
 	k.view.Offer(o)
 	shown := k.bar.Visible()
-	if n := len(k.offers); n == 0 {
+	// The bar stays where suggestions may come, so that the text does not move when they do.
+	switch n := len(k.offers); {
+	case !k.wanted():
 		k.bar.Hide()
-	} else {
+	case n == 0:
+		k.bar.Tell(lang.L("No suggestions"))
+	default:
 		k.bar.Tell(lang.N("{{.N}} suggestions", n, ui.With{"N": ui.Digits(n)}))
 	}
 	if shown != k.bar.Visible() {

@@ -36,7 +36,7 @@ func largeProject(t *testing.T, h home, n int) (file string) {
 			t.Fatalf("make a large project: %v", err)
 		}
 	}
-	// A file of the schema before digests gets them when it is opened.
+	// A file of the schema before digests gets them when it is opened for writing.
 	for _, undo := range []string{
 		"ALTER TABLE article DROP COLUMN digest", "ALTER TABLE article_status DROP COLUMN digest", "ALTER TABLE edit_log DROP COLUMN digest",
 		"DROP TABLE seal", "PRAGMA user_version = 7",
@@ -45,7 +45,7 @@ func largeProject(t *testing.T, h home, n int) (file string) {
 			t.Fatalf("%s: %v", undo, err)
 		}
 	}
-	return file
+	return h.project(t, "Large", h.text(t, "ferry.txt", ferry)) // which is in it already
 }
 
 var articleOf = regexp.MustCompile(`article [\d\x{202f}]+ of ([\d\x{202f}]+)`)

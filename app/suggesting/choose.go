@@ -18,7 +18,7 @@ import (
 // clicked chooses a suggestion. The caret stays where the click put it.
 func (k *Feature) clicked(i int) {
 	if i >= 0 && i < len(k.offers) {
-		k.choose(i, k.view.Caret())
+		k.choose(i)
 	}
 }
 
@@ -52,19 +52,20 @@ func (k *Feature) step(by int) {
 
 // goTo chooses a suggestion, and brings it into sight.
 func (k *Feature) goTo(i int) {
-	k.choose(i, k.offers[i].Range.Start)
-	k.view.Reveal(k.offers[i].Range)
+	r := k.offers[i].Range
+	k.chosen = chosen{}
+	k.view.Together(func() {
+		k.view.SelectSpan("", false)
+		k.view.Select(annotate.Range{Start: r.Start, End: r.Start})
+		k.view.Reveal(r)
+	})
+	k.choose(i)
 }
 
 // choose chooses a suggestion: it is drawn stronger, with its buttons, and keys act on it.
-func (k *Feature) choose(i, caret int) {
+func (k *Feature) choose(i int) {
 	s := k.offers[i]
-	k.chosen = chosen{on: true, at: i, was: s.Mark(), choosing: true}
-	k.view.Together(func() {
-		k.view.SelectSpan("", false)
-		k.view.Select(annotate.Range{Start: caret, End: caret})
-	})
-	k.chosen.place, k.chosen.choosing = k.desk.Selection(), false
+	k.chosen = chosen{on: true, at: i, was: s.Mark(), place: k.desk.Selection()}
 	k.draw()
 	k.frame.Say(lang.L("Suggestion {{.I}} of {{.N}}: {{.Label}}, {{.Source}}. {{.Accept}} accepts, {{.Reject}} rejects.", ui.With{
 		"I": ui.Digits(i + 1), "N": ui.Digits(len(k.offers)), "Label": k.desk.Label(s.Label).Name, "Source": sourceName(s.Origin),

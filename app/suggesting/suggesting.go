@@ -45,11 +45,10 @@ type Feature struct {
 
 // chosen is the suggestion that keys act on.
 type chosen struct {
-	on       bool
-	at       int            // in offers
-	was      annotate.Mark  // as it was suggested
-	place    desk.Selection // what was selected when it was chosen
-	choosing bool           // the selection changes because of it
+	on    bool
+	at    int            // in offers
+	was   annotate.Mark  // as it was suggested
+	place desk.Selection // what was selected when it was chosen
 }
 
 // New makes the feature.
@@ -97,7 +96,7 @@ func (k *Feature) follow(c desk.Change) {
 	case len(c.Edits) > 0, len(c.Regions) > 0, c.Never, c.List:
 		k.ask()
 	}
-	if c.Selection && k.chosen.on && !k.chosen.choosing && k.desk.Selection() != k.chosen.place {
+	if c.Selection && k.chosen.on && k.desk.Selection() != k.chosen.place {
 		k.unchoose()
 	}
 }

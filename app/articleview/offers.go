@@ -1,11 +1,6 @@
 package articleview
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-
 	"goldspan/annotate"
 	"goldspan/app/ui"
 )
@@ -82,22 +77,16 @@ func (v *View) offerAt(offset int, spans []annotate.Span, again bool) (index int
 	return at[0], len(spans) == 0 || r.Len() < spans[0].Range.Len()
 }
 
-// offerBar is the row of buttons beside a chosen suggestion. It is drawn inside the
-// view, as the chips are.
+// offerBar is the row of buttons beside a chosen suggestion.
 type offerBar struct {
-	widget.BaseWidget
+	floatingBar
 	v    *View
-	back *canvas.Rectangle
-	flow *ui.Flow
 	tabs []*ui.Tab
 }
 
 func newOfferBar(v *View) *offerBar {
-	b := &offerBar{v: v, back: canvas.NewRectangle(nil), flow: ui.NewFlow(2, 600, fyne.NewSquareSize(3))}
-	b.back.CornerRadius = ui.Radius + 2
-	b.back.StrokeWidth = 1
-	b.ExtendBaseWidget(b)
-	b.Hide()
+	b := &offerBar{v: v}
+	b.begin(b)
 	return b
 }
 
@@ -112,26 +101,6 @@ func (b *offerBar) set(actions []Action) {
 	b.Refresh()
 }
 
-// CreateRenderer implements fyne.Widget.
-func (b *offerBar) CreateRenderer() fyne.WidgetRenderer {
-	b.paint()
-	return widget.NewSimpleRenderer(container.NewStack(b.back, b.flow))
-}
-
-// Refresh implements fyne.CanvasObject.
-func (b *offerBar) Refresh() {
-	b.paint()
-	b.BaseWidget.Refresh()
-}
-
-func (b *offerBar) paint() {
-	p := ui.Colors()
-	b.back.FillColor, b.back.StrokeColor = p.Overlay, p.Hairline
-}
-
-// Tapped keeps clicks between the buttons from reaching the text below.
-func (b *offerBar) Tapped(*fyne.PointEvent) {}
-
 // placeOffers puts the buttons below the chosen suggestion, or above it where there is no
 // room below. They never cover it.
 func (r *renderer) placeOffers() {
@@ -141,5 +110,5 @@ func (r *renderer) placeOffers() {
 		r.offers.Hide()
 		return
 	}
-	r.beside(r.offers, r.offers.flow.SizeAt(v.Size().Width-barWidth-2*ui.Gap1), of)
+	r.beside(r.offers, r.offers.sizeAt(v.Size().Width-barWidth-2*ui.Gap1), of)
 }

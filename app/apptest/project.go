@@ -233,6 +233,15 @@ func (p *Project) Article(_ context.Context, id annotate.ArticleID) (*annotate.A
 	return s.Article, nil
 }
 
+func (p *Project) Addresses(_ context.Context, f func(annotate.ArticleID, string)) error {
+	for _, id := range p.Order {
+		if url := p.States[id].Article.Meta.URL; url != "" {
+			f(id, url)
+		}
+	}
+	return nil
+}
+
 func (p *Project) UseSet(_ context.Context, id annotate.SetID) error {
 	if id != Set && p.run(id) == nil {
 		return annotate.ErrNoSet

@@ -31,6 +31,7 @@ type Project interface {
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
 	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
+	Addresses(ctx context.Context, f func(id annotate.ArticleID, address string)) error
 	Original(ctx context.Context, id annotate.ArticleID) (annotate.Original, error) // the file of an article; annotate.ErrNoOriginal for none
 	TextSize(ctx context.Context, id annotate.ArticleID) (int, error)               // in bytes
 	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)

@@ -170,6 +170,11 @@ func TestChosenArticlesArePutIntoAStory(t *testing.T) {
 	if got := b.title("edit.undo"); got != "Undo put 2 articles into the story “Odd pair”" {
 		t.Errorf("the menu says %q", got)
 	}
+	b.run("stories.list")
+	if got := b.list.Narrowed(); !slices.Equal(got, []annotate.ArticleID{"a1", "a4"}) {
+		t.Errorf("listed are %v", got)
+	}
+	b.list.SearchFor("")
 	b.run("stories.put")
 	if got := b.field("name of the story").Value(); got != "Odd pair" {
 		t.Errorf("the field says %q", got)
@@ -177,6 +182,8 @@ func TestChosenArticlesArePutIntoAStory(t *testing.T) {
 	b.field("name of the story").SetText("")
 	b.named(fyne.KeyReturn)
 	b.storiesAre("", "", "", "")
+	b.run("stories.list")
+	b.says("This article has no story. “Stories and copies…” proposes stories.")
 	b.undo()
 	b.storiesAre("Odd pair", "", "", "Odd pair")
 	b.agrees()

@@ -30,7 +30,7 @@ var belowApp = []struct {
 	may  []string
 }{
 	{"app/articleview/textlayout", []string{"app/bidi"}},
-	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/crash", []string{"app/explain"}}, {"app/desktop", nil}, {"app/translations", nil},
+	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/atspi", nil}, {"app/crash", []string{"app/explain"}}, {"app/desktop", nil}, {"app/translations", nil},
 	{"app/ui", []string{"app/bidi", "app/explain", "app/crash"}},
 	{"app/inspect", []string{"app/ui", "app/explain"}},
 	{"app/exchange", []string{"app/explain"}},

@@ -1,0 +1,121 @@
+package atspi
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// Bridge serves a Source whenever assistive technology is on.
+type Bridge struct {
+	source Source
+	stop   context.CancelFunc
+	ended  chan struct{}
+}
+
+// Serve starts a bridge. It returns at once.
+func Serve(source Source) *Bridge {
+	ctx, stop := context.WithCancel(context.Background())
+	b := &Bridge{source, stop, make(chan struct{})}
+	go func() {
+		defer close(b.ended)
+		b.run(ctx)
+	}()
+	return b
+}
+
+// Close takes the program off the bus. It does not wait: the bridge may wait for the
+// goroutine of the caller.
+func (b *Bridge) Close() { b.stop() }
+
+// sessionBus is the address of the session bus; "" without one. Unlike the library's,
+// this search starts no bus.
+func sessionBus() string {
+	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" {
+		return address
+	}
+	dir := os.Getenv("XDG_RUNTIME_DIR")
+	if dir == "" {
+		dir = "/run/user/" + strconv.Itoa(os.Getuid())
+	}
+	socket := filepath.Join(dir, "bus")
+	if info, err := os.Stat(socket); err != nil || info.Mode()&os.ModeSocket == 0 {
+		return ""
+	}
+	return "unix:path=" + dbus.EscapeBusAddressValue(socket)
+}
+
+// run watches whether assistive technology is on, until the session bus ends.
+func (b *Bridge) run(ctx context.Context) {
+	address := sessionBus()
+	if address == "" {
+		return
+	}
+	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
+	if err != nil {
+		return // no desktop to be served
+	}
+	defer conn.Close()
+	signals := make(chan *dbus.Signal, 16)
+	conn.Signal(signals)
+	for _, match := range [][]dbus.MatchOption{
+		{dbus.WithMatchObjectPath(statusPath), dbus.WithMatchInterface(properties), dbus.WithMatchMember("PropertiesChanged")},
+		{dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, "org.a11y.Bus")},
+	} {
+		if conn.AddMatchSignal(match...) != nil {
+			return
+		}
+	}
+	var l *link
+	defer func() {
+		if l != nil {
+			l.close()
+		}
+	}()
+	for {
+		on := wanted(conn)
+		if l != nil && (!on || !l.conn.Connected()) {
+			l.close()
+			l = nil
+		}
+		if l == nil && on {
+			l = b.join(conn)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case _, ok := <-signals:
+			if !ok {
+				return
+			}
+		}
+	}
+}
+
+// wanted says that assistive technology is on. The question starts no program.
+func wanted(conn *dbus.Conn) bool {
+	for _, name := range []string{"IsEnabled", "ScreenReaderEnabled"} {
+		var on dbus.Variant
+		call := conn.Object("org.a11y.Bus", statusPath).Call(properties+".Get", dbus.FlagNoAutoStart, "org.a11y.Status", name)
+		if call.Store(&on) == nil && on.Value() == true {
+			return true
+		}
+	}
+	return false
+}
+
+// join connects to the bus of assistive technology; nil without one.
+func (b *Bridge) join(conn *dbus.Conn) *link {
+	var address string
+	if conn.Object("org.a11y.Bus", statusPath).Call("org.a11y.Bus.GetAddress", 0).Store(&address) != nil || address == "" {
+		return nil
+	}
+	l, err := dial(address, b.source)
+	if err != nil {
+		return nil // readers get nothing, and the window works as before
+	}
+	return l
+}

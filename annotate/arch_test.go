@@ -49,6 +49,7 @@ var belowApp = []struct {
 	{"app/feature", []string{"app/desk", "app/command", "app/settings", "app/ui"}},
 	{"app/opening", []string{"app/desk", "app/feature", "app/settings", "app/ui"}},
 	{"app/frame", []string{"app/desk", "app/command", "app/feature", "app/settings", "app/ui", "app/inspect", "app/explain", "app/crash"}},
+	{"app/reader", []string{"app/ui", "app/inspect", "app/articleview", "app/atspi"}}, // for package app alone
 	{"app/apptest", []string{"app/translations"}},
 }
 

@@ -98,6 +98,7 @@ func run(cfg Config) (again *again, err error) {
 		}
 		defer server.Close()
 	}
+	defer w.serveReaders(a)()
 	if err := cfg.Crashes.Begin(); err != nil {
 		w.frame.Say(lang.L("No reports can be written about mistakes of Goldspan: {{.Error}}", ui.With{"Error": err}))
 	}

@@ -1,0 +1,37 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"goldspan/app/atspi"
+	"goldspan/app/desktop"
+	"goldspan/app/reader"
+)
+
+// serveReaders shows the window to screen readers, until stop.
+func (w *window) serveReaders(a fyne.App) (stop func()) {
+	r := reader.New(reader.Window{
+		Program: w.cfg.Program.Name, Screen: w.frame.Screen, State: w.desk.State, Labels: w.desk.Labels, View: w.view,
+		Handle: func() uintptr { return handleOf(w.frame.Window()) }, Place: desktop.WindowPlace,
+	})
+	hooks := a.Lifecycle()
+	hooks.SetOnEnteredForeground(func() { r.SetActive(true) })
+	hooks.SetOnExitedForeground(func() { r.SetActive(false) })
+	return atspi.Serve(r).Close
+}
+
+// handleOf is what an X display knows a window by; 0 on Wayland. Call it on the
+// event goroutine.
+func handleOf(w fyne.Window) (handle uintptr) {
+	if n, ok := w.(driver.NativeWindow); ok {
+		n.RunNative(func(context any) {
+			if x, ok := context.(driver.X11WindowContext); ok {
+				handle = x.WindowHandle
+			}
+		})
+	}
+	return handle
+}

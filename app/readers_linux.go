@@ -13,14 +13,18 @@ import (
 
 // serveReaders shows the window to screen readers, until stop.
 func (w *window) serveReaders(a fyne.App) (stop func()) {
-	r := reader.New(reader.Window{
-		Program: w.cfg.Program.Name, Screen: w.frame.Screen, State: w.desk.State, Labels: w.desk.Labels, View: w.view,
-		Handle: func() uintptr { return handleOf(w.frame.Window()) }, Place: desktop.WindowPlace,
-	})
+	r := w.newReader()
 	hooks := a.Lifecycle()
 	hooks.SetOnEnteredForeground(func() { r.SetActive(true) })
 	hooks.SetOnExitedForeground(func() { r.SetActive(false) })
 	return atspi.Serve(r).Close
+}
+
+func (w *window) newReader() *reader.Reader {
+	return reader.New(reader.Window{
+		Program: w.cfg.Program.Name, Screen: w.frame.Screen, State: w.desk.State, Labels: w.desk.Labels, View: w.view,
+		Handle: func() uintptr { return handleOf(w.frame.Window()) }, Place: desktop.WindowPlace,
+	})
 }
 
 // handleOf is what an X display knows a window by; 0 on Wayland. Call it on the

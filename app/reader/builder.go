@@ -4,6 +4,7 @@ package reader
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -58,7 +59,7 @@ func (b *builder) part(p inspect.Part) *atspi.Node {
 			n.Children = append(n.Children, a)
 		}
 	case inspect.Overlay:
-		b.overlay(n, controls)
+		controls = b.overlay(n, controls)
 	}
 	b.fill(n, p.Kind, controls)
 	if len(n.Children) == 0 && p.Kind != inspect.Overlay {
@@ -67,21 +68,21 @@ func (b *builder) part(p inspect.Part) *atspi.Node {
 	return n
 }
 
-// overlay is a dialog, whose first words are its title, or a menu.
-func (b *builder) overlay(n *atspi.Node, controls []ui.Control) {
+// overlay is a dialog or a menu. It returns the controls without the title.
+func (b *builder) overlay(n *atspi.Node, controls []ui.Control) []ui.Control {
 	n.Role = atspi.RoleDialog
 	n.States |= atspi.Modal | atspi.Active
-	for _, c := range controls {
-		switch c.Role {
-		case "menuitem":
-			n.Role = atspi.RolePopupMenu
-			n.States &^= atspi.Modal | atspi.Active
-			return
-		case "text":
+	if slices.ContainsFunc(controls, func(c ui.Control) bool { return c.Role == "menuitem" }) {
+		n.Role = atspi.RolePopupMenu
+		n.States &^= atspi.Modal | atspi.Active
+	}
+	for at, c := range slices.Backward(controls) { // Fyne's dialogs have their title behind their content
+		if l, ok := c.Object.(*widget.Label); ok && l.TextStyle.Bold {
 			n.Name = c.Text
-			return
+			return slices.Concat(controls[:at], controls[at+1:])
 		}
 	}
+	return controls
 }
 
 // fill puts the controls into an element. Rows come into a list, with the heads

@@ -68,11 +68,10 @@ func ask[T any](f func() T) (T, bool) {
 	}
 }
 
-// do runs an act on the event goroutine, and does not wait: it may open a dialog of
-// the desktop.
+// do runs an act on the event goroutine.
 func do(f func()) bool {
-	ui.Soon(f)
-	return true
+	_, ok := ask(func() struct{} { f(); return struct{}{} })
+	return ok
 }
 
 // Tree implements atspi.Source.

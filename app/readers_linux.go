@@ -17,7 +17,7 @@ func (w *window) serveReaders(a fyne.App) (stop func()) {
 	hooks := a.Lifecycle()
 	hooks.SetOnEnteredForeground(func() { r.SetActive(true) })
 	hooks.SetOnExitedForeground(func() { r.SetActive(false) })
-	return atspi.Serve(r).Close
+	return atspi.Serve(desktop.SessionBus(), r).Close
 }
 
 func (w *window) newReader() *reader.Reader {

@@ -2,24 +2,23 @@ package atspi
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"strconv"
 
 	"github.com/godbus/dbus/v5"
 )
 
 // Bridge serves a Source whenever assistive technology is on.
 type Bridge struct {
+	bus    string
 	source Source
 	stop   context.CancelFunc
 	ended  chan struct{}
 }
 
-// Serve starts a bridge. It returns at once.
-func Serve(source Source) *Bridge {
+// Serve starts a bridge. It returns at once. bus is the address of the session bus; ""
+// without one.
+func Serve(bus string, source Source) *Bridge {
 	ctx, stop := context.WithCancel(context.Background())
-	b := &Bridge{source, stop, make(chan struct{})}
+	b := &Bridge{bus, source, stop, make(chan struct{})}
 	go func() {
 		defer close(b.ended)
 		b.run(ctx)
@@ -31,30 +30,12 @@ func Serve(source Source) *Bridge {
 // goroutine of the caller.
 func (b *Bridge) Close() { b.stop() }
 
-// sessionBus is the address of the session bus; "" without one. Unlike the library's,
-// this search starts no bus.
-func sessionBus() string {
-	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" {
-		return address
-	}
-	dir := os.Getenv("XDG_RUNTIME_DIR")
-	if dir == "" {
-		dir = "/run/user/" + strconv.Itoa(os.Getuid())
-	}
-	socket := filepath.Join(dir, "bus")
-	if info, err := os.Stat(socket); err != nil || info.Mode()&os.ModeSocket == 0 {
-		return ""
-	}
-	return "unix:path=" + dbus.EscapeBusAddressValue(socket)
-}
-
 // run watches whether assistive technology is on, until the session bus ends.
 func (b *Bridge) run(ctx context.Context) {
-	address := sessionBus()
-	if address == "" {
+	if b.bus == "" {
 		return
 	}
-	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
+	conn, err := dbus.Connect(b.bus, dbus.WithContext(ctx))
 	if err != nil {
 		return // no desktop to be served
 	}

@@ -17,9 +17,9 @@ import (
 
 const limit = 10 * time.Second
 
-// bus starts a bus of the test's own, and makes it that of the session. The test
+// bus starts a bus of the test's own, in the place of that of the session. The test
 // plays the part of the reader's bus and of the registry on it.
-func bus(t *testing.T) *dbus.Conn {
+func bus(t *testing.T) (conn *dbus.Conn, address string) {
 	t.Helper()
 	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address", "--address=unix:path="+filepath.Join(t.TempDir(), "bus"))
 	daemon.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
@@ -34,24 +34,24 @@ func bus(t *testing.T) *dbus.Conn {
 		_ = daemon.Process.Kill() // it has no other end
 		_ = daemon.Wait()
 	})
-	address, err := bufio.NewReader(out).ReadString('\n')
+	address, err = bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
 	address = strings.TrimSpace(address)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
-	conn, err := dbus.Connect(address)
+	conn, err = dbus.Connect(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { conn.Close() })
-	return conn
+	return conn, address
 }
 
 // reader is assistive technology that is on or off.
 type reader struct {
 	t       *testing.T
 	conn    *dbus.Conn
+	address string
 	mu      sync.Mutex
 	on      bool
 	events  []string // that it listens for
@@ -63,7 +63,8 @@ type reader struct {
 
 func newReader(t *testing.T, on bool, events ...string) *reader {
 	t.Helper()
-	r := &reader{t: t, conn: bus(t), on: on, events: events, plugged: make(chan ref, 4), asked: make(chan bool, 100), heard: make(chan *dbus.Signal, 1000)}
+	r := &reader{t: t, on: on, events: events, plugged: make(chan ref, 4), asked: make(chan bool, 100), heard: make(chan *dbus.Signal, 1000)}
+	r.conn, r.address = bus(t)
 	for _, e := range []struct {
 		path    dbus.ObjectPath
 		face    string
@@ -74,7 +75,7 @@ func newReader(t *testing.T, on bool, events ...string) *reader {
 			defer r.mu.Unlock()
 			return dbus.MakeVariant(r.on), nil
 		}}},
-		{statusPath, "org.a11y.Bus", map[string]any{"GetAddress": func() (string, *dbus.Error) { return sessionBus(), nil }}},
+		{statusPath, "org.a11y.Bus", map[string]any{"GetAddress": func() (string, *dbus.Error) { return r.address, nil }}},
 		{rootPath, faces + "Socket", map[string]any{"Embed": func(plug ref) (ref, *dbus.Error) {
 			r.plugged <- plug
 			return ref{r.conn.Names()[0], rootPath}, nil
@@ -279,9 +280,9 @@ func (p prose) Box(from, to int) Rect    { return Rect{200 + 10*from, 100, 10 * 
 func (p prose) At(x, _ int) int          { return (x - 200) / 10 }
 func (p prose) Select(from, to int) bool { return from == 1 && to == 3 }
 
-func serve(t *testing.T, s Source) *Bridge {
+func serve(t *testing.T, address string, s Source) *Bridge {
 	t.Helper()
-	b := Serve(s)
+	b := Serve(address, s)
 	t.Cleanup(func() {
 		b.Close()
 		select {
@@ -297,7 +298,7 @@ func TestATreeIsServed(t *testing.T) {
 	acts := make(chan string, 10)
 	act := func(what string) bool { acts <- what; return true }
 	r := newReader(t, true)
-	serve(t, &stub{tree: tree(func(w *Node) {
+	serve(t, r.address, &stub{tree: tree(func(w *Node) {
 		w.Children[0].Actions = []Action{{"press", func() bool { return act("button") }}}
 		w.Children[0].Focus = func() bool { return act("focus") }
 		w.Children[1].Edit = act
@@ -378,7 +379,7 @@ func (r *reader) path(of string, i int32) dbus.ObjectPath {
 func TestNobodyListens(t *testing.T) {
 	r := newReader(t, false)
 	s := &stub{tree: tree(nil)}
-	serve(t, s)
+	serve(t, r.address, s)
 	r.turn(false)
 	select {
 	case <-r.plugged:
@@ -402,10 +403,9 @@ func TestNobodyListens(t *testing.T) {
 }
 
 func TestNoSessionBus(t *testing.T) {
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
-	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	s := &stub{tree: tree(nil)}
-	<-serve(t, s).ended
+	<-serve(t, "", s).ended
+	<-serve(t, "disabled:", s).ended
 	if n := s.questions(); n > 0 {
 		t.Errorf("the window was asked %d times", n)
 	}
@@ -414,7 +414,7 @@ func TestNoSessionBus(t *testing.T) {
 func TestEvents(t *testing.T) {
 	r := newReader(t, true, "object:state-changed:")
 	s := &stub{tree: tree(nil)}
-	serve(t, s)
+	serve(t, r.address, s)
 	r.find()
 	r.next("Window.Activate 0 0 war")
 	article := r.next("Object.StateChanged focused 1")

@@ -223,7 +223,9 @@ func TestAScreenReaderReadsTheWindow(t *testing.T) {
 	if !done {
 		t.Error("the button does nothing")
 	}
-	p.await("the dialog is closed", func(s snapshot) bool { return !slices.ContainsFunc(s.Controls, func(c control) bool { return c.Text == "Preferences" }) })
+	p.await("the dialog is closed", func(s snapshot) bool {
+		return !slices.ContainsFunc(s.Controls, func(c control) bool { return c.Text == "Preferences" })
+	})
 	p.close()
 	for until := time.Now().Add(limit); r.call(app, "Accessible.GetRole").Err == nil; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(until) {

@@ -4,7 +4,6 @@ package frame
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/app/inspect"
 	"goldspan/app/ui"
@@ -23,7 +22,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 	out := inspect.Snapshot{
 		Window: inspect.Window{
 			Title: f.win.Title(), Width: int(size.Width*scale + 0.5), Height: int(size.Height*scale + 0.5), Scale: scale,
-			Dark: ui.Variant() == theme.VariantDark,
+			Dark: ui.IsDark(ui.Variant()),
 		},
 		Status: f.status.text(),
 		Idle:   !f.Tasks.Busy(),

@@ -107,7 +107,7 @@ func (b *builder) fill(n *atspi.Node, kind inspect.Kind, controls []ui.Control) 
 		switch {
 		case c.Role == "row":
 			if list == nil {
-				list = &atspi.Node{Key: key("list of " + c.Name[:prefix(c.Name)]), Role: atspi.RoleList, Name: n.Name, States: usual, Bounds: n.Bounds}
+				list = &atspi.Node{Key: key("list of " + c.Name[:prefix(c.Name)]), Role: atspi.RoleList, Name: n.Name, States: usual, Bounds: n.Bounds} // not shown
 				n.Children = append(n.Children, list)
 			}
 			list.Children = append(list.Children, child)
@@ -340,7 +340,7 @@ func (b *builder) article(p inspect.Part) *atspi.Node {
 		r.prose = newProse(r, a)
 	}
 	n := &atspi.Node{
-		Key: key("article " + a.ID), ID: "text", Role: atspi.RoleDocumentText, Name: a.Title,
+		Key: key("article " + a.ID), ID: "text", Role: atspi.RoleDocumentText, Name: a.Title, // not shown
 		States: usual | atspi.Focusable | atspi.MultiLine | atspi.ReadOnly | atspi.SelectableText, Bounds: b.bounds(p.Object),
 		Text: r.prose, Caret: v.Caret(),
 		Focus: func() bool { return do(func() { b.screen.Canvas.Focus(v) }) },

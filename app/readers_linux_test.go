@@ -64,7 +64,7 @@ func keyboard(t testing.TB, tree *atspi.Tree) string {
 
 func TestScreenReadersGetTheWindow(t *testing.T) {
 	b := open(t, apptest.New(damBreak, "The ferry ran aground at noon. Nobody was hurt."))
-	r := b.newReader()
+	r := reader.New(b.forReaders())
 	tree := b.heard(r)
 	if got := keyboard(t, tree); got != b.view.Article().Title {
 		t.Errorf("%q has the keyboard, want the article", got)
@@ -102,7 +102,7 @@ func TestScreenReadersGetTheWindow(t *testing.T) {
 
 func TestScreenReadersGetTheArticle(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
-	r := b.newReader()
+	r := reader.New(b.forReaders())
 	article := func() *atspi.Node {
 		return under(b.heard(r).Window, func(n *atspi.Node) bool { return n.Role == atspi.RoleDocumentText })
 	}
@@ -180,7 +180,7 @@ func TestScreenReadersGetTheArticle(t *testing.T) {
 
 func TestScreenReadersGetFields(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
-	r := b.newReader()
+	r := reader.New(b.forReaders())
 	field := func() *atspi.Node { return named(t, b.heard(r).Window, atspi.RoleEntry, "Search articles") }
 	f := field()
 	f.Focus()
@@ -202,10 +202,25 @@ func TestScreenReadersGetFields(t *testing.T) {
 	}
 }
 
+// While the window waits until a reader has taken a key, the reader may ask for text.
+func TestAReaderAsksWhileItTakesAKey(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	r := reader.New(b.forReaders())
+	article := under(b.heard(r).Window, func(n *atspi.Node) bool { return n.Role == atspi.RoleDocumentText })
+	line := ""
+	taken := r.Key(func() bool {
+		line = article.Text.Slice(article.Text.Around(atspi.Line, 3))
+		return true
+	})
+	if !taken || !strings.HasPrefix(line, "Fifty people died") {
+		t.Errorf("taken %v, line %q", taken, line)
+	}
+}
+
 // A snapshot is taken on the goroutine of events, so it must be short.
 func BenchmarkReaderTree(b *testing.B) {
 	w := open(b, apptest.New(damBreak, "The ferry ran aground at noon. Nobody was hurt."))
-	r := w.newReader()
+	r := reader.New(w.forReaders())
 	for b.Loop() {
 		w.heard(r)
 	}

@@ -2,6 +2,7 @@ package atspi
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -10,6 +11,7 @@ import (
 type Bridge struct {
 	bus    string
 	source Source
+	link   atomic.Pointer[link] // nil while no reader is on
 	stop   context.CancelFunc
 	ended  chan struct{}
 }
@@ -18,7 +20,7 @@ type Bridge struct {
 // without one.
 func Serve(bus string, source Source) *Bridge {
 	ctx, stop := context.WithCancel(context.Background())
-	b := &Bridge{bus, source, stop, make(chan struct{})}
+	b := &Bridge{bus: bus, source: source, stop: stop, ended: make(chan struct{})}
 	go func() {
 		defer close(b.ended)
 		b.run(ctx)
@@ -50,20 +52,14 @@ func (b *Bridge) run(ctx context.Context) {
 			return
 		}
 	}
-	var l *link
-	defer func() {
-		if l != nil {
-			l.close()
-		}
-	}()
+	defer b.leave()
 	for {
 		on := wanted(conn)
-		if l != nil && (!on || !l.conn.Connected()) {
-			l.close()
-			l = nil
+		if l := b.link.Load(); l != nil && (!on || !l.conn.Connected()) {
+			b.leave()
 		}
-		if l == nil && on {
-			l = b.join(conn)
+		if on && b.link.Load() == nil {
+			b.link.Store(b.join(conn))
 		}
 		select {
 		case <-ctx.Done():
@@ -73,6 +69,13 @@ func (b *Bridge) run(ctx context.Context) {
 				return
 			}
 		}
+	}
+}
+
+// leave takes the program off the bus.
+func (b *Bridge) leave() {
+	if l := b.link.Swap(nil); l != nil {
+		l.close()
 	}
 }
 

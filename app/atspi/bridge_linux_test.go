@@ -56,6 +56,7 @@ type reader struct {
 	on      bool
 	events  []string // that it listens for
 	plugged chan ref
+	keys    chan deviceEvent
 	asked   chan bool // the program has asked which events are listened for
 	heard   chan *dbus.Signal
 	app     ref
@@ -63,7 +64,7 @@ type reader struct {
 
 func newReader(t *testing.T, on bool, events ...string) *reader {
 	t.Helper()
-	r := &reader{t: t, on: on, events: events, plugged: make(chan ref, 4), asked: make(chan bool, 100), heard: make(chan *dbus.Signal, 1000)}
+	r := &reader{t: t, on: on, events: events, plugged: make(chan ref, 4), asked: make(chan bool, 100), keys: make(chan deviceEvent, 10), heard: make(chan *dbus.Signal, 1000)}
 	r.conn, r.address = bus(t)
 	for _, e := range []struct {
 		path    dbus.ObjectPath
@@ -76,6 +77,10 @@ func newReader(t *testing.T, on bool, events ...string) *reader {
 			return dbus.MakeVariant(r.on), nil
 		}}},
 		{statusPath, "org.a11y.Bus", map[string]any{"GetAddress": func() (string, *dbus.Error) { return r.address, nil }}},
+		{"/org/a11y/atspi/registry/deviceeventcontroller", faces + "DeviceEventController", map[string]any{"NotifyListenersSync": func(e deviceEvent) (bool, *dbus.Error) {
+			r.keys <- e
+			return e.Name == "f", nil
+		}}},
 		{rootPath, faces + "Socket", map[string]any{"Embed": func(plug ref) (ref, *dbus.Error) {
 			r.plugged <- plug
 			return ref{r.conn.Names()[0], rootPath}, nil
@@ -453,6 +458,44 @@ func TestEvents(t *testing.T) {
 	r.listen("object:announcement:")
 	say("Tagged as claim.", 2)
 	r.next("Object.Announcement 1 0 Tagged as claim.")
+}
+
+func TestKeys(t *testing.T) {
+	r := newReader(t, true, "object:state-changed:")
+	b := serve(t, r.address, &stub{tree: tree(nil)})
+	r.find()
+	r.next("Window.Activate") // the bridge knows what the reader listens for
+	for until := time.Now().Add(limit); b.link.Load() == nil; time.Sleep(time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatal("the bridge is not up")
+		}
+	}
+	for _, c := range []struct {
+		key   Keystroke
+		taken bool
+	}{
+		{Keystroke{Pressed: true, Symbol: 'f', Code: 41, Modifiers: 4, Name: "f", IsText: true}, true},
+		{Keystroke{Symbol: 0xFF53, Code: 114, Name: "Right"}, false},
+	} {
+		if got := b.Key(c.key); got != c.taken {
+			t.Errorf("%s is taken: %v", c.key.Name, got)
+		}
+		got, kind := <-r.keys, uint32(1)
+		if c.key.Pressed {
+			kind = 0
+		}
+		got.Time = 0
+		if want := (deviceEvent{kind, c.key.Symbol, int32(c.key.Code), int32(c.key.Modifiers), 0, c.key.Name, c.key.IsText}); got != want {
+			t.Errorf("the reader heard %+v, want %+v", got, want)
+		}
+	}
+	r.listen()
+	for until := time.Now().Add(limit); b.link.Load().wanted() && time.Now().Before(until); {
+		time.Sleep(time.Millisecond) // the answer is on its way
+	}
+	if b.Key(Keystroke{Pressed: true, Name: "f"}) || len(r.keys) > 0 {
+		t.Error("a key is told though nobody listens")
+	}
 }
 
 func TestPlain(t *testing.T) {

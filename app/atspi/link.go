@@ -26,6 +26,7 @@ type link struct {
 	desktop ref    // the parent of the program
 	locale  string
 	id      atomic.Int32
+	keysOff atomic.Bool // the registry takes no keys
 	signals chan *dbus.Signal
 	done    chan struct{} // closed when nobody wants the link any more
 

@@ -216,6 +216,34 @@ func TestAScreenReaderReadsTheWindow(t *testing.T) {
 	}
 	r.named(app, "list item", "actor: Marit Oss")
 
+	listener := map[string]any{"NotifyEvent": func(k struct {
+		Kind                          uint32
+		Symbol, Code, Modifiers, Time int32
+		Name                          string
+		IsText                        bool
+	}) (bool, *dbus.Error) {
+		return k.Name == "f", nil
+	}}
+	if err := r.conn.ExportMethodTable(listener, "/keys", atspi+"DeviceEventListener"); err != nil {
+		t.Fatal(err)
+	}
+	keys := []struct {
+		Code, Symbol int32
+		Name         string
+		Unused       int32
+	}{}
+	if err := r.conn.Object(atspi+"Registry", "/org/a11y/atspi/registry/deviceeventcontroller").Call(atspi+"DeviceEventController.RegisterKeystrokeListener", 0,
+		dbus.ObjectPath("/keys"), keys, uint32(0), uint32(3), struct{ Synchronous, Preemptive, Global bool }{true, true, false}).Err; err != nil {
+		t.Fatal(err)
+	}
+	p.doubleClick(p.word("council"))
+	p.selected("council")
+	p.key("f", "c") // the reader takes the first
+	p.tagged("claim", "council")
+	if s := p.look(); len(s.Spans) != 2 {
+		t.Errorf("a key that the reader took has tagged: %v", brief(s.Spans))
+	}
+
 	p.key("ctrl+comma")
 	dialog := r.named(app, "dialog", "Preferences")
 	var done bool

@@ -52,7 +52,7 @@ func (p *prose) Around(u atspi.Unit, at int) (from, to int) {
 	case atspi.Sentence:
 		return p.withBlanks(at, p.segments().Sentence)
 	case atspi.Line:
-		if l, ok := ask(func() annotate.Range { return p.line(at) }); ok && l.Contains(at) {
+		if l, ok := ask(p.reader, func() annotate.Range { return p.line(at) }); ok && l.Contains(at) {
 			return l.Start, l.End
 		}
 	}
@@ -112,7 +112,7 @@ func (p *prose) Attributes(at int) (attributes map[string]string, from, to int) 
 		attributes map[string]string
 		from, to   int
 	}
-	r, _ := ask(func() run {
+	r, _ := ask(p.reader, func() run {
 		r := run{map[string]string{}, 0, p.Len()}
 		if p.gone() {
 			return r
@@ -150,7 +150,7 @@ func (p *prose) Attributes(at int) (attributes map[string]string, from, to int) 
 
 // Box implements atspi.Text.
 func (p *prose) Box(from, to int) atspi.Rect {
-	r, _ := ask(func() atspi.Rect {
+	r, _ := ask(p.reader, func() atspi.Rect {
 		at, size, ok := articleview.PlacesOf(p.reader.window.View).Box(annotate.Range{Start: from, End: to})
 		if !ok || p.gone() {
 			return atspi.Rect{}
@@ -173,7 +173,7 @@ func (p *prose) corner() (fyne.Position, float32) {
 
 // At implements atspi.Text.
 func (p *prose) At(x, y int) int {
-	at, ok := ask(func() int {
+	at, ok := ask(p.reader, func() int {
 		corner, scale := p.corner()
 		if at, ok := articleview.PlacesOf(p.reader.window.View).At(fyne.NewPos(float32(x)/scale, float32(y)/scale).Subtract(corner)); ok && !p.gone() {
 			return at

@@ -25,14 +25,16 @@ type Window struct {
 	State   func() annotate.State // of the open article
 	Labels  func() []annotate.Label
 	View    *articleview.View
+	Watch   func()                          // begins to tell the reader of keys; called once
 	Handle  func() uintptr                  // what the display knows the window by
 	Place   func(handle uintptr) (x, y int) // of the window on the screen, in pixels; any goroutine may call it
 }
 
 // Reader implements atspi.Source.
 type Reader struct {
-	window Window
-	active bool // the window has the keyboard
+	window  Window
+	active  bool // the window has the keyboard
+	watched bool
 
 	prose    *prose // of the open article
 	selected annotate.SpanID
@@ -41,13 +43,15 @@ type Reader struct {
 	speech   string
 	speechNo int
 
+	meanwhile chan func() // what the reader asks while this program waits for it
+
 	mu     sync.Mutex // of the place
 	placed time.Time
 	x, y   int
 }
 
 // New makes a reader. Nothing is done before a screen reader asks.
-func New(w Window) *Reader { return &Reader{window: w, active: true} }
+func New(w Window) *Reader { return &Reader{window: w, active: true, meanwhile: make(chan func())} }
 
 // SetActive says whether the window has the keyboard.
 func (r *Reader) SetActive(on bool) { r.active = on }
@@ -56,13 +60,23 @@ func (r *Reader) SetActive(on bool) { r.active = on }
 const patience = time.Second
 
 // ask runs f on the event goroutine. It is false if that goroutine does not come to it.
-func ask[T any](f func() T) (T, bool) {
+// f only reads: it may run while the event goroutine waits for the reader, see Key.
+func ask[T any](r *Reader, f func() T) (T, bool) {
 	answer := make(chan T, 1)
-	ui.Soon(func() { answer <- f() })
+	var once sync.Once
+	run := func() { once.Do(func() { answer <- f() }) }
+	ui.Soon(run)
+	late := time.After(patience)
+	select {
+	case r.meanwhile <- run:
+	case v := <-answer:
+		return v, true
+	case <-late:
+	}
 	select {
 	case v := <-answer:
 		return v, true
-	case <-time.After(patience):
+	case <-late:
 		var none T
 		return none, false
 	}
@@ -70,13 +84,34 @@ func ask[T any](f func() T) (T, bool) {
 
 // do runs an act on the event goroutine.
 func do(f func()) bool {
-	_, ok := ask(func() struct{} { f(); return struct{}{} })
-	return ok
+	done := make(chan struct{})
+	ui.Soon(func() { defer close(done); f() })
+	select {
+	case <-done:
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+// Key tells the reader of a key, on the event goroutine. Before it answers, the reader
+// may ask for the text of a line: it would wait for this goroutine for ever.
+func (r *Reader) Key(tell func() (taken bool)) (taken bool) {
+	answer := make(chan bool, 1)
+	go func() { answer <- tell() }()
+	for {
+		select {
+		case taken := <-answer:
+			return taken
+		case f := <-r.meanwhile:
+			f()
+		}
+	}
 }
 
 // Tree implements atspi.Source.
 func (r *Reader) Tree() *atspi.Tree {
-	t, _ := ask(r.tree)
+	t, _ := ask(r, r.tree)
 	return t
 }
 
@@ -87,7 +122,7 @@ func (r *Reader) Origin() (x, y int) {
 	defer r.mu.Unlock()
 	const old = 300 * time.Millisecond
 	if time.Since(r.placed) > old {
-		if handle, ok := ask(r.window.Handle); ok {
+		if handle, ok := ask(r, r.window.Handle); ok {
 			r.x, r.y = r.window.Place(handle)
 		}
 		r.placed = time.Now()
@@ -101,6 +136,10 @@ const usual = atspi.Enabled | atspi.Sensitive | atspi.Showing | atspi.Visible
 type key string
 
 func (r *Reader) tree() *atspi.Tree {
+	if !r.watched && r.window.Watch != nil {
+		r.watched = true
+		r.window.Watch()
+	}
 	s := r.window.Screen()
 	b := builder{reader: r, screen: s, scale: s.Canvas.Scale(), focused: s.Canvas.Focused()}
 	size := s.Canvas.Size()

@@ -157,7 +157,7 @@ func (m *Menu) Controls() []Control {
 	var out []Control
 	for i, item := range m.items {
 		if item.Text != "" {
-			out = append(out, Control{Name: item.Name, Role: "menuitem", Text: item.Text, Enabled: item.Enabled, Object: m.rows[i]})
+			out = append(out, Control{Name: item.Name, Role: "menuitem", Text: item.Text, Enabled: item.Enabled, Object: m.rows[i], Chosen: item.Checked, Current: i == m.active})
 		}
 	}
 	return out

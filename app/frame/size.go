@@ -46,14 +46,14 @@ func (s *interfaceSize) set(percent int) {
 	width, height := c.Size().Width*c.Scale(), c.Size().Height*c.Scale()
 	s.zoom.Set(percent)
 	f.settings.Interface = percent
-	s.rescale()
+	rescale(s)
 	f.win.Resize(fyne.NewSize(width/c.Scale(), height/c.Scale()))
 	f.SaveSettings()
 	f.Say(lang.L("Interface size: {{.Percent}} %", ui.With{"Percent": ui.Digits(percent)}))
 }
 
 // rescale has Fyne read the scale, and draws all texts anew.
-func (s *interfaceSize) rescale() {
+func rescale(s *interfaceSize) {
 	s.f.app.Settings().SetTheme(s.f.app.Settings().Theme())
 	s.redraw() // what listened to the theme was drawn before that
 }

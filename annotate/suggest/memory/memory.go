@@ -35,7 +35,7 @@ type Memory struct {
 	entries  map[string]*entry // by key
 	first    map[uint32][]*entry
 	articles map[annotate.ArticleID]*learned
-	seen     map[uint32]map[annotate.ArticleID]bool // articles that are done and have a token
+	seen     map[uint32]map[annotate.ArticleID]bool // articles that have a token
 }
 
 // entry is a spelling with a label.
@@ -75,6 +75,7 @@ const (
 type learned struct {
 	ids    []uint32
 	done   bool
+	known  func(place) bool // of one that is not done: a missing span means something there
 	tagged map[place]bool
 	refs   []ref
 }
@@ -207,8 +208,8 @@ func (m *Memory) drop(e *entry) {
 	}
 }
 
-// Learn takes in what is tagged in an article. Only where the article is done, a
-// spelling that is not tagged counts.
+// Learn takes in what is tagged in an article. A spelling that is not tagged counts where
+// that is known to mean something.
 func (m *Memory) Learn(s annotate.State) {
 	m.Forget(s.Article.ID)
 	if s.SpanCount() == 0 && s.Status != annotate.StatusDone {
@@ -216,6 +217,13 @@ func (m *Memory) Learn(s annotate.State) {
 	}
 	ts := token.Of(s.Article.Text())
 	a := &learned{ids: make([]uint32, len(ts)), done: s.Status == annotate.StatusDone, tagged: map[place]bool{}}
+	if !a.done {
+		known := suggest.NewKnown(s)
+		a.known = func(p place) bool {
+			_, ok := known.Of(annotate.Mark{Label: p.label, Range: annotate.Range{Start: ts[p.from].Start, End: ts[p.to].End}})
+			return ok
+		}
+	}
 	starts, ends := make(map[int]int, len(ts)), make(map[int]int, len(ts))
 	for i, t := range ts {
 		a.ids[i] = m.id(t)
@@ -235,13 +243,11 @@ func (m *Memory) Learn(s annotate.State) {
 		}
 	}
 	m.articles[s.Article.ID] = a
-	if a.done {
-		for _, id := range a.ids {
-			if m.seen[id] == nil {
-				m.seen[id] = map[annotate.ArticleID]bool{}
-			}
-			m.seen[id][s.Article.ID] = true
+	for _, id := range a.ids {
+		if m.seen[id] == nil {
+			m.seen[id] = map[annotate.ArticleID]bool{}
 		}
+		m.seen[id][s.Article.ID] = true
 	}
 	m.countAll(a, 1)
 }
@@ -297,12 +303,10 @@ func (m *Memory) Forget(id annotate.ArticleID) {
 		return
 	}
 	m.countAll(a, -1)
-	if a.done {
-		for _, t := range a.ids {
-			delete(m.seen[t], id)
-			if len(m.seen[t]) == 0 {
-				delete(m.seen, t)
-			}
+	for _, t := range a.ids {
+		delete(m.seen[t], id)
+		if len(m.seen[t]) == 0 {
+			delete(m.seen, t)
 		}
 	}
 	delete(m.articles, id)
@@ -338,7 +342,7 @@ func aroundAt(n, i, k int, of func(int) class) around {
 func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	k := i + len(e.ids) - 1
 	tagged := a.tagged[place{e.label, i, k}]
-	if !tagged && !a.done {
+	if !tagged && !a.done && !a.known(place{e.label, i, k}) {
 		return
 	}
 	around := aroundAt(len(a.ids), i, k, func(i int) class { return m.classes[a.ids[i]] })

@@ -43,6 +43,9 @@ func TestForgettingLeavesNothing(t *testing.T) {
 	want.Learn(g[0])
 	want.Learn(g[1])
 	got := New()
+	begun := g[2]
+	begun.Status = annotate.StatusTodo
+	got.Learn(begun)
 	got.Learn(g[3])
 	got.Learn(g[0])
 	got.Learn(g[1].WithSpans(nil).WithLinks(nil))

@@ -49,13 +49,16 @@ type Settings struct {
 }
 
 // Recent is a recent project, with the article that was open last, the file of the last
-// export and its choices, and those of imports.
+// export and its choices, those of imports, and what suggests in it besides the usual.
+// A project file never names a program to run: only the user's own settings do.
 type Recent struct {
 	Path     string             `json:"path"`
 	Article  annotate.ArticleID `json:"article"`
 	Export   string             `json:"export,omitempty"`
 	ExportAs ExportAs           `json:"export_as,omitzero"`
 	Columns  map[string]string  `json:"columns,omitempty"` // of imported tables, as the user chose them, by field
+	Suggest  string             `json:"suggest_command,omitempty"`
+	Names    string             `json:"names_list,omitempty"` // path of a file
 }
 
 // ExportAs are the choices of an export.
@@ -190,6 +193,26 @@ func (s *Settings) Columns(path string) map[string]string {
 		}
 	}
 	return columns
+}
+
+// RememberSuggesting notes the command that suggests spans in a project, and its list of
+// names; "" for none.
+func (s *Settings) RememberSuggesting(path, command, names string) {
+	for i := range s.Recent {
+		if s.Recent[i].Path == path {
+			s.Recent[i].Suggest, s.Recent[i].Names = command, names
+		}
+	}
+}
+
+// Suggesting is the command that suggests spans in a project, and its list of names.
+func (s *Settings) Suggesting(path string) (command, names string) {
+	for _, r := range s.Recent {
+		if r.Path == path {
+			return r.Suggest, r.Names
+		}
+	}
+	return "", ""
 }
 
 // LastProject is the last project; false if its file does not exist.

@@ -24,6 +24,8 @@ type Frame interface {
 	feature.Keyboard
 	feature.Commander
 	feature.Stage
+	feature.Chooser
+	feature.Memory
 }
 
 // Feature is the feature of suggestions.
@@ -81,6 +83,9 @@ func (k *Feature) follow(c desk.Change) {
 	if c.Never {
 		k.readNever()
 	}
+	if len(c.Sets) > 0 && len(k.says.Runs) > 0 {
+		k.setExtra()
+	}
 	for _, e := range c.Edits {
 		k.learn(e.Article)
 		if e.StatusBefore != e.StatusAfter {
@@ -93,6 +98,7 @@ func (k *Feature) follow(c desk.Change) {
 		k.source.train = true
 		k.show(nil)
 		k.ask()
+		k.runCommand()
 	case len(c.Edits) > 0, len(c.Regions) > 0, c.Never, c.List:
 		k.ask()
 	}

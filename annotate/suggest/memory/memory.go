@@ -3,7 +3,8 @@
 // as a whole and by what stands around it.
 //
 // A possessive after a spelling is no part of it. Of an actor with a title the name
-// alone, and the last word of a person's name, are known too.
+// alone, and the last word of a person's name, are known too; of a small word at the end,
+// as in "Armenian soldiers", the singular or the plural.
 package memory
 
 import (
@@ -241,6 +242,9 @@ func (m *Memory) Learn(s annotate.State) {
 		for _, part := range parts(sp, words) {
 			a.refer(m.entry(sp.Label, part), sp.Actor)
 		}
+		if other := otherNumber(sp.Label, words); other != nil {
+			a.refer(m.entry(sp.Label, other), annotate.Actor{})
+		}
 	}
 	m.articles[s.Article.ID] = a
 	for _, id := range a.ids {
@@ -294,6 +298,37 @@ func parts(sp annotate.Span, words []token.Token) (out [][]token.Token) {
 		out = append(out, last)
 	}
 	return out
+}
+
+// otherNumber is an actor's spelling with its last word, a small one, in the plural or in
+// the singular; nil where it has none.
+func otherNumber(label annotate.LabelID, words []token.Token) []token.Token {
+	last := words[len(words)-1]
+	if label != annotate.LabelActor || len(words) < 2 || last.Kind != token.Word || last.Capital || last.Text != last.Lower || len(last.Text) < 4 {
+		return nil
+	}
+	text := last.Text
+	switch {
+	case strings.HasSuffix(text, "ies"):
+		text = text[:len(text)-3] + "y"
+	case strings.HasSuffix(text, "sses"), strings.HasSuffix(text, "ches"), strings.HasSuffix(text, "shes"):
+		text = text[:len(text)-2]
+	case strings.HasSuffix(text, "men"):
+		text = text[:len(text)-3] + "man"
+	case strings.HasSuffix(text, "man"):
+		text = text[:len(text)-3] + "men"
+	case strings.HasSuffix(text, "ss"), strings.HasSuffix(text, "ch"), strings.HasSuffix(text, "sh"):
+		text += "es"
+	case strings.HasSuffix(text, "s"):
+		text = text[:len(text)-1]
+	case strings.HasSuffix(text, "y") && !strings.ContainsRune("aeou", rune(text[len(text)-2])):
+		text = text[:len(text)-1] + "ies"
+	default:
+		text += "s"
+	}
+	other := slices.Clone(words)
+	other[len(words)-1].Text, other[len(words)-1].Lower = text, text
+	return other
 }
 
 // Forget takes back what was learned of an article.

@@ -26,6 +26,7 @@ type source struct {
 	working bool                 // a goroutine learns or asks
 	again   bool                 // and has to ask again
 	extra   extra
+	turn    int                // see lookedAt
 	end     context.CancelFunc // when the project or the set goes
 	ctx     context.Context
 }

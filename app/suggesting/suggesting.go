@@ -7,6 +7,7 @@ package suggesting
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
@@ -26,6 +27,7 @@ type Frame interface {
 	feature.Stage
 	feature.Chooser
 	feature.Memory
+	Tips() *ui.Tips
 }
 
 // Feature is the feature of suggestions.
@@ -139,7 +141,7 @@ func (k *Feature) draw() {
 		o.Ghosts[i] = articleview.Ghost{Mark: s.Mark(), Set: sourceName(s.Origin), Score: s.Score}
 	}
 	if k.chosen.on {
-		o.Chosen, o.Actions = k.chosen.at, k.actions()
+		o.Chosen, o.Actions, o.Tips = k.chosen.at, k.actions(), k.frame.Tips()
 		o.As, o.Move, o.Leave = k.acceptAs, k.adjust, k.unchoose
 	}
 	k.view.Offer(o)
@@ -167,9 +169,9 @@ func (k *Feature) actions() []articleview.Action {
 		return text
 	}
 	return []articleview.Action{
-		{Name: "suggest:accept", Text: with(lang.L("Accept"), "suggest.accept"), Run: k.accept},
-		{Name: "suggest:reject", Text: with(lang.L("Reject"), "suggest.reject"), Run: k.reject},
-		{Name: "suggest:never", Text: lang.L("Never this text"), Run: k.neverThis},
+		{Name: "suggest:accept", Text: with(lang.L("Accept"), "suggest.accept"), Icon: theme.ConfirmIcon(), Run: k.accept},
+		{Name: "suggest:reject", Text: with(lang.L("Reject"), "suggest.reject"), Icon: theme.CancelIcon(), Run: k.reject},
+		{Name: "suggest:never", Text: lang.L("Never this text"), Icon: theme.VisibilityOffIcon(), Run: k.neverThis},
 	}
 }
 

@@ -67,7 +67,8 @@ type ExportAs struct {
 	Scheme string `json:"scheme,omitempty"`
 	Split  string `json:"split,omitempty"` // "train=80,test=20"; "": no split
 	Seed   uint64 `json:"seed,omitempty"`
-	All    bool   `json:"all,omitempty"` // articles that are not done too
+	All    bool   `json:"all,omitempty"`    // articles that are not done too
+	Origin string `json:"origin,omitempty"` // of the spans, as annotate.ParseOrigins reads them; "": all
 }
 
 const maxRecent = 10

@@ -89,9 +89,7 @@ func (k *Feature) askSettings() {
 			}
 		}
 	}
-	scroll := container.NewVScroll(body)
-	d := k.frame.Ask(lang.L("What is suggested"), scroll, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(says, mine.keep()) }})
-	d.Scroll = scroll
+	d := k.frame.Ask(lang.L("What is suggested"), body, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(says, mine.keep()) }})
 	mine.in(d)
 	for _, b := range boxes {
 		b.In(d)

@@ -104,17 +104,18 @@ type logEntry struct {
 // partsOf selects the rows of one action, $1, which lie between its number and
 // that of the next action.
 const partsOf = ` FROM edit_log AS e LEFT JOIN article AS a ON a.number = e.article LEFT JOIN annotation_set AS s ON s.number = e.annotation_set
-	WHERE e.seq >= $1 AND e.seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807) AND e.action = $1 `
+	WHERE e.seq >= $1 AND e.seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807) `
 
 // eachPart calls f with every part of an action, in order.
 func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEntry) error) error {
 	var entries []logEntry
-	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after, e.digest" + partsOf + "ORDER BY e.seq"
+	const query = "SELECT e.action, e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after, e.digest" + partsOf + "ORDER BY e.seq"
 	err := each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
 		var e logEntry
 		var saved digest
-		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after, &saved)
-		if err == nil && digestOfEntry(e.seq, int64(id), e.part, e.setNo, e.articleNo, e.before, e.after) != saved {
+		var action int64 // another one where the row is damaged
+		err := rows.Scan(&action, &e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after, &saved)
+		if err == nil && (action != int64(id) || digestOfEntry(e.seq, action, e.part, e.setNo, e.articleNo, e.before, e.after) != saved) {
 			err = fmt.Errorf("%w: part %d is not what was saved", annotate.ErrDamaged, e.seq)
 		}
 		entries = append(entries, e)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"goldspan/annotate"
@@ -47,6 +48,11 @@ func help(what string, args []string) {
 		err = helpBackup(ctx, args[0], args[1])
 	case "copy":
 		err = helpCopy(ctx, args[0], args[1])
+	case "small":
+		var room uint64
+		if room, err = strconv.ParseUint(args[1], 10, 64); err == nil {
+			err = helpSmall(smallDisk(args[0]), room, args[2], args[3], args[4:])
+		}
 	default:
 		err = errors.New("no such helper: " + what)
 	}
@@ -81,11 +87,17 @@ func helpEdit(ctx context.Context, path string) error {
 	}
 }
 
-// print is the same where an editor's articles and labels are the same.
+// print is the same where an editor's articles and labels are the same. Labels that
+// cannot be read are those that were read last.
 func (e *editor) print(ctx context.Context) (string, error) {
 	h := sha256.New()
 	labels, err := e.project.Labels(ctx)
-	fmt.Fprintln(h, labels)
+	if err == nil {
+		e.labels = fmt.Sprint(labels)
+	} else if e.labels != "" {
+		err = nil
+	}
+	fmt.Fprintln(h, e.labels)
 	for _, s := range e.sessions {
 		state := s.State()
 		fmt.Fprintln(h, state.Article.Details(), state.Article.NotArticle(), state.Status, state.SpanList(), state.LinkList(), state.Decisions)

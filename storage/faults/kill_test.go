@@ -212,7 +212,7 @@ func TestKilledCommands(t *testing.T) {
 // withoutIDs leaves out what is another one each time: IDs and times.
 func withoutIDs(text string) string { return varying.ReplaceAllString(text, "#") }
 
-var varying = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}|\b1[0-9]{12}\b`)
+var varying = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9a-f]{16}-[0-9]+-[0-9]+\b|\b1[0-9]{12}\b`)
 
 // A backup that is listed is whole, whenever the program was killed.
 func TestKilledWhileBackingUp(t *testing.T) {

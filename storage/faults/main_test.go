@@ -44,6 +44,7 @@ func TestMain(m *testing.M) {
 		help(what, os.Args[1:])
 		return
 	}
+	disk.watch()
 	os.Exit(run(m))
 }
 

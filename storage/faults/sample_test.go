@@ -113,11 +113,15 @@ type editor struct {
 	set      annotate.SetID
 	articles []annotate.ArticleSummary
 	sessions []*session.Session
-	acts     int
+	labels   string // see print
 }
 
 func newEditor(ctx context.Context, p *storage.Project) (*editor, error) {
-	e := &editor{project: p, options: options()}
+	return newEditorWith(ctx, p, options())
+}
+
+func newEditorWith(ctx context.Context, p *storage.Project, o storage.Options) (*editor, error) {
+	e := &editor{project: p, options: o}
 	set, err := p.CurrentSet(ctx)
 	if err != nil {
 		return nil, err

@@ -42,9 +42,9 @@ func TestEveryFieldIsInTheDigest(t *testing.T) {
 	})
 	eachField(reflect.TypeFor[annotate.Meta](), nil, func(at []int, name string) {
 		var m annotate.Meta
-		before := digestOfArticle(1, "a", "t", "s", m, "")
+		before := digestOfArticle(1, "a", "t", "s", m, "", 0)
 		alter(reflect.ValueOf(&m).Elem().FieldByIndex(at))
-		if digestOfArticle(1, "a", "t", "s", m, "") == before {
+		if digestOfArticle(1, "a", "t", "s", m, "", 0) == before {
 			t.Errorf("an article’s %s is not in the digest", name)
 		}
 	})

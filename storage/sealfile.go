@@ -148,7 +148,7 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 		if err != nil {
 			return err
 		}
-		is, wrong, err := sumsOf(ctx, tx)
+		is, wrong, err := sumsOf(ctx, tx, articleRow)
 		d.Articles = wrong && rows || is.articles != want.articles || is.removed != want.removed
 		d.Work = is.work != want.work || is.done != want.done
 		d.Rest = is.rest != want.rest

@@ -28,6 +28,7 @@ type Menu struct {
 	widget.BaseWidget
 	OnClose func()
 	OnStep  func(step int) // left or right arrow: go to the next menu
+	Back    fyne.Focusable // gets the keyboard after Esc and F10; nil: OnClose decides
 
 	items  []MenuItem
 	rows   []*menuRow
@@ -102,6 +103,9 @@ func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyF10:
 		m.Close()
+		if m.Back != nil {
+			m.canvas.Focus(m.Back)
+		}
 	case fyne.KeyDown, fyne.KeyTab:
 		m.step(1)
 	case fyne.KeyUp:

@@ -53,7 +53,7 @@ func (f *Frame) Screen() inspect.Screen {
 	}
 	for _, o := range f.inSight() {
 		if shown(o) {
-			list(f.kindOf(o), o)
+			list(kindOf(f, o), o)
 		}
 	}
 	for _, o := range c.Overlays().List() {
@@ -63,7 +63,7 @@ func (f *Frame) Screen() inspect.Screen {
 }
 
 // kindOf is the kind of a visible part of the window.
-func (f *Frame) kindOf(o fyne.CanvasObject) inspect.Kind {
+func kindOf(f *Frame, o fyne.CanvasObject) inspect.Kind {
 	switch o {
 	case f.menuBar:
 		return inspect.MenuBar

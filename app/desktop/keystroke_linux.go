@@ -29,16 +29,17 @@ func BeforeKeys(first func(Keystroke) (taken bool)) {
 		return // the window has closed
 	}
 	taken := map[glfw.Key]bool{}
-	last := false // the last key was taken
+	last := false // the key that is down was taken, and so are its characters; an input method's text has no key
 	var key glfw.KeyCallback
 	key = w.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, a glfw.Action, mods glfw.ModifierKey) {
 		was := taken[k]
 		now := first(keystroke(k, code, a, mods))
-		last = now || a == glfw.Release && was
+		skip := now || a == glfw.Release && was
+		last = skip && a != glfw.Release
 		if delete(taken, k); a != glfw.Release && now {
 			taken[k] = true
 		}
-		if !last && key != nil {
+		if !skip && key != nil {
 			key(w, k, code, a, mods)
 		}
 	})

@@ -57,6 +57,24 @@ func ibusPinyin(t *testing.T, run tool) {
 	}
 }
 
+// longHome is a home for programs that write to it until they have ended, which nobody
+// can await.
+func longHome(t *testing.T) home {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "gs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for until := time.Now().Add(limit); os.RemoveAll(dir) != nil && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		}
+	})
+	if err := os.Mkdir(filepath.Join(dir, "run"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return home(dir)
+}
+
 func startTool(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	diesWithUs(cmd)
@@ -82,16 +100,17 @@ func TestInputMethods(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(d.stop)
-			h, bus := newHome(t), sessionBus(t)
+			h, own, bus := newHome(t), longHome(t), sessionBus(t)
 			run := func(name string, args ...string) *exec.Cmd {
 				cmd := exec.Command(name, args...)
-				cmd.Env = append(d.env(string(h)), "DBUS_SESSION_BUS_ADDRESS="+bus, "GSETTINGS_BACKEND=memory")
+				cmd.Env = append(d.env(string(own)), "DBUS_SESSION_BUS_ADDRESS="+bus, "GSETTINGS_BACKEND=memory")
 				return cmd
 			}
-			method.start(t, h, run)
+			method.start(t, own, run)
 			d.awaitInputMethod(t)
 			file := ferryFile(t, h)
-			p := startOn(t, d, h, []string{file}, option("XMODIFIERS=@im="+name))
+			wayland := startSway(t, "1") // has no input method, so the window comes on the X display
+			p := startOn(t, d, h, []string{file}, option("XMODIFIERS=@im="+name), option("WAYLAND_DISPLAY="+wayland.socket), "XDG_SESSION_TYPE=wayland")
 			p.await("the project is open", snapshot.ready)
 			p.settle()
 			method.choose(t, run)

@@ -127,7 +127,7 @@ func (f *Frame) content() fyne.CanvasObject {
 		}
 	}
 	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), ui.NewHairline(), f.status)
-	return container.NewStack(ui.Between(top, f.stage.root, bottom), f.tips.Layer())
+	return container.NewStack(ui.WatchDensity(func() { rescale(f.interfaceSize) }), ui.Between(top, f.stage.root, bottom), f.tips.Layer())
 }
 
 // Window is Fyne's window.

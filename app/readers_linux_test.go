@@ -202,6 +202,19 @@ func TestScreenReadersGetFields(t *testing.T) {
 	}
 }
 
+// A reader may be there before the window has its first size.
+func TestScreenReadersAreThereFirst(t *testing.T) {
+	b := blank(t)
+	b.frame.Window().Resize(fyne.NewSize(0, 0))
+	b.frame.Window().Content().Resize(fyne.NewSize(0, 0))
+	if tree := b.heard(reader.New(b.forReaders())); tree.Window.Name != "Goldspan" {
+		t.Errorf("the window is %q", tree.Window.Name)
+	}
+	b.shows(apptest.New(damBreak))
+	b.frame.CloseProject()
+	b.heard(reader.New(b.forReaders()))
+}
+
 // While the window waits until a reader has taken a key, the reader may ask for text.
 func TestAReaderAsksWhileItTakesAKey(t *testing.T) {
 	b := open(t, apptest.New(damBreak))

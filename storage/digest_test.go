@@ -321,3 +321,33 @@ func TestAPartOfAnotherActionIsTold(t *testing.T) {
 		t.Errorf("%+v", action)
 	}
 }
+
+// A part whose number differs is in no action.
+func TestAPartThatIsNotFoundIsTold(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	a := addText(t, p, "a1", "Nine died.")
+	set := mustSet(t, p)
+	for i := range 5 {
+		do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, fmt.Sprint("s", i), "claim", i, i+4)})
+	}
+	must(t, p.Close())
+	db, err := openWriter(p.Path(), "FULL", 0)
+	must(t, err)
+	var page int
+	must(t, db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'edit_log'").Scan(&page))
+	must(t, db.Close())
+	body, err := os.ReadFile(p.Path())
+	must(t, err)
+	leaf := body[(page-1)*4096 : page*4096]
+	cell := int(leaf[8+4])<<8 | int(leaf[8+5]) // of the third row: the length of the payload, then the number
+	for leaf[cell]&0x80 != 0 {
+		cell++
+	}
+	leaf[cell+1] ^= 0x40
+	must(t, os.WriteFile(p.Path(), body, 0o600))
+	p = openWith(t, p.Path(), fixed())
+	if d, err := p.Damage(ctx); err == nil && d.None() {
+		t.Error("a part of the history is not found, and nothing is told")
+	}
+}

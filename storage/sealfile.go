@@ -161,8 +161,9 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 }
 
 // indexed are the tables that have indexes from which something is read: counts, names,
-// which articles are removed, which action is the last one.
-var indexed = append([]string{"span", "article", "article_status", "link", "decision", "carried", "action"}, smallTables...)
+// which articles are removed, which action is the last one. Those of the history show
+// where a row is not found any more.
+var indexed = append([]string{"span", "article", "article_status", "link", "decision", "carried", "action", "edit_log"}, smallTables...)
 
 // countsDiffer says whether the indexes fit their tables. The digests are of the tables.
 func countsDiffer(ctx context.Context, q querier) (bool, error) {

@@ -20,7 +20,6 @@ const atspi = "org.a11y.atspi."
 type screenReader struct {
 	t    *testing.T
 	conn *dbus.Conn
-	app  string // the program's name on the bus
 	said chan *dbus.Signal
 }
 

@@ -21,7 +21,7 @@ type builder struct {
 	screen  inspect.Screen
 	scale   float32
 	focused fyne.Focusable
-	message *atspi.Node // where readers look for messages
+	message *atspi.Node // where readers look for messages; out of the tree before the window has its first size
 }
 
 func rect(x, y, w, h, scale float32) atspi.Rect {
@@ -49,7 +49,7 @@ func (b *builder) part(p inspect.Part) *atspi.Node {
 		n.Name = lang.L("Spans")
 	case inspect.StatusBar:
 		n.Role, n.ID = atspi.RoleStatusBar, "status"
-		b.message = &atspi.Node{Key: key("message"), ID: "message", Role: atspi.RoleNotification, States: usual, Bounds: n.Bounds}
+		b.message.Bounds = n.Bounds
 		n.Children = append(n.Children, b.message)
 		if len(controls) > 0 { // its own text
 			n.Name, controls = controls[0].Text, controls[1:]

@@ -142,6 +142,7 @@ func (r *Reader) tree() *atspi.Tree {
 	}
 	s := r.window.Screen()
 	b := builder{reader: r, screen: s, scale: s.Canvas.Scale(), focused: s.Canvas.Focused()}
+	b.message = &atspi.Node{Key: key("message"), ID: "message", Role: atspi.RoleNotification, States: usual}
 	size := s.Canvas.Size()
 	w := &atspi.Node{
 		Key: key("window"), ID: "window", Role: atspi.RoleFrame, Name: s.Title, States: usual,

@@ -1,4 +1,4 @@
-//go:build faults
+//go:build faults && linux
 
 // Package faults is a bench: it does to a project what can happen to one, and counts
 // what was lost, what was damaged, and what went untold. It kills the program, cuts the

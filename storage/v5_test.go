@@ -26,7 +26,7 @@ func TestProjectOfSchema5ReadsTheSame(t *testing.T) {
 	if span.Actor.Name != "Žana Orlo" || span.Origin != "" || s.SpanCount() != 4 || !slices.Equal(s.Decisions, want) || s.Article.NotArticle() != nil {
 		t.Errorf("state %+v", s)
 	}
-	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 8 {
+	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 9 {
 		t.Errorf("info %+v, %v", info, err)
 	}
 	if never, err := p.NeverSuggested(ctx); err != nil || len(never) != 0 {

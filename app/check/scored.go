@@ -182,7 +182,7 @@ func InArticle(a *annotate.Article, items []score.Item) []score.Item {
 
 func (c *checker) score(g *GoldArticle, line int) error {
 	c.withoutLeftovers(g)
-	c.scorer.Add(string(g.Article.ID), g.Spans, c.items)
+	c.scorer.AddOutside(string(g.Article.ID), g.Spans, c.items, g.Article.NotArticle())
 	c.report.Articles.Scored++
 	if c.o.Progress != nil {
 		c.o.Progress(c.report.Articles.Scored)

@@ -27,7 +27,7 @@ import (
 type Settings struct {
 	path string
 
-	Theme       ui.Mode  `json:"theme"`
+	Look
 	TextSize    int      `json:"text_size"`
 	Sans        bool     `json:"text_sans"`
 	Measure     int      `json:"line_letters"`
@@ -47,6 +47,22 @@ type Settings struct {
 	NoBanner    bool     `json:"sample_banner_closed"`
 	Command     string   `json:"extractor_command"`
 }
+
+// Look is how the window looks.
+type Look struct {
+	Theme    ui.Mode `json:"theme"`
+	Contrast Choice  `json:"high_contrast,omitempty"`
+	Still    Choice  `json:"still,omitempty"` // no animations
+}
+
+// Choice is on, off, or "" for what the desktop wishes.
+type Choice string
+
+// The choices.
+const (
+	On  Choice = "on"
+	Off Choice = "off"
+)
 
 // Recent is a recent project, with the article that was open last, the file of the last
 // export and its choices, those of imports, and what suggests in it besides the usual.
@@ -77,7 +93,7 @@ const maxRecent = 10
 // returns the defaults, because settings hold no work.
 func Load(dir string) *Settings {
 	s := &Settings{
-		path: filepath.Join(dir, "goldspan", "settings.json"), Theme: ui.ModeSystem,
+		path: filepath.Join(dir, "goldspan", "settings.json"), Look: Look{Theme: ui.ModeSystem},
 		Width: 1280, Height: 800, LeftWidth: 270, RightWidth: 290,
 	}
 	data, err := os.ReadFile(s.path)

@@ -51,6 +51,7 @@ var ofCommand = map[string]string{
 	"articles.choose": "finding#choose-several-articles",
 	"stories.compare": "finding#compare-two-articles",
 	"stories.find":    "finding#stories-and-copies",
+	"stories.list":    "finding#stories-and-copies",
 	"stories.put":     "finding#stories-and-copies",
 	"articles.done":   "finding#choose-several-articles",
 	"articles.todo":   "finding#choose-several-articles",

@@ -55,11 +55,11 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	}
 	defer out.Close()
 	cmd.Stdout = write
-	done, err := start(cmd)
+	process, err := start(cmd)
 	if err := errors.Join(err, write.Close()); err != nil {
 		return fmt.Errorf("start %q: %w", e.Command, err)
 	}
-	defer done()
+	defer process.done()
 	defer context.AfterFunc(limited, func() { out.SetReadDeadline(time.Unix(1, 0)) })()
 
 	fed := make(chan error, 1)
@@ -79,6 +79,7 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	} else {
 		_, _ = io.Copy(io.Discard, out) // a full pipe would block the command
 	}
+	process.read()
 	errWait := cmd.Wait()
 	errFeed := <-fed
 	panicked.Again()
@@ -93,6 +94,12 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 		return &CommandError{Fault: ErrCrash, Command: e.Command, Err: errWait, Lines: lines.Lines()}
 	}
 	return errFeed
+}
+
+// started is a command that runs.
+type started struct {
+	read func() // the output is read: what the command leaves running may end
+	done func() // the command has ended
 }
 
 // fedArticle is a line of the command's input.

@@ -63,14 +63,14 @@ func TestCommandsThatGoWrong(t *testing.T) {
 		"it is not there":      {`no-such-extractor-anywhere`, ErrCrash, "exit status 127, 0 lines"},
 		"it is killed":         {`kill -9 $$`, ErrCrash, "signal: killed"},
 		"it writes no lines":   {`tr '\000' x </dev/zero`, jsonscan.ErrLongLine, "long_line"},
-		"it hangs":             {`echo one; sleep 60`, ErrTimeLimit, "1 lines, limit 300ms"},
+		"it hangs":             {`echo one; sleep 60`, ErrTimeLimit, "1 lines, limit 500ms"},
 		"it hangs, silent":     {`exec sleep 60`, ErrTimeLimit, " 0 lines"},
 		"it reads nothing":     {`exec <&-; echo one`, nil, ""},
 		"it stops reading":     {`head -n 1 >/dev/null; echo one`, nil, ""},
 		"it writes no newline": {`printf one`, nil, ""},
 	} {
 		start := time.Now()
-		_, err := output(t, Extractor{Command: tt.command, Limit: 300 * time.Millisecond, Stderr: io.Discard}, twoDone())
+		_, err := output(t, Extractor{Command: tt.command, Limit: 500 * time.Millisecond, Stderr: io.Discard}, twoDone())
 		if name != "it hangs" && name != "it hangs, silent" {
 			// A busy machine may need longer than that to start a shell.
 			_, err = output(t, Extractor{Command: tt.command, Limit: time.Minute, Stderr: io.Discard}, twoDone())
@@ -113,6 +113,12 @@ func endsChildren(t *testing.T, how string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ends(t, n)
+}
+
+// ends waits for the end of a process.
+func ends(t *testing.T, n int) {
+	t.Helper()
 	for end := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		// Until somebody waits for it, an ended child is still there as a zombie.
 		stat, err := os.ReadFile("/proc/" + strconv.Itoa(n) + "/stat")

@@ -34,13 +34,13 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 			return Scores{}, err
 		}
 		pred := a.runs[len(w.Runs)-1].items
-		last.Add(string(a.ID), a.gold, pred)
+		last.AddOutside(string(a.ID), a.gold, pred, a.regions)
 		if len(w.Runs) > 1 {
-			before.Add(string(a.ID), a.gold, a.runs[0].items)
+			before.AddOutside(string(a.ID), a.gold, a.runs[0].items, a.regions)
 		}
 		if acceptable {
 			g, p := score.Accept(a.gold, pred, a.acceptable)
-			settled.Add(string(a.ID), g, p)
+			settled.AddOutside(string(a.ID), g, p, a.regions)
 		}
 	}
 	var out Scores

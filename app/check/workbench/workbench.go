@@ -35,7 +35,8 @@ type Article struct {
 	Errors []check.Error // in the order of the text
 
 	gold       []score.Item
-	runs       []side // as in Workbench.Runs
+	regions    []annotate.Range // that are not part of the article
+	runs       []side           // as in Workbench.Runs
 	decisions  []annotate.Decision
 	acceptable []score.Error // errors of the last run that were settled as acceptable
 	accepted   int           // spans of gold that were accepted from one of the runs
@@ -121,7 +122,7 @@ func (w *Workbench) take(k int, a check.Scored) {
 		w.at[a.Article.ID] = len(w.articles)
 		w.articles = append(w.articles, &Article{
 			ID: a.Article.ID, Title: a.Article.Title,
-			gold: a.Gold, decisions: a.Decisions, runs: []side{s}, accepted: check.CountAccepted(a.Accepted, w.names()),
+			gold: a.Gold, regions: a.Article.NotArticle(), decisions: a.Decisions, runs: []side{s}, accepted: check.CountAccepted(a.Accepted, w.names()),
 		})
 	} else if i, ok := w.at[a.Article.ID]; ok {
 		w.articles[i].runs = append(w.articles[i].runs, s)
@@ -188,6 +189,7 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 		}
 	}
 	a := *w.articles[i]
+	a.regions = s.Article.NotArticle()
 	a.accepted = check.CountAccepted(check.AcceptedIn(s), w.names())
 	a.gold, a.decisions = check.InArticle(s.Article, w.labels.Items(s.SpanList())), s.Settled()
 	a.list(s.Article, w.labels)

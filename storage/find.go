@@ -33,6 +33,22 @@ func (p *Project) ArticlesWith(ctx context.Context, set annotate.SetID, first an
 	return nil
 }
 
+// Addresses gives the addresses of the articles that have one, in the order of import.
+func (p *Project) Addresses(ctx context.Context, f func(id annotate.ArticleID, address string)) error {
+	err := p.read(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, "SELECT id, url FROM article WHERE url <> '' ORDER BY number", nil, func(rows *sql.Rows) error {
+			var id, address string
+			err := rows.Scan(&id, &address)
+			f(annotate.ArticleID(id), address)
+			return err
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("read the addresses of the articles: %w", err)
+	}
+	return nil
+}
+
 // finding is one search.
 type finding struct {
 	project *Project

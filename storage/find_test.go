@@ -115,3 +115,15 @@ func TestASearchCanBeCancelled(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+func TestTheAddressesOfTheArticles(t *testing.T) {
+	p := newProject(t)
+	one, two, none := newArticle(t, "one", "First."), newArticle(t, "two", "Second."), newArticle(t, "none", "Third.")
+	one.Meta.URL, two.Meta.URL = "https://example.org/1", "https://example.org/2"
+	mustImport(t, p, annotate.Incoming{Article: two}, annotate.Incoming{Article: none}, annotate.Incoming{Article: one})
+	var got []string
+	err := p.Addresses(context.Background(), func(id annotate.ArticleID, address string) { got = append(got, string(id)+" "+address) })
+	if want := []string{"two https://example.org/2", "one https://example.org/1"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q (%v), want %q", got, err, want)
+	}
+}

@@ -96,10 +96,10 @@ func TestWhatAProjectSaysOfSuggestions(t *testing.T) {
 	if s, err := p.Suggesting(ctx); err != nil || s.Blind || s.Off != nil || s.Least != nil {
 		t.Errorf("a new project says %+v, %v", s, err)
 	}
-	want := annotate.Suggesting{Blind: true, Off: []annotate.Origin{annotate.OriginLearned}, Least: map[annotate.LabelID]float64{"claim": 0.75}}
+	want := annotate.Suggesting{Blind: true, Off: []annotate.Origin{annotate.OriginLearned}, Runs: []annotate.SetID{"r1"}, Least: map[annotate.LabelID]float64{"claim": 0.75}}
 	must(t, p.SetSuggesting(ctx, want))
 	got, err := p.Suggesting(ctx)
-	if err != nil || !got.Blind || !slices.Equal(got.Off, want.Off) || got.Least["claim"] != 0.75 {
+	if err != nil || !got.Blind || !slices.Equal(got.Off, want.Off) || !slices.Equal(got.Runs, want.Runs) || got.Least["claim"] != 0.75 {
 		t.Errorf("it says %+v, %v", got, err)
 	}
 }

@@ -55,6 +55,7 @@ type Failures struct {
 type Suggestions struct {
 	Never []annotate.Never
 	Says  annotate.Suggesting
+	Left  [][]annotate.ArticleID // proposed stories that the user left
 }
 
 // Disk is what becomes of the file, and of copies.
@@ -233,6 +234,15 @@ func (p *Project) Article(_ context.Context, id annotate.ArticleID) (*annotate.A
 	return s.Article, nil
 }
 
+func (p *Project) Addresses(_ context.Context, f func(annotate.ArticleID, string)) error {
+	for _, id := range p.Order {
+		if url := p.States[id].Article.Meta.URL; url != "" {
+			f(id, url)
+		}
+	}
+	return nil
+}
+
 func (p *Project) UseSet(_ context.Context, id annotate.SetID) error {
 	if id != Set && p.run(id) == nil {
 		return annotate.ErrNoSet
@@ -335,6 +345,15 @@ func (p *Project) Suggesting(context.Context) (annotate.Suggesting, error) { ret
 // SetSuggesting implements desk.Project.
 func (p *Project) SetSuggesting(_ context.Context, s annotate.Suggesting) error {
 	p.Says = s
+	return p.Fail
+}
+
+// LeftStories implements desk.Project.
+func (p *Project) LeftStories(context.Context) ([][]annotate.ArticleID, error) { return p.Left, nil }
+
+// SetLeftStories implements desk.Project.
+func (p *Project) SetLeftStories(_ context.Context, left [][]annotate.ArticleID) error {
+	p.Left = left
 	return p.Fail
 }
 

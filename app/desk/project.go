@@ -31,6 +31,7 @@ type Project interface {
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
 	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
+	Addresses(ctx context.Context, f func(id annotate.ArticleID, address string)) error
 	Original(ctx context.Context, id annotate.ArticleID) (annotate.Original, error) // the file of an article; annotate.ErrNoOriginal for none
 	TextSize(ctx context.Context, id annotate.ArticleID) (int, error)               // in bytes
 	Vocabulary(ctx context.Context) (annotate.Vocabulary, error)
@@ -38,6 +39,8 @@ type Project interface {
 	RejectedIn(ctx context.Context, set annotate.SetID) ([]annotate.RejectedSuggestion, error)
 	Suggesting(ctx context.Context) (annotate.Suggesting, error)
 	SetSuggesting(ctx context.Context, s annotate.Suggesting) error
+	LeftStories(ctx context.Context) ([][]annotate.ArticleID, error) // articles of proposed stories that the user left
+	SetLeftStories(ctx context.Context, left [][]annotate.ArticleID) error
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)
 	SpansNamed(ctx context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error)

@@ -7,7 +7,6 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
-	"goldspan/annotate/similar"
 	"goldspan/app/explain"
 )
 
@@ -42,6 +41,7 @@ type Candidate struct {
 	Encoded  bool            // the source is a text in some encoding
 	Encoding string          // other than UTF-8; "" for UTF-8
 	Changes  ingest.Changes
+	Columns  []string // or keys, of the table that it is from; nil for none
 }
 
 // Why is why the candidate is refused, without its place.
@@ -71,7 +71,7 @@ func Look(ctx context.Context, project Importer, sources []Source, o ImportOptio
 
 // takes takes what was found into the list; false: there is no room.
 func (p *Prospect) takes(f found) bool {
-	c := Candidate{Spot: f.spot, Place: f.at, Source: f.name, Article: f.item.Article, Refused: f.refused, Encoded: f.encoded, Encoding: f.changes.Encoding, Changes: f.changes}
+	c := Candidate{Spot: f.spot, Place: f.at, Source: f.name, Article: f.item.Article, Refused: f.refused, Encoded: f.encoded, Encoding: f.changes.Encoding, Changes: f.changes, Columns: f.columns}
 	if c.Article == nil && c.Refused == nil {
 		return true
 	}
@@ -109,71 +109,4 @@ func (r *run) correct(f found) (leave bool, err error) {
 	}
 	f.item.Article.Title, f.item.Article.Meta = cmp.Or(c.Title, f.item.Article.Title), c.Meta
 	return c.Leave, nil
-}
-
-// Likes are articles of a project that a candidate is nearly the same as.
-type Likes struct {
-	Candidate int
-	Article   annotate.ArticleID // of the project; "": Other is a candidate
-	Other     int
-	Title     string
-	similar.Likeness
-	SameAddress bool // both say the same address: one is a version of the other
-}
-
-// Library is a project whose texts can be searched.
-type Library interface {
-	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
-	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
-}
-
-// Alike finds, for each new article of the candidates, the one that it is most nearly
-// the same as: in the project, or before it among the candidates.
-func Alike(ctx context.Context, project Library, candidates []Candidate) ([]Likes, error) {
-	var finder similar.Finder
-	var numbers []int // of the candidates in the finder
-	best := map[int]Likes{}
-	better := func(l Likes) {
-		was, ok := best[l.Candidate]
-		if !ok || l.SameAddress && !was.SameAddress || l.SameAddress == was.SameAddress && l.Jaccard > was.Jaccard {
-			best[l.Candidate] = l
-		}
-	}
-	for i, c := range candidates {
-		if c.Article == nil || c.Result == annotate.SameText {
-			continue
-		}
-		for _, m := range finder.Near(c.Article.Text()) {
-			better(Likes{Candidate: i, Other: numbers[m.Text], Title: candidates[numbers[m.Text]].Article.Title, Likeness: m.Likeness})
-		}
-		finder.Add(c.Article.Text())
-		numbers = append(numbers, i)
-	}
-	if len(numbers) == 0 {
-		return nil, nil
-	}
-	var ids []annotate.ArticleID
-	err := project.ArticlesWith(ctx, "", "", func(text string) bool { return len(finder.Near(text)) > 0 },
-		func(found []annotate.ArticleID) { ids = append(ids, found...) })
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		a, err := project.Article(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range finder.Near(a.Text()) {
-			at := numbers[m.Text]
-			url := candidates[at].Article.Meta.URL
-			better(Likes{Candidate: at, Article: id, Title: a.Title, Likeness: m.Likeness, SameAddress: url != "" && url == a.Meta.URL})
-		}
-	}
-	var likes []Likes
-	for _, i := range numbers {
-		if l, ok := best[i]; ok {
-			likes = append(likes, l)
-		}
-	}
-	return likes, nil
 }

@@ -116,6 +116,13 @@ func (m *memory) ArticlesWith(_ context.Context, _ annotate.SetID, _ annotate.Ar
 	return nil
 }
 
+func (m *memory) Addresses(_ context.Context, f func(annotate.ArticleID, string)) error {
+	for _, s := range m.states {
+		f(s.Article.ID, s.Article.Meta.URL)
+	}
+	return nil
+}
+
 func (m *memory) Article(_ context.Context, id annotate.ArticleID) (*annotate.Article, error) {
 	for _, s := range m.states {
 		if s.Article.ID == id {

@@ -3,8 +3,12 @@
 package reading
 
 import (
+	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,3 +70,92 @@ print(p.errors)
 		t.Errorf("faults: %s", got)
 	}
 }
+
+// LibreOffice opens the document: each article is in it, with all of its lines, and each
+// note is one of its comments.
+func TestReadByLibreOffice(t *testing.T) {
+	states, labels := formattest.States(13, 60)
+	file, _ := formattest.Encode(t, DOCX(), states, options(labels))
+	out := formattest.Office(t, formattest.File(t, "articles.docx", file), "fodt")
+	var texts, notes []string
+	for _, s := range states {
+		for line := range strings.SplitSeq(legal(s.Article.Text()), "\n") {
+			texts = append(texts, line)
+		}
+		for sp := range s.Spans() {
+			notes = append(notes, legal(sp.Note))
+		}
+	}
+	body, comments := opened(t, out)
+	for _, want := range texts {
+		if want := plain(want); !slices.ContainsFunc(body, func(p string) bool { return plain(p) == want }) {
+			t.Fatalf("no paragraph is %q", want)
+		}
+	}
+	for _, want := range notes {
+		if want := plain(want); !strings.Contains(plain(strings.Join(comments, "")), want) {
+			t.Fatalf("no comment has the note %q", want)
+		}
+	}
+}
+
+// opened gives the paragraphs of a flat OpenDocument text, and its comments.
+func opened(t *testing.T, file []byte) (body, comments []string) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(file))
+	var paragraph, comment strings.Builder
+	inBody, inComment := false, false
+	in := func() *strings.Builder {
+		if inComment {
+			return &comment
+		}
+		return &paragraph
+	}
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return body, comments
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch k := token.(type) {
+		case xml.StartElement:
+			switch k.Name.Local {
+			case "p", "h":
+				inBody = true
+			case "annotation":
+				inComment = true
+			case "s":
+				n := 1
+				for _, a := range k.Attr {
+					if a.Name.Local == "c" {
+						n, _ = strconv.Atoi(a.Value)
+					}
+				}
+				in().WriteString(strings.Repeat(" ", n))
+			case "tab":
+				in().WriteString("\t")
+			}
+		case xml.EndElement:
+			switch {
+			case k.Name.Local == "annotation":
+				comments = append(comments, comment.String())
+				comment.Reset()
+				inComment = false
+			case k.Name.Local == "p" && inComment:
+				comment.WriteString("\n")
+			case k.Name.Local == "p", k.Name.Local == "h":
+				body = append(body, paragraph.String())
+				paragraph.Reset()
+			}
+		case xml.CharData:
+			if inBody {
+				in().Write(k)
+			}
+		}
+	}
+}
+
+// plain makes one space of white space: LibreOffice has forms of its own for it.
+func plain(s string) string { return strings.Join(strings.Fields(s), " ") }

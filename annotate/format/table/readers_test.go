@@ -35,22 +35,37 @@ for r in rows:
 print(good)
 `
 
-func TestReadByPython(t *testing.T) {
-	states, labels := formattest.States(7, 40)
-	var plain []annotate.State
-	spans := 0
-	for _, s := range states {
-		// A workbook escapes control characters in its own way, which openpyxl leaves.
+// printable gives articles without control characters, and counts their spans: a workbook
+// escapes them in its own way, which openpyxl leaves as they are.
+func printable() (states []annotate.State, labels []annotate.Label, spans int) {
+	all, labels := formattest.States(7, 40)
+	for _, s := range all {
 		if !strings.ContainsFunc(s.Article.Text(), func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' }) {
-			plain = append(plain, s)
+			states = append(states, s)
 			spans += s.SpanCount()
 		}
 	}
+	return states, labels, spans
+}
+
+func TestReadByPython(t *testing.T) {
+	states, labels, spans := printable()
 	for _, f := range []format.Format{CSV(), TSV(), XLSX()} {
-		file, _ := formattest.Encode(t, f, plain, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
+		file, _ := formattest.Encode(t, f, states, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
 		path := formattest.File(t, "spans"+f.Extensions[0], file)
 		if got := strings.TrimSpace(formattest.Python(t, "-c", count, path)); got != strconv.Itoa(spans) {
 			t.Errorf("%s: Python finds %s spans, want %d", f.Name, got, spans)
 		}
+	}
+}
+
+// LibreOffice opens the workbook and writes it as CSV, which Python reads again.
+func TestReadByLibreOffice(t *testing.T) {
+	states, labels, spans := printable()
+	file, _ := formattest.Encode(t, XLSX(), states, format.Options{Set: annotate.Set{Name: "ana"}, Labels: labels})
+	const comma, quote, utf8 = "44", "34", "76" // as LibreOffice counts characters and encodings
+	out := formattest.Office(t, formattest.File(t, "spans.xlsx", file), "csv:Text - txt - csv (StarCalc):"+strings.Join([]string{comma, quote, utf8}, ","))
+	if got := strings.TrimSpace(formattest.Python(t, "-c", count, formattest.File(t, "spans.csv", out))); got != strconv.Itoa(spans) {
+		t.Errorf("Python finds %s spans, want %d", got, spans)
 	}
 }

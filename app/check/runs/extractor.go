@@ -116,7 +116,7 @@ func (e Extractor) feed(ctx context.Context, gold check.Gold, in io.WriteCloser)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	err := gold.Each(ctx, func(g check.GoldArticle) error {
-		if !g.Done || len(g.Problems) > 0 {
+		if !g.Done || g.LeftOut || len(g.Problems) > 0 {
 			return nil
 		}
 		return enc.Encode(fedArticle{string(g.Article.ID), g.Article.SHA256(), g.Article.Title, g.Article.Text()})

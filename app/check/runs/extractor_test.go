@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -204,5 +205,29 @@ func TestACommandThatWritesWithoutEndIsStopped(t *testing.T) {
 	}
 	if n, err := w.Write([]byte("three")); n != 0 || !errors.Is(err, ErrTooMuch) || !strings.Contains(err.Error(), "2 lines") {
 		t.Errorf("%d, %v", n, err)
+	}
+}
+
+// A command predicts for one article, whatever else it writes.
+func TestACommandPredictsForOneArticle(t *testing.T) {
+	a, err := annotate.NewArticle("a1", "Title", "Toma 👩‍🚒 left.", annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]annotate.LabelID{"Actor": "actor"}
+	line := func(id, label string) string {
+		return `{"id":"` + id + `","spans":[{"start":0,"end":4,"label":"` + label + `","text":"Toma","score":0.5},{"start":3,"end":99,"label":"Actor"}]}`
+	}
+	spans, err := Extractor{Command: `printf '%s\n' '` + line("a2", "Actor") + `' '{' '` + line("a1", "Actor") + `' '` + line("a1", "Place") + `'`}.Predict(t.Context(), a, labels)
+	if want := []annotate.Span{{ID: "0", Label: "actor", Range: annotate.Range{End: 4}, Quote: "Toma", Score: 0.5}}; err != nil || !reflect.DeepEqual(spans, want) {
+		t.Errorf("%+v, %v", spans, err)
+	}
+	for command, want := range map[string]error{"echo [": ErrNoPredictions, "exit 3": ErrCrash, "sleep 9": ErrTimeLimit} {
+		if spans, err := (Extractor{Command: command, Limit: 100 * time.Millisecond}).Predict(t.Context(), a, labels); !errors.Is(err, want) || spans != nil {
+			t.Errorf("%s: %v, %v", command, spans, err)
+		}
+	}
+	if spans, err := (Extractor{Command: "cat >/dev/null"}).Predict(t.Context(), a, labels); err != nil || spans != nil {
+		t.Errorf("nothing found: %v, %v", spans, err)
 	}
 }

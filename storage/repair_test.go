@@ -242,7 +242,7 @@ func TestRepairKeepsEveryRowOfIntactPages(t *testing.T) {
 					}
 				}
 				if len(got[key]) < columns || !reflect.DeepEqual(got[key][:columns], row[:columns]) {
-					t.Errorf("seed %d: %s %s on intact pages %v:\n%.300v\nis\n%.300v", seed, tr.table, key, tr.on[key], row, got[key])
+					t.Errorf("seed %d: %s %s on intact pages %v:\n%v\nis\n%v", seed, tr.table, key, tr.on[key], row, got[key])
 				}
 			}
 		}

@@ -69,6 +69,14 @@ func (r *repairer) mendProject(ctx context.Context, tx *writeTx, name string) er
 			}
 		}
 	}
+	for _, update := range []string{
+		"UPDATE annotation_set SET kind = 'extractor' WHERE number IN (SELECT annotation_set FROM run)",
+		"UPDATE run SET mapped = '{}' WHERE EXISTS (SELECT 1 FROM json_each(mapped) WHERE type <> 'text')",
+	} {
+		if _, err := tx.Tx.ExecContext(ctx, update); err != nil {
+			return err
+		}
+	}
 	current, err := projectValue(ctx, tx, keyCurrentSet)
 	if err != nil {
 		return err

@@ -29,8 +29,12 @@ func (p parentsMaker) absent(ctx context.Context, table string, columns ...strin
 			}
 		}
 	}
-	query := "SELECT DISTINCT n FROM (" + strings.Join(parts, " UNION ALL ") + ") WHERE n NOT IN (SELECT number FROM " + table + ") AND n > 0 ORDER BY n LIMIT 1000"
-	return gather(ctx, p.tx, query, nil, scanNumber)
+	least := 2 // a single row may have a wrong number
+	if p.lossy[table] {
+		least = 1
+	}
+	query := "SELECT n FROM (" + strings.Join(parts, " UNION ALL ") + ") WHERE n NOT IN (SELECT number FROM " + table + ") AND n > 0 GROUP BY n HAVING count(*) >= $1 ORDER BY n LIMIT 1000"
+	return gather(ctx, p.tx, query, []any{least}, scanNumber)
 }
 
 // lastLogged is the last thing that the history says by a query; false where it says nothing.
@@ -62,9 +66,6 @@ func (p parentsMaker) insert(ctx context.Context, query string, args ...any) (bo
 
 // sets makes the annotation sets anew that are lost.
 func (p parentsMaker) sets(ctx context.Context) error {
-	if !p.lossy["annotation_set"] {
-		return nil
-	}
 	numbers, err := p.absent(ctx, "annotation_set", "annotation_set")
 	if err != nil {
 		return err
@@ -99,9 +100,6 @@ func (p parentsMaker) sets(ctx context.Context) error {
 
 // labels makes the labels anew that are lost.
 func (p parentsMaker) labels(ctx context.Context) error {
-	if !p.lossy["label"] {
-		return nil
-	}
 	numbers, err := p.absent(ctx, "label", "label", "gold_label", "pred_label")
 	if err != nil {
 		return err
@@ -262,9 +260,6 @@ func (p parentsMaker) named(ctx context.Context, l annotate.Label) (annotate.Lab
 
 // articles makes the articles anew whose text is there.
 func (p parentsMaker) articles(ctx context.Context) error {
-	if !p.lossy["article"] {
-		return nil
-	}
 	numbers, err := gather(ctx, p.tx, "SELECT article FROM article_text WHERE article > 0 AND article NOT IN (SELECT number FROM article) ORDER BY article", nil, scanNumber)
 	if err != nil {
 		return err

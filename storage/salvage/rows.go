@@ -112,7 +112,7 @@ func (r *reading) walk(ctx context.Context, t int) error {
 		p := r.file.page(number, buffer)
 		switch {
 		case !p.of(table):
-			if !p.tree() && (number == root || r.under(number) == t) {
+			if kind, _ := r.file.entry(number); !p.tree() && (number == root || kind == 0 || r.under(number) == t) {
 				r.lost(t, number)
 			}
 			continue

@@ -150,7 +150,16 @@ func TestAProposalIsLeftAndACopyIsCompared(t *testing.T) {
 		t.Errorf("the dialog says %s", said)
 	}
 	b.storiesAre("", "", "", "")
-	b.pressButtons("Compare")
+	b.escape()
+	b.run("stories.find")
+	if said := b.texts(); !strings.Contains(said, "No articles seem to be about one event") || !strings.Contains(said, "1 proposal was left, and is not shown.") {
+		t.Errorf("the next time the dialog says %s", said)
+	}
+	b.pressButtons("Propose again")
+	if said := b.texts(); strings.Contains(said, "No articles seem to be about one event") || strings.Contains(said, "not shown") {
+		t.Errorf("then the dialog says %s", said)
+	}
+	b.pressButtons("Leave", "Compare")
 	left, right, _ := b.compared()
 	if b.dialog() || left[0] != "12" || right[0] != "14" {
 		t.Errorf("compared: %q and %q", left, right)

@@ -13,7 +13,7 @@ import (
 // fillDigests gives a file of an older schema its digests. What is damaged by then gets
 // none, so that it is told.
 func fillDigests(ctx context.Context, tx *writeTx) error {
-	if err := fillArticles(ctx, tx); err != nil {
+	if err := fillArticles(ctx, tx, articleRow8); err != nil {
 		return err
 	}
 	if err := fillWork(ctx, tx); err != nil {
@@ -26,7 +26,7 @@ func fillDigests(ctx context.Context, tx *writeTx) error {
 	if err != nil {
 		return err
 	}
-	return refillSeal(ctx, tx)
+	return refillSeal(ctx, tx, articleRow8)
 }
 
 // randomLineage is a number that no other project has.
@@ -37,8 +37,8 @@ func randomLineage() int64 {
 }
 
 // refillSeal makes the seal anew of the digests of the rows.
-func refillSeal(ctx context.Context, tx *writeTx) error {
-	s, _, err := sumsOf(ctx, tx)
+func refillSeal(ctx context.Context, tx *writeTx, articleRow string) error {
+	s, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func refillSeal(ctx context.Context, tx *writeTx) error {
 // shiftSeal changes the seal by what the digests of the rows have changed. Damage that
 // was there before stays to be seen.
 func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
-	is, _, err := sumsOf(ctx, tx)
+	is, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
 
 // sumsOf are the sums of the digests of all rows. Wrong is whether the row of an article
 // does not have its digest.
-func sumsOf(ctx context.Context, q querier) (s sums, wrong bool, err error) {
+func sumsOf(ctx context.Context, q querier, articleRow string) (s sums, wrong bool, err error) {
 	err = each(ctx, q, "SELECT digest, hidden, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
 		var d digest
 		var hidden bool
@@ -98,7 +98,7 @@ func sumsOf(ctx context.Context, q querier) (s sums, wrong bool, err error) {
 	return s, wrong, err
 }
 
-func fillArticles(ctx context.Context, tx *writeTx) error {
+func fillArticles(ctx context.Context, tx *writeTx, articleRow string) error {
 	digests := map[int64]digest{}
 	err := each(ctx, tx, "SELECT number, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
 		var number int64

@@ -32,6 +32,7 @@ const (
 	RepairTextChanged   RepairKind = "text_changed"    // the text is not what was saved
 	RepairArticleMade   RepairKind = "article_made"    // its title and source are lost
 	RepairDetails       RepairKind = "details_changed" // its title, its source or its regions are not what was saved
+	RepairOriginalLost  RepairKind = "original_lost"   // the file that it was made of
 	RepairWork          RepairKind = "work_changed"    // what a set says is not what was saved
 	RepairSpansChanged  RepairKind = "spans_changed"   // Count ranges, quotes or details were made to fit
 	RepairSpansLost     RepairKind = "spans_lost"
@@ -46,7 +47,7 @@ const (
 // RepairKinds lists all kinds.
 func RepairKinds() []RepairKind {
 	return []RepairKind{
-		RepairTextLost, RepairTextChanged, RepairArticleMade, RepairDetails, RepairWork, RepairSpansChanged, RepairSpansLost,
+		RepairTextLost, RepairTextChanged, RepairArticleMade, RepairDetails, RepairOriginalLost, RepairWork, RepairSpansChanged, RepairSpansLost,
 		RepairLinksLost, RepairDecisionsLost, RepairStatusLost, RepairNoArticle, RepairSetMade, RepairLabelMade,
 	}
 }

@@ -79,7 +79,7 @@ func (r *repairer) run(ctx context.Context, src, dst string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
-	building, err := reserve(target)
+	building, err := reserve(target, 0o600)
 	if err != nil {
 		return err
 	}

@@ -226,7 +226,7 @@ func TestRepairKeepsEveryRowOfIntactPages(t *testing.T) {
 				case "article":
 					columns = 3
 					if !touched(texts.on[key], zeroed) {
-						columns = len(row)
+						columns = len(row) - 2 // without digests, which are also of the original
 					}
 				case "article_text":
 					if touched(articles.on[key], zeroed) { // the ID is a new one
@@ -237,6 +237,9 @@ func TestRepairKeepsEveryRowOfIntactPages(t *testing.T) {
 						continue
 					}
 				case "link":
+					if id := whose(row); touched(articles.on[id], zeroed) && touched(texts.on[id], zeroed) {
+						continue
+					}
 					if touched(spans.on[row[4].(string)], zeroed) || touched(spans.on[row[5].(string)], zeroed) {
 						continue
 					}

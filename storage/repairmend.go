@@ -29,6 +29,9 @@ func (r *repairer) mend(ctx context.Context, tx *writeTx, name string) error {
 	if err != nil {
 		return err
 	}
+	if err := m.originals(ctx); err != nil {
+		return err
+	}
 	var all int64
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &all); err != nil {
 		return err
@@ -115,12 +118,12 @@ func (r *repairer) reseal(ctx context.Context, tx *writeTx) error {
 	if err != nil {
 		return err
 	}
-	is, _, err := sumsOf(ctx, tx)
+	is, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}
 	r.done.Whole = is == want.sums && want.commits > 0 || r.version < sealedSince && r.loseless()
-	return refillSeal(ctx, tx)
+	return refillSeal(ctx, tx, articleRow)
 }
 
 // sealedSince is the version that has digests.
@@ -144,6 +147,55 @@ type mender struct {
 	sets   []numberedSet
 
 	unknown map[string]int // by set: of how many articles the status is lost
+}
+
+// originals takes out the files of articles that are not what was saved.
+func (m *mender) originals(ctx context.Context) error {
+	const query = `SELECT a.number, a.id, a.title, a.original, o.article IS NOT NULL, coalesce(o.name, ''), coalesce(o.encoding, ''), coalesce(o.compression, ''), o.bytes
+		FROM article AS a LEFT JOIN original AS o ON o.article = a.number WHERE a.original <> 0 OR o.article IS NOT NULL`
+	type wrong struct {
+		number   int64
+		id       annotate.ArticleID
+		title    string
+		original digest // as it is to be
+		lost     bool
+	}
+	var all []wrong
+	err := each(ctx, m.tx, query, nil, func(rows *sql.Rows) error {
+		var w wrong
+		var saved, is digest
+		var there bool
+		var o annotate.Original
+		if err := rows.Scan(&w.number, &w.id, &w.title, &saved, &there, &o.Name, &o.Encoding, &o.Compression, &o.Bytes); err != nil {
+			return err
+		}
+		if there {
+			is = digestOfOriginal(o.Name, o.Encoding, o.Compression, o.Bytes)
+		}
+		switch {
+		case is == saved:
+			return nil
+		case m.made[w.number]:
+			w.original = is
+		default:
+			w.lost = true
+		}
+		all = append(all, w)
+		return nil
+	})
+	for _, w := range all {
+		if err != nil {
+			return err
+		}
+		if w.lost {
+			m.fault(annotate.RepairFault{Kind: annotate.RepairOriginalLost, Article: w.id, Title: w.title})
+			if _, err := m.tx.Tx.ExecContext(ctx, "DELETE FROM original WHERE article = $1", w.number); err != nil {
+				return err
+			}
+		}
+		err = m.tx.changeArticle(ctx, w.number, "UPDATE article SET original = $1 WHERE number = $2", int64(w.original), w.number)
+	}
+	return err
 }
 
 // next reads the next articles after a number. Where that fails because of something in
@@ -178,23 +230,24 @@ type storedArticle struct {
 	sum, regions  string
 	length        int
 	hidden        bool
+	original      digest
 	digest        digest
 	text          string
 	asWas, filled bool // the text is the one that was imported; it has lostRunes
 }
 
 func (a *storedArticle) sumUp() digest {
-	return digestOfArticle(a.number, a.id, a.d.Title, a.sum, a.d.Meta, a.regions)
+	return digestOfArticle(a.number, a.id, a.d.Title, a.sum, a.d.Meta, a.regions, a.original)
 }
 
 // article mends an article, and what all sets say of it.
 func (m *mender) article(ctx context.Context, number int64) error {
 	var a storedArticle
-	const query = `SELECT a.number, a.id, a.title, a.outlet, a.url, a.author, a.published, a.language, a.story, a.sha256, a.not_article, a.length, a.hidden, a.digest, t.body
+	const query = `SELECT a.number, a.id, a.title, a.outlet, a.url, a.author, a.published, a.language, a.story, a.sha256, a.not_article, a.length, a.hidden, a.original, a.digest, t.body
 		FROM article AS a JOIN article_text AS t ON t.article = a.number WHERE a.number = $1`
 	d := &a.d
 	err := one(ctx, m.tx, nil, query, []any{number}, &a.number, &a.id, &d.Title, &d.Outlet, &d.URL, &d.Author, &d.Published, &d.Language, &d.Story,
-		&a.sum, &a.regions, &a.length, &a.hidden, &a.digest, &a.text)
+		&a.sum, &a.regions, &a.length, &a.hidden, &a.original, &a.digest, &a.text)
 	if err != nil {
 		return err
 	}

@@ -80,6 +80,7 @@ var repairFaults = map[annotate.RepairKind]Text{
 	annotate.RepairTextChanged:   New("the text is not what was saved"),
 	annotate.RepairArticleMade:   New("its title and source are lost, and the title is the beginning of the text"),
 	annotate.RepairDetails:       New("its title, its source or what is not part of it is not what was saved"),
+	annotate.RepairOriginalLost:  New("the file that it was imported from is lost"),
 	annotate.RepairWork:          New("something of the annotations is not what was saved"),
 	annotate.RepairSpansChanged:  Plural("a span was made to fit the text", "{{.N}} spans were made to fit the text"),
 	annotate.RepairSpansLost:     Plural("a span fits nothing and was left out", "{{.N}} spans fit nothing and were left out"),

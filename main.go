@@ -236,14 +236,20 @@ func commandLine(program app.Program) cli.Env {
 			}
 			return checked{backup.KeepOnly(p, kept)}, nil
 		},
-		CleanCopy: cleanCopy(program),
-		Backups:   snapshots{kept, options(program)},
+		CleanCopy: cleanCopy(program), Repair: repair(program),
+		Backups: snapshots{kept, options(program)},
 	}
 }
 
 func cleanCopy(program app.Program) func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
 	return func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
 		return storage.MakeCleanCopy(ctx, path, to, options(program))
+	}
+}
+
+func repair(program app.Program) func(ctx context.Context, path, to string, progress func(float64)) (annotate.Repaired, error) {
+	return func(ctx context.Context, path, to string, progress func(float64)) (annotate.Repaired, error) {
+		return storage.Repair(ctx, path, to, options(program), progress)
 	}
 }
 

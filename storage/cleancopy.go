@@ -370,10 +370,12 @@ func (c *cleaner) check(ctx context.Context, building string) (err error) {
 	if len(problems) > 0 {
 		return unfit("", errors.New(problems[0].String()))
 	}
-	const count = `SELECT (SELECT count(*) FROM article WHERE hidden = 0), (SELECT count(*) FROM span AS s
-		JOIN article AS a ON a.number = s.article AND a.hidden = 0 JOIN annotation_set AS t ON t.number = s.annotation_set AND t.hidden = 0)`
-	return one(ctx, p.readers, nil, count, nil, &c.done.Articles, &c.done.Spans)
+	return one(ctx, p.readers, nil, countShown, nil, &c.done.Articles, &c.done.Spans)
 }
+
+// countShown counts articles and spans without hidden ones.
+const countShown = `SELECT (SELECT count(*) FROM article WHERE hidden = 0), (SELECT count(*) FROM span AS s
+	JOIN article AS a ON a.number = s.article AND a.hidden = 0 JOIN annotation_set AS t ON t.number = s.annotation_set AND t.hidden = 0)`
 
 // dropHistory removes the history, and what only an undo could bring back.
 func dropHistory(ctx context.Context, building string) (err error) {

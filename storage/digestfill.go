@@ -22,14 +22,18 @@ func fillDigests(ctx context.Context, tx *writeTx) error {
 	if err := fillEntries(ctx, tx); err != nil {
 		return err
 	}
-	var random [8]byte
-	_, _ = rand.Read(random[:]) // it never fails
-	lineage := int64(binary.LittleEndian.Uint64(random[:]) >> 2)
-	_, err := tx.ExecContext(ctx, "INSERT INTO seal (id, "+sealColumns+") VALUES (1, $1, 0, 0, 0, 0, 0, 0)", lineage)
+	_, err := tx.ExecContext(ctx, "INSERT INTO seal (id, "+sealColumns+") VALUES (1, $1, 0, 0, 0, 0, 0, 0)", randomLineage())
 	if err != nil {
 		return err
 	}
 	return refillSeal(ctx, tx, articleRow8)
+}
+
+// randomLineage is a number that no other project has.
+func randomLineage() int64 {
+	var random [8]byte
+	_, _ = rand.Read(random[:]) // it never fails
+	return int64(binary.LittleEndian.Uint64(random[:]) >> 2)
 }
 
 // refillSeal makes the seal anew of the digests of the rows.

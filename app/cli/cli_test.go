@@ -56,6 +56,9 @@ func realEnv() Env {
 		CleanCopy: func(ctx context.Context, path, to string) (annotate.CleanCopy, error) {
 			return storage.MakeCleanCopy(ctx, path, to, storage.Options{})
 		},
+		Repair: func(ctx context.Context, path, to string, progress func(float64)) (annotate.Repaired, error) {
+			return storage.Repair(ctx, path, to, storage.Options{}, progress)
+		},
 		Backups: fakeBackups{}, Now: now, NewID: newID,
 	}
 }

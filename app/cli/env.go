@@ -37,6 +37,9 @@ type Env struct {
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
 
+	// Repair makes a new project of what can be read in a damaged one.
+	Repair func(ctx context.Context, path, to string, progress func(part float64)) (annotate.Repaired, error)
+
 	// Backups are the snapshots of projects.
 	Backups Backups
 

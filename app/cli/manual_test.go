@@ -123,7 +123,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		directive string
 	}{
 		"ch":                              {"check", none},
-		"":                                {"backups check clean-copy completion convert export formats help import info manual schema split stories suggest verify", none},
+		"":                                {"backups check clean-copy completion convert export formats help import info manual repair schema split stories suggest verify", none},
 		"h":                               {"help", none},
 		"news":                            {"goldspan", ending},
 		"news.goldspan ":                  {"", none},
@@ -150,6 +150,8 @@ func TestWordsAreCompleted(t *testing.T) {
 		"backups ":                        {"goldspan", ending},
 		"backups p.goldspan --restore ":   {"latest", none},
 		"backups p.goldspan --to ":        {"goldspan", ending},
+		"repair ":                         {"goldspan", ending},
+		"repair p.goldspan --to ":         {"goldspan", ending},
 		"clean-copy ":                     {"goldspan", ending},
 		"check ":                          {"goldspan", ending},
 		"check --unit utf":                {"auto codepoints utf16 bytes", none},

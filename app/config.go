@@ -37,6 +37,7 @@ type Config struct {
 	CreateSample func(ctx context.Context, path string) (Project, error) // with the sample articles in it
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
+	Backups   desk.Backups
 	Now       session.Now
 	NewID     session.NewID
 

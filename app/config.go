@@ -51,3 +51,12 @@ type Config struct {
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
 	reveal func(path string) error               // shows a file in its folder; Run sets it
 }
+
+// backedUp says that a project has backups.
+func (c Config) backedUp(path string) bool {
+	if c.Backups == nil {
+		return false
+	}
+	all, err := c.Backups.List(context.Background(), path)
+	return err == nil && len(all) > 0
+}

@@ -29,7 +29,7 @@ type View struct {
 // Stream writes the project as one file to w. The file is the project as it is when
 // begun is called. Edits go on meanwhile, and are not in the file.
 func (p *Project) Stream(ctx context.Context, w io.Writer, begun func(View) error) error {
-	if p.writer == nil || !p.disk.wal || p.disk.lost.Load() {
+	if p.writer == nil || !p.disk.wal || p.isLost(ctx) {
 		return ErrNoStream
 	}
 	err := p.readPast(ctx, func(tx *sql.Tx) error {
@@ -42,10 +42,22 @@ func (p *Project) Stream(ctx context.Context, w io.Writer, begun func(View) erro
 		}
 		return writePages(ctx, tx, w)
 	})
+	if err == nil && p.isLost(ctx) { // what was read may be of another file
+		err = ErrNoStream
+	}
 	if err != nil {
 		return fmt.Errorf("stream the project: %w", err)
 	}
 	return nil
+}
+
+// isLost looks whether the file is still the project’s.
+func (p *Project) isLost(ctx context.Context) bool {
+	if p.takeTurn(ctx) == nil {
+		_ = p.moved(ctx) // here only the lost file matters
+		p.giveTurn()
+	}
+	return p.disk.lost.Load()
 }
 
 // writePages writes a database as a file that stands alone, without a -wal.

@@ -60,6 +60,9 @@ func (f Folder) Take(ctx context.Context, p *storage.Project, why annotate.Backu
 func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.BackupReason, begun func()) (made bool, err error) {
 	begun = sync.OnceFunc(begun)
 	defer begun()
+	if _, err := p.Changed(ctx); errors.Is(err, annotate.ErrMoved) {
+		return f.takeLost(ctx, p, why)
+	}
 	v, err := p.View(ctx)
 	if err != nil {
 		return false, err
@@ -99,7 +102,8 @@ func (f Folder) take(ctx context.Context, p *storage.Project, dir string, why an
 		return out.begin(v.Commits, noteOf(v, why))
 	})
 	if errors.Is(err, storage.ErrNoStream) {
-		err = f.copy(ctx, p, dir, why, out)
+		_, err := f.takeCopy(ctx, p, why)
+		return err
 	}
 	if err != nil {
 		return err
@@ -107,28 +111,42 @@ func (f Folder) take(ctx context.Context, p *storage.Project, dir string, why an
 	return out.finish(f.now())
 }
 
-// copy makes a snapshot of a copy of the project.
-func (f Folder) copy(ctx context.Context, p *storage.Project, dir string, why annotate.BackupReason, out *packer) error {
-	tmp, err := os.MkdirTemp(dir, "new-")
+// takeLost makes a snapshot of a project whose file is gone, of what was held of it.
+func (f Folder) takeLost(ctx context.Context, p *storage.Project, why annotate.BackupReason) (made bool, err error) {
+	dir, err := f.takeCopy(ctx, p, why)
 	if err != nil {
-		return err
+		return false, fmt.Errorf("back up: %w", err)
+	}
+	return true, f.thin(dir)
+}
+
+// takeCopy makes a snapshot of a copy of the project.
+func (f Folder) takeCopy(ctx context.Context, p *storage.Project, why annotate.BackupReason) (dir string, err error) {
+	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
+		return "", err
+	}
+	tmp, err := os.MkdirTemp(f.Dir, "new-")
+	if err != nil {
+		return "", err
 	}
 	defer os.RemoveAll(tmp)
 	plain := filepath.Join(tmp, plainName)
 	if err := p.SaveCopy(ctx, plain); err != nil {
-		return err
+		return "", err
 	}
-	v, err := p.View(ctx)
+	c, err := storage.Open(ctx, plain, storage.Options{})
 	if err != nil {
-		v.Sum = 0 // of a lost file; the copy is made of what was held of it
-		if _, v.Commits, err = p.Version(ctx); err != nil {
-			v.Commits = 0
-		}
+		return "", err
 	}
-	if err := out.begin(v.Commits, noteOf(v, why)); err != nil {
-		return err
+	v, err := c.View(ctx)
+	if err := errors.Join(err, c.Close()); err != nil {
+		return "", err
 	}
-	return out.file(ctx, plain)
+	dir = filepath.Join(f.Dir, v.Lineage)
+	if err := f.notePath(dir, p.Path()); err != nil {
+		return "", err
+	}
+	return dir, f.pack(ctx, plain, dir, v.Commits, noteOf(v, why))
 }
 
 // until writes until a context ends.

@@ -299,3 +299,28 @@ func TestAnOlderFileIsBackedUpAsItWas(t *testing.T) {
 	}
 	must(t, l.Close())
 }
+
+func TestALostProjectIsBackedUpOfWhatIsHeld(t *testing.T) {
+	for name, lose := range map[string]func(path string) error{
+		"deleted":     os.Remove,
+		"overwritten": func(path string) error { return os.WriteFile(path, make([]byte, 90_000), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := context.Background()
+			p, _ := project(t)
+			f := Folder{Dir: t.TempDir()}
+			must(t, lose(p.Path()))
+			made, err := f.Take(ctx, p, annotate.BackupRestore)
+			if err != nil || !made {
+				t.Fatalf("take: %v, %v", made, err)
+			}
+			_ = p.Close() // it says that the file is gone
+			have, err := f.List(ctx, p.Path())
+			must(t, err)
+			must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+			if n := articles(t, p.Path()); n != 1 {
+				t.Errorf("%d articles", n)
+			}
+		})
+	}
+}

@@ -28,7 +28,6 @@ import (
 	"goldspan/app/built"
 	"goldspan/app/cli"
 	"goldspan/app/crash"
-	"goldspan/app/desk"
 	"goldspan/app/exchange"
 	"goldspan/assets/icons"
 	"goldspan/assets/sample"
@@ -270,7 +269,7 @@ func (s snapshots) List(ctx context.Context, path string) ([]annotate.Backup, er
 }
 
 // Look opens a backup to look at.
-func (s snapshots) Look(ctx context.Context, path, id string) (desk.Past, error) {
+func (s snapshots) Look(ctx context.Context, path, id string) (app.Past, error) {
 	b, err := s.folder.Find(ctx, path, id)
 	if err != nil {
 		return nil, err
@@ -294,7 +293,7 @@ func (s snapshots) Diff(ctx context.Context, path, id string) (d since.Diff, err
 }
 
 // Take makes a backup of an open project before another one is restored.
-func (s snapshots) Take(ctx context.Context, p desk.Project) error {
+func (s snapshots) Take(ctx context.Context, p app.Project) error {
 	open, ok := p.(*backup.Project)
 	if !ok {
 		return annotate.ErrNoBackup

@@ -35,12 +35,13 @@ const (
 	BackupImport    BackupReason = "import"    // before an import
 	BackupRemoval   BackupReason = "removal"   // before articles, a set or a run were removed
 	BackupRestore   BackupReason = "restore"   // before another backup was restored
+	BackupFound     BackupReason = "found"     // the file that was in the place of the project when a backup was restored
 	BackupMigration BackupReason = "migration" // before the file of an older version was changed
 )
 
 // BackupReasons are all reasons.
 func BackupReasons() []BackupReason {
-	return []BackupReason{BackupOpened, BackupTimed, BackupImport, BackupRemoval, BackupRestore, BackupMigration}
+	return []BackupReason{BackupOpened, BackupTimed, BackupImport, BackupRemoval, BackupRestore, BackupFound, BackupMigration}
 }
 
 // BackedUp is a project that has backups.

@@ -12,6 +12,9 @@ import (
 // Project is what the window needs of an open project file.
 type Project = desk.Project
 
+// Past is a backup that is looked at.
+type Past = desk.Past
+
 // Program is what FyneApp.toml says of the program.
 type Program struct {
 	Name    string

@@ -21,15 +21,11 @@ func (h home) backedUp(t *testing.T, p *program, n int) {
 // restoring opens the dialog with the backups, and waits until the newest is compared.
 func (p *program) restoring(says string) {
 	p.t.Helper()
-	p.menu("file", "restore a backup…")
-	p.await("the backup is compared", func(s snapshot) bool {
-		for _, c := range s.Controls {
-			if strings.Contains(c.Text, says) {
-				return s.Idle
-			}
-		}
-		return false
-	})
+	p.key("ctrl+k")
+	p.control("palette:entry")
+	p.write("Restore a backup")
+	p.pressControl("palette:item:project.restore")
+	p.await("the backup is compared", func(s snapshot) bool { _, open := s.control("backup:0"); return open && s.Idle && s.says(says) })
 }
 
 func TestADestroyedProjectIsRestored(t *testing.T) {
@@ -43,7 +39,10 @@ func TestADestroyedProjectIsRestored(t *testing.T) {
 	// An article as it was, and the undo of that.
 	p.restoring("+1")
 	p.pressControl("button:look inside…")
-	p.await("its article is shown", func(s snapshot) bool { c, ok := s.control("then:0"); return ok && strings.Contains(c.Text, "+1") && s.Idle })
+	p.await("its article is shown", func(s snapshot) bool {
+		c, ok := s.control("then:0")
+		return ok && strings.Contains(c.Text, "+1") && s.Idle
+	})
 	p.pressControl("button:restore this article")
 	p.await("the span is gone", func(s snapshot) bool { return s.ready() && len(s.Spans) == 0 && s.says("as it was in the backup") })
 	p.key("ctrl+z")
@@ -57,10 +56,14 @@ func TestADestroyedProjectIsRestored(t *testing.T) {
 	p.dismiss()
 	p.restoring("There is nothing to compare with")
 	p.pressControl("button:restore all")
-	p.await("it is as it was", func(s snapshot) bool { return s.ready() && len(s.Spans) == 0 && s.says("is as it was on") && s.Article.ID == article })
+	p.await("it is as it was", func(s snapshot) bool {
+		return s.ready() && len(s.Spans) == 0 && s.says("is as it was on") && s.Article.ID == article
+	})
 
 	// The restore is undone by the backup before it.
-	p.restoring("−1")
+	p.restoring("the file that was in its place")
+	p.pressControl("backup:1")
+	p.await("the backup before the restore is compared", func(s snapshot) bool { return s.Idle && s.says("spans −1") })
 	p.pressControl("button:restore all")
 	p.await("the tag is back", func(s snapshot) bool { return s.ready() && len(s.Spans) == 1 && s.Article.ID == article })
 	p.doubleClick(p.word("Friday"))

@@ -12,5 +12,6 @@ var backupReasons = map[annotate.BackupReason]Text{
 	annotate.BackupImport:    New("before an import"),
 	annotate.BackupRemoval:   New("before a removal"),
 	annotate.BackupRestore:   New("before a restore"),
+	annotate.BackupFound:     New("the file that was in its place"),
 	annotate.BackupMigration: New("before an update of the file"),
 }

@@ -80,7 +80,7 @@ func (in *inside) make(p plan, a since.Article) {
 type plan struct {
 	steps    []session.Step
 	incoming []annotate.Incoming
-	decides  bool           // the import cannot bring decisions
+	decides  bool // the import cannot bring decisions
 }
 
 func (p plan) items() func(func(annotate.Incoming, error) bool) {

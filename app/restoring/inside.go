@@ -147,7 +147,7 @@ func (in *inside) became(a since.Article) string {
 	case a.Spans == since.Spans{}:
 		return lang.L("changed since then")
 	}
-	return lang.L("changed since then: {{.Change}} spans", ui.With{"Change": cameAndWent(a.Spans)})
+	return lang.L("changed since then: spans {{.Change}}", ui.With{"Change": cameAndWent(a.Spans)})
 }
 
 // showArticle shows the chosen article as it was.

@@ -43,16 +43,13 @@ type Feature struct {
 	faces   articleview.Faces
 }
 
-// New makes the feature. Without backups it has no commands.
+// New makes the feature. b may be nil: then there are no backups.
 func New(f Frame, d *desk.Desk, o *opening.Opener, b desk.Backups, v *articleview.View, faces articleview.Faces) *Feature {
 	return &Feature{frame: f, desk: d, opener: o, backups: b, view: v, faces: faces}
 }
 
 // Parts gives the feature's parts to the window.
 func (r *Feature) Parts() feature.Parts {
-	if r.backups == nil {
-		return feature.Parts{}
-	}
 	return feature.Parts{Commands: r.commands, Preferences: r.preferences}
 }
 
@@ -64,11 +61,15 @@ func (r *Feature) commands() []*command.Command {
 
 // open shows the backups of the project that is asked for. Without one, it asks which.
 func (r *Feature) open() {
-	if path := r.opener.ToRestore(); path != "" {
+	path := r.opener.ToRestore()
+	switch {
+	case r.backups == nil:
+		r.frame.Say(lang.L("There are no backups yet."))
+	case path != "":
 		r.show(path)
-		return
+	default:
+		r.chooseProject()
 	}
-	r.chooseProject()
 }
 
 // show shows the backups of the project at path.
@@ -150,6 +151,6 @@ func (r *Feature) restoreAll(path string, b annotate.Backup) {
 			if _, err := os.Stat(path); err != nil {
 				return
 			}
-			r.frame.Say(lang.L("{{.Project}} is as it was on {{.When}}. To undo that, restore the newest backup.", ui.With{"Project": name, "When": when}))
+			r.frame.Say(lang.L("{{.Project}} is as it was on {{.When}}. To undo that, restore the backup “before a restore”.", ui.With{"Project": name, "When": when}))
 		})
 }

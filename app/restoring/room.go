@@ -16,6 +16,9 @@ var rooms = []int64{500 << 20, 2 << 30, 10 << 30, 50 << 30}
 
 // preferences are the room that backups may take, and the room that they take.
 func (r *Feature) preferences() []feature.Preference {
+	if r.backups == nil {
+		return nil
+	}
 	most, used := r.backups.Room()
 	all := rooms
 	if !slices.Contains(all, most) {

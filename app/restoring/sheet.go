@@ -220,7 +220,7 @@ func (s *sheet) since() []string {
 		out = append(out, strings.Join(parts, ", "))
 	}
 	for _, set := range d.Sets {
-		out = append(out, lang.L("{{.Set}}: {{.Change}} spans", ui.With{"Set": set.Name, "Change": cameAndWent(set.Spans)}))
+		out = append(out, lang.L("{{.Set}}: spans {{.Change}}", ui.With{"Set": set.Name, "Change": cameAndWent(set.Spans)}))
 	}
 	return out
 }

@@ -75,7 +75,7 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 	if err := f.notePath(dir, p.Path()); err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
-	if len(have) > 0 && have[0].is(v) {
+	if slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
 		return false, nil
 	}
 	if err := f.take(ctx, p, dir, why, begun); err != nil {
@@ -343,7 +343,7 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 			return err
 		}
 		if !sound { // it is kept as it is
-			if err := f.pack(ctx, path, dir, s.Commits, note{BackupNote: annotate.BackupNote{Reason: annotate.BackupRestore}}); err != nil {
+			if err := f.pack(ctx, path, dir, s.Commits, note{BackupNote: annotate.BackupNote{Reason: annotate.BackupFound}}); err != nil {
 				return err
 			}
 		}

@@ -30,7 +30,7 @@ var belowApp = []struct {
 	may  []string
 }{
 	{"app/articleview/textlayout", []string{"app/bidi"}},
-	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/crash", []string{"app/explain"}}, {"app/desktop", nil}, {"app/translations", nil},
+	{"app/bidi", nil}, {"app/explain", nil}, {"app/built", nil}, {"app/atspi", nil}, {"app/crash", []string{"app/explain"}}, {"app/desktop", nil}, {"app/translations", nil},
 	{"app/ui", []string{"app/bidi", "app/explain", "app/crash"}},
 	{"app/inspect", []string{"app/ui", "app/explain"}},
 	{"app/exchange", []string{"app/explain"}},
@@ -49,6 +49,7 @@ var belowApp = []struct {
 	{"app/feature", []string{"app/desk", "app/command", "app/settings", "app/ui"}},
 	{"app/opening", []string{"app/desk", "app/feature", "app/settings", "app/ui"}},
 	{"app/frame", []string{"app/desk", "app/command", "app/feature", "app/settings", "app/ui", "app/inspect", "app/explain", "app/crash"}},
+	{"app/reader", []string{"app/ui", "app/inspect", "app/articleview", "app/atspi"}}, // for package app alone
 	{"app/apptest", []string{"app/translations"}},
 }
 

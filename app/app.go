@@ -19,6 +19,7 @@ import (
 	"goldspan/app/articleview/textlayout"
 	"goldspan/app/crash"
 	"goldspan/app/desktop"
+	"goldspan/app/frame"
 	"goldspan/app/inspect"
 	"goldspan/app/settings"
 	"goldspan/app/translations"
@@ -79,7 +80,7 @@ func run(cfg Config) (again *again, err error) {
 	if err := translations.Load(); err != nil {
 		return nil, err
 	}
-	a := fyneapp.NewWithID(cfg.Program.ID)
+	a := ui.Calm(fyneapp.NewWithID(cfg.Program.ID))
 	a.SetIcon(icon)
 	endWithoutHook(a)
 	s := settings.Load(cfg.ConfigDir)
@@ -98,6 +99,8 @@ func run(cfg Config) (again *again, err error) {
 		}
 		defer server.Close()
 	}
+	defer w.serveReaders(a)()
+	defer desktop.WatchWishes(func(d desktop.Wishes) { ui.Soon(func() { w.frame.SetWishes(frame.Wishes(d)) }) })()
 	if err := cfg.Crashes.Begin(); err != nil {
 		w.frame.Say(lang.L("No reports can be written about mistakes of Goldspan: {{.Error}}", ui.With{"Error": err}))
 	}
@@ -107,6 +110,7 @@ func run(cfg Config) (again *again, err error) {
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
 		ui.SetPhysicalKeys(desktop.Scancodes())
+		desktop.CaretFrom(func() (x, y int, ok bool) { return ui.CaretOf(w.frame.Canvas()) })
 		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}

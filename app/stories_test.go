@@ -150,7 +150,16 @@ func TestAProposalIsLeftAndACopyIsCompared(t *testing.T) {
 		t.Errorf("the dialog says %s", said)
 	}
 	b.storiesAre("", "", "", "")
-	b.pressButtons("Compare")
+	b.escape()
+	b.run("stories.find")
+	if said := b.texts(); !strings.Contains(said, "No articles seem to be about one event") || !strings.Contains(said, "1 proposal was left, and is not shown.") {
+		t.Errorf("the next time the dialog says %s", said)
+	}
+	b.pressButtons("Propose again")
+	if said := b.texts(); strings.Contains(said, "No articles seem to be about one event") || strings.Contains(said, "not shown") {
+		t.Errorf("then the dialog says %s", said)
+	}
+	b.pressButtons("Leave", "Compare")
 	left, right, _ := b.compared()
 	if b.dialog() || left[0] != "12" || right[0] != "14" {
 		t.Errorf("compared: %q and %q", left, right)
@@ -170,6 +179,11 @@ func TestChosenArticlesArePutIntoAStory(t *testing.T) {
 	if got := b.title("edit.undo"); got != "Undo put 2 articles into the story “Odd pair”" {
 		t.Errorf("the menu says %q", got)
 	}
+	b.run("stories.list")
+	if got := b.list.Narrowed(); !slices.Equal(got, []annotate.ArticleID{"a1", "a4"}) {
+		t.Errorf("listed are %v", got)
+	}
+	b.list.SearchFor("")
 	b.run("stories.put")
 	if got := b.field("name of the story").Value(); got != "Odd pair" {
 		t.Errorf("the field says %q", got)
@@ -177,6 +191,8 @@ func TestChosenArticlesArePutIntoAStory(t *testing.T) {
 	b.field("name of the story").SetText("")
 	b.named(fyne.KeyReturn)
 	b.storiesAre("", "", "", "")
+	b.run("stories.list")
+	b.says("This article has no story. “Stories and copies…” proposes stories.")
 	b.undo()
 	b.storiesAre("Odd pair", "", "", "Odd pair")
 	b.agrees()

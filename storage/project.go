@@ -91,6 +91,7 @@ const (
 	keyCreated    = "created"
 	keyAsks       = "asks"    // see Project.SetAsks
 	keySuggest    = "suggest" // see Project.SetSuggesting
+	keyLeft       = "left"    // see Project.SetLeftStories
 )
 
 // projectValue is the value of a key, "" where it is not set.

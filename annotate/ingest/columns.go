@@ -58,6 +58,19 @@ func (c Columns) fields(columns []string) (fields []string, ok bool) {
 	return fields, ok
 }
 
+// Of gives the columns that hold the fields of an article, by field, as they are chosen
+// or as their names show.
+func (c Columns) Of(columns []string) Columns {
+	fields, _ := c.fields(columns)
+	of := Columns{}
+	for i, field := range fields {
+		if field != "" {
+			of[field] = columns[i]
+		}
+	}
+	return of
+}
+
 // NoTextError is an ErrNoText with the columns or keys that there are.
 type NoTextError struct{ Columns []string }
 

@@ -32,3 +32,23 @@ func TestTheChosenColumnsHoldTheFields(t *testing.T) {
 		}
 	}
 }
+
+// A document of a table knows the columns, so that a reader of it can choose others.
+func TestADocumentKnowsTheColumnsOfItsTable(t *testing.T) {
+	for name, data := range map[string]string{
+		"a.csv":  "nr;Kop;Text\n1;Storm;It rained.\n",
+		"a.json": `[{"nr":1,"Kop":"Storm","Text":"It rained."}]`,
+	} {
+		docs, errs := read(t, name, data)
+		if len(docs) != 1 || len(errs) > 0 {
+			t.Fatal(name, docs, errs)
+		}
+		columns := slices.Sorted(slices.Values(docs[0].Columns))
+		if !slices.Equal(columns, []string{"Kop", "Text", "nr"}) {
+			t.Errorf("%s: columns %q", name, columns)
+		}
+		if of := (Columns{"title": "kop"}).Of(columns); of["text"] != "Text" || of["title"] != "Kop" || len(of) != 2 {
+			t.Errorf("%s: of fields %v", name, of)
+		}
+	}
+}

@@ -18,7 +18,8 @@ type Document struct {
 	Text    string
 	Meta    annotate.Meta
 	Changes Changes
-	Place   string // in a file with several: "row 3", "chapter2.xhtml"; "" in a file with one
+	Columns []string // or keys, of the table that it is from; nil for none
+	Place   string   // in a file with several: "row 3", "chapter2.xhtml"; "" in a file with one
 }
 
 // Options say how to read a file.

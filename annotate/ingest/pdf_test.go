@@ -119,7 +119,7 @@ func TestPDFsOfOtherPrograms(t *testing.T) {
 			t.Fatalf("%s is %q", file, r.Name)
 		}
 		for d, err := range r.Read(file, data, Options{Cache: pdfCache(t)}) {
-			if err != nil || d != want {
+			if err != nil || !same(d, want) {
 				t.Errorf("%s: %v\n%+v\nwant\n%+v", file, err, d, want)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -91,7 +92,7 @@ The inquiry begins on Monday, the minister said. He would not say who had last l
 				t.Errorf("%s: %v", file, err)
 			case n >= len(want):
 				t.Errorf("%s: more: %+v", file, d)
-			case d != want[n]:
+			case !same(d, want[n]):
 				t.Errorf("%s:\n%+v\nwant\n%+v", file, d, want[n])
 			}
 			n++
@@ -103,6 +104,12 @@ The inquiry begins on Monday, the minister said. He would not say who had last l
 }
 
 // read reads a file by its name.
+// same compares two documents without the columns of their tables.
+func same(a, b Document) bool {
+	a.Columns, b.Columns = nil, nil
+	return reflect.DeepEqual(a, b)
+}
+
 func read(t *testing.T, name, data string) (docs []Document, errs []error) {
 	t.Helper()
 	r, ok := ReaderOf(name, []byte(data))

@@ -50,7 +50,7 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 			line, _ := r.FieldPos(0)
 			place := "line " + strconv.Itoa(line)
-			d := Document{Place: place}
+			d := Document{Place: place, Columns: head}
 			for i, value := range row {
 				if i < len(fields) {
 					d.set(fields[i], value)
@@ -131,9 +131,9 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 				return
 			}
 			doc, ok := fromObject(object, o.Columns)
-			doc.Place = place
+			doc.Place, doc.Columns = place, sortedKeys(object)
 			if !ok {
-				err = &PlaceError{place, &NoTextError{sortedKeys(object)}}
+				err = &PlaceError{place, &NoTextError{doc.Columns}}
 			}
 			if !yield(doc.cleaned(e), err) {
 				return

@@ -294,7 +294,7 @@ func (r *sheetReader) row(line int, cells map[int]string, give func(Document) bo
 		case spans(head):
 			return ErrSpans
 		case ok:
-			r.fields = fields
+			r.fields, r.head = fields, head
 		case r.head == nil:
 			r.head = head
 		case r.tried == maxTitles:
@@ -302,7 +302,7 @@ func (r *sheetReader) row(line int, cells map[int]string, give func(Document) bo
 		}
 		return nil
 	}
-	d := Document{Place: fmt.Sprintf("%s, row %d", r.sheet.name, line)}
+	d := Document{Place: fmt.Sprintf("%s, row %d", r.sheet.name, line), Columns: r.head}
 	for i, field := range r.fields {
 		value := cells[i]
 		if field == "published" {

@@ -17,7 +17,7 @@ type Filter struct {
 	Label  annotate.LabelID            // has spans of it; "" any
 	Bare   bool                        // has no spans
 	Lacks  map[annotate.ArticleID]bool // has a span that lacks a detail; nil: any
-	Query  string                      // is in the title or the outlet, in lower case; "" any
+	Query  string                      // is in the title, the outlet or the story, in lower case; "" any
 	Found  map[annotate.ArticleID]bool // has the query in its text, which is as good; Pass.Find adds to it
 }
 
@@ -28,6 +28,7 @@ type Pass struct {
 	filter Filter
 	query  needle
 	named  []bool // whether an outlet has the query in its name, by its number
+	told   []bool // whether a story has it
 	next   int
 	places []int32
 	keys   []key           // by place; nil in the order of import
@@ -46,6 +47,9 @@ func (p *Pass) Step(n int) bool {
 		for _, name := range p.table.outlets.names[len(p.named):] {
 			p.named = append(p.named, p.query.in(name))
 		}
+		for _, name := range p.table.stories.names[len(p.told):] {
+			p.told = append(p.told, p.query.in(name))
+		}
 	}
 	end, listed := min(p.next+n, p.table.Len()), len(p.places)
 	for ; p.next < end; p.next++ {
@@ -53,7 +57,7 @@ func (p *Pass) Step(n int) bool {
 		if p.filter.ordered() {
 			p.keys = append(p.keys, p.keyOf(r, p.next))
 		}
-		if p.lists(r) {
+		if p.lists(p.next) {
 			p.places = append(p.places, int32(p.next))
 		}
 	}
@@ -70,7 +74,7 @@ func (p *Pass) Find(ids []annotate.ArticleID) {
 	for _, id := range ids {
 		p.filter.Found[id] = true
 		i, ok := p.table.Index(id)
-		if !ok || i >= p.next || !p.lists(&p.table.rows[i]) {
+		if !ok || i >= p.next || !p.lists(i) {
 			continue
 		}
 		if _, listed := p.RowOf(id); !listed {
@@ -123,8 +127,8 @@ func (p *Pass) NextToDo(id annotate.ArticleID) (annotate.ArticleID, bool) {
 	return "", false
 }
 
-func (p *Pass) lists(r *row) bool {
-	f := &p.filter
+func (p *Pass) lists(place int) bool {
+	f, r := &p.filter, &p.table.rows[place]
 	switch {
 	case f.Status != "" && r.status() != f.Status,
 		f.Outlet != "" && p.table.outlets.names[r.outlet] != f.Outlet,
@@ -133,7 +137,13 @@ func (p *Pass) lists(r *row) bool {
 		f.Label != "" && !p.hasLabel(r):
 		return false
 	}
-	return f.Query == "" || p.query.in(r.titleText()) || p.named[r.outlet] || f.Found[r.articleID()]
+	return f.Query == "" || p.query.in(r.titleText()) || p.named[r.outlet] || p.inStory(place) || f.Found[r.articleID()]
+}
+
+// inStory says that the article at a place is of a story with the query in its name.
+func (p *Pass) inStory(place int) bool {
+	story, has := p.table.stories.at[int32(place)]
+	return has && int(story) < len(p.told) && p.told[story]
 }
 
 func (p *Pass) hasLabel(r *row) bool {

@@ -14,10 +14,10 @@ import (
 
 // lists is the filter as one would write it for one article.
 func (f Filter) lists(a annotate.ArticleSummary) bool {
-	title, outlet := strings.ToLower(a.Title), strings.ToLower(a.Outlet)
+	title, outlet, story := strings.ToLower(a.Title), strings.ToLower(a.Outlet), strings.ToLower(a.Story)
 	return (f.Status == "" || a.Status == f.Status) && (f.Outlet == "" || a.Outlet == f.Outlet) &&
 		(f.Label == "" || a.Count(f.Label) > 0) && (!f.Bare || a.Spans() == 0) && (f.Lacks == nil || f.Lacks[a.ID]) &&
-		(strings.Contains(title, f.Query) || strings.Contains(outlet, f.Query) || f.Found[a.ID])
+		(strings.Contains(title, f.Query) || strings.Contains(outlet, f.Query) || strings.Contains(story, f.Query) || f.Found[a.ID])
 }
 
 // of orders the listed articles as one would by sorting all of them.

@@ -1,5 +1,11 @@
 package score
 
+import (
+	"slices"
+
+	"goldspan/annotate"
+)
+
 // Characters counts the text positions that spans cover. A position is a code point
 // of one article. Overlapping spans of one label are merged first, so that a
 // position counts once on each side.
@@ -53,6 +59,39 @@ func measure(gold, pred []mark, gs, ps []int32) Characters {
 		}
 	}
 	return c
+}
+
+// minus is the difference of c and d.
+func (c Characters) minus(d Characters) Characters {
+	return Characters{c.Gold - d.Gold, c.Pred - d.Pred, c.Both - d.Both}
+}
+
+// leaveOutCharacters takes the characters in regions off the current article.
+func (s *Scorer) leaveOutCharacters(gold, pred []Item, regions []annotate.Range) {
+	g, p := inRegions(gold, regions), inRegions(pred, regions)
+	if len(g) == 0 && len(p) == 0 {
+		return
+	}
+	inside := NewScorer(Options{})
+	inside.Add("", g, p)
+	for i, name := range inside.m.labels {
+		if at := slices.Index(s.m.labels, name); at >= 0 {
+			cell := s.cell(int32(at))
+			cell.chars = cell.chars.minus(inside.labels[i].chars)
+		}
+	}
+}
+
+// inRegions are the parts of items that are in regions.
+func inRegions(items []Item, regions []annotate.Range) (parts []Item) {
+	for _, r := range regions {
+		for _, it := range items {
+			if it.Range.Overlaps(r) {
+				parts = append(parts, Item{annotate.Range{Start: max(it.Range.Start, r.Start), End: min(it.Range.End, r.End)}, it.Label})
+			}
+		}
+	}
+	return parts
 }
 
 // run is a range of the text without gaps between its spans, all of one label.

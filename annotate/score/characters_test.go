@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"goldspan/annotate"
 )
 
 func TestCharacters(t *testing.T) {
@@ -84,4 +86,23 @@ func positions(items []Item, label string) map[int]bool {
 		}
 	}
 	return set
+}
+
+func TestCharactersInRegionsDoNotCount(t *testing.T) {
+	s := NewScorer(Options{})
+	regions := []annotate.Range{{Start: 5, End: 10}, {Start: 20, End: 30}}
+	s.AddOutside("a", []Item{item(0, 8, "x"), item(2, 7, "x"), item(19, 31, "y")}, []Item{item(4, 12, "x"), item(21, 22, "z")}, regions)
+	r, err := s.Result(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Characters{"x": {5, 3, 1}, "y": {2, 0, 0}, "z": {}}
+	for _, l := range r.Characters.Labels {
+		if l.Characters != want[l.Label] {
+			t.Errorf("%s: %+v, want %+v", l.Label, l.Characters, want[l.Label])
+		}
+	}
+	if c := r.Characters.Overall.Characters; c != (Characters{7, 3, 1}) {
+		t.Errorf("overall %+v", c)
+	}
 }

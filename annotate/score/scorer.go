@@ -3,6 +3,8 @@ package score
 import (
 	"slices"
 	"strings"
+
+	"goldspan/annotate"
 )
 
 // Resamples is the usual number of resamples of the bootstrap.
@@ -51,7 +53,11 @@ func NewScorer(o Options) *Scorer {
 // Add scores one article. The parameter article is the article's key. The key makes
 // the bootstrap independent of the order of articles, and Compare pairs two systems
 // by it. Each article must be added only once.
-func (s *Scorer) Add(article string, gold, pred []Item) {
+func (s *Scorer) Add(article string, gold, pred []Item) { s.AddOutside(article, gold, pred, nil) }
+
+// AddOutside is Add for an article with regions that are not part of it. Characters in the
+// regions do not count. A span that is partly in one is counted as a whole.
+func (s *Scorer) AddOutside(article string, gold, pred []Item, regions []annotate.Range) {
 	s.m.load(gold, pred)
 	for len(s.cells) < len(s.m.labels) {
 		s.cells = append(s.cells, labelTally{})
@@ -69,6 +75,7 @@ func (s *Scorer) Add(article string, gold, pred []Item) {
 	for p := rest.p0; p < rest.p1; p++ {
 		s.cell(s.m.pred[p].label).pred++
 	}
+	s.leaveOutCharacters(gold, pred, regions)
 	s.coverage.score(len(gold), len(pred))
 	s.total.add(s.article)
 	for i, scheme := range Schemes() {

@@ -55,6 +55,7 @@ type Failures struct {
 type Suggestions struct {
 	Never []annotate.Never
 	Says  annotate.Suggesting
+	Left  [][]annotate.ArticleID // proposed stories that the user left
 }
 
 // Disk is what becomes of the file, and of copies.
@@ -355,6 +356,15 @@ func (p *Project) Suggesting(context.Context) (annotate.Suggesting, error) { ret
 // SetSuggesting implements desk.Project.
 func (p *Project) SetSuggesting(_ context.Context, s annotate.Suggesting) error {
 	p.Says = s
+	return p.Fail
+}
+
+// LeftStories implements desk.Project.
+func (p *Project) LeftStories(context.Context) ([][]annotate.ArticleID, error) { return p.Left, nil }
+
+// SetLeftStories implements desk.Project.
+func (p *Project) SetLeftStories(_ context.Context, left [][]annotate.ArticleID) error {
+	p.Left = left
 	return p.Fail
 }
 

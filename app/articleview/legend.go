@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 	"goldspan/app/articleview/textlayout"
@@ -69,7 +68,7 @@ func (g *legend) letter(id annotate.LabelID, face *textlayout.Fonts, size int) *
 func inksOf(l annotate.Label, v fyne.ThemeVariant) inks {
 	paper := ui.PaletteOf(v).Paper
 	full, opacity := ui.LabelColor(l, v), otherTint
-	if v == theme.VariantDark {
+	if ui.IsDark(v) {
 		opacity = otherTintDark
 	}
 	if l.ID == annotate.LabelClaim {

@@ -26,7 +26,7 @@ func paints() map[string]annotate.Label {
 	return out
 }
 
-var variants = map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark}
+var variants = map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark, "high light": ui.HighLight, "high dark": ui.HighDark}
 
 // over is what shows of a translucent colour on an opaque one.
 func over(c, below color.NRGBA) color.NRGBA {

@@ -97,7 +97,7 @@ func TestTheRuleGoesOnBesideBlankLines(t *testing.T) {
 }
 
 func TestDimmedTextIsLegible(t *testing.T) {
-	for name, p := range map[string]ui.Palette{"light": ui.PaletteOf(theme.VariantLight), "dark": ui.PaletteOf(theme.VariantDark)} {
+	for name, p := range map[string]ui.Palette{"light": ui.PaletteOf(theme.VariantLight), "dark": ui.PaletteOf(theme.VariantDark), "high light": ui.PaletteOf(ui.HighLight), "high dark": ui.PaletteOf(ui.HighDark)} {
 		if c := ui.Contrast(ui.Blend(p.Ink, p.Paper, dimInk), p.Paper); c < 4.5 {
 			t.Errorf("%s: contrast %.2f", name, c)
 		}

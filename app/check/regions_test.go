@@ -36,14 +36,15 @@ func TestSpansOutsideOfTheArticleAreNotScored(t *testing.T) {
 		}
 		o.Predicted = func(p check.Predicted) error { kept = len(p.Pred); return nil }
 	})
-	// What lies across the edge of a passage counts.
+	// What lies across the edge of a passage counts as a span. Its characters in the passage
+	// do not count.
 	if strict(r) != "1 0 0 1" || r.NotArticle != (check.NotArticle{Gold: 1, Pred: 1}) || r.Problems.Total != 0 {
 		t.Errorf("with a region: %s, %+v, %v", strict(r), r.NotArticle, r.Problems.Listed)
 	}
 	if len(scored) != 2 || placed != 2 || scored[1].Range.End != 17 || kept != 3 {
 		t.Errorf("scored %v at %d places, of %d kept", scored, placed, kept)
 	}
-	if c := r.Result.Characters.Overall; c.Gold != 4 || c.Pred != 4+12 || c.Both != 4 {
+	if c := r.Result.Characters.Overall; c.Gold != 4 || c.Pred != 4+6 || c.Both != 4 {
 		t.Errorf("characters %+v", c)
 	}
 }

@@ -69,6 +69,8 @@ type Project interface {
 	MissingEdits() int64
 	// Misfits tells what fits no rule, and loses nothing.
 	Misfits(ctx context.Context) ([]annotate.Misfit, error)
+	// LeftStories are the articles of the proposed stories that the user left.
+	LeftStories(ctx context.Context) ([][]annotate.ArticleID, error)
 	// Details counts the details of a set. It also says what the project asks for.
 	Details(ctx context.Context, set annotate.SetID) (annotate.DetailCounts, annotate.Asks, error)
 	Close() error

@@ -40,6 +40,8 @@ type Project interface {
 	RejectedIn(ctx context.Context, set annotate.SetID) ([]annotate.RejectedSuggestion, error)
 	Suggesting(ctx context.Context) (annotate.Suggesting, error)
 	SetSuggesting(ctx context.Context, s annotate.Suggesting) error
+	LeftStories(ctx context.Context) ([][]annotate.ArticleID, error) // articles of proposed stories that the user left
+	SetLeftStories(ctx context.Context, left [][]annotate.ArticleID) error
 	SetAsks(ctx context.Context, a annotate.Asks) error
 	SpansReading(ctx context.Context, set annotate.SetID, label annotate.LabelID, quote string) ([]annotate.SpanIn, error)
 	SpansNamed(ctx context.Context, set annotate.SetID, name string) ([]annotate.SpanIn, error)

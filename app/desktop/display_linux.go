@@ -25,6 +25,7 @@ func CheckDisplay() error {
 	err := displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), x) // not shown
 	if err == nil && x != "" {
 		forgetManager(x)
+		preferX(x)
 	}
 	return err
 }

@@ -22,12 +22,18 @@ Two boats with medicine were let through before dusk. The council meets again on
 func ferryProject(t *testing.T, options ...option) (p *program, file string) {
 	t.Helper()
 	h := newHome(t)
+	file = ferryFile(t, h)
+	return open(t, h, file, options...), file
+}
+
+// ferryFile makes the project without opening it.
+func ferryFile(t *testing.T, h home) string {
+	t.Helper()
 	text := h.file("ferry.txt")
 	if err := os.WriteFile(text, []byte(ferry), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	file = h.project(t, "Ferry", text)
-	return open(t, h, file, options...), file
+	return h.project(t, "Ferry", text)
 }
 
 // word is the n-th word in sight that reads so, from 0.

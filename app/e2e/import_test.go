@@ -340,12 +340,20 @@ func TestTheColumnOfTheTextsIsChosen(t *testing.T) {
 	p, file := ferryProject(t)
 	p.drop(p.home.text(t, "dutch.csv", "nummer,kop,stuk\n1,Dijk houdt,De dijk hield.\n2,Storm,Het regende.\n"))
 	p.await("it is refused so far", func(s snapshot) bool { return s.says("No article can be imported so far; 1 is refused.") })
-	x, y := p.awaitControl("the choice of the column", func(c control) bool { return c.Name == "select:" }).middle()
-	p.click(x, y)
-	p.pressControl("menuitem:stuk")
+	choose := func(shown, name string) {
+		x, y := p.awaitControl("the choice of "+shown, func(c control) bool { return c.Name == "select:"+shown }).middle()
+		p.click(x, y)
+		p.pressControl("menuitem:" + name)
+	}
+	column := "choose a column"
+	choose(column, "stuk")
+	p.await("both can come in", func(s snapshot) bool { return s.says("2 of 2 articles will be imported") })
+	choose("text", "title")
+	choose(column, "kop")
+	p.await("the title is shown", func(s snapshot) bool { return s.says("Dijk houdt") })
 	p.takeAll()
 	p.await("both are there", func(s snapshot) bool { return s.ready() && s.says("Added 2 articles") })
-	if n := ask[int](t, file, "SELECT count(*) FROM article_text WHERE body IN ('De dijk hield.', 'Het regende.')"); n != 2 {
+	if n := ask[int](t, file, "SELECT count(*) FROM article_text JOIN article ON number = article WHERE body || title IN ('De dijk hield.Dijk houdt', 'Het regende.Storm')"); n != 2 {
 		t.Errorf("%d of the 2 texts came in", n)
 	}
 	p.dismiss()

@@ -16,7 +16,7 @@ import (
 
 // tools are the programs that the tests cannot do without, and where Debian keeps them.
 var tools = [][2]string{
-	{"Xvfb", "xvfb"}, {"openbox", "openbox"}, {"xdotool", "xdotool"}, {"import", "imagemagick"}, {"xclip", "xclip"},
+	{"Xvfb", "xvfb"}, {"openbox", "openbox"}, {"xdotool", "xdotool"}, {"import", "imagemagick"}, {"xclip", "xclip"}, {"fcitx5", "fcitx5"}, {"ibus-daemon", "ibus"}, {"sway", "sway"}, {"grim", "grim"},
 }
 
 // bench is what all tests of a run share: the program, the screen, the folders.

@@ -65,6 +65,14 @@ func start(t *testing.T, h home, args []string, options ...option) *program {
 // startOn opens the program's window on a display of the test's own.
 func startOn(t *testing.T, on *display, h home, args []string, options ...option) *program {
 	t.Helper()
+	p := launch(t, on, h, args, options...)
+	p.findWindow()
+	return p
+}
+
+// launch starts the program, and does not wait for its window.
+func launch(t *testing.T, on *display, h home, args []string, options ...option) *program {
+	t.Helper()
 	sockets, err := os.MkdirTemp("", "gs") // the path of a socket must be short
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +106,6 @@ func startOn(t *testing.T, on *display, h home, args []string, options ...option
 			t.Errorf("the program crashed:\n%s", text)
 		}
 	})
-	p.findWindow()
 	return p
 }
 

@@ -14,9 +14,9 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// fileManager is a D-Bus of the test's own with a file manager that tells which
-// files it was asked to show.
-func fileManager(t *testing.T) (address option, asked <-chan []string) {
+// sessionBus starts a D-Bus of the test's own, and returns its address. No program can
+// be started on it.
+func sessionBus(t *testing.T) (address string) {
 	t.Helper()
 	config := filepath.Join(t.TempDir(), "bus.conf")
 	if err := os.WriteFile(config, []byte(`<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
@@ -37,7 +37,14 @@ func fileManager(t *testing.T) (address option, asked <-chan []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line = strings.TrimSpace(line)
+	return strings.TrimSpace(line)
+}
+
+// fileManager is a file manager on a D-Bus, which tells which files it was asked to
+// show.
+func fileManager(t *testing.T) (address option, asked <-chan []string) {
+	t.Helper()
+	line := sessionBus(t)
 	bus, err := dbus.Connect(line)
 	if err != nil {
 		t.Fatal(err)

@@ -69,26 +69,33 @@ func TestTheWindowFitsOnASmallScreen(t *testing.T) {
 // onScreen fails if the window goes beyond the screen, or is much smaller.
 func (p *program) onScreen(w, h int) {
 	p.t.Helper()
-	conn, err := xgb.NewConnDisplay(p.screen.name)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer conn.Close()
-	id, err := strconv.ParseUint(p.window, 10, 32)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	root := xproto.Setup(conn).DefaultScreen(conn).Root
-	at, err := xproto.TranslateCoordinates(conn, xproto.Window(id), root, 0, 0).Reply()
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	conn, _, x, y := p.onRoot()
+	conn.Close()
 	size := p.look().Window
-	x, y := int(at.DstX), int(at.DstY)
 	if x < 0 || y < 0 || x+size.Width > w || y+size.Height > h {
 		p.t.Errorf("the window of %d×%d at %d,%d goes beyond the screen of %d×%d", size.Width, size.Height, x, y, w, h)
 	}
 	if size.Width < w-20 || size.Height < h-60 {
 		p.t.Errorf("the window of %d×%d leaves much of the screen of %d×%d unused", size.Width, size.Height, w, h)
 	}
+}
+
+// onRoot is a connection to the screen, its root window, and where the program's
+// window begins there.
+func (p *program) onRoot() (conn *xgb.Conn, root xproto.Window, x, y int) {
+	p.t.Helper()
+	conn, err := xgb.NewConnDisplay(p.screen.name)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	id, err := strconv.ParseUint(p.window, 10, 32)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	root = xproto.Setup(conn).DefaultScreen(conn).Root
+	at, err := xproto.TranslateCoordinates(conn, xproto.Window(id), root, 0, 0).Reply()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return conn, root, int(at.DstX), int(at.DstY)
 }

@@ -179,8 +179,9 @@ type found struct {
 	name  string        // of the source
 	done  int64         // bytes read so far
 
-	refused error // why there is no article; nil: there is one, or nothing
-	encoded bool  // the source is a text in some encoding
+	refused error    // why there is no article; nil: there is one, or nothing
+	encoded bool     // the source is a text in some encoding
+	columns []string // of its table; nil for none
 	changes ingest.Changes
 }
 
@@ -295,6 +296,7 @@ func (r *run) documents(reader ingest.Reader, data []byte, source Source, give f
 		}
 		at := inFolder(name, d.Place)
 		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes)
+		f.columns = d.Columns
 		if err != nil {
 			var in *ingest.PlaceError
 			if errors.As(err, &in) {

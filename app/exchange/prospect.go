@@ -41,6 +41,7 @@ type Candidate struct {
 	Encoded  bool            // the source is a text in some encoding
 	Encoding string          // other than UTF-8; "" for UTF-8
 	Changes  ingest.Changes
+	Columns  []string // or keys, of the table that it is from; nil for none
 }
 
 // Why is why the candidate is refused, without its place.
@@ -70,7 +71,7 @@ func Look(ctx context.Context, project Importer, sources []Source, o ImportOptio
 
 // takes takes what was found into the list; false: there is no room.
 func (p *Prospect) takes(f found) bool {
-	c := Candidate{Spot: f.spot, Place: f.at, Source: f.name, Article: f.item.Article, Refused: f.refused, Encoded: f.encoded, Encoding: f.changes.Encoding, Changes: f.changes}
+	c := Candidate{Spot: f.spot, Place: f.at, Source: f.name, Article: f.item.Article, Refused: f.refused, Encoded: f.encoded, Encoding: f.changes.Encoding, Changes: f.changes, Columns: f.columns}
 	if c.Article == nil && c.Refused == nil {
 		return true
 	}

@@ -107,7 +107,8 @@ func (l *occurrenceList) Controls() (controls []ui.Control) {
 			if !l.out[l.lines[id].at] {
 				text = lang.L("{{.Option}}, on", ui.With{"Option": text})
 			}
-			controls = append(controls, ui.Control{Name: "occurrence:" + strconv.Itoa(l.lines[id].at), Role: "check", Text: text, Enabled: true, Object: r})
+			controls = append(controls, ui.Control{Name: "occurrence:" + strconv.Itoa(l.lines[id].at), Role: "check", Text: text, Enabled: true, Object: r,
+				Label: l.found[l.lines[id].at].context, Chosen: !l.out[l.lines[id].at], Current: l.list.Ringed(id)})
 		}
 	}
 	return controls

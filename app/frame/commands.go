@@ -54,13 +54,6 @@ func (f *Frame) ownCommands() []*command.Command {
 	}...)
 }
 
-func (f *Frame) setMode(m ui.Mode) {
-	f.settings.Theme = m
-	f.app.Settings().SetTheme(ui.NewTheme(m))
-	f.SaveSettings()
-	f.FocusHome()
-}
-
 // RunCommand implements feature.Commander.
 func (f *Frame) RunCommand(id string) {
 	c := f.table.Command(id)

@@ -27,7 +27,7 @@ type Frame struct {
 	*stage
 	*chooser
 	*revealer
-	*interfaceSize
+	appearance
 	app  fyne.App
 	desk *desk.Desk
 
@@ -74,7 +74,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
 	f.chooser, f.revealer = newChooser(f), &revealer{f: f}
-	f.interfaceSize = newInterfaceSize(f)
+	f.appearance = appearance{newInterfaceSize(f), newLook(f)}
 	f.status = newStatusBar(func() { f.RunCommand("file.reveal") })
 	f.table = &command.Table{}
 	f.palette = palette.New(f.win.Canvas())
@@ -127,7 +127,7 @@ func (f *Frame) content() fyne.CanvasObject {
 		}
 	}
 	bottom := container.New(layout.NewCustomPaddedVBoxLayout(0), ui.NewHairline(), f.status)
-	return container.NewStack(ui.Between(top, f.stage.root, bottom), f.tips.Layer())
+	return container.NewStack(ui.WatchDensity(func() { rescale(f.interfaceSize) }), ui.Between(top, f.stage.root, bottom), f.tips.Layer())
 }
 
 // Window is Fyne's window.

@@ -46,6 +46,11 @@ func newMenuBar(f *Frame) *menuBar {
 // open shows the i-th menu. From an open menu, the pointer or the arrow keys lead
 // to the other menus.
 func (m *menuBar) open(i int) {
+	back := m.f.Focused()
+	if m.menu != nil {
+		back = m.menu.Back
+		m.menu.Close()
+	}
 	m.at = i
 	m.tabs[i].SetOn(true)
 	place := m.place(i)
@@ -58,14 +63,12 @@ func (m *menuBar) open(i int) {
 	menu.OnStep = func(step int) {
 		m.openByKey((i + step + len(m.menus)) % len(m.menus))
 	}
+	menu.Back = back
 	m.menu = menu
 }
 
 // openByKey is open for the keyboard: the first item is the current one.
 func (m *menuBar) openByKey(i int) {
-	if m.menu != nil {
-		m.menu.Close()
-	}
 	m.open(i)
 	m.menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 }
@@ -101,7 +104,6 @@ func (m *menuBar) hovered(p fyne.Position) bool {
 	for i, t := range m.tabs {
 		at := m.place(i)
 		if i != m.at && p.X >= at.X && p.X < at.X+t.Size().Width && p.Y >= at.Y && p.Y < at.Y+t.Size().Height {
-			m.menu.Close()
 			m.open(i)
 			return true
 		}

@@ -37,12 +37,7 @@ func (f *Frame) showPreferences() {
 
 // preferences lists the lines of all features and of the window.
 func (f *Frame) preferences() []feature.Preference {
-	modes := []ui.Mode{ui.ModeSystem, ui.ModeLight, ui.ModeDark}
-	all := []feature.Preference{{
-		Name: lang.L("Light or dark"), Choices: []string{lang.L("Same as the desktop"), lang.L("Light"), lang.L("Dark")},
-		Chosen: max(0, slices.Index(modes, f.settings.Theme)), Choose: func(i int) { f.setMode(modes[i]) },
-	}}
-	all = append(all, f.interfaceSize.preferences()...)
+	all := append(f.look.preferences(), f.interfaceSize.preferences()...)
 	for _, p := range f.parts {
 		if p.Preferences != nil {
 			all = append(all, p.Preferences()...)

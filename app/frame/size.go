@@ -46,11 +46,16 @@ func (s *interfaceSize) set(percent int) {
 	width, height := c.Size().Width*c.Scale(), c.Size().Height*c.Scale()
 	s.zoom.Set(percent)
 	f.settings.Interface = percent
-	f.app.Settings().SetTheme(f.app.Settings().Theme()) // Fyne reads the scale now
-	s.redraw()                                          // what listened to the theme was drawn before that
+	rescale(s)
 	f.win.Resize(fyne.NewSize(width/c.Scale(), height/c.Scale()))
 	f.SaveSettings()
 	f.Say(lang.L("Interface size: {{.Percent}} %", ui.With{"Percent": ui.Digits(percent)}))
+}
+
+// rescale has Fyne read the scale, and draws all texts anew.
+func rescale(s *interfaceSize) {
+	s.f.app.Settings().SetTheme(s.f.app.Settings().Theme())
+	s.redraw() // what listened to the theme was drawn before that
 }
 
 // redraw draws everything again, in other colours or at another scale.

@@ -4,7 +4,6 @@ package frame
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/app/inspect"
 	"goldspan/app/ui"
@@ -23,7 +22,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 	out := inspect.Snapshot{
 		Window: inspect.Window{
 			Title: f.win.Title(), Width: int(size.Width*scale + 0.5), Height: int(size.Height*scale + 0.5), Scale: scale,
-			Dark: ui.Variant() == theme.VariantDark,
+			Dark: ui.IsDark(ui.Variant()),
 		},
 		Status: f.status.text(),
 		Idle:   !f.Tasks.Busy(),
@@ -31,20 +30,53 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 	if p := f.desk.Project(); p != nil {
 		out.Project = p.Path()
 	}
-	add := func(k ui.Control) {
-		if k.Object.Visible() {
+	for _, p := range f.Screen().Parts {
+		for _, k := range p.Controls {
 			out.Controls = append(out.Controls, inspect.Control{Name: k.Name, Role: k.Role, Text: k.Text, Enabled: k.Enabled, Rect: rect(k.Object)})
 		}
 	}
+	return out
+}
+
+// Screen lists what the window shows, without the article.
+func (f *Frame) Screen() inspect.Screen {
+	c := f.win.Canvas()
+	out := inspect.Screen{Title: f.win.Title(), Canvas: c, Said: f.status.message, SaidNo: f.status.said}
+	list := func(kind inspect.Kind, o fyne.CanvasObject) {
+		p := inspect.Part{Kind: kind, Object: o}
+		f.walker.Walk(o, func(k ui.Control) {
+			if k.Object.Visible() {
+				p.Controls = append(p.Controls, k)
+			}
+		})
+		out.Parts = append(out.Parts, p)
+	}
 	for _, o := range f.inSight() {
 		if shown(o) {
-			f.walker.Walk(o, add)
+			list(kindOf(f, o), o)
 		}
 	}
 	for _, o := range c.Overlays().List() {
-		f.walker.Walk(o, add)
+		list(inspect.Overlay, o)
 	}
 	return out
+}
+
+// kindOf is the kind of a visible part of the window.
+func kindOf(f *Frame, o fyne.CanvasObject) inspect.Kind {
+	switch o {
+	case f.menuBar:
+		return inspect.MenuBar
+	case f.status:
+		return inspect.StatusBar
+	case f.stage.article:
+		return inspect.Text
+	case f.stage.left:
+		return inspect.Articles
+	case f.stage.spans:
+		return inspect.Spans
+	}
+	return inspect.Pane
 }
 
 // inSight lists the visible parts of the window in reading order.

@@ -20,6 +20,7 @@ type statusBar struct {
 	widget.BaseWidget
 	facts, message, held, place string
 	left, right                 *canvas.Text
+	said                        int     // the number of messages so far
 	reveal                      *ui.Tab // shows the file of the message in its folder
 }
 
@@ -33,6 +34,9 @@ func newStatusBar(reveal func()) *statusBar {
 
 // say shows a message until the next one; "" removes it.
 func (s *statusBar) say(message string) {
+	if message != "" {
+		s.said++
+	}
 	if message != s.message || s.reveal.Visible() {
 		s.message = message
 		s.reveal.Hide()

@@ -80,7 +80,7 @@ func (r *actorRows) show(s annotate.Span) {
 }
 
 func (r *actorRows) controls() []ui.Control {
-	out := append(r.name.Controls(), ui.Control{Name: "span:kind", Role: "select", Text: r.kind.Selected, Enabled: !r.kind.Disabled(), Object: r.kind})
+	out := append(r.name.Controls(), ui.Control{Name: "span:kind", Role: "select", Text: r.kind.Selected, Label: lang.L("Kind"), Enabled: !r.kind.Disabled(), Object: r.kind})
 	for _, o := range r.others.Objects {
 		tab := o.(*ui.Tab)
 		out = append(out, ui.Button(tab.Name, tab.Text(), tab))

@@ -72,7 +72,7 @@ func (r *claimRows) controls() []ui.Control {
 		if c.Checked {
 			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
 		}
-		return ui.Control{Name: name, Role: "check", Text: text, Enabled: !c.Disabled(), Object: c}
+		return ui.Control{Name: name, Role: "check", Text: text, Label: c.Text, Enabled: !c.Disabled(), Object: c, Chosen: c.Checked}
 	}
 	var out []ui.Control
 	for _, b := range []*ui.Tab{r.speaker, r.outlet} {

@@ -116,8 +116,8 @@ func (r *figureRows) save() bool {
 
 func (r *figureRows) controls() []ui.Control {
 	return append([]ui.Control{
-		{Name: "span:bound", Role: "select", Text: r.bound.Selected, Enabled: !r.bound.Disabled(), Object: r.bound},
-		{Name: "span:value", Role: "entry", Text: r.value.Text, Enabled: !r.value.Disabled(), Object: r.value},
+		{Name: "span:bound", Role: "select", Text: r.bound.Selected, Label: lang.L("Value"), Enabled: !r.bound.Disabled(), Object: r.bound},
+		{Name: "span:value", Role: "entry", Text: r.value.Text, Label: lang.L("Value"), Enabled: !r.value.Disabled(), Object: r.value},
 	}, r.counted.Controls()...)
 }
 

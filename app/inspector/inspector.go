@@ -281,7 +281,7 @@ func (in *Inspector) Controls() []ui.Control {
 	if in.list.Visible() {
 		for id, r := range in.list.RowsInSight() {
 			if l := in.lines[id]; l.head == nil {
-				out = append(out, ui.Control{Name: "span:" + string(l.id), Role: "row", Text: in.inWords(l), Enabled: true, Object: r})
+				out = append(out, ui.Control{Name: "span:" + string(l.id), Role: "row", Text: in.inWords(l), Enabled: true, Object: r, Chosen: l.id == in.selected, Current: in.list.Ringed(id)})
 			}
 		}
 	}

@@ -105,6 +105,7 @@ func (b *board) button(text string, run func()) *ui.PushButton {
 }
 
 func (b *board) fillProposals() {
+	defer b.fillLeft()
 	proposals := b.report.Proposals
 	switch n := len(proposals); {
 	case n == 0:
@@ -121,6 +122,14 @@ func (b *board) fillProposals() {
 	}
 	b.more(len(proposals), mostGroups)
 	b.add(ui.NewHairline())
+}
+
+// fillLeft says how many proposals were left, and takes them back.
+func (b *board) fillLeft() {
+	if n := len(b.report.Left); n > 0 {
+		said := lang.N("{{.N}} proposals were left, and are not shown.", n, ui.With{"N": ui.Digits(n)})
+		b.add(container.NewBorder(nil, nil, nil, b.button(lang.L("Propose again"), b.proposeAgain), quiet(said)), ui.NewHairline())
+	}
 }
 
 // editing is a button that is off while the project cannot be changed.
@@ -268,12 +277,23 @@ func (b *board) acceptAll() {
 	})
 }
 
-// leave takes a proposal off the list. The next look proposes it again.
+// leave takes a proposal off the list. The project remembers it.
 func (b *board) leave(p grouping.Proposal) {
-	for i := range b.report.Proposals {
-		if b.report.Proposals[i].Articles[0].ID == p.Articles[0].ID {
-			b.report.Proposals = append(b.report.Proposals[:i:i], b.report.Proposals[i+1:]...)
-			break
+	b.report.Leave(p)
+	b.remember()
+}
+
+// proposeAgain puts what was left on the list again.
+func (b *board) proposeAgain() {
+	b.report.ProposeAgain()
+	b.remember()
+}
+
+// remember keeps in the project what was left. A project that cannot be changed forgets it.
+func (b *board) remember() {
+	if b.desk.CanEdit() && feature.Still(b.desk, b.frame, b.project) {
+		if err := b.project.SetLeftStories(context.Background(), b.report.LeftArticles()); err != nil {
+			b.frame.Failed(lang.L("remember the proposal"), err)
 		}
 	}
 	b.fill()

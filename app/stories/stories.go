@@ -62,13 +62,26 @@ func (s *Feature) commands() []*command.Command {
 	some := feature.NeedsArticles(s.desk)
 	two := command.Unless(func() bool { return len(s.list.Chosen()) == 2 }, lang.L("Choose two articles in the list first: click with Ctrl or with Shift."))
 	chosen := command.Unless(func() bool { return len(s.list.Chosen()) > 0 }, lang.L("Choose articles in the list first: click with Ctrl or with Shift."))
+	told := command.Unless(func() bool { return s.story() != "" }, lang.L("This article has no story. “Stories and copies…” proposes stories."))
 	return append([]*command.Command{
 		{ID: "stories.find", Title: lang.L("Stories and copies…"), Group: command.Article, Section: command.ArticleSearch, Blocked: some, Run: s.openBoard},
+		{ID: "stories.list", Title: lang.L("List the articles of this story"), Group: command.Article, Section: command.ArticleSearch, Blocked: command.All(some, told), Run: s.listStory},
 		{ID: "stories.put", Title: lang.L("Put the chosen articles into a story…"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsEditing(s.desk), some, chosen), Run: s.putChosen},
 		{ID: "stories.compare", Title: lang.L("Compare the two chosen articles"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(some, two), Run: s.compareChosen},
 		{ID: "stories.version", Title: lang.L("Make one of the two chosen a new version…"), Group: command.Article, Section: command.ArticleChosen, Blocked: command.All(feature.NeedsEditing(s.desk), some, two), Run: s.askVersions},
 	}, s.versions.commands()...)
 }
+
+// story is the story of the open article; "" for none.
+func (s *Feature) story() string {
+	if a := s.desk.State().Article; a != nil {
+		return a.Meta.Story
+	}
+	return ""
+}
+
+// listStory has the list show the articles of the open one's story.
+func (s *Feature) listStory() { s.list.SearchFor(s.story()) }
 
 // follow leaves the page of two articles that may be others now.
 func (s *Feature) follow(c desk.Change) {

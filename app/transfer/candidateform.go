@@ -4,6 +4,7 @@ package transfer
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,16 +22,21 @@ import (
 // candidateForm shows the chosen candidates: their fields, the encoding of their files,
 // and the text of the first one. What is typed holds for all that are chosen.
 type candidateForm struct {
-	OnChanged  func()            // a field was changed
-	OnEncoding func(name string) // another encoding was chosen for the files; "" as found
-	OnColumn   func(name string) // the column or key of the texts was chosen
+	OnChanged  func()                   // a field was changed
+	OnEncoding func(name string)        // another encoding was chosen for the files; "" as found
+	OnColumn   func(field, name string) // the column or key of a field was chosen; "" as found
+	OnHyphens  func(keep bool)          // of words that the lines of a PDF divide
+	Columns    func() ingest.Columns    // as chosen so far
 
 	root     *fyne.Container
 	fields   []candidateField
 	date     *ui.Field
 	encoding *ui.Select
-	column   *ui.Select          // of the texts, where no name shows it
-	columnOf []fyne.CanvasObject // hidden where it is known
+	field    *ui.Select          // of ingest.Fields
+	column   *ui.Select          // that holds it
+	columnOf []fyne.CanvasObject // hidden where there is no table
+	columns  []string            // of the table that is shown
+	hyphens  *ui.Check           // hidden where there is no PDF
 	about    *ui.Label           // the file, and what was changed in it
 	along    *ui.Check           // spans of another version come along
 	text     *ui.Label
@@ -79,20 +85,36 @@ func newCandidateForm() *candidateForm {
 		f.OnEncoding(name)
 	})
 	named(lang.L("Encoding"), f.encoding)
-	f.column = ui.NewSelect(nil, func(name string) {
+	f.field = ui.NewSelect(fieldNames(), func(string) {
 		if !f.filling {
-			f.OnColumn(name)
+			f.showColumn()
 		}
 	})
-	named(lang.L("The text is in"), f.column)
+	f.field.Selected = f.field.Options[0]
+	f.column = ui.NewSelect(nil, func(name string) {
+		switch {
+		case f.filling:
+		case name == f.column.Options[0]:
+			f.OnColumn(f.chosenField(), "")
+		default:
+			f.OnColumn(f.chosenField(), name)
+		}
+	})
+	named(lang.L("Column of"), container.NewGridWithColumns(2, f.field, f.column))
 	f.columnOf = form.Objects[len(form.Objects)-2:]
+	f.hyphens = ui.NewCheck(lang.L("Leave the hyphens of words that the lines of a PDF divide"), func(on bool) {
+		if !f.filling {
+			f.OnHyphens(on)
+		}
+	})
+	f.hyphens.Hide()
 	f.along = ui.NewCheck("", func(on bool) {
 		for _, c := range f.rows {
 			c.along = on && c.canBring()
 		}
 	})
 	f.along.Hide()
-	f.root = container.NewBorder(container.NewVBox(form, f.about, f.along), nil, nil, nil, f.scroll)
+	f.root = container.NewBorder(container.NewVBox(form, f.hyphens, f.about, f.along), nil, nil, nil, f.scroll)
 	return f
 }
 
@@ -133,7 +155,9 @@ func (f *candidateForm) in(d *ui.Dialog) {
 		field.OnSubmitted = func(string) { d.Accept() }
 	}
 	f.encoding.In(d)
+	f.field.In(d)
 	f.column.In(d)
+	f.hyphens.In(d)
 	f.along.In(d)
 }
 
@@ -161,6 +185,7 @@ func (f *candidateForm) show(rows []*candidate) {
 	}
 	f.showEncoding(rows)
 	f.showColumns(rows)
+	f.showHyphens(rows)
 	f.filling = false
 	f.showAbout(rows)
 	f.text.SetText(textOf(rows))
@@ -215,21 +240,66 @@ func (f *candidateForm) showEncoding(rows []*candidate) {
 	f.encoding.Refresh()
 }
 
-// showColumns offers the columns of a table in which no name shows the text.
+// fieldNames are the names of ingest.Fields.
+func fieldNames() (out []string) {
+	names := map[string]string{
+		"text": lang.L("Text"), "title": lang.L("Title"), "outlet": lang.L("Outlet"), "url": lang.L("Address"),
+		"author": lang.L("Author"), "published": lang.L("Date"), "language": lang.L("Language"), "story": lang.L("Story"),
+	}
+	for _, field := range ingest.Fields() {
+		out = append(out, names[field])
+	}
+	return out
+}
+
+// chosenField is the field whose column is shown.
+func (f *candidateForm) chosenField() string { return ingest.Fields()[max(0, f.field.SelectedIndex())] }
+
+// columnsOf are the columns of the table that a candidate is from; nil for none.
+func columnsOf(c *candidate) []string {
+	columns := c.Columns
+	if without := (*ingest.NoTextError)(nil); errors.As(c.Refused, &without) {
+		columns = without.Columns
+	}
+	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool { return strings.TrimSpace(name) == "" })
+}
+
+// showColumns offers the columns of a table: the first candidate's.
 func (f *candidateForm) showColumns(rows []*candidate) {
-	var without *ingest.NoTextError
-	found := len(rows) > 0 && errors.As(rows[0].Refused, &without)
+	f.columns = nil
+	if len(rows) > 0 {
+		f.columns = columnsOf(rows[0])
+	}
 	for _, o := range f.columnOf {
-		if found {
+		if len(f.columns) > 0 {
 			o.Show()
 		} else {
 			o.Hide()
 		}
 	}
-	if found {
-		f.column.Options = slices.DeleteFunc(slices.Clone(without.Columns), func(c string) bool { return strings.TrimSpace(c) == "" })
-		f.column.Selected = ""
-		f.column.Refresh()
+	f.showColumn()
+}
+
+// showColumn shows which column holds the chosen field.
+func (f *candidateForm) showColumn() {
+	field, chosen := f.chosenField(), f.Columns()
+	first := lang.L("choose a column")
+	if found := (ingest.Columns{}).Of(f.columns)[field]; found != "" {
+		first = lang.L("as found: {{.Column}}", ui.With{"Column": ui.Shorten(found, 40)})
+	}
+	f.column.Options, f.column.Selected = append([]string{first}, f.columns...), first
+	if name := chosen.Of(f.columns)[field]; chosen[field] != "" && name != "" {
+		f.column.Selected = name
+	}
+	f.column.Refresh()
+}
+
+// showHyphens offers to leave hyphens, where a PDF is chosen.
+func (f *candidateForm) showHyphens(rows []*candidate) {
+	if slices.ContainsFunc(rows, func(c *candidate) bool { return strings.EqualFold(filepath.Ext(c.Source), ".pdf") }) {
+		f.hyphens.Show()
+	} else {
+		f.hyphens.Hide()
 	}
 }
 

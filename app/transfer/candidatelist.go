@@ -235,7 +235,8 @@ func (l *candidateList) Controls() (controls []ui.Control) {
 		if c.taken {
 			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
 		}
-		controls = append(controls, ui.Control{Name: "candidate:" + strconv.Itoa(id), Role: "check", Text: text, Enabled: c.can(), Object: r})
+		controls = append(controls, ui.Control{Name: "candidate:" + strconv.Itoa(id), Role: "check", Text: text, Enabled: c.can(), Object: r,
+			Label: c.name() + ": " + c.fate(), Chosen: c.taken, Current: l.list.Ringed(id)})
 	}
 	return controls
 }

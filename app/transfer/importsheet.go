@@ -29,6 +29,8 @@ type importSheet struct {
 
 	encodings map[string]string // of sources, as chosen
 	columns   ingest.Columns    // of tables and objects, as chosen
+	chose     bool              // one of them, in this dialog
+	hyphens   bool              // of words that the lines of a PDF divide stay
 	list      *candidateList
 	form      *candidateForm
 	summary   *ui.Label
@@ -71,7 +73,7 @@ func (s *importSheet) look(then func(exchange.Prospect)) {
 	}
 	var found exchange.Prospect
 	s.t.frame.Run(lang.L("Looking at the files"), func(ctx context.Context, progress ui.Progress) (err error) {
-		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings, Columns: s.columns}, exchange.Progress(progress))
+		found, err = exchange.Look(ctx, s.project, s.sources, exchange.ImportOptions{NewID: s.t.desk.NewID, Encodings: s.encodings, Columns: s.columns, KeepHyphens: s.hyphens}, exchange.Progress(progress))
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -120,8 +122,18 @@ func (s *importSheet) open() {
 		s.list.list.Refresh()
 	}
 	s.form.OnEncoding = s.encode
-	s.form.OnColumn = func(name string) {
-		s.columns["text"] = name
+	s.form.Columns = func() ingest.Columns { return s.columns }
+	s.form.OnColumn = func(field, name string) {
+		if name == "" {
+			delete(s.columns, field)
+		} else {
+			s.columns[field] = name
+		}
+		s.chose = true
+		s.again()
+	}
+	s.form.OnHyphens = func(keep bool) {
+		s.hyphens = keep
 		s.again()
 	}
 	split := container.NewHSplit(s.list, container.NewPadded(s.form.root))
@@ -207,12 +219,30 @@ func (s *importSheet) again() {
 		for _, c := range all {
 			c.encoding = s.encodings[c.Source]
 			if was := before[c.Spot]; was != nil && was.Article != nil && c.Article != nil && was.Article.SHA256() == c.Article.SHA256() {
-				c.title, c.meta, c.taken = was.title, was.meta, was.taken
+				c.keep(was)
 			}
 		}
 		s.show(found, all)
 		s.dialog.Refocus()
 	})
+}
+
+// keep takes over what the user changed of the same text, as it was read before.
+func (c *candidate) keep(was *candidate) {
+	c.taken = was.taken
+	if was.title != was.Article.Title {
+		c.title = was.title
+	}
+	before := was.Article.Meta
+	for _, of := range []func(*annotate.Meta) *string{
+		func(m *annotate.Meta) *string { return &m.Outlet }, func(m *annotate.Meta) *string { return &m.URL },
+		func(m *annotate.Meta) *string { return &m.Author }, func(m *annotate.Meta) *string { return &m.Published },
+		func(m *annotate.Meta) *string { return &m.Language }, func(m *annotate.Meta) *string { return &m.Story },
+	} {
+		if *of(&was.meta) != *of(&before) {
+			*of(&c.meta) = *of(&was.meta)
+		}
+	}
 }
 
 // taken is how many articles are to be imported.
@@ -270,7 +300,7 @@ func (s *importSheet) accept() {
 		s.summary.SetText(lang.L("Copies in the project are looked for. Then the import begins."))
 		return
 	}
-	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, corrections: map[exchange.Spot]exchange.Correction{}}
+	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, hyphens: s.hyphens, corrections: map[exchange.Spot]exchange.Correction{}}
 	var bring []*candidate
 	for _, c := range s.list.all {
 		if c.Article != nil {
@@ -280,7 +310,7 @@ func (s *importSheet) accept() {
 			bring = append(bring, c)
 		}
 	}
-	if len(s.columns) > 0 {
+	if s.chose {
 		s.t.frame.Settings().RememberColumns(s.project.Path(), s.columns)
 		s.t.frame.SaveSettings()
 	}

@@ -113,6 +113,7 @@ type importing struct {
 	sources     []exchange.Source
 	encodings   map[string]string
 	columns     ingest.Columns
+	hyphens     bool // of words that the lines of a PDF divide stay
 	corrections map[exchange.Spot]exchange.Correction
 }
 
@@ -142,7 +143,7 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 	var read desk.Opened
 	set, imported := t.desk.Set(), false
 	t.frame.Run(lang.L("Importing"), func(ctx context.Context, progress ui.Progress) (err error) {
-		if report, err = exchange.Import(ctx, p, what.sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how, Encodings: what.encodings, Columns: what.columns, Corrections: what.corrections}, exchange.Progress(progress)); err != nil {
+		if report, err = exchange.Import(ctx, p, what.sources, exchange.ImportOptions{NewID: t.desk.NewID, OnConflict: how, Encodings: what.encodings, Columns: what.columns, KeepHyphens: what.hyphens, Corrections: what.corrections}, exchange.Progress(progress)); err != nil {
 			return err
 		}
 		imported = true

@@ -110,6 +110,9 @@ func (r *Radio) In(d *Dialog) {
 	}
 }
 
+// Option is the object of an option.
+func (r *Radio) Option(i int) fyne.CanvasObject { return r.items[i] }
+
 // SetSelected chooses an option.
 func (r *Radio) SetSelected(option string) {
 	changed := option != r.Selected

@@ -20,9 +20,12 @@ func Alpha(c color.NRGBA, opacity float64) color.NRGBA {
 
 // Legible moves c towards ink until small text in it is legible on a background
 // (4.5:1). The colour of a label is made for underlines, not for letters.
-func Legible(c, ink, on color.NRGBA) color.NRGBA {
+func Legible(c, ink, on color.NRGBA) color.NRGBA { return contrasting(c, ink, on, 4.5) }
+
+// contrasting moves c towards ink until it has a contrast of least on a background.
+func contrasting(c, ink, on color.NRGBA, least float64) color.NRGBA {
 	for tenths := 10; tenths > 0; tenths-- {
-		if mixed := Blend(c, ink, float64(tenths)/10); Contrast(mixed, on) >= 4.5 {
+		if mixed := Blend(c, ink, float64(tenths)/10); Contrast(mixed, on) >= least {
 			return mixed
 		}
 	}

@@ -89,6 +89,38 @@ func TestFynesWidgetsHaveTheColoursOfThePalettes(t *testing.T) {
 	}
 }
 
+// With high contrast, all text keeps 7:1 (WCAG 2.2, AAA), and lines 4.5:1.
+func TestContrastOfTheHighPalettes(t *testing.T) {
+	for _, v := range []fyne.ThemeVariant{HighLight, HighDark} {
+		p := PaletteOf(v)
+		for _, on := range []color.NRGBA{p.Paper, p.Chrome, p.Hover, p.Selected, p.Input, p.Overlay, p.TextMarks} {
+			for _, ink := range []color.NRGBA{p.Ink, p.Muted} {
+				if got := Contrast(ink, on); got < 7 {
+					t.Errorf("variant %d: %v on %v has a contrast of %.2f", v, ink, on, got)
+				}
+			}
+		}
+		for _, on := range []color.NRGBA{p.Paper, p.Chrome, p.Overlay} {
+			for _, ink := range []color.NRGBA{p.Accent, p.Error, p.Warning, p.Success, p.Edge} {
+				if got := Contrast(ink, on); got < 7 {
+					t.Errorf("variant %d: %v on %v has a contrast of %.2f", v, ink, on, got)
+				}
+			}
+			if got := Contrast(p.Hairline, on); got < 4.5 {
+				t.Errorf("variant %d: a line on %v has a contrast of %.2f", v, on, got)
+			}
+		}
+		if got := Contrast(p.OnAccent, p.Accent); got < 7 {
+			t.Errorf("variant %d: the primary button's text has a contrast of %.2f", v, got)
+		}
+		for _, l := range annotate.Palette() {
+			if got := Contrast(LabelColor(annotate.Label{Color: l.Color, ColorDark: l.ColorDark}, v), p.Paper); got < 4.5 {
+				t.Errorf("variant %d: %s has a contrast of %.2f", v, l.Name, got)
+			}
+		}
+	}
+}
+
 func TestContrastOfLabels(t *testing.T) {
 	light, dark := PaletteOf(theme.VariantLight), PaletteOf(theme.VariantDark)
 	for _, s := range annotate.Palette() {

@@ -9,7 +9,10 @@ type Control struct {
 	Name    string // the same in all languages: "article:3", "label:claim", "menu:file"
 	Role    string // "button", "entry", "row", "menuitem", "text", "check"
 	Text    string // as shown
+	Label   string // the words that name it, if Text has more or other words
 	Enabled bool
+	Chosen  bool              // ticked, selected or open
+	Current bool              // the keyboard is at it, in a list or menu that has the keyboard
 	Object  fyne.CanvasObject // has the place of the control
 }
 

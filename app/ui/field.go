@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,6 +26,8 @@ type Field struct {
 
 	whole string // a text longer than FieldLimit, of which the field shows the start; else ""
 	off   bool   // disabled by the owner
+
+	scroll *container.Scroll // the part that moves when the text is larger than the field; nil before the field is drawn
 }
 
 // FieldLimit is the largest text that a field takes from the clipboard or from the

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 )
@@ -16,16 +15,24 @@ import (
 // LabelColor is a label's colour in a variant of the theme, for underlines,
 // outlines and swatches.
 func LabelColor(l annotate.Label, v fyne.ThemeVariant) color.NRGBA {
-	if v == theme.VariantDark {
-		return ParseHex(l.ColorDark)
+	c := ParseHex(l.Color)
+	if IsDark(v) {
+		c = ParseHex(l.ColorDark)
 	}
-	return ParseHex(l.Color)
+	if p := PaletteOf(v); IsHigh(v) {
+		return contrasting(c, p.Ink, p.Paper, 4.5)
+	}
+	return c
 }
 
 // LabelInk is a label's colour for small text on a background, in the current
 // variant.
 func LabelInk(l annotate.Label, on color.NRGBA) color.NRGBA {
-	return Legible(LabelColor(l, Variant()), Colors().Ink, on)
+	least := 4.5
+	if IsHigh(Variant()) {
+		least = 7
+	}
+	return contrasting(LabelColor(l, Variant()), Colors().Ink, on, least)
 }
 
 // LabelMarks gives each label a letter, so that colour is never the only cue. It is

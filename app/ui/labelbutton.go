@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
@@ -174,7 +173,7 @@ func (r *labelButtonRenderer) paint() {
 	p, b := Colors(), r.b
 	full := LabelColor(b.label, Variant())
 	r.letter.Color = rgb(0xFFFFFF)
-	if Variant() == theme.VariantDark {
+	if IsDark(Variant()) {
 		r.letter.Color = p.Paper
 	}
 	r.swatch.FillColor = full

@@ -28,6 +28,7 @@ type Menu struct {
 	widget.BaseWidget
 	OnClose func()
 	OnStep  func(step int) // left or right arrow: go to the next menu
+	Back    fyne.Focusable // gets the keyboard after Esc and F10; nil: OnClose decides
 
 	items  []MenuItem
 	rows   []*menuRow
@@ -102,6 +103,9 @@ func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyF10:
 		m.Close()
+		if m.Back != nil {
+			m.canvas.Focus(m.Back)
+		}
 	case fyne.KeyDown, fyne.KeyTab:
 		m.step(1)
 	case fyne.KeyUp:
@@ -153,7 +157,7 @@ func (m *Menu) Controls() []Control {
 	var out []Control
 	for i, item := range m.items {
 		if item.Text != "" {
-			out = append(out, Control{Name: item.Name, Role: "menuitem", Text: item.Text, Enabled: item.Enabled, Object: m.rows[i]})
+			out = append(out, Control{Name: item.Name, Role: "menuitem", Text: item.Text, Enabled: item.Enabled, Object: m.rows[i], Chosen: item.Checked, Current: i == m.active})
 		}
 	}
 	return out

@@ -280,7 +280,7 @@ func (b *progressBox) show() {
 	}
 	b.what.Truncation = fyne.TextTruncateEllipsis
 	bars := container.NewStack(b.bar)
-	if b.moving.Visible() {
+	if b.moving.Visible() && !Still() {
 		bars.Add(b.moving) // which moves from then on
 	}
 	b.dialog = b.dialogs.Show(b.window, b.title, container.NewVBox(b.what, container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(56, 32), b.percent), bars)), fyne.NewSize(420, 150), nil,

@@ -54,21 +54,50 @@ var (
 		Hairline: rgb(0x3A3E45), Edge: rgb(0x7E848E), Hover: rgb(0x31353B), Selected: rgb(0x3F3A2E), Accent: rgb(0xE3B04B), OnAccent: rgb(0x1C1E22),
 		Error: rgb(0xFF8A80), Warning: rgb(0xFFB74D), Success: rgb(0x8BCB8F), Input: rgb(0x17191C), Overlay: rgb(0x2A2D33), TextMarks: rgb(0x4A4E57),
 	}
+	// With high contrast, text keeps 7:1 (WCAG 2.2, AAA), and lines can be seen as well
+	// as text.
+	highLight = Palette{
+		Paper: rgb(0xFFFFFF), Chrome: rgb(0xFFFFFF), Ink: rgb(0x000000), Muted: rgb(0x303030),
+		Hairline: rgb(0x595959), Edge: rgb(0x000000), Hover: rgb(0xE4E4E4), Selected: rgb(0xFFE08A), Accent: rgb(0x5C3A00), OnAccent: rgb(0xFFFFFF),
+		Error: rgb(0x8C0A0A), Warning: rgb(0x663600), Success: rgb(0x0F4F1A), Input: rgb(0xFFFFFF), Overlay: rgb(0xFFFFFF), TextMarks: rgb(0xBBD6FF),
+	}
+	highDark = Palette{
+		Paper: rgb(0x000000), Chrome: rgb(0x000000), Ink: rgb(0xFFFFFF), Muted: rgb(0xD6D6D6),
+		Hairline: rgb(0xA6A6A6), Edge: rgb(0xFFFFFF), Hover: rgb(0x2E2E2E), Selected: rgb(0x4D3B00), Accent: rgb(0xFFD24A), OnAccent: rgb(0x000000),
+		Error: rgb(0xFFB0A8), Warning: rgb(0xFFCC66), Success: rgb(0xA6F0AA), Input: rgb(0x000000), Overlay: rgb(0x1A1A1A), TextMarks: rgb(0x1F3A5C),
+	}
+)
+
+// The variants with high contrast, beside Fyne's light and dark.
+const (
+	HighDark  fyne.ThemeVariant = 100
+	HighLight fyne.ThemeVariant = 101
 )
 
 // PaletteOf is the palette of a variant.
 func PaletteOf(v fyne.ThemeVariant) Palette {
-	if v == theme.VariantDark {
+	switch v {
+	case theme.VariantDark:
 		return dark
+	case HighDark:
+		return highDark
+	case HighLight:
+		return highLight
 	}
 	return light
 }
 
+// IsDark says that a variant has light letters on dark paper.
+func IsDark(v fyne.ThemeVariant) bool { return v == theme.VariantDark || v == HighDark }
+
+// IsHigh says that a variant has high contrast.
+func IsHigh(v fyne.ThemeVariant) bool { return v == HighDark || v == HighLight }
+
 // Colors is the current palette.
 func Colors() Palette { return PaletteOf(Variant()) }
 
-// Variant is the visible variant, light or dark: the user's choice, else that of
-// the desktop.
+// Variant is the visible variant, light or dark, with high contrast or without: the
+// user's choice, else that of the desktop.
 func Variant() fyne.ThemeVariant {
 	if t, ok := fyne.CurrentApp().Settings().Theme().(*Theme); ok {
 		return t.variant(fyne.CurrentApp().Settings().ThemeVariant())
@@ -89,20 +118,38 @@ const (
 // Theme is Goldspan's theme. It is quiet, because the article matters most.
 type Theme struct {
 	mode     Mode
+	high     bool
 	fallback fyne.Theme
 }
 
 // NewTheme makes the theme for a mode.
 func NewTheme(m Mode) *Theme { return &Theme{mode: m, fallback: theme.DefaultTheme()} }
 
+// High says that the theme has high contrast.
+func (t *Theme) High() bool { return t.high }
+
+// WithContrast is the theme with high contrast or without.
+func (t *Theme) WithContrast(high bool) *Theme {
+	other := *t
+	other.high = high
+	return &other
+}
+
 func (t *Theme) variant(desktop fyne.ThemeVariant) fyne.ThemeVariant {
+	v := desktop
 	switch t.mode {
 	case ModeLight:
-		return theme.VariantLight
+		v = theme.VariantLight
 	case ModeDark:
-		return theme.VariantDark
+		v = theme.VariantDark
 	}
-	return desktop
+	switch {
+	case !t.high:
+		return v
+	case v == theme.VariantDark:
+		return HighDark
+	}
+	return HighLight
 }
 
 // Color implements fyne.Theme.
@@ -131,6 +178,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 	case theme.ColorNameForegroundOnPrimary:
 		return p.OnAccent
 	case theme.ColorNameFocus:
+		if t.high {
+			return p.Accent
+		}
 		return Alpha(p.Accent, 0.35)
 	case theme.ColorNameSelection:
 		return p.Selected
@@ -153,7 +203,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, desktop fyne.ThemeVariant) color
 	case theme.ColorNameScrollBarBackground:
 		return color.NRGBA{}
 	}
-	return t.fallback.Color(name, v)
+	if IsDark(v) {
+		return t.fallback.Color(name, theme.VariantDark)
+	}
+	return t.fallback.Color(name, theme.VariantLight)
 }
 
 // signs and boldSigns are asked first. Fyne's faces serve all characters that they

@@ -52,6 +52,7 @@ var ofCommand = map[string]string{
 	"articles.choose": "finding#choose-several-articles",
 	"stories.compare": "finding#compare-two-articles",
 	"stories.find":    "finding#stories-and-copies",
+	"stories.list":    "finding#stories-and-copies",
 	"stories.put":     "finding#stories-and-copies",
 	"articles.done":   "finding#choose-several-articles",
 	"articles.todo":   "finding#choose-several-articles",
@@ -84,6 +85,7 @@ var ofCommand = map[string]string{
 	"suggest.article":   "tagging#suggestions",
 	"suggest.alike":     "tagging#suggestions",
 	"suggest.sure":      "tagging#suggestions",
+	"suggest.doubtful":  "tagging#suggestions",
 	"suggest.rejected":  "tagging#suggestions",
 	"suggest.settings":  "tagging#suggestions",
 	"suggest.done":      "tagging#suggestions",
@@ -101,6 +103,7 @@ var ofCommand = map[string]string{
 	"check.run":      "checking#what-a-command-gets-and-writes",
 	"check.read":     "checking#get-predictions",
 	"check.scores":   "checking#scores",
+	"check.honest":   "checking#gold-from-the-run-itself",
 	"check.report":   "checking#save-the-report",
 	"check.compared": "checking#compare-two-runs", // the page and the list of a check of two runs
 

@@ -34,13 +34,13 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 			return Scores{}, err
 		}
 		pred := a.runs[len(w.Runs)-1].items
-		last.Add(string(a.ID), a.gold, pred)
+		last.AddOutside(string(a.ID), a.gold, pred, a.regions)
 		if len(w.Runs) > 1 {
-			before.Add(string(a.ID), a.gold, a.runs[0].items)
+			before.AddOutside(string(a.ID), a.gold, a.runs[0].items, a.regions)
 		}
 		if acceptable {
 			g, p := score.Accept(a.gold, pred, a.acceptable)
-			settled.Add(string(a.ID), g, p)
+			settled.AddOutside(string(a.ID), g, p, a.regions)
 		}
 	}
 	var out Scores
@@ -83,7 +83,7 @@ const leftOutNotBefore score.Reason = "the earlier run has no predictions of the
 // and the comparison of two runs. Report sets both sides of o.
 func (w *Workbench) Report(ctx context.Context, project check.Project, o check.Options) (check.Report, error) {
 	last := w.Runs[len(w.Runs)-1]
-	o.Gold, o.Predictions = check.ProjectGold(project, w.Gold.Name, w.Gold.ID), check.StoredRun(project, last)
+	o.Gold, o.Predictions = w.honest(project), check.StoredRun(project, last)
 	resamples, errors := o.Resamples, o.Errors
 	o.Resamples, o.Errors = 0, nil // the workbench has its own scores and errors
 	var other score.Part

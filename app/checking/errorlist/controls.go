@@ -32,10 +32,10 @@ func (l *List) Controls() []ui.Control {
 		}
 	}
 	if l.rows.list.Visible() {
-		for _, o := range l.rows.list.RowsInSight() {
+		for id, o := range l.rows.list.RowsInSight() {
 			r := o.(*row)
 			if n, e, ok := r.line(); ok && !n.head() {
-				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: inWords(e), Enabled: true, Object: r})
+				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: inWords(e), Enabled: true, Object: r, Current: l.rows.list.Ringed(id)})
 			}
 		}
 	} else {

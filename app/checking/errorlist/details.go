@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/ui"
@@ -160,7 +159,7 @@ func (d *details) placeSide(s *sideView, t told, y, width float32) float32 {
 	s.swatch.Resize(fyne.NewSquareSize(swatchSize))
 	s.swatch.Move(fyne.NewPos(x, middle-swatchSize/2))
 	on := p.Input
-	if ui.Variant() == theme.VariantDark {
+	if ui.IsDark(ui.Variant()) {
 		on = p.Paper
 	}
 	mark := d.l.legend.mark(label.ID)

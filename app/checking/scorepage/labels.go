@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 	"goldspan/app/ui"
@@ -62,7 +61,7 @@ func (l labels) mark(name string) string { return l.marks[l.ids[name]] }
 
 // onColor is the ink of a letter on a label's colour.
 func (l labels) onColor() color.NRGBA {
-	if ui.Variant() == theme.VariantDark {
+	if ui.IsDark(ui.Variant()) {
 		return l.colors.Paper
 	}
 	return color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}

@@ -69,8 +69,53 @@ func (r *Report) Put(name string, ids ...annotate.ArticleID) {
 	r.Proposals = slices.DeleteFunc(r.Proposals, func(p Proposal) bool {
 		return !slices.ContainsFunc(p.Articles, func(a Article) bool { return a.Story == "" })
 	})
+	r.Left = slices.DeleteFunc(r.Left, func(p Proposal) bool {
+		return slices.ContainsFunc(p.Articles, func(a Article) bool { return moved[a.ID] })
+	})
 	for i := range r.All {
 		put(&r.All[i])
 	}
 	r.Stories = storiesOf(r.All)
+}
+
+// Leave takes a proposal off the list, to those that were left.
+func (r *Report) Leave(p Proposal) {
+	r.leave([][]annotate.ArticleID{p.ids()})
+}
+
+// leave leaves the proposals whose articles were all together in one that was left: one
+// with another article is a new proposal.
+func (r *Report) leave(left [][]annotate.ArticleID) {
+	var kept []Proposal
+	for _, p := range r.Proposals {
+		ids := p.ids()
+		if slices.ContainsFunc(left, func(l []annotate.ArticleID) bool {
+			return !slices.ContainsFunc(ids, func(id annotate.ArticleID) bool { return !slices.Contains(l, id) })
+		}) {
+			r.Left = append(r.Left, p)
+		} else {
+			kept = append(kept, p)
+		}
+	}
+	r.Proposals = kept
+}
+
+// LeftArticles are the articles of the proposals that were left, as a project keeps them.
+func (r *Report) LeftArticles() [][]annotate.ArticleID {
+	left := [][]annotate.ArticleID{}
+	for _, p := range r.Left {
+		left = append(left, p.ids())
+	}
+	return left
+}
+
+// ProposeAgain puts the proposals that were left on the list again.
+func (r *Report) ProposeAgain() { r.Proposals, r.Left = append(r.Proposals, r.Left...), nil }
+
+func (p Proposal) ids() []annotate.ArticleID {
+	ids := make([]annotate.ArticleID, len(p.Articles))
+	for i, a := range p.Articles {
+		ids[i] = a.ID
+	}
+	return ids
 }

@@ -19,6 +19,8 @@ type Project interface {
 	StatusCounts(ctx context.Context, set annotate.SetID) (map[annotate.Status]int, error)
 	State(ctx context.Context, article annotate.ArticleID, set annotate.SetID) (annotate.State, error)
 	EachState(ctx context.Context, set annotate.SetID, statuses []annotate.Status, fn func(annotate.State) error) error
+	// LeftStories are the articles of the proposals that the user left.
+	LeftStories(ctx context.Context) ([][]annotate.ArticleID, error)
 }
 
 // Article is an article with its details, which name its story.
@@ -79,8 +81,9 @@ type Story struct {
 type Report struct {
 	All       []Article // that were read, in the order of import
 	Proposals []Proposal
-	Copies    []Copy  // the most alike first
-	Stories   []Story // that the project has, by name
+	Left      []Proposal // that the user left before
+	Copies    []Copy     // the most alike first
+	Stories   []Story    // that the project has, by name
 	Damaged   []annotate.DamagedArticle
 }
 
@@ -115,6 +118,11 @@ func Find(ctx context.Context, p Project, set annotate.SetID, progress func(done
 	if err != nil {
 		return Report{}, fmt.Errorf("find stories: %w", err)
 	}
+	left, err := p.LeftStories(ctx)
+	if err != nil {
+		return Report{}, fmt.Errorf("find stories: %w", err)
+	}
+	r.leave(left)
 	return r, nil
 }
 

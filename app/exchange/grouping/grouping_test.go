@@ -16,11 +16,14 @@ import (
 type memory struct {
 	articles []*annotate.Article
 	damaged  annotate.ArticleID
+	left     [][]annotate.ArticleID
 }
 
 func (m memory) StatusCounts(context.Context, annotate.SetID) (map[annotate.Status]int, error) {
 	return map[annotate.Status]int{annotate.StatusTodo: len(m.articles)}, nil
 }
+
+func (m memory) LeftStories(context.Context) ([][]annotate.ArticleID, error) { return m.left, nil }
 
 func (m memory) State(_ context.Context, id annotate.ArticleID, _ annotate.SetID) (annotate.State, error) {
 	for _, a := range m.articles {
@@ -153,5 +156,38 @@ func TestAReportFollowsWhatWasPutIntoStories(t *testing.T) {
 	r.Put("", "b")
 	if len(r.Stories) != 1 || len(r.Stories[0].Articles) != 2 || r.All[1].Story != "" {
 		t.Errorf("%+v", r.Stories)
+	}
+}
+
+// A proposal that was left is not proposed again, until it has another article.
+func TestALeftProposalStaysAway(t *testing.T) {
+	m := memory{articles: []*annotate.Article{article(t, "a", told, annotate.Meta{}), article(t, "b", told+" More follows.", annotate.Meta{})}}
+	find := func() Report {
+		t.Helper()
+		r, err := Find(context.Background(), m, "gold", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := find()
+	if len(r.Proposals) != 1 || len(r.Left) != 0 {
+		t.Fatalf("%d proposals, %d left", len(r.Proposals), len(r.Left))
+	}
+	r.Leave(r.Proposals[0])
+	if len(r.Proposals) != 0 || len(r.Left) != 1 {
+		t.Fatalf("%d proposals, %d left", len(r.Proposals), len(r.Left))
+	}
+	m.left = r.LeftArticles()
+	again := find()
+	if len(again.Proposals) != 0 || len(again.Left) != 1 {
+		t.Fatalf("the next time %d proposals, %d left", len(again.Proposals), len(again.Left))
+	}
+	if again.ProposeAgain(); len(again.Proposals) != 1 || len(again.Left) != 0 || len(again.LeftArticles()) != 0 {
+		t.Fatalf("then %d proposals, %d left", len(again.Proposals), len(again.Left))
+	}
+	m.articles = append(m.articles, article(t, "c", "News: "+told, annotate.Meta{}))
+	if r := find(); len(r.Proposals) != 1 || len(r.Proposals[0].Articles) != 3 {
+		t.Errorf("with another article %+v", r.Proposals)
 	}
 }

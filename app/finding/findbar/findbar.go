@@ -161,7 +161,7 @@ func (b *Bar) Controls() []ui.Control {
 		if on {
 			text = lang.L("{{.Option}}, on", ui.With{"Option": text})
 		}
-		return ui.Control{Name: t.Name, Role: "check", Text: text, Enabled: true, Object: t}
+		return ui.Control{Name: t.Name, Role: "check", Text: text, Label: t.Text(), Enabled: true, Object: t, Chosen: on}
 	}
 	return []ui.Control{
 		{Name: "find:entry", Role: "entry", Text: b.query.Text, Enabled: true, Object: b.query},

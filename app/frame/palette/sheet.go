@@ -91,9 +91,10 @@ func (s *sheet) TappedSecondary(*fyne.PointEvent) { s.palette.Close() }
 // Controls implements ui.Inspectable.
 func (s *sheet) Controls() []ui.Control {
 	out := []ui.Control{{Name: "palette:entry", Role: "entry", Text: s.entry.Text, Enabled: true, Object: s.entry}}
+	current, _ := s.list.Current()
 	for id, r := range s.list.RowsInSight() {
 		item := s.shown[id]
-		out = append(out, ui.Control{Name: "palette:item:" + item.ID, Role: "menuitem", Text: item.Title, Enabled: item.Enabled, Object: r})
+		out = append(out, ui.Control{Name: "palette:item:" + item.ID, Role: "menuitem", Text: item.Title, Enabled: item.Enabled, Object: r, Current: id == current})
 	}
 	return out
 }

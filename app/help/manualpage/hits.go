@@ -56,7 +56,7 @@ func (h *hitList) choose() {
 func (h *hitList) controls() (out []ui.Control) {
 	for id, r := range h.list.RowsInSight() {
 		hit := h.hits[id]
-		out = append(out, ui.Control{Name: "manual:hit:" + hit.Place, Role: "row", Text: headOf(hit) + "\n" + hit.Before + hit.Match + hit.After, Enabled: true, Object: r})
+		out = append(out, ui.Control{Name: "manual:hit:" + hit.Place, Role: "row", Text: headOf(hit) + "\n" + hit.Before + hit.Match + hit.After, Enabled: true, Object: r, Current: h.list.Ringed(id)})
 	}
 	return out
 }

@@ -74,7 +74,7 @@ func (o *outline) mark(chapter manual.Chapter, place string) {
 func (o *outline) controls() (out []ui.Control) {
 	for id, r := range o.list.RowsInSight() {
 		line := o.lines[id]
-		out = append(out, ui.Control{Name: "manual:place:" + line.place, Role: "row", Text: line.title, Enabled: true, Object: r})
+		out = append(out, ui.Control{Name: "manual:place:" + line.place, Role: "row", Text: line.title, Enabled: true, Object: r, Current: o.list.Ringed(id)})
 	}
 	return out
 }

@@ -1,0 +1,249 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// tool is the command line of a program on a display with a session bus.
+type tool func(name string, args ...string) *exec.Cmd
+
+// fcitx starts fcitx5 with pinyin as its only input method.
+func fcitx(t *testing.T, h home, run tool) {
+	t.Helper()
+	profile := h.file("config/fcitx5/profile")
+	if err := os.MkdirAll(filepath.Dir(profile), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(profile, []byte("[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n[Groups/0/Items/0]\nName=pinyin\nLayout=\n[GroupOrder]\n0=Default\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	startTool(t, run("fcitx5", "--disable=wayland,waylandim,notificationitem,notifications,kimpanel,clipboard,emoji,imselector,unicode,spell"))
+}
+
+// ibus starts ibus. It has no input method before one is chosen.
+func ibus(t *testing.T, _ home, run tool) {
+	t.Helper()
+	daemon := run("ibus-daemon", "--xim")
+	startTool(t, daemon)
+	t.Cleanup(func() {
+		_ = daemon.Process.Signal(syscall.SIGTERM) // then it ends its helpers, too
+		_ = daemon.Wait()
+	})
+}
+
+// ibusPinyin gives pinyin to the window that has the keyboard.
+func ibusPinyin(t *testing.T, run tool) {
+	t.Helper()
+	for until := time.Now().Add(limit); ; time.Sleep(50 * time.Millisecond) {
+		_ = run("ibus", "engine", "libpinyin").Run() // its exit code is 1 in any case
+		out, err := run("ibus", "engine").CombinedOutput()
+		if err == nil && strings.TrimSpace(string(out)) == "libpinyin" {
+			return
+		}
+		if time.Now().After(until) {
+			t.Fatalf("ibus has no pinyin: %v %s", err, out)
+		}
+	}
+}
+
+// longHome is a home for programs that write to it until they have ended, which nobody
+// can await.
+func longHome(t *testing.T) home {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "gs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for until := time.Now().Add(limit); os.RemoveAll(dir) != nil && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		}
+	})
+	if err := os.Mkdir(filepath.Join(dir, "run"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return home(dir)
+}
+
+func startTool(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	diesWithUs(cmd)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { end(cmd) })
+}
+
+// The keys of a composition belong to the input method alone, whatever they do
+// elsewhere. What it commits is text, and its window is at the caret.
+func TestInputMethods(t *testing.T) {
+	for name, method := range map[string]struct {
+		start  func(*testing.T, home, tool)
+		choose func(*testing.T, tool)
+	}{
+		"fcitx": {fcitx, func(*testing.T, tool) {}},
+		"ibus":  {ibus, ibusPinyin},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := startDisplay(t.TempDir(), "1280x800")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(d.stop)
+			h, own, bus := newHome(t), longHome(t), sessionBus(t)
+			run := func(name string, args ...string) *exec.Cmd {
+				cmd := exec.Command(name, args...)
+				cmd.Env = append(d.env(string(own)), "DBUS_SESSION_BUS_ADDRESS="+bus, "GSETTINGS_BACKEND=memory")
+				return cmd
+			}
+			method.start(t, own, run)
+			d.awaitInputMethod(t)
+			file := ferryFile(t, h)
+			wayland := startSway(t, "1") // has no input method, so the window comes on the X display
+			p := startOn(t, d, h, []string{file}, option("XMODIFIERS=@im="+name), option("WAYLAND_DISPLAY="+wayland.socket), "XDG_SESSION_TYPE=wayland")
+			p.await("the project is open", snapshot.ready)
+			p.settle()
+			method.choose(t, run)
+			composeInNote(p, file)
+			composeElsewhere(p, file)
+			p.close()
+		})
+	}
+}
+
+// reads says whether a control has exactly that text.
+func reads(name, text string) func(snapshot) bool {
+	return func(s snapshot) bool { c, ok := s.control(name); return ok && c.Text == text }
+}
+
+func composeInNote(p *program, file string) {
+	p.t.Helper()
+	p.tag("1", p.word("Owners"), p.word("loss"))
+	p.key("shift+Return")
+	p.write("12")
+	p.await("digits need no composition", reads("span:note", "12"))
+	p.write("nihao")
+	p.key("BackSpace")
+	p.write("o ")
+	p.await("BackSpace deleted in the composition alone", reads("span:note", "12你好"))
+	p.write("nihao")
+	p.key("Escape")
+	p.write("3")
+	p.await("Escape ended the composition alone", reads("span:note", "12你好3"))
+	p.write("nihao")
+	p.key("Return")
+	p.await("Return committed the letters alone", reads("span:note", "12你好3nihao"))
+	p.write("nihao")
+	p.key("Tab", "Escape")
+	p.write("4")
+	p.await("Tab was the input method's", reads("span:note", "12你好3nihao4"))
+	p.key("Escape")
+	p.await("the note is stored", func(snapshot) bool { return theOnly(p.t, p, file).Note == "12你好3nihao4" })
+	p.write("nihao")
+	p.key("BackSpace", "Delete", "Escape", "ctrl+f")
+	p.control("find:entry")
+	if got := theOnly(p.t, p, file); got.Label != "claim" {
+		p.t.Errorf("keys of a composition over the article changed the span: %+v", got)
+	}
+}
+
+func composeElsewhere(p *program, file string) {
+	p.t.Helper()
+	field := p.control("find:entry")
+	p.key("Delete") // the words of the span are selected there
+	p.write("nihao")
+	p.awaitWindowAt(field)
+	p.key("Return")
+	p.await("Return committed the letters in the text search", reads("find:entry", "nihao"))
+	p.key("Escape")
+	p.pressControl("articles:search")
+	p.write("nihao")
+	p.key("Return")
+	p.write("5")
+	p.await("and in the search of articles, which keeps the keyboard", reads("articles:search", "nihao5"))
+	p.key("ctrl+a", "Delete")
+
+	p.pressControl("menu:edit")
+	p.pressControl("menuitem:labels.edit")
+	entry := p.awaitControl("a label's name", func(c control) bool { return c.Role == "entry" && c.Text == "actor" })
+	p.click(entry.middle())
+	p.key("ctrl+a")
+	p.write("nihao ")
+	p.key("Return")
+	p.await("the label has a new name", func(snapshot) bool { return labelNamed(p.t, file, "你好") == 1 })
+	p.dismiss()
+}
+
+// awaitInputMethod waits until an input method offers itself to programs.
+func (d *display) awaitInputMethod(t *testing.T) {
+	t.Helper()
+	c, err := xgb.NewConnDisplay(d.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	root := xproto.Setup(c).DefaultScreen(c).Root
+	for until := time.Now().Add(2 * limit); ; time.Sleep(20 * time.Millisecond) {
+		atom, err := xproto.InternAtom(c, true, uint16(len("XIM_SERVERS")), "XIM_SERVERS").Reply()
+		if err == nil && atom.Atom != 0 {
+			if v, err := xproto.GetProperty(c, false, root, atom.Atom, xproto.AtomAtom, 0, 1).Reply(); err == nil && v.ValueLen > 0 {
+				return
+			}
+		}
+		if time.Now().After(until) {
+			t.Fatal("the input method does not offer itself")
+		}
+	}
+}
+
+// awaitWindowAt waits until a window of another program, without a frame, begins just
+// below the text of a field.
+func (p *program) awaitWindowAt(field control) {
+	p.t.Helper()
+	c, root, x, y := p.onRoot()
+	defer c.Close()
+	left, foot := float64(x)+field.X, float64(y)+field.Y+field.H
+	p.await("the composition is at the caret", func(snapshot) bool {
+		tree, err := xproto.QueryTree(c, root).Reply()
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		for _, w := range tree.Children {
+			a, err := xproto.GetWindowAttributes(c, w).Reply()
+			g, err2 := xproto.GetGeometry(c, xproto.Drawable(w)).Reply()
+			if err != nil || err2 != nil || !a.OverrideRedirect || a.MapState != xproto.MapStateViewable || g.Width < 30 {
+				continue
+			}
+			dx, dy := float64(g.X)-left, float64(g.Y)-foot
+			if dx >= 0 && dx < 40 && dy > -20 && dy < 20 {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// Without an input method Xlib composes letters. The keys that it takes do nothing
+// else.
+func TestComposedLetters(t *testing.T) {
+	p, _ := ferryProject(t)
+	p.tag("1", p.word("Owners"), p.word("loss"))
+	p.key("shift+Return")
+	p.write("12")
+	layout(t, "de")
+	const acute, e, backspace, enter = "21", "26", "22", "36"
+	p.key(acute, e)
+	p.await("a letter is composed", reads("span:note", "12é"))
+	p.key(acute, backspace, acute, enter, acute, e)
+	p.await("keys that end a composition do nothing else", reads("span:note", "12éé"))
+}

@@ -1,0 +1,309 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"math"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// sway is a Wayland compositor without a screen, with a pointer and a keyboard that
+// the test moves.
+type sway struct {
+	t       *testing.T
+	dir     string
+	socket  string
+	conn    *net.UnixConn
+	last    uint32 // the last number given to an object
+	pointer uint32
+	keys    uint32
+}
+
+const wide, high = 2560, 1600 // the screen, in pixels
+
+// startSway starts it with no other window on its one screen. It refuses to run as
+// root.
+func startSway(t *testing.T, scale string) *sway {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "gs") // the path of a socket must be short
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	s := &sway{t: t, dir: dir, last: 1}
+	config := filepath.Join(dir, "config")
+	text := fmt.Sprintf("xwayland disable\ndefault_border none\noutput HEADLESS-1 resolution %dx%d scale %s\n", wide, high, scale)
+	if err := os.WriteFile(config, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("sway", "-c", config)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "XDG_RUNTIME_DIR=" + dir,
+		"WLR_BACKENDS=headless", "WLR_RENDERER=pixman", "WLR_LIBINPUT_NO_DEVICES=1"}
+	var log strings.Builder
+	cmd.Stdout, cmd.Stderr = &log, &log
+	diesWithUs(cmd)
+	if os.Geteuid() == 0 {
+		const nobody = 65534
+		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: nobody, Gid: nobody}
+		if err := os.Chown(dir, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { end(cmd) })
+	for until := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
+		found, err := filepath.Glob(filepath.Join(dir, "wayland-?"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) > 0 {
+			s.socket = found[0]
+			if conn, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: s.socket}); err == nil {
+				s.conn = conn
+				t.Cleanup(func() { conn.Close() })
+				s.takeHands()
+				return s
+			}
+		}
+		if time.Now().After(until) {
+			t.Fatalf("sway does not start:\n%s", log.String())
+		}
+	}
+}
+
+// request sends a request of Wayland's protocol. Arguments are numbers and texts.
+func (s *sway) request(object uint32, opcode uint16, files []int, args ...any) {
+	s.t.Helper()
+	body := []byte{}
+	for _, a := range args {
+		switch a := a.(type) {
+		case int:
+			body = binary.NativeEndian.AppendUint32(body, uint32(a))
+		case uint32:
+			body = binary.NativeEndian.AppendUint32(body, a)
+		case string:
+			body = binary.NativeEndian.AppendUint32(body, uint32(len(a)+1))
+			body = append(body, a...)
+			body = append(body, make([]byte, 4-len(a)%4)...)
+		}
+	}
+	message := binary.NativeEndian.AppendUint32(nil, object)
+	message = binary.NativeEndian.AppendUint32(message, uint32(8+len(body))<<16|uint32(opcode))
+	var rights []byte
+	if files != nil {
+		rights = syscall.UnixRights(files...)
+	}
+	if _, _, err := s.conn.WriteMsgUnix(append(message, body...), rights, nil); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *sway) object() uint32 { s.last++; return s.last }
+
+// takeHands makes a pointer and a keyboard with the US layout.
+func (s *sway) takeHands() {
+	s.t.Helper()
+	registry := s.object()
+	s.request(1, 1, nil, registry)
+	s.request(1, 0, nil, s.object()) // the answer comes after those about the registry
+	globals := map[string]uint32{}
+	for header := make([]byte, 8); ; {
+		if _, err := io.ReadFull(s.conn, header); err != nil {
+			s.t.Fatal(err)
+		}
+		word := binary.NativeEndian.Uint32(header[4:])
+		body := make([]byte, word>>16-8)
+		if _, err := io.ReadFull(s.conn, body); err != nil {
+			s.t.Fatal(err)
+		}
+		if binary.NativeEndian.Uint32(header) != registry {
+			break
+		}
+		if word&0xffff == 0 {
+			n := binary.NativeEndian.Uint32(body[4:])
+			globals[string(body[8:8+n-1])] = binary.NativeEndian.Uint32(body)
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, s.conn) }() // until the end of the test
+	bind := func(name string) uint32 {
+		if globals[name] == 0 {
+			s.t.Fatalf("sway has no %s", name)
+		}
+		id := s.object()
+		s.request(registry, 0, nil, globals[name], name, 1, id)
+		return id
+	}
+	seat := bind("wl_seat")
+	pointers := bind("zwlr_virtual_pointer_manager_v1")
+	keyboards := bind("zwp_virtual_keyboard_manager_v1")
+	s.pointer = s.object()
+	s.request(pointers, 0, nil, seat, s.pointer)
+	s.keys = s.object()
+	s.request(keyboards, 0, nil, seat, s.keys)
+	layout := "xkb_keymap { xkb_keycodes { include \"evdev\" }; xkb_types { include \"complete\" }; xkb_compat { include \"complete\" }; xkb_symbols { include \"pc+us\" }; };\x00"
+	file, err := os.Create(filepath.Join(s.dir, "layout"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.WriteString(layout); err != nil {
+		s.t.Fatal(err)
+	}
+	s.request(s.keys, 0, []int{int(file.Fd())}, 1, len(layout))
+}
+
+// drag drags from one place of the window to another.
+func (s *sway) drag(x0, y0, x1, y1, scale float64) {
+	s.t.Helper()
+	move := func(x, y float64) {
+		s.request(s.pointer, 1, nil, 0, int(x*scale), int(y*scale), wide, high)
+		s.request(s.pointer, 4, nil)
+		time.Sleep(50 * time.Millisecond)
+	}
+	button := func(state int) {
+		const left = 272
+		s.request(s.pointer, 2, nil, 0, left, state)
+		s.request(s.pointer, 4, nil)
+		time.Sleep(50 * time.Millisecond)
+	}
+	move(x0, y0)
+	button(1)
+	move((x0+x1)/2, (y0+y1)/2)
+	move(x1-1, y1)
+	move(x1, y1)
+	button(0)
+}
+
+// Numbers of keys in Linux.
+const (
+	linuxEsc, linux1, linuxReturn   = 1, 2, 28
+	linuxD, linuxU, linuxS, linuxK2 = 32, 22, 31, 37
+)
+
+// press presses keys one after the other, with or without Shift.
+func (s *sway) press(shift bool, keys ...int) {
+	s.t.Helper()
+	held := 0
+	if shift {
+		held = 1
+	}
+	s.request(s.keys, 2, nil, held, 0, 0, 0)
+	for _, k := range keys {
+		s.request(s.keys, 1, nil, 0, k, 1)
+		time.Sleep(20 * time.Millisecond)
+		s.request(s.keys, 1, nil, 0, k, 0)
+	}
+	s.request(s.keys, 2, nil, 0, 0, 0, 0)
+}
+
+// rescale gives the screen another number of pixels for each unit.
+func (s *sway) rescale(scale string) {
+	s.t.Helper()
+	control, err := filepath.Glob(filepath.Join(filepath.Dir(s.socket), "sway-ipc*"))
+	if err != nil || len(control) == 0 {
+		s.t.Fatalf("no socket of sway: %v", err)
+	}
+	if out, err := exec.Command("swaymsg", "-s", control[0], "output", "HEADLESS-1", "scale", scale).CombinedOutput(); err != nil {
+		s.t.Fatalf("swaymsg: %v %s", err, out)
+	}
+}
+
+// sharpness is 1 if the texts of the menu bar have the hardest edges that its colours
+// allow. Texts drawn for fewer pixels have soft edges.
+func (s *sway) sharpness(scale float64) float64 {
+	s.t.Helper()
+	cmd := exec.Command("grim", "-")
+	cmd.Env = append(os.Environ(), "WAYLAND_DISPLAY="+s.socket)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	picture, err := png.Decode(out)
+	if waited := cmd.Wait(); err != nil || waited != nil {
+		s.t.Fatalf("grim: %v %v", err, waited)
+	}
+	grey := func(x, y int) int { r, g, b, _ := picture.At(x, y).RGBA(); return int(r+g+b) / 3 >> 8 }
+	var edges []int
+	least, most := 255, 0
+	bar := image.Rect(0, 0, int(460*scale), int(26*scale))
+	for y := range bar.Max.Y {
+		for x := range bar.Max.X {
+			g := grey(x, y)
+			least, most = min(least, g), max(most, g)
+			edges = append(edges, max(g-grey(x+1, y), grey(x+1, y)-g))
+		}
+	}
+	slices.SortFunc(edges, func(a, b int) int { return b - a })
+	hard, sum := edges[:len(edges)/200], 0
+	for _, e := range hard {
+		sum += e
+	}
+	return float64(sum) / float64(len(hard)) / float64(max(most-least, 1))
+}
+
+// Under Wayland the number of pixels is known only after the first frame, and changes
+// with the screen.
+func TestWayland(t *testing.T) {
+	s := startSway(t, "2")
+	h := newHome(t)
+	file := ferryFile(t, h)
+	p := launch(t, &display{}, h, []string{file}, option("WAYLAND_DISPLAY="+s.socket), "FYNE_SCALE=")
+	for until := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
+		if _, err := look(p.socket); err == nil {
+			break
+		}
+		if p.ended() || time.Now().After(until) {
+			t.Fatalf("no window came:\n%s", p.logged())
+		}
+	}
+	p.await("the project is open", snapshot.ready)
+	sharp := func(scale float64) {
+		t.Helper()
+		p.await("the window fills the screen", func(s snapshot) bool {
+			return s.Idle && math.Abs(float64(s.Window.Width)-wide/scale) < 2
+		})
+		var got float64
+		for range 20 {
+			if got = s.sharpness(scale); got > 0.8 {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		t.Errorf("at scale %v the menus have a sharpness of %.2f", scale, got)
+	}
+	sharp(2)
+	from, to := p.word("Owners"), p.word("loss")
+	x0, y0 := from.middle()
+	x1, y1 := to.middle()
+	s.drag(x0-from.W/2+1, y0, x1+to.W/2-1, y1, 2)
+	p.await("the words are selected", selects(from.Start, to.End))
+	s.press(false, linux1)
+	p.await("they are tagged", spansAre(1))
+	s.press(true, linuxReturn)
+	s.press(false, linuxD, linuxU, linuxS, linuxK2)
+	p.await("the note is written", reads("span:note", "dusk"))
+	s.press(false, linuxEsc)
+	p.await("the note is stored", func(snapshot) bool { return theOnly(t, p, file).Note == "dusk" })
+	for _, scale := range []string{"1", "1.5"} {
+		s.rescale(scale)
+		sharp(map[string]float64{"1": 1, "1.5": 1.5}[scale])
+	}
+}

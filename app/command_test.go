@@ -136,7 +136,7 @@ func TestTheFileMenuHasTheProjectsOfLate(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.showsOther()
 	b.click("menu:file")
-	if got, want := b.menuShown(), "Close project|Show in folder|war – /projects|Quit"; !strings.HasSuffix(got, want) {
+	if got, want := b.menuShown(), "Close project|Restore a backup…|Show in folder|war – /projects|Quit"; !strings.HasSuffix(got, want) {
 		t.Errorf("the menu ends in %q, want %q", got, want)
 	}
 	b.fromMenu("recent:/projects/war.goldspan")

@@ -12,6 +12,9 @@ import (
 // Project is what the window needs of an open project file.
 type Project = desk.Project
 
+// Past is a backup that is looked at.
+type Past = desk.Past
+
 // Program is what FyneApp.toml says of the program.
 type Program struct {
 	Name    string
@@ -37,6 +40,7 @@ type Config struct {
 	CreateSample func(ctx context.Context, path string) (Project, error) // with the sample articles in it
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
+	Backups   desk.Backups
 	Now       session.Now
 	NewID     session.NewID
 
@@ -49,4 +53,13 @@ type Config struct {
 	began  beginning                             // how this program came to start; Run sets it
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
 	reveal func(path string) error               // shows a file in its folder; Run sets it
+}
+
+// backedUp says that a project has backups.
+func (c Config) backedUp(path string) bool {
+	if c.Backups == nil {
+		return false
+	}
+	all, err := c.Backups.List(context.Background(), path)
+	return err == nil && len(all) > 0
 }

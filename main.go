@@ -187,7 +187,7 @@ func windowConfig(program app.Program) (app.Config, error) {
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
 		},
-		CleanCopy: cleanCopy(program),
+		CleanCopy: cleanCopy(program), Repair: repair(program), Newest: snapshots{kept, options(program)}.newest,
 	}, nil
 }
 
@@ -270,6 +270,34 @@ func (s snapshots) List(ctx context.Context, path string) ([]cli.Backup, error) 
 		out = append(out, cli.Backup{ID: b.ID, At: b.At, Size: b.Size, Changes: b.Commits})
 	}
 	return out, err
+}
+
+// newest is the newest backup of a project.
+func (s snapshots) newest(ctx context.Context, path string, count bool) (newest annotate.NewestBackup, err error) {
+	all, err := s.folder.List(ctx, path)
+	if err != nil || len(all) == 0 {
+		return newest, err
+	}
+	newest.At = all[0].At.UnixMilli()
+	if !count {
+		return newest, nil
+	}
+	dir, err := os.MkdirTemp("", "goldspan-")
+	if err != nil {
+		return newest, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "backup.goldspan")
+	if err := backup.Unpack(all[0], file); err != nil {
+		return newest, err
+	}
+	p, err := storage.Open(ctx, file, s.options)
+	if err != nil {
+		return newest, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	newest.Articles, newest.Spans, err = p.Counted(ctx)
+	return newest, err
 }
 
 // Restore implements cli.Backups.

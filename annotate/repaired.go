@@ -72,3 +72,9 @@ func (r Repaired) Complete() bool {
 	}
 	return r.Whole && r.History && r.MissingEdits == 0 && len(r.Faults) == 0
 }
+
+// NewestBackup is the newest backup of a project.
+type NewestBackup struct {
+	At              int64 // milliseconds since 1970-01-01 UTC; 0: there is none
+	Articles, Spans int   // 0 where they were not counted
+}

@@ -3,6 +3,8 @@
 package app
 
 import (
+	"path/filepath"
+
 	"goldspan/app/articles"
 	"goldspan/app/checking"
 	"goldspan/app/feature"
@@ -13,6 +15,7 @@ import (
 	"goldspan/app/meaning"
 	"goldspan/app/projects"
 	"goldspan/app/reading"
+	"goldspan/app/repairing"
 	"goldspan/app/restoring"
 	"goldspan/app/sets"
 	"goldspan/app/stories"
@@ -39,6 +42,10 @@ func features() []maker {
 		}},
 		{"transfer", func(w *window) feature.Parts {
 			return transfer.New(w.frame, w.desk, w.list, w.cfg.Program.Agent()).Parts()
+		}},
+		{"repairing", func(w *window) feature.Parts {
+			files := repairing.Files{Repair: w.cfg.Repair, Newest: w.cfg.Newest, Aside: filepath.Join(w.cfg.CacheDir, "damaged")}
+			return repairing.New(w.frame, w.desk, w.opener, files).Parts()
 		}},
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},
 		{"reading", func(w *window) feature.Parts { return reading.New(w.frame, w.desk, w.view, w.cfg.CacheDir).Parts() }},

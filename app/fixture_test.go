@@ -38,6 +38,8 @@ type bench struct {
 
 	opensFile func(path string) (Project, error)
 	cleans    func(path, to string) (annotate.CleanCopy, error)
+	repairs   func(path, to string) (annotate.Repaired, error)
+	newest    annotate.NewestBackup
 
 	waiting func() // what happens when who types a note pauses; nil: nothing
 }
@@ -77,6 +79,10 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 		CleanCopy: func(_ context.Context, path, to string) (annotate.CleanCopy, error) {
 			return b.cleans(path, to)
 		},
+		Repair: func(_ context.Context, path, to string, _ func(float64)) (annotate.Repaired, error) {
+			return b.repairs(path, to)
+		},
+		Newest:       func(context.Context, string, bool) (annotate.NewestBackup, error) { return b.newest, nil },
 		CreateSample: func(_ context.Context, path string) (Project, error) { return sample(path), nil },
 		ConfigDir:    dir, CacheDir: dir, DataDir: dir,
 	}

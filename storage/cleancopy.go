@@ -373,6 +373,13 @@ func (c *cleaner) check(ctx context.Context, building string) (err error) {
 	return one(ctx, p.readers, nil, countShown, nil, &c.done.Articles, &c.done.Spans)
 }
 
+// Counted is how many articles a project has, and how many spans all its sets have,
+// without removed ones.
+func (p *Project) Counted(ctx context.Context) (articles, spans int, err error) {
+	err = p.read(ctx, func(tx *sql.Tx) error { return one(ctx, tx, nil, countShown, nil, &articles, &spans) })
+	return articles, spans, err
+}
+
 // countShown counts articles and spans without hidden ones.
 const countShown = `SELECT (SELECT count(*) FROM article WHERE hidden = 0), (SELECT count(*) FROM span AS s
 	JOIN article AS a ON a.number = s.article AND a.hidden = 0 JOIN annotation_set AS t ON t.number = s.annotation_set AND t.hidden = 0)`

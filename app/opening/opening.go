@@ -59,9 +59,10 @@ type Opener struct {
 	desk  *desk.Desk
 	frame Frame
 
-	refused   string // the path of the last project that was not opened
-	toRestore string // see Restore
-	seeking   bool   // the part of the list read so far does not have the first article to open
+	refused   string                              // the path of the last project that was not opened
+	toRestore string                              // see Restore
+	seeking   bool                                // the part of the list read so far does not have the first article to open
+	damaged   func(path, doing string, err error) // nil: damage is an error like others
 }
 
 // New makes an opener. From now on the opener remembers the open article.
@@ -77,6 +78,12 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	d.OnListFailed(func(err error) { f.Failed(lang.L("read the list of articles"), err) })
 	return o
 }
+
+// OnDamaged calls f where a project is damaged, or has a beginning that is no project's.
+func (o *Opener) OnDamaged(f func(path, doing string, err error)) { o.damaged = f }
+
+// PathThen opens a project file, and calls shown after the project is visible.
+func (o *Opener) PathThen(path string, shown func()) { o.open(path, shown) }
 
 // remember stores the open project and article for the next start. An article that
 // is only read again is stored already.
@@ -162,13 +169,33 @@ func (o *Opener) open(path string, shown func()) {
 	o.load(opening(path), func(ctx context.Context) (desk.Project, error) {
 		p, err := o.files.Open(ctx, path)
 		if err != nil {
-			err = &notOpened{path, err}
-		}
-		if errors.Is(err, annotate.ErrForeign) {
-			err = &foreign{path, err}
+			err = &notOpened{path, refusedAt(path, err)}
 		}
 		return p, err
 	}, shown)
+}
+
+// damaged is the error for a project of which something cannot be read, with the path of
+// the project.
+type damaged struct {
+	path string
+	error
+}
+
+// Unwrap gives the error of the project.
+func (e *damaged) Unwrap() error { return e.error }
+
+// refusedAt adds the path of a project to an error that the window can do something about.
+func refusedAt(path string, err error) error {
+	var other *annotate.NotProjectError
+	switch {
+	case errors.Is(err, annotate.ErrForeign):
+		return &foreign{path, err}
+	case errors.Is(err, annotate.ErrDamaged),
+		errors.As(err, &other) && other.Kind == annotate.NotProjectOther && filepath.Ext(path) == desk.ProjectExt:
+		return &damaged{path, err}
+	}
+	return err
 }
 
 // opening names the act of opening a file.
@@ -221,7 +248,7 @@ func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Proj
 	}
 	opened, err := o.desk.Read(ctx, p)
 	if err != nil {
-		return desk.Opened{}, errors.Join(err, p.Close())
+		return desk.Opened{}, errors.Join(refusedAt(p.Path(), err), p.Close())
 	}
 	return opened, nil
 }
@@ -230,12 +257,15 @@ func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Proj
 // visible.
 func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	var refused *foreign
+	var broken *damaged
 	o.note(err)
 	switch {
 	case o.offersBackup(err):
 		o.offerBackup(doing, err)
 	case errors.As(err, &refused):
 		o.offerCleanCopy(doing, refused)
+	case errors.As(err, &broken) && o.damaged != nil:
+		o.damaged(broken.path, doing, err)
 	case err != nil:
 		o.frame.Failed(doing, err)
 	case o.frame.Leaving():
@@ -264,12 +294,15 @@ func (o *Opener) lookForDamage(p desk.Project) {
 	var d annotate.Damage
 	var err error
 	o.frame.Quietly(func() { d, err = p.Damage(context.Background()) }, func() {
+		if err == nil && !d.None() {
+			err = d
+		}
 		switch {
-		case o.desk.Project() != p:
-		case errors.Is(err, annotate.ErrDamaged):
+		case o.desk.Project() != p || !errors.Is(err, annotate.ErrDamaged):
+		case o.damaged != nil:
+			o.damaged(p.Path(), lang.L("check the project"), err)
+		default:
 			o.frame.Failed(lang.L("check the project"), err)
-		case err == nil && !d.None():
-			o.frame.Failed(lang.L("check the project"), d)
 		}
 	})
 }

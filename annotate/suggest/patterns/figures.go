@@ -186,7 +186,7 @@ func (d *document) shape(i, k int) (string, float64) {
 		return "named", 0.45
 	case after.Text == "-" && after.Glued:
 		return "hyphen", 0.7
-	case t.Lower == "one":
+	case t.Lower == "one" && i == k: // not "one hundred"
 		return "one", 0.5
 	case t.Kind == token.Word && (t.Lower == "half" || t.Lower == "quarter"):
 		return "part", 0.4

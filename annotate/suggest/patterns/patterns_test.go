@@ -62,6 +62,7 @@ func TestFigures(t *testing.T) {
 		"No one knows; one another":                      "",
 		"a six-week war and a 40-minute pause":           "six|40",
 		"$5 million was lost":                            "$5 million",
+		"one hundred houses, and count to one thousand":  "one hundred|one thousand",
 	} {
 		if got := strings.Join(likely(t, New(), text, annotate.LabelFigure), "|"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -23,6 +23,7 @@ import (
 	"github.com/google/uuid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/since"
 	"goldspan/app"
 	"goldspan/app/built"
 	"goldspan/app/cli"
@@ -171,7 +172,7 @@ func windowConfig(program app.Program) (app.Config, error) {
 		Program: program, Now: now, NewID: newID,
 		ConfigDir: config, CacheDir: cache, DataDir: data, Inspect: os.Getenv("GOLDSPAN_INSPECT"),
 		Open: func(ctx context.Context, path string) (app.Project, error) {
-			p, err := storage.Open(ctx, path, options(program))
+			p, err := kept.Open(ctx, path, options(program))
 			if err != nil {
 				return nil, err
 			}
@@ -187,7 +188,9 @@ func windowConfig(program app.Program) (app.Config, error) {
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
 		},
-		CleanCopy: cleanCopy(program), Repair: repair(program), Newest: snapshots{kept, options(program)}.newest,
+		Repair: repair(program), Newest: snapshots{kept, options(program)}.newest,
+		CleanCopy: cleanCopy(program),
+		Backups:   snapshots{kept, options(program)},
 	}, nil
 }
 
@@ -218,7 +221,7 @@ func commandLine(program app.Program) cli.Env {
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Told: app.Told, Now: now, NewID: newID,
 		Name: strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"), Agent: program.Agent(), Built: program.Built, Day: built.Day,
 		Open: func(ctx context.Context, path string) (cli.Project, error) {
-			p, err := storage.Open(ctx, path, options(program))
+			p, err := kept.Open(ctx, path, options(program))
 			if err != nil {
 				return nil, err
 			}
@@ -256,18 +259,18 @@ func repair(program app.Program) func(ctx context.Context, path, to string, prog
 // backups is the folder of backups in the folder of the program's data.
 func backups(data string) backup.Folder { return backup.Folder{Dir: filepath.Join(data, "backups")} }
 
-// snapshots are the backups of projects, for the command line.
+// snapshots are the backups of projects.
 type snapshots struct {
 	folder  backup.Folder
 	options storage.Options
 }
 
 // List implements cli.Backups.
-func (s snapshots) List(ctx context.Context, path string) ([]cli.Backup, error) {
+func (s snapshots) List(ctx context.Context, path string) ([]annotate.Backup, error) {
 	all, err := s.folder.List(ctx, path)
-	var out []cli.Backup
-	for _, b := range all {
-		out = append(out, cli.Backup{ID: b.ID, At: b.At, Size: b.Size, Changes: b.Commits})
+	out := make([]annotate.Backup, len(all))
+	for i, b := range all {
+		out[i] = b.Backup()
 	}
 	return out, err
 }
@@ -299,6 +302,49 @@ func (s snapshots) newest(ctx context.Context, path string, count bool) (newest 
 	newest.Articles, newest.Spans, err = p.Counted(ctx)
 	return newest, err
 }
+
+// Look opens a backup to look at.
+func (s snapshots) Look(ctx context.Context, path, id string) (app.Past, error) {
+	b, err := s.folder.Find(ctx, path, id)
+	if err != nil {
+		return nil, err
+	}
+	return s.folder.Look(ctx, b, s.options)
+}
+
+// Diff implements cli.Backups.
+func (s snapshots) Diff(ctx context.Context, path, id string) (d since.Diff, err error) {
+	then, err := s.Look(ctx, path, id)
+	if err != nil {
+		return d, err
+	}
+	defer func() { err = errors.Join(err, then.Close()) }()
+	now, err := storage.Open(ctx, path, s.options)
+	if err != nil {
+		return d, err
+	}
+	defer func() { err = errors.Join(err, now.Close()) }()
+	return since.Compare(ctx, then, now)
+}
+
+// Take makes a backup of an open project before another one is restored.
+func (s snapshots) Take(ctx context.Context, p app.Project) error {
+	open, ok := p.(*backup.Project)
+	if !ok {
+		return annotate.ErrNoBackup
+	}
+	_, err := s.folder.Take(ctx, open.Project, annotate.BackupRestore)
+	return err
+}
+
+// Projects are the projects with backups.
+func (s snapshots) Projects() []annotate.BackedUp { return s.folder.Projects() }
+
+// Room is the most that the backups of a project may take, and what all backups take.
+func (s snapshots) Room() (most, used int64) { return s.folder.RoomSet(), s.folder.InUse() }
+
+// SetRoom sets the most that the backups of a project may take.
+func (s snapshots) SetRoom(bytes int64) error { return s.folder.SetRoom(bytes) }
 
 // Restore implements cli.Backups.
 func (s snapshots) Restore(ctx context.Context, path, id string) error {

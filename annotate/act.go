@@ -63,6 +63,7 @@ const (
 	ActNoStory        ActKind = "no_story"        // Count articles
 	ActNotArticle     ActKind = "not_article"     // Article; Count passages, 0 where it is one
 	ActIsArticle      ActKind = "is_article"      // Article
+	ActRestore        ActKind = "restore"         // Article: that is made as it was in a backup
 	ActImport         ActKind = "import"          // Count new articles; 0 where annotations alone came
 	ActRemoveArticles ActKind = "remove_articles" // Count, and Article where it is one
 	ActRun            ActKind = "run"             // Set: what an extractor said
@@ -85,7 +86,7 @@ func ActKinds() []ActKind {
 		ActNote, ActDetails, ActConfirm, ActName, ActNameSpans, ActActorKind, ActLink, ActUnlink, ActDone, ActToDo, ActSettle, ActReopen,
 		ActAccept, ActReject, ActUnreject, ActNever, ActNeverMind,
 		ActKeepSpan, ActPlaceSpan, ActDropSpan, ActVersion,
-		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActImport, ActRemoveArticles, ActRun,
+		ActDescribe, ActNotArticle, ActIsArticle, ActStory, ActStories, ActNoStory, ActRestore, ActImport, ActRemoveArticles, ActRun,
 		ActAddLabel, ActRenameLabel, ActRecolorLabel, ActRekeyLabel, ActRemoveLabel,
 		ActAddSet, ActRenameSet, ActRemoveSet, ActCopySet, ActMergeSet,
 	}

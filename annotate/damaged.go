@@ -39,6 +39,7 @@ type Damage struct {
 	Articles     bool  // an article is not there, or its title or source differs
 	Work         bool  // a status of an article, or what a set says of it, is not there
 	Counts       bool  // of spans by label
+	History      bool  // what can be undone and redone
 	Rest         bool  // labels, annotation sets, runs or the project’s own data
 }
 
@@ -63,6 +64,7 @@ func (d Damage) String() string {
 		{d.Articles, "the list of articles is not what was saved"},
 		{d.Work, "the statuses of articles are not what was saved"},
 		{d.Counts, "the counts of spans by label are wrong"},
+		{d.History, "what undo and redo would do is not what was saved"},
 		{d.Rest, "labels, annotation sets, runs or the project's own data are not what was saved"},
 	} {
 		if p.is {

@@ -110,7 +110,7 @@ func run(cfg Config) (again *again, err error) {
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
 		ui.SetPhysicalKeys(desktop.Scancodes())
-		desktop.CaretFrom(func() (x, y int, ok bool) { return ui.CaretOf(w.frame.Canvas()) })
+		desktop.InputMethod(func() (x, y int, ok bool) { return ui.CaretOf(w.frame.Canvas()) }, func(text string) { ui.TypeInto(w.frame.Canvas(), text) })
 		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}

@@ -12,6 +12,9 @@ import (
 // Project is what the window needs of an open project file.
 type Project = desk.Project
 
+// Past is a backup that is looked at.
+type Past = desk.Past
+
 // Program is what FyneApp.toml says of the program.
 type Program struct {
 	Name    string
@@ -42,8 +45,9 @@ type Config struct {
 	// Newest is the newest backup of a project, and what it has if that is to be counted.
 	Newest func(ctx context.Context, path string, count bool) (annotate.NewestBackup, error)
 
-	Now   session.Now
-	NewID session.NewID
+	Backups desk.Backups
+	Now     session.Now
+	NewID   session.NewID
 
 	ConfigDir string // where settings live
 	CacheDir  string // for the index of the system's fonts
@@ -54,4 +58,13 @@ type Config struct {
 	began  beginning                             // how this program came to start; Run sets it
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
 	reveal func(path string) error               // shows a file in its folder; Run sets it
+}
+
+// backedUp says that a project has backups.
+func (c Config) backedUp(path string) bool {
+	if c.Backups == nil {
+		return false
+	}
+	all, err := c.Backups.List(context.Background(), path)
+	return err == nil && len(all) > 0
 }

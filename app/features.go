@@ -16,6 +16,7 @@ import (
 	"goldspan/app/projects"
 	"goldspan/app/reading"
 	"goldspan/app/repairing"
+	"goldspan/app/restoring"
 	"goldspan/app/sets"
 	"goldspan/app/stories"
 	"goldspan/app/suggesting"
@@ -36,6 +37,9 @@ type maker struct {
 func features() []maker {
 	all := []maker{
 		{"projects", func(w *window) feature.Parts { return projects.New(w.frame, w.desk, w.opener).Parts() }},
+		{"restoring", func(w *window) feature.Parts {
+			return restoring.New(w.frame, w.desk, w.opener, w.cfg.Backups, w.view, w.faces).Parts()
+		}},
 		{"transfer", func(w *window) feature.Parts {
 			return transfer.New(w.frame, w.desk, w.list, w.cfg.Program.Agent()).Parts()
 		}},

@@ -91,15 +91,10 @@ func (w *actionWriter) enter(ctx context.Context) error {
 	case w.of != 0:
 		return w.goOn(ctx)
 	}
-	result, err := w.tx.ExecContext(ctx, dropUndone)
-	if err != nil {
+	if err := w.dropUndone(ctx); err != nil {
 		return err
 	}
-	if n, err := result.RowsAffected(); err != nil {
-		return err
-	} else if n > 0 {
-		w.project.leftovers = true
-	}
+	var err error
 	if w.stored, err = encodeAct(w.name); err != nil {
 		return err
 	}
@@ -110,6 +105,23 @@ func (w *actionWriter) enter(ctx context.Context) error {
 
 // nextAction is a number for a new action, above all numbers of actions and parts.
 const nextAction = "max(coalesce((SELECT max(number) FROM action), 0), coalesce((SELECT max(seq) FROM edit_log), 0)) + 1"
+
+// dropUndone drops what is undone: it cannot be redone any more.
+func (w *actionWriter) dropUndone(ctx context.Context) error {
+	if w.tx.kept.noneUndone && !w.tx.undoing {
+		return nil
+	}
+	result, err := w.tx.ExecContext(ctx, dropUndone)
+	if err != nil {
+		return err
+	}
+	w.tx.dropped, w.tx.undoing = true, false
+	n, err := result.RowsAffected()
+	if n > 0 {
+		w.project.leftovers = true
+	}
+	return err
+}
 
 // insertDone inserts an action of that state.
 func (w *actionWriter) insertDone(ctx context.Context, name string, at int64, state string) (annotate.ActionID, error) {
@@ -151,6 +163,7 @@ func (w *actionWriter) move(ctx context.Context, moved, end string) error {
 	}
 	w.number = w.of
 	if w.op == annotate.OpUndo {
+		w.tx.undoing = true
 		if err := w.writeOut(ctx); err != nil {
 			return err
 		}

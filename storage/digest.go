@@ -246,6 +246,36 @@ func (t *writeTx) Commit() error {
 		}
 		rest = now.minus(t.sums.rest)
 	}
+	if err := t.seal(ctx, rest); err != nil {
+		return err
+	}
+	before := *t.kept
+	t.kept.sealed, t.kept.noneUndone = seal{}, false
+	if err := t.Tx.Commit(); err != nil {
+		return err
+	}
+	t.kept.sealed, t.kept.noneUndone = t.sealed, (before.noneUndone || t.dropped) && !t.undoing
+	return nil
+}
+
+// seal writes what the transaction adds. What the seal is by then is known of the last
+// transaction; it is read where that is not so, because a row that is given back makes
+// an edit slower.
+func (t *writeTx) seal(ctx context.Context, rest digest) error {
+	if known := t.kept.sealed; known.lineage != 0 {
+		const update = `UPDATE seal SET commits = commits + 1, articles = (articles + ?) & 4611686018427387903,
+			removed = (removed + ?) & 4611686018427387903, work = (work + ?) & 4611686018427387903,
+			done = (done + ?) & 4611686018427387903, rest = (rest + ?) & 4611686018427387903 WHERE id = 1 AND commits = ?`
+		result, err := t.ExecContext(ctx, update, int64(t.sums.articles), int64(t.sums.removed), int64(t.sums.work), int64(t.sums.done), int64(rest), known.commits)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 1 {
+			t.sealed = seal{known.lineage, known.commits + 1, sums{known.articles.plus(t.sums.articles), known.removed.plus(t.sums.removed),
+				known.work.plus(t.sums.work), known.done.plus(t.sums.done), known.rest.plus(rest)}}
+			return err
+		}
+	}
 	const update = `UPDATE seal SET commits = commits + 1, articles = (articles + ?) & 4611686018427387903,
 		removed = (removed + ?) & 4611686018427387903, work = (work + ?) & 4611686018427387903,
 		done = (done + ?) & 4611686018427387903, rest = (rest + ?) & 4611686018427387903 WHERE id = 1 RETURNING ` + sealColumns
@@ -254,7 +284,7 @@ func (t *writeTx) Commit() error {
 	if err := row.Scan(t.sealed.places()...); err != nil && err != sql.ErrNoRows { // without the row, the file is told to be damaged
 		return err
 	}
-	return t.Tx.Commit()
+	return nil
 }
 
 // addWork adds to the digest of what a set says of an article. Before and after are

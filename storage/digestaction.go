@@ -80,16 +80,14 @@ func (a storedAction) check() error {
 	return fmt.Errorf("%w: action %d of the history is not what was saved", annotate.ErrDamaged, a.number)
 }
 
-// oneAction is the action that a query of actionRow finds; its number is 0 where there is
-// none.
-func oneAction(ctx context.Context, q querier, query string, args ...any) (a storedAction, err error) {
-	err = each(ctx, q, query, args, func(rows *sql.Rows) error {
-		if a, err = scanActionRow(rows); err != nil {
-			return err
-		}
-		return a.check()
+// actionsDiffer says whether an action is not what was saved.
+func actionsDiffer(ctx context.Context, q querier) (differ bool, err error) {
+	err = each(ctx, q, "SELECT "+actionRow+" FROM action", nil, func(rows *sql.Rows) error {
+		a, err := scanActionRow(rows)
+		differ = differ || a.check() != nil
+		return err
 	})
-	return a, err
+	return differ, err
 }
 
 // digestOfOriginal is never 0.

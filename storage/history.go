@@ -23,19 +23,23 @@ func (p *Project) Ends(ctx context.Context) (annotate.Ends, error) {
 }
 
 func readEnds(ctx context.Context, q querier) (e annotate.Ends, err error) {
-	if e.Undo, err = readEnd(ctx, q, "SELECT "+actionRow+" FROM action WHERE state = 'done' ORDER BY number DESC LIMIT 1"); err != nil {
+	if e.Undo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'done' ORDER BY number DESC LIMIT 1"); err != nil {
 		return e, err
 	}
-	e.Redo, err = readEnd(ctx, q, "SELECT "+actionRow+" FROM action WHERE state = 'undone' ORDER BY number LIMIT 1")
+	e.Redo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'undone' ORDER BY number LIMIT 1")
 	return e, err
 }
 
+// readEnd takes what it finds: damage is told when the action is read, and a project with
+// a damaged history can be used.
 func readEnd(ctx context.Context, q querier, query string) (annotate.Logged, error) {
-	a, err := oneAction(ctx, q, query)
-	if err != nil || a.number == 0 {
+	var l annotate.Logged
+	var name string
+	if err := one(ctx, q, nil, query, nil, &l.ID, &name); err != nil || l.ID == 0 {
 		return annotate.Logged{}, err
 	}
-	return annotate.Logged{ID: a.number, Name: decodeAct(a.name)}, nil
+	l.Name = decodeAct(name)
+	return l, nil
 }
 
 // Action is an action of the history with its parts. Where it is not there the
@@ -54,12 +58,19 @@ func (p *Project) Action(ctx context.Context, id annotate.ActionID) (annotate.Ac
 
 func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.Action, error) {
 	var a annotate.Action
-	stored, err := oneAction(ctx, q, "SELECT "+actionRow+" FROM action WHERE number = $1 AND op = 'do'", id)
+	var stored storedAction
+	err := each(ctx, q, "SELECT "+actionRow+" FROM action WHERE number = $1 AND op = 'do'", []any{id}, func(rows *sql.Rows) (err error) {
+		stored, err = scanActionRow(rows)
+		return err
+	})
+	if err == nil && stored.number == 0 {
+		err = fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
+	}
+	if err == nil {
+		err = stored.check()
+	}
 	if err != nil {
 		return a, err
-	}
-	if stored.number == 0 {
-		return a, fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
 	}
 	a.Name = decodeAct(stored.name)
 	err = eachPart(ctx, q, id, func(e logEntry) error {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -144,6 +145,9 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 		}
 	}
 	p.disk.wal = mode == "wal"
+	if err := p.beforeMigration(ctx, steps); err != nil {
+		return err
+	}
 	if err := steps.run(ctx, p.writer); err != nil {
 		return err
 	}
@@ -202,6 +206,19 @@ func (p *Project) connectWriter(ctx context.Context, how durability) (journal st
 	}
 	err = one(ctx, p.writer, nil, "PRAGMA journal_mode="+how.journal, nil, &journal)
 	return journal, err
+}
+
+// beforeMigration offers a copy of a file that the steps will change.
+func (p *Project) beforeMigration(ctx context.Context, steps migrations) error {
+	var schema int
+	if err := one(ctx, p.writer, nil, "PRAGMA user_version", nil, &schema); err != nil {
+		return err
+	}
+	if schema < 1 || schema >= steps.schema() || p.options.BeforeMigration == nil {
+		return nil
+	}
+	p.options.BeforeMigration(ctx, func(w io.Writer) error { return writePages(ctx, p.writer, w) })
+	return nil
 }
 
 // openToRead opens the readers alone.

@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"context"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -12,6 +14,10 @@ import (
 type Options struct {
 	Now   func() int64  // milliseconds since 1970-01-01 UTC; nil: the system's clock
 	NewID func() string // time-ordered, unique across machines; nil: UUID version 7
+
+	// BeforeMigration is called before the file of an older version is changed; nil: nobody
+	// asks. copy writes the file as it is.
+	BeforeMigration func(ctx context.Context, copy func(w io.Writer) error)
 
 	// For Create alone.
 	SetName string           // the annotation set of a new project; "": "me"

@@ -69,6 +69,9 @@ type writeTx struct {
 	sums   sums // what is written adds to the seal; rest is that before the transaction
 	small  bool // rest is known, because something is written to smallTables
 	sealed seal // as it was committed
+
+	undoing bool // an action becomes undone
+	dropped bool // no action is undone any more
 }
 
 // statements are the compiled statements of the writer, by their text.
@@ -77,6 +80,11 @@ type statements struct {
 	wanted map[string]bool // to be kept: that needs the one connection, which a transaction has
 	small  map[string]bool // whether they write to smallTables
 	bulk   bool            // see trust
+
+	// What the last transaction of this writer has left. It holds as long as nobody else
+	// writes.
+	sealed     seal // lineage 0: unknown
+	noneUndone bool // no action is undone
 }
 
 func newStatements() *statements {

@@ -143,6 +143,9 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 			if d.Counts, err = countsDiffer(ctx, tx); err != nil {
 				return err
 			}
+			if d.History, err = actionsDiffer(ctx, tx); err != nil {
+				return err
+			}
 		}
 		want, err := readSeal(ctx, tx)
 		if err != nil {

@@ -63,8 +63,17 @@ func TestDamageOfTheHistoryIsTold(t *testing.T) {
 		must(t, p.Close())
 		damage(t, p.Path(), query)
 		p = openWith(t, p.Path(), Options{})
-		if _, err := p.Ends(ctx); !errors.Is(err, annotate.ErrDamaged) {
-			t.Errorf("%s: %v", query, err)
+		if d, err := p.Damage(ctx); err != nil || !d.History {
+			t.Errorf("%s: damage %+v, %v", query, d, err)
+		}
+		ends, err := p.Ends(ctx)
+		if err != nil {
+			t.Errorf("%s: the project cannot be used: %v", query, err)
+		}
+		_, undo := p.Action(ctx, ends.Undo.ID)
+		_, redo := p.Action(ctx, ends.Redo.ID)
+		if !errors.Is(errors.Join(undo, redo), annotate.ErrDamaged) {
+			t.Errorf("%s: %v, %v", query, undo, redo)
 		}
 		if problems, err := p.Check(ctx); err == nil && len(problems) == 0 {
 			t.Errorf("%s: it is sound", query)

@@ -38,6 +38,9 @@ func (p *Project) Changed(ctx context.Context) (bool, error) {
 	}
 	changed := version != p.dataVersion
 	p.dataVersion = version
+	if changed {
+		p.statements.sealed, p.statements.noneUndone = seal{}, false
+	}
 	return changed, nil
 }
 

@@ -170,6 +170,17 @@ func (p *Project) CurrentSet(ctx context.Context) (annotate.Set, error) {
 	return sets[0], err
 }
 
+func (p *Project) EachContent(_ context.Context, f func(annotate.Content) error) error {
+	for _, id := range p.Order {
+		s := p.States[id]
+		c := annotate.Content{ID: id, Title: s.Article.Title, Sum: s.Article.SHA256(), Work: map[annotate.SetID]int64{s.Set: int64(s.SpanCount())}}
+		if err := f(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
 	p.mu.Lock()
 	p.Listed++

@@ -18,6 +18,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
+	"goldspan/annotate/since"
 	"goldspan/storage"
 
 	"github.com/google/uuid"
@@ -302,11 +303,21 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 // fakeBackups has one backup of each project but one.
 type fakeBackups struct{}
 
-func (fakeBackups) List(_ context.Context, path string) ([]Backup, error) {
+func (fakeBackups) List(_ context.Context, path string) ([]annotate.Backup, error) {
 	if path == "none.goldspan" {
 		return nil, nil
 	}
-	return []Backup{{ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7}}, nil
+	return []annotate.Backup{{
+		ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7,
+		BackupNote: annotate.BackupNote{Reason: annotate.BackupTimed, Counted: true, Articles: 3, Sets: []annotate.SetCount{{Name: "gold", Spans: 12}}},
+	}}, nil
+}
+
+func (b fakeBackups) Diff(ctx context.Context, path, id string) (since.Diff, error) {
+	return since.Diff{
+		Articles: []since.Article{{ID: "a1", Title: "Flood", Kind: since.Same}, {ID: "a2", Title: "Fire", Kind: since.Changed, Spans: since.Spans{Added: 2, Removed: 1}}},
+		Sets:     []since.Set{{ID: "s1", Name: "gold", Spans: since.Spans{Added: 2, Removed: 1}}},
+	}, b.Restore(ctx, path, id)
 }
 
 func (fakeBackups) Restore(_ context.Context, _, id string) error {

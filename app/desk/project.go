@@ -30,6 +30,7 @@ type Project interface {
 	LabelUse(ctx context.Context) (map[annotate.LabelID]int, error)                                     // spans by label, in all annotation sets
 	EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error
 	ArticlesWith(ctx context.Context, set annotate.SetID, first annotate.ArticleID, match func(text string) bool, found func([]annotate.ArticleID)) error
+	EachContent(ctx context.Context, f func(annotate.Content) error) error
 	Article(ctx context.Context, id annotate.ArticleID) (*annotate.Article, error)
 	Addresses(ctx context.Context, f func(id annotate.ArticleID, address string)) error
 	Original(ctx context.Context, id annotate.ArticleID) (annotate.Original, error) // the file of an article; annotate.ErrNoOriginal for none

@@ -17,6 +17,8 @@ static struct {
 	__typeof__(XDestroyIC) *destroyIC;
 	__typeof__(XSetICFocus) *setICFocus;
 	__typeof__(XUnsetICFocus) *unsetICFocus;
+	__typeof__(Xutf8LookupString) *lookupString;
+	__typeof__(Xutf8ResetIC) *resetIC;
 	__typeof__(XSetICValues) *setICValues;
 	__typeof__(XNextEvent) *nextEvent;
 	__typeof__(XPutBackEvent) *putBackEvent;
@@ -26,6 +28,7 @@ static struct {
 } x;
 
 static XIC focused;      // the context that has the keyboard, or NULL
+static Bool composing;   // keys went to the input method, and no click has ended that
 static XPoint told;      // the place of the caret that it knows
 static XICProc glfwGone; // GLFW's function for the end of an input method
 
@@ -42,10 +45,31 @@ static Bool isEarlierKey(const XEvent *event, Time time) {
 	return event->xkey.keycode == 0 || (event->xkey.time - time) >> 31 & 1;
 }
 
+// hasToWait follows each question to the input method. While Xlib waits for the
+// answer, it puts the earlier keys that come back from the input method before all
+// other events: the last key first. They are put right, and True says that the event,
+// a key or a button, has to wait behind them.
+static Bool hasToWait(XEvent *event) {
+	Display *display = event->xkey.display;
+	XEvent back[64];
+	int n = 0;
+	while (n < 64 && x.qLength(display) > 0) {
+		x.nextEvent(display, &back[n]);
+		if (!isEarlierKey(&back[n], event->xkey.time)) { // a button has its time there, too
+			x.putBackEvent(display, &back[n]);
+			break;
+		}
+		n++;
+	}
+	if (n == 0)
+		return False;
+	x.putBackEvent(display, event);
+	for (int i = 0; i < n; i++)
+		x.putBackEvent(display, &back[i]);
+	return True;
+}
+
 // tellCaret tells the input method where the caret stands, before it gets a key.
-// While Xlib waits for the answer, it puts the earlier keys that come back from the
-// input method before all other events: the last key first. They are put right, and
-// True says that the key has to wait behind them.
 static Bool tellCaret(XEvent *key) {
 	int px, py;
 	if (focused == NULL || !goldspanCaret(&px, &py) || (px == told.x && py == told.y))
@@ -55,37 +79,56 @@ static Bool tellCaret(XEvent *key) {
 	XVaNestedList place = x.nestedList(0, XNSpotLocation, &told, NULL);
 	x.setICValues(focused, XNPreeditAttributes, place, NULL);
 	x.xfree(place);
+	return hasToWait(key);
+}
 
-	Display *display = key->xkey.display;
-	XEvent back[64];
-	int n = 0;
-	while (n < 64 && x.qLength(display) > 0) {
-		x.nextEvent(display, &back[n]);
-		if (!isEarlierKey(&back[n], key->xkey.time)) {
-			x.putBackEvent(display, &back[n]);
-			break;
-		}
-		n++;
-	}
-	if (n == 0)
+// endComposition ends a composition before a click, which may move the keyboard to
+// another field. What the input method makes of the composition goes to the old one.
+static Bool endComposition(XEvent *button) {
+	if (focused == NULL || !composing)
 		return False;
-	x.putBackEvent(display, key);
-	for (int i = 0; i < n; i++)
-		x.putBackEvent(display, &back[i]);
-	return True;
+	composing = False;
+	x.unsetICFocus(focused);
+	x.setICFocus(focused);
+	char *text = x.resetIC(focused);
+	if (text != NULL) {
+		goldspanText(text);
+		x.xfree(text);
+	}
+	return hasToWait(button);
 }
 
 // filterEvent hides a pressed key that the input method has taken. What the input
 // method does not want after all comes again, and the text that it makes comes as a
 // press of key 0. A release is not hidden: GLFW ignores it without its press.
 static Bool filterEvent(XEvent *event, Window window) {
-	Bool press = event->type == KeyPress;
-	Bool taken = press && event->xkey.keycode != 0 && tellCaret(event);
-	if (!taken)
-		taken = x.filterEvent(event, window);
-	if (taken && press)
+	Bool press = event->type == KeyPress, taken = False;
+	if (press && event->xkey.keycode != 0)
+		taken = tellCaret(event);
+	else if (event->type == ButtonPress)
+		taken = endComposition(event);
+	if (taken) {
 		event->type = 0; // no event has this type
+		return True;
+	}
+	taken = x.filterEvent(event, window);
+	if (taken && press) {
+		composing = True;
+		event->type = 0;
+	}
 	return taken;
+}
+
+// lookupString drops words that the input method makes while no text field has the
+// keyboard: their letters would run commands.
+static int lookupString(XIC ic, XKeyPressedEvent *event, char *text, int size, KeySym *sym, Status *status) {
+	int n = x.lookupString(ic, event, text, size, sym, status), px, py;
+	Bool word = event->keycode == 0 && *status == XLookupChars && n > 1 && (text[0] & 0x80) == 0;
+	if (word && !goldspanCaret(&px, &py)) {
+		*status = XLookupNone;
+		return 0;
+	}
+	return n;
 }
 
 static void gone(XIC ic, XPointer client, XPointer call) {
@@ -142,6 +185,8 @@ static const struct {
 	{"XDestroyIC", destroyIC, (void **)&x.destroyIC},
 	{"XSetICFocus", setICFocus, (void **)&x.setICFocus},
 	{"XUnsetICFocus", unsetICFocus, (void **)&x.unsetICFocus},
+	{"Xutf8LookupString", lookupString, (void **)&x.lookupString},
+	{"Xutf8ResetIC", NULL, (void **)&x.resetIC},
 	{"XSetICValues", NULL, (void **)&x.setICValues},
 	{"XVaCreateNestedList", NULL, (void **)&x.nestedList},
 	{"XNextEvent", NULL, (void **)&x.nextEvent},

@@ -42,20 +42,28 @@ func composes(display, name string) bool {
 	return err == nil && owner.Owner != xproto.WindowNone
 }
 
-// caret says where the caret of the focused text field is; see CaretFrom.
-var caret = func() (x, y int, ok bool) { return 0, 0, false }
+// field is the text field that has the keyboard; see InputMethod.
+var field = struct {
+	caret func() (x, y int, ok bool)
+	text  func(string)
+}{func() (x, y int, ok bool) { return 0, 0, false }, func(string) {}}
 
-// CaretFrom tells input methods where to show what they compose, and their
-// candidates. f is the lower end of the caret, in pixels of the window; false if no
-// text field has the keyboard. It is called on the event goroutine.
-func CaretFrom(f func() (x, y int, ok bool)) { caret = f }
+// InputMethod connects input methods with the text field that has the keyboard. caret
+// is the lower end of its caret, in pixels of the window; false if no text field has
+// the keyboard. text types into it. Both are called on the event goroutine.
+func InputMethod(caret func() (x, y int, ok bool), text func(string)) {
+	field.caret, field.text = caret, text
+}
 
 //export goldspanCaret
 func goldspanCaret(x, y *C.int) C.int {
-	px, py, ok := caret()
+	px, py, ok := field.caret()
 	if !ok {
 		return 0
 	}
 	*x, *y = C.int(px), C.int(py)
 	return 1
 }
+
+//export goldspanText
+func goldspanText(text *C.char) { field.text(C.GoString(text)) }

@@ -2,5 +2,5 @@
 
 package desktop
 
-// CaretFrom does nothing: the desktop itself asks for the caret.
-func CaretFrom(func() (x, y int, ok bool)) {}
+// InputMethod does nothing: the desktop itself brings input methods to the window.
+func InputMethod(func() (x, y int, ok bool), func(string)) {}

@@ -150,7 +150,9 @@ func composeInNote(p *program, file string) {
 	p.key("Escape")
 	p.await("the note is stored", func(snapshot) bool { return theOnly(p.t, p, file).Note == "12你好3nihao4" })
 	p.write("nihao")
-	p.key("BackSpace", "Delete", "Escape", "ctrl+f")
+	p.key("BackSpace", "Delete", "Return")
+	p.write("nihao")
+	p.key("Escape", "ctrl+f")
 	p.control("find:entry")
 	if got := theOnly(p.t, p, file); got.Label != "claim" {
 		p.t.Errorf("keys of a composition over the article changed the span: %+v", got)
@@ -171,6 +173,14 @@ func composeElsewhere(p *program, file string) {
 	p.key("Return")
 	p.write("5")
 	p.await("and in the search of articles, which keeps the keyboard", reads("articles:search", "nihao5"))
+	p.key("ctrl+a", "Delete")
+
+	p.write("nihao")
+	p.pressControl("spans:search")
+	p.write("5")
+	p.await("a click ends the composition", reads("spans:search", "5"))
+	p.key("BackSpace")
+	p.pressControl("articles:search")
 	p.key("ctrl+a", "Delete")
 
 	p.pressControl("menu:edit")

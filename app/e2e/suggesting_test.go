@@ -52,8 +52,10 @@ func TestSuggestionsAreAcceptedAndRejected(t *testing.T) {
 	// By the pointer alone.
 	p.clickWord(p.word("Tal", 1))
 	bar := p.awaitControl("the buttons beside it", func(c control) bool { return c.Name == "suggest:accept" })
-	if tal := p.word("Tal", 1).rect; bar.Y < tal.Y+tal.H && bar.Y+bar.H > tal.Y {
-		t.Errorf("the buttons at %v cover the line at %v", bar, tal)
+	for _, w := range p.look().Words {
+		if bar.Y < w.Y+w.H && bar.Y+bar.H > w.Y && bar.X < w.X+w.W && bar.X+bar.W > w.X {
+			t.Errorf("the buttons at %v cover %q at %v", bar.rect, w.Text, w.rect)
+		}
 	}
 	p.pressControl("suggest:accept")
 	p.await("it is a span", func(s snapshot) bool { return s.Idle && len(s.Spans) == 1 && spans() == 1 })
@@ -68,4 +70,44 @@ func TestSuggestionsAreAcceptedAndRejected(t *testing.T) {
 	p.kill()
 	p = open(t, h, file)
 	p.await("it is kept", func(s snapshot) bool { return s.ready() && spans() == 1 })
+}
+
+// An extractor's run warns where gold took a span over from it, and is checked without
+// that article. As a command of the user's it then suggests in the article that teaches
+// most, which is opened by doubt; the project knows nothing of the command.
+func TestSuggestionsOfAnExtractor(t *testing.T) {
+	h := newHome(t)
+	file := h.project(t, "Slip", h.text(t, "slip.jsonl", slipOne+"\n"+slipTwo+"\n"))
+	command := "sh " + h.text(t, "extract.sh", `sed -E 's/.*"id":"([^"]*)".*/{"id":"\1","spans":[{"start":0,"end":3,"label":"claim","score":0.9}]}/'`)
+	p := open(t, h, file)
+	p.settle()
+	p.runCommand(command)
+	p.await("the scores are shown", scored)
+	p.key("n")
+	p.await("the spurious claim is open", func(s snapshot) bool { return s.Idle && s.Article.Title == "Slip" })
+	p.key("g")
+	p.await("gold has it", func(s snapshot) bool {
+		return s.Idle && ask[int](t, file, "SELECT count(*) FROM span WHERE origin = 'run:extract' AND score = 0.9") == 1
+	})
+	p.key("s")
+	p.await("the page warns", func(s snapshot) bool { return strings.Contains(s.text("honest"), "accepted from the run") })
+	p.pressControl("honest:do")
+	p.await("the article is left out", func(s snapshot) bool { return strings.HasPrefix(s.text("honest"), "1 article is left out") })
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.end")
+
+	p.pressControl("menu:suggest")
+	p.pressControl("menuitem:suggest.settings")
+	x, y := p.awaitControl("the field of the command", func(c control) bool { return c.Name == "entry:" && c.W > 0 }).middle()
+	p.click(x, y)
+	p.write(command)
+	p.pressControl("button:apply")
+	p.pressControl("menu:suggest")
+	p.pressControl("menuitem:suggest.doubtful")
+	p.await("the command suggests in the other article", func(s snapshot) bool {
+		return s.Idle && s.Article.Title == "Quay" && slices.Contains(s.offered(), "claim Ada")
+	})
+	if n := ask[int](t, file, "SELECT count(*) FROM project WHERE value LIKE '%extract.sh%'"); n != 0 {
+		t.Error("the project has the command")
+	}
 }

@@ -73,6 +73,7 @@ var acts = map[annotate.ActKind]Text{
 	annotate.ActNoStory:        Plural("take {{.N}} article out of its story", "take {{.N}} articles out of their stories"),
 	annotate.ActNotArticle:     New("mark a passage as not part of the article"),
 	annotate.ActIsArticle:      New("take a passage back into the article"),
+	annotate.ActRestore:        New("restore “{{.Article}}”"),
 	annotate.ActImport:         Plural("import {{.N}} article", "import {{.N}} articles"),
 	annotate.ActRemoveArticles: Plural("remove {{.N}} article", "remove {{.N}} articles"),
 	annotate.ActRun:            New("keep the run “{{.Set}}”"),

@@ -3,13 +3,14 @@ package explain
 import "goldspan/annotate"
 
 var (
-	missingEdits  = Plural("the last change that was saved is missing: the file was cut short or put back", "the last {{.N}} changes that were saved are missing: the file was cut short or put back")
-	damagedList   = New("the list of articles, their titles or sources are not what was saved")
-	damagedWork   = New("statuses or annotations of articles are not what was saved")
-	damagedCounts = New("the counts of spans are wrong")
-	damageKept    = New("The file was left as it is.")
-	damageFix     = New("Use “Save a copy” before you go on. “goldspan backups” lists the backups of the project.")
-	damagedRest   = New("labels, annotation sets, runs or the settings of the project are not what was saved")
+	missingEdits   = Plural("the last change that was saved is missing: the file was cut short or put back", "the last {{.N}} changes that were saved are missing: the file was cut short or put back")
+	damagedList    = New("the list of articles, their titles or sources are not what was saved")
+	damagedWork    = New("statuses or annotations of articles are not what was saved")
+	damagedCounts  = New("counts of spans or other lists are wrong")
+	damageKept     = New("The file was left as it is.")
+	damageFix      = New("Use “Save a copy” before you go on. “goldspan backups” lists the backups of the project.")
+	damagedHistory = New("what undo and redo would do is not what was saved")
+	damagedRest    = New("labels, annotation sets, runs or the settings of the project are not what was saved")
 )
 
 // Damage says what of a project is not what was saved, a clause each.
@@ -20,7 +21,7 @@ func Damage(d annotate.Damage) (out []Text) {
 	for _, p := range []struct {
 		is   bool
 		text Text
-	}{{d.Articles, damagedList}, {d.Work, damagedWork}, {d.Counts, damagedCounts}, {d.Rest, damagedRest}} {
+	}{{d.Articles, damagedList}, {d.Work, damagedWork}, {d.Counts, damagedCounts}, {d.History, damagedHistory}, {d.Rest, damagedRest}} {
 		if p.is {
 			out = append(out, p.text)
 		}

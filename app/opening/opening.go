@@ -26,7 +26,8 @@ type Files struct {
 	CreateSample func(ctx context.Context, path string) (desk.Project, error) // with the sample articles
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
-	SampleDir string // the folder of the sample project
+	BackedUp  func(path string) bool // the project has backups; nil: none has
+	SampleDir string                 // the folder of the sample project
 }
 
 // Frame is the part of the window that opening uses.
@@ -36,6 +37,8 @@ type Frame interface {
 	feature.Memory
 	feature.Asker
 	feature.Chooser
+	CloseProject()
+	RunCommand(id string)
 	FocusHome()
 	KeepMessage(on bool)
 	ShowPage(*feature.Page)
@@ -56,8 +59,10 @@ type Opener struct {
 	desk  *desk.Desk
 	frame Frame
 
-	damaged func(path, doing string, err error) // nil: damage is an error like others
-	seeking bool                                // the part of the list read so far does not have the first article to open
+	damaged   func(path, doing string, err error) // nil: damage is an error like others
+	refused   string                              // the path of the last project that was not opened
+	toRestore string                              // see Restore
+	seeking   bool                                // the part of the list read so far does not have the first article to open
 }
 
 // New makes an opener. From now on the opener remembers the open article.
@@ -163,7 +168,10 @@ func (o *Opener) Path(path string) {
 func (o *Opener) open(path string, shown func()) {
 	o.load(opening(path), func(ctx context.Context) (desk.Project, error) {
 		p, err := o.files.Open(ctx, path)
-		return p, refusedAt(path, err)
+		if err != nil {
+			err = refusedAt(path, &notOpened{path, err})
+		}
+		return p, err
 	}, shown)
 }
 
@@ -250,11 +258,14 @@ func (o *Opener) read(ctx context.Context, open func(context.Context) (desk.Proj
 func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	var refused *foreign
 	var broken *damaged
+	o.note(err)
 	switch {
-	case errors.As(err, &refused):
-		o.offerCleanCopy(doing, refused)
+	case o.offersBackup(err):
+		o.offerBackup(doing, err)
 	case errors.As(err, &broken) && o.damaged != nil:
 		o.damaged(broken.path, doing, err)
+	case errors.As(err, &refused):
+		o.offerCleanCopy(doing, refused)
 	case err != nil:
 		o.frame.Failed(doing, err)
 	case o.frame.Leaving():

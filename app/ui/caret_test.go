@@ -43,7 +43,15 @@ func TestPlaceOfTheCaret(t *testing.T) {
 	if _, y := place(); y > 20+80 {
 		t.Errorf("in a text that is longer than the field the caret is at %d, below the field", y)
 	}
+	TypeInto(w.Canvas(), "né")
+	if !strings.HasSuffix(f.Text, "\nné") {
+		t.Errorf("typed was %q", f.Text)
+	}
 	w.Canvas().Unfocus()
+	TypeInto(w.Canvas(), "lost")
+	if strings.Contains(f.Text, "lost") {
+		t.Error("typed without the keyboard")
+	}
 	if _, _, ok := CaretOf(w.Canvas()); ok {
 		t.Error("a caret without the keyboard")
 	}

@@ -22,13 +22,14 @@ func For(command string) string {
 
 // ofCommand are the commands whose place is not that of their group.
 var ofCommand = map[string]string{
-	"project.new":    "projects#make-and-open-projects",
-	"project.open":   "projects#make-and-open-projects",
-	"project.sample": "projects#make-and-open-projects",
-	"project.close":  "projects#make-and-open-projects",
-	"project.copy":   "projects#copies-and-backups",
-	"file.reveal":    "projects#find-a-file-again",
-	"project.export": "formats#export",
+	"project.new":     "projects#make-and-open-projects",
+	"project.open":    "projects#make-and-open-projects",
+	"project.sample":  "projects#make-and-open-projects",
+	"project.close":   "projects#make-and-open-projects",
+	"project.copy":    "projects#copies-and-backups",
+	"project.restore": "projects#restore-a-backup",
+	"file.reveal":     "projects#find-a-file-again",
+	"project.export":  "formats#export",
 
 	"article.import":  "formats#import-articles",
 	"article.paste":   "formats#paste-a-text",

@@ -19,21 +19,21 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"goldspan/annotate"
 	"goldspan/storage"
 )
 
-// Room is the most that the snapshots of one project take, in bytes, where nothing else
-// is set.
+// Room is the most that the snapshots of one project take, in bytes, where SetRoom has set
+// nothing else.
 const Room = 2 << 30
 
 // Folder has the snapshots of all projects.
 type Folder struct {
-	Dir  string
-	Room int64            // for one project; 0: Room
-	Now  func() time.Time // nil: the system’s clock
+	Dir string
+	Now func() time.Time // nil: the system’s clock
 }
 
 const (
@@ -51,12 +51,23 @@ func (f Folder) now() time.Time {
 
 // Take makes a snapshot of an open project, unless nothing was written since the last
 // one. Made says whether it did.
-func (f Folder) Take(ctx context.Context, p *storage.Project) (made bool, err error) {
-	lineage, commits, err := p.Version(ctx)
+func (f Folder) Take(ctx context.Context, p *storage.Project, why annotate.BackupReason) (made bool, err error) {
+	return f.takeThen(ctx, p, why, func() {})
+}
+
+// takeThen is Take. It calls begun as soon as edits are no longer in the snapshot, where
+// the project can be read while it is edited, else at the end.
+func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.BackupReason, begun func()) (made bool, err error) {
+	begun = sync.OnceFunc(begun)
+	defer begun()
+	if _, err := p.Changed(ctx); errors.Is(err, annotate.ErrMoved) {
+		return f.takeLost(ctx, p, why)
+	}
+	v, err := p.View(ctx)
 	if err != nil {
 		return false, err
 	}
-	dir := filepath.Join(f.Dir, lineage)
+	dir := filepath.Join(f.Dir, v.Lineage)
 	have, err := list(dir)
 	if err != nil {
 		return false, err
@@ -64,10 +75,10 @@ func (f Folder) Take(ctx context.Context, p *storage.Project) (made bool, err er
 	if err := f.notePath(dir, p.Path()); err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
-	if len(have) > 0 && have[0].Commits == commits {
+	if slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
 		return false, nil
 	}
-	if err := f.take(ctx, p, dir, commits); err != nil {
+	if err := f.take(ctx, p, dir, why, begun); err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
 	return true, f.thin(dir)
@@ -80,57 +91,75 @@ func (f Folder) notePath(dir, path string) error {
 	return os.WriteFile(filepath.Join(dir, lastPath), []byte(path), 0o600)
 }
 
-func (f Folder) take(ctx context.Context, p *storage.Project, dir string, commits int64) error {
-	tmp, err := os.MkdirTemp(dir, "new-")
+func (f Folder) take(ctx context.Context, p *storage.Project, dir string, why annotate.BackupReason, begun func()) error {
+	out, err := f.create(dir)
 	if err != nil {
 		return err
+	}
+	defer out.drop()
+	err = p.Stream(ctx, until{ctx, out}, func(v storage.View) error {
+		begun()
+		return out.begin(v.Commits, noteOf(v, why))
+	})
+	if errors.Is(err, storage.ErrNoStream) {
+		_, err := f.takeCopy(ctx, p, why)
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	return out.finish(f.now())
+}
+
+// takeLost makes a snapshot of a project whose file is gone, of what was held of it.
+func (f Folder) takeLost(ctx context.Context, p *storage.Project, why annotate.BackupReason) (made bool, err error) {
+	dir, err := f.takeCopy(ctx, p, why)
+	if err != nil {
+		return false, fmt.Errorf("back up: %w", err)
+	}
+	return true, f.thin(dir)
+}
+
+// takeCopy makes a snapshot of a copy of the project.
+func (f Folder) takeCopy(ctx context.Context, p *storage.Project, why annotate.BackupReason) (dir string, err error) {
+	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
+		return "", err
+	}
+	tmp, err := os.MkdirTemp(f.Dir, "new-")
+	if err != nil {
+		return "", err
 	}
 	defer os.RemoveAll(tmp)
-	plain := filepath.Join(tmp, "plain.goldspan")
+	plain := filepath.Join(tmp, plainName)
 	if err := p.SaveCopy(ctx, plain); err != nil {
-		return err
+		return "", err
 	}
-	return f.pack(ctx, plain, dir, commits)
+	c, err := storage.Open(ctx, plain, storage.Options{})
+	if err != nil {
+		return "", err
+	}
+	v, err := c.View(ctx)
+	if err := errors.Join(err, c.Close()); err != nil {
+		return "", err
+	}
+	dir = filepath.Join(f.Dir, v.Lineage)
+	if err := f.notePath(dir, p.Path()); err != nil {
+		return "", err
+	}
+	return dir, f.pack(ctx, plain, dir, v.Commits, noteOf(v, why))
 }
 
-// pack compresses a file, and gives it its name once it is whole and on the disk.
-func (f Folder) pack(ctx context.Context, plain, dir string, commits int64) (err error) {
-	from, err := os.Open(plain)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
-	to, err := os.CreateTemp(dir, "new-*.tmp") // 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(to.Name())
-	defer to.Close()
-	z, err := gzip.NewWriterLevel(to, gzip.BestSpeed)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(z, until{ctx, from}); err != nil {
-		return err
-	}
-	if err := errors.Join(z.Close(), to.Sync(), to.Close()); err != nil {
-		return err
-	}
-	id := fmt.Sprintf("%s-%d", f.now().Format(layout), commits)
-	return os.Rename(to.Name(), filepath.Join(dir, id+ending))
-}
-
-// until reads until a context ends.
+// until writes until a context ends.
 type until struct {
 	ctx context.Context
-	r   io.Reader
+	w   io.Writer
 }
 
-func (u until) Read(b []byte) (int, error) {
+func (u until) Write(b []byte) (int, error) {
 	if err := u.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return u.r.Read(b)
+	return u.w.Write(b)
 }
 
 func (f Folder) thin(dir string) error {
@@ -138,11 +167,7 @@ func (f Folder) thin(dir string) error {
 	if err != nil {
 		return err
 	}
-	room := f.Room
-	if room == 0 {
-		room = Room
-	}
-	for _, s := range Thin(all, f.now(), room) {
+	for _, s := range Thin(all, f.now(), f.RoomSet()) {
 		if err := os.Remove(s.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -205,7 +230,9 @@ func list(dir string) ([]Snapshot, error) {
 		if err != nil || err2 != nil || err3 != nil {
 			continue // no snapshot of ours
 		}
-		out = append(out, Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name())})
+		s := Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name())}
+		s.readNote()
+		out = append(out, s)
 	}
 	slices.SortFunc(out, func(a, b Snapshot) int { return b.At.Compare(a.At) })
 	return out, nil
@@ -270,11 +297,17 @@ func (f Folder) Restore(ctx context.Context, path string, s Snapshot, options st
 
 func (f Folder) put(ctx context.Context, path string, s Snapshot, options storage.Options) error {
 	dir := filepath.Dir(s.Path)
-	commits := s.Commits
+	sound := false
 	if p, err := storage.Open(ctx, path, options); err == nil { // it folds a -wal in
 		why := p.ReadOnly()
-		if _, n, err := p.Version(ctx); err == nil {
-			commits = n
+		if why == annotate.Writable {
+			if have, err := list(dir); err == nil {
+				v, err := p.View(ctx)
+				sound = err == nil && slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) })
+			}
+			if !sound {
+				sound = f.take(ctx, p, dir, annotate.BackupRestore, func() {}) == nil
+			}
 		}
 		if err := p.Close(); err != nil {
 			return err
@@ -283,7 +316,13 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 			return &annotate.ReadOnlyError{Why: why}
 		}
 	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
 	fresh := path + ".restored.tmp"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a crash
+		return err
+	}
 	if err := Unpack(s, fresh); err != nil {
 		return err
 	}
@@ -295,19 +334,19 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 	if err := p.Close(); err != nil {
 		return err
 	}
-	if info, err := os.Stat(path); err == nil {
-		if err := f.pack(ctx, path, dir, commits); err != nil {
+	return storage.Replace(path, fresh, func() error {
+		info, err := os.Stat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
-		if err := os.Chmod(fresh, info.Mode().Perm()); err != nil {
-			return err
+		if !sound { // it is kept as it is
+			if err := f.pack(ctx, path, dir, s.Commits, note{BackupNote: annotate.BackupNote{Reason: annotate.BackupFound}}); err != nil {
+				return err
+			}
 		}
-	}
-	// They belong to what was there.
-	for _, suffix := range []string{"-wal", "-shm", "-journal", "-last"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return os.Rename(fresh, path)
+		return os.Chmod(fresh, info.Mode().Perm()|0o600)
+	})
 }

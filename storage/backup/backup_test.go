@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/since"
 	"goldspan/storage"
 )
 
@@ -35,7 +36,7 @@ func TestThinKeepsTheNewestAndWhatIsYoung(t *testing.T) {
 		var left []Snapshot
 		size := int64(0)
 		for _, s := range all {
-			if !slices.Contains(gone, s) {
+			if !has(gone, s) {
 				left = append(left, s)
 				size += s.Size
 			}
@@ -54,11 +55,15 @@ func TestThinKeepsTheNewestAndWhatIsYoung(t *testing.T) {
 			t.Errorf("%d go the second time", len(again))
 		}
 		for _, g := range gone { // with room, none of the last day goes, and no week loses its only one
-			if unlimited := Thin(all, now, 1<<40); now.Sub(g.At) < 24*time.Hour && slices.Contains(unlimited, g) {
+			if unlimited := Thin(all, now, 1<<40); now.Sub(g.At) < 24*time.Hour && has(unlimited, g) {
 				t.Errorf("%s of today goes", g.ID)
 			}
 		}
 	})
+}
+
+func has(all []Snapshot, s Snapshot) bool {
+	return slices.ContainsFunc(all, func(other Snapshot) bool { return other.ID == s.ID })
 }
 
 func project(t *testing.T) (p *storage.Project, a *annotate.Article) {
@@ -99,7 +104,7 @@ func TestDestroyedProjectComesBackAndTheRestoreCanBeUndone(t *testing.T) {
 	p, _ := project(t)
 	f := Folder{Dir: filepath.Join(t.TempDir(), "backups")}
 	for want := range 2 { // the second time nothing was written
-		made, err := f.Take(ctx, p)
+		made, err := f.Take(ctx, p, annotate.BackupTimed)
 		if err != nil || made != (want == 0) {
 			t.Fatalf("take %d: %v, %v", want, made, err)
 		}
@@ -148,7 +153,7 @@ func TestOpenProjectIsNotReplaced(t *testing.T) {
 	ctx := context.Background()
 	p, _ := project(t)
 	f := Folder{Dir: t.TempDir()}
-	_, err := f.Take(ctx, p)
+	_, err := f.Take(ctx, p, annotate.BackupTimed)
 	must(t, err)
 	have, err := f.List(ctx, p.Path())
 	must(t, err)
@@ -179,4 +184,143 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 	}
 	must(t, k.Close())
 	must(t, k.Close())
+}
+
+// TestEditsAfterARestoreAreBackedUp restores, and makes as many edits as were made before.
+func TestEditsAfterARestoreAreBackedUp(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: t.TempDir()}
+	add := func(p *storage.Project, id string) {
+		t.Helper()
+		a, err := annotate.NewArticle(annotate.ArticleID(id), id, "Text of "+id, annotate.Meta{})
+		must(t, err)
+		must(t, p.Import(ctx, one(a), func(annotate.Outcome) {}))
+		made, err := f.Take(ctx, p, annotate.BackupTimed)
+		if err != nil || !made {
+			t.Errorf("take after %s: %v, %v", id, made, err)
+		}
+	}
+	_, err := f.Take(ctx, p, annotate.BackupOpened)
+	must(t, err)
+	add(p, "b1")
+	must(t, p.Close())
+	have, err := f.List(ctx, p.Path())
+	must(t, err)
+	must(t, f.Restore(ctx, p.Path(), have[1], storage.Options{}))
+	p, err = storage.Open(ctx, p.Path(), storage.Options{})
+	must(t, err)
+	defer p.Close()
+	add(p, "c1")
+	have, err = f.List(ctx, p.Path())
+	must(t, err)
+	if len(have) != 3 || have[2].Reason != annotate.BackupOpened || !have[0].Counted || have[0].Articles != 2 {
+		t.Errorf("backups %+v", have)
+	}
+}
+
+func TestARemovalIsBackedUpBefore(t *testing.T) {
+	ctx := context.Background()
+	p, a := project(t)
+	f := Folder{Dir: t.TempDir()}
+	k := KeepOnly(p, f)
+	_, err := k.Commit(ctx, annotate.Commit{Op: annotate.OpDo, Action: annotate.Action{
+		Name: annotate.Act{Kind: annotate.ActRemoveArticles, Count: 1}, Parts: []annotate.Part{annotate.ArticlesChange{Removed: []annotate.ArticleID{a.ID}}},
+	}})
+	must(t, err)
+	must(t, k.Close())
+	have, err := f.List(ctx, p.Path())
+	if err != nil || len(have) != 1 || have[0].Reason != annotate.BackupRemoval || have[0].Articles != 1 {
+		t.Fatalf("backups %+v, %v", have, err)
+	}
+	must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+	if n := articles(t, p.Path()); n != 1 {
+		t.Errorf("%d articles", n)
+	}
+}
+
+func TestRoomIsSetForAllProjects(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: t.TempDir()}
+	for _, id := range []string{"b1", "c1"} {
+		_, err := f.Take(ctx, p, annotate.BackupTimed)
+		must(t, err)
+		a, err := annotate.NewArticle(annotate.ArticleID(id), id, "Text of "+id, annotate.Meta{})
+		must(t, err)
+		must(t, p.Import(ctx, one(a), func(annotate.Outcome) {}))
+	}
+	if f.RoomSet() != Room || f.InUse() == 0 || len(f.Projects()) != 1 || f.Projects()[0].Backups != 2 {
+		t.Fatalf("room %d, in use %d, %+v", f.RoomSet(), f.InUse(), f.Projects())
+	}
+	must(t, f.SetRoom(1))
+	if all := f.Projects(); f.RoomSet() != 1 || len(all) != 1 || all[0].Backups != 1 || all[0].Missing {
+		t.Errorf("room %d, %+v", f.RoomSet(), all)
+	}
+}
+
+func TestAnOlderFileIsBackedUpAsItWas(t *testing.T) {
+	ctx := context.Background()
+	body, err := os.ReadFile("../testdata/v5.goldspan")
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "old.goldspan")
+	must(t, os.WriteFile(path, body, 0o600))
+	f := Folder{Dir: filepath.Join(t.TempDir(), "backups")}
+	for range 2 { // the second time it is no older file
+		p, err := f.Open(ctx, path, storage.Options{})
+		must(t, err)
+		must(t, p.Close())
+	}
+	have, err := f.List(ctx, path)
+	if err != nil || len(have) != 1 || have[0].Reason != annotate.BackupMigration || have[0].Articles == 0 {
+		t.Fatalf("backups %+v, %v", have, err)
+	}
+	old := filepath.Join(t.TempDir(), "again.goldspan")
+	must(t, Unpack(have[0], old))
+	again, err := os.ReadFile(old)
+	must(t, err)
+	const schema = 60 // where the header has user_version
+	if string(again[schema:schema+4]) != string(body[schema:schema+4]) {
+		t.Errorf("schema %v, was %v", again[schema:schema+4], body[schema:schema+4])
+	}
+	left, err := os.ReadDir(f.Dir)
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+
+	l, err := f.Look(ctx, have[0], storage.Options{})
+	must(t, err)
+	p, err := storage.Open(ctx, path, storage.Options{})
+	must(t, err)
+	defer p.Close()
+	d, err := since.Compare(ctx, l, p)
+	if err != nil || !d.None() || len(d.Articles) != have[0].Articles {
+		t.Errorf("differs: %+v, %v", d, err)
+	}
+	must(t, l.Close())
+}
+
+func TestALostProjectIsBackedUpOfWhatIsHeld(t *testing.T) {
+	for name, lose := range map[string]func(path string) error{
+		"deleted":     os.Remove,
+		"overwritten": func(path string) error { return os.WriteFile(path, make([]byte, 90_000), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := context.Background()
+			p, _ := project(t)
+			f := Folder{Dir: t.TempDir()}
+			must(t, lose(p.Path()))
+			made, err := f.Take(ctx, p, annotate.BackupRestore)
+			if err != nil || !made {
+				t.Fatalf("take: %v, %v", made, err)
+			}
+			_ = p.Close() // it says that the file is gone
+			have, err := f.List(ctx, p.Path())
+			must(t, err)
+			must(t, f.Restore(ctx, p.Path(), have[0], storage.Options{}))
+			if n := articles(t, p.Path()); n != 1 {
+				t.Errorf("%d articles", n)
+			}
+		})
+	}
 }

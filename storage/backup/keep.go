@@ -10,11 +10,12 @@ import (
 	"goldspan/storage"
 )
 
-// every is how long an analyst works between two snapshots.
-const every = 10 * time.Minute
+// every is how long an analyst works between two snapshots: with the time that a snapshot
+// itself takes, no more than ten minutes of work are lost with the file.
+const every = 9 * time.Minute
 
 // Project is an open project of which snapshots are taken: soon after it was opened,
-// every ten minutes of work, before an import and before something is removed.
+// every nine minutes of work, before an import and before something is removed.
 type Project struct {
 	*storage.Project
 	folder Folder
@@ -23,6 +24,8 @@ type Project struct {
 	ended   chan struct{}
 	taking  sync.Mutex
 	closing sync.Once
+
+	removals sync.WaitGroup // snapshots before a removal
 }
 
 // Keep begins to take snapshots of a project. A project that is for reading only has
@@ -38,8 +41,8 @@ func keep(p *storage.Project, f Folder, every time.Duration) *Project {
 		defer close(k.ended)
 		tick := time.NewTicker(every)
 		defer tick.Stop()
-		for p.ReadOnly() == annotate.Writable {
-			k.take(ctx)
+		for why := annotate.BackupOpened; p.ReadOnly() == annotate.Writable; why = annotate.BackupTimed {
+			k.take(ctx, why)
 			select {
 			case <-tick.C:
 			case <-ctx.Done():
@@ -58,25 +61,57 @@ func KeepOnly(p *storage.Project, f Folder) *Project {
 }
 
 // take takes a snapshot if something was written since the last one.
-func (k *Project) take(ctx context.Context) {
+func (k *Project) take(ctx context.Context, why annotate.BackupReason) {
 	if k.folder.Dir == "" || k.ReadOnly() != annotate.Writable {
 		return
 	}
 	k.taking.Lock()
 	defer k.taking.Unlock()
-	_, _ = k.folder.Take(ctx, k.Project) // the next one may succeed; the work itself is saved
+	_, _ = k.folder.Take(ctx, k.Project, why) // the next one may succeed; the work itself is saved
 }
 
 // Import is that of storage.Project, after a snapshot.
 func (k *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
-	k.take(ctx)
+	k.take(ctx, annotate.BackupImport)
 	return k.Project.Import(ctx, items, tell)
 }
 
 // RemoveRun is that of storage.Project, after a snapshot.
 func (k *Project) RemoveRun(ctx context.Context, id annotate.SetID) error {
-	k.take(ctx)
+	k.take(ctx, annotate.BackupRemoval)
 	return k.Project.RemoveRun(ctx, id)
+}
+
+// Commit is that of storage.Project. Where it removes articles or a set, a snapshot of
+// what was there before is begun first. It is written while the work goes on; Close waits
+// for it.
+func (k *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Committed, error) {
+	if k.folder.Dir != "" && removes(c.Action) && k.ReadOnly() == annotate.Writable {
+		begun := make(chan struct{})
+		k.removals.Go(func() {
+			// The periodic snapshot may be half written: this one does not wait for it.
+			_, _ = k.folder.takeThen(context.Background(), k.Project, annotate.BackupRemoval, func() { close(begun) })
+		})
+		<-begun
+	}
+	return k.Project.Commit(ctx, c)
+}
+
+// removes says that an action removes articles or a set with what they hold.
+func removes(a annotate.Action) bool {
+	for _, part := range a.Parts {
+		switch p := part.(type) {
+		case annotate.ArticlesChange:
+			if len(p.Removed) > 0 {
+				return true
+			}
+		case annotate.SetChange:
+			if p.After == (annotate.Set{}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Close ends the snapshots and closes the project.
@@ -84,6 +119,7 @@ func (k *Project) Close() error {
 	k.closing.Do(func() {
 		k.end()
 		<-k.ended
+		k.removals.Wait()
 	})
 	return k.Project.Close()
 }

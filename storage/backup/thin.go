@@ -3,6 +3,9 @@ package backup
 import (
 	"slices"
 	"time"
+
+	"goldspan/annotate"
+	"goldspan/storage"
 )
 
 // Snapshot is one backup of a project.
@@ -12,6 +15,13 @@ type Snapshot struct {
 	Commits int64     // how many transactions the project had seen
 	Size    int64     // in bytes, compressed
 	Path    string
+	annotate.BackupNote
+	sum int64 // of the contents; 0: not known
+}
+
+// is says that the snapshot has what a view has.
+func (s Snapshot) is(v storage.View) bool {
+	return s.Commits == v.Commits && s.sum == v.Sum && v.Sum != 0
 }
 
 // Thin chooses which snapshots go: all of the last day stay, then the newest of each

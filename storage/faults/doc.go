@@ -4,7 +4,7 @@
 // what was lost, what was damaged, and what went untold. It kills the program, cuts the
 // power, fills the disk, takes the file away while it is open, and flips bits:
 //
-//	go test -tags faults -count=1 -v ./storage/faults
+//	go test -tags faults -count=1 -timeout 30m -v ./storage/faults
 //
 // It prints a table. GOLDSPAN_FAULTS=full makes as many rounds as the bars ask for (500
 // kills, 200 power cuts, 1,000 damaged files, 2,000 damaged inputs of each kind), and

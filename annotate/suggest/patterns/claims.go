@@ -19,19 +19,31 @@ var claimPriors = map[speaker.How]float64{
 	speaker.Behind: 0.75, speaker.Accords: 0.7, speaker.Accused: 0.75, speaker.Denied: 0.75, speaker.Demanded: 0.5, speaker.Loose: 0.15,
 }
 
+// endsPlain is how a claim has its ends by the rules.
+const endsPlain = "claim:plain"
+
 // claims finds what somebody is let say, and sentences of the outlet that give a toll.
 func (d *document) claims() {
 	article := speaker.New(d.Text(), d.Index(), d.language).Knowing(slices.Sorted(maps.Keys(d.rules.lists["saying"]))...)
 	reported := article.Reported()
-	for _, r := range reported {
+	for i, r := range reported {
 		how := string(r.How)
-		d.add(annotate.LabelClaim, r.Range, claimPriors[r.How], "claim:"+how, "claim:"+how+":"+r.Verb)
-		// The habits of analysts at the ends: marks of the quote, the whole sentence.
-		if marked := d.withMarks(r.Range); marked != r.Range {
-			d.add(annotate.LabelClaim, marked, 0.08, "claim:marked", "claim:marked:"+how)
+		keys := []string{"claim:" + how, "claim:" + how + ":" + r.Verb}
+		put := func(at annotate.Range, ends, detail string, share float64) {
+			d.put(candidate{
+				Mark: annotate.Mark{Label: annotate.LabelClaim, Range: at}, prior: claimPriors[r.How], keys: keys,
+				ends: []string{ends, ends + ":" + detail}, share: share, group: i + 1,
+			})
 		}
-		if s := d.sentence(r.Start); s.Covers(r.Range) && s != r.Range {
-			d.add(annotate.LabelClaim, s, 0.03, "claim:sentence", "claim:sentence:"+how)
+		// The habits of analysts at the ends: marks of the quote, the whole sentence.
+		marked := d.withMarks(r.Range)
+		tail := d.Quote(annotate.Range{Start: r.End, End: marked.End})
+		put(r.Range, endsPlain, tail, 0.9)
+		if marked != r.Range {
+			put(marked, "claim:marked", tail, 0.08)
+		}
+		if s := d.sentence(r.Start); s.Covers(r.Range) && s != r.Range && s != marked {
+			put(s, "claim:sentence", how, 0.03)
 		}
 	}
 	d.tolls(reported)

@@ -68,6 +68,20 @@ type candidate struct {
 	annotate.Mark
 	prior float64
 	keys  []string
+	// ends say how a claim with other possible ends has its ends. Of one group, at most
+	// one is right.
+	ends  []string
+	share float64 // how likely it has these ends, at first
+	group int     // from 1; 0 for none
+}
+
+// score is how likely c is right.
+func (p *Patterns) score(c candidate) float64 {
+	score := p.judge.Score(c.prior, c.keys)
+	if c.group > 0 {
+		score *= p.judge.Score(c.share, c.ends)
+	}
+	return score
 }
 
 // Learn compares what the rules find with what is known of an article.
@@ -82,12 +96,25 @@ func (p *Patterns) Learn(s annotate.State) {
 	}
 	cases := make([]suggest.Case, 0, len(found))
 	known := suggest.NewKnown(s)
+	// What is found with several ends was found rightly if one of them is right; which
+	// ends are the analyst's is another question, asked only then.
+	right, judged := map[int]bool{}, map[int]bool{}
+	for _, c := range found {
+		if yes, _ := known.Of(c.Mark); yes && c.group > 0 {
+			right[c.group] = true
+		}
+	}
 	for _, c := range found {
 		if len(s.Article.NotArticle().Over(c.Range)) > 0 {
 			continue
 		}
-		if right, ok := known.Of(c.Mark); ok {
-			cases = append(cases, suggest.Case{Keys: c.keys, Right: right})
+		yes, ok := known.Of(c.Mark)
+		if right[c.group] {
+			cases = append(cases, suggest.Case{Keys: c.ends, Right: yes})
+		}
+		if (ok || right[c.group]) && !judged[c.group] {
+			judged[c.group] = c.group > 0
+			cases = append(cases, suggest.Case{Keys: c.keys, Right: yes || right[c.group]})
 		}
 	}
 	p.judge.Learn(s.Article.ID, cases)
@@ -105,7 +132,7 @@ func (p *Patterns) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.
 	out := make([]suggest.Suggestion, 0, len(found))
 	for _, c := range found {
 		out = append(out, suggest.Suggestion{
-			Range: c.Range, Label: c.Label, Origin: annotate.OriginPatterns, Score: p.judge.Score(c.prior, c.keys),
+			Range: c.Range, Label: c.Label, Origin: annotate.OriginPatterns, Score: p.score(c),
 		})
 	}
 	slices.SortStableFunc(out, suggest.Compare)
@@ -146,12 +173,16 @@ func (p *Patterns) find(ctx context.Context, a *annotate.Article) ([]candidate, 
 
 // add adds a candidate. Of two with the same mark the one with the greater prior stays.
 func (d *document) add(label annotate.LabelID, r annotate.Range, prior float64, keys ...string) {
-	if r.Empty() || len(d.rules.lists["never"]) > 0 && d.rules.has("never", suggest.Fold(d.Quote(r))) {
+	d.put(candidate{Mark: annotate.Mark{Label: label, Range: r}, prior: prior, keys: keys, share: 1})
+}
+
+// put is add for a candidate.
+func (d *document) put(c candidate) {
+	if c.Range.Empty() || len(d.rules.lists["never"]) > 0 && d.rules.has("never", suggest.Fold(d.Quote(c.Range))) {
 		return
 	}
-	c := candidate{annotate.Mark{Label: label, Range: r}, prior, keys}
 	if i, ok := d.at[c.Mark]; ok {
-		if prior > d.found[i].prior {
+		if c.prior*c.share > d.found[i].prior*d.found[i].share {
 			d.found[i] = c
 		}
 		return
@@ -224,6 +255,9 @@ func (p *Patterns) Find(ctx context.Context, a *annotate.Article) ([]Found, erro
 	out := make([]Found, len(found))
 	for i, c := range found {
 		out[i] = Found{c.Mark, c.keys[0]}
+		if c.group > 0 && c.ends[0] != endsPlain {
+			out[i].Rule = c.ends[0]
+		}
 		if len(c.keys) > 1 && c.keys[0] == "actor:in" {
 			out[i].Rule = c.keys[1]
 		}

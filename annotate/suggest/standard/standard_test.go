@@ -266,7 +266,7 @@ func TestAClaimHasItsSpeakerAndAFigureItsValue(t *testing.T) {
 	}
 }
 
-// What is rejected or passed in an article that is worked on is believed less further
+// What is rejected in an article that is worked on is believed less further
 // down, and what is tagged there is suggested again, although the article is not done.
 func TestAnArticleTeachesWhileItIsWorkedOn(t *testing.T) {
 	a, err := annotate.NewArticle("x", "x", strings.Repeat("Zorvanes met several men in Udrul. ", 3), annotate.Meta{Language: "en"})
@@ -306,7 +306,7 @@ func TestAnArticleTeachesWhileItIsWorkedOn(t *testing.T) {
 
 // The bar of the project: at most so much of the gestures, and so much precision.
 func TestTheSampleTakesFewerGestures(t *testing.T) {
-	played, err := simulate.Work(t.Context(), New(Options{}), gold(), suggest.Settings{})
+	played, err := simulate.Run(t.Context(), New(Options{}), gold(), suggest.Settings{})
 	if err != nil {
 		t.Fatal(err)
 	}

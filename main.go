@@ -188,8 +188,9 @@ func windowConfig(program app.Program) (app.Config, error) {
 		CreateSample: func(ctx context.Context, path string) (app.Project, error) {
 			return orNil[app.Project](createSample(ctx, path, options(program)))
 		},
-		CleanCopy: cleanCopy(program), Repair: repair(program), Newest: snapshots{kept, options(program)}.newest,
-		Backups: snapshots{kept, options(program)},
+		Repair: repair(program), Newest: snapshots{kept, options(program)}.newest,
+		CleanCopy: cleanCopy(program),
+		Backups:   snapshots{kept, options(program)},
 	}, nil
 }
 
@@ -274,6 +275,34 @@ func (s snapshots) List(ctx context.Context, path string) ([]annotate.Backup, er
 	return out, err
 }
 
+// newest is the newest backup of a project.
+func (s snapshots) newest(ctx context.Context, path string, count bool) (newest annotate.NewestBackup, err error) {
+	all, err := s.folder.List(ctx, path)
+	if err != nil || len(all) == 0 {
+		return newest, err
+	}
+	newest.At = all[0].At.UnixMilli()
+	if !count {
+		return newest, nil
+	}
+	dir, err := os.MkdirTemp("", "goldspan-")
+	if err != nil {
+		return newest, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "backup.goldspan")
+	if err := backup.Unpack(all[0], file); err != nil {
+		return newest, err
+	}
+	p, err := storage.Open(ctx, file, s.options)
+	if err != nil {
+		return newest, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	newest.Articles, newest.Spans, err = p.Counted(ctx)
+	return newest, err
+}
+
 // Look opens a backup to look at.
 func (s snapshots) Look(ctx context.Context, path, id string) (app.Past, error) {
 	b, err := s.folder.Find(ctx, path, id)
@@ -316,34 +345,6 @@ func (s snapshots) Room() (most, used int64) { return s.folder.RoomSet(), s.fold
 
 // SetRoom sets the most that the backups of a project may take.
 func (s snapshots) SetRoom(bytes int64) error { return s.folder.SetRoom(bytes) }
-
-// newest is the newest backup of a project.
-func (s snapshots) newest(ctx context.Context, path string, count bool) (newest annotate.NewestBackup, err error) {
-	all, err := s.folder.List(ctx, path)
-	if err != nil || len(all) == 0 {
-		return newest, err
-	}
-	newest.At = all[0].At.UnixMilli()
-	if !count {
-		return newest, nil
-	}
-	dir, err := os.MkdirTemp("", "goldspan-")
-	if err != nil {
-		return newest, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "backup.goldspan")
-	if err := backup.Unpack(all[0], file); err != nil {
-		return newest, err
-	}
-	p, err := storage.Open(ctx, file, s.options)
-	if err != nil {
-		return newest, err
-	}
-	defer func() { err = errors.Join(err, p.Close()) }()
-	newest.Articles, newest.Spans, err = p.Counted(ctx)
-	return newest, err
-}
 
 // Restore implements cli.Backups.
 func (s snapshots) Restore(ctx context.Context, path, id string) error {

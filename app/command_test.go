@@ -100,7 +100,7 @@ func TestALabelThatIsCalledAsACommandIsOneMore(t *testing.T) {
 func TestMenusHaveTheirOrder(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	for g, want := range map[command.Group]string{
-		command.File: "project.new project.open project.sample | article.import article.paste article.web project.export | project.copy project.close project.repair project.restore file.reveal | app.quit",
+		command.File: "project.new project.open project.sample | article.import article.paste article.web project.export | project.copy project.close project.restore project.repair file.reveal | app.quit",
 		command.Edit: "edit.undo edit.redo | edit.copy edit.quote edit.all | span.delete span.note | span.next span.previous | " +
 			"edit.find edit.tagAll | set.choose labels.edit app.preferences",
 		command.Tag:     "tag.claim tag.actor tag.figure edit.escape",
@@ -136,7 +136,7 @@ func TestTheFileMenuHasTheProjectsOfLate(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.showsOther()
 	b.click("menu:file")
-	if got, want := b.menuShown(), "Close project|Repair…|Restore a backup…|Show in folder|war – /projects|Quit"; !strings.HasSuffix(got, want) {
+	if got, want := b.menuShown(), "Close project|Restore a backup…|Repair…|Show in folder|war – /projects|Quit"; !strings.HasSuffix(got, want) {
 		t.Errorf("the menu ends in %q, want %q", got, want)
 	}
 	b.fromMenu("recent:/projects/war.goldspan")

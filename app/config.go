@@ -40,14 +40,14 @@ type Config struct {
 	CreateSample func(ctx context.Context, path string) (Project, error) // with the sample articles in it
 	// CleanCopy makes a new project of what a project with foreign SQL holds.
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
-	Backups   desk.Backups
 	// Repair makes a new project of what can be read in a damaged one.
 	Repair func(ctx context.Context, path, to string, progress func(part float64)) (annotate.Repaired, error)
 	// Newest is the newest backup of a project, and what it has if that is to be counted.
 	Newest func(ctx context.Context, path string, count bool) (annotate.NewestBackup, error)
 
-	Now   session.Now
-	NewID session.NewID
+	Backups desk.Backups
+	Now     session.Now
+	NewID   session.NewID
 
 	ConfigDir string // where settings live
 	CacheDir  string // for the index of the system's fonts

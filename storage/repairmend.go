@@ -224,16 +224,16 @@ func (m *mender) next(ctx context.Context, last int64) (b checkBatch, err error)
 
 // storedArticle is the row of an article, with its text.
 type storedArticle struct {
-	number        int64
-	id            annotate.ArticleID
-	d             annotate.Details
-	sum, regions  string
-	length        int
-	hidden        bool
-	original      digest
-	digest        digest
-	text          string
-	asWas, filled bool // the text is the one that was imported; it has lostRunes
+	number       int64
+	id           annotate.ArticleID
+	d            annotate.Details
+	sum, regions string
+	length       int
+	hidden       bool
+	original     digest
+	digest       digest
+	text         string
+	asWas        bool // the text is the one that was imported
 }
 
 func (a *storedArticle) sumUp() digest {

@@ -59,10 +59,10 @@ type Opener struct {
 	desk  *desk.Desk
 	frame Frame
 
+	damaged   func(path, doing string, err error) // nil: damage is an error like others
 	refused   string                              // the path of the last project that was not opened
 	toRestore string                              // see Restore
 	seeking   bool                                // the part of the list read so far does not have the first article to open
-	damaged   func(path, doing string, err error) // nil: damage is an error like others
 }
 
 // New makes an opener. From now on the opener remembers the open article.
@@ -169,7 +169,7 @@ func (o *Opener) open(path string, shown func()) {
 	o.load(opening(path), func(ctx context.Context) (desk.Project, error) {
 		p, err := o.files.Open(ctx, path)
 		if err != nil {
-			err = &notOpened{path, refusedAt(path, err)}
+			err = refusedAt(path, &notOpened{path, err})
 		}
 		return p, err
 	}, shown)
@@ -262,10 +262,10 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	switch {
 	case o.offersBackup(err):
 		o.offerBackup(doing, err)
-	case errors.As(err, &refused):
-		o.offerCleanCopy(doing, refused)
 	case errors.As(err, &broken) && o.damaged != nil:
 		o.damaged(broken.path, doing, err)
+	case errors.As(err, &refused):
+		o.offerCleanCopy(doing, refused)
 	case err != nil:
 		o.frame.Failed(doing, err)
 	case o.frame.Leaving():

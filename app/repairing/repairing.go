@@ -40,7 +40,6 @@ type Frame interface {
 	feature.Worker
 	feature.Asker
 	feature.Chooser
-	RunCommand(id string)
 	MenuItem(id string) (ui.MenuItem, bool)
 	CloseProject()
 }
@@ -104,8 +103,8 @@ func (r *Feature) offer(path, doing string, err error, newest annotate.NewestBac
 	} else {
 		choices = append(choices, ui.Choice{Text: lang.L("Open what can be read"), Run: func() { r.look(path) }})
 	}
-	if _, known := r.frame.MenuItem(restore); known && open && newest.At != 0 {
-		choices = append(choices, ui.Choice{Text: lang.L("Restore a backup…"), Run: func() { r.frame.RunCommand(restore) }})
+	if _, known := r.frame.MenuItem(restore); known && newest.At != 0 {
+		choices = append(choices, ui.Choice{Text: lang.L("Restore a backup…"), Run: func() { r.opener.Restore(path) }})
 	}
 	choices = append(choices, ui.Choice{Text: lang.L("Save a repaired copy…"), Run: func() { r.choose(path) }})
 	r.frame.Ask(lang.L("The project is damaged"), container.NewVBox(body...), fyne.NewSize(520, 0), choices...)

@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -278,10 +279,11 @@ func (s snapshots) List(ctx context.Context, path string) ([]annotate.Backup, er
 // newest is the newest backup of a project.
 func (s snapshots) newest(ctx context.Context, path string, count bool) (newest annotate.NewestBackup, err error) {
 	all, err := s.folder.List(ctx, path)
-	if err != nil || len(all) == 0 {
+	whole := slices.IndexFunc(all, func(b backup.Snapshot) bool { return b.Reason != annotate.BackupFound })
+	if err != nil || whole < 0 {
 		return newest, err
 	}
-	newest.At = all[0].At.UnixMilli()
+	newest.At = all[whole].At.UnixMilli()
 	if !count {
 		return newest, nil
 	}
@@ -291,7 +293,7 @@ func (s snapshots) newest(ctx context.Context, path string, count bool) (newest 
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "backup.goldspan")
-	if err := backup.Unpack(all[0], file); err != nil {
+	if err := backup.Unpack(all[whole], file); err != nil {
 		return newest, err
 	}
 	p, err := storage.Open(ctx, file, s.options)
@@ -309,7 +311,7 @@ func (s snapshots) Look(ctx context.Context, path, id string) (app.Past, error) 
 	if err != nil {
 		return nil, err
 	}
-	return s.folder.Look(ctx, b, s.options)
+	return orNil[app.Past](s.folder.Look(ctx, b, s.options))
 }
 
 // Diff implements cli.Backups.
@@ -378,7 +380,7 @@ func (p checked) Check(ctx context.Context) ([]string, error) {
 }
 
 // orNil prevents that a nil pointer becomes an interface that is not nil.
-func orNil[I any](p *storage.Project, err error) (I, error) {
+func orNil[I, P any](p P, err error) (I, error) {
 	var none I
 	if err != nil {
 		return none, err

@@ -1,6 +1,9 @@
 package annotate
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Backup is a snapshot of a project.
 type Backup struct {
@@ -17,6 +20,12 @@ type BackupNote struct {
 	Counted  bool         `json:"counted,omitempty"` // the counts are known
 	Articles int          `json:"articles,omitempty"`
 	Sets     []SetCount   `json:"sets,omitempty"` // that have spans
+}
+
+// NewestWhole is the number of the newest backup of a list, newest first, that is of a
+// project: not of a file that was found in its place. -1 is none.
+func NewestWhole(all []Backup) int {
+	return slices.IndexFunc(all, func(b Backup) bool { return b.Reason != BackupFound })
 }
 
 // SetCount is the number of spans of an annotation set.

@@ -125,10 +125,11 @@ func backupID(ctx context.Context, env Env, path, id, doing string) (string, err
 	if err != nil {
 		return "", failed("list the backups of "+path, err)
 	}
-	if len(all) == 0 {
+	newest := annotate.NewestWhole(all)
+	if newest < 0 {
 		return "", failed(doing, annotate.ErrNoBackup)
 	}
-	return all[0].ID, nil
+	return all[newest].ID, nil
 }
 
 // diffBackup tells what became of a project since a backup.

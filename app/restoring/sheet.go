@@ -78,6 +78,8 @@ func tenths(bytes, unit int64) string {
 }
 
 func (s *sheet) open() {
+	s.list.chosen = max(0, annotate.NewestWhole(s.all))
+	s.list.list.SetCurrent(s.list.chosen)
 	s.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 12, 8), s.facts))
 	body := container.New(&columns{first: 270}, s.list, container.NewBorder(nil, nil, ui.NewHairline(), nil, s.scroll))
 	s.dialog = s.frame.AskThen(lang.L("Backups of {{.Project}}", ui.With{"Project": desk.ProjectName(s.path)}), body, fyne.NewSize(780, 470), s.close,

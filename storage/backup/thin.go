@@ -26,24 +26,28 @@ func (s Snapshot) is(v storage.View) bool {
 
 // Thin chooses which snapshots go: all of the last day stay, then the newest of each
 // day for a month, then the newest of each week. Where those are larger than room, the
-// oldest ones go too, but never the newest one. A time in the future counts as now.
+// oldest ones go too, but never the newest one of a project. A time in the future counts as now.
 func Thin(all []Snapshot, now time.Time, room int64) (gone []Snapshot) {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b Snapshot) int { return b.At.Compare(a.At) }) // newest first
 	const day, month = 24 * time.Hour, 31 * 24 * time.Hour
+	keep := max(0, slices.IndexFunc(sorted, func(s Snapshot) bool { return s.Reason != annotate.BackupFound }))
 	days, weeks := map[int64]bool{}, map[int64]bool{}
 	size := int64(0)
+	if len(sorted) > 0 {
+		size = sorted[keep].Size
+	}
 	for i, s := range sorted {
 		age, number := now.Sub(s.At), s.At.Unix()/int64(day/time.Second)
 		stays := true
 		switch {
-		case i == 0 || age < day:
+		case i == keep || age < day:
 		case age < month:
 			stays = !days[number]
 		default:
 			stays = !weeks[number/7]
 		}
-		if stays && i > 0 && size+s.Size > room {
+		if stays && i != keep && size+s.Size > room {
 			stays, size = false, room // and none that is older
 		}
 		if !stays {
@@ -51,7 +55,9 @@ func Thin(all []Snapshot, now time.Time, room int64) (gone []Snapshot) {
 			continue
 		}
 		days[number], weeks[number/7] = true, true
-		size += s.Size
+		if i != keep {
+			size += s.Size
+		}
 	}
 	return gone
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -115,7 +114,7 @@ func ofBackup(b annotate.NewestBackup) string {
 	if b.At == 0 {
 		return ""
 	}
-	at := time.UnixMilli(b.At).Local().Format("2006-01-02 15:04")
+	at := ui.Moment(b.At)
 	if b.Articles == 0 && b.Spans == 0 {
 		return lang.L("The newest backup is of {{.Time}}.", ui.With{"Time": at})
 	}

@@ -35,5 +35,6 @@ type RejectedSuggestion struct {
 type Suggesting struct {
 	Blind bool                // no suggestions at all
 	Off   []Origin            // sources that are not asked
+	Runs  []SetID             // runs that are asked too
 	Least map[LabelID]float64 // the least score of what is shown, by label; others have the usual one
 }

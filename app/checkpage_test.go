@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/ui"
@@ -101,5 +102,44 @@ func TestThePaneThatGoesLosesTheKeyboard(t *testing.T) {
 	}
 	if !b.textHasKeyboard() {
 		t.Error("the keyboard is in a pane that is hidden")
+	}
+}
+
+// The page of a check warns of gold that the run suggested, and leaves its articles out.
+// A span that gold takes over from the run is such gold too.
+func TestTheCheckWarnsOfGoldFromTheRun(t *testing.T) {
+	b := checkedTwo(t)
+	b.press(ui.RuneKey('s'))
+	if b.has("honest") {
+		t.Fatal("it warns of gold by hand")
+	}
+	span := b.p.States["a1"].Nth(0)
+	span.Origin, span.Score = annotate.OriginRun+"regex", 0.9
+	if err := b.desk.DoIn("a1", annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: span}}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.control("honest").Text, "1 span of gold, in 1 article, was accepted from the run, so it agrees with it."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
+	b.click("honest:do")
+	b.lists("Missed, Ada Berg")
+	if got, want := b.control("honest").Text, "1 article is left out: spans of its gold were accepted from the run, so they agree with it."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	b.click("honest:do")
+	b.lists("Missed, Ada Berg", "Missed, Ada Berg")
+}
+
+func TestASpanThatGoldTakesOverIsTheRuns(t *testing.T) {
+	b := checked(t)
+	b.press(ui.RuneKey('n'))
+	b.press(ui.RuneKey('g'))
+	if got := b.desk.State().Nth(0); got.Quote != "Fifty people" || got.Origin != annotate.OriginRun+"regex" {
+		t.Errorf("gold has %+v", got)
+	}
+	b.press(command.Ctrl(fyne.KeyZ))
+	if got := b.desk.State().Nth(0); got.Quote != "Fifty people died" || got.Origin != "" {
+		t.Errorf("after an undo gold has %+v", got)
 	}
 }

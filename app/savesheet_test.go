@@ -5,6 +5,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/lang"
@@ -112,5 +113,31 @@ func TestEveryProjectRemembersTheFileOfItsExport(t *testing.T) {
 	b.pressButtons("Choose another file…")
 	if folder, name := b.field("Folder").Text, b.field("Name of the file").Text; folder != one || name != "war.jsonl" {
 		t.Errorf("offered are %s and %s", folder, name)
+	}
+}
+
+// An export can do without what was suggested, as --origin of the command line.
+func TestAnExportCanLeaveOutSuggestions(t *testing.T) {
+	noDesktop(t)
+	b := open(t, apptest.New(damBreak))
+	b.settings.Remember(b.p.Path(), "a1")
+	b.tagged("Ada Berg", "a")
+	b.goesTo("figure 6,500")
+	b.key("y")
+	b.run("article.done")
+	b.run("project.export")
+	all := b.selections()
+	all[len(all)-1].SetSelected(lang.L("only those tagged by hand"))
+	b.chooseFile()
+	folder := t.TempDir()
+	b.field(lang.L("Folder")).SetText(folder)
+	b.field(lang.L("Name of the file")).SetText("hand.jsonl")
+	b.pressButtons(lang.L("Export"))
+	text, err := os.ReadFile(filepath.Join(folder, "hand.jsonl"))
+	if err != nil || !strings.Contains(string(text), `"Ada Berg"`) || strings.Contains(string(text), `"6,500"`) {
+		t.Errorf("%s, %v", text, err)
+	}
+	if _, as := b.settings.LastExport(b.p.Path()); as.Origin != "hand" {
+		t.Errorf("the settings say %+v", as)
 	}
 }

@@ -132,6 +132,24 @@ func TestSuggestionsAreAcceptedTogether(t *testing.T) {
 	}
 }
 
+// The next article by doubt is the one whose suggestions may as well be wrong; one that is
+// done is none.
+func TestTheNextArticleByDoubtIsTheLeastSure(t *testing.T) {
+	b := open(t, apptest.New(damBreak, "The rain fell all night.", "The rain stopped.", "Berg, Oss and the Kelmet left Udrul.", "Then Zorvan said something."))
+	b.opens("a5")
+	b.run("article.done")
+	b.opens("a1")
+	b.run("suggest.doubtful")
+	if got := b.desk.Article(); got != "a4" {
+		t.Errorf("it opens %s, %q", got, b.status())
+	}
+	b.says("Of 3 articles")
+	b.run("suggest.doubtful")
+	if got := b.desk.Article(); got != "a1" {
+		t.Errorf("then it opens %s, %q", got, b.status())
+	}
+}
+
 func TestABlindProjectSuggestsNothing(t *testing.T) {
 	b := taught(t)
 	b.run("suggest.settings")

@@ -43,7 +43,7 @@ func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annota
 }
 
 // articleQuery reads the columns of scanArticle; a condition follows.
-const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.not_article, a.digest, t.body
+const articleQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.not_article, a.original, a.digest, t.body
 	FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number WHERE `
 
 func readArticleWhere(ctx context.Context, q querier, which string, arg any) (*annotate.Article, int64, error) {
@@ -71,9 +71,10 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 		regions    string
 		body       sql.NullString
 		saved      digest
+		original   digest
 		m          annotate.Meta
 	)
-	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &saved, &body)
+	err := rows.Scan(&number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &original, &saved, &body)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -90,7 +91,7 @@ func scanArticle(rows *sql.Rows) (*annotate.Article, int64, error) {
 	if a, err = withRegions(a, regions); err != nil {
 		return nil, number, err
 	}
-	if digestOfArticle(number, id, title, sum, m, regions) != saved {
+	if digestOfArticle(number, id, title, sum, m, regions, original) != saved {
 		return nil, number, fmt.Errorf("%w: its title, its source or what is not part of it is not what was saved", annotate.ErrDamaged)
 	}
 	return a, number, nil

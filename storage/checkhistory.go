@@ -40,6 +40,16 @@ func (c *checker) wrong(format string, args ...any) {
 // actions checks the states: every undone action is above every done one, an
 // undone one was undone last, and a done one was not.
 func (c *checker) actions(ctx context.Context, q querier) error {
+	err := each(ctx, q, "SELECT "+actionRow+" FROM action", nil, func(rows *sql.Rows) error {
+		a, err := scanActionRow(rows)
+		if err == nil && a.check() != nil {
+			c.wrong("action %d of the history: it is not what was saved", a.number)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	const query = `SELECT number, state, coalesce((SELECT later.op FROM action AS later WHERE later.of = action.number ORDER BY later.number DESC LIMIT 1), 'do'),
 		(SELECT min(number) FROM action WHERE state = 'undone')
 		FROM action WHERE op = 'do' ORDER BY number`

@@ -55,7 +55,7 @@ func (c *cleaner) run(ctx context.Context, src, dst string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
-	building, err := reserve(target)
+	building, err := reserve(target, 0o600)
 	if err != nil {
 		return err
 	}
@@ -411,7 +411,7 @@ func dropHistory(ctx context.Context, building string) (err error) {
 			}
 		}
 	}
-	before, _, err := sumsOf(ctx, tx)
+	before, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}

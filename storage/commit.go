@@ -85,13 +85,13 @@ func newActionWriter(ctx context.Context, p *Project, tx *writeTx, op annotate.O
 func (w *actionWriter) enter(ctx context.Context) error {
 	switch {
 	case w.op == annotate.OpUndo:
-		return w.move(ctx, "done", "undone", "SELECT max(number) FROM action WHERE state = 'done'")
+		return w.move(ctx, moveUndone, "SELECT max(number) FROM action WHERE state = 'done'")
 	case w.op == annotate.OpRedo:
-		return w.move(ctx, "undone", "done", "SELECT min(number) FROM action WHERE state = 'undone'")
+		return w.move(ctx, moveDone, "SELECT min(number) FROM action WHERE state = 'undone'")
 	case w.of != 0:
 		return w.goOn(ctx)
 	}
-	result, err := w.tx.ExecContext(ctx, "UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+	result, err := w.tx.ExecContext(ctx, dropUndone)
 	if err != nil {
 		return err
 	}
@@ -103,13 +103,20 @@ func (w *actionWriter) enter(ctx context.Context) error {
 	if w.stored, err = encodeAct(w.name); err != nil {
 		return err
 	}
-	w.number, err = w.insertAction(ctx, "INSERT INTO action (number, at, op, name, state) VALUES ("+nextAction+", $1, 'do', $2, 'done')", w.at, w.stored)
+	w.number, err = w.insertDone(ctx, w.stored, w.at, "done")
 	w.next = int64(w.number)
 	return err
 }
 
 // nextAction is a number for a new action, above all numbers of actions and parts.
 const nextAction = "max(coalesce((SELECT max(number) FROM action), 0), coalesce((SELECT max(seq) FROM edit_log), 0)) + 1"
+
+// insertDone inserts an action of that state.
+func (w *actionWriter) insertDone(ctx context.Context, name string, at int64, state string) (annotate.ActionID, error) {
+	d := digestOfAction(at, string(annotate.OpDo), 0).plus(digestOfName(name)).plus(digestOfState(state))
+	const enter = "INSERT INTO action (number, at, op, name, state, digest) VALUES (" + nextAction + ", $1, 'do', $2, $3, $4)"
+	return w.insertAction(ctx, enter, at, name, state, int64(d))
+}
 
 // insertAction inserts a row with the number nextAction.
 func (w *actionWriter) insertAction(ctx context.Context, query string, args ...any) (annotate.ActionID, error) {
@@ -127,12 +134,14 @@ func (w *actionWriter) rename(ctx context.Context, name annotate.Act) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(ctx, "UPDATE action SET name = $1 WHERE number = $2", text, w.number)
+	const query = "UPDATE action SET name = $1, digest = (digest + $2) & 4611686018427387903 WHERE number = $3"
+	_, err = w.tx.ExecContext(ctx, query, text, int64(digestOfName(text).minus(digestOfName(w.stored))), w.number)
+	w.stored = text
 	return err
 }
 
 // move enters an undo or redo of the action that end finds at the history's end.
-func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
+func (w *actionWriter) move(ctx context.Context, moved, end string) error {
 	var last sql.NullInt64
 	if err := one(ctx, w.tx, nil, end, nil, &last); err != nil {
 		return err
@@ -146,10 +155,12 @@ func (w *actionWriter) move(ctx context.Context, from, to, end string) error {
 			return err
 		}
 	}
-	if _, err := w.tx.ExecContext(ctx, "UPDATE action SET state = $1 WHERE number = $2 AND state = $3", to, w.of, from); err != nil {
+	if _, err := w.tx.ExecContext(ctx, moved, w.of); err != nil {
 		return err
 	}
-	_, err := w.insertAction(ctx, "INSERT INTO action (number, at, op, of) VALUES ("+nextAction+", $1, $2, $3)", w.at, string(w.op), w.of)
+	d := digestOfAction(w.at, string(w.op), w.of)
+	const enter = "INSERT INTO action (number, at, op, of, digest) VALUES (" + nextAction + ", $1, $2, $3, $4)"
+	_, err := w.insertAction(ctx, enter, w.at, string(w.op), w.of, int64(d))
 	return err
 }
 

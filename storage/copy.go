@@ -57,7 +57,7 @@ func (p *Project) saveCopy(ctx context.Context, dst string, held []annotate.Stat
 	}
 	defer lock.release()
 
-	tmp, err := reserve(target)
+	tmp, err := reserve(target, 0o600)
 	if err != nil {
 		return err
 	}
@@ -102,9 +102,9 @@ func (p *Project) copyTo(ctx context.Context, tmp string) (copied, error) {
 		if !p.disk.mirror.whole() {
 			return c, annotate.ErrNotWhole
 		}
-		err := os.WriteFile(tmp, p.disk.mirror.pages, 0o666)
+		err := os.WriteFile(tmp, p.disk.mirror.pages, 0o600)
 		if err == nil && len(p.disk.tail) > 0 {
-			err = os.WriteFile(tmp+"-wal", p.disk.tail, 0o666)
+			err = os.WriteFile(tmp+"-wal", p.disk.tail, 0o600)
 		}
 		return c, err
 	}

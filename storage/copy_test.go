@@ -22,7 +22,7 @@ func TestSaveCopyIsTheProjectInOneFile(t *testing.T) {
 	if got := onDisk(t, dst); len(got) != 1 {
 		t.Errorf("left behind: %v", got)
 	}
-	if h, err := probe(dst); err != nil || h.wal || h.schema != 8 {
+	if h, err := probe(dst); err != nil || h.wal || h.schema != 9 {
 		t.Errorf("header %+v, %v", h, err)
 	}
 	// Later edits are the project's alone.

@@ -35,7 +35,7 @@ func create(ctx context.Context, path string, options Options, t tuning) (*Proje
 	}
 	// Built beside its place and moved there whole, so that no crash leaves
 	// half a project.
-	building, err := reserve(abs)
+	building, err := reserve(abs, 0o666)
 	if err != nil {
 		return nil, classify(err)
 	}
@@ -68,11 +68,11 @@ func vacant(path string) error {
 	return nil
 }
 
-// reserve creates an empty file beside path.
-func reserve(path string) (string, error) {
+// reserve creates an empty file beside path. The umask takes from its mode.
+func reserve(path string, mode fs.FileMode) (string, error) {
 	for n := 0; ; n++ {
 		name := path + "." + strconv.Itoa(n) + ".tmp"
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 		if errors.Is(err, fs.ErrExist) && n < 1000 {
 			continue
 		}

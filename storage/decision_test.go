@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 func markOn(label annotate.LabelID, start, stop int) annotate.Mark {
@@ -212,7 +213,7 @@ func TestWhatAVerdictTookIsInTheHistory(t *testing.T) {
 	h := historyOf(t, p)
 	s, err := h.Open(ctx, "a1", set)
 	must(t, err)
-	_, err = s.Settle(ctx, annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong})
+	_, err = s.Settle(ctx, session.Verdict{Decision: annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}})
 	must(t, err)
 	if c := corrected(true); len(c.Removed) != 1 || c.Removed[0] != span || len(c.Added) != 1 || c.Added[0].Figure != (annotate.Figure{}) {
 		t.Errorf("the change is %+v", c)

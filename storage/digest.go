@@ -133,11 +133,15 @@ func digestOfChange(c annotate.Change) digest {
 	return h.said(brought).minus(h.said(taken))
 }
 
-// digestOfArticle is the digest of what surrounds a text.
-func digestOfArticle(number int64, id annotate.ArticleID, title, sum string, m annotate.Meta, regions string) digest {
+// digestOfArticle is the digest of what surrounds a text. original is that of the file
+// that the article was made of, 0 where there is none.
+func digestOfArticle(number int64, id annotate.ArticleID, title, sum string, m annotate.Meta, regions string, original digest) digest {
 	var h rowHash
 	h.numbers(number)
 	h.texts("article", string(id), title, sum, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions)
+	if original != 0 {
+		h.numbers(int64(original))
+	}
 	return h.sum()
 }
 
@@ -292,7 +296,10 @@ func (t *writeTx) articlesIn(ctx context.Context, first, last int64, hidden bool
 }
 
 // articleRow are the columns of digestOfArticle.
-const articleRow = "number, id, title, sha256, outlet, url, author, published, language, story, not_article"
+const articleRow = "number, id, title, sha256, outlet, url, author, published, language, story, not_article, original"
+
+// articleRow8 is articleRow before schema 9.
+const articleRow8 = "number, id, title, sha256, outlet, url, author, published, language, story, not_article, 0"
 
 // scanArticleRow reads articleRow, and before it the columns that before is for.
 func scanArticleRow(rows interface{ Scan(...any) error }, before ...any) (digest, error) {
@@ -300,8 +307,9 @@ func scanArticleRow(rows interface{ Scan(...any) error }, before ...any) (digest
 	var id annotate.ArticleID
 	var title, sum, regions string
 	var m annotate.Meta
-	err := rows.Scan(append(before, &number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions)...)
-	return digestOfArticle(number, id, title, sum, m, regions), err
+	var original digest
+	err := rows.Scan(append(before, &number, &id, &title, &sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &regions, &original)...)
+	return digestOfArticle(number, id, title, sum, m, regions, original), err
 }
 
 // changeArticle changes the row of an article by an UPDATE, and its digest.

@@ -42,9 +42,9 @@ func TestEveryFieldIsInTheDigest(t *testing.T) {
 	})
 	eachField(reflect.TypeFor[annotate.Meta](), nil, func(at []int, name string) {
 		var m annotate.Meta
-		before := digestOfArticle(1, "a", "t", "s", m, "")
+		before := digestOfArticle(1, "a", "t", "s", m, "", 0)
 		alter(reflect.ValueOf(&m).Elem().FieldByIndex(at))
-		if digestOfArticle(1, "a", "t", "s", m, "") == before {
+		if digestOfArticle(1, "a", "t", "s", m, "", 0) == before {
 			t.Errorf("an article’s %s is not in the digest", name)
 		}
 	})
@@ -279,5 +279,45 @@ func TestAnEditMendsNoDamage(t *testing.T) {
 	}
 	if _, err := p.State(ctx, "a1", set); err == nil {
 		t.Error("the article opens without a word")
+	}
+}
+
+// Counts, the labels of summaries and more are read from indexes, which no digest covers.
+func TestAnIndexThatDoesNotFitIsTold(t *testing.T) {
+	ctx := context.Background()
+	for _, index := range []string{"span_by_label", "article_hidden", "sqlite_autoindex_label_1", "span_by_actor", "link_by_from", "action_done", "annotation_set_by_name", "article_by_id"} {
+		p, _ := variedProject(t)
+		list, err := articlesOf(ctx, p, mustSet(t, p))
+		must(t, err)
+		must(t, historyOf(t, p).RemoveArticles(ctx, list[39]))
+		must(t, p.Close())
+		db, err := openWriter(p.Path(), "FULL", 0)
+		must(t, err)
+		var page int
+		must(t, db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = $1", index).Scan(&page))
+		must(t, db.Close())
+		body, err := os.ReadFile(p.Path())
+		must(t, err)
+		at := body[(page-1)*4096 : page*4096]
+		empty := append([]byte{0x0a, 0, 0, 0, 0, 0x10, 0}, make([]byte, 4089)...) // a leaf without entries
+		copy(at, empty)
+		must(t, os.WriteFile(p.Path(), body, 0o600))
+		p = openWith(t, p.Path(), fixed())
+		if d, err := p.Damage(ctx); err == nil && d.None() {
+			t.Errorf("%s does not fit, and nothing is told", index)
+		}
+	}
+}
+
+// A part of an action that is said to be of another action is not left out in silence.
+func TestAPartOfAnotherActionIsTold(t *testing.T) {
+	p := newProject(t)
+	a := addText(t, p, "a1", "Nine died.")
+	set := mustSet(t, p)
+	_, first := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s1", "claim", 0, 9)})
+	_, second := do(t, p, "a1", set, annotate.AddSpan{Span: spanOn(a, "s2", "claim", 0, 4)})
+	damage(t, p.Path(), fmt.Sprintf("UPDATE edit_log SET action = %d WHERE action = %d", first, second))
+	if action, err := p.Action(context.Background(), second); err == nil {
+		t.Errorf("%+v", action)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // fillDigests gives a file of an older schema its digests. What is damaged by then gets
 // none, so that it is told.
 func fillDigests(ctx context.Context, tx *writeTx) error {
-	if err := fillArticles(ctx, tx); err != nil {
+	if err := fillArticles(ctx, tx, articleRow8); err != nil {
 		return err
 	}
 	if err := fillWork(ctx, tx); err != nil {
@@ -29,12 +29,12 @@ func fillDigests(ctx context.Context, tx *writeTx) error {
 	if err != nil {
 		return err
 	}
-	return refillSeal(ctx, tx)
+	return refillSeal(ctx, tx, articleRow8)
 }
 
 // refillSeal makes the seal anew of the digests of the rows.
-func refillSeal(ctx context.Context, tx *writeTx) error {
-	s, _, err := sumsOf(ctx, tx)
+func refillSeal(ctx context.Context, tx *writeTx, articleRow string) error {
+	s, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func refillSeal(ctx context.Context, tx *writeTx) error {
 // shiftSeal changes the seal by what the digests of the rows have changed. Damage that
 // was there before stays to be seen.
 func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
-	is, _, err := sumsOf(ctx, tx)
+	is, _, err := sumsOf(ctx, tx, articleRow)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
 
 // sumsOf are the sums of the digests of all rows. Wrong is whether the row of an article
 // does not have its digest.
-func sumsOf(ctx context.Context, q querier) (s sums, wrong bool, err error) {
+func sumsOf(ctx context.Context, q querier, articleRow string) (s sums, wrong bool, err error) {
 	err = each(ctx, q, "SELECT digest, hidden, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
 		var d digest
 		var hidden bool
@@ -94,7 +94,7 @@ func sumsOf(ctx context.Context, q querier) (s sums, wrong bool, err error) {
 	return s, wrong, err
 }
 
-func fillArticles(ctx context.Context, tx *writeTx) error {
+func fillArticles(ctx context.Context, tx *writeTx, articleRow string) error {
 	digests := map[int64]digest{}
 	err := each(ctx, tx, "SELECT number, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
 		var number int64

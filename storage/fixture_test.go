@@ -354,9 +354,10 @@ func reseal(t testing.TB, path string) {
 	must(t, err)
 	defer tx.Rollback()
 	w := newStatements().in(tx)
-	must(t, fillArticles(ctx, w))
+	must(t, fillArticles(ctx, w, articleRow))
 	must(t, fillWork(ctx, w))
 	must(t, fillEntries(ctx, w))
-	must(t, refillSeal(ctx, w))
+	must(t, fillActions(ctx, w))
+	must(t, refillSeal(ctx, w, articleRow))
 	must(t, tx.Commit())
 }

@@ -23,21 +23,19 @@ func (p *Project) Ends(ctx context.Context) (annotate.Ends, error) {
 }
 
 func readEnds(ctx context.Context, q querier) (e annotate.Ends, err error) {
-	if e.Undo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'done' ORDER BY number DESC LIMIT 1"); err != nil {
+	if e.Undo, err = readEnd(ctx, q, "SELECT "+actionRow+" FROM action WHERE state = 'done' ORDER BY number DESC LIMIT 1"); err != nil {
 		return e, err
 	}
-	e.Redo, err = readEnd(ctx, q, "SELECT number, name FROM action WHERE state = 'undone' ORDER BY number LIMIT 1")
+	e.Redo, err = readEnd(ctx, q, "SELECT "+actionRow+" FROM action WHERE state = 'undone' ORDER BY number LIMIT 1")
 	return e, err
 }
 
 func readEnd(ctx context.Context, q querier, query string) (annotate.Logged, error) {
-	var l annotate.Logged
-	var name string
-	if err := one(ctx, q, nil, query, nil, &l.ID, &name); err != nil || l.ID == 0 {
+	a, err := oneAction(ctx, q, query)
+	if err != nil || a.number == 0 {
 		return annotate.Logged{}, err
 	}
-	l.Name = decodeAct(name)
-	return l, nil
+	return annotate.Logged{ID: a.number, Name: decodeAct(a.name)}, nil
 }
 
 // Action is an action of the history with its parts. Where it is not there the
@@ -56,13 +54,15 @@ func (p *Project) Action(ctx context.Context, id annotate.ActionID) (annotate.Ac
 
 func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.Action, error) {
 	var a annotate.Action
-	var name string
-	absent := fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
-	if err := one(ctx, q, absent, "SELECT name FROM action WHERE number = $1 AND op = 'do'", []any{id}, &name); err != nil {
+	stored, err := oneAction(ctx, q, "SELECT "+actionRow+" FROM action WHERE number = $1 AND op = 'do'", id)
+	if err != nil {
 		return a, err
 	}
-	a.Name = decodeAct(name)
-	err := eachPart(ctx, q, id, func(e logEntry) error {
+	if stored.number == 0 {
+		return a, fmt.Errorf("%w: it is not there", annotate.ErrDamaged)
+	}
+	a.Name = decodeAct(stored.name)
+	err = eachPart(ctx, q, id, func(e logEntry) error {
 		part, err := decodePart(e.part, e.before, e.after)
 		if err != nil {
 			return fmt.Errorf("part %d: %w", e.seq, err)
@@ -104,17 +104,18 @@ type logEntry struct {
 // partsOf selects the rows of one action, $1, which lie between its number and
 // that of the next action.
 const partsOf = ` FROM edit_log AS e LEFT JOIN article AS a ON a.number = e.article LEFT JOIN annotation_set AS s ON s.number = e.annotation_set
-	WHERE e.seq >= $1 AND e.seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807) AND e.action = $1 `
+	WHERE e.seq >= $1 AND e.seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807) `
 
 // eachPart calls f with every part of an action, in order.
 func eachPart(ctx context.Context, q querier, id annotate.ActionID, f func(logEntry) error) error {
 	var entries []logEntry
-	const query = "SELECT e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after, e.digest" + partsOf + "ORDER BY e.seq"
+	const query = "SELECT e.action, e.seq, e.part, coalesce(s.id, ''), coalesce(a.id, ''), coalesce(s.number, 0), coalesce(a.number, 0), e.before, e.after, e.digest" + partsOf + "ORDER BY e.seq"
 	err := each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
 		var e logEntry
 		var saved digest
-		err := rows.Scan(&e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after, &saved)
-		if err == nil && digestOfEntry(e.seq, int64(id), e.part, e.setNo, e.articleNo, e.before, e.after) != saved {
+		var action int64 // another one where the row is damaged
+		err := rows.Scan(&action, &e.seq, &e.part, &e.set, &e.article, &e.setNo, &e.articleNo, &e.before, &e.after, &saved)
+		if err == nil && (action != int64(id) || digestOfEntry(e.seq, action, e.part, e.setNo, e.articleNo, e.before, e.after) != saved) {
 			err = fmt.Errorf("%w: part %d is not what was saved", annotate.ErrDamaged, e.seq)
 		}
 		entries = append(entries, e)

@@ -49,7 +49,7 @@ func TestHistoriesOfSchema2BecomeOne(t *testing.T) {
 func openOfSchema2(t *testing.T, path, log string) *Project {
 	t.Helper()
 	ctx := context.Background()
-	empty, err := reserve(path)
+	empty, err := reserve(path, 0o600)
 	must(t, err)
 	db, err := openWriter(empty, "FULL", 0)
 	must(t, err)

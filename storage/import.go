@@ -175,10 +175,7 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 			return annotate.Outcome{}, err
 		}
 	}
-	number, id, known, err := in.article(ctx, item.Article)
-	if err == nil && !known && item.Original != nil {
-		in.rows.original(number, item.Original)
-	}
+	number, id, known, err := in.article(ctx, item.Article, item.Original)
 	if err != nil {
 		return annotate.Outcome{}, err
 	}

@@ -31,8 +31,8 @@ func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64
 	return number, id, true, err
 }
 
-// article finds the text in the project, or adds it.
-func (in *importer) article(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
+// article finds the text in the project, or adds it with the file that it was made of.
+func (in *importer) article(ctx context.Context, a *annotate.Article, o *annotate.Original) (number int64, id annotate.ArticleID, known bool, err error) {
 	if number, id, known, err = in.find(ctx, a); known || err != nil {
 		return number, id, known, err
 	}
@@ -54,7 +54,7 @@ func (in *importer) article(ctx context.Context, a *annotate.Article) (number in
 	}
 	in.last++
 	in.fresh[textKey(a)], in.fresh[idKey(id)] = in.last, in.last
-	return in.last, id, false, in.rows.article(in.last, id, a, in.at)
+	return in.last, id, false, in.rows.article(in.last, id, a, o, in.at)
 }
 
 // freshArticles are the numbers of the articles of an import, by key of their text

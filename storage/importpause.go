@@ -109,8 +109,7 @@ func (in *importer) writeMark(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	const enter = "INSERT INTO action (number, at, op, name, state) VALUES (" + nextAction + ", $1, 'do', $2, 'dropped')"
-	if in.mark, err = in.insertAction(ctx, enter, in.at, text); err != nil {
+	if in.mark, err = in.insertDone(ctx, text, in.at, "dropped"); err != nil {
 		return err
 	}
 	w := &actionWriter{tx: in.tx, op: annotate.OpDo, number: in.mark, next: int64(in.mark)}

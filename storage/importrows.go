@@ -19,7 +19,7 @@ const importBytes = 256 << 10
 
 func newImportRows() *importRows {
 	return &importRows{
-		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, digest"),
+		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, original, digest"),
 		texts:     newInserts("article_text", "article, body"),
 		originals: newInserts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and need fewer columns.
@@ -44,26 +44,27 @@ func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	return nil
 }
 
-// article adds an article, hidden as long as the import goes on.
-func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, at int64) error {
+// article adds an article, hidden as long as the import goes on, and the file that it was
+// made of, nil for none.
+func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, o *annotate.Original, at int64) error {
 	m := a.Meta
 	regions, err := storedRegions(a.NotArticle())
 	if err != nil {
 		return err
 	}
-	d := digestOfArticle(number, id, a.Title, a.SHA256(), m, regions)
+	var original digest
+	if o != nil {
+		original = digestOfOriginal(o.Name, o.Encoding, o.Compression, o.Bytes)
+		r.originals.add(number, o.Name, o.Encoding, o.Compression, o.Bytes)
+		r.bytes += len(o.Bytes) + 200
+	}
+	d := digestOfArticle(number, id, a.Title, a.SHA256(), m, regions, original)
 	r.sums.removed = r.sums.removed.plus(d)
 	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true, int64(d))
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true, int64(original), int64(d))
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500
 	return nil
-}
-
-// original adds the file that an article was made of.
-func (r *importRows) original(article int64, o *annotate.Original) {
-	r.originals.add(article, o.Name, o.Encoding, o.Compression, o.Bytes)
-	r.bytes += len(o.Bytes) + 200
 }
 
 // annotations adds spans and links to an article that has none in their set.

@@ -22,9 +22,12 @@ type fileLock struct{ held *flock.Flock }
 
 // lockFile takes the lock of the project file, or fails with errLocked.
 func lockFile(file string) (*fileLock, error) {
-	path := file + lockSuffix
+	path, mode := file+lockSuffix, fs.FileMode(0o600)
+	if info, err := os.Stat(file); err == nil {
+		mode |= info.Mode() & 0o022 * 3 // who may write the project may lock it
+	}
 	for range 100 {
-		l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+		l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(mode))
 		ok, err := l.TryLock()
 		if err != nil {
 			return nil, err

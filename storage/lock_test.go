@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -59,5 +61,42 @@ func TestLockWhereNoneCanBe(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "none", "p.goldspan")
 	if _, err := lockFile(file); err == nil || errors.Is(err, errLocked) {
 		t.Errorf("lock: %v", err)
+	}
+}
+
+// The files beside a project are for whoever may write the project, and a copy is for
+// whom the project is.
+func TestFilesBesideAProjectAreForItsWritersAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // it has no such modes
+	}
+	for mode, beside := range map[os.FileMode]os.FileMode{0o600: 0o600, 0o644: 0o600, 0o664: 0o660, 0o400: 0} {
+		ctx := context.Background()
+		path := closed(t, "p.goldspan")
+		must(t, os.Chmod(path, mode))
+		p := mustOpen(t, path)
+		if beside != 0 {
+			addText(t, p, "a2", "The mill burns.")
+		}
+		saved := filepath.Join(t.TempDir(), "copy.goldspan")
+		must(t, p.SaveCopy(ctx, saved))
+		if info, err := os.Stat(saved); err != nil || info.Mode().Perm() != mode|0o600 {
+			t.Errorf("the copy of a project of mode %o: %v, %v", mode, info.Mode(), err)
+		}
+		for _, suffix := range []string{lockSuffix, sealSuffix} {
+			info, err := os.Stat(path + suffix)
+			if beside == 0 {
+				if err == nil {
+					t.Errorf("%s is there", suffix)
+				}
+				continue
+			}
+			must(t, err)
+			// The umask takes from it, and the seal is written by whoever writes.
+			if more := info.Mode().Perm() &^ beside; more != 0 {
+				t.Errorf("%s of a project of mode %o is %o", suffix, mode, info.Mode().Perm())
+			}
+		}
+		must(t, p.Close())
 	}
 }

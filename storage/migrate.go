@@ -34,7 +34,10 @@ func newMigrations(dir fs.FS) (migrations, error) {
 }
 
 // afterStep is what Go does after a step, in its transaction.
-var afterStep = map[string]func(context.Context, *writeTx) error{"migrations/0008_digests.sql": fillDigests}
+var afterStep = map[string]func(context.Context, *writeTx) error{
+	"migrations/0008_digests.sql":            fillDigests,
+	"migrations/0009_digests_of_history.sql": fillHistoryDigests,
+}
 
 // schema is the version that the steps lead to.
 func (m migrations) schema() int { return len(m.names) }

@@ -56,9 +56,9 @@ func TestMigrationsBringAFileUpToDateAndKeepItsData(t *testing.T) {
 	must(t, err)
 	defer db.Close()
 	m := steps(t, map[string]string{
-		"0009_rating.sql": "ALTER TABLE article ADD COLUMN rating INTEGER NOT NULL DEFAULT 3",
+		"0010_rating.sql": "ALTER TABLE article ADD COLUMN rating INTEGER NOT NULL DEFAULT 3",
 		// A table that others refer to, built again: needs foreign keys off.
-		"0010_rebuild.sql": `CREATE TABLE label2 (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+		"0011_rebuild.sql": `CREATE TABLE label2 (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
 			color TEXT NOT NULL, color_dark TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, hidden INTEGER NOT NULL) STRICT;
 			INSERT INTO label2 SELECT * FROM label; DROP TABLE label; ALTER TABLE label2 RENAME TO label;`,
 	})
@@ -66,7 +66,7 @@ func TestMigrationsBringAFileUpToDateAndKeepItsData(t *testing.T) {
 		must(t, m.run(ctx, db))
 	}
 	got := contents(t, path)
-	if got["version"] != "10" || got["titles"] != "Title of a1" || !strings.Contains(got["schema"], "rating") {
+	if got["version"] != "11" || got["titles"] != "Title of a1" || !strings.Contains(got["schema"], "rating") {
 		t.Errorf("contents %v", got)
 	}
 	var keys, labels int
@@ -94,11 +94,11 @@ func TestMigrationThatFailsLeavesNothing(t *testing.T) {
 			db, err := openWriter(path, "FULL", 0)
 			must(t, err)
 			defer db.Close()
-			good := map[string]string{"0009_good.sql": "CREATE TABLE whole (x)"}
+			good := map[string]string{"0010_good.sql": "CREATE TABLE whole (x)"}
 			must(t, steps(t, good).run(ctx, db))
 			before := contents(t, path)
-			good["0010_bad.sql"] = last
-			if err := steps(t, good).run(ctx, db); err == nil || !strings.Contains(err.Error(), "0010_bad.sql") {
+			good["0011_bad.sql"] = last
+			if err := steps(t, good).run(ctx, db); err == nil || !strings.Contains(err.Error(), "0011_bad.sql") {
 				t.Errorf("run: %v", err)
 			}
 			if after := contents(t, path); !maps.Equal(before, after) {
@@ -110,7 +110,7 @@ func TestMigrationThatFailsLeavesNothing(t *testing.T) {
 
 func TestMigrationsOfNothing(t *testing.T) {
 	ctx := context.Background()
-	path, err := reserve(filepath.Join(t.TempDir(), "new"))
+	path, err := reserve(filepath.Join(t.TempDir(), "new"), 0o600)
 	must(t, err)
 	db, err := openWriter(path, "FULL", 0)
 	must(t, err)
@@ -118,7 +118,7 @@ func TestMigrationsOfNothing(t *testing.T) {
 	m, err := embeddedMigrations()
 	must(t, err)
 	must(t, m.run(ctx, db))
-	if got := contents(t, path); got["version"] != "8" || got["application"] != "1397771825" {
+	if got := contents(t, path); got["version"] != "9" || got["application"] != "1397771825" {
 		t.Errorf("contents %v", got)
 	}
 }

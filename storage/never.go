@@ -92,6 +92,7 @@ func (p *Project) RejectedIn(ctx context.Context, set annotate.SetID) (all []ann
 type storedSuggesting struct {
 	Blind bool                         `json:"blind,omitempty"`
 	Off   []annotate.Origin            `json:"off,omitempty"`
+	Runs  []annotate.SetID             `json:"runs,omitempty"`
 	Least map[annotate.LabelID]float64 `json:"least,omitempty"`
 }
 

@@ -57,7 +57,7 @@ func TestOpenRefusesWhatIsNoProjectAndLeavesIt(t *testing.T) {
 		"short text":       {write("Hi"), annotate.ErrNotProject, ": other"},
 		"header alone":     {write("SQLite format 3\x00"), annotate.ErrNotProject, ": other"},
 		"foreign database": {copied("PRAGMA application_id=7"), annotate.ErrNotProject, ": database"},
-		"newer schema":     {copied("PRAGMA user_version=9"), annotate.ErrNewer, "its schema is 9, this program knows 8"},
+		"newer schema":     {copied("PRAGMA user_version=10"), annotate.ErrNewer, "its schema is 10, this program knows 9"},
 		"negative schema":  {copied("PRAGMA user_version=-1"), annotate.ErrDamaged, "its schema is -1"},
 		"no tables":        {copied("PRAGMA foreign_keys=0", "DROP TABLE project"), annotate.ErrDamaged, "no such table"},
 		"no set":           {copied("UPDATE project SET value='gone' WHERE key='current_set'"), annotate.ErrDamaged, "annotation set"},
@@ -133,7 +133,7 @@ func TestOpenRefusesANewerSchemaThatIsStillInTheWAL(t *testing.T) {
 	crashed := filepath.Join(dir, "crash.goldspan")
 	db, err := openWriter(path, "FULL", 0)
 	must(t, err)
-	for _, s := range []string{"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0", "PRAGMA user_version=9"} {
+	for _, s := range []string{"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0", "PRAGMA user_version=10"} {
 		_, err := db.Exec(s)
 		must(t, err)
 	}

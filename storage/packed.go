@@ -136,13 +136,14 @@ func (f *fields) truth() bool {
 
 // rawArticle is an article as it was read, before anything is checked.
 type rawArticle struct {
-	number int64
-	id     annotate.ArticleID
-	title  string
-	sum    string
-	meta   annotate.Meta
-	length int
-	sealed digest
+	number   int64
+	id       annotate.ArticleID
+	title    string
+	sum      string
+	meta     annotate.Meta
+	length   int
+	sealed   digest
+	original digest
 	// regions are those that are not part of the article.
 	regions string
 	body    sql.NullString
@@ -159,12 +160,12 @@ func (r *rawArticle) article() (*annotate.Article, bool) {
 		return nil, false
 	}
 	a, err = withRegions(a, r.regions)
-	return a, err == nil && r.sealed == digestOfArticle(r.number, r.id, r.title, r.sum, r.meta, r.regions)
+	return a, err == nil && r.sealed == digestOfArticle(r.number, r.id, r.title, r.sum, r.meta, r.regions, r.original)
 }
 
 // The queries of batches; a condition follows. $1 is the number of a set.
 const (
-	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, a.digest, t.body, ` +
+	rawQuery = `SELECT a.number, a.id, a.title, a.sha256, a.outlet, a.url, a.author, a.published, a.language, a.story, a.length, a.not_article, a.original, a.digest, t.body, ` +
 		packedColumns + ` FROM article AS a LEFT JOIN article_text AS t ON t.article = a.number` + packedFrom
 	packedQuery   = `SELECT ` + packedColumns + ` FROM article AS a` + packedFrom
 	packedColumns = `coalesce(s.status, 'todo'), coalesce(s.digest, 0), coalesce(` + packedSpans + `, ''), coalesce(` + packedLinks + `, ''),
@@ -188,7 +189,7 @@ func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, arg
 		r := &batch[len(batch)-1]
 		m := &r.meta
 		var settled bool
-		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.sealed, &r.body,
+		err := rows.Scan(&r.number, &r.id, &r.title, &r.sum, &m.Outlet, &m.URL, &m.Author, &m.Published, &m.Language, &m.Story, &r.length, &r.regions, &r.original, &r.sealed, &r.body,
 			&r.status, &r.work, &r.spans, &r.links, &settled)
 		if err != nil {
 			return nil, badRow(err)

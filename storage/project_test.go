@@ -40,7 +40,7 @@ func TestNewProjectHasDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Path != path || info.Schema != 8 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
+	if info.Path != path || info.Schema != 9 || info.ReadOnly != annotate.Writable || !info.Sample || info.Articles != 0 {
 		t.Errorf("info %+v", info)
 	}
 	for key, want := range map[string]string{keyName: "flood", keyCreatedBy: "goldspan 0.1.0"} {
@@ -93,7 +93,7 @@ func TestClosedProjectIsOneFileAndRefusesUse(t *testing.T) {
 		t.Errorf("after closing there are %v", got)
 	}
 	h, err := probe(p.Path())
-	if err != nil || h.wal || h.schema != 8 {
+	if err != nil || h.wal || h.schema != 9 {
 		t.Errorf("header %+v, %v", h, err)
 	}
 	if err := p.EachSummary(ctx, set, nil); !errors.Is(err, errClosed) {

@@ -246,7 +246,7 @@ func deleteSet(ctx context.Context, tx *writeTx, number int64) error {
 		}
 	}
 	for _, a := range actions {
-		_, err := tx.ExecContext(ctx, `UPDATE action SET state = 'dropped' WHERE number = $1 AND op = 'do' AND NOT EXISTS (
+		_, err := tx.ExecContext(ctx, `UPDATE action SET `+setState("dropped")+` WHERE number = $1 AND op = 'do' AND NOT EXISTS (
 			SELECT 1 FROM edit_log WHERE seq >= $1 AND seq < coalesce((SELECT min(number) FROM action WHERE number > $1), 9223372036854775807))`, a)
 		if err != nil {
 			return err

@@ -148,7 +148,7 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 		if err != nil {
 			return err
 		}
-		is, wrong, err := sumsOf(ctx, tx)
+		is, wrong, err := sumsOf(ctx, tx, articleRow)
 		d.Articles = wrong && rows || is.articles != want.articles || is.removed != want.removed
 		d.Work = is.work != want.work || is.done != want.done
 		d.Rest = is.rest != want.rest
@@ -160,11 +160,20 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 	return d, nil
 }
 
-// countsDiffer says whether the indexes that counts are read from fit their table.
+// indexed are the tables that have indexes from which something is read: counts, names,
+// which articles are removed, which action is the last one.
+var indexed = append([]string{"span", "article", "article_status", "link", "decision", "carried", "action"}, smallTables...)
+
+// countsDiffer says whether the indexes fit their tables. The digests are of the tables.
 func countsDiffer(ctx context.Context, q querier) (bool, error) {
-	var first string
-	err := one(ctx, q, nil, "PRAGMA integrity_check('span')", nil, &first)
-	return first != "ok", err
+	for _, table := range indexed {
+		var first string
+		err := one(ctx, q, nil, "PRAGMA integrity_check('"+table+"')", nil, &first)
+		if err != nil || first != "ok" {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 // Version says which project a file holds, and how many transactions it has seen. All

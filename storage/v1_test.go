@@ -78,7 +78,7 @@ func TestProjectOfSchema1ReadsTheSame(t *testing.T) {
 	}
 	info, err := p.Info(ctx, "id-0001")
 	must(t, err)
-	if info.Schema != 8 || !info.Sample || info.Articles != 2 || info.Done != 1 {
+	if info.Schema != 9 || !info.Sample || info.Articles != 2 || info.Done != 1 {
 		t.Errorf("info %+v", info)
 	}
 	checked(t, p)

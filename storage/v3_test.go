@@ -49,7 +49,7 @@ func TestProjectOfSchema3ReadsTheSame(t *testing.T) {
 	if !reflect.DeepEqual(s.SpanList(), wantSpans) || len(s.Decisions) != 1 || s.Status != annotate.StatusTodo {
 		t.Errorf("state %+v", s)
 	}
-	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 8 || info.Articles != 1 {
+	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 9 || info.Articles != 1 {
 		t.Errorf("info %+v, %v", info, err)
 	}
 	checked(t, p)

@@ -21,7 +21,7 @@ func TestProjectOfSchema4ReadsTheSame(t *testing.T) {
 	if span.Meaning != want || s.SpanCount() != 4 || s.LinkCount() != 1 || s.Article.NotArticle() != nil {
 		t.Errorf("state %+v", s)
 	}
-	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 8 {
+	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 9 {
 		t.Errorf("info %+v, %v", info, err)
 	}
 	checked(t, p)

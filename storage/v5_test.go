@@ -26,7 +26,7 @@ func TestProjectOfSchema5ReadsTheSame(t *testing.T) {
 	if span.Actor.Name != "Žana Orlo" || span.Origin != "" || s.SpanCount() != 4 || !slices.Equal(s.Decisions, want) || s.Article.NotArticle() != nil {
 		t.Errorf("state %+v", s)
 	}
-	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 8 {
+	if info, err := p.Info(ctx, "id-0001"); err != nil || info.Schema != 9 {
 		t.Errorf("info %+v, %v", info, err)
 	}
 	if never, err := p.NeverSuggested(ctx); err != nil || len(never) != 0 {
@@ -96,10 +96,10 @@ func TestWhatAProjectSaysOfSuggestions(t *testing.T) {
 	if s, err := p.Suggesting(ctx); err != nil || s.Blind || s.Off != nil || s.Least != nil {
 		t.Errorf("a new project says %+v, %v", s, err)
 	}
-	want := annotate.Suggesting{Blind: true, Off: []annotate.Origin{annotate.OriginLearned}, Least: map[annotate.LabelID]float64{"claim": 0.75}}
+	want := annotate.Suggesting{Blind: true, Off: []annotate.Origin{annotate.OriginLearned}, Runs: []annotate.SetID{"r1"}, Least: map[annotate.LabelID]float64{"claim": 0.75}}
 	must(t, p.SetSuggesting(ctx, want))
 	got, err := p.Suggesting(ctx)
-	if err != nil || !got.Blind || !slices.Equal(got.Off, want.Off) || got.Least["claim"] != 0.75 {
+	if err != nil || !got.Blind || !slices.Equal(got.Off, want.Off) || !slices.Equal(got.Runs, want.Runs) || got.Least["claim"] != 0.75 {
 		t.Errorf("it says %+v, %v", got, err)
 	}
 }

@@ -10,20 +10,9 @@ import (
 
 // Settle settles an error of an extractor in the open article, in one commit. The
 // set of the session must be gold. If gold was wrong, the same commit changes gold
-// to the prediction. If the error has the same verdict already, the error is
-// ErrNoChange.
-func (s *Session) Settle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
-	return s.settle(ctx, Verdict{Decision: d})
-}
-
-// Resettle is Settle for a settled error. If the old verdict was GoldWrong and the
-// new one is not, gold is changed back. An error with the verdict GoldWrong that
-// still exists is a second prediction of the same span.
-func (s *Session) Resettle(ctx context.Context, d annotate.Decision) (annotate.Change, error) {
-	return s.settle(ctx, Verdict{Decision: d, Again: true})
-}
-
-func (s *Session) settle(ctx context.Context, v Verdict) (annotate.Change, error) {
+// to the prediction. If the old verdict was GoldWrong and the new one is not, gold is
+// changed back. If the error has the same verdict already, the error is ErrNoChange.
+func (s *Session) Settle(ctx context.Context, v Verdict) (annotate.Change, error) {
 	name := annotate.Act{Kind: annotate.ActSettle, Verdict: v.Verdict}
 	edits, err := s.history.settle(ctx, s.state, v)
 	if err != nil {
@@ -32,11 +21,15 @@ func (s *Session) settle(ctx context.Context, v Verdict) (annotate.Change, error
 	return s.Do(ctx, annotate.Transaction{Name: name, Edits: edits})
 }
 
-// Verdict is a decision on an error. Again says that the error is settled otherwise,
-// as for Resettle.
+// Verdict is a decision on an error.
 type Verdict struct {
 	annotate.Decision
+	// Again says that the error is settled otherwise. An error with the verdict
+	// GoldWrong that still exists is a second prediction of the same span.
 	Again bool
+	// Origin and Score are those of a span that gold takes over from the run.
+	Origin annotate.Origin
+	Score  float64
 }
 
 // Settlement settles errors of one article, one after the other, as a step of an
@@ -83,6 +76,7 @@ func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edit
 	switch {
 	case v.Verdict == annotate.GoldWrong:
 		edits, err = h.correct(s, v.Gold, v.Pred)
+		edits = v.taken(edits)
 	case v.Again && was.Verdict == annotate.GoldWrong:
 		edits, err = h.takeBack(ctx, s, v.Gold, v.Pred)
 	}
@@ -94,6 +88,21 @@ func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edit
 	}
 	v.At = h.now()
 	return append(edits, annotate.Settle{Decision: v.Decision}), nil
+}
+
+// taken are edits whose spans come from the run.
+func (v Verdict) taken(edits []annotate.Edit) []annotate.Edit {
+	for i, e := range edits {
+		switch e := e.(type) {
+		case annotate.AddSpan:
+			e.Span.Origin, e.Span.Score = v.Origin, v.Score
+			edits[i] = e
+		case annotate.ReplaceSpan:
+			e.Span.Origin, e.Span.Score = v.Origin, v.Score
+			edits[i] = e
+		}
+	}
+	return edits
 }
 
 // Reopen removes a decision in one commit. The commit also undoes the decision's

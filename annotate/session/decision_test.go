@@ -47,7 +47,7 @@ func TestSettlingChangesGoldOnlyWhereItWasWrong(t *testing.T) {
 			tag(t, s, "claim", 0, 14)
 			tag(t, s, "actor", 39, 44)
 			before := s.State()
-			if _, err := s.Settle(ctx, annotate.Decision{Gold: tt.gold, Pred: tt.pred, Verdict: tt.verdict}); err != nil {
+			if _, err := s.Settle(ctx, session.Verdict{Decision: annotate.Decision{Gold: tt.gold, Pred: tt.pred, Verdict: tt.verdict}}); err != nil {
 				t.Fatal(err)
 			}
 			if got := said(s); !slices.Equal(got, tt.want) {
@@ -81,7 +81,7 @@ func TestReopeningTakesBackWhatSettlingDid(t *testing.T) {
 		tag(t, s, "claim", 0, 14)
 		tag(t, s, "actor", 39, 44)
 		before := said(s)
-		if _, err := s.Settle(ctx, d); err != nil {
+		if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := s.Reopen(ctx, d.Gold, d.Pred); err != nil {
@@ -100,7 +100,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
 	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong, annotate.GoldWrong, annotate.BothAcceptable} {
 		d.Verdict = v
-		if _, err := s.Resettle(ctx, d); err != nil {
+		if _, err := s.Settle(ctx, session.Verdict{Decision: d, Again: true}); err != nil {
 			t.Fatal(err)
 		}
 		want := []annotate.Mark{d.Gold}
@@ -110,7 +110,7 @@ func TestASecondThoughtTakesBackWhatTheFirstDidToGold(t *testing.T) {
 		if got := said(s); !slices.Equal(got, want) || len(s.State().Decisions) != 1 {
 			t.Errorf("%s: gold says %v with %v", v, got, s.State().Decisions)
 		}
-		if _, err := s.Resettle(ctx, d); !errors.Is(err, annotate.ErrNoChange) {
+		if _, err := s.Settle(ctx, session.Verdict{Decision: d, Again: true}); !errors.Is(err, annotate.ErrNoChange) {
 			t.Errorf("%s, twice: %v", v, err)
 		}
 	}
@@ -124,7 +124,7 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	before := s.State()
 	m.fail["commit"] = true
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
-	if _, err := s.Settle(ctx, d); !errors.Is(err, errStore) {
+	if _, err := s.Settle(ctx, session.Verdict{Decision: d}); !errors.Is(err, errStore) {
 		t.Errorf("error %v", err)
 	}
 	if got := s.State(); !slices.Equal(got.SpanList(), before.SpanList()) || len(got.Decisions) > 0 {
@@ -133,7 +133,7 @@ func TestADecisionThatCannotBeSavedChangesNothing(t *testing.T) {
 	if _, err := s.Reopen(ctx, d.Gold, d.Pred); !errors.Is(err, annotate.ErrNoDecision) {
 		t.Errorf("reopening what was not settled: %v", err)
 	}
-	if _, err := s.Settle(ctx, annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}); !errors.Is(err, annotate.ErrRange) {
+	if _, err := s.Settle(ctx, session.Verdict{Decision: annotate.Decision{Pred: mark("claim", 5, 999), Verdict: annotate.GoldWrong}}); !errors.Is(err, annotate.ErrRange) {
 		t.Errorf("a range outside the text: %v", err)
 	}
 }
@@ -149,13 +149,13 @@ func TestWhatWasChangedByHandSinceIsNotTakenBack(t *testing.T) {
 		"a second thought": func(s desk) error {
 			again := d
 			again.Verdict = annotate.ExtractorWrong
-			_, err := s.Resettle(ctx, again)
+			_, err := s.Settle(ctx, session.Verdict{Decision: again, Again: true})
 			return err
 		},
 	} {
 		s := open(t, newMemory("gold", newArticle(t)))
 		tag(t, s, "claim", 0, 14)
-		if _, err := s.Settle(ctx, d); err != nil {
+		if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 			t.Fatal(err)
 		}
 		span, err := s.Touch(annotate.Span{ID: s.State().Nth(0).ID, Label: "claim", Range: annotate.Range{Start: 0, End: 9}})
@@ -182,7 +182,7 @@ func TestTheSameSaidTwiceLeavesGoldAsItIs(t *testing.T) {
 	d := annotate.Decision{Pred: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
 	for _, v := range []annotate.Verdict{annotate.GoldWrong, annotate.ExtractorWrong} {
 		d.Verdict = v
-		if _, err := s.Settle(ctx, d); err != nil {
+		if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 			t.Fatal(err)
 		}
 		if got := said(s); !slices.Equal(got, []annotate.Mark{d.Pred}) {
@@ -202,7 +202,7 @@ func TestErrorsAreSettledTogether(t *testing.T) {
 		_, err = first.Do(t.Context(), annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: span}}})
 		p.must(err)
 	}
-	_, err := first.Settle(t.Context(), annotate.Decision{Gold: claim, Verdict: annotate.ExtractorWrong})
+	_, err := first.Settle(t.Context(), session.Verdict{Decision: annotate.Decision{Gold: claim, Verdict: annotate.ExtractorWrong}})
 	p.must(err)
 	before := [2]annotate.State{p.stored("a1"), p.stored("a2")}
 	wrong := func(gold, pred annotate.Mark, again bool) session.Verdict {
@@ -269,7 +269,7 @@ func TestCorrectedGoldKeepsWhatFitsItsLabel(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := s.State()
-			if _, err := s.Settle(ctx, annotate.Decision{Gold: mark("figure", 0, 4), Pred: tt.to, Verdict: annotate.GoldWrong}); err != nil {
+			if _, err := s.Settle(ctx, session.Verdict{Decision: annotate.Decision{Gold: mark("figure", 0, 4), Pred: tt.to, Verdict: annotate.GoldWrong}}); err != nil {
 				t.Fatal(err)
 			}
 			got, ok := s.State().Tagged(tt.to.Label, tt.to.Range)
@@ -302,7 +302,7 @@ func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
 			"reopened": func(s desk, d annotate.Decision) error { _, err := s.Reopen(ctx, d.Gold, d.Pred); return err },
 			"resettled": func(s desk, d annotate.Decision) error {
 				d.Verdict = annotate.ExtractorWrong
-				_, err := s.Resettle(ctx, d)
+				_, err := s.Settle(ctx, session.Verdict{Decision: d, Again: true})
 				return err
 			},
 		} {
@@ -315,7 +315,7 @@ func TestReopeningBringsBackAllOfTheSpan(t *testing.T) {
 					t.Fatal(err)
 				}
 				d := annotate.Decision{Gold: gold, Pred: pred, Verdict: annotate.GoldWrong}
-				if _, err := s.Settle(ctx, d); err != nil {
+				if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 					t.Fatal(err)
 				}
 				tag(t, s, "actor", 39, 44) // something else came between
@@ -343,7 +343,7 @@ func TestReopeningLeavesOutLinksThatDoNotFitAnyMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := annotate.Decision{Gold: mark("figure", 0, 4), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
-	if _, err := s.Settle(ctx, d); err != nil {
+	if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 		t.Fatal(err)
 	}
 	now, _ := s.State().Span(span.ID)
@@ -365,7 +365,7 @@ func TestReopeningKeepsWhatWasWrittenSince(t *testing.T) {
 	s := open(t, newMemory("gold", newArticle(t)))
 	tag(t, s, "figure", 0, 4)
 	d := annotate.Decision{Gold: mark("figure", 0, 4), Pred: mark("claim", 0, 4), Verdict: annotate.GoldWrong}
-	if _, err := s.Settle(ctx, d); err != nil {
+	if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 		t.Fatal(err)
 	}
 	span := s.State().Nth(0)
@@ -424,7 +424,7 @@ func TestAHistoryThatCannotBeReadLeavesADecisionAsItIs(t *testing.T) {
 	s := open(t, m)
 	tag(t, s, "claim", 0, 14)
 	d := annotate.Decision{Gold: mark("claim", 0, 14), Verdict: annotate.GoldWrong}
-	if _, err := s.Settle(ctx, d); err != nil {
+	if _, err := s.Settle(ctx, session.Verdict{Decision: d}); err != nil {
 		t.Fatal(err)
 	}
 	m.fail["settled"] = true

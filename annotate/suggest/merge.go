@@ -98,7 +98,7 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 		switch {
 		case c.Range.Empty() || !a.Index().Has(c.Range), c.Score < set.least(c.Label), c.Score > 1:
 			return false
-		case len(a.NotArticle().Over(c.Range)) > 0, segments.Trim(c.Range) != c.Range:
+		case len(a.NotArticle().Over(c.Range)) > 0, segments.Trim(c.Range) != c.Range, segments.Cover(c.Range) != c.Range:
 			return false
 		case slices.ContainsFunc(aside, func(p leftover.Passage) bool { return p.Range.Overlaps(c.Range) }):
 			return false

@@ -9,6 +9,9 @@ import (
 	"goldspan/app/ui"
 )
 
+// barPad is the room around the buttons of a bar.
+const barPad float32 = 2
+
 // floatingBar is a row of buttons over the text. It is drawn inside the view, not as a
 // popup, which would take the keyboard.
 type floatingBar struct {
@@ -19,7 +22,7 @@ type floatingBar struct {
 
 // begin makes the bar, hidden, as a part of the widget that it is.
 func (b *floatingBar) begin(is fyne.Widget) {
-	b.back, b.flow = canvas.NewRectangle(nil), ui.NewFlow(2, 600, fyne.NewSquareSize(3))
+	b.back, b.flow = canvas.NewRectangle(nil), ui.NewFlow(2, 600, fyne.NewSquareSize(barPad))
 	b.back.CornerRadius = ui.Radius + 2
 	b.back.StrokeWidth = 1
 	b.ExtendBaseWidget(is)

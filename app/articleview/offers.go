@@ -1,6 +1,8 @@
 package articleview
 
 import (
+	"fyne.io/fyne/v2"
+
 	"goldspan/annotate"
 	"goldspan/app/ui"
 )
@@ -12,6 +14,8 @@ type Offers struct {
 	Chosen  int      // in Ghosts; none where Actions are empty
 	Actions []Action // what can be done with the chosen one, beside it
 
+	Tips *ui.Tips // says the text of an action that shows its icon
+
 	// What the keys of labels and of the ends of a span, and Esc, do with the chosen one;
 	// nil where none is chosen.
 	As    func(annotate.LabelID)
@@ -22,6 +26,7 @@ type Offers struct {
 // Action is a button beside a chosen suggestion.
 type Action struct {
 	Name, Text string
+	Icon       fyne.Resource // shown where there is no room for the text
 	Run        func()
 }
 
@@ -30,7 +35,7 @@ func (v *View) Offer(o Offers) {
 	had := len(v.ghosts.offers.Ghosts) > 0
 	v.ghosts.offers = o
 	if v.r != nil {
-		v.r.offers.set(o.Actions)
+		v.r.offers.set(o)
 	}
 	if v.ghosts.predicted || !had && len(o.Ghosts) == 0 {
 		return
@@ -91,18 +96,28 @@ func newOfferBar(v *View) *offerBar {
 }
 
 // set makes the buttons.
-func (b *offerBar) set(actions []Action) {
+func (b *offerBar) set(o Offers) {
 	b.tabs, b.flow.Objects = nil, nil
-	for _, a := range actions {
+	for _, a := range o.Actions {
 		t := ui.NewTab(a.Name, a.Text, func() { b.v.Together(a.Run) })
+		t.Icon, t.Tips = a.Icon, o.Tips
 		b.tabs = append(b.tabs, t)
 		b.flow.Objects = append(b.flow.Objects, t)
 	}
 	b.Refresh()
 }
 
-// placeOffers puts the buttons below the chosen suggestion, or above it where there is no
-// room below. They never cover it.
+// widest is the width of the widest button, with its text.
+func (b *offerBar) widest() (width float32) {
+	for _, t := range b.tabs {
+		t.ShowIcon(false)
+		width = max(width, t.MinSize().Width)
+	}
+	return width + 2*barPad
+}
+
+// placeOffers puts the buttons into the margin beside the chosen suggestion, where they
+// cover no text: on the side that is nearer, with their icons where the margin is narrow.
 func (r *renderer) placeOffers() {
 	v := r.v
 	of, ok := v.ghosts.chosen()
@@ -110,5 +125,31 @@ func (r *renderer) placeOffers() {
 		r.offers.Hide()
 		return
 	}
-	r.beside(r.offers, r.offers.sizeAt(v.Size().Width-barWidth-2*ui.Gap1), of)
+	view, column := v.Size(), v.page.column
+	x, y, _ := v.port.caret(of.Start)
+	if x1, y1, _ := v.port.caret(of.End); y1 == y {
+		x = (x + x1) / 2
+	}
+	right := x > column.x+column.width/2
+	room := column.x
+	if right {
+		room = view.Width - barWidth - column.x - column.width
+	}
+	room -= 2 * marginGap
+	if r.offers.widest() > room {
+		for _, t := range r.offers.tabs {
+			t.ShowIcon(true)
+		}
+	}
+	size := r.offers.sizeAt(room)
+	left := column.x - marginGap - size.Width
+	if right {
+		left = column.x + column.width + marginGap
+	}
+	r.offers.Resize(size)
+	r.offers.Move(fyne.NewPos(max(left, 0), max(min(y, view.Height-size.Height-ui.Gap1), ui.Gap1)))
+	r.offers.Show()
 }
+
+// marginGap is the room between the buttons in the margin and the text.
+const marginGap float32 = 1

@@ -69,7 +69,7 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	})
 	r.chips.setLabels(v.legend.labels)
 	r.offers = newOfferBar(v)
-	r.offers.set(v.ghosts.offers.Actions)
+	r.offers.set(v.ghosts.offers)
 	r.clip = container.NewClip(&fyne.Container{Objects: append(r.layers.all(), r.links.layer)})
 	r.objs = []fyne.CanvasObject{r.dot, r.clip, r.bar, r.chips, r.offers, r.card}
 	v.r = r

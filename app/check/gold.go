@@ -36,6 +36,8 @@ type GoldArticle struct {
 	Decisions []annotate.Decision
 	// Accepted are the origins of the spans that were suggestions.
 	Accepted []annotate.Origin
+	// LeftOut says that the article is left out because of what was accepted.
+	LeftOut bool
 	// Problems say why the article cannot be used as gold; the article is then left
 	// out. If even the article was unreadable, Article is nil.
 	Problems []Problem
@@ -82,7 +84,7 @@ func (g projectGold) Each(ctx context.Context, fn func(GoldArticle) error) error
 	}
 	return g.project.EachState(ctx, g.set, nil, func(s annotate.State) error {
 		return fn(GoldArticle{
-			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Settled(), Accepted: accepted(s), ids: labels.IDs,
+			Article: s.Article, Done: s.Status == annotate.StatusDone, Spans: labels.Items(s.SpanList()), Decisions: s.Settled(), Accepted: AcceptedIn(s), ids: labels.IDs,
 		})
 	})
 }

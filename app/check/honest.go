@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"goldspan/annotate"
@@ -11,8 +12,8 @@ import (
 // they agree with the extractor because it suggested them.
 type Honest struct {
 	Gold
-	Run      string // that counts; "" all runs
-	LeaveOut bool   // the articles with such spans count as not done
+	Runs     []string // that count; none for all
+	LeaveOut bool     // the articles with such spans are left out
 
 	mu     sync.Mutex // an extractor is given gold while another goroutine compares
 	counts Accepted
@@ -32,16 +33,10 @@ func (h *Honest) Accepted() Accepted {
 func (h *Honest) Each(ctx context.Context, fn func(GoldArticle) error) error {
 	var found Accepted
 	err := h.Gold.Each(ctx, func(g GoldArticle) error {
-		n := 0
-		for _, o := range g.Accepted {
-			if name, run := o.Run(); run && (h.Run == "" || h.Run == name) {
-				n++
-			}
-		}
-		if n > 0 && g.Done {
+		if n := CountAccepted(g.Accepted, h.Runs); n > 0 && g.Done {
 			found.Spans += n
 			found.Articles++
-			g.Done = !h.LeaveOut
+			g.LeftOut = h.LeaveOut
 		}
 		return fn(g)
 	})
@@ -51,8 +46,19 @@ func (h *Honest) Each(ctx context.Context, fn func(GoldArticle) error) error {
 	return err
 }
 
-// accepted are the origins of spans that were suggested.
-func accepted(s annotate.State) (origins []annotate.Origin) {
+// CountAccepted is the number of origins that are a run with one of names, or any run
+// where there are no names.
+func CountAccepted(origins []annotate.Origin, names []string) (n int) {
+	for _, o := range origins {
+		if name, run := o.Run(); run && (len(names) == 0 || slices.Contains(names, name)) {
+			n++
+		}
+	}
+	return n
+}
+
+// AcceptedIn are the origins of the spans of gold that were suggestions.
+func AcceptedIn(s annotate.State) (origins []annotate.Origin) {
 	for sp := range s.Spans() {
 		if sp.Origin != "" {
 			origins = append(origins, sp.Origin)

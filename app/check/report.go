@@ -44,6 +44,7 @@ type Articles struct {
 	Duplicate          int // left out: the article came before, in gold or in the predictions
 	Unknown            int // left out: predictions without gold
 	NotInRun           int // left out: the article is not in the stored run
+	Accepted           int // left out: spans of its gold were accepted from the run, see Honest
 }
 
 // maxUnknownKeys limits the report on predictions with different keys in every
@@ -60,7 +61,7 @@ func (r *Report) unknownKeys(keys []string) {
 
 // LeftOut is the number of articles that were not scored.
 func (a Articles) LeftOut() int {
-	return a.NotDone + a.OtherText + a.Unusable + a.Duplicate + a.Unknown + a.NotInRun
+	return a.NotDone + a.OtherText + a.Unusable + a.Duplicate + a.Unknown + a.NotInRun + a.Accepted
 }
 
 // Settled says how the errors of a report were settled.

@@ -19,6 +19,7 @@ type Scored struct {
 	Placed  []predictions.Placed // the same spans as the extractor wrote them
 	// Decisions are the verdicts on the article's errors, if gold is a project.
 	Decisions []annotate.Decision
+	Accepted  []annotate.Origin // of the spans of gold that were suggestions
 
 	ids map[string]annotate.LabelID // the project's labels by name; nil if gold is a file
 }
@@ -34,6 +35,7 @@ type Predicted struct {
 const (
 	leftOutUnusable  score.Reason = "its gold cannot be used"
 	leftOutDuplicate score.Reason = "the article is a duplicate"
+	leftOutAccepted  score.Reason = "spans of its gold were accepted from the run"
 	leftOutNotInRun  score.Reason = "the run has no predictions of the article"
 )
 
@@ -50,6 +52,10 @@ func (c *checker) usable(g *GoldArticle, preds int) bool {
 	case !g.Done:
 		c.report.Articles.NotDone++
 		c.scorer.LeaveOut(score.NotDone, len(g.Spans), preds)
+		return false
+	case g.LeftOut:
+		c.report.Articles.Accepted++
+		c.scorer.LeaveOut(leftOutAccepted, len(g.Spans), preds)
 		return false
 	}
 	return true
@@ -181,7 +187,7 @@ func (c *checker) score(g *GoldArticle, line int) error {
 	if c.o.Progress != nil {
 		c.o.Progress(c.report.Articles.Scored)
 	}
-	scored := Scored{Article: g.Article, Line: line, Gold: g.Spans, Pred: c.items, Placed: c.placed, Decisions: g.Decisions, ids: g.ids}
+	scored := Scored{Article: g.Article, Line: line, Gold: g.Spans, Pred: c.items, Placed: c.placed, Decisions: g.Decisions, Accepted: g.Accepted, ids: g.ids}
 	if c.o.Scored != nil {
 		if err := c.o.Scored(scored); err != nil {
 			return err

@@ -62,6 +62,7 @@ type openCheck struct {
 	reading bool   // the workbench is being read again
 	changed bool   // changed during reading
 	stop    func() // ends the running computation of scores; nil: none
+	honest  bool   // articles with gold that was accepted from a run are left out
 }
 
 // goneCheck is a check whose run an undo removed. A redo of the run opens the check
@@ -157,12 +158,21 @@ func (k *Feature) begin(gold annotate.Set, runs []annotate.Run) {
 	}
 	k.frame.Say("") // an error of the last command
 	// While reading, nothing can be edited, because no check would follow the edit.
-	k.readBench(k.frame.Run, gold, runs, func(b *workbench.Workbench) {
+	k.beginWith(gold, runs, false)
+}
+
+// toggleHonest leaves out the articles with gold that was accepted from a run, or checks
+// them too.
+func (k *Feature) toggleHonest() { k.beginWith(k.open.bench.Gold, k.open.runs, !k.open.honest) }
+
+// beginWith is begin; honest says that articles with gold from a run are left out.
+func (k *Feature) beginWith(gold annotate.Set, runs []annotate.Run, honest bool) {
+	k.readBench(k.frame.Run, gold, runs, honest, func(b *workbench.Workbench) {
 		if b == nil {
 			return
 		}
 		k.endCheck()
-		k.open, k.gone = openCheck{bench: b, runs: runs}, goneCheck{}
+		k.open, k.gone = openCheck{bench: b, runs: runs, honest: honest}, goneCheck{}
 		k.show()
 	})
 }
@@ -172,7 +182,7 @@ type runner func(title string, work func(context.Context, ui.Progress) error, do
 
 // readBench reads a workbench outside the event goroutine. After an error, or if
 // another project is open now, the user is told and done gets nil.
-func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run, done func(*workbench.Workbench)) {
+func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run, honest bool, done func(*workbench.Workbench)) {
 	p := k.desk.Project()
 	sets := make([]annotate.Set, len(runs))
 	for i, r := range runs {
@@ -181,9 +191,9 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 	total := k.desk.Articles().Done() * len(runs)
 	var bench *workbench.Workbench
 	task(lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
-		bench, err = workbench.Read(ctx, p, gold, sets, func(n int) {
+		bench, err = workbench.Read(ctx, p, gold, sets, workbench.Options{LeaveOut: honest, Progress: func(n int) {
 			progress(n, total, ui.Articles(n))
-		})
+		}})
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -292,7 +302,7 @@ func (k *Feature) readAgain() {
 	read := func(title string, work func(context.Context, ui.Progress) error, done func(error)) {
 		k.frame.Read(title, work, done)
 	}
-	k.readBench(read, before.Gold, k.open.runs, func(b *workbench.Workbench) {
+	k.readBench(read, before.Gold, k.open.runs, k.open.honest, func(b *workbench.Workbench) {
 		if k.open.bench != before {
 			return // the check has ended meanwhile
 		}
@@ -326,4 +336,5 @@ func (k *Feature) wire() {
 	k.scores.OnKind = func(kind score.ErrorKind) { k.filterErrors(errorlist.Filter{Kind: kind}) }
 	k.scores.OnChange = func(change score.ChangeKind) { k.filterErrors(errorlist.Filter{Change: change}) }
 	k.scores.OnCell = k.filterCell
+	k.scores.OnHonest = k.toggleHonest
 }

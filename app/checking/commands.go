@@ -44,6 +44,7 @@ func (k *Feature) commands() []*command.Command {
 		settle("check.both", lang.L("Both are acceptable"), 'b', annotate.BothAcceptable),
 		{ID: "check.reopen", Title: lang.L("Reopen the error"), Group: command.Check, Section: sectionSettle, Keys: []ui.Key{ui.RuneKey('r')}, Blocked: edit, Run: k.reopenError},
 		{ID: "check.report", Title: lang.L("Save the report…"), Group: command.Check, Section: sectionReport, Blocked: open, Run: k.saveReport},
+		{ID: "check.honest", Title: lang.L("Leave out articles with gold from the run"), Group: command.Check, Section: sectionReport, Blocked: open, Checked: func() bool { return k.open.honest }, Run: k.toggleHonest},
 		{ID: "check.end", Title: lang.L("End the check"), Group: command.Check, Section: sectionEnd, Blocked: open, Run: k.endCheck},
 	}
 }

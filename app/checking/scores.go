@@ -65,6 +65,7 @@ func (k *Feature) showScoreContent() {
 	for _, kind := range score.ErrorKinds() {
 		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: kind, Open: counts.Open[kind], Settled: counts.Settled[kind]})
 	}
+	content.Honest, content.HonestDo = k.honesty()
 	if notes := c.runs[len(c.runs)-1].Notes; notes != "" {
 		content.Notes = strings.Split(notes, "\n")
 	}
@@ -102,6 +103,21 @@ func (k *Feature) coverage() []string {
 		out = append(out, lang.N("{{.N}} spans of gold and predictions are not scored: they are in passages that are not part of their articles.", o.Gold+o.Pred, ui.With{"N": ui.Digits(o.Gold + o.Pred)}))
 	}
 	return out
+}
+
+// honesty warns of gold that agrees with a run because the run suggested it, and says
+// what can be done about it.
+func (k *Feature) honesty() (says, do string) {
+	b := k.open.bench
+	switch found, left := b.Accepted(), b.Coverage.Accepted; {
+	case left > 0:
+		return lang.N("{{.N}} articles are left out: spans of their gold were accepted from the run, so they agree with it.", left, ui.With{"N": ui.Digits(left)}),
+			lang.L("Check them too")
+	case found.Spans > 0:
+		return lang.N("{{.N}} spans of gold, in {{.Articles}}, were accepted from the run, so they agree with it.", found.Spans,
+			ui.With{"N": ui.Digits(found.Spans), "Articles": ui.Articles(found.Articles)}), lang.L("Leave these articles out")
+	}
+	return "", ""
 }
 
 // headline is the text for the main figure, for the bar above the article.

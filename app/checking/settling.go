@@ -63,21 +63,17 @@ func (k *Feature) settle(v annotate.Verdict) {
 	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
 		return
 	}
-	settle := k.desk.Settle
 	switch {
 	case e.Verdict == v:
 		k.frame.Say(lang.L("The error has this decision already."))
 		return
-	case !e.Open():
-		settle = k.desk.Resettle
-	case v == annotate.GoldWrong && k.predictedTwice(i):
+	case e.Open() && v == annotate.GoldWrong && k.predictedTwice(i):
 		k.frame.Say(lang.L("Gold has this span already. The extractor predicted the span twice."))
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
 	said := settled(e, v) // the check follows the edit, and has other errors then
-	d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
-	change, err := settle(d)
+	change, err := k.desk.Settle(k.verdict(e, v))
 	if err != nil {
 		k.frame.Failed(ui.Act(act), err)
 		return
@@ -112,8 +108,7 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 			if e.Gone() || e.Verdict == v || v == annotate.GoldWrong && k.predictedTwice(chosen[0]) {
 				continue
 			}
-			d := annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}
-			verdicts = append(verdicts, session.Verdict{Decision: d, Again: !e.Open()})
+			verdicts = append(verdicts, k.verdict(e, v))
 			act.Count++
 		}
 		if len(verdicts) > 0 {
@@ -133,6 +128,22 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 		k.list.Unchoose()
 		k.frame.Say(lang.N("Settled {{.N}} errors. {{.Key}} undoes all of them.", act.Count, ui.With{"N": ui.Digits(act.Count), "Key": k.frame.KeyOf("edit.undo")}))
 	})
+}
+
+// verdict is a decision on an error. A span that gold takes over has the run as its
+// origin: it agrees with the run because it is the run's.
+func (k *Feature) verdict(e *check.Error, v annotate.Verdict) session.Verdict {
+	out := session.Verdict{Decision: annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}, Again: !e.Open()}
+	if e.Pred != nil {
+		runs := k.open.bench.Runs
+		out.Origin = annotate.OriginRun + annotate.Origin(runs[len(runs)-1].Name)
+		if !out.Origin.Valid() {
+			out.Origin = ""
+		} else if e.Pred.Score != nil {
+			out.Score = *e.Pred.Score
+		}
+	}
+	return out
 }
 
 // bared says that a span of gold lost details that its new label does not have.

@@ -15,6 +15,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
+	"goldspan/annotate/suggest/memory"
 	"goldspan/annotate/suggest/patterns"
 	runsource "goldspan/annotate/suggest/runs"
 	"goldspan/annotate/suggest/standard"
@@ -50,8 +51,9 @@ Without --source all but runs are asked.`,
 	c.Flags().StringSliceVar(&s.sources, "source", nil, "sources to ask: memory, patterns, learned, copies, run:NAME")
 	c.Flags().StringVar(&s.set, "set", "", "annotation set to learn from (default the current one)")
 	c.Flags().StringVar(&s.name, "to-set", "", `name of the run (default "suggestions")`)
+	c.Flags().StringVar(&s.names, "names", "", "`FILE` with names that memory knows, one a line")
 	c.Flags().StringVar(&s.rules, "rules", "", "file with more rules for patterns")
-	completeFlags(c, map[string]cobra.CompletionFunc{"source": completeList(sourceNames()...), "rules": completeAnyFile})
+	completeFlags(c, map[string]cobra.CompletionFunc{"source": completeList(sourceNames()...), "rules": completeAnyFile, "names": completeAnyFile})
 	return c
 }
 
@@ -66,6 +68,7 @@ type suggesting struct {
 	path             string
 	sources          []string
 	set, name, rules string
+	names            string
 
 	project Project
 	engine  *suggest.Engine
@@ -104,6 +107,17 @@ func (s *suggesting) makeEngine() error {
 			return failed("read "+s.rules, err)
 		}
 		o.Rules = append(o.Rules, rules)
+	}
+	if s.names != "" {
+		f, err := os.Open(s.names)
+		if err != nil {
+			return failed("open "+s.names, err)
+		}
+		names, err := memory.ReadNames(f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return failed("read "+s.names, err)
+		}
+		o.Names = names
 	}
 	s.engine = standard.New(o)
 	for _, name := range s.sources {
@@ -165,6 +179,9 @@ func (s *suggesting) asked() (out []string) {
 	if s.set != "" {
 		out = append(out, "--set "+s.set)
 	}
+	if s.names != "" {
+		out = append(out, "--names "+s.names)
+	}
 	return out
 }
 
@@ -184,8 +201,8 @@ func (s *suggesting) putRuns(ctx context.Context) error {
 			return failed(fmt.Sprintf("find the run %q", name), fmt.Errorf("%s keeps no such run", s.path))
 		}
 		set := kept[i].Set.ID
-		s.engine.Put(runsource.New(name, func(ctx context.Context, id annotate.ArticleID) ([]annotate.Span, error) {
-			state, err := s.project.State(ctx, id, set)
+		s.engine.Put(runsource.New(name, func(ctx context.Context, a *annotate.Article) ([]annotate.Span, error) {
+			state, err := s.project.State(ctx, a.ID, set)
 			return state.SpanList(), err
 		}))
 	}

@@ -24,13 +24,8 @@ func (d *Desk) Continue(tx annotate.Transaction) (annotate.Change, error) {
 }
 
 // Settle settles an error of an extractor in the open article, whose set is gold.
-func (d *Desk) Settle(decision annotate.Decision) (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Settle(background(), decision) })
-}
-
-// Resettle is Settle for an error that is settled otherwise.
-func (d *Desk) Resettle(decision annotate.Decision) (annotate.Change, error) {
-	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Resettle(background(), decision) })
+func (d *Desk) Settle(v session.Verdict) (annotate.Change, error) {
+	return d.edit(func(s *session.Session) (annotate.Change, error) { return s.Settle(background(), v) })
 }
 
 // Reopen removes a decision, and undoes its change of gold.

@@ -3,6 +3,11 @@
 package e2e
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -53,4 +58,42 @@ func TestKilledWhileTagging(t *testing.T) {
 	}
 	h.must(t, "verify", file)
 	open(t, h, file).await("all that is stored is shown", spansAre(seen))
+}
+
+// The command of --run has started a process that left its group, its session and its
+// parents.
+func TestWhatRunStartedEndsWithAKilledGoldspan(t *testing.T) {
+	h := newHome(t)
+	gold := h.text(t, "gold.jsonl", `{"id":"a1","text":"Nearly 50 died.","spans":[]}`+"\n")
+	pid := h.file("pid")
+	run := `setsid sh -c 'setsid sh -c "echo \$\$ >pid.new; mv pid.new pid; exec sleep 300" <&- >/dev/null 2>&1 & exit' & sleep 300`
+	cmd := exec.Command(shared.binary, "check", "--gold", gold, "--run", run)
+	cmd.Env, cmd.Dir = shared.display.env(string(h)), string(h)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	started := 0
+	for end := time.Now().Add(limit); started == 0; time.Sleep(10 * time.Millisecond) {
+		if data, err := os.ReadFile(pid); err == nil {
+			if started, err = strconv.Atoi(strings.TrimSpace(string(data))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if time.Now().After(end) {
+			t.Fatal("the command has started nothing")
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+	for end := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", started))
+		if err != nil || strings.Contains(string(stat), ") Z ") { // a zombie waits for the init of a container
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("process %d is still running", started)
+		}
+	}
 }

@@ -38,6 +38,7 @@ func largeProject(t *testing.T, h home, n int) (file string) {
 	}
 	// A file of the schema before digests gets them when it is opened for writing.
 	for _, undo := range []string{
+		"ALTER TABLE article DROP COLUMN original", "ALTER TABLE action DROP COLUMN digest",
 		"ALTER TABLE article DROP COLUMN digest", "ALTER TABLE article_status DROP COLUMN digest", "ALTER TABLE edit_log DROP COLUMN digest",
 		"DROP TABLE seal", "PRAGMA user_version = 7",
 	} {

@@ -11,6 +11,7 @@ import (
 	"goldspan/annotate/ingest"
 	"goldspan/annotate/ingest/packed"
 	"goldspan/annotate/session"
+	"goldspan/annotate/suggest/memory"
 )
 
 // Explanation is an error in three parts. Means and Do may be empty.
@@ -87,6 +88,7 @@ var known = []knownError{
 	{annotate.ErrSameText, Explanation{New("the project has this text already"), Unchanged, Text{}}},
 	{annotate.ErrChangedSince, Explanation{New("the project was changed meanwhile"), Unchanged, openAgain}},
 	{annotate.ErrNotLast, Explanation{New("the history was changed meanwhile"), Unchanged, openAgain}},
+	{memory.ErrNames, Explanation{New("it is no list of names"), Unchanged, New("Write one name on each line, as text in UTF-8.")}},
 	{session.ErrBusy, Explanation{New("another edit is still being saved"), Unchanged, tryAgain}},
 	{session.ErrNothingToUndo, Explanation{New("there is nothing to undo"), Text{}, Text{}}},
 	{session.ErrNothingToRedo, Explanation{New("there is nothing to redo"), Text{}, Text{}}},

@@ -51,32 +51,18 @@ func (f *Frame) Screen() inspect.Screen {
 		})
 		out.Parts = append(out.Parts, p)
 	}
+	kinds := map[fyne.CanvasObject]inspect.Kind{
+		f.menuBar: inspect.MenuBar, f.status: inspect.StatusBar, f.stage.article: inspect.Text, f.stage.left: inspect.Articles, f.stage.spans: inspect.Spans,
+	}
 	for _, o := range f.inSight() {
 		if shown(o) {
-			list(kindOf(f, o), o)
+			list(kinds[o], o) // of others it is inspect.Pane
 		}
 	}
 	for _, o := range c.Overlays().List() {
 		list(inspect.Overlay, o)
 	}
 	return out
-}
-
-// kindOf is the kind of a visible part of the window.
-func kindOf(f *Frame, o fyne.CanvasObject) inspect.Kind {
-	switch o {
-	case f.menuBar:
-		return inspect.MenuBar
-	case f.status:
-		return inspect.StatusBar
-	case f.stage.article:
-		return inspect.Text
-	case f.stage.left:
-		return inspect.Articles
-	case f.stage.spans:
-		return inspect.Spans
-	}
-	return inspect.Pane
 }
 
 // inSight lists the visible parts of the window in reading order.

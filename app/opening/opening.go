@@ -169,9 +169,10 @@ func opening(path string) string {
 }
 
 // Again opens the open project again, after the reason why it was read-only is gone.
-func (o *Opener) Again() {
+// shown is called after it is visible.
+func (o *Opener) Again(shown func()) {
 	if p := o.desk.Project(); p != nil {
-		o.open(p.Path(), nil)
+		o.open(p.Path(), shown)
 	}
 }
 

@@ -81,7 +81,7 @@ func (p *Feature) showBanner() {
 		p.banner.Hide()
 	case p.free:
 		p.banner.show(lang.L("The other window has closed the project. Open the project again to edit it."),
-			ui.NewTab("banner:again", lang.L("Open again"), p.opener.Again), leave(func() {}))
+			ui.NewTab("banner:again", lang.L("Open again"), func() { p.opener.Again(func() {}) }), leave(func() {}))
 	case p.desk.ReadOnly() != annotate.Writable:
 		p.banner.show(feature.WhyReadOnly(p.desk),
 			ui.NewTab("banner:copy", lang.L("Save a copy…"), func() { p.frame.RunCommand("project.copy") }), leave(func() {}))

@@ -28,6 +28,8 @@ type Frame interface {
 	feature.Worker
 	feature.Chooser
 	feature.Memory
+	Canvas() fyne.Canvas
+	Page() *feature.Page
 	FocusHome()
 	Restack()
 	CloseProject()
@@ -195,6 +197,10 @@ func (p *Feature) look() {
 		p.free = free
 		p.showBanner()
 	}
+	if p.free && p.atRest() {
+		p.takeOver()
+		return
+	}
 	changed, err := project.Changed(context.Background())
 	switch {
 	case errors.Is(err, annotate.ErrMoved):
@@ -207,6 +213,23 @@ func (p *Feature) look() {
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
 	}
+}
+
+// atRest says that nothing of the user's is under way that a new reading of the project
+// would take away.
+func (p *Feature) atRest() bool {
+	canvas := p.frame.Canvas()
+	_, types := canvas.Focused().(interface{ SelectedText() string })
+	return !types && p.frame.Page() == nil && canvas.Overlays().Top() == nil
+}
+
+// takeOver reads the project anew, so that it can be edited here.
+func (p *Feature) takeOver() {
+	p.opener.Again(func() {
+		if p.desk.ReadOnly() == annotate.Writable {
+			p.frame.Say(lang.L("The other window has closed the project. You can edit it here now."))
+		}
+	})
 }
 
 // showOthersEdits reads the project again after another window has changed it.

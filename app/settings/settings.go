@@ -65,13 +65,16 @@ const (
 )
 
 // Recent is a recent project, with the article that was open last, the file of the last
-// export and its choices, and those of imports.
+// export and its choices, those of imports, and what suggests in it besides the usual.
+// A project file never names a program to run: only the user's own settings do.
 type Recent struct {
 	Path     string             `json:"path"`
 	Article  annotate.ArticleID `json:"article"`
 	Export   string             `json:"export,omitempty"`
 	ExportAs ExportAs           `json:"export_as,omitzero"`
 	Columns  map[string]string  `json:"columns,omitempty"` // of imported tables, as the user chose them, by field
+	Suggest  string             `json:"suggest_command,omitempty"`
+	Names    string             `json:"names_list,omitempty"` // path of a file
 }
 
 // ExportAs are the choices of an export.
@@ -80,7 +83,8 @@ type ExportAs struct {
 	Scheme string `json:"scheme,omitempty"`
 	Split  string `json:"split,omitempty"` // "train=80,test=20"; "": no split
 	Seed   uint64 `json:"seed,omitempty"`
-	All    bool   `json:"all,omitempty"` // articles that are not done too
+	All    bool   `json:"all,omitempty"`    // articles that are not done too
+	Origin string `json:"origin,omitempty"` // of the spans, as annotate.ParseOrigins reads them; "": all
 }
 
 const maxRecent = 10
@@ -206,6 +210,26 @@ func (s *Settings) Columns(path string) map[string]string {
 		}
 	}
 	return columns
+}
+
+// RememberSuggesting notes the command that suggests spans in a project, and its list of
+// names; "" for none.
+func (s *Settings) RememberSuggesting(path, command, names string) {
+	for i := range s.Recent {
+		if s.Recent[i].Path == path {
+			s.Recent[i].Suggest, s.Recent[i].Names = command, names
+		}
+	}
+}
+
+// Suggesting is the command that suggests spans in a project, and its list of names.
+func (s *Settings) Suggesting(path string) (command, names string) {
+	for _, r := range s.Recent {
+		if r.Path == path {
+			return r.Suggest, r.Names
+		}
+	}
+	return "", ""
 }
 
 // LastProject is the last project; false if its file does not exist.

@@ -25,7 +25,9 @@ type source struct {
 	train   bool                 // there may be something to train on
 	working bool                 // a goroutine learns or asks
 	again   bool                 // and has to ask again
-	end     context.CancelFunc   // when the project or the set goes
+	extra   extra
+	turn    int                // see lookedAt
+	end     context.CancelFunc // when the project or the set goes
 	ctx     context.Context
 }
 
@@ -38,11 +40,14 @@ func (k *Feature) start() {
 		return
 	}
 	ctx, end := context.WithCancel(context.Background())
-	k.source = &source{engine: standard.New(standard.Options{}), project: p, set: k.desk.Set().ID, ctx: ctx, end: end}
+	k.source = &source{project: p, set: k.desk.Set().ID, ctx: ctx, end: end}
+	k.source.engine = standard.New(standard.Options{Names: k.names()})
 	k.readSays()
+	k.setExtra()
 	if !k.desk.Articles().Reading() {
 		k.learnAll()
 	}
+	k.runCommand()
 }
 
 // readSays reads what the project says of suggestions. Without that, the usual holds.
@@ -113,7 +118,7 @@ func (k *Feature) ask() {
 	}
 	if !k.wanted() {
 		k.show(nil)
-		if !k.says.Blind && len(src.changed) == 0 {
+		if !k.says.Blind && len(src.changed) == 0 && len(src.extra.put)+len(src.extra.drop) == 0 {
 			return
 		}
 	}
@@ -125,12 +130,14 @@ func (k *Feature) ask() {
 	src.working, src.again = true, false
 	state, settings, not := k.desk.State(), k.settings(), k.rejected(k.desk.State())
 	changed, train, wanted := src.changed, src.train, k.wanted()
-	src.changed, src.train = nil, false
+	given := src.extra
+	src.changed, src.train, src.extra.drop, src.extra.put = nil, false, nil, nil
 	ctx, stop := context.WithCancel(src.ctx)
 	k.stopAsking = stop
 	var found []suggest.Suggestion
 	var err error
 	k.frame.Quietly(func() {
+		given.give(src.engine)
 		for _, id := range changed {
 			if src.ctx.Err() != nil {
 				return

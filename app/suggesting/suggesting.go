@@ -7,6 +7,7 @@ package suggesting
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
@@ -24,6 +25,9 @@ type Frame interface {
 	feature.Keyboard
 	feature.Commander
 	feature.Stage
+	feature.Chooser
+	feature.Memory
+	Tips() *ui.Tips
 }
 
 // Feature is the feature of suggestions.
@@ -81,6 +85,9 @@ func (k *Feature) follow(c desk.Change) {
 	if c.Never {
 		k.readNever()
 	}
+	if len(c.Sets) > 0 && len(k.says.Runs) > 0 {
+		k.setExtra()
+	}
 	for _, e := range c.Edits {
 		k.learn(e.Article)
 		if e.StatusBefore != e.StatusAfter {
@@ -93,6 +100,7 @@ func (k *Feature) follow(c desk.Change) {
 		k.source.train = true
 		k.show(nil)
 		k.ask()
+		k.runCommand()
 	case len(c.Edits) > 0, len(c.Regions) > 0, c.Never, c.List:
 		k.ask()
 	}
@@ -133,7 +141,7 @@ func (k *Feature) draw() {
 		o.Ghosts[i] = articleview.Ghost{Mark: s.Mark(), Set: sourceName(s.Origin), Score: s.Score}
 	}
 	if k.chosen.on {
-		o.Chosen, o.Actions = k.chosen.at, k.actions()
+		o.Chosen, o.Actions, o.Tips = k.chosen.at, k.actions(), k.frame.Tips()
 		o.As, o.Move, o.Leave = k.acceptAs, k.adjust, k.unchoose
 	}
 	k.view.Offer(o)
@@ -161,9 +169,9 @@ func (k *Feature) actions() []articleview.Action {
 		return text
 	}
 	return []articleview.Action{
-		{Name: "suggest:accept", Text: with(lang.L("Accept"), "suggest.accept"), Run: k.accept},
-		{Name: "suggest:reject", Text: with(lang.L("Reject"), "suggest.reject"), Run: k.reject},
-		{Name: "suggest:never", Text: lang.L("Never this text"), Run: k.neverThis},
+		{Name: "suggest:accept", Text: with(lang.L("Accept"), "suggest.accept"), Icon: theme.ConfirmIcon(), Run: k.accept},
+		{Name: "suggest:reject", Text: with(lang.L("Reject"), "suggest.reject"), Icon: theme.CancelIcon(), Run: k.reject},
+		{Name: "suggest:never", Text: lang.L("Never this text"), Icon: theme.VisibilityOffIcon(), Run: k.neverThis},
 	}
 }
 

@@ -20,7 +20,7 @@ func (k *Feature) askSettings() {
 	if k.source == nil {
 		return
 	}
-	says := annotate.Suggesting{Blind: k.says.Blind, Off: slices.Clone(k.says.Off), Least: maps.Clone(k.says.Least)}
+	says := annotate.Suggesting{Blind: k.says.Blind, Off: slices.Clone(k.says.Off), Runs: slices.Clone(k.says.Runs), Least: maps.Clone(k.says.Least)}
 	if says.Least == nil {
 		says.Least = map[annotate.LabelID]float64{}
 	}
@@ -36,12 +36,27 @@ func (k *Feature) askSettings() {
 	check(lang.L("Suggest spans in this project"), !says.Blind, func(on bool) { says.Blind = !on })
 	body.Add(ui.Paragraph(lang.L("Without suggestions, the spans can measure how far two people agree, or check the extractor that would suggest."), false))
 	for _, o := range k.source.engine.Origins() {
+		if _, run := o.Run(); run {
+			continue // see below
+		}
 		check(sourceSays(o), !slices.Contains(says.Off, o), func(on bool) {
 			says.Off = slices.DeleteFunc(says.Off, func(x annotate.Origin) bool { return x == o })
 			if !on {
 				says.Off = append(says.Off, o)
 			}
 		})
+	}
+	for _, r := range k.runs() {
+		check(lang.L("The run “{{.Run}}” of an extractor", ui.With{"Run": r.Set.Name}), slices.Contains(says.Runs, r.Set.ID), func(on bool) {
+			says.Runs = slices.DeleteFunc(says.Runs, func(x annotate.SetID) bool { return x == r.Set.ID })
+			if on {
+				says.Runs = append(says.Runs, r.Set.ID)
+			}
+		})
+	}
+	mine := newOwn(k)
+	for _, o := range mine.objects() {
+		body.Add(o)
 	}
 	body.Add(ui.Paragraph(lang.L("A suggestion is shown if it is at least so sure:"), false))
 	var selects []*ui.Select
@@ -74,9 +89,8 @@ func (k *Feature) askSettings() {
 			}
 		}
 	}
-	scroll := container.NewVScroll(body)
-	d := k.frame.Ask(lang.L("What is suggested"), scroll, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(says) }})
-	d.Scroll = scroll
+	d := k.frame.Ask(lang.L("What is suggested"), body, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(says, mine.keep()) }})
+	mine.in(d)
 	for _, b := range boxes {
 		b.In(d)
 	}
@@ -85,8 +99,9 @@ func (k *Feature) askSettings() {
 	}
 }
 
-// setSays keeps what the project says of suggestions.
-func (k *Feature) setSays(s annotate.Suggesting) {
+// setSays keeps what the project says of suggestions. anew says that the user's own
+// sources are others now.
+func (k *Feature) setSays(s annotate.Suggesting, anew bool) {
 	if k.source == nil {
 		return
 	}
@@ -94,8 +109,14 @@ func (k *Feature) setSays(s annotate.Suggesting) {
 		k.frame.Failed(lang.L("change what is suggested"), err)
 		return
 	}
+	if anew {
+		k.start()
+		return
+	}
 	k.says = s
+	k.setExtra()
 	k.ask()
+	k.runCommand()
 }
 
 // sourceSays says what a source suggests.

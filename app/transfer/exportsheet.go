@@ -34,6 +34,7 @@ type exportSheet struct {
 	scheme   *ui.Select
 	which    *whichArticles
 	set      *ui.Select
+	origin   *ui.Select
 	divide   *ui.Check
 	parts    *ui.Field
 	seed     uint64
@@ -65,6 +66,13 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	}
 	s.set = ui.NewSelect(names, nil)
 	s.set.Selected = t.desk.Set().Name
+	s.origin = ui.NewSelect(originNames(), nil)
+	s.origin.Selected = s.origin.Options[0]
+	for i, o := range origins {
+		if o == as.Origin {
+			s.origin.Selected = s.origin.Options[i]
+		}
+	}
 	s.divide = ui.NewCheck(lang.L("Split into parts, by whole stories"), nil)
 	s.divide.SetChecked(as.Split != "")
 	s.parts = ui.NewField(standardSplit, false)
@@ -85,6 +93,7 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	}
 	s.format.OnChanged = func(string) { s.showFormat(); s.changed() }
 	s.scheme.OnChanged = func(string) { s.changed() }
+	s.origin.OnChanged = func(string) { s.changed() }
 	s.set.OnChanged = func(string) { s.countDone() }
 	s.divide.OnChanged = func(bool) { s.changed() }
 	s.parts.OnChanged = func(string) {
@@ -92,6 +101,14 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 		s.changed()
 	}
 	return s
+}
+
+// origins are the choices of where exported spans came from, as annotate.ParseOrigins
+// reads them.
+var origins = []string{"", "hand", "hand,memory,patterns,learned,copies", "run"}
+
+func originNames() []string {
+	return []string{lang.L("all"), lang.L("only those tagged by hand"), lang.L("without those accepted from a run of an extractor"), lang.L("only those accepted from a run of an extractor")}
 }
 
 // countDone counts the done articles of another set.
@@ -124,16 +141,16 @@ func (s *exportSheet) show() {
 	row(lang.L("Articles"), s.which.root)
 	row("", s.divide)
 	row(lang.L("Parts"), s.parts)
+	row(lang.L("Spans"), s.origin)
 	s.showSchemes()
 	rest := container.NewVBox(s.warning, s.look.root)
-	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), container.NewVBox(form, rest)))
+	body := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), container.NewVBox(form, rest))
 	choices := []ui.Choice{{Text: lang.L("Cancel")}, {Text: lang.L("Choose another file…"), Stays: true, Run: func() { s.accept(false) }}, {Text: lang.L("Choose file…"), Stays: true, Run: func() { s.accept(true) }}}
 	height := container.NewVBox(form, rest).MinSize().Height + 130
 	s.dialog = s.t.frame.AskThen(lang.L("Export articles"), body, fyne.NewSize(680, height), func() { s.look.stop() }, choices...)
-	s.dialog.Scroll = body
 	s.which.in(s.dialog)
 	s.divide.In(s.dialog)
-	for _, c := range []*ui.Select{s.format, s.scheme, s.set} {
+	for _, c := range []*ui.Select{s.format, s.scheme, s.set, s.origin} {
 		c.In(s.dialog)
 	}
 	s.parts.OnEscape = s.dialog.Close
@@ -193,6 +210,10 @@ func (s *exportSheet) what() (exported, error) {
 		if set.Name == s.set.Selected {
 			e.what.Set = set.ID
 		}
+	}
+	if i := slices.Index(s.origin.Options, s.origin.Selected); i > 0 {
+		e.as.Origin = origins[i]
+		e.what.Origins, _ = annotate.ParseOrigins(origins[i]) // one of ours
 	}
 	s.which.choose(&e.what)
 	if !s.divide.Checked {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/crash"
@@ -97,6 +98,9 @@ type Tab struct {
 	Name  string // the same in all languages, for inspection
 	text  string
 	Edged bool // it has an edge, as a button outside a row of tabs
+	Icon  fyne.Resource
+	Tips  *Tips // says the text of one that shows its icon; nil for nothing
+	icon  bool  // it shows its icon, not its text
 	on    bool
 	hover bool
 	onTap func()
@@ -124,6 +128,14 @@ func (t *Tab) SetText(s string) {
 	t.Refresh()
 }
 
+// ShowIcon shows the icon in place of the text, or the text.
+func (t *Tab) ShowIcon(icon bool) {
+	if icon = icon && t.Icon != nil; icon != t.icon {
+		t.icon = icon
+		t.Refresh()
+	}
+}
+
 // On says whether the tab is filled.
 func (t *Tab) On() bool { return t.on }
 
@@ -142,13 +154,25 @@ func (t *Tab) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (t *Tab) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }
+func (t *Tab) MouseIn(e *desktop.MouseEvent) {
+	t.hover = true
+	t.Refresh()
+	t.MouseMoved(e)
+}
 
 // MouseMoved implements desktop.Hoverable.
-func (t *Tab) MouseMoved(*desktop.MouseEvent) {}
+func (t *Tab) MouseMoved(e *desktop.MouseEvent) {
+	if t.icon {
+		t.Tips.Offer(t.text, e.AbsolutePosition)
+	}
+}
 
 // MouseOut implements desktop.Hoverable.
-func (t *Tab) MouseOut() { t.hover = false; t.Refresh() }
+func (t *Tab) MouseOut() {
+	t.hover = false
+	t.Tips.Withdraw()
+	t.Refresh()
+}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (t *Tab) AccessibilityLabel() string { return t.text }
@@ -162,6 +186,10 @@ func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
 	r.back.CornerRadius = Radius
 	r.label.TextSize = TextSize
 	r.label.Alignment = fyne.TextAlignCenter
+	if t.Icon != nil {
+		r.image = canvas.NewImageFromResource(theme.NewThemedResource(t.Icon))
+		r.image.FillMode = canvas.ImageFillContain
+	}
 	r.paint()
 	return r
 }
@@ -170,11 +198,28 @@ type tabRenderer struct {
 	t     *Tab
 	back  *canvas.Rectangle
 	label *canvas.Text
+	image *canvas.Image // nil without an icon
 }
 
-func (r *tabRenderer) Destroy()                     {}
-func (r *tabRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.label} }
+// iconSize is the width and height of an icon, and iconPad the room around it.
+const (
+	iconSize float32 = 16
+	iconPad  float32 = 3
+)
+
+func (r *tabRenderer) Destroy() {}
+
+func (r *tabRenderer) Objects() []fyne.CanvasObject {
+	if r.t.icon {
+		return []fyne.CanvasObject{r.back, r.image}
+	}
+	return []fyne.CanvasObject{r.back, r.label}
+}
+
 func (r *tabRenderer) MinSize() fyne.Size {
+	if r.t.icon {
+		return fyne.NewSquareSize(iconSize + 2*iconPad)
+	}
 	text := fyne.MeasureText(VisualSentence(r.t.text), TextSize, r.label.TextStyle)
 	return fyne.NewSize(text.Width+2*Gap2, text.Height+6)
 }
@@ -182,6 +227,11 @@ func (r *tabRenderer) MinSize() fyne.Size {
 // Layout cuts the text where there is no room for all of it.
 func (r *tabRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
+	if r.t.icon {
+		r.image.Move(fyne.NewPos((s.Width-iconSize)/2, (s.Height-iconSize)/2))
+		r.image.Resize(fyne.NewSquareSize(iconSize))
+		return
+	}
 	r.label.Text = VisualSentence(r.t.text)
 	if s.Width < r.MinSize().Width-1 {
 		r.label.Text = Visual(Truncate(r.t.text, s.Width-2*Gap2, TextSize, r.label.TextStyle))
@@ -194,8 +244,9 @@ func (r *tabRenderer) Layout(s fyne.Size) {
 func (r *tabRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.t.Size())
-	canvas.Refresh(r.back)
-	canvas.Refresh(r.label)
+	for _, o := range r.Objects() {
+		canvas.Refresh(o)
+	}
 }
 
 func (r *tabRenderer) paint() {

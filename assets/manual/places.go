@@ -84,6 +84,7 @@ var ofCommand = map[string]string{
 	"suggest.article":   "tagging#suggestions",
 	"suggest.alike":     "tagging#suggestions",
 	"suggest.sure":      "tagging#suggestions",
+	"suggest.doubtful":  "tagging#suggestions",
 	"suggest.rejected":  "tagging#suggestions",
 	"suggest.settings":  "tagging#suggestions",
 	"suggest.done":      "tagging#suggestions",
@@ -101,6 +102,7 @@ var ofCommand = map[string]string{
 	"check.run":      "checking#what-a-command-gets-and-writes",
 	"check.read":     "checking#get-predictions",
 	"check.scores":   "checking#scores",
+	"check.honest":   "checking#gold-from-the-run-itself",
 	"check.report":   "checking#save-the-report",
 	"check.compared": "checking#compare-two-runs", // the page and the list of a check of two runs
 

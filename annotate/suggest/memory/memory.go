@@ -3,7 +3,8 @@
 // as a whole and by what stands around it.
 //
 // A possessive after a spelling is no part of it. Of an actor with a title the name
-// alone, and the last word of a person's name, are known too.
+// alone, and the last word of a person's name, are known too; of a small word at the end,
+// as in "Armenian soldiers", the singular or the plural.
 package memory
 
 import (
@@ -35,7 +36,7 @@ type Memory struct {
 	entries  map[string]*entry // by key
 	first    map[uint32][]*entry
 	articles map[annotate.ArticleID]*learned
-	seen     map[uint32]map[annotate.ArticleID]bool // articles that are done and have a token
+	seen     map[uint32]map[annotate.ArticleID]bool // articles that have a token
 }
 
 // entry is a spelling with a label.
@@ -75,6 +76,7 @@ const (
 type learned struct {
 	ids    []uint32
 	done   bool
+	known  func(place) bool // of one that is not done: a missing span means something there
 	tagged map[place]bool
 	refs   []ref
 }
@@ -207,8 +209,8 @@ func (m *Memory) drop(e *entry) {
 	}
 }
 
-// Learn takes in what is tagged in an article. Only where the article is done, a
-// spelling that is not tagged counts.
+// Learn takes in what is tagged in an article. A spelling that is not tagged counts where
+// that is known to mean something.
 func (m *Memory) Learn(s annotate.State) {
 	m.Forget(s.Article.ID)
 	if s.SpanCount() == 0 && s.Status != annotate.StatusDone {
@@ -216,6 +218,13 @@ func (m *Memory) Learn(s annotate.State) {
 	}
 	ts := token.Of(s.Article.Text())
 	a := &learned{ids: make([]uint32, len(ts)), done: s.Status == annotate.StatusDone, tagged: map[place]bool{}}
+	if !a.done {
+		known := suggest.NewKnown(s)
+		a.known = func(p place) bool {
+			_, ok := known.Of(annotate.Mark{Label: p.label, Range: annotate.Range{Start: ts[p.from].Start, End: ts[p.to].End}})
+			return ok
+		}
+	}
 	starts, ends := make(map[int]int, len(ts)), make(map[int]int, len(ts))
 	for i, t := range ts {
 		a.ids[i] = m.id(t)
@@ -233,15 +242,16 @@ func (m *Memory) Learn(s annotate.State) {
 		for _, part := range parts(sp, words) {
 			a.refer(m.entry(sp.Label, part), sp.Actor)
 		}
+		if other := otherNumber(sp.Label, words); other != nil {
+			a.refer(m.entry(sp.Label, other), annotate.Actor{})
+		}
 	}
 	m.articles[s.Article.ID] = a
-	if a.done {
-		for _, id := range a.ids {
-			if m.seen[id] == nil {
-				m.seen[id] = map[annotate.ArticleID]bool{}
-			}
-			m.seen[id][s.Article.ID] = true
+	for _, id := range a.ids {
+		if m.seen[id] == nil {
+			m.seen[id] = map[annotate.ArticleID]bool{}
 		}
+		m.seen[id][s.Article.ID] = true
 	}
 	m.countAll(a, 1)
 }
@@ -290,6 +300,37 @@ func parts(sp annotate.Span, words []token.Token) (out [][]token.Token) {
 	return out
 }
 
+// otherNumber is an actor's spelling with its last word, a small one, in the plural or in
+// the singular; nil where it has none.
+func otherNumber(label annotate.LabelID, words []token.Token) []token.Token {
+	last := words[len(words)-1]
+	if label != annotate.LabelActor || len(words) < 2 || last.Kind != token.Word || last.Capital || last.Text != last.Lower || len(last.Text) < 4 {
+		return nil
+	}
+	text := last.Text
+	switch {
+	case strings.HasSuffix(text, "ies"):
+		text = text[:len(text)-3] + "y"
+	case strings.HasSuffix(text, "sses"), strings.HasSuffix(text, "ches"), strings.HasSuffix(text, "shes"):
+		text = text[:len(text)-2]
+	case strings.HasSuffix(text, "men"):
+		text = text[:len(text)-3] + "man"
+	case strings.HasSuffix(text, "man"):
+		text = text[:len(text)-3] + "men"
+	case strings.HasSuffix(text, "ss"), strings.HasSuffix(text, "ch"), strings.HasSuffix(text, "sh"):
+		text += "es"
+	case strings.HasSuffix(text, "s"):
+		text = text[:len(text)-1]
+	case strings.HasSuffix(text, "y") && !strings.ContainsRune("aeou", rune(text[len(text)-2])):
+		text = text[:len(text)-1] + "ies"
+	default:
+		text += "s"
+	}
+	other := slices.Clone(words)
+	other[len(words)-1].Text, other[len(words)-1].Lower = text, text
+	return other
+}
+
 // Forget takes back what was learned of an article.
 func (m *Memory) Forget(id annotate.ArticleID) {
 	a := m.articles[id]
@@ -297,12 +338,10 @@ func (m *Memory) Forget(id annotate.ArticleID) {
 		return
 	}
 	m.countAll(a, -1)
-	if a.done {
-		for _, t := range a.ids {
-			delete(m.seen[t], id)
-			if len(m.seen[t]) == 0 {
-				delete(m.seen, t)
-			}
+	for _, t := range a.ids {
+		delete(m.seen[t], id)
+		if len(m.seen[t]) == 0 {
+			delete(m.seen, t)
 		}
 	}
 	delete(m.articles, id)
@@ -338,7 +377,7 @@ func aroundAt(n, i, k int, of func(int) class) around {
 func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	k := i + len(e.ids) - 1
 	tagged := a.tagged[place{e.label, i, k}]
-	if !tagged && !a.done {
+	if !tagged && !a.done && !a.known(place{e.label, i, k}) {
 		return
 	}
 	around := aroundAt(len(a.ids), i, k, func(i int) class { return m.classes[a.ids[i]] })

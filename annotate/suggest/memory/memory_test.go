@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,6 +44,9 @@ func TestForgettingLeavesNothing(t *testing.T) {
 	want.Learn(g[0])
 	want.Learn(g[1])
 	got := New()
+	begun := g[2]
+	begun.Status = annotate.StatusTodo
+	got.Learn(begun)
 	got.Learn(g[3])
 	got.Learn(g[0])
 	got.Learn(g[1].WithSpans(nil).WithLinks(nil))
@@ -80,6 +84,35 @@ func state(t testing.TB, id, text string, done bool, marks ...annotate.Mark) ann
 		t.Fatal(err)
 	}
 	return s
+}
+
+func TestTheOtherNumberIsKnownToo(t *testing.T) {
+	for one, many := range map[string]string{
+		"Ilvan soldier": "Ilvan soldiers", "Ilvan ministry": "Ilvan ministries", "Ilvan policeman": "Ilvan policemen", "Ilvan coach": "Ilvan coaches",
+	} {
+		for was, other := range map[string]string{one: many, many: one} {
+			m := New()
+			m.Learn(state(t, "a", was+" left.", false, annotate.Mark{Label: "actor", Range: annotate.Range{End: len(was)}}))
+			x := state(t, "x", "Then "+other+" came.", false)
+			all, err := m.Suggest(t.Context(), x.Article)
+			if err != nil || len(all) != 1 || x.Article.Quote(all[0].Range) != other {
+				t.Errorf("after %s, of %s: %v, %v", was, other, all, err)
+			}
+		}
+	}
+}
+
+func TestAListOfNamesIsRead(t *testing.T) {
+	got, err := ReadNames(strings.NewReader("\ufeff# mine\r\nLeague of Rivers\n\nFigure\ta dozen\n"))
+	want := []Name{{Text: "League of Rivers", Label: "actor"}, {Text: "a dozen", Label: "figure"}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, bad := range []string{"a\x00b\n", "actor\t\n\tx\n", strings.Repeat("x", 1<<17)} {
+		if _, err := ReadNames(strings.NewReader(bad)); !errors.Is(err, ErrNames) {
+			t.Errorf("%.20q: %v", bad, err)
+		}
+	}
 }
 
 func TestASpellingIsBelievedAsOftenAsItIsTagged(t *testing.T) {

@@ -70,10 +70,9 @@ type candidate struct {
 	keys  []string
 }
 
-// Learn compares what the rules find with what the analyst has marked in an article that
-// is done.
+// Learn compares what the rules find with what is known of an article.
 func (p *Patterns) Learn(s annotate.State) {
-	if s.Status != annotate.StatusDone {
+	if s.Status != annotate.StatusDone && s.SpanCount() == 0 && len(s.Decisions) == 0 {
 		p.judge.Forget(s.Article.ID)
 		return
 	}
@@ -82,12 +81,14 @@ func (p *Patterns) Learn(s annotate.State) {
 		return
 	}
 	cases := make([]suggest.Case, 0, len(found))
+	known := suggest.NewKnown(s)
 	for _, c := range found {
 		if len(s.Article.NotArticle().Over(c.Range)) > 0 {
 			continue
 		}
-		_, right := s.Tagged(c.Label, c.Range)
-		cases = append(cases, suggest.Case{Keys: c.keys, Right: right})
+		if right, ok := known.Of(c.Mark); ok {
+			cases = append(cases, suggest.Case{Keys: c.keys, Right: right})
+		}
 	}
 	p.judge.Learn(s.Article.ID, cases)
 }

@@ -17,13 +17,13 @@ import (
 // Run is the source.
 type Run struct {
 	name  string
-	spans func(context.Context, annotate.ArticleID) ([]annotate.Span, error)
+	spans func(context.Context, *annotate.Article) ([]annotate.Span, error)
 	judge *suggest.Judge
 }
 
 // New makes the source of a run with a name. spans gives what the run says of an
 // article, nothing of an article that it does not have.
-func New(name string, spans func(context.Context, annotate.ArticleID) ([]annotate.Span, error)) *Run {
+func New(name string, spans func(context.Context, *annotate.Article) ([]annotate.Span, error)) *Run {
 	return &Run{name, spans, suggest.NewJudge()}
 }
 
@@ -51,7 +51,7 @@ func (r *Run) Learn(s annotate.State) {
 	if s.Status != annotate.StatusDone {
 		return
 	}
-	spans, err := r.spans(context.Background(), s.Article.ID)
+	spans, err := r.spans(context.Background(), s.Article)
 	if err != nil {
 		return // nothing is learned
 	}
@@ -68,7 +68,7 @@ func (r *Run) Forget(id annotate.ArticleID) { r.judge.Forget(id) }
 
 // Suggest gives what the run says of an article.
 func (r *Run) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.Suggestion, error) {
-	spans, err := r.spans(ctx, a.ID)
+	spans, err := r.spans(ctx, a)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func TestARunIsBelievedAsOftenAsItIsRight(t *testing.T) {
 	}
 	said := annotate.Span{ID: "s", Label: "actor", Range: annotate.Range{Start: 0, End: 7}, Quote: "Halvane", Score: 0.9}
 	outside := annotate.Span{ID: "o", Label: "actor", Range: annotate.Range{Start: 20, End: 99}}
-	r := New("rex", func(context.Context, annotate.ArticleID) ([]annotate.Span, error) {
+	r := New("rex", func(context.Context, *annotate.Article) ([]annotate.Span, error) {
 		return []annotate.Span{said, outside}, nil
 	})
 	score := func() float64 {
@@ -56,7 +56,7 @@ func TestTheErrorOfARunIsToldWhenItIsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := New("rex", func(context.Context, annotate.ArticleID) ([]annotate.Span, error) { return nil, annotate.ErrNoArticle })
+	r := New("rex", func(context.Context, *annotate.Article) ([]annotate.Span, error) { return nil, annotate.ErrNoArticle })
 	if _, err := r.Suggest(t.Context(), a); err == nil {
 		t.Error("no error")
 	}

@@ -93,8 +93,109 @@ func Total(played []Played) map[annotate.LabelID]Counts {
 	return out
 }
 
-// Run plays the articles in their order. The engine must not have learned from them.
-// The error is that of the context.
+// Work plays the articles in their order as the window does: after each span and each
+// rejection in an article, the sources are asked again, with what the article teaches by
+// then. The analyst goes through the text from its start. What comes too late, behind
+// the place that is worked on, is rejected in the end. The engine must not have learned
+// from the articles. The error is that of the context.
+func Work(ctx context.Context, e *suggest.Engine, gold []annotate.State, set suggest.Settings) ([]Played, error) {
+	var out []Played
+	for _, g := range gold {
+		p, err := work(ctx, e, g, set)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+		g.Status = annotate.StatusDone
+		e.Learn(g)
+		if err := e.Train(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// work plays one article.
+func work(ctx context.Context, e *suggest.Engine, gold annotate.State, set suggest.Settings) (Played, error) {
+	p := Played{Article: gold.Article, Labels: map[annotate.LabelID]Counts{}}
+	now := gold.WithSpans(nil).WithLinks(nil)
+	now.Status = annotate.StatusTodo
+	count := func(l annotate.LabelID, c Counts) { p.Labels[l] = p.Labels[l].Plus(c) }
+	for s := range gold.Spans() {
+		count(s.Label, Counts{Gold: 1})
+	}
+	for {
+		not := suggest.Rejected{Marks: map[annotate.Mark]bool{}}
+		for _, m := range now.Rejected() {
+			not.Marks[m] = true
+		}
+		shown, err := e.Suggest(ctx, now, set, not)
+		if err != nil {
+			return Played{}, err
+		}
+		left := leftIn(gold, now)
+		pairs := pair(left, shown)
+		// The next thing in the text: a suggestion, or a span that nothing suggests.
+		at, suggested := annotate.Mark{}, suggest.Suggestion{}
+		for i, s := range shown {
+			if i == 0 || compareMarks(s.Mark(), suggested.Mark()) < 0 {
+				suggested = s
+			}
+		}
+		at = suggested.Mark()
+		by := len(shown) > 0
+		for _, s := range left {
+			if _, offered := pairs.of(s.ID); !offered && (!by || compareMarks(s.Mark(), at) < 0) {
+				at, by = s.Mark(), false
+				break
+			}
+		}
+		var tagged annotate.Span
+		switch {
+		case !by && at.Label == "":
+			return p, nil
+		case !by:
+			tagged, _ = gold.Tagged(at.Label, at.Range)
+		default:
+			p.Shown = append(p.Shown, suggested)
+			c := Counts{Shown: 1}
+			span, ok := pairs[suggested.Mark()]
+			switch {
+			case !ok:
+				d := annotate.Decision{Pred: suggested.Mark(), Verdict: annotate.Rejected, At: 1}
+				if now, _, err = now.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.Settle{Decision: d}}}); err != nil {
+					return Played{}, err
+				}
+			case span.Mark() == suggested.Mark():
+				c.Right, tagged = 1, span
+			default:
+				c.Adjusted, tagged = 1, span
+			}
+			count(suggested.Label, c)
+		}
+		if tagged.ID != "" {
+			now = now.WithSpans(append(now.SpanList(), tagged))
+		}
+		e.Learn(now)
+	}
+}
+
+// leftIn are the spans of gold that now does not have, in text order.
+func leftIn(gold, now annotate.State) (left []annotate.Span) {
+	for s := range gold.Spans() {
+		if _, ok := now.Tagged(s.Label, s.Range); !ok {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+func compareMarks(a, b annotate.Mark) int {
+	return annotate.CompareSpans(annotate.Span{Range: a.Range, Label: a.Label}, annotate.Span{Range: b.Range, Label: b.Label})
+}
+
+// Run plays the articles in their order, each with what is suggested at first sight. The
+// engine must not have learned from them. The error is that of the context.
 func Run(ctx context.Context, e *suggest.Engine, gold []annotate.State, set suggest.Settings) ([]Played, error) {
 	var out []Played
 	for _, g := range gold {
@@ -116,36 +217,56 @@ func Run(ctx context.Context, e *suggest.Engine, gold []annotate.State, set sugg
 func judge(gold annotate.State, shown []suggest.Suggestion) map[annotate.LabelID]Counts {
 	out := map[annotate.LabelID]Counts{}
 	count := func(l annotate.LabelID, c Counts) { out[l] = out[l].Plus(c) }
-	taken := map[annotate.SpanID]bool{}
 	for s := range gold.Spans() {
 		count(s.Label, Counts{Gold: 1})
 	}
-	type pair struct {
-		shown int
+	pairs := pair(gold.SpanList(), shown)
+	for _, s := range shown {
+		c := Counts{Shown: 1}
+		if span, ok := pairs[s.Mark()]; ok && span.Mark() == s.Mark() {
+			c.Right = 1
+		} else if ok {
+			c.Adjusted = 1
+		}
+		count(s.Label, c)
+	}
+	return out
+}
+
+// pairs are the spans that suggestions stand for, as they are or with other ends.
+type pairs map[annotate.Mark]annotate.Span
+
+// of is the suggestion that stands for a span.
+func (p pairs) of(id annotate.SpanID) (annotate.Mark, bool) {
+	for m, s := range p {
+		if s.ID == id {
+			return m, true
+		}
+	}
+	return annotate.Mark{}, false
+}
+
+// pair finds the span that each suggestion stands for. One suggestion takes the place of
+// one span only. The nearest ones are adjusted.
+func pair(spans []annotate.Span, shown []suggest.Suggestion) pairs {
+	type near struct {
+		mark  annotate.Mark
 		span  annotate.Span
 		share float64
 	}
-	var near []pair
-	for i, s := range shown {
-		count(s.Label, Counts{Shown: 1})
-		if g, ok := gold.Tagged(s.Label, s.Range); ok {
-			count(s.Label, Counts{Right: 1})
-			taken[g.ID] = true
-			continue
-		}
-		for g := range gold.Over(s.Range) {
+	var all []near
+	for _, s := range shown {
+		for _, g := range spans {
 			if x := overlap(g.Range, s.Range); g.Label == s.Label && x >= leastOverlap {
-				near = append(near, pair{i, g, x})
+				all = append(all, near{s.Mark(), g, x})
 			}
 		}
 	}
-	// The nearest ones are adjusted; what is left is rejected.
-	slices.SortStableFunc(near, func(a, b pair) int { return cmp.Compare(b.share, a.share) })
-	used := map[int]bool{}
-	for _, p := range near {
-		if !used[p.shown] && !taken[p.span.ID] {
-			used[p.shown], taken[p.span.ID] = true, true
-			count(p.span.Label, Counts{Adjusted: 1})
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(b.share, a.share) })
+	out, taken := pairs{}, map[annotate.SpanID]bool{}
+	for _, n := range all {
+		if _, used := out[n.mark]; !used && !taken[n.span.ID] {
+			out[n.mark], taken[n.span.ID] = n.span, true
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"context"
 	"math"
 	"strings"
 	"testing"
@@ -35,6 +36,35 @@ func TestGesturesAreCounted(t *testing.T) {
 	two := Sum(judge(gold[0], []suggest.Suggestion{at("actor", 0, 6), at("actor", 1, 7)}))
 	if two.Adjusted != 1 {
 		t.Errorf("%+v", two)
+	}
+}
+
+// fixed is a source that suggests what it was given, until there is a span with the label.
+type fixed []suggest.Suggestion
+
+func (fixed) Origin() annotate.Origin   { return "fixed" }
+func (fixed) Learn(annotate.State)      {}
+func (fixed) Forget(annotate.ArticleID) {}
+func (f fixed) Suggest(context.Context, *annotate.Article) ([]suggest.Suggestion, error) {
+	return f, nil
+}
+
+// What is worked through counts each suggestion once, and each span once.
+func TestAnArticleIsWorkedThrough(t *testing.T) {
+	gold, err := Read(strings.NewReader(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(label annotate.LabelID, start, end int) suggest.Suggestion {
+		return suggest.Suggestion{Label: label, Range: annotate.Range{Start: start, End: end}, Score: 0.9}
+	}
+	e := suggest.New(fixed{at("actor", 0, 7), at("figure", 0, 7), at("actor", 35, 49)})
+	played, err := Work(t.Context(), e, gold, suggest.Settings{})
+	if err != nil || len(played) != 1 {
+		t.Fatal(played, err)
+	}
+	if got, want := played[0].All(), (Counts{Gold: 3, Shown: 3, Right: 1, Adjusted: 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
+	"goldspan/annotate/suggest/simulate"
 )
 
 // copiesOf makes n articles of the annotated ones, each with words of its own.
@@ -57,6 +58,26 @@ func BenchmarkSuggest(b *testing.B) {
 		if all, err := e.Suggest(b.Context(), s, suggest.Settings{}, suggest.Rejected{}); err != nil || len(all) == 0 {
 			b.Fatal(len(all), err)
 		}
+	}
+}
+
+// The simulated analyst on the annotated articles of the sample: the share of the
+// gestures that are left, and the precision of what is shown.
+func BenchmarkAnalyst(b *testing.B) {
+	var all simulate.Counts
+	var total map[annotate.LabelID]simulate.Counts
+	for b.Loop() {
+		played, err := simulate.Work(b.Context(), New(Options{}), gold(), suggest.Settings{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		total = simulate.Total(played)
+		all = simulate.Sum(total)
+	}
+	b.ReportMetric(100*all.Gestures(), "%gestures")
+	b.ReportMetric(100*all.Offered(), "%offered")
+	for label, c := range total {
+		b.ReportMetric(c.Precision(), string(label)+"-precision")
 	}
 }
 

@@ -266,14 +266,52 @@ func TestAClaimHasItsSpeakerAndAFigureItsValue(t *testing.T) {
 	}
 }
 
+// What is rejected or passed in an article that is worked on is believed less further
+// down, and what is tagged there is suggested again, although the article is not done.
+func TestAnArticleTeachesWhileItIsWorkedOn(t *testing.T) {
+	a, err := annotate.NewArticle("x", "x", strings.Repeat("Zorvanes met several men in Udrul. ", 3), annotate.Meta{Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := annotate.State{Article: a, Set: "me", Status: annotate.StatusTodo}
+	e := New(Options{})
+	score := func(text string, label annotate.LabelID, after int) float64 {
+		t.Helper()
+		all, err := e.Suggest(t.Context(), s, suggest.Settings{Least: map[annotate.LabelID]float64{"actor": 0.01, "figure": 0.01}}, suggest.Rejected{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range all {
+			if x.Label == label && a.Quote(x.Range) == text && x.Range.Start >= after {
+				return x.Score
+			}
+		}
+		return 0
+	}
+	zorvanes, several := score("Zorvanes", "actor", 35), score("several", "figure", 35)
+	span := annotate.Span{ID: "1", Label: "actor", Range: annotate.Range{End: 8}, Quote: "Zorvanes"}
+	no := annotate.Decision{Pred: annotate.Mark{Label: "figure", Range: annotate.Range{Start: 13, End: 20}}, Verdict: annotate.Rejected, At: 1}
+	if s, _, err = s.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: span}, annotate.Settle{Decision: no}}}); err != nil {
+		t.Fatal(err)
+	}
+	e.Learn(s)
+	if more, less := score("Zorvanes", "actor", 35), score("several", "figure", 35); more <= zorvanes || more < 0.5 || less >= several {
+		t.Errorf("Zorvanes %.2f, then %.2f; several %.2f, then %.2f", zorvanes, more, several, less)
+	}
+	e.Forget("x")
+	if again := score("Zorvanes", "actor", 35); again != zorvanes {
+		t.Errorf("forgotten, Zorvanes has %.2f, not %.2f", again, zorvanes)
+	}
+}
+
 // The bar of the project: at most so much of the gestures, and so much precision.
 func TestTheSampleTakesFewerGestures(t *testing.T) {
-	played, err := simulate.Run(t.Context(), New(Options{}), gold(), suggest.Settings{})
+	played, err := simulate.Work(t.Context(), New(Options{}), gold(), suggest.Settings{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	total := simulate.Total(played)
-	if all := simulate.Sum(total); all.Gestures() > 0.605 {
+	if all := simulate.Sum(total); all.Gestures() > 0.6 {
 		t.Errorf("%.3f of the gestures are left", all.Gestures())
 	}
 	for label, least := range map[annotate.LabelID]float64{annotate.LabelActor: 0.8, annotate.LabelFigure: 0.8, annotate.LabelClaim: 0.6} {

@@ -161,6 +161,7 @@ type jsonArticles struct {
 	Duplicate          int           `json:"duplicate"`
 	Unknown            int           `json:"unknown"`
 	NotInRun           int           `json:"not_in_run"`
+	Accepted           int           `json:"accepted_from_run,omitempty"`
 	Spans              jsonSpans     `json:"spans"`
 	Because            []jsonLeftOut `json:"because"`
 }
@@ -208,7 +209,7 @@ func jsonOf(r *check.Report) jsonReport {
 	a := r.Articles
 	out.Articles = jsonArticles{
 		Scored: a.Scored, WithoutPredictions: a.WithoutPredictions, LeftOut: a.LeftOut(), NotDone: a.NotDone,
-		OtherText: a.OtherText, UnusableGold: a.Unusable, Duplicate: a.Duplicate, Unknown: a.Unknown, NotInRun: a.NotInRun,
+		OtherText: a.OtherText, UnusableGold: a.Unusable, Duplicate: a.Duplicate, Unknown: a.Unknown, NotInRun: a.NotInRun, Accepted: a.Accepted,
 		Spans:   jsonSpans{r.Result.Coverage.Scored.Gold, r.Result.Coverage.Scored.Pred},
 		Because: []jsonLeftOut{},
 	}

@@ -55,11 +55,11 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	}
 	defer out.Close()
 	cmd.Stdout = write
-	done, err := start(cmd)
+	process, err := start(cmd)
 	if err := errors.Join(err, write.Close()); err != nil {
 		return fmt.Errorf("start %q: %w", e.Command, err)
 	}
-	defer done()
+	defer process.done()
 	defer context.AfterFunc(limited, func() { out.SetReadDeadline(time.Unix(1, 0)) })()
 
 	fed := make(chan error, 1)
@@ -79,6 +79,7 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	} else {
 		_, _ = io.Copy(io.Discard, out) // a full pipe would block the command
 	}
+	process.read()
 	errWait := cmd.Wait()
 	errFeed := <-fed
 	panicked.Again()
@@ -95,6 +96,12 @@ func (e Extractor) Run(parent context.Context, gold check.Gold, use func(io.Read
 	return errFeed
 }
 
+// started is a command that runs.
+type started struct {
+	read func() // the output is read: what the command leaves running may end
+	done func() // the command has ended
+}
+
 // fedArticle is a line of the command's input.
 type fedArticle struct {
 	ID     string `json:"id"`
@@ -109,7 +116,7 @@ func (e Extractor) feed(ctx context.Context, gold check.Gold, in io.WriteCloser)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	err := gold.Each(ctx, func(g check.GoldArticle) error {
-		if !g.Done || len(g.Problems) > 0 {
+		if !g.Done || g.LeftOut || len(g.Problems) > 0 {
 			return nil
 		}
 		return enc.Encode(fedArticle{string(g.Article.ID), g.Article.SHA256(), g.Article.Title, g.Article.Text()})

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -62,14 +63,14 @@ func TestCommandsThatGoWrong(t *testing.T) {
 		"it is not there":      {`no-such-extractor-anywhere`, ErrCrash, "exit status 127, 0 lines"},
 		"it is killed":         {`kill -9 $$`, ErrCrash, "signal: killed"},
 		"it writes no lines":   {`tr '\000' x </dev/zero`, jsonscan.ErrLongLine, "long_line"},
-		"it hangs":             {`echo one; sleep 60`, ErrTimeLimit, "1 lines, limit 300ms"},
+		"it hangs":             {`echo one; sleep 60`, ErrTimeLimit, "1 lines, limit 500ms"},
 		"it hangs, silent":     {`exec sleep 60`, ErrTimeLimit, " 0 lines"},
 		"it reads nothing":     {`exec <&-; echo one`, nil, ""},
 		"it stops reading":     {`head -n 1 >/dev/null; echo one`, nil, ""},
 		"it writes no newline": {`printf one`, nil, ""},
 	} {
 		start := time.Now()
-		_, err := output(t, Extractor{Command: tt.command, Limit: 300 * time.Millisecond, Stderr: io.Discard}, twoDone())
+		_, err := output(t, Extractor{Command: tt.command, Limit: 500 * time.Millisecond, Stderr: io.Discard}, twoDone())
 		if name != "it hangs" && name != "it hangs, silent" {
 			// A busy machine may need longer than that to start a shell.
 			_, err = output(t, Extractor{Command: tt.command, Limit: time.Minute, Stderr: io.Discard}, twoDone())
@@ -112,6 +113,12 @@ func endsChildren(t *testing.T, how string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ends(t, n)
+}
+
+// ends waits for the end of a process.
+func ends(t *testing.T, n int) {
+	t.Helper()
 	for end := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		// Until somebody waits for it, an ended child is still there as a zombie.
 		stat, err := os.ReadFile("/proc/" + strconv.Itoa(n) + "/stat")
@@ -198,5 +205,29 @@ func TestACommandThatWritesWithoutEndIsStopped(t *testing.T) {
 	}
 	if n, err := w.Write([]byte("three")); n != 0 || !errors.Is(err, ErrTooMuch) || !strings.Contains(err.Error(), "2 lines") {
 		t.Errorf("%d, %v", n, err)
+	}
+}
+
+// A command predicts for one article, whatever else it writes.
+func TestACommandPredictsForOneArticle(t *testing.T) {
+	a, err := annotate.NewArticle("a1", "Title", "Toma 👩‍🚒 left.", annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]annotate.LabelID{"Actor": "actor"}
+	line := func(id, label string) string {
+		return `{"id":"` + id + `","spans":[{"start":0,"end":4,"label":"` + label + `","text":"Toma","score":0.5},{"start":3,"end":99,"label":"Actor"}]}`
+	}
+	spans, err := Extractor{Command: `printf '%s\n' '` + line("a2", "Actor") + `' '{' '` + line("a1", "Actor") + `' '` + line("a1", "Place") + `'`}.Predict(t.Context(), a, labels)
+	if want := []annotate.Span{{ID: "0", Label: "actor", Range: annotate.Range{End: 4}, Quote: "Toma", Score: 0.5}}; err != nil || !reflect.DeepEqual(spans, want) {
+		t.Errorf("%+v, %v", spans, err)
+	}
+	for command, want := range map[string]error{"echo [": ErrNoPredictions, "exit 3": ErrCrash, "sleep 9": ErrTimeLimit} {
+		if spans, err := (Extractor{Command: command, Limit: 100 * time.Millisecond}).Predict(t.Context(), a, labels); !errors.Is(err, want) || spans != nil {
+			t.Errorf("%s: %v, %v", command, spans, err)
+		}
+	}
+	if spans, err := (Extractor{Command: "cat >/dev/null"}).Predict(t.Context(), a, labels); err != nil || spans != nil {
+		t.Errorf("nothing found: %v, %v", spans, err)
 	}
 }

@@ -56,16 +56,16 @@ func shell(ctx context.Context, command string) *exec.Cmd {
 // start starts the command in a job of its own, so that its children end with it.
 // The command starts suspended; otherwise an early child could be outside the job.
 // Processes that the command leaves running end with the job, when done is called.
-func start(cmd *exec.Cmd) (done func(), err error) {
+func start(cmd *exec.Cmd) (started, error) {
 	job, err := newJob()
 	if err != nil {
-		return nil, err
+		return started{}, err
 	}
-	done = func() { _ = syscall.CloseHandle(job) }
+	done := func() { _ = syscall.CloseHandle(job) }
 	cmd.Cancel = func() error { return called(terminateJobObject.Call(uintptr(job), 1)) }
 	if err := cmd.Start(); err != nil {
 		done()
-		return nil, err
+		return started{}, err
 	}
 	var errJob error
 	errHandle := cmd.Process.WithHandle(func(process uintptr) {
@@ -79,9 +79,9 @@ func start(cmd *exec.Cmd) (done func(), err error) {
 		_ = cmd.Process.Kill() // it has not run yet
 		_ = cmd.Wait()
 		done()
-		return nil, err
+		return started{}, err
 	}
-	return done, nil
+	return started{func() {}, done}, nil
 }
 
 // newJob makes a job. Its processes end when its last handle is closed, even by a

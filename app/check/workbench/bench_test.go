@@ -35,7 +35,7 @@ func BenchmarkSettle(b *testing.B) {
 			p.States = append(p.States, s.WithSpans(spans))
 		}
 	}
-	bench, err := Read(context.Background(), p, checktest.GoldSet, []annotate.Set{checktest.Regex}, nil)
+	bench, err := Read(context.Background(), p, checktest.GoldSet, []annotate.Set{checktest.Regex}, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -83,7 +83,7 @@ const leftOutNotBefore score.Reason = "the earlier run has no predictions of the
 // and the comparison of two runs. Report sets both sides of o.
 func (w *Workbench) Report(ctx context.Context, project check.Project, o check.Options) (check.Report, error) {
 	last := w.Runs[len(w.Runs)-1]
-	o.Gold, o.Predictions = check.ProjectGold(project, w.Gold.Name, w.Gold.ID), check.StoredRun(project, last)
+	o.Gold, o.Predictions = w.honest(project), check.StoredRun(project, last)
 	resamples, errors := o.Resamples, o.Errors
 	o.Resamples, o.Errors = 0, nil // the workbench has its own scores and errors
 	var other score.Part

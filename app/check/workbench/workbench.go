@@ -22,6 +22,7 @@ type Workbench struct {
 	Coverage check.Articles   // of the last run, at the time of reading
 	Outside  check.NotArticle // likewise
 
+	leaveOut bool // articles with gold that was accepted from a run
 	labels   check.Labels
 	articles []*Article // in the project's order
 	at       map[annotate.ArticleID]int
@@ -38,6 +39,7 @@ type Article struct {
 	runs       []side           // as in Workbench.Runs
 	decisions  []annotate.Decision
 	acceptable []score.Error // errors of the last run that were settled as acceptable
+	accepted   int           // spans of gold that were accepted from one of the runs
 }
 
 // side is the predictions of one run for an article.
@@ -46,10 +48,15 @@ type side struct {
 	scores []float64 // the extractor's confidence; 0 if not given
 }
 
-// Read reads gold and the runs. progress is called with the number of articles so
-// far; it may be nil. The error comes from reading the project or from ctx.
-func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []annotate.Set, progress func(articles int)) (*Workbench, error) {
-	w := &Workbench{Gold: gold, Runs: runs, at: map[annotate.ArticleID]int{}}
+// Options say how a workbench is read.
+type Options struct {
+	LeaveOut bool               // articles with gold that was accepted from one of the runs
+	Progress func(articles int) // called with the number of articles so far; nil for none
+}
+
+// Read reads gold and the runs. The error comes from reading the project or from ctx.
+func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []annotate.Set, o Options) (*Workbench, error) {
+	w := &Workbench{Gold: gold, Runs: runs, leaveOut: o.LeaveOut, at: map[annotate.ArticleID]int{}}
 	var err error
 	if w.labels, err = check.ReadLabels(ctx, project); err != nil {
 		return nil, err
@@ -57,12 +64,12 @@ func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []
 	read := 0
 	for k, run := range runs {
 		report, err := check.Run(ctx, check.Options{
-			Gold: check.ProjectGold(project, gold.Name, gold.ID), Predictions: check.StoredRun(project, run),
+			Gold: w.honest(project), Predictions: check.StoredRun(project, run),
 			Scored: func(s check.Scored) error {
 				w.take(k, s)
 				read++
-				if progress != nil {
-					progress(read)
+				if o.Progress != nil {
+					o.Progress(read)
 				}
 				return nil
 			},
@@ -76,6 +83,35 @@ func Read(ctx context.Context, project check.Project, gold annotate.Set, runs []
 	return w, nil
 }
 
+// honest is gold, which counts what was accepted from the runs.
+func (w *Workbench) honest(project check.Project) *check.Honest {
+	return &check.Honest{Gold: check.ProjectGold(project, w.Gold.Name, w.Gold.ID), Runs: w.names(), LeaveOut: w.leaveOut}
+}
+
+func (w *Workbench) names() []string {
+	names := make([]string, len(w.Runs))
+	for i, r := range w.Runs {
+		names[i] = r.Name
+	}
+	return names
+}
+
+// LeavesOut says that articles with gold that was accepted from a run are left out.
+// Coverage counts them. One in which a span is taken over from the run later stays
+// until the workbench is read again.
+func (w *Workbench) LeavesOut() bool { return w.leaveOut }
+
+// Accepted counts what was accepted from the runs, in the articles that are checked.
+func (w *Workbench) Accepted() (found check.Accepted) {
+	for _, a := range w.articles {
+		if a.accepted > 0 {
+			found.Spans += a.accepted
+			found.Articles++
+		}
+	}
+	return found
+}
+
 // take records the predictions of run number k for an article.
 func (w *Workbench) take(k int, a check.Scored) {
 	s := side{items: slices.Clone(a.Pred), scores: make([]float64, len(a.Placed))}
@@ -86,7 +122,7 @@ func (w *Workbench) take(k int, a check.Scored) {
 		w.at[a.Article.ID] = len(w.articles)
 		w.articles = append(w.articles, &Article{
 			ID: a.Article.ID, Title: a.Article.Title,
-			gold: a.Gold, regions: a.Article.NotArticle(), decisions: a.Decisions, runs: []side{s},
+			gold: a.Gold, regions: a.Article.NotArticle(), decisions: a.Decisions, runs: []side{s}, accepted: check.CountAccepted(a.Accepted, w.names()),
 		})
 	} else if i, ok := w.at[a.Article.ID]; ok {
 		w.articles[i].runs = append(w.articles[i].runs, s)
@@ -154,6 +190,7 @@ func (w *Workbench) Follow(s annotate.State, c annotate.Change) (*Workbench, boo
 	}
 	a := *w.articles[i]
 	a.regions = s.Article.NotArticle()
+	a.accepted = check.CountAccepted(check.AcceptedIn(s), w.names())
 	a.gold, a.decisions = check.InArticle(s.Article, w.labels.Items(s.SpanList())), s.Settled()
 	a.list(s.Article, w.labels)
 	next := *w

@@ -17,7 +17,7 @@ import (
 
 func read(t *testing.T, p *checktest.Project, runs ...annotate.Set) *Workbench {
 	t.Helper()
-	b, err := Read(context.Background(), p, checktest.GoldSet, runs, nil)
+	b, err := Read(context.Background(), p, checktest.GoldSet, runs, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -338,4 +338,37 @@ func TestADecisionAboutAnotherRunsErrorIsNotListed(t *testing.T) {
 	}}
 	sameLines(t, "a run that does not make it", listed(read(t, p, checktest.Regex).Article("a1")), `missed: figure "Ten", –`)
 	sameLines(t, "the run that made it", listed(read(t, p, checktest.Model).Article("a1")), `spurious: –, figure "Ten" (gold_wrong)`)
+}
+
+// What gold has from the run that is checked is counted, also while errors are settled,
+// and its articles can be left out. What another run suggested does not count.
+func TestGoldThatWasAcceptedFromTheRunIsCountedAndLeftOut(t *testing.T) {
+	p := checktest.StormProject(t, []string{"claim 0 14 actor 18 22", "claim 1 15", "claim 2 16"}, []string{"claim 0 8", "claim 1 15", "claim 2 16"}, nil)
+	for i, origin := range []annotate.Origin{"", "run:regex", "run:model"} {
+		spans := p.States[i].SpanList()
+		spans[0].Origin = origin
+		p.States[i] = p.States[i].WithSpans(spans)
+	}
+	b := read(t, p, checktest.Regex)
+	if got, want := b.Accepted(), (check.Accepted{Spans: 1, Articles: 1}); got != want || b.LeavesOut() || len(b.Articles()) != 3 {
+		t.Errorf("accepted %+v of %d articles, want %+v", got, len(b.Articles()), want)
+	}
+	e := b.Article("a1").Errors[0]
+	took := annotate.Span{ID: "new", Label: e.Pred.Label, Range: e.Pred.Range(), Quote: e.Pred.Quote, Origin: "run:regex"}
+	after, state := settle(t, b, p.States[0], annotate.AddSpan{Span: took})
+	if got, want := after.Accepted(), (check.Accepted{Spans: 2, Articles: 2}); got != want {
+		t.Errorf("after settling: %+v, want %+v", got, want)
+	}
+	p.States[0] = state
+	left, err := Read(t.Context(), p, checktest.GoldSet, []annotate.Set{checktest.Regex}, Options{LeaveOut: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(left.Articles()) != 1 || left.Article("a3") == nil || left.Coverage.Accepted != 2 || left.Coverage.NotDone != 0 || left.Accepted() != (check.Accepted{}) {
+		t.Errorf("left %d articles, coverage %+v", len(left.Articles()), left.Coverage)
+	}
+	r, err := left.Report(t.Context(), p, check.Options{})
+	if err != nil || r.Articles.Scored != 1 || r.Articles.Accepted != 2 {
+		t.Errorf("the report has %+v, %v", r.Articles, err)
+	}
 }

@@ -19,12 +19,37 @@ func (w *pen) headline() {
 		w.headlineAlone()
 	}
 	w.settled()
+	w.honest()
 	if len(w.c.Coverage) > 0 {
 		w.y += ui.Gap2
 	}
 	for i, s := range w.c.Coverage {
 		w.paragraph(fmt.Sprintf("coverage:%d", i), s, w.left, w.textWidth(), 3, w.small())
 	}
+}
+
+// honest warns of gold that was accepted from the run, with a button.
+func (w *pen) honest() {
+	if w.c.Honest == "" {
+		return
+	}
+	w.y += ui.Gap3
+	w.paragraph("honest", w.c.Honest, w.left, w.textWidth(), 3, w.ink())
+	w.y += ui.Gap1
+	f := w.ink()
+	height, base := f.line()
+	chip := area{
+		name: "honest:do", says: w.c.HonestDo, place: rect{w.left, w.y, f.width(w.c.HonestDo) + 2*ui.Gap3, chipHeight},
+		radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover, line: w.colors.Hairline, weight: 1,
+		onTap: func() {
+			if w.page.OnHonest != nil {
+				w.page.OnHonest()
+			}
+		},
+	}
+	w.areas = append(w.areas, chip)
+	w.start("", w.c.HonestDo, w.left+ui.Gap3, round(w.y+(chipHeight-height)/2+base), f)
+	w.y += chipHeight
 }
 
 // textWidth is the width of running text, short enough to be easy to read.

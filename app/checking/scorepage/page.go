@@ -18,6 +18,8 @@ type Content struct {
 	Kinds     []KindCount   // errors of the last run by kind; a missing kind has none
 	Verdicts  map[annotate.Verdict]int
 	Coverage  []string         // translated sentences about scored and left out articles and spans
+	Honest    string           // a warning of gold that was accepted from the run; "" for none
+	HonestDo  string           // what a click does about it
 	Notes     []string         // problems of the input
 	Labels    []annotate.Label // give colours and order; other labels of the result are grey and come last
 	Waiting   bool             // intervals and comparison are not computed yet
@@ -44,6 +46,7 @@ type Page struct {
 	OnKind   func(score.ErrorKind)   // a kind of error was clicked
 	OnCell   func(gold, pred string) // a cell of the matrix was clicked; "" for missed or spurious
 	OnChange func(score.ChangeKind)  // a kind of change was clicked
+	OnHonest func()                  // Content.HonestDo was clicked
 
 	content Content
 	plan    plan

@@ -66,27 +66,31 @@ func play(out io.Writer, name string, gold []annotate.State, list bool) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "source\tlabel\tspans\tshown\tright\tadjusted\toffered\tprecision\tgestures a span\twithout\tleft\t")
 	origins := standard.New(standard.Options{}).Origins()
-	for _, only := range append(origins, "") {
+	for _, only := range append(origins, "", working) {
 		engine := standard.New(standard.Options{})
 		for _, o := range origins {
-			if only != "" && o != only {
+			if only != "" && only != working && o != only {
 				engine.Drop(o)
 			}
 		}
-		played, err := simulate.Run(context.Background(), engine, gold, suggest.Settings{})
+		play := simulate.Run
+		if only == working {
+			play = simulate.Work
+		}
+		played, err := play(context.Background(), engine, gold, suggest.Settings{})
 		if err != nil {
 			return err
 		}
 		source := string(only)
 		if only == "" {
-			source = "all"
+			source = "first sight"
 		}
 		total := simulate.Total(played)
 		for _, l := range slices.Sorted(maps.Keys(total)) {
 			row(w, source, string(l), total[l])
 		}
 		row(w, source, "all", simulate.Sum(total))
-		if only == "" {
+		if only == working {
 			for i, p := range played {
 				row(w, fmt.Sprintf("article %d", i+1), "all", p.All())
 			}
@@ -98,6 +102,9 @@ func play(out io.Writer, name string, gold []annotate.State, list bool) error {
 	}
 	return w.Flush()
 }
+
+// working are all sources, asked again after each gesture.
+const working annotate.Origin = "all"
 
 func row(w io.Writer, source, label string, c simulate.Counts) {
 	spans := max(float64(c.Gold), 1)

@@ -1,6 +1,5 @@
-// Package atspi serves a tree of accessible elements to screen readers on Linux and
-// the BSDs, in the protocol AT-SPI2 over D-Bus. The package knows no toolkit: a
-// Source gives the tree.
+// Package atspi serves a tree of accessible elements to screen readers on Linux, in the
+// protocol AT-SPI2 over D-Bus. The package knows no toolkit: a Source gives the tree.
 //
 // Without a session bus, and while no assistive technology is on, nothing is asked
 // of the Source.

@@ -55,7 +55,7 @@ func TestFullDiskAtEveryWrite(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				_, err = (backup.Folder{Dir: filepath.Join(filepath.Dir(path), "backups")}).Take(ctx, p)
+				_, err = (backup.Folder{Dir: filepath.Join(filepath.Dir(path), "backups")}).Take(ctx, p, annotate.BackupTimed)
 				return errors.Join(err, p.Close())
 			}, ""},
 			{"migrating", func(ctx context.Context, path string) error {

@@ -115,11 +115,15 @@ func helpBackup(ctx context.Context, path, dir string) error {
 	if err != nil {
 		return err
 	}
+	folder := backup.Folder{Dir: dir}
+	if err := folder.SetRoom(1 << 20); err != nil {
+		return err
+	}
 	for n := os.Getpid(); ; n++ {
 		if err := e.edit(ctx, n); err != nil {
 			return err
 		}
-		if _, err := (backup.Folder{Dir: dir, Room: 1 << 20}).Take(ctx, p); err != nil {
+		if _, err := folder.Take(ctx, p, annotate.BackupTimed); err != nil {
 			return err
 		}
 		fmt.Println(n)

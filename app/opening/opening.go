@@ -192,10 +192,17 @@ func refusedAt(path string, err error) error {
 	case errors.Is(err, annotate.ErrForeign):
 		return &foreign{path, err}
 	case errors.Is(err, annotate.ErrDamaged),
-		errors.As(err, &other) && other.Kind == annotate.NotProjectOther && filepath.Ext(path) == desk.ProjectExt:
+		errors.As(err, &other) && other.Kind == annotate.NotProjectOther && filepath.Ext(path) == desk.ProjectExt && hasPages(path):
 		return &damaged{path, err}
 	}
 	return err
+}
+
+// hasPages says that a file is large enough to have been a project. An empty one has some
+// 40 pages of 4,096 bytes.
+func hasPages(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() >= 16<<10
 }
 
 // opening names the act of opening a file.

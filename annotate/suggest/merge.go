@@ -121,10 +121,8 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 		case slices.ContainsFunc(aside, func(p leftover.Passage) bool { return p.Range.Overlaps(c.Range) }):
 			return false
 		}
-		for o := range s.Over(c.Range) {
-			if o.Label == c.Label && !c.inside(o.Range) {
-				return false
-			}
+		if !c.Fits(s) {
+			return false
 		}
 		return !not.Has(c, a.Quote(c.Range))
 	}
@@ -164,6 +162,17 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 	}
 	slices.SortFunc(kept, Compare)
 	return kept
+}
+
+// Fits says that no span of a state has taken the place of s: none with its label is on
+// it, unless s is Inside that one.
+func (s Suggestion) Fits(in annotate.State) bool {
+	for o := range in.Over(s.Range) {
+		if o.Label == s.Label && !s.inside(o.Range) {
+			return false
+		}
+	}
+	return true
 }
 
 // inside says that s is shown inside another one with its label at r.

@@ -88,7 +88,7 @@ func TestActors(t *testing.T) {
 		"It is an Armenian-populated part.":                                                                  "",
 		"it joined the Organization for Security and Cooperation in Europe again last year":                  "Organization for Security and Cooperation in Europe",
 		"He told RFE/RL that RFE / RL had asked Today Public Television.":                                    "RFE/RL|RFE / RL|Today Public Television",
-		"The Halvane-Dresmar war of Halvanian guns and the Dresmari gunners began":                                  "Dresmari gunners",
+		"The Halvane-Dresmar war of Halvanian guns and the Dresmari gunners began":                           "Dresmari gunners",
 		"She called French President Emil Mara, Russian President Ivan Ott and Ada Lind, the mayor of Baku.": "French President Emil Mara|Russian President Ivan Ott|Ada Lind",
 		"They met in the Kelmet District near Odrul Kassad province":                                         "",
 		"They read the Charter of the River Pact":                                                            "",

@@ -16,6 +16,7 @@ var (
 	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
 	ErrInUse       = errors.New("another program is using the project file")
+	ErrNoLocks     = errors.New("files cannot be locked there")
 	ErrMoved       = errors.New("project file was moved or deleted while open")
 	ErrNotWhole    = errors.New("copy does not have everything")
 	ErrExists      = errors.New("file exists already")

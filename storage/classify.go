@@ -37,6 +37,9 @@ func meaningOf(code int) error {
 		return annotate.ErrDiskFull // how a full disk shows in -shm, and a quota anywhere
 	case sqlite3.SQLITE_READONLY_DBMOVED:
 		return annotate.ErrMoved
+	case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+		sqlite3.SQLITE_IOERR_SHMLOCK, sqlite3.SQLITE_IOERR_SHMMAP:
+		return annotate.ErrNoLocks
 	case sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_DATA:
 		return annotate.ErrDamaged
 	}

@@ -84,7 +84,7 @@ func openForeign(ctx context.Context, path string) (db *sql.DB, done func() erro
 		return nil, nil, err
 	}
 	if !notEmpty(file+"-wal") && !notEmpty(file+"-journal") {
-		if db, err = openReaders(file, h.wal, nil); err != nil {
+		if db, err = openReaders(file, h.wal || h.lacks.noLocks, nil); err != nil {
 			return nil, nil, err
 		}
 		return db, db.Close, nil

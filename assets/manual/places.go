@@ -152,6 +152,7 @@ var ofError = []struct {
 	{annotate.ErrNewer, "trouble#a-project-does-not-open"},
 	{annotate.ErrDamaged, "trouble#a-project-does-not-open"},
 	{annotate.ErrInUse, "trouble#a-project-does-not-open"},
+	{annotate.ErrNoLocks, "trouble#a-project-does-not-open"},
 	{annotate.ErrMistake, "trouble#goldspan-makes-a-mistake-of-its-own"},
 	{annotate.ErrTooMuch, "trouble#a-project-does-not-open"},
 	{annotate.ErrForeign, "trouble#a-project-does-not-open"},

@@ -15,6 +15,7 @@ var (
 	ErrNoBackup    = errors.New("there is no such backup")
 	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
 	ErrDiskFull    = errors.New("disk is full")
+	ErrDisk        = errors.New("disk cannot be used")
 	ErrInUse       = errors.New("another program is using the project file")
 	ErrNoLocks     = errors.New("files cannot be locked there")
 	ErrMoved       = errors.New("project file was moved or deleted while open")

@@ -24,6 +24,17 @@ func TestRefusedLocksHaveAMeaning(t *testing.T) {
 	}
 }
 
+func TestErrorsOfTheDiskHaveAMeaning(t *testing.T) {
+	for code, want := range map[int]error{
+		sqlite3.SQLITE_IOERR_WRITE: annotate.ErrDisk, sqlite3.SQLITE_IOERR_READ: annotate.ErrDisk, sqlite3.SQLITE_IOERR_FSYNC: annotate.ErrDisk,
+		sqlite3.SQLITE_IOERR_SHMSIZE: annotate.ErrDiskFull, sqlite3.SQLITE_FULL: annotate.ErrDiskFull, sqlite3.SQLITE_IOERR_SHORT_READ: annotate.ErrDamaged,
+	} {
+		if err := meaningOf(code); err != want {
+			t.Errorf("%d means %v, want %v", code, err, want)
+		}
+	}
+}
+
 func TestALockOfAnotherIsNoLackOfLocks(t *testing.T) {
 	for err, lacks := range map[error]bool{
 		syscall.ENOLCK: true, syscall.ENOSYS: true, syscall.EINVAL: true, errors.ErrUnsupported: true,

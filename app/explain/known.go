@@ -71,6 +71,7 @@ var known = []knownError{
 	{annotate.ErrNoBackup, Explanation{New("the project has no such backup"), Unchanged, New("“goldspan backups” lists them.")}},
 	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most 10,000 labels, 10,000 annotation sets, names of 10,000 bytes and texts of 100 MB. Open a backup or a copy.")}},
 	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
+	{annotate.ErrDisk, Explanation{New("the disk cannot be used: it failed, was taken out or write-protected, or your share of it is full"), Unchanged, New("Look after the disk and try again. “Save a copy” on another disk keeps your work.")}},
 	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("“goldspan repair” makes a copy of what can be read. “goldspan backups” lists the backups.")}},
 	{annotate.ErrNoLocks, Explanation{New("files cannot be locked there, as in some network folders"), Unchanged, New("Choose a folder on this computer.")}},
 	{annotate.ErrInUse, Explanation{New("another program is using the project file"), Unchanged, tryAgain}},

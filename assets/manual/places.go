@@ -159,6 +159,7 @@ var ofError = []struct {
 	{annotate.ErrNoBackup, "commandline#backups"},
 	{annotate.ErrNoCleanCopy, "projects#a-clean-copy"},
 	{annotate.ErrReadOnly, "projects#two-windows-one-project"},
+	{annotate.ErrDisk, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrDiskFull, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrMoved, "trouble#an-edit-is-not-saved"},
 	{annotate.ErrNotWhole, "trouble#an-edit-is-not-saved"},

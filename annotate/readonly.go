@@ -19,12 +19,13 @@ const (
 	FolderProtected WhyReadOnly = "folder_protected" // its folder is write-protected
 	OpenElsewhere   WhyReadOnly = "open_elsewhere"   // another window has it open
 	NoLockFile      WhyReadOnly = "no_lock_file"     // its folder cannot hold a lock file
+	NoLocks         WhyReadOnly = "no_locks"         // files cannot be locked there, as in some network folders
 	SeveralNames    WhyReadOnly = "several_names"    // hard links: each name has a lock and a -wal of its own
 )
 
 // WhysReadOnly are all reasons but Writable.
 func WhysReadOnly() []WhyReadOnly {
-	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile, SeveralNames}
+	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile, NoLocks, SeveralNames}
 }
 
 // ReadOnlyError is an ErrReadOnly with its reason.

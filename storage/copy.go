@@ -197,7 +197,7 @@ func (c copied) finish(ctx context.Context, tmp string, held []annotate.State) (
 
 // notWhole is the error for a copy in which something cannot be read.
 func (c copied) notWhole(err error) error {
-	if isContext(err) || errors.Is(err, annotate.ErrDiskFull) {
+	if isContext(err) || isDisk(classify(err)) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", annotate.ErrNotWhole, err)

@@ -68,7 +68,8 @@ func vacant(path string) error {
 	return nil
 }
 
-// reserve creates an empty file beside path. The umask takes from its mode.
+// reserve creates an empty file beside path for a database. The umask takes from its
+// mode. The error is ErrNoLocks where SQLite cannot work.
 func reserve(path string, mode fs.FileMode) (string, error) {
 	for n := 0; ; n++ {
 		name := path + "." + strconv.Itoa(n) + ".tmp"
@@ -82,7 +83,11 @@ func reserve(path string, mode fs.FileMode) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return name, f.Close()
+		if err := errors.Join(mustLock(f), f.Close()); err != nil {
+			_ = os.Remove(name) // the failure is what is told
+			return "", err
+		}
+		return name, nil
 	}
 }
 

@@ -21,7 +21,7 @@ func isArchive(path string) bool { return strings.EqualFold(filepath.Ext(path), 
 
 // writeArchive writes a zip archive. The same files give the same bytes.
 func writeArchive(w io.Writer, write func(format.Folder) error) error {
-	z := zip.NewWriter(w)
+	z := format.NewZip(w)
 	if err := write(archive{z}); err != nil {
 		return err
 	}

@@ -89,10 +89,14 @@ func replaceFolder(path string, write func(format.Folder) error) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// exchangeFolders puts the new folder at path.
+// exchangeFolders puts the new folder at path. Where no swap is possible, a program that
+// is killed may leave the old folder beside its place.
 func exchangeFolders(temp, path string, there bool) error {
 	if !there {
 		return os.Rename(temp, path)
+	}
+	if swap(temp, path) == nil {
+		return os.RemoveAll(temp)
 	}
 	old := temp + ".old"
 	if err := os.Rename(path, old); err != nil {

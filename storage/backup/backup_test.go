@@ -170,7 +170,7 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 	ctx := context.Background()
 	p, _ := project(t)
 	f := Folder{Dir: t.TempDir()}
-	k := keep(p, f, 5*time.Millisecond)
+	k := keep(p, f, 5*time.Millisecond, 5*time.Millisecond)
 	b, err := annotate.NewArticle("b1", "Fire", "Nine died.", annotate.Meta{})
 	must(t, err)
 	must(t, k.Import(ctx, one(b), func(annotate.Outcome) {}))

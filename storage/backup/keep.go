@@ -14,6 +14,10 @@ import (
 // itself takes, no more than ten minutes of work are lost with the file.
 const every = 9 * time.Minute
 
+// soon is how long after the opening the first snapshot is taken: before, the list of
+// articles is read.
+const soon = 3 * time.Second
+
 // Project is an open project of which snapshots are taken: soon after it was opened,
 // every nine minutes of work, before an import and before something is removed.
 type Project struct {
@@ -31,23 +35,24 @@ type Project struct {
 // Keep begins to take snapshots of a project. A project that is for reading only has
 // none. Without room or rights for a snapshot the work goes on.
 func Keep(p *storage.Project, f Folder) *Project {
-	return keep(p, f, every)
+	return keep(p, f, soon, every)
 }
 
-func keep(p *storage.Project, f Folder, every time.Duration) *Project {
+func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 	ctx, end := context.WithCancel(context.Background())
 	k := &Project{Project: p, folder: f, end: end, ended: make(chan struct{})}
 	go func() {
 		defer close(k.ended)
-		tick := time.NewTicker(every)
-		defer tick.Stop()
+		due := time.NewTimer(soon)
+		defer due.Stop()
 		for why := annotate.BackupOpened; p.ReadOnly() == annotate.Writable; why = annotate.BackupTimed {
-			k.take(ctx, why)
 			select {
-			case <-tick.C:
+			case <-due.C:
 			case <-ctx.Done():
 				return
 			}
+			due.Reset(every)
+			k.take(ctx, why)
 		}
 	}()
 	return k

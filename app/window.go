@@ -99,7 +99,7 @@ func (w *window) follow(c desk.Change) {
 		w.view.SetLabels(d.Labels())
 		w.inspector.SetLabels(d.Labels())
 	}
-	if c.Project || c.Set {
+	if c.Project || c.Set || c.ReadOnly {
 		readOnly := !d.CanAnnotate() || w.view.OnTag == nil // no feature tags
 		w.view.SetReadOnly(readOnly)
 		w.inspector.SetReadOnly(readOnly)

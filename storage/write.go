@@ -15,8 +15,8 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 
 // writeIn is write in a transaction that has not begun.
 func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Context, *writeTx) error) error {
-	if p.why != annotate.Writable {
-		return &annotate.ReadOnlyError{Why: p.why}
+	if why := p.ReadOnly(); why != annotate.Writable {
+		return &annotate.ReadOnlyError{Why: why}
 	}
 	if err := p.takeTurn(ctx); err != nil {
 		return err
@@ -28,11 +28,11 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 		return err
 	}
 	if err := tx.begin(ctx); err != nil {
-		return classify(err)
+		return p.noteDamage(classify(err))
 	}
 	defer tx.end()
 	if err := f(ctx, tx); err != nil {
-		return classify(err)
+		return p.noteDamage(classify(err))
 	}
 	if p.tuning.checkSave != nil {
 		if err := p.tuning.checkSave(); err != nil {
@@ -43,7 +43,7 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return classify(err)
+		return p.noteDamage(classify(err))
 	}
 	p.idle.Reset(p.idleAfter())
 	p.noteOwn(context.WithoutCancel(ctx), tx.last)

@@ -71,7 +71,7 @@ var known = []knownError{
 	{annotate.ErrNoBackup, Explanation{New("the project has no such backup"), Unchanged, New("“goldspan backups” lists them.")}},
 	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most 10,000 labels, 10,000 annotation sets, names of 10,000 bytes and texts of 100 MB. Open a backup or a copy.")}},
 	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
-	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("“goldspan repair” makes a copy of what can be read. “goldspan backups” lists the backups.")}},
+	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, damageFix}},
 	{annotate.ErrInUse, Explanation{New("another program is using the project file"), Unchanged, tryAgain}},
 	{annotate.ErrExists, Explanation{New("a file of that name exists already"), Unchanged, otherName}},
 	{annotate.ErrNoFolder, Explanation{New("there is no such folder"), Unchanged, New("Make the folder first.")}},

@@ -2,6 +2,7 @@ package backup
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"os"
 	"path/filepath"
@@ -188,6 +189,22 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 	}
 	must(t, k.Close())
 	must(t, k.Close())
+}
+
+// A snapshot of a damaged file would be the newest one, and push out sound ones.
+func TestADamagedProjectIsNotBackedUp(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	f := Folder{Dir: t.TempDir()}
+	p.Freeze()
+	k := keep(p, f, time.Millisecond)
+	if err := k.Import(ctx, one(nil), func(annotate.Outcome) {}); !errors.Is(err, annotate.ErrReadOnly) {
+		t.Errorf("an import: %v", err)
+	}
+	must(t, k.Close())
+	if have, err := f.List(ctx, p.Path()); err != nil || len(have) != 0 {
+		t.Errorf("snapshots %v, %v", have, err)
+	}
 }
 
 // TestEditsAfterARestoreAreBackedUp restores, and makes as many edits as were made before.

@@ -27,15 +27,15 @@ type Project struct {
 	schema  int
 	why     annotate.WhyReadOnly
 
-	lock      *fileLock // nil where it is for reading only
-	writer    *sql.DB   // likewise
-	readers   *sql.DB   // never nil
-	watch     *sql.Conn // tells a read-only project of other processes' writes
-	immutable bool      // the readers take no locks and look at no -wal
-	missing   int64     // commits that the file lacks, see sealFile
-	private   string    // the folder of a copy that is read instead of the file; "" for none
+	lock      *fileLock   // nil where it is for reading only
+	writer    *sql.DB     // likewise
+	readers   *sql.DB     // never nil
+	watch     *sql.Conn   // tells a read-only project of other processes' writes
+	immutable bool        // the readers take no locks and look at no -wal
+	missing   int64       // commits that the file lacks, see sealFile
+	private   string      // the folder of a copy that is read instead of the file; "" for none
 	frozen    atomic.Bool // see Freeze
-	disk      *diskFile // the file that is open, wherever it is now
+	disk      *diskFile   // the file that is open, wherever it is now
 
 	// turn holds one token. Whoever takes it may use the writer and the fields below.
 	turn        chan struct{}

@@ -6,6 +6,7 @@ package repairing
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,9 +122,14 @@ func (r *Feature) isOpen(path string) bool {
 
 func (r *Feature) offer(d opening.Damaged, newest annotate.NewestBackup, closed func()) {
 	path := d.Path
-	words := ui.Explain(d.Doing, d.Err)
-	r.frame.Say(words.What)
-	body := []fyne.CanvasObject{ui.Paragraph(words.What, true)}
+	what := ui.Explain(d.Doing, d.Err).What
+	var whole annotate.Damage
+	if errors.As(d.Err, &whole) {
+		why := ui.Say(explain.Join("; ", explain.Damage(whole)...))
+		what = explain.Closed(lang.L("{{.File}} is damaged: {{.Why}}", ui.With{"File": filepath.Base(path), "Why": why}))
+	}
+	r.frame.Say(what)
+	body := []fyne.CanvasObject{ui.Paragraph(what, true)}
 	if d.Also != "" {
 		body = append(body, ui.Paragraph(d.Also, true))
 	}

@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"iter"
@@ -195,9 +196,19 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 func TestADamagedProjectIsNotBackedUp(t *testing.T) {
 	ctx := context.Background()
 	p, _ := project(t)
+	must(t, p.Close())
+	body, err := os.ReadFile(p.Path())
+	must(t, err)
+	must(t, os.WriteFile(p.Path(), bytes.ReplaceAll(body, []byte("Flood"), []byte("Blood")), 0o600)) // the title
+	p, err = storage.Open(ctx, p.Path(), storage.Options{})
+	must(t, err)
 	f := Folder{Dir: t.TempDir()}
-	p.Freeze()
 	k := keep(p, f, time.Millisecond)
+	d, err := k.Damage(ctx)
+	if err != nil || !d.InFile() {
+		t.Errorf("damage %+v, %v", d, err)
+	}
+	k.Freeze()
 	if err := k.Import(ctx, one(nil), func(annotate.Outcome) {}); !errors.Is(err, annotate.ErrReadOnly) {
 		t.Errorf("an import: %v", err)
 	}

@@ -60,8 +60,8 @@ func hasPages(path string) bool {
 // heldBack is what is told of a project only after the project was looked at as a whole:
 // one dialog at a time, and that about the project first.
 type heldBack struct {
-	doing string // with the article that does not open
-	err   error  // nil: all articles opened
+	article annotate.ArticleID // that does not open
+	err     error              // nil: all articles opened
 }
 
 // showHolding is Show. Damage of an article waits for the look at the whole.
@@ -85,19 +85,18 @@ type articleFrame struct {
 // Failed implements feature.Speaker.
 func (f articleFrame) Failed(doing string, err error) {
 	if held := f.opener.held; held != nil && errors.Is(err, annotate.ErrDamaged) {
-		held.doing, held.err = lang.L("open the article “{{.Title}}”", ui.With{"Title": f.opener.title(f.id)}), err
+		held.article, held.err = f.id, err
 		return
 	}
 	f.Frame.Failed(doing, err)
 }
 
-// title is the title of an article, or its ID where the list has no title yet.
-func (o *Opener) title(id annotate.ArticleID) string {
-	name := string(id)
+// openingArticle names the act of opening an article, with its title once the list has it.
+func (o *Opener) openingArticle(id annotate.ArticleID) string {
 	if i, listed := o.desk.Articles().Index(id); listed && o.desk.Articles().At(i).Title != "" {
-		name = o.desk.Articles().At(i).Title
+		return lang.L("open the article “{{.Title}}”", ui.With{"Title": ui.Shorten(o.desk.Articles().At(i).Title, 60)})
 	}
-	return ui.Shorten(name, 60)
+	return lang.L("open the article")
 }
 
 // lookForDamage tells, some time after a project was opened, what of it is not what was
@@ -129,10 +128,10 @@ func (o *Opener) tellDamage(p desk.Project, err error) {
 	}
 	switch {
 	case errors.Is(err, annotate.ErrDamaged) && held.err != nil:
-		told.Also = ui.Explain(held.doing, held.err).What
+		told.Also = ui.Explain(o.openingArticle(held.article), held.err).What
 	case errors.Is(err, annotate.ErrDamaged):
 	case held.err != nil:
-		told.Doing, told.Err = held.doing, held.err
+		told.Doing, told.Err = o.openingArticle(held.article), held.err
 	default:
 		o.held = nil
 		return
@@ -149,7 +148,7 @@ func (o *Opener) tellDamage(p desk.Project, err error) {
 		}
 		o.held = nil
 		if held.err != nil {
-			o.frame.Failed(held.doing, held.err)
+			o.frame.Failed(o.openingArticle(held.article), held.err)
 		}
 	})
 }

@@ -12,7 +12,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -244,6 +246,8 @@ func TestScripts(t *testing.T) {
 			if err == nil {
 				e.Setenv("XDG_CACHE_HOME", cache)
 			}
+			e.Setenv("DEEP", strings.Repeat(strings.Repeat("d", 100)+string(filepath.Separator), 5))
+			e.Setenv("LONG", strings.Repeat("n", 240))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -94,6 +94,9 @@ func TestWhatCanBeReadIsOpened(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o222 != 0 || filepath.Base(path) != "war.goldspan" {
 		t.Errorf("%s: %v, %v", path, info, err)
 	}
+	if last, _ := b.settings.LastProject(); last == path || b.settings.LastArticle(path) != "" {
+		t.Errorf("a copy that is only looked at is a recent project: %+v", b.settings.Recent)
+	}
 	b.pressButtons("Close")
 }
 

@@ -45,7 +45,7 @@ func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.F
 	}
 	w.frame = frame.New(a, s, w.desk, tasks)
 	w.list.Tips, w.inspector.Tips = w.frame.Tips(), w.frame.Tips()
-	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, CleanCopy: cfg.CleanCopy, BackedUp: cfg.backedUp, SampleDir: cfg.DataDir}, w.desk, w.frame)
+	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, CleanCopy: cfg.CleanCopy, BackedUp: cfg.backedUp, SampleDir: cfg.DataDir, Aside: cfg.aside()}, w.desk, w.frame)
 	w.wire()
 	w.desk.Watch(w.follow)
 	w.desk.OnPrepare(w.view.Prepare)

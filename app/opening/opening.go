@@ -28,6 +28,7 @@ type Files struct {
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
 	BackedUp  func(path string) bool // the project has backups; nil: none has
 	SampleDir string                 // the folder of the sample project
+	Aside     string                 // the folder of copies that are only looked at: they are no recent projects
 }
 
 // Frame is the part of the window that opening uses.
@@ -84,9 +85,9 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 func (o *Opener) PathThen(path string, shown func()) { o.open(path, shown) }
 
 // remember stores the open project and article for the next start. An article that
-// is only read again is stored already.
+// is only read again is stored already, and a copy that is only looked at is not stored.
 func (o *Opener) remember(c desk.Change) {
-	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
+	if p := o.desk.Project(); p != nil && (c.Article || c.Project) && filepath.Dir(p.Path()) != o.files.Aside {
 		last := o.desk.Article()
 		if last == "" {
 			last = o.frame.Settings().LastArticle(p.Path())

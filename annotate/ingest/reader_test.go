@@ -220,6 +220,8 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"deep by blanks":       {"a.md", "- a\n" + strings.Repeat(" ", 5000) + "- b", ErrTooMuch},
 		"a paragraph of marks": {"a.md", strings.Repeat("*a_ ", 1<<16), ErrTooMuch},
 		"paragraphs of marks":  {"a.md", strings.Repeat(strings.Repeat("*a_ ", 1<<10)+"\n\n", 100), ErrTooMuch},
+		"a deep feed":          {"a.rss", "<rss><channel>" + strings.Repeat("<a>", maxDepth), ErrTooMuch},
+		"a full feed":          {"a.rss", "<rss><channel>" + strings.Repeat("<a/>", maxElements), ErrTooMuch},
 		"a chapter again":      {"a.epub", bookOfOne(t, 40), ErrTooMuch},
 		"no archive":           {"a.docx", "hello", ErrDamagedFile},
 		"another archive":      {"a.docx", zipped(t, map[string]string{"x": "y"}), ErrDamagedFile},

@@ -66,7 +66,7 @@ func (v *versions) at() int {
 
 // follow shows what is to settle in the open article.
 func (v *versions) follow(c desk.Change) {
-	if c.Article || c.Project || c.Set {
+	if c.Article || c.Project || c.Set || c.ReadOnly {
 		v.current = ""
 	}
 	shown := v.bar.Visible()

@@ -3,11 +3,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
-
-	"goldspan/app/exchange"
 )
 
 const formatsHead = "| articles | format | program | s | times the native | s of processor | times the native | MB |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
@@ -27,7 +26,11 @@ func (b bench) formats(n int, gen string, programs []program) error {
 	}
 	var tasks []task
 	native := ""
-	for _, f := range exchange.Formats().Writers() {
+	writers, err := writersOf(programs[0])
+	if err != nil {
+		return err
+	}
+	for _, f := range writers {
 		out := b.file("out" + extension(f.Extensions))
 		if native == "" {
 			native = f.Name
@@ -71,4 +74,29 @@ func extension(extensions []string) string {
 		return ""
 	}
 	return extensions[0]
+}
+
+// writer is a format that the program writes.
+type writer struct {
+	Name       string
+	Extensions []string
+	Writes     bool
+}
+
+// writersOf asks the program for the formats that it writes, its own first.
+func writersOf(p program) (writers []writer, err error) {
+	out, err := exec.Command(p.path, "formats", "--json").Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s formats: %w", p.name, err)
+	}
+	var all []writer
+	if err := json.Unmarshal(out, &all); err != nil {
+		return nil, err
+	}
+	for _, f := range all {
+		if f.Writes {
+			writers = append(writers, f)
+		}
+	}
+	return writers, nil
 }

@@ -2,6 +2,7 @@
 
 package desktop
 
+// #include <wchar.h>
 // #cgo LDFLAGS: -Wl,--wrap=_glfwPlatformGetModuleSymbol -Wl,--wrap=glfwPollEvents -ldl
 import "C"
 
@@ -9,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unsafe"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
@@ -107,10 +109,16 @@ func goldspanText(text *C.char) {
 }
 
 //export goldspanCompose
-func goldspanCompose(text *C.char, caret C.int) {
-	if f, ok := typing.in(); ok {
-		f.Compose(C.GoString(text), int(caret))
+func goldspanCompose(text *C.wchar_t, length, caret C.int) {
+	f, ok := typing.in()
+	if !ok {
+		return
 	}
+	runes := make([]rune, length)
+	for i, c := range unsafe.Slice(text, length) {
+		runes[i] = rune(c)
+	}
+	f.Compose(string(runes), len(string(runes[:max(min(caret, length), 0)])))
 }
 
 //export goldspanFinish

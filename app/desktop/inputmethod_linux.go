@@ -62,12 +62,24 @@ var typing = struct {
 	number int
 }{in: func() (Field, bool) { return nil, false }}
 
+// inWayland is the text input of the window; nil on X11, and in a compositor that has
+// none.
+var inWayland *textInput
+
 // InputMethod connects input methods with the text field that has the keyboard: the
 // answer of in, which is false if none has it. in is called on the event goroutine.
 // Call InputMethod after Fyne has made the window and before the window is shown.
 func InputMethod(in func() (Field, bool)) {
 	typing.in = in
 	startWayland()
+}
+
+// TypingEnds tells the input method that the text field is losing the keyboard, and that
+// the unfinished text stays there. The next keys are not for the input method.
+func TypingEnds() {
+	if inWayland != nil {
+		inWayland.end()
+	}
 }
 
 // numbered is the text field that has the keyboard and its number; 0 if none has it.
@@ -129,4 +141,8 @@ func goldspanFinish() {
 }
 
 //export goldspanPolled
-func goldspanPolled() { followWayland() }
+func goldspanPolled() {
+	if inWayland != nil {
+		inWayland.follow()
+	}
+}

@@ -11,10 +11,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"goldspan/annotate"
-	"goldspan/annotate/naming"
 	"goldspan/annotate/suggest"
 	"goldspan/annotate/suggest/token"
 )
@@ -52,25 +50,6 @@ type entry struct {
 }
 
 type tally struct{ tagged, seen float64 }
-
-// around is what stands before or behind a spelling.
-type around struct{ before, behind class }
-
-// class is what a token says of a spelling beside it.
-type class uint8
-
-const (
-	other class = 1 + iota
-	capital
-	mark
-	lineEnd
-	hyphen
-	owning
-	bracket
-	nearby // "in"
-	of
-	by // "by", "with", "and": a word between two that act
-)
 
 // learned is an article in tokens.
 type learned struct {
@@ -126,32 +105,6 @@ func (m *Memory) id(t token.Token) uint32 {
 	return id
 }
 
-func classOf(t token.Token) class {
-	switch {
-	case t.Kind == token.Break:
-		return lineEnd
-	case t.Text == "-" || t.Text == "‑" || t.Text == "/":
-		return hyphen
-	case t.Kind == token.Mark && strings.HasSuffix(t.Lower, "s"), t.Text == "’":
-		return owning
-	case t.Text == "(" || t.Text == "[" || t.Text == "@" || t.Text == "#":
-		return bracket
-	case t.Kind == token.Mark:
-		return mark
-	case t.Capital:
-		return capital
-	}
-	switch t.Lower {
-	case "in", "near", "at", "around", "across", "outside", "inside", "into", "the":
-		return nearby
-	case "of", "from", "to", "on":
-		return of
-	case "by", "with", "and", "between", "against", "but", "that":
-		return by
-	}
-	return other
-}
-
 // entry is the entry of a spelling, a new one where there is none.
 func (m *Memory) entry(label annotate.LabelID, ts []token.Token) *entry {
 	var key strings.Builder
@@ -178,24 +131,6 @@ func (m *Memory) entry(label annotate.LabelID, ts []token.Token) *entry {
 // rarest is the token that the fewest articles have.
 func (m *Memory) rarest(ids []uint32) uint32 {
 	return slices.MinFunc(ids, func(a, b uint32) int { return len(m.seen[a]) - len(m.seen[b]) })
-}
-
-// prior is how far a spelling is believed that was tagged once.
-func prior(label annotate.LabelID, ts []token.Token) float64 {
-	capital := slices.ContainsFunc(ts, func(t token.Token) bool { return t.Capital })
-	switch {
-	case label == annotate.LabelActor && capital && len(ts) > 1:
-		return 0.85
-	case label == annotate.LabelActor && capital:
-		return 0.7
-	case len(ts) >= 6:
-		return 0.8
-	case capital:
-		return 0.6
-	case len(ts) > 1:
-		return 0.55
-	}
-	return 0.3
 }
 
 func (m *Memory) drop(e *entry) {
@@ -264,73 +199,6 @@ func (a *learned) refer(e *entry, actor annotate.Actor) {
 	a.refs = append(a.refs, ref{e, actor})
 }
 
-// parts are the spellings that a span with a title has besides: the name alone, and the
-// last word of a person's name.
-func parts(sp annotate.Span, words []token.Token) (out [][]token.Token) {
-	if sp.Label != annotate.LabelActor {
-		return nil
-	}
-	titled := -1
-	for i, t := range words {
-		if t.Kind != token.Word || !t.Capital {
-			if t.Text == "." || t.Text == "-" {
-				continue
-			}
-			return nil
-		}
-		if s := naming.SortOf(t.Text, ""); s.Title {
-			titled = i
-		} else if s.Organisation || s.Force {
-			return nil
-		}
-	}
-	rest := words[titled+1:]
-	if len(rest) > 0 && rest[0].Text == "." {
-		rest = rest[1:]
-	}
-	if len(rest) == 0 || titled < 0 && (len(rest) != 2 || sp.Actor.Kind != annotate.ActorPerson) {
-		return nil
-	}
-	if titled >= 0 {
-		out = append(out, rest)
-	}
-	if last := rest[len(rest)-1:]; len(rest) > 1 && utf8.RuneCountInString(last[0].Text) > 2 {
-		out = append(out, last)
-	}
-	return out
-}
-
-// otherNumber is an actor's spelling with its last word, a small one, in the plural or in
-// the singular; nil where it has none.
-func otherNumber(label annotate.LabelID, words []token.Token) []token.Token {
-	last := words[len(words)-1]
-	if label != annotate.LabelActor || len(words) < 2 || last.Kind != token.Word || last.Capital || last.Text != last.Lower || len(last.Text) < 4 {
-		return nil
-	}
-	text := last.Text
-	switch {
-	case strings.HasSuffix(text, "ies"):
-		text = text[:len(text)-3] + "y"
-	case strings.HasSuffix(text, "sses"), strings.HasSuffix(text, "ches"), strings.HasSuffix(text, "shes"):
-		text = text[:len(text)-2]
-	case strings.HasSuffix(text, "men"):
-		text = text[:len(text)-3] + "man"
-	case strings.HasSuffix(text, "man"):
-		text = text[:len(text)-3] + "men"
-	case strings.HasSuffix(text, "ss"), strings.HasSuffix(text, "ch"), strings.HasSuffix(text, "sh"):
-		text += "es"
-	case strings.HasSuffix(text, "s"):
-		text = text[:len(text)-1]
-	case strings.HasSuffix(text, "y") && !strings.ContainsRune("aeou", rune(text[len(text)-2])):
-		text = text[:len(text)-1] + "ies"
-	default:
-		text += "s"
-	}
-	other := slices.Clone(words)
-	other[len(words)-1].Text, other[len(words)-1].Lower = text, text
-	return other
-}
-
 // Forget takes back what was learned of an article.
 func (m *Memory) Forget(id annotate.ArticleID) {
 	a := m.articles[id]
@@ -361,18 +229,6 @@ func (e *entry) match(ids []uint32, i int) bool {
 	return i+len(e.ids) <= len(ids) && slices.Equal(ids[i:i+len(e.ids)], e.ids)
 }
 
-// aroundAt is what stands around the tokens from i to k of so many.
-func aroundAt(n, i, k int, of func(int) class) around {
-	a := around{lineEnd, lineEnd}
-	if i > 0 {
-		a.before = of(i - 1)
-	}
-	if k+1 < n {
-		a.behind = of(k + 1)
-	}
-	return a
-}
-
 // countAt counts an occurrence of e at token i of an article.
 func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	k := i + len(e.ids) - 1
@@ -393,11 +249,6 @@ func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 		}
 		e.around[where] = t
 	}
-}
-
-// keysOf are the tallies that an occurrence counts in.
-func keysOf(a around) [3]around {
-	return [3]around{{}, {behind: a.behind}, {before: a.before}}
 }
 
 // count counts all occurrences of e in an article.

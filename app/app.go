@@ -106,11 +106,11 @@ func run(cfg Config) (again *again, err error) {
 	}
 	defer cfg.Crashes.End()
 	cfg.Crashes.OnCaught(func(crash.Report) { ui.Soon(w.caught) })
+	desktop.InputMethod(func() (desktop.Field, bool) { return ui.TypingIn(w.frame.Canvas()) })
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
 		ui.SetPhysicalKeys(desktop.Scancodes())
-		desktop.InputMethod(func() (x, y int, ok bool) { return ui.CaretOf(w.frame.Canvas()) }, func(text string) { ui.TypeInto(w.frame.Canvas(), text) })
 		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
 		}

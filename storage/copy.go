@@ -38,6 +38,9 @@ func (p *Project) saveCopy(ctx context.Context, dst string, held []annotate.Stat
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real // the copy replaces what a link leads to, not the link
 	}
+	if err := fitsPath(target); err != nil {
+		return err
+	}
 	there, err := os.Stat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -54,9 +54,13 @@ func create(ctx context.Context, path string, options Options, t tuning) (*Proje
 	return p, nil
 }
 
-// vacant says that a database can begin at path. SQLite would play a -wal or
+// vacant says that a database can begin at path. The error may be ErrExists or
+// ErrLongPath. SQLite would play a -wal or
 // -journal that an earlier one has left into the new one.
 func vacant(path string) error {
+	if err := fitsPath(path); err != nil {
+		return err
+	}
 	for _, suffix := range []string{"", "-wal", "-journal"} {
 		switch _, err := os.Lstat(path + suffix); {
 		case err == nil:

@@ -54,7 +54,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	}
 	if err != nil {
 		p.abandon()
-		return nil, classify(err)
+		return nil, classify(cannotOpen(p.file, err))
 	}
 	return p, nil
 }

@@ -130,6 +130,7 @@ func (d *Desk) attempt(f func() error) (err error) {
 	d.act(func() {
 		if err = f(); err != nil {
 			d.NotSaved(err)
+			LookReadOnly(d)
 		}
 	})
 	return err

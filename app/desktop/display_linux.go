@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -21,25 +20,24 @@ var (
 // CheckDisplay checks the display before Fyne does, because Fyne panics without a
 // display.
 func CheckDisplay() error {
-	x := os.Getenv("DISPLAY")                                                       // not shown
-	err := displayOf(os.Getenv("WAYLAND_DISPLAY"), os.Getenv("XDG_RUNTIME_DIR"), x) // not shown
+	x := os.Getenv("DISPLAY")                  // not shown
+	compositor := os.Getenv("WAYLAND_DISPLAY") // not shown
+	if compositor != "" {
+		compositor = compositorSocket(compositor, os.Getenv("XDG_RUNTIME_DIR")) // not shown
+	}
+	err := displayOf(compositor, x)
 	if err == nil && x != "" {
 		forgetManager(x)
-		preferX(x)
+		preferX(x, compositor)
 	}
 	return err
 }
 
-// displayOf checks both displays of the environment. The error says why none can be
-// reached.
-func displayOf(wayland, runtimeDir, x string) error {
-	if wayland != "" {
-		if !filepath.IsAbs(wayland) {
-			wayland = filepath.Join(runtimeDir, wayland)
-		}
-		if reached("unix", wayland) {
-			return nil
-		}
+// displayOf checks the socket of a compositor and an X display. The error says why none
+// can be reached.
+func displayOf(compositor, x string) error {
+	if compositor != "" && reached("unix", compositor) {
+		return nil
 	}
 	if x == "" {
 		return errNoDisplay

@@ -1,13 +1,17 @@
 //go:build !headless
 
 // GLFW reports a key also when the input method has taken it (XFilterEvent is
-// true), and tells no input method where the caret is. GLFW looks for Xlib's
-// functions by their names. For some of the names it gets the functions below.
+// true), tells no input method where the caret is, and shows no unfinished text. GLFW
+// looks for Xlib's functions by their names. For some of the names it gets the
+// functions below.
 
 #include <X11/Xlib.h>
+#include <X11/keysym.h>
 #include <dlfcn.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "_cgo_export.h"
 
@@ -20,21 +24,133 @@ static struct {
 	__typeof__(Xutf8LookupString) *lookupString;
 	__typeof__(Xutf8ResetIC) *resetIC;
 	__typeof__(XSetICValues) *setICValues;
+	__typeof__(XGetIMValues) *getIMValues;
 	__typeof__(XNextEvent) *nextEvent;
 	__typeof__(XPutBackEvent) *putBackEvent;
 	__typeof__(XQLength) *qLength;
+	__typeof__(XKeysymToKeycode) *keysymToKeycode;
 	__typeof__(XVaCreateNestedList) *nestedList;
 	__typeof__(XFree) *xfree;
 } x;
 
-static XIC focused;      // the context that has the keyboard, or NULL
-static Bool composing;   // keys went to the input method, and no click has ended that
+static XIC focused;      // the context of the window that has the keyboard, or NULL
+static int typing;       // the number of the text field that has the keyboard, as the input method knows; 0: none has
+static Bool composing;   // keys went to the input method, and nothing has ended that
+static XEvent lastKey;   // the last of them
+static Bool drawsItself; // the input method shows the unfinished text, and tells nobody
 static XPoint told;      // the place of the caret that it knows
 static XICProc glfwGone; // GLFW's function for the end of an input method
 
+// unfinished is the text that the input method has not finished. Each change replaces
+// a part of it.
+static struct {
+	wchar_t text[512];
+	int length, caret;
+} unfinished;
+
+static void show(void) {
+	char utf8[4 * sizeof unfinished.text / sizeof unfinished.text[0] + 1], *to = utf8;
+	int caret = 0;
+	for (int i = 0; i <= unfinished.length; i++) {
+		if (i == unfinished.caret)
+			caret = to - utf8;
+		wchar_t c = i < unfinished.length ? unfinished.text[i] : 0;
+		if (c < 0x80) {
+			*to++ = c;
+		} else if (c < 0x800) {
+			*to++ = 0xc0 | c >> 6;
+			*to++ = 0x80 | (c & 0x3f);
+		} else if (c < 0x10000) {
+			*to++ = 0xe0 | c >> 12;
+			*to++ = 0x80 | (c >> 6 & 0x3f);
+			*to++ = 0x80 | (c & 0x3f);
+		} else {
+			*to++ = 0xf0 | (c >> 18 & 7);
+			*to++ = 0x80 | (c >> 12 & 0x3f);
+			*to++ = 0x80 | (c >> 6 & 0x3f);
+			*to++ = 0x80 | (c & 0x3f);
+		}
+	}
+	goldspanCompose(utf8, caret);
+}
+
+static void forget(void) {
+	composing = False;
+	if (unfinished.length > 0) {
+		unfinished.length = unfinished.caret = 0;
+		show();
+	}
+}
+
+static int preeditStart(XIC ic, XPointer client, XPointer call) { return -1; } // any length
+
+static void preeditDone(XIC ic, XPointer client, XPointer call) {
+	if (unfinished.length > 0) {
+		unfinished.length = unfinished.caret = 0;
+		show();
+	}
+}
+
+static void preeditDraw(XIC ic, XPointer client, XPointer call) {
+	const XIMPreeditDrawCallbackStruct *draw = (XIMPreeditDrawCallbackStruct *)call;
+	const int most = sizeof unfinished.text / sizeof unfinished.text[0];
+	wchar_t new[sizeof unfinished.text / sizeof unfinished.text[0]];
+	int n = 0;
+	if (draw->text != NULL && draw->text->string.multi_byte != NULL) {
+		if (draw->text->encoding_is_wchar) {
+			for (; n < draw->text->length && n < most; n++)
+				new[n] = draw->text->string.wide_char[n];
+		} else {
+			size_t length = mbstowcs(new, draw->text->string.multi_byte, most);
+			n = length == (size_t)-1 ? 0 : length;
+		}
+	} else if (draw->text != NULL) { // new marks alone
+		return;
+	}
+	int from = draw->chg_first, old = draw->chg_length, length = unfinished.length;
+	if (from < 0 || from > length)
+		from = length;
+	if (old < 0 || old > length - from)
+		old = length - from;
+	if (length - old + n > most)
+		n = most - (length - old);
+	wmemmove(unfinished.text + from + n, unfinished.text + from + old, length - from - old);
+	wmemcpy(unfinished.text + from, new, n);
+	unfinished.length = length - old + n;
+	unfinished.caret = draw->caret;
+	show();
+}
+
+static void preeditCaret(XIC ic, XPointer client, XPointer call) {
+	XIMPreeditCaretCallbackStruct *caret = (XIMPreeditCaretCallbackStruct *)call;
+	switch (caret->direction) {
+	case XIMAbsolutePosition:
+		unfinished.caret = caret->position;
+		break;
+	case XIMForwardChar:
+		unfinished.caret++;
+		break;
+	case XIMBackwardChar:
+		unfinished.caret--;
+		break;
+	case XIMLineStart:
+		unfinished.caret = 0;
+		break;
+	case XIMLineEnd:
+		unfinished.caret = unfinished.length;
+		break;
+	default:
+		break;
+	}
+	caret->position = unfinished.caret;
+	show();
+}
+
 static void focus(XIC ic) {
 	focused = ic;
+	typing = 0;
 	told.x = told.y = -1;
+	forget();
 }
 
 // isEarlierKey says whether an event is a key from before a time. Key 0 is text of the
@@ -45,21 +161,43 @@ static Bool isEarlierKey(const XEvent *event, Time time) {
 	return event->xkey.keycode == 0 || (event->xkey.time - time) >> 31 & 1;
 }
 
+// ended is the last Return that pressReturn made. It is no event of the keyboard.
+static struct {
+	unsigned keycode;
+	Time time;
+} ended;
+
+static Bool isOurs(const XEvent *event) {
+	return ended.keycode != 0 && event->type == KeyPress && event->xkey.keycode == ended.keycode && event->xkey.time == ended.time;
+}
+
+// pressReturn ends a composition that only the input method knows, as the key does in
+// each: what was typed becomes text. An input method that has none gives the key back.
+static void pressReturn(Display *display) {
+	XEvent key = lastKey;
+	key.xkey.state = 0;
+	key.xkey.keycode = ended.keycode = x.keysymToKeycode(display, XK_Return);
+	ended.time = key.xkey.time;
+	if (key.xkey.keycode != 0)
+		x.filterEvent(&key, None);
+}
+
 // hasToWait follows each question to the input method. While Xlib waits for the
 // answer, it puts the earlier keys that come back from the input method before all
 // other events: the last key first. They are put right, and True says that the event,
 // a key or a button, has to wait behind them.
-static Bool hasToWait(XEvent *event) {
+static Bool hasToWait(XEvent *event, Time time) {
 	Display *display = event->xkey.display;
 	XEvent back[64];
 	int n = 0;
 	while (n < 64 && x.qLength(display) > 0) {
 		x.nextEvent(display, &back[n]);
-		if (!isEarlierKey(&back[n], event->xkey.time)) { // a button has its time there, too
+		if (!isEarlierKey(&back[n], time)) {
 			x.putBackEvent(display, &back[n]);
 			break;
 		}
-		n++;
+		if (!isOurs(&back[n]))
+			n++;
 	}
 	if (n == 0)
 		return False;
@@ -79,23 +217,63 @@ static Bool tellCaret(XEvent *key) {
 	XVaNestedList place = x.nestedList(0, XNSpotLocation, &told, NULL);
 	x.setICValues(focused, XNPreeditAttributes, place, NULL);
 	x.xfree(place);
-	return hasToWait(key);
+	return hasToWait(key, key->xkey.time);
 }
 
-// endComposition ends a composition before a click, which may move the keyboard to
-// another field. What the input method makes of the composition goes to the old one.
-static Bool endComposition(XEvent *button) {
+// reset ends a composition without its input method. True says that the input method
+// has made text of it: what is returned is typed, and the rest waits in the queue.
+static Bool reset(Display *display) {
+	char *text = x.resetIC(focused);
+	Bool made = text != NULL && *text != 0;
+	if (made)
+		goldspanText(text);
+	if (text != NULL)
+		x.xfree(text);
+	if (x.qLength(display) > 0) {
+		XEvent first;
+		x.nextEvent(display, &first);
+		x.putBackEvent(display, &first);
+		made = made || (first.type == KeyPress && first.xkey.keycode == 0);
+	}
+	return made;
+}
+
+// discard ends a composition whose text is in its field.
+static void discard(void) {
+	if (!composing)
+		return;
+	char *text = x.resetIC(focused);
+	if (text != NULL)
+		x.xfree(text);
+	forget();
+}
+
+// endComposition ends a composition before a click, which may move the keyboard
+// elsewhere. Its text goes to the field that has it now.
+static Bool endComposition(XEvent *event) {
+	Display *display = event->xany.display;
 	if (focused == NULL || !composing)
 		return False;
-	composing = False;
-	x.unsetICFocus(focused);
-	x.setICFocus(focused);
-	char *text = x.resetIC(focused);
-	if (text != NULL) {
-		goldspanText(text);
-		x.xfree(text);
-	}
-	return hasToWait(button);
+	if (drawsItself)
+		pressReturn(display);
+	if (!reset(display))
+		goldspanFinish();
+	forget();
+	return hasToWait(event, lastKey.xkey.time + 1);
+}
+
+// follow tells the input method whether a text field has the keyboard. Elsewhere the
+// keys are commands. The fields themselves have taken the unfinished text.
+static void follow(void) {
+	int now = goldspanTyping();
+	if (focused == NULL || now == typing)
+		return;
+	typing = now;
+	discard();
+	if (now != 0)
+		x.setICFocus(focused);
+	else
+		x.unsetICFocus(focused);
 }
 
 // filterEvent hides a pressed key that the input method has taken. What the input
@@ -103,9 +281,15 @@ static Bool endComposition(XEvent *button) {
 // press of key 0. A release is not hidden: GLFW ignores it without its press.
 static Bool filterEvent(XEvent *event, Window window) {
 	Bool press = event->type == KeyPress, taken = False;
-	if (press && event->xkey.keycode != 0)
+	Bool ofKeyboard = (press || event->type == KeyRelease) && event->xkey.keycode != 0;
+	if (ofKeyboard && focused != NULL) {
+		follow();
+		if (typing == 0)
+			return False;
+	}
+	if (press && ofKeyboard)
 		taken = tellCaret(event);
-	else if (event->type == ButtonPress)
+	else if (event->type == ButtonPress && event->xbutton.button <= Button3) // no wheel
 		taken = endComposition(event);
 	if (taken) {
 		event->type = 0; // no event has this type
@@ -114,6 +298,7 @@ static Bool filterEvent(XEvent *event, Window window) {
 	taken = x.filterEvent(event, window);
 	if (taken && press) {
 		composing = True;
+		lastKey = *event;
 		event->type = 0;
 	}
 	return taken;
@@ -122,9 +307,9 @@ static Bool filterEvent(XEvent *event, Window window) {
 // lookupString drops words that the input method makes while no text field has the
 // keyboard: their letters would run commands.
 static int lookupString(XIC ic, XKeyPressedEvent *event, char *text, int size, KeySym *sym, Status *status) {
-	int n = x.lookupString(ic, event, text, size, sym, status), px, py;
+	int n = x.lookupString(ic, event, text, size, sym, status);
 	Bool word = event->keycode == 0 && *status == XLookupChars && n > 1 && (text[0] & 0x80) == 0;
-	if (word && !goldspanCaret(&px, &py)) {
+	if (word && !goldspanTyping()) {
 		*status = XLookupNone;
 		return 0;
 	}
@@ -137,10 +322,21 @@ static void gone(XIC ic, XPointer client, XPointer call) {
 	glfwGone(ic, client, call);
 }
 
-// createIC notices the end of the input method, after which its contexts are gone.
-// Each argument is a name with a word.
+// draws says that an input method lets the program show the unfinished text.
+static Bool draws(XIM im) {
+	XIMStyles *styles = NULL;
+	Bool yes = False;
+	if (x.getIMValues(im, XNQueryInputStyle, &styles, NULL) != NULL || styles == NULL)
+		return False;
+	for (int i = 0; i < styles->count_styles; i++)
+		yes = yes || styles->supported_styles[i] == (XIMPreeditCallbacks | XIMStatusNothing);
+	x.xfree(styles);
+	return yes;
+}
+
+// createIC notices the end of the input method, after which its contexts are gone, and
+// asks for the unfinished text. Each argument is a name with a word.
 static XIC createIC(XIM im, ...) {
-	XIMStyle style = XIMPreeditNothing | XIMStatusNothing;
 	Window client = None;
 	XICCallback end = {0};
 	va_list args;
@@ -155,7 +351,20 @@ static XIC createIC(XIM im, ...) {
 	va_end(args);
 	glfwGone = end.callback;
 	end.callback = (XICProc)gone;
-	return x.createIC(im, XNInputStyle, style, XNClientWindow, client, XNFocusWindow, client, XNDestroyCallback, &end, NULL);
+	drawsItself = !draws(im);
+	if (!drawsItself) {
+		XIMCallback start = {NULL, (XIMProc)preeditStart}, done = {NULL, (XIMProc)preeditDone};
+		XIMCallback draw = {NULL, (XIMProc)preeditDraw}, caret = {NULL, (XIMProc)preeditCaret};
+		XVaNestedList preedit = x.nestedList(0, XNPreeditStartCallback, &start, XNPreeditDoneCallback, &done,
+			XNPreeditDrawCallback, &draw, XNPreeditCaretCallback, &caret, NULL);
+		XIC ic = x.createIC(im, XNInputStyle, XIMPreeditCallbacks | XIMStatusNothing, XNClientWindow, client, XNFocusWindow, client,
+			XNPreeditAttributes, preedit, XNDestroyCallback, &end, NULL);
+		x.xfree(preedit);
+		if (ic != NULL)
+			return ic;
+		drawsItself = True;
+	}
+	return x.createIC(im, XNInputStyle, XIMPreeditNothing | XIMStatusNothing, XNClientWindow, client, XNFocusWindow, client, XNDestroyCallback, &end, NULL);
 }
 
 static void destroyIC(XIC ic) {
@@ -164,14 +373,16 @@ static void destroyIC(XIC ic) {
 	x.destroyIC(ic);
 }
 
-static void setICFocus(XIC ic) {
-	focus(ic);
-	x.setICFocus(ic);
-}
+// setICFocus is called when a window gets the keyboard. The input method is told when
+// a text field of it has the keyboard.
+static void setICFocus(XIC ic) { focus(ic); }
 
 static void unsetICFocus(XIC ic) {
-	if (ic == focused)
+	if (ic == focused) {
+		goldspanFinish();
+		discard();
 		focus(NULL);
+	}
 	x.unsetICFocus(ic);
 }
 
@@ -188,10 +399,12 @@ static const struct {
 	{"Xutf8LookupString", lookupString, (void **)&x.lookupString},
 	{"Xutf8ResetIC", NULL, (void **)&x.resetIC},
 	{"XSetICValues", NULL, (void **)&x.setICValues},
+	{"XGetIMValues", NULL, (void **)&x.getIMValues},
 	{"XVaCreateNestedList", NULL, (void **)&x.nestedList},
 	{"XNextEvent", NULL, (void **)&x.nextEvent},
 	{"XPutBackEvent", NULL, (void **)&x.putBackEvent},
 	{"XQLength", NULL, (void **)&x.qLength},
+	{"XKeysymToKeycode", NULL, (void **)&x.keysymToKeycode},
 	{"XFree", NULL, (void **)&x.xfree},
 };
 
@@ -210,4 +423,13 @@ void *__wrap__glfwPlatformGetModuleSymbol(void *module, const char *name) {
 		return functions[i].ours;
 	}
 	return dlsym(module, name);
+}
+
+void __real_glfwPollEvents(void);
+
+// The linker calls this in the place of glfwPollEvents.
+void __wrap_glfwPollEvents(void) {
+	__real_glfwPollEvents();
+	follow();
+	goldspanPolled();
 }

@@ -2,7 +2,7 @@
 
 package desktop
 
-// #cgo LDFLAGS: -Wl,--wrap=_glfwPlatformGetModuleSymbol -ldl
+// #cgo LDFLAGS: -Wl,--wrap=_glfwPlatformGetModuleSymbol -Wl,--wrap=glfwPollEvents -ldl
 import "C"
 
 import (
@@ -15,14 +15,24 @@ import (
 )
 
 // preferX opens the window of a Wayland session through X11 if the session has an
-// input method for X11, because GLFW has none under Wayland. FYNE_PLATFORM goes
+// input method for X11 that does not reach windows of Wayland. FYNE_PLATFORM goes
 // before this choice.
-func preferX(display string) {
-	const platform = "FYNE_PLATFORM"                                                                      // not shown
-	_, name, ok := strings.Cut(os.Getenv("XMODIFIERS"), "@im=")                                           // not shown
-	if ok && os.Getenv("WAYLAND_DISPLAY") != "" && os.Getenv(platform) == "" && composes(display, name) { // not shown
+func preferX(display, compositor string) {
+	const platform = "FYNE_PLATFORM"                            // not shown
+	_, name, ok := strings.Cut(os.Getenv("XMODIFIERS"), "@im=") // not shown
+	if !ok || compositor == "" || os.Getenv(platform) != "" {
+		return
+	}
+	if composes(display, name) && !reaches(name, compositor) {
 		_ = os.Setenv(platform, "x11") // cannot fail with this name
 	}
+}
+
+// reaches says whether an input method of that name writes into windows of a Wayland
+// compositor. ibus does so only where it belongs to the desktop, as in GNOME.
+func reaches(name, compositor string) bool {
+	has := offers(compositor)
+	return has[programsText] && !(name == "ibus" && has[anyMethod]) // not shown
 }
 
 // composes says whether an input method of that name runs on an X display.
@@ -42,28 +52,73 @@ func composes(display, name string) bool {
 	return err == nil && owner.Owner != xproto.WindowNone
 }
 
-// field is the text field that has the keyboard; see InputMethod.
-var field = struct {
-	caret func() (x, y int, ok bool)
-	text  func(string)
-}{func() (x, y int, ok bool) { return 0, 0, false }, func(string) {}}
+// typing is the text field that has the keyboard. It has a number, which changes when
+// another field gets the keyboard.
+var typing = struct {
+	in     func() (Field, bool)
+	last   Field
+	number int
+}{in: func() (Field, bool) { return nil, false }}
 
-// InputMethod connects input methods with the text field that has the keyboard. caret
-// is the lower end of its caret, in pixels of the window; false if no text field has
-// the keyboard. text types into it. Both are called on the event goroutine.
-func InputMethod(caret func() (x, y int, ok bool), text func(string)) {
-	field.caret, field.text = caret, text
+// InputMethod connects input methods with the text field that has the keyboard: the
+// answer of in, which is false if none has it. in is called on the event goroutine.
+// Call InputMethod after Fyne has made the window and before the window is shown.
+func InputMethod(in func() (Field, bool)) {
+	typing.in = in
+	startWayland()
+}
+
+// numbered is the text field that has the keyboard and its number; 0 if none has it.
+func numbered() (Field, int) {
+	f, ok := typing.in()
+	if !ok {
+		typing.last = nil
+		return nil, 0
+	}
+	if f != typing.last {
+		typing.last = f
+		typing.number++
+	}
+	return f, typing.number
+}
+
+//export goldspanTyping
+func goldspanTyping() C.int {
+	_, number := numbered()
+	return C.int(number)
 }
 
 //export goldspanCaret
 func goldspanCaret(x, y *C.int) C.int {
-	px, py, ok := field.caret()
+	f, ok := typing.in()
 	if !ok {
 		return 0
 	}
+	px, py, _ := f.Caret()
 	*x, *y = C.int(px), C.int(py)
 	return 1
 }
 
 //export goldspanText
-func goldspanText(text *C.char) { field.text(C.GoString(text)) }
+func goldspanText(text *C.char) {
+	if f, ok := typing.in(); ok {
+		f.Type(C.GoString(text))
+	}
+}
+
+//export goldspanCompose
+func goldspanCompose(text *C.char, caret C.int) {
+	if f, ok := typing.in(); ok {
+		f.Compose(C.GoString(text), int(caret))
+	}
+}
+
+//export goldspanFinish
+func goldspanFinish() {
+	if f, ok := typing.in(); ok {
+		f.Type(f.Composed())
+	}
+}
+
+//export goldspanPolled
+func goldspanPolled() { followWayland() }

@@ -3,4 +3,4 @@
 package desktop
 
 // InputMethod does nothing: the desktop itself brings input methods to the window.
-func InputMethod(func() (x, y int, ok bool), func(string)) {}
+func InputMethod(func() (Field, bool)) {}

@@ -77,9 +77,9 @@ func opener(t *testing.T, code string) (noted string) {
 	return noted
 }
 
-// told is what an object of the bus has sent before it answered, on a goroutine of its
+// sentBy is what an object of the bus has sent before it answered, on a goroutine of its
 // own; the zero value where it was not called.
-func told[T any](by <-chan T) (what T) {
+func sentBy[T any](by <-chan T) (what T) {
 	select {
 	case what = <-by:
 	default:
@@ -107,7 +107,7 @@ func TestTheFileManagerSelectsTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "file://" + filepath.Dir(path) + "/50%20%25%20done%20%C3%A9.jsonl"
-	if got := told(asked); len(got) != 1 || got[0] != want {
+	if got := sentBy(asked); len(got) != 1 || got[0] != want {
 		t.Errorf("shown: %q, want %q", got, want)
 	}
 	if _, err := os.Stat(noted); err == nil {
@@ -130,7 +130,7 @@ func TestThePortalOpensTheFolderWithoutAFileManager(t *testing.T) {
 	if err := Reveal(path); err != nil {
 		t.Fatal(err)
 	}
-	if got := told(asked); got != path {
+	if got := sentBy(asked); got != path {
 		t.Errorf("the folder of %q, want of %q", got, path)
 	}
 	if _, err := os.Stat(noted); err == nil {

@@ -18,8 +18,19 @@ import (
 // tool is the command line of a program on a display with a session bus.
 type tool func(name string, args ...string) *exec.Cmd
 
-// fcitx starts fcitx5 with pinyin as its only input method.
-func fcitx(t *testing.T, h home, run tool) {
+// unneeded are parts of fcitx5 that talk to the desktop.
+const unneeded = "notificationitem,notifications,kimpanel,clipboard,emoji,imselector,unicode,spell"
+
+// fcitx starts fcitx5 with pinyin as its only input method. On the spot, it leaves the
+// unfinished text to the program.
+func fcitx(onTheSpot bool) func(*testing.T, home, tool) {
+	return func(t *testing.T, h home, run tool) {
+		t.Helper()
+		startFcitx(t, h, run, onTheSpot, "wayland,waylandim,"+unneeded)
+	}
+}
+
+func startFcitx(t *testing.T, h home, run tool, onTheSpot bool, off string) {
 	t.Helper()
 	profile := h.file("config/fcitx5/profile")
 	if err := os.MkdirAll(filepath.Dir(profile), 0o700); err != nil {
@@ -28,7 +39,15 @@ func fcitx(t *testing.T, h home, run tool) {
 	if err := os.WriteFile(profile, []byte("[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n[Groups/0/Items/0]\nName=pinyin\nLayout=\n[GroupOrder]\n0=Default\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	startTool(t, run("fcitx5", "--disable=wayland,waylandim,notificationitem,notifications,kimpanel,clipboard,emoji,imselector,unicode,spell"))
+	if onTheSpot {
+		if err := os.MkdirAll(h.file("config/fcitx5/conf"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(h.file("config/fcitx5/conf/xim.conf"), []byte("UseOnTheSpot=True\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	startTool(t, run("fcitx5", "--disable="+off))
 }
 
 // ibus starts ibus. It has no input method before one is chosen.
@@ -84,15 +103,22 @@ func startTool(t *testing.T, cmd *exec.Cmd) {
 	t.Cleanup(func() { end(cmd) })
 }
 
+// method is an input method for X11.
+type method struct {
+	start    func(*testing.T, home, tool)
+	choose   func(*testing.T, tool)
+	platform option // what the user asks for
+	shown    string // what the field shows while "nihao" is typed
+	kept     string // what becomes of it after a click elsewhere
+}
+
 // The keys of a composition belong to the input method alone, whatever they do
 // elsewhere. What it commits is text, and its window is at the caret.
 func TestInputMethods(t *testing.T) {
-	for name, method := range map[string]struct {
-		start  func(*testing.T, home, tool)
-		choose func(*testing.T, tool)
-	}{
-		"fcitx": {fcitx, func(*testing.T, tool) {}},
-		"ibus":  {ibus, ibusPinyin},
+	for name, method := range map[string]method{
+		"fcitx":             {fcitx(false), func(*testing.T, tool) {}, "FYNE_PLATFORM=x11", "", "nihao"}, // it shows the composition itself
+		"fcitx on the spot": {fcitx(true), func(*testing.T, tool) {}, "FYNE_PLATFORM=x11", "ni hao", "ni hao"},
+		"ibus":              {ibus, ibusPinyin, "FYNE_PLATFORM=", "你好", "你好"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := startDisplay(t.TempDir(), "1280x800")
@@ -109,16 +135,30 @@ func TestInputMethods(t *testing.T) {
 			method.start(t, own, run)
 			d.awaitInputMethod(t)
 			file := ferryFile(t, h)
-			wayland := startSway(t, "1") // has no input method, so the window comes on the X display
-			p := startOn(t, d, h, []string{file}, option("XMODIFIERS=@im="+name), option("WAYLAND_DISPLAY="+wayland.socket), "XDG_SESSION_TYPE=wayland")
+			compositor := startSway(t, 1) // has no input method, so the window comes on the X display
+			p := startOn(t, d, h, []string{file}, option("XMODIFIERS=@im="+strings.Fields(name)[0]), option("WAYLAND_DISPLAY="+compositor.socket), method.platform)
 			p.await("the project is open", snapshot.ready)
 			p.settle()
 			method.choose(t, run)
-			composeInNote(p, file)
-			composeElsewhere(p, file)
+			p.tag("1", p.word("Owners"), p.word("loss"))
+			composeInNote(p, p, file)
+			composeElsewhere(p, p, file, method.kept, func(field control) {
+				p.await("the composition is in the field", composes(method.shown))
+				p.awaitWindowAt(field)
+			}, func() {
+				if method.shown != "" { // else the input method forgets it with the window
+					p.composeAndLeave(method)
+				}
+			})
+			p.dismiss()
 			p.close()
 		})
 	}
+}
+
+// composes says whether an unfinished text is shown in the field that has the keyboard.
+func composes(text string) func(snapshot) bool {
+	return func(s snapshot) bool { return s.Composing == text }
 }
 
 // reads says whether a control has exactly that text.
@@ -126,72 +166,96 @@ func reads(name, text string) func(snapshot) bool {
 	return func(s snapshot) bool { c, ok := s.control(name); return ok && c.Text == text }
 }
 
-func composeInNote(p *program, file string) {
-	p.t.Helper()
-	p.tag("1", p.word("Owners"), p.word("loss"))
-	p.key("shift+Return")
-	p.write("12")
-	p.await("digits need no composition", reads("span:note", "12"))
-	p.write("nihao")
-	p.key("BackSpace")
-	p.write("o ")
-	p.await("BackSpace deleted in the composition alone", reads("span:note", "12你好"))
-	p.write("nihao")
-	p.key("Escape")
-	p.write("3")
-	p.await("Escape ended the composition alone", reads("span:note", "12你好3"))
-	p.write("nihao")
-	p.key("Return")
-	p.await("Return committed the letters alone", reads("span:note", "12你好3nihao"))
-	p.write("nihao")
-	p.key("Tab", "Escape")
-	p.write("4")
-	p.await("Tab was the input method's", reads("span:note", "12你好3nihao4"))
-	p.key("Escape")
-	p.await("the note is stored", func(snapshot) bool { return theOnly(p.t, p, file).Note == "12你好3nihao4" })
-	p.write("nihao")
-	p.key("BackSpace", "Delete", "Return")
-	p.write("nihao")
-	p.key("Escape", "ctrl+f")
-	p.control("find:entry")
-	if got := theOnly(p.t, p, file); got.Label != "claim" {
-		p.t.Errorf("keys of a composition over the article changed the span: %+v", got)
-	}
+// typist types, and clicks in a window.
+type typist interface {
+	key(keys ...string)
+	write(text string)
+	click(x, y float64)
 }
 
-func composeElsewhere(p *program, file string) {
+func composeInNote(p *program, h typist, file string) {
 	p.t.Helper()
+	h.key("shift+Return")
+	h.write("12")
+	p.await("digits need no composition", reads("span:note", "12"))
+	h.write("nihao")
+	h.key("BackSpace")
+	h.write("o ")
+	p.await("BackSpace deleted in the composition alone", reads("span:note", "12你好"))
+	h.write("nihao")
+	h.key("Escape")
+	h.write("3")
+	p.await("Escape ended the composition alone", reads("span:note", "12你好3"))
+	h.write("nihao")
+	h.key("Return")
+	p.await("Return committed the letters alone", reads("span:note", "12你好3nihao"))
+	h.write("nihao")
+	h.key("Tab", "Escape")
+	h.write("4")
+	p.await("Tab was the input method's", reads("span:note", "12你好3nihao4"))
+	h.key("Escape")
+	p.await("the note is stored", func(snapshot) bool { return theOnly(p.t, p, file).Note == "12你好3nihao4" })
+	h.write("h")
+	p.await("a letter over the article is a command", reads("span:hedged", "Hedged, on"))
+	h.key("ctrl+f")
+	p.control("find:entry")
+}
+
+// composeElsewhere composes in searches and dialogs. It has a place for a look at the
+// composition in the text search, and one in the search of articles.
+func composeElsewhere(p *program, h typist, file string, kept string, atCaret func(field control), another func()) {
+	p.t.Helper()
+	press := func(name string) {
+		p.t.Helper()
+		c := p.control(name)
+		h.click(c.middle())
+	}
 	field := p.control("find:entry")
-	p.key("Delete") // the words of the span are selected there
-	p.write("nihao")
-	p.awaitWindowAt(field)
-	p.key("Return")
+	h.key("Delete") // the words of the span are selected there
+	h.write("nihao")
+	atCaret(field)
+	h.key("Return")
 	p.await("Return committed the letters in the text search", reads("find:entry", "nihao"))
-	p.key("Escape")
-	p.pressControl("articles:search")
-	p.write("nihao")
-	p.key("Return")
-	p.write("5")
+	h.key("Escape")
+	press("articles:search")
+	h.write("nihao")
+	h.key("Return")
+	h.write("5")
 	p.await("and in the search of articles, which keeps the keyboard", reads("articles:search", "nihao5"))
-	p.key("ctrl+a", "Delete")
+	h.key("ctrl+a", "Delete")
 
-	p.write("nihao")
-	p.pressControl("spans:search")
-	p.write("5")
+	h.write("nihao")
+	press("spans:search")
+	h.write("5")
 	p.await("a click ends the composition", reads("spans:search", "5"))
-	p.key("BackSpace")
-	p.pressControl("articles:search")
-	p.key("ctrl+a", "Delete")
+	p.await("and its text stays", reads("articles:search", kept))
+	h.key("BackSpace")
+	press("articles:search")
+	h.key("ctrl+a", "Delete")
+	another()
 
-	p.pressControl("menu:edit")
-	p.pressControl("menuitem:labels.edit")
+	press("menu:edit")
+	press("menuitem:labels.edit")
 	entry := p.awaitControl("a label's name", func(c control) bool { return c.Role == "entry" && c.Text == "actor" })
-	p.click(entry.middle())
-	p.key("ctrl+a")
-	p.write("nihao ")
-	p.key("Return")
+	h.click(entry.middle())
+	h.key("ctrl+a")
+	h.write("nihao ")
+	h.key("Return")
 	p.await("the label has a new name", func(snapshot) bool { return labelNamed(p.t, file, "你好") == 1 })
-	p.dismiss()
+}
+
+// composeAndLeave lets another window have the keyboard while the search of articles has
+// a composition.
+func (p *program) composeAndLeave(method method) {
+	p.t.Helper()
+	p.write("nihao")
+	p.await("another composition is in the field", composes(method.shown))
+	p.xdotool("windowminimize", "--sync", p.window)
+	p.focus()
+	p.await("another window ends it, and its text stays", reads("articles:search", method.kept))
+	p.write("5")
+	p.await("the field has the keyboard again", reads("articles:search", method.kept+"5"))
+	p.key("ctrl+a", "Delete")
 }
 
 // awaitInputMethod waits until an input method offers itself to programs.

@@ -35,8 +35,9 @@ type snapshot struct {
 		Start, End int
 		Text       string
 	}
-	Status string
-	Idle   bool
+	Status    string
+	Composing string // unfinished text of an input method
+	Idle      bool
 }
 
 // rect is a place in the window, in pixels.

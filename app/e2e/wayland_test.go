@@ -30,22 +30,24 @@ type sway struct {
 	last    uint32 // the last number given to an object
 	pointer uint32
 	keys    uint32
+	scale   float64
+	began   time.Time
 }
 
 const wide, high = 2560, 1600 // the screen, in pixels
 
 // startSway starts it with no other window on its one screen. It refuses to run as
 // root.
-func startSway(t *testing.T, scale string) *sway {
+func startSway(t *testing.T, scale float64) *sway {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "gs") // the path of a socket must be short
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	s := &sway{t: t, dir: dir, last: 1}
+	s := &sway{t: t, dir: dir, last: 1, scale: scale, began: time.Now()}
 	config := filepath.Join(dir, "config")
-	text := fmt.Sprintf("xwayland disable\ndefault_border none\noutput HEADLESS-1 resolution %dx%d scale %s\n", wide, high, scale)
+	text := fmt.Sprintf("xwayland disable\ndefault_border none\noutput HEADLESS-1 resolution %dx%d scale %v\n", wide, high, scale)
 	if err := os.WriteFile(config, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -167,65 +169,106 @@ func (s *sway) takeHands() {
 	s.request(s.keys, 0, []int{int(file.Fd())}, 1, len(layout))
 }
 
-// drag drags from one place of the window to another.
-func (s *sway) drag(x0, y0, x1, y1, scale float64) {
+// move moves the pointer to a place of a window that fills the screen.
+func (s *sway) move(x, y float64) {
 	s.t.Helper()
-	move := func(x, y float64) {
-		s.request(s.pointer, 1, nil, 0, int(x*scale), int(y*scale), wide, high)
-		s.request(s.pointer, 4, nil)
-		time.Sleep(50 * time.Millisecond)
-	}
-	button := func(state int) {
-		const left = 272
-		s.request(s.pointer, 2, nil, 0, left, state)
-		s.request(s.pointer, 4, nil)
-		time.Sleep(50 * time.Millisecond)
-	}
-	move(x0, y0)
-	button(1)
-	move((x0+x1)/2, (y0+y1)/2)
-	move(x1-1, y1)
-	move(x1, y1)
-	button(0)
+	s.request(s.pointer, 1, nil, s.now(), int(x*s.scale), int(y*s.scale), wide, high)
+	s.request(s.pointer, 4, nil)
+	time.Sleep(50 * time.Millisecond)
 }
 
-// Numbers of keys in Linux.
-const (
-	linuxEsc, linux1, linuxReturn   = 1, 2, 28
-	linuxD, linuxU, linuxS, linuxK2 = 32, 22, 31, 37
-)
-
-// press presses keys one after the other, with or without Shift.
-func (s *sway) press(shift bool, keys ...int) {
+// button presses the left button, or releases it.
+func (s *sway) button(pressed int) {
 	s.t.Helper()
-	held := 0
-	if shift {
-		held = 1
+	const left = 272
+	s.request(s.pointer, 2, nil, s.now(), left, pressed)
+	s.request(s.pointer, 4, nil)
+	time.Sleep(50 * time.Millisecond)
+}
+
+// drag drags from one place to another.
+func (s *sway) drag(x0, y0, x1, y1 float64) {
+	s.t.Helper()
+	s.move(x0, y0)
+	s.button(1)
+	s.move((x0+x1)/2, (y0+y1)/2)
+	s.move(x1-1, y1)
+	s.move(x1, y1)
+	s.button(0)
+}
+
+// click clicks at a place.
+func (s *sway) click(x, y float64) {
+	s.t.Helper()
+	s.move(x, y)
+	s.button(1)
+	s.button(0)
+}
+
+// linuxKeys are the numbers of keys in Linux.
+var linuxKeys = func() map[string]int {
+	keys := map[string]int{"Escape": 1, "BackSpace": 14, "Tab": 15, "Return": 28, " ": 57, "Delete": 111}
+	for first, row := range map[int]string{2: "1234567890", 16: "qwertyuiop", 30: "asdfghjkl", 44: "zxcvbnm"} {
+		for i, c := range row {
+			keys[string(c)] = first + i
+		}
 	}
-	s.request(s.keys, 2, nil, held, 0, 0, 0)
-	for _, k := range keys {
-		s.request(s.keys, 1, nil, 0, k, 1)
+	return keys
+}()
+
+// key presses keys one after the other, as xdotool does: "Tab", "ctrl+a".
+func (s *sway) key(keys ...string) {
+	s.t.Helper()
+	for _, name := range keys {
+		held := 0
+		for {
+			modifier, rest, found := strings.Cut(name, "+")
+			if !found {
+				break
+			}
+			held |= map[string]int{"shift": 1, "ctrl": 4, "alt": 8}[modifier]
+			name = rest
+		}
+		k, known := linuxKeys[name]
+		if !known {
+			s.t.Fatalf("no key %q", name)
+		}
+		s.request(s.keys, 2, nil, held, 0, 0, 0)
+		s.request(s.keys, 1, nil, s.now(), k, 1)
 		time.Sleep(20 * time.Millisecond)
-		s.request(s.keys, 1, nil, 0, k, 0)
+		s.request(s.keys, 1, nil, s.now(), k, 0)
+		s.request(s.keys, 2, nil, 0, 0, 0, 0)
+		time.Sleep(20 * time.Millisecond)
 	}
-	s.request(s.keys, 2, nil, 0, 0, 0, 0)
 }
+
+// write types small letters, digits and spaces.
+func (s *sway) write(text string) {
+	s.t.Helper()
+	for _, c := range text {
+		s.key(string(c))
+	}
+}
+
+// now is the time of an event, in milliseconds.
+func (s *sway) now() int { return int(time.Since(s.began).Milliseconds()) }
 
 // rescale gives the screen another number of pixels for each unit.
-func (s *sway) rescale(scale string) {
+func (s *sway) rescale(scale float64) {
 	s.t.Helper()
+	s.scale = scale
 	control, err := filepath.Glob(filepath.Join(filepath.Dir(s.socket), "sway-ipc*"))
 	if err != nil || len(control) == 0 {
 		s.t.Fatalf("no socket of sway: %v", err)
 	}
-	if out, err := exec.Command("swaymsg", "-s", control[0], "output", "HEADLESS-1", "scale", scale).CombinedOutput(); err != nil {
+	if out, err := exec.Command("swaymsg", "-s", control[0], "output", "HEADLESS-1", "scale", fmt.Sprint(scale)).CombinedOutput(); err != nil {
 		s.t.Fatalf("swaymsg: %v %s", err, out)
 	}
 }
 
 // sharpness is 1 if the texts of the menu bar have the hardest edges that its colours
 // allow. Texts drawn for fewer pixels have soft edges.
-func (s *sway) sharpness(scale float64) float64 {
+func (s *sway) sharpness() float64 {
 	s.t.Helper()
 	cmd := exec.Command("grim", "-")
 	cmd.Env = append(os.Environ(), "WAYLAND_DISPLAY="+s.socket)
@@ -243,7 +286,7 @@ func (s *sway) sharpness(scale float64) float64 {
 	grey := func(x, y int) int { r, g, b, _ := picture.At(x, y).RGBA(); return int(r+g+b) / 3 >> 8 }
 	var edges []int
 	least, most := 255, 0
-	bar := image.Rect(0, 0, int(460*scale), int(26*scale))
+	bar := image.Rect(0, 0, int(460*s.scale), int(26*s.scale))
 	for y := range bar.Max.Y {
 		for x := range bar.Max.X {
 			g := grey(x, y)
@@ -259,51 +302,68 @@ func (s *sway) sharpness(scale float64) float64 {
 	return float64(sum) / float64(len(hard)) / float64(max(most-least, 1))
 }
 
-// Under Wayland the number of pixels is known only after the first frame, and changes
-// with the screen.
-func TestWayland(t *testing.T) {
-	s := startSway(t, "2")
-	h := newHome(t)
-	file := ferryFile(t, h)
-	p := launch(t, &display{}, h, []string{file}, option("WAYLAND_DISPLAY="+s.socket), "FYNE_SCALE=")
+// launch starts the program on a compositor and waits until its project is open.
+func (s *sway) launch(h home, file string, options ...option) *program {
+	s.t.Helper()
+	p := launch(s.t, &display{}, h, []string{file}, append(options, option("WAYLAND_DISPLAY="+s.socket), "FYNE_SCALE=")...)
 	for until := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		if _, err := look(p.socket); err == nil {
 			break
 		}
 		if p.ended() || time.Now().After(until) {
-			t.Fatalf("no window came:\n%s", p.logged())
+			s.t.Fatalf("no window came:\n%s", p.logged())
 		}
 	}
 	p.await("the project is open", snapshot.ready)
-	sharp := func(scale float64) {
+	p.await("the window fills the screen", s.filled)
+	return p
+}
+
+// filled says that the window fills the screen.
+func (s *sway) filled(w snapshot) bool {
+	return w.Idle && math.Abs(float64(w.Window.Width)-wide/s.scale) < 2
+}
+
+// tag drags over words and presses the key of a label.
+func (s *sway) tag(p *program, key string, from, to word) {
+	s.t.Helper()
+	x0, y0 := from.middle()
+	x1, y1 := to.middle()
+	s.drag(x0-from.W/2+1, y0, x1+to.W/2-1, y1)
+	p.await("the words are selected", selects(from.Start, to.End))
+	n := len(p.look().Spans)
+	s.key(key)
+	p.await("they are tagged", spansAre(n+1))
+}
+
+// Under Wayland the number of pixels is known only after the first frame, and changes
+// with the screen.
+func TestWayland(t *testing.T) {
+	s := startSway(t, 2)
+	h := newHome(t)
+	file := ferryFile(t, h)
+	p := s.launch(h, file)
+	sharp := func() {
 		t.Helper()
-		p.await("the window fills the screen", func(s snapshot) bool {
-			return s.Idle && math.Abs(float64(s.Window.Width)-wide/scale) < 2
-		})
+		p.await("the window fills the screen", s.filled)
 		var got float64
 		for range 20 {
-			if got = s.sharpness(scale); got > 0.8 {
+			if got = s.sharpness(); got > 0.8 {
 				return
 			}
 			time.Sleep(100 * time.Millisecond)
 		}
-		t.Errorf("at scale %v the menus have a sharpness of %.2f", scale, got)
+		t.Errorf("at scale %v the menus have a sharpness of %.2f", s.scale, got)
 	}
-	sharp(2)
-	from, to := p.word("Owners"), p.word("loss")
-	x0, y0 := from.middle()
-	x1, y1 := to.middle()
-	s.drag(x0-from.W/2+1, y0, x1+to.W/2-1, y1, 2)
-	p.await("the words are selected", selects(from.Start, to.End))
-	s.press(false, linux1)
-	p.await("they are tagged", spansAre(1))
-	s.press(true, linuxReturn)
-	s.press(false, linuxD, linuxU, linuxS, linuxK2)
+	sharp()
+	s.tag(p, "1", p.word("Owners"), p.word("loss"))
+	s.key("shift+Return")
+	s.write("dusk")
 	p.await("the note is written", reads("span:note", "dusk"))
-	s.press(false, linuxEsc)
+	s.key("Escape")
 	p.await("the note is stored", func(snapshot) bool { return theOnly(t, p, file).Note == "dusk" })
-	for _, scale := range []string{"1", "1.5"} {
+	for _, scale := range []float64{1, 1.5, 1.25} {
 		s.rescale(scale)
-		sharp(map[string]float64{"1": 1, "1.5": 1.5}[scale])
+		sharp()
 	}
 }

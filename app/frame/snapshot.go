@@ -27,6 +27,9 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 		Status: f.status.text(),
 		Idle:   !f.Tasks.Busy(),
 	}
+	if t, ok := ui.TypingIn(c); ok {
+		out.Composing = t.Composed()
+	}
 	if p := f.desk.Project(); p != nil {
 		out.Project = p.Path()
 	}

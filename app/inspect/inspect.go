@@ -34,6 +34,7 @@ type Snapshot struct {
 	Caret     Caret     `json:"caret"`
 	Selection Selection `json:"selection"`
 	Status    string    `json:"status"`
+	Composing string    `json:"composing"` // unfinished text of an input method
 	Idle      bool      `json:"idle"`
 }
 

@@ -55,7 +55,7 @@ func TestAnswerOfAnEmptyWindow(t *testing.T) {
 	if err := json.Unmarshal(ask(t, path), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"article", "caret", "controls", "ghosts", "idle", "lines", "links", "offers", "project", "selection", "spans", "status", "window", "words"}
+	want := []string{"article", "caret", "composing", "controls", "ghosts", "idle", "lines", "links", "offers", "project", "selection", "spans", "status", "window", "words"}
 	if k := keys(got); !slices.Equal(k, want) {
 		t.Errorf("keys %v, want %v", k, want)
 	}

@@ -101,6 +101,9 @@ func (k *Feature) follow(c desk.Change) {
 		k.show(nil)
 		k.ask()
 		k.runCommand()
+	case c.ReadOnly:
+		k.stopAsking()
+		k.show(nil)
 	case len(c.Edits) > 0, len(c.Regions) > 0, c.Never, c.List:
 		k.ask()
 	}

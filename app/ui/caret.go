@@ -1,40 +1,132 @@
 package ui
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
-// caretOwner is a Field, or a type with one.
-type caretOwner interface {
+// fieldOwner is a Field, or a type with one.
+type fieldOwner interface {
 	fyne.CanvasObject
 	fyne.Focusable
-	caretFoot() fyne.Position
+	self() *Field
 }
 
-// CaretOf is the lower end of the caret of the field that has the keyboard, in
-// pixels of the canvas; false if no field has the keyboard.
-func CaretOf(c fyne.Canvas) (x, y int, ok bool) {
-	f, ok := c.Focused().(caretOwner)
-	if !ok {
-		return 0, 0, false
-	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Add(f.caretFoot())
-	x, y = c.PixelCoordinateForPosition(at)
-	return x, y, true
+func (f *Field) self() *Field { return f }
+
+// Typing is the text field that has the keyboard, for input methods.
+type Typing struct {
+	owner  fieldOwner
+	canvas fyne.Canvas
 }
 
-// TypeInto types text into the field that has the keyboard, if a field has it.
-func TypeInto(c fyne.Canvas, text string) {
-	f, ok := c.Focused().(caretOwner)
-	if !ok {
-		return
+// TypingIn is the text field of a canvas that has the keyboard; false if none has it.
+func TypingIn(c fyne.Canvas) (Typing, bool) {
+	f, ok := c.Focused().(fieldOwner)
+	return Typing{f, c}, ok && !f.self().Disabled()
+}
+
+// Caret is the lower end of the caret and its height, in units of the desktop.
+func (t Typing) Caret() (x, y, height int) {
+	f := t.owner.self()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.owner).Add(f.caretFoot())
+	scale := t.canvas.Scale()
+	return int(at.X * scale), int(at.Y * scale), int(f.rowHeight() * scale)
+}
+
+// MultiLine says that the field has several lines.
+func (t Typing) MultiLine() bool { return t.owner.self().MultiLine }
+
+// Around is the text around the caret, without the composition, and the bytes before
+// the caret and before the other end of the selection in it. It is at most 4000 bytes
+// long, the most that Wayland takes.
+func (t Typing) Around() (text string, caret, anchor int) {
+	const most = 4000
+	f := t.owner.self()
+	all := []rune(f.Text)
+	at := min(f.CursorTextOffset(), len(all))
+	other := f.anchor(all, at)
+	from, to := min(at, other), max(at, other)
+	if len(string(all[from:to])) > most {
+		from, to, other = at, at, at
 	}
+	size := len(string(all[from:to]))
+	for grown := true; grown; {
+		grown = false
+		if from > 0 && size+utf8.RuneLen(all[from-1]) <= most {
+			from--
+			size += utf8.RuneLen(all[from])
+			grown = true
+		}
+		if to < len(all) && size+utf8.RuneLen(all[to]) <= most {
+			size += utf8.RuneLen(all[to])
+			to++
+			grown = true
+		}
+	}
+	return string(all[from:to]), len(string(all[from:at])), len(string(all[from:other]))
+}
+
+// anchor is the end of the selection that is not the caret, at, in the whole text.
+func (f *Field) anchor(all []rune, at int) int {
+	selected := []rune(f.SelectedText())
+	n := len(selected)
+	switch {
+	case n == 0:
+		return at
+	case at >= n && string(all[at-n:at]) == string(selected):
+		return at - n
+	}
+	return min(at+n, len(all))
+}
+
+// Type types text into the field, in the place of a selection and of the unfinished
+// text. Line breaks come only into a field with several lines.
+func (t Typing) Type(text string) {
+	t.Compose("", 0)
 	for _, r := range text {
-		f.TypedRune(r)
+		if !unicode.IsControl(r) || r == '\n' && t.MultiLine() { // not shown
+			t.owner.TypedRune(r)
+		}
 	}
 }
+
+// Delete deletes so many bytes before and after the caret, and the selection.
+func (t Typing) Delete(before, after int) {
+	f := t.owner.self()
+	text, caret, anchor := t.Around()
+	press := func(name fyne.KeyName, times int) {
+		for range times {
+			f.Entry.TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	from, to := min(caret, anchor), max(caret, anchor)
+	left := utf8.RuneCountInString(text[max(from-before, 0):from])
+	right := utf8.RuneCountInString(text[to:min(to+max(after, 0), len(text))])
+	if from < to {
+		press(fyne.KeyBackspace, 1)
+	}
+	press(fyne.KeyBackspace, left)
+	press(fyne.KeyDelete, right)
+}
+
+// Compose shows the unfinished text of an input method at the caret, with its own
+// caret behind so many bytes; negative: without. An empty text ends it.
+func (t Typing) Compose(text string, caret int) {
+	if caret > 0 {
+		caret = utf8.RuneCountInString(text[:min(caret, len(text))])
+	}
+	if f := t.owner.self(); text != "" || f.composing != nil {
+		f.compose(text, caret)
+	}
+}
+
+// Composed is the unfinished text.
+func (t Typing) Composed() string { return t.owner.self().composed() }
 
 // caretFoot is the lower end of the caret as it is visible in the field.
 func (f *Field) caretFoot() fyne.Position {
@@ -42,8 +134,11 @@ func (f *Field) caretFoot() fyne.Position {
 	if f.scroll != nil {
 		at = at.Subtract(f.scroll.Offset)
 	}
-	size := f.Theme().Size(theme.SizeNameText)
-	return at.AddXY(0, fyne.MeasureText("M", size, f.TextStyle).Height) // not shown
+	return at.AddXY(0, f.rowHeight())
+}
+
+func (f *Field) rowHeight() float32 {
+	return fyne.MeasureText("M", f.Theme().Size(theme.SizeNameText), f.TextStyle).Height // not shown
 }
 
 // CreateRenderer implements fyne.Widget. It notes the part of the entry that scrolls.
@@ -54,5 +149,5 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			f.scroll = s
 		}
 	}
-	return r
+	return fieldRenderer{r, f}
 }

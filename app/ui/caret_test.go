@@ -9,27 +9,41 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-func TestPlaceOfTheCaret(t *testing.T) {
+// typingField is a field with the keyboard at 50,20 in a window.
+func typingField(t *testing.T, multiLine bool) (*Field, fyne.Canvas) {
+	t.Helper()
 	test.NewTempApp(t)
-	f := NewField("", true)
+	f := NewField("", multiLine)
 	w := test.NewTempWindow(t, container.NewWithoutLayout(f))
 	f.Move(fyne.NewPos(50, 20))
 	f.Resize(fyne.NewSize(200, 80))
+	w.Canvas().Focus(f)
+	return f, w.Canvas()
+}
+
+// typing is the field of the canvas that has the keyboard.
+func typing(t *testing.T, c fyne.Canvas) Typing {
+	t.Helper()
+	in, ok := TypingIn(c)
+	if !ok {
+		t.Fatal("no field has the keyboard")
+	}
+	return in
+}
+
+func TestPlaceOfTheCaret(t *testing.T) {
+	f, c := typingField(t, true)
 	place := func() (x, y int) {
 		t.Helper()
-		x, y, ok := CaretOf(w.Canvas())
-		if !ok {
-			t.Fatal("no caret")
-		}
+		x, y, _ = typing(t, c).Caret()
 		return x, y
 	}
-	if _, _, ok := CaretOf(w.Canvas()); ok {
-		t.Error("a caret without the keyboard")
-	}
-	w.Canvas().Focus(f)
 	x0, y0 := place()
 	if x0 < 50 || x0 > 70 || y0 < 35 || y0 > 60 {
 		t.Errorf("the caret of an empty field is at %d,%d", x0, y0)
+	}
+	if _, _, height := typing(t, c).Caret(); height < 10 || height > 30 {
+		t.Errorf("the caret has a height of %d", height)
 	}
 	test.Type(f, "abc")
 	if x, y := place(); x <= x0+10 || y != y0 {
@@ -43,16 +57,73 @@ func TestPlaceOfTheCaret(t *testing.T) {
 	if _, y := place(); y > 20+80 {
 		t.Errorf("in a text that is longer than the field the caret is at %d, below the field", y)
 	}
-	TypeInto(w.Canvas(), "né")
+	typing(t, c).Type("né")
 	if !strings.HasSuffix(f.Text, "\nné") {
 		t.Errorf("typed was %q", f.Text)
 	}
-	w.Canvas().Unfocus()
-	TypeInto(w.Canvas(), "lost")
-	if strings.Contains(f.Text, "lost") {
-		t.Error("typed without the keyboard")
+	f.Disable()
+	if _, ok := TypingIn(c); ok {
+		t.Error("typing in a disabled field")
 	}
-	if _, _, ok := CaretOf(w.Canvas()); ok {
-		t.Error("a caret without the keyboard")
+	f.Enable()
+	c.Unfocus()
+	if _, ok := TypingIn(c); ok {
+		t.Error("typing without the keyboard")
+	}
+}
+
+func TestInputMethodTypesNoLineBreaksIntoASearch(t *testing.T) {
+	f, c := typingField(t, false)
+	typing(t, c).Type("a\r\nb\t")
+	if f.Text != "ab" {
+		t.Errorf("typed was %q", f.Text)
+	}
+}
+
+func TestTextAroundTheCaret(t *testing.T) {
+	f, c := typingField(t, true)
+	in := typing(t, c)
+	wants := func(what, text string, caret, anchor int) {
+		t.Helper()
+		if got, at, other := in.Around(); got != text || at != caret || other != anchor {
+			t.Errorf("%s: %q %d %d, want %q %d %d", what, got, at, other, text, caret, anchor)
+		}
+	}
+	wants("an empty field", "", 0, 0)
+	test.Type(f, "né你\nb")
+	wants("bytes are counted", "né你\nb", 8, 8)
+	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	wants("before the last letter", "né你\nb", 7, 7)
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	wants("all is selected", "né你\nb", 8, 0)
+
+	f.SetText(strings.Repeat("é", FieldLimit))
+	test.Type(f, "x")
+	text, caret, _ := in.Around()
+	if len(text) > 4000 || len(text) < 3990 || caret > len(text) || !strings.Contains(f.Text, text) {
+		t.Errorf("of a long text %d bytes are told, the caret is behind %d", len(text), caret)
+	}
+}
+
+func TestInputMethodDeletesAroundTheCaret(t *testing.T) {
+	f, c := typingField(t, false)
+	in := typing(t, c)
+	f.SetText("né你好ok")
+	for range 4 { // the caret is at the start
+		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	in.Delete(len("你好"), len("o"))
+	if f.Text != "nék" {
+		t.Errorf("left is %q", f.Text)
+	}
+	in.Delete(100, 100)
+	if f.Text != "" {
+		t.Errorf("left of more than there was is %q", f.Text)
+	}
+	f.SetText("abc")
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	in.Delete(0, 0)
+	if f.Text != "" {
+		t.Errorf("left of a selection is %q", f.Text)
 	}
 }

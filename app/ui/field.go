@@ -27,7 +27,8 @@ type Field struct {
 	whole string // a text longer than FieldLimit, of which the field shows the start; else ""
 	off   bool   // disabled by the owner
 
-	scroll *container.Scroll // the part that moves when the text is larger than the field; nil before the field is drawn
+	scroll    *container.Scroll // the part that moves when the text is larger than the field; nil before the field is drawn
+	composing *composition      // nil: no input method has an unfinished text
 }
 
 // FieldLimit is the largest text that a field takes from the clipboard or from the
@@ -146,8 +147,10 @@ func (f *Field) TypedRune(r rune) {
 	f.Entry.TypedRune(r)
 }
 
-// FocusLost implements fyne.Focusable.
+// FocusLost implements fyne.Focusable. What an input method has not finished becomes
+// text.
 func (f *Field) FocusLost() {
+	f.finish()
 	f.Entry.FocusLost()
 	if f.OnLeave != nil {
 		f.OnLeave()

@@ -9,11 +9,10 @@
 #include <X11/keysym.h>
 #include <dlfcn.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "_cgo_export.h"
+#include "unfinished_linux.h"
 
 static struct {
 	__typeof__(XFilterEvent) *filterEvent;
@@ -41,109 +40,9 @@ static Bool drawsItself; // the input method shows the unfinished text, and tell
 static XPoint told;      // the place of the caret that it knows
 static XICProc glfwGone; // GLFW's function for the end of an input method
 
-// unfinished is the text that the input method has not finished. Each change replaces
-// a part of it.
-static struct {
-	wchar_t text[512];
-	int length, caret;
-} unfinished;
-
-static void show(void) {
-	char utf8[4 * sizeof unfinished.text / sizeof unfinished.text[0] + 1], *to = utf8;
-	int caret = 0;
-	for (int i = 0; i <= unfinished.length; i++) {
-		if (i == unfinished.caret)
-			caret = to - utf8;
-		wchar_t c = i < unfinished.length ? unfinished.text[i] : 0;
-		if (c < 0x80) {
-			*to++ = c;
-		} else if (c < 0x800) {
-			*to++ = 0xc0 | c >> 6;
-			*to++ = 0x80 | (c & 0x3f);
-		} else if (c < 0x10000) {
-			*to++ = 0xe0 | c >> 12;
-			*to++ = 0x80 | (c >> 6 & 0x3f);
-			*to++ = 0x80 | (c & 0x3f);
-		} else {
-			*to++ = 0xf0 | (c >> 18 & 7);
-			*to++ = 0x80 | (c >> 12 & 0x3f);
-			*to++ = 0x80 | (c >> 6 & 0x3f);
-			*to++ = 0x80 | (c & 0x3f);
-		}
-	}
-	goldspanCompose(utf8, caret);
-}
-
 static void forget(void) {
 	composing = False;
-	if (unfinished.length > 0) {
-		unfinished.length = unfinished.caret = 0;
-		show();
-	}
-}
-
-static int preeditStart(XIC ic, XPointer client, XPointer call) { return -1; } // any length
-
-static void preeditDone(XIC ic, XPointer client, XPointer call) {
-	if (unfinished.length > 0) {
-		unfinished.length = unfinished.caret = 0;
-		show();
-	}
-}
-
-static void preeditDraw(XIC ic, XPointer client, XPointer call) {
-	const XIMPreeditDrawCallbackStruct *draw = (XIMPreeditDrawCallbackStruct *)call;
-	const int most = sizeof unfinished.text / sizeof unfinished.text[0];
-	wchar_t new[sizeof unfinished.text / sizeof unfinished.text[0]];
-	int n = 0;
-	if (draw->text != NULL && draw->text->string.multi_byte != NULL) {
-		if (draw->text->encoding_is_wchar) {
-			for (; n < draw->text->length && n < most; n++)
-				new[n] = draw->text->string.wide_char[n];
-		} else {
-			size_t length = mbstowcs(new, draw->text->string.multi_byte, most);
-			n = length == (size_t)-1 ? 0 : length;
-		}
-	} else if (draw->text != NULL) { // new marks alone
-		return;
-	}
-	int from = draw->chg_first, old = draw->chg_length, length = unfinished.length;
-	if (from < 0 || from > length)
-		from = length;
-	if (old < 0 || old > length - from)
-		old = length - from;
-	if (length - old + n > most)
-		n = most - (length - old);
-	wmemmove(unfinished.text + from + n, unfinished.text + from + old, length - from - old);
-	wmemcpy(unfinished.text + from, new, n);
-	unfinished.length = length - old + n;
-	unfinished.caret = draw->caret;
-	show();
-}
-
-static void preeditCaret(XIC ic, XPointer client, XPointer call) {
-	XIMPreeditCaretCallbackStruct *caret = (XIMPreeditCaretCallbackStruct *)call;
-	switch (caret->direction) {
-	case XIMAbsolutePosition:
-		unfinished.caret = caret->position;
-		break;
-	case XIMForwardChar:
-		unfinished.caret++;
-		break;
-	case XIMBackwardChar:
-		unfinished.caret--;
-		break;
-	case XIMLineStart:
-		unfinished.caret = 0;
-		break;
-	case XIMLineEnd:
-		unfinished.caret = unfinished.length;
-		break;
-	default:
-		break;
-	}
-	caret->position = unfinished.caret;
-	show();
+	goldspan_unfinished_end();
 }
 
 static void focus(XIC ic) {
@@ -353,8 +252,8 @@ static XIC createIC(XIM im, ...) {
 	end.callback = (XICProc)gone;
 	drawsItself = !draws(im);
 	if (!drawsItself) {
-		XIMCallback start = {NULL, (XIMProc)preeditStart}, done = {NULL, (XIMProc)preeditDone};
-		XIMCallback draw = {NULL, (XIMProc)preeditDraw}, caret = {NULL, (XIMProc)preeditCaret};
+		XIMCallback start = {NULL, (XIMProc)goldspan_preedit_start}, done = {NULL, (XIMProc)goldspan_preedit_done};
+		XIMCallback draw = {NULL, (XIMProc)goldspan_preedit_draw}, caret = {NULL, (XIMProc)goldspan_preedit_caret};
 		XVaNestedList preedit = x.nestedList(0, XNPreeditStartCallback, &start, XNPreeditDoneCallback, &done,
 			XNPreeditDrawCallback, &draw, XNPreeditCaretCallback, &caret, NULL);
 		XIC ic = x.createIC(im, XNInputStyle, XIMPreeditCallbacks | XIMStatusNothing, XNClientWindow, client, XNFocusWindow, client,

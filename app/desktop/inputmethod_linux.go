@@ -2,6 +2,7 @@
 
 package desktop
 
+// #include <wchar.h>
 // #cgo LDFLAGS: -Wl,--wrap=_glfwPlatformGetModuleSymbol -Wl,--wrap=glfwPollEvents -ldl
 import "C"
 
@@ -9,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unsafe"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
@@ -60,12 +62,24 @@ var typing = struct {
 	number int
 }{in: func() (Field, bool) { return nil, false }}
 
+// inWayland is the text input of the window; nil on X11, and in a compositor that has
+// none.
+var inWayland *textInput
+
 // InputMethod connects input methods with the text field that has the keyboard: the
 // answer of in, which is false if none has it. in is called on the event goroutine.
 // Call InputMethod after Fyne has made the window and before the window is shown.
 func InputMethod(in func() (Field, bool)) {
 	typing.in = in
 	startWayland()
+}
+
+// TypingEnds tells the input method that the text field is losing the keyboard, and that
+// the unfinished text stays there. The next keys are not for the input method.
+func TypingEnds() {
+	if inWayland != nil {
+		inWayland.end()
+	}
 }
 
 // numbered is the text field that has the keyboard and its number; 0 if none has it.
@@ -107,10 +121,16 @@ func goldspanText(text *C.char) {
 }
 
 //export goldspanCompose
-func goldspanCompose(text *C.char, caret C.int) {
-	if f, ok := typing.in(); ok {
-		f.Compose(C.GoString(text), int(caret))
+func goldspanCompose(text *C.wchar_t, length, caret C.int) {
+	f, ok := typing.in()
+	if !ok {
+		return
 	}
+	runes := make([]rune, length)
+	for i, c := range unsafe.Slice(text, length) {
+		runes[i] = rune(c)
+	}
+	f.Compose(string(runes), len(string(runes[:max(min(caret, length), 0)])))
 }
 
 //export goldspanFinish
@@ -121,4 +141,8 @@ func goldspanFinish() {
 }
 
 //export goldspanPolled
-func goldspanPolled() { followWayland() }
+func goldspanPolled() {
+	if inWayland != nil {
+		inWayland.follow()
+	}
+}

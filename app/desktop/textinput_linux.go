@@ -59,10 +59,8 @@ func (t *textInput) follow() {
 		return
 	}
 	f, number := t.field()
-	if t.on != 0 && t.on != number {
-		t.on = 0
-		t.to.disable()
-		t.commit()
+	if t.on != number {
+		t.end()
 	}
 	if number == 0 || (t.behind && t.on == number) {
 		return
@@ -82,6 +80,15 @@ func (t *textInput) follow() {
 	t.to.surrounding(now.text, now.caret, now.anchor)
 	t.to.caret(now.x, now.y, now.height)
 	t.commit()
+}
+
+// end ends the work for a field.
+func (t *textInput) end() {
+	if t.here && t.on != 0 {
+		t.on = 0
+		t.to.disable()
+		t.commit()
+	}
 }
 
 func (t *textInput) commit() {

@@ -95,6 +95,11 @@ func TestTextInputFollowsTheKeyboard(t *testing.T) {
 	b.number = 1
 	b.follow()
 	b.asked.now = nil
+	b.end()
+	b.end()
+	b.wants(t, "the field is being left", "disable", "commit")
+	b.follow()
+	b.asked.now = nil
 	b.leave()
 	b.follow()
 	b.wants(t, "another window has it")

@@ -13,21 +13,10 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// inWayland is the text input of the window; nil on X11, and in a compositor that has
-// none.
-var inWayland *textInput
-
 // startWayland asks the compositor for a text input, if the window is one of Wayland.
 func startWayland() {
 	if glfw.GetPlatform() == glfw.PlatformWayland {
 		C.goldspan_wayland_start((*C.struct_wl_display)(unsafe.Pointer(glfw.GetWaylandDisplay())))
-	}
-}
-
-// followWayland tells the compositor about the text field that has the keyboard.
-func followWayland() {
-	if inWayland != nil {
-		inWayland.follow()
 	}
 }
 

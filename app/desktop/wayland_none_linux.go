@@ -2,6 +2,5 @@
 
 package desktop
 
-// A build without Wayland asks no compositor.
-func startWayland()  {}
-func followWayland() {}
+// startWayland does nothing: a build without Wayland has no compositor.
+func startWayland() {}

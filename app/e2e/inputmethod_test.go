@@ -142,8 +142,7 @@ func TestInputMethods(t *testing.T) {
 			method.choose(t, run)
 			p.tag("1", p.word("Owners"), p.word("loss"))
 			composeInNote(p, p, file)
-			composeElsewhere(p, p, file, method.kept, func(field control) {
-				p.await("the composition is in the field", composes(method.shown))
+			composeElsewhere(p, p, file, method.shown, method.kept, func(field control) {
 				p.awaitWindowAt(field)
 			}, func() {
 				if method.shown != "" { // else the input method forgets it with the window
@@ -201,9 +200,10 @@ func composeInNote(p *program, h typist, file string) {
 	p.control("find:entry")
 }
 
-// composeElsewhere composes in searches and dialogs. It has a place for a look at the
+// composeElsewhere composes in searches and dialogs. shown is what the field then shows,
+// kept what becomes of it after a click elsewhere. It has a place for a look at the
 // composition in the text search, and one in the search of articles.
-func composeElsewhere(p *program, h typist, file string, kept string, atCaret func(field control), another func()) {
+func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret func(field control), another func()) {
 	p.t.Helper()
 	press := func(name string) {
 		p.t.Helper()
@@ -225,10 +225,11 @@ func composeElsewhere(p *program, h typist, file string, kept string, atCaret fu
 	h.key("ctrl+a", "Delete")
 
 	h.write("nihao")
+	p.await("the composition is in the field", composes(shown))
 	press("spans:search")
+	p.await("a click ends the composition, and its text stays", reads("articles:search", kept))
 	h.write("5")
-	p.await("a click ends the composition", reads("spans:search", "5"))
-	p.await("and its text stays", reads("articles:search", kept))
+	p.await("what follows goes to the other field", reads("spans:search", "5"))
 	h.key("BackSpace")
 	press("articles:search")
 	h.key("ctrl+a", "Delete")

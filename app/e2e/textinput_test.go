@@ -3,7 +3,10 @@
 package e2e
 
 import (
+	"fmt"
+	"net"
 	"os/exec"
+	"sync/atomic"
 	"testing"
 )
 
@@ -22,7 +25,105 @@ func TestInputMethodOfWayland(t *testing.T) {
 	p := s.launch(h, file)
 	s.tag(p, "1", p.word("Owners"), p.word("loss"))
 	composeInNote(p, s, file)
-	composeElsewhere(p, s, file, "ni hao", func(control) {
-		p.await("the composition is in the field", composes("ni hao"))
-	}, func() {})
+	composeElsewhere(p, s, file, "ni hao", "ni hao", func(control) {}, func() {})
+}
+
+// composer is an input method of a compositor that the test moves. It takes no keys.
+type composer struct {
+	*sway
+	method uint32
+	done   atomic.Uint32 // the states that the compositor has told
+	on     atomic.Bool   // a text field has the keyboard
+}
+
+// composer connects to the compositor.
+func (s *sway) composer() *composer {
+	s.t.Helper()
+	conn, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: s.socket})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { conn.Close() })
+	c := &composer{sway: &sway{t: s.t, dir: s.dir, socket: s.socket, conn: conn, last: 1, scale: s.scale, began: s.began}}
+	bind := c.globals()
+	seat, methods := bind("wl_seat"), bind("zwp_input_method_manager_v2")
+	c.method = c.object()
+	c.request(methods, 0, nil, seat, c.method)
+	go c.listen()
+	return c
+}
+
+// listen follows the compositor until the end of the test.
+func (c *composer) listen() {
+	const activate, deactivate, done = 0, 1, 5
+	on := false
+	for {
+		object, opcode, _, err := c.event()
+		switch {
+		case err != nil:
+			return
+		case object != c.method:
+		case opcode == activate:
+			on = true
+		case opcode == deactivate:
+			on = false
+		case opcode == done:
+			c.on.Store(on)
+			c.done.Add(1)
+		}
+	}
+}
+
+// says finishes a text, and begins another one, after so many bytes before the caret are
+// deleted.
+func (c *composer) says(finished, unfinished string, before int) {
+	c.t.Helper()
+	const finish, unfinish, remove, commit = 0, 1, 2, 3
+	if finished != "" {
+		c.request(c.method, finish, nil, finished)
+	}
+	if unfinished != "" {
+		c.request(c.method, unfinish, nil, unfinished, len(unfinished), len(unfinished))
+	}
+	if before > 0 {
+		c.request(c.method, remove, nil, before, 0)
+	}
+	c.request(c.method, commit, nil, c.done.Load())
+}
+
+// awaitOn waits until the input method is asked to work, or to stop.
+func (c *composer) awaitOn(p *program, on bool) {
+	c.t.Helper()
+	p.await(fmt.Sprintf("the input method is on: %v", on), func(snapshot) bool { return c.on.Load() == on })
+}
+
+// An input method may correct what it wrote, and is asked to work in text fields alone,
+// also after a dialog has ended. Text that it has not finished stays when the field is
+// left by a key or with the window.
+func TestInputMethodOfWaylandCorrects(t *testing.T) {
+	s := startSway(t, 1)
+	h := newHome(t)
+	file := ferryFile(t, h)
+	c := s.composer()
+	p := s.launch(h, file)
+	s.tag(p, "1", p.word("Owners"), p.word("loss"))
+	c.awaitOn(p, false)
+	s.key("shift+Return")
+	c.awaitOn(p, true)
+	c.says("chang", "", 0)
+	p.await("a word is written", reads("span:note", "chang"))
+	c.says("chants", "", len("chang"))
+	p.await("it is corrected", reads("span:note", "chants"))
+	c.says("", "é", 0)
+	p.await("a letter is composed", composes("é"))
+	s.key("Escape")
+	p.await("it stays when the field is left", func(snapshot) bool { return theOnly(t, p, file).Note == "chantsé" })
+	c.awaitOn(p, false)
+
+	s.key("ctrl+k")
+	c.awaitOn(p, true)
+	s.key("Escape")
+	c.awaitOn(p, false)
+	s.write("h")
+	p.await("a letter over the article is a command", reads("span:hedged", "Hedged, on"))
 }

@@ -32,6 +32,7 @@ type sway struct {
 	keys    uint32
 	scale   float64
 	began   time.Time
+	clicked time.Time // a click right after it would be its second half
 }
 
 const wide, high = 2560, 1600 // the screen, in pixels
@@ -117,32 +118,40 @@ func (s *sway) request(object uint32, opcode uint16, files []int, args ...any) {
 
 func (s *sway) object() uint32 { s.last++; return s.last }
 
-// takeHands makes a pointer and a keyboard with the US layout.
-func (s *sway) takeHands() {
+// event reads the next event.
+func (s *sway) event() (object, opcode uint32, body []byte, err error) {
+	header := make([]byte, 8)
+	if _, err := io.ReadFull(s.conn, header); err != nil {
+		return 0, 0, nil, err
+	}
+	word := binary.NativeEndian.Uint32(header[4:])
+	body = make([]byte, word>>16-8)
+	_, err = io.ReadFull(s.conn, body)
+	return binary.NativeEndian.Uint32(header), word & 0xffff, body, err
+}
+
+// globals asks for the parts of Wayland that Sway has. The result binds one by its name.
+func (s *sway) globals() (bind func(name string) uint32) {
 	s.t.Helper()
 	registry := s.object()
 	s.request(1, 1, nil, registry)
 	s.request(1, 0, nil, s.object()) // the answer comes after those about the registry
 	globals := map[string]uint32{}
-	for header := make([]byte, 8); ; {
-		if _, err := io.ReadFull(s.conn, header); err != nil {
+	for {
+		object, opcode, body, err := s.event()
+		if err != nil {
 			s.t.Fatal(err)
 		}
-		word := binary.NativeEndian.Uint32(header[4:])
-		body := make([]byte, word>>16-8)
-		if _, err := io.ReadFull(s.conn, body); err != nil {
-			s.t.Fatal(err)
-		}
-		if binary.NativeEndian.Uint32(header) != registry {
+		if object != registry {
 			break
 		}
-		if word&0xffff == 0 {
+		if opcode == 0 {
 			n := binary.NativeEndian.Uint32(body[4:])
 			globals[string(body[8:8+n-1])] = binary.NativeEndian.Uint32(body)
 		}
 	}
-	go func() { _, _ = io.Copy(io.Discard, s.conn) }() // until the end of the test
-	bind := func(name string) uint32 {
+	return func(name string) uint32 {
+		s.t.Helper()
 		if globals[name] == 0 {
 			s.t.Fatalf("sway has no %s", name)
 		}
@@ -150,6 +159,13 @@ func (s *sway) takeHands() {
 		s.request(registry, 0, nil, globals[name], name, 1, id)
 		return id
 	}
+}
+
+// takeHands makes a pointer and a keyboard with the US layout.
+func (s *sway) takeHands() {
+	s.t.Helper()
+	bind := s.globals()
+	go func() { _, _ = io.Copy(io.Discard, s.conn) }() // until the end of the test
 	seat := bind("wl_seat")
 	pointers := bind("zwlr_virtual_pointer_manager_v1")
 	keyboards := bind("zwp_virtual_keyboard_manager_v1")
@@ -200,9 +216,11 @@ func (s *sway) drag(x0, y0, x1, y1 float64) {
 // click clicks at a place.
 func (s *sway) click(x, y float64) {
 	s.t.Helper()
+	time.Sleep(time.Until(s.clicked.Add(pause)))
 	s.move(x, y)
 	s.button(1)
 	s.button(0)
+	s.clicked = time.Now()
 }
 
 // linuxKeys are the numbers of keys in Linux.

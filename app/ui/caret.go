@@ -30,6 +30,10 @@ func TypingIn(c fyne.Canvas) (Typing, bool) {
 	return Typing{f, c}, ok && !f.self().Disabled()
 }
 
+// OnTypingEnds is called when the field that has the keyboard loses it, before anything
+// else is done. The window sets it. It may be nil.
+var OnTypingEnds func()
+
 // Caret is the lower end of the caret and its height, in units of the desktop.
 func (t Typing) Caret() (x, y, height int) {
 	f := t.owner.self()

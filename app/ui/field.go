@@ -150,6 +150,9 @@ func (f *Field) TypedRune(r rune) {
 // FocusLost implements fyne.Focusable. What an input method has not finished becomes
 // text.
 func (f *Field) FocusLost() {
+	if OnTypingEnds != nil {
+		OnTypingEnds()
+	}
 	f.finish()
 	f.Entry.FocusLost()
 	if f.OnLeave != nil {

@@ -20,6 +20,7 @@ import (
 
 	_ "modernc.org/sqlite"
 
+	"goldspan/annotate"
 	"goldspan/storage"
 )
 
@@ -57,14 +58,10 @@ func by(path string, statements ...string) error {
 
 // Rows that another program has changed are told, though SQLite finds no fault in them.
 func TestRowsChangedByAnotherProgram(t *testing.T) {
-	ctx := context.Background()
-	p, err := storage.Open(ctx, bench.sample, options())
-	must(t, err)
-	actions := actionsOf(ctx, p)
-	must(t, p.Close())
+	actions := inHistory(t, bench.sample)
 	want, words := said(bench.sample, actions)
-	if len(words) > 0 {
-		t.Fatal(words)
+	if len(words) > 0 || len(actions) < 30 {
+		t.Fatal(words, len(actions))
 	}
 	columns := columnsOf(t, bench.sample)
 	r := row{fault: "rows changed by another program"}
@@ -80,6 +77,25 @@ func TestRowsChangedByAnotherProgram(t *testing.T) {
 	}
 	r.note = fmt.Sprintf("of %d columns", len(columns))
 	tell(t, r)
+}
+
+// inHistory are the actions that can be undone or redone. The others are dropped, and lose
+// their parts when the program tidies up.
+func inHistory(t testing.TB, path string) (all []annotate.ActionID) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	must(t, err)
+	defer db.Close()
+	rows, err := db.Query("SELECT number FROM action WHERE op = 'do' AND state <> 'dropped'")
+	must(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var id annotate.ActionID
+		must(t, rows.Scan(&id))
+		all = append(all, id)
+	}
+	must(t, rows.Err())
+	return all
 }
 
 // column is a column of a table, and its type.

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
@@ -53,6 +55,35 @@ func TestActionIsLoggedAsOne(t *testing.T) {
 		}
 	}
 	checked(t, p)
+}
+
+// An undo of such an action would do nothing, and say that it has.
+func TestAnActionThatHasLostItsPartsIsDamaged(t *testing.T) {
+	ctx := context.Background()
+	p := newProject(t)
+	addText(t, p, "a1", "Nearly 50 died.")
+	_, id := do(t, p, "a1", mustSet(t, p), annotate.SetStatus{Status: annotate.StatusDone})
+	path := p.Path()
+	must(t, p.Close())
+	damage(t, path, fmt.Sprintf("DELETE FROM edit_log WHERE action = %d", id))
+	p = mustOpen(t, path)
+	if got, err := p.Action(ctx, id); !errors.Is(err, annotate.ErrDamaged) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	problems, err := p.Check(ctx)
+	must(t, err)
+	if want := fmt.Sprintf("action %d of the history: its parts are not there", id); !slices.ContainsFunc(problems, func(p Problem) bool { return p.What == want }) {
+		t.Errorf("it says %v", problems)
+	}
+}
+
+// What a stranger has put into a file is not told at full length.
+func TestProblemsAreShort(t *testing.T) {
+	c := &checker{}
+	c.add(Problem{What: strings.Repeat("é", 1<<20), Span: annotate.SpanID(strings.Repeat("x", 1<<20))})
+	if s := c.problems[0].String(); len(s) > 1000 || !utf8.ValidString(s) {
+		t.Errorf("%d bytes", len(s))
+	}
 }
 
 func TestPlaceOfAnAction(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"goldspan/annotate"
 )
@@ -84,7 +85,21 @@ type checker struct {
 	problems []Problem
 }
 
-func (c *checker) add(p Problem) { c.problems = append(c.problems, p) }
+// add takes a problem. Values of the file stand in it, which may be of any length.
+func (c *checker) add(p Problem) {
+	p.What = cut(p.What)
+	p.Article, p.Set, p.Span = cut(p.Article), cut(p.Set), cut(p.Span)
+	c.problems = append(c.problems, p)
+}
+
+// cut is the beginning of a long text.
+func cut[S ~string](text S) S {
+	const most = 300 // bytes
+	if len(text) <= most {
+		return text
+	}
+	return S(strings.ToValidUTF8(string(text[:most]), "")) + "…"
+}
 
 // pages has SQLite check its own structures.
 func (c *checker) pages(ctx context.Context) error {

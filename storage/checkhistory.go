@@ -50,6 +50,17 @@ func (c *checker) actions(ctx context.Context, q querier) error {
 	if err != nil {
 		return err
 	}
+	const bare = `SELECT number FROM action AS a WHERE op = 'do' AND state <> 'dropped' AND NOT EXISTS (
+		SELECT 1 FROM edit_log WHERE seq >= a.number AND seq < coalesce((SELECT min(number) FROM action WHERE number > a.number), 9223372036854775807))`
+	err = each(ctx, q, bare, nil, func(rows *sql.Rows) error {
+		var number int64
+		err := rows.Scan(&number)
+		c.wrong("action %d of the history: its parts are not there", number)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	const query = `SELECT number, state, coalesce((SELECT later.op FROM action AS later WHERE later.of = action.number ORDER BY later.number DESC LIMIT 1), 'do'),
 		(SELECT min(number) FROM action WHERE state = 'undone')
 		FROM action WHERE op = 'do' ORDER BY number`

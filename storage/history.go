@@ -99,6 +99,9 @@ func readAction(ctx context.Context, q querier, id annotate.ActionID) (annotate.
 		a.Parts = append(a.Parts, part)
 		return nil
 	})
+	if err == nil && len(a.Parts) == 0 && stored.state != "dropped" {
+		err = fmt.Errorf("%w: its parts are not there", annotate.ErrDamaged)
+	}
 	return a, err
 }
 

@@ -15,7 +15,8 @@ import (
 // history.
 func removeAsBefore(t *testing.T, p *Project, id annotate.LabelID) {
 	t.Helper()
-	damage(t, p.Path(), fmt.Sprintf("UPDATE label SET position = -1, hidden = 1 WHERE id = '%s'", id), "DELETE FROM edit_log WHERE part = 'label'")
+	damage(t, p.Path(), fmt.Sprintf("UPDATE label SET position = -1, hidden = 1 WHERE id = '%s'", id), "DELETE FROM edit_log WHERE part = 'label'",
+		"DELETE FROM action WHERE op = 'do' AND number NOT IN (SELECT action FROM edit_log)")
 	reseal(t, p.Path())
 }
 

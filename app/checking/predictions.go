@@ -21,6 +21,7 @@ import (
 	"goldspan/app/check"
 	"goldspan/app/check/runs"
 	"goldspan/app/desk"
+	"goldspan/app/exchange"
 	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
@@ -149,7 +150,7 @@ func (n *newRun) labels() {
 	var found []runs.FoundLabel
 	var before map[string]string
 	k.frame.Read(lang.L("Reading the predictions"), func(ctx context.Context, _ ui.Progress) error {
-		f, err := os.Open(n.path)
+		f, err := exchange.OpenFile(n.path)
 		if err != nil {
 			return err
 		}
@@ -184,7 +185,7 @@ func (n *newRun) keep(mapped map[string]string) {
 			return err
 		}
 		n.run.Set = annotate.Set{ID: id, Name: runs.FreeName(sets, n.run.Command, n.run.File), Kind: annotate.SetExtractor}
-		f, err := os.Open(n.path)
+		f, err := exchange.OpenFile(n.path)
 		if err != nil {
 			return err
 		}

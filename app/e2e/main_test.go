@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/jezek/xgb"
+
+	"goldspan/storage/faults/refuse"
 )
 
 // tools are the programs that the tests cannot do without, and where Debian keeps them.
@@ -21,16 +23,20 @@ var tools = [][2]string{
 
 // bench is what all tests of a run share: the program, the screen, the folders.
 type bench struct {
-	binary  string // the program as it is built for users
-	module  string // the module's root
-	keep    string // where failed tests leave their pictures and logs
+	binary  string          // the program as it is built for users
+	module  string          // the module's root
+	keep    string          // where failed tests leave their pictures and logs
+	prepare func(*exec.Cmd) // changes how the program is started; nil: nothing to change
 	display *display
 }
 
 // shared is set once by TestMain, before any test runs.
 var shared bench
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+func TestMain(m *testing.M) {
+	refuse.Started()
+	os.Exit(run(m))
+}
 
 func run(m *testing.M) int {
 	xgb.Logger.SetOutput(io.Discard) // it tells that there is no .Xauthority, which nobody needs

@@ -90,6 +90,9 @@ func launch(t *testing.T, on *display, h home, args []string, options ...option)
 	p.cmd = exec.Command(shared.binary, args...)
 	p.cmd.Env, p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = env, string(h), log, log
 	diesWithUs(p.cmd)
+	if shared.prepare != nil {
+		shared.prepare(p.cmd)
+	}
 	p.began = time.Now()
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

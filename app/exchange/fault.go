@@ -16,6 +16,7 @@ const (
 	SourceKind    SourceFault = "kind"    // files with this Extension are not imported
 	SourceProject SourceFault = "project" // a Goldspan project
 	SourceOpen    SourceFault = "open"    // the open project itself
+	SourceSpecial SourceFault = "special" // a pipe or a device
 	SourceTooBig  SourceFault = "too_big" // for one article
 	SourceNothing SourceFault = "nothing" // a folder without a file to import
 	SourceChanged SourceFault = "changed" // the file Name is not any more as it was shown
@@ -52,6 +53,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceKind:    {Why: explain.New("{{.Extension}} files cannot be imported"), Means: explain.Unchanged, Do: explain.New("Save the text as a .txt file first.")},
 	SourceProject: {Why: explain.New("it is a Goldspan project, not an article"), Means: explain.Unchanged, Do: explain.New("Export the project, and import the .jsonl file.")},
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
+	SourceSpecial: {Why: explain.New("it is a pipe or a device, not a file"), Means: explain.Unchanged, Do: explain.New("Save what it holds as a file first.")},
 	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged, Do: explain.New("Divide the text into several files.")},
 	SourcePage:    {Why: explain.New("the page has no text of an article"), Means: explain.Unchanged, Do: explain.New("Some pages show their text only in a browser. Open the page there, and paste its text or save the page.")},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},

@@ -160,7 +160,11 @@ func (s Source) start(ctx context.Context, formats format.Registry, keepOut fs.F
 		if err := judge(); err != nil {
 			return o, nil, err
 		}
-		f, err := os.Open(s.Path)
+		open := os.Open // also pipes, as a shell gives them
+		if s.File {
+			open = OpenFile
+		}
+		f, err := open(s.Path)
 		if err != nil {
 			return o, nil, err
 		}

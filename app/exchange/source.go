@@ -45,6 +45,7 @@ type Source struct {
 	Name     string
 	Title    string
 	Meta     annotate.Meta
+	File     bool // Path is a file or a folder: a pipe or a device is refused
 	Plain    bool // a text stays as it is: it is no page, even if it looks like one
 
 	Address  string // on the web; "" for other sources

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -20,6 +19,7 @@ import (
 	"goldspan/annotate/suggest/memory"
 	runsource "goldspan/annotate/suggest/runs"
 	"goldspan/app/check/runs"
+	"goldspan/app/exchange"
 	"goldspan/app/explain"
 )
 
@@ -206,7 +206,7 @@ func (k *Feature) names() []memory.Name {
 	if path == "" {
 		return nil
 	}
-	f, err := os.Open(path)
+	f, err := exchange.OpenFile(path)
 	if err != nil {
 		k.frame.Failed(readingNames(), err)
 		return nil

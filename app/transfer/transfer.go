@@ -85,7 +85,7 @@ func (t *Feature) importFiles() {
 
 // source names a file without its folder, because the user chose the folder.
 func source(path string) exchange.Source {
-	return exchange.Source{Path: path, Name: filepath.Base(path)}
+	return exchange.Source{Path: path, Name: filepath.Base(path), File: true}
 }
 
 // dropped imports files that were dropped on the window.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -26,6 +27,8 @@ const (
 	FileLocks   Call = "flock" // locks of whole files
 	RecordLocks Call = "fcntl" // locks of parts of a file, as SQLite takes them
 	SharedMaps  Call = "mmap"  // writable memory of a file that processes share, as a -shm is
+	// What permission bits forbid is refused to root too. The error is EACCES.
+	Forbidden Call = "forbidden"
 )
 
 // env says in a started program what is to be refused.
@@ -67,10 +70,30 @@ func become(asked []string) error {
 		return err
 	}
 	runtime.LockOSThread() // the filter is this thread's, and goes on to the program
-	if err := filter(uint32(why), asked[1:]); err != nil {
+	calls := asked[1:]
+	if i := slices.Index(calls, string(Forbidden)); i >= 0 {
+		calls = slices.Delete(calls, i, i+1)
+		if err := dropRights(); err != nil {
+			return err
+		}
+	}
+	if err := filter(uint32(why), calls); err != nil {
 		return err
 	}
 	return syscall.Exec(os.Args[1], os.Args[1:], os.Environ())
+}
+
+// dropRights takes from root what makes root stronger than permission bits.
+func dropRights() error {
+	if os.Getuid() != 0 {
+		return nil
+	}
+	for _, right := range []uintptr{unix.CAP_DAC_OVERRIDE, unix.CAP_DAC_READ_SEARCH, unix.CAP_FOWNER} {
+		if err := unix.Prctl(unix.PR_CAPBSET_DROP, right, 0, 0, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // machines are the kernel's names of the machines that the filter is made for.

@@ -239,6 +239,8 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	press("menuitem:labels.edit")
 	entry := p.awaitControl("a label's name", func(c control) bool { return c.Role == "entry" && c.Text == "actor" })
 	h.click(entry.middle())
+	h.write("5")
+	p.awaitControl("the name with a digit", func(c control) bool { return c.Role == "entry" && strings.Contains(c.Text, "5") })
 	h.key("ctrl+a")
 	h.write("nihao ")
 	h.key("Return")

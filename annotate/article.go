@@ -46,6 +46,8 @@ func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
 		return nil, &TextError{TextNoID}
 	case text == "":
 		return nil, &TextError{TextEmpty}
+	case len(text) > MaxText:
+		return nil, &TextError{TextLong}
 	case !utf8.ValidString(text):
 		return nil, &TextError{TextNotUTF8}
 	case strings.ContainsRune(text, 0):

@@ -9,8 +9,10 @@ import (
 type Backup struct {
 	ID      string
 	At      time.Time
-	Size    int64 // in bytes, compressed
-	Changes int64 // how many changes were saved by then
+	Size    int64  // in bytes, compressed
+	Changes int64  // how many changes were saved by then
+	Project string // its lineage: all copies of a project share it
+	Earlier bool   // of another project, which was at the path before
 	BackupNote
 }
 
@@ -22,10 +24,11 @@ type BackupNote struct {
 	Sets     []SetCount   `json:"sets,omitempty"` // that have spans
 }
 
-// NewestWhole is the number of the newest backup of a list, newest first, that is of a
-// project: not of a file that was found in its place. -1 is none.
+// NewestWhole is the number of the newest backup of a list, newest first, that is of the
+// project: not of a file that was found in its place, and not of an earlier project. -1 is
+// none.
 func NewestWhole(all []Backup) int {
-	return slices.IndexFunc(all, func(b Backup) bool { return b.Reason != BackupFound })
+	return slices.IndexFunc(all, func(b Backup) bool { return b.Reason != BackupFound && !b.Earlier })
 }
 
 // SetCount is the number of spans of an annotation set.

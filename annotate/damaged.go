@@ -38,7 +38,7 @@ type Damage struct {
 	MissingEdits int64 // that were saved last, and are not there
 	Articles     bool  // an article is not there, or its title or source differs
 	Work         bool  // a status of an article, or what a set says of it, is not there
-	Counts       bool  // of spans by label
+	Counts       bool  // and lists: an index does not fit its table
 	History      bool  // what can be undone and redone
 	Rest         bool  // labels, annotation sets, runs or the project’s own data
 }
@@ -52,6 +52,13 @@ func (d Damage) Is(target error) bool { return target == ErrDamaged }
 // None says that there is no damage.
 func (d Damage) None() bool { return d == Damage{} }
 
+// InFile says that the file itself is damaged. Missing edits alone leave a sound file, which
+// is as it was before them.
+func (d Damage) InFile() bool {
+	d.MissingEdits = 0
+	return !d.None()
+}
+
 func (d Damage) String() string {
 	var parts []string
 	if d.MissingEdits > 0 {
@@ -63,7 +70,7 @@ func (d Damage) String() string {
 	}{
 		{d.Articles, "the list of articles is not what was saved"},
 		{d.Work, "the statuses of articles are not what was saved"},
-		{d.Counts, "the counts of spans by label are wrong"},
+		{d.Counts, "counts and lists may leave something out, because an index of the file is wrong"},
 		{d.History, "what undo and redo would do is not what was saved"},
 		{d.Rest, "labels, annotation sets, runs or the project's own data are not what was saved"},
 	} {

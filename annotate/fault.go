@@ -34,7 +34,15 @@ var (
 const (
 	MaxLabels = 10_000
 	MaxSets   = 10_000
-	MaxName   = 10_000 // bytes of the name of a label or a set
+	MaxName   = 10_000      // bytes of the name of a label or a set
+	MaxText   = 100_000_000 // bytes of the text of an article, and of a span with its quote, note and details
+)
+
+// The longest place of a project file. SQLite takes paths of 512 bytes, and the names of
+// the files beside a project are longer.
+const (
+	MaxPath     = 490 // bytes
+	MaxFileName = 240 // bytes, with the ending
 )
 
 // LabelFault says why a label is refused.
@@ -152,11 +160,12 @@ const (
 	TextNUL        TextFault = "nul"
 	TextCR         TextFault = "carriage_return"
 	TextSourceData TextFault = "source_data" // its title or source is not valid UTF-8, or holds NUL
+	TextLong       TextFault = "long"        // it is longer than MaxText
 )
 
 // TextFaults are all faults of texts.
 func TextFaults() []TextFault {
-	return []TextFault{TextAbsent, TextNoID, TextEmpty, TextNotUTF8, TextNUL, TextCR, TextSourceData}
+	return []TextFault{TextAbsent, TextNoID, TextEmpty, TextNotUTF8, TextNUL, TextCR, TextSourceData, TextLong}
 }
 
 // TextError is an ErrText with its fault.

@@ -14,8 +14,12 @@ var (
 	ErrNoCleanCopy = errors.New("no clean copy of the project can be made")
 	ErrNoBackup    = errors.New("there is no such backup")
 	ErrTooMuch     = errors.New("project has more labels or sets, or longer names or texts, than can be shown")
+	ErrTooLong     = errors.New("a text or a note is longer than a project can have")
+	ErrLongPath    = errors.New("path or name of the project file is too long")
 	ErrDiskFull    = errors.New("disk is full")
+	ErrDisk        = errors.New("disk cannot be used")
 	ErrInUse       = errors.New("another program is using the project file")
+	ErrNoLocks     = errors.New("files cannot be locked there")
 	ErrMoved       = errors.New("project file was moved or deleted while open")
 	ErrNotWhole    = errors.New("copy does not have everything")
 	ErrExists      = errors.New("file exists already")
@@ -52,6 +56,18 @@ func (e *NotProjectError) Error() string { return fmt.Sprintf("%v: %s", ErrNotPr
 
 // Is says that e is ErrNotProject.
 func (e *NotProjectError) Is(target error) bool { return target == ErrNotProject }
+
+// LongPathError is an ErrLongPath: the path is longer than MaxPath, or the name of the
+// file is longer than MaxFileName.
+type LongPathError struct {
+	Name  bool // the name is too long
+	Bytes int  // that it has
+}
+
+func (e *LongPathError) Error() string { return fmt.Sprintf("%v: %d bytes", ErrLongPath, e.Bytes) }
+
+// Is says that e is ErrLongPath.
+func (e *LongPathError) Is(target error) bool { return target == ErrLongPath }
 
 // ExistsError is an ErrExists with the name of the file.
 type ExistsError struct {

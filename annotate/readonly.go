@@ -19,12 +19,14 @@ const (
 	FolderProtected WhyReadOnly = "folder_protected" // its folder is write-protected
 	OpenElsewhere   WhyReadOnly = "open_elsewhere"   // another window has it open
 	NoLockFile      WhyReadOnly = "no_lock_file"     // its folder cannot hold a lock file
+	NoLocks         WhyReadOnly = "no_locks"         // files cannot be locked there, as in some network folders
 	SeveralNames    WhyReadOnly = "several_names"    // hard links: each name has a lock and a -wal of its own
+	FileDamaged     WhyReadOnly = "file_damaged"     // the file is damaged: an edit could be lost in it, or make it worse
 )
 
 // WhysReadOnly are all reasons but Writable.
 func WhysReadOnly() []WhyReadOnly {
-	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile, SeveralNames}
+	return []WhyReadOnly{FileProtected, FolderProtected, OpenElsewhere, NoLockFile, NoLocks, SeveralNames, FileDamaged}
 }
 
 // ReadOnlyError is an ErrReadOnly with its reason.
@@ -52,5 +54,8 @@ func (e *ReadOnlyError) Error() string {
 	return strings.Join(parts, ": ")
 }
 
-// Is says that e is ErrReadOnly.
-func (e *ReadOnlyError) Is(target error) bool { return target == ErrReadOnly }
+// Is says that e is ErrReadOnly, or has the reason of another ReadOnlyError.
+func (e *ReadOnlyError) Is(target error) bool {
+	other, same := target.(*ReadOnlyError)
+	return target == ErrReadOnly || same && other.Why == e.Why
+}

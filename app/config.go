@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
@@ -59,6 +60,9 @@ type Config struct {
 	screen func() (width, height, scale float32) // the room on the screen; nil without one; Run sets it
 	reveal func(path string) error               // shows a file in its folder; Run sets it
 }
+
+// aside is the folder of copies that are only looked at.
+func (c Config) aside() string { return filepath.Join(c.CacheDir, "damaged") }
 
 // backedUp says that a project has backups.
 func (c Config) backedUp(path string) bool {

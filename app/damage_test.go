@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/desk"
 )
 
 // damagedFile is a window in which one file is damaged: where opens is false, it cannot
@@ -92,5 +94,101 @@ func TestWhatCanBeReadIsOpened(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o222 != 0 || filepath.Base(path) != "war.goldspan" {
 		t.Errorf("%s: %v, %v", path, info, err)
 	}
+	if last, _ := b.settings.LastProject(); last == path || b.settings.LastArticle(path) != "" {
+		t.Errorf("a copy that is only looked at is a recent project: %+v", b.settings.Recent)
+	}
 	b.pressButtons("Close")
+}
+
+// torn is a project whose article a1 is damaged.
+type torn struct{ *apptest.Project }
+
+func (p torn) State(ctx context.Context, id annotate.ArticleID, set annotate.SetID) (annotate.State, error) {
+	if id == "a1" {
+		p.Freeze() // as storage does
+		return annotate.State{}, fmt.Errorf("read article a1: %w", annotate.ErrDamaged)
+	}
+	return p.Project.State(ctx, id, set)
+}
+
+// "Go on" in a damaged project: it is read, and nothing in it is changed.
+func TestADamagedProjectIsOpenForReadingOnly(t *testing.T) {
+	for _, d := range []annotate.Damage{{MissingEdits: 1}, {Counts: true}, {History: true}, {MissingEdits: 1, Work: true}} {
+		b, path := damagedFile(t, d, true)
+		b.pressButtons("Go on")
+		if got := b.desk.Project().Path(); got != path || b.dialog() {
+			t.Fatalf("%s is open, a dialog: %v", got, b.dialog())
+		}
+		b.opens("a1")
+		if d.InFile() {
+			b.says("Read-only: its file is damaged")
+		}
+		b.view.Select(annotate.Range{Start: 0, End: 6})
+		b.key("1")
+		if !d.InFile() {
+			if b.spans() == "" {
+				t.Errorf("%+v: nothing was tagged in a file that is sound", d)
+			}
+			continue
+		}
+		if b.spans() != "" {
+			t.Errorf("%+v: tagged %s", d, b.spans())
+		}
+		b.says("The project is open for reading only, because its file is damaged.")
+		if !b.has("banner:restore") || !b.has("banner:repair") || b.has("banner:copy") {
+			t.Errorf("the banner offers no repair:\n%s", b.texts())
+		}
+	}
+}
+
+// An edit that was begun before the check has ended stays, and so does typed text.
+func TestTextThatIsTypedWhenDamageIsFoundIsSaved(t *testing.T) {
+	b, _ := damagedFile(t, annotate.Damage{}, true)
+	b.opens("a1")
+	b.editsNote("Nobody", "who says so?")
+	desk.Freeze(b.desk)
+	if got := b.desk.State().SpanList(); len(got) != 1 || got[0].Note != "who says so?" {
+		t.Errorf("spans %+v", got)
+	}
+	if b.inspector.Unsaved() {
+		t.Error("the note is said to be unsaved")
+	}
+}
+
+// One dialog at a time: that of the project first, with the article that does not open.
+func TestADamagedArticleIsToldWithItsProject(t *testing.T) {
+	for _, d := range []annotate.Damage{{}, {Work: true}} {
+		noDesktop(t)
+		b := open(t, apptest.New(damBreak))
+		p := apptest.New(damBreak, "Nobody was hurt.")
+		p.Damaged = d
+		p.File = filepath.Join(t.TempDir(), "war.goldspan")
+		b.opensFile = func(string) (Project, error) { return torn{p}, nil }
+		t.Cleanup(b.unwatch)
+		b.opener.Path(p.File)
+		if n := len(b.canvas().Overlays().List()); n != 1 {
+			t.Fatalf("%+v: %d dialogs", d, n)
+		}
+		texts := strings.Join(strings.Fields(b.texts()), " ") // on one line
+		for _, want := range []string{"The project is damaged", "Could not open the article “", "From now on the project is open for reading only"} {
+			if !strings.Contains(texts, want) {
+				t.Errorf("%+v: %q is not in\n%s", d, want, texts)
+			}
+		}
+		if got := strings.Contains(texts, "statuses or annotations of articles are not what was saved"); got != d.Work {
+			t.Errorf("%+v: the dialog has\n%s", d, texts)
+		}
+		b.pressButtons("Go on")
+		if b.dialog() {
+			t.Errorf("%+v: another dialog: %s", d, b.texts())
+		}
+		b.opens("a2")
+		if b.dialog() || b.desk.Article() != "a2" {
+			t.Errorf("%+v: the sound article does not open", d)
+		}
+		b.opens("a1") // later, its own error is told
+		if !b.dialog() || b.desk.Article() != "a2" {
+			t.Errorf("%+v: %s is open, a dialog: %v", d, b.desk.Article(), b.dialog())
+		}
+	}
 }

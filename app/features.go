@@ -3,8 +3,6 @@
 package app
 
 import (
-	"path/filepath"
-
 	"goldspan/app/articles"
 	"goldspan/app/checking"
 	"goldspan/app/feature"
@@ -44,7 +42,7 @@ func features() []maker {
 			return transfer.New(w.frame, w.desk, w.list, w.cfg.Program.Agent()).Parts()
 		}},
 		{"repairing", func(w *window) feature.Parts {
-			files := repairing.Files{Repair: w.cfg.Repair, Newest: w.cfg.Newest, Aside: filepath.Join(w.cfg.CacheDir, "damaged")}
+			files := repairing.Files{Repair: w.cfg.Repair, Newest: w.cfg.Newest, Aside: w.cfg.aside()}
 			return repairing.New(w.frame, w.desk, w.opener, files).Parts()
 		}},
 		{"undoing", func(w *window) feature.Parts { return undoing.New(w.frame, w.desk, w.view).Parts() }},

@@ -102,7 +102,7 @@ func TestNoReasonForReadingOnlyIsInEnglish(t *testing.T) {
 func TestNoErrorIsExplainedInEnglish(t *testing.T) {
 	speakStrange(t)
 	for _, err := range []error{
-		annotate.ErrDuplicateSpan, annotate.ErrReadOnly, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrMoved, annotate.ErrDiskFull,
+		annotate.ErrDuplicateSpan, annotate.ErrReadOnly, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrMoved, annotate.ErrDiskFull, annotate.ErrDisk,
 		annotate.ErrDamaged, annotate.ErrExists, annotate.ErrLabelInUse, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo,
 		&session.ChangedSinceError{Title: "Το φράγμα"}, &annotate.LabelError{Fault: annotate.LabelKeyTaken, Label: annotate.Label{Key: "τ"}},
 		&annotate.LabelError{Fault: annotate.LabelNameTaken, Other: "τόπος"}, &annotate.SetError{Fault: annotate.SetNameTaken}, fs.ErrNotExist,

@@ -45,7 +45,7 @@ func newWindow(cfg Config, a fyne.App, s *settings.Settings, faces articleview.F
 	}
 	w.frame = frame.New(a, s, w.desk, tasks)
 	w.list.Tips, w.inspector.Tips = w.frame.Tips(), w.frame.Tips()
-	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, CleanCopy: cfg.CleanCopy, BackedUp: cfg.backedUp, SampleDir: cfg.DataDir}, w.desk, w.frame)
+	w.opener = opening.New(opening.Files{Open: cfg.Open, Create: cfg.Create, CreateSample: cfg.CreateSample, CleanCopy: cfg.CleanCopy, BackedUp: cfg.backedUp, SampleDir: cfg.DataDir, Aside: cfg.aside()}, w.desk, w.frame)
 	w.wire()
 	w.desk.Watch(w.follow)
 	w.desk.OnPrepare(w.view.Prepare)
@@ -99,7 +99,7 @@ func (w *window) follow(c desk.Change) {
 		w.view.SetLabels(d.Labels())
 		w.inspector.SetLabels(d.Labels())
 	}
-	if c.Project || c.Set {
+	if c.Project || c.Set || c.ReadOnly {
 		readOnly := !d.CanAnnotate() || w.view.OnTag == nil // no feature tags
 		w.view.SetReadOnly(readOnly)
 		w.inspector.SetReadOnly(readOnly)

@@ -33,10 +33,13 @@ func classify(err error) error {
 // meaningOf is the sentinel for a result code of SQLite, nil where there is none.
 func meaningOf(code int) error {
 	switch code {
-	case sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE:
-		return annotate.ErrDiskFull // how a full disk shows in -shm, and a quota anywhere
+	case sqlite3.SQLITE_IOERR_SHMSIZE:
+		return annotate.ErrDiskFull // how a full disk shows in -shm
 	case sqlite3.SQLITE_READONLY_DBMOVED:
 		return annotate.ErrMoved
+	case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+		sqlite3.SQLITE_IOERR_SHMLOCK, sqlite3.SQLITE_IOERR_SHMMAP:
+		return annotate.ErrNoLocks
 	case sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_DATA:
 		return annotate.ErrDamaged
 	}
@@ -45,6 +48,8 @@ func meaningOf(code int) error {
 		return annotate.ErrTooMuch // see limits
 	case sqlite3.SQLITE_FULL:
 		return annotate.ErrDiskFull
+	case sqlite3.SQLITE_IOERR:
+		return annotate.ErrDisk // a quota among others
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return annotate.ErrInUse // another program holds SQLite's own lock
 	case sqlite3.SQLITE_READONLY:
@@ -57,6 +62,12 @@ func meaningOf(code int) error {
 		return annotate.ErrDamaged
 	}
 	return nil
+}
+
+// isDisk says that a classified error is the disk's: nothing is wrong with what was to be
+// written.
+func isDisk(err error) bool {
+	return errors.Is(err, annotate.ErrDiskFull) || errors.Is(err, annotate.ErrDisk)
 }
 
 // isDriver says that err came from SQLite.

@@ -84,7 +84,7 @@ func openForeign(ctx context.Context, path string) (db *sql.DB, done func() erro
 		return nil, nil, err
 	}
 	if !notEmpty(file+"-wal") && !notEmpty(file+"-journal") {
-		if db, err = openReaders(file, h.wal, nil); err != nil {
+		if db, err = openReaders(file, h.wal || h.lacks.noLocks, nil); err != nil {
 			return nil, nil, err
 		}
 		return db, db.Close, nil
@@ -336,7 +336,7 @@ func (t table) copy(ctx context.Context, from querier, to *sql.Tx) error {
 
 // unfit is the error for rows that fit no project.
 func unfit(table string, err error) error {
-	if err = classify(err); isContext(err) || errors.Is(err, annotate.ErrDiskFull) {
+	if err = classify(err); isContext(err) || isDisk(err) {
 		return err
 	}
 	return &annotate.NoCleanCopyError{Fault: annotate.TableContents, Table: table, Err: err}

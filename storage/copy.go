@@ -38,6 +38,9 @@ func (p *Project) saveCopy(ctx context.Context, dst string, held []annotate.Stat
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real // the copy replaces what a link leads to, not the link
 	}
+	if err := fitsPath(target); err != nil {
+		return err
+	}
 	there, err := os.Stat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -197,7 +200,7 @@ func (c copied) finish(ctx context.Context, tmp string, held []annotate.State) (
 
 // notWhole is the error for a copy in which something cannot be read.
 func (c copied) notWhole(err error) error {
-	if isContext(err) || errors.Is(err, annotate.ErrDiskFull) {
+	if isContext(err) || isDisk(classify(err)) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", annotate.ErrNotWhole, err)

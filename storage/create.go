@@ -54,9 +54,13 @@ func create(ctx context.Context, path string, options Options, t tuning) (*Proje
 	return p, nil
 }
 
-// vacant says that a database can begin at path. SQLite would play a -wal or
+// vacant says that a database can begin at path. The error may be ErrExists or
+// ErrLongPath. SQLite would play a -wal or
 // -journal that an earlier one has left into the new one.
 func vacant(path string) error {
+	if err := fitsPath(path); err != nil {
+		return err
+	}
 	for _, suffix := range []string{"", "-wal", "-journal"} {
 		switch _, err := os.Lstat(path + suffix); {
 		case err == nil:
@@ -68,7 +72,8 @@ func vacant(path string) error {
 	return nil
 }
 
-// reserve creates an empty file beside path. The umask takes from its mode.
+// reserve creates an empty file beside path for a database. The umask takes from its
+// mode. The error is ErrNoLocks where SQLite cannot work.
 func reserve(path string, mode fs.FileMode) (string, error) {
 	for n := 0; ; n++ {
 		name := path + "." + strconv.Itoa(n) + ".tmp"
@@ -82,7 +87,11 @@ func reserve(path string, mode fs.FileMode) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return name, f.Close()
+		if err := errors.Join(mustLock(f), f.Close()); err != nil {
+			_ = os.Remove(name) // the failure is what is told
+			return "", err
+		}
+		return name, nil
 	}
 }
 

@@ -8,11 +8,13 @@ import (
 
 	modernc "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"goldspan/annotate"
 )
 
 // maxText is the size of the longest text, or row, that a project file can have, in
-// bytes. No import makes a longer one.
-const maxText = 100_000_000
+// bytes.
+const maxText = annotate.MaxText
 
 // limits are the most that a connection takes of each kind. The program’s own SQL
 // needs less.

@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"github.com/gofrs/flock"
+
+	"goldspan/annotate"
 )
 
 // lockSuffix is added to a project file's path for the file that is locked by
@@ -20,15 +22,23 @@ var errLocked = errors.New("project is locked")
 // process, however that ends.
 type fileLock struct{ held *flock.Flock }
 
-// lockFile takes the lock of the project file, or fails with errLocked.
+// lockFile takes the lock of the project file, or fails with errLocked, or with
+// ErrNoLocks where files cannot be locked.
 func lockFile(file string) (*fileLock, error) {
 	path, mode := file+lockSuffix, fs.FileMode(0o600)
+	was := isThere(path)
 	if info, err := os.Stat(file); err == nil {
 		mode |= info.Mode() & 0o022 * 3 // who may write the project may lock it
 	}
 	for range 100 {
 		l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(mode))
 		ok, err := l.TryLock()
+		if err != nil && lacksLocks(err) {
+			if !was {
+				_ = os.Remove(path) // nobody can have locked it
+			}
+			return nil, fmt.Errorf("%w: %w", annotate.ErrNoLocks, err)
+		}
 		if err != nil {
 			return nil, err
 		}

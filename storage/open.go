@@ -54,7 +54,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	}
 	if err != nil {
 		p.abandon()
-		return nil, classify(err)
+		return nil, classify(cannotOpen(p.file, err))
 	}
 	return p, nil
 }
@@ -80,6 +80,8 @@ func (p *Project) claim(steps migrations) (h header, err error) {
 		case err == nil:
 		case errors.Is(err, errLocked):
 			p.why = annotate.OpenElsewhere
+		case errors.Is(err, annotate.ErrNoLocks):
+			p.why = annotate.NoLocks
 		case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 			p.why = annotate.FolderProtected
 		default:
@@ -113,6 +115,10 @@ func (p *Project) probe(steps migrations) (header, error) {
 	if !h.writable && p.why == annotate.Writable {
 		p.why = annotate.FileProtected
 	}
+	if p.why == annotate.Writable && h.lacks.of(h.wal) {
+		p.why = annotate.NoLocks
+	}
+	p.tuning.rollback = p.tuning.rollback || h.lacks.noShared
 	return h, nil
 }
 
@@ -224,14 +230,20 @@ func (p *Project) beforeMigration(ctx context.Context, steps migrations) error {
 // openToRead opens the readers alone.
 func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (err error) {
 	// A file that wants a -wal and has none could only be opened by making
-	// one; nobody writes it, so that it may be read as it is.
-	p.immutable = h.wal && !notEmpty(p.file+"-wal")
+	// one; nobody writes it, so that it may be read as it is. The same holds
+	// where SQLite cannot lock it.
+	apart := notEmpty(p.file+"-wal") || notEmpty(p.file+"-journal")
+	p.immutable = !apart && (h.wal || h.lacks.noLocks)
 	if p.readers, err = openReaders(p.file, p.immutable, p.disk); err != nil {
 		return err
 	}
 	var application, schema int
-	if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
-		if !isCannotOpen(err) {
+	private := apart && h.lacks.of(h.wal)
+	if !private {
+		err = one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application)
+	}
+	if private || err != nil {
+		if err != nil && !isCannotOpen(err) {
 			return err
 		}
 		if err := p.readPrivately(ctx); err != nil {

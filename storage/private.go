@@ -33,6 +33,9 @@ func (p *Project) readPrivately(ctx context.Context) (err error) {
 	if err := copyFiles(p.file, file); err != nil {
 		return errors.Join(apart, err)
 	}
+	if h, err := probe(file); err == nil && h.lacks.of(true) {
+		return apart
+	}
 	if err := fold(ctx, file); err != nil {
 		return err
 	}

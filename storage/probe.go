@@ -20,6 +20,7 @@ type header struct {
 	schema   int
 	wal      bool // the file wants a -wal beside it
 	writable bool // this user may write the file
+	lacks    abilities
 }
 
 // probe reads the header without SQLite, which would turn an empty file into a
@@ -51,6 +52,7 @@ func probe(path string) (header, error) {
 		schema:   int(int32(binary.BigEndian.Uint32(h[60:]))),
 		wal:      h[18] == 2 || h[19] == 2,
 		writable: writable,
+		lacks:    lookFor(f, writable),
 	}, nil
 }
 

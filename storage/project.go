@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"goldspan/annotate"
@@ -26,14 +27,15 @@ type Project struct {
 	schema  int
 	why     annotate.WhyReadOnly
 
-	lock      *fileLock // nil where it is for reading only
-	writer    *sql.DB   // likewise
-	readers   *sql.DB   // never nil
-	watch     *sql.Conn // tells a read-only project of other processes' writes
-	immutable bool      // the readers take no locks and look at no -wal
-	missing   int64     // commits that the file lacks, see sealFile
-	private   string    // the folder of a copy that is read instead of the file; "" for none
-	disk      *diskFile // the file that is open, wherever it is now
+	lock      *fileLock   // nil where it is for reading only
+	writer    *sql.DB     // likewise
+	readers   *sql.DB     // never nil
+	watch     *sql.Conn   // tells a read-only project of other processes' writes
+	immutable bool        // the readers take no locks and look at no -wal
+	missing   int64       // commits that the file lacks, see sealFile
+	private   string      // the folder of a copy that is read instead of the file; "" for none
+	frozen    atomic.Bool // see Freeze
+	disk      *diskFile   // the file that is open, wherever it is now
 
 	// turn holds one token. Whoever takes it may use the writer and the fields below.
 	turn        chan struct{}
@@ -51,12 +53,9 @@ type Project struct {
 // Path is the project file's absolute path, as it was opened.
 func (p *Project) Path() string { return p.path }
 
-// ReadOnly says why the project is for reading only; Writable where it is not.
-func (p *Project) ReadOnly() annotate.WhyReadOnly { return p.why }
-
 // Info is what is known of the project, with the figures of one annotation set.
 func (p *Project) Info(ctx context.Context, set annotate.SetID) (annotate.Info, error) {
-	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: p.why}
+	info := annotate.Info{Path: p.path, Schema: p.schema, ReadOnly: p.ReadOnly()}
 	err := p.read(ctx, func(tx *sql.Tx) error {
 		number, err := setNumber(ctx, tx, set)
 		if err != nil {
@@ -130,7 +129,7 @@ func (p *Project) readPast(ctx context.Context, f func(*sql.Tx) error) error {
 	})
 }
 
-// readError is classify, and tells a closed project from a broken one.
+// readError is classify and noteDamage, and tells a closed project from a broken one.
 func (p *Project) readError(err error) error {
 	if err == nil {
 		return nil
@@ -138,7 +137,7 @@ func (p *Project) readError(err error) error {
 	if isClosedPool(err) {
 		return errClosed
 	}
-	return classify(err)
+	return p.noteDamage(classify(err))
 }
 
 // isClosedPool tells the error of a closed sql.DB, which has no sentinel of its own.

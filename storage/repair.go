@@ -333,7 +333,7 @@ func (r *repairer) table(name string) *annotate.RepairedTable {
 
 // unfitRow says that an error is about what a row holds.
 func unfitRow(err error) bool {
-	return err != nil && isDriver(err) && !isContext(err) && !errors.Is(classify(err), annotate.ErrDiskFull)
+	return err != nil && isDriver(err) && !isContext(err) && !isDisk(classify(err))
 }
 
 // gather reads all rows of a query, so that the next statement can run.

@@ -85,7 +85,7 @@ func (p *Project) foldWhenIdle() {
 		return // the next write reports the error
 	}
 	defer p.noteFold(ctx)
-	if p.leftovers {
+	if p.leftovers && !p.frozen.Load() {
 		// An error is the next write's to report: what is left over does no harm.
 		if p.leftovers, _ = p.purge(ctx, purgeStep); p.leftovers {
 			p.disk.before = lookedAt{}

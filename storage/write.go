@@ -2,6 +2,8 @@ package storage
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"goldspan/annotate"
 )
@@ -15,8 +17,8 @@ func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) e
 
 // writeIn is write in a transaction that has not begun.
 func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Context, *writeTx) error) error {
-	if p.why != annotate.Writable {
-		return &annotate.ReadOnlyError{Why: p.why}
+	if why := p.ReadOnly(); why != annotate.Writable {
+		return &annotate.ReadOnlyError{Why: why}
 	}
 	if err := p.takeTurn(ctx); err != nil {
 		return err
@@ -28,11 +30,11 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 		return err
 	}
 	if err := tx.begin(ctx); err != nil {
-		return classify(err)
+		return p.writeError(err)
 	}
 	defer tx.end()
 	if err := f(ctx, tx); err != nil {
-		return classify(err)
+		return p.writeError(err)
 	}
 	if p.tuning.checkSave != nil {
 		if err := p.tuning.checkSave(); err != nil {
@@ -43,12 +45,21 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return classify(err)
+		return p.writeError(err)
 	}
 	p.idle.Reset(p.idleAfter())
 	p.noteOwn(context.WithoutCancel(ctx), tx.last)
 	p.noteSeal(tx.sealed)
 	return nil
+}
+
+// writeError is classify and noteDamage. A row that is too long was to be written.
+func (p *Project) writeError(err error) error {
+	err = p.noteDamage(classify(err))
+	if errors.Is(err, annotate.ErrTooMuch) {
+		return fmt.Errorf("%w: %w", annotate.ErrTooLong, err)
+	}
+	return err
 }
 
 // noteOwn notes the file after a commit. What was written is safe whatever becomes of

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"fmt"
 	"iter"
 	"strings"
@@ -37,7 +38,12 @@ func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			yield(Document{}, err)
 			return
 		}
-		f, err := gofeed.NewParser().ParseString(declaration.ReplaceAllString(decoded, ""))
+		decoded = declaration.ReplaceAllString(decoded, "")
+		if err := checkFeed(decoded); err != nil {
+			yield(Document{}, err)
+			return
+		}
+		f, err := gofeed.NewParser().ParseString(decoded)
 		if err != nil {
 			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
 			return
@@ -52,6 +58,33 @@ func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			if !yield(d, err) {
 				return
 			}
+		}
+	}
+}
+
+// maxElements is more than a feed of ten thousand entries has.
+const maxElements = 500_000
+
+// checkFeed says whether a feed has too many elements, or is nested too deep: of each
+// the parser keeps some hundred bytes. What is no XML is for the parser to judge.
+func checkFeed(text string) error {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Strict = false
+	depth, elements := 0, 0
+	for {
+		t, err := d.RawToken()
+		if err != nil {
+			return nil
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			depth++
+			elements++
+		case xml.EndElement:
+			depth--
+		}
+		if depth > maxDepth || elements > maxElements {
+			return fmt.Errorf("%w: %d elements, %d deep", ErrTooMuch, elements, depth)
 		}
 	}
 }

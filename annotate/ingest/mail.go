@@ -25,9 +25,16 @@ func mailReader() Reader {
 	}
 }
 
+// maxHeader is more than the header of a mail has, in bytes. A line of it takes ten times
+// its length when it is read.
+const maxHeader = 1 << 20
+
 // message reads a mail, or a page that a browser has saved as one: the page in it, or
 // else its text.
 func message(data []byte, encoding string) (Document, error) {
+	if start := data[:min(len(data), maxHeader)]; len(data) > maxHeader && !bytes.Contains(start, []byte("\n\n")) && !bytes.Contains(start, []byte("\n\r\n")) {
+		return Document{}, fmt.Errorf("%w: its header is longer than %d bytes", ErrTooMuch, maxHeader)
+	}
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
 		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)

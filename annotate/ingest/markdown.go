@@ -34,6 +34,9 @@ func markdown(data []byte, o Options) (Document, error) {
 		d.Title, d.Meta = frontMatter(m[1])
 		source = source[len(m[0]):]
 	}
+	if hasManyMarks(source) {
+		return Document{}, fmt.Errorf("%w: more marks than a text has", ErrTooMuch)
+	}
 	var page bytes.Buffer
 	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Convert([]byte(source), &page); err != nil {
 		return Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err)
@@ -44,6 +47,46 @@ func markdown(data []byte, o Options) (Document, error) {
 	}
 	d.Text = withHeadline(d.Title, textOf(root))
 	return d.cleaned(e), nil
+}
+
+// The limits of a Markdown text. The time that goldmark takes grows with the square of the
+// marks of a paragraph, and with the depth of lists and quotes.
+const (
+	maxMarkdown = 4 << 20     // bytes
+	maxMarks    = 100_000_000 // the squares of the marks of each paragraph
+	maxLevels   = 100         // lists and quotes that a line begins
+)
+
+// hasManyMarks says that goldmark would take very long.
+func hasManyMarks(source string) bool {
+	if len(source) > maxMarkdown {
+		return true
+	}
+	work, marks := 0, 0 // of the paragraphs before, and of this one
+	for line := range strings.Lines(source) {
+		levels := 0
+		for _, word := range strings.Fields(line[:min(len(line), 8*maxLevels)]) {
+			if strings.Trim(word, ">-+*0123456789.)") != "" {
+				break
+			}
+			levels += max(1, strings.Count(word, ">"))
+		}
+		if levels > maxLevels || strings.Count(line[:len(line)-len(strings.TrimLeft(line, " \t"))], " ") > 8*maxLevels {
+			return true
+		}
+		if strings.TrimSpace(line) == "" {
+			work, marks = work+marks*marks, 0
+		}
+		for i := range len(line) {
+			if strings.IndexByte("*_[]~`<!", line[i]) >= 0 {
+				marks++
+			}
+		}
+		if work+marks*marks > maxMarks {
+			return true
+		}
+	}
+	return false
 }
 
 // frontMatter reads lines such as "title: The dam broke".

@@ -17,7 +17,7 @@ const maxNodes = 200_000
 // page does not fill the memory. Errors wrap ErrDamagedFile or ErrTooMuch.
 func parsePage(text string) (*html.Node, error) {
 	tooMuch := fmt.Errorf("%w: more than %d elements", ErrTooMuch, maxNodes)
-	if estimate(text) > 2*maxNodes {
+	if hasFullTag(text) || estimate(text) > 2*maxNodes {
 		return nil, tooMuch
 	}
 	root, err := html.Parse(strings.NewReader(text))
@@ -31,6 +31,52 @@ func parsePage(text string) (*html.Node, error) {
 		}
 	}
 	return root, nil
+}
+
+// maxAttributes is more than an element of a page has.
+const maxAttributes = 10_000
+
+// hasFullTag says that a tag has very many attributes, each of which takes a hundred
+// bytes when it is read. Scripts and comments may look like tags, and then count too.
+func hasFullTag(text string) bool {
+	for {
+		at := strings.IndexByte(text, '<')
+		if at < 0 || at+1 == len(text) {
+			return false
+		}
+		text = text[at+1:]
+		if c := text[0] | 0x20; c < 'a' || c > 'z' {
+			continue
+		}
+		n, blank, value, quote := 0, false, false, byte(0)
+		i := 0
+	tag:
+		for ; i < len(text); i++ {
+			switch c := text[i]; {
+			case quote != 0:
+				if c == quote {
+					quote, blank = 0, true
+				}
+			case c == '>':
+				break tag
+			case c <= ' ' || c == '/':
+				blank = true
+			case value && (c == '"' || c == '\''):
+				quote, value = c, false
+			case c == '=':
+				value, blank = true, false
+			default:
+				if blank && !value {
+					n++
+				}
+				blank, value = false, false
+			}
+		}
+		if n > maxAttributes {
+			return true
+		}
+		text = text[i:]
+	}
 }
 
 // estimate is about how many elements and texts a page has, or some number above twice

@@ -192,6 +192,15 @@ func zipped(t *testing.T, files map[string]string) string {
 	return b.String()
 }
 
+// bookOfOne is a book whose chapters are one file of 2 MB.
+func bookOfOne(t *testing.T, times int) string {
+	return zipped(t, map[string]string{
+		"META-INF/container.xml": `<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>`,
+		"c.opf":                  `<package><manifest><item id="a" href="a.xhtml"/></manifest><spine>` + strings.Repeat(`<itemref idref="a"/>`, times) + `</spine></package>`,
+		"a.xhtml":                "<html><body><p>" + strings.Repeat("word ", 2<<20/5) + "</p></body></html>",
+	})
+}
+
 func TestHostileFilesAreRefused(t *testing.T) {
 	const word = `<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>`
 	lol := `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
@@ -199,21 +208,31 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		file, data string
 		want       error
 	}{
-		"a bomb":              {"a.docx", zipped(t, map[string]string{"word/document.xml": word + strings.Repeat(" ", maxInside+100)}), ErrTooMuch},
-		"entities":            {"a.docx", zipped(t, map[string]string{"word/document.xml": lol + word + "&b;</w:t></w:r></w:p></w:body></w:document>"}), ErrDamagedFile},
-		"deep nesting":        {"a.odt", zipped(t, map[string]string{"content.xml": strings.Repeat("<p>", 5000)}), ErrTooMuch},
-		"deep HTML":           {"a.html", strings.Repeat("<div>", 100_000) + "x", ErrDamagedFile},
-		"many elements":       {"a.html", "<body>" + strings.Repeat("<b>x</b>", maxNodes), ErrTooMuch},
-		"no archive":          {"a.docx", "hello", ErrDamagedFile},
-		"another archive":     {"a.docx", zipped(t, map[string]string{"x": "y"}), ErrDamagedFile},
-		"cut off":             {"a.odt", zipped(t, map[string]string{"content.xml": "<a><p>text"}), ErrDamagedFile},
-		"a book without pack": {"a.epub", zipped(t, map[string]string{"META-INF/container.xml": "<a/>"}), ErrDamagedFile},
-		"no mail":             {"a.eml", "\x00", ErrDamagedFile},
-		"a mail of blanks":    {"a.eml", "Content-Type: multipart/mixed; boundary=x\n\n--x--\n", ErrBlank},
-		"no feed":             {"a.rss", "<x/>", ErrDamagedFile},
-		"not JSON":            {"a.json", "{", ErrDamagedFile},
-		"an open quote":       {"a.csv", "title,text\na,\"b\n", ErrDamagedFile},
-		"no encoding":         {"a.html", "<p>\x00\xff\xfe\x00", ErrNotUTF8},
+		"a bomb":               {"a.docx", zipped(t, map[string]string{"word/document.xml": word + strings.Repeat(" ", maxInside+100)}), ErrTooMuch},
+		"entities":             {"a.docx", zipped(t, map[string]string{"word/document.xml": lol + word + "&b;</w:t></w:r></w:p></w:body></w:document>"}), ErrDamagedFile},
+		"deep nesting":         {"a.odt", zipped(t, map[string]string{"content.xml": strings.Repeat("<p>", 5000)}), ErrTooMuch},
+		"deep HTML":            {"a.html", strings.Repeat("<div>", 100_000) + "x", ErrDamagedFile},
+		"many elements":        {"a.html", "<body>" + strings.Repeat("<b>x</b>", maxNodes), ErrTooMuch},
+		"many attributes":      {"a.html", "<p " + strings.Repeat(`a=">"b`, maxAttributes+1) + ">x", ErrTooMuch},
+		"a long header":        {"a.eml", strings.Repeat("X: y\n", maxHeader/4), ErrTooMuch},
+		"deep quotes":          {"a.md", strings.Repeat("> ", 5000) + "x", ErrTooMuch},
+		"deep lists":           {"a.md", strings.Repeat("1. ", 5000) + "x", ErrTooMuch},
+		"deep by blanks":       {"a.md", "- a\n" + strings.Repeat(" ", 5000) + "- b", ErrTooMuch},
+		"a paragraph of marks": {"a.md", strings.Repeat("*a_ ", 1<<16), ErrTooMuch},
+		"paragraphs of marks":  {"a.md", strings.Repeat(strings.Repeat("*a_ ", 1<<10)+"\n\n", 100), ErrTooMuch},
+		"a deep feed":          {"a.rss", "<rss><channel>" + strings.Repeat("<a>", maxDepth), ErrTooMuch},
+		"a full feed":          {"a.rss", "<rss><channel>" + strings.Repeat("<a/>", maxElements), ErrTooMuch},
+		"a chapter again":      {"a.epub", bookOfOne(t, 40), ErrTooMuch},
+		"no archive":           {"a.docx", "hello", ErrDamagedFile},
+		"another archive":      {"a.docx", zipped(t, map[string]string{"x": "y"}), ErrDamagedFile},
+		"cut off":              {"a.odt", zipped(t, map[string]string{"content.xml": "<a><p>text"}), ErrDamagedFile},
+		"a book without pack":  {"a.epub", zipped(t, map[string]string{"META-INF/container.xml": "<a/>"}), ErrDamagedFile},
+		"no mail":              {"a.eml", "\x00", ErrDamagedFile},
+		"a mail of blanks":     {"a.eml", "Content-Type: multipart/mixed; boundary=x\n\n--x--\n", ErrBlank},
+		"no feed":              {"a.rss", "<x/>", ErrDamagedFile},
+		"not JSON":             {"a.json", "{", ErrDamagedFile},
+		"an open quote":        {"a.csv", "title,text\na,\"b\n", ErrDamagedFile},
+		"no encoding":          {"a.html", "<p>\x00\xff\xfe\x00", ErrNotUTF8},
 	} {
 		if docs, errs := read(t, c.file, c.data); len(errs) == 0 || !errors.Is(errs[0], c.want) {
 			t.Errorf("%s: %d articles, %.200v", name, len(docs), errs)

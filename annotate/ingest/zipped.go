@@ -146,8 +146,13 @@ func epub(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 			yield(Document{}, err)
 			return
 		}
+		left := maxInside // of all chapters: a book may name one file many times
 		for _, name := range chapters {
-			d, err := chapter(z, name)
+			d, size, err := chapter(z, name)
+			if left -= size; left < 0 {
+				yield(Document{}, fmt.Errorf("%w: the chapters have more than %d bytes", ErrTooMuch, maxInside))
+				return
+			}
 			if err != nil {
 				err = &PlaceError{name, err}
 			} else if strings.IndexFunc(d.Text, visible) < 0 {
@@ -167,21 +172,22 @@ func epub(_ string, data []byte, _ Options) iter.Seq2[Document, error] {
 	}
 }
 
-func chapter(z *zip.Reader, name string) (Document, error) {
+// chapter reads a chapter, and says how many bytes its file has.
+func chapter(z *zip.Reader, name string) (d Document, size int, err error) {
 	page, err := inside(z, name)
 	if err != nil {
-		return Document{}, err
+		return d, 0, err
 	}
 	decoded, e, err := Decode(page, declaredInHTML(page), "")
 	if err != nil {
-		return Document{}, err
+		return d, len(page), err
 	}
 	root, err := parsePage(decoded)
 	if err != nil {
-		return Document{}, err
+		return d, len(page), err
 	}
-	d := Document{Text: textOf(root)}
-	return d.cleaned(e), nil
+	d.Text = textOf(root)
+	return d.cleaned(e), len(page), nil
 }
 
 // spineOf reads the title of a book, what it says about itself, and its files in the

@@ -19,10 +19,10 @@ const (
 )
 
 // Index collects articles, by number from 0, and finds pairs that may be near copies.
-// It keeps some 700 bytes of an article, not its text.
+// It keeps some 400 bytes of an article, not its text.
 type Index struct {
-	signatures []*[bins]uint32 // pointers: they need not be copied where the list grows
-	samples    []sample        // in the order of the articles
+	signatures []*[bands]uint32 // pointers: they need not be copied where the list grows; nil: no words
+	samples    []sample         // in the order of the articles
 }
 
 // sample is a shingle of an article. Half of its hash tells samples apart well enough:
@@ -38,7 +38,7 @@ func (x *Index) Len() int { return len(x.signatures) }
 // Add adds the next article.
 func (x *Index) Add(text string) {
 	const empty = math.MaxUint32
-	s := new([bins]uint32)
+	var s [bins]uint32
 	for i := range s {
 		s[i] = empty
 	}
@@ -52,12 +52,16 @@ func (x *Index) Add(text string) {
 			x.samples = append(x.samples, sample{uint32(h >> 32), article})
 		}
 	}
-	if !some {
-		*s = [bins]uint32{} // marks an article without words
-	} else {
-		fillEmpty(s, empty)
+	var signature *[bands]uint32
+	if some {
+		fillEmpty(&s, empty)
+		signature = new([bands]uint32)
+		for b := range signature {
+			of := s[b*perBand:]
+			signature[b] = uint32(mix([]uint64{uint64(of[0]), uint64(of[1]), uint64(of[2])}))
+		}
 	}
-	x.signatures = append(x.signatures, s)
+	x.signatures = append(x.signatures, signature)
 	own := x.samples[first:]
 	slices.SortFunc(own, func(a, b sample) int { return cmp.Compare(a.hash, b.hash) })
 	x.samples = x.samples[:first+len(slices.Compact(own))]
@@ -83,18 +87,16 @@ type Pair struct{ A, B int }
 func (x *Index) Pairs() []Pair {
 	var pairs []Pair
 	type in struct {
-		key     uint64
+		key     uint32
 		article int32
 	}
 	band := make([]in, 0, len(x.signatures))
 	for b := range bands {
 		band = band[:0]
-		for i := range x.signatures {
-			s := x.signatures[i][b*perBand : (b+1)*perBand]
-			if *x.signatures[i] == ([bins]uint32{}) {
-				continue
+		for i, s := range x.signatures {
+			if s != nil {
+				band = append(band, in{s[b], int32(i)})
 			}
-			band = append(band, in{mix([]uint64{uint64(s[0]), uint64(s[1]), uint64(s[2])}), int32(i)})
 		}
 		slices.SortFunc(band, func(a, b in) int {
 			if a.key != b.key {
@@ -118,8 +120,8 @@ func (x *Index) Pairs() []Pair {
 
 // sharing gives the pairs that share samples.
 func (x *Index) sharing() []Pair {
-	order := x.byHash()
-	crowd := make([]int32, len(x.samples)) // where the samples of the same hash begin in order
+	// crowd is where the samples of the same hash begin in order.
+	order, crowd := x.byHash()
 	for first := 0; first < len(order); {
 		last := first
 		for last < len(order) && x.samples[order[last]].hash == x.samples[order[first]].hash {
@@ -157,8 +159,8 @@ func (x *Index) sharing() []Pair {
 }
 
 // byHash is the numbers of the samples, sorted by their hashes. Those of one hash stay in
-// their order.
-func (x *Index) byHash() []int32 {
+// their order. spare is as long, for other uses.
+func (x *Index) byHash() (order, spare []int32) {
 	const digit = 11 // bits
 	order, next := make([]int32, len(x.samples)), make([]int32, len(x.samples))
 	for i := range order {
@@ -179,7 +181,7 @@ func (x *Index) byHash() []int32 {
 		}
 		order, next = next, order
 	}
-	return order
+	return order, next
 }
 
 func distinct(pairs []Pair) []Pair {

@@ -79,18 +79,16 @@ func plainKind(r rune) kind {
 func plainPairs(x *Index) []Pair {
 	var pairs []Pair
 	type in struct {
-		key     uint64
+		key     uint32
 		article int32
 	}
 	band := make([]in, 0, len(x.signatures))
 	for b := range bands {
 		band = band[:0]
-		for i := range x.signatures {
-			s := x.signatures[i][b*perBand : (b+1)*perBand]
-			if *x.signatures[i] == ([bins]uint32{}) {
-				continue
+		for i, s := range x.signatures {
+			if s != nil {
+				band = append(band, in{s[b], int32(i)})
 			}
-			band = append(band, in{mix([]uint64{uint64(s[0]), uint64(s[1]), uint64(s[2])}), int32(i)})
 		}
 		slices.SortFunc(band, func(a, b in) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article)) })
 		for first := 0; first < len(band); {

@@ -146,11 +146,11 @@ func (a *Article) content(r annotate.Range) annotate.Range {
 			to--
 		case marks%2 == 1 && isQuote(runes[from]):
 			from++
+		case marks == 2 && isQuote(runes[from]) && isQuote(runes[to-1]):
+			from, to = from+1, to-1
 		case to-from > 2 && isQuote(runes[to-1]) && (runes[to-2] == ',' || runes[to-2] == '.' && !abbreviation(runes[from:to-1])):
 			to -= 2 // the mark goes with the full stop
 			return annotate.Range{Start: r.Start + from, End: r.Start + to}
-		case marks == 2 && isQuote(runes[from]) && isQuote(runes[to-1]):
-			from, to = from+1, to-1
 		}
 		if to-from == was {
 			return annotate.Range{Start: r.Start + from, End: r.Start + max(to, from)}

@@ -78,9 +78,17 @@ func (a *Article) Reported() []Reported {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Reported) int {
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(loose(x), loose(y)))
 	})
 	return slices.CompactFunc(out, func(x, y Reported) bool { return x.Range == y.Range })
+}
+
+// loose puts the loosest way to read a passage last.
+func loose(r Reported) int {
+	if r.How == Loose {
+		return 1
+	}
+	return 0
 }
 
 // sentenceAt is the sentence around an offset; the zero Range for none.

@@ -2,6 +2,8 @@ package speaker
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"goldspan/annotate"
 )
@@ -99,6 +101,10 @@ func (a *Article) reportedIn(s annotate.Range, quotes []quotation) []Reported {
 			r.accords(v, end)
 			continue
 		}
+		if words[v].is(denies) && r.passive(v) {
+			r.deniedBy(v)
+			continue
+		}
 		r.governed(v, end)
 	}
 	return r.out
@@ -117,6 +123,12 @@ func (r *reporting) reports(i int) bool {
 		return that
 	case w.is(denies) && r.word(i-1).mark == '-':
 		return false
+	case strings.HasPrefix(w.text, "claim"):
+		for k := i + 1; k < i+8 && r.word(k).mark != '.'; k++ {
+			if r.word(k).text == "lives" {
+				return false // "the war claimed more than 6,500 lives"
+			}
+		}
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		if r.word(k).text == "what" {
@@ -124,6 +136,33 @@ func (r *reporting) reports(i int) bool {
 		}
 	}
 	return true
+}
+
+// passive says that the verb at word v tells what is done to its subject: "were
+// advised", "was denied".
+func (r *reporting) passive(v int) bool {
+	for k := v - 1; k >= 0 && k >= v-3 && r.word(k).is(helping|negating); k-- {
+		switch r.word(k).text {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+	}
+	return false
+}
+
+// deniedBy takes what is denied before the verb at word v: "the assertion that … was
+// denied by Y".
+func (r *reporting) deniedBy(v int) {
+	end := v
+	for end > 0 && r.word(end-1).is(helping|negating) {
+		end--
+	}
+	for k := end - 1; k > 0; k-- {
+		if r.word(k).text == "that" && (r.word(k-1).is(objecting) || r.word(k-1).is(says)) {
+			r.add(k+1, end, Denied, r.word(v).text)
+			return
+		}
+	}
 }
 
 // cut is where the content of the verb v ends before the clause of the verb next begins:
@@ -240,8 +279,10 @@ func (r *reporting) governed(v, end int) {
 		r.add(i, end, Loose, verb.text)
 	case next.mark != 0:
 	case next.is(says|saying|denies) && !next.is(helping):
-	case next.is(standing) && !next.is(saying), plainly[verb.text] && !next.is(preposing):
+	case next.is(standing) && !next.is(saying), plainly[verb.text] && (!next.is(preposing) || r.amount(i)):
 		r.add(i, end, Bare, verb.text)
+	case next.text == "to" && plainly[verb.text] && r.word(i+1).mark == 0 && !r.word(i+1).is(article) && !r.upper(r.word(i+1).Start):
+		r.add(i+1, end, Loose, verb.text) // "claimed to have lost 49 men"
 	case !next.is(preposing):
 		r.behind(v)
 		if !verb.is(denies) {
@@ -251,6 +292,24 @@ func (r *reporting) governed(v, end int) {
 	default:
 		r.behind(v)
 	}
+}
+
+// amount says that the preposition at word i bounds a number: "at least 49 of its troops
+// were killed", "over 30 houses burn".
+func (r *reporting) amount(i int) bool {
+	k := i + 1
+	switch r.word(i).text + " " + r.word(k).text {
+	case "at least", "at most", "more than", "fewer than", "less than":
+		k++
+	default:
+		switch r.word(i).text {
+		case "about", "around", "over", "under":
+		default:
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(r.word(k).text)
+	return unicode.IsNumber(first) || k > i+1 && r.word(k).mark == 0
 }
 
 // plainly are verbs with what is said right behind them.
@@ -282,13 +341,17 @@ func (r *reporting) accused(v, end int) {
 
 // demanded takes what is behind the "to" of "urged Z to …".
 func (r *reporting) demanded(v, end int) bool {
-	for k := v + 1; k < end && k < v+10; k++ {
+	from := v + 1
+	if to := r.word(from); to.text == "to" && strings.HasPrefix(r.word(v).text, "appeal") {
+		from++ // the one who is asked
+	}
+	for k := from; k < end && k < v+10; k++ {
 		w := r.word(k)
 		if w.text == "to" && k+1 < end && !r.word(k+1).is(article) && !r.upper(r.word(k+1).Start) {
-			if r.insideQuote(k) {
-				return true // the quote is the content
+			if !r.insideQuote(k) {
+				k++
 			}
-			r.add(k+1, end, Demanded, r.word(v).text)
+			r.add(k, end, Demanded, r.word(v).text)
 			return true
 		}
 		if w.mark == ',' || w.mark == ';' {
@@ -392,7 +455,7 @@ func (r *reporting) accords(v, end int) {
 	}
 	from := 0
 	for i := v - 1; i >= 0; i-- {
-		if r.word(i).is(says|saying) && !r.insideQuote(i) && r.clause.isVerb(i) {
+		if r.word(i).is(says|saying) && !r.insideQuote(i) && r.clause.isVerb(i) && !r.passive(i) {
 			return
 		}
 		if r.word(i).mark == ';' {

@@ -233,7 +233,7 @@ func (e *Engine) Sureness() (out []Sureness) {
 
 // Suggest proposes spans for the article of s, in the order of annotate.CompareSpans.
 // A suggestion overlaps no span of s with its label, and no other suggestion with its
-// label. The error is that of the context.
+// label, unless it is Inside it. The error is that of the context.
 func (e *Engine) Suggest(ctx context.Context, s annotate.State, set Settings, not Rejected) ([]Suggestion, error) {
 	all, err := e.ask(ctx, s.Article, set)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"goldspan/annotate"
 	"goldspan/annotate/fill"
@@ -25,6 +26,13 @@ func merge(all []Suggestion) []Suggestion {
 			continue
 		}
 		first := out[i]
+		if first.Inside != s.Inside { // the other source knows nothing of what is around it
+			if s.Inside {
+				s.Meaning, s.Speaker = first.Meaning, first.Speaker
+				out[i] = s
+			}
+			continue
+		}
 		low, high := min(first.Score, s.Score), max(first.Score, s.Score)
 		if s.Score > first.Score {
 			out[i].Origin = s.Origin
@@ -47,6 +55,9 @@ func weigh(w Weigher, a *annotate.Article, all []Suggestion) {
 		marks[i] = s.Mark()
 	}
 	for i, o := range w.Weigh(a, marks) {
+		if all[i].Inside {
+			continue // a source that weighs finds one of two
+		}
 		all[i].Score = logistic((1-o.Weight)*logit(all[i].Score) + o.Weight*logit(o.Score))
 	}
 }
@@ -74,6 +85,9 @@ func apart(all []Suggestion) []Suggestion {
 	scores := make([]float64, len(out))
 	for i, s := range out {
 		scores[i] = s.Score
+		if s.Inside && s.Score >= leastInside {
+			continue
+		}
 		for k := i - 1; k >= 0 && k > i-inView; k-- {
 			if o := out[k]; o.Label == s.Label && o.Range.Covers(s.Range) {
 				scores[i] = min(scores[i], s.Score*(1-o.Score/2))
@@ -85,6 +99,10 @@ func apart(all []Suggestion) []Suggestion {
 	}
 	return out
 }
+
+// leastInside is the least score of a suggestion that is shown inside another one with
+// its label.
+const leastInside = 0.6
 
 // inView is how many suggestions before one are looked at for one around it.
 const inView = 32
@@ -103,10 +121,8 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 		case slices.ContainsFunc(aside, func(p leftover.Passage) bool { return p.Range.Overlaps(c.Range) }):
 			return false
 		}
-		for o := range s.Over(c.Range) {
-			if o.Label == c.Label {
-				return false
-			}
+		if !c.Fits(s) {
+			return false
 		}
 		return !not.Has(c, a.Quote(c.Range))
 	}
@@ -122,9 +138,9 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 			cmp.Compare(x.Range.Start, y.Range.Start), cmp.Compare(x.Label, y.Label),
 		)
 	})
+	var kept []Suggestion
 	taken := map[annotate.LabelID]*places{}
-	kept := out[:0]
-	for _, c := range out {
+	take := func(c Suggestion) {
 		if taken[c.Label] == nil {
 			taken[c.Label] = &places{}
 		}
@@ -132,12 +148,46 @@ func choose(all []Suggestion, s annotate.State, set Settings, not Rejected) []Su
 			kept = append(kept, c)
 		}
 	}
+	for _, c := range out {
+		if !c.Inside {
+			take(c)
+		}
+	}
+	around := taken
+	taken = map[annotate.LabelID]*places{}
+	for _, c := range out {
+		if c.Inside && (around[c.Label] == nil || around[c.Label].fits(c)) {
+			take(c)
+		}
+	}
 	slices.SortFunc(kept, Compare)
 	return kept
 }
 
+// Fits says that no span of a state has taken the place of s: none with its label is on
+// it, unless s is Inside that one.
+func (s Suggestion) Fits(in annotate.State) bool {
+	for o := range in.Over(s.Range) {
+		if o.Label == s.Label && !s.inside(o.Range) {
+			return false
+		}
+	}
+	return true
+}
+
+// inside says that s is shown inside another one with its label at r.
+func (s Suggestion) inside(r annotate.Range) bool {
+	return s.Inside && s.Score >= leastInside && r.Covers(s.Range) && r != s.Range
+}
+
 // places are ranges that do not overlap, in order.
 type places []annotate.Range
+
+// fits says that c overlaps none of p, or is shown inside one.
+func (p places) fits(c Suggestion) bool {
+	i := sort.Search(len(p), func(i int) bool { return p[i].End > c.Range.Start })
+	return i == len(p) || p[i].Start >= c.Range.End || c.inside(p[i])
+}
 
 // take adds r, if it overlaps none.
 func (p *places) take(r annotate.Range) bool {

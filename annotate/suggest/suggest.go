@@ -24,6 +24,9 @@ type Suggestion struct {
 	// Score is how likely an analyst accepts the suggestion, from 0 to 1, as far as
 	// the source can tell.
 	Score float64
+	// Inside says that Score holds inside a longer suggestion with the label: "Halvane" in
+	// "Halvane’s defence ministry". Without it, of two such suggestions one is right at most.
+	Inside bool
 }
 
 // Mark is the label and range of s.

@@ -80,7 +80,7 @@ func (p *Project) Corrected(_ context.Context, at annotate.Place, gold, pred ann
 func (p *Project) Commit(_ context.Context, c annotate.Commit) (annotate.Committed, error) {
 	switch {
 	case p.Why != annotate.Writable:
-		return annotate.Committed{}, annotate.ErrReadOnly
+		return annotate.Committed{}, &annotate.ReadOnlyError{Why: p.Why}
 	case p.Fail != nil:
 		return annotate.Committed{}, p.Fail
 	}

@@ -214,6 +214,9 @@ func (p *Project) Close() error { p.Closed = true; return p.FailClose }
 
 func (p *Project) ReadOnly() annotate.WhyReadOnly { return p.Why }
 
+// Freeze implements desk.Project.
+func (p *Project) Freeze() { p.Why = annotate.FileDamaged }
+
 func (p *Project) Info(context.Context, annotate.SetID) (annotate.Info, error) {
 	done := 0
 	for _, s := range p.States {

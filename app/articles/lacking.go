@@ -19,7 +19,7 @@ type lacks struct {
 
 // follow keeps right which articles lack details.
 func (a *Feature) follow(c desk.Change) {
-	if c.Project || c.Set || c.Asks || c.Named {
+	if c.Project || c.Set || c.Asks || c.Named || c.ReadOnly {
 		a.list.OfferLacking(a.desk.CanAnnotate() && a.desk.Names().Asks().Any())
 	}
 	if !a.list.ListsLacking() {

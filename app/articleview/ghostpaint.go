@@ -60,6 +60,11 @@ func (f frame) upper(scale float32) (y, thick float32) {
 	return float32(pixels(f.y, scale)) / scale, float32(n) / scale
 }
 
+// goesOn says that the ghost of a frame goes on in another line. Its lower edge is left
+// out there: the upper edge of the next line is enough, and few dashes are calm. The one
+// that keys act on is whole.
+func (f frame) goesOn() bool { return !f.marked && (f.openLeft || f.openRight) && !f.of.Current }
+
 // outline paints a frame, its edges in whole pixels.
 func (b *brush) outline(f frame, ink color.NRGBA) {
 	thick, outside := f.thick(b.scale)
@@ -76,7 +81,9 @@ func (b *brush) outline(f frame, ink color.NRGBA) {
 	}
 	l.row = bytes.Repeat([]byte{ink.R, ink.G, ink.B, 0xFF}, max(l.on, thick))
 	l.across(box.Min.X, box.Max.X, box.Min.Y)
-	l.across(box.Min.X, box.Max.X, box.Max.Y-thick)
+	if !f.goesOn() {
+		l.across(box.Min.X, box.Max.X, box.Max.Y-thick)
+	}
 	if !f.openLeft {
 		l.down(box.Min.Y, box.Max.Y, box.Min.X)
 	}

@@ -3,6 +3,7 @@ package articleview
 import (
 	"image"
 	"image/color"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -61,6 +62,25 @@ func TestOutlinesAreCrisp(t *testing.T) {
 			}
 			if middle := img.RGBAAt(want.Min.X+thick, want.Max.Y-thick-1); (middle.A != 0) != current || middle.A > 40 {
 				t.Errorf("scale %v, current %v: inside is %v", scale, current, middle)
+			}
+		}
+	}
+}
+
+// A ghost over several lines has no lower edge but in its last line, unless keys act on it.
+func TestAGhostOverLinesHasFewEdges(t *testing.T) {
+	s := show(t, strings.Repeat("story after story ", 40))
+	ghost := Ghost{Mark: annotate.Mark{Label: annotate.LabelClaim, Range: annotate.Range{Start: 6, End: 600}}, Score: 0.5}
+	for _, current := range []bool{false, true} {
+		ghost.Current = current
+		s.SetGhosts([]Ghost{ghost})
+		ink := s.legend.inks[annotate.LabelClaim].ghost
+		for at, last := range map[int]bool{10: false, 599: true} {
+			img, l := s.painted(at, 1)
+			f := l.frames[0]
+			lower := image.Rect(pixels(rasterSide, 1)+pixels(f.x, 1)+4, pixels(rasterPad, 1)+pixels(f.y+f.h, 1)-1, pixels(rasterSide, 1)+pixels(f.x+f.w, 1)-4, pixels(rasterPad, 1)+pixels(f.y+f.h, 1))
+			if n := count(img, lower, ink); (n > 0) != (last || current) {
+				t.Errorf("current %v, last line %v: %d pixels of a lower edge", current, last, n)
 			}
 		}
 	}

@@ -138,7 +138,7 @@ func (g fileGold) Each(ctx context.Context, fn func(GoldArticle) error) error {
 		return err
 	}
 	defer in.Close()
-	lines, r := jsonscan.NewLines(in), goldReader{file: g.name}
+	lines, r := jsonscan.NewLines(&jsonscan.LineCounter{In: in, Longest: jsonl.MaxLine}), goldReader{file: g.name}
 	for {
 		line, number, err := lines.Next()
 		switch {

@@ -117,6 +117,9 @@ func (k *Feature) follow(c desk.Change) {
 	for _, s := range c.Sets {
 		k.followRun(s)
 	}
+	if c.ReadOnly {
+		k.list.SetReadOnly(!k.desk.CanEdit())
+	}
 	switch {
 	case !k.isOpen():
 		return

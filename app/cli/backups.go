@@ -36,6 +36,8 @@ type Backup struct {
 	At      time.Time `json:"at"`
 	Size    int64     `json:"size"`    // in bytes, compressed
 	Changes int64     `json:"changes"` // how many changes were saved by then
+	Project string    `json:"project"` // which project it is of: all copies of one share it
+	Earlier bool      `json:"earlier"` // of another project, which was at the path before
 	annotate.BackupNote
 }
 
@@ -47,7 +49,8 @@ func backupsCommand(env Env) *cobra.Command {
 		Short: "list the backups of a project, and restore one",
 		Long: `Lists the backups of a project, newest first. The window makes a backup when it
 opens a project, every nine minutes of work, and before an import or a removal.
-The project may be damaged or gone: its backups are known by its path.
+The project may be damaged or gone: its backups are known by its path. Those of an
+earlier project at the same path are listed too, and say so.
 
 --restore ID puts a backup in the place of the project. What was there becomes a
 backup first. With --to FILE the backup becomes a new project, FILE, and PROJECT
@@ -94,7 +97,7 @@ func listBackups(ctx context.Context, env Env, path string, asJSON bool) error {
 	if asJSON {
 		out := make([]Backup, len(all))
 		for i, b := range all {
-			out[i] = Backup{b.ID, b.At.UTC(), b.Size, b.Changes, b.BackupNote}
+			out[i] = Backup{b.ID, b.At.UTC(), b.Size, b.Changes, b.Project, b.Earlier, b.BackupNote}
 		}
 		return outputFailed(json.NewEncoder(env.Stdout).Encode(out))
 	}
@@ -110,6 +113,9 @@ func listBackups(ctx context.Context, env Env, path string, asJSON bool) error {
 			for _, s := range b.Sets {
 				what += fmt.Sprintf(", %s in %s", explain.Count(s.Spans, "span"), s.Name)
 			}
+		}
+		if b.Earlier {
+			what += ", of an earlier project"
 		}
 		fmt.Fprintf(t, "%s\t%s\t%.1f MB\t%s\t%s\n", b.ID, b.At.Local().Format("2006-01-02 15:04"), float64(b.Size)/1e6, cmp.Or(string(b.Reason), "-"), what)
 	}

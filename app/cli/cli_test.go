@@ -12,7 +12,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -244,6 +246,8 @@ func TestScripts(t *testing.T) {
 			if err == nil {
 				e.Setenv("XDG_CACHE_HOME", cache)
 			}
+			e.Setenv("DEEP", strings.Repeat(strings.Repeat("d", 100)+string(filepath.Separator), 5))
+			e.Setenv("LONG", strings.Repeat("n", 240))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -308,7 +312,9 @@ func (fakeBackups) List(_ context.Context, path string) ([]annotate.Backup, erro
 		return nil, nil
 	}
 	return []annotate.Backup{{
-		ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7,
+		ID: "20261130T080000.000Z-1", At: time.Date(2026, 11, 30, 8, 0, 0, 0, time.UTC), Size: 100_000, Changes: 1, Project: "0b", Earlier: true,
+	}, {
+		ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7, Project: "0a",
 		BackupNote: annotate.BackupNote{Reason: annotate.BackupTimed, Counted: true, Articles: 3, Sets: []annotate.SetCount{{Name: "gold", Spans: 12}}},
 	}}, nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -62,6 +63,8 @@ type Project interface {
 	runs.Project
 	session.Store
 	ReadOnly() annotate.WhyReadOnly
+	// Freeze makes the project one for reading only, because it is damaged.
+	Freeze()
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	SpanCounts(ctx context.Context, set annotate.SetID) (map[annotate.LabelID]int, error)
 	// Check tells everything that is wrong with the project, a sentence each.
@@ -93,6 +96,38 @@ func (env Env) warn(path string, d annotate.Damage) {
 	for _, text := range explain.Damage(d) {
 		fmt.Fprintf(env.words(), "%s: damaged: %s\n", path, inLine(text.String()))
 	}
+}
+
+// beforeEdit is an error where a project cannot be changed, also because of damage.
+func (env Env) beforeEdit(ctx context.Context, p Project, path, doing string) error {
+	if p.ReadOnly() == annotate.Writable {
+		if err := env.lookForDamage(ctx, p, path); err != nil {
+			return err
+		}
+	}
+	if why := p.ReadOnly(); why != annotate.Writable {
+		return failed(doing, &annotate.ReadOnlyError{Why: why})
+	}
+	return nil
+}
+
+// lookForDamage tells what of a project is damaged. Where the file is, nothing can be
+// changed any more.
+func (env Env) lookForDamage(ctx context.Context, p Project, path string) error {
+	d, err := p.Damage(ctx)
+	switch {
+	case errors.Is(err, annotate.ErrDamaged):
+		fmt.Fprintf(env.words(), "%s: damaged: %s\n", path, inLine(explain.Why(err).String()))
+	case err != nil:
+		return failed("check "+path, err)
+	case !d.InFile():
+		return nil
+	default:
+		d.MissingEdits = 0 // open has told them
+		env.warn(path, d)
+	}
+	p.Freeze()
+	return nil
 }
 
 // findSet is the annotation set of that name; the current one for "".

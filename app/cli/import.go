@@ -140,6 +140,11 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	if err != nil {
 		return err
 	}
+	if !created && !o.DryRun {
+		if err := env.beforeEdit(ctx, project, path, "import into "+path); err != nil {
+			return errors.Join(err, failed("close "+path, project.Close()))
+		}
+	}
 	report, err := importInto(ctx, env, project, path, sources, fetch, o)
 	err = errors.Join(err, failed("close "+path, project.Close()))
 	kept := created && err == nil && len(report.Added) > 0 && !o.DryRun
@@ -204,9 +209,6 @@ var triedWords = map[annotate.Result]string{annotate.Added: "new", annotate.Anno
 
 func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, fetch web.Options, o exchange.ImportOptions) (exchange.Report, error) {
 	doing := "import into " + path
-	if why := project.ReadOnly(); why != annotate.Writable {
-		return exchange.Report{}, failed(doing, &annotate.ReadOnlyError{Why: why})
-	}
 	// The project is not locked while servers answer.
 	progress, clear := showProgress(env, "fetching")
 	err := web.FetchAll(ctx, sources, fetch, progress)

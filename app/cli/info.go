@@ -44,12 +44,9 @@ func printInfo(ctx context.Context, env Env, path, set string, asJSON bool) erro
 	if err != nil {
 		return err
 	}
-	result, err := gather(ctx, project, path, set)
-	if err == nil {
-		var d annotate.Damage
-		d, err = project.Damage(ctx)
-		d.MissingEdits = 0 // told already
-		env.warn(path, d)
+	var result infoResult
+	if err = env.lookForDamage(ctx, project, path); err == nil {
+		result, err = gather(ctx, project, path, set)
 	}
 	if err := errors.Join(err, failed("close "+path, project.Close())); err != nil {
 		return err

@@ -45,7 +45,13 @@ func printStories(ctx context.Context, env Env, path string, apply, asJSON bool)
 	if err != nil {
 		return err
 	}
-	r, err := findStories(ctx, env, project, path, apply)
+	if apply {
+		err = env.beforeEdit(ctx, project, path, "change "+path)
+	}
+	var r grouping.Report
+	if err == nil {
+		r, err = findStories(ctx, env, project, path, apply)
+	}
 	if err := errors.Join(err, failed("close "+path, project.Close())); err != nil {
 		return err
 	}

@@ -90,7 +90,9 @@ func (s *suggesting) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	err = s.suggest(ctx)
+	if err = s.env.beforeEdit(ctx, s.project, s.path, "change "+s.path); err == nil {
+		err = s.suggest(ctx)
+	}
 	return errors.Join(err, failed("close "+s.path, s.project.Close()))
 }
 

@@ -64,18 +64,6 @@ func (c *content) Status(id annotate.ArticleID) annotate.Status {
 	return c.articles.Status(i)
 }
 
-// ReadOnly is why the project can only be read; Writable where it can be written to,
-// or none is open.
-func (c *content) ReadOnly() annotate.WhyReadOnly {
-	if c.project == nil {
-		return annotate.Writable
-	}
-	return c.project.ReadOnly()
-}
-
-// CanEdit says that a project is open and can be written to.
-func (c *content) CanEdit() bool { return c.project != nil && c.ReadOnly() == annotate.Writable }
-
 // Uncopied is ErrMoved where edits may be in no file: the project's file is gone or
 // was overwritten, and no copy was saved since.
 func (c *content) Uncopied() error {
@@ -93,9 +81,10 @@ func (c *content) Copied() error {
 	return err
 }
 
-// gone looks at the file of a project that can be edited.
+// gone looks at the file of a project that can be edited, or could be until damage was
+// found.
 func (c *content) gone() error {
-	if !c.CanEdit() {
+	if c.project == nil || c.ReadOnly() != annotate.Writable && c.ReadOnly() != annotate.FileDamaged {
 		return nil
 	}
 	if _, err := c.project.Changed(background()); errors.Is(err, annotate.ErrMoved) {
@@ -103,7 +92,3 @@ func (c *content) gone() error {
 	}
 	return nil
 }
-
-// CanAnnotate says that the set that is shown can be changed: an extractor's
-// predictions stay as the extractor made them.
-func (c *content) CanAnnotate() bool { return c.CanEdit() && c.set.Kind != annotate.SetExtractor }

@@ -24,6 +24,8 @@ type Desk struct {
 	fillNames bool  // see FillNames
 	trouble   error // why the last edit could not be saved; nil where it could
 
+	toldReadOnly annotate.WhyReadOnly // see LookReadOnly
+
 	teller
 	preparer
 	leave    func() bool    // see OnLeave

@@ -160,6 +160,7 @@ func TestAnActIsToldOnceWithAllThatItChanged(t *testing.T) {
 		"details that cannot be":    {func(s *stand) { s.Describe(s.State().Article, "", annotate.Meta{}) }, nil},
 		"the same, read anew":       {func(s *stand) { s.Renew(s.read()) }, []string{"Labels List Article Selection"}},
 		"a full disk":               {func(s *stand) { s.p.Fail = annotate.ErrDiskFull; s.tags("claim", 0, 5) }, []string{"Trouble"}},
+		"a failing disk":            {func(s *stand) { s.p.Fail = annotate.ErrDisk; s.tags("claim", 0, 5) }, []string{"Trouble"}},
 		"a full disk, and then room": {func(s *stand) {
 			s.p.Fail = annotate.ErrDiskFull
 			s.tags("claim", 0, 5)

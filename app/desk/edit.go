@@ -130,15 +130,16 @@ func (d *Desk) attempt(f func() error) (err error) {
 	d.act(func() {
 		if err = f(); err != nil {
 			d.NotSaved(err)
+			LookReadOnly(d)
 		}
 	})
 	return err
 }
 
-// NotSaved notes an error of saving. A full disk or a missing file stays noted
+// NotSaved notes an error of saving. A full or failing disk and a missing file stay noted
 // until an edit is saved, because the analyst can do something about these errors.
 func (d *Desk) NotSaved(err error) {
-	if errors.Is(err, annotate.ErrMoved) || errors.Is(err, annotate.ErrDiskFull) {
+	if errors.Is(err, annotate.ErrMoved) || errors.Is(err, annotate.ErrDiskFull) || errors.Is(err, annotate.ErrDisk) {
 		d.trouble = err
 		d.changed(Change{Trouble: true})
 	}

@@ -125,6 +125,9 @@ func (d *Desk) lay(c content, what Change) {
 		d.trouble = nil
 	}
 	d.content = c
+	if what.Project {
+		d.toldReadOnly = d.ReadOnly()
+	}
 	d.complete()
 	d.changed(what)
 	if d.articles.Reading() {
@@ -254,6 +257,7 @@ func (d *Desk) openArticle(id annotate.ArticleID) error {
 	if err == nil {
 		show(d, s)
 	}
+	LookReadOnly(d)
 	return err
 }
 
@@ -310,6 +314,7 @@ func (o Opening) End() (err error) {
 		if s, err = o.opening.End(background()); err == nil {
 			show(o.desk, s)
 		}
+		LookReadOnly(o.desk)
 	})
 	return err
 }

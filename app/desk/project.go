@@ -21,6 +21,7 @@ type Project interface {
 	runs.Project
 	Close() error
 	ReadOnly() annotate.WhyReadOnly
+	Freeze() // makes it one for reading only, because it is damaged
 	Info(ctx context.Context, set annotate.SetID) (annotate.Info, error)
 	UseSet(ctx context.Context, id annotate.SetID) error
 	Damage(ctx context.Context) (annotate.Damage, error) // of the project as a whole

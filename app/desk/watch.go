@@ -25,13 +25,14 @@ type Change struct {
 	Never     bool  // other texts are never suggested
 	Asks      bool  // the project asks for other details
 	Trouble   bool  // Trouble is another
+	ReadOnly  bool  // the project can be edited no more
 	Unread    error // why labels that an undo brought back could not be read; nil where they were
 }
 
 // with is c and what n changed after it.
 func (c Change) with(n Change) Change {
 	c.Project, c.Set, c.Named = c.Project || n.Project, c.Set || n.Set, c.Named || n.Named
-	c.Asks, c.Never = c.Asks || n.Asks, c.Never || n.Never
+	c.Asks, c.Never, c.ReadOnly = c.Asks || n.Asks, c.Never || n.Never, c.ReadOnly || n.ReadOnly
 	c.Labels, c.List, c.Rows = c.Labels || n.Labels, c.List || n.List, c.Rows || n.Rows
 	c.Article, c.Selection, c.Trouble = c.Article || n.Article, c.Selection || n.Selection, c.Trouble || n.Trouble
 	c.Described, c.Edits, c.Sets = append(c.Described, n.Described...), append(c.Edits, n.Edits...), append(c.Sets, n.Sets...)

@@ -77,6 +77,16 @@ func opener(t *testing.T, code string) (noted string) {
 	return noted
 }
 
+// sentBy is what an object of the bus has sent before it answered, on a goroutine of its
+// own; the zero value where it was not called.
+func sentBy[T any](by <-chan T) (what T) {
+	select {
+	case what = <-by:
+	default:
+	}
+	return what
+}
+
 func written(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "50 % done é.jsonl")
@@ -89,15 +99,15 @@ func written(t *testing.T) string {
 func TestTheFileManagerSelectsTheFile(t *testing.T) {
 	path := written(t)
 	noted := opener(t, "0")
-	var got []string
+	asked := make(chan []string, 2)
 	serve(t, sessionBus(t), "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1", map[string]any{
-		"ShowItems": func(uris []string, _ string) *dbus.Error { got = uris; return nil },
+		"ShowItems": func(uris []string, _ string) *dbus.Error { asked <- uris; return nil },
 	})
 	if err := Reveal(path); err != nil {
 		t.Fatal(err)
 	}
 	want := "file://" + filepath.Dir(path) + "/50%20%25%20done%20%C3%A9.jsonl"
-	if len(got) != 1 || got[0] != want {
+	if got := sentBy(asked); len(got) != 1 || got[0] != want {
 		t.Errorf("shown: %q, want %q", got, want)
 	}
 	if _, err := os.Stat(noted); err == nil {
@@ -108,18 +118,19 @@ func TestTheFileManagerSelectsTheFile(t *testing.T) {
 func TestThePortalOpensTheFolderWithoutAFileManager(t *testing.T) {
 	path := written(t)
 	noted := opener(t, "0")
-	var got string
+	asked := make(chan string, 2)
 	serve(t, sessionBus(t), "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.OpenURI", map[string]any{
 		"OpenDirectory": func(_ string, fd dbus.UnixFD, _ map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
-			got, _ = os.Readlink(fmt.Sprintf("/proc/self/fd/%d", fd)) // no link is no path, which fails below
+			got, _ := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", fd)) // no link is no path, which fails below
 			_ = syscall.Close(int(fd))
+			asked <- got
 			return "/request", nil
 		},
 	})
 	if err := Reveal(path); err != nil {
 		t.Fatal(err)
 	}
-	if got != path {
+	if got := sentBy(asked); got != path {
 		t.Errorf("the folder of %q, want of %q", got, path)
 	}
 	if _, err := os.Stat(noted); err == nil {

@@ -175,3 +175,75 @@ func TestAnotherFormatIsExportedAndComesBack(t *testing.T) {
 		t.Error("the export was made though the analyst cancelled")
 	}
 }
+
+// The dialog tells how many articles are left out. A large export is cancelled with the
+// pointer while it runs: the old file stays, and nothing else. The choice of the last
+// export that was made comes back after a restart.
+func TestALargeExportIsCancelledAndTheLastChoiceIsKept(t *testing.T) {
+	h := newHome(t)
+	var b strings.Builder
+	text := strings.Repeat("The harbour was closed when the water rose, said the governor. ", 100)
+	var spans []any // each with a note, which is a comment of the document
+	for k := range 60 {
+		spans = append(spans, map[string]any{"start": k*64 + 4, "end": k*64 + 11, "label": "actor", "note": "Seen, and looked up in the register."})
+	}
+	for i := range 2000 {
+		line, err := json.Marshal(map[string]any{"text": text + time.Duration(i).String(), "status": "done", "spans": spans})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(line, '\n'))
+	}
+	b.WriteString(`{"text":"A short text.","status":"todo","spans":[]}` + "\n")
+	file := h.project(t, "Many", h.text(t, "many.jsonl", b.String()))
+	out := h.file("reading.docx")
+	if err := os.WriteFile(out, []byte("the old file"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, h, file)
+	p.await("an article is open", snapshot.ready)
+	choose := func(from, title string) {
+		t.Helper()
+		p.pressControl("select:" + from)
+		p.pressControl("menuitem:" + title)
+	}
+	p.key("ctrl+e")
+	p.awaitFor(time.Minute, "what is left out is told", func(s snapshot) bool {
+		return s.says("The format says all of it. 1 article that is not done was left out.")
+	})
+	choose("goldspan jsonl", "reading copy (word)")
+	p.pressControl("button:choose file…")
+	p.saveAs("reading.docx", "export")
+	p.pressControl("button:replace")
+	p.pressControl("button:cancel")
+	p.awaitFor(time.Minute, "the export is cancelled", func(s snapshot) bool { return s.ready() && s.says("Cancelled.") })
+	if got := read(t, out); got != "the old file" {
+		t.Errorf("the old file has %d bytes", len(got))
+	}
+	if left, err := filepath.Glob(h.file(".*.tmp")); err != nil || len(left) > 0 {
+		t.Errorf("%v are left, %v", left, err)
+	}
+
+	p.key("ctrl+e")
+	choose("goldspan jsonl", "conll (one column of tags)")
+	p.pressControl("button:choose file…")
+	p.saveAs("gold.conll", "export")
+	p.awaitFor(time.Minute, "it is exported", func(s snapshot) bool { return s.Idle && s.says("Exported") })
+	p.awaitControl("its folder can be shown", func(c control) bool { return c.Name == "button:reveal" && c.Enabled })
+	p.dismiss()
+	first := read(t, h.file("gold.conll"))
+	p.close()
+	if err := os.Remove(h.file("gold.conll")); err != nil {
+		t.Fatal(err)
+	}
+
+	p = open(t, h, file)
+	p.await("an article is open again", snapshot.ready)
+	p.key("ctrl+e")
+	p.awaitControl("the last export is offered", func(c control) bool { return c.Name == "button:export to gold.conll" && c.Enabled })
+	p.key("Return")
+	p.awaitFor(time.Minute, "it is exported again", func(s snapshot) bool { return s.Idle && s.says("Exported") })
+	if read(t, h.file("gold.conll")) != first {
+		t.Error("the second export has other bytes")
+	}
+}

@@ -19,7 +19,7 @@ func TestSpansOfANewVersionAreSettled(t *testing.T) {
 		return fmt.Sprintf(`{"id":%q,"start":%d,"end":%d,"label":%q}`, quote, start, start+len(quote), label)
 	}
 	line := `{"schema":"goldspan/2","id":"old","title":"Ferry","text":"` + text + `","meta":{"url":"https://example.org/ferry"},"spans":[` +
-		strings.Join([]string{at("The ferry", "actor"), at("forty people", "figure"), at("the crew", "actor"), at("the mail", "claim")}, ",") + "]}\n"
+		strings.Join([]string{at("The ferry", "actor"), at("forty people", "figure"), at("the crew", "actor"), at("the mail", "claim")}, ",") + `],"links":[{"type":"said_by","from":"the mail","to":"The ferry"},{"type":"via","from":"the mail","to":"the crew"}]}` + "\n"
 	file := h.project(t, "Ferry", h.text(t, "old.jsonl", line))
 	now := strings.NewReplacer("forty people", "fifty-one people", " until the crew came", "", ", and with the mail that had been in the office since the day before", "").Replace(text)
 	page := h.text(t, "new.html", `<html><head><title>Ferry late</title><link rel="canonical" href="https://example.org/ferry"></head><body><article><p>`+now+`</p></article></body></html>`)
@@ -47,7 +47,7 @@ func TestSpansOfANewVersionAreSettled(t *testing.T) {
 	p.pressControl("menu:article")
 	p.pressControl("menuitem:version.list")
 	p.await("all are listed", func(s snapshot) bool {
-		return s.says("“the mail” has no place") && s.says("“the crew” has no place") && s.says("“forty people” is “fifty-one people” now")
+		return s.says("“the mail” has no place; lost with it:") && s.says("“the mail” said by “The ferry”") && s.says("“the crew” has no place; lost with it: “the mail” via “the crew”") && s.says("“forty people” is “fifty-one people” now")
 	})
 	p.pressControl("button:show")
 	bar("1 of 3, figure: “forty people” is “fifty-one people” now")

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
@@ -19,8 +20,15 @@ type Along struct {
 	Links   []annotate.Link
 	Carried []annotate.Carried // to settle: changed ones, which are in Spans too, and lost ones
 	Moves   version.Moves
+	Parted  []Parted // the links of From that did not come along
 
 	names map[annotate.LabelID]annotate.LabelID // of the labels
+}
+
+// Parted is a link of which a span has no place in the new version.
+type Parted struct {
+	Type     string
+	From, To string // the quotes of its spans in the old version
 }
 
 // BringAlong moves the annotations of an article, in all annotation sets of people, to
@@ -60,10 +68,13 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 			a.Spans = append(a.Spans, span)
 		}
 		for l := range s.Links() {
-			if l.From, l.To = ids[l.From], ids[l.To]; l.From != "" && l.To != "" {
-				l.ID = annotate.LinkID(newID())
-				a.Links = append(a.Links, l)
+			from, to := ids[l.From], ids[l.To]
+			if from == "" || to == "" {
+				a.Parted = append(a.Parted, parted(s, l))
+				continue
 			}
+			l.ID, l.From, l.To = annotate.LinkID(newID()), from, to
+			a.Links = append(a.Links, l)
 		}
 		for _, c := range a.Moves.Changed {
 			c.Was.ID = ids[c.Was.ID]
@@ -76,6 +87,12 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 		all = append(all, a)
 	}
 	return all, nil
+}
+
+func parted(s annotate.State, l annotate.Link) Parted {
+	from, _ := s.Span(l.From)
+	to, _ := s.Span(l.To)
+	return Parted{l.Type, from.Quote, to.Quote}
 }
 
 // with is the article of an item with the annotations that come along; one item for each
@@ -96,6 +113,7 @@ func (a Along) with(item annotate.Incoming) annotate.Incoming {
 type Joined struct {
 	Spans    int // that were added
 	ToSettle int
+	Parted   int // links that did not come along
 }
 
 // JoinVersions makes one article a new version of another, which are both in the project:
@@ -121,9 +139,14 @@ func JoinVersions(ctx context.Context, project Exporter, from, to annotate.Artic
 		if err != nil {
 			return nil, j, err
 		}
-		_, change, err := state.Apply(annotate.Transaction{Edits: a.edits(state)})
-		if err != nil {
+		j.Parted += len(a.Parted)
+		edits := a.edits(state)
+		if len(edits) == 0 {
 			continue // it has all of them already
+		}
+		_, change, err := state.Apply(annotate.Transaction{Edits: edits})
+		if err != nil {
+			return nil, j, err
 		}
 		steps = append(steps, session.Exactly{Part: change})
 		j.Spans += len(change.Added)
@@ -143,11 +166,18 @@ func (a Along) edits(s annotate.State) (edits []annotate.Edit) {
 		edits = append(edits, annotate.AddSpan{Span: span})
 	}
 	for _, l := range a.Links {
-		_, one := taken[l.From]
-		_, two := taken[l.To]
-		if !one && !two {
-			edits = append(edits, annotate.AddLink{Link: l})
+		from, one := taken[l.From]
+		to, two := taken[l.To]
+		if one && two || one && slices.ContainsFunc(s.LinksOf(from), func(b annotate.Link) bool { return b.From == from && b.Type == l.Type }) {
+			continue // that is for its analyst to say
 		}
+		if one {
+			l.From = from
+		}
+		if two {
+			l.To = to
+		}
+		edits = append(edits, annotate.AddLink{Link: l})
 	}
 	for _, c := range a.Carried {
 		before := slices.ContainsFunc(s.Carried, func(b annotate.Carried) bool {
@@ -164,29 +194,36 @@ var (
 	cameAlong   = explain.Plural("{{.Set}}: {{.N}} span of “{{.Title}}” came along", "{{.Set}}: {{.N}} spans of “{{.Title}}” came along")
 	alongNow    = explain.New("{{.Set}}, to settle: “{{.Was}}” is “{{.Now}}” in the new version")
 	alongLost   = explain.New("{{.Set}}, to settle: “{{.Was}}” has no place in the new version")
+	alongParted = explain.New("{{.Set}}: the link “{{.Type}}” from “{{.From}}” to “{{.To}}” did not come along: it lacks a span")
 	alongOthers = explain.New("{{.Set}}: and {{.N}} more")
 )
 
 // words tell what became of the spans.
 func (a Along) words() []explain.Text {
+	out := []explain.Text{cameAlong.Of(len(a.Spans)).With("Title", a.From).With("Set", a.Set.Name)}
+	out = append(out, firstOf(a, a.Moves.Changed, func(c version.Change) explain.Text {
+		return alongNow.With("Was", short(c.Was.Quote)).With("Now", short(c.Span.Quote))
+	})...)
+	out = append(out, firstOf(a, a.Moves.Lost, func(s annotate.Span) explain.Text { return alongLost.With("Was", short(s.Quote)) })...)
+	return append(out, firstOf(a, a.Parted, func(p Parted) explain.Text {
+		return alongParted.With("Type", LinkWords(p.Type)).With("From", short(p.From)).With("To", short(p.To))
+	})...)
+}
+
+// firstOf words the first ones of a list, and how many more there are.
+func firstOf[T any](a Along, list []T, word func(T) explain.Text) (out []explain.Text) {
 	const show = 40
-	var out []explain.Text
-	add := func(t explain.Text) { out = append(out, t.With("Set", a.Set.Name)) }
-	add(cameAlong.Of(len(a.Spans)).With("Title", a.From))
-	for _, c := range a.Moves.Changed[:min(len(a.Moves.Changed), show)] {
-		add(alongNow.With("Was", short(c.Was.Quote)).With("Now", short(c.Span.Quote)))
+	for _, one := range list[:min(len(list), show)] {
+		out = append(out, word(one).With("Set", a.Set.Name))
 	}
-	if n := len(a.Moves.Changed) - show; n > 0 {
-		add(alongOthers.With("N", n))
-	}
-	for _, s := range a.Moves.Lost[:min(len(a.Moves.Lost), show)] {
-		add(alongLost.With("Was", short(s.Quote)))
-	}
-	if n := len(a.Moves.Lost) - show; n > 0 {
-		add(alongOthers.With("N", n))
+	if n := len(list) - show; n > 0 {
+		out = append(out, alongOthers.With("N", n).With("Set", a.Set.Name))
 	}
 	return out
 }
+
+// LinkWords is the type of a link as words: "said by".
+func LinkWords(linkType string) string { return strings.ReplaceAll(linkType, "_", " ") }
 
 // short is the start of a quote.
 func short(quote string) string {

@@ -3,10 +3,12 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/session"
 )
 
 // A page was corrected after it was annotated: its spans come along to the new version,
@@ -18,7 +20,7 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 	}
 	was := `{"schema":"goldspan/2","id":"old","title":"Ferry","text":"` + ferryLine + `","meta":{"url":"https://example.org/ferry"},"set":"SET","spans":[` +
 		strings.Join([]string{at("ferry", "actor"), at("forty people", "figure"), at("The ferry", "claim"), at("the crew", "actor")}, ",") +
-		`],"links":[{"type":"said_by","from":"claimThe ferry","to":"actorferry"}]}` + "\n"
+		`],"links":[{"type":"said_by","from":"claimThe ferry","to":"actorferry"},{"type":"via","from":"claimThe ferry","to":"actorthe crew"}]}` + "\n"
 	lines := strings.Replace(was, "SET", "ana", 1) + strings.Replace(was, "SET", "bo", 1) + strings.Replace(was, "SET", "run", 1)
 	m := newMemory("", "ana")
 	importAll(t, m, Source{Reader: strings.NewReader(lines), Name: "a.jsonl"})
@@ -79,10 +81,78 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 	for _, line := range report.Details() {
 		said = append(said, line.String())
 	}
-	for _, want := range []string{"ana: 3 spans of “Ferry” came along", "ana, to settle: “forty people” is “fifty-one people” in the new version", "ana, to settle: “the crew” has no place in the new version"} {
+	for _, want := range []string{"ana: 3 spans of “Ferry” came along", "ana, to settle: “forty people” is “fifty-one people” in the new version", "ana, to settle: “the crew” has no place in the new version", "ana: the link “via” from “The ferry” to “the crew” did not come along: it lacks a span"} {
 		if !strings.Contains(strings.Join(said, "\n"), want) {
 			t.Errorf("%q is not in %q", want, said)
 		}
+	}
+}
+
+// Two articles of a project become versions of each other. The new one keeps what it has,
+// and gets what it lacks: links too, from and to spans that were there.
+func TestTwoArticlesBecomeVersions(t *testing.T) {
+	text := strings.Replace(strings.Replace(ferryLine, "forty people", "fifty-one people", 1), " until the crew came", "", 1)
+	line := func(id, text, spans, links string) string {
+		return `{"schema":"goldspan/2","id":"` + id + `","title":"` + id + `","text":"` + text + `","set":"ana","spans":[` + spans + `],"links":[` + links + `]}` + "\n"
+	}
+	at := func(text, id, quote, label string) string {
+		start := strings.Index(text, quote)
+		return fmt.Sprintf(`{"id":%q,"start":%d,"end":%d,"label":%q}`, id, start, start+len(quote), label)
+	}
+	from := line("old", ferryLine, strings.Join([]string{
+		at(ferryLine, "c", "The ferry", "claim"), at(ferryLine, "a", "ferry", "actor"), at(ferryLine, "f", "forty people", "figure"),
+		at(ferryLine, "crew", "the crew", "actor"), at(ferryLine, "c2", "Nobody was hurt", "claim"), at(ferryLine, "o", "the harbour office", "actor"),
+	}, ","), `{"type":"said_by","from":"c","to":"a"},{"type":"via","from":"c","to":"crew"},{"type":"said_by","from":"c2","to":"o"}`)
+	to := line("new", text, at(text, "mine", "Nobody was hurt", "claim")+","+at(text, "late", "three hours", "figure"), "")
+	m := newMemory("", "ana")
+	importAll(t, m, Source{Reader: strings.NewReader(from + to), Name: "a.jsonl"})
+	join := func() ([]session.Step, Joined) {
+		t.Helper()
+		steps, joined, err := JoinVersions(context.Background(), m, "old", "new", counter())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return steps, joined
+	}
+	steps, joined := join()
+	if want := (Joined{Spans: 4, ToSettle: 2, Parted: 1}); joined != want || len(steps) != 1 {
+		t.Fatalf("%+v in %d steps, want %+v", joined, len(steps), want)
+	}
+	i := slices.IndexFunc(m.states, func(s annotate.State) bool { return s.Article.ID == "new" })
+	change := steps[0].(session.Exactly).Part.(annotate.Change)
+	now, _, err := m.states[i].Apply(change.Transaction())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spans, links, settle []string
+	for span := range now.Spans() {
+		spans = append(spans, span.Quote)
+	}
+	for l := range now.Links() {
+		from, _ := now.Span(l.From)
+		to, _ := now.Span(l.To)
+		links = append(links, fmt.Sprintf("%s %s %s", from.Quote, l.Type, to.Quote))
+	}
+	slices.Sort(links)
+	for _, c := range now.Carried {
+		settle = append(settle, c.Span.Quote)
+	}
+	for got, want := range map[string]string{
+		strings.Join(spans, "|"):  "The ferry|ferry|three hours|fifty-one people|Nobody was hurt|the harbour office",
+		strings.Join(links, "|"):  "Nobody was hurt said_by the harbour office|The ferry said_by ferry",
+		strings.Join(settle, "|"): "forty people|the crew",
+	} {
+		if got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+	if mine, ok := now.Span("mine"); !ok || mine.Quote != "Nobody was hurt" {
+		t.Errorf("the span that was there is %+v", mine)
+	}
+
+	m.states[i] = now
+	if steps, joined = join(); len(steps) != 0 || joined.Spans != 0 || joined.ToSettle != 0 {
+		t.Errorf("a second time %+v comes along in %d steps", joined, len(steps))
 	}
 }
 

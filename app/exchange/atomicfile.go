@@ -55,6 +55,12 @@ func WriteFiles(paths []string, write func([]io.Writer) error) error {
 			path, err = f.asked, f.place()
 		}
 	}
+	for i, f := range files {
+		// Only after all are in their places: the less time is between the first and the last.
+		if err == nil && !f.direct && (i == 0 || filepath.Dir(f.path) != filepath.Dir(files[i-1].path)) {
+			path, err = f.asked, syncFolder(filepath.Dir(f.path))
+		}
+	}
 	if err == nil {
 		return nil
 	}
@@ -121,7 +127,7 @@ func (f *newFile) place() error {
 	if err := os.Rename(f.file.Name(), f.path); err != nil {
 		return errors.Join(err, os.Remove(f.file.Name()))
 	}
-	return syncFolder(filepath.Dir(f.path))
+	return nil
 }
 
 // drop takes the file away. A file in its place is left as it is.

@@ -3,6 +3,8 @@ package exchange
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"maps"
 	"slices"
@@ -14,11 +16,21 @@ import (
 	"goldspan/app/exchange/grouping"
 )
 
+// fingerprint is a SHA-256. It takes less room than its digits.
+type fingerprint [sha256.Size]byte
+
+func fingerprintOf(digits string) (f fingerprint, ok bool) {
+	n, err := hex.Decode(f[:], []byte(digits[:min(len(digits), 2*len(f))]))
+	return f, err == nil && n == len(f) && len(digits) == 2*n
+}
+
+func (f fingerprint) String() string { return hex.EncodeToString(f[:]) }
+
 // facts are what a split needs to know of an article.
 type facts struct {
 	split.Article
 	id     annotate.ArticleID
-	sha256 string
+	sha256 fingerprint
 	spans  int
 	links  int
 }
@@ -26,8 +38,9 @@ type facts struct {
 func (j *job) factsOf(s annotate.State) facts {
 	f := facts{
 		Article: split.Article{Story: s.Article.Meta.Story, Labels: make([]int, len(j.options.Labels))},
-		id:      s.Article.ID, sha256: s.Article.SHA256(), spans: s.SpanCount(), links: s.LinkCount(),
+		id:      s.Article.ID, spans: s.SpanCount(), links: s.LinkCount(),
 	}
+	f.sha256, _ = fingerprintOf(s.Article.SHA256())
 	counts := s.Counts()
 	for i, l := range j.options.Labels {
 		f.Labels[i] = counts[l.ID]
@@ -103,7 +116,7 @@ func (j *job) divide(ctx context.Context, g *gathered) (divided, error) {
 	d := divided{parts: split.Assign(articles, near, j.o.Split.Parts, j.o.Split.Seed), between: []string{}}
 	for i, p := range d.parts {
 		if p == split.None {
-			d.between = append(d.between, g.facts[i].sha256)
+			d.between = append(d.between, g.facts[i].sha256.String())
 		}
 	}
 	for _, a := range alike {

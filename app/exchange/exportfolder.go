@@ -21,7 +21,7 @@ func isArchive(path string) bool { return strings.EqualFold(filepath.Ext(path), 
 
 // writeArchive writes a zip archive. The same files give the same bytes.
 func writeArchive(w io.Writer, write func(format.Folder) error) error {
-	z := zip.NewWriter(w)
+	z := format.NewZip(w)
 	if err := write(archive{z}); err != nil {
 		return err
 	}
@@ -89,10 +89,14 @@ func replaceFolder(path string, write func(format.Folder) error) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// exchangeFolders puts the new folder at path.
+// exchangeFolders puts the new folder at path. Where no swap is possible, a program that
+// is killed may leave the old folder beside its place.
 func exchangeFolders(temp, path string, there bool) error {
 	if !there {
 		return os.Rename(temp, path)
+	}
+	if swap(temp, path) == nil {
+		return os.RemoveAll(temp)
 	}
 	old := temp + ".old"
 	if err := os.Rename(path, old); err != nil {

@@ -138,3 +138,42 @@ func TestWriteFilesPlacesAllOrNone(t *testing.T) {
 		t.Errorf("%v", entries)
 	}
 }
+
+// A reader finds a folder at its path at all times.
+func TestAFolderIsReplacedInOneStep(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out")
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "a"), 0o700), os.Mkdir(filepath.Join(dir, "b"), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if err := swap(filepath.Join(dir, "a"), filepath.Join(dir, "b")); err != nil {
+		t.Skip("the file system cannot swap folders:", err)
+	}
+	if err := writeFolder(path, twoFiles("")); err != nil {
+		t.Fatal(err)
+	}
+	stop, gone := make(chan bool), make(chan error)
+	go func() {
+		for {
+			select {
+			case <-stop:
+				gone <- nil
+				return
+			default:
+			}
+			if _, err := os.Stat(path); err != nil {
+				gone <- err
+				return
+			}
+		}
+	}()
+	for range 300 {
+		if err := writeFolder(path, twoFiles("")); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	if err := <-gone; err != nil {
+		t.Error(err)
+	}
+}

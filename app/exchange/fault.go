@@ -43,7 +43,7 @@ func (e SourceError) Explain() explain.Explanation {
 	case SourceChanged:
 		w.Why = w.Why.With("File", e.Name)
 	case SourceTooBig:
-		w.Why = w.Why.With("MB", maxText>>20)
+		w.Why = w.Why.With("MB", MaxText>>20)
 	}
 	return w
 }
@@ -52,7 +52,7 @@ var sourceFaults = map[SourceFault]explain.Explanation{
 	SourceKind:    {Why: explain.New("{{.Extension}} files cannot be imported"), Means: explain.Unchanged, Do: explain.New("Save the text as a .txt file first.")},
 	SourceProject: {Why: explain.New("it is a Goldspan project, not an article"), Means: explain.Unchanged, Do: explain.New("Export the project, and import the .jsonl file.")},
 	SourceOpen:    {Why: explain.New("it is the open project itself"), Means: explain.Unchanged},
-	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged},
+	SourceTooBig:  {Why: explain.New("the file is too big for one article: it has more than {{.MB}} MB"), Means: explain.Unchanged, Do: explain.New("Divide the text into several files.")},
 	SourcePage:    {Why: explain.New("the page has no text of an article"), Means: explain.Unchanged, Do: explain.New("Some pages show their text only in a browser. Open the page there, and paste its text or save the page.")},
 	SourceNothing: {Why: explain.New("the folder has no file that can be imported"), Means: explain.Unchanged},
 	SourceChanged: {Why: explain.New("{{.File}} was changed after it was shown"), Means: explain.Unchanged, Do: explain.New("Import it again, and look at the articles anew.")},

@@ -69,7 +69,11 @@ func (w *partWriter) manifest(names names, to io.Writer) error {
 			s.SHA256 = hex.EncodeToString(c.hash.Sum(nil))
 		}
 		w.summary.Parts = append(w.summary.Parts, s)
-		m.Parts = append(m.Parts, manifestPart{s, append([]string{}, c.stories...), append([]string{}, c.texts...)})
+		texts := make([]string, len(c.texts))
+		for i, t := range c.texts {
+			texts[i] = t.String()
+		}
+		m.Parts = append(m.Parts, manifestPart{s, append([]string{}, c.stories...), texts})
 	}
 	w.summary.Between, w.summary.Largest = len(w.divided.between), w.divided.largest
 	return m.write(to)
@@ -82,7 +86,7 @@ const maxManifest = 256 << 20
 // text, from 1. own is the path of the manifest that this split will write. An earlier
 // one there counts only if it has the same parts and seed: with others, the user wants
 // a new split.
-func (s *Split) before(own string) (map[string]int, error) {
+func (s *Split) before(own string) (map[fingerprint]int, error) {
 	path := s.Like
 	if path == "" {
 		path = own
@@ -96,14 +100,16 @@ func (s *Split) before(own string) (map[string]int, error) {
 	case s.Like == "" && !s.same(m):
 		return nil, nil
 	}
-	parts := map[string]int{}
+	parts := map[fingerprint]int{}
 	for i, p := range s.Parts {
 		for _, old := range m.Parts {
 			if old.Name != p.Name {
 				continue
 			}
 			for _, text := range old.Texts {
-				parts[text] = i + 1
+				if f, ok := fingerprintOf(text); ok {
+					parts[f] = i + 1
+				}
 			}
 		}
 	}

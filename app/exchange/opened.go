@@ -209,8 +209,8 @@ func inFormat(files fs.FS, closer io.Closer, formats format.Registry) (opened, e
 
 // text reads the rest of a text.
 func (o opened) text() ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(o, maxText+1))
-	if err == nil && len(data) > maxText {
+	data, err := io.ReadAll(io.LimitReader(o, MaxText+1))
+	if err == nil && len(data) > MaxText {
 		err = SourceError{Fault: SourceTooBig}
 	}
 	return data, err

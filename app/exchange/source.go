@@ -100,9 +100,9 @@ func (s Source) noText(err error) error {
 	return err
 }
 
-// maxText is the largest size of a text file, in bytes. Real articles have a few
+// MaxText is the largest size of a text file, in bytes. Real articles have a few
 // megabytes at most. The limit keeps out other large files with a wrong name.
-const maxText = 64 << 20
+const MaxText = 64 << 20
 
 // sniffLen is the number of bytes read to recognise a format.
 const sniffLen = 64 << 10

@@ -15,13 +15,13 @@ import (
 // partWriter writes the parts of a split, and counts.
 type partWriter struct {
 	*job
-	before map[string]int // the part that an article had before, by the hash of its text, from 1
+	before map[fingerprint]int // the part that an article had before, by the hash of its text, from 1
 	gathered
 	divided divided
 	counts  []partCount
 }
 
-func newPartWriter(j *job, before map[string]int) *partWriter {
+func newPartWriter(j *job, before map[fingerprint]int) *partWriter {
 	w := &partWriter{job: j, before: before, counts: make([]partCount, len(j.o.Split.Parts))}
 	for p := range w.counts {
 		w.counts[p].labels, w.counts[p].seen = map[annotate.LabelID]int{}, map[string]bool{}
@@ -35,7 +35,7 @@ type partCount struct {
 	articles, spans int
 	labels          map[annotate.LabelID]int
 	stories         []string
-	texts           []string
+	texts           []fingerprint
 	seen            map[string]bool // stories
 }
 
@@ -83,6 +83,7 @@ func (w *partWriter) folders(ctx context.Context, f format.Folder) error {
 
 // gather reads all articles. also gets each of them.
 func (w *partWriter) gather(ctx context.Context, also func(annotate.State) error) (err error) {
+	w.facts, w.ends = make([]facts, 0, w.total), make([]int64, 0, w.total)
 	if w.texts, err = w.newScratch(); err != nil {
 		return err
 	}

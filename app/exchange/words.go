@@ -202,7 +202,12 @@ var (
 // war.jsonl; 2 articles that are not done were left out". to is the name of the
 // file.
 func (s Summary) Words(to string) explain.Text {
-	parts := []explain.Text{exportedTo.With("Articles", explain.Articles(s.Articles)).With("Spans", explain.Spans(s.Spans)).With("File", to)}
+	head := exportedTo.With("Articles", explain.Articles(s.Articles)).With("Spans", explain.Spans(s.Spans)).With("File", to)
+	return explain.Join("; ", append([]explain.Text{head}, s.LeftOutWords()...)...)
+}
+
+// LeftOutWords say how many articles are left out, and why.
+func (s Summary) LeftOutWords() (parts []explain.Text) {
 	if n := s.LeftOut[annotate.StatusTodo]; n > 0 {
 		parts = append(parts, leftOutTodo.Of(n))
 	}
@@ -212,7 +217,7 @@ func (s Summary) Words(to string) explain.Text {
 	if n := len(s.damaged); n > 0 {
 		parts = append(parts, leftOutDamaged.Of(n))
 	}
-	return explain.Join("; ", parts...)
+	return parts
 }
 
 // DamageWords name the articles that were left out because they are damaged, each

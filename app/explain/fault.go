@@ -31,6 +31,7 @@ func ofFault(err error) (Explanation, bool) {
 		encoding *ingest.EncodingError
 		noText   *ingest.NoTextError
 		limit    *packed.LimitError
+		long     *annotate.LongPathError
 		damage   annotate.Damage
 	)
 	switch {
@@ -55,6 +56,8 @@ func ofFault(err error) (Explanation, bool) {
 		return Explanation{Join(": ", notProject, notProjects[project.Kind]), Unchanged, chooseProject}, true
 	case errors.As(err, &damage):
 		return Explanation{Join("; ", Damage(damage)...), damageKept, damageFix}, true
+	case errors.As(err, &long):
+		return ofLongPath(long), true
 	case errors.As(err, &exists):
 		return ofExists(exists), true
 	case errors.As(err, &foreign):
@@ -70,7 +73,8 @@ func ofFault(err error) (Explanation, bool) {
 	case errors.As(err, &noText):
 		return Explanation{noTextAmong.With("Columns", printable(strings.Join(noText.Columns, ", "))), Unchanged, chooseText}, true
 	case errors.As(err, &limit):
-		return Explanation{archiveLimits[limit.Limit].With("GB", packed.MaxUnpacked>>30).With("Times", packed.MaxRatio), Unchanged, unpack}, true
+		return Explanation{archiveLimits[limit.Limit].With("GB", packed.MaxUnpacked>>30).With("Times", packed.MaxRatio).
+			With("Files", packed.MaxFiles).With("Bytes", packed.MaxName), Unchanged, unpack}, true
 	}
 	return Explanation{}, false
 }
@@ -121,8 +125,8 @@ var (
 var archiveLimits = map[packed.Limit]Text{
 	packed.Unpacked: New("the archive unpacks to more than {{.GB}} GB"),
 	packed.Ratio:    New("the archive unpacks to more than {{.Times}} times its size, as no archive of articles does"),
-	packed.Files:    New("the archive has more than 100,000 files and folders"),
-	packed.Name:     New("the archive has a file with a name too long"),
+	packed.Files:    New("the archive has more than {{.Files}} files and folders"),
+	packed.Name:     New("the archive has a file with a name of more than {{.Bytes}} bytes"),
 	packed.Depth:    New("it is an archive in an archive in an archive"),
 }
 
@@ -148,8 +152,8 @@ var labelFaults = map[annotate.LabelFault]fault{
 	annotate.LabelNameEmpty:   {New("a label needs a name"), typeOne},
 	annotate.LabelNameSpaces:  {New("a label’s name cannot start or end with a space"), typeWithout},
 	annotate.LabelNameUnshown: {New("the label’s name holds characters that cannot be shown"), typeAnother},
-	annotate.LabelNameLong:    {New("the label’s name is too long"), typeAnother},
-	annotate.LabelTooMany:     {New("a project has at most 10,000 labels"), Text{}},
+	annotate.LabelNameLong:    {New("the label’s name is longer than {{.Bytes}} bytes").With("Bytes", annotate.MaxName), typeShorter},
+	annotate.LabelTooMany:     {New("a project has at most {{.Most}} labels").With("Most", annotate.MaxLabels), New("Delete labels that no span has.")},
 	annotate.LabelColor:       {New("a label’s colour has the form #RRGGBB"), Text{}},
 	annotate.LabelKey:         {New("a label’s key is one letter"), New("Choose another key, or none.")},
 	annotate.LabelNameTaken:   {New("another label has the name “{{.Label}}”"), otherOne},
@@ -164,8 +168,8 @@ var setFaults = map[annotate.SetFault]fault{
 	annotate.SetNameEmpty:   {New("an annotation set needs a name"), typeOne},
 	annotate.SetNameSpaces:  {New("the name of an annotation set cannot start or end with a space"), typeWithout},
 	annotate.SetNameUnshown: {New("the name of the annotation set holds characters that cannot be shown"), typeAnother},
-	annotate.SetNameLong:    {New("the name of the annotation set is too long"), typeAnother},
-	annotate.SetTooMany:     {New("a project has at most 10,000 annotation sets"), Text{}},
+	annotate.SetNameLong:    {New("the name of the annotation set is longer than {{.Bytes}} bytes").With("Bytes", annotate.MaxName), typeShorter},
+	annotate.SetTooMany:     {New("a project has at most {{.Most}} annotation sets").With("Most", annotate.MaxSets), New("Remove annotation sets or runs that you do not need.")},
 	annotate.SetNameTaken:   {New("another annotation set has the name “{{.Set}}”"), otherName},
 	annotate.SetIDTaken:     {New("another annotation set has this ID"), Text{}},
 	annotate.SetLast:        {New("a project needs an annotation set, and this is the only one"), Text{}},
@@ -178,6 +182,7 @@ var textFaults = map[annotate.TextFault]fault{
 	annotate.TextNotUTF8:    {notUTF8, saveAsUTF8},
 	annotate.TextNUL:        {New("the text holds a NUL character"), Text{}},
 	annotate.TextCR:         {New("the text holds a carriage return"), Text{}},
+	annotate.TextLong:       {New("the text is longer than {{.MB}} MB").With("MB", annotate.MaxText/1_000_000), divideText},
 	annotate.TextSourceData: {New("the title or source of the article holds characters that cannot be stored"), New("Type them again.")},
 }
 
@@ -213,6 +218,18 @@ var notProjects = map[annotate.NotProjectKind]Text{
 	annotate.NotProjectSpecial:  New("it is not an ordinary file"),
 	annotate.NotProjectBeside:   New("its -wal, -shm or -journal is not an ordinary file"),
 }
+
+func ofLongPath(e *annotate.LongPathError) Explanation {
+	if e.Name {
+		return Explanation{longName.With("Bytes", annotate.MaxFileName), Unchanged, New("Choose a shorter name.")}
+	}
+	return Explanation{longPath.With("Bytes", annotate.MaxPath), Unchanged, New("Choose a folder with a shorter path.")}
+}
+
+var (
+	longName = New("the name of a project’s file has at most {{.Bytes}} bytes")
+	longPath = New("the path of a project has at most {{.Bytes}} bytes")
+)
 
 func ofExists(e *annotate.ExistsError) Explanation {
 	why := fileThere.With("File", e.Name)

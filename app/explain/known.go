@@ -69,9 +69,13 @@ var known = []knownError{
 	{annotate.ErrForeign, Explanation{New("the project holds SQL that is not Goldspan’s"), notRun, cleanCopy}},
 	{annotate.ErrNoCleanCopy, Explanation{noCleanCopy, Unchanged, askSender}},
 	{annotate.ErrNoBackup, Explanation{New("the project has no such backup"), Unchanged, New("“goldspan backups” lists them.")}},
-	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most 10,000 labels, 10,000 annotation sets, names of 10,000 bytes and texts of 100 MB. Open a backup or a copy.")}},
+	{annotate.ErrTooLong, Explanation{New("a text or a note is longer than a project can have"), Unchanged, New("A text, and a span with its quote and note, has at most {{.MB}} MB. Shorten the note, or divide the text.").With("MB", annotate.MaxText/1_000_000)}},
+	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most {{.Labels}} labels, {{.Sets}} annotation sets, names of {{.Bytes}} bytes and texts of {{.MB}} MB. Open a backup or a copy.").
+		With("Labels", annotate.MaxLabels).With("Sets", annotate.MaxSets).With("Bytes", annotate.MaxName).With("MB", annotate.MaxText/1_000_000)}},
 	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
-	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, New("“goldspan repair” makes a copy of what can be read. “goldspan backups” lists the backups.")}},
+	{annotate.ErrDisk, Explanation{New("the disk cannot be used: it failed, was taken out or write-protected, or your share of it is full"), Unchanged, New("Look after the disk and try again. “Save a copy” on another disk keeps your work.")}},
+	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, damageFix}},
+	{annotate.ErrNoLocks, Explanation{New("files cannot be locked there, as in some network folders"), Unchanged, New("Choose a folder on this computer.")}},
 	{annotate.ErrInUse, Explanation{New("another program is using the project file"), Unchanged, tryAgain}},
 	{annotate.ErrExists, Explanation{New("a file of that name exists already"), Unchanged, otherName}},
 	{annotate.ErrNoFolder, Explanation{New("there is no such folder"), Unchanged, New("Make the folder first.")}},
@@ -98,10 +102,11 @@ var known = []knownError{
 	{ingest.ErrNoTextLayer, Explanation{New("this PDF has no text layer: its pages are pictures"), Unchanged, New("Let a program for text recognition (OCR) add the text, such as ocrmypdf, and import the new file.")}},
 	{ingest.ErrEncrypted, Explanation{New("it is protected by a password"), Unchanged, New("Save it without the password in the program that made it, and import it again.")}},
 	{packed.ErrMethod, Explanation{New("it is packed in a way that Goldspan cannot read"), Unchanged, unpack}},
-	{ingest.ErrTooMuch, Explanation{New("the file holds more than an article"), Unchanged, Text{}}},
+	{ingest.ErrTooMuch, Explanation{New("the file holds more than an article"), Unchanged, divideText}},
 	{ingest.ErrDamagedFile, Explanation{New("the file is damaged, or is not what its name says"), Unchanged, New("Open it in the program that made it, and save it again.")}},
 	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
 	{context.Canceled, Explanation{New("it was cancelled"), Unchanged, Text{}}},
+	{syscall.ENAMETOOLONG, Explanation{New("the name of the file, or its path, is longer than the system takes"), Unchanged, New("Choose a shorter name, or a folder with a shorter path.")}},
 	{syscall.EISDIR, Explanation{folder, Unchanged, New("Name a file in it.")}},
 	{fs.ErrNotExist, Explanation{New("there is no such file"), Unchanged, New("Check the name and the folder.")}},
 	{fs.ErrPermission, Explanation{New("you are not allowed to do that there"), Unchanged, New("Choose another folder, or ask the administrator of this computer.")}},
@@ -120,6 +125,8 @@ var (
 	typeOne         = New("Type one.")
 	typeWithout     = New("Type it without.")
 	typeAnother     = New("Type another name.")
+	typeShorter     = New("Type a shorter name.")
+	divideText      = New("Divide the text into several files.")
 	chooseEncoding  = New("Save the file as UTF-8 and import it again, or name its encoding on the command line with --encoding.")
 	saveAsUTF8      = New("Save the file as UTF-8 and import it again.")
 	tryAgain        = New("Try again in a moment.")

@@ -134,6 +134,7 @@ var (
 )
 
 var lineFixes = map[format.FaultKind]Text{
+	format.LongLine:       New("Write each article on a line of its own."),
 	format.MaybePredicted: New("Predictions of an extractor are checked, not imported."),
 	format.NewerSchema:    New("Update Goldspan to read it."),
 }

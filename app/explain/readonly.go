@@ -21,6 +21,8 @@ var whyReadOnly = map[annotate.WhyReadOnly]fault{
 	annotate.FolderProtected: {New("its folder is write-protected"), New("Remove the write protection of the folder, or use “Save a copy” and work in the copy.")},
 	annotate.OpenElsewhere:   {New("another window has it open"), New("Close the other window, or use “Save a copy” and work in the copy.")},
 	annotate.SeveralNames:    {New("its file has a second name (a hard link)"), New("Remove the other name, or use “Save a copy” and work in the copy.")},
+	annotate.NoLocks:         {New("files cannot be locked in its folder, as in some network folders"), New("Use “Save a copy” to a folder on this computer, and work in the copy.")},
+	annotate.FileDamaged:     {New("its file is damaged"), damageFix},
 	annotate.NoLockFile:      {New("its folder cannot hold a lock file"), New("Move the project to another folder, or use “Save a copy” and work in the copy.")},
 }
 

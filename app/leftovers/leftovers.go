@@ -86,7 +86,7 @@ func (l *Feature) follow(c desk.Change) {
 	}
 	if c.Article || c.Project || slices.Contains(c.Regions, id) || slices.Contains(c.Described, id) {
 		l.find()
-	} else if l.isDone() != l.done {
+	} else if l.isDone() != l.done || c.ReadOnly {
 		l.offer(l.offers)
 	}
 }

@@ -28,6 +28,7 @@ type Files struct {
 	CleanCopy func(ctx context.Context, path, to string) (annotate.CleanCopy, error)
 	BackedUp  func(path string) bool // the project has backups; nil: none has
 	SampleDir string                 // the folder of the sample project
+	Aside     string                 // the folder of copies that are only looked at: they are no recent projects
 }
 
 // Frame is the part of the window that opening uses.
@@ -59,10 +60,11 @@ type Opener struct {
 	desk  *desk.Desk
 	frame Frame
 
-	damaged   func(path, doing string, err error) // nil: damage is an error like others
-	refused   string                              // the path of the last project that was not opened
-	toRestore string                              // see Restore
-	seeking   bool                                // the part of the list read so far does not have the first article to open
+	onDamaged func(d Damaged, closed func()) // nil: damage is an error like others
+	held      *heldBack                      // nil: the open project was looked at, and all was told
+	refused   string                         // the path of the last project that was not opened
+	toRestore string                         // see Restore
+	seeking   bool                           // the part of the list read so far does not have the first article to open
 }
 
 // New makes an opener. From now on the opener remembers the open article.
@@ -79,16 +81,13 @@ func New(files Files, d *desk.Desk, f Frame) *Opener {
 	return o
 }
 
-// OnDamaged calls f where a project is damaged, or has a beginning that is no project's.
-func (o *Opener) OnDamaged(f func(path, doing string, err error)) { o.damaged = f }
-
 // PathThen opens a project file, and calls shown after the project is visible.
 func (o *Opener) PathThen(path string, shown func()) { o.open(path, shown) }
 
 // remember stores the open project and article for the next start. An article that
-// is only read again is stored already.
+// is only read again is stored already, and a copy that is only looked at is not stored.
 func (o *Opener) remember(c desk.Change) {
-	if p := o.desk.Project(); p != nil && (c.Article || c.Project) {
+	if p := o.desk.Project(); p != nil && (c.Article || c.Project) && filepath.Dir(p.Path()) != o.files.Aside {
 		last := o.desk.Article()
 		if last == "" {
 			last = o.frame.Settings().LastArticle(p.Path())
@@ -175,36 +174,6 @@ func (o *Opener) open(path string, shown func()) {
 	}, shown)
 }
 
-// damaged is the error for a project of which something cannot be read, with the path of
-// the project.
-type damaged struct {
-	path string
-	error
-}
-
-// Unwrap gives the error of the project.
-func (e *damaged) Unwrap() error { return e.error }
-
-// refusedAt adds the path of a project to an error that the window can do something about.
-func refusedAt(path string, err error) error {
-	var other *annotate.NotProjectError
-	switch {
-	case errors.Is(err, annotate.ErrForeign):
-		return &foreign{path, err}
-	case errors.Is(err, annotate.ErrDamaged),
-		errors.As(err, &other) && other.Kind == annotate.NotProjectOther && filepath.Ext(path) == desk.ProjectExt && hasPages(path):
-		return &damaged{path, err}
-	}
-	return err
-}
-
-// hasPages says that a file is large enough to have been a project. An empty one has some
-// 40 pages of 4,096 bytes.
-func hasPages(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Size() >= 16<<10
-}
-
 // opening names the act of opening a file.
 func opening(path string) string {
 	return lang.L("open {{.File}}", ui.With{"File": filepath.Base(path)})
@@ -269,8 +238,8 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 	switch {
 	case o.offersBackup(err):
 		o.offerBackup(doing, err)
-	case errors.As(err, &broken) && o.damaged != nil:
-		o.damaged(broken.path, doing, err)
+	case errors.As(err, &broken) && o.onDamaged != nil:
+		o.onDamaged(Damaged{Path: broken.path, Doing: doing, Err: err}, func() {})
 	case errors.As(err, &refused):
 		o.offerCleanCopy(doing, refused)
 	case err != nil:
@@ -280,7 +249,7 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 			o.frame.Failed(doing, err)
 		}
 		return false
-	case !o.Show(opened):
+	case !o.showHolding(opened):
 		name := desk.ProjectName(opened.Project().Path())
 		if err := opened.Project().Close(); err != nil {
 			o.frame.Failed(doing, err)
@@ -293,25 +262,6 @@ func (o *Opener) loaded(opened desk.Opened, doing string, err error) bool {
 		o.lookForDamage(opened.Project())
 	}
 	return err == nil
-}
-
-// lookForDamage tells, some time after a project was opened, what of it is not what was
-// saved. A project that was closed meanwhile tells nothing.
-func (o *Opener) lookForDamage(p desk.Project) {
-	var d annotate.Damage
-	var err error
-	o.frame.Quietly(func() { d, err = p.Damage(context.Background()) }, func() {
-		if err == nil && !d.None() {
-			err = d
-		}
-		switch {
-		case o.desk.Project() != p || !errors.Is(err, annotate.ErrDamaged):
-		case o.damaged != nil:
-			o.damaged(p.Path(), lang.L("check the project"), err)
-		default:
-			o.frame.Failed(lang.L("check the project"), err)
-		}
-	})
 }
 
 // Show shows a project, at the article that was open last, else at the first
@@ -333,7 +283,7 @@ func (o *Opener) Show(opened desk.Opened) bool {
 // openLast opens the article that was open last, or, where it is not there, another one.
 func (o *Opener) openLast(last annotate.ArticleID) {
 	if o.desk.Large(last) {
-		feature.OpenArticleThen(o.desk, o.frame, last, func(bool) { o.frame.FocusHome() })
+		feature.OpenArticleThen(o.desk, articleFrame{o.frame, o, last}, last, func(bool) { o.frame.FocusHome() })
 		return
 	}
 	_, err := o.desk.OpenArticle(last)
@@ -341,7 +291,7 @@ func (o *Opener) openLast(last annotate.ArticleID) {
 		return
 	}
 	if !errors.Is(err, annotate.ErrNoArticle) {
-		o.frame.Failed(lang.L("open the article"), err)
+		articleFrame{o.frame, o, last}.Failed(lang.L("open the article"), err)
 	}
 	o.seekFirst()
 }
@@ -362,7 +312,7 @@ func (o *Opener) openFirst() {
 	if id, ok := firstToDo(o.desk.Articles()); ok && o.desk.Article() == "" {
 		o.seeking = false
 		o.frame.KeepMessage(true)
-		feature.OpenArticleThen(o.desk, o.frame, id, func(opened bool) {
+		feature.OpenArticleThen(o.desk, articleFrame{o.frame, o, id}, id, func(opened bool) {
 			if !opened {
 				o.frame.KeepMessage(false)
 			}

@@ -82,6 +82,10 @@ func (p *Feature) showBanner() {
 	case p.free:
 		p.banner.show(lang.L("The other window has closed the project. Open the project again to edit it."),
 			ui.NewTab("banner:again", lang.L("Open again"), func() { p.opener.Again(func() {}) }), leave(func() {}))
+	case p.desk.ReadOnly() == annotate.FileDamaged:
+		p.banner.show(feature.WhyReadOnly(p.desk),
+			ui.NewTab("banner:restore", lang.L("Restore a backup…"), func() { p.frame.RunCommand("project.restore") }),
+			ui.NewTab("banner:repair", lang.L("Save a repaired copy…"), func() { p.frame.RunCommand("project.repair") }), leave(func() {}))
 	case p.desk.ReadOnly() != annotate.Writable:
 		p.banner.show(feature.WhyReadOnly(p.desk),
 			ui.NewTab("banner:copy", lang.L("Save a copy…"), func() { p.frame.RunCommand("project.copy") }), leave(func() {}))

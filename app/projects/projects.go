@@ -161,7 +161,7 @@ func (p *Feature) dropped(paths []string) bool {
 
 // follow updates the banner and the welcome page.
 func (p *Feature) follow(c desk.Change) {
-	if !c.Project && !c.Set {
+	if !c.Project && !c.Set && !c.ReadOnly {
 		return
 	}
 	p.welcome.refresh()
@@ -201,6 +201,7 @@ func (p *Feature) look() {
 		p.takeOver()
 		return
 	}
+	desk.LookReadOnly(p.desk) // a list or a search may have met damage
 	changed, err := project.Changed(context.Background())
 	switch {
 	case errors.Is(err, annotate.ErrMoved):

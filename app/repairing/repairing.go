@@ -6,9 +6,11 @@ package repairing
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,7 +41,9 @@ type Frame interface {
 	feature.Worker
 	feature.Asker
 	feature.Chooser
+	Canvas() fyne.Canvas
 	MenuItem(id string) (ui.MenuItem, bool)
+	FocusHome()
 	CloseProject()
 }
 
@@ -72,32 +76,70 @@ func (r *Feature) commands() []*command.Command {
 // restore is the command of another feature that restores a backup.
 const restore = "project.restore"
 
-// tell says what is damaged, and what can be done.
-func (r *Feature) tell(path, doing string, err error) {
-	if r.told == path {
+// tell says what is damaged, and what can be done, once no other dialog is open. Then it
+// calls closed.
+func (r *Feature) tell(d opening.Damaged, closed func()) {
+	if r.told == d.Path {
 		r.told = ""
+		closed()
 		return
 	}
 	var newest annotate.NewestBackup
 	r.frame.Quietly(func() {
-		newest, _ = r.files.Newest(context.Background(), path, false) // without one, nothing is said of it
-	}, func() { r.offer(path, doing, err, newest) })
+		newest, _ = r.files.Newest(context.Background(), d.Path, false) // without one, nothing is said of it
+	}, func() {
+		open := r.isOpen(d.Path)
+		r.whenFree(func() {
+			if open == r.isOpen(d.Path) {
+				r.offer(d, newest, closed)
+			}
+		})
+	})
 }
 
-func (r *Feature) offer(path, doing string, err error, newest annotate.NewestBackup) {
-	open := r.desk.Project() != nil && r.desk.Project().Path() == path
-	words := ui.Explain(doing, err)
-	r.frame.Say(words.What)
-	body := []fyne.CanvasObject{
-		ui.Paragraph(words.What, true),
-		ui.Paragraph(lang.L("The file was left as it is."), false),
-		ui.Paragraph(lang.L("A repaired copy has all that can be read, and a report names what is lost."), false),
+// lookEvery is the time between two looks whether a dialog is still open.
+const lookEvery = 200 * time.Millisecond
+
+// whenFree does something as soon as no dialog, task or menu is over the window.
+func (r *Feature) whenFree(do func()) {
+	free := func() bool { return r.frame.Canvas().Overlays().Top() == nil }
+	if free() {
+		do()
+		return
 	}
-	if text := ofBackup(newest); text != "" {
-		body = append(body, ui.Paragraph(text, false))
+	var stop func()
+	stop = ui.Every(lookEvery, func() {
+		if free() {
+			stop()
+			do()
+		}
+	})
+}
+
+func (r *Feature) isOpen(path string) bool {
+	return r.desk.Project() != nil && r.desk.Project().Path() == path
+}
+
+func (r *Feature) offer(d opening.Damaged, newest annotate.NewestBackup, closed func()) {
+	path := d.Path
+	what := ui.Explain(d.Doing, d.Err).What
+	var whole annotate.Damage
+	if errors.As(d.Err, &whole) {
+		why := ui.Say(explain.Join("; ", explain.Damage(whole)...))
+		what = explain.Closed(lang.L("{{.File}} is damaged: {{.Why}}", ui.With{"File": filepath.Base(path), "Why": why}))
+	}
+	r.frame.Say(what)
+	body := []fyne.CanvasObject{ui.Paragraph(what, true)}
+	if d.Also != "" {
+		body = append(body, ui.Paragraph(d.Also, true))
+	}
+	for _, text := range []string{r.means(path), lang.L("A repaired copy has all that can be read, and a report names what is lost."), ofBackup(newest)} {
+		if text != "" {
+			body = append(body, ui.Paragraph(text, false))
+		}
 	}
 	choices := []ui.Choice{{Text: lang.L("Close")}}
-	if open {
+	if r.isOpen(path) {
 		choices[0].Text = lang.L("Go on")
 	} else {
 		choices = append(choices, ui.Choice{Text: lang.L("Open what can be read"), Run: func() { r.look(path) }})
@@ -106,7 +148,21 @@ func (r *Feature) offer(path, doing string, err error, newest annotate.NewestBac
 		choices = append(choices, ui.Choice{Text: lang.L("Restore a backup…"), Run: func() { r.opener.Restore(path) }})
 	}
 	choices = append(choices, ui.Choice{Text: lang.L("Save a repaired copy…"), Run: func() { r.choose(path) }})
-	r.frame.Ask(lang.L("The project is damaged"), container.NewVBox(body...), fyne.NewSize(520, 0), choices...)
+	r.frame.AskThen(lang.L("The project is damaged"), container.NewVBox(body...), fyne.NewSize(520, 0), func() {
+		r.frame.FocusHome()
+		closed()
+	}, choices...)
+}
+
+// means says what the damage means for the work.
+func (r *Feature) means(path string) string {
+	switch {
+	case !r.isOpen(path):
+		return lang.L("The file was left as it is.")
+	case r.desk.ReadOnly() == annotate.FileDamaged:
+		return lang.L("From now on the project is open for reading only: you can read, export and save copies. Edits that you made before stay.")
+	}
+	return lang.L("The rest of the file is sound. You can go on with it as it is.")
 }
 
 // ofBackup says what is known of the newest backup; "" without one.
@@ -148,7 +204,7 @@ func (r *Feature) choose(path string) {
 // make makes a repaired copy, opens it, and shows the report. The damaged project is
 // closed before, because two cannot read it at once; after an error it is opened again.
 func (r *Feature) make(path, to string) {
-	was := r.desk.Project() != nil && r.desk.Project().Path() == path
+	was := r.isOpen(path)
 	if was {
 		r.frame.CloseProject()
 	}

@@ -55,6 +55,9 @@ func newSheet(r *Feature, path string, all []annotate.Backup) *sheet {
 
 // below is what a row says below the date.
 func below(b annotate.Backup) (facts []string) {
+	if b.Earlier {
+		facts = append(facts, lang.L("of an earlier project"))
+	}
 	if why := explain.BackupReason(b.Reason); !why.Empty() {
 		facts = append(facts, ui.Say(why))
 	}

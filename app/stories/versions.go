@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -65,7 +66,7 @@ func (v *versions) at() int {
 
 // follow shows what is to settle in the open article.
 func (v *versions) follow(c desk.Change) {
-	if c.Article || c.Project || c.Set {
+	if c.Article || c.Project || c.Set || c.ReadOnly {
 		v.current = ""
 	}
 	shown := v.bar.Visible()
@@ -99,6 +100,26 @@ func becameOf(s annotate.State, c annotate.Carried) string {
 		return lang.L("“{{.Was}}” is “{{.Now}}” now", ui.With{"Was": was, "Now": ui.Shorten(now.Quote, 60)})
 	}
 	return lang.L("“{{.Was}}” has no place", ui.With{"Was": was})
+}
+
+// linksOf says which links a span without a place had in its own version. They came along
+// no more than the span.
+func linksOf(old annotate.State, c annotate.Carried) string {
+	if old.Article == nil {
+		return ""
+	}
+	span, there := old.Tagged(c.Span.Label, c.Span.Range)
+	links := old.LinksOf(span.ID)
+	if !there || len(links) == 0 {
+		return ""
+	}
+	words := make([]string, len(links))
+	for i, l := range links {
+		from, _ := old.Span(l.From)
+		to, _ := old.Span(l.To)
+		words[i] = lang.L("“{{.From}}” {{.Link}} “{{.To}}”", ui.With{"From": ui.Shorten(from.Quote, 40), "Link": exchange.LinkWords(l.Type), "To": ui.Shorten(to.Quote, 40)})
+	}
+	return lang.L("; lost with it: {{.Links}}", ui.With{"Links": strings.Join(words, ", ")})
 }
 
 // next shows the next span to settle.
@@ -256,7 +277,15 @@ func (v *versions) openList() {
 			}
 			n += len(s.Carried)
 			for _, c := range s.Carried[:min(len(s.Carried), mostListed-len(list))] {
-				list = append(list, listed{id, s.Article.Title, v.label(c) + ": " + becameOf(s, c), c.Span.ID})
+				what := becameOf(s, c)
+				if _, placed := s.Span(c.Span.ID); !placed {
+					old, err := p.State(ctx, c.From, set)
+					if err != nil && !errors.Is(err, annotate.ErrNoArticle) {
+						return err
+					}
+					what += linksOf(old, c)
+				}
+				list = append(list, listed{id, s.Article.Title, v.label(c) + ": " + what, c.Span.ID})
 			}
 		}
 		return nil
@@ -376,7 +405,12 @@ func (s *Feature) bringAlong(act annotate.Act, steps []session.Step, to annotate
 			return
 		}
 		feature.OpenArticleThen(s.desk, s.frame, to, func(bool) {
-			s.frame.Say(lang.L("{{.Spans}} came along. To settle: {{.N}}.", ui.With{"Spans": ui.Spans(joined.Spans), "N": ui.Digits(joined.ToSettle)}))
+			with := ui.With{"Spans": ui.Spans(joined.Spans), "N": ui.Digits(joined.ToSettle), "Links": ui.Digits(joined.Parted)}
+			if joined.Parted > 0 {
+				s.frame.Say(lang.L("{{.Spans}} came along. To settle: {{.N}}. Links that lack a span now: {{.Links}}.", with))
+				return
+			}
+			s.frame.Say(lang.L("{{.Spans}} came along. To settle: {{.N}}.", with))
 		})
 	})
 }

@@ -142,7 +142,7 @@ func (k *Feature) reject() {
 
 // do makes an edit about the chosen suggestion, and chooses the one after it.
 func (k *Feature) do(act annotate.Act, edits []annotate.Edit) {
-	at, before := k.chosen.at, k.offers
+	at, was, before := k.chosen.at, k.chosen.was, k.offers
 	// It goes at once: what takes its place is known when the sources were asked again.
 	k.offers, k.chosen = slices.Delete(slices.Clone(before), at, at+1), chosen{}
 	if _, err := k.desk.Do(annotate.Transaction{Name: act, Edits: edits}); err != nil {
@@ -151,7 +151,14 @@ func (k *Feature) do(act annotate.Act, edits []annotate.Edit) {
 		k.frame.Failed(ui.Act(act), err)
 		return
 	}
-	k.goOn(at)
+	// The edit may have taken others with it.
+	next := slices.IndexFunc(k.offers, func(s suggest.Suggestion) bool {
+		return suggest.Compare(s, suggest.Suggestion{Range: was.Range, Label: was.Label}) > 0
+	})
+	if next < 0 {
+		next = len(k.offers)
+	}
+	k.goOn(next)
 }
 
 // goOn chooses the suggestion at a place in the list, after another one there is done with.

@@ -89,3 +89,43 @@ func TestAClaimIsLinkedWithItsSpeaker(t *testing.T) {
 		t.Errorf("spans %+v and %+v", by, said)
 	}
 }
+
+// A suggestion does not survive a span that took its place; the others stay, in order.
+func TestASuggestionGoesWithItsPlace(t *testing.T) {
+	a, err := annotate.NewArticle("a1", "Title", strings.Repeat("Ada Berg left. ", 4), annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := rapid.SampledFrom([]annotate.LabelID{"actor", "claim"})
+	rapid.Check(t, func(t *rapid.T) {
+		place := func(name string) annotate.Mark {
+			start := rapid.IntRange(0, a.Len()-1).Draw(t, name)
+			return annotate.Mark{Label: labels.Draw(t, name), Range: annotate.Range{Start: start, End: min(start+rapid.IntRange(1, 9).Draw(t, name), a.Len())}}
+		}
+		var all []suggest.Suggestion
+		for range rapid.IntRange(0, 8).Draw(t, "suggestions") {
+			m := place("suggestion")
+			all = append(all, suggest.Suggestion{Range: m.Range, Label: m.Label, Score: 0.8, Inside: rapid.Bool().Draw(t, "inside")})
+		}
+		s := annotate.State{Article: a, Set: "ana", Status: annotate.StatusTodo}
+		m := place("span")
+		s, _, err := s.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.AddSpan{Span: annotate.Span{ID: "x", Label: m.Label, Range: m.Range, Quote: a.Quote(m.Range)}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := fitting(s, all)
+		for _, x := range all {
+			gone := x.Label == m.Label && x.Range.Overlaps(m.Range) && !(x.Inside && m.Range.Covers(x.Range) && m.Range != x.Range)
+			if gone {
+				continue
+			}
+			if len(left) == 0 || left[0] != x {
+				t.Fatalf("beside %v, %v is left of %v", m, left, all)
+			}
+			left = left[1:]
+		}
+		if len(left) > 0 {
+			t.Fatalf("%v survive %v", left, m)
+		}
+	})
+}

@@ -18,17 +18,18 @@ const mostLearned = 1000
 
 // source is what suggests in one annotation set of a project.
 type source struct {
-	engine  *suggest.Engine
-	project desk.Project
-	set     annotate.SetID
-	changed []annotate.ArticleID // to be learned again
-	train   bool                 // there may be something to train on
-	working bool                 // a goroutine learns or asks
-	again   bool                 // and has to ask again
-	extra   extra
-	turn    int                // see lookedAt
-	end     context.CancelFunc // when the project or the set goes
-	ctx     context.Context
+	engine   *suggest.Engine
+	project  desk.Project
+	set      annotate.SetID
+	changed  []annotate.ArticleID // to be learned again
+	train    bool                 // there may be something to train on
+	teaching bool                 // a goroutine trains
+	working  bool                 // a goroutine learns or asks
+	again    bool                 // and has to ask again
+	extra    extra
+	turn     int                // see lookedAt
+	end      context.CancelFunc // when the project or the set goes
+	ctx      context.Context
 }
 
 // start makes the engine of the set that is shown, and has it learn.
@@ -129,9 +130,9 @@ func (k *Feature) ask() {
 	}
 	src.working, src.again = true, false
 	state, settings, not := k.desk.State(), k.settings(), k.rejected(k.desk.State())
-	changed, train, wanted := src.changed, src.train, k.wanted()
+	changed, wanted := src.changed, k.wanted()
 	given := src.extra
-	src.changed, src.train, src.extra.drop, src.extra.put = nil, false, nil, nil
+	src.changed, src.extra.drop, src.extra.put = nil, nil, nil
 	ctx, stop := context.WithCancel(src.ctx)
 	k.stopAsking = stop
 	var found []suggest.Suggestion
@@ -146,11 +147,6 @@ func (k *Feature) ask() {
 				src.engine.Learn(s)
 			} else {
 				src.engine.Forget(id) // where it is gone
-			}
-		}
-		if train && src.engine.Stale() {
-			if err = src.engine.Train(src.ctx); err != nil {
-				return
 			}
 		}
 		if !wanted {
@@ -171,6 +167,33 @@ func (k *Feature) ask() {
 			k.ask()
 		case err == nil && wanted && k.wanted() && state.Article != nil && state.Article.ID == k.desk.Article():
 			k.show(found)
+		}
+		k.teach()
+	})
+}
+
+// teach trains the sources, if there may be something to train on, and asks again.
+// Suggestions do not wait for it: they are those of before.
+func (k *Feature) teach() {
+	src := k.source
+	if src == nil || !src.train || src.teaching {
+		return
+	}
+	src.train, src.teaching = false, true
+	stale := false
+	var err error
+	k.frame.Quietly(func() {
+		if stale = src.engine.Stale(); stale {
+			err = src.engine.Train(src.ctx)
+		}
+	}, func() {
+		src.teaching = false
+		switch {
+		case src != k.source || err != nil:
+		case stale:
+			k.ask()
+		default:
+			k.teach()
 		}
 	})
 }

@@ -5,6 +5,8 @@
 package suggesting
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -94,6 +96,9 @@ func (k *Feature) follow(c desk.Change) {
 			k.source.train = true
 		}
 	}
+	if len(c.Edits) > 0 && !c.Article {
+		k.prune()
+	}
 	switch {
 	case c.Article:
 		k.stopAsking()
@@ -101,6 +106,9 @@ func (k *Feature) follow(c desk.Change) {
 		k.show(nil)
 		k.ask()
 		k.runCommand()
+	case c.ReadOnly:
+		k.stopAsking()
+		k.show(nil)
 	case len(c.Edits) > 0, len(c.Regions) > 0, c.Never, c.List:
 		k.ask()
 	}
@@ -119,6 +127,20 @@ func tooLong(a *annotate.Article) bool { return a != nil && a.Len() > longest }
 func (k *Feature) wanted() bool {
 	s := k.desk.State()
 	return s.Article != nil && !tooLong(s.Article) && k.desk.CanAnnotate() && !k.says.Blind && (s.Status != annotate.StatusDone || k.inDone == s.Article.ID)
+}
+
+// prune drops at once the suggestions whose place a span has taken. What else an edit
+// changes is known when the sources were asked again.
+func (k *Feature) prune() {
+	left := fitting(k.desk.State(), k.offers)
+	if len(left) < len(k.offers) {
+		k.show(left)
+	}
+}
+
+// fitting are the suggestions whose place no span has taken.
+func fitting(s annotate.State, all []suggest.Suggestion) []suggest.Suggestion {
+	return slices.DeleteFunc(slices.Clone(all), func(x suggest.Suggestion) bool { return !x.Fits(s) })
 }
 
 // show takes over what is suggested. What was chosen stays so, where it is still there.

@@ -57,7 +57,7 @@ func (t *Feature) Parts() feature.Parts {
 }
 
 // follow updates the labels and counts of the label bar. An armed label stays armed
-// until it is removed or another article opens.
+// until it is removed, another article opens, or nothing can be edited any more.
 func (t *Feature) follow(c desk.Change) {
 	if c.Labels {
 		t.bar.setLabels(t.desk.Labels())
@@ -69,7 +69,7 @@ func (t *Feature) follow(c desk.Change) {
 	armed := t.view.Armed()
 	switch {
 	case armed == "":
-	case c.Article || !t.desk.HasLabel(armed):
+	case c.Article || c.ReadOnly || !t.desk.HasLabel(armed):
 		t.arm("")
 	case c.Labels:
 		t.arm(armed) // the buttons are new, and the name may be new

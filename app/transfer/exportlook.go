@@ -5,7 +5,6 @@ package transfer
 import (
 	"context"
 	"io"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/app/exchange"
+	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -89,15 +89,14 @@ func lossesOf(summary exchange.Summary, err error) string {
 	if err != nil {
 		return ui.Explain(lang.L("export"), err).Sentence()
 	}
-	losses := exchange.LossWords(summary.Lost)
-	if len(losses) == 0 {
-		return lang.L("{{.Articles}} with {{.Spans}}. The format says all of it.", ui.With{"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans)})
+	with := ui.With{"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans)}
+	said := lang.L("{{.Articles}} with {{.Spans}}. The format says all of it.", with)
+	if losses := exchange.LossWords(summary.Lost); len(losses) > 0 {
+		with["Losses"] = ui.Say(explain.Join("; ", losses...))
+		said = lang.L("{{.Articles}} with {{.Spans}}. What the format cannot say: {{.Losses}}.", with)
 	}
-	said := make([]string, len(losses))
-	for i, t := range losses {
-		said[i] = ui.Say(t)
+	if left := summary.LeftOutWords(); len(left) > 0 {
+		said += " " + sentence(explain.Join("; ", left...))
 	}
-	return lang.L("{{.Articles}} with {{.Spans}}. What the format cannot say: {{.Losses}}.", ui.With{
-		"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans), "Losses": strings.Join(said, "; "),
-	})
+	return said
 }

@@ -56,7 +56,7 @@ func (c *composition) layout(f *Field, foot fyne.Position) {
 		covered = f.Size().Width - edge - x
 	}
 	c.paper.Resize(fyne.NewSize(covered, height))
-	c.shown.Text, c.shown.Color, c.shown.TextSize, c.shown.TextStyle = string(text), ink, size, f.TextStyle
+	c.shown.Text, c.shown.Color, c.shown.TextSize, c.shown.TextStyle = Visual(string(text)), ink, size, f.TextStyle
 	c.shown.Move(fyne.NewPos(x, top))
 	c.shown.Resize(fyne.NewSize(w, height))
 	c.line.FillColor = ink

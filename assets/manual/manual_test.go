@@ -173,10 +173,10 @@ func TestEverySentinelHasAPlace(t *testing.T) {
 	known := 0
 	for folder, all := range map[string][]error{
 		"../../annotate": {
-			annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly, annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrMoved, annotate.ErrNotWhole, annotate.ErrForeign, annotate.ErrNoCleanCopy, annotate.ErrNoBackup, annotate.ErrTooMuch,
+			annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly, annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrDisk, annotate.ErrMoved, annotate.ErrNotWhole, annotate.ErrForeign, annotate.ErrNoCleanCopy, annotate.ErrNoBackup, annotate.ErrTooMuch, annotate.ErrTooLong, annotate.ErrLongPath,
 			annotate.ErrExists, annotate.ErrNoTitle, annotate.ErrNoSet, annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, annotate.ErrNotRun, annotate.ErrPredictions,
 			annotate.ErrQuote, annotate.ErrDuplicateSpan, annotate.ErrLabel, annotate.ErrLabelTaken, annotate.ErrLabelInUse, annotate.ErrLabelAbsent,
-			annotate.ErrText, annotate.ErrChangedSince, annotate.ErrNotLast, annotate.ErrInUse, annotate.ErrMistake, annotate.ErrNoFolder, annotate.ErrDecision, annotate.ErrNoDecision,
+			annotate.ErrText, annotate.ErrChangedSince, annotate.ErrNotLast, annotate.ErrInUse, annotate.ErrNoLocks, annotate.ErrMistake, annotate.ErrNoFolder, annotate.ErrDecision, annotate.ErrNoDecision,
 		},
 		"../../annotate/session": {session.ErrNothingToUndo, session.ErrNothingToRedo},
 	} {

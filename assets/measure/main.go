@@ -6,6 +6,10 @@
 //
 //	go run ./assets/measure -articles 1000,20000,100000 -runs 5
 //	go run ./assets/measure -before /path/to/an/older/goldspan
+//	go run ./assets/measure -formats -articles 20000
+//
+// With -formats the table has an export in each format instead, and how many times as long
+// as the native format it takes.
 //
 // A row "limit" is a small program in Python that does the least that the command has
 // to do (peer.py): json and sqlite3 for an import and an export of labelbuddy's form,
@@ -37,15 +41,16 @@ func main() {
 	sizes := flag.String("articles", "1000,20000", "numbers of articles")
 	runs := flag.Int("runs", 5, "runs of each command; the table has the medians")
 	before := flag.String("before", "", "another build of the program")
+	formats := flag.Bool("formats", false, "measure an export in each format")
 	keep := flag.String("folder", "", "folder for the files; empty: a temporary one, which is removed")
 	flag.Parse()
-	if err := run(*sizes, *runs, *before, *keep); err != nil {
+	if err := run(*sizes, *runs, *before, *keep, *formats); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
 }
 
-func run(sizes string, runs int, before, folder string) error {
+func run(sizes string, runs int, before, folder string, formats bool) error {
 	if folder == "" {
 		dir, err := os.MkdirTemp("", "goldspan-measure-")
 		if err != nil {
@@ -70,14 +75,17 @@ func run(sizes string, runs int, before, folder string) error {
 	if before != "" {
 		programs = append(programs, program{"before", before})
 	}
-	fmt.Println("| articles | command | program | s | s of processor | MB | MB of disk |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
+	measure, head := b.measure, "| articles | command | program | s | s of processor | MB | MB of disk |\n| --- | --- | --- | --- | --- | --- | --- |"
+	if formats {
+		measure, head = b.formats, formatsHead
+	}
+	fmt.Println(head)
 	for _, size := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {
 			return err
 		}
-		if err := b.measure(n, gen, programs); err != nil {
+		if err := measure(n, gen, programs); err != nil {
 			return err
 		}
 	}

@@ -175,40 +175,51 @@ func (f Folder) thin(dir string) error {
 	return nil
 }
 
-// List lists the snapshots of the project at path, newest first. The project may be open,
-// damaged or gone.
-func (f Folder) List(ctx context.Context, path string) ([]Snapshot, error) {
-	dir, err := f.of(ctx, path)
-	if err != nil || dir == "" {
+// List lists the snapshots of the project at path, newest first, and those of earlier
+// projects that were at the path. The project may be open, damaged or gone.
+func (f Folder) List(ctx context.Context, path string) (out []Snapshot, err error) {
+	dirs, err := f.of(ctx, path)
+	if err != nil {
 		return nil, err
 	}
-	return list(dir)
+	for i, dir := range dirs {
+		all, err := list(dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range all {
+			s.Earlier = i > 0
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Snapshot) int { return b.At.Compare(a.At) })
+	return out, nil
 }
 
-// of is the folder of a project, "" where there is none: that which has the path
-// noted, the one with the newest snapshot if several have.
-func (f Folder) of(_ context.Context, path string) (string, error) {
+// of are the folders of the projects that had a path last. The project that was there
+// last comes first: its path was noted last.
+func (f Folder) of(_ context.Context, path string) (dirs []string, err error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	all, err := os.ReadDir(f.Dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
+		return nil, err
 	}
-	best, newest := "", time.Time{}
+	at := map[string]time.Time{}
 	for _, e := range all {
 		dir := filepath.Join(f.Dir, e.Name())
 		noted, err := os.ReadFile(filepath.Join(dir, lastPath))
 		if err != nil || string(noted) != abs {
 			continue
 		}
-		have, err := list(dir)
-		if err == nil && len(have) > 0 && (best == "" || have[0].At.After(newest)) {
-			best, newest = dir, have[0].At
+		if info, err := os.Stat(filepath.Join(dir, lastPath)); err == nil {
+			dirs, at[dir] = append(dirs, dir), info.ModTime()
 		}
 	}
-	return best, nil
+	slices.SortStableFunc(dirs, func(a, b string) int { return at[b].Compare(at[a]) })
+	return dirs, nil
 }
 
 // list lists the snapshots in a folder, newest first.
@@ -230,7 +241,7 @@ func list(dir string) ([]Snapshot, error) {
 		if err != nil || err2 != nil || err3 != nil {
 			continue // no snapshot of ours
 		}
-		s := Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name())}
+		s := Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name()), Lineage: filepath.Base(dir)}
 		s.readNote()
 		out = append(out, s)
 	}
@@ -301,13 +312,7 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 	if p, err := storage.Open(ctx, path, options); err == nil { // it folds a -wal in
 		why := p.ReadOnly()
 		if why == annotate.Writable {
-			if have, err := list(dir); err == nil {
-				v, err := p.View(ctx)
-				sound = err == nil && slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) })
-			}
-			if !sound {
-				sound = f.take(ctx, p, dir, annotate.BackupRestore, func() {}) == nil
-			}
+			sound = f.keepNow(ctx, p) == nil
 		}
 		if err := p.Close(); err != nil {
 			return err
@@ -334,7 +339,7 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 	if err := p.Close(); err != nil {
 		return err
 	}
-	return storage.Replace(path, fresh, func() error {
+	err = storage.Replace(path, fresh, func() error {
 		info, err := os.Stat(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -349,4 +354,29 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 		}
 		return os.Chmod(fresh, info.Mode().Perm()|0o600)
 	})
+	if err != nil {
+		return err
+	}
+	return f.notePath(dir, path) // it is the project at the path now
+}
+
+// keepNow makes a snapshot of the project in whose place another one comes, unless
+// there is one. It goes to the folder of that project, which may be of another lineage.
+func (f Folder) keepNow(ctx context.Context, p *storage.Project) error {
+	v, err := p.View(ctx)
+	if err != nil {
+		return err
+	}
+	dir := filepath.Join(f.Dir, v.Lineage)
+	have, err := list(dir)
+	if err != nil {
+		return err
+	}
+	if err := f.notePath(dir, p.Path()); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
+		return nil
+	}
+	return f.take(ctx, p, dir, annotate.BackupRestore, func() {})
 }

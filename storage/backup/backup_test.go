@@ -1,7 +1,9 @@
 package backup
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"os"
 	"path/filepath"
@@ -188,6 +190,103 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 	}
 	must(t, k.Close())
 	must(t, k.Close())
+}
+
+// A new project at an old path does not hide the snapshots of the old one.
+func TestTheSnapshotsOfAnEarlierProjectAreListed(t *testing.T) {
+	ctx := context.Background()
+	f := Folder{Dir: t.TempDir()}
+	old, _ := project(t)
+	_, err := f.Take(ctx, old, annotate.BackupTimed)
+	must(t, err)
+	must(t, old.Close())
+	must(t, os.Remove(old.Path()))
+	fresh, err := storage.Create(ctx, old.Path(), storage.Options{})
+	must(t, err)
+	have, err := f.List(ctx, old.Path())
+	if err != nil || len(have) != 1 || have[0].Earlier {
+		t.Fatalf("before the new project has any: %+v, %v", have, err)
+	}
+	_, err = f.Take(ctx, fresh, annotate.BackupOpened)
+	must(t, err)
+	must(t, fresh.Close())
+	have, err = f.List(ctx, old.Path())
+	if err != nil || len(have) != 2 || have[0].Earlier || !have[1].Earlier || have[0].Lineage == have[1].Lineage {
+		t.Fatalf("of both projects: %+v, %v", have, err)
+	}
+	if all := f.Projects(); len(all) != 1 || all[0].Backups != 2 || !all[0].Newest.Equal(have[0].At) {
+		t.Errorf("projects %+v", all)
+	}
+
+	// The old one is put back: the new one stays reachable.
+	must(t, f.Restore(ctx, old.Path(), have[1], storage.Options{}))
+	if n := articles(t, old.Path()); n != 1 {
+		t.Errorf("%d articles", n)
+	}
+	again, err := f.List(ctx, old.Path())
+	if err != nil || len(again) != 2 || !again[0].Earlier || again[1].Earlier || again[0].ID != have[0].ID {
+		t.Errorf("after the restore: %+v, %v", again, err)
+	}
+	if s, err := f.Find(ctx, old.Path(), have[0].ID); err != nil || s.Path != have[0].Path {
+		t.Errorf("found %+v, %v", s, err)
+	}
+}
+
+// What is in the place of another project is kept as its own.
+func TestARestoreOverAnotherProjectKeepsThatOne(t *testing.T) {
+	ctx := context.Background()
+	f := Folder{Dir: t.TempDir()}
+	old, _ := project(t)
+	_, err := f.Take(ctx, old, annotate.BackupTimed)
+	must(t, err)
+	must(t, old.Close())
+	must(t, os.Remove(old.Path()))
+	have, err := f.List(ctx, old.Path())
+	must(t, err)
+	fresh, err := storage.Create(ctx, old.Path(), storage.Options{}) // by the command line, which takes no snapshot
+	must(t, err)
+	a, err := annotate.NewArticle("new", "New", "Another text.", annotate.Meta{})
+	must(t, err)
+	must(t, fresh.Import(ctx, one(a), func(annotate.Outcome) {}))
+	must(t, fresh.Close())
+	must(t, f.Restore(ctx, old.Path(), have[0], storage.Options{}))
+	again, err := f.List(ctx, old.Path())
+	if err != nil || len(again) != 2 || again[0].Reason != annotate.BackupRestore || !again[0].Earlier || again[0].Lineage == have[0].Lineage {
+		t.Fatalf("%+v, %v", again, err)
+	}
+	must(t, f.Restore(ctx, old.Path(), again[0], storage.Options{}))
+	p, err := storage.Open(ctx, old.Path(), storage.Options{})
+	must(t, err)
+	defer p.Close()
+	if _, err := p.Article(ctx, "new"); err != nil {
+		t.Errorf("the new project is lost: %v", err)
+	}
+}
+
+// A snapshot of a damaged file would be the newest one, and push out sound ones.
+func TestADamagedProjectIsNotBackedUp(t *testing.T) {
+	ctx := context.Background()
+	p, _ := project(t)
+	must(t, p.Close())
+	body, err := os.ReadFile(p.Path())
+	must(t, err)
+	must(t, os.WriteFile(p.Path(), bytes.ReplaceAll(body, []byte("Flood"), []byte("Blood")), 0o600)) // the title
+	p, err = storage.Open(ctx, p.Path(), storage.Options{})
+	must(t, err)
+	f := Folder{Dir: t.TempDir()}
+	k := keep(p, f, 0, time.Millisecond)
+	d, err := k.Damage(ctx)
+	if err != nil || !d.InFile() {
+		t.Errorf("damage %+v, %v", d, err)
+	}
+	k.Freeze()
+	if err := k.Import(ctx, one(nil), func(annotate.Outcome) {}); !errors.Is(err, annotate.ErrReadOnly) {
+		t.Errorf("an import: %v", err)
+	}
+	must(t, k.Close())
+	if have, err := f.List(ctx, p.Path()); err != nil || len(have) != 0 {
+		t.Errorf("snapshots %v, %v", have, err)
+	}
 }
 
 // TestEditsAfterARestoreAreBackedUp restores, and makes as many edits as were made before.

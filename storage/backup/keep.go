@@ -19,7 +19,8 @@ const every = 9 * time.Minute
 const soon = 3 * time.Second
 
 // Project is an open project of which snapshots are taken: soon after it was opened,
-// every nine minutes of work, before an import and before something is removed.
+// every nine minutes of work, before an import and before something is removed. A damaged
+// project has none.
 type Project struct {
 	*storage.Project
 	folder Folder
@@ -30,6 +31,10 @@ type Project struct {
 	closing sync.Once
 
 	removals sync.WaitGroup // snapshots before a removal
+
+	checked chan struct{} // is closed once the next two are known; nil: nobody looks for damage
+	damage  annotate.Damage
+	err     error
 }
 
 // Keep begins to take snapshots of a project. A project that is for reading only has
@@ -40,9 +45,14 @@ func Keep(p *storage.Project, f Folder) *Project {
 
 func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 	ctx, end := context.WithCancel(context.Background())
-	k := &Project{Project: p, folder: f, end: end, ended: make(chan struct{})}
+	k := &Project{Project: p, folder: f, end: end, ended: make(chan struct{}), checked: make(chan struct{})}
 	go func() {
 		defer close(k.ended)
+		k.damage, k.err = p.Damage(ctx)
+		close(k.checked)
+		if k.err != nil || k.damage.InFile() {
+			return // a snapshot of it would be the newest one, and push out sound ones
+		}
 		due := time.NewTimer(soon)
 		defer due.Stop()
 		for why := annotate.BackupOpened; p.ReadOnly() == annotate.Writable; why = annotate.BackupTimed {
@@ -63,6 +73,20 @@ func KeepOnly(p *storage.Project, f Folder) *Project {
 	ended := make(chan struct{})
 	close(ended)
 	return &Project{Project: p, folder: f, end: func() {}, ended: ended}
+}
+
+// Damage is that of storage.Project. A project that is kept is looked at once, before the
+// first snapshot.
+func (k *Project) Damage(ctx context.Context) (annotate.Damage, error) {
+	if k.checked == nil {
+		return k.Project.Damage(ctx)
+	}
+	select {
+	case <-k.checked:
+		return k.damage, k.err
+	case <-ctx.Done():
+		return annotate.Damage{}, ctx.Err()
+	}
 }
 
 // take takes a snapshot if something was written since the last one.

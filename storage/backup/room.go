@@ -77,9 +77,10 @@ func (f Folder) Projects() (out []annotate.BackedUp) {
 		p := annotate.BackedUp{Path: string(path), Newest: all[0].At, Backups: len(all)}
 		_, err = os.Stat(p.Path)
 		p.Missing = err != nil
-		if i, twice := seen[p.Path]; twice { // a project that was replaced: List lists the newer one
+		if i, twice := seen[p.Path]; twice { // a project that was replaced: List lists both
+			out[i].Backups += p.Backups
 			if out[i].Newest.Before(p.Newest) {
-				out[i] = p
+				out[i].Newest = p.Newest
 			}
 			continue
 		}
@@ -92,5 +93,5 @@ func (f Folder) Projects() (out []annotate.BackedUp) {
 
 // Backup is the snapshot, as the program tells of it.
 func (s Snapshot) Backup() annotate.Backup {
-	return annotate.Backup{ID: s.ID, At: s.At.In(time.Local), Size: s.Size, Changes: s.Commits, BackupNote: s.BackupNote}
+	return annotate.Backup{ID: s.ID, At: s.At.In(time.Local), Size: s.Size, Changes: s.Commits, Project: s.Lineage, Earlier: s.Earlier, BackupNote: s.BackupNote}
 }

@@ -15,6 +15,8 @@ type Snapshot struct {
 	Commits int64     // how many transactions the project had seen
 	Size    int64     // in bytes, compressed
 	Path    string
+	Lineage string // of the project
+	Earlier bool   // of another project, which was at the path before; List says so
 	annotate.BackupNote
 	sum int64 // of the contents; 0: not known
 }

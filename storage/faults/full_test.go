@@ -42,7 +42,7 @@ func TestFullDiskAtEveryWrite(t *testing.T) {
 		is   error
 	}{
 		{"disk full", sqlite3.SQLITE_FULL, annotate.ErrDiskFull},
-		{"quota used up", sqlite3.SQLITE_IOERR_WRITE, nil},
+		{"quota used up", sqlite3.SQLITE_IOERR_WRITE, annotate.ErrDisk},
 	} {
 		for stream, kind := range []struct {
 			fault string

@@ -39,6 +39,8 @@ func help(what string, args []string) {
 	switch what {
 	case "edit":
 		err = helpEdit(ctx, args[0])
+	case "look":
+		err = helpLook(ctx, args[0])
 	case "open":
 		var p *storage.Project
 		if p, err = storage.Open(ctx, args[0], options()); err == nil {

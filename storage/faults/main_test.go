@@ -17,6 +17,8 @@ import (
 	"testing"
 	"text/tabwriter"
 	"time"
+
+	"goldspan/storage/faults/refuse"
 )
 
 // row is what a kind of fault came to.
@@ -40,6 +42,7 @@ var bench struct {
 }
 
 func TestMain(m *testing.M) {
+	refuse.Started()
 	if what := os.Getenv(helperEnv); what != "" {
 		help(what, os.Args[1:])
 		return

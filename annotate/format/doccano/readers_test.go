@@ -3,6 +3,7 @@
 package doccano
 
 import (
+	_ "embed"
 	"testing"
 
 	"goldspan/annotate/format/formattest"
@@ -18,4 +19,19 @@ for r in rows:
     ids = {e["id"] for e in r["entities"]}
     assert len(ids) == len(r["entities"]) and all(l["from_id"] in ids and l["to_id"] in ids for l in r["relations"])
 out = [[[e["label"], r["text"][e["start_offset"]:e["end_offset"]]] for e in r["entities"]] for r in rows]`)
+}
+
+//go:embed readers_test.py
+var reader string
+
+// Doccano's own import reads the lines: it guesses the encoding, and takes the spans and
+// relations.
+func TestReadByDoccano(t *testing.T) {
+	formattest.Quotes(t, Format(), Spans, reader+`
+out = [[[s.label, r["text"][s.start_offset:s.end_offset]] for s in spans(r, "label")] for r in read(data.encode())]`)
+	formattest.Quotes(t, Format(), Relations, reader+`
+rows = read(data.encode())
+for r in rows:
+    assert len(relations(r)) == len(r["relations"])
+out = [[[s.label, r["text"][s.start_offset:s.end_offset]] for s in spans(r, "entities")] for r in rows]`)
 }

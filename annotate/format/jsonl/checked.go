@@ -23,7 +23,7 @@ func EachChecked(r io.Reader, f func(line Line, problems []*Problem, err error))
 	go func() {
 		defer close(batches)
 		panicked = annotate.Guarded(func() {
-			lines := jsonscan.NewLines(r)
+			lines := newLines(r)
 			for more := true; more; {
 				var b rawBatch
 				b, more = readRawBatch(lines)

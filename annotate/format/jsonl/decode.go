@@ -33,16 +33,26 @@ type Line struct {
 	Unknown []string // keys unknown to the format, sorted
 }
 
-// Decode reads the lines of r, one at a time. Lines may be of any length. A line
-// that cannot be read is a *format.LineError; reading continues after it. An error
-// of r ends the sequence. Blank lines, CRLF and a byte order mark are ignored,
+// MaxLine is the longest allowed line, in bytes: that of an article of 64 MB, the
+// longest that is imported, with many spans. A line is in memory as a whole.
+const MaxLine = 128 << 20
+
+// newLines reads the lines of r. A line longer than MaxLine is an error that wraps
+// jsonscan.ErrLongLine.
+func newLines(r io.Reader) *jsonscan.Lines {
+	return jsonscan.NewLines(&jsonscan.LineCounter{In: r, Longest: MaxLine})
+}
+
+// Decode reads the lines of r, one at a time. A line that cannot be read is a
+// *format.LineError; reading continues after it. An error of r, and a line that is
+// longer than MaxLine, ends the sequence. Blank lines, CRLF and a byte order mark are ignored,
 // because other programs write them.
 func Decode(r io.Reader) iter.Seq2[Line, error] { return decode(r, false) }
 
 // decode is Decode. If loose, keys may be missing or null, and get their defaults.
 func decode(r io.Reader, loose bool) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		lines, parser := jsonscan.NewLines(r), lineParser{loose: loose}
+		lines, parser := newLines(r), lineParser{loose: loose}
 		for {
 			text, number, err := lines.Next()
 			if err != nil {

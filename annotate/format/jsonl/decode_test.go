@@ -50,6 +50,36 @@ func TestDecodeReadsALineOfAnyLength(t *testing.T) {
 	}
 }
 
+// endless is a line without an end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
+
+func TestALineWithoutAnEndIsAnErrorAndNoFullMemory(t *testing.T) {
+	in := io.MultiReader(strings.NewReader(encoded(t, sampleRecord(t))+`{"text":"`), endless{})
+	read := 0
+	for _, err := range Decode(in) {
+		if err == nil {
+			read++
+		} else if !errors.Is(err, jsonscan.ErrLongLine) {
+			t.Error(err)
+		}
+	}
+	if read != 1 {
+		t.Errorf("%d articles before it", read)
+	}
+	var err error
+	EachChecked(io.MultiReader(strings.NewReader(`{"text":"`), endless{}), func(_ Line, _ []*Problem, e error) { err = e })
+	if !errors.Is(err, jsonscan.ErrLongLine) {
+		t.Errorf("checked: %v", err)
+	}
+}
+
 func TestDecodeEndsAtAnErrorOfTheReader(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	in := io.MultiReader(strings.NewReader(encoded(t, sampleRecord(t))+`{"sch`), iotest.ErrReader(broken))

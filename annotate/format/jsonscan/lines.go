@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"sync/atomic"
 
 	"goldspan/annotate/format"
@@ -53,10 +54,20 @@ func (l *Lines) read() ([]byte, error) {
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return line, err
 	}
-	l.long = l.long[:0]
+	// Joined at the end: a growing buffer would take several times the room of a line
+	// that is too long.
+	var pieces [][]byte
 	for errors.Is(err, bufio.ErrBufferFull) {
-		l.long = append(l.long, line...)
+		pieces = append(pieces, bytes.Clone(line))
 		line, err = l.in.ReadSlice('\n')
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	l.long = l.long[:0]
+	l.long = slices.Grow(l.long, len(pieces)*lineBuffer+len(line))
+	for _, p := range pieces {
+		l.long = append(l.long, p...)
 	}
 	l.long = append(l.long, line...)
 	return l.long, err

@@ -23,7 +23,7 @@ func DOCX() format.Format {
 	return format.Format{
 		Name: "docx", Title: "Reading copy (Word)", Extensions: []string{".docx"},
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
-			return &document{base: newBase(o), zip: zip.NewWriter(w)}
+			return &document{base: newBase(o), zip: format.NewZip(w)}
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ func XLSX() format.Format {
 	return format.Format{
 		Name: "xlsx", Title: "Workbook of spans (XLSX)", Extensions: []string{".xlsx"},
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
-			return newEncoder(o, &workbook{zip: zip.NewWriter(w)})
+			return newEncoder(o, &workbook{zip: format.NewZip(w)})
 		},
 	}
 }
@@ -27,8 +28,9 @@ func XLSX() format.Format {
 type workbook struct {
 	zip   *zip.Writer
 	sheet *bufio.Writer
-	n     int // rows
-	cut   int // characters
+	line  []byte // the row
+	n     int    // rows
+	cut   int    // characters
 }
 
 // The files before the sheet.
@@ -76,26 +78,28 @@ func (b *workbook) row(cells []string) error {
 	if b.n++; b.n > maxRows {
 		return fmt.Errorf("a sheet has at most %d rows: export fewer articles, or CSV", maxRows)
 	}
-	w := b.sheet
-	fmt.Fprintf(w, `<row r="%d">`, b.n)
+	b.line = append(b.line[:0], `<row r="`...)
+	b.line = append(strconv.AppendInt(b.line, int64(b.n), 10), `">`...)
 	for i, c := range cells {
 		if c == "" {
 			continue
 		}
-		at := column(i)
+		b.line = append(append(b.line, `<c r="`...), column(i)...)
+		b.line = append(strconv.AppendInt(b.line, int64(b.n), 10), '"')
 		if number := b.n > 1 && (columns[i] == "start" || columns[i] == "end"); number {
-			fmt.Fprintf(w, `<c r="%s%d"><v>%s</v></c>`, at, b.n, c)
+			b.line = append(append(b.line, `><v>`...), c...)
+			b.line = append(b.line, `</v></c>`...)
 			continue
 		}
-		style := ""
 		if b.n == 1 {
-			style = ` s="1"`
+			b.line = append(b.line, ` s="1"`...)
 		}
-		fmt.Fprintf(w, `<c r="%s%d"%s t="inlineStr"><is><t xml:space="preserve">`, at, b.n, style)
+		b.line = append(b.line, ` t="inlineStr"><is><t xml:space="preserve">`...)
 		b.text(c)
-		w.WriteString(`</t></is></c>`)
+		b.line = append(b.line, `</t></is></c>`...)
 	}
-	_, err := w.WriteString("</row>")
+	b.line = append(b.line, "</row>"...)
+	_, err := b.sheet.Write(b.line)
 	return err
 }
 
@@ -110,27 +114,32 @@ func column(i int) string {
 // text writes the text of a cell. A character that XML does not allow is written as
 // _xHHHH_, and so is the start of what looks like one.
 func (b *workbook) text(s string) {
-	units := 0
+	units, plain := 0, 0 // what is before plain is written
 	for i, r := range s {
 		if units += utf16.RuneLen(r); units > maxCell {
 			b.cut += utf8.RuneCountInString(s[i:])
-			return
+			s = s[:i]
+			break
 		}
+		written := ""
 		switch {
 		case r == '&':
-			b.sheet.WriteString("&amp;")
+			written = "&amp;"
 		case r == '<':
-			b.sheet.WriteString("&lt;")
+			written = "&lt;"
 		case r == '>':
-			b.sheet.WriteString("&gt;")
+			written = "&gt;"
 		case r == '_' && looksEscaped(s[i:]):
-			b.sheet.WriteString("_x005F_")
+			written = "_x005F_"
 		case r < ' ' && r != '\t' && r != '\n', r == '\uFFFE', r == '\uFFFF':
-			fmt.Fprintf(b.sheet, "_x%04X_", r)
+			written = fmt.Sprintf("_x%04X_", r)
 		default:
-			b.sheet.WriteRune(r)
+			continue
 		}
+		b.line = append(append(b.line, s[plain:i]...), written...)
+		plain = i + utf8.RuneLen(r)
 	}
+	b.line = append(b.line, s[plain:]...)
 }
 
 func looksEscaped(s string) bool {

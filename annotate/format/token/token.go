@@ -54,6 +54,10 @@ func (t *Tokenizer) Columns(text string, spans []annotate.Range) {
 	t.Cut(text, spans)
 	t.whole, t.Tokens = t.Tokens, t.whole[:0]
 	for _, k := range t.whole {
+		if plain(k.Text) {
+			t.Tokens = append(t.Tokens, Token{Text: k.Text, Start: k.Start, End: k.End})
+			continue
+		}
 		from, start, at := 0, k.Start, k.Start
 		for i, r := range k.Text {
 			if Blank(r) {
@@ -68,6 +72,16 @@ func (t *Tokenizer) Columns(text string, spans []annotate.Range) {
 			t.Tokens = append(t.Tokens, Token{Text: k.Text[from:], Start: start, End: at})
 		}
 	}
+}
+
+// plain says that a text is of ASCII's visible characters.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // In are the tokens that touch a range: those from the first number, up to the second
@@ -98,11 +112,13 @@ func (t *Tokenizer) Cut(text string, spans []annotate.Range) {
 	for w := words.FromString(text); w.Next(); {
 		word := w.Value()
 		from, start := 0, at
-		// Most words have no edge inside.
+		nextStart = upTo(t.starts, nextStart, at)
+		opens := has(t.starts, nextStart, at)
 		nextStart, nextEnd = upTo(t.starts, nextStart, at+1), upTo(t.ends, nextEnd, at+1)
 		end := at + utf8.RuneCountInString(word)
+		// Most words have no edge inside.
 		if before(t.starts, nextStart) >= end && before(t.ends, nextEnd) >= end {
-			t.add(word, at, end)
+			t.add(word, at, end, opens || before(t.ends, nextEnd) == end)
 			at = end
 			continue
 		}
@@ -112,12 +128,12 @@ func (t *Tokenizer) Cut(text string, spans []annotate.Range) {
 			}
 			nextStart, nextEnd = upTo(t.starts, nextStart, at), upTo(t.ends, nextEnd, at)
 			if i > from && (has(t.starts, nextStart, at) || has(t.ends, nextEnd, at)) {
-				t.add(word[from:i], start, at)
+				t.add(word[from:i], start, at, t.atEdge(start, at))
 				from, start = i, at
 			}
 		}
 		at++
-		t.add(word[from:], start, at)
+		t.add(word[from:], start, at, t.atEdge(start, at))
 	}
 }
 
@@ -139,16 +155,18 @@ func before(offsets []int, i int) int {
 
 func has(offsets []int, i, at int) bool { return i < len(offsets) && offsets[i] == at }
 
-func (t *Tokenizer) add(text string, start, end int) {
-	if text == " " && len(t.Tokens) > 0 {
-		last := &t.Tokens[len(t.Tokens)-1]
-		if last.End == start && !found(t.starts, start) && !found(t.ends, end) {
+// add adds a token. edge says that a span starts with it or ends with it.
+func (t *Tokenizer) add(text string, start, end int, edge bool) {
+	if text == " " && !edge && len(t.Tokens) > 0 {
+		if last := &t.Tokens[len(t.Tokens)-1]; last.End == start {
 			last.Space = true
 			return
 		}
 	}
 	t.Tokens = append(t.Tokens, Token{Text: text, Start: start, End: end})
 }
+
+func (t *Tokenizer) atEdge(start, end int) bool { return found(t.starts, start) || found(t.ends, end) }
 
 func found(offsets []int, at int) bool {
 	_, ok := slices.BinarySearch(offsets, at)

@@ -12,6 +12,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -146,6 +147,7 @@ func (l *Learned) Training() func(context.Context) (func(), error) {
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
+			runtime.Gosched() // the window comes first
 			e.prepare(l.own)
 		}
 		m, err := makeModels(ctx, articles)
@@ -161,7 +163,7 @@ func (l *Learned) changed(articles []*example) bool {
 	return !slices.Equal(articles, l.articles[max(0, len(l.articles)-newest):])
 }
 
-// makeModels makes the models of all labels, two at a time.
+// makeModels makes the models of all labels. One processor is left to the window.
 func makeModels(ctx context.Context, articles []*example) (*made, error) {
 	counts := map[annotate.LabelID]int{}
 	for _, e := range articles {
@@ -173,7 +175,7 @@ func makeModels(ctx context.Context, articles []*example) (*made, error) {
 	var mu sync.Mutex
 	var wait sync.WaitGroup
 	var failed error
-	slots := make(chan struct{}, 2)
+	slots := make(chan struct{}, min(max(runtime.GOMAXPROCS(0)-1, 1), 2))
 	for _, label := range slices.Sorted(maps.Keys(counts)) {
 		if counts[label] < fewSpans || len(articles) < fewest {
 			out.sureness[label] = suggest.Sureness{Label: label, Spans: counts[label], Articles: len(articles)}
@@ -203,10 +205,12 @@ func makeModel(ctx context.Context, articles []*example, label annotate.LabelID)
 	parts := make([][]sequence, len(articles))
 	var all []sequence
 	for i, e := range articles {
+		runtime.Gosched() // the window comes first
 		parts[i] = e.sequences(label)
 		all = append(all, parts[i]...)
 	}
-	m, err := train(ctx, all, epochs)
+	var r trainer
+	m, err := r.train(ctx, all, epochs)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -219,16 +223,17 @@ func makeModel(ctx context.Context, articles []*example, label annotate.LabelID)
 				rest = append(rest, p...)
 			}
 		}
-		part, err := train(ctx, rest, epochs/2)
+		part, err := r.train(ctx, rest, epochs/2)
 		if err != nil {
 			return nil, 0, err
 		}
 		for i, p := range parts {
 			if i%n == fold {
-				r, s, g := measure(part, p)
-				right, said, gold = right+r, said+s, gold+g
+				y, s, g := measure(part, p)
+				right, said, gold = right+y, said+s, gold+g
 			}
 		}
+		r.spare = part
 	}
 	if said+gold == 0 {
 		return m, 0, nil
@@ -240,6 +245,7 @@ func makeModel(ctx context.Context, articles []*example, label annotate.LabelID)
 func measure(m *model, all []sequence) (right, said, gold int) {
 	var l lattice
 	for _, s := range all {
+		runtime.Gosched() // the window comes first
 		want := map[[2]int]bool{}
 		for i := 0; i < len(s.tags); i++ {
 			if s.tags[i] != begins {

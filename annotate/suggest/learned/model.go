@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"runtime"
 )
 
 // The tags of a token: outside of a span, the first of one, inside of one. A model is of
@@ -43,10 +44,26 @@ const (
 // seed makes training the same each time.
 const seed = 20020707
 
+// trainer makes models, one after the other, in the same memory.
+type trainer struct {
+	squares []([tags]float32)
+	spare   *model
+}
+
 // train makes a model of sequences.
-func train(ctx context.Context, all []sequence, epochs int) (*model, error) {
-	m := &model{weights: make([][tags]float32, buckets)}
-	squares := make([][tags]float32, buckets)
+func (r *trainer) train(ctx context.Context, all []sequence, epochs int) (*model, error) {
+	m := r.spare
+	r.spare = nil
+	if m == nil {
+		m = &model{weights: make([][tags]float32, buckets)}
+	}
+	if r.squares == nil {
+		r.squares = make([][tags]float32, buckets)
+	}
+	clear(m.weights)
+	clear(r.squares)
+	m.moves = [tags + 1][tags]float64{}
+	squares := r.squares
 	var moveSquares [tags + 1][tags]float64
 	random := rand.New(rand.NewPCG(seed, seed))
 	order := make([]int, len(all))
@@ -60,6 +77,7 @@ func train(ctx context.Context, all []sequence, epochs int) (*model, error) {
 			if n%64 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
+			runtime.Gosched() // the window comes first
 			s := all[i]
 			l.read(m, s.features)
 			last := tags

@@ -41,6 +41,7 @@ func (d *document) actors() {
 	for i := range n.cores {
 		n.suggest(i)
 	}
+	n.unnamed()
 	n.nested()
 }
 
@@ -89,10 +90,11 @@ var priors = map[string]float64{
 	"people": 0.35, "demonym": 0.05, "single": 0.3, "several": 0.35, "thing": 0.05, "surname": 0.85, "subject": 0.6,
 }
 
-// subject says that what follows token k makes it one that acts.
-func (n *names) subject(k int) bool {
-	switch n.tok(k + 1).Lower {
-	case "said", "says", "has", "had", "told", "accused", "denied", "asked", "called", "urged", "announced", "will", "warned", "claimed", "claims", "confirmed", "confirms", "lost", "wants", "agreed":
+// acts says that a word tells what somebody does: what stands before it is one that acts.
+func acts(word string) bool {
+	switch word {
+	case "said", "says", "has", "had", "told", "accused", "denied", "asked", "called", "urged", "announced", "will", "warned", "claimed", "claims", "confirmed", "confirms", "lost", "wants", "agreed",
+		"began", "broke", "brought", "came", "fell", "fought", "gave", "held", "hit", "left", "made", "met", "sent", "shot", "spoke", "struck", "took", "went", "won", "wrote":
 		return true
 	}
 	return false
@@ -105,27 +107,128 @@ func (n *names) suggest(i int) {
 	switch {
 	case kind == "single" && n.last[n.tok(c.to).Lower]:
 		kind, prior = "surname", priors["surname"]
-	case kind == "single" && n.subject(c.to):
+	case kind == "single" && acts(n.tok(c.to+1).Lower):
 		kind, prior = "subject", priors["subject"]
 	}
-	n.actor(c.from, c.to, kind, prior)
+	if name := n.name(c); c.kind == "titled" && name > c.from && name <= c.to {
+		n.titled(c, name, i)
+	} else {
+		n.actor(c.from, c.to, kind, prior)
+	}
 	n.withHead(i)
 	n.withTitle(i)
 	n.ofSeat(i)
 	n.apposition(i)
 }
 
-// actor adds the tokens from i to k as an actor. What stands around them is a key.
+// name is the first token of the name at the end of c, behind titles: of "Secretary of
+// State Mira Holt" that of "Mira". Where nothing else is there, it is the first one of c.
+func (n *names) name(c core) int {
+	for k := c.to; k >= c.from; k-- {
+		if t := n.tok(k); t.Kind == token.Word && t.Capital {
+			s := n.sortOfWord(k)
+			if !s.Title && !s.Organisation && !s.Part && !s.People && s.Country == "" && !s.Demonym {
+				continue
+			}
+		} else if t.Text == "-" || t.Kind == token.Word && n.tok(k-1).Capital && t.Lower != "of" && t.Lower != "for" && t.Lower != "the" {
+			continue
+		}
+		if n.tok(k+1).Text == "." {
+			k++
+		}
+		return k + 1
+	}
+	return c.from
+}
+
+// titled adds core number i, a name with its title, and the name from token name on
+// alone: which of the two is tagged is a habit of the analyst.
+func (n *names) titled(c core, name, i int) {
+	keys, prior := n.actorKeys(c.from, c.to, "titled", priors["titled"])
+	n.either(-1-i, prior, keys, ending{n.span(c.from, c.to), "actor:title", 0.95}, ending{n.span(name, c.to), "actor:name", 0.1})
+	n.built = append(n.built, built{n.span(c.from, c.to), "titled", prior})
+}
+
+// ending is an actor with one of several possible ends.
+type ending struct {
+	annotate.Range
+	key   string
+	share float64 // how likely it has these ends, at first
+}
+
+// either adds an actor with several possible ends, in place of what was there.
+func (n *names) either(group int, prior float64, keys []string, all ...ending) {
+	for _, e := range all {
+		c := candidate{
+			Mark: annotate.Mark{Label: annotate.LabelActor, Range: e.Range}, prior: prior, keys: keys,
+			ends: []string{e.key}, share: e.share, group: group,
+		}
+		if i, ok := n.at[c.Mark]; ok {
+			n.found[i] = c
+			continue
+		}
+		n.put(c)
+	}
+}
+
+// unnamed adds what has no name: "its armed forces", "parliament". Few analysts tag
+// it, so it is believed only where it was tagged before.
+func (n *names) unnamed() {
+	for i := 0; i < len(n.tokens); i++ {
+		t := n.tok(i)
+		if t.Kind != token.Word || t.Capital {
+			continue
+		}
+		owner, from := "", i
+		switch t.Lower {
+		case "its", "his", "her", "their", "our":
+			owner, from = "its", i+1
+		}
+		end, kind := n.head(from)
+		if end < from || kind == "title" || n.inCore(end+1) || owner == "" && kind != "body" {
+			continue
+		}
+		prior := 0.2
+		if kind == "force" {
+			prior = 0.3
+		}
+		rule := "unnamed:" + owner + kind
+		r := n.span(i, end)
+		n.add(annotate.LabelActor, r, prior, "actor:"+rule, "actor:"+rule+":"+n.follows(end), "actor:"+strings.ToLower(n.Quote(r)))
+		i = end
+	}
+}
+
+// inCore says that token i is in a name.
+func (n *names) inCore(i int) bool {
+	k := sort.Search(len(n.cores), func(k int) bool { return n.cores[k].to >= i })
+	return k < len(n.cores) && n.cores[k].from <= i
+}
+
+// actor adds the tokens from i to k as an actor.
 func (n *names) actor(i, k int, rule string, prior float64) {
+	keys, prior := n.actorKeys(i, k, rule, prior)
+	r := n.span(i, k)
+	n.add(annotate.LabelActor, r, prior, keys...)
+	n.built = append(n.built, built{r, rule, prior})
+}
+
+// actorKeys are the keys of an actor, and how far it is believed. What stands around it
+// is a key.
+func (n *names) actorKeys(i, k int, rule string, prior float64) ([]string, float64) {
 	before, after := n.tok(i-1), n.tok(k+1)
 	context := "else"
 	switch {
+	case rule == "state" && (n.pair(k) || n.pair(i-2)):
+		context, prior = "pair", prior*0.65
 	case after.Text == "-" && after.Glued && n.tok(k+2).Glued, before.Text == "-" && before.Glued && n.tok(i).Glued:
 		context, prior = "hyphen", prior*0.3
 	case n.titleCase(i):
 		context, prior = "heading", prior*0.9
 	case after.Owns:
 		context = "owns"
+	case after.Kind == token.Word && n.rules.has("places", after.Lower): // "the Gegharkunik province"
+		context, prior = "place", prior*0.5
 	case before.Kind == token.Word && n.rules.has("nearby", before.Lower), n.rules.has("nearby", n.tok(i-2).Lower) && before.Lower == "the":
 		context = "nearby"
 		if rule == "single" || rule == "capital" || rule == "person" || rule == "several" || rule == "state" {
@@ -147,8 +250,18 @@ func (n *names) actor(i, k int, rule string, prior float64) {
 	case "hyphen", "bracket", "slash", "dateline": // what is known elsewhere says little
 		keys = []string{"actor::" + context, "actor:" + rule + ":" + context, "actor:" + text + ":" + context}
 	}
-	n.add(annotate.LabelActor, r, prior, keys...)
-	n.built = append(n.built, built{r, rule, prior})
+	return keys, prior
+}
+
+// pair says that token k and the one behind a dash are two states: "Halvane-Dresmar".
+func (n *names) pair(k int) bool {
+	dash, next := n.tok(k+1), n.tok(k+2)
+	return dash.Kind == token.Mark && dash.Glued && next.Glued && strings.Contains("-‑–", dash.Text) && n.isState(k) && n.isState(k+2)
+}
+
+func (n *names) isState(k int) bool {
+	s := n.sortOfWord(k)
+	return n.base[n.tok(k).Lower] || s.Country != "" && !s.Demonym && !s.Capital
 }
 
 // built is an actor with its rule.
@@ -163,7 +276,7 @@ func (n *names) nested() {
 	slices.SortStableFunc(n.built, func(a, b built) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	for i := range n.found {
 		c := &n.found[i]
-		if c.Label != annotate.LabelActor {
+		if c.Label != annotate.LabelActor || c.group != 0 {
 			continue
 		}
 		var around built
@@ -176,8 +289,9 @@ func (n *names) nested() {
 		if around.prior == 0 {
 			continue
 		}
-		c.prior = min(c.prior, 1-around.prior)
-		c.keys = []string{"actor:in", "actor:in:" + around.rule, "actor:in:" + around.rule + ":" + c.keys[0]}
+		c.prior, c.inside = min(c.prior, 1-around.prior), true
+		kind, _, _ := strings.Cut(around.rule, ":")
+		c.keys = []string{"actor:in:" + c.keys[0], "actor:in:" + c.keys[0] + ":" + kind}
 	}
 }
 
@@ -217,7 +331,7 @@ func (n *names) head(k int) (end int, kind string) {
 			end, kind = x, "body"
 		case s.Title:
 			end, kind = x, "title"
-		case s.People:
+		case s.People, doers(t.Lower) && (n.sortOfWord(x-1).Demonym || n.derived[n.tok(x-1).Lower]):
 			end, kind = x, "people"
 		case s.Part, t.Lower == "armed", t.Lower == "border", t.Lower == "artillery":
 			continue
@@ -226,6 +340,18 @@ func (n *names) head(k int) (end int, kind string) {
 		}
 	}
 	return end, kind
+}
+
+// doers says that a word is likely the plural of a noun for people: "gunners".
+func doers(word string) bool {
+	if len(word) < 7 && !strings.HasSuffix(word, "men") {
+		return false
+	}
+	switch {
+	case strings.HasSuffix(word, "quarters"), strings.HasSuffix(word, "borders"), strings.HasSuffix(word, "papers"), strings.HasSuffix(word, "numbers"), strings.HasSuffix(word, "others"):
+		return false
+	}
+	return strings.HasSuffix(word, "ers") || strings.HasSuffix(word, "men")
 }
 
 // follows says what kind of word stands after token k, for a key: a word that may be a
@@ -237,7 +363,7 @@ func (n *names) follows(k int) string {
 		return "mark"
 	case n.rules.has("starting", t.Lower), n.rules.has("nearby", t.Lower), strings.HasSuffix(t.Lower, "ed"), n.sortOfWord(k + 1).Join, n.sortOfWord(k + 1).Small:
 		return "verb"
-	case t.Lower == "said" || t.Lower == "says" || t.Lower == "say":
+	case acts(t.Lower), t.Lower == "say":
 		return "verb"
 	}
 	return "word"
@@ -399,8 +525,8 @@ func (n *names) apposition(i int) {
 			title = x
 		}
 	}
-	if title < 0 {
-		return
+	if t := n.tok(title + 1); title < 0 || t.Kind == token.Word && t.Capital {
+		return // "…, Russian President Vladimir Putin" is another one
 	}
 	end := title
 	of := n.tok(title + 1).Lower
@@ -415,7 +541,7 @@ func (n *names) apposition(i int) {
 			}
 		}
 		if end > title+1 {
-			n.actor(c.from, end, "apposition", 0.55)
+			n.apposed(i, end)
 			n.actor(k, end, "apposed", 0.15)
 			return
 		}
@@ -424,5 +550,14 @@ func (n *names) apposition(i int) {
 	if of == "of" && n.sortOfWord(title+2).Part {
 		end = title + 2
 	}
-	n.actor(c.from, end, "apposition", 0.5)
+	n.apposed(i, end)
+}
+
+// apposed adds core number i with the apposition that ends at token end, and the name
+// alone: which of the two is tagged is a habit.
+func (n *names) apposed(i, end int) {
+	c := n.cores[i]
+	keys, prior := n.actorKeys(c.from, end, "apposition", 0.95)
+	n.either(-1-i, prior, keys, ending{n.span(c.from, end), "actor:apposition", 0.45}, ending{n.span(c.from, c.to), "actor:plain", 0.54})
+	n.built = append(n.built, built{n.span(c.from, end), "apposition", prior})
 }

@@ -38,8 +38,26 @@ func (d *document) claims() {
 		// The habits of analysts at the ends: marks of the quote, the whole sentence.
 		marked := d.withMarks(r.Range)
 		tail := d.Quote(annotate.Range{Start: r.End, End: marked.End})
-		put(r.Range, endsPlain, tail, 0.9)
-		if marked != r.Range {
+		deed := annotate.Range{}
+		if r.How == speaker.Accused {
+			deed = d.behindOf(r.Range)
+		}
+		switch {
+		case !deed.Empty():
+			put(r.Range, "claim:accused", r.Verb, 0.7)
+			put(deed, "claim:deed", r.Verb, 0.3)
+			if marked.End != r.End {
+				put(annotate.Range{Start: r.Start, End: marked.End}, "claim:accused-marked", tail, 0.08)
+				put(annotate.Range{Start: deed.Start, End: marked.End}, "claim:deed-marked", tail, 0.08)
+			}
+		case marked == r.Range:
+			put(r.Range, endsPlain, tail, 0.9)
+		case unclosed(d.Quote(r.Range)) && !unclosed(d.Quote(marked)):
+			// The mark that it lacks follows it: “within the day.”
+			put(r.Range, "claim:open", tail, 0.4)
+			put(marked, "claim:closed", tail, 0.58)
+		default:
+			put(r.Range, endsPlain, tail, 0.9)
 			put(marked, "claim:marked", tail, 0.08)
 		}
 		if s := d.sentence(r.Start); s.Covers(r.Range) && s != r.Range && s != marked {
@@ -47,6 +65,28 @@ func (d *document) claims() {
 		}
 	}
 	d.tolls(reported)
+}
+
+// unclosed says that a quotation begins in text and does not end there.
+func unclosed(text string) bool {
+	marks := 0
+	for _, c := range text {
+		if quoteMark(string(c)) && c != '—' && c != ':' {
+			marks++
+		}
+	}
+	return marks%2 == 1
+}
+
+// behindOf is the rest of an accusation behind its first "of", the deed alone.
+func (d *document) behindOf(r annotate.Range) annotate.Range {
+	i := sort.Search(len(d.tokens), func(i int) bool { return d.tokens[i].Start >= r.Start })
+	for ; i < len(d.tokens) && d.tokens[i].Start < r.End; i++ {
+		if d.tokens[i].Lower == "of" && d.tok(i+1).End < r.End {
+			return annotate.Range{Start: d.tok(i + 1).Start, End: r.End}
+		}
+	}
+	return annotate.Range{}
 }
 
 func (d *document) sentence(at int) annotate.Range {
@@ -121,13 +161,37 @@ func (d *document) tolls(reported []speaker.Reported) {
 		if d.tok(i).Kind == token.Break && !strings.HasSuffix(d.Quote(s), ".") {
 			sort = "heading"
 		}
-		d.add(annotate.LabelClaim, r, 0.5, "claim:toll", "claim:toll:"+sort)
-		// The first part of the sentence alone, up to a comma.
-		for k := toll + 1; k < i; k++ {
-			if d.tokens[k].Text == "," {
-				d.add(annotate.LabelClaim, annotate.Range{Start: r.Start, End: d.tokens[k].Start}, 0.25, "claim:toll-part")
-				break
+		d.toll(r, toll, i, "claim:toll:"+sort)
+	}
+}
+
+// toll adds a sentence with a toll at token at, up to token end: the whole of it, and its
+// first part up to a comma or another clause.
+func (d *document) toll(r annotate.Range, at, end int, key string) {
+	whole, share, part := "claim:whole", 1.0, annotate.Range{}
+	for k := at + 1; k < end && part.Empty(); k++ {
+		t, next := d.tokens[k], d.tok(k+1)
+		switch {
+		case t.Text == ",":
+			whole, share = "claim:whole:comma", 0.7
+			if d.rules.has("clauses", next.Lower) || next.Lower == "and" && d.tok(k+2).Kind == token.Word {
+				whole, share = "claim:whole:clause", 0.4
 			}
+			part = annotate.Range{Start: r.Start, End: t.Start}
+		case k > at+2 && k+4 < end && d.rules.has("clauses", t.Lower) && d.tok(k-1).Kind == token.Word && next.Kind == token.Word:
+			whole, share = "claim:whole:clause", 0.4
+			part = annotate.Range{Start: r.Start, End: d.tok(k - 1).End}
 		}
+	}
+	group := -1 - at
+	d.put(candidate{
+		Mark: annotate.Mark{Label: annotate.LabelClaim, Range: r}, prior: 0.6, keys: []string{"claim:toll", key},
+		ends: []string{whole}, share: share, group: group,
+	})
+	if !part.Empty() {
+		d.put(candidate{
+			Mark: annotate.Mark{Label: annotate.LabelClaim, Range: part}, prior: 0.6, keys: []string{"claim:toll", key},
+			ends: []string{strings.Replace(whole, "whole", "part", 1)}, share: 0.95 - share, group: group,
+		})
 	}
 }

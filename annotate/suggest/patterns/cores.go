@@ -73,7 +73,7 @@ func (n *names) coreAt(i int) (core, bool) {
 		return core{}, false
 	case n.first(i) && s.Country == "" && !n.inner[t.Lower] && n.starts(i, s):
 		return core{}, false
-	case n.rules.has("starting", t.Lower) && t.Text != strings.ToUpper(t.Text) && !(s.Title || s.Organisation):
+	case n.rules.has("starting", t.Lower) && t.Text != strings.ToUpper(t.Text) && !(s.Title || s.Organisation) && !n.inName(i):
 		return core{}, false
 	}
 	c := core{from: i, to: i, heading: heading}
@@ -85,6 +85,14 @@ func (n *names) coreAt(i int) (core, bool) {
 		c.to = k
 	}
 	return c, true
+}
+
+// inName says that a word that seldom is part of a name is the first word of one at token
+// i: "told Today Television". A name that begins with "The" is shown without it.
+func (n *names) inName(i int) bool {
+	t, next := n.tok(i), n.tok(i+1)
+	return t.Lower != "the" && t.Lower != "a" && t.Lower != "an" && !n.first(i) && !n.titleCase(i) && n.tok(i-1).Kind == token.Word && !n.tok(i-1).Capital &&
+		next.Kind == token.Word && next.Capital && !n.rules.has("dates", next.Lower) && !n.rules.has("starting", next.Lower)
 }
 
 // starts says that the capital of word i, the first one of its sentence, means nothing.
@@ -122,11 +130,15 @@ func (n *names) more(c core) (int, bool) {
 		return t.Kind == token.Word && t.Capital && !n.rules.has("dates", t.Lower)
 	}
 	switch {
+	case n.pair(c.to):
+		return 0, false
 	case capital(k):
 		return k, true
 	case t.Kind == token.Mark && t.Glued && (t.Text == "-" || t.Text == "‑" || t.Text == "/") && n.tok(k+1).Glued && capital(k+1):
 		return k + 1, true
 	case t.Text == "." && t.Glued && (n.sortOfWord(c.to).Title || utf8.RuneCountInString(n.tok(c.to).Text) == 1) && len(n.tok(c.to).Text) <= 4 && capital(k+1):
+		return k + 1, true
+	case t.Text == "/" && capital(k+1) && allCapitals(n.tok(c.to).Text) && allCapitals(n.tok(k+1).Text): // "RFE / RL"
 		return k + 1, true
 	case t.Kind != token.Word:
 		return 0, false
@@ -214,7 +226,7 @@ func (n *names) kindOf(i, k int) (kind string, title bool) {
 		return "state", false
 	case words == 1 && capitals == 1:
 		return "capital", false
-	case words == 1 && allCapitals(text):
+	case allCapitals(text) && (words == 1 || strings.Contains(text, "/")):
 		return "acronym", false
 	case whole == annotate.ActorPerson:
 		return "titled", true

@@ -102,6 +102,9 @@ func (d *document) figureAt(i int, number func(int) bool) int {
 		if t.Kind == token.Break || t.Kind == token.Mark && t.Text != "~" && t.Text != "<" && t.Text != ">" {
 			break
 		}
+		if t.Lower == "about" && d.rules.has("topical", d.tok(start-n-1).Lower) {
+			break // "reported about two wounded"
+		}
 		next := d.read(start-n, to)
 		if next.Sure() && next.Counted == "" && (next.Bound != bound.Bound || next.Upper != bound.Upper || bound.Bound != string(annotate.BoundExact) && !small(t.Lower)) {
 			from, bound = start-n, next
@@ -186,8 +189,12 @@ func (d *document) shape(i, k int) (string, float64) {
 		return "named", 0.45
 	case after.Text == "-" && after.Glued:
 		return "hyphen", 0.7
+	case t.Lower == "one" && i == k && after.Lower == "of" && d.tok(k+2).Lower == "the": // "one of the areas"
+		return "one of", 0.35
 	case t.Lower == "one" && i == k: // not "one hundred"
 		return "one", 0.5
+	case before.Lower == "the" && t.Kind == token.Word && d.rules.has("places", after.Lower): // "the two sides"
+		return "the", 0.4
 	case t.Kind == token.Word && (t.Lower == "half" || t.Lower == "quarter"):
 		return "part", 0.4
 	case t.Kind == token.Word:
@@ -217,6 +224,9 @@ func (d *document) noFigure(i, k int, r figure.Reading) bool {
 	}
 	if before.Kind == token.Break && after.Kind == token.Break {
 		return true // alone in its line
+	}
+	if before.Lower == "the" && d.tok(i).Kind == token.Word && (after.Kind == token.Mark || d.rules.has("starting", after.Lower) || acts(after.Lower)) {
+		return true // "the two “agreed”", "the three were"
 	}
 	if d.tok(i).Lower == "one" {
 		switch before.Lower {

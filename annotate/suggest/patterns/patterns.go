@@ -72,13 +72,15 @@ type candidate struct {
 	// one is right.
 	ends  []string
 	share float64 // how likely it has these ends, at first
-	group int     // from 1; 0 for none
+	group int     // 0 for none
+	// inside says that a longer name is around it, which is as likely one.
+	inside bool
 }
 
 // score is how likely c is right.
 func (p *Patterns) score(c candidate) float64 {
 	score := p.judge.Score(c.prior, c.keys)
-	if c.group > 0 {
+	if c.group != 0 {
 		score *= p.judge.Score(c.share, c.ends)
 	}
 	return score
@@ -100,7 +102,7 @@ func (p *Patterns) Learn(s annotate.State) {
 	// ends are the analyst's is another question, asked only then.
 	right, judged := map[int]bool{}, map[int]bool{}
 	for _, c := range found {
-		if yes, _ := known.Of(c.Mark); yes && c.group > 0 {
+		if yes, _ := known.Of(c.Mark); yes && c.group != 0 {
 			right[c.group] = true
 		}
 	}
@@ -113,7 +115,7 @@ func (p *Patterns) Learn(s annotate.State) {
 			cases = append(cases, suggest.Case{Keys: c.ends, Right: yes})
 		}
 		if (ok || right[c.group]) && !judged[c.group] {
-			judged[c.group] = c.group > 0
+			judged[c.group] = c.group != 0
 			cases = append(cases, suggest.Case{Keys: c.keys, Right: yes || right[c.group]})
 		}
 	}
@@ -132,7 +134,7 @@ func (p *Patterns) Suggest(ctx context.Context, a *annotate.Article) ([]suggest.
 	out := make([]suggest.Suggestion, 0, len(found))
 	for _, c := range found {
 		out = append(out, suggest.Suggestion{
-			Range: c.Range, Label: c.Label, Origin: annotate.OriginPatterns, Score: p.score(c),
+			Range: c.Range, Label: c.Label, Origin: annotate.OriginPatterns, Score: p.score(c), Inside: c.inside,
 		})
 	}
 	slices.SortStableFunc(out, suggest.Compare)
@@ -255,10 +257,10 @@ func (p *Patterns) Find(ctx context.Context, a *annotate.Article) ([]Found, erro
 	out := make([]Found, len(found))
 	for i, c := range found {
 		out[i] = Found{c.Mark, c.keys[0]}
-		if c.group > 0 && c.ends[0] != endsPlain {
+		if c.group != 0 && c.ends[0] != endsPlain {
 			out[i].Rule = c.ends[0]
 		}
-		if len(c.keys) > 1 && c.keys[0] == "actor:in" {
+		if c.inside {
 			out[i].Rule = c.keys[1]
 		}
 	}

@@ -62,6 +62,11 @@ func TestFigures(t *testing.T) {
 		"No one knows; one another":                      "",
 		"a six-week war and a 40-minute pause":           "six|40",
 		"$5 million was lost":                            "$5 million",
+		"Baku reported about two wounded soldiers":       "two",
+		"Baku lost about two dozen soldiers":             "about two dozen",
+		"The two “agreed” on it; the two were glad":      "",
+		"the two countries and the two sides":            "",
+		"one of the areas, one of its soldiers":          "one",
 		"one hundred houses, and count to one thousand":  "one hundred|one thousand",
 	} {
 		if got := strings.Join(likely(t, New(), text, annotate.LabelFigure), "|"); got != want {
@@ -72,17 +77,21 @@ func TestFigures(t *testing.T) {
 
 func TestActors(t *testing.T) {
 	for text, want := range map[string]string{
-		"On Tuesday Prime Minister Arvel Denesh spoke.":                                     "Prime Minister Arvel Denesh",
-		"It was Armenia’s defense ministry, said Mr. Denesh.":                               "Armenia’s defense ministry|Mr. Denesh",
-		"The clash killed Azerbaijani forces near Goris.":                                   "Azerbaijani forces",
-		"The Defence Ministry in Yerevan said so.":                                          "Defence Ministry in Yerevan",
-		"They met officials in Baku.":                                                       "officials in Baku",
-		"Its Russian counterpart Sergei Lomov came.":                                        "Russian counterpart Sergei Lomov",
-		"YEREVAN, Armenia (AFP) — It rained on Monday in August.":                           "",
-		"But Dresmar’s guns and the Dresmari posts":                                         "Dresmar",
-		"It is an Armenian-populated part.":                                                 "",
-		"it joined the Organization for Security and Cooperation in Europe again last year": "Organization for Security and Cooperation in Europe",
-		"They read the Charter of the River Pact":                                           "",
+		"On Tuesday Prime Minister Arvel Denesh spoke.":                                                      "Prime Minister Arvel Denesh",
+		"It was Armenia’s defense ministry, said Mr. Denesh.":                                                "Armenia’s defense ministry|Mr. Denesh",
+		"The clash killed Azerbaijani forces near Goris.":                                                    "Azerbaijani forces",
+		"The Defence Ministry in Yerevan said so.":                                                           "Defence Ministry in Yerevan",
+		"They met officials in Baku.":                                                                        "officials in Baku",
+		"Its Russian counterpart Sergei Lomov came.":                                                         "Russian counterpart Sergei Lomov",
+		"YEREVAN, Armenia (AFP) — It rained on Monday in August.":                                            "",
+		"But Dresmar’s guns and the Dresmari posts":                                                          "Dresmar",
+		"It is an Armenian-populated part.":                                                                  "",
+		"it joined the Organization for Security and Cooperation in Europe again last year":                  "Organization for Security and Cooperation in Europe",
+		"He told RFE/RL that RFE / RL had asked Today Public Television.":                                    "RFE/RL|RFE / RL|Today Public Television",
+		"The Halvane-Dresmar war of Halvanian guns and the Dresmari gunners began":                           "Dresmari gunners",
+		"She called French President Emil Mara, Russian President Ivan Ott and Ada Lind, the mayor of Baku.": "French President Emil Mara|Russian President Ivan Ott|Ada Lind",
+		"They met in the Kelmet District near Odrul Kassad province":                                         "",
+		"They read the Charter of the River Pact":                                                            "",
 	} {
 		if got := strings.Join(likely(t, New(), text, annotate.LabelActor), "|"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -31,7 +31,7 @@ type Rules struct {
 	terms map[annotate.LabelID][]string // as they stand
 }
 
-var lists = []string{"saying", "starting", "nameless", "dates", "places", "nearby", "numbered", "toll", "vague", "never"}
+var lists = []string{"saying", "starting", "nameless", "dates", "places", "nearby", "numbered", "topical", "toll", "clauses", "vague", "never"}
 
 // longest is how long a line of a file of rules can be, in bytes.
 const longest = 1 << 20

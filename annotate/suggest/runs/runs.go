@@ -35,10 +35,10 @@ const unscored = 0.6
 
 // prior is how far a span is believed at first. A score outside of 0 to 1 is none.
 func prior(s annotate.Span) float64 {
-	if s.Score <= 0 || s.Score > 1 {
-		return unscored
+	if s.Score > 0 && s.Score <= 1 { // NaN is neither
+		return s.Score
 	}
-	return s.Score
+	return unscored
 }
 
 func keys(s annotate.Span) []string {

@@ -59,16 +59,21 @@ func holds(t *testing.T, s annotate.State, all []suggest.Suggestion) {
 			t.Fatalf("%v and %v are out of order", all[i-1], x)
 		}
 		for o := range s.Over(x.Range) {
-			if o.Label == x.Label {
+			if o.Label == x.Label && !within(x, o.Range) {
 				t.Fatalf("%v is on the span %v", x, o)
 			}
 		}
 		for _, o := range all[:i] {
-			if o.Label == x.Label && o.Range.Overlaps(x.Range) {
+			if o.Label == x.Label && o.Range.Overlaps(x.Range) && !within(x, o.Range) && !within(o, x.Range) {
 				t.Fatalf("%v is on %v", x, o)
 			}
 		}
 	}
+}
+
+// within says that x may stand inside r, a longer range with its label.
+func within(x suggest.Suggestion, r annotate.Range) bool {
+	return x.Inside && r.Covers(x.Range) && r != x.Range
 }
 
 // Whatever spans are there, a suggestion lies on none with its label; and once one is
@@ -351,4 +356,62 @@ func FuzzEngine(f *testing.F) {
 		}
 		holds(t, s, got)
 	})
+}
+
+// An analyst who tags the state inside the name of its ministry is shown both; one who does
+// not is shown the ministry alone.
+func TestANameInsideALongerOneIsAHabit(t *testing.T) {
+	const text = "Armenia’s defense ministry said so. The ministry of Armenia was silent. Georgia’s foreign ministry wrote."
+	state := func(id string, quotes ...string) annotate.State {
+		a, err := annotate.NewArticle(annotate.ArticleID(id), id, text, annotate.Meta{Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var spans []annotate.Span
+		for i, q := range quotes {
+			for at := 0; ; {
+				k := strings.Index(text[at:], q)
+				if k < 0 {
+					break
+				}
+				start := len([]rune(text[:at+k]))
+				r := annotate.Range{Start: start, End: start + len([]rune(q))}
+				spans = append(spans, annotate.Span{ID: annotate.SpanID(fmt.Sprint(i, at)), Label: annotate.LabelActor, Range: r, Quote: q})
+				at += k + len(q)
+			}
+		}
+		s, err := annotate.LoadState(a, annotate.Set{ID: "me", Name: "me", Kind: annotate.SetPerson}, annotate.Parts{Status: annotate.StatusDone, Spans: spans})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for _, tt := range []struct {
+		tagged []string
+		want   bool
+	}{
+		{[]string{"Armenia’s defense ministry", "Georgia’s foreign ministry"}, false},
+		{[]string{"Armenia’s defense ministry", "Georgia’s foreign ministry", "Armenia", "Georgia"}, true},
+	} {
+		e := New(Options{})
+		for i := range 4 {
+			e.Learn(state(fmt.Sprint(i), tt.tagged...))
+		}
+		if err := e.Train(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		s := state("new")
+		all, err := e.Suggest(t.Context(), s, suggest.Settings{}, suggest.Rejected{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, s, all)
+		shown := map[string]bool{}
+		for _, x := range all {
+			shown[s.Article.Quote(x.Range)] = true
+		}
+		if !shown["Georgia’s foreign ministry"] || shown["Georgia"] != tt.want {
+			t.Errorf("with %q tagged, suggested are %v", tt.tagged, shown)
+		}
+	}
 }

@@ -90,7 +90,7 @@ func (e *Error) Explain() explain.Explanation {
 		}
 	}
 	why := f.why.With("Host", e.Host).With("Where", e.Where()).With("Code", fmt.Sprint(e.Code)).With("Type", e.Type).
-		With("Redirects", maxRedirects).With("Seconds", int(maxTime.Seconds())).With("MB", maxBytes>>20).With("AllMB", maxAll>>20)
+		With("Redirects", maxRedirects).With("Seconds", int(maxTime.Seconds())).With("MB", MaxBytes>>20).With("AllMB", MaxAll>>20)
 	return explain.Explanation{Why: why, Means: explain.Unchanged, Do: f.do}
 }
 

@@ -19,9 +19,9 @@ import (
 // The limits of one address, and of all addresses of an import.
 const (
 	maxRedirects = 5
-	maxBytes     = 20 << 20
+	MaxBytes     = 20 << 20 // of one address
 	maxTime      = 30 * time.Second
-	maxAll       = 200 << 20
+	MaxAll       = 200 << 20
 )
 
 // Options say how to fetch.
@@ -175,15 +175,15 @@ func (f *fetcher) ask(ctx context.Context, at *url.URL, progress func(done, tota
 	if answer.StatusCode < 200 || answer.StatusCode > 299 {
 		return Page{}, nil, &Error{Fault: Status, Host: at.Host, Code: answer.StatusCode}
 	}
-	if answer.ContentLength > maxBytes {
+	if answer.ContentLength > MaxBytes {
 		return Page{}, nil, &Error{Fault: TooBig, Host: at.Host}
 	}
 	total := int(max(0, answer.ContentLength))
-	data, err := io.ReadAll(counting{io.LimitReader(answer.Body, maxBytes+1), total, new(int), progress})
+	data, err := io.ReadAll(counting{io.LimitReader(answer.Body, MaxBytes+1), total, new(int), progress})
 	switch {
 	case err != nil:
 		return Page{}, nil, err
-	case len(data) > maxBytes:
+	case len(data) > MaxBytes:
 		return Page{}, nil, &Error{Fault: TooBig, Host: at.Host}
 	case len(data) == 0:
 		return Page{}, nil, &Error{Fault: Empty, Host: at.Host}

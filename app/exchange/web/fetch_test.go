@@ -215,13 +215,13 @@ func TestWhatAServerMayAnswer(t *testing.T) {
 		"/unnamed":   func(w http.ResponseWriter) { w.Header()["Content-Type"] = nil; fmt.Fprint(w, "\x89PNG\r\n\x1a\n") },
 		"/declared":  func(w http.ResponseWriter) { w.Header().Set("Content-Length", "99999999"); fmt.Fprint(w, "a") },
 		"/endless": func(w http.ResponseWriter) {
-			for range maxBytes/1000 + 2 {
+			for range MaxBytes/1000 + 2 {
 				w.Write(make([]byte, 1000))
 			}
 		},
 		"/bomb": func(w http.ResponseWriter) {
 			w.Header().Set("Content-Encoding", "gzip")
-			w.Write(zipped(maxBytes + 1))
+			w.Write(zipped(MaxBytes + 1))
 		},
 		"/cut": func(w http.ResponseWriter) { w.Header().Set("Content-Length", "100"); fmt.Fprint(w, "a") },
 		"/slow": func(w http.ResponseWriter) {

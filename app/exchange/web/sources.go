@@ -24,7 +24,7 @@ func Source(address string) exchange.Source {
 func FetchAll(ctx context.Context, sources []exchange.Source, o Options, progress exchange.Progress) error {
 	f := newFetcher(o)
 	defer f.transport.CloseIdleConnections()
-	return f.all(ctx, sources, maxAll, progress)
+	return f.all(ctx, sources, MaxAll, progress)
 }
 
 // all is FetchAll for at most so many bytes.

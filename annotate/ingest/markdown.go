@@ -49,17 +49,19 @@ func markdown(data []byte, o Options) (Document, error) {
 	return d.cleaned(e), nil
 }
 
-// The limits of a Markdown text. The time that goldmark takes grows with the square of the
-// marks of a paragraph, and with the depth of lists and quotes.
+// MaxMarkdown is the longest Markdown text that is read, in bytes.
+const MaxMarkdown = 4 << 20
+
+// More limits of a Markdown text. The time that goldmark takes grows with the square of
+// the marks of a paragraph, and with the depth of lists and quotes.
 const (
-	maxMarkdown = 4 << 20     // bytes
-	maxMarks    = 100_000_000 // the squares of the marks of each paragraph
-	maxLevels   = 100         // lists and quotes that a line begins
+	maxMarks  = 100_000_000 // the squares of the marks of each paragraph
+	maxLevels = 100         // lists and quotes that a line begins
 )
 
 // hasManyMarks says that goldmark would take very long.
 func hasManyMarks(source string) bool {
-	if len(source) > maxMarkdown {
+	if len(source) > MaxMarkdown {
 		return true
 	}
 	work, marks := 0, 0 // of the paragraphs before, and of this one

@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format/jsonl"
 	"goldspan/annotate/format/jsontext"
 	"goldspan/annotate/format/predictions"
+	"goldspan/annotate/ingest"
 	"goldspan/annotate/ingest/packed"
 	"goldspan/annotate/ingest/pdfium"
 	"goldspan/app/exchange"
@@ -40,6 +42,8 @@ func TestTheManualHasTheLimits(t *testing.T) {
 		"the name of a project’s file, with `.goldspan`":   grouped(annotate.MaxFileName) + " bytes",
 		"the path of a project":                            grouped(annotate.MaxPath) + " bytes",
 		"a line or a value of another format than `jsonl`": fmt.Sprintf("%d MB", jsontext.MaxValue>>20),
+		"a line of `jsonl`":                                fmt.Sprintf("%d MB", jsonl.MaxLine>>20),
+		"a Markdown text":                                  fmt.Sprintf("%d MB", ingest.MaxMarkdown>>20),
 		"a line of predictions":                            fmt.Sprintf("%d MB", predictions.MaxLine>>20),
 		"the file of an article that the project keeps":    fmt.Sprintf("%d MB", annotate.MaxOriginal>>20),
 		"a PDF":      fmt.Sprintf("%s pages of %s characters", grouped(pdfium.MaxPages), grouped(pdfium.MaxChars)),

@@ -89,11 +89,12 @@ func lossesOf(summary exchange.Summary, err error) string {
 	if err != nil {
 		return ui.Explain(lang.L("export"), err).Sentence()
 	}
-	with := ui.With{"Articles": ui.Articles(summary.Articles), "Spans": ui.Spans(summary.Spans)}
-	said := lang.L("{{.Articles}} with {{.Spans}}. The format says all of it.", with)
+	articles, spans := ui.Articles(summary.Articles), ui.Spans(summary.Spans)
+	said := lang.L("{{.Articles}} with {{.Spans}}. The format says all of it.", ui.With{"Articles": articles, "Spans": spans})
 	if losses := exchange.LossWords(summary.Lost); len(losses) > 0 {
-		with["Losses"] = ui.Say(explain.Join("; ", losses...))
-		said = lang.L("{{.Articles}} with {{.Spans}}. What the format cannot say: {{.Losses}}.", with)
+		said = lang.L("{{.Articles}} with {{.Spans}}. What the format cannot say: {{.Losses}}.", ui.With{
+			"Articles": articles, "Spans": spans, "Losses": ui.Say(explain.Join("; ", losses...)),
+		})
 	}
 	if left := summary.LeftOutWords(); len(left) > 0 {
 		said += " " + sentence(explain.Join("; ", left...))

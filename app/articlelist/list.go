@@ -293,7 +293,7 @@ func (l *List) Controls() []ui.Control {
 			a := l.listed.article(k)
 			_, word := statusMark(a)
 			out = append(out, ui.Control{Name: "article:" + string(a.ID), Role: "row", Text: lang.L("{{.Title}}, {{.Status}}", ui.With{"Title": a.Title, "Status": word}), Enabled: true, Object: r,
-				Chosen: a.ID == l.current || l.chosen.ids[a.ID], Current: l.list.Ringed(line)})
+				Nth: k + 1, Of: l.listed.shown.Len(), Chosen: a.ID == l.current || l.chosen.ids[a.ID], Current: l.list.Ringed(line)})
 		}
 	}
 	return out

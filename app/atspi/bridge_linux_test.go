@@ -249,7 +249,7 @@ func tree(change func(window *Node)) *Tree {
 			Text: NewPlain("one two", Rect{10, 50, 200, 24}, nil), Caret: 7, From: 4, To: 7},
 		{Key: "list", Role: RoleList, States: usual, Bounds: Rect{0, 100, 200, 400}, Children: []*Node{
 			{Key: "row1", Role: RoleListItem, Name: "First, done", States: usual | Selectable | Selected, Bounds: Rect{0, 100, 200, 40}},
-			{Key: "row2", Role: RoleListItem, Name: "Second, to do", States: usual | Selectable, Bounds: Rect{0, 140, 200, 40}},
+			{Key: "row2", Role: RoleListItem, Name: "Second, to do", States: usual | Selectable, Nth: 2, Of: 40, Bounds: Rect{0, 140, 200, 40}},
 		}},
 		{Key: "article", Role: RoleDocumentText, Name: "War", States: usual | Focusable | Focused | MultiLine | ReadOnly, Bounds: Rect{200, 100, 600, 400},
 			Text: prose, Caret: 12, From: 6, To: 12},
@@ -332,6 +332,7 @@ func TestATreeIsServed(t *testing.T) {
 	call(window, "Accessible.GetRole", values(uint32(23)))
 	call(window, "Accessible.GetState", values([]uint32{1<<1 | 1<<8 | 1<<24 | 1<<25 | 1<<30, 0}))
 	call(button, "Accessible.GetRoleName", values("push button"))
+	call(string(r.path(list, 1)), "Accessible.GetAttributes", values(map[string]string{"toolkit": "Fyne", "posinset": "2", "setsize": "40"}))
 	call(button, "Accessible.GetIndexInParent", values(int32(0)))
 	call(button, "Component.GetExtents", values(values(int32(110), int32(70), int32(60), int32(24))), uint32(0))
 	call(button, "Component.GetExtents", values(values(int32(10), int32(20), int32(60), int32(24))), uint32(1))

@@ -2,6 +2,7 @@ package atspi
 
 import (
 	"runtime"
+	"strconv"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -107,6 +108,9 @@ func (o object) accessible() (methods, props) {
 				out := map[string]string{"toolkit": "Fyne"} // a name
 				if o.ID != "" {
 					out["id"] = o.ID
+				}
+				if o.Nth > 0 {
+					out["posinset"], out["setsize"] = strconv.Itoa(o.Nth), strconv.Itoa(o.Of)
 				}
 				return out
 			},

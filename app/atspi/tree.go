@@ -35,6 +35,7 @@ type Node struct {
 	States      States
 	Bounds      Rect // in pixels of the window
 	Children    []*Node
+	Nth, Of     int // the place in a list, from 1, and the length of the list with what is out of sight; 0: unknown
 
 	Text    Text // nil: none
 	Caret   int

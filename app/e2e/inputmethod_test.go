@@ -201,8 +201,8 @@ func composeInNote(p *program, h typist, file string) {
 }
 
 // composeElsewhere composes in searches and dialogs. shown is what the field then shows,
-// kept what becomes of it after a click elsewhere. It has a place for a look at the
-// composition in the text search, and one in the search of articles.
+// kept what becomes of it after a click elsewhere. atCaret looks for the input
+// method's window at a field, and another has the search of articles for a while.
 func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret func(field control), another func()) {
 	p.t.Helper()
 	press := func(name string) {
@@ -226,6 +226,7 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 
 	h.write("nihao")
 	p.await("the composition is in the field", composes(shown))
+	atCaret(p.control("articles:search"))
 	press("spans:search")
 	p.await("a click ends the composition, and its text stays", reads("articles:search", kept))
 	h.write("5")
@@ -239,6 +240,8 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	press("menuitem:labels.edit")
 	entry := p.awaitControl("a label's name", func(c control) bool { return c.Role == "entry" && c.Text == "actor" })
 	h.click(entry.middle())
+	h.write("5")
+	p.awaitControl("the name with a digit", func(c control) bool { return c.Role == "entry" && strings.Contains(c.Text, "5") })
 	h.key("ctrl+a")
 	h.write("nihao ")
 	h.key("Return")

@@ -272,6 +272,18 @@ func (in *Inspector) showDetails() {
 // CreateRenderer implements fyne.Widget.
 func (in *Inspector) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(in.root) }
 
+// places gives each line with a span its place among them, from 1, and their number.
+func (in *Inspector) places() (nth []int, of int) {
+	nth = make([]int, len(in.lines))
+	for i, l := range in.lines {
+		if l.head == nil {
+			of++
+			nth[i] = of
+		}
+	}
+	return nth, of
+}
+
 // Controls implements ui.Inspectable.
 func (in *Inspector) Controls() []ui.Control {
 	out := []ui.Control{
@@ -279,9 +291,11 @@ func (in *Inspector) Controls() []ui.Control {
 		{Name: "spans:search", Role: "entry", Text: in.search.Text, Enabled: true, Object: in.search},
 	}
 	if in.list.Visible() {
+		nth, of := in.places()
 		for id, r := range in.list.RowsInSight() {
 			if l := in.lines[id]; l.head == nil {
-				out = append(out, ui.Control{Name: "span:" + string(l.id), Role: "row", Text: in.inWords(l), Enabled: true, Object: r, Chosen: l.id == in.selected, Current: in.list.Ringed(id)})
+				out = append(out, ui.Control{Name: "span:" + string(l.id), Role: "row", Text: in.inWords(l), Enabled: true, Object: r,
+					Nth: nth[id], Of: of, Chosen: l.id == in.selected, Current: in.list.Ringed(id)})
 			}
 		}
 	}

@@ -12,6 +12,7 @@ type Control struct {
 	Label   string // the words that name it, if Text has more or other words
 	Enabled bool
 	Chosen  bool              // ticked, selected or open
+	Nth, Of int               // of a row: its place in the whole list, from 1, and the length of the list; 0: unknown
 	Current bool              // the keyboard is at it, in a list or menu that has the keyboard
 	Object  fyne.CanvasObject // has the place of the control
 }

@@ -243,7 +243,7 @@ func (p *Pick) Controls() []Control {
 	out := []Control{{Name: p.name, Role: "entry", Text: p.Field.Text, Enabled: !p.Field.Disabled(), Object: p.Field}}
 	if p.open {
 		for i, o := range p.rows.objects {
-			out = append(out, Control{Name: p.name + ":" + strconv.Itoa(i+1), Role: "row", Text: p.offers[i].Text, Enabled: true, Object: o, Current: i == p.current})
+			out = append(out, Control{Name: p.name + ":" + strconv.Itoa(i+1), Role: "row", Text: p.offers[i].Text, Enabled: true, Object: o, Nth: i + 1, Of: len(p.offers), Current: i == p.current})
 		}
 	}
 	return out

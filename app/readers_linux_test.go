@@ -75,8 +75,8 @@ func TestScreenReadersGetTheWindow(t *testing.T) {
 	if !row.States.Has(atspi.Selected | atspi.Showing | atspi.Enabled) {
 		t.Errorf("states of the open article's row: %b", row.States)
 	}
-	if row.Nth != 1 || row.Of != 2 {
-		t.Errorf("the row is number %d of %d, want 1 of 2", row.Nth, row.Of)
+	if row.Place.Nth != 1 || row.Place.Of != 2 {
+		t.Errorf("the row is number %d of %d, want 1 of 2", row.Place.Nth, row.Place.Of)
 	}
 	if list := under(tree.Window, func(n *atspi.Node) bool { return n.Role == atspi.RoleList }); list.Name != "Articles" || len(list.Children) != 2 {
 		t.Errorf("the list %q has %d rows, want 2", list.Name, len(list.Children))

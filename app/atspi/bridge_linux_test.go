@@ -249,7 +249,7 @@ func tree(change func(window *Node)) *Tree {
 			Text: NewPlain("one two", Rect{10, 50, 200, 24}, nil), Caret: 7, From: 4, To: 7},
 		{Key: "list", Role: RoleList, States: usual, Bounds: Rect{0, 100, 200, 400}, Children: []*Node{
 			{Key: "row1", Role: RoleListItem, Name: "First, done", States: usual | Selectable | Selected, Bounds: Rect{0, 100, 200, 40}},
-			{Key: "row2", Role: RoleListItem, Name: "Second, to do", States: usual | Selectable, Nth: 2, Of: 40, Bounds: Rect{0, 140, 200, 40}},
+			{Key: "row2", Role: RoleListItem, Name: "Second, to do", States: usual | Selectable, Place: Place{2, 40}, Bounds: Rect{0, 140, 200, 40}},
 		}},
 		{Key: "article", Role: RoleDocumentText, Name: "War", States: usual | Focusable | Focused | MultiLine | ReadOnly, Bounds: Rect{200, 100, 600, 400},
 			Text: prose, Caret: 12, From: 6, To: 12},

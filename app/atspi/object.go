@@ -109,8 +109,8 @@ func (o object) accessible() (methods, props) {
 				if o.ID != "" {
 					out["id"] = o.ID
 				}
-				if o.Nth > 0 {
-					out["posinset"], out["setsize"] = strconv.Itoa(o.Nth), strconv.Itoa(o.Of)
+				if o.Place.Nth > 0 {
+					out["posinset"], out["setsize"] = strconv.Itoa(o.Place.Nth), strconv.Itoa(o.Place.Of)
 				}
 				return out
 			},

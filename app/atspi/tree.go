@@ -35,7 +35,7 @@ type Node struct {
 	States      States
 	Bounds      Rect // in pixels of the window
 	Children    []*Node
-	Nth, Of     int // the place in a list, from 1, and the length of the list with what is out of sight; 0: unknown
+	Place       Place
 
 	Text    Text // nil: none
 	Caret   int
@@ -50,6 +50,10 @@ type Node struct {
 	index  int
 	path   string
 }
+
+// Place is the place in a list, from 1, and the length of the list with what is out of
+// sight; the zero Place is unknown.
+type Place struct{ Nth, Of int }
 
 // Action is an act of an element.
 type Action struct {

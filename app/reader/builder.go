@@ -205,7 +205,7 @@ func (b *builder) control(c ui.Control, kind inspect.Kind, last string) *atspi.N
 func (b *builder) row(n *atspi.Node, c ui.Control) {
 	n.Key = key(c.Name)
 	n.Role = atspi.RoleListItem
-	n.Nth, n.Of = c.Nth, c.Of
+	n.Place = atspi.Place{Nth: c.Nth, Of: c.Of}
 	n.States |= atspi.Focusable | atspi.Selectable
 	chosen := atspi.Selected
 	if c.Role == "menuitem" {

@@ -72,7 +72,7 @@ var known = []knownError{
 	{annotate.ErrTooLong, Explanation{New("a text or a note is longer than a project can have"), Unchanged, New("A text, and a span with its quote and note, has at most {{.MB}} MB. Shorten the note, or divide the text.").With("MB", annotate.MaxText/1_000_000)}},
 	{annotate.ErrTooMuch, Explanation{New("the project has too many labels or annotation sets, or too long names or texts"), Unchanged, New("A project has at most {{.Labels}} labels, {{.Sets}} annotation sets, names of {{.Bytes}} bytes and texts of {{.MB}} MB. Open a backup or a copy.").
 		With("Labels", annotate.MaxLabels).With("Sets", annotate.MaxSets).With("Bytes", annotate.MaxName).With("MB", annotate.MaxText/1_000_000)}},
-	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("The last edit was not made. Everything before it is safe."), New("Free some space and try again.")}},
+	{annotate.ErrDiskFull, Explanation{New("the disk is full"), New("Nothing was written. Everything that was saved before is safe."), New("Free some space and try again.")}},
 	{annotate.ErrDisk, Explanation{New("the disk cannot be used: it failed, was taken out or write-protected, or your share of it is full"), Unchanged, New("Look after the disk and try again. “Save a copy” on another disk keeps your work.")}},
 	{annotate.ErrDamaged, Explanation{New("the project file is damaged"), Unchanged, damageFix}},
 	{annotate.ErrNoLocks, Explanation{New("files cannot be locked there, as in some network folders"), Unchanged, New("Choose a folder on this computer.")}},

@@ -3,6 +3,7 @@ package backup
 import (
 	"context"
 	"iter"
+	"os"
 	"sync"
 	"time"
 
@@ -48,6 +49,12 @@ func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 	k := &Project{Project: p, folder: f, end: end, ended: make(chan struct{}), checked: make(chan struct{})}
 	go func() {
 		defer close(k.ended)
+		if wait := listing(p.Path()); wait > 0 {
+			select {
+			case <-time.After(wait):
+			case <-ctx.Done():
+			}
+		}
 		k.damage, k.err = p.Damage(ctx)
 		close(k.checked)
 		if k.err != nil || k.damage.InFile() {
@@ -66,6 +73,16 @@ func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 		}
 	}()
 	return k
+}
+
+// listing is about how long the list of a project is read after the opening. A look for
+// damage reads the whole file: it would make that longer.
+func listing(path string) time.Duration {
+	const large = 32 << 20 // bytes
+	if info, err := os.Stat(path); err != nil || info.Size() < large {
+		return 0
+	}
+	return time.Second
 }
 
 // KeepOnly takes snapshots before an import and before something is removed alone.

@@ -156,6 +156,11 @@ func digestOfEntry(seq, action int64, part string, set, article int64, before, a
 // sums are what the seal has of the whole file, or what a transaction adds to that.
 type sums struct{ articles, removed, work, done, rest digest }
 
+func (s *sums) add(o sums) {
+	s.articles, s.removed = s.articles.plus(o.articles), s.removed.plus(o.removed)
+	s.work, s.done, s.rest = s.work.plus(o.work), s.done.plus(o.done), s.rest.plus(o.rest)
+}
+
 // seal is the row of the table seal.
 type seal struct {
 	lineage, commits int64

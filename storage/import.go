@@ -23,7 +23,8 @@ import (
 // made. Spans without an ID get one, and spans without a time the present;
 // where Set is "" they go to the current set.
 //
-// A large import is written in parts, see importer.pause.
+// A large import is written in parts, see importer.pause. One that fills a new project, see
+// Options.Fill, is one transaction: its journal has only the few pages of the empty file.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
 	err := p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements, bulk: true}, func(ctx context.Context, tx *writeTx) error {
 		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
@@ -110,6 +111,8 @@ type importer struct {
 	inserted chan error  // see insertBeside; nil where the transaction is free
 	fresh    freshArticles
 
+	straight bool // the project is empty and being filled: rows are not hidden, and there is no pause
+
 	size  int               // bytes since the last pause, about
 	spans []annotate.Span   // room for those of one article
 	seen  bool              // something is there for others to see, so that there is no pause any more
@@ -136,6 +139,8 @@ func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 		return nil, err
 	}
 	in.first = in.last + 1
+	in.straight = w.project.options.Fill && !w.project.disk.wal && in.isAlone()
+	in.rows.hidden, in.other.hidden = !in.straight, !in.straight
 	var err error
 	in.known, err = readLabels(ctx, tx)
 	return in, err
@@ -155,8 +160,10 @@ func (in *importer) finish(ctx context.Context) error {
 	articles := int(in.last - in.first + 1)
 	if articles > 0 {
 		added := in.added()
-		if err := hideArticles(ctx, in.tx, added, false); err != nil {
-			return err
+		if !in.straight {
+			if err := hideArticles(ctx, in.tx, added, false); err != nil {
+				return err
+			}
 		}
 		if err := in.log(ctx, logPart{part: partArticles, before: numberRanges{}, after: added}); err != nil {
 			return err

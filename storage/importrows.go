@@ -10,8 +10,9 @@ import (
 type importRows struct {
 	articles, texts, originals, spans, detailed, links, carried, statuses *inserts
 
-	bytes int  // of the texts and quotes, about
-	sums  sums // of the rows
+	hidden bool // articles are, as long as the import goes on
+	bytes  int  // of the texts and quotes, about
+	sums   sums // of the rows
 }
 
 // importBytes is about the most that importRows keep in memory.
@@ -34,7 +35,7 @@ func newImportRows() *importRows {
 // insert writes the rows into the file, each after those that it refers to.
 func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	r.bytes = 0
-	tx.sums.removed, tx.sums.work, tx.sums.done = tx.sums.removed.plus(r.sums.removed), tx.sums.work.plus(r.sums.work), tx.sums.done.plus(r.sums.done)
+	tx.sums.add(r.sums)
 	r.sums = sums{}
 	for _, rows := range []*inserts{r.articles, r.texts, r.originals, r.spans, r.detailed, r.links, r.carried, r.statuses} {
 		if err := rows.insert(ctx, tx); err != nil {
@@ -44,8 +45,7 @@ func (r *importRows) insert(ctx context.Context, tx *writeTx) error {
 	return nil
 }
 
-// article adds an article, hidden as long as the import goes on, and the file that it was
-// made of, nil for none.
+// article adds an article, and the file that it was made of, nil for none.
 func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Article, o *annotate.Original, at int64) error {
 	m := a.Meta
 	regions, err := storedRegions(a.NotArticle())
@@ -59,9 +59,13 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 		r.bytes += len(o.Bytes) + 200
 	}
 	d := digestOfArticle(number, id, a.Title, a.SHA256(), m, regions, original)
-	r.sums.removed = r.sums.removed.plus(d)
+	if r.hidden {
+		r.sums.removed = r.sums.removed.plus(d)
+	} else {
+		r.sums.articles = r.sums.articles.plus(d)
+	}
 	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
-		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, true, int64(original), int64(d))
+		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, r.hidden, int64(original), int64(d))
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500
 	return nil

@@ -99,16 +99,14 @@ func sorted(spans []Span) bool {
 
 // Incoming prepares the record for a project. The error is the first problem from
 // Check.
-func (r *Record) Incoming() (annotate.Incoming, error) {
-	if problems := r.Check(); len(problems) > 0 {
+func (r *Record) Incoming() (annotate.Incoming, error) { return new(checker).incoming(r) }
+
+// incoming is Record.Incoming, with the room of the records before.
+func (c *checker) incoming(r *Record) (annotate.Incoming, error) {
+	if problems := c.check(r); len(problems) > 0 {
 		return annotate.Incoming{}, problems[0]
 	}
-	m := r.Meta
-	article, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text,
-		annotate.Meta{Outlet: m.Outlet, URL: m.URL, Author: m.Author, Published: m.Published, Language: m.Language, Story: m.Story})
-	if err == nil {
-		article, err = article.WithRegions(r.NotArticle)
-	}
+	article, err := c.made.WithRegions(r.NotArticle)
 	if err != nil {
 		return annotate.Incoming{}, err
 	}
@@ -116,11 +114,10 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 		Article: article, Set: r.Set, SetKind: SetKind(r.Set), Status: annotate.Status(r.Status),
 		Spans: make([]annotate.Span, 0, len(r.Spans)), Links: make([]annotate.Link, 0, len(r.Links)),
 	}
-	said := saidBy(r.Links)
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		means := s.meaning()
-		if said[s.ID] {
+		if c.said[s.ID] {
 			means.Claim.Voice = "" // the link says it
 		}
 		in.Spans = append(in.Spans, annotate.Span{

@@ -71,13 +71,16 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 	return nil
 }
 
-// annotations adds spans and links to an article that has none in their set.
-func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State) error {
+// annotations adds spans and links to an article that has none in their set. said is the
+// digest of them.
+func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State) (said digest, err error) {
+	var h rowHash
 	for span := range s.Spans() {
 		label, err := w.check(span)
 		if err != nil {
-			return err
+			return 0, err
 		}
+		said = said.plus(h.span(&span))
 		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) {
 			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
 		} else {
@@ -87,28 +90,30 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 	}
 	for l := range s.Links() {
 		if err := checkLink(l); err != nil {
-			return err
+			return 0, err
 		}
+		said = said.plus(h.link(l))
 		r.links.add(append(storedLink(l), article, w.set)...)
 		r.bytes += 200
 	}
 	for _, c := range s.Carried {
 		values, err := storedCarried(c)
 		if err != nil {
-			return err
+			return 0, err
 		}
+		said = said.plus(h.carried(c))
 		r.carried.add(append(values, article, w.set)...)
 		r.bytes += len(c.Span.Quote) + 300
 	}
-	return nil
+	return said, nil
 }
 
-// status adds the status of an article that has none in that set, with the digest of
-// what the set says of it.
-func (r *importRows) status(article, set int64, c annotate.Change, at int64) {
+// status adds the status of an article that has none in that set. said is the digest of what
+// else the set says of the article.
+func (r *importRows) status(article, set int64, s annotate.Status, said digest, at int64) {
 	var h rowHash
-	status := h.status(article, set, c.StatusAfter)
-	d := digestOfChange(c).plus(status)
+	status := h.status(article, set, s)
+	d := said.plus(status)
 	r.sums.work, r.sums.done = r.sums.work.plus(d), r.sums.done.plus(status)
-	r.statuses.add(set, article, string(c.StatusAfter), int64(1), at, int64(d))
+	r.statuses.add(set, article, string(s), int64(1), at, int64(d))
 }

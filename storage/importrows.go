@@ -23,8 +23,8 @@ func newImportRows() *importRows {
 		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, original, digest"),
 		texts:     newInserts("article_text", "article, body"),
 		originals: newInserts("original", "article, name, encoding, compression, bytes"),
-		// Most spans have no details, and need fewer columns.
-		spans:    newInserts("span", spanBase+", article, annotation_set"),
+		// Most spans have no details, and are made at the same time.
+		spans:    newSharing("span", "annotation_set, created, modified", "id, label, start, stop, quote, article"),
 		detailed: newInserts("span", spanColumns+", article, annotation_set"),
 		links:    newInserts("link", linkColumns+", article, annotation_set"),
 		carried:  newInserts("carried", carriedColumns+", article, annotation_set"),
@@ -81,8 +81,8 @@ func (r *importRows) annotations(w *spanWriter, article int64, s annotate.State)
 			return 0, err
 		}
 		said = said.plus(h.span(&span))
-		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) {
-			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, span.Created, span.Modified, article, w.set)
+		if span.Note == "" && span.Score == 0 && span.Origin == "" && span.Meaning == (annotate.Meaning{}) && r.spans.share(w.set, span.Created, span.Modified) {
+			r.spans.add(string(span.ID), label, int64(span.Range.Start), int64(span.Range.End), span.Quote, article)
 		} else {
 			r.detailed.add(append(stored(span, label), article, w.set)...)
 		}

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// appendLine appends r as one line. The bytes are those of encoding/json, with two
+// appendLine appends r, whose text is UTF-8, as one line. The bytes are those of encoding/json, with two
 // differences: <, > and & are not escaped, and strings that look like times are
 // padded. encoding/json takes several times as long.
 func appendLine(b []byte, r *Record) []byte {
 	b = appendString(append(b, `{"schema":`...), r.Schema)
 	b = appendPadded(append(b, `,"id":`...), r.ID)
 	b = appendPadded(append(b, `,"title":`...), r.Title)
-	b = appendString(append(b, `,"text":`...), r.Text)
+	b = appendJSON(append(b, `,"text":`...), r.Text, true)
 	b = appendString(append(b, `,"sha256":`...), r.SHA256)
 	m := &r.Meta
 	b = appendPadded(append(b, `,"meta":{"outlet":`...), m.Outlet)
@@ -105,12 +105,14 @@ func appendPadded(b []byte, s string) []byte {
 }
 
 // appendString appends s as JSON. A byte that is not UTF-8 becomes \ufffd.
-func appendString(b []byte, s string) []byte {
+func appendString(b []byte, s string) []byte { return appendJSON(b, s, utf8.ValidString(s)) }
+
+// appendJSON is appendString for a string of which is known whether it is UTF-8.
+func appendJSON(b []byte, s string, valid bool) []byte {
 	b = append(b, '"')
 	if s == "" {
 		return append(b, '"')
 	}
-	valid := utf8.ValidString(s)
 	for {
 		i := escaped(s, valid)
 		b = append(b, s[:i]...)

@@ -37,18 +37,17 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 		NotArticle: a.NotArticle(),
 		Spans:      slices.Grow(spans, s.SpanCount()), Links: slices.Grow(links, s.LinkCount()),
 	}
-	x := a.Index()
 	for span := range s.Spans() {
 		sp := &span
 		name, ok := names[sp.Label]
 		if !ok {
 			return fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
 		}
-		if err := a.CheckSpan(*sp); err != nil {
+		at := sp.Range
+		inBytes, inUTF16, err := a.Locate(sp)
+		if err != nil {
 			return fmt.Errorf("article %s, span %s: %w", a.ID, sp.ID, err)
 		}
-		at := sp.Range
-		inBytes, inUTF16 := x.Units(at)
 		r.Spans = append(r.Spans, Span{
 			ID: string(sp.ID), Start: at.Start, End: at.End, Label: name, Text: sp.Quote,
 			Note: sp.Note, Actor: sp.Actor.Name, ActorKind: string(sp.Actor.Kind),

@@ -59,6 +59,26 @@ func appendSpan(b []byte, s *Span) []byte {
 	b = appendInt(append(b, `,"end":`...), s.End)
 	b = appendPadded(append(b, `,"label":`...), s.Label)
 	b = appendPadded(append(b, `,"text":`...), s.Text)
+	if s.Note == "" && s.Actor == "" && s.ActorKind == "" && s.Figure == (Figure{}) && s.Voice == "" && !s.Denied && !s.Hedged && !s.Assumed {
+		b = append(b, `,"note":"","actor":"","actor_kind":"","figure":{"value":"","upper":"","bound":"","unit":"","counted":""},`+
+			`"voice":"","denied":false,"hedged":false,"assumed":false`...)
+	} else {
+		b = appendDetails(b, s)
+	}
+	b = appendInt(append(b, `,"start_byte":`...), s.StartByte)
+	b = appendInt(append(b, `,"end_byte":`...), s.EndByte)
+	b = appendInt(append(b, `,"start_utf16":`...), s.StartUTF16)
+	b = appendInt(append(b, `,"end_utf16":`...), s.EndUTF16)
+	if s.Origin != "" {
+		b = appendPadded(append(b, `,"origin":`...), s.Origin)
+	}
+	if s.Score != "" {
+		b = append(append(b, `,"score":`...), s.Score...)
+	}
+	return append(b, '}')
+}
+
+func appendDetails(b []byte, s *Span) []byte {
 	b = appendPadded(append(b, `,"note":`...), s.Note)
 	b = appendPadded(append(b, `,"actor":`...), s.Actor)
 	b = appendString(append(b, `,"actor_kind":`...), s.ActorKind)
@@ -71,18 +91,7 @@ func appendSpan(b []byte, s *Span) []byte {
 	b = appendString(append(b, `},"voice":`...), s.Voice)
 	b = strconv.AppendBool(append(b, `,"denied":`...), s.Denied)
 	b = strconv.AppendBool(append(b, `,"hedged":`...), s.Hedged)
-	b = strconv.AppendBool(append(b, `,"assumed":`...), s.Assumed)
-	b = appendInt(append(b, `,"start_byte":`...), s.StartByte)
-	b = appendInt(append(b, `,"end_byte":`...), s.EndByte)
-	b = appendInt(append(b, `,"start_utf16":`...), s.StartUTF16)
-	b = appendInt(append(b, `,"end_utf16":`...), s.EndUTF16)
-	if s.Origin != "" {
-		b = appendPadded(append(b, `,"origin":`...), s.Origin)
-	}
-	if s.Score != "" {
-		b = append(append(b, `,"score":`...), s.Score...)
-	}
-	return append(b, '}')
+	return strconv.AppendBool(append(b, `,"assumed":`...), s.Assumed)
 }
 
 func appendLink(b []byte, l *Link) []byte {

@@ -358,6 +358,6 @@ func reseal(t testing.TB, path string) {
 	must(t, fillWork(ctx, w))
 	must(t, fillEntries(ctx, w))
 	must(t, fillActions(ctx, w))
-	must(t, refillSeal(ctx, w, articleRow))
+	must(t, refillSeal(ctx, w))
 	must(t, tx.Commit())
 }

@@ -210,6 +210,11 @@ func (p *Project) connectWriter(ctx context.Context, how durability) (journal st
 	if err := checkContents(ctx, p.writer); err != nil {
 		return "", err
 	}
+	if p.options.Fill { // new rows come at the ends of the tables: few pages are read again
+		if _, err := p.writer.ExecContext(ctx, "PRAGMA cache_size=-500"); err != nil {
+			return "", err
+		}
+	}
 	err = one(ctx, p.writer, nil, "PRAGMA journal_mode="+how.journal, nil, &journal)
 	return journal, err
 }

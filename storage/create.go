@@ -18,7 +18,7 @@ import (
 // path, or the -wal or -journal of a project that was there, the error is
 // ErrExists. A failure leaves nothing behind.
 func Create(ctx context.Context, path string, options Options) (*Project, error) {
-	p, err := create(ctx, path, options.withDefaults(), tuning{rollback: options.Fill})
+	p, err := create(ctx, path, options.withDefaults(), tuning{})
 	if err != nil {
 		return nil, fmt.Errorf("create project %s: %w", path, err)
 	}
@@ -26,6 +26,7 @@ func Create(ctx context.Context, path string, options Options) (*Project, error)
 }
 
 func create(ctx context.Context, path string, options Options, t tuning) (*Project, error) {
+	t.rollback = t.rollback || options.Fill
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err

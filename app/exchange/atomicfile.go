@@ -75,7 +75,9 @@ type newFile struct {
 	asked, path string // path is asked without symbolic links
 	file        *os.File
 	to          *bufio.Writer
-	direct      bool // the file is in its place already: a pipe or a device
+	written     int64
+	begun       int64 // of what is written, on its way to the disk
+	direct      bool  // the file is in its place already: a pipe or a device
 }
 
 func createNew(asked string) (*newFile, error) {
@@ -107,8 +109,22 @@ func createNew(asked string) (*newFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.to = bufio.NewWriterSize(f.file, 1<<16)
+	f.to = bufio.NewWriterSize(f, 1<<16)
 	return f, nil
+}
+
+// writeBackBytes is how much is written before the system is asked to bring it to the
+// disk. The disk then works while the rest is made.
+const writeBackBytes = 8 << 20
+
+// Write writes to the file.
+func (f *newFile) Write(b []byte) (int, error) {
+	n, err := f.file.Write(b)
+	if f.written += int64(n); !f.direct && f.written-f.begun >= writeBackBytes {
+		writeBack(f.file, f.begun, f.written-f.begun)
+		f.begun = f.written
+	}
+	return n, err
 }
 
 // flush brings all to the disk.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -120,5 +121,25 @@ func TestWriteFileWritesThroughADevice(t *testing.T) {
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
 		t.Errorf("%s was replaced: %v, %v", os.DevNull, info, err)
+	}
+}
+
+// A file of which parts go to the disk while it is written has all of them.
+func TestALargeFileIsWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "large")
+	var want bytes.Buffer
+	err := WriteFile(path, func(w io.Writer) error {
+		for i := range 3 << 10 {
+			part := bytes.Repeat([]byte{byte(i), byte(i >> 8)}, 4<<10+i)
+			want.Write(part)
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	got, readErr := os.ReadFile(path)
+	if err != nil || readErr != nil || !bytes.Equal(got, want.Bytes()) {
+		t.Errorf("%d of %d bytes, %v, %v", len(got), want.Len(), err, readErr)
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// appendLine appends r, whose text is UTF-8, as one line. The bytes are those of encoding/json, with two
-// differences: <, > and & are not escaped, and strings that look like times are
-// padded. encoding/json takes several times as long.
+// appendLine appends r, whose text is UTF-8, as one line. The bytes are those of
+// encoding/json, with two differences: <, > and & are not escaped, and strings that look
+// like times are padded. encoding/json takes several times as long.
 func appendLine(b []byte, r *Record) []byte {
 	b = appendString(append(b, `{"schema":`...), r.Schema)
 	b = appendPadded(append(b, `,"id":`...), r.ID)

@@ -114,8 +114,8 @@ func Encode(w io.Writer, r Record) error {
 	return err
 }
 
-// encode is Encode for a text that is UTF-8, as that of an article is. The line is made in b, which may be nil, and is returned for the
-// next line.
+// encode is Encode for a text that is UTF-8, as that of an article is. The line is made
+// in b, which may be nil, and is returned for the next line.
 func (r *Record) encode(w io.Writer, b []byte) ([]byte, error) {
 	if invalid, bad := r.invalid(); bad {
 		return b, r.notUTF8(invalid)

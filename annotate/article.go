@@ -187,11 +187,11 @@ func (s ArticleSummary) After(c Change) ArticleSummary {
 // labelCounts are counts in the order of the labels' IDs, without those that are 0;
 // nil for none.
 func labelCounts(counts map[LabelID]int) (out []LabelCount) {
-	if len(counts) > 0 {
-		out = make([]LabelCount, 0, len(counts))
-	}
 	for label, n := range counts {
 		if n != 0 {
+			if out == nil {
+				out = make([]LabelCount, 0, len(counts))
+			}
 			out = append(out, LabelCount{label, n})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -124,6 +125,59 @@ func read(t *testing.T, name, data string) (docs []Document, errs []error) {
 		}
 	}
 	return docs, errs
+}
+
+// A comma that nobody quoted moves all values after it: no row is cut to fit.
+func TestARowWithTooManyValuesIsRefused(t *testing.T) {
+	docs, errs := read(t, "a.csv", "text,title\nHello, she said,T\nBye,U,,\nAlone\n")
+	if len(docs) != 2 || docs[0].Text != "Bye" || docs[0].Title != "U" || docs[1].Text != "Alone" {
+		t.Errorf("got %+v", docs)
+	}
+	var wide *RowError
+	var in *PlaceError
+	if len(errs) != 1 || !errors.As(errs[0], &wide) || *wide != (RowError{RowWide, 3, 2}) || !errors.As(errs[0], &in) || in.Place != "line 2" {
+		t.Errorf("got %v", errs)
+	}
+}
+
+func TestAMissingQuotationMarkIsToldWithItsLine(t *testing.T) {
+	for data, want := range map[string]string{
+		"text,title\nOne,T\n\"Two,T\nThree,T\n":     "line 3",
+		"text,title\nOne,T\nTwo \"2\",T\nThree,T\n": "line 3",
+		"text,\"title\nOne,T\n":                     "line 1",
+	} {
+		docs, errs := read(t, "a.csv", data)
+		var quote *RowError
+		var in *PlaceError
+		if len(errs) != 1 || !errors.As(errs[0], &quote) || quote.Fault != RowQuote || !errors.As(errs[0], &in) || in.Place != want {
+			t.Errorf("%q: got %v", data, errs)
+		}
+		if len(docs) != strings.Count(want, "3") {
+			t.Errorf("%q: got %d articles before the line", data, len(docs))
+		}
+	}
+}
+
+func TestOnlyObjectsAreArticles(t *testing.T) {
+	docs, errs := read(t, "a.json", `[null, 5, [], "x", {"text":"It rained."}]`)
+	if len(docs) != 1 || docs[0].Place != "article 5" || len(errs) != 4 {
+		t.Errorf("got %+v, %v", docs, errs)
+	}
+	for i, err := range errs {
+		if in := (*PlaceError)(nil); !errors.Is(err, ErrDamagedFile) || !errors.As(err, &in) || in.Place != "article "+strconv.Itoa(i+1) {
+			t.Errorf("%d: %v", i+1, err)
+		}
+	}
+}
+
+func TestAnEmptyFileIsBlankAndNotDamaged(t *testing.T) {
+	for _, r := range Readers() {
+		for _, ext := range r.Extensions {
+			if docs, errs := read(t, "a"+ext, ""); len(docs) != 0 || len(errs) != 1 || !errors.Is(errs[0], ErrBlank) {
+				t.Errorf("%s: got %v, %v", ext, docs, errs)
+			}
+		}
+	}
 }
 
 func TestTablesAndObjects(t *testing.T) {

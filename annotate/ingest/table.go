@@ -31,7 +31,7 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 		r.FieldsPerRecord = -1
 		head, err := r.Read()
 		if err != nil {
-			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+			yield(Document{}, rowError(err))
 			return
 		}
 		fields, ok := o.Columns.fields(head)
@@ -45,16 +45,20 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 				return
 			}
 			if err != nil {
-				yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+				yield(Document{}, rowError(err))
 				return
 			}
 			line, _ := r.FieldPos(0)
-			place := "line " + strconv.Itoa(line)
-			d := Document{Place: place, Columns: head}
-			for i, value := range row {
-				if i < len(fields) {
-					d.set(fields[i], value)
+			place := linePlace(line)
+			if wide := slices.ContainsFunc(row[min(len(row), len(head)):], notBlank); wide {
+				if !yield(Document{}, &PlaceError{place, &RowError{RowWide, len(row), len(head)}}) {
+					return
 				}
+				continue
+			}
+			d := Document{Place: place, Columns: head}
+			for i, value := range row[:min(len(row), len(head))] {
+				d.set(fields[i], value)
 			}
 			if d.Text == "" && d.Title == "" {
 				continue // an empty row
@@ -64,6 +68,19 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 		}
 	}
+}
+
+func linePlace(line int) string { return "line " + strconv.Itoa(line) }
+
+func notBlank(s string) bool { return strings.TrimSpace(s) != "" }
+
+// rowError is the error of a row that csv.Reader cannot read. Nobody knows where the next
+// row begins.
+func rowError(err error) error {
+	if wrong := (*csv.ParseError)(nil); errors.As(err, &wrong) {
+		return &PlaceError{linePlace(wrong.StartLine), &RowError{Fault: RowQuote}}
+	}
+	return fmt.Errorf("%w: %w", ErrDamagedFile, err)
 }
 
 func (d *Document) set(field, value string) {
@@ -121,7 +138,7 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 			var wrong *json.UnmarshalTypeError
 			switch {
-			case errors.As(err, &wrong):
+			case errors.As(err, &wrong), err == nil && object == nil: // null is no object either
 				if !yield(Document{}, &PlaceError{place, fmt.Errorf("%w: it is no object", ErrDamagedFile)}) {
 					return
 				}

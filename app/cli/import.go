@@ -166,8 +166,12 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	case created:
 		fmt.Fprintln(env.words(), "nothing could be imported, so no project was made")
 	}
-	for _, line := range report.Details() {
+	details := report.Details()
+	for _, line := range details {
 		fmt.Fprintln(env.words(), line)
+	}
+	if len(details) == 0 && len(report.Added)+len(report.Annotated) == 0 {
+		fmt.Fprintln(env.words(), "the files hold no article")
 	}
 	if asJSON {
 		err = json.NewEncoder(env.Stdout).Encode(importResult{path, kept, report})

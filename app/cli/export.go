@@ -156,7 +156,10 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 
 // say tells what was exported.
 func (e export) say(env Env, summary exchange.Summary) error {
-	if summary.Articles == 0 {
+	switch {
+	case summary.Articles == 0 && e.options.Story != "":
+		fmt.Fprintf(env.words(), "warning: no article of a story %q has that status in that annotation set; --story, --status all and --set NAME choose others\n", e.options.Story)
+	case summary.Articles == 0:
 		fmt.Fprintln(env.words(), "warning: no article has that status in that annotation set; --status all and --set NAME choose others")
 	}
 	for _, line := range summary.DamageWords() {

@@ -171,6 +171,9 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 		}
 	}
 	if r.Project != nil {
+		if !r.OK {
+			fmt.Fprintf(env.words(), "%s: “%s repair” makes a repaired copy, “%[2]s backups” lists the backups\n", r.File, env.name())
+		}
 		for _, m := range r.Project.Misfits {
 			fmt.Fprintf(env.words(), "%s: warning: %s\n", r.File, m)
 		}

@@ -17,8 +17,8 @@ func convertCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "convert FILE...",
 		Short: "convert annotated articles from one format to another one",
-		Long: `Converts annotated articles from one format to another one, without a project.
-A FILE shows its format, or --from names the format. The name - stands for stdin.
+		Long: `Converts annotated articles from one format to another one, without a project. A
+FILE shows its format, or --from names the format. The name - stands for stdin.
 The command formats lists all formats. A file or line with an error is refused,
 with the reason; all others are converted, and the exit code is 3. If no article
 can be read, nothing is written. What a format cannot say is counted and told.`,

@@ -25,8 +25,8 @@ func exportCommand(env Env) *cobra.Command {
 		Short: "export the articles with the spans of one annotation set",
 		Long: `Exports the articles with the spans of one annotation set, to stdout or to a
 file. The usual format is goldspan/2: JSONL with one article a line. The command
-formats lists all formats. What a format cannot say is counted and told. The same
-project gives the same bytes. A file is replaced only after the new file is
+formats lists all formats. What a format cannot say is counted and told. The
+same project gives the same bytes. A file is replaced only after the new file is
 complete and on the disk. A damaged article is named and left out, and the exit
 code is 3. A project can be exported while a window has the project open.
 

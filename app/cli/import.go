@@ -50,8 +50,8 @@ project ends in .goldspan. A FILE is one of these:
 
 An address is asked once, without cookies and without a proxy, and sends nothing
 of the user. At most 5 redirects are followed. A page has at most 20 MB and 30
-seconds. An address of the computer itself or of its own network is refused, also
-after a redirect, unless --private-addresses allows it.
+seconds. An address of the computer itself or of its own network is refused,
+also after a redirect, unless --private-addresses allows it.
 
 An import is one transaction. A file or line with an error is refused, with the
 reason. All other files and lines come in, and the exit code is 3. A text of the

@@ -110,7 +110,7 @@ func (e export) runFiles(ctx context.Context, env Env, paths []string, from stri
 		return err
 	}
 	for _, line := range articles.Report.Details() {
-		fmt.Fprintln(env.words(), line)
+		fmt.Fprintln(env.words(), inLine(line.String()))
 	}
 	if nothing {
 		fmt.Fprintln(env.words(), "no article could be read, so nothing was written")

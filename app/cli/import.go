@@ -158,7 +158,7 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	switch {
 	case o.DryRun:
 		for _, a := range report.Tried {
-			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s%s\n", a.Place, triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans), nearWords(a.Near))
+			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s%s\n", inLine(a.Place.String()), triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans), nearWords(a.Near))
 		}
 		fmt.Fprintln(env.words(), "nothing was imported: this is what an import would do")
 	case kept:
@@ -168,7 +168,7 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	}
 	details := report.Details()
 	for _, line := range details {
-		fmt.Fprintln(env.words(), line)
+		fmt.Fprintln(env.words(), inLine(line.String()))
 	}
 	if len(details) == 0 && len(report.Added)+len(report.Annotated) == 0 {
 		fmt.Fprintln(env.words(), "the files hold no article")

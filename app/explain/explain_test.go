@@ -333,6 +333,20 @@ func TestEveryActHasAName(t *testing.T) {
 	}
 }
 
+func TestEveryReasonOfABackupHasItsOwnWords(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range annotate.BackupReasons() {
+		words := BackupReason(r).String()
+		if words == "" || seen[words] {
+			t.Errorf("%s: %q", r, words)
+		}
+		seen[words] = true
+	}
+	if unknown := BackupReason("other"); !unknown.Empty() {
+		t.Errorf("an unknown reason: %q", unknown)
+	}
+}
+
 func TestEveryReasonForReadingOnlyIsAClause(t *testing.T) {
 	for _, why := range annotate.WhysReadOnly() {
 		checkClause(t, ReadOnly(why))

@@ -18,9 +18,10 @@ import (
 
 // Importer is a project for Import. Import is one transaction: an error of items
 // rolls everything back. tell is given the outcome of every item, before the next
-// one is asked for.
+// one is asked for. Spans whose source names no annotation set go to the current one.
 type Importer interface {
 	Path() string
+	CurrentSet(ctx context.Context) (annotate.Set, error)
 	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error
 }
 
@@ -70,6 +71,14 @@ func (r *run) of(project Importer, sources []Source) error {
 	case r.given != r.told:
 		r.report = Report{}
 		return fmt.Errorf("import: %d outcomes of %d articles", r.told, r.given)
+	}
+	if r.sets[""] {
+		set, err := project.CurrentSet(r.ctx)
+		if err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		delete(r.sets, "")
+		r.sets[set.Name] = true
 	}
 	r.report.Sets, r.report.NewLabels = sorted(r.sets), sorted(r.labels)
 	return nil

@@ -195,6 +195,14 @@ func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	}
 }
 
+func TestSpansWithoutASetAreToldToBeInTheCurrentOne(t *testing.T) {
+	m := newMemory("", "me")
+	report := importAll(t, m, Source{Reader: strings.NewReader(`{"text":"The dam broke.","spans":[{"start":4,"end":7,"label":"actor"}]}` + "\n"), Name: "a.jsonl"})
+	if got := said(report.Details()); !slices.Contains(got, "the spans are in annotation set me") || !slices.Equal(report.Sets, []string{"me"}) {
+		t.Errorf("%q, %q", got, report.Sets)
+	}
+}
+
 func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
 	all := exported(t, annotated(t))
 	m := newMemory("", "me")

@@ -71,6 +71,7 @@ const (
 	TargetProtected TargetFault = "protected" // the file is write-protected
 	TargetNoFolder  TargetFault = "no_folder" // a file, where a folder is to be
 	TargetFull      TargetFault = "full"      // a folder with other contents than those of an export
+	TargetChanged   TargetFault = "changed"   // a folder of an export in which files were changed, added or removed since
 )
 
 // TargetError is a fault of a target.
@@ -97,6 +98,7 @@ var targetFaults = map[TargetFault]explain.Explanation{
 	TargetFolder:    {Why: explain.New("it is a folder"), Means: explain.Unchanged, Do: otherName},
 	TargetNoFolder:  {Why: explain.New("this format makes a folder, and there is a file of this name"), Means: explain.Unchanged, Do: otherName},
 	TargetFull:      {Why: explain.New("the folder has other files than those of an export"), Means: explain.Unchanged, Do: explain.New("Choose an empty folder, or another name.")},
+	TargetChanged:   {Why: explain.New("files of this folder were changed, added or removed since it was exported"), Means: explain.Unchanged, Do: explain.New("Choose another name, or move the folder away. If it was annotated there, import it first.")},
 	TargetProtected: {Why: explain.New("the file is write-protected"), Means: explain.Unchanged, Do: otherName},
 }
 

@@ -19,6 +19,7 @@ type Document struct {
 	Meta    annotate.Meta
 	Changes Changes
 	Columns []string // or keys, of the table that it is from; nil for none
+	Unread  []string // keys with annotations, in a way that no reader knows
 	Place   string   // in a file with several: "row 3", "chapter2.xhtml"; "" in a file with one
 }
 

@@ -170,6 +170,13 @@ func TestOnlyObjectsAreArticles(t *testing.T) {
 	}
 }
 
+func TestAnnotationsThatNoReaderKnowsAreNamed(t *testing.T) {
+	docs, errs := read(t, "a.json", `[{"text":"Ana left.","label":[{"start":0,"end":3,"labels":["actor"]}],"other":[{"start":"x"}],"spans":[]},{"text":"It rained.","label":5}]`)
+	if len(errs) > 0 || len(docs) != 2 || !slices.Equal(docs[0].Unread, []string{"label"}) || len(docs[1].Unread) != 0 {
+		t.Errorf("got %+v, %v", docs, errs)
+	}
+}
+
 func TestAnEmptyFileIsBlankAndNotDamaged(t *testing.T) {
 	for _, r := range Readers() {
 		for _, ext := range r.Extensions {

@@ -149,6 +149,7 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 			doc, ok := fromObject(object, o.Columns)
 			doc.Place, doc.Columns = place, sortedKeys(object)
+			doc.Unread = slices.DeleteFunc(sortedKeys(object), func(key string) bool { return !areSpans(object[key]) })
 			if !ok {
 				err = &PlaceError{place, &NoTextError{doc.Columns}}
 			}
@@ -212,6 +213,13 @@ func stringOf(raw json.RawMessage) (string, bool) {
 		return strings.Join(list, ", "), true
 	}
 	return "", false
+}
+
+// areSpans says that a value of JSON may be the annotations of a text: a list of objects
+// with a start and an end.
+func areSpans(raw json.RawMessage) bool {
+	var list []struct{ Start, End *json.Number }
+	return json.Unmarshal(raw, &list) == nil && len(list) > 0 && list[0].Start != nil && list[0].End != nil
 }
 
 func sortedKeys(object map[string]json.RawMessage) []string {

@@ -290,6 +290,23 @@ func (f found) changed(name string, changes ingest.Changes) found {
 	return f
 }
 
+// lacking has the keys with annotations that could not be read in the report.
+func (f found) lacking(keys []string) found {
+	if len(keys) == 0 {
+		return f
+	}
+	before := f.note
+	f.note = func(report *Report) {
+		if before != nil {
+			before(report)
+		}
+		for _, key := range keys {
+			report.Unknown[key]++
+		}
+	}
+	return f
+}
+
 // documents gives the articles of a page, a feed, a table or the like.
 func (r *run) documents(reader ingest.Reader, data []byte, source Source, give func(found) bool) bool {
 	name := source.name()
@@ -304,7 +321,7 @@ func (r *run) documents(reader ingest.Reader, data []byte, source Source, give f
 			article, err = d.Article(name, noID)
 		}
 		at := inFolder(name, d.Place)
-		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes)
+		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes).lacking(d.Unread)
 		f.columns = d.Columns
 		if err != nil {
 			var in *ingest.PlaceError

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,12 +25,13 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			yield(Document{}, err)
 			return
 		}
-		r := csv.NewReader(strings.NewReader(text))
-		r.Comma = separatorOf(text)
-		r.FieldsPerRecord = -1
-		head, err := r.Read()
+		r := newRows(text)
+		head, err := r.read()
+		if errors.Is(err, io.EOF) {
+			err = ErrBlank
+		}
 		if err != nil {
-			yield(Document{}, rowError(err))
+			yield(Document{}, err)
 			return
 		}
 		fields, ok := o.Columns.fields(head)
@@ -40,17 +40,16 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			return
 		}
 		for {
-			row, err := r.Read()
+			row, err := r.read()
 			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {
-				yield(Document{}, rowError(err))
+				yield(Document{}, err)
 				return
 			}
-			line, _ := r.FieldPos(0)
-			place := linePlace(line)
-			if wide := slices.ContainsFunc(row[min(len(row), len(head)):], notBlank); wide {
+			place := linePlace(r.line)
+			if slices.ContainsFunc(row[min(len(row), len(head)):], notBlank) {
 				if !yield(Document{}, &PlaceError{place, &RowError{RowWide, len(row), len(head)}}) {
 					return
 				}
@@ -70,19 +69,6 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 	}
 }
 
-func linePlace(line int) string { return "line " + strconv.Itoa(line) }
-
-func notBlank(s string) bool { return strings.TrimSpace(s) != "" }
-
-// rowError is the error of a row that csv.Reader cannot read. Nobody knows where the next
-// row begins.
-func rowError(err error) error {
-	if wrong := (*csv.ParseError)(nil); errors.As(err, &wrong) {
-		return &PlaceError{linePlace(wrong.StartLine), &RowError{Fault: RowQuote}}
-	}
-	return fmt.Errorf("%w: %w", ErrDamagedFile, err)
-}
-
 func (d *Document) set(field, value string) {
 	switch field {
 	case "text":
@@ -92,19 +78,6 @@ func (d *Document) set(field, value string) {
 	default:
 		setField(&d.Meta, field, value)
 	}
-}
-
-// separatorOf is the character between the columns: the one that the first line has
-// most often.
-func separatorOf(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	best, most := ',', 0
-	for _, c := range ",;\t|" {
-		if n := strings.Count(line, string(c)); n > most {
-			best, most = c, n
-		}
-	}
-	return best
 }
 
 func jsonReader() Reader {

@@ -255,7 +255,7 @@ var (
 )
 
 var rows = map[ingest.RowFault]fault{
-	ingest.RowWide:  {New("the row has {{.Values}} values, and the table has {{.Columns}} columns"), New("Put each value that holds the separator of the columns between quotation marks.")},
+	ingest.RowWide:  {New("the row has more values ({{.Values}}) than the table has columns ({{.Columns}})"), New("Put each value that holds the separator of the columns between quotation marks.")},
 	ingest.RowQuote: {New("a quotation mark is missing or in the wrong place, so the rows from here on were left out"), New("Double each quotation mark inside of a value, or save the table anew in a spreadsheet.")},
 }
 

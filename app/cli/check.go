@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -194,6 +195,9 @@ func (k *checking) checkTargets() error {
 			if path := inputs[what]; target != "" && path != "" && sameFile(target, path) {
 				return usage("%s would be written over %s, %s", flag, what, path)
 			}
+		}
+		if strings.EqualFold(filepath.Ext(target), ".goldspan") {
+			return usage("%s would be written over a project, %s: choose a name with another ending", flag, target)
 		}
 	}
 	if k.page != "" && k.errors != "" && sameFile(k.page, k.errors) {

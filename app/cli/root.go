@@ -78,8 +78,11 @@ sample project (--sample), or with the last project.`
 	return c
 }
 
-// inWords replaces what package strconv says of the number of a flag.
+// inWords replaces what the standard library says of the value of a flag.
 func inWords(err error) error {
+	if before, _, is := strings.Cut(err.Error(), ": time: "); is {
+		return errors.New(before + ": it is not a time such as 30s or 5m")
+	}
 	var number *strconv.NumError
 	if !errors.As(err, &number) {
 		return err

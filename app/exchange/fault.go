@@ -98,7 +98,7 @@ func (e TargetError) Unwrap() error {
 func (e TargetError) Explain() explain.Explanation { return targetFaults[e.Fault] }
 
 var targetFaults = map[TargetFault]explain.Explanation{
-	TargetProject:   {Why: explain.New("an export cannot replace a project"), Means: explain.Unchanged, Do: explain.New("Choose a name that ends in .jsonl.")},
+	TargetProject:   {Why: explain.New("an export or a report cannot replace a project"), Means: explain.Unchanged, Do: explain.New("Choose a name that does not end in .goldspan.")},
 	TargetFolder:    {Why: explain.New("it is a folder"), Means: explain.Unchanged, Do: otherName},
 	TargetNoFolder:  {Why: explain.New("this format makes a folder, and there is a file of this name"), Means: explain.Unchanged, Do: otherName},
 	TargetFull:      {Why: explain.New("the folder has other files than those of an export"), Means: explain.Unchanged, Do: explain.New("Choose an empty folder, or another name.")},

@@ -251,7 +251,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 		if err != nil && !isCannotOpen(err) {
 			return err
 		}
-		if err := p.readPrivately(ctx); err != nil {
+		if err := p.readPrivately(ctx, p.changesApart()); err != nil {
 			return err
 		}
 		if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
@@ -267,7 +267,9 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	case schema > steps.schema():
 		return steps.newer(schema)
 	case schema < steps.schema():
-		return &annotate.ReadOnlyError{Why: p.why, Outdated: true}
+		if err := p.readPrivately(ctx, &annotate.ReadOnlyError{Why: p.why, Outdated: true}); err != nil {
+			return err
+		}
 	}
 	if err := checkContents(ctx, p.readers); err != nil {
 		return err

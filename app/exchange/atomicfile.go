@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"goldspan/annotate"
 )
@@ -18,9 +19,9 @@ import (
 // disk. If it returns an error, an existing file is unchanged. A replaced file
 // keeps its permissions. At a symbolic link, the target of the link is replaced. A
 // path that is not a regular file, such as a pipe or /dev/stdout, is written to
-// directly. Errors wrap a TargetError for a folder and for a write-protected file,
-// annotate.ErrNoFolder for a missing folder, and annotate.ErrDiskFull for a full
-// disk.
+// directly. Errors wrap a TargetError for a folder, for the name of a project and for a
+// write-protected file, annotate.ErrNoFolder for a missing folder, and
+// annotate.ErrDiskFull for a full disk.
 func WriteFile(path string, write func(io.Writer) error) error {
 	return WriteFiles([]string{path}, func(w []io.Writer) error { return write(w[0]) })
 }
@@ -85,6 +86,9 @@ func createNew(asked string) (*newFile, error) {
 	// A rename would replace the link, not its target.
 	if real, err := filepath.EvalSymlinks(asked); err == nil {
 		f.path = real
+	}
+	if strings.EqualFold(filepath.Ext(f.path), ".goldspan") {
+		return nil, TargetError{TargetProject}
 	}
 	perm := fs.FileMode(0o666)
 	info, err := os.Stat(f.path)

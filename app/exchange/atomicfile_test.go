@@ -92,6 +92,24 @@ func TestWriteFileRefusesAWriteProtectedFile(t *testing.T) {
 	only(t, path, "old")
 }
 
+// A report over a project would be the end of the project.
+func TestWriteFileRefusesTheNameOfAProject(t *testing.T) {
+	dir := t.TempDir()
+	project, link := filepath.Join(dir, "p.Goldspan"), filepath.Join(dir, "link.html")
+	if err := errors.Join(os.WriteFile(project, []byte("p"), 0o600), os.Symlink(project, link)); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{project, link, filepath.Join(dir, "new.goldspan")} {
+		err := WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "x"); return err })
+		if !errors.Is(err, TargetError{TargetProject}) {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+	}
+	if data, err := os.ReadFile(project); err != nil || string(data) != "p" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
 func TestWriteFileRefusesAFolder(t *testing.T) {
 	if err := WriteFile(t.TempDir(), writeString("new")); !errors.Is(err, TargetError{TargetFolder}) {
 		t.Error(err)

@@ -1,0 +1,23 @@
+//go:build !headless
+
+package frame
+
+import (
+	"fyne.io/fyne/v2"
+
+	"goldspan/app/ui"
+)
+
+// over is what comes over the window: dialogs.
+type over struct {
+	window  fyne.Window
+	dialogs ui.Dialogs
+}
+
+// AskThen implements feature.Asker.
+func (o *over) AskThen(title string, body fyne.CanvasObject, size fyne.Size, closed func(), choices ...ui.Choice) *ui.Dialog {
+	return o.dialogs.Show(o.window, title, body, size, closed, choices...)
+}
+
+// WhenFree implements feature.Asker.
+func (o *over) WhenFree(do func()) { o.dialogs.WhenFree(o.window.Canvas(), do) }

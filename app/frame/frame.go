@@ -101,7 +101,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	}
 	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
-	f.stage.furnish(m, parts)
+	f.stage.furnish(m, parts, f.tips)
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
 	f.win.Resize(f.firstSize(m.Screen))

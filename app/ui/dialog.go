@@ -52,8 +52,9 @@ type Dialogs struct {
 	Soon func(func())
 
 	top     *Dialog
-	other   func()    // closes one of Fyne's dialogs
-	waiting []waiting // see WhenFree
+	other   func()     // closes one of Fyne's dialogs
+	waiting []waiting  // see WhenFree
+	lent    *lentEntry // the text field of one of Fyne's dialogs that had the keyboard last
 }
 
 // Escape closes the top dialog; false without a dialog.

@@ -83,7 +83,8 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 // enter makes and notes the folder of a project at a path. Have says that it has a
 // snapshot of what the project has.
 func (f Folder) enter(v storage.View, path string) (dir string, have bool, err error) {
-	dir, err = f.home(v.Lineage, path)
+	has := func(s Snapshot) bool { return s.is(v) }
+	dir, err = f.home(v.Lineage, path, has)
 	if err != nil {
 		return "", false, err
 	}
@@ -91,7 +92,7 @@ func (f Folder) enter(v storage.View, path string) (dir string, have bool, err e
 		return "", false, err
 	}
 	all, err := list(dir)
-	return dir, slices.ContainsFunc(all, func(s Snapshot) bool { return s.is(v) }), err
+	return dir, slices.ContainsFunc(all, has), err
 }
 
 func (f Folder) take(ctx context.Context, p *storage.Project, dir string, why annotate.BackupReason, begun func()) error {
@@ -290,7 +291,7 @@ func (f Folder) Restore(ctx context.Context, path string, s Snapshot, options st
 }
 
 func (f Folder) put(ctx context.Context, path string, s Snapshot, options storage.Options) error {
-	dir, err := f.home(s.Lineage, path)
+	dir, err := f.home(s.Lineage, path, func(o Snapshot) bool { return o.Path == s.Path })
 	if err != nil {
 		return err
 	}

@@ -26,13 +26,14 @@ func lineageOf(dir string) string {
 // home is the folder for the snapshots of the project of a lineage at a path. It may not
 // exist yet. A project that was moved keeps its folder. A copy has the lineage of its
 // original, and gets a folder of its own: else the newest of the two would push out the
-// snapshots of the other.
-func (f Folder) home(lineage, path string) (string, error) {
+// snapshots of the other. Of several that were moved, the one of which has finds a
+// snapshot is the project, else the one with its name, else the one noted last.
+func (f Folder) home(lineage, path string, has func(Snapshot) bool) (string, error) {
 	all, err := f.noted()
 	if err != nil {
 		return "", err
 	}
-	left := ""
+	left, most := "", -1
 	taken := map[string]bool{}
 	for _, n := range all {
 		if n.lineage != lineage {
@@ -42,8 +43,10 @@ func (f Folder) home(lineage, path string) (string, error) {
 			return n.dir, nil
 		}
 		taken[n.dir] = true
-		if left == "" && f.hasLeft(n, path, all) {
-			left = n.dir
+		if f.hasLeft(n, path, all) {
+			if alike := n.alike(path, has); alike > most {
+				left, most = n.dir, alike
+			}
 		}
 	}
 	if left != "" {
@@ -54,6 +57,17 @@ func (f Folder) home(lineage, path string) (string, error) {
 		dir = filepath.Join(f.Dir, fmt.Sprint(lineage, copyNumbered, i))
 	}
 	return dir, nil
+}
+
+// alike says how much speaks for a folder as that of the project at path.
+func (n noted) alike(path string, has func(Snapshot) bool) int {
+	if all, err := list(n.dir); err == nil && slices.ContainsFunc(all, has) {
+		return 2
+	}
+	if filepath.Base(n.path) == filepath.Base(path) {
+		return 1
+	}
+	return 0
 }
 
 // hasLeft says that the project of a folder is no longer where it was: it may be the one

@@ -185,10 +185,41 @@ func TestAnotherNameOfTheFileIsNoCopy(t *testing.T) {
 	if err := os.Link(p.Path(), name); err != nil {
 		t.Skip("no hard links here: ", err)
 	}
-	if dir, err := f.home(all[0].Lineage, name); err != nil || dir != filepath.Dir(all[0].Path) {
+	if dir, err := f.home(all[0].Lineage, name, func(Snapshot) bool { return false }); err != nil || dir != filepath.Dir(all[0].Path) {
 		t.Errorf("%s, %v", dir, err)
 	}
-	if dir, err := f.home(all[0].Lineage, copied(t, p.Path(), "copy.goldspan")); err != nil || dir == filepath.Dir(all[0].Path) {
+	if dir, err := f.home(all[0].Lineage, copied(t, p.Path(), "copy.goldspan"), func(Snapshot) bool { return true }); err != nil || dir == filepath.Dir(all[0].Path) {
 		t.Errorf("a copy: %s, %v", dir, err)
+	}
+}
+
+// A folder with a project and its copy gets another name. Each of the two keeps its own
+// snapshots, also where a file gets another name too.
+func TestMovedCopiesKeepTheirOwnSnapshots(t *testing.T) {
+	for _, renamed := range []string{"war.goldspan", "peace.goldspan"} {
+		t.Run(renamed, func(t *testing.T) {
+			p, _ := project(t)
+			must(t, p.Close())
+			f, original := ticking(t), p.Path()
+			snap(t, f, original, "b1")
+			snap(t, f, copied(t, original, "copy.goldspan"), "c1")
+			moved := filepath.Join(t.TempDir(), "moved")
+			must(t, os.Rename(filepath.Dir(original), moved))
+			first, second := filepath.Join(moved, "war.goldspan"), filepath.Join(moved, "copy.goldspan")
+			if renamed != "war.goldspan" {
+				again := filepath.Join(moved, renamed)
+				must(t, os.Rename(first, again))
+				first = again
+			}
+			for _, path := range []string{first, second} {
+				p, err := storage.Open(context.Background(), path, storage.Options{})
+				must(t, err)
+				_, err = f.Take(context.Background(), p, annotate.BackupOpened)
+				must(t, err)
+				must(t, p.Close())
+			}
+			wantListed(t, f, first, []int{3, 2}, []string{second, ""})
+			wantListed(t, f, second, []int{3, 2}, []string{"", first})
+		})
 	}
 }

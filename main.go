@@ -279,7 +279,7 @@ func (s snapshots) List(ctx context.Context, path string) ([]annotate.Backup, er
 // newest is the newest backup of a project.
 func (s snapshots) newest(ctx context.Context, path string, count bool) (newest annotate.NewestBackup, err error) {
 	all, err := s.folder.List(ctx, path)
-	whole := slices.IndexFunc(all, func(b backup.Snapshot) bool { return b.Reason != annotate.BackupFound && !b.Earlier })
+	whole := slices.IndexFunc(all, func(b backup.Snapshot) bool { return b.Backup().Whole() })
 	if err != nil || whole < 0 {
 		return newest, err
 	}

@@ -13,8 +13,13 @@ type Backup struct {
 	Changes int64  // how many changes were saved by then
 	Project string // its lineage: all copies of a project share it
 	Earlier bool   // of another project, which was at the path before
+	Copy    string // the path of the copy that it is of; "": of the project itself
 	BackupNote
 }
+
+// Whole says that the backup is of the project: not of a file that was found in its
+// place, not of an earlier project, and not of a copy.
+func (b Backup) Whole() bool { return b.Reason != BackupFound && !b.Earlier && b.Copy == "" }
 
 // BackupNote is what a backup says of itself. Those of older versions say nothing.
 type BackupNote struct {
@@ -24,12 +29,9 @@ type BackupNote struct {
 	Sets     []SetCount   `json:"sets,omitempty"` // that have spans
 }
 
-// NewestWhole is the number of the newest backup of a list, newest first, that is of the
-// project: not of a file that was found in its place, and not of an earlier project. -1 is
-// none.
-func NewestWhole(all []Backup) int {
-	return slices.IndexFunc(all, func(b Backup) bool { return b.Reason != BackupFound && !b.Earlier })
-}
+// NewestWhole is the number of the newest backup of a list, newest first, that is Whole.
+// -1 is none.
+func NewestWhole(all []Backup) int { return slices.IndexFunc(all, Backup.Whole) }
 
 // SetCount is the number of spans of an annotation set.
 type SetCount struct {

@@ -106,7 +106,7 @@ func run(cfg Config) (again *again, err error) {
 	}
 	defer cfg.Crashes.End()
 	cfg.Crashes.OnCaught(func(crash.Report) { ui.Soon(w.caught) })
-	desktop.InputMethod(func() (desktop.Field, bool) { return ui.TypingIn(w.frame.Canvas()) })
+	desktop.InputMethod(func() (desktop.Field, bool) { return w.frame.Typing() })
 	ui.OnTypingEnds = desktop.TypingEnds
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"goldspan/annotate"
 	"goldspan/app/apptest"
 	"goldspan/app/desk"
@@ -51,6 +53,24 @@ func TestDamageIsToldWhenAProjectIsOpened(t *testing.T) {
 		if !d.None() {
 			b.says("the last 3 changes that were saved are missing")
 			b.says("labels, annotation sets, runs")
+		}
+	}
+}
+
+// What is over the window when the damage is found stays, and the damage is told after.
+func TestDamageWaitsForADialogThatIsOpen(t *testing.T) {
+	for _, id := range []string{"app.preferences", "app.palette", "app.menus"} {
+		b, path := damagedFile(t, annotate.Damage{Work: true}, true)
+		b.pressButtons("Go on")
+		b.opener.Path(filepath.Join(filepath.Dir(path), "other.goldspan"))
+		b.run(id)
+		b.opener.Path(path)
+		if b.has("button:go on") {
+			t.Errorf("%s: two dialogs are open", id)
+		}
+		b.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if !b.has("button:go on") {
+			t.Errorf("%s: nothing is told", id)
 		}
 	}
 }

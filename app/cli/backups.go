@@ -34,10 +34,11 @@ type Backups interface {
 type Backup struct {
 	ID      string    `json:"id"`
 	At      time.Time `json:"at"`
-	Size    int64     `json:"size"`    // in bytes, compressed
-	Changes int64     `json:"changes"` // how many changes were saved by then
-	Project string    `json:"project"` // which project it is of: all copies of one share it
-	Earlier bool      `json:"earlier"` // of another project, which was at the path before
+	Size    int64     `json:"size"`           // in bytes, compressed
+	Changes int64     `json:"changes"`        // how many changes were saved by then
+	Project string    `json:"project"`        // which project it is of: all copies of one share it
+	Earlier bool      `json:"earlier"`        // of another project, which was at the path before
+	Copy    string    `json:"copy,omitempty"` // the path of the copy of the project that it is of
 	annotate.BackupNote
 }
 
@@ -50,7 +51,8 @@ func backupsCommand(env Env) *cobra.Command {
 		Long: `Lists the backups of a project, newest first. The window makes a backup when it
 opens a project, every nine minutes of work, and before an import or a removal.
 The project may be damaged or gone: its backups are known by its path. Those of
-an earlier project at the same path are listed too, and say so.
+an earlier project at the same path, and of copies of the project, are listed
+too, and say so.
 
 --restore ID puts a backup in the place of the project. What was there becomes a
 backup first. With --to FILE the backup becomes a new project, FILE, and PROJECT
@@ -97,7 +99,7 @@ func listBackups(ctx context.Context, env Env, path string, asJSON bool) error {
 	if asJSON {
 		out := make([]Backup, len(all))
 		for i, b := range all {
-			out[i] = Backup{b.ID, b.At.UTC(), b.Size, b.Changes, b.Project, b.Earlier, b.BackupNote}
+			out[i] = Backup{b.ID, b.At.UTC(), b.Size, b.Changes, b.Project, b.Earlier, b.Copy, b.BackupNote}
 		}
 		return outputFailed(json.NewEncoder(env.Stdout).Encode(out))
 	}
@@ -116,6 +118,9 @@ func listBackups(ctx context.Context, env Env, path string, asJSON bool) error {
 		}
 		if b.Earlier {
 			what += ", of an earlier project"
+		}
+		if b.Copy != "" {
+			what += ", of the copy " + b.Copy
 		}
 		fmt.Fprintf(t, "%s\t%s\t%.1f MB\t%s\t%s\n", b.ID, b.At.Local().Format("2006-01-02 15:04"), float64(b.Size)/1e6, cmp.Or(string(b.Reason), "-"), what)
 	}

@@ -150,6 +150,7 @@ func TestInputMethods(t *testing.T) {
 				}
 			})
 			p.dismiss()
+			composeInNewFolder(p, p)
 			p.close()
 		})
 	}
@@ -246,6 +247,30 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	h.write("nihao ")
 	h.key("Return")
 	p.await("the label has a new name", func(snapshot) bool { return labelNamed(p.t, file, "你好") == 1 })
+}
+
+// composeInNewFolder composes the name of a folder in the dialog for files, which is Fyne's
+// own where the desktop has none.
+func composeInNewFolder(p *program, h typist) {
+	p.t.Helper()
+	h.key("ctrl+o")
+	h.click(p.control("button:foreground_folder-new.svg").middle())
+	entry := p.awaitControl("the name of the folder", func(c control) bool { return c.Name == "entry:" })
+	h.click(entry.middle())
+	h.write("5")
+	p.awaitControl("digits need no composition", func(c control) bool { return c.Name == "entry:5" })
+	h.write("nihao ")
+	p.awaitControl("the name is composed", func(c control) bool { return c.Name == "entry:5你好" })
+	h.write("nihao")
+	h.key("BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace")
+	h.write("6")
+	p.awaitControl("BackSpace deleted in the composition alone", func(c control) bool { return c.Name == "entry:5你好6" })
+	h.click(p.control("button:create folder").middle())
+	p.await("the folder is made", func(snapshot) bool {
+		made, err := os.Stat(p.home.file("5你好6"))
+		return err == nil && made.IsDir()
+	})
+	h.key("Escape")
 }
 
 // composeAndLeave lets another window have the keyboard while the search of articles has

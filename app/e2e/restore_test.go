@@ -88,3 +88,41 @@ func TestADestroyedProjectIsRestored(t *testing.T) {
 	p.close()
 	sound(t, file)
 }
+
+// A copy has backups of its own, and hides none of those of the original.
+func TestADeletedProjectIsRestoredAfterItsCopyWasOpened(t *testing.T) {
+	h := newHome(t)
+	file := h.project(t, "War", h.text(t, "ferry.txt", ferry))
+	p := open(t, h, file)
+	h.backedUp(t, p, 2)
+	p.close()
+	other := filepath.Join(filepath.Dir(file), "Peace.goldspan")
+	body, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p = open(t, h, other)
+	h.backedUp(t, p, 3)
+	p.close()
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	if out := h.must(t, "backups", file); !strings.Contains(out, "of the copy "+other) || strings.Count(out, "of the copy") == strings.Count(out, "\n") {
+		t.Errorf("the backups of %s:\n%s", file, out)
+	}
+
+	p = start(t, h, []string{file})
+	p.pressControl("button:restore a backup…")
+	p.await("its backups", func(s snapshot) bool {
+		c, ok := s.control("backup:0")
+		return ok && s.Idle && strings.Contains(c.Text, "of the copy “Peace”")
+	})
+	p.pressControl("button:restore all") // of the newest one of the original, which is chosen
+	p.await("it is open", func(s snapshot) bool { return s.ready() && s.Project == file })
+	p.close()
+	sound(t, file)
+	sound(t, other)
+}

@@ -26,6 +26,8 @@ func TestInputMethodOfWayland(t *testing.T) {
 	s.tag(p, "1", p.word("Owners"), p.word("loss"))
 	composeInNote(p, s, file)
 	composeElsewhere(p, s, file, "ni hao", "ni hao", func(control) {}, func() {})
+	s.key("Escape")
+	composeInNewFolder(p, s)
 }
 
 // composer is an input method of a compositor that the test moves. It takes no keys.

@@ -18,6 +18,8 @@ type Parts struct {
 	MenuItems func(g command.Group, section int) []ui.MenuItem
 	// Bars are above the article, from top to bottom.
 	Bars []fyne.CanvasObject
+	// Notices share one row below the bars.
+	Notices []*ui.Notice
 	// Banner is at the top of the window, below the menu bar.
 	Banner fyne.CanvasObject
 	// Pages can replace the article.

@@ -38,6 +38,9 @@ type Asker interface {
 	// Report shows the outcome of an action, with details. command is the ID of the
 	// command for which the manual opens.
 	Report(command, title, summary string, details []string)
+	// WhenFree does something as soon as no dialog, menu or palette is over the
+	// window, and no task that writes.
+	WhenFree(do func())
 }
 
 // Worker runs long tasks outside the event goroutine, see ui.Tasks.

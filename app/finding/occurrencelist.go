@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,17 +30,9 @@ type occurrenceLine struct {
 	at    int // the place in found; -1 for a title
 }
 
-const occurrenceHeight = 24
-
 func newOccurrenceList(escape func(), typed func(rune)) *occurrenceList {
 	l := &occurrenceList{out: map[int]bool{}}
-	l.list = ui.NewKeyList(occurrenceHeight, func() int { return len(l.lines) },
-		func() fyne.CanvasObject { return newOccurrenceRow(l) },
-		func(id int, o fyne.CanvasObject) {
-			r := o.(*occurrenceRow)
-			r.id = id
-			r.Refresh()
-		})
+	l.list = ui.NewRows(24, func() int { return len(l.lines) }, l.row, func(id int, _ bool) { l.toggle(id) })
 	l.list.Rests = func(id int) bool { return id >= 0 && id < len(l.lines) && l.lines[id].at >= 0 }
 	l.list.OnMove = func(int, bool) { l.list.Refresh() }
 	l.list.OnChoose = l.toggle
@@ -52,6 +43,17 @@ func newOccurrenceList(escape func(), typed func(rune)) *occurrenceList {
 	}
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+func (l *occurrenceList) row(id int) ui.Row {
+	switch line := l.lines[id]; {
+	case line.at < 0:
+		return ui.Row{Title: line.title, Head: true}
+	case l.out[line.at]:
+		return ui.Row{Title: l.found[line.at].context, Boxed: true, Tick: ui.TickOff, Quiet: true}
+	default:
+		return ui.Row{Title: l.found[line.at].context, Boxed: true, Tick: ui.TickOn}
+	}
 }
 
 // show lists occurrences. With titles, each article has its title above them.
@@ -112,83 +114,4 @@ func (l *occurrenceList) Controls() (controls []ui.Control) {
 		}
 	}
 	return controls
-}
-
-// occurrenceRow shows one line.
-type occurrenceRow struct {
-	widget.BaseWidget
-	list *occurrenceList
-	id   int
-}
-
-func newOccurrenceRow(l *occurrenceList) *occurrenceRow {
-	r := &occurrenceRow{list: l, id: -1}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// Tapped implements fyne.Tappable.
-func (r *occurrenceRow) Tapped(*fyne.PointEvent) { r.list.toggle(r.id) }
-
-// CreateRenderer implements fyne.Widget.
-func (r *occurrenceRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &occurrenceRenderer{r: r, ring: canvas.NewRectangle(nil), tick: ui.NewTick(), text: canvas.NewText("", nil)}
-	w.ring.CornerRadius, w.text.TextSize = ui.Radius, ui.TextSize
-	w.paint()
-	return w
-}
-
-type occurrenceRenderer struct {
-	r    *occurrenceRow
-	ring *canvas.Rectangle
-	tick *ui.Tick
-	text *canvas.Text
-}
-
-func (w *occurrenceRenderer) Destroy() {}
-func (w *occurrenceRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{w.ring}, w.tick.Objects()...), w.text)
-}
-func (w *occurrenceRenderer) MinSize() fyne.Size { return fyne.NewSize(200, occurrenceHeight) }
-
-func (w *occurrenceRenderer) Layout(s fyne.Size) {
-	w.ring.Resize(s)
-	w.tick.Move(fyne.NewPos(ui.Gap2, 5))
-	w.paint()
-}
-
-func (w *occurrenceRenderer) Refresh() {
-	w.paint()
-	for _, o := range w.Objects() {
-		canvas.Refresh(o)
-	}
-}
-
-func (w *occurrenceRenderer) paint() {
-	p, l := ui.Colors(), w.r.list
-	none := ui.Alpha(p.Ink, 0)
-	w.ring.FillColor, w.ring.StrokeColor, w.ring.StrokeWidth = none, none, 0
-	w.text.Text = ""
-	w.tick.Show(ui.TickNone)
-	if w.r.id < 0 || w.r.id >= len(l.lines) {
-		return
-	}
-	line, left := l.lines[w.r.id], float32(ui.Gap2)
-	text, style := line.title, fyne.TextStyle{Bold: true}
-	w.text.Color = p.Muted
-	if line.at >= 0 {
-		left += ui.TickSize + ui.Gap2
-		text, style = l.found[line.at].context, fyne.TextStyle{}
-		w.tick.Show(ui.TickOff)
-		if !l.out[line.at] {
-			w.tick.Show(ui.TickOn)
-			w.text.Color = p.Ink
-		}
-		if l.list.Ringed(w.r.id) {
-			w.ring.StrokeColor, w.ring.StrokeWidth = p.Accent, 2
-		}
-	}
-	w.text.TextStyle = style
-	w.text.Text = ui.Visual(ui.Truncate(text, w.r.Size().Width-left-ui.Gap2, ui.TextSize, style))
-	w.text.Move(fyne.NewPos(left, 2))
 }

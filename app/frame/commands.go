@@ -136,7 +136,10 @@ func (f *Frame) menuItem(c *command.Command) ui.MenuItem {
 // ShowMenu implements feature.Commander.
 func (f *Frame) ShowMenu(at fyne.Position, items []ui.MenuItem) {
 	f.tips.Withdraw()
-	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = f.FocusHome
+	ui.ShowMenu(f.win.Canvas(), at, items, nil).OnClose = func() {
+		f.FocusHome()
+		f.dialogs.Uncovered()
+	}
 }
 
 // showPalette shows the command palette with all commands and their keys, and with

@@ -27,12 +27,12 @@ type Frame struct {
 	*stage
 	*chooser
 	*revealer
+	*over
 	appearance
 	app  fyne.App
 	desk *desk.Desk
 
 	Tasks   *ui.Tasks // runs long tasks
-	dialogs ui.Dialogs
 	tips    *ui.Tips
 	palette *palette.Palette
 	walker  inspect.Walker
@@ -71,8 +71,9 @@ type Main struct {
 // New makes an empty window. Furnish fills it.
 func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame {
 	f := &Frame{app: a, desk: d, Tasks: tasks, tips: ui.NewTips()}
-	f.Tasks.Dialogs = &f.dialogs
 	f.stage = &stage{win: a.NewWindow(title), settings: s, onTurned: f.FocusHome, onKept: f.SaveSettings}
+	f.over = &over{window: f.win}
+	f.Tasks.Dialogs, f.dialogs.Soon = &f.dialogs, f.Tasks.Soon
 	f.chooser, f.revealer = newChooser(f), &revealer{f: f}
 	f.appearance = appearance{newInterfaceSize(f), newLook(f)}
 	f.status = newStatusBar(func() { f.RunCommand("file.reveal") })
@@ -83,6 +84,7 @@ func New(a fyne.App, s *settings.Settings, d *desk.Desk, tasks *ui.Tasks) *Frame
 		if f.win.Canvas().Focused() == nil {
 			f.FocusHome()
 		}
+		f.dialogs.Uncovered()
 	}
 	d.OnLeave(f.Save)
 	return f
@@ -99,7 +101,7 @@ func (f *Frame) Furnish(m Main, parts []feature.Parts) {
 	}
 	f.CommandsChanged()
 	f.menuBar = newMenuBar(f)
-	f.stage.furnish(m, parts)
+	f.stage.furnish(m, parts, f.tips)
 	f.win.SetPadded(false)
 	f.win.SetContent(f.content())
 	f.win.Resize(f.firstSize(m.Screen))

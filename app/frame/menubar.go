@@ -59,6 +59,7 @@ func (m *menuBar) open(i int) {
 		m.tabs[i].SetOn(false)
 		m.menu = nil
 		m.f.FocusHome()
+		m.f.dialogs.Uncovered()
 	}
 	menu.OnStep = func(step int) {
 		m.openByKey((i + step + len(m.menus)) % len(m.menus))

@@ -54,11 +54,6 @@ func (f *Frame) Ask(title string, body fyne.CanvasObject, size fyne.Size, choice
 	return f.AskThen(title, body, size, f.FocusHome, choices...)
 }
 
-// AskThen implements feature.Asker.
-func (f *Frame) AskThen(title string, body fyne.CanvasObject, size fyne.Size, closed func(), choices ...ui.Choice) *ui.Dialog {
-	return f.dialogs.Show(f.win, title, body, size, closed, choices...)
-}
-
 // Report implements feature.Asker.
 func (f *Frame) Report(command, title, summary string, details []string) {
 	body := container.NewVScroll(ui.Paragraph(strings.Join(details, "\n"), false))

@@ -27,7 +27,7 @@ func (f *Frame) Snapshot() inspect.Snapshot {
 		Status: f.status.text(),
 		Idle:   !f.Tasks.Busy(),
 	}
-	if t, ok := ui.TypingIn(c); ok {
+	if t, ok := f.Typing(); ok {
 		out.Composing = t.Composed()
 	}
 	if p := f.desk.Project(); p != nil {

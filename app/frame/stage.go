@@ -34,11 +34,13 @@ type stage struct {
 }
 
 // furnish puts the screens and the features' parts on the stage.
-func (st *stage) furnish(m Main, parts []feature.Parts) {
+func (st *stage) furnish(m Main, parts []feature.Parts, tips *ui.Tips) {
 	st.article, st.left, st.spans, st.right = m.Article, m.Left, m.Right, m.Right
 	middle := container.NewStack(m.Article)
+	var notices []*ui.Notice
 	for _, p := range parts {
 		st.bars = append(st.bars, p.Bars...)
+		notices = append(notices, p.Notices...)
 		for _, page := range p.Pages {
 			page.Object.Hide()
 			st.pages = append(st.pages, page)
@@ -54,6 +56,9 @@ func (st *stage) furnish(m Main, parts []feature.Parts) {
 	for _, e := range st.empty {
 		middle.Add(e)
 	}
+	row := ui.NewNotices(st.win.Canvas, tips, notices...)
+	row.OnChange, row.OnTurned = st.Restack, st.onTurned
+	st.bars = append(st.bars, row)
 	st.middle = ui.Under(ui.NewStack(st.bars...), ui.NewPaper(middle))
 	s := st.settings
 	st.panes = ui.NewPanes(m.Left, st.middle, m.Right, s.LeftWidth, s.RightWidth)

@@ -57,6 +57,10 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		add(ui.Button(w.Name, w.Text(), o))
 	case *ui.LabelButton:
 		add(ui.Button(w.Name, w.AccessibilityLabel(), o))
+	case *widget.Form:
+		for _, item := range w.Items {
+			k.Walk(item.Widget, add)
+		}
 	case *ui.Field:
 		control("entry", w.Text, !w.Disabled())
 	case *widget.Entry:

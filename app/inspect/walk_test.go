@@ -55,6 +55,7 @@ func TestWalk(t *testing.T) {
 		{"a tab", ui.NewTab("filter:all", "All", nil), []string{"filter:all"}},
 		{"a label's button", ui.NewLabelButton("label:claim", label, "1", nil), []string{"label:claim"}},
 		{"a box", container.NewVBox(widget.NewLabel("a"), hidden, container.NewHBox(widget.NewLabel("b"))), []string{"text:a", "text:b"}},
+		{"a form", widget.NewForm(widget.NewFormItem("Name", widget.NewEntry())), []string{"entry:"}},
 		{"what scrolls", container.NewVScroll(widget.NewLabel("a")), []string{"text:a"}},
 		{"what is split", container.NewHSplit(widget.NewLabel("a"), widget.NewLabel("b")), []string{"text:a", "text:b"}},
 	}

@@ -8,7 +8,6 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -46,7 +45,7 @@ type Feature struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	l := &Feature{frame: f, desk: d, view: v, waived: map[annotate.ArticleID]bool{}}
-	l.bar = ui.NewNotice("leftovers", f.Canvas, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
+	l.bar = ui.NewNotice("leftovers", 20, ui.NewTab("leftovers:look", lang.L("Look"), l.look),
 		ui.NewTab("leftovers:mark", lang.L("Leave out"), l.markAll),
 		ui.NewTab("leftovers:waive", lang.L("Not now"), l.waive))
 	d.Watch(l.follow)
@@ -55,7 +54,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 
 // Parts gives the feature's parts to the window.
 func (l *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: l.commands, Bars: []fyne.CanvasObject{l.bar}}
+	return feature.Parts{Commands: l.commands, Notices: []*ui.Notice{l.bar}}
 }
 
 func (l *Feature) commands() []*command.Command {
@@ -124,14 +123,11 @@ func (l *Feature) find() {
 // offer shows what was found, unless it is not wanted.
 func (l *Feature) offer(found []leftover.Passage) {
 	l.offers, l.looked, l.done = found, 0, l.isDone()
-	shown := l.bar.Visible()
-	if len(found) == 0 || l.waived[l.desk.Article()] || l.done || !l.desk.CanEdit() {
+	n := len(found)
+	if n == 0 || l.waived[l.desk.Article()] || l.done || !l.desk.CanEdit() {
 		l.bar.Hide()
 	} else {
-		l.bar.Tell(lang.N("{{.N}} passages look left over", len(found), ui.With{"N": ui.Digits(len(found))}))
-	}
-	if shown != l.bar.Visible() {
-		l.frame.Restack()
+		l.bar.Tell(lang.N("{{.N}} passages look left over", n, ui.With{"N": ui.Digits(n)}), lang.N("{{.N}} left over", n, ui.With{"N": ui.Digits(n)}))
 	}
 }
 
@@ -140,6 +136,7 @@ func (l *Feature) look() {
 	if len(l.offers) == 0 {
 		return
 	}
+	l.bar.Lead()
 	i := l.looked % len(l.offers)
 	l.looked++
 	l.view.Select(l.offers[i].Range)
@@ -152,7 +149,6 @@ func (l *Feature) look() {
 func (l *Feature) waive() {
 	l.waived[l.desk.Article()] = true
 	l.bar.Hide()
-	l.frame.Restack()
 	l.frame.FocusHome()
 }
 

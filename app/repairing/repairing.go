@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +40,6 @@ type Frame interface {
 	feature.Worker
 	feature.Asker
 	feature.Chooser
-	Canvas() fyne.Canvas
 	MenuItem(id string) (ui.MenuItem, bool)
 	FocusHome()
 	CloseProject()
@@ -89,30 +87,11 @@ func (r *Feature) tell(d opening.Damaged, closed func()) {
 		newest, _ = r.files.Newest(context.Background(), d.Path, false) // without one, nothing is said of it
 	}, func() {
 		open := r.isOpen(d.Path)
-		r.whenFree(func() {
+		r.frame.WhenFree(func() {
 			if open == r.isOpen(d.Path) {
 				r.offer(d, newest, closed)
 			}
 		})
-	})
-}
-
-// lookEvery is the time between two looks whether a dialog is still open.
-const lookEvery = 200 * time.Millisecond
-
-// whenFree does something as soon as no dialog, task or menu is over the window.
-func (r *Feature) whenFree(do func()) {
-	free := func() bool { return r.frame.Canvas().Overlays().Top() == nil }
-	if free() {
-		do()
-		return
-	}
-	var stop func()
-	stop = ui.Every(lookEvery, func() {
-		if free() {
-			stop()
-			do()
-		}
 	})
 }
 

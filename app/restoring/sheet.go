@@ -58,6 +58,9 @@ func below(b annotate.Backup) (facts []string) {
 	if b.Earlier {
 		facts = append(facts, lang.L("of an earlier project"))
 	}
+	if b.Copy != "" {
+		facts = append(facts, lang.L("of the copy “{{.Project}}”", ui.With{"Project": desk.ProjectName(b.Copy)}))
+	}
 	if why := explain.BackupReason(b.Reason); !why.Empty() {
 		facts = append(facts, ui.Say(why))
 	}
@@ -167,6 +170,9 @@ func (s *sheet) tell() {
 	b := s.all[s.list.chosen]
 	head := ui.Paragraph(ui.Moment(annotate.Millis(b.At)), true)
 	objects := []fyne.CanvasObject{head, quiet(ui.InRow(below(b)...))}
+	if b.Copy != "" {
+		objects = append(objects, quiet(b.Copy))
+	}
 	if b.Counted {
 		objects = append(objects, ui.Paragraph(counts(b.BackupNote), false))
 	}

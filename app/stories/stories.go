@@ -8,7 +8,6 @@ import (
 	"context"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -55,7 +54,7 @@ func New(f Frame, d *desk.Desk, l *articlelist.List, v *articleview.View, faces 
 
 // Parts gives the feature's parts to the window.
 func (s *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: s.commands, Bars: []fyne.CanvasObject{s.versions.bar}, Pages: []*feature.Page{s.page}, Drawn: s.compare.redraw}
+	return feature.Parts{Commands: s.commands, Notices: []*ui.Notice{s.versions.bar}, Pages: []*feature.Page{s.page}, Drawn: s.compare.redraw}
 }
 
 func (s *Feature) commands() []*command.Command {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"goldspan/annotate"
 	"goldspan/annotate/version"
@@ -29,9 +30,10 @@ type versions struct {
 
 func newVersions(s *Feature) *versions {
 	v := &versions{Feature: s}
-	v.bar = ui.NewNotice("version", s.frame.Canvas, ui.NewTab("version:next", lang.L("Next"), v.next),
-		ui.NewTab("version:keep", lang.L("Keep"), v.keep), ui.NewTab("version:place", lang.L("Place here"), v.place),
-		ui.NewTab("version:drop", lang.L("Drop"), v.drop), ui.NewTab("version:older", lang.L("Older version"), v.older))
+	next, older := ui.NewTab("version:next", lang.L("Next"), v.next), ui.NewTab("version:older", lang.L("Older version"), v.older)
+	next.Icon, older.Icon = theme.NavigateNextIcon(), theme.HistoryIcon()
+	v.bar = ui.NewNotice("version", 10, next, ui.NewTab("version:keep", lang.L("Keep"), v.keep),
+		ui.NewTab("version:place", lang.L("Place here"), v.place), ui.NewTab("version:drop", lang.L("Drop"), v.drop), older)
 	return v
 }
 
@@ -65,7 +67,6 @@ func (v *versions) follow(c desk.Change) {
 	if c.Article || c.Project || c.Set || c.ReadOnly {
 		v.current = ""
 	}
-	shown := v.bar.Visible()
 	if list := v.list(); len(list) == 0 || feature.WhyReadOnly(v.desk) != "" {
 		v.bar.Hide()
 	} else {
@@ -73,10 +74,7 @@ func (v *versions) follow(c desk.Change) {
 		v.current = list[i].Span.ID
 		v.bar.Tell(lang.L("{{.I}} of {{.N}}, {{.Label}}: {{.What}}", ui.With{
 			"I": ui.Digits(i + 1), "N": ui.Digits(len(list)), "Label": v.label(list[i]), "What": becameOf(v.desk.State(), list[i]),
-		}))
-	}
-	if shown != v.bar.Visible() {
-		v.frame.Restack()
+		}), lang.N("{{.N}} to settle", len(list), ui.With{"N": ui.Digits(len(list))}))
 	}
 }
 
@@ -136,6 +134,7 @@ func (v *versions) next() {
 func (v *versions) show(id annotate.SpanID) {
 	v.current = id
 	v.follow(desk.Change{})
+	v.bar.Lead()
 	c, there := v.desk.State().CarriedSpan(id)
 	if !there {
 		return

@@ -7,7 +7,6 @@ package suggesting
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
@@ -60,7 +59,7 @@ type chosen struct {
 // New makes the feature.
 func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 	k := &Feature{frame: f, desk: d, view: v, stopAsking: func() {}}
-	k.bar = ui.NewNotice("suggestions", f.Canvas, ui.NewTab("suggest:next", lang.L("Next suggestion"), func() { k.step(1) }),
+	k.bar = ui.NewNotice("suggestions", 30, ui.NewTab("suggest:next", lang.L("Next suggestion"), func() { k.step(1) }),
 		ui.NewTab("suggest:all", lang.L("Accept several…"), func() { k.askMany(scopeArticle) }))
 	v.OnOffer = k.clicked
 	d.Watch(k.follow)
@@ -69,7 +68,7 @@ func New(f Frame, d *desk.Desk, v *articleview.View) *Feature {
 
 // Parts gives the feature's parts to the window.
 func (k *Feature) Parts() feature.Parts {
-	return feature.Parts{Commands: k.commands, Bars: []fyne.CanvasObject{k.bar}, Release: k.release}
+	return feature.Parts{Commands: k.commands, Notices: []*ui.Notice{k.bar}, Release: k.release}
 }
 
 // follow asks again after what may change the suggestions.
@@ -167,18 +166,15 @@ func (k *Feature) draw() {
 		o.As, o.Move, o.Leave = k.acceptAs, k.adjust, k.unchoose
 	}
 	k.view.Offer(o)
-	shown := k.bar.Visible()
 	// The bar stays where suggestions may come, so that the text does not move when they do.
 	switch n := len(k.offers); {
 	case !k.wanted():
 		k.bar.Hide()
 	case n == 0:
-		k.bar.Tell(lang.L("No suggestions"))
+		k.bar.Tell(lang.L("No suggestions"), "")
 	default:
-		k.bar.Tell(lang.N("{{.N}} suggestions", n, ui.With{"N": ui.Digits(n)}))
-	}
-	if shown != k.bar.Visible() {
-		k.frame.Restack()
+		text := lang.N("{{.N}} suggestions", n, ui.With{"N": ui.Digits(n)})
+		k.bar.Tell(text, text)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -94,17 +93,9 @@ type candidateList struct {
 	list   *ui.KeyList
 }
 
-const candidateHeight = 42
-
 func newCandidateList() *candidateList {
 	l := &candidateList{chosen: map[int]bool{}}
-	l.list = ui.NewKeyList(candidateHeight, func() int { return len(l.all) },
-		func() fyne.CanvasObject { return newCandidateRow(l) },
-		func(id int, o fyne.CanvasObject) {
-			r := o.(*candidateRow)
-			r.id = id
-			r.Refresh()
-		})
+	l.list = ui.NewRows(42, func() int { return len(l.all) }, l.row, l.tapped)
 	l.list.OnMove = func(id int, extend bool) {
 		if extend {
 			l.extend(id)
@@ -115,6 +106,20 @@ func newCandidateList() *candidateList {
 	l.list.OnChoose = func(int) { l.toggleChosen() }
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+func (l *candidateList) row(id int) ui.Row {
+	c := l.all[id]
+	r := ui.Row{Title: c.name(), Below: c.fate(), Boxed: true, Chosen: l.chosen[id], Quiet: !c.can() || !c.taken}
+	switch {
+	case c.can() && c.taken:
+		r.Tick = ui.TickOn
+	case c.can():
+		r.Tick = ui.TickOff
+	default:
+		r.Alarm = c.Refused != nil
+	}
+	return r
 }
 
 // in connects the list to its dialog.
@@ -201,9 +206,6 @@ func (l *candidateList) toggle(rows []*candidate) {
 
 // tapped is a click on a row: on its box, which is about this row alone, or beside it.
 func (l *candidateList) tapped(id int, box bool) {
-	if id < 0 || id >= len(l.all) {
-		return
-	}
 	l.list.SetCurrent(id)
 	switch held := ui.Held(); {
 	case box:
@@ -239,90 +241,4 @@ func (l *candidateList) Controls() (controls []ui.Control) {
 			Label: c.name() + ": " + c.fate(), Chosen: c.taken, Current: l.list.Ringed(id)})
 	}
 	return controls
-}
-
-// candidateRow shows one candidate.
-type candidateRow struct {
-	widget.BaseWidget
-	list *candidateList
-	id   int
-}
-
-func newCandidateRow(l *candidateList) *candidateRow {
-	r := &candidateRow{list: l, id: -1}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// Tapped implements fyne.Tappable.
-func (r *candidateRow) Tapped(e *fyne.PointEvent) { r.list.tapped(r.id, e.Position.X < candidateLeft) }
-
-// candidateLeft is where the words of a row begin, behind the box.
-const candidateLeft = ui.Gap2 + ui.TickSize + ui.Gap2
-
-// CreateRenderer implements fyne.Widget.
-func (r *candidateRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &candidateRenderer{r: r, back: canvas.NewRectangle(nil), tick: ui.NewTick(), title: canvas.NewText("", nil), fate: canvas.NewText("", nil)}
-	w.back.CornerRadius, w.title.TextSize, w.fate.TextSize = ui.Radius, ui.TextSize, ui.SmallSize
-	w.paint()
-	return w
-}
-
-type candidateRenderer struct {
-	r           *candidateRow
-	back        *canvas.Rectangle
-	tick        *ui.Tick
-	title, fate *canvas.Text
-}
-
-func (w *candidateRenderer) Destroy() {}
-func (w *candidateRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{w.back}, w.tick.Objects()...), w.title, w.fate)
-}
-func (w *candidateRenderer) MinSize() fyne.Size { return fyne.NewSize(200, candidateHeight) }
-
-func (w *candidateRenderer) Layout(s fyne.Size) {
-	w.back.Resize(s)
-	w.tick.Move(fyne.NewPos(ui.Gap2, 5))
-	w.title.Move(fyne.NewPos(candidateLeft, 2))
-	w.fate.Move(fyne.NewPos(candidateLeft, 22))
-	w.paint()
-}
-
-func (w *candidateRenderer) Refresh() {
-	w.paint()
-	for _, o := range w.Objects() {
-		canvas.Refresh(o)
-	}
-}
-
-func (w *candidateRenderer) paint() {
-	p, l := ui.Colors(), w.r.list
-	none := ui.Alpha(p.Ink, 0)
-	w.back.FillColor, w.back.StrokeColor, w.back.StrokeWidth = none, none, 0
-	w.title.Text, w.fate.Text = "", ""
-	w.tick.Show(ui.TickNone)
-	if w.r.id < 0 || w.r.id >= len(l.all) {
-		return
-	}
-	c := l.all[w.r.id]
-	if l.chosen[w.r.id] {
-		w.back.FillColor = p.Selected
-	}
-	if l.list.Ringed(w.r.id) {
-		w.back.StrokeColor, w.back.StrokeWidth = p.Accent, 2
-	}
-	w.title.Color, w.fate.Color = p.Muted, p.Muted
-	switch {
-	case c.can() && c.taken:
-		w.title.Color = p.Ink
-		w.tick.Show(ui.TickOn)
-	case c.can():
-		w.tick.Show(ui.TickOff)
-	case c.Refused != nil:
-		w.fate.Color = p.Error
-	}
-	room := w.r.Size().Width - candidateLeft - ui.Gap2
-	w.title.Text = ui.Visual(ui.Truncate(c.name(), room, ui.TextSize, fyne.TextStyle{}))
-	w.fate.Text = ui.Visual(ui.Truncate(c.fate(), room, ui.SmallSize, fyne.TextStyle{}))
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -98,9 +100,11 @@ type Tab struct {
 	Name  string // the same in all languages, for inspection
 	text  string
 	Edged bool // it has an edge, as a button outside a row of tabs
+	Quiet bool // its text is muted
 	Icon  fyne.Resource
-	Tips  *Tips // says the text of one that shows its icon; nil for nothing
-	icon  bool  // it shows its icon, not its text
+	Tips  *Tips // says the text of one that shows its icon, and Tip; nil for nothing
+	Tip   string
+	icon  bool // it shows its icon, not its text
 	on    bool
 	hover bool
 	onTap func()
@@ -162,8 +166,8 @@ func (t *Tab) MouseIn(e *desktop.MouseEvent) {
 
 // MouseMoved implements desktop.Hoverable.
 func (t *Tab) MouseMoved(e *desktop.MouseEvent) {
-	if t.icon {
-		t.Tips.Offer(t.text, e.AbsolutePosition)
+	if text := t.Tip; text != "" || t.icon {
+		t.Tips.Offer(cmp.Or(text, t.text), e.AbsolutePosition)
 	}
 }
 
@@ -224,6 +228,14 @@ func (r *tabRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(text.Width+2*Gap2, text.Height+6)
 }
 
+// widthAs is the width of the tab with its icon, if it has one, or with its text.
+func (t *Tab) widthAs(icon bool) float32 {
+	if icon && t.Icon != nil {
+		return iconSize + 2*iconPad
+	}
+	return fyne.MeasureText(VisualSentence(t.text), TextSize, fyne.TextStyle{}).Width + 2*Gap2
+}
+
 // Layout cuts the text where there is no room for all of it.
 func (r *tabRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
@@ -252,6 +264,9 @@ func (r *tabRenderer) Refresh() {
 func (r *tabRenderer) paint() {
 	p := Colors()
 	r.label.Text, r.label.Color = VisualSentence(r.t.text), p.Ink
+	if r.t.Quiet {
+		r.label.Color = p.Muted
+	}
 	r.back.FillColor = Alpha(p.Ink, 0)
 	r.back.StrokeWidth = 0
 	if r.t.Edged {

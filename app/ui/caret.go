@@ -7,27 +7,55 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
-// fieldOwner is a Field, or a type with one.
-type fieldOwner interface {
-	fyne.CanvasObject
-	fyne.Focusable
-	self() *Field
+// typist is a text field as input methods see it: a Field, a type with one, or an entry of
+// Fyne's own.
+type typist interface {
+	TypedRune(rune)
+	// edited is the entry that the field is.
+	edited() *widget.Entry
+	// caretFoot is the lower end of the caret as it is visible in the field.
+	caretFoot() fyne.Position
+	// compose shows unfinished text at the caret, see Typing.Compose; caret counts code
+	// points.
+	compose(text string, caret int)
+	composed() string
+	// ended is the text without what is unfinished, and the caret in it.
+	ended() (text []rune, caret int)
 }
 
-func (f *Field) self() *Field { return f }
+func (f *Field) edited() *widget.Entry { return &f.Entry }
+
+func (f *Field) ended() (text []rune, caret int) {
+	all := []rune(f.Text)
+	return all, min(f.CursorTextOffset(), len(all))
+}
 
 // Typing is the text field that has the keyboard, for input methods.
 type Typing struct {
-	owner  fieldOwner
+	owner  typist
+	object fyne.CanvasObject // the owner, as the canvas has it
 	canvas fyne.Canvas
 }
 
-// TypingIn is the text field of a canvas that has the keyboard; false if none has it.
-func TypingIn(c fyne.Canvas) (Typing, bool) {
-	f, ok := c.Focused().(fieldOwner)
-	return Typing{f, c}, ok && !f.self().Disabled()
+// TypingIn is the text field of a canvas that has the keyboard; false if none has it. It
+// may be one in a dialog of Fyne's own.
+func (s *Dialogs) TypingIn(c fyne.Canvas) (Typing, bool) {
+	focused := c.Focused()
+	object, _ := focused.(fyne.CanvasObject)
+	switch f := focused.(type) {
+	case typist:
+		return Typing{f, object, c}, !f.edited().Disabled()
+	case *widget.Entry:
+		if s.lent == nil || s.lent.Entry != f {
+			s.lent = &lentEntry{Entry: f}
+		}
+		return Typing{s.lent, object, c}, !f.Disabled()
+	}
+	s.lent = nil
+	return Typing{}, false
 }
 
 // OnTypingEnds is called when the field that has the keyboard loses it, before anything
@@ -36,24 +64,21 @@ var OnTypingEnds func()
 
 // Caret is the lower end of the caret and its height, in units of the desktop.
 func (t Typing) Caret() (x, y, height int) {
-	f := t.owner.self()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.owner).Add(f.caretFoot())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.object).Add(t.owner.caretFoot())
 	scale := t.canvas.Scale()
-	return int(at.X * scale), int(at.Y * scale), int(f.rowHeight() * scale)
+	return int(at.X * scale), int(at.Y * scale), int(rowHeight(t.owner.edited()) * scale)
 }
 
 // MultiLine says that the field has several lines.
-func (t Typing) MultiLine() bool { return t.owner.self().MultiLine }
+func (t Typing) MultiLine() bool { return t.owner.edited().MultiLine }
 
 // Around is the text around the caret, without the composition, and the bytes before
 // the caret and before the other end of the selection in it. It is at most 4000 bytes
 // long, the most that Wayland takes.
 func (t Typing) Around() (text string, caret, anchor int) {
 	const most = 4000
-	f := t.owner.self()
-	all := []rune(f.Text)
-	at := min(f.CursorTextOffset(), len(all))
-	other := f.anchor(all, at)
+	all, at := t.owner.ended()
+	other := otherEnd(t.owner.edited(), all, at)
 	from, to := min(at, other), max(at, other)
 	if len(string(all[from:to])) > most {
 		from, to, other = at, at, at
@@ -75,9 +100,9 @@ func (t Typing) Around() (text string, caret, anchor int) {
 	return string(all[from:to]), len(string(all[from:at])), len(string(all[from:other]))
 }
 
-// anchor is the end of the selection that is not the caret, at, in the whole text.
-func (f *Field) anchor(all []rune, at int) int {
-	selected := []rune(f.SelectedText())
+// otherEnd is the end of the selection that is not the caret, at, in the whole text.
+func otherEnd(e *widget.Entry, all []rune, at int) int {
+	selected := []rune(e.SelectedText())
 	n := len(selected)
 	switch {
 	case n == 0:
@@ -101,11 +126,10 @@ func (t Typing) Type(text string) {
 
 // Delete deletes so many bytes before and after the caret, and the selection.
 func (t Typing) Delete(before, after int) {
-	f := t.owner.self()
 	text, caret, anchor := t.Around()
 	press := func(name fyne.KeyName, times int) {
 		for range times {
-			f.Entry.TypedKey(&fyne.KeyEvent{Name: name})
+			t.owner.edited().TypedKey(&fyne.KeyEvent{Name: name})
 		}
 	}
 	from, to := min(caret, anchor), max(caret, anchor)
@@ -124,13 +148,13 @@ func (t Typing) Compose(text string, caret int) {
 	if caret > 0 {
 		caret = utf8.RuneCountInString(text[:min(caret, len(text))])
 	}
-	if f := t.owner.self(); text != "" || f.composing != nil {
-		f.compose(text, caret)
+	if text != "" || t.Composed() != "" {
+		t.owner.compose(text, caret)
 	}
 }
 
 // Composed is the unfinished text.
-func (t Typing) Composed() string { return t.owner.self().composed() }
+func (t Typing) Composed() string { return t.owner.composed() }
 
 // caretFoot is the lower end of the caret as it is visible in the field.
 func (f *Field) caretFoot() fyne.Position {
@@ -138,11 +162,11 @@ func (f *Field) caretFoot() fyne.Position {
 	if f.scroll != nil {
 		at = at.Subtract(f.scroll.Offset)
 	}
-	return at.AddXY(0, f.rowHeight())
+	return at.AddXY(0, rowHeight(&f.Entry))
 }
 
-func (f *Field) rowHeight() float32 {
-	return fyne.MeasureText("M", f.Theme().Size(theme.SizeNameText), f.TextStyle).Height // not shown
+func rowHeight(e *widget.Entry) float32 {
+	return fyne.MeasureText("M", e.Theme().Size(theme.SizeNameText), e.TextStyle).Height // not shown
 }
 
 // CreateRenderer implements fyne.Widget. It notes the part of the entry that scrolls.

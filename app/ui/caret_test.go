@@ -24,7 +24,7 @@ func typingField(t *testing.T, multiLine bool) (*Field, fyne.Canvas) {
 // typing is the field of the canvas that has the keyboard.
 func typing(t *testing.T, c fyne.Canvas) Typing {
 	t.Helper()
-	in, ok := TypingIn(c)
+	in, ok := new(Dialogs).TypingIn(c)
 	if !ok {
 		t.Fatal("no field has the keyboard")
 	}
@@ -62,12 +62,12 @@ func TestPlaceOfTheCaret(t *testing.T) {
 		t.Errorf("typed was %q", f.Text)
 	}
 	f.Disable()
-	if _, ok := TypingIn(c); ok {
+	if _, ok := new(Dialogs).TypingIn(c); ok {
 		t.Error("typing in a disabled field")
 	}
 	f.Enable()
 	c.Unfocus()
-	if _, ok := TypingIn(c); ok {
+	if _, ok := new(Dialogs).TypingIn(c); ok {
 		t.Error("typing without the keyboard")
 	}
 }

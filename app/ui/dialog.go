@@ -48,9 +48,13 @@ type Dialogs struct {
 	Manual func(err error) (read func())
 	// Command is the ID of the last command. New dialogs belong to it.
 	Command string
+	// Soon calls a function after the current event. nil: Soon of this package.
+	Soon func(func())
 
-	top   *Dialog
-	other func() // closes one of Fyne's dialogs
+	top     *Dialog
+	other   func()     // closes one of Fyne's dialogs
+	waiting []waiting  // see WhenFree
+	lent    *lentEntry // the text field of one of Fyne's dialogs that had the keyboard last
 }
 
 // Escape closes the top dialog; false without a dialog.
@@ -104,7 +108,10 @@ func (s *Dialogs) Typed(r rune) bool {
 // Lend lets Esc close one of Fyne's dialogs.
 func (s *Dialogs) Lend(d dialog.Dialog) {
 	s.other = d.Hide
-	d.SetOnClosed(func() { s.other = nil })
+	d.SetOnClosed(func() {
+		s.other = nil
+		s.Uncovered()
+	})
 }
 
 // closed removes a closed dialog from the list, and closes the dialogs below that
@@ -122,6 +129,7 @@ func (s *Dialogs) closed(d *Dialog) {
 	if s.top != nil && s.top.ended {
 		s.top.hide()
 	}
+	s.Uncovered()
 }
 
 // Cover shows nothing, but keeps keys and clicks from the window until it is

@@ -1,117 +1,59 @@
 package ui
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
-)
-
-// Notice is the line above the article that offers something, with buttons. A long text
-// is cut for the buttons. In a narrow window the bar has more than one row.
+// Notice is something to say above the article, with buttons. All notices of a window
+// share one row, see Notices.
 type Notice struct {
-	widget.BaseWidget
 	name    string // for inspection
-	text    *Label
-	told    string // the whole text
+	rank    int    // of several, the one with the lowest rank is in front
 	buttons []*Tab
-	flow    *Flow
-	root    *Stack
-	canvas  func() fyne.Canvas
+	text    string
+	short   string
+	shown   bool
+	beside  *Tab     // brings it in front
+	row     *Notices // nil without a window
+
+	placed       []*lined // the buttons, as they are in the row
+	placedBeside *lined
 }
 
-// leastOffer is the width that a cut text keeps.
-const leastOffer = 150
-
-// NewNotice makes a hidden bar.
-func NewNotice(name string, canvas func() fyne.Canvas, buttons ...*Tab) *Notice {
-	b := &Notice{name: name, text: NewLabel(""), buttons: buttons, canvas: canvas}
-	b.flow = NewFlow(Gap1, 600, fyne.NewSize(4, 0), b.text)
-	for _, t := range buttons { // on the line of the text, which is higher
-		pad := max(0, (b.text.MinSize().Height-t.MinSize().Height)/2)
-		b.flow.Objects = append(b.flow.Objects, container.New(layout.NewCustomPaddedLayout(pad, pad, 0, 0), t))
-	}
-	b.root = NewStack(b.flow, NewHairline())
-	b.ExtendBaseWidget(b)
-	b.Hide()
-	return b
+// NewNotice makes a hidden notice.
+func NewNotice(name string, rank int, buttons ...*Tab) *Notice {
+	n := &Notice{name: name, rank: rank, buttons: buttons}
+	n.beside = NewTab("notice:"+name, "", func() {
+		n.Lead()
+		n.row.OnTurned()
+	})
+	n.beside.Quiet = true
+	return n
 }
 
-// Tell shows the bar with a text.
-func (b *Notice) Tell(text string) {
-	b.told = text
-	b.text.SetText(text)
-	if width := b.Size().Width; width > 0 {
-		b.cut(width)
-	}
-	b.Show()
-	b.root.Refresh()
-}
-
-// cut cuts the text, so that the buttons are beside it, if there is room for both.
-func (b *Notice) cut(width float32) {
-	b.text.SetText(b.told)
-	room := width - 2*4
-	for _, o := range b.flow.Objects[1:] {
-		room -= o.MinSize().Width + Gap1
-	}
-	whole := b.text.MinSize().Width
-	if whole <= room || room < leastOffer {
-		return
-	}
-	pad := whole - fyne.MeasureText(b.told, TextSize, b.text.TextStyle).Width
-	b.text.SetText(Truncate(b.told, room-pad, TextSize, b.text.TextStyle))
-}
-
-// lowWindow is the height of a window in which the text needs all the room: the bar is
-// not drawn there. The commands stay.
-const lowWindow = 420
-
-func (b *Notice) noRoom() bool {
-	c := b.canvas() // the driver does not know that of what was never drawn
-	return c != nil && c.Size().Height < lowWindow
-}
-
-// HeightAt implements Rows.
-func (b *Notice) HeightAt(width float32) float32 {
-	if b.noRoom() {
-		return 0
-	}
-	b.cut(width)
-	return b.root.HeightAt(width)
-}
-
-// MinSize implements fyne.CanvasObject.
-func (b *Notice) MinSize() fyne.Size {
-	size := b.BaseWidget.MinSize()
-	if b.noRoom() {
-		size.Height = 0
-	}
-	return size
-}
-
-// Resize implements fyne.CanvasObject.
-func (b *Notice) Resize(s fyne.Size) {
-	b.cut(s.Width)
-	b.BaseWidget.Resize(s)
-	if s.Height < 1 && b.noRoom() {
-		b.root.Hide()
-	} else {
-		b.root.Show()
+// Tell shows the notice with a text. short says the same while another notice is in
+// front; "" is nothing to say then.
+func (n *Notice) Tell(text, short string) {
+	before := n.shown
+	n.text, n.short, n.shown = text, short, true
+	n.beside.SetText(short)
+	if n.row != nil {
+		n.row.told(n, !before)
 	}
 }
 
-// CreateRenderer implements fyne.Widget.
-func (b *Notice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
+// Hide hides the notice.
+func (n *Notice) Hide() {
+	if n.shown && n.row != nil {
+		n.shown = false
+		n.row.told(n, true)
+	}
+	n.shown = false
+}
 
-// Controls implements Inspectable.
-func (b *Notice) Controls() []Control {
-	if !b.root.Visible() {
-		return nil
+// Visible says that there is something to say. The notice may not be the one in front.
+func (n *Notice) Visible() bool { return n.shown }
+
+// Lead brings the notice in front, until it is hidden or one of a lower rank comes.
+func (n *Notice) Lead() {
+	if r := n.row; r != nil && n.shown && r.front() != n {
+		r.chosen = n
+		r.turn()
 	}
-	out := []Control{{Name: b.name, Role: "text", Text: b.told, Enabled: true, Object: b.text}}
-	for _, t := range b.buttons {
-		out = append(out, Button(t.Name, t.Text(), t))
-	}
-	return out
 }

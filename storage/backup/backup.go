@@ -2,8 +2,9 @@
 //
 // A snapshot is a whole project, compressed by gzip, that only its owner may read. The
 // snapshots of a project lie in a folder with the name of its lineage, so that they are
-// found after the project was renamed; beside them is the path that it had last, so that
-// they are found after the project was destroyed. A snapshot is complete once it has its
+// found after the project was renamed; beside them are the paths that it had, so that
+// they are found after the project was destroyed. A copy of a project has the same
+// lineage, and a folder of its own. A snapshot is complete once it has its
 // name. An edit does not wait for one: it is read by a connection of its own.
 package backup
 
@@ -37,9 +38,8 @@ type Folder struct {
 }
 
 const (
-	ending   = ".goldspan.gz"
-	lastPath = "path"
-	layout   = "20060102T150405.000Z"
+	ending = ".goldspan.gz"
+	layout = "20060102T150405.000Z"
 )
 
 func (f Folder) now() time.Time {
@@ -67,15 +67,11 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 	if err != nil {
 		return false, err
 	}
-	dir := filepath.Join(f.Dir, v.Lineage)
-	have, err := list(dir)
+	dir, have, err := f.enter(v, p.Path())
 	if err != nil {
-		return false, err
-	}
-	if err := f.notePath(dir, p.Path()); err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
-	if why != annotate.BackupRestore && untouched(v) || slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
+	if why != annotate.BackupRestore && untouched(v) || have {
 		return false, nil
 	}
 	if err := f.take(ctx, p, dir, why, begun); err != nil {
@@ -88,11 +84,19 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 // one after the first import, and an empty project is nothing to go back to.
 func untouched(v storage.View) bool { return v.Commits <= 1 && v.Articles == 0 }
 
-func (f Folder) notePath(dir, path string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
+// enter makes and notes the folder of a project at a path. Have says that it has a
+// snapshot of what the project has.
+func (f Folder) enter(v storage.View, path string) (dir string, have bool, err error) {
+	has := func(s Snapshot) bool { return s.is(v) }
+	dir, err = f.home(v.Lineage, path, has)
+	if err != nil {
+		return "", false, err
 	}
-	return os.WriteFile(filepath.Join(dir, lastPath), []byte(path), 0o600)
+	if err := notePath(dir, path); err != nil {
+		return "", false, err
+	}
+	all, err := list(dir)
+	return dir, slices.ContainsFunc(all, has), err
 }
 
 func (f Folder) take(ctx context.Context, p *storage.Project, dir string, why annotate.BackupReason, begun func()) error {
@@ -146,8 +150,7 @@ func (f Folder) takeCopy(ctx context.Context, p *storage.Project, why annotate.B
 	if err := errors.Join(err, c.Close()); err != nil {
 		return "", err
 	}
-	dir = filepath.Join(f.Dir, v.Lineage)
-	if err := f.notePath(dir, p.Path()); err != nil {
+	if dir, _, err = f.enter(v, p.Path()); err != nil {
 		return "", err
 	}
 	return dir, f.pack(ctx, plain, dir, v.Commits, noteOf(v, why))
@@ -180,50 +183,31 @@ func (f Folder) thin(dir string) error {
 }
 
 // List lists the snapshots of the project at path, newest first, and those of earlier
-// projects that were at the path. The project may be open, damaged or gone.
-func (f Folder) List(ctx context.Context, path string) (out []Snapshot, err error) {
-	dirs, err := f.of(ctx, path)
+// projects that were at the path and of copies elsewhere. The project may be open, damaged
+// or gone.
+func (f Folder) List(_ context.Context, path string) (out []Snapshot, err error) {
+	dirs, err := f.of(path)
 	if err != nil {
 		return nil, err
 	}
-	for i, dir := range dirs {
-		all, err := list(dir)
+	for i, n := range dirs {
+		all, err := list(n.dir)
 		if err != nil {
 			return nil, err
 		}
 		for _, s := range all {
-			s.Earlier = i > 0
+			switch {
+			case i == 0:
+			case n.lineage == dirs[0].lineage:
+				s.Copy = n.path
+			default:
+				s.Earlier = true
+			}
 			out = append(out, s)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Snapshot) int { return b.At.Compare(a.At) })
 	return out, nil
-}
-
-// of are the folders of the projects that had a path last. The project that was there
-// last comes first: its path was noted last.
-func (f Folder) of(_ context.Context, path string) (dirs []string, err error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	all, err := os.ReadDir(f.Dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	at := map[string]time.Time{}
-	for _, e := range all {
-		dir := filepath.Join(f.Dir, e.Name())
-		noted, err := os.ReadFile(filepath.Join(dir, lastPath))
-		if err != nil || string(noted) != abs {
-			continue
-		}
-		if info, err := os.Stat(filepath.Join(dir, lastPath)); err == nil {
-			dirs, at[dir] = append(dirs, dir), info.ModTime()
-		}
-	}
-	slices.SortStableFunc(dirs, func(a, b string) int { return at[b].Compare(at[a]) })
-	return dirs, nil
 }
 
 // list lists the snapshots in a folder, newest first.
@@ -245,7 +229,7 @@ func list(dir string) ([]Snapshot, error) {
 		if err != nil || err2 != nil || err3 != nil {
 			continue // no snapshot of ours
 		}
-		s := Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name()), Lineage: filepath.Base(dir)}
+		s := Snapshot{ID: id, At: at, Commits: commits, Size: info.Size(), Path: filepath.Join(dir, e.Name()), Lineage: lineageOf(dir)}
 		s.readNote()
 		out = append(out, s)
 	}
@@ -311,7 +295,10 @@ func (f Folder) Restore(ctx context.Context, path string, s Snapshot, options st
 }
 
 func (f Folder) put(ctx context.Context, path string, s Snapshot, options storage.Options) error {
-	dir := filepath.Dir(s.Path)
+	dir, err := f.home(s.Lineage, path, func(o Snapshot) bool { return o.Path == s.Path })
+	if err != nil {
+		return err
+	}
 	sound := false
 	if p, err := storage.Open(ctx, path, options); err == nil { // it folds a -wal in
 		why := p.ReadOnly()
@@ -352,6 +339,9 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 			return err
 		}
 		if !sound { // it is kept as it is
+			if err := os.MkdirAll(dir, 0o700); err != nil {
+				return err
+			}
 			if err := f.pack(ctx, path, dir, s.Commits, note{BackupNote: annotate.BackupNote{Reason: annotate.BackupFound}}); err != nil {
 				return err
 			}
@@ -361,7 +351,7 @@ func (f Folder) put(ctx context.Context, path string, s Snapshot, options storag
 	if err != nil {
 		return err
 	}
-	return f.notePath(dir, path) // it is the project at the path now
+	return notePath(dir, path) // it is the project at the path now
 }
 
 // keepNow makes a snapshot of the project in whose place another one comes, unless
@@ -371,16 +361,9 @@ func (f Folder) keepNow(ctx context.Context, p *storage.Project) error {
 	if err != nil {
 		return err
 	}
-	dir := filepath.Join(f.Dir, v.Lineage)
-	have, err := list(dir)
-	if err != nil {
+	dir, have, err := f.enter(v, p.Path())
+	if err != nil || have {
 		return err
-	}
-	if err := f.notePath(dir, p.Path()); err != nil {
-		return err
-	}
-	if slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
-		return nil
 	}
 	return f.take(ctx, p, dir, annotate.BackupRestore, func() {})
 }

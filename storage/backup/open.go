@@ -54,8 +54,8 @@ func (f Folder) keepOlder(ctx context.Context, p *storage.Project, plain string)
 	if err != nil {
 		return err
 	}
-	dir := filepath.Join(f.Dir, v.Lineage)
-	if err := f.notePath(dir, p.Path()); err != nil {
+	dir, _, err := f.enter(v, p.Path())
+	if err != nil {
 		return err
 	}
 	n := noteOf(v, annotate.BackupMigration)

@@ -69,13 +69,15 @@ func (f Folder) dirs() map[string][]Snapshot {
 // Projects are the projects that have snapshots, the one with the newest first.
 func (f Folder) Projects() (out []annotate.BackedUp) {
 	seen := map[string]int{}
-	for dir, all := range f.dirs() {
-		path, err := os.ReadFile(filepath.Join(dir, lastPath))
-		if err != nil {
+	places, _ := f.noted() // without the folder there are none
+	have := f.dirs()
+	for _, n := range places {
+		all := have[n.dir]
+		if len(all) == 0 {
 			continue
 		}
-		p := annotate.BackedUp{Path: string(path), Newest: all[0].At, Backups: len(all)}
-		_, err = os.Stat(p.Path)
+		p := annotate.BackedUp{Path: n.path, Newest: all[0].At, Backups: len(all)}
+		_, err := os.Stat(p.Path)
 		p.Missing = err != nil
 		if i, twice := seen[p.Path]; twice { // a project that was replaced: List lists both
 			out[i].Backups += p.Backups
@@ -93,5 +95,5 @@ func (f Folder) Projects() (out []annotate.BackedUp) {
 
 // Backup is the snapshot, as the program tells of it.
 func (s Snapshot) Backup() annotate.Backup {
-	return annotate.Backup{ID: s.ID, At: s.At.In(time.Local), Size: s.Size, Changes: s.Commits, Project: s.Lineage, Earlier: s.Earlier, BackupNote: s.BackupNote}
+	return annotate.Backup{ID: s.ID, At: s.At.In(time.Local), Size: s.Size, Changes: s.Commits, Project: s.Lineage, Earlier: s.Earlier, Copy: s.Copy, BackupNote: s.BackupNote}
 }

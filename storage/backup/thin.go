@@ -17,6 +17,7 @@ type Snapshot struct {
 	Path    string
 	Lineage string // of the project
 	Earlier bool   // of another project, which was at the path before; List says so
+	Copy    string // the path of the copy that it is of; "": of the project itself. List says so
 	annotate.BackupNote
 	sum int64 // of the contents; 0: not known
 }

@@ -331,7 +331,7 @@ func (b *bench) showsSet(name string) {
 func TestPredictionsStayAsTheExtractorMadeThem(t *testing.T) {
 	b := checked(t)
 	b.showsSet("regex (extractor)")
-	b.says("These are the spans of regex.")
+	b.says("These are the spans of “regex”.")
 	if got := b.spans(); got != "claim Fifty people, figure 6,500" {
 		t.Errorf("it shows %s", got)
 	}

@@ -460,6 +460,31 @@ func TestAnErrorOfACommandIsNotSaidDuringTheNext(t *testing.T) {
 	}
 }
 
+// The command gets the articles that are done: without one, it is not run, and the
+// dialog says why.
+func TestAnExtractorHasNothingToReadYet(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.run("check.run")
+	if text, on := b.primary(); text != "Run" || on {
+		t.Errorf("the button “%s” can be pressed: %v", text, on)
+	}
+	if !strings.Contains(b.texts(), "No article is done in this set yet.") {
+		t.Errorf("the dialog says %q", b.texts())
+	}
+	b.field("for example: python3 extract.py").SetText("echo")
+	b.named(fyne.KeyReturn)
+	if !b.dialog() {
+		t.Errorf("Enter ran the command: %q", b.status())
+	}
+	b.escape()
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.run("check.run")
+	if _, on := b.primary(); !on || strings.Contains(b.texts(), "No article is done in this set yet.") {
+		t.Errorf("with a done article the dialog says %q", b.texts())
+	}
+}
+
 // extract runs a command as an extractor.
 func (b *bench) extract(command string) {
 	b.t.Helper()

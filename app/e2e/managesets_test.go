@@ -60,7 +60,9 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 	p.await("the first is shown", func(s snapshot) bool { return s.ready() && s.says("· ana ·") && len(s.Spans) == 1 })
 	row(1, 2)
 	press("Merge into ana…")
-	p.await("the spans are counted", func(s snapshot) bool { return s.says("“benno” has 1 span in 1 article that “ana” does not have") })
+	p.await("the spans are counted", func(s snapshot) bool {
+		return s.says("“benno” has 1 span in 1 article that “ana” does not have")
+	})
 	press("Merge")
 	p.await("the set has both spans", spansAre(2))
 	p.tagged("figure", "40 pilots")

@@ -38,7 +38,7 @@ func TestDialogsByKeyboard(t *testing.T) {
 	}{
 		"a new project":       {command("project.new"), "field", 4},
 		"a copy":              {command("project.copy"), "field", 4},
-		"a pasted article":    {command("article.paste"), "field", 5},
+		"a pasted article":    {command("article.paste"), "field", 6},
 		"pages of the web":    {command("article.web"), "field", 3},
 		"an import":           {func(b *bench) { b.frame.Take([]string{page}) }, "button Import 1 article", 8},
 		"an export":           {command("project.export"), "button Choose file…", 7},

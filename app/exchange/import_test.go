@@ -78,7 +78,7 @@ func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 			map[string]string{"a.txt": "Aye", "b.gif": "no", "T.CSV": "text\nBee\n", "u.xlsx": "no"},
 			"3 files of other kinds left out: T.CSV, b.gif, u.xlsx\nto import T.CSV, choose it alone: a folder gives no tables",
 		},
-		"many":          {many, "7 files of other kinds left out: b.gif, c.bin, d.psd, e.doc, f and 2 more"},
+		"many": {many, "7 files of other kinds left out: b.gif, c.bin, d.psd, e.doc, f and 2 more"},
 		"a project, with what lies beside it": {
 			map[string]string{"a.txt": "Aye", "q.goldspan": "p", "q.goldspan-wal": "", "q.goldspan-shm": "", "q.goldspan-lock": "", "q.goldspan-last": "", "r.goldspan": "no"},
 			"1 file of another kind left out: r.goldspan",

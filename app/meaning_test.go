@@ -110,6 +110,36 @@ func TestAValueIsTyped(t *testing.T) {
 	b.agrees()
 }
 
+// A typed unit stays, also where the figure had none before. A unit that the program
+// does not know comes back from the field as it was.
+func TestAValueIsTypedWithItsUnit(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	s := b.tagged("Fifty", "3")
+	for _, c := range []struct{ typed, want string }{
+		{"$1.2 billion", "1200000000 $"}, {"1200000000 $", "1200000000 $"}, {"3 USD", "3 USD"}, {"50 %", "50 %"}, {"12", "12"}, {"six weeks", "6 week"}, {"6 week", "6 week"},
+	} {
+		b.view.SelectSpan(s.ID, false)
+		b.named(fyne.KeyReturn)
+		b.canvas().Focused().(*ui.Field).SetText(c.typed)
+		b.named(fyne.KeyReturn)
+		if f := b.now(s).Figure; strings.TrimSpace(f.Value+" "+f.Unit) != c.want || f.Counted != "" {
+			t.Errorf("%q is %+v, want %q", c.typed, f, c.want)
+		}
+	}
+	odd := b.now(s)
+	odd.Figure = annotate.Figure{Value: "3", Bound: annotate.BoundExact, Unit: "furlongs"}
+	if _, err := b.desk.Do(annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: odd}}}); err != nil {
+		t.Fatal(err)
+	}
+	b.view.SelectSpan(s.ID, false)
+	b.named(fyne.KeyReturn)
+	b.canvas().Focused().(*ui.Field).SetText("4 furlongs")
+	b.named(fyne.KeyReturn)
+	if f := b.now(s).Figure; f.Value != "4" || f.Unit != "furlongs" || f.Counted != "" {
+		t.Errorf("its own unit: %+v", f)
+	}
+}
+
 // What cannot be read holds nobody in the article: the keyboard left it, and its
 // saved value is shown again.
 func TestAWrongValueDoesNotHoldTheArticle(t *testing.T) {

@@ -140,6 +140,32 @@ func TestAValueIsTypedWithItsUnit(t *testing.T) {
 	}
 }
 
+// A range of one value says nothing: its values are asked for, and nothing is saved.
+func TestARangeNeedsBothValues(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	s := b.tagged("Fifty", "3")
+	var bound *ui.Select
+	b.each(func(c ui.Control) {
+		if c.Name == "span:bound" {
+			bound = c.Object.(*ui.Select)
+		}
+	})
+	bound.SetSelected("between")
+	if f := b.now(s).Figure; f.Bound != annotate.BoundExact || bound.Selected != "exact" {
+		t.Errorf("the figure is %+v, and %q is shown", f, bound.Selected)
+	}
+	b.says("Type both values of the range, such as 10–15.")
+	b.canvas().Focused().(*ui.Field).SetText("10–15")
+	b.named(fyne.KeyReturn)
+	if f := b.now(s).Figure; f.Bound != annotate.BoundBetween || f.Upper != "15" || bound.Selected != "between" {
+		t.Errorf("then it is %+v, and %q is shown", f, bound.Selected)
+	}
+	bound.SetSelected("over")
+	if f := b.now(s).Figure; f.Bound != annotate.BoundOver || f.Value != "10" || f.Upper != "" {
+		t.Errorf("over is %+v", f)
+	}
+}
+
 // What cannot be read holds nobody in the article: the keyboard left it, and its
 // saved value is shown again.
 func TestAWrongValueDoesNotHoldTheArticle(t *testing.T) {

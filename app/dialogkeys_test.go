@@ -86,6 +86,18 @@ func TestDialogsByKeyboard(t *testing.T) {
 			stops := b.tabs(b.canvas().Focused())
 			b.inOrder(stops)
 			b.missed(stops)
+			for _, at := range stops {
+				switch c := at.(type) {
+				case *ui.Field:
+					if c.OnSubmitted == nil && !c.MultiLine {
+						t.Errorf("Enter in %q does nothing", stop(c))
+					}
+				case *ui.Select:
+					if c.OnEnter == nil {
+						t.Errorf("Enter on %q does nothing", stop(c))
+					}
+				}
+			}
 		})
 	}
 }

@@ -46,6 +46,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 	}
 	line.color = ui.NewSelect(colors, nil)
 	line.color.OnEscape = func() { e.dialog.Close() }
+	line.color.OnEnter = func() { e.dialog.Accept() }
 	line.color.PlaceHolder = lang.L("Custom colour")
 	line.color.OnChanged = func(string) { line.recolour() }
 	remove := ui.NewPushButton(lang.L("Remove"), func() {

@@ -68,6 +68,7 @@ func TestTheWorkGoesOnWhereSettingsCannotBeSaved(t *testing.T) {
 
 func TestNoPreferenceIsCut(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
+	b.frame.Window().Resize(fyne.NewSize(800, 480)) // where they scroll
 	b.run("app.preferences")
 	seen := 0
 	for _, o := range test.LaidOutObjects(b.canvas().Overlays().Top()) {

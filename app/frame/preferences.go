@@ -29,7 +29,7 @@ func (f *Frame) showPreferences() {
 		form.Add(sel)
 		more = max(more, sel.Room()-sel.MinSize().Width)
 	}
-	width := max(480, form.MinSize().Width+more+ui.DialogEdges)
+	width := max(480, form.MinSize().Width+more+ui.BarRoom+ui.DialogEdges)
 	d := f.Ask(lang.L("Preferences"), form, fyne.NewSize(width, 0), ui.Choice{Text: lang.L("Close")})
 	for _, o := range form.Objects {
 		if sel, ok := o.(*ui.Select); ok {

@@ -233,7 +233,7 @@ func commandLine(program app.Program) cli.Env {
 			if set != "" {
 				o.SetName = set
 			}
-			o.SetKind = kind
+			o.SetKind, o.Fill = kind, true
 			p, err := storage.Create(ctx, path, o)
 			if err != nil {
 				return nil, err

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // ArticleID identifies an article. IDs are unique across projects and machines.
@@ -57,7 +58,7 @@ func NewArticle(id ArticleID, title, text string, meta Meta) (*Article, error) {
 	}
 	return &Article{
 		ID: id, Title: title, Meta: meta,
-		text: text, sha256: Fingerprint(text), index: NewIndex(text),
+		text: text, sha256: Fingerprint(text), index: newIndex(text, true),
 	}, nil
 }
 
@@ -79,7 +80,7 @@ func (a *Article) Quote(r Range) string { return a.index.Slice(r) }
 // Fingerprint is the SHA-256 of text in lower-case hexadecimal digits. Articles
 // with equal fingerprints have equal texts.
 func Fingerprint(text string) string {
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256(unsafe.Slice(unsafe.StringData(text), len(text))) // only read; a copy takes as long as the hash
 	return hex.EncodeToString(sum[:])
 }
 
@@ -188,6 +189,9 @@ func (s ArticleSummary) After(c Change) ArticleSummary {
 func labelCounts(counts map[LabelID]int) (out []LabelCount) {
 	for label, n := range counts {
 		if n != 0 {
+			if out == nil {
+				out = make([]LabelCount, 0, len(counts))
+			}
 			out = append(out, LabelCount{label, n})
 		}
 	}

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"math/bits"
 	"sort"
 	"unicode/utf8"
 )
@@ -44,13 +45,17 @@ type Index struct {
 	runes int
 	utf16 int
 	ascii bool
+	valid bool // the text is UTF-8
 	marks []mark
 }
 
 // NewIndex indexes text. An invalid byte counts as one code point and one UTF-16
 // unit, as in a Go range loop.
-func NewIndex(text string) *Index {
-	x := &Index{text: text, ascii: asciiLen(text) == len(text)}
+func NewIndex(text string) *Index { return newIndex(text, utf8.ValidString(text)) }
+
+// newIndex is NewIndex for a text of which is known whether it is UTF-8.
+func newIndex(text string, valid bool) *Index {
+	x := &Index{text: text, ascii: asciiLen(text) == len(text), valid: valid}
 	if x.ascii {
 		x.runes, x.utf16 = len(text), len(text)
 		return x
@@ -58,7 +63,7 @@ func NewIndex(text string) *Index {
 	x.marks = make([]mark, 0, len(text)/indexStep+1)
 	for at := 0; at < len(text); {
 		x.marks = append(x.marks, mark{at, x.utf16})
-		runes, bytes, units := walk(text[at:], indexStep)
+		runes, bytes, units := x.walk(text[at:], indexStep)
 		x.runes, x.utf16, at = x.runes+runes, x.utf16+units, at+bytes
 	}
 	return x
@@ -79,9 +84,12 @@ func isASCII(b string) bool {
 	return (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&utf8.RuneSelf == 0
 }
 
-// walk goes over at most n code points of text. It counts them, their bytes and their
-// UTF-16 units.
-func walk(text string, n int) (runes, bytes, units int) {
+// walk goes over at most n code points of a part of the text. It counts them, their bytes
+// and their UTF-16 units.
+func (x *Index) walk(text string, n int) (runes, bytes, units int) {
+	if x.valid {
+		return walkValid(text, n)
+	}
 	astral := 0
 	for runes < n && bytes < len(text) {
 		if text[bytes] < utf8.RuneSelf {
@@ -94,6 +102,36 @@ func walk(text string, n int) (runes, bytes, units int) {
 		}
 		r, size := utf8.DecodeRuneInString(text[bytes:])
 		runes, bytes, astral = runes+1, bytes+size, astral+utf16Len(r)-1
+	}
+	return runes, bytes, runes + astral
+}
+
+// walkValid is walk for UTF-8, eight bytes at a time. A code point is counted at its first
+// byte; the others are 10xxxxxx. The first byte of one with two UTF-16 units is 11110xxx.
+func walkValid(text string, n int) (runes, bytes, units int) {
+	const highs = 0x8080808080808080
+	astral := 0
+	for ; runes < n && bytes+8 <= len(text); bytes += 8 {
+		b := text[bytes : bytes+8]
+		w := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		first := 8 - bits.OnesCount64(w&^(w<<1)&highs)
+		if runes+first > n {
+			break
+		}
+		runes, astral = runes+first, astral+bits.OnesCount64(w&(w<<1)&(w<<2)&(w<<3)&highs)
+	}
+	for ; bytes < len(text); bytes++ {
+		c := text[bytes]
+		if utf8.RuneStart(c) {
+			if runes == n {
+				break
+			}
+			runes++
+			if c >= 0xF0 {
+				astral++
+			}
+		}
 	}
 	return runes, bytes, runes + astral
 }
@@ -143,7 +181,7 @@ func (x *Index) seek(offset int) (byteAt, utf16At int) {
 		return len(x.text), x.utf16
 	}
 	m := x.marks[offset/indexStep]
-	_, bytes, units := walk(x.text[m.byteAt:], offset%indexStep)
+	_, bytes, units := x.walk(x.text[m.byteAt:], offset%indexStep)
 	return m.byteAt + bytes, m.utf16At + units
 }
 
@@ -155,7 +193,7 @@ func (x *Index) Units(r Range) (bytes, utf16 Range) {
 		toByte, toUnit := x.seek(r.End)
 		return Range{fromByte, toByte}, Range{fromUnit, toUnit}
 	}
-	_, b, u := walk(x.text[fromByte:], r.Len()) // the end is near
+	_, b, u := x.walk(x.text[fromByte:], r.Len()) // the end is near
 	return Range{fromByte, fromByte + b}, Range{fromUnit, fromUnit + u}
 }
 

@@ -150,14 +150,21 @@ func (s State) WithLinks(links []Link) State {
 
 // Where is s with only the spans that are kept, and the links between them.
 func (s State) Where(keep func(Span) bool) State {
+	i := 0 // of the first that is not kept
+	for sp := range s.Spans() {
+		if !keep(sp) {
+			break
+		}
+		i++
+	}
+	if i == s.SpanCount() {
+		return s
+	}
 	var spans []Span
 	for sp := range s.Spans() {
 		if keep(sp) {
 			spans = append(spans, sp)
 		}
-	}
-	if len(spans) == s.SpanCount() {
-		return s
 	}
 	all := s
 	s = s.WithSpans(spans)

@@ -242,17 +242,18 @@ func (c *checker) next(ctx context.Context, last int64, sets []numberedSet) (b c
 // then read row by row, which says what is wrong.
 func (b checkBatch) doubtful() []int64 {
 	var numbers []int64
+	var h rowHash
 	for i := range b.raw {
-		if b.listed || !b.sound(i) {
+		if b.listed || !b.sound(&h, i) {
 			numbers = append(numbers, b.raw[i].number)
 		}
 	}
 	return numbers
 }
 
-func (b checkBatch) sound(i int) bool {
+func (b checkBatch) sound(h *rowHash, i int) bool {
 	r := &b.raw[i]
-	a, ok := r.article()
+	a, ok := r.article(h)
 	if !ok || a.Len() != r.length {
 		return false
 	}
@@ -261,7 +262,7 @@ func (b checkBatch) sound(i int) bool {
 		if s > 0 {
 			says = &b.others[s-1][i]
 		}
-		parts, ok := says.saved(r.number, set.number, b.labels)
+		parts, ok := says.saved(h, r.number, set.number, b.labels)
 		if !ok {
 			return false
 		}

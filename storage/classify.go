@@ -76,6 +76,12 @@ func isDriver(err error) bool {
 	return errors.As(err, &e)
 }
 
+// isConstraint says that err is a row that a table refuses.
+func isConstraint(err error) bool {
+	var e *modernc.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}
+
 // isForeignKey says that err is a row that refers to one that is not there.
 func isForeignKey(err error) bool {
 	var e *modernc.Error

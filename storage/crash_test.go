@@ -118,6 +118,46 @@ func TestKilledImportLeavesNothing(t *testing.T) {
 	}
 }
 
+// A project that is being filled is an empty one if that dies.
+func TestKilledFillLeavesAnEmptyProject(t *testing.T) {
+	ctx := context.Background()
+	rng := rand.New(rand.NewPCG(7, 8))
+	unfinished := 0
+	for round := range 8 {
+		path := filepath.Join(t.TempDir(), "p.goldspan")
+		c, out, _ := helper(t, "fill", path)
+		for range 3 + rng.IntN(200) {
+			if !out.Scan() {
+				t.Fatal("the helper ended by itself")
+			}
+		}
+		must(t, c.Process.Kill())
+		if err := c.Wait(); err == nil {
+			t.Fatal("the helper ended by itself")
+		}
+		if notEmpty(path + "-journal") {
+			unfinished++
+		}
+		p, err := Open(ctx, path, Options{})
+		must(t, err)
+		for _, table := range []string{"article", "article_text", "span", "action", "edit_log"} {
+			if n := column[int](t, p, "SELECT count(*) FROM "+table); n[0] != 0 {
+				t.Errorf("round %d: %d rows are left in %s", round, n[0], table)
+			}
+		}
+		checked(t, p)
+		must(t, p.Close())
+		for _, suffix := range []string{"-wal", "-journal"} {
+			if isThere(path + suffix) {
+				t.Errorf("round %d: %s is left", round, suffix)
+			}
+		}
+	}
+	if unfinished == 0 {
+		t.Error("nothing was put to the test")
+	}
+}
+
 func TestKilledCreateLeavesAWholeProjectOrNone(t *testing.T) {
 	ctx := context.Background()
 	rng := rand.New(rand.NewPCG(3, 4))

@@ -26,6 +26,7 @@ func Create(ctx context.Context, path string, options Options) (*Project, error)
 }
 
 func create(ctx context.Context, path string, options Options, t tuning) (*Project, error) {
+	t.rollback = t.rollback || options.Fill
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err

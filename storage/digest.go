@@ -112,8 +112,10 @@ func (h *rowHash) said(p annotate.Parts) (sum digest) {
 }
 
 // digestOf is the digest of what a set says of an article.
-func digestOf(article, set int64, p annotate.Parts) digest {
-	var h rowHash
+func digestOf(article, set int64, p annotate.Parts) digest { return new(rowHash).work(article, set, p) }
+
+// work is digestOf.
+func (h *rowHash) work(article, set int64, p annotate.Parts) digest {
 	return h.said(p).plus(h.status(article, set, p.Status))
 }
 
@@ -136,7 +138,10 @@ func digestOfChange(c annotate.Change) digest {
 // digestOfArticle is the digest of what surrounds a text. original is that of the file
 // that the article was made of, 0 where there is none.
 func digestOfArticle(number int64, id annotate.ArticleID, title, sum string, m annotate.Meta, regions string, original digest) digest {
-	var h rowHash
+	return new(rowHash).article(number, id, title, sum, m, regions, original)
+}
+
+func (h *rowHash) article(number int64, id annotate.ArticleID, title, sum string, m annotate.Meta, regions string, original digest) digest {
 	h.numbers(number)
 	h.texts("article", string(id), title, sum, m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions)
 	if original != 0 {
@@ -155,6 +160,11 @@ func digestOfEntry(seq, action int64, part string, set, article int64, before, a
 
 // sums are what the seal has of the whole file, or what a transaction adds to that.
 type sums struct{ articles, removed, work, done, rest digest }
+
+func (s *sums) add(o sums) {
+	s.articles, s.removed = s.articles.plus(o.articles), s.removed.plus(o.removed)
+	s.work, s.done, s.rest = s.work.plus(o.work), s.done.plus(o.done), s.rest.plus(o.rest)
+}
 
 // seal is the row of the table seal.
 type seal struct {

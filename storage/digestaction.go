@@ -100,7 +100,7 @@ func digestOfOriginal(name, encoding, compression string, data []byte) digest {
 // fillHistoryDigests gives a file of schema 8 the digests of schema 9. What is damaged by
 // then stays to be seen.
 func fillHistoryDigests(ctx context.Context, tx *writeTx) error {
-	before, _, err := sumsOf(ctx, tx, articleRow)
+	before, err := sumsOf(ctx, tx)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func fillDigests(ctx context.Context, tx *writeTx) error {
 	if err != nil {
 		return err
 	}
-	return refillSeal(ctx, tx, articleRow8)
+	return refillSeal(ctx, tx)
 }
 
 // randomLineage is a number that no other project has.
@@ -37,8 +37,8 @@ func randomLineage() int64 {
 }
 
 // refillSeal makes the seal anew of the digests of the rows.
-func refillSeal(ctx context.Context, tx *writeTx, articleRow string) error {
-	s, _, err := sumsOf(ctx, tx, articleRow)
+func refillSeal(ctx context.Context, tx *writeTx) error {
+	s, err := sumsOf(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func refillSeal(ctx context.Context, tx *writeTx, articleRow string) error {
 // shiftSeal changes the seal by what the digests of the rows have changed. Damage that
 // was there before stays to be seen.
 func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
-	is, _, err := sumsOf(ctx, tx, articleRow)
+	is, err := sumsOf(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -64,38 +64,50 @@ func shiftSeal(ctx context.Context, tx *writeTx, before sums) error {
 	return err
 }
 
-// sumsOf are the sums of the digests of all rows. Wrong is whether the row of an article
-// does not have its digest.
-func sumsOf(ctx context.Context, q querier, articleRow string) (s sums, wrong bool, err error) {
-	err = each(ctx, q, "SELECT digest, hidden, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
-		var d digest
-		var hidden bool
-		is, err := scanArticleRow(rows, &d, &hidden)
-		wrong = wrong || is != d
-		if hidden {
-			s.removed = s.removed.plus(d)
-		} else {
-			s.articles = s.articles.plus(d)
-		}
-		return err
-	})
+// sumsOf are the sums of the digests of all rows.
+func sumsOf(ctx context.Context, q querier) (s sums, err error) {
+	// SQLite adds the two halves of digests: a number has no room for more than two digests.
+	var shown, hidden, work halves
+	err = one(ctx, q, nil, `SELECT coalesce(sum(iif(hidden, 0, digest >> 31)), 0), coalesce(sum(iif(hidden, 0, digest & 2147483647)), 0),
+		coalesce(sum(iif(hidden, digest >> 31, 0)), 0), coalesce(sum(iif(hidden, digest & 2147483647, 0)), 0) FROM article`, nil,
+		&shown.upper, &shown.lower, &hidden.upper, &hidden.lower)
 	if err != nil {
-		return s, wrong, err
+		return s, err
 	}
+	err = one(ctx, q, nil, "SELECT coalesce(sum(digest >> 31), 0), coalesce(sum(digest & 2147483647), 0) FROM article_status", nil, &work.upper, &work.lower)
+	if err != nil {
+		return s, err
+	}
+	s.articles, s.removed, s.work = shown.sum(), hidden.sum(), work.sum()
 	var h rowHash
-	err = each(ctx, q, "SELECT article, annotation_set, status, digest FROM article_status", nil, func(rows *sql.Rows) error {
+	err = each(ctx, q, "SELECT article, annotation_set, status FROM article_status WHERE status <> 'todo'", nil, func(rows *sql.Rows) error {
 		var article, set int64
 		var status annotate.Status
-		var d digest
-		err := rows.Scan(&article, &set, &status, &d)
-		s.work, s.done = s.work.plus(d), s.done.plus(h.status(article, set, status))
+		err := rows.Scan(&article, &set, &status)
+		s.done = s.done.plus(h.status(article, set, status))
 		return err
 	})
 	if err != nil {
-		return s, wrong, err
+		return s, err
 	}
 	s.rest, err = digestOfRest(ctx, q)
-	return s, wrong, err
+	return s, err
+}
+
+// halves are the sums of the upper and of the lower 31 bits of digests.
+type halves struct{ upper, lower int64 }
+
+func (h halves) sum() digest { return (digest(h.upper<<31) & digestMask).plus(digest(h.lower)) }
+
+// articlesDiffer says whether the row of an article does not have its digest.
+func articlesDiffer(ctx context.Context, q querier) (differ bool, err error) {
+	err = each(ctx, q, "SELECT digest, "+articleRow+" FROM article", nil, func(rows *sql.Rows) error {
+		var d digest
+		is, err := scanArticleRow(rows, &d)
+		differ = differ || is != d
+		return err
+	})
+	return differ, err
 }
 
 func fillArticles(ctx context.Context, tx *writeTx, articleRow string) error {

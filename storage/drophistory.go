@@ -42,7 +42,7 @@ func dropHistory(ctx context.Context, building string) (err error) {
 			}
 		}
 	}
-	before, _, err := sumsOf(ctx, tx, articleRow)
+	before, err := sumsOf(ctx, tx)
 	if err != nil {
 		return err
 	}

@@ -119,12 +119,13 @@ func (p *Project) readBatch(ctx context.Context, set annotate.SetID, statuses []
 // states checks what was read, and makes states of it.
 func (p *Project) states(ctx context.Context, b batch) []read {
 	all := make([]read, len(b.raw))
+	var h rowHash
 	for i := range b.raw {
 		raw, r := &b.raw[i], &all[i]
 		r.id, r.title = raw.id, raw.title
 		ok := false
 		if !b.listed {
-			r.state, ok = raw.state(b.set, b.labels)
+			r.state, ok = raw.state(&h, b.set, b.labels)
 		}
 		if !ok { // it is read by itself, which says what is wrong
 			r.state, r.err = p.State(ctx, raw.id, b.set.ID)
@@ -135,12 +136,12 @@ func (p *Project) states(ctx context.Context, b batch) []read {
 }
 
 // state is the state of what was read; false where something may be wrong.
-func (r *rawArticle) state(of numberedSet, labels labelNumbers) (annotate.State, bool) {
-	a, ok := r.article()
+func (r *rawArticle) state(h *rowHash, of numberedSet, labels labelNumbers) (annotate.State, bool) {
+	a, ok := r.article(h)
 	if !ok {
 		return annotate.State{}, false
 	}
-	parts, ok := r.packed.saved(r.number, of.number, labels)
+	parts, ok := r.packed.saved(h, r.number, of.number, labels)
 	if !ok {
 		return annotate.State{}, false
 	}

@@ -33,10 +33,12 @@ func newProject(t testing.TB) *Project {
 	return newTuned(t, tuning{})
 }
 
-func newTuned(t testing.TB, tune tuning) *Project {
+func newTuned(t testing.TB, tune tuning) *Project { return newWith(t, fixed(), tune) }
+
+func newWith(t testing.TB, o Options, tune tuning) *Project {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.goldspan")
-	p, err := create(context.Background(), path, fixed().withDefaults(), tune)
+	p, err := create(context.Background(), path, o.withDefaults(), tune)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,6 +360,6 @@ func reseal(t testing.TB, path string) {
 	must(t, fillWork(ctx, w))
 	must(t, fillEntries(ctx, w))
 	must(t, fillActions(ctx, w))
-	must(t, refillSeal(ctx, w, articleRow))
+	must(t, refillSeal(ctx, w))
 	must(t, tx.Commit())
 }

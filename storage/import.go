@@ -23,7 +23,8 @@ import (
 // made. Spans without an ID get one, and spans without a time the present;
 // where Set is "" they go to the current set.
 //
-// A large import is written in parts, see importer.pause.
+// A large import is written in parts, see importer.pause. One that fills a new project, see
+// Options.Fill, is one transaction: its journal has only the few pages of the empty file.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
 	err := p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements, bulk: true}, func(ctx context.Context, tx *writeTx) error {
 		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
@@ -110,6 +111,8 @@ type importer struct {
 	inserted chan error  // see insertBeside; nil where the transaction is free
 	fresh    freshArticles
 
+	straight bool // the project is empty and being filled: rows are not hidden, and there is no pause
+
 	size  int               // bytes since the last pause, about
 	spans []annotate.Span   // room for those of one article
 	seen  bool              // something is there for others to see, so that there is no pause any more
@@ -136,6 +139,8 @@ func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 		return nil, err
 	}
 	in.first = in.last + 1
+	in.straight = w.project.options.Fill && !w.project.disk.wal && in.isAlone()
+	in.rows.hidden, in.other.hidden = !in.straight, !in.straight
 	var err error
 	in.known, err = readLabels(ctx, tx)
 	return in, err
@@ -155,8 +160,10 @@ func (in *importer) finish(ctx context.Context) error {
 	articles := int(in.last - in.first + 1)
 	if articles > 0 {
 		added := in.added()
-		if err := hideArticles(ctx, in.tx, added, false); err != nil {
-			return err
+		if !in.straight {
+			if err := hideArticles(ctx, in.tx, added, false); err != nil {
+				return err
+			}
 		}
 		if err := in.log(ctx, logPart{part: partArticles, before: numberRanges{}, after: added}); err != nil {
 			return err
@@ -212,7 +219,12 @@ func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.
 	if err != nil {
 		return outcome, err
 	}
-	added, err := in.annotate(ctx, number, known, set, there, wanted)
+	var added bool
+	if known {
+		added, err = in.annotate(ctx, number, set, there, wanted)
+	} else {
+		added, err = in.fill(number, set, wanted)
+	}
 	if err != nil {
 		return outcome, err
 	}
@@ -328,29 +340,38 @@ func (in *importer) label(ctx context.Context, name string) (id annotate.LabelID
 	return l.ID, true, in.log(ctx, logPart{part: partLabel, before: nil, after: loggedLabel(l)})
 }
 
-// annotate adds the annotations in the place of those that are there, unless they
-// say nothing that is new, and says whether it did.
-func (in *importer) annotate(ctx context.Context, article int64, known bool, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
+// fill adds the annotations of a new article, unless they say nothing, and says whether it
+// did.
+func (in *importer) fill(article int64, set *setImporter, wanted annotate.State) (bool, error) {
+	if wanted.SpanCount() == 0 && wanted.LinkCount() == 0 && len(wanted.Carried) == 0 && wanted.Status == annotate.StatusTodo {
+		return false, nil
+	}
+	said, err := in.rows.annotations(set.write, article, wanted)
+	if err == nil {
+		in.rows.status(article, set.write.set, wanted.Status, said, in.at)
+	}
+	return err == nil, err
+}
+
+// annotate adds the annotations in the place of those that an article of the project has,
+// unless they say nothing that is new, and says whether it did.
+func (in *importer) annotate(ctx context.Context, article int64, set *setImporter, there annotate.Parts, wanted annotate.State) (bool, error) {
 	c := annotate.Change{
 		Article: wanted.Article.ID, Set: set.ID, Added: wanted.SpanList(), AddedLinks: wanted.LinkList(),
 		Removed: there.Spans, RemovedLinks: there.Links, AddedCarried: wanted.Carried,
-		StatusBefore: annotate.StatusTodo, StatusAfter: wanted.Status,
+		StatusAfter: wanted.Status,
 	}
-	if known {
-		var err error
-		if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
-			return false, err
-		}
-		if wanted.SpanCount() == 0 && wanted.Status == annotate.StatusTodo {
-			return false, nil // nothing is said, so that nothing is taken back
-		}
+	var err error
+	if c.StatusBefore, err = readStatus(ctx, in.tx, article, set.write.set); err != nil {
+		return false, err
+	}
+	if wanted.SpanCount() == 0 && wanted.Status == annotate.StatusTodo {
+		return false, nil // nothing is said, so that nothing is taken back
 	}
 	if c.Empty() {
 		return false, nil
 	}
-	if known {
-		in.written[annotated{article, set.write.set}] = true
-	}
+	in.written[annotated{article, set.write.set}] = true
 	// What is new comes and goes with its article or set.
 	old := !set.isNew && article < in.first
 	if old {
@@ -361,12 +382,8 @@ func (in *importer) annotate(ctx context.Context, article int64, known bool, set
 	if len(there.Spans) > 0 {
 		return in.replace(ctx, article, set, there, wanted.Article, c)
 	}
-	if err := in.rows.annotations(set.write, article, wanted); err != nil {
+	if _, err := in.rows.annotations(set.write, article, wanted); err != nil {
 		return false, err
-	}
-	if !known {
-		in.rows.status(article, set.write.set, c, in.at)
-		return true, nil
 	}
 	if err := writeStatus(ctx, in.tx, article, set.write.set, c, in.at); err != nil || !old {
 		return true, err

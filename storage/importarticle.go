@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"slices"
 
@@ -27,8 +28,11 @@ func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64
 	if err := in.rows.insert(ctx, in.tx); err != nil {
 		return 0, "", false, err
 	}
-	err = one(ctx, in.tx, annotate.ErrNoArticle, "SELECT id FROM article WHERE number = $1", []any{number}, &id)
-	return number, id, true, err
+	var sum string
+	if err := one(ctx, in.tx, annotate.ErrNoArticle, "SELECT id, sha256 FROM article WHERE number = $1", []any{number}, &id, &sum); err != nil || sum != a.SHA256() {
+		return 0, "", false, err
+	}
+	return number, id, true, nil
 }
 
 // article finds the text in the project, or adds it with the file that it was made of.
@@ -58,20 +62,22 @@ func (in *importer) article(ctx context.Context, a *annotate.Article, o *annotat
 }
 
 // freshArticles are the numbers of the articles of an import, by key of their text
-// and by key of their ID. Keys are small, because there may be 100,000 articles.
+// and by key of their ID. Keys are small, because there may be 100,000 articles: two may
+// have the same key, once in 2^64 times. Then a text is looked up, and an ID is made anew.
 type freshArticles map[articleKey]int64
 
-type articleKey [16]byte
+type articleKey uint64
 
-func textKey(a *annotate.Article) (k articleKey) {
+func textKey(a *annotate.Article) articleKey {
+	var k [8]byte
 	_, _ = hex.Decode(k[:], []byte(a.SHA256()[:2*len(k)])) // they are digits
-	return k
+	return articleKey(binary.LittleEndian.Uint64(k[:]))
 }
 
 // idKey is no key of a text, because texts have no NUL.
 func idKey(id annotate.ArticleID) articleKey {
 	sum := sha256.Sum256([]byte("\x00" + id))
-	return articleKey(sum[:len(articleKey{})])
+	return articleKey(binary.LittleEndian.Uint64(sum[:]))
 }
 
 // takeRegions gives an article that the project has the regions of the item, where the

@@ -76,6 +76,7 @@ func (in *importer) takePlainly(ctx context.Context, item annotate.Incoming) (o 
 		in.last++
 		number = in.last
 		rows := newImportRows()
+		rows.hidden = true
 		rows.article(number, a.ID, &a, nil, in.at)
 		if err := rows.insert(ctx, in.tx); err != nil {
 			return o, err
@@ -226,6 +227,8 @@ func randomItems(t *testing.T, r *rand.Rand, how annotate.OnConflict) (items []a
 				s.Figure, s.Assumed = annotate.Figure{Value: "5", Bound: annotate.BoundNearly}, true
 			case r.IntN(9) == 0:
 				s.ID, s.Created = "", 0
+			case r.IntN(9) == 0:
+				s.Created, s.Modified = 7, 8
 			case r.IntN(400) == 0:
 				s.Quote = "another"
 			}
@@ -242,13 +245,15 @@ func randomItems(t *testing.T, r *rand.Rand, how annotate.OnConflict) (items []a
 }
 
 // A fast import gives the same rows and the same outcomes as a plain one, and an
-// import that fails leaves none, however often it pauses.
+// import that fails leaves none, however often it pauses, and where it fills a new project.
 func TestAnImportIsWhatAPlainOneIs(t *testing.T) {
 	ways := []annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet, annotate.ConflictAsk}
 	failed, paused := 0, 0
 	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 13))
-		plain, fast := newProject(t), newTuned(t, tuning{pauseBytes: 1 + r.IntN(4)*4000})
+		plain, o := newProject(t), fixed()
+		o.Fill = seed%2 == 1
+		fast := newWith(t, o, tuning{pauseBytes: 1 + r.IntN(4)*4000})
 		if seed%3 == 0 {
 			undone := func(p *Project) {
 				addText(t, p, "gone", "It rained.")

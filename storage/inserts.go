@@ -2,6 +2,8 @@ package storage
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,8 +11,11 @@ import (
 // does for each statement it then does once for all of them.
 type inserts struct {
 	into    string // the table and its columns, "link (id, type)"
-	columns int
-	args    []any // of all rows
+	shared  int    // the first columns, whose values are the same in all rows
+	columns int    // the others
+	same    []any  // the values of the shared columns
+	args    []any  // of all rows
+	values  []any  // of one statement, kept for its room
 	queries map[int]string
 }
 
@@ -21,8 +26,25 @@ func newInserts(table, columns string) *inserts {
 	return &inserts{into: table + " (" + columns + ")", columns: strings.Count(columns, ",") + 1, queries: map[int]string{}}
 }
 
-// add gathers one row, a value for each column.
+// newSharing is newInserts for rows of which the first few columns are the same. A value
+// that is given to SQLite once for all rows takes less time than one for each.
+func newSharing(table, shared, columns string) *inserts {
+	r := newInserts(table, shared+", "+columns)
+	r.shared = strings.Count(shared, ",") + 1
+	r.columns -= r.shared
+	return r
+}
+
+// add gathers one row, a value for each column that is not shared.
 func (r *inserts) add(values ...any) { r.args = append(r.args, values...) }
+
+// share says whether a row with these values in the shared columns can be added.
+func (r *inserts) share(values ...any) bool {
+	if len(r.args) == 0 {
+		r.same = append(r.same[:0], values...)
+	}
+	return slices.Equal(r.same, values)
+}
 
 // insert inserts all rows. A last part goes in by halves, so that there are few
 // statements to compile.
@@ -30,11 +52,13 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 	args := r.args
 	for n := rowsAtOnce; n > 0; n /= 2 {
 		for ; len(args) >= n*r.columns; args = args[n*r.columns:] {
-			if _, err := tx.ExecContext(ctx, r.query(n), args[:n*r.columns]...); err != nil {
+			r.values = append(append(r.values[:0], r.same...), args[:n*r.columns]...)
+			if _, err := tx.ExecContext(ctx, r.query(n), r.values...); err != nil {
 				return err
 			}
 		}
 	}
+	clear(r.values)
 	clear(r.args) // their texts are no longer needed
 	r.args = r.args[:0]
 	return nil
@@ -45,7 +69,11 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 // transaction is rolled back: SQLite needs no copy of the pages for each statement.
 func (r *inserts) query(n int) string {
 	if r.queries[n] == "" {
-		row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
+		row := "("
+		for i := range r.shared {
+			row += "?" + strconv.Itoa(i+1) + ", "
+		}
+		row += "?" + strings.Repeat(", ?", r.columns-1) + ")"
 		r.queries[n] = "INSERT OR FAIL INTO " + r.into + " VALUES " + row + strings.Repeat(", "+row, n-1)
 	}
 	return r.queries[n]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -76,10 +77,19 @@ func (m migrations) run(ctx context.Context, db *sql.DB) error {
 	defer conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA foreign_keys=1")
 	for v := have; v < m.schema(); v++ {
 		if err := m.step(ctx, conn, v); err != nil {
-			return fmt.Errorf("%s: %w", m.names[v], classify(err))
+			return fmt.Errorf("%s: %w", m.names[v], misfit(classify(err)))
 		}
 	}
 	return nil
+}
+
+// misfit gives the meaning of a row that a step refuses: a project of any version has
+// only rows that fit, so the file is damaged.
+func misfit(err error) error {
+	if isConstraint(err) && !errors.Is(err, annotate.ErrDamaged) {
+		return fmt.Errorf("%w: %w", annotate.ErrDamaged, err)
+	}
+	return err
 }
 
 // step runs migration number v, counted from 0.

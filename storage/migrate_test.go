@@ -100,6 +100,8 @@ func TestMigrationThatFailsLeavesNothing(t *testing.T) {
 			good["0011_bad.sql"] = last
 			if err := steps(t, good).run(ctx, db); err == nil || !strings.Contains(err.Error(), "0011_bad.sql") {
 				t.Errorf("run: %v", err)
+			} else if !errors.Is(err, annotate.ErrDamaged) {
+				t.Errorf("not damaged: %v", err)
 			}
 			if after := contents(t, path); !maps.Equal(before, after) {
 				t.Errorf("before %v\nafter  %v", before, after)

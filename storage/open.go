@@ -210,6 +210,11 @@ func (p *Project) connectWriter(ctx context.Context, how durability) (journal st
 	if err := checkContents(ctx, p.writer); err != nil {
 		return "", err
 	}
+	if p.options.Fill { // new rows come at the ends of the tables: few pages are read again
+		if _, err := p.writer.ExecContext(ctx, "PRAGMA cache_size=-500"); err != nil {
+			return "", err
+		}
+	}
 	err = one(ctx, p.writer, nil, "PRAGMA journal_mode="+how.journal, nil, &journal)
 	return journal, err
 }
@@ -246,7 +251,7 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 		if err != nil && !isCannotOpen(err) {
 			return err
 		}
-		if err := p.readPrivately(ctx); err != nil {
+		if err := p.readPrivately(ctx, p.changesApart()); err != nil {
 			return err
 		}
 		if err := one(ctx, p.readers, nil, "PRAGMA application_id", nil, &application); err != nil {
@@ -262,7 +267,9 @@ func (p *Project) openToRead(ctx context.Context, steps migrations, h header) (e
 	case schema > steps.schema():
 		return steps.newer(schema)
 	case schema < steps.schema():
-		return &annotate.ReadOnlyError{Why: p.why, Outdated: true}
+		if err := p.readPrivately(ctx, &annotate.ReadOnlyError{Why: p.why, Outdated: true}); err != nil {
+			return err
+		}
 	}
 	if err := checkContents(ctx, p.readers); err != nil {
 		return err

@@ -24,6 +24,11 @@ type Options struct {
 	SetKind annotate.SetKind // of that set; "": a person's
 	Sample  bool             // the project is the sample project
 	Version string           // the program that creates it, kept for support
+
+	// Fill says that one import is what the project is created for. Until the project is
+	// closed, its rows go straight into the file, without a -wal: nobody else has the
+	// project to look at yet.
+	Fill bool
 }
 
 func (o Options) withDefaults() Options {

@@ -28,6 +28,9 @@ const (
 		FROM link WHERE article = a.number AND annotation_set = $1)`
 )
 
+// plainRest is the packed spanRest of a span that has nothing in it.
+var plainRest = strings.Repeat(string(fieldEnd), 9) + "0\x1f0\x1f0\x1f\x1f0"
+
 // packed is what a set says of an article.
 type packed struct {
 	status       string
@@ -41,9 +44,9 @@ type packed struct {
 
 // saved is the parts of a state; false where they must be read row by row, and where
 // they are not what was saved.
-func (p *packed) saved(article, set int64, labels labelNumbers) (parts annotate.Parts, ok bool) {
+func (p *packed) saved(h *rowHash, article, set int64, labels labelNumbers) (parts annotate.Parts, ok bool) {
 	if parts, ok = p.unpack(labels); ok {
-		ok = digestOf(article, set, parts) == p.work
+		ok = h.work(article, set, parts) == p.work
 	}
 	return parts, ok
 }
@@ -76,7 +79,11 @@ func (p *packed) span(s *annotate.Span, f fields, labels labelNumbers) bool {
 	s.ID = annotate.SpanID(f.text())
 	s.Label = labels.id[f.number()]
 	s.Range = annotate.Range{Start: int(f.number()), End: int(f.number())}
-	s.Quote, s.Created, s.Modified, s.Note = f.text(), f.number(), f.number(), f.text()
+	s.Quote, s.Created, s.Modified = f.text(), f.number(), f.number()
+	if f.rest == plainRest {
+		return s.Label != "" && !f.wrong
+	}
+	s.Note = f.text()
 	s.Actor = annotate.Actor{Name: f.text(), Kind: annotate.ActorKind(f.text())}
 	s.Figure = annotate.Figure{Value: f.text(), Upper: f.text(), Bound: annotate.Bound(f.text()), Unit: f.text(), Counted: f.text()}
 	s.Claim = annotate.Claim{Voice: annotate.Voice(f.text()), Denied: f.truth(), Hedged: f.truth()}
@@ -151,7 +158,7 @@ type rawArticle struct {
 }
 
 // article proves that the text is the one that was imported; false where it is not.
-func (r *rawArticle) article() (*annotate.Article, bool) {
+func (r *rawArticle) article(h *rowHash) (*annotate.Article, bool) {
 	if !r.body.Valid {
 		return nil, false
 	}
@@ -160,7 +167,7 @@ func (r *rawArticle) article() (*annotate.Article, bool) {
 		return nil, false
 	}
 	a, err = withRegions(a, r.regions)
-	return a, err == nil && r.sealed == digestOfArticle(r.number, r.id, r.title, r.sum, r.meta, r.regions, r.original)
+	return a, err == nil && r.sealed == h.article(r.number, r.id, r.title, r.sum, r.meta, r.regions, r.original)
 }
 
 // The queries of batches; a condition follows. $1 is the number of a set.

@@ -182,7 +182,7 @@ func TestWhatIsPackedIsUnpacked(t *testing.T) {
 				texts = append(texts, l.Type)
 			}
 			doubtful := strings.ContainsAny(strings.Join(texts, ""), "\x1e\x1f")
-			_, ok := r.state(b.set, b.labels)
+			_, ok := r.state(new(rowHash), b.set, b.labels)
 			switch {
 			case ok == doubtful:
 				t.Errorf("set %s, article %s: unpacked %v, with separators %v", set.Name, r.id, ok, doubtful)

@@ -10,31 +10,36 @@ import (
 	"goldspan/annotate"
 )
 
-// readPrivately reads a project that has its last changes in a -wal or -journal, in a
-// folder where SQLite cannot work: it makes a copy of the files in a folder of its own,
-// and reads the copy.
-func (p *Project) readPrivately(ctx context.Context) (err error) {
+// changesApart says that a project has its last changes in a -wal or -journal, in a
+// folder where SQLite cannot work.
+func (p *Project) changesApart() *annotate.ReadOnlyError {
 	beside := "-wal"
 	if notEmpty(p.file + "-journal") {
 		beside = "-journal"
 	}
-	apart := &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + beside)}
+	return &annotate.ReadOnlyError{Why: p.why, Beside: filepath.Base(p.file + beside)}
+}
+
+// readPrivately reads a project that cannot be read where it is, because of its
+// changesApart or its old schema: it makes a copy of the files in a folder of its own,
+// brings the copy up to date, and reads it. refused is the error where that cannot be.
+func (p *Project) readPrivately(ctx context.Context, refused *annotate.ReadOnlyError) (err error) {
 	if p.why == annotate.OpenElsewhere {
-		return apart // the files change while they would be copied
+		return refused // the files change while they would be copied
 	}
 	if err := p.readers.Close(); err != nil {
 		return err
 	}
 	p.readers = nil
 	if p.private, err = os.MkdirTemp("", "goldspan-"); err != nil {
-		return apart
+		return refused
 	}
 	file := filepath.Join(p.private, filepath.Base(p.file))
 	if err := copyFiles(p.file, file); err != nil {
-		return errors.Join(apart, err)
+		return errors.Join(refused, err)
 	}
 	if h, err := probe(file); err == nil && h.lacks.of(true) {
-		return apart
+		return refused
 	}
 	if err := fold(ctx, file); err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +29,8 @@ func TestMain(m *testing.M) {
 		err = helpCreate(os.Args[1])
 	case "import":
 		err = helpLargeImport(os.Args[1])
+	case "fill":
+		err = helpFill(os.Args[1])
 	case "hold":
 		err = helpHold(os.Args[1])
 	}
@@ -146,10 +149,25 @@ func helpLargeImport(path string) error {
 	if err != nil {
 		return err
 	}
+	return importWithoutEnd(ctx, p, "")
+}
+
+// helpFill creates a project, and imports into it without end. The texts are long, so that
+// there are soon pages in the file.
+func helpFill(path string) error {
+	ctx := context.Background()
+	p, err := Create(ctx, path, Options{Fill: true})
+	if err != nil {
+		return err
+	}
+	return importWithoutEnd(ctx, p, strings.Repeat(" and rained", 5000))
+}
+
+func importWithoutEnd(ctx context.Context, p *Project, more string) error {
 	return p.Import(ctx, func(yield func(annotate.Incoming, error) bool) {
 		for n := 0; ; n++ {
 			id := fmt.Sprint("import ", n)
-			a, err := annotate.NewArticle(annotate.ArticleID(id), id, "It rained in "+id, annotate.Meta{})
+			a, err := annotate.NewArticle(annotate.ArticleID(id), id, "It rained in "+id+more, annotate.Meta{})
 			if err != nil {
 				yield(annotate.Incoming{}, err)
 				return

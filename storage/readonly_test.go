@@ -197,7 +197,7 @@ func TestCrashedProjectInAPlaceForReadingOnlyIsRead(t *testing.T) {
 	var err error
 	q.readers, err = openReaders(crashed, true, nil)
 	must(t, err)
-	must(t, q.readPrivately(ctx))
+	must(t, q.readPrivately(ctx, q.changesApart()))
 	must(t, q.begin())
 	if s := mustState(t, q, "a1", set); s.SpanCount() != 1 {
 		t.Errorf("state %+v", s)

@@ -118,12 +118,12 @@ func (r *repairer) reseal(ctx context.Context, tx *writeTx) error {
 	if err != nil {
 		return err
 	}
-	is, _, err := sumsOf(ctx, tx, articleRow)
+	is, err := sumsOf(ctx, tx)
 	if err != nil {
 		return err
 	}
 	r.done.Whole = is == want.sums && want.commits > 0 || r.version < sealedSince && r.loseless()
-	return refillSeal(ctx, tx, articleRow)
+	return refillSeal(ctx, tx)
 }
 
 // sealedSince is the version that has digests.

@@ -156,15 +156,15 @@ func (in *importer) predict(ctx context.Context, run *setImporter, item annotate
 	if err != nil {
 		return nil, err
 	}
-	said := digestOfChange(annotate.Change{Added: state.SpanList(), AddedLinks: state.LinkList()})
+	said, err := in.rows.annotations(run.write, number, state)
+	if err != nil {
+		return nil, err
+	}
 	added := in.tx.addWork(number, run.write.set, annotate.StatusTodo, state.Status, said)
 	err = in.tx.execOne(ctx, annotate.ErrTwiceInRun, `INSERT INTO article_status
 		(annotation_set, article, status, revision, modified, digest) VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT DO NOTHING`,
 		run.write.set, number, string(state.Status), in.at, int64(added))
-	if err != nil {
-		return nil, err
-	}
-	return names, in.rows.annotations(run.write, number, state)
+	return names, err
 }
 
 func insertRun(ctx context.Context, tx *writeTx, set int64, r annotate.Run) error {

@@ -146,13 +146,16 @@ func (p *Project) damage(ctx context.Context, rows bool) (annotate.Damage, error
 			if d.History, err = actionsDiffer(ctx, tx); err != nil {
 				return err
 			}
+			if d.Articles, err = articlesDiffer(ctx, tx); err != nil {
+				return err
+			}
 		}
 		want, err := readSeal(ctx, tx)
 		if err != nil {
 			return err
 		}
-		is, wrong, err := sumsOf(ctx, tx, articleRow)
-		d.Articles = wrong && rows || is.articles != want.articles || is.removed != want.removed
+		is, err := sumsOf(ctx, tx)
+		d.Articles = d.Articles || is.articles != want.articles || is.removed != want.removed
 		d.Work = is.work != want.work || is.done != want.done
 		d.Rest = is.rest != want.rest
 		return err

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -171,15 +173,35 @@ func TestProjectOfSchema1IsBroughtUpToDateWithAllThatItHolds(t *testing.T) {
 	checked(t, p)
 }
 
-func TestProjectOfSchema1ThatMustNotBeWrittenIsRefused(t *testing.T) {
+// An archive on a disc, or the project of a colleague, is of an older version for ever.
+func TestProjectOfSchema1ThatMustNotBeWrittenIsReadInACopy(t *testing.T) {
 	path := thawed(t, frozen)
 	must(t, os.Chmod(path, 0o444))
 	before := snapshot(t, path)
-	_, err := Open(context.Background(), path, Options{})
-	if refused := new(annotate.ReadOnlyError); !errors.As(err, &refused) || *refused != (annotate.ReadOnlyError{Why: annotate.FileProtected, Outdated: true}) {
-		t.Errorf("open: %v", err)
+	p := mustOpen(t, path)
+	refusesWrites(t, p, annotate.FileProtected)
+	mustState(t, p, "a1", "gold")
+	copied := filepath.Join(t.TempDir(), "copy.goldspan")
+	must(t, p.SaveCopy(context.Background(), copied))
+	private := p.private
+	must(t, p.Close())
+	if _, err := os.Stat(private); private == "" || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the private copy %q is left behind: %v", private, err)
 	}
 	if after := snapshot(t, path); before != after {
 		t.Errorf("before %s\nafter  %s", before, after)
+	}
+	mustState(t, mustOpen(t, copied), "a1", "gold")
+}
+
+// The other window may be one of the older version: it writes while a copy would be made.
+func TestProjectOfSchema1ThatIsOpenElsewhereIsRefused(t *testing.T) {
+	path := thawed(t, frozen)
+	lock, err := lockFile(path)
+	must(t, err)
+	defer lock.release()
+	_, err = Open(context.Background(), path, Options{})
+	if refused := new(annotate.ReadOnlyError); !errors.As(err, &refused) || *refused != (annotate.ReadOnlyError{Why: annotate.OpenElsewhere, Outdated: true}) {
+		t.Errorf("open: %v", err)
 	}
 }

@@ -120,9 +120,18 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 		}
 		return n, a.doubt != ""
 	}
-	parts := l.compound(ts[j].text)
-	if parts == nil || ts[j].kind != word {
+	if !l.addCompound(s, ts[j], joined, governed, a) {
 		return 0, false
+	}
+	return j - i + 1, false
+}
+
+// addCompound adds the parts of a number that is one word: "zweiundzwanzig". If one of
+// them does not fit, the sum stays as it was, and the answer is false.
+func (l *language) addCompound(s *sum, t token, joined, governed bool, a *amount) bool {
+	parts := l.compound(t.text)
+	if parts == nil || t.kind != word {
+		return false
 	}
 	before := *s
 	before.parts = append([]part(nil), s.parts...)
@@ -130,21 +139,21 @@ func (l *language) step(s *sum, ts []token, i int, by separators, governed bool,
 		if e.kind == "and" {
 			if s.empty() {
 				*s = before
-				return 0, false
+				return false
 			}
 			joined = true
 			continue
 		}
 		if !l.apply(s, e, nil, joined || k > 0, governed, a) {
 			*s = before
-			return 0, false
+			return false
 		}
 	}
 	if s.empty() {
-		return 0, false
+		return false
 	}
 	a.words++
-	return j - i + 1, false
+	return true
 }
 
 // digits adds a number in digits: the first number, or one before a smaller scale

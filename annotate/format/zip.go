@@ -2,8 +2,9 @@ package format
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"io"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // zipLevel is how hard a file of an archive is compressed. The usual level takes more

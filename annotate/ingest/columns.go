@@ -80,3 +80,23 @@ func (e *NoTextError) Error() string {
 
 // Is says that e is ErrNoText.
 func (e *NoTextError) Is(target error) bool { return target == ErrNoText }
+
+// RowFault is what is wrong with a row of a table.
+type RowFault string
+
+// The faults of rows.
+const (
+	RowWide  RowFault = "wide"  // it has more values than the table has columns
+	RowQuote RowFault = "quote" // a quotation mark is missing, or in the wrong place
+)
+
+// RowError says that a row of a table cannot be read. It is an ErrDamagedFile.
+type RowError struct {
+	Fault           RowFault
+	Values, Columns int // of a RowWide
+}
+
+func (e *RowError) Error() string { return fmt.Sprintf("%v: row: %s", ErrDamagedFile, e.Fault) }
+
+// Is says that e is ErrDamagedFile.
+func (e *RowError) Is(target error) bool { return target == ErrDamagedFile }

@@ -19,6 +19,7 @@ type Document struct {
 	Meta    annotate.Meta
 	Changes Changes
 	Columns []string // or keys, of the table that it is from; nil for none
+	Unread  []string // keys with annotations, in a way that no reader knows
 	Place   string   // in a file with several: "row 3", "chapter2.xhtml"; "" in a file with one
 }
 
@@ -43,7 +44,7 @@ type Reader struct {
 
 	// Read reads the articles of a file. An error ends the sequence, but not a
 	// *PlaceError, which concerns one article of several.
-	Read func(name string, data []byte, o Options) iter.Seq2[Document, error]
+	Read readFunc
 }
 
 // PlaceError says that one article of a file with several could not be read.
@@ -75,7 +76,23 @@ var (
 
 // Readers lists the kinds of files that are not plain text.
 func Readers() []Reader {
-	return []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), workbookReader(), jsonReader()}
+	list := []Reader{htmlReader(), markdownReader(), docxReader(), odtReader(), epubReader(), pdfReader(), mailReader(), feedReader(), tableReader(), workbookReader(), jsonReader()}
+	for i := range list {
+		list[i].Read = notEmpty(list[i].Read)
+	}
+	return list
+}
+
+type readFunc = func(name string, data []byte, o Options) iter.Seq2[Document, error]
+
+// notEmpty refuses a file without a byte: it is not damaged, as its reader would say.
+func notEmpty(read readFunc) readFunc {
+	return func(name string, data []byte, o Options) iter.Seq2[Document, error] {
+		if len(data) == 0 {
+			return one(func() (Document, error) { return Document{}, ErrBlank })
+		}
+		return read(name, data, o)
+	}
 }
 
 // ReaderOf finds the reader of a file by its name and its start.

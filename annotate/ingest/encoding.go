@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -361,9 +360,6 @@ func sampleOf(data []byte) []byte {
 	}
 	return data[:most]
 }
-
-// String is the name with the way: "windows-1250 (likeness)".
-func (e Encoding) String() string { return fmt.Sprintf("%s (%s)", e.Name, e.By) }
 
 // cased is a letter of a script with capitals. Other scripts have marks between
 // letters without a blank.

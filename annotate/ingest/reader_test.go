@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -124,6 +125,35 @@ func read(t *testing.T, name, data string) (docs []Document, errs []error) {
 		}
 	}
 	return docs, errs
+}
+
+func TestOnlyObjectsAreArticles(t *testing.T) {
+	docs, errs := read(t, "a.json", `[null, 5, [], "x", {"text":"It rained."}]`)
+	if len(docs) != 1 || docs[0].Place != "article 5" || len(errs) != 4 {
+		t.Errorf("got %+v, %v", docs, errs)
+	}
+	for i, err := range errs {
+		if in := (*PlaceError)(nil); !errors.Is(err, ErrDamagedFile) || !errors.As(err, &in) || in.Place != "article "+strconv.Itoa(i+1) {
+			t.Errorf("%d: %v", i+1, err)
+		}
+	}
+}
+
+func TestAnnotationsThatNoReaderKnowsAreNamed(t *testing.T) {
+	docs, errs := read(t, "a.json", `[{"text":"Ana left.","label":[{"start":0,"end":3,"labels":["actor"]}],"other":[{"start":"x"}],"spans":[]},{"text":"It rained.","label":5}]`)
+	if len(errs) > 0 || len(docs) != 2 || !slices.Equal(docs[0].Unread, []string{"label"}) || len(docs[1].Unread) != 0 {
+		t.Errorf("got %+v, %v", docs, errs)
+	}
+}
+
+func TestAnEmptyFileIsBlankAndNotDamaged(t *testing.T) {
+	for _, r := range Readers() {
+		for _, ext := range r.Extensions {
+			if docs, errs := read(t, "a"+ext, ""); len(docs) != 0 || len(errs) != 1 || !errors.Is(errs[0], ErrBlank) {
+				t.Errorf("%s: got %v, %v", ext, docs, errs)
+			}
+		}
+	}
 }
 
 func TestTablesAndObjects(t *testing.T) {

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,12 +25,13 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			yield(Document{}, err)
 			return
 		}
-		r := csv.NewReader(strings.NewReader(text))
-		r.Comma = separatorOf(text)
-		r.FieldsPerRecord = -1
-		head, err := r.Read()
+		r := newRows(text)
+		head, err := r.read()
+		if errors.Is(err, io.EOF) {
+			err = ErrBlank
+		}
 		if err != nil {
-			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+			yield(Document{}, err)
 			return
 		}
 		fields, ok := o.Columns.fields(head)
@@ -40,21 +40,24 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			return
 		}
 		for {
-			row, err := r.Read()
+			row, err := r.read()
 			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {
-				yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
+				yield(Document{}, err)
 				return
 			}
-			line, _ := r.FieldPos(0)
-			place := "line " + strconv.Itoa(line)
-			d := Document{Place: place, Columns: head}
-			for i, value := range row {
-				if i < len(fields) {
-					d.set(fields[i], value)
+			place := linePlace(r.line)
+			if slices.ContainsFunc(row[min(len(row), len(head)):], notBlank) {
+				if !yield(Document{}, &PlaceError{place, &RowError{RowWide, len(row), len(head)}}) {
+					return
 				}
+				continue
+			}
+			d := Document{Place: place, Columns: head}
+			for i, value := range row[:min(len(row), len(head))] {
+				d.set(fields[i], value)
 			}
 			if d.Text == "" && d.Title == "" {
 				continue // an empty row
@@ -75,19 +78,6 @@ func (d *Document) set(field, value string) {
 	default:
 		setField(&d.Meta, field, value)
 	}
-}
-
-// separatorOf is the character between the columns: the one that the first line has
-// most often.
-func separatorOf(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	best, most := ',', 0
-	for _, c := range ",;\t|" {
-		if n := strings.Count(line, string(c)); n > most {
-			best, most = c, n
-		}
-	}
-	return best
 }
 
 func jsonReader() Reader {
@@ -121,7 +111,7 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 			var wrong *json.UnmarshalTypeError
 			switch {
-			case errors.As(err, &wrong):
+			case errors.As(err, &wrong), err == nil && object == nil: // null is no object either
 				if !yield(Document{}, &PlaceError{place, fmt.Errorf("%w: it is no object", ErrDamagedFile)}) {
 					return
 				}
@@ -132,6 +122,7 @@ func jsonArticles(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			}
 			doc, ok := fromObject(object, o.Columns)
 			doc.Place, doc.Columns = place, sortedKeys(object)
+			doc.Unread = slices.DeleteFunc(sortedKeys(object), func(key string) bool { return !areSpans(object[key]) })
 			if !ok {
 				err = &PlaceError{place, &NoTextError{doc.Columns}}
 			}
@@ -195,6 +186,13 @@ func stringOf(raw json.RawMessage) (string, bool) {
 		return strings.Join(list, ", "), true
 	}
 	return "", false
+}
+
+// areSpans says that a value of JSON may be the annotations of a text: a list of objects
+// with a start and an end.
+func areSpans(raw json.RawMessage) bool {
+	var list []struct{ Start, End *json.Number }
+	return json.Unmarshal(raw, &list) == nil && len(list) > 0 && list[0].Start != nil && list[0].End != nil
 }
 
 func sortedKeys(object map[string]json.RawMessage) []string {

@@ -95,13 +95,13 @@ func TestMatchingSolvesTheAssignmentProblem(t *testing.T) {
 		labels := 1 + r.IntN(6)
 		gold, pred := shortItems(r, n, length, labels), shortItems(r, r.IntN(2*n), length, labels)
 		for _, s := range Schemes() {
-			pairs := Match(s, gold, pred)
+			pairs := pairsOf(s, gold, pred)
 			checkPairs(t, s, gold, pred, pairs)
-			if got, want := Count(pairs), assignmentCounts(s, gold, pred); got != want {
+			if got, want := kindsOf(pairs), assignmentCounts(s, gold, pred); got != want {
 				t.Fatalf("case %d, %s: %+v, want %+v\ngold %v\npred %v", i, s, got, want, gold, pred)
 			}
 		}
-		if labels > 1 && greedyTypePairs(gold, pred) < len(gold)-Count(Match(Type, gold, pred)).Missed {
+		if labels > 1 && greedyTypePairs(gold, pred) < len(gold)-kindsOf(pairsOf(Type, gold, pred)).Missed {
 			augmented++
 		}
 	}
@@ -158,7 +158,7 @@ func TestLongChainIsMatchedToItsEnd(t *testing.T) {
 		Partial: {Partial: links},
 		Type:    {Correct: links},
 	} {
-		if got := Count(Match(s, gold, pred)); got != want {
+		if got := kindsOf(pairsOf(s, gold, pred)); got != want {
 			t.Errorf("%s: %+v, want %+v", s, got, want)
 		}
 	}
@@ -175,7 +175,7 @@ func TestAugmentingPathRunsThroughTheWholeChain(t *testing.T) {
 		pred = append(pred, item(10*i+7, 10*i+11, "a"))
 	}
 	gold = append(gold, item(10*links, 10*links+8, "a"))
-	if got, want := Count(Match(Type, gold, pred)), (Counts{Correct: links, Incorrect: 1}); got != want {
+	if got, want := kindsOf(pairsOf(Type, gold, pred)), (Counts{Correct: links, Incorrect: 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }

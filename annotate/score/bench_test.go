@@ -79,7 +79,7 @@ func BenchmarkEntangled(b *testing.B) {
 		for _, s := range Schemes() {
 			b.Run(fmt.Sprintf("spans=%d/%s", n, s), func(b *testing.B) {
 				for b.Loop() {
-					if got := Count(Match(s, gold, pred)); got.Possible() != n {
+					if got := kindsOf(pairsOf(s, gold, pred)); got.Possible() != n {
 						b.Fatal("spans were lost")
 					}
 				}

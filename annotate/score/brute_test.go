@@ -81,9 +81,9 @@ func TestMatchingIsAsGoodAsTryingAllOfThem(t *testing.T) {
 		gold := randomItems(r, 6, length, labels)
 		pred := randomItems(r, 6, length, labels)
 		for _, s := range Schemes() {
-			pairs := Match(s, gold, pred)
+			pairs := pairsOf(s, gold, pred)
 			checkPairs(t, s, gold, pred, pairs)
-			if got, want := Count(pairs), bruteCounts(s, gold, pred); got != want {
+			if got, want := kindsOf(pairs), bruteCounts(s, gold, pred); got != want {
 				t.Fatalf("case %d, %s: %+v, want %+v\ngold %v\npred %v", i, s, got, want, gold, pred)
 			}
 		}
@@ -91,7 +91,7 @@ func TestMatchingIsAsGoodAsTryingAllOfThem(t *testing.T) {
 }
 
 // checkPairs says whether pairs are a matching of all spans, rightly judged.
-func checkPairs(t testing.TB, s Scheme, gold, pred []Item, pairs []Pair) {
+func checkPairs(t testing.TB, s Scheme, gold, pred []Item, pairs []spanPair) {
 	t.Helper()
 	seenGold, seenPred := make([]int, len(gold)), make([]int, len(pred))
 	for _, p := range pairs {

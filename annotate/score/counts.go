@@ -35,22 +35,6 @@ func (c Counts) Plus(d Counts) Counts {
 	}
 }
 
-// count adds one to the count of a kind.
-func (c *Counts) count(k Kind) {
-	switch k {
-	case KindCorrect:
-		c.Correct++
-	case KindIncorrect:
-		c.Incorrect++
-	case KindPartial:
-		c.Partial++
-	case KindMissed:
-		c.Missed++
-	case KindSpurious:
-		c.Spurious++
-	}
-}
-
 func ratio(part, whole int) (float64, bool) {
 	if whole == 0 {
 		return 0, false

@@ -62,13 +62,13 @@ func TestParseScheme(t *testing.T) {
 func TestMatchShowsWhatBecameOfEachSpan(t *testing.T) {
 	gold := []Item{item(0, 10, "claim"), item(0, 4, "actor"), item(20, 25, "figure"), item(30, 30, "claim")}
 	pred := []Item{item(30, 30, "claim"), item(20, 26, "figure"), item(0, 4, "figure"), item(0, 10, "claim")}
-	for s, want := range map[Scheme][]Pair{
+	for s, want := range map[Scheme][]spanPair{
 		Strict:  {{0, 3, KindCorrect}, {1, 2, KindIncorrect}, {2, 1, KindIncorrect}, {3, -1, KindMissed}, {-1, 0, KindSpurious}},
 		Exact:   {{0, 3, KindCorrect}, {1, 2, KindCorrect}, {2, 1, KindIncorrect}, {3, -1, KindMissed}, {-1, 0, KindSpurious}},
 		Partial: {{0, 3, KindCorrect}, {1, 2, KindCorrect}, {2, 1, KindPartial}, {3, -1, KindMissed}, {-1, 0, KindSpurious}},
 		Type:    {{0, 3, KindCorrect}, {1, 2, KindIncorrect}, {2, 1, KindCorrect}, {3, -1, KindMissed}, {-1, 0, KindSpurious}},
 	} {
-		got := Match(s, gold, pred)
+		got := pairsOf(s, gold, pred)
 		if len(got) != len(want) {
 			t.Fatalf("%s: %v", s, got)
 		}

@@ -115,7 +115,7 @@ func checkErrors(t interface {
 			inPred[e.Pred] = true
 		}
 	}
-	c := Count(Match(Strict, gold, pred))
+	c := kindsOf(pairsOf(Strict, gold, pred))
 	if len(inGold) != c.Possible()-c.Correct || len(inPred) != c.Actual()-c.Correct {
 		t.Fatalf("%d gold spans and %d predictions are in errors, the scheme says %+v", len(inGold), len(inPred), c)
 	}
@@ -233,7 +233,7 @@ func TestAcceptingErrorsMendsThemAndNothingElse(t *testing.T) {
 		gold, pred := drawItems(t, "gold"), drawItems(t, "pred")
 		all := Errors(gold, pred)
 		n := rapid.IntRange(0, len(all)).Draw(t, "settled")
-		before := Count(Match(Strict, gold, pred))
+		before := kindsOf(pairsOf(Strict, gold, pred))
 		g, p := Accept(gold, pred, all[:n])
 		missed, spurious, mended := 0, 0, 0
 		for _, e := range all[:n] {
@@ -248,7 +248,7 @@ func TestAcceptingErrorsMendsThemAndNothingElse(t *testing.T) {
 				mended++
 			}
 		}
-		after := Count(Match(Strict, g, p))
+		after := kindsOf(pairsOf(Strict, g, p))
 		if after.Possible() != before.Possible()-missed || after.Actual() != before.Actual()-spurious || after.Correct != before.Correct+mended {
 			t.Fatalf("%+v became %+v, with %d missed, %d spurious and %d others settled", before, after, missed, spurious, mended)
 		}

@@ -32,7 +32,7 @@ func FuzzMatchIsBest(f *testing.F) {
 		}
 		checkErrors(t, gold, pred)
 		for _, scheme := range Schemes() {
-			checkPairs(t, scheme, gold, pred, Match(scheme, gold, pred))
+			checkPairs(t, scheme, gold, pred, pairsOf(scheme, gold, pred))
 			want := assignmentCounts(scheme, gold, pred)
 			want = want.Plus(Counts{want.Correct, want.Incorrect, want.Partial, want.Spurious, want.Missed})
 			if got := r.Scheme(scheme).Overall.Counts; got != want {

@@ -50,12 +50,12 @@ func TestCountsAddUp(t *testing.T) {
 			if c := part.Overall.Counts; c.Possible() != len(gold) || c.Actual() != len(pred) {
 				t.Fatalf("%s: %+v of %d gold spans and %d predictions", part.Scheme, c, len(gold), len(pred))
 			}
-			if pairs := Match(part.Scheme, gold, pred); Count(pairs) != part.Overall.Counts {
-				t.Fatalf("%s: the pairs say %+v, the score %+v", part.Scheme, Count(pairs), part.Overall.Counts)
+			if pairs := pairsOf(part.Scheme, gold, pred); kindsOf(pairs) != part.Overall.Counts {
+				t.Fatalf("%s: the pairs say %+v, the score %+v", part.Scheme, kindsOf(pairs), part.Overall.Counts)
 			}
 			for _, l := range part.Labels {
 				g, p := only(gold, l.Label), only(pred, l.Label)
-				if want := Count(Match(part.Scheme, g, p)); l.Counts != want {
+				if want := kindsOf(pairsOf(part.Scheme, g, p)); l.Counts != want {
 					t.Fatalf("%s of %s: %+v, want %+v", part.Scheme, l.Label, l.Counts, want)
 				}
 			}

@@ -61,25 +61,3 @@ const (
 	KindMissed    Kind = "missed"   // a gold span without a partner
 	KindSpurious  Kind = "spurious" // a prediction without a partner
 )
-
-// judge applies the table at Scheme to two overlapping spans.
-func (s Scheme) judge(sameRange, sameLabel bool) Kind {
-	correct := false
-	switch s {
-	case Strict:
-		correct = sameRange && sameLabel
-	case Exact:
-		correct = sameRange
-	case Partial:
-		if !sameRange {
-			return KindPartial
-		}
-		correct = true
-	case Type:
-		correct = sameLabel
-	}
-	if correct {
-		return KindCorrect
-	}
-	return KindIncorrect
-}

@@ -177,7 +177,7 @@ func (s *Scorer) many(c component) {
 		s.byLabel(c)
 		return
 	}
-	m.sweep(m.goldFree, m.predFree) // the partners are now those of matchStrict
+	m.sweep(m.goldFree, m.predFree) // the partners are now those of the strict scheme
 	s.eachPair(c, func(g, p *mark) {
 		if g.label == p.label && g.sameRange(p) {
 			a.strict++

@@ -27,11 +27,6 @@ const (
 	Loose    How = "loose"    // behind another verb of saying, without "that"
 )
 
-// Hows lists the ways of reporting.
-func Hows() []How {
-	return []How{Quote, Unopened, Fragment, Words, That, Bare, Behind, Accords, Accused, Denied, Demanded, Loose}
-}
-
 // Reported is a passage that the article lets somebody say: its content alone, without
 // the speaker and the verb.
 type Reported struct {

@@ -87,9 +87,6 @@ func (x *Index) Add(a Article, text string) {
 	x.rows = append(x.rows, row{a, annotate.Fingerprint(text), dayOf(a.Published), x.vector(text)})
 }
 
-// Len is the number of articles that were added.
-func (x *Index) Len() int { return len(x.rows) }
-
 func (x *Index) vector(text string) (v vector) {
 	own := math.Log(1 + float64(x.articles)) // a term of this text alone: one common number among few says little
 	length := [3]float64{own * own, own * own, own * own}

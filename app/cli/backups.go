@@ -49,8 +49,8 @@ func backupsCommand(env Env) *cobra.Command {
 		Short: "list the backups of a project, and restore one",
 		Long: `Lists the backups of a project, newest first. The window makes a backup when it
 opens a project, every nine minutes of work, and before an import or a removal.
-The project may be damaged or gone: its backups are known by its path. Those of an
-earlier project at the same path are listed too, and say so.
+The project may be damaged or gone: its backups are known by its path. Those of
+an earlier project at the same path are listed too, and say so.
 
 --restore ID puts a backup in the place of the project. What was there becomes a
 backup first. With --to FILE the backup becomes a new project, FILE, and PROJECT

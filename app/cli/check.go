@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -81,17 +82,18 @@ same predictions are kept once. --no-keep writes nothing to the project.
 --stored checks a run of the project.
 
 Predictions are JSONL, one article a line. "id", "sha256" or "text" names the
-article. "spans" is a list of objects with "start", "end", "label" and, if known,
-"text" (the quote) and "score". Offsets are code points. Quotes can show that
-offsets are UTF-16 units or bytes: these offsets are converted. A line or span
-with an error is named on stderr and counted. All other spans are scored.
+article. "spans" is a list of objects with "start", "end", "label" and, if
+known, "text" (the quote) and "score". Offsets are code points. Quotes can show
+that offsets are UTF-16 units or bytes: these offsets are converted. A line or
+span with an error is named on stderr and counted. All other spans are scored.
 
---run starts a command. The command reads the articles marked as done from stdin,
-as JSONL with "id", "sha256", "title" and "text". The command writes predictions
-to stdout.
+--run starts a command. The command reads the articles marked as done from
+stdin, as JSONL with "id", "sha256", "title" and "text". The command writes
+predictions to stdout.
 
 The exit code is 1 if a figure is below --fail-under, or if --strict-input is
-given and the input has a problem. The exit code is 3 if no article can be scored.`,
+given and the input has a problem. The exit code is 3 if no article can be
+scored.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
 		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
@@ -193,6 +195,9 @@ func (k *checking) checkTargets() error {
 			if path := inputs[what]; target != "" && path != "" && sameFile(target, path) {
 				return usage("%s would be written over %s, %s", flag, what, path)
 			}
+		}
+		if strings.EqualFold(filepath.Ext(target), ".goldspan") {
+			return usage("%s would be written over a project, %s: choose a name with another ending", flag, target)
 		}
 	}
 	if k.page != "" && k.errors != "" && sameFile(k.page, k.errors) {

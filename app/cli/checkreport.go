@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -57,6 +58,9 @@ func (k *checking) openGold(ctx context.Context) (check.Gold, error) {
 	case k.gold == "-":
 		return check.FileGold("stdin", func() (io.ReadCloser, error) { return io.NopCloser(k.env.Stdin), nil }), nil
 	case k.gold != "":
+		if info, err := os.Stat(k.gold); err == nil && info.IsDir() {
+			return nil, failed("open "+k.gold, syscall.EISDIR)
+		}
 		is, err := isProject(k.gold)
 		if is {
 			err = usage("%[1]s is a project: goldspan check %[1]s --pred FILE", k.gold)

@@ -20,10 +20,10 @@ func completionCommand(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "print the completion script of a shell",
-		Long: `Prints the completion script of a shell. The script completes commands, flags and
-values. Packages for Linux install the script. To load the script by hand:
+		Long: `Prints the completion script of a shell. The script completes commands, flags
+and values. Packages for Linux install the script. To load the script by hand:
 
-    bash        eval "$(` + env.name() + ` completion bash)" (needs the package bash-completion)
+    bash        eval "$(` + env.name() + ` completion bash)" (needs bash-completion)
     fish        ` + env.name() + ` completion fish | source
     powershell  ` + env.name() + ` completion powershell | Out-String | Invoke-Expression
     zsh         eval "$(` + env.name() + ` completion zsh)" (after compinit)`,

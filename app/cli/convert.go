@@ -17,11 +17,11 @@ func convertCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "convert FILE...",
 		Short: "convert annotated articles from one format to another one",
-		Long: `Converts annotated articles from one format to another one, without a project.
-A FILE shows its format, or --from names the format. The name - stands for stdin.
+		Long: `Converts annotated articles from one format to another one, without a project. A
+FILE shows its format, or --from names the format. The name - stands for stdin.
 The command formats lists all formats. A file or line with an error is refused,
-with the reason; all others are converted, and the exit code is 3. What a format
-cannot say is counted and told.`,
+with the reason; all others are converted, and the exit code is 3. If no article
+can be read, nothing is written. What a format cannot say is counted and told.`,
 		ValidArgsFunction: completeFiles(),
 		Args:              someFiles("name the files to convert"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -101,12 +101,20 @@ func (e export) runFiles(ctx context.Context, env Env, paths []string, from stri
 	if err != nil {
 		return failed("read "+strings.Join(paths, ", "), err)
 	}
-	summary, err := e.writeArticles(ctx, env, articles, strings.Join(paths, ", "))
+	nothing := len(articles.Report.Added) == 0 && articles.Report.Refusals > 0 // an old file stays as it is
+	var summary exchange.Summary
+	if !nothing {
+		summary, err = e.writeArticles(ctx, env, articles, strings.Join(paths, ", "))
+	}
 	if err := errors.Join(err, failed("remove a temporary file", articles.Close())); err != nil {
 		return err
 	}
 	for _, line := range articles.Report.Details() {
-		fmt.Fprintln(env.words(), line)
+		fmt.Fprintln(env.words(), inLine(line.String()))
+	}
+	if nothing {
+		fmt.Fprintln(env.words(), "no article could be read, so nothing was written")
+		return exitError
 	}
 	if err := e.say(env, summary); err != nil {
 		return err

@@ -25,8 +25,8 @@ func exportCommand(env Env) *cobra.Command {
 		Short: "export the articles with the spans of one annotation set",
 		Long: `Exports the articles with the spans of one annotation set, to stdout or to a
 file. The usual format is goldspan/2: JSONL with one article a line. The command
-formats lists all formats. What a format cannot say is counted and told. The same
-project gives the same bytes. A file is replaced only after the new file is
+formats lists all formats. What a format cannot say is counted and told. The
+same project gives the same bytes. A file is replaced only after the new file is
 complete and on the disk. A damaged article is named and left out, and the exit
 code is 3. A project can be exported while a window has the project open.
 
@@ -156,7 +156,10 @@ func (e export) run(ctx context.Context, env Env, path string) error {
 
 // say tells what was exported.
 func (e export) say(env Env, summary exchange.Summary) error {
-	if summary.Articles == 0 {
+	switch {
+	case summary.Articles == 0 && e.options.Story != "":
+		fmt.Fprintf(env.words(), "warning: no article of a story %q has that status in that annotation set; --story, --status all and --set NAME choose others\n", e.options.Story)
+	case summary.Articles == 0:
 		fmt.Fprintln(env.words(), "warning: no article has that status in that annotation set; --status all and --set NAME choose others")
 	}
 	for _, line := range summary.DamageWords() {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -22,14 +23,7 @@ import (
 	"goldspan/app/explain"
 )
 
-func importCommand(env Env) *cobra.Command {
-	var set, conflict, from, encoding string
-	var asJSON, dry, private, keepHyphens bool
-	var columns []string
-	c := &cobra.Command{
-		Use:   "import PROJECT FILE...",
-		Short: "import articles into a project",
-		Long: `Imports articles into a project. A missing project is made. The name of a
+const importHelp = `Imports articles into a project. A missing project is made. The name of a
 project ends in .goldspan. A FILE is one of these:
 
     .txt      the text of one article, in UTF-8 or in an encoding that its bytes
@@ -50,8 +44,8 @@ project ends in .goldspan. A FILE is one of these:
 
 An address is asked once, without cookies and without a proxy, and sends nothing
 of the user. At most 5 redirects are followed. A page has at most 20 MB and 30
-seconds. An address of the computer itself or of its own network is refused, also
-after a redirect, unless --private-addresses allows it.
+seconds. An address of the computer itself or of its own network is refused,
+also after a redirect, unless --private-addresses allows it.
 
 An import is one transaction. A file or line with an error is refused, with the
 reason. All other files and lines come in, and the exit code is 3. A text of the
@@ -64,7 +58,14 @@ project, --on-conflict decides:
     keep      the spans of the project stay. The exit code is 3, and the
               number of spans that were not taken is printed
     replace   the spans of the file take their place
-    new-set   the spans of the file go to a new annotation set`,
+    new-set   the spans of the file go to a new annotation set`
+
+func importCommand(env Env) *cobra.Command {
+	i := &importing{env: env}
+	c := &cobra.Command{
+		Use:   "import PROJECT FILE...",
+		Short: "import articles into a project",
+		Long:  importHelp,
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) == 0 {
 				return completeProject(c, args, typed)
@@ -81,41 +82,62 @@ project, --on-conflict decides:
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			how := annotate.OnConflict(conflict)
-			if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, how) {
-				return usage("--on-conflict is keep, replace or new-set, not %q", conflict)
-			}
-			list := sources(env, args[1:])
-			for i, word := range args[1:] {
-				if web.IsAddress(word) {
-					list[i] = web.Source(word)
-				}
-			}
-			if err := setFormat(list, from); err != nil {
+			if err := i.parse(args); err != nil {
 				return err
 			}
-			for i := range list {
-				list[i].Encoding = encoding
-			}
-			chosen, err := columnsOf(columns)
-			if err != nil {
-				return err
-			}
-			fetch := web.Options{Agent: env.Agent, Private: func(string) bool { return private }}
-			return runImport(c.Context(), env, args[0], list, fetch, set, exchange.ImportOptions{NewID: env.NewID, OnConflict: how, DryRun: dry, Columns: chosen, KeepHyphens: keepHyphens}, asJSON)
+			return i.run(c.Context())
 		},
 	}
-	c.Flags().StringVar(&set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
-	c.Flags().StringVar(&conflict, "on-conflict", string(annotate.ConflictKeep), "`WHAT` to do with other spans of the same article and set: keep, replace, new-set")
-	addFrom(c, &from)
-	c.Flags().StringVar(&encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
-	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
-	c.Flags().StringArrayVar(&columns, "column", nil, "`FIELD=NAME` of a column or key, such as text=Artikel; may be given several times (default: the names show it)")
-	c.Flags().BoolVar(&private, "private-addresses", false, "allow addresses of this computer and of its own network")
-	c.Flags().BoolVar(&keepHyphens, "keep-hyphens", false, "leave the hyphens of words that the lines of a PDF divide")
-	c.Flags().BoolVar(&dry, "dry-run", false, "print what would become of each article, and import nothing")
-	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
+	i.flags(c)
 	return c
+}
+
+// importing is one run of the command.
+type importing struct {
+	env     Env
+	path    string // of the project
+	set     string // of a new project; "": the sources or the user name it
+	sources []exchange.Source
+	options exchange.ImportOptions
+	private bool // addresses of this computer and of its network are fetched
+	asJSON  bool
+
+	conflict, from, encoding string   // as they were given
+	columns                  []string // the same
+}
+
+func (i *importing) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&i.set, "set", "", "`NAME` of the annotation set of a new project (default: the set of the .jsonl file, or your user name)")
+	f.StringVar(&i.conflict, "on-conflict", string(annotate.ConflictKeep), "`WHAT` to do with other spans of the same article and set: keep, replace, new-set")
+	addFrom(c, &i.from)
+	f.StringVar(&i.encoding, "encoding", "", "`ENCODING` of texts, such as windows-1252 (default: each text shows its encoding)")
+	completeFlags(c, map[string]cobra.CompletionFunc{"on-conflict": completeWords("keep", "replace", "new-set"), "encoding": completeWords(ingest.Encodings()...)})
+	f.StringArrayVar(&i.columns, "column", nil, "`FIELD=NAME` of a column or key, such as text=Artikel; may be given several times (default: the names show it)")
+	f.BoolVar(&i.private, "private-addresses", false, "allow addresses of this computer and of its own network")
+	f.BoolVar(&i.options.KeepHyphens, "keep-hyphens", false, "leave the hyphens of words that the lines of a PDF divide")
+	f.BoolVar(&i.options.DryRun, "dry-run", false, "print what would become of each article, and import nothing")
+	f.BoolVar(&i.asJSON, "json", false, "print the report as JSON")
+}
+
+// parse reads the arguments and the flags.
+func (i *importing) parse(args []string) (err error) {
+	i.path = args[0]
+	i.options.NewID, i.options.OnConflict = i.env.NewID, annotate.OnConflict(i.conflict)
+	if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, i.options.OnConflict) {
+		return usage("--on-conflict is keep, replace or new-set, not %q", i.conflict)
+	}
+	if i.options.Columns, err = columnsOf(i.columns); err != nil {
+		return err
+	}
+	i.sources = sources(i.env, args[1:])
+	for n, word := range args[1:] {
+		if web.IsAddress(word) {
+			i.sources[n] = web.Source(word)
+		}
+		i.sources[n].Encoding = i.encoding
+	}
+	return setFormat(i.sources, i.from)
 }
 
 func sources(env Env, paths []string) []exchange.Source {
@@ -135,8 +157,12 @@ type importResult struct {
 	exchange.Report
 }
 
-func runImport(ctx context.Context, env Env, path string, sources []exchange.Source, fetch web.Options, set string, o exchange.ImportOptions, asJSON bool) error {
-	project, created, err := openOrCreate(ctx, env, path, sources, set)
+func (i *importing) run(ctx context.Context) error {
+	// An import drops nearly all that it reads: a late collection makes it larger, but not
+	// much faster.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	env, path, o := i.env, i.path, i.options
+	project, created, err := i.openOrCreate(ctx)
 	if err != nil {
 		return err
 	}
@@ -145,7 +171,7 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 			return errors.Join(err, failed("close "+path, project.Close()))
 		}
 	}
-	report, err := importInto(ctx, env, project, path, sources, fetch, o)
+	report, err := i.into(ctx, project)
 	err = errors.Join(err, failed("close "+path, project.Close()))
 	kept := created && err == nil && len(report.Added) > 0 && !o.DryRun
 	if created && !kept {
@@ -155,26 +181,36 @@ func runImport(ctx context.Context, env Env, path string, sources []exchange.Sou
 	if err != nil {
 		return err
 	}
+	return i.say(report, created, kept)
+}
+
+// say tells what was imported. Kept says that a project that was created stays.
+func (i *importing) say(report exchange.Report, created, kept bool) (err error) {
+	words := i.env.words()
 	switch {
-	case o.DryRun:
+	case i.options.DryRun:
 		for _, a := range report.Tried {
-			fmt.Fprintf(env.words(), "%s: %s: “%s”, %s%s\n", a.Place, triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans), nearWords(a.Near))
+			fmt.Fprintf(words, "%s: %s: “%s”, %s%s\n", inLine(a.Place.String()), triedWords[a.Result], inLine(a.Title), explain.Spans(a.Spans), nearWords(a.Near))
 		}
-		fmt.Fprintln(env.words(), "nothing was imported: this is what an import would do")
+		fmt.Fprintln(words, "nothing was imported: this is what an import would do")
 	case kept:
-		fmt.Fprintf(env.words(), "made a new project, %s\n", path)
+		fmt.Fprintf(words, "made a new project, %s\n", i.path)
 	case created:
-		fmt.Fprintln(env.words(), "nothing could be imported, so no project was made")
+		fmt.Fprintln(words, "nothing could be imported, so no project was made")
 	}
-	for _, line := range report.Details() {
-		fmt.Fprintln(env.words(), line)
+	details := report.Details()
+	for _, line := range details {
+		fmt.Fprintln(words, inLine(line.String()))
 	}
-	if asJSON {
-		err = json.NewEncoder(env.Stdout).Encode(importResult{path, kept, report})
+	if len(details) == 0 && len(report.Added)+len(report.Annotated) == 0 {
+		fmt.Fprintln(words, "the files hold no article")
+	}
+	if i.asJSON {
+		err = json.NewEncoder(i.env.Stdout).Encode(importResult{i.path, kept, report})
 	} else {
-		_, err = fmt.Fprintln(env.text(), report.Summary())
+		_, err = fmt.Fprintln(i.env.text(), report.Summary())
 	}
-	if err == nil && (report.Refusals+report.SpansNotTaken > 0 || created && !kept && !o.DryRun) {
+	if err == nil && (report.Refusals+report.SpansNotTaken > 0 || created && !kept && !i.options.DryRun) {
 		return exitError
 	}
 	return outputFailed(err)
@@ -207,30 +243,30 @@ func nearWords(n *exchange.Near) string {
 // triedWords say what would become of an article.
 var triedWords = map[annotate.Result]string{annotate.Added: "new", annotate.Annotated: "new spans", annotate.SameText: "there already"}
 
-func importInto(ctx context.Context, env Env, project Project, path string, sources []exchange.Source, fetch web.Options, o exchange.ImportOptions) (exchange.Report, error) {
-	doing := "import into " + path
+// into imports the sources into the project, or tries it.
+func (i *importing) into(ctx context.Context, project Project) (exchange.Report, error) {
+	doing := "import into " + i.path
 	// The project is not locked while servers answer.
-	progress, clear := showProgress(env, "fetching")
-	err := web.FetchAll(ctx, sources, fetch, progress)
+	progress, clear := showProgress(i.env, "fetching")
+	err := web.FetchAll(ctx, i.sources, web.Options{Agent: i.env.Agent, Private: func(string) bool { return i.private }}, progress)
 	clear()
 	if err != nil {
 		return exchange.Report{}, failed(doing, err)
 	}
-	progress, clear = showProgress(env, "importing")
+	progress, clear = showProgress(i.env, "importing")
 	defer clear()
-	do := exchange.Import
-	if o.DryRun {
-		do = func(ctx context.Context, _ exchange.Importer, sources []exchange.Source, o exchange.ImportOptions, progress exchange.Progress) (exchange.Report, error) {
-			return exchange.Try(ctx, project, sources, o, progress)
-		}
+	if i.options.DryRun {
+		report, err := exchange.Try(ctx, project, i.sources, i.options, progress)
+		return report, failed(doing, err)
 	}
-	report, err := do(ctx, project, sources, o, progress)
+	report, err := exchange.Import(ctx, project, i.sources, i.options, progress)
 	return report, failed(doing, err)
 }
 
-func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.Source, set string) (p Project, created bool, err error) {
-	p, err = env.open(ctx, path)
-	if err == nil && set != "" {
+func (i *importing) openOrCreate(ctx context.Context) (p Project, created bool, err error) {
+	path := i.path
+	p, err = i.env.open(ctx, path)
+	if err == nil && i.set != "" {
 		return nil, false, errors.Join(usage("--set is for a new project, and %s is there already", path), p.Close())
 	}
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
@@ -239,11 +275,11 @@ func openOrCreate(ctx context.Context, env Env, path string, sources []exchange.
 	if !strings.EqualFold(filepath.Ext(path), ".goldspan") {
 		return nil, false, usage("there is no project %s, and the name of a new one must end in .goldspan", path)
 	}
-	if err := anyThere(sources); err != nil {
+	if err := anyThere(i.sources); err != nil {
 		return nil, false, err
 	}
-	set = cmp.Or(set, exchange.FirstSet(sources))
-	p, err = env.Create(ctx, path, set, jsonl.SetKind(set))
+	set := cmp.Or(i.set, exchange.FirstSet(i.sources))
+	p, err = i.env.Create(ctx, path, set, jsonl.SetKind(set))
 	return p, err == nil, failed("make "+path, err)
 }
 

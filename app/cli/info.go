@@ -26,8 +26,9 @@ func infoCommand(env Env) *cobra.Command {
 		Use:   "info PROJECT",
 		Short: "show the contents of a project",
 		Long: `Shows the number of articles, the number of articles marked as done, the
-annotation sets, the number of spans of each label, their details and links, the passages
-that are not part of their articles, and the runs of extractors. A detail is missing only where the project asks for it.`,
+annotation sets, the number of spans of each label, their details and links, the
+passages that are not part of their articles, and the runs of extractors. A
+detail is missing only where the project asks for it.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project"),
 		RunE: func(c *cobra.Command, args []string) error {

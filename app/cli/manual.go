@@ -18,9 +18,11 @@ func manualCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "manual [CHAPTER]",
 		Short: "print the manual",
-		Long: `Prints the manual, or one chapter: ` + strings.Join(manual.IDs(), ", ") + `.
+		Long: `Prints the manual, or one chapter:
 
---man prints the page for man. Packages install this page. To read the page here:
+    ` + strings.Join(manual.IDs(), "\n    ") + `
+
+--man prints the page for man. Packages install this page. To read it here:
 
     ` + env.name() + ` manual --man | man -l -`,
 		Args: func(_ *cobra.Command, args []string) error {

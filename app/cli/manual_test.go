@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -47,6 +48,22 @@ func eachFlag(t *testing.T, visit func(command, flag string)) {
 	}
 	if n < 30 {
 		t.Errorf("there are only %d flags", n)
+	}
+}
+
+// A terminal may have 80 columns, and a flag says what its value is.
+func TestHelpFitsATerminalAndNamesTheValuesOfFlags(t *testing.T) {
+	for _, c := range root(Env{}).Commands() {
+		for _, line := range strings.Split(c.Long, "\n") {
+			if n := utf8.RuneCountInString(line); n > 80 {
+				t.Errorf("%s: %d characters: %s", c.Name(), n, line)
+			}
+		}
+		for _, m := range regexp.MustCompile(`(?m)^ +(?:-[a-z], )?--[a-z-]+ ([a-zA-Z0-9]+) `).FindAllStringSubmatch(c.Flags().FlagUsages(), -1) {
+			if m[1] != strings.ToUpper(m[1]) {
+				t.Errorf("%s: %s", c.Name(), m[0])
+			}
+		}
 	}
 }
 

@@ -19,14 +19,14 @@ func repairCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "repair PROJECT",
 		Short: "make a copy of what can be read in a damaged project",
-		Long: `Makes a repaired copy of a damaged project, and lists what is lost. PROJECT stays
-as it is. The copy is beside it, NAME-repaired.goldspan, or FILE. Every row on an
-intact page of the file is in the copy; the history gives back spans and links
-that a damaged page held. The copy is checked as a whole.
+		Long: `Makes a repaired copy of a damaged project, and lists what is lost. PROJECT
+stays as it is. The copy is beside it, NAME-repaired.goldspan, or FILE. Every
+row on an intact page of the file is in the copy; the history gives back spans
+and links that a damaged page held. The copy is checked as a whole.
 
-The exit code is 0 if nothing is lost, 1 if the copy lacks something, and 3 if no
-copy could be made. "goldspan backups PROJECT" lists the backups, which may have
-more.`,
+The exit code is 0 if nothing is lost, 1 if the copy lacks something, and 3 if
+no copy could be made. "goldspan backups PROJECT" lists the backups, which may
+have more.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,11 +71,27 @@ sample project (--sample), or with the last project.`
 	c.SetIn(env.Stdin)
 	c.SetOut(env.Stdout)
 	c.SetErr(env.Stderr)
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{inWords(err)} })
 	c.AddCommand(importCommand(env), exportCommand(env), convertCommand(env), splitCommand(env), verifyCommand(env), storiesCommand(env), suggestCommand(env), formatsCommand(env), cleanCopyCommand(env), backupsCommand(env), repairCommand(env), checkCommand(env),
 		infoCommand(env), schemaCommand(env), completionCommand(env), manualCommand(env))
 	setHelpCommand(c)
 	return c
+}
+
+// inWords replaces what the standard library says of the value of a flag.
+func inWords(err error) error {
+	if before, _, is := strings.Cut(err.Error(), ": time: "); is {
+		return errors.New(before + ": it is not a time such as 30s or 5m")
+	}
+	var number *strconv.NumError
+	if !errors.As(err, &number) {
+		return err
+	}
+	words := "it is not a whole number from 0"
+	if errors.Is(number, strconv.ErrRange) {
+		words = "the number is too large"
+	}
+	return errors.New(strings.Replace(err.Error(), number.Error(), words, 1))
 }
 
 // rootArgs refuses what is neither a command nor one project for the window.

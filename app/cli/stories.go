@@ -22,13 +22,14 @@ func storiesCommand(env Env) *cobra.Command {
 		Use:   "stories PROJECT",
 		Short: "propose stories, and list near copies",
 		Long: `Proposes which articles are about one event: a story. The articles have names,
-numbers and words in common, and their dates are at most some days apart. The list
-says what they have in common. Near copies of a text are always in one story. An
-article that has a story stays in it. Only --apply changes the project: it puts the
-articles into the proposed stories. The window undoes that as one act.
+numbers and words in common, and their dates are at most some days apart. The
+list says what they have in common. Near copies of a text are always in one
+story. An article that has a story stays in it. Only --apply changes the
+project: it puts the articles into the proposed stories. The window undoes that
+as one act.
 
-Near copies are texts whose runs of four words are the same to at least 50 percent,
-or of which one has at least 80 percent of those of the other.`,
+Near copies are texts whose runs of four words are the same to at least 50
+percent, or of which one has at least 80 percent of those of the other.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              exactly(1, "name one project"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -27,12 +27,12 @@ func suggestCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "suggest PROJECT",
 		Short: "suggest spans, and keep them as a run",
-		Long: `Suggests spans for every article, as the window does, and keeps them as a run of an
-extractor. "check --stored" then says how good they are, and the window shows where
-they differ from gold.
+		Long: `Suggests spans for every article, as the window does, and keeps them as a run of
+an extractor. "check --stored" then says how good they are, and the window shows
+where they differ from gold.
 
-The sources learn from the articles that are done. An article that is done itself gets
-the suggestions that the other articles teach, so the check is fair.
+The sources learn from the articles that are done. An article that is done
+itself gets the suggestions that the other articles teach, so the check is fair.
 
   memory    spellings that were tagged before
   patterns  numbers, quotations, reported speech, names by capitals and titles
@@ -48,11 +48,11 @@ Without --source all but runs are asked.`,
 			return s.run(c.Context())
 		},
 	}
-	c.Flags().StringSliceVar(&s.sources, "source", nil, "sources to ask: memory, patterns, learned, copies, run:NAME")
-	c.Flags().StringVar(&s.set, "set", "", "annotation set to learn from (default the current one)")
-	c.Flags().StringVar(&s.name, "to-set", "", `name of the run (default "suggestions")`)
+	c.Flags().StringSliceVar(&s.sources, "source", nil, "`SOURCES` to ask: memory, patterns, learned, copies, run:NAME")
+	c.Flags().StringVar(&s.set, "set", "", "`NAME` of the annotation set to learn from (default: the current set)")
+	c.Flags().StringVar(&s.name, "to-set", "", "`NAME` of the run (default: suggestions)")
 	c.Flags().StringVar(&s.names, "names", "", "`FILE` with names that memory knows, one a line")
-	c.Flags().StringVar(&s.rules, "rules", "", "file with more rules for patterns")
+	c.Flags().StringVar(&s.rules, "rules", "", "`FILE` with more rules for patterns")
 	completeFlags(c, map[string]cobra.CompletionFunc{"source": completeList(sourceNames()...), "rules": completeAnyFile, "names": completeAnyFile})
 	return c
 }

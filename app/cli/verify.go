@@ -22,13 +22,13 @@ func verifyCommand(env Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify FILE...",
 		Short: "prove every offset, quote and hash",
-		Long: `Proves the offsets, quotes and hashes of goldspan/2 files. Every hash must be the
-hash of its text. Every quote must be text[start:end], in code points, bytes and
-UTF-16 units. In files of other formats every span must fit its text. An error is
-named with line and span, and the exit code is 1. A project is checked as a whole:
-texts, quotes and the pages of the file. A link that does not fit the labels of
-its ends, and a name with two kinds of actor, are warnings. The name - stands for
-stdin.`,
+		Long: `Proves the offsets, quotes and hashes of goldspan/2 files. Every hash must be
+the hash of its text. Every quote must be text[start:end], in code points, bytes
+and UTF-16 units. In files of other formats every span must fit its text. An
+error is named with line and span, and the exit code is 1. A project is checked
+as a whole: texts, quotes and the pages of the file. A link that does not fit
+the labels of its ends, and a name with two kinds of actor, are warnings. The
+name - stands for stdin.`,
 		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -171,6 +171,9 @@ func (r verifyResult) print(env Env, asJSON bool) error {
 		}
 	}
 	if r.Project != nil {
+		if !r.OK {
+			fmt.Fprintf(env.words(), "%s: “%s repair” makes a repaired copy, “%[2]s backups” lists the backups\n", r.File, env.name())
+		}
 		for _, m := range r.Project.Misfits {
 			fmt.Fprintf(env.words(), "%s: warning: %s\n", r.File, m)
 		}

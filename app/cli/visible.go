@@ -41,7 +41,7 @@ func (v *visible) Write(p []byte) (int, error) {
 			out = fmt.Appendf(out, `\x%02x`, in[0])
 		case r != '\n' && r != '\t' && unicode.IsControl(r):
 			out = fmt.Appendf(out, `\x%02x`, r)
-		case '\u202a' <= r && r <= '\u202e': // turns the direction of what follows
+		case '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069': // turns the direction of what follows
 			out = fmt.Appendf(out, `\u%04x`, r)
 		default:
 			out = append(out, in[:size]...)

@@ -2,9 +2,33 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 )
+
+// A line end in the name of a file could make a line that looks like the program's.
+func TestALineOfAnImportIsOneLine(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a\nb.txt")
+	if err := os.WriteFile(name, []byte(" "), 0o600); err != nil {
+		t.Skip(err) // Windows has no such names
+	}
+	for _, args := range [][]string{
+		{"import", filepath.Join(dir, "p.goldspan"), name},
+		{"import", "--dry-run", filepath.Join(dir, "p.goldspan"), name},
+		{"convert", "--to", "csv", name},
+	} {
+		env, _, words := captured()
+		Run(context.Background(), args, env)
+		if !strings.Contains(words.String(), `a\nb.txt: refused: `) || strings.Contains(words.String(), "a\nb") {
+			t.Errorf("%v: %s", args, words)
+		}
+	}
+}
 
 func TestControlCharactersBecomeVisible(t *testing.T) {
 	for in, want := range map[string]string{
@@ -12,6 +36,7 @@ func TestControlCharactersBecomeVisible(t *testing.T) {
 		"\x1b[31mred\x1b[0m":         `\x1b[31mred\x1b[0m`,
 		"\a\b\r\x00\x7f":             `\x07\x08\x0d\x00\x7f`,
 		"a\u202eb":                   `a\u202eb`,
+		"a\u2067b\u2069":             `a\u2067b\u2069`,
 		"\u009b31m":                  `\x9b31m`,
 		"\x9b31m":                    `\x9b31m`,
 		"Reyá 👩‍🚒 السد \u200f.":      "Reyá 👩‍🚒 السد \u200f.",

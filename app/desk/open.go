@@ -179,19 +179,18 @@ func (d *Desk) readList(list *listing.Table) {
 	})
 }
 
-// readParts reads articles into a list that the event goroutine owns. A part of the
-// list is read while the part before is shown, and no more than that: else keys and
-// clicks would wait behind all parts that were read. The parts grow with the list,
-// because each part costs some work for all rows.
+// readParts reads articles into a list that the event goroutine owns. One part of the list
+// at a time is on its way to be shown: else keys and clicks would wait behind all parts
+// that were read. What is read meanwhile becomes the next part. The parts grow with the
+// list, because each part costs some work for all rows.
 func (d *Desk) readParts(ctx context.Context, p Project, set annotate.SetID, list *listing.Table) error {
 	var pending [][]annotate.ArticleSummary
 	shown := make(chan struct{}, 1) // has a token where no part waits to be shown
 	shown <- struct{}{}
 	waiting, given := 0, 0
-	give := func() {
+	give := func() { // with the token
 		parts := pending
 		given, waiting, pending = given+waiting, 0, nil
-		<-shown
 		d.worker.Soon(func() {
 			defer func() { shown <- struct{}{} }()
 			if ctx.Err() == nil {
@@ -205,11 +204,16 @@ func (d *Desk) readParts(ctx context.Context, p Project, set annotate.SetID, lis
 	err := p.EachSummary(ctx, set, func(part []annotate.ArticleSummary) error {
 		pending, waiting = append(pending, part), waiting+len(part)
 		if waiting >= given/growth {
-			give()
+			select {
+			case <-shown:
+				give()
+			default: // the part before is not shown yet
+			}
 		}
 		return ctx.Err()
 	})
 	if waiting > 0 {
+		<-shown
 		give()
 	}
 	return err

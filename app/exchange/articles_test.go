@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,65 @@ func TestArticlesOfFilesAreExportedAsTheyCame(t *testing.T) {
 			t.Errorf("the temporary file is left: %v", err)
 		}
 	}
+}
+
+// An ID that a conversion gave stays with its span, and other formats name only the IDs
+// that something needs. So a span without an ID may stand where its number is taken.
+func TestASpanGetsAnIDThatNoOtherSpanOfTheArticleHas(t *testing.T) {
+	ids := func(given ...annotate.SpanID) (out []annotate.SpanID) {
+		in := annotate.Incoming{Spans: make([]annotate.Span, len(given))}
+		for i, id := range given {
+			in.Spans[i].ID = id
+		}
+		for _, s := range numbered(in).Spans {
+			out = append(out, s.ID)
+		}
+		return out
+	}
+	for _, c := range []struct{ given, want []annotate.SpanID }{
+		{[]annotate.SpanID{"", "", ""}, []annotate.SpanID{"s1", "s2", "s3"}},
+		{[]annotate.SpanID{"s2", "", "x"}, []annotate.SpanID{"s2", "s4", "x"}},
+		{[]annotate.SpanID{"", "", "s1", "s5"}, []annotate.SpanID{"s6", "s2", "s1", "s5"}},
+	} {
+		if got := ids(c.given...); !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.given, got, c.want)
+		}
+	}
+}
+
+func TestEveryFormatBringsBackSpansThatAreNumberedInAnotherOrder(t *testing.T) {
+	const line = `{"id":"z","text":"aa bb cc dd","set":"ana","status":"done","spans":[{"id":"s2","start":0,"end":2,"label":"x"},{"id":"s1","start":3,"end":5,"label":"y"},{"id":"s9","start":6,"end":8,"label":"y"}],"links":[{"id":"l1","type":"r","from":"s2","to":"s9"}]}` + "\n"
+	for _, f := range Formats() {
+		if !f.Reads() || !f.Writes() {
+			continue
+		}
+		a := readAll(t, Source{Reader: strings.NewReader(line), Name: "a.jsonl"})
+		path := filepath.Join(t.TempDir(), "out.zip")
+		if f.NewEncoder != nil {
+			path = filepath.Join(t.TempDir(), "out"+f.Extensions[0])
+		}
+		if _, err := Export(context.Background(), a, path, Options{Format: f.Name}, nil); err != nil {
+			t.Fatal(f.Name, err)
+		}
+		again := readAll(t, Source{Path: path, Format: f.Name})
+		if r := again.Report; r.Refusals > 0 || r.Spans != 3 {
+			t.Errorf("%s: %d spans; %s", f.Name, r.Spans, said(r.Details()))
+		}
+	}
+}
+
+func readAll(t *testing.T, s Source) *Articles {
+	t.Helper()
+	a, err := ReadArticles(context.Background(), []Source{s}, noID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a
 }
 
 func TestArticlesOfFilesHaveOneSetOrANamedOne(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"goldspan/annotate"
 )
@@ -18,9 +19,9 @@ import (
 // disk. If it returns an error, an existing file is unchanged. A replaced file
 // keeps its permissions. At a symbolic link, the target of the link is replaced. A
 // path that is not a regular file, such as a pipe or /dev/stdout, is written to
-// directly. Errors wrap a TargetError for a folder and for a write-protected file,
-// annotate.ErrNoFolder for a missing folder, and annotate.ErrDiskFull for a full
-// disk.
+// directly. Errors wrap a TargetError for a folder, for the name of a project and for a
+// write-protected file, annotate.ErrNoFolder for a missing folder, and
+// annotate.ErrDiskFull for a full disk.
 func WriteFile(path string, write func(io.Writer) error) error {
 	return WriteFiles([]string{path}, func(w []io.Writer) error { return write(w[0]) })
 }
@@ -75,7 +76,9 @@ type newFile struct {
 	asked, path string // path is asked without symbolic links
 	file        *os.File
 	to          *bufio.Writer
-	direct      bool // the file is in its place already: a pipe or a device
+	written     int64
+	begun       int64 // of what is written, on its way to the disk
+	direct      bool  // the file is in its place already: a pipe or a device
 }
 
 func createNew(asked string) (*newFile, error) {
@@ -83,6 +86,9 @@ func createNew(asked string) (*newFile, error) {
 	// A rename would replace the link, not its target.
 	if real, err := filepath.EvalSymlinks(asked); err == nil {
 		f.path = real
+	}
+	if strings.EqualFold(filepath.Ext(f.path), ".goldspan") {
+		return nil, TargetError{TargetProject}
 	}
 	perm := fs.FileMode(0o666)
 	info, err := os.Stat(f.path)
@@ -107,8 +113,22 @@ func createNew(asked string) (*newFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.to = bufio.NewWriterSize(f.file, 1<<16)
+	f.to = bufio.NewWriterSize(f, 1<<16)
 	return f, nil
+}
+
+// writeBackBytes is how much is written before the system is asked to bring it to the
+// disk. The disk then works while the rest is made.
+const writeBackBytes = 8 << 20
+
+// Write writes to the file.
+func (f *newFile) Write(b []byte) (int, error) {
+	n, err := f.file.Write(b)
+	if f.written += int64(n); !f.direct && f.written-f.begun >= writeBackBytes {
+		writeBack(f.file, f.begun, f.written-f.begun)
+		f.begun = f.written
+	}
+	return n, err
 }
 
 // flush brings all to the disk.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -91,6 +92,24 @@ func TestWriteFileRefusesAWriteProtectedFile(t *testing.T) {
 	only(t, path, "old")
 }
 
+// A report over a project would be the end of the project.
+func TestWriteFileRefusesTheNameOfAProject(t *testing.T) {
+	dir := t.TempDir()
+	project, link := filepath.Join(dir, "p.Goldspan"), filepath.Join(dir, "link.html")
+	if err := errors.Join(os.WriteFile(project, []byte("p"), 0o600), os.Symlink(project, link)); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{project, link, filepath.Join(dir, "new.goldspan")} {
+		err := WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "x"); return err })
+		if !errors.Is(err, TargetError{TargetProject}) {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+	}
+	if data, err := os.ReadFile(project); err != nil || string(data) != "p" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
 func TestWriteFileRefusesAFolder(t *testing.T) {
 	if err := WriteFile(t.TempDir(), writeString("new")); !errors.Is(err, TargetError{TargetFolder}) {
 		t.Error(err)
@@ -120,5 +139,25 @@ func TestWriteFileWritesThroughADevice(t *testing.T) {
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
 		t.Errorf("%s was replaced: %v, %v", os.DevNull, info, err)
+	}
+}
+
+// A file of which parts go to the disk while it is written has all of them.
+func TestALargeFileIsWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "large")
+	var want bytes.Buffer
+	err := WriteFile(path, func(w io.Writer) error {
+		for i := range 3 << 10 {
+			part := bytes.Repeat([]byte{byte(i), byte(i >> 8)}, 4<<10+i)
+			want.Write(part)
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	got, readErr := os.ReadFile(path)
+	if err != nil || readErr != nil || !bytes.Equal(got, want.Bytes()) {
+		t.Errorf("%d of %d bytes, %v, %v", len(got), want.Len(), err, readErr)
 	}
 }

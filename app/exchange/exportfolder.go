@@ -35,16 +35,9 @@ func (a archive) File(name string) (io.Writer, error) {
 	return a.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 }
 
-// folderMark is a file that says that a folder was made by an export, so that the next
-// export may replace the folder.
-const (
-	folderMark = ".goldspan-export"
-	markText   = "This folder was made by an export of Goldspan. The next export replaces it.\n"
-)
-
 // writeFolder writes a folder at path. Until all files are on the disk, a folder of an
 // earlier export stays as it is. Errors wrap a TargetError for a file, and for a folder
-// with other contents, annotate.ErrNoFolder and annotate.ErrDiskFull.
+// with other contents or changed ones, annotate.ErrNoFolder and annotate.ErrDiskFull.
 func writeFolder(path string, write func(format.Folder) error) error {
 	if err := replaceFolder(path, write); err != nil {
 		if annotate.IsDiskFull(err) {
@@ -108,33 +101,12 @@ func exchangeFolders(temp, path string, there bool) error {
 	return os.RemoveAll(old)
 }
 
-// replaceable says whether there is a folder at path. It must be empty, or made by an
-// export.
-func replaceable(path string) (there bool, err error) {
-	info, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case err != nil:
-		return false, err
-	case !info.IsDir():
-		return false, TargetError{TargetNoFolder}
-	}
-	if mark, err := os.ReadFile(filepath.Join(path, folderMark)); err == nil && string(mark) == markText {
-		return true, nil
-	}
-	entries, err := os.ReadDir(path)
-	if err == nil && len(entries) > 0 {
-		err = TargetError{TargetFull}
-	}
-	return true, err
-}
-
 // diskFolder writes files below root.
 type diskFolder struct {
-	root string
-	file *os.File // the last one
-	to   *bufio.Writer
+	root  string
+	file  *os.File // the last one
+	to    *bufio.Writer
+	files int // that were begun
 }
 
 // File implements format.Folder.
@@ -158,6 +130,7 @@ func (f *diskFolder) File(name string) (io.Writer, error) {
 		return nil, err
 	}
 	f.file = file
+	f.files++
 	if f.to == nil {
 		f.to = bufio.NewWriterSize(file, 1<<16)
 	} else {
@@ -173,14 +146,6 @@ func (f *diskFolder) end() error {
 	}
 	err := errors.Join(f.to.Flush(), f.file.Close())
 	f.file = nil
-	return err
-}
-
-func (f *diskFolder) mark() error {
-	w, err := f.File(folderMark)
-	if err == nil {
-		_, err = io.WriteString(w, markText)
-	}
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
@@ -89,6 +90,55 @@ func TestWriteFolderRefuses(t *testing.T) {
 	if err := writeFolder(filepath.Join(dir, "none", "x"), twoFiles("")); !errors.Is(err, annotate.ErrNoFolder) {
 		t.Errorf("in no folder: %v", err)
 	}
+}
+
+// A folder that was exported may be the place where somebody annotates, for example with
+// brat.
+func TestAFolderThatWasChangedSinceItsExportIsNotReplaced(t *testing.T) {
+	later := time.Now().Add(time.Hour)
+	for what, change := range map[string]func(path string) error{
+		"a file is newer":    func(path string) error { return os.Chtimes(filepath.Join(path, "sub", "b.txt"), later, later) },
+		"a file came":        func(path string) error { return os.WriteFile(filepath.Join(path, "own.txt"), nil, 0o600) },
+		"an older file came": func(path string) error { return os.Rename(old(t), filepath.Join(path, "own.txt")) },
+		"a file went":        func(path string) error { return os.Remove(filepath.Join(path, "a.txt")) },
+		"the mark is damaged": func(path string) error {
+			return os.WriteFile(filepath.Join(path, folderMark), []byte(markText+"x"), 0o600)
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "out")
+		err := errors.Join(writeFolder(path, twoFiles("one ")), change(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := writeFolder(path, twoFiles("two ")); !errors.Is(err, TargetError{TargetChanged}) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if data, err := os.ReadFile(filepath.Join(path, "sub", "b.txt")); err != nil || string(data) != "one sub/b.txt" {
+			t.Errorf("%s: %q, %v", what, data, err)
+		}
+	}
+	for what, change := range map[string]func(path string) error{
+		"a hidden file came": func(path string) error { return os.WriteFile(filepath.Join(path, ".stats_cache"), nil, 0o600) },
+		"a mark of an older version": func(path string) error {
+			return os.WriteFile(filepath.Join(path, folderMark), []byte(markText), 0o600)
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "out")
+		if err := errors.Join(writeFolder(path, twoFiles("one ")), change(path), writeFolder(path, twoFiles("two "))); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// old is a file that was written before any export.
+func old(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "old.txt")
+	long := time.Unix(1_000_000_000, 0)
+	if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, long, long)); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestAnArchiveHasTheFilesAndAlwaysTheSameBytes(t *testing.T) {

@@ -134,9 +134,10 @@ func (j *job) encode(ctx context.Context, of func(annotate.State) format.Encoder
 			return nil
 		}
 		j.progress.tell(s.Articles, j.total, state.Article.Title)
-		if kept := state.Where(func(sp annotate.Span) bool { return sp.Origin.Among(j.o.Origins) }); kept.SpanCount() < state.SpanCount() {
-			s.Lost.Add(format.LostOrigin, state.SpanCount()-kept.SpanCount())
-			state = kept
+		if len(j.o.Origins) > 0 {
+			all := state.SpanCount()
+			state = state.Where(func(sp annotate.Span) bool { return sp.Origin.Among(j.o.Origins) })
+			s.Lost.Add(format.LostOrigin, all-state.SpanCount())
 		}
 		if err := e.Encode(state); err != nil {
 			return err

@@ -18,9 +18,10 @@ import (
 
 // Importer is a project for Import. Import is one transaction: an error of items
 // rolls everything back. tell is given the outcome of every item, before the next
-// one is asked for.
+// one is asked for. Spans whose source names no annotation set go to the current one.
 type Importer interface {
 	Path() string
+	CurrentSet(ctx context.Context) (annotate.Set, error)
 	Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error
 }
 
@@ -70,6 +71,14 @@ func (r *run) of(project Importer, sources []Source) error {
 	case r.given != r.told:
 		r.report = Report{}
 		return fmt.Errorf("import: %d outcomes of %d articles", r.told, r.given)
+	}
+	if r.sets[""] {
+		set, err := project.CurrentSet(r.ctx)
+		if err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		delete(r.sets, "")
+		r.sets[set.Name] = true
 	}
 	r.report.Sets, r.report.NewLabels = sorted(r.sets), sorted(r.labels)
 	return nil
@@ -168,35 +177,6 @@ func (r *run) give(f found, yield func(annotate.Incoming, error) bool) bool {
 	return true
 }
 
-// found is what was read of the sources: an article, or what the report says of
-// something else.
-type found struct {
-	item  annotate.Incoming // without an article: nothing
-	newID bool              // the article has no ID yet
-	at    Place
-	spot  Spot
-	note  func(*Report) // nil for none
-	name  string        // of the source
-	done  int64         // bytes read so far
-
-	refused error    // why there is no article; nil: there is one, or nothing
-	encoded bool     // the source is a text in some encoding
-	columns []string // of its table; nil for none
-	changes ingest.Changes
-}
-
-// size is about the memory of f.
-func (f found) size() int {
-	n := 500
-	if a := f.item.Article; a != nil {
-		n += len(a.Text())
-	}
-	if o := f.item.Original; o != nil {
-		n += len(o.Bytes)
-	}
-	return n + 300*len(f.item.Spans) + 100*len(f.item.Links)
-}
-
 // read reads all files. It runs on a goroutine of its own, and uses nothing of r that
 // changes.
 func (r *run) read(yield func(found) bool) {
@@ -270,17 +250,6 @@ func cache() string {
 // noID is the ID of an article whose ID comes later, see items.
 func noID() string { return "new" }
 
-// changed has the changes of the text in the report.
-func (f found) changed(name string, changes ingest.Changes) found {
-	f.changes = changes
-	if changes.Any() {
-		f.note = func(report *Report) {
-			report.Changed = append(report.Changed, Changed{name, changes, textChanges(changes).String()})
-		}
-	}
-	return f
-}
-
 // documents gives the articles of a page, a feed, a table or the like.
 func (r *run) documents(reader ingest.Reader, data []byte, source Source, give func(found) bool) bool {
 	name := source.name()
@@ -295,7 +264,7 @@ func (r *run) documents(reader ingest.Reader, data []byte, source Source, give f
 			article, err = d.Article(name, noID)
 		}
 		at := inFolder(name, d.Place)
-		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes)
+		f := found{item: annotate.Incoming{Article: article, Status: annotate.StatusTodo}, newID: true, at: Place{Name: at}}.changed(at, d.Changes).lacking(d.Unread)
 		f.columns = d.Columns
 		if err != nil {
 			var in *ingest.PlaceError

@@ -199,6 +199,24 @@ func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	}
 }
 
+// Label Studio writes this as JSON-MIN, from which only the text can be read.
+func TestAnnotationsThatAreLeftOutAreTold(t *testing.T) {
+	const data = `[{"text":"Ana left.\r\n","id":1,"label":[{"start":0,"end":3,"text":"Ana","labels":["actor"]}],"annotator":1}]`
+	report := importAll(t, newMemory("", "me"), Source{Reader: strings.NewReader(data), Name: "min.json", Kind: ".json"})
+	want := []string{"min.json/article 1: 1 line end made LF", `warning: key "label" on 1 line is not one of goldspan/2 and was left out`}
+	if got := said(report.Details()); !slices.Equal(got, want) || len(report.Added) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestSpansWithoutASetAreToldToBeInTheCurrentOne(t *testing.T) {
+	m := newMemory("", "me")
+	report := importAll(t, m, Source{Reader: strings.NewReader(`{"text":"The dam broke.","spans":[{"start":4,"end":7,"label":"actor"}]}` + "\n"), Name: "a.jsonl"})
+	if got := said(report.Details()); !slices.Contains(got, "the spans are in annotation set me") || !slices.Equal(report.Sets, []string{"me"}) {
+		t.Errorf("%q, %q", got, report.Sets)
+	}
+}
+
 func TestAnnotationsOfATextThatIsThereAreTold(t *testing.T) {
 	all := exported(t, annotated(t))
 	m := newMemory("", "me")

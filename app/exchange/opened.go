@@ -53,6 +53,9 @@ func (s Source) open(ctx context.Context, formats format.Registry, keepOut fs.Fi
 	}
 	if s.Format != "" {
 		f, err := formats.Named(s.Format)
+		if err == nil && f.Decode == nil {
+			err = SourceError{Fault: SourceNoFolder, Name: f.Name}
+		}
 		if err != nil {
 			return o, errors.Join(err, o.closer.Close())
 		}

@@ -120,13 +120,26 @@ func VerifySource(s Source) (VerifyReport, error) {
 	return report, nil
 }
 
-// numbered are the annotations of an article, with IDs for the spans without one.
+// numbered are the annotations of an article, with IDs for the spans without one: the
+// number of the span, or a higher one where that is taken.
 func numbered(in annotate.Incoming) annotate.Parts {
 	spans := slices.Clone(in.Spans)
+	taken := make(map[annotate.SpanID]bool, len(spans))
 	for i := range spans {
-		if spans[i].ID == "" {
-			spans[i].ID = annotate.SpanID(fmt.Sprintf("s%d", i+1))
+		taken[spans[i].ID] = true
+	}
+	number := func(n int) annotate.SpanID { return annotate.SpanID(fmt.Sprintf("s%d", n)) }
+	next := len(spans) + 1
+	for i := range spans {
+		if spans[i].ID != "" {
+			continue
 		}
+		id := number(i + 1)
+		for taken[id] {
+			id = number(next)
+			next++
+		}
+		spans[i].ID, taken[id] = id, true
 	}
 	status := in.Status
 	if status == "" {

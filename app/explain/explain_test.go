@@ -34,7 +34,7 @@ func sentinels() []error {
 		annotate.ErrNoSpan, annotate.ErrNoLink, annotate.ErrLink, annotate.ErrNoChange, annotate.ErrLabel, annotate.ErrLabelTaken,
 		annotate.ErrLabelInUse, annotate.ErrLabelAbsent, annotate.ErrDetail, annotate.ErrNotProject, annotate.ErrNewer, annotate.ErrReadOnly,
 		annotate.ErrDamaged, annotate.ErrDiskFull, annotate.ErrDisk, annotate.ErrMoved, &annotate.MovedError{Overwritten: true}, annotate.ErrNotWhole, annotate.ErrForeign, annotate.ErrNoCleanCopy, annotate.ErrTooMuch, annotate.ErrTooLong, &annotate.LongPathError{}, &annotate.LongPathError{Name: true}, syscall.ENAMETOOLONG, &annotate.ForeignError{Objects: []string{"trigger evil"}}, annotate.ErrInUse, annotate.ErrNoLocks, annotate.ErrNotLast, session.ErrBusy, annotate.ErrExists, annotate.ErrNoFolder,
-		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR,
+		annotate.ErrNoArticle, annotate.ErrNoSet, syscall.EISDIR, syscall.ENOTDIR,
 		annotate.ErrSet, annotate.ErrSetTaken, annotate.ErrSameText, session.ErrNothingToUndo, session.ErrNothingToRedo,
 		annotate.ErrChangedSince, annotate.ErrPredictions, context.Canceled, fs.ErrNotExist, fs.ErrPermission,
 	}
@@ -330,6 +330,20 @@ func TestEveryActHasAName(t *testing.T) {
 				t.Errorf("%s has no name", kind)
 			}
 		}
+	}
+}
+
+func TestEveryReasonOfABackupHasItsOwnWords(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range annotate.BackupReasons() {
+		words := BackupReason(r).String()
+		if words == "" || seen[words] {
+			t.Errorf("%s: %q", r, words)
+		}
+		seen[words] = true
+	}
+	if unknown := BackupReason("other"); !unknown.Empty() {
+		t.Errorf("an unknown reason: %q", unknown)
 	}
 }
 

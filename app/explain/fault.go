@@ -30,6 +30,7 @@ func ofFault(err error) (Explanation, bool) {
 		since    *session.ChangedSinceError
 		encoding *ingest.EncodingError
 		noText   *ingest.NoTextError
+		row      *ingest.RowError
 		limit    *packed.LimitError
 		long     *annotate.LongPathError
 		damage   annotate.Damage
@@ -72,6 +73,9 @@ func ofFault(err error) (Explanation, bool) {
 		return ofEncoding(encoding), true
 	case errors.As(err, &noText):
 		return Explanation{noTextAmong.With("Columns", printable(strings.Join(noText.Columns, ", "))), Unchanged, chooseText}, true
+	case errors.As(err, &row):
+		f := rows[row.Fault]
+		return Explanation{f.why.With("Values", row.Values).With("Columns", row.Columns), Unchanged, f.fix}, true
 	case errors.As(err, &limit):
 		return Explanation{archiveLimits[limit.Limit].With("GB", packed.MaxUnpacked>>30).With("Times", packed.MaxRatio).
 			With("Files", packed.MaxFiles).With("Bytes", packed.MaxName), Unchanged, unpack}, true
@@ -181,7 +185,7 @@ var textFaults = map[annotate.TextFault]fault{
 	annotate.TextEmpty:      {New("the text is empty"), Text{}},
 	annotate.TextNotUTF8:    {notUTF8, saveAsUTF8},
 	annotate.TextNUL:        {New("the text holds a NUL character"), Text{}},
-	annotate.TextCR:         {New("the text holds a carriage return"), Text{}},
+	annotate.TextCR:         {New("the text holds a carriage return"), New("Write every line end as a line feed alone, and count the offsets in that text.")},
 	annotate.TextLong:       {New("the text is longer than {{.MB}} MB").With("MB", annotate.MaxText/1_000_000), divideText},
 	annotate.TextSourceData: {New("the title or source of the article holds characters that cannot be stored"), New("Type them again.")},
 }
@@ -250,6 +254,11 @@ var (
 	chooseText  = New("Choose the text in the dialog of the import, or with --column text=NAME.")
 )
 
+var rows = map[ingest.RowFault]fault{
+	ingest.RowWide:  {New("the row has more values ({{.Values}}) than the table has columns ({{.Columns}})"), New("Put each value that holds the separator of the columns between quotation marks.")},
+	ingest.RowQuote: {New("a quotation mark is missing or in the wrong place, so the rows from here on were left out"), New("Double each quotation mark inside of a value, or save the table anew in a spreadsheet.")},
+}
+
 func ofEncoding(e *ingest.EncodingError) Explanation {
 	why := encodings[e.Fault]
 	switch e.Fault {
@@ -272,7 +281,7 @@ var encodings = map[ingest.EncodingFault]fault{
 
 	ingest.EncodingUTF32: {New("the text is UTF-32, not UTF-8"), saveAsUTF8},
 	ingest.EncodingUnknown: {New("the text is not UTF-8: byte {{.Offset}} ({{.Byte}}) fits no character"),
-		New("The file may have an older encoding, such as Windows-1252. Save it as UTF-8 and import it again.")},
+		New("The file may have an older encoding, such as Windows-1252. Save it as UTF-8 and import it again, or name its encoding on the command line with --encoding.")},
 	ingest.EncodingBinary: {New("the file is not a text: it has NUL bytes, and byte {{.Offset}} ({{.Byte}}) fits no character"), Text{}},
 	ingest.EncodingNULs:   {New("the file is UTF-16 or not a text: {{.NULs}} of its {{.Size}} bytes are NUL"), saveAsUTF8},
 }

@@ -107,6 +107,7 @@ var known = []knownError{
 	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
 	{context.Canceled, Explanation{New("it was cancelled"), Unchanged, Text{}}},
 	{syscall.ENAMETOOLONG, Explanation{New("the name of the file, or its path, is longer than the system takes"), Unchanged, New("Choose a shorter name, or a folder with a shorter path.")}},
+	{syscall.ENOTDIR, Explanation{New("a part of its path is a file, and not a folder"), Unchanged, New("Check the path, or choose another folder.")}},
 	{syscall.EISDIR, Explanation{folder, Unchanged, New("Name a file in it.")}},
 	{fs.ErrNotExist, Explanation{New("there is no such file"), Unchanged, New("Check the name and the folder.")}},
 	{fs.ErrPermission, Explanation{New("you are not allowed to do that there"), Unchanged, New("Choose another folder, or ask the administrator of this computer.")}},

@@ -75,7 +75,7 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 	if err := f.notePath(dir, p.Path()); err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
-	if slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
+	if why != annotate.BackupRestore && untouched(v) || slices.ContainsFunc(have, func(s Snapshot) bool { return s.is(v) }) {
 		return false, nil
 	}
 	if err := f.take(ctx, p, dir, why, begun); err != nil {
@@ -83,6 +83,10 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 	}
 	return true, f.thin(dir)
 }
+
+// untouched says that a project is as it was made. A snapshot of it would be the newest
+// one after the first import, and an empty project is nothing to go back to.
+func untouched(v storage.View) bool { return v.Commits <= 1 && v.Articles == 0 }
 
 func (f Folder) notePath(dir, path string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {

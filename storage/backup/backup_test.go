@@ -192,11 +192,28 @@ func TestKeptProjectIsBackedUpWhileItIsOpen(t *testing.T) {
 	must(t, k.Close())
 }
 
+func TestANewProjectIsNotBackedUpBeforeItsFirstImport(t *testing.T) {
+	ctx := context.Background()
+	p, err := storage.Create(ctx, filepath.Join(t.TempDir(), "war.goldspan"), storage.Options{})
+	must(t, err)
+	f := Folder{Dir: t.TempDir()}
+	k := KeepOnly(p, f)
+	t.Cleanup(func() { must(t, k.Close()) })
+	for i, want := range []int{0, 1} {
+		a, err := annotate.NewArticle(annotate.ArticleID("a"+string(rune('1'+i))), "Flood", "Nearly 50 died.", annotate.Meta{Outlet: string(rune('1' + i))})
+		must(t, err)
+		must(t, k.Import(ctx, one(a), func(annotate.Outcome) {}))
+		if have, err := f.List(ctx, p.Path()); err != nil || len(have) != want {
+			t.Errorf("before import %d: %v, %v; want %d", i+1, have, err, want)
+		}
+	}
+}
+
 // A new project at an old path does not hide the snapshots of the old one.
 func TestTheSnapshotsOfAnEarlierProjectAreListed(t *testing.T) {
 	ctx := context.Background()
 	f := Folder{Dir: t.TempDir()}
-	old, _ := project(t)
+	old, a := project(t)
 	_, err := f.Take(ctx, old, annotate.BackupTimed)
 	must(t, err)
 	must(t, old.Close())
@@ -207,6 +224,7 @@ func TestTheSnapshotsOfAnEarlierProjectAreListed(t *testing.T) {
 	if err != nil || len(have) != 1 || have[0].Earlier {
 		t.Fatalf("before the new project has any: %+v, %v", have, err)
 	}
+	must(t, fresh.Import(ctx, one(a), func(annotate.Outcome) {}))
 	_, err = f.Take(ctx, fresh, annotate.BackupOpened)
 	must(t, err)
 	must(t, fresh.Close())

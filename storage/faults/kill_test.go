@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -207,6 +208,51 @@ func TestKilledCommands(t *testing.T) {
 			tell(t, r)
 		})
 	}
+}
+
+// An import that makes a project has made all of it or an empty one.
+func TestKilledWhileFilling(t *testing.T) {
+	in := inputsIn(t.TempDir())
+	must(t, in.write(400))
+	path := filepath.Join(t.TempDir(), "new.goldspan")
+	start := time.Now()
+	must(t, ran(0, "import", path, in.articles))
+	took := time.Since(start)
+	after, err := state(path)
+	must(t, err)
+	r := row{fault: "kill -9 while filling a new project"}
+	random, done := chance(t, 35), 0
+	for r.rounds = 0; r.rounds < rounds(20, 100); r.rounds++ {
+		for _, suffix := range []string{"", "-wal", "-journal", "-shm", "-last"} {
+			must(t, os.RemoveAll(path+suffix))
+		}
+		killed(t, program("import", path, in.articles), nil, time.Duration(random.Float64()*float64(took)))
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		got, err := state(path)
+		switch {
+		case err != nil:
+			r.damaged++
+			t.Errorf("round %d: %v", r.rounds, err)
+		case withoutIDs(got) == withoutIDs(after):
+			done++
+		case articlesIn(t, path) > 0:
+			r.damaged++
+			t.Errorf("round %d: half of it is there: %s", r.rounds, differing(got, after))
+		}
+	}
+	r.note = fmt.Sprintf("%d had been done", done)
+	tell(t, r)
+}
+
+func articlesIn(t *testing.T, path string) int {
+	t.Helper()
+	p, err := storage.Open(context.Background(), path, options())
+	must(t, err)
+	v, err := p.View(context.Background())
+	must(t, errors.Join(err, p.Close()))
+	return v.Articles
 }
 
 // withoutIDs leaves out what is another one each time: IDs and times.

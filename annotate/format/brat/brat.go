@@ -28,7 +28,8 @@ func Format() format.Format {
 		DecodeFolder: decode,
 		Owns:         owns,
 		NewFolderEncoder: func(f format.Folder, o format.Options) format.Encoder {
-			e := &encoder{folder: f, options: o, e: carry.NewExporter(o), loss: format.Loss{}, links: newNames(), types: newNames()}
+			taken := map[string]string{}
+			e := &encoder{folder: f, options: o, e: carry.NewExporter(o), loss: format.Loss{}, links: newNames(taken), types: newNames(taken)}
 			for _, l := range o.Labels {
 				e.types.of(l.Name)
 			}
@@ -234,14 +235,15 @@ const exactName = "# goldspan:"
 // Loss counts what the files do not say.
 func (e *encoder) Loss() format.Loss { return e.loss }
 
-// names are the types of brat for names of labels or links, each another one.
+// names are the types of brat for names of labels or links. A type stands for one name:
+// the comment that tells the name does not say of which of the two it is.
 type names struct {
 	types map[string]string
-	taken map[string]bool
+	taken map[string]string // the name by type, of labels and links
 	order []string
 }
 
-func newNames() *names { return &names{map[string]string{}, map[string]bool{}, nil} }
+func newNames(taken map[string]string) *names { return &names{map[string]string{}, taken, nil} }
 
 func (n *names) of(name string) string {
 	if t, there := n.types[name]; there {
@@ -253,12 +255,17 @@ func (n *names) of(name string) string {
 		}
 		return '_'
 	}, name)
-	for base, i := t, 2; t == "" || n.taken[t]; i++ {
+	for base, i := t, 2; t == "" || n.takenByAnother(t, name); i++ {
 		t = fmt.Sprintf("%s_%d", base, i)
 	}
-	n.types[name], n.taken[t] = t, true
+	n.types[name], n.taken[t] = t, name
 	n.order = append(n.order, name)
 	return t
+}
+
+func (n *names) takenByAnother(t, name string) bool {
+	owner, taken := n.taken[t]
+	return taken && owner != name
 }
 
 // slug is the part of a name of a file that tells people what is in it.

@@ -89,6 +89,30 @@ func TestWhatIsWrittenComesBack(t *testing.T) {
 	}
 }
 
+func TestALabelAndALinkOfAlikeNamesKeepThem(t *testing.T) {
+	a, err := annotate.NewArticle("a", "T", "Ana said so.", annotate.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][2]string{{"is a", "is/a"}, {"is_a", "is a"}, {"is a", "is_a"}, {"is a", "is a"}, {"x", "x"}} {
+		label := annotate.Label{ID: "l", Name: c[0]}
+		s, err := annotate.LoadState(a, annotate.Set{ID: "ana", Name: "ana", Kind: annotate.SetPerson}, annotate.Parts{
+			Status: annotate.StatusTodo,
+			Spans:  []annotate.Span{{ID: "s1", Range: annotate.Range{Start: 0, End: 3}, Label: "l", Quote: "Ana"}, {ID: "s2", Range: annotate.Range{Start: 4, End: 8}, Label: "l", Quote: "said"}},
+			Links:  []annotate.Link{{ID: "k", Type: c[1], From: "s1", To: "s2"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder, _ := encode(t, []annotate.State{s}, []annotate.Label{label})
+		for item, err := range Format().DecodeFolder(folder.FS("")) {
+			if err != nil || string(item.Incoming.Spans[0].Label) != c[0] || item.Incoming.Links[0].Type != c[1] {
+				t.Errorf("%q: %+v, %v\n%s", c, item, err, folder["annotation.conf"].String())
+			}
+		}
+	}
+}
+
 func TestTheFiles(t *testing.T) {
 	a, err := annotate.NewArticle("a1", "Dam breaks", "Dam\nbreaks in Łódź.", annotate.Meta{})
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"goldspan/annotate"
@@ -277,9 +278,10 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 		}
 		return links, checkLinks(links, hash)
 	}
-	known := map[annotate.Link]annotate.Link{}
+	known := map[annotate.Link][]annotate.Link{} // several links may say the same
 	for _, l := range a.links {
-		known[annotate.Link{Type: l.Type, From: l.From, To: l.To}] = l
+		alike := annotate.Link{Type: l.Type, From: l.From, To: l.To}
+		known[alike] = append(known[alike], l)
 	}
 	links := a.drawn
 	for i := range links {
@@ -298,20 +300,30 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 		if l.Type == "" {
 			return nil, &format.Fault{Kind: format.LinkIncomplete, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}
 		}
-		if k, ok := known[annotate.Link{Type: l.Type, From: l.From, To: l.To}]; ok {
-			l.ID, l.Assumed = k.ID, k.Assumed
+		alike := annotate.Link{Type: l.Type, From: l.From, To: l.To}
+		if k := known[alike]; len(k) > 0 {
+			l.ID, l.Assumed, known[alike] = k[0].ID, k[0].Assumed, k[1:]
 		}
 	}
 	return links, checkLinks(links, hash)
 }
 
+// checkLinks gives each link without an ID one, and says what is wrong with links. Links
+// that say the same get IDs by their order.
 func checkLinks(links []annotate.Link, hash string) error {
 	ids := map[annotate.LinkID]bool{}
+	before := map[annotate.Link]int{} // that say the same
 	for i := range links {
 		l := &links[i]
+		alike := annotate.Link{Type: l.Type, From: l.From, To: l.To}
 		if l.ID == "" {
-			l.ID = annotate.LinkID(derived(hash, l.Type, string(l.From), string(l.To)))
+			parts := []string{hash, l.Type, string(l.From), string(l.To)}
+			if n := before[alike]; n > 0 {
+				parts = append(parts, strconv.Itoa(n))
+			}
+			l.ID = annotate.LinkID(derived(parts...))
 		}
+		before[alike]++
 		f := &format.Fault{Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}
 		switch {
 		case l.From == l.To:

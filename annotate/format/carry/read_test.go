@@ -64,6 +64,36 @@ func TestTheObjectSpeaksOnlyOfSpansThatAreStillThere(t *testing.T) {
 	}
 }
 
+// A project may have two links that say the same, and so may another program.
+func TestLinksThatSayTheSameStayTwo(t *testing.T) {
+	v, err := jsontext.Parse([]byte(`{"spans":[{"id":"s1","start":0,"end":1,"label":"x"},{"id":"s2","start":2,"end":3,"label":"x"}],
+		"links":[{"id":"l1","type":"t","from":"s1","to":"s2"},{"id":"l2","type":"t","from":"s1","to":"s2","assumed":true}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, drawn := range []int{1, 2, 4} {
+		var r jsontext.Reader
+		a := NewArticle(&r, "a b")
+		a.Add(Mark{Start: 0, End: 1, Label: "x", Ref: "T1"})
+		a.Add(Mark{Start: 2, End: 3, Label: "x", Ref: "T2"})
+		a.Take(v, Key)
+		for range drawn {
+			a.Link("", "t", "T1", "T2")
+		}
+		in, err := a.Incoming()
+		if err != nil || len(in.Links) != drawn {
+			t.Fatalf("%d links: %+v, %v", drawn, in.Links, err)
+		}
+		ids := map[annotate.LinkID]bool{}
+		for i, l := range in.Links {
+			if ids[l.ID] || i == 0 && l.ID != "l1" || i == 1 && (l.ID != "l2" || !l.Assumed) {
+				t.Errorf("link %d of %d: %+v", i, drawn, l)
+			}
+			ids[l.ID] = true
+		}
+	}
+}
+
 func TestALinkNeedsItsSpans(t *testing.T) {
 	for _, tc := range []struct {
 		from, to string

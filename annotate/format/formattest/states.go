@@ -21,8 +21,8 @@ var pieces = []string{
 var words = []string{"", "Ana", "a\tb", "a\nb", `"q" 'q'`, "水", "🌊", "2023-10-14", "<&>", "\u2028", "=SUM(1)", "x;y,z", "e\u0301", "null"}
 
 // States makes n random articles with spans, and the labels of their project. Spans
-// nest, cross, share ranges and touch both ends of the text; there are links, notes
-// and details.
+// nest, cross, share ranges and touch both ends of the text; there are links, also two
+// that say the same and one with a type like a label, notes and details.
 func States(seed uint64, n int) ([]annotate.State, []annotate.Label) {
 	r := rand.New(rand.NewPCG(seed, 14))
 	labels := annotate.DefaultLabels()
@@ -54,9 +54,11 @@ func state(r *rand.Rand, i int, labels []annotate.Label) annotate.State {
 			break
 		}
 		from, to := pick(r, parts.Spans).ID, pick(r, parts.Spans).ID
-		linkType := pick(r, append(annotate.LinkTypes(), "own type"))
-		same := func(l annotate.Link) bool { return l.Type == linkType && l.From == from && l.To == to }
-		if from != to && !slices.ContainsFunc(parts.Links, same) {
+		linkType := pick(r, append(annotate.LinkTypes(), "own type", "水_place & <time>"))
+		if n := len(parts.Links); n > 0 && r.IntN(4) == 0 { // two links may say the same
+			from, to, linkType = parts.Links[n-1].From, parts.Links[n-1].To, parts.Links[n-1].Type
+		}
+		if from != to {
 			parts.Links = append(parts.Links, annotate.Link{ID: annotate.LinkID(fmt.Sprint("l", k)), Type: linkType, From: from, To: to, Assumed: r.IntN(2) == 0})
 		}
 	}

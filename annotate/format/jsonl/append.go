@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// appendLine appends r as one line. The bytes are those of encoding/json, with two
-// differences: <, > and & are not escaped, and strings that look like times are
-// padded. encoding/json takes several times as long.
+// appendLine appends r, whose text is UTF-8, as one line. The bytes are those of
+// encoding/json, with two differences: <, > and & are not escaped, and strings that look
+// like times are padded. encoding/json takes several times as long.
 func appendLine(b []byte, r *Record) []byte {
 	b = appendString(append(b, `{"schema":`...), r.Schema)
 	b = appendPadded(append(b, `,"id":`...), r.ID)
 	b = appendPadded(append(b, `,"title":`...), r.Title)
-	b = appendString(append(b, `,"text":`...), r.Text)
+	b = appendJSON(append(b, `,"text":`...), r.Text, true)
 	b = appendString(append(b, `,"sha256":`...), r.SHA256)
 	m := &r.Meta
 	b = appendPadded(append(b, `,"meta":{"outlet":`...), m.Outlet)
@@ -59,6 +59,26 @@ func appendSpan(b []byte, s *Span) []byte {
 	b = appendInt(append(b, `,"end":`...), s.End)
 	b = appendPadded(append(b, `,"label":`...), s.Label)
 	b = appendPadded(append(b, `,"text":`...), s.Text)
+	if s.Note == "" && s.Actor == "" && s.ActorKind == "" && s.Figure == (Figure{}) && s.Voice == "" && !s.Denied && !s.Hedged && !s.Assumed {
+		b = append(b, `,"note":"","actor":"","actor_kind":"","figure":{"value":"","upper":"","bound":"","unit":"","counted":""},`+
+			`"voice":"","denied":false,"hedged":false,"assumed":false`...)
+	} else {
+		b = appendDetails(b, s)
+	}
+	b = appendInt(append(b, `,"start_byte":`...), s.StartByte)
+	b = appendInt(append(b, `,"end_byte":`...), s.EndByte)
+	b = appendInt(append(b, `,"start_utf16":`...), s.StartUTF16)
+	b = appendInt(append(b, `,"end_utf16":`...), s.EndUTF16)
+	if s.Origin != "" {
+		b = appendPadded(append(b, `,"origin":`...), s.Origin)
+	}
+	if s.Score != "" {
+		b = append(append(b, `,"score":`...), s.Score...)
+	}
+	return append(b, '}')
+}
+
+func appendDetails(b []byte, s *Span) []byte {
 	b = appendPadded(append(b, `,"note":`...), s.Note)
 	b = appendPadded(append(b, `,"actor":`...), s.Actor)
 	b = appendString(append(b, `,"actor_kind":`...), s.ActorKind)
@@ -71,18 +91,7 @@ func appendSpan(b []byte, s *Span) []byte {
 	b = appendString(append(b, `},"voice":`...), s.Voice)
 	b = strconv.AppendBool(append(b, `,"denied":`...), s.Denied)
 	b = strconv.AppendBool(append(b, `,"hedged":`...), s.Hedged)
-	b = strconv.AppendBool(append(b, `,"assumed":`...), s.Assumed)
-	b = appendInt(append(b, `,"start_byte":`...), s.StartByte)
-	b = appendInt(append(b, `,"end_byte":`...), s.EndByte)
-	b = appendInt(append(b, `,"start_utf16":`...), s.StartUTF16)
-	b = appendInt(append(b, `,"end_utf16":`...), s.EndUTF16)
-	if s.Origin != "" {
-		b = appendPadded(append(b, `,"origin":`...), s.Origin)
-	}
-	if s.Score != "" {
-		b = append(append(b, `,"score":`...), s.Score...)
-	}
-	return append(b, '}')
+	return strconv.AppendBool(append(b, `,"assumed":`...), s.Assumed)
 }
 
 func appendLink(b []byte, l *Link) []byte {
@@ -105,12 +114,14 @@ func appendPadded(b []byte, s string) []byte {
 }
 
 // appendString appends s as JSON. A byte that is not UTF-8 becomes \ufffd.
-func appendString(b []byte, s string) []byte {
+func appendString(b []byte, s string) []byte { return appendJSON(b, s, utf8.ValidString(s)) }
+
+// appendJSON is appendString for a string of which is known whether it is UTF-8.
+func appendJSON(b []byte, s string, valid bool) []byte {
 	b = append(b, '"')
 	if s == "" {
 		return append(b, '"')
 	}
-	valid := utf8.ValidString(s)
 	for {
 		i := escaped(s, valid)
 		b = append(b, s[:i]...)

@@ -91,6 +91,23 @@ func TestALineIsWrittenAsEncodingJSONWritesIt(t *testing.T) {
 	})
 }
 
+func TestASpanWithoutDetailsIsWrittenLikeOthers(t *testing.T) {
+	r := Record{ID: "a", Spans: []Span{{ID: "s", End: 3, Label: "claim", Text: "“é”", EndByte: 8, EndUTF16: 3}}}
+	sameAsPlainly(t, r)
+	for _, detail := range []func(*Span){
+		func(s *Span) { s.Note = "n" }, func(s *Span) { s.Actor = "n" }, func(s *Span) { s.ActorKind = "person" }, func(s *Span) { s.Voice = "text" },
+		func(s *Span) { s.Figure.Value = "1" }, func(s *Span) { s.Figure.Upper = "2" }, func(s *Span) { s.Figure.Bound = "about" },
+		func(s *Span) { s.Figure.Unit = "%" }, func(s *Span) { s.Figure.Counted = "n" },
+		func(s *Span) { s.Denied = true }, func(s *Span) { s.Hedged = true }, func(s *Span) { s.Assumed = true },
+		func(s *Span) { s.Origin = "memory" }, func(s *Span) { s.Score = "0.5" },
+	} {
+		with := r
+		with.Spans = []Span{r.Spans[0]}
+		detail(&with.Spans[0])
+		sameAsPlainly(t, with)
+	}
+}
+
 func FuzzAppendString(f *testing.F) {
 	for _, s := range []string{"", "plain", "a\"b\\c\n\x00\x1f\x7f", "“x”\u2028\u2029", "\xff\xe2\x80", "\xe2\x80\xa8\xe2\x80", "2024-05-06", "é<&>王👩‍🚒\xed\xa0\x80"} {
 		f.Add(s)

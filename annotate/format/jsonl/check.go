@@ -61,6 +61,7 @@ type tag struct {
 
 type checker struct {
 	r        *Record
+	made     *annotate.Article // of the record; nil where its text is at fault
 	index    *annotate.Index
 	spans    map[string]bool // IDs so far
 	said     map[string]bool // IDs of the spans with a speaker
@@ -92,10 +93,12 @@ func (c *checker) article() {
 		}
 	}
 	r := c.r
-	a, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text, annotate.Meta{})
+	m := r.Meta
+	a, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text,
+		annotate.Meta{Outlet: m.Outlet, URL: m.URL, Author: m.Author, Published: m.Published, Language: m.Language, Story: m.Story})
 	add(err)
 	var sum string
-	if err == nil {
+	if c.made = a; err == nil {
 		c.index, sum = a.Index(), a.SHA256()
 	} else {
 		c.index, sum = annotate.NewIndex(r.Text), annotate.Fingerprint(r.Text)

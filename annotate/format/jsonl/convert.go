@@ -37,18 +37,17 @@ func (r *Record) take(s annotate.State, set string, names map[annotate.LabelID]s
 		NotArticle: a.NotArticle(),
 		Spans:      slices.Grow(spans, s.SpanCount()), Links: slices.Grow(links, s.LinkCount()),
 	}
-	x := a.Index()
 	for span := range s.Spans() {
 		sp := &span
 		name, ok := names[sp.Label]
 		if !ok {
 			return fmt.Errorf("article %s, span %s: %w: %q", a.ID, sp.ID, annotate.ErrLabelAbsent, sp.Label)
 		}
-		if err := a.CheckSpan(*sp); err != nil {
+		at := sp.Range
+		inBytes, inUTF16, err := a.Locate(sp)
+		if err != nil {
 			return fmt.Errorf("article %s, span %s: %w", a.ID, sp.ID, err)
 		}
-		at := sp.Range
-		inBytes, inUTF16 := x.Units(at)
 		r.Spans = append(r.Spans, Span{
 			ID: string(sp.ID), Start: at.Start, End: at.End, Label: name, Text: sp.Quote,
 			Note: sp.Note, Actor: sp.Actor.Name, ActorKind: string(sp.Actor.Kind),
@@ -99,16 +98,14 @@ func sorted(spans []Span) bool {
 
 // Incoming prepares the record for a project. The error is the first problem from
 // Check.
-func (r *Record) Incoming() (annotate.Incoming, error) {
-	if problems := r.Check(); len(problems) > 0 {
+func (r *Record) Incoming() (annotate.Incoming, error) { return new(checker).incoming(r) }
+
+// incoming is Record.Incoming, with the room of the records before.
+func (c *checker) incoming(r *Record) (annotate.Incoming, error) {
+	if problems := c.check(r); len(problems) > 0 {
 		return annotate.Incoming{}, problems[0]
 	}
-	m := r.Meta
-	article, err := annotate.NewArticle(annotate.ArticleID(r.ID), r.Title, r.Text,
-		annotate.Meta{Outlet: m.Outlet, URL: m.URL, Author: m.Author, Published: m.Published, Language: m.Language, Story: m.Story})
-	if err == nil {
-		article, err = article.WithRegions(r.NotArticle)
-	}
+	article, err := c.made.WithRegions(r.NotArticle)
 	if err != nil {
 		return annotate.Incoming{}, err
 	}
@@ -116,11 +113,10 @@ func (r *Record) Incoming() (annotate.Incoming, error) {
 		Article: article, Set: r.Set, SetKind: SetKind(r.Set), Status: annotate.Status(r.Status),
 		Spans: make([]annotate.Span, 0, len(r.Spans)), Links: make([]annotate.Link, 0, len(r.Links)),
 	}
-	said := saidBy(r.Links)
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		means := s.meaning()
-		if said[s.ID] {
+		if c.said[s.ID] {
 			means.Claim.Voice = "" // the link says it
 		}
 		in.Spans = append(in.Spans, annotate.Span{

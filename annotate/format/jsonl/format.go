@@ -67,10 +67,11 @@ func certainty(head []byte) format.Certainty {
 
 func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
+		var c checker
 		for line, err := range decode(r, true) {
 			item := format.Item{Line: line.Number, Unknown: line.Unknown}
 			if err == nil {
-				if item.Incoming, err = line.Record.Incoming(); err != nil {
+				if item.Incoming, err = c.incoming(&line.Record); err != nil {
 					err = &format.LineError{Line: line.Number, Err: err}
 				}
 			}

@@ -107,16 +107,18 @@ var ErrInvalidUTF8 = errors.New("not valid UTF-8")
 // escaped. U+2028 and U+2029 are escaped, because some programs take them for line
 // ends.
 func Encode(w io.Writer, r Record) error {
+	if !utf8.ValidString(r.Text) {
+		return r.notUTF8(r.Text)
+	}
 	_, err := r.encode(w, nil)
 	return err
 }
 
-// encode is Encode. The line is made in b, which may be nil, and is returned for the
-// next line.
+// encode is Encode for a text that is UTF-8, as that of an article is. The line is made
+// in b, which may be nil, and is returned for the next line.
 func (r *Record) encode(w io.Writer, b []byte) ([]byte, error) {
 	if invalid, bad := r.invalid(); bad {
-		// A JSON writer would silently write U+FFFD.
-		return b, fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, invalid)
+		return b, r.notUTF8(invalid)
 	}
 	r.Schema = Schema
 	b = appendLine(b[:0], r)
@@ -126,11 +128,13 @@ func (r *Record) encode(w io.Writer, b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// invalid is a string of r that is not UTF-8.
+// notUTF8 is the error for a string of r: a JSON writer would silently write U+FFFD.
+func (r *Record) notUTF8(s string) error {
+	return fmt.Errorf("write article %s: %w: %q", r.ID, ErrInvalidUTF8, s)
+}
+
+// invalid is a string of r other than the text that is not UTF-8.
 func (r *Record) invalid() (text string, bad bool) {
-	if !utf8.ValidString(r.Text) {
-		return r.Text, true
-	}
 	for s := range r.strings {
 		if !utf8.ValidString(*s) {
 			return *s, true

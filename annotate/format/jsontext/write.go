@@ -88,9 +88,6 @@ var safe = func() (table [256]bool) {
 // Text writes a string. U+0085, U+2028 and U+2029 are escaped, because some programs take
 // them for line ends.
 func (w *Writer) Text(s string) {
-	if !utf8.ValidString(s) && w.Err == nil {
-		w.Err = fmt.Errorf("%w: %q", ErrUTF8, s)
-	}
 	b := append(w.B, '"')
 	from := 0
 	for i := 0; i < len(s); {
@@ -106,6 +103,9 @@ func (w *Writer) Text(s string) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 && w.Err == nil {
+			w.Err = fmt.Errorf("%w: %q", ErrUTF8, s)
+		}
 		if w.ASCII || r == '\u0085' || r == '\u2028' || r == '\u2029' {
 			b = appendEscape(append(b, s[from:i]...), r)
 			from = i + size

@@ -96,12 +96,7 @@ func (b *base) marks(s annotate.State) ([]mark, error) {
 		}
 		marks[i] = m
 	}
-	b.loss.Add(format.LostText, strings.Count(strings.Map(func(r rune) rune {
-		if illegal(r) {
-			return 'x'
-		}
-		return -1
-	}, text), "x"))
+	b.loss.Add(format.LostText, illegals(text))
 	return marks, nil
 }
 
@@ -222,11 +217,27 @@ func short(quote string) string {
 }
 
 func illegal(r rune) bool {
+	if r >= ' ' && r <= '~' {
+		return false
+	}
 	return unicode.IsControl(r) && r != '\t' && r != '\n' || r >= 0xFDD0 && r <= 0xFDEF || r&0xFFFE == 0xFFFE
+}
+
+// illegals is the number of such characters in s.
+func illegals(s string) (n int) {
+	for _, r := range s {
+		if illegal(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // legal is s with a space for each character that HTML or XML does not allow.
 func legal(s string) string {
+	if illegals(s) == 0 {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if illegal(r) {
 			return ' '

@@ -220,6 +220,9 @@ func (f *Folder) tar(in io.ReaderAt, size int64) ([]entry, error) {
 func (f *Folder) gzip(name string, in io.ReaderAt, size int64) ([]entry, error) {
 	unzip := func() (*gzip.Reader, error) { return gzip.NewReader(io.NewSectionReader(in, 0, size)) }
 	z, err := unzip()
+	if errors.Is(err, io.EOF) { // of a file without a byte
+		return nil, io.ErrUnexpectedEOF
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -267,6 +267,7 @@ func TestHostileArchivesAreRefused(t *testing.T) {
 		"no zip":               {"a.zip", []byte("text"), ingest.ErrDamagedFile},
 		"no tar":               {"a.tar", bytes.Repeat([]byte("text"), 1000), ingest.ErrDamagedFile},
 		"nothing":              {"a.zip", nil, ingest.ErrDamagedFile},
+		"no byte of a gz":      {"a.gz", nil, ingest.ErrDamagedFile},
 	} {
 		f, err := opened(t, c.name, c.data)
 		if err == nil {

@@ -96,11 +96,6 @@ func (w *Workbench) names() []string {
 	return names
 }
 
-// LeavesOut says that articles with gold that was accepted from a run are left out.
-// Coverage counts them. One in which a span is taken over from the run later stays
-// until the workbench is read again.
-func (w *Workbench) LeavesOut() bool { return w.leaveOut }
-
 // Accepted counts what was accepted from the runs, in the articles that are checked.
 func (w *Workbench) Accepted() (found check.Accepted) {
 	for _, a := range w.articles {

@@ -350,7 +350,7 @@ func TestGoldThatWasAcceptedFromTheRunIsCountedAndLeftOut(t *testing.T) {
 		p.States[i] = p.States[i].WithSpans(spans)
 	}
 	b := read(t, p, checktest.Regex)
-	if got, want := b.Accepted(), (check.Accepted{Spans: 1, Articles: 1}); got != want || b.LeavesOut() || len(b.Articles()) != 3 {
+	if got, want := b.Accepted(), (check.Accepted{Spans: 1, Articles: 1}); got != want || b.leaveOut || len(b.Articles()) != 3 {
 		t.Errorf("accepted %+v of %d articles, want %+v", got, len(b.Articles()), want)
 	}
 	e := b.Article("a1").Errors[0]

@@ -66,7 +66,7 @@ func TestTheSameLabelTwiceIsRefusedKindly(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.tagged("Fifty people died", "1")
 	b.key("1") // the span is selected now
-	b.says("This span is a claim already.")
+	b.says("This span has the label claim already.")
 	b.selects("Fifty people died")
 	b.key("1")
 	b.says("Could not tag claim: this label is on exactly this text already.")

@@ -331,7 +331,7 @@ func (b *bench) showsSet(name string) {
 func TestPredictionsStayAsTheExtractorMadeThem(t *testing.T) {
 	b := checked(t)
 	b.showsSet("regex (extractor)")
-	b.says("These are the spans of regex.")
+	b.says("These are the spans of “regex”.")
 	if got := b.spans(); got != "claim Fifty people, figure 6,500" {
 		t.Errorf("it shows %s", got)
 	}
@@ -438,8 +438,12 @@ func TestPredictionsOfNoDoneArticleAreKeptAndSayWhatToDo(t *testing.T) {
 	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
 	b.opens("a2")
 	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	b.chord(fyne.KeyModifierControl, fyne.KeyD)
-	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}`))
+	b.run("check.run")
+	b.field("for example: python3 extract.py").SetText(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"claim"}]}`))
+	if _, err := b.desk.Do(annotate.Transaction{Edits: []annotate.Edit{annotate.SetStatus{Status: annotate.StatusTodo}}}); err != nil {
+		t.Fatal(err) // a file of predictions may come without an article that is done
+	}
+	b.pressButtons("Run")
 	if got := b.texts(); !strings.Contains(got, "No predicted article is done in “ana”. Mark the finished articles as done.") || len(b.p.Kept) != 1 {
 		t.Errorf("it says %q; %d runs are kept", got, len(b.p.Kept))
 	}
@@ -457,6 +461,31 @@ func TestAnErrorOfACommandIsNotSaidDuringTheNext(t *testing.T) {
 	b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
 	if said := b.frame.Said(); said != "" {
 		t.Errorf("while the labels are asked for, it still says %q", said)
+	}
+}
+
+// The command gets the articles that are done: without one, it is not run, and the
+// dialog says why.
+func TestAnExtractorHasNothingToReadYet(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.run("check.run")
+	if text, on := b.primary(); text != "Run" || on {
+		t.Errorf("the button “%s” can be pressed: %v", text, on)
+	}
+	if !strings.Contains(b.texts(), "No article is done in this set yet.") {
+		t.Errorf("the dialog says %q", b.texts())
+	}
+	b.field("for example: python3 extract.py").SetText("echo")
+	b.named(fyne.KeyReturn)
+	if !b.dialog() {
+		t.Errorf("Enter ran the command: %q", b.status())
+	}
+	b.escape()
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	b.run("check.run")
+	if _, on := b.primary(); !on || strings.Contains(b.texts(), "No article is done in this set yet.") {
+		t.Errorf("with a done article the dialog says %q", b.texts())
 	}
 }
 

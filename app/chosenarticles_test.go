@@ -64,6 +64,10 @@ func TestChosenArticlesAreRemovedAndComeBack(t *testing.T) {
 	if back := slices.Sorted(slices.Values(b.p.Order)); !slices.Equal(back, []annotate.ArticleID{"a1", "a2", "a3", "a4"}) || b.desk.Articles().Len() != 4 {
 		t.Errorf("the articles are %v, the list has %d", b.p.Order, b.desk.Articles().Len())
 	}
+	if b.desk.Article() != "a2" || !b.textHasKeyboard() {
+		t.Errorf("%s is open, not the first one that came back; the keyboard is at %s", b.desk.Article(), b.keyboard())
+	}
+	b.says("Undid remove 2 articles.")
 	b.agrees()
 }
 

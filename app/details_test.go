@@ -141,3 +141,34 @@ func TestAnotherProjectIsNotSearched(t *testing.T) {
 		t.Error("what was looked for is looked for in another project")
 	}
 }
+
+// Tab goes from field to field as they stand, and comes to each of them: the choice of a
+// bound, from which Fyne goes on, is no dead end.
+func TestTabGoesThroughTheFieldsOfAFigure(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.tagged("Fifty", "3")
+	b.named(fyne.KeyReturn)
+	at := func() string {
+		f, ok := b.canvas().Focused().(*ui.Field)
+		if !ok {
+			t.Fatalf("the keyboard is at %T", b.canvas().Focused())
+		}
+		return f.PlaceHolder
+	}
+	var went []string
+	for range 3 {
+		went = append(went, at())
+		b.named(fyne.KeyTab)
+	}
+	if got := strings.Join(went, ", "); got != "No value yet, What is counted, Note" {
+		t.Errorf("Tab went to %s", got)
+	}
+	b.named(fyne.KeyReturn)
+	b.canvas().Focused().(*ui.Field).OnTab(true)
+	if _, ok := b.canvas().Focused().(*ui.Select); !ok {
+		t.Errorf("back from the value the keyboard is at %T", b.canvas().Focused())
+	}
+	if b.canvas().FocusNext(); at() != "No value yet" {
+		t.Errorf("from the bound Tab went to %s", at())
+	}
+}

@@ -38,7 +38,7 @@ func TestDialogsByKeyboard(t *testing.T) {
 	}{
 		"a new project":       {command("project.new"), "field", 4},
 		"a copy":              {command("project.copy"), "field", 4},
-		"a pasted article":    {command("article.paste"), "field", 5},
+		"a pasted article":    {command("article.paste"), "field", 6},
 		"pages of the web":    {command("article.web"), "field", 3},
 		"an import":           {func(b *bench) { b.frame.Take([]string{page}) }, "button Import 1 article", 8},
 		"an export":           {command("project.export"), "button Choose file…", 7},
@@ -49,7 +49,7 @@ func TestDialogsByKeyboard(t *testing.T) {
 		"labels":              {command("labels.edit"), "button Close", 12},
 		"preferences":         {command("app.preferences"), "button Close", 8},
 		"a check":             {command("check.open"), "choice ", 5},
-		"an extractor":        {command("check.run"), "field", 4},
+		"an extractor":        {command("check.run"), "field", 3}, // no article is done: nothing can be run
 		"details to ask for":  {command("project.asks"), "button Apply", 4},
 		"details":             {command("article.details"), "field", 8},
 		"a story":             {func(b *bench) { b.run("articles.choose"); b.run("stories.put") }, "field", 3},
@@ -86,6 +86,18 @@ func TestDialogsByKeyboard(t *testing.T) {
 			stops := b.tabs(b.canvas().Focused())
 			b.inOrder(stops)
 			b.missed(stops)
+			for _, at := range stops {
+				switch c := at.(type) {
+				case *ui.Field:
+					if c.OnSubmitted == nil && !c.MultiLine {
+						t.Errorf("Enter in %q does nothing", stop(c))
+					}
+				case *ui.Select:
+					if c.OnEnter == nil {
+						t.Errorf("Enter on %q does nothing", stop(c))
+					}
+				}
+			}
 		})
 	}
 }

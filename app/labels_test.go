@@ -356,3 +356,25 @@ func TestARemovedLabelThatCannotBeReadIsSaid(t *testing.T) {
 		t.Errorf("over the window stands %q", texts)
 	}
 }
+
+// A name that is refused is none: Esc removes the new label still, and another name gives
+// it a key.
+func TestANewLabelWhoseNameIsRefusedIsNewStill(t *testing.T) {
+	e := open(t, apptest.New(damBreak)).editor()
+	e.names("claim")
+	e.says("another label has the name “claim”")
+	e.escape() // the error
+	e.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if e.dialog() || len(e.p.Known) != 3 {
+		t.Errorf("the labels are %+v", e.p.Known)
+	}
+	e.bench.editor()
+	e.names("claim")
+	e.escape()
+	name, _, _ := e.line(3)
+	name.SetText("Vessel")
+	name.OnSubmitted("Vessel")
+	if l := e.p.Known[len(e.p.Known)-1]; l.Name != "Vessel" || l.Key == "" {
+		t.Errorf("the label is %+v", l)
+	}
+}

@@ -110,6 +110,62 @@ func TestAValueIsTyped(t *testing.T) {
 	b.agrees()
 }
 
+// A typed unit stays, also where the figure had none before. A unit that the program
+// does not know comes back from the field as it was.
+func TestAValueIsTypedWithItsUnit(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	s := b.tagged("Fifty", "3")
+	for _, c := range []struct{ typed, want string }{
+		{"$1.2 billion", "1200000000 $"}, {"1200000000 $", "1200000000 $"}, {"3 USD", "3 USD"}, {"50 %", "50 %"}, {"12", "12"}, {"six weeks", "6 week"}, {"6 week", "6 week"},
+	} {
+		b.view.SelectSpan(s.ID, false)
+		b.named(fyne.KeyReturn)
+		b.canvas().Focused().(*ui.Field).SetText(c.typed)
+		b.named(fyne.KeyReturn)
+		if f := b.now(s).Figure; strings.TrimSpace(f.Value+" "+f.Unit) != c.want || f.Counted != "" {
+			t.Errorf("%q is %+v, want %q", c.typed, f, c.want)
+		}
+	}
+	odd := b.now(s)
+	odd.Figure = annotate.Figure{Value: "3", Bound: annotate.BoundExact, Unit: "furlongs"}
+	if _, err := b.desk.Do(annotate.Transaction{Edits: []annotate.Edit{annotate.ReplaceSpan{Span: odd}}}); err != nil {
+		t.Fatal(err)
+	}
+	b.view.SelectSpan(s.ID, false)
+	b.named(fyne.KeyReturn)
+	b.canvas().Focused().(*ui.Field).SetText("4 furlongs")
+	b.named(fyne.KeyReturn)
+	if f := b.now(s).Figure; f.Value != "4" || f.Unit != "furlongs" || f.Counted != "" {
+		t.Errorf("its own unit: %+v", f)
+	}
+}
+
+// A range of one value says nothing: its values are asked for, and nothing is saved.
+func TestARangeNeedsBothValues(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	s := b.tagged("Fifty", "3")
+	var bound *ui.Select
+	b.each(func(c ui.Control) {
+		if c.Name == "span:bound" {
+			bound = c.Object.(*ui.Select)
+		}
+	})
+	bound.SetSelected("between")
+	if f := b.now(s).Figure; f.Bound != annotate.BoundExact || bound.Selected != "exact" {
+		t.Errorf("the figure is %+v, and %q is shown", f, bound.Selected)
+	}
+	b.says("Type both values of the range, such as 10–15.")
+	b.canvas().Focused().(*ui.Field).SetText("10–15")
+	b.named(fyne.KeyReturn)
+	if f := b.now(s).Figure; f.Bound != annotate.BoundBetween || f.Upper != "15" || bound.Selected != "between" {
+		t.Errorf("then it is %+v, and %q is shown", f, bound.Selected)
+	}
+	bound.SetSelected("over")
+	if f := b.now(s).Figure; f.Bound != annotate.BoundOver || f.Value != "10" || f.Upper != "" {
+		t.Errorf("over is %+v", f)
+	}
+}
+
 // What cannot be read holds nobody in the article: the keyboard left it, and its
 // saved value is shown again.
 func TestAWrongValueDoesNotHoldTheArticle(t *testing.T) {

@@ -96,6 +96,16 @@ func TestAPastedTextBecomesTheOpenArticle(t *testing.T) {
 	}
 }
 
+// The lines below a headline say who wrote the text, and when.
+func TestAPastedTextHasItsAuthorAndDate(t *testing.T) {
+	b, _ := pasting(t, "A ferry\n\nBy Ada Berg\nPublished Nov. 25, 2026\n\nA ferry ran aground.")
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Added 1 article.")
+	if m := b.view.Article().Meta; m.Author != "Ada Berg" || m.Published != "2026-11-25" {
+		t.Errorf("it has %+v", m)
+	}
+}
+
 // What is in the project by then was not refused, whatever fails afterwards.
 func TestAnImportThatCannotBeShownIsSaid(t *testing.T) {
 	b, _ := pasting(t, "A ferry\n\nA ferry ran aground.")
@@ -123,6 +133,8 @@ func TestALongPastedTextIsTakenWhole(t *testing.T) {
 		b.canvas().FocusNext()
 		b.key("y")
 		b.canvas().FocusNext()
+		b.key("z")
+		b.canvas().FocusNext()
 		b.key("3/4/2026") // March or April
 		b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
 		if !b.dialog() || len(b.p.Order) != 1 {
@@ -136,7 +148,7 @@ func TestALongPastedTextIsTakenWhole(t *testing.T) {
 			t.Fatalf("the articles are %v", b.p.Order)
 		}
 		a := b.view.Article()
-		if a.Text() != long || a.Title != "x" || a.Meta.Outlet != "y" || a.Meta.Published != "2026-11-25" {
+		if a.Text() != long || a.Title != "x" || a.Meta.Outlet != "y" || a.Meta.Author != "z" || a.Meta.Published != "2026-11-25" {
 			t.Errorf("the article %q of %q at %q has %d bytes", a.Title, a.Meta.Outlet, a.Meta.Published, len(a.Text()))
 		}
 	}
@@ -146,7 +158,7 @@ func TestALongPastedTextIsTakenWhole(t *testing.T) {
 		b.run("article.paste")
 		b.shortEntries()
 		b.canvas().FocusPrevious() // from Add article to Cancel
-		for range 3 {
+		for range 4 {
 			b.canvas().FocusPrevious()
 		}
 		whole(t, b)

@@ -141,3 +141,21 @@ func TestAnExportCanLeaveOutSuggestions(t *testing.T) {
 		t.Errorf("the settings say %+v", as)
 	}
 }
+
+// Enter never writes a poorer format over the file of the last export.
+func TestOnlyTheFormatOfTheLastExportIsRepeated(t *testing.T) {
+	noDesktop(t)
+	p := apptest.New(damBreak)
+	p.File = filepath.Join(t.TempDir(), "first.goldspan")
+	b := open(t, p)
+	b.exports(t.TempDir(), "war.jsonl")
+	b.run("project.export")
+	format := b.selections()[len(b.selections())-2] // before the one of the spans
+	native := format.Selected
+	for _, c := range []struct{ format, want string }{{native, "Export to war.jsonl"}, {"Prodigy JSONL", "Choose file…"}, {native, "Export to war.jsonl"}} {
+		format.SetSelected(c.format)
+		if got, _ := b.primary(); got != c.want {
+			t.Errorf("%s: the button says %q, want %q", c.format, got, c.want)
+		}
+	}
+}

@@ -7,7 +7,12 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
 	"goldspan/app/apptest"
+	"goldspan/app/ui"
 )
 
 // written puts settings with that content into a new folder.
@@ -58,5 +63,28 @@ func TestTheWorkGoesOnWhereSettingsCannotBeSaved(t *testing.T) {
 	b.tagged("Ada Berg", "2")
 	if b.dialog() {
 		t.Error("a dialog for settings")
+	}
+}
+
+func TestNoPreferenceIsCut(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.frame.Window().Resize(fyne.NewSize(800, 480)) // where they scroll
+	b.run("app.preferences")
+	seen := 0
+	for _, o := range test.LaidOutObjects(b.canvas().Overlays().Top()) {
+		sel, ok := o.(*ui.Select)
+		if !ok {
+			continue
+		}
+		for _, text := range sel.Options {
+			seen++
+			need := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width + theme.IconInlineSize() + 4*theme.InnerPadding()
+			if got := sel.Size().Width; got < need {
+				t.Errorf("“%s” needs %v and has %v", text, need, got)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("%d options were seen", seen)
 	}
 }

@@ -60,6 +60,7 @@ func HTML(data []byte, o Options) (Document, error) {
 	if err == nil && page.Node != nil {
 		found = textOf(page.Node)
 	}
+	d.Title = headline(d.Title, d.Meta.Outlet)
 	d.Text = withHeadline(d.Title, mainText(root, found))
 	return d.cleaned(e), nil
 }

@@ -53,7 +53,7 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 		"pandoc.odt":  {{Title: title, Text: headed + bulleted, Meta: ana}},
 		"pandoc.epub": {
 			{Title: title, Text: strings.TrimSpace(headed), Meta: book, Place: "EPUB/text/title_page.xhtml"},
-			{Title: title, Text: news, Meta: book, Place: "EPUB/text/ch001.xhtml"},
+			{Title: "Governor: “at least 49 dead”", Text: news, Meta: book, Place: "EPUB/text/ch001.xhtml"},
 		},
 		"python.eml": {{Title: "Dam breaks above Łódź", Text: "The dam broke.\n\n49 people died – says the café owner.", Meta: annotate.Meta{Author: "Ana Hartog", Published: "2031-10-14"}}},
 		"page.html": {{

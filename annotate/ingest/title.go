@@ -2,10 +2,13 @@ package ingest
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A title longer than titleMax code points is cut at its last white space after
@@ -56,4 +59,29 @@ func cut(line string) string {
 		end += len(cluster)
 	}
 	return line
+}
+
+// divider stands between the headline and the name of the outlet in the title of a page.
+var divider = regexp.MustCompile(`\s[|–—·•»:-]\s`)
+
+// headline is the title of a page without the name of its outlet at the end: “Storm hits
+// harbour” of “Storm hits harbour | The Post”.
+func headline(title, outlet string) string {
+	for _, at := range divider.FindAllStringIndex(title, -1) {
+		if head := strings.TrimSpace(title[:at[0]]); head != "" && strings.EqualFold(title[at[1]:], outlet) {
+			return head
+		}
+	}
+	return title
+}
+
+// firstHeading is the text of the first heading of a page; "" if there is none.
+func firstHeading(page *html.Node) string {
+	for n := range page.Descendants() {
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3:
+			return oneLine(textOf(n))
+		}
+	}
+	return ""
 }

@@ -187,6 +187,9 @@ func chapter(z *zip.Reader, name string) (d Document, size int, err error) {
 		return d, len(page), err
 	}
 	d.Text = textOf(root)
+	if h := firstHeading(root); h != "" && strings.HasPrefix(d.Text, h) {
+		d.Title = h
+	}
 	return d.cleaned(e), len(page), nil
 }
 

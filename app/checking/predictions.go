@@ -41,6 +41,23 @@ type newRun struct {
 
 // askCommand asks for the command of an extractor, and runs the command.
 func (k *Feature) askCommand(gold annotate.Set) {
+	p := k.desk.Project()
+	var counts map[annotate.Status]int
+	var err error
+	k.frame.Quietly(func() { counts, err = p.StatusCounts(context.Background(), gold.ID) }, func() {
+		switch {
+		case !feature.Still(k.desk, k.frame, p):
+		case err != nil:
+			k.frame.Failed(lang.L("count the articles that are done"), err)
+		default:
+			k.showCommand(gold, counts[annotate.StatusDone] > 0)
+		}
+	})
+}
+
+// showCommand is the dialog for a command. Without an article that is done, the command
+// would get nothing to read.
+func (k *Feature) showCommand(gold annotate.Set, done bool) {
 	command := ui.NewField(lang.L("for example: python3 extract.py"), false)
 	command.Form = true
 	command.SetText(k.frame.Settings().Command)
@@ -58,7 +75,10 @@ func (k *Feature) askCommand(gold annotate.Set) {
 		k.runExtractor(gold, text, limits[limit.SelectedIndex()].time)
 	}
 	command.OnEscape = func() { d.Close() }
-	command.OnSubmitted = func(string) { d.Close(); run() }
+	command.OnSubmitted = func(string) { d.Accept() }
+	none := ui.Paragraph(lang.L("No article is done in this set yet. Mark finished articles as done."), false)
+	none.Importance = widget.WarningImportance
+	none.Hidden = done
 	body := container.NewVBox(
 		ui.Paragraph(lang.L("The command reads the articles marked as done in “{{.Gold}}” from standard input. Each line is a JSON object with id, sha256, title and text. "+
 			"The command writes predictions to standard output, one line for each article:", ui.With{"Gold": gold.Name}), false),
@@ -66,10 +86,12 @@ func (k *Feature) askCommand(gold annotate.Set) {
 		container.New(layout.NewFormLayout(),
 			widget.NewLabel(lang.L("Command")), command,
 			widget.NewLabel(lang.L("Time limit")), limit),
-		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false))
+		ui.Paragraph(lang.L("The command runs in the project’s folder, with your rights. Run only commands that you trust."), false),
+		none)
 	d = k.frame.Ask(lang.L("Run an extractor"), body, fyne.NewSize(620, 0),
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Run"), Run: run})
 	limit.In(d)
+	d.SetPrimary(lang.L("Run"), done)
 	k.frame.Focus(command)
 }
 

@@ -128,7 +128,7 @@ func TestALongTextIsPasted(t *testing.T) {
 	asked := time.Now()
 	p.awaitControl("the count", func(c control) bool { return strings.Contains(c.Text, "Only the start is shown here") })
 	t.Logf("the dialog came after %v", time.Since(asked))
-	p.key("shift+Tab", "shift+Tab", "shift+Tab") // from Add article to the outlet
+	p.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // from Add article to the outlet
 	p.write("Evening Post")
 	p.key("ctrl+Return")
 	asked = time.Now()

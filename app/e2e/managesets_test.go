@@ -35,7 +35,7 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 	press("Rename…")
 	p.write("ana") // in place of the selected name
 	p.key("Return")
-	p.await("the set is called ana", func(s snapshot) bool { return s.says("is now called ana") })
+	p.await("the set is called ana", func(s snapshot) bool { return s.says("is now called “ana”") })
 	p.key("ctrl+z")
 	p.await("it is called me again", func(s snapshot) bool { return s.says("· me ·") })
 	p.key("ctrl+y")
@@ -45,7 +45,7 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 	press("Copy…")
 	p.write("benno")
 	p.key("Return")
-	p.await("the set is copied", func(s snapshot) bool { return s.says("copied as benno") })
+	p.await("the set is copied", func(s snapshot) bool { return s.says("copied as “benno”") })
 	if got := names(); got != "ana benno" || spansOf(t, file, "benno") != 1 {
 		t.Fatalf("the sets are %s, and the copy has %d spans", got, spansOf(t, file, "benno"))
 	}
@@ -60,7 +60,9 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 	p.await("the first is shown", func(s snapshot) bool { return s.ready() && s.says("· ana ·") && len(s.Spans) == 1 })
 	row(1, 2)
 	press("Merge into ana…")
-	p.await("the spans are counted", func(s snapshot) bool { return s.says("benno has 1 span in 1 article that ana does not have") })
+	p.await("the spans are counted", func(s snapshot) bool {
+		return s.says("“benno” has 1 span in 1 article that “ana” does not have")
+	})
 	press("Merge")
 	p.await("the set has both spans", spansAre(2))
 	p.tagged("figure", "40 pilots")

@@ -468,6 +468,8 @@ func TestANameForAllThatReadSo(t *testing.T) {
 	h.key("shift+Return")
 	h.await("all are named", func(s snapshot) bool { return s.Idle && strings.Contains(s.Status, "3 more actors") })
 	h.means("Marit Oss", "Marit B. Oss", "Marit B. Oss", "Marit B. Oss", "Marit B. Oss")
+	h.undoes("Undid")
+	h.means("Marit Oss", "", "", "", "")
 	h.close()
 	h.home.must(t, "verify", h.file)
 }

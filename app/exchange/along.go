@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/fill"
 	"goldspan/annotate/session"
 	"goldspan/annotate/version"
 	"goldspan/app/explain"
@@ -60,6 +61,9 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 			continue
 		}
 		a := Along{From: s.Article.Title, Set: set, Moves: version.Move(s.Article, to, s.Spans()), names: names}
+		for i := range a.Moves.Changed {
+			reread(to, &a.Moves.Changed[i])
+		}
 		ids := map[annotate.SpanID]annotate.SpanID{}
 		for span := range a.Moves.Spans() {
 			id := annotate.SpanID(newID())
@@ -87,6 +91,15 @@ func BringAlong(ctx context.Context, project Exporter, from annotate.ArticleID, 
 		all = append(all, a)
 	}
 	return all, nil
+}
+
+// reread reads the value of a figure with other words anew, where nobody has looked at the
+// old value. A value that somebody has looked at stays, as assumed.
+func reread(to *annotate.Article, c *version.Change) {
+	if c.Was.Assumed && c.Was.Label == annotate.LabelFigure {
+		c.Span.Meaning = annotate.Meaning{}
+		c.Span = fill.Filler{Asks: annotate.Asks{Values: true}}.Span(to, c.Span)
+	}
 }
 
 func parted(s annotate.State, l annotate.Link) Parted {

@@ -88,6 +88,34 @@ func TestSpansComeAlongToANewVersion(t *testing.T) {
 	}
 }
 
+// The value of a figure whose words were changed is read anew, unless somebody has looked
+// at it: “fifty-one people” are never forty because nobody noticed.
+func TestTheValueOfAChangedFigureIsReadAnew(t *testing.T) {
+	for _, assumed := range []bool{true, false} {
+		start := strings.Index(ferryLine, "forty people")
+		m := newMemory("", "ana")
+		m.labels = annotate.DefaultLabels() // only their figure has a value
+		importAll(t, m, Source{Name: "a.jsonl", Reader: strings.NewReader(fmt.Sprintf(
+			`{"id":"old","text":%q,"spans":[{"start":%d,"end":%d,"label":"figure","figure":{"value":"40","bound":"exact","counted":"people"},"assumed":%v}]}`+"\n",
+			ferryLine, start, start+len("forty people"), assumed))})
+		to, err := annotate.NewArticle("new", "Ferry", strings.Replace(ferryLine, "forty people", "fifty-one people", 1), annotate.Meta{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		along, err := BringAlong(context.Background(), m, "old", to, counter())
+		if err != nil || len(along) != 1 || len(along[0].Spans) != 1 {
+			t.Fatal(along, err)
+		}
+		want := map[bool]string{true: "51", false: "40"}[assumed]
+		if s := along[0].Spans[0]; s.Figure.Value != want || !s.Assumed {
+			t.Errorf("looked at before: %v; the value of %q is %q, assumed: %v", !assumed, s.Quote, s.Figure.Value, s.Assumed)
+		}
+		if was := along[0].Carried[0].Span; was.Figure.Value != "40" {
+			t.Errorf("the older version has %q now", was.Figure.Value)
+		}
+	}
+}
+
 // Two articles of a project become versions of each other. The new one keeps what it has,
 // and gets what it lacks: links too, from and to spans that were there.
 func TestTwoArticlesBecomeVersions(t *testing.T) {

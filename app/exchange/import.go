@@ -119,7 +119,7 @@ func (r *run) otherKind(path string, info fs.FileInfo) {
 }
 
 // besideProject matches the files beside an open project.
-var besideProject = regexp.MustCompile(`(?i)\.goldspan-(wal|shm|lock)$`)
+var besideProject = regexp.MustCompile(`(?i)\.goldspan-(wal|shm|lock|last)$`)
 
 // items yields the articles of all files.
 func (r *run) items(yield func(annotate.Incoming, error) bool) {

@@ -74,9 +74,13 @@ func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 		"none":          {map[string]string{"a.txt": "Aye", ".hidden": "no", ".git/x.gif": "no"}, ""},
 		"one":           {map[string]string{"a.txt": "Aye", "b.gif": "no"}, "1 file of another kind left out: b.gif"},
 		"in subfolders": {map[string]string{"a.txt": "Aye", "c/b.bin": "no", "a.gif": "no"}, "2 files of other kinds left out: a.gif, b.bin"},
-		"many":          {many, "7 files of other kinds left out: b.gif, c.bin, d.psd, e.doc, f and 2 more"},
+		"a table": {
+			map[string]string{"a.txt": "Aye", "b.gif": "no", "T.CSV": "text\nBee\n", "u.xlsx": "no"},
+			"3 files of other kinds left out: T.CSV, b.gif, u.xlsx\nto import T.CSV, choose it alone: a folder gives no tables",
+		},
+		"many": {many, "7 files of other kinds left out: b.gif, c.bin, d.psd, e.doc, f and 2 more"},
 		"a project, with what lies beside it": {
-			map[string]string{"a.txt": "Aye", "q.goldspan": "p", "q.goldspan-wal": "", "q.goldspan-shm": "", "q.goldspan-lock": "", "r.goldspan": "no"},
+			map[string]string{"a.txt": "Aye", "q.goldspan": "p", "q.goldspan-wal": "", "q.goldspan-shm": "", "q.goldspan-lock": "", "q.goldspan-last": "", "r.goldspan": "no"},
 			"1 file of another kind left out: r.goldspan",
 		},
 	} {

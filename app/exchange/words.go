@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/ingest"
@@ -56,6 +57,7 @@ var (
 	moreRefused   = explain.New("and {{.N}} more refused")
 	beyondRefused = explain.New("and {{.N}} refused beyond those")
 	otherKinds    = explain.Plural("{{.N}} file of another kind left out: {{.Names}}", "{{.N}} files of other kinds left out: {{.Names}}")
+	tableAlone    = explain.New("to import {{.Name}}, choose it alone: a folder gives no tables")
 	namesAndMore  = explain.New("{{.Names}} and {{.N}} more")
 	isThere       = explain.New("{{.Place}}: “{{.Title}}” is in the project already")
 	otherSpans    = explain.Plural("{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} span was not taken", "{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} spans were not taken")
@@ -87,6 +89,9 @@ func (r *Report) Details() []explain.Text {
 	}
 	if n := len(r.OtherKinds); n > 0 {
 		add(otherKinds.Of(n).With("Names", r.otherKindNames()))
+		if i := slices.IndexFunc(r.OtherKinds, isTable); i >= 0 {
+			add(tableAlone.With("Name", filepath.Base(r.OtherKinds[i])))
+		}
 	}
 	for _, a := range r.along {
 		out = append(out, a.words()...)
@@ -122,6 +127,12 @@ func (r *Report) Details() []explain.Text {
 		add(inSets.Of(n).With("Sets", list(r.Sets)))
 	}
 	return append(out, unknownKeys(r.Unknown)...)
+}
+
+// isTable says that a file may hold articles, but is not taken from a folder: not every
+// table and object is an article.
+func isTable(path string) bool {
+	return slices.Contains([]string{".csv", ".tsv", ".xlsx", ".json", ".ndjson"}, strings.ToLower(filepath.Ext(path)))
 }
 
 // otherKindNames lists the first files of other kinds, with the number of all others.

@@ -150,7 +150,7 @@ func (f *Frame) showPalette() {
 		for _, c := range f.table.In(g) {
 			if c.ID != "app.palette" {
 				why, blocked := c.Why()
-				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Group: c.Group.Title(), Key: c.Key(), Enabled: !blocked, Why: why, Run: func() { f.run(c) }})
+				items = append(items, palette.Item{ID: c.ID, Title: c.Text(), Manual: c.Title, Group: c.Group.Title(), Key: c.Key(), Enabled: !blocked, Why: why, Run: func() { f.run(c) }})
 			}
 		}
 	}

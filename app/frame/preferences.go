@@ -20,14 +20,17 @@ import (
 // once.
 func (f *Frame) showPreferences() {
 	form := container.New(layout.NewFormLayout())
+	more := float32(0) // the width that the longest option needs beyond the least one
 	for _, p := range f.preferences() {
 		sel := ui.NewSelect(p.Choices, nil)
 		sel.SetSelectedIndex(p.Chosen)
 		sel.OnChanged = func(string) { p.Choose(sel.SelectedIndex()) }
 		form.Add(widget.NewLabel(p.Name))
 		form.Add(sel)
+		more = max(more, sel.Room()-sel.MinSize().Width)
 	}
-	d := f.Ask(lang.L("Preferences"), form, fyne.NewSize(480, 0), ui.Choice{Text: lang.L("Close")})
+	width := max(480, form.MinSize().Width+more+ui.BarRoom+ui.DialogEdges)
+	d := f.Ask(lang.L("Preferences"), form, fyne.NewSize(width, 0), ui.Choice{Text: lang.L("Close")})
 	for _, o := range form.Objects {
 		if sel, ok := o.(*ui.Select); ok {
 			sel.In(d)

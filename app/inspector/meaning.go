@@ -196,7 +196,7 @@ func (m *meaning) fields() []fyne.Focusable {
 		all = append(all, m.actor.name.Field, m.actor.kind)
 	}
 	if m.figure.Visible() {
-		all = append(all, m.figure.value, m.figure.bound, m.figure.counted.Field)
+		all = append(all, m.figure.bound, m.figure.value, m.figure.counted.Field) // as they stand: Fyne goes on from the bound
 	}
 	if m.claim.Visible() {
 		all = append(all, m.claim.denied, m.claim.hedged)

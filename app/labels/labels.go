@@ -133,8 +133,8 @@ func (e *editor) named(name string) bool {
 	return slices.ContainsFunc(e.desk.Labels(), func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })
 }
 
-func (e *editor) update(l annotate.Label, doing string) {
-	e.try(doing, func() error { return e.desk.UpdateLabel(l) })
+func (e *editor) update(l annotate.Label, doing string) bool {
+	return e.try(doing, func() error { return e.desk.UpdateLabel(l) })
 }
 
 // try makes one change and shows the saved labels; false if the change failed.

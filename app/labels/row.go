@@ -46,6 +46,7 @@ func newRow(e *editor, l annotate.Label, used int) *row {
 	}
 	line.color = ui.NewSelect(colors, nil)
 	line.color.OnEscape = func() { e.dialog.Close() }
+	line.color.OnEnter = func() { e.dialog.Accept() }
 	line.color.PlaceHolder = lang.L("Custom colour")
 	line.color.OnChanged = func(string) { line.recolour() }
 	remove := ui.NewPushButton(lang.L("Remove"), func() {
@@ -92,14 +93,14 @@ func (line *row) save() {
 	}
 	// The dialog of an error takes the keyboard, and leaving the field saves. The
 	// same change must not be saved twice.
-	if line.fresh && next.Name != line.label.Name {
-		line.fresh = false
-		if next.Key == "" {
-			next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), commandKeys)
-		}
+	named := next.Name != line.label.Name
+	if line.fresh && named && next.Key == "" {
+		next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), commandKeys)
 	}
 	line.tried = next
-	line.editor.update(next, lang.L("change the label"))
+	if line.editor.update(next, lang.L("change the label")) && named {
+		line.fresh = false
+	}
 	line.tried = annotate.Label{}
 }
 

@@ -32,7 +32,7 @@ func (k *Feature) setFigure(id annotate.SpanID, text string) bool {
 		if read.Bound == annotate.BoundExact && f.Bound != "" && f.Bound != annotate.BoundBetween {
 			read.Bound = f.Bound // the number alone was typed
 		}
-		if read.Counted == f.Unit { // a unit that the reader does not know
+		if f.Unit != "" && read.Counted == f.Unit { // a unit that the reader does not know
 			read.Unit, read.Counted = f.Unit, ""
 		}
 		if f.Counted != "" {

@@ -23,7 +23,7 @@ type others struct {
 	here, all int // in the same article; in all
 }
 
-// setName names an actor. everywhere also names all that read so.
+// setName names an actor. everywhere also names all that read so, in the same action.
 func (k *Feature) setName(id annotate.SpanID, name string, everywhere bool) {
 	s, ok := k.desk.State().Span(id)
 	if !ok || !k.desk.CanAnnotate() {
@@ -44,29 +44,46 @@ func (k *Feature) setName(id annotate.SpanID, name string, everywhere bool) {
 	if name == "" {
 		act = k.details(s)
 	}
+	if everywhere && name != "" {
+		k.others = others{}
+		k.toText()
+		k.lookForOthers(s, actor, func(found []annotate.SpanIn) { k.nameAll(id, m, found) })
+		return
+	}
 	if !k.replace(act, s, m) {
 		return
 	}
 	k.toText()
-	switch {
-	case name == "":
-	case everywhere:
-		k.nameOthers(id, true)
-	default:
-		k.lookForOthers(id, func(_ annotate.Actor, found []annotate.SpanIn) {
+	if name != "" {
+		k.lookForOthers(s, actor, func(found []annotate.SpanIn) {
 			k.others = others{of: id, name: name, here: len(k.inArticle(found)), all: len(found)}
 			k.inspector.Retell()
 		})
 	}
 }
 
-// lookForOthers finds the actors of the project that read as an actor of the open
-// article and have another name or none.
-func (k *Feature) lookForOthers(id annotate.SpanID, then func(annotate.Actor, []annotate.SpanIn)) {
+// nameAll gives an actor of the open article new details, and its name to the others.
+func (k *Feature) nameAll(id annotate.SpanID, m annotate.Meaning, others []annotate.SpanIn) {
 	s, ok := k.desk.State().Span(id)
-	if !ok || s.Actor.Name == "" {
-		return
+	switch {
+	case !ok || !k.desk.CanAnnotate():
+	case len(others) == 0:
+		if k.replace(annotate.Act{Kind: annotate.ActName, New: m.Actor.Name}, s, m) {
+			k.frame.Say(lang.L("No other actor reads so."))
+		}
+	default:
+		more := len(others)
+		if s.Meaning != m.Tidy() {
+			s.Meaning = m.Tidy()
+			others = append([]annotate.SpanIn{{Article: k.desk.Article(), Span: s}}, others...)
+		}
+		k.nameSpans(m.Actor, others, more)
 	}
+}
+
+// lookForOthers finds the actors of the project that read as an actor of the open
+// article and are not named so.
+func (k *Feature) lookForOthers(s annotate.Span, named annotate.Actor, then func([]annotate.SpanIn)) {
 	p, set, article := k.desk.Project(), k.desk.Set().ID, k.desk.Article()
 	var found []annotate.SpanIn
 	var err error
@@ -78,8 +95,8 @@ func (k *Feature) lookForOthers(id annotate.SpanID, then func(annotate.Actor, []
 			k.frame.Failed(lang.L("look for actors that read the same"), err)
 			return
 		}
-		then(s.Actor, slices.DeleteFunc(found, func(o annotate.SpanIn) bool {
-			return o.Span.ID == id && o.Article == article || o.Span.Actor.Name == s.Actor.Name
+		then(slices.DeleteFunc(found, func(o annotate.SpanIn) bool {
+			return o.Span.ID == s.ID && o.Article == article || o.Span.Actor.Name == named.Name
 		}))
 	})
 }
@@ -118,7 +135,11 @@ func (k *Feature) also(id annotate.SpanID) []ui.Offer {
 func (k *Feature) nameOthers(id annotate.SpanID, everywhere bool) {
 	k.others = others{}
 	k.inspector.Retell()
-	k.lookForOthers(id, func(actor annotate.Actor, spans []annotate.SpanIn) {
+	s, ok := k.desk.State().Span(id)
+	if !ok || s.Actor.Name == "" {
+		return
+	}
+	k.lookForOthers(s, s.Actor, func(spans []annotate.SpanIn) {
 		if !everywhere {
 			spans = k.inArticle(spans)
 		}
@@ -126,10 +147,15 @@ func (k *Feature) nameOthers(id annotate.SpanID, everywhere bool) {
 			k.frame.Say(lang.L("No other actor reads so."))
 			return
 		}
-		k.changeMany(annotate.Act{Kind: annotate.ActNameSpans, Count: len(spans), New: actor.Name}, spans, func(s *annotate.Span) {
-			s.Actor, s.Assumed = actor, false
-		}, lang.N("{{.N}} more actors named “{{.Name}}”.", len(spans), ui.With{"N": ui.Digits(len(spans)), "Name": actor.Name}))
+		k.nameSpans(s.Actor, spans, len(spans))
 	})
+}
+
+// nameSpans names actors as one action, and says how many more have the name now.
+func (k *Feature) nameSpans(actor annotate.Actor, spans []annotate.SpanIn, more int) {
+	k.changeMany(annotate.Act{Kind: annotate.ActNameSpans, Count: len(spans), New: actor.Name}, spans, func(s *annotate.Span) {
+		s.Actor, s.Assumed = actor, false
+	}, lang.N("{{.N}} more actors named “{{.Name}}”.", more, ui.With{"N": ui.Digits(more), "Name": actor.Name}))
 }
 
 // setKind gives all actors of a name a kind.

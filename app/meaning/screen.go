@@ -3,6 +3,8 @@
 package meaning
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/annotate/figure"
 	"goldspan/annotate/fill"
@@ -35,6 +37,12 @@ func (s screen) Unread(id annotate.SpanID) string {
 }
 
 func (s screen) SetBound(id annotate.SpanID, b annotate.Bound) {
+	if span, ok := s.k.desk.State().Span(id); ok && b == annotate.BoundBetween && span.Figure.Upper == "" {
+		s.k.inspector.Retell() // the bound that it has
+		s.k.edit()
+		s.k.frame.Say(lang.L("Type both values of the range, such as 10–15."))
+		return
+	}
 	s.k.change(id, func(m *annotate.Meaning) {
 		if m.Figure.Bound = b; b != annotate.BoundBetween {
 			m.Figure.Upper = ""

@@ -33,21 +33,21 @@ func (f *Feature) askName(title, name, do string, then func(name string)) {
 }
 
 func (f *Feature) rename(s annotate.Set) {
-	f.askName(lang.L("Rename the annotation set {{.Set}}", ui.With{"Set": s.Name}), s.Name, lang.L("Rename"), func(name string) {
+	f.askName(lang.L("Rename the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), s.Name, lang.L("Rename"), func(name string) {
 		err := f.desk.RenameSet(s, name)
 		switch {
 		case errors.Is(err, annotate.ErrNoChange):
 		case err != nil:
 			f.frame.Failed(ui.Act(annotate.Act{Kind: annotate.ActRenameSet, Set: s.Name, New: name}), err)
 		default:
-			f.frame.Say(lang.L("The annotation set {{.Set}} is now called {{.Name}}.", ui.With{"Set": s.Name, "Name": name}))
+			f.frame.Say(lang.L("The annotation set “{{.Set}}” is now called “{{.Name}}”.", ui.With{"Set": s.Name, "Name": name}))
 		}
 	})
 }
 
 // copied makes a set of a person with all that s says.
 func (f *Feature) copied(s annotate.Set, others []annotate.Set) {
-	f.askName(lang.L("Copy the annotation set {{.Set}}", ui.With{"Set": s.Name}), freeName(s.Name, others), lang.L("Copy"), func(name string) {
+	f.askName(lang.L("Copy the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), freeName(s.Name, others), lang.L("Copy"), func(name string) {
 		p := f.desk.Project()
 		to := annotate.Set{ID: annotate.SetID(f.desk.NewID()), Name: name, Kind: annotate.SetPerson}
 		act := annotate.Act{Kind: annotate.ActCopySet, Set: s.Name, New: name}
@@ -62,7 +62,7 @@ func (f *Feature) copied(s annotate.Set, others []annotate.Set) {
 				f.frame.Failed(ui.Act(act), err)
 				return
 			}
-			f.frame.Say(lang.L("The annotation set {{.Set}} is copied as {{.Name}}.", ui.With{"Set": s.Name, "Name": name}))
+			f.frame.Say(lang.L("The annotation set “{{.Set}}” is copied as “{{.Name}}”.", ui.With{"Set": s.Name, "Name": name}))
 		})
 	})
 }
@@ -97,14 +97,14 @@ func (f *Feature) merge(from annotate.Set) {
 			f.frame.Failed(ui.Act(act), err)
 			return
 		case len(steps) == 0:
-			f.frame.Say(lang.L("{{.Into}} has every span of {{.From}}. Nothing was merged.", ui.With{"From": from.Name, "Into": into.Name}))
+			f.frame.Say(lang.L("“{{.Into}}” has every span of “{{.From}}”. Nothing was merged.", ui.With{"From": from.Name, "Into": into.Name}))
 			return
 		}
 		with := ui.With{"From": from.Name, "Into": into.Name, "Spans": ui.Spans(spans), "Articles": ui.Articles(len(steps))}
-		f.frame.Ask(lang.L("Merge annotation sets"), ui.Paragraph(lang.L("{{.From}} has {{.Spans}} in {{.Articles}} that {{.Into}} does not have. They are added to {{.Into}}, with their notes and links. {{.From}} stays as it is.", with), false), fyne.NewSize(460, 0),
+		f.frame.Ask(lang.L("Merge annotation sets"), ui.Paragraph(lang.L("“{{.From}}” has {{.Spans}} in {{.Articles}} that “{{.Into}}” does not have. They are added to “{{.Into}}”, with their notes and links. “{{.From}}” stays as it is.", with), false), fyne.NewSize(460, 0),
 			ui.Choice{Text: lang.L("Cancel")},
 			ui.Choice{Text: lang.L("Merge"), Run: func() {
-				f.act(act, lang.L("{{.Into}} has got {{.Spans}} of {{.From}}.", with), steps...)
+				f.act(act, lang.L("“{{.Into}}” has got {{.Spans}} of “{{.From}}”.", with), steps...)
 			}})
 	})
 }
@@ -126,11 +126,11 @@ func (f *Feature) remove(s annotate.Set) {
 			return
 		}
 		use := uses[s.ID]
-		f.frame.Ask(lang.L("Remove the annotation set {{.Set}}?", ui.With{"Set": s.Name}), ui.Paragraph(lang.L("The set has {{.Spans}} in {{.Articles}}. The articles stay, and the other sets stay. Undo brings the set back.",
+		f.frame.Ask(lang.L("Remove the annotation set “{{.Set}}”?", ui.With{"Set": s.Name}), ui.Paragraph(lang.L("The set has {{.Spans}} in {{.Articles}}. The articles stay, and the other sets stay. Undo brings the set back.",
 			ui.With{"Spans": ui.Spans(use.Spans), "Articles": ui.Articles(use.Articles)}), false), fyne.NewSize(460, 0),
 			ui.Choice{Text: lang.L("Cancel")},
 			ui.Choice{Text: lang.L("Remove"), Run: func() {
-				f.act(act, lang.L("The annotation set {{.Set}} is removed.", ui.With{"Set": s.Name}), step)
+				f.act(act, lang.L("The annotation set “{{.Set}}” is removed.", ui.With{"Set": s.Name}), step)
 			}})
 	})
 }

@@ -152,6 +152,6 @@ func (f *Feature) add(name string) {
 // use shows another annotation set of the same article.
 func (f *Feature) use(s annotate.Set) {
 	feature.UseSet(f.desk, f.frame, s, func() {
-		f.frame.Say(lang.L("These are the spans of {{.Set}}.", ui.With{"Set": s.Name}))
+		f.frame.Say(lang.L("These are the spans of “{{.Set}}”.", ui.With{"Set": s.Name}))
 	})
 }

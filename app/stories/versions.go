@@ -25,6 +25,7 @@ type versions struct {
 	*Feature
 	bar     *ui.Notice
 	current annotate.SpanID // that the bar shows
+	shown   annotate.SpanID // that was shown in the text last
 	search  int             // of the place of a lost span; an older one is of no use
 }
 
@@ -65,7 +66,7 @@ func (v *versions) at() int {
 // follow shows what is to settle in the open article.
 func (v *versions) follow(c desk.Change) {
 	if c.Article || c.Project || c.Set || c.ReadOnly {
-		v.current = ""
+		v.current, v.shown = "", ""
 	}
 	if list := v.list(); len(list) == 0 || feature.WhyReadOnly(v.desk) != "" {
 		v.bar.Hide()
@@ -116,14 +117,14 @@ func linksOf(old annotate.State, c annotate.Carried) string {
 	return lang.L("; lost with it: {{.Links}}", ui.With{"Links": strings.Join(words, ", ")})
 }
 
-// next shows the next span to settle.
+// next shows the next span to settle. At first it is the one that the bar shows.
 func (v *versions) next() {
 	list := v.list()
 	if len(list) == 0 {
 		return
 	}
 	i := v.at()
-	if _, chosen := v.view.SelectedSpan(); v.current != "" && (chosen || len(list) > 1) {
+	if v.shown == list[i].Span.ID {
 		i = (i + 1) % len(list)
 	}
 	v.show(list[i].Span.ID)
@@ -132,7 +133,7 @@ func (v *versions) next() {
 // show shows a span to settle in the text. Of one without a place it is the place behind
 // the words that stood before it.
 func (v *versions) show(id annotate.SpanID) {
-	v.current = id
+	v.current, v.shown = id, id
 	v.follow(desk.Change{})
 	v.bar.Lead()
 	c, there := v.desk.State().CarriedSpan(id)
@@ -202,7 +203,10 @@ func (v *versions) place() {
 		v.frame.Failed(lang.L("place the span"), err)
 		return
 	}
-	span.ID, span.Note, span.Meaning = c.Span.ID, c.Span.Note, c.Span.Meaning
+	span.ID, span.Note = c.Span.ID, c.Span.Note
+	if !c.Span.Assumed || c.Span.Label != annotate.LabelFigure { // else the value is read anew
+		span.Meaning = c.Span.Meaning
+	}
 	span = span.Requoted(span.Quote)
 	var edit annotate.Edit = annotate.AddSpan{Span: span}
 	if now, placed := v.desk.State().Span(c.Span.ID); placed {

@@ -121,7 +121,7 @@ func (s *manySheet) show() {
 	s.dialog = s.k.frame.AskThen(lang.L("Accept suggestions"), body, fyne.NewSize(560, 320), s.closed,
 		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Accept"), Run: s.accept})
 	where.In(s.dialog)
-	certainty.OnEscape = s.dialog.Close
+	certainty.In(s.dialog)
 	s.look()
 }
 

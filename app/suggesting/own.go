@@ -46,7 +46,10 @@ func (w *own) objects() []fyne.CanvasObject {
 
 func (w *own) in(d *ui.Dialog) {
 	w.dialog = d
-	w.command.OnEscape, w.names.OnEscape = d.Close, d.Close
+	for _, f := range []*ui.Field{w.command, w.names} {
+		f.OnEscape = d.Close
+		f.OnSubmitted = func(string) { d.Accept() }
+	}
 }
 
 func (w *own) chooseNames() {

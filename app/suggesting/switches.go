@@ -95,7 +95,7 @@ func (k *Feature) askSettings() {
 		b.In(d)
 	}
 	for _, s := range selects {
-		s.OnEscape = d.Close
+		s.In(d)
 	}
 }
 

@@ -216,7 +216,7 @@ func (t *Feature) tagging(label annotate.LabelID) annotate.Act {
 func (t *Feature) relabel(s annotate.Span, label annotate.LabelID) {
 	name := t.desk.Label(label).Name
 	if s.Label == label {
-		t.frame.Say(lang.L("This span is a {{.Label}} already.", ui.With{"Label": name}))
+		t.frame.Say(lang.L("This span has the label {{.Label}} already.", ui.With{"Label": name}))
 		return
 	}
 	had := s.Detailed()

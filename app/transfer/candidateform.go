@@ -309,16 +309,16 @@ func about(rows []*candidate) string {
 		return lang.N("{{.N}} articles are chosen. What you type holds for all of them.", len(rows), ui.With{"N": ui.Digits(len(rows))})
 	}
 	c := rows[0]
-	text := c.Place.String() + "."
+	parts := []string{c.Place.String()} // its dot would read as one of the name
 	if c.like != nil && c.like.Jaccard > 0 {
-		text = lang.L("{{.Place}} {{.Percent}} % of its words are those of “{{.Title}}”.", ui.With{
-			"Place": text, "Percent": ui.Digits(int(100 * max(c.like.Jaccard, c.like.Containment))), "Title": ui.Shorten(c.like.Title, 80),
-		})
+		parts = append(parts, lang.L("{{.Percent}} % of its words are those of “{{.Title}}”", ui.With{
+			"Percent": ui.Digits(int(100 * max(c.like.Jaccard, c.like.Containment))), "Title": ui.Shorten(c.like.Title, 80),
+		}))
 	}
 	if c.offered {
-		text += " " + lang.L("Author or date are from its first lines.")
+		parts = append(parts, lang.L("author or date are from its first lines"))
 	}
-	return text
+	return strings.Join(parts, " · ")
 }
 
 // textOf is the start of the text of the first candidate, or why there is none.

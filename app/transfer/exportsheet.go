@@ -6,7 +6,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +24,7 @@ import (
 type exportSheet struct {
 	t       *Feature
 	last    string // file of the last export, or ""
+	lastAs  string // its format
 	formats format.Registry
 	sets    []annotate.Set
 	dialog  *ui.Dialog
@@ -83,9 +83,9 @@ func newExportSheet(t *Feature, sets []annotate.Set, last string, as settings.Ex
 	}
 	s.warning = ui.Paragraph("", false)
 	s.warning.Importance = widget.WarningImportance
-	s.format.Selected = s.formats[0].Title
+	s.format.Selected, s.lastAs = s.formats[0].Title, s.formats[0].Name
 	if f, err := s.formats.Named(as.Format); err == nil {
-		s.format.Selected = f.Title
+		s.format.Selected, s.lastAs = f.Title, f.Name
 	}
 	s.showFormat()
 	if as.Scheme != "" && slices.Contains(s.scheme.Options, as.Scheme) {
@@ -168,14 +168,10 @@ func (s *exportSheet) chosenFormat() format.Format {
 	return s.formats[0]
 }
 
-// again says that the last export can be repeated: it has a file of this format.
+// again says that the last export can be repeated: in its format. Another format goes to
+// another file, or replaces the last one after a question.
 func (s *exportSheet) again() bool {
-	if s.last == "" {
-		return false
-	}
-	exts := s.chosenFormat().Extensions
-	ext := strings.ToLower(filepath.Ext(s.last))
-	return slices.Contains(exts, ext) || len(exts) == 0 && (ext == "" || ext == ".zip")
+	return s.last != "" && s.chosenFormat().Name == s.lastAs
 }
 
 // showFormat shows what the format is, and its schemes.

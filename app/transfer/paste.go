@@ -28,16 +28,16 @@ type pasteSheet struct {
 	transfer *Feature
 	dialog   *ui.Dialog
 
-	title, outlet, date *ui.Field
-	text                *ui.Field
-	preview             *ui.Label // of a long text
-	scroll              *container.Scroll
-	count               *widget.Label
-	problem             *ui.Label
+	title, outlet, author, date *ui.Field
+	text                        *ui.Field
+	preview                     *ui.Label // of a long text
+	scroll                      *container.Scroll
+	count                       *widget.Label
+	problem                     *ui.Label
 
-	pasted string // the text of the clipboard at the start
-	found  string // the date in the first lines; it holds if no other is typed
-	long   string // the whole of a long text; "" while the text is in its field
+	pasted string        // the text of the clipboard at the start
+	found  annotate.Meta // author and date in the first lines; they hold if no others are typed
+	long   string        // the whole of a long text; "" while the text is in its field
 }
 
 // previewLength is the length of the visible start of a long text, in code points.
@@ -47,7 +47,7 @@ func (t *Feature) paste() {
 	s := &pasteSheet{transfer: t, pasted: fyne.CurrentApp().Clipboard().Content()}
 	p := t.desk.Project()
 	s.title, s.outlet = ui.NewField("", false), ui.NewField(lang.L("the newspaper or agency"), false)
-	s.date = ui.NewField("", false)
+	s.author, s.date = ui.NewField("", false), ui.NewField("", false)
 	s.text = ui.NewField(lang.L("Paste the article here. The first line becomes the title."), true)
 	s.preview = ui.NewQuote("")
 	s.scroll = container.NewVScroll(s.preview)
@@ -60,13 +60,13 @@ func (t *Feature) paste() {
 	for _, row := range []struct {
 		name  string
 		field *ui.Field
-	}{{lang.L("Title"), s.title}, {lang.L("Outlet"), s.outlet}, {lang.L("Date"), s.date}} {
+	}{{lang.L("Title"), s.title}, {lang.L("Outlet"), s.outlet}, {lang.L("Author"), s.author}, {lang.L("Date"), s.date}} {
 		form.Add(widget.NewLabel(row.name))
 		form.Add(row.field)
 		row.field.Form = true
 		row.field.OnSubmitted = func(string) { s.dialog.Accept() }
 	}
-	for _, f := range []*ui.Field{s.title, s.outlet, s.date, s.text} {
+	for _, f := range []*ui.Field{s.title, s.outlet, s.author, s.date, s.text} {
 		f.OnEscape = s.leave
 		f.OnShortcut = func(k ui.Key) bool {
 			if k != command.Ctrl(fyne.KeyReturn) && k != command.Ctrl(fyne.KeyEnter) {
@@ -119,15 +119,14 @@ func (s *pasteSheet) whole() string {
 	return s.text.Text
 }
 
-// describe counts the text, and shows the title that the text has without another.
+// describe counts the text, and shows the title, the author and the date that it has
+// without others.
 func (s *pasteSheet) describe() {
 	text := s.whole()
 	s.title.SetPlaceHolder(ingest.Title("", text))
-	if s.found = ingest.Head(text).Published; s.found == "" {
-		s.date.SetPlaceHolder(lang.L("for example 2026-11-25 or 25 Nov 2026"))
-	} else {
-		s.date.SetPlaceHolder(s.found)
-	}
+	s.found = ingest.Head(text)
+	s.author.SetPlaceHolder(cmp.Or(s.found.Author, lang.L("for example Ada Berg")))
+	s.date.SetPlaceHolder(cmp.Or(s.found.Published, lang.L("for example 2026-11-25 or 25 Nov 2026")))
 	count := lang.L("{{.Characters}}, {{.Words}}", ui.With{
 		"Characters": ui.Characters(utf8.RuneCountInString(text)), "Words": ui.Words(len(strings.Fields(text))),
 	})
@@ -139,7 +138,7 @@ func (s *pasteSheet) describe() {
 
 // leave closes the dialog. Typed text is not thrown away without a question.
 func (s *pasteSheet) leave() {
-	typed := s.title.Text + s.outlet.Text + s.date.Text
+	typed := s.title.Text + s.outlet.Text + s.author.Text + s.date.Text
 	if s.whole() == s.pasted && typed == "" || strings.TrimSpace(s.whole()+typed) == "" {
 		s.dialog.Close()
 		return
@@ -157,7 +156,7 @@ func (s *pasteSheet) leave() {
 // add imports the text into the project for which the dialog was opened.
 func (s *pasteSheet) add(p desk.Project) {
 	text := s.whole()
-	written := cmp.Or(strings.TrimSpace(s.date.Text), s.found)
+	written := cmp.Or(strings.TrimSpace(s.date.Text), s.found.Published)
 	date, ok := annotate.ParseDate(written)
 	if !ok {
 		s.problem.SetText(noDate(written))
@@ -172,6 +171,7 @@ func (s *pasteSheet) add(p desk.Project) {
 	}
 	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text), Plain: true}
 	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
+	source.Meta.Author = cmp.Or(strings.TrimSpace(s.author.Text), s.found.Author)
 	s.transfer.importWith(p, importing{sources: []exchange.Source{source}}, annotate.ConflictAsk)
 }
 

@@ -18,8 +18,28 @@ type area struct {
 func NewArea(o fyne.CanvasObject) *fyne.Container { return newArea(o, nil) }
 
 func newArea(o fyne.CanvasObject, room func() fyne.Size) *fyne.Container {
-	a := &area{scroll: container.NewScroll(o), room: room}
+	beside := &besideBar{}
+	a := &area{scroll: container.NewScroll(container.New(beside, o)), room: room}
+	beside.scroll = a.scroll
 	return container.New(a, a.scroll)
+}
+
+// BarRoom is the width that an area leaves to its scroll bar.
+const BarRoom = 10
+
+// besideBar is the layout of an object that scrolls: where it does, its right edge is not
+// below the scroll bar.
+type besideBar struct{ scroll *container.Scroll }
+
+// MinSize implements fyne.Layout.
+func (b *besideBar) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (b *besideBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if least := objects[0].MinSize().Width; size.Height > b.scroll.Size().Height {
+		size.Width = max(size.Width-BarRoom, min(least, size.Width))
+	}
+	objects[0].Resize(size)
 }
 
 // MinSize implements fyne.Layout.

@@ -54,3 +54,18 @@ func TestAnAreaHasRoomForItsContentOnlyIfThereIsSome(t *testing.T) {
 		t.Errorf("the area needs %v", least)
 	}
 }
+
+// The scroll bar covers no edge of a field.
+func TestTheScrollBarOfAnAreaHasRoom(t *testing.T) {
+	test.NewTempApp(t)
+	field, tall := NewField("", false), NewSpace(300)
+	a := NewArea(container.NewVBox(field, tall))
+	w := test.NewTempWindow(t, a)
+	w.SetPadded(false)
+	for height, want := range map[float32]float32{500: 200, 100: 200 - BarRoom} {
+		w.Resize(fyne.NewSize(200, height))
+		if got := field.Size().Width; got != want {
+			t.Errorf("at a height of %v the field is %v wide, want %v", height, got, want)
+		}
+	}
+}

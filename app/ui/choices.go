@@ -216,6 +216,16 @@ func NewSelect(options []string, onChanged func(string)) *Select {
 	return s
 }
 
+// Room is the width at which no option is cut.
+func (s *Select) Room() float32 {
+	measure := func(text string) float32 { return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width }
+	widest := float32(0)
+	for _, o := range s.Options {
+		widest = max(widest, measure(o))
+	}
+	return s.MinSize().Width - measure(s.PlaceHolder) + widest // Fyne's choice has the width of its placeholder
+}
+
 // In connects the choice to its dialog: Esc and Enter do the same as in the dialog.
 func (s *Select) In(d *Dialog) { s.OnEscape, s.OnEnter = d.escape, d.Accept }
 

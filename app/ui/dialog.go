@@ -150,8 +150,8 @@ func (s *Dialogs) Cover(w fyne.Window, escape func()) *Dialog {
 // has leaves only the least margin, and its content scrolls.
 const margin, leastMargin = 40, 12
 
-// dialogEdges is how much wider a dialog is than its content.
-const dialogEdges = 32
+// DialogEdges is how much wider a dialog is than its content.
+const DialogEdges = 32
 
 // Show shows content with choices. The dialog is never larger than the window. With
 // a zero height, the height is that of the content.
@@ -186,7 +186,7 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	d.choices = buttons
 	d.dialog.SetButtons(buttons)
 	d.dialog.SetOnClosed(func() { s.closed(d) })
-	around = fyne.NewSize(dialogEdges, d.dialog.MinSize().Height-a.MinSize().Height)
+	around = fyne.NewSize(DialogEdges, d.dialog.MinSize().Height-a.MinSize().Height)
 	room := w.Canvas().Size()
 	if size.Height == 0 {
 		d.dialog.Resize(fyne.NewSize(min(size.Width, room.Width-margin), 0))

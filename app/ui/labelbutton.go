@@ -193,7 +193,7 @@ func (r *labelButtonRenderer) paint() {
 	}
 	r.count.Text = ""
 	if b.count >= 0 {
-		r.count.Text = strconv.Itoa(b.count)
+		r.count.Text = Digits(b.count)
 	}
 	r.key.Text = ""
 	if b.key != "" {

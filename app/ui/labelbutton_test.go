@@ -34,6 +34,10 @@ func TestLabelButton(t *testing.T) {
 	if b.MinSize().Width <= narrow {
 		t.Error("the count has no room")
 	}
+	b.SetCount(6026)
+	if got := test.WidgetRenderer(b).(*labelButtonRenderer).count.Text; got != Digits(6026) {
+		t.Errorf("a large count is written %q", got)
+	}
 	NewLabelButton("x", claim(), "", nil).Tapped(&fyne.PointEvent{})
 }
 

@@ -151,11 +151,12 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 // hidden side.
 func (p *Panes) shownWidths(width float32) (left, right float32) {
 	left, right = p.widthsThatFit(width)
+	alone := func(want float32) float32 { return max(minSide, min(want, width-minMiddle-divWidth)) } // without the other side
 	switch {
 	case p.asked == LeftSide && left == 0 && !p.leftHidden:
-		return minSide, 0
+		return alone(p.leftWidth), 0
 	case p.asked == RightSide && right == 0 && !p.rightHidden:
-		return 0, minSide
+		return 0, alone(p.rightWidth)
 	}
 	return left, right
 }

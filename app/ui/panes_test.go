@@ -100,7 +100,8 @@ func TestAPaneThatIsAskedForInANarrowWindow(t *testing.T) {
 	}{
 		{LeftSide, 533, 170, 358, 0, LeftSide},
 		{RightSide, 533, 0, 358, 170, RightSide},
-		{RightSide, 700, 0, 525, 170, RightSide},
+		{RightSide, 700, 0, 480, 215, RightSide}, // as wide as the left one below
+		{RightSide, 790, 0, 495, 290, RightSide},
 		{LeftSide, 700, 215, 480, 0, NoSide},
 		{LeftSide, 1280, 270, 710, 290, NoSide},
 		{NoSide, 533, 0, 533, 0, NoSide},

@@ -7,6 +7,7 @@ package undoing
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -193,13 +194,30 @@ func (u *Feature) run(w way, elsewhere bool) {
 			u.frame.Failed(w.doing, err)
 			return
 		}
-		u.show(w, a, elsewhere)
+		u.open(a, func() { u.show(w, a, elsewhere) })
 	}
 	if wide[act.Kind] || act.Count > fewArticles {
 		u.frame.Run(w.titled(ui.With{"Edit": ui.Act(act)}), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, end)
 		return
 	}
 	end(pending.Run(context.Background()))
+}
+
+// open opens the first of the articles that came back, unless one of them is open.
+func (u *Feature) open(a annotate.Action, then func()) {
+	for _, p := range a.Parts {
+		c, ok := p.(annotate.ArticlesChange)
+		if !ok || len(c.Added) == 0 || slices.Contains(c.Added, u.desk.Article()) {
+			continue
+		}
+		said := u.frame.Said()
+		feature.OpenArticleThen(u.desk, u.frame, c.Added[0], func(bool) {
+			u.frame.Say(said)
+			then()
+		})
+		return
+	}
+	then()
 }
 
 // show selects and reveals what an undo or redo brought back, and says what it was.

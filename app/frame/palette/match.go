@@ -89,7 +89,8 @@ func letters(query string) []rune {
 type Item struct {
 	Name    string // what is looked for; "" for a command
 	ID      string // stable, for inspection and for what was run lately
-	Title   string
+	Title   string // the current one
+	Manual  string // the title that the manual has; "" if it has none
 	Group   string
 	Key     string // as shown; "" none
 	Enabled bool
@@ -101,7 +102,8 @@ type Item struct {
 // can run now come first, then the shorter ones; else they stay in the order of
 // items. While the query is empty, what was run lately comes first,
 // the last one on top. A fit of the group and the title counts as well, but
-// less than any fit of the title. A name fits if one of its words begins with the
+// less than any fit of the title. The title that the manual has is as good as the
+// current one. A name fits if one of its words begins with the
 // query. Names need a query, and come after the commands of which a word begins with it.
 func order(items []Item, query string, recent []string) []Item {
 	type fit struct {
@@ -120,6 +122,8 @@ func order(items []Item, query string, recent []string) []Item {
 			fits = append(fits, fit{item: item, score: 1 + slices.Index(recent, item.ID)})
 		} else if s, ok := score(query, item.Title); ok {
 			fits = append(fits, fit{item, 1, s})
+		} else if s, ok := score(query, item.Manual); ok {
+			fits = append(fits, fit{item, 1, s})
 		} else if s, ok := score(query, item.Group+" "+item.Title); ok {
 			fits = append(fits, fit{item, 0, s})
 		}
@@ -137,7 +141,7 @@ func order(items []Item, query string, recent []string) []Item {
 	for i, f := range fits {
 		out[i] = f.item
 	}
-	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(item.Title, query) })
+	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(item.Title, query) && !begins(item.Manual, query) })
 	if fuzzy < 0 {
 		fuzzy = len(out)
 	}

@@ -147,3 +147,17 @@ func TestANameFitsByTheStartOfAWord(t *testing.T) {
 		}
 	}
 }
+
+// The title of a command can change with what is open. The manual has one of them.
+func TestACommandIsFoundByTheTitleOfTheManual(t *testing.T) {
+	items := []Item{{ID: "remove", Title: "Remove the article…", Manual: "Remove articles…"}, {ID: "done", Title: "Mark as to do", Manual: "Mark as done"}, {ID: "name", Name: "Articles of War", Title: "Show"}}
+	for query, want := range map[string]string{"remove articles": "remove", "the article": "remove", "mad": "done", "to do": "done", "articles": "remove name", "war": "name"} {
+		var got []string
+		for _, item := range order(items, query, nil) {
+			got = append(got, item.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}

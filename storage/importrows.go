@@ -20,7 +20,7 @@ const importBytes = 256 << 10
 
 func newImportRows() *importRows {
 	return &importRows{
-		articles:  newInserts("article", "number, id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, original, digest"),
+		articles:  newInserts("article", "id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, original, digest"),
 		texts:     newInserts("article_text", "article, body"),
 		originals: newInserts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and are made at the same time.
@@ -64,7 +64,8 @@ func (r *importRows) article(number int64, id annotate.ArticleID, a *annotate.Ar
 	} else {
 		r.sums.articles = r.sums.articles.plus(d)
 	}
-	r.articles.add(number, string(id), a.Title, a.SHA256(), int64(a.Len()),
+	r.articles.number(number)
+	r.articles.add(string(id), a.Title, a.SHA256(), int64(a.Len()),
 		m.Outlet, m.URL, m.Author, m.Published, m.Language, m.Story, regions, at, r.hidden, int64(original), int64(d))
 	r.texts.add(number, a.Text())
 	r.bytes += len(a.Text()) + 500

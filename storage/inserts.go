@@ -2,9 +2,13 @@ package storage
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"goldspan/annotate"
 )
 
 // inserts gathers new rows of one table, and inserts them many at a time: what SQLite
@@ -16,6 +20,7 @@ type inserts struct {
 	same    []any  // the values of the shared columns
 	args    []any  // of all rows
 	values  []any  // of one statement, kept for its room
+	next    int64  // the number that SQLite has to give the first row; 0: the rows have their numbers
 	queries map[int]string
 }
 
@@ -53,7 +58,11 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 	for n := rowsAtOnce; n > 0; n /= 2 {
 		for ; len(args) >= n*r.columns; args = args[n*r.columns:] {
 			r.values = append(append(r.values[:0], r.same...), args[:n*r.columns]...)
-			if _, err := tx.ExecContext(ctx, r.query(n), r.values...); err != nil {
+			result, err := tx.ExecContext(ctx, r.query(n), r.values...)
+			if err == nil {
+				err = r.numbered(result, int64(n))
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -62,6 +71,28 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 	clear(r.args) // their texts are no longer needed
 	r.args = r.args[:0]
 	return nil
+}
+
+// number says which number a row must get that is added now. SQLite numbers rows one after
+// the other. If it is given the numbers of many rows, it keeps a copy of each page that a
+// statement changes, because a number may be none.
+func (r *inserts) number(n int64) {
+	if len(r.args) == 0 {
+		r.next = n
+	}
+}
+
+// numbered checks the numbers of n rows.
+func (r *inserts) numbered(result sql.Result, n int64) error {
+	if r.next == 0 {
+		return nil
+	}
+	r.next += n
+	last, err := result.LastInsertId()
+	if err == nil && last != r.next-1 {
+		err = fmt.Errorf("%w: a new row of %s has number %d, not %d", annotate.ErrDamaged, r.into, last, r.next-1)
+	}
+	return err
 }
 
 // query is the statement for n rows. SQLite finds a parameter without a name faster

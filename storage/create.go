@@ -121,13 +121,18 @@ func removeDatabase(path string) {
 	}
 }
 
-// build writes a new project into an empty file.
+// build writes a new project into an empty file, and brings it to the disk once, at the
+// end: before, nobody knows the file.
 func build(ctx context.Context, path, name string, options Options, t tuning) (err error) {
-	db, err := openWriter(path, writeAhead.synchronous, t.maxPages)
+	db, err := openWriter(path, "OFF", t.maxPages)
 	if err != nil {
 		return classify(err)
 	}
-	defer func() { err = errors.Join(err, classify(db.Close())) }()
+	defer func() {
+		if err = errors.Join(err, classify(db.Close())); err == nil {
+			err = syncFile(path)
+		}
+	}()
 	if err := layOut(ctx, db); err != nil {
 		return classify(err)
 	}

@@ -31,10 +31,14 @@ func (in *importer) goOn(ctx context.Context) error {
 	}
 	in.size += in.rows.bytes
 	in.insertBeside(ctx)
-	if in.seen || in.straight || in.size < in.pauseBytes() {
+	if in.seen || in.size < in.pauseBytes() {
 		return nil
 	}
 	in.size = 0
+	if in.straight {
+		writeBack(in.project.disk.eye)
+		return nil
+	}
 	if err := in.wait(); err != nil {
 		return err
 	}

@@ -67,11 +67,14 @@ func (f Folder) takeThen(ctx context.Context, p *storage.Project, why annotate.B
 	if err != nil {
 		return false, err
 	}
+	if why != annotate.BackupRestore && untouched(v) {
+		return false, nil
+	}
 	dir, have, err := f.enter(v, p.Path())
 	if err != nil {
 		return false, fmt.Errorf("back up: %w", err)
 	}
-	if why != annotate.BackupRestore && untouched(v) || have {
+	if have {
 		return false, nil
 	}
 	if err := f.take(ctx, p, dir, why, begun); err != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -143,6 +144,9 @@ type export struct {
 }
 
 func (e export) run(ctx context.Context, env Env, path string) error {
+	// An export holds some megabytes at a time, however large the project is: half as many
+	// collections cost as much again.
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	project, err := env.open(ctx, path)
 	if err != nil {
 		return err

@@ -3,8 +3,10 @@ package storage
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"goldspan/annotate"
@@ -93,6 +95,26 @@ func TestOwnSchemasAreNotForeign(t *testing.T) {
 			must(t, err)
 			must(t, p.Close())
 			damage(t, path, "ANALYZE")
+		}
+	}
+}
+
+// A project of the newest version is known at once, and only that is.
+func TestTheNewestSchemaIsKnown(t *testing.T) {
+	versions, err := schemas()
+	must(t, err)
+	if len(versions) != newest+1 {
+		t.Errorf("the newest version is %d", len(versions)-1)
+	}
+	objects := slices.Collect(maps.Keys(versions[len(versions)-1]))
+	if got := fingerprint(objects); got != newestSHA256 {
+		t.Errorf("its SHA-256 is %s", got)
+	}
+	for i := range objects {
+		changed := slices.Clone(objects)
+		changed[i].text += " "
+		if fingerprint(changed) == newestSHA256 || fingerprint(slices.Delete(changed, i, i+1)) == newestSHA256 {
+			t.Errorf("without %s it is the same", objects[i].name)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func TestTheMenuOfASpanInTheList(t *testing.T) {
 	b := open(t, apptest.New(damBreak))
 	b.tagged("Ada Berg", "2")
 	b.inspector.OnContext(fyne.NewPos(900, 200))
-	if got, want := b.menuShown(), "Show in the article|Relabel as claim|Relabel as actor|Relabel as figure|Edit note|Delete span"; got != want {
+	if got, want := b.menuShown(), "Show in the article|Relabel as claim|Relabel as actor|Relabel as figure|Edit details|Link: who says it, part of what…|Edit note|Delete span"; got != want {
 		t.Errorf("it offers %s, want %s", got, want)
 	}
 	b.fromMenu("tag.claim")
@@ -100,7 +100,7 @@ func TestMenusOfTheListsChangeNothingWhereOneMayOnlyRead(t *testing.T) {
 	b.named(fyne.KeyEscape)
 	b.view.SelectSpan(b.desk.State().Nth(0).ID, true)
 	b.inspector.OnContext(fyne.NewPos(900, 200))
-	if got, want := b.menuShown(), "Show in the article|-Relabel as claim|-Relabel as actor|-Relabel as figure|-Edit note|-Delete span"; got != want {
+	if got, want := b.menuShown(), "Show in the article|-Relabel as claim|-Relabel as actor|-Relabel as figure|-Edit details|-Link: who says it, part of what…|-Edit note|-Delete span"; got != want {
 		t.Errorf("a span offers %s, want %s", got, want)
 	}
 }

@@ -19,7 +19,7 @@ func (t *Feature) showTextMenu(at fyne.Position) {
 	}
 	items = append(items, t.items("article.part")...)
 	if span {
-		items = append(items, t.items("span.note", "span.delete", "edit.copy")...)
+		items = append(items, t.items("span.details", "span.speaker", "span.note", "span.delete", "edit.copy")...)
 	} else {
 		items = append(items, t.items("edit.copy", "edit.all")...)
 	}
@@ -60,7 +60,7 @@ func (t *Feature) showSpanMenu(at fyne.Position) {
 	}
 	items = append(append(items, t.labelItems(true)...), ui.MenuItem{})
 	if several == 0 {
-		items = append(items, t.items("span.note")...)
+		items = append(items, t.items("span.details", "span.speaker", "span.note")...)
 	}
 	remove := t.items("span.delete")
 	if several > 0 {

@@ -27,6 +27,7 @@ type stage struct {
 	spans   feature.Pane // the pane on the right, unless another pane replaces it
 	right   feature.Pane
 	bars    []fyne.CanvasObject
+	notices *ui.Notices // the last bar: about the article alone
 	pages   []*feature.Page
 	page    *feature.Page // replaces the article; nil: none
 	welcome []fyne.CanvasObject
@@ -56,9 +57,9 @@ func (st *stage) furnish(m Main, parts []feature.Parts, tips *ui.Tips) {
 	for _, e := range st.empty {
 		middle.Add(e)
 	}
-	row := ui.NewNotices(st.win.Canvas, tips, notices...)
-	row.OnChange, row.OnTurned = st.Restack, st.onTurned
-	st.bars = append(st.bars, row)
+	st.notices = ui.NewNotices(st.win.Canvas, tips, notices...)
+	st.notices.OnChange, st.notices.OnTurned = st.Restack, st.onTurned
+	st.bars = append(st.bars, st.notices)
 	st.middle = ui.Under(ui.NewStack(st.bars...), ui.NewPaper(middle))
 	s := st.settings
 	st.panes = ui.NewPanes(m.Left, st.middle, m.Right, s.LeftWidth, s.RightWidth)
@@ -98,6 +99,7 @@ func (st *stage) ShowPage(p *feature.Page) {
 		}
 	}
 	setVisible(p == nil, st.article)
+	st.notices.Away(p != nil)
 	st.onTurned()
 }
 

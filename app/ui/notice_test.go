@@ -161,3 +161,21 @@ func TestNoticesLeaveALowWindowToTheText(t *testing.T) {
 		t.Errorf("the row did not come back: %v", r.Size())
 	}
 }
+
+// A page in the place of the article has no row about the article.
+func TestNoticesAreOfTheArticleAlone(t *testing.T) {
+	r, _, leftovers, suggestions, w := noticesIn(t)
+	w.Resize(fyne.NewSize(1000, lowWindow+100))
+	suggestions.Tell("8 suggestions", "8 suggestions")
+	r.Away(true)
+	leftovers.Tell("2 passages look left over", "2 left over")
+	leftovers.Lead()
+	if r.Visible() {
+		t.Error("the row is beside the page")
+	}
+	r.Away(false)
+	if !r.Visible() {
+		t.Error("the row does not come back")
+	}
+	r.has(t, "leftovers", "leftovers:look", "leftovers:mark", "notice:suggestions")
+}

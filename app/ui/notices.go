@@ -22,6 +22,7 @@ type Notices struct {
 
 	all    []*Notice // by rank
 	chosen *Notice   // by a click or a command; nil: the rank decides
+	away   bool      // the article is not in sight
 	canvas func() fyne.Canvas
 	text   *Label
 	space  *canvas.Rectangle // between the buttons and the other notices
@@ -110,9 +111,17 @@ func (r *Notices) step() {
 	r.OnTurned()
 }
 
+// Away hides the row as long as something else is shown in the place of the article.
+func (r *Notices) Away(away bool) {
+	if away != r.away {
+		r.away = away
+		r.turn()
+	}
+}
+
 // turn shows the notice in front, or hides the row.
 func (r *Notices) turn() {
-	if r.front() == nil {
+	if r.away || r.front() == nil {
 		r.BaseWidget.Hide()
 	} else {
 		r.refit()

@@ -314,7 +314,7 @@ func (fakeBackups) List(_ context.Context, path string) ([]annotate.Backup, erro
 	return []annotate.Backup{{
 		ID: "20261130T080000.000Z-1", At: time.Date(2026, 11, 30, 8, 0, 0, 0, time.UTC), Size: 100_000, Changes: 1, Project: "0b", Earlier: true,
 	}, {
-		ID: "20261129T150000.000Z-9", At: time.Date(2026, 11, 29, 15, 0, 0, 0, time.UTC), Size: 200_000, Changes: 9, Project: "0a", Copy: "/work/copy.goldspan",
+		ID: "20261129T150000.000Z-9", At: time.Date(2026, 11, 29, 15, 0, 0, 0, time.UTC), Size: 200_000, Changes: 9, Project: "0a", Copy: "/data/copy.goldspan",
 	}, {
 		ID: "20261129T140102.000Z-7", At: time.Date(2026, 11, 29, 14, 1, 2, 0, time.UTC), Size: 1_500_000, Changes: 7, Project: "0a",
 		BackupNote: annotate.BackupNote{Reason: annotate.BackupTimed, Counted: true, Articles: 3, Sets: []annotate.SetCount{{Name: "gold", Spans: 12}}},

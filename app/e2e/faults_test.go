@@ -262,6 +262,7 @@ func TestAProjectInAFolderWithoutLocks(t *testing.T) {
 func TestADamagedWALIsTold(t *testing.T) {
 	p, file := ferryProject(t)
 	h := p.home
+	h.backedUp(t, p, 1)
 	p.tag("2", p.word("Marit"), p.word("Oss"))
 	p.key("Escape")
 	p.doubleClick(p.word("Friday"))

@@ -32,7 +32,7 @@ func TestADestroyedProjectIsRestored(t *testing.T) {
 	h := newHome(t)
 	file := h.project(t, "War", h.text(t, "ferry.txt", ferry))
 	p := open(t, h, file)
-	h.backedUp(t, p, 2)
+	h.backedUp(t, p, 1)
 	p.tag("2", p.word("Marit"), p.word("Oss"))
 	article := p.look().Article.ID
 
@@ -94,7 +94,7 @@ func TestADeletedProjectIsRestoredAfterItsCopyWasOpened(t *testing.T) {
 	h := newHome(t)
 	file := h.project(t, "War", h.text(t, "ferry.txt", ferry))
 	p := open(t, h, file)
-	h.backedUp(t, p, 2)
+	h.backedUp(t, p, 1)
 	p.close()
 	other := filepath.Join(filepath.Dir(file), "Peace.goldspan")
 	body, err := os.ReadFile(file)
@@ -105,7 +105,7 @@ func TestADeletedProjectIsRestoredAfterItsCopyWasOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	p = open(t, h, other)
-	h.backedUp(t, p, 3)
+	h.backedUp(t, p, 2)
 	p.close()
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)

@@ -29,7 +29,8 @@ func (f *Frame) showPreferences() {
 		form.Add(sel)
 		more = max(more, sel.Room()-sel.MinSize().Width)
 	}
-	width := max(480, form.MinSize().Width+more+ui.BarRoom+ui.DialogEdges)
+	room := f.win.Canvas().Size().Width - ui.DialogEdges // a wider dialog would make the window wider
+	width := max(480, min(form.MinSize().Width+more+ui.BarRoom+ui.DialogEdges, room))
 	d := f.Ask(lang.L("Preferences"), form, fyne.NewSize(width, 0), ui.Choice{Text: lang.L("Close")})
 	for _, o := range form.Objects {
 		if sel, ok := o.(*ui.Select); ok {

@@ -144,9 +144,11 @@ type export struct {
 }
 
 func (e export) run(ctx context.Context, env Env, path string) error {
-	// An export holds some megabytes at a time, however large the project is: half as many
-	// collections cost as much again.
-	defer debug.SetGCPercent(debug.SetGCPercent(200))
+	if e.parts == "" { // a split holds what it must know of all articles
+		// An export holds some megabytes at a time, however large the project is: half as many
+		// collections cost as much again.
+		defer debug.SetGCPercent(debug.SetGCPercent(200))
+	}
 	project, err := env.open(ctx, path)
 	if err != nil {
 		return err

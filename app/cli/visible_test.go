@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -14,8 +15,11 @@ import (
 func TestALineOfAnImportIsOneLine(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "a\nb.txt")
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such names")
+	}
 	if err := os.WriteFile(name, []byte(" "), 0o600); err != nil {
-		t.Skip(err) // Windows has no such names
+		t.Fatal(err)
 	}
 	for _, args := range [][]string{
 		{"import", filepath.Join(dir, "p.goldspan"), name},

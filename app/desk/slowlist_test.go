@@ -242,12 +242,14 @@ func TestAListIsReadWhileThePartBeforeWaits(t *testing.T) {
 func TestALongListComesInPartsThatGrow(t *testing.T) {
 	const rows = 200
 	s, q, _, read := slow(t, rows)
-	go func() {
-		for range rows + 1 {
-			read.step <- struct{}{}
-		}
-	}()
 	parts := 0
+	for range rows + 1 {
+		read.step <- struct{}{}
+		for len(q.events) > 0 { // a window that shows each part at once
+			q.next()
+			parts++
+		}
+	}
 	for s.Articles().Reading() {
 		q.next()
 		parts++

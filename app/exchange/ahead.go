@@ -7,7 +7,7 @@ import (
 )
 
 // aheadBytes is about how much is read ahead.
-const aheadBytes = 512 << 10
+const aheadBytes = 256 << 10
 
 // ahead runs a sequence on another goroutine, a little ahead of the one that asks. The
 // values come in their order, and size is about the memory of one. When the loop over

@@ -135,8 +135,11 @@ func (c *checker) incoming(r *Record) (annotate.Incoming, error) {
 
 // score is s.Score as a number; 0 where there is none, or no origin that it could be of.
 func (s *Span) score() float64 {
+	if s.Score == "" || s.Origin == "" {
+		return 0
+	}
 	n, err := s.Score.Float64()
-	if err != nil || s.Origin == "" {
+	if err != nil {
 		return 0
 	}
 	return n

@@ -47,12 +47,12 @@ func newLines(r io.Reader) *jsonscan.Lines {
 // *format.LineError; reading continues after it. An error of r, and a line that is
 // longer than MaxLine, ends the sequence. Blank lines, CRLF and a byte order mark are ignored,
 // because other programs write them.
-func Decode(r io.Reader) iter.Seq2[Line, error] { return decode(r, false) }
+func Decode(r io.Reader) iter.Seq2[Line, error] { return decode(r, lineParser{}) }
 
-// decode is Decode. If loose, keys may be missing or null, and get their defaults.
-func decode(r io.Reader, loose bool) iter.Seq2[Line, error] {
+// decode is Decode with that parser.
+func decode(r io.Reader, parser lineParser) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		lines, parser := newLines(r), lineParser{loose: loose}
+		lines := newLines(r)
 		for {
 			text, number, err := lines.Next()
 			if err != nil {

@@ -68,7 +68,7 @@ func certainty(head []byte) format.Certainty {
 func decodeItems(r io.Reader) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
 		var c checker
-		for line, err := range decode(r, true) {
+		for line, err := range decode(r, lineParser{loose: true, lends: true}) {
 			item := format.Item{Line: line.Number, Unknown: line.Unknown}
 			if err == nil {
 				if item.Incoming, err = c.incoming(&line.Record); err != nil {

@@ -3,6 +3,7 @@ package jsonl
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format/jsonscan"
@@ -11,11 +12,13 @@ import (
 // lineParser reads one line after another.
 type lineParser struct {
 	loose bool // keys may be missing or null
+	lends bool // the next record has the room for spans that a record has
 
 	s     jsonscan.Scanner
 	ok    bool // so far, the line is as Encode writes one
 	words jsonscan.Words
-	spans int // of the last line
+	piece strings.Builder // of texts of spans, see short
+	spans []Span          // of the last line
 }
 
 // parse reads one line. See parseLine.
@@ -38,7 +41,8 @@ func (p *lineParser) usual(line []byte) (r Record, ok bool) {
 	p.text(&r.Title, `,"text":`)
 	p.articleText(&r.Text)
 	p.key(`,"sha256":`)
-	p.verbatim(&r.SHA256, `,"meta":{"outlet":`)
+	p.articleText(&r.SHA256)
+	p.key(`,"meta":{"outlet":`)
 	m := &r.Meta
 	p.word(&m.Outlet, `,"url":`)
 	p.text(&m.URL, `,"author":`)
@@ -49,7 +53,9 @@ func (p *lineParser) usual(line []byte) (r Record, ok bool) {
 	p.word(&r.Set, `,"status":`)
 	p.verbatim(&r.Status, `,"answer":`)
 	p.verbatim(&r.Answer, `,"spans":[`)
-	r.Spans = make([]Span, 0, min(p.spans, 1000))
+	if r.Spans = p.spans[:0]; !p.lends || r.Spans == nil || cap(r.Spans) > 1000 {
+		r.Spans = make([]Span, 0, min(len(p.spans), 1000))
+	}
 	for n := 0; p.ok && !p.s.Literal("]"); n++ {
 		if n > 0 {
 			p.key(",")
@@ -74,7 +80,7 @@ func (p *lineParser) usual(line []byte) (r Record, ok bool) {
 	if !p.ok || p.s.End() != nil {
 		return Record{}, false
 	}
-	p.spans = len(r.Spans)
+	p.spans = r.Spans
 	r.withoutBlanks()
 	if p.loose {
 		r.loose = true
@@ -86,12 +92,12 @@ func (p *lineParser) usual(line []byte) (r Record, ok bool) {
 
 func (p *lineParser) span(s *Span) {
 	p.key(`{"id":`)
-	p.text(&s.ID, `,"start":`)
+	p.ofSpan(&s.ID, `,"start":`)
 	p.whole(&s.Start, `,"end":`)
 	p.whole(&s.End, `,"label":`)
 	p.word(&s.Label, `,"text":`)
-	p.text(&s.Text, `,"note":`)
-	p.text(&s.Note, `,"actor":`)
+	p.ofSpan(&s.Text, `,"note":`)
+	p.ofSpan(&s.Note, `,"actor":`)
 	p.word(&s.Actor, `,"actor_kind":`)
 	p.verbatim(&s.ActorKind, `,"figure":{"value":`)
 	f := &s.Figure
@@ -119,10 +125,10 @@ func (p *lineParser) span(s *Span) {
 
 func (p *lineParser) link(l *Link) {
 	p.key(`{"id":`)
-	p.text(&l.ID, `,"type":`)
+	p.ofSpan(&l.ID, `,"type":`)
 	p.word(&l.Type, `,"from":`)
-	p.text(&l.From, `,"to":`)
-	p.text(&l.To, `,"assumed":`)
+	p.ofSpan(&l.From, `,"to":`)
+	p.ofSpan(&l.To, `,"assumed":`)
 	p.truth(&l.Assumed, `}`)
 	p.ok = p.ok && !(p.loose && l.ID == "") // parseLine makes an ID
 }
@@ -163,6 +169,39 @@ func (p *lineParser) text(into *string, then string) {
 	p.key(then)
 }
 
+// ofSpan is text for a span or link, of which there are many.
+func (p *lineParser) ofSpan(into *string, then string) {
+	if p.empty(then) {
+		return
+	}
+	raw, escaped := p.string()
+	if escaped {
+		*into = p.plain(raw, escaped)
+	} else {
+		*into = p.short(raw)
+	}
+	*into = Unpad(*into)
+	p.key(then)
+}
+
+// pieceBytes is how much memory texts of spans share.
+const pieceBytes = 4 << 10
+
+// short is raw as a string. Short ones share a piece of memory, which takes less time than
+// a piece for each. Who keeps one of them keeps the piece.
+func (p *lineParser) short(raw []byte) string {
+	if len(raw) > pieceBytes/16 {
+		return string(raw)
+	}
+	if p.piece.Cap()-p.piece.Len() < len(raw) {
+		p.piece.Reset()
+		p.piece.Grow(pieceBytes)
+	}
+	start := p.piece.Len()
+	p.piece.Write(raw)
+	return p.piece.String()[start:]
+}
+
 // word is text for a string that other lines have too: equal ones share their bytes.
 func (p *lineParser) word(into *string, then string) {
 	p.verbatim(into, then)
@@ -183,7 +222,7 @@ func (p *lineParser) verbatim(into *string, then string) {
 	p.key(then)
 }
 
-// articleText reads a string as it is.
+// articleText reads a string that other lines do not have, as it is.
 func (p *lineParser) articleText(into *string) {
 	raw, escaped := p.string()
 	*into = p.plain(raw, escaped)

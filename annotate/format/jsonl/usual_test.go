@@ -1,25 +1,27 @@
 package jsonl
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"goldspan/annotate"
+	"goldspan/annotate/format"
 )
 
 // sameAsParseLine holds a usual line against parseLine.
 func sameAsParseLine(t *testing.T, line string) (usual bool) {
 	t.Helper()
-	for _, loose := range []bool{false, true} {
-		p := lineParser{loose: loose}
+	for _, p := range []lineParser{{}, {loose: true}, {lends: true}, {loose: true, lends: true}} {
 		for range 2 { // the second line has the room of the first
 			got, ok := p.usual([]byte(line))
 			if !ok {
 				break
 			}
 			usual = true
-			want, unknown, err := parseLine([]byte(line), loose)
+			want, unknown, err := parseLine([]byte(line), p.loose)
 			if err != nil || unknown != nil || !reflect.DeepEqual(got, want) {
 				t.Fatalf("%s\ngot  %+v\nwant %+v, %v, %v", line, got, want, unknown, err)
 			}
@@ -69,6 +71,47 @@ func TestUsualLinesAreThoseOfEncode(t *testing.T) {
 	} {
 		if usual := sameAsParseLine(t, c.line); usual != c.usual {
 			t.Errorf("%s: usual %v", name, usual)
+		}
+	}
+}
+
+// The parser of items gives the room for spans from line to line.
+func TestItemsOfAFileKeepWhatTheySay(t *testing.T) {
+	var file string
+	var want []annotate.Incoming
+	for i := range 40 {
+		r := sampleRecord(t)
+		r.ID = fmt.Sprint("article ", i)
+		for k := range r.Spans {
+			r.Spans[k].ID += fmt.Sprint("-", i)
+		}
+		for k := range r.Links {
+			r.Links[k].From += fmt.Sprint("-", i)
+			r.Links[k].To += fmt.Sprint("-", i)
+		}
+		if i%7 == 3 {
+			r.Spans, r.Links = r.Spans[:0], nil
+		}
+		in, err := r.Incoming()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file += encoded(t, r)
+		want = append(want, in)
+	}
+	var items []format.Item
+	for item, err := range decodeItems(strings.NewReader(file)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		items = append(items, item)
+	}
+	if len(items) != len(want) {
+		t.Fatalf("%d items", len(items))
+	}
+	for i, item := range items {
+		if got := item.Incoming; got.Article.ID != want[i].Article.ID || !slices.Equal(got.Spans, want[i].Spans) || !slices.Equal(got.Links, want[i].Links) {
+			t.Errorf("line %d:\ngot  %+v\nwant %+v", i+1, got, want[i])
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // lineBuffer is the size of the buffer in bytes. A line of usual length fits and is
 // not copied.
-const lineBuffer = 256 << 10
+const lineBuffer = 64 << 10
 
 // Lines reads lines of any length, one at a time. Blank lines, CRLF and a byte
 // order mark are ignored, because other programs write them.

@@ -74,7 +74,7 @@ type actionWriter struct {
 }
 
 func newActionWriter(ctx context.Context, p *Project, tx *writeTx, op annotate.Op, name annotate.Act, at int64) (*actionWriter, error) {
-	labels, err := readLabelNumbers(ctx, tx)
+	labels, err := tx.labelNumbers(ctx)
 	if err != nil {
 		return nil, err
 	}

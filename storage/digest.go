@@ -241,6 +241,7 @@ func (t *writeTx) smallBefore(ctx context.Context) (err error) {
 		return nil
 	}
 	t.small = true
+	t.kept.labels = labelNumbers{}
 	t.sums.rest, err = digestOfRest(ctx, t.Tx)
 	return err
 }
@@ -261,7 +262,8 @@ func (t *writeTx) Commit() error {
 	}
 	before := *t.kept
 	t.kept.sealed, t.kept.noneUndone = seal{}, false
-	if err := t.Tx.Commit(); err != nil {
+	err := t.Tx.Commit()
+	if t.giveBack(); err != nil {
 		return err
 	}
 	t.kept.sealed, t.kept.noneUndone = t.sealed, (before.noneUndone || t.dropped) && !t.undoing

@@ -39,6 +39,7 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 			return err
 		}
 		in.later = true
+		defer func() { _ = in.beside.wait() }() // after a panic
 		err = eachItem(ctx, items, func(item annotate.Incoming) error {
 			// A context that can end makes each statement slower; eachItem looks at it.
 			ctx := context.WithoutCancel(ctx)
@@ -49,7 +50,7 @@ func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming,
 			tell(outcome)
 			return in.goOn(ctx)
 		})
-		if inserted := in.wait(); err == nil {
+		if inserted := in.beside.wait(); err == nil {
 			err = inserted
 		}
 		if err == nil {
@@ -106,10 +107,9 @@ type importer struct {
 	written     map[annotated]bool      // known articles that this import annotated
 	conflicts   annotate.ConflictError  // that have to be asked about
 
-	rows     *importRows
-	other    *importRows // takes turns with rows
-	inserted chan error  // see insertBeside; nil where the transaction is free
-	fresh    freshArticles
+	rows   *importRows // that gather
+	beside *beside     // the rows before them
+	fresh  freshArticles
 
 	straight bool // the project is empty and being filled: rows are not hidden, and there is no pause
 
@@ -132,7 +132,7 @@ type setImporter struct {
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	in := &importer{
 		actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{},
-		rows: newImportRows(), other: newImportRows(), fresh: freshArticles{},
+		fresh: freshArticles{},
 	}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
@@ -140,7 +140,7 @@ func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	}
 	in.first = in.last + 1
 	in.straight = w.project.options.Fill && !w.project.disk.wal && in.isAlone()
-	in.rows.hidden, in.other.hidden = !in.straight, !in.straight
+	in.rows, in.beside = newImportRows(!in.straight), newBeside(tx, !in.straight)
 	var err error
 	in.known, err = readLabels(ctx, tx)
 	return in, err
@@ -178,7 +178,7 @@ func (in *importer) finish(ctx context.Context) error {
 // take stores one article, or what is new about it.
 func (in *importer) take(ctx context.Context, item annotate.Incoming) (annotate.Outcome, error) {
 	if !in.isPlain(item) {
-		if err := in.wait(); err != nil {
+		if err := in.beside.wait(); err != nil {
 			return annotate.Outcome{}, err
 		}
 	}

@@ -26,11 +26,11 @@ func (in *importer) goOn(ctx context.Context) error {
 	if in.rows.bytes < min(importBytes, in.pauseBytes()) {
 		return nil
 	}
-	if err := in.wait(); err != nil {
+	in.size += in.rows.bytes
+	var err error
+	if in.rows, err = in.beside.insert(ctx, in.rows); err != nil {
 		return err
 	}
-	in.size += in.rows.bytes
-	in.insertBeside(ctx)
 	if in.seen || in.size < in.pauseBytes() {
 		return nil
 	}
@@ -39,29 +39,10 @@ func (in *importer) goOn(ctx context.Context) error {
 		writeBack(in.project.disk.eye)
 		return nil
 	}
-	if err := in.wait(); err != nil {
+	if err := in.beside.wait(); err != nil {
 		return err
 	}
 	return in.pause(ctx)
-}
-
-// insertBeside inserts what has gathered while the next articles are taken. Until wait
-// returns, nothing else may use the transaction.
-func (in *importer) insertBeside(ctx context.Context) {
-	in.rows, in.other = in.other, in.rows
-	rows, inserted := in.other, make(chan error, 1)
-	in.inserted = inserted
-	go func() { inserted <- rows.insert(ctx, in.tx) }()
-}
-
-// wait returns when the transaction is free.
-func (in *importer) wait() error {
-	if in.inserted == nil {
-		return nil
-	}
-	err := <-in.inserted
-	in.inserted = nil
-	return err
 }
 
 // isAlone says that no article was in the project before.

@@ -75,8 +75,7 @@ func (in *importer) takePlainly(ctx context.Context, item annotate.Incoming) (o 
 		}
 		in.last++
 		number = in.last
-		rows := newImportRows()
-		rows.hidden = true
+		rows := newImportRows(true)
 		rows.article(number, a.ID, &a, nil, in.at)
 		if err := rows.insert(ctx, in.tx); err != nil {
 			return o, err

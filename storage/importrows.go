@@ -18,11 +18,12 @@ type importRows struct {
 // importBytes is about the most that importRows keep in memory.
 const importBytes = 256 << 10
 
-func newImportRows() *importRows {
+func newImportRows(hidden bool) *importRows {
 	return &importRows{
+		hidden:    hidden,
 		articles:  newInserts("article", "id, title, sha256, length, outlet, url, author, published, language, story, not_article, imported, hidden, original, digest"),
-		texts:     newInserts("article_text", "article, body"),
-		originals: newInserts("original", "article, name, encoding, compression, bytes"),
+		texts:     newTexts("article_text", "article, body"),
+		originals: newTexts("original", "article, name, encoding, compression, bytes"),
 		// Most spans have no details, and are made at the same time.
 		spans:    newSharing("span", "annotation_set, created, modified", "id, label, start, stop, quote, article"),
 		detailed: newInserts("span", spanColumns+", article, annotation_set"),

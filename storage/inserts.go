@@ -2,7 +2,7 @@ package storage
 
 import (
 	"context"
-	"database/sql"
+	"database/sql/driver"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,21 +14,33 @@ import (
 // inserts gathers new rows of one table, and inserts them many at a time: what SQLite
 // does for each statement it then does once for all of them.
 type inserts struct {
-	into    string // the table and its columns, "link (id, type)"
-	shared  int    // the first columns, whose values are the same in all rows
-	columns int    // the others
-	same    []any  // the values of the shared columns
-	args    []any  // of all rows
-	values  []any  // of one statement, kept for its room
-	next    int64  // the number that SQLite has to give the first row; 0: the rows have their numbers
+	into    string              // the table and its columns, "link (id, type)"
+	shared  int                 // the first columns, whose values are the same in all rows
+	columns int                 // the others
+	same    []any               // the values of the shared columns
+	args    []any               // of all rows
+	values  []driver.NamedValue // of one statement, kept for their room
+	atOnce  int                 // the most rows of one statement
+	next    int64               // the number that SQLite has to give the first row; 0: the rows have their numbers
 	queries map[int]string
 }
 
-// rowsAtOnce is the most rows of one statement. Twice as many are no faster.
-const rowsAtOnce = 64
+// Most rows of one statement. Twice as many small ones are no faster, and SQLite copies all
+// of them first.
+const (
+	rowsAtOnce  = 64
+	textsAtOnce = 4
+)
 
 func newInserts(table, columns string) *inserts {
-	return &inserts{into: table + " (" + columns + ")", columns: strings.Count(columns, ",") + 1, queries: map[int]string{}}
+	return &inserts{into: table + " (" + columns + ")", columns: strings.Count(columns, ",") + 1, atOnce: rowsAtOnce, queries: map[int]string{}}
+}
+
+// newTexts is newInserts for rows with long texts.
+func newTexts(table, columns string) *inserts {
+	r := newInserts(table, columns)
+	r.atOnce = textsAtOnce
+	return r
 }
 
 // newSharing is newInserts for rows of which the first few columns are the same. A value
@@ -55,10 +67,13 @@ func (r *inserts) share(values ...any) bool {
 // statements to compile.
 func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 	args := r.args
-	for n := rowsAtOnce; n > 0; n /= 2 {
+	for n := r.atOnce; n > 0; n /= 2 {
 		for ; len(args) >= n*r.columns; args = args[n*r.columns:] {
-			r.values = append(append(r.values[:0], r.same...), args[:n*r.columns]...)
-			result, err := tx.ExecContext(ctx, r.query(n), r.values...)
+			err := r.take(args[:n*r.columns])
+			var result driver.Result
+			if err == nil {
+				result, err = tx.insertMany(ctx, r.query(n), r.values)
+			}
 			if err == nil {
 				err = r.numbered(result, int64(n))
 			}
@@ -73,6 +88,22 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 	return nil
 }
 
+// take makes values of what the columns of some rows get.
+func (r *inserts) take(args []any) (err error) {
+	r.values = r.values[:0]
+	for _, from := range [][]any{r.same, args} {
+		for _, v := range from {
+			if !driver.IsValue(v) {
+				if v, err = driver.DefaultParameterConverter.ConvertValue(v); err != nil {
+					return err
+				}
+			}
+			r.values = append(r.values, driver.NamedValue{Ordinal: len(r.values) + 1, Value: v})
+		}
+	}
+	return nil
+}
+
 // number says which number a row must get that is added now. SQLite numbers rows one after
 // the other. If it is given the numbers of many rows, it keeps a copy of each page that a
 // statement changes, because a number may be none.
@@ -83,7 +114,7 @@ func (r *inserts) number(n int64) {
 }
 
 // numbered checks the numbers of n rows.
-func (r *inserts) numbered(result sql.Result, n int64) error {
+func (r *inserts) numbered(result driver.Result, n int64) error {
 	if r.next == 0 {
 		return nil
 	}

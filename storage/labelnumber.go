@@ -34,6 +34,19 @@ func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
 	return n, err
 }
 
+// labelNumbers are the numbers of the labels. They are read once, as long as nobody writes a
+// label.
+func (t *writeTx) labelNumbers(ctx context.Context) (labelNumbers, error) {
+	if t.kept.labels.number != nil {
+		return t.kept.labels, nil
+	}
+	labels, err := readLabelNumbers(ctx, t)
+	if err == nil && !t.small {
+		t.kept.labels = labels
+	}
+	return labels, err
+}
+
 // of is the number of a label; the error says that spans may not have it.
 func (n labelNumbers) of(id annotate.LabelID) (int64, error) {
 	number, ok := n.number[id]

@@ -211,7 +211,7 @@ func (p *Project) connectWriter(ctx context.Context, how durability) (journal st
 		return "", err
 	}
 	if p.options.Fill { // new rows come at the ends of the tables: few pages are read again
-		if _, err := p.writer.ExecContext(ctx, "PRAGMA cache_size=-1000"); err != nil {
+		if _, err := p.writer.ExecContext(ctx, "PRAGMA cache_size=-500"); err != nil {
 			return "", err
 		}
 	}

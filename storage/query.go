@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 
@@ -62,9 +63,11 @@ type writeTx struct {
 	*sql.Tx
 	db   *sql.DB // for begin
 	kept *statements
-	here map[string]*sql.Stmt // as this transaction runs them
-	last int64                // the number of the last action that was entered; 0 for none
-	bulk bool                 // see trust
+	here map[string]*sql.Stmt              // as this transaction runs them
+	last int64                             // the number of the last action that was entered; 0 for none
+	bulk bool                              // see trust
+	conn *sql.Conn                         // has the transaction
+	many map[string]driver.StmtExecContext // that insertMany runs
 
 	sums   sums // what is written adds to the seal; rest is that before the transaction
 	small  bool // rest is known, because something is written to smallTables
@@ -83,9 +86,13 @@ type statements struct {
 
 	// What the last transaction of this writer has left. It holds as long as nobody else
 	// writes.
-	sealed     seal // lineage 0: unknown
-	noneUndone bool // no action is undone
+	sealed     seal         // lineage 0: unknown
+	noneUndone bool         // no action is undone
+	labels     labelNumbers // nil maps: unknown
 }
+
+// forget is for what somebody else has written.
+func (s *statements) forget() { s.sealed, s.noneUndone, s.labels = seal{}, false, labelNumbers{} }
 
 func newStatements() *statements {
 	return &statements{ready: map[string]*sql.Stmt{}, wanted: map[string]bool{}, small: map[string]bool{}}
@@ -103,8 +110,26 @@ func (t *writeTx) begin(ctx context.Context) (err error) {
 	if err := t.kept.trust(ctx, t.db, t.bulk); err != nil {
 		return err
 	}
-	t.Tx, err = t.db.BeginTx(context.WithoutCancel(ctx), nil)
+	if t.conn, err = t.db.Conn(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	if t.Tx, err = t.conn.BeginTx(context.WithoutCancel(ctx), nil); err != nil {
+		t.giveBack()
+	}
 	return err
+}
+
+// giveBack gives the connection back, which no longer has a transaction.
+func (t *writeTx) giveBack() {
+	if t.conn == nil {
+		return
+	}
+	for _, stmt := range t.many {
+		_ = stmt.(driver.Stmt).Close() // it has run
+	}
+	t.many = nil
+	_ = t.conn.Close()
+	t.conn = nil
 }
 
 // trust has SQLite take the rows of a bulk of new rows as they are, and look through all
@@ -134,6 +159,7 @@ func (t *writeTx) end() {
 	if t.Tx != nil {
 		_ = t.Rollback()
 	}
+	t.giveBack()
 }
 
 // keep compiles what transactions have wanted so far, while none is open. What
@@ -180,6 +206,28 @@ func (t *writeTx) ExecContext(ctx context.Context, query string, args ...any) (s
 		return nil, err
 	}
 	return stmt.ExecContext(ctx, args...)
+}
+
+// insertMany is ExecContext for many values of types that the driver has.
+// database/sql would look at each value longer than SQLite does to store it.
+func (t *writeTx) insertMany(ctx context.Context, query string, values []driver.NamedValue) (result driver.Result, err error) {
+	err = t.conn.Raw(func(conn any) error {
+		stmt := t.many[query]
+		if stmt == nil {
+			prepared, err := conn.(driver.ConnPrepareContext).PrepareContext(ctx, query)
+			if err != nil {
+				return err
+			}
+			if t.many == nil {
+				t.many = map[string]driver.StmtExecContext{}
+			}
+			stmt = prepared.(driver.StmtExecContext)
+			t.many[query] = stmt
+		}
+		result, err = stmt.ExecContext(ctx, values)
+		return err
+	})
+	return result, err
 }
 
 // QueryContext is that of sql.Tx.

@@ -18,6 +18,8 @@ func removeAsBefore(t *testing.T, p *Project, id annotate.LabelID) {
 	damage(t, p.Path(), fmt.Sprintf("UPDATE label SET position = -1, hidden = 1 WHERE id = '%s'", id), "DELETE FROM edit_log WHERE part = 'label'",
 		"DELETE FROM action WHERE op = 'do' AND number NOT IN (SELECT action FROM edit_log)")
 	reseal(t, p.Path())
+	_, err := p.Changed(context.Background()) // the file was written to beside the project
+	must(t, err)
 }
 
 // withoutRumour is a project in which a span had the label rumour, which an older

@@ -39,7 +39,7 @@ func (p *Project) Changed(ctx context.Context) (bool, error) {
 	changed := version != p.dataVersion
 	p.dataVersion = version
 	if changed {
-		p.statements.sealed, p.statements.noneUndone = seal{}, false
+		p.statements.forget()
 	}
 	return changed, nil
 }

@@ -41,6 +41,31 @@ func TestChangedTellsOfOthersOnly(t *testing.T) {
 	}
 }
 
+// The writer keeps the numbers of labels.
+func TestALabelOfAnotherWriterIsKnownOnceTheChangeIs(t *testing.T) {
+	ctx := context.Background()
+	p := newTuned(t, tuning{idleAfter: time.Millisecond})
+	set := mustSet(t, p)
+	a := addText(t, p, "a1", "Nearly 50 died.")
+	tag := func(id string, label annotate.LabelID) error {
+		s := spanOn(a, id, label, 0, 6)
+		_, err := p.Commit(ctx, doing("tag", annotate.Change{
+			Article: a.ID, Set: set, Added: []annotate.Span{s}, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
+		}))
+		return err
+	}
+	must(t, tag("s1", "claim"))
+	if err := tag("s2", "place"); !errors.Is(err, annotate.ErrLabelAbsent) {
+		t.Fatalf("a label that is not there: %v", err)
+	}
+	eventually(t, "the -wal is folded in", func() bool { return !notEmpty(p.file + "-wal") })
+	damage(t, p.Path(), "INSERT INTO label (id, name, color, color_dark, position) SELECT 'place', 'place', color, color_dark, 99 FROM label LIMIT 1")
+	if changed, err := p.Changed(ctx); !changed || err != nil {
+		t.Fatalf("another's write: %v, %v", changed, err)
+	}
+	must(t, tag("s2", "place"))
+}
+
 func TestWriteAheadLogIsFoldedInWhenIdle(t *testing.T) {
 	p := newTuned(t, tuning{idleAfter: 20 * time.Millisecond})
 	addText(t, p, "a1", "Nearly 50 died.")

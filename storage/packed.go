@@ -21,7 +21,7 @@ const (
 	fieldEnd = '\x1f'
 	rowEnd   = '\x1e'
 
-	packedSpans = `(SELECT group_concat(concat_ws(char(31), id, label, start, stop, quote, created, modified,
+	packedSpans = `(SELECT group_concat(concat_ws(char(31), id, label, start, stop, quote, created, iif(modified = created, '', modified),
 		note, actor, actor_kind, figure_value, figure_upper, figure_bound, figure_unit, figure_counted,
 		voice, denied, hedged, assumed, origin, score IS NOT NULL), char(30)) FROM span WHERE article = a.number AND annotation_set = $1)`
 	packedLinks = `(SELECT group_concat(concat_ws(char(31), id, type, from_span, to_span, assumed), char(30))
@@ -79,7 +79,12 @@ func (p *packed) span(s *annotate.Span, f fields, labels labelNumbers) bool {
 	s.ID = annotate.SpanID(f.text())
 	s.Label = labels.id[f.number()]
 	s.Range = annotate.Range{Start: int(f.number()), End: int(f.number())}
-	s.Quote, s.Created, s.Modified = f.text(), f.number(), f.number()
+	s.Quote, s.Created = f.text(), f.number()
+	if s.Modified = s.Created; strings.HasPrefix(f.rest, string(fieldEnd)) {
+		f.rest = f.rest[1:]
+	} else {
+		s.Modified = f.number()
+	}
 	if f.rest == plainRest {
 		return s.Label != "" && !f.wrong
 	}

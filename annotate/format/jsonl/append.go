@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// appendLine appends r, whose text is UTF-8, as one line. The bytes are those of
+// appendLine appends r, whose text and Record.strings are UTF-8, as one line. The bytes are those of
 // encoding/json, with two differences: <, > and & are not escaped, and strings that look
 // like times are padded. encoding/json takes several times as long.
 func appendLine(b []byte, r *Record) []byte {
@@ -105,8 +105,9 @@ func appendLink(b []byte, l *Link) []byte {
 
 func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
+// appendPadded appends one of Record.strings.
 func appendPadded(b []byte, s string) []byte {
-	b = appendString(b, s)
+	b = appendJSON(b, s, true)
 	if looksLikeTime(s) {
 		b = append(b[:len(b)-1], ` "`...)
 	}

@@ -254,10 +254,13 @@ func (w *actionWriter) log(ctx context.Context, p logPart) error {
 func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error {
 	var number, article sql.NullInt64
 	var word sql.NullString
-	const query = `WITH place (annotation_set, article) AS (SELECT (SELECT number FROM annotation_set WHERE id = $1 AND hidden = 0),
-			(SELECT number FROM article WHERE id = $2 AND hidden = 0))
-		SELECT annotation_set, article, (SELECT status FROM article_status AS s
-			WHERE s.annotation_set = place.annotation_set AND s.article = place.article) FROM place`
+	// Two look-ups in place of one take less time than a table for the two numbers, which
+	// SQLite would make.
+	const (
+		inSet     = "(SELECT number FROM annotation_set WHERE id = $1 AND hidden = 0)"
+		inArticle = "(SELECT number FROM article WHERE id = $2 AND hidden = 0)"
+		query     = "SELECT " + inSet + ", " + inArticle + ", (SELECT status FROM article_status WHERE annotation_set = " + inSet + " AND article = " + inArticle + ")"
+	)
 	err := one(ctx, w.tx, nil, query, []any{string(c.Set), string(c.Article)}, &number, &article, &word)
 	switch {
 	case err != nil:

@@ -33,7 +33,7 @@ func variedProject(t *testing.T) (*Project, []annotate.Set) {
 		for k := range random.IntN(7) {
 			label := labels[k%3].ID
 			sp := spanOn(a, fmt.Sprintf("s%d", random.IntN(1000)*10+k), label, k, k+2+random.IntN(20))
-			if random.IntN(2) == 0 {
+			if k%2 == 0 {
 				sp.Modified = sp.Created
 			}
 			sp.Note = odd("", "", "", "half a quote \"", "\x1f", "a\x1eb", "1\x1f0\x1f0\x1e")

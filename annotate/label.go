@@ -142,8 +142,7 @@ func shows(name string) bool {
 }
 
 // NewLabel makes a label for a project with the labels have. Its colour is the
-// first unused colour, or the next in turn if all are used. Its key is the first
-// letter of name that is not a key yet.
+// first unused colour, or the next in turn if all are used. Its key is that of FreeKey.
 func NewLabel(id LabelID, name string, have []Label) Label {
 	l := Label{ID: id, Name: name}
 	used := map[string]bool{}
@@ -159,17 +158,22 @@ func NewLabel(id LabelID, name string, have []Label) Label {
 		}
 	}
 	l.Color, l.ColorDark = swatch.Color, swatch.ColorDark
-	l.Key = FreeKey(name, have, "")
+	l.Key = FreeKey(name, have)
 	return l
 }
 
-// FreeKey is the first letter of name that is no key of the labels have and not in
-// reserved; "" if there is none.
-func FreeKey(name string, have []Label, reserved string) string {
+// commandKeys are the letters of the window's commands without Shift: of a check, of
+// details, of suggestions and of the article. A label with such a letter would tag or
+// relabel where the manual and the messages say that the key does something else.
+const commandKeys = "bdeghiklmnoprstvxy"
+
+// FreeKey is the first letter of name that is neither a key of the labels have nor a
+// key of a command; "" if there is none.
+func FreeKey(name string, have []Label) string {
 	for _, r := range strings.ToLower(name) {
 		k := string(r)
 		taken := slices.ContainsFunc(have, func(l Label) bool { return l.Key == k })
-		if validKey(k) && !taken && !strings.ContainsRune(reserved, r) {
+		if validKey(k) && !taken && !strings.ContainsRune(commandKeys, r) {
 			return k
 		}
 	}

@@ -134,9 +134,9 @@ func TestCheckNewLabel(t *testing.T) {
 }
 
 func TestNewLabelTakesTheFirstFreeColourAndLetter(t *testing.T) {
-	l := annotate.NewLabel("p", "fact", annotate.DefaultLabels())
-	// "f", "a" and "c" are taken by figure, actor and claim.
-	if p := annotate.Palette()[3]; l.Key != "t" || l.Color != p.Color || l.ColorDark != p.ColorDark {
+	l := annotate.NewLabel("p", "factual", annotate.DefaultLabels())
+	// "f", "a" and "c" are taken by figure, actor and claim, "t" by a command.
+	if p := annotate.Palette()[3]; l.Key != "u" || l.Color != p.Color || l.ColorDark != p.ColorDark {
 		t.Errorf("got %+v", l)
 	}
 	if l := annotate.NewLabel("p", "a c", annotate.DefaultLabels()); l.Key != "" {

@@ -22,9 +22,21 @@ func withLabels(n int) *apptest.Project {
 	p.Known = nil
 	names := []string{"claim", "actor", "figure", "place", "date", "event", "source", "doubt", "quote", "weapon", "law", "Ünit", "über", "zone"}
 	for i := range n {
-		p.Known = append(p.Known, annotate.NewLabel(annotate.LabelID(fmt.Sprintf("l%02d", i)), names[i%len(names)]+strings.Repeat("x", i/len(names)), p.Known))
+		l := annotate.NewLabel(annotate.LabelID(fmt.Sprintf("l%02d", i)), names[i%len(names)]+strings.Repeat("x", i/len(names)), p.Known)
+		l.Key = freeLetter(l.Name, p.Known)
+		p.Known = append(p.Known, l)
 	}
 	return p
+}
+
+// freeLetter is a letter that an analyst gives a label: that of a command too.
+func freeLetter(name string, have []annotate.Label) string {
+	for _, r := range strings.ToLower(name) {
+		if !slices.ContainsFunc(have, func(l annotate.Label) bool { return l.Key == string(r) }) {
+			return string(r)
+		}
+	}
+	return ""
 }
 
 func TestCommandTable(t *testing.T) {

@@ -369,9 +369,9 @@ func TestANewLabelWhoseNameIsRefusedIsNewStill(t *testing.T) {
 	e.names("claim")
 	e.escape()
 	name, _, _ := e.line(3)
-	name.SetText("Vessel")
-	name.OnSubmitted("Vessel")
-	if l := e.p.Known[len(e.p.Known)-1]; l.Name != "Vessel" || l.Key == "" {
+	name.SetText("Quay")
+	name.OnSubmitted("Quay")
+	if l := e.p.Known[len(e.p.Known)-1]; l.Name != "Quay" || l.Key == "" {
 		t.Errorf("the label is %+v", l)
 	}
 }

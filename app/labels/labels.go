@@ -125,11 +125,6 @@ func (e *editor) add() {
 	}
 }
 
-// commandKeys are the letters of all commands without Shift: of a check, of details,
-// of suggestions, and of the article. No new label gets one of them, for the letter
-// would then tag where a message says that it does something else.
-const commandKeys = "bdeghiklmnoprstvxy"
-
 func (e *editor) named(name string) bool {
 	return slices.ContainsFunc(e.desk.Labels(), func(l annotate.Label) bool { return strings.EqualFold(l.Name, name) })
 }

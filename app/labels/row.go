@@ -95,7 +95,7 @@ func (line *row) save() {
 	// same change must not be saved twice.
 	named := next.Name != line.label.Name
 	if line.fresh && named && next.Key == "" {
-		next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels(), commandKeys)
+		next.Key = annotate.FreeKey(next.Name, line.editor.desk.Labels())
 	}
 	line.tried = next
 	if line.editor.update(next, lang.L("change the label")) && named {

@@ -95,6 +95,16 @@ func (b *bench) lists(want ...string) {
 // showsError clicks a row of the list of errors.
 func (b *bench) showsError(i int) { b.t.Helper(); b.click("error:" + strconv.Itoa(i)) }
 
+// The article that was open before the check has the predictions from the start, also
+// where no error is gone to.
+func TestTheOpenArticleHasThePredictionsOfANewCheck(t *testing.T) {
+	b := checked(t)
+	b.press(ui.RuneKey('s'))
+	if g := b.view.Ghosts(); b.scores() || len(g) != 2 || g[0].Set != "regex" {
+		t.Errorf("the scores are shown: %v, ghosts %+v", b.scores(), g)
+	}
+}
+
 func TestErrorsAreSettledByKeyOneAfterTheOther(t *testing.T) {
 	b := checked(t)
 	b.lists("Wrong boundary, Fifty people died", "Missed, Ada Berg", "Spurious, 6,500")

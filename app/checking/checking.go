@@ -218,6 +218,7 @@ func (k *Feature) show() {
 	k.bar.show(k.name(), k.legend())
 	k.frame.Restack()
 	k.listErrors()
+	k.showGhosts()
 	k.scores.ScrollToTop()
 	k.showScores(true)
 	k.rescore()

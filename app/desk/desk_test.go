@@ -361,6 +361,17 @@ func TestTroubleEndsWithTheProject(t *testing.T) {
 	}
 }
 
+// A file that is back has all edits that are shown. A full disk does not end so.
+func TestTroubleEndsWhenTheFileIsBack(t *testing.T) {
+	s := lay(t, 1)
+	for trouble, want := range map[error]error{annotate.ErrMoved: nil, annotate.ErrDiskFull: annotate.ErrDiskFull} {
+		s.NotSaved(trouble)
+		if s.Found(); !errors.Is(s.Trouble(), want) {
+			t.Errorf("after %v: trouble %v, want %v", trouble, s.Trouble(), want)
+		}
+	}
+}
+
 // Another window may remove the open article.
 func TestARefreshClosesAnArticleThatIsGone(t *testing.T) {
 	s := lay(t, 2)

@@ -145,6 +145,15 @@ func (d *Desk) NotSaved(err error) {
 	}
 }
 
+// Found notes that the project's file is in its place again: all edits that are shown
+// are in it.
+func (d *Desk) Found() {
+	if errors.Is(d.trouble, annotate.ErrMoved) {
+		d.trouble = nil
+		d.changed(Change{Trouble: true})
+	}
+}
+
 // follow takes over an action that is on disk.
 func (d *Desk) follow(e session.Event) {
 	what := Change{Op: e.Op}

@@ -36,3 +36,37 @@ func TestFileThatWasMovedAwayTakesNoEdits(t *testing.T) {
 		t.Errorf("the moved project has %v", got)
 	}
 }
+
+// A file that somebody moved away and back is followed as before, by the window that
+// edits it and by the one that reads it.
+func TestFileThatWasMovedBackIsFollowedAgain(t *testing.T) {
+	first, file := ferryProject(t)
+	second := open(t, first.home, file)
+	moved := first.home.file("moved.goldspan")
+	if err := os.Rename(file, moved); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*program{first, second} {
+		p.await("the window says so by itself", func(s snapshot) bool { return s.says("moved or deleted") })
+		p.focus()
+		p.dismiss()
+	}
+	if err := os.Rename(moved, file); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*program{first, second} {
+		p.await("the window says that the file is back", func(s snapshot) bool { return s.says("The project’s file is back.") })
+	}
+	if s := first.look(); !s.says("Saved") {
+		t.Errorf("the status is %q", s.Status)
+	}
+	first.focus()
+	first.tag("2", first.word("Marit"), first.word("Oss"))
+	start, _ := first.place("Marit")
+	_, end := first.place("Oss")
+	second.await("the edit is shown in the second window", has("actor", start, end))
+	first.close()
+	second.awaitFor(limit, "the second window can edit", func(s snapshot) bool { return s.says("You can edit it here now.") })
+	second.close()
+	sound(t, file)
+}

@@ -44,6 +44,7 @@ type Feature struct {
 	welcome *welcome
 	banner  *banner
 	free    bool   // the window that had the project open has closed it
+	lost    bool   // the project's file is not in its place, and that was told
 	unwatch func() // stops watching the project's file; nil: no file is watched
 }
 
@@ -178,6 +179,7 @@ const watchEvery = 2 * time.Second
 // watch starts to watch the project's file for changes by other programs.
 func (p *Feature) watch() {
 	p.release()
+	p.lost = false
 	p.unwatch = ui.Every(watchEvery, p.look)
 }
 
@@ -193,26 +195,40 @@ func (p *Feature) look() {
 	if project == nil {
 		return
 	}
+	desk.LookReadOnly(p.desk) // a list or a search may have met damage
+	changed, err := project.Changed(context.Background())
+	if errors.Is(err, annotate.ErrMoved) {
+		p.tellLost(err)
+		return
+	}
+	if p.lost {
+		p.lost = false
+		p.desk.Found()
+		p.frame.Say(lang.L("The project’s file is back."))
+	}
 	if free := p.desk.ReadOnly() == annotate.OpenElsewhere && project.Free(); free != p.free {
 		p.free = free
 		p.showBanner()
 	}
-	if p.free && p.atRest() {
-		p.takeOver()
-		return
-	}
-	desk.LookReadOnly(p.desk) // a list or a search may have met damage
-	changed, err := project.Changed(context.Background())
 	switch {
-	case errors.Is(err, annotate.ErrMoved):
-		p.release()                                            // report the error only once
-		told := errors.Is(p.desk.Trouble(), annotate.ErrMoved) // by an edit, or by a question before closing
-		p.desk.NotSaved(err)
-		if !told {
-			p.frame.Failed(lang.L("find the project file"), err)
-		}
+	case p.free && p.atRest():
+		p.takeOver()
 	case err == nil && changed && p.desk.ReadOnly() != annotate.Writable:
 		p.showOthersEdits(project)
+	}
+}
+
+// tellLost tells once that the project's file was moved, deleted or overwritten. The
+// looks at the file go on: the file may come back.
+func (p *Feature) tellLost(err error) {
+	if p.lost {
+		return
+	}
+	p.lost = true
+	told := errors.Is(p.desk.Trouble(), annotate.ErrMoved) // by an edit, or by a question before closing
+	p.desk.NotSaved(err)
+	if !told {
+		p.frame.Failed(lang.L("find the project file"), err)
 	}
 }
 

@@ -105,6 +105,8 @@ type Item struct {
 // less than any fit of the title. The title that the manual has is as good as the
 // current one. A name fits if one of its words begins with the
 // query. Names need a query, and come after the commands of which a word begins with it.
+// A word of the current title alone does not count: “Undo name the actor” has a name too,
+// and who looks for the name must not undo.
 func order(items []Item, query string, recent []string) []Item {
 	type fit struct {
 		item         Item
@@ -141,7 +143,7 @@ func order(items []Item, query string, recent []string) []Item {
 	for i, f := range fits {
 		out[i] = f.item
 	}
-	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(item.Title, query) && !begins(item.Manual, query) })
+	fuzzy := slices.IndexFunc(out, func(item Item) bool { return !begins(cmp.Or(item.Manual, item.Title), query) })
 	if fuzzy < 0 {
 		fuzzy = len(out)
 	}

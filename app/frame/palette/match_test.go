@@ -161,3 +161,17 @@ func TestACommandIsFoundByTheTitleOfTheManual(t *testing.T) {
 		}
 	}
 }
+
+// Enter after the start of a name must not undo the last edit of the name.
+func TestANameComesBeforeAnUndoThatHasIt(t *testing.T) {
+	items := []Item{{ID: "undo", Title: "Undo name the actor “Armenia”", Manual: "Undo"}, {ID: "name", Name: "Armenia", Title: "Show “Armenia” (12)"}}
+	for query, want := range map[string]string{"arm": "name undo", "undo": "undo"} {
+		var got []string
+		for _, item := range order(items, query, nil) {
+			got = append(got, item.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}

@@ -122,6 +122,11 @@ func tagEverywhere(t *testing.T, d *desk) {
 	if s := d.look(); !s.says(fmt.Sprintf("in %d articles", articles)) {
 		t.Error("the sheet does not say in how many articles")
 	}
+	// The sheet has one row more now, and the list begins below the count.
+	count := d.awaitControl("the count", func(c control) bool { return strings.Contains(c.Text, "occurrences to tag") })
+	if first := d.control("occurrence:0"); first.Y-first.H < count.Y+count.H {
+		t.Errorf("the first occurrence below its title is at %v, the count ends at %v", first.Y, count.Y+count.H)
+	}
 	before := actsIn(t, d.file)
 	d.pressControl("button:" + strings.ToLower(tagThem))
 	d.holds(here...)

@@ -114,6 +114,7 @@ func (s *tagAllSheet) show() {
 	open.SetChecked(s.onlyOpen)
 	open.OnChanged = func(on bool) { s.onlyOpen = on; s.look() }
 	open.Hide()
+	var body *fyne.Container
 	scope := ui.NewRadio([]string{here, everywhere}, here, true, func(v string) {
 		s.all = v == everywhere
 		if s.all {
@@ -121,6 +122,7 @@ func (s *tagAllSheet) show() {
 		} else {
 			open.Hide()
 		}
+		body.Refresh() // the list begins where the head ends
 		s.look()
 	})
 	words := ui.NewCheck(lang.L("Whole words"), nil)
@@ -136,7 +138,8 @@ func (s *tagAllSheet) show() {
 	s.list.OnChanged = s.count
 	head := container.NewVBox(ui.Paragraph(lang.L("Tag every occurrence of “{{.Text}}” as:", ui.With{"Text": ui.Shorten(s.query, 120)}), false),
 		row, scope, container.NewHBox(words, parts, exact), open, s.summary)
-	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.list),
+	body = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.list)
+	s.dialog = s.n.frame.AskThen(lang.L("Tag every occurrence"), body,
 		fyne.NewSize(680, 540), s.closed, ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Tag"), Run: s.tag})
 	s.dialog.OnRune = s.typed
 	scope.In(s.dialog)

@@ -138,6 +138,8 @@ func (a *article) add(line []byte, number int) {
 		a.fail(&format.Fault{Kind: format.KeyMissing, Err: errColumns, Key: "tag"})
 	case word == "":
 		a.fail(&format.Fault{Kind: format.ValueEmpty, Err: errColumns, Key: "token"})
+	case a.columns == 0 && !ok:
+		a.fail(&format.Fault{Kind: format.OtherTag, Err: errTag, Says: last})
 	case a.columns == 0 && len(columns) > maxColumns && !a.layout.named:
 		a.fail(columnsDiffer(maxColumns, len(columns)))
 	case a.columns != 0 && a.columns != len(columns):

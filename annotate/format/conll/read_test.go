@@ -58,6 +58,15 @@ func TestTheTokensMayBeInAnotherColumn(t *testing.T) {
 	}
 }
 
+// CoNLL-U itself has no tags of spans.
+func TestAFileWithoutTagsSaysSo(t *testing.T) {
+	for _, err := range decode(strings.NewReader("# text = Ana left\n1\tAna\tAna\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n")) {
+		if f := new(format.Fault); !errors.As(err, &f) || f.Kind != format.OtherTag || f.Says != "_" {
+			t.Error(err)
+		}
+	}
+}
+
 func TestOtherColumnsOfTagsAreNamed(t *testing.T) {
 	for file, want := range map[string]string{
 		conll2003:                          "column 3",

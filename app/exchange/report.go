@@ -32,7 +32,8 @@ type Report struct {
 
 	SpansNotTaken int `json:"spans_not_taken"`
 
-	along []Along // spans that came to new versions
+	along   []Along // spans that came to new versions
+	ofFiles bool    // there is no project
 
 	Tried []Tried `json:"tried,omitempty"` // each article of an import that was only tried
 }

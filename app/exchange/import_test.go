@@ -199,12 +199,21 @@ func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	}
 }
 
-// Label Studio writes this as JSON-MIN, from which only the text can be read.
+// No format has these, so only the text can be read.
 func TestAnnotationsThatAreLeftOutAreTold(t *testing.T) {
-	const data = `[{"text":"Ana left.\r\n","id":1,"label":[{"start":0,"end":3,"text":"Ana","labels":["actor"]}],"annotator":1}]`
+	const data = `[{"text":"Ana left.\r\n","id":1,"marks":[{"start":0,"end":3,"name":"actor"}]}]`
 	report := importAll(t, newMemory("", "me"), Source{Reader: strings.NewReader(data), Name: "min.json", Kind: ".json"})
-	want := []string{"min.json/article 1: 1 line end made LF", `warning: key "label" on 1 line is not one of goldspan/2 and was left out`}
+	want := []string{"min.json/article 1: 1 line end made LF", `warning: key "marks" on 1 line is not one of goldspan/2 and was left out`}
 	if got := said(report.Details()); !slices.Equal(got, want) || len(report.Added) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestOffsetsOfAnotherUnitAreTold(t *testing.T) {
+	const data = `[{"data":{"text":"💩 Ana left."},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":6,"text":"Ana","labels":["actor"]}}]}]}]`
+	m := newMemory("", "me")
+	report := importAll(t, m, Source{Reader: strings.NewReader(data), Name: "a.json", Kind: ".json"})
+	if got := said(report.Details()); !slices.Contains(got, "the offsets of 1 article were in UTF-16 units, as its quotes show, and were converted") || report.Converted != 1 {
 		t.Errorf("%q", got)
 	}
 }

@@ -73,6 +73,8 @@ var (
 	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/2 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/2 and was left out")
 )
 
+var converted = explain.Plural("the offsets of {{.N}} article were in UTF-16 units, as its quotes show, and were converted", "the offsets of {{.N}} articles were in UTF-16 units, as their quotes show, and were converted")
+
 // Details gives the lines that follow the Summary: refusals with their reasons,
 // files of other kinds, spans that were not taken, new IDs, known texts, changes of texts, new labels, sets, lost keys.
 // Long lists are cut; a count stands for the rest.
@@ -131,6 +133,9 @@ func (r *Report) Details() []explain.Text {
 	}
 	if n := len(r.Sets); n > 0 {
 		add(inSets.Of(n).With("Sets", list(r.Sets)))
+	}
+	if n := r.Converted; n > 0 {
+		add(converted.Of(n))
 	}
 	return append(out, unknownKeys(r.Unknown)...)
 }

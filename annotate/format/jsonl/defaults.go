@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 
 	"goldspan/annotate"
@@ -76,6 +77,9 @@ func (r *Record) fill(given keys, ofSpans []keys) {
 // nameLinks gives the links without an ID one. Links that say the same get IDs by their
 // order.
 func (r *Record) nameLinks() {
+	if !slices.ContainsFunc(r.Links, func(l Link) bool { return l.ID == "" }) {
+		return
+	}
 	before := map[Link]int{} // that say the same
 	for i := range r.Links {
 		l := &r.Links[i]

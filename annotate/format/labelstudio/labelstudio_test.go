@@ -102,7 +102,7 @@ func TestExportsOfAllKindsAreRead(t *testing.T) {
 		task("💩This is Ana.", region("a", `"start":10,"end":13,"text":"Ana","labels":["PER"]`)):                      ": PER=Ana utf16",
 		task("💩This is Ana.", region("a", `"start":9,"end":12,"text":"Ana","labels":["PER"]`)):                       ": PER=Ana",
 		task("Ulm,  now\\nand here", region("a", `"start":0,"end":13,"text":"Ulm, now\\nand","labels":["LOC"]`)):     ": LOC=Ulm,  now\nand",
-		task("Ulm\\nnow", region("a", `"start":0,"end":7,"text":"Ulm\\nnow","labels":["LOC"]`)):                    ": LOC=Ulm\nnow",
+		task("Ulm\\nnow", region("a", `"start":0,"end":7,"text":"Ulm\\nnow","labels":["LOC"]`)):                      ": LOC=Ulm\nnow",
 		task("Ana met Bo", ana, bo, `{"from_id":"a","to_id":"b","type":"relation","direction":"bi","labels":"met"}`): ": PER=Ana PER=Bo met(Ana>Bo) -annotations.result.direction",
 		`{"data":{"text":"Ana"},"drafts":[{"result":[` + ana + `]}],"annotations":[]}`:                               ": -drafts",
 		`[{"id":4,"text":"Ana met Bo","label":[{"start":0,"end":3,"text":"Ana","labels":["PER","actor"]},{"start":8,"end":10,"text":"Bo","labels":["PER"]}],"mood":"good","kind":["a"],"annotator":7,"annotation_id":9,"created_at":"x","updated_at":"x","lead_time":2.5},

@@ -290,6 +290,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"no mail":              {"a.eml", "\x00", ErrDamagedFile},
 		"a mail of blanks":     {"a.eml", "Content-Type: multipart/mixed; boundary=x\n\n--x--\n", ErrBlank},
 		"no feed":              {"a.rss", "<x/>", ErrDamagedFile},
+		"XML of another kind":  {"a.xml", "<?xml version='1.0'?><x/>", ErrNoFeed},
 		"not JSON":             {"a.json", "{", ErrDamagedFile},
 		"an open quote":        {"a.csv", "title,text\na,\"b\n", ErrDamagedFile},
 		"no encoding":          {"a.html", "<p>\x00\xff\xfe\x00", ErrNotUTF8},

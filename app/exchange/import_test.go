@@ -209,6 +209,29 @@ func TestAnnotationsThatAreLeftOutAreTold(t *testing.T) {
 	}
 }
 
+// What is known, and not read, says how else the annotations can come in.
+func TestFormatsThatAreNotReadSayWhatToDo(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"a.xmi":     {"", "the format UIMA CAS XMI is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"b.xml":     {`<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">`, "the format UIMA CAS XMI is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"c.tsv":     {"#FORMAT=WebAnno TSV 3.3\n#T_SP=x|value\n", "the format WebAnno TSV is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"d.xml":     {"<?xml version='1.0'?>\n<GateDocument version=\"3\">", "the format GATE XML is not read. Write the annotations as a table with the columns text, start, end and label."},
+		"e.spacy":   {"", "the format DocBin is not read. Write a line of JSON for each document with Doc.to_json of spaCy."},
+		"f.parquet": {"PAR1", "the format Parquet is not read. Write lines of JSON, with to_json of Hugging Face datasets or of pandas."},
+		"g.feather": {"ARROW1", "the format Arrow is not read. Write lines of JSON, with to_json of Hugging Face datasets or of pandas."},
+		"h.xml":     {"<?xml version='1.0'?><doc><p>Ana left.</p></doc>", "it is XML, and no feed of articles. Save the text as a .txt file first."},
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(c.data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report := importAll(t, newMemory("", "me"), Files(path)...)
+		if len(report.Refused) != 1 || report.Refused[0].Reason != c.want {
+			t.Errorf("%s: %+v", name, report.Refused)
+		}
+	}
+}
+
 func TestOffsetsOfAnotherUnitAreTold(t *testing.T) {
 	const data = `[{"data":{"text":"💩 Ana left."},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":6,"text":"Ana","labels":["actor"]}}]}]}]`
 	m := newMemory("", "me")

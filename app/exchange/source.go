@@ -125,6 +125,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	if ext == ".goldspan" {
 		return nil, SourceError{Fault: SourceProject}
 	}
+	if kind := foreignByName(path); kind != "" {
+		return nil, ForeignError{kind}
+	}
 	return nil, SourceError{Fault: SourceKind, Extension: ext}
 }
 

@@ -121,6 +121,16 @@ func TestExportsOfAllKindsAreRead(t *testing.T) {
 	}
 }
 
+// Spans of a page have places in its HTML. Without them the article is not done.
+func TestATaskWithSpansOfAPageIsNotDone(t *testing.T) {
+	const file = `[{"data":{"text":"<p>Ana</p>"},"annotations":[{"result":[{"type":"hypertextlabels","value":{"start":"/p[1]/text()[1]","end":"/p[1]/text()[1]","startOffset":0,"endOffset":3,"hypertextlabels":["PER"]}}]}]}]`
+	for item, err := range Format().Decode(strings.NewReader(file)) {
+		if err != nil || item.Incoming.Status != annotate.StatusTodo || !slices.Equal(item.Unknown, []string{"annotations.result.hypertextlabels"}) {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}
+
 func TestASpanThatDoesNotFitIsAnErrorOfItsTask(t *testing.T) {
 	for name, tc := range map[string]struct {
 		value string

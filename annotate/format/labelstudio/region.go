@@ -48,6 +48,9 @@ func result(r *jsontext.Reader, a *carry.Article, v jsontext.Value) []numbered {
 		}
 	default:
 		r.SetUnknown("annotations.result." + kind)
+		if strings.HasSuffix(kind, "labels") {
+			a.Status = annotate.StatusTodo // spans of a page or a dialogue are missing
+		}
 	}
 	return nil
 }

@@ -287,6 +287,7 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 	links := a.drawn
 	for i := range links {
 		l := &links[i]
+		from := l.From // the name in the file
 		for _, end := range []*annotate.SpanID{&l.From, &l.To} {
 			k, ok := a.refs[string(*end)]
 			if !ok {
@@ -297,6 +298,9 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 				s.ID = annotate.SpanID(derived(hash, string(s.Label), s.Range.String()))
 			}
 			*end = s.ID
+		}
+		if l.From == l.To {
+			return nil, &format.Fault{Kind: format.LinkToItself, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1), Says: string(from)}
 		}
 		if l.Type == "" {
 			return nil, &format.Fault{Kind: format.LinkIncomplete, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}

@@ -174,6 +174,11 @@ func TestAnnotationsOfOtherFormsAreNamed(t *testing.T) {
 	if len(errs) > 0 || len(docs) != 2 || !slices.Equal(docs[0].Unread, []string{"label"}) || docs[1].Unread != nil {
 		t.Errorf("a table: %+v, %v", docs, errs)
 	}
+	// A table of spans that no format takes, here with the line ends of old Macs.
+	docs, errs = read(t, "a.csv", "text,start,end,label\rAna left.,0,3,actor\rIt rained.,,,\rIt snowed.,Monday,2,\r")
+	if len(errs) > 0 || len(docs) != 3 || !slices.Equal(docs[0].Unread, []string{"start", "end"}) || docs[1].Unread != nil || docs[2].Unread != nil {
+		t.Errorf("a table of spans: %+v, %v", docs, errs)
+	}
 }
 
 func TestAnEmptyFileIsBlankAndNotDamaged(t *testing.T) {

@@ -62,11 +62,7 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			if d.Text == "" && d.Title == "" {
 				continue // an empty row
 			}
-			for i, value := range row[:min(len(row), len(head))] {
-				if fields[i] == "" && strings.HasPrefix(value, "[") && areSpans([]byte(value)) {
-					d.Unread = append(d.Unread, head[i])
-				}
-			}
+			d.Unread = unreadCells(head, fields, row)
 			if !yield(d.cleaned(e), nil) {
 				return
 			}

@@ -2,8 +2,36 @@ package ingest
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 )
+
+// offsetNames are the names of the offsets of spans, in several programs.
+var offsetNames = []string{
+	"start", "end", "begin", "stop", "length", "start_offset", "end_offset", "offset_start", "offset_end",
+	"start_char", "end_char", "char_start", "char_end", "start_byte", "end_byte",
+}
+
+// unreadCells are the columns of a row that hold the annotations of a text: their list, or
+// two offsets or more.
+func unreadCells(head, fields, row []string) (names []string) {
+	var offsets []string
+	for i, value := range row[:min(len(row), len(head))] {
+		name := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(head[i])))
+		switch {
+		case fields[i] != "":
+		case slices.Contains(offsetNames, name) && isWhole([]byte(strings.TrimSpace(value))):
+			offsets = append(offsets, head[i])
+		case strings.HasPrefix(value, "[") && areSpans([]byte(value)):
+			names = append(names, head[i])
+		}
+	}
+	if len(offsets) > 1 {
+		names = append(names, offsets...)
+	}
+	return names
+}
 
 // areSpans says that a value of JSON may be the annotations of a text: a list of spans, or
 // an object with such lists by label. A cell of a table has them as text.
@@ -30,7 +58,7 @@ func isSpanList(raw []byte) bool {
 	var object map[string]json.RawMessage
 	if json.Unmarshal(list[0], &object) == nil {
 		offsets := 0
-		for _, key := range []string{"start", "end", "start_offset", "end_offset", "start_char", "end_char", "start_byte", "end_byte", "begin", "stop"} {
+		for _, key := range offsetNames {
 			if _, err := strconv.ParseFloat(string(object[key]), 64); err == nil {
 				offsets++
 			}

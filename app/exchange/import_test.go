@@ -239,6 +239,10 @@ func TestOffsetsOfAnotherUnitAreTold(t *testing.T) {
 	if got := said(report.Details()); !slices.Contains(got, "the offsets of 1 article were in UTF-16 units, as its quotes show, and were converted") || report.Converted != 1 {
 		t.Errorf("%q", got)
 	}
+	proof, err := VerifySource(Source{Reader: strings.NewReader(data), Name: "a.json"})
+	if err != nil || proof.Found != 1 || proof.Problems[0].Reason != "the offsets are in UTF-16 units, as the quotes show, and not in code points" {
+		t.Errorf("verify: %+v, %v", proof, err)
+	}
 }
 
 func TestSpansWithoutASetAreToldToBeInTheCurrentOne(t *testing.T) {

@@ -128,8 +128,8 @@ func sniff(head []byte) format.Certainty {
 		}
 	}
 	// A line without spans. An array of objects may be of anything.
-	empty := string(h.Values["label"]) == "[]" || string(h.Values["labels"]) == "[]"
-	if !h.Array && (empty && (h.Has("text") || h.Has("data") || h.Has(carry.Key)) || h.Is("entities", '[') && h.Is("relations", '[')) {
+	empty := string(h.Values["label"]) == "[]" || string(h.Values["labels"]) == "[]" || h.Is("entities", '[') && h.Is("relations", '[')
+	if !h.Array && empty && (h.Has("text") || h.Has("data") || h.Has(carry.Key)) {
 		return format.Sure
 	}
 	return format.No

@@ -44,6 +44,18 @@ func TestBothGenerationsAreRead(t *testing.T) {
 	}
 }
 
+func TestFilesOfOthersAreNotSniffed(t *testing.T) {
+	for _, file := range []string{
+		`{"annotatable":{"parts":["s1p1"]},"entities":[{"classId":"e_1","offsets":[{"start":0,"text":"Ana"}]}],"relations":[]}`, // tagtog
+		`[{"text":"Ana said","labels":[]}]`,
+		`{"text":"Ana said","label":["news"]}`,
+	} {
+		if Format().Sniff([]byte(file)) != format.No {
+			t.Errorf("sniffed: %s", file)
+		}
+	}
+}
+
 func TestWhatDoesNotFitIsAnErrorOfItsLine(t *testing.T) {
 	for line, kind := range map[string]format.FaultKind{
 		`{"text":"Ana","label":[[0,4,"x"]]}`:           format.SpanOutside,

@@ -201,7 +201,7 @@ func (s Source) openFolder(formats format.Registry) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	files := root.FS()
+	var files fs.FS = plainFiles{root.FS()}
 	if s.flat {
 		files = flat{files}
 	}

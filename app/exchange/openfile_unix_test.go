@@ -7,8 +7,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // A pipe that nobody writes to would be waited for without end.
@@ -33,5 +35,46 @@ func TestPipesAndDevicesAreNoFiles(t *testing.T) {
 	}
 	if _, err := OpenFile(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("none: %v", err)
+	}
+}
+
+// In the folder of an export, a pipe may have the name of a text or of a file beside it.
+func TestPipesInAFolderOfAFormatAreNotRead(t *testing.T) {
+	for name, files := range map[string][]string{
+		"the text":       {"x.ann", "|x.txt"},
+		"what is beside": {"x.ann", "x.txt", "|x.json"},
+		"the settings":   {"x.ann", "x.txt", "|annotation.conf"},
+		"a column":       {"x.conll", "|y.conll"},
+		"a CAS":          {"x.json", "|y.json"},
+	} {
+		dir := t.TempDir()
+		for _, file := range files {
+			path, pipe := strings.CutPrefix(file, "|")
+			path = filepath.Join(dir, path)
+			data := map[string]string{".txt": "Dam broke.", ".conll": "a\tB-X\nb\tO\nc\tO\n", ".json": `{"%TYPES":{},"%FEATURE_STRUCTURES":[]}`}[filepath.Ext(path)]
+			err := os.WriteFile(path, []byte(data), 0o600)
+			if pipe {
+				err = errors.Join(os.Remove(path), syscall.Mkfifo(path, 0o600))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		done := make(chan Report, 1)
+		go func() {
+			report, err := Import(context.Background(), newMemory("", "ana"), Files(dir), ImportOptions{NewID: counter()}, nil)
+			if err != nil {
+				t.Error(err)
+			}
+			done <- report
+		}()
+		select {
+		case report := <-done:
+			if name == "the text" && report.Refusals == 0 {
+				t.Errorf("%s: %+v", name, report)
+			}
+		case <-time.After(time.Minute):
+			t.Fatalf("%s: the import waits for a pipe", name)
+		}
 	}
 }

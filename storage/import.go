@@ -132,7 +132,6 @@ type setImporter struct {
 func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	in := &importer{
 		actionWriter: w, importers: map[string]*setImporter{}, apart: map[string]*setImporter{}, written: map[annotated]bool{},
-		fresh: freshArticles{},
 	}
 	tx := w.tx
 	if err := one(ctx, tx, nil, "SELECT coalesce(max(number), 0) FROM article", nil, &in.last); err != nil {
@@ -141,6 +140,7 @@ func newImporter(ctx context.Context, w *actionWriter) (*importer, error) {
 	in.first = in.last + 1
 	in.straight = w.project.options.Fill && !w.project.disk.wal && in.isAlone()
 	in.rows, in.beside = newImportRows(!in.straight), newBeside(tx, !in.straight)
+	in.fresh = newFreshArticles(!in.straight, ^w.project.tuning.sameKeys)
 	var err error
 	in.known, err = readLabels(ctx, tx)
 	return in, err

@@ -13,14 +13,19 @@ import (
 // find is the article of the project that has a's text, whatever their IDs are. All
 // that is known of it is in the file then.
 func (in *importer) find(ctx context.Context, a *annotate.Article) (number int64, id annotate.ArticleID, known bool, err error) {
-	if !in.isAlone() {
+	key := textKey(a)
+	asked, err := in.ask(ctx, key)
+	if err != nil {
+		return 0, "", false, err
+	}
+	if asked {
 		const query = "SELECT number, id FROM article WHERE sha256 = $1 AND hidden = 0"
 		if err := one(ctx, in.tx, nil, query, []any{a.SHA256()}, &number, &id); err != nil {
 			return 0, "", false, err
 		}
 	}
 	if number == 0 {
-		number = in.fresh[textKey(a)]
+		number = in.fresh.numbers[key]
 	}
 	if number == 0 {
 		return 0, "", false, nil
@@ -45,8 +50,13 @@ func (in *importer) article(ctx context.Context, a *annotate.Article, o *annotat
 	}
 	id = a.ID
 	for {
-		taken := in.fresh[idKey(id)] != 0
-		if !taken && !in.isAlone() {
+		key := idKey(id)
+		asked, err := in.ask(ctx, key)
+		if err != nil {
+			return 0, "", false, err
+		}
+		taken := in.fresh.numbers[key] != 0
+		if !taken && asked {
 			if err := one(ctx, in.tx, nil, "SELECT EXISTS (SELECT 1 FROM article WHERE id = $1 AND hidden = 0)", []any{string(id)}, &taken); err != nil {
 				return 0, "", false, err
 			}
@@ -57,16 +67,52 @@ func (in *importer) article(ctx context.Context, a *annotate.Article, o *annotat
 		id = annotate.ArticleID(in.project.options.NewID())
 	}
 	in.last++
-	in.fresh[textKey(a)], in.fresh[idKey(id)] = in.last, in.last
+	in.fresh.add(textKey(a), in.last)
+	in.fresh.add(idKey(id), in.last)
 	return in.last, id, false, in.rows.article(in.last, id, a, o, in.at)
 }
 
-// freshArticles are the numbers of the articles of an import, by key of their text
-// and by key of their ID. Keys are small, because there may be 100,000 articles: two may
-// have the same key, once in 2^64 times. Then a text is looked up, and an ID is made anew.
-type freshArticles map[articleKey]int64
+// ask says that the file has to be asked for the article with a key. It then has all
+// articles that can be seen, also of this import.
+func (in *importer) ask(ctx context.Context, k articleKey) (bool, error) {
+	if in.straight && in.fresh.may(k) {
+		return true, in.rows.insert(ctx, in.tx)
+	}
+	return !in.isAlone(), nil
+}
+
+// freshArticles are the articles of an import, by key of their text and by key of their
+// ID. There may be 100,000 articles, so that keys are small.
+//
+// Articles that are hidden until the import ends have no index in the file: their numbers
+// are here. Two may have the same key, once in 2^64 times. Then a text is looked up, and an
+// ID is made anew. Of articles that are not hidden only some bits of the keys are here. A
+// few times in a million these are those of another key, and the file is asked in vain.
+type freshArticles struct {
+	numbers map[articleKey]int64
+	bits    map[uint32]bool
+	mask    uint32 // of the bits
+}
 
 type articleKey uint64
+
+func newFreshArticles(hidden bool, mask uint32) freshArticles {
+	if hidden {
+		return freshArticles{numbers: map[articleKey]int64{}}
+	}
+	return freshArticles{bits: map[uint32]bool{}, mask: mask}
+}
+
+func (f freshArticles) add(k articleKey, number int64) {
+	if f.numbers != nil {
+		f.numbers[k] = number
+	} else {
+		f.bits[uint32(k)&f.mask] = true
+	}
+}
+
+// may says that the import may have an article with that key.
+func (f freshArticles) may(k articleKey) bool { return f.numbers[k] != 0 || f.bits[uint32(k)&f.mask] }
 
 func textKey(a *annotate.Article) articleKey {
 	var k [8]byte

@@ -51,7 +51,7 @@ func (in *importer) isAlone() bool { return in.first == 1 }
 // isPlain says that an article can be taken without the transaction: it is new, with a
 // set and labels that are known.
 func (in *importer) isPlain(item annotate.Incoming) bool {
-	if !in.isAlone() || len(item.Carried) > 0 || in.fresh[textKey(item.Article)] != 0 || in.fresh[idKey(item.Article.ID)] != 0 {
+	if !in.isAlone() || len(item.Carried) > 0 || in.fresh.may(textKey(item.Article)) || in.fresh.may(idKey(item.Article.ID)) {
 		return false
 	}
 	if item.Set == "" && len(item.Spans) == 0 && len(item.Links) == 0 {

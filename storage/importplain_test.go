@@ -252,7 +252,7 @@ func TestAnImportIsWhatAPlainOneIs(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 13))
 		plain, o := newProject(t), fixed()
 		o.Fill = seed%2 == 1
-		fast := newWith(t, o, tuning{pauseBytes: 1 + r.IntN(4)*4000})
+		fast := newWith(t, o, tuning{pauseBytes: 1 + r.IntN(4)*4000, sameKeys: ^uint32(1<<r.IntN(33) - 1)})
 		if seed%3 == 0 {
 			undone := func(p *Project) {
 				addText(t, p, "gone", "It rained.")

@@ -54,5 +54,6 @@ type tuning struct {
 	rollback  bool          // take the file system for one without shared memory
 	checkSave func() error  // its error fails a write just before it is committed
 
-	pauseBytes int // of an import; 0: as in the program
+	pauseBytes int    // of an import; 0: as in the program
+	sameKeys   uint32 // bits in which keys of new articles are not told apart
 }

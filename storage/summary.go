@@ -11,8 +11,12 @@ import (
 	"goldspan/annotate"
 )
 
-// summaryChunk is how many articles EachSummary reads at once. It takes a few milliseconds.
-const summaryChunk = 1000
+// How many articles EachSummary reads at once. The first ones come soon; from then on few
+// turns of goroutines, which wait for the window, are better. A chunk takes some milliseconds.
+const (
+	firstSummaries = 1000
+	summaryChunk   = 5000
+)
 
 const (
 	// summaryRows reads the five texts of an article as one, which costs a fifth less
@@ -46,17 +50,17 @@ type summaries struct {
 // The articles are read on one goroutine, and what the set says of them on others: the
 // spans take most of the time.
 func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]annotate.ArticleSummary) error) error {
-	last, more := int64(0), true
+	last, more, size := int64(0), true, firstSummaries
 	next := func(ctx context.Context) (chunk summaries, read bool, err error) {
 		if !more { // there is at least one chunk
 			return chunk, false, nil
 		}
 		err = p.readPast(ctx, func(tx *sql.Tx) (err error) {
-			chunk, err = readSummaries(ctx, tx, last)
+			chunk, err = readSummaries(ctx, tx, last, size)
 			return err
 		})
-		if more = err == nil && len(chunk.numbers) == summaryChunk; more {
-			last = chunk.numbers[summaryChunk-1]
+		if more = err == nil && len(chunk.numbers) == size; more {
+			last, size = chunk.numbers[size-1], summaryChunk
 		}
 		return chunk, true, err
 	}
@@ -79,10 +83,10 @@ func (p *Project) EachSummary(ctx context.Context, set annotate.SetID, f func([]
 	return nil
 }
 
-// readSummaries reads a chunk of the articles behind the one with the number last.
-func readSummaries(ctx context.Context, q querier, last int64) (chunk summaries, err error) {
-	chunk.articles, chunk.numbers = make([]annotate.ArticleSummary, 0, summaryChunk), make([]int64, 0, summaryChunk)
-	err = each(ctx, q, summaryRows, []any{last, summaryChunk}, func(rows *sql.Rows) error {
+// readSummaries reads at most size of the articles behind the one with the number last.
+func readSummaries(ctx context.Context, q querier, last int64, size int) (chunk summaries, err error) {
+	chunk.articles, chunk.numbers = make([]annotate.ArticleSummary, 0, size), make([]int64, 0, size)
+	err = each(ctx, q, summaryRows, []any{last, size}, func(rows *sql.Rows) error {
 		var number int64
 		var id, title, outlet, published int
 		var text string

@@ -64,7 +64,7 @@ func mustList(t testing.TB, p *Project, set annotate.SetID) []annotate.ArticleSu
 func TestTheListComesInChunks(t *testing.T) {
 	ctx := context.Background()
 	p := newProject(t)
-	want := addMany(t, p, 2*summaryChunk+summaryChunk/2, 2)
+	want := addMany(t, p, firstSummaries+summaryChunk+summaryChunk/2, 2)
 	set := mustSet(t, p)
 	for _, query := range []string{ // the numbers have gaps
 		"DELETE FROM span WHERE article = 5", "DELETE FROM article_status WHERE article = 5",
@@ -81,7 +81,7 @@ func TestTheListComesInChunks(t *testing.T) {
 		sizes, chunks = append(sizes, len(chunk)), append(chunks, chunk)
 		return nil
 	}))
-	if !slices.Equal(sizes, []int{summaryChunk, summaryChunk, summaryChunk/2 - 1}) {
+	if !slices.Equal(sizes, []int{firstSummaries, summaryChunk, summaryChunk/2 - 1}) {
 		t.Errorf("chunks of %v", sizes)
 	}
 	for i, a := range slices.Concat(chunks...) {
@@ -94,7 +94,7 @@ func TestTheListComesInChunks(t *testing.T) {
 func TestTheListEndsWithTheFirstError(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p := newProject(t)
-	addMany(t, p, summaryChunk+1, 0)
+	addMany(t, p, firstSummaries+1, 0)
 	set := mustSet(t, p)
 	stop := errors.New("stop")
 	calls := 0
@@ -121,17 +121,17 @@ func TestAnEditWhileTheListIsRead(t *testing.T) {
 	for name, tune := range map[string]tuning{"write-ahead log": {}, "rollback journal": {rollback: true}} {
 		t.Run(name, func(t *testing.T) {
 			p := newTuned(t, tune)
-			ids := addMany(t, p, summaryChunk+1, 0)
+			ids := addMany(t, p, firstSummaries+1, 0)
 			set := mustSet(t, p)
 			last := annotate.ArticleSummary{}
 			must(t, p.EachSummary(ctx, set, func(chunk []annotate.ArticleSummary) error {
 				last = chunk[len(chunk)-1]
-				if len(chunk) == summaryChunk {
-					do(t, p, ids[summaryChunk], set, annotate.SetStatus{Status: annotate.StatusDone})
+				if len(chunk) == firstSummaries {
+					do(t, p, ids[firstSummaries], set, annotate.SetStatus{Status: annotate.StatusDone})
 				}
 				return nil
 			}))
-			if last.ID != ids[summaryChunk] {
+			if last.ID != ids[firstSummaries] {
 				t.Errorf("the last article is %+v", last)
 			}
 			if got := mustState(t, p, last.ID, set).Status; got != annotate.StatusDone {
@@ -162,7 +162,7 @@ func TestArticlesAreCountedByStatus(t *testing.T) {
 func TestCountsReadTheIndexAlone(t *testing.T) {
 	p := newProject(t)
 	for query, args := range map[string][]any{
-		summaryCounts: {1, 1, summaryChunk},
+		summaryCounts: {1, 1, firstSummaries},
 		`SELECT l.id, count(*) AS n FROM label AS l
 			CROSS JOIN span AS s ON s.label = l.number AND s.annotation_set = $1 GROUP BY l.number`: {1}, // the larger part of visibleSpans
 	} {
@@ -220,13 +220,13 @@ func BenchmarkSummaries(b *testing.B) {
 		set := mustSet(b, p)
 		b.Run(fmt.Sprintf("all of %d", articles), func(b *testing.B) {
 			for b.Loop() {
-				n, spans := 0, 0
+				n, chunks, spans := 0, 0, 0
 				err := p.EachSummary(ctx, set, func(chunk []annotate.ArticleSummary) error {
-					n += len(chunk)
+					n, chunks = n+len(chunk), chunks+1
 					spans += chunk[len(chunk)-1].Spans()
 					return nil
 				})
-				if err != nil || n != articles || spans != 10*articles/summaryChunk {
+				if err != nil || n != articles || spans != 10*chunks {
 					b.Fatal(n, spans, err)
 				}
 			}
@@ -256,7 +256,7 @@ func TestTheListSaysWhatTheArticlesSay(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	outlets := []string{"", "Élan Nord", "The Valley Post", "大坝"}
 	var items []annotate.Incoming
-	for i := range summaryChunk + 50 {
+	for i := range firstSummaries + 50 {
 		a := newArticle(t, fmt.Sprintf("ä%d", i), fmt.Sprintf("Nearly %d died in the flood, the mayor said.", i))
 		a.Title = outlets[random.IntN(4)] + strings.Repeat("é", random.IntN(3))
 		a.Meta.Outlet, a.Meta.Published = outlets[random.IntN(4)], []string{"", "2022", "2022-09-14"}[random.IntN(3)]

@@ -103,7 +103,7 @@ func (e export) runFiles(ctx context.Context, env Env, paths []string, from stri
 	if err != nil {
 		return failed("read "+strings.Join(paths, ", "), err)
 	}
-	nothing := len(articles.Report.Added) == 0 && articles.Report.Refusals > 0 // an old file stays as it is
+	nothing := articles.Report.New == 0 && articles.Report.Refusals > 0 // an old file stays as it is
 	var summary exchange.Summary
 	if !nothing {
 		summary, err = e.writeArticles(ctx, env, articles, strings.Join(paths, ", "))

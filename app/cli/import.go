@@ -123,7 +123,7 @@ func (i *importing) flags(c *cobra.Command) {
 // parse reads the arguments and the flags.
 func (i *importing) parse(args []string) (err error) {
 	i.path = args[0]
-	i.options.NewID, i.options.OnConflict = i.env.NewID, annotate.OnConflict(i.conflict)
+	i.options.NewID, i.options.OnConflict, i.options.CountOnly = i.env.NewID, annotate.OnConflict(i.conflict), !i.asJSON
 	if !slices.Contains([]annotate.OnConflict{annotate.ConflictKeep, annotate.ConflictReplace, annotate.ConflictNewSet}, i.options.OnConflict) {
 		return usage("--on-conflict is keep, replace or new-set, not %q", i.conflict)
 	}
@@ -173,7 +173,7 @@ func (i *importing) run(ctx context.Context) error {
 	}
 	report, err := i.into(ctx, project)
 	err = errors.Join(err, failed("close "+path, project.Close()))
-	kept := created && err == nil && len(report.Added) > 0 && !o.DryRun
+	kept := created && err == nil && report.New > 0 && !o.DryRun
 	if created && !kept {
 		// Nothing of the user's is in it: it was made for this import.
 		err = errors.Join(err, failed("remove "+path, os.Remove(path)))
@@ -202,7 +202,7 @@ func (i *importing) say(report exchange.Report, created, kept bool) (err error) 
 	for _, line := range details {
 		fmt.Fprintln(words, inLine(line.String()))
 	}
-	if len(details) == 0 && len(report.Added)+len(report.Annotated) == 0 {
+	if len(details) == 0 && report.New+len(report.Annotated) == 0 {
 		fmt.Fprintln(words, "the files hold no article")
 	}
 	if i.asJSON {

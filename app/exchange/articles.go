@@ -52,7 +52,7 @@ func ReadArticles(ctx context.Context, sources []Source, newID func() string, pr
 	}
 	a := &Articles{spool: spool, ids: map[inSet]int{}}
 	r := run{
-		ctx: ctx, options: ImportOptions{NewID: newID}, progress: progress, formats: Formats().Readers(),
+		ctx: ctx, options: ImportOptions{NewID: newID, CountOnly: true}, progress: progress, formats: Formats().Readers(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
 	r.report.ofFiles = true
@@ -132,7 +132,7 @@ func (w *spooler) add(in annotate.Incoming, r *run) error {
 	w.ids[inSet{article.ID, set}] = len(w.lines)
 	w.lines = append(w.lines, spooled{w.offset, int32(counting.n), set, parts.Status})
 	w.offset += counting.n
-	r.report.Added = append(r.report.Added, article.ID)
+	r.report.New++
 	r.report.Spans += len(parts.Spans)
 	return nil
 }

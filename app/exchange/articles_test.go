@@ -119,7 +119,7 @@ func TestArticlesOfFilesHaveOneSetOrANamedOne(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	if r := a.Report; len(r.Added) != 4 || len(r.Same) != 1 || r.Same[0].Line != 3 || len(r.NewIDs) != 1 || r.Refusals != 1 || r.Spans != 2 {
+	if r := a.Report; r.New != 4 || len(r.Same) != 1 || r.Same[0].Line != 3 || len(r.NewIDs) != 1 || r.Refusals != 1 || r.Spans != 2 {
 		t.Errorf("%+v", r)
 	}
 	var several *SetsError

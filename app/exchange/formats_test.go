@@ -119,7 +119,7 @@ func TestEveryFormatComesBack(t *testing.T) {
 				if got, want := contents(t, back.String()), contents(t, native.String()); len(s.Lost) == 0 && (err != nil || got != want) {
 					t.Errorf("%s %s: %v\n%s\nwant\n%s", f.Name, scheme, err, got, want)
 				}
-				if len(a.Report.Added) != 3 || a.Report.Refusals > 0 {
+				if a.Report.New != 3 || a.Report.Refusals > 0 {
 					t.Errorf("%s: %+v", f.Name, a.Report)
 				}
 				if err := a.Close(); err != nil {

@@ -30,6 +30,7 @@ type ImportOptions struct {
 	NewID      func() string       // makes the IDs of new articles
 	OnConflict annotate.OnConflict // for articles whose set has other spans in the project
 	DryRun     bool                // the report is that of the import, and the project stays as it is
+	CountOnly  bool                // Report.Added is empty: the IDs of many articles take much memory
 
 	Encodings   map[string]string   // of sources, by their names, where the user chose them
 	Corrections map[Spot]Correction // of articles, after a Look at the same sources
@@ -342,7 +343,10 @@ func (r *run) record(o annotate.Outcome) {
 		r.report.NotTaken = append(r.report.NotTaken, NotTaken{where, o.NotTaken})
 		r.report.SpansNotTaken += o.NotTaken
 	case o.Result == annotate.Added:
-		r.report.Added = append(r.report.Added, o.Article)
+		r.report.New++
+		if !r.options.CountOnly {
+			r.report.Added = append(r.report.Added, o.Article)
+		}
 	case r.at.again:
 	case o.Result == annotate.Annotated:
 		r.report.Annotated = append(r.report.Annotated, o.Article)

@@ -62,6 +62,24 @@ func TestAFolderGivesItsTextAndJSONLFilesInOrder(t *testing.T) {
 	}
 }
 
+func TestAnImportNamesOrOnlyCountsTheNewArticles(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "Aye", "b.txt": "Bee", "c.txt": "Aye"})
+	for _, countOnly := range []bool{false, true} {
+		m := newMemory("", "ana")
+		report, err := Import(context.Background(), m, Files(dir), ImportOptions{NewID: counter(), CountOnly: countOnly}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := 2
+		if countOnly {
+			names = 0
+		}
+		if report.New != 2 || report.Added == nil || len(report.Added) != names || len(report.Same) != 1 {
+			t.Errorf("count only %v: %+v", countOnly, report)
+		}
+	}
+}
+
 func TestWhatAFolderHasOfOtherKindsIsNamed(t *testing.T) {
 	many := map[string]string{"a.txt": "Aye"}
 	for _, name := range []string{"b.gif", "c.bin", "d.psd", "e.doc", "f", "g.png", "h.jpg"} {

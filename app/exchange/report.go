@@ -16,7 +16,8 @@ import (
 
 // Report is the outcome of an import.
 type Report struct {
-	Added      []annotate.ArticleID `json:"added"`     // new articles, in order
+	New        int                  `json:"-"`         // new articles
+	Added      []annotate.ArticleID `json:"added"`     // these articles in order, see ImportOptions.CountOnly
 	Annotated  []annotate.ArticleID `json:"annotated"` // known articles that got spans
 	Same       []Place              `json:"same"`      // texts that the project already had, with their place in the sources
 	NotTaken   []NotTaken           `json:"not_taken"` // texts whose set has other spans in the project

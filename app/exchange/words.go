@@ -30,10 +30,10 @@ var (
 func (r *Report) Summary() explain.Text {
 	var parts []explain.Text
 	switch {
-	case len(r.Added) > 0 && r.Spans > 0 && len(r.Annotated) == 0:
-		parts = append(parts, addedArticlesAndSpans.With("Articles", explain.Articles(len(r.Added))).With("Spans", explain.Spans(r.Spans)))
-	case len(r.Added) > 0:
-		parts = append(parts, addedArticles.With("Articles", explain.Articles(len(r.Added))))
+	case r.New > 0 && r.Spans > 0 && len(r.Annotated) == 0:
+		parts = append(parts, addedArticlesAndSpans.With("Articles", explain.Articles(r.New)).With("Spans", explain.Spans(r.Spans)))
+	case r.New > 0:
+		parts = append(parts, addedArticles.With("Articles", explain.Articles(r.New)))
 	case len(r.Annotated) == 0:
 		parts = append(parts, nothingAdded)
 	}

@@ -60,6 +60,20 @@ func TestLinksThatSayTheSameGetIDsOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestAnImportTakesAWholeNumberInAnySpelling(t *testing.T) {
+	in, err := incoming(t, `{"text":"Ana: 49","not_article":[[3.0,5]],"spans":[{"start":5.0,"end":0.7e1,"label":"figure","start_byte":5.0}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(in.Spans) != 1 || in.Spans[0].Range != (annotate.Range{Start: 5, End: 7}) || !reflect.DeepEqual(in.Article.NotArticle(), annotate.Regions{{Start: 3, End: 5}}) {
+		t.Errorf("%+v, %v", in.Spans, in.Article.NotArticle())
+	}
+	var f *format.Fault
+	if _, err := incoming(t, `{"text":"Ana: 49","spans":[{"start":5.5,"end":7,"label":"figure"}]}`); !errors.As(err, &f) || f.Kind != format.WrongType {
+		t.Errorf("a fraction: %v", err)
+	}
+}
+
 func TestAnImportRefusesWhatIsThereAndWrong(t *testing.T) {
 	for line, want := range map[string]format.FaultKind{
 		`{}`:                                         format.KeyMissing,

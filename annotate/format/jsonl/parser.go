@@ -160,7 +160,15 @@ func (p *parser) number() (string, error) {
 	return string(p.s.Number()), nil
 }
 
+// integer reads a whole number. Other programs write 5 as 5.0, which is one in a loose line.
 func (p *parser) integer() (int, error) {
+	if p.loose && p.s.Kind() == jsonscan.Number {
+		n, ok := p.s.Int()
+		if !ok {
+			return 0, wrongType(format.WholeNumber)
+		}
+		return n, nil
+	}
 	s, err := p.number()
 	if err != nil {
 		return 0, err

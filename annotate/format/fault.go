@@ -37,6 +37,7 @@ const (
 	UnknownStatus   FaultKind = "unknown_status"   // Says
 	OtherAnswer     FaultKind = "other_answer"     // Says
 	OtherTag        FaultKind = "other_tag"        // Says: a tag that is none of BIO and its kin
+	TagNumber       FaultKind = "tag_number"       // Key; Says: a tag that is the number of a label
 	OtherColumns    FaultKind = "other_columns"    // Is, Says: numbers of columns
 	NoSetNamed      FaultKind = "no_set_named"
 	NoID            FaultKind = "no_id"
@@ -63,7 +64,7 @@ const (
 func FaultKinds() []FaultKind {
 	return []FaultKind{
 		LongLine, CutOff, NotJSON, TooDeep, NotUTF8, HalfCharacter, NULCharacter, NotObject, WrongType, KeyMissing, KeyTwice, ValueEmpty, NotPair,
-		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, OtherTag, OtherColumns, NoSetNamed,
+		NoSchema, MaybePredicted, NewerSchema, OtherSchema, NoArticleNamed, HashForm, HashDiffers, UnknownStatus, OtherAnswer, OtherTag, TagNumber, OtherColumns, NoSetNamed,
 		NoID, DuplicateID, LinkIncomplete, LinkToItself, LinkWithoutSpan, RegionsMisfit,
 		SpanReversed, SpanOutside, SpanEmpty, SpanInside, SpanTwice, QuoteDiffers, BytesDiffer, UTF16Differs, OriginUnfit, VoiceDiffers,
 	}

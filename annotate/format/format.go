@@ -131,6 +131,10 @@ type Item struct {
 	File     string // of a folder; "" in a single file
 	Incoming annotate.Incoming
 	Unknown  []string // keys unknown to the format, sorted; their values are lost
+
+	// UTF16 says that the offsets were in UTF-16 units, as the quotes show, where the format
+	// counts code points. They were converted.
+	UTF16 bool
 }
 
 // Encoder writes articles, in the order of its calls.

@@ -60,6 +60,8 @@ func (e *PlaceError) Unwrap() error { return e.Err }
 
 // Errors of readers, besides those of Text.
 var (
+	// ErrNoFeed says that a file of XML is no feed.
+	ErrNoFeed = errors.New("no feed")
 	// ErrDamagedFile says that a file is not what its name says, or is damaged.
 	ErrDamagedFile = errors.New("file is damaged, or of another kind")
 	// ErrTooMuch says that a file is larger inside than any article.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -31,7 +33,7 @@ func feedReader() Reader {
 
 // feed reads the entries of an RSS or Atom feed, an article each. Many feeds have only
 // the first sentences.
-func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
+func feed(name string, data []byte, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		decoded, e, err := Decode(data, cmp.Or(o.Declared, declaredInHTML(data)), o.Encoding)
 		if err != nil {
@@ -44,6 +46,10 @@ func feed(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			return
 		}
 		f, err := gofeed.NewParser().ParseString(decoded)
+		if errors.Is(err, gofeed.ErrFeedTypeNotDetected) && strings.EqualFold(filepath.Ext(name), ".xml") {
+			yield(Document{}, ErrNoFeed) // the name does not say that it is one
+			return
+		}
 		if err != nil {
 			yield(Document{}, fmt.Errorf("%w: %w", ErrDamagedFile, err))
 			return

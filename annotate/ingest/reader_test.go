@@ -146,6 +146,41 @@ func TestAnnotationsThatNoReaderKnowsAreNamed(t *testing.T) {
 	}
 }
 
+// The forms of other programs: triples, objects with offsets by other names, lists by
+// label, and a cell of a table with any of them.
+func TestAnnotationsOfOtherFormsAreNamed(t *testing.T) {
+	for value, are := range map[string]bool{
+		`[[0,3,"actor"]]`: true,
+		`[{"start_char":0,"end_char":3,"name":"x"}]`:   true,
+		`[{"start_offset":0,"end_offset":3}]`:          true,
+		`[{"begin":0.0,"end":3.0}]`:                    true,
+		`[{"value":{"start":0,"end":3}}]`:              true,
+		`{"Person":[{"indices":[0,3]}]}`:               true,
+		`{"sc":[{"start":0,"end":3,"label":"actor"}]}`: true,
+		`[0,3]`:                false,
+		`[[0,3]]`:              false,
+		`[["a","b","c"]]`:      false,
+		`[{"start":"monday"}]`: false,
+		`[]`:                   false,
+		`{"a":[1,2]}`:          false,
+		`"[[0,3,5]]"`:          false,
+	} {
+		docs, errs := read(t, "a.json", `[{"text":"Ana left.","marks":`+value+`}]`)
+		if len(errs) > 0 || len(docs) != 1 || slices.Equal(docs[0].Unread, []string{"marks"}) != are {
+			t.Errorf("%s: %+v, %v", value, docs, errs)
+		}
+	}
+	docs, errs := read(t, "a.csv", "text,label,n\nAna left.,\"[{\"\"start\"\": 0, \"\"end\"\": 3, \"\"labels\"\": [\"\"actor\"\"]}]\",[1]\nIt rained.,[],\n")
+	if len(errs) > 0 || len(docs) != 2 || !slices.Equal(docs[0].Unread, []string{"label"}) || docs[1].Unread != nil {
+		t.Errorf("a table: %+v, %v", docs, errs)
+	}
+	// A table of spans that no format takes, here with the line ends of old Macs.
+	docs, errs = read(t, "a.csv", "text,start,end,label\rAna left.,0,3,actor\rIt rained.,,,\rIt snowed.,Monday,2,\r")
+	if len(errs) > 0 || len(docs) != 3 || !slices.Equal(docs[0].Unread, []string{"start", "end"}) || docs[1].Unread != nil || docs[2].Unread != nil {
+		t.Errorf("a table of spans: %+v, %v", docs, errs)
+	}
+}
+
 func TestAnEmptyFileIsBlankAndNotDamaged(t *testing.T) {
 	for _, r := range Readers() {
 		for _, ext := range r.Extensions {
@@ -260,6 +295,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"no mail":              {"a.eml", "\x00", ErrDamagedFile},
 		"a mail of blanks":     {"a.eml", "Content-Type: multipart/mixed; boundary=x\n\n--x--\n", ErrBlank},
 		"no feed":              {"a.rss", "<x/>", ErrDamagedFile},
+		"XML of another kind":  {"a.xml", "<?xml version='1.0'?><x/>", ErrNoFeed},
 		"not JSON":             {"a.json", "{", ErrDamagedFile},
 		"an open quote":        {"a.csv", "title,text\na,\"b\n", ErrDamagedFile},
 		"no encoding":          {"a.html", "<p>\x00\xff\xfe\x00", ErrNotUTF8},

@@ -62,6 +62,7 @@ func table(_ string, data []byte, o Options) iter.Seq2[Document, error] {
 			if d.Text == "" && d.Title == "" {
 				continue // an empty row
 			}
+			d.Unread = unreadCells(head, fields, row)
 			if !yield(d.cleaned(e), nil) {
 				return
 			}
@@ -186,13 +187,6 @@ func stringOf(raw json.RawMessage) (string, bool) {
 		return strings.Join(list, ", "), true
 	}
 	return "", false
-}
-
-// areSpans says that a value of JSON may be the annotations of a text: a list of objects
-// with a start and an end.
-func areSpans(raw json.RawMessage) bool {
-	var list []struct{ Start, End *json.Number }
-	return json.Unmarshal(raw, &list) == nil && len(list) > 0 && list[0].Start != nil && list[0].End != nil
 }
 
 func sortedKeys(object map[string]json.RawMessage) []string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"goldspan/annotate/format"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 	"goldspan/app/explain"
@@ -38,7 +39,8 @@ type Options struct {
 }
 
 // Run checks predictions against gold. Problems of the input are in the report. The
-// error comes from reading one of the sides, from a function of o, or from ctx.
+// error comes from reading one of the sides, from a function of o, or from ctx. It is a
+// NoPredictionsError where there are lines of predictions, and none can be used.
 func Run(ctx context.Context, o Options) (Report, error) {
 	c := checker{
 		o: o, join: newJoin(),
@@ -60,6 +62,9 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	if err := c.run(ctx); err != nil {
 		return Report{}, err
 	}
+	if c.broken > 0 && c.broken == c.report.Lines {
+		return Report{}, &NoPredictionsError{First: c.firstBroken}
+	}
 	for _, u := range c.labels.unknown() {
 		c.report.Problems.count(c.labels.problem(u, o.Predictions.Name()), u.spans)
 	}
@@ -77,9 +82,12 @@ type checker struct {
 
 	labels *labels
 	golds  int                  // articles of gold so far
+	broken int                  // lines of predictions that cannot be used
 	items  []score.Item         // the predictions of the current article
 	placed []predictions.Placed // the same predictions, one for each item
 	place  predictions.Placement
+
+	firstBroken *format.LineError // nil: none
 }
 
 // run reads both sides at once. It reads on the side with fewer waiting articles.
@@ -175,6 +183,10 @@ func (c *checker) nextPred(preds *stream[*predLine], goldMore bool) (more bool, 
 	}
 	if p.err != nil {
 		problem(0, BrokenLine, p.err)
+		c.broken++
+		if c.firstBroken == nil {
+			c.firstBroken = &format.LineError{Line: p.line, Err: p.err}
+		}
 		p.done()
 		return true, nil
 	}

@@ -50,7 +50,7 @@ func TestBadInputIsNamedWithItsLineAndCounted(t *testing.T) {
 		"inside a character, and scored": {[]string{checktest.Article("a1", "done", "👩‍🚒 {actor|Ilva}")}, `{"id":"a1","spans":[` + wave + `]}`, "inside_character@1.1", "0 0 1 1"},
 		"another text, by hash":          {nil, `{"id":"a1","sha256":"` + strings.Repeat("0", 64) + `","spans":[]}`, "other_text@1", "0 0 0 0"},
 		"another text, by itself":        {nil, `{"id":"a1","text":"Ilva","spans":[]}`, "other_text@1", "0 0 0 0"},
-		"a hash that is not the text's":  {nil, `{"id":"a1","text":"Ilva","sha256":"` + strings.Repeat("0", 64) + `","spans":[]}`, "broken_line@1", "0 0 2 0"},
+		"a hash that is not the text's":  {nil, `{"id":"a1","text":"Ilva","sha256":"` + strings.Repeat("0", 64) + `","spans":[]}` + "\n" + good, "broken_line@1", "2 0 0 0"},
 		"the article again, right away":  {nil, good + "\n" + good, "duplicate_article@2", "2 0 0 0"},
 		"again under another name":       {nil, good + "\n" + `{"sha256":"` + annotate.Fingerprint("Ilva said nine were hurt") + `","spans":[]}`, "duplicate_article@2", "2 0 0 0"},
 		"again, first by hash":           {nil, `{"sha256":"` + annotate.Fingerprint("Ilva said nine were hurt") + `","spans":[]}` + "\n" + good, "unknown_article@2", "0 0 2 0"},
@@ -226,9 +226,29 @@ func TestLabelsWithoutEndAreAnError(t *testing.T) {
 }
 
 func TestAReportOnAFileOfProblemsIsBounded(t *testing.T) {
-	r := checktest.Run(t, checktest.Gold(checktest.Article("a1", "done", checktest.Ilva)), strings.Repeat("{\n", 3*1000))
+	r := checktest.Run(t, checktest.Gold(checktest.Article("a1", "done", checktest.Ilva)), strings.Repeat("{\n", 3*1000)+`{"id":"a1","spans":[]}`)
 	if len(r.Problems.Listed) != 1000 || r.Problems.Total != 3*1000 || r.Problems.Counts[check.BrokenLine] != 3*1000 {
 		t.Errorf("%d listed, %d in all", len(r.Problems.Listed), r.Problems.Total)
+	}
+}
+
+func TestPredictionsWithoutAUsableLineAreRefused(t *testing.T) {
+	for name, tt := range map[string]struct {
+		pred string
+		line int // of the error; 0: there is none
+	}{
+		"not JSON":                {"\nclaim: 3 dead\n{", 2},
+		"no article is named":     {`{"spans":[]}` + "\n[]", 1},
+		"one of them can be used": {"{\n" + `{"id":"a9","spans":[]}`, 0},
+		"no line":                 {"\n\n", 0}, // an extractor may find nothing
+	} {
+		_, err := check.Run(context.Background(), check.Options{
+			Gold: checktest.Gold(checktest.Article("a1", "done", checktest.Ilva)), Predictions: check.ReadPredictions("p", strings.NewReader(tt.pred)),
+		})
+		var none *check.NoPredictionsError
+		if errors.As(err, &none) != (tt.line > 0) || none != nil && (none.First.Line != tt.line || !errors.Is(err, check.ErrNoPredictions)) || none == nil && err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -93,7 +93,7 @@ predictions to stdout.
 
 The exit code is 1 if a figure is below --fail-under, or if --strict-input is
 given and the input has a problem. The exit code is 3 if no article can be
-scored.`,
+scored, or if no line of the predictions can be used.`,
 		ValidArgsFunction: only(1, completeProject),
 		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
 		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },

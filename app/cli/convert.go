@@ -20,8 +20,10 @@ func convertCommand(env Env) *cobra.Command {
 		Long: `Converts annotated articles from one format to another one, without a project. A
 FILE shows its format, or --from names the format. The name - stands for stdin.
 The command formats lists all formats. A file or line with an error is refused,
-with the reason; all others are converted, and the exit code is 3. If no article
-can be read, nothing is written. What a format cannot say is counted and told.`,
+with the reason; all others are converted, and the exit code is 3. It is 3 too
+if a text comes again with other spans in the same annotation set: these are not
+taken. If no article can be read, nothing is written. What a format cannot say
+is counted and told.`,
 		ValidArgsFunction: completeFiles(),
 		Args:              someFiles("name the files to convert"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -119,7 +121,7 @@ func (e export) runFiles(ctx context.Context, env Env, paths []string, from stri
 	if err := e.say(env, summary); err != nil {
 		return err
 	}
-	if articles.Report.Refusals > 0 {
+	if articles.Report.Refusals > 0 || articles.Report.SpansNotTaken > 0 {
 		return exitError
 	}
 	return nil

@@ -55,6 +55,7 @@ func ReadArticles(ctx context.Context, sources []Source, newID func() string, pr
 		ctx: ctx, options: ImportOptions{NewID: newID, CountOnly: true}, progress: progress, formats: Formats().Readers(),
 		report: emptyReport(), sets: map[string]bool{}, labels: map[string]bool{},
 	}
+	r.report.ofFiles = true
 	r.files, r.total = expand(sources, r.formats, func(name string, err error) { r.report.refuse(Place{Name: name}, err) }, r.otherKind)
 	w := spooler{Articles: a, to: bufio.NewWriterSize(spool, 1<<16)}
 	for in, err := range r.items {
@@ -85,7 +86,8 @@ type spooler struct {
 }
 
 // add adds an article. The second one with the same text in the same set is left out,
-// and the second one with the same ID gets another ID, as in an import.
+// and its spans are counted where they are others. The second one with the same ID gets
+// another ID, as in an import.
 func (w *spooler) add(in annotate.Incoming, r *run) error {
 	where := r.at.Place
 	where.Title = in.Article.Title
@@ -97,12 +99,15 @@ func (w *spooler) add(in annotate.Incoming, r *run) error {
 			return err
 		}
 		if other.Article.Text() == article.Text() {
-			r.report.Same = append(r.report.Same, where)
+			r.report.cameBefore(where, other, in)
 			return nil
 		}
 		article.ID = format.ArticleID(article.SHA256())
-		if _, there := w.ids[inSet{article.ID, set}]; there {
-			r.report.Same = append(r.report.Same, where)
+		if first, there := w.ids[inSet{article.ID, set}]; there {
+			if other, err = w.read(first); err != nil {
+				return err
+			}
+			r.report.cameBefore(where, other, in)
 			return nil
 		}
 		r.report.NewIDs = append(r.report.NewIDs, where)
@@ -130,6 +135,30 @@ func (w *spooler) add(in annotate.Incoming, r *run) error {
 	r.report.New++
 	r.report.Spans += len(parts.Spans)
 	return nil
+}
+
+// cameBefore reports an article that came before, and its spans where they are others.
+func (r *Report) cameBefore(where Place, before annotate.State, in annotate.Incoming) {
+	type mark struct {
+		at    annotate.Range
+		label annotate.LabelID
+	}
+	known := map[mark]bool{}
+	for s := range before.Spans() {
+		known[mark{s.Range, s.Label}] = true
+	}
+	others := 0
+	for _, s := range in.Spans {
+		if !known[mark{s.Range, s.Label}] {
+			others++
+		}
+	}
+	if others == 0 {
+		r.Same = append(r.Same, where)
+		return
+	}
+	r.NotTaken = append(r.NotTaken, NotTaken{where, others})
+	r.SpansNotTaken += others
 }
 
 // set is the number of the set with this name.

@@ -30,3 +30,25 @@ func (f flat) Stat(name string) (fs.FileInfo, error) {
 	}
 	return fs.Stat(f.FS, name)
 }
+
+// plainFiles is a folder whose pipes and devices cannot be opened: a read of them may never
+// end.
+type plainFiles struct{ fs.FS }
+
+// Open implements fs.FS.
+func (p plainFiles) Open(name string) (fs.File, error) {
+	info, err := fs.Stat(p.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: SourceError{Fault: SourceSpecial}}
+	}
+	return p.FS.Open(name)
+}
+
+// Stat implements fs.StatFS.
+func (p plainFiles) Stat(name string) (fs.FileInfo, error) { return fs.Stat(p.FS, name) }
+
+// ReadDir implements fs.ReadDirFS.
+func (p plainFiles) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(p.FS, name) }

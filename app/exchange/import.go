@@ -289,10 +289,13 @@ func decode(in opened, name string, give func(found) bool) bool {
 		switch {
 		case err != nil:
 			f = found{at: placeOf(name, err), refused: err}
-		case len(item.Unknown) > 0:
+		case len(item.Unknown) > 0 || item.UTF16:
 			f.note = func(report *Report) {
 				for _, key := range item.Unknown {
 					report.Unknown[key]++
+				}
+				if item.UTF16 {
+					report.Converted++
 				}
 			}
 		}

@@ -217,13 +217,49 @@ func TestTheReportTellsWhatWasThereAndWhatWasChanged(t *testing.T) {
 	}
 }
 
-// Label Studio writes this as JSON-MIN, from which only the text can be read.
+// No format has these, so only the text can be read.
 func TestAnnotationsThatAreLeftOutAreTold(t *testing.T) {
-	const data = `[{"text":"Ana left.\r\n","id":1,"label":[{"start":0,"end":3,"text":"Ana","labels":["actor"]}],"annotator":1}]`
+	const data = `[{"text":"Ana left.\r\n","id":1,"marks":[{"start":0,"end":3,"name":"actor"}]}]`
 	report := importAll(t, newMemory("", "me"), Source{Reader: strings.NewReader(data), Name: "min.json", Kind: ".json"})
-	want := []string{"min.json/article 1: 1 line end made LF", `warning: key "label" on 1 line is not one of goldspan/2 and was left out`}
+	want := []string{"min.json/article 1: 1 line end made LF", `warning: key "marks" on 1 line is not one of goldspan/2 and was left out`}
 	if got := said(report.Details()); !slices.Equal(got, want) || len(report.Added) != 1 {
 		t.Errorf("%q", got)
+	}
+}
+
+// What is known, and not read, says how else the annotations can come in.
+func TestFormatsThatAreNotReadSayWhatToDo(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"a.xmi":     {"", "the format UIMA CAS XMI is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"b.xml":     {`<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">`, "the format UIMA CAS XMI is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"c.tsv":     {"#FORMAT=WebAnno TSV 3.3\n#T_SP=x|value\n", "the format WebAnno TSV is not read. Export the documents from INCEpTION as UIMA CAS JSON 0.4."},
+		"d.xml":     {"<?xml version='1.0'?>\n<GateDocument version=\"3\">", "the format GATE XML is not read. Write the annotations as a table with the columns text, start, end and label."},
+		"e.spacy":   {"", "the format DocBin is not read. Write a line of JSON for each document with Doc.to_json of spaCy."},
+		"f.parquet": {"PAR1", "the format Parquet is not read. Write lines of JSON, with to_json of Hugging Face datasets or of pandas."},
+		"g.feather": {"ARROW1", "the format Arrow is not read. Write lines of JSON, with to_json of Hugging Face datasets or of pandas."},
+		"h.xml":     {"<?xml version='1.0'?><doc><p>Ana left.</p></doc>", "it is XML, and no feed of articles. Save the text as a .txt file first."},
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(c.data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report := importAll(t, newMemory("", "me"), Files(path)...)
+		if len(report.Refused) != 1 || report.Refused[0].Reason != c.want {
+			t.Errorf("%s: %+v", name, report.Refused)
+		}
+	}
+}
+
+func TestOffsetsOfAnotherUnitAreTold(t *testing.T) {
+	const data = `[{"data":{"text":"💩 Ana left."},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":6,"text":"Ana","labels":["actor"]}}]}]}]`
+	m := newMemory("", "me")
+	report := importAll(t, m, Source{Reader: strings.NewReader(data), Name: "a.json", Kind: ".json"})
+	if got := said(report.Details()); !slices.Contains(got, "the offsets of 1 article were in UTF-16 units, as its quotes show, and were converted") || report.Converted != 1 {
+		t.Errorf("%q", got)
+	}
+	proof, err := VerifySource(Source{Reader: strings.NewReader(data), Name: "a.json"})
+	if err != nil || proof.Found != 1 || proof.Problems[0].Reason != "the offsets are in UTF-16 units, as the quotes show, and not in code points" {
+		t.Errorf("verify: %+v, %v", proof, err)
 	}
 }
 

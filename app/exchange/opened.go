@@ -62,6 +62,9 @@ func (s Source) open(ctx context.Context, formats format.Registry, keepOut fs.Fi
 		o.format = &f
 		return o, nil
 	}
+	if kind := foreignByHead(head); kind != "" {
+		return o, errors.Join(ForeignError{kind}, o.closer.Close())
+	}
 	o.format = named
 	// A text may look like a table. It is one only if its name says so.
 	if f, ok := formats.Sniff(head); ok && (o.format != nil || f.Sniff(head) == format.Sure || f.Name == formats[0].Name) {
@@ -198,7 +201,7 @@ func (s Source) openFolder(formats format.Registry) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	files := root.FS()
+	var files fs.FS = plainFiles{root.FS()}
 	if s.flat {
 		files = flat{files}
 	}

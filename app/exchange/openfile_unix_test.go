@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -33,5 +34,34 @@ func TestPipesAndDevicesAreNoFiles(t *testing.T) {
 	}
 	if _, err := OpenFile(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("none: %v", err)
+	}
+}
+
+// In the folder of an export, a pipe may have the name of a text or of a file beside it.
+func TestPipesInAFolderOfAFormatAreNotRead(t *testing.T) {
+	for name, files := range map[string][]string{
+		"the text":       {"x.ann", "|x.txt"},
+		"what is beside": {"x.ann", "x.txt", "|x.json"},
+		"the settings":   {"x.ann", "x.txt", "|annotation.conf"},
+		"a column":       {"x.conll", "|y.conll"},
+		"a CAS":          {"x.json", "|y.json"},
+	} {
+		dir := t.TempDir()
+		for _, file := range files {
+			path, pipe := strings.CutPrefix(file, "|")
+			path = filepath.Join(dir, path)
+			data := map[string]string{".txt": "Dam broke.", ".conll": "a\tB-X\nb\tO\nc\tO\n", ".json": `{"%TYPES":{},"%FEATURE_STRUCTURES":[]}`}[filepath.Ext(path)]
+			err := os.WriteFile(path, []byte(data), 0o600)
+			if pipe {
+				err = errors.Join(os.Remove(path), syscall.Mkfifo(path, 0o600))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		report, err := Import(context.Background(), newMemory("", "ana"), Files(dir), ImportOptions{NewID: counter()}, nil)
+		if err != nil || name == "the text" && report.Refusals == 0 {
+			t.Errorf("%s: %+v, %v", name, report, err)
+		}
 	}
 }

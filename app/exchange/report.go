@@ -31,9 +31,12 @@ type Report struct {
 	OtherKinds []string             `json:"other_kinds"`  // files of other kinds in folders, sorted within each folder
 	Unknown    map[string]int       `json:"unknown_keys"` // lost keys of JSONL, with their number of lines
 
+	Converted int `json:"converted,omitempty"` // articles whose offsets were in UTF-16 units, against their format
+
 	SpansNotTaken int `json:"spans_not_taken"`
 
-	along []Along // spans that came to new versions
+	along   []Along // spans that came to new versions
+	ofFiles bool    // there is no project
 
 	Tried []Tried `json:"tried,omitempty"` // each article of an import that was only tried
 }

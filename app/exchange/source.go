@@ -125,6 +125,9 @@ func kindOf(path string, formats format.Registry) (*format.Format, error) {
 	if ext == ".goldspan" {
 		return nil, SourceError{Fault: SourceProject}
 	}
+	if kind := foreignByName(path); kind != "" {
+		return nil, ForeignError{kind}
+	}
 	return nil, SourceError{Fault: SourceKind, Extension: ext}
 }
 
@@ -165,13 +168,13 @@ func expand(sources []Source, formats format.Registry, refuse func(name string, 
 			}
 			path = filepath.Clean(path)
 			if d.IsDir() {
-				if f, is := formats.SniffFolder(flat{os.DirFS(path)}); is {
+				if f, is := formats.SniffFolder(flat{plainFiles{os.DirFS(path)}}); is {
 					owner[path] = f
 					files = append(files, Source{Path: path, flat: true})
 				}
 				return nil
 			}
-			if f, is := owner[filepath.Dir(path)]; is && f.Owns(os.DirFS(filepath.Dir(path)), d.Name()) {
+			if f, is := owner[filepath.Dir(path)]; is && f.Owns(plainFiles{os.DirFS(filepath.Dir(path))}, d.Name()) {
 				return nil
 			}
 			info, err := os.Stat(path)

@@ -113,12 +113,17 @@ func VerifySource(s Source) (VerifyReport, error) {
 		for _, key := range item.Unknown {
 			report.Unknown[key]++
 		}
+		if item.UTF16 {
+			report.add(Finding{File: item.File, Line: item.Line, Article: string(in.Article.ID), Reason: inUTF16.String()})
+		}
 		if _, err := annotate.LoadState(in.Article, annotate.Set{}, numbered(in)); err != nil {
 			report.add(Finding{File: item.File, Line: item.Line, Article: string(in.Article.ID), Reason: explain.Why(err).String()})
 		}
 	}
 	return report, nil
 }
+
+var inUTF16 = explain.New("the offsets are in UTF-16 units, as the quotes show, and not in code points")
 
 // numbered are the annotations of an article, with IDs for the spans without one: the
 // number of the span, or a higher one where that is taken.

@@ -61,7 +61,9 @@ var (
 	namesAndMore  = explain.New("{{.Names}} and {{.N}} more")
 	isThere       = explain.New("{{.Place}}: “{{.Title}}” is in the project already")
 	otherSpans    = explain.Plural("{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} span was not taken", "{{.Place}}: “{{.Title}}” has other spans in the project: {{.N}} spans were not taken")
-	moreOther     = explain.New("and {{.N}} more with other spans in the project")
+	cameBefore    = explain.New("{{.Place}}: “{{.Title}}” came before")
+	otherBefore   = explain.Plural("{{.Place}}: “{{.Title}}” came before with other spans: {{.N}} span was not taken", "{{.Place}}: “{{.Title}}” came before with other spans: {{.N}} spans were not taken")
+	moreOther     = explain.New("and {{.N}} more with other spans")
 	newID         = explain.New("{{.Place}}: another article has the same ID, so “{{.Title}}” got a new ID")
 	moreNewIDs    = explain.New("and {{.N}} more with a new ID")
 	moreThere     = explain.New("and {{.N}} more that were there already")
@@ -70,6 +72,8 @@ var (
 	inSets        = explain.Plural("the spans are in annotation set {{.Sets}}", "the spans are in annotation sets {{.Sets}}")
 	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/2 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/2 and was left out")
 )
+
+var converted = explain.Plural("the offsets of {{.N}} article were in UTF-16 units, as its quotes show, and were converted", "the offsets of {{.N}} articles were in UTF-16 units, as their quotes show, and were converted")
 
 // Details gives the lines that follow the Summary: refusals with their reasons,
 // files of other kinds, spans that were not taken, new IDs, known texts, changes of texts, new labels, sets, lost keys.
@@ -96,8 +100,12 @@ func (r *Report) Details() []explain.Text {
 	for _, a := range r.along {
 		out = append(out, a.words()...)
 	}
+	there, other := isThere, otherSpans
+	if r.ofFiles {
+		there, other = cameBefore, otherBefore
+	}
 	for _, x := range r.NotTaken[:min(len(r.NotTaken), show)] {
-		add(otherSpans.Of(x.Spans).With("Place", x.words()).With("Title", x.Title))
+		add(other.Of(x.Spans).With("Place", x.words()).With("Title", x.Title))
 	}
 	if n := len(r.NotTaken) - show; n > 0 {
 		add(moreOther.With("N", n))
@@ -109,7 +117,7 @@ func (r *Report) Details() []explain.Text {
 		add(moreNewIDs.With("N", n))
 	}
 	for _, x := range r.Same[:min(len(r.Same), show)] {
-		add(isThere.With("Place", x.words()).With("Title", x.Title))
+		add(there.With("Place", x.words()).With("Title", x.Title))
 	}
 	if n := len(r.Same) - show; n > 0 {
 		add(moreThere.With("N", n))
@@ -125,6 +133,9 @@ func (r *Report) Details() []explain.Text {
 	}
 	if n := len(r.Sets); n > 0 {
 		add(inSets.Of(n).With("Sets", list(r.Sets)))
+	}
+	if n := r.Converted; n > 0 {
+		add(converted.Of(n))
 	}
 	return append(out, unknownKeys(r.Unknown)...)
 }

@@ -103,6 +103,7 @@ var known = []knownError{
 	{ingest.ErrEncrypted, Explanation{New("it is protected by a password"), Unchanged, New("Save it without the password in the program that made it, and import it again.")}},
 	{packed.ErrMethod, Explanation{New("it is packed in a way that Goldspan cannot read"), Unchanged, unpack}},
 	{ingest.ErrTooMuch, Explanation{New("the file holds more than an article"), Unchanged, divideText}},
+	{ingest.ErrNoFeed, Explanation{New("it is XML, and no feed of articles"), Unchanged, New("Save the text as a .txt file first.")}},
 	{ingest.ErrDamagedFile, Explanation{New("the file is damaged, or is not what its name says"), Unchanged, New("Open it in the program that made it, and save it again.")}},
 	{ingest.ErrBlank, Explanation{New("the text is empty or blank"), Unchanged, Text{}}},
 	{context.Canceled, Explanation{New("it was cancelled"), Unchanged, Text{}}},

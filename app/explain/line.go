@@ -105,6 +105,7 @@ var lineFaults = map[format.FaultKind]Text{
 	format.HashDiffers:     New("the sha256 of the text is {{.Is}}, the line says {{.Says}}"),
 	format.UnknownStatus:   New("the status must be “todo” or “done”, not {{.Says}}"),
 	format.OtherAnswer:     New("the answer must be {{.Is}}, not {{.Says}}"),
+	format.TagNumber:       New("the tags under key {{.Key}} are numbers, and the file does not say which labels they stand for. Write the tags with their names, such as B-PER"),
 	format.OtherTag:        New("{{.Says}} is no tag of BIO, IOB1, BIOES or BILUO"),
 	format.OtherColumns:    New("the line has {{.Says}} columns, and the lines before have {{.Is}}"),
 	format.NoSetNamed:      New("the line names no annotation set"),

@@ -206,6 +206,34 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	}
 }
 
+// The text, the annotations and the file beside them are told apart.
+func TestTheFileWithTheFaultIsNamed(t *testing.T) {
+	for _, c := range []struct{ text, ann, known, want string }{
+		{"Caf\xe9", "", "{}", "a.txt"},
+		{"Dam broke.", "T1\tclaim 0 3\t\xe9\n", "{}", "a.ann"},
+		{"Dam broke.", "", `{"title":`, "a.json"},
+		{"Dam broke.", "", `{"title":5}`, "a.json"},
+		{"Dam broke.", "T1\tclaim 0 99\tx\n", `{"title":5}`, "a.ann"},
+	} {
+		files := fstest.MapFS{"a.txt": {Data: []byte(c.text)}, "a.ann": {Data: []byte(c.ann)}, "a.json": {Data: []byte(c.known)}}
+		for _, err := range Format().DecodeFolder(files) {
+			if line := new(format.LineError); !errors.As(err, &line) || line.File != c.want {
+				t.Errorf("%q: %v", c, err)
+			}
+		}
+	}
+}
+
+func TestNotesOfASpanAreOneNoteAndNoteOfNothingIsTold(t *testing.T) {
+	files := fstest.MapFS{"a.txt": {Data: []byte("Dam broke.")}, "a.ann": {Data: []byte(
+		"T1\tclaim 0 3\tDam\n#1\tAnnotatorNotes T1\tone\n#2\tAnnotatorNotes T1\ttwo\n#3\tAnnotatorNotes T1\tone two\n#4\tAnnotatorNotes R1\tlost\n")}}
+	for item, err := range Format().DecodeFolder(files) {
+		if err != nil || item.Incoming.Spans[0].Note != "one\ntwo" || strings.Join(item.Unknown, " ") != "brat note of no span" {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("Sony North America"), []byte("T1\tOrg 0 4;11 18\tSony America\n#1\tAnnotatorNotes T1\tx\nR1\ta Arg1:T1 Arg2:T1\n"), []byte("{}"))
 	f.Fuzz(func(t *testing.T, text, ann, known []byte) {

@@ -1,6 +1,7 @@
 package brat
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -76,7 +77,7 @@ func decode(files fs.FS) iter.Seq2[format.Item, error] {
 			}
 			item, err := article(files, name, exact[dir])
 			if err != nil {
-				err = &format.LineError{File: name, Line: lineOf(err), Err: err}
+				err = placed(name, err)
 			}
 			if !yield(item, err) {
 				return fs.SkipAll
@@ -89,21 +90,13 @@ func decode(files fs.FS) iter.Seq2[format.Item, error] {
 	}
 }
 
-// wrongLine is an error with its line.
-type wrongLine struct {
-	line int
-	err  error
-}
-
-func (e *wrongLine) Error() string { return e.err.Error() }
-func (e *wrongLine) Unwrap() error { return e.err }
-
-func lineOf(err error) int {
-	var w *wrongLine
-	if errors.As(err, &w) {
-		return w.line
+// placed is an error with its place. Without one, it is of the file of annotations.
+func placed(annotations string, err error) error {
+	if line := new(format.LineError); errors.As(err, &line) {
+		line.File = cmp.Or(line.File, annotations)
+		return line
 	}
-	return 0
+	return &format.LineError{File: annotations, Err: err}
 }
 
 // exactNames are the names that types stand for, in a configuration that we wrote.
@@ -137,19 +130,28 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 	return data, err
 }
 
+// readText is readFile for UTF-8. What is wrong with the file has its name.
+func readText(files fs.FS, name string) ([]byte, error) {
+	data, err := readFile(files, name)
+	if err == nil && !utf8.Valid(data) {
+		err = &format.Fault{Kind: format.NotUTF8, Err: jsontext.ErrUTF8}
+	}
+	if f := new(format.Fault); errors.As(err, &f) {
+		err = &format.LineError{File: name, Err: err}
+	}
+	return data, err
+}
+
 // article reads a text with its annotations.
 func article(files fs.FS, name string, exact map[string]string) (format.Item, error) {
 	item := format.Item{File: name}
-	data, err := readFile(files, textOf(name))
+	data, err := readText(files, textOf(name))
 	if err != nil {
 		return item, err
 	}
-	annotations, err := readFile(files, name)
+	annotations, err := readText(files, name)
 	if err != nil {
 		return item, err
-	}
-	if !utf8.Valid(data) || !utf8.Valid(annotations) {
-		return item, &format.Fault{Kind: format.NotUTF8, Err: jsontext.ErrUTF8}
 	}
 	r := &jsontext.Reader{}
 	p := parser{r: r, a: carry.NewArticle(r, string(data)), text: []rune(string(data)), exact: exact, spans: map[string]bool{}, notes: map[string]string{}}
@@ -157,17 +159,17 @@ func article(files fs.FS, name string, exact map[string]string) (format.Item, er
 	if err := p.read(string(annotations)); err != nil {
 		return item, err
 	}
-	if known, err := readFile(files, strings.TrimSuffix(name, ".ann")+".json"); err == nil {
+	beside := strings.TrimSuffix(name, ".ann") + ".json"
+	if known, err := readFile(files, beside); err == nil {
 		v, err := jsontext.Parse(known)
 		if err != nil {
-			return item, err
+			return item, &format.LineError{File: beside, Err: err}
 		}
-		p.a.Take(v, "")
+		if p.a.Take(v, ""); r.Err != nil {
+			return item, &format.LineError{File: beside, Err: r.Err}
+		}
 	}
 	item.Unknown = r.Unknown()
-	if r.Err != nil {
-		return item, r.Err
-	}
 	item.Incoming, err = p.a.Incoming()
 	return item, err
 }
@@ -199,12 +201,15 @@ func (p *parser) read(annotations string) error {
 			middle, last, _ := strings.Cut(rest, "\t")
 			p.r.Span = ""
 			if err := pass.read(id, middle, last); err != nil {
-				return &wrongLine{i + 1, err}
+				return &format.LineError{Line: i + 1, Err: err}
 			}
 			if p.r.Err != nil {
-				return &wrongLine{i + 1, p.r.Err}
+				return &format.LineError{Line: i + 1, Err: p.r.Err}
 			}
 		}
+	}
+	if len(p.notes) > 0 {
+		p.r.SetUnknown("brat note of no span") // of an event or of a relation
 	}
 	for _, line := range lines {
 		if line != "" && !strings.Contains("#TR\r", line[:1]) {
@@ -221,8 +226,11 @@ func (p *parser) note(_, middle, last string) error {
 	kind, span, _ := strings.Cut(middle, " ")
 	switch kind {
 	case "AnnotatorNotes":
-		if flat(p.notes[span]) != last {
+		switch before := p.notes[span]; {
+		case before == "":
 			p.notes[span] = last
+		case flat(before) != last:
+			p.notes[span] += "\n" + last // several are one
 		}
 	case exactNote:
 		var s string
@@ -266,6 +274,7 @@ func (p *parser) span(id, middle, last string) error {
 		return &format.Fault{Kind: format.DuplicateID, Span: id, Says: id}
 	}
 	p.spans[id] = true
+	delete(p.notes, id)
 	p.a.Add(m)
 	return nil
 }

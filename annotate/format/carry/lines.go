@@ -118,7 +118,7 @@ func Read(value jsontext.Item, read ReadArticles, yield func(format.Item, error)
 		if err != nil {
 			err = &format.LineError{Line: value.Line, Err: err}
 		}
-		item.Incoming = in
+		item.Incoming, item.UTF16 = in, a.utf16
 		if !yield(item, err) {
 			return false
 		}

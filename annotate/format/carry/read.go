@@ -31,6 +31,7 @@ type Article struct {
 	drawn  []annotate.Link // as the format has them, with names of the file as ends
 	has    bool            // the format has links itself
 	titled bool            // the object has a title, which may be empty
+	utf16  bool            // the offsets were in UTF-16 units, against the format
 }
 
 type tag struct {
@@ -286,6 +287,7 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 	links := a.drawn
 	for i := range links {
 		l := &links[i]
+		from := l.From // the name in the file
 		for _, end := range []*annotate.SpanID{&l.From, &l.To} {
 			k, ok := a.refs[string(*end)]
 			if !ok {
@@ -296,6 +298,9 @@ func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
 				s.ID = annotate.SpanID(derived(hash, string(s.Label), s.Range.String()))
 			}
 			*end = s.ID
+		}
+		if l.From == l.To {
+			return nil, &format.Fault{Kind: format.LinkToItself, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1), Says: string(from)}
 		}
 		if l.Type == "" {
 			return nil, &format.Fault{Kind: format.LinkIncomplete, Err: annotate.ErrLink, Link: fmt.Sprintf("#%d", i+1)}
@@ -361,28 +366,4 @@ func (a *Article) TakeFrom(meta jsontext.Value, path string) {
 			a.r.SetUnknown(path + "." + key)
 		}
 	}
-}
-
-// FromBytes converts a range of bytes of UTF-8. A range that does not fit is an error.
-func (a *Article) FromBytes(start, end int) (from, to int) {
-	return a.convert(start, end, format.Bytes, a.text.index.LenBytes(), a.text.index.FromByte)
-}
-
-// FromUTF16 converts a range of UTF-16 units. A range that does not fit is an error.
-func (a *Article) FromUTF16(start, end int) (from, to int) {
-	return a.convert(start, end, format.UTF16, a.text.index.LenUTF16(), a.text.index.FromUTF16)
-}
-
-func (a *Article) convert(start, end int, unit string, length int, convert func(int) (int, bool)) (from, to int) {
-	from, first := convert(start)
-	to, last := convert(end)
-	if first && last {
-		return from, to
-	}
-	f := &format.Fault{Kind: format.SpanInside, Err: annotate.ErrRange, Range: annotate.Range{Start: start, End: end}.String()}
-	if start < 0 || end < 0 || start > length || end > length {
-		f.Kind, f.Length, f.Unit = format.SpanOutside, length, unit
-	}
-	a.r.Fail(f)
-	return 0, 0
 }

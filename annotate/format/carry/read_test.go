@@ -98,13 +98,14 @@ func TestALinkNeedsItsSpans(t *testing.T) {
 	for _, tc := range []struct {
 		from, to string
 		kind     format.FaultKind
-	}{{"1", "9", format.LinkWithoutSpan}, {"1", "1", format.LinkToItself}} {
+		says     string // in the words of the file
+	}{{"1", "9", format.LinkWithoutSpan, "9"}, {"1", "1", format.LinkToItself, "1"}} {
 		var r jsontext.Reader
 		a := NewArticle(&r, "a b")
 		a.Add(Mark{Ref: "1", Start: 0, End: 1, Label: "x"})
 		a.Link("", "t", tc.from, tc.to)
 		_, err := a.Incoming()
-		if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != tc.kind || fault.Link != "#1" {
+		if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != tc.kind || fault.Link != "#1" || fault.Says != tc.says {
 			t.Error(err)
 		}
 	}

@@ -135,6 +135,21 @@ func TestASpanInsideACharacterIsAnError(t *testing.T) {
 	}
 }
 
+// A span of another view counts in another text.
+func TestSpansOfAnotherViewAreTold(t *testing.T) {
+	const file = `{"%FEATURE_STRUCTURES":[
+ {"%ID":1,"%TYPE":"uima.cas.Sofa","sofaID":"a","sofaString":"Ana left"},
+ {"%ID":2,"%TYPE":"uima.cas.Sofa","sofaID":"b","sofaString":"It rained"},
+ {"%ID":3,"%TYPE":"x.Name","@sofa":1,"begin":0,"end":3},
+ {"%ID":4,"%TYPE":"x.Name","@sofa":2,"begin":0,"end":2},
+ {"%ID":5,"%TYPE":"x.Name","begin":4,"end":8,"value":7}]}`
+	for item, err := range Format().Decode(strings.NewReader(file)) {
+		if err != nil || len(item.Incoming.Spans) != 2 || item.Incoming.Spans[0].Quote != "Ana" || !slices.Equal(item.Unknown, []string{"annotations of another view", "x.Name.value"}) {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}
+
 func TestOtherFilesOfAFolderAreLeft(t *testing.T) {
 	files := fstest.MapFS{
 		"a/b.json":     {Data: []byte(inception)},

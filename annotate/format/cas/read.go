@@ -72,6 +72,7 @@ func decodeFile(files fs.FS, name string, yield func(format.Item, error) bool) b
 // structure is a feature structure that may be a span or a relation.
 type structure struct {
 	id, kind  string
+	view      string // the ID of its text; "" where it names none
 	v         jsontext.Value
 	from, to  string // of a relation
 	label     string
@@ -82,7 +83,7 @@ type structure struct {
 func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 	o := r.Object(v, "", "%FEATURE_STRUCTURES", "%TYPES-", "%VIEWS-", "%HEADER-", "%FLAGS-")
 	o.Need("%FEATURE_STRUCTURES")
-	text, found := sofaText(r, o)
+	text, view, found := sofaText(r, o)
 	if !found {
 		r.Fail(&format.Fault{Kind: format.KeyMissing, Key: "%FEATURE_STRUCTURES.sofaString"})
 	}
@@ -104,6 +105,8 @@ func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 				a.Meta.Language = ""
 			}
 		case plumbing(s.kind):
+		case s.annotates && s.view != "" && s.view != view:
+			r.SetUnknown("annotations of another view") // which has a text of its own
 		case !s.annotates:
 			r.SetUnknown(s.kind)
 		case s.from != "" && s.to != "":
@@ -142,23 +145,25 @@ func take(r *jsontext.Reader, a *carry.Article, text jsontext.Value) {
 	a.Take(v, article)
 }
 
-// sofaText is the text of the first view that has one.
-func sofaText(r *jsontext.Reader, o jsontext.Object) (string, bool) {
+// sofaText is the text of the first view that has one, and the ID of the text.
+func sofaText(r *jsontext.Reader, o jsontext.Object) (text, id string, found bool) {
 	for _, v := range o.Elements("%FEATURE_STRUCTURES") {
-		kind, text := "", jsontext.Value(nil)
+		kind, id, content := "", "", jsontext.Value(nil)
 		for key, value := range r.Members(v, "%FEATURE_STRUCTURES") {
 			switch key {
+			case "%ID":
+				id = string(value)
 			case "%TYPE":
 				kind = r.Text(value, key)
 			case "sofaString":
-				text = value
+				content = value
 			}
 		}
-		if kind == sofa && text != nil {
-			return r.Text(text, "sofaString"), true
+		if kind == sofa && content != nil {
+			return r.Text(content, "sofaString"), id, true
 		}
 	}
-	return "", false
+	return "", "", false
 }
 
 // ignored are keys of every annotation.
@@ -179,13 +184,19 @@ func structureOf(r *jsontext.Reader, v jsontext.Value) structure {
 			begin = true
 		case "end":
 			end = true
+		case "@sofa":
+			s.view = string(value)
 		case "@Governor":
 			s.from = string(value)
 		case "@Dependent":
 			s.to = string(value)
 		case "value", "label":
-			if value.Kind() == jsonscan.String {
+			switch value.Kind() {
+			case jsonscan.String:
 				s.label = r.Text(value, key)
+			case jsonscan.Null:
+			default:
+				r.SetUnknown(s.kind + "." + key)
 			}
 		}
 	}

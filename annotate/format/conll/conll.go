@@ -8,6 +8,9 @@
 // the outermost one is written. Files for a label each have the same tokens, so spans
 // of different labels may overlap there.
 //
+// Other programs have more columns: the tags are in the last one, and a file may number
+// its tokens in the first one or name its columns, as in CoNLL-U Plus.
+//
 // Readers part the columns at white space. White space in the name of a label is
 // written as in a URL, and so is the percent sign: "B-public%20figure".
 package conll
@@ -30,7 +33,7 @@ const (
 func schemes() []string { return []string{BIO, IOB1, BIOES, BILUO} }
 
 // extensions are those of the files. A folder has all of them read.
-func extensions() []string { return []string{".conll", ".bio"} }
+func extensions() []string { return []string{".conll", ".bio", ".iob", ".iob2", ".conllu", ".conllup"} }
 
 // Format is CoNLL with one column of tags, for a registry.
 func Format() format.Format {

@@ -1,6 +1,7 @@
 package conll
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -34,8 +35,11 @@ var (
 // line.
 func decode(in io.Reader) iter.Seq2[format.Item, error] {
 	return func(yield func(format.Item, error) bool) {
-		lines := jsonscan.NewLines(&jsonscan.LineCounter{In: in, Longest: longestLine})
-		a, last := newArticle(), 0
+		start := bufio.NewReaderSize(in, looked)
+		head, _ := start.Peek(looked)
+		layout := layoutOf(head)
+		lines := jsonscan.NewLines(&jsonscan.LineCounter{In: start, Longest: longestLine})
+		a, last := newArticle(layout), 0
 		for {
 			line, number, err := lines.Next()
 			if err != nil {
@@ -55,7 +59,7 @@ func decode(in io.Reader) iter.Seq2[format.Item, error] {
 			if !a.end(yield) {
 				return
 			}
-			a = newArticle()
+			a = newArticle(layout)
 			a.line = number
 		}
 	}
@@ -80,6 +84,8 @@ type article struct {
 	spans   []span
 	tags    token.Joiner
 	number  int // the line that was read last
+	layout  layout
+	others  []string // columns with tags that are left out
 }
 
 // span is a span, and a line at its end.
@@ -88,8 +94,8 @@ type span struct {
 	line int
 }
 
-func newArticle() *article {
-	a := &article{}
+func newArticle(l layout) *article {
+	a := &article{layout: l}
 	a.tags.Add = func(at annotate.Range, label string) {
 		a.spans = append(a.spans, span{carry.Mark{Start: at.Start, End: at.End, Label: label}, a.number})
 	}
@@ -123,26 +129,30 @@ func (a *article) add(line []byte, number int) {
 		return
 	}
 	columns := split(string(line))
-	tag, ok := token.ParseTag(columns[len(columns)-1])
+	word, last := a.layout.of(columns)
+	tag, ok := token.ParseTag(last)
 	switch {
 	case !ok && line[0] == '#':
 		return // a comment
 	case len(columns) < 2:
 		a.fail(&format.Fault{Kind: format.KeyMissing, Err: errColumns, Key: "tag"})
-	case columns[0] == "":
+	case word == "":
 		a.fail(&format.Fault{Kind: format.ValueEmpty, Err: errColumns, Key: "token"})
-	case a.columns == 0 && len(columns) > maxColumns:
+	case a.columns == 0 && !ok:
+		a.fail(&format.Fault{Kind: format.OtherTag, Err: errTag, Says: last})
+	case a.columns == 0 && len(columns) > maxColumns && !a.layout.named:
 		a.fail(columnsDiffer(maxColumns, len(columns)))
 	case a.columns != 0 && a.columns != len(columns):
 		a.fail(columnsDiffer(a.columns, len(columns)))
 	case !ok:
-		a.fail(&format.Fault{Kind: format.OtherTag, Err: errTag, Says: columns[len(columns)-1]})
-	case a.text.Len()+len(columns[0]) >= longestText:
+		a.fail(&format.Fault{Kind: format.OtherTag, Err: errTag, Says: last})
+	case a.text.Len()+len(word) >= longestText:
 		a.fail(errText)
 	default:
 		a.columns = len(columns)
 		tag.Label = unescape(tag.Label)
-		a.addToken(columns[0], tag)
+		a.others = a.layout.otherTags(a.others, columns)
+		a.addToken(word, tag)
 	}
 }
 
@@ -176,7 +186,7 @@ func split(line string) []string {
 // token is nothing.
 func (a *article) end(yield func(format.Item, error) bool) bool {
 	a.tags.End()
-	item := format.Item{Line: a.line}
+	item := format.Item{Line: a.line, Unknown: a.others}
 	if a.err != nil {
 		return yield(item, a.err)
 	}
@@ -208,6 +218,7 @@ func sniff(head []byte) format.Certainty {
 	}
 	lines := jsonscan.NewLines(bytes.NewReader(head))
 	rows, tags, columns := 0, 0, 0
+	layout := layoutOf(head)
 	for {
 		line, _, err := lines.Next()
 		if err != nil {
@@ -217,11 +228,12 @@ func sniff(head []byte) format.Certainty {
 			return format.Sure
 		}
 		all := split(string(line))
-		tag, ok := token.ParseTag(all[len(all)-1])
+		word, last := layout.of(all)
+		tag, ok := token.ParseTag(last)
 		switch {
 		case !ok && line[0] == '#':
 			continue
-		case !ok || len(all) < 2 || len(all) > maxColumns || all[0] == "" || columns != 0 && columns != len(all):
+		case !ok || len(all) < 2 || len(all) > maxColumns && !layout.named || word == "" || columns != 0 && columns != len(all):
 			return format.No
 		}
 		columns = len(all)

@@ -41,6 +41,47 @@ func read(t *testing.T, file string) string {
 	return strings.Join(out, "; ")
 }
 
+// The first column numbers the tokens, or a comment names the columns.
+func TestTheTokensMayBeInAnotherColumn(t *testing.T) {
+	for file, want := range map[string]string{
+		"#\thttp://a.example [2009]\n1\tAna\tB-PER\tO\n2\tLee\tI-PER\tO\n3\tof\tO\tO\n4\tUlm\tB-ORG\tB-LOC\n\n#\tb\n1\tBo\tO\tB-PER\n": "Ana Lee of Ulm\nBo|Ulm=LOC|Bo=PER",
+		"# global.columns = ID FORM UPOS NER:IOB\n# text = Ana left\n1\tAna\tPROPN\tB-PER\n2\tleft\tVERB\tO\n":                         "Ana left|Ana=PER",
+		"# global.columns = ID FORM NER MISC\n1\tAna\tB-PER\t_\n2\tleft\tO\tSpaceAfter=No\n":                                           "Ana left|Ana=PER",
+		"# global.columns = A B\nAna\tB-PER\n":      "Ana|Ana=PER",
+		"1\tCD\tB-NUM\n2\tCD\tI-NUM\ndead\tJJ\tO\n": "1 2 dead|1 2=NUM", // numbers are tokens here
+		"1 B-NUM\n2 I-NUM\n":                        "1 2|1 2=NUM",
+		"1 CD B-NUM\n\n1 CD B-NUM\n":                "1\n1|1=NUM|1=NUM",
+	} {
+		if got := read(t, file); got != want {
+			t.Errorf("%q: %q, want %q", file, got, want)
+		}
+	}
+}
+
+// CoNLL-U itself has no tags of spans.
+func TestAFileWithoutTagsSaysSo(t *testing.T) {
+	for _, err := range decode(strings.NewReader("# text = Ana left\n1\tAna\tAna\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n")) {
+		if f := new(format.Fault); !errors.As(err, &f) || f.Kind != format.OtherTag || f.Says != "_" {
+			t.Error(err)
+		}
+	}
+}
+
+func TestOtherColumnsOfTagsAreNamed(t *testing.T) {
+	for file, want := range map[string]string{
+		conll2003:                          "column 3",
+		"1\tAna\tB-PER\tO\n2\tLee\tO\tO\n": "column 3",
+		"Ana NNP B-PER\nleft VBD O\n":      "",
+		"B-PER\tB-PER\n":                   "",
+	} {
+		for item, err := range decode(strings.NewReader(file)) {
+			if got := strings.Join(item.Unknown, " "); err != nil || got != want {
+				t.Errorf("%q: %q, %v", file, got, err)
+			}
+		}
+	}
+}
+
 func TestFilesOfOthersAreRead(t *testing.T) {
 	for file, want := range map[string]string{
 		conll2003: "U.N. official Ana Lee Bo\nPeter|U.N.=ORG|Ana Lee=PER|Bo=PER|Peter=PER; London|London=LOC",

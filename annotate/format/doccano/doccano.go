@@ -1,6 +1,7 @@
 // Package doccano is the JSONL of doccano 1.8 for sequence labelling, in both
 // generations: "label" or "labels" with triples [start, end, label], and "entities"
-// with "relations".
+// with "relations". Older versions are read too: "entities" with triples, "annotations"
+// whose labels may be numbers, and all of them as an array of JSON.
 //
 // Doccano counts code points. It guesses the encoding of a file, so everything outside
 // ASCII is escaped. It makes a table of the lines, so all lines have the same keys.
@@ -18,6 +19,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/carry"
+	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/format/jsontext"
 )
 
@@ -109,20 +111,25 @@ func writeRelations(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spa
 // firstTriple is the start of the labels of a line that has any.
 var firstTriple = regexp.MustCompile(`^\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"`)
 
-// sniff is sure of triples, and of entities with offsets. The text may be too long
-// for the start of the file.
+// spanKeys are the keys that have spans, in one version or another.
+var spanKeys = []string{"label", "labels", "entities", "annotations"}
+
+// sniff is sure of triples, and of spans with offsets. The text may be too long for the
+// start of the file.
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
-	if h.Array || h.Has("spans") || h.Has("tokens") || h.Has("data") && !h.Is("data", '"') {
+	if h.Has("spans") || h.Has("tokens") || h.Has("data") && !h.Is("data", '"') {
 		return format.No
 	}
-	for _, key := range []string{"label", "labels"} {
+	for _, key := range spanKeys {
 		v := h.Values[key]
-		if firstTriple.Match(v) || string(v) == "[]" && (h.Has("text") || h.Has("data") || h.Has(carry.Key)) {
+		if firstTriple.Match(v) || h.Is(key, '[') && bytes.Contains(v, []byte(`"start_offset"`)) {
 			return format.Sure
 		}
 	}
-	if h.Is("entities", '[') && (h.Is("relations", '[') || bytes.Contains(h.Values["entities"], []byte(`"start_offset"`))) {
+	// A line without spans. An array of objects may be of anything.
+	empty := string(h.Values["label"]) == "[]" || string(h.Values["labels"]) == "[]" || h.Is("entities", '[') && h.Is("relations", '[')
+	if !h.Array && empty && (h.Has("text") || h.Has("data") || h.Has(carry.Key)) {
 		return format.Sure
 	}
 	return format.No
@@ -131,24 +138,23 @@ func sniff(head []byte) format.Certainty {
 // read reads a line. The text is in "data" where the project says so, as in older
 // versions of doccano.
 func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
-	o := r.Object(v, "", "text", "data", "label", "labels", "entities", "relations", carry.Key, "id-", "Comments-", "comments-")
+	o := r.Object(v, "", append([]string{"text", "data", "relations", carry.Key, "id-", "doc_id-", "Comments-", "comments-", "username", "annotation_approver-"}, spanKeys...)...)
 	key := "text"
 	if !o.Has("text") && o.Has("data") {
 		key = "data"
 	}
 	o.Need(key)
 	a := carry.NewArticle(r, o.Text(key))
-	for _, key := range []string{"label", "labels"} {
+	a.Set = o.Line("username")
+	for _, key := range spanKeys {
 		for i, v := range o.Elements(key) {
 			r.Span = fmt.Sprintf("#%d", i+1)
-			a.Add(triple(r, v))
+			if v.Kind() == jsonscan.Object {
+				a.Add(entity(r, v, key+"."))
+			} else {
+				a.Add(triple(r, v, key))
+			}
 		}
-	}
-	for i, v := range o.Elements("entities") {
-		r.Span = fmt.Sprintf("#%d", i+1)
-		s := r.Object(v, "entities.", "id", "start_offset", "end_offset", "label")
-		s.Need("start_offset", "end_offset", "label")
-		a.Add(carry.Mark{Ref: s.Name("id"), Start: s.Int("start_offset"), End: s.Int("end_offset"), Label: s.Line("label")})
 	}
 	r.Span = ""
 	if o.Has("relations") {
@@ -165,22 +171,30 @@ func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 	return []*carry.Article{a}
 }
 
+// entity reads an object. An older version has the number of a label for its name.
+func entity(r *jsontext.Reader, v jsontext.Value, path string) carry.Mark {
+	s := r.Object(v, path, "id", "start_offset", "end_offset", "label",
+		"user-", "document-", "example-", "prob-", "manual-", "uuid-", "created_at-", "updated_at-")
+	s.Need("start_offset", "end_offset", "label")
+	return carry.Mark{Ref: s.Name("id"), Start: s.Int("start_offset"), End: s.Int("end_offset"), Label: s.Name("label")}
+}
+
 // triple reads [start, end, label].
-func triple(r *jsontext.Reader, v jsontext.Value) (m carry.Mark) {
+func triple(r *jsontext.Reader, v jsontext.Value, key string) (m carry.Mark) {
 	n := 0
-	for i, e := range r.Elements(v, "label") {
+	for i, e := range r.Elements(v, key) {
 		switch i {
 		case 0:
-			m.Start = r.Int(e, "label.0")
+			m.Start = r.Int(e, key+".0")
 		case 1:
-			m.End = r.Int(e, "label.1")
+			m.End = r.Int(e, key+".1")
 		case 2:
-			m.Label = r.Text(e, "label.2")
+			m.Label = r.Text(e, key+".2")
 		}
 		n++
 	}
 	if n != 3 {
-		r.Fail(&format.Fault{Kind: format.KeyMissing, Key: "label." + strconv.Itoa(n)})
+		r.Fail(&format.Fault{Kind: format.KeyMissing, Key: key + "." + strconv.Itoa(n)})
 	}
 	return m
 }

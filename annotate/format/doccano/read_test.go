@@ -15,7 +15,11 @@ func TestBothGenerationsAreRead(t *testing.T) {
 		`{"id":3,"text":"Ana said","label":[[0,3,"actor"],[4,8,"verb"]],"Comments":[]}`: "actor=Ana verb=said",
 		`{"id":3,"data":"Ana said","labels":[[4,8,"verb"]]}`:                            "verb=said",
 		`{"id":3,"text":"Ana said","entities":[{"id":51,"label":"actor","start_offset":0,"end_offset":3},{"id":52,"label":"verb","start_offset":4,"end_offset":8}],"relations":[{"id":9,"from_id":52,"to_id":51,"type":"by"}],"Comments":[]}`: "actor=Ana verb=said by:said>Ana",
-		`{"text":"\ud83c\udf0a said","label":[[0,1,"wave"]]}`: "wave=🌊",
+		`{"text":"\ud83c\udf0a said","label":[[0,1,"wave"]]}`:                                                                           "wave=🌊",
+		`{"doc_id":3,"text":"Ana said","entities":[[0,3,"actor"]],"username":"admin"}`:                                                  "actor=Ana",
+		`{"id":3,"text":"Ana said","label":[{"id":8,"label":"actor","start_offset":0,"end_offset":3}]}`:                                 "actor=Ana",
+		`[{"id":3,"text":"Ana said","label":[[0,3,"actor"]],"Comments":[]}]`:                                                            "actor=Ana",
+		`[{"id":3,"text":"Ana said","annotations":[{"label":12,"start_offset":0,"end_offset":3,"user":1}],"annotation_approver":null}]`: "12=Ana",
 	} {
 		if Format().Sniff([]byte(line)) != format.Sure {
 			t.Errorf("not sniffed: %s", line)
@@ -36,6 +40,18 @@ func TestBothGenerationsAreRead(t *testing.T) {
 			if strings.Join(got, " ") != want {
 				t.Errorf("%s: %v, want %s", line, got, want)
 			}
+		}
+	}
+}
+
+func TestFilesOfOthersAreNotSniffed(t *testing.T) {
+	for _, file := range []string{
+		`{"annotatable":{"parts":["s1p1"]},"entities":[{"classId":"e_1","offsets":[{"start":0,"text":"Ana"}]}],"relations":[]}`, // tagtog
+		`[{"text":"Ana said","labels":[]}]`,
+		`{"text":"Ana said","label":["news"]}`,
+	} {
+		if Format().Sniff([]byte(file)) != format.No {
+			t.Errorf("sniffed: %s", file)
 		}
 	}
 }

@@ -115,7 +115,11 @@ func TestRowsOfOthersAreRead(t *testing.T) {
 		`{"id":"0","tokens":["Ana","Lee","said","水"],"ner_tags":["B-PER","I-PER","O","I-LOC"]}`: "Ana Lee=PER 水=LOC",
 		`{"tokens":["a","b","c"],"tags":["S-X","B-X","E-X"]}`:                                   "a=X b c=X",
 		`{"tokens":["a","b"],"tags":["U-X","L-X"]}`:                                             "a=X b=X",
+		"[\n {\"tokens\": [\"a\", \"b\"],\n  \"ner_tags\": [\"O\", \"B-X\"]}\n]":                "b=X",
 	} {
+		if Tokens().Sniff([]byte(file)) != format.Sure {
+			t.Errorf("not sniffed: %s", file)
+		}
 		for item, err := range Tokens().Decode(strings.NewReader(file)) {
 			if err != nil {
 				t.Fatal(err)
@@ -130,7 +134,8 @@ func TestRowsOfOthersAreRead(t *testing.T) {
 		}
 	}
 	for file, kind := range map[string]format.FaultKind{
-		`{"tokens":["a"],"ner_tags":[1]}`:                                        format.WrongType,
+		`{"tokens":["a"],"ner_tags":[1]}`:                                        format.TagNumber, // of a ClassLabel
+		`{"tokens":["a"],"ner_tags":[true]}`:                                     format.WrongType,
 		`{"tokens":["a"],"ner_tags":["B-X","O"]}`:                                format.WrongType,
 		`{"tokens":["a"],"ner_tags":["X"]}`:                                      format.OtherTag,
 		`{"tokens":["a"]}`:                                                       format.KeyMissing,

@@ -10,6 +10,7 @@ import (
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/carry"
 	"goldspan/annotate/format/jsonl"
+	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/format/jsontext"
 	"goldspan/annotate/format/token"
 )
@@ -19,7 +20,7 @@ var tagKeys = []string{"ner_tags", "tags", "labels"}
 
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
-	if h.Array || !h.Is("tokens", '[') || h.Has("spans") {
+	if !h.Is("tokens", '[') || h.Has("spans") {
 		return format.No
 	}
 	for _, key := range tagKeys {
@@ -98,6 +99,10 @@ func readTags(r *jsontext.Reader, a *carry.Article, o jsontext.Object, key strin
 		r.Span = ""
 	}}
 	for i, v := range o.Elements(key) {
+		if v.Kind() == jsonscan.Number {
+			r.Fail(&format.Fault{Kind: format.TagNumber, Key: key, Says: string(v)})
+			return
+		}
 		text := r.Text(v, key)
 		n++
 		if i >= len(tokens) || r.Err != nil {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
+	"strconv"
 
 	"goldspan/annotate"
 	"goldspan/annotate/format"
@@ -69,12 +71,30 @@ func (r *Record) fill(given keys, ofSpans []keys) {
 			}
 		}
 	}
+	r.nameLinks()
+}
+
+// nameLinks gives the links without an ID one. Links that say the same get IDs by their
+// order.
+func (r *Record) nameLinks() {
+	if !slices.ContainsFunc(r.Links, func(l Link) bool { return l.ID == "" }) {
+		return
+	}
+	before := map[Link]int{} // that say the same
 	for i := range r.Links {
 		l := &r.Links[i]
-		if l.ID == "" {
-			sum := sha256.Sum256([]byte(r.SHA256 + "\n" + l.Type + "\n" + l.From + "\n" + l.To))
-			l.ID = hex.EncodeToString(sum[:16])
+		alike := Link{Type: l.Type, From: l.From, To: l.To}
+		n := before[alike]
+		before[alike]++
+		if l.ID != "" {
+			continue
 		}
+		says := r.SHA256 + "\n" + l.Type + "\n" + l.From + "\n" + l.To
+		if n > 0 {
+			says += "\n" + strconv.Itoa(n)
+		}
+		sum := sha256.Sum256([]byte(says))
+		l.ID = hex.EncodeToString(sum[:16])
 	}
 }
 

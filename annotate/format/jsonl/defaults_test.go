@@ -51,6 +51,15 @@ func TestAnImportFillsInTheRestOfASpan(t *testing.T) {
 	}
 }
 
+// A line may have the same link twice: each is one.
+func TestLinksThatSayTheSameGetIDsOfTheirOwn(t *testing.T) {
+	link := `{"type":"near","from":"a","to":"f"}`
+	in, err := incoming(t, `{"text":"Ana: 49","spans":[{"id":"a","start":0,"end":3,"label":"actor"},{"id":"f","start":5,"end":7,"label":"figure"}],"links":[`+link+","+link+`]}`)
+	if err != nil || len(in.Links) != 2 || in.Links[0].ID == in.Links[1].ID {
+		t.Errorf("%+v, %v", in.Links, err)
+	}
+}
+
 func TestAnImportTakesAWholeNumberInAnySpelling(t *testing.T) {
 	in, err := incoming(t, `{"text":"Ana: 49","not_article":[[3.0,5]],"spans":[{"start":5.0,"end":0.7e1,"label":"figure","start_byte":5.0}]}`)
 	if err != nil {

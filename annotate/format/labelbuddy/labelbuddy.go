@@ -8,6 +8,7 @@
 package labelbuddy
 
 import (
+	"bytes"
 	"crypto/md5"
 	"encoding/hex"
 	"fmt"
@@ -94,7 +95,7 @@ func sniff(head []byte) format.Certainty {
 	switch {
 	case h.Has("data") || h.Has("spans") || h.Has("tokens") || h.Has("@context"):
 		return format.No
-	case h.Has("utf8_text_md5_checksum"), jsontext.Starts(h.Values["metadata"], carry.Key), h.Is("text", '"') && h.Is("annotations", '[') && (h.Is("metadata", '{') || h.Array):
+	case h.Has("utf8_text_md5_checksum"), h.Is("annotations", '[') && bytes.Contains(h.Values["annotations"], []byte(`"label_name"`)), jsontext.Starts(h.Values["metadata"], carry.Key), h.Is("text", '"') && h.Is("annotations", '[') && (h.Is("metadata", '{') || h.Array):
 		return format.Sure
 	case h.Is("text", '"') && h.Is("annotations", '['):
 		return format.Maybe

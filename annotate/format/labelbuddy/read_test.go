@@ -49,3 +49,10 @@ func TestBytesInsideACharacterAreAnError(t *testing.T) {
 		}
 	}
 }
+
+// A file that a person made has the text and the annotations alone.
+func TestLinesOfTextAndAnnotationsAreSniffed(t *testing.T) {
+	if Format().Sniff([]byte(`{"text":"Ana said","annotations":[{"start_byte":0,"end_byte":3,"label_name":"actor"}]}`)) != format.Sure {
+		t.Error("not sniffed")
+	}
+}

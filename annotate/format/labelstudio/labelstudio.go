@@ -139,6 +139,8 @@ func writeRegion(w *jsontext.Writer, s *carry.Span) {
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
 	switch {
+	case sniffMin(h):
+		return format.Sure
 	case h.Has("text") || h.Has("spans"):
 		return format.No
 	case bytes.Contains(h.Values["annotations"], []byte(`"result"`)) && h.Is("annotations", '['):

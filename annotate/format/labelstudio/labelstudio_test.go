@@ -60,6 +60,77 @@ func TestAnExportIsReadWithASetForEachAnnotator(t *testing.T) {
 	}
 }
 
+// quotes are the spans of a file, as label=quote, with the links and what is unknown.
+func quotes(t *testing.T, file string) string {
+	t.Helper()
+	var out []string
+	for item, err := range Format().Decode(strings.NewReader(file)) {
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		of := map[annotate.SpanID]string{}
+		one := item.Incoming.Set + ":"
+		for _, s := range item.Incoming.Spans {
+			one += " " + string(s.Label) + "=" + s.Quote
+			of[s.ID] = s.Quote
+		}
+		for _, l := range item.Incoming.Links {
+			one += " " + l.Type + "(" + of[l.From] + ">" + of[l.To] + ")"
+		}
+		if item.UTF16 {
+			one += " utf16"
+		}
+		for _, key := range item.Unknown {
+			one += " -" + key
+		}
+		out = append(out, one)
+	}
+	return strings.Join(out, "; ")
+}
+
+// The exports that people have: with an emoji, counted as the browser does; with the white
+// space of the page in the quotes; of old versions; with drafts; and in the small form.
+func TestExportsOfAllKindsAreRead(t *testing.T) {
+	task := func(text string, results ...string) string {
+		return `[{"id":1,"data":{"text":"` + text + `"},"annotations":[{"id":1,"draft_created_at":"x","result":[` + strings.Join(results, ",") + `]}]}]`
+	}
+	region := func(id string, value string) string {
+		return `{"id":"` + id + `","from_name":"label","to_name":"text","type":"labels","value":{` + value + `}}`
+	}
+	ana, bo := region("a", `"start":0,"end":3,"text":"Ana","labels":["PER"]`), region("b", `"start":8,"end":10,"text":"Bo","labels":["PER"]`)
+	for file, want := range map[string]string{
+		task("💩This is Ana.", region("a", `"start":10,"end":13,"text":"Ana","labels":["PER"]`)):                      ": PER=Ana utf16",
+		task("💩This is Ana.", region("a", `"start":9,"end":12,"text":"Ana","labels":["PER"]`)):                       ": PER=Ana",
+		task("Ulm,  now\\nand here", region("a", `"start":0,"end":13,"text":"Ulm, now\\nand","labels":["LOC"]`)):     ": LOC=Ulm,  now\nand",
+		task("Ulm\\nnow", region("a", `"start":0,"end":7,"text":"Ulm\\nnow","labels":["LOC"]`)):                      ": LOC=Ulm\nnow",
+		task("Ana met Bo", ana, bo, `{"from_id":"a","to_id":"b","type":"relation","direction":"bi","labels":"met"}`): ": PER=Ana PER=Bo met(Ana>Bo) -annotations.result.direction",
+		`{"data":{"text":"Ana"},"drafts":[{"result":[` + ana + `]}],"annotations":[]}`:                               ": -drafts",
+		`[{"id":4,"text":"Ana met Bo","label":[{"start":0,"end":3,"text":"Ana","labels":["PER","actor"]},{"start":8,"end":10,"text":"Bo","labels":["PER"]}],"mood":"good","kind":["a"],"annotator":7,"annotation_id":9,"created_at":"x","updated_at":"x","lead_time":2.5},
+		  {"id":5,"body":"No one","annotator":"ana@x.example","annotation_id":10,"lead_time":1.5}]`: "annotator 7: PER=Ana actor=Ana PER=Bo -kind -mood; ana@x.example:",
+	} {
+		if got := quotes(t, file); got != want {
+			t.Errorf("%s:\n%q, want\n%q", file, got, want)
+		}
+		if Format().Sniff([]byte(file)) != format.Sure {
+			t.Errorf("not sniffed: %s", file)
+		}
+	}
+	long := `[{"id":4,"label":[{"start":0,"end":3,"text":"Ana","labels":["PER"]}],"text":"Ana` + strings.Repeat(" and so on", 10)
+	if Format().Sniff([]byte(long)) != format.Sure {
+		t.Error("the start of a row with a long text is not sniffed")
+	}
+}
+
+// Spans of a page have places in its HTML. Without them the article is not done.
+func TestATaskWithSpansOfAPageIsNotDone(t *testing.T) {
+	const file = `[{"data":{"text":"<p>Ana</p>"},"annotations":[{"result":[{"type":"hypertextlabels","value":{"start":"/p[1]/text()[1]","end":"/p[1]/text()[1]","startOffset":0,"endOffset":3,"hypertextlabels":["PER"]}}]}]}]`
+	for item, err := range Format().Decode(strings.NewReader(file)) {
+		if err != nil || item.Incoming.Status != annotate.StatusTodo || !slices.Equal(item.Unknown, []string{"annotations.result.hypertextlabels"}) {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}
+
 func TestASpanThatDoesNotFitIsAnErrorOfItsTask(t *testing.T) {
 	for name, tc := range map[string]struct {
 		value string

@@ -3,6 +3,7 @@ package labelstudio
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 
 // bookkeeping are keys of tasks and annotations that say nothing of the article.
 var bookkeeping = []string{
-	"id-", "file_upload-", "drafts-", "created_at-", "updated_at-", "inner_id-", "total_annotations-", "cancelled_annotations-",
+	"id-", "file_upload-", "created_at-", "draft_created_at-", "updated_at-", "inner_id-", "total_annotations-", "cancelled_annotations-",
 	"total_predictions-", "comment_count-", "unresolved_comment_count-", "last_comment_updated_at-", "project-", "updated_by-",
 	"comment_authors-", "overlap-", "is_labeled-", "annotation_id-", "lead_time-", "task-", "prediction-", "result_count-",
 	"unique_id-", "import_id-", "last_action-", "bulk_created-", "parent_prediction-", "parent_annotation-", "last_created_by-",
@@ -27,10 +28,15 @@ var annotationKeys = append([]string{"result", "completed_by", "was_cancelled"},
 // read reads a task: an article for each annotation. A task without annotations is an
 // article without an annotation set.
 func read(r *jsontext.Reader, v jsontext.Value) (out []*carry.Article) {
-	o := r.Object(v, "", append([]string{"data", "meta", "annotations", "completions", "predictions"}, bookkeeping...)...)
+	if isMin(v) {
+		return readMin(r, v)
+	}
+	o := r.Object(v, "", append([]string{"data", "meta", "annotations", "completions", "predictions", "drafts"}, bookkeeping...)...)
 	o.Need("data")
-	if v := o.Value("predictions"); v != nil && string(v) != "[]" {
-		r.SetUnknown("predictions")
+	for _, key := range []string{"predictions", "drafts"} {
+		if v := o.Value(key); v != nil && string(v) != "[]" {
+			r.SetUnknown(key)
+		}
 	}
 	key := "annotations"
 	if !o.Has(key) && o.Has("completions") {
@@ -52,7 +58,7 @@ func read(r *jsontext.Reader, v jsontext.Value) (out []*carry.Article) {
 	if cancelled {
 		r.SetUnknown(key + ".was_cancelled")
 	}
-	data := textOf(r, o.Value("data"), toName(annotations))
+	data := textOf(r, r.Members(o.Value("data"), "data"), "data.", toName(annotations))
 	if len(annotations) == 0 {
 		a := data.article(r)
 		a.TakeFrom(o.Value("meta"), "meta")
@@ -71,11 +77,12 @@ func read(r *jsontext.Reader, v jsontext.Value) (out []*carry.Article) {
 			a.Forget()
 		}
 		a.HasLinks()
+		var marks []numbered
 		for k, v := range annotation.Elements("result") {
 			r.Span = fmt.Sprintf("#%d", k+1)
-			result(r, a, v)
+			marks = append(marks, result(r, a, v)...)
 		}
-		r.Span = ""
+		addAll(r, a, marks)
 		out = append(out, a)
 	}
 	return out
@@ -84,68 +91,20 @@ func read(r *jsontext.Reader, v jsontext.Value) (out []*carry.Article) {
 // annotator names who made an annotation.
 func annotator(r *jsontext.Reader, annotation jsontext.Object) string {
 	v := annotation.Value("completed_by")
-	switch {
-	case v == nil:
-		return ""
-	case v.Kind() == jsonscan.Number:
-		return "annotator " + string(v)
-	case v.Kind() == jsonscan.String:
-		return annotation.Line("completed_by")
+	if v == nil || v.Kind() != jsonscan.Object {
+		return called(annotation, "completed_by")
 	}
 	by := r.Object(v, "completed_by.", "id", "email", "first_name", "last_name", "avatar-", "initials-", "username-", "active_organization-")
 	name := strings.TrimSpace(by.Line("first_name") + " " + by.Line("last_name"))
 	return cmp.Or(by.Line("email"), name, "annotator "+by.Name("id"))
 }
 
-// result reads a region or a relation. Results of other kinds are unknown.
-func result(r *jsontext.Reader, a *carry.Article, v jsontext.Value) {
-	o := r.Object(v, "annotations.result.", "id", "type", "value", "meta", "from_id", "to_id", "direction", "labels",
-		"from_name-", "to_name-", "origin-", "readonly-", "hidden-", "score-", "parentID-", "locked-")
-	switch kind := o.Text("type"); kind {
-	case "labels":
-		region(r, a, o)
-	case "relation":
-		o.Need("from_id", "to_id")
-		from, to := o.Name("from_id"), o.Name("to_id")
-		if o.Text("direction") == "left" {
-			from, to = to, from
-		}
-		types := 0
-		for _, v := range o.Elements("labels") {
-			a.Link("", r.Text(v, "labels"), from, to)
-			types++
-		}
-		if types == 0 {
-			a.Link("", "related", from, to)
-		}
-	default:
-		r.SetUnknown("annotations.result." + kind)
+// called is the name of an annotator: an address, or a number with a word before it.
+func called(o jsontext.Object, key string) string {
+	if v := o.Value(key); v != nil && v.Kind() == jsonscan.Number {
+		return "annotator " + string(v)
 	}
-}
-
-func region(r *jsontext.Reader, a *carry.Article, o jsontext.Object) {
-	value := o.Object("value", "start", "end", "text", "labels", "globalOffsets-")
-	value.Need("start", "end", "labels")
-	m := carry.Mark{Ref: o.Name("id"), Start: value.Int("start"), End: value.Int("end")}
-	if value.Has("text") {
-		quote := value.Text("text")
-		m.Quote = &quote
-	}
-	var notes []string
-	for _, v := range o.Object("meta", "text").Elements("text") {
-		notes = append(notes, r.Text(v, "meta.text"))
-	}
-	m.Note = strings.Join(notes, "\n")
-	labels := 0
-	for _, v := range value.Elements("labels") {
-		m.Label = r.Text(v, "labels")
-		a.Add(m)
-		m.Ref = "" // relations name the first one
-		labels++
-	}
-	if labels == 0 {
-		r.Fail(&format.Fault{Kind: format.ValueEmpty, Key: "labels"})
-	}
+	return o.Line(key)
 }
 
 // data is the data of a task.
@@ -163,15 +122,15 @@ func (d data) article(r *jsontext.Reader) *carry.Article {
 
 // textOf finds the text of a task: under "text", or under the name that the regions
 // have, or else the longest string.
-func textOf(r *jsontext.Reader, v jsontext.Value, toName string) (d data) {
+func textOf(r *jsontext.Reader, members iter.Seq2[string, jsontext.Value], path, toName string) (d data) {
 	rank, key := 0, ""
 	var others []string
-	for name, v := range r.Members(v, "data") {
+	for name, v := range members {
 		if v.Kind() != jsonscan.String {
-			r.SetUnknown("data." + name)
+			r.SetUnknown(path + name)
 			continue
 		}
-		s := r.Text(v, "data."+name)
+		s := r.Text(v, path+name)
 		switch name {
 		case "title":
 			d.title = line(s)
@@ -196,13 +155,13 @@ func textOf(r *jsontext.Reader, v jsontext.Value, toName string) (d data) {
 		}
 	}
 	for _, name := range slices.DeleteFunc(others, func(name string) bool { return name == key }) {
-		r.SetUnknown("data." + name)
+		r.SetUnknown(path + name)
 	}
 	if key == "title" {
 		d.title = ""
 	}
 	if rank == 0 {
-		r.Fail(&format.Fault{Kind: format.KeyMissing, Key: "data.text"})
+		r.Fail(&format.Fault{Kind: format.KeyMissing, Key: path + "text"})
 	}
 	return d
 }

@@ -137,7 +137,7 @@ func sniff(head []byte) format.Certainty {
 // text.
 func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 	o := r.Object(v, "", "text", "spans", "relations", "answer", "_annotator_id", "meta", carry.Key,
-		"tokens-", "_input_hash-", "_task_hash-", "_session_id-", "_view_id-", "_timestamp-", "_is_binary-", "config-", "options-", "versions-")
+		"tokens-", "arcs-", "view_id-", "_input_hash-", "_task_hash-", "_session_id-", "_view_id-", "_timestamp-", "_is_binary-", "config-", "options-", "versions-")
 	o.Need("text")
 	a := carry.NewArticle(r, o.Text("text"))
 	switch answer := o.Text("answer"); answer {
@@ -172,6 +172,10 @@ func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 		r.Link = fmt.Sprintf("#%d", i+1)
 		l := r.Object(v, "relations.", "head_span", "child_span", "label", "head-", "child-", "color-")
 		l.Need("head_span", "child_span", "label")
+		if ofWords(r, l) {
+			r.SetUnknown("relations of words")
+			continue
+		}
 		var ends [2]string
 		for k, key := range []string{"head_span", "child_span"} {
 			if !l.Has(key) {
@@ -191,6 +195,17 @@ func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
 	r.Link = ""
 	a.Take(o.Value(carry.Key), carry.Key)
 	return []*carry.Article{a}
+}
+
+// ofWords says that a relation has a word for an end, which is no span: it has no label.
+func ofWords(r *jsontext.Reader, relation jsontext.Object) bool {
+	for _, key := range []string{"head_span", "child_span"} {
+		var quiet jsontext.Reader
+		if v := relation.Value(key); v != nil && r.Err == nil && !quiet.Object(v, "", "label").Has("label") && quiet.Err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // span reads a span. Its name is its place.

@@ -96,4 +96,17 @@ func TestAnExportOfProdigyIsRead(t *testing.T) {
 	}
 }
 
+// A recipe for relations joins words too. Such a relation has no place in a project, and
+// the task stays.
+func TestARelationOfWordsIsLeftOutWithAWord(t *testing.T) {
+	const line = `{"text":"Ana said so","_task_hash":1,"arcs":[],"spans":[{"start":0,"end":3,"label":"actor"},{"start":9,"end":11,"label":"claim"}],"relations":[` +
+		`{"head":1,"child":0,"label":"nsubj","head_span":{"start":4,"end":8,"token_start":1,"token_end":1,"label":null},"child_span":{"start":0,"end":3,"label":"actor"}},` +
+		`{"head":2,"child":0,"label":"by","head_span":{"start":9,"end":11,"label":"claim"},"child_span":{"start":0,"end":3,"label":"actor"}}],"answer":"accept"}`
+	for item, err := range Format().Decode(strings.NewReader(line)) {
+		if err != nil || len(item.Incoming.Spans) != 2 || len(item.Incoming.Links) != 1 || item.Incoming.Links[0].Type != "by" || strings.Join(item.Unknown, " ") != "relations of words" {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) { formattest.FuzzDecode(f, Format(), exported) }

@@ -7,6 +7,7 @@
 package spacy
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/format"
 	"goldspan/annotate/format/carry"
+	"goldspan/annotate/format/jsonscan"
 	"goldspan/annotate/format/jsontext"
 )
 
@@ -62,6 +64,8 @@ func write(w *jsontext.Writer, e *carry.Exporter, s annotate.State, spans []carr
 func sniff(head []byte) format.Certainty {
 	h := jsontext.ReadHead(head)
 	switch {
+	case h.Is("text", '"') && h.Is("ents", '[') && (h.Has("tokens") || bytes.Contains(h.Values["ents"], []byte(`"start"`))):
+		return format.Sure // Doc.to_json
 	case !h.Is("spans", '[') || h.Has("tokens") || h.Array:
 		return format.No
 	case jsontext.Starts(h.Values["meta"], carry.Key):
@@ -72,20 +76,44 @@ func sniff(head []byte) format.Certainty {
 	return format.No
 }
 
+// read reads a line, or what Doc.to_json of spaCy writes: its entities, and its groups of
+// spans, of which the same span may be in several.
 func read(r *jsontext.Reader, v jsontext.Value) []*carry.Article {
-	o := r.Object(v, "", "text", "spans", "meta")
+	o := r.Object(v, "", "text", "spans", "ents", "meta", "tokens-", "sents-", "cats")
 	o.Need("text")
 	a := carry.NewArticle(r, o.Text("text"))
-	for i, v := range o.Elements("spans") {
+	if cats := o.Value("cats"); cats != nil && string(cats) != "{}" {
+		r.SetUnknown("cats")
+	}
+	seen := map[string]bool{}
+	add := func(path string, i int, v jsontext.Value, again bool) {
 		r.Span = fmt.Sprintf("#%d", i+1)
-		s := r.Object(v, "spans.", "start", "end", "label", "text")
+		s := r.Object(v, path+".", "start", "end", "label", "text", "id-", "kb_id-", "span_id-")
 		s.Need("start", "end", "label")
 		m := carry.Mark{Start: s.Int("start"), End: s.Int("end"), Label: s.Line("label")}
 		if s.Has("text") {
 			quote := s.Text("text")
 			m.Quote = &quote
 		}
-		a.Add(m)
+		name := fmt.Sprint(m.Start, " ", m.End, " ", m.Label)
+		if !again || !seen[name] {
+			a.Add(m)
+		}
+		seen[name] = true
+	}
+	for i, v := range o.Elements("ents") {
+		add("ents", i, v, false)
+	}
+	if groups := o.Value("spans"); groups != nil && groups.Kind() == jsonscan.Object {
+		for name, list := range r.Members(groups, "spans") {
+			for i, v := range r.Elements(list, "spans."+name) {
+				add("spans."+name, i, v, true)
+			}
+		}
+	} else {
+		for i, v := range o.Elements("spans") {
+			add("spans", i, v, false)
+		}
 	}
 	r.Span = ""
 	a.TakeFrom(o.Value("meta"), "meta")

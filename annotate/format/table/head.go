@@ -79,25 +79,32 @@ func readHead(names []string) (head, *format.Fault) {
 	return h, nil
 }
 
-// separator is the character that the first line has most often.
-func separator(start []byte) rune {
+// separator is the character that the first line has most often, or the one that a first
+// line such as "sep=;" of Excel names. named is the length of that line.
+func separator(start []byte) (comma rune, named int) {
 	line, _, _ := bytes.Cut(start, []byte("\n"))
+	if name, ok := bytes.CutPrefix(bytes.TrimRight(line, "\r"), []byte("sep=")); ok && len(name) == 1 && bytes.ContainsAny(name, separators) {
+		return rune(name[0]), len(line) + 1
+	}
 	best, most := ',', 0
-	for _, c := range ",;\t" {
+	for _, c := range separators {
 		if n := bytes.Count(line, []byte(string(c))); n > most {
 			best, most = c, n
 		}
 	}
-	return best
+	return best, 0
 }
+
+// separators part the columns of a table.
+const separators = ",;\t|"
 
 // sniff is sure of a header with the own names of all needed columns. Names of other
 // programs may mean something else.
-func sniff(start []byte, separators string) format.Certainty {
+func sniff(start []byte, known string) format.Certainty {
 	start = bytes.TrimPrefix(start, []byte(bom))
-	line, _, _ := bytes.Cut(start, []byte("\n"))
-	comma := separator(line)
-	if len(line) > maxHead || !strings.ContainsRune(separators, comma) {
+	comma, named := separator(start)
+	line, _, _ := bytes.Cut(start[min(named, len(start)):], []byte("\n"))
+	if len(line) > maxHead || !strings.ContainsRune(known, comma) {
 		return format.No
 	}
 	r := csv.NewReader(bytes.NewReader(line))

@@ -52,11 +52,28 @@ func said(file string) string {
 	return strings.Join(out, " | ")
 }
 
+func TestTheSeparatorShowsTheTable(t *testing.T) {
+	for file, want := range map[string]format.Certainty{
+		"sep=;\ntext;start;end;label\n":       format.Sure,
+		"\uFEFFsep=|\r\ntext|start|end|label": format.Sure,
+		"sep=;":                               format.No,
+		"sep=;\ntext,start,end,label\n":       format.No,
+		"sep=x\ntext,start,end,label\n":       format.No,
+	} {
+		if got := CSV().Sniff([]byte(file)); got != want {
+			t.Errorf("%q: %v", file, got)
+		}
+	}
+}
+
 func TestTablesOfOthersAreRead(t *testing.T) {
 	for file, want := range map[string]string{
 		"text,start,end,label\nAna said,0,3,actor\nAna said,4,8,verb\nBaku,0,4,actor\n":           "2 actor=Ana verb=said | 4 actor=Baku",
 		"Label;End;Start;Text\r\nactor;3;0;Ana said\r\n":                                          "2 actor=Ana",
 		"id\tcontent\tbegin\tstop\ttag\n7\tAna said\t0\t3\tactor\n":                               "2 actor=Ana ?id",
+		"sep=;\r\ntext;start;end;label\r\nAna said;0;3;actor\r\n":                                 "3 actor=Ana",
+		"sep=|\ntext|start|end|label\nAna, he;0|0|3|actor\nx|y|z\n":                               "3 actor=Ana | 4!value_empty label#1",
+		"text|start|end|label\nAna said|0|3|actor\n":                                              "2 actor=Ana",
 		"text,start,end,label\n\"a\r\nAna\",3,6,actor\n":                                          "2 actor=Ana",
 		"text,start,end,label\n\"a\nAna\",2,5,actor\n,0,1,x\n":                                    "2 actor=Ana x=a",
 		"text,start,end,label\n🌊水,1.0,2.0,x\n":                                                    "2 x=水",

@@ -83,8 +83,9 @@ func (s *source) count(c byte) error {
 
 // records reads the rows of a table.
 type records struct {
-	rows *csv.Reader
-	line int // of the row that was read last
+	rows    *csv.Reader
+	skipped int // lines before the table
+	line    int // of the row that was read last
 }
 
 func newRecords(r io.Reader) *records {
@@ -93,11 +94,12 @@ func newRecords(r io.Reader) *records {
 		in.Discard(len(bom))
 	}
 	start, _ := in.Peek(maxHead)
-	comma := separator(start)
+	comma, named := separator(start)
+	in.Discard(named)
 	rows := csv.NewReader(&source{in: in, comma: byte(comma)})
 	rows.Comma = comma
 	rows.FieldsPerRecord = -1
-	return &records{rows: rows}
+	return &records{rows: rows, skipped: min(named, 1)}
 }
 
 // next reads a row. The error is io.EOF or concerns the whole file: after a quotation
@@ -107,11 +109,12 @@ func (r *records) next() ([]string, error) {
 	wrong := new(csv.ParseError)
 	switch {
 	case errors.As(err, &wrong):
-		r.line = wrong.Line
-		return nil, fmt.Errorf("%w: line %d: %w", ingest.ErrDamagedFile, wrong.Line, wrong.Err)
+		r.line = r.skipped + wrong.Line
+		return nil, fmt.Errorf("%w: line %d: %w", ingest.ErrDamagedFile, r.line, wrong.Err)
 	case err != nil:
 		return nil, err
 	}
-	r.line, _ = r.rows.FieldPos(0)
+	line, _ := r.rows.FieldPos(0)
+	r.line = r.skipped + line
 	return cells, nil
 }

@@ -45,7 +45,7 @@ const (
 func CSV() format.Format {
 	return format.Format{
 		Name: "csv", Title: "CSV table of spans", Extensions: []string{".csv"},
-		Sniff:      func(head []byte) format.Certainty { return sniff(head, ",;") },
+		Sniff:      func(head []byte) format.Certainty { return sniff(head, ",;|") },
 		Decode:     decode,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder { return newEncoder(o, newLines(w, ',', bom)) },
 	}

@@ -91,4 +91,80 @@ func TestAnAnnotationThatDoesNotFitIsAnError(t *testing.T) {
 	}
 }
 
+// one annotation of a file, with the fields that differ.
+func lone(id, target string, more ...string) string {
+	body := `"body":{"type":"TextualBody","value":"actor","purpose":"tagging"}`
+	if len(more) > 0 {
+		body = more[0]
+	}
+	return `{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","id":"` + id + `",` + body + `,"target":` + target + `}`
+}
+
+const (
+	anaSaid = `"source":{"id":"http://x.example/1","value":"Ana said 🌊 Ana"}`
+	boLeft  = `"source":{"id":"http://x.example/2","value":"Bo left."}`
+	first   = `"selector":{"type":"TextPositionSelector","start":0,"end":3}`
+)
+
+// Most programs write an annotation for each span, in a list or line by line.
+func TestAnnotationsAlone(t *testing.T) {
+	ana := func(selector string) string { return "{" + anaSaid + `,"selector":` + selector + "}" }
+	for name, tc := range map[string]struct{ file, want string }{
+		"a list": {"[" + lone("a", ana(`{"type":"TextPositionSelector","start":0,"end":3}`)) + "," + lone("b", ana(`{"type":"TextPositionSelector","start":4,"end":8}`)) + "]", "Ana,said"},
+		"lines of two texts": {lone("a", "{"+anaSaid+","+first+"}") + "\n" + lone("b", `{"source":"http://x.example/1","selector":{"type":"TextPositionSelector","start":4,"end":8}}`) + "\n" +
+			lone("c", "{"+boLeft+`,"selector":{"type":"TextQuoteSelector","exact":"Bo"}}`), "Ana,said;Bo"},
+		"a page of two texts":   {`{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[` + lone("a", "{"+anaSaid+","+first+"}") + "," + lone("c", "{"+boLeft+`,"selector":{"type":"TextPositionSelector","start":0,"end":2}}`) + "]}", "Ana;Bo"},
+		"several targets":       {lone("a", "["+ana(`{"type":"TextPositionSelector","start":0,"end":3}`)+","+ana(`{"type":"TextPositionSelector","start":11,"end":14}`)+"]"), "Ana,Ana"},
+		"a quote alone":         {lone("a", ana(`{"type":"TextQuoteSelector","exact":"Ana","prefix":"🌊 "}`)), "Ana"},
+		"a position in a quote": {lone("a", ana(`{"type":"TextQuoteSelector","exact":"said 🌊","refinedBy":{"type":"TextPositionSelector","start":5,"end":6}}`)), "🌊"},
+		"a quote in a position": {lone("a", ana(`{"type":"TextPositionSelector","start":4,"end":14,"refinedBy":{"type":"TextQuoteSelector","exact":"Ana"}}`)), "Ana"},
+		"types as a list":       {strings.Replace(lone("a", ana(`{"type":"TextPositionSelector","start":0,"end":3}`)), `"type":"Annotation"`, `"type":["Annotation"]`, 1), "Ana"},
+		"an address as body":    {lone("a", "{"+anaSaid+","+first+"}", `"body":"http://x.example/actor"`), "Ana"},
+		"a resource as body":    {lone("a", "{"+anaSaid+","+first+"}", `"body":{"type":"SpecificResource","source":"http://x.example/actor","purpose":"classifying"}`), "Ana"},
+	} {
+		var got []string
+		for item, err := range Format().Decode(strings.NewReader(tc.file)) {
+			if err != nil || item.Unknown != nil {
+				t.Errorf("%s: %v, %v", name, err, item.Unknown)
+				continue
+			}
+			var quotes []string
+			for _, s := range item.Incoming.Spans {
+				quotes = append(quotes, s.Quote)
+				if !strings.HasSuffix(string(s.Label), "actor") {
+					t.Errorf("%s: %s", name, s.Label)
+				}
+			}
+			got = append(got, strings.Join(quotes, ","))
+		}
+		if strings.Join(got, ";") != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func TestATargetWithoutAPlaceIsAnError(t *testing.T) {
+	for selector, kind := range map[string]format.FaultKind{
+		`{"type":"TextQuoteSelector","exact":"Ana"}`: format.KeyMissing, // twice
+		`{"type":"TextQuoteSelector","exact":"Bo"}`:  format.KeyMissing,
+		`{"type":"TextQuoteSelector","exact":""}`:    format.KeyMissing,
+		`{"type":"FragmentSelector","value":"p"}`:    format.KeyMissing,
+		`{"type":"TextPositionSelector","start":4,"end":99,"refinedBy":{"type":"TextPositionSelector","start":0,"end":1}}`: format.SpanOutside,
+		`{"type":"TextPositionSelector","start":9,"end":2,"refinedBy":{"type":"TextPositionSelector","start":0,"end":1}}`:  format.SpanOutside,
+		`{"type":"TextQuoteSelector","exact":"Ana","refinedBy":{"type":"TextPositionSelector","start":0,"end":1}}`:         format.KeyMissing,
+		`{"type":"TextPositionSelector","start":0,"end":3,"refinedBy":{"type":"XPathSelector"}}`:                           format.KeyMissing,
+	} {
+		for _, err := range Format().Decode(strings.NewReader(lone("a", "{"+anaSaid+`,"selector":`+selector+"}"))) {
+			if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != kind || fault.Span != "#1" {
+				t.Errorf("%s: %v", selector, err)
+			}
+		}
+	}
+	for _, err := range Format().Decode(strings.NewReader(lone("a", `{"source":"http://x.example/1",`+first+"}"))) {
+		if fault := new(format.Fault); !errors.As(err, &fault) || fault.Key != "text" {
+			t.Error(err)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) { formattest.FuzzDecode(f, Format(), collection) }

@@ -31,7 +31,7 @@ func Format() format.Format {
 	return format.Format{
 		Name: "w3c", Title: "W3C Web Annotation", Extensions: []string{".jsonld", ".json"},
 		Sniff:  sniff,
-		Decode: carry.DecodeDocuments(read),
+		Decode: decode,
 		Joined: true,
 		NewEncoder: func(w io.Writer, o format.Options) format.Encoder {
 			return carry.NewEncoder(w, o, carry.JSONArray, false, write)

@@ -222,7 +222,7 @@ func TestACommandPredictsForOneArticle(t *testing.T) {
 	if want := []annotate.Span{{ID: "0", Label: "actor", Range: annotate.Range{End: 4}, Quote: "Toma", Score: 0.5}}; err != nil || !reflect.DeepEqual(spans, want) {
 		t.Errorf("%+v, %v", spans, err)
 	}
-	for command, want := range map[string]error{"echo [": ErrNoPredictions, "exit 3": ErrCrash, "sleep 60": ErrTimeLimit} {
+	for command, want := range map[string]error{"echo [": check.ErrNoPredictions, "exit 3": ErrCrash, "sleep 60": ErrTimeLimit} {
 		limit := time.Minute // a busy machine may need long to start a shell
 		if want == ErrTimeLimit {
 			limit = 100 * time.Millisecond

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"goldspan/annotate"
-	"goldspan/annotate/format"
+	"goldspan/app/check"
 	"goldspan/app/explain"
 )
 
@@ -63,46 +63,9 @@ func (e *CommandError) absent() bool {
 var commandFaults = map[error]explain.Explanation{
 	ErrTimeLimit: {Why: explain.New("the command {{.Command}} was ended at its time limit of {{.Limit}}, after {{.Lines}}"), Means: explain.NothingKept, Do: explain.New("Give the command more time.")},
 	ErrCrash:     {Why: explain.New("the command {{.Command}} failed after {{.Lines}}: {{.Status}}"), Means: explain.NothingKept, Do: explain.New("Run the command alone in a terminal to see why it fails.")},
-	ErrTooMuch:   {Why: explain.New("the command {{.Command}} writes too much: more than {{.MB}} MB in {{.Lines}}"), Means: explain.NothingKept, Do: oneLine},
+	ErrTooMuch:   {Why: explain.New("the command {{.Command}} writes too much: more than {{.MB}} MB in {{.Lines}}"), Means: explain.NothingKept, Do: check.OneLine},
 }
 
-var (
-	checkProgram = explain.New("The program was not found. Check its name and its folder.")
-	oneLine      = explain.New("The predictions must be one line of JSON for each article.")
-)
+var checkProgram = explain.New("The program was not found. Check its name and its folder.")
 
 var written = explain.Plural("{{.N}} line", "{{.N}} lines")
-
-// ErrNoPredictions says that no line of predictions can be read.
-var ErrNoPredictions = errors.New("there is not one line of predictions")
-
-// NoPredictionsError is an ErrNoPredictions with the fault of the first line.
-type NoPredictionsError struct {
-	First *format.LineError // nil without a line
-}
-
-func (e *NoPredictionsError) Error() string {
-	if e.First == nil {
-		return ErrNoPredictions.Error()
-	}
-	return fmt.Sprintf("%v: %v", ErrNoPredictions, e.First)
-}
-
-// Is says that e is ErrNoPredictions and annotate.ErrPredictions.
-func (e *NoPredictionsError) Is(target error) bool {
-	return target == ErrNoPredictions || target == annotate.ErrPredictions
-}
-
-// Explain implements explain.Explainer.
-func (e *NoPredictionsError) Explain() explain.Explanation {
-	if e.First == nil {
-		return explain.Explanation{Why: noLine, Means: explain.NothingKept, Do: oneLine}
-	}
-	why := noGoodLine.With("Line", strconv.Itoa(e.First.Line)).With("Why", explain.Why(e.First.Err))
-	return explain.Explanation{Why: why, Means: explain.NothingKept, Do: oneLine}
-}
-
-var (
-	noLine     = explain.New("there is not one line of predictions")
-	noGoodLine = explain.New("there is not one line of predictions: line {{.Line}}: {{.Why}}")
-)

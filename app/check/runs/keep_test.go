@@ -213,7 +213,7 @@ func TestFindLabelsPassesOverWhatCannotBeRead(t *testing.T) {
 		"Traceback: no model": "line 1: not JSON",
 		"\x7fELF\x00\x01\x02": "line 1",
 	} {
-		if _, err := FindLabels(ctx, strings.NewReader(in)); !errors.Is(err, ErrNoPredictions) || !strings.Contains(err.Error(), want) {
+		if _, err := FindLabels(ctx, strings.NewReader(in)); !errors.Is(err, check.ErrNoPredictions) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}

@@ -24,7 +24,7 @@ type FoundLabel struct {
 // FindLabels reads the labels of predictions, in the order of their first use. With
 // them, unknown labels can be mapped before predictions are kept. Lines and spans
 // that cannot be read are ignored, because the check reports them. If no line can
-// be read, the error wraps ErrNoPredictions.
+// be read, the error wraps check.ErrNoPredictions.
 func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 	var found []FoundLabel
 	var first *format.LineError
@@ -57,7 +57,7 @@ func FindLabels(ctx context.Context, in io.Reader) ([]FoundLabel, error) {
 		}
 	}
 	if lines == 0 {
-		return nil, &NoPredictionsError{first}
+		return nil, &check.NoPredictionsError{First: first}
 	}
 	return found, nil
 }

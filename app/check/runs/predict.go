@@ -18,7 +18,7 @@ const mostPredicted = 20_000
 // Predict runs the command on one article, and gives the spans that it writes. labels are
 // the known labels by name: a span with another label is left out, and so is a line about
 // another article. A command that writes lines, and none that can be read, has failed
-// with a NoPredictionsError.
+// with a check.NoPredictionsError.
 func (e Extractor) Predict(ctx context.Context, a *annotate.Article, labels map[string]annotate.LabelID) (spans []annotate.Span, err error) {
 	var bad *format.LineError
 	read := 0
@@ -54,7 +54,7 @@ func (e Extractor) Predict(ctx context.Context, a *annotate.Article, labels map[
 	case err != nil:
 		return nil, err
 	case bad != nil && read == 0:
-		return nil, &NoPredictionsError{First: bad}
+		return nil, &check.NoPredictionsError{First: bad}
 	}
 	return spans, nil
 }

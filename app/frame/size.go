@@ -18,6 +18,9 @@ import (
 type interfaceSize struct {
 	f    *Frame
 	zoom *ui.Zoom
+
+	pixels  fyne.Size   // of the window, as the last change of the size left it
+	passing []fyne.Size // in pixels, see keptPixels
 }
 
 // percents are the sizes to choose from.
@@ -43,13 +46,33 @@ func newInterfaceSize(f *Frame) *interfaceSize {
 func (s *interfaceSize) set(percent int) {
 	f := s.f
 	c := f.win.Canvas()
-	width, height := c.Size().Width*c.Scale(), c.Size().Height*c.Scale()
+	drawn := c.Size()
+	s.pixels, s.passing = keptPixels(inPixels(drawn, c.Scale()), s.pixels, s.passing)
 	s.zoom.Set(percent)
 	f.settings.Interface = percent
 	rescale(s)
-	f.win.Resize(fyne.NewSize(width/c.Scale(), height/c.Scale()))
+	s.passing = append(s.passing, inPixels(drawn, c.Scale()))
+	f.win.Resize(fyne.NewSize(s.pixels.Width/c.Scale(), s.pixels.Height/c.Scale()))
 	f.SaveSettings()
 	f.Say(lang.L("Interface size: {{.Percent}} %", ui.With{"Percent": ui.Digits(percent)}))
+}
+
+func inPixels(size fyne.Size, scale float32) fyne.Size {
+	return fyne.NewSize(size.Width*scale, size.Height*scale)
+}
+
+// keptPixels is the size that the window has to keep, and the passing sizes that it may still
+// have for a moment. At another scale Fyne first makes the window larger or smaller, and
+// the next change may come before the window has its size again.
+func keptPixels(now, kept fyne.Size, passing []fyne.Size) (fyne.Size, []fyne.Size) {
+	isNow := func(size fyne.Size) bool {
+		const rounding = 2
+		return max(size.Width-now.Width, now.Width-size.Width, size.Height-now.Height, now.Height-size.Height) <= rounding
+	}
+	if slices.ContainsFunc(passing, isNow) {
+		return kept, passing
+	}
+	return now, nil
 }
 
 // rescale has Fyne read the scale, and draws all texts anew.

@@ -75,3 +75,23 @@ func TestAPaneCanBeShownInANarrowWindow(t *testing.T) {
 	f.OpenPane(feature.Right)
 	expect("a hidden pane is opened", false, true)
 }
+
+// Ctrl++ that is held changes the size again before the window has its pixels back.
+func TestAWindowKeepsItsPixelsWhileItsScaleChanges(t *testing.T) {
+	kept, passing := fyne.NewSize(1280, 800), []fyne.Size{fyne.NewSize(1408, 880), fyne.NewSize(1386.7, 866.7)}
+	for name, tt := range map[string]struct{ now, want fyne.Size }{
+		"it has them":                  {fyne.NewSize(1280, 800), kept},
+		"a passing size":               {fyne.NewSize(1408, 880), kept},
+		"another one, in whole pixels": {fyne.NewSize(1387, 867), kept},
+		"a size that the user gave":    {fyne.NewSize(1000, 700), fyne.NewSize(1000, 700)},
+		"only the width is passing":    {fyne.NewSize(1408, 700), fyne.NewSize(1408, 700)},
+	} {
+		got, still := keptPixels(tt.now, kept, passing)
+		if got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+		if late := tt.want == kept && tt.now != kept; late != (len(still) == 2) {
+			t.Errorf("%s: passing sizes %v", name, still)
+		}
+	}
+}

@@ -171,6 +171,12 @@ func (p *lineParser) text(into *string, then string) {
 
 // ofSpan is text for a span or link, of which there are many.
 func (p *lineParser) ofSpan(into *string, then string) {
+	p.read(into, then, (*lineParser).short)
+	*into = Unpad(*into)
+}
+
+// read reads a string and then. made makes the string where it has no escapes.
+func (p *lineParser) read(into *string, then string, made func(*lineParser, []byte) string) {
 	if p.empty(then) {
 		return
 	}
@@ -178,9 +184,8 @@ func (p *lineParser) ofSpan(into *string, then string) {
 	if escaped {
 		*into = p.plain(raw, escaped)
 	} else {
-		*into = p.short(raw)
+		*into = made(p, raw)
 	}
-	*into = Unpad(*into)
 	p.key(then)
 }
 
@@ -210,17 +215,10 @@ func (p *lineParser) word(into *string, then string) {
 
 // verbatim is word for a string that is never padded.
 func (p *lineParser) verbatim(into *string, then string) {
-	if p.empty(then) {
-		return
-	}
-	raw, escaped := p.string()
-	if escaped {
-		*into = p.plain(raw, escaped)
-	} else {
-		*into = p.words.Of(raw)
-	}
-	p.key(then)
+	p.read(into, then, (*lineParser).known)
 }
+
+func (p *lineParser) known(raw []byte) string { return p.words.Of(raw) }
 
 // articleText reads a string that other lines do not have, as it is.
 func (p *lineParser) articleText(into *string) {

@@ -111,6 +111,7 @@ func run(cfg Config) (again *again, err error) {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
+		w.inContext(desktop.KeepPointer)
 		ui.SetPhysicalKeys(desktop.Scancodes())
 		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false
@@ -132,6 +133,14 @@ func showAndRun(w *window) (err error) {
 	defer crash.CatchTo(&err, "the loop of events")
 	w.frame.Window().ShowAndRun()
 	return nil
+}
+
+// inContext runs f while the context of the window is current. It does nothing if the
+// window has none, as in tests.
+func (w *window) inContext(f func()) {
+	if c, ok := w.frame.Window().(interface{ RunWithContext(func()) }); ok {
+		c.RunWithContext(f)
+	}
 }
 
 // themeMode is the mode to start in: FYNE_THEME, which Fyne documents for all

@@ -17,13 +17,11 @@ func (w *window) serveReaders(a fyne.App) (stop func()) {
 	var r *reader.Reader
 	view := w.forReaders()
 	view.Watch = func() {
-		if c, ok := w.frame.Window().(interface{ RunWithContext(func()) }); ok { // Fyne's real window
-			c.RunWithContext(func() {
-				desktop.BeforeKeys(func(k desktop.Keystroke) bool {
-					return r.Key(func() bool { return bridge.Key(atspi.Keystroke(k)) })
-				})
+		w.inContext(func() {
+			desktop.BeforeKeys(func(k desktop.Keystroke) bool {
+				return r.Key(func() bool { return bridge.Key(atspi.Keystroke(k)) })
 			})
-		}
+		})
 	}
 	r = reader.New(view)
 	hooks := a.Lifecycle()

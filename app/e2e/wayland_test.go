@@ -391,22 +391,3 @@ func TestWayland(t *testing.T) {
 		sharp()
 	}
 }
-
-// A window that comes under a pointer is told where the pointer is. The hand may press
-// its button before it moves.
-func TestWindowComesUnderThePointer(t *testing.T) {
-	s := startSway(t, 1)
-	h := newHome(t)
-	p := s.launch(h, ferryFile(t, h))
-	owners, loss := p.word("Owners"), p.word("loss")
-	s.move(owners.middle())
-	s.order("workspace", "2")
-	s.move(loss.middle())
-	s.order("workspace", "1")
-	p.await("the window is there again", s.filled)
-	s.button(1)
-	s.button(0)
-	s.button(1)
-	s.button(0)
-	p.await("two clicks select the word under the pointer", selects(loss.Start, loss.End))
-}

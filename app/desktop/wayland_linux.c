@@ -85,9 +85,19 @@ typedef struct GLFWwindow GLFWwindow;
 typedef void (*GLFWcursorposfun)(GLFWwindow *, double, double);
 GLFWcursorposfun glfwSetCursorPosCallback(GLFWwindow *, GLFWcursorposfun);
 struct wl_surface *glfwGetWaylandWindow(GLFWwindow *);
+const char *glfwGetVersionString(void);
+
+// of_glfw says whether GLFW has made a surface: its tag points to GLFW's version. The
+// data of a surface of libdecor, which draws frames, is no window.
+static int of_glfw(struct wl_surface *surface) {
+	const char *const *tag = wl_proxy_get_tag((struct wl_proxy *)surface);
+	return tag != NULL && *tag == glfwGetVersionString();
+}
 
 static void pointer_enter(void *data, struct wl_pointer *pointer, uint32_t serial, struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y) {
-	GLFWwindow *window = surface == NULL ? NULL : wl_surface_get_user_data(surface); // GLFW sets it
+	if (surface == NULL || !of_glfw(surface))
+		return;
+	GLFWwindow *window = wl_surface_get_user_data(surface);
 	if (window == NULL || glfwGetWaylandWindow(window) != surface)
 		return; // gone, or a part of its frame
 	GLFWcursorposfun moved = glfwSetCursorPosCallback(window, NULL);

@@ -18,12 +18,13 @@ var (
 )
 
 // CheckDisplay checks the display before Fyne does, because Fyne panics without a
-// display.
+// display. It prepares the environment for GLFW, which reads it before any window.
 func CheckDisplay() error {
 	x := os.Getenv("DISPLAY")                  // not shown
 	compositor := os.Getenv("WAYLAND_DISPLAY") // not shown
 	if compositor != "" {
 		compositor = compositorSocket(compositor, os.Getenv("XDG_RUNTIME_DIR")) // not shown
+		keepDeadKeys()
 	}
 	err := displayOf(compositor, x)
 	if err == nil && x != "" {

@@ -173,7 +173,13 @@ func (s *sway) takeHands() {
 	s.request(pointers, 0, nil, seat, s.pointer)
 	s.keys = s.object()
 	s.request(keyboards, 0, nil, seat, s.keys)
-	layout := "xkb_keymap { xkb_keycodes { include \"evdev\" }; xkb_types { include \"complete\" }; xkb_compat { include \"complete\" }; xkb_symbols { include \"pc+us\" }; };\x00"
+	s.layout("us")
+}
+
+// layout gives the keyboard a layout of X.
+func (s *sway) layout(name string) {
+	s.t.Helper()
+	layout := fmt.Sprintf("xkb_keymap { xkb_keycodes { include \"evdev\" }; xkb_types { include \"complete\" }; xkb_compat { include \"complete\" }; xkb_symbols { include \"pc+%s\" }; };\x00", name)
 	file, err := os.Create(filepath.Join(s.dir, "layout"))
 	if err != nil {
 		s.t.Fatal(err)
@@ -225,7 +231,7 @@ func (s *sway) click(x, y float64) {
 
 // linuxKeys are the numbers of keys in Linux.
 var linuxKeys = func() map[string]int {
-	keys := map[string]int{"Escape": 1, "BackSpace": 14, "Tab": 15, "Return": 28, " ": 57, "Delete": 111}
+	keys := map[string]int{"Escape": 1, "equal": 13, "BackSpace": 14, "Tab": 15, "Return": 28, " ": 57, "Delete": 111}
 	for first, row := range map[int]string{2: "1234567890", 16: "qwertyuiop", 30: "asdfghjkl", 44: "zxcvbnm"} {
 		for i, c := range row {
 			keys[string(c)] = first + i

@@ -17,6 +17,13 @@ const (
 	anyMethod    = "zwp_input_method_manager_v2" // not shown
 )
 
+// hasHands says whether a Wayland compositor has a keyboard or a pointer. One that does
+// not answer may have them. Without them, GLFW crashes.
+func hasHands(socket string) bool {
+	has := offers(socket)
+	return len(has) == 0 || has["wl_seat"] // not shown
+}
+
 // compositorSocket is the path of the socket of a Wayland compositor.
 func compositorSocket(wayland, runtimeDir string) string {
 	if filepath.IsAbs(wayland) {

@@ -57,6 +57,21 @@ func TestPartsOfACompositor(t *testing.T) {
 	}
 }
 
+func TestACompositorWithoutHands(t *testing.T) {
+	for name, tt := range map[string]struct {
+		socket string
+		want   bool
+	}{
+		"a compositor with a seat": {compositor(t, "wl_shm", "wl_seat"), true},
+		"a compositor without one": {compositor(t, "wl_shm"), false},
+		"one that does not answer": {filepath.Join(t.TempDir(), "wayland-1"), true},
+	} {
+		if got := hasHands(tt.socket); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 // An input method that works only on the X display brings the window there.
 func TestInputMethodReachesWayland(t *testing.T) {
 	for name, tt := range map[string]struct {

@@ -14,8 +14,12 @@ import (
 // Errors of a machine on which no window can be opened.
 var (
 	errNoDisplay = errors.New("there is no display to open the window on: start it in a desktop session, or use its commands (see “goldspan --help”)")
+	errNoHands   = errors.New("this display has neither a keyboard nor a pointer: connect them, or use the program’s commands (see “goldspan --help”)")
 	errSudo      = errors.New("this display does not let root in: start the program as the user whose desktop it is, without sudo")
 )
+
+// platform is Fyne's choice between X11 and Wayland.
+const platform = "FYNE_PLATFORM" // not shown
 
 // CheckDisplay checks the display before Fyne does, because Fyne panics without a
 // display. It prepares the environment for GLFW, which reads it before any window.
@@ -25,6 +29,13 @@ func CheckDisplay() error {
 	if compositor != "" {
 		compositor = compositorSocket(compositor, os.Getenv("XDG_RUNTIME_DIR")) // not shown
 		keepDeadKeys()
+		if !hasHands(compositor) {
+			if x == "" || os.Getenv(platform) == wayland {
+				return errNoHands
+			}
+			compositor = ""
+			_ = os.Setenv(platform, "x11") // cannot fail with this name
+		}
 	}
 	err := displayOf(compositor, x)
 	if err == nil && x != "" {

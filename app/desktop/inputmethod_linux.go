@@ -20,7 +20,6 @@ import (
 // input method for X11 that does not reach windows of Wayland. FYNE_PLATFORM goes
 // before this choice.
 func preferX(display, compositor string) {
-	const platform = "FYNE_PLATFORM"                            // not shown
 	_, name, ok := strings.Cut(os.Getenv("XMODIFIERS"), "@im=") // not shown
 	if !ok || compositor == "" || os.Getenv(platform) != "" {
 		return

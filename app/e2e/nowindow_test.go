@@ -5,9 +5,12 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +26,7 @@ func TestWhereNoWindowCanComeOneSentenceSaysWhy(t *testing.T) {
 	}{
 		"no display":              {map[string]string{"DISPLAY": ""}, "there is no display"},
 		"a display that is gone":  {map[string]string{"DISPLAY": ":987654"}, "nothing answers at DISPLAY :987654"},
+		"a display without hands": {map[string]string{"DISPLAY": "", "WAYLAND_DISPLAY": compositorWithoutHands(t)}, "neither a keyboard nor a pointer"},
 		"no OpenGL":               {map[string]string{"DISPLAY": noGL}, "the window needs OpenGL"},
 		"settings cannot be kept": {map[string]string{"XDG_CONFIG_HOME": "/proc/none"}, "it cannot write to /proc/none/goldspan, where it keeps its settings"},
 		"caches cannot be kept":   {map[string]string{"XDG_CACHE_HOME": "/proc/none"}, "where it keeps its caches"},
@@ -61,6 +65,42 @@ func TestWhereNoWindowCanComeOneSentenceSaysWhy(t *testing.T) {
 			}
 		})
 	}
+}
+
+// compositorWithoutHands listens as a Wayland compositor that has no seat, and answers
+// its socket.
+func compositorWithoutHands(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "gs") // the path of a socket must be short
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	socket := filepath.Join(dir, "wayland-0")
+	l, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	var said []byte
+	for _, word := range []uint32{2, 28 << 16, 1, 7} { // the registry has part 1, with a name of 7 bytes
+		said = binary.NativeEndian.AppendUint32(said, word)
+	}
+	said = append(said, "wl_shm\x00\x00"...)
+	for _, word := range []uint32{1, 3, 12 << 16, 0} { // of version 1; and that is all
+		said = binary.NativeEndian.AppendUint32(said, word)
+	}
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return // the end of the test
+			}
+			_, _ = c.Write(said) // a program that is gone misses it
+			_ = c.Close()
+		}
+	}()
+	return socket
 }
 
 // displayWithoutOpenGL starts an X server that lacks GLX, and answers its name.

@@ -111,7 +111,10 @@ func run(cfg Config) (again *again, err error) {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
-		w.inContext(desktop.KeepPointer)
+		w.inContext(func() {
+			desktop.KeepPointer()
+			desktop.LinksTo(w.frame.Take)
+		})
 		ui.SetPhysicalKeys(desktop.Scancodes())
 		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
 			w.cfg.Path, w.cfg.Sample = path, false

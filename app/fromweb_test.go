@@ -69,6 +69,22 @@ func TestAnAddressOfTheClipboardIsFetchedByEnter(t *testing.T) {
 	b.says("Undid import 1 article.")
 }
 
+func TestADroppedLinkIsFetchedByEnter(t *testing.T) {
+	at := site(t)
+	b := open(t, apptest.New(damBreak))
+	b.frame.Take([]string{at + "/ferry"})
+	if !b.reads(at+"/ferry") || len(b.p.Order) != 1 {
+		t.Fatal("it is not asked for")
+	}
+	b.named(fyne.KeyReturn)
+	b.named(fyne.KeyReturn) // also from the own network
+	b.named(fyne.KeyReturn) // import
+	b.says("Added 1 article.")
+	if a := b.view.Article(); a.Meta.URL != at+"/ferry" {
+		t.Errorf("the article is of %q", a.Meta.URL)
+	}
+}
+
 func TestAddressesAreTypedOneALine(t *testing.T) {
 	at := site(t)
 	b := addressing(t, "some text")

@@ -25,7 +25,7 @@ type dragSource struct {
 	list   []byte // text/uri-list
 }
 
-// drop lets go of files in the middle of the window, and waits until the
+// drop lets go of files or links in the middle of the window, and waits until the
 // program has taken them.
 func (p *program) drop(files ...string) {
 	p.t.Helper()
@@ -74,7 +74,10 @@ func dropFiles(target xproto.Window, files []string) error {
 	defer conn.Close()
 	d := &dragSource{conn: conn, target: target, atoms: map[string]xproto.Atom{}}
 	for _, f := range files {
-		d.list = append(d.list, (&url.URL{Scheme: "file", Path: f}).String()+"\r\n"...)
+		if !strings.Contains(f, "://") {
+			f = (&url.URL{Scheme: "file", Path: f}).String()
+		}
+		d.list = append(d.list, f+"\r\n"...)
 	}
 	for _, name := range []string{
 		"XdndAware", "XdndEnter", "XdndPosition", "XdndStatus", "XdndDrop", "XdndFinished", "XdndSelection", "XdndActionCopy", "text/uri-list",

@@ -99,3 +99,12 @@ func TestArticlesAreAddedFromTheWeb(t *testing.T) {
 	p.undoes("Undid import 1 article.")
 	p.await("the article is gone", func(s snapshot) bool { return s.ready() && s.says("article 1 of 1") })
 }
+
+// A browser drags a link as the address alone.
+func TestADroppedLinkIsAskedFor(t *testing.T) {
+	p, _ := ferryProject(t)
+	const link = "https://example.org/a%20page/?from=here#there"
+	p.drop(link)
+	p.awaitControl("the address of the link", func(c control) bool { return c.Role == "entry" && c.Text == link })
+	p.key("Escape")
+}

@@ -49,7 +49,7 @@ type Parts struct {
 	Copy func(then func())
 	// Release releases the open project before it is closed.
 	Release func()
-	// Dropped takes files dropped on the window; false if the files are not for
+	// Dropped takes files or links dropped on the window; false if the files are not for
 	// this feature.
 	Dropped func(paths []string) bool
 	// Drawn is called after a change of light and dark, or of the size of the interface.

@@ -171,7 +171,7 @@ func (f *Frame) showProject() {
 	}
 }
 
-// Take passes files from the desktop to the first feature that takes them. Below a
+// Take passes files or links from the desktop to the first feature that takes them. Below a
 // dialog, a menu or a task, files are refused: the dialog is about what is open now.
 func (f *Frame) Take(paths []string) {
 	if f.win.Canvas().Overlays().Top() != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,7 @@ import (
 	"goldspan/app/command"
 	"goldspan/app/desk"
 	"goldspan/app/exchange"
+	"goldspan/app/exchange/web"
 	"goldspan/app/explain"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
@@ -88,10 +90,14 @@ func source(path string) exchange.Source {
 	return exchange.Source{Path: path, Name: filepath.Base(path), File: true}
 }
 
-// dropped imports files that were dropped on the window.
+// dropped imports files that were dropped on the window, or asks whether to fetch links.
 func (t *Feature) dropped(paths []string) bool {
 	if !t.desk.CanEdit() {
 		t.frame.Say(lang.L("Open or make a project first. Then drop the articles on the window."))
+		return true
+	}
+	if len(paths) > 0 && !slices.ContainsFunc(paths, func(p string) bool { return !web.IsAddress(p) }) {
+		t.askAddresses(paths)
 		return true
 	}
 	t.importPaths(t.desk.Project(), paths)

@@ -108,6 +108,9 @@ func run(cfg Config) (again *again, err error) {
 	cfg.Crashes.OnCaught(func(crash.Report) { ui.Soon(w.caught) })
 	desktop.InputMethod(func() (desktop.Field, bool) { return w.frame.Typing() })
 	ui.OnTypingEnds = desktop.TypingEnds
+	desktop.SilentClipboard(func() {
+		w.frame.Say(lang.L("The program that has the clipboard does not answer. Nothing was pasted. Copy the text again, or paste later."))
+	})
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()

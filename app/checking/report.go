@@ -24,6 +24,10 @@ import (
 // errors as JSONL. goldspan check writes the same, but without verdicts and without
 // the comparison of two runs.
 func (k *Feature) saveReport() {
+	if k.sides().Persons() {
+		k.saveAgreement()
+		return
+	}
 	p, b := k.desk.Project(), k.open.bench
 	k.frame.Choose(feature.Files{
 		Title: lang.L("Save the report"), Accept: lang.L("Save"), Doing: lang.L("save the report"), Kind: lang.L("Report (.html) or errors (.jsonl)"),

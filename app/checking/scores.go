@@ -61,6 +61,7 @@ func (k *Feature) showScoreContent() {
 	content := scorepage.Content{
 		Gold: c.bench.Gold.Name, Run: runs[len(runs)-1].Name, Result: c.scores.Result, Settled: c.scores.Settled,
 		Verdicts: counts.Verdicts, Coverage: k.coverage(), Labels: k.desk.Labels(), Waiting: c.waiting,
+		Sides: k.sides(), Agreement: c.scores.Agreement,
 	}
 	for _, kind := range score.ErrorKinds() {
 		content.Kinds = append(content.Kinds, scorepage.KindCount{Kind: kind, Open: counts.Open[kind], Settled: counts.Settled[kind]})
@@ -83,6 +84,9 @@ func (k *Feature) showScoreContent() {
 
 // coverage says which articles and spans were scored.
 func (k *Feature) coverage() []string {
+	if k.sides().Persons() {
+		return k.coverageOfTwo()
+	}
 	a := k.open.bench.Coverage
 	out := []string{lang.N("{{.N}} articles are scored: they are done in {{.Gold}}.", len(k.open.bench.Articles()),
 		ui.With{"N": ui.Digits(len(k.open.bench.Articles())), "Gold": k.open.bench.Gold.Name})}
@@ -124,6 +128,9 @@ func (k *Feature) honesty() (says, do string) {
 func (k *Feature) headline() string {
 	s := &k.open.scores
 	out := lang.L("strict F1 {{.Figure}}", ui.With{"Figure": scoretable.Figure(s.Result.Scheme(score.Strict).Overall.F1())})
+	if s.Agreement != nil {
+		return lang.L("{{.Figure}}, alpha {{.Alpha}}", ui.With{"Figure": out, "Alpha": scoretable.Measure(s.Agreement.Whole.Alpha())})
+	}
 	if s.Settled != nil {
 		out = lang.L("{{.Figure}}, {{.Settled}} with decisions", ui.With{"Figure": out, "Settled": scoretable.Figure(s.Settled.Scheme(score.Strict).Overall.F1())})
 	}

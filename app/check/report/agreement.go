@@ -46,14 +46,9 @@ func (r *agreementRow) cells() []string {
 	strict := r.schemes[0]
 	return []string{
 		r.name, f1(strict), between(strict.Interval), f1(r.schemes[1]), f1(r.schemes[2]),
-		signedFigure(r.Alpha()), signedFigure(r.Unitizing()), signedFigure(r.Kappa()),
+		scoretable.Measure(r.Alpha()), scoretable.Measure(r.Unitizing()), scoretable.Measure(r.Kappa()),
 		fmt.Sprint(strict.Correct), fmt.Sprint(strict.Possible()), fmt.Sprint(strict.Actual()),
 	}
-}
-
-// signedFigure formats a measure that can be below 0.
-func signedFigure(value float64, ok bool) string {
-	return strings.Replace(scoretable.Figure(value, ok), "-", "−", 1)
 }
 
 // agreementTable is the table of agreement as text.
@@ -69,8 +64,8 @@ func agreementTable(r *agree.Report) [][]string {
 // out.
 func agreementWords(r *agree.Report) []string {
 	out := []string{
-		"what is marked, whatever its labels: unitizing alpha " + signedFigure(r.Result.Whole.Marking()),
-		"the labels of what both have marked: coding alpha " + signedFigure(r.Result.Whole.Coding()),
+		"what is marked, whatever its labels: unitizing alpha " + scoretable.Measure(r.Result.Whole.Marking()),
+		"the labels of what both have marked: coding alpha " + scoretable.Measure(r.Result.Whole.Coding()),
 		explain.Count(r.Compared(), "article") + " compared, which both have done",
 	}
 	var differ []string

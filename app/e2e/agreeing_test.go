@@ -91,7 +91,9 @@ func TestTwoPersonsAreComparedAndASpanIsTakenOver(t *testing.T) {
 		t.Error("the file has it still")
 	}
 	p.key("n", "g")
-	p.await("it is taken over by the key", func(s snapshot) bool { return s.Idle && len(s.Spans) == 2 && s.says("All listed differences are settled") })
+	p.await("it is taken over by the key", func(s snapshot) bool {
+		return s.Idle && len(s.Spans) == 2 && s.says("All listed differences are settled")
+	})
 	p.close()
 	if taken() != 1 {
 		t.Error("after the end of the program the file does not have it")

@@ -80,14 +80,15 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 	return out, nil
 }
 
-// agreement computes the scores of two persons.
+// agreement computes the scores of two persons. Articles go by their texts, as those of
+// two projects have to: the intervals are the same then.
 func (w *Workbench) agreement(ctx context.Context, o score.Options) (Scores, error) {
 	pair := agreement.NewPair(o)
 	for _, a := range w.articles {
 		if err := ctx.Err(); err != nil {
 			return Scores{}, err
 		}
-		pair.Add(string(a.ID), a.length, a.gold, a.runs[0].items, a.regions)
+		pair.Add(a.hash, a.length, a.gold, a.runs[0].items, a.regions)
 	}
 	r, err := pair.Result(ctx)
 	if err != nil {

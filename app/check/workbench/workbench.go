@@ -34,7 +34,8 @@ type Article struct {
 	Title  string
 	Errors []check.Error // in the order of the text
 
-	length     int // in code points
+	hash       string // of the text, where persons are compared
+	length     int    // in code points
 	gold       []score.Item
 	regions    []annotate.Range // that are not part of the article
 	runs       []side           // as in Workbench.Runs
@@ -117,9 +118,13 @@ func (w *Workbench) take(k int, a check.Scored) {
 		}
 	}
 	if k == 0 {
+		hash := ""
+		if w.Persons() {
+			hash = a.Article.SHA256()
+		}
 		w.at[a.Article.ID] = len(w.articles)
 		w.articles = append(w.articles, &Article{
-			ID: a.Article.ID, Title: a.Article.Title, length: a.Article.Len(),
+			ID: a.Article.ID, Title: a.Article.Title, hash: hash, length: a.Article.Len(),
 			gold: a.Gold, regions: a.Article.NotArticle(), decisions: a.Decisions, runs: []side{s}, accepted: check.CountAccepted(a.Accepted, w.names()),
 		})
 	} else if i, ok := w.at[a.Article.ID]; ok {

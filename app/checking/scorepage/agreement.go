@@ -35,8 +35,13 @@ func (w *pen) headlineOfTwo() {
 
 // verdictsOfTwo is the text for the numbers of verdicts of two persons.
 func (w *pen) verdictsOfTwo(n, own, other, both int) string {
-	return lang.N("{{.N}} differences are settled: as {{.Own}} has it {{.First}}, as {{.Other}} has it {{.Second}}, both acceptable {{.Both}}. What {{.Own}} took over from {{.Other}} agrees now.", n,
-		w.c.Sides.With(ui.With{"N": ui.Digits(n), "First": ui.Digits(own), "Second": ui.Digits(other), "Both": ui.Digits(both)}))
+	s := w.c.Sides
+	says := lang.N("{{.N}} differences are settled: as {{.Own}} has it {{.First}}, as {{.Other}} has it {{.Second}}, both acceptable {{.Both}}.", n,
+		s.With(ui.With{"N": ui.Digits(n), "First": ui.Digits(own), "Second": ui.Digits(other), "Both": ui.Digits(both)}))
+	if other > 0 {
+		says += " " + lang.L("What {{.Own}} took over from {{.Other}} agrees now.", s.With(nil))
+	}
+	return says
 }
 
 // agreedRow is the agreement in one label, or in all of them.

@@ -135,6 +135,9 @@ type Item struct {
 	// UTF16 says that the offsets were in UTF-16 units, as the quotes show, where the format
 	// counts code points. They were converted.
 	UTF16 bool
+
+	// Repeated is how many spans said what another span of the article says. They were left out.
+	Repeated int
 }
 
 // Encoder writes articles, in the order of its calls.

@@ -3,6 +3,9 @@
 // GLFW asks a Wayland compositor for no text of its input method. This file does,
 // beside GLFW: with the protocol "text input", version 3 (unstable). The proxies are in
 // GLFW's queue, so what they say comes in the order of the keys.
+//
+// GLFW does not tell where the pointer enters a window, only where it moves later. This
+// file does, too: a button may be pressed before the pointer moves.
 
 #include "wayland_linux.h"
 
@@ -77,10 +80,53 @@ static void (*listener[])(void) = {
 	(void (*)(void))commit, (void (*)(void))delete, (void (*)(void))done,
 };
 
+// GLFW's header is not on the path of headers.
+typedef struct GLFWwindow GLFWwindow;
+typedef void (*GLFWcursorposfun)(GLFWwindow *, double, double);
+GLFWcursorposfun glfwSetCursorPosCallback(GLFWwindow *, GLFWcursorposfun);
+struct wl_surface *glfwGetWaylandWindow(GLFWwindow *);
+
+static void pointer_enter(void *data, struct wl_pointer *pointer, uint32_t serial, struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y) {
+	GLFWwindow *window = surface == NULL ? NULL : wl_surface_get_user_data(surface); // GLFW sets it
+	if (window == NULL || glfwGetWaylandWindow(window) != surface)
+		return; // gone, or a part of its frame
+	GLFWcursorposfun moved = glfwSetCursorPosCallback(window, NULL);
+	glfwSetCursorPosCallback(window, moved);
+	if (moved != NULL)
+		moved(window, wl_fixed_to_double(x), wl_fixed_to_double(y));
+}
+
+static void pointer_leave(void *data, struct wl_pointer *pointer, uint32_t serial, struct wl_surface *surface) {}
+
+static void pointer_motion(void *data, struct wl_pointer *pointer, uint32_t time, wl_fixed_t x, wl_fixed_t y) {}
+
+static void pointer_button(void *data, struct wl_pointer *pointer, uint32_t serial, uint32_t time, uint32_t button, uint32_t state) {}
+
+static void pointer_axis(void *data, struct wl_pointer *pointer, uint32_t time, uint32_t axis, wl_fixed_t value) {}
+
+static const struct wl_pointer_listener pointer_listener = {
+	.enter = pointer_enter, .leave = pointer_leave, .motion = pointer_motion, .button = pointer_button, .axis = pointer_axis,
+};
+
+static void capabilities(void *data, struct wl_seat *seat, uint32_t has) {
+	static struct wl_pointer *pointer;
+	if ((has & WL_SEAT_CAPABILITY_POINTER) != 0 && pointer == NULL) {
+		pointer = wl_seat_get_pointer(seat);
+		wl_pointer_add_listener(pointer, &pointer_listener, NULL);
+	} else if ((has & WL_SEAT_CAPABILITY_POINTER) == 0 && pointer != NULL) {
+		wl_pointer_destroy(pointer);
+		pointer = NULL;
+	}
+}
+
+static const struct wl_seat_listener seat_listener = {.capabilities = capabilities};
+
 static void global(void *data, struct wl_registry *registry, uint32_t name, const char *interface, uint32_t version) {
-	if (seat == NULL && strcmp(interface, wl_seat_interface.name) == 0)
+	if (seat == NULL && strcmp(interface, wl_seat_interface.name) == 0) {
 		seat = wl_registry_bind(registry, name, &wl_seat_interface, 1);
-	else if (inputs == NULL && strcmp(interface, manager.name) == 0)
+		if (seat != NULL)
+			wl_seat_add_listener(seat, &seat_listener, NULL);
+	} else if (inputs == NULL && strcmp(interface, manager.name) == 0)
 		inputs = wl_registry_bind(registry, name, &manager, 1);
 }
 

@@ -13,7 +13,8 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// startWayland asks the compositor for a text input, if the window is one of Wayland.
+// startWayland asks the compositor for a text input, and where the pointer is, if the
+// window is one of Wayland.
 func startWayland() {
 	if glfw.GetPlatform() == glfw.PlatformWayland {
 		C.goldspan_wayland_start((*C.struct_wl_display)(unsafe.Pointer(glfw.GetWaylandDisplay())))

@@ -1,10 +1,10 @@
-// The text input of a Wayland compositor, for its one window. The functions are for
+// The text input and the pointer of a Wayland compositor, for its one window. The functions are for
 // the event goroutine.
 
 #include <wayland-client.h>
 
-// goldspan_wayland_start asks for a text input. Where there is one, goldspanTextInput
-// is called before it returns, and the events later.
+// goldspan_wayland_start follows the pointer, and asks for a text input. Where there is
+// one, goldspanTextInput is called before it returns, and the events later.
 void goldspan_wayland_start(struct wl_display *display);
 
 // Requests of zwp_text_input_v3. None counts before goldspan_text_commit.

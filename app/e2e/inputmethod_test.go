@@ -166,11 +166,12 @@ func reads(name, text string) func(snapshot) bool {
 	return func(s snapshot) bool { c, ok := s.control(name); return ok && c.Text == text }
 }
 
-// typist types, and clicks in a window.
+// typist types, and clicks in a window. It enters a text field by a click.
 type typist interface {
 	key(keys ...string)
 	write(text string)
 	click(x, y float64)
+	enter(x, y float64)
 }
 
 func composeInNote(p *program, h typist, file string) {
@@ -195,7 +196,7 @@ func composeInNote(p *program, h typist, file string) {
 	p.await("Tab was the input method's", reads("span:note", "12你好3nihao4"))
 	h.key("Escape")
 	p.await("the note is stored", func(snapshot) bool { return theOnly(p.t, p, file).Note == "12你好3nihao4" })
-	h.write("h")
+	h.key("h")
 	p.await("a letter over the article is a command", reads("span:hedged", "Hedged, on"))
 	h.key("ctrl+f")
 	p.control("find:entry")
@@ -208,8 +209,11 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	p.t.Helper()
 	press := func(name string) {
 		p.t.Helper()
-		c := p.control(name)
-		h.click(c.middle())
+		h.click(p.control(name).middle())
+	}
+	enter := func(name string) {
+		p.t.Helper()
+		h.enter(p.control(name).middle())
 	}
 	field := p.control("find:entry")
 	h.key("Delete") // the words of the span are selected there
@@ -218,7 +222,7 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	h.key("Return")
 	p.await("Return committed the letters in the text search", reads("find:entry", "nihao"))
 	h.key("Escape")
-	press("articles:search")
+	enter("articles:search")
 	h.write("nihao")
 	h.key("Return")
 	h.write("5")
@@ -228,19 +232,19 @@ func composeElsewhere(p *program, h typist, file, shown, kept string, atCaret fu
 	h.write("nihao")
 	p.await("the composition is in the field", composes(shown))
 	atCaret(p.control("articles:search"))
-	press("spans:search")
+	enter("spans:search")
 	p.await("a click ends the composition, and its text stays", reads("articles:search", kept))
 	h.write("5")
 	p.await("what follows goes to the other field", reads("spans:search", "5"))
 	h.key("BackSpace")
-	press("articles:search")
+	enter("articles:search")
 	h.key("ctrl+a", "Delete")
 	another()
 
 	press("menu:edit")
 	press("menuitem:labels.edit")
 	entry := p.awaitControl("a label's name", func(c control) bool { return c.Role == "entry" && c.Text == "actor" })
-	h.click(entry.middle())
+	h.enter(entry.middle())
 	h.write("5")
 	p.awaitControl("the name with a digit", func(c control) bool { return c.Role == "entry" && strings.Contains(c.Text, "5") })
 	h.key("ctrl+a")
@@ -256,7 +260,7 @@ func composeInNewFolder(p *program, h typist) {
 	h.key("ctrl+o")
 	h.click(p.control("button:foreground_folder-new.svg").middle())
 	entry := p.awaitControl("the name of the folder", func(c control) bool { return c.Name == "entry:" })
-	h.click(entry.middle())
+	h.enter(entry.middle())
 	h.write("5")
 	p.awaitControl("digits need no composition", func(c control) bool { return c.Name == "entry:5" })
 	h.write("nihao ")

@@ -43,6 +43,9 @@ func (p *program) clicks(x, y float64, n, button int) {
 
 func (p *program) click(x, y float64) { p.t.Helper(); p.clicks(x, y, 1, 1) }
 
+// enter gives a text field the keyboard. Input methods of X11 follow it at once.
+func (p *program) enter(x, y float64) { p.t.Helper(); p.click(x, y) }
+
 func (p *program) clickWord(w word) {
 	p.t.Helper()
 	x, y := w.middle()

@@ -5,7 +5,9 @@ package e2e
 import (
 	"fmt"
 	"net"
+	"os"
 	"os/exec"
+	"strings"
 	"sync/atomic"
 	"testing"
 )
@@ -20,14 +22,63 @@ func TestInputMethodOfWayland(t *testing.T) {
 		cmd.Env = append((&display{}).env(string(own)), "DBUS_SESSION_BUS_ADDRESS="+bus, "WAYLAND_DISPLAY="+s.socket)
 		return cmd
 	}
-	startFcitx(t, own, run, false, "xcb,xim,"+unneeded)
+	said, err := os.Create(own.file("fcitx.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer said.Close()
+	startFcitx(t, own, func(name string, args ...string) *exec.Cmd {
+		cmd := run(name, args...)
+		cmd.Env, cmd.Stderr = append(cmd.Env, "WAYLAND_DEBUG=1"), said
+		return cmd
+	}, false, "xcb,xim,"+unneeded)
 	file := ferryFile(t, h)
 	p := s.launch(h, file)
 	s.tag(p, "1", p.word("Owners"), p.word("loss"))
-	composeInNote(p, s, file)
-	composeElsewhere(p, s, file, "ni hao", "ni hao", func(control) {}, func() {})
+	c := &composing{s, p, said.Name()}
+	composeInNote(p, c, file)
+	composeElsewhere(p, c, file, "ni hao", "ni hao", func(control) {}, func() {})
 	s.key("Escape")
-	composeInNewFolder(p, s)
+	composeInNewFolder(p, c)
+}
+
+// composing types when the input method has the keys. A field asks for them, and gets
+// them later: fcitx reads its dictionary first.
+type composing struct {
+	*sway
+	p   *program
+	log string // what fcitx and the compositor say to each other
+}
+
+// taken is how often the input method has taken the keys, and whether it has them.
+func (c *composing) taken() (times int, now bool) {
+	c.t.Helper()
+	said, err := os.ReadFile(c.log)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for line := range strings.Lines(string(said)) {
+		switch _, event, _ := strings.Cut(line, "zwp_input_method_"); {
+		case strings.HasPrefix(event, "keyboard_grab_v2") && strings.Contains(event, ".keymap("):
+			times, now = times+1, true
+		case strings.HasPrefix(event, "v2") && strings.Contains(event, "activate("): // or deactivate
+			now = false
+		}
+	}
+	return times, now
+}
+
+func (c *composing) write(text string) {
+	c.t.Helper()
+	c.p.await("the input method has the keys", func(snapshot) bool { _, now := c.taken(); return now })
+	c.sway.write(text)
+}
+
+func (c *composing) enter(x, y float64) {
+	c.t.Helper()
+	before, _ := c.taken()
+	c.click(x, y)
+	c.p.await("the input method works for another field", func(snapshot) bool { times, now := c.taken(); return now && times > before })
 }
 
 // composer is an input method of a compositor that the test moves. It takes no keys.

@@ -275,11 +275,17 @@ func (s *sway) now() int { return int(time.Since(s.began).Milliseconds()) }
 func (s *sway) rescale(scale float64) {
 	s.t.Helper()
 	s.scale = scale
+	s.order("output", "HEADLESS-1", "scale", fmt.Sprint(scale))
+}
+
+// order gives Sway a command of its own.
+func (s *sway) order(command ...string) {
+	s.t.Helper()
 	control, err := filepath.Glob(filepath.Join(filepath.Dir(s.socket), "sway-ipc*"))
 	if err != nil || len(control) == 0 {
 		s.t.Fatalf("no socket of sway: %v", err)
 	}
-	if out, err := exec.Command("swaymsg", "-s", control[0], "output", "HEADLESS-1", "scale", fmt.Sprint(scale)).CombinedOutput(); err != nil {
+	if out, err := exec.Command("swaymsg", append([]string{"-s", control[0]}, command...)...).CombinedOutput(); err != nil {
 		s.t.Fatalf("swaymsg: %v %s", err, out)
 	}
 }
@@ -384,4 +390,23 @@ func TestWayland(t *testing.T) {
 		s.rescale(scale)
 		sharp()
 	}
+}
+
+// A window that comes under a pointer is told where the pointer is. The hand may press
+// its button before it moves.
+func TestWindowComesUnderThePointer(t *testing.T) {
+	s := startSway(t, 1)
+	h := newHome(t)
+	p := s.launch(h, ferryFile(t, h))
+	owners, loss := p.word("Owners"), p.word("loss")
+	s.move(owners.middle())
+	s.order("workspace", "2")
+	s.move(loss.middle())
+	s.order("workspace", "1")
+	p.await("the window is there again", s.filled)
+	s.button(1)
+	s.button(0)
+	s.button(1)
+	s.button(0)
+	p.await("two clicks select the word under the pointer", selects(loss.Start, loss.End))
 }

@@ -289,8 +289,9 @@ func decode(in opened, name string, give func(found) bool) bool {
 		switch {
 		case err != nil:
 			f = found{at: placeOf(name, err), refused: err}
-		case len(item.Unknown) > 0 || item.UTF16:
+		case len(item.Unknown) > 0 || item.UTF16 || item.Repeated > 0:
 			f.note = func(report *Report) {
+				report.Repeated += item.Repeated
 				for _, key := range item.Unknown {
 					report.Unknown[key]++
 				}

@@ -32,6 +32,7 @@ type Report struct {
 	Unknown    map[string]int       `json:"unknown_keys"` // lost keys of JSONL, with their number of lines
 
 	Converted int `json:"converted,omitempty"` // articles whose offsets were in UTF-16 units, against their format
+	Repeated  int `json:"repeated,omitempty"`  // spans that said what another span says, and were left out
 
 	SpansNotTaken int `json:"spans_not_taken"`
 

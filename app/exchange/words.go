@@ -73,6 +73,9 @@ var (
 	unknownKey    = explain.Plural("warning: key {{.Key}} on {{.N}} line is not one of goldspan/2 and was left out", "warning: key {{.Key}} on {{.N}} lines is not one of goldspan/2 and was left out")
 )
 
+// repeated is told of spans that a file has several times.
+var repeated = explain.Plural("{{.N}} span was in its file twice, with the same label and details, and came in once", "{{.N}} spans were in their file twice, with the same label and details, and came in once")
+
 var converted = explain.Plural("the offsets of {{.N}} article were in UTF-16 units, as its quotes show, and were converted", "the offsets of {{.N}} articles were in UTF-16 units, as their quotes show, and were converted")
 
 // Details gives the lines that follow the Summary: refusals with their reasons,
@@ -136,6 +139,9 @@ func (r *Report) Details() []explain.Text {
 	}
 	if n := r.Converted; n > 0 {
 		add(converted.Of(n))
+	}
+	if n := r.Repeated; n > 0 {
+		add(repeated.Of(n))
 	}
 	return append(out, unknownKeys(r.Unknown)...)
 }

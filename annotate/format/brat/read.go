@@ -170,8 +170,7 @@ func article(files fs.FS, name string, exact map[string]string) (format.Item, er
 		}
 	}
 	item.Unknown = r.Unknown()
-	item.Incoming, err = p.a.Incoming()
-	return item, err
+	return item, p.a.Into(&item)
 }
 
 // parser reads the lines of a file of annotations.

@@ -114,11 +114,10 @@ func Read(value jsontext.Item, read ReadArticles, yield func(format.Item, error)
 		return yield(item, &format.LineError{Line: value.Line, Err: r.Err})
 	}
 	for _, a := range articles {
-		in, err := a.Incoming()
+		err := a.Into(&item)
 		if err != nil {
 			err = &format.LineError{Line: value.Line, Err: err}
 		}
-		item.Incoming, item.UTF16 = in, a.utf16
 		if !yield(item, err) {
 			return false
 		}

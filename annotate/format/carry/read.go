@@ -32,6 +32,9 @@ type Article struct {
 	has    bool            // the format has links itself
 	titled bool            // the object has a title, which may be empty
 	utf16  bool            // the offsets were in UTF-16 units, against the format
+
+	repeated int                                 // spans that said what another one says
+	same     map[annotate.SpanID]annotate.SpanID // the IDs that such spans had, and those of the others
 }
 
 type tag struct {
@@ -196,8 +199,14 @@ func unfit(o annotate.Origin) error {
 	return &format.Fault{Kind: format.OriginUnfit, Err: annotate.ErrDetail, Says: string(o)}
 }
 
-// Incoming is the article for a project.
-func (a *Article) Incoming() (annotate.Incoming, error) {
+// Into gives an item the article, and what is to be told of it.
+func (a *Article) Into(item *format.Item) (err error) {
+	item.Incoming, err = a.incoming()
+	item.UTF16, item.Repeated = a.utf16, a.repeated
+	return err
+}
+
+func (a *Article) incoming() (annotate.Incoming, error) {
 	if a.r.Err != nil {
 		return annotate.Incoming{}, a.r.Err
 	}
@@ -207,10 +216,10 @@ func (a *Article) Incoming() (annotate.Incoming, error) {
 	if err != nil {
 		return annotate.Incoming{}, err
 	}
-	in := annotate.Incoming{Article: article, Set: a.Set, SetKind: setKind(a.Set), Status: cmp.Or(a.Status, annotate.StatusTodo), Spans: a.spans}
 	if err := a.fillSpans(article); err != nil {
 		return annotate.Incoming{}, err
 	}
+	in := annotate.Incoming{Article: article, Set: a.Set, SetKind: setKind(a.Set), Status: cmp.Or(a.Status, annotate.StatusTodo), Spans: a.spans}
 	in.Links, err = a.settleLinks(hash)
 	return in, err
 }
@@ -233,12 +242,13 @@ func setKind(name string) annotate.SetKind {
 }
 
 // fillSpans gives the spans their details and quotes, and moves them to the text as
-// it is stored.
+// it is stored. Of spans that say the same one stays.
 func (a *Article) fillSpans(article *annotate.Article) error {
-	seen := make(map[tag]bool, len(a.spans))
+	seen := make(map[tag]int, len(a.spans))
 	ids := make(map[annotate.SpanID]bool, len(a.spans))
-	for i := range a.spans {
-		s := &a.spans[i]
+	now := make([]int, len(a.spans)) // where each span is
+	kept := a.spans[:0]
+	for i, s := range a.spans {
 		t := tag{s.Range, string(s.Label)}
 		if d, ok := a.known[t]; ok {
 			s.ID, s.Note, s.Meaning = cmp.Or(s.ID, annotate.SpanID(d.id)), cmp.Or(s.Note, d.note), d.meaning
@@ -250,21 +260,53 @@ func (a *Article) fillSpans(article *annotate.Article) error {
 		}
 		s.Quote = article.Quote(s.Range)
 		t.at = s.Range
-		if seen[t] {
-			return &format.Fault{Kind: format.SpanTwice, Err: annotate.ErrDuplicateSpan, Span: fmt.Sprintf("#%d", i+1), Range: t.at.String(), Says: t.label}
+		if k, twice := seen[t]; twice {
+			if !a.repeats(&kept[k], s) {
+				return &format.Fault{Kind: format.SpanTwice, Err: annotate.ErrDuplicateSpan, Span: fmt.Sprintf("#%d", i+1), Range: t.at.String(), Says: t.label}
+			}
+			now[i] = k
+			continue
 		}
-		seen[t] = true
+		now[i], seen[t] = len(kept), len(kept)
 		if s.ID != "" && ids[s.ID] {
 			return &format.Fault{Kind: format.DuplicateID, Err: annotate.ErrDuplicateID, Span: fmt.Sprintf("#%d", i+1), Says: string(s.ID)}
 		}
 		ids[s.ID] = true
+		kept = append(kept, s)
+	}
+	a.spans = kept
+	for ref, i := range a.refs {
+		a.refs[ref] = now[i]
 	}
 	return nil
+}
+
+// repeats says that s says what first says, and notes that s is left out. Files have such
+// spans where several people annotated a text.
+func (a *Article) repeats(first *annotate.Span, s annotate.Span) bool {
+	id := s.ID
+	if s.ID = first.ID; s != *first {
+		return false
+	}
+	a.repeated++
+	if first.ID == "" {
+		first.ID = id
+	} else if id != "" && id != first.ID {
+		if a.same == nil {
+			a.same = map[annotate.SpanID]annotate.SpanID{}
+		}
+		a.same[id] = first.ID
+	}
+	return true
 }
 
 // settleLinks are the links, with the IDs of spans as ends. A span without an ID that
 // is an end gets one.
 func (a *Article) settleLinks(hash string) ([]annotate.Link, error) {
+	for i := range a.links {
+		l := &a.links[i]
+		l.From, l.To = cmp.Or(a.same[l.From], l.From), cmp.Or(a.same[l.To], l.To)
+	}
 	said := map[annotate.SpanID]bool{}
 	for i := range a.spans {
 		said[a.spans[i].ID] = true

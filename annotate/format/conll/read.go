@@ -203,11 +203,9 @@ func (a *article) end(yield func(format.Item, error) bool) bool {
 			break
 		}
 	}
-	in, err := made.Incoming()
-	if err != nil {
+	if err := made.Into(&item); err != nil {
 		return yield(item, &format.LineError{Line: line, Err: err})
 	}
-	item.Incoming = in
 	return yield(item, nil)
 }
 

@@ -136,12 +136,11 @@ func TestASpanThatDoesNotFitIsAnErrorOfItsTask(t *testing.T) {
 		value string
 		kind  format.FaultKind
 	}{
-		"outside":     {`{"start":0,"end":9,"labels":["a"]}`, format.SpanOutside},
-		"quote":       {`{"start":0,"end":3,"text":"ana","labels":["a"]}`, format.QuoteDiffers},
-		"empty":       {`{"start":3,"end":3,"labels":["a"]}`, format.SpanEmpty},
-		"no label":    {`{"start":0,"end":3,"labels":[]}`, format.ValueEmpty},
-		"an XPath":    {`{"start":"/p[1]/text()[1]","end":3,"labels":["a"]}`, format.WrongType},
-		"label twice": {`{"start":0,"end":3,"labels":["a","a"]}`, format.SpanTwice},
+		"outside":  {`{"start":0,"end":9,"labels":["a"]}`, format.SpanOutside},
+		"quote":    {`{"start":0,"end":3,"text":"ana","labels":["a"]}`, format.QuoteDiffers},
+		"empty":    {`{"start":3,"end":3,"labels":["a"]}`, format.SpanEmpty},
+		"no label": {`{"start":0,"end":3,"labels":[]}`, format.ValueEmpty},
+		"an XPath": {`{"start":"/p[1]/text()[1]","end":3,"labels":["a"]}`, format.WrongType},
 	} {
 		file := "[\n" + `{"data":{"text":"Ana said"},"annotations":[{"result":[{"id":"r","type":"labels","value":` + tc.value + "}]}]},\n" + `{"data":{"text":"Next"}}]`
 		n := 0

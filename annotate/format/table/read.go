@@ -184,12 +184,10 @@ func (t *table) item(g *group) (format.Item, error) {
 			return item, &format.LineError{Line: row.line, Err: r.Err}
 		}
 	}
-	in, err := a.Incoming()
-	if err != nil {
-		err = &format.LineError{Line: first.line, Err: err}
+	if err := a.Into(&item); err != nil {
+		return item, &format.LineError{Line: first.line, Err: err}
 	}
-	item.Incoming = in
-	return item, err
+	return item, nil
 }
 
 func (t *table) unknownIn(g *group) (names []string) {

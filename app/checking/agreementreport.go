@@ -29,7 +29,7 @@ func (k *Feature) saveAgreement() {
 	}
 	k.frame.Choose(feature.Files{
 		Title: lang.L("Save the report"), Accept: lang.L("Save"), Doing: lang.L("save the report"), Kind: lang.L("Report (.md or .json) or differences (.jsonl)"),
-		Exts: []string{".md", ".json", ".jsonl"}, Name: k.name() + ".md", Save: true,
+		Exts: []string{".md", ".json", ".jsonl"}, Name: k.open.name() + ".md", Save: true,
 	}, func(paths []string) {
 		if !feature.Still(k.desk, k.frame, p) {
 			return

@@ -120,7 +120,7 @@ func (k *Feature) follow(c desk.Change) {
 	renamed := false
 	for _, s := range c.Sets {
 		k.followRun(s)
-		renamed = k.rename(s) || renamed
+		renamed = k.open.rename(s) || renamed
 	}
 	if c.ReadOnly {
 		k.list.SetReadOnly(!k.desk.CanEdit())
@@ -149,7 +149,7 @@ func (k *Feature) follow(c desk.Change) {
 func (k *Feature) followRun(c annotate.SetChange) {
 	switch {
 	case c.After.ID == "" && k.checks(c.Before.ID):
-		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.name()
+		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.open.name()
 		k.endCheck()
 		k.gone = gone
 		k.frame.Say(lang.L("The check “{{.Check}}” has ended.", ui.With{"Check": name}))
@@ -225,12 +225,12 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 
 // show shows the new check.
 func (k *Feature) show() {
-	k.list.SetSides(k.sides())
+	k.list.SetSides(k.open.sides())
 	k.list.SetFilter(errorlist.Filter{})
 	k.list.SetReadOnly(!k.desk.CanEdit())
 	k.frame.ShowRight(k.list)
 	k.frame.OpenPane(feature.Right)
-	k.bar.show(k.name(), k.legend())
+	k.bar.show(k.open.name(), k.open.legend())
 	k.frame.Restack()
 	k.listErrors()
 	k.showGhosts()
@@ -243,19 +243,7 @@ func (k *Feature) show() {
 			open++
 		}
 	}
-	k.frame.Say(k.toSettle(open))
-}
-
-// legend says how gold and predictions are drawn in the article.
-func (k *Feature) legend() string {
-	if s := k.sides(); s.Persons() {
-		return lang.L("{{.Own}} is filled, {{.Other}} is outlined", s.With(nil))
-	}
-	runs := k.open.bench.Runs
-	if len(runs) == 2 {
-		return lang.L("Gold is filled, {{.Before}} is dotted, {{.After}} is dashed", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
-	}
-	return lang.L("Gold is filled, predictions are outlined")
+	k.frame.Say(k.messages().toSettle(open))
 }
 
 // endCheck ends the check. Nothing is lost.
@@ -274,18 +262,6 @@ func (k *Feature) endCheck() {
 	k.frame.ShowRight(nil)
 	k.list.SetEntries("", nil)
 	k.frame.FocusHome()
-}
-
-// name names the two sides of the check: "extract against gold".
-func (k *Feature) name() string {
-	if s := k.sides(); s.Persons() {
-		return lang.L("{{.Own}} and {{.Other}}", s.With(nil))
-	}
-	runs := k.open.bench.Runs
-	if len(runs) == 2 {
-		return lang.L("{{.After}} after {{.Before}}, against {{.Gold}}", ui.With{"Before": runs[0].Name, "After": runs[1].Name, "Gold": k.open.bench.Gold.Name})
-	}
-	return lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": runs[0].Name, "Gold": k.open.bench.Gold.Name})
 }
 
 // takeOver takes edits of gold over into the check. The check follows those of the
@@ -345,8 +321,8 @@ func (k *Feature) readAgain() {
 			return
 		}
 		k.open.bench = b
-		k.list.SetSides(k.sides())
-		k.bar.setName(k.name(), k.legend())
+		k.list.SetSides(k.open.sides())
+		k.bar.setName(k.open.name(), k.open.legend())
 		k.listErrors()
 		k.showGhosts()
 		k.rescore()

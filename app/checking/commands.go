@@ -31,7 +31,7 @@ func (k *Feature) commands() []*command.Command {
 	edit := command.All(open, feature.NeedsEditing(k.desk))
 	settle := func(id, title string, key rune, v annotate.Verdict) *command.Command {
 		now := func() string {
-			if s := k.sides(); s.Persons() {
+			if s := k.open.sides(); s.Persons() {
 				return s.Verdict(v)
 			}
 			return title
@@ -41,7 +41,7 @@ func (k *Feature) commands() []*command.Command {
 	// of is a title that speaks of differences while two persons are compared.
 	of := func(extractor, persons string) func() string {
 		return func() string {
-			if k.sides().Persons() {
+			if k.open.sides().Persons() {
 				return persons
 			}
 			return extractor
@@ -61,7 +61,7 @@ func (k *Feature) commands() []*command.Command {
 		settle("check.both", lang.L("Both are acceptable"), 'b', annotate.BothAcceptable),
 		{ID: "check.reopen", Title: lang.L("Reopen the error"), Now: of(lang.L("Reopen the error"), lang.L("Reopen the difference")), Group: command.Check, Section: sectionSettle, Keys: []ui.Key{ui.RuneKey('r')}, Blocked: edit, Run: k.reopenError},
 		{ID: "check.report", Title: lang.L("Save the report…"), Group: command.Check, Section: sectionReport, Blocked: open, Run: k.saveReport},
-		{ID: "check.honest", Title: lang.L("Leave out articles with gold from the run"), Group: command.Check, Section: sectionReport, Blocked: command.All(open, command.Unless(k.ofExtractor, lang.L("Two persons are compared. There is no run."))), Checked: func() bool { return k.open.honest }, Run: k.toggleHonest},
+		{ID: "check.honest", Title: lang.L("Leave out articles with gold from the run"), Group: command.Check, Section: sectionReport, Blocked: command.All(open, command.Unless(func() bool { return !k.open.sides().Persons() }, lang.L("Two persons are compared. There is no run."))), Checked: func() bool { return k.open.honest }, Run: k.toggleHonest},
 		{ID: "check.end", Title: lang.L("End the check"), Now: of(lang.L("End the check"), lang.L("End the comparison")), Group: command.Check, Section: sectionEnd, Blocked: open, Run: k.endCheck},
 	}
 }

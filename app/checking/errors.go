@@ -27,7 +27,7 @@ func (k *Feature) listErrors() {
 			entries = append(entries, errorlist.Entry{Article: a.ID, Title: a.Title, Error: a.Errors[i]})
 		}
 	}
-	k.list.SetEntries(k.name(), entries)
+	k.list.SetEntries(k.open.name(), entries)
 }
 
 // errorAt is an error of the list, or nil.
@@ -118,7 +118,7 @@ func (k *Feature) find(fits func(*check.Error) bool) int {
 func (k *Feature) stepError(step int) {
 	i := k.list.Next(step)
 	if i < 0 {
-		k.frame.Say(k.allSettled())
+		k.frame.Say(k.messages().allSettled())
 		return
 	}
 	k.showError(i)
@@ -165,7 +165,7 @@ func (k *Feature) ghostClicked(index int) {
 		return
 	}
 	k.listShows(-1)
-	k.frame.Say(k.sameSpan())
+	k.frame.Say(k.messages().sameSpan())
 }
 
 // filterErrors sets the filter of the list.
@@ -190,6 +190,6 @@ func (k *Feature) filterCell(gold, pred string) {
 		// The type scheme pairs all overlaps. The list pairs only what a reader
 		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(k.noPair(gold, pred))
+		k.frame.Say(k.messages().noPair(gold, pred))
 	}
 }

@@ -10,33 +10,28 @@ import (
 	"goldspan/app/ui"
 )
 
-// sides are the names of the two persons that the open check compares; zero for gold
-// and an extractor, and without a check.
-func (k *Feature) sides() ui.Sides {
-	if !k.isOpen() || !k.open.bench.Persons() {
+// sides are the names of the two persons that the check compares; zero for gold and an
+// extractor, and without a check.
+func (c *openCheck) sides() ui.Sides {
+	if c.bench == nil || !c.bench.Persons() {
 		return ui.Sides{}
 	}
-	return ui.Sides{Own: k.open.bench.Gold.Name, Other: k.open.bench.Runs[0].Name}
+	return ui.Sides{Own: c.bench.Gold.Name, Other: c.bench.Runs[0].Name}
 }
 
-func (k *Feature) ofExtractor() bool { return !k.sides().Persons() }
-
 // rename takes over the new name of the other person's set.
-func (k *Feature) rename(c annotate.SetChange) bool {
-	if !k.isOpen() || c.Before.ID != c.After.ID || !k.checks(c.After.ID) {
-		return false
-	}
-	for i := range k.open.runs {
-		if k.open.runs[i].Set.ID == c.After.ID {
-			k.open.runs[i].Set = c.After
+func (c *openCheck) rename(set annotate.SetChange) (renamed bool) {
+	for i := range c.runs {
+		if id := c.runs[i].Set.ID; id == set.Before.ID && id == set.After.ID {
+			c.runs[i].Set, renamed = set.After, true
 		}
 	}
-	return true
+	return renamed
 }
 
 // act is the name of settling.
-func (k *Feature) act(v annotate.Verdict) annotate.Act {
-	s := k.sides()
+func (c *openCheck) act(v annotate.Verdict) annotate.Act {
+	s := c.sides()
 	return annotate.Act{Kind: annotate.ActSettle, Verdict: v, Set: s.Other, New: s.Own}
 }
 
@@ -63,8 +58,8 @@ func settledOfTwo(e *check.Error, v annotate.Verdict, s ui.Sides) string {
 }
 
 // coverageOfTwo says which articles and spans are compared.
-func (k *Feature) coverageOfTwo() []string {
-	b, s := k.open.bench, k.sides()
+func (c *openCheck) coverageOfTwo() []string {
+	b, s := c.bench, c.sides()
 	n := len(b.Articles())
 	out := []string{lang.N("{{.N}} articles are compared: both have done them.", n, ui.With{"N": ui.Digits(n)})}
 	if n := b.NotInAll(); n > 0 {

@@ -10,8 +10,11 @@ import (
 	"goldspan/app/ui"
 )
 
-// headlineOfTwo shows how far two persons agree.
-func (w *pen) headlineOfTwo() {
+// agreed lays out the agreement of two persons.
+type agreed struct{ *pen }
+
+// headline shows how far they agree.
+func (w agreed) headline() {
 	s := w.c.Sides
 	w.paragraph("headline", lang.L("{{.Own}} and {{.Other}}", s.With(nil)), w.left, w.width, 3, w.sized(titleSize, true))
 	w.y += ui.Gap3
@@ -33,9 +36,8 @@ func (w *pen) headlineOfTwo() {
 	w.paragraph("headline:words", words, w.left, w.textWidth(), 3, w.ink())
 }
 
-// verdictsOfTwo is the text for the numbers of verdicts of two persons.
-func (w *pen) verdictsOfTwo(n, own, other, both int) string {
-	s := w.c.Sides
+// verdictsOfTwo is the text for the numbers of verdicts of two persons, n in all.
+func verdictsOfTwo(s ui.Sides, n, own, other, both int) string {
 	says := lang.N("{{.N}} differences are settled: as {{.Own}} has it {{.First}}, as {{.Other}} has it {{.Second}}, both acceptable {{.Both}}.", n,
 		s.With(ui.With{"N": ui.Digits(n), "First": ui.Digits(own), "Second": ui.Digits(other), "Both": ui.Digits(both)}))
 	if other > 0 {
@@ -51,8 +53,8 @@ type agreedRow struct {
 	*agreement.Continua
 }
 
-// agreedRows are all labels together, then each label in the order of the page.
-func (w *pen) agreedRows() []agreedRow {
+// rows are all labels together, then each label in the order of the page.
+func (w agreed) rows() []agreedRow {
 	r := w.c.Agreement
 	rows := []agreedRow{{"", nil, r.Whole}}
 	for _, name := range w.labels.sorted(r.Spans.Labels) {
@@ -76,9 +78,9 @@ type agreedColumn struct {
 	of   func(r *agreedRow) string
 }
 
-// agreedColumns are all columns, the most telling first. A narrow page shows the first
+// columns are all columns, the most telling first. A narrow page shows the first
 // ones.
-func (w *pen) agreedColumns() []agreedColumn {
+func (w agreed) columns() []agreedColumn {
 	f1 := func(scheme int) func(*agreedRow) string {
 		return func(r *agreedRow) string { return scoretable.Figure(r.schemes[scheme].F1()) }
 	}
@@ -101,11 +103,11 @@ func (w *pen) agreedColumns() []agreedColumn {
 	}
 }
 
-// agreement draws the table of agreement by label, and what it means.
-func (w *pen) agreement() {
+// table draws the table of agreement by label, and what it means.
+func (w agreed) table() {
 	w.title(lang.L("Agreement by label"))
 	w.paragraph("", lang.L("Strict: the same range and label. Exact: the same range. Partial: an overlap counts half. Alpha, unitizing and kappa take chance into account: 1 is full agreement, 0 is chance."), w.left, w.textWidth(), 3, w.small())
-	rows, columns := w.agreedRows(), w.agreedColumns()
+	rows, columns := w.rows(), w.columns()
 	name := column{w: whole(w.ink().width(lang.L("All labels")))}
 	for _, r := range rows[1:] {
 		name.w = max(name.w, min(swatch+swatchGap+whole(w.ink().width(ui.Title(r.label))), 200))
@@ -133,7 +135,7 @@ func (w *pen) agreement() {
 		w.head(c.column, baseline)
 	}
 	for i := range rows {
-		w.agreedRow(&rows[i], name, columns[:shown])
+		w.row(&rows[i], name, columns[:shown])
 	}
 	w.y += ui.Gap2
 	of := w.c.Agreement.Whole
@@ -141,7 +143,7 @@ func (w *pen) agreement() {
 	w.paragraph("agree:coding", lang.L("The labels of what both have marked: coding alpha {{.Figure}}", ui.With{"Figure": scoretable.Measure(of.Coding())}), w.left, w.textWidth(), 2, w.small())
 }
 
-func (w *pen) agreedRow(r *agreedRow, name column, columns []agreedColumn) {
+func (w agreed) row(r *agreedRow, name column, columns []agreedColumn) {
 	baseline := w.baseline(rowHeight)
 	if r.label == "" {
 		w.put("", lang.L("All labels"), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())

@@ -15,7 +15,7 @@ import (
 func (w *pen) headline() {
 	switch {
 	case w.c.Agreement != nil:
-		w.headlineOfTwo()
+		agreed{w}.headline()
 	case w.c.Against != nil:
 		w.headlineAgainst()
 	default:
@@ -157,7 +157,7 @@ func (w *pen) verdicts() string {
 	case n == 0:
 		return ""
 	case w.c.Sides.Persons():
-		return w.verdictsOfTwo(n, wrong, gold, both)
+		return verdictsOfTwo(w.c.Sides, n, wrong, gold, both)
 	}
 	return lang.N("{{.N}} errors are settled: extractor wrong {{.Wrong}}, gold wrong {{.Gold}}, both acceptable {{.Both}}.", n, ui.With{
 		"N": ui.Digits(n), "Wrong": ui.Digits(wrong), "Gold": ui.Digits(gold), "Both": ui.Digits(both),

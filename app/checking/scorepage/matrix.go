@@ -33,7 +33,7 @@ func (w *pen) matrix() {
 		title = lang.L("Confusion matrix of {{.Run}}", ui.With{"Run": w.c.Run})
 	}
 	w.title(title)
-	words := w.matrixWords()
+	words := matrixWordsOf(w.c.Sides)
 	w.paragraph("", words.about, w.left, w.textWidth(), 3, w.small())
 
 	m := w.grid(c, words)

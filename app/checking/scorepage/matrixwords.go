@@ -9,8 +9,7 @@ import (
 // matrixWords are the words of the confusion matrix.
 type matrixWords struct{ about, rows, columns, missed, spurious string }
 
-func (w *pen) matrixWords() matrixWords {
-	s := w.c.Sides
+func matrixWordsOf(s ui.Sides) matrixWords {
 	if !s.Persons() {
 		return matrixWords{
 			lang.L("Rows: labels in gold. Columns: predicted labels. In the outlined cells both labels are the same. This table pairs all overlapping spans. The list of errors pairs only spans close together."),

@@ -49,7 +49,7 @@ func (p *Page) lay(width float32) plan {
 	w.headline()
 	switch {
 	case w.c.Agreement != nil:
-		w.agreement()
+		agreed{&w}.table()
 	case w.c.Against != nil:
 		w.changes()
 		w.differences()

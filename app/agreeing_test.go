@@ -111,6 +111,16 @@ func TestASpanOfAnotherPersonIsTakenOver(t *testing.T) {
 	}
 }
 
+func TestTheReportOfTwoPersonsHasTheirNames(t *testing.T) {
+	noDesktop(t)
+	b := agreeing(t)
+	b.run("check.report")
+	if got := b.field("Name of the file").Text; got != "ana and ben.md" {
+		t.Errorf("the name is %q", got)
+	}
+	b.escape()
+}
+
 func TestThereMustBeTwoSetsToCompare(t *testing.T) {
 	b := open(t, apptest.New(damBreak, "The ferry ran aground at noon."))
 	b.run("check.agree")

@@ -80,6 +80,43 @@ func TestASpanOfAnotherPersonComesWithItsDetails(t *testing.T) {
 	}
 }
 
+// Several differences are one act, and each span comes with its details.
+func TestDifferencesOfTwoPersonsAreSettledTogether(t *testing.T) {
+	ctx := context.Background()
+	ben := annotate.Set{ID: "b", Name: "ben", Kind: annotate.SetPerson}
+	store := colleague{newMemory("ana", newArticle(t)), ben, []annotate.Span{
+		{ID: "b1", Label: "figure", Range: annotate.Range{Start: 0, End: 4}, Quote: "Nine", Note: "of two"},
+		{ID: "b2", Label: "claim", Range: annotate.Range{Start: 0, End: 14}, Quote: "Nine were hurt", Meaning: annotate.Meaning{Claim: annotate.Claim{Denied: true}}},
+	}}
+	h, err := session.Load(ctx, store, ticking(), numbered())
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := func(m annotate.Mark) session.Verdict {
+		return session.Verdict{Decision: annotate.Decision{Pred: m, Verdict: annotate.GoldWrong}, Other: ben, Own: "ana"}
+	}
+	figure, claim := mark("figure", 0, 4), mark("claim", 0, 14)
+	act := annotate.Act{Kind: annotate.ActSettle, Verdict: annotate.GoldWrong, Set: "ben", New: "ana", Count: 2}
+	if _, err := h.Do(ctx, act, session.Settlement{Article: store.order[0], Set: "ana", Verdicts: []session.Verdict{taken(figure), taken(claim)}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := store.State(ctx, store.order[0], "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, ok := got.Tagged(figure.Label, figure.Range)
+	second, also := got.Tagged(claim.Label, claim.Range)
+	if !ok || !also || first.Note != "of two" || !second.Claim.Denied || len(got.Decisions) != 2 {
+		t.Errorf("ana has %+v", got.SpanList())
+	}
+	if _, err := h.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = store.State(ctx, store.order[0], "ana"); err != nil || got.SpanCount() != 0 {
+		t.Errorf("after the undo ana has %+v, %v", got.SpanList(), err)
+	}
+}
+
 func TestAnotherPersonsSpansThatCannotBeReadChangeNothing(t *testing.T) {
 	ctx := context.Background()
 	m := newMemory("ana", newArticle(t))

@@ -70,6 +70,19 @@ func TestTwoPersonsAreComparedAndASpanIsTakenOver(t *testing.T) {
 		t.Errorf("F1 is %q", got)
 	}
 
+	// The comparison follows the name of the other set.
+	for _, name := range []string{"benno", "ben"} {
+		set(func() {
+			choose(1, 2)
+			press("Rename…")
+			p.write(name)
+			p.key("Return")
+		})
+		p.await("the comparison has the new name", func(s snapshot) bool {
+			return s.Idle && s.text("headline") == mine+" and "+name && s.text("errors:name") == mine+" and "+name
+		})
+	}
+
 	p.key("n")
 	s = p.await("the difference is shown in the article", func(s snapshot) bool { return s.ready() && len(s.Ghosts) == 2 && len(s.Spans) == 1 })
 	if got := s.text("errors:details"); !strings.Contains(got, "Only ben") {
@@ -94,6 +107,11 @@ func TestTwoPersonsAreComparedAndASpanIsTakenOver(t *testing.T) {
 	p.await("it is taken over by the key", func(s snapshot) bool {
 		return s.Idle && len(s.Spans) == 2 && s.says("All listed differences are settled")
 	})
+
+	// Without the other set there is nothing to compare; what was taken over stays.
+	set(func() { choose(1, 2); press("Remove…") })
+	press("Remove")
+	p.await("the comparison has ended", func(s snapshot) bool { return s.ready() && s.text("check:name") == "" && len(s.Spans) == 2 })
 	p.close()
 	if taken() != 1 {
 		t.Error("after the end of the program the file does not have it")

@@ -44,7 +44,7 @@ const (
 	ActUnlink       ActKind = "unlink"        // New: the type
 	ActDone         ActKind = "mark_done"     // Count articles; 0 where it is the open one
 	ActToDo         ActKind = "mark_todo"     // Count articles; 0 where it is the open one
-	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one
+	ActSettle       ActKind = "settle"        // Verdict; Count errors, 0 for one; between persons the other Set, and New that is changed
 	ActReopen       ActKind = "reopen"        // an error that was settled
 	ActAccept       ActKind = "accept"        // a suggestion as Label; Count where it is more than one
 	ActReject       ActKind = "reject"        // a suggestion of Label; Count where it is more than one

@@ -300,7 +300,7 @@ func TestTheLettersOfACheckTagAgainWhenItEnds(t *testing.T) {
 	}
 	b.tagged("Nobody else", "e")
 	b.press(ui.RuneKey('p'))
-	b.says("Check an extractor first")
+	b.says("Check an extractor or compare two sets first")
 }
 
 // A letter that a check has too says of the label why it cannot tag.

@@ -118,7 +118,7 @@ func TestMenusHaveTheirOrder(t *testing.T) {
 		command.Tag:     "tag.claim tag.actor tag.figure edit.escape",
 		command.Suggest: "suggest.next suggest.previous suggest.accept suggest.reject suggest.never | suggest.paragraph suggest.article suggest.alike suggest.sure | suggest.doubtful suggest.rejected suggest.settings suggest.done",
 		command.Article: "article.done article.status | article.next article.previous article.details | article.part article.leftover article.leftovers | article.reread | version.list version.next version.keep version.place version.drop version.older | article.search stories.find stories.list | articles.choose articles.done articles.todo articles.remove stories.put stories.compare stories.version",
-		command.Check: "check.open check.run check.read | check.scores check.spans check.next check.previous | " +
+		command.Check: "check.open check.run check.read check.agree | check.scores check.spans check.next check.previous | " +
 			"check.extractor check.gold check.both check.reopen | check.report check.honest | check.end",
 		command.View: "text.bigger text.smaller text.reset interface.bigger interface.smaller interface.reset | links.all | theme.light theme.dark theme.system | pane.next pane.previous pane.articles pane.spans app.menus",
 		command.Help: "app.palette help.keys | help.manual | help.crashes help.about",

@@ -66,6 +66,7 @@ func windowOf(t testing.TB, dir string, features []maker) *bench {
 		t.Fatal(err)
 	}
 	a := test.NewTempApp(t)
+	t.Cleanup(forgetFonts)
 	a.Settings().SetTheme(ui.NewTheme(ui.ModeLight))
 	b := &bench{t: t, settings: settings.Load(dir), parts: map[string]feature.Parts{}}
 	b.opensFile = func(string) (Project, error) { return nil, annotate.ErrNotProject }

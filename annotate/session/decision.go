@@ -13,7 +13,7 @@ import (
 // to the prediction. If the old verdict was GoldWrong and the new one is not, gold is
 // changed back. If the error has the same verdict already, the error is ErrNoChange.
 func (s *Session) Settle(ctx context.Context, v Verdict) (annotate.Change, error) {
-	name := annotate.Act{Kind: annotate.ActSettle, Verdict: v.Verdict}
+	name := annotate.Act{Kind: annotate.ActSettle, Verdict: v.Verdict, Set: v.Other.Name, New: v.Own}
 	edits, err := s.history.settle(ctx, s.state, v)
 	if err != nil {
 		return annotate.Change{}, fmt.Errorf("%s: %w", name, err)
@@ -30,6 +30,11 @@ type Verdict struct {
 	// Origin and Score are those of a span that gold takes over from the run.
 	Origin annotate.Origin
 	Score  float64
+	// Other is a person's annotation set in the place of the run; zero for a run. What
+	// gold takes over from it, it takes with its note and details. Own is the name of
+	// gold then.
+	Other annotate.Set
+	Own   string
 }
 
 // Settlement settles errors of one article, one after the other, as a step of an
@@ -75,8 +80,9 @@ func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edit
 	}
 	switch {
 	case v.Verdict == annotate.GoldWrong:
-		edits, err = h.correct(s, v.Gold, v.Pred)
-		edits = v.taken(edits)
+		if edits, err = h.correct(s, v.Gold, v.Pred); err == nil {
+			edits, err = h.taken(ctx, s, v, edits)
+		}
 	case v.Again && was.Verdict == annotate.GoldWrong:
 		edits, err = h.takeBack(ctx, s, v.Gold, v.Pred)
 	}
@@ -90,19 +96,50 @@ func (h *History) settle(ctx context.Context, s annotate.State, v Verdict) (edit
 	return append(edits, annotate.Settle{Decision: v.Decision}), nil
 }
 
-// taken are edits whose spans come from the run.
-func (v Verdict) taken(edits []annotate.Edit) []annotate.Edit {
+// taken are edits whose spans come from the run, or from another person.
+func (h *History) taken(ctx context.Context, s annotate.State, v Verdict, edits []annotate.Edit) ([]annotate.Edit, error) {
+	complete := v.fromRun
+	if v.Other.ID != "" && v.Pred != (annotate.Mark{}) {
+		other, err := h.store.State(ctx, s.Article.ID, v.Other.ID)
+		if err != nil {
+			return nil, err
+		}
+		theirs, _ := other.Tagged(v.Pred.Label, v.Pred.Range)
+		complete = func(span annotate.Span, added bool) annotate.Span {
+			return fromPerson(span, theirs.From(v.Other), added)
+		}
+	}
 	for i, e := range edits {
 		switch e := e.(type) {
 		case annotate.AddSpan:
-			e.Span.Origin, e.Span.Score = v.Origin, v.Score
+			e.Span = complete(e.Span, true)
 			edits[i] = e
 		case annotate.ReplaceSpan:
-			e.Span.Origin, e.Span.Score = v.Origin, v.Score
+			e.Span = complete(e.Span, false)
 			edits[i] = e
 		}
 	}
-	return edits
+	return edits, nil
+}
+
+func (v Verdict) fromRun(span annotate.Span, _ bool) annotate.Span {
+	span.Origin, span.Score = v.Origin, v.Score
+	return span
+}
+
+// fromPerson is span with what another person says of it. A span that was there before
+// keeps its note, its details and its origin.
+func fromPerson(span, theirs annotate.Span, added bool) annotate.Span {
+	if added {
+		span.Origin, span.Score = theirs.Origin, theirs.Score
+	}
+	if span.Note == "" {
+		span.Note = theirs.Note
+	}
+	if !span.Detailed() {
+		span.Meaning = theirs.Meaning
+	}
+	return span
 }
 
 // Reopen removes a decision in one commit. The commit also undoes the decision's

@@ -139,7 +139,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 	c.golds++
 	g.order = c.golds
 	for _, p := range g.Problems {
-		c.report.Problems.add(p)
+		c.report.Problems.Add(p)
 	}
 	if g.Article == nil {
 		c.report.Articles.Unusable++
@@ -150,7 +150,7 @@ func (c *checker) nextGold(golds *stream[GoldArticle], predMore bool) (more bool
 	switch {
 	case duplicate:
 		c.report.Articles.Duplicate++
-		c.report.Problems.add(Problem{
+		c.report.Problems.Add(Problem{
 			File: c.o.Gold.Name(), Line: g.Line, Article: g.Article.ID, Kind: DuplicateArticle,
 			Reason: fmt.Sprintf("left out: an earlier article has the ID or the text of article %s", g.Article.ID),
 		})
@@ -179,7 +179,7 @@ func (c *checker) nextPred(preds *stream[*predLine], goldMore bool) (more bool, 
 	}
 	c.report.Lines++
 	problem := func(span int, kind Kind, why error) {
-		c.report.Problems.add(Problem{File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: explain.Why(why).String()})
+		c.report.Problems.Add(Problem{File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Span: span, Kind: kind, Reason: explain.Why(why).String()})
 	}
 	if p.err != nil {
 		problem(0, BrokenLine, p.err)

@@ -70,7 +70,8 @@ type Problems struct {
 	Total  int
 }
 
-func (p *Problems) add(problem Problem) { p.count(problem, 1) }
+// Add records a problem.
+func (p *Problems) Add(problem Problem) { p.count(problem, 1) }
 
 // count records a problem that occurred n times. problem is the first occurrence.
 func (p *Problems) count(problem Problem, n int) {

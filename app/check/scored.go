@@ -64,7 +64,7 @@ func (c *checker) usable(g *GoldArticle, preds int) bool {
 // both scores an article that both sides have given.
 func (c *checker) both(g *GoldArticle, p *predLine) error {
 	if p.record.SHA256 != "" && p.record.SHA256 != g.Article.SHA256() {
-		c.report.Problems.add(Problem{
+		c.report.Problems.Add(Problem{
 			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Kind: OtherText,
 			Reason: fmt.Sprintf("left out: article %s has another text in gold (sha256 %s, here %s)", g.Article.ID, g.Article.SHA256(), p.record.SHA256),
 		})
@@ -79,7 +79,7 @@ func (c *checker) both(g *GoldArticle, p *predLine) error {
 	placement := &c.place
 	predictions.Resolve(g.Article, &p.record, c.o.Unit, placement)
 	for _, pr := range placement.Problems {
-		c.report.Problems.add(Problem{
+		c.report.Problems.Add(Problem{
 			File: c.o.Predictions.Name(), Line: p.line, Article: g.Article.ID, Span: pr.Span, Kind: kindOf(pr), Reason: explain.Why(pr.Err).String(),
 		})
 		if !pr.Placed {
@@ -208,7 +208,7 @@ func (c *checker) unknown(p *predLine) {
 	}
 	c.report.Articles.Unknown++
 	c.scorer.LeaveOut(score.UnknownArticle, 0, len(p.record.Spans))
-	c.report.Problems.add(Problem{
+	c.report.Problems.Add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: UnknownArticle,
 		Reason: fmt.Sprintf("gold does not have the article %s, or an earlier line names the same article; %s left out", p.name(), explain.Count(len(p.record.Spans), "span")),
 	})
@@ -217,7 +217,7 @@ func (c *checker) unknown(p *predLine) {
 func (c *checker) duplicate(p *predLine) {
 	c.report.Articles.Duplicate++
 	c.scorer.LeaveOut(leftOutDuplicate, 0, len(p.record.Spans))
-	c.report.Problems.add(Problem{
+	c.report.Problems.Add(Problem{
 		File: c.o.Predictions.Name(), Line: p.line, Article: p.name(), Kind: DuplicateArticle,
 		Reason: fmt.Sprintf("an earlier line has the article %s; %s left out", p.name(), explain.Count(len(p.record.Spans), "span")),
 	})

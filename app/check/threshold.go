@@ -100,15 +100,15 @@ func Below(r *Report, thresholds []Threshold) []string {
 		case !ok:
 			out = append(out, fmt.Sprintf("%v has no value, and should be at least %v", t, t.Least))
 		case value < t.Least:
-			out = append(out, fmt.Sprintf("%v is %s, and should be at least %v", t, shortest(value, t.Least), t.Least))
+			out = append(out, fmt.Sprintf("%v is %s, and should be at least %v", t, Shortest(value, t.Least), t.Least))
 		}
 	}
 	return out
 }
 
-// shortest formats value with three digits, or with as many more as needed to be
+// Shortest formats value with three digits, or with as many more as needed to be
 // less than least.
-func shortest(value, least float64) string {
+func Shortest(value, least float64) string {
 	for digits := 3; digits < 17; digits++ {
 		s := strconv.FormatFloat(value, 'f', digits, 64)
 		if back, _ := strconv.ParseFloat(s, 64); back < least && math.Abs(back-value) < 1e-3 {

@@ -40,6 +40,12 @@ func (b *checkBar) show(name, how string) {
 	b.Refresh()
 }
 
+// setName changes the name of the check, and how both sides are drawn.
+func (b *checkBar) setName(name, how string) {
+	b.name, b.how = name, how
+	b.Refresh()
+}
+
 // setScore sets the figure that is always visible.
 func (b *checkBar) setScore(s string) {
 	b.score = s

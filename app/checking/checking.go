@@ -1,7 +1,9 @@
 //go:build !headless
 
 // Package checking is the feature that checks an extractor: its errors against
-// gold, its scores, and the settling of each error.
+// gold, its scores, and the settling of each error. It also compares the annotation
+// sets of two persons: one of them takes the place of gold, the other one that of the
+// run.
 package checking
 
 import (
@@ -13,6 +15,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/score"
 	"goldspan/app/articleview"
+	"goldspan/app/check/agree"
 	"goldspan/app/check/workbench"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/checking/scorepage"
@@ -114,8 +117,10 @@ func (k *Feature) follow(c desk.Change) {
 	if c.Project {
 		k.gone = goneCheck{}
 	}
+	renamed := false
 	for _, s := range c.Sets {
 		k.followRun(s)
+		renamed = k.open.rename(s) || renamed
 	}
 	if c.ReadOnly {
 		k.list.SetReadOnly(!k.desk.CanEdit())
@@ -126,7 +131,7 @@ func (k *Feature) follow(c desk.Change) {
 	case c.Project || c.Set:
 		k.endCheck()
 		return
-	case c.List, c.Named, len(c.Described) > 0, len(c.Regions) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
+	case c.List, c.Named, renamed, len(c.Described) > 0, len(c.Regions) > 0, c.Labels && !k.open.bench.Knows(k.desk.Labels()):
 		k.readAgain()
 	case len(c.Edits) > 0:
 		k.takeOver(c)
@@ -144,7 +149,7 @@ func (k *Feature) follow(c desk.Change) {
 func (k *Feature) followRun(c annotate.SetChange) {
 	switch {
 	case c.After.ID == "" && k.checks(c.Before.ID):
-		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.name()
+		gone, name := goneCheck{k.open.bench.Gold, k.open.runs}, k.open.name()
 		k.endCheck()
 		k.gone = gone
 		k.frame.Say(lang.L("The check “{{.Check}}” has ended.", ui.With{"Check": name}))
@@ -171,7 +176,11 @@ func (k *Feature) toggleHonest() { k.beginWith(k.open.bench.Gold, k.open.runs, !
 // beginWith is begin; honest says that articles with gold from a run are left out.
 func (k *Feature) beginWith(gold annotate.Set, runs []annotate.Run, honest bool) {
 	k.readBench(k.frame.Run, gold, runs, honest, func(b *workbench.Workbench) {
-		if b == nil {
+		switch {
+		case b == nil:
+			return
+		case b.Persons() && len(b.Articles()) == 0:
+			k.frame.Failed(doingOf(b.Persons()), agree.NothingComparedError{A: gold.Name, B: runs[0].Set.Name})
 			return
 		}
 		k.endCheck()
@@ -193,14 +202,19 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 	}
 	total := k.desk.Articles().Done() * len(runs)
 	var bench *workbench.Workbench
-	task(lang.L("Checking"), func(ctx context.Context, progress ui.Progress) (err error) {
+	persons := len(sets) == 1 && sets[0].Kind != annotate.SetExtractor
+	title := lang.L("Checking")
+	if persons {
+		title = lang.L("Comparing the annotation sets")
+	}
+	task(title, func(ctx context.Context, progress ui.Progress) (err error) {
 		bench, err = workbench.Read(ctx, p, gold, sets, workbench.Options{LeaveOut: honest, Progress: func(n int) {
 			progress(n, total, ui.Articles(n))
 		}})
 		return err
 	}, func(err error) {
 		if err != nil {
-			k.frame.Failed(lang.L("check the predictions"), err)
+			k.frame.Failed(doingOf(persons), err)
 			bench = nil
 		} else if !feature.Still(k.desk, k.frame, p) {
 			bench = nil
@@ -211,11 +225,12 @@ func (k *Feature) readBench(task runner, gold annotate.Set, runs []annotate.Run,
 
 // show shows the new check.
 func (k *Feature) show() {
+	k.list.SetSides(k.open.sides())
 	k.list.SetFilter(errorlist.Filter{})
 	k.list.SetReadOnly(!k.desk.CanEdit())
 	k.frame.ShowRight(k.list)
 	k.frame.OpenPane(feature.Right)
-	k.bar.show(k.name(), k.legend())
+	k.bar.show(k.open.name(), k.open.legend())
 	k.frame.Restack()
 	k.listErrors()
 	k.showGhosts()
@@ -228,16 +243,7 @@ func (k *Feature) show() {
 			open++
 		}
 	}
-	k.frame.Say(lang.N("{{.N}} errors to settle. {{.Next}} goes to the first.", open, ui.With{"N": ui.Digits(open), "Next": k.frame.KeyOf("check.next")}))
-}
-
-// legend says how gold and predictions are drawn in the article.
-func (k *Feature) legend() string {
-	runs := k.open.bench.Runs
-	if len(runs) == 2 {
-		return lang.L("Gold is filled, {{.Before}} is dotted, {{.After}} is dashed", ui.With{"Before": runs[0].Name, "After": runs[1].Name})
-	}
-	return lang.L("Gold is filled, predictions are outlined")
+	k.frame.Say(k.messages().toSettle(open))
 }
 
 // endCheck ends the check. Nothing is lost.
@@ -256,15 +262,6 @@ func (k *Feature) endCheck() {
 	k.frame.ShowRight(nil)
 	k.list.SetEntries("", nil)
 	k.frame.FocusHome()
-}
-
-// name names the two sides of the check: "extract against gold".
-func (k *Feature) name() string {
-	runs := k.open.bench.Runs
-	if len(runs) == 2 {
-		return lang.L("{{.After}} after {{.Before}}, against {{.Gold}}", ui.With{"Before": runs[0].Name, "After": runs[1].Name, "Gold": k.open.bench.Gold.Name})
-	}
-	return lang.L("{{.Run}} against {{.Gold}}", ui.With{"Run": runs[0].Name, "Gold": k.open.bench.Gold.Name})
 }
 
 // takeOver takes edits of gold over into the check. The check follows those of the
@@ -303,10 +300,14 @@ func (k *Feature) readAgain() {
 	}
 	k.open.reading, k.open.changed = true, false
 	before := k.open.bench
+	gold := before.Gold
+	if s := k.desk.Set(); s.ID == gold.ID {
+		gold = s // with its name of today
+	}
 	read := func(title string, work func(context.Context, ui.Progress) error, done func(error)) {
 		k.frame.Read(title, work, done)
 	}
-	k.readBench(read, before.Gold, k.open.runs, k.open.honest, func(b *workbench.Workbench) {
+	k.readBench(read, gold, k.open.runs, k.open.honest, func(b *workbench.Workbench) {
 		if k.open.bench != before {
 			return // the check has ended meanwhile
 		}
@@ -320,6 +321,8 @@ func (k *Feature) readAgain() {
 			return
 		}
 		k.open.bench = b
+		k.list.SetSides(k.open.sides())
+		k.bar.setName(k.open.name(), k.open.legend())
 		k.listErrors()
 		k.showGhosts()
 		k.rescore()

@@ -3,14 +3,11 @@
 package checking
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"goldspan/annotate"
 	"goldspan/app/articleview"
 	"goldspan/app/check"
 	"goldspan/app/checking/errorlist"
 	"goldspan/app/feature"
-	"goldspan/app/ui"
 )
 
 // errorPlace is the place of an error in the workbench.
@@ -30,7 +27,7 @@ func (k *Feature) listErrors() {
 			entries = append(entries, errorlist.Entry{Article: a.ID, Title: a.Title, Error: a.Errors[i]})
 		}
 	}
-	k.list.SetEntries(k.name(), entries)
+	k.list.SetEntries(k.open.name(), entries)
 }
 
 // errorAt is an error of the list, or nil.
@@ -121,7 +118,7 @@ func (k *Feature) find(fits func(*check.Error) bool) int {
 func (k *Feature) stepError(step int) {
 	i := k.list.Next(step)
 	if i < 0 {
-		k.frame.Say(lang.L("All listed errors are settled."))
+		k.frame.Say(k.messages().allSettled())
 		return
 	}
 	k.showError(i)
@@ -168,7 +165,7 @@ func (k *Feature) ghostClicked(index int) {
 		return
 	}
 	k.listShows(-1)
-	k.frame.Say(lang.L("Gold has the same span. This is no error."))
+	k.frame.Say(k.messages().sameSpan())
 }
 
 // filterErrors sets the filter of the list.
@@ -193,7 +190,6 @@ func (k *Feature) filterCell(gold, pred string) {
 		// The type scheme pairs all overlaps. The list pairs only what a reader
 		// would pair.
 		k.filterErrors(errorlist.Filter{Pair: &errorlist.Pair{Pred: pair.Pred}})
-		k.frame.Say(lang.L("The spans overlap but are not a pair. The list shows {{.Gold}} as missed and {{.Predicted}} as spurious.",
-			ui.With{"Gold": gold, "Predicted": pred}))
+		k.frame.Say(k.messages().noPair(gold, pred))
 	}
 }

@@ -24,10 +24,14 @@ import (
 // errors as JSONL. goldspan check writes the same, but without verdicts and without
 // the comparison of two runs.
 func (k *Feature) saveReport() {
+	if k.open.sides().Persons() {
+		k.saveAgreement()
+		return
+	}
 	p, b := k.desk.Project(), k.open.bench
 	k.frame.Choose(feature.Files{
 		Title: lang.L("Save the report"), Accept: lang.L("Save"), Doing: lang.L("save the report"), Kind: lang.L("Report (.html) or errors (.jsonl)"),
-		Exts: []string{".html", ".jsonl"}, Name: k.name() + ".html", Save: true,
+		Exts: []string{".html", ".jsonl"}, Name: k.open.name() + ".html", Save: true,
 	}, func(paths []string) {
 		if !feature.Still(k.desk, k.frame, p) {
 			return

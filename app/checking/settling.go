@@ -51,10 +51,10 @@ func (k *Feature) settle(v annotate.Verdict) {
 	e := k.errorAt(i)
 	switch {
 	case e == nil:
-		k.frame.Say(lang.L("Choose an error first. {{.Next}} goes to the next error.", ui.With{"Next": k.frame.KeyOf("check.next")}))
+		k.frame.Say(k.messages().chooseFirst())
 		return
 	case !k.desk.CanEdit():
-		k.frame.Say(lang.L("The project is open for reading only. Errors cannot be settled."))
+		k.frame.Say(k.messages().onlyRead())
 		return
 	case e.Gone():
 		k.frame.Say(lang.L("The second run does not have this error. There is nothing to settle."))
@@ -65,14 +65,14 @@ func (k *Feature) settle(v annotate.Verdict) {
 	}
 	switch {
 	case e.Verdict == v:
-		k.frame.Say(lang.L("The error has this decision already."))
+		k.frame.Say(k.messages().decidedAlready())
 		return
 	case e.Open() && v == annotate.GoldWrong && k.predictedTwice(i):
-		k.frame.Say(lang.L("Gold has this span already. The extractor predicted the span twice."))
+		k.frame.Say(k.messages().hasAlready())
 		return
 	}
-	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
-	said := settled(e, v) // the check follows the edit, and has other errors then
+	act := k.open.act(v)
+	said := k.messages().settled(e, v) // the check follows the edit, and has other errors then
 	change, err := k.desk.Settle(k.verdict(e, v))
 	if err != nil {
 		k.frame.Failed(ui.Act(act), err)
@@ -85,7 +85,7 @@ func (k *Feature) settle(v annotate.Verdict) {
 	next := k.list.Next(1)
 	if next < 0 {
 		k.showGhosts()
-		k.frame.Say(said + " " + lang.L("All listed errors are settled."))
+		k.frame.Say(said + " " + k.messages().allSettled())
 		return
 	}
 	k.showError(next)
@@ -98,7 +98,7 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 	if !k.frame.Save() {
 		return
 	}
-	act := annotate.Act{Kind: annotate.ActSettle, Verdict: v}
+	act := k.open.act(v)
 	var steps []session.Step
 	for len(chosen) > 0 {
 		article := k.open.errors[chosen[0]].article
@@ -116,7 +116,7 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 		}
 	}
 	if act.Count == 0 {
-		k.frame.Say(lang.L("None of the chosen errors can get this decision."))
+		k.frame.Say(k.messages().noneChosen())
 		return
 	}
 	pending := k.desk.Start(act, steps...)
@@ -126,7 +126,7 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 			return
 		}
 		k.list.Unchoose()
-		k.frame.Say(lang.N("Settled {{.N}} errors. {{.Key}} undoes all of them.", act.Count, ui.With{"N": ui.Digits(act.Count), "Key": k.frame.KeyOf("edit.undo")}))
+		k.frame.Say(k.messages().settledMany(act.Count))
 	})
 }
 
@@ -134,7 +134,9 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 // origin: it agrees with the run because it is the run's.
 func (k *Feature) verdict(e *check.Error, v annotate.Verdict) session.Verdict {
 	out := session.Verdict{Decision: annotate.Decision{Gold: e.Gold.Mark(), Pred: e.Pred.Mark(), Verdict: v}, Again: !e.Open()}
-	if e.Pred != nil {
+	if s := k.open.sides(); s.Persons() {
+		out.Other, out.Own = k.open.bench.Runs[0], s.Own
+	} else if e.Pred != nil {
 		runs := k.open.bench.Runs
 		out.Origin = annotate.OriginRun + annotate.Origin(runs[len(runs)-1].Name)
 		if !out.Origin.Valid() {
@@ -158,30 +160,16 @@ func bared(c annotate.Change) bool {
 	return false
 }
 
-// settled says that an error was settled, and what became of gold.
-func settled(e *check.Error, v annotate.Verdict) string {
-	switch v {
-	case annotate.ExtractorWrong:
-		return lang.L("Settled: the extractor is wrong.")
-	case annotate.GoldWrong:
-		if e.Pred == nil {
-			return lang.L("Settled: gold was wrong. Gold does not have the span any more.")
-		}
-		return lang.L("Settled: gold was wrong. Gold has the predicted span now.")
-	}
-	return lang.L("Settled: both are acceptable.")
-}
-
 // reopenError undoes the verdict of the current error, and the change of gold.
 func (k *Feature) reopenError() {
 	if k.list.Chosen() != nil {
-		k.frame.Say(lang.L("Choose one error to open it again."))
+		k.frame.Say(k.messages().chooseOne())
 		return
 	}
 	i := k.list.Current()
 	e := k.errorAt(i)
 	if e == nil || e.Verdict == "" || !k.desk.CanEdit() {
-		k.frame.Say(lang.L("Choose a settled error first."))
+		k.frame.Say(k.messages().chooseSettled())
 		return
 	}
 	if !feature.OpenArticle(k.desk, k.frame, k.open.errors[i].article) {
@@ -193,7 +181,7 @@ func (k *Feature) reopenError() {
 		return
 	}
 	k.showError(k.list.Current())
-	k.frame.Say(lang.L("The error is open again."))
+	k.frame.Say(k.messages().openAgain())
 }
 
 // showDecided goes to the error that an undo or redo settled or opened.

@@ -212,7 +212,7 @@ func (k *checking) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	k.words(&result)
+	sayProblems(k.env, &result.Problems)
 	switch {
 	case k.asJSON:
 		err = report.WriteJSON(k.env.Stdout, &result)
@@ -232,15 +232,15 @@ func (k *checking) run(ctx context.Context) error {
 	return k.judge(&result)
 }
 
-// words tells what is wrong with the input; a long list is cut, with the counts.
-func (k *checking) words(r *check.Report) {
+// sayProblems tells what is wrong with the input; a long list is cut, with the counts.
+func sayProblems(env Env, all *check.Problems) {
 	const show = 50
-	listed := r.Problems.Listed
+	listed := all.Listed
 	for _, p := range listed[:min(show, len(listed))] {
-		fmt.Fprintln(k.env.words(), strings.ReplaceAll(p.String(), "\n", "; "))
+		fmt.Fprintln(env.words(), strings.ReplaceAll(p.String(), "\n", "; "))
 	}
 	if len(listed) > show {
-		fmt.Fprintf(k.env.words(), "and more, in all %s\n", r.Problems.String())
+		fmt.Fprintf(env.words(), "and more, in all %s\n", all.String())
 	}
 }
 

@@ -140,7 +140,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		directive string
 	}{
 		"ch":                              {"check", none},
-		"":                                {"backups check clean-copy completion convert export formats help import info manual repair schema split stories suggest verify", none},
+		"":                                {"agree backups check clean-copy completion convert export formats help import info manual repair schema split stories suggest verify", none},
 		"h":                               {"help", none},
 		"news":                            {"goldspan", ending},
 		"news.goldspan ":                  {"", none},
@@ -149,7 +149,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"help sch":                        {"schema", none},
 		"completion ":                     {"bash fish powershell zsh", none},
 		"completion bash ":                {"", none},
-		"schema ":                         {"check", none},
+		"schema ":                         {"agree check", none},
 		"manual ":                         {strings.Join(manual.IDs(), " "), none},
 		"manual keys ":                    {"", none},
 		"import ":                         {"goldspan", ending},
@@ -180,6 +180,10 @@ func TestWordsAreCompleted(t *testing.T) {
 		"check --stored ":                 {"", none},
 		"check --by ":                     {"label", none},
 		"check p.goldspan --fail-under s": {"", none},
+		"agree ":                          {"goldspan jsonl ndjson json", ending},
+		"agree p.goldspan ":               {"goldspan jsonl ndjson json", ending},
+		"agree p.goldspan q.goldspan ":    {"", none},
+		"agree --differences ":            {"jsonl", ending},
 	} {
 		words, directive := completed(t, "goldspan", line)
 		if got := strings.Join(words, " "); got != want.words || directive != want.directive {

@@ -72,7 +72,7 @@ sample project (--sample), or with the last project.`
 	c.SetOut(env.Stdout)
 	c.SetErr(env.Stderr)
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{inWords(err)} })
-	c.AddCommand(importCommand(env), exportCommand(env), convertCommand(env), splitCommand(env), verifyCommand(env), storiesCommand(env), suggestCommand(env), formatsCommand(env), cleanCopyCommand(env), backupsCommand(env), repairCommand(env), checkCommand(env),
+	c.AddCommand(importCommand(env), exportCommand(env), convertCommand(env), splitCommand(env), verifyCommand(env), storiesCommand(env), suggestCommand(env), formatsCommand(env), cleanCopyCommand(env), backupsCommand(env), repairCommand(env), checkCommand(env), agreeCommand(env),
 		infoCommand(env), schemaCommand(env), completionCommand(env), manualCommand(env))
 	setHelpCommand(c)
 	return c

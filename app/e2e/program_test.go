@@ -14,8 +14,9 @@ import (
 	"time"
 )
 
-// limit is how long anything may take before a test gives up on it.
-const limit = 10 * time.Second
+// limit is how long anything may take before a test gives up on it: long, for a machine
+// that has other work.
+const limit = 20 * time.Second
 
 // home is the folder of one invented user, with nothing in it at first.
 type home string

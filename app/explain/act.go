@@ -7,9 +7,13 @@ import "goldspan/annotate"
 func Act(a annotate.Act) Text {
 	t, known := acts[a.Kind]
 	if a.Kind == annotate.ActSettle {
-		t, known = settled[a.Verdict]
+		one, many := settled, settledMany
+		if a.Set != "" {
+			one, many = settledOfTwo, settledManyOfTwo
+		}
+		t, known = one[a.Verdict]
 		if a.Count > 1 {
-			t, known = settledMany[a.Verdict]
+			t, known = many[a.Verdict]
 		}
 	}
 	switch {
@@ -109,6 +113,20 @@ var settledMany = map[annotate.Verdict]Text{
 	annotate.ExtractorWrong: Plural("settle {{.N}} error: extractor wrong", "settle {{.N}} errors: extractor wrong"),
 	annotate.GoldWrong:      Plural("settle {{.N}} error: gold wrong", "settle {{.N}} errors: gold wrong"),
 	annotate.BothAcceptable: Plural("settle {{.N}} error: both acceptable", "settle {{.N}} errors: both acceptable"),
+}
+
+// settledOfTwo are the verdicts between two persons: the set New is changed, and Set is
+// the other one.
+var settledOfTwo = map[annotate.Verdict]Text{
+	annotate.ExtractorWrong: New("settle: as “{{.New}}” has it"),
+	annotate.GoldWrong:      New("settle: as “{{.Set}}” has it"),
+	annotate.BothAcceptable: New("settle: both acceptable"),
+}
+
+var settledManyOfTwo = map[annotate.Verdict]Text{
+	annotate.ExtractorWrong: Plural("settle {{.N}} difference: as “{{.New}}” has it", "settle {{.N}} differences: as “{{.New}}” has it"),
+	annotate.GoldWrong:      Plural("settle {{.N}} difference: as “{{.Set}}” has it", "settle {{.N}} differences: as “{{.Set}}” has it"),
+	annotate.BothAcceptable: Plural("settle {{.N}} difference: both acceptable", "settle {{.N}} differences: both acceptable"),
 }
 
 // Articles is a number of articles: "3 articles".

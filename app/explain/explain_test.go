@@ -290,6 +290,8 @@ func TestEveryActHasAName(t *testing.T) {
 		"settle 3 errors: gold wrong":                {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong, Count: 3},
 		"settle 2 errors: both acceptable":           {Kind: annotate.ActSettle, Verdict: annotate.BothAcceptable, Count: 2},
 		"settle 2 errors: extractor wrong":           {Kind: annotate.ActSettle, Verdict: annotate.ExtractorWrong, Count: 2},
+		"settle: as “ben” has it":                    {Kind: annotate.ActSettle, Verdict: annotate.GoldWrong, Set: "ben", New: "ana"},
+		"settle 2 differences: as “ana” has it":      {Kind: annotate.ActSettle, Verdict: annotate.ExtractorWrong, Set: "ben", New: "ana", Count: 2},
 		"reopen an error":                            {Kind: annotate.ActReopen},
 		"change the details of “Ferry”":              {Kind: annotate.ActDescribe, Article: "Ferry"},
 		"mark a passage as not part of the article":  {Kind: annotate.ActNotArticle, Article: "Ferry"},

@@ -3,6 +3,7 @@ package scoretable
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"goldspan/annotate/score"
 )
@@ -28,6 +29,11 @@ func Figure(value float64, ok bool) string {
 		return None
 	}
 	return strconv.FormatFloat(value, 'f', 3, 64)
+}
+
+// Measure formats a measure that can be below 0, as Figure does.
+func Measure(value float64, ok bool) string {
+	return strings.Replace(Figure(value, ok), "-", "−", 1)
 }
 
 // signed is a difference with three digits and its sign, which 0.000 does not have.

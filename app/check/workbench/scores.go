@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"goldspan/annotate/agreement"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
 )
@@ -21,12 +22,18 @@ type Scores struct {
 	// also nil without intervals.
 	Before     *score.Result
 	Comparison *score.Comparison
+	// Agreement is that of two persons. Result is its part about spans then, and
+	// nothing is left out because it was settled.
+	Agreement *agreement.Result
 }
 
 // Scores computes the scores. resamples is the number of resamples of the
 // bootstrap; 0 means no intervals. The error is the context's.
 func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Scores, error) {
 	o := score.Options{Resamples: resamples, Seed: seed}
+	if w.Persons() {
+		return w.agreement(ctx, o)
+	}
 	last, before, settled := score.NewScorer(o), score.NewScorer(o), score.NewScorer(o)
 	acceptable := slices.ContainsFunc(w.articles, func(a *Article) bool { return len(a.acceptable) > 0 })
 	for _, a := range w.articles {
@@ -71,6 +78,23 @@ func (w *Workbench) Scores(ctx context.Context, resamples int, seed uint64) (Sco
 		out.Comparison = &c
 	}
 	return out, nil
+}
+
+// agreement computes the scores of two persons. Articles go by their texts, as those of
+// two projects have to: the intervals are the same then.
+func (w *Workbench) agreement(ctx context.Context, o score.Options) (Scores, error) {
+	pair := agreement.NewPair(o)
+	for _, a := range w.articles {
+		if err := ctx.Err(); err != nil {
+			return Scores{}, err
+		}
+		pair.Add(a.hash, a.length, a.gold, a.runs[0].items, a.regions)
+	}
+	r, err := pair.Result(ctx)
+	if err != nil {
+		return Scores{}, fmt.Errorf("intervals: %w", err)
+	}
+	return Scores{Result: r.Spans, Agreement: &r}, nil
 }
 
 // leftOutNotBefore is the reason for articles that are not in the first of two

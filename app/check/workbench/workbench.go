@@ -1,6 +1,6 @@
 // Package workbench holds a check in which errors are settled one by one. It
-// compares gold with one run or with two runs, on all articles that the sets have
-// in common. Everything is in memory, so an edit of gold shows at once. A span
+// compares gold with one run or with two runs, or with another person's set, on all
+// articles that the sets have in common. Everything is in memory, so an edit of gold shows at once. A span
 // takes about 40 bytes; errors also take the memory of their quotes.
 package workbench
 
@@ -18,7 +18,7 @@ import (
 // it.
 type Workbench struct {
 	Gold     annotate.Set
-	Runs     []annotate.Set   // one run, or the earlier and the later run
+	Runs     []annotate.Set   // one run, or the earlier and the later run; or another person's set
 	Coverage check.Articles   // of the last run, at the time of reading
 	Outside  check.NotArticle // likewise
 
@@ -34,6 +34,8 @@ type Article struct {
 	Title  string
 	Errors []check.Error // in the order of the text
 
+	hash       string // of the text, where persons are compared
+	length     int    // in code points
 	gold       []score.Item
 	regions    []annotate.Range // that are not part of the article
 	runs       []side           // as in Workbench.Runs
@@ -111,12 +113,18 @@ func (w *Workbench) Accepted() (found check.Accepted) {
 func (w *Workbench) take(k int, a check.Scored) {
 	s := side{items: slices.Clone(a.Pred), scores: make([]float64, len(a.Placed))}
 	for i := range a.Placed {
-		s.scores[i] = a.Placed[i].Score
+		if !w.Persons() { // a person's span may have the score of a suggestion
+			s.scores[i] = a.Placed[i].Score
+		}
 	}
 	if k == 0 {
+		hash := ""
+		if w.Persons() {
+			hash = a.Article.SHA256()
+		}
 		w.at[a.Article.ID] = len(w.articles)
 		w.articles = append(w.articles, &Article{
-			ID: a.Article.ID, Title: a.Article.Title,
+			ID: a.Article.ID, Title: a.Article.Title, hash: hash, length: a.Article.Len(),
 			gold: a.Gold, regions: a.Article.NotArticle(), decisions: a.Decisions, runs: []side{s}, accepted: check.CountAccepted(a.Accepted, w.names()),
 		})
 	} else if i, ok := w.at[a.Article.ID]; ok {
@@ -136,6 +144,12 @@ func (w *Workbench) keepCommon() {
 	for i, a := range w.articles {
 		w.at[a.ID] = i
 	}
+}
+
+// Persons says that gold is compared with another person's set, not with a run.
+func (w *Workbench) Persons() bool {
+	kind := w.Runs[0].Kind
+	return kind == annotate.SetPerson || kind == annotate.SetGold
 }
 
 // Knows says that the workbench knows the labels, by the same names.

@@ -41,9 +41,12 @@ func newChecked(name string, entries []Entry, folded []string) checked {
 
 // howFar counts the errors of the last run, and how many are settled. The entries
 // have those of the run before as well that are gone.
-func (c *checked) howFar() string {
+func (c *checked) howFar(s ui.Sides) string {
 	n, settled := ui.Digits(c.errors), ui.Digits(c.settled)
-	if !c.compared {
+	switch {
+	case s.Persons():
+		return lang.N("{{.N}} differences, {{.Settled}} settled", c.errors, ui.With{"N": n, "Settled": settled})
+	case !c.compared:
 		return lang.N("{{.N}} errors, {{.Settled}} settled", c.errors, ui.With{"N": n, "Settled": settled})
 	}
 	return lang.N("{{.N}} errors, {{.Gone}} gone, {{.Settled}} settled", c.errors,

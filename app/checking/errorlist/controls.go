@@ -35,7 +35,7 @@ func (l *List) Controls() []ui.Control {
 		for id, o := range l.rows.list.RowsInSight() {
 			r := o.(*row)
 			if n, e, ok := r.line(); ok && !n.head() {
-				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: inWords(e), Enabled: true, Object: r, Current: l.rows.list.Ringed(id)})
+				out = append(out, ui.Control{Name: "error:" + strconv.Itoa(int(n.entry)), Role: "row", Text: l.inWords(e), Enabled: true, Object: r, Current: l.rows.list.Ringed(id)})
 			}
 		}
 	} else {
@@ -60,14 +60,14 @@ func (l *List) Controls() []ui.Control {
 }
 
 // inWords is a row in words: what is wrong, with what, and how it was settled.
-func inWords(e *Entry) string {
-	parts := []string{ui.ErrorKind(e.Kind)}
+func (l *List) inWords(e *Entry) string {
+	parts := []string{l.sides.ErrorKind(e.Kind)}
 	if e.Change != "" {
 		parts = append(parts, ui.ChangeKind(e.Change))
 	}
 	parts = append(parts, e.shown().Quote)
 	if e.Verdict != "" {
-		parts = append(parts, ui.Verdict(e.Verdict))
+		parts = append(parts, l.sides.Verdict(e.Verdict))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -80,7 +80,7 @@ func (d *details) show() {
 	setVisible(d, e != nil)
 	d.shown, d.differs = nil, nil
 	if e != nil {
-		d.shown = sides(e)
+		d.shown = d.l.told(e)
 		d.differs = differences(e)
 	}
 	d.Refresh()
@@ -117,7 +117,7 @@ func (d *details) place(width float32) float32 {
 	}
 	room := width - 2*ui.Gap3
 	y := ui.Gap2
-	kind := ui.ErrorMark(e.Kind) + " " + ui.ErrorKind(e.Kind)
+	kind := ui.ErrorMark(e.Kind) + " " + d.l.sides.ErrorKind(e.Kind)
 	used := say(d.kind, ui.Truncate(kind, room, ui.TextSize, d.kind.TextStyle), p.Ink, ui.Gap3, y+captionLine/2)
 	hint := lang.L("{{.Next}} next, {{.Previous}} previous", ui.With{"Next": d.l.keyOf("check.next"), "Previous": d.l.keyOf("check.previous")})
 	if w := fyne.MeasureText(hint, ui.SmallSize, fyne.TextStyle{}).Width; used+ui.Gap3+w <= room {
@@ -218,7 +218,7 @@ func (d *details) says() string {
 	if e == nil {
 		return ""
 	}
-	parts := []string{ui.ErrorKind(e.Kind)}
+	parts := []string{d.l.sides.ErrorKind(e.Kind)}
 	if text := changeText(e.Change); text != "" {
 		parts = append(parts, text)
 	}

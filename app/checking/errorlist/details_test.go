@@ -114,7 +114,7 @@ func TestWhatBecomesOfGold(t *testing.T) {
 		"removes the figure from gold", "adds the actor to gold", "changes gold to the predicted range",
 		"changes figure to actor in gold", "changes claim to figure, and the range",
 	} {
-		if got := l.legend.effect(&l.check.entries[i]); got != want {
+		if got := l.legend.effect(&l.check.entries[i], l.sides); got != want {
 			t.Errorf("of %d: %q, want %q", i, got, want)
 		}
 	}

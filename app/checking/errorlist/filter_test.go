@@ -95,7 +95,7 @@ func TestAPairInWords(t *testing.T) {
 		{"", "actor"}:       "actor spurious",
 		{"claim", "place"}:  "claim taken for place", // of no label of the project
 	} {
-		if got := l.legend.pair(p); got != want {
+		if got := l.legend.pair(p, l.sides); got != want {
 			t.Errorf("%v: %q, want %q", p, got, want)
 		}
 	}

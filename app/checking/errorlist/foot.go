@@ -34,7 +34,7 @@ func newFoot(l *List) *foot {
 		return b
 	}
 	for _, v := range annotate.Verdicts() {
-		f.verdict = append(f.verdict, add("settle:"+string(v), ui.Verdict(v), func() {
+		f.verdict = append(f.verdict, add("settle:"+string(v), "", func() {
 			if l.OnSettle != nil {
 				l.OnSettle(v)
 			}
@@ -54,15 +54,15 @@ func (f *foot) show() {
 	}
 	why := ""
 	if l.readOnly {
-		why = lang.L("Read-only: errors cannot be settled.")
+		why = cannotSettle(l.sides)
 	}
 	note := why
 	many := len(l.Chosen())
 	switch {
 	case many > 0:
-		note = lang.N("A decision settles {{.N}} errors.", many, ui.With{"N": ui.Digits(many)})
+		note = settlesMany(many, l.sides)
 	case e.Verdict != "":
-		note = tick + " " + settledAs(e.Verdict)
+		note = tick + " " + settledAs(e.Verdict, l.sides)
 	case e.Gone():
 		note = lang.L("There is nothing to settle.")
 	}
@@ -70,11 +70,11 @@ func (f *foot) show() {
 	setVisible(f.note, note != "")
 	for i, v := range annotate.Verdicts() {
 		b := f.verdict[i]
-		b.off, b.tip, b.effect, b.key = l.readOnly, why, "", l.keyOf(commands[v])
+		b.text, b.off, b.tip, b.effect, b.key = l.sides.Verdict(v), l.readOnly, why, "", l.keyOf(commands[v])
 		if v == annotate.GoldWrong && many == 0 {
-			b.effect = l.legend.effect(e)
+			b.effect = l.legend.effect(e, l.sides)
 			if l.InGold != nil && l.InGold(l.spot.current) {
-				b.off, b.effect = true, lang.L("gold has this {{.Label}} already", ui.With{"Label": l.legend.name(e.Pred.Label)})
+				b.off, b.effect = true, hasAlready(l.legend.name(e.Pred.Label), l.sides)
 			}
 		}
 		setVisible(b, e.Open() || many > 0)

@@ -43,9 +43,9 @@ func newHead(l *List) *head {
 	h := &head{l: l, bar: canvas.NewRectangle(nil), barDone: canvas.NewRectangle(nil)}
 	h.name = newCaption(ui.TextSize, true, false, l.shownTips)
 	h.count, h.listed = newCaption(ui.SmallSize, false, true, l.shownTips), newCaption(ui.SmallSize, false, true, l.shownTips)
-	h.scores = newButton("errors:scores", lang.L("Scores"), lang.L("Show the scores of this check"), l.shownTips, func() { call(l.OnScores) })
-	h.close = newButton("errors:close", "×", lang.L("End the check"), l.shownTips, func() { call(l.OnClose) })
-	h.pair = newButton("errors:pair", "", lang.L("Show all errors again"), l.shownTips, func() { l.choose(func(f *Filter) { f.Pair = nil }) })
+	h.scores = newButton("errors:scores", lang.L("Scores"), "", l.shownTips, func() { call(l.OnScores) })
+	h.close = newButton("errors:close", "×", "", l.shownTips, func() { call(l.OnClose) })
+	h.pair = newButton("errors:pair", "", "", l.shownTips, func() { l.choose(func(f *Filter) { f.Pair = nil }) })
 	h.pair.filled = true
 	h.search = l.newSearch()
 	h.kind = l.newSelect(func(i int) {
@@ -84,7 +84,8 @@ func (h *head) show() {
 	l := h.l
 	p := ui.Colors()
 	h.name.set(l.check.name)
-	h.count.set(l.check.howFar())
+	h.count.set(l.check.howFar(l.sides))
+	h.scores.tip, h.close.tip, h.pair.tip, h.search.PlaceHolder = l.headWords()
 	listed := ""
 	if !l.listing.filter.empty() {
 		listed = lang.L("{{.N}} listed", ui.With{"N": ui.Digits(l.listing.listed)})
@@ -99,7 +100,7 @@ func (h *head) show() {
 	offer(h.label, l.legend.choices, l.legend.places[l.listing.filter.Label])
 	h.pair.Hidden = l.listing.filter.Pair == nil
 	if pair := l.listing.filter.Pair; pair != nil {
-		h.pair.text, h.pair.key = l.legend.pair(*pair), "×"
+		h.pair.text, h.pair.key = l.legend.pair(*pair, l.sides), "×"
 	}
 	for i, s := range stateNames() {
 		setVisible(h.states[i], filters)
@@ -133,7 +134,7 @@ func offer(choice *ui.Select, options []string, chosen int) {
 func (h *head) kindOptions() []string {
 	options := []string{lang.L("All kinds ({{.N}})", ui.With{"N": ui.Digits(h.l.listing.counts.all)})}
 	for _, k := range score.ErrorKinds() {
-		options = append(options, lang.L("{{.Kind}} ({{.N}})", ui.With{"Kind": ui.ErrorKind(k), "N": ui.Digits(h.l.listing.counts.kinds[k])}))
+		options = append(options, lang.L("{{.Kind}} ({{.N}})", ui.With{"Kind": h.l.sides.ErrorKind(k), "N": ui.Digits(h.l.listing.counts.kinds[k])}))
 	}
 	return options
 }

@@ -58,8 +58,11 @@ func (g *legend) mark(id annotate.LabelID) string {
 }
 
 // pair is a cell of the confusion matrix in words.
-func (g *legend) pair(p Pair) string {
+func (g *legend) pair(p Pair, s ui.Sides) string {
 	gold, pred := g.name(p.Gold), g.name(p.Pred)
+	if s.Persons() {
+		return pairOfTwo(p, gold, pred, s)
+	}
 	switch {
 	case p.Pred == "":
 		return lang.L("{{.Label}} missed", ui.With{"Label": gold})
@@ -72,8 +75,11 @@ func (g *legend) pair(p Pair) string {
 }
 
 // effect is what becomes of gold where it was wrong.
-func (g *legend) effect(e *Entry) string {
+func (g *legend) effect(e *Entry, s ui.Sides) string {
 	gold, pred := g.name(labelOf(e.Gold)), g.name(labelOf(e.Pred))
+	if s.Persons() {
+		return effectOfTwo(e, gold, pred, s)
+	}
 	switch {
 	case e.Pred == nil:
 		return lang.L("removes the {{.Label}} from gold", ui.With{"Label": gold})

@@ -1,6 +1,7 @@
 // Package errorlist is the screen of a check: the errors of an extractor against
-// gold, article by article, and the details of the current error with the buttons
-// for a decision. During a check the screen takes the place of the inspector.
+// gold, or the differences of two persons, article by article, and the details of the
+// current one with the buttons for a decision. During a check the screen takes the
+// place of the inspector.
 //
 // The screen holds the entries and the filters. Decisions and changes of gold are
 // made outside. The screen is made for 100,000 errors: only visible rows exist, and
@@ -36,6 +37,7 @@ type List struct {
 	spot     spot
 	chosen   chosen
 	legend   legend
+	sides    ui.Sides
 	readOnly bool
 
 	head    *head
@@ -86,6 +88,10 @@ func (l *List) SetLabels(labels []annotate.Label) {
 	l.relist()
 	l.showCurrent()
 }
+
+// SetSides sets whose spans the next entries compare: those of two persons, or of gold
+// and an extractor.
+func (l *List) SetSides(s ui.Sides) { l.sides = s }
 
 // SetEntries shows the entries of a check, sorted by article. The caller must not
 // change the entries afterwards. The filters stay. The current entry stays if it
@@ -200,7 +206,7 @@ func (l *List) SetReadOnly(on bool) {
 
 // showLines shows the rows anew.
 func (l *List) showLines() {
-	l.rows.show(len(l.listing.lines), len(l.check.entries))
+	l.rows.show(len(l.listing.lines), len(l.check.entries), l.sides)
 	l.head.show()
 	l.arrange()
 }

@@ -71,7 +71,7 @@ func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	switch n, entry, ok := r.line(); {
 	case !ok:
 	case !n.head():
-		r.l.Tips.Offer(tip(entry), e.AbsolutePosition)
+		r.l.Tips.Offer(r.l.tip(entry), e.AbsolutePosition)
 	case r.cut:
 		r.l.Tips.Offer(entry.Title, e.AbsolutePosition)
 	}
@@ -231,7 +231,7 @@ func (w *rowRenderer) paintError(n line, e *Entry, s fyne.Size) {
 		mark(w.pred, &shown)
 	}
 	x += ui.Gap2
-	kind := ui.ErrorKind(e.Kind)
+	kind := l.sides.ErrorKind(e.Kind)
 	if e.Change != "" {
 		kind += " · " + ui.ChangeKind(e.Change)
 	}

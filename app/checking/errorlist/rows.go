@@ -3,7 +3,6 @@ package errorlist
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +39,7 @@ func newRows(l *List) *rows {
 	r.list.OnKey = l.typed
 	r.empty.Wrapping = fyne.TextWrapWord
 	r.empty.Alignment = fyne.TextAlignCenter
-	r.all = ui.NewPushButton(lang.L("Show all errors"), func() { l.SetFilter(Filter{}); call(l.OnLeave) }, nil)
+	r.all = ui.NewPushButton(showAll(ui.Sides{}), func() { l.SetFilter(Filter{}); call(l.OnLeave) }, nil)
 	none := container.New(layout.NewCustomPaddedLayout(24, 8, 8, 8), container.NewVBox(r.empty, container.NewCenter(r.all)))
 	r.root = container.NewStack(none, r.list)
 	return r
@@ -48,13 +47,10 @@ func newRows(l *List) *rows {
 
 // show shows the lines anew, or says why there are none; errors is how many there
 // are with all filters taken away.
-func (r *rows) show(lines, errors int) {
+func (r *rows) show(lines, errors int, s ui.Sides) {
 	if lines == 0 {
-		text := lang.L("No error matches the filters.")
-		if errors == 0 {
-			text = lang.L("No errors: every span was found.")
-		}
-		r.empty.SetText(text)
+		r.empty.SetText(noRows(s, errors))
+		r.all.SetText(showAll(s))
 	}
 	setVisible(r.empty, lines == 0)
 	setVisible(r.all, lines == 0 && errors > 0)

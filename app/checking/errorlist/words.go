@@ -16,15 +16,15 @@ import (
 const tipQuote = 200
 
 // tip is what both sides say, and how that was settled.
-func tip(e *Entry) string {
+func (l *List) tip(e *Entry) string {
 	var parts []string
-	for _, s := range sides(e) {
+	for _, s := range l.told(e) {
 		if s.side != nil && s.side.Quote != "" {
 			parts = append(parts, lang.L("{{.Label}}: {{.Text}}", ui.With{"Label": s.who, "Text": ui.Isolate(start(s.side.Quote, tipQuote))}))
 		}
 	}
 	if e.Verdict != "" {
-		parts = append(parts, settledAs(e.Verdict))
+		parts = append(parts, settledAs(e.Verdict, l.sides))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -51,10 +51,14 @@ type told struct {
 	nothing string
 }
 
-// sides are what gold and the extractor say about an error, in the order in
-// which they are read.
-func sides(e *Entry) []told {
+// told are what gold and the extractor say about an error, or both persons, in the
+// order in which they are read.
+func (l *List) told(e *Entry) []told {
 	none := lang.L("Nothing here")
+	if l.sides.Persons() {
+		own, other := l.sides.Names()
+		return []told{{own, e.Gold, none}, {other, e.Pred, none}}
+	}
 	gold := told{lang.L("Gold"), e.Gold, none}
 	switch e.Change {
 	case score.ChangeBetter:
@@ -85,7 +89,14 @@ func changeText(k score.ChangeKind) string {
 }
 
 // settledAs is a verdict as a sentence.
-func settledAs(v annotate.Verdict) string {
+func settledAs(v annotate.Verdict, s ui.Sides) string {
+	switch {
+	case !s.Persons():
+	case v == annotate.ExtractorWrong:
+		return lang.L("Settled: as {{.Own}} has it", s.With(nil))
+	case v == annotate.GoldWrong:
+		return lang.L("Settled: as {{.Other}} has it", s.With(nil))
+	}
 	switch v {
 	case annotate.ExtractorWrong:
 		return lang.L("Settled: the extractor is wrong")

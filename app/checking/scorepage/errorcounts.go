@@ -23,7 +23,10 @@ func (w *pen) kinds() {
 		most = max(most, k.Open+k.Settled)
 	}
 	title := lang.L("Errors by kind")
-	if w.c.Against != nil {
+	switch {
+	case w.c.Sides.Persons():
+		title = lang.L("Differences by kind")
+	case w.c.Against != nil:
 		title = lang.L("Errors of {{.Run}} by kind", ui.With{"Run": w.c.Against.Run})
 	}
 	w.namedTitle("kinds", title)
@@ -32,7 +35,7 @@ func (w *pen) kinds() {
 	open.w, settled.w = w.small().width(open.head), w.small().width(settled.head)
 	for _, kind := range score.ErrorKinds() {
 		k := counts[kind]
-		name.w = max(name.w, w.ink().width(ui.ErrorKind(kind)))
+		name.w = max(name.w, w.ink().width(w.c.Sides.ErrorKind(kind)))
 		open.w = max(open.w, w.strong().width(ui.Digits(k.Open)))
 		settled.w = max(settled.w, w.ink().width(ui.Digits(k.Settled)))
 	}
@@ -51,7 +54,7 @@ func (w *pen) kinds() {
 		baseline := w.baseline(kindHeight)
 		line := area{
 			name: "kind:" + string(kind), says: lang.L("{{.Kind}}: {{.Open}} open, {{.Settled}} settled", ui.With{
-				"Kind": ui.ErrorKind(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
+				"Kind": w.c.Sides.ErrorKind(kind), "Open": ui.Digits(k.Open), "Settled": ui.Digits(k.Settled),
 			}),
 			place: rect{w.left - ui.Gap2, w.y, width + 2*ui.Gap2, kindHeight}, radius: ui.Radius, fill: w.colors.Paper, hover: w.colors.Hover,
 		}
@@ -66,7 +69,7 @@ func (w *pen) kinds() {
 			w.put("", "›", bar.x+bar.w+4, arrow-4, baseline, fyne.TextAlignTrailing, muted)
 		}
 		w.areas = append(w.areas, line)
-		w.put("", ui.ErrorKind(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
+		w.put("", w.c.Sides.ErrorKind(kind), name.x, name.w, baseline, fyne.TextAlignLeading, w.ink())
 		w.put("", ui.Digits(k.Open), open.x, open.w, baseline, fyne.TextAlignTrailing, w.strong())
 		w.put("", ui.Digits(k.Settled), settled.x, settled.w, baseline, fyne.TextAlignTrailing, muted)
 		if most > 0 {

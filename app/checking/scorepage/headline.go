@@ -13,9 +13,12 @@ import (
 
 // headline shows how good the run is.
 func (w *pen) headline() {
-	if w.c.Against != nil {
+	switch {
+	case w.c.Agreement != nil:
+		agreed{w}.headline()
+	case w.c.Against != nil:
 		w.headlineAgainst()
-	} else {
+	default:
 		w.headlineAlone()
 	}
 	w.settled()
@@ -150,8 +153,11 @@ func (w *pen) settled() {
 func (w *pen) verdicts() string {
 	wrong, gold, both := w.c.Verdicts[annotate.ExtractorWrong], w.c.Verdicts[annotate.GoldWrong], w.c.Verdicts[annotate.BothAcceptable]
 	n := wrong + gold + both
-	if n == 0 {
+	switch {
+	case n == 0:
 		return ""
+	case w.c.Sides.Persons():
+		return verdictsOfTwo(w.c.Sides, n, wrong, gold, both)
 	}
 	return lang.N("{{.N}} errors are settled: extractor wrong {{.Wrong}}, gold wrong {{.Gold}}, both acceptable {{.Both}}.", n, ui.With{
 		"N": ui.Digits(n), "Wrong": ui.Digits(wrong), "Gold": ui.Digits(gold), "Both": ui.Digits(both),

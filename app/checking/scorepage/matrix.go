@@ -33,9 +33,10 @@ func (w *pen) matrix() {
 		title = lang.L("Confusion matrix of {{.Run}}", ui.With{"Run": w.c.Run})
 	}
 	w.title(title)
-	w.paragraph("", lang.L("Rows: labels in gold. Columns: predicted labels. In the outlined cells both labels are the same. This table pairs all overlapping spans. The list of errors pairs only spans close together."), w.left, w.textWidth(), 3, w.small())
+	words := matrixWordsOf(w.c.Sides)
+	w.paragraph("", words.about, w.left, w.textWidth(), 3, w.small())
 
-	m := w.grid(c)
+	m := w.grid(c, words)
 	if left := len(c.Labels) - len(m.shown); left > 0 {
 		w.paragraph("matrix:more", lang.N("The {{.N}} rarest labels do not fit here.", left, ui.With{"N": ui.Digits(left)}), w.left, w.textWidth(), 2, w.small())
 	}
@@ -44,13 +45,13 @@ func (w *pen) matrix() {
 	bold := f
 	bold.bold, bold.ink = true, w.colors.Ink
 	height, base := f.line()
-	w.start("", lang.L("Predicted →"), m.x, w.y+base, bold)
+	w.start("", words.columns, m.x, w.y+base, bold)
 	w.y += height + ui.Gap1
-	w.start("", lang.L("Gold ↓"), w.left, w.y+base, bold)
+	w.start("", bold.cut(words.rows, m.x-w.left-ui.Gap2), w.left, w.y+base, bold)
 	for i, k := range m.shown {
 		w.columnHead(c.Labels[k], m.column(i), m.cell, w.y+base)
 	}
-	w.put("", lang.L("missed"), m.column(len(m.shown)), m.last, w.y+base, fyne.TextAlignCenter, f)
+	w.put("", words.missed, m.column(len(m.shown)), m.last, w.y+base, fyne.TextAlignCenter, f)
 	w.y += height + ui.Gap2
 	for _, g := range m.shown {
 		w.label(c.Labels[g], w.left, m.x-w.left-ui.Gap2, w.baseline(cellHeight), w.ink())
@@ -62,7 +63,7 @@ func (w *pen) matrix() {
 		w.y += cellHeight + cellGap
 	}
 	w.y += edgeGap
-	w.put("", lang.L("spurious"), w.left, m.x-w.left-ui.Gap2, w.baseline(cellHeight), fyne.TextAlignLeading, f)
+	w.put("", words.spurious, w.left, m.x-w.left-ui.Gap2, w.baseline(cellHeight), fyne.TextAlignLeading, f)
 	for i, p := range m.shown {
 		w.cell("", c.Labels[p], rect{m.column(i), w.y, m.cell, cellHeight}, c.Spurious[p], c.PredSpans(p))
 	}
@@ -88,19 +89,19 @@ func (m grid) column(i int) float32 {
 }
 
 // grid selects the most frequent labels, as many as fit.
-func (w *pen) grid(c score.Confusion) grid {
+func (w *pen) grid(c score.Confusion, words matrixWords) grid {
 	var m grid
 	spans := func(k int) int { return c.GoldSpans(k) + c.PredSpans(k) }
-	head := w.small().width(lang.L("spurious"))
+	head := w.small().width(words.spurious)
 	bold := w.small()
 	bold.bold = true
-	head = max(head, bold.width(lang.L("Gold ↓")))
+	head = max(head, bold.width(words.rows))
 	for _, name := range c.Labels {
 		head = max(head, swatch+swatchGap+w.ink().width(ui.Title(name)))
 	}
 	head = min(head, 140) + ui.Gap3
 	m.x = w.left + head
-	m.last = max(cellLeast, w.small().width(lang.L("missed"))+ui.Gap2)
+	m.last = max(cellLeast, w.small().width(words.missed)+ui.Gap2)
 	room := w.width - head - edgeGap - m.last
 	order := make([]int, len(c.Labels))
 	for i := range order {
@@ -147,7 +148,7 @@ func (w *pen) columnHead(name string, x, width, baseline float32) {
 func (w *pen) cell(gold, pred string, at rect, n, of int) {
 	agree := gold == pred
 	a := area{
-		name: "matrix:" + gold + ":" + pred, says: cellWords(gold, pred, n), place: at, radius: 3,
+		name: "matrix:" + gold + ":" + pred, says: cellWords(gold, pred, n, w.c.Sides), place: at, radius: 3,
 		fill: w.colors.Paper,
 	}
 	full := w.colors.Error
@@ -185,9 +186,11 @@ func (w *pen) tint(c color.NRGBA, opacity float64) color.NRGBA {
 	return w.colors.Paper
 }
 
-func cellWords(gold, pred string, n int) string {
+func cellWords(gold, pred string, n int, s ui.Sides) string {
 	count := ui.Digits(n)
 	switch {
+	case s.Persons():
+		return cellWordsOfTwo(gold, pred, count, s)
 	case pred == "":
 		return lang.L("{{.Gold}} in gold, missed: {{.N}}", ui.With{"Gold": gold, "N": count})
 	case gold == "":

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"goldspan/annotate"
+	"goldspan/annotate/agreement"
 	"goldspan/annotate/score"
 	"goldspan/app/ui"
 )
@@ -24,6 +25,10 @@ type Content struct {
 	Labels    []annotate.Label // give colours and order; other labels of the result are grey and come last
 	Waiting   bool             // intervals and comparison are not computed yet
 	Against   *Against         // nil for a single run
+
+	// Of two persons, Gold and Run are both sets, and Result is that of Agreement.
+	Sides     ui.Sides
+	Agreement *agreement.Result // nil for an extractor
 }
 
 // KindCount is the number of errors of a kind.

@@ -65,6 +65,9 @@ func contents(t testing.TB) map[string]Content {
 		"compared":          comparedIn(t, settledIn(t, with), true),
 		"being compared":    comparedIn(t, with, false),
 		"many labels":       manyLabels(t),
+		"two persons":       ofTwo(t, "ana", "ben", 24),
+		"long names":        ofTwo(t, "Marie-Antoinette of the second floor", "a colleague with a name that goes on and on", 3),
+		"nothing in common": ofTwo(t, "ana", "ben", 0),
 		"nothing is scored": {Gold: "gold", Run: "regex-v2", Labels: annotate.DefaultLabels()},
 	}
 }

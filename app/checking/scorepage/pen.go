@@ -47,10 +47,13 @@ func (p *Page) lay(width float32) plan {
 	w.left = round(max(narrow, (width-w.width)/2))
 	w.y = margin
 	w.headline()
-	if w.c.Against != nil {
+	switch {
+	case w.c.Agreement != nil:
+		agreed{&w}.table()
+	case w.c.Against != nil:
 		w.changes()
 		w.differences()
-	} else {
+	default:
 		w.scores()
 	}
 	w.kinds()

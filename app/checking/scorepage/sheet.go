@@ -152,6 +152,7 @@ func (h *held[T]) end() {
 //	kind:missed                    change:better
 //	matrix:claim:actor             matrix:claim: is missed, matrix::claim spurious
 //	coverage:0                     note:0
+//	agree:claim:strict             agree::alpha, and so on: see agreed.columns
 func (p *Page) Controls() []ui.Control { return slices.Clone(p.sheet.labels) }
 
 func (t text) control(o fyne.CanvasObject) ui.Control {

@@ -1,0 +1,31 @@
+// Package agreement measures how far two annotation sets of persons say the same.
+//
+// There are two kinds of measures. The F1 of spans is that of package score, with one
+// set in the place of gold: F1 is the same the other way round. The other measures
+// take chance into account, and look at characters, because spans have no fixed
+// number of places where they could be:
+//
+//	Alpha      Krippendorff's alpha, nominal, each character a unit
+//	Kappa      Cohen's kappa, each character a unit
+//	Unitizing  Krippendorff's unitizing alpha, of what is marked and how it is divided
+//	Marking    the same, of what is marked, without regard to the values
+//	Coding     the same, of the values of what both have marked
+//
+// A label is measured on its own: a character is in a span of the label, or not. For
+// all labels together, the value of a character is the set of its labels, because
+// spans nest.
+//
+// Invariants:
+//
+//   - Everything is counted in whole numbers, and added up at the end in an order that
+//     the values decide. The order of articles changes no bit of a result.
+//   - Two sets can be exchanged without a change of any measure.
+//   - Texts are never looked at. The cost grows with the spans, not with the
+//     characters.
+//   - A measure with a zero divisor has no value; it is neither 0 nor 1.
+//   - Passages that are not part of an article are cut out of the text first, see
+//     Pair.Add.
+//
+// The package is pure. It imports only annotate, annotate/score and the standard
+// library.
+package agreement

@@ -1,0 +1,122 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+	"testing"
+
+	"goldspan/app/check"
+	"goldspan/app/check/agree"
+	"goldspan/app/check/checktest"
+	"goldspan/assets/schema"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func agreed(t *testing.T, a, b string, change ...func(*agree.Options)) agree.Report {
+	t.Helper()
+	side := func(name, lines string) agree.Side {
+		return agree.Side{Name: name, Source: check.FileGold(name, func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(lines)), nil })}
+	}
+	o := agree.Options{A: side("ana", a), B: side("b|en <i>", b), Resamples: 10, Seed: 1}
+	for _, c := range change {
+		c(&o)
+	}
+	r, err := agree.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// both are two sides with something of every kind to report.
+func both() (a, b string) {
+	done := func(id, marked string) string { return checktest.Article(id, "done", marked) }
+	outside := func(line string) string {
+		return strings.TrimSuffix(line, "}\n") + `,"not_article":[[0,4]]` + "}\n"
+	}
+	a = done("a1", "{actor|Ilva} said {figure|nine} were {claim|hurt} in {actor|Arpi}") + done("a2", "{actor|Toma} left") + done("a3", "only here") + outside(done("a5", "{actor|Oss} came")) + "{\n" + done("a3", "only here")
+	b = done("b1", "{claim|Ilva} said {figure|nine were} {claim|hurt} in Arpi") + done("b2", "{actor|Toma} left") + checktest.Article("b5", "todo", "{actor|Oss} came") + done("b6", "{<u>|only} there")
+	return a, b
+}
+
+func TestEveryAgreementKeepsTheSchema(t *testing.T) {
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Agree1()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("agree-1", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("agree-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := both()
+	for name, sides := range map[string][2]string{"full": {a, b}, "the other way round": {b, a}, "nothing": {"", ""}, "equal": {a, a}, "nothing in common": {a, ""}} {
+		r := agreed(t, sides[0], sides[1])
+		var out bytes.Buffer
+		if err := WriteAgreementJSON(&out, &r); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(out.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(doc); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out.String())
+		}
+		for _, key := range []string{"overall", "articles"} {
+			object := doc.(map[string]any)[key].(map[string]any)
+			object["extra"] = "x"
+			if s.Validate(doc) == nil {
+				t.Errorf("%s: another key of %s is valid", name, key)
+			}
+			delete(object, "extra")
+		}
+	}
+}
+
+func TestAgreementInMarkdownEscapesNames(t *testing.T) {
+	a, b := both()
+	r := agreed(t, a, b)
+	var text, markdown bytes.Buffer
+	if err := WriteAgreementText(&text, &r); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteAgreementMarkdown(&markdown, &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`## ana and b\|en &lt;i>`, "| label | strict F1 | 95 % |", "| claim | 0.667 |", "1 article left out: only in ana"} {
+		if !strings.Contains(markdown.String(), want) {
+			t.Errorf("no %q in\n%s", want, markdown.String())
+		}
+	}
+	if !strings.Contains(text.String(), "differences: 1 only in ana, 1 with another label, 1 with another boundary\n") {
+		t.Error(text.String())
+	}
+}
+
+func TestADifferenceIsALine(t *testing.T) {
+	var out bytes.Buffer
+	a, b := both()
+	agreed(t, a, b, func(o *agree.Options) { o.Differences = DifferenceLines(&out) })
+	kinds := map[string]int{}
+	for _, text := range strings.Split(strings.TrimSpace(out.String()), "\n") {
+		var line DifferenceLine
+		if err := json.Unmarshal([]byte(text), &line); err != nil {
+			t.Fatal(err)
+		}
+		kinds[line.Kind]++
+		if (line.A == nil) != (line.Kind == "only_b") || (line.B == nil) != (line.Kind == "only_a") || line.Article != "a1" || line.SHA256 == "" {
+			t.Errorf("%s", text)
+		}
+	}
+	if kinds["only_a"] != 1 || kinds["label"] != 1 || kinds["boundary"] != 1 {
+		t.Errorf("%v", kinds)
+	}
+}

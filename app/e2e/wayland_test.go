@@ -345,7 +345,15 @@ func (s *sway) launch(h home, file string, options ...option) *program {
 		}
 	}
 	p.await("the project is open", snapshot.ready)
-	p.await("the window fills the screen", s.filled)
+	var last string
+	var since time.Time
+	p.await("the window fills the screen, and nothing moves", func(w snapshot) bool {
+		const still = 300 * time.Millisecond
+		if now := fmt.Sprint(w.Window, w.Lines); now != last {
+			last, since = now, time.Now()
+		}
+		return s.filled(w) && time.Since(since) > still
+	})
 	return p
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -79,6 +80,9 @@ func (k *agreeing) chosen(ctx context.Context, project Project, path string) (se
 		s, err := findSet(ctx, project, path, name)
 		if err != nil {
 			return nil, err
+		}
+		if slices.ContainsFunc(sets, func(before annotate.Set) bool { return before.ID == s.ID }) {
+			return nil, usage("--sets names %q twice", s.Name) // "" is the current one
 		}
 		sets = append(sets, s)
 	}

@@ -28,12 +28,12 @@ func (e NothingInTwoError) Error() string {
 
 // Explain implements explain.Explainer.
 func (e NothingInTwoError) Explain() explain.Explanation {
-	return explain.Explanation{Why: noneInTwo.With("Sets", strings.Join(e.Sets, "”, “")), Do: markInTwo}
+	return explain.Explanation{Why: noneInTwo.With("Sets", strings.Join(e.Sets, ", ")), Do: markInTwo}
 }
 
 var (
 	noneInBoth = explain.New("no article is done in both “{{.A}}” and “{{.B}}”")
 	markInBoth = explain.New("Mark the finished articles as done in both annotation sets.")
-	noneInTwo  = explain.New("no article is done in two of “{{.Sets}}”")
+	noneInTwo  = explain.New("no article is done in two of {{.Sets}}")
 	markInTwo  = explain.New("Mark the finished articles as done in at least two annotation sets.")
 )

@@ -50,13 +50,17 @@ func changed(s score.Item, r *rand.Rand) score.Item {
 
 func BenchmarkAgreement(b *testing.B) {
 	texts := corpus(2)
+	keys := make([]string, len(texts))
+	for i := range texts {
+		keys[i] = fmt.Sprint("article ", i)
+	}
 	for _, resamples := range []int{0, score.Resamples} {
 		b.Run(fmt.Sprint("resamples=", resamples), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := NewPair(score.Options{Resamples: resamples, Seed: 1})
 				for i, x := range texts {
-					p.Add(fmt.Sprint("article ", i), x.length, x.said[0], x.said[1], nil)
+					p.Add(keys[i], x.length, x.said[0], x.said[1], nil)
 				}
 				got, err := p.Result(b.Context())
 				if err != nil {

@@ -9,14 +9,14 @@ import (
 	"goldspan/annotate/score"
 )
 
-// BenchmarkAgreement compares 10,000 articles of 5,000 characters, with 20 spans of
-// each annotator: claims that hold actors and figures, of which most are the same.
-func BenchmarkAgreement(b *testing.B) {
-	articles := make([]article, 10_000)
+// corpus is 10,000 articles of 5,000 characters, with 20 spans of each annotator: claims
+// that hold actors and figures, of which most are the same.
+func corpus(annotators int) []text {
+	texts := make([]text, 10_000)
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range articles {
-		a := article{key: fmt.Sprint("article ", i), length: 5_000}
-		for at := 0; len(a.sides[0]) < 20; at += 700 {
+	for i := range texts {
+		x := text{length: 5_000, said: make([][]score.Item, annotators)}
+		for at := 0; len(x.said[0]) < 20; at += 700 {
 			start := at + r.IntN(300)
 			for _, s := range []score.Item{
 				{Range: annotate.Range{Start: start, End: start + 60 + r.IntN(100)}, Label: "claim"},
@@ -24,33 +24,68 @@ func BenchmarkAgreement(b *testing.B) {
 				{Range: annotate.Range{Start: start + 30, End: start + 33 + r.IntN(20)}, Label: "figure"},
 				{Range: annotate.Range{Start: start + 200, End: start + 215}, Label: "actor"},
 			} {
-				a.sides[0] = append(a.sides[0], s)
-				switch r.IntN(8) {
-				case 0, 1:
-					s.Range.End += 1 + r.IntN(10)
-				case 2:
-					s.Label = "figure"
-				case 3:
-					s.Range.Start, s.Range.End = s.Range.Start+240, s.Range.End+240
+				x.said[0] = append(x.said[0], s)
+				for k := 1; k < annotators; k++ {
+					x.said[k] = append(x.said[k], changed(s, r))
 				}
-				a.sides[1] = append(a.sides[1], s)
 			}
 		}
-		articles[i] = a
+		texts[i] = x
+	}
+	return texts
+}
+
+// changed is what another annotator makes of a span.
+func changed(s score.Item, r *rand.Rand) score.Item {
+	switch r.IntN(8) {
+	case 0, 1:
+		s.Range.End += 1 + r.IntN(10)
+	case 2:
+		s.Label = "figure"
+	case 3:
+		s.Range.Start, s.Range.End = s.Range.Start+240, s.Range.End+240
+	}
+	return s
+}
+
+func BenchmarkAgreement(b *testing.B) {
+	texts := corpus(2)
+	keys := make([]string, len(texts))
+	for i := range texts {
+		keys[i] = fmt.Sprint("article ", i)
 	}
 	for _, resamples := range []int{0, score.Resamples} {
 		b.Run(fmt.Sprint("resamples=", resamples), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := NewPair(score.Options{Resamples: resamples, Seed: 1})
-				for _, a := range articles {
-					p.Add(a.key, a.length, a.sides[0], a.sides[1], nil)
+				for i, x := range texts {
+					p.Add(keys[i], x.length, x.said[0], x.said[1], nil)
 				}
 				got, err := p.Result(b.Context())
 				if err != nil {
 					b.Fatal(err)
 				}
 				if alpha, ok := got.Whole.Alpha(); !ok || alpha < 0.3 || got.Characters != 50_000_000 {
+					b.Fatal("another corpus")
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkGroup(b *testing.B) {
+	for _, annotators := range []int{2, 5} {
+		texts := corpus(annotators)
+		b.Run(fmt.Sprint("annotators=", annotators), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				var g Group
+				for _, x := range texts {
+					g.Add(x.length, nil, x.said...)
+				}
+				r := g.Result()
+				if alpha, ok := r.Whole.Alpha(); !ok || alpha < 0.3 || r.Characters != 50_000_000 {
 					b.Fatal("another corpus")
 				}
 			}

@@ -20,7 +20,7 @@ type Unit struct{ Start, End, Value int }
 // Quantity 50 (2016). Texts are put one behind the other.
 type Continua struct {
 	Nominal
-	length  int
+	lengths map[int]int // of the texts, by the number of their annotators
 	squares map[int]int // by value: the squares of the lengths of its units; Blank: the length itself
 	shared  map[int]int // likewise, of the parts that another annotator has a value for
 
@@ -47,10 +47,7 @@ func (c *Continua) Add(length int, annotators ...[]Unit) {
 	if len(c.at) < 2 {
 		return
 	}
-	if c.squares == nil {
-		c.squares, c.shared = map[int]int{}, map[int]int{}
-	}
-	c.length += length
+	c.count(length, len(c.at))
 	for _, a := range c.at {
 		marked := 0
 		for _, u := range a.units {
@@ -100,22 +97,28 @@ func (c *Continua) stretch(from, length int, values []int) (to int) {
 	return to
 }
 
-// blank counts texts of two annotators without a unit.
-func (c *Continua) blank(length int) {
+// blank counts texts without a unit.
+func (c *Continua) blank(length, annotators int) {
 	if length <= 0 {
 		return
 	}
+	c.count(length, annotators)
+	c.squares[Blank] += annotators * length
+	c.Nominal.Add(make([]int, annotators), length)
+}
+
+func (c *Continua) count(length, annotators int) {
 	if c.squares == nil {
-		c.squares, c.shared = map[int]int{}, map[int]int{}
+		c.lengths, c.squares, c.shared = map[int]int{}, map[int]int{}, map[int]int{}
 	}
-	c.length += length
-	c.squares[Blank] += 2 * length
-	c.Nominal.Add([]int{Blank, Blank}, length)
+	c.lengths[annotators] += length
 }
 
 // clone is a copy that shares nothing.
 func (c *Continua) clone() *Continua {
-	return &Continua{Nominal: Nominal{maps.Clone(c.cells)}, length: c.length, squares: maps.Clone(c.squares), shared: maps.Clone(c.shared)}
+	return &Continua{
+		Nominal: Nominal{maps.Clone(c.cells)}, lengths: maps.Clone(c.lengths), squares: maps.Clone(c.squares), shared: maps.Clone(c.shared),
+	}
 }
 
 // Unitizing is uα: whether annotators mark the same text, in the same units, with the

@@ -1,4 +1,5 @@
-// Package agreement measures how far two annotation sets of persons say the same.
+// Package agreement measures how far annotation sets of persons say the same: two of
+// them, see Pair, or any number together, see Group.
 //
 // There are two kinds of measures. The F1 of spans is that of package score, with one
 // set in the place of gold: F1 is the same the other way round. The other measures
@@ -19,7 +20,9 @@
 //
 //   - Everything is counted in whole numbers, and added up at the end in an order that
 //     the values decide. The order of articles changes no bit of a result.
-//   - Two sets can be exchanged without a change of any measure.
+//   - Two sets can be exchanged without a change of any measure. So can those of a group.
+//   - Only the annotators count that have looked at an article. The others change no
+//     measure.
 //   - Texts are never looked at. The cost grows with the spans, not with the
 //     characters.
 //   - A measure with a zero divisor has no value; it is neither 0 nor 1.

@@ -13,6 +13,7 @@ import (
 // memory.
 type layers struct {
 	spans  []labelled // by label, then by place; those of a label do not overlap
+	rest   []labelled // of spans, see take
 	events []event
 	whole  []Unit
 	active []int32
@@ -62,7 +63,7 @@ func (l *layers) fill(items []score.Item, length int, outside []annotate.Range, 
 		}
 		merged = append(merged, s)
 	}
-	l.spans = merged
+	l.spans, l.rest = merged, merged
 }
 
 // inside is the offset without the passages that are not part of the article. outside
@@ -78,11 +79,12 @@ func inside(offset int, outside []annotate.Range) int {
 	return at
 }
 
-// of appends the units of one label to to. Their value is 1.
-func (l *layers) of(label int32, to []Unit) []Unit {
-	i, _ := slices.BinarySearchFunc(l.spans, label, func(s labelled, label int32) int { return cmp.Compare(s.label, label) })
-	for ; i < len(l.spans) && l.spans[i].label == label; i++ {
-		to = append(to, Unit{l.spans[i].start, l.spans[i].end, 1})
+// take appends the units of one label to to. Their value is 1. Labels have to be taken
+// in their order.
+func (l *layers) take(label int32, to []Unit) []Unit {
+	for len(l.rest) > 0 && l.rest[0].label == label {
+		to = append(to, Unit{l.rest[0].start, l.rest[0].end, 1})
+		l.rest = l.rest[1:]
 	}
 	return to
 }

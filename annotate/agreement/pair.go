@@ -2,8 +2,6 @@ package agreement
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"goldspan/annotate"
 	"goldspan/annotate/score"
@@ -13,22 +11,12 @@ import (
 // counts only, and those of the bootstrap: see score.Options. A Pair must not be used
 // by several goroutines at once.
 type Pair struct {
-	spans  *score.Scorer
-	whole  Continua
-	labels []Continua // each without the articles that lack the label on both sides
-	names  []string
-	ids    map[string]int32
-	sets   map[string]int
-	length int // of all articles, in code points
-
-	sides [2]layers
-	units [2][]Unit
+	spans *score.Scorer
+	both  Group
 }
 
 // NewPair makes a Pair without articles. The options are those of the intervals.
-func NewPair(o score.Options) *Pair {
-	return &Pair{spans: score.NewScorer(o), ids: map[string]int32{}, sets: map[string]int{}}
-}
+func NewPair(o score.Options) *Pair { return &Pair{spans: score.NewScorer(o)} }
 
 // Add compares what both annotators say of an article. The parameter article is the
 // article's key, as for score.Scorer; each article must be added only once. length is
@@ -38,62 +26,15 @@ func NewPair(o score.Options) *Pair {
 // one.
 func (p *Pair) Add(article string, length int, a, b []score.Item, outside []annotate.Range) {
 	p.spans.AddOutside(article, a, b, outside)
-	p.sides[0].fill(a, length, outside, p.label)
-	p.sides[1].fill(b, length, outside, p.label)
-	length = inside(length, outside)
-	p.length += length
-	p.whole.Add(length, p.all(0), p.all(1))
-	left, right := p.sides[0].spans, p.sides[1].spans
-	for len(left) > 0 || len(right) > 0 {
-		label := next(left, right)
-		for i := range p.sides {
-			p.units[i] = p.sides[i].of(label, p.units[i][:0])
-		}
-		left, right = left[min(len(p.units[0]), len(left)):], right[min(len(p.units[1]), len(right)):]
-		p.labels[label].Add(length, some(p.units[0]), some(p.units[1]))
-	}
+	p.both.Add(length, outside, marked(a), marked(b))
 }
 
-// next is the first label of two lists that are ordered by label.
-func next(a, b []labelled) int32 {
-	switch {
-	case len(a) == 0:
-		return b[0].label
-	case len(b) == 0:
-		return a[0].label
+// marked is items, which are not nil: the annotator has looked at the article.
+func marked(items []score.Item) []score.Item {
+	if items == nil {
+		return []score.Item{}
 	}
-	return min(a[0].label, b[0].label)
-}
-
-// some is units, which are not nil: the annotator has looked at the text.
-func some(units []Unit) []Unit {
-	if units == nil {
-		return []Unit{}
-	}
-	return units
-}
-
-func (p *Pair) all(side int) []Unit { return some(p.sides[side].all(p.set)) }
-
-func (p *Pair) label(name string) int32 {
-	if id, ok := p.ids[name]; ok {
-		return id
-	}
-	id := int32(len(p.names))
-	p.ids[name] = id
-	p.names = append(p.names, name)
-	p.labels = append(p.labels, Continua{})
-	return id
-}
-
-// set is the value of a set of labels.
-func (p *Pair) set(key []byte) int {
-	if v, ok := p.sets[string(key)]; ok {
-		return v
-	}
-	v := len(p.sets) + 1
-	p.sets[string(key)] = v
-	return v
+	return items
 }
 
 // LeaveOut records an article that is not compared, with the numbers of spans.
@@ -122,23 +63,12 @@ func (p *Pair) Result(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Spans: spans, Characters: p.length, Whole: p.whole.clone()}
+	r := Result{Spans: spans, Characters: p.both.characters(), Whole: p.both.whole.clone()}
 	for _, name := range spans.Labels {
-		c := &Continua{}
-		if id, ok := p.ids[name]; ok {
-			c = p.labels[id].clone()
-		}
-		c.blank(p.length - c.length)
-		r.Labels = append(r.Labels, Label{name, c})
+		r.Labels = append(r.Labels, Label{name, p.both.of(name)})
 	}
 	return r, nil
 }
 
 // Label is the agreement on a label. A label that does not occur is marked nowhere.
-func (r *Result) Label(name string) Label {
-	i, ok := slices.BinarySearchFunc(r.Labels, name, func(l Label, name string) int { return strings.Compare(l.Label, name) })
-	if !ok {
-		return Label{name, &Continua{}}
-	}
-	return r.Labels[i]
-}
+func (r *Result) Label(name string) Label { return find(r.Labels, name) }

@@ -4,24 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"goldspan/annotate/score"
 	"goldspan/app/check/agree"
-	"goldspan/app/check/report"
-	"goldspan/app/exchange"
 	"goldspan/app/explain"
 )
 
-// agreeing is a comparison of two annotation sets: what its command line says, and the
-// open projects.
+// agreeing is a comparison of annotation sets: what its command line says, and the open
+// projects.
 type agreeing struct {
 	env          Env
-	paths        []string // one project, or two projects or files
+	paths        []string // one project, or several projects or files
 	sets         []string // of the sides
 	under        string
 	thresholds   []agree.Threshold
@@ -42,11 +40,11 @@ type opened struct {
 func agreeCommand(env Env) *cobra.Command {
 	k := agreeing{env: env}
 	c := &cobra.Command{
-		Use:                   "agree PROJECT [--sets A,B] | A B",
+		Use:                   "agree PROJECT [--sets A,B,…] | A B…",
 		DisableFlagsInUseLine: true,
-		Short:                 "measure how far two annotation sets agree",
-		Long: `Compares the annotation sets of two persons: two sets of a project, or one set
-each of two projects or files of goldspan/2. Prints for each label:
+		Short:                 "measure how far annotation sets agree",
+		Long: `Compares the annotation sets of two persons or more: sets of a project, or one
+set each of several projects or files of goldspan/2. Prints for each label:
 
     strict     F1 of spans with the same range and the same label
     exact      F1 of spans with the same range
@@ -62,18 +60,22 @@ because the divisor is 0.
 Only articles that both have done are compared. Articles are matched by their
 text. All others are counted, with the reason. The project is not changed.
 
+Of three or more sets it prints the figures of each two, and alpha and unitizing
+of all together: in the articles that at least two have done.
+
 The exit code is 1 if a figure is below --fail-under, and 3 if no article can be
-compared.`,
-		ValidArgsFunction: only(2, completeFiles(append([]string{"goldspan"}, jsonlEndings...)...)),
+compared. Of three or more sets, alpha and unitizing are those of all together.
+The other figures are those of the lowest pair that has a value.`,
+		ValidArgsFunction: completeFiles(append([]string{"goldspan"}, jsonlEndings...)...),
 		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
 		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
 	}
 	f := c.Flags()
-	f.StringSliceVar(&k.sets, "sets", nil, "`NAMES` of the two annotation sets, with a comma between (default: of a project with two sets both, of two projects the current sets)")
+	f.StringSliceVar(&k.sets, "sets", nil, "`NAMES` of the annotation sets, with commas between (default: of one project both sets, or of three or more those with articles done; of several projects the current sets)")
 	f.StringVar(&k.under, "fail-under", "", "`THRESHOLDS` to reach: alpha=0.8,claim.strict.f1=0.6")
-	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (schema: goldspan schema agree)")
-	f.BoolVar(&k.markdown, "markdown", false, "print the table as Markdown")
-	f.StringVar(&k.differences, "differences", "", "also write every difference as JSONL to `FILE`")
+	f.BoolVar(&k.asJSON, "json", false, "print everything as JSON (schema: goldspan schema agree, of three or more sets agree-group)")
+	f.BoolVar(&k.markdown, "markdown", false, "print the tables as Markdown")
+	f.StringVar(&k.differences, "differences", "", "also write every difference of two sets as JSONL to `FILE`")
 	f.BoolVar(&k.noIntervals, "no-intervals", false, "leave out the 95 % intervals (faster, less memory)")
 	f.Uint64Var(&k.seed, "seed", 1, "`NUMBER` that seeds the resampling for the intervals")
 	completeFlags(c, map[string]cobra.CompletionFunc{"differences": completeFiles("jsonl")})
@@ -82,18 +84,10 @@ compared.`,
 
 // complete reads what the flags say further, and refuses what does not go together.
 func (k *agreeing) complete(args []string) (err error) {
-	switch {
-	case len(args) == 0:
-		return usage("name a project with two annotation sets, or two projects or files")
-	case len(args) > 2:
-		return usage("name one project, or two projects or files, not %s", strings.Join(args, " and "))
-	case len(k.sets) > 0 && len(k.sets) != 2:
-		return usage("--sets names two annotation sets, with a comma between")
-	case len(args) == 1 && len(k.sets) == 2 && k.sets[0] == k.sets[1]:
-		return usage("--sets names %q twice", k.sets[0])
-	case len(args) == 2 && args[0] == "-" && args[1] == "-":
-		return usage("only one of the two can be stdin")
-	case k.asJSON && k.markdown:
+	if err := k.checkSides(args); err != nil {
+		return err
+	}
+	if k.asJSON && k.markdown {
 		return usage("print --json or --markdown, not both")
 	}
 	k.paths = args
@@ -103,6 +97,37 @@ func (k *agreeing) complete(args []string) (err error) {
 		}
 	}
 	return k.checkTarget()
+}
+
+// checkSides refuses sides that cannot be compared, whatever they have.
+func (k *agreeing) checkSides(args []string) error {
+	twice, repeats := repeated(k.sets)
+	first := slices.Index(args, "-")
+	switch {
+	case len(args) == 0:
+		return usage("name a project with two annotation sets, or two projects or files")
+	case len(k.sets) == 1, len(args) == 2 && len(k.sets) > 2:
+		return usage("--sets names two annotation sets, with a comma between")
+	case len(args) > 2 && len(k.sets) > 0 && len(k.sets) != len(args):
+		return usage("--sets names %d annotation sets, one of each project", len(args))
+	case len(args) == 1 && repeats:
+		return usage("--sets names %q twice", twice)
+	case first >= 0 && slices.Contains(args[first+1:], "-") && len(args) == 2:
+		return usage("only one of the two can be stdin")
+	case first >= 0 && slices.Contains(args[first+1:], "-"):
+		return usage("only one of the %d can be stdin", len(args))
+	}
+	return nil
+}
+
+// repeated is the first name of a list that comes again.
+func repeated(names []string) (string, bool) {
+	for i, name := range names {
+		if slices.Contains(names[i+1:], name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // checkTarget keeps a slip of the hand from writing the differences over an input.
@@ -130,14 +155,14 @@ func (k *agreeing) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sayProblems(k.env, &result.Problems)
+	sayProblems(k.env, result.problems)
 	switch {
 	case k.asJSON:
-		err = report.WriteAgreementJSON(k.env.Stdout, &result)
+		err = result.json(k.env.Stdout)
 	case k.markdown:
-		err = report.WriteAgreementMarkdown(k.env.text(), &result)
+		err = result.markdown(k.env.text())
 	default:
-		err = report.WriteAgreementText(k.env.text(), &result)
+		err = result.text(k.env.text())
 	}
 	if err != nil {
 		return outputFailed(err)
@@ -145,46 +170,36 @@ func (k *agreeing) run(ctx context.Context) error {
 	if k.differences != "" {
 		fmt.Fprintf(k.env.words(), "wrote %s\n", k.differences)
 	}
-	if result.Compared() == 0 {
-		return failed("compare the annotation sets", agree.NothingComparedError{A: result.A, B: result.B})
+	if result.nothing != nil {
+		return failed("compare the annotation sets", result.nothing)
 	}
 	code := exitFine
-	for _, sentence := range agree.Below(&result, k.thresholds) {
+	for _, sentence := range result.below {
 		fmt.Fprintf(k.env.words(), "failed: %s\n", sentence)
 		code = exitFailed
 	}
 	return code.orNil()
 }
 
-// compare opens both sides and compares them, while the file of differences is open.
-func (k *agreeing) compare(ctx context.Context) (result agree.Report, err error) {
-	o := agree.Options{Seed: k.seed, Resamples: score.Resamples}
-	if k.noIntervals {
-		o.Resamples = 0
+// compare opens all sides and compares them.
+func (k *agreeing) compare(ctx context.Context) (outcome, error) {
+	sides, err := k.sides(ctx)
+	if err != nil {
+		return outcome{}, err
 	}
-	if o.A, o.B, err = k.sides(ctx); err != nil {
-		return result, err
+	resamples := score.Resamples
+	if k.noIntervals {
+		resamples = 0
 	}
 	progress, clear := showProgress(k.env, "comparing")
 	defer clear()
-	o.Progress = func(n int) {
+	count := func(n int) {
 		if progress != nil && n%256 == 0 {
 			progress(n, 0, explain.Count(n, "article"))
 		}
 	}
-	doing := fmt.Sprintf("compare %s and %s", o.A.Name, o.B.Name)
-	if k.differences == "" {
-		result, err = agree.Run(ctx, o)
-		return result, failed(doing, err)
+	if len(sides) > 2 {
+		return k.compareAll(ctx, agree.GroupOptions{Sides: sides, Seed: k.seed, Resamples: resamples, Progress: count})
 	}
-	var inner error
-	err = exchange.WriteFile(k.differences, func(w io.Writer) error {
-		o.Differences = report.DifferenceLines(w)
-		result, inner = agree.Run(ctx, o)
-		return inner
-	})
-	if inner != nil {
-		return result, failed(doing, inner) // it is not one of writing that file
-	}
-	return result, failed("save "+k.differences, err)
+	return k.compareTwo(ctx, agree.Options{A: sides[0], B: sides[1], Seed: k.seed, Resamples: resamples, Progress: count})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -15,22 +16,29 @@ import (
 )
 
 // sides are what is compared. Names that are the same get their paths.
-func (k *agreeing) sides(ctx context.Context) (a, b agree.Side, err error) {
+func (k *agreeing) sides(ctx context.Context) (sides []agree.Side, err error) {
 	if len(k.paths) == 1 {
 		return k.ofOneProject(ctx, k.paths[0])
 	}
-	names := [2]string{}
-	copy(names[:], k.sets)
-	if a, err = k.side(ctx, k.paths[0], names[0]); err != nil {
-		return a, b, err
+	names := map[string]int{}
+	for i, path := range k.paths {
+		set := ""
+		if len(k.sets) > 0 {
+			set = k.sets[i]
+		}
+		side, err := k.side(ctx, path, set)
+		if err != nil {
+			return nil, err
+		}
+		sides = append(sides, side)
+		names[side.Name]++
 	}
-	if b, err = k.side(ctx, k.paths[1], names[1]); err != nil {
-		return a, b, err
+	for i, side := range sides {
+		if names[side.Name] > 1 {
+			sides[i].Name = inPath(side.Name, k.paths[i])
+		}
 	}
-	if a.Name == b.Name {
-		a.Name, b.Name = inPath(a.Name, k.paths[0]), inPath(b.Name, k.paths[1])
-	}
-	return a, b, nil
+	return sides, nil
 }
 
 func inPath(set, path string) string {
@@ -40,55 +48,92 @@ func inPath(set, path string) string {
 	return fmt.Sprintf("%s in %s", set, path)
 }
 
-// ofOneProject are two sets of one project.
-func (k *agreeing) ofOneProject(ctx context.Context, path string) (a, b agree.Side, err error) {
+// ofOneProject are sets of one project.
+func (k *agreeing) ofOneProject(ctx context.Context, path string) (sides []agree.Side, err error) {
 	if path == "-" {
-		return a, b, usage("stdin is one annotation set: name the other one too")
+		return nil, usage("stdin is one annotation set: name the other one too")
 	}
 	if is, err := isProject(path); err != nil || !is {
-		return a, b, cmp.Or(err, usage("%s is one annotation set: name the other one too", path))
+		return nil, cmp.Or(err, usage("%s is one annotation set: name the other one too", path))
 	}
 	project, err := k.open(ctx, path)
 	if err != nil {
-		return a, b, err
+		return nil, err
 	}
 	sets, err := k.chosen(ctx, project, path)
 	if err != nil {
-		return a, b, err
+		return nil, err
 	}
-	side := func(s annotate.Set) agree.Side {
-		return agree.Side{Name: s.Name, Source: check.ProjectGold(project, path, s.ID)}
+	for _, s := range sets {
+		sides = append(sides, agree.Side{Name: s.Name, Source: check.ProjectGold(project, path, s.ID)})
 	}
-	return side(sets[0]), side(sets[1]), nil
+	return sides, nil
 }
 
-// chosen are the sets that --sets names. Without it, a project has to have two sets,
-// runs of extractors aside.
+// chosen are the sets that --sets names. Without it, they are all sets of the project,
+// runs of extractors aside: of three or more those with articles done.
 func (k *agreeing) chosen(ctx context.Context, project Project, path string) (sets []annotate.Set, err error) {
 	if len(k.sets) == 0 {
-		all, err := project.Sets(ctx)
-		if err != nil {
-			return nil, failed("read "+path, err)
-		}
-		var names []string
-		for _, s := range all {
-			if s.Kind != annotate.SetExtractor {
-				sets, names = append(sets, s), append(names, s.Name)
-			}
-		}
-		if len(sets) != 2 {
-			return nil, usage("%s has %s: name two of them with --sets", path, cmp.Or(strings.Join(names, ", "), "no annotation set of a person"))
-		}
-		return sets, nil
+		return k.ofPersons(ctx, project, path)
 	}
 	for _, name := range k.sets {
 		s, err := findSet(ctx, project, path, name)
 		if err != nil {
 			return nil, err
 		}
+		if slices.ContainsFunc(sets, func(before annotate.Set) bool { return before.ID == s.ID }) {
+			return nil, usage("--sets names %q twice", s.Name) // "" is the current one
+		}
 		sets = append(sets, s)
 	}
 	return sets, nil
+}
+
+// ofPersons are the sets of persons. It says which ones have no article done, and are
+// left out.
+func (k *agreeing) ofPersons(ctx context.Context, project Project, path string) (sets []annotate.Set, err error) {
+	all, err := project.Sets(ctx)
+	if err != nil {
+		return nil, failed("read "+path, err)
+	}
+	for _, s := range all {
+		if s.Kind != annotate.SetExtractor {
+			sets = append(sets, s)
+		}
+	}
+	switch len(sets) {
+	case 0, 1:
+		return nil, usage("%s has %s: name two of them with --sets", path, cmp.Or(namesOf(sets), "no annotation set of a person"))
+	case 2:
+		return sets, nil
+	}
+	var done, none []annotate.Set
+	for _, s := range sets {
+		info, err := project.Info(ctx, s.ID)
+		if err != nil {
+			return nil, failed("read "+path, err)
+		}
+		if info.Done > 0 {
+			done = append(done, s)
+		} else {
+			none = append(none, s)
+		}
+	}
+	if len(done) < 2 {
+		return sets, nil
+	}
+	if len(none) > 0 {
+		fmt.Fprintf(k.env.words(), "without an article done, and left out: %s\n", namesOf(none))
+	}
+	return done, nil
+}
+
+func namesOf(sets []annotate.Set) string {
+	var names []string
+	for _, s := range sets {
+		names = append(names, s.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // side is a set of a project, or a file.

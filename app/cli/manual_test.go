@@ -149,7 +149,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"help sch":                        {"schema", none},
 		"completion ":                     {"bash fish powershell zsh", none},
 		"completion bash ":                {"", none},
-		"schema ":                         {"agree check", none},
+		"schema ":                         {"agree agree-group check", none},
 		"manual ":                         {strings.Join(manual.IDs(), " "), none},
 		"manual keys ":                    {"", none},
 		"import ":                         {"goldspan", ending},
@@ -182,7 +182,7 @@ func TestWordsAreCompleted(t *testing.T) {
 		"check p.goldspan --fail-under s": {"", none},
 		"agree ":                          {"goldspan jsonl ndjson json", ending},
 		"agree p.goldspan ":               {"goldspan jsonl ndjson json", ending},
-		"agree p.goldspan q.goldspan ":    {"", none},
+		"agree p.goldspan q.goldspan ":    {"goldspan jsonl ndjson json", ending},
 		"agree --differences ":            {"jsonl", ending},
 	} {
 		words, directive := completed(t, "goldspan", line)

@@ -9,17 +9,18 @@ import (
 )
 
 func schemaCommand(env Env) *cobra.Command {
-	of := map[string]func() string{"check": schema.Check1, "agree": schema.Agree1}
+	of := map[string]func() string{"check": schema.Check1, "agree": schema.Agree1, "agree-group": schema.AgreeGroup1}
 	return &cobra.Command{
-		Use:   "schema [check|agree]",
+		Use:   "schema [check|agree|agree-group]",
 		Short: "print the JSON Schema of goldspan/2, or of a report",
 		Long: `Prints the JSON Schema (draft 2020-12) of a line of a goldspan/2 file. With the
 word check: prints the schema of the output of goldspan check --json. With the
-word agree: prints that of goldspan agree --json.`,
-		ValidArgsFunction: only(1, completeWords("agree", "check")),
+word agree: prints that of goldspan agree --json for two annotation sets; with
+agree-group, for three or more.`,
+		ValidArgsFunction: only(1, completeWords("agree", "agree-group", "check")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && of[args[0]] == nil {
-				return usage("it takes no arguments but the word check or agree")
+				return usage("it takes no arguments but the word check, agree or agree-group")
 			}
 			return nil
 		},

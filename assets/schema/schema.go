@@ -14,11 +14,19 @@ var check1 string
 //go:embed agree-1.schema.json
 var agree1 string
 
+//go:embed agree-group-1.schema.json
+var agreeGroup1 string
+
 // Goldspan2 is the JSON Schema (draft 2020-12) of one line of a goldspan/2 file.
 func Goldspan2() string { return goldspan2 }
 
 // Check1 is the JSON Schema (draft 2020-12) of what goldspan check --json prints.
 func Check1() string { return check1 }
 
-// Agree1 is the JSON Schema (draft 2020-12) of what goldspan agree --json prints.
+// Agree1 is the JSON Schema (draft 2020-12) of what goldspan agree --json prints of two
+// annotation sets.
 func Agree1() string { return agree1 }
+
+// AgreeGroup1 is the JSON Schema (draft 2020-12) of what goldspan agree --json prints of
+// more than two annotation sets.
+func AgreeGroup1() string { return agreeGroup1 }

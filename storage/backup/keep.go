@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -49,7 +50,8 @@ func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 	k := &Project{Project: p, folder: f, end: end, ended: make(chan struct{}), checked: make(chan struct{})}
 	go func() {
 		defer close(k.ended)
-		if wait := listing(p.Path()); wait > 0 {
+		wait := listing(p.Path())
+		if wait > 0 {
 			select {
 			case <-time.After(wait):
 			case <-ctx.Done():
@@ -57,6 +59,12 @@ func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 		}
 		k.damage, k.err = p.Damage(ctx)
 		close(k.checked)
+		giveBack := func() {
+			if wait > 0 { // of a large project: what reading all of it took goes back to the system
+				debug.FreeOSMemory()
+			}
+		}
+		giveBack()
 		if k.err != nil || k.damage.InFile() {
 			return // a snapshot of it would be the newest one, and push out sound ones
 		}
@@ -70,6 +78,7 @@ func keep(p *storage.Project, f Folder, soon, every time.Duration) *Project {
 			}
 			due.Reset(every)
 			k.take(ctx, why)
+			giveBack()
 		}
 	}()
 	return k

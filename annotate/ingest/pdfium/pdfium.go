@@ -235,7 +235,8 @@ func load(folder string) (pdfium.Pool, error) {
 		config = config.WithCompilationCache(cache)
 	}
 	workers := runtime.GOMAXPROCS(0)
-	ctx := experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), workers), &pieces)
+	const compilers = 2 // each takes some 60 MB more
+	ctx := experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), min(workers, compilers)), &pieces)
 	return webassembly.Init(webassembly.Config{
 		Context: ctx, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, MaxTotal: workers,

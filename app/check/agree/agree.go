@@ -10,12 +10,6 @@ import (
 	"goldspan/app/check"
 )
 
-// Side is one of the two annotation sets.
-type Side struct {
-	Name   string     // for people: the name of the set, or of the file
-	Source check.Gold // the articles
-}
-
 // Options of a comparison.
 type Options struct {
 	A, B      Side
@@ -104,20 +98,6 @@ type comparison struct {
 	compared int // articles so far
 }
 
-// kept is an article of one side without its text.
-type kept struct {
-	id       annotate.ArticleID
-	done     bool
-	unusable bool
-	spans    []score.Item
-	regions  annotate.Regions
-	matched  bool
-}
-
-func keptOf(g check.GoldArticle) *kept {
-	return &kept{id: g.Article.ID, done: g.Done, unusable: len(g.Problems) > 0, spans: g.Spans, regions: g.Article.NotArticle()}
-}
-
 // second is the second side.
 type second struct {
 	all    []*kept
@@ -142,31 +122,18 @@ func (c *comparison) keep(ctx context.Context, side Side) (second, error) {
 
 // each reads a side, and records its problems. Lines without an article are left out.
 func (c *comparison) each(ctx context.Context, side Side, fn func(check.GoldArticle) error) error {
-	err := side.Source.Each(ctx, func(g check.GoldArticle) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for _, p := range g.Problems {
-			c.report.Problems.Add(p)
-		}
+	return each(ctx, side, &c.report.Problems, func(g check.GoldArticle) error {
 		if g.Article == nil {
 			c.leftOut.add(Unusable, 0, 0)
 			return nil
 		}
 		return fn(g)
 	})
-	if err != nil {
-		return fmt.Errorf("read %s: %w", side.Source.Name(), err)
-	}
-	return nil
 }
 
 func (c *comparison) duplicate(side Side, g check.GoldArticle, a, b int) {
 	c.leftOut.add(Duplicate, a, b)
-	c.report.Problems.Add(check.Problem{
-		File: side.Source.Name(), Line: g.Line, Article: g.Article.ID, Kind: check.DuplicateArticle,
-		Reason: fmt.Sprintf("left out: an earlier article has the text of article %s", g.Article.ID),
-	})
+	c.report.Problems.Add(duplicate(side, g))
 }
 
 // compare compares an article that both sides have.
@@ -186,10 +153,7 @@ func (c *comparison) compare(g check.GoldArticle, other *kept) error {
 		c.leftOut.add(NotDoneB, len(a.spans), len(b.spans))
 		return nil
 	}
-	regions := a.regions
-	for _, r := range b.regions {
-		regions = regions.With(r)
-	}
+	regions := both(a.regions, b.regions)
 	first, second := within(a.spans, regions), within(b.spans, regions)
 	c.report.Outside.A += len(a.spans) - len(first)
 	c.report.Outside.B += len(b.spans) - len(second)
@@ -219,16 +183,6 @@ func (c *comparison) compare(g check.GoldArticle, other *kept) error {
 	return c.o.Differences(d)
 }
 
-func within(items []score.Item, outside annotate.Regions) []score.Item {
-	in := make([]score.Item, 0, len(items))
-	for _, it := range items {
-		if !outside.Contains(it.Range) {
-			in = append(in, it)
-		}
-	}
-	return in
-}
-
 // unmatched counts the articles whose text only one side has. Two of them with one ID
 // are one article with different texts.
 func (c *comparison) unmatched(a, b []*kept) {
@@ -246,10 +200,7 @@ func (c *comparison) unmatched(a, b []*kept) {
 		}
 		other.matched = true
 		c.leftOut.add(OtherText, len(k.spans), len(other.spans))
-		c.report.Problems.Add(check.Problem{
-			File: c.o.B.Source.Name(), Article: k.id, Kind: check.OtherText,
-			Reason: fmt.Sprintf("left out: article %s has another text in %s", k.id, c.o.A.Source.Name()),
-		})
+		c.report.Problems.Add(otherText(c.o.B, c.o.A, k.id))
 	}
 	for _, k := range b {
 		if !k.matched {

@@ -69,17 +69,8 @@ func (t Threshold) String() string {
 // value is what the report has; false where the figure has no value, as for a label
 // that does not occur.
 func (t Threshold) value(r *agreement.Result) (float64, bool) {
-	of := r.Whole
-	if t.Label != "" {
-		of = r.Label(t.Label).Continua
-	}
-	switch t.Figure {
-	case "alpha":
-		return of.Alpha()
-	case "unitizing":
-		return of.Unitizing()
-	case "kappa":
-		return of.Kappa()
+	if t.byCharacters() {
+		return t.of(r.Whole, r.Label)
 	}
 	name, _, _ := strings.Cut(t.Figure, ".")
 	scheme := r.Spans.Scheme(score.Scheme(name))
@@ -89,17 +80,64 @@ func (t Threshold) value(r *agreement.Result) (float64, bool) {
 	return scheme.Overall.F1()
 }
 
+// byCharacters says whether the figure is one of characters.
+func (t Threshold) byCharacters() bool { return !strings.HasSuffix(t.Figure, ".f1") }
+
+// of is a figure of characters.
+func (t Threshold) of(whole *agreement.Continua, label func(name string) agreement.Label) (float64, bool) {
+	if t.Label != "" {
+		whole = label(t.Label).Continua
+	}
+	switch t.Figure {
+	case "alpha":
+		return whole.Alpha()
+	case "unitizing":
+		return whole.Unitizing()
+	}
+	return whole.Kappa()
+}
+
 // Below lists the thresholds that the report does not reach, one sentence each. A
 // figure without a value reaches no threshold.
 func Below(r *Report, thresholds []Threshold) []string {
 	var out []string
 	for _, t := range thresholds {
-		switch value, ok := t.value(&r.Result); {
-		case !ok:
-			out = append(out, fmt.Sprintf("%v has no value, and should be at least %v", t, t.Least))
-		case value < t.Least:
-			out = append(out, fmt.Sprintf("%v is %s, and should be at least %v", t, check.Shortest(value, t.Least), t.Least))
-		}
+		value, ok := t.value(&r.Result)
+		out = append(out, t.missed(value, ok, "")...)
 	}
 	return out
+}
+
+// BelowGroup is Below for more than two sets. Alpha and unitizing are those of all sets
+// together. The other figures are those of two sets: the lowest one counts of the pairs
+// that have a value.
+func BelowGroup(r *GroupReport, thresholds []Threshold) []string {
+	var out []string
+	for _, t := range thresholds {
+		if t.Figure == "alpha" || t.Figure == "unitizing" {
+			value, ok := t.of(r.Together.Whole, r.Together.Label)
+			out = append(out, t.missed(value, ok, "")...)
+			continue
+		}
+		lowest, found, of := 0.0, false, ""
+		for i := range r.Pairs {
+			p := &r.Pairs[i]
+			if value, ok := t.value(&p.Result); ok && (!found || value < lowest) {
+				lowest, found, of = value, true, fmt.Sprintf(" of %s and %s", r.Sets[p.A].Name, r.Sets[p.B].Name)
+			}
+		}
+		out = append(out, t.missed(lowest, found, of)...)
+	}
+	return out
+}
+
+// missed is the sentence on a value that does not reach the threshold.
+func (t Threshold) missed(value float64, ok bool, of string) []string {
+	switch {
+	case !ok:
+		return []string{fmt.Sprintf("%v%s has no value, and should be at least %v", t, of, t.Least)}
+	case value < t.Least:
+		return []string{fmt.Sprintf("%v%s is %s, and should be at least %v", t, of, check.Shortest(value, t.Least), t.Least)}
+	}
+	return nil
 }

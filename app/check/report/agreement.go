@@ -27,12 +27,12 @@ type agreementRow struct {
 }
 
 // agreementRows lists all labels together, then each label.
-func agreementRows(r *agree.Report) []agreementRow {
-	rows := []agreementRow{{name: "all labels", Continua: r.Result.Whole}}
-	for _, l := range r.Result.Labels {
+func agreementRows(r *agreement.Result) []agreementRow {
+	rows := []agreementRow{{name: "all labels", Continua: r.Whole}}
+	for _, l := range r.Labels {
 		rows = append(rows, agreementRow{name: l.Label, Continua: l.Continua})
 	}
-	for i, s := range r.Result.Spans.Schemes {
+	for i, s := range r.Spans.Schemes {
 		rows[0].schemes[i] = s.Overall
 		for k, l := range s.Labels {
 			rows[k+1].schemes[i] = l.Score
@@ -54,7 +54,7 @@ func (r *agreementRow) cells() []string {
 // agreementTable is the table of agreement as text.
 func agreementTable(r *agree.Report) [][]string {
 	table := [][]string{agreementHeads(r)}
-	for _, row := range agreementRows(r) {
+	for _, row := range agreementRows(&r.Result) {
 		table = append(table, row.cells())
 	}
 	return table
@@ -64,7 +64,7 @@ func agreementTable(r *agree.Report) [][]string {
 // out.
 func agreementWords(r *agree.Report) []string {
 	out := []string{
-		"what is marked, whatever its labels: unitizing alpha " + scoretable.Measure(r.Result.Whole.Marking()),
+		markingWords(r.Result.Whole),
 		"the labels of what both have marked: coding alpha " + scoretable.Measure(r.Result.Whole.Coding()),
 		explain.Count(r.Compared(), "article") + " compared, which both have done",
 	}
@@ -85,6 +85,10 @@ func agreementWords(r *agree.Report) []string {
 		out = append(out, fmt.Sprintf("%s of %s and %d of %s not compared: they are in passages that are not part of their article", explain.Count(n.A, "span"), r.A, n.B, r.B))
 	}
 	return append(out, r.Problems.String())
+}
+
+func markingWords(of *agreement.Continua) string {
+	return "what is marked, whatever its labels: unitizing alpha " + scoretable.Measure(of.Marking())
 }
 
 // differenceWords is a kind of difference in a sentence.

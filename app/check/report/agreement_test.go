@@ -43,19 +43,45 @@ func both() (a, b string) {
 	return a, b
 }
 
-func TestEveryAgreementKeepsTheSchema(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.Agree1()))
+func compiled(t *testing.T, text string) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource("agree-1", doc); err != nil {
+	if err := c.AddResource("of", doc); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("agree-1")
+	s, err := c.Compile("of")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// keepsSchema checks an output, and that its objects have no key more.
+func keepsSchema(t *testing.T, name string, s *jsonschema.Schema, out []byte, objects ...string) {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Validate(doc); err != nil {
+		t.Errorf("%s: %v\n%s", name, err, out)
+	}
+	for _, key := range objects {
+		object := doc.(map[string]any)[key].(map[string]any)
+		object["extra"] = "x"
+		if s.Validate(doc) == nil {
+			t.Errorf("%s: another key of %s is valid", name, key)
+		}
+		delete(object, "extra")
+	}
+}
+
+func TestEveryAgreementKeepsTheSchema(t *testing.T) {
+	s := compiled(t, schema.Agree1())
 	a, b := both()
 	for name, sides := range map[string][2]string{"full": {a, b}, "the other way round": {b, a}, "nothing": {"", ""}, "equal": {a, a}, "nothing in common": {a, ""}} {
 		r := agreed(t, sides[0], sides[1])
@@ -63,21 +89,7 @@ func TestEveryAgreementKeepsTheSchema(t *testing.T) {
 		if err := WriteAgreementJSON(&out, &r); err != nil {
 			t.Fatal(err)
 		}
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(out.Bytes()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Validate(doc); err != nil {
-			t.Errorf("%s: %v\n%s", name, err, out.String())
-		}
-		for _, key := range []string{"overall", "articles"} {
-			object := doc.(map[string]any)[key].(map[string]any)
-			object["extra"] = "x"
-			if s.Validate(doc) == nil {
-				t.Errorf("%s: another key of %s is valid", name, key)
-			}
-			delete(object, "extra")
-		}
+		keepsSchema(t, name, s, out.Bytes(), "overall", "articles")
 	}
 }
 

@@ -1,9 +1,9 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
+	"goldspan/annotate/agreement"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
 	"goldspan/app/check/agree"
@@ -12,12 +12,7 @@ import (
 // WriteAgreementJSON writes the agreement as one object, as described by
 // assets/schema/agree-1.schema.json. Numbers have full precision; a missing number is
 // null.
-func WriteAgreementJSON(w io.Writer, r *agree.Report) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(agreementOf(r))
-}
+func WriteAgreementJSON(w io.Writer, r *agree.Report) error { return writeObject(w, agreementOf(r)) }
 
 type jsonAgreement struct {
 	A           string                     `json:"a"`
@@ -92,15 +87,22 @@ func labelAgreedOf(row *agreementRow) jsonLabelAgreed {
 	}
 }
 
-func agreementOf(r *agree.Report) jsonAgreement {
-	out := jsonAgreement{A: r.A, B: r.B, Labels: map[string]jsonLabelAgreed{}, Differences: map[string]int{}}
+// agreedOf is the agreement in all labels, and in each.
+func agreedOf(r *agreement.Result) (overall jsonAgreed, labels map[string]jsonLabelAgreed) {
+	labels = map[string]jsonLabelAgreed{}
 	for i, row := range agreementRows(r) {
 		if i == 0 {
-			out.Overall = jsonAgreed{labelAgreedOf(&row), numberOf(row.Marking()), numberOf(row.Coding())}
+			overall = jsonAgreed{labelAgreedOf(&row), numberOf(row.Marking()), numberOf(row.Coding())}
 			continue
 		}
-		out.Labels[row.name] = labelAgreedOf(&row)
+		labels[row.name] = labelAgreedOf(&row)
 	}
+	return overall, labels
+}
+
+func agreementOf(r *agree.Report) jsonAgreement {
+	out := jsonAgreement{A: r.A, B: r.B, Differences: map[string]int{}, Input: agreedInput(r.Resamples, r.Seed, &r.Problems)}
+	out.Overall, out.Labels = agreedOf(&r.Result)
 	for _, kind := range score.ErrorKinds() {
 		out.Differences[differenceKind(kind)] = r.Differences[kind]
 	}
@@ -111,13 +113,17 @@ func agreementOf(r *agree.Report) jsonAgreement {
 		out.Articles.LeftOut += l.Articles
 		out.Articles.Because = append(out.Articles.Because, jsonAgreedOut{l.Reason, l.Articles, jsonBoth{l.A, l.B}})
 	}
-	out.Input = jsonAgreedInput{
-		Resamples: r.Resamples, Seed: r.Seed, Problems: r.Problems.Total, Kinds: map[check.Kind]int{}, Listed: append([]check.Problem{}, r.Problems.Listed...),
+	return out
+}
+
+func agreedInput(resamples int, seed uint64, problems *check.Problems) jsonAgreedInput {
+	in := jsonAgreedInput{
+		Resamples: resamples, Seed: seed, Problems: problems.Total, Kinds: map[check.Kind]int{}, Listed: append([]check.Problem{}, problems.Listed...),
 	}
 	for _, k := range check.Kinds() {
-		if n := r.Problems.Counts[k]; n > 0 {
-			out.Input.Kinds[k] = n
+		if n := problems.Counts[k]; n > 0 {
+			in.Kinds[k] = n
 		}
 	}
-	return out
+	return in
 }

@@ -12,11 +12,13 @@ import (
 // WriteJSON writes the report as one object, as described by
 // assets/schema/check-1.schema.json. Numbers have full precision; a missing number
 // is null.
-func WriteJSON(w io.Writer, r *check.Report) error {
+func WriteJSON(w io.Writer, r *check.Report) error { return writeObject(w, jsonOf(r)) }
+
+func writeObject(w io.Writer, object any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(jsonOf(r))
+	return enc.Encode(object)
 }
 
 // number is a number, or nil for a zero divisor.

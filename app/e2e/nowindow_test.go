@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -96,7 +97,10 @@ func compositorWithoutHands(t *testing.T) string {
 			if err != nil {
 				return // the end of the test
 			}
-			_, _ = c.Write(said) // a program that is gone misses it
+			asked := make([]byte, 24) // for the registry, and when that is all
+			if _, err := io.ReadFull(c, asked); err == nil {
+				_, _ = c.Write(said) // a program that is gone misses it
+			}
 			_ = c.Close()
 		}
 	}()

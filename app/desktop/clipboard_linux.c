@@ -1,88 +1,109 @@
-//go:build !headless && (wayland || !x11)
+//go:build !headless
 
-// Under Wayland, a program gives the text of the clipboard to another through a pipe.
-// GLFW waits for the other one without end, and the window with it. Here the wait has a
-// limit. The linker calls these functions in the place of those of their names; GLFW
-// alone calls them in C.
+// GLFW waits without end for the program that has the clipboard, and the window with it.
+// Here the wait has a limit. On an X display, GLFW looks for Xlib's functions by their
+// names, and gets the functions below. For Wayland, see clipboardpipe_linux.c.
 
-#define _GNU_SOURCE
-
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <stdbool.h>
+#include <X11/Xlib.h>
+#include <dlfcn.h>
 #include <stddef.h>
+#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "_cgo_export.h"
+#include "clipboard_linux.h"
 
-enum { LIMIT = 3000 }; // in milliseconds
+bool goldspan_silent;
 
-static int offered = -1; // the pipe that GLFW reads; -1: none
-static bool silent; // nothing came through it for too long
+static struct {
+	__typeof__(XConvertSelection) *convertSelection;
+	__typeof__(XCheckTypedWindowEvent) *checkTypedWindowEvent;
+	__typeof__(XCheckIfEvent) *checkIfEvent;
+} x;
 
-int __real_pipe2(int ends[2], int flags);
-ssize_t __real_read(int file, void *data, size_t size);
-ssize_t __real_write(int file, const void *data, size_t size);
+static bool asking;     // the clipboard is asked
+static long long until; // the end of the wait, by goldspan_now
+
+long long goldspan_now(void) {
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+// answered says whether GLFW is to go on: it has got an event, or the wait is over.
+static Bool answered(Bool got) {
+	if (!asking)
+		return got;
+	if (got) {
+		until = goldspan_now() + GOLDSPAN_PATIENCE;
+		return True;
+	}
+	goldspan_silent = goldspan_silent || goldspan_now() >= until;
+	return goldspan_silent;
+}
+
+// An answer that came too late is none to the next question.
+static int convertSelection(Display *d, Atom selection, Atom target, Atom property, Window w, Time t) {
+	XEvent late;
+	while (asking && x.checkTypedWindowEvent(d, w, SelectionNotify, &late)) {
+	}
+	return x.convertSelection(d, selection, target, property, w, t);
+}
+
+static Bool checkTypedWindowEvent(Display *d, Window w, int type, XEvent *event) {
+	Bool got = x.checkTypedWindowEvent(d, w, type, event);
+	if (type != SelectionNotify)
+		return got;
+	Bool goOn = answered(got);
+	if (goOn && !got)
+		event->xselection.property = None; // the program has no text
+	return goOn;
+}
+
+// A text that is long comes in parts. No part is the end of the text.
+static Bool checkIfEvent(Display *d, XEvent *event, Bool (*is)(Display *, XEvent *, XPointer), XPointer arg) {
+	return answered(x.checkIfEvent(d, event, is, arg));
+}
+
+void *goldspan_clipboard_function(void *xlib, const char *name) {
+	static const struct {
+		const char *name;
+		void *ours, **real;
+	} functions[] = {
+		{"XConvertSelection", convertSelection, (void **)&x.convertSelection},
+		{"XCheckTypedWindowEvent", checkTypedWindowEvent, (void **)&x.checkTypedWindowEvent},
+		{"XCheckIfEvent", checkIfEvent, (void **)&x.checkIfEvent},
+	};
+	const int n = sizeof functions / sizeof functions[0];
+	for (int i = 0; i < n; i++) {
+		if (strcmp(name, functions[i].name) != 0)
+			continue;
+		for (int j = 0; j < n; j++) {
+			*functions[j].real = dlsym(xlib, functions[j].name);
+			if (*functions[j].real == NULL)
+				return NULL;
+		}
+		return functions[i].ours;
+	}
+	return NULL;
+}
+
+void glfwPostEmptyEvent(void);
+
+void goldspan_wake(void) { glfwPostEmptyEvent(); }
+
 const char *__real_glfwGetClipboardString(void *window);
 
-// ready waits until a pipe can be read or written. It is false after the limit.
-static bool ready(int file, short event) {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	const long long end = now.tv_sec * 1000LL + now.tv_nsec / 1000000 + LIMIT;
-	for (long long left = LIMIT; left > 0;) {
-		struct pollfd p = {file, event, 0};
-		int n = poll(&p, 1, (int)left);
-		if (n > 0 || (n < 0 && errno != EINTR))
-			return true;
-		clock_gettime(CLOCK_MONOTONIC, &now);
-		left = end - now.tv_sec * 1000LL - now.tv_nsec / 1000000;
-	}
-	return false;
-}
-
-int __wrap_pipe2(int ends[2], int flags) {
-	int failed = __real_pipe2(ends, flags);
-	if (failed == 0) {
-		offered = ends[0];
-		silent = false;
-	}
-	return failed;
-}
-
-ssize_t __wrap_read(int file, void *data, size_t size) {
-	if (file != offered)
-		return __real_read(file, data, size);
-	ssize_t n = 0;
-	silent = !ready(file, POLLIN);
-	if (!silent)
-		n = __real_read(file, data, size);
-	if (n == 0 || (n < 0 && errno != EINTR))
-		offered = -1;
-	return n;
-}
-
-// A single byte wakes GLFW up on an X display: it is not for another program.
-ssize_t __wrap_write(int file, const void *data, size_t size) {
-	if (size > 1) {
-		int flags = fcntl(file, F_GETFL);
-		if (flags != -1)
-			fcntl(file, F_SETFL, flags | O_NONBLOCK);
-		if (!ready(file, POLLOUT)) {
-			errno = ETIMEDOUT;
-			return -1;
-		}
-	}
-	return __real_write(file, data, size);
-}
-
+// The linker calls this in the place of glfwGetClipboardString.
 const char *__wrap_glfwGetClipboardString(void *window) {
-	silent = false;
+	goldspan_silent = false;
+	asking = true;
+	until = goldspan_now() + GOLDSPAN_PATIENCE;
+	goldspanAsksClipboard();
 	const char *text = __real_glfwGetClipboardString(window);
-	if (!silent)
+	asking = false;
+	goldspanAskedClipboard(goldspan_silent);
+	if (text == NULL || !goldspan_silent)
 		return text;
-	goldspanSilentClipboard();
 	return ""; // a part of the text is none
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "_cgo_export.h"
+#include "clipboard_linux.h"
 #include "unfinished_linux.h"
 
 static struct {
@@ -308,7 +309,7 @@ static const struct {
 };
 
 // The linker calls this in the place of GLFW's _glfwPlatformGetModuleSymbol, which
-// does no more than its last line.
+// gives what dlsym finds.
 void *__wrap__glfwPlatformGetModuleSymbol(void *module, const char *name) {
 	const int n = sizeof functions / sizeof functions[0];
 	for (int i = 0; i < n; i++) {
@@ -321,7 +322,8 @@ void *__wrap__glfwPlatformGetModuleSymbol(void *module, const char *name) {
 		}
 		return functions[i].ours;
 	}
-	return dlsym(module, name);
+	void *ours = goldspan_clipboard_function(module, name);
+	return ours != NULL ? ours : dlsym(module, name);
 }
 
 void __real_glfwPollEvents(void);

@@ -182,8 +182,12 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if ok && !editing[s.ShortcutName()] && !caretKey(k.Name) && f.OnShortcut != nil && f.OnShortcut(k) {
 		return
 	}
-	if paste, is := s.(*fyne.ShortcutPaste); is && f.tooLong(paste.Clipboard.Content()) {
-		return
+	if paste, is := s.(*fyne.ShortcutPaste); is {
+		read := *paste
+		read.Clipboard = pasted(paste.Clipboard.Content()) // once: it comes from another program
+		if s = &read; f.tooLong(read.Clipboard.Content()) {
+			return
+		}
 	}
 	if c, above := f.canvas().(fyne.Shortcutable); ok && above && f.OnShortcut == nil && !editing[s.ShortcutName()] && !caretKey(k.Name) {
 		c.TypedShortcut(s) // in a dialog, only the window knows the shortcut
@@ -191,6 +195,15 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	}
 	f.Entry.TypedShortcut(s)
 }
+
+// pasted is what the clipboard has had.
+type pasted string
+
+// Content implements fyne.Clipboard.
+func (p pasted) Content() string { return string(p) }
+
+// SetContent implements fyne.Clipboard. It does nothing.
+func (pasted) SetContent(string) {}
 
 // tooLong handles a pasted text with which the field would be longer than
 // FieldLimit; false if the text fits.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"goldspan/annotate"
 )
@@ -39,6 +40,7 @@ func (p *Project) close() error {
 		return errors.Join(append(errs, p.disk.gone(), p.writer.Close(), p.readers.Close(), p.disk.close(), p.lock.release())...)
 	}
 	errs = append(errs, p.readers.Close())
+	p.awaitReads()
 	if p.writer != nil {
 		errs = append(errs, p.closeWriter(), p.disk.close(), p.putBack(), p.lock.release())
 	} else if p.why == annotate.OpenElsewhere {
@@ -46,6 +48,18 @@ func (p *Project) close() error {
 	}
 	errs = append(errs, p.removePrivate())
 	return errors.Join(errs...)
+}
+
+// readsEnd is how long a read may still take when a project is closed.
+const readsEnd = 2 * time.Second
+
+// awaitReads waits until the reads that are under way have ended: while one runs, SQLite
+// cannot fold the -wal in. One that takes too long leaves the -wal there, for the next to
+// open the file.
+func (p *Project) awaitReads() {
+	for until := time.Now().Add(readsEnd); p.readers.Stats().InUse > 0 && time.Now().Before(until); {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // closeWriter folds the -wal in and turns the file back to one without.

@@ -2,11 +2,13 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"maps"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"goldspan/annotate"
 )
@@ -76,6 +78,32 @@ func TestInfoCountsOneSet(t *testing.T) {
 	}
 	if _, err := p.Info(ctx, "nobody"); !errors.Is(err, annotate.ErrNoSet) {
 		t.Errorf("info of no set: %v", err)
+	}
+}
+
+// A window may be closed while a list is read, or a look for damage runs.
+func TestAProjectThatIsClosedDuringAReadIsOneFile(t *testing.T) {
+	p := newProject(t)
+	addText(t, p, "a1", "One line.")
+	begun, ended := make(chan struct{}), make(chan error)
+	go func() {
+		ended <- p.read(context.Background(), func(tx *sql.Tx) error {
+			var n int
+			err := one(context.Background(), tx, nil, "SELECT count(*) FROM article", nil, &n)
+			close(begun)
+			time.Sleep(50 * time.Millisecond) // Close begins meanwhile
+			return err
+		})
+	}()
+	<-begun
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := onDisk(t, p.Path()); !slices.Equal(got, []string{"test.goldspan"}) {
+		t.Errorf("after closing there are %v", got)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("the read: %v", err)
 	}
 }
 

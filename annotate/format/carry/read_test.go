@@ -123,6 +123,17 @@ func TestOfSpansThatSayTheSameOneStays(t *testing.T) {
 	if len(in.Links) != 1 || in.Links[0].From != "a" || in.Links[0].To != "c" {
 		t.Errorf("the link of the span that is left out: %+v", in.Links)
 	}
+	unnamed := first
+	unnamed.ID = ""
+	if item, err = read(unnamed, again); err != nil || len(item.Incoming.Spans) != 1 || item.Incoming.Spans[0].ID != "b" {
+		t.Errorf("the ID of the one that is left out: %+v, %v", item.Incoming.Spans, err)
+	}
+	taken := third
+	taken.ID = again.ID
+	_, err = read(taken, unnamed, again)
+	if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != format.DuplicateID || fault.Span != "#3" {
+		t.Errorf("with the ID of another span: %v", err)
+	}
 	again.Note = "another"
 	_, err = read(first, again)
 	if fault := new(format.Fault); !errors.As(err, &fault) || fault.Kind != format.SpanTwice || fault.Span != "#2" {

@@ -138,7 +138,7 @@ func (k *Feature) ask() {
 	var found []suggest.Suggestion
 	var err error
 	k.frame.Quietly(func() {
-		given.give(src.engine)
+		given.give(src)
 		for _, id := range changed {
 			if src.ctx.Err() != nil {
 				return

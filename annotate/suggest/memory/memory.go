@@ -31,8 +31,10 @@ type Name struct {
 // Memory is the source.
 type Memory struct {
 	ids      map[string]uint32
-	classes  []class           // by id
-	entries  map[string]*entry // by key
+	words    texts              // the keys of ids
+	labels   []annotate.LabelID // a label's place here is its number
+	classes  []class            // by id
+	entries  map[string]*entry  // by key
 	first    map[uint32][]*entry
 	articles map[annotate.ArticleID]*learned
 	seen     map[uint32][]*learned // articles that have a token, in the order of their numbers
@@ -43,6 +45,7 @@ type Memory struct {
 type entry struct {
 	key    string
 	label  annotate.LabelID
+	number int32 // of the label
 	ids    []uint32
 	spans  int  // that have it, or a longer spelling from which it is derived
 	listed bool // it is on a list of names
@@ -64,11 +67,8 @@ type learned struct {
 	refs     []ref
 }
 
-// place is a label on tokens, the last one included.
-type place struct {
-	label    annotate.LabelID
-	from, to int32
-}
+// place is a label, by its number, on tokens, the last one included.
+type place struct{ label, from, to int32 }
 
 func comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.label, b.label))
@@ -112,10 +112,20 @@ func (m *Memory) id(t token.Token) uint32 {
 	id, ok := m.ids[t.Text]
 	if !ok {
 		id = uint32(len(m.classes))
-		m.ids[strings.Clone(t.Text)] = id // not a part of the article's text, which would stay
+		m.ids[m.words.keep(t.Text)] = id
 		m.classes = append(m.classes, classOf(t))
 	}
 	return id
+}
+
+// labelNumber is the number of a label.
+func (m *Memory) labelNumber(id annotate.LabelID) int32 {
+	i := slices.Index(m.labels, id)
+	if i < 0 {
+		i = len(m.labels)
+		m.labels = append(m.labels, id)
+	}
+	return int32(i)
 }
 
 // entry is the entry of a spelling, a new one where there is none.
@@ -131,7 +141,10 @@ func (m *Memory) entry(label annotate.LabelID, ts []token.Token) *entry {
 	if e := m.entries[key.String()]; e != nil {
 		return e
 	}
-	e := &entry{key: key.String(), label: label, ids: ids, prior: prior(label, ts), actors: map[annotate.Actor]int{}, around: map[around]tally{}}
+	number := m.labelNumber(label)
+	e := &entry{
+		key: key.String(), label: m.labels[number], number: number, ids: ids, prior: prior(label, ts), actors: map[annotate.Actor]int{}, around: map[around]tally{},
+	}
 	m.entries[e.key] = e
 	m.first[ids[0]] = append(m.first[ids[0]], e)
 	// What the articles that are known already say of it.
@@ -171,7 +184,7 @@ func (m *Memory) Learn(s annotate.State) {
 		a.ids[i] = m.id(t)
 	}
 	for sp := range s.Spans() {
-		p, ok := placeOf(ts, sp.Mark())
+		p, ok := m.placeOf(ts, sp.Mark())
 		if !ok {
 			continue
 		}
@@ -187,7 +200,7 @@ func (m *Memory) Learn(s annotate.State) {
 	}
 	if !a.done {
 		for _, mark := range s.Rejected() {
-			if p, ok := placeOf(ts, mark); ok {
+			if p, ok := m.placeOf(ts, mark); ok {
 				a.rejected = append(a.rejected, p)
 			}
 		}
@@ -206,7 +219,7 @@ func (m *Memory) Learn(s annotate.State) {
 
 // placeOf is a mark as a place among the tokens of its article. False if the mark does not
 // begin and end with a token, or is longer than any spelling.
-func placeOf(ts []token.Token, mark annotate.Mark) (p place, ok bool) {
+func (m *Memory) placeOf(ts []token.Token, mark annotate.Mark) (p place, ok bool) {
 	from, ok := slices.BinarySearchFunc(ts, mark.Range.Start, func(t token.Token, at int) int { return cmp.Compare(t.Start, at) })
 	if !ok {
 		return place{}, false
@@ -215,7 +228,7 @@ func placeOf(ts []token.Token, mark annotate.Mark) (p place, ok bool) {
 	if !ok || to < from || to-from >= longest {
 		return place{}, false
 	}
-	return place{mark.Label, int32(from), int32(to)}, true
+	return place{m.labelNumber(mark.Label), int32(from), int32(to)}, true
 }
 
 func (a *learned) refer(e *entry, actor annotate.Actor) {
@@ -264,7 +277,7 @@ func (e *entry) match(ids []uint32, i int) bool {
 // countAt counts an occurrence of e at token i of an article.
 func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	k := i + len(e.ids) - 1
-	at := place{e.label, int32(i), int32(k)}
+	at := place{e.number, int32(i), int32(k)}
 	tagged := has(a.tagged, at)
 	if !tagged && !a.done && !has(a.rejected, at) {
 		return

@@ -39,6 +39,14 @@ type Memory struct {
 	articles map[annotate.ArticleID]*learned
 	seen     map[uint32][]*learned // articles that have a token, in the order of their numbers
 	count    int                   // of articles ever learned
+	kept     kept
+}
+
+// kept is where the parts of what is learned lie.
+type kept struct {
+	ids    lists[uint32]
+	places lists[place]
+	refs   lists[ref]
 }
 
 // entry is a spelling with a label.
@@ -207,7 +215,8 @@ func (m *Memory) Learn(s annotate.State) {
 	}
 	slices.SortFunc(a.tagged, comparePlaces)
 	slices.SortFunc(a.rejected, comparePlaces)
-	a.tagged, a.rejected, a.refs = slices.Clone(a.tagged), slices.Clone(a.rejected), slices.Clone(a.refs)
+	a.ids, a.refs = m.kept.ids.keep(a.ids), m.kept.refs.keep(a.refs)
+	a.tagged, a.rejected = m.kept.places.keep(a.tagged), m.kept.places.keep(a.rejected)
 	m.articles[s.Article.ID] = a
 	for _, id := range a.ids {
 		if in := m.seen[id]; len(in) == 0 || in[len(in)-1] != a {

@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"encoding/hex"
 	"strings"
 
 	"goldspan/annotate"
@@ -16,6 +15,14 @@ type packedID struct {
 
 // uuidSize is how many bytes a UUID has.
 const uuidSize = 16
+
+// packID is an ID as rows have it.
+func packID(id annotate.ArticleID) packedID {
+	if b, ok := parseUUID(id); ok {
+		return packedID{uuid: true, text: string(b[:])}
+	}
+	return packedID{text: string(id)}
+}
 
 // parseUUID is the UUID that an ID is; false where it is none, or is not written as UUIDs
 // are: in small letters.
@@ -43,31 +50,39 @@ func parseUUID(id annotate.ArticleID) (b [uuidSize]byte, ok bool) {
 	return b, true
 }
 
-// appendTo appends the ID as it is written.
-func (p packedID) appendTo(room []byte) []byte {
-	if !p.uuid {
-		return append(room, p.text...)
+// writtenUUID is a UUID as it is written.
+func writtenUUID(b string) (text [36]byte) {
+	i := 0
+	for n := range uuidSize {
+		switch n {
+		case 4, 6, 8, 10:
+			text[i] = '-'
+			i++
+		}
+		text[i], text[i+1] = hexDigits[b[n]>>4], hexDigits[b[n]&0xf]
+		i += 2
 	}
-	var b [uuidSize]byte
-	copy(b[:], p.text)
-	room = append(hex.AppendEncode(room, b[:4]), '-')
-	room = append(hex.AppendEncode(room, b[4:6]), '-')
-	room = append(hex.AppendEncode(room, b[6:8]), '-')
-	room = append(hex.AppendEncode(room, b[8:10]), '-')
-	room = hex.AppendEncode(room, b[10:])
-	return room
+	return text
 }
+
+const hexDigits = "0123456789abcdef"
 
 // articleID is the ID as it is written.
 func (p packedID) articleID() annotate.ArticleID {
-	var room [36]byte
-	return annotate.ArticleID(p.appendTo(room[:0]))
+	if !p.uuid {
+		return annotate.ArticleID(p.text)
+	}
+	text := writtenUUID(p.text)
+	return annotate.ArticleID(text[:])
 }
 
 // in says that a set has the ID.
 func (p packedID) in(set map[annotate.ArticleID]bool) bool {
-	var room [64]byte
-	return len(set) > 0 && set[annotate.ArticleID(p.appendTo(room[:0]))]
+	if !p.uuid || len(set) == 0 {
+		return set[annotate.ArticleID(p.text)]
+	}
+	text := writtenUUID(p.text)
+	return set[annotate.ArticleID(text[:])] // without a string for each article
 }
 
 // compareIDs orders IDs: those that are UUIDs come first.

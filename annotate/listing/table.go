@@ -156,13 +156,7 @@ func (t *Table) Outlets() []string { return t.outlets.sorted }
 
 // Index is the place of an article in the order of import, from 0.
 func (t *Table) Index(id annotate.ArticleID) (int, bool) {
-	want := packedID{text: string(id)}
-	var room [uuidSize]byte
-	if uuid, ok := parseUUID(id); ok {
-		room = uuid
-		want = packedID{uuid: true, text: string(room[:])}
-	}
-	k, ok := slices.BinarySearchFunc(t.byID, want, func(place int32, id packedID) int { return compareIDs(t.id(place), id) })
+	k, ok := slices.BinarySearchFunc(t.byID, packID(id), func(place int32, id packedID) int { return compareIDs(t.id(place), id) })
 	if !ok {
 		return 0, false
 	}

@@ -4,6 +4,7 @@ package suggesting
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"goldspan/annotate"
@@ -185,6 +186,7 @@ func (k *Feature) teach() {
 	k.frame.Quietly(func() {
 		if stale = src.engine.Stale(); stale {
 			err = src.engine.Train(src.ctx)
+			debug.FreeOSMemory() // to train takes some MB more than to know
 		}
 	}, func() {
 		src.teaching = false

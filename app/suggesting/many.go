@@ -249,12 +249,7 @@ func (s *manySheet) accept() {
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActAccept, Count: n}
-	pending := k.desk.Start(act, steps...)
-	k.frame.Run(lang.L("Tagging"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := k.desk.End(pending); err != nil {
-			k.frame.Failed(ui.Act(act), err)
-			return
-		}
+	feature.Act(k.desk, k.frame, lang.L("Tagging"), act, steps, func() {
 		said := lang.N("Accepted {{.N}} suggestions.", n, ui.With{"N": ui.Digits(n)})
 		if key := k.frame.KeyOf("edit.undo"); key != "" {
 			said += " " + lang.L("{{.Key}} undoes all of them.", ui.With{"Key": key})

@@ -4,6 +4,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,6 +113,50 @@ func TestATextIsNeverSuggestedAgainUntilItIsTakenBack(t *testing.T) {
 	b.suggestsNot("actor Ada Berg")
 	b.undo()
 	b.suggests("actor Ada Berg")
+}
+
+// What was taken back by itself is no part of the rest, which is taken back as one act.
+func TestRejectedSuggestionsAreTakenBackOneByOneAndTogether(t *testing.T) {
+	b := taught(t)
+	rejects := func(all ...string) {
+		for _, s := range all {
+			b.goesTo(s)
+			b.run("suggest.reject")
+		}
+	}
+	left := func() int { return len(b.p.States["a2"].Rejected()) }
+	rejects("actor Ada Berg", "actor Minister Ada Berg", "figure 40")
+	b.run("suggest.rejected")
+	b.click("rejected:1")
+	if left() != 2 {
+		t.Fatalf("%d are rejected after one was taken back", left())
+	}
+	b.pressButtons("Take back all")
+	if left() != 0 || b.dialog() {
+		t.Errorf("%d are rejected still, it says %q", left(), b.texts())
+	}
+	b.undo()
+	if left() != 2 {
+		t.Errorf("%d are rejected after the undo", left())
+	}
+}
+
+func TestALongListOfRejectedSuggestionsSaysThatItGoesOn(t *testing.T) {
+	p := apptest.New(strings.Repeat("Ada Berg left. ", 20))
+	s := p.States["a1"]
+	for i := range 250 {
+		s.Decisions = append(s.Decisions, annotate.Decision{Pred: annotate.Mark{Label: "actor", Range: annotate.Range{Start: i, End: i + 1}}, Verdict: annotate.Rejected})
+	}
+	p.States["a1"] = s
+	b := open(t, p)
+	b.run("suggest.rejected")
+	if text := b.texts(); !strings.Contains(text, "250 suggestions") || !strings.Contains(text, "and 50 more") {
+		t.Errorf("it says %q", text)
+	}
+	b.pressButtons("Take back all")
+	if n := len(b.p.States["a1"].Rejected()); n != 0 {
+		t.Errorf("%d are rejected still", n)
+	}
 }
 
 func TestSuggestionsAreAcceptedTogether(t *testing.T) {

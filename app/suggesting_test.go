@@ -141,6 +141,19 @@ func TestRejectedSuggestionsAreTakenBackOneByOneAndTogether(t *testing.T) {
 	}
 }
 
+// An article that is too long has no suggestions, and so gets no spans with the others.
+func TestSuggestionsAreNotAcceptedInALongArticle(t *testing.T) {
+	b := open(t, apptest.New(damBreak, "Ada Berg came back.", strings.Repeat("Ada Berg came back. ", 10_001)))
+	b.tagged("Ada Berg", "a")
+	b.opens("a2")
+	b.suggests("actor Ada Berg")
+	b.run("suggest.article")
+	b.chooses("In all articles that are not done")
+	if text := b.texts(); !strings.Contains(text, "4 suggestions in 2 articles") {
+		t.Errorf("it says %q", text)
+	}
+}
+
 func TestALongListOfRejectedSuggestionsSaysThatItGoesOn(t *testing.T) {
 	p := apptest.New(strings.Repeat("Ada Berg left. ", 20))
 	s := p.States["a1"]
@@ -203,6 +216,11 @@ func TestABlindProjectSuggestsNothing(t *testing.T) {
 	b.pressButtons("Apply")
 	if !b.p.Says.Blind || len(b.suggested()) != 0 {
 		t.Errorf("the project says %+v, suggested %q", b.p.Says, b.suggested())
+	}
+	for _, id := range []string{"suggest.sure", "suggest.doubtful"} {
+		if why := b.why(id); why != "Suggestions are switched off in this project." {
+			t.Errorf("%s is blocked: %q", id, why)
+		}
 	}
 }
 

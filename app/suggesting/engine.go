@@ -102,8 +102,9 @@ func (k *Feature) settings() suggest.Settings {
 	return set
 }
 
-func (k *Feature) rejected(s annotate.State) suggest.Rejected {
-	r := suggest.Rejected{Marks: map[annotate.Mark]bool{}, Never: k.never}
+// rejected is what is not suggested in an article.
+func rejected(s annotate.State, never map[suggest.Never]bool) suggest.Rejected {
+	r := suggest.Rejected{Marks: map[annotate.Mark]bool{}, Never: never}
 	for _, m := range s.Rejected() {
 		r.Marks[m] = true
 	}
@@ -129,7 +130,7 @@ func (k *Feature) ask() {
 		return
 	}
 	src.working, src.again = true, false
-	state, settings, not := k.desk.State(), k.settings(), k.rejected(k.desk.State())
+	state, settings, not := k.desk.State(), k.settings(), rejected(k.desk.State(), k.never)
 	changed, wanted := src.changed, k.wanted()
 	given := src.extra
 	src.changed, src.extra.drop, src.extra.put = nil, nil, nil

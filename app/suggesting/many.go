@@ -159,7 +159,7 @@ func (s *manySheet) look() {
 	}
 	s.summary.SetText(lang.L("Counting…"))
 	s.dialog.SetPrimary(lang.L("Counting…"), false)
-	asked, engine, settings := s.asked, s.k.source.engine, s.k.settings()
+	asked, engine, settings, never := s.asked, s.k.source.engine, s.k.settings(), s.k.never
 	var ids []annotate.ArticleID
 	for _, a := range s.k.desk.Articles().All() {
 		if a.Status != annotate.StatusDone {
@@ -174,7 +174,10 @@ func (s *manySheet) look() {
 				return err
 			}
 			progress(i, len(ids), state.Article.Title)
-			all, err := engine.Suggest(ctx, state, settings, s.k.rejected(state))
+			if tooLong(state.Article) {
+				continue
+			}
+			all, err := engine.Suggest(ctx, state, settings, rejected(state, never))
 			if err != nil {
 				return err
 			}

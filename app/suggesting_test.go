@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -221,6 +222,22 @@ func TestABlindProjectSuggestsNothing(t *testing.T) {
 		if why := b.why(id); why != "Suggestions are switched off in this project." {
 			t.Errorf("%s is blocked: %q", id, why)
 		}
+	}
+}
+
+// silent is a project that cannot say what is suggested in it.
+type silent struct{ *apptest.Project }
+
+func (silent) Suggesting(context.Context) (annotate.Suggesting, error) {
+	return annotate.Suggesting{}, annotate.ErrDamaged
+}
+
+// It may be one without suggestions, whose spans are to measure something.
+func TestAProjectThatCannotSayWhatIsSuggestedSuggestsNothing(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.put(silent{apptest.New("Minister Ada Berg left on Tuesday with 40 people.")})
+	if text := b.texts(); len(b.suggested()) != 0 || !strings.Contains(text, "Could not read what is suggested") {
+		t.Errorf("suggested %q; it says %q", b.suggested(), text)
 	}
 }
 

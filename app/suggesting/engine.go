@@ -6,6 +6,8 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
 	"goldspan/annotate/suggest/standard"
@@ -51,10 +53,13 @@ func (k *Feature) start() {
 	k.runCommand()
 }
 
-// readSays reads what the project says of suggestions. Without that, the usual holds.
+// readSays reads what the project says of suggestions. Where that cannot be read, nothing
+// is suggested: the project may be one without suggestions.
 func (k *Feature) readSays() {
-	if s, err := k.source.project.Suggesting(context.Background()); err == nil {
-		k.says = s
+	var err error
+	if k.says, err = k.source.project.Suggesting(context.Background()); err != nil {
+		k.frame.Failed(lang.L("read what is suggested"), err)
+		k.says = annotate.Suggesting{Blind: true}
 	}
 	k.readNever()
 }

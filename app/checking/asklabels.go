@@ -109,7 +109,7 @@ func (s *labelSheet) leave() {
 		return
 	}
 	s.k.frame.AskThen(lang.L("Discard the predictions?"), ui.Paragraph(lang.L("The predictions of the command are not kept yet. To have them again, the command must run again."), false), fyne.NewSize(420, 0),
-		func() {},
+		func() { s.dialog.Refocus() },
 		ui.Choice{Text: lang.L("Discard"), Run: s.dialog.Close}, ui.Choice{Text: lang.L("Keep")})
 }
 

@@ -101,7 +101,11 @@ func (p *Project) tidy() {
 		return // another window writes
 	}
 	p.lock = lock
-	if p.writer, err = openWriter(p.file, writeAhead.synchronous, 0); err == nil {
+	pool, err := openWriter(p.file, writeAhead.synchronous, 0)
+	if err == nil {
+		p.writer, err = newWriter(context.Background(), pool)
+	}
+	if err == nil {
 		_ = p.closeWriter()
 	}
 	_ = p.lock.release()

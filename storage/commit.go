@@ -23,7 +23,7 @@ func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Commi
 		if err != nil {
 			return err
 		}
-		w.of = c.Of
+		w.of, w.worked = c.Of, tx.left.worked
 		if done.Revived, err = w.reviveLabels(ctx, c.Action); err != nil {
 			return err
 		}
@@ -35,6 +35,7 @@ func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Commi
 				return err
 			}
 		}
+		tx.worked = w.worked
 		if err := w.unused(ctx); err != nil {
 			return err
 		}
@@ -69,6 +70,7 @@ type actionWriter struct {
 	next    int64             // the number of its next part
 	labels  labelNumbers
 	sets    map[annotate.SetID]*spanWriter
+	worked  workedOn         // what was changed just before, if that is known
 	gone    []annotate.Label // that were removed
 	recalls []logEntry       // see recallArticles; nil before it is needed
 }
@@ -108,7 +110,7 @@ const nextAction = "max(coalesce((SELECT max(number) FROM action), 0), coalesce(
 
 // dropUndone drops what is undone: it cannot be redone any more.
 func (w *actionWriter) dropUndone(ctx context.Context) error {
-	if w.tx.kept.noneUndone && !w.tx.undoing {
+	if w.tx.left.noneUndone && !w.tx.undoing {
 		return nil
 	}
 	result, err := w.tx.ExecContext(ctx, dropUndone)
@@ -126,18 +128,23 @@ func (w *actionWriter) dropUndone(ctx context.Context) error {
 // insertDone inserts an action of that state.
 func (w *actionWriter) insertDone(ctx context.Context, name string, at int64, state string) (annotate.ActionID, error) {
 	d := digestOfAction(at, string(annotate.OpDo), 0).plus(digestOfName(name)).plus(digestOfState(state))
-	const enter = "INSERT INTO action (number, at, op, name, state, digest) VALUES (" + nextAction + ", $1, 'do', $2, $3, $4)"
+	const enter = "INSERT INTO action (number, at, op, name, state, digest) VALUES ($1, $2, 'do', $3, $4, $5)"
 	return w.insertAction(ctx, enter, at, name, state, int64(d))
 }
 
-// insertAction inserts a row with the number nextAction.
+// insertAction inserts a row with a new number, which is the first value of the statement.
 func (w *actionWriter) insertAction(ctx context.Context, query string, args ...any) (annotate.ActionID, error) {
-	result, err := w.tx.ExecContext(ctx, query, args...)
-	if err != nil {
+	number := w.tx.left.next
+	if number == 0 {
+		if err := one(ctx, w.tx, nil, "SELECT "+nextAction, nil, &number); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := w.tx.ExecContext(ctx, query, append([]any{int64(number)}, args...)...); err != nil {
 		return 0, err
 	}
-	w.tx.last, err = result.LastInsertId()
-	return annotate.ActionID(w.tx.last), err
+	w.tx.last, w.tx.left.next = number, number+1
+	return number, nil
 }
 
 // rename gives the action that was entered its name, once that is known.
@@ -172,7 +179,7 @@ func (w *actionWriter) move(ctx context.Context, moved, end string) error {
 		return err
 	}
 	d := digestOfAction(w.at, string(w.op), w.of)
-	const enter = "INSERT INTO action (number, at, op, of, digest) VALUES (" + nextAction + ", $1, $2, $3, $4)"
+	const enter = "INSERT INTO action (number, at, op, of, digest) VALUES ($1, $2, $3, $4, $5)"
 	_, err := w.insertAction(ctx, enter, w.at, string(w.op), w.of, int64(d))
 	return err
 }
@@ -194,9 +201,11 @@ func (w *actionWriter) goOn(ctx context.Context) error {
 
 // make makes one part, and logs it where it is done.
 func (w *actionWriter) make(ctx context.Context, part annotate.Part) error {
+	before := w.worked
+	w.worked = workedOn{}
 	switch c := part.(type) {
 	case annotate.Change:
-		return w.annotations(ctx, c)
+		return w.annotations(ctx, before, c)
 	case annotate.DetailsChange:
 		return w.details(ctx, c)
 	case annotate.RegionsChange:
@@ -247,13 +256,34 @@ func (w *actionWriter) log(ctx context.Context, p logPart) error {
 	_, err = w.tx.ExecContext(ctx, `INSERT INTO edit_log (seq, action, part, annotation_set, article, before, after, digest)
 		VALUES ($1, $2, $3, nullif($4, 0), nullif($5, 0), $6, $7, $8)`, w.next, w.number, p.part, p.set, p.article, before, after, int64(d))
 	w.next++
+	w.tx.left.next = max(w.tx.left.next, annotate.ActionID(w.next))
 	return err
 }
 
-// annotations makes a change of one article in one set.
-func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error {
-	var number, article sql.NullInt64
-	var word sql.NullString
+// annotations makes a change of one article in one set. Before is what was worked on just
+// before, if that is known.
+func (w *actionWriter) annotations(ctx context.Context, before workedOn, c annotate.Change) (err error) {
+	if before.set != c.Set || before.article != c.Article || c.Set == "" {
+		if before, err = readWorked(ctx, w.tx, c.Set, c.Article); err != nil {
+			return err
+		}
+	}
+	set := w.sets[c.Set]
+	if set == nil {
+		set = &spanWriter{w.tx, before.setNo, w.labels, w.op != annotate.OpDo}
+		w.sets[c.Set] = set
+	}
+	was, is := logSides(c)
+	if err := w.writeFrom(ctx, before.status, set, before.number, c, was, is); err != nil {
+		return fmt.Errorf("article %s: %w", c.Article, err)
+	}
+	w.worked = before
+	w.worked.status = c.StatusAfter
+	return nil
+}
+
+// readWorked reads what a set says of an article. Errors are ErrNoSet and ErrNoArticle.
+func readWorked(ctx context.Context, q querier, set annotate.SetID, article annotate.ArticleID) (workedOn, error) {
 	// Two look-ups in place of one take less time than a table for the two numbers, which
 	// SQLite would make.
 	const (
@@ -261,29 +291,22 @@ func (w *actionWriter) annotations(ctx context.Context, c annotate.Change) error
 		inArticle = "(SELECT number FROM article WHERE id = $2 AND hidden = 0)"
 		query     = "SELECT " + inSet + ", " + inArticle + ", (SELECT status FROM article_status WHERE annotation_set = " + inSet + " AND article = " + inArticle + ")"
 	)
-	err := one(ctx, w.tx, nil, query, []any{string(c.Set), string(c.Article)}, &number, &article, &word)
+	var setNo, number sql.NullInt64
+	var word sql.NullString
+	err := one(ctx, q, nil, query, []any{string(set), string(article)}, &setNo, &number, &word)
 	switch {
 	case err != nil:
-		return err
+		return workedOn{}, err
+	case !setNo.Valid:
+		return workedOn{}, fmt.Errorf("%w: %s", annotate.ErrNoSet, set)
 	case !number.Valid:
-		return fmt.Errorf("%w: %s", annotate.ErrNoSet, c.Set)
-	case !article.Valid:
-		return fmt.Errorf("%w: %s", annotate.ErrNoArticle, c.Article)
-	}
-	set := w.sets[c.Set]
-	if set == nil {
-		set = &spanWriter{w.tx, number.Int64, w.labels, w.op != annotate.OpDo}
-		w.sets[c.Set] = set
+		return workedOn{}, fmt.Errorf("%w: %s", annotate.ErrNoArticle, article)
 	}
 	status, err := storedStatus(word)
-	if err == nil {
-		before, after := logSides(c)
-		err = w.writeFrom(ctx, status, set, article.Int64, c, before, after)
-	}
 	if err != nil {
-		return fmt.Errorf("article %s: %w", c.Article, err)
+		return workedOn{}, fmt.Errorf("article %s: %w", article, err)
 	}
-	return nil
+	return workedOn{set, article, setNo.Int64, number.Int64, status}, nil
 }
 
 // write makes a change of an article by its number, and logs it.

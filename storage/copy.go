@@ -155,8 +155,8 @@ func (p *Project) backup(ctx context.Context, tmp string) (err error) {
 
 // copied is what a copy has to have.
 type copied struct {
-	last int64 // the last action at the time
-	lost bool  // it was put together
+	last annotate.ActionID // the last action at the time
+	lost bool              // it was put together
 }
 
 // finish makes one file of a copy, and proves the copy.
@@ -176,7 +176,7 @@ func (c copied) finish(ctx context.Context, tmp string, held []annotate.State) (
 			return c.notWhole(errors.Join(err, errors.New(sound)))
 		}
 	}
-	var last int64
+	var last annotate.ActionID
 	if err := one(ctx, db, nil, "SELECT coalesce(max(number), 0) FROM action", nil, &last); err != nil {
 		return c.notWhole(err)
 	}

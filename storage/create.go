@@ -143,16 +143,20 @@ func build(ctx context.Context, path, name string, options Options, t tuning) (e
 	if err := steps.run(ctx, db); err != nil {
 		return err
 	}
-	tx, err := db.BeginTx(ctx, nil)
+	conn, err := db.Conn(ctx)
 	if err != nil {
 		return classify(err)
 	}
-	defer tx.Rollback()
-	w := newStatements().in(tx)
-	if err := fill(ctx, w, name, options); err != nil {
+	defer conn.Close()
+	tx, err := beginOn(ctx, conn)
+	if err != nil {
 		return classify(err)
 	}
-	return classify(w.Commit())
+	defer tx.release()
+	if err := fill(ctx, tx, name, options); err != nil {
+		return classify(err)
+	}
+	return classify(tx.Commit())
 }
 
 // layOut sets what holds only from before the first table on. The journal stays as it

@@ -241,8 +241,8 @@ func (t *writeTx) smallBefore(ctx context.Context) (err error) {
 		return nil
 	}
 	t.small = true
-	t.kept.labels = labelNumbers{}
-	t.sums.rest, err = digestOfRest(ctx, t.Tx)
+	t.left.labels = labelNumbers{}
+	t.sums.rest, err = digestOfRest(ctx, t.on)
 	return err
 }
 
@@ -251,7 +251,7 @@ func (t *writeTx) Commit() error {
 	ctx := context.Background()
 	rest := digest(0)
 	if t.small {
-		now, err := digestOfRest(ctx, t.Tx)
+		now, err := digestOfRest(ctx, t.on)
 		if err != nil {
 			return err
 		}
@@ -260,13 +260,15 @@ func (t *writeTx) Commit() error {
 	if err := t.seal(ctx, rest); err != nil {
 		return err
 	}
-	before := *t.kept
-	t.kept.sealed, t.kept.noneUndone = seal{}, false
-	err := t.Tx.Commit()
-	if t.giveBack(); err != nil {
+	if err := t.commit(); err != nil {
 		return err
 	}
-	t.kept.sealed, t.kept.noneUndone = t.sealed, (before.noneUndone || t.dropped) && !t.undoing
+	t.left.noneUndone = (t.left.noneUndone || t.dropped) && !t.undoing
+	t.left.worked = t.worked
+	version, err := t.on.fileVersion()
+	if err == nil {
+		t.on.left, t.on.version = t.left, version
+	}
 	return nil
 }
 
@@ -274,7 +276,7 @@ func (t *writeTx) Commit() error {
 // transaction; it is read where that is not so, because a row that is given back makes
 // an edit slower.
 func (t *writeTx) seal(ctx context.Context, rest digest) error {
-	if known := t.kept.sealed; known.lineage != 0 {
+	if known := t.left.sealed; known.lineage != 0 {
 		const update = `UPDATE seal SET commits = commits + 1, articles = (articles + ?) & 4611686018427387903,
 			removed = (removed + ?) & 4611686018427387903, work = (work + ?) & 4611686018427387903,
 			done = (done + ?) & 4611686018427387903, rest = (rest + ?) & 4611686018427387903 WHERE id = 1 AND commits = ?`
@@ -283,7 +285,7 @@ func (t *writeTx) seal(ctx context.Context, rest digest) error {
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 1 {
-			t.sealed = seal{known.lineage, known.commits + 1, sums{known.articles.plus(t.sums.articles), known.removed.plus(t.sums.removed),
+			t.left.sealed = seal{known.lineage, known.commits + 1, sums{known.articles.plus(t.sums.articles), known.removed.plus(t.sums.removed),
 				known.work.plus(t.sums.work), known.done.plus(t.sums.done), known.rest.plus(rest)}}
 			return err
 		}
@@ -291,9 +293,9 @@ func (t *writeTx) seal(ctx context.Context, rest digest) error {
 	const update = `UPDATE seal SET commits = commits + 1, articles = (articles + ?) & 4611686018427387903,
 		removed = (removed + ?) & 4611686018427387903, work = (work + ?) & 4611686018427387903,
 		done = (done + ?) & 4611686018427387903, rest = (rest + ?) & 4611686018427387903 WHERE id = 1 RETURNING ` + sealColumns
-	t.sealed = seal{}
+	t.left.sealed = seal{}
 	row := t.QueryRowContext(ctx, update, int64(t.sums.articles), int64(t.sums.removed), int64(t.sums.work), int64(t.sums.done), int64(rest))
-	if err := row.Scan(t.sealed.places()...); err != nil && err != sql.ErrNoRows { // without the row, the file is told to be damaged
+	if err := row.Scan(t.left.sealed.places()...); err != nil && err != sql.ErrNoRows { // without the row, the file is told to be damaged
 		return err
 	}
 	return nil

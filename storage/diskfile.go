@@ -23,10 +23,10 @@ type diskFile struct {
 	lost   atomic.Bool // other contents are in the file for good
 
 	// The rest is of a project that can be written.
-	eye    *os.File    // reads the file past SQLite; closed after SQLite, whose locks a close can remove
-	seen   fs.FileInfo // as the last own write left the file
-	wal    bool        // new pages go to a -wal first
-	last   int64       // the last action
+	eye    *os.File          // reads the file past SQLite; closed after SQLite, whose locks a close can remove
+	seen   fs.FileInfo       // as the last own write left the file
+	wal    bool              // new pages go to a -wal first
+	last   annotate.ActionID // the last action
 	mirror mirror
 	before lookedAt // dropped with the first write
 	tail   []byte   // the -wal at the time when the file was lost
@@ -35,18 +35,24 @@ type diskFile struct {
 // gone is ErrMoved where the file that is open is no longer at its path, or has other
 // contents.
 func (d *diskFile) gone() error {
+	_, err := d.there()
+	return err
+}
+
+// there is the file as it is now, or the error of gone. It is nil while the file is being
+// opened.
+func (d *diskFile) there() (fs.FileInfo, error) {
 	if d.lost.Load() {
-		return fmt.Errorf("%w: %s", &annotate.MovedError{Overwritten: true}, d.path)
+		return nil, fmt.Errorf("%w: %s", &annotate.MovedError{Overwritten: true}, d.path)
 	}
 	if d.opened == nil {
-		return nil // it is being opened
+		return nil, nil
 	}
 	there, err := os.Stat(d.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !os.SameFile(d.opened, there):
-		return fmt.Errorf("%w: %s", &annotate.MovedError{}, d.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(d.opened, there) {
+		err = fmt.Errorf("%w: %s", &annotate.MovedError{}, d.path)
 	}
-	return err
+	return there, err
 }
 
 // lose notes that the file has other contents. The -wal fits the contents that were
@@ -131,15 +137,9 @@ const maxTail = 900 * (4096 + 24)
 // moved is ErrMoved where writes would be lost. The caller has the turn.
 func (p *Project) moved(ctx context.Context) error {
 	d := p.disk
-	if err := d.gone(); err != nil || d.eye == nil {
+	there, err := d.there()
+	if err != nil || there == nil || d.eye == nil || isAsSeen(there, d.seen) {
 		return err
-	}
-	there, err := d.eye.Stat()
-	if err != nil {
-		return err
-	}
-	if isAsSeen(there, d.seen) {
-		return nil
 	}
 	return p.look(ctx, there)
 }

@@ -29,11 +29,11 @@ func dropHistory(ctx context.Context, building string) (err error) {
 	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys=0"); err != nil {
 		return err
 	}
-	tx, err := conn.BeginTx(ctx, nil)
+	tx, err := beginOn(ctx, conn)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
+	defer tx.release()
 	statements := []string{"DELETE FROM edit_log", "DELETE FROM action"}
 	for name, columns := range tables {
 		for column, hidden := range map[string]string{"article": articles, "annotation_set": sets} {
@@ -52,12 +52,12 @@ func dropHistory(ctx context.Context, building string) (err error) {
 		`DELETE FROM label WHERE hidden = 1 AND number NOT IN (SELECT label FROM span)
 			AND number NOT IN (SELECT gold_label FROM decision WHERE gold_label IS NOT NULL)
 			AND number NOT IN (SELECT pred_label FROM decision WHERE pred_label IS NOT NULL)`) {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
+		if _, err := conn.ExecContext(ctx, s); err != nil {
 			return err
 		}
 	}
-	if err := shiftSeal(ctx, newStatements().in(tx), before); err != nil {
+	if err := shiftSeal(ctx, tx, before); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return tx.commit()
 }

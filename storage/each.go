@@ -160,7 +160,7 @@ func wanted(statuses []annotate.Status) []any {
 }
 
 // lookUp lists the next articles after a number.
-func lookUp(ctx context.Context, tx *sql.Tx, setNo int64, statuses []annotate.Status, last int64) ([]rawArticle, error) {
+func lookUp(ctx context.Context, tx querier, setNo int64, statuses []annotate.Status, last int64) ([]rawArticle, error) {
 	var list []rawArticle
 	const query = `SELECT a.number, a.id, a.title FROM article AS a
 		LEFT JOIN article_status AS s ON s.annotation_set = $1 AND s.article = a.number WHERE ` + wantedArticles

@@ -26,7 +26,7 @@ import (
 // A large import is written in parts, see importer.pause. One that fills a new project, see
 // Options.Fill, is one transaction: its journal has only the few pages of the empty file.
 func (p *Project) Import(ctx context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
-	err := p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements, bulk: true}, func(ctx context.Context, tx *writeTx) error {
+	err := p.writeIn(ctx, &writeTx{on: p.writer, bulk: true}, func(ctx context.Context, tx *writeTx) error {
 		w, err := newActionWriter(ctx, p, tx, annotate.OpDo, annotate.Act{Kind: annotate.ActImport}, p.options.Now())
 		if err != nil {
 			return err

@@ -78,7 +78,7 @@ func (in *importer) pause(ctx context.Context) error {
 		return err
 	}
 	in.project.noteOwn(ctx, 0)
-	in.project.noteSeal(in.tx.sealed)
+	in.project.noteSeal(in.tx.left.sealed)
 	if err := in.tx.begin(ctx); err != nil {
 		return err
 	}
@@ -107,6 +107,7 @@ func (in *importer) writeMark(ctx context.Context) (err error) {
 }
 
 func (in *importer) deleteMark(ctx context.Context) error {
+	in.tx.left.next = 0 // the import has the number of the mark
 	for _, query := range []string{"DELETE FROM edit_log WHERE action = $1", "DELETE FROM action WHERE number = $1"} {
 		if _, err := in.tx.ExecContext(ctx, query, in.mark); err != nil {
 			return err
@@ -130,7 +131,7 @@ func (in *importer) takeBack(ctx context.Context) {
 	}
 	if !p.leftovers && in.tx.begin(ctx) == nil && in.deleteMade(ctx) == nil {
 		if in.tx.Commit() == nil {
-			p.noteSeal(in.tx.sealed)
+			p.noteSeal(in.tx.left.sealed)
 		}
 	}
 	in.tx.end()

@@ -90,18 +90,10 @@ func (r *inserts) insert(ctx context.Context, tx *writeTx) error {
 
 // take makes values of what the columns of some rows get.
 func (r *inserts) take(args []any) (err error) {
-	r.values = r.values[:0]
-	for _, from := range [][]any{r.same, args} {
-		for _, v := range from {
-			if !driver.IsValue(v) {
-				if v, err = driver.DefaultParameterConverter.ConvertValue(v); err != nil {
-					return err
-				}
-			}
-			r.values = append(r.values, driver.NamedValue{Ordinal: len(r.values) + 1, Value: v})
-		}
+	if r.values, err = appendValues(r.values[:0], r.same); err == nil {
+		r.values, err = appendValues(r.values, args)
 	}
-	return nil
+	return err
 }
 
 // number says which number a row must get that is added now. SQLite numbers rows one after

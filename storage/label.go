@@ -157,10 +157,12 @@ func nextPosition(ctx context.Context, q querier) (next int, err error) {
 }
 
 func insertLabel(ctx context.Context, tx *writeTx, l annotate.Label, position int) (number int64, err error) {
-	err = one(ctx, tx, nil, `INSERT INTO label (id, name, color, color_dark, key, position)
-		VALUES ($1, $2, $3, $4, $5, $6) RETURNING number`,
-		[]any{string(l.ID), l.Name, l.Color, l.ColorDark, l.Key, position}, &number)
-	return number, err
+	result, err := tx.ExecContext(ctx, "INSERT INTO label (id, name, color, color_dark, key, position) VALUES ($1, $2, $3, $4, $5, $6)",
+		string(l.ID), l.Name, l.Color, l.ColorDark, l.Key, position)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
 }
 
 func readLabels(ctx context.Context, q querier) ([]annotate.Label, error) {

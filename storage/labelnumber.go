@@ -37,12 +37,12 @@ func readLabelNumbers(ctx context.Context, q querier) (labelNumbers, error) {
 // labelNumbers are the numbers of the labels. They are read once, as long as nobody writes a
 // label.
 func (t *writeTx) labelNumbers(ctx context.Context) (labelNumbers, error) {
-	if t.kept.labels.number != nil {
-		return t.kept.labels, nil
+	if t.left.labels.number != nil {
+		return t.left.labels, nil
 	}
 	labels, err := readLabelNumbers(ctx, t)
 	if err == nil && !t.small {
-		t.kept.labels = labels
+		t.left.labels = labels
 	}
 	return labels, err
 }

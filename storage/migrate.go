@@ -57,6 +57,11 @@ func (m migrations) run(ctx context.Context, db *sql.DB) error {
 		return classify(err)
 	}
 	defer conn.Close()
+	return m.runOn(ctx, conn)
+}
+
+// runOn is run for a connection.
+func (m migrations) runOn(ctx context.Context, conn *sql.Conn) error {
 	var have int
 	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
 		return classify(err)
@@ -98,20 +103,20 @@ func (m migrations) step(ctx context.Context, conn *sql.Conn, v int) error {
 	if err != nil {
 		return err
 	}
-	tx, err := conn.BeginTx(ctx, nil)
+	tx, err := beginOn(ctx, conn)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+	defer tx.release()
+	if _, err := conn.ExecContext(ctx, string(text)); err != nil {
 		return err
 	}
 	if then := afterStep[m.names[v]]; then != nil {
-		if err := then(ctx, newStatements().in(tx)); err != nil {
+		if err := then(ctx, tx); err != nil {
 			return err
 		}
 	}
-	broken, err := foreignKeyViolations(ctx, tx)
+	broken, err := foreignKeyViolations(ctx, conn)
 	if err != nil {
 		return err
 	}
@@ -120,8 +125,8 @@ func (m migrations) step(ctx context.Context, conn *sql.Conn, v int) error {
 	}
 	// Both are header fields, so they are set by the same transaction.
 	header := fmt.Sprintf("PRAGMA user_version=%d; PRAGMA application_id=%d", v+1, applicationID)
-	if _, err := tx.ExecContext(ctx, header); err != nil {
+	if _, err := conn.ExecContext(ctx, header); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return tx.commit()
 }

@@ -13,8 +13,8 @@ func TestWithoutSharedMemoryThereIsNoWriteAheadLog(t *testing.T) {
 	p := newTuned(t, tuning{rollback: true})
 	var synchronous int
 	var journal string
-	must(t, p.writer.QueryRow("PRAGMA synchronous").Scan(&synchronous))
-	must(t, p.writer.QueryRow("PRAGMA journal_mode").Scan(&journal))
+	must(t, p.writer.QueryRowContext(context.Background(), "PRAGMA synchronous").Scan(&synchronous))
+	must(t, p.writer.QueryRowContext(context.Background(), "PRAGMA journal_mode").Scan(&journal))
 	if synchronous != 3 || journal != "truncate" {
 		t.Errorf("journal %s, synchronous %d", journal, synchronous)
 	}

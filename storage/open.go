@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +39,7 @@ func open(ctx context.Context, path string, options Options, t tuning) (_ *Proje
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{disk: &diskFile{path: file}, sealed: sealFile{path: file}, path: abs, file: file, options: options, tuning: t, schema: steps.schema(), statements: newStatements(), turn: make(chan struct{}, 1)}
+	p := &Project{disk: &diskFile{path: file}, sealed: sealFile{path: file}, path: abs, file: file, options: options, tuning: t, schema: steps.schema(), turn: make(chan struct{}, 1)}
 	h, err := p.claim(steps)
 	if err == nil {
 		if p.lock != nil {
@@ -154,7 +153,7 @@ func (p *Project) openToWrite(ctx context.Context, steps migrations) error {
 	if err := p.beforeMigration(ctx, steps); err != nil {
 		return err
 	}
-	if err := steps.run(ctx, p.writer); err != nil {
+	if err := steps.runOn(ctx, p.writer.Conn); err != nil {
 		return err
 	}
 	if p.missing, err = missingCommits(ctx, p.file, p.writer); err != nil {
@@ -204,7 +203,11 @@ func (p *Project) peek(ctx context.Context, steps migrations) error {
 // connectWriter opens the writer and says which journal it got. What the file
 // holds is read before the journal changes its header.
 func (p *Project) connectWriter(ctx context.Context, how durability) (journal string, err error) {
-	if p.writer, err = openWriter(p.file, how.synchronous, p.tuning.maxPages); err != nil {
+	pool, err := openWriter(p.file, how.synchronous, p.tuning.maxPages)
+	if err != nil {
+		return "", err
+	}
+	if p.writer, err = newWriter(ctx, pool); err != nil {
 		return "", err
 	}
 	if err := checkContents(ctx, p.writer); err != nil {
@@ -320,10 +323,11 @@ func (p *Project) abandon() {
 	if p.watch != nil {
 		_ = p.watch.Close()
 	}
-	for _, db := range []*sql.DB{p.readers, p.writer} {
-		if db != nil {
-			_ = db.Close()
-		}
+	if p.readers != nil {
+		_ = p.readers.Close()
+	}
+	if p.writer != nil {
+		_ = p.writer.Close()
 	}
 	p.sealed.close()
 	_ = p.disk.close()

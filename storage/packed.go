@@ -188,7 +188,7 @@ const (
 
 // readRaw reads a batch of articles, with what a set says of them. More articles than
 // eachBatch must not fit the condition; a batch ends sooner where the texts are long.
-func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, args []any, labels labelNumbers) ([]rawArticle, error) {
+func readRaw(ctx context.Context, tx querier, set numberedSet, which string, args []any, labels labelNumbers) ([]rawArticle, error) {
 	var batch []rawArticle
 	var decided []int
 	rows, err := tx.QueryContext(ctx, rawQuery+which, args...)
@@ -222,7 +222,7 @@ func readRaw(ctx context.Context, tx *sql.Tx, set numberedSet, which string, arg
 }
 
 // readPacked reads what a set says of the articles of a batch that was read in tx.
-func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArticle, labels labelNumbers) ([]packed, error) {
+func readPacked(ctx context.Context, tx querier, set numberedSet, batch []rawArticle, labels labelNumbers) ([]packed, error) {
 	all := make([]packed, len(batch))
 	of := make([]*packed, len(batch))
 	var decided []int
@@ -253,7 +253,7 @@ func readPacked(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArt
 }
 
 // complete reads what few articles have: decisions, spans to settle, and scores.
-func complete(ctx context.Context, tx *sql.Tx, set numberedSet, batch []rawArticle, of []*packed, decided []int, labels labelNumbers) error {
+func complete(ctx context.Context, tx querier, set numberedSet, batch []rawArticle, of []*packed, decided []int, labels labelNumbers) error {
 	for _, i := range decided {
 		var err error
 		if of[i].decisions, err = readDecisions(ctx, tx, batch[i].number, set.number, labels); err == nil {

@@ -28,7 +28,7 @@ type Project struct {
 	why     annotate.WhyReadOnly
 
 	lock      *fileLock   // nil where it is for reading only
-	writer    *sql.DB     // likewise
+	writer    *writer     // likewise
 	readers   *sql.DB     // never nil
 	watch     *sql.Conn   // tells a read-only project of other processes' writes
 	immutable bool        // the readers take no locks and look at no -wal
@@ -43,7 +43,6 @@ type Project struct {
 	dataVersion int64
 	leftovers   bool // there may be something to purge
 	sealed      sealFile
-	statements  *statements
 	idle        *time.Timer
 
 	closing  sync.Once

@@ -21,30 +21,20 @@ const purgeStep, purgePause = 20 * time.Millisecond, 50 * time.Millisecond
 // article or what one set says of an article. It says whether there may be more. The
 // caller has the turn.
 func (p *Project) purge(ctx context.Context, step time.Duration) (more bool, err error) {
-	conn, err := p.writer.Conn(ctx)
-	if err != nil {
-		return false, classify(err)
-	}
-	defer conn.Close()
 	// For each article that goes, SQLite would look through the statuses of all
 	// others for one that refers to it. Here all that refers to it goes first.
-	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys=0"); err != nil {
+	tx := &writeTx{on: p.writer, bulk: true}
+	if err := tx.begin(ctx); err != nil {
 		return false, classify(err)
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA foreign_keys=1")
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
+	defer tx.end()
+	if more, err = purgeSome(ctx, tx, time.Now().Add(step)); err != nil || !more {
 		return false, classify(err)
 	}
-	defer tx.Rollback()
-	w := newStatements().in(tx)
-	if more, err = purgeSome(ctx, w, time.Now().Add(step)); err != nil || !more {
-		return false, classify(err)
-	}
-	if err := w.Commit(); err != nil {
+	if err := tx.Commit(); err != nil {
 		return true, classify(err)
 	}
-	p.noteSeal(w.sealed)
+	p.noteSeal(tx.left.sealed)
 	return true, nil
 }
 

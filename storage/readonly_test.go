@@ -193,7 +193,7 @@ func TestCrashedProjectInAPlaceForReadingOnlyIsRead(t *testing.T) {
 	t.Setenv("TMP", temp)
 	before := snapshot(t, crashed)
 	// As open does it, but for the first look by SQLite, which succeeds for root.
-	q := &Project{disk: &diskFile{path: crashed}, path: crashed, file: crashed, why: annotate.FolderProtected, turn: make(chan struct{}, 1), statements: newStatements()}
+	q := &Project{disk: &diskFile{path: crashed}, path: crashed, file: crashed, why: annotate.FolderProtected, turn: make(chan struct{}, 1)}
 	var err error
 	q.readers, err = openReaders(crashed, true, nil)
 	must(t, err)

@@ -199,16 +199,20 @@ func (r *repairer) build(ctx context.Context, f *salvage.File, building, name st
 	if err := r.steps.run(ctx, db); err != nil {
 		return err
 	}
-	tx, err := db.BeginTx(ctx, nil)
+	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	w := newStatements().in(tx)
-	if err := r.mend(ctx, w, name); err != nil {
+	defer conn.Close()
+	tx, err := beginOn(ctx, conn)
+	if err != nil {
 		return err
 	}
-	return tx.Commit() // the digests are written
+	defer tx.release()
+	if err := r.mend(ctx, tx, name); err != nil {
+		return err
+	}
+	return tx.commit() // the digests are written
 }
 
 // choose finds out which schema the file has, and where its tables begin.

@@ -67,7 +67,7 @@ func (r *repairer) mendProject(ctx context.Context, tx *writeTx, name string) er
 	for table, columns := range map[string][]string{"label": {"name", "id", "color", "color_dark", "key"}, "annotation_set": {"name", "id"}, "project": {"value"}} {
 		for _, c := range columns {
 			update := fmt.Sprintf("UPDATE OR IGNORE %s SET %s = substr(%s, 1, 100) WHERE octet_length(%s) > $1", table, c, c, c)
-			if _, err := tx.Tx.ExecContext(ctx, update, annotate.MaxName); err != nil {
+			if _, err := tx.on.ExecContext(ctx, update, annotate.MaxName); err != nil {
 				return err
 			}
 		}
@@ -76,7 +76,7 @@ func (r *repairer) mendProject(ctx context.Context, tx *writeTx, name string) er
 		"UPDATE annotation_set SET kind = 'extractor' WHERE number IN (SELECT annotation_set FROM run)",
 		"UPDATE run SET mapped = '{}' WHERE EXISTS (SELECT 1 FROM json_each(mapped) WHERE type <> 'text')",
 	} {
-		if _, err := tx.Tx.ExecContext(ctx, update); err != nil {
+		if _, err := tx.on.ExecContext(ctx, update); err != nil {
 			return err
 		}
 	}
@@ -189,7 +189,7 @@ func (m *mender) originals(ctx context.Context) error {
 		}
 		if w.lost {
 			m.fault(annotate.RepairFault{Kind: annotate.RepairOriginalLost, Article: w.id, Title: w.title})
-			if _, err := m.tx.Tx.ExecContext(ctx, "DELETE FROM original WHERE article = $1", w.number); err != nil {
+			if _, err := m.tx.on.ExecContext(ctx, "DELETE FROM original WHERE article = $1", w.number); err != nil {
 				return err
 			}
 		}
@@ -203,13 +203,13 @@ func (m *mender) originals(ctx context.Context) error {
 func (m *mender) next(ctx context.Context, last int64) (b checkBatch, err error) {
 	b = checkBatch{sets: m.sets, labels: m.labels}
 	in := []any{m.sets[0].number, last, eachBatch}
-	b.raw, err = readRaw(ctx, m.tx.Tx, m.sets[0], "a.number > $2 ORDER BY a.number LIMIT $3", in, b.labels)
+	b.raw, err = readRaw(ctx, m.tx, m.sets[0], "a.number > $2 ORDER BY a.number LIMIT $3", in, b.labels)
 	for _, set := range m.sets[1:] {
 		if err != nil || len(b.raw) == 0 {
 			break
 		}
 		var other []packed
-		other, err = readPacked(ctx, m.tx.Tx, set, b.raw, b.labels)
+		other, err = readPacked(ctx, m.tx, set, b.raw, b.labels)
 		b.others = append(b.others, other)
 	}
 	if !errors.Is(err, annotate.ErrDamaged) && !errors.Is(err, annotate.ErrTooMuch) {
@@ -278,12 +278,12 @@ func (m *mender) article(ctx context.Context, number int64) error {
 	a.sum, a.length = made.SHA256(), made.Len()
 	const update = `UPDATE article SET title = $1, outlet = $2, url = $3, author = $4, published = $5, language = $6, story = $7,
 		sha256 = $8, not_article = $9, length = $10, digest = $11 WHERE number = $12`
-	_, err = m.tx.Tx.ExecContext(ctx, update, a.d.Title, a.d.Outlet, a.d.URL, a.d.Author, a.d.Published, a.d.Language, a.d.Story,
+	_, err = m.tx.on.ExecContext(ctx, update, a.d.Title, a.d.Outlet, a.d.URL, a.d.Author, a.d.Published, a.d.Language, a.d.Story,
 		a.sum, a.regions, a.length, int64(a.sumUp()), number)
 	if err != nil {
 		return err
 	}
-	if _, err := m.tx.Tx.ExecContext(ctx, "UPDATE article_text SET body = $1 WHERE article = $2", a.text, number); err != nil {
+	if _, err := m.tx.on.ExecContext(ctx, "UPDATE article_text SET body = $1 WHERE article = $2", a.text, number); err != nil {
 		return err
 	}
 	for _, w := range works {

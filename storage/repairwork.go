@@ -141,7 +141,7 @@ func givenBack(found, now annotate.Parts) (n int) {
 
 // write writes what a set says of an article in the place of what is there.
 func (m *mender) write(ctx context.Context, article int64, w *work) error {
-	tx := m.tx.Tx
+	tx := m.tx.on
 	for _, table := range []string{"link", "span", "decision", "carried"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE article = $1 AND annotation_set = $2", article, w.set.number); err != nil {
 			return err

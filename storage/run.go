@@ -125,18 +125,18 @@ func (p *Project) AddRun(ctx context.Context, set annotate.Set, items iter.Seq2[
 // that is written before the end shuts them out, so that it must wait in memory.
 func holdPages(ctx context.Context, tx *writeTx) (release func(), err error) {
 	var journal string
-	if err := one(ctx, tx.Tx, nil, "PRAGMA journal_mode", nil, &journal); err != nil {
+	if err := one(ctx, tx.on, nil, "PRAGMA journal_mode", nil, &journal); err != nil {
 		return nil, err
 	}
 	if journal == "wal" {
 		return func() {}, nil
 	}
 	// A number of pages; off (0) would take effect after tx alone.
-	if _, err := tx.Tx.ExecContext(ctx, "PRAGMA cache_spill=2147483647"); err != nil {
+	if _, err := tx.on.ExecContext(ctx, "PRAGMA cache_spill=2147483647"); err != nil {
 		return nil, err
 	}
 	// Where tx has ended already pages go on waiting, which costs memory alone.
-	return func() { _, _ = tx.Tx.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_spill=1") }, nil
+	return func() { _, _ = tx.on.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_spill=1") }, nil
 }
 
 // predict stores what a run says of one article, and answers the names of labels

@@ -145,7 +145,7 @@ func TestRunReadsTheProjectWhileItIsStored(t *testing.T) {
 				t.Errorf("runs %+v, %v", runs, err)
 			}
 			var spill int
-			if err := p.writer.QueryRow("PRAGMA cache_spill").Scan(&spill); err != nil || spill == 0 || spill > 10_000 {
+			if err := p.writer.QueryRowContext(context.Background(), "PRAGMA cache_spill").Scan(&spill); err != nil || spill == 0 || spill > 10_000 {
 				t.Errorf("the writer keeps %d pages in memory for ever, %v", spill, err)
 			}
 		})

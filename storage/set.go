@@ -197,9 +197,12 @@ func insertSet(ctx context.Context, tx *writeTx, s annotate.Set, at int64) (numb
 	if err := s.Validate(); err != nil {
 		return 0, err
 	}
-	err = one(ctx, tx, nil, `INSERT INTO annotation_set (id, name, kind, created) VALUES ($1, $2, $3, $4) RETURNING number`,
-		[]any{string(s.ID), s.Name, string(s.Kind), at}, &number)
-	return number, err
+	result, err := tx.ExecContext(ctx, "INSERT INTO annotation_set (id, name, kind, created) VALUES ($1, $2, $3, $4)",
+		string(s.ID), s.Name, string(s.Kind), at)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
 }
 
 func readSets(ctx context.Context, q querier) ([]annotate.Set, error) {

@@ -70,7 +70,7 @@ func TestTheListComesInChunks(t *testing.T) {
 		"DELETE FROM span WHERE article = 5", "DELETE FROM article_status WHERE article = 5",
 		"DELETE FROM article_text WHERE article = 5", "DELETE FROM article WHERE number = 5",
 	} {
-		if _, err := p.writer.Exec(query); err != nil {
+		if _, err := p.writer.ExecContext(context.Background(), query); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -268,7 +268,7 @@ func TestTheListSaysWhatTheArticlesSay(t *testing.T) {
 		items = append(items, item)
 	}
 	mustImport(t, p, items...)
-	_, err := p.writer.Exec("UPDATE article SET hidden = 1 WHERE number % 7 = 1")
+	_, err := p.writer.ExecContext(context.Background(), "UPDATE article SET hidden = 1 WHERE number % 7 = 1")
 	must(t, err)
 	reseal(t, p.Path())
 	sets, err := p.Sets(ctx)

@@ -38,9 +38,6 @@ func (p *Project) Changed(ctx context.Context) (bool, error) {
 	}
 	changed := version != p.dataVersion
 	p.dataVersion = version
-	if changed {
-		p.statements.forget()
-	}
 	return changed, nil
 }
 

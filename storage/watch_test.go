@@ -41,29 +41,49 @@ func TestChangedTellsOfOthersOnly(t *testing.T) {
 	}
 }
 
-// The writer keeps the numbers of labels.
-func TestALabelOfAnotherWriterIsKnownOnceTheChangeIs(t *testing.T) {
+// The writer keeps what its last edit knew.
+func TestAnEditKnowsWhatAnotherProgramHasWritten(t *testing.T) {
 	ctx := context.Background()
-	p := newTuned(t, tuning{idleAfter: time.Millisecond})
-	set := mustSet(t, p)
-	a := addText(t, p, "a1", "Nearly 50 died.")
-	tag := func(id string, label annotate.LabelID) error {
-		s := spanOn(a, id, label, 0, 6)
-		_, err := p.Commit(ctx, doing("tag", annotate.Change{
-			Article: a.ID, Set: set, Added: []annotate.Span{s}, StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
-		}))
-		return err
+	const done = "INSERT INTO article_status (annotation_set, article, status, revision, modified) VALUES (1, 1, 'done', 9, 9) " +
+		"ON CONFLICT (annotation_set, article) DO UPDATE SET status = 'done'"
+	for name, c := range map[string]struct {
+		written string
+		label   annotate.LabelID
+		want    error
+	}{
+		"a new label":     {"INSERT INTO label (id, name, color, color_dark, position) SELECT 'place', 'place', color, color_dark, 99 FROM label LIMIT 1", "place", nil},
+		"a removed label": {"UPDATE label SET hidden = 1 WHERE id = 'claim'", "claim", annotate.ErrLabelAbsent},
+		"another status":  {done, "claim", annotate.ErrChangedSince},
+		"no article":      {"UPDATE article SET hidden = 1", "claim", annotate.ErrNoArticle},
+		"no set":          {"UPDATE annotation_set SET hidden = 1", "claim", annotate.ErrNoSet},
+		"another action":  {"INSERT INTO action (number, at, op, name, state) SELECT max(seq) + 1, 9, 'do', 'x', 'done' FROM edit_log", "claim", nil},
+		"an undone one":   {"INSERT INTO action (number, at, op, name, state) SELECT max(seq) + 1, 9, 'do', 'x', 'undone' FROM edit_log", "claim", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newTuned(t, tuning{idleAfter: time.Millisecond})
+			set := mustSet(t, p)
+			a := addText(t, p, "a1", "Nearly 50 died.")
+			tag := func(id string, label annotate.LabelID) error {
+				_, err := p.Commit(ctx, doing("tag", annotate.Change{
+					Article: a.ID, Set: set, Added: []annotate.Span{spanOn(a, id, label, 0, 6)},
+					StatusBefore: annotate.StatusTodo, StatusAfter: annotate.StatusTodo,
+				}))
+				return err
+			}
+			must(t, tag("s1", "claim"))
+			eventually(t, "the -wal is folded in", func() bool { return !notEmpty(p.file + "-wal") })
+			must(t, tag("s2", "claim"))
+			damage(t, p.Path(), c.written)
+			if err := tag("s3", c.label); !errors.Is(err, c.want) {
+				t.Errorf("an edit after another program has written: %v, not %v", err, c.want)
+			}
+			var undone int
+			must(t, one(ctx, p.readers, nil, "SELECT count(*) FROM action WHERE state = 'undone'", nil, &undone))
+			if undone != 0 {
+				t.Errorf("%d actions are undone, below one that is done", undone)
+			}
+		})
 	}
-	must(t, tag("s1", "claim"))
-	if err := tag("s2", "place"); !errors.Is(err, annotate.ErrLabelAbsent) {
-		t.Fatalf("a label that is not there: %v", err)
-	}
-	eventually(t, "the -wal is folded in", func() bool { return !notEmpty(p.file + "-wal") })
-	damage(t, p.Path(), "INSERT INTO label (id, name, color, color_dark, position) SELECT 'place', 'place', color, color_dark, 99 FROM label LIMIT 1")
-	if changed, err := p.Changed(ctx); !changed || err != nil {
-		t.Fatalf("another's write: %v, %v", changed, err)
-	}
-	must(t, tag("s2", "place"))
 }
 
 func TestWriteAheadLogIsFoldedInWhenIdle(t *testing.T) {

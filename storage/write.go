@@ -12,7 +12,7 @@ import (
 // and has left no trace when it returns an error. A context that ends while f
 // runs rolls it back.
 func (p *Project) write(ctx context.Context, f func(context.Context, *writeTx) error) error {
-	return p.writeIn(ctx, &writeTx{db: p.writer, kept: p.statements}, f)
+	return p.writeIn(ctx, &writeTx{on: p.writer}, f)
 }
 
 // writeIn is write in a transaction that has not begun.
@@ -49,7 +49,7 @@ func (p *Project) writeIn(ctx context.Context, tx *writeTx, f func(context.Conte
 	}
 	p.idle.Reset(p.idleAfter())
 	p.noteOwn(context.WithoutCancel(ctx), tx.last)
-	p.noteSeal(tx.sealed)
+	p.noteSeal(tx.left.sealed)
 	return nil
 }
 
@@ -64,7 +64,7 @@ func (p *Project) writeError(err error) error {
 
 // noteOwn notes the file after a commit. What was written is safe whatever becomes of
 // the note. last is the number of the last action; 0: it has to be read.
-func (p *Project) noteOwn(ctx context.Context, last int64) {
+func (p *Project) noteOwn(ctx context.Context, last annotate.ActionID) {
 	p.disk.before = lookedAt{}
 	if last != 0 {
 		p.disk.last = last

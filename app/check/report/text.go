@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -56,7 +57,7 @@ func counts(c *score.Counts) []int {
 }
 
 // between is the text for an interval; "" for nil.
-func between(i *score.Interval) string {
+func between(i *bootstrap.Interval) string {
 	if i == nil {
 		return ""
 	}

@@ -3,6 +3,7 @@ package scorepage
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
@@ -77,7 +78,7 @@ func span(low, high string) string {
 
 // interval is the text for the interval of an F1. Until it is computed, it is an
 // ellipsis.
-func (w *pen) interval(i *score.Interval) string {
+func (w *pen) interval(i *bootstrap.Interval) string {
 	switch {
 	case i != nil:
 		return span(scoretable.Figure(i.Low, true), scoretable.Figure(i.High, true))

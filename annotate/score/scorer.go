@@ -15,7 +15,7 @@ const Resamples = 1000
 type Options struct {
 	// Resamples is the number of resamples of the bootstrap. The bootstrap keeps
 	// for each article 8 bytes, about 5 more, and about 9 for each label: about 40
-	// bytes with three labels. Result and Compare need another 24 bytes for each
+	// bytes with three labels. Result and Compare need another 40 bytes for each
 	// article while they run. With 0 there are no intervals, and the memory does
 	// not grow with the number of articles.
 	Resamples int

@@ -61,7 +61,7 @@ func between(i *bootstrap.Interval) string {
 	if i == nil {
 		return ""
 	}
-	return scoretable.Figure(i.Low, true) + " to " + scoretable.Figure(i.High, true)
+	return scoretable.Measure(i.Low, true) + " to " + scoretable.Measure(i.High, true)
 }
 
 // WriteText writes the report for a terminal.

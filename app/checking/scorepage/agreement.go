@@ -43,7 +43,7 @@ func (w agreed) headlineIntervals(f1 *bootstrap.Interval) string {
 	switch {
 	case f1 != nil:
 		in := w.c.Agreement.Whole.Intervals
-		return lang.L("95 % intervals: F1 {{.Spans}}, alpha {{.Alpha}}, unitizing alpha {{.Unitizing}}",
+		return lang.L("95 % intervals: F1 {{.Spans}}, alpha {{.Alpha}}, unitizing {{.Unitizing}}",
 			ui.With{"Spans": w.interval(f1), "Alpha": w.intervalOrDash(in.Alpha), "Unitizing": w.intervalOrDash(in.Unitizing)})
 	case w.c.Waiting:
 		return lang.L("95 % intervals: being computed…")
@@ -98,6 +98,11 @@ type agreedColumn struct {
 	name string // of its controls
 	face face
 	of   func(r *agreedRow) string
+	both bool // this column and the one before it, or neither
+}
+
+func figures(head, name string, f face, of func(*agreedRow) string) agreedColumn {
+	return agreedColumn{column: column{head: head}, name: name, face: f, of: of}
 }
 
 // spans are the columns about spans, the most telling first. A narrow page shows the
@@ -110,33 +115,33 @@ func (w agreed) spans() []agreedColumn {
 		return func(r *agreedRow) string { return ui.Digits(of(r.schemes[0].Counts)) }
 	}
 	own, other := w.c.Sides.Names()
-	head := func(s string) column { return column{head: s} }
-	return []agreedColumn{
-		{head(lang.L("Strict F1")), "strict", w.strong(), f1(0)},
+	all := []agreedColumn{
+		figures(lang.L("Strict F1"), "strict", w.strong(), f1(0)),
 		w.intervals("interval", func(r *agreedRow) *bootstrap.Interval { return r.schemes[0].Interval }),
-		{head(lang.L("Partial F1")), "partial", w.ink(), f1(2)},
-		{head(lang.L("Exact F1")), "exact", w.ink(), f1(1)},
-		{head(lang.L("Same")), "same", w.ink(), count(func(c score.Counts) int { return c.Correct })},
-		{head(own), "own", w.ink(), count(score.Counts.Possible)},
-		{head(other), "other", w.ink(), count(score.Counts.Actual)},
+		figures(lang.L("Partial F1"), "partial", w.ink(), f1(2)),
+		figures(lang.L("Exact F1"), "exact", w.ink(), f1(1)),
+		figures(lang.L("Same"), "same", w.ink(), count(func(c score.Counts) int { return c.Correct })),
+		figures(own, "own", w.ink(), count(score.Counts.Possible)),
+		figures(other, "other", w.ink(), count(score.Counts.Actual)),
 	}
+	all[len(all)-1].both = true
+	return all
 }
 
 // characters are the columns of the measures that take chance into account, likewise.
 func (w agreed) characters() []agreedColumn {
-	head := func(s string) column { return column{head: s} }
 	return []agreedColumn{
-		{head(lang.L("Alpha")), "alpha", w.strong(), func(r *agreedRow) string { return scoretable.Measure(r.Alpha()) }},
+		figures(lang.L("Alpha"), "alpha", w.strong(), func(r *agreedRow) string { return scoretable.Measure(r.Alpha()) }),
 		w.intervals("alpha_interval", func(r *agreedRow) *bootstrap.Interval { return r.Intervals.Alpha }),
-		{head(lang.L("Unitizing")), "unitizing", w.ink(), func(r *agreedRow) string { return scoretable.Measure(r.Unitizing()) }},
+		figures(lang.L("Unitizing"), "unitizing", w.ink(), func(r *agreedRow) string { return scoretable.Measure(r.Unitizing()) }),
 		w.intervals("unitizing_interval", func(r *agreedRow) *bootstrap.Interval { return r.Intervals.Unitizing }),
-		{head(lang.L("Kappa")), "kappa", w.ink(), func(r *agreedRow) string { return scoretable.Measure(r.Kappa()) }},
+		figures(lang.L("Kappa"), "kappa", w.ink(), func(r *agreedRow) string { return scoretable.Measure(r.Kappa()) }),
 		w.intervals("kappa_interval", func(r *agreedRow) *bootstrap.Interval { return r.Intervals.Kappa }),
 	}
 }
 
 func (w agreed) intervals(name string, of func(*agreedRow) *bootstrap.Interval) agreedColumn {
-	return agreedColumn{column{head: lang.L("95 % interval")}, name, w.small(), func(r *agreedRow) string { return w.interval(of(r)) }}
+	return figures(lang.L("95 % interval"), name, w.small(), func(r *agreedRow) string { return w.interval(of(r)) })
 }
 
 // tables draws the agreement by label, and what it means.
@@ -181,6 +186,10 @@ func (w agreed) table(rows []agreedRow, columns []agreedColumn) {
 			c.w = max(c.w, c.face.width(c.of(&rows[k])))
 		}
 		if c.w = whole(c.w); room < columnGap+c.w {
+			if c.both {
+				places = places[:shown]
+				shown--
+			}
 			break
 		}
 		room -= columnGap + c.w

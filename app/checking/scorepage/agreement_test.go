@@ -77,7 +77,7 @@ func TestTheAgreementIsTheResults(t *testing.T) {
 		return scoretable.Measure(i.Low, true) + " to " + scoretable.Measure(i.High, true)
 	}
 	of := r.Whole.Intervals
-	expect(t, got, "headline:interval", "95 % intervals: F1 "+interval(strict.Overall.Interval)+", alpha "+interval(of.Alpha)+", unitizing alpha "+interval(of.Unitizing))
+	expect(t, got, "headline:interval", "95 % intervals: F1 "+interval(strict.Overall.Interval)+", alpha "+interval(of.Alpha)+", unitizing "+interval(of.Unitizing))
 	expect(t, got, "agree:claim:interval", interval(strict.Label("claim").Interval))
 	expect(t, got, "agree:claim:alpha_interval", interval(claim.Intervals.Alpha))
 	expect(t, got, "agree:claim:unitizing_interval", interval(claim.Intervals.Unitizing))
@@ -123,14 +123,15 @@ func TestAgreementWithoutIntervals(t *testing.T) {
 	}
 	c.Result, c.Agreement = r.Spans, &r
 	got = textsOf(shown(t, c, 1100, 0))
-	expect(t, got, "headline:interval", "95 % intervals: F1 1.000 to 1.000, alpha –, unitizing alpha –")
+	expect(t, got, "headline:interval", "95 % intervals: F1 1.000 to 1.000, alpha –, unitizing –")
 }
 
-// A narrow page shows the first columns, and leaves out the last ones.
+// A narrow page shows the first columns, and leaves out the last ones. The spans of one
+// person are not shown without those of the other.
 func TestANarrowPageHasTheFirstColumnsOfAgreement(t *testing.T) {
 	test.NewTempApp(t)
 	got := textsOf(shown(t, ofTwo(t, "ana", "ben", 24), 480, 0))
-	for name, want := range map[string]bool{"agree::strict": true, "agree::alpha": true, "agree::alpha_interval": true, "agree::unitizing": true, "agree::kappa_interval": false} {
+	for name, want := range map[string]bool{"agree::strict": true, "agree::alpha": true, "agree::alpha_interval": true, "agree::unitizing": true, "agree::kappa_interval": false, "agree::own": false, "agree::other": false} {
 		if _, has := got[name]; has != want {
 			t.Errorf("%s is shown: %v", name, has)
 		}

@@ -110,6 +110,9 @@ func openPoolOf(path string, connections int, parameters url.Values, disk *diskF
 		// has no such locks; both leave the default, which works.
 		_, _ = modernc.OFDLocking(true)
 	}
+	// The time of a change need not be on the disk, what was changed is. Other SQLites on
+	// Linux do so too. Systems without the call refuse.
+	_, _ = modernc.Fdatasync(true)
 	connector, err := modernc.NewConnector(dataSource(path, parameters))
 	if err != nil {
 		return nil, err

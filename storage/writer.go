@@ -82,7 +82,7 @@ func (w *writer) drop(statements driverStatements) error {
 	if len(statements) == 0 {
 		return nil
 	}
-	return w.Raw(func(any) error {
+	err := w.Raw(func(any) error {
 		var errs []error
 		for query, stmt := range statements {
 			errs = append(errs, stmt.(driver.Stmt).Close())
@@ -90,6 +90,10 @@ func (w *writer) drop(statements driverStatements) error {
 		}
 		return errors.Join(errs...)
 	})
+	if errors.Is(err, sql.ErrConnDone) {
+		return nil // the connection has failed, and its statements are gone with it
+	}
+	return err
 }
 
 // change runs a statement that database/sql does not know: it would look at each value for
@@ -174,7 +178,11 @@ type writeTx struct {
 // beginOn begins a transaction on a connection.
 func beginOn(ctx context.Context, conn *sql.Conn) (*writeTx, error) {
 	tx := &writeTx{on: writerOn(conn)}
-	return tx, tx.begin(ctx)
+	if err := tx.begin(ctx); err != nil {
+		tx.release()
+		return nil, err
+	}
+	return tx, nil
 }
 
 // release ends a transaction of beginOn.
@@ -196,11 +204,15 @@ func (t *writeTx) begin(ctx context.Context) error {
 	}
 	t.open = true
 	version, err := t.on.fileVersion()
-	if err == nil && version == t.on.version {
+	if err != nil {
+		t.end()
+		return err
+	}
+	if version == t.on.version {
 		t.left = t.on.left
 	}
 	t.on.left = left{}
-	return err
+	return nil
 }
 
 // run runs a statement that begins or ends the transaction.
@@ -228,7 +240,7 @@ func (t *writeTx) end() {
 	_ = t.on.drop(t.many)
 }
 
-// touch is to be called before each statement.
+// touch notes what a statement will write to.
 func (t *writeTx) touch(ctx context.Context, query string) error {
 	small, known := t.on.small[query]
 	if !known {

@@ -202,7 +202,10 @@ func TestReadOnlyProjectRefusesEdits(t *testing.T) {
 		t.Error("a label is armed")
 	}
 	b.view.OnResize("s1", annotate.Range{Start: 0, End: 12})
-	b.inspector.OnNote("s1", "a note", false)
+	if b.inspector.OnNote("s1", "a note", false) || !b.escape() { // it was typed before
+		t.Error("a note is lost without a word")
+	}
+	b.frame.Say("")
 	if got := b.spans(); got != "claim Fifty" || b.desk.State().Nth(0) != span || len(p.Changes) != 0 {
 		t.Errorf("spans %q after edits", got)
 	}

@@ -56,14 +56,7 @@ func Run(cfg Config) error {
 
 // run opens the window. again is nil where the program is to end.
 func run(cfg Config) (again *again, err error) {
-	if err := desktop.CheckDisplay(); err != nil {
-		return nil, err
-	}
-	if err := desktop.CheckFolders(
-		desktop.Folder{Dir: filepath.Join(cfg.ConfigDir, "goldspan"), What: "its settings"}, // not shown
-		desktop.Folder{Dir: filepath.Join(cfg.CacheDir, "goldspan"), What: "its caches"},    // not shown
-		desktop.Folder{Dir: cfg.DataDir, What: "the sample project"},                        // not shown
-	); err != nil {
+	if err := checkDesktop(cfg); err != nil {
 		return nil, err
 	}
 	desktop.WatchDisplay(Told)
@@ -72,17 +65,10 @@ func run(cfg Config) (again *again, err error) {
 	if err != nil {
 		return nil, err
 	}
-	icon := fyne.NewStaticResource("goldspan.png", cfg.Program.Icon)
-	fyneapp.SetMetadata(fyne.AppMetadata{
-		ID: cfg.Program.ID, Name: cfg.Program.Name, Version: cfg.Program.Version, Build: cfg.Program.Build, Icon: icon,
-		Migrations: map[string]bool{"fyneDo": true}, // every call to Fyne from a goroutine goes through fyne.Do
-	})
-	if err := translations.Load(); err != nil {
+	a, err := newApp(cfg.Program)
+	if err != nil {
 		return nil, err
 	}
-	a := ui.Calm(fyneapp.NewWithID(cfg.Program.ID))
-	a.SetIcon(icon)
-	endWithoutHook(a)
 	s := settings.Load(cfg.ConfigDir)
 	a.Settings().SetTheme(ui.NewTheme(themeMode(s.Theme)))
 	desktop.ListenForDocuments()
@@ -114,23 +100,56 @@ func run(cfg Config) (again *again, err error) {
 	hear := w.endOnSignals()
 	a.Lifecycle().SetOnStarted(func() {
 		hear()
-		w.inContext(func() {
-			desktop.KeepPointer()
-			desktop.LinksTo(w.frame.Take)
-		})
-		ui.SetPhysicalKeys(desktop.Scancodes())
-		if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
-			w.cfg.Path, w.cfg.Sample = path, false
-		}
-		debug.SetGCPercent(collectAt) // not before: the start would take longer
-		w.tellOfMistakes()
-		w.opener.Start(w.cfg.Sample, w.cfg.Path)
-		time.AfterFunc(afterStart, debug.FreeOSMemory)
+		w.started()
 	})
 	if err := showAndRun(w); err != nil {
 		return w.again(), err
 	}
 	return nil, w.frame.CloseAtLast()
+}
+
+// checkDesktop says why the window cannot open here.
+func checkDesktop(cfg Config) error {
+	if err := desktop.CheckDisplay(); err != nil {
+		return err
+	}
+	return desktop.CheckFolders(
+		desktop.Folder{Dir: filepath.Join(cfg.ConfigDir, "goldspan"), What: "its settings"}, // not shown
+		desktop.Folder{Dir: filepath.Join(cfg.CacheDir, "goldspan"), What: "its caches"},    // not shown
+		desktop.Folder{Dir: cfg.DataDir, What: "the sample project"},                        // not shown
+	)
+}
+
+// newApp is Fyne's app, with the texts of the language.
+func newApp(p Program) (fyne.App, error) {
+	icon := fyne.NewStaticResource("goldspan.png", p.Icon)
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: p.ID, Name: p.Name, Version: p.Version, Build: p.Build, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true}, // every call to Fyne from a goroutine goes through fyne.Do
+	})
+	if err := translations.Load(); err != nil {
+		return nil, err
+	}
+	a := ui.Calm(fyneapp.NewWithID(p.ID))
+	a.SetIcon(icon)
+	endWithoutHook(a)
+	return a, nil
+}
+
+// started opens the first project, once the window is there.
+func (w *window) started() {
+	w.inContext(func() {
+		desktop.KeepPointer()
+		desktop.LinksTo(w.frame.Take)
+	})
+	ui.SetPhysicalKeys(desktop.Scancodes())
+	if path := desktop.DocumentsTo(func(path string) { w.frame.Take([]string{path}) }); path != "" {
+		w.cfg.Path, w.cfg.Sample = path, false
+	}
+	debug.SetGCPercent(collectAt) // not before: the start would take longer
+	w.tellOfMistakes()
+	w.opener.Start(w.cfg.Sample, w.cfg.Path)
+	time.AfterFunc(afterStart, debug.FreeOSMemory)
 }
 
 // showAndRun is Fyne's loop of events. The error is a panic in it, after which the

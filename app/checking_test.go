@@ -588,16 +588,21 @@ func TestNewPredictionsAreKeptAndChecked(t *testing.T) {
 		t.Error("nothing is asked, or something is kept at once")
 	}
 	b.escape()
+	b.pressButtons("Discard")
 	if len(b.p.Kept) != 1 || left() > 0 {
 		t.Error("it was kept though nobody said so")
 	}
 
-	// Nothing is left behind by who quits instead of answering.
+	// Who quits instead of answering is asked. The end of the desktop leaves nothing behind.
 	b.extract(strange)
 	if left() != 1 {
 		t.Errorf("the predictions are in %d temporary files while it is asked", left())
 	}
 	b.frame.Quit()
+	if !strings.Contains(b.texts(), "the command must run again") || left() != 1 {
+		t.Errorf("it asks %q, with %d temporary files", b.texts(), left())
+	}
+	b.frame.End()
 	if n := left(); n > 0 {
 		t.Errorf("the predictions are left in a temporary file: %d", n)
 	}
@@ -742,6 +747,31 @@ func (p *boundProject) Sets(ctx context.Context) ([]annotate.Set, error) {
 func (p *boundProject) RemoveRun(ctx context.Context, id annotate.SetID) error {
 	p.note(ctx, "RemoveRun")
 	return p.Project.RemoveRun(ctx, id)
+}
+
+// A command may have run for hours.
+func TestThePredictionsOfACommandAreNotThrownAwayUnasked(t *testing.T) {
+	temp := tempDir(t)
+	b := open(t, apptest.New(damBreak))
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	for _, leave := range []func(){func() { b.escape() }, func() { b.pressButtons("Cancel") }} {
+		b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+		leave()
+		b.pressButtons("Keep") // them, for now
+		if !strings.Contains(b.texts(), "Choose a label for each") {
+			t.Fatalf("the question about labels is gone: %q", b.texts())
+		}
+		leave()
+		b.pressButtons("Discard")
+		if files, err := os.ReadDir(temp); err != nil || len(files) > 0 || b.dialog() {
+			t.Errorf("%d files are left, %v; it says %q", len(files), err, b.texts())
+		}
+	}
+	if len(b.p.Kept) != 0 {
+		t.Errorf("%d runs are kept", len(b.p.Kept))
+	}
 }
 
 // The window stays alive while a large run is read, kept or removed.

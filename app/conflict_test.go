@@ -76,6 +76,12 @@ func TestAnImportWithOtherSpansAsksFirst(t *testing.T) {
 			if want != "" {
 				asked = append(asked, want)
 			}
+			if want != "" {
+				b.escape() // the report
+			}
+			if b.dialog() != (want == "") { // what was typed stays until it is in the project
+				t.Errorf("%s, %s: the dialog of the import is open: %v", how, button, b.dialog())
+			}
 			if !slices.Equal(p.how, asked) {
 				t.Errorf("%s, %s: %q, want %q", how, button, p.how, asked)
 			}

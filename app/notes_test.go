@@ -12,6 +12,7 @@ import (
 	"goldspan/app/apptest"
 	"goldspan/app/command"
 	"goldspan/app/desk"
+	"goldspan/app/ui"
 )
 
 // editsNote opens the note of a new span on a quote and types into it.
@@ -83,6 +84,32 @@ func TestANoteThatCannotBeSavedKeepsItsProjectOpen(t *testing.T) {
 	}
 	if b.showsOther(); b.desk.Project() == desk.Project(b.p) {
 		t.Error("it cannot be left at all")
+	}
+}
+
+// A list or a search that meets damage makes the project read-only at any moment.
+func TestANoteTypedWhileTheProjectBecomesReadOnlyIsNotLostSilently(t *testing.T) {
+	b := open(t, apptest.New(damBreak, "Second text, with words enough."))
+	id := b.editsNote("Fifty people died", "see page 2")
+	b.p.Freeze()
+	desk.LookReadOnly(b.desk)
+	field, ok := b.control("span:note").Object.(*ui.Field)
+	if !ok || field.Text != "see page 2" || !field.Disabled() {
+		t.Fatalf("the field says %q", field.Text)
+	}
+	b.view.Select(annotate.Range{Start: 60, End: 66})
+	b.view.SelectSpan(id, false)
+	if field.Text != "see page 2" {
+		t.Errorf("after another span the field says %q", field.Text)
+	}
+	if b.frame.CloseProject(); b.p.Closed || !b.dialog() {
+		t.Fatalf("the project is closed: %v, without a word: %v", b.p.Closed, !b.dialog())
+	}
+	b.escape()
+	b.frame.CloseProject()
+	b.pressButtons("Close without saving")
+	if !b.p.Closed {
+		t.Error("it cannot be closed at all")
 	}
 }
 

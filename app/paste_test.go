@@ -96,6 +96,27 @@ func TestAPastedTextBecomesTheOpenArticle(t *testing.T) {
 	}
 }
 
+// What was typed exists nowhere else.
+func TestAPastedTextThatCannotBeSavedStaysInItsDialog(t *testing.T) {
+	b, f := pasting(t, "A ferry\n\nA ferry ran aground.")
+	b.key("x")
+	mended := f.Text
+	b.p.Fail = annotate.ErrDiskFull
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Could not import")
+	b.escape() // the error
+	if !b.dialog() || f.Text != mended {
+		t.Fatalf("the text is not kept: %q, %v", f.Text, b.dialog())
+	}
+	b.p.Fail = nil
+	b.frame.Focus(f)
+	b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+	b.says("Added 1 article.")
+	if b.dialog() || len(b.p.Order) != 2 || !b.textHasKeyboard() {
+		t.Errorf("the second time: %v, dialog %v", b.p.Order, b.dialog())
+	}
+}
+
 // The lines below a headline say who wrote the text, and when.
 func TestAPastedTextHasItsAuthorAndDate(t *testing.T) {
 	b, _ := pasting(t, "A ferry\n\nBy Ada Berg\nPublished Nov. 25, 2026\n\nA ferry ran aground.")

@@ -5,11 +5,13 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate"
 	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
@@ -158,4 +160,48 @@ func TestOnlyTheFormatOfTheLastExportIsRepeated(t *testing.T) {
 			t.Errorf("%s: the button says %q, want %q", c.format, got, c.want)
 		}
 	}
+}
+
+// selecting is the choice that drops down and offers an option.
+func (b *bench) selecting(option string) *ui.Select {
+	b.t.Helper()
+	all := b.selections()
+	i := slices.IndexFunc(all, func(s *ui.Select) bool { return slices.Contains(s.Options, option) })
+	if i < 0 {
+		b.t.Fatalf("nothing offers %q", option)
+	}
+	return all[i]
+}
+
+// What was chosen of an export does not change with the annotation set.
+func TestAnotherSetLeavesTheArticlesOfAnExportAsChosen(t *testing.T) {
+	noDesktop(t)
+	p := apptest.New(damBreak, "The rain fell all night.")
+	s := p.States["a1"]
+	s.Article = s.Article.Described(annotate.Details{Title: "Dam", Meta: annotate.Meta{Story: "Flood"}})
+	p.States["a1"] = s
+	b := open(t, p)
+	b.colleague("ben", "claim Fifty people")
+	b.run("project.export")
+	set := b.selecting("ben")
+	for _, option := range []string{"Only the story “Flood”", "All articles (2)"} {
+		b.chooses(option)
+		for _, name := range []string{"ben", "ana"} {
+			set.SetSelected(name)
+			if got := b.option(); got != option {
+				t.Errorf("of the set %s it exports %q, chosen was %q", name, got, option)
+			}
+		}
+	}
+}
+
+func TestAnExportWhoseArticlesCannotBeCountedSaysSo(t *testing.T) {
+	noDesktop(t)
+	b := open(t, apptest.New(damBreak))
+	b.colleague("ben", "claim Fifty people")
+	b.run("project.export")
+	set := b.selecting("ben")
+	b.p.Kept = nil
+	set.SetSelected("ben")
+	b.says("Could not count the articles that are done")
 }

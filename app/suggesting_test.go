@@ -3,7 +3,9 @@
 package app
 
 import (
+	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -114,6 +116,63 @@ func TestATextIsNeverSuggestedAgainUntilItIsTakenBack(t *testing.T) {
 	b.suggests("actor Ada Berg")
 }
 
+// What was taken back by itself is no part of the rest, which is taken back as one act.
+func TestRejectedSuggestionsAreTakenBackOneByOneAndTogether(t *testing.T) {
+	b := taught(t)
+	rejects := func(all ...string) {
+		for _, s := range all {
+			b.goesTo(s)
+			b.run("suggest.reject")
+		}
+	}
+	left := func() int { return len(b.p.States["a2"].Rejected()) }
+	rejects("actor Ada Berg", "actor Minister Ada Berg", "figure 40")
+	b.run("suggest.rejected")
+	b.click("rejected:1")
+	if left() != 2 {
+		t.Fatalf("%d are rejected after one was taken back", left())
+	}
+	b.pressButtons("Take back all")
+	if left() != 0 || b.dialog() {
+		t.Errorf("%d are rejected still, it says %q", left(), b.texts())
+	}
+	b.undo()
+	if left() != 2 {
+		t.Errorf("%d are rejected after the undo", left())
+	}
+}
+
+// An article that is too long has no suggestions, and so gets no spans with the others.
+func TestSuggestionsAreNotAcceptedInALongArticle(t *testing.T) {
+	b := open(t, apptest.New(damBreak, "Ada Berg came back.", strings.Repeat("Ada Berg came back. ", 10_001)))
+	b.tagged("Ada Berg", "a")
+	b.opens("a2")
+	b.suggests("actor Ada Berg")
+	b.run("suggest.article")
+	b.chooses("In all articles that are not done")
+	if text := b.texts(); !strings.Contains(text, "4 suggestions in 2 articles") {
+		t.Errorf("it says %q", text)
+	}
+}
+
+func TestALongListOfRejectedSuggestionsSaysThatItGoesOn(t *testing.T) {
+	p := apptest.New(strings.Repeat("Ada Berg left. ", 20))
+	s := p.States["a1"]
+	for i := range 250 {
+		s.Decisions = append(s.Decisions, annotate.Decision{Pred: annotate.Mark{Label: "actor", Range: annotate.Range{Start: i, End: i + 1}}, Verdict: annotate.Rejected})
+	}
+	p.States["a1"] = s
+	b := open(t, p)
+	b.run("suggest.rejected")
+	if text := b.texts(); !strings.Contains(text, "250 suggestions") || !strings.Contains(text, "and 50 more") {
+		t.Errorf("it says %q", text)
+	}
+	b.pressButtons("Take back all")
+	if n := len(b.p.States["a1"].Rejected()); n != 0 {
+		t.Errorf("%d are rejected still", n)
+	}
+}
+
 func TestSuggestionsAreAcceptedTogether(t *testing.T) {
 	b := taught(t)
 	n := len(b.suggested())
@@ -158,6 +217,27 @@ func TestABlindProjectSuggestsNothing(t *testing.T) {
 	b.pressButtons("Apply")
 	if !b.p.Says.Blind || len(b.suggested()) != 0 {
 		t.Errorf("the project says %+v, suggested %q", b.p.Says, b.suggested())
+	}
+	for _, id := range []string{"suggest.sure", "suggest.doubtful"} {
+		if why := b.why(id); why != "Suggestions are switched off in this project." {
+			t.Errorf("%s is blocked: %q", id, why)
+		}
+	}
+}
+
+// silent is a project that cannot say what is suggested in it.
+type silent struct{ *apptest.Project }
+
+func (silent) Suggesting(context.Context) (annotate.Suggesting, error) {
+	return annotate.Suggesting{}, annotate.ErrDamaged
+}
+
+// It may be one without suggestions, whose spans are to measure something.
+func TestAProjectThatCannotSayWhatIsSuggestedSuggestsNothing(t *testing.T) {
+	b := open(t, apptest.New(damBreak))
+	b.put(silent{apptest.New("Minister Ada Berg left on Tuesday with 40 people.")})
+	if text := b.texts(); len(b.suggested()) != 0 || !strings.Contains(text, "Could not read what is suggested") {
+		t.Errorf("suggested %q; it says %q", b.suggested(), text)
 	}
 }
 

@@ -97,6 +97,16 @@ func TestACommandThatFailsIsToldOnce(t *testing.T) {
 	}
 }
 
+// A command may write without end while it fails: its last words are told, and no more is
+// kept of it.
+func TestOnlyTheLastWordsOfACommandAreTold(t *testing.T) {
+	b := withOwn(t, "seq 1000000 1200000 >&2; exit 3", "")
+	text := b.texts()
+	if !strings.Contains(text, "1200000") || strings.Contains(text, "1000001") {
+		t.Errorf("of 200,000 lines it tells %d", strings.Count(text, "\n"))
+	}
+}
+
 func TestAListOfNamesSuggests(t *testing.T) {
 	list := filepath.Join(t.TempDir(), "names.txt")
 	if err := os.WriteFile(list, []byte("went home\n"), 0o600); err != nil {

@@ -99,11 +99,3 @@ func TestSpansOutsideOfTheTextMarkNothing(t *testing.T) {
 		t.Error("a label that nobody uses has an alpha")
 	}
 }
-
-func TestLeftOutArticlesAreCounted(t *testing.T) {
-	p := NewPair(score.Options{})
-	p.LeaveOut("not done", 3, 4)
-	if left := resultFor(t, p).Spans.Coverage.LeftOut; len(left) != 1 || left[0].Gold != 3 || left[0].Pred != 4 {
-		t.Errorf("%+v", left)
-	}
-}

@@ -37,9 +37,6 @@ func marked(items []score.Item) []score.Item {
 	return items
 }
 
-// LeaveOut records an article that is not compared, with the numbers of spans.
-func (p *Pair) LeaveOut(why score.Reason, a, b int) { p.spans.LeaveOut(why, a, b) }
-
 // Result is the agreement of two annotators.
 type Result struct {
 	// Spans compares the spans: A is its gold, B its predictions. The F1 is the same

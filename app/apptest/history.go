@@ -77,8 +77,10 @@ func (p *Project) Corrected(_ context.Context, at annotate.Place, gold, pred ann
 }
 
 // Commit implements session.Store.
-func (p *Project) Commit(_ context.Context, c annotate.Commit) (annotate.Committed, error) {
+func (p *Project) Commit(ctx context.Context, c annotate.Commit) (annotate.Committed, error) {
 	switch {
+	case ctx.Err() != nil:
+		return annotate.Committed{}, ctx.Err()
 	case p.Why != annotate.Writable:
 		return annotate.Committed{}, &annotate.ReadOnlyError{Why: p.Why}
 	case p.Fail != nil:

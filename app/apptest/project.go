@@ -109,6 +109,9 @@ func (p *Project) Path() string { return p.File }
 
 // Import adds articles, without what is annotated of them.
 func (p *Project) Import(_ context.Context, items iter.Seq2[annotate.Incoming, error], tell func(annotate.Outcome)) error {
+	if p.Fail != nil {
+		return p.Fail
+	}
 	var added []*annotate.Article
 	for item, err := range items {
 		if err != nil {

@@ -59,14 +59,7 @@ func (a *Feature) mark(s annotate.Status) {
 
 // act does something to many articles, off the event goroutine.
 func (a *Feature) act(act annotate.Act, done string, steps ...session.Step) {
-	pending := a.desk.Start(act, steps...)
-	a.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := a.desk.End(pending); err != nil {
-			a.frame.Failed(ui.Act(act), err)
-			return
-		}
-		a.frame.Say(done)
-	})
+	feature.Act(a.desk, a.frame, ui.Act(act), act, steps, func() { a.frame.Say(done) })
 }
 
 func (a *Feature) removeTitle() string {

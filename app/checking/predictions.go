@@ -3,12 +3,10 @@
 package checking
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -112,7 +110,7 @@ func limitNames() []string {
 // runExtractor runs the command on the articles that are done in gold.
 func (k *Feature) runExtractor(gold annotate.Set, command string, limit time.Duration) {
 	n := &newRun{k: k, project: k.desk.Project(), gold: gold, run: annotate.Run{Command: command, At: k.desk.Now()}}
-	words := &tail{limit: maxStderr}
+	words := &runs.Tail{}
 	k.frame.Say("") // an error of the last command
 	k.frame.Read(lang.L("Running the extractor"), func(ctx context.Context, progress ui.Progress) (err error) {
 		e := runs.Extractor{Command: command, Limit: limit, Stderr: words, Dir: filepath.Dir(n.project.Path())}
@@ -263,34 +261,4 @@ func (n *newRun) details(kept runs.Kept, report check.Report) []string {
 		out = append(out, "", lang.L("The command wrote to its standard error:"), n.stderr)
 	}
 	return out
-}
-
-// maxStderr is the part of a command's standard error that is shown, in bytes.
-const maxStderr = 16 << 10
-
-// tail keeps the end of the data written to it.
-type tail struct {
-	mu    sync.Mutex
-	limit int
-	data  []byte
-}
-
-// Write implements io.Writer.
-func (t *tail) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.data = append(t.data, p...)
-	if over := len(t.data) - t.limit; over > 0 {
-		t.data = t.data[over:]
-		if i := bytes.IndexByte(t.data, '\n'); i >= 0 {
-			t.data = t.data[i+1:]
-		}
-	}
-	return len(p), nil
-}
-
-func (t *tail) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return strings.TrimSpace(strings.ToValidUTF8(string(t.data), "\uFFFD"))
 }

@@ -3,8 +3,6 @@
 package checking
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
@@ -119,12 +117,7 @@ func (k *Feature) settleChosen(v annotate.Verdict, chosen []int) {
 		k.frame.Say(k.messages().noneChosen())
 		return
 	}
-	pending := k.desk.Start(act, steps...)
-	k.frame.Run(lang.L("Settling"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := k.desk.End(pending); err != nil {
-			k.frame.Failed(ui.Act(act), err)
-			return
-		}
+	feature.Act(k.desk, k.frame, lang.L("Settling"), act, steps, func() {
 		k.list.Unchoose()
 		k.frame.Say(k.messages().settledMany(act.Count))
 	})

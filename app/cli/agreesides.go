@@ -103,7 +103,7 @@ func (k *agreeing) ofPersons(ctx context.Context, project Project, path string) 
 	}
 	switch len(sets) {
 	case 0, 1:
-		return nil, usage("%s has %s: name two of them with --sets", path, cmp.Or(namesOf(sets), "no annotation set of a person"))
+		return nil, usage("a comparison needs two annotation sets, and %s has of persons only %s; --sets can name a run too", path, cmp.Or(namesOf(sets), "none"))
 	case 2:
 		return sets, nil
 	}

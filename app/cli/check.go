@@ -61,13 +61,7 @@ type judgement struct {
 	strictInput bool
 }
 
-func checkCommand(env Env) *cobra.Command {
-	k := checking{env: env, measure: measure{mapped: map[string]string{}}}
-	c := &cobra.Command{
-		Use:                   "check PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
-		DisableFlagsInUseLine: true,
-		Short:                 "measure an extractor against gold",
-		Long: `Compares predictions with gold. Prints precision, recall and F1 in four schemes:
+const checkHelp = `Compares predictions with gold. Prints precision, recall and F1 in four schemes:
 
     strict     same range and same label
     exact      same range
@@ -93,11 +87,24 @@ predictions to stdout.
 
 The exit code is 1 if a figure is below --fail-under, or if --strict-input is
 given and the input has a problem. The exit code is 3 if no article can be
-scored, or if no line of the predictions can be used.`,
-		ValidArgsFunction: only(1, completeProject),
-		Args:              func(_ *cobra.Command, args []string) error { return k.complete(args) },
-		RunE:              func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
+scored, or if no line of the predictions can be used.`
+
+func checkCommand(env Env) *cobra.Command {
+	k := &checking{env: env, measure: measure{mapped: map[string]string{}}}
+	c := &cobra.Command{
+		Use:                   "check PROJECT --pred FILE | PROJECT --run COMMAND | PROJECT --stored RUN | --gold FILE --pred FILE",
+		DisableFlagsInUseLine: true,
+		Short:                 "measure an extractor against gold",
+		Long:                  checkHelp,
+		ValidArgsFunction:     only(1, completeProject),
+		Args:                  func(_ *cobra.Command, args []string) error { return k.complete(args) },
+		RunE:                  func(c *cobra.Command, _ []string) error { return k.run(c.Context()) },
 	}
+	k.flags(c)
+	return c
+}
+
+func (k *checking) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&k.gold, "gold", "", "`FILE` with gold, in the format goldspan/2 (- for stdin)")
 	f.StringVar(&k.pred, "pred", "", "`FILE` with predictions (- for stdin)")
@@ -130,7 +137,6 @@ scored, or if no line of the predictions can be used.`,
 		"scheme": completeList("strict", "exact", "partial", "type"), "unit": completeWords("auto", "codepoints", "utf16", "bytes"),
 		"by": completeWords("label"),
 	})
-	return c
 }
 
 // complete reads what the flags say further, and refuses what does not go together.
@@ -143,7 +149,7 @@ func (k *checking) complete(args []string) (err error) {
 	case len(args) == 0 && k.gold == "":
 		return usage("name the gold: a project, or --gold FILE")
 	case k.pred == "" && k.command == "" && k.stored == "":
-		return usage("name the predictions: --pred FILE, or --run COMMAND")
+		return usage("name the predictions: --pred FILE, --run COMMAND, or --stored RUN of the project")
 	case k.pred != "" && k.command != "":
 		return usage("predictions are of --pred FILE or of --run COMMAND, not of both")
 	case k.stored != "" && (k.pred != "" || k.command != "" || k.gold != ""):

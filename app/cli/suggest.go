@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"maps"
 	"os"
@@ -100,26 +101,17 @@ func (s *suggesting) run(ctx context.Context) (err error) {
 func (s *suggesting) makeEngine() error {
 	var o standard.Options
 	if s.rules != "" {
-		f, err := os.Open(s.rules)
+		rules, err := readFile(s.rules, patterns.Read)
 		if err != nil {
-			return failed("open "+s.rules, err)
-		}
-		rules, err := patterns.Read(f)
-		if err := errors.Join(err, f.Close()); err != nil {
-			return failed("read "+s.rules, err)
+			return err
 		}
 		o.Rules = append(o.Rules, rules)
 	}
 	if s.names != "" {
-		f, err := os.Open(s.names)
-		if err != nil {
-			return failed("open "+s.names, err)
+		var err error
+		if o.Names, err = readFile(s.names, memory.ReadNames); err != nil {
+			return err
 		}
-		names, err := memory.ReadNames(f)
-		if err := errors.Join(err, f.Close()); err != nil {
-			return failed("read "+s.names, err)
-		}
-		o.Names = names
 	}
 	s.engine = standard.New(o)
 	for _, name := range s.sources {
@@ -135,6 +127,17 @@ func (s *suggesting) makeEngine() error {
 		}
 	}
 	return nil
+}
+
+// readFile reads a file of the user.
+func readFile[T any](path string, read func(io.Reader) (T, error)) (T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		var none T
+		return none, failed("open "+path, err)
+	}
+	out, err := read(f)
+	return out, failed("read "+path, errors.Join(err, f.Close()))
 }
 
 func (s *suggesting) suggest(ctx context.Context) error {
@@ -175,14 +178,10 @@ func (s *suggesting) suggest(ctx context.Context) error {
 
 // asked are the flags that say how the suggestions were made.
 func (s *suggesting) asked() (out []string) {
-	if len(s.sources) > 0 {
-		out = append(out, "--source "+strings.Join(s.sources, ","))
-	}
-	if s.set != "" {
-		out = append(out, "--set "+s.set)
-	}
-	if s.names != "" {
-		out = append(out, "--names "+s.names)
+	for _, f := range [][2]string{{"--source", strings.Join(s.sources, ",")}, {"--set", s.set}, {"--names", s.names}, {"--rules", s.rules}} {
+		if f[1] != "" {
+			out = append(out, f[0]+" "+f[1])
+		}
 	}
 	return out
 }

@@ -205,6 +205,14 @@ func TestRunsAreComparedMappedAndRemoved(t *testing.T) {
 	first := h.predictions(t, "first.jsonl", id, text, [2]string{"ORG", "Marit Oss"}, [2]string{"DATE", "Friday"})
 	p.runCommand("cat " + first)
 	p.await("the labels are asked for", func(s snapshot) bool { return s.says("Use the label actor") && s.says("Leave out") })
+	const again = "the command must run again"
+	p.settle()
+	p.key("Escape")
+	p.await("the window asks before it discards them", func(s snapshot) bool { return s.Idle && s.says(again) })
+	p.settle()
+	p.key("Return")
+	p.await("the labels are asked for still", func(s snapshot) bool { return s.Idle && !s.says(again) && s.says("Use the label actor") })
+	p.settle()
 	p.pressControl("button:keep the predictions")
 	p.await("the scores are shown", func(s snapshot) bool { return s.Idle && s.text("check:score") == "strict F1 0.667" })
 	if got := ask[string](t, file, "SELECT mapped FROM run"); got != `{"DATE":"","ORG":"actor"}` {

@@ -114,78 +114,84 @@ func (s Source) openAny(formats format.Registry) (opened, error) {
 // start opens the file, the folder or the archive, and looks at the first bytes of a
 // file. judge says by the name whether a file is to be opened.
 func (s Source) start(ctx context.Context, formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, head []byte, err error) {
-	o = opened{closer: io.NopCloser(nil)}
-	if s.Err != nil {
-		return o, nil, s.Err
-	}
-	in := s.Reader
-	if in == nil {
-		in = bytes.NewReader(s.Data)
-	}
+	var in io.ReadCloser // nil for a folder and an archive
 	switch {
+	case s.Err != nil:
+		err = s.Err
 	case s.archive != nil:
-		info, err := fs.Stat(s.archive, s.within)
-		switch {
-		case err != nil:
-			return o, nil, err
-		case info.IsDir():
-			folder, err := fs.Sub(s.archive, s.within)
-			if err == nil {
-				o, err = inFormat(flat{folder}, o.closer, formats)
-			}
-			return o, nil, err
-		case packed.Is(s.within):
-			o.archive, err = s.archive.Nested(s.within)
-			if err == nil {
-				o.closer = o.archive
-			}
-			return o, nil, err
-		}
-		if err := judge(); err != nil {
-			return o, nil, err
-		}
-		f, err := s.archive.Open(s.within)
-		if err != nil {
-			return o, nil, err
-		}
-		in, o.closer = f, f
+		o, in, err = s.startPacked(formats, judge)
 	case s.Path != "":
-		info, err := os.Stat(s.Path)
-		switch {
-		case err != nil:
-			return o, nil, err
-		case keepOut != nil && os.SameFile(info, keepOut):
-			return o, nil, SourceError{Fault: SourceOpen}
-		case info.IsDir():
-			o, err = s.openFolder(formats)
-			return o, nil, err
-		case packed.Is(s.Path) && info.Mode().IsRegular():
-			o, err = openArchive(ctx, s.Path, count)
-			return o, nil, err
-		}
-		if err := judge(); err != nil {
-			return o, nil, err
-		}
-		open := os.Open // also pipes, as a shell gives them
-		if s.File {
-			open = OpenFile
-		}
-		f, err := open(s.Path)
-		if err != nil {
-			return o, nil, err
-		}
-		in, o.closer = f, f
+		o, in, err = s.startFile(ctx, formats, keepOut, count, judge)
+	case s.Reader != nil:
+		in, err = io.NopCloser(s.Reader), judge()
 	default:
-		if err := judge(); err != nil {
-			return o, nil, err
-		}
+		in, err = io.NopCloser(bytes.NewReader(s.Data)), judge()
 	}
+	if err != nil || in == nil {
+		return o, nil, err
+	}
+	o.closer = in
 	o.Reader = bufio.NewReaderSize(countingReader{in, count}, sniffLen)
 	head, err = o.Peek(sniffLen)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return o, nil, errors.Join(err, o.closer.Close())
+		return o, nil, errors.Join(err, in.Close())
 	}
 	return o, head, nil
+}
+
+// startPacked opens a folder or an archive of an archive, or gives a file of it as in.
+func (s Source) startPacked(formats format.Registry, judge func() error) (o opened, in io.ReadCloser, err error) {
+	info, err := fs.Stat(s.archive, s.within)
+	switch {
+	case err != nil:
+		return o, nil, err
+	case info.IsDir():
+		folder, err := fs.Sub(s.archive, s.within)
+		if err == nil {
+			o, err = inFormat(flat{folder}, io.NopCloser(nil), formats)
+		}
+		return o, nil, err
+	case packed.Is(s.within):
+		nested, err := s.archive.Nested(s.within)
+		if err != nil {
+			return o, nil, err
+		}
+		return opened{archive: nested, closer: nested}, nil, nil
+	}
+	if err := judge(); err != nil {
+		return o, nil, err
+	}
+	in, err = s.archive.Open(s.within)
+	return o, in, err
+}
+
+// startFile opens a folder or an archive, or gives a file as in.
+func (s Source) startFile(ctx context.Context, formats format.Registry, keepOut fs.FileInfo, count func(int), judge func() error) (o opened, in io.ReadCloser, err error) {
+	info, err := os.Stat(s.Path)
+	switch {
+	case err != nil:
+		return o, nil, err
+	case keepOut != nil && os.SameFile(info, keepOut):
+		return o, nil, SourceError{Fault: SourceOpen}
+	case info.IsDir():
+		o, err = s.openFolder(formats)
+		return o, nil, err
+	case packed.Is(s.Path) && info.Mode().IsRegular():
+		o, err = openArchive(ctx, s.Path, count)
+		return o, nil, err
+	}
+	if err := judge(); err != nil {
+		return o, nil, err
+	}
+	open := os.Open // also pipes, as a shell gives them
+	if s.File {
+		open = OpenFile
+	}
+	f, err := open(s.Path)
+	if err != nil {
+		return o, nil, err // not in, which would be no nil
+	}
+	return o, f, nil
 }
 
 // mayHaveSpans says that a table or an object may be meant as a file of a format, in

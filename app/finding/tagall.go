@@ -339,7 +339,7 @@ func (s *tagAllSheet) tag() {
 		return
 	}
 	label := d.Label(s.label).Name
-	name := annotate.Act{Kind: annotate.ActTagAll, Count: len(taken), Label: label}
+	act := annotate.Act{Kind: annotate.ActTagAll, Count: len(taken), Label: label}
 	var steps []session.Step
 	for _, group := range byArticle(taken) {
 		var edits []annotate.Edit
@@ -348,14 +348,9 @@ func (s *tagAllSheet) tag() {
 		}
 		steps = append(steps, d.Edits(group[0].article, edits...))
 	}
-	pending, count := d.Start(name, steps...), len(taken)
-	frame.Run(lang.L("Tagging"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := d.End(pending); err != nil {
-			frame.Failed(ui.Act(name), err)
-			return
-		}
+	feature.Act(d, frame, lang.L("Tagging"), act, steps, func() {
 		s.n.view.ClearSelection()
-		said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", count, ui.With{"N": ui.Digits(count), "Label": label})
+		said := lang.N("Tagged {{.N}} occurrences as {{.Label}}.", act.Count, ui.With{"N": ui.Digits(act.Count), "Label": label})
 		if key := frame.KeyOf("edit.undo"); key != "" {
 			said += " " + lang.L("{{.Key}} undoes all of them.", ui.With{"Key": key})
 		}

@@ -28,86 +28,96 @@ func (k *Walker) Walk(o fyne.CanvasObject, add func(ui.Control)) {
 		}
 		return
 	}
-	control := func(role, text string, enabled bool) {
-		add(ui.Control{Name: role + ":" + strings.ToLower(text), Role: role, Text: text, Enabled: enabled, Object: o})
-	}
 	switch w := o.(type) {
-	case *fyne.Container:
-		for _, c := range w.Objects {
-			k.Walk(c, add)
-		}
-	case *ui.Flow:
-		for _, c := range w.Objects {
-			k.Walk(c, add)
-		}
-	case *container.Scroll:
-		k.Walk(w.Content, add)
-	case *container.Split:
-		k.Walk(w.Leading, add)
-		k.Walk(w.Trailing, add)
-	case *widget.PopUp:
-		k.Walk(w.Content, add)
 	case *widget.PopUpMenu:
 		menuItems(w.Items, add)
 	case *widget.List:
 		k.rows(o, &w.UpdateItem, w.Refresh, add)
 	case *widget.GridWrap:
 		k.rows(o, &w.UpdateItem, w.Refresh, add)
-	case *ui.Tab:
-		add(ui.Button(w.Name, w.Text(), o))
-	case *ui.LabelButton:
-		add(ui.Button(w.Name, w.AccessibilityLabel(), o))
+	default:
+		if c, ok := controlOf(o); ok {
+			add(c)
+			return
+		}
+		for _, part := range partsOf(o) {
+			k.Walk(part, add)
+		}
+	}
+}
+
+// partsOf are the contents of a container.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch w := o.(type) {
+	case *fyne.Container:
+		return w.Objects
+	case *ui.Flow:
+		return w.Objects
+	case *container.Split:
+		return []fyne.CanvasObject{w.Leading, w.Trailing}
 	case *widget.Form:
+		var all []fyne.CanvasObject
 		for _, item := range w.Items {
-			k.Walk(item.Widget, add)
+			all = append(all, item.Widget)
 		}
+		return all
+	}
+	return inner(o)
+}
+
+// controlOf is o as a control; false where o is none, and where it has nothing to say.
+func controlOf(o fyne.CanvasObject) (c ui.Control, ok bool) {
+	control := func(role, text string, enabled bool) ui.Control {
+		return ui.Control{Name: role + ":" + strings.ToLower(text), Role: role, Text: text, Enabled: enabled, Object: o}
+	}
+	switch w := o.(type) {
+	case *ui.Tab:
+		return ui.Button(w.Name, w.Text(), o), true
+	case *ui.LabelButton:
+		return ui.Button(w.Name, w.AccessibilityLabel(), o), true
 	case *ui.Field:
-		control("entry", w.Text, !w.Disabled())
+		return control("entry", w.Text, !w.Disabled()), true
 	case *widget.Entry:
-		control("entry", w.Text, !w.Disabled())
+		return control("entry", w.Text, !w.Disabled()), true
 	case *ui.Check:
-		control("check", w.Text, !w.Disabled())
+		return control("check", w.Text, !w.Disabled()), true
 	case *widget.Check:
-		control("check", w.Text, !w.Disabled())
+		return control("check", w.Text, !w.Disabled()), true
 	case *ui.Radio:
-		control("radio", strings.Join(w.Options, " | "), true)
+		return control("radio", strings.Join(w.Options, " | "), true), true
 	case *ui.Select:
-		control("select", w.Selected, !w.Disabled())
+		return control("select", w.Selected, !w.Disabled()), true
 	case *widget.Select:
-		control("select", w.Selected, !w.Disabled())
+		return control("select", w.Selected, !w.Disabled()), true
 	case *ui.Label:
-		if w.Said() != "" {
-			control("text", w.Said(), true)
-		}
+		return control("text", w.Said(), true), w.Said() != ""
 	case *widget.Label:
-		if w.Text != "" {
-			control("text", w.Text, true)
-		}
+		return control("text", w.Text, true), w.Text != ""
 	case *widget.ProgressBar:
-		control("progress", "", true)
+		return control("progress", "", true), true
 	case interface {
 		fyne.Tappable
 		fyne.Disableable
 		fyne.Accessible
 	}: // buttons of Fyne, and buttons based on them
-		control("button", w.AccessibilityLabel(), !w.Disabled())
-	default:
-		inner(o, func(c fyne.CanvasObject) { k.Walk(c, add) })
+		return control("button", w.AccessibilityLabel(), !w.Disabled()), true
 	}
+	return ui.Control{}, false
 }
 
-// inner visits the contents of Fyne's containers. An overlay keeps its contents in
-// an exported field.
-func inner(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+// inner is the contents of one of Fyne's containers, which keeps them in an exported field,
+// as an overlay does.
+func inner(o fyne.CanvasObject) []fyne.CanvasObject {
 	v := reflect.Indirect(reflect.ValueOf(o))
 	if v.Kind() != reflect.Struct {
-		return
+		return nil
 	}
 	if f := v.FieldByName("Content"); f.IsValid() && f.CanInterface() { // not shown
 		if c, ok := f.Interface().(fyne.CanvasObject); ok {
-			visit(c)
+			return []fyne.CanvasObject{c}
 		}
 	}
+	return nil
 }
 
 // rows lists the visible rows of one of Fyne's lists. A list does not report them.

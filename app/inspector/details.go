@@ -289,7 +289,7 @@ func (d *details) saveOthers() bool {
 		return true
 	}
 	for id, note := range d.unsaved {
-		if d.shown && id == d.span.ID {
+		if d.shown && id == d.span.ID && !d.note.Disabled() {
 			continue // save has the note as it is typed
 		}
 		if _, there := d.in.state.Span(id); !there {
@@ -310,6 +310,9 @@ func (d *details) saveOthers() bool {
 }
 
 func (d *details) setReadOnly(on bool) {
+	if on && d.unsavedText() {
+		d.unsaved[d.span.ID] = d.note.Value()
+	}
 	d.says.setReadOnly(on)
 	if on {
 		d.note.Disable()

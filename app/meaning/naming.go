@@ -12,6 +12,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/naming"
 	"goldspan/annotate/session"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -201,12 +202,5 @@ func (k *Feature) changeMany(act annotate.Act, spans []annotate.SpanIn, change f
 	for _, id := range order {
 		steps = append(steps, k.desk.Edits(id, edits[id]...))
 	}
-	pending := k.desk.Start(act, steps...)
-	k.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := k.desk.End(pending); err != nil {
-			k.frame.Failed(ui.Act(act), err)
-			return
-		}
-		k.frame.Say(said)
-	})
+	feature.Act(k.desk, k.frame, ui.Act(act), act, steps, func() { k.frame.Say(said) })
 }

@@ -14,6 +14,7 @@ import (
 	"goldspan/annotate"
 	"goldspan/annotate/session"
 	"goldspan/app/desk"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -137,14 +138,7 @@ func (f *Feature) remove(s annotate.Set) {
 
 // act does something to many spans, off the event goroutine.
 func (f *Feature) act(act annotate.Act, done string, steps ...session.Step) {
-	pending := f.desk.Start(act, steps...)
-	f.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := f.desk.End(pending); err != nil {
-			f.frame.Failed(ui.Act(act), err)
-			return
-		}
-		f.frame.Say(done)
-	})
+	feature.Act(f.desk, f.frame, ui.Act(act), act, steps, func() { f.frame.Say(done) })
 }
 
 // managing is the row of buttons for the chosen set.

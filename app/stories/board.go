@@ -317,12 +317,7 @@ func (s *Feature) act(act annotate.Act, steps []session.Step, then func()) {
 		s.frame.Say(lang.L("The articles are in this story already."))
 		return
 	}
-	pending := s.desk.Start(act, steps...)
-	s.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := s.desk.End(pending); err != nil {
-			s.frame.Failed(ui.Act(act), err)
-			return
-		}
+	feature.Act(s.desk, s.frame, ui.Act(act), act, steps, func() {
 		s.frame.Say(saidOf(act))
 		then()
 	})

@@ -4,7 +4,6 @@ package stories
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -83,14 +82,7 @@ func (s *Feature) joinVersions(p desk.Project, from, to annotate.ArticleID, titl
 }
 
 func (s *Feature) bringAlong(act annotate.Act, steps []session.Step, to annotate.ArticleID, joined exchange.Joined) {
-	pending := s.desk.Start(act, steps...)
-	s.frame.Run(ui.Act(act), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := s.desk.End(pending); err != nil {
-			if !errors.Is(err, context.Canceled) {
-				s.frame.Failed(ui.Act(act), err)
-			}
-			return
-		}
+	feature.Act(s.desk, s.frame, ui.Act(act), act, steps, func() {
 		feature.OpenArticleThen(s.desk, s.frame, to, func(bool) {
 			with := ui.With{"Spans": ui.Spans(joined.Spans), "N": ui.Digits(joined.ToSettle), "Links": ui.Digits(joined.Parted)}
 			if joined.Parted > 0 {

@@ -154,6 +154,7 @@ func (v *versions) show(id annotate.SpanID) {
 			at = version.Near(old, now, c.Span.Range)
 		}
 	}, func() {
+		// Where the old version cannot be read, no place is known, and the bar says enough.
 		if err == nil && search == v.search && v.desk.Article() == now.ID {
 			v.view.Select(annotate.Range{Start: at, End: at})
 			v.view.Reveal(annotate.Range{Start: at, End: at})

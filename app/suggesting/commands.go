@@ -27,9 +27,7 @@ func (k *Feature) commands() []*command.Command {
 		_, ok := k.current()
 		return lang.L("Choose a suggestion first."), !ok
 	})
-	blockedDoubt := command.All(feature.NeedsArticles(k.desk), func() (string, bool) {
-		return lang.L("Suggestions are switched off in this project."), k.says.Blind
-	})
+	notBlind := func() (string, bool) { return lang.L("Suggestions are switched off in this project."), k.says.Blind }
 	return []*command.Command{
 		{ID: "suggest.next", Title: lang.L("Next suggestion"), Group: command.Suggest, Section: sectionOne, Keys: []ui.Key{ui.RuneKey('n')}, Yields: true, Blocked: here, Run: func() { k.step(1) }},
 		{ID: "suggest.previous", Title: lang.L("Previous suggestion"), Group: command.Suggest, Section: sectionOne, Keys: []ui.Key{ui.RuneKey('N')}, Yields: true, Blocked: here, Run: func() { k.step(-1) }},
@@ -39,8 +37,8 @@ func (k *Feature) commands() []*command.Command {
 		{ID: "suggest.paragraph", Title: lang.L("Accept all suggestions in the paragraph…"), Group: command.Suggest, Section: sectionMany, Blocked: here, Run: func() { k.askMany(scopeParagraph) }},
 		{ID: "suggest.article", Title: lang.L("Accept all suggestions in the article…"), Group: command.Suggest, Section: sectionMany, Blocked: here, Run: func() { k.askMany(scopeArticle) }},
 		{ID: "suggest.alike", Title: lang.L("Accept all suggestions like this one…"), Group: command.Suggest, Section: sectionMany, Blocked: one, Run: func() { k.askMany(scopeAlike) }},
-		{ID: "suggest.sure", Title: lang.L("Accept all sure suggestions…"), Group: command.Suggest, Section: sectionMany, Blocked: marking, Run: func() { k.askMany(scopeProject) }},
-		{ID: "suggest.doubtful", Title: lang.L("Next article by doubt"), Group: command.Suggest, Section: sectionProject, Blocked: blockedDoubt, Run: k.doubtful},
+		{ID: "suggest.sure", Title: lang.L("Accept all sure suggestions…"), Group: command.Suggest, Section: sectionMany, Blocked: command.All(marking, notBlind), Run: func() { k.askMany(scopeProject) }},
+		{ID: "suggest.doubtful", Title: lang.L("Next article by doubt"), Group: command.Suggest, Section: sectionProject, Blocked: command.All(feature.NeedsArticles(k.desk), notBlind), Run: k.doubtful},
 		{ID: "suggest.rejected", Title: lang.L("Rejected suggestions…"), Group: command.Suggest, Section: sectionProject, Blocked: marking, Run: k.showRejected},
 		{ID: "suggest.settings", Title: lang.L("What is suggested…"), Group: command.Suggest, Section: sectionProject, Blocked: feature.NeedsEditing(k.desk), Run: k.askSettings},
 		{ID: "suggest.done", Title: lang.L("Suggestions in this done article"), Group: command.Suggest, Section: sectionProject, Blocked: marking, Checked: func() bool { return k.inDone != "" && k.inDone == k.desk.Article() }, Run: k.toggleDone},

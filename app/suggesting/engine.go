@@ -6,6 +6,8 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"goldspan/annotate"
 	"goldspan/annotate/suggest"
 	"goldspan/annotate/suggest/standard"
@@ -51,10 +53,13 @@ func (k *Feature) start() {
 	k.runCommand()
 }
 
-// readSays reads what the project says of suggestions. Without that, the usual holds.
+// readSays reads what the project says of suggestions. Where that cannot be read, nothing
+// is suggested: the project may be one without suggestions.
 func (k *Feature) readSays() {
-	if s, err := k.source.project.Suggesting(context.Background()); err == nil {
-		k.says = s
+	var err error
+	if k.says, err = k.source.project.Suggesting(context.Background()); err != nil {
+		k.frame.Failed(lang.L("read what is suggested"), err)
+		k.says = annotate.Suggesting{Blind: true}
 	}
 	k.readNever()
 }
@@ -102,8 +107,9 @@ func (k *Feature) settings() suggest.Settings {
 	return set
 }
 
-func (k *Feature) rejected(s annotate.State) suggest.Rejected {
-	r := suggest.Rejected{Marks: map[annotate.Mark]bool{}, Never: k.never}
+// rejected is what is not suggested in an article.
+func rejected(s annotate.State, never map[suggest.Never]bool) suggest.Rejected {
+	r := suggest.Rejected{Marks: map[annotate.Mark]bool{}, Never: never}
 	for _, m := range s.Rejected() {
 		r.Marks[m] = true
 	}
@@ -129,7 +135,7 @@ func (k *Feature) ask() {
 		return
 	}
 	src.working, src.again = true, false
-	state, settings, not := k.desk.State(), k.settings(), k.rejected(k.desk.State())
+	state, settings, not := k.desk.State(), k.settings(), rejected(k.desk.State(), k.never)
 	changed, wanted := src.changed, k.wanted()
 	given := src.extra
 	src.changed, src.extra.drop, src.extra.put = nil, nil, nil

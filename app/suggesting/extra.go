@@ -3,7 +3,6 @@
 package suggesting
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -154,7 +153,7 @@ func (k *Feature) runCommand() {
 		labels[l.Name] = l.ID
 	}
 	var spans []annotate.Span
-	var words end
+	var words runs.Tail
 	var err error
 	k.frame.Quietly(func() {
 		select {
@@ -182,22 +181,6 @@ func (k *Feature) runCommand() {
 			k.frame.Failed(lang.L("ask the command for suggestions"), err)
 		}
 	})
-}
-
-// end keeps the end of what is written to it.
-type end struct{ bytes.Buffer }
-
-// Write implements io.Writer.
-func (e *end) Write(p []byte) (int, error) {
-	n, err := e.Buffer.Write(p)
-	if over := e.Len() - 4096; over > 0 {
-		e.Next(over)
-	}
-	return n, err
-}
-
-func (e *end) String() string {
-	return string(bytes.TrimSpace(bytes.ToValidUTF8(e.Bytes(), []byte("\uFFFD"))))
 }
 
 // names reads the user's list of names for the project.

@@ -159,7 +159,7 @@ func (s *manySheet) look() {
 	}
 	s.summary.SetText(lang.L("Counting…"))
 	s.dialog.SetPrimary(lang.L("Counting…"), false)
-	asked, engine, settings := s.asked, s.k.source.engine, s.k.settings()
+	asked, engine, settings, never := s.asked, s.k.source.engine, s.k.settings(), s.k.never
 	var ids []annotate.ArticleID
 	for _, a := range s.k.desk.Articles().All() {
 		if a.Status != annotate.StatusDone {
@@ -174,7 +174,10 @@ func (s *manySheet) look() {
 				return err
 			}
 			progress(i, len(ids), state.Article.Title)
-			all, err := engine.Suggest(ctx, state, settings, s.k.rejected(state))
+			if tooLong(state.Article) {
+				continue
+			}
+			all, err := engine.Suggest(ctx, state, settings, rejected(state, never))
 			if err != nil {
 				return err
 			}
@@ -249,12 +252,7 @@ func (s *manySheet) accept() {
 		return
 	}
 	act := annotate.Act{Kind: annotate.ActAccept, Count: n}
-	pending := k.desk.Start(act, steps...)
-	k.frame.Run(lang.L("Tagging"), func(ctx context.Context, _ ui.Progress) error { return pending.Run(ctx) }, func(error) {
-		if _, err := k.desk.End(pending); err != nil {
-			k.frame.Failed(ui.Act(act), err)
-			return
-		}
+	feature.Act(k.desk, k.frame, lang.L("Tagging"), act, steps, func() {
 		said := lang.N("Accepted {{.N}} suggestions.", n, ui.With{"N": ui.Digits(n)})
 		if key := k.frame.KeyOf("edit.undo"); key != "" {
 			said += " " + lang.L("{{.Key}} undoes all of them.", ui.With{"Key": key})

@@ -5,6 +5,7 @@ package suggesting
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +14,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/annotate/session"
+	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
 
@@ -52,10 +54,18 @@ func (k *Feature) showRejected() {
 			return k.run(act, session.Exactly{Part: annotate.NeverChange{Before: n}})
 		})
 	}
+	left := slices.Clone(all)
 	for i, r := range all[:min(len(all), mostRows)] {
 		row(fmt.Sprint("rejected:", i), lang.L("“{{.Text}}” as {{.Label}}, in “{{.Article}}”", ui.With{"Text": r.Quote, "Label": k.desk.Label(r.Mark.Label).Name, "Article": r.Title}), func() bool {
-			return k.run(annotate.Act{Kind: annotate.ActUnreject, Count: 1}, k.desk.Edits(r.Article, annotate.Unsettle{Pred: r.Mark}))
+			done := k.run(annotate.Act{Kind: annotate.ActUnreject, Count: 1}, k.desk.Edits(r.Article, annotate.Unsettle{Pred: r.Mark}))
+			if done {
+				left = slices.DeleteFunc(left, func(o annotate.RejectedSuggestion) bool { return o == r })
+			}
+			return done
 		})
+	}
+	if more := len(all) - mostRows; more > 0 {
+		rows.Add(ui.Paragraph(lang.N("and {{.N}} more", more, ui.With{"N": ui.Digits(more)}), false))
 	}
 	head := lang.L("Nothing was rejected in this annotation set.")
 	if n := len(all) + len(never); n > 0 {
@@ -65,7 +75,7 @@ func (k *Feature) showRejected() {
 	body := container.New(layout.NewBorderLayout(nil, nil, nil, nil), container.NewBorder(ui.Paragraph(head, false), nil, nil, nil, scroll))
 	choices := []ui.Choice{}
 	if len(all) > 1 {
-		choices = append(choices, ui.Choice{Text: lang.L("Take back all"), Run: func() { k.takeBack(all) }})
+		choices = append(choices, ui.Choice{Text: lang.L("Take back all"), Run: func() { k.takeBack(left) }})
 	}
 	dialog = k.frame.Ask(lang.L("Rejected suggestions"), body, fyne.NewSize(600, 420), append(choices, ui.Choice{Text: lang.L("Close")})...)
 	dialog.Scroll = scroll
@@ -73,9 +83,10 @@ func (k *Feature) showRejected() {
 
 // takeBack takes back what was rejected, as one act.
 func (k *Feature) takeBack(all []annotate.RejectedSuggestion) {
-	var steps []session.Step
-	for _, r := range all {
-		steps = append(steps, k.desk.Edits(r.Article, annotate.Unsettle{Pred: r.Mark}))
+	steps := make([]session.Step, len(all))
+	for i, r := range all {
+		steps[i] = k.desk.Edits(r.Article, annotate.Unsettle{Pred: r.Mark})
 	}
-	k.run(annotate.Act{Kind: annotate.ActUnreject, Count: len(all)}, steps...)
+	act := annotate.Act{Kind: annotate.ActUnreject, Count: len(all)}
+	feature.Act(k.desk, k.frame, ui.Act(act), act, steps, func() {})
 }

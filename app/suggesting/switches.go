@@ -15,6 +15,15 @@ import (
 	"goldspan/app/ui"
 )
 
+// switches is the dialog with what the project suggests.
+type switches struct {
+	k       *Feature
+	says    annotate.Suggesting // as chosen
+	body    *fyne.Container
+	boxes   []*ui.Check
+	selects []*ui.Select
+}
+
 // askSettings asks what the project suggests.
 func (k *Feature) askSettings() {
 	if k.source == nil {
@@ -24,79 +33,93 @@ func (k *Feature) askSettings() {
 	if says.Least == nil {
 		says.Least = map[annotate.LabelID]float64{}
 	}
-	body := container.NewVBox()
-	var boxes []*ui.Check
-	check := func(text string, on bool, changed func(bool)) {
-		c := ui.NewCheck(text, nil)
-		c.SetChecked(on)
-		c.OnChanged = changed
-		boxes = append(boxes, c)
-		body.Add(c)
+	w := &switches{k: k, says: says, body: container.NewVBox()}
+	w.addSources()
+	mine := newOwn(k)
+	for _, o := range mine.objects() {
+		w.body.Add(o)
 	}
-	check(lang.L("Suggest spans in this project"), !says.Blind, func(on bool) { says.Blind = !on })
-	body.Add(ui.Paragraph(lang.L("Without suggestions, the spans can measure how far two people agree, or check the extractor that would suggest."), false))
-	for _, o := range k.source.engine.Origins() {
+	w.addSureness()
+	d := k.frame.Ask(lang.L("What is suggested"), w.body, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(w.says, mine.keep()) }})
+	mine.in(d)
+	for _, b := range w.boxes {
+		b.In(d)
+	}
+	for _, s := range w.selects {
+		s.In(d)
+	}
+}
+
+func (w *switches) text(text string) { w.body.Add(ui.Paragraph(text, false)) }
+
+func (w *switches) check(text string, on bool, changed func(bool)) {
+	c := ui.NewCheck(text, nil)
+	c.SetChecked(on)
+	c.OnChanged = changed
+	w.boxes = append(w.boxes, c)
+	w.body.Add(c)
+}
+
+// addSources adds what is asked for suggestions: all of it, the usual sources, and runs.
+func (w *switches) addSources() {
+	w.check(lang.L("Suggest spans in this project"), !w.says.Blind, func(on bool) { w.says.Blind = !on })
+	w.text(lang.L("Without suggestions, the spans can measure how far two people agree, or check the extractor that would suggest."))
+	for _, o := range w.k.source.engine.Origins() {
 		if _, run := o.Run(); run {
 			continue // see below
 		}
-		check(sourceSays(o), !slices.Contains(says.Off, o), func(on bool) {
-			says.Off = slices.DeleteFunc(says.Off, func(x annotate.Origin) bool { return x == o })
-			if !on {
-				says.Off = append(says.Off, o)
-			}
-		})
+		w.check(sourceSays(o), !slices.Contains(w.says.Off, o), func(on bool) { w.says.Off = having(w.says.Off, o, !on) })
 	}
-	for _, r := range k.runs() {
-		check(lang.L("The run “{{.Run}}” of an extractor", ui.With{"Run": r.Set.Name}), slices.Contains(says.Runs, r.Set.ID), func(on bool) {
-			says.Runs = slices.DeleteFunc(says.Runs, func(x annotate.SetID) bool { return x == r.Set.ID })
-			if on {
-				says.Runs = append(says.Runs, r.Set.ID)
-			}
-		})
+	for _, r := range w.k.runs() {
+		w.check(lang.L("The run “{{.Run}}” of an extractor", ui.With{"Run": r.Set.Name}), slices.Contains(w.says.Runs, r.Set.ID),
+			func(on bool) { w.says.Runs = having(w.says.Runs, r.Set.ID, on) })
 	}
-	mine := newOwn(k)
-	for _, o := range mine.objects() {
-		body.Add(o)
+}
+
+// having is a list with an entry at its end, or without it.
+func having[T comparable](list []T, entry T, on bool) []T {
+	list = slices.DeleteFunc(list, func(x T) bool { return x == entry })
+	if on {
+		list = append(list, entry)
 	}
-	body.Add(ui.Paragraph(lang.L("A suggestion is shown if it is at least so sure:"), false))
-	var selects []*ui.Select
-	sure := k.source.engine.Sureness()
-	for _, l := range k.desk.Labels() {
-		names := []string{lang.L("{{.Label}}: as usual", ui.With{"Label": l.Name})}
-		percents := least[1:]
-		for _, p := range percents {
-			names = append(names, lang.L("{{.Label}}: {{.N}} %", ui.With{"Label": l.Name, "N": ui.Digits(p)}))
-		}
-		s := ui.NewSelect(names, nil)
-		s.Selected = names[0]
-		for i, p := range percents {
-			if says.Least[l.ID] == float64(p)/100 {
-				s.Selected = names[i+1]
-			}
-		}
-		s.OnChanged = func(name string) {
-			if i := slices.Index(names, name); i > 0 {
-				says.Least[l.ID] = float64(percents[i-1]) / 100
-			} else {
-				delete(says.Least, l.ID)
-			}
-		}
-		selects = append(selects, s)
-		body.Add(s)
-		for _, f := range sure {
+	return list
+}
+
+// addSureness adds how sure a suggestion has to be to be shown, for each label.
+func (w *switches) addSureness() {
+	w.text(lang.L("A suggestion is shown if it is at least so sure:"))
+	measured := w.k.source.engine.Sureness()
+	for _, l := range w.k.desk.Labels() {
+		w.addLeast(l)
+		for _, f := range measured {
 			if f.Label == l.ID && f.F1 > 0 {
-				body.Add(ui.Paragraph(lang.N("Learned from {{.N}} articles: F1 {{.Score}} in articles that it had not seen.", f.Articles, ui.With{"N": ui.Digits(f.Articles), "Score": ui.Digits(int(100*f.F1+0.5)) + " %"}), false))
+				w.text(lang.N("Learned from {{.N}} articles: F1 {{.Score}} in articles that it had not seen.", f.Articles, ui.With{"N": ui.Digits(f.Articles), "Score": ui.Digits(int(100*f.F1+0.5)) + " %"}))
 			}
 		}
 	}
-	d := k.frame.Ask(lang.L("What is suggested"), body, fyne.NewSize(560, 460), ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Apply"), Run: func() { k.setSays(says, mine.keep()) }})
-	mine.in(d)
-	for _, b := range boxes {
-		b.In(d)
+}
+
+// addLeast adds the choice for a label.
+func (w *switches) addLeast(l annotate.Label) {
+	names := []string{lang.L("{{.Label}}: as usual", ui.With{"Label": l.Name})}
+	chosen, percents := 0, least[1:]
+	for i, p := range percents {
+		names = append(names, lang.L("{{.Label}}: {{.N}} %", ui.With{"Label": l.Name, "N": ui.Digits(p)}))
+		if w.says.Least[l.ID] == float64(p)/100 {
+			chosen = i + 1
+		}
 	}
-	for _, s := range selects {
-		s.In(d)
+	s := ui.NewSelect(names, nil)
+	s.Selected = names[chosen]
+	s.OnChanged = func(name string) {
+		if i := slices.Index(names, name); i > 0 {
+			w.says.Least[l.ID] = float64(percents[i-1]) / 100
+		} else {
+			delete(w.says.Least, l.ID)
+		}
 	}
+	w.selects = append(w.selects, s)
+	w.body.Add(s)
 }
 
 // setSays keeps what the project says of suggestions. anew says that the user's own

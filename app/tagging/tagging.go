@@ -280,15 +280,22 @@ func (t *Feature) resize(id annotate.SpanID, r annotate.Range) {
 // continues a saved note, and one undo removes both changes.
 func (t *Feature) setNote(id annotate.SpanID, note string, on bool) bool {
 	s, ok := t.desk.State().Span(id)
-	if !ok || !t.desk.CanAnnotate() || s.Note == note {
-		return ok && s.Note == note
+	act := annotate.Act{Kind: annotate.ActNote}
+	switch why := t.desk.ReadOnly(); {
+	case !ok || s.Note == note:
+		return ok
+	case why != annotate.Writable: // since the note was typed
+		t.frame.Failed(ui.Act(act), &annotate.ReadOnlyError{Why: why})
+		return false
+	case !t.desk.CanAnnotate():
+		return false
 	}
 	s.Note = note
 	do := t.desk.Do
 	if on {
 		do = t.desk.Continue
 	}
-	return t.replace(annotate.Act{Kind: annotate.ActNote}, s, do)
+	return t.replace(act, s, do)
 }
 
 // deleteSpan deletes the selected span, or all selected spans, and clears the

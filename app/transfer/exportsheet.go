@@ -117,8 +117,12 @@ func (s *exportSheet) countDone() {
 	var counts map[annotate.Status]int
 	var err error
 	s.t.frame.Quietly(func() { counts, err = e.project.StatusCounts(context.Background(), e.what.Set) }, func() {
-		if err == nil {
-			s.which.make(counts[annotate.StatusDone], e.as.All)
+		switch now, _ := s.what(); {
+		case now.what.Set != e.what.Set: // yet another set was chosen meanwhile
+		case err != nil:
+			s.t.frame.Failed(lang.L("count the articles that are done"), err)
+		default:
+			s.which.recount(counts[annotate.StatusDone])
 			s.changed()
 		}
 	})

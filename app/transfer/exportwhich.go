@@ -51,20 +51,28 @@ func newWhichArticles(t *Feature, all bool, changed func()) *whichArticles {
 	if a := t.desk.State().Article; a != nil {
 		w.story = a.Meta.Story
 	}
-	w.make(articles.Done(), all)
+	first := whichDone
+	switch {
+	case len(w.chosen) > 0:
+		first = whichChosen
+	case all:
+		first = whichAll
+	}
+	w.make(articles.Done(), first)
 	return w
 }
 
-// make makes the options. done is how many articles of the set are done.
-func (w *whichArticles) make(done int, all bool) {
+// make makes the options, of which one is chosen. done is how many articles of the set are
+// done; without one, all are chosen in place of the done ones.
+func (w *whichArticles) make(done int, first which) {
 	w.done = done
 	count := func(n int) ui.With { return ui.With{"N": ui.Digits(n)} }
 	w.options = map[which]string{
 		whichDone: lang.L("Only articles marked as done ({{.N}})", count(done)),
 		whichAll:  lang.L("All articles ({{.N}})", count(w.all)),
 	}
-	order, first := []which{whichDone, whichAll}, whichDone
-	if all || done == 0 {
+	order := []which{whichDone, whichAll}
+	if first == whichDone && done == 0 {
 		first = whichAll
 	}
 	if w.listed != nil {
@@ -78,7 +86,6 @@ func (w *whichArticles) make(done int, all bool) {
 	if len(w.chosen) > 0 {
 		w.options[whichChosen] = lang.L("Only the chosen articles ({{.N}})", count(len(w.chosen)))
 		order = slices.Insert(order, 0, whichChosen)
-		first = whichChosen
 	}
 	texts := make([]string, len(order))
 	for i, o := range order {
@@ -99,6 +106,16 @@ func (w *whichArticles) in(d *ui.Dialog) {
 
 // is says that this choice is made.
 func (w *whichArticles) is(o which) bool { return w.radio.Selected == w.options[o] }
+
+// recount shows how many articles of another set are done. The choice stays.
+func (w *whichArticles) recount(done int) {
+	for o := range w.options {
+		if w.is(o) {
+			w.make(done, o)
+			return
+		}
+	}
+}
 
 // choose chooses the articles of an export.
 func (w *whichArticles) choose(o *exchange.Options) {

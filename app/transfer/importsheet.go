@@ -300,7 +300,7 @@ func (s *importSheet) accept() {
 		s.summary.SetText(lang.L("Copies in the project are looked for. Then the import begins."))
 		return
 	}
-	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, hyphens: s.hyphens, corrections: map[exchange.Spot]exchange.Correction{}}
+	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, hyphens: s.hyphens, corrections: map[exchange.Spot]exchange.Correction{}, dialog: s.dialog}
 	var bring []*candidate
 	for _, c := range s.list.all {
 		if c.Article != nil {
@@ -314,7 +314,6 @@ func (s *importSheet) accept() {
 		s.t.frame.Settings().RememberColumns(s.project.Path(), s.columns)
 		s.t.frame.SaveSettings()
 	}
-	s.dialog.Close()
 	s.bring(bring, how)
 }
 

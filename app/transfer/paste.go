@@ -164,15 +164,15 @@ func (s *pasteSheet) add(p desk.Project) {
 		s.transfer.frame.Focus(s.date)
 		return
 	}
-	s.dialog.Close()
 	if strings.TrimSpace(text) == "" {
+		s.dialog.Close()
 		s.transfer.frame.Say(lang.L("The text was empty. Nothing was added."))
 		return
 	}
 	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text), Plain: true}
 	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
 	source.Meta.Author = cmp.Or(strings.TrimSpace(s.author.Text), s.found.Author)
-	s.transfer.importWith(p, importing{sources: []exchange.Source{source}}, annotate.ConflictAsk)
+	s.transfer.importWith(p, importing{sources: []exchange.Source{source}, dialog: s.dialog}, annotate.ConflictAsk)
 }
 
 // noDate says that a typed date is none.

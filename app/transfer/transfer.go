@@ -121,6 +121,7 @@ type importing struct {
 	columns     ingest.Columns
 	hyphens     bool // of words that the lines of a PDF divide stay
 	corrections map[exchange.Spot]exchange.Correction
+	dialog      *ui.Dialog // has what the user typed, and stays until the import is made; nil: none
 }
 
 // askConflict asks what becomes of spans that the project has otherwise. Nothing is
@@ -164,6 +165,9 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 		if !imported {
 			t.frame.Failed(lang.L("import"), err)
 			return
+		}
+		if what.dialog != nil {
+			what.dialog.Close()
 		}
 		if !feature.Still(t.desk, t.frame, p) {
 			return

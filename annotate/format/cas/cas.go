@@ -91,24 +91,43 @@ func (e *encoder) Close() error { return nil }
 // Loss counts the characters that became spaces.
 func (e *encoder) Loss() format.Loss { return e.loss }
 
+// The IDs of the feature structures. Those of spans and links follow the first ones.
+const (
+	sofaID = 1 + iota
+	metadataID
+	articleID
+	firstID
+)
+
+// write writes the file of an article; rest is what UIMA has no place for.
 func (e *encoder) write(s annotate.State, spans []carry.Span) {
-	w, a, x := &e.w, s.Article, s.Article.Index()
-	text, lost := legal(a.Text())
-	e.loss.Add(format.LostText, lost)
+	w := &e.w
 	w.Open('{')
 	w.Key("%TYPES")
 	w.Raw(types)
 	w.Key("%FEATURE_STRUCTURES")
 	w.Open('[')
+	e.document(s.Article)
+	e.spans(s, spans)
+	w.Close(']')
+	e.view(firstID + len(spans) + s.LinkCount())
+	w.Close('}')
+	w.Raw("\n")
+}
 
-	e.structure(1, sofa)
+// document writes the text, what is known of it, and the rest.
+func (e *encoder) document(a *annotate.Article) {
+	w := &e.w
+	text, lost := legal(a.Text())
+	e.loss.Add(format.LostText, lost)
+	e.structure(sofaID, sofa)
 	w.KeyInt("sofaNum", 1)
 	w.KeyText("sofaID", "_InitialView")
 	w.KeyText("mimeType", "text/plain")
 	w.KeyText("sofaString", text)
 	w.Close('}')
 
-	e.annotation(2, metadata, 0, x.LenUTF16())
+	e.annotation(metadataID, metadata, 0, a.Index().LenUTF16())
 	language, _ := legal(a.Meta.Language)
 	if language == "" {
 		language = "x-unspecified"
@@ -120,48 +139,53 @@ func (e *encoder) write(s annotate.State, spans []carry.Span) {
 	}
 	w.Close('}')
 
-	e.structure(3, article)
+	e.structure(articleID, article)
 	w.KeyText("json", string(e.rest.B))
 	w.Close('}')
+}
 
-	const first = 4
+// spans writes the spans, and then the links between them.
+func (e *encoder) spans(s annotate.State, spans []carry.Span) {
+	w, x := &e.w, s.Article.Index()
 	places := make(map[annotate.SpanID]int, 2*s.LinkCount())
 	for i := range spans {
 		sp := &spans[i]
 		if sp.Linked {
 			places[sp.ID] = i
 		}
-		e.annotation(first+i, entity, x.UTF16(sp.Range.Start), x.UTF16(sp.Range.End))
+		e.annotation(firstID+i, entity, x.UTF16(sp.Range.Start), x.UTF16(sp.Range.End))
 		w.KeyText("value", sp.Name)
 		w.Close('}')
 	}
 	for i, l := range s.LinkList() {
 		// As in INCEpTION, a relation has the range of its target.
 		to := spans[places[l.To]].Range
-		e.annotation(first+len(spans)+i, link, x.UTF16(to.Start), x.UTF16(to.End))
-		w.KeyInt("@Governor", first+places[l.From])
-		w.KeyInt("@Dependent", first+places[l.To])
+		e.annotation(firstID+len(spans)+i, link, x.UTF16(to.Start), x.UTF16(to.End))
+		w.KeyInt("@Governor", firstID+places[l.From])
+		w.KeyInt("@Dependent", firstID+places[l.To])
 		linkType, _ := legal(l.Type)
 		w.KeyText("value", linkType)
 		w.Close('}')
 	}
-	w.Close(']')
+}
+
+// view writes that all feature structures below an ID are of the one view.
+func (e *encoder) view(end int) {
+	w := &e.w
 	w.Key("%VIEWS")
 	w.Open('{')
 	w.Key("_InitialView")
 	w.Open('{')
-	w.KeyInt("%SOFA", 1)
+	w.KeyInt("%SOFA", sofaID)
 	w.Key("%MEMBERS")
 	w.Open('[')
-	for i := 2; i < first+len(spans)+s.LinkCount(); i++ {
+	for i := sofaID + 1; i < end; i++ {
 		w.Element()
 		w.Int(i)
 	}
 	w.Close(']')
 	w.Close('}')
 	w.Close('}')
-	w.Close('}')
-	w.Raw("\n")
 }
 
 func (e *encoder) structure(id int, name string) {
@@ -173,7 +197,7 @@ func (e *encoder) structure(id int, name string) {
 
 func (e *encoder) annotation(id int, name string, begin, end int) {
 	e.structure(id, name)
-	e.w.KeyInt("@sofa", 1)
+	e.w.KeyInt("@sofa", sofaID)
 	e.w.KeyInt("begin", begin)
 	e.w.KeyInt("end", end)
 }

@@ -72,11 +72,9 @@ func decode(r io.Reader, parser lineParser) iter.Seq2[Line, error] {
 	}
 }
 
-// parse reads one line. unknown lists the keys unknown to the format, such as
-// "meta.rights", sorted. parse does not compare the record with its text;
+// parseLine reads one line. unknown lists the keys unknown to the format, such as
+// "meta.rights", sorted. parseLine does not compare the record with its text;
 // Record.Check does.
-func parse(line []byte) (r Record, unknown []string, err error) { return parseLine(line, false) }
-
 func parseLine(line []byte, loose bool) (r Record, unknown []string, err error) {
 	p := parser{line: line, unknown: map[string]bool{}, loose: loose}
 	p.first = string(lookup(line, "schema")) == `"`+schema1+`"`

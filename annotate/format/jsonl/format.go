@@ -26,12 +26,9 @@ func Format() format.Format {
 	}
 }
 
-// Sniff says whether head is the start of a file of this format: its first line must
-// be an object with a known version as "schema", or a text as "text". The line may
-// be incomplete.
-func Sniff(head []byte) bool { return certainty(head) > format.No }
-
-// certainty is sure of a schema. A text alone is in other formats too.
+// certainty says whether head is the start of a file of this format: its first line must
+// be an object with a known version as "schema", which is sure, or a text as "text", which
+// is in other formats too. The line may be incomplete.
 func certainty(head []byte) format.Certainty {
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\uFEFF"))))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {

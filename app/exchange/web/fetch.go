@@ -40,14 +40,6 @@ type Page struct {
 	Data    []byte
 }
 
-// Fetch fetches one address. progress receives the number of bytes so far, and their
-// total; 0 if unknown. The errors are an *Error, or that of ctx.
-func Fetch(ctx context.Context, address string, o Options, progress func(done, total int)) (Page, error) {
-	f := newFetcher(o)
-	defer f.transport.CloseIdleConnections()
-	return f.fetch(ctx, address, progress)
-}
-
 // fetcher fetches addresses. It uses the transport alone, not a client: a client would
 // follow redirects with a referrer.
 type fetcher struct {
@@ -84,6 +76,8 @@ func (f *fetcher) judge(host, at string) error {
 	return &Error{Fault: Private, Host: host, IP: ip.Addr().Unmap().String()}
 }
 
+// fetch fetches one address. progress receives the number of bytes so far, and their
+// total; 0 if unknown; it may be nil. The errors are an *Error, or that of ctx.
 func (f *fetcher) fetch(ctx context.Context, address string, progress func(done, total int)) (Page, error) {
 	limited, cancel := context.WithTimeout(ctx, f.time)
 	defer cancel()

@@ -35,6 +35,13 @@ func serve(t *testing.T, answer func(w http.ResponseWriter, r *http.Request)) st
 	return s.URL
 }
 
+// fetch fetches one address.
+func fetch(address string, o Options) (Page, error) {
+	f := newFetcher(o)
+	defer f.transport.CloseIdleConnections()
+	return f.fetch(context.Background(), address, nil)
+}
+
 func host(address string) string { return strings.TrimPrefix(address, "http://") }
 
 func TestTheRequestSaysNothingOfTheUser(t *testing.T) {
@@ -58,7 +65,7 @@ func TestTheRequestSaysNothingOfTheUser(t *testing.T) {
 		}
 		fmt.Fprint(w, dam)
 	})
-	page, err := Fetch(context.Background(), at+"/a#there", allowed, nil)
+	page, err := fetch(at+"/a#there", allowed)
 	if err != nil || page.Address != at+"/b?x=1" || string(page.Data) != dam || page.Kind != ".html" {
 		t.Errorf("%+v, %v", page, err)
 	}
@@ -98,7 +105,7 @@ func TestAPrivateAddressIsAskedOnlyIfAllowed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			asked = 0
-			_, err := Fetch(context.Background(), tt.address, tt.options, nil)
+			_, err := fetch(tt.address, tt.options)
 			var e *Error
 			if refused := errors.As(err, &e); refused != (tt.refused != "") || asked != tt.asked {
 				t.Fatalf("%v, asked %d times", err, asked)
@@ -164,7 +171,7 @@ func TestAddressesThatAreNotAsked(t *testing.T) {
 		at + "/?to=http://ana:secret@" + host(at) + "/page": Login,
 		at + "/?to=http://%25zz/":                           Malformed,
 	} {
-		_, err := Fetch(context.Background(), address, allowed, nil)
+		_, err := fetch(address, allowed)
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != want {
 			t.Errorf("%q: %v, want %s", address, err, want)
@@ -185,11 +192,11 @@ func TestFewRedirects(t *testing.T) {
 		}
 		fmt.Fprint(w, dam)
 	})
-	if page, err := Fetch(context.Background(), at+"/5", allowed, nil); err != nil || page.Address != at+"/0" {
+	if page, err := fetch(at+"/5", allowed); err != nil || page.Address != at+"/0" {
 		t.Errorf("%+v, %v", page.Address, err)
 	}
 	var e *Error
-	if _, err := Fetch(context.Background(), at+"/6", allowed, nil); !errors.As(err, &e) || e.Fault != Redirects {
+	if _, err := fetch(at+"/6", allowed); !errors.As(err, &e) || e.Fault != Redirects {
 		t.Errorf("%v", err)
 	}
 }
@@ -286,7 +293,7 @@ func TestServersThatCannotBeReached(t *testing.T) {
 		"http://dam.invalid/":       NoHost,
 		"http://[::ffff:0.0.0.0%]/": Malformed,
 	} {
-		_, err := Fetch(context.Background(), address, allowed, nil)
+		_, err := fetch(address, allowed)
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != want {
 			t.Errorf("%s: %v, want %s", address, err, want)
@@ -334,7 +341,7 @@ func TestTheKindOfTheData(t *testing.T) {
 		{"/dam", "", "The dam", ".txt", ""},
 	} {
 		address := at + tt.path + "?" + query("type", tt.is, "data", tt.data)
-		page, err := Fetch(context.Background(), address, allowed, nil)
+		page, err := fetch(address, allowed)
 		if err != nil || page.Kind != tt.kind || page.Charset != tt.charset {
 			t.Errorf("%s as %q: %q %q, %v", tt.path, tt.is, page.Kind, page.Charset, err)
 		}

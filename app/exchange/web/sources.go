@@ -10,7 +10,7 @@ import (
 var address = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]+://`)
 
 // IsAddress says that a word is an address, and not the name of a file. It may be one
-// that Fetch refuses.
+// that FetchAll refuses.
 func IsAddress(word string) bool { return address.MatchString(word) }
 
 // Source is the source of an import at an address. FetchAll fetches it.

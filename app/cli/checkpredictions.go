@@ -36,6 +36,7 @@ func (k *checking) predict(ctx context.Context, o check.Options) (report check.R
 
 func (k *checking) runExtractor(ctx context.Context, o check.Options) (report check.Report, err error) {
 	const doing = "run the extractor"
+	o.NeedsLine = true
 	e := runs.Extractor{Command: k.command, Limit: k.limit, Stderr: k.env.Stderr}
 	if !k.keeps() {
 		err = e.Run(ctx, o.Gold, func(out io.Reader) error {

@@ -84,8 +84,9 @@ func TestArticlesAreAddedFromTheWeb(t *testing.T) {
 	p.await("both are told", func(s snapshot) bool { return s.says("status 404") && s.says("already") })
 	p.settle()
 	p.key("Escape")
+	p.write("s")
 	p.awaitControl("the addresses can be mended", func(c control) bool {
-		return c.Role == "entry" && c.Text == site.URL+"/none\n"+site.URL+"/dam"
+		return c.Role == "entry" && c.Text == site.URL+"/none\n"+site.URL+"/dams"
 	})
 	p.key("Escape")
 	p.await("the addresses are left", snapshot.ready)

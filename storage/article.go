@@ -39,7 +39,11 @@ func (p *Project) TextSize(ctx context.Context, id annotate.ArticleID) (size int
 }
 
 func readArticle(ctx context.Context, q querier, id annotate.ArticleID) (*annotate.Article, int64, error) {
-	return readArticleWhere(ctx, q, "a.id = $1 AND a.hidden = 0", string(id))
+	a, number, err := readArticleWhere(ctx, q, "a.id = $1 AND a.hidden = 0", string(id))
+	if err == nil {
+		a.ID = id // the caller's own string: of articles that are learned from, nothing else stays
+	}
+	return a, number, err
 }
 
 // articleQuery reads the columns of scanArticle; a condition follows.

@@ -9,13 +9,13 @@ import (
 	"goldspan/annotate/score"
 )
 
-// corpus is 10,000 articles of 5,000 characters, with 20 spans of each annotator: claims
+// corpus is articles of 5,000 characters, with 20 spans of each annotator: claims
 // that hold actors and figures, of which most are the same.
-func corpus(annotators int) []text {
-	texts := make([]text, 10_000)
+func corpus(annotators, articles int) []text {
+	texts := make([]text, articles)
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range texts {
-		x := text{length: 5_000, said: make([][]score.Item, annotators)}
+		x := text{key: fmt.Sprint("article ", i), length: 5_000, said: make([][]score.Item, annotators)}
 		for at := 0; len(x.said[0]) < 20; at += 700 {
 			start := at + r.IntN(300)
 			for _, s := range []score.Item{
@@ -49,18 +49,14 @@ func changed(s score.Item, r *rand.Rand) score.Item {
 }
 
 func BenchmarkAgreement(b *testing.B) {
-	texts := corpus(2)
-	keys := make([]string, len(texts))
-	for i := range texts {
-		keys[i] = fmt.Sprint("article ", i)
-	}
+	texts := corpus(2, 10_000)
 	for _, resamples := range []int{0, score.Resamples} {
 		b.Run(fmt.Sprint("resamples=", resamples), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := NewPair(score.Options{Resamples: resamples, Seed: 1})
-				for i, x := range texts {
-					p.Add(keys[i], x.length, x.said[0], x.said[1], nil)
+				for _, x := range texts {
+					p.Add(x.key, x.length, x.said[0], x.said[1], nil)
 				}
 				got, err := p.Result(b.Context())
 				if err != nil {
@@ -76,19 +72,24 @@ func BenchmarkAgreement(b *testing.B) {
 
 func BenchmarkGroup(b *testing.B) {
 	for _, annotators := range []int{2, 5} {
-		texts := corpus(annotators)
-		b.Run(fmt.Sprint("annotators=", annotators), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				var g Group
-				for _, x := range texts {
-					g.Add(x.length, nil, x.said...)
+		texts := corpus(annotators, 10_000)
+		for _, resamples := range []int{0, score.Resamples} {
+			b.Run(fmt.Sprint("annotators=", annotators, "/resamples=", resamples), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					g := NewGroup(score.Options{Resamples: resamples, Seed: 1})
+					for _, x := range texts {
+						g.Add(x.key, x.length, nil, x.said...)
+					}
+					r, err := g.Result(b.Context())
+					if err != nil {
+						b.Fatal(err)
+					}
+					if alpha, ok := r.Whole.Alpha(); !ok || alpha < 0.3 || r.Characters != 50_000_000 {
+						b.Fatal("another corpus")
+					}
 				}
-				r := g.Result()
-				if alpha, ok := r.Whole.Alpha(); !ok || alpha < 0.3 || r.Characters != 50_000_000 {
-					b.Fatal("another corpus")
-				}
-			}
-		})
+			})
+		}
 	}
 }

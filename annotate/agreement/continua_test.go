@@ -48,6 +48,21 @@ func TestAMissingAnnotatorDoesNotCount(t *testing.T) {
 	}
 }
 
+// Kappa compares the distributions of two annotators. A third one leaves it without a
+// value, even in one text of many.
+func TestKappaIsAMeasureOfTwo(t *testing.T) {
+	first, second := []Unit{{0, 4, 1}}, []Unit{{0, 5, 1}}
+	var c Continua
+	c.Add(12, first, second)
+	if _, ok := c.Kappa(); !ok {
+		t.Error("two annotators have no kappa")
+	}
+	c.Add(12, first, second, first)
+	if value, ok := c.Kappa(); ok {
+		t.Errorf("with a third annotator kappa is %v", value)
+	}
+}
+
 // Alpha looks at characters, and uα at units too: of two halves of a span it says that
 // they are not the span.
 func TestUnitsAreMoreThanTheirCharacters(t *testing.T) {

@@ -16,6 +16,9 @@
 // all labels together, the value of a character is the set of its labels, because
 // spans nest.
 //
+// Each measure has a 95 % interval of a bootstrap over articles, see Intervals. F1 has
+// the interval of package score. All draw the same articles.
+//
 // Invariants:
 //
 //   - Everything is counted in whole numbers, and added up at the end in an order that
@@ -29,6 +32,6 @@
 //   - Passages that are not part of an article are cut out of the text first, see
 //     Pair.Add.
 //
-// The package is pure. It imports only annotate, annotate/score and the standard
-// library.
+// The package is pure. It imports only annotate, annotate/bootstrap, annotate/score and
+// the standard library.
 package agreement

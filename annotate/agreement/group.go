@@ -1,37 +1,52 @@
 package agreement
 
 import (
-	"maps"
+	"context"
 	"slices"
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 )
 
 // Group measures the agreement of any number of annotators together, article by
-// article. Not each of them needs to have looked at each article. It keeps counts only.
-// A Group must not be used by several goroutines at once. The zero Group has no
-// articles.
+// article. Not each of them needs to have looked at each article. It keeps counts only,
+// and those of the bootstrap: with three labels about 100 bytes for each article. A
+// Group must not be used by several goroutines at once. The zero Group has no articles,
+// and gives no intervals.
 type Group struct {
+	options  score.Options
+	two      bool // annotators, always the same: kappa is a measure of theirs
 	articles int
-	lengths  map[int]int // of the articles in code points, by the number of their annotators
 	whole    Continua
 	labels   []Continua // each without the articles that have the label from nobody
 	names    []string
 	ids      map[string]int32
 	sets     map[string]int
+	rows     bootstrap.Rows
 
-	sides  []*layers // of the annotators of the article
-	wholes [][]Unit  // of the sides, of all labels
-	units  [][]Unit  // of the sides, of a label
+	// The current article.
+	sides   []*layers // of its annotators
+	wholes  [][]Unit  // of the sides, of all labels
+	units   [][]Unit  // of the sides, of a label
+	walk    walk
+	row     []byte
+	ofLabel []byte // the part of row about labels
 }
 
+// inLabel is the value of what a label covers.
+const inLabel = 1
+
+// NewGroup makes a Group without articles. The options are those of the intervals.
+func NewGroup(o score.Options) *Group { return &Group{options: o} }
+
 // Add compares what the annotators say of an article: nil for one that has not looked
-// at it. An article with fewer than two annotators is left out. length is that of the
-// text in code points. Passages outside, which ascend and do not touch, are not part of
-// the article: their characters do not count.
-func (g *Group) Add(length int, outside []annotate.Range, annotators ...[]score.Item) {
+// at it. An article with fewer than two annotators is left out. The parameter article is
+// the article's key, as for score.Scorer; each article must be added only once. length
+// is that of the text in code points. Passages outside, which ascend and do not touch,
+// are not part of the article: their characters do not count.
+func (g *Group) Add(article string, length int, outside []annotate.Range, annotators ...[]score.Item) {
 	present := 0
 	for _, items := range annotators {
 		if items != nil {
@@ -53,31 +68,37 @@ func (g *Group) Add(length int, outside []annotate.Range, annotators ...[]score.
 		}
 	}
 	length = inside(length, outside)
-	if g.lengths == nil {
-		g.lengths = map[int]int{}
-	}
 	g.articles++
-	g.lengths[present] += length
 	g.wholes = g.wholes[:0]
 	for _, side := range sides {
 		g.wholes = append(g.wholes, some(side.all(g.set)))
 	}
-	g.whole.Add(length, g.wholes...)
-	g.addLabels(length, sides)
+	g.walk.read(length, g.wholes)
+	g.whole.add(&g.walk)
+	g.row = appendWhole(g.row[:0], &g.walk)
+	labels := g.addLabels(length, sides)
+	if g.options.Resamples > 0 {
+		g.rows.Add(article, append(appendNumbers(g.row, labels), g.ofLabel...))
+	}
 }
 
-// addLabels counts each label that one of the sides has.
-func (g *Group) addLabels(length int, sides []*layers) {
+// addLabels counts each label that one of the sides has. n is their number.
+func (g *Group) addLabels(length int, sides []*layers) (n int) {
 	for len(g.units) < len(sides) {
 		g.units = append(g.units, []Unit{})
 	}
 	units := g.units[:len(sides)]
+	g.ofLabel = g.ofLabel[:0]
 	for label, ok := next(sides); ok; label, ok = next(sides) {
 		for i, side := range sides {
 			units[i] = side.take(label, units[i][:0])
 		}
-		g.labels[label].Add(length, units...)
+		g.walk.read(length, units)
+		g.labels[label].add(&g.walk)
+		g.ofLabel = appendLabel(g.ofLabel, label, &g.walk)
+		n++
 	}
+	return n
 }
 
 // next is the first label that is not taken; false without one.
@@ -125,38 +146,47 @@ func (g *Group) set(key []byte) int {
 	return v
 }
 
-// Together is the agreement of all annotators of a Group.
+// Together is the agreement of all annotators of a Group. Kappa, a measure of two, has no
+// intervals.
 type Together struct {
-	Articles   int       // that at least two have looked at
-	Characters int       // their code points
-	Whole      *Continua // a value is a set of labels
-	Labels     []Label   // by name
+	Articles   int      // that at least two have looked at
+	Characters int      // their code points
+	Whole      Measured // a value is a set of labels
+	Labels     []Label  // by name
 }
 
-// Result is the outcome so far.
-func (g *Group) Result() Together {
-	r := Together{Articles: g.articles, Characters: g.characters(), Whole: g.whole.clone()}
-	for _, name := range slices.Sorted(slices.Values(g.names)) {
-		r.Labels = append(r.Labels, Label{name, g.of(name)})
+// Result is the outcome so far. The only error is the context's: cancelling the context
+// stops the bootstrap. Without a bootstrap the error is nil.
+func (g *Group) Result(ctx context.Context) (Together, error) {
+	whole, labels, err := g.measured(ctx, slices.Sorted(slices.Values(g.names)))
+	if err != nil {
+		return Together{}, err
 	}
-	return r
+	return Together{Articles: g.articles, Characters: g.whole.length(), Whole: whole, Labels: labels}, nil
 }
 
-func (g *Group) characters() (n int) {
-	for length := range maps.Values(g.lengths) {
-		n += length
+// measured is the agreement in all labels together, and in those with some names.
+func (g *Group) measured(ctx context.Context, names []string) (whole Measured, labels []Label, err error) {
+	ids := make([]int32, len(names))
+	for i, name := range names {
+		ids[i] = g.label(name)
 	}
-	return n
+	all, single, err := g.intervals(ctx, ids)
+	if err != nil {
+		return Measured{}, nil, err
+	}
+	for i, name := range names {
+		labels = append(labels, Label{name, Measured{g.of(ids[i]), single[i]}})
+	}
+	return Measured{g.whole.clone(), all}, labels, nil
 }
 
 // of counts a label, with the articles that do not have it.
-func (g *Group) of(name string) *Continua {
-	c := &Continua{}
-	if id, ok := g.ids[name]; ok {
-		c = g.labels[id].clone()
-	}
-	for annotators, length := range g.lengths {
-		c.blank(length-c.lengths[annotators], annotators)
+func (g *Group) of(id int32) *Continua {
+	c := g.labels[id].clone()
+	c.texts = longer(c.texts, len(g.whole.texts))
+	for annotators, t := range g.whole.texts {
+		c.texts[annotators].length = t.length
 	}
 	return c
 }
@@ -167,7 +197,7 @@ func (t *Together) Label(name string) Label { return find(t.Labels, name) }
 func find(labels []Label, name string) Label {
 	i, ok := slices.BinarySearchFunc(labels, name, func(l Label, name string) int { return strings.Compare(l.Label, name) })
 	if !ok {
-		return Label{name, &Continua{}}
+		return Label{name, Measured{Continua: &Continua{}}}
 	}
 	return labels[i]
 }

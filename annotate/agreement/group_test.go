@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,6 +15,7 @@ import (
 
 // text is what annotators say of an article; nil of one that has not looked at it.
 type text struct {
+	key     string
 	length  int
 	said    [][]score.Item
 	outside []annotate.Range
@@ -23,7 +25,7 @@ type text struct {
 func drawTexts(t *rapid.T, annotators int) []text {
 	var all []text
 	for _, a := range drawArticles(t) {
-		x := text{length: a.length, outside: a.outside}
+		x := text{key: a.key, length: a.length, outside: a.outside}
 		for range annotators {
 			var items []score.Item
 			if rapid.IntRange(0, 3).Draw(t, "looked") > 0 {
@@ -36,12 +38,17 @@ func drawTexts(t *rapid.T, annotators int) []text {
 	return all
 }
 
-func together(texts []text) Together {
-	var g Group
+func together(t fatal, texts []text) Together {
+	t.Helper()
+	g := NewGroup(score.Options{Resamples: 20, Seed: 1})
 	for _, x := range texts {
-		g.Add(x.length, x.outside, x.said...)
+		g.Add(x.key, x.length, x.outside, x.said...)
 	}
-	return g.Result()
+	r, err := g.Result(background)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // groupFigures are all measures of a group that have a value or not, by name.
@@ -50,6 +57,7 @@ func groupFigures(r Together) map[string]result {
 	for _, l := range append([]Label{{"all", r.Whole}}, r.Labels...) {
 		all[l.Label+" alpha"], all[l.Label+" unitizing"] = resultOf(l.Alpha()), resultOf(l.Unitizing())
 		all[l.Label+" marking"], all[l.Label+" coding"] = resultOf(l.Marking()), resultOf(l.Coding())
+		intervals(all, l.Label, l.Intervals)
 	}
 	return all
 }
@@ -61,10 +69,10 @@ func TestAGroupWithAMissingAnnotatorByHand(t *testing.T) {
 	actor := func(end int) []score.Item {
 		return []score.Item{{Range: annotate.Range{Start: 0, End: end}, Label: "actor"}}
 	}
-	r := together([]text{
-		{length: 4, said: [][]score.Item{actor(2), actor(1), nil}},
-		{length: 2, said: [][]score.Item{actor(1), actor(1), {}}},
-		{length: 90, said: [][]score.Item{nil, nil, actor(50)}},
+	r := together(t, []text{
+		{key: "a", length: 4, said: [][]score.Item{actor(2), actor(1), nil}},
+		{key: "b", length: 2, said: [][]score.Item{actor(1), actor(1), {}}},
+		{key: "c", length: 90, said: [][]score.Item{nil, nil, actor(50)}},
 	})
 	if r.Articles != 2 || r.Characters != 6 {
 		t.Errorf("%d articles of %d characters", r.Articles, r.Characters)
@@ -93,9 +101,9 @@ func TestTwoAnnotatorsTogetherAreThePair(t *testing.T) {
 		pair := figures(resultFor(t, pairOf(articles, 0)))
 		var texts []text
 		for _, a := range articles {
-			texts = append(texts, text{a.length, [][]score.Item{marked(a.sides[0]), marked(a.sides[1])}, a.outside})
+			texts = append(texts, text{a.key, a.length, [][]score.Item{marked(a.sides[0]), marked(a.sides[1])}, a.outside})
 		}
-		got := groupFigures(together(texts))
+		got := groupFigures(together(t, texts))
 		delete(got, "articles")
 		delete(got, "characters")
 		for name, value := range got {
@@ -112,13 +120,13 @@ func TestTwoAnnotatorsTogetherAreThePair(t *testing.T) {
 func TestAnAnnotatorWhoDidNothingChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t, 3)
-		want := groupFigures(together(texts))
+		want := groupFigures(together(t, texts))
 		at := rapid.IntRange(0, 3).Draw(t, "place")
 		for i, x := range texts {
 			said := append([][]score.Item{}, x.said[:at]...)
 			texts[i].said = append(append(said, nil), x.said[at:]...)
 		}
-		if got := groupFigures(together(texts)); !reflect.DeepEqual(got, want) {
+		if got := groupFigures(together(t, texts)); !reflect.DeepEqual(got, want) {
 			t.Fatalf("%v\nwith one who did nothing\n%v", want, got)
 		}
 	})
@@ -128,7 +136,7 @@ func TestAnAnnotatorWhoDidNothingChangesNothing(t *testing.T) {
 func TestTheOrderOfAnnotatorsChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t, 4)
-		want := groupFigures(together(texts))
+		want := groupFigures(together(t, texts))
 		order := rapid.Permutation([]int{0, 1, 2, 3}).Draw(t, "order")
 		for i, x := range texts {
 			said := make([][]score.Item, len(order))
@@ -137,8 +145,8 @@ func TestTheOrderOfAnnotatorsChangesNothing(t *testing.T) {
 			}
 			texts[i].said = said
 		}
-		texts = append(texts, text{length: 9, said: [][]score.Item{nil, {{Range: annotate.Range{Start: 0, End: 9}, Label: "alone"}}, nil, nil}})
-		if got := groupFigures(together(rapid.Permutation(texts).Draw(t, "articles"))); !maps.Equal(got, want) {
+		texts = append(texts, text{key: "alone", length: 9, said: [][]score.Item{nil, {{Range: annotate.Range{Start: 0, End: 9}, Label: "alone"}}, nil, nil}})
+		if got := groupFigures(together(t, rapid.Permutation(texts).Draw(t, "articles"))); !maps.Equal(got, want) {
 			t.Fatalf("%v\nin another order\n%v", want, got)
 		}
 	})
@@ -148,9 +156,9 @@ func TestTheOrderOfAnnotatorsChangesNothing(t *testing.T) {
 func TestAGroupCountsCharacters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t, 3)
-		byHand := map[string]*Nominal{}
+		byHand := map[string]*slow{}
 		for _, name := range labelNames {
-			byHand[name] = &Nominal{}
+			byHand[name] = &slow{values: map[bool]float64{}}
 		}
 		for _, x := range texts {
 			for at := range x.length {
@@ -158,27 +166,50 @@ func TestAGroupCountsCharacters(t *testing.T) {
 					continue
 				}
 				for _, name := range labelNames {
-					values := make([]int, len(x.said))
-					for k, items := range x.said {
-						if items == nil {
-							values[k] = Missing
-						}
-						for _, it := range items {
-							if it.Label == name && it.Range.Contains(at) {
-								values[k] = 1
-							}
+					var values []bool
+					for _, items := range x.said {
+						if items != nil {
+							values = append(values, slices.ContainsFunc(items, func(it score.Item) bool { return it.Label == name && it.Range.Contains(at) }))
 						}
 					}
-					byHand[name].Add(values, 1)
+					byHand[name].add(values)
 				}
 			}
 		}
-		r := together(texts)
+		r := together(t, texts)
 		for _, name := range labelNames {
-			got, want := resultOf(r.Label(name).Alpha()), resultOf(byHand[name].Alpha())
+			got, want := resultOf(r.Label(name).Alpha()), byHand[name].alpha()
 			if got.ok != want.ok || math.Abs(got.value-want.value) > 1e-9 {
 				t.Fatalf("alpha of %s is %v, character by character %v", name, got, want)
 			}
 		}
 	})
+}
+
+// slow measures any number of annotators by the definition, pair by pair.
+type slow struct {
+	values map[bool]float64
+	differ float64
+}
+
+func (s *slow) add(unit []bool) {
+	if len(unit) < 2 {
+		return
+	}
+	for i, a := range unit {
+		s.values[a]++
+		for k, b := range unit {
+			if i != k && a != b {
+				s.differ += 1 / float64(len(unit)-1)
+			}
+		}
+	}
+}
+
+func (s *slow) alpha() result {
+	pairs := 2 * s.values[true] * s.values[false]
+	if pairs == 0 {
+		return result{}
+	}
+	return result{1 - s.differ*(s.values[true]+s.values[false]-1)/pairs, true}
 }

@@ -8,15 +8,15 @@ import (
 )
 
 // Pair measures the agreement of two annotators, A and B, article by article. It keeps
-// counts only, and those of the bootstrap: see score.Options. A Pair must not be used
+// counts only, and those of the bootstrap: see score.Options and Group. A Pair must not be used
 // by several goroutines at once.
 type Pair struct {
 	spans *score.Scorer
-	both  Group
+	both  *Group
 }
 
 // NewPair makes a Pair without articles. The options are those of the intervals.
-func NewPair(o score.Options) *Pair { return &Pair{spans: score.NewScorer(o)} }
+func NewPair(o score.Options) *Pair { return &Pair{score.NewScorer(o), &Group{options: o, two: true}} }
 
 // Add compares what both annotators say of an article. The parameter article is the
 // article's key, as for score.Scorer; each article must be added only once. length is
@@ -26,7 +26,7 @@ func NewPair(o score.Options) *Pair { return &Pair{spans: score.NewScorer(o)} }
 // one.
 func (p *Pair) Add(article string, length int, a, b []score.Item, outside []annotate.Range) {
 	p.spans.AddOutside(article, a, b, outside)
-	p.both.Add(length, outside, marked(a), marked(b))
+	p.both.Add(article, length, outside, marked(a), marked(b))
 }
 
 // marked is items, which are not nil: the annotator has looked at the article.
@@ -42,15 +42,15 @@ type Result struct {
 	// Spans compares the spans: A is its gold, B its predictions. The F1 is the same
 	// the other way round.
 	Spans      score.Result
-	Characters int       // code points of the compared articles
-	Whole      *Continua // a value is a set of labels
-	Labels     []Label   // in the order of Spans.Labels
+	Characters int      // code points of the compared articles
+	Whole      Measured // a value is a set of labels
+	Labels     []Label  // in the order of Spans.Labels
 }
 
 // Label is the agreement on one label: a character is in a span of it, or not.
 type Label struct {
 	Label string
-	*Continua
+	Measured
 }
 
 // Result is the outcome so far. The only error is the context's, see
@@ -60,11 +60,11 @@ func (p *Pair) Result(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Spans: spans, Characters: p.both.characters(), Whole: p.both.whole.clone()}
-	for _, name := range spans.Labels {
-		r.Labels = append(r.Labels, Label{name, p.both.of(name)})
+	whole, labels, err := p.both.measured(ctx, spans.Labels)
+	if err != nil {
+		return Result{}, err
 	}
-	return r, nil
+	return Result{Spans: spans, Characters: p.both.whole.length(), Whole: whole, Labels: labels}, nil
 }
 
 // Label is the agreement on a label. A label that does not occur is marked nowhere.

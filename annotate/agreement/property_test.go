@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 )
 
@@ -51,7 +52,7 @@ func drawArticles(t *rapid.T) []article {
 			a.sides[i] = drawItems(t, fmt.Sprint("side ", i), a.length)
 		}
 		return a
-	}), 1, 4).Draw(t, "articles")
+	}), 1, 6).Draw(t, "articles")
 	for i := range all {
 		all[i].key = fmt.Sprint("article ", i)
 	}
@@ -70,13 +71,14 @@ func pairOf(articles []article, a int) *Pair {
 // figures are all measures of a result, by name.
 func figures(r Result) map[string]result {
 	all := map[string]result{}
-	of := func(name string, c *Continua) {
+	of := func(name string, c Measured) {
+		intervals(all, name, c.Intervals)
 		all[name+" alpha"], all[name+" kappa"] = resultOf(c.Alpha()), resultOf(c.Kappa())
 		all[name+" unitizing"], all[name+" marking"], all[name+" coding"] = resultOf(c.Unitizing()), resultOf(c.Marking()), resultOf(c.Coding())
 	}
 	of("all", r.Whole)
 	for _, l := range r.Labels {
-		of(l.Label, l.Continua)
+		of(l.Label, l.Measured)
 	}
 	for _, s := range r.Spans.Schemes {
 		all["all "+string(s.Scheme)] = resultOf(s.Overall.F1())
@@ -88,6 +90,17 @@ func figures(r Result) map[string]result {
 		}
 	}
 	return all
+}
+
+// intervals adds those of a label to all figures.
+func intervals(all map[string]result, name string, i Intervals) {
+	for measure, interval := range map[string]*bootstrap.Interval{
+		"alpha": i.Alpha, "unitizing": i.Unitizing, "kappa": i.Kappa, "marking": i.Marking, "coding": i.Coding,
+	} {
+		if interval != nil {
+			all[name+" "+measure+" low"], all[name+" "+measure+" high"] = result{interval.Low, true}, result{interval.High, true}
+		}
+	}
 }
 
 func TestTheSidesCanBeExchanged(t *testing.T) {
@@ -162,7 +175,7 @@ func TestRunsAreCharacters(t *testing.T) {
 				}
 			}
 		}
-		same("all labels", r.Whole, whole)
+		same("all labels", r.Whole.Continua, whole)
 		for _, l := range r.Labels {
 			same(l.Label, l.Continua, byLabel[l.Label])
 		}

@@ -100,9 +100,6 @@ func runVectors(t *testing.T, path string) (ran int) {
 type values map[string]int
 
 func (v values) of(raw any) int {
-	if raw == nil {
-		return Missing
-	}
 	text, _ := json.Marshal(raw)
 	if _, ok := v[string(text)]; !ok {
 		v[string(text)] = len(v) + 1
@@ -110,22 +107,26 @@ func (v values) of(raw any) int {
 	return v[string(text)]
 }
 
+// measureItems takes each item for a text of one character.
 func measureItems(t *testing.T, v vector) map[string]result {
 	var items [][]any
 	decode(t, v, &items)
-	var n Nominal
+	var c Continua
 	known := values{}
 	for _, item := range items {
-		var said []int
-		for _, value := range item {
-			said = append(said, known.of(value))
+		annotators := make([][]Unit, len(item))
+		for i, value := range item {
+			if value != nil {
+				annotators[i] = []Unit{{0, 1, known.of(value)}}
+			}
 		}
-		n.Add(said, 1)
+		c.Add(1, annotators...)
 	}
-	observed, expected := n.coincidences().disagreement(nil)
-	_, chance := n.agreement()
+	found := c.nominal(nil)
+	observed, expected := found.disagreement()
+	_, chance := c.agreement()
 	return map[string]result{
-		"alpha": resultOf(n.Alpha()), "kappa": resultOf(n.Kappa()), "Do": {observed, true}, "De": {expected, true},
+		"alpha": resultOf(c.Alpha()), "kappa": resultOf(c.Kappa()), "Do": {observed, true}, "De": {expected, true},
 		"percent": {1 - observed, true}, "pe": {chance, true},
 	}
 }
@@ -174,10 +175,13 @@ func decode(t *testing.T, v vector, to any) {
 
 func resultOf(value float64, ok bool) result { return result{value, ok} }
 
-func resultFor(t interface {
+// fatal is what *testing.T and *rapid.T have in common.
+type fatal interface {
 	Helper()
 	Fatal(args ...any)
-}, p *Pair) Result {
+}
+
+func resultFor(t fatal, p *Pair) Result {
 	t.Helper()
 	r, err := p.Result(background)
 	if err != nil {

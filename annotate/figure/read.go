@@ -202,7 +202,7 @@ func (r *reader) before() (int, Doubt) {
 // can stand before digits.
 func (r *reader) article(i int) bool {
 	e, ok := r.l.match(r.ts[i:], "card")
-	return ok && e.n.Cmp(one) == 0 && slices.Contains(strings.Fields(articles), r.l.code)
+	return ok && e.n.Cmp(one) == 0 && among(articles, r.l.code)
 }
 
 // articles are the languages in which "one" is an article too.
@@ -314,13 +314,13 @@ func (r *reader) item(i int) (it item, n int) {
 }
 
 func isMoney(unit string) bool {
-	return slices.Contains(strings.Fields("$ £ ¥ EUR USD GBP RUB INR TRY UAH AMD AZN GEL CAD AUD BRL ILS KRW rupee"), unit)
+	return among("$ £ ¥ EUR USD GBP RUB INR TRY UAH AMD AZN GEL CAD AUD BRL ILS KRW rupee", unit)
 }
 
 var one = big.NewRat(1, 1)
 
 func isTime(unit string) bool {
-	return slices.Contains(strings.Fields("second minute hour day week month year decade century"), unit)
+	return among("second minute hour day week month year decade century", unit)
 }
 
 // raw is the text of ts as the quote has it.

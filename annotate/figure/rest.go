@@ -131,7 +131,7 @@ func (r *reader) rest(rest []token, a, b item) Doubt {
 			return DoubtSeveral
 		case k == 0 || v.doubt != "" || v.value.Cmp(one) != 0 || a.value.Cmp(one) == 0:
 			return DoubtSeveral
-		case !slices.Contains(strings.Fields(articles), r.l.code): // "un" is an article too
+		case !among(articles, r.l.code): // "un" is an article too
 			return DoubtSeveral
 		}
 	}

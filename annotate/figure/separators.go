@@ -21,11 +21,20 @@ var (
 	spaces  = "fr ru uk hy pl cs sk sv nb nn no fi bg hu lt lv et ka kk ky be pt sq uz"
 )
 
+// among says that a list has a word. A list is words with spaces between; none is empty.
+func among(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
 // separatorsOf are the separators of a language in a region. Where both a comma and
 // a full stop are in use, as in Switzerland, in South Africa and in Spanish or
 // Arabic of an unknown country, only what is common to all is known.
 func separatorsOf(language, region string) separators {
-	among := func(list, s string) bool { return s != "" && slices.Contains(strings.Fields(list), s) }
 	spaced := among(spaces, language)
 	switch {
 	case region == "ch" || region == "li" || region == "za":

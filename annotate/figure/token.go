@@ -79,7 +79,7 @@ func ignored(r rune) bool {
 
 // tokens cuts a quote. The dots of abbreviations are dropped: "p.m." is pm.
 func tokens(s []rune) []token {
-	var all []token
+	all := make([]token, 0, len(s)/5+1)
 	end := -1 // of the last token
 	add := func(t token, i, n int) int {
 		t.start, t.end, t.glued, t.raw = i, i+n, end == i, string(s[i:i+n])

@@ -1,5 +1,5 @@
 // Package listing holds the articles of a project as a list shows them, and
-// chooses among them. 100,000 articles take some 20 MB, so that they can all be
+// chooses among them. 100,000 articles take some 10 MB, so that they can all be
 // held; what takes longer than a moment for so many is done in steps.
 //
 // Nothing in it may be used by two goroutines at once.

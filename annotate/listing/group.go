@@ -35,7 +35,7 @@ func (p *Pass) groupOf(r *row, place int) string {
 		}
 		return p.sorted[r.outlet]
 	case GroupMonth:
-		return month(r.published())
+		return month(r.date)
 	case GroupStory:
 		return sortable(p.table.stories.of(int32(place)))
 	}
@@ -53,7 +53,11 @@ func sortable(name string) string {
 // Moved says that an article is in another group now than when the pass came to it.
 func (p *Pass) Moved(id annotate.ArticleID) bool {
 	i, ok := p.table.Index(id)
-	return ok && i < p.next && p.filter.Group != GroupNone && p.keys[i].group != p.groupOf(&p.table.rows[i], i)
+	if !ok || i >= p.next || p.filter.Group == GroupNone {
+		return false
+	}
+	r := p.table.row(i)
+	return p.keys[i].group != p.groupOf(&r, i)
 }
 
 // nameAfter parts the two forms of a name.

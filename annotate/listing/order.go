@@ -46,9 +46,9 @@ func (p *Pass) keyOf(r *row, place int) key {
 func (p *Pass) orderKey(r *row) key {
 	switch p.filter.Order {
 	case OrderTitle:
-		return key{text: strings.ToLower(r.titleText())}
+		return key{text: strings.ToLower(r.title)}
 	case OrderNewest, OrderOldest:
-		return key{number: one(r.published() == ""), text: r.published()}
+		return key{number: one(r.date == ""), text: r.date}
 	case OrderOutlet:
 		name := p.table.outlets.names[r.outlet]
 		return key{number: one(name == ""), text: strings.ToLower(name)}

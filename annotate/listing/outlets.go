@@ -22,6 +22,7 @@ func (o *outlets) number(name string) uint32 {
 			o.numbers = map[string]uint32{}
 		}
 		n = uint32(len(o.names))
+		name = strings.Clone(name) // it may be part of a text of many articles
 		o.numbers[name] = n
 		o.names, o.uses = append(o.names, name), append(o.uses, 0)
 	}

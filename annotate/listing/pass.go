@@ -53,11 +53,11 @@ func (p *Pass) Step(n int) bool {
 	}
 	end, listed := min(p.next+n, p.table.Len()), len(p.places)
 	for ; p.next < end; p.next++ {
-		r := &p.table.rows[p.next]
+		r := p.table.row(p.next)
 		if p.filter.ordered() {
-			p.keys = append(p.keys, p.keyOf(r, p.next))
+			p.keys = append(p.keys, p.keyOf(&r, p.next))
 		}
-		if p.lists(p.next) {
+		if p.lists(&r, p.next) {
 			p.places = append(p.places, int32(p.next))
 		}
 	}
@@ -74,7 +74,10 @@ func (p *Pass) Find(ids []annotate.ArticleID) {
 	for _, id := range ids {
 		p.filter.Found[id] = true
 		i, ok := p.table.Index(id)
-		if !ok || i >= p.next || !p.lists(i) {
+		if !ok || i >= p.next {
+			continue
+		}
+		if r := p.table.row(i); !p.lists(&r, i) {
 			continue
 		}
 		if _, listed := p.RowOf(id); !listed {
@@ -127,17 +130,18 @@ func (p *Pass) NextToDo(id annotate.ArticleID) (annotate.ArticleID, bool) {
 	return "", false
 }
 
-func (p *Pass) lists(place int) bool {
-	f, r := &p.filter, &p.table.rows[place]
+// lists says that the filter lists the row at a place.
+func (p *Pass) lists(r *row, place int) bool {
+	f := &p.filter
 	switch {
 	case f.Status != "" && r.status() != f.Status,
 		f.Outlet != "" && p.table.outlets.names[r.outlet] != f.Outlet,
 		f.Bare && r.hasSpans(),
-		f.Lacks != nil && !f.Lacks[r.articleID()],
+		f.Lacks != nil && !r.id.in(f.Lacks),
 		f.Label != "" && !p.hasLabel(r):
 		return false
 	}
-	return f.Query == "" || p.query.in(r.titleText()) || p.named[r.outlet] || p.inStory(place) || f.Found[r.articleID()]
+	return f.Query == "" || p.query.in(r.title) || p.named[r.outlet] || p.inStory(place) || r.id.in(f.Found)
 }
 
 // inStory says that the article at a place is of a story with the query in its name.

@@ -8,31 +8,50 @@ import (
 	"goldspan/annotate"
 )
 
-// row is an article in few bytes. Its strings are one, and in that the counts
-// are pairs of a label's number and a number of spans.
+// row is an article as it is packed into few bytes: a byte of flags, the ID, the number of
+// the outlet, the title, the date, and how many counts there are, with the counts. A text
+// has its length before it, an ID of 16 bytes has none. A count is the number of a label
+// and a number of spans.
+//
+// The texts are parts of the packed bytes.
 type row struct {
-	text            string // ID, title, date and counts, one behind the other
-	id, title, date uint32 // where each of them ends in text
-	outlet          uint32 // its number
-	done            bool
+	id          packedID
+	done        bool
+	outlet      uint32 // its number
+	title       string
+	date        string
+	labels      int    // how many counts there are
+	countsBytes string // and whatever is behind them
 }
 
-// pack makes a row of a. It appends the row's text, which the row lacks, to text.
-func (t *Table) pack(a annotate.ArticleSummary, text []byte) (row, []byte) {
-	r := row{outlet: t.outlets.number(a.Outlet), done: a.Status == annotate.StatusDone}
-	start := len(text)
-	put := func(s string) uint32 {
-		text = append(text, s...)
-		return uint32(len(text) - start)
+// The flags of a row.
+const (
+	flagDone byte = 1 << iota
+	flagUUID
+)
+
+// pack appends the row of a to text.
+func (t *Table) pack(a annotate.ArticleSummary, text []byte) []byte {
+	put := func(s string) { text = append(binary.AppendUvarint(text, uint64(len(s))), s...) }
+	var flags byte
+	if a.Status == annotate.StatusDone {
+		flags |= flagDone
 	}
-	r.id = put(string(a.ID))
-	r.title = put(a.Title)
-	r.date = put(a.Published)
+	if id, ok := parseUUID(a.ID); ok {
+		text = append(append(text, flags|flagUUID), id[:]...)
+	} else {
+		text = append(text, flags)
+		put(string(a.ID))
+	}
+	text = binary.AppendUvarint(text, uint64(t.outlets.number(a.Outlet)))
+	put(a.Title)
+	put(a.Published)
+	text = binary.AppendUvarint(text, uint64(len(a.Counts)))
 	for _, c := range a.Counts {
 		text = binary.AppendUvarint(text, uint64(t.labelNumber(c.Label)))
 		text = binary.AppendUvarint(text, uint64(c.Spans))
 	}
-	return r, text
+	return text
 }
 
 func (t *Table) labelNumber(id annotate.LabelID) int {
@@ -44,9 +63,26 @@ func (t *Table) labelNumber(id annotate.LabelID) int {
 	return i
 }
 
-func (r *row) articleID() annotate.ArticleID { return annotate.ArticleID(r.text[:r.id]) }
-func (r *row) titleText() string             { return r.text[r.id:r.title] }
-func (r *row) published() string             { return r.text[r.title:r.date] }
+// unpack is the row at the start of packed.
+func unpack(packed string) (r row) {
+	r.done = packed[0]&flagDone != 0
+	r.id, packed = unpackID(packed)
+	outlet, packed := number(packed)
+	r.outlet = uint32(outlet)
+	r.title, packed = text(packed)
+	r.date, packed = text(packed)
+	r.labels, r.countsBytes = number(packed)
+	return r
+}
+
+// unpackID is the ID in the row at the start of packed, and what is behind it.
+func unpackID(packed string) (packedID, string) {
+	if packed[0]&flagUUID != 0 {
+		return packedID{uuid: true, text: packed[1 : 1+uuidSize]}, packed[1+uuidSize:]
+	}
+	id, rest := text(packed[1:])
+	return packedID{text: id}, rest
+}
 
 func (r *row) status() annotate.Status {
 	if r.done {
@@ -56,12 +92,13 @@ func (r *row) status() annotate.Status {
 }
 
 // hasSpans says that the row has counts.
-func (r *row) hasSpans() bool { return len(r.text) > int(r.date) }
+func (r *row) hasSpans() bool { return r.labels > 0 }
 
 // counts are the numbers of labels with how many spans each has.
 func (r *row) counts() iter.Seq2[int, int] {
 	return func(yield func(label, spans int) bool) {
-		for packed := r.text[r.date:]; packed != ""; {
+		packed := r.countsBytes
+		for range r.labels {
 			var label, spans int
 			label, packed = number(packed)
 			spans, packed = number(packed)
@@ -72,8 +109,27 @@ func (r *row) counts() iter.Seq2[int, int] {
 	}
 }
 
+// behind is what is packed behind the row.
+func (r *row) behind() string {
+	packed := r.countsBytes
+	for range 2 * r.labels {
+		_, packed = number(packed)
+	}
+	return packed
+}
+
 // number takes a number off the front of packed.
 func number(packed string) (n int, rest string) {
-	u, size := binary.Uvarint([]byte(packed[:min(len(packed), binary.MaxVarintLen64)]))
-	return int(u), packed[size:]
+	for i, shift := 0, 0; ; i, shift = i+1, shift+7 {
+		n |= int(packed[i]&0x7f) << shift
+		if packed[i] < 0x80 {
+			return n, packed[i+1:]
+		}
+	}
+}
+
+// text takes a text off the front of packed.
+func text(packed string) (s, rest string) {
+	n, rest := number(packed)
+	return rest[:n], rest[n:]
 }

@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 
@@ -11,16 +10,23 @@ import (
 // Table is the articles of a project in the order of import. They are appended
 // in parts, as they are read. The zero value is empty and ready.
 type Table struct {
-	rows    []row
-	byID    []int32 // places, in the order of the articles' IDs
+	rows    []spot   // of the articles, by place
+	blocks  []string // rows, one behind the other
+	byID    []int32  // places, in the order of compareIDs
 	outlets outlets
 	labels  []annotate.LabelID // a label's place here is its number in the rows
 	done    int
 	reading bool
-	packed  []byte // of Append, while articles are being read
+	packed  []byte // what Append has packed; it is room for more, while articles are being read
 	stories stories
 	early   map[annotate.ArticleID]annotate.ArticleSummary // updates of articles that are still to be read
 }
+
+// spot is where a row begins. It is small, and the collector of garbage need not look at it.
+type spot struct{ block, start uint32 }
+
+// blockSize is how many bytes of rows are packed before they become a block.
+const blockSize = 512 << 10
 
 // New is a table of articles. No more are to be read.
 func New(articles ...annotate.ArticleSummary) *Table {
@@ -50,12 +56,7 @@ func (t *Table) End() { t.reading, t.early, t.packed = false, nil, nil }
 // Append adds articles at the end. Articles already in the table are left out. An
 // article that was updated before it was read keeps the update.
 func (t *Table) Append(articles []annotate.ArticleSummary) {
-	var (
-		text   = t.packed[:0]
-		ends   []int
-		places []int32
-		first  = len(t.rows)
-	)
+	first := len(t.rows)
 	for _, a := range articles {
 		if _, ok := t.Index(a.ID); ok {
 			continue
@@ -64,27 +65,53 @@ func (t *Table) Append(articles []annotate.ArticleSummary) {
 			a = newer
 			delete(t.early, a.ID)
 		}
-		var r row
-		r, text = t.pack(a, text)
-		t.rows, ends = append(t.rows, r), append(ends, len(text))
-		t.outlets.use(r.outlet)
-		t.stories.put(int32(len(t.rows)-1), a.Story)
-		t.done += one(r.done)
+		place := len(t.rows)
+		t.rows = append(t.rows, spot{uint32(len(t.blocks)), uint32(len(t.packed))})
+		t.packed = t.pack(a, t.packed)
+		t.outlets.use(t.outlets.number(a.Outlet))
+		t.stories.put(int32(place), a.Story)
+		t.done += one(a.Status == annotate.StatusDone)
+		if len(t.packed) >= blockSize {
+			t.endBlock()
+		}
 	}
-	if t.reading {
-		t.packed = text
+	t.endBlock()
+	if !t.reading {
+		t.packed = nil
 	}
-	shared := string(text) // one for all of them: 100,000 small strings cost more
-	start := 0
-	for i, end := range ends {
-		r := &t.rows[first+i]
-		r.text, start = shared[start:end], end
-		places = append(places, int32(first+i))
+	t.sortIn(first)
+	t.outlets.sort()
+}
+
+// endBlock makes a block of what is packed: one for many rows, because 100,000 small
+// strings cost more.
+func (t *Table) endBlock() {
+	if len(t.packed) > 0 {
+		t.blocks, t.packed = append(t.blocks, string(t.packed)), t.packed[:0]
 	}
-	compare := func(a, b int32) int { return cmp.Compare(t.ID(int(a)), t.ID(int(b))) }
+}
+
+// sortIn puts the articles from a place on among the others in byID.
+func (t *Table) sortIn(first int) {
+	places := make([]int32, 0, len(t.rows)-first)
+	for place := first; place < len(t.rows); place++ {
+		places = append(places, int32(place))
+	}
+	compare := func(a, b int32) int { return compareIDs(t.id(a), t.id(b)) }
 	slices.SortFunc(places, compare)
 	t.byID = merge(t.byID, places, compare)
-	t.outlets.sort()
+}
+
+// row is the row at a place.
+func (t *Table) row(place int) row { return unpack(t.at(t.rows[place])) }
+
+// at is what is packed from a spot on.
+func (t *Table) at(s spot) string { return t.blocks[s.block][s.start:] }
+
+// id is the ID at a place.
+func (t *Table) id(place int32) packedID {
+	id, _ := unpackID(t.at(t.rows[place]))
+	return id
 }
 
 // Update replaces the row of an article; false if the table does not have the
@@ -100,14 +127,18 @@ func (t *Table) Update(a annotate.ArticleSummary) bool {
 		}
 		return false
 	}
-	old := t.rows[i]
-	r, text := t.pack(a, nil)
-	r.text = string(text)
-	t.rows[i] = r
+	old := t.row(i)
+	packed := string(t.pack(a, nil))
+	if at := t.rows[i]; at.start == 0 && old.behind() == "" {
+		t.blocks[at.block] = packed // the block was the row's own, of an earlier update
+	} else {
+		t.rows[i] = spot{block: uint32(len(t.blocks))}
+		t.blocks = append(t.blocks, packed)
+	}
 	t.stories.put(int32(i), a.Story)
-	t.done += one(r.done) - one(old.done)
-	if r.outlet != old.outlet {
-		t.outlets.use(r.outlet)
+	t.done += one(a.Status == annotate.StatusDone) - one(old.done)
+	if outlet := t.outlets.number(a.Outlet); outlet != old.outlet {
+		t.outlets.use(outlet)
 		t.outlets.leave(old.outlet)
 		t.outlets.sort()
 	}
@@ -125,9 +156,7 @@ func (t *Table) Outlets() []string { return t.outlets.sorted }
 
 // Index is the place of an article in the order of import, from 0.
 func (t *Table) Index(id annotate.ArticleID) (int, bool) {
-	k, ok := slices.BinarySearchFunc(t.byID, id, func(place int32, id annotate.ArticleID) int {
-		return cmp.Compare(t.ID(int(place)), id)
-	})
+	k, ok := slices.BinarySearchFunc(t.byID, packID(id), func(place int32, id packedID) int { return compareIDs(t.id(place), id) })
 	if !ok {
 		return 0, false
 	}
@@ -136,9 +165,9 @@ func (t *Table) Index(id annotate.ArticleID) (int, bool) {
 
 // At is the article at a place.
 func (t *Table) At(i int) annotate.ArticleSummary {
-	r := &t.rows[i]
+	r := t.row(i)
 	a := annotate.ArticleSummary{
-		ID: r.articleID(), Title: r.titleText(), Outlet: t.outlets.names[r.outlet], Published: r.published(), Story: t.stories.of(int32(i)), Status: r.status(),
+		ID: r.id.articleID(), Title: r.title, Outlet: t.outlets.names[r.outlet], Published: r.date, Story: t.stories.of(int32(i)), Status: r.status(),
 	}
 	if r.hasSpans() {
 		a.Counts = make([]annotate.LabelCount, 0, len(t.labels))
@@ -150,10 +179,13 @@ func (t *Table) At(i int) annotate.ArticleSummary {
 }
 
 // ID is the ID of the article at a place.
-func (t *Table) ID(i int) annotate.ArticleID { return t.rows[i].articleID() }
+func (t *Table) ID(i int) annotate.ArticleID { return t.id(int32(i)).articleID() }
 
 // Status is the status of the article at a place.
-func (t *Table) Status(i int) annotate.Status { return t.rows[i].status() }
+func (t *Table) Status(i int) annotate.Status {
+	r := t.row(i)
+	return r.status()
+}
 
 // All are the articles with their places.
 func (t *Table) All() iter.Seq2[int, annotate.ArticleSummary] {

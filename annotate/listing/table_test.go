@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"pgregory.net/rapid"
 
@@ -28,7 +29,10 @@ func some(n int) []annotate.ArticleSummary {
 
 func drawArticle(t *rapid.T) annotate.ArticleSummary {
 	a := annotate.ArticleSummary{
-		ID:        annotate.ArticleID(rapid.SampledFrom([]string{"a", "b", "c", "d", "ä", "long-" + "id"}).Draw(t, "id")),
+		ID: annotate.ArticleID(rapid.SampledFrom([]string{
+			"a", "b", "ä", "of 16 characters", "0199c5a2-6f1e-7aaa-9bbb-00000000000a", "0199c5a2-6f1e-7aaa-9bbb-00000000000b",
+			"0199c5a2-6f1e-7aaa-9bbb-00000000000A", "0199c5a2-6f1e-7aaa-9bbb-00000000000g", "0199c5a2-6f1e-7aaa-9bbb000000000000-",
+		}).Draw(t, "id")),
 		Title:     rapid.StringN(0, 20, 60).Draw(t, "title"),
 		Outlet:    rapid.SampledFrom([]string{"", "Coast Courier", "Élan Nord", "Post"}).Draw(t, "outlet"),
 		Published: rapid.SampledFrom([]string{"", "2022", "2022-09-14"}).Draw(t, "published"),
@@ -135,6 +139,40 @@ func TestAnUpdateOverridesWhatIsReadLater(t *testing.T) {
 	edited.ID = "of another project"
 	if table.Update(edited) || table.Reading() || table.Len() != 3 {
 		t.Error("an article of another project came in")
+	}
+}
+
+// 100,000 articles are in memory as long as the project is open.
+func TestATableIsSmall(t *testing.T) {
+	const n = 10_000
+	articles := some(n)
+	for i := range articles {
+		articles[i].ID = annotate.ArticleID(fmt.Sprintf("0199c5a2-6f1e-7aaa-9bbb-%012d", i))
+	}
+	table := Begin()
+	for part := range slices.Chunk(articles, 1000) {
+		table.Append(part)
+	}
+	table.End()
+	for range 3 {
+		for _, a := range articles[:100] {
+			a.Status = annotate.StatusDone
+			table.Update(a) // a block of its own, in place of the one before
+		}
+	}
+	size := n * int(unsafe.Sizeof(spot{})+unsafe.Sizeof(int32(0)))
+	titles := 0
+	for _, b := range table.blocks {
+		size += len(b) + int(unsafe.Sizeof(b))
+	}
+	for _, a := range articles {
+		titles += len(a.Title)
+	}
+	if left := (size - titles) / n; left > 50 {
+		t.Errorf("an article takes %d bytes besides its title", left)
+	}
+	if len(table.blocks) != 10+100 {
+		t.Errorf("%d blocks", len(table.blocks))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+
+	"goldspan/annotate/bootstrap"
 )
 
 // ErrNoBootstrap says that a scorer kept no counts by article. Without them two
@@ -52,7 +54,7 @@ type Difference struct {
 // Test is a paired bootstrap test of a difference: each resample has the same
 // articles for both systems (Berg-Kirkpatrick, Burkett and Klein, 2012).
 type Test struct {
-	Interval Interval // of B - A
+	Interval bootstrap.Interval // of B - A
 	// P is two-sided. Count the resamples with B - A <= 0 and the resamples with B
 	// - A >= 0, and add one to each count (Davison and Hinkley, 1997), so that P is
 	// never 0. P is twice the smaller count, divided by the number of resamples
@@ -72,33 +74,21 @@ func Compare(ctx context.Context, a, b *Scorer) (Comparison, error) {
 	names = slices.Compact(names)
 	sides := [2]*Scorer{a, b}
 	var ids [2][]int32
-	var width []int
+	ranks, common := bootstrap.PairUp(&a.rows, &b.rows)
+	c := Comparison{Articles: common, OnlyA: a.rows.Len() - common, OnlyB: b.rows.Len() - common}
+	systems := make([]bootstrap.System, len(sides))
+	var whole [2][]uint64
 	for i, s := range sides {
 		ids[i] = s.idsOf(names)
-		width = append(width, columns(len(s.labels)+1))
-	}
-	systems := []*rows{&a.rows, &b.rows}
-	ranks, common := pairUp(&a.rows, &b.rows)
-	c := Comparison{
-		Articles: common,
-		OnlyA:    len(a.rows.keys) - common,
-		OnlyB:    len(b.rows.keys) - common,
-	}
-
-	once := make([]uint16, common*batch)
-	for i := 0; i < len(once); i += batch {
-		once[i] = 1
-	}
-	var whole [2][]uint64
-	for i, r := range systems {
-		whole[i] = make([]uint64, width[i]*batch)
-		addUp(r, ranks[i], once, whole[i], width[i])
+		systems[i] = s.system(ranks[i], len(s.labels)+1)
+		whole[i] = systems[i].Sums()
 	}
 
 	all := measures(len(names))
 	deltas := make([][]float64, len(all))
 	if common > 1 {
-		err := resample(ctx, a.options, common, systems, ranks, width, func(sums [][]uint64) {
+		draws := bootstrap.Draws{Resamples: a.options.Resamples, Seed: a.options.Seed, Articles: common}
+		err := draws.Each(ctx, systems, func(sums [][]uint64) {
 			for i, m := range all {
 				deltas[i] = append(deltas[i], m.f1(sums[1], ids[1])-m.f1(sums[0], ids[0]))
 			}
@@ -153,28 +143,6 @@ func (s *Scorer) idsOf(names []string) []int32 {
 	return ids
 }
 
-// pairUp ranks the articles that both sides have, from 0 on. Rows of the same
-// article get the same rank; all other rows get -1.
-func pairUp(a, b *rows) (ranks [][]int32, common int) {
-	ranks = [][]int32{make([]int32, len(a.keys)), make([]int32, len(b.keys))}
-	x, y := a.byKey(), b.byKey()
-	for len(x) > 0 || len(y) > 0 {
-		switch {
-		case len(y) == 0 || len(x) > 0 && a.keys[x[0]] < b.keys[y[0]]:
-			ranks[0][x[0]] = -1
-			x = x[1:]
-		case len(x) == 0 || a.keys[x[0]] > b.keys[y[0]]:
-			ranks[1][y[0]] = -1
-			y = y[1:]
-		default:
-			ranks[0][x[0]], ranks[1][y[0]] = int32(common), int32(common)
-			common++
-			x, y = x[1:], y[1:]
-		}
-	}
-	return ranks, common
-}
-
 func differenceOf(a, b float64, t *Test) Difference {
 	if math.IsNaN(a) || math.IsNaN(b) {
 		return Difference{}
@@ -193,7 +161,7 @@ func testOf(deltas []float64) *Test {
 			down++
 		}
 	}
-	i := percentiles(deltas)
+	i := bootstrap.Percentiles(deltas)
 	if i == nil {
 		return nil
 	}

@@ -48,5 +48,6 @@
 // Errors, Changes and Accept serve to read and settle errors. Compare tests whether
 // two systems differ.
 //
-// The package is pure. It imports only annotate and the standard library.
+// The package is pure. It imports only annotate, annotate/bootstrap and the standard
+// library.
 package score

@@ -3,34 +3,9 @@ package score
 import (
 	"context"
 	"math"
-	"slices"
+
+	"goldspan/annotate/bootstrap"
 )
-
-// Interval is the 95 % percentile interval of a bootstrap over articles.
-type Interval struct {
-	Low, High float64
-	Resamples int // resamples with a value; a resample without spans has none
-}
-
-// percentiles gives the interval of values, without NaN, interpolated between
-// neighbours (definition 7 of Hyndman and Fan, 1996); nil without any value. The
-// slice is sorted in place.
-func percentiles(values []float64) *Interval {
-	values = slices.DeleteFunc(values, math.IsNaN)
-	if len(values) == 0 {
-		return nil
-	}
-	slices.Sort(values)
-	at := func(p float64) float64 {
-		whole, part := math.Modf(p * float64(len(values)-1))
-		i := int(whole)
-		if part == 0 {
-			return values[i]
-		}
-		return values[i] + part*(values[i+1]-values[i])
-	}
-	return &Interval{at(0.025), at(0.975), len(values)}
-}
 
 // subject says which spans an F1 counts, and how their F1 values are averaged.
 type subject int
@@ -50,15 +25,10 @@ type measureOf struct {
 	scheme, label int
 }
 
-// maxLabels is the largest number of labels with intervals of their own. The
-// intervals of a label take 40 kB with 1,000 resamples, and nobody reads more of
-// them.
-const maxLabels = 500
-
 // measures lists every F1 that gets an interval.
 func measures(labels int) []measureOf {
 	var all []measureOf
-	if labels > maxLabels {
+	if labels > bootstrap.MostLabels {
 		labels = 0
 	}
 	for s := range schemes {
@@ -120,24 +90,21 @@ func labelF1(sums []uint64, id int32, scheme int) float64 {
 
 func over(part, whole uint64) float64 { return float64(part) / float64(whole) }
 
-type intervals map[measureOf]*Interval
+type intervals map[measureOf]*bootstrap.Interval
 
-func (v intervals) of(m measureOf) *Interval { return v[m] }
+func (v intervals) of(m measureOf) *bootstrap.Interval { return v[m] }
 
 // intervals computes the intervals of all measures. The answer is empty without a
 // bootstrap, or with fewer than two articles.
 func (s *Scorer) intervals(ctx context.Context, ids []int32) (intervals, error) {
-	n := len(s.rows.keys)
+	n := s.rows.Len()
 	if n < 2 {
 		return nil, nil
 	}
-	ranks := make([]int32, n)
-	for rank, row := range s.rows.byKey() {
-		ranks[row] = int32(rank)
-	}
 	all := measures(len(ids))
 	values := make([][]float64, len(all))
-	err := resample(ctx, s.options, n, []*rows{&s.rows}, [][]int32{ranks}, []int{columns(len(s.labels))}, func(sums [][]uint64) {
+	draws := bootstrap.Draws{Resamples: s.options.Resamples, Seed: s.options.Seed, Articles: n}
+	err := draws.Each(ctx, []bootstrap.System{s.system(s.rows.Ranks(), len(s.labels))}, func(sums [][]uint64) {
 		for i, m := range all {
 			values[i] = append(values[i], m.f1(sums[0], ids))
 		}
@@ -147,7 +114,12 @@ func (s *Scorer) intervals(ctx context.Context, ids []int32) (intervals, error) 
 	}
 	found := make(intervals, len(all))
 	for i, m := range all {
-		found[m] = percentiles(values[i])
+		found[m] = bootstrap.Percentiles(values[i])
 	}
 	return found, nil
+}
+
+// system is the rows of s for the bootstrap, for a number of labels.
+func (s *Scorer) system(ranks []int32, labels int) bootstrap.System {
+	return bootstrap.System{Rows: &s.rows, Ranks: ranks, Decode: decode, Columns: columns(labels)}
 }

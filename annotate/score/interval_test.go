@@ -4,35 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"testing"
-)
 
-func TestPercentiles(t *testing.T) {
-	nan := math.NaN()
-	hundred := make([]float64, 101)
-	for i := range hundred {
-		hundred[i] = float64(100 - i)
-	}
-	for name, tt := range map[string]struct {
-		values []float64
-		want   *Interval
-	}{
-		"no value":           {nil, nil},
-		"nothing to divide":  {[]float64{nan, nan}, nil},
-		"one value":          {[]float64{nan, 0.5}, &Interval{0.5, 0.5, 1}},
-		"between neighbours": {[]float64{1, 0}, &Interval{0.025, 0.975, 2}},
-		"on a value":         {hundred, &Interval{2.5, 97.5, 101}},
-	} {
-		got := percentiles(slices.Clone(tt.values))
-		if (got == nil) != (tt.want == nil) || got != nil && *got != *tt.want {
-			t.Errorf("%s: %v, want %v", name, got, tt.want)
-		}
-	}
-}
+	"goldspan/annotate/bootstrap"
+)
 
 // mixed are articles of all sorts, some without spans.
 func mixed(articles int, seed uint64) []corpusArticle {
@@ -54,13 +34,13 @@ func scoreAll(articles []corpusArticle, o Options) *Scorer {
 
 // plainly is an interval by the definition: draw articles, pool their counts, take
 // the F1, as often as asked.
-func plainly(articles []corpusArticle, o Options, f1 func(drawn []int) float64) *Interval {
+func plainly(articles []corpusArticle, o Options, f1 func(drawn []int) float64) *bootstrap.Interval {
 	order := make([]int, len(articles))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		if keyOf(articles[a].key) < keyOf(articles[b].key) {
+		if hashOf(articles[a].key) < hashOf(articles[b].key) {
 			return -1
 		}
 		return 1
@@ -75,7 +55,13 @@ func plainly(articles []corpusArticle, o Options, f1 func(drawn []int) float64) 
 		}
 		values = append(values, f1(drawn))
 	}
-	return percentiles(values)
+	return bootstrap.Percentiles(values)
+}
+
+func hashOf(key string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(key))
+	return h.Sum64()
 }
 
 func f1OrNaN(c Counts) float64 {
@@ -85,7 +71,7 @@ func f1OrNaN(c Counts) float64 {
 	return math.NaN()
 }
 
-func sameInterval(t *testing.T, name string, got, want *Interval) {
+func sameInterval(t *testing.T, name string, got, want *bootstrap.Interval) {
 	t.Helper()
 	if (got == nil) != (want == nil) {
 		t.Errorf("%s: %v, want %v", name, got, want)
@@ -215,7 +201,7 @@ func TestManyLabelsHaveNoIntervalsOfTheirOwn(t *testing.T) {
 	s := NewScorer(Options{Resamples: 10})
 	for a := range 3 {
 		var gold []Item
-		for i := range maxLabels + 1 {
+		for i := range bootstrap.MostLabels + 1 {
 			gold = append(gold, item(10*i, 10*i+5, fmt.Sprint("label ", i)))
 		}
 		s.Add(fmt.Sprint(a), gold, gold[a:])
@@ -228,7 +214,7 @@ func TestManyLabelsHaveNoIntervalsOfTheirOwn(t *testing.T) {
 	if strict.Overall.Interval == nil || strict.Macro.Interval == nil {
 		t.Error("the score of all labels has no interval")
 	}
-	if strict.Labels[0].Interval != nil || len(strict.Labels) != maxLabels+1 {
+	if strict.Labels[0].Interval != nil || len(strict.Labels) != bootstrap.MostLabels+1 {
 		t.Errorf("%d labels, the first with %v", len(strict.Labels), strict.Labels[0].Interval)
 	}
 }

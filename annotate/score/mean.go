@@ -1,6 +1,10 @@
 package score
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"goldspan/annotate/bootstrap"
+)
 
 // Mean is a mean of ratios, all with the same weight.
 type Mean struct {
@@ -42,7 +46,7 @@ func (s *sum) mean() Mean {
 // mean recall.
 type Average struct {
 	Precision, Recall, F1 Mean
-	Interval              *Interval // of F1; may be nil
+	Interval              *bootstrap.Interval // of F1; may be nil
 }
 
 // sums adds up the ratios of an Average.

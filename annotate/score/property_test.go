@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 )
 
 // tester is what *testing.T and *rapid.T have in common.
@@ -128,7 +129,7 @@ func TestOrderOfSpansAndArticlesChangesNothing(t *testing.T) {
 // describe is a result with what its pointers point at.
 func describe(r Result) string {
 	text := fmt.Sprintf("%v %+v %+v\n", r.Labels, r.Confusion, r.Coverage)
-	interval := func(i *Interval) string {
+	interval := func(i *bootstrap.Interval) string {
 		if i == nil {
 			return "-"
 		}

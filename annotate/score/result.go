@@ -5,6 +5,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+
+	"goldspan/annotate/bootstrap"
 )
 
 // Result is the outcome of a Scorer.
@@ -28,7 +30,7 @@ type SchemeResult struct {
 // Score is five counts and the interval of their F1.
 type Score struct {
 	Counts
-	Interval *Interval // may be nil
+	Interval *bootstrap.Interval // may be nil
 }
 
 // LabelScore is the score of one label among its own spans.
@@ -46,7 +48,7 @@ type CharacterResult struct {
 // CharacterScore is position counts and the interval of their F1.
 type CharacterScore struct {
 	Characters
-	Interval *Interval // may be nil
+	Interval *bootstrap.Interval // may be nil
 }
 
 // LabelledCharacters is the character score of one label.

@@ -2,39 +2,18 @@ package score
 
 import (
 	"encoding/binary"
-	"slices"
+
+	"goldspan/annotate/bootstrap"
 )
 
-// rows holds the counts of every article for the bootstrap. An article is a key and
-// a row of variable-length integers:
+// appendRow appends the counts of an article for the bootstrap, a row of variable-length
+// integers:
 //
 //	number of labels, strict, ranges, rangesOther, sameLabel
 //	for each label: label, gold + pred, same, other, overlapping, both, chars
 //
-// Most integers take one byte. Rows are read only in sequence.
-type rows struct {
-	keys   []uint64
-	chunks [][]byte // each row lies in one chunk
-}
-
-const (
-	firstChunk = 4 << 10
-	largeChunk = 1 << 20
-)
-
-func (r *rows) add(article string, t *tally, touched []int32, cells []labelTally) {
-	r.keys = append(r.keys, keyOf(article))
-	room := (5 + 7*len(touched)) * binary.MaxVarintLen64
-	last := len(r.chunks) - 1
-	if last < 0 || cap(r.chunks[last])-len(r.chunks[last]) < room {
-		size := firstChunk
-		if last >= 0 {
-			size = min(2*cap(r.chunks[last]), largeChunk)
-		}
-		r.chunks = append(r.chunks, make([]byte, 0, max(size, room)))
-		last++
-	}
-	b := r.chunks[last]
+// Most integers take one byte.
+func appendRow(b []byte, t *tally, touched []int32, cells []labelTally) []byte {
 	for _, v := range [...]int{len(touched), t.strict, t.ranges, t.rangesOther, t.sameLabel} {
 		b = binary.AppendUvarint(b, uint64(v))
 	}
@@ -46,36 +25,7 @@ func (r *rows) add(article string, t *tally, touched []int32, cells []labelTally
 			b = binary.AppendUvarint(b, uint64(v))
 		}
 	}
-	r.chunks[last] = b
-}
-
-// keyOf is the 64-bit FNV-1a hash of an article's key. Keys identify and order the
-// articles. Among a million articles, the chance that two have the same key is 3 in
-// 10^8.
-func keyOf(article string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(article); i++ {
-		h = (h ^ uint64(article[i])) * 1099511628211
-	}
-	return h
-}
-
-// byKey gives the places of the rows in the order of their keys.
-func (r *rows) byKey() []int32 {
-	order := make([]int32, len(r.keys))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		switch x, y := r.keys[a], r.keys[b]; {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	return order
+	return b
 }
 
 // The columns of a row in a sum. The columns of each label follow.
@@ -105,26 +55,8 @@ const (
 
 func columns(labels int) int { return colLabels + labels*labelColumns }
 
-// entry is a value of a row other than 0.
-type entry struct {
-	col   int
-	value uint64
-}
-
-// each calls do for every row, in sequence. The entries are valid until do returns.
-func (r *rows) each(do func(row int, entries []entry)) {
-	var entries []entry
-	row := 0
-	for _, b := range r.chunks {
-		for len(b) > 0 {
-			entries, b = decode(entries[:0], b)
-			do(row, entries)
-			row++
-		}
-	}
-}
-
-func decode(entries []entry, b []byte) (filled []entry, rest []byte) {
+// decode reads a row, see bootstrap.System.
+func decode(entries []bootstrap.Entry, b []byte) (filled []bootstrap.Entry, rest []byte) {
 	next := func() uint64 {
 		v, n := binary.Uvarint(b)
 		b = b[n:]
@@ -132,7 +64,7 @@ func decode(entries []entry, b []byte) (filled []entry, rest []byte) {
 	}
 	put := func(col int, v uint64) {
 		if v != 0 {
-			entries = append(entries, entry{col, v})
+			entries = append(entries, bootstrap.Entry{Column: col, Value: v})
 		}
 	}
 	labels := next()

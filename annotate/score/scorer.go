@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 )
 
 // Resamples is the usual number of resamples of the bootstrap.
@@ -14,7 +15,7 @@ const Resamples = 1000
 type Options struct {
 	// Resamples is the number of resamples of the bootstrap. The bootstrap keeps
 	// for each article 8 bytes, about 5 more, and about 9 for each label: about 40
-	// bytes with three labels. Result and Compare need another 24 bytes for each
+	// bytes with three labels. Result and Compare need another 40 bytes for each
 	// article while they run. With 0 there are no intervals, and the memory does
 	// not grow with the number of articles.
 	Resamples int
@@ -33,7 +34,8 @@ type Scorer struct {
 	confused map[pairOfLabels]int
 	articles [schemes]sums // in the order of Schemes()
 	coverage coverage
-	rows     rows
+	rows     bootstrap.Rows
+	row      []byte // of the current article, for rows
 
 	// The current article.
 	article tally
@@ -82,7 +84,8 @@ func (s *Scorer) AddOutside(article string, gold, pred []Item, regions []annotat
 		s.articles[i].add(s.article.counts(scheme))
 	}
 	if s.options.Resamples > 0 {
-		s.rows.add(article, &s.article, s.touched, s.cells)
+		s.row = appendRow(s.row[:0], &s.article, s.touched, s.cells)
+		s.rows.Add(article, s.row)
 	}
 	for _, l := range s.touched {
 		s.labels[l].add(&s.cells[l])

@@ -108,7 +108,7 @@ type Weigher interface {
 type Engine struct {
 	mu       sync.Mutex
 	sources  []Recogniser
-	learned  []annotate.State // the newest ones, for sources that come later
+	learned  []annotate.ArticleID // the newest ones, for sources that come later
 	training sync.Mutex
 }
 
@@ -130,12 +130,15 @@ func (e *Engine) Origins() []annotate.Origin {
 }
 
 // Put adds a source, or puts it in the place of the one with its origin. It learns from
-// the newest articles that e has learned from.
-func (e *Engine) Put(r Recogniser) {
+// the newest articles that e has learned from, as state reads them now. One with an error,
+// which may be gone, is left out.
+func (e *Engine) Put(r Recogniser, state func(annotate.ArticleID) (annotate.State, error)) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	for _, s := range e.learned {
-		r.Learn(s)
+	for _, id := range e.learned {
+		if s, err := state(id); err == nil {
+			r.Learn(s)
+		}
 	}
 	for i, old := range e.sources {
 		if old.Origin() == r.Origin() {
@@ -160,7 +163,7 @@ func (e *Engine) Learn(s annotate.State) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.unlearn(s.Article.ID)
-	e.learned = append(e.learned, s)
+	e.learned = append(e.learned, s.Article.ID)
 	if len(e.learned) > 2*forLater {
 		e.learned = slices.Delete(e.learned, 0, len(e.learned)-forLater)
 	}
@@ -173,7 +176,7 @@ func (e *Engine) Learn(s annotate.State) {
 const forLater = 200
 
 func (e *Engine) unlearn(id annotate.ArticleID) {
-	e.learned = slices.DeleteFunc(e.learned, func(s annotate.State) bool { return s.Article.ID == id })
+	e.learned = slices.DeleteFunc(e.learned, func(o annotate.ArticleID) bool { return o == id })
 }
 
 // Forget takes back what was learned of an article.

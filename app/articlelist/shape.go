@@ -2,6 +2,7 @@ package articlelist
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -65,20 +66,29 @@ func (s shape) height() float32 {
 	return edge + float32(s.lines)*titleLine + edge
 }
 
-// widths are the widths of the parts of an article's row.
-type widths struct {
-	known                 bool
-	title, source, counts float32
+// widths are the widths of the parts of an article's row, in a few bytes: there are a
+// hundred thousand. The zero value is not measured.
+type widths struct{ title, source, counts width }
+
+// width is a width in quarters of a unit and one more; 0 is not measured. A longer one
+// than a screen is as wide as any.
+type width uint16
+
+func widthOf(w float32) width {
+	return width(min(math.Ceil(float64(w)*4), math.MaxUint16-1)) + 1
 }
+
+func (w width) units() float32 { return float32(max(w, 1)-1) / 4 }
 
 // shape is the shape of a row in a list of a width.
 func (w widths) shape(width float32) shape {
 	room := width - left - ui.Gap3
-	s := shape{lines: 1, source: w.source > 0, counts: w.counts > 0}
-	if w.title > room {
+	source, counts := w.source.units(), w.counts.units()
+	s := shape{lines: 1, source: source > 0, counts: counts > 0}
+	if w.title.units() > room {
 		s.lines = 2
 	}
-	s.beside = s.source && s.counts && w.source+ui.Gap2+w.counts <= room
+	s.beside = s.source && s.counts && source+ui.Gap2+counts <= room
 	return s
 }
 
@@ -104,7 +114,7 @@ func (l *List) widthsOf(place int) widths {
 		h.articles = append(h.articles, make([]widths, missing)...)
 	}
 	w := &h.articles[place]
-	if !w.known {
+	if w.title == 0 {
 		*w = h.measure(l.listed.shown.Table().At(place), l.labels)
 	}
 	return *w
@@ -124,31 +134,33 @@ func (h *heights) measure(a annotate.ArticleSummary, labels []annotate.Label) wi
 			h.marks[id] = h.bold.Width(mark)
 		}
 	}
-	w := widths{known: true, title: h.title.Width(a.Title), source: h.small.Width(a.Outlet)}
+	source, counts := h.small.Width(a.Outlet), float32(0)
 	if a.Published != "" {
 		date := h.date
 		if len(a.Published) < 10 || a.Published[4] != '-' { // shown as it is
 			date = h.small.Width(a.Published)
 		}
-		if w.source > 0 {
-			w.source += h.small.Width(" · ")
+		if source > 0 {
+			source += h.small.Width(" · ")
 		}
-		w.source += date
+		source += date
 	}
 	n := 0
 	for _, l := range labels {
 		if c := a.Count(l.ID); c > 0 && n < maxCounts {
-			w.counts += h.bold.Width(strconv.Itoa(c)) + h.marks[l.ID] + countsRoom
+			counts += h.bold.Width(strconv.Itoa(c)) + h.marks[l.ID] + countsRoom
 			n++
 		}
 	}
-	return w
+	return widths{widthOf(h.title.Width(a.Title)), widthOf(source), widthOf(counts)}
 }
 
 // shapeOf is the shape of row k.
 func shapeOf(l *List, k int) shape {
 	s := l.widthsOf(l.listed.shown.Place(k)).shape(l.listed.heights.width)
-	_, s.snippet = l.FoundBy(l.listed.id(k))
+	if l.filter.Query != "" {
+		_, s.snippet = l.FoundBy(l.listed.id(k))
+	}
 	return s
 }
 
@@ -203,7 +215,7 @@ func remeasure(l *List, id annotate.ArticleID) bool {
 		return false
 	}
 	before := h.articles[place].shape(h.width).height()
-	h.articles[place].known = false
+	h.articles[place] = widths{}
 	return l.widthsOf(place).shape(h.width).height() != before
 }
 

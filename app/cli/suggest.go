@@ -208,7 +208,9 @@ func (s *suggesting) putRuns(ctx context.Context) error {
 		s.engine.Put(runsource.New(name, func(ctx context.Context, a *annotate.Article) ([]annotate.Span, error) {
 			state, err := s.project.State(ctx, a.ID, set)
 			return state.SpanList(), err
-		}))
+		}), func(id annotate.ArticleID) (annotate.State, error) {
+			return s.project.State(ctx, id, s.of.ID)
+		})
 	}
 	return nil
 }

@@ -3,8 +3,13 @@
 package e2e
 
 import (
+	"encoding/json"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"goldspan/app/check/checktest"
 )
 
 // Two persons have tagged one article. The window compares them, goes through what
@@ -59,12 +64,19 @@ func TestTwoPersonsAreComparedAndASpanIsTakenOver(t *testing.T) {
 		t.Errorf("the page is about %q", got)
 	}
 	// The same figures as on the command line.
-	table := strings.Split(h.must(t, "agree", file, "--sets", mine+",ben", "--no-intervals"), "\n")
-	all := strings.Fields(strings.TrimPrefix(table[1], "all labels"))
-	for i, name := range []string{"strict", "exact", "partial", "alpha", "unitizing", "kappa", "same", "own", "other"} {
-		if got, ok := s.control("agree::" + name); ok && got.Text != all[i] {
-			t.Errorf("%s is %q in the window, and %q on the command line", name, got.Text, all[i])
+	var said []string
+	for _, line := range strings.Split(h.must(t, "agree", file, "--sets", mine+",ben", "--no-intervals"), "\n") {
+		if figures, ok := strings.CutPrefix(line, "all labels"); ok {
+			said = append(said, strings.Fields(figures)...)
 		}
+	}
+	for i, name := range []string{"strict", "exact", "partial", "same", "own", "other", "alpha", "unitizing", "kappa"} {
+		if got, ok := s.control("agree::" + name); ok && got.Text != said[i] {
+			t.Errorf("%s is %q in the window, and %q on the command line", name, got.Text, said[i])
+		}
+	}
+	if got := s.text("headline:interval"); got != "No intervals: two articles or more are needed." {
+		t.Errorf("of one article it says %q", got)
 	}
 	if got := s.text("agree::strict"); got != "0.667" { // 2 × 1 of 1 + 2
 		t.Errorf("F1 is %q", got)
@@ -118,4 +130,57 @@ func TestTwoPersonsAreComparedAndASpanIsTakenOver(t *testing.T) {
 	}
 	sound(t, file)
 	h.must(t, "verify", file)
+}
+
+// The window shows the intervals of the agreement, which are those of the command line.
+func TestTheAgreementHasItsIntervals(t *testing.T) {
+	h := newHome(t)
+	said := func(set string, articles ...string) (path string) {
+		t.Helper()
+		path = h.file(set + ".jsonl")
+		for i, marked := range articles {
+			articles[i] = strings.Replace(checktest.Article(fmt.Sprint("a", i), "done", marked), `"set":"gold"`, `"set":"`+set+`"`, 1)
+		}
+		if err := os.WriteFile(path, []byte(strings.Join(articles, "")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	file := h.file("team.goldspan")
+	h.must(t, "import", file,
+		said("ana", checktest.Ilva, "{actor|Toma} left the mill", "the {actor|dam} broke at {figure|six}", "{claim|nobody knew} of it"),
+		said("ben", checktest.Ilva, "{figure|Toma left} the mill", "the dam {actor|broke} at {figure|six}", "{claim|nobody} knew {actor|of it}"))
+	var figures struct{ Overall map[string]json.RawMessage }
+	if err := json.Unmarshal([]byte(h.must(t, "agree", file, "--json")), &figures); err != nil {
+		t.Fatal(err)
+	}
+	interval := func(key string) string {
+		t.Helper()
+		var ends []float64
+		if err := json.Unmarshal(figures.Overall[key], &ends); err != nil || len(ends) != 2 || ends[0] >= ends[1] {
+			t.Fatalf("%s is %s (%v)", key, figures.Overall[key], err)
+		}
+		return strings.ReplaceAll(fmt.Sprintf("%.3f to %.3f", ends[0], ends[1]), "-", "−")
+	}
+	p := open(t, h, file)
+	p.pressControl("menu:check")
+	p.pressControl("menuitem:check.agree")
+	c := p.awaitControl("Compare", func(c control) bool {
+		return c.Role == "button" && strings.HasPrefix(c.Text, "Compare") && c.Enabled && c.W > 0
+	})
+	p.click(c.middle())
+	s := p.await("the intervals are shown", func(s snapshot) bool {
+		return s.Idle && strings.HasPrefix(s.text("headline:interval"), "95 % intervals: F1 ")
+	})
+	for name, key := range map[string]string{"agree::alpha_interval": "alpha_ci", "agree::unitizing_interval": "unitizing_ci"} {
+		if got := s.text(name); got != interval(key) {
+			t.Errorf("%s is %q, on the command line %q", name, got, interval(key))
+		}
+	}
+	for name, key := range map[string]string{"agree:marking": "marking_ci", "agree:coding": "coding_ci", "headline:interval": "alpha_ci"} {
+		if got := s.text(name); !strings.Contains(got, interval(key)) {
+			t.Errorf("%s is %q, without %q", name, got, interval(key))
+		}
+	}
+	p.close()
 }

@@ -4,6 +4,7 @@ package suggesting
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"fyne.io/fyne/v2/lang"
@@ -144,7 +145,7 @@ func (k *Feature) ask() {
 	var found []suggest.Suggestion
 	var err error
 	k.frame.Quietly(func() {
-		given.give(src.engine)
+		given.give(src)
 		for _, id := range changed {
 			if src.ctx.Err() != nil {
 				return
@@ -191,6 +192,7 @@ func (k *Feature) teach() {
 	k.frame.Quietly(func() {
 		if stale = src.engine.Stale(); stale {
 			err = src.engine.Train(src.ctx)
+			debug.FreeOSMemory() // to train takes some MB more than to know
 		}
 	}, func() {
 		src.teaching = false

@@ -31,13 +31,15 @@ type extra struct {
 	command *program // nil for none
 }
 
-// give gives an engine its sources.
-func (x extra) give(e *suggest.Engine) {
+// give gives the engine of a source its own sources.
+func (x extra) give(to *source) {
 	for _, o := range x.drop {
-		e.Drop(o)
+		to.engine.Drop(o)
 	}
 	for _, r := range x.put {
-		e.Put(r)
+		to.engine.Put(r, func(id annotate.ArticleID) (annotate.State, error) {
+			return to.project.State(to.ctx, id, to.set)
+		})
 	}
 }
 

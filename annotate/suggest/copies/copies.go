@@ -21,13 +21,20 @@ type Copies struct {
 	seed      maphash.Seed
 	sentences map[uint64][]copied
 	articles  map[annotate.ArticleID][]uint64
+	found     []copiedSpan // of one sentence
 }
 
-// copied is a sentence of an article that is done, with its spans, which are counted from
-// the start of the sentence.
+// copied is a sentence of an article that is done, with its spans.
 type copied struct {
 	article annotate.ArticleID
-	spans   []annotate.Span
+	spans   []copiedSpan
+}
+
+// copiedSpan is a span, counted from the start of its sentence. Most say nothing besides:
+// a meaning takes ten times as much room as the rest.
+type copiedSpan struct {
+	annotate.Mark
+	meaning *annotate.Meaning // nil for none
 }
 
 // New makes the source.
@@ -55,16 +62,19 @@ func (c *Copies) Learn(s annotate.State) {
 		if !long || len(s.Article.NotArticle().Over(r)) > 0 {
 			continue
 		}
-		var spans []annotate.Span
+		c.found = c.found[:0]
 		for sp := range s.Over(r) {
 			if !r.Covers(sp.Range) {
 				continue
 			}
-			spans = append(spans, annotate.Span{
-				Label: sp.Label, Range: annotate.Range{Start: sp.Range.Start - r.Start, End: sp.Range.End - r.Start}, Meaning: sp.Meaning,
-			})
+			found := copiedSpan{Mark: sp.Mark()}
+			found.Range.Start, found.Range.End = sp.Range.Start-r.Start, sp.Range.End-r.Start
+			if meaning := sp.Meaning; meaning != (annotate.Meaning{}) {
+				found.meaning = &meaning
+			}
+			c.found = append(c.found, found)
 		}
-		c.sentences[h] = append(c.sentences[h], copied{id, spans})
+		c.sentences[h] = append(c.sentences[h], copied{id, slices.Clone(c.found)})
 		c.articles[id] = append(c.articles[id], h)
 	}
 }
@@ -117,7 +127,11 @@ func vote(r annotate.Range, copies []copied) (out []suggest.Suggestion) {
 			}
 			votes[m]++
 			if votes[m] == 1 {
-				out = append(out, suggest.Suggestion{Range: m.Range, Label: m.Label, Meaning: sp.Meaning, Origin: annotate.OriginCopies})
+				first := suggest.Suggestion{Range: m.Range, Label: m.Label, Origin: annotate.OriginCopies}
+				if sp.meaning != nil {
+					first.Meaning = *sp.meaning
+				}
+				out = append(out, first)
 			}
 		}
 	}

@@ -8,6 +8,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -30,17 +31,29 @@ type Name struct {
 // Memory is the source.
 type Memory struct {
 	ids      map[string]uint32
-	classes  []class           // by id
-	entries  map[string]*entry // by key
+	words    texts              // the keys of ids
+	labels   []annotate.LabelID // a label's place here is its number
+	classes  []class            // by id
+	entries  map[string]*entry  // by key
 	first    map[uint32][]*entry
 	articles map[annotate.ArticleID]*learned
-	seen     map[uint32]map[annotate.ArticleID]bool // articles that have a token
+	seen     map[uint32][]*learned // articles that have a token, in the order of their numbers
+	count    int                   // of articles ever learned
+	kept     kept
+}
+
+// kept is where the parts of what is learned lie.
+type kept struct {
+	ids    lists[uint32]
+	places lists[place]
+	refs   lists[ref]
 }
 
 // entry is a spelling with a label.
 type entry struct {
 	key    string
 	label  annotate.LabelID
+	number int32 // of the label
 	ids    []uint32
 	spans  int  // that have it, or a longer spelling from which it is derived
 	listed bool // it is on a list of names
@@ -51,19 +64,27 @@ type entry struct {
 
 type tally struct{ tagged, seen float64 }
 
-// learned is an article in tokens.
+// learned is an article in tokens. It keeps nothing of the article itself: a thousand
+// texts with their spans would be in memory.
 type learned struct {
-	ids    []uint32
-	done   bool
-	known  func(place) bool // of one that is not done: a missing span means something there
-	tagged map[place]bool
-	refs   []ref
+	number   int // the articles learned before it
+	ids      []uint32
+	done     bool
+	tagged   []place // sorted
+	rejected []place // likewise; in an article that is not done, a missing span means something there
+	refs     []ref
 }
 
-// place is a label on tokens, the last one included.
-type place struct {
-	label    annotate.LabelID
-	from, to int
+// place is a label, by its number, on tokens, the last one included.
+type place struct{ label, from, to int32 }
+
+func comparePlaces(a, b place) int {
+	return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.label, b.label))
+}
+
+func has(sorted []place, p place) bool {
+	_, ok := slices.BinarySearchFunc(sorted, p, comparePlaces)
+	return ok
 }
 
 // ref is an entry that a span of an article has made.
@@ -76,7 +97,7 @@ type ref struct {
 func New(names ...Name) *Memory {
 	m := &Memory{
 		ids: map[string]uint32{}, classes: []class{lineEnd}, entries: map[string]*entry{}, first: map[uint32][]*entry{},
-		articles: map[annotate.ArticleID]*learned{}, seen: map[uint32]map[annotate.ArticleID]bool{},
+		articles: map[annotate.ArticleID]*learned{}, seen: map[uint32][]*learned{},
 	}
 	for _, n := range names {
 		ts := token.Of(n.Text)
@@ -99,10 +120,20 @@ func (m *Memory) id(t token.Token) uint32 {
 	id, ok := m.ids[t.Text]
 	if !ok {
 		id = uint32(len(m.classes))
-		m.ids[t.Text] = id
+		m.ids[m.words.keep(t.Text)] = id
 		m.classes = append(m.classes, classOf(t))
 	}
 	return id
+}
+
+// labelNumber is the number of a label.
+func (m *Memory) labelNumber(id annotate.LabelID) int32 {
+	i := slices.Index(m.labels, id)
+	if i < 0 {
+		i = len(m.labels)
+		m.labels = append(m.labels, id)
+	}
+	return int32(i)
 }
 
 // entry is the entry of a spelling, a new one where there is none.
@@ -118,12 +149,15 @@ func (m *Memory) entry(label annotate.LabelID, ts []token.Token) *entry {
 	if e := m.entries[key.String()]; e != nil {
 		return e
 	}
-	e := &entry{key: key.String(), label: label, ids: ids, prior: prior(label, ts), actors: map[annotate.Actor]int{}, around: map[around]tally{}}
+	number := m.labelNumber(label)
+	e := &entry{
+		key: key.String(), label: m.labels[number], number: number, ids: ids, prior: prior(label, ts), actors: map[annotate.Actor]int{}, around: map[around]tally{},
+	}
 	m.entries[e.key] = e
 	m.first[ids[0]] = append(m.first[ids[0]], e)
 	// What the articles that are known already say of it.
-	for id := range m.seen[m.rarest(ids)] {
-		m.count(m.articles[id], e)
+	for _, a := range m.seen[m.rarest(ids)] {
+		m.countIn(a, e)
 	}
 	return e
 }
@@ -152,27 +186,18 @@ func (m *Memory) Learn(s annotate.State) {
 		return
 	}
 	ts := token.Of(s.Article.Text())
-	a := &learned{ids: make([]uint32, len(ts)), done: s.Status == annotate.StatusDone, tagged: map[place]bool{}}
-	if !a.done {
-		known := suggest.NewKnown(s)
-		a.known = func(p place) bool {
-			_, ok := known.Of(annotate.Mark{Label: p.label, Range: annotate.Range{Start: ts[p.from].Start, End: ts[p.to].End}})
-			return ok
-		}
-	}
-	starts, ends := make(map[int]int, len(ts)), make(map[int]int, len(ts))
+	a := &learned{number: m.count, ids: make([]uint32, len(ts)), done: s.Status == annotate.StatusDone}
+	m.count++
 	for i, t := range ts {
 		a.ids[i] = m.id(t)
-		starts[t.Start], ends[t.End] = i, i
 	}
 	for sp := range s.Spans() {
-		from, ok := starts[sp.Range.Start]
-		to, whole := ends[sp.Range.End]
-		if !ok || !whole || to < from || to-from >= longest {
+		p, ok := m.placeOf(ts, sp.Mark())
+		if !ok {
 			continue
 		}
-		a.tagged[place{sp.Label, from, to}] = true
-		words := ts[from : to+1]
+		a.tagged = append(a.tagged, p)
+		words := ts[p.from : p.to+1]
 		a.refer(m.entry(sp.Label, words), sp.Actor)
 		for _, part := range parts(sp, words) {
 			a.refer(m.entry(sp.Label, part), sp.Actor)
@@ -181,14 +206,38 @@ func (m *Memory) Learn(s annotate.State) {
 			a.refer(m.entry(sp.Label, other), annotate.Actor{})
 		}
 	}
+	if !a.done {
+		for _, mark := range s.Rejected() {
+			if p, ok := m.placeOf(ts, mark); ok {
+				a.rejected = append(a.rejected, p)
+			}
+		}
+	}
+	slices.SortFunc(a.tagged, comparePlaces)
+	slices.SortFunc(a.rejected, comparePlaces)
+	a.ids, a.refs = m.kept.ids.keep(a.ids), m.kept.refs.keep(a.refs)
+	a.tagged, a.rejected = m.kept.places.keep(a.tagged), m.kept.places.keep(a.rejected)
 	m.articles[s.Article.ID] = a
 	for _, id := range a.ids {
-		if m.seen[id] == nil {
-			m.seen[id] = map[annotate.ArticleID]bool{}
+		if in := m.seen[id]; len(in) == 0 || in[len(in)-1] != a {
+			m.seen[id] = append(in, a)
 		}
-		m.seen[id][s.Article.ID] = true
 	}
 	m.countAll(a, 1)
+}
+
+// placeOf is a mark as a place among the tokens of its article. False if the mark does not
+// begin and end with a token, or is longer than any spelling.
+func (m *Memory) placeOf(ts []token.Token, mark annotate.Mark) (p place, ok bool) {
+	from, ok := slices.BinarySearchFunc(ts, mark.Range.Start, func(t token.Token, at int) int { return cmp.Compare(t.Start, at) })
+	if !ok {
+		return place{}, false
+	}
+	to, ok := slices.BinarySearchFunc(ts, mark.Range.End, func(t token.Token, at int) int { return cmp.Compare(t.End, at) })
+	if !ok || to < from || to-from >= longest {
+		return place{}, false
+	}
+	return place{m.labelNumber(mark.Label), int32(from), int32(to)}, true
 }
 
 func (a *learned) refer(e *entry, actor annotate.Actor) {
@@ -207,9 +256,14 @@ func (m *Memory) Forget(id annotate.ArticleID) {
 	}
 	m.countAll(a, -1)
 	for _, t := range a.ids {
-		delete(m.seen[t], id)
-		if len(m.seen[t]) == 0 {
+		in := m.seen[t]
+		i, ok := slices.BinarySearchFunc(in, a, func(o, a *learned) int { return cmp.Compare(o.number, a.number) })
+		switch {
+		case !ok: // the article has the token twice
+		case len(in) == 1:
 			delete(m.seen, t)
+		default:
+			m.seen[t] = slices.Delete(in, i, i+1)
 		}
 	}
 	delete(m.articles, id)
@@ -232,8 +286,9 @@ func (e *entry) match(ids []uint32, i int) bool {
 // countAt counts an occurrence of e at token i of an article.
 func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	k := i + len(e.ids) - 1
-	tagged := a.tagged[place{e.label, i, k}]
-	if !tagged && !a.done && !a.known(place{e.label, i, k}) {
+	at := place{e.number, int32(i), int32(k)}
+	tagged := has(a.tagged, at)
+	if !tagged && !a.done && !has(a.rejected, at) {
 		return
 	}
 	around := aroundAt(len(a.ids), i, k, func(i int) class { return m.classes[a.ids[i]] })
@@ -251,8 +306,8 @@ func (m *Memory) countAt(a *learned, e *entry, i int, sign float64) {
 	}
 }
 
-// count counts all occurrences of e in an article.
-func (m *Memory) count(a *learned, e *entry) {
+// countIn counts all occurrences of e in an article.
+func (m *Memory) countIn(a *learned, e *entry) {
 	for i, id := range a.ids {
 		if id == e.ids[0] && e.match(a.ids, i) {
 			m.countAt(a, e, i, 1)

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"weak"
 
 	"goldspan/annotate"
 	"goldspan/annotate/suggest/simulate"
@@ -62,6 +64,57 @@ func TestForgettingLeavesNothing(t *testing.T) {
 	got.Forget(g[1].Article.ID)
 	if got := known(got); got != "" {
 		t.Errorf("left:\n%s", got)
+	}
+}
+
+// A thousand articles are learned: their texts and spans must not stay in memory.
+func TestWhatIsLearnedKeepsNoArticle(t *testing.T) {
+	m := New()
+	learn := func() []weak.Pointer[annotate.Article] {
+		var articles []weak.Pointer[annotate.Article]
+		for i, done := range []bool{false, true} {
+			text := fmt.Sprintf("Town%d was hit. Halvane left.", i)
+			s := state(t, fmt.Sprint(i), text, done, annotate.Mark{Label: "actor", Range: annotate.Range{End: 5}})
+			m.Learn(s)
+			articles = append(articles, weak.Make(s.Article))
+		}
+		return articles
+	}
+	articles := learn()
+	runtime.GC()
+	for i, a := range articles {
+		if a.Value() != nil {
+			t.Errorf("article %d is in memory", i)
+		}
+	}
+	if got := known(m); !strings.Contains(got, "Town0") || !strings.Contains(got, "Town1") {
+		t.Errorf("known is %s", got)
+	}
+}
+
+// In an article that is begun, a missing span means something only where one was rejected.
+func TestARejectionCountsInAnArticleThatIsBegun(t *testing.T) {
+	const text = "Halvane burns. Halvane sleeps. Halvane wakes."
+	first, second := annotate.Range{End: 7}, annotate.Range{Start: 15, End: 22}
+	score := func(s annotate.State) float64 {
+		m := New()
+		m.Learn(s)
+		x := state(t, "x", "Halvane", false)
+		all, err := m.Suggest(t.Context(), x.Article)
+		if err != nil || len(all) != 1 {
+			t.Fatal(all, err)
+		}
+		return all[0].Score
+	}
+	begun := state(t, "a", text, false, annotate.Mark{Label: "actor", Range: first})
+	rejected, _, err := begun.Apply(annotate.Transaction{Edits: []annotate.Edit{annotate.Settle{Decision: annotate.Decision{Verdict: annotate.Rejected, Pred: annotate.Mark{Label: "actor", Range: second}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := begun
+	done.Status = annotate.StatusDone
+	if !(score(begun) > score(rejected)) || !(score(rejected) > score(done)) {
+		t.Errorf("begun %v, with a rejection %v, done %v", score(begun), score(rejected), score(done))
 	}
 }
 

@@ -63,7 +63,7 @@ func FuzzEachSource(f *testing.F) {
 		origins := append(New(Options{}).Origins(), runs.New("any", said).Origin())
 		for _, only := range origins {
 			e := New(Options{})
-			e.Put(runs.New("any", said))
+			e.Put(runs.New("any", said), nil)
 			for _, o := range origins {
 				if o != only {
 					e.Drop(o)

@@ -13,7 +13,7 @@ import (
 // GroupOptions are those of a comparison of more than two annotation sets.
 type GroupOptions struct {
 	Sides     []Side
-	Resamples int // of the bootstrap of each pair; 0: no intervals
+	Resamples int // of the bootstrap; 0: no intervals
 	Seed      uint64
 
 	// Progress is called often, with the number of articles compared so far. It may
@@ -67,7 +67,8 @@ func (r *GroupReport) Names() []string {
 func RunGroup(ctx context.Context, o GroupOptions) (GroupReport, error) {
 	c := group{
 		o: o, leftOut: groupLeftOut{}, byHash: map[string]*entry{}, places: map[annotate.ArticleID][]place{}, other: map[annotate.ArticleID]bool{},
-		report: GroupReport{Sets: make([]Set, len(o.Sides)), Resamples: o.Resamples, Seed: o.Seed},
+		together: agreement.NewGroup(score.Options{Resamples: o.Resamples, Seed: o.Seed}),
+		report:   GroupReport{Sets: make([]Set, len(o.Sides)), Resamples: o.Resamples, Seed: o.Seed},
 	}
 	for i, side := range o.Sides {
 		c.report.Sets[i].Name = side.Name
@@ -88,9 +89,11 @@ func RunGroup(ctx context.Context, o GroupOptions) (GroupReport, error) {
 		}
 	}
 	c.report.LeftOut = c.leftOut.list()
-	c.report.Together = c.together.Result()
+	var err error
+	if c.report.Together, err = c.together.Result(ctx); err != nil {
+		return GroupReport{}, fmt.Errorf("intervals: %w", err)
+	}
 	for i, pair := range c.pairs {
-		var err error
 		if c.report.Pairs[i].Result, err = pair.Result(ctx); err != nil {
 			return GroupReport{}, fmt.Errorf("intervals: %w", err)
 		}
@@ -102,7 +105,7 @@ func RunGroup(ctx context.Context, o GroupOptions) (GroupReport, error) {
 type group struct {
 	o        GroupOptions
 	pairs    []*agreement.Pair // in the order of GroupReport.Pairs
-	together agreement.Group
+	together *agreement.Group
 	leftOut  groupLeftOut
 	report   GroupReport
 
@@ -200,7 +203,7 @@ func (c *group) compare(e *entry, ready []int) {
 	for n, i := range ready {
 		said[n] = within(e.sides[i].spans, outside)
 	}
-	c.together.Add(e.length, outside, said...)
+	c.together.Add(e.hash, e.length, outside, said...)
 	c.count(e, ready, said)
 	at := 0
 	for i := range c.o.Sides {

@@ -32,7 +32,7 @@ func runGroup(t interface {
 // overall are the figures of all sets together, in short.
 func overall(r agree.GroupReport) string {
 	all := []string{fmt.Sprint(r.Together.Articles, r.Together.Characters)}
-	for _, l := range append([]agreement.Label{{Label: "all", Continua: r.Together.Whole}}, r.Together.Labels...) {
+	for _, l := range append([]agreement.Label{{Label: "all", Measured: r.Together.Whole}}, r.Together.Labels...) {
 		alpha, hasAlpha := l.Alpha()
 		unitizing, hasUnitizing := l.Unitizing()
 		all = append(all, fmt.Sprint(l.Label, alpha, hasAlpha, unitizing, hasUnitizing))

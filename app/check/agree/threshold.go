@@ -70,7 +70,7 @@ func (t Threshold) String() string {
 // that does not occur.
 func (t Threshold) value(r *agreement.Result) (float64, bool) {
 	if t.byCharacters() {
-		return t.of(r.Whole, r.Label)
+		return t.of(r.Whole.Continua, r.Label)
 	}
 	name, _, _ := strings.Cut(t.Figure, ".")
 	scheme := r.Spans.Scheme(score.Scheme(name))
@@ -115,7 +115,7 @@ func BelowGroup(r *GroupReport, thresholds []Threshold) []string {
 	var out []string
 	for _, t := range thresholds {
 		if t.Figure == "alpha" || t.Figure == "unitizing" {
-			value, ok := t.of(r.Together.Whole, r.Together.Label)
+			value, ok := t.of(r.Together.Whole.Continua, r.Together.Label)
 			out = append(out, t.missed(value, ok, "")...)
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goldspan/annotate/agreement"
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
 	"goldspan/app/check/agree"
@@ -14,23 +15,18 @@ import (
 	"goldspan/app/explain"
 )
 
-// agreementHeads are the heads of the table of agreement.
-func agreementHeads(r *agree.Report) []string {
-	return []string{"label", "strict F1", "95 %", "exact F1", "partial F1", "alpha", "unitizing", "kappa", "same", r.A, r.B}
-}
-
 // agreementRow is the agreement in one label, or in all of them.
 type agreementRow struct {
 	name    string
 	schemes [4]score.Score // in the order of score.Schemes
-	*agreement.Continua
+	agreement.Measured
 }
 
 // agreementRows lists all labels together, then each label.
 func agreementRows(r *agreement.Result) []agreementRow {
-	rows := []agreementRow{{name: "all labels", Continua: r.Whole}}
+	rows := []agreementRow{{name: "all labels", Measured: r.Whole}}
 	for _, l := range r.Labels {
-		rows = append(rows, agreementRow{name: l.Label, Continua: l.Continua})
+		rows = append(rows, agreementRow{name: l.Label, Measured: l.Measured})
 	}
 	for i, s := range r.Spans.Schemes {
 		rows[0].schemes[i] = s.Overall
@@ -41,23 +37,24 @@ func agreementRows(r *agreement.Result) []agreementRow {
 	return rows
 }
 
-func (r *agreementRow) cells() []string {
+// agreementTables are the tables of agreement as text: that of spans, and that of
+// characters.
+func agreementTables(r *agree.Report) [][][]string {
+	spans := [][]string{{"label", "strict F1", "95 %", "exact F1", "partial F1", "same", r.A, r.B}}
+	characters := [][]string{{"label", "alpha", "95 %", "unitizing", "95 %", "kappa", "95 %"}}
 	f1 := func(s score.Score) string { return scoretable.Figure(s.F1()) }
-	strict := r.schemes[0]
-	return []string{
-		r.name, f1(strict), between(strict.Interval), f1(r.schemes[1]), f1(r.schemes[2]),
-		scoretable.Measure(r.Alpha()), scoretable.Measure(r.Unitizing()), scoretable.Measure(r.Kappa()),
-		fmt.Sprint(strict.Correct), fmt.Sprint(strict.Possible()), fmt.Sprint(strict.Actual()),
-	}
-}
-
-// agreementTable is the table of agreement as text.
-func agreementTable(r *agree.Report) [][]string {
-	table := [][]string{agreementHeads(r)}
 	for _, row := range agreementRows(&r.Result) {
-		table = append(table, row.cells())
+		strict, in := row.schemes[0], row.Intervals
+		spans = append(spans, []string{
+			row.name, f1(strict), between(strict.Interval), f1(row.schemes[1]), f1(row.schemes[2]),
+			fmt.Sprint(strict.Correct), fmt.Sprint(strict.Possible()), fmt.Sprint(strict.Actual()),
+		})
+		characters = append(characters, []string{
+			row.name, scoretable.Measure(row.Alpha()), between(in.Alpha), scoretable.Measure(row.Unitizing()), between(in.Unitizing),
+			scoretable.Measure(row.Kappa()), between(in.Kappa),
+		})
 	}
-	return table
+	return [][][]string{spans, characters}
 }
 
 // agreementWords says in sentences what was compared, what differs, and what was left
@@ -65,7 +62,7 @@ func agreementTable(r *agree.Report) [][]string {
 func agreementWords(r *agree.Report) []string {
 	out := []string{
 		markingWords(r.Result.Whole),
-		"the labels of what both have marked: coding alpha " + scoretable.Measure(r.Result.Whole.Coding()),
+		codingWords("both have", r.Result.Whole),
 		explain.Count(r.Compared(), "article") + " compared, which both have done",
 	}
 	var differ []string
@@ -87,8 +84,22 @@ func agreementWords(r *agree.Report) []string {
 	return append(out, r.Problems.String())
 }
 
-func markingWords(of *agreement.Continua) string {
-	return "what is marked, whatever its labels: unitizing alpha " + scoretable.Measure(of.Marking())
+func markingWords(of agreement.Measured) string {
+	value, ok := of.Marking()
+	return "what is marked, whatever its labels: unitizing alpha " + withInterval(value, ok, of.Intervals.Marking)
+}
+
+func codingWords(who string, of agreement.Measured) string {
+	value, ok := of.Coding()
+	return "the labels of what " + who + " marked: coding alpha " + withInterval(value, ok, of.Intervals.Coding)
+}
+
+// withInterval is a measure in a sentence: "0.928 (95 % interval 0.901 to 0.950)".
+func withInterval(value float64, ok bool, i *bootstrap.Interval) string {
+	if i == nil {
+		return scoretable.Measure(value, ok)
+	}
+	return scoretable.Measure(value, ok) + " (95 % interval " + between(i) + ")"
 }
 
 // differenceWords is a kind of difference in a sentence.
@@ -109,8 +120,10 @@ func differenceWords(kind score.ErrorKind, a, b string) string {
 // WriteAgreementText writes the agreement of two annotation sets for a terminal.
 func WriteAgreementText(w io.Writer, r *agree.Report) error {
 	var b strings.Builder
-	align(&b, agreementTable(r), 1)
-	b.WriteByte('\n')
+	for _, table := range agreementTables(r) {
+		align(&b, table, 1)
+		b.WriteByte('\n')
+	}
 	for _, line := range agreementWords(r) {
 		b.WriteString(line + "\n")
 	}
@@ -122,8 +135,10 @@ func WriteAgreementText(w io.Writer, r *agree.Report) error {
 func WriteAgreementMarkdown(w io.Writer, r *agree.Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s and %s\n\n", cellText(r.A), cellText(r.B))
-	markdownTable(&b, agreementTable(r), 1)
-	b.WriteByte('\n')
+	for _, table := range agreementTables(r) {
+		markdownTable(&b, table, 1)
+		b.WriteByte('\n')
+	}
 	for _, line := range agreementWords(r) {
 		b.WriteString("- " + cellText(line) + "\n")
 	}

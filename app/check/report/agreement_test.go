@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 	"testing"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/app/check"
 	"goldspan/app/check/agree"
 	"goldspan/app/check/checktest"
@@ -93,6 +95,89 @@ func TestEveryAgreementKeepsTheSchema(t *testing.T) {
 	}
 }
 
+// without removes the keys that end with an ending, in all objects of a document.
+func without(doc any, ending string) (removed int) {
+	switch doc := doc.(type) {
+	case map[string]any:
+		for key, value := range doc {
+			if strings.HasSuffix(key, ending) {
+				delete(doc, key)
+				removed++
+				continue
+			}
+			removed += without(value, ending)
+		}
+	case []any:
+		for _, value := range doc {
+			removed += without(value, ending)
+		}
+	}
+	return removed
+}
+
+// Older versions have written no intervals of alpha and kappa.
+func TestAnAgreementWithoutIntervalsOfAlphaKeepsTheSchema(t *testing.T) {
+	a, b := both()
+	two, group := agreed(t, a, b), groupAgreed(t, 10, a, b, third())
+	var ofTwo, ofGroup bytes.Buffer
+	if err := errors.Join(WriteAgreementJSON(&ofTwo, &two), WriteGroupJSON(&ofGroup, &group)); err != nil {
+		t.Fatal(err)
+	}
+	for name, of := range map[string]struct {
+		out    *bytes.Buffer
+		schema string
+		keys   int
+	}{
+		"two":     {&ofTwo, schema.Agree1(), 2 + 4*3},
+		"several": {&ofGroup, schema.AgreeGroup1(), 2 + 4*2 + 2 + 4*3 + 2*(2+4*3)},
+	} {
+		doc, err := jsonschema.UnmarshalJSON(of.out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := without(doc, "_ci"); n != of.keys {
+			t.Errorf("%s: %d intervals, want %d", name, n, of.keys)
+		}
+		if err := compiled(t, of.schema).Validate(doc); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestIntervalsOfAlphaAreWritten(t *testing.T) {
+	a, b := both()
+	r := agreed(t, a, b)
+	var out, text bytes.Buffer
+	if err := errors.Join(WriteAgreementJSON(&out, &r), WriteAgreementText(&text, &r)); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Overall map[string]json.RawMessage
+		Labels  map[string]map[string]json.RawMessage
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	of, actor := r.Result.Whole.Intervals, r.Result.Label("actor").Intervals
+	for key, tt := range map[string]struct {
+		raw  json.RawMessage
+		want *bootstrap.Interval
+	}{
+		"alpha": {got.Overall["alpha_ci"], of.Alpha}, "unitizing": {got.Overall["unitizing_ci"], of.Unitizing}, "kappa": {got.Overall["kappa_ci"], of.Kappa},
+		"marking": {got.Overall["marking_ci"], of.Marking}, "coding": {got.Overall["coding_ci"], of.Coding},
+		"alpha of actor": {got.Labels["actor"]["alpha_ci"], actor.Alpha}, "unitizing of actor": {got.Labels["actor"]["unitizing_ci"], actor.Unitizing},
+		"kappa of actor": {got.Labels["actor"]["kappa_ci"], actor.Kappa},
+	} {
+		var have [2]float64
+		if err := json.Unmarshal(tt.raw, &have); err != nil || tt.want == nil || have != [2]float64{tt.want.Low, tt.want.High} {
+			t.Errorf("%s is %s, want %v (%v)", key, tt.raw, tt.want, err)
+		}
+	}
+	if want := between(of.Kappa) + "\n"; !strings.Contains(text.String(), want) {
+		t.Errorf("no %q in\n%s", want, text.String())
+	}
+}
+
 func TestAgreementInMarkdownEscapesNames(t *testing.T) {
 	a, b := both()
 	r := agreed(t, a, b)
@@ -103,7 +188,7 @@ func TestAgreementInMarkdownEscapesNames(t *testing.T) {
 	if err := WriteAgreementMarkdown(&markdown, &r); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`## ana and b\|en &lt;i>`, "| label | strict F1 | 95 % |", "| claim | 0.667 |", "1 article left out: only in ana"} {
+	for _, want := range []string{`## ana and b\|en &lt;i>`, "| label | strict F1 | 95 % | exact F1 |", "| claim | 0.667 |", "| label | alpha | 95 % | unitizing | 95 % | kappa | 95 % |", "1 article left out: only in ana"} {
 		if !strings.Contains(markdown.String(), want) {
 			t.Errorf("no %q in\n%s", want, markdown.String())
 		}

@@ -27,20 +27,25 @@ type jsonAgreement struct {
 // jsonAgreed is the agreement in all labels.
 type jsonAgreed struct {
 	jsonLabelAgreed
-	Marking number `json:"marking"`
-	Coding  number `json:"coding"`
+	Marking   number   `json:"marking"`
+	MarkingCI interval `json:"marking_ci"`
+	Coding    number   `json:"coding"`
+	CodingCI  interval `json:"coding_ci"`
 }
 
 type jsonLabelAgreed struct {
-	Spans     jsonBoth `json:"spans"`
-	Same      int      `json:"same"`
-	Strict    jsonF1   `json:"strict"`
-	Exact     jsonF1   `json:"exact"`
-	Partial   jsonF1   `json:"partial"`
-	Type      jsonF1   `json:"type"`
-	Alpha     number   `json:"alpha"`
-	Unitizing number   `json:"unitizing"`
-	Kappa     number   `json:"kappa"`
+	Spans       jsonBoth `json:"spans"`
+	Same        int      `json:"same"`
+	Strict      jsonF1   `json:"strict"`
+	Exact       jsonF1   `json:"exact"`
+	Partial     jsonF1   `json:"partial"`
+	Type        jsonF1   `json:"type"`
+	Alpha       number   `json:"alpha"`
+	AlphaCI     interval `json:"alpha_ci"`
+	Unitizing   number   `json:"unitizing"`
+	UnitizingCI interval `json:"unitizing_ci"`
+	Kappa       number   `json:"kappa"`
+	KappaCI     interval `json:"kappa_ci"`
 }
 
 type jsonF1 struct {
@@ -79,11 +84,12 @@ type jsonAgreedInput struct {
 }
 
 func labelAgreedOf(row *agreementRow) jsonLabelAgreed {
-	strict := row.schemes[0]
+	strict, in := row.schemes[0], row.Intervals
 	return jsonLabelAgreed{
 		Spans: jsonBoth{strict.Possible(), strict.Actual()}, Same: strict.Correct,
 		Strict: f1Of(strict), Exact: f1Of(row.schemes[1]), Partial: f1Of(row.schemes[2]), Type: f1Of(row.schemes[3]),
-		Alpha: numberOf(row.Alpha()), Unitizing: numberOf(row.Unitizing()), Kappa: numberOf(row.Kappa()),
+		Alpha: numberOf(row.Alpha()), AlphaCI: intervalOf(in.Alpha), Unitizing: numberOf(row.Unitizing()), UnitizingCI: intervalOf(in.Unitizing),
+		Kappa: numberOf(row.Kappa()), KappaCI: intervalOf(in.Kappa),
 	}
 }
 
@@ -92,7 +98,9 @@ func agreedOf(r *agreement.Result) (overall jsonAgreed, labels map[string]jsonLa
 	labels = map[string]jsonLabelAgreed{}
 	for i, row := range agreementRows(r) {
 		if i == 0 {
-			overall = jsonAgreed{labelAgreedOf(&row), numberOf(row.Marking()), numberOf(row.Coding())}
+			overall = jsonAgreed{
+				labelAgreedOf(&row), numberOf(row.Marking()), intervalOf(row.Intervals.Marking), numberOf(row.Coding()), intervalOf(row.Intervals.Coding),
+			}
 			continue
 		}
 		labels[row.name] = labelAgreedOf(&row)

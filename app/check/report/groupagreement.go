@@ -14,14 +14,15 @@ import (
 
 // pairTable is the agreement of each two sets.
 func pairTable(r *agree.GroupReport) [][]string {
-	table := [][]string{{"pair", "articles", "strict F1", "95 %", "partial F1", "alpha", "kappa"}}
+	table := [][]string{{"pair", "articles", "strict F1", "95 %", "partial F1", "alpha", "95 %", "kappa", "95 %"}}
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
 		strict, partial := p.Result.Spans.Scheme(score.Strict).Overall, p.Result.Spans.Scheme(score.Partial).Overall
+		whole := p.Result.Whole
 		table = append(table, []string{
 			r.Sets[p.A].Name + " and " + r.Sets[p.B].Name, fmt.Sprint(p.Articles()),
 			scoretable.Figure(strict.F1()), between(strict.Interval), scoretable.Figure(partial.F1()),
-			scoretable.Measure(p.Result.Whole.Alpha()), scoretable.Measure(p.Result.Whole.Kappa()),
+			scoretable.Measure(whole.Alpha()), between(whole.Intervals.Alpha), scoretable.Measure(whole.Kappa()), between(whole.Intervals.Kappa),
 		})
 	}
 	return table
@@ -29,9 +30,9 @@ func pairTable(r *agree.GroupReport) [][]string {
 
 // togetherTable is the agreement of all sets together, in all labels and in each.
 func togetherTable(r *agree.GroupReport) [][]string {
-	table := [][]string{{"all sets together", "alpha", "unitizing"}}
-	for _, l := range append([]agreement.Label{{Label: "all labels", Continua: r.Together.Whole}}, r.Together.Labels...) {
-		table = append(table, []string{l.Label, scoretable.Measure(l.Alpha()), scoretable.Measure(l.Unitizing())})
+	table := [][]string{{"all sets together", "alpha", "95 %", "unitizing", "95 %"}}
+	for _, l := range append([]agreement.Label{{Label: "all labels", Measured: r.Together.Whole}}, r.Together.Labels...) {
+		table = append(table, []string{l.Label, scoretable.Measure(l.Alpha()), between(l.Intervals.Alpha), scoretable.Measure(l.Unitizing()), between(l.Intervals.Unitizing)})
 	}
 	return table
 }
@@ -41,7 +42,7 @@ func togetherTable(r *agree.GroupReport) [][]string {
 func groupWords(r *agree.GroupReport) []string {
 	out := []string{
 		markingWords(r.Together.Whole),
-		"the labels of what at least two have marked: coding alpha " + scoretable.Measure(r.Together.Whole.Coding()),
+		codingWords("at least two have", r.Together.Whole),
 		explain.Count(r.Together.Articles, "article") + " compared, which at least two have done",
 	}
 	for _, s := range r.Sets {

@@ -32,14 +32,18 @@ type jsonSet struct {
 }
 
 type jsonLabelTogether struct {
-	Alpha     number `json:"alpha"`
-	Unitizing number `json:"unitizing"`
+	Alpha       number   `json:"alpha"`
+	AlphaCI     interval `json:"alpha_ci"`
+	Unitizing   number   `json:"unitizing"`
+	UnitizingCI interval `json:"unitizing_ci"`
 }
 
 type jsonTogether struct {
 	jsonLabelTogether
-	Marking number `json:"marking"`
-	Coding  number `json:"coding"`
+	Marking   number   `json:"marking"`
+	MarkingCI interval `json:"marking_ci"`
+	Coding    number   `json:"coding"`
+	CodingCI  interval `json:"coding_ci"`
 }
 
 type jsonPair struct {
@@ -65,15 +69,17 @@ type jsonGroupOut struct {
 	Spans    int          `json:"spans"`
 }
 
-func labelTogetherOf(c *agreement.Continua) jsonLabelTogether {
-	return jsonLabelTogether{numberOf(c.Alpha()), numberOf(c.Unitizing())}
+func labelTogetherOf(m agreement.Measured) jsonLabelTogether {
+	return jsonLabelTogether{numberOf(m.Alpha()), intervalOf(m.Intervals.Alpha), numberOf(m.Unitizing()), intervalOf(m.Intervals.Unitizing)}
 }
 
 func groupOf(r *agree.GroupReport) jsonGroup {
 	whole := r.Together.Whole
 	out := jsonGroup{
-		Overall: jsonTogether{labelTogetherOf(whole), numberOf(whole.Marking()), numberOf(whole.Coding())},
-		Labels:  map[string]jsonLabelTogether{},
+		Overall: jsonTogether{
+			labelTogetherOf(whole), numberOf(whole.Marking()), intervalOf(whole.Intervals.Marking), numberOf(whole.Coding()), intervalOf(whole.Intervals.Coding),
+		},
+		Labels: map[string]jsonLabelTogether{},
 		Articles: jsonGroupArticles{
 			Compared: r.Together.Articles, Characters: r.Together.Characters, Because: []jsonGroupOut{},
 		},
@@ -83,7 +89,7 @@ func groupOf(r *agree.GroupReport) jsonGroup {
 		out.Sets = append(out.Sets, jsonSet{s.Name, s.Compared, s.Spans, s.NotDone, s.Absent, s.Unusable, s.Outside})
 	}
 	for _, l := range r.Together.Labels {
-		out.Labels[l.Label] = labelTogetherOf(l.Continua)
+		out.Labels[l.Label] = labelTogetherOf(l.Measured)
 	}
 	for i := range r.Pairs {
 		p := &r.Pairs[i]

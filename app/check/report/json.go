@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -36,7 +37,7 @@ func meanOf(m score.Mean) number { return numberOf(m.Value, m.OK()) }
 // interval is a 95 % interval, [low, high].
 type interval *[2]float64
 
-func intervalOf(i *score.Interval) interval {
+func intervalOf(i *bootstrap.Interval) interval {
 	if i == nil {
 		return nil
 	}

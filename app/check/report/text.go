@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/format/predictions"
 	"goldspan/annotate/score"
 	"goldspan/app/check"
@@ -56,11 +57,11 @@ func counts(c *score.Counts) []int {
 }
 
 // between is the text for an interval; "" for nil.
-func between(i *score.Interval) string {
+func between(i *bootstrap.Interval) string {
 	if i == nil {
 		return ""
 	}
-	return scoretable.Figure(i.Low, true) + " to " + scoretable.Figure(i.High, true)
+	return scoretable.Measure(i.Low, true) + " to " + scoretable.Measure(i.High, true)
 }
 
 // WriteText writes the report for a terminal.

@@ -3,6 +3,7 @@
 package scoretable
 
 import (
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 )
 
@@ -20,8 +21,8 @@ type Row struct {
 	Kind                  Kind
 	Label                 string // if Kind is OneLabel
 	Precision, Recall, F1 Ratio
-	Interval              *score.Interval // of F1; may be nil
-	Counts                *score.Counts   // nil for a mean and for characters
+	Interval              *bootstrap.Interval // of F1; may be nil
+	Counts                *score.Counts       // nil for a mean and for characters
 }
 
 // Kind says what a row measures.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 )
 
@@ -110,7 +111,7 @@ func TestAComparedTableHasEveryDifference(t *testing.T) {
 }
 
 func TestADifferenceInFigures(t *testing.T) {
-	test := &score.Test{Interval: score.Interval{Low: -0.01, High: 0.0704}, P: 0.0001}
+	test := &score.Test{Interval: bootstrap.Interval{Low: -0.01, High: 0.0704}, P: 0.0001}
 	for want, d := range map[DifferenceFigures]score.Difference{
 		{Delta: "–"}:      {},
 		{Delta: "+0.031"}: {OK: true, Delta: 0.0306},

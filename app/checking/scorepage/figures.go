@@ -3,6 +3,7 @@ package scorepage
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
@@ -75,12 +76,12 @@ func span(low, high string) string {
 	return lang.L("{{.Low}} to {{.High}}", ui.With{"Low": low, "High": high})
 }
 
-// interval is the text for the interval of an F1. Until it is computed, it is an
+// interval is the text for the interval of a figure. Until it is computed, it is an
 // ellipsis.
-func (w *pen) interval(i *score.Interval) string {
+func (w *pen) interval(i *bootstrap.Interval) string {
 	switch {
 	case i != nil:
-		return span(scoretable.Figure(i.Low, true), scoretable.Figure(i.High, true))
+		return span(scoretable.Measure(i.Low, true), scoretable.Measure(i.High, true))
 	case w.c.Waiting:
 		return ui.Ellipsis
 	}

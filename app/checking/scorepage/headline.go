@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
@@ -85,7 +86,7 @@ func (w *pen) countWords(all score.Score) string {
 
 // intervalWords is the text for the interval of the headline's F1, or why there is
 // none.
-func (w *pen) intervalWords(i *score.Interval) string {
+func (w *pen) intervalWords(i *bootstrap.Interval) string {
 	switch {
 	case i != nil:
 		return lang.L("95 % interval of F1: {{.Interval}}", ui.With{"Interval": w.interval(i)})

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"goldspan/annotate"
+	"goldspan/annotate/bootstrap"
 	"goldspan/annotate/score"
 	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
@@ -83,7 +84,7 @@ func TestEveryFigureIsTheResults(t *testing.T) {
 	test.NewTempApp(t)
 	c := settledIn(t, contentOf(t, 200))
 	got := textsOf(shown(t, c, 1100, 0))
-	interval := func(i *score.Interval) string {
+	interval := func(i *bootstrap.Interval) string {
 		return fmt.Sprintf("%.3f to %.3f", i.Low, i.High)
 	}
 	spans := func(name string, s score.Score) {
@@ -193,7 +194,7 @@ func TestDifferencesAreTheComparisons(t *testing.T) {
 
 func TestADifferenceIsClearWhereItsIntervalHasNoZero(t *testing.T) {
 	of := func(low, high float64) *score.Difference {
-		return &score.Difference{OK: true, Test: &score.Test{Interval: score.Interval{Low: low, High: high}}}
+		return &score.Difference{OK: true, Test: &score.Test{Interval: bootstrap.Interval{Low: low, High: high}}}
 	}
 	for _, tt := range []struct {
 		name string

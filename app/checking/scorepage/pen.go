@@ -49,7 +49,7 @@ func (p *Page) lay(width float32) plan {
 	w.headline()
 	switch {
 	case w.c.Agreement != nil:
-		agreed{&w}.table()
+		agreed{&w}.tables()
 	case w.c.Against != nil:
 		w.changes()
 		w.differences()

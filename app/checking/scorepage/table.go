@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"goldspan/annotate/score"
+	"goldspan/annotate/bootstrap"
 	"goldspan/app/check/scoretable"
 	"goldspan/app/ui"
 )
@@ -239,7 +239,7 @@ func (w *pen) barColor(r *scoretable.Row) color.NRGBA {
 }
 
 // bar draws a value from 0 to 1, with its interval as a thin line.
-func (w *pen) bar(x, y, width float32, value scoretable.Ratio, i *score.Interval, c color.NRGBA) {
+func (w *pen) bar(x, y, width float32, value scoretable.Ratio, i *bootstrap.Interval, c color.NRGBA) {
 	w.fill(rect{x, y, width, barHeight}, 2, ui.Blend(w.colors.Ink, w.colors.Paper, 0.06))
 	if value.OK && value.Value > 0 {
 		w.fill(rect{x, y, max(2, width*float32(value.Value)), barHeight}, 2, c)

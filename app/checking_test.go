@@ -774,6 +774,37 @@ func TestThePredictionsOfACommandAreNotThrownAwayUnasked(t *testing.T) {
 	}
 }
 
+// Nor are they lost with an error of the project.
+func TestPredictionsThatCannotBeKeptStayInAFile(t *testing.T) {
+	temp := tempDir(t)
+	b := open(t, apptest.New(damBreak))
+	b.p.File = filepath.Join(t.TempDir(), "war.goldspan")
+	b.tagged("Ada Berg", "2")
+	b.chord(fyne.KeyModifierControl, fyne.KeyD)
+	left := func() []string {
+		t.Helper()
+		files, err := filepath.Glob(filepath.Join(temp, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	for i, fail := range []error{annotate.ErrDiskFull, context.Canceled} {
+		b.p.Fail = fail
+		b.extract(b.predicting(`{"id":"a1","spans":[{"start":0,"end":5,"label":"ORG"}]}`))
+		b.pressButtons("Keep the predictions")
+		b.p.Fail = nil
+		said := strings.Join(strings.Fields(b.texts()+b.status()), "") // lines end anywhere in a path
+		if files := left(); len(files) != i+1 || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(said, "Thepredictionsofthecommandarein"+f+".") }) {
+			t.Fatalf("%v: the files %q are left; it says %q", fail, files, said)
+		}
+		b.escape()
+	}
+	if b.frame.End(); len(left()) != 2 {
+		t.Errorf("with the window the files are gone, but for %q", left())
+	}
+}
+
 // The window stays alive while a large run is read, kept or removed.
 func TestRunsAreReadAndRemovedByTasks(t *testing.T) {
 	tempDir(t)

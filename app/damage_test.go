@@ -99,9 +99,47 @@ func TestARepairThatFails(t *testing.T) {
 	b, path := damagedFile(t, annotate.Damage{Work: true}, true)
 	b.repairs = func(string, string) (annotate.Repaired, error) { return annotate.Repaired{}, annotate.ErrDiskFull }
 	b.pressButtons("Save a repaired copy…", "Save")
-	b.says("Could not repair war.goldspan: the disk is full.")
+	if got := b.texts(); !strings.Contains(got, "Could not repair war.goldspan: the disk is full.") {
+		t.Errorf("it says %q", got)
+	}
 	if got := b.desk.Project().Path(); got != path {
 		t.Errorf("%s is open", got)
+	}
+	b.escape()
+	if !b.has("button:go on") { // or what else can be done now
+		t.Errorf("after the error it says %q", b.texts())
+	}
+}
+
+// Nor does it matter then whether the project opens again: the error is told, and the
+// damage after it.
+func TestAProjectThatDoesNotOpenAfterItsRepairFailedIsTold(t *testing.T) {
+	for name, again := range map[string]error{"damaged": annotate.ErrDamaged, "in use": annotate.ErrInUse} {
+		b, path := damagedFile(t, annotate.Damage{Work: true}, true)
+		opens := b.opensFile
+		b.repairs = func(string, string) (annotate.Repaired, error) {
+			b.opensFile = func(string) (Project, error) { return nil, again }
+			return annotate.Repaired{}, annotate.ErrDiskFull
+		}
+		b.pressButtons("Save a repaired copy…", "Save")
+		var said string
+		for range 2 {
+			said += b.texts()
+			b.escape()
+		}
+		for _, want := range []string{"Could not repair war.goldspan: the disk is full.", map[string]string{"damaged": "Open what can be read", "in use": "Could not open war.goldspan: another program"}[name]} {
+			if !strings.Contains(strings.Join(strings.Fields(said), " "), want) {
+				t.Errorf("%s: it says %q, want %q", name, said, want)
+			}
+		}
+		if b.dialog() || b.desk.Project() != nil {
+			t.Errorf("%s: a project is open, or a dialog: %v", name, b.dialog())
+		}
+		b.opensFile = opens
+		b.opener.Path(path)
+		if !b.has("button:go on") {
+			t.Errorf("%s: its damage is not told when it opens again", name)
+		}
 	}
 }
 

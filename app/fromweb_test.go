@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"goldspan/annotate"
 	"goldspan/app/apptest"
 	"goldspan/app/ui"
 )
@@ -115,6 +116,49 @@ func TestWhatIsLeftOutIsNotFetched(t *testing.T) {
 				t.Errorf("%v", b.p.Order)
 			}
 		})
+	}
+}
+
+// A network that is down, a slip of the hand, or a full disk: none of them costs the
+// addresses.
+func TestTypedAddressesStayUntilTheirArticlesAreInTheProject(t *testing.T) {
+	at := site(t)
+	b := addressing(t, "")
+	f := b.canvas().Focused().(*ui.Field)
+	stay := func(when, typed string) {
+		t.Helper()
+		if !b.dialog() || b.reads("Import articles") || b.canvas().Focused() != fyne.Focusable(f) || f.Text != typed || len(b.p.Order) != 1 {
+			t.Fatalf("%s: the field has %q and the keyboard %v; it says %q", when, f.Text, b.canvas().Focused(), b.texts())
+		}
+	}
+	fetch := func() {
+		b.chord(fyne.KeyModifierControl, fyne.KeyReturn)
+		b.named(fyne.KeyReturn) // the own network
+	}
+	none := at + "/none"
+	f.SetText(none)
+	fetch()
+	if !b.reads("has no page at this address") {
+		t.Fatalf("it says %q", b.texts())
+	}
+	b.escape()
+	stay("no page", none)
+
+	both := none + "\n" + at + "/ferry"
+	f.SetText(both)
+	fetch()
+	b.escape()
+	stay("the import is left", both)
+
+	fetch()
+	b.p.Fail = annotate.ErrDiskFull
+	b.named(fyne.KeyReturn)
+	b.says("the disk is full")
+	b.escape() // the error
+	b.p.Fail = nil
+	b.named(fyne.KeyReturn) // import
+	if b.escape(); b.dialog() || len(b.p.Order) != 2 || !b.textHasKeyboard() {
+		t.Errorf("after the import: %v; it says %q", b.p.Order, b.texts())
 	}
 }
 

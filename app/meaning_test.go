@@ -10,6 +10,7 @@ import (
 
 	"goldspan/annotate"
 	"goldspan/app/apptest"
+	"goldspan/app/desk"
 	"goldspan/app/ui"
 )
 
@@ -392,6 +393,35 @@ func TestAReadOnlyProjectShowsWhatSpansSay(t *testing.T) {
 	b.view.SelectSpan(actor.ID, false)
 	if b.shown("span:name") != "Ada Berg" {
 		t.Errorf("the name is shown as %q", b.shown("span:name"))
+	}
+}
+
+// A list or a search that meets damage makes the project read-only at any moment.
+func TestADetailTypedWhileTheProjectBecomesReadOnlyIsNotLostSilently(t *testing.T) {
+	for _, of := range []struct{ quote, label, field, typed string }{
+		{"6,500 tonnes", "3", "span:value", "at least 49"},
+		{"6,500 tonnes", "3", "span:counted", "people"},
+		{"Ada Berg", "2", "span:name", "Ada Bergström"},
+		{"6,500 tonnes", "3", "span:value", ""}, // nothing was typed
+	} {
+		b := open(t, apptest.New(damBreak))
+		b.tagged(of.quote, of.label)
+		saved := b.shown(of.field)
+		field := b.control(of.field).Object.(*ui.Field)
+		b.canvas().Focus(field)
+		b.key(of.typed) // in place of what is there
+		b.p.Freeze()
+		desk.LookReadOnly(b.desk)
+		if told := strings.Contains(b.texts(), "Could not save “"+of.typed+"”"); told != (of.typed != "") {
+			t.Errorf("%s: it says %q", of.field, b.texts())
+		}
+		if field.Text != saved || !field.Disabled() {
+			t.Errorf("%s shows %q, and %q is saved", of.field, field.Text, saved)
+		}
+		b.escape()
+		if b.frame.CloseProject(); !b.p.Closed {
+			t.Errorf("%s keeps the project open: %q", of.field, b.texts())
+		}
 	}
 }
 

@@ -31,6 +31,38 @@ func TestTheNameOfANewSetIsEntered(t *testing.T) {
 	}
 	b.named(fyne.KeyReturn)
 	b.says("Could not add the annotation set “Kim”") // the fake has room for one alone
+	b.named(fyne.KeyEscape)                          // the error
+	if !b.dialog() || name.Text != "Kim" || b.canvas().Focused() != name {
+		t.Errorf("the name is gone: %q", name.Text)
+	}
+	b.named(fyne.KeyEscape)
+	if b.dialog() {
+		t.Error("the dialog cannot be left")
+	}
+}
+
+func TestTheNameOfASetStaysUntilItIsSaved(t *testing.T) {
+	for _, do := range []string{"Rename", "Copy"} {
+		b := open(t, apptest.New(damBreak))
+		b.run("set.choose")
+		b.pressButtons(do + "…")
+		name := b.field("Name")
+		name.SetText("Kim")
+		b.named(fyne.KeyReturn)
+		b.named(fyne.KeyEscape) // the error
+		if !b.dialog() || name.Text != "Kim" || b.canvas().Focused() != name {
+			t.Fatalf("%s: the name is gone: %q; it says %q", do, name.Text, b.status())
+		}
+		if do == "Rename" { // with its old name, there is nothing to save
+			name.SetText("ana")
+			b.named(fyne.KeyReturn)
+		} else {
+			b.named(fyne.KeyEscape)
+		}
+		if b.dialog() || !b.textHasKeyboard() {
+			t.Errorf("%s: the dialog stays open; it says %q", do, b.status())
+		}
+	}
 }
 
 // Arrow keys go up and down among the options, also past the one for a new name.

@@ -198,6 +198,33 @@ func TestChosenArticlesArePutIntoAStory(t *testing.T) {
 	b.agrees()
 }
 
+func TestTheNameOfAStoryStaysUntilItIsSaved(t *testing.T) {
+	b := open(t, newsOfTwoDays())
+	b.list.Choose("a1", "a4")
+	b.run("stories.put")
+	name := b.field("name of the story")
+	name.SetText("Odd pair")
+	b.p.Fail = annotate.ErrDiskFull
+	b.named(fyne.KeyReturn)
+	b.says("the disk is full")
+	b.named(fyne.KeyEscape) // the error
+	if !b.dialog() || name.Text != "Odd pair" || b.canvas().Focused() != name {
+		t.Fatalf("the name is gone: %q", name.Text)
+	}
+	b.p.Fail = nil
+	b.named(fyne.KeyReturn)
+	b.says("2 articles put into the story “Odd pair”.")
+	b.storiesAre("Odd pair", "", "", "Odd pair")
+	if b.dialog() || !b.textHasKeyboard() {
+		t.Error("the dialog stays open")
+	}
+	b.run("stories.put")
+	b.named(fyne.KeyReturn)
+	if b.says("The articles are in this story already."); b.dialog() {
+		t.Error("the dialog stays open where there is nothing to save")
+	}
+}
+
 func TestAReadOnlyProjectShowsProposalsAlone(t *testing.T) {
 	p := newsOfTwoDays()
 	p.Why = annotate.FileProtected

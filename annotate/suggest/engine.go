@@ -9,6 +9,13 @@ import (
 	"goldspan/annotate"
 )
 
+// Longest is the length, in code points, of the longest article with suggestions: a hundred
+// times the usual one. A longer one would keep the machine busy for long.
+const Longest = 200_000
+
+// TooLong says that an article has no suggestions, and teaches none. a may be nil.
+func TooLong(a *annotate.Article) bool { return a != nil && a.Len() > Longest }
+
 // Least is the least score of a suggestion that is shown, by label, where the settings
 // say nothing else. A label of the project's own has LeastElse.
 func Least() map[annotate.LabelID]float64 {

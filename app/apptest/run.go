@@ -49,6 +49,9 @@ func (p *Project) Runs(context.Context) (out []annotate.Run, err error) {
 
 // AddRun keeps a run whose labels the project has all.
 func (p *Project) AddRun(_ context.Context, set annotate.Set, items iter.Seq2[annotate.Incoming, error], finish func() annotate.Run) (annotate.Run, []string, error) {
+	if p.Fail != nil {
+		return annotate.Run{}, nil, p.Fail
+	}
 	run := Run{States: map[annotate.ArticleID]annotate.State{}}
 	spans := 0
 	for item, err := range items {

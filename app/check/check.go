@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Gold        Gold
 	Predictions Predictions
+	NeedsLine   bool             // predictions without a line are an error
 	Unit        predictions.Unit // unit of the predictions' offsets; Auto: detected from the quotes
 
 	// Map translates the extractor's labels to those of gold. Spans of a label that
@@ -40,7 +41,9 @@ type Options struct {
 
 // Run checks predictions against gold. Problems of the input are in the report. The
 // error comes from reading one of the sides, from a function of o, or from ctx. It is a
-// NoPredictionsError where there are lines of predictions, and none can be used.
+// NoPredictionsError where there are lines of predictions, and none can be used. With
+// NeedsLine, predictions without a line are that error too, or a NothingScoredError where
+// no article of gold is done.
 func Run(ctx context.Context, o Options) (Report, error) {
 	c := checker{
 		o: o, join: newJoin(),
@@ -62,7 +65,10 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	if err := c.run(ctx); err != nil {
 		return Report{}, err
 	}
-	if c.broken > 0 && c.broken == c.report.Lines {
+	if c.broken == c.report.Lines && (c.broken > 0 || o.NeedsLine) {
+		if c.broken == 0 && c.report.Articles.Scored == 0 {
+			return Report{}, NothingScoredError{Gold: o.Gold.Name()}
+		}
 		return Report{}, &NoPredictionsError{First: c.firstBroken}
 	}
 	for _, u := range c.labels.unknown() {

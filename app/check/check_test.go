@@ -252,6 +252,24 @@ func TestPredictionsWithoutAUsableLineAreRefused(t *testing.T) {
 	}
 }
 
+func TestPredictionsOfACommandNeedALine(t *testing.T) {
+	for name, tt := range map[string]struct {
+		status, pred string
+		want         error
+	}{
+		"no line":                      {"done", "\n\n", check.ErrNoPredictions},
+		"nothing to predict":           {"todo", "", check.NothingScoredError{Gold: "gold.jsonl"}},
+		"a line about another article": {"done", `{"id":"a9","spans":[]}`, nil},
+	} {
+		_, err := check.Run(context.Background(), check.Options{
+			Gold: checktest.Gold(checktest.Article("a1", tt.status, checktest.Ilva)), Predictions: check.ReadPredictions("p", strings.NewReader(tt.pred)), NeedsLine: true,
+		})
+		if !errors.Is(err, tt.want) {
+			t.Errorf("%s: %v, want %v", name, err, tt.want)
+		}
+	}
+}
+
 func TestErrorsOfReadingEndTheCheck(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	good := strings.NewReader(`{"id":"a1","spans":[]}` + "\n")

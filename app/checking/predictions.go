@@ -183,8 +183,7 @@ func (n *newRun) labels() {
 	}, func(err error) {
 		switch {
 		case err != nil:
-			n.close()
-			n.failed(lang.L("read the predictions"), err)
+			n.unkept(lang.L("read the predictions"), err)
 		case !feature.Still(k.desk, k.frame, n.project):
 			n.close()
 		default:
@@ -216,11 +215,12 @@ func (n *newRun) keep(mapped map[string]string) {
 		})
 		return err
 	}, func(err error) {
+		if err != nil {
+			n.unkept(lang.L("keep the predictions"), err)
+			return
+		}
 		n.close()
-		switch {
-		case err != nil:
-			n.failed(lang.L("keep the predictions"), err)
-		case feature.Still(k.desk, k.frame, n.project):
+		if feature.Still(k.desk, k.frame, n.project) {
 			n.kept(kept, report)
 		}
 	})

@@ -87,7 +87,8 @@ predictions to stdout.
 
 The exit code is 1 if a figure is below --fail-under, or if --strict-input is
 given and the input has a problem. The exit code is 3 if no article can be
-scored, or if no line of the predictions can be used.`
+scored, or if no line of the predictions can be used. A file may be empty, the
+output of a command may not.`
 
 func checkCommand(env Env) *cobra.Command {
 	k := &checking{env: env, measure: measure{mapped: map[string]string{}}}

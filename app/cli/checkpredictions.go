@@ -36,6 +36,7 @@ func (k *checking) predict(ctx context.Context, o check.Options) (report check.R
 
 func (k *checking) runExtractor(ctx context.Context, o check.Options) (report check.Report, err error) {
 	const doing = "run the extractor"
+	o.NeedsLine = true
 	e := runs.Extractor{Command: k.command, Limit: k.limit, Stderr: k.env.Stderr}
 	if !k.keeps() {
 		err = e.Run(ctx, o.Gold, func(out io.Reader) error {
@@ -49,6 +50,10 @@ func (k *checking) runExtractor(ctx context.Context, o check.Options) (report ch
 		return report, failed(doing, err)
 	}
 	report, err = k.readFile(ctx, o, k.command, path)
+	if err != nil && !runs.Unusable(err) { // the command may have run for hours
+		fmt.Fprintf(k.env.words(), "the predictions of the command are in %s; --pred reads them\n", path)
+		return report, err
+	}
 	return report, errors.Join(err, failed("remove "+path, os.Remove(path)))
 }
 

@@ -21,6 +21,7 @@ import (
 	runsource "goldspan/annotate/suggest/runs"
 	"goldspan/annotate/suggest/standard"
 	"goldspan/app/check/runs"
+	"goldspan/app/explain"
 )
 
 func suggestCommand(env Env) *cobra.Command {
@@ -30,7 +31,8 @@ func suggestCommand(env Env) *cobra.Command {
 		Short: "suggest spans, and keep them as a run",
 		Long: `Suggests spans for every article, as the window does, and keeps them as a run of
 an extractor. "check --stored" then says how good they are, and the window shows
-where they differ from gold.
+where they differ from gold. An article of more than 200000 characters is left
+out, and teaches nothing.
 
 The sources learn from the articles that are done. An article that is done
 itself gets the suggestions that the other articles teach, so the check is fair.
@@ -78,6 +80,7 @@ type suggesting struct {
 	of      annotate.Set
 	all     []annotate.ArticleID
 	done    []annotate.ArticleID
+	long    int // articles that are left out, see suggest.TooLong
 }
 
 // folds is in how many parts the articles that are done are taken.
@@ -212,12 +215,16 @@ func (s *suggesting) putRuns(ctx context.Context) error {
 	return nil
 }
 
-// learn lets the engine learn from all articles that are done.
+// learn finds the articles, and lets the engine learn from all that are done.
 func (s *suggesting) learn(ctx context.Context) error {
 	progress, clear := showProgress(s.env, "learning")
 	defer clear()
 	var states []annotate.State
 	err := s.project.EachState(ctx, s.of.ID, nil, func(state annotate.State) error {
+		if suggest.TooLong(state.Article) {
+			s.long++
+			return nil
+		}
 		s.all = append(s.all, state.Article.ID)
 		if state.Status == annotate.StatusDone {
 			s.done = append(s.done, state.Article.ID)
@@ -317,6 +324,10 @@ func (s *suggesting) tell(run annotate.Run) error {
 	if len(words) == 0 {
 		words = []string{"none"}
 	}
-	_, err := fmt.Fprintf(s.env.text(), "suggestions for %d articles, learned from %d: %s\nkept as run %s\n", run.Articles, len(s.done), strings.Join(words, ", "), run.Set.Name)
+	said := fmt.Sprintf("suggestions for %s, learned from %d: %s\n", explain.Articles(run.Articles), len(s.done), strings.Join(words, ", "))
+	if s.long > 0 {
+		said += fmt.Sprintf("left out: %s of more than %d characters\n", explain.Articles(s.long), suggest.Longest)
+	}
+	_, err := fmt.Fprintf(s.env.text(), "%skept as run %s\n", said, run.Set.Name)
 	return outputFailed(err)
 }

@@ -79,9 +79,17 @@ func TestArticlesAreAddedFromTheWeb(t *testing.T) {
 	p.key("Return")
 	p.write(site.URL + "/dam")
 	p.key("ctrl+Return")
-	p.pressControl("button:fetch")
+	p.control("button:leave out")
+	p.key("Return")
 	p.await("both are told", func(s snapshot) bool { return s.says("status 404") && s.says("already") })
-	p.dismiss()
+	p.settle()
+	p.key("Escape")
+	p.write("s")
+	p.awaitControl("the addresses can be mended", func(c control) bool {
+		return c.Role == "entry" && c.Text == site.URL+"/none\n"+site.URL+"/dams"
+	})
+	p.key("Escape")
+	p.await("the addresses are left", snapshot.ready)
 
 	// A server that does not answer can be left.
 	p.copy(site.URL + "/slow")
@@ -92,7 +100,12 @@ func TestArticlesAreAddedFromTheWeb(t *testing.T) {
 	p.key("Return")
 	p.awaitControl("the progress", func(c control) bool { return c.Name == "button:cancel" })
 	p.key("Escape")
-	p.await("the fetch is cancelled", func(s snapshot) bool { return s.ready() && s.says("Cancelled.") })
+	p.await("the fetch is cancelled", func(s snapshot) bool { return s.Idle && s.says("Cancelled.") })
+	p.awaitControl("the address is there", func(c control) bool { return c.Role == "entry" && c.Text == site.URL+"/slow" })
+	p.key("Return") // fetches again
+	p.control("button:leave out")
+	p.key("Escape")
+	p.await("the address is left out", func(s snapshot) bool { return s.ready() && s.says("Nothing was fetched.") })
 	if n := countOf(t, file, "article"); n != 2 {
 		t.Errorf("the project has %d articles, want 2", n)
 	}

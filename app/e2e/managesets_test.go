@@ -50,6 +50,18 @@ func TestAnnotationSetsAreRenamedCopiedMergedAndRemoved(t *testing.T) {
 		t.Fatalf("the sets are %s, and the copy has %d spans", got, spansOf(t, file, "benno"))
 	}
 
+	row(0, 2)
+	press("Rename…")
+	p.write("benno") // which the copy has
+	p.key("Return")
+	p.await("the name is refused", func(s snapshot) bool { return s.says("another annotation set has the name “benno”") })
+	p.settle()
+	p.key("Escape")
+	p.write("!")
+	p.awaitControl("the name can be mended", func(c control) bool { return c.Role == "entry" && c.Text == "benno!" })
+	p.key("Escape")
+	p.await("the name is left", snapshot.ready)
+
 	row(1, 2)
 	p.pressControl("button:show this set")
 	p.await("the copy is shown", func(s snapshot) bool { return s.ready() && s.says("· benno ·") && len(s.Spans) == 1 })

@@ -1,6 +1,8 @@
 package inspector
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -23,6 +25,9 @@ type Meaning interface {
 	// SetFigure saves a typed value: "at least 49", "10–15 %". It is false if the text
 	// cannot be read; the analyst was told.
 	SetFigure(figure annotate.SpanID, text string) bool
+	// Unsaved says that a typed detail cannot be saved, because the project has become
+	// read-only.
+	Unsaved(text string)
 	// Unread says why no value was read from the quote of a figure.
 	Unread(figure annotate.SpanID) string
 	SetBound(figure annotate.SpanID, b annotate.Bound)
@@ -164,8 +169,10 @@ func (m *meaning) pickEnd(c fyne.Canvas, linkType string) bool {
 	return true
 }
 
-// setReadOnly turns editing off or on.
+// setReadOnly turns editing off or on. The analyst is told of a detail that was being
+// typed.
 func (m *meaning) setReadOnly(on bool) {
+	typed := m.typed()
 	m.readOnly = on
 	for _, f := range []*ui.Field{m.actor.name.Field, m.figure.value, m.figure.counted.Field} {
 		if on {
@@ -181,9 +188,27 @@ func (m *meaning) setReadOnly(on bool) {
 			o.Enable()
 		}
 	}
-	if on {
-		m.close()
+	if !on {
+		return
 	}
+	m.close()
+	m.figure.value.SetText(ui.FigureValue(m.span.Figure))
+	if strings.TrimSpace(typed) != "" {
+		m.in.Meaning.Unsaved(typed)
+	}
+}
+
+// typed is the detail that is being typed, and not saved yet; "" without one.
+func (m *meaning) typed() string {
+	switch {
+	case m.figure.changed():
+		return m.figure.value.Text
+	case m.actor.name.Typed():
+		return m.actor.name.Field.Text
+	case m.figure.counted.Typed():
+		return m.figure.counted.Field.Text
+	}
+	return ""
 }
 
 // save saves what is typed; false if it cannot be saved.

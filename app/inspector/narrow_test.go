@@ -25,6 +25,7 @@ func (asking) Ends(annotate.SpanID, string, string, bool) (out []ui.Offer) { ret
 func (asking) SetOutlet(annotate.SpanID, bool)                             {}
 func (asking) Unlink(annotate.LinkID)                                      {}
 func (asking) Unread(annotate.SpanID) string                               { return "no number" }
+func (asking) Unsaved(string)                                              {}
 func (asking) EndsLeft()                                                   {}
 func (asking) Confirm(annotate.SpanID)                                     {}
 

@@ -27,6 +27,12 @@ func (s screen) Also(actor annotate.SpanID) []ui.Offer { return s.k.also(actor) 
 
 func (s screen) SetFigure(id annotate.SpanID, text string) bool { return s.k.setFigure(id, text) }
 
+func (s screen) Unsaved(text string) {
+	if why := s.k.desk.ReadOnly(); why != annotate.Writable {
+		s.k.frame.Failed(lang.L("save “{{.Text}}”", ui.With{"Text": ui.Shorten(text, 200)}), &annotate.ReadOnlyError{Why: why})
+	}
+}
+
 func (s screen) Unread(id annotate.SpanID) string {
 	state := s.k.desk.State()
 	span, _ := state.Span(id)

@@ -51,7 +51,6 @@ type Feature struct {
 	desk   *desk.Desk
 	opener *opening.Opener
 	files  Files
-	told   string // a project whose damage is not told again when it opens
 }
 
 // New makes the feature. From now on damage that is found when a project is opened is
@@ -77,11 +76,6 @@ const restore = "project.restore"
 // tell says what is damaged, and what can be done, once no other dialog is open. Then it
 // calls closed.
 func (r *Feature) tell(d opening.Damaged, closed func()) {
-	if r.told == d.Path {
-		r.told = ""
-		closed()
-		return
-	}
 	var newest annotate.NewestBackup
 	r.frame.Quietly(func() {
 		newest, _ = r.files.Newest(context.Background(), d.Path, false) // without one, nothing is said of it
@@ -181,7 +175,8 @@ func (r *Feature) choose(path string) {
 }
 
 // make makes a repaired copy, opens it, and shows the report. The damaged project is
-// closed before, because two cannot read it at once; after an error it is opened again.
+// closed before, because two cannot read it at once; after an error it is opened again, and
+// its damage is told after the error.
 func (r *Feature) make(path, to string) {
 	was := r.isOpen(path)
 	if was {
@@ -197,13 +192,11 @@ func (r *Feature) make(path, to string) {
 			done = repaired
 			newest, _ = r.files.Newest(ctx, path, true)
 		}, func(err error) {
-			switch {
-			case err != nil && was:
-				r.told = path
-				r.opener.PathThen(path, func() { r.failed(path, err) })
-				return
-			case err != nil:
+			if err != nil {
 				r.failed(path, err)
+				if was {
+					r.opener.PathThen(path, nil)
+				}
 				return
 			}
 			r.frame.Saved(to)

@@ -30,6 +30,7 @@ type inside struct {
 	top         *fyne.Container
 	note        *ui.Label
 	box         *ui.Dialog
+	left        bool // box is closed
 }
 
 func newInside(s *sheet, got *past) *inside {
@@ -105,7 +106,7 @@ func (in *inside) ask(all []since.Article) {
 	b := in.all[in.got.at]
 	room := in.frame.Canvas().Size()
 	in.box = in.frame.AskThen(lang.L("Backup of {{.When}}, for reading only", ui.With{"When": ui.Moment(annotate.Millis(b.At))}),
-		container.New(&columns{first: 270}, left, right), fyne.NewSize(min(room.Width, 1100), room.Height), func() { in.frame.Focus(in.list.list) },
+		container.New(&columns{first: 270}, left, right), fyne.NewSize(min(room.Width, 1100), room.Height), in.leave,
 		ui.Choice{Text: lang.L("Close")},
 		ui.Choice{Text: lang.L("Restore this article"), Stays: true, Run: in.restore})
 	only.In(in.box)
@@ -116,6 +117,11 @@ func (in *inside) ask(all []since.Article) {
 	}
 	in.fill(all, differ)
 	in.frame.Focus(in.articleList.list)
+}
+
+func (in *inside) leave() {
+	in.left = true
+	in.frame.Focus(in.list.list)
 }
 
 // fill lists the articles of the backup, or only those that differ.
@@ -157,19 +163,8 @@ func (in *inside) showArticle() {
 		in.box.SetPrimary(lang.L("Restore this article"), false)
 		return
 	}
-	a, set := in.articles[in.articleList.chosen], in.sets[in.set]
-	var state annotate.State
-	var err error
-	in.frame.Quietly(func() { state, err = in.got.past.State(context.Background(), a.ID, set.ID) }, func() {
-		if in.articleList.chosen >= len(in.articles) || in.articles[in.articleList.chosen].ID != a.ID || in.sets[in.set] != set {
-			return // another one is chosen by now
-		}
-		if err != nil {
-			in.frame.Failed(lang.L("read the backup"), err)
-			return
-		}
-		in.pane.Open(state, ui.SourceLine(state.Article.Meta), set.Name)
-	})
+	a := in.articles[in.articleList.chosen]
+	in.read(a, in.sets[in.set])
 	why := in.whyNot(a)
 	in.note.SetText(why)
 	if why == "" {
@@ -178,6 +173,24 @@ func (in *inside) showArticle() {
 		in.note.Show()
 	}
 	in.box.SetPrimary(lang.L("Restore this article"), why == "")
+}
+
+// read reads an article as it was, and shows it. The dialog may be closed meanwhile, and
+// with the one below it the backup.
+func (in *inside) read(a since.Article, set annotate.Set) {
+	var state annotate.State
+	var err error
+	in.frame.Quietly(func() { state, err = in.got.past.State(context.Background(), a.ID, set.ID) }, func() {
+		switch {
+		case in.left:
+		case in.articleList.chosen >= len(in.articles) || in.articles[in.articleList.chosen].ID != a.ID || in.sets[in.set] != set:
+			// another one is chosen by now
+		case err != nil:
+			in.frame.Failed(lang.L("read the backup"), err)
+		default:
+			in.pane.Open(state, ui.SourceLine(state.Article.Meta), set.Name)
+		}
+	})
 }
 
 // whyNot says why an article cannot be restored; "" if it can.

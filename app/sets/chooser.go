@@ -94,7 +94,7 @@ func (c *chooser) show() {
 		rows = append(rows, c.name, widget.NewSeparator(), c.manage.row)
 	}
 	c.dialog = c.frame.Ask(lang.L("Annotation set"), container.NewVBox(rows...), fyne.NewSize(460, 0),
-		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Show this set"), Run: c.accept})
+		ui.Choice{Text: lang.L("Cancel")}, ui.Choice{Text: lang.L("Show this set"), Stays: true, Run: c.accept})
 	c.choice.In(c.dialog)
 	c.tell()
 }
@@ -110,11 +110,18 @@ func (c *chooser) list() *container.Scroll {
 	return scroll
 }
 
-// accept shows the chosen set, or makes the new one.
+// accept shows the chosen set, or makes the new one. A name that cannot be saved stays in
+// the dialog.
 func (c *chooser) accept() {
+	s := c.chosen()
 	if c.choice.Selected == c.another {
-		c.add(c.newName())
-	} else if s := c.chosen(); s.ID != "" {
+		var added bool
+		if s, added = c.add(c.newName()); !added {
+			return
+		}
+	}
+	c.dialog.Close()
+	if s.ID != "" {
 		c.use(s)
 	}
 }

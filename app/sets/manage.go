@@ -18,8 +18,9 @@ import (
 	"goldspan/app/ui"
 )
 
-// askName asks for the name of a set, which is never empty.
-func (f *Feature) askName(title, name, do string, then func(name string)) {
+// askName asks for the name of a set, which is never empty. then saves the name, and
+// closes the dialog when it is saved.
+func (f *Feature) askName(title, name, do string, then func(name string, closing func())) {
 	field := ui.NewField(lang.L("Name"), false)
 	field.SetText(name)
 	var d *ui.Dialog
@@ -28,19 +29,21 @@ func (f *Feature) askName(title, name, do string, then func(name string)) {
 	field.OnSubmitted = func(string) { d.Accept() }
 	field.OnEscape = func() { d.Close() }
 	d = f.frame.Ask(title, field, fyne.NewSize(420, 0), ui.Choice{Text: lang.L("Cancel")},
-		ui.Choice{Text: do, Run: func() { then(named()) }})
+		ui.Choice{Text: do, Stays: true, Run: func() { then(named(), d.Close) }})
 	f.frame.Focus(field)
 	field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (f *Feature) rename(s annotate.Set) {
-	f.askName(lang.L("Rename the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), s.Name, lang.L("Rename"), func(name string) {
+	f.askName(lang.L("Rename the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), s.Name, lang.L("Rename"), func(name string, closing func()) {
 		err := f.desk.RenameSet(s, name)
 		switch {
 		case errors.Is(err, annotate.ErrNoChange):
+			closing()
 		case err != nil:
 			f.frame.Failed(ui.Act(annotate.Act{Kind: annotate.ActRenameSet, Set: s.Name, New: name}), err)
 		default:
+			closing()
 			f.frame.Say(lang.L("The annotation set “{{.Set}}” is now called “{{.Name}}”.", ui.With{"Set": s.Name, "Name": name}))
 		}
 	})
@@ -48,18 +51,21 @@ func (f *Feature) rename(s annotate.Set) {
 
 // copied makes a set of a person with all that s says.
 func (f *Feature) copied(s annotate.Set, others []annotate.Set) {
-	f.askName(lang.L("Copy the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), freeName(s.Name, others), lang.L("Copy"), func(name string) {
+	f.askName(lang.L("Copy the annotation set “{{.Set}}”", ui.With{"Set": s.Name}), freeName(s.Name, others), lang.L("Copy"), func(name string, closing func()) {
 		p := f.desk.Project()
 		to := annotate.Set{ID: annotate.SetID(f.desk.NewID()), Name: name, Kind: annotate.SetPerson}
 		act := annotate.Act{Kind: annotate.ActCopySet, Set: s.Name, New: name}
 		f.frame.Run(lang.L("Copying"), func(ctx context.Context, _ ui.Progress) error { return p.CopySet(ctx, s.ID, to) }, func(err error) {
 			if f.desk.Project() != p {
-				return // another project was opened meanwhile
-			}
-			if err == nil {
-				err = f.desk.Refresh()
+				closing() // another project was opened meanwhile
+				return
 			}
 			if err != nil {
+				f.frame.Failed(ui.Act(act), err)
+				return
+			}
+			closing()
+			if err := f.desk.Refresh(); err != nil {
 				f.frame.Failed(ui.Act(act), err)
 				return
 			}

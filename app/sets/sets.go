@@ -61,13 +61,14 @@ func kindName(k annotate.SetKind) string {
 	return lang.L("gold")
 }
 
-func (f *Feature) add(name string) {
+// add makes an annotation set; false if it was not saved, which the user was told.
+func (f *Feature) add(name string) (annotate.Set, bool) {
 	s := annotate.Set{ID: annotate.SetID(f.desk.NewID()), Name: name, Kind: annotate.SetPerson}
 	if err := f.desk.AddSet(s); err != nil {
 		f.frame.Failed(ui.Act(annotate.Act{Kind: annotate.ActAddSet, Set: name}), err)
-		return
+		return s, false
 	}
-	f.use(s)
+	return s, true
 }
 
 // use shows another annotation set of the same article.

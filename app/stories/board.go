@@ -373,12 +373,16 @@ func (s *Feature) askStory(p desk.Project, articles []grouping.Article) {
 	hint := quiet(lang.L("Articles with the same name are one story. Without a name the articles are taken out of their stories."))
 	d = s.frame.Ask(lang.N("Story of {{.N}} articles", len(articles), ui.With{"N": ui.Digits(len(articles))}), container.NewVBox(field, hint), fyne.NewSize(460, 0),
 		ui.Choice{Text: lang.L("Cancel")},
-		ui.Choice{Text: lang.L("Put into the story"), Run: func() {
+		ui.Choice{Text: lang.L("Put into the story"), Stays: true, Run: func() {
 			if !feature.Still(s.desk, s.frame, p) {
+				d.Close()
 				return
 			}
 			act, steps := grouping.Put(field.Value(), articles...)
-			s.act(act, steps, s.frame.FocusHome)
+			if len(steps) == 0 {
+				d.Close()
+			}
+			s.act(act, steps, d.Close) // a name that cannot be saved stays in the dialog
 		}})
 	s.frame.Focus(field)
 	field.TypedShortcut(&fyne.ShortcutSelectAll{})

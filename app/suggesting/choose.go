@@ -25,8 +25,8 @@ func (k *Feature) clicked(i int) {
 // step chooses the next suggestion, or the one before; after the last comes the first.
 func (k *Feature) step(by int) {
 	n := len(k.offers)
-	if n == 0 && tooLong(k.desk.State().Article) {
-		k.frame.Say(lang.L("An article of more than {{.N}} characters has no suggestions.", ui.With{"N": ui.Digits(longest)}))
+	if n == 0 && suggest.TooLong(k.desk.State().Article) {
+		k.frame.Say(lang.L("An article of more than {{.N}} characters has no suggestions.", ui.With{"N": ui.Digits(suggest.Longest)}))
 		return
 	}
 	if n == 0 {

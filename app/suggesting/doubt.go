@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"goldspan/annotate"
+	"goldspan/annotate/suggest"
 	"goldspan/app/feature"
 	"goldspan/app/ui"
 )
@@ -60,7 +61,7 @@ func (k *Feature) doubtful() {
 			if err != nil {
 				return err
 			}
-			if tooLong(a) {
+			if suggest.TooLong(a) {
 				continue
 			}
 			doubt, err := src.engine.Doubt(ctx, a, settings)

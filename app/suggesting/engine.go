@@ -150,7 +150,7 @@ func (k *Feature) ask() {
 			if src.ctx.Err() != nil {
 				return
 			}
-			if s, err := src.project.State(src.ctx, id, src.set); err == nil && !tooLong(s.Article) {
+			if s, err := src.project.State(src.ctx, id, src.set); err == nil && !suggest.TooLong(s.Article) {
 				src.engine.Learn(s)
 			} else {
 				src.engine.Forget(id) // where it is gone

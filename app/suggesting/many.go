@@ -174,7 +174,7 @@ func (s *manySheet) look() {
 				return err
 			}
 			progress(i, len(ids), state.Article.Title)
-			if tooLong(state.Article) {
+			if suggest.TooLong(state.Article) {
 				continue
 			}
 			all, err := engine.Suggest(ctx, state, settings, rejected(state, never))

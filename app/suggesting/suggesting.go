@@ -116,16 +116,10 @@ func (k *Feature) follow(c desk.Change) {
 	}
 }
 
-// longest is the length, in characters, from which an article has no suggestions: a
-// hundred times the usual one. They would keep the machine busy for long.
-const longest = 200_000
-
-func tooLong(a *annotate.Article) bool { return a != nil && a.Len() > longest }
-
 // wanted says that suggestions are shown in the open article.
 func (k *Feature) wanted() bool {
 	s := k.desk.State()
-	return s.Article != nil && !tooLong(s.Article) && k.desk.CanAnnotate() && !k.says.Blind && (s.Status != annotate.StatusDone || k.inDone == s.Article.ID)
+	return s.Article != nil && !suggest.TooLong(s.Article) && k.desk.CanAnnotate() && !k.says.Blind && (s.Status != annotate.StatusDone || k.inDone == s.Article.ID)
 }
 
 // prune drops at once the suggestions whose place a span has taken. What else an edit

@@ -94,8 +94,8 @@ func (s *webSheet) fetch(p desk.Project) {
 		s.refuse(lang.L("Type an address, or paste one."))
 		return
 	}
-	s.dialog.Close()
-	s.transfer.fetch(p, webSources(addresses), nil)
+	f := &fetching{Feature: s.transfer, project: p, sources: webSources(addresses), dialog: s.dialog}
+	f.fetch()
 }
 
 // webSources makes sources of addresses, each address once.
@@ -116,25 +116,34 @@ func (s *webSheet) refuse(why string) {
 	s.transfer.frame.Focus(s.addresses)
 }
 
+// fetching is what is fetched, and then imported.
+type fetching struct {
+	*Feature
+	project desk.Project
+	sources []exchange.Source
+	allowed []string   // hosts of the own network
+	dialog  *ui.Dialog // has the addresses, and stays until the import is made; nil: none
+}
+
 // fetch fetches what is not fetched yet, and imports all. Hosts of the own network that
 // are not allowed are asked for.
-func (t *Feature) fetch(p desk.Project, sources []exchange.Source, allowed []string) {
-	o := web.Options{Agent: t.agent, Private: func(host string) bool { return slices.Contains(allowed, host) }}
-	t.frame.Run(lang.L("Fetching"), func(ctx context.Context, progress ui.Progress) error {
-		return web.FetchAll(ctx, sources, o, exchange.Progress(progress))
+func (f *fetching) fetch() {
+	o := web.Options{Agent: f.agent, Private: func(host string) bool { return slices.Contains(f.allowed, host) }}
+	f.frame.Run(lang.L("Fetching"), func(ctx context.Context, progress ui.Progress) error {
+		return web.FetchAll(ctx, f.sources, o, exchange.Progress(progress))
 	}, func(err error) {
 		if err != nil {
-			t.frame.Failed(lang.L("fetch"), err)
+			f.frame.Failed(lang.L("fetch"), err)
 			return
 		}
-		if !feature.Still(t.desk, t.frame, p) {
+		if !feature.Still(f.desk, f.frame, f.project) {
 			return
 		}
-		if private := privateHosts(sources); len(private) > 0 {
-			t.askPrivate(p, sources, private, allowed)
+		if private := privateHosts(f.sources); len(private) > 0 {
+			f.askPrivate(private)
 			return
 		}
-		t.preview(p, sources)
+		f.preview(f.project, f.sources, f.dialog)
 	})
 }
 
@@ -158,31 +167,36 @@ func privateHosts(sources []exchange.Source) (hosts []*web.Error) {
 
 // askPrivate asks whether hosts of the own network may be asked. Without them, the rest
 // is imported.
-func (t *Feature) askPrivate(p desk.Project, sources []exchange.Source, hosts []*web.Error, allowed []string) {
+func (f *fetching) askPrivate(hosts []*web.Error) {
 	var lines []fyne.CanvasObject
 	for _, h := range hosts {
 		lines = append(lines, ui.Paragraph(lang.L("{{.Host}} is an address of your own network. Fetch it?", ui.With{"Host": ui.Shorten(h.Where(), 120)}), false))
-		allowed = append(allowed, h.Host)
 	}
 	var dialog *ui.Dialog
 	leaveOut := func() {
 		dialog.Close()
-		rest := slices.DeleteFunc(slices.Clone(sources), func(s exchange.Source) bool { return privateOf(s) != nil })
+		rest := slices.DeleteFunc(slices.Clone(f.sources), func(s exchange.Source) bool { return privateOf(s) != nil })
 		if len(rest) == 0 {
-			t.frame.Say(lang.L("Nothing was fetched."))
+			f.frame.Say(lang.L("Nothing was fetched."))
+			if f.dialog != nil {
+				f.dialog.Close()
+			}
 			return
 		}
-		t.preview(p, rest)
+		f.preview(f.project, rest, f.dialog)
 	}
 	again := func() {
-		for i := range sources {
-			if privateOf(sources[i]) != nil {
-				sources[i].Err = nil
+		for _, h := range hosts {
+			f.allowed = append(f.allowed, h.Host)
+		}
+		for i := range f.sources {
+			if privateOf(f.sources[i]) != nil {
+				f.sources[i].Err = nil
 			}
 		}
-		t.fetch(p, sources, allowed)
+		f.fetch()
 	}
-	dialog = t.frame.Ask(lang.L("An address of your own network"), container.NewVBox(lines...), fyne.NewSize(520, 0),
+	dialog = f.frame.Ask(lang.L("An address of your own network"), container.NewVBox(lines...), fyne.NewSize(520, 0),
 		ui.Choice{Text: lang.L("Leave out"), Stays: true, Run: leaveOut}, ui.Choice{Text: lang.L("Fetch"), Run: again})
 	dialog.OnEscape = leaveOut
 }

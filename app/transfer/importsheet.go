@@ -36,6 +36,7 @@ type importSheet struct {
 	summary   *ui.Label
 	problem   *ui.Label
 	dialog    *ui.Dialog
+	below     *ui.Dialog // named the sources, and closes with the import; nil: none
 	more      bool
 	from      *annotate.Article  // whose file is read again; nil: the sources are new
 	stop      context.CancelFunc // of the search for near copies
@@ -48,13 +49,20 @@ func newImportSheet(t *Feature, p desk.Project, sources []exchange.Source) *impo
 }
 
 // preview looks at the sources, and shows the articles. Where none of them can be
-// imported, or repaired in the dialog, the import says so at once.
-func (t *Feature) preview(p desk.Project, sources []exchange.Source) {
+// imported, or repaired in the dialog, the import says so at once. below is the dialog
+// that named the sources; nil for none. It stays where a source was refused and no
+// article comes in.
+func (t *Feature) preview(p desk.Project, sources []exchange.Source, below *ui.Dialog) {
 	s := newImportSheet(t, p, sources)
+	s.below = below
 	s.look(func(found exchange.Prospect) {
 		all := candidates(found)
 		if !slices.ContainsFunc(all, func(c *candidate) bool { return c.can() || c.canRepair() }) {
-			t.importWith(p, importing{sources: sources}, annotate.ConflictAsk)
+			how := importing{sources: sources}
+			if below != nil && !slices.ContainsFunc(all, func(c *candidate) bool { return c.Refused != nil }) {
+				how.dialogs = append(how.dialogs, below)
+			}
+			t.importWith(p, how, annotate.ConflictAsk)
 			return
 		}
 		s.open()
@@ -300,7 +308,10 @@ func (s *importSheet) accept() {
 		s.summary.SetText(lang.L("Copies in the project are looked for. Then the import begins."))
 		return
 	}
-	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, hyphens: s.hyphens, corrections: map[exchange.Spot]exchange.Correction{}, dialog: s.dialog}
+	how := importing{sources: s.sources, encodings: s.encodings, columns: s.columns, hyphens: s.hyphens, corrections: map[exchange.Spot]exchange.Correction{}, dialogs: []*ui.Dialog{s.dialog}}
+	if s.below != nil {
+		how.dialogs = append(how.dialogs, s.below)
+	}
 	var bring []*candidate
 	for _, c := range s.list.all {
 		if c.Article != nil {

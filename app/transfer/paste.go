@@ -84,7 +84,7 @@ func (t *Feature) paste() {
 	s.show(s.pasted)
 	choices := []ui.Choice{{Text: lang.L("Cancel"), Stays: true, Run: s.leave}}
 	if there := clipboardAddresses(); len(there) > 0 {
-		choices = append(choices, ui.Choice{Text: lang.L("Fetch the page"), Run: func() { t.fetch(p, webSources(there), nil) }})
+		choices = append(choices, ui.Choice{Text: lang.L("Fetch the page"), Run: (&fetching{Feature: t, project: p, sources: webSources(there)}).fetch})
 	}
 	choices = append(choices, ui.Choice{Text: lang.L("Add article"), Stays: true, Run: func() { s.add(p) }})
 	foot := container.NewVBox(s.count, s.problem)
@@ -172,7 +172,7 @@ func (s *pasteSheet) add(p desk.Project) {
 	source := exchange.Source{Name: lang.L("pasted text"), Reader: strings.NewReader(text), Title: strings.TrimSpace(s.title.Text), Plain: true}
 	source.Meta.Outlet, source.Meta.Published = strings.TrimSpace(s.outlet.Text), date
 	source.Meta.Author = cmp.Or(strings.TrimSpace(s.author.Text), s.found.Author)
-	s.transfer.importWith(p, importing{sources: []exchange.Source{source}, dialog: s.dialog}, annotate.ConflictAsk)
+	s.transfer.importWith(p, importing{sources: []exchange.Source{source}, dialogs: []*ui.Dialog{s.dialog}}, annotate.ConflictAsk)
 }
 
 // noDate says that a typed date is none.

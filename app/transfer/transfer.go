@@ -110,7 +110,7 @@ func (t *Feature) importPaths(p desk.Project, paths []string) {
 		sources = append(sources, source(path))
 	}
 	if len(sources) > 0 {
-		t.preview(p, sources)
+		t.preview(p, sources, nil)
 	}
 }
 
@@ -121,7 +121,7 @@ type importing struct {
 	columns     ingest.Columns
 	hyphens     bool // of words that the lines of a PDF divide stay
 	corrections map[exchange.Spot]exchange.Correction
-	dialog      *ui.Dialog // has what the user typed, and stays until the import is made; nil: none
+	dialogs     []*ui.Dialog // have what the user typed, and stay until the import is made; the top one first
 }
 
 // askConflict asks what becomes of spans that the project has otherwise. Nothing is
@@ -166,8 +166,8 @@ func (t *Feature) importWith(p desk.Project, what importing, how annotate.OnConf
 			t.frame.Failed(lang.L("import"), err)
 			return
 		}
-		if what.dialog != nil {
-			what.dialog.Close()
+		for _, d := range what.dialogs {
+			d.Close()
 		}
 		if !feature.Still(t.desk, t.frame, p) {
 			return

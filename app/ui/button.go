@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,11 +17,12 @@ import (
 type PushButton struct {
 	KeyWatch
 	widget.Button
-	OnRune func(rune)              // receives typed characters
-	OnKey  func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
-	escape func()
-	beside bool   // it does not scroll with the content of its dialog
-	said   string // the text as it was set; Text is what is drawn
+	OnRune  func(rune)              // receives typed characters
+	OnKey   func(fyne.KeyName) bool // receives keys that the button does not use; may be nil
+	escape  func()
+	focused bool
+	beside  bool   // it does not scroll with the content of its dialog
+	said    string // the text as it was set; Text is what is drawn
 }
 
 var _ fyne.Focusable = (*PushButton)(nil)
@@ -52,7 +54,13 @@ func (b *PushButton) AccessibilityLabel() string { return b.said }
 // CreateRenderer implements fyne.Widget. A veil makes a disabled button pale, because
 // Fyne's disabled text has the colour of quiet text, which must be legible.
 func (b *PushButton) CreateRenderer() fyne.WidgetRenderer {
-	return cover(b.Button.CreateRenderer(), func(veil *canvas.Rectangle) {
+	ringed := cover(b.Button.CreateRenderer(), ringInset, func(ring *canvas.Rectangle) {
+		ring.FillColor, ring.StrokeColor, ring.StrokeWidth = color.Transparent, Colors().OnAccent, 0
+		if b.focused && b.Importance == widget.HighImportance {
+			ring.StrokeWidth = 1
+		}
+	})
+	return cover(ringed, 0, func(veil *canvas.Rectangle) {
 		veil.FillColor = Alpha(Colors().Overlay, 0)
 		if b.Disabled() {
 			veil.FillColor = Alpha(Colors().Overlay, 0.5)
@@ -60,8 +68,19 @@ func (b *PushButton) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
+// ringInset is how far inside the edge the ring is that shows the keyboard on a button in
+// the accent. Fyne shows it by the accent.
+const ringInset float32 = 2
+
+// FocusLost implements fyne.Focusable.
+func (b *PushButton) FocusLost() {
+	b.focused = false
+	b.Button.FocusLost()
+}
+
 // FocusGained implements fyne.Focusable.
 func (b *PushButton) FocusGained() {
+	b.focused = true
 	b.Button.FocusGained()
 	if !b.beside {
 		gained(b)

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"bytes"
+	"image/png"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 func TestADisabledButtonIsPale(t *testing.T) {
@@ -17,6 +20,31 @@ func TestADisabledButtonIsPale(t *testing.T) {
 	disabled := pale()
 	if b.Enable(); before || !disabled || pale() {
 		t.Errorf("pale before: %v, disabled: %v, enabled again: %v", before, disabled, pale())
+	}
+}
+
+// Fyne draws the last choice of a dialog in the same colour with and without the keyboard.
+func TestAButtonWithTheKeyboardLooksSo(t *testing.T) {
+	for _, mode := range []Mode{ModeLight, ModeDark} {
+		for _, importance := range []widget.Importance{widget.MediumImportance, widget.HighImportance} {
+			test.NewTempApp(t).Settings().SetTheme(NewTheme(mode))
+			b := NewPushButton("Import", nil, nil)
+			b.Importance = importance
+			w := test.NewTempWindow(t, b)
+			look := func() string {
+				var shown bytes.Buffer
+				if err := png.Encode(&shown, w.Canvas().Capture()); err != nil {
+					t.Fatal(err)
+				}
+				return shown.String()
+			}
+			before := look()
+			w.Canvas().Focus(b)
+			with := look()
+			if w.Canvas().Unfocus(); with == before || look() != before {
+				t.Errorf("%v, importance %v: the keyboard is seen: %v, and after it is gone: %v", mode, importance, with != before, look() != before)
+			}
+		}
 	}
 }
 

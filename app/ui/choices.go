@@ -232,7 +232,7 @@ func (s *Select) In(d *Dialog) { s.OnEscape, s.OnEnter = d.escape, d.Accept }
 // CreateRenderer implements fyne.Widget. Fyne's choice has no edge, and in a light
 // window nobody sees where it begins.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	return cover(s.Select.CreateRenderer(), func(edge *canvas.Rectangle) {
+	return cover(s.Select.CreateRenderer(), 0, func(edge *canvas.Rectangle) {
 		edge.StrokeColor, edge.StrokeWidth = Colors().Edge, 1
 	})
 }

@@ -12,15 +12,17 @@ import (
 type covered struct {
 	fyne.WidgetRenderer
 	over  *canvas.Rectangle
+	inset float32 // from the edges
 	paint func(over *canvas.Rectangle)
 }
 
-// cover puts a rectangle over what r draws. paint gives the rectangle its colours.
-func cover(r fyne.WidgetRenderer, paint func(over *canvas.Rectangle)) fyne.WidgetRenderer {
+// cover puts a rectangle over what r draws, inset from the edges. paint gives the rectangle
+// its colours.
+func cover(r fyne.WidgetRenderer, inset float32, paint func(over *canvas.Rectangle)) fyne.WidgetRenderer {
 	over := canvas.NewRectangle(color.Transparent)
 	over.CornerRadius = Radius
 	paint(over)
-	return &covered{r, over, paint}
+	return &covered{r, over, inset, paint}
 }
 
 // Objects implements fyne.WidgetRenderer.
@@ -31,7 +33,8 @@ func (c *covered) Objects() []fyne.CanvasObject {
 // Layout implements fyne.WidgetRenderer.
 func (c *covered) Layout(s fyne.Size) {
 	c.WidgetRenderer.Layout(s)
-	c.over.Resize(s)
+	c.over.Move(fyne.NewSquareOffsetPos(c.inset))
+	c.over.Resize(s.SubtractWidthHeight(2*c.inset, 2*c.inset))
 }
 
 // Refresh implements fyne.WidgetRenderer.

@@ -166,15 +166,15 @@ func (s *Dialogs) Show(w fyne.Window, title string, content fyne.CanvasObject, s
 	var buttons []fyne.CanvasObject
 	for i, c := range choices {
 		b := NewPushButton(c.Text, func() {
-			if !c.Stays {
+			if c.Stays {
+				d.retake() // a task of Run covers the dialog
+			} else {
 				d.Close()
 			}
 			if c.Run != nil {
 				c.Run()
 			}
-			if c.Stays && d.open() && w.Canvas().Focused() == nil { // after a click on one of Fyne's buttons, nothing has the keyboard
-				w.Canvas().Focus(d.primary)
-			}
+			d.retake()
 		}, d.escape)
 		b.OnRune, b.OnKey, b.beside = d.Typed, d.scroll, true
 		if i == len(choices)-1 {
@@ -279,14 +279,12 @@ func (d *Dialog) Accept() {
 	}
 }
 
-// open says that the dialog is not closed yet.
-func (d *Dialog) open() bool {
-	for at := d.dialogs.top; at != nil; at = at.before {
-		if at == d {
-			return true
-		}
+// retake gives the keyboard to the last choice if the dialog is the top one and nothing has
+// the keyboard, as after a click on one of Fyne's buttons.
+func (d *Dialog) retake() {
+	if c := d.window.Canvas(); d.dialogs.top == d && c.Focused() == nil {
+		c.Focus(d.primary)
 	}
-	return false
 }
 
 // Close closes the dialog. If another dialog, such as an error, is above it, both

@@ -103,6 +103,30 @@ func TestCoverKeepsTheKeyboardFromTheWindow(t *testing.T) {
 	}
 }
 
+// After a task, the keyboard is where it was. After a click, which takes it from
+// everything, the last choice has it.
+func TestADialogThatStaysKeepsTheKeyboardThroughATask(t *testing.T) {
+	for _, click := range []bool{false, true} {
+		_, w := dialogWindow(t)
+		var s Dialogs
+		field := NewField("name", false)
+		end := func() {}
+		d := s.Show(w, "A story", field, fyne.NewSize(300, 0), nil, Choice{Text: "Cancel"},
+			Choice{Text: "Save", Stays: true, Run: func() { end = s.Cover(w, func() {}).Close }})
+		w.Canvas().Focus(field)
+		want := fyne.Focusable(field)
+		if click {
+			w.Canvas().Unfocus()
+			want = d.primary
+		}
+		d.Accept()
+		end()
+		if got := w.Canvas().Focused(); got != want {
+			t.Errorf("by a click: %v: the keyboard is in %T", click, got)
+		}
+	}
+}
+
 func TestDialogStaysInTheWindow(t *testing.T) {
 	_, w := dialogWindow(t)
 	w.Resize(fyne.NewSize(420, 300))

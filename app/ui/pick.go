@@ -94,6 +94,9 @@ func (p *Pick) showHint() {
 // IsOpen says that the offers are in sight.
 func (p *Pick) IsOpen() bool { return p.open }
 
+// Typed says that a text was typed since Open, and not taken.
+func (p *Pick) Typed() bool { return p.open && p.typed }
+
 // SetText shows a text, without offers for it.
 func (p *Pick) SetText(text string) {
 	if p.open || p.Field.Text == text {

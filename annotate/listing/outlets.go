@@ -8,23 +8,16 @@ import (
 // outlets numbers the outlets of a table, so that a row holds a number in place
 // of a name. The empty name is an outlet with a number too, but is not listed.
 type outlets struct {
-	names   []string // by number
-	numbers map[string]uint32
-	uses    []int    // articles, by number
-	sorted  []string // that have articles
-	fresh   []string // that have them and are not in sorted yet
+	numbered
+	uses   []int    // articles, by number
+	sorted []string // that have articles
+	fresh  []string // that have them and are not in sorted yet
 }
 
 func (o *outlets) number(name string) uint32 {
-	n, ok := o.numbers[name]
-	if !ok {
-		if o.numbers == nil {
-			o.numbers = map[string]uint32{}
-		}
-		n = uint32(len(o.names))
-		name = strings.Clone(name) // it may be part of a text of many articles
-		o.numbers[name] = n
-		o.names, o.uses = append(o.names, name), append(o.uses, 0)
+	n := o.numbered.number(name)
+	for len(o.uses) < len(o.names) {
+		o.uses = append(o.uses, 0)
 	}
 	return n
 }

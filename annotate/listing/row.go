@@ -9,9 +9,9 @@ import (
 )
 
 // row is an article as it is packed into few bytes: a byte of flags, the ID, the number of
-// the outlet, the title, the date, and how many counts there are, with the counts. A text
-// has its length before it, an ID of 16 bytes has none. A count is the number of a label
-// and a number of spans.
+// the outlet, the title, the date or the number of a day, and how many counts there are,
+// with the counts. A text has its length before it, an ID of 16 bytes has none. A count is
+// the number of a label and a number of spans.
 //
 // The texts are parts of the packed bytes.
 type row struct {
@@ -28,6 +28,7 @@ type row struct {
 const (
 	flagDone byte = 1 << iota
 	flagUUID
+	flagDay
 )
 
 // pack appends the row of a to text.
@@ -37,6 +38,10 @@ func (t *Table) pack(a annotate.ArticleSummary, text []byte) []byte {
 	if a.Status == annotate.StatusDone {
 		flags |= flagDone
 	}
+	day := isDay(a.Published)
+	if day {
+		flags |= flagDay
+	}
 	if id, ok := parseUUID(a.ID); ok {
 		text = append(append(text, flags|flagUUID), id[:]...)
 	} else {
@@ -45,7 +50,11 @@ func (t *Table) pack(a annotate.ArticleSummary, text []byte) []byte {
 	}
 	text = binary.AppendUvarint(text, uint64(t.outlets.number(a.Outlet)))
 	put(a.Title)
-	put(a.Published)
+	if day {
+		text = binary.AppendUvarint(text, uint64(t.days.number(a.Published)))
+	} else {
+		put(a.Published)
+	}
 	text = binary.AppendUvarint(text, uint64(len(a.Counts)))
 	for _, c := range a.Counts {
 		text = binary.AppendUvarint(text, uint64(t.labelNumber(c.Label)))
@@ -64,13 +73,20 @@ func (t *Table) labelNumber(id annotate.LabelID) int {
 }
 
 // unpack is the row at the start of packed.
-func unpack(packed string) (r row) {
-	r.done = packed[0]&flagDone != 0
+func (t *Table) unpack(packed string) (r row) {
+	flags := packed[0]
+	r.done = flags&flagDone != 0
 	r.id, packed = unpackID(packed)
 	outlet, packed := number(packed)
 	r.outlet = uint32(outlet)
 	r.title, packed = text(packed)
-	r.date, packed = text(packed)
+	if flags&flagDay != 0 {
+		var day int
+		day, packed = number(packed)
+		r.date = t.days.names[day]
+	} else {
+		r.date, packed = text(packed)
+	}
 	r.labels, r.countsBytes = number(packed)
 	return r
 }

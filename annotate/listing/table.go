@@ -14,6 +14,7 @@ type Table struct {
 	blocks  []string // rows, one behind the other
 	byID    []int32  // places, in the order of compareIDs
 	outlets outlets
+	days    numbered
 	labels  []annotate.LabelID // a label's place here is its number in the rows
 	done    int
 	reading bool
@@ -103,7 +104,7 @@ func (t *Table) sortIn(first int) {
 }
 
 // row is the row at a place.
-func (t *Table) row(place int) row { return unpack(t.at(t.rows[place])) }
+func (t *Table) row(place int) row { return t.unpack(t.at(t.rows[place])) }
 
 // at is what is packed from a spot on.
 func (t *Table) at(s spot) string { return t.blocks[s.block][s.start:] }

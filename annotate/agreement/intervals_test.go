@@ -71,6 +71,19 @@ func plainly[T any](resamples []T, kappa, single bool, of func(T) *Continua) Int
 	return found
 }
 
+// haveIntervals compares the intervals of a result with those of its resamples.
+func haveIntervals[T any](t *rapid.T, resamples []T, kappa bool, whole Measured, labels []Label, wholeOf func(T) *Continua, labelOf func(T, string) *Continua) {
+	if want := plainly(resamples, kappa, false, wholeOf); !reflect.DeepEqual(whole.Intervals, want) {
+		t.Fatalf("%v, want %v", whole.Intervals, want)
+	}
+	for _, l := range labels {
+		want := plainly(resamples, kappa, true, func(r T) *Continua { return labelOf(r, l.Label) })
+		if !reflect.DeepEqual(l.Intervals, want) {
+			t.Fatalf("%s: %v, want %v", l.Label, l.Intervals, want)
+		}
+	}
+}
+
 func drawOptions(t *rapid.T) score.Options {
 	return score.Options{Resamples: rapid.IntRange(1, 40).Draw(t, "resamples"), Seed: rapid.Uint64().Draw(t, "seed")}
 }
@@ -102,16 +115,9 @@ func TestIntervalsAreThoseOfTheDefinition(t *testing.T) {
 			}
 			resamples = append(resamples, resultFor(t, p))
 		}
-		want := plainly(resamples, true, false, func(r Result) *Continua { return r.Whole.Continua })
-		if !reflect.DeepEqual(got.Whole.Intervals, want) {
-			t.Fatalf("%v, want %v", got.Whole.Intervals, want)
-		}
-		for _, l := range got.Labels {
-			want := plainly(resamples, true, true, func(r Result) *Continua { return r.Label(l.Label).Continua })
-			if !reflect.DeepEqual(l.Intervals, want) {
-				t.Fatalf("%s: %v, want %v", l.Label, l.Intervals, want)
-			}
-		}
+		haveIntervals(t, resamples, true, got.Whole, got.Labels,
+			func(r Result) *Continua { return r.Whole.Continua },
+			func(r Result, label string) *Continua { return r.Label(label).Continua })
 	})
 }
 
@@ -154,16 +160,9 @@ func TestIntervalsOfAGroupAreThoseOfTheDefinition(t *testing.T) {
 			}
 			resamples = append(resamples, r)
 		}
-		want := plainly(resamples, false, false, func(r Together) *Continua { return r.Whole.Continua })
-		if !reflect.DeepEqual(got.Whole.Intervals, want) {
-			t.Fatalf("%v, want %v", got.Whole.Intervals, want)
-		}
-		for _, l := range got.Labels {
-			want := plainly(resamples, false, true, func(r Together) *Continua { return r.Label(l.Label).Continua })
-			if !reflect.DeepEqual(l.Intervals, want) {
-				t.Fatalf("%s: %v, want %v", l.Label, l.Intervals, want)
-			}
-		}
+		haveIntervals(t, resamples, false, got.Whole, got.Labels,
+			func(r Together) *Continua { return r.Whole.Continua },
+			func(r Together, label string) *Continua { return r.Label(label).Continua })
 	})
 }
 
